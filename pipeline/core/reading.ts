@@ -1,0 +1,61 @@
+import type { SensorId } from './ids.ts'
+import type { Millis } from './time.ts'
+
+/**
+ * Every quantity that can be measured: its unit and the range outside of which a number is not a measurement but a
+ * fault of the probe or of the wire. Ranges are those of real parts (RTD and thermocouple probes, SHT4x, BMP3xx, SCD4x).
+ */
+export const quantities = {
+  temperature: { unit: '°C', min: -273.15, max: 850 },
+  humidity: { unit: '%RH', min: 0, max: 100 },
+  pressure: { unit: 'Pa', min: 1_000, max: 200_000 },
+  co2: { unit: 'ppm', min: 0, max: 100_000 },
+  illuminance: { unit: 'lx', min: 0, max: 200_000 },
+  motion: { unit: '', min: 0, max: 1 },
+  door: { unit: '', min: 0, max: 1 },
+  battery: { unit: 'V', min: 0, max: 60 },
+  power: { unit: 'W', min: -1_000_000, max: 1_000_000 },
+  energy: { unit: 'kWh', min: 0, max: 1_000_000_000 },
+} as const
+
+export type Quantity = keyof typeof quantities
+export const quantityNames = Object.keys(quantities) as readonly Quantity[]
+export const isQuantity = (name: string): name is Quantity => Object.hasOwn(quantities, name)
+
+/** A measured number in the quantity's unit, or the plain fact that there is none. Never a stand-in number. */
+export type Value = number | 'unavailable'
+export type Values = Readonly<Partial<Record<Quantity, Value>>>
+
+/** What a node says of its own parts. `battery-low` leaves the measurement good; every other fault makes it unavailable. */
+export type Fault = 'probe' | 'power-on' | 'bus' | 'battery-low' | 'unknown'
+const faultNames: readonly Fault[] = ['probe', 'power-on', 'bus', 'battery-low']
+/** A fault code from the wire; one that we do not know is `unknown`, which distrusts the measurement. */
+export const parseFault = (text: string): Fault => faultNames.find((known) => known === text) ?? 'unknown'
+export const distrusts = (faults: readonly Fault[]): boolean => faults.some((fault) => fault !== 'battery-low')
+
+/** What one sensor measured at one instant (gateway clock). */
+export type Reading = {
+  readonly sensor: SensorId
+  readonly measuredAt: Millis
+  readonly values: Values
+  readonly faults: readonly Fault[]
+  /** Signal at the gateway in dBm, where a radio was involved. */
+  readonly rssi?: number
+}
+
+/** DS18B20: the scratchpad holds exactly 85 °C after power-on, before the first conversion (datasheet, table 1). */
+const ds18b20PowerOnC = 85
+/** DallasTemperature and its kin report -127 °C for a probe that is not there. */
+const ds18b20AbsentC = -127
+
+/**
+ * One raw number from a door, as a value of that quantity. Anything that is not a finite number within the physical
+ * range, and the two famous stand-ins of the DS18B20, is `unavailable`.
+ */
+export const parseValue = (quantity: Quantity, raw: unknown): Value => {
+  if (typeof raw !== 'number' || !Number.isFinite(raw)) return 'unavailable'
+  const { min, max } = quantities[quantity]
+  if (raw < min || raw > max) return 'unavailable'
+  if (quantity === 'temperature' && (raw === ds18b20PowerOnC || raw === ds18b20AbsentC)) return 'unavailable'
+  return raw
+}
