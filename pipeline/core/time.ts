@@ -5,3 +5,18 @@ export const secondMs = 1_000
 export const minuteMs = 60 * secondMs
 export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs
+
+/**
+ * The one clock of a process. Everything that waits or asks for the time does it here, so that `--speed` and the
+ * stories' virtual time are true everywhere.
+ */
+export type Clock = {
+  now(): Millis
+  /** Runs `action` once, `ms` of this clock's milliseconds from now; the returned function takes it back. */
+  after(ms: number, action: () => void): () => void
+  /**
+   * How many of this clock's milliseconds pass in a real one. What bounds real machinery (a lease held during a network
+   * call, the limits of the real Telegram) is multiplied by it.
+   */
+  readonly speed: number
+}

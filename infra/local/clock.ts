@@ -1,0 +1,23 @@
+import { performance } from 'node:perf_hooks'
+import type { Clock, Millis } from '#core/time.ts'
+
+/** setTimeout takes at most 2^31-1 ms; a longer wait is walked in steps of this. */
+const longestTimeoutMs = 2 ** 31 - 1
+
+/** Real time, run `speed` times as fast from the moment of creation on. It never steps back, whatever NTP does. */
+export const systemClock = (speed = 1): Clock => {
+  const startedAt = Date.now()
+  const startedTicks = performance.now()
+  const now = (): Millis => Math.floor(startedAt + (performance.now() - startedTicks) * speed)
+  const after = (ms: number, action: () => void): (() => void) => {
+    const dueAt = now() + ms
+    let timer: NodeJS.Timeout
+    const wait = (): void => {
+      const realMs = Math.max(0, (dueAt - now()) / speed)
+      timer = realMs > longestTimeoutMs ? setTimeout(wait, longestTimeoutMs) : setTimeout(action, Math.ceil(realMs))
+    }
+    wait()
+    return () => clearTimeout(timer)
+  }
+  return { now, after, speed }
+}
