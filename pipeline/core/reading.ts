@@ -31,7 +31,8 @@ export type Fault = 'probe' | 'power-on' | 'bus' | 'battery-low' | 'unknown'
 const faultNames: readonly Fault[] = ['probe', 'power-on', 'bus', 'battery-low']
 /** A fault code from the wire; one that we do not know is `unknown`, which distrusts the measurement. */
 export const parseFault = (text: string): Fault => faultNames.find((known) => known === text) ?? 'unknown'
-export const distrusts = (faults: readonly Fault[]): boolean => faults.some((fault) => fault !== 'battery-low')
+export const distrusts = (faults: readonly Fault[]): boolean =>
+  faults.some((fault) => fault !== 'battery-low')
 
 /** What one sensor measured at one instant (gateway clock). */
 export type Reading = {

@@ -64,7 +64,8 @@ const refuse = (error: ReportError, detail: string): ParsedReport => ({ ok: fals
 export const parseReport = (payload: unknown, now: Millis): ParsedReport => {
   let raw = payload
   if (typeof payload === 'string') {
-    if (payload.length > payloadBytesMax) return refuse('too-large', `${payload.length} bytes, at most ${payloadBytesMax}`)
+    if (payload.length > payloadBytesMax)
+      return refuse('too-large', `${payload.length} bytes, at most ${payloadBytesMax}`)
     try {
       raw = JSON.parse(payload)
     } catch {
@@ -72,10 +73,12 @@ export const parseReport = (payload: unknown, now: Millis): ParsedReport => {
     }
   }
   if (!isRecord(raw)) return refuse('bad-shape', 'the payload is not an object')
-  if (raw['v'] !== 1) return refuse('unknown-version', `v is ${JSON.stringify(raw['v']) ?? 'missing'}, this reader knows 1`)
+  if (raw.v !== 1)
+    return refuse('unknown-version', `v is ${JSON.stringify(raw.v) ?? 'missing'}, this reader knows 1`)
   const { gateway, seq, sentAt, cause: rawCause, sensors } = raw
   if (!isId('gateway', gateway)) return refuse('bad-shape', 'gateway is not an id')
-  if (!Number.isSafeInteger(seq) || (seq as number) < 0) return refuse('bad-shape', 'seq is not a whole number')
+  if (!Number.isSafeInteger(seq) || (seq as number) < 0)
+    return refuse('bad-shape', 'seq is not a whole number')
   if (!isTime(sentAt)) return refuse('bad-shape', 'sentAt is not a time in milliseconds')
   const cause = causes.find((known) => known === rawCause)
   if (cause === undefined) return refuse('bad-shape', `cause is none of ${causes.join(', ')}`)
@@ -89,14 +92,15 @@ export const parseReport = (payload: unknown, now: Millis): ParsedReport => {
 const notColumns = new Set(['id', 't0', 'dt', 'rssi', 'faults'])
 
 const parseBlock = (block: unknown, now: Millis, taken: SensorReadings[], refused: Refusal[]): void => {
-  const sensor = isRecord(block) && typeof block['id'] === 'string' ? block['id'].slice(0, 64) : '?'
+  const sensor = isRecord(block) && typeof block.id === 'string' ? block.id.slice(0, 64) : '?'
   const fail = (why: Refusal['why'], count = 1): void => {
     refused.push({ sensor, why, count })
   }
   if (!isRecord(block)) return fail('bad-shape')
-  if (!isId('sensor', block['id'])) return fail('bad-sensor-id')
+  if (!isId('sensor', block.id)) return fail('bad-sensor-id')
   const { t0, dt } = block
-  if (!isTime(t0) || !Array.isArray(dt) || !dt.every((d) => Number.isSafeInteger(d) && d >= 0)) return fail('bad-shape')
+  if (!isTime(t0) || !Array.isArray(dt) || !dt.every((d) => Number.isSafeInteger(d) && d >= 0))
+    return fail('bad-shape')
   const columns: { readonly quantity: Quantity; readonly values: readonly unknown[] }[] = []
   for (const [name, values] of Object.entries(block)) {
     if (notColumns.has(name)) continue
@@ -104,11 +108,11 @@ const parseBlock = (block: unknown, now: Millis, taken: SensorReadings[], refuse
     else if (!Array.isArray(values) || values.length !== dt.length) return fail('bad-shape', dt.length)
     else columns.push({ quantity: name, values })
   }
-  const faults: readonly Fault[] = Array.isArray(block['faults'])
-    ? block['faults'].map((fault) => (typeof fault === 'string' ? parseFault(fault) : 'unknown'))
+  const faults: readonly Fault[] = Array.isArray(block.faults)
+    ? block.faults.map((fault) => (typeof fault === 'string' ? parseFault(fault) : 'unknown'))
     : []
   const unusable = distrusts(faults)
-  const rssi = typeof block['rssi'] === 'number' && Number.isFinite(block['rssi']) ? { rssi: block['rssi'] } : {}
+  const rssi = typeof block.rssi === 'number' && Number.isFinite(block.rssi) ? { rssi: block.rssi } : {}
   const readings: Reading[] = []
   let furthest = 0
   let ahead = 0
@@ -123,13 +127,13 @@ const parseBlock = (block: unknown, now: Millis, taken: SensorReadings[], refuse
       const values: Partial<Record<Quantity, Value>> = {}
       for (const column of columns)
         values[column.quantity] = unusable ? 'unavailable' : parseValue(column.quantity, column.values[index])
-      readings.push({ sensor: block['id'] as SensorId, measuredAt, values, faults, ...rssi })
+      readings.push({ sensor: block.id as SensorId, measuredAt, values, faults, ...rssi })
     }
   })
   if (ahead > 0) refused.push({ sensor, why: 'clock-wrong', count: ahead, stampedAt: furthest })
   if (old > 0) fail('too-old', old)
   readings.sort((a, b) => a.measuredAt - b.measuredAt)
-  if (readings.length > 0) taken.push({ sensor: block['id'], readings })
+  if (readings.length > 0) taken.push({ sensor: block.id, readings })
 }
 
 /** What a gateway knows of a report before it is cut to size: everything but its number. */
@@ -201,7 +205,7 @@ const packBlock = (readings: readonly Reading[]): string => {
     })
   }
   const rssi = readings.at(-1)?.rssi
-  if (rssi !== undefined) block['rssi'] = rssi
-  if (first.faults.length > 0) block['faults'] = first.faults
+  if (rssi !== undefined) block.rssi = rssi
+  if (first.faults.length > 0) block.faults = first.faults
   return JSON.stringify(block)
 }

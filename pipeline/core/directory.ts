@@ -1,0 +1,83 @@
+import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
+import { type Rule, type SilentRule, silentRule } from './rule.ts'
+import { type Millis, minuteMs } from './time.ts'
+
+export const roles = ['viewer', 'operator', 'admin', 'owner'] as const
+export type Role = (typeof roles)[number]
+/** True when `role` may do what `needed` may do. */
+export const mayActAs = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed)
+
+export const languages = ['en', 'sv'] as const
+export type Language = (typeof languages)[number]
+
+export type Organization = { readonly id: OrganizationId; readonly name: string }
+
+export type Site = {
+  readonly id: SiteId
+  readonly name: string
+  /** IANA name; every time that a person reads about this site is in it. */
+  readonly timeZone: string
+  /** The group in which its alarms are told. */
+  readonly chat: ChatId | null
+  readonly onDuty: readonly PersonId[]
+}
+
+/** A watched device: a measuring node, or a gateway, which is watched for silence like any other. */
+export type Sensor = {
+  readonly id: SensorId
+  readonly kind: 'sensor' | 'gateway'
+  readonly name: string
+  readonly site: SiteId
+  /** How often it measures (a gateway: how often it speaks at the least). */
+  readonly intervalMs: number
+  readonly rules: readonly Rule[]
+  readonly addedAt: Millis
+}
+
+export type Person = {
+  readonly id: PersonId
+  readonly name: string
+  readonly role: Role
+  readonly language: Language
+}
+
+export type Chat = {
+  readonly id: ChatId
+  readonly kind: 'private' | 'group'
+  readonly title: string
+  readonly language: Language
+  /** False once Telegram said that it is blocked, kicked or gone; true again when somebody writes from there. */
+  readonly reachable: boolean
+}
+
+/** A sensor that nobody has adopted yet: kept aside with what it said, never dropped. */
+export type Stranger = {
+  readonly sensor: SensorId
+  readonly gateway: GatewayId
+  readonly firstHeardAt: Millis
+  readonly lastHeardAt: Millis
+}
+
+/** Everything of one organization that decisions need besides the state of its sensors. */
+export type Directory = {
+  readonly organization: Organization
+  readonly sites: ReadonlyMap<SiteId, Site>
+  readonly sensors: ReadonlyMap<SensorId, Sensor>
+  readonly people: ReadonlyMap<PersonId, Person>
+  readonly chats: ReadonlyMap<ChatId, Chat>
+}
+
+/** A gateway speaks at least this often, if only to say that it hears nothing. */
+export const heartbeatMs = 5 * minuteMs
+/** A gateway is missed before its sensors are, so that it is one alarm and not one per sensor. */
+export const gatewaySilentRule: SilentRule = {
+  ...silentRule,
+  intervals: 1,
+  graceMs: minuteMs,
+  severity: 'critical',
+}
+
+export const siteOf = (directory: Directory, sensor: Sensor): Site | undefined =>
+  directory.sites.get(sensor.site)
+export const ruleOf = (sensor: Sensor, id: string): Rule | undefined =>
+  sensor.rules.find((rule) => rule.id === id)

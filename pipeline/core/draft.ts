@@ -1,0 +1,148 @@
+import { type Alarm, type AlarmEvent, type Excursion, isStanding, normal } from './alarm.ts'
+import { ratePerMinute, type Sample } from './assess.ts'
+import { evolve } from './evolve.ts'
+import type { ChatId, PersonId, RuleId } from './ids.ts'
+import { nextRungAt, recipientsOf } from './ladder.ts'
+import { type AlarmView, type Fact, type FactKind, type Notice, type NoticeReason, viewOf } from './notice.ts'
+import type { Rule } from './rule.ts'
+import type { Silence } from './silence.ts'
+import type { Millis } from './time.ts'
+import { trailSpanMs } from './trail.ts'
+import { alarmOf, type Interval, pastMax, type Surroundings, type Trails, type Watch } from './watch.ts'
+
+const base36 = (number: number): string => number.toString(36)
+
+type NoticeExtras = Pick<Notice, 'learnedAt' | 'deadChat'>
+
+/**
+ * A watch being changed by one decision. Mutable inside this one call and never seen half-done: `watch` holds the
+ * result, and is the very same object as before when nothing changed.
+ */
+export type Draft = {
+  watch: Watch
+  readonly around: Surroundings
+  /** Grows while readings are walked through; what a view calls the latest value. */
+  trails: Trails
+}
+
+export const draftOf = (watch: Watch, around: Surroundings): Draft => ({
+  watch,
+  around,
+  trails: around.last.trails,
+})
+
+export const setAlarm = (draft: Draft, rule: RuleId, alarm: Alarm): void => {
+  const { [rule]: _old, ...others } = draft.watch.alarms
+  const alarms = alarm.name === 'normal' ? others : { ...others, [rule]: alarm }
+  draft.watch = { ...draft.watch, alarms }
+}
+
+export const setSilence = (draft: Draft, silence: Silence | null): void => {
+  draft.watch = { ...draft.watch, silence }
+}
+
+/** Applies `event` to the alarm of `rule` and returns the alarm before and after. */
+export const happen = (draft: Draft, rule: Rule, event: AlarmEvent): { before: Alarm; after: Alarm } => {
+  const before = alarmOf(draft.watch, rule.id)
+  const after = evolve(before, event)
+  if (after !== before) setAlarm(draft, rule.id, after)
+  return { before, after }
+}
+
+export const rememberPast = (draft: Draft, rule: RuleId, interval: Interval): void => {
+  const known = draft.watch.past[rule] ?? []
+  const others = known.filter(([from]) => from !== interval[0])
+  const past = [...others, interval].sort((a, b) => a[0] - b[0]).slice(-pastMax)
+  draft.watch = { ...draft.watch, past: { ...draft.watch.past, [rule]: past } }
+}
+
+const newestSample = (draft: Draft, rule: Rule): { trail: readonly Sample[]; newest: Sample | undefined } => {
+  const trail = rule.kind === 'silent' ? [] : (draft.trails[rule.quantity] ?? [])
+  return { trail, newest: trail.at(-1) }
+}
+
+export const viewInDraft = (
+  draft: Draft,
+  rule: Rule,
+  excursion: Excursion,
+  state: AlarmView['state'],
+  clearedAt: Millis | null,
+): AlarmView => {
+  const { trail, newest } = newestSample(draft, rule)
+  return viewOf(excursion, state, clearedAt, {
+    sensor: draft.watch.sensor,
+    rule,
+    latest: newest === undefined ? null : { at: newest[0], value: newest[1] },
+    perMinute:
+      newest === undefined ? null : (ratePerMinute(trail, newest[1], newest[0], trailSpanMs) ?? null),
+    silence: draft.watch.silence,
+    order: draft.watch.version + 1,
+  })
+}
+
+/** Owes `chats` a telling of that view. The same telling made twice has the same id and is owed once. */
+export const oweNotice = (
+  draft: Draft,
+  chats: readonly ChatId[],
+  reason: NoticeReason,
+  view: AlarmView,
+  rung = 0,
+  extras: NoticeExtras = {},
+): void => {
+  const at = draft.around.now
+  const owed = { ...draft.watch.owed }
+  for (const chat of chats) {
+    const id = [view.rule.id, base36(view.raisedAt), reason, base36(at), chat].join('.')
+    owed[id] = { kind: 'tell', id, chat, reason, at, rung, view, ...extras }
+  }
+  draft.watch = { ...draft.watch, owed }
+}
+
+export const oweFact = (
+  draft: Draft,
+  what: FactKind,
+  at: Millis,
+  rule: RuleId | null,
+  person: PersonId | null = null,
+  detail: Fact['detail'] = {},
+): void => {
+  const id = ['fact', base36(at), what, rule ?? ''].join('.')
+  const fact: Fact = { kind: 'record', id, at, what, sensor: draft.watch.sensor, rule, person, detail }
+  draft.watch = { ...draft.watch, owed: { ...draft.watch.owed, [id]: fact } }
+}
+
+/** Tells rung `index` of the ladder of a standing alarm, and everybody who knows of it already when it begins anew. */
+export const tellRung = (
+  draft: Draft,
+  rule: Rule,
+  index: number,
+  reason: NoticeReason,
+  alsoTo: readonly ChatId[] = [],
+): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (!isStanding(alarm)) return
+  const { ladder, directory, sensor, now } = draft.around
+  const chats = [...new Set([...alsoTo, ...recipientsOf(ladder, index, directory, sensor)])]
+  const startedAt = index === 0 ? now : (alarm.climb?.startedAt ?? now)
+  const taken = alarm.acknowledgement !== null
+  const climb = taken ? null : { rung: index, startedAt, nextAt: nextRungAt(ladder, index, startedAt, now) }
+  const told = [...new Set([...alarm.told, ...chats])]
+  const next = { ...alarm, climb, told }
+  setAlarm(draft, rule.id, next)
+  oweNotice(draft, chats, reason, viewInDraft(draft, rule, next, next.name, null), index)
+}
+
+/** Brings the cards of an alarm up to date without a sound. */
+export const tellChanged = (draft: Draft, rule: Rule): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (alarm.name === 'normal' || alarm.name === 'pending' || alarm.told.length === 0) return
+  const clearedAt = alarm.name === 'returned' ? alarm.clearedAt : null
+  oweNotice(draft, alarm.told, 'changed', viewInDraft(draft, rule, alarm, alarm.name, clearedAt))
+}
+
+export const stopClimb = (draft: Draft, rule: Rule): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (isStanding(alarm) && alarm.climb !== null) setAlarm(draft, rule.id, { ...alarm, climb: null })
+}
+
+export const forgetAlarm = (draft: Draft, rule: RuleId): void => setAlarm(draft, rule, normal)

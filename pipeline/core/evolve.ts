@@ -1,0 +1,77 @@
+import {
+  type Alarm,
+  type AlarmEvent,
+  type Excursion,
+  isStanding,
+  normal,
+  type Returned,
+  type Standing,
+} from './alarm.ts'
+
+const excursionOf = (alarm: Excursion): Excursion => ({
+  raisedAt: alarm.raisedAt,
+  began: alarm.began,
+  severity: alarm.severity,
+  worst: alarm.worst,
+  acknowledgement: alarm.acknowledgement,
+  climb: alarm.climb,
+  told: alarm.told,
+})
+
+const earlierOf = (alarm: Alarm): Returned | null => {
+  if (alarm.name === 'returned') return alarm
+  return alarm.name === 'pending' ? alarm.earlier : null
+}
+
+/** The alarm after `event`. An event that does not fit the state leaves it as it is; `decide` never makes one. */
+export const evolve = (alarm: Alarm, event: AlarmEvent): Alarm => {
+  switch (event.kind) {
+    case 'breached':
+      return {
+        name: 'pending',
+        began: event.at,
+        worst: { value: event.value, at: event.at },
+        earlier: earlierOf(alarm),
+      }
+    case 'cancelled':
+      return earlierOf(alarm) ?? normal
+    case 'raised':
+      return {
+        name: 'active',
+        raisedAt: event.at,
+        began: event.began,
+        severity: event.severity,
+        worst: event.worst,
+        acknowledgement: null,
+        climb: null,
+        told: [],
+      }
+    case 'peaked':
+      return isStanding(alarm) || alarm.name === 'pending' ? { ...alarm, worst: event.worst } : alarm
+    case 'noted':
+      return alarm.name === 'returned' ? normal : alarm
+    default:
+      return isStanding(alarm) ? evolveStanding(alarm, event) : alarm
+  }
+}
+
+type StandingEvent = Exclude<AlarmEvent, { kind: 'breached' | 'cancelled' | 'raised' | 'peaked' | 'noted' }>
+
+const evolveStanding = (alarm: Standing, event: StandingEvent): Alarm => {
+  switch (event.kind) {
+    case 'worsened':
+      return { ...alarm, severity: event.severity }
+    case 'clearing':
+      return { name: 'recovering', clearSince: event.at, ...excursionOf(alarm) }
+    case 'relapsed':
+      return { name: 'active', ...excursionOf(alarm) }
+    case 'cleared':
+      return alarm.acknowledgement !== null
+        ? normal
+        : { name: 'returned', clearedAt: event.at, ...excursionOf(alarm), climb: null }
+    case 'acknowledged':
+      return { ...alarm, acknowledgement: event.acknowledgement, climb: null }
+    case 'acknowledgement-ended':
+      return { ...alarm, acknowledgement: null }
+  }
+}

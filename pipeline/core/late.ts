@@ -1,0 +1,41 @@
+import type { Peak } from './alarm.ts'
+import { isFurther } from './alarm.ts'
+import { assess } from './assess.ts'
+import type { Reading } from './reading.ts'
+import type { LimitRule } from './rule.ts'
+import { type Millis, minuteMs } from './time.ts'
+import type { Interval } from './watch.ts'
+
+/** An excursion found in readings that came after newer ones had been judged. */
+export type LateExcursion = { readonly from: Millis; readonly to: Millis; readonly worst: Peak }
+
+/** Two stretches of one excursion that were delivered apart are still one when they are this close. */
+const sameExcursionMs = 5 * minuteMs
+
+/** The excursions of at least the on-delay in `readings`, which are oldest first and all older than what was judged. */
+export const lateExcursions = (rule: LimitRule, readings: readonly Reading[]): readonly LateExcursion[] => {
+  const found: LateExcursion[] = []
+  let from: Millis | null = null
+  let to = 0
+  let worst: Peak | null = null
+  const close = (): void => {
+    if (from !== null && worst !== null && to - from >= rule.onDelayMs) found.push({ from, to, worst })
+    from = null
+    worst = null
+  }
+  for (const { measuredAt, values } of readings) {
+    const value = values[rule.quantity]
+    const condition = assess(rule, value, measuredAt, [])
+    if (condition === 'clear') close()
+    if (condition !== 'breach' || typeof value !== 'number') continue
+    from ??= measuredAt
+    to = measuredAt
+    if (worst === null || isFurther(rule, value, worst.value)) worst = { value, at: measuredAt }
+  }
+  close()
+  return found
+}
+
+/** True when one of `known` covers, overlaps or all but touches `excursion`. */
+export const isKnown = (known: readonly Interval[], excursion: Pick<LateExcursion, 'from' | 'to'>): boolean =>
+  known.some(([from, to]) => excursion.from <= to + sameExcursionMs && excursion.to >= from - sameExcursionMs)

@@ -1,0 +1,63 @@
+import type { Sensor } from './directory.ts'
+import type { Severity, SilentRule } from './rule.ts'
+import type { Millis } from './time.ts'
+import type { Last, Trails } from './watch.ts'
+
+/** Whether something is heard. `late` is more than its own interval would explain, and less than an alarm. */
+export type Presence = 'live' | 'late' | 'silent'
+
+/** Without a rule of its own, a sensor counts as late after three of its intervals, as the field does. */
+const lateIntervals = 3
+
+export const silentAfterMs = (rule: SilentRule, intervalMs: number): number =>
+  rule.intervals * intervalMs + rule.graceMs
+
+export const silentRuleOf = (sensor: Sensor): SilentRule | undefined =>
+  sensor.rules.find((rule): rule is SilentRule => rule.kind === 'silent')
+
+export const presenceOf = (sensor: Sensor, lastAt: Millis, now: Millis): Presence => {
+  const rule = silentRuleOf(sensor)
+  const silentMs = rule === undefined ? Number.POSITIVE_INFINITY : silentAfterMs(rule, sensor.intervalMs)
+  if (now - lastAt >= silentMs) return 'silent'
+  return now - lastAt >= lateIntervals * sensor.intervalMs ? 'late' : 'live'
+}
+
+/**
+ * The time up to which every quantity that has a rule is known. A probe that is unplugged keeps being heard but stops
+ * being known, and so is missed like a silent one.
+ */
+export const knownUntil = (sensor: Sensor, last: Pick<Last, 'at' | 'trails'>): Millis => {
+  let until = Number.POSITIVE_INFINITY
+  for (const rule of sensor.rules)
+    if (rule.kind !== 'silent') until = Math.min(until, newestAt(last.trails, rule.quantity))
+  return until === Number.POSITIVE_INFINITY ? last.at : until
+}
+
+const newestAt = (trails: Trails, quantity: keyof Trails): Millis => trails[quantity]?.at(-1)?.[0] ?? 0
+
+/** How bad a silence since `lastAt` is at `now`: nothing yet, or a severity and the deadline that it passed. */
+export const judgeSilence = (
+  rule: SilentRule,
+  intervalMs: number,
+  lastAt: Millis,
+  now: Millis,
+): { readonly severity: Severity; readonly at: Millis } | undefined => {
+  const silentAt = lastAt + silentAfterMs(rule, intervalMs)
+  if (now < silentAt) return undefined
+  const criticalAt = silentAt + rule.criticalAfterMs
+  if (rule.severity === 'critical' || now < criticalAt) return { severity: rule.severity, at: silentAt }
+  return { severity: 'critical', at: criticalAt }
+}
+
+/** The next moment at which `judgeSilence` may answer otherwise, if nothing is heard until then. */
+export const silenceDueAt = (
+  rule: SilentRule,
+  intervalMs: number,
+  lastAt: Millis,
+  now: Millis,
+): Millis | null => {
+  const silentAt = lastAt + silentAfterMs(rule, intervalMs)
+  if (now < silentAt) return silentAt
+  const criticalAt = silentAt + rule.criticalAfterMs
+  return rule.severity === 'warning' && now < criticalAt ? criticalAt : null
+}

@@ -1,0 +1,128 @@
+import type { RuleId } from './ids.ts'
+import type { Quantity } from './reading.ts'
+import { minuteMs } from './time.ts'
+
+/** How much it matters. ISA-18.2 calls it priority; two are enough for people woken at night. */
+export type Severity = 'warning' | 'critical'
+export const isWorseThan = (one: Severity, other: Severity): boolean =>
+  one === 'critical' && other === 'warning'
+
+type Common = {
+  readonly id: RuleId
+  readonly severity: Severity
+  /** What the person who is told should do; shown on the card. */
+  readonly instruction?: string
+}
+
+type Delays = {
+  /** How long the breach must hold, by the readings' own times, before people are told. */
+  readonly onDelayMs: number
+  /** How long it must be clear before the alarm ends. */
+  readonly offDelayMs: number
+}
+
+/** A limit: `setpoint` and `deadband` in the unit of the quantity. The alarm clears `deadband` on the good side of it. */
+export type LimitRule = Common &
+  Delays & {
+    readonly kind: 'high' | 'low'
+    readonly quantity: Quantity
+    readonly setpoint: number
+    readonly deadband: number
+  }
+
+/** A rise (or, when negative, a fall) of `perMinute` units or more, as the mean over `windowMs`. */
+export type RateRule = Common &
+  Delays & {
+    readonly kind: 'rate'
+    readonly quantity: Quantity
+    readonly perMinute: number
+    readonly windowMs: number
+  }
+
+/** Nothing heard for `intervals` of the sensor's own interval plus `graceMs`; critical `criticalAfterMs` later. */
+export type SilentRule = Common & {
+  readonly kind: 'silent'
+  readonly intervals: number
+  readonly graceMs: number
+  readonly criticalAfterMs: number
+}
+
+export type Rule = LimitRule | RateRule | SilentRule
+
+export const presetNames = ['room', 'fridge', 'freezer', 'ultra-low', 'cryo'] as const
+export type PresetName = (typeof presetNames)[number]
+export const isPresetName = (text: string): text is PresetName => presetNames.some((name) => name === text)
+
+/**
+ * A calm gateway speaks every five minutes (design, section 7); one minute more is for the way. Less grace would ring
+ * for a gateway that is merely calm.
+ */
+export const silenceGraceMs = 6 * minuteMs
+
+/** Three missed intervals are what the field calls a lost sensor; a quarter of an hour later it is an emergency. */
+export const silentRule: SilentRule = {
+  id: 'silent',
+  kind: 'silent',
+  severity: 'warning',
+  intervals: 3,
+  graceMs: silenceGraceMs,
+  criticalAfterMs: 15 * minuteMs,
+}
+
+const temperature = (
+  id: RuleId,
+  kind: 'high' | 'low',
+  setpoint: number,
+  deadband: number,
+  onDelayMs: number,
+  severity: Severity = 'critical',
+): LimitRule => ({
+  id,
+  kind,
+  quantity: 'temperature',
+  setpoint,
+  deadband,
+  onDelayMs,
+  offDelayMs: minuteMs,
+  severity,
+})
+
+const rising = (perMinute: number): RateRule => ({
+  id: 'rate',
+  kind: 'rate',
+  quantity: 'temperature',
+  perMinute,
+  windowMs: 10 * minuteMs,
+  onDelayMs: 0,
+  offDelayMs: 5 * minuteMs,
+  severity: 'warning',
+})
+
+const presets: Readonly<Record<PresetName, readonly Rule[]>> = {
+  room: [temperature('high', 'high', 24, 0.5, minuteMs), silentRule],
+  // Vaccines: 2-8 °C (CDC storage toolkit). A door may stand open for ten minutes before anyone should run.
+  fridge: [
+    temperature('high', 'high', 8, 0.5, 10 * minuteMs),
+    temperature('low', 'low', 2, 0.3, 10 * minuteMs),
+    silentRule,
+  ],
+  // A -20 °C freezer defrosts up to about -18; above -15 goods soften.
+  freezer: [temperature('high', 'high', -15, 1, 10 * minuteMs), silentRule],
+  // The second limit needs no delay: nobody opens a door for so long that it gets to -60.
+  'ultra-low': [
+    temperature('high', 'high', -70, 1, 10 * minuteMs),
+    temperature('high-60', 'high', -60, 1, 0),
+    rising(1.5),
+    silentRule,
+  ],
+  // Vapour phase of liquid nitrogen: above -150 the nitrogen runs out, above -135 samples lose their glass state.
+  cryo: [
+    temperature('high', 'high', -150, 2, 5 * minuteMs),
+    temperature('high-135', 'high', -135, 2, 0),
+    rising(2),
+    silentRule,
+  ],
+}
+
+/** The rules that a new sensor of that kind starts with. */
+export const presetRules = (name: PresetName): readonly Rule[] => presets[name]

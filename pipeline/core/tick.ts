@@ -1,0 +1,86 @@
+import { isStanding } from './alarm.ts'
+import { type Draft, draftOf, oweFact, setSilence, tellRung } from './draft.ts'
+import { judgeSilence, knownUntil, silenceDueAt, silentRuleOf } from './presence.ts'
+import { signal, tellStanding } from './tell.ts'
+import { type Millis, minuteMs, secondMs } from './time.ts'
+import { alarmOf, type Surroundings, type Watch } from './watch.ts'
+
+/** When the watcher takes over telling what whoever made the notice should have told long ago. */
+export const owedRetryMs = 30 * secondMs
+/** How often a sensor is looked at again whose gateway is the thing that is silent. */
+const gatewaySilentRetryMs = minuteMs
+
+/** What the watcher knows of the way to a sensor. */
+export type Reach = {
+  /** All gateways that ever heard it are silent: they are the alarm, it is not. */
+  readonly gatewaySilent: boolean
+  /** When the gateway came back from a silence; before that nobody could have heard the sensor. */
+  readonly gatewayBackAt: Millis
+}
+
+/** What time alone does to one sensor: silences and acknowledgements run out, rungs fall due, absence is noticed. */
+export const applyTick = (watch: Watch, around: Surroundings, reach: Reach): Watch => {
+  const draft = draftOf(watch, around)
+  expireSilence(draft)
+  noticeAbsence(draft, reach)
+  for (const rule of around.sensor.rules) {
+    signal(draft, rule, { kind: 'tick', now: around.now })
+    const alarm = alarmOf(draft.watch, rule.id)
+    if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) continue
+    if (around.now < alarm.climb.nextAt) continue
+    const rung = alarm.climb.rung + 1
+    tellRung(draft, rule, rung, rung === 0 ? 'raised' : 'rung')
+  }
+  const dueAt = nextDueAt(draft.watch, around, reach)
+  return draft.watch === watch && dueAt === watch.dueAt ? watch : { ...draft.watch, dueAt }
+}
+
+/** Ends a silence whose time is up; what still stands is told again. */
+export const expireSilence = (draft: Draft): void => {
+  const { silence } = draft.watch
+  if (silence === null || draft.around.now < silence.until) return
+  endSilence(draft, 'ran-out')
+}
+
+export const endSilence = (draft: Draft, why: 'ran-out' | 'by-hand', person: number | null = null): void => {
+  setSilence(draft, null)
+  oweFact(draft, 'silence-ended', draft.around.now, null, person, { why })
+  for (const rule of draft.around.sensor.rules) tellStanding(draft, rule, 'silence-ended')
+}
+
+const noticeAbsence = (draft: Draft, reach: Reach): void => {
+  const { sensor, last, now } = draft.around
+  const rule = silentRuleOf(sensor)
+  if (rule === undefined || reach.gatewaySilent) return
+  const lastAt = absentSince(draft.around, reach)
+  const judged = judgeSilence(rule, sensor.intervalMs, lastAt, now)
+  if (judged === undefined) return
+  const alarm = alarmOf(draft.watch, rule.id)
+  const since = isStanding(alarm) ? alarm.began : Math.max(knownUntil(sensor, last), sensor.addedAt)
+  signal(draft, rule, { kind: 'silent', at: judged.at, lastAt: since, severity: judged.severity })
+}
+
+const absentSince = ({ sensor, last }: Surroundings, reach: Reach): Millis =>
+  Math.max(knownUntil(sensor, last), sensor.addedAt, reach.gatewayBackAt)
+
+const reachable: Reach = { gatewaySilent: false, gatewayBackAt: 0 }
+
+/** The next moment at which time alone may change something; lazily early, never late. */
+export const nextDueAt = (watch: Watch, around: Surroundings, reach: Reach = reachable): Millis | null => {
+  const due: Millis[] = []
+  const rule = silentRuleOf(around.sensor)
+  if (rule !== undefined) {
+    const at = reach.gatewaySilent
+      ? around.now + gatewaySilentRetryMs
+      : silenceDueAt(rule, around.sensor.intervalMs, absentSince(around, reach), around.now)
+    if (at !== null) due.push(at)
+  }
+  if (watch.silence !== null) due.push(watch.silence.until)
+  for (const alarm of Object.values(watch.alarms)) {
+    if (!isStanding(alarm)) continue
+    if (alarm.acknowledgement !== null) due.push(alarm.acknowledgement.until)
+    if (alarm.climb !== null && watch.silence === null) due.push(alarm.climb.nextAt)
+  }
+  if (Object.keys(watch.owed).length > 0) due.push(around.now + owedRetryMs)
+  return due.length === 0 ? null : Math.min(...due)
+}
