@@ -72,6 +72,8 @@ export type DirectoryItem =
   | { readonly kind: 'chat'; readonly value: Chat }
 
 export type Directories = {
+  /** Counts the changes of the organization's directory; 0 when there is none. */
+  revision(organization: OrganizationId): Promise<number>
   /** Nothing when there is no such organization. The revision is read before the items, so it is never too new. */
   load(
     organization: OrganizationId,

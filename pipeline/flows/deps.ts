@@ -1,0 +1,23 @@
+import type { Ladder } from '#core/ladder.ts'
+import type { Clock } from '#core/time.ts'
+import type { Log, Stores, Teller } from '../ports.ts'
+import type { DirectoryCache } from './directory-cache.ts'
+
+/** What every use case works with. Composition roots make it once. */
+export type Flows = {
+  readonly stores: Stores
+  readonly directories: DirectoryCache
+  readonly teller: Teller
+  readonly clock: Clock
+  readonly ladder: Ladder
+  readonly log: Log
+  /** A name that no other running function has; whoever tells a chat holds its lease under it. */
+  readonly holder: () => string
+  /** How many of our milliseconds one of Telegram's lasts: 1, unless the clock runs faster than the real Telegram. */
+  readonly telegramScale: number
+  /** Hands a chat in which something still waits to a teller with more patience than the caller has. */
+  readonly handOver: (work: TellerWork) => Promise<void>
+}
+
+/** The event of the teller function. */
+export type TellerWork = { readonly organization: string; readonly chat: number }

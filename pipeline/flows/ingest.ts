@@ -1,0 +1,218 @@
+import { applyReadings } from '#core/apply.ts'
+import type { Directory, Sensor } from '#core/directory.ts'
+import { gatewaySilentRule, heartbeatMs } from '#core/directory.ts'
+import type { OrganizationId, SensorId } from '#core/ids.ts'
+import { silentAfterMs } from '#core/presence.ts'
+import type { Reading } from '#core/reading.ts'
+import { parseReport, type Report, type ReportError, type SensorReadings } from '#core/report.ts'
+import { emptyWatch, type Last, nothingHeard, type Watch } from '#core/watch.ts'
+import type { Batch, Heard } from '../ports.ts'
+import type { Flows } from './deps.ts'
+import { perform } from './perform.ts'
+import { lastOf } from './surroundings.ts'
+
+export type Ingested =
+  | {
+      readonly kind: 'refused'
+      readonly error: ReportError | 'unknown-organization'
+      readonly detail: string
+    }
+  | {
+      readonly kind: 'taken'
+      readonly readings: number
+      readonly refused: number
+      readonly strangers: number
+      readonly changed: number
+    }
+
+/** Two functions may take reports of one gateway at the same time; each then starts again from what the other saved. */
+const attemptsMax = 12
+
+/**
+ * Takes one report: stores its readings, judges them, saves what changed and tells people. What was said last by the
+ * gateway is saved at the very end, so that a report that failed half-way is judged again when it comes again.
+ * Throws when something could not be stored: then the report must come again.
+ */
+export const ingest = async (
+  flows: Flows,
+  organization: OrganizationId,
+  payload: unknown,
+): Promise<Ingested> => {
+  const parsed = parseReport(payload, flows.clock.now())
+  if (!parsed.ok) return refuse(flows, organization, parsed.error, parsed.detail)
+  const { report } = parsed
+  const append = flows.stores.readings.append(organization, batchesOf(report), flows.clock.now())
+  // The rejection is dealt with where the append is awaited; until then it must not count as unhandled.
+  append.catch(() => undefined)
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const outcome = await judge(flows, organization, report, append)
+    if (outcome !== 'conflict') return outcome
+  }
+  throw new Error(
+    `the report of ${organization}/${report.gateway} met other writers ${attemptsMax} times in a row`,
+  )
+}
+
+const refuse = (
+  { log }: Flows,
+  organization: OrganizationId,
+  error: Extract<Ingested, { kind: 'refused' }>['error'],
+  detail: string,
+): Ingested => {
+  log({ level: 'warn', event: 'report-refused', organization, error, detail: detail.slice(0, 200) })
+  return { kind: 'refused', error, detail }
+}
+
+const batchesOf = (report: Report): readonly Batch[] =>
+  report.sensors.map(({ sensor, readings }) => ({
+    sensor,
+    gateway: report.gateway,
+    seq: report.seq,
+    readings,
+  }))
+
+/** A gateway's own sign of life is a reading without values, made when it sent the report. */
+const signOfLife = (report: Report, now: number): SensorReadings => {
+  const measuredAt = Math.min(report.sentAt, now)
+  return {
+    sensor: report.gateway,
+    readings: [{ sensor: report.gateway, measuredAt, values: {}, faults: [] }],
+  }
+}
+
+const judge = async (
+  flows: Flows,
+  organization: OrganizationId,
+  report: Report,
+  append: Promise<void>,
+): Promise<Ingested | 'conflict'> => {
+  const { stores, clock } = flows
+  const now = clock.now()
+  const blocks = [signOfLife(report, now), ...report.sensors]
+  const ids = blocks.map((block) => block.sensor)
+  const { revision, heard, watches } = await stores.hearing.forReport(organization, report.gateway, ids)
+  const directory = await flows.directories.get(organization, revision)
+  if (directory === undefined) return refuse(flows, organization, 'unknown-organization', organization)
+  const others = await otherGateways(flows, organization, report, watches)
+  const lasts: Record<SensorId, Last> = { ...heard?.lasts }
+  const changed: Watch[] = []
+  let readings = 0
+  const strangers: Sensorless[] = []
+  for (const block of blocks) {
+    const sensor = directory.sensors.get(block.sensor)
+    const last = lastOf(block.sensor, heard === undefined ? others : [heard, ...others])
+    if (sensor === undefined) {
+      strangers.push({ sensor: block.sensor, readings: block.readings })
+      continue
+    }
+    const before = watches.get(block.sensor) ?? newWatch(sensor, report)
+    const known = withGateway(before, report, sensor)
+    const around = { sensor, directory, ladder: flows.ladder, last, now }
+    const applied = applyReadings(known, around, block.readings)
+    if (sensor.kind === 'sensor') readings += block.readings.length
+    lasts[block.sensor] = applied.last
+    if (applied.watch !== watches.get(block.sensor)) changed.push(armed(applied.watch, now))
+  }
+  noteClocks(report, directory, lasts)
+  const saved = await Promise.all(changed.map((watch) => stores.watches.save(organization, watch)))
+  // What was saved is owed and told, whatever becomes of the rest of this report.
+  const owing = changed.filter(
+    (watch, index) => saved[index] === 'saved' && Object.keys(watch.owed).length > 0,
+  )
+  const told = perform(flows, organization, owing)
+  await Promise.all([append, noteStrangers(flows, organization, report, strangers)])
+  const next = nextHeard(report, directory, heard, lasts, now)
+  const conflict =
+    saved.includes('conflict') || (await stores.hearing.save(organization, next)) === 'conflict'
+  await told
+  if (conflict) return 'conflict'
+  logRefused(flows, organization, report)
+  const refused = report.refused.reduce((sum, one) => sum + one.count, 0)
+  return { kind: 'taken', readings, refused, strangers: strangers.length, changed: changed.length }
+}
+
+type Sensorless = { readonly sensor: SensorId; readonly readings: readonly Reading[] }
+
+/** A new watch is due at once: the watcher then arms it for the sensor's silence. */
+const newWatch = (sensor: Sensor, report: Report): Watch => ({
+  ...emptyWatch(sensor.id),
+  gateways: [report.gateway],
+})
+const armed = (watch: Watch, now: number): Watch =>
+  watch.version === 0 && watch.dueAt === null ? { ...watch, dueAt: now } : watch
+
+const withGateway = (watch: Watch, report: Report, sensor: Sensor): Watch =>
+  watch.gateways.includes(report.gateway) || sensor.kind === 'gateway'
+    ? watch
+    : { ...watch, gateways: [...watch.gateways, report.gateway] }
+
+const otherGateways = async (
+  { stores }: Flows,
+  organization: OrganizationId,
+  report: Report,
+  watches: ReadonlyMap<SensorId, Watch>,
+): Promise<readonly Heard[]> => {
+  const others = new Set([...watches.values()].flatMap((watch) => watch.gateways))
+  others.delete(report.gateway)
+  if (others.size === 0) return []
+  return [...(await stores.hearing.load(organization, [...others])).values()]
+}
+
+const noteClocks = (report: Report, directory: Directory, lasts: Record<SensorId, Last>): void => {
+  for (const { sensor, why, stampedAt } of report.refused)
+    if (why === 'clock-wrong' && stampedAt !== undefined && directory.sensors.has(sensor))
+      lasts[sensor] = { ...(lasts[sensor] ?? nothingHeard), clockWrong: stampedAt }
+  for (const { sensor } of report.sensors) {
+    const last = lasts[sensor]
+    const stillWrong = report.refused.some((one) => one.sensor === sensor && one.why === 'clock-wrong')
+    if (last !== undefined && last.clockWrong !== null && !stillWrong)
+      lasts[sensor] = { ...last, clockWrong: null }
+  }
+}
+
+const noteStrangers = async (
+  { stores, log }: Flows,
+  organization: OrganizationId,
+  report: Report,
+  strangers: readonly Sensorless[],
+): Promise<void> => {
+  for (const { sensor, readings } of strangers) {
+    const at = readings.at(-1)?.measuredAt ?? report.sentAt
+    const note = { sensor, gateway: report.gateway, firstHeardAt: at, lastHeardAt: at }
+    if (await stores.strangers.note(organization, note))
+      log({
+        level: 'warn',
+        event: 'unknown-sensor-kept-aside',
+        organization,
+        sensor,
+        gateway: report.gateway,
+      })
+  }
+}
+
+const nextHeard = (
+  report: Report,
+  directory: Directory,
+  heard: Heard | undefined,
+  lasts: Readonly<Record<SensorId, Last>>,
+  now: number,
+): Heard => {
+  const sentAt = Math.max(heard?.sentAt ?? 0, Math.min(report.sentAt, now))
+  const interval = directory.sensors.get(report.gateway)?.intervalMs ?? heartbeatMs
+  const wasSilent = heard === undefined || sentAt - heard.sentAt >= silentAfterMs(gatewaySilentRule, interval)
+  const backSince = wasSilent ? sentAt : heard.backSince
+  return { gateway: report.gateway, version: heard?.version ?? 0, sentAt, backSince, lasts }
+}
+
+const logRefused = ({ log }: Flows, organization: OrganizationId, report: Report): void => {
+  for (const { sensor, why, count } of report.refused)
+    log({
+      level: 'warn',
+      event: 'readings-refused',
+      organization,
+      gateway: report.gateway,
+      sensor,
+      why,
+      count,
+    })
+}

@@ -1,0 +1,90 @@
+import { undeliverable } from '#core/act.ts'
+import type { Chat } from '#core/directory.ts'
+import type { ChatId, OrganizationId } from '#core/ids.ts'
+import type { Effect, Fact, Notice } from '#core/notice.ts'
+import { changeWatch } from './change-watch.ts'
+import type { Flows } from './deps.ts'
+import { recordFacts } from './settle.ts'
+
+/**
+ * Nobody reads this chat any more (design, law 10): it is marked, what it should have heard goes to the next rung at
+ * once, and the admins are told. With `mark` false only these notices could not be delivered, the chat itself lives.
+ */
+export const chatDied = async (
+  flows: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+  notices: readonly Notice[],
+  why: string,
+  mark = true,
+): Promise<void> => {
+  flows.log({ level: 'error', event: 'recipient-dead', organization, chat, why, notices: notices.length })
+  const directory = await flows.directories.get(organization)
+  const known = directory?.chats.get(chat)
+  if (mark && known !== undefined)
+    await flows.stores.directories.put(organization, [
+      { kind: 'chat', value: { ...known, reachable: false } },
+    ])
+  const owed: Effect[] = []
+  for (const notice of notices) {
+    const outcome = await changeWatch(flows, organization, notice.view.sensor, (watch, around) =>
+      watch.owed[notice.id] === undefined
+        ? { watch, result: undefined }
+        : { watch: undeliverable(watch, around, notice), result: undefined },
+    )
+    if (outcome.kind === 'changed') owed.push(...Object.values(outcome.watch.owed))
+  }
+  await flows.stores.inboxes.remove(
+    organization,
+    chat,
+    notices.map((notice) => notice.id),
+  )
+  await passOn(
+    flows,
+    organization,
+    owed.filter((effect) => effect.kind === 'record' || effect.chat !== chat),
+  )
+}
+
+/** Other chats are told by the teller function: the caller holds the lease of the dead one. */
+const passOn = async (flows: Flows, organization: OrganizationId, owed: readonly Effect[]): Promise<void> => {
+  const isFact = (effect: Effect): effect is Fact => effect.kind === 'record'
+  const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
+  const notices = owed.filter(isNotice)
+  await recordFacts(flows.stores, organization, owed.filter(isFact))
+  if (notices.length === 0) return
+  await flows.stores.inboxes.put(organization, notices)
+  for (const other of new Set(notices.map((notice) => notice.chat)))
+    await flows.handOver({ organization, chat: other })
+}
+
+/**
+ * A group became a supergroup and has a new id: the organization's sites and its waiting notices follow. The cards of
+ * the old chat cannot be edited any more, so its alarms are told anew in the new one.
+ */
+export const chatMoved = async (
+  flows: Flows,
+  organization: OrganizationId,
+  from: Chat,
+  to: ChatId,
+  notices: readonly Notice[],
+): Promise<void> => {
+  flows.log({ level: 'warn', event: 'chat-moved-followed', organization, chat: from.id, to })
+  const directory = await flows.directories.get(organization)
+  const sites = [...(directory?.sites.values() ?? [])].filter((site) => site.chat === from.id)
+  await flows.stores.directories.put(organization, [
+    { kind: 'chat', value: { ...from, id: to, reachable: true } },
+    { kind: 'chat', value: { ...from, reachable: false } },
+    ...sites.map((site) => ({ kind: 'site', value: { ...site, chat: to } }) as const),
+  ])
+  await flows.stores.inboxes.put(
+    organization,
+    notices.map((notice) => ({ ...notice, chat: to })),
+  )
+  await flows.stores.inboxes.remove(
+    organization,
+    from.id,
+    notices.map((notice) => notice.id),
+  )
+  await flows.handOver({ organization, chat: to })
+}

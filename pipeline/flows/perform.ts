@@ -1,0 +1,44 @@
+import type { ChatId, OrganizationId } from '#core/ids.ts'
+import type { Effect, Fact, Notice } from '#core/notice.ts'
+import type { Watch } from '#core/watch.ts'
+import type { Flows } from './deps.ts'
+import { recordFacts } from './settle.ts'
+import { tellChat } from './tell-chat.ts'
+
+const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
+const isFact = (effect: Effect): effect is Fact => effect.kind === 'record'
+
+/**
+ * Does what saved watches owe: facts go into the history, notices into their chats' inboxes and, as far as Telegram's
+ * limits let them at once, to people. Whatever fails stays owed and is done by the watcher. Never throws.
+ */
+export const perform = async (
+  flows: Flows,
+  organization: OrganizationId,
+  watches: readonly Pick<Watch, 'sensor' | 'owed'>[],
+): Promise<void> => {
+  const owed = watches.flatMap((watch) => Object.values(watch.owed))
+  const notices = owed.filter(isNotice)
+  const facts = owed.filter(isFact)
+  try {
+    await Promise.all([tellAll(flows, organization, notices), recordFacts(flows.stores, organization, facts)])
+  } catch (error) {
+    flows.log({ level: 'error', event: 'perform-failed-stays-owed', organization, why: String(error) })
+  }
+}
+
+const tellAll = async (
+  flows: Flows,
+  organization: OrganizationId,
+  notices: readonly Notice[],
+): Promise<void> => {
+  if (notices.length === 0) return
+  await flows.stores.inboxes.put(organization, notices)
+  const chats: readonly ChatId[] = [...new Set(notices.map((notice) => notice.chat))]
+  await Promise.all(
+    chats.map(async (chat) => {
+      const outcome = await tellChat(flows, organization, chat, 0)
+      if (outcome === 'left') await flows.handOver({ organization, chat })
+    }),
+  )
+}

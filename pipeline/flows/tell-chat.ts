@@ -1,0 +1,168 @@
+import type { ChatId, OrganizationId, SiteId } from '#core/ids.ts'
+import { countSent, mayTellAt } from '#core/limits.ts'
+import type { Notice } from '#core/notice.ts'
+import { type ChatState, cardGone, cardSent, planTelling, type TellingPlan } from '#core/telling.ts'
+import { type Millis, minuteMs, secondMs } from '#core/time.ts'
+import type { Told } from '../ports.ts'
+import type { Flows } from './deps.ts'
+import { chatDied, chatMoved } from './lost-chat.ts'
+import { settle } from './settle.ts'
+
+/** Longer than any one call to Telegram may take (10 s), so that a lease outlives the call that it covers. */
+const leaseRealMs = 30 * secondMs
+/** A failing Telegram is asked again this often before the watcher takes over. */
+const failuresMax = 3
+const failurePauseRealMs = secondMs
+
+export type ChatOutcome =
+  /** Nothing waits any more. */
+  | 'done'
+  /** Somebody else is telling this chat and will find what was put into its inbox. */
+  | 'held'
+  /** Something waits for longer than the caller could. */
+  | 'left'
+
+/** Waits on the one clock. */
+const pause = (flows: Flows, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    flows.clock.after(ms, resolve)
+  })
+
+/**
+ * Tells a chat everything in its inbox, one message or edit at a time, within Telegram's limits, waiting for them at
+ * most `patienceMs` of the clock. Only one teller at a time holds a chat; the inbox is looked at once more after letting
+ * go, so that what came in between is not left lying.
+ */
+export const tellChat = async (
+  flows: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+  patienceMs: number,
+): Promise<ChatOutcome> => {
+  const holder = flows.holder()
+  const deadline = flows.clock.now() + patienceMs
+  for (;;) {
+    const until = leaseUntil(flows)
+    const state = await flows.stores.inboxes.acquire(organization, chat, holder, flows.clock.now(), until)
+    if (state === 'held') return 'held'
+    const outcome = await tellWhileHolding(flows, { organization, chat, holder, deadline }, state)
+    if (outcome !== 'held') await flows.stores.inboxes.release(organization, chat, holder)
+    if (outcome !== 'done') return outcome
+    const left = await flows.stores.inboxes.list(organization, chat)
+    if (left.length === 0) return 'done'
+  }
+}
+
+const leaseUntil = ({ clock }: Flows): Millis => clock.now() + leaseRealMs * clock.speed
+
+type Holding = {
+  readonly organization: OrganizationId
+  readonly chat: ChatId
+  readonly holder: string
+  readonly deadline: Millis
+}
+
+const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState): Promise<ChatOutcome> => {
+  const { organization, chat, deadline } = holding
+  const { stores, clock, telegramScale } = flows
+  let state = held
+  let failures = 0
+  for (;;) {
+    const notices = await stores.inboxes.list(organization, chat)
+    if (notices.length === 0) return 'done'
+    const directory = await flows.directories.get(organization, 0)
+    const recipient = directory?.chats.get(chat)
+    if (directory === undefined || recipient === undefined) {
+      await chatDied(flows, organization, chat, notices, 'unknown chat')
+      return 'done'
+    }
+    const siteOf = (sensor: string): SiteId | null => directory.sensors.get(sensor)?.site ?? null
+    const plan = planTelling(state, notices, clock.now(), siteOf)
+    if (plan.call === null) {
+      state = plan.after
+      if (!(await commit(flows, holding, state, plan, notices))) return 'held'
+      continue
+    }
+    const mayAt = mayTellAt(chat, state, telegramScale)
+    if (mayAt > clock.now()) {
+      if (mayAt > deadline) return 'left'
+      await pause(flows, mayAt - clock.now())
+      // What waits may have changed meanwhile: the current state is told, not what was queued.
+      continue
+    }
+    const told = await flows.teller.tell(plan.call, recipient, directory, clock.now())
+    const counted = countSent(plan.after, clock.now())
+    switch (told.kind) {
+      case 'sent':
+        failures = 0
+        state = plan.call.kind === 'send-card' ? cardSent(counted, plan.call.card, told.messageId) : counted
+        if (!(await commit(flows, holding, state, plan, notices))) return 'held'
+        break
+      case 'gone':
+        state = plan.call.kind === 'edit-card' ? cardGone(state, plan.call.card.messageId) : counted
+        if (!(await commit(flows, holding, state, withoutSettling(plan, told), notices))) return 'held'
+        break
+      case 'wait':
+        state = { ...state, notBefore: clock.now() + told.ms * telegramScale }
+        flows.log({ level: 'info', event: 'telegram-asked-to-wait', organization, chat, ms: told.ms })
+        if (!(await save(flows, holding, state))) return 'held'
+        break
+      case 'failed': {
+        failures += 1
+        flows.log({ level: 'warn', event: 'telegram-failed-will-retry', organization, chat, why: told.why })
+        const pauseMs = failurePauseRealMs * clock.speed * 2 ** failures
+        if (failures > failuresMax || clock.now() + pauseMs > deadline) return 'left'
+        await pause(flows, pauseMs)
+        break
+      }
+      case 'dead':
+        await chatDied(flows, organization, chat, notices, told.why)
+        return 'done'
+      case 'moved':
+        await chatMoved(flows, organization, recipient, told.to, notices)
+        return 'done'
+      case 'refused':
+        flows.log({ level: 'error', event: 'telegram-refused', organization, chat, why: told.why })
+        await chatDied(flows, organization, chat, settledOf(plan, notices), told.why, false)
+        break
+    }
+  }
+}
+
+/** A reply whose message is gone was sent without it or not at all; an edit whose card is gone is told anew. */
+const withoutSettling = (plan: TellingPlan, told: Told): TellingPlan =>
+  told.kind === 'gone' && plan.call?.kind === 'edit-card' ? { ...plan, settles: [] } : plan
+
+const settledOf = (plan: TellingPlan, notices: readonly Notice[]): readonly Notice[] => {
+  const done = new Set(plan.settles)
+  const some = notices.filter((notice) => done.has(notice.id))
+  // An edit that is refused settles nothing by itself; then all that waits is what could not be told.
+  return some.length > 0 ? some : notices
+}
+
+const save = async (
+  flows: Flows,
+  { organization, chat, holder }: Holding,
+  state: ChatState,
+): Promise<boolean> =>
+  (await flows.stores.inboxes.save(organization, chat, holder, state, leaseUntil(flows))) === 'saved'
+
+/** Remembers what was told before the debt is settled: a crash in between tells twice, never not at all. */
+const commit = async (
+  flows: Flows,
+  holding: Holding,
+  state: ChatState,
+  plan: TellingPlan,
+  notices: readonly Notice[],
+): Promise<boolean> => {
+  if (!(await save(flows, holding, state))) return false
+  if (plan.settles.length === 0) return true
+  const { organization, chat } = holding
+  const settled = notices.filter((notice) => plan.settles.includes(notice.id))
+  await settle(flows.stores, organization, settled)
+  await flows.stores.inboxes.remove(organization, chat, plan.settles)
+  return true
+}
+
+/** How long the teller function waits for Telegram's limits before the next one takes over. */
+export const tellerPatienceMs = minuteMs
