@@ -1,0 +1,33 @@
+import type { Clock } from '#core/time.ts'
+import type { Stores } from '../ports.ts'
+import { memoryDirectories } from './memory/directories.ts'
+import { memoryHearing } from './memory/hearing.ts'
+import { memoryHistory } from './memory/history.ts'
+import { memoryInboxes } from './memory/inboxes.ts'
+import { memoryReadings } from './memory/readings.ts'
+import { memoryStrangers } from './memory/strangers.ts'
+import { memoryUpdates } from './memory/updates.ts'
+import { memoryWatches } from './memory/watches.ts'
+import { readingRetentionMs } from './retention.ts'
+
+/**
+ * Everything that is stored, in this process and gone with it: for tests and stories. It runs the same contract suite
+ * as DynamoDB does. Without a clock no reading is ever left out as expired.
+ */
+export const memoryStores = (
+  deps: { readonly clock?: Pick<Clock, 'now'>; readonly retentionMs?: number } = {},
+): Stores => {
+  const watches = memoryWatches()
+  const { revisionOf, ...directories } = memoryDirectories()
+  const readings = memoryReadings({ clock: deps.clock, retentionMs: deps.retentionMs ?? readingRetentionMs })
+  return {
+    readings,
+    watches,
+    hearing: memoryHearing({ watches, revisionOf }),
+    directories,
+    strangers: memoryStrangers(),
+    history: memoryHistory(),
+    inboxes: memoryInboxes(),
+    updates: memoryUpdates(),
+  }
+}

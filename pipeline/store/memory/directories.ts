@@ -1,0 +1,48 @@
+import type { ChatId, OrganizationId } from '#core/ids.ts'
+import type { Directories, DirectoryItem } from '../../ports.ts'
+import { canonical } from '../canonical.ts'
+import { directoryKey, directoryOf, linkOf } from '../directory-items.ts'
+import { keep, partitions } from './keep.ts'
+
+type WithRevisions = Directories & { readonly revisionOf: (organization: OrganizationId) => number }
+
+export const memoryDirectories = (): WithRevisions => {
+  const items = partitions<DirectoryItem>()
+  const revisions = new Map<OrganizationId, number>()
+  const links = new Map<ChatId, Set<OrganizationId>>()
+  const revisionOf = (organization: OrganizationId): number => revisions.get(organization) ?? 0
+  const raise = (organization: OrganizationId): void => {
+    revisions.set(organization, revisionOf(organization) + 1)
+  }
+  const link = (chat: ChatId, organization: OrganizationId): void => {
+    links.set(chat, new Set([...(links.get(chat) ?? []), organization]))
+  }
+  return {
+    revisionOf,
+    async load(organization) {
+      const revision = revisionOf(organization)
+      const directory = directoryOf(items.of(organization).values())
+      return directory && { revision, directory }
+    },
+    async put(organization, put) {
+      if (put.length === 0) return
+      for (const item of put) {
+        items.at(organization).set(directoryKey(item), keep(item))
+        const chat = linkOf(item)
+        if (chat !== null) link(chat, organization)
+      }
+      raise(organization)
+    },
+    async replaceSensor(organization, before, sensor) {
+      const item: DirectoryItem = { kind: 'sensor', value: sensor }
+      const stored = items.of(organization).get(directoryKey(item))
+      if (stored === undefined || canonical(stored.value) !== canonical(before)) return 'conflict'
+      items.at(organization).set(directoryKey(item), keep(item))
+      raise(organization)
+      return 'saved'
+    },
+    async organizationsOf(chat) {
+      return [...(links.get(chat) ?? [])].sort()
+    },
+  }
+}

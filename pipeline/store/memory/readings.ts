@@ -1,0 +1,38 @@
+import type { Reading } from '#core/reading.ts'
+import type { Clock, Millis } from '#core/time.ts'
+import type { Readings } from '../../ports.ts'
+import { isExpired, type Seconds, secondsOf } from '../seconds.ts'
+import { runKey } from '../sort-keys.ts'
+import { mergeRuns, spanMaxMs, splitBatch } from '../split.ts'
+import { byKey, keep, partitionName, partitions } from './keep.ts'
+
+type Stored = { readonly t0: Millis; readonly readings: readonly Reading[]; readonly expiresAt: Seconds }
+
+export const memoryReadings = (deps: {
+  readonly clock: Pick<Clock, 'now'> | undefined
+  readonly retentionMs: number
+}): Readings => {
+  const { clock, retentionMs } = deps
+  const runs = partitions<Stored>()
+  return {
+    async append(organization, batches, now) {
+      const expiresAt = secondsOf(now + retentionMs)
+      for (const batch of batches)
+        for (const { t0, readings } of splitBatch(batch))
+          runs
+            .at(partitionName(organization, batch.sensor))
+            .set(runKey(t0, batch.gateway, batch.seq), { t0, readings: keep(readings), expiresAt })
+    },
+    async range(organization, sensor, from, to) {
+      const now = clock?.now() ?? Number.NEGATIVE_INFINITY
+      const found = [...runs.of(partitionName(organization, sensor))]
+        .filter(([, run]) => run.t0 >= from - spanMaxMs && run.t0 < to && !isExpired(run.expiresAt, now))
+        .sort(byKey)
+      return mergeRuns(
+        found.map(([, run]) => run.readings),
+        from,
+        to,
+      )
+    },
+  }
+}
