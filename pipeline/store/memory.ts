@@ -18,12 +18,12 @@ export const memoryStores = (
   deps: { readonly clock?: Pick<Clock, 'now'>; readonly retentionMs?: number } = {},
 ): Stores => {
   const watches = memoryWatches()
-  const { revisionOf, ...directories } = memoryDirectories()
+  const directories = memoryDirectories()
   const readings = memoryReadings({ clock: deps.clock, retentionMs: deps.retentionMs ?? readingRetentionMs })
   return {
     readings,
     watches,
-    hearing: memoryHearing({ watches, revisionOf }),
+    hearing: memoryHearing({ watches, directories }),
     directories,
     strangers: memoryStrangers(),
     history: memoryHistory(),

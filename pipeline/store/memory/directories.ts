@@ -4,9 +4,7 @@ import { canonical } from '../canonical.ts'
 import { directoryKey, directoryOf, linkOf } from '../directory-items.ts'
 import { keep, partitions } from './keep.ts'
 
-type WithRevisions = Directories & { readonly revisionOf: (organization: OrganizationId) => number }
-
-export const memoryDirectories = (): WithRevisions => {
+export const memoryDirectories = (): Directories => {
   const items = partitions<DirectoryItem>()
   const revisions = new Map<OrganizationId, number>()
   const links = new Map<ChatId, Set<OrganizationId>>()
@@ -18,11 +16,13 @@ export const memoryDirectories = (): WithRevisions => {
     links.set(chat, new Set([...(links.get(chat) ?? []), organization]))
   }
   return {
-    revisionOf,
+    async revision(organization) {
+      return revisionOf(organization)
+    },
     async load(organization) {
       const revision = revisionOf(organization)
       const directory = directoryOf(items.of(organization).values())
-      return directory && { revision, directory }
+      return directory === undefined ? undefined : { revision, directory }
     },
     async put(organization, put) {
       if (put.length === 0) return

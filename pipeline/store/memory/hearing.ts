@@ -1,16 +1,16 @@
-import type { GatewayId, OrganizationId } from '#core/ids.ts'
-import type { Heard, Hearing, Watches } from '../../ports.ts'
+import type { GatewayId } from '#core/ids.ts'
+import type { Directories, Heard, Hearing, Watches } from '../../ports.ts'
 import { keep, partitions } from './keep.ts'
 
 export const memoryHearing = (deps: {
   readonly watches: Pick<Watches, 'load'>
-  readonly revisionOf: (organization: OrganizationId) => number
+  readonly directories: Pick<Directories, 'revision'>
 }): Hearing => {
-  const { watches, revisionOf } = deps
+  const { watches, directories } = deps
   const heards = partitions<Heard>()
   return {
     async forReport(organization, gateway, sensors) {
-      const revision = revisionOf(organization)
+      const revision = await directories.revision(organization)
       const heard = heards.of(organization).get(gateway)
       return { revision, heard, watches: await watches.load(organization, sensors) }
     },
