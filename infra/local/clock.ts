@@ -4,11 +4,10 @@ import type { Clock, Millis } from '#core/time.ts'
 /** setTimeout takes at most 2^31-1 ms; a longer wait is walked in steps of this. */
 const longestTimeoutMs = 2 ** 31 - 1
 
-/** Real time, run `speed` times as fast from the moment of creation on. It never steps back, whatever NTP does. */
-export const systemClock = (speed = 1): Clock => {
-  const startedAt = Date.now()
+/** Real time from `startAt` on, run `speed` times as fast. It never steps back, whatever NTP does. */
+export const systemClock = (speed = 1, startAt: Millis = Date.now()): Clock => {
   const startedTicks = performance.now()
-  const now = (): Millis => Math.floor(startedAt + (performance.now() - startedTicks) * speed)
+  const now = (): Millis => Math.floor(startAt + (performance.now() - startedTicks) * speed)
   const after = (ms: number, action: () => void): (() => void) => {
     const dueAt = now() + ms
     let timer: NodeJS.Timeout

@@ -75,7 +75,8 @@ export const boardOf = (
   lastOf: (sensor: string) => Last | undefined,
   now: Millis,
 ): readonly BoardRow[] => {
-  const rows = [...directory.sensors.values()].map((sensor): BoardRow => {
+  const inUse = [...directory.sensors.values()].filter((sensor) => sensor.retiredAt === undefined)
+  const rows = inUse.map((sensor): BoardRow => {
     const watch = watches.get(sensor.id)
     const last = lastOf(sensor.id) ?? nothingHeard
     const knownAt = knownUntil(sensor, last)

@@ -32,6 +32,8 @@ export type Sensor = {
   readonly intervalMs: number
   readonly rules: readonly Rule[]
   readonly addedAt: Millis
+  /** Set when it was taken out of use: it is neither watched nor shown, its history stays. */
+  readonly retiredAt?: Millis
 }
 
 export type Person = {

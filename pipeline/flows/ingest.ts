@@ -1,7 +1,7 @@
 import { applyReadings } from '#core/apply.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
 import { gatewaySilentRule, heartbeatMs } from '#core/directory.ts'
-import type { OrganizationId, SensorId } from '#core/ids.ts'
+import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { silentAfterMs } from '#core/presence.ts'
 import type { Reading } from '#core/reading.ts'
 import { parseReport, type Report, type ReportError, type SensorReadings } from '#core/report.ts'
@@ -14,7 +14,7 @@ import { lastOf } from './surroundings.ts'
 export type Ingested =
   | {
       readonly kind: 'refused'
-      readonly error: ReportError | 'unknown-organization'
+      readonly error: ReportError | 'unknown-organization' | 'foreign-gateway'
       readonly detail: string
     }
   | {
@@ -31,16 +31,18 @@ const attemptsMax = 12
 /**
  * Takes one report: stores its readings, judges them, saves what changed and tells people. What was said last by the
  * gateway is saved at the very end, so that a report that failed half-way is judged again when it comes again.
- * Throws when something could not be stored: then the report must come again.
+ * `gateway` is who the broker says published it. Throws when something could not be stored: then the report must come again.
  */
 export const ingest = async (
   flows: Flows,
   organization: OrganizationId,
   payload: unknown,
+  gateway: GatewayId,
 ): Promise<Ingested> => {
   const parsed = parseReport(payload, flows.clock.now())
   if (!parsed.ok) return refuse(flows, organization, parsed.error, parsed.detail)
   const { report } = parsed
+  if (report.gateway !== gateway) return refuse(flows, organization, 'foreign-gateway', `${gateway} speaks for another`)
   const append = flows.stores.readings.append(organization, batchesOf(report), flows.clock.now())
   // The rejection is dealt with where the append is awaited; until then it must not count as unhandled.
   append.catch(() => undefined)

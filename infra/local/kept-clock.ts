@@ -1,0 +1,49 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock, Millis } from '#core/time.ts'
+import { systemClock } from './clock.ts'
+
+/** How often the time is written down, in real milliseconds, while it runs faster than the world's. */
+const saveEveryMs = 500
+/** After a kill the clock goes on this much of real time after what was written last: more than one writing missed. */
+const marginMs = 2 * saveEveryMs
+
+export type KeptClock = { readonly clock: Clock; stop(): void }
+
+const savedTime = (file: string): Millis => {
+  try {
+    const saved: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return typeof saved === 'number' && Number.isSafeInteger(saved) ? saved : 0
+  } catch {
+    return 0
+  }
+}
+
+/**
+ * The process's clock, which never goes back between two runs on the same folder, even when the first ran it fast:
+ * otherwise new readings would look older than the stored ones.
+ */
+export const keptClock = (folder: string, speed: number): KeptClock => {
+  const file = join(folder, 'clock.json')
+  const saved = savedTime(file)
+  const startAt = Math.max(Date.now(), saved === 0 ? 0 : saved + marginMs * speed)
+  const clock = systemClock(speed, startAt)
+  const save = (): void => {
+    try {
+      writeFileSync(`${file}.new`, JSON.stringify(clock.now()))
+      renameSync(`${file}.new`, file)
+    } catch {
+      // A full or missing disk is told by /healthz, which looks at the database on the same disk.
+    }
+  }
+  save()
+  const timer = setInterval(save, saveEveryMs)
+  timer.unref()
+  return {
+    clock,
+    stop: () => {
+      clearInterval(timer)
+      save()
+    },
+  }
+}

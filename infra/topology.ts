@@ -1,0 +1,34 @@
+/**
+ * What runs, what starts it, and where it is reached: the one list that `infra/aws` synthesises and `infra/local` runs,
+ * so that the two cannot drift. Names and entry paths only; nothing here is loaded.
+ */
+export const topology = {
+  tables: { console: 'nattvakt-console', readings: 'nattvakt-readings' },
+  functions: {
+    'hot-path': { entry: 'pipeline/lambdas/hot-path.ts', timeoutSeconds: 90, memoryMb: 512 },
+    watcher: { entry: 'pipeline/lambdas/watcher.ts', timeoutSeconds: 120, memoryMb: 512 },
+    telegram: { entry: 'bot/lambda.ts', timeoutSeconds: 30, memoryMb: 512 },
+    'dashboard-api': { entry: 'pipeline/lambdas/dashboard-api/lambda.ts', timeoutSeconds: 15, memoryMb: 512 },
+  },
+  /**
+   * The payload travels as base64, so that a report that is not even JSON reaches the function that counts it. With
+   * Basic Ingest the levels of `$aws/rules/<rule>/` do not count for topic().
+   */
+  iotRules: [
+    {
+      name: 'nattvakt_report',
+      topicFilter: 'nattvakt/+/+/report',
+      sql: "SELECT encode(*, 'base64') AS payload, topic(2) AS organization, topic(3) AS gateway FROM 'nattvakt/+/+/report'",
+      function: 'hot-path',
+    },
+  ],
+  /** The watcher reads only what is due, so that once a minute costs next to nothing. */
+  schedules: [{ name: 'watch', function: 'watcher', everySeconds: 60 }],
+  /** Function URLs, or one HTTP port when everything runs in one process. */
+  routes: [
+    { path: '/webhook', function: 'telegram' },
+    { path: '/api', function: 'dashboard-api' },
+  ],
+} as const
+
+export type FunctionName = keyof typeof topology.functions

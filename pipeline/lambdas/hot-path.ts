@@ -1,0 +1,24 @@
+import type { Flows } from '../flows/deps.ts'
+import { ingest, type Ingested } from '../flows/ingest.ts'
+import { flowsFromEnvironment } from './environment.ts'
+import { parseIotRuleEvent } from './iot-rule-event.ts'
+
+export type HotPathResult = Ingested | { readonly kind: 'refused'; readonly error: 'bad-event'; readonly detail: string }
+
+/** Takes the event of the report rule. Throws when it could not be stored, so that it is tried again. */
+export const createHotPath =
+  (flows: Flows) =>
+  async (event: unknown): Promise<HotPathResult> => {
+    const parsed = parseIotRuleEvent(event)
+    if (parsed.ok) return ingest(flows, parsed.organization, parsed.payload, parsed.gateway)
+    flows.log({ level: 'warn', event: 'report-refused', error: 'bad-event', detail: parsed.detail })
+    return { kind: 'refused', error: 'bad-event', detail: parsed.detail }
+  }
+
+let running: ReturnType<typeof createHotPath> | undefined
+
+/** The Lambda function behind the IoT rule. */
+export const handler = (event: unknown): Promise<HotPathResult> => {
+  running ??= createHotPath(flowsFromEnvironment(process.env))
+  return running(event)
+}

@@ -1,0 +1,27 @@
+import { type GatewayId, isId, type OrganizationId } from '#core/ids.ts'
+import { payloadBytesMax } from '#core/report.ts'
+
+/** What the IoT rule `SELECT encode(*, 'base64') AS payload, topic(2) ..., topic(3) ...` hands to its function. */
+export type IotRuleEvent = { readonly payload: string; readonly organization: string; readonly gateway: string }
+
+export type ParsedEvent =
+  | { readonly ok: true; readonly organization: OrganizationId; readonly gateway: GatewayId; readonly payload: string }
+  | { readonly ok: false; readonly detail: string }
+
+/** The event of an IoT rule as its parts; the topic levels are ids that the broker has checked against a certificate. */
+export const parseIotRuleEvent = (event: unknown): ParsedEvent => {
+  if (typeof event !== 'object' || event === null) return { ok: false, detail: 'the event is not an object' }
+  const { payload, organization, gateway } = event as Partial<Record<string, unknown>>
+  if (!isId('organization', organization)) return { ok: false, detail: 'organization is not an id' }
+  if (!isId('gateway', gateway)) return { ok: false, detail: 'gateway is not an id' }
+  if (typeof payload !== 'string') return { ok: false, detail: 'payload is not base64 text' }
+  if (payload.length > Math.ceil(payloadBytesMax / 3) * 4)
+    return { ok: false, detail: `the payload is larger than ${payloadBytesMax} bytes` }
+  return { ok: true, organization, gateway, payload: Buffer.from(payload, 'base64').toString('utf8') }
+}
+
+/** The same event as the local broker makes it. */
+export const makeIotRuleEvent = (topic: string, payload: Uint8Array): IotRuleEvent => {
+  const [, organization = '', gateway = ''] = topic.split('/')
+  return { payload: Buffer.from(payload).toString('base64'), organization, gateway }
+}

@@ -1,0 +1,20 @@
+import type { Flows } from '../flows/deps.ts'
+import { watch, type Watched } from '../flows/watch.ts'
+import { flowsFromEnvironment } from './environment.ts'
+
+/** Looks at what is due. Throws when something failed, so that the failure is counted where functions are watched. */
+export const createWatcher =
+  (flows: Flows) =>
+  async (_event: unknown): Promise<Watched> => {
+    const watched = await watch(flows)
+    if (watched.failed > 0) throw new Error(`${watched.failed} due sensors could not be looked at; they stay due`)
+    return watched
+  }
+
+let running: ReturnType<typeof createWatcher> | undefined
+
+/** The Lambda function that EventBridge Scheduler calls every minute. */
+export const handler = (event: unknown): Promise<Watched> => {
+  running ??= createWatcher(flowsFromEnvironment(process.env))
+  return running(event)
+}
