@@ -1,3 +1,4 @@
+import type { Directory } from '#core/directory.ts'
 import type { ChatId, OrganizationId, SiteId } from '#core/ids.ts'
 import { countSent, mayTellAt } from '#core/limits.ts'
 import type { Notice } from '#core/notice.ts'
@@ -55,6 +56,16 @@ export const tellChat = async (
 
 const leaseUntil = ({ clock }: Flows): Millis => clock.now() + leaseRealMs * clock.speed
 
+/** The directory at hand, or a fresh one when that does not know the chat (yet). */
+const directoryWith = async (
+  { directories }: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+): Promise<Directory | undefined> => {
+  const atHand = await directories.get(organization, 0)
+  return atHand?.chats.has(chat) ? atHand : directories.get(organization)
+}
+
 type Holding = {
   readonly organization: OrganizationId
   readonly chat: ChatId
@@ -70,7 +81,7 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
   for (;;) {
     const notices = await stores.inboxes.list(organization, chat)
     if (notices.length === 0) return 'done'
-    const directory = await flows.directories.get(organization, 0)
+    const directory = await directoryWith(flows, organization, chat)
     const recipient = directory?.chats.get(chat)
     if (directory === undefined || recipient === undefined) {
       await chatDied(flows, organization, chat, notices, 'unknown chat')

@@ -1,11 +1,9 @@
 import { gatewaySilentRule, heartbeatMs, type Person } from '#core/directory.ts'
-import { defaultLadder } from '#core/ladder.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
 import type { TellingCall } from '#core/telling.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
-import { createDirectoryCache } from '../../pipeline/flows/directory-cache.ts'
-import { tellChat, tellerPatienceMs } from '../../pipeline/flows/tell-chat.ts'
-import type { Log, Stores, Told } from '../../pipeline/ports.ts'
+import { createFlows } from '../../pipeline/flows/create-flows.ts'
+import type { Log, Stores, Teller, Told } from '../../pipeline/ports.ts'
 import { memoryStores } from '../../pipeline/store/memory.ts'
 import { type VirtualClock, virtualClock } from './virtual-clock.ts'
 
@@ -24,6 +22,8 @@ export type FlowsUnderTest = {
   readonly lines: Line[]
   /** What the messenger answers next; `sent` when the list is empty. */
   readonly answers: Told[]
+  /** While `away`, the messenger cannot be reached at all and writes nothing down. */
+  readonly messenger: { away: boolean }
   /** Waits until no teller works in the background. */
   idle(): Promise<void>
 }
@@ -35,28 +35,24 @@ export const flowsUnderTest = async (rules: readonly Rule[] = presetRules('room'
   const lines: Line[] = []
   const answers: Told[] = []
   const background = new Set<Promise<unknown>>()
+  const messenger = { away: false }
   let messageId = 100
   let holders = 0
-  const flows: Flows = {
-    stores,
-    directories: createDirectoryCache(stores.directories, clock),
-    clock,
-    ladder: defaultLadder,
-    log: (line) => lines.push(line),
-    holder: () => `holder-${++holders}`,
-    telegramScale: 1,
-    handOver: async (work) => {
-      const job = tellChat(flows, work.organization, work.chat, tellerPatienceMs).finally(() => background.delete(job))
-      background.add(job)
-    },
-    teller: {
-      tell: async (call, chat, _directory, at) => {
-        calls.push({ chat: chat.id, call, at })
-        messageId += 1
-        return answers.shift() ?? { kind: 'sent', messageId }
-      },
+  const teller: Teller = {
+    tell: async (call, chat, _directory, at) => {
+      if (messenger.away) return { kind: 'failed', why: 'ECONNREFUSED' }
+      calls.push({ chat: chat.id, call, at })
+      messageId += 1
+      return answers.shift() ?? { kind: 'sent', messageId }
     },
   }
+  const flows = createFlows(
+    { stores, clock, teller, log: (line) => lines.push(line), holder: () => `holder-${++holders}`, telegramScale: 1 },
+    async (work) => {
+      const job = work.finally(() => background.delete(job))
+      background.add(job)
+    },
+  )
   const chat = { language: 'en', reachable: true } as const
   await stores.directories.put(organization, [
     { kind: 'organization', value: { id: organization, name: 'Lab' } },
@@ -87,5 +83,5 @@ export const flowsUnderTest = async (rules: readonly Rule[] = presetRules('room'
       await clock.advance(1000)
     }
   }
-  return { flows, clock, calls, lines, answers, idle }
+  return { flows, clock, calls, lines, answers, messenger, idle }
 }

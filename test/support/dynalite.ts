@@ -1,0 +1,22 @@
+import { startDatabase } from '../../infra/local/database.ts'
+import { createDynamoClient, type DynamoClient } from '../../pipeline/store/client.ts'
+import { createTables } from '../../pipeline/store/create-tables.ts'
+import type { TableNames } from '../../pipeline/store/tables.ts'
+
+export const testTables: TableNames = { readings: 'readings', console: 'console' }
+
+/** An embedded DynamoDB in memory with both tables, for one test file. */
+export const startDynalite = async (): Promise<{
+  readonly endpoint: string
+  readonly client: DynamoClient
+  readonly close: () => Promise<void>
+}> => {
+  const database = await startDatabase({ folder: null })
+  const client = createDynamoClient({ endpoint: database.endpoint, region: 'eu-north-1' })
+  await createTables(client, testTables)
+  const close = async (): Promise<void> => {
+    client.close()
+    await database.stop()
+  }
+  return { endpoint: database.endpoint, client, close }
+}
