@@ -1,0 +1,50 @@
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+
+/** A connection to DynamoDB, to be closed by who made it. */
+export type DynamoClient = { readonly documents: DynamoDBDocumentClient; readonly close: () => void }
+
+export type DynamoClientConfig = {
+  readonly region: string
+  /** Where a local DynamoDB listens; without it, the region's own endpoint. */
+  readonly endpoint?: string
+  /** Without them: the SDK's own search, or made-up ones for an endpoint on this machine, which asks for any. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  /** How long one attempt may take. DynamoDB answers in milliseconds or has lost the request. */
+  readonly requestTimeoutMs?: number
+  readonly attemptsMax?: number
+}
+
+/** Enough for a storm of 500 sensors, few enough not to drown a small machine. */
+const socketsMax = 64
+
+const isLoopback = (endpoint: string): boolean =>
+  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname)
+
+const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+
+export const createDynamoClient = (config: DynamoClientConfig): DynamoClient => {
+  // The SDK warns on standard error, once per process, that it will drop Node 20 in January 2027.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+  const { region, endpoint, requestTimeoutMs = 3_000, attemptsMax = 4 } = config
+  const credentials =
+    config.credentials ?? (endpoint !== undefined && isLoopback(endpoint) ? localCredentials : undefined)
+  const agent = { keepAlive: true, maxSockets: socketsMax }
+  const settings: DynamoDBClientConfig = {
+    region,
+    maxAttempts: attemptsMax,
+    retryMode: 'standard',
+    requestHandler: {
+      connectionTimeout: 1_000,
+      requestTimeout: requestTimeoutMs,
+      throwOnRequestTimeout: true,
+      httpAgent: agent,
+      httpsAgent: agent,
+    },
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(credentials === undefined ? {} : { credentials }),
+  }
+  const client = new DynamoDBClient(settings)
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+  return { documents, close: () => client.destroy() }
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { OrganizationId } from '#core/ids.ts'
+import type { Directories, DirectoryItem } from '../../ports.ts'
+import { canonical } from '../canonical.ts'
+import { directoryKey, directoryOf, linkOf } from '../directory-items.ts'
+import { conditional } from './failure.ts'
+import { checkItem, type Item, numberOf, schemaVersion, textOf, UnknownSchemaVersion } from './item.ts'
+import { directoryPartition, linkedOrganization, linkKey, linkPartition, revisionKey } from './keys.ts'
+import { inPartition, type Table } from './table.ts'
+
+/** Two values are equal when their fingerprints are, whatever the order of their keys. */
+const fingerprintOf = (value: unknown): string =>
+  createHash('sha256').update(canonical(value)).digest('base64url')
+
+const itemOf = (organization: OrganizationId, entry: DirectoryItem): Item => ({
+  pk: directoryPartition(organization),
+  sk: directoryKey(entry),
+  v: schemaVersion,
+  fingerprint: fingerprintOf(entry.value),
+  body: JSON.stringify(entry),
+})
+
+const linksOf = (organization: OrganizationId, entries: readonly DirectoryItem[]): readonly Item[] =>
+  entries.flatMap((entry) => {
+    const chat = linkOf(entry)
+    return chat === null ? [] : [{ ...linkKey(chat, organization), v: schemaVersion }]
+  })
+
+export const dynamoDirectories = ({ table }: { readonly table: Table }): Directories => {
+  const raise = async (organization: OrganizationId): Promise<void> => {
+    const Key = revisionKey(organization)
+    const add = new UpdateCommand({
+      TableName: table.name,
+      Key,
+      UpdateExpression: 'SET v = :v ADD revision :one',
+      ConditionExpression: 'attribute_not_exists(pk) OR v = :v',
+      ExpressionAttributeValues: { ':v': schemaVersion, ':one': 1 },
+    })
+    if ((await conditional(table.documents.send(add))) === 'refused') throw new UnknownSchemaVersion(Key)
+  }
+  return {
+    async revision(organization) {
+      const get = new GetCommand({
+        TableName: table.name,
+        Key: revisionKey(organization),
+        ConsistentRead: true,
+      })
+      const { Item } = await table.documents.send(get)
+      return Item === undefined ? 0 : numberOf(checkItem(Item), 'revision')
+    },
+    async load(organization) {
+      const { sk } = revisionKey(organization)
+      const items = await table.query(inPartition(directoryPartition(organization)))
+      const stored = items.find((item) => item.sk === sk)
+      const directory = directoryOf(
+        items
+          .filter((item) => item !== stored)
+          .map((item): DirectoryItem => JSON.parse(textOf(item, 'body'))),
+      )
+      const revision = stored === undefined ? 0 : numberOf(stored, 'revision')
+      return directory === undefined ? undefined : { revision, directory }
+    },
+    async put(organization, entries) {
+      if (entries.length === 0) return
+      const items = entries.map((entry) => itemOf(organization, entry))
+      await table.putAll([...items, ...linksOf(organization, entries)])
+      await raise(organization)
+    },
+    async replaceSensor(organization, before, sensor) {
+      const put = new PutCommand({
+        TableName: table.name,
+        Item: itemOf(organization, { kind: 'sensor', value: sensor }),
+        ConditionExpression: 'fingerprint = :before AND v = :v',
+        ExpressionAttributeValues: { ':before': fingerprintOf(before), ':v': schemaVersion },
+      })
+      if ((await conditional(table.documents.send(put))) === 'refused') return 'conflict'
+      await raise(organization)
+      return 'saved'
+    },
+    async organizationsOf(chat) {
+      return (await table.query(inPartition(linkPartition(chat)))).map(linkedOrganization)
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import { dueShards } from '../tables.ts'
+import type { Key } from './item.ts'
+
+// The organization stands at the front of every partition, so that no key of one can name an item of another.
+const within = (organization: OrganizationId): string => {
+  if (organization.includes('#'))
+    throw new Error(`organization id ${JSON.stringify(organization)} contains #`)
+  return `org#${organization}#`
+}
+
+export const directoryPartition = (organization: OrganizationId): string => `${within(organization)}directory`
+/** Sorts before every item of the directory, so that one query reads it before them. */
+export const revisionKey = (organization: OrganizationId): Key => ({
+  pk: directoryPartition(organization),
+  sk: '#revision',
+})
+
+/** The organizations of a chat; the one kind of key that starts from outside of an organization. */
+export const linkPartition = (chat: ChatId): string => `chat#${chat}`
+export const linkKey = (chat: ChatId, organization: OrganizationId): Key => ({
+  pk: linkPartition(chat),
+  sk: within(organization),
+})
+export const linkedOrganization = ({ sk }: Key): OrganizationId => sk.slice('org#'.length, -1)
+
+export const watchPartition = (organization: OrganizationId): string => `${within(organization)}watch`
+export const watchKey = (organization: OrganizationId, sensor: SensorId): Key => ({
+  pk: watchPartition(organization),
+  sk: sensor,
+})
+/** Where a watch item belongs, from its key alone, as the index `due` gives it. */
+export const watchOwner = ({ pk, sk }: Key): { organization: OrganizationId; sensor: SensorId } => ({
+  organization: pk.slice('org#'.length, -'#watch'.length),
+  sensor: sk,
+})
+
+export const heardPartition = (organization: OrganizationId): string => `${within(organization)}heard`
+export const heardKey = (organization: OrganizationId, gateway: GatewayId): Key => ({
+  pk: heardPartition(organization),
+  sk: gateway,
+})
+
+export const strangerPartition = (organization: OrganizationId): string => `${within(organization)}stranger`
+
+export const historyPartition = (organization: OrganizationId, sensor: SensorId): string =>
+  `${within(organization)}history#${sensor}`
+
+export const noticePrefix = 'notice#'
+export const chatPartition = (organization: OrganizationId, chat: ChatId): string =>
+  `${within(organization)}chat#${chat}`
+export const chatStateKey = (organization: OrganizationId, chat: ChatId): Key => ({
+  pk: chatPartition(organization, chat),
+  sk: 'state',
+})
+export const noticeKey = (organization: OrganizationId, chat: ChatId, notice: string): Key => ({
+  pk: chatPartition(organization, chat),
+  sk: `${noticePrefix}${notice}`,
+})
+
+export const updateKey = (update: number): Key => ({ pk: `update#${update}`, sk: 'update' })
+
+/** In the table of readings: one sensor's. */
+export const readingPartition = (organization: OrganizationId, sensor: SensorId): string =>
+  `${within(organization)}${sensor}`
+
+export const dueShardNames: readonly string[] = Array.from(
+  { length: dueShards },
+  (_, index) => `due#${index}`,
+)
+
+/** The shard of the index `due` in which a sensor's watch stands; FNV-1a, so that they spread evenly. */
+export const dueShardOf = (organization: OrganizationId, sensor: SensorId): string => {
+  let hash = 0x811c9dc5
+  for (const character of `${organization}#${sensor}`)
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  return `due#${(hash >>> 0) % dueShards}`
+}

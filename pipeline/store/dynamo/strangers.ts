@@ -1,0 +1,40 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { Stranger } from '#core/directory.ts'
+import type { Strangers } from '../../ports.ts'
+import { conditional } from './failure.ts'
+import { type Item, numberOf, schemaVersion, textOf, UnknownSchemaVersion } from './item.ts'
+import { strangerPartition } from './keys.ts'
+import { inPartition, type Table } from './table.ts'
+
+const strangerOf = (item: Item): Stranger => ({
+  sensor: item.sk,
+  gateway: textOf(item, 'gateway'),
+  firstHeardAt: numberOf(item, 'firstHeardAt'),
+  lastHeardAt: numberOf(item, 'lastHeardAt'),
+})
+
+export const dynamoStrangers = ({ table }: { readonly table: Table }): Strangers => ({
+  async note(organization, { sensor, gateway, firstHeardAt, lastHeardAt }) {
+    const Key = { pk: strangerPartition(organization), sk: sensor }
+    const update = new UpdateCommand({
+      TableName: table.name,
+      Key,
+      UpdateExpression:
+        'SET v = :v, gateway = :gateway, lastHeardAt = :last, firstHeardAt = if_not_exists(firstHeardAt, :first)',
+      ConditionExpression: 'attribute_not_exists(pk) OR v = :v',
+      ExpressionAttributeValues: {
+        ':v': schemaVersion,
+        ':gateway': gateway,
+        ':first': firstHeardAt,
+        ':last': lastHeardAt,
+      },
+      ReturnValues: 'ALL_OLD',
+    })
+    const answer = await conditional(table.documents.send(update))
+    if (answer === 'refused') throw new UnknownSchemaVersion(Key)
+    return answer.Attributes === undefined
+  },
+  async list(organization) {
+    return (await table.query(inPartition(strangerPartition(organization)))).map(strangerOf)
+  },
+})

@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb'
+import type { Log } from '../../ports.ts'
+import type { DynamoClient } from '../client.ts'
+import { checkItem, type Item, type Key } from './item.ts'
+
+/** DynamoDB API reference, BatchGetItem and BatchWriteItem. */
+const keysPerGetMax = 100
+const writesPerBatchMax = 25
+/** What DynamoDB left undone is asked for again after 20, 40, ... ms: about five seconds in all. */
+const attemptsMax = 9
+const firstPauseMs = 20
+
+/** One of the two tables, and the ways in which it is used in bulk. */
+export type Table = {
+  readonly name: string
+  readonly documents: DynamoClient['documents']
+  /** The items that exist, in no order; strongly consistent. */
+  getAll(keys: readonly Key[]): Promise<readonly Item[]>
+  /** Of two items with one key the later is taken. */
+  putAll(items: readonly Item[]): Promise<void>
+  removeAll(keys: readonly Key[]): Promise<void>
+  /** What a query finds, page after page until `limit`; strongly consistent unless it asks an index. */
+  query(query: Omit<QueryCommandInput, 'TableName'>, limit?: number): Promise<readonly Item[]>
+}
+
+type Write =
+  | { readonly PutRequest: { readonly Item: Item } }
+  | { readonly DeleteRequest: { readonly Key: Key } }
+
+const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`
+const onlyKey = ({ pk, sk }: Key): Key => ({ pk, sk })
+
+const byName = <T>(things: readonly T[], keyOf: (thing: T) => Key): readonly T[] =>
+  things.length < 2 ? things : [...new Map(things.map((thing) => [nameOf(keyOf(thing)), thing])).values()]
+
+const chunksOf = <T>(things: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(things.length / size) }, (_, index) =>
+    things.slice(index * size, (index + 1) * size),
+  )
+
+export const openTable = (deps: {
+  readonly client: DynamoClient
+  readonly name: string
+  readonly log: Log
+}): Table => {
+  const { client, name, log } = deps
+  const { documents } = client
+
+  /** Does `work` with what is left until nothing is; who is throttled says so and waits longer each time. */
+  const untilDone = async <T>(
+    things: readonly T[],
+    work: (left: readonly T[]) => Promise<readonly T[]>,
+  ): Promise<void> => {
+    let left = await work(things)
+    for (let attempt = 1; left.length > 0; attempt++) {
+      if (attempt === attemptsMax)
+        throw new Error(
+          `table ${name}: ${left.length} of ${things.length} items undone after ${attempt} attempts`,
+        )
+      const pauseMs = firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2)
+      log({ level: 'warn', event: 'store-throttled', table: name, left: left.length, attempt })
+      await sleep(pauseMs)
+      left = await work(left)
+    }
+  }
+
+  const getChunk = async (keys: readonly Key[]): Promise<readonly Item[]> => {
+    const found: Item[] = []
+    await untilDone(keys, async (left) => {
+      const RequestItems = { [name]: { Keys: [...left], ConsistentRead: true } }
+      const answer = await documents.send(new BatchGetCommand({ RequestItems }))
+      for (const item of answer.Responses?.[name] ?? []) found.push(checkItem(item))
+      const unprocessed = answer.UnprocessedKeys?.[name]?.Keys ?? []
+      return unprocessed.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }))
+    })
+    return found
+  }
+
+  const writeChunk = async (writes: readonly Write[]): Promise<void> => {
+    const byKey = new Map(writes.map((write) => [nameOf(keyOfWrite(write)), write]))
+    await untilDone(writes, async (left) => {
+      const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: [...left] } }))
+      const unprocessed = answer.UnprocessedItems?.[name] ?? []
+      return unprocessed.flatMap(({ PutRequest, DeleteRequest }) => {
+        const key = PutRequest?.Item ?? DeleteRequest?.Key
+        const write = key && byKey.get(nameOf({ pk: String(key.pk), sk: String(key.sk) }))
+        return write === undefined ? [] : [write]
+      })
+    })
+  }
+  const keyOfWrite = (write: Write): Key =>
+    'PutRequest' in write ? write.PutRequest.Item : write.DeleteRequest.Key
+  const writeAll = async (writes: readonly Write[]): Promise<void> => {
+    await Promise.all(chunksOf(byName(writes, keyOfWrite), writesPerBatchMax).map(writeChunk))
+  }
+
+  return {
+    name,
+    documents,
+    async getAll(keys) {
+      const different = byName(keys, (key) => key).map(onlyKey)
+      return (await Promise.all(chunksOf(different, keysPerGetMax).map(getChunk))).flat()
+    },
+    putAll: (items) => writeAll(items.map((Item) => ({ PutRequest: { Item } }))),
+    removeAll: (keys) => writeAll(keys.map((key) => ({ DeleteRequest: { Key: onlyKey(key) } }))),
+    async query(query, limit = Number.POSITIVE_INFINITY) {
+      const found: Item[] = []
+      const ConsistentRead = query.IndexName === undefined
+      let ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey']
+      do {
+        const Limit = Number.isFinite(limit) ? { Limit: limit - found.length } : {}
+        const start = ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }
+        const page = new QueryCommand({ ConsistentRead, ...query, TableName: name, ...Limit, ...start })
+        const answer = await documents.send(page)
+        // An index that projects only keys has no version in its entries; what it points to has.
+        for (const item of answer.Items ?? [])
+          found.push(
+            ConsistentRead ? checkItem(item) : { ...item, pk: String(item.pk), sk: String(item.sk), v: 0 },
+          )
+        ExclusiveStartKey = answer.LastEvaluatedKey
+      } while (ExclusiveStartKey !== undefined && found.length < limit)
+      return found
+    },
+  }
+}
+
+/** A query for everything in a partition, or for what of it begins with `prefix`, by sort key. */
+export const inPartition = (pk: string, prefix?: string): Omit<QueryCommandInput, 'TableName'> =>
+  prefix === undefined
+    ? { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
+    : {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+      }
