@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http'
+import { readParts } from './multipart.ts'
+import { isRecord, parseJson } from './shape.ts'
+
+export type UploadedFile = { readonly bytes: Buffer; readonly name: string }
+
+export type RequestBody = {
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly files: ReadonlyMap<string, UploadedFile>
+}
+
+export type BodyOutcome =
+  | { readonly ok: true; readonly body: RequestBody }
+  | { readonly ok: false; readonly why: 'too large' | 'unreadable' | 'cut off' }
+
+const noFiles: ReadonlyMap<string, UploadedFile> = new Map()
+
+/** JSON, urlencoded and multipart bodies as named fields and files. */
+export const readBody = async (request: IncomingMessage, maxBytes: number): Promise<BodyOutcome> => {
+  const bytes = await readBytes(request, maxBytes)
+  if (!Buffer.isBuffer(bytes)) return { ok: false, why: bytes }
+  if (bytes.length === 0) return { ok: true, body: { fields: {}, files: noFiles } }
+  const contentType = request.headers['content-type'] ?? 'application/json'
+  if (contentType.startsWith('multipart/form-data')) return readMultipart(bytes, contentType)
+  if (contentType.startsWith('application/x-www-form-urlencoded')) {
+    const fields = Object.fromEntries(new URLSearchParams(bytes.toString('utf8')))
+    return { ok: true, body: { fields, files: noFiles } }
+  }
+  const parsed = parseJson(bytes.toString('utf8'))
+  if (!parsed.ok || !isRecord(parsed.value)) return { ok: false, why: 'unreadable' }
+  return { ok: true, body: { fields: parsed.value, files: noFiles } }
+}
+
+const readBytes = async (
+  request: IncomingMessage,
+  maxBytes: number,
+): Promise<Buffer | 'too large' | 'cut off'> => {
+  const parts: Buffer[] = []
+  let length = 0
+  try {
+    for await (const part of request) {
+      if (!Buffer.isBuffer(part)) continue
+      length += part.length
+      // The rest is read and dropped: a client that is still sending would see a reset instead of the answer.
+      if (length <= maxBytes) parts.push(part)
+    }
+  } catch {
+    return 'cut off'
+  }
+  return length > maxBytes ? 'too large' : Buffer.concat(parts)
+}
+
+const readMultipart = (bytes: Buffer, contentType: string): BodyOutcome => {
+  const fields: Record<string, unknown> = {}
+  const files = new Map<string, UploadedFile>()
+  const parts = readParts(bytes, contentType)
+  if (parts === undefined) return { ok: false, why: 'unreadable' }
+  for (const { name, filename, bytes: content } of parts) {
+    if (filename === undefined) fields[name] = content.toString('utf8')
+    else files.set(name, { bytes: content, name: filename })
+  }
+  return { ok: true, body: { fields, files } }
+}

@@ -1,0 +1,62 @@
+import type { Desk } from './desk.ts'
+import type { Button, Chat, Message, Person, PhotoRef, Standing } from './model.ts'
+import { seconds } from './wire.ts'
+
+/** A message as people see it: `GET /telegram/chats/<chatId>/messages`. Dates in whole seconds, as Telegram's own. */
+export type MessageView = {
+  readonly id: number
+  readonly from: { readonly id: number; readonly name: string; readonly bot: boolean }
+  readonly date: number
+  readonly editDate?: number
+  /** The same instants in milliseconds of the process clock. */
+  readonly sentAt: number
+  readonly editedAt?: number
+  /** As it was sent: HTML when `parseMode` says so. */
+  readonly text: string
+  readonly parseMode?: 'HTML'
+  readonly plain: string
+  readonly photo?: PhotoRef & { readonly url: string }
+  readonly buttons: readonly (readonly Button[])[]
+  readonly replyTo?: number
+  /** Whether a phone makes a sound for it: a new message of the bot's that was not sent silently. */
+  readonly sound: boolean
+}
+
+export type ChatView = {
+  readonly id: number
+  readonly type: 'private' | 'group' | 'supergroup'
+  readonly title: string
+  readonly members: readonly Person[]
+  readonly bot: Standing
+  readonly migratedTo?: number
+  readonly lastMessageId: number
+}
+
+export const messageView = (desk: Desk, message: Message): MessageView => {
+  const { id, fromId, sentAt, editedAt, text, parseMode, plain, photo, buttons, replyTo, service } = message
+  const isBot = fromId === desk.bot.id
+  return {
+    id,
+    from: { id: fromId, name: isBot ? desk.bot.name : (desk.state.person(fromId)?.name ?? ''), bot: isBot },
+    date: seconds(sentAt),
+    ...(editedAt === undefined ? {} : { editDate: seconds(editedAt), editedAt }),
+    sentAt,
+    text,
+    ...(parseMode === undefined ? {} : { parseMode }),
+    plain,
+    ...(photo === undefined ? {} : { photo: { ...photo, url: `/telegram/photos/${photo.fileId}` } }),
+    buttons,
+    ...(replyTo === undefined ? {} : { replyTo }),
+    sound: isBot && message.silent !== true && service === undefined,
+  }
+}
+
+export const chatView = (desk: Desk, chat: Chat): ChatView => ({
+  id: chat.id,
+  type: chat.type,
+  title: chat.title,
+  members: chat.members.flatMap((id) => desk.state.person(id) ?? []),
+  bot: chat.standing,
+  ...(chat.migratedTo === undefined ? {} : { migratedTo: chat.migratedTo }),
+  lastMessageId: chat.lastMessageId,
+})
