@@ -1,0 +1,8 @@
+import { startDatabase } from '../../infra/local/database.ts'
+
+/** An embedded DynamoDB in a process of its own, so that it has a core of its own; argv: its folder. */
+const database = await startDatabase({ folder: process.argv[2] ?? null })
+process.send?.(database.endpoint)
+process.on('disconnect', () => {
+  database.stop().then(() => process.exit(0))
+})

@@ -1,0 +1,121 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { presetRules } from '#core/rule.ts'
+import { packReports } from '#core/report.ts'
+import { systemClock } from '../../infra/local/clock.ts'
+import { createFlows } from '../../pipeline/flows/create-flows.ts'
+import type { Flows } from '../../pipeline/flows/deps.ts'
+import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
+import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
+import { createDynamoClient } from '../../pipeline/store/client.ts'
+import { createTables } from '../../pipeline/store/create-tables.ts'
+import { dynamoStores } from '../../pipeline/store/dynamo.ts'
+import { type Figure, median } from './figure.ts'
+
+const organization = 'bench'
+const tables = { console: 'console', readings: 'readings' }
+const gateways = 8
+const sensorsPerGateway = 10
+/** One reading per 5 s over the five minutes that a calm gateway waits; one quantity, so that a report fits 5 KB. */
+const readingsPerSensor = 60
+const reportsPerRun = 400
+const atOnce = 8
+
+const startDatabaseProcess = async (folder: string) => {
+  const child = fork(new URL('./database-process.ts', import.meta.url), [folder], { execArgv: ['--import', 'tsx'] })
+  const [endpoint] = await once(child, 'message')
+  return { endpoint: String(endpoint), child }
+}
+
+const fill = async (flows: Flows): Promise<void> => {
+  const sensors = Array.from({ length: gateways * sensorsPerGateway }, (_, index) => `s${index}`)
+  await flows.stores.directories.put(organization, [
+    { kind: 'organization', value: { id: organization, name: 'Bench' } },
+    { kind: 'site', value: { id: 'site', name: 'Site', timeZone: 'UTC', chat: null, onDuty: [] } },
+    ...sensors.map(
+      (id) =>
+        ({
+          kind: 'sensor',
+          value: { id, kind: 'sensor', name: id, site: 'site', intervalMs: 5000, rules: presetRules('room'), addedAt: 1 },
+        }) as const,
+    ),
+  ])
+}
+
+/** The events of one run: every gateway's next packed reports, five minutes each, all calm. */
+const eventsOf = (run: number, startAt: number): readonly unknown[] => {
+  const events: unknown[] = []
+  for (let index = 0; index < reportsPerRun; index++) {
+    const gateway = `g${index % gateways}`
+    const round = run * Math.ceil(reportsPerRun / gateways) + Math.floor(index / gateways)
+    const from = startAt + round * readingsPerSensor * 5000
+    const readings = Array.from({ length: sensorsPerGateway }, (_, sensor) =>
+      Array.from({ length: readingsPerSensor }, (_, step) => ({
+        sensor: `s${(index % gateways) * sensorsPerGateway + sensor}`,
+        measuredAt: from + step * 5000,
+        values: { temperature: 21 + ((step + sensor) % 10) / 10 },
+        faults: [],
+      })),
+    ).flat()
+    const sentAt = from + readingsPerSensor * 5000
+    for (const payload of packReports({ gateway, sentAt, cause: 'calm', readings }, index))
+      events.push(makeIotRuleEvent(`nattvakt/${organization}/${gateway}/report`, Buffer.from(payload)))
+  }
+  return events
+}
+
+/** Readings stored and assessed per second, in packed calm reports, on a database on disk in a process of its own. */
+export const benchIngest = async (): Promise<readonly Figure[]> => {
+  const folder = mkdtempSync(join(tmpdir(), 'nattvakt-bench-'))
+  const { endpoint, child } = await startDatabaseProcess(folder)
+  const client = createDynamoClient({ endpoint, region: 'eu-north-1' })
+  try {
+    await createTables(client, tables)
+    const clock = systemClock()
+    const stores = dynamoStores({ client, tables, clock })
+    const flows = createFlows(
+      {
+        stores,
+        clock,
+        log: () => undefined,
+        holder: () => 'bench',
+        telegramScale: 1,
+        teller: { tell: async () => ({ kind: 'sent', messageId: 1 }) },
+      },
+      (work) => work,
+    )
+    await fill(flows)
+    const hotPath = createHotPath(flows)
+    const startAt = clock.now() - 20 * 24 * 3_600_000
+    const rates: number[] = []
+    let reports = 0
+    for (let run = 0; run < 6; run++) {
+      const events = eventsOf(run, startAt)
+      reports = events.length
+      const began = performance.now()
+      let next = 0
+      let taken = 0
+      const work = async (): Promise<void> => {
+        for (let event = events[next++]; event !== undefined; event = events[next++]) {
+          const outcome = await hotPath(event)
+          if (outcome.kind !== 'taken') throw new Error(`a bench report was refused: ${outcome.detail}`)
+          taken += outcome.readings
+        }
+      }
+      await Promise.all(Array.from({ length: atOnce }, work))
+      // The first run warms up.
+      if (run > 0) rates.push(taken / ((performance.now() - began) / 1000))
+    }
+    return [
+      { name: `readings stored and assessed (${reports} packed reports a run)`, value: median(rates), unit: '/s', goal: '> 50000' },
+    ]
+  } finally {
+    client.close()
+    child.disconnect()
+    await once(child, 'exit')
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
