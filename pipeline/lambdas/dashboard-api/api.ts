@@ -1,0 +1,62 @@
+import type { Flows } from '../../flows/deps.ts'
+import { readBoard } from '../../flows/read-board.ts'
+import type { Log } from '../../ports.ts'
+import { boardAnswer } from './board-answer.ts'
+import { type Reader, readerOf } from './reader.ts'
+import { parseRequest, type Request } from './request.ts'
+import { answer, type RefusalName, type Response, refuse } from './response.ts'
+import { parseSeriesQuery, seriesAnswer } from './series-answer.ts'
+
+type Route = (flows: Flows, reader: Reader, request: Request) => Promise<object | RefusalName>
+
+const board: Route = async (flows, { organization, person }) => {
+  const shown = await readBoard(flows, organization)
+  return shown === undefined ? 'not-a-member' : boardAnswer(shown, person.language, flows.clock.speed)
+}
+
+const series: Route = async (flows, reader, { query }) => {
+  const asked = parseSeriesQuery(query)
+  if (typeof asked === 'string') return asked
+  return (await seriesAnswer(flows, reader, asked)) ?? 'no-such-sensor'
+}
+
+const routes: ReadonlyMap<string, Route> = new Map([
+  ['/api/board', board],
+  ['/api/series', series],
+])
+
+export type DashboardApiDeps = {
+  readonly flows: Flows
+  /** The bot's token: Telegram signs with it who has opened the page. */
+  readonly token: string
+  readonly log: Log
+}
+
+/**
+ * What the dashboard asks, as a handler of Function URL events. It only reads: every change goes through the chat, where
+ * a name stands on it.
+ */
+export const createDashboardApi = ({ flows, token, log }: DashboardApiDeps) => {
+  const refused = (error: RefusalName, path: string, person: number | null): Response => {
+    log({ level: 'debug', event: 'dashboard-refused', error, path, person })
+    return refuse(error)
+  }
+  return async (event: unknown): Promise<Response> => {
+    const request = parseRequest(event)
+    const route = routes.get(request.path)
+    // What somebody made up as a path is not worth a line of its own in the log.
+    if (route === undefined) return refused('no-such-path', '?', null)
+    const { path } = request
+    if (request.method !== 'GET') return refused('method-not-allowed', path, null)
+    try {
+      const who = await readerOf(flows, token, request)
+      if (!who.ok) return refused(who.error, path, who.person)
+      const result = await route(flows, who.reader, request)
+      return typeof result === 'string' ? refused(result, path, who.reader.person.id) : answer(result)
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      log({ level: 'error', event: 'dashboard-failed', path, why })
+      return refuse('server-failed')
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { BoardRow } from '#core/board.ts'
+import { type Language, siteOf } from '#core/directory.ts'
+import type { AlarmView } from '#core/notice.ts'
+import { quantities, quantityNames } from '#core/reading.ts'
+import type { Rule } from '#core/rule.ts'
+import type { Board } from '../../flows/read-board.ts'
+import { limitsOf } from './limits.ts'
+
+/** Raised when a page of yesterday would misread an answer of today. */
+export const answerVersion = 1
+
+/** The rule behind an alarm: what was crossed, and how far that is in the quantity's unit (a rate: per minute). */
+const conditionOf = (rule: Rule) => {
+  const { id, kind } = rule
+  switch (rule.kind) {
+    case 'high':
+    case 'low':
+      return {
+        rule: id,
+        kind,
+        quantity: rule.quantity,
+        unit: quantities[rule.quantity].unit,
+        limit: rule.setpoint,
+      }
+    case 'rate':
+      return {
+        rule: id,
+        kind,
+        quantity: rule.quantity,
+        unit: quantities[rule.quantity].unit,
+        limit: rule.perMinute,
+      }
+    case 'silent':
+      return { rule: id, kind, quantity: null, unit: '', limit: null }
+    default:
+      return rule satisfies never
+  }
+}
+
+const alarmAnswer = (view: AlarmView) => ({
+  ...conditionOf(view.rule),
+  severity: view.severity,
+  state: view.state,
+  raisedAt: view.raisedAt,
+  began: view.began,
+  clearedAt: view.clearedAt,
+  worst: view.worst,
+  owner: view.acknowledgement && { name: view.acknowledgement.name, at: view.acknowledgement.at },
+  instruction: view.rule.instruction ?? null,
+})
+
+const valuesOf = ({ values }: BoardRow) =>
+  quantityNames.flatMap((quantity) => {
+    const value = values[quantity]
+    return value === undefined ? [] : [{ quantity, value, unit: quantities[quantity].unit }]
+  })
+
+const rowAnswer = (row: BoardRow, { directory }: Board) => ({
+  sensor: row.sensor.id,
+  name: row.sensor.name,
+  kind: row.sensor.kind,
+  site: row.sensor.site,
+  siteName: siteOf(directory, row.sensor)?.name ?? row.sensor.site,
+  presence: row.presence,
+  heardAt: row.heardAt === 0 ? null : row.heardAt,
+  values: valuesOf(row),
+  alarms: row.alarms.map(alarmAnswer),
+  pending: row.pending,
+  silence: row.silence && { name: row.silence.name, until: row.silence.until, reason: row.silence.reason },
+  clockWrong: row.clockWrong,
+  limits: limitsOf(row.sensor.rules),
+})
+
+/** The board as JSON: everything that a page shows, in the order in which it needs attention. */
+export const boardAnswer = (board: Board, language: Language, speed: number) => ({
+  version: answerVersion,
+  now: board.now,
+  speed,
+  language,
+  organization: board.directory.organization,
+  sites: [...board.directory.sites.values()].map(({ id, name, timeZone }) => ({ id, name, timeZone })),
+  strangers: board.strangers.length,
+  rows: board.rows.map((row) => rowAnswer(row, board)),
+})

@@ -1,0 +1,57 @@
+import type { InitDataRefusal } from './init-data.ts'
+
+export type Response = {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Every reason for which a request is not answered with data; the page knows them by these names. */
+export type RefusalName =
+  | `init-data-${InitDataRefusal}`
+  | 'not-a-member'
+  | 'no-such-path'
+  | 'no-such-sensor'
+  | 'method-not-allowed'
+  | 'bad-sensor'
+  | 'bad-quantity'
+  | 'bad-hours'
+  | 'bad-organization'
+  | 'server-failed'
+
+const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, message: string]>> = {
+  'init-data-missing': [
+    401,
+    'Open the dashboard from the bot in Telegram; this request does not say who asks.',
+  ],
+  'init-data-malformed': [401, 'What says who asks is not in the form that Telegram gives it.'],
+  'init-data-forged': [401, 'What says who asks was not signed by Telegram for this bot.'],
+  'init-data-expired': [
+    401,
+    'The dashboard was opened too long ago. Close it and open it again from the bot.',
+  ],
+  'init-data-not-yet': [401, 'What says who asks is dated in the future.'],
+  'init-data-nobody': [401, 'What Telegram signed names no person.'],
+  'not-a-member': [403, 'You are not known in this organization. Ask an admin to let you in.'],
+  'no-such-path': [404, 'There is nothing at this address; /api/board and /api/series are.'],
+  'no-such-sensor': [404, 'Your organization has no sensor of that name.'],
+  'method-not-allowed': [405, 'Only GET is answered here.'],
+  'bad-sensor': [400, 'sensor must be the id of a sensor.'],
+  'bad-quantity': [400, 'quantity must be one of the quantities that sensors measure, such as temperature.'],
+  'bad-hours': [400, 'hours must be 1, 24, 168 or 720.'],
+  'bad-organization': [400, 'organization must be the id of an organization.'],
+  'server-failed': [500, 'The server failed; what happened is in its log. Try again in a moment.'],
+}
+
+// Alarms are never taken from a cache.
+const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+
+export const answer = (value: object): Response => ({ statusCode: 200, headers, body: JSON.stringify(value) })
+
+/** A refusal with its name and a sentence that says what to do; nothing of the request is repeated in it. */
+export const refuse = (error: RefusalName): Response => {
+  const [statusCode, message] = refusals[error]
+  const extra =
+    statusCode === 405 ? { allow: 'GET' } : statusCode === 401 ? { 'www-authenticate': 'tma' } : undefined
+  return { statusCode, headers: { ...headers, ...extra }, body: JSON.stringify({ error, message }) }
+}

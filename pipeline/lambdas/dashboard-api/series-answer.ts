@@ -1,0 +1,63 @@
+import type { Sensor } from '#core/directory.ts'
+import { isId } from '#core/ids.ts'
+import { isQuantity, type Quantity, quantities } from '#core/reading.ts'
+import { type Bucket, seriesOf } from '#core/series.ts'
+import { hourMs, minuteMs } from '#core/time.ts'
+import type { Flows } from '../../flows/deps.ts'
+import { answerVersion } from './board-answer.ts'
+import { limitsOf } from './limits.ts'
+import type { Reader } from './reader.ts'
+import type { RefusalName } from './response.ts'
+
+/** An hour, a day, a week and thirty days: the spans that a page can show. */
+export const spansInHours = [1, 24, 168, 720] as const
+/** One column for about three of a phone's points: more could not be told apart. */
+const columns = 240
+/** A thousandth of any unit is finer than any probe. */
+const perUnit = 1_000
+
+export type SeriesQuery = { readonly sensor: string; readonly quantity: Quantity; readonly hours: number }
+
+/** What `query` asks for, or the name of what is wrong with it. */
+export const parseSeriesQuery = (query: URLSearchParams): SeriesQuery | RefusalName => {
+  const sensor = query.get('sensor')
+  const quantity = query.get('quantity') ?? ''
+  const hours = spansInHours.find((span) => String(span) === query.get('hours'))
+  if (!isId('sensor', sensor)) return 'bad-sensor'
+  if (!isQuantity(quantity)) return 'bad-quantity'
+  return hours === undefined ? 'bad-hours' : { sensor, quantity, hours }
+}
+
+/** Longer than this without a known value is a hole and drawn as one. */
+const gapOf = (sensor: Sensor, columnMs: number): number =>
+  Math.max(3 * sensor.intervalMs + minuteMs, columnMs * 1.5)
+
+const rounded = (value: number): number => Math.round(value * perUnit) / perUnit
+const packed = ({ at, min, max, mean, count }: Bucket) =>
+  [Math.round(at), rounded(min), rounded(max), rounded(mean), count] as const
+
+/** One quantity of one sensor until now (exclusive); each bucket is `[at, min, max, mean, count]`, `at` its middle. */
+export const seriesAnswer = async (flows: Flows, reader: Reader, asked: SeriesQuery) => {
+  const sensor = reader.directory.sensors.get(asked.sensor)
+  if (sensor === undefined) return undefined
+  const { quantity, hours } = asked
+  const to = flows.clock.now()
+  const from = to - hours * hourMs
+  const columnMs = (to - from) / columns
+  const gapMs = gapOf(sensor, columnMs)
+  const readings = await flows.stores.readings.range(reader.organization, sensor.id, from, to)
+  const { stretches } = seriesOf(readings, quantity, { from, to, columns, gapMs })
+  return {
+    version: answerVersion,
+    sensor: sensor.id,
+    quantity,
+    unit: quantities[quantity].unit,
+    hours,
+    from,
+    to,
+    columnMs,
+    gapMs,
+    limits: limitsOf(sensor.rules, quantity),
+    stretches: stretches.map((stretch) => stretch.map(packed)),
+  }
+}

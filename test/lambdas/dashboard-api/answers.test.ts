@@ -1,0 +1,136 @@
+import { expect, it } from 'vitest'
+import type { Value } from '#core/reading.ts'
+import { presetRules } from '#core/rule.ts'
+import { acknowledge } from '../../../pipeline/flows/acknowledge.ts'
+import { ingest } from '../../../pipeline/flows/ingest.ts'
+import { temperatures } from '../../support/reports.ts'
+import { anna, apiUnderTest, organization } from './support.ts'
+
+const minute = 60_000
+
+it('an organization of which nothing was heard yet is a board without values', async () => {
+  const { ask, clock } = await apiUnderTest()
+  const { status, body, headers } = await ask('/api/board')
+  expect(status).toBe(200)
+  expect(headers['cache-control']).toBe('no-store')
+  expect(body).toMatchObject({
+    version: 1,
+    now: clock.now(),
+    speed: 1,
+    language: 'en',
+    organization: { id: organization, name: 'Lab' },
+    sites: [{ id: 'cellar', name: 'Cellar', timeZone: 'UTC' }],
+    strangers: 0,
+  })
+  const [a] = body.rows as readonly unknown[]
+  expect(a).toEqual({
+    sensor: 'a',
+    name: 'Sensor a',
+    kind: 'sensor',
+    site: 'cellar',
+    siteName: 'Cellar',
+    presence: 'live',
+    heardAt: null,
+    values: [],
+    alarms: [],
+    pending: false,
+    silence: null,
+    clockWrong: null,
+    limits: [
+      { rule: 'high', kind: 'high', quantity: 'temperature', value: 24, unit: '°C', severity: 'critical' },
+    ],
+  })
+})
+
+it('an alarm stands on the board with its limit, its worst value and who has it', async () => {
+  const { ask, clock, flows } = await apiUnderTest(presetRules('room'))
+  const start = clock.now()
+  for (const [at, value] of [
+    [start, 21],
+    [start + minute, 26],
+    [start + 2 * minute, 27.5],
+  ] as const) {
+    await clock.advance(at - clock.now())
+    await ingest(flows, organization, temperatures('a', at, [at, value]), 'pi')
+  }
+  const alarm = {
+    rule: 'high',
+    kind: 'high',
+    quantity: 'temperature',
+    unit: '°C',
+    limit: 24,
+    severity: 'critical',
+    state: 'active',
+    raisedAt: start + 2 * minute,
+    began: start + minute,
+    clearedAt: null,
+    worst: { value: 27.5, at: start + 2 * minute },
+    owner: null,
+    instruction: null,
+  }
+  const first = async () => ((await ask('/api/board')).body.rows as readonly unknown[])[0]
+  const values = [{ quantity: 'temperature', value: 27.5, unit: '°C' }]
+  expect(await first()).toMatchObject({ sensor: 'a', heardAt: start + 2 * minute, values, alarms: [alarm] })
+  const reference = { sensor: 'a', rule: 'high', raisedAt: alarm.raisedAt }
+  await acknowledge(flows, organization, reference, anna)
+  expect(await first()).toMatchObject({ alarms: [{ ...alarm, owner: { name: 'Anna', at: clock.now() } }] })
+})
+
+it('a series is buckets in stretches, with holes where nothing was known', async () => {
+  const { ask, clock, flows } = await apiUnderTest()
+  const start = clock.now()
+  const at = (minutes: number): number => start + minutes * minute
+  await clock.advance(30 * minute)
+  const samples: [number, Value][] = [
+    [at(0), 20],
+    [at(0.1), 22],
+    [at(1), 21],
+    [at(20), 'unavailable'],
+    [at(21), 23.00049],
+  ]
+  await ingest(flows, organization, temperatures('a', clock.now(), ...samples), 'pi')
+  const query = { sensor: 'a', quantity: 'temperature', hours: '1' }
+  const { body } = await ask('/api/series', { query })
+  const { stretches, ...rest } = body
+  expect(rest).toEqual({
+    version: 1,
+    sensor: 'a',
+    quantity: 'temperature',
+    unit: '°C',
+    hours: 1,
+    from: at(-30),
+    to: at(30),
+    columnMs: 15_000,
+    gapMs: 4 * minute,
+    limits: [
+      { rule: 'high', kind: 'high', quantity: 'temperature', value: 24, unit: '°C', severity: 'critical' },
+    ],
+  })
+  const shapes = (stretches as readonly (readonly number[])[][]).map((one) =>
+    one.map((bucket) => bucket.slice(1)),
+  )
+  expect(shapes).toEqual([
+    [
+      [20, 22, 21, 2],
+      [21, 21, 21, 1],
+    ],
+    [[23, 23, 23, 1]],
+  ])
+})
+
+it('a gateway, or a quantity that was never measured, is a series without stretches', async () => {
+  const { ask } = await apiUnderTest()
+  for (const [sensor, quantity] of [
+    ['pi', 'temperature'],
+    ['a', 'co2'],
+  ] as const) {
+    const { status, body } = await ask('/api/series', { query: { sensor, quantity, hours: '720' } })
+    expect([status, body.stretches]).toEqual([200, []])
+  }
+})
+
+it('each person reads in their own language and of their own organization', async () => {
+  const { ask } = await apiUnderTest()
+  const { body } = await ask('/api/board', { person: 2001 })
+  expect([body.language, body.organization]).toEqual(['sv', { id: 'other', name: 'Other' }])
+})

@@ -1,0 +1,73 @@
+import { createHmac } from 'node:crypto'
+import type { Rule } from '#core/rule.ts'
+import { createDashboardApi } from '../../../pipeline/lambdas/dashboard-api/api.ts'
+import { anna, type FlowsUnderTest, flowsUnderTest, organization } from '../../support/flows.ts'
+
+export const token = '7001:nattvakt-test-token'
+
+/** What a Mini App of the bot with that token would say of who opened it. */
+export const initDataOf = (id: number, atMs: number, signer = token): string => {
+  const fields = new Map([
+    ['auth_date', String(Math.floor(atMs / 1_000))],
+    ['user', JSON.stringify({ id, first_name: 'Somebody' })],
+  ])
+  const checked = [...fields].map(([name, value]) => `${name}=${value}`).join('\n')
+  const key = createHmac('sha256', 'WebAppData').update(signer).digest()
+  fields.set('hash', createHmac('sha256', key).update(checked).digest('hex'))
+  return new URLSearchParams([...fields]).toString()
+}
+
+export type Ask = {
+  readonly initData?: string
+  readonly person?: number
+  readonly method?: string
+  readonly query?: Readonly<Record<string, string>>
+}
+export type Answered = {
+  readonly status: number
+  readonly body: Readonly<Record<string, unknown>>
+  readonly text: string
+  readonly headers: Readonly<Record<string, string>>
+}
+export type ApiUnderTest = FlowsUnderTest & {
+  /** GET as Anna, unless said otherwise. */
+  ask(path: string, how?: Ask): Promise<Answered>
+  readonly handler: ReturnType<typeof createDashboardApi>
+}
+
+/** The dashboard's API over stores in memory, with a second organization in which only Vera (2001) is known. */
+export const apiUnderTest = async (rules?: readonly Rule[]): Promise<ApiUnderTest> => {
+  const under = await flowsUnderTest(rules)
+  const { flows, clock } = under
+  const elsewhere = { id: 'depot', name: 'Depot', timeZone: 'UTC', chat: null, onDuty: [] }
+  const sensor = {
+    id: 'x',
+    kind: 'sensor',
+    name: 'X',
+    site: 'depot',
+    intervalMs: 60_000,
+    rules: [],
+    addedAt: 0,
+  } as const
+  await flows.stores.directories.put('other', [
+    { kind: 'organization', value: { id: 'other', name: 'Other' } },
+    { kind: 'site', value: elsewhere },
+    { kind: 'sensor', value: sensor },
+    { kind: 'person', value: { id: 2001, name: 'Vera', role: 'owner', language: 'sv' } },
+  ])
+  const handler = createDashboardApi({ flows, token, log: flows.log })
+  const ask = async (path: string, how: Ask = {}): Promise<Answered> => {
+    const initData = how.initData ?? initDataOf(how.person ?? anna.id, clock.now())
+    const answer = await handler({
+      rawPath: path,
+      rawQueryString: new URLSearchParams(how.query).toString(),
+      headers: { authorization: `tma ${initData}` },
+      requestContext: { http: { method: how.method ?? 'GET' } },
+    })
+    const body = JSON.parse(answer.body)
+    return { status: answer.statusCode, body, text: answer.body, headers: answer.headers }
+  }
+  return { ...under, ask, handler }
+}
+
+export { anna, organization }
