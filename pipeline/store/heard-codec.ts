@@ -4,10 +4,10 @@ import { isQuantity } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import type { Last, Trails } from '#core/watch.ts'
 import type { Heard } from '../ports.ts'
-import { type Column, packColumn, unpackColumn } from './columns.ts'
+import { type Column, packColumn, packTimes, unpackColumn, unpackTimes } from './columns.ts'
 
 /** Times and values of a trail. As columns they take a third of the space, and this item is written at every report. */
-type PackedTrail = readonly [at: Column<never>, values: Column<never>]
+type PackedTrail = readonly [at: readonly number[], values: Column<never>]
 type PackedLast = Omit<Last, 'trails'> & { readonly trails: Readonly<Record<string, PackedTrail>> }
 type Packed = {
   readonly sentAt: Millis
@@ -16,13 +16,13 @@ type Packed = {
 }
 
 const packTrail = (trail: readonly Sample[]): PackedTrail => [
-  packColumn<never>(trail.map(([at]) => at)),
+  packTimes(trail.map(([at]) => at)),
   packColumn<never>(trail.map(([, value]) => value)),
 ]
 
 const unpackTrail = ([ats, values]: PackedTrail): readonly Sample[] => {
   const all = unpackColumn(values)
-  return unpackColumn(ats).flatMap((at, index) => {
+  return unpackTimes(ats).flatMap((at, index) => {
     const value = all[index]
     return value === undefined ? [] : [[at, value] as const]
   })

@@ -1,14 +1,14 @@
 import type { SensorId } from '#core/ids.ts'
 import { type Fault, isQuantity, type Quantity, type Reading, type Value } from '#core/reading.ts'
-import { type Column, packColumn, unpackColumn } from './columns.ts'
+import { type Column, packColumn, packTimes, unpackColumn, unpackTimes } from './columns.ts'
 
 /** A quantity that a reading does not speak of at all; `null` is one that it says is unavailable. */
 const absent = ''
 
 /** One run of readings as one text: a column for time and for each quantity, and what is the same for all only once. */
 type Packed = {
-  /** Milliseconds, oldest first. */
-  readonly at: Column<never>
+  /** Oldest first; see `packTimes`. */
+  readonly at: readonly number[]
   readonly values: Readonly<Record<string, Column<null | typeof absent>>>
   /** The combinations of faults that occur; the first is every reading's unless `faulty` says otherwise. */
   readonly faults?: readonly (readonly Fault[])[]
@@ -44,7 +44,7 @@ export const packReadings = (readings: readonly Reading[]): string => {
   const rssi = readings.some((reading) => reading.rssi !== undefined)
     ? { rssi: packColumn<null>(readings.map((reading) => reading.rssi ?? null)) }
     : {}
-  const at = packColumn<never>(readings.map((reading) => reading.measuredAt))
+  const at = packTimes(readings.map((reading) => reading.measuredAt))
   const packed: Packed = { at, values, ...packFaults(readings), ...rssi }
   return JSON.stringify(packed)
 }
@@ -57,7 +57,7 @@ export const unpackReadings = (sensor: SensorId, text: string): readonly Reading
     cells: unpackColumn(column),
   }))
   const rssis = packed.rssi && unpackColumn(packed.rssi)
-  return unpackColumn(packed.at).map((measuredAt, index) => {
+  return unpackTimes(packed.at).map((measuredAt, index) => {
     const values: Partial<Record<Quantity, Value>> = {}
     for (const { name, cells } of columns) {
       const cell = cells[index]

@@ -1,0 +1,21 @@
+import { directoriesContract } from './directories.ts'
+import { hearingContract } from './hearing.ts'
+import { inboxesContract } from './inboxes.ts'
+import { isolationContract } from './isolation.ts'
+import { readingsContract } from './readings.ts'
+import { historyContract, strangersContract, updatesContract } from './records.ts'
+import type { Subject } from './subject.ts'
+import { watchesContract } from './watches.ts'
+
+/** What every kind of store must do, port by port. */
+export const storesContract = (subject: Subject): void => {
+  watchesContract(subject)
+  hearingContract(subject)
+  readingsContract(subject)
+  directoriesContract(subject)
+  strangersContract(subject)
+  historyContract(subject)
+  inboxesContract(subject)
+  updatesContract(subject)
+  isolationContract(subject)
+}

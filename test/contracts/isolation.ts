@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import type { OrganizationId } from '#core/ids.ts'
+import { emptyChat } from '#core/telling.ts'
+import { dayMs } from '#core/time.ts'
+import type { Stores } from '../../pipeline/ports.ts'
+import { chatState, fact, fullWatch, group, heard, notice, readings, sensor, t0, watch } from './samples.ts'
+import { type Subject, withStores } from './subject.ts'
+
+/** Everything that can be read of an organization by the names that both use. */
+const everythingOf = async (stores: Stores, id: OrganizationId) => ({
+  readings: await stores.readings.range(id, 'freezer-1', 0, t0 + dayMs),
+  watches: await stores.watches.all(id),
+  loaded: await stores.watches.load(id, ['freezer-1']),
+  heard: await stores.hearing.all(id),
+  gateway: await stores.hearing.load(id, ['pi']),
+  report: await stores.hearing.forReport(id, 'pi', ['freezer-1']),
+  directory: await stores.directories.load(id),
+  revision: await stores.directories.revision(id),
+  strangers: await stores.strangers.list(id),
+  history: await stores.history.list(id, 'freezer-1', 10),
+  inbox: await stores.inboxes.list(id, 1001),
+  chat: await stores.inboxes.peek(id, 1001),
+})
+
+const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
+  const some = { sensor: 'freezer-1', gateway: 'pi', seq: 1, readings: readings('freezer-1', 3) }
+  await stores.readings.append(id, [some], t0)
+  await stores.watches.save(id, fullWatch('freezer-1'))
+  await stores.hearing.save(id, heard('pi'))
+  await stores.directories.put(id, [
+    { kind: 'organization', value: { id, name: id } },
+    { kind: 'sensor', value: sensor() },
+    { kind: 'chat', value: group },
+  ])
+  await stores.strangers.note(id, { sensor: 'x', gateway: 'pi', firstHeardAt: t0, lastHeardAt: t0 })
+  await stores.history.record(id, [fact('f', t0)])
+  await stores.inboxes.put(id, [notice('n')])
+  await stores.inboxes.acquire(id, 1001, 'one', t0, t0 + dayMs)
+  await stores.inboxes.save(id, 1001, 'one', chatState, t0 + dayMs)
+}
+
+/** Everything that one organization might do to another's things by using the same names. */
+const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
+  const other = { sensor: 'freezer-1', gateway: 'pi', seq: 1, readings: readings('freezer-1', 9, t0, 7) }
+  await stores.readings.append(id, [other], t0)
+  expect(await stores.watches.save(id, watch('freezer-1', { version: 1 }))).toBe('conflict')
+  await stores.watches.settle(id, 'freezer-1', ['tell#1/a.b'])
+  expect(await stores.hearing.save(id, heard('pi', 1))).toBe('conflict')
+  expect(await stores.directories.replaceSensor(id, sensor(), sensor('freezer-1', 'stolen'))).toBe('conflict')
+  await stores.directories.put(id, [{ kind: 'sensor', value: sensor('freezer-1', 'stolen') }])
+  expect(
+    await stores.strangers.note(id, { sensor: 'x', gateway: 'y', firstHeardAt: 1, lastHeardAt: 1 }),
+  ).toBe(true)
+  await stores.history.record(id, [{ ...fact('f', t0), person: 666 }])
+  await stores.inboxes.put(id, [{ ...notice('n'), rung: 9 }])
+  await stores.inboxes.remove(id, 1001, ['n'])
+  expect(await stores.inboxes.save(id, 1001, 'one', emptyChat, t0)).toBe('lost')
+  expect(await stores.inboxes.acquire(id, 1001, 'thief', t0, t0 + 1)).toEqual(emptyChat)
+  await stores.inboxes.release(id, 1001, 'one')
+}
+
+export const isolationContract = (subject: Subject): void => {
+  describe(`two organizations in ${subject.name}`, () => {
+    for (const other of ['ac', 'acme-2', 'acm', 'b'])
+      it(
+        `acme and ${other} cannot see or change each other's things`,
+        withStores(subject, async (stores) => {
+          const nothing = await everythingOf(stores, other)
+          await fill(stores, 'acme')
+          expect(await everythingOf(stores, other)).toEqual(nothing)
+          const before = await everythingOf(stores, 'acme')
+          expect(before.inbox).toEqual([notice('n')])
+          await meddle(stores, other)
+          expect(await everythingOf(stores, 'acme')).toEqual(before)
+          expect(await stores.inboxes.save('acme', 1001, 'one', chatState, t0 + dayMs)).toBe('saved')
+          expect((await stores.watches.due(t0 + dayMs, 9)).map(({ organization }) => organization)).toEqual([
+            'acme',
+          ])
+        }),
+      )
+  })
+}

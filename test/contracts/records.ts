@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { dayMs, minuteMs } from '#core/time.ts'
+import { fact, t0 } from './samples.ts'
+import { type Subject, withStores } from './subject.ts'
+
+const stranger = (sensor: string, at: number, gateway = 'pi') => ({
+  sensor,
+  gateway,
+  firstHeardAt: at,
+  lastHeardAt: at,
+})
+
+export const strangersContract = (subject: Subject): void => {
+  describe(`strangers in ${subject.name}`, () => {
+    it(
+      'are news once, and remember when they were first heard',
+      withStores(subject, async ({ strangers }) => {
+        expect(await strangers.note('acme', stranger('b', t0))).toBe(true)
+        expect(await strangers.note('acme', stranger('a', t0 + 1))).toBe(true)
+        expect(await strangers.note('acme', stranger('b', t0 + 9, 'pi-attic'))).toBe(false)
+        expect(await strangers.list('acme')).toEqual([
+          stranger('a', t0 + 1),
+          { sensor: 'b', gateway: 'pi-attic', firstHeardAt: t0, lastHeardAt: t0 + 9 },
+        ])
+        expect(await strangers.list('other')).toEqual([])
+      }),
+    )
+
+    it(
+      'are news to one of many who hear them at the same time',
+      withStores(subject, async ({ strangers }) => {
+        const news = await Promise.all(
+          Array.from({ length: 8 }, () => strangers.note('acme', stranger('a', t0))),
+        )
+        expect(news.filter(Boolean)).toHaveLength(1)
+      }),
+    )
+  })
+}
+
+export const historyContract = (subject: Subject): void => {
+  describe(`the history in ${subject.name}`, () => {
+    it(
+      'is listed newest first, and the same fact again changes nothing',
+      withStores(subject, async ({ history }) => {
+        const facts = [fact('a', t0), fact('b 🧊', t0 + 2), fact('c', t0 + 1)]
+        await history.record('acme', facts)
+        await history.record('acme', [...facts, fact('d', t0 + 3, 'freezer-2'), fact('a', t0)])
+        const newestFirst = [fact('b 🧊', t0 + 2), fact('c', t0 + 1), fact('a', t0)]
+        expect(await history.list('acme', 'freezer-1', 10)).toEqual(newestFirst)
+        expect(await history.list('acme', 'freezer-1', 2)).toEqual(newestFirst.slice(0, 2))
+        expect(await history.list('acme', 'freezer-2', 10)).toEqual([fact('d', t0 + 3, 'freezer-2')])
+        expect(await history.list('acme', 'freezer', 10)).toEqual([])
+        expect(await history.list('acme', 'freezer-1', 0)).toEqual([])
+      }),
+    )
+
+    it(
+      'takes more than a hundred facts at once, several of one instant',
+      withStores(subject, async ({ history }) => {
+        const facts = Array.from({ length: 130 }, (_, index) => fact(`f${index}`, t0 + (index >> 1)))
+        await history.record('acme', facts)
+        const listed = await history.list('acme', 'freezer-1', 200)
+        expect(new Set(listed.map(({ id }) => id)).size).toBe(130)
+        expect(listed.map(({ at }) => at)).toEqual(facts.map(({ at }) => at).reverse())
+      }),
+    )
+  })
+}
+
+export const updatesContract = (subject: Subject): void => {
+  describe(`handled updates in ${subject.name}`, () => {
+    it(
+      'are carried out by one, and never again once they are done',
+      withStores(subject, async ({ updates }) => {
+        const claims = await Promise.all(
+          Array.from({ length: 20 }, () => updates.claim(7, t0, t0 + minuteMs)),
+        )
+        expect(claims.sort()).toEqual([...Array(19).fill('busy'), 'mine'])
+        await updates.finish(7, t0 + 5)
+        expect(await updates.claim(7, t0 + 6, t0 + minuteMs)).toBe('done')
+        expect(await updates.claim(7, t0 + dayMs, t0 + dayMs + 1)).toBe('done')
+        expect(await updates.claim(8, t0, t0 + 1)).toBe('mine')
+      }),
+    )
+
+    it(
+      'are taken over from one that died with them',
+      withStores(subject, async ({ updates }) => {
+        expect(await updates.claim(7, t0, t0 + minuteMs)).toBe('mine')
+        expect(await updates.claim(7, t0 + minuteMs - 1, t0 + 2 * minuteMs)).toBe('busy')
+        expect(await updates.claim(7, t0 + minuteMs, t0 + 2 * minuteMs)).toBe('mine')
+        expect(await updates.claim(7, t0 + minuteMs, t0 + 2 * minuteMs)).toBe('busy')
+      }),
+    )
+
+    it(
+      'are forgotten after two days',
+      withStores(subject, async ({ updates }) => {
+        await updates.finish(7, t0)
+        expect(await updates.claim(7, t0 + 2 * dayMs - 1, t0 + 3 * dayMs)).toBe('done')
+        expect(await updates.claim(7, t0 + 2 * dayMs + 1_000, t0 + 3 * dayMs)).toBe('mine')
+      }),
+    )
+  })
+}

@@ -1,0 +1,154 @@
+import type { Chat, Person, Sensor, Site } from '#core/directory.ts'
+import type { Fact, Notice } from '#core/notice.ts'
+import type { Reading } from '#core/reading.ts'
+import { presetRules, silentRule } from '#core/rule.ts'
+import { type ChatState, emptyChat } from '#core/telling.ts'
+import { type Millis, minuteMs } from '#core/time.ts'
+import { emptyWatch, type Last, nothingHeard, type Watch } from '#core/watch.ts'
+import type { Heard } from '../../pipeline/ports.ts'
+
+export const t0: Millis = 1_795_000_000_000
+
+/** What people really write: accents, emoji, quotes, markup, a line break, and what keys are made of. */
+export const oddName = 'Källaren 🧊 "−80" <b>#1</b> \\ 100 %\nné'
+
+export const reading = (sensor: string, measuredAt: Millis, temperature = -80.12): Reading => ({
+  sensor,
+  measuredAt,
+  values: { temperature },
+  faults: [],
+})
+
+export const readings = (sensor: string, count: number, from = t0, stepMs = 5_000): readonly Reading[] =>
+  Array.from({ length: count }, (_, index) => reading(sensor, from + index * stepMs, -80 + index / 100))
+
+export const notice = (id: string, chat = 1001, at = t0): Notice => ({
+  kind: 'tell',
+  id,
+  chat,
+  reason: 'raised',
+  at,
+  rung: 0,
+  view: {
+    sensor: 'freezer-1',
+    rule: presetRules('freezer')[0] ?? silentRule,
+    raisedAt: at,
+    began: at - minuteMs,
+    severity: 'critical',
+    state: 'active',
+    clearedAt: null,
+    latest: { value: -12.5, at },
+    worst: { value: -12.5, at },
+    acknowledgement: null,
+    silence: { name: oddName, until: at + minuteMs, reason: oddName },
+    perMinute: 0.25,
+    order: 3,
+  },
+})
+
+export const fact = (id: string, at: Millis, sensor = 'freezer-1'): Fact => ({
+  kind: 'record',
+  id,
+  at,
+  what: 'acknowledged',
+  sensor,
+  rule: 'high',
+  person: 1001,
+  detail: { name: oddName, peak: -12.5, old: null },
+})
+
+export const watch = (sensor: string, changes: Partial<Watch> = {}): Watch => ({
+  ...emptyWatch(sensor),
+  ...changes,
+})
+
+/** A watch with something in every field. */
+export const fullWatch = (sensor: string): Watch => ({
+  sensor,
+  version: 0,
+  assessedUntil: t0,
+  gateways: ['pi-cellar', 'pi-attic'],
+  alarms: {
+    high: {
+      name: 'active',
+      raisedAt: t0,
+      began: t0 - minuteMs,
+      severity: 'critical',
+      worst: { value: -12.5, at: t0 },
+      acknowledgement: { by: 1001, name: oddName, at: t0, until: t0 + minuteMs, reference: null },
+      climb: { rung: 1, startedAt: t0, nextAt: t0 + minuteMs },
+      told: [1001, -2001],
+    },
+    silent: { name: 'normal' },
+  },
+  past: { high: [[t0 - 10, t0 - 5]] },
+  silence: {
+    by: 1001,
+    name: oddName,
+    reason: oddName,
+    from: t0,
+    until: t0 + 1,
+    severity: 'warning',
+    references: { high: -15 },
+  },
+  owed: { 'tell#1/a.b': notice('tell#1/a.b'), 'fact 🧊': fact('fact 🧊', t0) },
+  dueAt: t0 + minuteMs,
+})
+
+export const last = (at: Millis): Last => ({
+  ...nothingHeard,
+  at,
+  values: { temperature: -80.12, humidity: 'unavailable' },
+  rssi: -63,
+  trails: {
+    temperature: [
+      [at - minuteMs, -80.1],
+      [at - 7, -80.123456789],
+      [at, -80.12],
+    ],
+    humidity: [],
+  },
+  clockWrong: at + minuteMs,
+})
+
+export const heard = (gateway: string, version = 0, sentAt = t0): Heard => ({
+  gateway,
+  version,
+  sentAt,
+  backSince: t0,
+  lasts: { 'freezer-1': last(sentAt), 'freezer-2': nothingHeard },
+})
+
+export const site: Site = {
+  id: 'lab',
+  name: oddName,
+  timeZone: 'Europe/Stockholm',
+  chat: -2001,
+  onDuty: [1001],
+}
+export const sensor = (id = 'freezer-1', name = oddName): Sensor => ({
+  id,
+  kind: 'sensor',
+  name,
+  site: 'lab',
+  intervalMs: 5_000,
+  rules: presetRules('freezer'),
+  addedAt: t0,
+})
+export const person: Person = { id: 1001, name: oddName, role: 'admin', language: 'sv' }
+export const group: Chat = { id: -2001, kind: 'group', title: oddName, language: 'en', reachable: true }
+
+export const chatState: ChatState = {
+  ...emptyChat,
+  cards: [
+    {
+      messageId: 7,
+      site: 'lab',
+      openedAt: t0,
+      digest: false,
+      alarms: { 'freezer-1/high/x': notice('n').view },
+    },
+  ],
+  sentAt: [t0],
+  notBefore: t0 + 1,
+}
