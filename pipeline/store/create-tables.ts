@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
+  DeleteTableCommand,
   DescribeTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
@@ -90,4 +91,10 @@ export const createTables = async (client: DynamoClient, tables: TableNames): Pr
     ensure(client, tables.readings, tableSchemas.readings),
     ensure(client, tables.console, tableSchemas.console),
   ])
+}
+
+/** Takes both tables away with everything in them: for tests. Does not wait until they are gone. */
+export const deleteTables = async ({ documents }: DynamoClient, tables: TableNames): Promise<void> => {
+  for (const TableName of [tables.readings, tables.console])
+    await documents.send(new DeleteTableCommand({ TableName }))
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, describe, it, vi } from 'vitest'
 import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { storesContract } from '../contracts/all.ts'
 import { startDynalite } from '../support/dynalite.ts'
@@ -18,6 +18,8 @@ if (endpoint === undefined)
     it.skip('skipped: NATTVAKT_DYNAMODB_ENDPOINT is not set', () => {})
   })
 else {
+  // Every test makes tables of its own, which takes DynamoDB some ten seconds.
+  vi.setConfig({ testTimeout: 180_000 })
   const region = process.env.AWS_REGION ?? 'eu-north-1'
   const client = createDynamoClient({ endpoint, region })
   afterAll(() => client.close())

@@ -1,6 +1,6 @@
 import type { Millis } from '#core/time.ts'
 import type { DynamoClient } from '../../pipeline/store/client.ts'
-import { createTables } from '../../pipeline/store/create-tables.ts'
+import { createTables, deleteTables } from '../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo.ts'
 import { memoryStores } from '../../pipeline/store/memory.ts'
 import type { Subject } from '../contracts/subject.ts'
@@ -34,7 +34,11 @@ export const dynamoSubject = (name: string, clientOf: () => DynamoClient, prefix
       const client = clientOf()
       await createTables(client, tables)
       const { clock, setNow } = settableClock()
-      return { stores: dynamoStores({ client, tables, clock }), setNow, close: async () => {} }
+      return {
+        stores: dynamoStores({ client, tables, clock }),
+        setNow,
+        close: () => deleteTables(client, tables),
+      }
     },
   }
 }

@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { packColumn, packTimes, unpackColumn, unpackTimes } from '../../pipeline/store/columns.ts'
+import { packHeard, unpackHeard } from '../../pipeline/store/heard-codec.ts'
+import { packReadings, unpackReadings } from '../../pipeline/store/readings-codec.ts'
+import { heard, readings, t0 } from '../contracts/samples.ts'
+
+const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value))
+const isNotMinusZero = (value: number): boolean => !Object.is(value, -0)
+
+describe('columns', () => {
+  it('give back every number exactly, and every gap', () => {
+    const cell = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }).filter(isNotMinusZero),
+      fc.integer({ min: -100_000, max: 100_000 }).map((hundredths) => hundredths / 100),
+      fc.constant(null),
+    )
+    fc.assert(
+      fc.property(fc.array(cell), (cells) => {
+        expect(unpackColumn(throughJson(packColumn<null>(cells)))).toEqual(cells)
+      }),
+    )
+  })
+
+  it('of decimals take a digit or two for each', () => {
+    expect(packColumn<null>([-80.12, -80.1, null, -80.1, -79.9])).toEqual([2, [-8012, 2, null, 0, 20]])
+    expect(packColumn<null>([0.1 + 0.2, 1])).toEqual([null, [0.1 + 0.2, 1]])
+  })
+
+  it('give back every instant', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: t0 * 2 })), (times) => {
+        expect(unpackTimes(throughJson(packTimes(times)))).toEqual(times)
+      }),
+    )
+    expect(packTimes([t0, t0 + 5_000, t0 + 10_000, t0 + 15_003])).toEqual([t0, 5_000, 0, 3])
+  })
+})
+
+describe('packed readings', () => {
+  it('take less than six bytes for a temperature every five seconds', () => {
+    const some = readings('s', 720)
+    const packed = packReadings(some)
+    expect(packed.length / some.length).toBeLessThan(6)
+    expect(unpackReadings('s', packed)).toEqual(some)
+  })
+
+  it('never make a number out of what is none', () => {
+    const broken = [{ sensor: 's', measuredAt: t0, values: { temperature: Number.NaN }, faults: [] }]
+    expect(unpackReadings('s', packReadings(broken))[0]?.values).toEqual({ temperature: 'unavailable' })
+  })
+})
+
+describe('what a gateway said last', () => {
+  it('comes back from its text', () => {
+    const { gateway, version, ...said } = heard('pi')
+    expect(unpackHeard(packHeard({ gateway, version, ...said }))).toEqual(said)
+  })
+})

@@ -1,0 +1,166 @@
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb'
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { quantityNames, type Reading } from '#core/reading.ts'
+import { dayMs } from '#core/time.ts'
+import type { Stores } from '../../pipeline/ports.ts'
+import { createTables } from '../../pipeline/store/create-tables.ts'
+import { dynamoStores } from '../../pipeline/store/dynamo.ts'
+import { readingsPerItemMax } from '../../pipeline/store/split.ts'
+import { chatState, fact, heard, notice, reading, sensor, t0, watch } from '../contracts/samples.ts'
+import { startDynalite, testTables } from '../support/dynalite.ts'
+
+let dynalite: Awaited<ReturnType<typeof startDynalite>>
+let stores: Stores
+beforeAll(async () => {
+  dynalite = await startDynalite()
+  stores = dynamoStores({ client: dynalite.client, tables: testTables, clock: { now: () => t0 } })
+})
+afterAll(() => dynalite.close())
+
+const itemsOf = async (table: string, pk: string) => {
+  const values = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
+  const answer = await dynalite.client.documents.send(new QueryCommand({ TableName: table, ...values }))
+  return answer.Items ?? []
+}
+
+describe('an item of a version that this code does not know', () => {
+  const fromTheFuture = async (table: string, pk: string, sk: string): Promise<void> => {
+    const Item = { pk, sk, v: 2, version: 1, body: '{}', expiresAt: 9_999_999_999, data: '{}' }
+    await dynalite.client.documents.send(new PutCommand({ TableName: table, Item }))
+  }
+  const { readings: readingsTable, console: consoleTable } = testTables
+  const cases: readonly (readonly [string, string, string, string, () => Promise<unknown>])[] = [
+    [
+      'readings',
+      readingsTable,
+      'org#new#s',
+      '1795000000000#pi#1',
+      () => stores.readings.range('new', 's', t0, t0 + 1),
+    ],
+    ['watch', consoleTable, 'org#new#watch', 's', () => stores.watches.load('new', ['s'])],
+    [
+      'watch in a report',
+      consoleTable,
+      'org#new#watch',
+      's',
+      () => stores.hearing.forReport('new', 'pi', ['s']),
+    ],
+    ['heard', consoleTable, 'org#new#heard', 'pi', () => stores.hearing.all('new')],
+    ['site', consoleTable, 'org#new#directory', 'site#s', () => stores.directories.load('new')],
+    [
+      'revision',
+      consoleTable,
+      'org#new#directory',
+      '#revision',
+      () => stores.directories.put('new', [{ kind: 'sensor', value: sensor() }]),
+    ],
+    ['link', consoleTable, 'chat#5', 'org#new#', () => stores.directories.organizationsOf(5)],
+    ['stranger', consoleTable, 'org#new#stranger', 'x', () => stores.strangers.list('new')],
+    [
+      'stranger heard again',
+      consoleTable,
+      'org#new#stranger',
+      'x',
+      () => stores.strangers.note('new', { sensor: 'x', gateway: 'g', firstHeardAt: 1, lastHeardAt: 1 }),
+    ],
+    ['fact', consoleTable, 'org#new#history#s', '1795000000000#f', () => stores.history.list('new', 's', 5)],
+    ['notice', consoleTable, 'org#new#chat#1', 'notice#n', () => stores.inboxes.list('new', 1)],
+    ['chat', consoleTable, 'org#new#chat#1', 'state', () => stores.inboxes.acquire('new', 1, 'me', 1, 2)],
+    ['update', consoleTable, 'update#5', 'update', () => stores.updates.claim(5, t0, t0 + 1)],
+  ]
+  for (const [what, table, pk, sk, read] of cases)
+    it(`is refused by name: ${what}`, async () => {
+      await fromTheFuture(table, pk, sk)
+      await expect(read()).rejects.toThrow(`stored item ${pk} / ${sk}`)
+    })
+
+  it('is not overwritten by who believes to know it', async () => {
+    await fromTheFuture(testTables.console, 'org#newer#watch', 's')
+    await fromTheFuture(testTables.console, 'org#newer#heard', 'pi')
+    await fromTheFuture(testTables.console, 'org#newer#chat#1', 'state')
+    expect(await stores.watches.save('newer', watch('s', { version: 1 }))).toBe('conflict')
+    expect(await stores.hearing.save('newer', heard('pi', 1))).toBe('conflict')
+    expect(await stores.inboxes.save('newer', 1, 'me', chatState, t0)).toBe('lost')
+    await stores.watches.settle('newer', 's', ['x'])
+    expect((await itemsOf(testTables.console, 'org#newer#watch'))[0]?.version).toBe(1)
+  })
+})
+
+describe('what stands in the tables', () => {
+  it('is one item per sensor and report, with the second in which it expires', async () => {
+    const some = [reading('s', t0), reading('s', t0 + 5_000, -80.1), reading('s', t0 + 10_000, -79.9)]
+    await stores.readings.append('acme', [{ sensor: 's', gateway: 'pi', seq: 7, readings: some }], t0 + 1)
+    expect(await itemsOf(testTables.readings, 'org#acme#s')).toEqual([
+      {
+        pk: 'org#acme#s',
+        sk: '1795000000000#pi#7',
+        v: 1,
+        expiresAt: (t0 + 30 * dayMs) / 1_000 + 1,
+        data: '{"at":[1795000000000,5000,0],"values":{"temperature":[2,[-8012,2,20]]}}',
+      },
+    ])
+  })
+
+  it('stays below the 400 KB of an item for the fattest of readings', async () => {
+    const values = Object.fromEntries(quantityNames.map((name) => [name, -1.2345678901234567e-101]))
+    const some = Array.from({ length: readingsPerItemMax + 1 }, (_, index): Reading => {
+      return {
+        sensor: 'fat',
+        measuredAt: t0 + index,
+        values,
+        faults: ['probe', 'bus'],
+        rssi: -1.2345678901234567e-101,
+      }
+    })
+    await stores.readings.append('acme', [{ sensor: 'fat', gateway: 'pi', seq: 1, readings: some }], t0)
+    const items = await itemsOf(testTables.readings, 'org#acme#fat')
+    expect(items).toHaveLength(2)
+    expect(Math.max(...items.map(({ data }) => String(data).length))).toBeLessThan(300_000)
+    expect(await stores.readings.range('acme', 'fat', t0, t0 + dayMs)).toEqual(some)
+  })
+
+  it('waits in the index only while something is to come', async () => {
+    await stores.watches.save('acme', watch('calm'))
+    await stores.watches.save('acme', watch('due', { dueAt: t0 }))
+    const [calm, due] = await itemsOf(testTables.console, 'org#acme#watch')
+    expect([calm?.sk, calm?.dueAt, calm?.dueShard]).toEqual(['calm', undefined, undefined])
+    expect([due?.sk, due?.dueAt]).toEqual(['due', t0])
+    expect(due?.dueShard).toMatch(/^due#[0-3]$/)
+  })
+
+  it('carries its schema version, whatever it is', async () => {
+    await stores.directories.put('every', [
+      { kind: 'chat', value: { id: 9, kind: 'private', title: '', language: 'en', reachable: true } },
+    ])
+    await stores.history.record('every', [fact('f', t0)])
+    await stores.inboxes.put('every', [notice('n', 9)])
+    await stores.inboxes.acquire('every', 9, 'me', t0, t0 + 1)
+    await stores.hearing.save('every', heard('pi'))
+    await stores.updates.finish(99, t0)
+    const partitions = ['directory', 'history#freezer-1', 'chat#9', 'heard'].map(
+      (part) => `org#every#${part}`,
+    )
+    const found = await Promise.all(
+      [...partitions, 'chat#9', 'update#99'].map((pk) => itemsOf(testTables.console, pk)),
+    )
+    expect(found.map((items) => items.map(({ v }) => v))).toEqual([[1, 1], [1], [1, 1], [1], [1], [1]])
+  })
+
+  it('cannot belong to an organization whose id would reach into another', async () => {
+    await expect(stores.watches.all('acme#watch')).rejects.toThrow('contains #')
+  })
+})
+
+describe('the tables', () => {
+  it('are made once, however often and by however many', async () => {
+    const tables = { readings: 'again-readings', console: 'again-console' }
+    await Promise.all([createTables(dynalite.client, tables), createTables(dynalite.client, tables)])
+    await createTables(dynalite.client, tables)
+    const { Table } = await dynalite.client.documents.send(
+      new DescribeTableCommand({ TableName: tables.console }),
+    )
+    expect(Table?.TableStatus).toBe('ACTIVE')
+    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['due'])
+  })
+})
