@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { hourMs, minuteMs } from '#core/time.ts'
+import type { Due, Stores } from '../../pipeline/ports.ts'
+import { chatState, fact, group, heard, notice, person, reading, sensor, site, t0, watch } from './samples.ts'
+
+/** Something that is asked of stores; printed by its label when two kinds of store answer differently. */
+export type Operation = {
+  readonly run: (stores: Stores) => Promise<unknown>
+  readonly toString: () => string
+}
+
+const operation = (label: string, run: Operation['run']): Operation => ({ run, toString: () => label })
+
+const organization = fc.constantFrom('acme', 'beta')
+const sensorId = fc.constantFrom('s1', 's2')
+const chat = fc.constantFrom(1001, -2001)
+const small = fc.nat({ max: 3 })
+const ids = fc.subarray(['a', 'b#', 'c 🧊'])
+const instant = fc.nat({ max: 40 }).map((steps) => t0 + steps * 5 * minuteMs)
+
+const byPlace = (a: Due, b: Due): number =>
+  a.dueAt - b.dueAt || a.organization.localeCompare(b.organization) || a.sensor.localeCompare(b.sensor)
+
+const watches = fc.tuple(organization, sensorId, small, ids, fc.option(instant), fc.nat({ max: 4 }))
+const watchOperation = watches.map(([org, id, version, owed, dueAt, kind]): Operation => {
+  const effects = Object.fromEntries(owed.map((effect) => [effect, notice(effect)]))
+  const label = `${org} ${id} version ${version} owed [${owed}] dueAt ${dueAt}`
+  switch (kind) {
+    case 0:
+      return operation(`settle ${label}`, (stores) => stores.watches.settle(org, id, owed))
+    case 1:
+      return operation(`load ${label}`, (stores) => stores.hearing.forReport(org, 'pi', [id, 's1']))
+    case 2:
+      return operation(`due ${label}`, async (stores) =>
+        [...(await stores.watches.due(dueAt ?? t0, 99))].sort(byPlace),
+      )
+    default:
+      return operation(`save ${label}`, (stores) =>
+        stores.watches.save(org, watch(id, { version, owed: effects, dueAt })),
+      )
+  }
+})
+
+const readingOperation = fc
+  .tuple(organization, sensorId, instant, fc.array(instant, { maxLength: 6 }), small, fc.boolean())
+  .map(([org, id, from, times, seq, isWrite]): Operation => {
+    const some = times.map((at) => reading(id, at, seq + (at % 7)))
+    return isWrite
+      ? operation(`append ${org} ${id} [${times}] seq ${seq}`, (stores) =>
+          stores.readings.append(org, [{ sensor: id, gateway: `pi-${seq % 2}`, seq, readings: some }], t0),
+        )
+      : operation(`range ${org} ${id} from ${from}`, (stores) =>
+          stores.readings.range(org, id, from, from + hourMs),
+        )
+  })
+
+const inboxOperation = fc
+  .tuple(organization, chat, fc.constantFrom('one', 'two'), instant, ids, fc.nat({ max: 6 }))
+  .map(([org, to, holder, now, some, kind]): Operation => {
+    const label = `${org} ${to} ${holder} at ${now} [${some}]`
+    const until = now + 15 * minuteMs
+    const notices = some.map((id) => notice(id, to))
+    const runs: readonly (readonly [string, Operation['run']])[] = [
+      ['put', ({ inboxes }) => inboxes.put(org, notices)],
+      ['list', ({ inboxes }) => inboxes.list(org, to)],
+      ['remove', ({ inboxes }) => inboxes.remove(org, to, some)],
+      ['acquire', ({ inboxes }) => inboxes.acquire(org, to, holder, now, until)],
+      ['save', ({ inboxes }) => inboxes.save(org, to, holder, { ...chatState, notBefore: now }, until)],
+      ['release', ({ inboxes }) => inboxes.release(org, to, holder)],
+      ['peek', ({ inboxes }) => inboxes.peek(org, to)],
+    ]
+    const [name, run] = runs[kind] ?? ['nothing', async () => null]
+    return operation(`${name} ${label}`, run)
+  })
+
+const directoryOperation = fc
+  .tuple(organization, sensorId, fc.constantFrom('x', 'y'), fc.nat({ max: 5 }))
+  .map(([org, id, name, kind]): Operation => {
+    const label = `${org} ${id} ${name}`
+    const runs: readonly (readonly [string, Operation['run']])[] = [
+      [
+        'put sensor',
+        ({ directories }) => directories.put(org, [{ kind: 'sensor', value: sensor(id, name) }]),
+      ],
+      [
+        'put all',
+        ({ directories }) =>
+          directories.put(org, [
+            { kind: 'organization', value: { id: org, name } },
+            { kind: 'site', value: site },
+            { kind: 'person', value: person },
+            { kind: 'chat', value: group },
+          ]),
+      ],
+      ['replace', ({ directories }) => directories.replaceSensor(org, sensor(id, name), sensor(id, 'x'))],
+      ['load', ({ directories }) => directories.load(org)],
+      ['organizations', ({ directories }) => directories.organizationsOf(id === 's1' ? group.id : person.id)],
+      ['revision', ({ directories }) => directories.revision(org)],
+    ]
+    const [what, run] = runs[kind] ?? ['nothing', async () => null]
+    return operation(`${what} ${label}`, run)
+  })
+
+const recordOperation = fc
+  .tuple(organization, sensorId, instant, small, fc.nat({ max: 6 }))
+  .map(([org, id, at, number, kind]): Operation => {
+    const label = `${org} ${id} at ${at} number ${number}`
+    const stranger = { sensor: id, gateway: `pi-${number}`, firstHeardAt: at, lastHeardAt: at }
+    const runs: readonly (readonly [string, Operation['run']])[] = [
+      ['note', ({ strangers }) => strangers.note(org, stranger)],
+      ['strangers', ({ strangers }) => strangers.list(org)],
+      ['record', ({ history }) => history.record(org, [fact(`f${number}`, at, id)])],
+      ['history', ({ history }) => history.list(org, id, number)],
+      ['claim', ({ updates }) => updates.claim(number, at, at + 5 * minuteMs)],
+      ['finish', ({ updates }) => updates.finish(number, at)],
+      ['heard', ({ hearing }) => hearing.save(org, heard(id, number, at))],
+    ]
+    const [name, run] = runs[kind] ?? ['nothing', async () => null]
+    return operation(`${name} ${label}`, run)
+  })
+
+/** Any sequence of what the rest of the system may ask of stores, with few names, so that things meet. */
+export const operations: fc.Arbitrary<readonly Operation[]> = fc.array(
+  fc.oneof(watchOperation, readingOperation, inboxOperation, directoryOperation, recordOperation),
+  { minLength: 20, maxLength: 60, size: 'max' },
+)

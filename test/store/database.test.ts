@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startDatabase } from '../../infra/local/database.ts'
+import { createDynamoClient } from '../../pipeline/store/client.ts'
+import { createTables } from '../../pipeline/store/create-tables.ts'
+import { dynamoStores } from '../../pipeline/store/dynamo.ts'
+import { readings, t0, watch } from '../contracts/samples.ts'
+import { testTables } from '../support/dynalite.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nattvakt-database-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const connect = (endpoint: string, attemptsMax = 1) => {
+  const client = createDynamoClient({ endpoint, region: 'eu-north-1', attemptsMax })
+  const stores = dynamoStores({ client, tables: testTables, clock: { now: () => t0 } })
+  return { client, stores }
+}
+
+describe('the embedded database', () => {
+  for (const where of ['in a folder', 'in memory'])
+    it(`${where}: is away and comes back with everything on the same port`, async () => {
+      const database = await startDatabase({ folder: where === 'in memory' ? null : join(folder, 'one') })
+      const { client, stores } = connect(database.endpoint)
+      await createTables(client, testTables)
+      await stores.watches.save('acme', watch('s'))
+      for (let outage = 0; outage < 3; outage++) {
+        // Requests are under way when it goes: each is either done or fails, and none hangs or ends the process.
+        const asking = Array.from({ length: 20 }, () => stores.watches.all('acme').catch(() => 'failed'))
+        await database.stop()
+        for (const answer of await Promise.all(asking)) expect([1, 6]).toContain(answer.length)
+        await expect(stores.watches.all('acme')).rejects.toThrow('ECONNREFUSED')
+        await database.stop()
+        await database.resume()
+        await database.resume()
+        expect(await stores.watches.all('acme')).toEqual([watch('s', { version: 1 })])
+      }
+      client.close()
+      await database.stop()
+    })
+
+  it('gives a folder to the next that opens it', async () => {
+    const path = join(folder, 'two')
+    const first = await startDatabase({ folder: path })
+    const one = connect(first.endpoint)
+    await createTables(one.client, testTables)
+    const some = [{ sensor: 's', gateway: 'pi', seq: 1, readings: readings('s', 5) }]
+    await one.stores.readings.append('acme', some, t0)
+    await first.stop()
+    one.client.close()
+    const second = await startDatabase({ folder: path })
+    const two = connect(second.endpoint)
+    await createTables(two.client, testTables)
+    expect(await two.stores.readings.range('acme', 's', t0, t0 + 100_000)).toEqual(readings('s', 5))
+    two.client.close()
+    await second.stop()
+  })
+
+  it('survives a client that hangs up in the middle of a request', async () => {
+    const database = await startDatabase({ folder: null })
+    const { client, stores } = connect(database.endpoint)
+    await createTables(client, testTables)
+    const abort = new AbortController()
+    const body = new ReadableStream({
+      start: (stream) => stream.enqueue(new TextEncoder().encode('{"TableName":')),
+    })
+    const request = fetch(database.endpoint, { method: 'POST', body, duplex: 'half', signal: abort.signal })
+    const hungUp = expect(request).rejects.toThrow()
+    await stores.watches.save('acme', watch('s'))
+    abort.abort()
+    await hungUp
+    expect(await stores.watches.all('acme')).toHaveLength(1)
+    client.close()
+    await database.stop()
+  })
+})
