@@ -5,6 +5,7 @@ import { quantityNames, type Reading } from '#core/reading.ts'
 import { dayMs } from '#core/time.ts'
 import type { Stores } from '../../pipeline/ports.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
+import { dueShardNames, dueShardOf } from '../../pipeline/store/dynamo/keys.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo.ts'
 import { readingsPerItemMax } from '../../pipeline/store/split.ts'
 import { chatState, fact, heard, notice, reading, sensor, t0, watch } from '../contracts/samples.ts'
@@ -127,6 +128,13 @@ describe('what stands in the tables', () => {
     expect([calm?.sk, calm?.dueAt, calm?.dueShard]).toEqual(['calm', undefined, undefined])
     expect([due?.sk, due?.dueAt]).toEqual(['due', t0])
     expect(due?.dueShard).toMatch(/^due#[0-3]$/)
+  })
+
+  it('spreads what waits over all shards of the index', () => {
+    const shards = Array.from({ length: 400 }, (_, index) => dueShardOf('acme', `freezer-${index}`))
+    const counts = dueShardNames.map((name) => shards.filter((shard) => shard === name).length)
+    expect(counts.reduce((sum, count) => sum + count)).toBe(400)
+    expect(Math.min(...counts)).toBeGreaterThan(60)
   })
 
   it('carries its schema version, whatever it is', async () => {
