@@ -1,0 +1,32 @@
+import type { Guard } from './guard.ts'
+import { isRefusalAnswer } from './wire.ts'
+
+/** What became of one request, sorted by what the page can do about it. */
+export type Asked<T> =
+  | { readonly kind: 'answer'; readonly value: T }
+  /** The server says no, and will say it again: a person must read why. */
+  | { readonly kind: 'refused'; readonly error: string; readonly message: string }
+  /** No answer, or none that could be read; the next try may work. */
+  | { readonly kind: 'lost' }
+
+/** A board older than this is not "now" any more, so there is no use in waiting longer for the next. */
+const patienceMs = 5_000
+
+/** Asks the server with the reader's signed name. Only refusals that concern the reader or the request are final. */
+export const createAsk =
+  (initData: string) =>
+  async <T>(path: string, guard: Guard<T>): Promise<Asked<T>> => {
+    try {
+      const response = await fetch(path, {
+        headers: { authorization: `tma ${initData}` },
+        signal: AbortSignal.timeout(patienceMs),
+      })
+      const body: unknown = await response.json()
+      if (response.ok) return guard(body) ? { kind: 'answer', value: body } : { kind: 'lost' }
+      const final = response.status >= 400 && response.status < 500 && response.status !== 429
+      return final && isRefusalAnswer(body) ? { kind: 'refused', ...body } : { kind: 'lost' }
+    } catch {
+      return { kind: 'lost' }
+    }
+  }
+export type Ask = ReturnType<typeof createAsk>

@@ -1,0 +1,42 @@
+import { AlarmLine } from './alarm-line.tsx'
+import type { Format } from './format.ts'
+import { lookOf } from './look.ts'
+import { Presence } from './presence.tsx'
+import { Shape } from './shape.tsx'
+import { Silence } from './silence.tsx'
+import { addressOf, type Go } from './use-route.ts'
+import { Values } from './values.tsx'
+import type { RowAnswer } from './wire.ts'
+
+type Props = { readonly row: RowAnswer; readonly now: number; readonly format: Format; readonly go: Go }
+
+/** One sensor on the board. Its name is the link, and the whole card presses it. */
+export const Card = ({ row, now, format, go }: Props) => {
+  const look = lookOf(row)
+  const open = (event: MouseEvent): void => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    go(row.sensor)
+  }
+  return (
+    <li class={`card card--${look}`}>
+      <div class="card__top">
+        <h3>
+          <a href={addressOf(row.sensor)} onClick={open}>
+            {row.name}
+          </a>
+        </h3>
+        <p class={`state state--${look}`}>
+          <Shape look={look} />
+          {format.words.looks[look]}
+        </p>
+      </div>
+      <Values row={row} format={format} />
+      {row.alarms.map((alarm) => (
+        <AlarmLine key={alarm.rule} alarm={alarm} now={now} format={format} />
+      ))}
+      <Silence row={row} now={now} format={format} />
+      <Presence row={row} now={now} format={format} />
+    </li>
+  )
+}

@@ -1,0 +1,23 @@
+type Props<T extends string | number> = {
+  readonly all: readonly T[]
+  readonly chosen: T
+  readonly nameOf: (one: T) => string
+  readonly choose: (one: T) => void
+}
+
+/** A row of buttons of which one is pressed. */
+export const Choice = <T extends string | number>({ all, chosen, nameOf, choose }: Props<T>) => (
+  <div class="choice">
+    {all.map((one) => (
+      <button
+        type="button"
+        key={one}
+        class="choice__one"
+        aria-pressed={one === chosen}
+        onClick={() => choose(one)}
+      >
+        {nameOf(one)}
+      </button>
+    ))}
+  </div>
+)

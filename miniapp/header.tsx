@@ -1,0 +1,48 @@
+import type { Format } from './format.ts'
+import { countsOf } from './look.ts'
+import type { Link } from './poller.ts'
+import { Shape } from './shape.tsx'
+import type { BoardAnswer } from './wire.ts'
+import type { Words } from './words.ts'
+
+type Props = { readonly board: BoardAnswer; readonly link: Link; readonly format: Format }
+
+const summaryOf = (board: BoardAnswer, words: Words): string => {
+  const { untaken, taken, silent } = countsOf(board.rows)
+  const parts = [
+    untaken > 0 ? words.untaken(untaken) : null,
+    taken > 0 ? words.taken(taken) : null,
+    silent > 0 ? words.unheard(silent) : null,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? words.allCalm : parts.join(' · ')
+}
+
+/** Whose board it is, how it stands, and of when it is. The summary is spoken when it changes, the seconds are not. */
+export const Header = ({ board, link, format }: Props) => {
+  const { words } = format
+  const at = format.seconds(board.now)
+  const { untaken } = countsOf(board.rows)
+  return (
+    <header class="header">
+      <div class="header__row">
+        <h1>{board.organization.name}</h1>
+        <p class="header__time">
+          {link === 'live' && <span class="pulse" aria-hidden="true" />}
+          <time>{words.asOf(at)}</time>
+          {board.speed !== 1 && <span class="tag">{words.speed(board.speed)}</span>}
+        </p>
+      </div>
+      {board.rows.length > 0 && (
+        <p class={untaken > 0 ? 'summary summary--alarm' : 'summary'} role="status">
+          {summaryOf(board, words)}
+        </p>
+      )}
+      {link !== 'live' && (
+        <p class="banner" role="alert">
+          <Shape look="silent" />
+          {link === 'lost' ? words.lost(at) : words.waiting(at)}
+        </p>
+      )}
+    </header>
+  )
+}

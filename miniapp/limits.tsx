@@ -1,0 +1,21 @@
+import type { Format } from './format.ts'
+import { Shape } from './shape.tsx'
+import type { LimitAnswer } from './wire.ts'
+
+type Props = { readonly limits: readonly LimitAnswer[]; readonly format: Format }
+
+/** The limits in words: those that are too far off to be drawn are named here all the same. */
+export const Limits = ({ limits, format }: Props) => {
+  const { words } = format
+  if (limits.length === 0) return <p class="footnote">{words.noLimits}</p>
+  return (
+    <ul class="limits" aria-label={words.limits}>
+      {limits.map(({ rule, kind, value, quantity, unit, severity }) => (
+        <li key={rule}>
+          <Shape look={severity} />
+          {(kind === 'high' ? words.above : words.below)(format.value(value, quantity, unit))}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,37 @@
+import type { AlarmAnswer, RowAnswer } from './wire.ts'
+
+/** What a row is about, at a glance: each has a colour, a shape and a word of its own. */
+export type Look =
+  | 'critical'
+  | 'warning'
+  | 'silent'
+  | 'clock'
+  | 'returned'
+  | 'pending'
+  | 'late'
+  | 'never'
+  | 'calm'
+
+export const isStanding = ({ state }: AlarmAnswer): boolean => state === 'active' || state === 'recovering'
+
+/** The one look of a row; the board's own order of what needs attention first. */
+export const lookOf = (row: RowAnswer): Look => {
+  const [worst] = row.alarms
+  if (worst !== undefined && isStanding(worst)) return worst.severity
+  if (row.presence === 'silent') return row.heardAt === null ? 'never' : 'silent'
+  if (row.clockWrong !== null) return 'clock'
+  if (worst !== undefined) return 'returned'
+  if (row.pending) return 'pending'
+  if (row.heardAt === null) return 'never'
+  return row.presence === 'late' ? 'late' : 'calm'
+}
+
+export type Counts = { readonly untaken: number; readonly taken: number; readonly silent: number }
+
+/** How many alarms stand without and with somebody who has them, and how many rows are silent. */
+export const countsOf = (rows: readonly RowAnswer[]): Counts => {
+  const standing = rows.flatMap((row) => row.alarms.filter(isStanding))
+  const taken = standing.filter((alarm) => alarm.owner !== null).length
+  const silent = rows.filter((row) => row.presence === 'silent').length
+  return { untaken: standing.length - taken, taken, silent }
+}

@@ -1,0 +1,70 @@
+import type { Asked } from './ask.ts'
+import type { BoardAnswer } from './wire.ts'
+
+/** `live`: what is shown is now. `waiting` and `lost`: it is not, because the page slept or nobody answers. */
+export type Link = 'live' | 'waiting' | 'lost'
+export type Seen =
+  | { readonly kind: 'not-opened' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'refused'; readonly error: string; readonly message: string }
+  | { readonly kind: 'board'; readonly board: BoardAnswer; readonly link: Link }
+
+/** The design's promise is seconds, and a phone's battery allows no less than this. */
+export const pollEveryMs = 2_000
+/** One lost answer is a hiccup; after two, what is shown is old. */
+export const staleAfterMs = 5_000
+
+export type PollerDeps = {
+  readonly ask: () => Promise<Asked<BoardAnswer>>
+  /** Real milliseconds, only for differences. */
+  readonly now: () => number
+  readonly after: (ms: number, action: () => void) => () => void
+  readonly show: (seen: Seen) => void
+}
+
+/** Asks for the board every two seconds while somebody looks, and never passes off an old board as a new one. */
+export const createPoller = ({ ask, now, after, show }: PollerDeps) => {
+  let visible = false
+  let asking = false
+  let seen: Seen = { kind: 'loading' }
+  let answeredAt = Number.NEGATIVE_INFINITY
+  let cancel = (): void => {}
+  const set = (next: Seen): void => {
+    seen = next
+    show(seen)
+  }
+  const isStale = (): boolean => now() - answeredAt > staleAfterMs
+  const notice = (asked: Asked<BoardAnswer>): void => {
+    if (asked.kind === 'answer') {
+      answeredAt = now()
+      set({ kind: 'board', board: asked.value, link: 'live' })
+    } else if (asked.kind === 'refused') set(asked)
+    else if (seen.kind !== 'board') set({ kind: 'unreachable' })
+    else if (isStale()) set({ ...seen, link: 'lost' })
+  }
+  const turn = async (): Promise<void> => {
+    if (asking) return
+    asking = true
+    notice(await ask())
+    asking = false
+    if (visible && seen.kind !== 'refused') cancel = after(pollEveryMs, turn)
+  }
+  return {
+    /** Starts asking, or stops when nobody looks. */
+    look: (looking: boolean): void => {
+      if (visible === looking) return
+      visible = looking
+      cancel()
+      if (!visible || seen.kind === 'refused') return
+      if (seen.kind === 'board' && isStale()) set({ ...seen, link: 'waiting' })
+      void turn()
+    },
+    /** Asks at once, also after a refusal. */
+    again: (): void => {
+      cancel()
+      if (seen.kind === 'refused' || seen.kind === 'unreachable') set({ kind: 'loading' })
+      void turn()
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks'
+import type { Quantity } from '#core/reading.ts'
+import { AlarmLine } from './alarm-line.tsx'
+import type { Ask } from './ask.ts'
+import { ChartPanel } from './chart-panel.tsx'
+import { Choice } from './choice.tsx'
+import type { Format } from './format.ts'
+import { Limits } from './limits.tsx'
+import { lookOf } from './look.ts'
+import { Presence } from './presence.tsx'
+import { Shape } from './shape.tsx'
+import { Silence } from './silence.tsx'
+import type { Go } from './use-route.ts'
+import { type BoardTime, type Hours, useSeries } from './use-series.ts'
+import { Values } from './values.tsx'
+import type { RowAnswer } from './wire.ts'
+
+type Props = {
+  readonly sensor: string
+  /** Nothing when the sensor is not on the board (any more). */
+  readonly row: RowAnswer | undefined
+  readonly time: BoardTime
+  readonly format: Format
+  readonly ask: Ask
+  readonly go: Go
+}
+
+const spans: readonly Hours[] = [1, 24, 168]
+
+/** One sensor: its state, its alarms with what to do, and its chart. */
+export const SensorView = ({ sensor, row, time, format, ask, go }: Props) => {
+  const { words } = format
+  const quantities = row?.values.map((value) => value.quantity) ?? []
+  const [chosen, choose] = useState<Quantity | null>(null)
+  const [hours, setHours] = useState<Hours>(1)
+  const quantity = chosen ?? quantities[0] ?? null
+  const state = useSeries(ask, { sensor, quantity, hours }, time)
+  const back = (
+    <button type="button" class="button button--back" onClick={() => go(null)}>
+      <span aria-hidden="true">←</span> {words.back}
+    </button>
+  )
+  if (row === undefined)
+    return (
+      <main class="sensor">
+        {back}
+        <p class="empty">{words.goneSensor}</p>
+      </main>
+    )
+  const look = lookOf(row)
+  const instructions = row.alarms.flatMap(({ instruction }) => (instruction === null ? [] : [instruction]))
+  return (
+    <main class="sensor">
+      {back}
+      <section class={`card card--${look}`}>
+        <div class="card__top">
+          <div>
+            <h2>{row.name}</h2>
+            <p class="sensor__site">{row.siteName}</p>
+          </div>
+          <p class={`state state--${look}`} role="status">
+            <Shape look={look} />
+            {words.looks[look]}
+          </p>
+        </div>
+        <Values row={row} format={format} />
+        {row.alarms.map((alarm) => (
+          <AlarmLine key={alarm.rule} alarm={alarm} now={time.now} format={format} />
+        ))}
+        {instructions.map((instruction) => (
+          <p key={instruction} class="instruction">
+            <strong>{words.whatToDo}:</strong> {instruction}
+          </p>
+        ))}
+        <Silence row={row} now={time.now} format={format} />
+        <Presence row={row} now={time.now} format={format} />
+      </section>
+      {quantity !== null && (
+        <section class="panel">
+          <div class="choices">
+            {quantities.length > 1 && (
+              <Choice
+                all={quantities}
+                chosen={quantity}
+                nameOf={(one) => words.quantities[one]}
+                choose={choose}
+              />
+            )}
+            <Choice all={spans} chosen={hours} nameOf={(span) => words.spans[span]} choose={setHours} />
+          </div>
+          <ChartPanel
+            state={state}
+            label={words.chartLabel(words.quantities[quantity], words.spans[hours])}
+            format={format}
+          />
+          <Limits limits={row.limits.filter((limit) => limit.quantity === quantity)} format={format} />
+        </section>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'preact/hooks'
+
+/** The address of one sensor's view, or of the board. What Telegram put behind the # stays there. */
+export const addressOf = (sensor: string | null): string =>
+  `${location.pathname}${sensor === null ? '' : `?sensor=${encodeURIComponent(sensor)}`}${location.hash}`
+
+/** Which sensor is open (none: the board), and how to go there; the browser's own back works, too. */
+export const useRoute = (startAt: string | null) => {
+  const [sensor, setSensor] = useState(startAt)
+  useEffect(() => {
+    const onBack = (): void => setSensor(new URLSearchParams(location.search).get('sensor'))
+    addEventListener('popstate', onBack)
+    return () => removeEventListener('popstate', onBack)
+  }, [])
+  const go = (next: string | null): void => {
+    history.pushState(null, '', addressOf(next))
+    setSensor(next)
+    scrollTo(0, 0)
+  }
+  return [sensor, go] as const
+}
+export type Go = (sensor: string | null) => void

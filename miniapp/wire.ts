@@ -1,0 +1,109 @@
+import type { Quantity } from '#core/reading.ts'
+import {
+  either,
+  five,
+  flag,
+  type Guard,
+  type Guarded,
+  listOf,
+  numeric,
+  oneOf,
+  orNull,
+  record,
+  text,
+} from './guard.ts'
+
+/** What pipeline/lambdas/dashboard-api answers, as this page understands it. Another version is not guessed at. */
+const version = oneOf(1)
+const severity = oneOf('warning', 'critical')
+const names: Readonly<Record<Quantity, true>> = {
+  temperature: true,
+  humidity: true,
+  pressure: true,
+  co2: true,
+  illuminance: true,
+  motion: true,
+  door: true,
+  battery: true,
+  power: true,
+  energy: true,
+}
+const quantity: Guard<Quantity> = (raw): raw is Quantity =>
+  typeof raw === 'string' && Object.hasOwn(names, raw)
+
+const limit = record({
+  rule: text,
+  kind: oneOf('high', 'low'),
+  quantity,
+  value: numeric,
+  unit: text,
+  severity,
+})
+export type LimitAnswer = Guarded<typeof limit>
+
+const alarm = record({
+  rule: text,
+  kind: oneOf('high', 'low', 'rate', 'silent'),
+  quantity: orNull(quantity),
+  unit: text,
+  limit: orNull(numeric),
+  severity,
+  state: oneOf('active', 'recovering', 'returned', 'ended'),
+  raisedAt: numeric,
+  began: numeric,
+  clearedAt: orNull(numeric),
+  worst: orNull(record({ value: numeric, at: numeric })),
+  owner: orNull(record({ name: text, at: numeric })),
+  instruction: orNull(text),
+})
+export type AlarmAnswer = Guarded<typeof alarm>
+
+const value = record({ quantity, value: either(numeric, oneOf('unavailable')), unit: text })
+export type ValueAnswer = Guarded<typeof value>
+
+const row = record({
+  sensor: text,
+  name: text,
+  kind: oneOf('sensor', 'gateway'),
+  site: text,
+  siteName: text,
+  presence: oneOf('live', 'late', 'silent'),
+  heardAt: orNull(numeric),
+  values: listOf(value),
+  alarms: listOf(alarm),
+  pending: flag,
+  silence: orNull(record({ name: text, until: numeric, reason: text })),
+  clockWrong: orNull(numeric),
+  limits: listOf(limit),
+})
+export type RowAnswer = Guarded<typeof row>
+
+export const isBoardAnswer = record({
+  version,
+  now: numeric,
+  speed: numeric,
+  language: oneOf('en', 'sv'),
+  organization: record({ id: text, name: text }),
+  sites: listOf(record({ id: text, name: text, timeZone: text })),
+  strangers: numeric,
+  rows: listOf(row),
+})
+export type BoardAnswer = Guarded<typeof isBoardAnswer>
+
+/** Each bucket is `[at, min, max, mean, count]`; between two stretches nothing is known. */
+export const isSeriesAnswer = record({
+  version,
+  sensor: text,
+  quantity,
+  unit: text,
+  hours: numeric,
+  from: numeric,
+  to: numeric,
+  columnMs: numeric,
+  gapMs: numeric,
+  limits: listOf(limit),
+  stretches: listOf(listOf(five)),
+})
+export type SeriesAnswer = Guarded<typeof isSeriesAnswer>
+
+export const isRefusalAnswer = record({ error: text, message: text })
