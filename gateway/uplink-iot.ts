@@ -1,0 +1,197 @@
+import { io, mqtt } from 'aws-iot-device-sdk-v2'
+import type { GatewayId, OrganizationId } from '#core/ids.ts'
+import { type Clock, secondMs } from '#core/time.ts'
+import type { Log } from './log.ts'
+import type { Uplink, UplinkState } from './uplink.ts'
+
+/** Bounds in real milliseconds. */
+export type UplinkTimes = {
+  /** A confirmation that takes longer is taken for lost, and the link for broken. */
+  readonly ackMs: number
+  /** After a failed attempt: doubled each time, up to the most, with up to half of it added at random. */
+  readonly retryFirstMs: number
+  readonly retryMostMs: number
+}
+export const uplinkTimes: UplinkTimes = {
+  ackMs: 60 * secondMs,
+  retryFirstMs: 250,
+  retryMostMs: 30 * secondMs,
+}
+
+export type IotUplinkDeps = {
+  readonly clock: Clock
+  readonly host: string
+  readonly port: number
+  /** PEM: the authority of the endpoint, and the device's own certificate and key. */
+  readonly ca: string
+  readonly cert: string
+  readonly key: string
+  readonly organization: OrganizationId
+  readonly gateway: GatewayId
+  /** In [0, 1): spreads the attempts of many gateways after an outage. */
+  readonly random: () => number
+  readonly log: Log
+  readonly times?: Partial<UplinkTimes>
+}
+
+const keepAliveSeconds = 30
+/** Must be less than the keep-alive; the local broker shares its process with much else. */
+const pingTimeoutMs = 10 * secondMs
+const connectTimeoutMs = 10 * secondMs
+/** How long a farewell may take before the process goes on without it, in real milliseconds. */
+const farewellMs = 2 * secondMs
+
+type Pending = { readonly fail: (error: Error) => void }
+/** One connection, from its first attempt until it is lost. The SDK would queue and reconnect too; the relay does that. */
+type Link = { readonly connection: mqtt.MqttClientConnection; readonly pending: Set<Pending> }
+
+/** MQTT 3.1.1 over mutual TLS. The SDK's MQTT 5 client would drain a backlog at 62 reports a second. */
+export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
+  const { clock, log } = deps
+  const times = { ...uplinkTimes, ...deps.times }
+  const after = (realMs: number, action: () => void) => clock.after(realMs * clock.speed, action)
+  const presence = `nattvakt/${deps.organization}/${deps.gateway}/presence`
+  const said = (state: 'here' | 'gone') => JSON.stringify({ v: 1, gateway: deps.gateway, state })
+  const tls = io.TlsContextOptions.create_client_with_mtls(deps.cert, deps.key)
+  tls.override_default_trust_store(deps.ca)
+  tls.min_tls_version = io.TlsVersion.TLSv1_2
+  const tlsContext = new io.ClientTlsContext(tls)
+  const client = new mqtt.MqttClient()
+  const socketOptions = new io.SocketOptions(io.SocketType.STREAM, io.SocketDomain.IPV4, connectTimeoutMs)
+  const listeners = new Set<(state: UplinkState) => void>()
+  let state: UplinkState = 'down'
+  let link: Link | undefined
+  let failures = 0
+  let wanted = false
+  let cancelRetry: (() => void) | undefined
+  const closing = new Set<Promise<void>>()
+
+  const become = (next: UplinkState): void => {
+    if (next === state) return
+    state = next
+    for (const listener of [...listeners]) listener(next)
+  }
+
+  const newConnection = (): mqtt.MqttClientConnection => {
+    const connection = client.new_connection({
+      client_id: deps.gateway,
+      host_name: deps.host,
+      port: deps.port,
+      clean_session: true,
+      keep_alive: keepAliveSeconds,
+      ping_timeout: pingTimeoutMs,
+      socket_options: socketOptions,
+      tls_ctx: tlsContext,
+      will: new mqtt.MqttWill(presence, mqtt.QoS.AtLeastOnce, said('gone'), false),
+      disable_metrics: true,
+    })
+    connection.on('interrupt', (error) => {
+      if (link?.connection === connection) lose(link, error.error_name ?? 'interrupted')
+    })
+    return connection
+  }
+
+  const open = (): void => {
+    cancelRetry = undefined
+    become('connecting')
+    const opened: Link = { connection: newConnection(), pending: new Set() }
+    link = opened
+    opened.connection.connect().then(
+      () => welcome(opened),
+      (error: unknown) => lose(opened, String(error)),
+    )
+  }
+
+  const welcome = (opened: Link): void => {
+    if (link !== opened) {
+      farewell(opened)
+      return
+    }
+    failures = 0
+    become('connected')
+    // Lost, it is said again at the next connection; the reports tell the same.
+    publishOn(opened, presence, said('here')).catch(() => undefined)
+  }
+
+  const lose = (lost: Link, why: string): void => {
+    if (link !== lost) return
+    link = undefined
+    farewell(lost)
+    const waitMs = Math.min(times.retryMostMs, times.retryFirstMs * 2 ** Math.min(failures, 20))
+    failures += 1
+    become('down')
+    log({ level: failures === 1 ? 'warn' : 'debug', event: 'uplink-lost', why, againInMs: waitMs })
+    for (const one of [...lost.pending]) one.fail(new Error('the link was lost'))
+    cancelRetry = after(waitMs * (1 + deps.random() / 2), open)
+  }
+
+  /** Says good-bye, so that no last will is published, and frees the native half. */
+  const farewell = ({ connection }: Link): void => {
+    const gone = new Promise<void>((resolve) => {
+      const end = (): void => {
+        cancel()
+        resolve()
+      }
+      const cancel = after(farewellMs, end)
+      connection.once('closed', end)
+      // Refused for one that never connected: it has nothing to say good-bye to.
+      connection.disconnect().catch(end)
+    }).finally(() => closing.delete(gone))
+    closing.add(gone)
+  }
+
+  const publishOn = (on: Link, topic: string, payload: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const settle = (end: () => void): void => {
+        cancel()
+        if (on.pending.delete(pending)) end()
+      }
+      const pending: Pending = { fail: (error) => settle(() => reject(error)) }
+      const cancel = after(times.ackMs, () => {
+        pending.fail(new Error('no confirmation in time'))
+        lose(on, 'no confirmation in time')
+      })
+      on.pending.add(pending)
+      on.connection.publish(topic, payload, mqtt.QoS.AtLeastOnce).then(
+        () => settle(resolve),
+        (error: unknown) => pending.fail(new Error(String(error))),
+      )
+    })
+
+  return {
+    connect: () =>
+      new Promise((resolve, reject) => {
+        if (wanted) return reject(new Error('this uplink is already in use'))
+        wanted = true
+        const listener = (next: UplinkState): void => {
+          if (next === 'connecting' || (next === 'down' && wanted)) return
+          listeners.delete(listener)
+          if (next === 'connected') resolve()
+          else reject(new Error('closed before it connected'))
+        }
+        listeners.add(listener)
+        open()
+      }),
+    publish: (topic, payload) =>
+      link !== undefined && state === 'connected'
+        ? publishOn(link, topic, payload)
+        : Promise.reject(new Error('the link is down')),
+    state: () => state,
+    onState: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: async () => {
+      wanted = false
+      cancelRetry?.()
+      const last = link
+      link = undefined
+      if (last !== undefined) {
+        for (const one of [...last.pending]) one.fail(new Error('the uplink was closed'))
+        farewell(last)
+      }
+      become('down')
+      await Promise.all(closing)
+    },
+  }
+}
