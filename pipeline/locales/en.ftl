@@ -177,11 +177,11 @@ reply-cleared = Back to normal: { $place }
 reply-heard-again = Heard again: { $place }
 reply-returned = Back to normal by itself: { $place }
 reply-late = Already over: { $place }
-reply-late-when = { $what } from { $from } to { $to } ({ $duration }), learned { $learned }
-reply-late-open = { $what } since { $from }, learned { $learned }
+reply-late-when = { $what }: began { $from }, over since { $to } ({ $duration }), learned { $learned }
+reply-late-open = { $what }: began { $from }, learned { $learned }
 reply-undeliverable = { $name } could not be reached
-reply-undeliverable-about = It was about { $place }: { $what }. Others are told instead.
-reply-undeliverable-person = They hear nothing from here until they open this bot and press Start.
+reply-undeliverable-about = It was about { $place }: { $what }.
+reply-undeliverable-person = Perhaps this bot is blocked there. Ask them to open it and press Start.
 reply-undeliverable-group = Check that the bot is still in the group and may write there.
 reply-unknown-chat = A chat
 reply-many = { $reason ->
@@ -207,3 +207,143 @@ reply-line = { $reason ->
 }
 
 ## bot
+
+command-status = how everything is, worst first
+command-alarms = what needs somebody, with buttons to take it
+command-silence = keep a sensor quiet for a while: sensor, how long, why
+command-unsilence = end a silence now
+command-threshold = move a limit: sensor and number
+command-start = who you are here
+command-help = this list
+
+role-viewer = viewer
+role-operator = operator
+role-admin = admin
+role-owner = owner
+
+bot-start = Good to have you here, { $name }. This is the night watch of { $organization }; your role here is { $role }. When something leaves its range you hear it from me. /status shows how everything is, /help what else you can ask.
+bot-help-heading = You can ask me:
+bot-unknown-person = I do not know you yet. Please ask an admin of your organization to invite you; your Telegram id is { $id }.
+bot-unknown-group = This group does not belong to your organization. An admin can add it; its id is { $id }.
+bot-role-too-low = Your role is { $role }, and this needs { $needed }. Please ask an admin.
+bot-not-understood = I only understand commands. /help lists them.
+bot-failed = That did not work. Nothing was changed. Try again.
+bot-failed-maybe-changed = Something failed on the way, so I cannot say whether it took effect. Look at /status before you try again.
+
+bot-status-heading = { $organization } as of { $time }
+bot-status-empty = No sensors yet.
+bot-status-calm = { $attention ->
+    [0] No alarms. Everything is heard and in range.
+    [one] No alarms. One thing to look at:
+   *[other] No alarms. { $attention } things to look at:
+  }
+bot-status-alarms = { $count ->
+    [one] One alarm
+   *[other] { $count } alarms
+  }{ $untaken ->
+    [0] , taken by somebody.
+   *[other] , { $untaken } that nobody has.
+  }
+bot-strangers = { $count ->
+    [one] One unknown sensor is heard: { $ids }
+   *[other] { $count } unknown sensors are heard: { $ids }
+  }
+bot-others-fine = { $count ->
+    [one] 🟢 one more is fine
+   *[other] 🟢 { $count } others are fine
+  }
+bot-others-too = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+  }
+bot-gateway = gateway
+bot-no-value = no value
+bot-last-value = last { $value }
+bot-above = above { $limit } since { $since }
+bot-below = below { $limit } since { $since }
+bot-too-fast = changing too fast since { $since }
+bot-silent = silent since { $since }
+bot-late = late, last heard { $since }
+bot-never-heard = never heard
+bot-clock-wrong = clock wrong
+bot-pending = out of range, not an alarm yet
+bot-returned = came back { $time }, nobody took note
+bot-nobody-has-it = nobody has it
+bot-has-it = { $name } has it
+bot-more-alarms = { $count ->
+    [one] one more alarm
+   *[other] { $count } more alarms
+  }
+bot-silenced = silenced until { $until } ({ $name })
+bot-alarms-none = No alarms as of { $time }.
+bot-alarms-heading = { $count ->
+    [one] One alarm as of { $time }
+   *[other] { $count } alarms as of { $time }
+  }
+
+bot-which-sensor = Which one do you mean?
+bot-no-such-sensor = I know no sensor called “{ $words }”.
+bot-high-limit = high limit
+bot-low-limit = low limit
+bot-threshold-how = Write the sensor and its limit, like this: { $example }
+    For its low limit put “low” before the number, for the high one “high”.
+bot-limit-changed = { $sensor }, { $side }: { $old } → { $limit }
+bot-high-means = { $minutes ->
+    [0] Alarms as soon as it is above { $limit }, and ends below { $end }.
+    [one] Alarms after one minute above { $limit }, and ends below { $end }.
+   *[other] Alarms after { $minutes } minutes above { $limit }, and ends below { $end }.
+  }
+bot-low-means = { $minutes ->
+    [0] Alarms as soon as it is below { $limit }, and ends above { $end }.
+    [one] Alarms after one minute below { $limit }, and ends above { $end }.
+   *[other] Alarms after { $minutes } minutes below { $limit }, and ends above { $end }.
+  }
+bot-limit-unknown-now = ⚫ There is no value right now, so it cannot be judged by this limit.
+bot-limit-silent-now = ⚫ It is silent since { $since } (last { $value }), so it cannot be judged by this limit.
+bot-limit-alarm-now = 🔴 It is { $value } now: the alarm is on.
+bot-limit-breach-now = 🟡 It is { $value } now, which is beyond the limit: it alarms if that goes on.
+bot-limit-good-now = 🟢 It is { $value } now, which is good.
+bot-limit-undone = ↩️ { $sensor }, { $side }: { $limit } again, by { $name }.
+bot-limit-same = { $sensor } has that limit already: { $limit }.
+bot-limit-out-of-range = That cannot be measured. A limit here lies between { $min } and { $max }.
+bot-limit-under-low = That would not leave room above the low limit of { $other }. Move that one first.
+bot-limit-over-high = That would not leave room below the high limit of { $other }. Move that one first.
+bot-limit-changed-by-others = Somebody changed this sensor at the same moment, so I left it alone. Look at /status and try again.
+bot-no-such-limit = { $sensor } has no such limit.
+bot-wrong-unit = I do not understand “{ $unit }” here. This limit is { $now } now; write it the same way.
+
+bot-silence-how = Write the sensor, how long, and why, like this: { $example }
+bot-silence-example = defrosting
+bot-silence-why = Why? Write it behind the time, like this: { $example }
+bot-silence-set = 🔕 { $sensor } is silenced until { $until }: { $reason }
+    It speaks up sooner if it gets worse. /unsilence ends it.
+bot-silence-too-long = A silence lasts at most 24 hours. Nothing was silenced.
+bot-silence-too-short = A silence lasts at least a minute. Nothing was silenced.
+bot-unsilence-how = Write which sensor, like this: { $example }
+bot-unsilenced = 🔔 { $sensor } is not silenced any more.
+bot-was-not-silenced = { $sensor } was not silenced.
+silence-reason-card = from the card
+
+button-refresh = 🔄 Refresh
+button-open = Open
+button-undo = ↩️ Undo
+button-take-sensor = ✋ I have it: { $name }
+button-note-sensor = 👍 Noted: { $name }
+
+toast-taken = You have it.
+toast-noted = Noted. Thank you.
+toast-already-taken = { $name } already has it since { $time }.
+toast-over = This alarm is over.
+toast-stale = This button is out of date. Nothing was done.
+toast-all-taken = { $count ->
+    [one] You have it.
+   *[other] You have all { $count }.
+  }
+toast-nothing-to-take = Somebody has each of them already, or they are over.
+toast-silenced = Silenced until { $until }.
+toast-unsilenced = The silence is over.
+toast-was-not-silenced = It was not silenced.
+toast-working = Working on it…
+toast-may-only-look = You may look but not take alarms: ask an operator.
+toast-role-too-low = This needs the role { $needed }. Please ask an admin.
+toast-limit-changed-since = The limit has been changed since. Nothing was undone.

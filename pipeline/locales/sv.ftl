@@ -177,11 +177,11 @@ reply-cleared = Normalt igen: { $place }
 reply-heard-again = Hörs igen: { $place }
 reply-returned = Normalt igen av sig självt: { $place }
 reply-late = Redan över: { $place }
-reply-late-when = { $what } från { $from } till { $to } ({ $duration }), känt { $learned }
-reply-late-open = { $what } sedan { $from }, känt { $learned }
+reply-late-when = { $what }: började { $from }, över sedan { $to } ({ $duration }), känt här { $learned }
+reply-late-open = { $what }: började { $from }, känt här { $learned }
 reply-undeliverable = { $name } kunde inte nås
-reply-undeliverable-about = Det gällde { $place }: { $what }. Andra får veta i stället.
-reply-undeliverable-person = Inget härifrån når fram förrän boten öppnas och Start trycks igen.
+reply-undeliverable-about = Det gällde { $place }: { $what }.
+reply-undeliverable-person = Boten kan vara blockerad där. Be personen öppna den och trycka på Start.
 reply-undeliverable-group = Kontrollera att boten är kvar i gruppen och får skriva där.
 reply-unknown-chat = En chatt
 reply-many = { $reason ->
@@ -207,3 +207,143 @@ reply-line = { $reason ->
 }
 
 ## bot
+
+command-status = hur allt mår, värst först
+command-alarms = vad som behöver någon, med knappar för att ta det
+command-silence = tysta en sensor en stund: sensor, hur länge, varför
+command-unsilence = avsluta en tystnad nu
+command-threshold = flytta en gräns: sensor och tal
+command-start = vem du är här
+command-help = den här listan
+
+role-viewer = åskådare
+role-operator = operatör
+role-admin = administratör
+role-owner = ägare
+
+bot-start = Bra att du är här, { $name }. Det här är nattvakten för { $organization }; din roll här är { $role }. När något lämnar sitt område hör du det från mig. /status visar hur allt mår, /help vad mer du kan fråga.
+bot-help-heading = Du kan fråga mig:
+bot-unknown-person = Jag känner dig inte än. Be en administratör i din organisation att bjuda in dig; ditt Telegram-id är { $id }.
+bot-unknown-group = Den här gruppen hör inte till din organisation. En administratör kan lägga till den; dess id är { $id }.
+bot-role-too-low = Din roll är { $role }, och det här kräver { $needed }. Be en administratör.
+bot-not-understood = Jag förstår bara kommandon. /help visar dem.
+bot-failed = Det gick inte. Ingenting ändrades. Försök igen.
+bot-failed-maybe-changed = Något gick fel på vägen, så jag kan inte säga om det blev gjort. Titta på /status innan du försöker igen.
+
+bot-status-heading = { $organization } klockan { $time }
+bot-status-empty = Inga sensorer än.
+bot-status-calm = { $attention ->
+    [0] Inga larm. Allt hörs och ligger rätt.
+    [one] Inga larm. En sak att titta på:
+   *[other] Inga larm. { $attention } saker att titta på:
+  }
+bot-status-alarms = { $count ->
+    [one] Ett larm
+   *[other] { $count } larm
+  }{ $untaken ->
+    [0] , taget av någon.
+   *[other] , { $untaken } som ingen har.
+  }
+bot-strangers = { $count ->
+    [one] En okänd sensor hörs: { $ids }
+   *[other] { $count } okända sensorer hörs: { $ids }
+  }
+bot-others-fine = { $count ->
+    [one] 🟢 en till mår bra
+   *[other] 🟢 { $count } andra mår bra
+  }
+bot-others-too = { $count ->
+    [one] och en till
+   *[other] och { $count } till
+  }
+bot-gateway = gateway
+bot-no-value = inget värde
+bot-last-value = senast { $value }
+bot-above = över { $limit } sedan { $since }
+bot-below = under { $limit } sedan { $since }
+bot-too-fast = ändras för fort sedan { $since }
+bot-silent = tyst sedan { $since }
+bot-late = sen, hördes senast { $since }
+bot-never-heard = har aldrig hörts
+bot-clock-wrong = klockan går fel
+bot-pending = utanför, inte larm än
+bot-returned = kom tillbaka { $time }, ingen har noterat det
+bot-nobody-has-it = ingen har det
+bot-has-it = { $name } har det
+bot-more-alarms = { $count ->
+    [one] ett larm till
+   *[other] { $count } larm till
+  }
+bot-silenced = tystad till { $until } ({ $name })
+bot-alarms-none = Inga larm klockan { $time }.
+bot-alarms-heading = { $count ->
+    [one] Ett larm klockan { $time }
+   *[other] { $count } larm klockan { $time }
+  }
+
+bot-which-sensor = Vilken menar du?
+bot-no-such-sensor = Jag känner ingen sensor som heter ”{ $words }”.
+bot-high-limit = övre gräns
+bot-low-limit = undre gräns
+bot-threshold-how = Skriv sensorn och dess gräns, så här: { $example }
+    För den undre gränsen skriver du ”low” före talet, för den övre ”high”.
+bot-limit-changed = { $sensor }, { $side }: { $old } → { $limit }
+bot-high-means = { $minutes ->
+    [0] Larmar så snart den är över { $limit }, och slutar under { $end }.
+    [one] Larmar efter en minut över { $limit }, och slutar under { $end }.
+   *[other] Larmar efter { $minutes } minuter över { $limit }, och slutar under { $end }.
+  }
+bot-low-means = { $minutes ->
+    [0] Larmar så snart den är under { $limit }, och slutar över { $end }.
+    [one] Larmar efter en minut under { $limit }, och slutar över { $end }.
+   *[other] Larmar efter { $minutes } minuter under { $limit }, och slutar över { $end }.
+  }
+bot-limit-unknown-now = ⚫ Det finns inget värde just nu, så gränsen kan inte prövas.
+bot-limit-silent-now = ⚫ Den är tyst sedan { $since } (senast { $value }), så gränsen kan inte prövas.
+bot-limit-alarm-now = 🔴 Den är { $value } nu: larmet är på.
+bot-limit-breach-now = 🟡 Den är { $value } nu, alltså bortom gränsen: det larmar om det fortsätter.
+bot-limit-good-now = 🟢 Den är { $value } nu, det är bra.
+bot-limit-undone = ↩️ { $sensor }, { $side }: { $limit } igen, av { $name }.
+bot-limit-same = { $sensor } har redan den gränsen: { $limit }.
+bot-limit-out-of-range = Det går inte att mäta. En gräns här ligger mellan { $min } och { $max }.
+bot-limit-under-low = Det lämnar ingen plats över den undre gränsen { $other }. Flytta den först.
+bot-limit-over-high = Det lämnar ingen plats under den övre gränsen { $other }. Flytta den först.
+bot-limit-changed-by-others = Någon ändrade den här sensorn i samma stund, så jag lät den vara. Titta på /status och försök igen.
+bot-no-such-limit = { $sensor } har ingen sådan gräns.
+bot-wrong-unit = Jag förstår inte ”{ $unit }” här. Gränsen är { $now } nu; skriv den på samma sätt.
+
+bot-silence-how = Skriv sensorn, hur länge och varför, så här: { $example }
+bot-silence-example = avfrostning
+bot-silence-why = Varför? Skriv det efter tiden, så här: { $example }
+bot-silence-set = 🔕 { $sensor } är tystad till { $until }: { $reason }
+    Den hörs tidigare om det blir värre. /unsilence avslutar.
+bot-silence-too-long = En tystnad varar högst 24 timmar. Ingenting tystades.
+bot-silence-too-short = En tystnad varar minst en minut. Ingenting tystades.
+bot-unsilence-how = Skriv vilken sensor, så här: { $example }
+bot-unsilenced = 🔔 { $sensor } är inte tystad längre.
+bot-was-not-silenced = { $sensor } var inte tystad.
+silence-reason-card = från kortet
+
+button-refresh = 🔄 Uppdatera
+button-open = Öppna
+button-undo = ↩️ Ångra
+button-take-sensor = ✋ Jag tar det: { $name }
+button-note-sensor = 👍 Noterat: { $name }
+
+toast-taken = Du har det.
+toast-noted = Noterat. Tack.
+toast-already-taken = { $name } har det redan sedan { $time }.
+toast-over = Larmet är över.
+toast-stale = Knappen är för gammal. Ingenting gjordes.
+toast-all-taken = { $count ->
+    [one] Du har det.
+   *[other] Du har alla { $count }.
+  }
+toast-nothing-to-take = Någon har redan vart och ett, eller så är de över.
+toast-silenced = Tystad till { $until }.
+toast-unsilenced = Tystnaden är slut.
+toast-was-not-silenced = Det var inte tystat.
+toast-working = Arbetar på det…
+toast-may-only-look = Du får titta men inte ta larm: fråga en operatör.
+toast-role-too-low = Det här kräver rollen { $needed }. Be en administratör.
+toast-limit-changed-since = Gränsen har ändrats sedan dess. Ingenting ångrades.

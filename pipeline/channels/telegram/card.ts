@@ -1,0 +1,78 @@
+import type { AlarmView } from '#core/notice.ts'
+import type { Card } from '#core/telling.ts'
+import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-words.ts'
+import { firstThatFits, htmlOf, line, type Page, plainOf, quote, title } from './html.ts'
+import { alarmKeyboard, type Keyboard, manyKeyboard } from './keyboard.ts'
+import { renderMany } from './many.ts'
+import { markOf } from './marks.ts'
+import { cleanLines, shorten } from './shorten.ts'
+
+/** A message ready to be sent: Telegram HTML, the same without markup, and its buttons. */
+export type Rendered = { readonly text: string; readonly plain: string; readonly keyboard: Keyboard }
+
+/** Longer instructions belong in the manual. */
+const instructionMax = 1500
+
+const titleId = (view: AlarmView): string => {
+  switch (view.state) {
+    case 'active':
+    case 'recovering':
+    case 'returned':
+      return `card-${view.state}`
+    case 'ended':
+      return view.rule.kind === 'silent' ? 'card-heard-again' : 'card-ended'
+  }
+}
+
+const standingLines = (view: AlarmView, words: AlarmWords): readonly (string | undefined)[] => {
+  const { say, time, lasting } = words
+  const since = { time: time(view.began), duration: lasting(view.began) }
+  if (view.rule.kind === 'silent') {
+    const unwatched = words.kind === 'gateway' ? say('card-unwatched') : undefined
+    return [say('card-silent-since', { ...since, kind: words.kind }), unwatched]
+  }
+  const reading = words.valueAndLimit(view.latest?.value)
+  const measured =
+    reading === undefined || view.latest === null
+      ? reading
+      : say('card-measured', { reading, time: time(view.latest.at) })
+  return [measured, words.trend(), say('card-since', since), words.worst()]
+}
+
+const overLines = (view: AlarmView, words: AlarmWords): readonly (string | undefined)[] => [
+  view.clearedAt === null ? undefined : words.span(view.began, view.clearedAt),
+  words.worst(),
+]
+
+const isSaid = (words: string | undefined): words is string => words !== undefined
+
+const pageOf = (view: AlarmView, context: CardContext): Page => {
+  const words = alarmWords(view, context)
+  const standing = isStandingView(view)
+  const heading = words.say(titleId(view), { place: words.place, what: words.what() })
+  const lines = [
+    ...(standing ? standingLines(view, words) : overLines(view, words)),
+    // A card that came back untaken says so in its first line.
+    view.state === 'returned' ? undefined : words.owner(),
+    standing ? words.silenced() : undefined,
+  ]
+  const instruction = standing ? shorten(cleanLines(view.rule.instruction ?? ''), instructionMax) : ''
+  return [
+    title(`${markOf(view)} ${heading}`),
+    ...lines.filter(isSaid).map(line),
+    ...(instruction === '' ? [] : [quote(instruction)]),
+  ]
+}
+
+/** A card as its chat sees it. Pure: the same card at the same time is the same text. */
+export const renderCard = (card: Card, context: CardContext): Rendered => {
+  const views = Object.values(card.alarms)
+  const organization = context.directory.organization.id
+  const [only, ...others] = views
+  const isOne = only !== undefined && others.length === 0
+  const page = isOne ? firstThatFits([() => pageOf(only, context)]) : renderMany(views, context)
+  const keyboard = isOne
+    ? alarmKeyboard(only, organization, context.language)
+    : manyKeyboard(views, organization, context.language)
+  return { text: htmlOf(page), plain: plainOf(page), keyboard }
+}

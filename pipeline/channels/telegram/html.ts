@@ -1,0 +1,40 @@
+/** Telegram's limit for a message, "after entities parsing" (core.telegram.org/bots/api#sendmessage). */
+export const textLengthMax = 4096
+
+/** One line of a message; what it looks like is decided here, so that no sentence holds markup. */
+export type Line = { readonly style: 'title' | 'text' | 'quote'; readonly text: string }
+export type Page = readonly Line[]
+
+export const title = (text: string): Line => ({ style: 'title', text })
+export const line = (text: string): Line => ({ style: 'text', text })
+export const quote = (text: string): Line => ({ style: 'quote', text })
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** `text` as Telegram's HTML mode shows it unchanged (core.telegram.org/bots/api#html-style). */
+export const escapeHtml = (text: string): string => text.replace(/[&<>]/g, (sign) => entities[sign] ?? sign)
+
+const htmlOfLine = ({ style, text }: Line): string => {
+  const escaped = escapeHtml(text)
+  switch (style) {
+    case 'title':
+      return `<b>${escaped}</b>`
+    case 'quote':
+      return `<blockquote>${escaped}</blockquote>`
+    case 'text':
+      return escaped
+  }
+}
+
+export const htmlOf = (page: Page): string => page.map(htmlOfLine).join('\n')
+export const plainOf = (page: Page): string => page.map(({ text }) => text).join('\n')
+
+/** The first of these renderings, longest first, that fits into a message; the last one must. */
+export const firstThatFits = (renderings: readonly [() => Page, ...(() => Page)[]]): Page => {
+  let page: Page = []
+  for (const render of renderings) {
+    page = render()
+    if (plainOf(page).length <= textLengthMax) break
+  }
+  return page
+}

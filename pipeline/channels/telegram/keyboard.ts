@@ -1,0 +1,62 @@
+import type { Language } from '#core/directory.ts'
+import type { OrganizationId } from '#core/ids.ts'
+import type { AlarmView } from '#core/notice.ts'
+import { minuteMs } from '#core/time.ts'
+import { text } from '../../locales/text.ts'
+import { formatDuration } from '../../locales/times.ts'
+import { isStandingView, isTakeable } from './alarm-words.ts'
+import { packAction, silenceMinutes } from './callback-data.ts'
+
+export type Button =
+  | { readonly text: string; readonly data: string }
+  | { readonly text: string; readonly url: string }
+export type Keyboard = readonly (readonly Button[])[]
+
+/** Eight hours of silence for everything at once is more than a button should do. */
+const silenceAllMinutes = silenceMinutes.slice(0, 2)
+
+const withoutEmpty = (rows: Keyboard): Keyboard => rows.filter((row) => row.length > 0)
+
+/** The first button of a row says what the row is about, the others only how long. */
+const silenceLabel = (language: Language, id: string, minutes: number, index: number): string => {
+  const duration = formatDuration(language, minutes * minuteMs)
+  return index === 0 ? text(language, id, { duration }) : duration
+}
+
+/** The buttons of a card with one alarm. Taking it stands alone in its row, so that nobody silences it half asleep. */
+export const alarmKeyboard = (
+  view: AlarmView,
+  organization: OrganizationId,
+  language: Language,
+): Keyboard => {
+  const alarm = { sensor: view.sensor, rule: view.rule.id, raisedAt: view.raisedAt }
+  const taking = view.state === 'returned' ? 'button-seen' : 'button-take'
+  const take = { text: text(language, taking), data: packAction({ kind: 'take', organization, alarm }) }
+  const unsilence = {
+    text: text(language, 'button-unsilence'),
+    data: packAction({ kind: 'unsilence', organization, alarm }),
+  }
+  const silence = silenceMinutes.map((minutes, index) => ({
+    text: silenceLabel(language, 'button-silence', minutes, index),
+    data: packAction({ kind: 'silence', organization, alarm, minutes }),
+  }))
+  const quiet = view.silence === null ? silence : [unsilence]
+  return withoutEmpty([isTakeable(view) ? [take] : [], isStandingView(view) ? quiet : []])
+}
+
+/** The buttons of a card with several alarms; they mean all that it shows. */
+export const manyKeyboard = (
+  views: readonly AlarmView[],
+  organization: OrganizationId,
+  language: Language,
+): Keyboard => {
+  const takeable = views.filter(isTakeable)
+  const taking = takeable.some(isStandingView) ? 'button-take-all' : 'button-seen-all'
+  const take = { text: text(language, taking), data: packAction({ kind: 'take-all', organization }) }
+  const silence = silenceAllMinutes.map((minutes, index) => ({
+    text: silenceLabel(language, 'button-silence-all', minutes, index),
+    data: packAction({ kind: 'silence-all', organization, minutes }),
+  }))
+  const audible = views.some((view) => isStandingView(view) && view.silence === null)
+  return withoutEmpty([takeable.length > 0 ? [take] : [], audible ? silence : []])
+}

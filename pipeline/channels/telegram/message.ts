@@ -1,0 +1,86 @@
+import type { Chat, Directory } from '#core/directory.ts'
+import type { SiteId } from '#core/ids.ts'
+import { makesSound } from '#core/notice.ts'
+import type { TellingCall } from '#core/telling.ts'
+import type { Millis } from '#core/time.ts'
+import { type CardContext, isStandingView } from './alarm-words.ts'
+import { renderCard } from './card.ts'
+import type { Button, Keyboard } from './keyboard.ts'
+import { renderReply } from './reply.ts'
+
+type Params = Readonly<Record<string, unknown>>
+
+/** One call of the Bot API, and the same call for a Telegram that cannot parse its HTML. */
+export type Message = {
+  readonly method: 'sendMessage' | 'editMessageText'
+  readonly params: Params
+  readonly plain: Params
+  /** The message that is edited; nothing for a new one. */
+  readonly edited: number | undefined
+}
+
+const anyZone = ({ sites }: Directory, site: SiteId | null): string => {
+  const [first] = sites.values()
+  return (site === null ? undefined : sites.get(site)?.timeZone) ?? first?.timeZone ?? 'UTC'
+}
+
+const wireButton = (button: Button): Params =>
+  'url' in button ? { text: button.text, url: button.url } : { text: button.text, callback_data: button.data }
+
+const markupOf = (keyboard: Keyboard): Params => ({
+  inline_keyboard: keyboard.map((row) => row.map(wireButton)),
+})
+
+/** Whether the phone should make a sound. What is over, or silenced, is told without one; edits never sound. */
+const sounds = (call: TellingCall): boolean => {
+  switch (call.kind) {
+    case 'send-card':
+      return Object.values(call.card.alarms).some((view) => isStandingView(view) && view.silence === null)
+    case 'edit-card':
+      return false
+    case 'reply':
+      // News of the past must not ring as if it happened now (design, law 9).
+      return call.notices.some(({ reason }) => makesSound(reason) && reason !== 'late')
+  }
+}
+
+const withText = (common: Params, rendered: { readonly text: string; readonly plain: string }) => ({
+  params: { ...common, text: rendered.text, parse_mode: 'HTML' },
+  plain: { ...common, text: rendered.plain },
+})
+
+/** What is said to Telegram for a call to the messenger. */
+export const messageFor = (call: TellingCall, chat: Chat, directory: Directory, now: Millis): Message => {
+  const site = call.kind === 'reply' ? null : call.card.site
+  const context: CardContext = { directory, language: chat.language, timeZone: anyZone(directory, site), now }
+  const base = { chat_id: chat.id, link_preview_options: { is_disabled: true } }
+  const quietly = sounds(call) ? {} : { disable_notification: true }
+  switch (call.kind) {
+    case 'send-card': {
+      const rendered = renderCard(call.card, context)
+      const common = { ...base, ...quietly, reply_markup: markupOf(rendered.keyboard) }
+      return { method: 'sendMessage', ...withText(common, rendered), edited: undefined }
+    }
+    case 'edit-card': {
+      const rendered = renderCard(call.card, context)
+      const { messageId } = call.card
+      const common = { ...base, message_id: messageId, reply_markup: markupOf(rendered.keyboard) }
+      return { method: 'editMessageText', ...withText(common, rendered), edited: messageId }
+    }
+    case 'reply': {
+      const answers =
+        call.replyTo === null
+          ? {}
+          : { reply_parameters: { message_id: call.replyTo, allow_sending_without_reply: true } }
+      const common = { ...base, ...quietly, ...answers }
+      return {
+        method: 'sendMessage',
+        ...withText(common, renderReply(call.notices, context)),
+        edited: undefined,
+      }
+    }
+  }
+}
+
+/** The same without pointing at the message that it answers. */
+export const withoutReply = ({ reply_parameters: _gone, ...params }: Params): Params => params

@@ -1,0 +1,66 @@
+import { secondMs } from '#core/time.ts'
+import type { Told } from '../../ports.ts'
+import type { ApiAnswer } from './api.ts'
+
+/** What Telegram says of a 429 without `retry_after`, which it should not; its limits are counted per second. */
+const waitMsDefault = secondMs
+
+/**
+ * Descriptions of errors with status 400, as the Bot API server and Telegram behind it word them (the latter in capitals).
+ * The words are no promise of theirs; what matches nothing is `refused`, which a human gets to see.
+ */
+const descriptions = {
+  unchanged: /message is not modified/i,
+  dead: /chat not found|user not found|user is deactivated|bot was (kicked|blocked)|group chat was deactivated|chat was deleted|have no rights to send|not enough rights to send|chat_write_forbidden|peer_id_invalid|user_is_blocked|input_user_deactivated|chat_restricted|need administrator rights/i,
+  gone: /message to (edit|be replied|reply) not found|message can't be edited|message_id_invalid|message identifier is not specified|replied message not found/i,
+} as const
+
+const unparsable = /can't parse entities/i
+const replyGone = /message to (be replied|reply) not found|replied message not found/i
+
+/** The text was not valid HTML to Telegram; as plain text it gets through. */
+export const isUnparsable = (answer: ApiAnswer): boolean =>
+  answer.kind === 'error' && answer.code === 400 && unparsable.test(answer.description)
+
+/** The message to answer is gone, and Telegram did not send without it; as a message of its own it gets through. */
+export const isReplyGone = (answer: ApiAnswer): boolean =>
+  answer.kind === 'error' && answer.code === 400 && replyGone.test(answer.description)
+
+const messageIdOf = (result: unknown): number | undefined => {
+  if (typeof result !== 'object' || result === null || !('message_id' in result)) return undefined
+  return Number.isSafeInteger(result.message_id) ? Number(result.message_id) : undefined
+}
+
+/** What the answer means to the caller. `edited` is the message that was to be edited, if it was an edit. */
+export const toldOf = (answer: ApiAnswer, edited: number | undefined): Told => {
+  switch (answer.kind) {
+    case 'unreachable':
+      return { kind: 'failed', why: answer.why }
+    case 'ok': {
+      const messageId = edited ?? messageIdOf(answer.result)
+      return messageId === undefined
+        ? { kind: 'failed', why: 'an answer without a message' }
+        : { kind: 'sent', messageId }
+    }
+    case 'error':
+      return toldOfError(answer, edited)
+  }
+}
+
+const toldOfError = (
+  { code, description, retryAfterMs, migrateTo }: Extract<ApiAnswer, { kind: 'error' }>,
+  edited: number | undefined,
+): Told => {
+  if (migrateTo !== undefined) return { kind: 'moved', to: migrateTo }
+  const why = `${code} ${description}`
+  if (code === 429) return { kind: 'wait', ms: retryAfterMs ?? waitMsDefault }
+  if (code === 403) return { kind: 'dead', why }
+  if (code === 401 || code === 404)
+    return { kind: 'refused', why: `${code}: Telegram does not know this bot, its token is wrong` }
+  if (code < 400 || code >= 500) return { kind: 'failed', why }
+  if (edited !== undefined && descriptions.unchanged.test(description))
+    return { kind: 'sent', messageId: edited }
+  if (descriptions.gone.test(description)) return { kind: 'gone' }
+  if (descriptions.dead.test(description)) return { kind: 'dead', why }
+  return { kind: 'refused', why }
+}

@@ -1,0 +1,121 @@
+import { acknowledgementMs } from '#core/alarm.ts'
+import type { Notice } from '#core/notice.ts'
+import { text } from '../../locales/text.ts'
+import { formatDuration } from '../../locales/times.ts'
+import { type AlarmWords, alarmWords, type CardContext, capital, nameMax } from './alarm-words.ts'
+import { firstThatFits, htmlOf, line, type Page, plainOf, title } from './html.ts'
+import { alarmLine, areInSites } from './many.ts'
+import { markOf, worstFirst } from './marks.ts'
+import { namesPage } from './names-page.ts'
+import { label } from './shorten.ts'
+
+export type RenderedReply = { readonly text: string; readonly plain: string }
+
+const lateMark = '🕓'
+const undeliverableMark = '⚠️'
+
+/** What is the matter, where and how bad: what a lock screen must show, because it does not show the card. */
+const aboutLines = ({ view }: Notice, words: AlarmWords): readonly (string | undefined)[] => {
+  const { say, time, lasting, kind } = words
+  const subject = say('card-active', { place: words.place, what: words.what() })
+  if (view.rule.kind !== 'silent') return [subject, words.valueAndLimit(view.latest?.value)]
+  return [subject, say('card-silent-since', { kind, time: time(view.began), duration: lasting(view.began) })]
+}
+
+const overId = ({ view }: Notice): string => {
+  if (view.state === 'returned') return 'reply-returned'
+  return view.rule.kind === 'silent' ? 'reply-heard-again' : 'reply-cleared'
+}
+
+const overLines = ({ view }: Notice, words: AlarmWords): readonly (string | undefined)[] => [
+  view.clearedAt === null ? undefined : words.span(view.began, view.clearedAt),
+  words.worst(),
+  words.owner(),
+]
+
+const lateLine = ({ view, at, learnedAt = at }: Notice, { say, time, lasting, what }: AlarmWords): string => {
+  const known = { what: capital(what()), from: time(view.began), learned: time(learnedAt) }
+  if (view.clearedAt === null) return say('reply-late-open', known)
+  const duration = lasting(view.began, view.clearedAt)
+  return say('reply-late-when', { ...known, to: time(view.clearedAt), duration })
+}
+
+const undeliverablePage = (notice: Notice, words: AlarmWords, { directory }: CardContext): Page => {
+  const chat = notice.deadChat === undefined ? undefined : directory.chats.get(notice.deadChat)
+  const name = chat === undefined ? words.say('reply-unknown-chat') : label(chat.title, nameMax)
+  const advice = chat?.kind === 'group' ? 'reply-undeliverable-group' : 'reply-undeliverable-person'
+  return [
+    title(`${undeliverableMark} ${words.say('reply-undeliverable', { name })}`),
+    line(words.say('reply-undeliverable-about', { place: words.place, what: words.what() })),
+    line(words.owner()),
+    ...(chat === undefined ? [] : [line(words.say(advice))]),
+  ]
+}
+
+const onePage = (notice: Notice, context: CardContext): Page => {
+  const { view, reason } = notice
+  const words = alarmWords(view, context)
+  const mark = markOf(view)
+  const page = (heading: string, lines: readonly (string | undefined)[]): Page => [
+    title(heading),
+    ...lines.filter((words) => words !== undefined).map(line),
+  ]
+  switch (reason) {
+    case 'rung':
+      return page(
+        `${mark} ${words.say('reply-rung', { duration: words.lasting(view.raisedAt) })}`,
+        aboutLines(notice, words),
+      )
+    case 'acknowledgement-ended':
+      return page(
+        `${mark} ${words.say('reply-acknowledgement-ended', { duration: formatDuration(context.language, acknowledgementMs) })}`,
+        aboutLines(notice, words),
+      )
+    case 'worsened':
+    case 'silence-ended':
+      return page(`${mark} ${words.say(`reply-${reason}`)}`, aboutLines(notice, words))
+    case 'cleared':
+      return page(`${mark} ${words.say(overId(notice), { place: words.place })}`, overLines(notice, words))
+    case 'late':
+      return page(`${lateMark} ${words.say('reply-late', { place: words.place })}`, [
+        lateLine(notice, words),
+        words.worst(),
+      ])
+    case 'undeliverable':
+      return undeliverablePage(notice, words, context)
+    case 'raised':
+    case 'changed': {
+      const [subject = '', reading] = aboutLines(notice, words)
+      return page(`${mark} ${subject}`, [reading])
+    }
+  }
+}
+
+const manyPage = (notices: readonly Notice[], context: CardContext): Page => {
+  const { language } = context
+  const sorted = [...notices].sort((a, b) => worstFirst(a.view, b.view))
+  const views = sorted.map(({ view }) => view)
+  const reasons = new Set(notices.map(({ reason }) => reason))
+  const [first] = sorted
+  const reason = reasons.size === 1 && first ? first.reason : 'mixed'
+  const mark = first === undefined ? '' : `${markOf(first.view)} `
+  const head = [title(mark + text(language, 'reply-many', { reason, count: notices.length }))]
+  const sites = areInSites(views, context)
+  const lines = (brief: boolean): Page => [
+    ...head,
+    ...sorted.map((notice) => {
+      const shown = alarmLine(notice.view, context, sites, true)
+      // The header has said it of all of them.
+      if (brief || reason !== 'mixed') return line(shown)
+      return line(`${shown} · ${text(language, 'reply-line', { reason: notice.reason })}`)
+    }),
+  ]
+  return firstThatFits([() => lines(false), () => lines(true), () => namesPage(head, views, context)])
+}
+
+/** What sounds: a reply to a card, or a message of its own when there is no card. */
+export const renderReply = (notices: readonly [Notice, ...Notice[]], context: CardContext): RenderedReply => {
+  const [first, ...others] = notices
+  const page = others.length === 0 ? onePage(first, context) : manyPage(notices, context)
+  return { text: htmlOf(page), plain: plainOf(page) }
+}
