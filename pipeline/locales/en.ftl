@@ -242,7 +242,8 @@ bot-status-alarms = { $count ->
    *[other] { $count } alarms
   }{ $untaken ->
     [0] , taken by somebody.
-   *[other] , { $untaken } that nobody has.
+   [one] , 1 not taken.
+   *[other] , { $untaken } not taken.
   }
 bot-strangers = { $count ->
     [one] One unknown sensor is heard: { $ids }

@@ -242,7 +242,8 @@ bot-status-alarms = { $count ->
    *[other] { $count } larm
   }{ $untaken ->
     [0] , taget av någon.
-   *[other] , { $untaken } som ingen har.
+   [one] , 1 ej taget.
+   *[other] , { $untaken } ej tagna.
   }
 bot-strangers = { $count ->
     [one] En okänd sensor hörs: { $ids }

@@ -1,0 +1,43 @@
+import type { Composer } from 'grammy'
+import { mayActAs, type Role } from '#core/directory.ts'
+import { type BotButton, parseBotButton } from './button-data.ts'
+import { type CommandName, roleFor } from './commands.ts'
+import type { BotContext, BotDeps } from './context.ts'
+import { answer } from './reply.ts'
+
+export const may = (ctx: BotContext, role: Role): boolean => mayActAs(ctx.member.person.role, role)
+
+/** Runs `handle` with what was written after the command, for those whose role allows it. */
+export const onCommand = (
+  bot: Composer<BotContext>,
+  deps: BotDeps,
+  name: CommandName,
+  handle: (ctx: BotContext, words: string) => Promise<void>,
+): void => {
+  bot.command(name, async (ctx) => {
+    if (may(ctx, roleFor(name))) return handle(ctx, ctx.match.trim())
+    const role = ctx.say.plain(`role-${ctx.member.person.role}`)
+    const needed = ctx.say.plain(`role-${roleFor(name)}`)
+    await answer(ctx, deps, { html: ctx.say.html('bot-role-too-low', { role, needed }) })
+  })
+}
+
+/** Runs `handle` for the bot's own buttons of one kind, with the role checked when it is pressed, not when it was shown. */
+export const onButton = <Kind extends BotButton['kind']>(
+  bot: Composer<BotContext>,
+  kind: Kind,
+  role: Role,
+  handle: (ctx: BotContext, button: Extract<BotButton, { readonly kind: Kind }>) => Promise<void>,
+): void => {
+  bot.on('callback_query:data', async (ctx, next) => {
+    const button = parseBotButton(ctx.callbackQuery.data)
+    if (!isKind(button, kind)) return next()
+    if (may(ctx, role)) return handle(ctx, button)
+    await ctx.toast(ctx.say.plain('toast-role-too-low', { needed: ctx.say.plain(`role-${role}`) }))
+  })
+}
+
+const isKind = <Kind extends BotButton['kind']>(
+  button: BotButton | undefined,
+  kind: Kind,
+): button is Extract<BotButton, { readonly kind: Kind }> => button?.kind === kind

@@ -1,0 +1,33 @@
+import type { Composer, Context } from 'grammy'
+import type { Directory, Person } from '#core/directory.ts'
+import type { OrganizationId } from '#core/ids.ts'
+import type { Flows } from '../pipeline/flows/deps.ts'
+import type { Log } from '../pipeline/ports.ts'
+import type { Say } from './views/say.ts'
+
+/** Who is speaking, and for which organization. Nothing gets past `identity.ts` without one. */
+export type Member = {
+  readonly organization: OrganizationId
+  readonly directory: Directory
+  readonly person: Person
+}
+
+export type BotContext = Context & {
+  member: Member
+  /** Speaks the person's language, with the time of the update as now. */
+  say: Say
+  /** Answers the button press, if it was not answered yet; plain text of at most 200 characters, or nothing to say. */
+  toast(words?: string): Promise<void>
+  /** Set before the first step that changes something, so that a failure is not said to have changed nothing. */
+  changing: boolean
+}
+
+export type BotDeps = {
+  readonly flows: Flows
+  readonly log: Log
+  /** Where the dashboard is opened; without it no such button is shown. */
+  readonly links?: { readonly app?: string }
+}
+
+/** One ability of the bot: puts its commands and buttons in. */
+export type Feature = (bot: Composer<BotContext>, deps: BotDeps) => void

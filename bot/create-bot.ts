@@ -1,0 +1,52 @@
+import { Bot } from 'grammy'
+import type { UserFromGetMe } from 'grammy/types'
+import type { BotContext, BotDeps, Feature } from './context.ts'
+import { catchFailures } from './failures.ts'
+import { alarms } from './features/alarms.ts'
+import { cardButtons } from './features/buttons.ts'
+import { groupMoves } from './features/group-moves.ts'
+import { help } from './features/help.ts'
+import { silence } from './features/silence.ts'
+import { start } from './features/start.ts'
+import { status } from './features/status.ts'
+import { threshold } from './features/threshold.ts'
+import { unknown } from './features/unknown.ts'
+import { identify } from './identity.ts'
+import { answerPresses } from './toasts.ts'
+
+/** Longer and the function is over before its own call to Telegram is. */
+const timeoutSeconds = 10
+
+/** What the bot can do, in the order in which it is tried; `unknown` answers what nobody took. */
+const features: readonly Feature[] = [
+  groupMoves,
+  start,
+  help,
+  status,
+  alarms,
+  threshold,
+  silence,
+  cardButtons,
+  unknown,
+]
+
+export type CreateBot = BotDeps & {
+  readonly token: string
+  readonly apiRoot?: string
+  /** Who the bot is; without it Telegram is asked before the first update (`bot.init()`). */
+  readonly botInfo?: UserFromGetMe
+  readonly fetch?: typeof fetch
+}
+
+/** The bot as people meet it. It sends and listens to nothing by itself: a webhook or `poll` hands it its updates. */
+export const createBot = ({ token, apiRoot, botInfo, fetch, ...deps }: CreateBot): Bot<BotContext> => {
+  const bot = new Bot<BotContext>(token, {
+    client: { timeoutSeconds, ...(apiRoot && { apiRoot }), ...(fetch && { fetch }) },
+    ...(botInfo && { botInfo }),
+  })
+  answerPresses(bot, deps.log)
+  catchFailures(bot, deps)
+  identify(bot, deps)
+  for (const feature of features) feature(bot, deps)
+  return bot
+}

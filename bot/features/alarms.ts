@@ -1,0 +1,31 @@
+import { InlineKeyboard } from 'grammy'
+import { packAction } from '../../pipeline/channels/telegram/callback-data.ts'
+import { type Board, readBoard } from '../../pipeline/flows/read-board.ts'
+import { may, onCommand } from '../abilities.ts'
+import type { BotContext, Feature } from '../context.ts'
+import { answer } from '../reply.ts'
+import { alarmsText, referenceOf, takeable } from '../views/alarms.ts'
+import type { Say } from '../views/say.ts'
+
+const keyboard = (say: Say, board: Board): InlineKeyboard => {
+  const buttons = new InlineKeyboard()
+  for (const { row, view } of takeable(board)) {
+    const id = view.state === 'returned' ? 'button-note-sensor' : 'button-take-sensor'
+    const data = packAction({
+      kind: 'take',
+      organization: board.directory.organization.id,
+      alarm: referenceOf(view),
+    })
+    buttons.text(say.plain(id, { name: row.sensor.name }), data).row()
+  }
+  return buttons
+}
+
+/** What stands and what came back untaken, each with a button to take it. */
+export const alarms: Feature = (bot, deps) =>
+  onCommand(bot, deps, 'alarms', async (ctx: BotContext) => {
+    const board = await readBoard(deps.flows, ctx.member.organization)
+    if (board === undefined) throw new Error('the organization of a member is gone')
+    const buttons = may(ctx, 'operator') ? { keyboard: keyboard(ctx.say, board) } : {}
+    await answer(ctx, deps, { html: alarmsText(ctx.say, board), ...buttons })
+  })

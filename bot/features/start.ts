@@ -1,0 +1,13 @@
+import { onCommand } from '../abilities.ts'
+import type { Feature } from '../context.ts'
+import { answer } from '../reply.ts'
+
+/** Says who one is here, and where to begin. */
+export const start: Feature = (bot, deps) =>
+  onCommand(bot, deps, 'start', async (ctx) => {
+    const { directory, person } = ctx.member
+    const { say } = ctx
+    const role = say.plain(`role-${person.role}`)
+    const html = say.html('bot-start', { name: person.name, organization: directory.organization.name, role })
+    await answer(ctx, deps, { html })
+  })

@@ -1,0 +1,76 @@
+import type { Bot } from 'grammy'
+import type { Update } from 'grammy/types'
+import { type Clock, secondMs } from '#core/time.ts'
+import type { Log, Updates } from '../pipeline/ports.ts'
+import type { BotContext } from './context.ts'
+import { describeError } from './describe-error.ts'
+
+/** As long as the function itself may run (topology): when it is over, whoever had the update is dead. */
+const claimRealMs = 30 * secondMs
+
+export type Taken =
+  /** Carried out, now or before. */
+  | 'done'
+  /** Somebody else has it and may yet die over it: it must come again. */
+  | 'busy'
+  /** The store does not answer, so that nobody can know: it must come again. */
+  | 'unavailable'
+
+export type IntakeDeps = {
+  readonly bot: Pick<Bot<BotContext>, 'handleUpdate'>
+  readonly updates: Updates
+  readonly clock: Clock
+  readonly log: Log
+}
+
+const laneOf = (update: Update): number =>
+  update.callback_query?.message?.chat?.id ??
+  update.message?.chat?.id ??
+  update.my_chat_member?.chat?.id ??
+  update.update_id
+
+/**
+ * Carries out each update once, those of one chat one after the other. An update that fails counts as carried out: sent
+ * again it would fail again and hold up its chat.
+ */
+export const createIntake = ({
+  bot,
+  updates,
+  clock,
+  log,
+}: IntakeDeps): ((update: Update) => Promise<Taken>) => {
+  const lanes = new Map<number, Promise<unknown>>()
+
+  const carryOut = async (update: Update): Promise<Taken> => {
+    const id = update.update_id
+    try {
+      const claimed = await updates.claim(id, clock.now(), clock.now() + claimRealMs * clock.speed)
+      if (claimed !== 'mine') return claimed
+    } catch (error) {
+      log({ level: 'error', event: 'update-not-claimed-comes-again', update: id, why: describeError(error) })
+      return 'unavailable'
+    }
+    try {
+      await bot.handleUpdate(update)
+    } catch (error) {
+      log({ level: 'error', event: 'update-failed-dropped', update: id, why: describeError(error) })
+    }
+    try {
+      await updates.finish(id, clock.now())
+    } catch (error) {
+      log({ level: 'error', event: 'update-handled-not-noted', update: id, why: describeError(error) })
+    }
+    return 'done'
+  }
+
+  return async (update) => {
+    const lane = laneOf(update)
+    const turn = (lanes.get(lane) ?? Promise.resolve()).then(() => carryOut(update))
+    lanes.set(lane, turn)
+    try {
+      return await turn
+    } finally {
+      if (lanes.get(lane) === turn) lanes.delete(lane)
+    }
+  }
+}

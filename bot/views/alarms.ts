@@ -1,0 +1,45 @@
+import type { BoardRow } from '#core/board.ts'
+import { siteOf } from '#core/directory.ts'
+import type { AlarmReference, AlarmView } from '#core/notice.ts'
+import { markOf } from '../../pipeline/channels/telegram/marks.ts'
+import type { Board } from '../../pipeline/flows/read-board.ts'
+import { linesThatFit } from './fit.ts'
+import { alarmWords } from './row-notes.ts'
+import type { Say } from './say.ts'
+
+/** What a thumb can still choose from. */
+export const takeButtonsMax = 12
+
+export type Listed = { readonly row: BoardRow; readonly view: AlarmView }
+
+export const listedAlarms = (board: Board): readonly Listed[] =>
+  board.rows.flatMap((row) => row.alarms.map((view) => ({ row, view })))
+
+export const referenceOf = ({ sensor, rule, raisedAt }: AlarmView): AlarmReference => ({
+  sensor,
+  rule: rule.id,
+  raisedAt,
+})
+
+/** What stands and what came back untaken, a line each, worst first. */
+export const alarmsText = (say: Say, board: Board): string => {
+  const listed = listedAlarms(board)
+  const [anySite] = board.directory.sites.values()
+  const time = say.time(anySite, board.now)
+  if (listed.length === 0) return say.html('bot-alarms-none', { time })
+  const lines = listed.map(({ row, view }) => {
+    const latest = view.latest
+    const value =
+      latest === null || view.rule.kind === 'silent' ? '' : ` ${say.value(view.rule.quantity, latest.value)}`
+    const words = alarmWords(say, view, (instant) => say.time(siteOf(board.directory, row.sensor), instant))
+    return `${markOf(view)} <b>${say.name(row.sensor.name)}</b>${value} · ${words}`
+  })
+  const heading = `${say.html('bot-alarms-heading', { count: listed.length, time })}\n`
+  return linesThatFit(heading, lines, (left) => say.html('bot-others-too', { count: left }))
+}
+
+/** Those that can be taken: nobody has them yet. */
+export const takeable = (board: Board): readonly Listed[] =>
+  listedAlarms(board)
+    .filter(({ view }) => view.state === 'returned' || view.acknowledgement === null)
+    .slice(0, takeButtonsMax)

@@ -1,0 +1,64 @@
+import type { Language, Site } from '#core/directory.ts'
+import type { Quantity, Value } from '#core/reading.ts'
+import type { Millis } from '#core/time.ts'
+import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
+import { clean, label, shorten } from '../../pipeline/channels/telegram/shorten.ts'
+import { text } from '../../pipeline/locales/text.ts'
+import { formatTime } from '../../pipeline/locales/times.ts'
+import { formatLimit, formatValue } from '../../pipeline/locales/values.ts'
+
+/** As much of a name, and of anything else that somebody wrote, as an answer has room for. */
+const nameMax = 64
+const wordsMax = 200
+
+/** Words that are HTML already. */
+export type Marked = { readonly marked: string }
+export type Filling = Readonly<Record<string, string | number | Marked>>
+
+/** Everything that is said to one person in one answer: their language, and what is now. */
+export type Say = {
+  /** For a message: whatever is filled in is escaped, unless it is marked already. */
+  html(id: string, filling?: Filling): string
+  /** For toasts and buttons, which know no HTML. */
+  plain(id: string, filling?: Readonly<Record<string, string | number>>): string
+  /** What somebody called something, for a message. */
+  name(words: string): string
+  bold(words: string): Marked
+  /** A thumb on it copies it. */
+  code(words: string): Marked
+  /** A measured value with its unit, or the words for there being none. */
+  value(quantity: Quantity, value: Value): string
+  limit(quantity: Quantity, setpoint: number): string
+  /** In the site's time zone, with the day when it is another one. */
+  time(site: Site | undefined, at: Millis): string
+}
+
+const filled = (filling: Filling): Readonly<Record<string, string | number>> =>
+  Object.fromEntries(
+    Object.entries(filling).map(([name, value]) => {
+      if (typeof value === 'string') return [name, escapeHtml(label(value, wordsMax))]
+      return [name, typeof value === 'number' ? value : value.marked]
+    }),
+  )
+
+const safe = (
+  filling: Readonly<Record<string, string | number>>,
+): Readonly<Record<string, string | number>> =>
+  Object.fromEntries(
+    Object.entries(filling).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? label(value, nameMax) : value,
+    ]),
+  )
+
+export const sayTo = (language: Language, now: Millis): Say => ({
+  html: (id, filling = {}) => text(language, id, filled(filling)),
+  plain: (id, filling = {}) => text(language, id, safe(filling)),
+  name: (words) => escapeHtml(label(words, nameMax)),
+  bold: (words) => ({ marked: `<b>${escapeHtml(label(words, nameMax))}</b>` }),
+  code: (words) => ({ marked: `<code>${escapeHtml(shorten(clean(words), wordsMax))}</code>` }),
+  value: (quantity, value) =>
+    value === 'unavailable' ? text(language, 'bot-no-value') : formatValue(language, quantity, value),
+  limit: (quantity, setpoint) => formatLimit(language, quantity, setpoint),
+  time: (site, at) => formatTime(at, { language, timeZone: site?.timeZone ?? 'UTC', now }),
+})

@@ -1,0 +1,44 @@
+import type { Sensor, Site } from '#core/directory.ts'
+import type { SilenceResult } from '../../pipeline/flows/silence-alarm.ts'
+import type { Marked, Say } from './say.ts'
+
+const exampleOf = (say: Say, sensor: string, duration: string): Marked =>
+  say.code(`/silence ${sensor} ${duration} ${say.plain('bot-silence-example')}`)
+
+/** What can be written, with a sensor that exists. */
+export const howToSilence = (say: Say, sensor: Sensor | undefined): string =>
+  say.html('bot-silence-how', { example: exampleOf(say, sensor?.name ?? 'Freezer', '2h') })
+
+/** What is missing when somebody says for how long and not why. */
+export const silenceNeedsReason = (say: Say, sensor: Sensor, duration: string): string =>
+  say.html('bot-silence-why', { example: exampleOf(say, sensor.name, duration) })
+
+export const howToUnsilence = (say: Say, sensor: Sensor | undefined): string =>
+  say.html('bot-unsilence-how', { example: say.code(`/unsilence ${sensor?.name ?? 'Freezer'}`) })
+
+/** Until when it is quiet, or why it is not. */
+export const silencedText = (
+  say: Say,
+  sensor: Sensor,
+  site: Site | undefined,
+  result: SilenceResult,
+): string => {
+  switch (result.kind) {
+    case 'silenced': {
+      const until = say.time(site, result.silence.until)
+      return say.html('bot-silence-set', {
+        sensor: say.bold(sensor.name),
+        until,
+        reason: result.silence.reason,
+      })
+    }
+    case 'too-long':
+      return say.html('bot-silence-too-long')
+    case 'too-short':
+      return say.html('bot-silence-too-short')
+    case 'no-reason':
+      return howToSilence(say, sensor)
+    case 'unknown-sensor':
+      return say.html('bot-no-such-sensor', { words: sensor.name })
+  }
+}

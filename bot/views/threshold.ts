@@ -1,0 +1,111 @@
+import type { BoardRow } from '#core/board.ts'
+import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
+import type { LimitRule } from '#core/rule.ts'
+import { minuteMs } from '#core/time.ts'
+import type { ThresholdOutcome } from '../../pipeline/flows/change-rule.ts'
+import type { Target } from '../words/limit-request.ts'
+import type { Say } from './say.ts'
+
+const sideOf = (say: Say, rule: LimitRule): string =>
+  say.plain(rule.kind === 'high' ? 'bot-high-limit' : 'bot-low-limit')
+
+const isBreach = (rule: LimitRule, value: number): boolean =>
+  rule.kind === 'high' ? value > rule.setpoint : value < rule.setpoint
+
+/** How it stands with the new limit: whether it alarms now, will soon, or cannot because nothing is known. */
+const nowWords = (say: Say, directory: Directory, rule: LimitRule, row: BoardRow | undefined): string => {
+  const value = row?.values[rule.quantity]
+  if (row === undefined || row.heardAt === 0 || value === undefined || value === 'unavailable')
+    return say.html('bot-limit-unknown-now')
+  const shown = say.value(rule.quantity, value)
+  if (row.presence === 'silent')
+    return say.html('bot-limit-silent-now', {
+      value: shown,
+      since: say.time(siteOf(directory, row.sensor), row.heardAt),
+    })
+  const stands = row.alarms.some((view) => view.rule.id === rule.id && view.state !== 'returned')
+  if (stands) return say.html('bot-limit-alarm-now', { value: shown })
+  return say.html(isBreach(rule, value) ? 'bot-limit-breach-now' : 'bot-limit-good-now', { value: shown })
+}
+
+/** What a limit does, in one line: when it alarms and when that ends. */
+const meaning = (say: Say, rule: LimitRule): string => {
+  const end = rule.kind === 'high' ? rule.setpoint - rule.deadband : rule.setpoint + rule.deadband
+  return say.html(rule.kind === 'high' ? 'bot-high-means' : 'bot-low-means', {
+    limit: say.limit(rule.quantity, rule.setpoint),
+    end: say.limit(rule.quantity, end),
+    minutes: Math.round(rule.onDelayMs / minuteMs),
+  })
+}
+
+/** Old and new, what the limit means and how it stands with it now. */
+export const changedText = (
+  say: Say,
+  directory: Directory,
+  sensor: Sensor,
+  change: { readonly rule: LimitRule; readonly before: number },
+  row: BoardRow | undefined,
+): string => {
+  const { rule, before } = change
+  const [old, limit] = [say.limit(rule.quantity, before), say.limit(rule.quantity, rule.setpoint)]
+  return [
+    say.html('bot-limit-changed', {
+      sensor: say.bold(sensor.name),
+      side: sideOf(say, rule),
+      old,
+      limit: say.bold(limit),
+    }),
+    meaning(say, rule),
+    nowWords(say, directory, rule, row),
+  ].join('\n')
+}
+
+export const undoneText = (say: Say, sensor: Sensor, rule: LimitRule, name: string): string =>
+  say.html('bot-limit-undone', {
+    sensor: say.bold(sensor.name),
+    side: sideOf(say, rule),
+    limit: say.limit(rule.quantity, rule.setpoint),
+    name,
+  })
+
+/** What can be written, with a sensor and a limit that exist. */
+export const howToSetLimit = (say: Say, example: Target | undefined): string => {
+  const words =
+    example === undefined
+      ? 'Freezer −70 °C'
+      : `${example.sensor.name} ${say.limit(example.rule.quantity, example.rule.setpoint)}`
+  return say.html('bot-threshold-how', { example: say.code(`/threshold ${words}`) })
+}
+
+/** A unit that the limit is not in; with the limit as it is, for an example of how it is written. */
+export const wrongUnitText = (say: Say, { rule }: Target, unit: string): string =>
+  say.html('bot-wrong-unit', { unit, now: say.limit(rule.quantity, rule.setpoint) })
+
+/** Why a limit stays as it was. */
+export const refusedText = (
+  say: Say,
+  { sensor, rule }: Target,
+  outcome: Exclude<ThresholdOutcome, { readonly kind: 'changed' }>,
+): string => {
+  switch (outcome.kind) {
+    case 'unchanged':
+      return say.html('bot-limit-same', {
+        sensor: sensor.name,
+        limit: say.limit(rule.quantity, rule.setpoint),
+      })
+    case 'out-of-range': {
+      const [min, max] = [say.limit(rule.quantity, outcome.min), say.limit(rule.quantity, outcome.max)]
+      return say.html('bot-limit-out-of-range', { min, max })
+    }
+    case 'crosses': {
+      const other = say.limit(rule.quantity, outcome.other.setpoint)
+      return say.html(rule.kind === 'high' ? 'bot-limit-under-low' : 'bot-limit-over-high', { other })
+    }
+    case 'changed-by-others':
+      return say.html('bot-limit-changed-by-others')
+    case 'no-such-rule':
+      return say.html('bot-no-such-limit', { sensor: sensor.name })
+    case 'unknown-sensor':
+      return say.html('bot-no-such-sensor', { words: sensor.name })
+  }
+}

@@ -1,0 +1,143 @@
+import type { Person } from '#core/directory.ts'
+import type { Rule } from '#core/rule.ts'
+import { emptyChat } from '#core/telling.ts'
+import { createBot } from '../../bot/create-bot.ts'
+import { createWebhook, type Webhook, type WebhookAnswer } from '../../bot/webhook.ts'
+import { ingest } from '../../pipeline/flows/ingest.ts'
+import type { Stores } from '../../pipeline/ports.ts'
+import { memoryStores } from '../../pipeline/store/memory.ts'
+import { anna, erik, type FlowsUnderTest, flowsUnderTest, groupId, organization } from '../support/flows.ts'
+import { temperatures } from '../support/reports.ts'
+
+export { anna, erik, groupId, organization }
+export const maja: Person = { id: 1003, name: 'Maja', role: 'viewer', language: 'sv' }
+export const sven: Person = { id: 1004, name: 'Sven', role: 'admin', language: 'sv' }
+export const stranger: Pick<Person, 'id' | 'name'> = { id: 6666, name: 'Nobody' }
+export const secret = 'open-sesame'
+export const token = '123456:a-very-secret-token'
+
+export type Call = { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }
+type Buttons = { readonly inline_keyboard: readonly (readonly { text: string; callback_data?: string }[])[] }
+
+export type BotUnderTest = FlowsUnderTest & {
+  readonly webhook: Webhook
+  /** What the Bot API was asked to do, oldest first. */
+  readonly asked: Call[]
+  /** Bodies that the Bot API answers next with, instead of success. */
+  readonly refusals: object[]
+  /** Somebody writes in a chat (their own without one); the texts that came back. */
+  write(who: Pick<Person, 'id' | 'name'>, text: string, chat?: number): Promise<readonly string[]>
+  /** Somebody presses a button; the toasts that came back. */
+  press(
+    who: Pick<Person, 'id' | 'name'>,
+    data: string,
+    chat?: number,
+    messageId?: number,
+  ): Promise<readonly (string | undefined)[]>
+  post(update: unknown): Promise<WebhookAnswer>
+  /** The data of the buttons under the last message or edit. */
+  buttons(): readonly { readonly text: string; readonly data: string }[]
+  /** Sensor `a` becomes too warm, until its alarm stands. Its reference is what the buttons carry. */
+  alarm(): Promise<{ readonly data: string; readonly raisedAt: number }>
+}
+
+const botInfo = {
+  id: 1,
+  is_bot: true,
+  first_name: 'nattvakt',
+  username: 'nattvakt_bot',
+  can_join_groups: true,
+  can_read_all_group_messages: false,
+  supports_inline_queries: false,
+  can_connect_to_business: false,
+  has_main_web_app: false,
+  has_topics_enabled: false,
+  allows_users_to_create_topics: false,
+} as const
+
+const textsOf = (calls: readonly Call[], method: string): readonly (string | undefined)[] =>
+  calls.filter((call) => call.method === method).map((call) => call.payload['text'] as string | undefined)
+
+export const botUnderTest = async (
+  rules?: readonly Rule[],
+  stores: Stores = memoryStores(),
+): Promise<BotUnderTest> => {
+  const under = await flowsUnderTest(rules, stores)
+  const { flows, clock, lines } = under
+  await stores.directories.put(organization, [
+    { kind: 'person', value: maja },
+    { kind: 'person', value: sven },
+  ])
+  const asked: Call[] = []
+  const refusals: object[] = []
+  let updateId = 500
+  let messageId = 900
+  const fetch = async (url: unknown, init?: { readonly body?: unknown }): Promise<Response> => {
+    const method = String(url).split('/').at(-1) ?? ''
+    asked.push({ method, payload: JSON.parse(String(init?.body ?? '{}')) })
+    const result =
+      method === 'answerCallbackQuery' ? true : { message_id: ++messageId, date: 0, chat: { id: 0 } }
+    return Response.json(refusals.shift() ?? { ok: true, result })
+  }
+  const bot = createBot({ flows, token, botInfo, log: flows.log, fetch: fetch as typeof globalThis.fetch })
+  const webhook = createWebhook({ bot, secret, updates: stores.updates, clock, log: flows.log })
+  const post = (update: unknown): Promise<WebhookAnswer> =>
+    webhook({
+      headers: { 'x-telegram-bot-api-secret-token': secret },
+      body: JSON.stringify(update),
+      requestContext: { http: { method: 'POST' } },
+    })
+  const chatOf = (id: number) =>
+    id > 0 ? { id, type: 'private', first_name: 'x' } : { id, type: 'group', title: 'x' }
+  const fromOf = ({ id, name }: Pick<Person, 'id' | 'name'>) => ({ id, is_bot: false, first_name: name })
+  const since = async (update: object): Promise<readonly Call[]> => {
+    const before = asked.length
+    await post({ update_id: ++updateId, ...update })
+    return asked.slice(before)
+  }
+  return {
+    ...under,
+    webhook,
+    asked,
+    refusals,
+    post,
+    write: async (who, text, chat = who.id) => {
+      const length = /^\/\S+/.exec(text)?.[0].length
+      const entities = length === undefined ? [] : [{ type: 'bot_command', offset: 0, length }]
+      const message = {
+        message_id: ++messageId,
+        date: 0,
+        from: fromOf(who),
+        chat: chatOf(chat),
+        text,
+        entities,
+      }
+      return textsOf(await since({ message }), 'sendMessage').map((one) => one ?? '')
+    },
+    press: async (who, data, chat = who.id, card = 77) => {
+      const message = { message_id: card, date: 0, chat: chatOf(chat), text: 'x' }
+      const query = { id: String(updateId), from: fromOf(who), chat_instance: '1', data, message }
+      return textsOf(await since({ callback_query: query }), 'answerCallbackQuery')
+    },
+    buttons: () => {
+      const last = asked.findLast((call) => call.payload['reply_markup'] !== undefined)
+      const markup = last?.payload['reply_markup'] as Buttons | undefined
+      return (markup?.inline_keyboard ?? [])
+        .flat()
+        .map(({ text, callback_data }) => ({ text, data: callback_data ?? '' }))
+    },
+    alarm: async () => {
+      for (const value of [25, 25.5, 25.6]) {
+        await ingest(flows, organization, temperatures('a', clock.now(), [clock.now(), value]), 'pi')
+        await clock.advance(60_000)
+        await under.idle()
+      }
+      const alarm = (await stores.watches.load(organization, ['a'])).get('a')?.alarms['high']
+      if (alarm?.name !== 'active')
+        throw new Error(`not active: ${JSON.stringify(alarm)} ${JSON.stringify(lines)}`)
+      return { data: `lab:a:high:${alarm.raisedAt.toString(36)}`, raisedAt: alarm.raisedAt }
+    },
+  }
+}
+
+export const nothingTold = emptyChat
