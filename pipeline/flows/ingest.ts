@@ -26,7 +26,7 @@ export type Ingested =
     }
 
 /** Two functions may take reports of one gateway at the same time; each then starts again from what the other saved. */
-const attemptsMax = 12
+const attemptsMax = 40
 
 /**
  * Takes one report: stores its readings, judges them, saves what changed and tells people. What was said last by the

@@ -1,4 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '#core/time.ts'
+import { createTelegramTeller } from '../channels/telegram/teller.ts'
+import { createFlows } from '../flows/create-flows.ts'
 import type { Flows } from '../flows/deps.ts'
-export const flowsFromEnvironment = (_environment: NodeJS.ProcessEnv): Flows => {
-  throw new Error('not yet')
+import type { Log } from '../ports.ts'
+import { createDynamoClient } from '../store/client.ts'
+import { dynamoStores } from '../store/dynamo.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** A variable that must be there; the message says which one is not. */
+export const required = (environment: Environment, name: string): string => {
+  const value = environment[name]
+  if (value === undefined || value === '') throw new Error(`the environment variable ${name} is not set`)
+  return value
+}
+
+/** The real clock of a function, which lives as long as one invocation at the most. */
+const clock: Clock = {
+  now: () => Date.now(),
+  after: (ms, action) => {
+    const timer = setTimeout(action, ms)
+    return () => clearTimeout(timer)
+  },
+  speed: 1,
+}
+
+const log: Log = (line) => {
+  if (line.level !== 'debug') console.log(JSON.stringify(line))
+}
+
+/** The flows of a function in AWS, from its environment. A chat that must wait is told before the function ends. */
+export const flowsFromEnvironment = (environment: Environment): Flows => {
+  const endpoint = environment['DYNAMODB_ENDPOINT']
+  const client = createDynamoClient({
+    region: required(environment, 'AWS_REGION'),
+    ...(endpoint === undefined ? {} : { endpoint }),
+  })
+  const tables = {
+    console: required(environment, 'CONSOLE_TABLE'),
+    readings: required(environment, 'READINGS_TABLE'),
+  }
+  const teller = createTelegramTeller({
+    token: required(environment, 'TELEGRAM_BOT_TOKEN'),
+    apiRoot: environment['TELEGRAM_API_ROOT'] ?? 'https://api.telegram.org',
+    fetch,
+  })
+  const stores = dynamoStores({ client, tables, clock, log })
+  return createFlows({ stores, teller, clock, log, holder: randomUUID, telegramScale: 1 }, (work) => work)
 }

@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import { type Clock, secondMs } from '#core/time.ts'
+import type { Radio } from '../../gateway/radio.ts'
+import { createRelay, type RelayStatus } from '../../gateway/relay.ts'
+import { sequenceInFile } from '../../gateway/sequence.ts'
+import type { Uplink } from '../../gateway/uplink.ts'
+import { createIotUplink } from '../../gateway/uplink-iot.ts'
+import type { Log } from '../../pipeline/ports.ts'
+import type { Broker } from './broker.ts'
+import type { Certificates } from './certificates.ts'
+import { gatewayId, organizationId } from './seed.ts'
+import type { Story } from './story.ts'
+
+export type Gateway = { status(): RelayStatus; close(): Promise<void> }
+
+export type GatewayDeps = {
+  readonly folder: string
+  readonly clock: Clock
+  readonly log: Log
+  readonly radio: Radio
+  readonly story: Story
+  readonly certificates: Certificates
+  readonly broker: Broker
+}
+
+/** How often it is looked whether the story cuts the link. */
+const lookEveryMs = 5 * secondMs
+
+/** An uplink that is also down while the story says that the link to the cloud is cut. */
+const cutByStory = (uplink: Uplink, clock: Clock, story: Story): { readonly uplink: Uplink; stop(): void } => {
+  const startedAt = clock.now()
+  const listeners = new Set<Parameters<Uplink['onState']>[0]>()
+  const isCut = (): boolean => story.isOfflineAt(clock.now() - startedAt)
+  const state = (): ReturnType<Uplink['state']> => (isCut() ? 'down' : uplink.state())
+  let told = state()
+  const look = (): void => {
+    const now = state()
+    if (now !== told) for (const listener of listeners) listener(now)
+    told = now
+    cancel = clock.after(lookEveryMs, look)
+  }
+  let cancel = clock.after(lookEveryMs, look)
+  const forget = uplink.onState(() => {
+    const now = state()
+    if (now !== told) for (const listener of listeners) listener(now)
+    told = now
+  })
+  return {
+    uplink: {
+      ...uplink,
+      state,
+      publish: (topic, payload) =>
+        isCut() ? Promise.reject(new Error('the link is cut')) : uplink.publish(topic, payload),
+      onState: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    stop: () => {
+      cancel()
+      forget()
+    },
+  }
+}
+
+/** The real gateway code in this process: radio, relay, and MQTT over mutual TLS to the local broker. */
+export const openGateway = ({ folder, clock, log, radio, story, certificates, broker }: GatewayDeps): Gateway => {
+  const direct = createIotUplink({
+    clock,
+    log,
+    host: broker.host,
+    port: broker.port(),
+    ca: certificates.ca,
+    ...certificates.device,
+    organization: organizationId,
+    gateway: gatewayId,
+    random: Math.random,
+  })
+  const { uplink, stop } = cutByStory(direct, clock, story)
+  const relay = createRelay({
+    clock,
+    log,
+    uplink,
+    organization: organizationId,
+    gateway: gatewayId,
+    sequence: sequenceInFile(join(folder, 'gateway-sequence.json')),
+  })
+  relay.start()
+  radio.start(relay.hear)
+  direct.connect().catch((error: unknown) => log({ level: 'error', event: 'uplink-closed', why: String(error) }))
+  return {
+    status: () => relay.status(),
+    close: async () => {
+      radio.stop()
+      relay.stop()
+      stop()
+      await direct.close()
+    },
+  }
+}

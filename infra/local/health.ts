@@ -1,0 +1,71 @@
+import type { Clock } from '#core/time.ts'
+import { minuteMs, secondMs } from '#core/time.ts'
+
+export type PartName = 'database' | 'broker' | 'uplink' | 'telegram' | 'watcher'
+
+export type Health = {
+  readonly ok: boolean
+  /** Readings taken since the start. */
+  readonly readings: number
+  /** Alarms that stand. */
+  readonly alarms: number
+  readonly watcherAgeMs: number
+  readonly uplink: string
+  /** Nothing for a part that is up; otherwise what is wrong with it. */
+  readonly down: Readonly<Partial<Record<PartName, string>>>
+}
+
+/** How long a part may take to say that it is there, in real time. */
+const probeRealMs = 1500
+/** The watcher looks every minute; three are missed only when something is wrong. */
+const watcherAgeMaxMs = 3 * minuteMs
+/** However fast the clock runs, a watcher run may take this long in real time. */
+const watcherAgeMaxRealMs = 15 * secondMs
+
+const withinTime = <T>(work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('no answer')), probeRealMs).unref()
+    }),
+  ])
+
+export type HealthDeps = {
+  readonly clock: Clock
+  readonly readings: () => number
+  readonly uplink: () => string
+  readonly watcherSuccessAt: () => number
+  /** Each rejects (or takes too long) when its part is down. */
+  readonly probes: {
+    readonly database: () => Promise<number>
+    readonly broker: () => Promise<void>
+    readonly telegram: () => Promise<void>
+  }
+}
+
+/** Looks at every part now. */
+export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
+  const { clock, probes } = deps
+  const down: Partial<Record<PartName, string>> = {}
+  let alarms = 0
+  const probe = async (name: PartName, look: () => Promise<unknown>): Promise<void> => {
+    try {
+      await withinTime(look())
+    } catch (error) {
+      down[name] = error instanceof Error ? error.message : 'does not answer'
+    }
+  }
+  await Promise.all([
+    probe('database', async () => {
+      alarms = await probes.database()
+    }),
+    probe('broker', probes.broker),
+    probe('telegram', probes.telegram),
+  ])
+  const uplink = deps.uplink()
+  if (uplink !== 'connected') down.uplink = `the gateway's uplink is ${uplink}`
+  const watcherAgeMs = clock.now() - deps.watcherSuccessAt()
+  if (watcherAgeMs > Math.max(watcherAgeMaxMs, watcherAgeMaxRealMs * clock.speed))
+    down.watcher = 'the watcher has not finished a round for too long'
+  return { ok: Object.keys(down).length === 0, readings: deps.readings(), alarms, watcherAgeMs, uplink, down }
+}

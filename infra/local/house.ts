@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { countStanding } from '#core/board.ts'
+import type { Clock } from '#core/time.ts'
+import { createFlows } from '../../pipeline/flows/create-flows.ts'
+import type { Flows } from '../../pipeline/flows/deps.ts'
+import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
+import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
+import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
+import type { Log } from '../../pipeline/ports.ts'
+import { createDynamoClient } from '../../pipeline/store/client.ts'
+import { createTables } from '../../pipeline/store/create-tables.ts'
+import { dynamoStores } from '../../pipeline/store/dynamo.ts'
+import { topology } from '../topology.ts'
+import { type Broker, createBroker } from './broker.ts'
+import { loadCertificates } from './certificates.ts'
+import { type Database, startDatabase } from './database.ts'
+import { type Gateway, openGateway } from './gateway.ts'
+import { checkHealth, type Health } from './health.ts'
+import { listen } from './http-server.ts'
+import { openMessenger } from './messenger.ts'
+import { probePort } from './probe-port.ts'
+import { createRoutes } from './routes.ts'
+import { startSchedules } from './schedules.ts'
+import { keptSecrets } from './secrets.ts'
+import { gatewayId, organizationId, seed } from './seed.ts'
+import type { Story } from './story.ts'
+import type { LocalTelegram } from './telegram/local-telegram.ts'
+
+export type HouseOptions = {
+  /** Everything that is kept, is kept in here; the caller holds its lock. */
+  readonly folder: string
+  readonly port: number
+  readonly clock: Clock
+  readonly log: Log
+  readonly story: Story
+  /** The real Telegram's token; nothing: the local Telegram. */
+  readonly telegramToken: string | undefined
+  /** Told in plain words what is being done. */
+  readonly progress: (sentence: string) => void
+}
+
+export type House = {
+  readonly url: string
+  readonly flows: Flows
+  readonly database: Database
+  readonly broker: Broker
+  readonly gateway: Gateway
+  /** Nothing when the real one is used. */
+  readonly telegram: LocalTelegram | undefined
+  health(): Promise<Health>
+  /** Stops everything in the reverse order of its start; what is owed stays stored. */
+  close(): Promise<void>
+}
+export type Opened = { readonly ok: true; readonly house: House } | { readonly ok: false; readonly sentence: string }
+
+/** Builds the whole topology in one process, in the order in which its parts need each other. */
+export const openHouse = async (options: HouseOptions): Promise<Opened> => {
+  const { folder, clock, log, progress } = options
+  const closers: (() => unknown)[] = []
+  const close = async (): Promise<void> => {
+    for (const closer of closers.reverse()) await closer()
+    closers.length = 0
+  }
+  try {
+    const routes = createRoutes()
+    const listening = await listen({ port: options.port, routes: routes.list, log })
+    if (!listening.ok) return listening
+    const { server } = listening
+    closers.push(() => server.close())
+
+    progress('opening the database')
+    const database = await startDatabase({ folder: join(folder, 'database') })
+    closers.push(() => database.stop())
+    const client = createDynamoClient({ endpoint: database.endpoint, region: 'eu-north-1' })
+    closers.push(() => client.close())
+    await createTables(client, topology.tables)
+    const stores = dynamoStores({ client, tables: topology.tables, clock, log })
+
+    const secrets = keptSecrets(folder)
+    const messenger = openMessenger({ ...options, secrets, url: server.url })
+    routes.attach(messenger)
+    closers.push(() => messenger.close())
+    const background = new Set<Promise<unknown>>()
+    const flows = createFlows(
+      {
+        stores,
+        clock,
+        log,
+        teller: messenger.teller,
+        holder: randomUUID,
+        telegramScale: messenger.isReal ? clock.speed : 1,
+      },
+      async (work) => {
+        const job = work.finally(() => background.delete(job))
+        background.add(job)
+      },
+    )
+    const radio = options.story.createRadio(clock)
+    await seed(flows, radio.sensors)
+    let readings = 0
+    const hotPath = createHotPath(flows)
+    const watcher = createWatcher(flows)
+
+    progress('starting the MQTT broker with mutual TLS')
+    const certificates = await loadCertificates({
+      folder: join(folder, 'certificates'),
+      organization: organizationId,
+      gateway: gatewayId,
+      realNow: Date.now(),
+    })
+    const functions = {
+      'hot-path': async (topic: string, payload: Uint8Array): Promise<void> => {
+        const outcome = await hotPath(makeIotRuleEvent(topic, payload))
+        if (outcome.kind === 'taken') readings += outcome.readings
+      },
+    }
+    const broker = await createBroker({
+      clock,
+      ca: certificates.ca,
+      server: certificates.server,
+      // In the order in which the gateway sent them: side by side they would only wait for each other's saves.
+      perClient: 1,
+      log,
+      rules: topology.iotRules.map((rule) => ({ topicFilter: rule.topicFilter, run: functions[rule.function] })),
+    })
+    closers.push(() => broker.close())
+
+    await messenger.begin(flows)
+    routes.open(flows)
+    const schedules = startSchedules({
+      clock,
+      log,
+      schedules: topology.schedules.map((schedule) => ({ ...schedule, run: () => watcher({}) })),
+    })
+    closers.push(() => schedules.stop())
+
+    progress('starting the gateway')
+    const gateway = openGateway({ ...options, certificates, broker, radio })
+    closers.push(() => gateway.close())
+
+    const health = (): Promise<Health> =>
+      checkHealth({
+        clock,
+        readings: () => readings,
+        uplink: () => gateway.status().uplink,
+        watcherSuccessAt: () => schedules.lastSuccessAt('watch'),
+        probes: {
+          database: async () => countStanding(await stores.watches.all(organizationId)),
+          broker: () => probePort(broker.host, broker.port()),
+          telegram: () => messenger.probe(),
+        },
+      })
+    routes.watch(health)
+    const house: House = {
+      url: server.url,
+      flows,
+      database,
+      broker,
+      gateway,
+      telegram: messenger.local,
+      health,
+      close,
+    }
+    return { ok: true, house }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

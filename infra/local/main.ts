@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { lockFolder } from './folder-lock.ts'
+import { openHouse } from './house.ts'
+import { keptClock } from './kept-clock.ts'
+import { createLog } from './log.ts'
+import { parseOptions, usage } from './options.ts'
+import { chooseStory } from './story.ts'
+
+const say = (sentence: string): void => {
+  process.stdout.write(`${sentence}\n`)
+}
+
+/** One clear sentence, and no more. */
+const refuse = (sentence: string): never => {
+  process.stderr.write(`nattvakt: ${sentence}\n`)
+  process.exit(1)
+}
+
+const parsed = parseOptions(process.argv.slice(2), process.env)
+if (!parsed.ok) refuse(parsed.sentence)
+else if ('help' in parsed) say(usage)
+else await run(parsed.options)
+
+async function run(options: Extract<typeof parsed, { readonly options: unknown }>['options']): Promise<void> {
+  const folder = resolve(options.data)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    refuse(`--data ${options.data} cannot be used: ${error instanceof Error ? error.message : error}.`)
+  }
+  const lock = await lockFolder(folder)
+  if (lock === undefined)
+    return refuse(`${folder} is in use by another nattvakt: stop that one, or choose another folder with --data DIR.`)
+  const chosen = await chooseStory(options.source)
+  if (!chosen.ok) return refuse(chosen.sentence)
+  const { story } = chosen
+  const speed = options.speed ?? story.recommendedSpeed
+  const { clock, stop: stopClock } = keptClock(folder, speed)
+  const log = createLog(clock, (line) => process.stderr.write(line))
+
+  for (const sentence of story.sentences) say(sentence)
+  say(speed === 1 ? 'Time runs as it does.' : `Time runs ${speed} times as fast.`)
+  const opened = await openHouse({
+    folder,
+    port: options.port,
+    clock,
+    log,
+    story,
+    telegramToken: options.telegramToken,
+    progress: (sentence) => say(`... ${sentence}`),
+  })
+  if (!opened.ok) return refuse(opened.sentence)
+  const { house } = opened
+  say(`Everything runs. Kept in ${folder}.`)
+  say(house.telegram ? `Open ${house.url}/ for the chat and the dashboard.` : 'Write /start to your bot in Telegram.')
+  say('Ctrl-C stops it; nothing is lost.')
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1)
+    stopping = true
+    say('Stopping.')
+    await house.close()
+    stopClock()
+    await lock.release()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+}

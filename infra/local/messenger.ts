@@ -1,0 +1,98 @@
+import { join } from 'node:path'
+import type { Clock } from '#core/time.ts'
+import { allowedUpdates } from '../../bot/allowed-updates.ts'
+import { announceCommands } from '../../bot/commands.ts'
+import { createBot } from '../../bot/create-bot.ts'
+import { createTelegramHandler } from '../../bot/lambda.ts'
+import { describeError } from '../../bot/describe-error.ts'
+import { type Polling, poll } from '../../bot/poll.ts'
+import { createTelegramTeller } from './tmp-teller.ts'
+import type { Flows } from '../../pipeline/flows/deps.ts'
+import type { Log, Teller } from '../../pipeline/ports.ts'
+import type { FunctionUrlHandler } from './function-url.ts'
+import type { Secrets } from './secrets.ts'
+import { group, people } from './seed.ts'
+import { createLocalTelegram, type LocalTelegram } from './telegram/local-telegram.ts'
+
+export type Messenger = {
+  readonly isReal: boolean
+  readonly token: string
+  readonly teller: Teller
+  /** Nothing when the real Telegram is used. */
+  readonly local: LocalTelegram | undefined
+  /** Answers 404 when nobody delivers updates this way. */
+  webhook: FunctionUrlHandler
+  /** Starts the bot, so that people are heard. */
+  begin(flows: Flows): Promise<void>
+  /** Rejects when Telegram does not answer. */
+  probe(): Promise<void>
+  close(): Promise<void>
+}
+
+export type MessengerDeps = {
+  readonly folder: string
+  readonly clock: Clock
+  readonly log: Log
+  readonly secrets: Secrets
+  readonly telegramToken: string | undefined
+  /** Of this house's HTTP server. */
+  readonly url: string
+}
+
+const realApi = 'https://api.telegram.org'
+const bot = { id: 4_200_000_001, username: 'nattvakt_local_bot', name: 'nattvakt' }
+
+const openLocal = ({ clock, log, secrets, folder }: MessengerDeps): LocalTelegram =>
+  createLocalTelegram({
+    clock,
+    token: secrets.botToken,
+    bot,
+    people,
+    groups: [group],
+    journal: join(folder, 'telegram.jsonl'),
+    log: (line) => log({ level: 'warn', event: 'local-telegram', detail: JSON.stringify(line) }),
+  })
+
+/** The real Telegram with its token, or the local one: the same bot and the same teller either way. */
+export const openMessenger = (deps: MessengerDeps): Messenger => {
+  const { log, clock, secrets, telegramToken, url } = deps
+  const isReal = telegramToken !== undefined
+  const token = telegramToken ?? secrets.botToken
+  const apiRoot = isReal ? realApi : `${url}/telegram`
+  const local = isReal ? undefined : openLocal(deps)
+  let polling: Polling | undefined
+  const messenger: Messenger = {
+    isReal,
+    token,
+    local,
+    teller: createTelegramTeller({ token, apiRoot, fetch }),
+    webhook: async () => ({ statusCode: 404 }),
+    begin: async (flows) => {
+      const running = createBot({ flows, log, token, apiRoot, links: { app: `${url}/app` } })
+      const intake = { bot: running, updates: flows.stores.updates, clock, log }
+      if (isReal) {
+        polling = poll(intake)
+        announceCommands(running.api).catch((error: unknown) =>
+          log({ level: 'warn', event: 'commands-not-announced', why: describeError(error) }),
+        )
+        return
+      }
+      await running.init()
+      await announceCommands(running.api).catch(() => undefined)
+      messenger.webhook = createTelegramHandler({ ...intake, secret: secrets.webhookSecret })
+      await running.api.setWebhook(`${url}/webhook`, {
+        secret_token: secrets.webhookSecret,
+        allowed_updates: allowedUpdates,
+      })
+    },
+    probe: async () => {
+      const answer = await fetch(`${apiRoot}/bot${token}/getMe`, { signal: AbortSignal.timeout(5000) })
+      if (!answer.ok) throw new Error(`Telegram answers ${answer.status}`)
+    },
+    close: async () => {
+      await polling?.stop()
+      await local?.close()
+    },
+  }
+  return messenger
+}

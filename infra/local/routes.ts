@@ -1,0 +1,74 @@
+import type { ServerResponse } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import type { Flows } from '../../pipeline/flows/deps.ts'
+import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
+import { topology } from '../topology.ts'
+import { answerWithFunction, type FunctionUrlHandler } from './function-url.ts'
+import type { Health } from './health.ts'
+import type { Route } from './http-server.ts'
+import type { Messenger } from './messenger.ts'
+import { createPages } from './pages.ts'
+
+export type Routes = {
+  readonly list: readonly Route[]
+  /** Lets the bot and its Telegram reach each other while the rest is still being built. */
+  attach(messenger: Messenger): void
+  /** Lets people in: the functions answer. */
+  open(flows: Flows): void
+  watch(health: () => Promise<Health>): void
+}
+
+/** Where `npm run build:pages` puts them. */
+const pagesFolder = fileURLToPath(new URL('../../dist', import.meta.url))
+
+const json = (response: ServerResponse, status: number, value: unknown): void => {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(`${JSON.stringify(value)}\n`)
+}
+
+/**
+ * The routes of the topology, the local Telegram, `/healthz` and the pages. Until they are opened every visitor is told
+ * to come again, so that the port can be taken before anything else is built.
+ */
+export const createRoutes = (): Routes => {
+  let messenger: Messenger | undefined
+  let health: (() => Promise<Health>) | undefined
+  let functions: Readonly<Record<(typeof topology.routes)[number]['function'], FunctionUrlHandler>> | undefined
+  const pages = createPages({ folder: pagesFolder })
+
+  const starting: Route = async (_request, response, path) => {
+    if (functions !== undefined || path.startsWith('/telegram/bot')) return false
+    response.writeHead(503, { 'retry-after': '1' }).end('Starting; come again in a second.\n')
+    return true
+  }
+  const healthz: Route = async (_request, response, path) => {
+    if (path !== '/healthz' || health === undefined) return false
+    const found = await health()
+    json(response, found.ok ? 200 : 503, found)
+    return true
+  }
+  const functionUrls: Route = async (request, response, path) => {
+    const route = topology.routes.find((one) => path === one.path || path.startsWith(`${one.path}/`))
+    if (route === undefined || functions === undefined) return false
+    await answerWithFunction(functions[route.function], request, response, path)
+    return true
+  }
+  const telegram: Route = async (request, response) => (await messenger?.local?.handle(request, response)) ?? false
+
+  return {
+    list: [starting, healthz, functionUrls, telegram, (request, response) => pages.handle(request, response)],
+    attach: (attached) => {
+      messenger = attached
+    },
+    open: (flows) => {
+      const { webhook, token } = messenger ?? { webhook: undefined, token: '' }
+      functions = {
+        telegram: webhook ?? (async () => ({ statusCode: 404 })),
+        'dashboard-api': createDashboardApi({ flows, token, log: flows.log }),
+      }
+    },
+    watch: (look) => {
+      health = look
+    },
+  }
+}
