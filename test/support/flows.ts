@@ -26,36 +26,20 @@ export type FlowsUnderTest = {
   readonly messenger: { away: boolean }
   /** Waits until no teller works in the background. */
   idle(): Promise<void>
+  /** Another process at the same time of the same clock, with stores of its own view. */
+  withStores(stores: Stores): Promise<FlowsUnderTest>
 }
 
 /** The flows over stores in memory (or `stores`), with a messenger that writes down what it was asked to do. */
-export const flowsUnderTest = async (rules: readonly Rule[] = presetRules('room'), stores: Stores = memoryStores()): Promise<FlowsUnderTest> => {
-  const clock = virtualClock()
-  const calls: Called[] = []
-  const lines: Line[] = []
-  const answers: Told[] = []
-  const background = new Set<Promise<unknown>>()
-  const messenger = { away: false }
-  let messageId = 100
-  let holders = 0
-  const teller: Teller = {
-    tell: async (call, chat, _directory, at) => {
-      if (messenger.away) return { kind: 'failed', why: 'ECONNREFUSED' }
-      calls.push({ chat: chat.id, call, at })
-      messageId += 1
-      return answers.shift() ?? { kind: 'sent', messageId }
-    },
-  }
-  const flows = createFlows(
-    { stores, clock, teller, log: (line) => lines.push(line), holder: () => `holder-${++holders}`, telegramScale: 1 },
-    async (work) => {
-      const job = work.finally(() => background.delete(job))
-      background.add(job)
-    },
-  )
+export const flowsUnderTest = async (
+  rules: readonly Rule[] = presetRules('room'),
+  stores: Stores = memoryStores(),
+  clock: VirtualClock = virtualClock(),
+  organizationId = organization,
+): Promise<FlowsUnderTest> => {
   const chat = { language: 'en', reachable: true } as const
-  await stores.directories.put(organization, [
-    { kind: 'organization', value: { id: organization, name: 'Lab' } },
+  await stores.directories.put(organizationId, [
+    { kind: 'organization', value: { id: organizationId, name: 'Lab' } },
     { kind: 'site', value: { id: 'cellar', name: 'Cellar', timeZone: 'UTC', chat: groupId, onDuty: [] } },
     { kind: 'person', value: anna },
     { kind: 'person', value: erik },
@@ -78,10 +62,35 @@ export const flowsUnderTest = async (rules: readonly Rule[] = presetRules('room'
         }) as const,
     ),
   ])
-  const idle = async (): Promise<void> => {
-    while (background.size > 0) {
-      await clock.advance(1000)
-    }
+  return start(stores, clock)
+}
+
+/** The flows of one process. */
+const start = async (stores: Stores, clock: VirtualClock): Promise<FlowsUnderTest> => {
+  const calls: Called[] = []
+  const lines: Line[] = []
+  const answers: Told[] = []
+  const background = new Set<Promise<unknown>>()
+  const messenger = { away: false }
+  let messageId = 100
+  let holders = 0
+  const teller: Teller = {
+    tell: async (call, chat, _directory, at) => {
+      if (messenger.away) return { kind: 'failed', why: 'ECONNREFUSED' }
+      calls.push({ chat: chat.id, call, at })
+      messageId += 1
+      return answers.shift() ?? { kind: 'sent', messageId }
+    },
   }
-  return { flows, clock, calls, lines, answers, messenger, idle }
+  const flows = createFlows(
+    { stores, clock, teller, log: (line) => lines.push(line), holder: () => `holder-${++holders}`, telegramScale: 1 },
+    async (work) => {
+      const job = work.finally(() => background.delete(job))
+      background.add(job)
+    },
+  )
+  const idle = async (): Promise<void> => {
+    while (background.size > 0) await clock.advance(1000)
+  }
+  return { flows, clock, calls, lines, answers, messenger, idle, withStores: (others) => start(others, clock) }
 }
