@@ -6,7 +6,7 @@ import { createBot } from '../../bot/create-bot.ts'
 import { createTelegramHandler } from '../../bot/lambda.ts'
 import { describeError } from '../../bot/describe-error.ts'
 import { type Polling, poll } from '../../bot/poll.ts'
-import { createTelegramTeller } from './tmp-teller.ts'
+import { createTelegramTeller } from '../../pipeline/channels/telegram/teller.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import type { Log, Teller } from '../../pipeline/ports.ts'
 import type { FunctionUrlHandler } from './function-url.ts'
@@ -78,7 +78,7 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
         return
       }
       await running.init()
-      await announceCommands(running.api).catch(() => undefined)
+      await announceCommands(running.api)
       messenger.webhook = createTelegramHandler({ ...intake, secret: secrets.webhookSecret })
       await running.api.setWebhook(`${url}/webhook`, {
         secret_token: secrets.webhookSecret,
