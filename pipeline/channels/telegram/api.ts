@@ -43,9 +43,9 @@ const descriptionMax = 300
 
 const hider = (token: string): ((words: string) => string) => {
   const [, secret = ''] = token.split(':')
-  const spellings = [token, encodeURIComponent(token), secret]
-  const secrets = spellings.filter((words) => words.length >= secretLengthMin)
-  return (words) => secrets.reduce((hidden, one) => hidden.replaceAll(one, '<token>'), words)
+  const spellings = [token, encodeURIComponent(token), secret].filter((one) => one.length >= secretLengthMin)
+  const patterns = spellings.map((one) => new RegExp(one.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi'))
+  return (words) => patterns.reduce((hidden, pattern) => hidden.replace(pattern, '<token>'), words)
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -22,7 +22,9 @@ export const shorten = (words: string, max: number): string => {
     if (kept.length + part.length > max - (isLast ? 0 : ellipsis.length)) return kept + ellipsis
     kept += part
   }
-  return words.length <= max + graphemeMax ? kept : kept.replace(loneSurrogates, '') + ellipsis
+  if (words.length <= max + graphemeMax) return kept
+  const whole = kept.replace(loneSurrogates, '')
+  return whole.endsWith(ellipsis) ? whole : whole + ellipsis
 }
 
 /** Controls, lone surrogates, and the marks that turn the direction of everything after them. */

@@ -6,7 +6,7 @@ import { minuteMs } from '#core/time.ts'
 
 /** A Saturday, 03:14 in Stockholm. */
 export const began = Date.UTC(2025, 10, 22, 2, 14)
-export const after = (minutes: number): number => began + minutes * minuteMs
+export const later = (minutes: number): number => began + minutes * minuteMs
 
 export const ultraLow: LimitRule = {
   id: 'high',
@@ -79,24 +79,24 @@ export const numberedSensors = (count: number, nameOf: (index: number) => string
 export const active: AlarmView = {
   sensor: 'ult-2',
   rule: ultraLow,
-  raisedAt: after(10),
+  raisedAt: later(10),
   began,
   severity: 'critical',
   state: 'active',
   clearedAt: null,
-  latest: { value: -61.2, at: after(12) },
-  worst: { value: -60.94, at: after(11) },
+  latest: { value: -61.2, at: later(12) },
+  worst: { value: -60.94, at: later(11) },
   acknowledgement: null,
   silence: null,
   perMinute: 0.83,
   order: 3,
 }
-export const anna = { by: 1002, name: 'Anna', at: after(2) }
+export const anna = { by: 1002, name: 'Anna', at: later(2) }
 
 export const cardOf = (...views: readonly AlarmView[]): Card => ({
   messageId: 7,
   site: 'cellar',
-  openedAt: after(10),
+  openedAt: later(10),
   digest: false,
   alarms: Object.fromEntries(views.map((view) => [alarmKey(view), view])),
 })
@@ -106,13 +106,13 @@ export const noticeOf = (reason: NoticeReason, view: AlarmView, extras: Partial<
   id: `${view.sensor}-${reason}`,
   chat: -2001,
   reason,
-  at: after(12),
+  at: later(12),
   rung: 0,
   view,
   ...extras,
 })
 
-export const contextIn = (language: Language, now = after(12), of: Directory = directory) => ({
+export const contextIn = (language: Language, now = later(12), of: Directory = directory) => ({
   directory: of,
   language,
   timeZone: 'UTC',

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest'
+import type { AlarmView } from '#core/notice.ts'
+import { renderCard } from '../../../pipeline/channels/telegram/card.ts'
+import { active, anna, cardOf, contextIn, fridgeLow, later, rising, silent, ultraLow } from './support.ts'
+
+const english = (view: AlarmView, now = later(12)): string =>
+  renderCard(cardOf(view), contextIn('en', now)).text
+const swedish = (view: AlarmView, now = later(12)): string =>
+  renderCard(cardOf(view), contextIn('sv', now)).text
+const labels = (view: AlarmView): readonly (readonly string[])[] =>
+  renderCard(cardOf(view), contextIn('en')).keyboard.map((row) => row.map(({ text }) => text))
+const lines = (...all: readonly string[]): string => all.join('\n')
+
+const instructed: AlarmView = {
+  ...active,
+  rule: { ...ultraLow, instruction: 'Move the racks to ULT 5.\nThen call <Bo>.' },
+}
+const silenced: AlarmView = {
+  ...active,
+  state: 'recovering',
+  acknowledgement: anna,
+  silence: { name: 'Bo', until: later(150), reason: 'defrosting' },
+  perMinute: -0.05,
+}
+const returned: AlarmView = { ...active, state: 'returned', clearedAt: later(108) }
+const ended: AlarmView = { ...returned, state: 'ended', acknowledgement: anna }
+const gateway: AlarmView = {
+  ...active,
+  sensor: 'pi-cellar',
+  rule: silent,
+  severity: 'warning',
+  latest: null,
+  worst: null,
+  perMinute: null,
+}
+
+describe('the card of one alarm', () => {
+  test('says what and where, how bad, since when, who has it and what to do', () => {
+    expect(english(instructed)).toBe(
+      lines(
+        '<b>🔴 ULT freezer 2 · Cellar lab: too warm</b>',
+        '−61.2 °C, limit −70 °C (03:26)',
+        '↗ rising 0.8 °C per minute',
+        'Since 03:14 (12 min)',
+        'Worst −60.9 °C (03:25)',
+        'Nobody has it yet',
+        '<blockquote>Move the racks to ULT 5.\nThen call &lt;Bo&gt;.</blockquote>',
+      ),
+    )
+    expect(swedish(active)).toBe(
+      lines(
+        '<b>🔴 ULT freezer 2 · Cellar lab: för varmt</b>',
+        '−61,2 °C, gräns −70 °C (03:26)',
+        '↗ stiger 0,8 °C per minut',
+        'Sedan 03:14 (12 min)',
+        'Som värst −60,9 °C (03:25)',
+        'Ingen har tagit larmet än',
+      ),
+    )
+  })
+
+  test('that is taken, silenced and coming back says all three', () => {
+    expect(english(silenced)).toBe(
+      lines(
+        '<b>🔴🔕 ULT freezer 2 · Cellar lab: too warm, coming back</b>',
+        '−61.2 °C, limit −70 °C (03:26)',
+        '↘ falling 3 °C per hour',
+        'Since 03:14 (12 min)',
+        'Worst −60.9 °C (03:25)',
+        'Anna has it, since 03:16',
+        '🔕 Silenced until 05:44 by Bo: defrosting',
+      ),
+    )
+    expect(swedish(silenced)).toBe(
+      lines(
+        '<b>🔴🔕 ULT freezer 2 · Cellar lab: för varmt, på väg tillbaka</b>',
+        '−61,2 °C, gräns −70 °C (03:26)',
+        '↘ sjunker 3 °C per timme',
+        'Sedan 03:14 (12 min)',
+        'Som värst −60,9 °C (03:25)',
+        'Anna har larmet sedan 03:16',
+        '🔕 Tystat till 05:44 av Bo: defrosting',
+      ),
+    )
+  })
+
+  test('that came back by itself says that nobody took it', () => {
+    expect(english(returned, later(110))).toBe(
+      lines(
+        '<b>⚪ ULT freezer 2 · Cellar lab: came back by itself, nobody took it</b>',
+        'Too warm from 03:14 to 05:02 (1 h 48 min)',
+        'Worst −60.9 °C (03:25)',
+      ),
+    )
+    expect(swedish(returned, later(110))).toBe(
+      lines(
+        '<b>⚪ ULT freezer 2 · Cellar lab: gick över av sig självt, ingen tog larmet</b>',
+        'För varmt från 03:14 till 05:02 (1 h 48 min)',
+        'Som värst −60,9 °C (03:25)',
+      ),
+    )
+  })
+
+  test('that is over says how long, how bad and who took it, with the day when that was yesterday', () => {
+    expect(english(ended, later(110))).toBe(
+      lines(
+        '<b>✅ ULT freezer 2 · Cellar lab: back to normal</b>',
+        'Too warm from 03:14 to 05:02 (1 h 48 min)',
+        'Worst −60.9 °C (03:25)',
+        'Anna took it at 03:16',
+      ),
+    )
+    expect(swedish(ended, later(26 * 60))).toBe(
+      lines(
+        '<b>✅ ULT freezer 2 · Cellar lab: normalt igen</b>',
+        'För varmt från lör 22 nov 03:14 till lör 22 nov 05:02 (1 h 48 min)',
+        'Som värst −60,9 °C (lör 22 nov 03:25)',
+        'Anna tog larmet lör 22 nov 03:16',
+      ),
+    )
+  })
+
+  test('of a silent gateway says that its sensors are not watched', () => {
+    expect(english(gateway)).toBe(
+      lines(
+        '<b>🟠 Pi cellar · Cellar lab: gateway not heard</b>',
+        'Nothing heard since 03:14 (12 min)',
+        'Its sensors cannot be watched until it is back.',
+        'Nobody has it yet',
+      ),
+    )
+    expect(swedish(gateway)).toBe(
+      lines(
+        '<b>🟠 Pi cellar · Cellar lab: ingen kontakt med gatewayen</b>',
+        'Ingen kontakt sedan 03:14 (12 min)',
+        'Dess sensorer kan inte övervakas förrän den är tillbaka.',
+        'Ingen har tagit larmet än',
+      ),
+    )
+  })
+
+  test('of a silent sensor shows no old number as if it were the present', () => {
+    const view = { ...gateway, sensor: 'ult-2', latest: active.latest }
+    expect(english(view)).toBe(
+      lines(
+        '<b>🟠 ULT freezer 2 · Cellar lab: no readings</b>',
+        'No readings since 03:14 (12 min)',
+        'Nobody has it yet',
+      ),
+    )
+    expect(english({ ...view, state: 'ended', clearedAt: later(20) }, later(21))).toBe(
+      lines(
+        '<b>✅ ULT freezer 2 · Cellar lab: heard again</b>',
+        'No readings from 03:14 to 03:34 (20 min)',
+        'Nobody took it',
+      ),
+    )
+  })
+
+  test('of a rise has the rate for a limit, of a low one reads cold, of a door has no numbers', () => {
+    expect(english({ ...active, rule: rising, severity: 'warning', worst: null, perMinute: 2.1 })).toBe(
+      lines(
+        '<b>🟠 ULT freezer 2 · Cellar lab: warming too fast</b>',
+        '−61.2 °C, limit 1.5 °C per minute (03:26)',
+        '↗ rising 2.1 °C per minute',
+        'Since 03:14 (12 min)',
+        'Nobody has it yet',
+      ),
+    )
+    const cold = {
+      ...active,
+      rule: fridgeLow,
+      latest: { value: 1.96, at: later(12) },
+      worst: null,
+      perMinute: 0,
+    }
+    expect(english(cold)).toContain('too cold</b>\n1.96 °C, limit 2 °C (03:26)\n→ steady\n')
+    const door = { ...active, rule: { ...ultraLow, quantity: 'door' as const, setpoint: 0.5 } }
+    const open = { ...door, latest: { value: 1, at: later(12) }, worst: { value: 1, at: later(12) } }
+    expect(english(open)).toBe(
+      lines(
+        '<b>🔴 ULT freezer 2 · Cellar lab: door open</b>',
+        'open (03:26)',
+        'Since 03:14 (12 min)',
+        'Nobody has it yet',
+      ),
+    )
+  })
+
+  test('whose sensor is not known any more has its id, and the time of the reader', () => {
+    expect(english({ ...active, sensor: 'gone-1' })).toContain(
+      '🔴 gone-1: too warm</b>\n−61.2 °C, limit −70 °C (02:26)',
+    )
+  })
+
+  test('has the same words without markup', () => {
+    expect(renderCard(cardOf(instructed), contextIn('en')).plain).toBe(
+      lines(
+        '🔴 ULT freezer 2 · Cellar lab: too warm',
+        '−61.2 °C, limit −70 °C (03:26)',
+        '↗ rising 0.8 °C per minute',
+        'Since 03:14 (12 min)',
+        'Worst −60.9 °C (03:25)',
+        'Nobody has it yet',
+        'Move the racks to ULT 5.\nThen call <Bo>.',
+      ),
+    )
+  })
+})
+
+describe('the buttons', () => {
+  test('are to take it, alone in its row, and to silence it', () => {
+    expect(renderCard(cardOf(active), contextIn('en')).keyboard).toEqual([
+      [{ text: 'I have it', data: 't:ki:ult-2:high:mi9o0w00' }],
+      [
+        { text: 'Silence 30 min', data: 's30:ki:ult-2:high:mi9o0w00' },
+        { text: '2 h', data: 's120:ki:ult-2:high:mi9o0w00' },
+        { text: '8 h', data: 's480:ki:ult-2:high:mi9o0w00' },
+      ],
+    ])
+  })
+
+  test('are only those that mean something', () => {
+    expect(labels({ ...active, acknowledgement: anna })).toEqual([['Silence 30 min', '2 h', '8 h']])
+    expect(labels({ ...silenced, acknowledgement: null })).toEqual([['I have it'], ['End the silence']])
+    expect(labels(returned)).toEqual([['I have seen it']])
+    expect(labels(ended)).toEqual([])
+  })
+})

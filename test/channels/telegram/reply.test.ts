@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import type { AlarmView, Notice, NoticeReason } from '#core/notice.ts'
+import { renderReply } from '../../../pipeline/channels/telegram/reply.ts'
+import { active, anna, contextIn, later, noticeOf, numberedSensors, silent } from './support.ts'
+
+const read = (
+  language: 'en' | 'sv',
+  now: number,
+  ...notices: readonly [Notice, ...Notice[]]
+): readonly string[] => renderReply(notices, contextIn(language, now)).text.split('\n')
+const one = (reason: NoticeReason, view: AlarmView = active, extras: Partial<Notice> = {}): Notice =>
+  noticeOf(reason, view, extras)
+
+const about = ['ULT freezer 2 · Cellar lab: too warm', '−61.2 °C, limit −70 °C']
+const om = ['ULT freezer 2 · Cellar lab: för varmt', '−61,2 °C, gräns −70 °C']
+const ended: AlarmView = { ...active, state: 'ended', clearedAt: later(108), acknowledgement: anna }
+
+describe('a reply says why the phone sounded, and about what', () => {
+  test.each([
+    ['rung', 'Nobody has this, 5 min after the alarm', 'Ingen har tagit hand om det här, 5 min efter larmet'],
+    ['worsened', 'It has got worse', 'Det har blivit värre'],
+    ['silence-ended', 'The silence is over, the alarm is not', 'Tystnaden är slut, men inte larmet'],
+    ['acknowledgement-ended', 'Taken 4 h ago, and still not over', 'Togs för 4 h sedan och är inte över än'],
+  ] as const)('%s', (reason, english, swedish) => {
+    expect(read('en', later(15), one(reason))).toEqual([`<b>🔴 ${english}</b>`, ...about])
+    expect(read('sv', later(15), one(reason))).toEqual([`<b>🔴 ${swedish}</b>`, ...om])
+  })
+
+  test('raised, when there is no card', () => {
+    expect(read('en', later(12), one('raised'))).toEqual([
+      '<b>🔴 ULT freezer 2 · Cellar lab: too warm</b>',
+      '−61.2 °C, limit −70 °C',
+    ])
+  })
+
+  test('of silence says since when', () => {
+    const view: AlarmView = { ...active, sensor: 'pi-cellar', rule: silent }
+    expect(read('en', later(15), one('worsened', view))).toEqual([
+      '<b>🔴 It has got worse</b>',
+      'Pi cellar · Cellar lab: gateway not heard',
+      'Nothing heard since 03:14 (15 min)',
+    ])
+  })
+
+  test('the all-clear says how long, how bad and who took it', () => {
+    expect(read('en', later(110), one('cleared', ended))).toEqual([
+      '<b>✅ Back to normal: ULT freezer 2 · Cellar lab</b>',
+      'Too warm from 03:14 to 05:02 (1 h 48 min)',
+      'Worst −60.9 °C (03:25)',
+      'Anna took it at 03:16',
+    ])
+    expect(read('sv', later(110), one('cleared', ended))).toEqual([
+      '<b>✅ Normalt igen: ULT freezer 2 · Cellar lab</b>',
+      'För varmt från 03:14 till 05:02 (1 h 48 min)',
+      'Som värst −60,9 °C (03:25)',
+      'Anna tog larmet 03:16',
+    ])
+  })
+
+  test('the all-clear of what nobody took says so', () => {
+    const view: AlarmView = { ...ended, state: 'returned', acknowledgement: null }
+    expect(read('en', later(110), one('cleared', view))).toEqual([
+      '<b>⚪ Back to normal by itself: ULT freezer 2 · Cellar lab</b>',
+      'Too warm from 03:14 to 05:02 (1 h 48 min)',
+      'Worst −60.9 °C (03:25)',
+      'Nobody took it',
+    ])
+  })
+
+  test('news of the past says when it was and when we learned of it', () => {
+    const late = one(
+      'late',
+      { ...ended, acknowledgement: null, clearedAt: later(36) },
+      { learnedAt: later(206) },
+    )
+    expect(read('en', later(206), late)).toEqual([
+      '<b>🕓 Already over: ULT freezer 2 · Cellar lab</b>',
+      'Too warm: began 03:14, over since 03:50 (36 min), learned 06:40',
+      'Worst −60.9 °C (03:25)',
+    ])
+    expect(read('sv', later(206), late)[1]).toBe(
+      'För varmt: började 03:14, över sedan 03:50 (36 min), känt här 06:40',
+    )
+  })
+
+  test('somebody who could not be reached is named, with what it was about and what to do', () => {
+    expect(read('en', later(15), one('undeliverable', active, { deadChat: 1002 }))).toEqual([
+      '<b>⚠️ Anna Berg could not be reached</b>',
+      'It was about ULT freezer 2 · Cellar lab: too warm.',
+      'Nobody has it yet',
+      'Perhaps this bot is blocked there. Ask them to open it and press Start.',
+    ])
+    expect(read('sv', later(15), one('undeliverable', active, { deadChat: -2001 }))).toEqual([
+      '<b>⚠️ Lab kunde inte nås</b>',
+      'Det gällde ULT freezer 2 · Cellar lab: för varmt.',
+      'Ingen har tagit larmet än',
+      'Kontrollera att boten är kvar i gruppen och får skriva där.',
+    ])
+    expect(read('en', later(15), one('undeliverable', active, { deadChat: 404 }))[0]).toBe(
+      '<b>⚠️ A chat could not be reached</b>',
+    )
+  })
+})
+
+describe('several at once', () => {
+  const fridge: AlarmView = { ...active, sensor: 'fridge-1', severity: 'warning' }
+
+  test('with one reason have it in the header', () => {
+    expect(read('en', later(15), one('rung', fridge), one('rung'))).toEqual([
+      '<b>🔴 2 alarms that nobody has</b>',
+      '🔴 ULT freezer 2: −61.2 °C',
+      '🟠 Fridge 1: −61.2 °C',
+    ])
+  })
+
+  test('with different reasons say it one by one', () => {
+    expect(read('sv', later(110), one('cleared', { ...ended, sensor: 'fridge-1' }), one('worsened'))).toEqual(
+      [
+        '<b>🔴 Nytt om 2 larm</b>',
+        '🔴 ULT freezer 2: −61,2 °C · värre',
+        '✅ Fridge 1: över sedan 05:02 · normalt igen',
+      ],
+    )
+  })
+
+  test('five hundred are all named', () => {
+    const directory = numberedSensors(500, (index) => `Freezer ${index + 1}`)
+    const [first, ...others] = [...directory.sensors.keys()].map((sensor) =>
+      one('rung', { ...active, sensor }),
+    )
+    if (first === undefined) throw new Error('no sensors')
+    expect(renderReply([first, ...others], contextIn('en', later(15), directory)).plain).toBe(
+      '🔴 500 alarms that nobody has\n🔴 Cellar lab: Freezer 1–500',
+    )
+  })
+})

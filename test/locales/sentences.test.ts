@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { FluentResource } from '@fluent/bundle'
+import { describe, expect, test } from 'vitest'
+import { languages } from '#core/directory.ts'
+import { readSentences, text } from '../../pipeline/locales/text.ts'
+
+const root = new URL('../../', import.meta.url).pathname
+
+/** The messages of a Fluent file as written: id and the whole text under it. */
+const messagesIn = (source: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...source.matchAll(/^([a-z][a-z0-9-]*) =(.*(?:\n[ }].*)*)/gm)].map(([, id = '', body = '']) => [
+      id,
+      body,
+    ]),
+  )
+const variablesIn = (body: string): readonly string[] =>
+  [...new Set([...body.matchAll(/\$([a-zA-Z]+)/g)].map(([, name = '']) => name))].sort()
+const signatures = (source: string): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries([...messagesIn(source)].map(([id, body]) => [id, variablesIn(body)]))
+
+const english = readSentences('en')
+const ownIds = [...messagesIn(english.slice(0, english.indexOf('\n## bot'))).keys()]
+const allIds = [...messagesIn(english).keys()]
+
+const sourcesUnder = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => readFileSync(join(root, folder, path), 'utf8'))
+const sources = ['pipeline/channels', 'pipeline/locales', 'pipeline/flows', 'bot'].flatMap(sourcesUnder)
+
+const usesIn = (source: string): readonly string[] =>
+  [/\btext\(\s*[\w.]+,\s*(['`])([^'`]+)\1/g, /\bsay(?:\.html|\.plain)?\(\s*(['`])([^'`]+)\1/g].flatMap(
+    (pattern) => [...source.matchAll(pattern)].map(([, , id = '']) => id),
+  )
+const matches = (use: string, id: string): boolean =>
+  new RegExp(`^${use.replace(/\$\{[^}]*\}/g, '[a-z0-9-]+')}$`).test(id)
+
+describe('the two files of sentences', () => {
+  test('have the same sentences with the same variables', () => {
+    expect(signatures(readSentences('sv'))).toEqual(signatures(english))
+  })
+
+  test.each(languages)('%s is read to the last line', (language) => {
+    const source = readSentences(language)
+    const read = new FluentResource(source).body.map(({ id }) => id)
+    expect(read).toEqual([...messagesIn(source).keys()])
+    expect(new Set(read).size).toBe(read.length)
+  })
+
+  test('every sentence that the sources ask for is there', () => {
+    const uses = [...new Set(sources.flatMap(usesIn))]
+    expect(uses.length).toBeGreaterThan(40)
+    expect(uses.filter((use) => !allIds.some((id) => matches(use, id)))).toEqual([])
+  })
+
+  test('every sentence is asked for by somebody', () => {
+    const literals = sources.flatMap((source) =>
+      [...source.matchAll(/(['`])([a-z][\w-]*(?:\$\{[^}]*\})?[\w-]*)\1/g)].map(
+        ([, , literal = '']) => literal,
+      ),
+    )
+    const used = [...new Set([...literals, ...sources.flatMap(usesIn)])]
+    expect(ownIds.filter((id) => !used.some((use) => matches(use, id)))).toEqual([])
+  })
+})
+
+describe('asking for a sentence', () => {
+  test('gives it with its arguments', () => {
+    expect(text('en', 'line-more', { count: 3 })).toBe('and 3 more')
+    expect(text('sv', 'line-more', { count: 3 })).toBe('och 3 till')
+  })
+
+  test('throws for a sentence that is not there', () => {
+    expect(() => text('en', 'no-such-sentence')).toThrow('no sentence "no-such-sentence" in en.ftl')
+  })
+
+  test('throws for an argument that is missing', () => {
+    expect(() => text('sv', 'line-more')).toThrow('count')
+  })
+
+  test('follows the plurals of the language', () => {
+    expect([1, 2].map((count) => text('en', 'count-warning', { count }))).toEqual(['1 warning', '2 warnings'])
+    expect([1, 2].map((count) => text('sv', 'count-critical', { count }))).toEqual([
+      '1 kritiskt',
+      '2 kritiska',
+    ])
+  })
+})
