@@ -25,7 +25,7 @@ export type BotContext = Context & {
 export type BotDeps = {
   readonly flows: Flows
   readonly log: Log
-  /** Where the dashboard is opened; without it no such button is shown. */
+  /** Where the dashboard is opened; without it, or without https, no such button is shown. */
   readonly links?: { readonly app?: string }
 }
 

@@ -13,11 +13,11 @@ export type Taken =
   | 'done'
   /** Somebody else has it and may yet die over it: it must come again. */
   | 'busy'
-  /** The store does not answer, so that nobody can know: it must come again. */
+  /** The store does not answer, or Telegram does not say who the bot is: it must come again. */
   | 'unavailable'
 
 export type IntakeDeps = {
-  readonly bot: Pick<Bot<BotContext>, 'handleUpdate'>
+  readonly bot: Pick<Bot<BotContext>, 'handleUpdate' | 'isInited' | 'init'>
   readonly updates: Updates
   readonly clock: Clock
   readonly log: Log
@@ -44,6 +44,7 @@ export const createIntake = ({
   const carryOut = async (update: Update): Promise<Taken> => {
     const id = update.update_id
     try {
+      if (!bot.isInited()) await bot.init()
       const claimed = await updates.claim(id, clock.now(), clock.now() + claimRealMs * clock.speed)
       if (claimed !== 'mine') return claimed
     } catch (error) {

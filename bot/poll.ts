@@ -24,27 +24,28 @@ export const poll = (deps: IntakeDeps & { readonly bot: Bot<BotContext> }): Poll
   const { bot, clock, log } = deps
   const take = createIntake(deps)
   const stopping = new AbortController()
+  // grammY's type of a signal is that of a package of its own; it takes the platform's.
+  const signal = stopping.signal as unknown as Parameters<typeof bot.init>[0]
   let offset = 0
+  let webhookGone = false
 
+  let wake = (): void => {}
   const pause = (): Promise<void> =>
     new Promise((resolve) => {
+      if (stopping.signal.aborted) return resolve()
       const cancel = clock.after(pauseRealMs * clock.speed, resolve)
-      stopping.signal.addEventListener('abort', () => {
+      wake = () => {
         cancel()
         resolve()
-      })
+      }
     })
 
   const fetchOnce = async (): Promise<readonly Update[]> => {
-    if (!bot.isInited()) {
-      await bot.init()
-      await bot.api.deleteWebhook()
-    }
-    return bot.api.getUpdates(
-      { offset, timeout: holdSeconds, allowed_updates: allowedUpdates },
-      // grammY's type of a signal is that of a package of its own; it takes the platform's.
-      stopping.signal as unknown as Parameters<typeof bot.api.getUpdates>[1],
-    )
+    if (!bot.isInited()) await bot.init(signal)
+    // With a webhook set Telegram refuses to be polled.
+    if (!webhookGone) await bot.api.deleteWebhook()
+    webhookGone = true
+    return bot.api.getUpdates({ offset, timeout: holdSeconds, allowed_updates: allowedUpdates }, signal)
   }
 
   const round = async (): Promise<boolean> => {
@@ -73,6 +74,7 @@ export const poll = (deps: IntakeDeps & { readonly bot: Bot<BotContext> }): Poll
   return {
     stop: () => {
       stopping.abort()
+      wake()
       return running
     },
   }

@@ -14,7 +14,10 @@ const keyboard = (say: Say, { links }: BotDeps, organization: OrganizationId): I
     say.plain('button-refresh'),
     packBotButton({ kind: 'refresh', organization }) ?? '',
   )
-  return links?.app === undefined ? refresh : refresh.url(say.plain('button-open'), links.app)
+  // Telegram refuses a whole message for a button that leads nowhere it can open.
+  return links?.app?.startsWith('https://') !== true
+    ? refresh
+    : refresh.url(say.plain('button-open'), links.app)
 }
 
 const statusOf = async (ctx: BotContext, deps: BotDeps): Promise<Reply> => {

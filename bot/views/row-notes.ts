@@ -17,11 +17,12 @@ const shownQuantities = (row: BoardRow): readonly Quantity[] => {
 /** The newest values; what is not known is said, and never a number. */
 export const valuesOf = (say: Say, row: BoardRow): string => {
   if (row.sensor.kind === 'gateway') return ''
-  const values = shownQuantities(row).map((quantity) =>
-    say.value(quantity, row.values[quantity] ?? 'unavailable'),
-  )
-  const words = values.length === 0 ? say.html('bot-no-value') : values.join(' · ')
-  return row.presence === 'silent' && row.heardAt > 0 ? say.html('bot-last-value', { value: words }) : words
+  const quantities = shownQuantities(row)
+  const values = quantities.map((quantity) => say.value(quantity, row.values[quantity] ?? 'unavailable'))
+  if (quantities.every((quantity) => typeof row.values[quantity] !== 'number'))
+    return say.html('bot-no-value')
+  const words = values.join(' · ')
+  return row.presence === 'silent' ? say.html('bot-last-value', { value: words }) : words
 }
 
 const alarmNote = (say: Say, view: AlarmView, at: (instant: Millis) => string): string => {

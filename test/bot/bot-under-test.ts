@@ -1,6 +1,5 @@
 import type { Person } from '#core/directory.ts'
 import type { Rule } from '#core/rule.ts'
-import { emptyChat } from '#core/telling.ts'
 import { createBot } from '../../bot/create-bot.ts'
 import { createWebhook, type Webhook, type WebhookAnswer } from '../../bot/webhook.ts'
 import { ingest } from '../../pipeline/flows/ingest.ts'
@@ -16,7 +15,13 @@ export const stranger: Pick<Person, 'id' | 'name'> = { id: 6666, name: 'Nobody' 
 export const secret = 'open-sesame'
 export const token = '123456:a-very-secret-token'
 
-export type Call = { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }
+type Payload = {
+  readonly text?: string
+  readonly reply_markup?: Buttons
+  readonly chat_id?: number
+  readonly [field: string]: unknown
+}
+export type Call = { readonly method: string; readonly payload: Payload }
 type Buttons = { readonly inline_keyboard: readonly (readonly { text: string; callback_data?: string }[])[] }
 
 export type BotUnderTest = FlowsUnderTest & {
@@ -41,9 +46,9 @@ export type BotUnderTest = FlowsUnderTest & {
   alarm(): Promise<{ readonly data: string; readonly raisedAt: number }>
 }
 
-const botInfo = {
+export const botInfo = {
   id: 1,
-  is_bot: true,
+  is_bot: true as const,
   first_name: 'nattvakt',
   username: 'nattvakt_bot',
   can_join_groups: true,
@@ -51,12 +56,14 @@ const botInfo = {
   supports_inline_queries: false,
   can_connect_to_business: false,
   has_main_web_app: false,
+  can_manage_bots: false,
+  supports_join_request_queries: false,
   has_topics_enabled: false,
   allows_users_to_create_topics: false,
 } as const
 
 const textsOf = (calls: readonly Call[], method: string): readonly (string | undefined)[] =>
-  calls.filter((call) => call.method === method).map((call) => call.payload['text'] as string | undefined)
+  calls.filter((call) => call.method === method).map((call) => call.payload.text)
 
 export const botUnderTest = async (
   rules?: readonly Rule[],
@@ -120,8 +127,8 @@ export const botUnderTest = async (
       return textsOf(await since({ callback_query: query }), 'answerCallbackQuery')
     },
     buttons: () => {
-      const last = asked.findLast((call) => call.payload['reply_markup'] !== undefined)
-      const markup = last?.payload['reply_markup'] as Buttons | undefined
+      const last = asked.findLast((call) => call.payload.reply_markup !== undefined)
+      const markup = last?.payload.reply_markup
       return (markup?.inline_keyboard ?? [])
         .flat()
         .map(({ text, callback_data }) => ({ text, data: callback_data ?? '' }))
@@ -132,12 +139,10 @@ export const botUnderTest = async (
         await clock.advance(60_000)
         await under.idle()
       }
-      const alarm = (await stores.watches.load(organization, ['a'])).get('a')?.alarms['high']
+      const alarm = (await stores.watches.load(organization, ['a'])).get('a')?.alarms.high
       if (alarm?.name !== 'active')
         throw new Error(`not active: ${JSON.stringify(alarm)} ${JSON.stringify(lines)}`)
       return { data: `lab:a:high:${alarm.raisedAt.toString(36)}`, raisedAt: alarm.raisedAt }
     },
   }
 }
-
-export const nothingTold = emptyChat

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest'
+import { announceCommands, commands } from '../../bot/commands.ts'
+import { anna, botUnderTest, erik, groupId, maja, organization, stranger, sven } from './bot-under-test.ts'
+
+const inEveryLanguage: readonly (readonly [text: string, en: RegExp, sv: RegExp])[] = [
+  ['/start', /Good to have you here, Anna.*Lab.*admin/, /Bra att du är här, Sven.*Lab.*administratör/],
+  ['/help', /You can ask me:\n\/status – how everything is/, /Du kan fråga mig:\n\/status – hur allt mår/],
+  ['/status', /Lab<\/b> as of 02:03\nOne alarm, 1 not taken/, /Lab<\/b> klockan 02:03\nEtt larm, 1 ej taget/],
+  ['/alarms', /🔴 <b>Sensor a<\/b> 25.6 °C · above 24 °C since 02:00/, /25,6 °C · över 24 °C sedan 02:00/],
+  ['/threshold', /<code>\/threshold Sensor a 24 °C<\/code>/, /<code>\/threshold Sensor a 24 °C<\/code>/],
+  ['/threshold b 24,5', /high limit: 24 °C → <b>24.5 °C<\/b>/, /har redan den gränsen: 24,5 °C/],
+  ['/silence', /<code>\/silence Sensor a 2h defrosting/, /<code>\/silence Sensor a 2h avfrostning/],
+  ['/silence b 2h', /^Why\?/, /^Varför\?/],
+  ['/silence b 25h x', /at most 24 hours/, /högst 24 timmar/],
+  ['/silence b 2h ny <dörr>', /silenced until 04:03: ny &lt;dörr&gt;/, /tystad till 04:03: ny &lt;dörr&gt;/],
+  ['/unsilence b', /not silenced any more/, /var inte tystad/],
+  ['/unsilence', /<code>\/unsilence Sensor a/, /<code>\/unsilence Sensor a/],
+  ['/unsilence sensor', /Which one/, /Vilken menar du/],
+  ['good night', /only understand commands/, /förstår bara kommandon/],
+]
+
+test('every command answers once, in the language of who asks', async () => {
+  const { write, alarm } = await botUnderTest()
+  await alarm()
+  for (const [text, en, sv] of inEveryLanguage) {
+    const inEnglish = await write(anna, text)
+    expect([text, inEnglish.length]).toEqual([text, 1])
+    expect(inEnglish[0]).toMatch(en)
+    const inSwedish = await write(sven, text)
+    expect([text, inSwedish.length]).toEqual([text, 1])
+    expect(inSwedish[0]).toMatch(sv)
+  }
+})
+
+test('a role may do what is listed for it and nothing more', async () => {
+  const { write, flows } = await botUnderTest()
+  const sensors = async () => (await flows.directories.get(organization))?.sensors
+  const before = await sensors()
+  for (const { name, role } of commands) {
+    const [answer] = await write(maja, `/${name} a 2h 8`)
+    if (role === 'viewer') expect(answer).not.toContain('Din roll är åskådare, och')
+    else expect(answer).toBe('Din roll är åskådare, och det här kräver operatör. Be en administratör.')
+  }
+  expect(await sensors()).toEqual(before)
+  expect(await flows.stores.watches.all(organization)).toEqual([])
+  expect((await write(maja, '/help'))[0]).not.toContain('/threshold')
+  expect((await write(erik, '/help'))[0]).toContain('/threshold')
+  expect((await write(erik, '/threshold a 20'))[0]).toContain('<b>20 °C</b>')
+})
+
+test('somebody whom no organization knows reads one sentence with their id, and in a group only when they ask', async () => {
+  const { write, asked } = await botUnderTest()
+  const words =
+    'I do not know you yet. Please ask an admin of your organization to invite you; your Telegram id is 6666.'
+  expect(await write(stranger, '/status')).toEqual([words])
+  expect(await write(stranger, 'hello')).toEqual([words])
+  expect(await write(stranger, 'hello everybody', groupId)).toEqual([])
+  expect(await write(stranger, '/status', groupId)).toEqual([words])
+  expect(asked.map(({ method }) => method)).toEqual(['sendMessage', 'sendMessage', 'sendMessage'])
+})
+
+test('a group of another organization hears nothing of this one', async () => {
+  const { write, press, flows } = await botUnderTest()
+  const foreign = -4004
+  expect((await write(anna, '/status', foreign))[0]).toMatch(/does not belong to your organization.*-4004/)
+  await flows.stores.directories.put('other', [
+    { kind: 'organization', value: { id: 'other', name: 'Other' } },
+    { kind: 'chat', value: { id: foreign, kind: 'group', title: 'x', language: 'en', reachable: true } },
+  ])
+  expect((await write(anna, '/status', foreign))[0]).toMatch(/does not belong to your organization/)
+  expect(await press(anna, '!r!lab', foreign)).toEqual([expect.stringMatching(/does not belong/)])
+})
+
+test('in the group of the organization it answers there, to who asked', async () => {
+  const { write, asked } = await botUnderTest()
+  expect(await write(anna, 'lunch?', groupId)).toEqual([])
+  expect((await write(anna, '/status', groupId))[0]).toContain('<b>Lab</b>')
+  expect((await write(anna, '/status@nattvakt_bot', groupId))[0]).toContain('<b>Lab</b>')
+  expect(await write(anna, '/status@other_bot', groupId)).toEqual([])
+  const { chat_id: chat, reply_parameters: reply } = asked[0]?.payload ?? {}
+  expect([chat, reply]).toEqual([
+    groupId,
+    { message_id: expect.any(Number), allow_sending_without_reply: true },
+  ])
+})
+
+test('a chat that could not be reached is reachable once somebody writes from it, and a new one is noted', async () => {
+  const { write, flows } = await botUnderTest()
+  const chat = async (id: number) => (await flows.directories.get(organization))?.chats.get(id)
+  const group = await chat(groupId)
+  if (group === undefined) throw new Error('no group')
+  await flows.stores.directories.put(organization, [{ kind: 'chat', value: { ...group, reachable: false } }])
+  await write(stranger, '/status', groupId)
+  expect((await chat(groupId))?.reachable).toBe(false)
+  await write(maja, 'hi', groupId)
+  expect(await chat(groupId)).toEqual(group)
+  expect(await chat(maja.id)).toBeUndefined()
+  await write(maja, '/start')
+  expect(await chat(maja.id)).toEqual({
+    id: 1003,
+    kind: 'private',
+    title: 'Maja',
+    language: 'sv',
+    reachable: true,
+  })
+})
+
+test('a group that became a supergroup is followed', async () => {
+  const { post, flows } = await botUnderTest()
+  const from = { id: anna.id, is_bot: false, first_name: 'Anna' }
+  const chat = { id: groupId, type: 'group', title: 'x' }
+  const message = { message_id: 5, date: 0, from, chat, migrate_to_chat_id: -1005 }
+  await post({ update_id: 3, message })
+  const directory = await flows.directories.get(organization)
+  expect(directory?.sites.get('cellar')?.chat).toBe(-1005)
+  expect([directory?.chats.get(groupId)?.reachable, directory?.chats.get(-1005)?.reachable]).toEqual([
+    false,
+    true,
+  ])
+})
+
+test('admins see unknown sensors, others do not', async () => {
+  const { write, flows } = await botUnderTest()
+  const seen = { gateway: 'pi', firstHeardAt: 1, lastHeardAt: 1 }
+  for (const id of ['n1', 'n2']) await flows.stores.strangers.note(organization, { sensor: id, ...seen })
+  expect((await write(anna, '/status'))[0]).toContain('2 unknown sensors are heard: n1, n2')
+  expect((await write(erik, '/status'))[0]).not.toContain('n1')
+})
+
+test('what is written again by editing is not carried out again', async () => {
+  const { post, asked } = await botUnderTest()
+  const from = { id: anna.id, is_bot: false, first_name: 'Anna' }
+  const entities = [{ type: 'bot_command', offset: 0, length: 7 }]
+  const message = {
+    message_id: 1,
+    date: 0,
+    from,
+    chat: { id: anna.id, type: 'private' },
+    text: '/status',
+    entities,
+  }
+  await post({ update_id: 1, edited_message: message })
+  await post({ update_id: 2, channel_post: message })
+  expect(asked).toEqual([])
+})
+
+test('Telegram is told the commands in every language', async () => {
+  const calls: unknown[][] = []
+  const setMyCommands = async (...args: unknown[]): Promise<true> => {
+    calls.push(args)
+    return true
+  }
+  await announceCommands({ setMyCommands })
+  expect(
+    calls.map(([list, other]) => [(list as { command: string }[]).map(({ command }) => command), other]),
+  ).toEqual([
+    [commands.map(({ name }) => name), {}],
+    [commands.map(({ name }) => name), { language_code: 'sv' }],
+  ])
+})
