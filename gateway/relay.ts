@@ -152,7 +152,9 @@ export const createRelay = (deps: RelayDeps): Relay => {
   }
 
   const linkChanged = (state: UplinkState): void => {
-    if (state === 'connected') goOn()
+    if (state !== 'connected') return
+    goOn()
+    heartbeat()
   }
 
   const heartbeat = (): void => {
@@ -160,6 +162,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     const mayShip = uplink.state() === 'connected' && onTheirWay.reports < settings.inFlightMost
     if (quietMs >= wordAfterMs && mayShip) ship(packHeartbeat(gateway, sequence.take(), clock.now()), [])
     const untilMs = lastSentAt + wordAfterMs - clock.now()
+    cancelHeartbeat?.()
     cancelHeartbeat = clock.after(untilMs > 0 ? untilMs : wordAfterMs, heartbeat)
   }
 
@@ -168,6 +171,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     start: () => {
       if (running) return
       running = true
+      lastSentAt = clock.now()
       forgetUplink = uplink.onState(linkChanged)
       heartbeat()
       send()

@@ -1,0 +1,45 @@
+import type { Reading } from '#core/reading.ts'
+import type { PresetName } from '#core/rule.ts'
+import type { Clock } from '#core/time.ts'
+import type { Radio } from './radio.ts'
+import type { Replay } from './replay-csv.ts'
+
+export type ReplayRadioDeps = {
+  readonly clock: Clock
+  readonly replay: Pick<Replay, 'sensors' | 'rows'>
+  /** The rules that its sensors start with. */
+  readonly preset: PresetName
+  /** Told once, after the last row. */
+  readonly ended?: () => void
+}
+
+/** A recording, played as if its first row were measured at the start; gaps stay as long as they were. */
+export const createReplayRadio = ({ clock, replay, preset, ended }: ReplayRadioDeps): Radio => {
+  const { rows } = replay
+  let cancel: (() => void) | undefined
+  return {
+    sensors: replay.sensors.map((sensor) => ({ ...sensor, preset })),
+    start: (heard: (reading: Reading) => void) => {
+      if (cancel !== undefined) throw new Error('this radio is already running')
+      const shift = clock.now() - (rows[0]?.measuredAt ?? 0)
+      let next = 0
+      const play = (): void => {
+        for (let row = rows[next]; row !== undefined; row = rows[next]) {
+          const measuredAt = row.measuredAt + shift
+          if (measuredAt > clock.now()) {
+            cancel = clock.after(measuredAt - clock.now(), play)
+            return
+          }
+          next += 1
+          heard({ ...row, measuredAt })
+        }
+        ended?.()
+      }
+      cancel = clock.after(0, play)
+    },
+    stop: () => {
+      cancel?.()
+      cancel = undefined
+    },
+  }
+}
