@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+
+const anna = 1001
+const erik = 1002
+const maja = 1003
+const group = -2001
+
+let night: HouseUnderTest
+let telegram: LocalTelegram
+
+beforeAll(async () => {
+  night = await houseUnderTest({ speed: 120 })
+  if (night.house.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.house.telegram
+})
+afterAll(() => night.close())
+
+/** Says a temperature every minute of the clock until `look` finds something. */
+const feelUntil = async <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> => {
+  let saidAt = 0
+  return until(what, () => {
+    const now = night.clock.now()
+    if (now - saidAt >= 60_000) {
+      saidAt = now
+      night.radio.say('a', temperature, now)
+    }
+    return look()
+  })
+}
+const texts = (chat: number): readonly string[] => telegram.messages(chat).map((message) => message.plain)
+const find = (chat: number, pattern: RegExp): string | undefined => texts(chat).find((text) => pattern.test(text))
+const ask = async (person: number, text: string, answer: RegExp): Promise<string> => {
+  const before = telegram.messages(person).length
+  telegram.send(person, person, text)
+  return until(`${text} is answered`, () => texts(person).slice(before + 1).find((one) => answer.test(one)))
+}
+
+test('an alarm is told, taken by name, and its end is told', async () => {
+  await feelUntil('a reading arrives', 21, () => (night.house.gateway.status().confirmed > 0 ? true : undefined))
+  await feelUntil('the card comes', 26, () => find(group, /Freezer a.*too warm/))
+  const card = telegram.messages(group)[0]
+  if (card === undefined) throw new Error('no card')
+  expect(card.plain).toContain('26.0 °C, limit 24 °C')
+  expect(card.plain).toContain('Nobody has it yet')
+  expect(find(erik, /Freezer a/)).toBeDefined()
+  expect(find(anna, /Freezer a/)).toBeUndefined()
+
+  const [button] = card.buttons.flat()
+  const viewer = telegram.press(maja, group, card.id, button?.data ?? '')
+  if (!viewer.ok) throw new Error(viewer.why)
+  expect((await viewer.answered)?.text).not.toBe('')
+  expect(telegram.messages(group)[0]?.plain).toContain('Nobody has it yet')
+
+  const pressed = telegram.press(anna, group, card.id, button?.data ?? '')
+  if (!pressed.ok) throw new Error(pressed.why)
+  expect((await pressed.answered)?.text).toMatch(/you have it/i)
+  await until('the card has a name on it', () => telegram.messages(group)[0]?.plain.match(/Anna has it/)?.[0])
+
+  const late = telegram.press(erik, group, card.id, button?.data ?? '')
+  if (late.ok) expect((await late.answered)?.text).toMatch(/Anna/)
+
+  const replies = () => telegram.messages(group).filter((message) => message.replyTo !== undefined)
+  const [allClear] = await feelUntil('the all-clear', 21, () => (replies().length > 0 ? replies() : undefined))
+  expect(allClear?.replyTo).toBe(card.id)
+  expect(allClear?.plain).toContain('Anna')
+  expect(replies()).toHaveLength(1)
+})
+
+test('status, a new threshold and a silence work from the chat, each for those who may', async () => {
+  expect(await ask(anna, '/status', /Freezer a/)).toContain('21.0 °C')
+  expect(await ask(anna, '/threshold a 20', /20/)).toContain('24')
+  await feelUntil('the new limit rings', 21, () => texts(group).find((text, index) => index > 0 && /limit 20/.test(text)))
+  await ask(maja, '/threshold a 30', /./)
+  const directory = await night.house.flows.directories.get('norrsken')
+  expect(directory?.sensors.get('a')?.rules.find((rule) => rule.id === 'high')).toMatchObject({ setpoint: 20 })
+  await ask(erik, '/silence a 30m loading samples', /./)
+  await until('the silence stands', async () => {
+    const watch = (await night.house.flows.stores.watches.load('norrsken', ['a'])).get('a')
+    return watch?.silence?.reason === 'loading samples' ? true : undefined
+  })
+})
+
+test('a stranger gets one polite sentence and nothing else', async () => {
+  telegram.join({ id: 555, name: 'Stranger', language: 'en' })
+  const answer = await ask(555, '/status', /./)
+  expect(answer).toContain('555')
+  expect(answer).not.toContain('Freezer')
+})
+
+test('everything is healthy, and no 429 was ignored', async () => {
+  expect(await night.house.health()).toMatchObject({ ok: true, down: {} })
+  expect(telegram.counters()).toMatchObject({ violations: 0 })
+})

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Reading, Value } from '#core/reading.ts'
+import type { PresetName } from '#core/rule.ts'
+import type { Clock } from '#core/time.ts'
+import type { Radio } from '../../gateway/radio.ts'
+import { systemClock } from '../../infra/local/clock.ts'
+import { type House, openHouse } from '../../infra/local/house.ts'
+import type { Log } from '../../pipeline/ports.ts'
+
+/** A radio whose sensors say what a test lets them say. */
+export type HandRadio = Radio & { say(sensor: string, temperature: Value, measuredAt: number): void }
+
+export const handRadio = (sensors: readonly string[], preset: PresetName = 'room'): HandRadio => {
+  let heard: (reading: Reading) => void = () => undefined
+  return {
+    sensors: sensors.map((id) => ({ id, name: `Freezer ${id}`, intervalMs: 60_000, preset })),
+    start: (listener) => {
+      heard = listener
+    },
+    stop: () => undefined,
+    say: (sensor, temperature, measuredAt) =>
+      heard({ sensor, measuredAt, values: { temperature }, faults: temperature === 'unavailable' ? ['probe'] : [] }),
+  }
+}
+
+export type HouseUnderTest = {
+  readonly house: House
+  readonly clock: Clock
+  readonly radio: HandRadio
+  readonly folder: string
+  readonly lines: Parameters<Log>[0][]
+  close(): Promise<void>
+}
+
+/** The whole house on loopback and a folder of its own, with time `speed` times as fast and a radio by hand. */
+export const houseUnderTest = async (
+  settings: { readonly speed?: number; readonly sensors?: readonly string[]; readonly preset?: PresetName } = {},
+): Promise<HouseUnderTest> => {
+  const { speed = 60, sensors = ['a'], preset } = settings
+  const folder = mkdtempSync(join(tmpdir(), 'nattvakt-house-'))
+  const clock = systemClock(speed)
+  const radio = handRadio(sensors, preset)
+  const lines: Parameters<Log>[0][] = []
+  const opened = await openHouse({
+    folder,
+    port: 0,
+    clock,
+    log: (line) => lines.push(line),
+    story: { recommendedSpeed: speed, sentences: [], createRadio: () => radio, isOfflineAt: () => false },
+    telegramToken: undefined,
+    progress: () => undefined,
+  })
+  if (!opened.ok) throw new Error(opened.sentence)
+  const { house } = opened
+  const close = async (): Promise<void> => {
+    await house.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { house, clock, radio, folder, lines, close }
+}
+
+/** Waits, in real time, until `look` finds something; fails with `what` after `withinMs`. */
+export const until = async <T>(what: string, look: () => T | undefined | Promise<T | undefined>, withinMs = 10_000): Promise<T> => {
+  const deadline = performance.now() + withinMs
+  for (;;) {
+    const found = await look()
+    if (found !== undefined && found !== false) return found
+    if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export type RunningHouse = {
+  readonly url: string
+  readonly child: ChildProcess
+  readonly output: () => string
+  /** Ends it without any warning, as a power cut would. */
+  kill(): Promise<void>
+  /** Ctrl-C; resolves with the exit code. */
+  stop(): Promise<number | null>
+}
+
+/** `npm start` without npm: a process of its own. Rejects with what it said when it ends before it runs. */
+export const startProcess = async (args: readonly string[]): Promise<RunningHouse> => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/main.ts', ...args], { cwd: root })
+  let output = ''
+  const url = await new Promise<string>((resolve, reject) => {
+    const take = (chunk: Buffer): void => {
+      output += chunk.toString('utf8')
+      const found = /Open (http:\S+?)\/ for/.exec(output)
+      if (found?.[1] !== undefined) resolve(found[1])
+    }
+    child.stdout.on('data', take)
+    child.stderr.on('data', take)
+    child.once('exit', (code) => reject(new Error(`exit ${code}: ${output}`)))
+  })
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+    const exited = once(child, 'exit')
+    child.kill(signal)
+    const [code] = await exited
+    return code
+  }
+  return {
+    url,
+    child,
+    output: () => output,
+    kill: async () => {
+      await end('SIGKILL')
+    },
+    stop: () => end('SIGINT'),
+  }
+}
+
+export type ShownMessage = {
+  readonly id: number
+  readonly plain: string
+  readonly replyTo?: number
+  readonly buttons: readonly (readonly { readonly text: string; readonly data?: string }[])[]
+}
+
+/** What a chat of the local Telegram shows, over HTTP. */
+export const shownIn = async (url: string, chat: number): Promise<readonly ShownMessage[]> =>
+  (await fetch(`${url}/telegram/chats/${chat}/messages`)).json()
+
+export const post = async (url: string, path: string, body: unknown): Promise<Response> =>
+  fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
