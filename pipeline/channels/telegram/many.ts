@@ -44,9 +44,8 @@ const headOf = (views: readonly AlarmView[], context: CardContext): Page => {
 /** How one alarm stands, in a few words. `brief` leaves out the limit and the owner. */
 const stateOf = (view: AlarmView, words: AlarmWords, brief: boolean): string => {
   const { say, time } = words
-  const over = time(view.clearedAt ?? view.began)
-  if (view.state === 'returned') return say('line-returned', { time: over })
-  if (view.state === 'ended') return say('line-ended', { time: over })
+  if (view.state === 'returned') return say('line-returned', { time: time(view.clearedAt ?? view.began) })
+  if (view.state === 'ended') return say('line-ended', { time: time(view.clearedAt ?? view.began) })
   if (view.rule.kind === 'silent') return say('line-silent', { kind: words.kind, time: time(view.began) })
   const measured = view.latest?.value
   const value = measured === undefined ? undefined : words.value(measured)

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { TellingCall } from '#core/telling.ts'
+import type { Told } from '../../../pipeline/ports.ts'
+import {
+  type Answer,
+  cut,
+  cutHalfway,
+  json,
+  neverAnswers,
+  raw,
+  refusal,
+  type ScriptedTelegram,
+  scriptedTelegram,
+  sent,
+} from './scripted-telegram.ts'
+import { active, cardOf } from './support.ts'
+import { edit, reply, send, tellBy } from './told.ts'
+
+let telegram: ScriptedTelegram
+beforeAll(async () => {
+  telegram = await scriptedTelegram()
+})
+afterAll(() => telegram.close())
+beforeEach(() => {
+  telegram.asked.length = 0
+})
+
+const logged: object[] = []
+const tell = (call: TellingCall, timeoutMs?: number): Promise<Told> =>
+  tellBy(telegram, (line) => logged.push(line))(call, timeoutMs)
+
+describe('what becomes of a call', () => {
+  const why = expect.any(String)
+  const outcomes: readonly (readonly [string, TellingCall, readonly Answer[], object])[] = [
+    ['sent', send, [sent(42)], { kind: 'sent', messageId: 42 }],
+    ['edited', edit, [sent(7)], { kind: 'sent', messageId: 7 }],
+    [
+      'not modified',
+      edit,
+      [
+        refusal(
+          400,
+          'Bad Request: message is not modified: specified new message content and reply markup are exactly the same',
+        ),
+      ],
+      { kind: 'sent', messageId: 7 },
+    ],
+    [
+      'too many',
+      send,
+      [refusal(429, 'Too Many Requests: retry after 14', { retry_after: 14 })],
+      { kind: 'wait', ms: 14_000 },
+    ],
+    [
+      'too many, for how long is not said',
+      send,
+      [refusal(429, 'Too Many Requests')],
+      { kind: 'wait', ms: 1_000 },
+    ],
+    ['blocked', send, [refusal(403, 'Forbidden: bot was blocked by the user')], { kind: 'dead', why }],
+    [
+      'kicked',
+      reply,
+      [refusal(403, 'Forbidden: bot was kicked from the supergroup chat')],
+      { kind: 'dead', why },
+    ],
+    [
+      'kicked while editing',
+      edit,
+      [refusal(400, 'Bad Request: bot was kicked from the group chat')],
+      { kind: 'dead', why },
+    ],
+    ['no such chat', send, [refusal(400, 'Bad Request: chat not found')], { kind: 'dead', why }],
+    ['deactivated', send, [refusal(400, 'Bad Request: user is deactivated')], { kind: 'dead', why }],
+    [
+      'muted',
+      send,
+      [refusal(400, 'Bad Request: not enough rights to send text messages to the chat')],
+      { kind: 'dead', why },
+    ],
+    [
+      'a supergroup now',
+      send,
+      [
+        refusal(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
+          migrate_to_chat_id: -1_001_234,
+        }),
+      ],
+      { kind: 'moved', to: -1_001_234 },
+    ],
+    ['card deleted', edit, [refusal(400, 'Bad Request: message to edit not found')], { kind: 'gone' }],
+    ['card locked', edit, [refusal(400, "Bad Request: message can't be edited")], { kind: 'gone' }],
+    [
+      'too long',
+      send,
+      [refusal(400, 'Bad Request: message is too long')],
+      { kind: 'refused', why: '400 Bad Request: message is too long' },
+    ],
+    [
+      'wrong token',
+      send,
+      [refusal(401, 'Unauthorized')],
+      { kind: 'refused', why: expect.stringContaining('token is wrong') },
+    ],
+    [
+      'no token',
+      send,
+      [refusal(404, 'Not Found')],
+      { kind: 'refused', why: expect.stringContaining('token is wrong') },
+    ],
+    [
+      'broken there',
+      send,
+      [refusal(500, 'Internal Server Error')],
+      { kind: 'failed', why: '500 Internal Server Error' },
+    ],
+    [
+      'a gateway between',
+      send,
+      [raw(502, '<html>Bad Gateway</html>')],
+      { kind: 'failed', why: 'an unreadable answer with status 502' },
+    ],
+    ['a page that is no Bot API', send, [raw(404, '<html>Not Found</html>')], { kind: 'failed', why }],
+    ['an empty answer', send, [raw(200, '')], { kind: 'failed', why }],
+    ['an answer without a message', send, [json(200, { ok: true, result: true })], { kind: 'failed', why }],
+    ['cut off', send, [cut], { kind: 'failed', why }],
+    ['cut off halfway', send, [cutHalfway], { kind: 'failed', why }],
+  ]
+  test.each(outcomes)('%s', async (_name, call, answers, told) => {
+    telegram.answers(...answers)
+    expect(await tell(call)).toEqual(told)
+    expect(telegram.asked.length).toBe(answers.length)
+  })
+
+  test('no answer in time', async () => {
+    telegram.answers(neverAnswers)
+    expect(await tell(send, 30)).toEqual({ kind: 'failed', why: 'no answer in time' })
+  })
+
+  test('HTML that Telegram cannot parse is said once more without markup', async () => {
+    telegram.answers(refusal(400, "Bad Request: can't parse entities: Unclosed start tag"), sent(43))
+    expect(await tell(edit)).toEqual({ kind: 'sent', messageId: 7 })
+    const plain = telegram.asked[1]?.params
+    expect(plain).not.toHaveProperty('parse_mode')
+    expect(plain).toMatchObject({ message_id: 7, text: expect.stringMatching(/^🔴 ULT freezer 2/) })
+    expect(plain?.reply_markup).toEqual(telegram.asked[0]?.params.reply_markup)
+  })
+
+  test('a reply whose card is gone all the same is said without it', async () => {
+    telegram.answers(refusal(400, 'Bad Request: message to be replied not found'), sent(44))
+    expect(await tell(reply)).toEqual({ kind: 'sent', messageId: 44 })
+    expect(telegram.asked[1]?.params).not.toHaveProperty('reply_parameters')
+    telegram.answers(
+      refusal(400, 'Bad Request: message to be replied not found'),
+      refusal(400, 'Bad Request: message to be replied not found'),
+    )
+    expect(await tell(reply)).toEqual({ kind: 'gone' })
+  })
+
+  test('a card that cannot be put into words is told in bare ones', async () => {
+    const broken: TellingCall = { kind: 'send-card', card: cardOf({ ...active, raisedAt: 1.5 }) }
+    expect(await tell(broken)).toEqual({ kind: 'sent', messageId: 41 })
+    expect(telegram.asked[0]?.params).toEqual({ chat_id: -2001, text: '🔴 nattvakt\nULT freezer 2 -61.2' })
+    expect(logged.at(-1)).toMatchObject({ level: 'error', event: 'card-not-rendered-told-bare' })
+  })
+})
