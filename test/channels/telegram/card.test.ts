@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { AlarmView } from '#core/notice.ts'
 import { renderCard } from '../../../pipeline/channels/telegram/card.ts'
-import { active, anna, cardOf, contextIn, fridgeLow, later, rising, silent, ultraLow } from './support.ts'
+import {
+  active,
+  anna,
+  cardOf,
+  contextIn,
+  ended,
+  fridgeLow,
+  later,
+  returned,
+  rising,
+  silent,
+  ultraLow,
+} from './support.ts'
 
 const english = (view: AlarmView, now = later(12)): string =>
   renderCard(cardOf(view), contextIn('en', now)).text
@@ -20,8 +32,6 @@ const silenced: AlarmView = {
   silence: { name: 'Bo', until: later(150), reason: 'defrosting' },
   perMinute: -0.05,
 }
-const returned: AlarmView = { ...active, state: 'returned', clearedAt: later(108) }
-const ended: AlarmView = { ...returned, state: 'ended', acknowledgement: anna }
 const gateway: AlarmView = {
   ...active,
   sensor: 'pi-cellar',

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { AlarmView } from '#core/notice.ts'
 import { renderCard } from '../../../pipeline/channels/telegram/card.ts'
-import { active, anna, cardOf, contextIn, later } from './support.ts'
+import { active, anna, cardOf, contextIn, ended, later, returned } from './support.ts'
 
 const labels = (view: AlarmView): readonly (readonly string[])[] =>
   renderCard(cardOf(view), contextIn('en')).keyboard.map((row) => row.map(({ text }) => text))
 
 const silenced: AlarmView = { ...active, silence: { name: 'Bo', until: later(150), reason: 'defrosting' } }
-const returned: AlarmView = { ...active, state: 'returned', clearedAt: later(108) }
-const ended: AlarmView = { ...returned, state: 'ended', acknowledgement: anna }
 
 describe('the buttons', () => {
   test('are to take it, alone in its row, and to silence it', () => {

@@ -92,6 +92,8 @@ export const active: AlarmView = {
   order: 3,
 }
 export const anna = { by: 1002, name: 'Anna', at: later(2) }
+export const returned: AlarmView = { ...active, state: 'returned', clearedAt: later(108) }
+export const ended: AlarmView = { ...returned, state: 'ended', acknowledgement: anna }
 
 export const cardOf = (...views: readonly AlarmView[]): Card => ({
   messageId: 7,
