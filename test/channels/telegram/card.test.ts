@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AlarmView } from '#core/notice.ts'
 import { renderCard } from '../../../pipeline/channels/telegram/card.ts'
-import {
-  active,
-  anna,
-  cardOf,
-  contextIn,
-  ended,
-  fridgeLow,
-  later,
-  returned,
-  rising,
-  silent,
-  ultraLow,
-} from './support.ts'
+import { active, anna, cardOf, contextIn, ended, later, returned, ultraLow } from './support.ts'
 
 const english = (view: AlarmView, now = later(12)): string =>
   renderCard(cardOf(view), contextIn('en', now)).text
@@ -31,15 +19,6 @@ const silenced: AlarmView = {
   acknowledgement: anna,
   silence: { name: 'Bo', until: later(150), reason: 'defrosting' },
   perMinute: -0.05,
-}
-const gateway: AlarmView = {
-  ...active,
-  sensor: 'pi-cellar',
-  rule: silent,
-  severity: 'warning',
-  latest: null,
-  worst: null,
-  perMinute: null,
 }
 
 describe('the card of one alarm', () => {
@@ -124,73 +103,6 @@ describe('the card of one alarm', () => {
         'För varmt från lör 22 nov 03:14 till lör 22 nov 05:02 (1 h 48 min)',
         'Som värst −60,9 °C (lör 22 nov 03:25)',
         'Anna tog larmet lör 22 nov 03:16',
-      ),
-    )
-  })
-
-  test('of a silent gateway says that its sensors are not watched', () => {
-    expect(english(gateway)).toBe(
-      lines(
-        '<b>🟠 Pi cellar · Cellar lab: gateway not heard</b>',
-        'Nothing heard since 03:14 (12 min)',
-        'Its sensors cannot be watched until it is back.',
-        'Nobody has it yet',
-      ),
-    )
-    expect(swedish(gateway)).toBe(
-      lines(
-        '<b>🟠 Pi cellar · Cellar lab: ingen kontakt med gatewayen</b>',
-        'Ingen kontakt sedan 03:14 (12 min)',
-        'Dess sensorer kan inte övervakas förrän den är tillbaka.',
-        'Ingen har tagit larmet än',
-      ),
-    )
-  })
-
-  test('of a silent sensor shows no old number as if it were the present', () => {
-    const view = { ...gateway, sensor: 'ult-2', latest: active.latest }
-    expect(english(view)).toBe(
-      lines(
-        '<b>🟠 ULT freezer 2 · Cellar lab: no readings</b>',
-        'No readings since 03:14 (12 min)',
-        'Nobody has it yet',
-      ),
-    )
-    expect(english({ ...view, state: 'ended', clearedAt: later(20) }, later(21))).toBe(
-      lines(
-        '<b>✅ ULT freezer 2 · Cellar lab: heard again</b>',
-        'No readings from 03:14 to 03:34 (20 min)',
-        'Nobody took it',
-      ),
-    )
-  })
-
-  test('of a rise has the rate for a limit, of a low one reads cold, of a door has no numbers', () => {
-    expect(english({ ...active, rule: rising, severity: 'warning', worst: null, perMinute: 2.1 })).toBe(
-      lines(
-        '<b>🟠 ULT freezer 2 · Cellar lab: warming too fast</b>',
-        '−61.2 °C, limit 1.5 °C per minute (03:26)',
-        '↗ rising 2.1 °C per minute',
-        'Since 03:14 (12 min)',
-        'Nobody has it yet',
-      ),
-    )
-    const cold = {
-      ...active,
-      rule: fridgeLow,
-      latest: { value: 1.96, at: later(12) },
-      worst: null,
-      perMinute: 0,
-    }
-    expect(english(cold)).toContain('too cold</b>\n1.96 °C, limit 2 °C (03:26)\n→ steady\n')
-    const door = { ...active, rule: { ...ultraLow, quantity: 'door' as const, setpoint: 0.5 } }
-    const open = { ...door, latest: { value: 1, at: later(12) }, worst: { value: 1, at: later(12) } }
-    expect(english(open)).toBe(
-      lines(
-        '<b>🔴 ULT freezer 2 · Cellar lab: door open</b>',
-        'open (03:26)',
-        'Since 03:14 (12 min)',
-        'Nobody has it yet',
       ),
     )
   })
