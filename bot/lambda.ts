@@ -1,5 +1,22 @@
+import { flowsFromEnvironment, required } from '../pipeline/lambdas/environment.ts'
+import { createBot } from './create-bot.ts'
 import { createWebhook, type Webhook } from './webhook.ts'
 
-/** The function behind Telegram's webhook; its environment is read where the functions are put together. */
-export const createTelegramHandler = (deps: Parameters<typeof createWebhook>[0]): Webhook =>
-  createWebhook(deps)
+/** The function behind Telegram's webhook. */
+export const createTelegramHandler = (deps: Parameters<typeof createWebhook>[0]): Webhook => createWebhook(deps)
+
+const start = (environment: NodeJS.ProcessEnv): Webhook => {
+  const flows = flowsFromEnvironment(environment)
+  const { clock, log, stores } = flows
+  const bot = createBot({ flows, log, token: required(environment, 'TELEGRAM_BOT_TOKEN') })
+  const secret = required(environment, 'TELEGRAM_WEBHOOK_SECRET')
+  return createTelegramHandler({ bot, secret, updates: stores.updates, clock, log })
+}
+
+let running: Webhook | undefined
+
+/** The Lambda function; its environment is read at the first call. */
+export const handler: Webhook = (event) => {
+  running ??= start(process.env)
+  return running(event)
+}

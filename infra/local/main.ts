@@ -32,7 +32,7 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
   const lock = await lockFolder(folder)
   if (lock === undefined)
     return refuse(`${folder} is in use by another nattvakt: stop that one, or choose another folder with --data DIR.`)
-  const chosen = await chooseStory(options.source)
+  const chosen = chooseStory(options.source, say)
   if (!chosen.ok) return refuse(chosen.sentence)
   const { story } = chosen
   const speed = options.speed ?? story.recommendedSpeed

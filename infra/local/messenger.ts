@@ -65,7 +65,7 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
     isReal,
     token,
     local,
-    teller: createTelegramTeller({ token, apiRoot, fetch }),
+    teller: createTelegramTeller({ token, apiRoot, fetch, log }),
     webhook: async () => ({ statusCode: 404 }),
     begin: async (flows) => {
       const running = createBot({ flows, log, token, apiRoot, links: { app: `${url}/app` } })

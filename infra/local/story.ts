@@ -1,9 +1,11 @@
-import { basename } from 'node:path'
 import type { Clock } from '#core/time.ts'
+import type { PresetName } from '#core/rule.ts'
 import { createFakeRadio } from '../../gateway/radio-fake.ts'
+import { createReplayRadio } from '../../gateway/radio-replay.ts'
 import type { Radio } from '../../gateway/radio.ts'
-import { isOfflineAt, type Story as Simulation } from '../../gateway/simulation/story.ts'
+import { type Replay, readReplay } from '../../gateway/replay-csv.ts'
 import { scenarios } from '../../gateway/simulation/scenarios.ts'
+import { isOfflineAt, type Story as Simulation } from '../../gateway/simulation/story.ts'
 import type { Options } from './options.ts'
 
 /** What this run plays: where its readings come from, how fast, and what there is to see. */
@@ -14,7 +16,18 @@ export type Story = {
   /** Whether the link to the cloud is cut `at` milliseconds after the start. */
   isOfflineAt(at: number): boolean
 }
-export type ChosenStory = { readonly ok: true; readonly story: Story } | { readonly ok: false; readonly sentence: string }
+export type ChosenStory =
+  | { readonly ok: true; readonly story: Story }
+  | { readonly ok: false; readonly sentence: string }
+
+/** The story that the flags ask for; `say` is told when a recording has been played to its end. */
+export const chooseStory = (source: Options['source'], say: (sentence: string) => void): ChosenStory => {
+  if (source.kind === 'scenario') return { ok: true, story: simulated(scenarios[source.name]) }
+  const replay = readReplay(source.file)
+  return replay.ok
+    ? { ok: true, story: replayed(replay, source.preset, say) }
+    : { ok: false, sentence: replay.error }
+}
 
 const simulated = (simulation: Simulation): Story => ({
   recommendedSpeed: simulation.recommendedSpeed,
@@ -23,7 +36,30 @@ const simulated = (simulation: Simulation): Story => ({
   isOfflineAt: (at) => isOfflineAt(simulation, at),
 })
 
-export const chooseStory = async (source: Options['source']): Promise<ChosenStory> => {
-  if (source.kind === 'scenario') return { ok: true, story: simulated(scenarios[source.name]) }
-  return { ok: false, sentence: `${basename(source.file)} cannot be replayed.` }
+const replayed = (replay: Replay, preset: PresetName, say: (sentence: string) => void): Story => ({
+  recommendedSpeed: 1,
+  sentences: [
+    `Replaying ${replay.rows.length} rows of ${replay.sensors.map((sensor) => sensor.name).join(', ')} with the rules of a ${preset}.`,
+    ...(replay.ignoredColumns.length > 0 ? [`Columns not used: ${replay.ignoredColumns.join(', ')}.`] : []),
+    ...replay.notes.map((note) => `${note}.`),
+    ...brokenRows(replay),
+  ],
+  createRadio: (clock) =>
+    createReplayRadio({
+      clock,
+      replay,
+      preset,
+      ended: () => say('The recording has been played to its end. Nothing more will be heard.'),
+    }),
+  isOfflineAt: () => false,
+})
+
+/** More would push what matters off the screen. */
+const brokenShown = 5
+
+const brokenRows = ({ broken }: Replay): readonly string[] => {
+  if (broken.length === 0) return []
+  const shown = broken.slice(0, brokenShown).map(({ line, why }) => `  line ${line}: ${why}`)
+  const more = broken.length > brokenShown ? [`  and ${broken.length - brokenShown} more`] : []
+  return [`${broken.length} ${broken.length === 1 ? 'row was' : 'rows were'} left out:`, ...shown, ...more]
 }

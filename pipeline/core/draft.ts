@@ -3,7 +3,7 @@ import { ratePerMinute, type Sample } from './assess.ts'
 import { evolve } from './evolve.ts'
 import type { ChatId, PersonId, RuleId } from './ids.ts'
 import { nextRungAt, recipientsOf } from './ladder.ts'
-import { type AlarmView, type Fact, type FactKind, type Notice, type NoticeReason, viewOf } from './notice.ts'
+import { type AlarmView, type Fact, type FactKind, factOf, type Notice, type NoticeReason, viewOf } from './notice.ts'
 import type { Rule } from './rule.ts'
 import type { Silence } from './silence.ts'
 import type { Millis } from './time.ts'
@@ -106,9 +106,8 @@ export const oweFact = (
   person: PersonId | null = null,
   detail: Fact['detail'] = {},
 ): void => {
-  const id = ['fact', base36(at), what, rule ?? ''].join('.')
-  const fact: Fact = { kind: 'record', id, at, what, sensor: draft.watch.sensor, rule, person, detail }
-  draft.watch = { ...draft.watch, owed: { ...draft.watch.owed, [id]: fact } }
+  const fact = factOf(draft.watch.sensor, what, at, rule, person, detail)
+  draft.watch = { ...draft.watch, owed: { ...draft.watch.owed, [fact.id]: fact } }
 }
 
 /** Tells rung `index` of the ladder of a standing alarm, and everybody who knows of it already when it begins anew. */

@@ -78,6 +78,25 @@ export type Fact = {
   readonly detail: Readonly<Record<string, string | number | null>>
 }
 
+/** A fact with the id that it always has: the same thing recorded twice is one line. */
+export const factOf = (
+  sensor: SensorId,
+  what: FactKind,
+  at: Millis,
+  rule: RuleId | null,
+  person: PersonId | null,
+  detail: Fact['detail'],
+): Fact => ({
+  kind: 'record',
+  id: ['fact', at.toString(36), what, rule ?? ''].join('.'),
+  at,
+  what,
+  sensor,
+  rule,
+  person,
+  detail,
+})
+
 /** What must still be done after the state was saved. Stored with the state, so that a crash loses none of it. */
 export type Effect = Notice | Fact
 

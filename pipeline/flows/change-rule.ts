@@ -1,4 +1,5 @@
 import { rulesChanged } from '#core/act.ts'
+import { factOf } from '#core/notice.ts'
 import type { Person, Sensor } from '#core/directory.ts'
 import type { OrganizationId, RuleId, SensorId } from '#core/ids.ts'
 import { quantities } from '#core/reading.ts'
@@ -49,12 +50,16 @@ export const changeThreshold = async (
   const other = limitsOf(sensor).find((one) => crosses(changed, one))
   if (other !== undefined) return { kind: 'crosses', other }
   const rules = sensor.rules.map((one): Rule => (one.id === ruleId ? changed : one))
+  const at = flows.clock.now()
+  const detail = { old: rule.setpoint, new: setpoint, name: person.name }
+  // Before the change itself: dying in between leaves an audit that says too much, never one that says too little.
+  await flows.stores.history.record(organization, [
+    factOf(sensorId, 'rule-changed', at, ruleId, person.id, detail),
+  ])
   const saved = await flows.stores.directories.replaceSensor(organization, sensor, { ...sensor, rules })
   if (saved === 'conflict') return { kind: 'changed-by-others' }
-  await flows.directories.get(organization)
-  const detail = { old: rule.setpoint, new: setpoint, name: person.name }
   const outcome = await changeWatch(flows, organization, sensorId, (watch, around) => ({
-    watch: rulesChanged(watch, around, sensor.rules, person, detail),
+    watch: rulesChanged(watch, { ...around, now: at }, sensor.rules, person, detail),
     result: undefined,
   }))
   if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])

@@ -53,9 +53,15 @@ export type ShownMessage = {
   readonly buttons: readonly (readonly { readonly text: string; readonly data?: string }[])[]
 }
 
+/** The JSON answer of the house's own HTTP server, whose shape the test vouches for. */
+export const readJson = async <T>(url: string, request: RequestInit = {}): Promise<T> => {
+  const answer = await fetch(url, request)
+  return JSON.parse(await answer.text())
+}
+
 /** What a chat of the local Telegram shows, over HTTP. */
-export const shownIn = async (url: string, chat: number): Promise<readonly ShownMessage[]> =>
-  (await fetch(`${url}/telegram/chats/${chat}/messages`)).json()
+export const shownIn = (url: string, chat: number): Promise<readonly ShownMessage[]> =>
+  readJson(`${url}/telegram/chats/${chat}/messages`)
 
 export const post = async (url: string, path: string, body: unknown): Promise<Response> =>
   fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
