@@ -55,8 +55,9 @@ const toldOfError = (
   const why = `${code} ${description}`
   if (code === 429) return { kind: 'wait', ms: retryAfterMs ?? waitMsDefault }
   if (code === 403) return { kind: 'dead', why }
+  // Everything stays owed until somebody sets the right token; no other chat could be told with this one either.
   if (code === 401 || code === 404)
-    return { kind: 'refused', why: `${code}: Telegram does not know this bot, its token is wrong` }
+    return { kind: 'failed', why: `${code}: Telegram does not know this bot, its token is wrong` }
   if (code < 400 || code >= 500) return { kind: 'failed', why }
   if (edited !== undefined && descriptions.unchanged.test(description))
     return { kind: 'sent', messageId: edited }

@@ -100,13 +100,13 @@ describe('what becomes of a call', () => {
       'wrong token',
       send,
       [refusal(401, 'Unauthorized')],
-      { kind: 'refused', why: expect.stringContaining('token is wrong') },
+      { kind: 'failed', why: expect.stringContaining('token is wrong') },
     ],
     [
       'no token',
       send,
       [refusal(404, 'Not Found')],
-      { kind: 'refused', why: expect.stringContaining('token is wrong') },
+      { kind: 'failed', why: expect.stringContaining('token is wrong') },
     ],
     [
       'broken there',
