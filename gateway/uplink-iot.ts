@@ -41,9 +41,8 @@ const connectTimeoutMs = 10 * secondMs
 /** How long a farewell may take before the process goes on without it, in real milliseconds. */
 const farewellMs = 2 * secondMs
 
-type Pending = { readonly fail: (error: Error) => void }
 /** One connection, from its first attempt until it is lost. The SDK would queue and reconnect too; the relay does that. */
-type Link = { readonly connection: mqtt.MqttClientConnection; readonly pending: Set<Pending> }
+type Link = { readonly connection: mqtt.MqttClientConnection; readonly pending: Set<(error: Error) => void> }
 
 /** MQTT 3.1.1 over mutual TLS. The SDK's MQTT 5 client would drain a backlog at 62 reports a second. */
 export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
@@ -63,6 +62,7 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
   let link: Link | undefined
   let failures = 0
   let wanted = false
+  let abandon = (): void => undefined
   let cancelRetry: (() => void) | undefined
   const closing = new Set<Promise<void>>()
 
@@ -70,6 +70,11 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
     if (next === state) return
     state = next
     for (const listener of [...listeners]) listener(next)
+  }
+
+  const listen = (listener: (state: UplinkState) => void): (() => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
   }
 
   const newConnection = (): mqtt.MqttClientConnection => {
@@ -121,7 +126,7 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
     failures += 1
     become('down')
     log({ level: failures === 1 ? 'warn' : 'debug', event: 'uplink-lost', why, againInMs: waitMs })
-    for (const one of [...lost.pending]) one.fail(new Error('the link was lost'))
+    for (const fail of [...lost.pending]) fail(new Error('the link was lost'))
     cancelRetry = after(waitMs * (1 + deps.random() / 2), open)
   }
 
@@ -144,17 +149,17 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
     new Promise((resolve, reject) => {
       const settle = (end: () => void): void => {
         cancel()
-        if (on.pending.delete(pending)) end()
+        if (on.pending.delete(fail)) end()
       }
-      const pending: Pending = { fail: (error) => settle(() => reject(error)) }
+      const fail = (error: Error): void => settle(() => reject(error))
       const cancel = after(times.ackMs, () => {
-        pending.fail(new Error('no confirmation in time'))
+        fail(new Error('no confirmation in time'))
         lose(on, 'no confirmation in time')
       })
-      on.pending.add(pending)
+      on.pending.add(fail)
       on.connection.publish(topic, payload, mqtt.QoS.AtLeastOnce).then(
         () => settle(resolve),
-        (error: unknown) => pending.fail(new Error(String(error))),
+        (error: unknown) => fail(new Error(String(error))),
       )
     })
 
@@ -163,13 +168,12 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
       new Promise((resolve, reject) => {
         if (wanted) return reject(new Error('this uplink is already in use'))
         wanted = true
-        const listener = (next: UplinkState): void => {
-          if (next === 'connecting' || (next === 'down' && wanted)) return
-          listeners.delete(listener)
-          if (next === 'connected') resolve()
-          else reject(new Error('closed before it connected'))
-        }
-        listeners.add(listener)
+        const forget = listen((next) => {
+          if (next !== 'connected') return
+          forget()
+          resolve()
+        })
+        abandon = () => reject(new Error('closed before it connected'))
         open()
       }),
     publish: (topic, payload) =>
@@ -177,17 +181,16 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
         ? publishOn(link, topic, payload)
         : Promise.reject(new Error('the link is down')),
     state: () => state,
-    onState: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onState: listen,
     close: async () => {
       wanted = false
       cancelRetry?.()
+      // Without effect on a promise that was kept.
+      abandon()
       const last = link
       link = undefined
       if (last !== undefined) {
-        for (const one of [...last.pending]) one.fail(new Error('the uplink was closed'))
+        for (const fail of [...last.pending]) fail(new Error('the uplink was closed'))
         farewell(last)
       }
       become('down')

@@ -1,4 +1,5 @@
-import { createServer, type Server, type TLSSocket } from 'node:tls'
+import type { Socket } from 'node:net'
+import { createServer, type Server } from 'node:tls'
 import { Aedes, type Client, type PublishPacket } from 'aedes'
 import type { Clock } from '#core/time.ts'
 import type { Log } from '../../pipeline/ports.ts'
@@ -69,7 +70,8 @@ export const createBroker = async (deps: BrokerDeps): Promise<Broker> => {
   const counts = { published: 0, refused: 0, strangers: 0 }
   const unconfirmed = new WeakMap<Client, number>()
   const guard = createGuard()
-  const sockets = new Set<TLSSocket>()
+  /** Those in the middle of their handshake too: they would keep a closing server waiting. */
+  const sockets = new Set<Socket>()
   let port = deps.port ?? 0
   let server: Server | undefined
 
@@ -131,10 +133,12 @@ export const createBroker = async (deps: BrokerDeps): Promise<Broker> => {
         socket.destroy()
         return
       }
-      sockets.add(socket)
       socket.setNoDelay(true)
-      socket.once('close', () => sockets.delete(socket))
       aedes.handle(socket)
+    })
+    next.on('connection', (socket: Socket) => {
+      sockets.add(socket)
+      socket.once('close', () => sockets.delete(socket))
     })
     next.on('tlsClientError', (error) => {
       counts.strangers += 1
