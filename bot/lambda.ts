@@ -3,7 +3,8 @@ import { createBot } from './create-bot.ts'
 import { createWebhook, type Webhook } from './webhook.ts'
 
 /** The function behind Telegram's webhook. */
-export const createTelegramHandler = (deps: Parameters<typeof createWebhook>[0]): Webhook => createWebhook(deps)
+export const createTelegramHandler = (deps: Parameters<typeof createWebhook>[0]): Webhook =>
+  createWebhook(deps)
 
 const start = (environment: NodeJS.ProcessEnv): Webhook => {
   const flows = flowsFromEnvironment(environment)

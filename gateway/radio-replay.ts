@@ -1,6 +1,6 @@
 import type { Reading } from '#core/reading.ts'
 import type { PresetName } from '#core/rule.ts'
-import type { Clock } from '#core/time.ts'
+import type { Clock, Millis } from '#core/time.ts'
 import type { Radio } from './radio.ts'
 import type { Replay } from './replay-csv.ts'
 
@@ -9,33 +9,41 @@ export type ReplayRadioDeps = {
   readonly replay: Pick<Replay, 'sensors' | 'rows'>
   /** The rules that its sensors start with. */
   readonly preset: PresetName
-  /** Told once, after the last row. */
+  /** Told after the last row, each time. */
   readonly ended?: () => void
 }
 
-/** A recording, played as if its first row were measured at the start; gaps stay as long as they were. */
+/**
+ * A recording, played as if its first row were measured at the start; gaps stay as long as they were. After its last row
+ * it begins again, one usual pause later: a recording that stopped would look like a sensor that died.
+ */
 export const createReplayRadio = ({ clock, replay, preset, ended }: ReplayRadioDeps): Radio => {
-  const { rows } = replay
+  const { rows, sensors } = replay
+  const pauseMs = Math.max(...sensors.map((sensor) => sensor.intervalMs))
   let cancel: (() => void) | undefined
   return {
-    sensors: replay.sensors.map((sensor) => ({ ...sensor, preset })),
+    sensors: sensors.map((sensor) => ({ ...sensor, preset })),
     start: (heard: (reading: Reading) => void) => {
       if (cancel !== undefined) throw new Error('this radio is already running')
-      const shift = clock.now() - (rows[0]?.measuredAt ?? 0)
-      let next = 0
-      const play = (): void => {
-        for (let row = rows[next]; row !== undefined; row = rows[next]) {
-          const measuredAt = row.measuredAt + shift
-          if (measuredAt > clock.now()) {
-            cancel = clock.after(measuredAt - clock.now(), play)
-            return
+      const begin = (startsAt: Millis): void => {
+        const shift = startsAt - (rows[0]?.measuredAt ?? 0)
+        let next = 0
+        const play = (): void => {
+          for (let row = rows[next]; row !== undefined; row = rows[next]) {
+            const measuredAt = row.measuredAt + shift
+            if (measuredAt > clock.now()) {
+              cancel = clock.after(measuredAt - clock.now(), play)
+              return
+            }
+            next += 1
+            heard({ ...row, measuredAt })
           }
-          next += 1
-          heard({ ...row, measuredAt })
+          ended?.()
+          begin(clock.now() + pauseMs)
         }
-        ended?.()
+        cancel = clock.after(startsAt - clock.now(), play)
       }
-      cancel = clock.after(0, play)
+      begin(clock.now())
     },
     stop: () => {
       cancel?.()

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import { dayMs, type Millis } from '#core/time.ts'
 import { privateFolder, readIfThere, writePrivateFile } from './broker/private-file.ts'
-import { provideReflectMetadata } from './broker/reflect.ts'
 
 /** A certificate and its key, PEM. */
 export type Identity = { readonly cert: string; readonly key: string }
@@ -82,7 +81,8 @@ const isGood = (kept: Identities, { organization, gateway, realNow }: Certificat
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 
 const make = async ({ organization, gateway, realNow }: CertificatesDeps): Promise<Identities> => {
-  provideReflectMetadata()
+  // The container inside the package asks for the metadata half of Reflect, which Node does not have.
+  await import('reflect-metadata')
   const x509 = await import('@peculiar/x509')
   const newKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const caKeys = await newKeys()

@@ -13,7 +13,8 @@ export const systemClock = (speed = 1, startAt: Millis = Date.now()): Clock => {
     let timer: NodeJS.Timeout
     const wait = (): void => {
       const realMs = Math.max(0, (dueAt - now()) / speed)
-      timer = realMs > longestTimeoutMs ? setTimeout(wait, longestTimeoutMs) : setTimeout(action, Math.ceil(realMs))
+      timer =
+        realMs > longestTimeoutMs ? setTimeout(wait, longestTimeoutMs) : setTimeout(action, Math.ceil(realMs))
     }
     wait()
     return () => clearTimeout(timer)

@@ -27,7 +27,11 @@ export type GatewayDeps = {
 const lookEveryMs = 5 * secondMs
 
 /** An uplink that is also down while the story says that the link to the cloud is cut. */
-const cutByStory = (uplink: Uplink, clock: Clock, story: Story): { readonly uplink: Uplink; stop(): void } => {
+const cutByStory = (
+  uplink: Uplink,
+  clock: Clock,
+  story: Story,
+): { readonly uplink: Uplink; stop(): void } => {
   const startedAt = clock.now()
   const listeners = new Set<Parameters<Uplink['onState']>[0]>()
   const isCut = (): boolean => story.isOfflineAt(clock.now() - startedAt)
@@ -64,7 +68,15 @@ const cutByStory = (uplink: Uplink, clock: Clock, story: Story): { readonly upli
 }
 
 /** The real gateway code in this process: radio, relay, and MQTT over mutual TLS to the local broker. */
-export const openGateway = ({ folder, clock, log, radio, story, certificates, broker }: GatewayDeps): Gateway => {
+export const openGateway = ({
+  folder,
+  clock,
+  log,
+  radio,
+  story,
+  certificates,
+  broker,
+}: GatewayDeps): Gateway => {
   const direct = createIotUplink({
     clock,
     log,
@@ -75,6 +87,8 @@ export const openGateway = ({ folder, clock, log, radio, story, certificates, br
     organization: organizationId,
     gateway: gatewayId,
     random: Math.random,
+    // A person looks on: the half minute of a gateway in the field is too long here.
+    times: { retryMostMs: 2000 },
   })
   const { uplink, stop } = cutByStory(direct, clock, story)
   const relay = createRelay({
@@ -87,7 +101,9 @@ export const openGateway = ({ folder, clock, log, radio, story, certificates, br
   })
   relay.start()
   radio.start(relay.hear)
-  direct.connect().catch((error: unknown) => log({ level: 'error', event: 'uplink-closed', why: String(error) }))
+  direct
+    .connect()
+    .catch((error: unknown) => log({ level: 'error', event: 'uplink-closed', why: String(error) }))
   return {
     status: () => relay.status(),
     close: async () => {

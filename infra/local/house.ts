@@ -52,7 +52,9 @@ export type House = {
   /** Stops everything in the reverse order of its start; what is owed stays stored. */
   close(): Promise<void>
 }
-export type Opened = { readonly ok: true; readonly house: House } | { readonly ok: false; readonly sentence: string }
+export type Opened =
+  | { readonly ok: true; readonly house: House }
+  | { readonly ok: false; readonly sentence: string }
 
 /** Builds the whole topology in one process, in the order in which its parts need each other. */
 export const openHouse = async (options: HouseOptions): Promise<Opened> => {
@@ -122,7 +124,10 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
       // In the order in which the gateway sent them: side by side they would only wait for each other's saves.
       perClient: 1,
       log,
-      rules: topology.iotRules.map((rule) => ({ topicFilter: rule.topicFilter, run: functions[rule.function] })),
+      rules: topology.iotRules.map((rule) => ({
+        topicFilter: rule.topicFilter,
+        run: functions[rule.function],
+      })),
     })
     closers.push(() => broker.close())
 

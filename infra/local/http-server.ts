@@ -26,7 +26,12 @@ export const listen = (deps: {
       for (const route of routes) if (await route(request, response, pathname)) return
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is nothing here.\n')
     } catch (error) {
-      log({ level: 'error', event: 'http-request-failed', path: pathname.replace(/\/bot[^/]*/, '/bot…'), why: String(error) })
+      log({
+        level: 'error',
+        event: 'http-request-failed',
+        path: pathname.replace(/\/bot[^/]*/, '/bot…'),
+        why: String(error),
+      })
       if (!response.headersSent) response.writeHead(500)
       response.end()
     }
@@ -36,17 +41,24 @@ export const listen = (deps: {
     answer(request, response).catch(() => response.writeHead(400).end())
   })
   return new Promise((resolve) => {
-    server.once('error', (error: NodeJS.ErrnoException) => resolve({ ok: false, sentence: sentenceFor(error, port) }))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      resolve({ ok: false, sentence: sentenceFor(error, port) }),
+    )
     server.listen(port, host, () => {
       const { port: taken } = server.address() as AddressInfo
-      resolve({ ok: true, server: { url: `http://${host}:${taken}`, port: taken, close: () => close(server) } })
+      resolve({
+        ok: true,
+        server: { url: `http://${host}:${taken}`, port: taken, close: () => close(server) },
+      })
     })
   })
 }
 
 const sentenceFor = (error: NodeJS.ErrnoException, port: number): string => {
-  if (error.code === 'EADDRINUSE') return `Port ${port} is in use: choose another with --port N, or --port 0 for any free one.`
-  if (error.code === 'EACCES') return `Port ${port} may not be used by this user: choose one above 1023 with --port N.`
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is in use: choose another with --port N, or --port 0 for any free one.`
+  if (error.code === 'EACCES')
+    return `Port ${port} may not be used by this user: choose one above 1023 with --port N.`
   return `Port ${port} cannot be used: ${error.message}.`
 }
 

@@ -31,7 +31,9 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
   }
   const lock = await lockFolder(folder)
   if (lock === undefined)
-    return refuse(`${folder} is in use by another nattvakt: stop that one, or choose another folder with --data DIR.`)
+    return refuse(
+      `${folder} is in use by another nattvakt: stop that one, or choose another folder with --data DIR.`,
+    )
   const chosen = chooseStory(options.source, say)
   if (!chosen.ok) return refuse(chosen.sentence)
   const { story } = chosen
@@ -53,7 +55,11 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
   if (!opened.ok) return refuse(opened.sentence)
   const { house } = opened
   say(`Everything runs. Kept in ${folder}.`)
-  say(house.telegram ? `Open ${house.url}/ for the chat and the dashboard.` : 'Write /start to your bot in Telegram.')
+  say(
+    house.telegram
+      ? `Open ${house.url}/ for the chat and the dashboard.`
+      : 'Write /start to your bot in Telegram.',
+  )
   say('Ctrl-C stops it; nothing is lost.')
 
   let stopping = false

@@ -22,7 +22,10 @@ export type Routes = {
 const pagesFolder = fileURLToPath(new URL('../../dist', import.meta.url))
 
 const json = (response: ServerResponse, status: number, value: unknown): void => {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  })
   response.end(`${JSON.stringify(value)}\n`)
 }
 
@@ -33,7 +36,9 @@ const json = (response: ServerResponse, status: number, value: unknown): void =>
 export const createRoutes = (): Routes => {
   let messenger: Messenger | undefined
   let health: (() => Promise<Health>) | undefined
-  let functions: Readonly<Record<(typeof topology.routes)[number]['function'], FunctionUrlHandler>> | undefined
+  let functions:
+    | Readonly<Record<(typeof topology.routes)[number]['function'], FunctionUrlHandler>>
+    | undefined
   const pages = createPages({ folder: pagesFolder })
 
   const starting: Route = async (_request, response, path) => {
@@ -53,7 +58,8 @@ export const createRoutes = (): Routes => {
     await answerWithFunction(functions[route.function], request, response, path)
     return true
   }
-  const telegram: Route = async (request, response) => (await messenger?.local?.handle(request, response)) ?? false
+  const telegram: Route = async (request, response) =>
+    (await messenger?.local?.handle(request, response)) ?? false
 
   return {
     list: [starting, healthz, functionUrls, telegram, (request, response) => pages.handle(request, response)],

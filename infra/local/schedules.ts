@@ -1,7 +1,11 @@
 import type { Clock } from '#core/time.ts'
 import type { Log } from '../../pipeline/ports.ts'
 
-export type Schedule = { readonly name: string; readonly everySeconds: number; readonly run: () => Promise<unknown> }
+export type Schedule = {
+  readonly name: string
+  readonly everySeconds: number
+  readonly run: () => Promise<unknown>
+}
 
 export type Schedules = {
   /** When the named schedule last ran to its end, by the clock; 0 when never. */
@@ -27,11 +31,19 @@ export const startSchedules = (deps: {
       await schedule.run()
       successes.set(schedule.name, clock.now())
     } catch (error) {
-      log({ level: 'error', event: 'schedule-failed-runs-again', schedule: schedule.name, why: String(error) })
+      log({
+        level: 'error',
+        event: 'schedule-failed-runs-again',
+        schedule: schedule.name,
+        why: String(error),
+      })
     }
     if (stopped) return
     const restMs = Math.max(0, startedAt + schedule.everySeconds * 1000 - clock.now())
-    cancels.set(schedule.name, clock.after(restMs, () => start(schedule)))
+    cancels.set(
+      schedule.name,
+      clock.after(restMs, () => start(schedule)),
+    )
   }
   const start = (schedule: Schedule): void => {
     const run = tick(schedule).finally(() => running.delete(run))

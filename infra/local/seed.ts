@@ -1,9 +1,16 @@
-import { type Chat, gatewaySilentRule, heartbeatMs, type Person, type Sensor, type Site } from '#core/directory.ts'
+import {
+  type Chat,
+  gatewaySilentRule,
+  heartbeatMs,
+  type Person,
+  type Sensor,
+  type Site,
+} from '#core/directory.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import { type PresetName, presetRules } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
-import { retireSensor } from '../../pipeline/flows/retire-sensor.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
+import { retireSensor } from '../../pipeline/flows/retire-sensor.ts'
 import type { DirectoryItem } from '../../pipeline/ports.ts'
 
 /** Who and what a fresh data folder starts with (design, section 9). */
@@ -83,10 +90,15 @@ export const seed = async (flows: Flows, played: readonly Played[]): Promise<voi
   const now = flows.clock.now()
   if ((await directories.load(organizationId)) === undefined) await directories.put(organizationId, fresh())
   const known = (await directories.load(organizationId))?.directory.sensors ?? new Map<string, Sensor>()
-  const wanted = new Map([gateway(now), ...played.map((one) => asSensor(one, now))].map((one) => [one.id, one]))
-  const missing = [...wanted.values()].filter((one) => known.get(one.id)?.retiredAt !== undefined || !known.has(one.id))
+  const wanted = new Map(
+    [gateway(now), ...played.map((one) => asSensor(one, now))].map((one) => [one.id, one]),
+  )
+  const missing = [...wanted.values()].filter(
+    (one) => known.get(one.id)?.retiredAt !== undefined || !known.has(one.id),
+  )
   const items = missing.map((value): DirectoryItem => ({ kind: 'sensor', value }))
   if (items.length > 0) await directories.put(organizationId, items)
   for (const sensor of known.values())
-    if (sensor.retiredAt === undefined && !wanted.has(sensor.id)) await retireSensor(flows, organizationId, sensor)
+    if (sensor.retiredAt === undefined && !wanted.has(sensor.id))
+      await retireSensor(flows, organizationId, sensor)
 }

@@ -1,8 +1,8 @@
-import type { Clock } from '#core/time.ts'
 import type { PresetName } from '#core/rule.ts'
+import type { Clock } from '#core/time.ts'
+import type { Radio } from '../../gateway/radio.ts'
 import { createFakeRadio } from '../../gateway/radio-fake.ts'
 import { createReplayRadio } from '../../gateway/radio-replay.ts'
-import type { Radio } from '../../gateway/radio.ts'
 import { type Replay, readReplay } from '../../gateway/replay-csv.ts'
 import { scenarios } from '../../gateway/simulation/scenarios.ts'
 import { isOfflineAt, type Story as Simulation } from '../../gateway/simulation/story.ts'
@@ -49,7 +49,7 @@ const replayed = (replay: Replay, preset: PresetName, say: (sentence: string) =>
       clock,
       replay,
       preset,
-      ended: () => say('The recording has been played to its end. Nothing more will be heard.'),
+      ended: () => say('The recording has been played to its end; it begins again.'),
     }),
   isOfflineAt: () => false,
 })

@@ -14,9 +14,17 @@ export const createFlows = (
     ladder: defaultLadder,
     handOver: async ({ organization, chat }) => {
       await run(
-        tellChat(flows, organization, chat, tellerPatienceMs * parts.telegramScale).catch((error: unknown) => {
-          parts.log({ level: 'error', event: 'telling-failed-stays-owed', organization, chat, why: String(error) })
-        }),
+        tellChat(flows, organization, chat, tellerPatienceMs * parts.telegramScale).catch(
+          (error: unknown) => {
+            parts.log({
+              level: 'error',
+              event: 'telling-failed-stays-owed',
+              organization,
+              chat,
+              why: String(error),
+            })
+          },
+        ),
       )
     },
   }

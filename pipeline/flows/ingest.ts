@@ -42,7 +42,8 @@ export const ingest = async (
   const parsed = parseReport(payload, flows.clock.now())
   if (!parsed.ok) return refuse(flows, organization, parsed.error, parsed.detail)
   const { report } = parsed
-  if (report.gateway !== gateway) return refuse(flows, organization, 'foreign-gateway', `${gateway} speaks for another`)
+  if (report.gateway !== gateway)
+    return refuse(flows, organization, 'foreign-gateway', `${gateway} speaks for another`)
   const append = flows.stores.readings.append(organization, batchesOf(report), flows.clock.now())
   // The rejection is dealt with where the append is awaited; until then it must not count as unhandled.
   append.catch(() => undefined)

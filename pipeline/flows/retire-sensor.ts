@@ -10,7 +10,11 @@ import { perform } from './perform.ts'
 const system = { id: 0 }
 
 /** Takes a sensor out of use: it has no rules any more, so that its alarms end and nothing misses it. */
-export const retireSensor = async (flows: Flows, organization: OrganizationId, sensor: Sensor): Promise<Saved> => {
+export const retireSensor = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: Sensor,
+): Promise<Saved> => {
   const retired: Sensor = { ...sensor, rules: [], retiredAt: flows.clock.now() }
   const saved = await flows.stores.directories.replaceSensor(organization, sensor, retired)
   if (saved === 'conflict') return saved

@@ -1,9 +1,11 @@
 import type { Flows } from '../flows/deps.ts'
-import { ingest, type Ingested } from '../flows/ingest.ts'
+import { type Ingested, ingest } from '../flows/ingest.ts'
 import { flowsFromEnvironment } from './environment.ts'
 import { parseIotRuleEvent } from './iot-rule-event.ts'
 
-export type HotPathResult = Ingested | { readonly kind: 'refused'; readonly error: 'bad-event'; readonly detail: string }
+export type HotPathResult =
+  | Ingested
+  | { readonly kind: 'refused'; readonly error: 'bad-event'; readonly detail: string }
 
 /** Takes the event of the report rule. Throws when it could not be stored, so that it is tried again. */
 export const createHotPath =

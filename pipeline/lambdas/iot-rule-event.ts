@@ -2,10 +2,19 @@ import { type GatewayId, isId, type OrganizationId } from '#core/ids.ts'
 import { payloadBytesMax } from '#core/report.ts'
 
 /** What the IoT rule `SELECT encode(*, 'base64') AS payload, topic(2) ..., topic(3) ...` hands to its function. */
-export type IotRuleEvent = { readonly payload: string; readonly organization: string; readonly gateway: string }
+export type IotRuleEvent = {
+  readonly payload: string
+  readonly organization: string
+  readonly gateway: string
+}
 
 export type ParsedEvent =
-  | { readonly ok: true; readonly organization: OrganizationId; readonly gateway: GatewayId; readonly payload: string }
+  | {
+      readonly ok: true
+      readonly organization: OrganizationId
+      readonly gateway: GatewayId
+      readonly payload: string
+    }
   | { readonly ok: false; readonly detail: string }
 
 /** The event of an IoT rule as its parts; the topic levels are ids that the broker has checked against a certificate. */

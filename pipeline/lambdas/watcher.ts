@@ -1,5 +1,5 @@
 import type { Flows } from '../flows/deps.ts'
-import { watch, type Watched } from '../flows/watch.ts'
+import { type Watched, watch } from '../flows/watch.ts'
 import { flowsFromEnvironment } from './environment.ts'
 
 /** Looks at what is due. Throws when something failed, so that the failure is counted where functions are watched. */
@@ -7,7 +7,8 @@ export const createWatcher =
   (flows: Flows) =>
   async (_event: unknown): Promise<Watched> => {
     const watched = await watch(flows)
-    if (watched.failed > 0) throw new Error(`${watched.failed} due sensors could not be looked at; they stay due`)
+    if (watched.failed > 0)
+      throw new Error(`${watched.failed} due sensors could not be looked at; they stay due`)
     return watched
   }
 

@@ -1,5 +1,10 @@
 /** One measured figure beside its goal. */
-export type Figure = { readonly name: string; readonly value: number; readonly unit: string; readonly goal: string }
+export type Figure = {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly goal: string
+}
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 

@@ -3,13 +3,13 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { presetRules } from '#core/rule.ts'
 import { packReports } from '#core/report.ts'
+import { presetRules } from '#core/rule.ts'
 import { systemClock } from '../../infra/local/clock.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
-import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
+import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
 import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo.ts'
@@ -25,7 +25,9 @@ const reportsPerRun = 400
 const atOnce = 8
 
 const startDatabaseProcess = async (folder: string) => {
-  const child = fork(new URL('./database-process.ts', import.meta.url), [folder], { execArgv: ['--import', 'tsx'] })
+  const child = fork(new URL('./database-process.ts', import.meta.url), [folder], {
+    execArgv: ['--import', 'tsx'],
+  })
   const [endpoint] = await once(child, 'message')
   return { endpoint: String(endpoint), child }
 }
@@ -39,7 +41,15 @@ const fill = async (flows: Flows): Promise<void> => {
       (id) =>
         ({
           kind: 'sensor',
-          value: { id, kind: 'sensor', name: id, site: 'site', intervalMs: 5000, rules: presetRules('room'), addedAt: 1 },
+          value: {
+            id,
+            kind: 'sensor',
+            name: id,
+            site: 'site',
+            intervalMs: 5000,
+            rules: presetRules('room'),
+            addedAt: 1,
+          },
         }) as const,
     ),
   ])
@@ -110,7 +120,12 @@ export const benchIngest = async (): Promise<readonly Figure[]> => {
       if (run > 0) rates.push(taken / ((performance.now() - began) / 1000))
     }
     return [
-      { name: `readings stored and assessed (${reports} packed reports a run)`, value: median(rates), unit: '/s', goal: '> 50000' },
+      {
+        name: `readings stored and assessed (${reports} packed reports a run)`,
+        value: median(rates),
+        unit: '/s',
+        goal: '> 50000',
+      },
     ]
   } finally {
     client.close()

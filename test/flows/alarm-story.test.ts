@@ -24,7 +24,12 @@ test('an excursion is told once, taken, and cleared with a reply to its card', a
   const alarm = (await flows.stores.watches.load(organization, ['a'])).get('a')?.alarms['high']
   expect(watched).toBeDefined()
   if (alarm?.name !== 'active') throw new Error('not active')
-  const taken = await acknowledge(flows, organization, { sensor: 'a', rule: 'high', raisedAt: alarm.raisedAt }, anna)
+  const taken = await acknowledge(
+    flows,
+    organization,
+    { sensor: 'a', rule: 'high', raisedAt: alarm.raisedAt },
+    anna,
+  )
   expect(taken).toEqual({ kind: 'taken' })
   await clock.advance(minute)
   await idle()
@@ -48,7 +53,9 @@ test('an untaken alarm climbs to the operators after five minutes', async () => 
     await idle()
     await clock.advance(minute)
   }
-  const sounds = calls.filter(({ call }) => call.kind !== 'edit-card').map(({ chat, call }) => [chat, call.kind])
+  const sounds = calls
+    .filter(({ call }) => call.kind !== 'edit-card')
+    .map(({ chat, call }) => [chat, call.kind])
   expect(sounds).toEqual([
     [groupId, 'send-card'],
     [anna.id, 'send-card'],

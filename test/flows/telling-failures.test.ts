@@ -19,7 +19,8 @@ const raise = async ({ flows, clock, idle }: FlowsUnderTest, sensor = 'a'): Prom
 const owed = async ({ flows }: FlowsUnderTest): Promise<readonly string[]> =>
   (await flows.stores.watches.all(organization)).flatMap((one) => Object.keys(one.owed))
 
-const kinds = ({ calls }: FlowsUnderTest): readonly unknown[] => calls.map(({ chat, call }) => [chat, call.kind])
+const kinds = ({ calls }: FlowsUnderTest): readonly unknown[] =>
+  calls.map(({ chat, call }) => [chat, call.kind])
 
 test('retry_after is obeyed to the second, and then the card is told', async () => {
   const house = await flowsUnderTest()
@@ -81,7 +82,12 @@ test('a card that was deleted is told anew', async () => {
   await raise(house)
   house.answers.push({ kind: 'gone' })
   for (let i = 0; i < 4; i++) {
-    await ingest(house.flows, organization, temperatures('a', house.clock.now(), [house.clock.now(), 20]), 'pi')
+    await ingest(
+      house.flows,
+      organization,
+      temperatures('a', house.clock.now(), [house.clock.now(), 20]),
+      'pi',
+    )
     await house.clock.advance(minute)
     await house.idle()
   }
@@ -123,7 +129,12 @@ test('alarms of one site that come together ring once', async () => {
   const house = await flowsUnderTest()
   for (const value of [25, 25.5]) {
     for (const sensor of ['a', 'b'])
-      await ingest(house.flows, organization, temperatures(sensor, house.clock.now(), [house.clock.now(), value]), 'pi')
+      await ingest(
+        house.flows,
+        organization,
+        temperatures(sensor, house.clock.now(), [house.clock.now(), value]),
+        'pi',
+      )
     await house.clock.advance(minute)
   }
   await house.idle()

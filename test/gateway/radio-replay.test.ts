@@ -5,7 +5,7 @@ import { createReplayRadio } from '../../gateway/radio-replay.ts'
 import { parseReplay } from '../../gateway/replay-csv.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 
-test('a recording begins now, and its gaps stay gaps', async () => {
+test('a recording begins now, its gaps stay gaps, and it begins again', async () => {
   const replay = parseReplay(
     'fridge.csv',
     'time,temperature\n2020-05-05 09:00,1\n2020-05-05 09:01,2\n2020-05-05 09:01,2\n2020-05-05 10:01,3',
@@ -33,6 +33,8 @@ test('a recording begins now, and its gaps stay gaps', async () => {
   expect(ended).toBe(0)
   await clock.advance(minuteMs)
   expect([heard.length, ended]).toEqual([4, 1])
+  await clock.advance(60 * minuteMs)
+  expect([heard.length, heard.at(-1)?.values.temperature]).toEqual([5, 1])
 })
 
 test('a stopped recording is not heard', async () => {

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { until } from '../support/house.ts'
-import { post, type RunningHouse, readJson, type ShownMessage, shownIn, startProcess } from '../support/process.ts'
+import {
+  post,
+  type RunningHouse,
+  readJson,
+  type ShownMessage,
+  shownIn,
+  startProcess,
+} from '../support/process.ts'
 
 const anna = 1001
 const group = -2001
@@ -46,9 +53,16 @@ test('kill -9 in the middle of an alarm: the card is neither lost nor doubled, i
     60_000,
   )
   const data = card?.buttons.flat()[0]?.data
-  const pressed = await post(first.url, `/telegram/people/${anna}/press`, { chatId: group, messageId: card?.id, data })
+  const pressed = await post(first.url, `/telegram/people/${anna}/press`, {
+    chatId: group,
+    messageId: card?.id,
+    data,
+  })
   expect(pressed.status).toBe(200)
-  await until('Anna is on the card', async () => /Anna has it/.test(alarmCards(await shownIn(first.url, group))[0]?.plain ?? '') || undefined)
+  await until(
+    'Anna is on the card',
+    async () => /Anna has it/.test(alarmCards(await shownIn(first.url, group))[0]?.plain ?? '') || undefined,
+  )
   const readings = await readingsOf(first.url, 'ult-2')
   expect(readings).toBeGreaterThan(5)
   await first.kill()
@@ -73,10 +87,16 @@ test('a second start on the same folder, a port in use and a wrong flag are refu
   const port = new URL(first.url).port
   const other = mkdtempSync(join(tmpdir(), 'nattvakt-other-'))
   try {
-    await expect(startProcess(['--port', '0', '--data', folder])).rejects.toThrow(/exit 1: .*in use by another nattvakt/s)
-    await expect(startProcess(['--port', port, '--data', other])).rejects.toThrow(/exit 1: .*Port \d+ is in use/s)
+    await expect(startProcess(['--port', '0', '--data', folder])).rejects.toThrow(
+      /exit 1: .*in use by another nattvakt/s,
+    )
+    await expect(startProcess(['--port', port, '--data', other])).rejects.toThrow(
+      /exit 1: .*Port \d+ is in use/s,
+    )
     await expect(startProcess(['--sped', '3'])).rejects.toThrow(/exit 1: nattvakt: .*--sped/)
-    await expect(startProcess(['--replay', '/no/such.csv', '--data', other])).rejects.toThrow(/exit 1: .*no\/such\.csv/s)
+    await expect(startProcess(['--replay', '/no/such.csv', '--data', other])).rejects.toThrow(
+      /exit 1: .*no\/such\.csv/s,
+    )
   } finally {
     rmSync(other, { recursive: true, force: true })
   }

@@ -30,15 +30,22 @@ const feelUntil = async <T>(what: string, temperature: number, look: () => T | u
   })
 }
 const texts = (chat: number): readonly string[] => telegram.messages(chat).map((message) => message.plain)
-const find = (chat: number, pattern: RegExp): string | undefined => texts(chat).find((text) => pattern.test(text))
+const find = (chat: number, pattern: RegExp): string | undefined =>
+  texts(chat).find((text) => pattern.test(text))
 const ask = async (person: number, text: string, answer: RegExp): Promise<string> => {
   const before = telegram.messages(person).length
   telegram.send(person, person, text)
-  return until(`${text} is answered`, () => texts(person).slice(before + 1).find((one) => answer.test(one)))
+  return until(`${text} is answered`, () =>
+    texts(person)
+      .slice(before + 1)
+      .find((one) => answer.test(one)),
+  )
 }
 
 test('an alarm is told, taken by name, and its end is told', async () => {
-  await feelUntil('a reading arrives', 21, () => (night.house.gateway.status().confirmed > 0 ? true : undefined))
+  await feelUntil('a reading arrives', 21, () =>
+    night.house.gateway.status().confirmed > 0 ? true : undefined,
+  )
   await feelUntil('the card comes', 26, () => find(group, /Freezer a.*too warm/))
   const card = telegram.messages(group)[0]
   if (card === undefined) throw new Error('no card')
@@ -62,7 +69,9 @@ test('an alarm is told, taken by name, and its end is told', async () => {
   if (late.ok) expect((await late.answered)?.text).toMatch(/Anna/)
 
   const replies = () => telegram.messages(group).filter((message) => message.replyTo !== undefined)
-  const [allClear] = await feelUntil('the all-clear', 21, () => (replies().length > 0 ? replies() : undefined))
+  const [allClear] = await feelUntil('the all-clear', 21, () =>
+    replies().length > 0 ? replies() : undefined,
+  )
   expect(allClear?.replyTo).toBe(card.id)
   expect(allClear?.plain).toContain('Anna')
   expect(replies()).toHaveLength(1)
@@ -71,10 +80,14 @@ test('an alarm is told, taken by name, and its end is told', async () => {
 test('status, a new threshold and a silence work from the chat, each for those who may', async () => {
   expect(await ask(anna, '/status', /Freezer a/)).toContain('21.0 °C')
   expect(await ask(anna, '/threshold a 20', /20/)).toContain('24')
-  await feelUntil('the new limit rings', 21, () => texts(group).find((text, index) => index > 0 && /limit 20/.test(text)))
+  await feelUntil('the new limit rings', 21, () =>
+    texts(group).find((text, index) => index > 0 && /limit 20/.test(text)),
+  )
   await ask(maja, '/threshold a 30', /./)
   const directory = await night.house.flows.directories.get('norrsken')
-  expect(directory?.sensors.get('a')?.rules.find((rule) => rule.id === 'high')).toMatchObject({ setpoint: 20 })
+  expect(directory?.sensors.get('a')?.rules.find((rule) => rule.id === 'high')).toMatchObject({
+    setpoint: 20,
+  })
   await ask(erik, '/silence a 30m loading samples', /./)
   await until('the silence stands', async () => {
     const watch = (await night.house.flows.stores.watches.load('norrsken', ['a'])).get('a')

@@ -34,8 +34,12 @@ const isDown = (part: 'database' | 'broker' | 'uplink' | 'telegram') =>
     const health = await night.house.health()
     return !health.ok && health.down[part] !== undefined ? true : undefined
   })
-const isUp = () => until('everything is up again', async () => (await night.house.health()).ok || undefined, 60_000)
-const cards = () => telegram.messages(group).filter((message) => /too warm/.test(message.plain) && message.replyTo === undefined)
+const isUp = () =>
+  until('everything is up again', async () => (await night.house.health()).ok || undefined, 60_000)
+const cards = () =>
+  telegram
+    .messages(group)
+    .filter((message) => /too warm/.test(message.plain) && message.replyTo === undefined)
 const allStored = () =>
   until(
     'every reading is stored',
@@ -47,10 +51,14 @@ const allStored = () =>
     90_000,
   )
 const nothingOwed = () =>
-  until('nothing is owed', async () => {
-    const watches = await night.house.flows.stores.watches.all(organization)
-    return watches.every((watch) => Object.keys(watch.owed).length === 0) || undefined
-  }, 60_000)
+  until(
+    'nothing is owed',
+    async () => {
+      const watches = await night.house.flows.stores.watches.all(organization)
+      return watches.every((watch) => Object.keys(watch.owed).length === 0) || undefined
+    },
+    60_000,
+  )
 
 test('the broker is away: it is said, the readings wait, and all of them arrive', async () => {
   await sayFor(2, 21)

@@ -1,8 +1,8 @@
 import { gatewaySilentRule, heartbeatMs, type Person } from '#core/directory.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
 import type { TellingCall } from '#core/telling.ts'
-import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
+import type { Flows } from '../../pipeline/flows/deps.ts'
 import type { Log, Stores, Teller, Told } from '../../pipeline/ports.ts'
 import { memoryStores } from '../../pipeline/store/memory.ts'
 import { type VirtualClock, virtualClock } from './virtual-clock.ts'
@@ -83,7 +83,14 @@ const start = async (stores: Stores, clock: VirtualClock): Promise<FlowsUnderTes
     },
   }
   const flows = createFlows(
-    { stores, clock, teller, log: (line) => lines.push(line), holder: () => `holder-${++holders}`, telegramScale: 1 },
+    {
+      stores,
+      clock,
+      teller,
+      log: (line) => lines.push(line),
+      holder: () => `holder-${++holders}`,
+      telegramScale: 1,
+    },
     async (work) => {
       const job = work.finally(() => background.delete(job))
       background.add(job)
@@ -92,5 +99,14 @@ const start = async (stores: Stores, clock: VirtualClock): Promise<FlowsUnderTes
   const idle = async (): Promise<void> => {
     while (background.size > 0) await clock.advance(1000)
   }
-  return { flows, clock, calls, lines, answers, messenger, idle, withStores: (others) => start(others, clock) }
+  return {
+    flows,
+    clock,
+    calls,
+    lines,
+    answers,
+    messenger,
+    idle,
+    withStores: (others) => start(others, clock),
+  }
 }

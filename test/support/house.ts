@@ -21,7 +21,12 @@ export const handRadio = (sensors: readonly string[], preset: PresetName = 'room
     },
     stop: () => undefined,
     say: (sensor, temperature, measuredAt) =>
-      heard({ sensor, measuredAt, values: { temperature }, faults: temperature === 'unavailable' ? ['probe'] : [] }),
+      heard({
+        sensor,
+        measuredAt,
+        values: { temperature },
+        faults: temperature === 'unavailable' ? ['probe'] : [],
+      }),
   }
 }
 
@@ -36,7 +41,11 @@ export type HouseUnderTest = {
 
 /** The whole house on loopback and a folder of its own, with time `speed` times as fast and a radio by hand. */
 export const houseUnderTest = async (
-  settings: { readonly speed?: number; readonly sensors?: readonly string[]; readonly preset?: PresetName } = {},
+  settings: {
+    readonly speed?: number
+    readonly sensors?: readonly string[]
+    readonly preset?: PresetName
+  } = {},
 ): Promise<HouseUnderTest> => {
   const { speed = 60, sensors = ['a'], preset } = settings
   const folder = mkdtempSync(join(tmpdir(), 'nattvakt-house-'))
@@ -62,7 +71,11 @@ export const houseUnderTest = async (
 }
 
 /** Waits, in real time, until `look` finds something; fails with `what` after `withinMs`. */
-export const until = async <T>(what: string, look: () => T | undefined | Promise<T | undefined>, withinMs = 10_000): Promise<T> => {
+export const until = async <T>(
+  what: string,
+  look: () => T | undefined | Promise<T | undefined>,
+  withinMs = 10_000,
+): Promise<T> => {
   const deadline = performance.now() + withinMs
   for (;;) {
     const found = await look()

@@ -64,4 +64,8 @@ export const shownIn = (url: string, chat: number): Promise<readonly ShownMessag
   readJson(`${url}/telegram/chats/${chat}/messages`)
 
 export const post = async (url: string, path: string, body: unknown): Promise<Response> =>
-  fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })

@@ -1,11 +1,15 @@
-import { packReports } from '#core/report.ts'
 import type { Value } from '#core/reading.ts'
+import { packReports } from '#core/report.ts'
 import type { Millis } from '#core/time.ts'
 
 let seq = 0
 
 /** One report of gateway `pi` with the temperatures of one sensor, `[offset in ms from at, value]`. */
-export const temperatures = (sensor: string, sentAt: Millis, ...samples: readonly [at: Millis, value: Value][]): string => {
+export const temperatures = (
+  sensor: string,
+  sentAt: Millis,
+  ...samples: readonly [at: Millis, value: Value][]
+): string => {
   const readings = samples.map(([measuredAt, temperature]) => ({
     sensor,
     measuredAt,

@@ -20,7 +20,13 @@ const minute = 60_000
  */
 const playDeath = async (stores: Stores, clock: VirtualClock, org: string, calls: number, after: boolean) => {
   const startedAt = clock.now()
-  const payload = temperatures('a', startedAt, [startedAt - 2 * minute, 25], [startedAt - minute, 25.5], [startedAt, 26])
+  const payload = temperatures(
+    'a',
+    startedAt,
+    [startedAt - 2 * minute, 25],
+    [startedAt - minute, 25.5],
+    [startedAt, 26],
+  )
   const first = await flowsUnderTest(presetRules('room'), stores, clock, org)
   const mortal = await first.withStores(dyingStores(stores, calls, after))
   let confirmed = true
@@ -38,7 +44,9 @@ const playDeath = async (stores: Stores, clock: VirtualClock, org: string, calls
     await next.idle()
     await clock.advance(minute)
   }
-  const cards = [...mortal.calls, ...next.calls].filter(({ chat, call }) => chat === groupId && call.kind === 'send-card')
+  const cards = [...mortal.calls, ...next.calls].filter(
+    ({ chat, call }) => chat === groupId && call.kind === 'send-card',
+  )
   const [stored] = [...(await stores.watches.load(org, ['a'])).values()]
   const facts = await stores.history.list(org, 'a', 10)
   return {

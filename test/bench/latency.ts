@@ -1,0 +1,71 @@
+import type { Rule } from '#core/rule.ts'
+import { houseUnderTest, until } from '../support/house.ts'
+import { type Figure, quantile } from './figure.ts'
+
+const group = -2001
+const organization = 'norrsken'
+const rounds = 120
+const warmUp = 20
+/** Fast enough that two rounds are minutes apart: neither Telegram's limits nor a flood's digest are measured. */
+const speed = 1200
+
+/** Without delays, so that one reading raises and the next one clears. */
+const atOnce = (rule: Rule): Rule => ('onDelayMs' in rule ? { ...rule, onDelayMs: 0, offDelayMs: 0 } : rule)
+
+/**
+ * From a reading at the radio to its card at the Bot API: relay, MQTT over mutual TLS, the hot path, a database on disk,
+ * the inbox, the lease and the HTTP call; all in one process, as `npm start` runs it.
+ */
+export const benchLatency = async (): Promise<readonly Figure[]> => {
+  const sensors = Array.from({ length: 10 }, (_, index) => `s${index}`)
+  const night = await houseUnderTest({ speed, sensors })
+  try {
+    const { house, clock, radio } = night
+    const { telegram } = house
+    if (telegram === undefined) throw new Error('no local Telegram')
+    const directory = await house.flows.directories.get(organization)
+    await house.flows.stores.directories.put(
+      organization,
+      [...(directory?.sensors.values() ?? [])].map((sensor) => ({
+        kind: 'sensor',
+        value: { ...sensor, rules: sensor.rules.map(atOnce) },
+      })),
+    )
+    await until('the uplink is connected', () => house.gateway.status().uplink === 'connected' || undefined)
+    const ofAlarm: number[] = []
+    for (let round = 0; round < rounds; round++) {
+      const sensor = sensors[round % sensors.length] ?? 's0'
+      radio.say(sensor, 20, clock.now())
+      // Room for the limits of the chat, and for the all-clear of the round before.
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      const said = performance.now()
+      const arrived = new Promise<number>((resolve) => {
+        const forget = telegram.onChange((change) => {
+          if (change.kind !== 'message' || change.chatId !== group) return
+          forget()
+          resolve(performance.now() - said)
+        })
+      })
+      radio.say(sensor, 30, clock.now())
+      const ms = await arrived
+      if (round >= warmUp) ofAlarm.push(ms)
+      await new Promise((resolve) => setTimeout(resolve, 150))
+    }
+    return [
+      {
+        name: 'reading at the radio -> card at the Bot API, p50',
+        value: quantile(ofAlarm, 0.5),
+        unit: 'ms',
+        goal: '< 15',
+      },
+      {
+        name: 'reading at the radio -> card at the Bot API, p99',
+        value: quantile(ofAlarm, 0.99),
+        unit: 'ms',
+        goal: '< 60',
+      },
+    ]
+  } finally {
+    await night.close()
+  }
+}

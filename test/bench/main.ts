@@ -1,0 +1,26 @@
+import type { Figure } from './figure.ts'
+import { benchIngest } from './ingest.ts'
+import { benchLatency } from './latency.ts'
+import { benchMemory } from './memory.ts'
+
+/** Every figure of the design that can be measured so far; `npm run bench` or `npm run bench -- latency`. */
+const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  latency: benchLatency,
+  ingest: benchIngest,
+  memory: benchMemory,
+}
+
+const shown = ({ name, value, unit, goal }: Figure): string =>
+  `${name.padEnd(66)} ${value.toPrecision(4).padStart(9)} ${unit.padEnd(9)} (goal ${goal})`
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.find((name) => benches[name] === undefined)
+if (unknown !== undefined) {
+  process.stderr.write(`There is no bench ${unknown}; there are ${Object.keys(benches).join(', ')}.\n`)
+  process.exit(1)
+}
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  for (const figure of await bench()) process.stdout.write(`${shown(figure)}\n`)
+}
+process.exit(0)

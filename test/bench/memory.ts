@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startProcess } from '../support/process.ts'
+import type { Figure } from './figure.ts'
+
+/** Long enough for the first alarm, its climb and a few hundred readings. */
+const watchedMs = 60_000
+
+const residentMb = (pid: number | undefined): number => {
+  const [, kilobytes = 'NaN'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return Number(kilobytes) / 1024
+}
+
+/** What `npm start` takes of the machine's memory after a minute of its default story. Linux only. */
+export const benchMemory = async (): Promise<readonly Figure[]> => {
+  const folder = mkdtempSync(join(tmpdir(), 'nattvakt-memory-'))
+  const house = await startProcess(['--port', '0', '--data', folder])
+  try {
+    await new Promise((resolve) => setTimeout(resolve, watchedMs))
+    return [
+      {
+        name: 'RSS of npm start after a minute',
+        value: residentMb(house.child.pid),
+        unit: 'MB',
+        goal: '< 350',
+      },
+    ]
+  } finally {
+    await house.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
