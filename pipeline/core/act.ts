@@ -1,21 +1,22 @@
-import { isStanding } from './alarm.ts'
-import { assess } from './assess.ts'
+import { isStanding, knownExcursion, normal } from './alarm.ts'
+import { assess, type Sample } from './assess.ts'
 import type { Person } from './directory.ts'
 import {
+  type Draft,
   draftOf,
-  forgetAlarm,
   oweFact,
   oweNotice,
+  setAlarm,
   setSilence,
   stopClimb,
   tellChanged,
   tellRung,
   viewInDraft,
 } from './draft.ts'
-import type { ChatId, RuleId } from './ids.ts'
 import { adminChats } from './ladder.ts'
-import type { AlarmReference, Notice } from './notice.ts'
-import type { Rule } from './rule.ts'
+import type { AlarmReference, Notice, NoticeReason } from './notice.ts'
+import { recordCleared } from './record.ts'
+import type { LimitRule, RateRule, Rule } from './rule.ts'
 import { makeSilence, type Silence, type SilenceOutcome } from './silence.ts'
 import { signal } from './tell.ts'
 import { endSilence, expireSilence, nextDueAt } from './tick.ts'
@@ -41,10 +42,9 @@ export const acknowledge = (
   person: Pick<Person, 'id' | 'name'>,
 ): Acknowledged => {
   const rule = around.sensor.rules.find((one) => one.id === reference.rule)
-  const alarm = alarmOf(watch, reference.rule)
-  if (rule === undefined || alarm.name === 'normal' || alarm.name === 'pending') return { kind: 'over' }
-  if (alarm.raisedAt !== reference.raisedAt) return { kind: 'over' }
-  if (isStanding(alarm) && alarm.acknowledgement !== null)
+  const alarm = knownExcursion(alarmOf(watch, reference.rule))
+  if (rule === undefined || alarm === null || alarm.raisedAt !== reference.raisedAt) return { kind: 'over' }
+  if (alarm.name !== 'returned' && alarm.acknowledgement !== null)
     return { kind: 'already-taken', by: alarm.acknowledgement.name, at: alarm.acknowledgement.at }
   const draft = draftOf(watch, around)
   expireSilence(draft)
@@ -101,61 +101,65 @@ export const rulesChanged = (
   const draft = draftOf(watch, around)
   const { sensor, last, now } = around
   expireSilence(draft)
-  for (const old of before) if (!sensor.rules.some((rule) => rule.id === old.id)) endRemoved(draft, old)
+  for (const old of before)
+    if (!sensor.rules.some((rule) => rule.id === old.id)) {
+      oweFact(draft, 'rule-changed', now, old.id, person.id, detail)
+      endRemoved(draft, old)
+    }
   for (const rule of sensor.rules) {
     const old = before.find((one) => one.id === rule.id)
-    if (rule.kind === 'silent' || (old !== undefined && JSON.stringify(old) === JSON.stringify(rule)))
-      continue
-    const trail = last.trails[rule.quantity] ?? []
-    const newest = trail.at(-1)
+    if (JSON.stringify(old) === JSON.stringify(rule)) continue
     oweFact(draft, 'rule-changed', now, rule.id, person.id, detail)
-    if (newest === undefined) continue
-    const [at, value] = newest
-    const condition = assess(rule, value, at, trail.slice(0, -1))
-    signal(draft, rule, { kind: 'condition', condition, value, at, previousAt: at })
+    if (rule.kind !== 'silent') assessAgain(draft, rule, last.trails[rule.quantity] ?? [])
     tellChanged(draft, rule)
   }
   return done(draft)
 }
 
-const endRemoved = (draft: ReturnType<typeof draftOf>, rule: Rule): void => {
-  const alarm = alarmOf(draft.watch, rule.id)
-  if (alarm.name === 'normal') return
-  forgetAlarm(draft, rule.id)
-  if (alarm.name === 'pending') return
-  oweNotice(draft, alarm.told, 'changed', viewInDraft(draft, rule, alarm, 'ended', draft.around.now))
+const assessAgain = (draft: Draft, rule: LimitRule | RateRule, trail: readonly Sample[]): void => {
+  const newest = trail.at(-1)
+  if (newest === undefined) return
+  const [measuredAt, value] = newest
+  const condition = assess(rule, value, measuredAt, trail.slice(0, -1))
+  const { name } = alarmOf(draft.watch, rule.id)
+  // What begins here begins with the change: by the time of the reading, it could be mistaken for an earlier excursion.
+  const isCalm = name === 'normal' || name === 'returned'
+  const at = isCalm ? Math.max(draft.around.now, measuredAt) : measuredAt
+  signal(draft, rule, { kind: 'condition', condition, value, at, afterGap: false })
 }
+
+const endRemoved = (draft: Draft, rule: Rule): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  const { now } = draft.around
+  const excursion = knownExcursion(alarm)
+  if (isStanding(alarm)) recordCleared(draft, rule, alarm, now, 'rule-removed')
+  setAlarm(draft, rule.id, normal)
+  if (excursion !== null)
+    oweNotice(draft, excursion.told, 'changed', viewInDraft(draft, rule, excursion, 'ended', now))
+}
+
+/** Reasons that do not ask anybody to do something about the alarm. */
+const isNoCall = (reason: NoticeReason): boolean =>
+  reason === 'changed' || reason === 'cleared' || reason === 'late' || reason === 'undeliverable'
 
 /**
  * A notice could not be delivered because its chat is dead (design, law 10): what was a call for help goes to the next
- * rung at once, and the admins are told. `around.directory` already knows the chat as unreachable.
+ * rung at once, and the admins are told. Whatever `around.directory` says, that chat is not asked for help again here.
  */
 export const undeliverable = (watch: Watch, around: Surroundings, notice: Notice): Watch => {
   const { rule, raisedAt } = notice.view
   const { [notice.id]: _dead, ...owed } = watch.owed
-  const draft = draftOf({ ...watch, owed }, around)
+  const chats = new Map(around.directory.chats)
+  chats.delete(notice.chat)
+  const directory = { ...around.directory, chats }
+  const draft = draftOf({ ...watch, owed }, { ...around, directory })
   oweFact(draft, 'undeliverable', around.now, rule.id, null, { chat: notice.chat })
-  const extras = { deadChat: notice.chat }
-  oweNotice(
-    draft,
-    without(adminChats(around.directory), notice.chat),
-    'undeliverable',
-    notice.view,
-    0,
-    extras,
-  )
+  // Its admins have heard of it when the same chat failed for something else that this sensor owed it.
+  if (!Object.values(owed).some((effect) => effect.kind === 'tell' && effect.deadChat === notice.chat))
+    oweNotice(draft, adminChats(directory), 'undeliverable', notice.view, 0, { deadChat: notice.chat })
   const alarm = alarmOf(draft.watch, rule.id)
-  const calls =
-    notice.reason !== 'changed' && notice.reason !== 'cleared' && notice.reason !== 'undeliverable'
-  if (calls && stands(draft.watch, rule.id, raisedAt) && isStanding(alarm) && alarm.acknowledgement === null)
+  const isUntaken = isStanding(alarm) && alarm.raisedAt === raisedAt && alarm.acknowledgement === null
+  if (isUntaken && !isNoCall(notice.reason) && watch.silence === null)
     tellRung(draft, rule, Math.max(1, (alarm.climb?.rung ?? 0) + 1), 'rung')
   return done(draft)
-}
-
-const without = (chats: readonly ChatId[], dead: ChatId): readonly ChatId[] =>
-  chats.filter((chat) => chat !== dead)
-
-const stands = (watch: Watch, rule: RuleId, raisedAt: Millis): boolean => {
-  const alarm = alarmOf(watch, rule)
-  return isStanding(alarm) && alarm.raisedAt === raisedAt
 }

@@ -1,12 +1,10 @@
 import type { Condition } from './assess.ts'
 import type { ChatId, PersonId } from './ids.ts'
-import { isWorseThan, type Rule, type Severity } from './rule.ts'
-import { hourMs, type Millis, minuteMs } from './time.ts'
+import type { Rule, Severity } from './rule.ts'
+import { hourMs, type Millis } from './time.ts'
 
 /** How long a person's "I have it" stands while the condition still holds (design, law 5). */
 export const acknowledgementMs = 4 * hourMs
-/** Two good readings further apart than this do not prove that it was good in between, so the off-delay starts anew. */
-const trustedGapMs = 5 * minuteMs
 /** A rule without a deadband still needs a step that counts as "got worse": in units of its quantity. */
 const worseStepMin = 0.2
 
@@ -55,6 +53,11 @@ export type Alarm = Normal | Pending | Active | Recovering | Returned
 export type Standing = Active | Recovering
 
 export const normal: Normal = { name: 'normal' }
+/** The excursion that people know of: the one that goes on, or the one that came back and nobody took note of. */
+export const knownExcursion = (alarm: Alarm): Standing | Returned | null => {
+  if (alarm.name === 'normal') return null
+  return alarm.name === 'pending' ? alarm.earlier : alarm
+}
 export const isStanding = (alarm: Alarm): alarm is Standing =>
   alarm.name === 'active' || alarm.name === 'recovering'
 
@@ -62,10 +65,10 @@ export type AlarmSignal =
   | {
       readonly kind: 'condition'
       readonly condition: Condition
-      readonly value: number | null
+      readonly value: number
       readonly at: Millis
-      /** Time of the known reading of that quantity before this one; null for the first. */
-      readonly previousAt: Millis | null
+      /** Nothing was known of that quantity for so long before that it may have been bad in between. */
+      readonly afterGap: boolean
     }
   /** The sensor has not been heard since `lastAt`; decided by presence, told by the clock. */
   | { readonly kind: 'silent'; readonly at: Millis; readonly lastAt: Millis; readonly severity: Severity }
@@ -93,8 +96,6 @@ export type AlarmEvent =
   | { readonly kind: 'acknowledgement-ended'; readonly at: Millis; readonly why: 'ran-out' | 'worse' }
   | { readonly kind: 'noted'; readonly at: Millis }
 
-const nothing: readonly AlarmEvent[] = []
-
 /** True when `value` is on the bad side of `other` for that rule. Silence has no values. */
 export const isFurther = (rule: Rule, value: number, other: number): boolean => {
   switch (rule.kind) {
@@ -114,96 +115,4 @@ export const isMuchFurther = (rule: Rule, value: number, reference: number): boo
   const deadband = 'deadband' in rule ? rule.deadband : 1
   const step = Math.max(2 * deadband, worseStepMin)
   return isFurther(rule, value, reference) && Math.abs(value - reference) > step
-}
-
-/** What a signal means for an alarm in that state. Pure: the same question has the same answer. */
-export const decide = (rule: Rule, state: Alarm, signal: AlarmSignal): readonly AlarmEvent[] => {
-  switch (signal.kind) {
-    case 'condition':
-      return decideCondition(rule, state, signal)
-    case 'silent':
-      if (!isStanding(state))
-        return [
-          { kind: 'raised', at: signal.at, began: signal.lastAt, worst: null, severity: signal.severity },
-        ]
-      if (isWorseThan(signal.severity, state.severity))
-        return worsen(state, { kind: 'worsened', at: signal.at, severity: signal.severity })
-      return nothing
-    case 'heard':
-      return isStanding(state)
-        ? [
-            { kind: 'clearing', at: signal.at },
-            { kind: 'cleared', at: signal.at },
-          ]
-        : nothing
-    case 'acknowledge': {
-      const { by, personName, at } = signal
-      if (state.name === 'returned') return [{ kind: 'noted', at }]
-      if (!isStanding(state) || state.acknowledgement !== null) return nothing
-      const reference = state.worst?.value ?? null
-      const acknowledgement = { by, name: personName, at, until: at + acknowledgementMs, reference }
-      return [{ kind: 'acknowledged', acknowledgement }]
-    }
-    case 'tick':
-      if (isStanding(state) && state.acknowledgement !== null && signal.now >= state.acknowledgement.until)
-        return [{ kind: 'acknowledgement-ended', at: signal.now, why: 'ran-out' }]
-      return nothing
-  }
-}
-
-const worsen = (state: Standing, event: Extract<AlarmEvent, { kind: 'worsened' }>): readonly AlarmEvent[] =>
-  state.acknowledgement === null
-    ? [event]
-    : [{ kind: 'acknowledgement-ended', at: event.at, why: 'worse' }, event]
-
-const decideCondition = (
-  rule: Rule,
-  state: Alarm,
-  { condition, value, at, previousAt }: Extract<AlarmSignal, { kind: 'condition' }>,
-): readonly AlarmEvent[] => {
-  if (condition === 'unknown' || value === null) return nothing
-  const onDelayMs = rule.kind === 'silent' ? 0 : rule.onDelayMs
-  const offDelayMs = rule.kind === 'silent' ? 0 : rule.offDelayMs
-  switch (state.name) {
-    case 'normal':
-    case 'returned': {
-      if (condition !== 'breach') return nothing
-      const breached: AlarmEvent = { kind: 'breached', at, value }
-      if (onDelayMs > 0) return [breached]
-      return [breached, { kind: 'raised', at, began: at, worst: { value, at }, severity: rule.severity }]
-    }
-    case 'pending': {
-      if (condition === 'clear') return [{ kind: 'cancelled' }]
-      if (condition === 'inside') return nothing
-      const worst = isFurther(rule, value, state.worst.value) ? { value, at } : state.worst
-      if (at - state.began >= onDelayMs)
-        return [{ kind: 'raised', at, began: state.began, worst, severity: rule.severity }]
-      return worst === state.worst ? nothing : [{ kind: 'peaked', worst }]
-    }
-    case 'active': {
-      if (condition === 'clear')
-        return offDelayMs > 0
-          ? [{ kind: 'clearing', at }]
-          : [
-              { kind: 'clearing', at },
-              { kind: 'cleared', at },
-            ]
-      return standingValue(rule, state, value, at)
-    }
-    case 'recovering': {
-      if (condition === 'breach') return [{ kind: 'relapsed', at }, ...standingValue(rule, state, value, at)]
-      if (condition === 'inside') return nothing
-      if (previousAt !== null && at - previousAt > Math.max(trustedGapMs, offDelayMs))
-        return [{ kind: 'clearing', at }]
-      return at - state.clearSince >= offDelayMs ? [{ kind: 'cleared', at }] : nothing
-    }
-  }
-}
-
-const standingValue = (rule: Rule, state: Standing, value: number, at: Millis): readonly AlarmEvent[] => {
-  if (state.worst !== null && !isFurther(rule, value, state.worst.value)) return nothing
-  const peaked: AlarmEvent = { kind: 'peaked', worst: { value, at } }
-  const reference = state.acknowledgement?.reference ?? null
-  if (reference === null || !isMuchFurther(rule, value, reference)) return [peaked]
-  return [peaked, ...worsen(state, { kind: 'worsened', at, severity: state.severity })]
 }

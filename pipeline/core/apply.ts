@@ -1,15 +1,15 @@
 import { isStanding } from './alarm.ts'
-import { assess, type Sample } from './assess.ts'
+import { assess, type Condition, type Sample } from './assess.ts'
 import { type Draft, draftOf, oweFact, oweNotice, rememberPast, viewInDraft } from './draft.ts'
 import { recipientsOf } from './ladder.ts'
 import { isKnown, type LateExcursion, lateExcursions } from './late.ts'
-import { knownUntil, silentRuleOf } from './presence.ts'
-import type { Quantity, Reading, Value } from './reading.ts'
+import { isGap, judgeSilence, knownUntil, silentRuleOf } from './presence.ts'
+import type { Quantity, Reading } from './reading.ts'
 import type { LimitRule, RateRule } from './rule.ts'
 import { signal, tellIfStillHolding } from './tell.ts'
 import { expireSilence, nextDueAt } from './tick.ts'
 import type { Millis } from './time.ts'
-import { extendTrail } from './trail.ts'
+import { growTrail } from './trail.ts'
 import { alarmOf, type Last, type Surroundings, type Watch } from './watch.ts'
 
 export type Applied = {
@@ -21,20 +21,32 @@ export type Applied = {
   readonly old: number
 }
 
+/** The first of `readings` that is newer than `at`, from `start` on. */
+const firstAfter = (readings: readonly Reading[], at: Millis, start: number): number => {
+  let index = start
+  for (
+    let reading = readings[index];
+    reading !== undefined && reading.measuredAt <= at;
+    reading = readings[index]
+  )
+    index += 1
+  return index
+}
+
 /**
  * Judges `readings` of one sensor, oldest first. Those newer than everything judged before drive the alarms; older ones
- * are either repetitions, which change nothing, or late, which can only tell of an excursion that nobody knew of.
+ * are either repetitions, which change nothing, or late, which can only tell of an excursion that nobody knew of. What
+ * was judged but not kept as last heard (the one is saved before the other) is heard without being judged again.
  */
 export const applyReadings = (watch: Watch, around: Surroundings, readings: readonly Reading[]): Applied => {
-  const judgedUntil = Math.max(watch.assessedUntil, around.last.at)
-  const firstFresh = readings.findIndex((reading) => reading.measuredAt > judgedUntil)
-  const fresh = firstFresh < 0 ? [] : readings.slice(firstFresh)
-  const old = firstFresh < 0 ? readings : readings.slice(0, firstFresh)
+  const firstNew = firstAfter(readings, around.last.at, 0)
+  const firstFresh = firstAfter(readings, watch.assessedUntil, firstNew)
   const draft = draftOf(watch, around)
   expireSilence(draft)
-  if (old.length > 0) applyOld(draft, old)
-  const last = applyFresh(draft, fresh)
-  return { watch: close(draft, watch, last), last, fresh: fresh.length, old: old.length }
+  if (firstFresh > 0) applyOld(draft, readings.slice(0, firstFresh))
+  const last = hear(draft, readings, firstNew, firstFresh)
+  endOfSilence(draft, last)
+  return { watch: close(draft, watch, last), last, fresh: readings.length - firstFresh, old: firstFresh }
 }
 
 const close = (draft: Draft, before: Watch, last: Last): Watch => {
@@ -43,59 +55,94 @@ const close = (draft: Draft, before: Watch, last: Last): Watch => {
   return { ...changed, dueAt: nextDueAt(changed, { ...draft.around, last }) }
 }
 
-const applyFresh = (draft: Draft, fresh: readonly Reading[]): Last => {
+type Judged = LimitRule | RateRule
+
+/** Walks through the readings from `firstNew` on and judges those from `firstFresh` on; makes nothing while all is calm. */
+const hear = (draft: Draft, readings: readonly Reading[], firstNew: number, firstFresh: number): Last => {
   const { last, sensor } = draft.around
+  if (firstNew === readings.length) return last
   const rules = sensor.rules.filter((rule) => rule.kind !== 'silent')
-  let { at, values, rssi } = last
-  for (const reading of fresh) {
-    if (reading.measuredAt === at) continue
-    for (const rule of rules) applyRule(draft, rule, reading)
-    for (const rule of rules)
-      extendDraftTrail(draft, rule.quantity, reading.measuredAt, reading.values[rule.quantity])
+  const grow = growing(draft, rules)
+  const values = { ...last.values }
+  let { at, rssi } = last
+  for (let index = firstNew; index < readings.length; index++) {
+    const reading = readings[index]
+    if (reading === undefined || reading.measuredAt === at) continue
     at = reading.measuredAt
-    values = Object.keys(values).length === 0 ? reading.values : { ...values, ...reading.values }
+    Object.assign(values, reading.values)
     rssi = reading.rssi ?? rssi
+    if (index < firstFresh || isCalm(draft, rules, reading)) grow(reading)
+    else judge(draft, rules, reading, grow)
   }
-  const heard: Last = { ...last, at, values, rssi, trails: draft.trails }
-  endOfSilence(draft, heard)
-  return heard
+  return { ...last, at, values, rssi, trails: draft.trails }
+}
+
+/** Adds readings to trails of the draft's own, one for each quantity that has a rule. */
+const growing = (draft: Draft, rules: readonly Judged[]): ((reading: Reading) => void) => {
+  const own: { readonly quantity: Quantity; readonly trail: Sample[] }[] = []
+  const trails: Partial<Record<Quantity, readonly Sample[]>> = { ...draft.trails }
+  for (const { quantity } of rules) {
+    if (own.some((one) => one.quantity === quantity)) continue
+    const trail = [...(trails[quantity] ?? noSamples)]
+    own.push({ quantity, trail })
+    trails[quantity] = trail
+  }
+  draft.trails = trails
+  return ({ measuredAt, values }) => {
+    for (const { quantity, trail } of own) {
+      const value = values[quantity]
+      if (typeof value === 'number') growTrail(trail, measuredAt, value)
+    }
+  }
 }
 
 const noSamples: readonly Sample[] = []
 
-const applyRule = (draft: Draft, rule: LimitRule | RateRule, reading: Reading): void => {
-  const { measuredAt, values } = reading
-  const trail = draft.trails[rule.quantity] ?? noSamples
-  const value = values[rule.quantity]
-  const condition = assess(rule, value, measuredAt, trail)
-  if (condition === 'unknown') return
-  // The calm case, without making anything.
-  if (condition !== 'breach' && draft.watch.alarms[rule.id] === undefined) return
-  const previousAt = trail.at(-1)?.[0] ?? null
-  signal(draft, rule, {
-    kind: 'condition',
-    condition,
-    value: typeof value === 'number' ? value : null,
-    at: measuredAt,
-    previousAt,
-  })
-  if (condition === 'breach') tellIfStillHolding(draft, rule, measuredAt)
+const assessOne = (draft: Draft, rule: Judged, { measuredAt, values }: Reading): Condition =>
+  assess(rule, values[rule.quantity], measuredAt, draft.trails[rule.quantity] ?? noSamples)
+
+/** True when no rule has anything to say: nothing is bad, and nothing was. */
+const isCalm = (draft: Draft, rules: readonly Judged[], reading: Reading): boolean => {
+  for (const rule of rules) {
+    const condition = assessOne(draft, rule, reading)
+    if (condition === 'breach') return false
+    if (condition !== 'unknown' && draft.watch.alarms[rule.id] !== undefined) return false
+  }
+  return true
 }
 
-const extendDraftTrail = (draft: Draft, quantity: Quantity, at: Millis, value: Value | undefined): void => {
-  if (typeof value !== 'number') return
-  const trail = draft.trails[quantity] ?? noSamples
-  const extended = extendTrail(trail, at, value)
-  if (extended !== trail) draft.trails = { ...draft.trails, [quantity]: extended }
+/** Every rule looks at the trail before the reading, and what people then see has the reading in it. */
+const judge = (
+  draft: Draft,
+  rules: readonly Judged[],
+  reading: Reading,
+  grow: (reading: Reading) => void,
+): void => {
+  const { measuredAt: at, values } = reading
+  const judged = rules.map((rule) => ({
+    rule,
+    condition: assessOne(draft, rule, reading),
+    afterGap: isGap(draft.around.sensor, draft.trails[rule.quantity]?.at(-1)?.[0], at),
+  }))
+  grow(reading)
+  for (const { rule, condition, afterGap } of judged) {
+    const value = values[rule.quantity]
+    if (typeof value !== 'number') continue
+    signal(draft, rule, { kind: 'condition', condition, value, at, afterGap })
+    if (condition === 'breach') tellIfStillHolding(draft, rule, at)
+  }
 }
 
+/** Heard again is what is known so recently that it is not silent at all; what a backlog says of long ago is not that. */
 const endOfSilence = (draft: Draft, last: Last): void => {
-  const rule = silentRuleOf(draft.around.sensor)
+  const { sensor, now } = draft.around
+  const rule = silentRuleOf(sensor)
   if (rule === undefined) return
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm)) return
-  const knownAt = knownUntil(draft.around.sensor, last)
-  if (knownAt > alarm.began) signal(draft, rule, { kind: 'heard', at: knownAt })
+  const knownAt = knownUntil(sensor, last)
+  if (knownAt <= alarm.began || judgeSilence(rule, sensor.intervalMs, knownAt, now) !== undefined) return
+  signal(draft, rule, { kind: 'heard', at: Math.max(knownAt, alarm.raisedAt) })
 }
 
 const applyOld = (draft: Draft, old: readonly Reading[]): void => {

@@ -1,4 +1,4 @@
-import { type Alarm, isStanding } from './alarm.ts'
+import { isStanding, knownExcursion } from './alarm.ts'
 import { ratePerMinute } from './assess.ts'
 import type { Directory, Sensor } from './directory.ts'
 import { type AlarmView, viewOf } from './notice.ts'
@@ -7,7 +7,7 @@ import type { Quantity, Value } from './reading.ts'
 import type { Silence } from './silence.ts'
 import type { Millis } from './time.ts'
 import { trailSpanMs } from './trail.ts'
-import { type Last, nothingHeard, type Watch } from './watch.ts'
+import { alarmOf, type Last, nothingHeard, type Watch } from './watch.ts'
 
 /** One sensor as the board shows it. */
 export type BoardRow = {
@@ -44,8 +44,8 @@ const weightOf = (row: BoardRow): number => {
 const viewsOf = (sensor: Sensor, watch: Watch, last: Last): readonly AlarmView[] => {
   const views: AlarmView[] = []
   for (const rule of sensor.rules) {
-    const alarm: Alarm | undefined = watch.alarms[rule.id]
-    if (alarm === undefined || alarm.name === 'normal' || alarm.name === 'pending') continue
+    const alarm = knownExcursion(alarmOf(watch, rule.id))
+    if (alarm === null) continue
     const trail = rule.kind === 'silent' ? [] : (last.trails[rule.quantity] ?? [])
     const newest = trail.at(-1)
     views.push(

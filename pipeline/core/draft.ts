@@ -1,9 +1,17 @@
-import { type Alarm, type AlarmEvent, type Excursion, isStanding, normal } from './alarm.ts'
+import { type Alarm, type AlarmEvent, type Excursion, isStanding, knownExcursion } from './alarm.ts'
 import { ratePerMinute, type Sample } from './assess.ts'
 import { evolve } from './evolve.ts'
 import type { ChatId, PersonId, RuleId } from './ids.ts'
 import { nextRungAt, recipientsOf } from './ladder.ts'
-import { type AlarmView, type Fact, type FactKind, factOf, type Notice, type NoticeReason, viewOf } from './notice.ts'
+import {
+  type AlarmView,
+  type Fact,
+  type FactKind,
+  factOf,
+  type Notice,
+  type NoticeReason,
+  viewOf,
+} from './notice.ts'
 import type { Rule } from './rule.ts'
 import type { Silence } from './silence.ts'
 import type { Millis } from './time.ts'
@@ -52,7 +60,8 @@ export const happen = (draft: Draft, rule: Rule, event: AlarmEvent): { before: A
 export const rememberPast = (draft: Draft, rule: RuleId, interval: Interval): void => {
   const known = draft.watch.past[rule] ?? []
   const others = known.filter(([from]) => from !== interval[0])
-  const past = [...others, interval].sort((a, b) => a[0] - b[0]).slice(-pastMax)
+  // In the order of learning, so that what was just learned is never what is forgotten.
+  const past = [...others, interval].slice(-pastMax)
   draft.watch = { ...draft.watch, past: { ...draft.watch.past, [rule]: past } }
 }
 
@@ -76,11 +85,20 @@ export const viewInDraft = (
     perMinute:
       newest === undefined ? null : (ratePerMinute(trail, newest[1], newest[0], trailSpanMs) ?? null),
     silence: draft.watch.silence,
-    order: draft.watch.version + 1,
+    order: orderOf(draft),
   })
 }
 
-/** Owes `chats` a telling of that view. The same telling made twice has the same id and is owed once. */
+/** Grows with every decision that is saved; what is owed because of one has it in its id. */
+const orderOf = (draft: Draft): number => draft.watch.version + 1
+
+const isSameAlarm = (one: AlarmView, other: AlarmView): boolean =>
+  one.rule.id === other.rule.id && one.raisedAt === other.raisedAt && one.order === other.order
+
+/**
+ * Owes `chats` a telling of that view. The same telling made twice in one decision has the same id and is owed once. All
+ * that one decision owes because of one alarm shows its last state: of two views with one order none would be the truth.
+ */
 export const oweNotice = (
   draft: Draft,
   chats: readonly ChatId[],
@@ -91,8 +109,11 @@ export const oweNotice = (
 ): void => {
   const at = draft.around.now
   const owed = { ...draft.watch.owed }
+  for (const [id, effect] of Object.entries(owed))
+    if (effect.kind === 'tell' && isSameAlarm(effect.view, view)) owed[id] = { ...effect, view }
+  const about = [view.rule.id, base36(view.raisedAt), reason, base36(orderOf(draft)), extras.deadChat ?? '']
   for (const chat of chats) {
-    const id = [view.rule.id, base36(view.raisedAt), reason, base36(at), chat].join('.')
+    const id = [...about, chat].join('.')
     owed[id] = { kind: 'tell', id, chat, reason, at, rung, view, ...extras }
   }
   draft.watch = { ...draft.watch, owed }
@@ -133,15 +154,13 @@ export const tellRung = (
 
 /** Brings the cards of an alarm up to date without a sound. */
 export const tellChanged = (draft: Draft, rule: Rule): void => {
-  const alarm = alarmOf(draft.watch, rule.id)
-  if (alarm.name === 'normal' || alarm.name === 'pending' || alarm.told.length === 0) return
-  const clearedAt = alarm.name === 'returned' ? alarm.clearedAt : null
-  oweNotice(draft, alarm.told, 'changed', viewInDraft(draft, rule, alarm, alarm.name, clearedAt))
+  const excursion = knownExcursion(alarmOf(draft.watch, rule.id))
+  if (excursion === null || excursion.told.length === 0) return
+  const clearedAt = excursion.name === 'returned' ? excursion.clearedAt : null
+  oweNotice(draft, excursion.told, 'changed', viewInDraft(draft, rule, excursion, excursion.name, clearedAt))
 }
 
 export const stopClimb = (draft: Draft, rule: Rule): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   if (isStanding(alarm) && alarm.climb !== null) setAlarm(draft, rule.id, { ...alarm, climb: null })
 }
-
-export const forgetAlarm = (draft: Draft, rule: RuleId): void => setAlarm(draft, rule, normal)

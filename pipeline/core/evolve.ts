@@ -49,6 +49,7 @@ export const evolve = (alarm: Alarm, event: AlarmEvent): Alarm => {
     case 'peaked':
       return isStanding(alarm) || alarm.name === 'pending' ? { ...alarm, worst: event.worst } : alarm
     case 'noted':
+      if (alarm.name === 'pending') return { ...alarm, earlier: null }
       return alarm.name === 'returned' ? normal : alarm
     default:
       return isStanding(alarm) ? evolveStanding(alarm, event) : alarm

@@ -1,5 +1,4 @@
-import type { Peak } from './alarm.ts'
-import { isFurther } from './alarm.ts'
+import { isFurther, type Peak } from './alarm.ts'
 import { assess } from './assess.ts'
 import type { Reading } from './reading.ts'
 import type { LimitRule } from './rule.ts'
@@ -15,22 +14,19 @@ const sameExcursionMs = 5 * minuteMs
 /** The excursions of at least the on-delay in `readings`, which are oldest first and all older than what was judged. */
 export const lateExcursions = (rule: LimitRule, readings: readonly Reading[]): readonly LateExcursion[] => {
   const found: LateExcursion[] = []
-  let from: Millis | null = null
-  let to = 0
-  let worst: Peak | null = null
+  let open: LateExcursion | null = null
   const close = (): void => {
-    if (from !== null && worst !== null && to - from >= rule.onDelayMs) found.push({ from, to, worst })
-    from = null
-    worst = null
+    if (open !== null && open.to - open.from >= rule.onDelayMs) found.push(open)
+    open = null
   }
-  for (const { measuredAt, values } of readings) {
+  for (const { measuredAt: at, values } of readings) {
     const value = values[rule.quantity]
-    const condition = assess(rule, value, measuredAt, [])
+    const condition = assess(rule, value, at, [])
     if (condition === 'clear') close()
     if (condition !== 'breach' || typeof value !== 'number') continue
-    from ??= measuredAt
-    to = measuredAt
-    if (worst === null || isFurther(rule, value, worst.value)) worst = { value, at: measuredAt }
+    const known: LateExcursion = open ?? { from: at, to: at, worst: { value, at } }
+    const worst = isFurther(rule, value, known.worst.value) ? { value, at } : known.worst
+    open = { from: known.from, to: at, worst }
   }
   close()
   return found

@@ -1,6 +1,6 @@
 import type { Sensor } from './directory.ts'
 import type { Severity, SilentRule } from './rule.ts'
-import type { Millis } from './time.ts'
+import { type Millis, minuteMs } from './time.ts'
 import type { Last, Trails } from './watch.ts'
 
 /** Whether something is heard. `late` is more than its own interval would explain, and less than an alarm. */
@@ -8,6 +8,16 @@ export type Presence = 'live' | 'late' | 'silent'
 
 /** Without a rule of its own, a sensor counts as late after three of its intervals, as the field does. */
 const lateIntervals = 3
+
+/** Without a hole, readings come at least this often, however short the interval of the sensor. */
+const trustedGapMs = 5 * minuteMs
+
+/**
+ * True when two known values are so far apart that a good one at either end does not prove that it was good in between:
+ * an off-delay then starts anew (design, law 1).
+ */
+export const isGap = (sensor: Pick<Sensor, 'intervalMs'>, fromAt: Millis | undefined, at: Millis): boolean =>
+  fromAt === undefined || at - fromAt > Math.max(trustedGapMs, lateIntervals * sensor.intervalMs)
 
 export const silentAfterMs = (rule: SilentRule, intervalMs: number): number =>
   rule.intervals * intervalMs + rule.graceMs

@@ -9,6 +9,7 @@ import {
   type Reading,
   type Value,
 } from './reading.ts'
+import { groupBySensorAndFaults, packBlock } from './report-blocks.ts'
 import { dayMs, type Millis, minuteMs } from './time.ts'
 
 /** AWS IoT Core meters messages in steps of 5 KB; a report never spans two of them (aws.amazon.com/iot-core/pricing). */
@@ -85,32 +86,44 @@ export const parseReport = (payload: unknown, now: Millis): ParsedReport => {
   if (!Array.isArray(sensors)) return refuse('bad-shape', 'sensors is not a list')
   const taken: SensorReadings[] = []
   const refused: Refusal[] = []
-  for (const block of sensors) parseBlock(block, now, taken, refused)
+  for (const block of sensors) {
+    const unreadable = parseBlock(block, now, taken, refused)
+    if (unreadable !== undefined) refused.push(unreadable)
+  }
   return { ok: true, report: { gateway, seq: seq as number, sentAt, cause, sensors: taken, refused } }
+}
+
+/** Faults that cannot be read are faults all the same. */
+const parseFaults = (raw: unknown): readonly Fault[] => {
+  if (raw === undefined) return []
+  if (!Array.isArray(raw)) return ['unknown']
+  return raw.map((fault) => (typeof fault === 'string' ? parseFault(fault) : 'unknown'))
 }
 
 const notColumns = new Set(['id', 't0', 'dt', 'rssi', 'faults'])
 
-const parseBlock = (block: unknown, now: Millis, taken: SensorReadings[], refused: Refusal[]): void => {
+/** Takes what can be taken of a block; a block of which nothing can be read is its refusal. */
+const parseBlock = (
+  block: unknown,
+  now: Millis,
+  taken: SensorReadings[],
+  refused: Refusal[],
+): Refusal | undefined => {
   const sensor = isRecord(block) && typeof block.id === 'string' ? block.id.slice(0, 64) : '?'
-  const fail = (why: Refusal['why'], count = 1): void => {
-    refused.push({ sensor, why, count })
-  }
-  if (!isRecord(block)) return fail('bad-shape')
-  if (!isId('sensor', block.id)) return fail('bad-sensor-id')
+  const refusal = (why: Refusal['why'], count = 1): Refusal => ({ sensor, why, count })
+  if (!isRecord(block)) return refusal('bad-shape')
+  if (!isId('sensor', block.id)) return refusal('bad-sensor-id')
   const { t0, dt } = block
   if (!isTime(t0) || !Array.isArray(dt) || !dt.every((d) => Number.isSafeInteger(d) && d >= 0))
-    return fail('bad-shape')
+    return refusal('bad-shape')
   const columns: { readonly quantity: Quantity; readonly values: readonly unknown[] }[] = []
   for (const [name, values] of Object.entries(block)) {
     if (notColumns.has(name)) continue
-    if (!isQuantity(name)) fail('unknown-quantity')
-    else if (!Array.isArray(values) || values.length !== dt.length) return fail('bad-shape', dt.length)
+    if (!isQuantity(name)) refused.push(refusal('unknown-quantity'))
+    else if (!Array.isArray(values) || values.length !== dt.length) return refusal('bad-shape', dt.length)
     else columns.push({ quantity: name, values })
   }
-  const faults: readonly Fault[] = Array.isArray(block.faults)
-    ? block.faults.map((fault) => (typeof fault === 'string' ? parseFault(fault) : 'unknown'))
-    : []
+  const faults = parseFaults(block.faults)
   const unusable = distrusts(faults)
   const rssi = typeof block.rssi === 'number' && Number.isFinite(block.rssi) ? { rssi: block.rssi } : {}
   const readings: Reading[] = []
@@ -131,9 +144,17 @@ const parseBlock = (block: unknown, now: Millis, taken: SensorReadings[], refuse
     }
   })
   if (ahead > 0) refused.push({ sensor, why: 'clock-wrong', count: ahead, stampedAt: furthest })
-  if (old > 0) fail('too-old', old)
-  readings.sort((a, b) => a.measuredAt - b.measuredAt)
-  if (readings.length > 0) taken.push({ sensor: block.id, readings })
+  if (old > 0) refused.push(refusal('too-old', old))
+  if (readings.length > 0) take(taken, block.id, readings)
+  return undefined
+}
+
+/** A sensor whose faults changed has several blocks; its readings are judged as one list, oldest first. */
+const take = (taken: SensorReadings[], sensor: SensorId, readings: readonly Reading[]): void => {
+  const index = taken.findIndex((one) => one.sensor === sensor)
+  const all = [...(taken[index]?.readings ?? []), ...readings].sort((a, b) => a.measuredAt - b.measuredAt)
+  if (index < 0) taken.push({ sensor, readings: all })
+  else taken[index] = { sensor, readings: all }
 }
 
 /** What a gateway knows of a report before it is cut to size: everything but its number. */
@@ -176,36 +197,4 @@ export const packReports = (outgoing: Outgoing, seq: number): readonly string[] 
   for (const group of groupBySensorAndFaults(outgoing.readings)) add(group)
   close()
   return payloads
-}
-
-const groupBySensorAndFaults = (readings: readonly Reading[]): readonly (readonly Reading[])[] => {
-  const groups = new Map<string, Reading[]>()
-  for (const reading of readings) {
-    const key = `${reading.sensor} ${reading.faults.join()}`
-    const group = groups.get(key)
-    if (group) group.push(reading)
-    else groups.set(key, [reading])
-  }
-  return [...groups.values()].map((group) => group.sort((a, b) => a.measuredAt - b.measuredAt))
-}
-
-const packBlock = (readings: readonly Reading[]): string => {
-  const [first] = readings as readonly [Reading, ...Reading[]]
-  const names = new Set<Quantity>()
-  for (const reading of readings) for (const name of Object.keys(reading.values)) names.add(name as Quantity)
-  const block: Record<string, unknown> = {
-    id: first.sensor,
-    t0: first.measuredAt,
-    dt: readings.map((reading) => reading.measuredAt - first.measuredAt),
-  }
-  for (const name of names) {
-    block[name] = readings.map((reading) => {
-      const value = reading.values[name]
-      return typeof value === 'number' ? value : null
-    })
-  }
-  const rssi = readings.at(-1)?.rssi
-  if (rssi !== undefined) block.rssi = rssi
-  if (first.faults.length > 0) block.faults = first.faults
-  return JSON.stringify(block)
 }

@@ -45,13 +45,15 @@ export const makeSilence = (
   for (const rule of rules) {
     if (rule.kind === 'silent') continue
     const alarm = alarms[rule.id]
-    const worst = alarm !== undefined && isStanding(alarm) ? alarm.worst?.value : undefined
-    const reference = worst ?? (rule.kind === 'rate' ? undefined : rule.setpoint)
+    const isKnown = alarm !== undefined && (isStanding(alarm) || alarm.name === 'pending')
+    const reference = (isKnown ? alarm.worst?.value : undefined) ?? setpointOf(rule)
     if (reference !== undefined) references[rule.id] = reference
   }
   const severity = known ? 'critical' : 'warning'
   return { ok: true, silence: { by, name, reason, from: at, until: at + forMs, severity, references } }
 }
+
+const setpointOf = (rule: Rule): number | undefined => ('setpoint' in rule ? rule.setpoint : undefined)
 
 /**
  * Whether an alarm that is (or became) active is worse than what the silence was meant for: a higher severity, a rate
@@ -61,6 +63,7 @@ export const breaksSilence = (silence: Silence, rule: Rule, alarm: Alarm): boole
   if (!isStanding(alarm)) return false
   if (isWorseThan(alarm.severity, silence.severity)) return true
   if (rule.kind === 'rate') return alarm.raisedAt >= silence.from
-  const reference = silence.references[rule.id]
+  // Of a rule that is newer than the silence, its author knew nothing.
+  const reference = silence.references[rule.id] ?? setpointOf(rule)
   return reference !== undefined && alarm.worst !== null && isMuchFurther(rule, alarm.worst.value, reference)
 }

@@ -1,19 +1,27 @@
-import { type Alarm, type AlarmEvent, type AlarmSignal, decide, type Excursion, isStanding } from './alarm.ts'
+import {
+  type Alarm,
+  type AlarmEvent,
+  type AlarmSignal,
+  type Excursion,
+  isStanding,
+  knownExcursion,
+  type Standing,
+} from './alarm.ts'
+import { decide } from './decide.ts'
 import {
   type Draft,
   happen,
   oweFact,
   oweNotice,
-  rememberPast,
   setAlarm,
   setSilence,
-  stopClimb,
   tellChanged,
   tellRung,
   viewInDraft,
 } from './draft.ts'
 import type { ChatId } from './ids.ts'
 import { recipientsOf } from './ladder.ts'
+import { recordOf } from './record.ts'
 import type { Rule } from './rule.ts'
 import { breaksSilence } from './silence.ts'
 import { type Millis, minuteMs } from './time.ts'
@@ -23,6 +31,8 @@ import { alarmOf } from './watch.ts'
 export const lateAfterMs = 10 * minuteMs
 /** How long a late alarm is held back, so that the rest of the backlog can say that it ended long ago. */
 const backlogGraceMs = minuteMs
+/** And at the most; a gateway whose readings are always late must not keep an alarm back. */
+const backlogMaxMs = 10 * minuteMs
 
 /** Why people are, or are not, told of an event. */
 export type Why =
@@ -62,6 +72,7 @@ export const signal = (draft: Draft, rule: Rule, what: AlarmSignal): void => {
   for (const event of decide(rule, alarmOf(draft.watch, rule.id), what)) {
     const { before, after } = happen(draft, rule, event)
     recordOf(draft, rule, event, before)
+    if (event.kind === 'raised') tellOver(draft, rule, before)
     if (!endBrokenSilence(draft, rule, after)) tellOf(draft, rule, event, before, after)
   }
 }
@@ -80,6 +91,13 @@ const endBrokenSilence = (draft: Draft, rule: Rule, after: Alarm): boolean => {
 export const tellStanding = (draft: Draft, rule: Rule, reason: 'worsened' | 'silence-ended'): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   if (isStanding(alarm)) tellRung(draft, rule, 0, reason, alarm.told)
+}
+
+/** Of an excursion that came back, nobody needs to take note any more: somebody did, or the next one takes its place. */
+const tellOver = (draft: Draft, rule: Rule, before: Alarm): void => {
+  const earlier = knownExcursion(before)
+  if (earlier?.name !== 'returned') return
+  oweNotice(draft, earlier.told, 'changed', viewInDraft(draft, rule, earlier, 'ended', earlier.clearedAt))
 }
 
 const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, after: Alarm): void => {
@@ -103,7 +121,10 @@ const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, afte
       return
     case 'cleared':
     case 'changed':
-      tellEnd(draft, rule, why.reason, event, before, after)
+      if (event.kind === 'cleared' && isStanding(before))
+        tellCleared(draft, rule, why.reason, event.at, before, after)
+      else if (event.kind === 'noted') tellOver(draft, rule, before)
+      else tellChanged(draft, rule)
   }
 }
 
@@ -122,75 +143,48 @@ const holdBack = (draft: Draft, rule: Rule, after: Alarm): void => {
   setAlarm(draft, rule.id, { ...after, climb: { rung: -1, startedAt: now, nextAt: now + backlogGraceMs } })
 }
 
-/** A late alarm that was held back, and of which a reading of now says that it still holds, is told at once. */
+/**
+ * A late alarm that was held back: a reading of now says that it still holds, so it is told at once. Another late one
+ * says that the backlog is still coming in; it may yet say that it ended, but nobody waits for that for ever.
+ */
 export const tellIfStillHolding = (draft: Draft, rule: Rule, at: Millis): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm) || alarm.climb?.rung !== -1 || draft.watch.silence !== null) return
-  if (draft.around.now - at <= lateAfterMs) tellRung(draft, rule, 0, 'raised')
+  const { climb } = alarm
+  const { now } = draft.around
+  if (now - at <= lateAfterMs) {
+    tellRung(draft, rule, 0, 'raised')
+    return
+  }
+  const nextAt = Math.min(now + backlogGraceMs, climb.startedAt + backlogMaxMs)
+  if (nextAt > climb.nextAt) setAlarm(draft, rule.id, { ...alarm, climb: { ...climb, nextAt } })
 }
 
-const tellEnd = (
+const tellCleared = (
   draft: Draft,
   rule: Rule,
   reason: 'cleared' | 'changed',
-  event: AlarmEvent,
-  before: Alarm,
+  at: Millis,
+  before: Standing,
   after: Alarm,
 ): void => {
-  if (event.kind === 'acknowledged') {
-    stopClimb(draft, rule)
-    tellChanged(draft, rule)
+  if (before.told.length === 0) {
+    tellLate(draft, rule, before, at)
     return
   }
-  if (before.name === 'normal' || before.name === 'pending') return
-  const clearedAt = event.kind === 'cleared' ? event.at : before.name === 'returned' ? before.clearedAt : null
-  const view = viewInDraft(draft, rule, before, after.name === 'returned' ? 'returned' : 'ended', clearedAt)
-  if (event.kind === 'cleared' && before.told.length === 0) tellLate(draft, rule, before, event.at)
-  else oweNotice(draft, before.told, reason, view)
+  const state = after.name === 'returned' ? 'returned' : 'ended'
+  oweNotice(draft, before.told, reason, viewInDraft(draft, rule, before, state, at))
 }
 
 /** An excursion that nobody was told of and that is over: not an alarm any more, but news all the same. */
 const tellLate = (draft: Draft, rule: Rule, excursion: Excursion, clearedAt: Millis): void => {
   const { ladder, directory, sensor, now } = draft.around
-  // Under a silence its author asked not to hear; the history has it.
-  if (draft.watch.silence !== null || excursion.climb?.rung !== -1) return
+  // Under a silence its author asked not to hear; who took it knows. The history has it.
+  if (draft.watch.silence !== null || excursion.acknowledgement !== null) return
+  const chats = recipientsOf(ladder, 0, directory, sensor)
+  if (chats.length === 0) return
   const view = viewInDraft(draft, rule, excursion, 'ended', clearedAt)
-  oweNotice(draft, recipientsOf(ladder, 0, directory, sensor), 'late', view, 0, { learnedAt: now })
+  oweNotice(draft, chats, 'late', view, 0, { learnedAt: now })
   // It has been told as what it is: there is nothing left to take note of.
   setAlarm(draft, rule.id, { name: 'normal' })
-}
-
-const recordOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm): void => {
-  switch (event.kind) {
-    case 'raised':
-      oweFact(draft, 'raised', event.at, rule.id, null, {
-        began: event.began,
-        value: event.worst?.value ?? null,
-        severity: event.severity,
-      })
-      rememberPast(draft, rule.id, [event.began, event.at])
-      return
-    case 'cleared': {
-      if (!isStanding(before)) return
-      rememberPast(draft, rule.id, [before.began, event.at])
-      oweFact(draft, 'cleared', event.at, rule.id, null, {
-        began: before.began,
-        worst: before.worst?.value ?? null,
-      })
-      return
-    }
-    case 'worsened':
-      oweFact(draft, 'worsened', event.at, rule.id, null, { severity: event.severity })
-      return
-    case 'acknowledged':
-      oweFact(draft, 'acknowledged', event.acknowledgement.at, rule.id, event.acknowledgement.by, {
-        until: event.acknowledgement.until,
-      })
-      return
-    case 'acknowledgement-ended':
-      oweFact(draft, 'acknowledgement-ended', event.at, rule.id, null, { why: event.why })
-      return
-    default:
-      return
-  }
 }

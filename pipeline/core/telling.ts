@@ -1,13 +1,11 @@
+import { countRaised, floodGoesOn, isFloodWith } from './flood.ts'
 import type { SiteId } from './ids.ts'
 import { type AlarmView, makesSound, type Notice } from './notice.ts'
-import { type Millis, minuteMs, secondMs } from './time.ts'
+import { type Millis, secondMs } from './time.ts'
+import { alarmKey, byUrgency, isAside, isOutdated, isSameAlarm, isToldWith, newestViews } from './waiting.ts'
 
 /** Alarms of a site that begin this soon after its first one join that one's card: the phone rings once. */
 export const joinMs = 5 * secondMs
-/** ISA-18.2: more than 10 alarms in 10 minutes is a flood, and it is over at fewer than 5. */
-const floodWindowMs = 10 * minuteMs
-const floodStartsAbove = 10
-const floodEndsBelow = 5
 /** Cards that can still be edited; older ones are the history of the chat. */
 const cardsMax = 24
 
@@ -33,10 +31,9 @@ export type ChatState = {
   readonly notBefore: Millis
 }
 
-export const emptyChat: ChatState = { cards: [], sentAt: [], raisedAt: [], flood: false, notBefore: 0 }
+export { alarmKey }
 
-export const alarmKey = ({ sensor, rule, raisedAt }: AlarmView): string =>
-  `${sensor}/${rule.id}/${raisedAt.toString(36)}`
+export const emptyChat: ChatState = { cards: [], sentAt: [], raisedAt: [], flood: false, notBefore: 0 }
 
 /** One call to the messenger. */
 export type TellingCall =
@@ -60,23 +57,6 @@ export type TellingPlan =
   | TellingStep
   | { readonly call: null; readonly after: ChatState; readonly settles: readonly string[] }
 
-const bySeverityThenTime = (a: Notice, b: Notice): number =>
-  Number(b.view.severity === 'critical') - Number(a.view.severity === 'critical') ||
-  a.at - b.at ||
-  a.view.order - b.view.order
-
-const newestViews = (notices: readonly Notice[]): ReadonlyMap<string, AlarmView> => {
-  const views = new Map<string, AlarmView>()
-  for (const { view } of notices) {
-    const known = views.get(alarmKey(view))
-    if (known === undefined || view.order >= known.order) views.set(alarmKey(view), view)
-  }
-  return views
-}
-
-/** Reasons that speak of something else than the card's own alarm going on. */
-const isAside = (notice: Notice): boolean => notice.reason === 'late' || notice.reason === 'undeliverable'
-
 /**
  * The next thing to do for a chat in which `notices` wait: one call, the state after it and what it settles. Cards are
  * brought up to date before anything sounds, so that who looks sees what the sound is about.
@@ -87,13 +67,14 @@ export const planTelling = (
   now: Millis,
   siteOf: (sensor: string) => SiteId | null,
 ): TellingPlan => {
-  const waiting = [...notices].sort(bySeverityThenTime)
+  const waiting = [...notices].sort(byUrgency)
   const views = newestViews(waiting.filter((notice) => !isAside(notice)))
   for (const notice of waiting) {
-    if (isAside(notice)) return reply(chat, null, [notice])
+    if (isAside(notice))
+      return reply(chat, null, [notice, ...waiting.filter((one) => isToldWith(notice, one))])
     const key = alarmKey(notice.view)
     const card = chat.cards.find((one) => Object.hasOwn(one.alarms, key))
-    if (card !== undefined) return planForCard(chat, card, waiting, views)
+    if (card !== undefined) return planForCard(chat, card, waiting, views, now)
     if (notice.reason === 'changed') continue
     if (notice.reason === 'cleared' && !waiting.some((one) => one !== notice && isSameAlarm(one, notice)))
       return reply(chat, null, [notice])
@@ -102,8 +83,6 @@ export const planTelling = (
   // What is left only wanted to bring cards up to date that are no longer there.
   return { call: null, after: chat, settles: waiting.map((notice) => notice.id) }
 }
-
-const isSameAlarm = (one: Notice, other: Notice): boolean => alarmKey(one.view) === alarmKey(other.view)
 
 const reply = (
   chat: ChatState,
@@ -125,6 +104,7 @@ const planForCard = (
   card: Card,
   waiting: readonly Notice[],
   views: ReadonlyMap<string, AlarmView>,
+  now: Millis,
 ): TellingPlan => {
   const here = waiting.filter(
     (notice) => !isAside(notice) && Object.hasOwn(card.alarms, alarmKey(notice.view)),
@@ -147,17 +127,17 @@ const planForCard = (
       settles: quiet,
     }
   }
-  const [first, ...others] = sounding
-  // A digest speaks by being edited; only what nobody takes may sound beside it.
-  const audible = card.digest ? sounding.filter((notice) => notice.reason === 'rung') : sounding
-  if (first === undefined || audible.length === 0)
-    return { call: null, after: chat, settles: here.map((notice) => notice.id) }
-  const told = reply(
-    chat,
-    card.messageId,
-    card.digest ? [audible[0] ?? first, ...audible.slice(1)] : [first, ...others],
-  )
-  return { ...told, settles: here.map((notice) => notice.id) }
+  const isFlood = chat.flood && floodGoesOn(chat.raisedAt, now)
+  const isAudible = (notice: Notice): boolean => {
+    const shown = card.alarms[alarmKey(notice.view)]
+    if (shown !== undefined && isOutdated(notice, shown)) return false
+    // In a flood a digest speaks by being edited, and of what is over it always does: only what nobody takes may sound.
+    return !card.digest || notice.reason === 'rung' || (!isFlood && notice.reason !== 'cleared')
+  }
+  const [first, ...others] = sounding.filter(isAudible)
+  const settles = here.map((notice) => notice.id)
+  if (first === undefined) return { call: null, after: chat, settles }
+  return { ...reply(chat, card.messageId, [first, ...others]), settles }
 }
 
 const planNewCard = (
@@ -175,13 +155,12 @@ const planNewCard = (
       notice.reason !== 'changed' &&
       !chat.cards.some((card) => Object.hasOwn(card.alarms, alarmKey(notice.view))),
   )
-  const newKeys = new Set(cardless.map((notice) => alarmKey(notice.view)))
-  const recent = [...chat.raisedAt.filter((at) => at > now - floodWindowMs)]
-  const raisedAt = [...recent, ...Array.from(newKeys, () => now)].slice(-100)
-  const flood = chat.flood ? raisedAt.length >= floodEndsBelow : raisedAt.length > floodStartsAbove
+  const keysOf = (some: readonly Notice[]) => new Set(some.map((notice) => alarmKey(notice.view)))
+  const flood = isFloodWith(chat, keysOf(cardless).size, now)
   const joins = cardless.filter((notice) => flood || siteOf(notice.view.sensor) === site)
+  const raisedAt = countRaised(chat.raisedAt, keysOf(joins).size, now)
   const open = flood
-    ? chat.cards.find((card) => card.digest && chat.flood)
+    ? chat.cards.findLast((card) => card.digest && chat.flood)
     : chat.cards.findLast((card) => !card.digest && card.site === site && now - card.openedAt <= joinMs)
   const alarms: Record<string, AlarmView> = { ...open?.alarms }
   for (const notice of joins) {

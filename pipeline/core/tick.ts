@@ -76,7 +76,9 @@ export const nextDueAt = (watch: Watch, around: Surroundings, reach: Reach = rea
     if (at !== null) due.push(at)
   }
   if (watch.silence !== null) due.push(watch.silence.until)
-  for (const alarm of Object.values(watch.alarms)) {
+  // By rule: an alarm whose rule was taken away meanwhile has no future.
+  for (const { id } of around.sensor.rules) {
+    const alarm = alarmOf(watch, id)
     if (!isStanding(alarm)) continue
     if (alarm.acknowledgement !== null) due.push(alarm.acknowledgement.until)
     if (alarm.climb !== null && watch.silence === null) due.push(alarm.climb.nextAt)

@@ -7,16 +7,18 @@ export const trailSpanMs = 15 * minuteMs
 const spacingMs = minuteMs
 
 /**
- * `trail` with the newer sample `value` at `at`: known samples of one quantity, oldest first, about a minute apart over
- * the last quarter of an hour; the last one is always the newest. Samples that are not newer are left out.
+ * Adds the newer sample `value` at `at` to `trail`, which its caller has made for this: known samples of one quantity,
+ * oldest first, about a minute apart over the last quarter of an hour; the last one is always the newest. Samples that
+ * are not newer, or no number, are left out.
  */
-export const extendTrail = (trail: readonly Sample[], at: Millis, value: number): readonly Sample[] => {
-  const newest = trail.at(-1)
-  if (newest !== undefined && at <= newest[0]) return trail
-  const beforeNewest = trail.at(-2)
-  const keepNewest =
-    newest === undefined || beforeNewest === undefined || newest[0] - beforeNewest[0] >= spacingMs
-  const kept = keepNewest ? trail : trail.slice(0, -1)
-  const recent = kept.filter(([sampleAt]) => sampleAt >= at - trailSpanMs)
-  return [...recent, [at, value]]
+export const growTrail = (trail: Sample[], at: Millis, value: number): void => {
+  if (!Number.isFinite(value)) return
+  const newest = trail[trail.length - 1]
+  if (newest !== undefined) {
+    if (at <= newest[0]) return
+    const beforeNewest = trail[trail.length - 2]
+    if (beforeNewest !== undefined && newest[0] - beforeNewest[0] < spacingMs) trail.pop()
+  }
+  while (trail[0] !== undefined && trail[0][0] < at - trailSpanMs) trail.shift()
+  trail.push([at, value])
 }

@@ -31,8 +31,8 @@ export type Watch = {
   readonly dueAt: Millis | null
 }
 
-/** How many past excursions of a rule are remembered for telling news from repetition. */
-export const pastMax = 8
+/** How many past excursions of a rule are remembered, latest learned last, for telling news from repetition. */
+export const pastMax = 16
 
 export const emptyWatch = (sensor: SensorId): Watch => ({
   sensor,
