@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises'
-import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
-import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
+import { Worker } from 'node:worker_threads'
+import type { ThreadAnswer, ThreadData, ThreadOrder } from './database-thread.ts'
 
 /** An embedded DynamoDB. What it keeps in a folder survives the end of the process, however it comes. */
 export type Database = {
@@ -10,100 +9,85 @@ export type Database = {
   stop(): Promise<void>
   /** Opens the same data on the same port. */
   resume(): Promise<void>
+  /** Stops for good and lets go of the folder. */
+  close(): Promise<void>
 }
 
-type DynaliteOptions = {
-  readonly path?: string
-  readonly createTableMs: number
-  readonly deleteTableMs: number
-  readonly updateTableMs: number
-}
+/** A thread that ended by itself is started again after so long, in real time: a full disk does not empty at once. */
+const restartMs = 500
 
-/** dynalite 4 ships no types; its readme has these options. The server that it returns does not listen yet. */
-const loadDynalite = (): ((options: DynaliteOptions) => Server) => createRequire(import.meta.url)('dynalite')
-
-const loopback = '127.0.0.1'
-const immediately = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 } as const
-
-/**
- * Counts the requests that are being worked on. dynalite throws out of its callbacks, and so ends the process, when a
- * client hangs up in the middle of a request or when its store closes under one: the first is made harmless here, the
- * second is avoided by waiting.
- */
-const watchRequests = (server: Server): { readonly idle: () => Promise<void> } => {
-  let working = 0
-  let waiting: (() => void)[] = []
-  const settle = (): void => {
-    working -= 1
-    if (working > 0) return
-    for (const resolve of waiting) resolve()
-    waiting = []
-  }
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    working += 1
-    let settled = false
-    const once = (): void => {
-      if (settled) return
-      settled = true
-      settle()
-    }
-    request.removeAllListeners('error')
-    request.on('error', () => {})
-    request.once('close', () => {
-      if (!request.complete) once()
-    })
-    response.end = new Proxy(response.end, {
-      apply: (end, self, values) => {
-        once()
-        return Reflect.apply(end, self, values)
-      },
-    })
-  })
-  return {
-    idle: () => (working === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
-  }
-}
-
-const listen = async (server: Server, port: number): Promise<number> => {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, loopback, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-  return (server.address() as AddressInfo).port
-}
+/** Node 20 does not give a thread the loader of TypeScript that the process was started with, so it takes it itself. */
+const entry = `import('tsx/esm/api').then(({ tsImport }) => tsImport('./database-thread.ts', ${JSON.stringify(import.meta.url)}))`
 
 /**
  * Starts it on a free port of this machine. Without a folder it lives in memory, and stopping it loses nothing as long
- * as the process lives. Only one process may have the folder: take a lock before.
+ * as it is not closed. With one, a thread that dies is replaced on the same port. Only one process may have the folder:
+ * take a lock before.
  */
-export const startDatabase = async (deps: { readonly folder: string | null }): Promise<Database> => {
-  const { folder } = deps
+export const startDatabase = async (deps: {
+  readonly folder: string | null
+  readonly died?: (why: string) => void
+}): Promise<Database> => {
+  const { folder, died = () => undefined } = deps
   if (folder !== null) await mkdir(folder, { recursive: true })
-  const server = loadDynalite()({ ...immediately, ...(folder === null ? {} : { path: folder }) })
-  const { idle } = watchRequests(server)
-  // Clients keep their connections; one that closes just when it is used again costs a retry of a tenth of a second.
-  server.keepAliveTimeout = 0
-  const port = await listen(server, 0)
-  // dynalite's own `close` also closes the store, which for a store in memory would be the end of it.
-  const close = folder === null ? Server.prototype.close : server.close
+  let closing = false
+  let stopped = false
+  let port = 0
+  let thread: Worker
+  let restart: NodeJS.Timeout | undefined
+
+  const begin = (): Promise<void> => {
+    const data: ThreadData = { folder, port }
+    thread = new Worker(entry, { eval: true, workerData: data, execArgv: [] })
+    const started = answerOf(thread).then((answer) => {
+      if (answer !== 'stopped') port = answer.port
+    })
+    thread.once('error', (error) => died(error instanceof Error ? error.message : String(error)))
+    thread.once('exit', () => {
+      if (closing || folder === null) return
+      restart = setTimeout(() => {
+        if (!closing && !stopped) begin().catch(() => undefined)
+      }, restartMs)
+    })
+    return started
+  }
+  await begin()
+
+  const order = async (words: ThreadOrder): Promise<void> => {
+    const done = answerOf(thread)
+    thread.postMessage(words)
+    await done
+  }
   return {
-    endpoint: `http://${loopback}:${port}`,
-    async stop() {
-      if (!server.listening) return
-      const closed = new Promise<void>((resolve, reject) => {
-        close.call(server, (error?: Error | null) => (error ? reject(error) : resolve()))
-      })
-      await idle()
-      // Lets the last answers leave before the connections are cut.
-      await new Promise((resolve) => setImmediate(resolve))
-      server.closeAllConnections()
-      await closed
+    endpoint: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      stopped = true
+      await order('stop')
     },
-    async resume() {
-      if (!server.listening) await listen(server, port)
+    resume: async () => {
+      stopped = false
+      await order('resume')
+    },
+    close: async () => {
+      closing = true
+      clearTimeout(restart)
+      await order('stop').catch(() => undefined)
+      await thread.terminate()
     },
   }
 }
+
+/** The thread's next word; rejects when it ends without one. */
+const answerOf = (thread: Worker): Promise<ThreadAnswer> =>
+  new Promise((resolve, reject) => {
+    const answered = (answer: ThreadAnswer): void => {
+      thread.off('exit', ended)
+      resolve(answer)
+    }
+    const ended = (): void => {
+      thread.off('message', answered)
+      reject(new Error('the database has ended'))
+    }
+    thread.once('message', answered)
+    thread.once('exit', ended)
+  })

@@ -72,8 +72,11 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
     closers.push(() => server.close())
 
     progress('opening the database')
-    const database = await startDatabase({ folder: join(folder, 'database') })
-    closers.push(() => database.stop())
+    const database = await startDatabase({
+      folder: join(folder, 'database'),
+      died: (why) => log({ level: 'error', event: 'database-died-starts-again', why }),
+    })
+    closers.push(() => database.close())
     const client = createDynamoClient({ endpoint: database.endpoint, region: 'eu-north-1' })
     closers.push(() => client.close())
     await createTables(client, topology.tables)

@@ -21,7 +21,9 @@ export const perform = async (
   const notices = owed.filter(isNotice)
   const facts = owed.filter(isFact)
   try {
-    await Promise.all([tellAll(flows, organization, notices), recordFacts(flows.stores, organization, facts)])
+    // People first; a fact that waits a moment wakes nobody later.
+    await tellAll(flows, organization, notices)
+    await recordFacts(flows.stores, organization, facts)
   } catch (error) {
     flows.log({ level: 'error', event: 'perform-failed-stays-owed', organization, why: String(error) })
   }

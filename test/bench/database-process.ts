@@ -4,5 +4,5 @@ import { startDatabase } from '../../infra/local/database.ts'
 const database = await startDatabase({ folder: process.argv[2] ?? null })
 process.send?.(database.endpoint)
 process.on('disconnect', () => {
-  database.stop().then(() => process.exit(0))
+  database.close().then(() => process.exit(0))
 })

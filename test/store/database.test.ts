@@ -40,7 +40,7 @@ describe('the embedded database', () => {
         expect(await stores.watches.all('acme')).toEqual([watch('s', { version: 1 })])
       }
       client.close()
-      await database.stop()
+      await database.close()
     })
 
   it('gives a folder to the next that opens it', async () => {
@@ -50,14 +50,14 @@ describe('the embedded database', () => {
     await createTables(one.client, testTables)
     const some = [{ sensor: 's', gateway: 'pi', seq: 1, readings: readings('s', 5) }]
     await one.stores.readings.append('acme', some, t0)
-    await first.stop()
+    await first.close()
     one.client.close()
     const second = await startDatabase({ folder: path })
     const two = connect(second.endpoint)
     await createTables(two.client, testTables)
     expect(await two.stores.readings.range('acme', 's', t0, t0 + 100_000)).toEqual(readings('s', 5))
     two.client.close()
-    await second.stop()
+    await second.close()
   })
 
   it('survives a client that hangs up in the middle of a request', async () => {
@@ -75,6 +75,6 @@ describe('the embedded database', () => {
     await hungUp
     expect(await stores.watches.all('acme')).toHaveLength(1)
     client.close()
-    await database.stop()
+    await database.close()
   })
 })

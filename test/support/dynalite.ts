@@ -16,7 +16,7 @@ export const startDynalite = async (): Promise<{
   await createTables(client, testTables)
   const close = async (): Promise<void> => {
     client.close()
-    await database.stop()
+    await database.close()
   }
   return { endpoint: database.endpoint, client, close }
 }
