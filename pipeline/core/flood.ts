@@ -14,16 +14,12 @@ const recent = (raisedAt: readonly Millis[], now: Millis): readonly Millis[] =>
 export const countRaised = (raisedAt: readonly Millis[], count: number, now: Millis): readonly Millis[] =>
   [...recent(raisedAt, now), ...Array.from({ length: count }, () => now)].slice(-raisedMax)
 
-/** Whether it is a flood at `now`, when `count` more alarms are about to be told in the chat. */
-export const isFloodWith = (
-  chat: { readonly raisedAt: readonly Millis[]; readonly flood: boolean },
-  count: number,
-  now: Millis,
-): boolean => {
-  const total = recent(chat.raisedAt, now).length + count
-  return chat.flood ? total >= floodEndsBelow : total > floodStartsAbove
-}
+type Flooded = { readonly raisedAt: readonly Millis[]; readonly flood: boolean }
 
-/** Whether a flood that began goes on at `now`, when no alarm is added. */
-export const floodGoesOn = (raisedAt: readonly Millis[], now: Millis): boolean =>
-  recent(raisedAt, now).length >= floodEndsBelow
+/** Whether a flood that began in the chat goes on at `now`; it is over at the first quiet moment. */
+export const floodGoesOn = (chat: Flooded, now: Millis): boolean =>
+  chat.flood && recent(chat.raisedAt, now).length >= floodEndsBelow
+
+/** Whether it is a flood at `now`, when `count` more alarms are about to be told in the chat. */
+export const isFloodWith = (chat: Flooded, count: number, now: Millis): boolean =>
+  floodGoesOn(chat, now) || recent(chat.raisedAt, now).length + count > floodStartsAbove

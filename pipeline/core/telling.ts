@@ -2,7 +2,16 @@ import { countRaised, floodGoesOn, isFloodWith } from './flood.ts'
 import type { SiteId } from './ids.ts'
 import { type AlarmView, makesSound, type Notice } from './notice.ts'
 import { type Millis, secondMs } from './time.ts'
-import { alarmKey, byUrgency, isAside, isOutdated, isSameAlarm, isToldWith, newestViews } from './waiting.ts'
+import {
+  alarmKey,
+  byUrgency,
+  isAside,
+  isOutdated,
+  isSameAlarm,
+  isToldWith,
+  newestViews,
+  standsIn,
+} from './waiting.ts'
 
 /** Alarms of a site that begin this soon after its first one join that one's card: the phone rings once. */
 export const joinMs = 5 * secondMs
@@ -127,7 +136,7 @@ const planForCard = (
       settles: quiet,
     }
   }
-  const isFlood = chat.flood && floodGoesOn(chat.raisedAt, now)
+  const isFlood = floodGoesOn(chat, now)
   const isAudible = (notice: Notice): boolean => {
     const shown = card.alarms[alarmKey(notice.view)]
     if (shown !== undefined && isOutdated(notice, shown)) return false
@@ -139,6 +148,10 @@ const planForCard = (
   if (first === undefined) return { call: null, after: chat, settles }
   return { ...reply(chat, card.messageId, [first, ...others]), settles }
 }
+
+/** Only a card that made the phone ring can be joined without a sound. */
+const rang = (card: Card): boolean =>
+  !card.digest && Object.values(card.alarms).some((view) => view.silence === null && standsIn(view))
 
 const planNewCard = (
   chat: ChatState,
@@ -160,8 +173,8 @@ const planNewCard = (
   const joins = cardless.filter((notice) => flood || siteOf(notice.view.sensor) === site)
   const raisedAt = countRaised(chat.raisedAt, keysOf(joins).size, now)
   const open = flood
-    ? chat.cards.findLast((card) => card.digest && chat.flood)
-    : chat.cards.findLast((card) => !card.digest && card.site === site && now - card.openedAt <= joinMs)
+    ? chat.cards.findLast((card) => card.digest && floodGoesOn(chat, now))
+    : chat.cards.findLast((card) => card.site === site && now - card.openedAt <= joinMs && rang(card))
   const alarms: Record<string, AlarmView> = { ...open?.alarms }
   for (const notice of joins) {
     const key = alarmKey(notice.view)

@@ -32,9 +32,11 @@ export const isAside = (notice: Notice): boolean =>
 export const isToldWith = (aside: Notice, other: Notice): boolean =>
   other !== aside && aside.deadChat !== undefined && other.deadChat === aside.deadChat
 
+/** True when the excursion of that view goes on. */
+export const standsIn = ({ state }: AlarmView): boolean => state === 'active' || state === 'recovering'
+
 /** True when a call for help is no longer true: the alarm was taken, or ended, since. What is over is still worth saying. */
 export const isOutdated = (notice: Notice, shown: AlarmView): boolean => {
   if (notice.reason === 'cleared' || shown.order <= notice.view.order) return false
-  const stands = shown.state === 'active' || shown.state === 'recovering'
-  return !stands || shown.acknowledgement !== null
+  return !standsIn(shown) || shown.acknowledgement !== null
 }
