@@ -9,6 +9,10 @@ export const systemClock = (speed = 1, startAt: Millis = Date.now()): Clock => {
   const startedTicks = performance.now()
   const now = (): Millis => Math.floor(startAt + (performance.now() - startedTicks) * speed)
   const after = (ms: number, action: () => void): (() => void) => {
+    if (ms <= 0) {
+      const turn = setImmediate(action)
+      return () => clearImmediate(turn)
+    }
     const dueAt = now() + ms
     let timer: NodeJS.Timeout
     const wait = (): void => {

@@ -44,9 +44,11 @@ export const ingest = async (
   const { report } = parsed
   if (report.gateway !== gateway)
     return refuse(flows, organization, 'foreign-gateway', `${gateway} speaks for another`)
-  const append = flows.stores.readings.append(organization, batchesOf(report), flows.clock.now())
-  // The rejection is dealt with where the append is awaited; until then it must not count as unhandled.
-  append.catch(() => undefined)
+  let appended: Promise<void> | undefined
+  const append = (): Promise<void> => {
+    appended ??= flows.stores.readings.append(organization, batchesOf(report), flows.clock.now())
+    return appended
+  }
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const outcome = await judge(flows, organization, report, append)
     if (outcome !== 'conflict') return outcome
@@ -87,7 +89,7 @@ const judge = async (
   flows: Flows,
   organization: OrganizationId,
   report: Report,
-  append: Promise<void>,
+  append: () => Promise<void>,
 ): Promise<Ingested | 'conflict'> => {
   const { stores, clock } = flows
   const now = clock.now()
@@ -123,7 +125,8 @@ const judge = async (
     (watch, index) => saved[index] === 'saved' && Object.keys(watch.owed).length > 0,
   )
   const told = perform(flows, organization, owing)
-  await Promise.all([append, noteStrangers(flows, organization, report, strangers)])
+  if (owing.length > 0) await headStart(flows, told)
+  await Promise.all([append(), noteStrangers(flows, organization, report, strangers)])
   const next = nextHeard(report, directory, heard, lasts, now)
   const conflict =
     saved.includes('conflict') || (await stores.hearing.save(organization, next)) === 'conflict'
@@ -133,6 +136,18 @@ const judge = async (
   const refused = report.refused.reduce((sum, one) => sum + one.count, 0)
   return { kind: 'taken', readings, refused, strangers: strangers.length, changed: changed.length }
 }
+
+/** How long storing waits for people to be told first, in real time; Telegram may take much longer. */
+const headStartRealMs = 50
+
+const headStart = ({ clock }: Flows, told: Promise<void>): Promise<void> =>
+  new Promise((resolve) => {
+    const cancel = clock.after(headStartRealMs * clock.speed, resolve)
+    told.then(() => {
+      cancel()
+      resolve()
+    })
+  })
 
 type Sensorless = { readonly sensor: SensorId; readonly readings: readonly Reading[] }
 

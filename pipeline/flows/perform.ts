@@ -35,11 +35,11 @@ const tellAll = async (
   notices: readonly Notice[],
 ): Promise<void> => {
   if (notices.length === 0) return
-  await flows.stores.inboxes.put(organization, notices)
+  const put = flows.stores.inboxes.put(organization, notices)
   const chats: readonly ChatId[] = [...new Set(notices.map((notice) => notice.chat))]
   await Promise.all(
     chats.map(async (chat) => {
-      const outcome = await tellChat(flows, organization, chat, 0)
+      const outcome = await tellChat(flows, organization, chat, 0, put)
       if (outcome === 'left') await flows.handOver({ organization, chat })
     }),
   )

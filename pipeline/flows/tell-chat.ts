@@ -39,18 +39,24 @@ export const tellChat = async (
   organization: OrganizationId,
   chat: ChatId,
   patienceMs: number,
+  /** Settles when what the caller puts into the inbox is in it; the lease is asked for meanwhile. */
+  put: Promise<void> = Promise.resolve(),
 ): Promise<ChatOutcome> => {
   const holder = flows.holder()
   const deadline = flows.clock.now() + patienceMs
+  const acquire = () =>
+    flows.stores.inboxes.acquire(organization, chat, holder, flows.clock.now(), leaseUntil(flows))
+  let [state] = await Promise.all([acquire(), put])
+  // Who held it then may have looked into the inbox before the last of it was in.
+  if (state === 'held') state = await acquire()
   for (;;) {
-    const until = leaseUntil(flows)
-    const state = await flows.stores.inboxes.acquire(organization, chat, holder, flows.clock.now(), until)
     if (state === 'held') return 'held'
     const outcome = await tellWhileHolding(flows, { organization, chat, holder, deadline }, state)
     if (outcome !== 'held') await flows.stores.inboxes.release(organization, chat, holder)
     if (outcome !== 'done') return outcome
     const left = await flows.stores.inboxes.list(organization, chat)
     if (left.length === 0) return 'done'
+    state = await acquire()
   }
 }
 

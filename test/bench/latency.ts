@@ -4,10 +4,10 @@ import { type Figure, quantile } from './figure.ts'
 
 const group = -2001
 const organization = 'norrsken'
-const rounds = 120
-const warmUp = 20
+const rounds = 110
+const warmUp = 10
 /** Fast enough that two rounds are minutes apart: neither Telegram's limits nor a flood's digest are measured. */
-const speed = 240
+const speed = 120
 
 /** Without delays, so that one reading raises and the next one clears. */
 const atOnce = (rule: Rule): Rule => ('onDelayMs' in rule ? { ...rule, onDelayMs: 0, offDelayMs: 0 } : rule)
@@ -37,7 +37,7 @@ export const benchLatency = async (): Promise<readonly Figure[]> => {
       const sensor = sensors[round % sensors.length] ?? 's0'
       radio.say(sensor, 20, clock.now())
       // Room for the limits of the chat, and for the all-clear of the round before.
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      await new Promise((resolve) => setTimeout(resolve, 600))
       const said = performance.now()
       const arrived = new Promise<number>((resolve) => {
         const forget = telegram.onChange((change) => {
@@ -49,7 +49,7 @@ export const benchLatency = async (): Promise<readonly Figure[]> => {
       radio.say(sensor, 30, clock.now())
       const ms = await arrived
       if (round >= warmUp) ofAlarm.push(ms)
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      await new Promise((resolve) => setTimeout(resolve, 600))
     }
     return [
       {
