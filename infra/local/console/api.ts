@@ -1,0 +1,46 @@
+import type { Reader } from '../telegram/shape.ts'
+import {
+  type Chat,
+  type Command,
+  type Message,
+  readAbout,
+  readChats,
+  readClock,
+  readCommands,
+  readInitData,
+  readMessages,
+  readOutcome,
+} from './model.ts'
+
+const get = async <T>(path: string, read: Reader<T>): Promise<T> => {
+  const response = await fetch(`/telegram/${path}`)
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`)
+  return read(await response.json(), path)
+}
+
+const post = async (path: string, body: object): Promise<ReturnType<typeof readOutcome>> => {
+  const headers = { 'content-type': 'application/json' }
+  try {
+    const response = await fetch(`/telegram/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    return readOutcome(await response.json(), path)
+  } catch {
+    return { ok: false, error: 'The local Telegram does not answer.' }
+  }
+}
+
+export const api = {
+  about: () => get('about', readAbout),
+  clock: () => get('clock', readClock),
+  chats: (): Promise<readonly Chat[]> => get('chats', readChats),
+  messages: (chatId: number): Promise<readonly Message[]> => get(`chats/${chatId}/messages`, readMessages),
+  commands: (personId: number, chatId: number): Promise<readonly Command[]> =>
+    get(`commands?personId=${personId}&chatId=${chatId}`, readCommands),
+  initData: async (personId: number): Promise<string> =>
+    (await get(`people/${personId}/init-data`, readInitData)).initData,
+  send: (personId: number, chatId: number, text: string, replyTo: number | undefined) =>
+    post(`people/${personId}/send`, { chatId, text, ...(replyTo === undefined ? {} : { replyTo }) }),
+  press: (personId: number, chatId: number, messageId: number, data: string) =>
+    post(`people/${personId}/press`, { chatId, messageId, data }),
+  block: (personId: number, blocked: boolean) =>
+    post(`people/${personId}/${blocked ? 'block' : 'unblock'}`, {}),
+}

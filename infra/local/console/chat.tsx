@@ -1,0 +1,114 @@
+import type { VNode } from 'preact'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Composer } from './composer.tsx'
+import { MessageBubble } from './message.tsx'
+import type { Button, Chat, Command, Message } from './model.ts'
+import { type Arrival, messageKey } from './state.ts'
+
+const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
+/** Closer to the end than this, the list follows what comes. */
+const followsWithinPx = 140
+
+export const ChatView = (props: {
+  readonly chat: Chat
+  readonly messages: readonly Message[]
+  readonly personId: number
+  readonly botName: string
+  readonly commands: readonly Command[]
+  readonly arrivals: ReadonlyMap<string, Arrival>
+  readonly busy: string | undefined
+  readonly onSend: (text: string, replyTo: number | undefined) => void
+  readonly onPress: (message: Message, button: Button) => void
+  readonly onBlock: (blocked: boolean) => void
+}): VNode => {
+  const { chat, messages, personId, onSend } = props
+  const [replyingTo, setReplyingTo] = useState<Message>()
+  const [below, setBelow] = useState(false)
+  const list = useRef<HTMLDivElement>(null)
+  const follows = useRef(true)
+  const isPrivate = chat.type === 'private'
+
+  const toEnd = (): void => {
+    const element = list.current
+    if (element !== null) element.scrollTop = element.scrollHeight
+  }
+  useLayoutEffect(() => {
+    follows.current = true
+    setReplyingTo(undefined)
+    toEnd()
+  }, [chat.id, personId])
+  useEffect(() => {
+    if (follows.current) toEnd()
+    else setBelow(true)
+  }, [messages])
+  const onScroll = (): void => {
+    const element = list.current
+    if (element === null) return
+    follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < followsWithinPx
+    if (follows.current) setBelow(false)
+  }
+  const send = (text: string): void => {
+    follows.current = true
+    onSend(text, replyingTo?.id)
+    setReplyingTo(undefined)
+  }
+
+  return (
+    <section class="chat" aria-label={`Chat: ${isPrivate ? props.botName : chat.title}`}>
+      <header class="chat-head">
+        <div>
+          <h2>{isPrivate ? props.botName : chat.title}</h2>
+          <p>{isPrivate ? 'private chat with the bot' : `${chat.members.length} people and the bot`}</p>
+        </div>
+        {isPrivate && (
+          <button type="button" class="plain" onClick={() => props.onBlock(chat.bot !== 'blocked')}>
+            {chat.bot === 'blocked' ? 'Unblock the bot' : 'Block the bot'}
+          </button>
+        )}
+      </header>
+      <div class="scroll" ref={list} onScroll={onScroll} role="log" aria-label="Messages" aria-live="polite">
+        <ol class="messages">
+          {messages.length === 0 && (
+            <li class="service">Nothing has been said here yet. Try a command: type /</li>
+          )}
+          {messages.map((message, index) => (
+            <>
+              {startsDay(messages[index - 1], message) && (
+                <li class="day" key={`day-${message.id}`}>
+                  {dayFormat.format(message.sentAt)}
+                </li>
+              )}
+              <MessageBubble
+                key={message.id}
+                message={message}
+                repliedTo={messages.find(({ id }) => id === message.replyTo)}
+                mine={message.from.id === personId}
+                inGroup={!isPrivate}
+                arrival={props.arrivals.get(messageKey(chat.id, message.id))}
+                busy={props.busy}
+                onPress={props.onPress}
+                onReply={setReplyingTo}
+                onCommand={send}
+              />
+            </>
+          ))}
+        </ol>
+      </div>
+      {below && (
+        <button type="button" class="to-end" onClick={toEnd}>
+          New messages ↓
+        </button>
+      )}
+      <Composer
+        commands={props.commands}
+        replyingTo={replyingTo}
+        closedBecause={chat.bot === 'blocked' ? 'You have blocked the bot. Unblock it to write.' : undefined}
+        onCancelReply={() => setReplyingTo(undefined)}
+        onSend={send}
+      />
+    </section>
+  )
+}
+
+const startsDay = (before: Message | undefined, message: Message): boolean =>
+  before === undefined || new Date(before.sentAt).toDateString() !== new Date(message.sentAt).toDateString()

@@ -1,0 +1,110 @@
+import type { VNode } from 'preact'
+import type { Button, Message } from './model.ts'
+import { RichText } from './rich-text.tsx'
+import type { Arrival } from './state.ts'
+
+const timeFormat = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
+export const MessageBubble = (props: {
+  readonly message: Message
+  readonly repliedTo: Message | undefined
+  readonly mine: boolean
+  readonly inGroup: boolean
+  readonly arrival: Arrival | undefined
+  readonly busy: string | undefined
+  readonly onPress: (message: Message, button: Button) => void
+  readonly onReply: (message: Message) => void
+  readonly onCommand: (command: string) => void
+}): VNode => {
+  const { message, repliedTo, mine, inGroup, arrival } = props
+  const { from, photo, sentAt, editedAt } = message
+  if (message.plain === '' && photo === undefined) {
+    return <li class="service">This group became a supergroup</li>
+  }
+  return (
+    <li
+      id={`message-${message.id}`}
+      class={['message', mine ? 'mine' : from.bot ? 'bot' : 'other', arrival ?? ''].join(' ')}
+      data-message={message.id}
+    >
+      {/* A new key per edit plays the highlight again. */}
+      <div class="bubble" key={`${arrival}-${editedAt ?? sentAt}`}>
+        {!mine && (inGroup || from.bot) && <p class="from">{from.name}</p>}
+        {message.replyTo !== undefined && <Quote message={repliedTo} id={message.replyTo} />}
+        {photo !== undefined && (
+          <img
+            class="photo"
+            src={photo.url}
+            width={photo.width}
+            height={photo.height}
+            alt="Chart sent by the bot"
+          />
+        )}
+        {message.plain !== '' && (
+          <div class="text">
+            <RichText text={message.text} html={message.parseMode === 'HTML'} onCommand={props.onCommand} />
+          </div>
+        )}
+        <p class="meta">
+          <button type="button" class="reply" onClick={() => props.onReply(message)}>
+            Reply
+          </button>
+          {from.bot && !message.sound && <span title="Sent without a sound">silent</span>}
+          {editedAt !== undefined && (
+            <span title={`Edited ${timeFormat.format(editedAt)}`}>edited {timeFormat.format(editedAt)}</span>
+          )}
+          <time dateTime={new Date(sentAt).toISOString()}>{timeFormat.format(sentAt)}</time>
+        </p>
+      </div>
+      {message.buttons.length > 0 && <Keyboard {...props} />}
+    </li>
+  )
+}
+
+const Quote = (props: { readonly message: Message | undefined; readonly id: number }): VNode => (
+  <button
+    type="button"
+    class="quote"
+    onClick={() => document.getElementById(`message-${props.id}`)?.scrollIntoView({ block: 'center' })}
+  >
+    <b class="author">{props.message?.from.name ?? 'Reply'}</b>
+    <span class="excerpt">
+      {(props.message?.plain ?? 'a message that is gone').split('\n')[0] || 'Photo'}
+    </span>
+  </button>
+)
+
+const Keyboard = (props: {
+  readonly message: Message
+  readonly busy: string | undefined
+  readonly onPress: (message: Message, button: Button) => void
+}): VNode => (
+  <fieldset class="keyboard" aria-label="Buttons of this message">
+    {props.message.buttons.map((row, index) => (
+      // Rows have no identity but their place.
+      <div class="row" key={String(index)}>
+        {row.map((button) =>
+          button.url === undefined ? (
+            <button
+              type="button"
+              key={button.text}
+              class={button.webApp === undefined ? '' : 'opens'}
+              aria-busy={props.busy !== undefined && props.busy === button.data}
+              onClick={() => props.onPress(props.message, button)}
+            >
+              {button.text}
+            </button>
+          ) : (
+            <a class="opens" key={button.text} href={button.url} target="_blank" rel="noopener noreferrer">
+              {button.text}
+            </a>
+          ),
+        )}
+      </div>
+    ))}
+  </fieldset>
+)

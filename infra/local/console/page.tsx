@@ -1,0 +1,91 @@
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { ChatView } from './chat.tsx'
+import { ProcessClock } from './clock.tsx'
+import { Dashboard, type Opened, pathOf } from './dashboard.tsx'
+import type { Toast } from './state.ts'
+import { useConsole } from './use-console.ts'
+import { Who } from './who.tsx'
+
+const tabs = ['Chat', 'Dashboard'] as const
+const toastMs = 4_000
+
+export const Page = (): VNode => {
+  const model = useConsole()
+  const { state, botName } = model
+  const [tab, setTab] = useState<(typeof tabs)[number]>('Chat')
+  const [opened, setOpened] = useState<Opened>({ path: '/app', opened: 0 })
+  const chat = state.chats.find(({ id }) => id === state.chatId)
+  return (
+    <div class="page" data-tab={tab}>
+      <header class="top">
+        <h1>
+          nattvakt <span class="disclaimer">local Telegram, not the real one</span>
+        </h1>
+        <ProcessClock />
+        <p class="link" role="status" data-link={state.link}>
+          {linkText[state.link]}
+        </p>
+      </header>
+      <Who state={state} botName={botName} onBe={model.be} onOpen={model.openChat} />
+      <main>
+        {chat !== undefined && (
+          <ChatView
+            chat={chat}
+            messages={state.messages.get(chat.id) ?? []}
+            personId={state.personId}
+            botName={botName}
+            commands={model.commands}
+            arrivals={state.arrivals}
+            busy={model.busy}
+            onSend={model.send}
+            onPress={(message, button) => {
+              if (button.webApp === undefined) return model.press(message, button)
+              setOpened({ path: pathOf(button.webApp), opened: opened.opened + 1 })
+              setTab('Dashboard')
+            }}
+            onBlock={model.block}
+          />
+        )}
+        <Dashboard personId={state.personId} opened={opened} />
+      </main>
+      <nav class="tabs" aria-label="Chat or dashboard">
+        {tabs.map((name) => (
+          <button
+            type="button"
+            key={name}
+            aria-current={name === tab ? 'page' : undefined}
+            onClick={() => setTab(name)}
+          >
+            {name}
+          </button>
+        ))}
+      </nav>
+      <div class="toasts" role="status" aria-live="assertive">
+        {state.toasts.map((toast) => (
+          <ToastNote key={toast.key} toast={toast} onDismiss={model.dismiss} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const linkText = { connecting: 'connecting', open: 'live', lost: 'connection lost, trying again' } as const
+
+/** An alert stays until it is read; the others go by themselves. */
+const ToastNote = (props: { readonly toast: Toast; readonly onDismiss: (key: number) => void }): VNode => {
+  const { toast, onDismiss } = props
+  useEffect(() => {
+    if (toast.alert) return
+    const timer = setTimeout(() => onDismiss(toast.key), toastMs)
+    return () => clearTimeout(timer)
+  }, [toast.key])
+  return (
+    <p class="toast">
+      <span>{toast.text}</span>
+      <button type="button" onClick={() => onDismiss(toast.key)}>
+        OK
+      </button>
+    </p>
+  )
+}
