@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningHouse, startProcess } from '../support/process.ts'
+
+/** As root and without a screen; the rest keeps Chromium from reaching for the network. */
+const flags =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+const shots = process.env['NATTVAKT_SCREENSHOTS']
+
+let folder: string
+let house: RunningHouse
+let browser: Browser
+let page: Page
+const trouble: string[] = []
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nattvakt-console-'))
+  house = await startProcess(['--port', '0', '--data', folder])
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+  page.on('pageerror', (error) => trouble.push(error.message))
+  await page.goto(house.url)
+  await page.getByText('live', { exact: true }).waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.kill()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const say = async (text: string): Promise<void> => {
+  const box = page.getByRole('textbox', { name: 'Message' })
+  await box.fill(text)
+  await page.getByRole('button', { name: 'Send' }).click()
+}
+const log = () => page.getByRole('log')
+const shoot = async (name: string): Promise<void> => {
+  if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) })
+}
+
+test('npm start as a newcomer sees it: status, the alarm, taking it, a threshold, the all-clear', async () => {
+  await say('/status')
+  await log().getByText('ULT freezer 2').first().waitFor()
+
+  await page.getByRole('button', { name: /Cellar lab watch/ }).click()
+  await log().getByText('ULT freezer 2 · Cellar lab: too warm').first().waitFor({ timeout: 60_000 })
+  await shoot('alarm')
+  await page.getByRole('button', { name: 'I have it' }).first().click()
+  await log().getByText('Anna has it').first().waitFor()
+  expect(await page.getByRole('button', { name: 'I have it' }).count()).toBe(0)
+  await shoot('taken')
+
+  await page.getByRole('button', { name: /nattvakt/ }).first().click()
+  await say('/threshold ULT freezer 2 -60')
+  await log().getByText('-70').first().waitFor().catch(() => log().getByText('−70').first().waitFor())
+  await page.frameLocator('iframe').getByText('ULT freezer 2').first().waitFor()
+  await shoot('threshold')
+
+  await page.getByRole('button', { name: /Cellar lab watch/ }).click()
+  await log().getByText(/Back to normal|all clear/i).first().waitFor({ timeout: 120_000 })
+  await shoot('all-clear')
+  expect(trouble).toEqual([])
+})
