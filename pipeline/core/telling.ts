@@ -171,16 +171,13 @@ const planNewCard = (
   const keysOf = (some: readonly Notice[]) => new Set(some.map((notice) => alarmKey(notice.view)))
   const flood = isFloodWith(chat, keysOf(cardless).size, now)
   const joins = cardless.filter((notice) => flood || siteOf(notice.view.sensor) === site)
-  const raisedAt = countRaised(chat.raisedAt, keysOf(joins).size, now)
+  const keys = keysOf(joins)
+  const raisedAt = countRaised(chat.raisedAt, keys.size, now)
   const open = flood
     ? chat.cards.findLast((card) => card.digest && floodGoesOn(chat, now))
     : chat.cards.findLast((card) => card.site === site && now - card.openedAt <= joinMs && rang(card))
   const alarms: Record<string, AlarmView> = { ...open?.alarms }
-  for (const notice of joins) {
-    const key = alarmKey(notice.view)
-    const view = views.get(key)
-    if (view !== undefined) alarms[key] = view
-  }
+  for (const [key, view] of views) if (keys.has(key)) alarms[key] = view
   const card: Card = open
     ? { ...open, alarms }
     : { messageId: 0, site: flood ? null : site, openedAt: now, digest: flood, alarms }

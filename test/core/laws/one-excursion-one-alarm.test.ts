@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { applyReadings } from '#core/apply.ts'
+import type { Fact } from '#core/notice.ts'
+import { silentRule } from '#core/rule.ts'
+import { minuteMs } from '#core/time.ts'
+import { high, rate, temperature } from '../../support/core/directory.ts'
+import { anyStep, happen, history, readStep, runOf, tickStep } from '../../support/core/histories.ts'
+import { around, feel, makeWorld, read, type World } from '../../support/core/world.ts'
+
+const rules = [high(), rate(), silentRule]
+
+/** The raised and cleared facts of one rule, in the order in which they became known. */
+const lives = (world: World, rule: string): readonly Fact[] =>
+  world.facts.filter((fact) => fact.rule === rule && (fact.what === 'raised' || fact.what === 'cleared'))
+
+test('raised and cleared alternate, in order and in time, whatever happens', () => {
+  fc.assert(
+    fc.property(history(anyStep), (steps) => {
+      const run = runOf(makeWorld(rules))
+      for (const step of steps) happen(run, step)
+      for (const rule of rules) {
+        const facts = lives(run.world, rule.id)
+        expect(facts.map((fact) => fact.what)).toEqual(
+          facts.map((_, index) => (index % 2 === 0 ? 'raised' : 'cleared')),
+        )
+        const times = facts.map((fact) => fact.at)
+        expect(times).toEqual([...times].sort((a, b) => a - b))
+        const raisedAt = facts.filter((fact) => fact.what === 'raised').map((fact) => fact.at)
+        expect(new Set(raisedAt).size).toBe(raisedAt.length)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('what was judged before changes nothing: not the watch, not what was last heard', () => {
+  fc.assert(
+    fc.property(history(fc.oneof(readStep, tickStep), 12), (steps) => {
+      const run = runOf(makeWorld(rules))
+      for (const step of steps) happen(run, step)
+      const { world } = run
+      for (const readings of run.delivered) {
+        const applied = applyReadings(world.watch, around(world), readings)
+        expect(applied.watch).toBe(world.watch)
+        expect(applied.last).toBe(world.last)
+        expect(applied.fresh).toBe(0)
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('calm readings change nothing in the watch', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -100, max: 23 }), { minLength: 1, maxLength: 30 }), (values) => {
+      const world = makeWorld([high(), silentRule])
+      const { watch } = world
+      for (const value of values) feel(world, minuteMs, value)
+      expect(world.watch).toBe(watch)
+      expect(world.last.values).toEqual({ temperature: values.at(-1) })
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('the original system told of one reading three times; here one excursion rings once', () => {
+  const world = makeWorld([high()])
+  const readings = [25, 25.5, 26].map((value, index) =>
+    temperature(world.now + (index + 1) * minuteMs, value),
+  )
+  world.now += 3 * minuteMs
+  read(world, ...readings)
+  const told = world.notices.length
+  expect(told).toBeGreaterThan(0)
+  for (let again = 0; again < 3; again++) {
+    world.now += 7 * minuteMs
+    read(world, ...readings)
+  }
+  expect(world.notices.length).toBe(told)
+})
+
+test('what was judged but whose hearing was not saved is heard when it comes again, and not judged again', () => {
+  const world = makeWorld([high()])
+  const readings = [25, 25.5, 26].map((value, index) =>
+    temperature(world.now + (index + 1) * minuteMs, value),
+  )
+  world.now += 3 * minuteMs
+  const before = world.last
+  read(world, ...readings)
+  const heard = world.last
+  world.last = before
+  const again = applyReadings(world.watch, around(world), readings)
+  expect(again.watch).toBe(world.watch)
+  expect(again.last).toEqual(heard)
+  expect(again).toMatchObject({ fresh: 0, old: 3 })
+})

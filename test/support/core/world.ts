@@ -1,0 +1,124 @@
+import { acknowledge, rulesChanged, silenceSensor, undeliverable, unsilenceSensor } from '#core/act.ts'
+import type { Alarm } from '#core/alarm.ts'
+import { applyReadings } from '#core/apply.ts'
+import type { Person, Sensor } from '#core/directory.ts'
+import type { ChatId, RuleId } from '#core/ids.ts'
+import { defaultLadder } from '#core/ladder.ts'
+import type { Effect, Fact, Notice } from '#core/notice.ts'
+import type { Reading, Value } from '#core/reading.ts'
+import type { Rule } from '#core/rule.ts'
+import { applyTick, type Reach } from '#core/tick.ts'
+import { alarmOf, emptyWatch, type Last, nothingHeard, type Surroundings, type Watch } from '#core/watch.ts'
+import { anna, makeDirectory, makeSensor, t0, temperature } from './directory.ts'
+
+const byGateway: Reach = { gatewaySilent: false, gatewayBackAt: 0 }
+
+/** One sensor, as the flows would drive the core: what changed is saved, what is owed is done at once and written down. */
+export type World = {
+  now: number
+  sensor: Sensor
+  watch: Watch
+  last: Last
+  dead: readonly ChatId[]
+  /** Everything that was ever owed, in the order of owing. */
+  readonly notices: Notice[]
+  readonly facts: Fact[]
+  /** Effects that the last step owed. */
+  fresh: readonly Effect[]
+}
+
+export const makeWorld = (rules?: readonly Rule[], more: Partial<Sensor> = {}): World => ({
+  now: t0,
+  sensor: makeSensor(rules, more),
+  watch: { ...emptyWatch('a'), gateways: ['pi'] },
+  last: nothingHeard,
+  dead: [],
+  notices: [],
+  facts: [],
+  fresh: [],
+})
+
+export const around = (world: World): Surroundings => ({
+  sensor: world.sensor,
+  directory: makeDirectory(world.sensor, world.dead),
+  ladder: defaultLadder,
+  last: world.last,
+  now: world.now,
+})
+
+/** Saves the watch as a store would, does what it owes, and settles that. */
+export const save = (world: World, watch: Watch): void => {
+  world.fresh = []
+  if (watch === world.watch) return
+  world.fresh = Object.values(watch.owed)
+  for (const effect of world.fresh)
+    if (effect.kind === 'tell') world.notices.push(effect)
+    else world.facts.push(effect)
+  world.watch = { ...watch, version: watch.version + (world.fresh.length > 0 ? 2 : 1), owed: {} }
+}
+
+export const read = (world: World, ...readings: readonly Reading[]): void => {
+  const applied = applyReadings(world.watch, around(world), readings)
+  world.last = applied.last
+  save(world, applied.watch)
+}
+
+/** Time goes on by `ms`, then the sensor says `value` of this very moment. */
+export const feel = (world: World, ms: number, value: Value): void => {
+  world.now += ms
+  read(world, temperature(world.now, value))
+}
+
+export const tick = (world: World, reach: Reach = byGateway): void =>
+  save(world, applyTick(world.watch, around(world), reach))
+
+/** Ticks at every moment that falls due up to `until`, like a watcher that is never late. */
+export const tickUntil = (world: World, until: number): void => {
+  tick(world)
+  for (let due = world.watch.dueAt; due !== null && due <= until; due = world.watch.dueAt) {
+    world.now = Math.max(world.now, due)
+    tick(world)
+  }
+  world.now = until
+}
+
+export const alarm = (world: World, rule: RuleId = 'high'): Alarm => alarmOf(world.watch, rule)
+
+export const raisedAtOf = (state: Alarm): number => ('raisedAt' in state ? state.raisedAt : 0)
+
+export const take = (world: World, rule: RuleId = 'high', person: Person = anna): string => {
+  const reference = { rule, raisedAt: raisedAtOf(alarm(world, rule)) }
+  const outcome = acknowledge(world.watch, around(world), reference, person)
+  if ('watch' in outcome) save(world, outcome.watch)
+  else world.fresh = []
+  return outcome.kind
+}
+
+export const hush = (world: World, forMs: number, reason = 'defrosting'): string => {
+  const outcome = silenceSensor(world.watch, around(world), anna, reason, forMs)
+  if (outcome.ok) save(world, outcome.watch)
+  return outcome.ok ? 'silenced' : outcome.error
+}
+
+export const unhush = (world: World): void => save(world, unsilenceSensor(world.watch, around(world), anna))
+
+export const changeRules = (world: World, rules: readonly Rule[]): void => {
+  const before = world.sensor.rules
+  world.sensor = { ...world.sensor, rules }
+  save(world, rulesChanged(world.watch, around(world), before, anna, { why: 'test' }))
+}
+
+export const fail = (world: World, notice: Notice): void => {
+  world.dead = [...world.dead, notice.chat]
+  save(world, undeliverable(world.watch, around(world), notice))
+}
+
+/** What was told, shortly: reason and chat. */
+export const said = (notices: readonly Notice[]): readonly string[] =>
+  notices.map(({ reason, chat }) => `${reason} ${chat}`)
+export const reasons = (notices: readonly Notice[]): readonly string[] => [
+  ...new Set(notices.map(({ reason }) => reason)),
+]
+/** What the last step told, shortly. */
+export const saidNow = (world: World): readonly string[] =>
+  said(world.fresh.filter((effect): effect is Notice => effect.kind === 'tell'))
