@@ -12,7 +12,11 @@ const rules = [high(), rate(), silentRule]
 
 /** Reports of a sensor that never pauses: a reading every 30 s, cut anywhere. */
 const reports: fc.Arbitrary<readonly (readonly Reading[])[]> = fc
-  .array(fc.array(aroundLimit, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 15 })
+  .array(fc.array(aroundLimit, { minLength: 1, maxLength: 6, size: 'max' }), {
+    minLength: 1,
+    maxLength: 15,
+    size: 'max',
+  })
   .map((batches) => {
     let at = t0
     return batches.map((values) =>
@@ -29,7 +33,7 @@ const deliverAt = (world: World, report: readonly Reading[]): void => {
 }
 
 test('reports that come twice, whenever, give the same alarms, and tell nobody more', () => {
-  const again = fc.array(fc.record({ after: fc.nat(14), back: fc.nat(14) }), { maxLength: 20 })
+  const again = fc.array(fc.record({ after: fc.nat(14), back: fc.nat(14) }), { maxLength: 20, size: 'max' })
   fc.assert(
     fc.property(reports, again, (batches, repeats) => {
       const once = makeWorld(rules)

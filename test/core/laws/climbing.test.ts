@@ -68,7 +68,7 @@ test('however an alarm got there, it nags every half hour until somebody takes i
       for (let half = 0; half < 5; half++) {
         const told = world.notices.length
         tickUntil(world, world.now + 30 * minuteMs)
-        expect(said(world.notices.slice(told)).sort()).toEqual(
+        expect([...said(world.notices.slice(told))].sort()).toEqual(
           [group, anna.id, erik.id, vera.id].map((chat) => `rung ${chat}`).sort(),
         )
       }

@@ -19,6 +19,7 @@ const limits = [high(), low(), rate()]
 const samples = fc.array(fc.record({ seconds: fc.integer({ min: 1, max: 400 }), value: aroundLimit }), {
   minLength: 1,
   maxLength: 40,
+  size: 'max',
 })
 
 const unknowns = fc.array(fc.record({ after: fc.nat(39), kind: fc.nat(3), value: unknownValue }), {

@@ -25,7 +25,7 @@ export const aroundLimit: fc.Arbitrary<number> = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 90, max: 100 }).map((quarters) => quarters / 4) },
   { weight: 2, arbitrary: fc.constantFrom(20, 21, 27, 30) },
 )
-export const unknownValue: fc.Arbitrary<Value> = fc.constantFrom('unavailable', Number.NaN)
+export const unknownValue: fc.Arbitrary<Value> = fc.constantFrom<Value[]>('unavailable', Number.NaN)
 export const anyValue: fc.Arbitrary<Value> = fc.oneof(
   { weight: 6, arbitrary: aroundLimit },
   { weight: 1, arbitrary: unknownValue },
@@ -39,7 +39,7 @@ export const readStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.constant('read'),
   ms: while_,
   everyMs: fc.constantFrom(5 * secondMs, 30 * secondMs, minuteMs),
-  values: fc.array(anyValue, { minLength: 1, maxLength: 6 }),
+  values: fc.array(anyValue, { minLength: 1, maxLength: 6, size: 'max' }),
 })
 export const repeatStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.constant('repeat'),
@@ -72,7 +72,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: ruleStep },
 )
 export const history = (step: fc.Arbitrary<Step>, maxLength = 40): fc.Arbitrary<readonly Step[]> =>
-  fc.array(step, { minLength: 1, maxLength })
+  fc.array(step, { minLength: 1, maxLength, size: 'max' })
 
 export type Run = { readonly world: World; readonly delivered: (readonly Reading[])[] }
 export const runOf = (world: World): Run => ({ world, delivered: [] })
