@@ -93,7 +93,13 @@ export type AlarmEvent =
   | { readonly kind: 'relapsed'; readonly at: Millis }
   | { readonly kind: 'cleared'; readonly at: Millis }
   | { readonly kind: 'acknowledged'; readonly acknowledgement: Acknowledgement }
-  | { readonly kind: 'acknowledgement-ended'; readonly at: Millis; readonly why: 'ran-out' | 'worse' }
+  | {
+      readonly kind: 'acknowledgement-ended'
+      readonly at: Millis
+      readonly why: 'ran-out' | 'worse'
+      /** Who had it. */
+      readonly by: PersonId
+    }
   | { readonly kind: 'noted'; readonly at: Millis }
 
 /** True when `value` is on the bad side of `other` for that rule. Silence has no values. */

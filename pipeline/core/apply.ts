@@ -21,16 +21,10 @@ export type Applied = {
   readonly old: number
 }
 
-/** The first of `readings` that is newer than `at`, from `start` on. */
-const firstAfter = (readings: readonly Reading[], at: Millis, start: number): number => {
-  let index = start
-  for (
-    let reading = readings[index];
-    reading !== undefined && reading.measuredAt <= at;
-    reading = readings[index]
-  )
-    index += 1
-  return index
+/** The index of the first of `readings` that is newer than `at`. */
+const firstAfter = (readings: readonly Reading[], at: Millis): number => {
+  const index = readings.findIndex((reading) => reading.measuredAt > at)
+  return index < 0 ? readings.length : index
 }
 
 /**
@@ -39,12 +33,12 @@ const firstAfter = (readings: readonly Reading[], at: Millis, start: number): nu
  * was judged but not kept as last heard (the one is saved before the other) is heard without being judged again.
  */
 export const applyReadings = (watch: Watch, around: Surroundings, readings: readonly Reading[]): Applied => {
-  const firstNew = firstAfter(readings, around.last.at, 0)
-  const firstFresh = firstAfter(readings, watch.assessedUntil, firstNew)
+  const firstNew = firstAfter(readings, around.last.at)
+  const firstFresh = firstAfter(readings, Math.max(watch.assessedUntil, around.last.at))
   const draft = draftOf(watch, around)
   expireSilence(draft)
   if (firstFresh > 0) applyOld(draft, readings.slice(0, firstFresh))
-  const last = hear(draft, readings, firstNew, firstFresh)
+  const last = hear(draft, readings.slice(firstNew))
   endOfSilence(draft, last)
   return { watch: close(draft, watch, last), last, fresh: readings.length - firstFresh, old: firstFresh }
 }
@@ -57,21 +51,21 @@ const close = (draft: Draft, before: Watch, last: Last): Watch => {
 
 type Judged = LimitRule | RateRule
 
-/** Walks through the readings from `firstNew` on and judges those from `firstFresh` on; makes nothing while all is calm. */
-const hear = (draft: Draft, readings: readonly Reading[], firstNew: number, firstFresh: number): Last => {
+/** Walks through what is newer than what was heard, and judges what is newer than what was judged. */
+const hear = (draft: Draft, readings: readonly Reading[]): Last => {
   const { last, sensor } = draft.around
-  if (firstNew === readings.length) return last
+  if (readings.length === 0) return last
+  const { assessedUntil } = draft.watch
   const rules = sensor.rules.filter((rule) => rule.kind !== 'silent')
   const grow = growing(draft, rules)
   const values = { ...last.values }
   let { at, rssi } = last
-  for (let index = firstNew; index < readings.length; index++) {
-    const reading = readings[index]
-    if (reading === undefined || reading.measuredAt === at) continue
+  for (const reading of readings) {
+    if (reading.measuredAt === at) continue
     at = reading.measuredAt
     Object.assign(values, reading.values)
     rssi = reading.rssi ?? rssi
-    if (index < firstFresh || isCalm(draft, rules, reading)) grow(reading)
+    if (at <= assessedUntil || isCalm(draft, rules, reading)) grow(reading)
     else judge(draft, rules, reading, grow)
   }
   return { ...last, at, values, rssi, trails: draft.trails }

@@ -44,7 +44,9 @@ export const decide = (rule: Rule, state: Alarm, signal: AlarmSignal): readonly 
     }
     case 'tick':
       if (isStanding(state) && state.acknowledgement !== null && signal.now >= state.acknowledgement.until)
-        return [{ kind: 'acknowledgement-ended', at: signal.now, why: 'ran-out' }]
+        return [
+          { kind: 'acknowledgement-ended', at: signal.now, why: 'ran-out', by: state.acknowledgement.by },
+        ]
       return nothing
   }
 }
@@ -52,7 +54,7 @@ export const decide = (rule: Rule, state: Alarm, signal: AlarmSignal): readonly 
 const worsen = (state: Standing, event: Extract<AlarmEvent, { kind: 'worsened' }>): readonly AlarmEvent[] =>
   state.acknowledgement === null
     ? [event]
-    : [{ kind: 'acknowledgement-ended', at: event.at, why: 'worse' }, event]
+    : [{ kind: 'acknowledgement-ended', at: event.at, why: 'worse', by: state.acknowledgement.by }, event]
 
 const decideCondition = (
   rule: Rule,

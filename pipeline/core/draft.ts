@@ -53,7 +53,7 @@ export const setSilence = (draft: Draft, silence: Silence | null): void => {
 export const happen = (draft: Draft, rule: Rule, event: AlarmEvent): { before: Alarm; after: Alarm } => {
   const before = alarmOf(draft.watch, rule.id)
   const after = evolve(before, event)
-  if (after !== before) setAlarm(draft, rule.id, after)
+  setAlarm(draft, rule.id, after)
   return { before, after }
 }
 
@@ -131,7 +131,10 @@ export const oweFact = (
   draft.watch = { ...draft.watch, owed: { ...draft.watch.owed, [fact.id]: fact } }
 }
 
-/** Tells rung `index` of the ladder of a standing alarm, and everybody who knows of it already when it begins anew. */
+/**
+ * Tells rung `index` of the ladder of a standing alarm, and `alsoTo`. When it got worse or a silence ended, everybody who
+ * knows of it hears that too.
+ */
 export const tellRung = (
   draft: Draft,
   rule: Rule,
@@ -142,7 +145,8 @@ export const tellRung = (
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm)) return
   const { ladder, directory, sensor, now } = draft.around
-  const chats = [...new Set([...alsoTo, ...recipientsOf(ladder, index, directory, sensor)])]
+  const known = reason === 'worsened' || reason === 'silence-ended' ? alarm.told : alsoTo
+  const chats = [...new Set([...known, ...recipientsOf(ladder, index, directory, sensor)])]
   const startedAt = index === 0 ? now : (alarm.climb?.startedAt ?? now)
   const taken = alarm.acknowledgement !== null
   const climb = taken ? null : { rung: index, startedAt, nextAt: nextRungAt(ladder, index, startedAt, now) }

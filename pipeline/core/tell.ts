@@ -83,14 +83,8 @@ const endBrokenSilence = (draft: Draft, rule: Rule, after: Alarm): boolean => {
   if (silence === null || !breaksSilence(silence, rule, after)) return false
   setSilence(draft, null)
   oweFact(draft, 'silence-ended', draft.around.now, rule.id, null, { why: 'worse' })
-  for (const other of draft.around.sensor.rules) tellStanding(draft, other, 'worsened')
+  for (const other of draft.around.sensor.rules) tellRung(draft, other, 0, 'worsened')
   return true
-}
-
-/** Tells the first rung, and all who know of it, of a standing alarm once more; untaken, it climbs anew. */
-export const tellStanding = (draft: Draft, rule: Rule, reason: 'worsened' | 'silence-ended'): void => {
-  const alarm = alarmOf(draft.watch, rule.id)
-  if (isStanding(alarm)) tellRung(draft, rule, 0, reason, alarm.told)
 }
 
 /** Of an excursion that came back, nobody needs to take note any more: somebody did, or the next one takes its place. */
@@ -104,20 +98,16 @@ const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, afte
   const late = event.kind === 'raised' && draft.around.now - event.at > lateAfterMs
   const why = whyNotify(event, draft.watch.silence !== null, late)
   if (!why.tell) {
+    if (!isStanding(after)) return
     if (why.because === 'may-be-over') holdBack(draft, rule, after)
-    else if (event.kind === 'acknowledgement-ended') keepOwner(draft, rule, before, after)
+    else if (event.kind === 'acknowledgement-ended') keepOwner(draft, rule, after, event.by)
     return
   }
   switch (why.reason) {
     case 'raised':
-      tellRung(draft, rule, 0, 'raised')
-      return
     case 'worsened':
-      tellStanding(draft, rule, 'worsened')
-      return
     case 'acknowledgement-ended':
-      keepOwner(draft, rule, before, after)
-      tellRung(draft, rule, 0, 'acknowledgement-ended', ownerOf(before))
+      tellRung(draft, rule, 0, why.reason, event.kind === 'acknowledgement-ended' ? [event.by] : [])
       return
     case 'cleared':
     case 'changed':
@@ -128,19 +118,13 @@ const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, afte
   }
 }
 
-const ownerOf = (alarm: Alarm): readonly ChatId[] =>
-  isStanding(alarm) && alarm.acknowledgement !== null ? [alarm.acknowledgement.by] : []
-
 /** Who had it is told of all that follows, wherever the alarm was told before. */
-const keepOwner = (draft: Draft, rule: Rule, before: Alarm, after: Alarm): void => {
-  if (!isStanding(after)) return
-  setAlarm(draft, rule.id, { ...after, told: [...new Set([...after.told, ...ownerOf(before)])] })
-}
+const keepOwner = (draft: Draft, rule: Rule, alarm: Standing, owner: ChatId): void =>
+  setAlarm(draft, rule.id, { ...alarm, told: [...new Set([...alarm.told, owner])] })
 
-const holdBack = (draft: Draft, rule: Rule, after: Alarm): void => {
-  if (!isStanding(after)) return
+const holdBack = (draft: Draft, rule: Rule, alarm: Standing): void => {
   const { now } = draft.around
-  setAlarm(draft, rule.id, { ...after, climb: { rung: -1, startedAt: now, nextAt: now + backlogGraceMs } })
+  setAlarm(draft, rule.id, { ...alarm, climb: { rung: -1, startedAt: now, nextAt: now + backlogGraceMs } })
 }
 
 /**

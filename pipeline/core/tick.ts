@@ -1,7 +1,7 @@
 import { isStanding } from './alarm.ts'
 import { type Draft, draftOf, oweFact, setSilence, tellRung } from './draft.ts'
 import { judgeSilence, knownUntil, silenceDueAt, silentRuleOf } from './presence.ts'
-import { signal, tellStanding } from './tell.ts'
+import { signal } from './tell.ts'
 import { type Millis, minuteMs, secondMs } from './time.ts'
 import { alarmOf, type Surroundings, type Watch } from './watch.ts'
 
@@ -45,7 +45,7 @@ export const expireSilence = (draft: Draft): void => {
 export const endSilence = (draft: Draft, why: 'ran-out' | 'by-hand', person: number | null = null): void => {
   setSilence(draft, null)
   oweFact(draft, 'silence-ended', draft.around.now, null, person, { why })
-  for (const rule of draft.around.sensor.rules) tellStanding(draft, rule, 'silence-ended')
+  for (const rule of draft.around.sensor.rules) tellRung(draft, rule, 0, 'silence-ended')
 }
 
 const noticeAbsence = (draft: Draft, reach: Reach): void => {
