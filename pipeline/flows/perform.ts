@@ -35,11 +35,11 @@ const tellAll = async (
   notices: readonly Notice[],
 ): Promise<void> => {
   if (notices.length === 0) return
-  const put = flows.stores.inboxes.put(organization, notices)
-  const chats: readonly ChatId[] = [...new Set(notices.map((notice) => notice.chat))]
+  const byChat = new Map<ChatId, Notice[]>()
+  for (const notice of notices) byChat.set(notice.chat, [...(byChat.get(notice.chat) ?? []), notice])
   await Promise.all(
-    chats.map(async (chat) => {
-      const outcome = await tellChat(flows, organization, chat, 0, put)
+    [...byChat].map(async ([chat, own]) => {
+      const outcome = await tellChat(flows, organization, chat, 0, own)
       if (outcome === 'left') await flows.handOver({ organization, chat })
     }),
   )

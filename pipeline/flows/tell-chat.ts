@@ -30,32 +30,40 @@ const pause = (flows: Flows, ms: number): Promise<void> =>
   })
 
 /**
- * Tells a chat everything in its inbox, one message or edit at a time, within Telegram's limits, waiting for them at
- * most `patienceMs` of the clock. Only one teller at a time holds a chat; the inbox is looked at once more after letting
- * go, so that what came in between is not left lying.
+ * Tells a chat `own` and everything in its inbox, one message or edit at a time, within Telegram's limits, waiting for
+ * them at most `patienceMs` of the clock. Only one teller at a time holds a chat: who finds it held leaves its own in the
+ * inbox; who holds it tells its own at once and looks into the inbox until it is empty, and once more after letting go.
+ * All of it stays owed by the sensors until it is settled, so a teller may die anywhere.
  */
 export const tellChat = async (
   flows: Flows,
   organization: OrganizationId,
   chat: ChatId,
   patienceMs: number,
-  /** Settles when what the caller puts into the inbox is in it; the lease is asked for meanwhile. */
-  put: Promise<void> = Promise.resolve(),
+  own: readonly Notice[] = [],
 ): Promise<ChatOutcome> => {
+  const { inboxes } = flows.stores
   const holder = flows.holder()
   const deadline = flows.clock.now() + patienceMs
-  const acquire = () =>
-    flows.stores.inboxes.acquire(organization, chat, holder, flows.clock.now(), leaseUntil(flows))
-  let [state] = await Promise.all([acquire(), put])
-  // Who held it then may have looked into the inbox before the last of it was in.
-  if (state === 'held') state = await acquire()
+  const acquire = () => inboxes.acquire(organization, chat, holder, flows.clock.now(), leaseUntil(flows))
+  const atHand = new Map(own.map((notice) => [notice.id, notice]))
+  let state = await acquire()
+  if (state === 'held' && own.length > 0) {
+    await inboxes.put(organization, own)
+    atHand.clear()
+    // The holder may have looked into the inbox before this was in it.
+    state = await acquire()
+  }
   for (;;) {
     if (state === 'held') return 'held'
-    const outcome = await tellWhileHolding(flows, { organization, chat, holder, deadline }, state)
-    if (outcome !== 'held') await flows.stores.inboxes.release(organization, chat, holder)
+    const outcome = await tellWhileHolding(flows, { organization, chat, holder, deadline, atHand }, state)
+    if (outcome === 'left' && atHand.size > 0) await inboxes.put(organization, [...atHand.values()])
+    if (outcome !== 'held') await inboxes.release(organization, chat, holder)
     if (outcome !== 'done') return outcome
-    const left = await flows.stores.inboxes.list(organization, chat)
+    const left = await inboxes.list(organization, chat)
     if (left.length === 0) return 'done'
+    // What was at hand has been told, or handed on because nobody can be told here.
+    atHand.clear()
     state = await acquire()
   }
 }
@@ -77,6 +85,8 @@ type Holding = {
   readonly chat: ChatId
   readonly holder: string
   readonly deadline: Millis
+  /** What the holder has to tell that is not in the inbox. */
+  readonly atHand: Map<string, Notice>
 }
 
 const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState): Promise<ChatOutcome> => {
@@ -84,8 +94,12 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
   const { stores, clock, telegramScale } = flows
   let state = held
   let failures = 0
+  let ownFirst = holding.atHand.size > 0
   for (;;) {
-    const notices = await stores.inboxes.list(organization, chat)
+    // The first of its own is told without looking for company, which joins it by an edit.
+    const inbox = ownFirst ? [] : await stores.inboxes.list(organization, chat)
+    const notices = [...holding.atHand.values(), ...inbox.filter((notice) => !holding.atHand.has(notice.id))]
+    ownFirst = false
     if (notices.length === 0) return 'done'
     const directory = await directoryWith(flows, organization, chat)
     const recipient = directory?.chats.get(chat)
@@ -141,6 +155,7 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
       case 'refused':
         flows.log({ level: 'error', event: 'telegram-refused', organization, chat, why: told.why })
         await chatDied(flows, organization, chat, settledOf(plan, notices), told.why, false)
+        for (const notice of settledOf(plan, notices)) holding.atHand.delete(notice.id)
         break
     }
   }
@@ -174,10 +189,11 @@ const commit = async (
 ): Promise<boolean> => {
   if (!(await save(flows, holding, state))) return false
   if (plan.settles.length === 0) return true
-  const { organization, chat } = holding
+  const { organization, chat, atHand } = holding
   const settled = notices.filter((notice) => plan.settles.includes(notice.id))
   await settle(flows.stores, organization, settled)
-  await flows.stores.inboxes.remove(organization, chat, plan.settles)
+  const inInbox = plan.settles.filter((id) => !atHand.delete(id))
+  if (inInbox.length > 0) await flows.stores.inboxes.remove(organization, chat, inInbox)
   return true
 }
 

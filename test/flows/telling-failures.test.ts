@@ -143,3 +143,15 @@ test('alarms of one site that come together ring once', async () => {
     [groupId, 'edit-card'],
   ])
 })
+
+test('what Telegram refuses for good is told to the next rung, once, and the teller comes to an end', async () => {
+  const house = await flowsUnderTest()
+  house.answers.push({ kind: 'refused', why: '400 Bad Request: something new' })
+  await raise(house)
+  const told = kinds(house).map(String)
+  expect(told.filter((one) => one === `${groupId},send-card`)).toHaveLength(1)
+  expect(told).toContain(`${anna.id},reply`)
+  expect(told).toContain(`${erik.id},send-card`)
+  expect((await house.flows.directories.get(organization))?.chats.get(groupId)?.reachable).toBe(true)
+  expect(await owed(house)).toEqual([])
+})
