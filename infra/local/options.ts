@@ -71,7 +71,7 @@ export const parseOptions = (args: readonly string[], environment: NodeJS.Proces
     return fail('--replay and --scenario are two sources of readings: give one of them.')
   const scenario = scenarioNames.find((name) => name === (flags.scenario ?? 'freezer-fails'))
   if (scenario === undefined) return fail(`--scenario ${flags.scenario}: one of ${scenarioNames.join(', ')}.`)
-  const token = environment['TELEGRAM_BOT_TOKEN']?.trim() || undefined
+  const token = environment.TELEGRAM_BOT_TOKEN?.trim() || undefined
   if (token !== undefined && !/^\d{3,20}:[\w-]{20,100}$/.test(token))
     return fail('TELEGRAM_BOT_TOKEN does not look like a token; copy it whole from @BotFather, or unset it.')
   const source =

@@ -32,7 +32,7 @@ const log: Log = (line) => {
 
 /** The flows of a function in AWS, from its environment. A chat that must wait is told before the function ends. */
 export const flowsFromEnvironment = (environment: Environment): Flows => {
-  const endpoint = environment['DYNAMODB_ENDPOINT']
+  const endpoint = environment.DYNAMODB_ENDPOINT
   const client = createDynamoClient({
     region: required(environment, 'AWS_REGION'),
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -43,7 +43,7 @@ export const flowsFromEnvironment = (environment: Environment): Flows => {
   }
   const teller = createTelegramTeller({
     token: required(environment, 'TELEGRAM_BOT_TOKEN'),
-    apiRoot: environment['TELEGRAM_API_ROOT'] ?? 'https://api.telegram.org',
+    apiRoot: environment.TELEGRAM_API_ROOT ?? 'https://api.telegram.org',
     fetch,
   })
   const stores = dynamoStores({ client, tables, clock, log })

@@ -8,7 +8,7 @@ import { type RunningHouse, startProcess } from '../support/process.ts'
 /** As root and without a screen; the rest keeps Chromium from reaching for the network. */
 const flags =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
-const shots = process.env['NATTVAKT_SCREENSHOTS']
+const shots = process.env.NATTVAKT_SCREENSHOTS
 
 let folder: string
 let house: RunningHouse
@@ -53,14 +53,23 @@ test('npm start as a newcomer sees it: status, the alarm, taking it, a threshold
   expect(await page.getByRole('button', { name: 'I have it' }).count()).toBe(0)
   await shoot('taken')
 
-  await page.getByRole('button', { name: /nattvakt/ }).first().click()
+  await page
+    .getByRole('button', { name: /nattvakt/ })
+    .first()
+    .click()
   await say('/threshold ULT freezer 2 -60')
-  await log().getByText('-70').first().waitFor().catch(() => log().getByText('−70').first().waitFor())
+  await log()
+    .getByText(/[-−]70 °C.*[-−]60 °C/)
+    .first()
+    .waitFor()
   await page.frameLocator('iframe').getByText('ULT freezer 2').first().waitFor()
   await shoot('threshold')
 
   await page.getByRole('button', { name: /Cellar lab watch/ }).click()
-  await log().getByText(/Back to normal|all clear/i).first().waitFor({ timeout: 120_000 })
+  await log()
+    .getByText(/Back to normal|all clear/i)
+    .first()
+    .waitFor({ timeout: 120_000 })
   await shoot('all-clear')
   expect(trouble).toEqual([])
 })
