@@ -21,7 +21,7 @@ test('an excursion is told once, taken, and cleared with a reply to its card', a
   await feel(25.6)
   expect(calls.map(({ chat, call }) => [chat, call.kind])).toEqual([[groupId, 'send-card']])
   const [watched] = await flows.stores.watches.all(organization)
-  const alarm = (await flows.stores.watches.load(organization, ['a'])).get('a')?.alarms['high']
+  const alarm = (await flows.stores.watches.load(organization, ['a'])).get('a')?.alarms.high
   expect(watched).toBeDefined()
   if (alarm?.name !== 'active') throw new Error('not active')
   const taken = await acknowledge(

@@ -51,7 +51,7 @@ const playDeath = async (stores: Stores, clock: VirtualClock, org: string, calls
   const facts = await stores.history.list(org, 'a', 10)
   return {
     told: cards.length,
-    active: stored?.alarms['high']?.name,
+    active: stored?.alarms.high?.name,
     owed: Object.keys(stored?.owed ?? {}).length,
     raised: facts.filter((fact) => fact.what === 'raised').length,
     readings: (await stores.readings.range(org, 'a', startedAt - 3 * minute, startedAt + 1)).length,
