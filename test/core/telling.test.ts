@@ -1,0 +1,256 @@
+import { describe, expect, test } from 'vitest'
+import type { AlarmView } from '#core/notice.ts'
+import { cardGone, planTelling } from '#core/telling.ts'
+import { minuteMs, secondMs } from '#core/time.ts'
+import { acknowledgement } from '../support/core/alarms.ts'
+import { makeRoom, notice, put, type Room, shown, siteOf, tellAll, view } from '../support/core/chat.ts'
+import { t0 } from '../support/core/directory.ts'
+
+const raise = (room: Room, ...sensors: readonly string[]): void => {
+  put(
+    room,
+    ...sensors.map((sensor) => notice('raised', view(sensor, { raisedAt: room.now }), { at: room.now })),
+  )
+  tellAll(room, room.now)
+}
+const wait = (room: Room, ms: number): void => tellAll(room, room.now + ms)
+const over: Partial<AlarmView> = { state: 'returned', clearedAt: t0 + minuteMs, order: 2 }
+
+describe('one alarm', () => {
+  test('is one card, edited in place; what sounds is a reply to it', () => {
+    const room = makeRoom()
+    raise(room, 'a1')
+    wait(room, minuteMs)
+    put(room, notice('changed', view('a1', { order: 2, acknowledgement: acknowledgement() })))
+    wait(room, minuteMs)
+    put(room, notice('cleared', view('a1', { ...over, order: 3 })))
+    wait(room, minuteMs)
+    expect(shown(room)).toEqual(['send a1', 'edit a1', 'edit a1', 'reply 1 cleared a1'])
+  })
+
+  test('that was over before anybody could be told is one message', () => {
+    const room = makeRoom()
+    put(room, notice('raised', view('a1', over)), notice('cleared', view('a1', over)))
+    tellAll(room)
+    expect(shown(room)).toEqual(['send a1'])
+    expect(room.told[0]?.call).toMatchObject({
+      card: { alarms: { [`a1/high/${t0.toString(36)}`]: { state: 'returned' } } },
+    })
+  })
+
+  test('whose card is too old to be known gets its all-clear by itself', () => {
+    const room = makeRoom()
+    put(room, notice('cleared', view('a1', over)))
+    tellAll(room)
+    expect(shown(room)).toEqual(['reply alone cleared a1'])
+  })
+
+  test('that nobody was told of needs no card to be brought up to date', () => {
+    const room = makeRoom()
+    put(room, notice('changed', view('a1')))
+    tellAll(room)
+    expect(shown(room)).toEqual([])
+    expect(room.inbox).toEqual([])
+  })
+
+  test('whose card is gone is told anew', () => {
+    const room = makeRoom()
+    raise(room, 'a1')
+    room.state = cardGone(room.state, 1)
+    wait(room, minuteMs)
+    put(room, notice('rung', view('a1', { order: 2 })))
+    tellAll(room)
+    expect(shown(room)).toEqual(['send a1', 'send a1'])
+  })
+
+  test('that was taken while a call for help waited is shown as taken, and nobody is called', () => {
+    const room = makeRoom()
+    raise(room, 'a1')
+    put(room, notice('rung', view('a1', { order: 2 })))
+    put(room, notice('changed', view('a1', { order: 3, acknowledgement: acknowledgement() })))
+    tellAll(room)
+    expect(shown(room)).toEqual(['send a1', 'edit a1'])
+  })
+
+  test('that ended while a call for help waited is told as ended', () => {
+    const room = makeRoom()
+    raise(room, 'a1')
+    put(
+      room,
+      notice('worsened', view('a1', { order: 2 })),
+      notice('cleared', view('a1', { ...over, order: 3 })),
+    )
+    tellAll(room)
+    expect(shown(room)).toEqual(['send a1', 'edit a1', 'reply 1 cleared a1'])
+  })
+})
+
+describe('alarms of one site', () => {
+  test('that begin within 5 s join the first card by an edit; later ones ring by themselves', () => {
+    const room = makeRoom()
+    raise(room, 'a1')
+    wait(room, 2 * secondMs)
+    raise(room, 'a2', 'a3')
+    wait(room, 4 * secondMs)
+    raise(room, 'a4')
+    expect(shown(room)).toEqual(['send a1', 'edit a1,a2,a3', 'send a4'])
+  })
+
+  test('do not join another site, a silenced card, or one that is over: those did not ring', () => {
+    const room = makeRoom()
+    put(room, notice('raised', view('a1', over)), notice('cleared', view('a1', over)))
+    wait(room, secondMs)
+    raise(room, 'a2')
+    wait(room, secondMs)
+    raise(room, 'b1')
+    const quiet = { name: 'Anna', until: t0 + minuteMs, reason: 'defrosting' }
+    wait(room, secondMs)
+    put(room, notice('raised', view('c1', { silence: quiet, order: 2 })))
+    wait(room, secondMs)
+    raise(room, 'c2')
+    tellAll(room)
+    expect(shown(room)).toEqual(['send a1', 'send a2', 'send b1', 'send c1', 'send c2'])
+  })
+
+  test('critical ones are told first', () => {
+    const room = makeRoom()
+    put(room, notice('raised', view('a1', { severity: 'warning' })), notice('raised', view('b1')))
+    tellAll(room)
+    expect(shown(room)).toEqual(['send b1', 'send a1'])
+  })
+})
+
+describe('news beside the alarms', () => {
+  test('of the past waits until what goes on is told', () => {
+    const room = makeRoom()
+    put(
+      room,
+      notice('late', view('a1'), { at: t0 - 5 }),
+      notice('raised', view('b1', { severity: 'warning' })),
+    )
+    tellAll(room)
+    expect(shown(room)).toEqual(['send b1', 'reply alone late a1'])
+  })
+
+  test('of a dead chat is one message, however many sensors wanted to tell it something', () => {
+    const room = makeRoom()
+    const dead = ['a1', 'a2', 'b1'].map((sensor) => notice('undeliverable', view(sensor), { deadChat: -7 }))
+    put(room, ...dead, notice('undeliverable', view('a3'), { deadChat: -8 }))
+    tellAll(room)
+    expect(shown(room)).toEqual([
+      'reply alone undeliverable a1,undeliverable a2,undeliverable b1',
+      'reply alone undeliverable a3',
+    ])
+  })
+})
+
+describe('a flood', () => {
+  const sensors = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `a${from + index}`)
+  const flooded = (): Room => {
+    const room = makeRoom()
+    for (const sensor of sensors(10)) {
+      raise(room, sensor)
+      wait(room, 10 * secondMs)
+    }
+    return room
+  }
+
+  test('begins with more than ten in ten minutes: from then on there is one digest', () => {
+    const room = flooded()
+    expect(room.state.flood).toBe(false)
+    raise(room, 'a10')
+    wait(room, 10 * secondMs)
+    raise(room, 'a11')
+    expect(shown(room).slice(-3)).toEqual(['send a9', 'send digest a10', 'edit digest a10,a11'])
+  })
+
+  test('of all at once is one message that names them all', () => {
+    const room = makeRoom()
+    raise(room, ...sensors(500))
+    expect(room.told).toHaveLength(1)
+    expect(shown(room)[0]?.split(',')).toHaveLength(500)
+  })
+
+  test('does not begin because alarms of several sites are counted again for every card', () => {
+    const room = makeRoom()
+    raise(room, 'a1', 'b1', 'c1', 'd1', 'e1', 'f1', 'g1')
+    tellAll(room)
+    expect(room.told).toHaveLength(7)
+    expect(room.state.flood).toBe(false)
+  })
+
+  test('is over at fewer than five in ten minutes, even if nobody looked at the time', () => {
+    const room = flooded()
+    raise(room, 'a10')
+    wait(room, 12 * minuteMs)
+    raise(room, ...sensors(5, 20))
+    expect(shown(room).at(-1)).toBe('send a20,a21,a22,a23,a24')
+    expect(room.state.flood).toBe(false)
+  })
+
+  test('that comes again has a digest of its own', () => {
+    const room = flooded()
+    raise(room, 'a10')
+    wait(room, 20 * minuteMs)
+    raise(room, ...sensors(11, 20))
+    wait(room, secondMs)
+    raise(room, 'a40')
+    expect(
+      room.state.cards.filter((card) => card.digest).map((card) => Object.keys(card.alarms).length),
+    ).toEqual([1, 12])
+  })
+
+  test('goes on while five are left in ten minutes', () => {
+    const room = flooded()
+    raise(room, 'a10')
+    wait(room, 9 * minuteMs)
+    raise(room, 'a11')
+    expect(shown(room).at(-1)).toBe('edit digest a10,a11')
+  })
+
+  test('is quiet but for what nobody takes; after it, a digest speaks like any card, except of what is over', () => {
+    const room = makeRoom()
+    raise(room, ...sensors(12))
+    wait(room, minuteMs)
+    const later = (reason: 'worsened' | 'rung' | 'cleared', order: number, more: Partial<AlarmView> = {}) => {
+      put(room, notice(reason, view('a1', { order, ...more })))
+      wait(room, minuteMs)
+    }
+    later('worsened', 2)
+    later('rung', 3)
+    wait(room, 20 * minuteMs)
+    later('worsened', 4)
+    later('cleared', 5, { ...over, order: 5 })
+    const all = sensors(12).join()
+    expect(shown(room)).toEqual([
+      `send digest ${all}`,
+      `edit digest ${all}`,
+      `edit digest ${all}`,
+      'reply 1 rung a1',
+      `edit digest ${all}`,
+      'reply 1 worsened a1',
+      `edit digest ${all}`,
+    ])
+  })
+})
+
+test('cards that are too old to be edited are forgotten', () => {
+  const room = makeRoom()
+  for (let index = 0; index < 30; index++) {
+    raise(room, `${'abcdefghij'[index % 10]}${index}`)
+    wait(room, 3 * minuteMs)
+  }
+  expect(room.state.cards).toHaveLength(24)
+})
+
+test('a view that is older than another of the same alarm is not shown, in whatever order they are found', () => {
+  const newer = notice('changed', view('a1', { order: 5 }))
+  const raised = notice('raised', view('a1', { order: 2 }))
+  for (const waiting of [
+    [newer, raised],
+    [raised, newer],
+  ]) {
+    const plan = planTelling(makeRoom().state, waiting, t0, siteOf)
+    expect(plan.call).toMatchObject({ card: { alarms: { [`a1/high/${t0.toString(36)}`]: { order: 5 } } } })
+  }
+})
