@@ -103,10 +103,27 @@ export const createRelay = (deps: RelayDeps): Relay => {
     if (cancelGather !== undefined || clock.now() < pausedUntil) return
     while (running && uplink.state() === 'connected' && waiting.size() > 0) {
       if (onTheirWay.reports >= settings.inFlightMost) return
-      const { payload, count } = cut(oldest, sequence.take(), clock.now(), clock.speed)
+      const seq = nextNumber()
+      if (seq === undefined) return
+      const { payload, count } = cut(oldest, seq, clock.now(), clock.speed)
       const items = waiting.peek(count)
       waiting.remove(count)
       ship(payload, items)
+    }
+  }
+
+  /** Nothing when the number cannot be kept (a full disk): then nothing is sent until it can. */
+  const nextNumber = (): number | undefined => {
+    try {
+      return sequence.take()
+    } catch (error) {
+      log({
+        level: 'error',
+        event: 'sequence-not-kept-will-retry',
+        why: error instanceof Error ? error.message : 'unknown',
+      })
+      pause()
+      return undefined
     }
   }
 
@@ -160,7 +177,8 @@ export const createRelay = (deps: RelayDeps): Relay => {
   const heartbeat = (): void => {
     const quietMs = clock.now() - lastSentAt
     const mayShip = uplink.state() === 'connected' && onTheirWay.reports < settings.inFlightMost
-    if (quietMs >= wordAfterMs && mayShip) ship(packHeartbeat(gateway, sequence.take(), clock.now()), [])
+    const seq = quietMs >= wordAfterMs && mayShip ? nextNumber() : undefined
+    if (seq !== undefined) ship(packHeartbeat(gateway, seq, clock.now()), [])
     const untilMs = lastSentAt + wordAfterMs - clock.now()
     cancelHeartbeat?.()
     cancelHeartbeat = clock.after(untilMs > 0 ? untilMs : wordAfterMs, heartbeat)

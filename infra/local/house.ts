@@ -154,7 +154,11 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
         uplink: () => gateway.status().uplink,
         watcherSuccessAt: () => schedules.lastSuccessAt('watch'),
         probes: {
-          database: async () => countStanding(await stores.watches.all(organizationId)),
+          database: async () => {
+            // A full disk can still be read from.
+            await stores.inboxes.acquire('healthz', 0, 'healthz', clock.now(), clock.now())
+            return countStanding(await stores.watches.all(organizationId))
+          },
           broker: () => probePort(broker.host, broker.port()),
           telegram: () => messenger.probe(),
         },

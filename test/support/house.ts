@@ -45,10 +45,11 @@ export const houseUnderTest = async (
     readonly speed?: number
     readonly sensors?: readonly string[]
     readonly preset?: PresetName
+    readonly folder?: string
   } = {},
 ): Promise<HouseUnderTest> => {
   const { speed = 60, sensors = ['a'], preset } = settings
-  const folder = mkdtempSync(join(tmpdir(), 'nattvakt-house-'))
+  const folder = settings.folder ?? mkdtempSync(join(tmpdir(), 'nattvakt-house-'))
   const clock = systemClock(speed)
   const radio = handRadio(sensors, preset)
   const lines: Parameters<Log>[0][] = []
