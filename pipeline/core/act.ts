@@ -158,8 +158,8 @@ export const undeliverable = (watch: Watch, around: Surroundings, notice: Notice
   if (!Object.values(owed).some((effect) => effect.kind === 'tell' && effect.deadChat === notice.chat))
     oweNotice(draft, adminChats(directory), 'undeliverable', notice.view, 0, { deadChat: notice.chat })
   const alarm = alarmOf(draft.watch, rule.id)
-  const isUntaken = isStanding(alarm) && alarm.raisedAt === raisedAt && alarm.acknowledgement === null
-  if (isUntaken && !isNoCall(notice.reason) && watch.silence === null)
-    tellRung(draft, rule, Math.max(1, (alarm.climb?.rung ?? 0) + 1), 'rung')
+  // What climbs is neither taken nor silenced.
+  if (isStanding(alarm) && alarm.raisedAt === raisedAt && alarm.climb !== null && !isNoCall(notice.reason))
+    tellRung(draft, rule, Math.max(1, alarm.climb.rung + 1), 'rung')
   return done(draft)
 }

@@ -1,5 +1,5 @@
 import { isStanding } from './alarm.ts'
-import { assess, type Condition, type Sample } from './assess.ts'
+import { assess, type Sample } from './assess.ts'
 import { type Draft, draftOf, oweFact, oweNotice, rememberPast, viewInDraft } from './draft.ts'
 import { recipientsOf } from './ladder.ts'
 import { isKnown, type LateExcursion, lateExcursions } from './late.ts'
@@ -49,15 +49,15 @@ const close = (draft: Draft, before: Watch, last: Last): Watch => {
   return { ...changed, dueAt: nextDueAt(changed, { ...draft.around, last }) }
 }
 
-type Judged = LimitRule | RateRule
+/** A rule and the trail of its quantity, which grows as readings are walked through; rules of one quantity share it. */
+type Watched = { readonly rule: LimitRule | RateRule; readonly trail: Sample[] }
 
 /** Walks through what is newer than what was heard, and judges what is newer than what was judged. */
 const hear = (draft: Draft, readings: readonly Reading[]): Last => {
-  const { last, sensor } = draft.around
+  const { last } = draft.around
   if (readings.length === 0) return last
   const { assessedUntil } = draft.watch
-  const rules = sensor.rules.filter((rule) => rule.kind !== 'silent')
-  const grow = growing(draft, rules)
+  const watched = watchedIn(draft)
   const values = { ...last.values }
   let { at, rssi } = last
   for (const reading of readings) {
@@ -65,40 +65,37 @@ const hear = (draft: Draft, readings: readonly Reading[]): Last => {
     at = reading.measuredAt
     Object.assign(values, reading.values)
     rssi = reading.rssi ?? rssi
-    if (at <= assessedUntil || isCalm(draft, rules, reading)) grow(reading)
-    else judge(draft, rules, reading, grow)
+    if (at <= assessedUntil || isCalm(draft, watched, reading)) grow(watched, reading)
+    else judge(draft, watched, reading)
   }
   return { ...last, at, values, rssi, trails: draft.trails }
 }
 
-/** Adds readings to trails of the draft's own, one for each quantity that has a rule. */
-const growing = (draft: Draft, rules: readonly Judged[]): ((reading: Reading) => void) => {
-  const own: { readonly quantity: Quantity; readonly trail: Sample[] }[] = []
-  const trails: Partial<Record<Quantity, readonly Sample[]>> = { ...draft.trails }
-  for (const { quantity } of rules) {
-    if (own.some((one) => one.quantity === quantity)) continue
-    const trail = [...(trails[quantity] ?? noSamples)]
-    own.push({ quantity, trail })
-    trails[quantity] = trail
+/** The rules that look at values, on trails of the draft's own. */
+const watchedIn = (draft: Draft): readonly Watched[] => {
+  const trails: Partial<Record<Quantity, Sample[]>> = {}
+  const watched: Watched[] = []
+  for (const rule of draft.around.sensor.rules) {
+    if (rule.kind === 'silent') continue
+    const trail = trails[rule.quantity] ?? [...(draft.trails[rule.quantity] ?? [])]
+    trails[rule.quantity] = trail
+    watched.push({ rule, trail })
   }
-  draft.trails = trails
-  return ({ measuredAt, values }) => {
-    for (const { quantity, trail } of own) {
-      const value = values[quantity]
-      if (typeof value === 'number') growTrail(trail, measuredAt, value)
-    }
+  draft.trails = { ...draft.trails, ...trails }
+  return watched
+}
+
+const grow = (watched: readonly Watched[], { measuredAt, values }: Reading): void => {
+  for (const { rule, trail } of watched) {
+    const value = values[rule.quantity]
+    if (typeof value === 'number') growTrail(trail, measuredAt, value)
   }
 }
 
-const noSamples: readonly Sample[] = []
-
-const assessOne = (draft: Draft, rule: Judged, { measuredAt, values }: Reading): Condition =>
-  assess(rule, values[rule.quantity], measuredAt, draft.trails[rule.quantity] ?? noSamples)
-
-/** True when no rule has anything to say: nothing is bad, and nothing was. */
-const isCalm = (draft: Draft, rules: readonly Judged[], reading: Reading): boolean => {
-  for (const rule of rules) {
-    const condition = assessOne(draft, rule, reading)
+/** True when no rule has anything to say: nothing is bad, and nothing was. Makes nothing. */
+const isCalm = (draft: Draft, watched: readonly Watched[], { measuredAt, values }: Reading): boolean => {
+  for (const { rule, trail } of watched) {
+    const condition = assess(rule, values[rule.quantity], measuredAt, trail)
     if (condition === 'breach') return false
     if (condition !== 'unknown' && draft.watch.alarms[rule.id] !== undefined) return false
   }
@@ -106,19 +103,14 @@ const isCalm = (draft: Draft, rules: readonly Judged[], reading: Reading): boole
 }
 
 /** Every rule looks at the trail before the reading, and what people then see has the reading in it. */
-const judge = (
-  draft: Draft,
-  rules: readonly Judged[],
-  reading: Reading,
-  grow: (reading: Reading) => void,
-): void => {
+const judge = (draft: Draft, watched: readonly Watched[], reading: Reading): void => {
   const { measuredAt: at, values } = reading
-  const judged = rules.map((rule) => ({
+  const judged = watched.map(({ rule, trail }) => ({
     rule,
-    condition: assessOne(draft, rule, reading),
-    afterGap: isGap(draft.around.sensor, draft.trails[rule.quantity]?.at(-1)?.[0], at),
+    condition: assess(rule, values[rule.quantity], at, trail),
+    afterGap: isGap(draft.around.sensor, trail.at(-1)?.[0], at),
   }))
-  grow(reading)
+  grow(watched, reading)
   for (const { rule, condition, afterGap } of judged) {
     const value = values[rule.quantity]
     if (typeof value !== 'number') continue

@@ -147,7 +147,7 @@ export const tellRung = (
   const { ladder, directory, sensor, now } = draft.around
   const known = reason === 'worsened' || reason === 'silence-ended' ? alarm.told : alsoTo
   const chats = [...new Set([...known, ...recipientsOf(ladder, index, directory, sensor)])]
-  const startedAt = index === 0 ? now : (alarm.climb?.startedAt ?? now)
+  const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt
   const taken = alarm.acknowledgement !== null
   const climb = taken ? null : { rung: index, startedAt, nextAt: nextRungAt(ladder, index, startedAt, now) }
   const told = [...new Set([...alarm.told, ...chats])]

@@ -51,10 +51,8 @@ export const recipientsOf = (
   directory: Directory,
   sensor: Sensor,
 ): readonly ChatId[] => {
-  for (let at = Math.min(index, ladder.rungs.length - 1); at < ladder.rungs.length; at++) {
-    const chats = (ladder.rungs[at]?.audience ?? []).flatMap((audience) =>
-      audienceChats(directory, sensor, audience),
-    )
+  for (const { audience } of ladder.rungs.slice(Math.min(index, ladder.rungs.length - 1))) {
+    const chats = audience.flatMap((one) => audienceChats(directory, sensor, one))
     const reachable = [...new Set(chats)].filter((chat) => isReachable(directory, chat))
     if (reachable.length > 0) return reachable
   }

@@ -145,6 +145,14 @@ describe('packing', () => {
     )
   })
 
+  test('splits a sensor that says more than fits', () => {
+    const all = Array.from({ length: 1000 }, (_, index) => temperature(t0 + index, -80.12))
+    const payloads = packReports({ gateway: 'pi', sentAt: t0, cause: 'backlog', readings: all }, 1)
+    expect(payloads.length).toBeGreaterThan(1)
+    expect(Math.max(...payloads.map((payload) => payload.length))).toBeLessThanOrEqual(reportBytesMax)
+    expect(payloads.flatMap((payload) => parsed(payload).sensors[0]?.readings ?? [])).toEqual(all)
+  })
+
   test('gives back what was packed', () => {
     const all = [temperature(t0, 20, { rssi: -60 }), temperature(t0 + 1, Number.NaN, { rssi: -60 })]
     const [payload = ''] = packReports({ gateway: 'pi', sentAt: t0, cause: 'live', readings: all }, 1)

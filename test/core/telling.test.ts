@@ -243,12 +243,12 @@ test('cards that are too old to be edited are forgotten', () => {
   expect(room.state.cards).toHaveLength(24)
 })
 
-test('a view that is older than another of the same alarm is not shown, in whatever order they are found', () => {
-  const newer = notice('changed', view('a1', { order: 5 }))
-  const raised = notice('raised', view('a1', { order: 2 }))
+test('the newest view of an alarm is shown, in whatever order its notices are told', () => {
+  const first = notice('raised', view('a1', { order: 5 }))
+  const older = notice('changed', view('a1', { order: 2, severity: 'warning' }))
   for (const waiting of [
-    [newer, raised],
-    [raised, newer],
+    [first, older],
+    [older, first],
   ]) {
     const plan = planTelling(makeRoom().state, waiting, t0, siteOf)
     expect(plan.call).toMatchObject({ card: { alarms: { [`a1/high/${t0.toString(36)}`]: { order: 5 } } } })
