@@ -27,6 +27,8 @@ export type BotDeps = {
   readonly log: Log
   /** Where the dashboard is opened; without it, or without https, no such button is shown. */
   readonly links?: { readonly app?: string }
+  /** With this code, the first person to come becomes the organization's admin; for a house that knows nobody yet. */
+  readonly claim?: { readonly organization: OrganizationId; readonly code: string }
 }
 
 /** One ability of the bot: puts its commands and buttons in. */

@@ -18,12 +18,12 @@ import { type Database, startDatabase } from './database.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { checkHealth, type Health } from './health.ts'
 import { listen } from './http-server.ts'
-import { openMessenger } from './messenger.ts'
+import { openMessenger, type TelegramAccess } from './messenger.ts'
 import { probePort } from './probe-port.ts'
 import { createRoutes } from './routes.ts'
 import { startSchedules } from './schedules.ts'
 import { keptSecrets } from './secrets.ts'
-import { gatewayId, organizationId, seed } from './seed.ts'
+import { gatewayId, isUnclaimed, organizationId, seed } from './seed.ts'
 import type { Story } from './story.ts'
 import type { LocalTelegram } from './telegram/local-telegram.ts'
 
@@ -34,8 +34,8 @@ export type HouseOptions = {
   readonly clock: Clock
   readonly log: Log
   readonly story: Story
-  /** The real Telegram's token; nothing: the local Telegram. */
-  readonly telegramToken: string | undefined
+  /** The real Telegram; nothing: the local one. */
+  readonly telegram: TelegramAccess | undefined
   /** Told in plain words what is being done. */
   readonly progress: (sentence: string) => void
 }
@@ -46,6 +46,8 @@ export type House = {
   readonly database: Database
   readonly broker: Broker
   readonly gateway: Gateway
+  /** With the real Telegram, as long as nobody has claimed the house: what to write to the bot. */
+  readonly claim: string | undefined
   /** Nothing when the real one is used. */
   readonly telegram: LocalTelegram | undefined
   health(): Promise<Health>
@@ -102,7 +104,7 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
       },
     )
     const radio = options.story.createRadio(clock)
-    await seed(flows, radio.sensors)
+    await seed(flows, radio.sensors, messenger.isReal ? 'nobody' : 'three-people')
     let readings = 0
     const hotPath = createHotPath(flows)
     const watcher = createWatcher(flows)
@@ -170,6 +172,7 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
       database,
       broker,
       gateway,
+      claim: messenger.isReal && (await isUnclaimed(flows)) ? `/start ${secrets.claimCode}` : undefined,
       telegram: messenger.local,
       health,
       close,

@@ -11,6 +11,11 @@ const say = (sentence: string): void => {
   process.stdout.write(`${sentence}\n`)
 }
 
+const toRealTelegram = (claim: string | undefined): string =>
+  claim === undefined
+    ? 'Your bot listens in Telegram: write /status to it.'
+    : `Write this to your bot in Telegram to become its admin:  ${claim}`
+
 /** One clear sentence, and no more. */
 const refuse = (sentence: string): never => {
   process.stderr.write(`nattvakt: ${sentence}\n`)
@@ -49,17 +54,16 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
     clock,
     log,
     story,
-    telegramToken: options.telegramToken,
+    telegram:
+      options.telegramToken === undefined
+        ? undefined
+        : { token: options.telegramToken, apiRoot: 'https://api.telegram.org' },
     progress: (sentence) => say(`... ${sentence}`),
   })
   if (!opened.ok) return refuse(opened.sentence)
   const { house } = opened
   say(`Everything runs. Kept in ${folder}.`)
-  say(
-    house.telegram
-      ? `Open ${house.url}/ for the chat and the dashboard.`
-      : 'Write /start to your bot in Telegram.',
-  )
+  say(house.telegram ? `Open ${house.url}/ for the chat and the dashboard.` : toRealTelegram(house.claim))
   say('Ctrl-C stops it; nothing is lost.')
 
   let stopping = false

@@ -11,7 +11,7 @@ import type { Flows } from '../../pipeline/flows/deps.ts'
 import type { Log, Teller } from '../../pipeline/ports.ts'
 import type { FunctionUrlHandler } from './function-url.ts'
 import type { Secrets } from './secrets.ts'
-import { group, people } from './seed.ts'
+import { group, organizationId, people } from './seed.ts'
 import { createLocalTelegram, type LocalTelegram } from './telegram/local-telegram.ts'
 
 export type Messenger = {
@@ -29,17 +29,20 @@ export type Messenger = {
   close(): Promise<void>
 }
 
+/** A bot that somebody else's Telegram knows. */
+export type TelegramAccess = { readonly token: string; readonly apiRoot: string }
+
 export type MessengerDeps = {
   readonly folder: string
   readonly clock: Clock
   readonly log: Log
   readonly secrets: Secrets
-  readonly telegramToken: string | undefined
+  /** The real Telegram (or one that stands for it); nothing: the local one. */
+  readonly telegram: TelegramAccess | undefined
   /** Of this house's HTTP server. */
   readonly url: string
 }
 
-const realApi = 'https://api.telegram.org'
 const bot = { id: 4_200_000_001, username: 'nattvakt_local_bot', name: 'nattvakt' }
 
 const openLocal = ({ clock, log, secrets, folder }: MessengerDeps): LocalTelegram =>
@@ -55,10 +58,9 @@ const openLocal = ({ clock, log, secrets, folder }: MessengerDeps): LocalTelegra
 
 /** The real Telegram with its token, or the local one: the same bot and the same teller either way. */
 export const openMessenger = (deps: MessengerDeps): Messenger => {
-  const { log, clock, secrets, telegramToken, url } = deps
-  const isReal = telegramToken !== undefined
-  const token = telegramToken ?? secrets.botToken
-  const apiRoot = isReal ? realApi : `${url}/telegram`
+  const { log, clock, secrets, telegram, url } = deps
+  const isReal = telegram !== undefined
+  const { token, apiRoot } = telegram ?? { token: secrets.botToken, apiRoot: `${url}/telegram` }
   const local = isReal ? undefined : openLocal(deps)
   let polling: Polling | undefined
   const messenger: Messenger = {
@@ -68,7 +70,14 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
     teller: createTelegramTeller({ token, apiRoot, fetch, log }),
     webhook: async () => ({ statusCode: 404 }),
     begin: async (flows) => {
-      const running = createBot({ flows, log, token, apiRoot, links: { app: `${url}/app` } })
+      const running = createBot({
+        flows,
+        log,
+        token,
+        apiRoot,
+        links: { app: `${url}/app` },
+        ...(isReal && { claim: { organization: organizationId, code: secrets.claimCode } }),
+      })
       const intake = { bot: running, updates: flows.stores.updates, clock, log }
       if (isReal) {
         polling = poll(intake)

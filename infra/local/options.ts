@@ -78,8 +78,15 @@ export const parseOptions = (args: readonly string[], environment: NodeJS.Proces
     flags.replay === undefined
       ? ({ kind: 'scenario', name: scenario } as const)
       : ({ kind: 'replay', file: flags.replay, preset } as const)
-  return { ok: true, options: { port, data: flags.data ?? '.nattvakt', source, speed, telegramToken: token } }
+  return {
+    ok: true,
+    options: { port, data: flags.data ?? folderFor(token), source, speed, telegramToken: token },
+  }
 }
+
+/** A bot of the real Telegram knows other people than the local one, so it has a folder of its own. */
+const folderFor = (token: string | undefined): string =>
+  token === undefined ? '.nattvakt' : `.nattvakt/bot-${token.split(':')[0]}`
 
 const readFlags = (args: readonly string[]) =>
   parseArgs({

@@ -26,13 +26,7 @@ export const people: readonly (Person & { readonly username: string })[] = [
 ]
 export const group = { id: groupId, title: 'Cellar lab watch', members: people.map((person) => person.id) }
 
-const site: Site = {
-  id: siteId,
-  name: 'Cellar lab',
-  timeZone: 'Europe/Stockholm',
-  chat: groupId,
-  onDuty: [1002],
-}
+const site: Site = { id: siteId, name: 'Cellar lab', timeZone: 'Europe/Stockholm', chat: null, onDuty: [] }
 
 const privateChat = ({ id, name, language }: Person): Chat => ({
   id,
@@ -42,9 +36,15 @@ const privateChat = ({ id, name, language }: Person): Chat => ({
   reachable: true,
 })
 
-const fresh = (): readonly DirectoryItem[] => [
+/** With the real Telegram: the first to come with the code of this folder becomes the admin. */
+const nobody = (): readonly DirectoryItem[] => [
   { kind: 'organization', value: { id: organizationId, name: 'Norrsken Lab' } },
   { kind: 'site', value: site },
+]
+
+const threePeople = (): readonly DirectoryItem[] => [
+  { kind: 'organization', value: { id: organizationId, name: 'Norrsken Lab' } },
+  { kind: 'site', value: { ...site, chat: groupId, onDuty: [1002] } },
   ...people.map(({ username: _username, ...person }): DirectoryItem => ({ kind: 'person', value: person })),
   ...people.map((person): DirectoryItem => ({ kind: 'chat', value: privateChat(person) })),
   {
@@ -85,10 +85,15 @@ const gateway = (addedAt: Millis): Sensor => ({
  * Makes sure that the organization exists and knows the sensors of this run. What people changed stays as they left it;
  * sensors of an earlier story are retired, because nobody will ever hear them again.
  */
-export const seed = async (flows: Flows, played: readonly Played[]): Promise<void> => {
+export const seed = async (
+  flows: Flows,
+  played: readonly Played[],
+  who: 'nobody' | 'three-people',
+): Promise<void> => {
   const { directories } = flows.stores
   const now = flows.clock.now()
-  if ((await directories.load(organizationId)) === undefined) await directories.put(organizationId, fresh())
+  if ((await directories.load(organizationId)) === undefined)
+    await directories.put(organizationId, who === 'nobody' ? nobody() : threePeople())
   const known = (await directories.load(organizationId))?.directory.sensors ?? new Map<string, Sensor>()
   const wanted = new Map(
     [gateway(now), ...played.map((one) => asSensor(one, now))].map((one) => [one.id, one]),
@@ -102,3 +107,7 @@ export const seed = async (flows: Flows, played: readonly Played[]): Promise<voi
     if (sensor.retiredAt === undefined && !wanted.has(sensor.id))
       await retireSensor(flows, organizationId, sensor)
 }
+
+/** True while nobody belongs to the organization. */
+export const isUnclaimed = async (flows: Flows): Promise<boolean> =>
+  (await flows.directories.get(organizationId))?.people.size === 0

@@ -7,6 +7,7 @@ import type { Clock } from '#core/time.ts'
 import type { Radio } from '../../gateway/radio.ts'
 import { systemClock } from '../../infra/local/clock.ts'
 import { type House, openHouse } from '../../infra/local/house.ts'
+import type { TelegramAccess } from '../../infra/local/messenger.ts'
 import type { Log } from '../../pipeline/ports.ts'
 
 /** A radio whose sensors say what a test lets them say. */
@@ -46,6 +47,7 @@ export const houseUnderTest = async (
     readonly sensors?: readonly string[]
     readonly preset?: PresetName
     readonly folder?: string
+    readonly telegram?: TelegramAccess
   } = {},
 ): Promise<HouseUnderTest> => {
   const { speed = 60, sensors = ['a'], preset } = settings
@@ -59,7 +61,7 @@ export const houseUnderTest = async (
     clock,
     log: (line) => lines.push(line),
     story: { recommendedSpeed: speed, sentences: [], createRadio: () => radio, isOfflineAt: () => false },
-    telegramToken: undefined,
+    telegram: settings.telegram,
     progress: () => undefined,
   })
   if (!opened.ok) throw new Error(opened.sentence)
