@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest'
+import { circlesIn, isIn, readSources, type Source } from './support/core/sources.ts'
+
+const sources = readSources()
+const isTest = ({ path }: Source): boolean => isIn(path, 'test')
+const product = sources.filter((source) => !isTest(source))
+const core = sources.filter(({ path }) => isIn(path, 'pipeline/core'))
+
+/** Who may import whom (design, section 3); the first place that holds a file decides. Everybody may import itself. */
+const mayImport: readonly (readonly [place: string, others: readonly string[], instead: string])[] = [
+  ['pipeline/core', [], 'the core is pure: take what you need as an argument'],
+  ['pipeline/ports.ts', ['pipeline/core'], 'a port speaks in words of the core'],
+  ['pipeline/flows', ['pipeline/core', 'pipeline/ports.ts'], 'a flow reaches the world through a port'],
+  [
+    'pipeline/store',
+    ['pipeline/core', 'pipeline/ports.ts'],
+    'a store keeps what a port says, and decides nothing',
+  ],
+  ['pipeline/locales', ['pipeline/core'], 'sentences know words, not where they are said'],
+  [
+    'pipeline/channels',
+    ['pipeline/core', 'pipeline/ports.ts', 'pipeline/locales'],
+    'a channel tells what it is given',
+  ],
+  ['pipeline/lambdas', ['pipeline'], 'a function of the cloud is composed of the pipeline'],
+  ['bot/lambda.ts', ['bot', 'pipeline'], 'the webhook is composed of the bot and the pipeline'],
+  [
+    'bot',
+    ['pipeline/core', 'pipeline/ports.ts', 'pipeline/flows', 'pipeline/channels', 'pipeline/locales'],
+    'the bot asks flows; it is composed in bot/lambda.ts',
+  ],
+  ['gateway', ['pipeline/core'], 'the gateway shares only the core with the cloud'],
+  ['miniapp', ['pipeline/core'], 'the page gets everything else through the API'],
+  ['infra/local', ['bot', 'pipeline', 'gateway', 'infra', 'miniapp'], 'nothing of the product needs a test'],
+  ['infra', [], 'the topology names entry paths; it does not import them'],
+  ['test', ['bot', 'pipeline', 'gateway', 'infra', 'miniapp'], 'that is no folder of this repository'],
+]
+
+/** Where a program begins; only the local house and other beginnings may take one apart. */
+const compositionRoots = ['pipeline/lambdas', 'bot/lambda.ts', 'gateway/main.ts', 'infra/local/main.ts']
+const mayImportRoots = ['infra/local', 'bot/lambda.ts', 'pipeline/lambdas', 'test']
+
+/** Outside systems and their only importers. The first match decides. */
+const outside: readonly (readonly [package_: string, importers: readonly string[]])[] = [
+  ['@abandonware/noble*', ['gateway/radio-noble.ts']],
+  ['aws-iot-device-sdk-v2*', ['gateway/uplink-iot.ts']],
+  ['@aws-sdk/client-iot-data-plane*', ['pipeline/channels', 'pipeline/lambdas']],
+  ['@aws-sdk/*', ['pipeline/store']],
+  ['quickchart-js*', ['bot/charts.ts']],
+  ['aedes*', ['infra/local/broker*']],
+  ['dynalite*', ['infra/local/database*']],
+  ['grammy*', ['bot']],
+  ['@fluent/*', ['pipeline/locales']],
+]
+
+const isOwnFile = (path: string): boolean => sources.some((source) => source.path === path)
+
+test('there is something to look at', () => {
+  expect(core.length).toBeGreaterThan(20)
+  expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(100)
+})
+
+describe('who imports whom', () => {
+  test('is as the design says', () => {
+    const wrong = sources.flatMap((source) => {
+      const rule = mayImport.find(([place]) => isIn(source.path, place))
+      if (rule === undefined) return [`${source.path} is in a folder that the design does not know`]
+      const [place, others, instead] = rule
+      return source.imports
+        .filter((path) => /^(bot|pipeline|gateway|infra|miniapp|test)\//.test(path))
+        .filter((path) => ![place, ...others].some((one) => isIn(path, one)))
+        .map((path) => `${source.path} imports ${path}: ${instead}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('the core imports nothing outside of itself, no package and nothing of Node', () => {
+    const wrong = core.flatMap(({ path, imports }) =>
+      imports.filter((one) => !isIn(one, 'pipeline/core')).map((one) => `${path} imports ${one}`),
+    )
+    expect(wrong, 'the core runs in Lambda, on the Pi and in the browser').toEqual([])
+  })
+
+  test('nobody takes a composition root apart but the local house', () => {
+    const wrong = sources.flatMap(({ path, imports }) =>
+      imports
+        .filter((one) => compositionRoots.some((root) => isIn(one, root)))
+        .filter(() => !mayImportRoots.some((place) => isIn(path, place)))
+        .map((one) => `${path} imports ${one}, where a program begins: move what you need out of it`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('nobody imports a file that is not there', () => {
+    const wrong = sources.flatMap(({ path, imports }) =>
+      imports
+        .filter((one) => /^(bot|pipeline|gateway|infra|miniapp|test)\/.*\.tsx?$/.test(one) && !isOwnFile(one))
+        .map((one) => `${path} imports ${one}, which does not exist`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('no file imports itself on any way', () => {
+    expect(circlesIn(sources), 'break the circle: move what both sides need into a file of its own').toEqual(
+      [],
+    )
+  })
+})
+
+describe('outside systems', () => {
+  test('have one importer each, so that tests load no native code and a change of vendor is a change of one file', () => {
+    const wrong = product.flatMap(({ path, imports }) =>
+      imports.flatMap((one) => {
+        const rule = outside.find(([name]) => isIn(one, name))
+        if (rule === undefined || rule[1].some((place) => isIn(path, place))) return []
+        return [`${path} imports ${one}, which only ${rule[1].join(' and ')} may: go through it`]
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test("Telegram's object in the page is touched in one place", () => {
+    const wrong = product
+      .filter(
+        ({ path, code }) => path !== 'miniapp/telegram.ts' && /\bTelegram\s*\??\.\s*WebApp\b/.test(code),
+      )
+      .map(({ path }) => `${path} uses window.Telegram: ask miniapp/telegram.ts`)
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('the core', () => {
+  const banned: readonly (readonly [RegExp, string])[] = [
+    [/\bDate\b/, 'take the time as an argument'],
+    [/\bMath\s*\.\s*random\b/, 'take what is random as an argument'],
+    [/\bIntl\b/, 'what people read is made in pipeline/locales'],
+    [/\b(console|process|globalThis|performance|crypto|Buffer)\b/, 'the core has no surroundings'],
+    [/\b(setTimeout|setInterval|setImmediate|queueMicrotask|fetch)\s*\(/, 'decide; let a flow do it'],
+    [/\b(async|await|Promise)\b/, 'the core does not wait'],
+    [/\bas any\b|:\s*any\b/, 'say what it is'],
+  ]
+  test.each(banned)('does without %s', (pattern, instead) => {
+    expect(core.filter(({ code }) => pattern.test(code)).map(({ path }) => `${path}: ${instead}`)).toEqual([])
+  })
+
+  test('covers itself without comments that switch the measuring off', () => {
+    expect(core.filter(({ text }) => /(v8|c8|istanbul) ignore/.test(text)).map(({ path }) => path)).toEqual(
+      [],
+    )
+  })
+})
+
+describe('files', () => {
+  const lines = ({ text }: Source): number => text.split('\n').length - 1
+  test('are short: 200 lines, tests 300', () => {
+    const wrong = sources
+      .filter((source) => lines(source) > (isTest(source) ? 300 : 200))
+      .map(
+        (source) =>
+          `${source.path} has ${lines(source)} lines: find the second noun in it and give that a file`,
+      )
+    expect(wrong).toEqual([])
+  })
+
+  test('have names in kebab-case', () => {
+    const kebab = /^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.full)?(\.test|\.d)?\.tsx?$/
+    expect(sources.map(({ path }) => path).filter((path) => !kebab.test(path))).toEqual([])
+  })
+
+  test('are no barrels', () => {
+    const wrong = sources.filter(({ text }) => /^export \* /m.test(text)).map(({ path }) => path)
+    expect(wrong, 'import from where a thing is made').toEqual([])
+  })
+
+  test('are finished, and no test stands alone or is left out without a reason', () => {
+    // The words are put together here, so that this file does not find itself.
+    const leftOver = new RegExp(`\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')})\\b`)
+    // What cannot run here says so: its name begins with 'skipped: ' and the reason.
+    const alone = /\b(test|it|describe)(\.\w+)*\.(only\b|skip\b(?!If|\('skipped: ))/
+    const wrong = [
+      ...sources
+        .filter(({ text }) => leftOver.test(text))
+        .map(({ path }) => `${path} says that something is left to do`),
+      ...sources
+        .filter(({ text }) => alone.test(text))
+        .map(({ path }) => `${path} runs one test alone, or leaves one out`),
+    ]
+    expect(wrong).toEqual([])
+  })
+})
