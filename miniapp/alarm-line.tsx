@@ -5,10 +5,10 @@ import type { AlarmAnswer } from './wire.ts'
 type Props = { readonly alarm: AlarmAnswer; readonly now: number; readonly format: Format }
 
 /** What is wrong, in words: above -70 °C, or not heard. */
-const conditionText = ({ kind, limit, quantity, unit }: AlarmAnswer, format: Format): string => {
+const conditionText = ({ kind, limit, unit }: AlarmAnswer, format: Format): string => {
   const { words } = format
   if (kind === 'silent' || limit === null) return words.notHeard
-  const amount = format.value(kind === 'rate' ? Math.abs(limit) : limit, quantity, unit)
+  const amount = format.limit(kind === 'rate' ? Math.abs(limit) : limit, unit)
   if (kind === 'rate') return limit < 0 ? words.falling(amount) : words.rising(amount)
   return kind === 'high' ? words.above(amount) : words.below(amount)
 }

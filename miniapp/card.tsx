@@ -2,8 +2,8 @@ import { AlarmLine } from './alarm-line.tsx'
 import type { Format } from './format.ts'
 import { lookOf } from './look.ts'
 import { Presence } from './presence.tsx'
-import { Shape } from './shape.tsx'
 import { Silence } from './silence.tsx'
+import { StateBadge } from './state-badge.tsx'
 import { addressOf, type Go } from './use-route.ts'
 import { Values } from './values.tsx'
 import type { RowAnswer } from './wire.ts'
@@ -26,10 +26,7 @@ export const Card = ({ row, now, format, go }: Props) => {
             {row.name}
           </a>
         </h3>
-        <p class={`state state--${look}`}>
-          <Shape look={look} />
-          {format.words.looks[look]}
-        </p>
+        <StateBadge row={row} format={format} />
       </div>
       <Values row={row} format={format} />
       {row.alarms.map((alarm) => (

@@ -33,6 +33,9 @@ export const valueSpan = (stretches: Stretches, limits: readonly number[]): Span
   return [from - air, to + air]
 }
 
+/** 0.3 / 0.05 is a hair less than 6 in floating point. */
+const hair = 1e-9
+
 /** Round numbers (1, 2 or 5 times a power of ten) within `span`, about `count` of them, and their decimals. */
 export const valueTicks = (
   [from, to]: Span,
@@ -42,8 +45,8 @@ export const valueTicks = (
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10)
   const digits = Math.max(0, -Math.floor(Math.log10(step)))
-  const first = Math.ceil(from / step)
-  const last = Math.floor(to / step)
+  const first = Math.ceil(from / step - hair)
+  const last = Math.floor(to / step + hair)
   return { at: Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step), digits }
 }
 

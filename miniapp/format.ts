@@ -42,11 +42,14 @@ export const zoneOffsetMs = (at: number, timeZone: string): number => {
   return (sign === '-' ? -1 : 1) * (Number(hours) * hourMs + Number(minutes) * minuteMs)
 }
 
-/** A number with a real minus sign and a fixed count of decimals. */
-export const numberText = (value: number, digits: number, language: Language): string => {
+/** Limits are set in steps of a hundredth at the finest. */
+const limitDigits = 2
+
+/** A number with a real minus sign and `digits` decimals, or up to `most`. */
+export const numberText = (value: number, digits: number, language: Language, most = digits): string => {
   const options = {
     minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
+    maximumFractionDigits: most,
     signDisplay: 'negative',
   } as const
   return value.toLocaleString(locales[language], options).replace('-', '−')
@@ -84,6 +87,9 @@ export const createFormat = (language: Language, words: Words, timeZone: string)
     /** The time of day, with the day unless it is today's. */
     moment: (at: number, now: number): string => write(date(at) === date(now) ? 'time' : 'dayTime')(at),
     bare,
+    /** A limit as people set it: -70, not -70.0. */
+    limit: (value: number, unit: string): string =>
+      `${numberText(value, 0, language, limitDigits)}\u00a0${unit}`.trim(),
     value: (value: number, quantity: Quantity | null, unit: string): string =>
       unit === '' ? bare(value, quantity) : `${bare(value, quantity)}\u00a0${unit}`,
   }

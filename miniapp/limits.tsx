@@ -10,10 +10,10 @@ export const Limits = ({ limits, format }: Props) => {
   if (limits.length === 0) return <p class="footnote">{words.noLimits}</p>
   return (
     <ul class="limits" aria-label={words.limits}>
-      {limits.map(({ rule, kind, value, quantity, unit, severity }) => (
+      {limits.map(({ rule, kind, value, unit, severity }) => (
         <li key={rule}>
           <Shape look={severity} />
-          {(kind === 'high' ? words.above : words.below)(format.value(value, quantity, unit))}
+          {(kind === 'high' ? words.above : words.below)(format.limit(value, unit))}
         </li>
       ))}
     </ul>

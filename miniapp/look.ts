@@ -5,6 +5,8 @@ export type Look =
   | 'critical'
   | 'warning'
   | 'silent'
+  /** It is heard, but what it should measure is not known. */
+  | 'blind'
   | 'clock'
   | 'returned'
   | 'pending'
@@ -14,17 +16,22 @@ export type Look =
 
 export const isStanding = ({ state }: AlarmAnswer): boolean => state === 'active' || state === 'recovering'
 
-/** The one look of a row; the board's own order of what needs attention first. */
+/** The one look of a row, in the board's own order of what needs attention first. What is not known is never calm. */
 export const lookOf = (row: RowAnswer): Look => {
   const [worst] = row.alarms
   if (worst !== undefined && isStanding(worst)) return worst.severity
   if (row.presence === 'silent') return row.heardAt === null ? 'never' : 'silent'
+  if (row.values.some(({ value }) => value === 'unavailable')) return 'blind'
   if (row.clockWrong !== null) return 'clock'
   if (worst !== undefined) return 'returned'
   if (row.pending) return 'pending'
   if (row.heardAt === null) return 'never'
   return row.presence === 'late' ? 'late' : 'calm'
 }
+
+/** True while something stands that nobody has taken. */
+export const isUntaken = (row: RowAnswer): boolean =>
+  row.alarms.some((alarm) => isStanding(alarm) && alarm.owner === null)
 
 export type Counts = { readonly untaken: number; readonly taken: number; readonly silent: number }
 

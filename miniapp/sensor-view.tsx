@@ -8,8 +8,8 @@ import type { Format } from './format.ts'
 import { Limits } from './limits.tsx'
 import { lookOf } from './look.ts'
 import { Presence } from './presence.tsx'
-import { Shape } from './shape.tsx'
 import { Silence } from './silence.tsx'
+import { StateBadge } from './state-badge.tsx'
 import type { Go } from './use-route.ts'
 import { type BoardTime, type Hours, useSeries } from './use-series.ts'
 import { Values } from './values.tsx'
@@ -47,21 +47,19 @@ export const SensorView = ({ sensor, row, time, format, ask, go }: Props) => {
         <p class="empty">{words.goneSensor}</p>
       </main>
     )
-  const look = lookOf(row)
   const instructions = row.alarms.flatMap(({ instruction }) => (instruction === null ? [] : [instruction]))
   return (
     <main class="sensor">
       {back}
-      <section class={`card card--${look}`}>
+      <section class={`card card--${lookOf(row)}`}>
         <div class="card__top">
           <div>
             <h2>{row.name}</h2>
             <p class="sensor__site">{row.siteName}</p>
           </div>
-          <p class={`state state--${look}`} role="status">
-            <Shape look={look} />
-            {words.looks[look]}
-          </p>
+          <div role="status">
+            <StateBadge row={row} format={format} />
+          </div>
         </div>
         <Values row={row} format={format} />
         {row.alarms.map((alarm) => (
