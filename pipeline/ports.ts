@@ -153,6 +153,11 @@ export type Teller = {
   tell(call: TellingCall, chat: Chat, directory: Directory, now: Millis): Promise<Told>
 }
 
+/** Asks a gateway to say at once what it has, and to stream for `forMs` (design, section 7). Throws when it could not be asked. */
+export type Live = {
+  ask(organization: OrganizationId, gateway: GatewayId, forMs: number): Promise<void>
+}
+
 /** One structured line: what happened and how it was handled. Never a secret. */
 export type Log = (line: {
   readonly level: 'debug' | 'info' | 'warn' | 'error'

@@ -1,6 +1,6 @@
 import type { Ladder } from '#core/ladder.ts'
 import type { Clock } from '#core/time.ts'
-import type { Log, Stores, Teller } from '../ports.ts'
+import type { Live, Log, Stores, Teller } from '../ports.ts'
 import type { DirectoryCache } from './directory-cache.ts'
 
 /** What every use case works with. Composition roots make it once. */
@@ -11,6 +11,8 @@ export type Flows = {
   readonly clock: Clock
   readonly ladder: Ladder
   readonly log: Log
+  /** Without it gateways are not asked; what they say by themselves is all there is. */
+  readonly live?: Live
   /** A name that no other running function has; whoever tells a chat holds its lease under it. */
   readonly holder: () => string
   /** How many of our milliseconds one of Telegram's lasts: 1, unless the clock runs faster than the real Telegram. */
