@@ -1,23 +1,14 @@
-import { heartbeatMs } from '#core/directory.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import { type Clock, type Millis, secondMs } from '#core/time.ts'
+import { createHeartbeat } from './heartbeat.ts'
 import type { Log } from './log.ts'
 import { createReportCutter, packHeartbeat } from './next-report.ts'
+import { type RelaySettings, relayDefaults } from './relay-settings.ts'
 import { checkSanity } from './sanity.ts'
 import type { Sequence } from './sequence.ts'
 import type { Uplink, UplinkState } from './uplink.ts'
 import { createWaitingList, type Waiting } from './waiting.ts'
-
-export type RelaySettings = {
-  /** How long readings are gathered into one report; 0 means until the next turn of the event loop. */
-  readonly gatherMs: number
-  /** 13 hours of 20 sensors at one reading in 5 s, about 60 MB. */
-  readonly waitingMost: number
-  /** Reports on their way at the same time; AWS IoT Core takes 100 of a client. */
-  readonly inFlightMost: number
-}
-export const relayDefaults: RelaySettings = { gatherMs: 0, waitingMost: 200_000, inFlightMost: 16 }
 
 export type RelayDeps = {
   readonly clock: Clock
@@ -53,8 +44,6 @@ export type Relay = {
 
 /** After a refused or unconfirmed report on a link that is up, in real milliseconds. */
 const retryAfterMs = secondMs
-/** Half of the interval at which the cloud expects a word, so that one that comes late is no alarm. */
-const wordAfterMs = heartbeatMs / 2
 
 /**
  * Radio to uplink: readings go out as they are heard, in reports of at most 5 KB, and wait here while the link is down.
@@ -75,7 +64,6 @@ export const createRelay = (deps: RelayDeps): Relay => {
   let lastSentAt: Millis = 0
   let cancelGather: (() => void) | undefined
   let cancelRetry: (() => void) | undefined
-  let cancelHeartbeat: (() => void) | undefined
   let forgetUplink: (() => void) | undefined
 
   const hear = (reading: Reading): void => {
@@ -171,18 +159,15 @@ export const createRelay = (deps: RelayDeps): Relay => {
   const linkChanged = (state: UplinkState): void => {
     if (state !== 'connected') return
     goOn()
-    heartbeat()
+    heartbeat.beat()
   }
 
-  const heartbeat = (): void => {
-    const quietMs = clock.now() - lastSentAt
-    const mayShip = uplink.state() === 'connected' && onTheirWay.reports < settings.inFlightMost
-    const seq = quietMs >= wordAfterMs && mayShip ? nextNumber() : undefined
+  const sayAlive = (): void => {
+    if (uplink.state() !== 'connected' || onTheirWay.reports >= settings.inFlightMost) return
+    const seq = nextNumber()
     if (seq !== undefined) ship(packHeartbeat(gateway, seq, clock.now()), [])
-    const untilMs = lastSentAt + wordAfterMs - clock.now()
-    cancelHeartbeat?.()
-    cancelHeartbeat = clock.after(untilMs > 0 ? untilMs : wordAfterMs, heartbeat)
   }
+  const heartbeat = createHeartbeat({ clock, lastSentAt: () => lastSentAt, sayAlive })
 
   return {
     hear,
@@ -191,13 +176,14 @@ export const createRelay = (deps: RelayDeps): Relay => {
       running = true
       lastSentAt = clock.now()
       forgetUplink = uplink.onState(linkChanged)
-      heartbeat()
+      heartbeat.beat()
       send()
     },
     stop: () => {
       running = false
       forgetUplink?.()
-      for (const cancel of [cancelGather, cancelRetry, cancelHeartbeat]) cancel?.()
+      heartbeat.stop()
+      for (const cancel of [cancelGather, cancelRetry]) cancel?.()
       cancelGather = undefined
     },
     status: () => ({

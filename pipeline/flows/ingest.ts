@@ -1,13 +1,12 @@
 import { applyReadings } from '#core/apply.ts'
-import type { Directory, Sensor } from '#core/directory.ts'
-import { gatewaySilentRule, heartbeatMs } from '#core/directory.ts'
+import type { Sensor } from '#core/directory.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
-import { silentAfterMs } from '#core/presence.ts'
-import type { Reading } from '#core/reading.ts'
 import { parseReport, type Report, type ReportError, type SensorReadings } from '#core/report.ts'
-import { emptyWatch, type Last, nothingHeard, type Watch } from '#core/watch.ts'
+import { emptyWatch, type Last, type Watch } from '#core/watch.ts'
 import type { Batch, Heard } from '../ports.ts'
 import type { Flows } from './deps.ts'
+import { nextHeard, noteClocks, signOfLife } from './next-heard.ts'
+import { noteStrangers } from './note-strangers.ts'
 import { perform } from './perform.ts'
 import { lastOf } from './surroundings.ts'
 
@@ -76,15 +75,6 @@ const batchesOf = (report: Report): readonly Batch[] =>
     readings,
   }))
 
-/** A gateway's own sign of life is a reading without values, made when it sent the report. */
-const signOfLife = (report: Report, now: number): SensorReadings => {
-  const measuredAt = Math.min(report.sentAt, now)
-  return {
-    sensor: report.gateway,
-    readings: [{ sensor: report.gateway, measuredAt, values: {}, faults: [] }],
-  }
-}
-
 const judge = async (
   flows: Flows,
   organization: OrganizationId,
@@ -102,12 +92,12 @@ const judge = async (
   const lasts: Record<SensorId, Last> = { ...heard?.lasts }
   const changed: Watch[] = []
   let readings = 0
-  const strangers: Sensorless[] = []
+  const strangers: SensorReadings[] = []
   for (const block of blocks) {
     const sensor = directory.sensors.get(block.sensor)
     const last = lastOf(block.sensor, heard === undefined ? others : [heard, ...others])
     if (sensor === undefined) {
-      strangers.push({ sensor: block.sensor, readings: block.readings })
+      strangers.push(block)
       continue
     }
     const before = watches.get(block.sensor) ?? newWatch(sensor, report)
@@ -149,8 +139,6 @@ const headStart = ({ clock }: Flows, told: Promise<void>): Promise<void> =>
     })
   })
 
-type Sensorless = { readonly sensor: SensorId; readonly readings: readonly Reading[] }
-
 /** A new watch is due at once: the watcher then arms it for the sensor's silence. */
 const newWatch = (sensor: Sensor, report: Report): Watch => ({
   ...emptyWatch(sensor.id),
@@ -174,52 +162,6 @@ const otherGateways = async (
   others.delete(report.gateway)
   if (others.size === 0) return []
   return [...(await stores.hearing.load(organization, [...others])).values()]
-}
-
-const noteClocks = (report: Report, directory: Directory, lasts: Record<SensorId, Last>): void => {
-  for (const { sensor, why, stampedAt } of report.refused)
-    if (why === 'clock-wrong' && stampedAt !== undefined && directory.sensors.has(sensor))
-      lasts[sensor] = { ...(lasts[sensor] ?? nothingHeard), clockWrong: stampedAt }
-  for (const { sensor } of report.sensors) {
-    const last = lasts[sensor]
-    const stillWrong = report.refused.some((one) => one.sensor === sensor && one.why === 'clock-wrong')
-    if (last !== undefined && last.clockWrong !== null && !stillWrong)
-      lasts[sensor] = { ...last, clockWrong: null }
-  }
-}
-
-const noteStrangers = async (
-  { stores, log }: Flows,
-  organization: OrganizationId,
-  report: Report,
-  strangers: readonly Sensorless[],
-): Promise<void> => {
-  for (const { sensor, readings } of strangers) {
-    const at = readings.at(-1)?.measuredAt ?? report.sentAt
-    const note = { sensor, gateway: report.gateway, firstHeardAt: at, lastHeardAt: at }
-    if (await stores.strangers.note(organization, note))
-      log({
-        level: 'warn',
-        event: 'unknown-sensor-kept-aside',
-        organization,
-        sensor,
-        gateway: report.gateway,
-      })
-  }
-}
-
-const nextHeard = (
-  report: Report,
-  directory: Directory,
-  heard: Heard | undefined,
-  lasts: Readonly<Record<SensorId, Last>>,
-  now: number,
-): Heard => {
-  const sentAt = Math.max(heard?.sentAt ?? 0, Math.min(report.sentAt, now))
-  const interval = directory.sensors.get(report.gateway)?.intervalMs ?? heartbeatMs
-  const wasSilent = heard === undefined || sentAt - heard.sentAt >= silentAfterMs(gatewaySilentRule, interval)
-  const backSince = wasSilent ? sentAt : heard.backSince
-  return { gateway: report.gateway, version: heard?.version ?? 0, sentAt, backSince, lasts }
 }
 
 const logRefused = ({ log }: Flows, organization: OrganizationId, report: Report): void => {

@@ -3,14 +3,12 @@ import type { ChatId, OrganizationId, SiteId } from '#core/ids.ts'
 import { countSent, mayTellAt } from '#core/limits.ts'
 import type { Notice } from '#core/notice.ts'
 import { type ChatState, cardGone, cardSent, planTelling, type TellingPlan } from '#core/telling.ts'
-import { type Millis, minuteMs, secondMs } from '#core/time.ts'
+import { minuteMs, secondMs } from '#core/time.ts'
 import type { Told } from '../ports.ts'
 import type { Flows } from './deps.ts'
+import { commit, type Holding, leaseUntil, save } from './holding.ts'
 import { chatDied, chatMoved } from './lost-chat.ts'
-import { settle } from './settle.ts'
 
-/** Longer than any one call to Telegram may take (10 s), so that a lease outlives the call that it covers. */
-const leaseRealMs = 30 * secondMs
 /** A failing Telegram is asked again this often before the watcher takes over. */
 const failuresMax = 3
 const failurePauseRealMs = secondMs
@@ -68,8 +66,6 @@ export const tellChat = async (
   }
 }
 
-const leaseUntil = ({ clock }: Flows): Millis => clock.now() + leaseRealMs * clock.speed
-
 /** The directory at hand, or a fresh one when that does not know the chat (yet). */
 const directoryWith = async (
   { directories }: Flows,
@@ -78,15 +74,6 @@ const directoryWith = async (
 ): Promise<Directory | undefined> => {
   const atHand = await directories.get(organization, 0)
   return atHand?.chats.has(chat) ? atHand : directories.get(organization)
-}
-
-type Holding = {
-  readonly organization: OrganizationId
-  readonly chat: ChatId
-  readonly holder: string
-  readonly deadline: Millis
-  /** What the holder has to tell that is not in the inbox. */
-  readonly atHand: Map<string, Notice>
 }
 
 const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState): Promise<ChatOutcome> => {
@@ -170,31 +157,6 @@ const settledOf = (plan: TellingPlan, notices: readonly Notice[]): readonly Noti
   const some = notices.filter((notice) => done.has(notice.id))
   // An edit that is refused settles nothing by itself; then all that waits is what could not be told.
   return some.length > 0 ? some : notices
-}
-
-const save = async (
-  flows: Flows,
-  { organization, chat, holder }: Holding,
-  state: ChatState,
-): Promise<boolean> =>
-  (await flows.stores.inboxes.save(organization, chat, holder, state, leaseUntil(flows))) === 'saved'
-
-/** Remembers what was told before the debt is settled: a crash in between tells twice, never not at all. */
-const commit = async (
-  flows: Flows,
-  holding: Holding,
-  state: ChatState,
-  plan: TellingPlan,
-  notices: readonly Notice[],
-): Promise<boolean> => {
-  if (!(await save(flows, holding, state))) return false
-  if (plan.settles.length === 0) return true
-  const { organization, chat, atHand } = holding
-  const settled = notices.filter((notice) => plan.settles.includes(notice.id))
-  await settle(flows.stores, organization, settled)
-  const inInbox = plan.settles.filter((id) => !atHand.delete(id))
-  if (inInbox.length > 0) await flows.stores.inboxes.remove(organization, chat, inInbox)
-  return true
 }
 
 /** How long the teller function waits for Telegram's limits before the next one takes over. */

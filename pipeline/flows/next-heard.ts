@@ -1,0 +1,43 @@
+import { type Directory, gatewaySilentRule, heartbeatMs } from '#core/directory.ts'
+import type { SensorId } from '#core/ids.ts'
+import { silentAfterMs } from '#core/presence.ts'
+import type { Report, SensorReadings } from '#core/report.ts'
+import { type Last, nothingHeard } from '#core/watch.ts'
+import type { Heard } from '../ports.ts'
+
+/** A gateway's own sign of life is a reading without values, made when it sent the report. */
+export const signOfLife = (report: Report, now: number): SensorReadings => {
+  const measuredAt = Math.min(report.sentAt, now)
+  return {
+    sensor: report.gateway,
+    readings: [{ sensor: report.gateway, measuredAt, values: {}, faults: [] }],
+  }
+}
+
+/** Sensors whose clock was wrong in this report, and those that are right again. */
+export const noteClocks = (report: Report, directory: Directory, lasts: Record<SensorId, Last>): void => {
+  for (const { sensor, why, stampedAt } of report.refused)
+    if (why === 'clock-wrong' && stampedAt !== undefined && directory.sensors.has(sensor))
+      lasts[sensor] = { ...(lasts[sensor] ?? nothingHeard), clockWrong: stampedAt }
+  for (const { sensor } of report.sensors) {
+    const last = lasts[sensor]
+    const stillWrong = report.refused.some((one) => one.sensor === sensor && one.why === 'clock-wrong')
+    if (last !== undefined && last.clockWrong !== null && !stillWrong)
+      lasts[sensor] = { ...last, clockWrong: null }
+  }
+}
+
+/** What the gateway said last, once this report is taken. */
+export const nextHeard = (
+  report: Report,
+  directory: Directory,
+  heard: Heard | undefined,
+  lasts: Readonly<Record<SensorId, Last>>,
+  now: number,
+): Heard => {
+  const sentAt = Math.max(heard?.sentAt ?? 0, Math.min(report.sentAt, now))
+  const interval = directory.sensors.get(report.gateway)?.intervalMs ?? heartbeatMs
+  const wasSilent = heard === undefined || sentAt - heard.sentAt >= silentAfterMs(gatewaySilentRule, interval)
+  const backSince = wasSilent ? sentAt : heard.backSince
+  return { gateway: report.gateway, version: heard?.version ?? 0, sentAt, backSince, lasts }
+}

@@ -1,0 +1,24 @@
+import type { OrganizationId } from '#core/ids.ts'
+import type { Report, SensorReadings } from '#core/report.ts'
+import type { Flows } from './deps.ts'
+
+/** Keeps unknown sensors aside, for an admin to adopt; what they said is not dropped. */
+export const noteStrangers = async (
+  { stores, log }: Flows,
+  organization: OrganizationId,
+  report: Report,
+  strangers: readonly SensorReadings[],
+): Promise<void> => {
+  for (const { sensor, readings } of strangers) {
+    const at = readings.at(-1)?.measuredAt ?? report.sentAt
+    const note = { sensor, gateway: report.gateway, firstHeardAt: at, lastHeardAt: at }
+    if (await stores.strangers.note(organization, note))
+      log({
+        level: 'warn',
+        event: 'unknown-sensor-kept-aside',
+        organization,
+        sensor,
+        gateway: report.gateway,
+      })
+  }
+}
