@@ -1,6 +1,7 @@
 import type { Chat, Directory, Organization, Person, Sensor, Site, Stranger } from '#core/directory.ts'
+import type { Fact, SensorFact } from '#core/fact.ts'
 import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
-import type { Fact, Notice } from '#core/notice.ts'
+import type { Notice } from '#core/notice.ts'
 import type { Reading } from '#core/reading.ts'
 import type { ChatState, TellingCall } from '#core/telling.ts'
 import type { Millis } from '#core/time.ts'
@@ -95,8 +96,10 @@ export type Strangers = {
 export type History = {
   /** Append-only; the same fact again changes nothing. */
   record(organization: OrganizationId, facts: readonly Fact[]): Promise<void>
-  /** Newest first. */
-  list(organization: OrganizationId, sensor: SensorId, limit: number): Promise<readonly Fact[]>
+  /** Of one sensor, newest first. */
+  list(organization: OrganizationId, sensor: SensorId, limit: number): Promise<readonly SensorFact[]>
+  /** Of the whole organization, newest first; `from` inclusive, `to` exclusive. */
+  since(organization: OrganizationId, from: Millis, to: Millis, limit: number): Promise<readonly Fact[]>
 }
 
 /** One chat is told by one teller at a time, whoever holds its lease (design, section 8). */

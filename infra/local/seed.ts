@@ -105,7 +105,7 @@ export const seed = async (
   if (items.length > 0) await directories.put(organizationId, items)
   for (const sensor of known.values())
     if (sensor.retiredAt === undefined && !wanted.has(sensor.id))
-      await retireSensor(flows, organizationId, sensor)
+      await retireSensor(flows, organizationId, sensor, null, 'not in this story')
 }
 
 /** True while nobody belongs to the organization. */

@@ -89,27 +89,28 @@ export const unsilenceSensor = (watch: Watch, around: Surroundings, person: Pick
 
 /**
  * The sensor has new rules (`around.sensor` holds them, `before` the old): alarms of rules that are gone end, and every
- * changed rule is assessed against the last known value at once.
+ * changed rule is assessed against the last known value at once. `person` is null when the system did it.
  */
 export const rulesChanged = (
   watch: Watch,
   around: Surroundings,
   before: readonly Rule[],
-  person: Pick<Person, 'id'>,
+  person: Pick<Person, 'id'> | null,
   detail: Readonly<Record<string, string | number | null>>,
 ): Watch => {
   const draft = draftOf(watch, around)
+  const by = person?.id ?? null
   const { sensor, last, now } = around
   expireSilence(draft)
   for (const old of before)
     if (!sensor.rules.some((rule) => rule.id === old.id)) {
-      oweFact(draft, 'rule-changed', now, old.id, person.id, detail)
+      oweFact(draft, 'rule-changed', now, old.id, by, detail)
       endRemoved(draft, old)
     }
   for (const rule of sensor.rules) {
     const old = before.find((one) => one.id === rule.id)
     if (JSON.stringify(old) === JSON.stringify(rule)) continue
-    oweFact(draft, 'rule-changed', now, rule.id, person.id, detail)
+    oweFact(draft, 'rule-changed', now, rule.id, by, detail)
     if (rule.kind !== 'silent') assessAgain(draft, rule, last.trails[rule.quantity] ?? [])
     tellChanged(draft, rule)
   }

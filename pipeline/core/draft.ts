@@ -1,17 +1,10 @@
 import { type Alarm, type AlarmEvent, type Excursion, isStanding, knownExcursion } from './alarm.ts'
 import { ratePerMinute, type Sample } from './assess.ts'
 import { evolve } from './evolve.ts'
+import { factOf, type SensorFact, type SensorFactKind } from './fact.ts'
 import type { ChatId, PersonId, RuleId } from './ids.ts'
 import { nextRungAt, recipientsOf } from './ladder.ts'
-import {
-  type AlarmView,
-  type Fact,
-  type FactKind,
-  factOf,
-  type Notice,
-  type NoticeReason,
-  viewOf,
-} from './notice.ts'
+import { type AlarmView, type Notice, type NoticeReason, viewOf } from './notice.ts'
 import type { Rule } from './rule.ts'
 import type { Silence } from './silence.ts'
 import type { Millis } from './time.ts'
@@ -121,11 +114,11 @@ export const oweNotice = (
 
 export const oweFact = (
   draft: Draft,
-  what: FactKind,
+  what: SensorFactKind,
   at: Millis,
   rule: RuleId | null,
   person: PersonId | null = null,
-  detail: Fact['detail'] = {},
+  detail: SensorFact['detail'] = {},
 ): void => {
   const fact = factOf(draft.watch.sensor, what, at, rule, person, detail)
   draft.watch = { ...draft.watch, owed: { ...draft.watch.owed, [fact.id]: fact } }

@@ -1,5 +1,6 @@
 import type { Acknowledgement, Alarm, Excursion, Peak } from './alarm.ts'
-import type { ChatId, PersonId, RuleId, SensorId } from './ids.ts'
+import type { SensorFact } from './fact.ts'
+import type { ChatId, RuleId, SensorId } from './ids.ts'
 import type { Rule, Severity } from './rule.ts'
 import type { Silence } from './silence.ts'
 import type { Millis } from './time.ts'
@@ -52,53 +53,8 @@ export type Notice = {
   readonly deadChat?: ChatId
 }
 
-export type FactKind =
-  | 'raised'
-  | 'worsened'
-  | 'cleared'
-  | 'acknowledged'
-  | 'acknowledgement-ended'
-  | 'noted'
-  | 'silenced'
-  | 'silence-ended'
-  | 'rule-changed'
-  | 'late'
-  | 'undeliverable'
-
-/** One line of a sensor's history: what happened, and who did it when it was a person. Append-only. */
-export type Fact = {
-  readonly kind: 'record'
-  readonly id: string
-  readonly at: Millis
-  readonly what: FactKind
-  readonly sensor: SensorId
-  readonly rule: RuleId | null
-  readonly person: PersonId | null
-  /** Old and new values, reasons, peaks: whatever the reader of the history needs. */
-  readonly detail: Readonly<Record<string, string | number | null>>
-}
-
-/** A fact with the id that it always has: the same thing recorded twice is one line. */
-export const factOf = (
-  sensor: SensorId,
-  what: FactKind,
-  at: Millis,
-  rule: RuleId | null,
-  person: PersonId | null,
-  detail: Fact['detail'],
-): Fact => ({
-  kind: 'record',
-  id: ['fact', at.toString(36), what, rule ?? ''].join('.'),
-  at,
-  what,
-  sensor,
-  rule,
-  person,
-  detail,
-})
-
 /** What must still be done after the state was saved. Stored with the state, so that a crash loses none of it. */
-export type Effect = Notice | Fact
+export type Effect = Notice | SensorFact
 
 /** One alarm's place in the world: enough to find it again from a button. */
 export type AlarmReference = { readonly sensor: SensorId; readonly rule: RuleId; readonly raisedAt: Millis }

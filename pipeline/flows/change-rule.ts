@@ -1,7 +1,7 @@
 import { rulesChanged } from '#core/act.ts'
 import type { Person, Sensor } from '#core/directory.ts'
+import { factOf } from '#core/fact.ts'
 import type { OrganizationId, RuleId, SensorId } from '#core/ids.ts'
-import { factOf } from '#core/notice.ts'
 import { quantities } from '#core/reading.ts'
 import type { LimitRule, Rule } from '#core/rule.ts'
 import { changeWatch } from './change-watch.ts'

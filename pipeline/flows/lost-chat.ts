@@ -1,7 +1,8 @@
 import { undeliverable } from '#core/act.ts'
 import type { Chat } from '#core/directory.ts'
+import type { SensorFact } from '#core/fact.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
-import type { Effect, Fact, Notice } from '#core/notice.ts'
+import type { Effect, Notice } from '#core/notice.ts'
 import { changeWatch } from './change-watch.ts'
 import type { Flows } from './deps.ts'
 import { recordFacts } from './settle.ts'
@@ -48,7 +49,7 @@ export const chatDied = async (
 
 /** Other chats are told by the teller function: the caller holds the lease of the dead one. */
 const passOn = async (flows: Flows, organization: OrganizationId, owed: readonly Effect[]): Promise<void> => {
-  const isFact = (effect: Effect): effect is Fact => effect.kind === 'record'
+  const isFact = (effect: Effect): effect is SensorFact => effect.kind === 'record'
   const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
   const notices = owed.filter(isNotice)
   await recordFacts(flows.stores, organization, owed.filter(isFact))

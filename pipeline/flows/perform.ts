@@ -1,12 +1,13 @@
+import type { SensorFact } from '#core/fact.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
-import type { Effect, Fact, Notice } from '#core/notice.ts'
+import type { Effect, Notice } from '#core/notice.ts'
 import type { Watch } from '#core/watch.ts'
 import type { Flows } from './deps.ts'
 import { recordFacts } from './settle.ts'
 import { tellChat } from './tell-chat.ts'
 
 const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
-const isFact = (effect: Effect): effect is Fact => effect.kind === 'record'
+const isFact = (effect: Effect): effect is SensorFact => effect.kind === 'record'
 
 /**
  * Does what saved watches owe: facts go into the history, notices into their chats' inboxes and, as far as Telegram's

@@ -1,25 +1,34 @@
 import { rulesChanged } from '#core/act.ts'
-import type { Sensor } from '#core/directory.ts'
+import type { Person, Sensor } from '#core/directory.ts'
+import { factOf } from '#core/fact.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Saved } from '../ports.ts'
 import { changeWatch } from './change-watch.ts'
 import type { Flows } from './deps.ts'
 import { perform } from './perform.ts'
 
-/** The person id under which the system itself acts in a history. */
-const system = { id: 0 }
-
-/** Takes a sensor out of use: it has no rules any more, so that its alarms end and nothing misses it. */
+/**
+ * Takes a sensor out of use: it has no rules any more, so that its alarms end and nothing misses it. `person` is null
+ * when the system does it. The caller has checked that the person may.
+ */
 export const retireSensor = async (
   flows: Flows,
   organization: OrganizationId,
   sensor: Sensor,
+  person: Pick<Person, 'id' | 'name'> | null,
+  why: string,
 ): Promise<Saved> => {
-  const retired: Sensor = { ...sensor, rules: [], retiredAt: flows.clock.now() }
+  const at = flows.clock.now()
+  const retired: Sensor = { ...sensor, rules: [], retiredAt: at }
+  const detail = { old: sensor.name, new: null, why, ...(person && { name: person.name }) }
+  // Before the change itself: dying in between leaves an audit that says too much, never one that says too little.
+  await flows.stores.history.record(organization, [
+    factOf(sensor.id, 'retired', at, null, person?.id ?? null, detail),
+  ])
   const saved = await flows.stores.directories.replaceSensor(organization, sensor, retired)
   if (saved === 'conflict') return saved
   const outcome = await changeWatch(flows, organization, sensor.id, (watch, around) => ({
-    watch: rulesChanged(watch, around, sensor.rules, system, {}),
+    watch: rulesChanged(watch, around, sensor.rules, person, { why }),
     result: undefined,
   }))
   if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])

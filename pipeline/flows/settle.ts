@@ -1,5 +1,6 @@
+import type { SensorFact } from '#core/fact.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
-import type { Effect, Fact } from '#core/notice.ts'
+import type { Effect } from '#core/notice.ts'
 import type { Stores } from '../ports.ts'
 
 const sensorOf = (effect: Effect): SensorId => (effect.kind === 'tell' ? effect.view.sensor : effect.sensor)
@@ -23,7 +24,7 @@ export const settle = async (
 export const recordFacts = async (
   stores: Stores,
   organization: OrganizationId,
-  facts: readonly Fact[],
+  facts: readonly SensorFact[],
 ): Promise<void> => {
   if (facts.length === 0) return
   await stores.history.record(organization, facts)

@@ -1,3 +1,4 @@
+import { type Fact, subjectText } from '#core/fact.ts'
 import type { GatewayId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 
@@ -15,3 +16,6 @@ export const runKey = (t0: Millis, gateway: GatewayId, seq: number): string =>
 
 /** Names one fact within its sensor's history. */
 export const factKey = (at: Millis, id: string): string => `${instantKey(at)}#${id}`
+
+/** Names one fact within its organization's audit, where different subjects may have facts of one id. */
+export const auditKey = (fact: Fact): string => `${instantKey(fact.at)}#${subjectText(fact)}#${fact.id}`

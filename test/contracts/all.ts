@@ -3,7 +3,7 @@ import { hearingContract } from './hearing.ts'
 import { inboxesContract } from './inboxes.ts'
 import { isolationContract } from './isolation.ts'
 import { readingsContract } from './readings.ts'
-import { historyContract, strangersContract, updatesContract } from './records.ts'
+import { auditContract, historyContract, strangersContract, updatesContract } from './records.ts'
 import type { Subject } from './subject.ts'
 import { watchesContract } from './watches.ts'
 
@@ -15,6 +15,7 @@ export const storesContract = (subject: Subject): void => {
   directoriesContract(subject)
   strangersContract(subject)
   historyContract(subject)
+  auditContract(subject)
   inboxesContract(subject)
   updatesContract(subject)
   isolationContract(subject)

@@ -3,7 +3,19 @@ import type { OrganizationId } from '#core/ids.ts'
 import { emptyChat } from '#core/telling.ts'
 import { dayMs } from '#core/time.ts'
 import type { Stores } from '../../pipeline/ports.ts'
-import { chatState, fact, fullWatch, group, heard, notice, readings, sensor, t0, watch } from './samples.ts'
+import {
+  change,
+  chatState,
+  fact,
+  fullWatch,
+  group,
+  heard,
+  notice,
+  readings,
+  sensor,
+  t0,
+  watch,
+} from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
 
 /** Everything that can be read of an organization by the names that both use. */
@@ -18,6 +30,7 @@ const everythingOf = async (stores: Stores, id: OrganizationId) => ({
   revision: await stores.directories.revision(id),
   strangers: await stores.strangers.list(id),
   history: await stores.history.list(id, 'freezer-1', 10),
+  audit: await stores.history.since(id, 0, t0 + dayMs, 10),
   inbox: await stores.inboxes.list(id, 1001),
   chat: await stores.inboxes.peek(id, 1001),
 })
@@ -33,7 +46,7 @@ const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
     { kind: 'chat', value: group },
   ])
   await stores.strangers.note(id, { sensor: 'x', gateway: 'pi', firstHeardAt: t0, lastHeardAt: t0 })
-  await stores.history.record(id, [fact('f', t0)])
+  await stores.history.record(id, [fact('f', t0), change(t0)])
   await stores.inboxes.put(id, [notice('n')])
   await stores.inboxes.acquire(id, 1001, 'one', t0, t0 + dayMs)
   await stores.inboxes.save(id, 1001, 'one', chatState, t0 + dayMs)
@@ -51,7 +64,10 @@ const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
   expect(
     await stores.strangers.note(id, { sensor: 'x', gateway: 'y', firstHeardAt: 1, lastHeardAt: 1 }),
   ).toBe(true)
-  await stores.history.record(id, [{ ...fact('f', t0), person: 666 }])
+  await stores.history.record(id, [
+    { ...fact('f', t0), person: 666 },
+    { ...change(t0), person: 666 },
+  ])
   await stores.inboxes.put(id, [{ ...notice('n'), rung: 9 }])
   await stores.inboxes.remove(id, 1001, ['n'])
   expect(await stores.inboxes.save(id, 1001, 'one', emptyChat, t0)).toBe('lost')

@@ -1,7 +1,20 @@
 import fc from 'fast-check'
 import { hourMs, minuteMs } from '#core/time.ts'
 import type { Due, Stores } from '../../pipeline/ports.ts'
-import { chatState, fact, group, heard, notice, person, reading, sensor, site, t0, watch } from './samples.ts'
+import {
+  change,
+  chatState,
+  fact,
+  group,
+  heard,
+  notice,
+  person,
+  reading,
+  sensor,
+  site,
+  t0,
+  watch,
+} from './samples.ts'
 
 /** Something that is asked of stores; printed by its label when two kinds of store answer differently. */
 export type Operation = {
@@ -102,7 +115,7 @@ const directoryOperation = fc
   })
 
 const recordOperation = fc
-  .tuple(organization, sensorId, instant, small, fc.nat({ max: 6 }))
+  .tuple(organization, sensorId, instant, small, fc.nat({ max: 8 }))
   .map(([org, id, at, number, kind]): Operation => {
     const label = `${org} ${id} at ${at} number ${number}`
     const stranger = { sensor: id, gateway: `pi-${number}`, firstHeardAt: at, lastHeardAt: at }
@@ -111,6 +124,8 @@ const recordOperation = fc
       ['strangers', ({ strangers }) => strangers.list(org)],
       ['record', ({ history }) => history.record(org, [fact(`f${number}`, at, id)])],
       ['history', ({ history }) => history.list(org, id, number)],
+      ['change', ({ history }) => history.record(org, [change(at, number)])],
+      ['audit', ({ history }) => history.since(org, t0, at, number)],
       ['claim', ({ updates }) => updates.claim(number, at, at + 5 * minuteMs)],
       ['finish', ({ updates }) => updates.finish(number, at)],
       ['heard', ({ hearing }) => hearing.save(org, heard(id, number, at))],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dayMs, minuteMs } from '#core/time.ts'
-import { fact, t0 } from './samples.ts'
+import { change, fact, t0 } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
 
 const stranger = (sensor: string, at: number, gateway = 'pi') => ({
@@ -63,6 +63,42 @@ export const historyContract = (subject: Subject): void => {
         const listed = await history.list('acme', 'freezer-1', 200)
         expect(new Set(listed.map(({ id }) => id)).size).toBe(130)
         expect(listed.map(({ at }) => at)).toEqual(facts.map(({ at }) => at).reverse())
+      }),
+    )
+  })
+}
+
+export const auditContract = (subject: Subject): void => {
+  describe(`the audit of an organization in ${subject.name}`, () => {
+    it(
+      'is everything that was done, newest first, from an instant to before another',
+      withStores(subject, async ({ history }) => {
+        const facts = [
+          fact('a', t0),
+          change(t0 + 1, 1002),
+          change(t0 + 1, 1003),
+          fact('a', t0 + 2, 'freezer-2'),
+        ]
+        await history.record('acme', facts)
+        await history.record('acme', [...facts].reverse())
+        const newestFirst = [...facts].reverse()
+        expect(await history.since('acme', t0, t0 + 3, 10)).toEqual(newestFirst)
+        expect(await history.since('acme', t0, t0 + 3, 2)).toEqual(newestFirst.slice(0, 2))
+        expect(await history.since('acme', t0 + 1, t0 + 2, 10)).toEqual(newestFirst.slice(1, 3))
+        expect(await history.since('acme', t0 + 1, t0 + 1, 10)).toEqual([])
+        expect(await history.since('acme', t0 + 2, t0, 10)).toEqual([])
+        expect(await history.since('acme', t0, t0 + 3, 0)).toEqual([])
+        expect(await history.since('acm', t0, t0 + 3, 10)).toEqual([])
+      }),
+    )
+
+    it(
+      'keeps apart what two sensors and two people did in one millisecond',
+      withStores(subject, async ({ history }) => {
+        const both = [fact('f', t0, 'freezer-1'), fact('f', t0, 'freezer-2'), change(t0, 7), change(t0, 8)]
+        await history.record('acme', both)
+        expect(await history.since('acme', t0, t0 + 1, 10)).toHaveLength(4)
+        expect(await history.list('acme', 'freezer-1', 10)).toEqual([fact('f', t0, 'freezer-1')])
       }),
     )
   })

@@ -1,5 +1,6 @@
 import type { Chat, Person, Sensor, Site } from '#core/directory.ts'
-import type { Fact, Notice } from '#core/notice.ts'
+import { type Change, changeOf, type SensorFact } from '#core/fact.ts'
+import type { Notice } from '#core/notice.ts'
 import type { Reading } from '#core/reading.ts'
 import { presetRules, silentRule } from '#core/rule.ts'
 import { type ChatState, emptyChat } from '#core/telling.ts'
@@ -46,7 +47,7 @@ export const notice = (id: string, chat = 1001, at = t0): Notice => ({
   },
 })
 
-export const fact = (id: string, at: Millis, sensor = 'freezer-1'): Fact => ({
+export const fact = (id: string, at: Millis, sensor = 'freezer-1'): SensorFact => ({
   kind: 'record',
   id,
   at,
@@ -56,6 +57,20 @@ export const fact = (id: string, at: Millis, sensor = 'freezer-1'): Fact => ({
   person: 1001,
   detail: { name: oddName, peak: -12.5, old: null },
 })
+
+/** Somebody's role was changed. */
+export const change = (at: Millis, person = 1002): Change =>
+  changeOf(
+    { kind: 'person', id: person },
+    'role-changed',
+    at,
+    { id: 1001, name: oddName },
+    {
+      old: 'viewer',
+      new: 'operator',
+      why: oddName,
+    },
+  )
 
 export const watch = (sensor: string, changes: Partial<Watch> = {}): Watch => ({
   ...emptyWatch(sensor),

@@ -115,6 +115,15 @@ describe('a changed rule', () => {
     expect(alarm(world).name).toBe('recovering')
   })
 
+  test('that nobody changed names nobody', () => {
+    const world = makeWorld([high(), low()])
+    changeRules(world, [high({ setpoint: 20 })], null)
+    expect(world.facts).toMatchObject([
+      { what: 'rule-changed', rule: 'low', person: null },
+      { what: 'rule-changed', rule: 'high', person: null },
+    ])
+  })
+
   test('that goes to and fro makes excursions that can be told apart', () => {
     const instant = { onDelayMs: 0, offDelayMs: 0 }
     const world = makeWorld([high(instant)])

@@ -66,6 +66,13 @@ describe('an item of a version that this code does not know', () => {
       () => stores.strangers.note('new', { sensor: 'x', gateway: 'g', firstHeardAt: 1, lastHeardAt: 1 }),
     ],
     ['fact', consoleTable, 'org#new#history#s', '1795000000000#f', () => stores.history.list('new', 's', 5)],
+    [
+      'change',
+      consoleTable,
+      'org#new#audit',
+      '1795000000000#organization#f',
+      () => stores.history.since('new', t0, t0 + 1, 5),
+    ],
     ['notice', consoleTable, 'org#new#chat#1', 'notice#n', () => stores.inboxes.list('new', 1)],
     ['chat', consoleTable, 'org#new#chat#1', 'state', () => stores.inboxes.acquire('new', 1, 'me', 1, 2)],
     ['update', consoleTable, 'update#5', 'update', () => stores.updates.claim(5, t0, t0 + 1)],
@@ -146,13 +153,13 @@ describe('what stands in the tables', () => {
     await stores.inboxes.acquire('every', 9, 'me', t0, t0 + 1)
     await stores.hearing.save('every', heard('pi'))
     await stores.updates.finish(99, t0)
-    const partitions = ['directory', 'history#freezer-1', 'chat#9', 'heard'].map(
+    const partitions = ['directory', 'history#freezer-1', 'audit', 'chat#9', 'heard'].map(
       (part) => `org#every#${part}`,
     )
     const found = await Promise.all(
       [...partitions, 'chat#9', 'update#99'].map((pk) => itemsOf(testTables.console, pk)),
     )
-    expect(found.map((items) => items.map(({ v }) => v))).toEqual([[1, 1], [1], [1, 1], [1], [1], [1]])
+    expect(found.map((items) => items.map(({ v }) => v))).toEqual([[1, 1], [1], [1], [1, 1], [1], [1], [1]])
   })
 
   it('cannot belong to an organization whose id would reach into another', async () => {

@@ -42,7 +42,7 @@ export const dyingStores = (stores: Stores, calls: number, after: boolean): Stor
       organizationsOf: guard(directories.organizationsOf),
     },
     strangers: { note: guard(strangers.note), list: guard(strangers.list) },
-    history: { record: guard(history.record), list: guard(history.list) },
+    history: { record: guard(history.record), list: guard(history.list), since: guard(history.since) },
     inboxes: {
       put: guard(inboxes.put),
       list: guard(inboxes.list),

@@ -1,23 +1,35 @@
-import type { Fact } from '#core/notice.ts'
+import type { Fact, SensorFact } from '#core/fact.ts'
 import type { History } from '../../ports.ts'
-import { factKey } from '../sort-keys.ts'
-import { parsedOf, schemaVersion } from './item.ts'
-import { historyPartition } from './keys.ts'
+import { auditKey, factKey, instantKey } from '../sort-keys.ts'
+import { type Item, parsedOf, schemaVersion } from './item.ts'
+import { auditPartition, historyPartition } from './keys.ts'
 import { inPartition, type Table } from './table.ts'
 
 export const dynamoHistory = ({ table }: { readonly table: Table }): History => ({
   async record(organization, facts) {
-    const items = facts.map((fact) => ({
-      pk: historyPartition(organization, fact.sensor),
-      sk: factKey(fact.at, fact.id),
-      v: schemaVersion,
-      body: JSON.stringify(fact),
-    }))
+    const items = facts.flatMap((fact): readonly Item[] => {
+      const stored = { v: schemaVersion, body: JSON.stringify(fact) }
+      const audit = { pk: auditPartition(organization), sk: auditKey(fact), ...stored }
+      if (!('sensor' in fact)) return [audit]
+      const pk = historyPartition(organization, fact.sensor)
+      return [audit, { pk, sk: factKey(fact.at, fact.id), ...stored }]
+    })
     await table.putAll(items)
   },
   async list(organization, sensor, limit) {
     if (limit <= 0) return []
     const query = { ...inPartition(historyPartition(organization, sensor)), ScanIndexForward: false }
+    return (await table.query(query, limit)).map((item) => parsedOf<SensorFact>(item, 'body'))
+  },
+  async since(organization, from, to, limit) {
+    const [first, last] = [instantKey(from), instantKey(to)]
+    if (limit <= 0 || first >= last) return []
+    const query = {
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      // Stored keys go on after the instant, so that one at `to` sorts behind this.
+      ExpressionAttributeValues: { ':pk': auditPartition(organization), ':first': first, ':last': last },
+      ScanIndexForward: false,
+    }
     return (await table.query(query, limit)).map((item) => parsedOf<Fact>(item, 'body'))
   },
 })

@@ -46,6 +46,9 @@ export const strangerPartition = (organization: OrganizationId): string => `${wi
 export const historyPartition = (organization: OrganizationId, sensor: SensorId): string =>
   `${within(organization)}history#${sensor}`
 
+/** Everything that was ever done in an organization, by time. */
+export const auditPartition = (organization: OrganizationId): string => `${within(organization)}audit`
+
 export const noticePrefix = 'notice#'
 export const chatPartition = (organization: OrganizationId, chat: ChatId): string =>
   `${within(organization)}chat#${chat}`

@@ -1,21 +1,36 @@
-import type { Fact } from '#core/notice.ts'
+import type { Fact, SensorFact } from '#core/fact.ts'
 import type { History } from '../../ports.ts'
-import { factKey } from '../sort-keys.ts'
+import { auditKey, factKey, instantKey } from '../sort-keys.ts'
 import { byKey, keep, partitionName, partitions } from './keep.ts'
 
+const newest = <Kept>(items: Iterable<readonly [string, Kept]>, limit: number): readonly Kept[] =>
+  [...items]
+    .sort(byKey)
+    .reverse()
+    .slice(0, limit)
+    .map(([, fact]) => fact)
+
 export const memoryHistory = (): History => {
-  const facts = partitions<Fact>()
+  const bySensor = partitions<SensorFact>()
+  const audit = partitions<Fact>()
   return {
     async record(organization, recorded) {
-      for (const fact of recorded)
-        facts.at(partitionName(organization, fact.sensor)).set(factKey(fact.at, fact.id), keep(fact))
+      for (const fact of recorded) {
+        const kept = keep(fact)
+        audit.at(organization).set(auditKey(kept), kept)
+        if ('sensor' in kept)
+          bySensor.at(partitionName(organization, kept.sensor)).set(factKey(kept.at, kept.id), kept)
+      }
     },
     async list(organization, sensor, limit) {
-      return [...facts.of(partitionName(organization, sensor))]
-        .sort(byKey)
-        .reverse()
-        .slice(0, limit)
-        .map(([, fact]) => fact)
+      return newest(bySensor.of(partitionName(organization, sensor)), limit)
+    },
+    async since(organization, from, to, limit) {
+      const [first, last] = [instantKey(from), instantKey(to)]
+      return newest(
+        [...audit.of(organization)].filter(([key]) => key >= first && key < last),
+        limit,
+      )
     },
   }
 }

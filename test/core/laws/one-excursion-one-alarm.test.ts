@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { applyReadings } from '#core/apply.ts'
-import type { Fact } from '#core/notice.ts'
+import type { SensorFact } from '#core/fact.ts'
 import { silentRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { high, rate, temperature } from '../../support/core/directory.ts'
@@ -11,7 +11,7 @@ import { around, feel, makeWorld, read, type World } from '../../support/core/wo
 const rules = [high(), rate(), silentRule]
 
 /** The raised and cleared facts of one rule, in the order in which they became known. */
-const lives = (world: World, rule: string): readonly Fact[] =>
+const lives = (world: World, rule: string): readonly SensorFact[] =>
   world.facts.filter((fact) => fact.rule === rule && (fact.what === 'raised' || fact.what === 'cleared'))
 
 test('raised and cleared alternate, in order and in time, whatever happens', () => {

@@ -2,9 +2,10 @@ import { acknowledge, rulesChanged, silenceSensor, undeliverable, unsilenceSenso
 import type { Alarm } from '#core/alarm.ts'
 import { applyReadings } from '#core/apply.ts'
 import type { Person, Sensor } from '#core/directory.ts'
+import type { SensorFact } from '#core/fact.ts'
 import type { ChatId, RuleId } from '#core/ids.ts'
 import { defaultLadder } from '#core/ladder.ts'
-import type { Effect, Fact, Notice } from '#core/notice.ts'
+import type { Effect, Notice } from '#core/notice.ts'
 import type { Reading, Value } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
 import { applyTick, type Reach } from '#core/tick.ts'
@@ -22,7 +23,7 @@ export type World = {
   dead: readonly ChatId[]
   /** Everything that was ever owed, in the order of owing. */
   readonly notices: Notice[]
-  readonly facts: Fact[]
+  readonly facts: SensorFact[]
   /** Effects that the last step owed. */
   fresh: readonly Effect[]
 }
@@ -102,10 +103,10 @@ export const hush = (world: World, forMs: number, reason = 'defrosting'): string
 
 export const unhush = (world: World): void => save(world, unsilenceSensor(world.watch, around(world), anna))
 
-export const changeRules = (world: World, rules: readonly Rule[]): void => {
+export const changeRules = (world: World, rules: readonly Rule[], by: Person | null = anna): void => {
   const before = world.sensor.rules
   world.sensor = { ...world.sensor, rules }
-  save(world, rulesChanged(world.watch, around(world), before, anna, { why: 'test' }))
+  save(world, rulesChanged(world.watch, around(world), before, by, { why: 'test' }))
 }
 
 export const fail = (world: World, notice: Notice): void => {

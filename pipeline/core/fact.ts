@@ -1,0 +1,123 @@
+import type { Person } from './directory.ts'
+import type { ChatId, PersonId, RuleId, SensorId, SiteId } from './ids.ts'
+import type { Millis } from './time.ts'
+
+export type SensorFactKind =
+  | 'raised'
+  | 'worsened'
+  | 'cleared'
+  | 'acknowledged'
+  | 'acknowledgement-ended'
+  | 'noted'
+  | 'silenced'
+  | 'silence-ended'
+  | 'rule-changed'
+  | 'retired'
+  | 'late'
+  | 'undeliverable'
+
+/** What can happen to everything else of an organization. Name what was done, in the past tense. */
+export type ChangeKind =
+  | 'invited'
+  | 'invitation-revoked'
+  | 'admitted'
+  | 'role-changed'
+  | 'removed'
+  | 'duty-changed'
+  | 'language-changed'
+  | 'time-zone-changed'
+  | 'chat-unreachable'
+  | 'chat-reachable'
+  | 'chat-moved'
+
+type Cell = string | number | null
+type Recorded = {
+  readonly kind: 'record'
+  readonly id: string
+  readonly at: Millis
+  /** Who did it; null when nobody did, but time, a sensor or the system. */
+  readonly person: PersonId | null
+}
+
+/** One line of a sensor's history. */
+export type SensorFact = Recorded & {
+  readonly what: SensorFactKind
+  readonly sensor: SensorId
+  readonly rule: RuleId | null
+  /** Old and new values, reasons, peaks: whatever the reader of the history needs. */
+  readonly detail: Readonly<Record<string, Cell>>
+}
+
+/** What a line of the audit is about, when it is not a sensor. */
+export type Subject =
+  | { readonly kind: 'organization' }
+  | { readonly kind: 'site'; readonly id: SiteId }
+  | { readonly kind: 'person'; readonly id: PersonId }
+  | { readonly kind: 'chat'; readonly id: ChatId }
+  /** By a short name that opens no door. */
+  | { readonly kind: 'invitation'; readonly id: string }
+
+/** Law 12 beside the person and the time: from what, to what, and why. Null where there was or is nothing. */
+export type ChangeDetail = {
+  readonly old: Cell
+  readonly new: Cell
+  readonly why: string | null
+  readonly [more: string]: Cell
+}
+
+/** One line about people, chats, sites, invitations or the organization itself. */
+export type Change = Recorded & {
+  readonly what: ChangeKind
+  readonly about: Subject
+  readonly detail: ChangeDetail
+}
+
+/** One line of the audit. Append-only. */
+export type Fact = SensorFact | Change
+
+/** A sensor's fact with the id that it always has: the same thing recorded twice is one line. */
+export const factOf = (
+  sensor: SensorId,
+  what: SensorFactKind,
+  at: Millis,
+  rule: RuleId | null,
+  person: PersonId | null,
+  detail: SensorFact['detail'],
+): SensorFact => ({
+  kind: 'record',
+  // Two people may do the same thing in one millisecond; each did it.
+  id: ['fact', at.toString(36), what, rule ?? '', ...(person === null ? [] : [person])].join('.'),
+  at,
+  what,
+  sensor,
+  rule,
+  person,
+  detail,
+})
+
+/** What a fact is about, as text that sorts and tells all subjects of one organization apart. */
+export const subjectText = (fact: Fact): string => {
+  if (!('about' in fact)) return `sensor#${fact.sensor}`
+  const { about } = fact
+  return about.kind === 'organization' ? about.kind : `${about.kind}#${about.id}`
+}
+
+/**
+ * A change that `person` made (null: the system), with the id that it always has. Their name is kept in `detail.name`,
+ * because the reader of an audit may not find them among the people any more.
+ */
+export const changeOf = (
+  about: Subject,
+  what: ChangeKind,
+  at: Millis,
+  person: Pick<Person, 'id' | 'name'> | null,
+  detail: ChangeDetail,
+): Change => ({
+  kind: 'record',
+  id: ['fact', at.toString(36), what, person?.id ?? ''].join('.'),
+  at,
+  what,
+  about,
+  person: person?.id ?? null,
+  detail: person === null ? detail : { name: person.name, ...detail },
+})

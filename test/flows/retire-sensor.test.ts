@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { retireSensor } from '../../pipeline/flows/retire-sensor.ts'
+import { anna, flowsUnderTest, organization } from '../support/flows.ts'
+
+test('a sensor that is retired is gone from the watch, and the audit says who did it and why', async () => {
+  const { flows, clock } = await flowsUnderTest()
+  const sensor = (await flows.directories.get(organization))?.sensors.get('a')
+  if (sensor === undefined) throw new Error('no sensor')
+  const at = clock.now()
+  expect(await retireSensor(flows, organization, sensor, anna, 'sold')).toBe('saved')
+  const after = (await flows.directories.get(organization))?.sensors.get('a')
+  expect(after).toMatchObject({ rules: [], retiredAt: at })
+  const audit = await flows.stores.history.since(organization, at, at + 1, 10)
+  expect(audit.find(({ what }) => what === 'retired')).toMatchObject({
+    sensor: 'a',
+    person: anna.id,
+    detail: { old: 'Sensor a', new: null, why: 'sold', name: 'Anna' },
+  })
+  expect(await retireSensor(flows, organization, sensor, anna, 'sold')).toBe('conflict')
+})
