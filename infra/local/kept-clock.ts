@@ -10,6 +10,8 @@ const marginMs = 2 * saveEveryMs
 
 export type KeptClock = { readonly clock: Clock; stop(): void }
 
+const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
+
 const savedTime = (file: string): Millis => {
   try {
     const saved: unknown = JSON.parse(readFileSync(file, 'utf8'))
@@ -23,17 +25,21 @@ const savedTime = (file: string): Millis => {
  * The process's clock, which never goes back between two runs on the same folder, even when the first ran it fast:
  * otherwise new readings would look older than the stored ones.
  */
-export const keptClock = (folder: string, speed: number): KeptClock => {
+export const keptClock = (folder: string, speed: number, failed: (why: string) => void): KeptClock => {
   const file = join(folder, 'clock.json')
   const saved = savedTime(file)
   const startAt = Math.max(Date.now(), saved === 0 ? 0 : saved + marginMs * speed)
   const clock = systemClock(speed, startAt)
+  let failing = false
   const save = (): void => {
     try {
       writeFileSync(`${file}.new`, JSON.stringify(clock.now()))
       renameSync(`${file}.new`, file)
-    } catch {
-      // A full or missing disk is told by /healthz, which looks at the database on the same disk.
+      failing = false
+    } catch (error) {
+      // Said once per failure: twice a second would drown everything else.
+      if (!failing) failed(describe(error))
+      failing = true
     }
   }
   save()

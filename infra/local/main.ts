@@ -43,7 +43,9 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
   if (!chosen.ok) return refuse(chosen.sentence)
   const { story } = chosen
   const speed = options.speed ?? story.recommendedSpeed
-  const { clock, stop: stopClock } = keptClock(folder, speed)
+  const { clock, stop: stopClock } = keptClock(folder, speed, (why) =>
+    say(`The time cannot be written down, trying again: ${why}`),
+  )
   const log = createLog(clock, (line) => process.stderr.write(line))
 
   for (const sentence of story.sentences) say(sentence)

@@ -104,7 +104,9 @@ export const oweNotice = (
   const owed = { ...draft.watch.owed }
   for (const [id, effect] of Object.entries(owed))
     if (effect.kind === 'tell' && isSameAlarm(effect.view, view)) owed[id] = { ...effect, view }
-  const about = [view.rule.id, base36(view.raisedAt), reason, base36(orderOf(draft)), extras.deadChat ?? '']
+  // The sensor is in it, because a chat's inbox holds the notices of many that can fail in the same millisecond.
+  const what = [draft.watch.sensor, view.rule.id, base36(view.raisedAt), reason]
+  const about = [...what, base36(orderOf(draft)), extras.deadChat ?? '']
   for (const chat of chats) {
     const id = [...about, chat].join('.')
     owed[id] = { kind: 'tell', id, chat, reason, at, rung, view, ...extras }

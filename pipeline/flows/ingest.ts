@@ -48,9 +48,18 @@ export const ingest = async (
     appended ??= flows.stores.readings.append(organization, batchesOf(report), flows.clock.now())
     return appended
   }
+  // Who meets another writer starts again at once; what was told meanwhile is waited for at the end.
+  const telling: Promise<void>[] = []
+  const tell = (owing: readonly Watch[]): Promise<void> => {
+    const told = perform(flows, organization, owing)
+    telling.push(told)
+    return told
+  }
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const outcome = await judge(flows, organization, report, append)
-    if (outcome !== 'conflict') return outcome
+    const outcome = await judge(flows, organization, report, append, tell)
+    if (outcome === 'conflict') continue
+    await Promise.all(telling)
+    return outcome
   }
   throw new Error(
     `the report of ${organization}/${report.gateway} met other writers ${attemptsMax} times in a row`,
@@ -80,6 +89,7 @@ const judge = async (
   organization: OrganizationId,
   report: Report,
   append: () => Promise<void>,
+  tell: (owing: readonly Watch[]) => Promise<void>,
 ): Promise<Ingested | 'conflict'> => {
   const { stores, clock } = flows
   const now = clock.now()
@@ -114,13 +124,11 @@ const judge = async (
   const owing = changed.filter(
     (watch, index) => saved[index] === 'saved' && Object.keys(watch.owed).length > 0,
   )
-  const told = perform(flows, organization, owing)
-  if (owing.length > 0) await headStart(flows, told)
+  if (owing.length > 0) await headStart(flows, tell(owing))
   await Promise.all([append(), noteStrangers(flows, organization, report, strangers)])
   const next = nextHeard(report, directory, heard, lasts, now)
   const conflict =
     saved.includes('conflict') || (await stores.hearing.save(organization, next)) === 'conflict'
-  await told
   if (conflict) return 'conflict'
   logRefused(flows, organization, report)
   const refused = report.refused.reduce((sum, one) => sum + one.count, 0)

@@ -6,6 +6,7 @@ const timeFormat = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
+  hourCycle: 'h23',
 })
 /** Between two questions the page counts for itself. */
 const askEveryMs = 20_000

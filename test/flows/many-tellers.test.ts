@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { heartbeatMs } from '#core/directory.ts'
+import { packReports } from '#core/report.ts'
+import { presetRules } from '#core/rule.ts'
+import type { TellingCall } from '#core/telling.ts'
+import { type Clock, minuteMs } from '#core/time.ts'
+import { systemClock } from '../../infra/local/clock.ts'
+import { createFlows } from '../../pipeline/flows/create-flows.ts'
+import type { Flows } from '../../pipeline/flows/deps.ts'
+import { ingest } from '../../pipeline/flows/ingest.ts'
+import type { Stores } from '../../pipeline/ports.ts'
+import { dynamoStores } from '../../pipeline/store/dynamo.ts'
+import { memoryStores } from '../../pipeline/store/memory.ts'
+import { startDynalite, testTables } from '../support/dynalite.ts'
+import { until } from '../support/house.ts'
+
+const organization = 'lab'
+const group = -2001
+const gateways = ['pi-1', 'pi-2', 'pi-3', 'pi-4']
+const perGateway = 12
+/** The chat's limits are counted on a clock that runs this many times as fast, so that a minute of them takes a second. */
+const speed = 60
+const sensorsOf = (gateway: string): readonly string[] =>
+  Array.from({ length: perGateway }, (_, index) => `${gateway}-s${index}`)
+const everySensor = gateways.flatMap(sensorsOf).sort()
+
+let dynalite: Awaited<ReturnType<typeof startDynalite>>
+beforeAll(async () => {
+  dynalite = await startDynalite()
+})
+afterAll(() => dynalite.close())
+
+/** The messages of one chat as its readers see them, and whether two functions ever spoke at once. */
+const createPhone = () => {
+  const shown = new Map<number, readonly string[]>()
+  const claimed = new Map<string, Set<number>>()
+  let speaking = 0
+  let together = 0
+  let lastId = 0
+  const tell = async (call: TellingCall): Promise<number> => {
+    speaking += 1
+    together = Math.max(together, speaking)
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    speaking -= 1
+    lastId += 1
+    if (call.kind === 'reply') return lastId
+    const id = call.kind === 'send-card' ? lastId : call.card.messageId
+    const sensors = Object.values(call.card.alarms).map((view) => view.sensor)
+    shown.set(id, sensors)
+    for (const sensor of sensors) claimed.set(sensor, (claimed.get(sensor) ?? new Set()).add(id))
+    return lastId
+  }
+  return {
+    tell,
+    named: () => [...new Set([...shown.values()].flat())].sort(),
+    onSeveralCards: () => [...claimed].filter(([, cards]) => cards.size > 1).map(([sensor]) => sensor),
+    together: () => together,
+  }
+}
+
+const setUp = async (stores: Stores): Promise<void> => {
+  const device = (id: string, kind: 'sensor' | 'gateway') =>
+    ({
+      kind: 'sensor',
+      value: {
+        id,
+        kind,
+        name: id,
+        site: 'cellar',
+        intervalMs: kind === 'gateway' ? heartbeatMs : minuteMs,
+        // The clock runs fast and nothing more is heard: silence is not the subject here.
+        rules: kind === 'gateway' ? [] : presetRules('room').filter((rule) => rule.kind === 'high'),
+        addedAt: 0,
+      },
+    }) as const
+  await stores.directories.put(organization, [
+    { kind: 'organization', value: { id: organization, name: 'Lab' } },
+    { kind: 'site', value: { id: 'cellar', name: 'Cellar', timeZone: 'UTC', chat: group, onDuty: [] } },
+    {
+      kind: 'chat',
+      value: { id: group, kind: 'group', title: 'Cellar', language: 'en', reachable: true },
+    },
+    ...gateways.flatMap((gateway) => [
+      device(gateway, 'gateway'),
+      ...sensorsOf(gateway).map((id) => device(id, 'sensor')),
+    ]),
+  ])
+}
+
+describe.each([
+  ['memory', (clock: Clock) => memoryStores({ clock })],
+  ['dynalite', (clock: Clock) => dynamoStores({ client: dynalite.client, tables: testTables, clock })],
+] as const)('many functions tell one chat at once, through %s', (_name, storesOf) => {
+  test('every sensor is named, none on two cards, and never do two of them speak at once', {
+    timeout: 60_000,
+  }, async () => {
+    const clock = systemClock(speed, 1_790_000_000_000)
+    const stores = storesOf(clock)
+    await setUp(stores)
+    const phone = createPhone()
+    const background = new Set<Promise<unknown>>()
+    const processes: readonly Flows[] = gateways.map((gateway) => {
+      let holders = 0
+      return createFlows(
+        {
+          stores,
+          clock,
+          teller: { tell: async (call) => ({ kind: 'sent', messageId: await phone.tell(call) }) },
+          log: () => {},
+          holder: () => `${gateway}.${++holders}`,
+          telegramScale: 1,
+        },
+        async (work) => {
+          const job = work.finally(() => background.delete(job))
+          background.add(job)
+        },
+      )
+    })
+    const began = clock.now()
+    // Each function has one gateway's report of a whole excursion: two minutes too warm.
+    await Promise.all(
+      processes.flatMap((flows, index) => {
+        const gateway = gateways[index] ?? ''
+        return sensorsOf(gateway).map((sensor, place) => {
+          const readings = [2, 1, 0].map((ago) => ({
+            sensor,
+            measuredAt: began - ago * minuteMs,
+            values: { temperature: 30 + ago },
+            faults: [],
+          }))
+          const [payload = ''] = packReports({ gateway, sentAt: began, cause: 'live', readings }, place)
+          return ingest(flows, organization, payload, gateway)
+        })
+      }),
+    )
+    await until(
+      'everything is told',
+      async () => {
+        const owing = (await stores.watches.all(organization)).filter(
+          (one) => Object.keys(one.owed).length > 0,
+        )
+        const waiting = await stores.inboxes.list(organization, group)
+        return (owing.length === 0 && waiting.length === 0 && background.size === 0) || undefined
+      },
+      45_000,
+    )
+    expect(phone.named()).toEqual(everySensor)
+    expect(phone.onSeveralCards()).toEqual([])
+    expect(phone.together()).toBe(1)
+  })
+})
