@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
@@ -105,4 +107,23 @@ test('a stranger gets one polite sentence and nothing else', async () => {
 test('everything is healthy, and no 429 was ignored', async () => {
   expect(await night.house.health()).toMatchObject({ ok: true, down: {} })
   expect(telegram.counters()).toMatchObject({ violations: 0 })
+})
+
+test('nothing secret was logged, shown or answered all night, not even while Telegram failed', async () => {
+  const before = night.lines.length
+  for (const kind of ['reset', '500', '403'] as const) telegram.fail({ chatId: maja, kind, times: 3 })
+  telegram.send(maja, maja, '/status')
+  await until('the failure is logged', () => night.lines.slice(before).find(({ level }) => level !== 'debug'))
+  const kept = JSON.parse(readFileSync(join(night.folder, 'secrets.json'), 'utf8')) as Record<string, string>
+  const keys = readdirSync(night.folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /key/.test(name))
+    .map((name) => readFileSync(join(night.folder, name), 'utf8').split('\n')[1] ?? '')
+  const secrets = [...Object.values(kept), kept.botToken?.split(':')[1] ?? '', ...keys]
+  expect(secrets.filter((secret) => secret.length >= 12).length).toBeGreaterThanOrEqual(5)
+  const seen = JSON.stringify([
+    night.lines,
+    [anna, erik, maja, group, 555].map(texts),
+    await (await fetch(`${night.house.url}/healthz`)).text(),
+  ])
+  expect(secrets.filter((secret) => seen.includes(secret))).toEqual([])
 })
