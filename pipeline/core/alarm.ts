@@ -19,8 +19,17 @@ export type Acknowledgement = {
   readonly reference: number | null
 }
 
+/** Whose alarm it is, or was. */
+export type Owner = Pick<Acknowledgement, 'by' | 'name' | 'at'>
+
 /** Where an untaken alarm stands on the ladder: the rung told last, and when the next is due. */
-export type Climb = { readonly rung: number; readonly startedAt: Millis; readonly nextAt: Millis }
+export type Climb = {
+  readonly rung: number
+  readonly startedAt: Millis
+  readonly nextAt: Millis
+  /** Set while quiet hours hold it back; `nextAt` is then their end. */
+  readonly quiet?: true
+}
 
 /** One excursion that people have a right to know of. */
 export type Excursion = {
@@ -100,7 +109,7 @@ export type AlarmEvent =
       /** Who had it. */
       readonly by: PersonId
     }
-  | { readonly kind: 'noted'; readonly at: Millis }
+  | ({ readonly kind: 'noted' } & Owner)
 
 /** True when `value` is on the bad side of `other` for that rule. Silence has no values. */
 export const isFurther = (rule: Rule, value: number, other: number): boolean => {

@@ -36,7 +36,7 @@ export const decide = (rule: Rule, state: Alarm, signal: AlarmSignal): readonly 
         : nothing
     case 'acknowledge': {
       const { by, personName, at } = signal
-      if (knownExcursion(state)?.name === 'returned') return [{ kind: 'noted', at }]
+      if (knownExcursion(state)?.name === 'returned') return [{ kind: 'noted', by, name: personName, at }]
       if (!isStanding(state) || state.acknowledgement !== null) return nothing
       const reference = state.worst?.value ?? null
       const acknowledgement = { by, name: personName, at, until: at + acknowledgementMs, reference }

@@ -1,4 +1,5 @@
 import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
+import type { QuietHours } from './quiet.ts'
 import { type Rule, type SilentRule, silentRule } from './rule.ts'
 import { type Millis, minuteMs } from './time.ts'
 
@@ -20,6 +21,8 @@ export type Site = {
   /** The group in which its alarms are told. */
   readonly chat: ChatId | null
   readonly onDuty: readonly PersonId[]
+  /** Without them a warning sounds at any hour. */
+  readonly quietHours?: QuietHours
 }
 
 /** A watched device: a measuring node, or a gateway, which is watched for silence like any other. */

@@ -1,10 +1,19 @@
-import { type Alarm, type AlarmEvent, type Excursion, isStanding, knownExcursion } from './alarm.ts'
+import {
+  type Alarm,
+  type AlarmEvent,
+  type Climb,
+  type Excursion,
+  isStanding,
+  knownExcursion,
+  type Owner,
+} from './alarm.ts'
 import { ratePerMinute, type Sample } from './assess.ts'
 import { evolve } from './evolve.ts'
 import { factOf, type SensorFact, type SensorFactKind } from './fact.ts'
 import type { ChatId, PersonId, RuleId } from './ids.ts'
 import { nextRungAt, recipientsOf } from './ladder.ts'
 import { type AlarmView, type Notice, type NoticeReason, viewOf } from './notice.ts'
+import { quietFor } from './quiet.ts'
 import type { Rule } from './rule.ts'
 import type { Silence } from './silence.ts'
 import type { Millis } from './time.ts'
@@ -13,7 +22,7 @@ import { alarmOf, type Interval, pastMax, type Surroundings, type Trails, type W
 
 const base36 = (number: number): string => number.toString(36)
 
-type NoticeExtras = Pick<Notice, 'learnedAt' | 'deadChat'>
+type NoticeExtras = Pick<Notice, 'learnedAt' | 'former' | 'deadChat' | 'deadWhy'>
 
 /**
  * A watch being changed by one decision. Mutable inside this one call and never seen half-done: `watch` holds the
@@ -78,6 +87,7 @@ export const viewInDraft = (
     perMinute:
       newest === undefined ? null : (ratePerMinute(trail, newest[1], newest[0], trailSpanMs) ?? null),
     silence: draft.watch.silence,
+    quietUntil: draft.around.quietUntil,
     order: orderOf(draft),
   })
 }
@@ -126,30 +136,42 @@ export const oweFact = (
   draft.watch = { ...draft.watch, owed: { ...draft.watch.owed, [fact.id]: fact } }
 }
 
+/** Reasons of which everybody hears who knows of the alarm. */
+const concernsAll = (reason: NoticeReason): boolean =>
+  reason === 'worsened' || reason === 'silence-ended' || reason === 'quiet-ended'
+
 /**
- * Tells rung `index` of the ladder of a standing alarm, and `alsoTo`. When it got worse or a silence ended, everybody who
- * knows of it hears that too.
+ * Tells rung `index` of the ladder of a standing alarm, and its former owner. When it got worse, or a silence or quiet
+ * hours ended, everybody who knows of it hears that too. In quiet hours a warning is told all the same, without a sound
+ * (the view says so), and climbs no further before they end.
  */
 export const tellRung = (
   draft: Draft,
   rule: Rule,
   index: number,
   reason: NoticeReason,
-  alsoTo: readonly ChatId[] = [],
+  former?: Owner,
 ): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm)) return
   const { ladder, directory, sensor, now } = draft.around
-  const known = reason === 'worsened' || reason === 'silence-ended' ? alarm.told : alsoTo
+  const owner = former === undefined ? [] : [former.by]
+  const known = concernsAll(reason) ? alarm.told : owner
   const chats = [...new Set([...known, ...recipientsOf(ladder, index, directory, sensor)])]
   const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt
-  const taken = alarm.acknowledgement !== null
-  const climb = taken ? null : { rung: index, startedAt, nextAt: nextRungAt(ladder, index, startedAt, now) }
+  const free = { rung: index, startedAt, nextAt: nextRungAt(ladder, index, startedAt, now) }
+  const until = quietFor(alarm.severity, draft.around.quietUntil)
+  const untaken = until === undefined ? free : heldBack(free, until)
+  const climb = alarm.acknowledgement === null ? untaken : null
   const told = [...new Set([...alarm.told, ...chats])]
   const next = { ...alarm, climb, told }
   setAlarm(draft, rule.id, next)
-  oweNotice(draft, chats, reason, viewInDraft(draft, rule, next, next.name, null), index)
+  const extras = former === undefined ? {} : { former }
+  oweNotice(draft, chats, reason, viewInDraft(draft, rule, next, next.name, null), index, extras)
 }
+
+/** A climb that goes on when quiet hours end. */
+export const heldBack = (climb: Climb, until: Millis): Climb => ({ ...climb, nextAt: until, quiet: true })
 
 /** Brings the cards of an alarm up to date without a sound. */
 export const tellChanged = (draft: Draft, rule: Rule): void => {

@@ -1,6 +1,7 @@
-import type { Acknowledgement, Alarm, Excursion, Peak } from './alarm.ts'
+import type { Alarm, Excursion, Owner, Peak } from './alarm.ts'
 import type { SensorFact } from './fact.ts'
 import type { ChatId, RuleId, SensorId } from './ids.ts'
+import { quietFor } from './quiet.ts'
 import type { Rule, Severity } from './rule.ts'
 import type { Silence } from './silence.ts'
 import type { Millis } from './time.ts'
@@ -12,6 +13,7 @@ export type NoticeReason =
   | 'worsened'
   | 'silence-ended'
   | 'acknowledgement-ended'
+  | 'quiet-ended'
   | 'cleared'
   | 'changed'
   | 'late'
@@ -29,13 +31,20 @@ export type AlarmView = {
   /** The newest known value, and when it was measured. */
   readonly latest: Peak | null
   readonly worst: Peak | null
-  readonly acknowledgement: Pick<Acknowledgement, 'by' | 'name' | 'at'> | null
+  readonly acknowledgement: Owner | null
+  /** Who took note of it after it had come back by itself. */
+  readonly noted?: Owner
   readonly silence: Pick<Silence, 'name' | 'until' | 'reason'> | null
+  /** Set when it keeps quiet hours: nothing that is said of it before makes a sound. */
+  readonly quietUntil?: Millis
   /** Units per minute over the last quarter of an hour; null when there is too little to say. */
   readonly perMinute: number | null
   /** Grows with every change of the sensor's watch item; the greater one is the truth. */
   readonly order: number
 }
+
+/** Why nobody reads a chat any more, as far as the messenger says. */
+export type DeadWhy = 'blocked' | 'removed' | 'gone' | 'not-allowed' | 'refused'
 
 /** Something owed to one chat. Put, told and settled by its id, so that doing it again does nothing. */
 export type Notice = {
@@ -49,8 +58,11 @@ export type Notice = {
   readonly view: AlarmView
   /** For `late`: when we learned of it. */
   readonly learnedAt?: Millis
-  /** For `undeliverable`: the chat that could not be reached. */
+  /** For `acknowledgement-ended`: who had it. */
+  readonly former?: Owner
+  /** For `undeliverable`: the chat that could not be reached, and why. */
   readonly deadChat?: ChatId
+  readonly deadWhy?: DeadWhy
 }
 
 /** What must still be done after the state was saved. Stored with the state, so that a crash loses none of it. */
@@ -59,8 +71,12 @@ export type Effect = Notice | SensorFact
 /** One alarm's place in the world: enough to find it again from a button. */
 export type AlarmReference = { readonly sensor: SensorId; readonly rule: RuleId; readonly raisedAt: Millis }
 
-/** True when a phone should make a sound for it. */
-export const makesSound = (reason: NoticeReason): boolean => reason !== 'changed'
+/** True when a phone should make a sound for it. News of the past must not ring as if it happened now (design, law 9). */
+export const makesSound = (reason: NoticeReason): boolean => reason !== 'changed' && reason !== 'late'
+
+/** True while the alarm keeps quiet hours. */
+export const isQuiet = ({ quietUntil }: AlarmView, now: Millis): boolean =>
+  quietUntil !== undefined && now < quietUntil
 
 export type ViewContext = {
   readonly sensor: SensorId
@@ -68,6 +84,8 @@ export type ViewContext = {
   readonly latest: Peak | null
   readonly perMinute: number | null
   readonly silence: Silence | null
+  /** When the quiet hours of its site end; nothing outside of them. */
+  readonly quietUntil?: Millis | undefined
   readonly order: number
 }
 
@@ -76,7 +94,7 @@ export const viewOf = (
   excursion: Excursion,
   state: Exclude<Alarm['name'], 'normal' | 'pending'> | 'ended',
   clearedAt: Millis | null,
-  { sensor, rule, latest, perMinute, silence, order }: ViewContext,
+  { sensor, rule, latest, perMinute, silence, quietUntil, order }: ViewContext,
 ): AlarmView => {
   const { raisedAt, began, severity, worst, acknowledgement } = excursion
   const owner =
@@ -85,5 +103,7 @@ export const viewOf = (
       : { by: acknowledgement.by, name: acknowledgement.name, at: acknowledgement.at }
   const quiet = silence === null ? null : { name: silence.name, until: silence.until, reason: silence.reason }
   const when = { raisedAt, began, severity, state, clearedAt }
-  return { sensor, rule, ...when, latest, worst, acknowledgement: owner, silence: quiet, perMinute, order }
+  const view = { sensor, rule, ...when, latest, worst, acknowledgement: owner, silence: quiet, perMinute, order }
+  const until = quietFor(severity, quietUntil)
+  return until === undefined ? view : { ...view, quietUntil: until }
 }

@@ -5,6 +5,7 @@ import {
   type Excursion,
   isStanding,
   knownExcursion,
+  type Owner,
   type Standing,
 } from './alarm.ts'
 import { decide } from './decide.ts'
@@ -88,10 +89,19 @@ const endBrokenSilence = (draft: Draft, rule: Rule, after: Alarm): boolean => {
 }
 
 /** Of an excursion that came back, nobody needs to take note any more: somebody did, or the next one takes its place. */
-const tellOver = (draft: Draft, rule: Rule, before: Alarm): void => {
+const tellOver = (draft: Draft, rule: Rule, before: Alarm, noted?: Owner): void => {
   const earlier = knownExcursion(before)
   if (earlier?.name !== 'returned') return
-  oweNotice(draft, earlier.told, 'changed', viewInDraft(draft, rule, earlier, 'ended', earlier.clearedAt))
+  const view = viewInDraft(draft, rule, earlier, 'ended', earlier.clearedAt)
+  const by = noted && { noted: { by: noted.by, name: noted.name, at: noted.at } }
+  oweNotice(draft, earlier.told, 'changed', { ...view, ...by })
+}
+
+/** Who had the alarm until its acknowledgement ended. */
+const formerOwner = (event: AlarmEvent, before: Alarm): Owner | undefined => {
+  const taken = isStanding(before) ? before.acknowledgement : null
+  if (event.kind !== 'acknowledgement-ended' || taken === null) return undefined
+  return { by: taken.by, name: taken.name, at: taken.at }
 }
 
 const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, after: Alarm): void => {
@@ -107,13 +117,13 @@ const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, afte
     case 'raised':
     case 'worsened':
     case 'acknowledgement-ended':
-      tellRung(draft, rule, 0, why.reason, event.kind === 'acknowledgement-ended' ? [event.by] : [])
+      tellRung(draft, rule, 0, why.reason, formerOwner(event, before))
       return
     case 'cleared':
     case 'changed':
       if (event.kind === 'cleared' && isStanding(before))
         tellCleared(draft, rule, why.reason, event.at, before, after)
-      else if (event.kind === 'noted') tellOver(draft, rule, before)
+      else if (event.kind === 'noted') tellOver(draft, rule, before, event)
       else tellChanged(draft, rule)
   }
 }

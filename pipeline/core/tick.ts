@@ -1,6 +1,8 @@
 import { isStanding } from './alarm.ts'
-import { type Draft, draftOf, oweFact, setSilence, tellRung } from './draft.ts'
+import { type Draft, draftOf, heldBack, oweFact, setAlarm, setSilence, tellRung } from './draft.ts'
 import { judgeSilence, knownUntil, silenceDueAt, silentRuleOf } from './presence.ts'
+import { quietFor } from './quiet.ts'
+import type { Rule } from './rule.ts'
 import { signal } from './tell.ts'
 import { type Millis, minuteMs, secondMs } from './time.ts'
 import { alarmOf, type Surroundings, type Watch } from './watch.ts'
@@ -25,14 +27,24 @@ export const applyTick = (watch: Watch, around: Surroundings, reach: Reach): Wat
   noticeAbsence(draft, reach)
   for (const rule of around.sensor.rules) {
     signal(draft, rule, { kind: 'tick', now: around.now })
-    const alarm = alarmOf(draft.watch, rule.id)
-    if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) continue
-    if (around.now < alarm.climb.nextAt) continue
-    const rung = alarm.climb.rung + 1
-    tellRung(draft, rule, rung, rung === 0 ? 'raised' : 'rung')
+    climbOn(draft, rule)
   }
   const dueAt = nextDueAt(draft.watch, around, reach)
   return draft.watch === watch && dueAt === watch.dueAt ? watch : { ...draft.watch, dueAt }
+}
+
+/** The next rung of an alarm that nobody has; in quiet hours a warning waits for their end, and then is told anew. */
+const climbOn = (draft: Draft, rule: Rule): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) return
+  const { climb } = alarm
+  const { now, quietUntil } = draft.around
+  const isDue = now >= climb.nextAt
+  const until = quietFor(alarm.severity, quietUntil)
+  if (until !== undefined && climb.rung >= 0 && (isDue || climb.quiet)) {
+    if (climb.nextAt !== until) setAlarm(draft, rule.id, { ...alarm, climb: heldBack(climb, until) })
+  } else if (climb.quiet) tellRung(draft, rule, 0, 'quiet-ended')
+  else if (isDue) tellRung(draft, rule, climb.rung + 1, climb.rung < 0 ? 'raised' : 'rung')
 }
 
 /** Ends a silence whose time is up; what still stands is told again. */

@@ -71,4 +71,6 @@ export type Surroundings = {
   readonly ladder: Ladder
   readonly last: Last
   readonly now: Millis
+  /** When the quiet hours of its site end; nothing outside of them. */
+  readonly quietUntil?: Millis | undefined
 }
