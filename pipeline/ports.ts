@@ -1,7 +1,7 @@
 import type { Chat, Directory, Organization, Person, Sensor, Site, Stranger } from '#core/directory.ts'
 import type { Fact, SensorFact } from '#core/fact.ts'
 import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
-import type { Notice } from '#core/notice.ts'
+import type { DeadWhy, Notice } from '#core/notice.ts'
 import type { Reading } from '#core/reading.ts'
 import type { ChatState, TellingCall } from '#core/telling.ts'
 import type { Millis } from '#core/time.ts'
@@ -147,7 +147,7 @@ export type Told =
   /** The message to edit or to answer is not there any more. */
   | { readonly kind: 'gone' }
   /** Nobody will ever read this chat: blocked, kicked, deleted. A human must be told. */
-  | { readonly kind: 'dead'; readonly why: string }
+  | { readonly kind: 'dead'; readonly because: DeadWhy; readonly why: string }
   | { readonly kind: 'moved'; readonly to: ChatId }
   /** Telegram will not take it however often it is sent; our mistake, to be logged loudly. */
   | { readonly kind: 'refused'; readonly why: string }

@@ -162,7 +162,10 @@ export const undeliverable = (
   oweFact(draft, 'undeliverable', around.now, rule.id, null, { chat: notice.chat, why: deadWhy })
   // Its admins have heard of it when the same chat failed for something else that this sensor owed it.
   if (!Object.values(owed).some((effect) => effect.kind === 'tell' && effect.deadChat === notice.chat))
-    oweNotice(draft, adminChats(directory), 'undeliverable', notice.view, 0, { deadChat: notice.chat, deadWhy })
+    oweNotice(draft, adminChats(directory), 'undeliverable', notice.view, 0, {
+      deadChat: notice.chat,
+      deadWhy,
+    })
   const alarm = alarmOf(draft.watch, rule.id)
   // What climbs is neither taken nor silenced.
   if (isStanding(alarm) && alarm.raisedAt === raisedAt && alarm.climb !== null && !isNoCall(notice.reason))

@@ -103,7 +103,17 @@ export const viewOf = (
       : { by: acknowledgement.by, name: acknowledgement.name, at: acknowledgement.at }
   const quiet = silence === null ? null : { name: silence.name, until: silence.until, reason: silence.reason }
   const when = { raisedAt, began, severity, state, clearedAt }
-  const view = { sensor, rule, ...when, latest, worst, acknowledgement: owner, silence: quiet, perMinute, order }
+  const view = {
+    sensor,
+    rule,
+    ...when,
+    latest,
+    worst,
+    acknowledgement: owner,
+    silence: quiet,
+    perMinute,
+    order,
+  }
   const until = quietFor(severity, quietUntil)
   return until === undefined ? view : { ...view, quietUntil: until }
 }

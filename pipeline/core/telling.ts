@@ -1,6 +1,6 @@
 import { countRaised, floodGoesOn, isFloodWith } from './flood.ts'
 import type { SiteId } from './ids.ts'
-import { type AlarmView, makesSound, type Notice } from './notice.ts'
+import { type AlarmView, isQuiet, makesSound, type Notice } from './notice.ts'
 import { type Millis, secondMs } from './time.ts'
 import {
   alarmKey,
@@ -150,8 +150,9 @@ const planForCard = (
 }
 
 /** Only a card that made the phone ring can be joined without a sound. */
-const rang = (card: Card): boolean =>
-  !card.digest && Object.values(card.alarms).some((view) => view.silence === null && standsIn(view))
+const rang = ({ digest, alarms }: Card, now: Millis): boolean =>
+  !digest &&
+  Object.values(alarms).some((view) => view.silence === null && standsIn(view) && !isQuiet(view, now))
 
 const planNewCard = (
   chat: ChatState,
@@ -175,7 +176,7 @@ const planNewCard = (
   const raisedAt = countRaised(chat.raisedAt, keys.size, now)
   const open = flood
     ? chat.cards.findLast((card) => card.digest && floodGoesOn(chat, now))
-    : chat.cards.findLast((card) => card.site === site && now - card.openedAt <= joinMs && rang(card))
+    : chat.cards.findLast((card) => card.site === site && now - card.openedAt <= joinMs && rang(card, now))
   const alarms: Record<string, AlarmView> = { ...open?.alarms }
   for (const [key, view] of views) if (keys.has(key)) alarms[key] = view
   const card: Card = open

@@ -1,4 +1,4 @@
-import type { AlarmView, Notice } from './notice.ts'
+import { type AlarmView, makesSound, type Notice } from './notice.ts'
 
 /** Names one alarm in a chat. */
 export const alarmKey = ({ sensor, rule, raisedAt }: AlarmView): string =>
@@ -7,9 +7,9 @@ export const alarmKey = ({ sensor, rule, raisedAt }: AlarmView): string =>
 export const isSameAlarm = (one: Notice, other: Notice): boolean =>
   alarmKey(one.view) === alarmKey(other.view)
 
-/** The order in which waiting notices are told: news of the past after what goes on, critical first, then the oldest. */
+/** The order in which waiting notices are told: what sounds before what does not, critical first, then the oldest. */
 export const byUrgency = (a: Notice, b: Notice): number =>
-  Number(a.reason === 'late') - Number(b.reason === 'late') ||
+  Number(makesSound(b.reason)) - Number(makesSound(a.reason)) ||
   Number(b.view.severity === 'critical') - Number(a.view.severity === 'critical') ||
   a.at - b.at ||
   a.view.order - b.view.order

@@ -1,5 +1,5 @@
 import { applyReadings } from '#core/apply.ts'
-import type { Sensor } from '#core/directory.ts'
+import { type Sensor, siteOf } from '#core/directory.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { parseReport, type Report, type ReportError, type SensorReadings } from '#core/report.ts'
 import { emptyWatch, type Last, type Watch } from '#core/watch.ts'
@@ -8,6 +8,7 @@ import type { Flows } from './deps.ts'
 import { nextHeard, noteClocks, signOfLife } from './next-heard.ts'
 import { noteStrangers } from './note-strangers.ts'
 import { perform } from './perform.ts'
+import { quietUntilAt } from './quiet-until.ts'
 import { lastOf } from './surroundings.ts'
 
 export type Ingested =
@@ -112,7 +113,8 @@ const judge = async (
     }
     const before = watches.get(block.sensor) ?? newWatch(sensor, report)
     const known = withGateway(before, report, sensor)
-    const around = { sensor, directory, ladder: flows.ladder, last, now }
+    const quietUntil = quietUntilAt(siteOf(directory, sensor), now)
+    const around = { sensor, directory, ladder: flows.ladder, last, now, quietUntil }
     const applied = applyReadings(known, around, block.readings)
     if (sensor.kind === 'sensor') readings += block.readings.length
     lasts[block.sensor] = applied.last

@@ -2,27 +2,26 @@ import { undeliverable } from '#core/act.ts'
 import type { Chat } from '#core/directory.ts'
 import type { SensorFact } from '#core/fact.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
-import type { Effect, Notice } from '#core/notice.ts'
+import type { DeadWhy, Effect, Notice } from '#core/notice.ts'
 import { changeWatch } from './change-watch.ts'
 import type { Flows } from './deps.ts'
 import { recordFacts } from './settle.ts'
 
 /**
  * Nobody reads this chat any more (design, law 10): it is marked, what it should have heard goes to the next rung at
- * once, and the admins are told. With `mark` false only these notices could not be delivered, the chat itself lives.
+ * once, and the admins are told. When only these notices were `refused`, the chat itself lives.
  */
 export const chatDied = async (
   flows: Flows,
   organization: OrganizationId,
   chat: ChatId,
   notices: readonly Notice[],
-  why: string,
-  mark = true,
+  { because, why }: { readonly because: DeadWhy; readonly why: string },
 ): Promise<void> => {
   flows.log({ level: 'error', event: 'recipient-dead', organization, chat, why, notices: notices.length })
   const directory = await flows.directories.get(organization)
   const known = directory?.chats.get(chat)
-  if (mark && known !== undefined)
+  if (because !== 'refused' && known !== undefined)
     await flows.stores.directories.put(organization, [
       { kind: 'chat', value: { ...known, reachable: false } },
     ])
@@ -31,7 +30,7 @@ export const chatDied = async (
     const outcome = await changeWatch(flows, organization, notice.view.sensor, (watch, around) =>
       watch.owed[notice.id] === undefined
         ? { watch, result: undefined }
-        : { watch: undeliverable(watch, around, notice), result: undefined },
+        : { watch: undeliverable(watch, around, notice, because), result: undefined },
     )
     if (outcome.kind === 'changed') owed.push(...Object.values(outcome.watch.owed))
   }

@@ -1,5 +1,5 @@
 import type { Directory, Sensor } from '#core/directory.ts'
-import { gatewaySilentRule, heartbeatMs } from '#core/directory.ts'
+import { gatewaySilentRule, heartbeatMs, siteOf } from '#core/directory.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { silentAfterMs, silentRuleOf } from '#core/presence.ts'
 import type { Reach } from '#core/tick.ts'
@@ -7,6 +7,7 @@ import type { Millis } from '#core/time.ts'
 import { type Last, nothingHeard, type Surroundings, type Watch } from '#core/watch.ts'
 import type { Heard } from '../ports.ts'
 import type { Flows } from './deps.ts'
+import { quietUntilAt } from './quiet-until.ts'
 
 /** What was last heard of a sensor by any of its gateways. */
 export const lastOf = (sensor: SensorId, heards: Iterable<Heard>): Last => {
@@ -58,7 +59,14 @@ export const surroundingsOf = async (
   const now = clock.now()
   const last = lastOf(sensorId, heards.values())
   return {
-    around: { sensor, directory, ladder, last, now },
+    around: {
+      sensor,
+      directory,
+      ladder,
+      last,
+      now,
+      quietUntil: quietUntilAt(siteOf(directory, sensor), now),
+    },
     reach: reachOf(directory, sensor, heards.values(), now),
   }
 }

@@ -91,7 +91,7 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
     const directory = await directoryWith(flows, organization, chat)
     const recipient = directory?.chats.get(chat)
     if (directory === undefined || recipient === undefined) {
-      await chatDied(flows, organization, chat, notices, 'unknown chat')
+      await chatDied(flows, organization, chat, notices, { because: 'gone', why: 'unknown chat' })
       return 'done'
     }
     const siteOf = (sensor: string): SiteId | null => directory.sensors.get(sensor)?.site ?? null
@@ -134,14 +134,17 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
         break
       }
       case 'dead':
-        await chatDied(flows, organization, chat, notices, told.why)
+        await chatDied(flows, organization, chat, notices, told)
         return 'done'
       case 'moved':
         await chatMoved(flows, organization, recipient, told.to, notices)
         return 'done'
       case 'refused':
         flows.log({ level: 'error', event: 'telegram-refused', organization, chat, why: told.why })
-        await chatDied(flows, organization, chat, settledOf(plan, notices), told.why, false)
+        await chatDied(flows, organization, chat, settledOf(plan, notices), {
+          because: 'refused',
+          why: told.why,
+        })
         for (const notice of settledOf(plan, notices)) holding.atHand.delete(notice.id)
         break
     }

@@ -109,6 +109,7 @@ card-limit = Limit { $limit }
 card-rising = ↗ rising { $rate }
 card-falling = ↘ falling { $rate }
 card-steady = → steady
+card-reaches = { $trend }, reaches { $limit } in about { $duration } at this rate ({ $time })
 card-since = Since { $time } ({ $duration })
 card-silent-since = { $kind ->
     [gateway] Nothing heard since { $time } ({ $duration })
@@ -121,6 +122,10 @@ card-owner = { $name } has it, since { $time }
 card-nobody = Nobody has it yet
 card-taken = { $name } took it at { $time }
 card-untaken = Nobody took it
+card-noted = Nobody took it; { $name } took note of it at { $time }
+card-quiet = 🌙 Quiet hours until { $time }: no sound before, unless it becomes critical
+card-unknown = unknown
+card-no-owner = nobody yet
 card-silenced = 🔕 Silenced until { $time } by { $name }: { $reason }
 
 ## The card of many alarms
@@ -172,6 +177,8 @@ button-silence-all = Silence all { $duration }
 reply-rung = Nobody has this, { $duration } after the alarm
 reply-worsened = It has got worse
 reply-silence-ended = The silence is over, the alarm is not
+reply-quiet-ended = Quiet hours are over, the alarm is not
+reply-former = { $name } took it { $duration } ago, and it is still not over
 reply-acknowledgement-ended = Taken { $duration } ago, and still not over
 reply-cleared = Back to normal: { $place }
 reply-heard-again = Heard again: { $place }
@@ -181,7 +188,14 @@ reply-late-when = { $what }: began { $from }, over since { $to } ({ $duration })
 reply-late-open = { $what }: began { $from }, learned { $learned }
 reply-undeliverable = { $name } could not be reached
 reply-undeliverable-about = It was about { $place }: { $what }.
-reply-undeliverable-person = Perhaps this bot is blocked there. Ask them to open it and press Start.
+reply-undeliverable-why = { $because ->
+    [blocked] Telegram says: the bot is blocked there, or was never started.
+    [removed] Telegram says: the bot was removed from there.
+    [not-allowed] Telegram says: the bot may not write there.
+    [refused] Telegram refused this message; others still reach that chat.
+   *[gone] Telegram says: this chat does not exist any more.
+}
+reply-undeliverable-person = Ask them to open this bot and press Start.
 reply-undeliverable-group = Check that the bot is still in the group and may write there.
 reply-unknown-chat = A chat
 reply-many = { $reason ->
@@ -190,6 +204,7 @@ reply-many = { $reason ->
     [worsened] { $count } alarms have got worse
     [silence-ended] The silence is over, { $count } alarms are not
     [acknowledgement-ended] { $count } alarms were taken and are still not over
+    [quiet-ended] Quiet hours are over, { $count } alarms are not
     [cleared] { $count } alarms are over
     [late] { $count } alarms, already over
     [undeliverable] { $count } messages could not be delivered
@@ -200,6 +215,7 @@ reply-line = { $reason ->
     [worsened] worse
     [silence-ended] silence over
     [acknowledgement-ended] taken, not over
+    [quiet-ended] quiet hours over
     [cleared] back to normal
     [late] already over
     [undeliverable] not delivered

@@ -103,6 +103,7 @@ card-limit = Gräns { $limit }
 card-rising = ↗ stiger { $rate }
 card-falling = ↘ sjunker { $rate }
 card-steady = → oförändrat
+card-reaches = { $trend }, når { $limit } om cirka { $duration } i den takten ({ $time })
 card-since = Sedan { $time } ({ $duration })
 card-silent-since = { $kind ->
     [gateway] Ingen kontakt sedan { $time } ({ $duration })
@@ -115,6 +116,10 @@ card-owner = { $name } har larmet sedan { $time }
 card-nobody = Ingen har tagit larmet än
 card-taken = { $name } tog larmet { $time }
 card-untaken = Ingen tog larmet
+card-noted = Ingen tog larmet; { $name } noterade det { $time }
+card-quiet = 🌙 Tysta timmar till { $time }: inget ljud innan dess, om det inte blir kritiskt
+card-unknown = okänt
+card-no-owner = ingen än
 card-silenced = 🔕 Tystat till { $time } av { $name }: { $reason }
 
 ## Kortet för flera larm
@@ -172,6 +177,8 @@ button-silence-all = Tysta alla { $duration }
 reply-rung = Ingen har tagit hand om det här, { $duration } efter larmet
 reply-worsened = Det har blivit värre
 reply-silence-ended = Tystnaden är slut, men inte larmet
+reply-quiet-ended = De tysta timmarna är slut, men inte larmet
+reply-former = { $name } tog larmet för { $duration } sedan och det är inte över än
 reply-acknowledgement-ended = Togs för { $duration } sedan och är inte över än
 reply-cleared = Normalt igen: { $place }
 reply-heard-again = Hörs igen: { $place }
@@ -181,7 +188,14 @@ reply-late-when = { $what }: började { $from }, över sedan { $to } ({ $duratio
 reply-late-open = { $what }: började { $from }, känt här { $learned }
 reply-undeliverable = { $name } kunde inte nås
 reply-undeliverable-about = Det gällde { $place }: { $what }.
-reply-undeliverable-person = Boten kan vara blockerad där. Be personen öppna den och trycka på Start.
+reply-undeliverable-why = { $because ->
+    [blocked] Telegram säger: boten är blockerad där eller har aldrig startats.
+    [removed] Telegram säger: boten har tagits bort därifrån.
+    [not-allowed] Telegram säger: boten får inte skriva där.
+    [refused] Telegram tog inte emot det här meddelandet; andra når fortfarande fram dit.
+   *[gone] Telegram säger: chatten finns inte längre.
+}
+reply-undeliverable-person = Be personen öppna boten och trycka på Start.
 reply-undeliverable-group = Kontrollera att boten är kvar i gruppen och får skriva där.
 reply-unknown-chat = En chatt
 reply-many = { $reason ->
@@ -190,6 +204,7 @@ reply-many = { $reason ->
     [worsened] { $count } larm har blivit värre
     [silence-ended] Tystnaden är slut, men inte { $count } larm
     [acknowledgement-ended] { $count } larm togs men är inte över än
+    [quiet-ended] De tysta timmarna är slut, men inte { $count } larm
     [cleared] { $count } larm är över
     [late] { $count } larm, redan över
     [undeliverable] { $count } meddelanden kunde inte levereras
@@ -200,6 +215,7 @@ reply-line = { $reason ->
     [worsened] värre
     [silence-ended] tystnaden slut
     [acknowledgement-ended] taget, ej över
+    [quiet-ended] tysta timmar slut
     [cleared] normalt igen
     [late] redan över
     [undeliverable] ej levererat

@@ -35,8 +35,13 @@ test.each<[string, Alarm, AlarmEvent, Alarm]>([
     { kind: 'cancelled' },
     returned(),
   ],
-  ['a note ends what came back', returned(), { kind: 'noted', at }, normal],
-  ['a note leaves what is pending', pending({ earlier: returned() }), { kind: 'noted', at }, pending()],
+  ['a note ends what came back', returned(), { kind: 'noted', by: 1001, name: 'Anna', at }, normal],
+  [
+    'a note leaves what is pending',
+    pending({ earlier: returned() }),
+    { kind: 'noted', by: 1001, name: 'Anna', at },
+    pending(),
+  ],
   ['a peak while pending', pending(), { kind: 'peaked', worst }, pending({ worst })],
   ['a peak while active', active(), { kind: 'peaked', worst }, active({ worst })],
   ['worse', active({ severity: 'warning' }), { kind: 'worsened', at, severity: 'critical' }, active()],
@@ -68,8 +73,8 @@ test('raised, it is active and nobody knows of it yet', () => {
 
 test('an event that does not fit the state leaves it as it is', () => {
   const misfits: readonly [Alarm, AlarmEvent][] = [
-    [normal, { kind: 'noted', at }],
-    [active(), { kind: 'noted', at }],
+    [normal, { kind: 'noted', by: 1001, name: 'Anna', at }],
+    [active(), { kind: 'noted', by: 1001, name: 'Anna', at }],
     [normal, { kind: 'peaked', worst }],
     [returned(), { kind: 'cleared', at }],
     [pending(), ended],

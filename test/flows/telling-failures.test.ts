@@ -55,7 +55,7 @@ test('a Telegram that is away for half an hour gets everything when it is back',
 
 test('a blocked chat is an incident: the next rung is told at once, and the admins hear of it', async () => {
   const house = await flowsUnderTest()
-  house.answers.push({ kind: 'dead', why: 'bot was kicked' })
+  house.answers.push({ kind: 'dead', because: 'removed', why: 'bot was kicked' })
   await raise(house)
   expect(new Set(kinds(house).map(String))).toEqual(
     new Set([`${groupId},send-card`, `${anna.id},reply`, `${anna.id},send-card`, `${erik.id},send-card`]),

@@ -1,10 +1,13 @@
 import type { Directory, Sensor } from '#core/directory.ts'
-import type { AlarmView } from '#core/notice.ts'
-import type { Millis } from '#core/time.ts'
+import { forecastOf } from '#core/forecast.ts'
+import { fillInstruction, type Placeholder } from '#core/instruction.ts'
+import { type AlarmView, isQuiet } from '#core/notice.ts'
+import type { Quantity } from '#core/reading.ts'
+import { type Millis, minuteMs } from '#core/time.ts'
 import { type TextArgs, text } from '../../locales/text.ts'
 import { formatDuration, formatTime, type Reader } from '../../locales/times.ts'
 import { formatLimit, formatRate, formatValue, isSwitch } from '../../locales/values.ts'
-import { label } from './shorten.ts'
+import { cleanLines, label, shorten } from './shorten.ts'
 
 /** Who reads. `timeZone` is for what belongs to no known site; every alarm is told in its own site's time. */
 export type CardContext = Reader & { readonly directory: Directory }
@@ -12,11 +15,19 @@ export type CardContext = Reader & { readonly directory: Directory }
 /** Long enough for any name that somebody gave in earnest. */
 export const nameMax = 64
 const reasonMax = 200
+/** What a filled-in instruction may take; a template is shorter, but names are not. */
+const instructionShownMax = 1500
 const unknownKind = 'sensor'
 
 export const isStandingView = ({ state }: AlarmView): boolean => state === 'active' || state === 'recovering'
 export const isTakeable = (view: AlarmView): boolean =>
   view.acknowledgement === null && (isStandingView(view) || view.state === 'returned')
+
+/** As exact as a forecast is: to the minute, from twenty minutes on to five. */
+const coarse = (ms: number): number => {
+  const step = ms < 20 * minuteMs ? minuteMs : 5 * minuteMs
+  return Math.max(minuteMs, Math.round(ms / step) * step)
+}
 
 /** The words for one alarm, in its reader's language and its site's time. */
 export const alarmWords = (view: AlarmView, context: CardContext) => {
@@ -70,7 +81,20 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
     if (rule.kind === 'silent' || view.perMinute === null || isSwitch(rule.quantity)) return undefined
     const rate = formatRate(language, rule.quantity, view.perMinute)
     if (rate === undefined) return say('card-steady')
-    return say(view.perMinute < 0 ? 'card-falling' : 'card-rising', { rate })
+    const moving = say(view.perMinute < 0 ? 'card-falling' : 'card-rising', { rate })
+    return reaching(rule.quantity, view.perMinute, moving) ?? moving
+  }
+
+  /** "rising 0.8 °C per minute, reaches −60 °C in about 25 min at this rate (03:51)". */
+  const reaching = (quantity: Quantity, perMinute: number, moving: string): string | undefined => {
+    if (view.latest === null) return undefined
+    const next = forecastOf(sensor?.rules ?? [rule], quantity, view.latest.value, perMinute)
+    const at = next === undefined ? now : view.latest.at + next.afterMs
+    // What should have come by now did not come at this rate.
+    if (next === undefined || at <= now) return undefined
+    const reached = formatLimit(language, quantity, next.setpoint)
+    const duration = formatDuration(language, coarse(at - now))
+    return say('card-reaches', { trend: moving, limit: reached, duration, time: time(at) })
   }
 
   /** A person's name as others wrote it. */
@@ -79,6 +103,8 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
   const owner = (): string => {
     const taken = view.acknowledgement
     const over = !isStandingView(view)
+    if (taken === null && view.noted !== undefined)
+      return say('card-noted', { name: person(view.noted.name), time: time(view.noted.at) })
     if (taken === null) return say(over ? 'card-untaken' : 'card-nobody')
     return say(over ? 'card-taken' : 'card-owner', { name: person(taken.name), time: time(taken.at) })
   }
@@ -89,6 +115,35 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
     const reason = label(silence.reason, reasonMax)
     return say('card-silenced', { time: time(silence.until), name: person(silence.name), reason })
   }
+
+  const quiet = (): string | undefined =>
+    view.quietUntil === undefined || !isQuiet(view, now)
+      ? undefined
+      : say('card-quiet', { time: time(view.quietUntil) })
+
+  const filledIn = (place: Placeholder): string => {
+    const unknown = say('card-unknown')
+    switch (place) {
+      case 'sensor':
+        return name
+      case 'site':
+        return siteName ?? unknown
+      case 'value':
+        return (view.latest === null ? undefined : value(view.latest.value)) ?? unknown
+      case 'limit':
+        return limit() ?? unknown
+      case 'since':
+        return time(view.began)
+      case 'worst':
+        return (view.worst === null ? undefined : value(view.worst.value)) ?? unknown
+      case 'owner':
+        return view.acknowledgement === null ? say('card-no-owner') : person(view.acknowledgement.name)
+    }
+  }
+
+  /** What to do, in its author's words; empty when the rule says nothing. */
+  const instruction = (): string =>
+    shorten(cleanLines(fillInstruction(rule.instruction ?? '', filledIn)), instructionShownMax)
 
   /** "Too warm from 03:14 to 05:02 (1 h 48 min)". */
   const span = (from: Millis, to: Millis): string =>
@@ -116,6 +171,8 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
     person,
     owner,
     silenced,
+    quiet,
+    instruction,
     span,
     worst,
   }

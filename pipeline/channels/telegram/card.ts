@@ -5,13 +5,9 @@ import { firstThatFits, htmlOf, line, type Page, plainOf, quote, title } from '.
 import { alarmKeyboard, type Keyboard, manyKeyboard } from './keyboard.ts'
 import { renderMany } from './many.ts'
 import { markOf } from './marks.ts'
-import { cleanLines, shorten } from './shorten.ts'
 
 /** A message ready to be sent: Telegram HTML, the same without markup, and its buttons. */
 export type Rendered = { readonly text: string; readonly plain: string; readonly keyboard: Keyboard }
-
-/** Longer instructions belong in the manual. */
-const instructionMax = 1500
 
 const titleId = (view: AlarmView): string => {
   switch (view.state) {
@@ -55,8 +51,9 @@ const pageOf = (view: AlarmView, context: CardContext): Page => {
     // A card that came back untaken says so in its first line.
     view.state === 'returned' ? undefined : words.owner(),
     standing ? words.silenced() : undefined,
+    standing ? words.quiet() : undefined,
   ]
-  const instruction = standing ? shorten(cleanLines(view.rule.instruction ?? ''), instructionMax) : ''
+  const instruction = standing ? words.instruction() : ''
   return [
     title(`${markOf(view)} ${heading}`),
     ...lines.filter(isSaid).map(line),

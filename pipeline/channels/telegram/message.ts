@@ -1,6 +1,6 @@
 import type { Chat, Directory } from '#core/directory.ts'
 import type { SiteId } from '#core/ids.ts'
-import { makesSound } from '#core/notice.ts'
+import { isQuiet, makesSound } from '#core/notice.ts'
 import type { TellingCall } from '#core/telling.ts'
 import type { Millis } from '#core/time.ts'
 import { type CardContext, isStandingView } from './alarm-words.ts'
@@ -31,16 +31,17 @@ const markupOf = (keyboard: Keyboard): Params => ({
   inline_keyboard: keyboard.map((row) => row.map(wireButton)),
 })
 
-/** Whether the phone should make a sound. What is over, or silenced, is told without one; edits never sound. */
-const sounds = (call: TellingCall): boolean => {
+/** Whether the phone should make a sound. What is over, silenced or keeps quiet hours does not; edits never do. */
+const sounds = (call: TellingCall, now: Millis): boolean => {
   switch (call.kind) {
     case 'send-card':
-      return Object.values(call.card.alarms).some((view) => isStandingView(view) && view.silence === null)
+      return Object.values(call.card.alarms).some(
+        (view) => isStandingView(view) && view.silence === null && !isQuiet(view, now),
+      )
     case 'edit-card':
       return false
     case 'reply':
-      // News of the past must not ring as if it happened now (design, law 9).
-      return call.notices.some(({ reason }) => makesSound(reason) && reason !== 'late')
+      return call.notices.some(({ reason, view }) => makesSound(reason) && !isQuiet(view, now))
   }
 }
 
@@ -54,7 +55,7 @@ export const messageFor = (call: TellingCall, chat: Chat, directory: Directory, 
   const site = call.kind === 'reply' ? null : call.card.site
   const context: CardContext = { directory, language: chat.language, timeZone: anyZone(directory, site), now }
   const base = { chat_id: chat.id, link_preview_options: { is_disabled: true } }
-  const quietly = sounds(call) ? {} : { disable_notification: true }
+  const quietly = sounds(call, now) ? {} : { disable_notification: true }
   switch (call.kind) {
     case 'send-card': {
       const rendered = renderCard(call.card, context)

@@ -1,3 +1,4 @@
+import type { DeadWhy } from '#core/notice.ts'
 import { secondMs } from '#core/time.ts'
 import type { Told } from '../../ports.ts'
 import type { ApiAnswer } from './api.ts'
@@ -14,6 +15,15 @@ const descriptions = {
   dead: /chat not found|user not found|user is deactivated|bot was (kicked|blocked)|group chat was deactivated|chat was deleted|have no rights to send|not enough rights to send|chat_write_forbidden|peer_id_invalid|user_is_blocked|input_user_deactivated|chat_restricted|need administrator rights/i,
   gone: /message to (edit|be replied|reply) not found|message can't be edited|message_id_invalid|message identifier is not specified|replied message not found/i,
 } as const
+
+/** What has become of a chat, by the same words; what says nothing else is gone. */
+const deaths: readonly (readonly [DeadWhy, RegExp])[] = [
+  ['blocked', /blocked|can't initiate conversation/i],
+  ['removed', /kicked|not a member/i],
+  ['not-allowed', /rights|write_forbidden|restricted/i],
+]
+const deathOf = (description: string): DeadWhy =>
+  deaths.find(([, words]) => words.test(description))?.[0] ?? 'gone'
 
 const unparsable = /can't parse entities/i
 const replyGone = /message to (be replied|reply) not found|replied message not found/i
@@ -54,7 +64,7 @@ const toldOfError = (
   if (migrateTo !== undefined) return { kind: 'moved', to: migrateTo }
   const why = `${code} ${description}`
   if (code === 429) return { kind: 'wait', ms: retryAfterMs ?? waitMsDefault }
-  if (code === 403) return { kind: 'dead', why }
+  if (code === 403) return { kind: 'dead', because: deathOf(description), why }
   // Everything stays owed until somebody sets the right token; no other chat could be told with this one either.
   if (code === 401 || code === 404)
     return { kind: 'failed', why: `${code}: Telegram does not know this bot, its token is wrong` }
@@ -62,6 +72,6 @@ const toldOfError = (
   if (edited !== undefined && descriptions.unchanged.test(description))
     return { kind: 'sent', messageId: edited }
   if (descriptions.gone.test(description)) return { kind: 'gone' }
-  if (descriptions.dead.test(description)) return { kind: 'dead', why }
+  if (descriptions.dead.test(description)) return { kind: 'dead', because: deathOf(description), why }
   return { kind: 'refused', why }
 }

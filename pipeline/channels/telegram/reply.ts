@@ -43,13 +43,21 @@ const lateLine = ({ view, at, learnedAt = at }: Notice, { say, time, lasting, wh
 const undeliverablePage = (notice: Notice, words: AlarmWords, { directory }: CardContext): Page => {
   const chat = notice.deadChat === undefined ? undefined : directory.chats.get(notice.deadChat)
   const name = chat === undefined ? words.say('reply-unknown-chat') : label(chat.title, nameMax)
+  const because = notice.deadWhy ?? 'gone'
   const advice = chat?.kind === 'group' ? 'reply-undeliverable-group' : 'reply-undeliverable-person'
   return [
     title(`${undeliverableMark} ${words.say('reply-undeliverable', { name })}`),
     line(words.say('reply-undeliverable-about', { place: words.place, what: words.what() })),
     line(words.owner()),
-    ...(chat === undefined ? [] : [line(words.say(advice))]),
+    line(words.say('reply-undeliverable-why', { because })),
+    ...(chat === undefined || because === 'refused' ? [] : [line(words.say(advice))]),
   ]
+}
+
+const formerWords = ({ former }: Notice, words: AlarmWords, { language }: CardContext): string => {
+  if (former !== undefined)
+    return words.say('reply-former', { name: words.person(former.name), duration: words.lasting(former.at) })
+  return words.say('reply-acknowledgement-ended', { duration: formatDuration(language, acknowledgementMs) })
 }
 
 const onePage = (notice: Notice, context: CardContext): Page => {
@@ -67,12 +75,10 @@ const onePage = (notice: Notice, context: CardContext): Page => {
         aboutLines(notice, words),
       )
     case 'acknowledgement-ended':
-      return page(
-        `${mark} ${words.say('reply-acknowledgement-ended', { duration: formatDuration(context.language, acknowledgementMs) })}`,
-        aboutLines(notice, words),
-      )
+      return page(`${mark} ${formerWords(notice, words, context)}`, aboutLines(notice, words))
     case 'worsened':
     case 'silence-ended':
+    case 'quiet-ended':
       return page(`${mark} ${words.say(`reply-${reason}`)}`, aboutLines(notice, words))
     case 'cleared':
       return page(`${mark} ${words.say(overId(notice), { place: words.place })}`, overLines(notice, words))

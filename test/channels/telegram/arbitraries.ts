@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Peak } from '#core/alarm.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
+import { placeholders } from '#core/instruction.ts'
 import type { AlarmReference, AlarmView } from '#core/notice.ts'
 import { quantityNames } from '#core/reading.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
@@ -45,18 +46,40 @@ export const anyName: fc.Arbitrary<string> = fc.oneof(
 const at = fc.integer({ min: began - 1e9, max: began + 1e9 })
 const peak: fc.Arbitrary<Peak> = fc.record({ value: fc.double({ min: -300, max: 2e5, noNaN: true }), at })
 
+/** Templates as people write them, and what no check would have let through. */
+const anyInstruction: fc.Arbitrary<string> = fc.oneof(
+  anyName,
+  fc
+    .array(
+      fc.oneof(anyName, fc.constantFrom(...placeholders.map((name) => `{${name}}`), '{{', '}}', '{', '\n')),
+      {
+        maxLength: 12,
+      },
+    )
+    .map((parts) => parts.join(' ')),
+)
+
 const anyRule: fc.Arbitrary<Rule> = fc
   .tuple(
     fc.constantFrom(...presetRules('ultra-low'), ...presetRules('fridge')),
     fc.constantFrom(...quantityNames),
-    fc.option(anyName, { nil: undefined }),
+    fc.option(anyInstruction, { nil: undefined }),
   )
   .map(([rule, quantity, instruction]) => {
     const told = instruction === undefined ? rule : { ...rule, instruction }
     return told.kind === 'silent' ? told : { ...told, quantity }
   })
 
+/** What only some views have. */
+const extras: fc.Arbitrary<Pick<AlarmView, 'noted' | 'quietUntil'>> = fc.record(
+  { noted: fc.record({ by: fc.constant(1), name: anyName, at }), quietUntil: at },
+  { requiredKeys: [] },
+)
+
 const viewOf = (sensor: string): fc.Arbitrary<AlarmView> =>
+  fc.tuple(plainViewOf(sensor), extras).map(([view, more]) => ({ ...view, ...more }))
+
+const plainViewOf = (sensor: string): fc.Arbitrary<AlarmView> =>
   fc.record({
     sensor: fc.constant(sensor),
     rule: anyRule,

@@ -42,6 +42,28 @@ describe('a reply says why the phone sounded, and about what', () => {
     ])
   })
 
+  test('an acknowledgement that ran out names who had it', () => {
+    const former = { ...anna, at: later(2) }
+    expect(read('en', later(242), one('acknowledgement-ended', active, { former }))[0]).toBe(
+      '<b>🔴 Anna took it 4 h ago, and it is still not over</b>',
+    )
+    expect(read('sv', later(242), one('acknowledgement-ended', active, { former }))[0]).toBe(
+      '<b>🔴 Anna tog larmet för 4 h sedan och det är inte över än</b>',
+    )
+  })
+
+  test('a warning that stood through the quiet hours says so when they end', () => {
+    const warning: AlarmView = { ...active, severity: 'warning' }
+    expect(read('en', later(180), one('quiet-ended', warning))).toEqual([
+      '<b>🟠 Quiet hours are over, the alarm is not</b>',
+      'ULT freezer 2 · Cellar lab: too warm',
+      '−61.2 °C, limit −70 °C',
+    ])
+    expect(read('sv', later(180), one('quiet-ended', warning))[0]).toBe(
+      '<b>🟠 De tysta timmarna är slut, men inte larmet</b>',
+    )
+  })
+
   test('the all-clear says how long, how bad and who took it', () => {
     expect(read('en', later(110), one('cleared', ended))).toEqual([
       '<b>✅ Back to normal: ULT freezer 2 · Cellar lab</b>',
@@ -83,19 +105,27 @@ describe('a reply says why the phone sounded, and about what', () => {
     )
   })
 
-  test('somebody who could not be reached is named, with what it was about and what to do', () => {
-    expect(read('en', later(15), one('undeliverable', active, { deadChat: 1002 }))).toEqual([
+  test('somebody who could not be reached is named, with what it was about, why, and what to do', () => {
+    const dead = { deadChat: 1002, deadWhy: 'blocked' } as const
+    expect(read('en', later(15), one('undeliverable', active, dead))).toEqual([
       '<b>⚠️ Anna Berg could not be reached</b>',
       'It was about ULT freezer 2 · Cellar lab: too warm.',
       'Nobody has it yet',
-      'Perhaps this bot is blocked there. Ask them to open it and press Start.',
+      'Telegram says: the bot is blocked there, or was never started.',
+      'Ask them to open this bot and press Start.',
     ])
-    expect(read('sv', later(15), one('undeliverable', active, { deadChat: -2001 }))).toEqual([
+    const removed = { deadChat: -2001, deadWhy: 'removed' } as const
+    expect(read('sv', later(15), one('undeliverable', active, removed))).toEqual([
       '<b>⚠️ Lab kunde inte nås</b>',
       'Det gällde ULT freezer 2 · Cellar lab: för varmt.',
       'Ingen har tagit larmet än',
+      'Telegram säger: boten har tagits bort därifrån.',
       'Kontrollera att boten är kvar i gruppen och får skriva där.',
     ])
+    const refused = { deadChat: -2001, deadWhy: 'refused' } as const
+    expect(read('en', later(15), one('undeliverable', active, refused)).at(-1)).toBe(
+      'Telegram refused this message; others still reach that chat.',
+    )
     expect(read('en', later(15), one('undeliverable', active, { deadChat: 404 }))[0]).toBe(
       '<b>⚠️ A chat could not be reached</b>',
     )

@@ -4,7 +4,7 @@ import type { Notice, NoticeReason } from '#core/notice.ts'
 import { renderCard } from '../../../pipeline/channels/telegram/card.ts'
 import { textLengthMax } from '../../../pipeline/channels/telegram/html.ts'
 import { renderReply } from '../../../pipeline/channels/telegram/reply.ts'
-import { anyScene } from './arbitraries.ts'
+import { anyName, anyScene } from './arbitraries.ts'
 import { parsedText } from './check-html.ts'
 import { cardOf, contextIn, later, noticeOf } from './support.ts'
 
@@ -15,6 +15,7 @@ const reasons: readonly NoticeReason[] = [
   'worsened',
   'silence-ended',
   'acknowledgement-ended',
+  'quiet-ended',
   'cleared',
   'changed',
   'late',
@@ -53,12 +54,20 @@ describe('whatever things are called', () => {
       same: fc.boolean(),
       picked: fc.array(fc.constantFrom(...reasons), { minLength: 1, maxLength: 10 }),
       deadChat: fc.constantFrom(-2001, 1002, 404),
+      deadWhy: fc.constantFrom(
+        'blocked' as const,
+        'removed' as const,
+        'not-allowed' as const,
+        'refused' as const,
+        'gone' as const,
+      ),
+      former: fc.record({ by: fc.constant(1), name: anyName, at: fc.constant(later(1)) }),
     })
     fc.assert(
-      fc.property(told, language, ({ scene, same, picked, deadChat }, reader) => {
+      fc.property(told, language, ({ scene, same, picked, deadChat, deadWhy, former }, reader) => {
         const [first, ...others] = scene.views.map((view, index): Notice => {
           const reason = picked[same ? 0 : index % picked.length] ?? 'raised'
-          return noticeOf(reason, view, { deadChat, learnedAt: later(200) })
+          return noticeOf(reason, view, { deadChat, deadWhy, former, learnedAt: later(200) })
         })
         if (first === undefined) return
         const reply = renderReply([first, ...others], contextIn(reader, later(300), scene.directory))

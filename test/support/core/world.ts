@@ -6,9 +6,11 @@ import type { SensorFact } from '#core/fact.ts'
 import type { ChatId, RuleId } from '#core/ids.ts'
 import { defaultLadder } from '#core/ladder.ts'
 import type { Effect, Notice } from '#core/notice.ts'
+import { dayMinutes, type QuietHours, quietMinutesLeft } from '#core/quiet.ts'
 import type { Reading, Value } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
 import { applyTick, type Reach } from '#core/tick.ts'
+import { type Millis, minuteMs } from '#core/time.ts'
 import { alarmOf, emptyWatch, type Last, nothingHeard, type Surroundings, type Watch } from '#core/watch.ts'
 import { anna, makeDirectory, makeSensor, t0, temperature } from './directory.ts'
 
@@ -21,6 +23,8 @@ export type World = {
   watch: Watch
   last: Last
   dead: readonly ChatId[]
+  /** In a place without summer time; nothing: every hour is loud. */
+  quietHours: QuietHours | undefined
   /** Everything that was ever owed, in the order of owing. */
   readonly notices: Notice[]
   readonly facts: SensorFact[]
@@ -34,10 +38,17 @@ export const makeWorld = (rules?: readonly Rule[], more: Partial<Sensor> = {}): 
   watch: { ...emptyWatch('a'), gateways: ['pi'] },
   last: nothingHeard,
   dead: [],
+  quietHours: undefined,
   notices: [],
   facts: [],
   fresh: [],
 })
+
+export const quietUntil = ({ quietHours, now }: World): Millis | undefined => {
+  const minute = Math.floor(now / minuteMs) % dayMinutes
+  const left = quietHours === undefined ? 0 : quietMinutesLeft(quietHours, minute)
+  return left === 0 ? undefined : (Math.floor(now / minuteMs) + left) * minuteMs
+}
 
 export const around = (world: World): Surroundings => ({
   sensor: world.sensor,
@@ -45,6 +56,7 @@ export const around = (world: World): Surroundings => ({
   ladder: defaultLadder,
   last: world.last,
   now: world.now,
+  quietUntil: quietUntil(world),
 })
 
 /** Saves the watch as a store would, does what it owes, and settles that. */
@@ -111,7 +123,7 @@ export const changeRules = (world: World, rules: readonly Rule[], by: Person | n
 
 export const fail = (world: World, notice: Notice): void => {
   world.dead = [...world.dead, notice.chat]
-  save(world, undeliverable(world.watch, around(world), notice))
+  save(world, undeliverable(world.watch, around(world), notice, 'blocked'))
 }
 
 /** What was told, shortly: reason and chat. */
