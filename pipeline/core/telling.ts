@@ -1,16 +1,16 @@
 import { countRaised, floodGoesOn, isFloodWith } from './flood.ts'
 import type { SiteId } from './ids.ts'
-import { type AlarmView, isQuiet, makesSound, type Notice } from './notice.ts'
+import { type AlarmView, makesSound, type Notice } from './notice.ts'
 import { type Millis, secondMs } from './time.ts'
 import {
   alarmKey,
   byUrgency,
   isAside,
+  isLoud,
   isOutdated,
   isSameAlarm,
   isToldWith,
   newestViews,
-  standsIn,
 } from './waiting.ts'
 
 /** Alarms of a site that begin this soon after its first one join that one's card: the phone rings once. */
@@ -151,8 +151,7 @@ const planForCard = (
 
 /** Only a card that made the phone ring can be joined without a sound. */
 const rang = ({ digest, alarms }: Card, now: Millis): boolean =>
-  !digest &&
-  Object.values(alarms).some((view) => view.silence === null && standsIn(view) && !isQuiet(view, now))
+  !digest && Object.values(alarms).some((view) => isLoud(view, now))
 
 const planNewCard = (
   chat: ChatState,

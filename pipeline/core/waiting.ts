@@ -1,4 +1,5 @@
-import { type AlarmView, makesSound, type Notice } from './notice.ts'
+import { type AlarmView, isQuiet, makesSound, type Notice } from './notice.ts'
+import type { Millis } from './time.ts'
 
 /** Names one alarm in a chat. */
 export const alarmKey = ({ sensor, rule, raisedAt }: AlarmView): string =>
@@ -34,6 +35,10 @@ export const isToldWith = (aside: Notice, other: Notice): boolean =>
 
 /** True when the excursion of that view goes on. */
 export const standsIn = ({ state }: AlarmView): boolean => state === 'active' || state === 'recovering'
+
+/** True when an alarm makes the phone sound that shows it for the first time. */
+export const isLoud = (view: AlarmView, now: Millis): boolean =>
+  standsIn(view) && view.silence === null && !isQuiet(view, now)
 
 /** True when a call for help is no longer true: the alarm was taken, or ended, since. What is over is still worth saying. */
 export const isOutdated = (notice: Notice, shown: AlarmView): boolean => {

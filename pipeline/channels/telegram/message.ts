@@ -3,7 +3,8 @@ import type { SiteId } from '#core/ids.ts'
 import { isQuiet, makesSound } from '#core/notice.ts'
 import type { TellingCall } from '#core/telling.ts'
 import type { Millis } from '#core/time.ts'
-import { type CardContext, isStandingView } from './alarm-words.ts'
+import { isLoud } from '#core/waiting.ts'
+import type { CardContext } from './alarm-words.ts'
 import { renderCard } from './card.ts'
 import type { Button, Keyboard } from './keyboard.ts'
 import { renderReply } from './reply.ts'
@@ -35,9 +36,7 @@ const markupOf = (keyboard: Keyboard): Params => ({
 const sounds = (call: TellingCall, now: Millis): boolean => {
   switch (call.kind) {
     case 'send-card':
-      return Object.values(call.card.alarms).some(
-        (view) => isStandingView(view) && view.silence === null && !isQuiet(view, now),
-      )
+      return Object.values(call.card.alarms).some((view) => isLoud(view, now))
     case 'edit-card':
       return false
     case 'reply':
