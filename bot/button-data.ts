@@ -8,19 +8,29 @@ type OfLimit = { readonly sensor: SensorId; readonly rule: RuleId }
 /** The buttons under the bot's own answers; those under alarm cards are packed where the cards are made. */
 export type BotButton = { readonly organization: OrganizationId } & (
   | { readonly kind: 'refresh' }
+  /** A command for this sensor; `rest` is what was written behind its name. */
+  | { readonly kind: 'pick'; readonly command: string; readonly sensor: SensorId; readonly rest: string }
+  /** Another page of the sensors that a command may be for; `words` is the part of their names that was written. */
+  | { readonly kind: 'page'; readonly command: string; readonly page: number; readonly words: string }
   | (OfLimit & { readonly kind: 'set-limit'; readonly value: number })
   /** `now` is the limit that was set with it: when it has changed since, there is something else to undo. */
   | (OfLimit & { readonly kind: 'undo-limit'; readonly before: number; readonly now: number })
 )
 
-/** Sets these apart from the cards' buttons; neither ids nor numbers contain it. */
+/** Sets these apart from the cards' buttons; neither ids, commands nor numbers contain it. Words stand last. */
 const mark = '!'
+
+const bytesOf = (data: string): number => new TextEncoder().encode(data).length
 
 const fieldsOf = (button: BotButton): readonly string[] => {
   const { organization } = button
   switch (button.kind) {
     case 'refresh':
       return ['r', organization]
+    case 'pick':
+      return ['p', organization, button.command, button.sensor, button.rest]
+    case 'page':
+      return ['g', organization, button.command, String(button.page), button.words]
     case 'set-limit':
       return ['l', organization, button.sensor, button.rule, String(button.value)]
     case 'undo-limit':
@@ -31,17 +41,50 @@ const fieldsOf = (button: BotButton): readonly string[] => {
 /** Nothing when it does not fit (ids of full length with numbers of many digits): then there is no such button. */
 export const packBotButton = (button: BotButton): string | undefined => {
   const data = mark + fieldsOf(button).join(mark)
-  return data.length <= dataBytesMax ? data : undefined
+  return bytesOf(data) <= dataBytesMax ? data : undefined
+}
+
+/**
+ * A button of a sensor picker; it always fits. What was written behind the name is left out when it is too long, and a
+ * part of a name becomes a shorter part, which finds the same sensors and perhaps a few more.
+ */
+export const packPicker = (button: Extract<BotButton, { readonly kind: 'pick' | 'page' }>): string => {
+  const whole = packBotButton(button)
+  if (whole !== undefined) return whole
+  if (button.kind === 'pick') return packPicker({ ...button, rest: '' })
+  // Every letter has a byte at least.
+  const letters = [...button.words].slice(0, dataBytesMax)
+  return packPicker({ ...button, words: letters.slice(0, -1).join('') })
 }
 
 const numberOf = (words: string | undefined): number | undefined =>
   words !== undefined && /^-?\d{1,20}(\.\d{1,20})?$/.test(words) ? Number(words) : undefined
 
+const isCommand = (words: string): boolean => /^[a-z]{1,12}$/.test(words)
+
+const parsePicker = (
+  name: string | undefined,
+  organization: OrganizationId,
+  [command = '', which = '', ...others]: readonly string[],
+): BotButton | undefined => {
+  if (!isCommand(command) || others.length === 0) return undefined
+  const words = others.join(mark)
+  if (name === 'p')
+    return isId('sensor', which)
+      ? { kind: 'pick', organization, command, sensor: which, rest: words }
+      : undefined
+  return /^\d{1,4}$/.test(which)
+    ? { kind: 'page', organization, command, page: Number(which), words }
+    : undefined
+}
+
 /** Nothing for what this bot never made. */
 export const parseBotButton = (data: string): BotButton | undefined => {
-  if (data.length > dataBytesMax || !data.startsWith(mark)) return undefined
-  const [name, organization, sensor, rule, first, second, ...rest] = data.slice(1).split(mark)
+  if (bytesOf(data) > dataBytesMax || !data.startsWith(mark)) return undefined
+  const [name, organization, ...fields] = data.slice(1).split(mark)
   if (!isId('organization', organization)) return undefined
+  if (name === 'p' || name === 'g') return parsePicker(name, organization, fields)
+  const [sensor, rule, first, second, ...rest] = fields
   if (name === 'r' && sensor === undefined) return { kind: 'refresh', organization }
   const value = numberOf(first)
   if (!isId('sensor', sensor) || !isId('rule', rule) || value === undefined || rest.length > 0)

@@ -2,21 +2,40 @@ import type { Api } from 'grammy'
 import { languages, type Role } from '#core/directory.ts'
 import { text } from '../pipeline/locales/text.ts'
 
+/** What a command is for; /help and the README list them in this order. */
+export const commandGroups = ['look', 'act', 'arrange', 'you'] as const
+export type CommandGroup = (typeof commandGroups)[number]
+
+type Command = {
+  readonly name: string
+  readonly role: Role
+  readonly group: CommandGroup
+  /** True when something may be written behind it; the text `example-<name>` shows what. */
+  readonly takes?: true
+}
+
 /** Every command with the role that it needs, in the order of /help. What it does is the text `command-<name>`. */
 export const commands = [
-  { name: 'status', role: 'viewer' },
-  { name: 'alarms', role: 'viewer' },
-  { name: 'silence', role: 'operator' },
-  { name: 'unsilence', role: 'operator' },
-  { name: 'threshold', role: 'operator' },
-  { name: 'start', role: 'viewer' },
-  { name: 'help', role: 'viewer' },
-] as const satisfies readonly { readonly name: string; readonly role: Role }[]
+  { name: 'status', role: 'viewer', group: 'look' },
+  { name: 'alarms', role: 'viewer', group: 'look' },
+  { name: 'sensor', role: 'viewer', group: 'look', takes: true },
+  { name: 'silence', role: 'operator', group: 'act', takes: true },
+  { name: 'unsilence', role: 'operator', group: 'act', takes: true },
+  { name: 'threshold', role: 'operator', group: 'arrange', takes: true },
+  { name: 'start', role: 'viewer', group: 'you' },
+  { name: 'help', role: 'viewer', group: 'you', takes: true },
+] as const satisfies readonly Command[]
 
 export type CommandName = (typeof commands)[number]['name']
 
+export const isCommand = (name: string): name is CommandName =>
+  commands.some((command) => command.name === name)
+
 export const roleFor = (name: CommandName): Role =>
   commands.find((command) => command.name === name)?.role ?? 'owner'
+
+export const takesWords = (name: CommandName): boolean =>
+  commands.some((command) => command.name === name && 'takes' in command)
 
 /** Tells Telegram the commands, so that it offers them while somebody types: in every language, English otherwise. */
 export const announceCommands = async (api: Pick<Api, 'setMyCommands'>): Promise<void> => {

@@ -6,6 +6,7 @@ import { alarms } from './features/alarms.ts'
 import { cardButtons } from './features/buttons.ts'
 import { groupMoves } from './features/group-moves.ts'
 import { help } from './features/help.ts'
+import { sensor, sensorByName } from './features/sensor.ts'
 import { silence } from './features/silence.ts'
 import { start } from './features/start.ts'
 import { status } from './features/status.ts'
@@ -24,9 +25,11 @@ const features: readonly Feature[] = [
   help,
   status,
   alarms,
+  sensor,
   threshold,
   silence,
   cardButtons,
+  sensorByName,
   unknown,
 ]
 

@@ -60,3 +60,10 @@ export const rewrite = (ctx: BotContext, deps: BotDeps, { html, keyboard }: Repl
       if (!isUnchanged(error)) throw error
     }
   })
+
+/** Where the message under whose button somebody pressed can become the answer, it does; else there is a new message. */
+export const show = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<void> => {
+  await ctx.toast()
+  // A picture, or a message that Telegram has forgotten, cannot become a text.
+  return ctx.callbackQuery?.message?.text === undefined ? answer(ctx, deps, reply) : rewrite(ctx, deps, reply)
+}

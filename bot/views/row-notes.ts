@@ -48,7 +48,12 @@ export const alarmWords = (say: Say, view: AlarmView, at: (instant: Millis) => s
   return view.state === 'returned' ? alarmNote(say, view, at) : `${alarmNote(say, view, at)} · ${owner}`
 }
 
-const presenceNote = (say: Say, row: BoardRow, at: (instant: Millis) => string): string | undefined => {
+/** That it is late, silent or of a wrong clock; nothing when it is heard, or when an alarm says so already. */
+export const presenceNote = (
+  say: Say,
+  row: BoardRow,
+  at: (instant: Millis) => string,
+): string | undefined => {
   if (row.clockWrong !== null) return say.html('bot-clock-wrong')
   if (
     row.presence === 'live' ||
@@ -59,6 +64,11 @@ const presenceNote = (say: Say, row: BoardRow, at: (instant: Millis) => string):
   return say.html(row.presence === 'silent' ? 'bot-silent' : 'bot-late', { since: at(row.heardAt) })
 }
 
+export const silenceNote = (say: Say, row: BoardRow, at: (instant: Millis) => string): string | undefined =>
+  row.silence === null
+    ? undefined
+    : say.html('bot-silenced', { until: at(row.silence.until), name: row.silence.name })
+
 /** Everything that there is to say of a row beside its values, the worst first. */
 export const notesOf = (say: Say, directory: Directory, row: BoardRow): readonly string[] => {
   const at = (instant: Millis): string => say.time(siteOf(directory, row.sensor), instant)
@@ -68,9 +78,7 @@ export const notesOf = (say: Say, directory: Directory, row: BoardRow): readonly
     others.length > 0 ? say.html('bot-more-alarms', { count: others.length }) : undefined,
     presenceNote(say, row, at),
     row.pending && worst === undefined ? say.html('bot-pending') : undefined,
-    row.silence === null
-      ? undefined
-      : say.html('bot-silenced', { until: at(row.silence.until), name: row.silence.name }),
+    silenceNote(say, row, at),
   ]
   return notes.filter((note) => note !== undefined)
 }

@@ -4,8 +4,8 @@ import type { Millis } from '#core/time.ts'
 import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
 import { clean, label, shorten } from '../../pipeline/channels/telegram/shorten.ts'
 import { text } from '../../pipeline/locales/text.ts'
-import { formatTime } from '../../pipeline/locales/times.ts'
-import { formatLimit, formatValue } from '../../pipeline/locales/values.ts'
+import { formatDuration, formatTime } from '../../pipeline/locales/times.ts'
+import { formatLimit, formatRate, formatValue } from '../../pipeline/locales/values.ts'
 
 /** As much of a name, and of anything else that somebody wrote, as an answer has room for. */
 const nameMax = 64
@@ -29,6 +29,9 @@ export type Say = {
   /** A measured value with its unit, or the words for there being none. */
   value(quantity: Quantity, value: Value): string
   limit(quantity: Quantity, setpoint: number): string
+  /** The size of a change; nothing for one that is too slow to mean anything. */
+  rate(quantity: Quantity, perMinute: number): string | undefined
+  duration(ms: number): string
   /** In the site's time zone, with the day when it is another one. */
   time(site: Site | undefined, at: Millis): string
 }
@@ -60,5 +63,7 @@ export const sayTo = (language: Language, now: Millis): Say => ({
   value: (quantity, value) =>
     value === 'unavailable' ? text(language, 'bot-no-value') : formatValue(language, quantity, value),
   limit: (quantity, setpoint) => formatLimit(language, quantity, setpoint),
+  rate: (quantity, perMinute) => formatRate(language, quantity, perMinute),
+  duration: (ms) => formatDuration(language, ms),
   time: (site, at) => formatTime(at, { language, timeZone: site?.timeZone ?? 'UTC', now }),
 })

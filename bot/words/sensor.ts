@@ -1,7 +1,12 @@
 import type { Directory, Sensor } from '#core/directory.ts'
 
+/** As many words as a name may have; what stands behind them is never one. */
+const nameWordsMax = 16
+/** Longer words than any name is. */
+const wordsMax = 200
+
 const plain = (words: string): string =>
-  words.normalize('NFKC').toLocaleLowerCase().replace(/\s+/g, ' ').trim()
+  words.slice(0, wordsMax).normalize('NFKC').toLocaleLowerCase().replace(/\s+/g, ' ').trim()
 
 /** Those in use, by name. */
 export const sensorsOf = (directory: Directory): readonly Sensor[] =>
@@ -9,12 +14,19 @@ export const sensorsOf = (directory: Directory): readonly Sensor[] =>
     .filter((sensor) => sensor.retiredAt === undefined)
     .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
 
+/** Those whose id or name the words are. */
+const calledBy = (sensors: readonly Sensor[], words: string): readonly Sensor[] => {
+  const wanted = plain(words)
+  return wanted === ''
+    ? []
+    : sensors.filter((sensor) => sensor.id === wanted || plain(sensor.name) === wanted)
+}
+
 /** Those whose id or name the words are, or else are a part of. */
 export const namedBy = (sensors: readonly Sensor[], words: string): readonly Sensor[] => {
+  const whole = calledBy(sensors, words)
   const wanted = plain(words)
-  if (wanted === '') return []
-  const whole = sensors.filter((sensor) => sensor.id === wanted || plain(sensor.name) === wanted)
-  if (whole.length > 0) return whole
+  if (whole.length > 0 || wanted === '') return whole
   return sensors.filter((sensor) => plain(sensor.name).includes(wanted) || sensor.id.startsWith(wanted))
 }
 
@@ -24,4 +36,26 @@ export const findSensors = (sensors: readonly Sensor[], words: string): readonly
   const each = plain(words).split(' ')
   if (named.length > 0 || each.length < 2) return named
   return sensors.filter((sensor) => each.every((word) => plain(sensor.name).includes(word)))
+}
+
+/** Whom the first words mean, the words that say so, and what stands behind them. */
+export type NamedFirst = {
+  readonly found: readonly Sensor[]
+  readonly name: string
+  readonly rest: string
+}
+
+/**
+ * Splits words that begin with a sensor: as many of them as are a whole name, or else as many as are a part of one.
+ * Nothing found: all of them are the name that nobody has.
+ */
+export const findFirst = (sensors: readonly Sensor[], words: string): NamedFirst => {
+  const parts = words.trim().split(/\s+/)
+  for (const find of [calledBy, findSensors])
+    for (let count = Math.min(parts.length, nameWordsMax); count > 0; count -= 1) {
+      const name = parts.slice(0, count).join(' ')
+      const found = find(sensors, name)
+      if (found.length > 0) return { found, name, rest: parts.slice(count).join(' ') }
+    }
+  return { found: [], name: words.trim(), rest: '' }
 }

@@ -68,6 +68,19 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last): readonly AlarmView[]
   )
 }
 
+/** One sensor as the board shows it, from its watch (nothing: it has none yet) and what was last heard of it. */
+export const rowOf = (sensor: Sensor, watch: Watch | undefined, last: Last, now: Millis): BoardRow => ({
+  sensor,
+  presence: presenceOf(sensor, Math.max(last.at, sensor.addedAt), now),
+  heardAt: last.at,
+  values: last.values,
+  knownAt: knownUntil(sensor, last),
+  alarms: watch === undefined ? [] : viewsOf(sensor, watch, last),
+  pending: watch !== undefined && Object.values(watch.alarms).some((alarm) => alarm.name === 'pending'),
+  silence: watch?.silence ?? null,
+  clockWrong: last.clockWrong,
+})
+
 /** The state of every sensor and gateway of an organization, what needs attention first, then by name. */
 export const boardOf = (
   directory: Directory,
@@ -76,22 +89,9 @@ export const boardOf = (
   now: Millis,
 ): readonly BoardRow[] => {
   const inUse = [...directory.sensors.values()].filter((sensor) => sensor.retiredAt === undefined)
-  const rows = inUse.map((sensor): BoardRow => {
-    const watch = watches.get(sensor.id)
-    const last = lastOf(sensor.id) ?? nothingHeard
-    const knownAt = knownUntil(sensor, last)
-    return {
-      sensor,
-      presence: presenceOf(sensor, Math.max(last.at, sensor.addedAt), now),
-      heardAt: last.at,
-      values: last.values,
-      knownAt,
-      alarms: watch === undefined ? [] : viewsOf(sensor, watch, last),
-      pending: watch !== undefined && Object.values(watch.alarms).some((alarm) => alarm.name === 'pending'),
-      silence: watch?.silence ?? null,
-      clockWrong: last.clockWrong,
-    }
-  })
+  const rows = inUse.map((sensor) =>
+    rowOf(sensor, watches.get(sensor.id), lastOf(sensor.id) ?? nothingHeard, now),
+  )
   return rows.sort((a, b) => weightOf(b) - weightOf(a) || a.sensor.name.localeCompare(b.sensor.name))
 }
 

@@ -226,11 +226,29 @@ reply-line = { $reason ->
 
 command-status = how everything is, worst first
 command-alarms = what needs somebody, with buttons to take it
+command-sensor = one sensor: values, limits, what is wrong, what you can do
 command-silence = keep a sensor quiet for a while: sensor, how long, why
 command-unsilence = end a silence now
 command-threshold = move a limit: sensor and number
 command-start = who you are here
-command-help = this list
+command-help = what you can ask, or more about one command
+
+example-sensor = Freezer 3
+example-silence = Freezer 3 2h defrosting
+example-unsilence = Freezer 3
+example-threshold = Freezer 3 −75
+example-help = silence
+
+help-look = See how it is
+help-act = Do something about it
+help-arrange = Set it up
+help-you = You and this chat
+help-more = With an example: /help and the command, such as /help silence
+help-example = Like this: { $example }
+    Without a name you choose from buttons. A part of a name is enough.
+help-alone = Just write { $example }
+help-role = For everybody from the role { $role } on.
+help-no-such = There is no command “{ $words }”. /help lists them.
 
 role-viewer = viewer
 role-operator = operator
@@ -238,7 +256,6 @@ role-admin = admin
 role-owner = owner
 
 bot-start = Good to have you here, { $name }. This is the night watch of { $organization }; your role here is { $role }. When something leaves its range you hear it from me. /status shows how everything is, /help what else you can ask.
-bot-help-heading = You can ask me:
 bot-unknown-person = I do not know you yet. Please ask an admin of your organization to invite you; your Telegram id is { $id }.
 bot-unknown-group = This group does not belong to your organization. An admin can add it; its id is { $id }.
 bot-role-too-low = Your role is { $role }, and this needs { $needed }. Please ask an admin.
@@ -297,6 +314,59 @@ bot-alarms-heading = { $count ->
     [one] One alarm as of { $time }
    *[other] { $count } alarms as of { $time }
   }
+
+## Choosing a sensor
+
+bot-choose-sensor = { $count ->
+    [one] Which sensor?
+   *[other] Which of { $count } sensors? Worst first.
+  }
+bot-choose-among = { $count ->
+    [one] Do you mean this one by “{ $words }”?
+   *[other] { $count } sensors are called “{ $words }”. Which one?
+  }
+bot-choose-how = Or write a part of its name, like this: { $example }
+bot-choice-example = freezer 3
+bot-nothing-to-choose = There is no sensor here that this could be done with.
+button-sensors = ‹ Sensors
+
+## One sensor
+
+sensor-measured = Measured { $time }
+sensor-heard = Last heard { $time }
+sensor-through = Through { $gateway }
+sensor-signal = { $signal } at { $gateway }
+signal-words = Signal { $dbm } dBm, { $quality ->
+    [good] good
+    [weak] weak
+   *[fair] fair
+  }
+sensor-battery = Battery { $value }
+sensor-silence-reason = Because: { $reason }
+sensor-place = { $site } · as of { $time }
+button-for-chart = 📈 Chart
+button-for-rules = 📏 Limits
+button-for-silence = 🔕 Silence
+button-for-history = 📜 History
+button-for-rename = ✏️ Rename
+button-for-sensor = 🔄 Refresh
+
+rule-high-lasting = { quantity-name } above { $limit } for { $delay }
+rule-high-at-once = { quantity-name } above { $limit }, at once
+rule-low-lasting = { quantity-name } below { $limit } for { $delay }
+rule-low-at-once = { quantity-name } below { $limit }, at once
+rule-switch-high-lasting = { what-high } for { $delay }
+rule-switch-high-at-once = { what-high }, at once
+rule-switch-low-lasting = { what-low } for { $delay }
+rule-switch-low-at-once = { what-low }, at once
+rule-rising = { quantity-name } rising { $rate } or more, over { $window }
+rule-falling = { quantity-name } falling { $rate } or more, over { $window }
+rule-silent = { $kind ->
+    [gateway] not heard for { $after }
+   *[sensor] no readings for { $after }
+  }
+
+## The bot's other answers
 
 bot-which-sensor = Which one do you mean?
 bot-no-such-sensor = I know no sensor called “{ $words }”.

@@ -226,11 +226,29 @@ reply-line = { $reason ->
 
 command-status = hur allt mår, värst först
 command-alarms = vad som behöver någon, med knappar för att ta det
+command-sensor = en sensor: värden, gränser, vad som är fel, vad du kan göra
 command-silence = tysta en sensor en stund: sensor, hur länge, varför
 command-unsilence = avsluta en tystnad nu
 command-threshold = flytta en gräns: sensor och tal
 command-start = vem du är här
-command-help = den här listan
+command-help = vad du kan fråga, eller mer om ett kommando
+
+example-sensor = Frys 3
+example-silence = Frys 3 2h avfrostning
+example-unsilence = Frys 3
+example-threshold = Frys 3 −75
+example-help = silence
+
+help-look = Se hur det är
+help-act = Göra något åt det
+help-arrange = Ställa in
+help-you = Du och den här chatten
+help-more = Med ett exempel: /help och kommandot, till exempel /help silence
+help-example = Så här: { $example }
+    Utan namn väljer du bland knappar. En del av namnet räcker.
+help-alone = Skriv bara { $example }
+help-role = För alla från rollen { $role } och uppåt.
+help-no-such = Det finns inget kommando ”{ $words }”. /help visar dem.
 
 role-viewer = åskådare
 role-operator = operatör
@@ -238,7 +256,6 @@ role-admin = administratör
 role-owner = ägare
 
 bot-start = Bra att du är här, { $name }. Det här är nattvakten för { $organization }; din roll här är { $role }. När något lämnar sitt område hör du det från mig. /status visar hur allt mår, /help vad mer du kan fråga.
-bot-help-heading = Du kan fråga mig:
 bot-unknown-person = Jag känner dig inte än. Be en administratör i din organisation att bjuda in dig; ditt Telegram-id är { $id }.
 bot-unknown-group = Den här gruppen hör inte till din organisation. En administratör kan lägga till den; dess id är { $id }.
 bot-role-too-low = Din roll är { $role }, och det här kräver { $needed }. Be en administratör.
@@ -297,6 +314,59 @@ bot-alarms-heading = { $count ->
     [one] Ett larm klockan { $time }
    *[other] { $count } larm klockan { $time }
   }
+
+## Att välja en sensor
+
+bot-choose-sensor = { $count ->
+    [one] Vilken sensor?
+   *[other] Vilken av { $count } sensorer? Värst först.
+  }
+bot-choose-among = { $count ->
+    [one] Menar du den här med ”{ $words }”?
+   *[other] { $count } sensorer heter ”{ $words }”. Vilken?
+  }
+bot-choose-how = Eller skriv en del av namnet, så här: { $example }
+bot-choice-example = frys 3
+bot-nothing-to-choose = Här finns ingen sensor som det går att göra med.
+button-sensors = ‹ Sensorer
+
+## En sensor
+
+sensor-measured = Mätt { $time }
+sensor-heard = Hördes senast { $time }
+sensor-through = Genom { $gateway }
+sensor-signal = { $signal } vid { $gateway }
+signal-words = Signal { $dbm } dBm, { $quality ->
+    [good] bra
+    [weak] svag
+   *[fair] duger
+  }
+sensor-battery = Batteri { $value }
+sensor-silence-reason = Därför: { $reason }
+sensor-place = { $site } · klockan { $time }
+button-for-chart = 📈 Diagram
+button-for-rules = 📏 Gränser
+button-for-silence = 🔕 Tysta
+button-for-history = 📜 Historik
+button-for-rename = ✏️ Byt namn
+button-for-sensor = 🔄 Uppdatera
+
+rule-high-lasting = { quantity-name } över { $limit } i { $delay }
+rule-high-at-once = { quantity-name } över { $limit }, genast
+rule-low-lasting = { quantity-name } under { $limit } i { $delay }
+rule-low-at-once = { quantity-name } under { $limit }, genast
+rule-switch-high-lasting = { what-high } i { $delay }
+rule-switch-high-at-once = { what-high }, genast
+rule-switch-low-lasting = { what-low } i { $delay }
+rule-switch-low-at-once = { what-low }, genast
+rule-rising = { quantity-name } stiger { $rate } eller mer, under { $window }
+rule-falling = { quantity-name } faller { $rate } eller mer, under { $window }
+rule-silent = { $kind ->
+    [gateway] inte hörd på { $after }
+   *[sensor] inga mätvärden på { $after }
+  }
+
+## Botens övriga svar
 
 bot-which-sensor = Vilken menar du?
 bot-no-such-sensor = Jag känner ingen sensor som heter ”{ $words }”.

@@ -1,10 +1,18 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { announceCommands, commands } from '../../bot/commands.ts'
+import { languages } from '#core/directory.ts'
+import { withTable } from '../../bot/command-table.ts'
+import { announceCommands, commands, takesWords } from '../../bot/commands.ts'
+import { text } from '../../pipeline/locales/text.ts'
 import { anna, botUnderTest, erik, groupId, maja, organization, stranger, sven } from './bot-under-test.ts'
 
 const inEveryLanguage: readonly (readonly [text: string, en: RegExp, sv: RegExp])[] = [
   ['/start', /Good to have you here, Anna.*Lab.*admin/, /Bra att du är här, Sven.*Lab.*administratör/],
-  ['/help', /You can ask me:\n\/status – how everything is/, /Du kan fråga mig:\n\/status – hur allt mår/],
+  [
+    '/help',
+    /<b>See how it is<\/b>\n\/status – how everything is/,
+    /<b>Se hur det är<\/b>\n\/status – hur allt mår/,
+  ],
   ['/status', /Lab<\/b> as of 02:03\nOne alarm, 1 not taken/, /Lab<\/b> klockan 02:03\nEtt larm, 1 ej taget/],
   ['/alarms', /🔴 <b>Sensor a<\/b> 25.6 °C · above 24 °C since 02:00/, /25,6 °C · över 24 °C sedan 02:00/],
   ['/threshold', /<code>\/threshold Sensor a 24 °C<\/code>/, /<code>\/threshold Sensor a 24 °C<\/code>/],
@@ -157,4 +165,17 @@ test('Telegram is told the commands in every language', async () => {
     [commands.map(({ name }) => name), {}],
     [commands.map(({ name }) => name), { language_code: 'sv' }],
   ])
+})
+
+test('every command says in every language what it is for, and with what, when something is written behind it', () => {
+  for (const language of languages)
+    for (const { name } of commands) {
+      expect(text(language, `command-${name}`).length).toBeGreaterThan(3)
+      if (takesWords(name)) expect(text(language, `example-${name}`).length).toBeGreaterThan(0)
+    }
+})
+
+test('the README lists the commands as they are', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  expect(readme, 'npm run docs:commands writes them').toBe(withTable(readme))
 })

@@ -1,0 +1,55 @@
+import { InlineKeyboard } from 'grammy'
+import type { Sensor } from '#core/directory.ts'
+import { lookAtSensor } from '../../pipeline/flows/look-at-sensor.ts'
+import { may } from '../abilities.ts'
+import { packPicker } from '../button-data.ts'
+import { isCommand, roleFor } from '../commands.ts'
+import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { show } from '../reply.ts'
+import { backToSensors, chooseSensor, onSensor } from '../sensor-picker.ts'
+import { sensorText } from '../views/sensor.ts'
+import { findSensors, sensorsOf } from '../words/sensor.ts'
+
+/** What can be done with a sensor, two buttons a row; each is a command, and only what the person may is shown. */
+const deeds: readonly (readonly string[])[] = [
+  ['chart', 'rules'],
+  ['silence', 'history'],
+  ['rename', 'sensor'],
+]
+
+const keyboardFor = (ctx: BotContext, sensor: Sensor): InlineKeyboard => {
+  const { organization } = ctx.member
+  const keyboard = new InlineKeyboard()
+  for (const row of deeds) {
+    for (const command of row)
+      if (isCommand(command) && may(ctx, roleFor(command)))
+        keyboard.text(
+          ctx.say.plain(`button-for-${command}`),
+          packPicker({ kind: 'pick', organization, command, sensor: sensor.id, rest: '' }),
+        )
+    keyboard.row()
+  }
+  return backToSensors(ctx, 'sensor', keyboard)
+}
+
+const look = async (ctx: BotContext, deps: BotDeps, sensor: Sensor): Promise<void> => {
+  const seen = await lookAtSensor(deps.flows, ctx.member.organization, sensor.id)
+  if (seen === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
+  await show(ctx, deps, { html: sensorText(ctx.say, seen), keyboard: keyboardFor(ctx, sensor) })
+}
+
+/** One sensor: what it measures, what is wrong, what is done about it, and everything that can be done with it. */
+export const sensor: Feature = (bot, deps) =>
+  onSensor(bot, deps, { command: 'sensor' }, (ctx, chosen) => look(ctx, deps, chosen))
+
+/** Alone with the bot the name is enough: nobody has to remember a command at three in the morning. */
+export const sensorByName: Feature = (bot, deps) => {
+  bot.on('message:text').chatType('private', async (ctx, next) => {
+    const words = ctx.message.text
+    if (words.startsWith('/')) return next()
+    const [only, ...others] = findSensors(sensorsOf(ctx.member.directory), words)
+    if (only === undefined) return next()
+    if (others.length === 0) return look(ctx, deps, only)
+    await show(ctx, deps, await chooseSensor(ctx, deps, { command: 'sensor' }, words))
+  })
+}

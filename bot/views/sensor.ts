@@ -1,0 +1,60 @@
+import type { BoardRow } from '#core/board.ts'
+import { siteOf } from '#core/directory.ts'
+import { quantityNames } from '#core/reading.ts'
+import type { Millis } from '#core/time.ts'
+import type { HeardBy, SensorLook } from '../../pipeline/flows/look-at-sensor.ts'
+import { markOf } from './marks.ts'
+import { alarmWords, presenceNote, silenceNote } from './row-notes.ts'
+import { ruleWords } from './rules.ts'
+import type { Say } from './say.ts'
+
+/** Bluetooth LE radios hear down to about −95 dBm; this close to it, a closed door may be too much. */
+const weakBelowDbm = -88
+/** From here on there is room for a person in the way. */
+const goodFromDbm = -75
+
+export const signalWords = (say: Say, rssi: number): string => {
+  const quality = rssi < weakBelowDbm ? 'weak' : rssi >= goodFromDbm ? 'good' : 'fair'
+  return say.html('signal-words', { dbm: String(rssi).replace('-', '−'), quality })
+}
+
+const valuesLine = (say: Say, row: BoardRow): string => {
+  const known = quantityNames.filter(
+    (quantity) => row.values[quantity] !== undefined && quantity !== 'battery',
+  )
+  return known.map((quantity) => say.value(quantity, row.values[quantity] ?? 'unavailable')).join(' · ')
+}
+
+const heardLine = (say: Say, { directory }: SensorLook, { gateway, rssi }: HeardBy): string => {
+  const name = directory.sensors.get(gateway)?.name ?? gateway
+  return rssi === null
+    ? say.html('sensor-through', { gateway: name })
+    : say.html('sensor-signal', { gateway: name, signal: { marked: signalWords(say, rssi) } })
+}
+
+/** Everything about one sensor, the urgent first. */
+export const sensorText = (say: Say, look: SensorLook): string => {
+  const { row, directory, heardBy, now } = look
+  const { sensor } = row
+  const site = siteOf(directory, sensor)
+  const at = (instant: Millis): string => say.time(site, instant)
+  const values = valuesLine(say, row)
+  const battery = row.values.battery
+  const lines: readonly (string | undefined)[] = [
+    `${markOf(row)} <b>${say.name(sensor.name)}</b>${values === '' ? '' : ` ${values}`}`,
+    ...row.alarms.map((view) => alarmWords(say, view, at)),
+    presenceNote(say, row, at),
+    row.pending && row.alarms.length === 0 ? say.html('bot-pending') : undefined,
+    silenceNote(say, row, at),
+    row.silence === null ? undefined : say.html('sensor-silence-reason', { reason: row.silence.reason }),
+    '',
+    row.heardAt === 0
+      ? undefined
+      : say.html(sensor.kind === 'gateway' ? 'sensor-heard' : 'sensor-measured', { time: at(row.heardAt) }),
+    ...heardBy.map((heard) => heardLine(say, look, heard)),
+    battery === undefined ? undefined : say.html('sensor-battery', { value: say.value('battery', battery) }),
+    ...sensor.rules.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
+    say.html('sensor-place', { site: site?.name ?? sensor.site, time: at(now) }),
+  ]
+  return lines.filter((line) => line !== undefined).join('\n')
+}
