@@ -1,0 +1,100 @@
+import type { SensorId } from '#core/ids.ts'
+import { type Ccm, openCcm, sealCcm } from '../authentication/ccm.ts'
+import { addressBytes } from './address.ts'
+import { readObjects } from './bthome-objects.ts'
+import { type Decoded, type Refusal, refused } from './decoded.ts'
+import { measured } from './measured.ts'
+
+/** Allterco Robotics' service, given to BTHome (bthome.io/format). */
+export const bthomeService = 'fcd2'
+/** Little endian, as it goes into the nonce. */
+const serviceOnAir = [0xd2, 0xfc] as const
+
+const encryptedBit = 0x01
+const version = 2
+const versionShift = 5
+const infoBytes = 1
+const counterBytes = 4
+const tagBytes = 4
+
+const ccm = (key: Uint8Array, address: SensorId, info: number, counter: Uint8Array): Ccm => ({
+  key,
+  nonce: Buffer.concat([addressBytes(address), Uint8Array.from([...serviceOnAir, info]), counter]),
+  tagBytes,
+})
+
+/**
+ * What a BTHome v2 device measured. With a key only encrypted frames are taken, and each only once: `last` is the
+ * counter of the last one. A device that begins to count anew (a new battery in one that keeps no counter) stays refused
+ * until it is enrolled again: its old frames could be anybody's recording.
+ */
+export const decodeBthome = (
+  data: Uint8Array,
+  address: SensorId,
+  key: Uint8Array | undefined,
+  last: number | undefined,
+): Decoded => {
+  const [info] = data
+  if (info === undefined) return refused('bthome', 'truncated')
+  if (info >> versionShift !== version) return refused('bthome', 'unknown-version')
+  if ((info & encryptedBit) === 0)
+    return key === undefined
+      ? understand(data.subarray(infoBytes), undefined, last)
+      : refused('bthome', 'not-encrypted')
+  if (key === undefined) return refused('bthome', 'no-key')
+  const opened = open(data, info, address, key)
+  if (typeof opened === 'string') return refused('bthome', opened)
+  const { counter, objects } = opened
+  if (last !== undefined && counter <= last)
+    return refused('bthome', counter === last ? 'repeated' : 'replayed')
+  return understand(objects, counter, last)
+}
+
+const open = (
+  data: Uint8Array,
+  info: number,
+  address: SensorId,
+  key: Uint8Array,
+): { readonly counter: number; readonly objects: Uint8Array } | Refusal => {
+  const counterAt = data.length - tagBytes - counterBytes
+  if (counterAt <= infoBytes) return 'truncated'
+  const counter = data.subarray(counterAt, counterAt + counterBytes)
+  const sealed = Buffer.concat([data.subarray(infoBytes, counterAt), data.subarray(-tagBytes)])
+  const objects = openCcm(ccm(key, address, info, counter), sealed)
+  if (objects === undefined) return 'forged'
+  return { objects, counter: Buffer.from(counter).readUInt32LE() }
+}
+
+const understand = (bytes: Uint8Array, counter: number | undefined, last: number | undefined): Decoded => {
+  const objects = readObjects(bytes)
+  if (objects === undefined) return refused('bthome', 'truncated')
+  const counted = counter ?? objects.packetId
+  if (counter === undefined && counted !== undefined && counted === last) return refused('bthome', 'repeated')
+  if (objects.raw.length === 0 && objects.faults.length === 0) return refused('bthome', 'nothing-measured')
+  return {
+    kind: 'reading',
+    format: 'bthome',
+    ...measured(objects.raw, objects.faults),
+    ageMs: 0,
+    ...(counted === undefined ? {} : { counter: counted }),
+  }
+}
+
+/** Service data as a node of ours broadcasts it; for simulated nodes. */
+export const sealBthome = (
+  objects: Uint8Array,
+  address: SensorId,
+  key: Uint8Array,
+  counter: number,
+): Uint8Array => {
+  const info = (version << versionShift) | encryptedBit
+  const count = Buffer.alloc(counterBytes)
+  count.writeUInt32LE(counter)
+  const sealed = sealCcm(ccm(key, address, info, count), objects)
+  return Buffer.concat([
+    Uint8Array.of(info),
+    sealed.subarray(0, -tagBytes),
+    count,
+    sealed.subarray(-tagBytes),
+  ])
+}

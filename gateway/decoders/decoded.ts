@@ -1,0 +1,54 @@
+import type { SensorId } from '#core/ids.ts'
+import type { Fault, Values } from '#core/reading.ts'
+
+/** What one Bluetooth advertisement carried, as the radio hears it. */
+export type Advertisement = {
+  /** With or without colons, in any case. */
+  readonly address: string
+  /** 16-bit services as four lower-case digits (`fcd2`). */
+  readonly serviceData: readonly { readonly uuid: string; readonly data: Uint8Array }[]
+  /** Begins with the company, little endian. */
+  readonly manufacturerData?: Uint8Array
+  readonly localName?: string
+  readonly rssi: number
+}
+
+export type Format = 'bthome' | 'ruuvi' | 'environmental-sensing' | 'original' | 'node'
+
+/**
+ * Why a frame of a format that we know gave no reading. `repeated` is the ordinary second hearing of one broadcast;
+ * `not-encrypted`, `forged` and `replayed` are what somebody else on the air may have tried.
+ */
+export type Refusal =
+  | 'truncated'
+  | 'malformed'
+  | 'unknown-version'
+  | 'wrong-address'
+  | 'no-key'
+  | 'not-encrypted'
+  | 'forged'
+  | 'replayed'
+  | 'repeated'
+  | 'nothing-measured'
+  | 'says-offline'
+
+export type Decoded =
+  | {
+      readonly kind: 'reading'
+      readonly format: Format
+      readonly values: Values
+      readonly faults: readonly Fault[]
+      /** Measured this long before it was heard; 0 unless the node kept it. */
+      readonly ageMs: number
+      /** To be kept for this address and handed in as `Seen` with the next frame. */
+      readonly counter?: number
+    }
+  | { readonly kind: 'refused'; readonly format: Format; readonly why: Refusal }
+  | { readonly kind: 'not-ours' }
+
+/** The keys of enrolled nodes: 16 bytes each. */
+export type Keys = { keyOf(address: SensorId): Uint8Array | undefined }
+/** The highest counter that was taken from each address. What is lost of it can be replayed once. */
+export type Seen = { counterOf(address: SensorId): number | undefined }
+
+export const refused = (format: Format, why: Refusal): Decoded => ({ kind: 'refused', format, why })

@@ -1,0 +1,67 @@
+import type { SensorId } from '#core/ids.ts'
+import { addressBytes } from './address.ts'
+import { type Decoded, refused } from './decoded.ts'
+import { measured } from './measured.ts'
+
+/** Ruuvi Innovations Ltd., little endian as on the air (Bluetooth SIG, company identifiers). */
+const company = [0x99, 0x04] as const
+const headerBytes = company.length
+
+/**
+ * RuuviTag data format 5 ("RAWv2", docs.ruuvi.com), big endian: every offset from the format byte, and for each field the
+ * code that says that there is no value. A version that is not 5 is refused, not guessed.
+ */
+const format5 = {
+  bytes: 24,
+  temperature: { at: 1, factor: 0.005, unavailable: -0x8000 },
+  humidity: { at: 3, factor: 0.0025, unavailable: 0xffff },
+  pressure: { at: 5, offset: 50_000, unavailable: 0xffff },
+  /** Upper 11 bits: millivolts above 1600; the lower 5 are the power of the transmitter. */
+  battery: { at: 13, offset: 1_600, unavailable: 0x7ff },
+  sequence: { at: 16, unavailable: 0xffff },
+  address: { at: 18 },
+} as const
+
+export const isRuuvi = (manufacturerData: Uint8Array): boolean =>
+  company.every((byte, index) => manufacturerData[index] === byte)
+
+/** What a RuuviTag measured. It proves nothing: whoever can send can send this. `last` is the sequence seen before. */
+export const decodeRuuvi = (data: Uint8Array, address: SensorId, last: number | undefined): Decoded => {
+  if (data.length <= headerBytes) return refused('ruuvi', 'truncated')
+  if (data[headerBytes] !== 5) return refused('ruuvi', 'unknown-version')
+  if (data.length < headerBytes + format5.bytes) return refused('ruuvi', 'truncated')
+  if (data.length > headerBytes + format5.bytes) return refused('ruuvi', 'malformed')
+  const view = new DataView(data.buffer, data.byteOffset + headerBytes, format5.bytes)
+  const own = new Uint8Array(view.buffer, view.byteOffset + format5.address.at, 6)
+  const nameless = own.every((byte) => byte === 0xff)
+  if (!nameless && !addressBytes(address).every((byte, index) => own[index] === byte))
+    return refused('ruuvi', 'wrong-address')
+  const sequence = view.getUint16(format5.sequence.at)
+  const counted = sequence !== format5.sequence.unavailable
+  if (counted && sequence === last) return refused('ruuvi', 'repeated')
+  const { temperature, humidity, pressure, battery } = format5
+  const code = {
+    temperature: view.getInt16(temperature.at),
+    humidity: view.getUint16(humidity.at),
+    pressure: view.getUint16(pressure.at),
+    battery: view.getUint16(battery.at) >> 5,
+  }
+  return {
+    kind: 'reading',
+    format: 'ruuvi',
+    ...measured([
+      [
+        'temperature',
+        code.temperature === temperature.unavailable ? 'unavailable' : code.temperature * temperature.factor,
+      ],
+      ['humidity', code.humidity === humidity.unavailable ? 'unavailable' : code.humidity * humidity.factor],
+      ['pressure', code.pressure === pressure.unavailable ? 'unavailable' : code.pressure + pressure.offset],
+      [
+        'battery',
+        code.battery === battery.unavailable ? 'unavailable' : (code.battery + battery.offset) / 1000,
+      ],
+    ]),
+    ageMs: 0,
+    ...(counted ? { counter: sequence } : {}),
+  }
+}

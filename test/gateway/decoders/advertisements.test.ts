@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import type { Advertisement } from '../../../gateway/decoders/decoded.ts'
+import { decodeAdvertisement } from '../../../gateway/decoders/decoder.ts'
+import { dataOf, expectedOf, keysOf, readVectors, seenOf, type Vector } from '../../vectors/vectors.ts'
+
+const heard = (address: string, rest: Partial<Advertisement>): Advertisement => ({
+  address,
+  serviceData: [],
+  rssi: -60,
+  ...rest,
+})
+const carriers = {
+  bthome: (data: Uint8Array) => ({ serviceData: [{ uuid: 'fcd2', data }] }),
+  ruuvi: (data: Uint8Array) => ({ manufacturerData: data }),
+} as const
+
+describe.each(['bthome', 'ruuvi'] as const)('%s', (format) => {
+  const { address, vectors } = readVectors(format)
+  test.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (_, vector: Vector) => {
+    const adv = heard(vector.address ?? address, carriers[format](dataOf(vector)))
+    expect(decodeAdvertisement(adv, keysOf(vector), seenOf(vector))).toEqual(expectedOf(vector, format))
+  })
+})
+
+describe('what is not ours', () => {
+  const nobody = { keyOf: () => undefined }
+  const nothing = { counterOf: () => undefined }
+  test.each([
+    ['a phone', heard('aa:bb:cc:dd:ee:ff', { manufacturerData: Uint8Array.of(0x4c, 0, 2, 0x15) })],
+    ['a name alone', heard('aabbccddeeff', { localName: 'ESP32_Sensor' })],
+    ['another service', heard('aabbccddeeff', { serviceData: [{ uuid: '181a', data: Uint8Array.of(1) }] })],
+    ['no company', heard('aabbccddeeff', { manufacturerData: Uint8Array.of(0x99) })],
+    ['no address', heard('unknown', { serviceData: [{ uuid: 'fcd2', data: Uint8Array.of(0x40) }] })],
+  ])('%s', (_, adv) => {
+    expect(decodeAdvertisement(adv, nobody, nothing)).toEqual({ kind: 'not-ours' })
+  })
+})
+
+test('a frame is read where it lies, in the middle of a larger buffer', () => {
+  const { address, vectors } = readVectors('ruuvi')
+  const [ok] = vectors
+  if (ok === undefined) throw new Error('no vectors')
+  const data = dataOf(ok)
+  const larger = new Uint8Array(64).fill(0xee)
+  larger.set(data, 13)
+  const adv = heard(address, { manufacturerData: larger.subarray(13, 13 + data.length) })
+  expect(decodeAdvertisement(adv, keysOf(ok), seenOf(ok))).toEqual(expectedOf(ok, 'ruuvi'))
+})
