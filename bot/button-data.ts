@@ -1,4 +1,4 @@
-import { isId, type OrganizationId, type RuleId, type SensorId } from '#core/ids.ts'
+import { isId, type OrganizationId, type RuleId, type SensorId, type SiteId } from '#core/ids.ts'
 
 /** https://core.telegram.org/bots/api#inlinekeyboardbutton */
 const dataBytesMax = 64
@@ -12,6 +12,8 @@ export type BotButton = { readonly organization: OrganizationId } & (
   | { readonly kind: 'pick'; readonly command: string; readonly sensor: SensorId; readonly rest: string }
   /** Another page of the sensors that a command may be for; `words` is the part of their names that was written. */
   | { readonly kind: 'page'; readonly command: string; readonly page: number; readonly words: string }
+  /** The alarms of that site are told in this group. */
+  | { readonly kind: 'here'; readonly site: SiteId }
   | (OfLimit & { readonly kind: 'set-limit'; readonly value: number })
   /** `now` is the limit that was set with it: when it has changed since, there is something else to undo. */
   | (OfLimit & { readonly kind: 'undo-limit'; readonly before: number; readonly now: number })
@@ -31,6 +33,8 @@ const fieldsOf = (button: BotButton): readonly string[] => {
       return ['p', organization, button.command, button.sensor, button.rest]
     case 'page':
       return ['g', organization, button.command, String(button.page), button.words]
+    case 'here':
+      return ['h', organization, button.site]
     case 'set-limit':
       return ['l', organization, button.sensor, button.rule, String(button.value)]
     case 'undo-limit':
@@ -86,6 +90,8 @@ export const parseBotButton = (data: string): BotButton | undefined => {
   if (name === 'p' || name === 'g') return parsePicker(name, organization, fields)
   const [sensor, rule, first, second, ...rest] = fields
   if (name === 'r' && sensor === undefined) return { kind: 'refresh', organization }
+  if (name === 'h' && isId('site', sensor) && rule === undefined)
+    return { kind: 'here', organization, site: sensor }
   const value = numberOf(first)
   if (!isId('sensor', sensor) || !isId('rule', rule) || value === undefined || rest.length > 0)
     return undefined

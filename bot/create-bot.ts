@@ -6,6 +6,7 @@ import { alarms } from './features/alarms.ts'
 import { cardButtons } from './features/buttons.ts'
 import { groupMoves } from './features/group-moves.ts'
 import { help } from './features/help.ts'
+import { here } from './features/here.ts'
 import { sensor, sensorByName } from './features/sensor.ts'
 import { silence } from './features/silence.ts'
 import { start } from './features/start.ts'
@@ -28,6 +29,7 @@ const features: readonly Feature[] = [
   sensor,
   threshold,
   silence,
+  here,
   cardButtons,
   sensorByName,
   unknown,

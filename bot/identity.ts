@@ -1,10 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Composer } from 'grammy'
-import type { Language } from '#core/directory.ts'
+import { type Language, mayActAs } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import { parseAction } from '../pipeline/channels/telegram/callback-data.ts'
 import { admitFirst } from '../pipeline/flows/admit-first.ts'
 import { parseBotButton } from './button-data.ts'
+import { roleFor } from './commands.ts'
 import type { BotContext, BotDeps, Member } from './context.ts'
 import { membershipsOf } from './memberships.ts'
 import { answer } from './reply.ts'
@@ -58,6 +59,16 @@ const isClaim = async (ctx: BotContext, { flows, claim }: BotDeps): Promise<bool
 const organizationOfButton = (data: string | undefined): OrganizationId | undefined =>
   data === undefined ? undefined : (parseAction(data) ?? parseBotButton(data))?.organization
 
+/** An admin may bring a group that nobody knows into their organization; nothing else is done there. */
+const brings = (ctx: BotContext, { organization, person }: Member): boolean => {
+  if (!mayActAs(person.role, roleFor('here'))) return false
+  const data = ctx.callbackQuery?.data
+  const button = data === undefined ? undefined : parseBotButton(data)
+  if (button !== undefined) return button.kind === 'here' && button.organization === organization
+  const standing = ctx.myChatMember?.new_chat_member.status
+  return standing === undefined ? ctx.hasCommand('here') : !leftChat.includes(standing)
+}
+
 /**
  * Lets nobody past whom no organization knows. Channels, bots and edited messages are not listened to: what was said is
  * not carried out a second time.
@@ -72,9 +83,14 @@ export const identify = (bot: Composer<BotContext>, deps: BotDeps): void => {
       : await membershipsOf(deps.flows, from.id, chat)
     const [first] = members
     if (first === undefined) {
-      const knownElsewhere =
-        chat !== from.id && (await membershipsOf(deps.flows, from.id, from.id)).length > 0
-      return knownElsewhere
+      const elsewhere = chat === from.id ? [] : await membershipsOf(deps.flows, from.id, from.id)
+      const bringing = elsewhere.find((member) => brings(ctx, member))
+      if (bringing !== undefined) {
+        ctx.member = bringing
+        ctx.say = sayTo(bringing.person.language, deps.flows.clock.now())
+        return next()
+      }
+      return elsewhere.length > 0
         ? turnAway(ctx, deps, 'bot-unknown-group', { id: String(chat) })
         : turnAway(ctx, deps, 'bot-unknown-person', { id: String(from.id) })
     }

@@ -20,6 +20,8 @@ export type Site = {
   readonly timeZone: string
   /** The group in which its alarms are told. */
   readonly chat: ChatId | null
+  /** The topic of that group (Telegram's message thread) in which they are told; General without one. */
+  readonly topic?: number
   readonly onDuty: readonly PersonId[]
   /** Without them a warning sounds at any hour. */
   readonly quietHours?: QuietHours

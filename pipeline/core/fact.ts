@@ -26,6 +26,7 @@ export type ChangeKind =
   | 'duty-changed'
   | 'language-changed'
   | 'time-zone-changed'
+  | 'group-linked'
   | 'chat-unreachable'
   | 'chat-reachable'
   | 'chat-moved'

@@ -75,7 +75,8 @@ export const chatMoved = async (
   await flows.stores.directories.put(organization, [
     { kind: 'chat', value: { ...from, id: to, reachable: true } },
     { kind: 'chat', value: { ...from, reachable: false } },
-    ...sites.map((site) => ({ kind: 'site', value: { ...site, chat: to } }) as const),
+    // A group that had topics was a supergroup already; these are none of the new one's.
+    ...sites.map(({ topic: _gone, ...site }) => ({ kind: 'site', value: { ...site, chat: to } }) as const),
   ])
   await flows.stores.inboxes.put(
     organization,

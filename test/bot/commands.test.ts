@@ -47,7 +47,10 @@ test('a role may do what is listed for it and nothing more', async () => {
   for (const { name, role } of commands) {
     const [answer] = await write(maja, `/${name} a 2h 8`)
     if (role === 'viewer') expect(answer).not.toContain('Din roll är åskådare, och')
-    else expect(answer).toBe('Din roll är åskådare, och det här kräver operatör. Be en administratör.')
+    else
+      expect(answer).toBe(
+        `Din roll är åskådare, och det här kräver ${text('sv', `role-${role}`)}. Be en administratör.`,
+      )
   }
   expect(await sensors()).toEqual(before)
   expect(await flows.stores.watches.all(organization)).toEqual([])

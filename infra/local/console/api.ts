@@ -28,6 +28,13 @@ const post = async (path: string, body: object): Promise<ReturnType<typeof readO
   }
 }
 
+/** What somebody writes, and where: under a message, in a topic. */
+export type Said = {
+  readonly text: string
+  readonly replyTo: number | undefined
+  readonly threadId: number | undefined
+}
+
 export const api = {
   about: () => get('about', readAbout),
   clock: () => get('clock', readClock),
@@ -37,10 +44,24 @@ export const api = {
     get(`commands?personId=${personId}&chatId=${chatId}`, readCommands),
   initData: async (personId: number): Promise<string> =>
     (await get(`people/${personId}/init-data`, readInitData)).initData,
-  send: (personId: number, chatId: number, text: string, replyTo: number | undefined) =>
-    post(`people/${personId}/send`, { chatId, text, ...(replyTo === undefined ? {} : { replyTo }) }),
+  send: (personId: number, chatId: number, said: Said) =>
+    post(`people/${personId}/send`, {
+      chatId,
+      text: said.text,
+      ...(said.replyTo === undefined ? {} : { replyTo: said.replyTo }),
+      ...(said.threadId === undefined ? {} : { threadId: said.threadId }),
+    }),
   press: (personId: number, chatId: number, messageId: number, data: string) =>
     post(`people/${personId}/press`, { chatId, messageId, data }),
+  gather: (
+    personId: number,
+    group: {
+      readonly id: number
+      readonly title: string
+      readonly members: readonly number[]
+      readonly forum: boolean
+    },
+  ) => post(`people/${personId}/groups`, group),
   block: (personId: number, blocked: boolean) =>
     post(`people/${personId}/${blocked ? 'block' : 'unblock'}`, {}),
 }

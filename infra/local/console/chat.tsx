@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Said } from './api.ts'
 import { Composer } from './composer.tsx'
 import { MessageBubble } from './message.tsx'
 import type { Button, Chat, Command, Message } from './model.ts'
@@ -17,12 +18,13 @@ export const ChatView = (props: {
   readonly commands: readonly Command[]
   readonly arrivals: ReadonlyMap<string, Arrival>
   readonly busy: string | undefined
-  readonly onSend: (text: string, replyTo: number | undefined) => void
+  readonly onSend: (said: Said) => void
   readonly onPress: (message: Message, button: Button) => void
   readonly onBlock: (blocked: boolean) => void
 }): VNode => {
   const { chat, messages, personId, onSend } = props
   const [replyingTo, setReplyingTo] = useState<Message>()
+  const [threadId, setThreadId] = useState<number>()
   const [below, setBelow] = useState(false)
   const list = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
@@ -35,6 +37,7 @@ export const ChatView = (props: {
   useLayoutEffect(() => {
     follows.current = true
     setReplyingTo(undefined)
+    setThreadId(undefined)
     toEnd()
   }, [chat.id, personId])
   useEffect(() => {
@@ -49,7 +52,11 @@ export const ChatView = (props: {
   }
   const send = (text: string): void => {
     follows.current = true
-    onSend(text, replyingTo?.id)
+    onSend({
+      text,
+      replyTo: replyingTo?.id,
+      threadId: replyingTo === undefined ? threadId : replyingTo.threadId,
+    })
     setReplyingTo(undefined)
   }
 
@@ -84,6 +91,7 @@ export const ChatView = (props: {
                 repliedTo={messages.find(({ id }) => id === message.replyTo)}
                 mine={message.from.id === personId}
                 inGroup={!isPrivate}
+                topic={chat.topics?.find(({ id }) => id === message.threadId)?.name}
                 arrival={props.arrivals.get(messageKey(chat.id, message.id))}
                 busy={props.busy}
                 onPress={props.onPress}
@@ -100,6 +108,9 @@ export const ChatView = (props: {
         </button>
       )}
       <Composer
+        topics={chat.topics ?? []}
+        threadId={threadId}
+        onTopic={setThreadId}
         commands={props.commands}
         replyingTo={replyingTo}
         closedBecause={chat.bot === 'blocked' ? 'You have blocked the bot. Unblock it to write.' : undefined}

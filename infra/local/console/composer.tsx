@@ -1,8 +1,11 @@
 import type { VNode } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import type { Command, Message } from './model.ts'
+import type { Chat, Command, Message } from './model.ts'
 
 export const Composer = (props: {
+  readonly topics: NonNullable<Chat['topics']>
+  readonly threadId: number | undefined
+  readonly onTopic: (threadId: number | undefined) => void
   readonly commands: readonly Command[]
   readonly replyingTo: Message | undefined
   readonly closedBecause: string | undefined
@@ -99,6 +102,23 @@ export const Composer = (props: {
         >
           /
         </button>
+        {props.topics.length > 0 && (
+          <select
+            aria-label="Topic"
+            value={String(props.threadId ?? '')}
+            onChange={(event) => {
+              const { value } = event.currentTarget
+              props.onTopic(value === '' ? undefined : Number(value))
+            }}
+          >
+            <option value="">General</option>
+            {props.topics.map(({ id, name }) => (
+              <option key={id} value={String(id)}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
         <textarea
           ref={field}
           rows={1}

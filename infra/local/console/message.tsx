@@ -15,6 +15,8 @@ export const MessageBubble = (props: {
   readonly repliedTo: Message | undefined
   readonly mine: boolean
   readonly inGroup: boolean
+  /** The name of the topic it stands in. */
+  readonly topic: string | undefined
   readonly arrival: Arrival | undefined
   readonly busy: string | undefined
   readonly onPress: (message: Message, button: Button) => void
@@ -24,7 +26,11 @@ export const MessageBubble = (props: {
   const { message, repliedTo, mine, inGroup, arrival } = props
   const { from, photo, sentAt, editedAt } = message
   if (message.plain === '' && photo === undefined) {
-    return <li class="service">This group became a supergroup</li>
+    return (
+      <li class="service">
+        {props.topic === undefined ? 'This group became a supergroup' : `Topic “${props.topic}” opened`}
+      </li>
+    )
   }
   return (
     <li
@@ -35,6 +41,7 @@ export const MessageBubble = (props: {
       {/* A new key per edit plays the highlight again. */}
       <div class="bubble" key={`${arrival}-${editedAt ?? sentAt}`}>
         {!mine && (inGroup || from.bot) && <p class="from">{from.name}</p>}
+        {props.topic !== undefined && <p class="topic">{props.topic}</p>}
         {message.replyTo !== undefined && <Quote message={repliedTo} id={message.replyTo} />}
         {photo !== undefined && (
           <img

@@ -11,7 +11,7 @@ const chat = shape(
     bot: oneOf(['member', 'blocked', 'kicked']),
     lastMessageId: integer,
   },
-  { migratedTo: integer },
+  { migratedTo: integer, topics: listOf(shape({ id: integer, name: text }, {})) },
 )
 const button = shape({ text }, { data: text, url: text, webApp: text })
 const message = shape(
@@ -29,6 +29,7 @@ const message = shape(
     parseMode: oneOf(['HTML']),
     photo: shape({ url: text, width: integer, height: integer }, {}),
     replyTo: integer,
+    threadId: integer,
   },
 )
 

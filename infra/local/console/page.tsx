@@ -27,7 +27,7 @@ export const Page = (): VNode => {
           {linkText[state.link]}
         </p>
       </header>
-      <Who state={state} botName={botName} onBe={model.be} onOpen={model.openChat} />
+      <Who state={state} botName={botName} onBe={model.be} onOpen={model.openChat} onGather={model.gather} />
       <main>
         {chat !== undefined && (
           <ChatView

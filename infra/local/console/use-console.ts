@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useState } from 'preact/hooks'
-import { api } from './api.ts'
+import { api, type Said } from './api.ts'
 import { listen } from './live.ts'
 import type { Button, Command, Message } from './model.ts'
 import { empty, reduce, type State } from './state.ts'
@@ -12,9 +12,10 @@ export type Console = {
   readonly busy: string | undefined
   be(personId: number): void
   openChat(chatId: number): void
-  send(text: string, replyTo: number | undefined): void
+  send(said: Said): void
   press(message: Message, button: Button): void
   block(blocked: boolean): void
+  gather(title: string, withTopics: boolean): void
   dismiss(key: number): void
 }
 
@@ -76,9 +77,14 @@ export const useConsole = (): Console => {
     busy,
     be: (id) => act({ kind: 'be', personId: id }),
     openChat: (id) => act({ kind: 'open-chat', chatId: id }),
-    send: (text, replyTo) => void api.send(personId, chatId, text, replyTo).then(complain),
+    send: (said) => void api.send(personId, chatId, said).then(complain),
     press: (message, button) => void (button.data !== undefined && press(message, button.data)),
     block: (blocked) => void api.block(personId, blocked).then(complain),
+    gather: (title, withTopics) => {
+      const members = chats.flatMap(({ id, type }) => (type === 'private' ? [id] : []))
+      const id = Math.min(-2001, ...chats.map((chat) => chat.id).filter((one) => one > -1_000_000_000)) - 1
+      void api.gather(personId, { id, title, members, forum: withTopics }).then(complain)
+    },
     dismiss: (key) => act({ kind: 'dismiss', key }),
   }
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Chat } from './model.ts'
+import { NewGroup } from './new-group.tsx'
 import { chatsOf, people, type State, unread } from './state.ts'
 
 /** Who the page is, and which of their chats is open. */
@@ -8,6 +9,7 @@ export const Who = (props: {
   readonly botName: string
   readonly onBe: (personId: number) => void
   readonly onOpen: (chatId: number) => void
+  readonly onGather: (title: string, withTopics: boolean) => void
 }): VNode => {
   const { state, botName } = props
   return (
@@ -50,6 +52,7 @@ export const Who = (props: {
             />
           ))}
         </div>
+        <NewGroup onGather={props.onGather} />
       </nav>
       <p class="note">
         This Telegram runs on this machine only. Nothing here reaches the real one, or anybody's phone.

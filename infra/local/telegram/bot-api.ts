@@ -7,6 +7,7 @@ import * as edit from './methods/edit.ts'
 import * as send from './methods/send.ts'
 import * as setup from './methods/setup.ts'
 import type { Method } from './methods/target.ts'
+import { createForumTopic } from './methods/topic.ts'
 import type { Params } from './params.ts'
 import { createPolling, readAllowed } from './polling.ts'
 import { createDelivery, type PostUpdate } from './webhook.ts'
@@ -47,6 +48,7 @@ const other: Readonly<Record<string, Method>> = {
   getChatMember: chat.getChatMember,
   getChatMemberCount: chat.getChatMemberCount,
   sendChatAction: chat.sendChatAction,
+  createForumTopic,
   answerCallbackQuery: chat.answerCallbackQuery,
   deleteMessage: edit.deleteMessage,
   setMyCommands: setup.setMyCommands,

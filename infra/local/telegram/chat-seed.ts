@@ -6,14 +6,16 @@ export const privateChat = (person: Person): Chat => ({
   title: person.name,
   members: [person.id],
   standing: 'member',
+  topics: [],
   lastMessageId: 0,
   messages: [],
 })
 
 export const groupChat = (group: Group): Chat => ({
   ...group,
-  type: group.id < -1_000_000_000_000 ? 'supergroup' : 'group',
+  type: group.forum === true || group.id < -1_000_000_000_000 ? 'supergroup' : 'group',
   standing: 'member',
+  topics: [],
   lastMessageId: 0,
   messages: [],
 })

@@ -73,6 +73,9 @@ const changeOf = (state: State, entry: Entry): Change | undefined => {
     case 'deleted':
       return { kind: 'deleted', chatId: entry.chatId, messageId: entry.messageId }
     case 'person':
+    case 'group':
+    case 'topic':
+    case 'topic-deleted':
     case 'standing':
     case 'migrated':
     case 'commands':

@@ -1,4 +1,4 @@
-import type { CommandList, Message, Person, Photo, Standing, Update, Webhook } from './model.ts'
+import type { CommandList, Group, Message, Person, Photo, Standing, Topic, Update, Webhook } from './model.ts'
 import { updateTypes } from './model.ts'
 import { anything, flag, integer, listOf, Misfit, oneOf, type Reader, shape, text } from './shape.ts'
 
@@ -11,6 +11,9 @@ export type Entry =
   | { readonly kind: 'photo'; readonly photo: Photo }
   | { readonly kind: 'update'; readonly update: Update }
   | { readonly kind: 'delivered'; readonly updateId: number }
+  | { readonly kind: 'group'; readonly group: Group }
+  | { readonly kind: 'topic'; readonly chatId: number; readonly topic: Topic }
+  | { readonly kind: 'topic-deleted'; readonly chatId: number; readonly threadId: number }
   | { readonly kind: 'standing'; readonly chatId: number; readonly standing: Standing }
   | { readonly kind: 'migrated'; readonly chatId: number; readonly to: number }
   | { readonly kind: 'webhook'; readonly webhook?: Webhook }
@@ -43,8 +46,9 @@ const message = shape(
     parseMode: oneOf(['HTML']),
     photo: photoRef,
     replyTo: integer,
+    threadId: integer,
     silent: flag,
-    service: shape({}, { migrateTo: integer, migrateFrom: integer }),
+    service: shape({}, { migrateTo: integer, migrateFrom: integer, topicOpened: text }),
   },
 )
 const base64: Reader<Buffer> = (value, where) => Buffer.from(text(value, where), 'base64')
@@ -54,6 +58,8 @@ const update = shape(
   { query: shape({ id: text, personId: integer }, {}) },
 )
 const command = shape({ command: text, description: text }, {})
+const group = shape({ id: integer, title: text, members: listOf(integer) }, { forum: flag })
+const topic = shape({ id: integer, name: text }, {})
 const chatId = integer
 
 const bodies = {
@@ -63,6 +69,9 @@ const bodies = {
   photo: shape({ photo }, {}),
   update: shape({ update }, {}),
   delivered: shape({ updateId: integer }, {}),
+  group: shape({ group }, {}),
+  topic: shape({ chatId, topic }, {}),
+  'topic-deleted': shape({ chatId, threadId: integer }, {}),
   standing: shape({ chatId, standing: oneOf(['member', 'blocked', 'kicked']) }, {}),
   migrated: shape({ chatId, to: integer }, {}),
   webhook: shape({}, { webhook: shape({ url: text }, { secret: text }) }),
@@ -79,6 +88,9 @@ const kindOf = shape(
       'photo',
       'update',
       'delivered',
+      'group',
+      'topic',
+      'topic-deleted',
       'standing',
       'migrated',
       'webhook',
@@ -115,6 +127,12 @@ export const parseEntry = (line: string): Entry => {
       return { kind, ...bodies.update(value, kind) }
     case 'delivered':
       return { kind, ...bodies.delivered(value, kind) }
+    case 'group':
+      return { kind, ...bodies.group(value, kind) }
+    case 'topic':
+      return { kind, ...bodies.topic(value, kind) }
+    case 'topic-deleted':
+      return { kind, ...bodies['topic-deleted'](value, kind) }
     case 'standing':
       return { kind, ...bodies.standing(value, kind) }
     case 'migrated':

@@ -47,6 +47,8 @@ export type LocalTelegram = People & {
   migrate(chatId: number, newId: number): Done
   kick(chatId: number): Done
   letIn(chatId: number): Done
+  /** Somebody deletes a topic with everything in it. */
+  deleteTopic(chatId: number, threadId: number): void
   stop(): void
   resume(): void
   counters(): Counters
@@ -105,6 +107,7 @@ export const createLocalTelegram = (deps: LocalTelegramDeps): LocalTelegram => {
     migrate: (chatId, newId) => migrateGroup(desk, chatId, newId),
     kick: (chatId) => standInGroup(desk, chatId, 'kicked'),
     letIn: (chatId) => standInGroup(desk, chatId, 'member'),
+    deleteTopic: (chatId, threadId) => desk.commit([{ kind: 'topic-deleted', chatId, threadId }]),
     stop: () => {
       botRoutes.stop(true)
       api.pause(true)

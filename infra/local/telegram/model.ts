@@ -7,7 +7,16 @@ export type Person = {
   readonly language: 'en' | 'sv'
 }
 
-export type Group = { readonly id: number; readonly title: string; readonly members: readonly number[] }
+export type Group = {
+  readonly id: number
+  readonly title: string
+  readonly members: readonly number[]
+  /** A supergroup that has topics. */
+  readonly forum?: boolean
+}
+
+/** `id` is the thread's: the id of the message that opened it. */
+export type Topic = { readonly id: number; readonly name: string }
 
 export type BotIdentity = { readonly id: number; readonly username: string; readonly name: string }
 
@@ -47,10 +56,16 @@ export type Message = {
   readonly photo?: PhotoRef
   readonly buttons: Keyboard
   readonly replyTo?: number
+  /** The topic it stands in; none in General. */
+  readonly threadId?: number
   /** Sent with disable_notification: the phone shows it without a sound. */
   readonly silent?: boolean
   /** A service message, such as the move to a supergroup, in the Bot API's own field. */
-  readonly service?: { readonly migrateTo?: number; readonly migrateFrom?: number }
+  readonly service?: {
+    readonly migrateTo?: number
+    readonly migrateFrom?: number
+    readonly topicOpened?: string
+  }
 }
 
 /** What the bot is in a chat. A person blocks it, a group kicks it. */
@@ -63,6 +78,8 @@ export type Chat = {
   readonly members: readonly number[]
   readonly standing: Standing
   readonly migratedTo?: number
+  readonly forum?: boolean
+  readonly topics: readonly Topic[]
   readonly lastMessageId: number
   /** Oldest first, the newest `keptMessages` of them. */
   readonly messages: readonly Message[]

@@ -6,12 +6,13 @@ import { commandsFor } from './methods/setup.ts'
 import type { Done, People, Sent } from './people.ts'
 import { readBody } from './request-body.ts'
 import { isFromHere, respond } from './respond.ts'
-import { integer, Misfit, oneOf, shape, text } from './shape.ts'
+import { flag, integer, listOf, Misfit, oneOf, shape, text } from './shape.ts'
 import { chatView, messageView } from './view.ts'
 
 const maxBodyBytes = 64 * 1024
 
-const sendBody = shape({ chatId: integer, text }, { replyTo: integer })
+const sendBody = shape({ chatId: integer, text }, { replyTo: integer, threadId: integer })
+const gatherBody = shape({ id: integer, title: text, members: listOf(integer) }, { forum: flag })
 const pressBody = shape({ chatId: integer, messageId: integer, data: text }, {})
 const joinBody = shape({ id: integer, name: text }, { username: text, language: oneOf(['en', 'sv']) })
 
@@ -76,9 +77,11 @@ export const createPeopleRoutes =
           return replyTo(people.join({ ...person, language }))
         }
         case 'POST people :id send': {
-          const { chatId, text: said, replyTo: to } = sendBody(await bodyOf(request), 'body')
-          return replyTo(people.send(idOf(second), chatId, said, to))
+          const { chatId, text: said, replyTo: to, threadId } = sendBody(await bodyOf(request), 'body')
+          return replyTo(people.send(idOf(second), chatId, said, to, threadId))
         }
+        case 'POST people :id groups':
+          return replyTo(people.gather(idOf(second), gatherBody(await bodyOf(request), 'body')))
         case 'POST people :id press': {
           const { chatId, messageId, data } = pressBody(await bodyOf(request), 'body')
           const pressed = people.press(idOf(second), chatId, messageId, data)

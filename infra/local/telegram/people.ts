@@ -1,7 +1,7 @@
 import { maxTextLength } from './compose.ts'
 import type { Desk } from './desk.ts'
 import { marksIn } from './html.ts'
-import type { Chat, Message, Person } from './model.ts'
+import type { Chat, Group, Message, Person } from './model.ts'
 import { standingUpdate, updateEntry } from './updates.ts'
 import { messageJson, userJson } from './wire.ts'
 
@@ -17,18 +17,21 @@ const answerWithinMs = 2_000
 
 /** What the people of this Telegram can do with their phones. */
 export type People = {
-  send(personId: number, chatId: number, text: string, replyTo?: number): Sent
+  /** `threadId` is the topic it is written in; without one it stands in General, or where `replyTo` stands. */
+  send(personId: number, chatId: number, text: string, replyTo?: number, threadId?: number): Sent
   press(personId: number, chatId: number, messageId: number, data: string): Pressed
   block(personId: number): Done
   unblock(personId: number): Done
   /** Someone new, with a private chat; an id that is taken is refused. */
   join(person: Person): Done
+  /** A new group with the bot in it. */
+  gather(personId: number, group: Group): Done
 }
 
 export const createPeople = (desk: Desk): People => {
   const { state, clock } = desk
 
-  const send: People['send'] = (personId, chatId, text, replyTo) => {
+  const send: People['send'] = (personId, chatId, text, replyTo, threadId) => {
     const place = findPlace(desk, personId, chatId)
     if (!place.ok) return place
     const plain = text.trim()
@@ -38,6 +41,9 @@ export const createPeople = (desk: Desk): People => {
       return refused(`chat ${chatId} has no message ${replyTo} to reply to`)
     }
     const { chat } = place
+    const thread = threadId ?? (replyTo === undefined ? undefined : state.message(chatId, replyTo)?.threadId)
+    if (thread !== undefined && !chat.topics.some(({ id }) => id === thread))
+      return refused(`chat ${chatId} has no topic ${thread}`)
     const message: Message = {
       id: chat.lastMessageId + 1,
       fromId: personId,
@@ -47,6 +53,7 @@ export const createPeople = (desk: Desk): People => {
       entities: marksIn(plain),
       buttons: [],
       ...(replyTo === undefined ? {} : { replyTo }),
+      ...(thread === undefined ? {} : { threadId: thread }),
     }
     const payload = messageJson(desk, chat, message)
     const update = chat.standing === 'member' ? updateEntry(desk, { chatId, type: 'message', payload }) : []
@@ -104,6 +111,17 @@ export const createPeople = (desk: Desk): People => {
         return refused(`the id ${person.id} is taken`)
       }
       desk.commit([{ kind: 'person', person }])
+      return { ok: true }
+    },
+    gather: (personId, group) => {
+      if (group.id >= 0) return refused('the id of a group is a negative number')
+      if (group.title.trim() === '') return refused('a group needs a title')
+      if (state.chat(group.id) !== undefined) return refused(`the id ${group.id} is taken`)
+      if (!group.members.includes(personId)) return refused('who makes a group is in it')
+      const stranger = group.members.find((id) => state.person(id) === undefined)
+      if (stranger !== undefined) return refused(`there is no person ${stranger}`)
+      desk.commit([{ kind: 'group', group }])
+      desk.commit(standingUpdate(desk, group.id, personId, 'left', 'member'))
       return { ok: true }
     },
   }

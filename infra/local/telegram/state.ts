@@ -11,6 +11,7 @@ import {
   type Update,
   type Webhook,
 } from './model.ts'
+import { snapshotOf } from './snapshot.ts'
 
 export type Query = { readonly personId: number; readonly chatId: number; readonly askedAt: number }
 
@@ -127,6 +128,22 @@ export const createState = (seed: {
       case 'delivered':
         updates.delete(entry.updateId)
         return
+      case 'group':
+        if (!chats.has(entry.group.id)) chats.set(entry.group.id, groupChat(entry.group))
+        return
+      case 'topic':
+        change(entry.chatId, (chat) => ({ ...chat, topics: [...chat.topics, entry.topic] }))
+        return
+      case 'topic-deleted': {
+        const before = chats.get(entry.chatId)
+        change(entry.chatId, (chat) => ({
+          ...chat,
+          topics: chat.topics.filter(({ id }) => id !== entry.threadId),
+          messages: chat.messages.filter(({ threadId }) => threadId !== entry.threadId),
+        }))
+        dropPhotos(before)
+        return
+      }
       case 'standing':
         change(entry.chatId, (chat) => ({ ...chat, standing: entry.standing }))
         return
@@ -153,27 +170,9 @@ export const createState = (seed: {
     }
   }
 
-  function* snapshot(): Generator<Entry> {
-    for (const person of people.values()) yield { kind: 'person', person }
-    for (const chat of chats.values()) {
-      if (chat.migratedTo !== undefined) yield { kind: 'migrated', chatId: chat.id, to: chat.migratedTo }
-    }
-    for (const photo of photos.values()) yield { kind: 'photo', photo }
-    for (const { id: chatId, standing, messages, lastMessageId } of chats.values()) {
-      yield { kind: 'standing', chatId, standing }
-      yield { kind: 'used', chatId, messageId: lastMessageId }
-      for (const message of messages) yield { kind: 'message', chatId, message }
-    }
-    yield webhook === undefined ? { kind: 'webhook' } : { kind: 'webhook', webhook }
-    yield { kind: 'allowed', types: allowed }
-    for (const list of commands.values()) yield { kind: 'commands', list }
-    yield { kind: 'used', updateId: lastUpdateId }
-    for (const update of updates.values()) yield { kind: 'update', update }
-  }
-
   return {
     apply,
-    snapshot,
+    snapshot: () => snapshotOf({ people, chats, photos, webhook, allowed, commands, lastUpdateId, updates }),
     person: (id) => people.get(id),
     people: () => [...people.values()],
     chat: (id) => chats.get(id),

@@ -31,7 +31,7 @@ export const standingUpdate = (
   desk: Desk,
   chatId: number,
   byPersonId: number,
-  from: 'member' | 'kicked',
+  from: 'member' | 'kicked' | 'left',
   to: 'member' | 'kicked',
 ): readonly Entry[] => {
   const chat = desk.state.chat(chatId)

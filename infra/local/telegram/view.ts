@@ -1,5 +1,5 @@
 import type { Desk } from './desk.ts'
-import type { Button, Chat, Message, Person, PhotoRef, Standing } from './model.ts'
+import type { Button, Chat, Message, Person, PhotoRef, Standing, Topic } from './model.ts'
 import { seconds } from './wire.ts'
 
 /** A message as people see it: `GET /telegram/chats/<chatId>/messages`. Dates in whole seconds, as Telegram's own. */
@@ -18,6 +18,7 @@ export type MessageView = {
   readonly photo?: PhotoRef & { readonly url: string }
   readonly buttons: readonly (readonly Button[])[]
   readonly replyTo?: number
+  readonly threadId?: number
   /** Whether a phone makes a sound for it: a new message of the bot's that was not sent silently. */
   readonly sound: boolean
 }
@@ -29,11 +30,14 @@ export type ChatView = {
   readonly members: readonly Person[]
   readonly bot: Standing
   readonly migratedTo?: number
+  /** Of a group with topics. */
+  readonly topics?: readonly Topic[]
   readonly lastMessageId: number
 }
 
 export const messageView = (desk: Desk, message: Message): MessageView => {
-  const { id, fromId, sentAt, editedAt, text, parseMode, plain, photo, buttons, replyTo, service } = message
+  const { id, fromId, sentAt, editedAt, text, parseMode, plain, photo, buttons, replyTo, threadId, service } =
+    message
   const isBot = fromId === desk.bot.id
   return {
     id,
@@ -47,6 +51,7 @@ export const messageView = (desk: Desk, message: Message): MessageView => {
     ...(photo === undefined ? {} : { photo: { ...photo, url: `/telegram/photos/${photo.fileId}` } }),
     buttons,
     ...(replyTo === undefined ? {} : { replyTo }),
+    ...(threadId === undefined ? {} : { threadId }),
     sound: isBot && message.silent !== true && service === undefined,
   }
 }
@@ -58,5 +63,6 @@ export const chatView = (desk: Desk, chat: Chat): ChatView => ({
   members: chat.members.flatMap((id) => desk.state.person(id) ?? []),
   bot: chat.standing,
   ...(chat.migratedTo === undefined ? {} : { migratedTo: chat.migratedTo }),
+  ...(chat.forum === true ? { topics: chat.topics } : {}),
   lastMessageId: chat.lastMessageId,
 })

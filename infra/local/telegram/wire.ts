@@ -19,8 +19,8 @@ export const userJson = (desk: Desk, id: number): object => {
 }
 
 export const chatJson = (desk: Desk, chat: Chat): object => {
-  const { id, type, title } = chat
-  if (type !== 'private') return { id, type, title }
+  const { id, type, title, forum } = chat
+  if (type !== 'private') return { id, type, title, ...(forum === true ? { is_forum: true } : {}) }
   const username = desk.state.person(id)?.username
   return { id, type, first_name: title, ...(username === undefined ? {} : { username }) }
 }
@@ -46,6 +46,9 @@ export const messageJson = (desk: Desk, chat: Chat, message: Message, depth = 1)
     from: userJson(desk, message.fromId),
     chat: chatJson(desk, chat),
     date: seconds(message.sentAt),
+    ...(message.threadId === undefined
+      ? {}
+      : { message_thread_id: message.threadId, is_topic_message: true }),
     ...(message.editedAt === undefined ? {} : { edit_date: seconds(message.editedAt) }),
     ...(depth > 0 && repliedTo !== undefined
       ? { reply_to_message: messageJson(desk, chat, repliedTo, depth - 1) }
@@ -57,6 +60,9 @@ export const messageJson = (desk: Desk, chat: Chat, message: Message, depth = 1)
     ...(photo !== undefined && marks !== undefined ? { caption_entities: marks } : {}),
     ...(message.buttons.length === 0 ? {} : { reply_markup: keyboardJson(message.buttons) }),
     ...(service?.migrateTo === undefined ? {} : { migrate_to_chat_id: service.migrateTo }),
+    ...(service?.topicOpened === undefined
+      ? {}
+      : { forum_topic_created: { name: service.topicOpened, icon_color: 7_322_096 } }),
     ...(service?.migrateFrom === undefined ? {} : { migrate_from_chat_id: service.migrateFrom }),
   }
 }

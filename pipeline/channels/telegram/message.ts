@@ -44,6 +44,17 @@ const sounds = (call: TellingCall, now: Millis): boolean => {
   }
 }
 
+/** The topic in which a site's alarms are told, when that is in this chat; what is about several sites stands in General. */
+const threadOf = (call: TellingCall, chat: Chat, { sensors, sites }: Directory): Params => {
+  const about =
+    call.kind === 'reply'
+      ? call.notices.map(({ view }) => sensors.get(view.sensor)?.site)
+      : [call.card.site ?? undefined]
+  const [id, ...others] = [...new Set(about)]
+  const site = id === undefined || others.length > 0 ? undefined : sites.get(id)
+  return site?.chat === chat.id && site.topic !== undefined ? { message_thread_id: site.topic } : {}
+}
+
 const withText = (common: Params, rendered: { readonly text: string; readonly plain: string }) => ({
   params: { ...common, text: rendered.text, parse_mode: 'HTML' },
   plain: { ...common, text: rendered.plain },
@@ -54,11 +65,12 @@ export const messageFor = (call: TellingCall, chat: Chat, directory: Directory, 
   const site = call.kind === 'reply' ? null : call.card.site
   const context: CardContext = { directory, language: chat.language, timeZone: anyZone(directory, site), now }
   const base = { chat_id: chat.id, link_preview_options: { is_disabled: true } }
+  const thread = threadOf(call, chat, directory)
   const quietly = sounds(call, now) ? {} : { disable_notification: true }
   switch (call.kind) {
     case 'send-card': {
       const rendered = renderCard(call.card, context)
-      const common = { ...base, ...quietly, reply_markup: markupOf(rendered.keyboard) }
+      const common = { ...base, ...thread, ...quietly, reply_markup: markupOf(rendered.keyboard) }
       return { method: 'sendMessage', ...withText(common, rendered), edited: undefined }
     }
     case 'edit-card': {
@@ -72,7 +84,7 @@ export const messageFor = (call: TellingCall, chat: Chat, directory: Directory, 
         call.replyTo === null
           ? {}
           : { reply_parameters: { message_id: call.replyTo, allow_sending_without_reply: true } }
-      const common = { ...base, ...quietly, ...answers }
+      const common = { ...base, ...thread, ...quietly, ...answers }
       return {
         method: 'sendMessage',
         ...withText(common, renderReply(call.notices, context)),
@@ -81,6 +93,9 @@ export const messageFor = (call: TellingCall, chat: Chat, directory: Directory, 
     }
   }
 }
+
+/** The same in General, for a topic that is gone or closed. */
+export const withoutThread = ({ message_thread_id: _gone, ...params }: Params): Params => params
 
 /** The same without pointing at the message that it answers. */
 export const withoutReply = ({ reply_parameters: _gone, ...params }: Params): Params => params

@@ -26,6 +26,7 @@ const deathOf = (description: string): DeadWhy =>
   deaths.find(([, words]) => words.test(description))?.[0] ?? 'gone'
 
 const unparsable = /can't parse entities/i
+const threadGone = /message thread not found|topic_(closed|deleted|id_invalid)/i
 const replyGone = /message to (be replied|reply) not found|replied message not found/i
 
 /** The text was not valid HTML to Telegram; as plain text it gets through. */
@@ -35,6 +36,10 @@ export const isUnparsable = (answer: ApiAnswer): boolean =>
 /** The message to answer is gone, and Telegram did not send without it; as a message of its own it gets through. */
 export const isReplyGone = (answer: ApiAnswer): boolean =>
   answer.kind === 'error' && answer.code === 400 && replyGone.test(answer.description)
+
+/** The topic was deleted or closed; in General the message gets through. */
+export const isThreadGone = (answer: ApiAnswer): boolean =>
+  answer.kind === 'error' && answer.code === 400 && threadGone.test(answer.description)
 
 const messageIdOf = (result: unknown): number | undefined => {
   if (typeof result !== 'object' || result === null || !('message_id' in result)) return undefined

@@ -3,8 +3,8 @@ import type { AlarmView } from '#core/notice.ts'
 import type { TellingCall } from '#core/telling.ts'
 import type { Log, Teller } from '../../ports.ts'
 import { type ApiDeps, createApi } from './api.ts'
-import { type Message, messageFor, withoutReply } from './message.ts'
-import { isReplyGone, isUnparsable, toldOf } from './outcome.ts'
+import { type Message, messageFor, withoutReply, withoutThread } from './message.ts'
+import { isReplyGone, isThreadGone, isUnparsable, toldOf } from './outcome.ts'
 import { label } from './shorten.ts'
 
 export type TelegramTellerDeps = ApiDeps & { readonly log?: Log }
@@ -47,6 +47,11 @@ export const createTelegramTeller = ({ log = () => {}, ...apiDeps }: TelegramTel
       if (isUnparsable(answer)) {
         log({ level: 'error', event: 'html-refused-told-plain', chat: chat.id })
         sent = plain
+        answer = await api(method, sent)
+      }
+      if (edited === undefined && isThreadGone(answer)) {
+        log({ level: 'warn', event: 'topic-gone-told-in-general', chat: chat.id })
+        sent = withoutThread(sent)
         answer = await api(method, sent)
       }
       if (edited === undefined && isReplyGone(answer)) answer = await api(method, withoutReply(sent))

@@ -37,6 +37,8 @@ const put = (
 ): Answer => {
   const keyboard = readKeyboard(params.json('reply_markup'), chat)
   if (!keyboard.ok) return keyboard
+  const thread = readThread(chat, params)
+  if ('ok' in thread) return thread
   const reply = readReply(desk, chat, params)
   if ('ok' in reply) return reply
   const message: Message = {
@@ -45,11 +47,19 @@ const put = (
     sentAt: desk.clock.now(),
     ...content,
     buttons: keyboard.keyboard,
+    ...thread,
     ...reply,
     ...(params.flag('disable_notification') ? { silent: true } : {}),
   }
   desk.commit([...before, { kind: 'message', chatId: chat.id, message }])
   return done(messageJson(desk, desk.state.chat(chat.id) ?? chat, message))
+}
+
+/** In a chat with topics a message without one stands in General. */
+const readThread = (chat: Chat, params: Params): { readonly threadId?: number } | Refusal => {
+  const threadId = params.integer('message_thread_id')
+  if (threadId === undefined) return {}
+  return chat.topics.some(({ id }) => id === threadId) ? { threadId } : badRequest('message thread not found')
 }
 
 const readReply = (desk: Desk, chat: Chat, params: Params): { readonly replyTo?: number } | Refusal => {

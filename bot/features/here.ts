@@ -1,0 +1,92 @@
+import { GrammyError, InlineKeyboard } from 'grammy'
+import type { Site } from '#core/directory.ts'
+import { linkGroup } from '../../pipeline/flows/link-group.ts'
+import { may, onButton, onCommand } from '../abilities.ts'
+import { packBotButton } from '../button-data.ts'
+import { roleFor } from '../commands.ts'
+import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { answer, type Reply, rewrite } from '../reply.ts'
+
+const role = roleFor('here')
+
+const sitesNamed = ({ member }: BotContext, words: string): readonly Site[] => {
+  const sites = [...member.directory.sites.values()]
+  const named = sites.filter(({ name }) => name.toLocaleLowerCase().includes(words.toLocaleLowerCase()))
+  return named.length > 0 ? named : sites
+}
+
+const whichSite = ({ say, member }: BotContext, sites: readonly Site[]): Reply => {
+  const keyboard = new InlineKeyboard()
+  for (const { id, name } of sites) {
+    const data = packBotButton({ kind: 'here', organization: member.organization, site: id })
+    if (data !== undefined) keyboard.text(name, data).row()
+  }
+  return { html: say.html('bot-here-which'), keyboard }
+}
+
+type Topic = { readonly id: number | null; readonly refused: boolean }
+
+/** The topic that was spoken in, else the site's own, else a new one of the site's name; nothing in a group without topics. */
+const topicFor = async (ctx: BotContext, { log }: BotDeps, site: Site): Promise<Topic> => {
+  const { chat } = ctx
+  if (chat?.type !== 'supergroup' || chat.is_forum !== true) return { id: null, refused: false }
+  const spokenIn = ctx.msg?.is_topic_message === true ? ctx.msg.message_thread_id : undefined
+  if (spokenIn !== undefined) return { id: spokenIn, refused: false }
+  if (site.chat === chat.id && site.topic !== undefined) return { id: site.topic, refused: false }
+  try {
+    const made = await ctx.createForumTopic(site.name.slice(0, 128))
+    return { id: made.message_thread_id, refused: false }
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error
+    log({ level: 'warn', event: 'topic-not-made-general-used', chat: chat.id, why: error.description })
+    return { id: null, refused: true }
+  }
+}
+
+const link = async (ctx: BotContext, deps: BotDeps, site: Site): Promise<Reply> => {
+  const { say, chat } = ctx
+  const { organization, person } = ctx.member
+  if (chat === undefined || chat.type === 'private' || chat.type === 'channel')
+    return { html: say.html('bot-here-only-groups') }
+  ctx.changing = true
+  const topic = await topicFor(ctx, deps, site)
+  const place = { id: chat.id, title: chat.title, language: person.language, topic: topic.id }
+  const outcome = await linkGroup(deps.flows, organization, site.id, place, person)
+  switch (outcome.kind) {
+    case 'unknown-site':
+      return { html: say.html('toast-stale') }
+    case 'unchanged':
+      return { html: say.html('bot-here-already', { site: say.bold(site.name) }) }
+    case 'linked': {
+      const linked = say.html('bot-here-linked', { site: say.bold(site.name) })
+      return { html: topic.refused ? `${linked}\n${say.html('bot-here-no-topic')}` : linked }
+    }
+  }
+}
+
+const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Reply> => {
+  if (ctx.chat?.type === 'private') return { html: ctx.say.html('bot-here-only-groups') }
+  const sites = sitesNamed(ctx, words)
+  const [only, ...others] = sites
+  if (only === undefined) return { html: ctx.say.html('bot-here-no-site') }
+  return others.length > 0 ? whichSite(ctx, sites) : link(ctx, deps, only)
+}
+
+/** Brings a site's alarms into the group, or the topic, in which it is said. */
+export const here: Feature = (bot, deps) => {
+  onCommand(bot, deps, 'here', async (ctx, words) => answer(ctx, deps, await asked(ctx, deps, words)))
+
+  onButton(bot, 'here', role, async (ctx, { site: id }) => {
+    const site = ctx.member.directory.sites.get(id)
+    if (site === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
+    await ctx.toast()
+    await rewrite(ctx, deps, await link(ctx, deps, site))
+  })
+
+  // Somebody has just brought the bot into a group that it does not know.
+  bot.on('my_chat_member', async (ctx, next) => {
+    const known = ctx.member.directory.chats.has(ctx.chat.id)
+    if (known || ctx.chat.type === 'private' || !may(ctx, role)) return next()
+    await answer(ctx, deps, { html: ctx.say.html('bot-here-invitation', { command: ctx.say.code('/here') }) })
+  })
+}

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+
+const anna = 1001
+const erik = 1002
+const maja = 1003
+const forum = -2002
+const members = [anna, erik, maja]
+
+let night: HouseUnderTest
+let telegram: LocalTelegram
+beforeAll(async () => {
+  night = await houseUnderTest({ speed: 120 })
+  if (night.house.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.house.telegram
+})
+afterAll(() => night.close())
+
+const shown = (pattern: RegExp) => telegram.messages(forum).filter(({ plain }) => pattern.test(plain))
+const appears = (what: string, pattern: RegExp) => until(what, () => shown(pattern).at(-1))
+const topics = () => telegram.chats().find(({ id }) => id === forum)?.topics ?? []
+const feelUntil = async <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> => {
+  let saidAt = 0
+  return until(what, () => {
+    const now = night.clock.now()
+    if (now - saidAt >= 60_000) {
+      saidAt = now
+      night.radio.say('a', temperature, now)
+    }
+    return look()
+  })
+}
+
+test('an admin brings the bot into a group with topics: it says what to do, and makes a topic for the site', async () => {
+  telegram.gather(anna, { id: forum, title: 'Cold chain', members, forum: true })
+  await appears('the bot says what to do', /An admin says \/here/)
+  telegram.send(maja, forum, '/here')
+  await appears('a viewer is turned away', /Gruppen tillhör inte|Den här gruppen/)
+  expect(topics()).toEqual([])
+  telegram.send(anna, forum, '/here')
+  await appears('it is said', /The alarms of Cellar lab are told here from now on/)
+  expect(topics().map(({ name }) => name)).toEqual(['Cellar lab'])
+  telegram.send(anna, forum, '/here')
+  await appears('twice changes nothing', /told here already/)
+  expect(topics()).toHaveLength(1)
+})
+
+test('a card, its buttons and its all-clear stand in the topic of the site', async () => {
+  const [topic] = topics()
+  const card = await feelUntil('the card', 27, () => shown(/Freezer a.*too warm/)[0])
+  expect(card.threadId).toBe(topic?.id)
+  const pressed = telegram.press(erik, forum, card.id, card.buttons.flat()[0]?.data ?? '')
+  if (!pressed.ok) throw new Error(pressed.why)
+  expect((await pressed.answered)?.text).toMatch(/you have it/i)
+  await appears('everybody sees who has it', /Erik has it/)
+  const over = await feelUntil('the all-clear', 20, () => shown(/Back to normal/)[0])
+  expect(over).toMatchObject({ threadId: topic?.id, replyTo: card.id })
+})
+
+test('what is asked in a topic is answered there', async () => {
+  const [topic] = topics()
+  telegram.send(erik, forum, '/status', undefined, topic?.id)
+  expect((await appears('the board', /Norrsken Lab as of/)).threadId).toBe(topic?.id)
+})
+
+test('when somebody deletes the topic, the next alarm is told in General', async () => {
+  telegram.deleteTopic(forum, topics()[0]?.id ?? 0)
+  const card = await feelUntil('the card', 27, () => shown(/Freezer a.*too warm/)[0])
+  expect(card.threadId).toBeUndefined()
+  expect(night.lines.some(({ event }) => event === 'topic-gone-told-in-general')).toBe(true)
+})
+
+test('who brought the group is in the audit', async () => {
+  const facts = await night.house.flows.stores.history.since('norrsken', 0, night.clock.now() + 1, 100)
+  expect(facts.filter(({ what }) => what === 'group-linked')).toMatchObject([
+    { person: anna, detail: { old: 'Cellar lab watch', new: 'Cold chain' } },
+  ])
+})
