@@ -13,6 +13,7 @@ import {
   tellRung,
   viewInDraft,
 } from './draft.ts'
+import type { PersonId } from './ids.ts'
 import { adminChats } from './ladder.ts'
 import type { AlarmReference, DeadWhy, Notice, NoticeReason } from './notice.ts'
 import { recordCleared } from './record.ts'
@@ -77,6 +78,13 @@ export const silenceSensor = (
     tellChanged(draft, rule)
   }
   return { ok: true, watch: done(draft), silence }
+}
+
+/** What a person had here is nobody's any more, because they cannot act: it climbs again. The same object when they had nothing. */
+export const personLeft = (watch: Watch, around: Surroundings, person: PersonId): Watch => {
+  const draft = draftOf(watch, around)
+  for (const rule of around.sensor.rules) signal(draft, rule, { kind: 'person-left', person, at: around.now })
+  return draft.watch === watch ? watch : done(draft)
 }
 
 /** Ends a silence by hand; what stands is told again. The same object when there was none. */

@@ -84,6 +84,8 @@ export type AlarmSignal =
   /** It was heard again, with a known value. Only silence is ended by this. */
   | { readonly kind: 'heard'; readonly at: Millis }
   | { readonly kind: 'acknowledge'; readonly by: PersonId; readonly personName: string; readonly at: Millis }
+  /** That person cannot do anything about it any more. */
+  | { readonly kind: 'person-left'; readonly person: PersonId; readonly at: Millis }
   | { readonly kind: 'tick'; readonly now: Millis }
 
 export type AlarmEvent =
@@ -105,7 +107,7 @@ export type AlarmEvent =
   | {
       readonly kind: 'acknowledgement-ended'
       readonly at: Millis
-      readonly why: 'ran-out' | 'worse'
+      readonly why: 'ran-out' | 'worse' | 'left'
       /** Who had it. */
       readonly by: PersonId
     }

@@ -42,6 +42,10 @@ export const decide = (rule: Rule, state: Alarm, signal: AlarmSignal): readonly 
       const acknowledgement = { by, name: personName, at, until: at + acknowledgementMs, reference }
       return [{ kind: 'acknowledged', acknowledgement }]
     }
+    case 'person-left':
+      return isStanding(state) && state.acknowledgement?.by === signal.person
+        ? [{ kind: 'acknowledgement-ended', at: signal.at, why: 'left', by: signal.person }]
+        : nothing
     case 'tick':
       if (isStanding(state) && state.acknowledgement !== null && signal.now >= state.acknowledgement.until)
         return [

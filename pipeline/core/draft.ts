@@ -11,7 +11,7 @@ import { ratePerMinute, type Sample } from './assess.ts'
 import { evolve } from './evolve.ts'
 import { factOf, type SensorFact, type SensorFactKind } from './fact.ts'
 import type { ChatId, PersonId, RuleId } from './ids.ts'
-import { nextRungAt, recipientsOf } from './ladder.ts'
+import { mayHear, nextRungAt, recipientsOf } from './ladder.ts'
 import { type AlarmView, type Notice, type NoticeReason, viewOf } from './notice.ts'
 import { quietFor } from './quiet.ts'
 import type { Rule } from './rule.ts'
@@ -156,7 +156,7 @@ export const tellRung = (
   if (!isStanding(alarm)) return
   const { ladder, directory, sensor, now } = draft.around
   const owner = former === undefined ? [] : [former.by]
-  const known = concernsAll(reason) ? alarm.told : owner
+  const known = (concernsAll(reason) ? alarm.told : owner).filter((chat) => mayHear(directory, chat))
   const chats = [...new Set([...known, ...recipientsOf(ladder, index, directory, sensor)])]
   const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt
   const free = { rung: index, startedAt, nextAt: nextRungAt(ladder, index, startedAt, now) }

@@ -34,8 +34,12 @@ const audienceChats = (directory: Directory, sensor: Sensor, audience: Audience)
   }
 }
 
+/** Whether a chat may hear of this organization at all: the private one of somebody who has left may not. */
+export const mayHear = (directory: Directory, chat: ChatId): boolean =>
+  directory.chats.get(chat)?.kind !== 'private' || directory.people.has(chat)
+
 const isReachable = (directory: Directory, chat: ChatId): boolean =>
-  directory.chats.get(chat)?.reachable ?? false
+  (directory.chats.get(chat)?.reachable ?? false) && mayHear(directory, chat)
 
 /** The chats of the organization's admins that can be reached. */
 export const adminChats = (directory: Directory): readonly ChatId[] =>

@@ -110,7 +110,8 @@ const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, afte
   if (!why.tell) {
     if (!isStanding(after)) return
     if (why.because === 'may-be-over') holdBack(draft, rule, after)
-    else if (event.kind === 'acknowledgement-ended') keepOwner(draft, rule, after, event.by)
+    else if (event.kind === 'acknowledgement-ended' && event.why !== 'left')
+      keepOwner(draft, rule, after, event.by)
     return
   }
   switch (why.reason) {

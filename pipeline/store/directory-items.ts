@@ -1,6 +1,7 @@
 import type { Chat, Directory, Organization, Person, Sensor, Site } from '#core/directory.ts'
 import type { ChatId, PersonId, SensorId, SiteId } from '#core/ids.ts'
 import type { DirectoryItem } from '../ports.ts'
+import { canonical } from './canonical.ts'
 
 /** A directory out of its items, in any order; nothing without the organization itself. */
 export const directoryOf = (items: Iterable<DirectoryItem>): Directory | undefined => {
@@ -39,3 +40,7 @@ export const directoryKey = (item: DirectoryItem): string =>
 /** The Telegram chat by which an item makes its organization findable: its own, or its person's private one. */
 export const linkOf = (item: DirectoryItem): ChatId | null =>
   item.kind === 'chat' || item.kind === 'person' ? item.value.id : null
+
+/** Text that is the same for the same people, in whatever order they come. */
+export const peopleText = (people: Iterable<Person>): string =>
+  canonical([...people].sort((a, b) => a.id - b.id))

@@ -1,10 +1,12 @@
 import type { Clock } from '#core/time.ts'
 import type { Log, Stores } from '../ports.ts'
 import type { DynamoClient } from './client.ts'
+import { dynamoChoices } from './dynamo/choices.ts'
 import { dynamoDirectories } from './dynamo/directories.ts'
 import { dynamoHearing } from './dynamo/hearing.ts'
 import { dynamoHistory } from './dynamo/history.ts'
 import { dynamoInboxes } from './dynamo/inboxes.ts'
+import { dynamoInvitations } from './dynamo/invitations.ts'
 import { dynamoReadings } from './dynamo/readings.ts'
 import { dynamoStrangers } from './dynamo/strangers.ts'
 import { openTable } from './dynamo/table.ts'
@@ -39,6 +41,8 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
     directories: dynamoDirectories({ table }),
     strangers: dynamoStrangers({ table }),
     history: dynamoHistory({ table }),
+    invitations: dynamoInvitations({ table }),
+    choices: dynamoChoices({ table }),
     inboxes: dynamoInboxes({ table }),
     updates: dynamoUpdates({ table }),
   }

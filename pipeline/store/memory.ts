@@ -1,9 +1,11 @@
 import type { Clock } from '#core/time.ts'
 import type { Stores } from '../ports.ts'
+import { memoryChoices } from './memory/choices.ts'
 import { memoryDirectories } from './memory/directories.ts'
 import { memoryHearing } from './memory/hearing.ts'
 import { memoryHistory } from './memory/history.ts'
 import { memoryInboxes } from './memory/inboxes.ts'
+import { memoryInvitations } from './memory/invitations.ts'
 import { memoryReadings } from './memory/readings.ts'
 import { memoryStrangers } from './memory/strangers.ts'
 import { memoryUpdates } from './memory/updates.ts'
@@ -27,6 +29,8 @@ export const memoryStores = (
     directories,
     strangers: memoryStrangers(),
     history: memoryHistory(),
+    invitations: memoryInvitations(),
+    choices: memoryChoices(),
     inboxes: memoryInboxes(),
     updates: memoryUpdates(),
   }

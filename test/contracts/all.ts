@@ -2,6 +2,7 @@ import { directoriesContract } from './directories.ts'
 import { hearingContract } from './hearing.ts'
 import { inboxesContract } from './inboxes.ts'
 import { isolationContract } from './isolation.ts'
+import { choicesContract, invitationsContract, peopleContract } from './people.ts'
 import { readingsContract } from './readings.ts'
 import { auditContract, historyContract, strangersContract, updatesContract } from './records.ts'
 import type { Subject } from './subject.ts'
@@ -13,6 +14,9 @@ export const storesContract = (subject: Subject): void => {
   hearingContract(subject)
   readingsContract(subject)
   directoriesContract(subject)
+  peopleContract(subject)
+  choicesContract(subject)
+  invitationsContract(subject)
   strangersContract(subject)
   historyContract(subject)
   auditContract(subject)

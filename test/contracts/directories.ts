@@ -97,6 +97,20 @@ export const directoriesContract = (subject: Subject): void => {
     )
 
     it(
+      'replace a site only as long as it is what the person saw',
+      withStores(subject, async ({ directories }) => {
+        expect(await directories.replaceSite('acme', site, site)).toBe('conflict')
+        await directories.put('acme', everything)
+        const changed = { ...site, timeZone: 'UTC' }
+        expect(await directories.replaceSite('acme', changed, site)).toBe('conflict')
+        expect(await directories.replaceSite('acme', site, changed)).toBe('saved')
+        const loaded = await directories.load('acme')
+        expect(loaded?.directory.sites.get('lab')).toEqual(changed)
+        expect(loaded?.revision).toBe(2)
+      }),
+    )
+
+    it(
       'tell in which organizations a chat or a person is known',
       withStores(subject, async ({ directories }) => {
         await directories.put('acme', everything)

@@ -10,9 +10,12 @@ import {
   fullWatch,
   group,
   heard,
+  invitation,
   notice,
+  person,
   readings,
   sensor,
+  site,
   t0,
   watch,
 } from './samples.ts'
@@ -31,6 +34,8 @@ const everythingOf = async (stores: Stores, id: OrganizationId) => ({
   strangers: await stores.strangers.list(id),
   history: await stores.history.list(id, 'freezer-1', 10),
   audit: await stores.history.since(id, 0, t0 + dayMs, 10),
+  invitations: await stores.invitations.list(id, t0),
+  invitation: await stores.invitations.find(id, '0000beef', t0),
   inbox: await stores.inboxes.list(id, 1001),
   chat: await stores.inboxes.peek(id, 1001),
 })
@@ -44,9 +49,12 @@ const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
     { kind: 'organization', value: { id, name: id } },
     { kind: 'sensor', value: sensor() },
     { kind: 'chat', value: group },
+    { kind: 'site', value: site },
+    { kind: 'person', value: person },
   ])
   await stores.strangers.note(id, { sensor: 'x', gateway: 'pi', firstHeardAt: t0, lastHeardAt: t0 })
   await stores.history.record(id, [fact('f', t0), change(t0)])
+  await stores.invitations.put(id, invitation('0000beef'), 'hash')
   await stores.inboxes.put(id, [notice('n')])
   await stores.inboxes.acquire(id, 1001, 'one', t0, t0 + dayMs)
   await stores.inboxes.save(id, 1001, 'one', chatState, t0 + dayMs)
@@ -68,6 +76,10 @@ const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
     { ...fact('f', t0), person: 666 },
     { ...change(t0), person: 666 },
   ])
+  expect(await stores.directories.replaceSite(id, site, { ...site, onDuty: [] })).toBe('conflict')
+  expect(await stores.directories.replacePeople(id, [person], [])).toBe('conflict')
+  expect(await stores.invitations.take(id, '0000beef', 666, t0)).toBe(false)
+  await stores.invitations.remove(id, '0000beef')
   await stores.inboxes.put(id, [{ ...notice('n'), rung: 9 }])
   await stores.inboxes.remove(id, 1001, ['n'])
   expect(await stores.inboxes.save(id, 1001, 'one', emptyChat, t0)).toBe('lost')

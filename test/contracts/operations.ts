@@ -7,6 +7,7 @@ import {
   fact,
   group,
   heard,
+  invitation,
   notice,
   person,
   reading,
@@ -134,8 +135,42 @@ const recordOperation = fc
     return operation(`${name} ${label}`, run)
   })
 
+const peopleOperation = fc
+  .tuple(organization, fc.subarray([1, 2, 3]), fc.subarray([1, 2, 3]), small, instant, fc.nat({ max: 7 }))
+  .map(([org, some, others, number, now, kind]): Operation => {
+    const label = `${org} [${some}] [${others}] number ${number} at ${now}`
+    const people = (ids: readonly number[]) => ids.map((id) => ({ ...person, id }))
+    const id = `0000000${number}`
+    const runs: readonly (readonly [string, Operation['run']])[] = [
+      ['replace', ({ directories }) => directories.replacePeople(org, people(some), people(others))],
+      [
+        'put people',
+        ({ directories }) =>
+          directories.put(
+            org,
+            people(some).map((value) => ({ kind: 'person', value })),
+          ),
+      ],
+      ['load people', ({ directories }) => directories.load(org)],
+      ['invite', ({ invitations }) => invitations.put(org, { ...invitation(id), expiresAt: now }, 'h')],
+      ['take', ({ invitations }) => invitations.take(org, id, number, now)],
+      ['revoke', ({ invitations }) => invitations.remove(org, id)],
+      ['invited', ({ invitations }) => invitations.list(org, now)],
+      ['tried', ({ invitations }) => invitations.tried(number, now)],
+    ]
+    const [name, run] = runs[kind] ?? ['nothing', async () => null]
+    return operation(`${name} ${label}`, run)
+  })
+
 /** Any sequence of what the rest of the system may ask of stores, with few names, so that things meet. */
 export const operations: fc.Arbitrary<readonly Operation[]> = fc.array(
-  fc.oneof(watchOperation, readingOperation, inboxOperation, directoryOperation, recordOperation),
+  fc.oneof(
+    watchOperation,
+    readingOperation,
+    inboxOperation,
+    directoryOperation,
+    peopleOperation,
+    recordOperation,
+  ),
   { minLength: 20, maxLength: 60, size: 'max' },
 )

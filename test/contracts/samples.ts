@@ -1,10 +1,11 @@
 import type { Chat, Person, Sensor, Site } from '#core/directory.ts'
 import { type Change, changeOf, type SensorFact } from '#core/fact.ts'
+import type { Invitation } from '#core/invitation.ts'
 import type { Notice } from '#core/notice.ts'
 import type { Reading } from '#core/reading.ts'
 import { presetRules, silentRule } from '#core/rule.ts'
 import { type ChatState, emptyChat } from '#core/telling.ts'
-import { type Millis, minuteMs } from '#core/time.ts'
+import { dayMs, type Millis, minuteMs } from '#core/time.ts'
 import { emptyWatch, type Last, nothingHeard, type Watch } from '#core/watch.ts'
 import type { Heard } from '../../pipeline/ports.ts'
 
@@ -71,6 +72,16 @@ export const change = (at: Millis, person = 1002): Change =>
       why: oddName,
     },
   )
+
+export const invitation = (id: string): Invitation => ({
+  id,
+  role: 'operator',
+  name: oddName,
+  by: 1001,
+  at: t0,
+  expiresAt: t0 + 7 * dayMs,
+  takenBy: null,
+})
 
 export const watch = (sensor: string, changes: Partial<Watch> = {}): Watch => ({
   ...emptyWatch(sensor),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { acknowledge } from '#core/act.ts'
+import { acknowledge, personLeft } from '#core/act.ts'
 import { silentRule } from '#core/rule.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { anna, erik, group, high, low, vera } from '../support/core/directory.ts'
@@ -13,6 +13,7 @@ import {
   makeWorld,
   raisedAtOf,
   saidNow,
+  save,
   take,
   tickUntil,
   type World,
@@ -99,6 +100,43 @@ describe('silencing', () => {
     const world = raised()
     const { watch } = world
     expect(hush(world, 0)).toBe('too-short')
+    expect(world.watch).toBe(watch)
+  })
+})
+
+describe('a person who can do nothing any more', () => {
+  const leave = (world: World, person: number): void => {
+    const { directory, ...others } = around(world)
+    const people = new Map([...directory.people].filter(([id]) => id !== person))
+    const without = { ...others, directory: { ...directory, people } }
+    save(world, personLeft(world.watch, without, person))
+  }
+
+  test('leaves what they had to everybody else, and hears no more of it', () => {
+    const world = raised()
+    take(world)
+    leave(world, anna.id)
+    expect(alarm(world)).toMatchObject({ acknowledgement: null, climb: { rung: 0 } })
+    expect(saidNow(world)).toEqual([`acknowledgement-ended ${group}`, `acknowledgement-ended ${vera.id}`])
+    expect(world.facts.at(-1)).toMatchObject({ what: 'acknowledgement-ended', detail: { why: 'left' } })
+  })
+
+  test('leaves it silenced when it is silenced', () => {
+    const world = raised()
+    take(world)
+    hush(world, hourMs)
+    leave(world, anna.id)
+    expect(alarm(world)).toMatchObject({ acknowledgement: null, climb: null })
+    expect(saidNow(world)).toEqual([])
+    tickUntil(world, world.now + hourMs)
+    expect(saidNow(world)).toContain(`silence-ended ${group}`)
+  })
+
+  test('changes nothing where they had nothing', () => {
+    const world = raised()
+    take(world)
+    const { watch } = world
+    leave(world, erik.id)
     expect(world.watch).toBe(watch)
   })
 })

@@ -37,6 +37,13 @@ describe('who is told', () => {
   })
 })
 
+test('who has left is not told, whatever still names them', () => {
+  const whole = makeDirectory(sensor)
+  const directory = { ...whole, people: new Map([[erik.id, erik]]) }
+  expect(recipientsOf(defaultLadder, 0, directory, sensor)).toEqual([group])
+  expect(recipientsOf(defaultLadder, 2, directory, sensor)).toEqual([group, erik.id])
+})
+
 test('the next rung counts from the beginning, is never in the past, and the last repeats', () => {
   expect(nextRungAt(defaultLadder, 0, t0, t0)).toBe(t0 + 5 * minuteMs)
   expect(nextRungAt(defaultLadder, 1, t0, t0 + 5 * minuteMs)).toBe(t0 + 15 * minuteMs)

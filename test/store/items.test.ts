@@ -8,7 +8,7 @@ import { createTables } from '../../pipeline/store/create-tables.ts'
 import { dueShardNames, dueShardOf } from '../../pipeline/store/dynamo/keys.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo.ts'
 import { readingsPerItemMax } from '../../pipeline/store/split.ts'
-import { chatState, fact, heard, notice, reading, sensor, t0, watch } from '../contracts/samples.ts'
+import { chatState, fact, heard, notice, person, reading, sensor, t0, watch } from '../contracts/samples.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
 
 let dynalite: Awaited<ReturnType<typeof startDynalite>>
@@ -57,6 +57,16 @@ describe('an item of a version that this code does not know', () => {
       () => stores.directories.put('new', [{ kind: 'sensor', value: sensor() }]),
     ],
     ['link', consoleTable, 'chat#5', 'org#new#', () => stores.directories.organizationsOf(5)],
+    ['people', consoleTable, 'org#newp#directory', 'people', () => stores.directories.load('newp')],
+    [
+      'people put',
+      consoleTable,
+      'org#newest#directory',
+      'people',
+      () => stores.directories.put('newest', [{ kind: 'person', value: person }]),
+    ],
+    ['choice', consoleTable, 'person#5', 'choice', () => stores.choices.organization(5)],
+    ['invitation', consoleTable, 'org#new#invitation', '1', () => stores.invitations.find('new', '1', t0)],
     ['stranger', consoleTable, 'org#new#stranger', 'x', () => stores.strangers.list('new')],
     [
       'stranger heard again',

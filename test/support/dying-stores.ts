@@ -19,6 +19,7 @@ export const dyingStores = (stores: Stores, calls: number, after: boolean): Stor
       return answer
     }
   const { readings, watches, hearing, directories, strangers, history, inboxes, updates } = stores
+  const { invitations, choices } = stores
   return {
     readings: { append: guard(readings.append), range: guard(readings.range) },
     watches: {
@@ -39,10 +40,21 @@ export const dyingStores = (stores: Stores, calls: number, after: boolean): Stor
       revision: guard(directories.revision),
       put: guard(directories.put),
       replaceSensor: guard(directories.replaceSensor),
+      replaceSite: guard(directories.replaceSite),
+      replacePeople: guard(directories.replacePeople),
       organizationsOf: guard(directories.organizationsOf),
     },
     strangers: { note: guard(strangers.note), list: guard(strangers.list) },
     history: { record: guard(history.record), list: guard(history.list), since: guard(history.since) },
+    invitations: {
+      put: guard(invitations.put),
+      find: guard(invitations.find),
+      take: guard(invitations.take),
+      remove: guard(invitations.remove),
+      list: guard(invitations.list),
+      tried: guard(invitations.tried),
+    },
+    choices: { organization: guard(choices.organization), choose: guard(choices.choose) },
     inboxes: {
       put: guard(inboxes.put),
       list: guard(inboxes.list),

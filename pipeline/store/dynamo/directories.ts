@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto'
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { OrganizationId } from '#core/ids.ts'
-import type { Directories, DirectoryItem } from '../../ports.ts'
+import type { Directories, DirectoryItem, Saved } from '../../ports.ts'
 import { canonical } from '../canonical.ts'
 import { directoryKey, directoryOf, linkOf } from '../directory-items.ts'
 import { conditional } from './failure.ts'
 import { checkItem, type Item, numberOf, schemaVersion, textOf, UnknownSchemaVersion } from './item.ts'
-import { directoryPartition, linkedOrganization, linkKey, linkPartition, revisionKey } from './keys.ts'
+import {
+  directoryPartition,
+  linkedOrganization,
+  linkKey,
+  linkPartition,
+  peopleName,
+  revisionKey,
+} from './keys.ts'
+import { peopleIn, putPeople, replacePeople } from './people.ts'
 import { inPartition, type Table } from './table.ts'
 
 /** Two values are equal when their fingerprints are, whatever the order of their keys. */
@@ -27,6 +35,11 @@ const linksOf = (organization: OrganizationId, entries: readonly DirectoryItem[]
     return chat === null ? [] : [{ ...linkKey(chat, organization), v: schemaVersion }]
   })
 
+const entriesOf = (item: Item): readonly DirectoryItem[] =>
+  item.sk === peopleName
+    ? peopleIn(item).map((value) => ({ kind: 'person', value }))
+    : [JSON.parse(textOf(item, 'body'))]
+
 export const dynamoDirectories = ({ table }: { readonly table: Table }): Directories => {
   const raise = async (organization: OrganizationId): Promise<void> => {
     const Key = revisionKey(organization)
@@ -39,6 +52,21 @@ export const dynamoDirectories = ({ table }: { readonly table: Table }): Directo
     })
     if ((await conditional(table.documents.send(add))) === 'refused') throw new UnknownSchemaVersion(Key)
   }
+  const replace = async (
+    organization: OrganizationId,
+    before: unknown,
+    entry: DirectoryItem,
+  ): Promise<Saved> => {
+    const put = new PutCommand({
+      TableName: table.name,
+      Item: itemOf(organization, entry),
+      ConditionExpression: 'fingerprint = :before AND v = :v',
+      ExpressionAttributeValues: { ':before': fingerprintOf(before), ':v': schemaVersion },
+    })
+    if ((await conditional(table.documents.send(put))) === 'refused') return 'conflict'
+    await raise(organization)
+    return 'saved'
+  }
   return {
     async revision(organization) {
       const get = new GetCommand({
@@ -50,33 +78,36 @@ export const dynamoDirectories = ({ table }: { readonly table: Table }): Directo
       return Item === undefined ? 0 : numberOf(checkItem(Item), 'revision')
     },
     async load(organization) {
-      const { sk } = revisionKey(organization)
       const items = await table.query(inPartition(directoryPartition(organization)))
-      const stored = items.find((item) => item.sk === sk)
-      const directory = directoryOf(
-        items
-          .filter((item) => item !== stored)
-          .map((item): DirectoryItem => JSON.parse(textOf(item, 'body'))),
-      )
+      const stored = items.find((item) => item.sk === revisionKey(organization).sk)
+      const others = items.filter((item) => item !== stored)
+      const directory = directoryOf(others.flatMap(entriesOf))
       const revision = stored === undefined ? 0 : numberOf(stored, 'revision')
       return directory === undefined ? undefined : { revision, directory }
     },
     async put(organization, entries) {
       if (entries.length === 0) return
-      const items = entries.map((entry) => itemOf(organization, entry))
+      const people = entries.flatMap((entry) => (entry.kind === 'person' ? [entry.value] : []))
+      const items = entries
+        .filter(({ kind }) => kind !== 'person')
+        .map((entry) => itemOf(organization, entry))
       await table.putAll([...items, ...linksOf(organization, entries)])
+      if (people.length > 0) await putPeople(table, organization, people)
       await raise(organization)
     },
-    async replaceSensor(organization, before, sensor) {
-      const put = new PutCommand({
-        TableName: table.name,
-        Item: itemOf(organization, { kind: 'sensor', value: sensor }),
-        ConditionExpression: 'fingerprint = :before AND v = :v',
-        ExpressionAttributeValues: { ':before': fingerprintOf(before), ':v': schemaVersion },
-      })
-      if ((await conditional(table.documents.send(put))) === 'refused') return 'conflict'
-      await raise(organization)
-      return 'saved'
+    replaceSensor: (organization, before, value) => replace(organization, before, { kind: 'sensor', value }),
+    replaceSite: (organization, before, value) => replace(organization, before, { kind: 'site', value }),
+    async replacePeople(organization, before, people) {
+      const known = new Set([...before].map(({ id }) => id))
+      const all = [...people]
+      const newcomers = all
+        .filter(({ id }) => !known.has(id))
+        .map((value): DirectoryItem => ({ kind: 'person', value }))
+      // A link without a person leads nowhere; a person without a link could not come in.
+      await table.putAll(linksOf(organization, newcomers))
+      const saved = await replacePeople(table, organization, before, all)
+      if (saved === 'saved') await raise(organization)
+      return saved
     },
     async organizationsOf(chat) {
       return (await table.query(inPartition(linkPartition(chat)))).map(linkedOrganization)

@@ -1,4 +1,4 @@
-import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId } from '#core/ids.ts'
 import { dueShards } from '../tables.ts'
 import type { Key } from './item.ts'
 
@@ -14,6 +14,13 @@ export const directoryPartition = (organization: OrganizationId): string => `${w
 export const revisionKey = (organization: OrganizationId): Key => ({
   pk: directoryPartition(organization),
   sk: '#revision',
+})
+
+/** All of them in one item (see people.ts). */
+export const peopleName = 'people'
+export const peopleKey = (organization: OrganizationId): Key => ({
+  pk: directoryPartition(organization),
+  sk: peopleName,
 })
 
 /** The organizations of a chat; the one kind of key that starts from outside of an organization. */
@@ -60,6 +67,16 @@ export const noticeKey = (organization: OrganizationId, chat: ChatId, notice: st
   pk: chatPartition(organization, chat),
   sk: `${noticePrefix}${notice}`,
 })
+
+export const invitationPartition = (organization: OrganizationId): string =>
+  `${within(organization)}invitation`
+export const invitationKey = (organization: OrganizationId, id: string): Key => ({
+  pk: invitationPartition(organization),
+  sk: id,
+})
+
+export const choiceKey = (person: PersonId): Key => ({ pk: `person#${person}`, sk: 'choice' })
+export const triesKey = (person: PersonId): Key => ({ pk: `person#${person}`, sk: 'tries' })
 
 export const updateKey = (update: number): Key => ({ pk: `update#${update}`, sk: 'update' })
 

@@ -1,7 +1,7 @@
 import type { ChatId, OrganizationId } from '#core/ids.ts'
-import type { Directories, DirectoryItem } from '../../ports.ts'
+import type { Directories, DirectoryItem, Saved } from '../../ports.ts'
 import { canonical } from '../canonical.ts'
-import { directoryKey, directoryOf, linkOf } from '../directory-items.ts'
+import { directoryKey, directoryOf, linkOf, peopleText } from '../directory-items.ts'
 import { keep, partitions } from './keep.ts'
 
 export const memoryDirectories = (): Directories => {
@@ -14,6 +14,13 @@ export const memoryDirectories = (): Directories => {
   }
   const link = (chat: ChatId, organization: OrganizationId): void => {
     links.set(chat, new Set([...(links.get(chat) ?? []), organization]))
+  }
+  const replace = (organization: OrganizationId, before: unknown, item: DirectoryItem): Saved => {
+    const stored = items.of(organization).get(directoryKey(item))
+    if (stored === undefined || canonical(stored.value) !== canonical(before)) return 'conflict'
+    items.at(organization).set(directoryKey(item), keep(item))
+    raise(organization)
+    return 'saved'
   }
   return {
     async revision(organization) {
@@ -33,11 +40,19 @@ export const memoryDirectories = (): Directories => {
       }
       raise(organization)
     },
-    async replaceSensor(organization, before, sensor) {
-      const item: DirectoryItem = { kind: 'sensor', value: sensor }
-      const stored = items.of(organization).get(directoryKey(item))
-      if (stored === undefined || canonical(stored.value) !== canonical(before)) return 'conflict'
-      items.at(organization).set(directoryKey(item), keep(item))
+    replaceSensor: async (organization, before, value) =>
+      replace(organization, before, { kind: 'sensor', value }),
+    replaceSite: async (organization, before, value) =>
+      replace(organization, before, { kind: 'site', value }),
+    async replacePeople(organization, before, people) {
+      const stored = [...items.of(organization).values()].filter((item) => item.kind === 'person')
+      if (peopleText(stored.map(({ value }) => value)) !== peopleText(before)) return 'conflict'
+      for (const item of stored) items.at(organization).delete(directoryKey(item))
+      for (const value of people) {
+        const item: DirectoryItem = { kind: 'person', value }
+        items.at(organization).set(directoryKey(item), keep(item))
+        link(value.id, organization)
+      }
       raise(organization)
       return 'saved'
     },

@@ -1,0 +1,50 @@
+import type { Invitation } from '#core/invitation.ts'
+import type { Millis } from '#core/time.ts'
+import type { Invitations } from '../../ports.ts'
+import { triesWindowMs } from '../retention.ts'
+import { isExpired, secondsOf } from '../seconds.ts'
+import { byKey, keep, partitions } from './keep.ts'
+
+type Stored = { readonly invitation: Invitation; readonly hash: string }
+type Tries = { readonly count: number; readonly until: Millis }
+
+export const memoryInvitations = (): Invitations => {
+  const invitations = partitions<Stored>()
+  const tries = new Map<number, Tries>()
+  const find = (organization: string, id: string, now: Millis): Stored | undefined => {
+    const stored = invitations.of(organization).get(id)
+    return stored && !isExpired(secondsOf(stored.invitation.expiresAt), now) ? stored : undefined
+  }
+  return {
+    async put(organization, invitation, hash) {
+      invitations.at(organization).set(invitation.id, keep({ invitation, hash }))
+    },
+    async find(organization, id, now) {
+      return find(organization, id, now)
+    },
+    async take(organization, id, person, now) {
+      const stored = find(organization, id, now)
+      const takenBy = stored?.invitation.takenBy ?? person
+      if (stored === undefined || takenBy !== person) return false
+      invitations.at(organization).set(id, keep({ ...stored, invitation: { ...stored.invitation, takenBy } }))
+      return true
+    },
+    async remove(organization, id) {
+      invitations.at(organization).delete(id)
+    },
+    async list(organization, now) {
+      return [...invitations.of(organization)]
+        .sort(byKey)
+        .map(([, { invitation }]) => invitation)
+        .filter(({ expiresAt }) => !isExpired(secondsOf(expiresAt), now))
+        .sort((a, b) => a.at - b.at)
+    },
+    async tried(person, now) {
+      const known = tries.get(person)
+      const running =
+        known !== undefined && known.until > now ? known : { count: 0, until: now + triesWindowMs }
+      tries.set(person, { ...running, count: running.count + 1 })
+      return running.count + 1
+    },
+  }
+}
