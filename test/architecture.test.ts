@@ -6,27 +6,24 @@ const isTest = ({ path }: Source): boolean => isIn(path, 'test')
 const product = sources.filter((source) => !isTest(source))
 const core = sources.filter(({ path }) => isIn(path, 'pipeline/core'))
 
+/** The ports: those of one noun in a file of the folder, the others in the one file. */
+const ports = ['pipeline/ports.ts', 'pipeline/ports']
+
 /** Who may import whom (design, section 3); the first place that holds a file decides. Everybody may import itself. */
 const mayImport: readonly (readonly [place: string, others: readonly string[], instead: string])[] = [
   ['pipeline/core', [], 'the core is pure: take what you need as an argument'],
-  ['pipeline/ports.ts', ['pipeline/core'], 'a port speaks in words of the core'],
-  ['pipeline/flows', ['pipeline/core', 'pipeline/ports.ts'], 'a flow reaches the world through a port'],
-  [
-    'pipeline/store',
-    ['pipeline/core', 'pipeline/ports.ts'],
-    'a store keeps what a port says, and decides nothing',
-  ],
+  ...ports.map(
+    (place) => [place, ['pipeline/core', ...ports], 'a port speaks in words of the core'] as const,
+  ),
+  ['pipeline/flows', ['pipeline/core', ...ports], 'a flow reaches the world through a port'],
+  ['pipeline/store', ['pipeline/core', ...ports], 'a store keeps what a port says, and decides nothing'],
   ['pipeline/locales', ['pipeline/core'], 'sentences know words, not where they are said'],
-  [
-    'pipeline/channels',
-    ['pipeline/core', 'pipeline/ports.ts', 'pipeline/locales'],
-    'a channel tells what it is given',
-  ],
+  ['pipeline/channels', ['pipeline/core', ...ports, 'pipeline/locales'], 'a channel tells what it is given'],
   ['pipeline/lambdas', ['pipeline'], 'a function of the cloud is composed of the pipeline'],
   ['bot/lambda.ts', ['bot', 'pipeline'], 'the webhook is composed of the bot and the pipeline'],
   [
     'bot',
-    ['pipeline/core', 'pipeline/ports.ts', 'pipeline/flows', 'pipeline/channels', 'pipeline/locales'],
+    ['pipeline/core', ...ports, 'pipeline/flows', 'pipeline/channels', 'pipeline/locales'],
     'the bot asks flows; it is composed in bot/lambda.ts',
   ],
   ['gateway', ['pipeline/core'], 'the gateway shares only the core with the cloud'],

@@ -1,7 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Invitation } from '#core/invitation.ts'
 import type { Millis } from '#core/time.ts'
-import type { Invitations } from '../../ports.ts'
+import type { Invitations } from '../../ports/people.ts'
 import { triesWindowMs } from '../retention.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
 import { conditional } from './failure.ts'

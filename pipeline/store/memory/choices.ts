@@ -1,5 +1,5 @@
 import type { OrganizationId, PersonId } from '#core/ids.ts'
-import type { Choices } from '../../ports.ts'
+import type { Choices } from '../../ports/people.ts'
 
 export const memoryChoices = (): Choices => {
   const chosen = new Map<PersonId, OrganizationId>()

@@ -1,6 +1,6 @@
 import type { Invitation } from '#core/invitation.ts'
 import type { Millis } from '#core/time.ts'
-import type { Invitations } from '../../ports.ts'
+import type { Invitations } from '../../ports/people.ts'
 import { triesWindowMs } from '../retention.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
 import { byKey, keep, partitions } from './keep.ts'
