@@ -27,6 +27,7 @@ export type ChangeKind =
   | 'language-changed'
   | 'time-zone-changed'
   | 'group-linked'
+  | 'quiet-hours-changed'
   | 'chat-unreachable'
   | 'chat-reachable'
   | 'chat-moved'

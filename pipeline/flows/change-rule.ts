@@ -1,12 +1,9 @@
-import { rulesChanged } from '#core/act.ts'
 import type { Person, Sensor } from '#core/directory.ts'
-import { factOf } from '#core/fact.ts'
 import type { OrganizationId, RuleId, SensorId } from '#core/ids.ts'
 import { quantities } from '#core/reading.ts'
-import type { LimitRule, Rule } from '#core/rule.ts'
-import { changeWatch } from './change-watch.ts'
+import type { LimitRule } from '#core/rule.ts'
 import type { Flows } from './deps.ts'
-import { perform } from './perform.ts'
+import { replaceRule } from './replace-rule.ts'
 
 export type ThresholdOutcome =
   | { readonly kind: 'changed'; readonly rule: LimitRule; readonly before: number }
@@ -26,8 +23,8 @@ const crosses = (rule: LimitRule, other: LimitRule): boolean => {
 }
 
 /**
- * A person moves the setpoint of one limit. The new rule is stored first, then assessed against the last known value at
- * once. The caller has checked that the person may.
+ * A person moves the setpoint of one limit, which is then assessed against the last known value at once. The caller has
+ * checked that the person may.
  */
 export const changeThreshold = async (
   flows: Flows,
@@ -49,19 +46,8 @@ export const changeThreshold = async (
   const changed: LimitRule = { ...rule, setpoint }
   const other = limitsOf(sensor).find((one) => crosses(changed, one))
   if (other !== undefined) return { kind: 'crosses', other }
-  const rules = sensor.rules.map((one): Rule => (one.id === ruleId ? changed : one))
-  const at = flows.clock.now()
-  const detail = { old: rule.setpoint, new: setpoint, name: person.name }
-  // Before the change itself: dying in between leaves an audit that says too much, never one that says too little.
-  await flows.stores.history.record(organization, [
-    factOf(sensorId, 'rule-changed', at, ruleId, person.id, detail),
-  ])
-  const saved = await flows.stores.directories.replaceSensor(organization, sensor, { ...sensor, rules })
+  const detail = { old: rule.setpoint, new: setpoint }
+  const saved = await replaceRule(flows, organization, sensor, changed, person, detail)
   if (saved === 'conflict') return { kind: 'changed-by-others' }
-  const outcome = await changeWatch(flows, organization, sensorId, (watch, around) => ({
-    watch: rulesChanged(watch, { ...around, now: at }, sensor.rules, person, detail),
-    result: undefined,
-  }))
-  if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
   return { kind: 'changed', rule: changed, before: rule.setpoint }
 }
