@@ -23,6 +23,8 @@ export const commands = [
   { name: 'unsilence', role: 'operator', group: 'act', takes: true },
   { name: 'threshold', role: 'operator', group: 'arrange', takes: true },
   { name: 'here', role: 'admin', group: 'arrange', takes: true },
+  { name: 'instruction', role: 'operator', group: 'arrange', takes: true },
+  { name: 'quiet', role: 'admin', group: 'arrange', takes: true },
   { name: 'start', role: 'viewer', group: 'you' },
   { name: 'help', role: 'viewer', group: 'you', takes: true },
 ] as const satisfies readonly Command[]

@@ -7,6 +7,8 @@ import { cardButtons } from './features/buttons.ts'
 import { groupMoves } from './features/group-moves.ts'
 import { help } from './features/help.ts'
 import { here } from './features/here.ts'
+import { instruction } from './features/instruction.ts'
+import { quiet } from './features/quiet.ts'
 import { sensor, sensorByName } from './features/sensor.ts'
 import { silence } from './features/silence.ts'
 import { start } from './features/start.ts'
@@ -28,6 +30,8 @@ const features: readonly Feature[] = [
   alarms,
   sensor,
   threshold,
+  instruction,
+  quiet,
   silence,
   here,
   cardButtons,

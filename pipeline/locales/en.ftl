@@ -232,6 +232,8 @@ command-unsilence = end a silence now
 command-threshold = move a limit: sensor and number
 command-here = tell a site's alarms in this group or topic
 example-here = Cellar lab
+command-instruction = what a card tells its reader to do: sensor and text
+command-quiet = the hours in which warnings make no sound: from-to, or off
 command-start = who you are here
 command-help = what you can ask, or more about one command
 
@@ -239,6 +241,8 @@ example-sensor = Freezer 3
 example-silence = Freezer 3 2h defrosting
 example-unsilence = Freezer 3
 example-threshold = Freezer 3 −75
+example-instruction = Freezer 3 Move the racks to freezer 5
+example-quiet = 22-06
 example-help = silence
 
 help-look = See how it is
@@ -406,6 +410,28 @@ bot-limit-under-low = That would not leave room above the low limit of { $other 
 bot-limit-over-high = That would not leave room below the high limit of { $other }. Move that one first.
 bot-limit-changed-by-others = Somebody changed this sensor at the same moment, so I left it alone. Look at /status and try again.
 bot-no-such-limit = { $sensor } has no such limit.
+
+bot-instruction-heading = What cards of { $sensor } say to do:
+bot-instruction-none = nothing yet
+bot-instruction-example = Move the racks to freezer 5. It is at { "{value}" } now.
+bot-instruction-how = Write it behind the sensor, or behind the sensor and one of its rules; “-” takes it away: { $example }
+    These are filled in: { $places }
+bot-instruction-set = ✅ Cards of { $sensor } say what to do:
+bot-instruction-removed = ✅ Cards of { $sensor } say nothing about what to do any more:
+bot-instruction-shown = On the card, with the values of now:
+bot-instruction-too-long = A card has room for { $max } characters of instruction, and this has { $length }. Say the first steps, and where the rest is written. Nothing was changed.
+bot-instruction-unknown-place = I do not know { $name }. What is filled in: { $places }. Nothing was changed.
+bot-instruction-unbalanced = A brace has no other half. Something to be filled in is written { $example }, and braces that are to be read { $shown }. Nothing was changed.
+
+bot-quiet-none = { $site }: no quiet hours, warnings sound at any time
+bot-quiet-at = { $site }: quiet { $hours }
+bot-quiet-how = Write from when to when, or “off”: { $example }
+    What is critical always sounds.
+bot-quiet-set = 🌙 { $site } is quiet { $hours }, by the clock there. Warnings come without a sound then, and sound when it is over if they still stand. What is critical always sounds.
+bot-quiet-off = 🔔 { $site } has no quiet hours: warnings sound at any time.
+bot-quiet-no-hours = Those are not two times of the day. Write them like this: { $example }
+bot-which-site = Which site do you mean?
+bot-no-such-site = I know no site called “{ $words }”.
 bot-wrong-unit = I do not understand “{ $unit }” here. This limit is { $now } now; write it the same way.
 
 bot-silence-how = Write the sensor, how long, and why, like this: { $example }

@@ -232,6 +232,8 @@ command-unsilence = avsluta en tystnad nu
 command-threshold = flytta en gräns: sensor och tal
 command-here = låt en plats larma i den här gruppen eller det här ämnet
 example-here = Källarlabbet
+command-instruction = vad ett kort säger att man ska göra: sensor och text
+command-quiet = timmarna då varningar inte låter: från-till, eller av
 command-start = vem du är här
 command-help = vad du kan fråga, eller mer om ett kommando
 
@@ -239,6 +241,8 @@ example-sensor = Frys 3
 example-silence = Frys 3 2h avfrostning
 example-unsilence = Frys 3
 example-threshold = Frys 3 −75
+example-instruction = Frys 3 Flytta racken till frys 5
+example-quiet = 22-06
 example-help = silence
 
 help-look = Se hur det är
@@ -406,6 +410,28 @@ bot-limit-under-low = Det lämnar ingen plats över den undre gränsen { $other 
 bot-limit-over-high = Det lämnar ingen plats under den övre gränsen { $other }. Flytta den först.
 bot-limit-changed-by-others = Någon ändrade den här sensorn i samma stund, så jag lät den vara. Titta på /status och försök igen.
 bot-no-such-limit = { $sensor } har ingen sådan gräns.
+
+bot-instruction-heading = Vad korten för { $sensor } säger att man ska göra:
+bot-instruction-none = inget än
+bot-instruction-example = Flytta racken till frys 5. Nu är det { "{value}" }.
+bot-instruction-how = Skriv det efter sensorn, eller efter sensorn och en av dess regler; ”-” tar bort det: { $example }
+    Det här fylls i: { $places }
+bot-instruction-set = ✅ Korten för { $sensor } säger vad man ska göra:
+bot-instruction-removed = ✅ Korten för { $sensor } säger inte längre vad man ska göra:
+bot-instruction-shown = På kortet, med värdena just nu:
+bot-instruction-too-long = Ett kort har plats för { $max } tecken instruktion, och det här är { $length }. Skriv de första stegen och var resten står. Inget ändrades.
+bot-instruction-unknown-place = Jag känner inte till { $name }. Det här fylls i: { $places }. Inget ändrades.
+bot-instruction-unbalanced = En klammer saknar sin andra halva. Det som ska fyllas i skrivs { $example }, och klamrar som ska synas { $shown }. Inget ändrades.
+
+bot-quiet-none = { $site }: inga tysta timmar, varningar låter när som helst
+bot-quiet-at = { $site }: tyst { $hours }
+bot-quiet-how = Skriv från när till när, eller ”av”: { $example }
+    Det som är kritiskt låter alltid.
+bot-quiet-set = 🌙 { $site } är tyst { $hours }, efter klockan där. Varningar kommer då utan ljud, och låter när det är över om de kvarstår. Det som är kritiskt låter alltid.
+bot-quiet-off = 🔔 { $site } har inga tysta timmar: varningar låter när som helst.
+bot-quiet-no-hours = Det där är inte två klockslag. Skriv dem så här: { $example }
+bot-which-site = Vilken plats menar du?
+bot-no-such-site = Jag känner inte till någon plats som heter ”{ $words }”.
 bot-wrong-unit = Jag förstår inte ”{ $unit }” här. Gränsen är { $now } nu; skriv den på samma sätt.
 
 bot-silence-how = Skriv sensorn, hur länge och varför, så här: { $example }

@@ -24,6 +24,9 @@ const inEveryLanguage: readonly (readonly [text: string, en: RegExp, sv: RegExp]
   ['/unsilence b', /not silenced any more/, /var inte tystad/],
   ['/unsilence', /<code>\/unsilence Sensor a/, /<code>\/unsilence Sensor a/],
   ['/unsilence sensor', /Which one/, /Vilken menar du/],
+  ['/instruction a', /<code>high<\/code>.*\nnothing yet/, /<code>high<\/code>.*\ninget än/],
+  ['/quiet', /Cellar: no quiet hours[\s\S]*<code>\/quiet 22-06/, /Cellar: inga tysta timmar/],
+  ['/quiet 25-06', /not two times of the day/, /inte två klockslag/],
   ['good night', /only understand commands/, /förstår bara kommandon/],
 ]
 

@@ -1,0 +1,101 @@
+import type { BoardRow } from '#core/board.ts'
+import { instructionMax, placeholders } from '#core/instruction.ts'
+import type { AlarmView } from '#core/notice.ts'
+import type { Rule } from '#core/rule.ts'
+import type { Millis } from '#core/time.ts'
+import { alarmWords, type CardContext } from '../../pipeline/channels/telegram/alarm-words.ts'
+import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
+import type { InstructionOutcome } from '../../pipeline/flows/change-instruction.ts'
+import { ruleWords } from './rules.ts'
+import type { Say } from './say.ts'
+
+/** An alarm of that rule as it would be raised now. */
+const exampleOf = (row: BoardRow, rule: Rule, now: Millis): AlarmView => {
+  const measured = rule.kind === 'silent' ? undefined : row.values[rule.quantity]
+  const peak = typeof measured === 'number' ? { value: measured, at: row.knownAt } : null
+  return {
+    sensor: row.sensor.id,
+    rule,
+    raisedAt: now,
+    began: now,
+    severity: rule.severity,
+    state: 'active',
+    clearedAt: null,
+    latest: peak,
+    worst: peak,
+    acknowledgement: null,
+    silence: null,
+    perMinute: null,
+    order: 0,
+  }
+}
+
+/** What a card of that rule would say to do, with the values of now: those of its alarm, if it has one. */
+const onCard = (row: BoardRow, rule: Rule, context: CardContext): string => {
+  const standing = row.alarms.find((view) => view.rule.id === rule.id)
+  const view = { ...(standing ?? exampleOf(row, rule, context.now)), rule }
+  return `<blockquote>${escapeHtml(alarmWords(view, context).instruction())}</blockquote>`
+}
+
+const ruleLine = (say: Say, row: BoardRow, rule: Rule): string =>
+  `${say.code(rule.id).marked} ${ruleWords(say, row.sensor, rule)}`
+
+const howLine = (say: Say, row: BoardRow): string =>
+  say.html('bot-instruction-how', {
+    example: say.code(`/instruction ${row.sensor.name} ${say.plain('bot-instruction-example')}`),
+    places: say.code(placeholders.map((name) => `{${name}}`).join(' ')),
+  })
+
+/** What each rule of a sensor says to do, and how to change that. */
+export const instructionsText = (say: Say, row: BoardRow, context: CardContext): string =>
+  [
+    say.html('bot-instruction-heading', { sensor: say.bold(row.sensor.name) }),
+    ...row.sensor.rules.flatMap((rule) => [
+      ruleLine(say, row, rule),
+      rule.instruction === undefined ? say.html('bot-instruction-none') : onCard(row, rule, context),
+    ]),
+    howLine(say, row),
+  ].join('\n')
+
+/** What became of it, with the line as the next card will show it. */
+export const instructionChanged = (
+  say: Say,
+  row: BoardRow,
+  rules: readonly [Rule, ...Rule[]],
+  context: CardContext,
+): string => {
+  const [first] = rules
+  const id = first.instruction === undefined ? 'bot-instruction-removed' : 'bot-instruction-set'
+  const shown =
+    first.instruction === undefined ? [] : [say.html('bot-instruction-shown'), onCard(row, first, context)]
+  return [
+    say.html(id, { sensor: say.bold(row.sensor.name) }),
+    ...rules.map((rule) => `• ${ruleLine(say, row, rule)}`),
+    ...shown,
+  ].join('\n')
+}
+
+/** Why it stays as it was, and what to do about that. */
+export const instructionRefused = (
+  say: Say,
+  sensor: string,
+  outcome: Exclude<InstructionOutcome, { readonly kind: 'changed' | 'unchanged' }>,
+): string => {
+  if (outcome.kind === 'changed-by-others') return say.html('bot-limit-changed-by-others')
+  if (outcome.kind !== 'bad-template') return say.html('bot-no-such-limit', { sensor })
+  const { why } = outcome
+  switch (why.error) {
+    case 'too-long':
+      return say.html('bot-instruction-too-long', { length: why.length, max: instructionMax })
+    case 'unknown-placeholder': {
+      const places = say.code(placeholders.map((name) => `{${name}}`).join(' '))
+      return say.html('bot-instruction-unknown-place', { name: `{${why.name}}`, places })
+    }
+    case 'unbalanced':
+    case 'empty':
+      return say.html('bot-instruction-unbalanced', {
+        example: say.code('{value}'),
+        shown: say.code('{{ }}'),
+      })
+  }
+}

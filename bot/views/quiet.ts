@@ -1,0 +1,41 @@
+import type { Directory, Site } from '#core/directory.ts'
+import type { QuietHours } from '#core/quiet.ts'
+import type { Say } from './say.ts'
+
+/** More than this are not read at night. */
+const sitesMax = 12
+
+const two = (number: number): string => String(number).padStart(2, '0')
+const timeOf = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+
+/** "22:00–06:00". */
+const hoursText = ({ from, to }: QuietHours): string => `${timeOf(from)}–${timeOf(to)}`
+
+const siteLine = (say: Say, site: Site): string =>
+  site.quietHours === undefined
+    ? say.html('bot-quiet-none', { site: site.name })
+    : say.html('bot-quiet-at', { site: site.name, hours: hoursText(site.quietHours) })
+
+/** How it is at every site, and how to change it. */
+export const quietList = (say: Say, directory: Directory): string => {
+  const sites = [...directory.sites.values()].sort((a, b) => a.name.localeCompare(b.name))
+  const lines = sites.slice(0, sitesMax).map((site) => siteLine(say, site))
+  const [first] = sites
+  const example = say.code(`/quiet ${sites.length > 1 && first ? `${first.name} ` : ''}22-06`)
+  return [...lines, say.html('bot-quiet-how', { example })].join('\n')
+}
+
+/** What the hours mean, once they are set. */
+export const quietSet = (say: Say, site: Site): string =>
+  site.quietHours === undefined
+    ? say.html('bot-quiet-off', { site: say.bold(site.name) })
+    : say.html('bot-quiet-set', { site: say.bold(site.name), hours: hoursText(site.quietHours) })
+
+/** Whole commands to copy, for the sites that could be meant. */
+export const whichSite = (say: Say, sites: readonly Site[], rest: string): string =>
+  [
+    say.html('bot-which-site'),
+    ...sites
+      .slice(0, sitesMax)
+      .map(({ id, name }) => `• ${say.name(name)}: ${say.code(`/quiet ${id} ${rest}`).marked}`),
+  ].join('\n')

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { isQuiet, makesSound } from '#core/notice.ts'
+import { presetRules, type Rule } from '#core/rule.ts'
+import type { TellingCall } from '#core/telling.ts'
+import { isLoud } from '#core/waiting.ts'
+import { changeQuietHours } from '../../../pipeline/flows/change-quiet-hours.ts'
+import { ingest } from '../../../pipeline/flows/ingest.ts'
+import { watch } from '../../../pipeline/flows/watch.ts'
+import { memoryStores } from '../../../pipeline/store/memory.ts'
+import { dyingStores } from '../../support/dying-stores.ts'
+import { anna, type FlowsUnderTest, flowsUnderTest, groupId, organization } from '../../support/flows.ts'
+import { temperatures } from '../../support/reports.ts'
+import { virtualClock } from '../../support/virtual-clock.ts'
+
+const minute = 60_000
+/** The clock begins at 02:00. */
+const night = { from: 22 * 60, to: 2 * 60 + 10 }
+const warnings = presetRules('room').map((rule): Rule => ({ ...rule, severity: 'warning' }))
+
+/** Whether a phone sounds for sensor `a` then; its gateway falls silent in these nights, which is critical. */
+const soundsIn = (call: TellingCall, at: number): boolean => {
+  if (call.kind === 'edit-card') return false
+  if (call.kind === 'send-card')
+    return Object.values(call.card.alarms).some((view) => view.sensor === 'a' && isLoud(view, at))
+  return call.notices.some(
+    ({ reason, view }) => view.sensor === 'a' && makesSound(reason) && !isQuiet(view, at),
+  )
+}
+const soundsOf = (...houses: readonly FlowsUnderTest[]): readonly number[] =>
+  houses
+    .flatMap(({ calls }) => calls)
+    .filter(({ chat, call, at }) => chat === groupId && soundsIn(call, at))
+    .map(({ at }) => at)
+
+const feel = async ({ flows, clock, idle }: FlowsUnderTest): Promise<void> => {
+  for (const value of [25, 25.5]) {
+    await ingest(flows, organization, temperatures('a', clock.now(), [clock.now(), value]), 'pi')
+    await clock.advance(minute)
+  }
+  await idle()
+}
+
+test('a warning in quiet hours is on the card at once, and sounds when they end', async () => {
+  const house = await flowsUnderTest(warnings)
+  await changeQuietHours(house.flows, organization, 'cellar', night, anna)
+  const began = house.clock.now()
+  await feel(house)
+  expect(house.calls.map(({ call }) => call.kind)).toEqual(['send-card'])
+  for (let round = 0; round < 9; round++) {
+    await watch(house.flows)
+    await house.idle()
+    await house.clock.advance(minute)
+  }
+  expect(soundsOf(house).map((at) => Math.floor((at - began) / minute))).toEqual([10])
+})
+
+test('a process that dies at any step of that loses neither the card nor the sound', async () => {
+  for (let calls = 1; calls < 60; calls++) {
+    const clock = virtualClock()
+    const stores = memoryStores({ clock })
+    const first = await flowsUnderTest(warnings, stores, clock)
+    await changeQuietHours(first.flows, organization, 'cellar', night, anna)
+    const mortal = await first.withStores(dyingStores(stores, calls, calls % 2 === 0))
+    const from = clock.now()
+    await feel(mortal).catch(() => undefined)
+    for (let round = 0; round < 6; round++) {
+      await watch(mortal.flows).catch(() => undefined)
+      await mortal.idle()
+      await clock.advance(minute)
+    }
+    const next = await first.withStores(stores)
+    // What nobody confirmed comes again.
+    await ingest(
+      next.flows,
+      organization,
+      temperatures('a', clock.now(), [from, 25], [from + minute, 25.5]),
+      'pi',
+    )
+    for (let round = 0; round < 8; round++) {
+      await watch(next.flows)
+      await next.idle()
+      await clock.advance(minute)
+    }
+    expect(soundsOf(mortal, next).length, `died at call ${calls}`).toBeGreaterThanOrEqual(1)
+    expect(Math.min(...soundsOf(mortal, next))).toBeGreaterThanOrEqual(from + 10 * minute)
+  }
+})
+
+test('ending the quiet hours lets what they held back sound now', async () => {
+  const house = await flowsUnderTest(warnings)
+  await changeQuietHours(house.flows, organization, 'cellar', night, anna)
+  await feel(house)
+  expect(soundsOf(house)).toEqual([])
+  expect(await changeQuietHours(house.flows, organization, 'cellar', night, anna)).toMatchObject({
+    kind: 'unchanged',
+  })
+  expect(await changeQuietHours(house.flows, organization, 'roof', null, anna)).toEqual({
+    kind: 'unknown-site',
+  })
+  await changeQuietHours(house.flows, organization, 'cellar', null, anna)
+  await house.clock.advance(minute)
+  await house.idle()
+  expect(soundsOf(house)).toHaveLength(1)
+})
