@@ -9,7 +9,9 @@ export const createTelegramHandler = (deps: Parameters<typeof createWebhook>[0])
 const start = (environment: NodeJS.ProcessEnv): Webhook => {
   const flows = flowsFromEnvironment(environment)
   const { clock, log, stores } = flows
-  const bot = createBot({ flows, log, token: required(environment, 'TELEGRAM_BOT_TOKEN') })
+  const apiRoot = environment.TELEGRAM_API_ROOT
+  const token = required(environment, 'TELEGRAM_BOT_TOKEN')
+  const bot = createBot({ flows, log, token, ...(apiRoot === undefined ? {} : { apiRoot }) })
   const secret = required(environment, 'TELEGRAM_WEBHOOK_SECRET')
   return createTelegramHandler({ bot, secret, updates: stores.updates, clock, log })
 }

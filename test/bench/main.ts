@@ -1,3 +1,5 @@
+import { benchColdStart } from './cold-start.ts'
+import { benchCore } from './core.ts'
 import type { Figure } from './figure.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLatency } from './latency.ts'
@@ -5,9 +7,11 @@ import { benchMemory } from './memory.ts'
 
 /** Every figure of the design that can be measured so far; `npm run bench` or `npm run bench -- latency`. */
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  core: benchCore,
   latency: benchLatency,
   ingest: benchIngest,
   memory: benchMemory,
+  'cold-start': benchColdStart,
 }
 
 const shown = ({ name, value, unit, goal }: Figure): string =>

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url'
+
+const path = (from: string): string => fileURLToPath(new URL(from, import.meta.url))
+
+/**
+ * Ways to credentials that a Lambda function never goes: its own come from its environment. Lambda's runtime has them
+ * anyway, should anybody ever ask.
+ */
+const elsewhere = ['ini', 'sso', 'process', 'web-identity', 'login', 'cognito-identity']
+
+/** How a function of the topology becomes one file: options of esbuild, for the cloud and for the bench alike. */
+export const bundleOptions = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  // Packages that are CommonJS inside ask for Node's modules by require.
+  banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
+  alias: {
+    // Its build for runtimes with a fetch of their own; the one for Node brings node-fetch and 300 KB behind it.
+    grammy: path('../node_modules/grammy/out/web.mjs'),
+    'node-fetch': path('./native-fetch.ts'),
+  },
+  external: [
+    ...elsewhere.map((name) => `@aws-sdk/credential-provider-${name}`),
+    '@smithy/credential-provider-imds',
+  ],
+} as const
+
+/** What a bundle reads from its own folder at run time. */
+export const filesBeside: readonly string[] = ['en', 'sv'].map((language) =>
+  path(`../pipeline/locales/${language}.ftl`),
+)
