@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { distrusts, type Quantity, quantities } from '#core/reading.ts'
+import { createOpener, sealFrame } from '../../../gateway/authentication/frames.ts'
+import { sealBthome } from '../../../gateway/decoders/bthome.ts'
+import type { Decoded } from '../../../gateway/decoders/decoded.ts'
+import {
+  decodeAdvertisement,
+  decodeCharacteristic,
+  originalNodeName,
+} from '../../../gateway/decoders/decoder.ts'
+import { decodeNodeFrame } from '../../../gateway/decoders/node-frame.ts'
+import { dataOf, fromHex, readVectors, type Vector } from '../../vectors/vectors.ts'
+
+const address = 'a0dd6c87865e'
+const key = new Uint8Array(16).fill(5)
+const enrolled = { keyOf: () => key }
+const nobody = { keyOf: () => undefined }
+const nothing = { counterOf: () => undefined }
+const runs = { numRuns: 2_000 }
+
+/** Whatever was decoded, no number is out of its range, and a reading that is not to be trusted has no numbers. */
+const checkSound = (decoded: Decoded): void => {
+  if (decoded.kind !== 'reading') return
+  const values = Object.entries(decoded.values)
+  expect(values.length + decoded.faults.length).toBeGreaterThan(0)
+  for (const [quantity, value] of values) {
+    if (value === 'unavailable') continue
+    const { min, max } = quantities[quantity as Quantity]
+    expect(value).toBeGreaterThanOrEqual(min)
+    expect(value).toBeLessThanOrEqual(max)
+    expect([85, -127]).not.toContain(quantity === 'temperature' ? value : 0)
+    expect(distrusts(decoded.faults)).toBe(false)
+  }
+  expect(decoded.ageMs).toBeGreaterThanOrEqual(0)
+}
+
+const advertise = (
+  data: Uint8Array,
+  keys = nobody as typeof enrolled | typeof nobody,
+): readonly Decoded[] => [
+  decodeAdvertisement({ address, serviceData: [{ uuid: 'fcd2', data }], rssi: -60 }, keys, nothing),
+  decodeAdvertisement({ address, serviceData: [], manufacturerData: data, rssi: -60 }, keys, nothing),
+]
+const notify = (data: Uint8Array): readonly Decoded[] => [
+  decodeCharacteristic({ address, service: '181a', characteristic: '2a6e' }, data, nobody),
+  decodeCharacteristic({ address, service: '181a', characteristic: '2a6d' }, data, nobody),
+  decodeCharacteristic(
+    { address, service: 'abcd', characteristic: 'ef01', localName: originalNodeName },
+    data,
+    nobody,
+  ),
+]
+
+const bytes = fc.uint8Array({ maxLength: 40 })
+/** Bytes that come so far that something has to read them: the heads of every format. */
+const headed = fc
+  .tuple(fc.constantFrom('40', '41', '44', '990405', '7b', ''), bytes)
+  .map(([head, rest]) => Uint8Array.from([...fromHex(head), ...rest]))
+
+/** Frames of the vectors with a few bytes changed, left out or added. */
+const mutated = (names: readonly string[]) => {
+  const known = names.flatMap((name) => readVectors<Vector>(name).vectors.map(dataOf))
+  const change = fc.tuple(fc.nat(), fc.nat(255), fc.constantFrom('set', 'cut', 'add'))
+  return fc
+    .tuple(fc.constantFrom(...known), fc.array(change, { minLength: 1, maxLength: 4 }))
+    .map(([data, changes]) =>
+      changes.reduce<Uint8Array>((now, [where, byte, how]) => {
+        const at = where % (now.length + 1)
+        if (how === 'cut') return now.subarray(0, at)
+        return Uint8Array.from([...now.subarray(0, at), byte, ...now.subarray(how === 'set' ? at + 1 : at)])
+      }, data),
+    )
+}
+
+describe('any bytes', () => {
+  test('at every decoder: nothing breaks, and no number is out of its range', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(bytes, headed, mutated(['bthome', 'ruuvi', 'environmental-sensing', 'original'])),
+        (data) => {
+          for (const decoded of [...advertise(data), ...notify(data)]) checkSound(decoded)
+        },
+      ),
+      runs,
+    )
+  })
+
+  test('in the name of a node that has a key: never a reading', () => {
+    fc.assert(
+      fc.property(fc.oneof(bytes, headed, mutated(['bthome', 'ruuvi'])), (data) => {
+        for (const decoded of advertise(data, enrolled)) expect(decoded.kind).not.toBe('reading')
+      }),
+      runs,
+    )
+  })
+
+  test('rightly sealed in a broadcast: nothing breaks either', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1, maxLength: 15 }), fc.nat(), (objects, counter) => {
+        for (const decoded of advertise(sealBthome(objects, address, key, counter), enrolled))
+          checkSound(decoded)
+      }),
+      runs,
+    )
+  })
+
+  test('rightly sealed in a frame of our node', () => {
+    fc.assert(
+      fc.property(fc.nat(255), fc.uint8Array({ minLength: 1, maxLength: 8 }), (type, body) => {
+        const session = { key, salt: new Uint8Array(8) }
+        const opened = createOpener(session).open(sealFrame(session, 1, type, body))
+        expect(opened).toEqual({ kind: 'opened', type, body: Buffer.from(body) })
+        checkSound(decodeNodeFrame(type, body))
+      }),
+      runs,
+    )
+  })
+
+  test('as a frame of our node: never opened', () => {
+    fc.assert(
+      fc.property(bytes, (frame) => {
+        expect(createOpener({ key, salt: new Uint8Array(8) }).open(frame).kind).toBe('refused')
+      }),
+      runs,
+    )
+  })
+})
+
+test('every frame that is cut short is refused, wherever it is cut', () => {
+  const whole = readVectors<Vector>('ruuvi').vectors.filter(({ name }) => name === 'ok')
+  for (const vector of [
+    ...whole,
+    ...readVectors<Vector>('original').vectors.filter(({ name }) => name === 'ok'),
+  ])
+    for (let length = 0; length < dataOf(vector).length; length++) {
+      const cut = dataOf(vector).subarray(0, length)
+      for (const decoded of [...advertise(cut), notify(cut)[2]]) expect(decoded?.kind).not.toBe('reading')
+    }
+})
