@@ -25,6 +25,7 @@ export const commands = [
   { name: 'here', role: 'admin', group: 'arrange', takes: true },
   { name: 'instruction', role: 'operator', group: 'arrange', takes: true },
   { name: 'quiet', role: 'admin', group: 'arrange', takes: true },
+  { name: 'cancel', role: 'viewer', group: 'you' },
   { name: 'start', role: 'viewer', group: 'you' },
   { name: 'help', role: 'viewer', group: 'you', takes: true },
 ] as const satisfies readonly Command[]

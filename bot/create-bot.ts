@@ -1,9 +1,12 @@
 import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { BotContext, BotDeps, Feature } from './context.ts'
+import { conversations } from './conversations/all.ts'
+import { takeTurns } from './conversations/take-turns.ts'
 import { catchFailures } from './failures.ts'
 import { alarms } from './features/alarms.ts'
 import { cardButtons } from './features/buttons.ts'
+import { cancel } from './features/cancel.ts'
 import { groupMoves } from './features/group-moves.ts'
 import { help } from './features/help.ts'
 import { here } from './features/here.ts'
@@ -36,6 +39,7 @@ const features: readonly Feature[] = [
   here,
   cardButtons,
   sensorByName,
+  cancel,
   unknown,
 ]
 
@@ -56,6 +60,7 @@ export const createBot = ({ token, apiRoot, botInfo, fetch, ...deps }: CreateBot
   answerPresses(bot, deps.log)
   catchFailures(bot, deps)
   identify(bot, deps)
+  takeTurns(bot, deps, conversations(deps))
   for (const feature of features) feature(bot, deps)
   return bot
 }

@@ -1,4 +1,5 @@
 import type { Composer } from 'grammy'
+import { comesAgain } from './comes-again.ts'
 import type { BotContext, BotDeps } from './context.ts'
 import { describeError } from './describe-error.ts'
 import { answer } from './reply.ts'
@@ -11,6 +12,7 @@ export const catchFailures = (bot: Composer<BotContext>, deps: BotDeps): void =>
     try {
       await next()
     } catch (error) {
+      if (comesAgain(error)) throw error
       const update = ctx.update.update_id
       deps.log({ level: 'error', event: 'bot-failed-person-told', update, why: describeError(error) })
       const words = (ctx.say ?? sayTo('en', deps.flows.clock.now())).plain(

@@ -1,7 +1,9 @@
 import type { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import { type Clock, secondMs } from '#core/time.ts'
-import type { Log, Updates } from '../pipeline/ports.ts'
+import type { Updates } from '../pipeline/ports/inbound.ts'
+import type { Log } from '../pipeline/ports.ts'
+import { comesAgain } from './comes-again.ts'
 import type { BotContext } from './context.ts'
 import { describeError } from './describe-error.ts'
 
@@ -11,7 +13,7 @@ const claimRealMs = 30 * secondMs
 export type Taken =
   /** Carried out, now or before. */
   | 'done'
-  /** Somebody else has it and may yet die over it: it must come again. */
+  /** Somebody else has it, or what it is about, and may yet die over it: it must come again. */
   | 'busy'
   /** The store does not answer, or Telegram does not say who the bot is: it must come again. */
   | 'unavailable'
@@ -41,6 +43,14 @@ export const createIntake = ({
 }: IntakeDeps): ((update: Update) => Promise<Taken>) => {
   const lanes = new Map<number, Promise<unknown>>()
 
+  /** Without this nobody could have it before the claim runs out. */
+  const giveBack = async (id: number): Promise<Taken> => {
+    await updates.release(id).catch((error: unknown) => {
+      log({ level: 'warn', event: 'update-claim-runs-out', update: id, why: describeError(error) })
+    })
+    return 'busy'
+  }
+
   const carryOut = async (update: Update): Promise<Taken> => {
     const id = update.update_id
     try {
@@ -54,6 +64,7 @@ export const createIntake = ({
     try {
       await bot.handleUpdate(update)
     } catch (error) {
+      if (comesAgain(error)) return giveBack(id)
       log({ level: 'error', event: 'update-failed-dropped', update: id, why: describeError(error) })
     }
     try {

@@ -1,4 +1,5 @@
 import { GrammyError, type InlineKeyboard } from 'grammy'
+import type { ForceReply } from 'grammy/types'
 import { secondMs } from '#core/time.ts'
 import type { BotContext, BotDeps } from './context.ts'
 import { describeError } from './describe-error.ts'
@@ -6,38 +7,48 @@ import { describeError } from './describe-error.ts'
 /** Somebody waits for the answer; when Telegram wants longer than this, they have asked again by then. */
 const patienceSeconds = 10
 
-export type Reply = { readonly html: string; readonly keyboard?: InlineKeyboard }
+export type Reply = { readonly html: string; readonly keyboard?: InlineKeyboard | ForceReply }
 
 const waitFor = (error: unknown): number | undefined =>
   error instanceof GrammyError && error.error_code === 429 ? (error.parameters.retry_after ?? 1) : undefined
 
 /** Once more if Telegram asks to wait a little. An answer that cannot be given never undoes what was done: no throwing. */
-const attempt = async (
+const attempt = async <T>(
   { flows, log }: BotDeps,
   event: string,
-  call: () => Promise<unknown>,
-): Promise<void> => {
+  call: () => Promise<T>,
+): Promise<T | undefined> => {
   try {
-    await call()
+    return await call()
   } catch (error) {
     const seconds = waitFor(error)
     if (seconds === undefined || seconds > patienceSeconds) {
       log({ level: 'warn', event, why: describeError(error) })
-      return
+      return undefined
     }
     await new Promise<void>((resolve) => {
       flows.clock.after(seconds * secondMs * flows.telegramScale, resolve)
     })
-    await call().catch((again) => log({ level: 'warn', event, why: describeError(again) }))
+    return call().catch((again) => {
+      log({ level: 'warn', event, why: describeError(again) })
+      return undefined
+    })
   }
 }
 
 const quiet = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const
 
-/** Answers where it was asked; in a group, as a reply to the one who asked. */
-export const answer = (ctx: BotContext, deps: BotDeps, { html, keyboard }: Reply): Promise<void> => {
+/**
+ * Says something where it was asked; in a group, as a reply to the one who asked. The id of the message, or nothing when
+ * it could not be sent.
+ */
+export const send = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  { html, keyboard }: Reply,
+): Promise<number | undefined> => {
   const asked = ctx.chat?.type === 'private' ? undefined : ctx.message?.message_id
-  return attempt(deps, 'answer-not-given', () =>
+  const sent = await attempt(deps, 'answer-not-given', () =>
     ctx.reply(html, {
       ...quiet,
       ...(keyboard && { reply_markup: keyboard }),
@@ -46,20 +57,38 @@ export const answer = (ctx: BotContext, deps: BotDeps, { html, keyboard }: Reply
       }),
     }),
   )
+  return sent?.message_id
+}
+
+/** Answers where it was asked. */
+export const answer = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<void> => {
+  await send(ctx, deps, reply)
 }
 
 const isUnchanged = (error: unknown): boolean =>
   error instanceof GrammyError && error.description.includes('message is not modified')
 
-/** Replaces the message under whose button somebody pressed. */
-export const rewrite = (ctx: BotContext, deps: BotDeps, { html, keyboard }: Reply): Promise<void> =>
-  attempt(deps, 'message-not-rewritten', async () => {
+/** Replaces the message under whose button somebody pressed. False when it cannot be replaced any more. */
+export const replace = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  { html, keyboard }: Reply,
+): Promise<boolean> => {
+  const inline = keyboard !== undefined && 'inline_keyboard' in keyboard ? { reply_markup: keyboard } : {}
+  const replaced = await attempt(deps, 'message-not-rewritten', async () => {
     try {
-      await ctx.editMessageText(html, { ...quiet, ...(keyboard && { reply_markup: keyboard }) })
+      await ctx.editMessageText(html, { ...quiet, ...inline })
     } catch (error) {
       if (!isUnchanged(error)) throw error
     }
+    return true
   })
+  return replaced === true
+}
+
+export const rewrite = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<void> => {
+  await replace(ctx, deps, reply)
+}
 
 /** Where the message under whose button somebody pressed can become the answer, it does; else there is a new message. */
 export const show = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<void> => {

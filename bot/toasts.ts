@@ -1,6 +1,7 @@
 import type { Composer } from 'grammy'
 import { shorten } from '../pipeline/channels/telegram/shorten.ts'
 import type { Log } from '../pipeline/ports.ts'
+import { comesAgain } from './comes-again.ts'
 import type { BotContext } from './context.ts'
 import { describeError } from './describe-error.ts'
 
@@ -27,6 +28,10 @@ export const answerPresses = (bot: Composer<BotContext>, log: Log): void => {
     }
     try {
       await next()
+    } catch (error) {
+      // It is answered when it has come again.
+      if (comesAgain(error)) answered = true
+      throw error
     } finally {
       await ctx.toast()
     }

@@ -6,6 +6,7 @@ import type { Reading } from '#core/reading.ts'
 import type { ChatState, TellingCall } from '#core/telling.ts'
 import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch.ts'
+import type { Conversations, Updates } from './ports/inbound.ts'
 import type { Choices, Invitations } from './ports/people.ts'
 
 /** What one gateway said last: one item, written once per report. */
@@ -142,13 +143,6 @@ export type Inboxes = {
   peek(organization: OrganizationId, chat: ChatId): Promise<ChatState>
 }
 
-/** Telegram's update ids, so that an update that comes again is not carried out again. */
-export type Updates = {
-  /** `mine` until `until` unless another has it (`busy`) or it has been handled (`done`). */
-  claim(update: number, now: Millis, until: Millis): Promise<'mine' | 'busy' | 'done'>
-  finish(update: number, now: Millis): Promise<void>
-}
-
 /** What became of one call to a messenger, sorted by what the caller can do. */
 export type Told =
   | { readonly kind: 'sent'; readonly messageId: number }
@@ -192,4 +186,5 @@ export type Stores = {
   readonly choices: Choices
   readonly inboxes: Inboxes
   readonly updates: Updates
+  readonly conversations: Conversations
 }

@@ -46,6 +46,7 @@ const outside: readonly (readonly [package_: string, importers: readonly string[
   ['quickchart-js*', ['bot/charts.ts']],
   ['aedes*', ['infra/local/broker*']],
   ['dynalite*', ['infra/local/database*']],
+  ['@grammyjs/conversations*', ['bot/conversations/replay.ts']],
   ['grammy*', ['bot']],
   ['@fluent/*', ['pipeline/locales']],
 ]

@@ -2,9 +2,12 @@ import { siteOf } from '#core/directory.ts'
 import { silenceAlarm, unsilenceAlarm } from '../../pipeline/flows/silence-alarm.ts'
 import { onCommand } from '../abilities.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { type SilenceAbout, silenceTalk } from '../conversations/silence.ts'
+import { begin } from '../conversations/turn.ts'
 import { answer } from '../reply.ts'
+import { onPicked } from '../sensor-picker.ts'
 import { noSuchSensor, whichSensor } from '../views/sensor-choice.ts'
-import { howToSilence, howToUnsilence, silencedText, silenceNeedsReason } from '../views/silence.ts'
+import { howToSilence, howToUnsilence, silencedText } from '../views/silence.ts'
 import { findSensors, sensorsOf } from '../words/sensor.ts'
 import { readSilence, type SilenceWish } from '../words/silence-request.ts'
 
@@ -19,20 +22,26 @@ const silenced = async (
   return silencedText(ctx.say, sensor, siteOf(directory, sensor), result)
 }
 
-const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<string> => {
+const asked = (ctx: BotContext, deps: BotDeps, words: string): Promise<void> => {
   const sensors = sensorsOf(ctx.member.directory)
   const wish = readSilence(sensors, words)
+  const say = (html: string): Promise<void> => answer(ctx, deps, { html })
+  const ask = (about: SilenceAbout): Promise<void> => begin(ctx, deps, silenceTalk(deps), about)
   switch (wish.kind) {
     case 'silence':
-      return silenced(ctx, deps, wish)
+      return silenced(ctx, deps, wish).then(say)
+    case 'nothing':
+      return ask({ sensor: null, ms: null })
+    case 'only-sensor':
+      return ask({ sensor: wish.sensor.id, ms: null })
+    case 'no-reason':
+      return ask({ sensor: wish.sensor.id, ms: wish.ms })
     case 'which':
-      return whichSensor(ctx.say, wish.sensors, (sensor) => `/silence ${sensor.id} ${wish.rest}`)
+      return say(whichSensor(ctx.say, wish.sensors, (sensor) => `/silence ${sensor.id} ${wish.rest}`))
     case 'how':
-      return howToSilence(ctx.say, wish.sensor)
-    case 'why':
-      return silenceNeedsReason(ctx.say, wish.sensor, wish.duration)
+      return say(howToSilence(ctx.say, wish.sensor))
     case 'no-such-sensor':
-      return noSuchSensor(ctx.say, wish.words, sensors)
+      return say(noSuchSensor(ctx.say, wish.words, sensors))
   }
 }
 
@@ -56,9 +65,11 @@ const unasked = async (ctx: BotContext, { flows }: BotDeps, words: string): Prom
 
 /** Keeps a sensor quiet for a while, with a reason, and ends that again. */
 export const silence: Feature = (bot, deps) => {
-  onCommand(bot, deps, 'silence', async (ctx, words) =>
-    answer(ctx, deps, { html: await asked(ctx, deps, words) }),
-  )
+  onCommand(bot, deps, 'silence', (ctx, words) => asked(ctx, deps, words))
+  onPicked(bot, deps, { command: 'silence' }, async (ctx, { id }) => {
+    await ctx.toast()
+    await begin(ctx, deps, silenceTalk(deps), { sensor: id, ms: null })
+  })
   onCommand(bot, deps, 'unsilence', async (ctx, words) =>
     answer(ctx, deps, { html: await unasked(ctx, deps, words) }),
   )

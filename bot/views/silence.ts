@@ -9,10 +9,6 @@ const exampleOf = (say: Say, sensor: string, duration: string): Marked =>
 export const howToSilence = (say: Say, sensor: Sensor | undefined): string =>
   say.html('bot-silence-how', { example: exampleOf(say, sensor?.name ?? 'Freezer', '2h') })
 
-/** What is missing when somebody says for how long and not why. */
-export const silenceNeedsReason = (say: Say, sensor: Sensor, duration: string): string =>
-  say.html('bot-silence-why', { example: exampleOf(say, sensor.name, duration) })
-
 export const howToUnsilence = (say: Say, sensor: Sensor | undefined): string =>
   say.html('bot-unsilence-how', { example: say.code(`/unsilence ${sensor?.name ?? 'Freezer'}`) })
 

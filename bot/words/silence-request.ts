@@ -6,8 +6,13 @@ import { findSensors } from './sensor.ts'
 export type SilenceWish =
   | { readonly kind: 'silence'; readonly sensor: Sensor; readonly ms: number; readonly reason: string }
   | { readonly kind: 'which'; readonly sensors: readonly Sensor[]; readonly rest: string }
+  /** A sensor alone: it is beyond doubt which. */
+  | { readonly kind: 'only-sensor'; readonly sensor: Sensor }
+  /** Everything but the reason. */
+  | { readonly kind: 'no-reason'; readonly sensor: Sensor; readonly ms: number }
+  | { readonly kind: 'nothing' }
+  /** No length of time; `sensor` is one for an example. */
   | { readonly kind: 'how'; readonly sensor: Sensor | undefined }
-  | { readonly kind: 'why'; readonly sensor: Sensor; readonly duration: string }
   | { readonly kind: 'no-such-sensor'; readonly words: string }
 
 /** As much of a reason as a card has room for. */
@@ -15,14 +20,20 @@ const reasonMax = 200
 
 /** Reads what stands after `/silence`: a sensor, how long, and why. */
 export const readSilence = (sensors: readonly Sensor[], words: string): SilenceWish => {
+  if (words === '') return { kind: 'nothing' }
   const written = parseDuration(words)
-  if (written === undefined) return { kind: 'how', sensor: findSensors(sensors, words)[0] ?? sensors[0] }
+  if (written === undefined) {
+    const [meant, ...others] = findSensors(sensors, words)
+    return meant !== undefined && others.length === 0
+      ? { kind: 'only-sensor', sensor: meant }
+      : { kind: 'how', sensor: meant ?? sensors[0] }
+  }
   const { before, after, ms } = written
   if (before === '') return { kind: 'how', sensor: sensors[0] }
   const [sensor, ...others] = findSensors(sensors, before)
   if (sensor === undefined) return { kind: 'no-such-sensor', words: before }
   const rest = words.trim().slice(before.length).trim()
   if (others.length > 0) return { kind: 'which', sensors: [sensor, ...others], rest }
-  if (after === '') return { kind: 'why', sensor, duration: rest }
+  if (after === '') return { kind: 'no-reason', sensor, ms }
   return { kind: 'silence', sensor, ms, reason: [...after].slice(0, reasonMax).join('') }
 }

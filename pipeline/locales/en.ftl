@@ -234,6 +234,7 @@ command-here = tell a site's alarms in this group or topic
 example-here = Cellar lab
 command-instruction = what a card tells its reader to do: sensor and text
 command-quiet = the hours in which warnings make no sound: from-to, or off
+command-cancel = stop what I am asking you
 command-start = who you are here
 command-help = what you can ask, or more about one command
 
@@ -436,7 +437,6 @@ bot-wrong-unit = I do not understand “{ $unit }” here. This limit is { $now 
 
 bot-silence-how = Write the sensor, how long, and why, like this: { $example }
 bot-silence-example = defrosting
-bot-silence-why = Why? Write it behind the time, like this: { $example }
 bot-silence-set = 🔕 { $sensor } is silenced until { $until }: { $reason }
     It speaks up sooner if it gets worse. /unsilence ends it.
 bot-silence-too-long = A silence lasts at most 24 hours. Nothing was silenced.
@@ -469,3 +469,34 @@ toast-working = Working on it…
 toast-may-only-look = You may look but not take alarms: ask an operator.
 toast-role-too-low = This needs the role { $needed }. Please ask an admin.
 toast-limit-changed-since = The limit has been changed since. Nothing was undone.
+
+## Conversations
+
+conversation-threshold = the change of a limit
+conversation-silence = the silence
+conversation-adopt = the adoption of a sensor
+conversation-ended-cancelled = Stopped. Nothing was changed.
+conversation-ended-left = I have left { $what } where it was. Nothing was changed by it.
+conversation-ended-timed-out = You were away for more than { $minutes } minutes, so I ended { $what }. Nothing was changed. { $command } starts anew.
+conversation-ended-updated = I have been updated in the meantime and cannot go on with { $what }. Nothing was changed. { $command } starts anew.
+conversation-ended-not-understood = I do not understand that, so I ended { $what }. Nothing was changed. { $command } starts anew.
+conversation-ended-not-a-member = You are not a member there any more, so I ended { $what }. Nothing was changed.
+conversation-ended-role-too-low = Your role is { $role } now, and this needs { $needed }, so I ended { $what }. Nothing was changed. Please ask an admin.
+conversation-not-yours = This is a question to somebody else.
+conversation-write = { $name }, write it as an answer to this message. /cancel ends it.
+bot-nothing-to-cancel = There is nothing to stop: I am not asking you anything.
+button-cancel = ✖ Cancel
+button-write = ✏️ Write it
+conversation-words = Please write a few words, or press a button.
+conversation-press = Please press a button.
+
+silence-which-sensor = Which sensor should be kept quiet? Press one, or write a part of its name.
+silence-how-long = { $sensor }: quiet for how long? Press one, or write it, like “45 min” or “3 h”; at most 24 hours.
+silence-how-long-example = I do not understand that as a length of time. Write it like “45 min” or “3 h”.
+silence-why = { $sensor }, quiet for { $duration }. Why? Press a reason or write it in a few words.
+silence-confirm = Keep { $sensor } quiet for { $duration }, until { $until }: { $reason }? It speaks up sooner if it gets worse.
+silence-reason-defrosting = Defrosting
+silence-reason-loading = Loading or emptying
+silence-reason-cleaning = Cleaning
+silence-reason-repair = Being repaired
+button-silence-now = 🔕 Keep it quiet

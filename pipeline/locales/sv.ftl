@@ -234,6 +234,7 @@ command-here = låt en plats larma i den här gruppen eller det här ämnet
 example-here = Källarlabbet
 command-instruction = vad ett kort säger att man ska göra: sensor och text
 command-quiet = timmarna då varningar inte låter: från-till, eller av
+command-cancel = avbryt det jag frågar om
 command-start = vem du är här
 command-help = vad du kan fråga, eller mer om ett kommando
 
@@ -436,7 +437,6 @@ bot-wrong-unit = Jag förstår inte ”{ $unit }” här. Gränsen är { $now } 
 
 bot-silence-how = Skriv sensorn, hur länge och varför, så här: { $example }
 bot-silence-example = avfrostning
-bot-silence-why = Varför? Skriv det efter tiden, så här: { $example }
 bot-silence-set = 🔕 { $sensor } är tystad till { $until }: { $reason }
     Den hörs tidigare om det blir värre. /unsilence avslutar.
 bot-silence-too-long = En tystnad varar högst 24 timmar. Ingenting tystades.
@@ -469,3 +469,34 @@ toast-working = Arbetar på det…
 toast-may-only-look = Du får titta men inte ta larm: fråga en operatör.
 toast-role-too-low = Det här kräver rollen { $needed }. Be en administratör.
 toast-limit-changed-since = Gränsen har ändrats sedan dess. Ingenting ångrades.
+
+## Samtal
+
+conversation-threshold = ändringen av en gräns
+conversation-silence = tystningen
+conversation-adopt = att ta en sensor i bruk
+conversation-ended-cancelled = Avbrutet. Inget har ändrats.
+conversation-ended-left = Jag har lämnat { $what }. Inget har ändrats av det.
+conversation-ended-timed-out = Du var borta i mer än { $minutes } minuter, så jag avslutade { $what }. Inget har ändrats. { $command } börjar om.
+conversation-ended-updated = Jag har uppdaterats under tiden och kan inte fortsätta med { $what }. Inget har ändrats. { $command } börjar om.
+conversation-ended-not-understood = Jag förstår inte det, så jag avslutade { $what }. Inget har ändrats. { $command } börjar om.
+conversation-ended-not-a-member = Du är inte medlem där längre, så jag avslutade { $what }. Inget har ändrats.
+conversation-ended-role-too-low = Din roll är nu { $role } och det här kräver { $needed }, så jag avslutade { $what }. Inget har ändrats. Be en administratör.
+conversation-not-yours = Den frågan är till någon annan.
+conversation-write = { $name }, skriv det som svar på det här meddelandet. /cancel avbryter.
+bot-nothing-to-cancel = Det finns inget att avbryta: jag frågar dig inget.
+button-cancel = ✖ Avbryt
+button-write = ✏️ Skriv
+conversation-words = Skriv några ord eller tryck på en knapp.
+conversation-press = Tryck på en knapp.
+
+silence-which-sensor = Vilken sensor ska hållas tyst? Tryck på en eller skriv en del av namnet.
+silence-how-long = { $sensor }: tyst hur länge? Tryck på en tid eller skriv den, som ”45 min” eller ”3 h”; högst 24 timmar.
+silence-how-long-example = Jag förstår inte det som en tid. Skriv den som ”45 min” eller ”3 h”.
+silence-why = { $sensor }, tyst i { $duration }. Varför? Tryck på ett skäl eller skriv det med några ord.
+silence-confirm = Hålla { $sensor } tyst i { $duration }, till { $until }: { $reason }? Den hörs av tidigare om det blir värre.
+silence-reason-defrosting = Avfrostning
+silence-reason-loading = I- eller urlastning
+silence-reason-cleaning = Rengöring
+silence-reason-repair = Reparation pågår
+button-silence-now = 🔕 Håll den tyst

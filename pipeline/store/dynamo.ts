@@ -2,6 +2,7 @@ import type { Clock } from '#core/time.ts'
 import type { Log, Stores } from '../ports.ts'
 import type { DynamoClient } from './client.ts'
 import { dynamoChoices } from './dynamo/choices.ts'
+import { dynamoConversations } from './dynamo/conversations.ts'
 import { dynamoDirectories } from './dynamo/directories.ts'
 import { dynamoHearing } from './dynamo/hearing.ts'
 import { dynamoHistory } from './dynamo/history.ts'
@@ -45,5 +46,6 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
     choices: dynamoChoices({ table }),
     inboxes: dynamoInboxes({ table }),
     updates: dynamoUpdates({ table }),
+    conversations: dynamoConversations({ table }),
   }
 }

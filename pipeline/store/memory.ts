@@ -1,6 +1,7 @@
 import type { Clock } from '#core/time.ts'
 import type { Stores } from '../ports.ts'
 import { memoryChoices } from './memory/choices.ts'
+import { memoryConversations } from './memory/conversations.ts'
 import { memoryDirectories } from './memory/directories.ts'
 import { memoryHearing } from './memory/hearing.ts'
 import { memoryHistory } from './memory/history.ts'
@@ -33,5 +34,6 @@ export const memoryStores = (
     choices: memoryChoices(),
     inboxes: memoryInboxes(),
     updates: memoryUpdates(),
+    conversations: memoryConversations(),
   }
 }

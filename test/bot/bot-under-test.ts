@@ -15,6 +15,9 @@ export const stranger: Pick<Person, 'id' | 'name'> = { id: 6666, name: 'Nobody' 
 export const secret = 'open-sesame'
 export const token = '123456:a-very-secret-token'
 
+/** Where in a chat: in answer to a message, in a topic. */
+export type Where = { readonly replyTo?: number; readonly topic?: number }
+
 type Payload = {
   readonly text?: string
   readonly reply_markup?: Buttons
@@ -31,7 +34,12 @@ export type BotUnderTest = FlowsUnderTest & {
   /** Bodies that the Bot API answers next with, instead of success. */
   readonly refusals: object[]
   /** Somebody writes in a chat (their own without one); the texts that came back. */
-  write(who: Pick<Person, 'id' | 'name'>, text: string, chat?: number): Promise<readonly string[]>
+  write(
+    who: Pick<Person, 'id' | 'name'>,
+    text: string,
+    chat?: number,
+    where?: Where,
+  ): Promise<readonly string[]>
   /** Somebody presses a button; the toasts that came back. */
   press(
     who: Pick<Person, 'id' | 'name'>,
@@ -40,6 +48,10 @@ export type BotUnderTest = FlowsUnderTest & {
     messageId?: number,
   ): Promise<readonly (string | undefined)[]>
   post(update: unknown): Promise<WebhookAnswer>
+  /** Another process over the same stores, at the same time: a second function, or the first after a restart. */
+  another(): Promise<BotUnderTest>
+  /** The id of the last message that was sent or edited. */
+  newestMessage(): number
   /** The data of the buttons under the last message or edit. */
   buttons(): readonly { readonly text: string; readonly data: string }[]
   /** Sensor `a` becomes too warm, until its alarm stands. Its reference is what the buttons carry. */
@@ -70,20 +82,28 @@ export const botUnderTest = async (
   stores: Stores = memoryStores(),
 ): Promise<BotUnderTest> => {
   const under = await flowsUnderTest(rules, stores)
-  const { flows, clock, lines } = under
   await stores.directories.put(organization, [
     { kind: 'person', value: maja },
     { kind: 'person', value: sven },
   ])
+  return botOver(under, { update: 500, message: 900 })
+}
+
+/** Telegram's counters, which all processes see alike. */
+type Counters = { update: number; message: number }
+
+const botOver = (under: FlowsUnderTest, counters: Counters): BotUnderTest => {
+  const { flows, clock, lines } = under
+  const { stores } = flows
   const asked: Call[] = []
   const refusals: object[] = []
-  let updateId = 500
-  let messageId = 900
+  let newest = 0
   const fetch = async (url: unknown, init?: { readonly body?: unknown }): Promise<Response> => {
     const method = String(url).split('/').at(-1) ?? ''
     asked.push({ method, payload: JSON.parse(String(init?.body ?? '{}')) })
-    const result =
-      method === 'answerCallbackQuery' ? true : { message_id: ++messageId, date: 0, chat: { id: 0 } }
+    const { message_id: edited } = asked.at(-1)?.payload ?? {}
+    if (method !== 'answerCallbackQuery') newest = typeof edited === 'number' ? edited : ++counters.message
+    const result = method === 'answerCallbackQuery' ? true : { message_id: newest, date: 0, chat: { id: 0 } }
     return Response.json(refusals.shift() ?? { ok: true, result })
   }
   const bot = createBot({ flows, token, botInfo, log: flows.log, fetch: fetch as typeof globalThis.fetch })
@@ -99,7 +119,7 @@ export const botUnderTest = async (
   const fromOf = ({ id, name }: Pick<Person, 'id' | 'name'>) => ({ id, is_bot: false, first_name: name })
   const since = async (update: object): Promise<readonly Call[]> => {
     const before = asked.length
-    await post({ update_id: ++updateId, ...update })
+    await post({ update_id: ++counters.update, ...update })
     return asked.slice(before)
   }
   return {
@@ -108,24 +128,30 @@ export const botUnderTest = async (
     asked,
     refusals,
     post,
-    write: async (who, text, chat = who.id) => {
+    another: async () => botOver(await under.withStores(stores), counters),
+    write: async (who, text, chat = who.id, { replyTo, topic } = {}) => {
       const length = /^\/\S+/.exec(text)?.[0].length
       const entities = length === undefined ? [] : [{ type: 'bot_command', offset: 0, length }]
       const message = {
-        message_id: ++messageId,
+        message_id: ++counters.message,
         date: 0,
         from: fromOf(who),
         chat: chatOf(chat),
         text,
         entities,
+        ...(replyTo !== undefined && {
+          reply_to_message: { message_id: replyTo, date: 0, chat: chatOf(chat) },
+        }),
+        ...(topic !== undefined && { message_thread_id: topic, is_topic_message: true }),
       }
       return textsOf(await since({ message }), 'sendMessage').map((one) => one ?? '')
     },
     press: async (who, data, chat = who.id, card = 77) => {
       const message = { message_id: card, date: 0, chat: chatOf(chat), text: 'x' }
-      const query = { id: String(updateId), from: fromOf(who), chat_instance: '1', data, message }
+      const query = { id: String(counters.update), from: fromOf(who), chat_instance: '1', data, message }
       return textsOf(await since({ callback_query: query }), 'answerCallbackQuery')
     },
+    newestMessage: () => newest,
     buttons: () => {
       const last = asked.findLast((call) => call.payload.reply_markup !== undefined)
       const markup = last?.payload.reply_markup

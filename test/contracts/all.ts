@@ -1,3 +1,4 @@
+import { conversationsContract } from './conversations.ts'
 import { directoriesContract } from './directories.ts'
 import { hearingContract } from './hearing.ts'
 import { inboxesContract } from './inboxes.ts'
@@ -22,5 +23,6 @@ export const storesContract = (subject: Subject): void => {
   auditContract(subject)
   inboxesContract(subject)
   updatesContract(subject)
+  conversationsContract(subject)
   isolationContract(subject)
 }

@@ -4,6 +4,7 @@ import type { Due, Stores } from '../../pipeline/ports.ts'
 import {
   change,
   chatState,
+  conversation,
   fact,
   group,
   heard,
@@ -129,6 +130,7 @@ const recordOperation = fc
       ['audit', ({ history }) => history.since(org, t0, at, number)],
       ['claim', ({ updates }) => updates.claim(number, at, at + 5 * minuteMs)],
       ['finish', ({ updates }) => updates.finish(number, at)],
+      ['give back', ({ updates }) => updates.release(number)],
       ['heard', ({ hearing }) => hearing.save(org, heard(id, number, at))],
     ]
     const [name, run] = runs[kind] ?? ['nothing', async () => null]
@@ -162,6 +164,22 @@ const peopleOperation = fc
     return operation(`${name} ${label}`, run)
   })
 
+const conversationOperation = fc
+  .tuple(chat, fc.constantFrom(1001, 1002), fc.constantFrom('one', 'two'), instant, fc.nat({ max: 4 }))
+  .map(([where, who, holder, at, kind]): Operation => {
+    const place = { chat: where, person: who }
+    const until = at + 15 * minuteMs
+    const runs: readonly (readonly [string, Operation['run']])[] = [
+      ['peek', ({ conversations }) => conversations.peek(place, at)],
+      ['acquire', ({ conversations }) => conversations.acquire(place, holder, at, until)],
+      ['ask', ({ conversations }) => conversations.save(place, holder, conversation(at), until)],
+      ['end', ({ conversations }) => conversations.save(place, holder, null, until)],
+      ['release', ({ conversations }) => conversations.release(place, holder)],
+    ]
+    const [name, run] = runs[kind] ?? ['nothing', async () => null]
+    return operation(`${name} conversation ${where} ${who} ${holder} at ${at}`, run)
+  })
+
 /** Any sequence of what the rest of the system may ask of stores, with few names, so that things meet. */
 export const operations: fc.Arbitrary<readonly Operation[]> = fc.array(
   fc.oneof(
@@ -171,6 +189,7 @@ export const operations: fc.Arbitrary<readonly Operation[]> = fc.array(
     directoryOperation,
     peopleOperation,
     recordOperation,
+    conversationOperation,
   ),
   { minLength: 20, maxLength: 60, size: 'max' },
 )

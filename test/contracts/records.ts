@@ -131,6 +131,19 @@ export const updatesContract = (subject: Subject): void => {
     )
 
     it(
+      'are given back by one that could do nothing, unless they are done',
+      withStores(subject, async ({ updates }) => {
+        expect(await updates.claim(7, t0, t0 + minuteMs)).toBe('mine')
+        await updates.release(7)
+        await updates.release(8)
+        expect(await updates.claim(7, t0 + 1, t0 + minuteMs)).toBe('mine')
+        await updates.finish(7, t0 + 2)
+        await updates.release(7)
+        expect(await updates.claim(7, t0 + 3, t0 + minuteMs)).toBe('done')
+      }),
+    )
+
+    it(
       'are forgotten after two days',
       withStores(subject, async ({ updates }) => {
         await updates.finish(7, t0)

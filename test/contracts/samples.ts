@@ -1,3 +1,4 @@
+import type { Conversation } from '#core/conversation.ts'
 import type { Chat, Person, Sensor, Site } from '#core/directory.ts'
 import { type Change, changeOf, type SensorFact } from '#core/fact.ts'
 import type { Invitation } from '#core/invitation.ts'
@@ -178,3 +179,13 @@ export const chatState: ChatState = {
   sentAt: [t0],
   notBefore: t0 + 1,
 }
+
+export const conversation = (askedAt: Millis = t0): Conversation => ({
+  organization: 'acme',
+  name: 'silence',
+  version: '1.1',
+  token: 'k3',
+  askedAt,
+  question: { number: 2, messages: [7], choices: [oddName, '{"kind":"page"}'], typed: true },
+  progress: JSON.stringify({ said: oddName }),
+})

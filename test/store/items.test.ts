@@ -85,6 +85,13 @@ describe('an item of a version that this code does not know', () => {
     ],
     ['notice', consoleTable, 'org#new#chat#1', 'notice#n', () => stores.inboxes.list('new', 1)],
     ['chat', consoleTable, 'org#new#chat#1', 'state', () => stores.inboxes.acquire('new', 1, 'me', 1, 2)],
+    [
+      'conversation',
+      consoleTable,
+      'conversation#5#6',
+      'conversation',
+      () => stores.conversations.peek({ chat: 5, person: 6 }, t0),
+    ],
     ['update', consoleTable, 'update#5', 'update', () => stores.updates.claim(5, t0, t0 + 1)],
   ]
   for (const [what, table, pk, sk, read] of cases)

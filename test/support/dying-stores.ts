@@ -19,7 +19,7 @@ export const dyingStores = (stores: Stores, calls: number, after: boolean): Stor
       return answer
     }
   const { readings, watches, hearing, directories, strangers, history, inboxes, updates } = stores
-  const { invitations, choices } = stores
+  const { invitations, choices, conversations } = stores
   return {
     readings: { append: guard(readings.append), range: guard(readings.range) },
     watches: {
@@ -64,6 +64,16 @@ export const dyingStores = (stores: Stores, calls: number, after: boolean): Stor
       release: guard(inboxes.release),
       peek: guard(inboxes.peek),
     },
-    updates: { claim: guard(updates.claim), finish: guard(updates.finish) },
+    updates: {
+      claim: guard(updates.claim),
+      finish: guard(updates.finish),
+      release: guard(updates.release),
+    },
+    conversations: {
+      peek: guard(conversations.peek),
+      acquire: guard(conversations.acquire),
+      save: guard(conversations.save),
+      release: guard(conversations.release),
+    },
   }
 }

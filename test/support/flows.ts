@@ -65,6 +65,8 @@ export const flowsUnderTest = async (
   return start(stores, clock)
 }
 
+let processes = 0
+
 /** The flows of one process. */
 const start = async (stores: Stores, clock: VirtualClock): Promise<FlowsUnderTest> => {
   const calls: Called[] = []
@@ -74,6 +76,7 @@ const start = async (stores: Stores, clock: VirtualClock): Promise<FlowsUnderTes
   const messenger = { away: false }
   let messageId = 100
   let holders = 0
+  const name = ++processes
   const teller: Teller = {
     tell: async (call, chat, _directory, at) => {
       if (messenger.away) return { kind: 'failed', why: 'ECONNREFUSED' }
@@ -88,7 +91,7 @@ const start = async (stores: Stores, clock: VirtualClock): Promise<FlowsUnderTes
       clock,
       teller,
       log: (line) => lines.push(line),
-      holder: () => `holder-${++holders}`,
+      holder: () => `holder-${name}-${++holders}`,
       telegramScale: 1,
     },
     async (work) => {

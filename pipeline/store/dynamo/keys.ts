@@ -1,4 +1,6 @@
+import type { Place } from '#core/conversation.ts'
 import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId } from '#core/ids.ts'
+import { placeName } from '../place-name.ts'
 import { dueShards } from '../tables.ts'
 import type { Key } from './item.ts'
 
@@ -79,6 +81,11 @@ export const choiceKey = (person: PersonId): Key => ({ pk: `person#${person}`, s
 export const triesKey = (person: PersonId): Key => ({ pk: `person#${person}`, sk: 'tries' })
 
 export const updateKey = (update: number): Key => ({ pk: `update#${update}`, sk: 'update' })
+
+export const conversationKey = (place: Place): Key => ({
+  pk: `conversation#${placeName(place)}`,
+  sk: 'conversation',
+})
 
 /** In the table of readings: one sensor's. */
 export const readingPartition = (organization: OrganizationId, sensor: SensorId): string =>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { Updates } from '../../ports.ts'
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { Updates } from '../../ports/inbound.ts'
 import { updateRetentionMs } from '../retention.ts'
 import { secondsOf } from '../seconds.ts'
 import { conditional } from './failure.ts'
@@ -37,5 +37,14 @@ export const dynamoUpdates = ({ table }: { readonly table: Table }): Updates => 
     const expiresAt = secondsOf(now + updateRetentionMs)
     const Item = { ...updateKey(update), v: schemaVersion, isDone: true, claimedUntil: now, expiresAt }
     await table.documents.send(new PutCommand({ TableName: table.name, Item }))
+  },
+  async release(update) {
+    const remove = new DeleteCommand({
+      TableName: table.name,
+      Key: updateKey(update),
+      ConditionExpression: 'v = :v AND isDone = :no',
+      ExpressionAttributeValues: { ':v': schemaVersion, ':no': false },
+    })
+    await conditional(table.documents.send(remove))
   },
 })

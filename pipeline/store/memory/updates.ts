@@ -1,5 +1,5 @@
 import type { Millis } from '#core/time.ts'
-import type { Updates } from '../../ports.ts'
+import type { Updates } from '../../ports/inbound.ts'
 import { updateRetentionMs } from '../retention.ts'
 import { isExpired, type Seconds, secondsOf } from '../seconds.ts'
 
@@ -19,6 +19,9 @@ export const memoryUpdates = (): Updates => {
     },
     async finish(update, now) {
       claims.set(update, { done: true, until: now, expiresAt: secondsOf(now + updateRetentionMs) })
+    },
+    async release(update) {
+      if (claims.get(update)?.done === false) claims.delete(update)
     },
   }
 }

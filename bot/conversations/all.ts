@@ -1,0 +1,6 @@
+import type { BotDeps } from '../context.ts'
+import type { Definition, Json } from './conversation.ts'
+import { silenceTalk } from './silence.ts'
+
+/** Every conversation that the bot can hold; what waits for an answer is found again by its name. */
+export const conversations = (deps: BotDeps): readonly Definition<Json>[] => [silenceTalk(deps)]

@@ -1,0 +1,9 @@
+import { onCommand } from '../abilities.ts'
+import type { Feature } from '../context.ts'
+import { answer } from '../reply.ts'
+
+/** For who cancels while nothing is being asked; a conversation that waits takes the command before it gets here. */
+export const cancel: Feature = (bot, deps) =>
+  onCommand(bot, deps, 'cancel', async (ctx) =>
+    answer(ctx, deps, { html: ctx.say.html('bot-nothing-to-cancel') }),
+  )

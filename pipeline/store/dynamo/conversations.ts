@@ -1,0 +1,84 @@
+import { DeleteCommand, GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
+import type { Conversation, Place } from '#core/conversation.ts'
+import type { Millis } from '#core/time.ts'
+import type { Conversations } from '../../ports/inbound.ts'
+import { isExpired, secondsOf } from '../seconds.ts'
+import { conditional } from './failure.ts'
+import { checkItem, numberOf, parsedOf, schemaVersion } from './item.ts'
+import { conversationKey } from './keys.ts'
+import type { Table } from './table.ts'
+
+const waitingIn = (
+  stored: Readonly<Record<string, unknown>> | undefined,
+  now: Millis,
+): Conversation | undefined => {
+  if (stored === undefined) return undefined
+  const item = checkItem(stored)
+  // Before the first question is asked there is only a lease.
+  if (item.body === undefined || isExpired(numberOf(item, 'expiresAt'), now)) return undefined
+  return parsedOf<Conversation>(item, 'body')
+}
+
+export const dynamoConversations = ({ table }: { readonly table: Table }): Conversations => {
+  const update = (place: Place, input: Omit<UpdateCommandInput, 'TableName' | 'Key'>) => {
+    const Key = conversationKey(place)
+    return conditional(table.documents.send(new UpdateCommand({ TableName: table.name, Key, ...input })))
+  }
+  const held = { ConditionExpression: 'leaseHolder = :holder AND v = :v' }
+  const remove = (place: Place, holder: string) =>
+    conditional(
+      table.documents.send(
+        new DeleteCommand({
+          TableName: table.name,
+          Key: conversationKey(place),
+          ...held,
+          ExpressionAttributeValues: { ':holder': holder, ':v': schemaVersion },
+        }),
+      ),
+    )
+  return {
+    async peek(place, now) {
+      const Key = conversationKey(place)
+      const get = new GetCommand({ TableName: table.name, Key, ConsistentRead: true })
+      return waitingIn((await table.documents.send(get)).Item, now)
+    },
+    async acquire(place, holder, now, until) {
+      const answer = await update(place, {
+        UpdateExpression:
+          'SET leaseHolder = :holder, leaseUntil = :until, v = if_not_exists(v, :v), expiresAt = if_not_exists(expiresAt, :expiry)',
+        ConditionExpression:
+          'attribute_not_exists(leaseHolder) OR leaseHolder = :holder OR leaseUntil <= :now',
+        ExpressionAttributeValues: {
+          ':holder': holder,
+          ':until': until,
+          ':now': now,
+          ':v': schemaVersion,
+          ':expiry': secondsOf(until),
+        },
+        ReturnValues: 'ALL_NEW',
+      })
+      return answer === 'refused' ? 'held' : { conversation: waitingIn(answer.Attributes, now) }
+    },
+    async save(place, holder, conversation, expiresAt) {
+      if (conversation === null) return (await remove(place, holder)) === 'refused' ? 'lost' : 'saved'
+      const answer = await update(place, {
+        ...held,
+        UpdateExpression: 'SET body = :body, expiresAt = :expiry REMOVE leaseHolder, leaseUntil',
+        ExpressionAttributeValues: {
+          ':holder': holder,
+          ':v': schemaVersion,
+          ':body': JSON.stringify(conversation),
+          ':expiry': secondsOf(expiresAt),
+        },
+      })
+      return answer === 'refused' ? 'lost' : 'saved'
+    },
+    async release(place, holder) {
+      await update(place, {
+        ...held,
+        UpdateExpression: 'REMOVE leaseHolder, leaseUntil',
+        ExpressionAttributeValues: { ':holder': holder, ':v': schemaVersion },
+      })
+    },
+  }
+}
