@@ -2,8 +2,8 @@ import { type Clock, hourMs } from '#core/time.ts'
 import { decodeAdvertisement } from '../decoders/decoder.ts'
 import type { Log } from '../log.ts'
 import type { Counters, RadioNode } from '../radio-node.ts'
-import type { Found } from './hearing.ts'
 import type { NoblePeripheral } from './noble.ts'
+import type { Found } from './session-deps.ts'
 
 /** Devices that nobody enrolled and that say something readable; a device that changes its address is many. */
 const strangersMost = 200

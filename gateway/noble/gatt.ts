@@ -1,6 +1,6 @@
 import { CallFailed, within } from './calls.ts'
 import type { NobleCharacteristic } from './noble.ts'
-import type { SessionDeps } from './open-session.ts'
+import type { SessionDeps } from './session-deps.ts'
 
 /** noble's calls on one link, one after the other and each bounded. Rejects with `CallFailed`. */
 export type Gatt = {

@@ -11,10 +11,10 @@ import {
   stepSession,
 } from '../session.ts'
 import { CallFailed, within } from './calls.ts'
-import type { Found } from './hearing.ts'
 import type { NoblePeripheral } from './noble.ts'
 import { openSession } from './open-session.ts'
 import type { Scanner } from './scanner.ts'
+import type { Found } from './session-deps.ts'
 import { createTurns } from './turns.ts'
 
 /** noble asks for a supervision timeout of 420 ms by default, which a person walking by exceeds. Units of 1.25 and 10 ms. */

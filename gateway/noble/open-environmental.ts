@@ -4,7 +4,7 @@ import { environmentalSensing } from '../decoders/environmental-sensing.ts'
 import { CallFailed } from './calls.ts'
 import { createGatt } from './gatt.ts'
 import type { NobleCharacteristic } from './noble.ts'
-import type { SessionDeps } from './open-session.ts'
+import type { SessionDeps } from './session-deps.ts'
 
 const { service, characteristics } = environmentalSensing
 

@@ -6,7 +6,7 @@ import { decodeNodeFrame } from '../decoders/node-frame.ts'
 import { CallFailed, within } from './calls.ts'
 import { createGatt } from './gatt.ts'
 import type { NobleCharacteristic } from './noble.ts'
-import type { SessionDeps } from './open-session.ts'
+import type { SessionDeps } from './session-deps.ts'
 
 /** Our own node: both sides prove that they know its key, and what it then says can be said by nobody else. */
 export const openNode = async (deps: SessionDeps): Promise<void> => {

@@ -1,7 +1,7 @@
 import { decodeCharacteristic } from '../decoders/decoder.ts'
 import { CallFailed } from './calls.ts'
 import { createGatt } from './gatt.ts'
-import type { SessionDeps } from './open-session.ts'
+import type { SessionDeps } from './session-deps.ts'
 
 /** Generic Access and Generic Attribute: every server has them, and neither measures. */
 const ofEveryServer: readonly string[] = ['1800', '1801']

@@ -1,6 +1,7 @@
 import type { Air, Broadcast } from './air.ts'
 import * as hci from './hci.ts'
 import { createLink, type Link } from './link.ts'
+import { reportsOf, type Scan } from './scan.ts'
 
 /** What ends a deafness: a new scan, a reset of the adapter, a host that opens it anew, or nothing. */
 export type Cure = 'rescan' | 'reset' | 'reopen' | 'nothing'
@@ -34,7 +35,7 @@ export const createController = (air: Air, address: string): Controller => {
   let host: Host | undefined
   let up = true
   let deaf: Cure | undefined
-  let scan: { readonly active: boolean; readonly seen: Set<string> | undefined } | undefined
+  let scan: Scan | undefined
   let active = true
   let wanted: Wanted | undefined
   let nextHandle = 0x40
@@ -56,19 +57,6 @@ export const createController = (air: Air, address: string): Controller => {
     wanted = undefined
     for (const link of links.values()) link.lose()
     links.clear()
-  }
-
-  const report = (broadcast: Broadcast): void => {
-    if (scan === undefined || deaf !== undefined) return
-    const { data, scanResponse, addressType, rssi } = broadcast
-    const seenAs = `${broadcast.address} ${Buffer.from(data).toString('hex')}`
-    if (scan.seen?.has(seenAs)) return
-    scan.seen?.add(seenAs)
-    const bytes = hci.addressBytes(broadcast.address)
-    const { connectable, scannable, broadcast: plain, scanResponse: response } = hci.reportType
-    const type = broadcast.accept ? connectable : scanResponse ? scannable : plain
-    tell(hci.advertisement(type, addressType, bytes, data, rssi))
-    if (scan.active && scanResponse) tell(hci.advertisement(response, addressType, bytes, scanResponse, rssi))
   }
 
   const connectTo = ({ address: peer, addressType, accept }: Broadcast): void => {
@@ -93,7 +81,8 @@ export const createController = (air: Air, address: string): Controller => {
 
   air.listen((broadcast) => {
     if (!up) return
-    report(broadcast)
+    if (scan !== undefined && deaf === undefined)
+      for (const packet of reportsOf(scan, broadcast)) tell(packet)
     connectTo(broadcast)
   })
 
