@@ -9,6 +9,14 @@ export const topology = {
     watcher: { entry: 'pipeline/lambdas/watcher.ts', timeoutSeconds: 120, memoryMb: 512 },
     telegram: { entry: 'bot/lambda.ts', timeoutSeconds: 30, memoryMb: 512 },
     'dashboard-api': { entry: 'pipeline/lambdas/dashboard-api/lambda.ts', timeoutSeconds: 15, memoryMb: 512 },
+    /** Drawing is all processor, and a function's share of one grows with its memory. */
+    quickchart: {
+      entry: 'pipeline/lambdas/quickchart.ts',
+      timeoutSeconds: 15,
+      memoryMb: 1024,
+      /** Native code and files: they lie beside the bundle as they are. */
+      packages: ['@napi-rs/canvas', '@fontsource/inter'],
+    },
   },
   /**
    * The payload travels as base64, so that a report that is not even JSON reaches the function that counts it. With
@@ -28,6 +36,7 @@ export const topology = {
   routes: [
     { path: '/webhook', function: 'telegram' },
     { path: '/api', function: 'dashboard-api' },
+    { path: '/chart', function: 'quickchart' },
   ],
 } as const
 

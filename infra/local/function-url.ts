@@ -14,6 +14,8 @@ export type FunctionUrlResult = {
   readonly statusCode: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
+  /** True for bytes: a result is JSON and can hold text only. */
+  readonly isBase64Encoded?: boolean
 }
 export type FunctionUrlHandler = (event: FunctionUrlEvent) => Promise<FunctionUrlResult>
 
@@ -64,6 +66,11 @@ export const answerWithFunction = async (
     response.writeHead(413, { connection: 'close' }).end('The body is larger than 6 MB.\n')
     return
   }
-  const { statusCode, headers, body: answer } = await handler(eventOf(request, rawPath, body))
-  response.writeHead(statusCode, headers).end(answer ?? '')
+  const {
+    statusCode,
+    headers,
+    body: answer = '',
+    isBase64Encoded,
+  } = await handler(eventOf(request, rawPath, body))
+  response.writeHead(statusCode, headers).end(Buffer.from(answer, isBase64Encoded ? 'base64' : 'utf8'))
 }

@@ -85,6 +85,7 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
     const stores = dynamoStores({ client, tables: topology.tables, clock, log })
 
     const secrets = keptSecrets(folder)
+    const chartKey = randomUUID()
     const messenger = openMessenger({ ...options, secrets, url: server.url })
     routes.attach(messenger)
     closers.push(() => messenger.close())
@@ -137,7 +138,7 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
     closers.push(() => broker.close())
 
     await messenger.begin(flows)
-    routes.open(flows)
+    routes.open(flows, chartKey)
     const schedules = startSchedules({
       clock,
       log,

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
+import { createQuickchart } from '../../pipeline/lambdas/quickchart.ts'
 import { topology } from '../topology.ts'
 import { answerWithFunction, type FunctionUrlHandler } from './function-url.ts'
 import type { Health } from './health.ts'
@@ -13,8 +14,8 @@ export type Routes = {
   readonly list: readonly Route[]
   /** Lets the bot and its Telegram reach each other while the rest is still being built. */
   attach(messenger: Messenger): void
-  /** Lets people in: the functions answer. */
-  open(flows: Flows): void
+  /** Lets people in: the functions answer. Charts are drawn for whoever says `chartKey`. */
+  open(flows: Flows, chartKey: string): void
   watch(health: () => Promise<Health>): void
 }
 
@@ -66,11 +67,12 @@ export const createRoutes = (): Routes => {
     attach: (attached) => {
       messenger = attached
     },
-    open: (flows) => {
+    open: (flows, chartKey) => {
       const { webhook, token } = messenger ?? { webhook: undefined, token: '' }
       functions = {
         telegram: webhook ?? (async () => ({ statusCode: 404 })),
         'dashboard-api': createDashboardApi({ flows, token, log: flows.log }),
+        quickchart: createQuickchart({ key: chartKey, log: flows.log }),
       }
     },
     watch: (look) => {

@@ -3,9 +3,9 @@ import type { Clock } from '#core/time.ts'
 import { createTelegramTeller } from '../channels/telegram/teller.ts'
 import { createFlows } from '../flows/create-flows.ts'
 import type { Flows } from '../flows/deps.ts'
-import type { Log } from '../ports.ts'
 import { createDynamoClient } from '../store/client.ts'
 import { dynamoStores } from '../store/dynamo.ts'
+import { log } from './log.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -24,10 +24,6 @@ const clock: Clock = {
     return () => clearTimeout(timer)
   },
   speed: 1,
-}
-
-const log: Log = (line) => {
-  if (line.level !== 'debug') console.log(JSON.stringify(line))
 }
 
 /** The flows of a function in AWS, from its environment. A chat that must wait is told before the function ends. */

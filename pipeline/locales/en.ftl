@@ -222,6 +222,22 @@ reply-line = { $reason ->
    *[raised] new
 }
 
+## Charts
+
+chart-several = { $count } sensors
+chart-subtitle = { $what } · { $span }
+chart-span-1h = last hour
+chart-span-24h = last 24 hours
+chart-span-7d = last 7 days
+chart-span-30d = last 30 days
+chart-limit = limit { $limits }
+chart-deadband = deadband
+chart-mean = average
+chart-range = lowest to highest
+chart-alarm = alarm
+chart-silence = silenced
+chart-unknown = no values
+
 ## bot
 
 command-status = how everything is, worst first

@@ -222,6 +222,22 @@ reply-line = { $reason ->
    *[raised] nytt
 }
 
+## Charts
+
+chart-several = { $count } sensorer
+chart-subtitle = { $what } · { $span }
+chart-span-1h = senaste timmen
+chart-span-24h = senaste dygnet
+chart-span-7d = senaste 7 dygnen
+chart-span-30d = senaste 30 dygnen
+chart-limit = gräns { $limits }
+chart-deadband = dödband
+chart-mean = medelvärde
+chart-range = lägst till högst
+chart-alarm = larm
+chart-silence = tystad
+chart-unknown = inga värden
+
 ## bot
 
 command-status = hur allt mår, värst först

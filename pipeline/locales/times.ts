@@ -55,6 +55,30 @@ export const formatTime = (at: Millis, { language, timeZone, now }: Reader): str
   return isToday ? time : `${then.weekday} ${then.day} ${then.month} ${time}`
 }
 
+type Place = Omit<Reader, 'now'>
+
+/** "03:14", whatever day it is. */
+export const formatClock = (at: Millis, { language, timeZone }: Place): string => {
+  const { hour, minute } = partsOf(zoneOf(language, timeZone).format, at)
+  return `${hour}:${minute}`
+}
+
+/** "Sat 22" among the days of a week, "22 Nov" among those of a month. */
+export const formatDayOf = (
+  at: Millis,
+  { language, timeZone }: Place,
+  among: 'weekday' | 'month',
+): string => {
+  const { weekday, day, month } = partsOf(zoneOf(language, timeZone).format, at)
+  return among === 'weekday' ? `${weekday} ${day}` : `${day} ${month}`
+}
+
+/** How many minutes of its day the local clock shows. */
+export const minuteOfDay = (at: Millis, timeZone: string): number => {
+  const { hour, minute } = partsOf(zoneOf('en', timeZone).format, at)
+  return Number(hour) * 60 + Number(minute)
+}
+
 /** "40 s", "12 min", "3 h 05 min", "2 days": as exact as a person needs it. */
 export const formatDuration = (language: Language, ms: number): string => {
   const lasting = Math.max(0, ms)

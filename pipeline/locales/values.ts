@@ -81,6 +81,9 @@ export const formatRate = (language: Language, quantity: Quantity, perMinute: nu
   return text(language, id, { value: withUnit(language, formatNumber(language, shown, 0, digits), unit) })
 }
 
+/** What a stored value is divided by to be shown, the unit that it then has, and its decimals. */
+export const shownAs = (quantity: Quantity): Display => displays[quantity]
+
 /** What a quantity is called, in lower case: "temperature". */
 export const quantityName = (language: Language, quantity: Quantity): string =>
   text(language, 'quantity-name', { quantity })

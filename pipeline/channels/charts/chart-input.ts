@@ -1,0 +1,37 @@
+import type { Language } from '#core/directory.ts'
+import type { Quantity } from '#core/reading.ts'
+import type { LimitRule } from '#core/rule.ts'
+import type { Series } from '#core/series.ts'
+import type { SpanName } from '#core/span.ts'
+import type { Millis } from '#core/time.ts'
+import type { Interval } from '#core/watch.ts'
+
+/** More lines than this cannot be told apart on a phone. */
+export const linesMax = 6
+
+/** Everything that one chart shows: one quantity of up to `linesMax` sensors over one span, for one reader. */
+export type ChartInput = {
+  readonly quantity: Quantity
+  readonly span: SpanName
+  readonly from: Millis
+  readonly to: Millis
+  readonly lines: readonly { readonly name: string; readonly series: Series }[]
+  readonly limits: readonly LimitRule[]
+  /** When there was an alarm, and when people were not to be told of one. */
+  readonly alarms: readonly Interval[]
+  readonly silences: readonly Interval[]
+  readonly language: Language
+  readonly timeZone: string
+}
+
+/** A point in the chart's own units (see `slots`, and the value axis); null ends the stretch before it. */
+export type Point = readonly [x: number, y: number | null]
+
+/**
+ * The chart is this many slots wide, whatever its span: x counts them from its left side. Labels of the time axis stand
+ * at whole ones.
+ */
+export const slots = 360
+
+export const slotAt = ({ from, to }: Pick<ChartInput, 'from' | 'to'>, at: Millis): number =>
+  Math.round(Math.min(Math.max((at - from) / (to - from), 0), 1) * slots * 10) / 10
