@@ -22,6 +22,24 @@ export const onCommand = (
   })
 }
 
+/** Runs `handle` for the buttons that say this command once more, with their words; the role is checked at the press. */
+export const onAgain = (
+  bot: Composer<BotContext>,
+  name: CommandName,
+  handle: (ctx: BotContext, words: string) => Promise<void>,
+): void => {
+  bot.on('callback_query:data', async (ctx, next) => {
+    const button = parseBotButton(ctx.callbackQuery.data)
+    if (button?.kind !== 'run' || button.command !== name) return next()
+    if (may(ctx, roleFor(name))) return handle(ctx, button.words)
+    await refuse(ctx, roleFor(name))
+  })
+}
+
+/** Says in a toast which role a press would have needed. */
+export const refuse = (ctx: BotContext, needed: Role): Promise<void> =>
+  ctx.toast(ctx.say.plain('toast-role-too-low', { needed: ctx.say.plain(`role-${needed}`) }))
+
 /** Runs `handle` for the bot's own buttons of one kind, with the role checked when it is pressed, not when it was shown. */
 export const onButton = <Kind extends BotButton['kind']>(
   bot: Composer<BotContext>,
@@ -33,7 +51,7 @@ export const onButton = <Kind extends BotButton['kind']>(
     const button = parseBotButton(ctx.callbackQuery.data)
     if (!isKind(button, kind)) return next()
     if (may(ctx, role)) return handle(ctx, button)
-    await ctx.toast(ctx.say.plain('toast-role-too-low', { needed: ctx.say.plain(`role-${role}`) }))
+    await refuse(ctx, role)
   })
 }
 

@@ -14,6 +14,8 @@ export type BotButton = { readonly organization: OrganizationId } & (
   | { readonly kind: 'page'; readonly command: string; readonly page: number; readonly words: string }
   /** The alarms of that site are told in this group. */
   | { readonly kind: 'here'; readonly site: SiteId }
+  /** A command once more, with these words behind it. */
+  | { readonly kind: 'run'; readonly command: string; readonly words: string }
   | (OfLimit & { readonly kind: 'set-limit'; readonly value: number })
   /** `now` is the limit that was set with it: when it has changed since, there is something else to undo. */
   | (OfLimit & { readonly kind: 'undo-limit'; readonly before: number; readonly now: number })
@@ -31,6 +33,8 @@ const fieldsOf = (button: BotButton): readonly string[] => {
       return ['r', organization]
     case 'pick':
       return ['p', organization, button.command, button.sensor, button.rest]
+    case 'run':
+      return ['c', organization, button.command, button.words]
     case 'page':
       return ['g', organization, button.command, String(button.page), button.words]
     case 'here':
@@ -66,6 +70,14 @@ const numberOf = (words: string | undefined): number | undefined =>
 
 const isCommand = (words: string): boolean => /^[a-z]{1,12}$/.test(words)
 
+const parseRun = (
+  organization: OrganizationId,
+  [command = '', ...words]: readonly string[],
+): BotButton | undefined =>
+  isCommand(command) && words.length > 0
+    ? { kind: 'run', organization, command, words: words.join(mark) }
+    : undefined
+
 const parsePicker = (
   name: string | undefined,
   organization: OrganizationId,
@@ -87,6 +99,7 @@ export const parseBotButton = (data: string): BotButton | undefined => {
   if (bytesOf(data) > dataBytesMax || !data.startsWith(mark)) return undefined
   const [name, organization, ...fields] = data.slice(1).split(mark)
   if (!isId('organization', organization)) return undefined
+  if (name === 'c') return parseRun(organization, fields)
   if (name === 'p' || name === 'g') return parsePicker(name, organization, fields)
   const [sensor, rule, first, second, ...rest] = fields
   if (name === 'r' && sensor === undefined) return { kind: 'refresh', organization }

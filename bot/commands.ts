@@ -19,6 +19,9 @@ export const commands = [
   { name: 'status', role: 'viewer', group: 'look' },
   { name: 'alarms', role: 'viewer', group: 'look' },
   { name: 'sensor', role: 'viewer', group: 'look', takes: true },
+  { name: 'history', role: 'viewer', group: 'look', takes: true },
+  { name: 'rules', role: 'viewer', group: 'look', takes: true },
+  { name: 'ack', role: 'operator', group: 'act', takes: true },
   { name: 'silence', role: 'operator', group: 'act', takes: true },
   { name: 'unsilence', role: 'operator', group: 'act', takes: true },
   { name: 'threshold', role: 'operator', group: 'arrange', takes: true },
@@ -26,6 +29,7 @@ export const commands = [
   { name: 'instruction', role: 'operator', group: 'arrange', takes: true },
   { name: 'quiet', role: 'admin', group: 'arrange', takes: true },
   { name: 'cancel', role: 'viewer', group: 'you' },
+  { name: 'rename', role: 'operator', group: 'arrange', takes: true },
   { name: 'start', role: 'viewer', group: 'you' },
   { name: 'help', role: 'viewer', group: 'you', takes: true },
 ] as const satisfies readonly Command[]

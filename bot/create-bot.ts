@@ -4,14 +4,18 @@ import type { BotContext, BotDeps, Feature } from './context.ts'
 import { conversations } from './conversations/all.ts'
 import { takeTurns } from './conversations/take-turns.ts'
 import { catchFailures } from './failures.ts'
+import { ack } from './features/ack.ts'
 import { alarms } from './features/alarms.ts'
 import { cardButtons } from './features/buttons.ts'
 import { cancel } from './features/cancel.ts'
 import { groupMoves } from './features/group-moves.ts'
 import { help } from './features/help.ts'
 import { here } from './features/here.ts'
+import { history } from './features/history.ts'
 import { instruction } from './features/instruction.ts'
 import { quiet } from './features/quiet.ts'
+import { rename } from './features/rename.ts'
+import { rules } from './features/rules.ts'
 import { sensor, sensorByName } from './features/sensor.ts'
 import { silence } from './features/silence.ts'
 import { start } from './features/start.ts'
@@ -31,7 +35,11 @@ const features: readonly Feature[] = [
   help,
   status,
   alarms,
+  ack,
   sensor,
+  history,
+  rules,
+  rename,
   threshold,
   instruction,
   quiet,

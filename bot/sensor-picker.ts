@@ -1,7 +1,7 @@
 import { type Composer, InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
-import { type Board, readBoard } from '../pipeline/flows/read-board.ts'
-import { may, onCommand } from './abilities.ts'
+import { may, onCommand, refuse } from './abilities.ts'
+import { boardFor } from './board-for.ts'
 import { packPicker, parseBotButton } from './button-data.ts'
 import { type CommandName, roleFor } from './commands.ts'
 import type { BotContext, BotDeps } from './context.ts'
@@ -22,12 +22,6 @@ export type Picker = {
 /** Does what the command is for; `rest` is what stood behind the name. Answers with `show`. */
 export type ForSensor = (ctx: BotContext, sensor: Sensor, rest: string) => Promise<void>
 
-const boardOf = async (ctx: BotContext, { flows }: BotDeps): Promise<Board> => {
-  const board = await readBoard(flows, ctx.member.organization)
-  if (board === undefined) throw new Error('the organization of a member is gone')
-  return board
-}
-
 const fitting = (ctx: BotContext, { fits = () => true }: Picker): readonly Sensor[] =>
   sensorsOf(ctx.member.directory).filter(fits)
 
@@ -47,7 +41,7 @@ const listed = async (
   const isKnown = found.length > 0
   const words = isKnown ? asked.words : ''
   const ids = new Set((isKnown ? found : sensors).map(({ id }) => id))
-  const { rows, directory } = await boardOf(ctx, deps)
+  const { rows, directory } = await boardFor(ctx, deps)
   const { items, page, pages } = pageOf(
     rows.filter(({ sensor }) => ids.has(sensor.id)),
     asked.page,
@@ -75,19 +69,6 @@ export const chooseSensor = (
   rest = '',
 ): Promise<Reply> => listed(ctx, deps, picker, { words, rest, page: 0 })
 
-/** A row with the way back to the list of sensors. */
-export const backToSensors = (
-  { say, member: { organization } }: BotContext,
-  command: CommandName,
-  keyboard: InlineKeyboard,
-): InlineKeyboard =>
-  keyboard
-    .row()
-    .text(
-      say.plain('button-sensors'),
-      packPicker({ kind: 'page', organization, command, page: 0, words: '' }),
-    )
-
 /** The presses at a picker's buttons; the role is checked now, and so is whether the sensor is still there. */
 export const onPicked = (
   bot: Composer<BotContext>,
@@ -100,8 +81,7 @@ export const onPicked = (
     if (button?.kind !== 'pick' && button?.kind !== 'page') return next()
     if (button.command !== picker.command) return next()
     const needed = roleFor(picker.command)
-    if (!may(ctx, needed))
-      return ctx.toast(ctx.say.plain('toast-role-too-low', { needed: ctx.say.plain(`role-${needed}`) }))
+    if (!may(ctx, needed)) return refuse(ctx, needed)
     if (button.kind === 'page') {
       await ctx.toast()
       return show(ctx, deps, await listed(ctx, deps, picker, { ...button, rest: '' }))

@@ -109,8 +109,13 @@ export type Strangers = {
 export type History = {
   /** Append-only; the same fact again changes nothing. */
   record(organization: OrganizationId, facts: readonly Fact[]): Promise<void>
-  /** Of one sensor, newest first. */
-  list(organization: OrganizationId, sensor: SensorId, limit: number): Promise<readonly SensorFact[]>
+  /** Of one sensor, newest first; with `to`, only what was before it. */
+  list(
+    organization: OrganizationId,
+    sensor: SensorId,
+    limit: number,
+    to?: Millis,
+  ): Promise<readonly SensorFact[]>
   /** Of the whole organization, newest first; `from` inclusive, `to` exclusive. */
   since(organization: OrganizationId, from: Millis, to: Millis, limit: number): Promise<readonly Fact[]>
 }

@@ -1,13 +1,12 @@
 import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
-import { lookAtSensor } from '../../pipeline/flows/look-at-sensor.ts'
-import { may } from '../abilities.ts'
-import { packPicker } from '../button-data.ts'
-import { isCommand, roleFor } from '../commands.ts'
+import { isTakeable } from '../../pipeline/channels/telegram/alarm-words.ts'
+import { lookAtSensor, type SensorLook } from '../../pipeline/flows/look-at-sensor.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { show } from '../reply.ts'
-import { backToSensors, chooseSensor, onSensor } from '../sensor-picker.ts'
+import { chooseSensor, onSensor } from '../sensor-picker.ts'
 import { sensorText } from '../views/sensor.ts'
+import { backToSensors, offer } from '../ways.ts'
 import { findSensors, sensorsOf } from '../words/sensor.ts'
 
 /** What can be done with a sensor, two buttons a row; each is a command, and only what the person may is shown. */
@@ -17,17 +16,12 @@ const deeds: readonly (readonly string[])[] = [
   ['rename', 'sensor'],
 ]
 
-const keyboardFor = (ctx: BotContext, sensor: Sensor): InlineKeyboard => {
-  const { organization } = ctx.member
+const keyboardFor = (ctx: BotContext, { row }: SensorLook): InlineKeyboard => {
   const keyboard = new InlineKeyboard()
-  for (const row of deeds) {
-    for (const command of row)
-      if (isCommand(command) && may(ctx, roleFor(command)))
-        keyboard.text(
-          ctx.say.plain(`button-for-${command}`),
-          packPicker({ kind: 'pick', organization, command, sensor: sensor.id, rest: '' }),
-        )
+  if (row.alarms.some(isTakeable)) offer(ctx, keyboard, 'ack', row.sensor)
+  for (const commands of deeds) {
     keyboard.row()
+    for (const command of commands) offer(ctx, keyboard, command, row.sensor)
   }
   return backToSensors(ctx, 'sensor', keyboard)
 }
@@ -35,7 +29,7 @@ const keyboardFor = (ctx: BotContext, sensor: Sensor): InlineKeyboard => {
 const look = async (ctx: BotContext, deps: BotDeps, sensor: Sensor): Promise<void> => {
   const seen = await lookAtSensor(deps.flows, ctx.member.organization, sensor.id)
   if (seen === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
-  await show(ctx, deps, { html: sensorText(ctx.say, seen), keyboard: keyboardFor(ctx, sensor) })
+  await show(ctx, deps, { html: sensorText(ctx.say, seen), keyboard: keyboardFor(ctx, seen) })
 }
 
 /** One sensor: what it measures, what is wrong, what is done about it, and everything that can be done with it. */

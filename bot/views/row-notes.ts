@@ -1,7 +1,8 @@
 import type { BoardRow } from '#core/board.ts'
-import { type Directory, siteOf } from '#core/directory.ts'
+import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { AlarmView } from '#core/notice.ts'
 import { type Quantity, quantityNames } from '#core/reading.ts'
+import type { Rule } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import type { Say } from './say.ts'
 
@@ -81,4 +82,17 @@ export const notesOf = (say: Say, directory: Directory, row: BoardRow): readonly
     silenceNote(say, row, at),
   ]
   return notes.filter((note) => note !== undefined)
+}
+
+/** What a rule complains of: "too warm", "no readings". */
+export const whatWords = (say: Say, sensor: Pick<Sensor, 'kind'>, rule: Rule): string => {
+  switch (rule.kind) {
+    case 'high':
+    case 'low':
+      return say.plain(`what-${rule.kind}`, { quantity: rule.quantity })
+    case 'rate':
+      return say.plain(rule.perMinute < 0 ? 'what-falling' : 'what-rising', { quantity: rule.quantity })
+    case 'silent':
+      return say.plain('what-silent', { kind: sensor.kind })
+  }
 }

@@ -31,3 +31,31 @@ export const ruleWords = (say: Say, sensor: Sensor, rule: Rule): string => {
     }
   }
 }
+
+/** When the alarm of a limit ends again: on the good side of it by the deadband, for as long as the off-delay. */
+const endWords = (say: Say, rule: Rule): string | undefined => {
+  if (rule.kind === 'silent') return undefined
+  const delay = say.duration(rule.offDelayMs)
+  if (rule.kind === 'rate') return say.html('rule-ends-rate', { delay })
+  const { kind, quantity, setpoint, deadband } = rule
+  if (isSwitch(quantity)) return say.html('rule-ends-switch', { delay })
+  const limit = say.limit(quantity, kind === 'high' ? setpoint - deadband : setpoint + deadband)
+  return say.html(`rule-ends-${kind}`, { limit, delay })
+}
+
+const criticalLater = (say: Say, rule: Rule): string | undefined =>
+  rule.kind === 'silent' && rule.severity === 'warning'
+    ? say.html('rule-critical-later', { after: say.duration(rule.criticalAfterMs) })
+    : undefined
+
+/** Every rule of a sensor with its deadband, its delays and what to do. */
+export const rulesText = (say: Say, sensor: Sensor): string => {
+  const rules = sensor.rules.flatMap((rule) => [
+    '',
+    `${rule.severity === 'critical' ? '🔴' : '🟠'} ${ruleWords(say, sensor, rule)}`,
+    ...[endWords(say, rule), criticalLater(say, rule)].filter((line) => line !== undefined),
+    ...(rule.instruction === undefined ? [] : [say.html('rule-instruction', { words: rule.instruction })]),
+  ])
+  const count = sensor.rules.length
+  return [say.html('rules-heading', { sensor: say.bold(sensor.name), count }), ...rules].join('\n')
+}

@@ -12,6 +12,7 @@ export type SensorFactKind =
   | 'silenced'
   | 'silence-ended'
   | 'rule-changed'
+  | 'renamed'
   | 'retired'
   | 'late'
   | 'undeliverable'

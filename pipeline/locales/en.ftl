@@ -243,6 +243,10 @@ chart-unknown = no values
 command-status = how everything is, worst first
 command-alarms = what needs somebody, with buttons to take it
 command-sensor = one sensor: values, limits, what is wrong, what you can do
+command-history = what happened and who did it: of one sensor, or of everything
+command-rules = what a sensor alarms at, in words
+command-ack = take alarms: of one sensor, or all
+command-rename = give a sensor another name
 command-silence = keep a sensor quiet for a while: sensor, how long, why
 command-unsilence = end a silence now
 command-threshold = move a limit: sensor and number
@@ -255,6 +259,10 @@ command-start = who you are here
 command-help = what you can ask, or more about one command
 
 example-sensor = Freezer 3
+example-history = Freezer 3
+example-rules = Freezer 3
+example-ack = Freezer 3
+example-rename = Freezer 3 Cell bank A
 example-silence = Freezer 3 2h defrosting
 example-unsilence = Freezer 3
 example-threshold = Freezer 3 −75
@@ -395,6 +403,97 @@ rule-silent = { $kind ->
     [gateway] not heard for { $after }
    *[sensor] no readings for { $after }
   }
+
+## Taking alarms
+
+ack-which = { $count ->
+    [0] As of { $time } there is nothing that nobody has.
+    [one] One sensor has an alarm that nobody has, as of { $time }. Take it:
+   *[other] { $count } sensors have alarms that nobody has, as of { $time }. Take:
+  }
+ack-heading = { $count ->
+    [0] There was nothing left to take:
+    [one] You have it:
+   *[other] You have { $count } alarms:
+  }
+ack-mine = ✋ { $sensor }: { $what }
+ack-theirs = · { $sensor }: { $what }. { $why }
+ack-nothing = There is no alarm to take.
+ack-nothing-there = { $sensor } has no alarm to take.
+button-take-all-of = ✋ I have them all ({ $count })
+button-open-alarms = ‹ Not taken yet
+
+## Limits in words
+
+rules-heading = { $count ->
+    [0] { $sensor } has no limits: it never alarms.
+    [one] { $sensor } alarms at one thing:
+   *[other] { $sensor } alarms at { $count } things:
+  }
+rule-ends-high = Over when it is below { $limit } for { $delay }.
+rule-ends-low = Over when it is above { $limit } for { $delay }.
+rule-ends-rate = Over when it has been slower for { $delay }.
+rule-ends-switch = Over when that has ended for { $delay }.
+rule-critical-later = Critical { $after } later.
+rule-instruction = What to do: { $words }
+button-for-threshold = 📏 Change
+button-for-instruction = 📝 What to do
+button-for-ack = ✋ I have it
+
+## What happened
+
+history-heading = What happened: { $of }
+history-empty = Nothing is noted of { $of } yet.
+button-earlier = ‹ Earlier
+button-later = Later ›
+fact-nobody = Somebody
+fact-alarm = alarm
+fact-raised = { $what } ({ $value })
+fact-worsened = { $what }: worse, critical now
+fact-cleared = over after { $duration }: { $what }
+fact-cleared-worst = over after { $duration }: { $what }, worst { $worst }
+fact-acknowledged = { $name } took it: { $what }
+fact-noted = { $name } took note of it: { $what }
+fact-acknowledgement-ended = { $why ->
+    [worse] worse than when it was taken: { $what }
+   *[other] taken long ago and still not over: { $what }
+  }
+fact-silenced = { $name } silenced it until { $until }: { $reason }
+fact-silence-ended = { $why ->
+    [by-hand] { $name } ended the silence
+    [worse] the silence broke: it got worse
+   *[other] the silence ran out
+  }
+fact-rule-changed = { $name } changed what it alarms at
+fact-instruction-changed = { $name } changed what its card tells to do
+fact-limit-moved = { $name } moved a limit: { $old } → { $new }
+fact-renamed = { $name } renamed it: { $old } → { $new }
+fact-retired = { $name } took it out of use
+fact-late = { $what }: learned late, was over at { $until }
+fact-undeliverable = { $chat } could not be told
+fact-invited = { $name } made an invitation
+fact-invitation-revoked = { $name } took an invitation back
+fact-admitted = { $subject } was let in
+fact-role-changed = { $name } made { $subject } { $new }, who was { $old }
+fact-removed = { $name } removed { $subject }
+fact-duty-changed = { $name } changed who is on duty at { $subject }: { $old } → { $new }
+fact-language-changed = { $name } changed the language of { $subject }: { $old } → { $new }
+fact-time-zone-changed = { $name } changed the time zone of { $subject }: { $old } → { $new }
+fact-group-linked = { $name } brought the alarms of { $subject } into { $new }
+fact-quiet-hours-changed = { $name } changed the quiet hours of { $subject }: { $old } → { $new }
+fact-chat-unreachable = { $subject } can no longer be reached
+fact-chat-reachable = { $subject } can be reached again
+fact-chat-moved = { $subject } became another chat
+
+## Another name
+
+rename-how = What should { $sensor } be called? Write it like this: { $example }
+rename-example = New name
+rename-done = ✏️ { $old } is now called { $name }.
+rename-same = It is already called { $name }.
+rename-taken = There is another { $name } at this site. Nobody could tell them apart at night: choose another name.
+rename-empty = A name needs letters or digits. Nothing was changed.
+rename-too-long = A name has at most { $max } characters. Nothing was changed.
 
 ## The bot's other answers
 

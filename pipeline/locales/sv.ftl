@@ -243,6 +243,10 @@ chart-unknown = inga värden
 command-status = hur allt mår, värst först
 command-alarms = vad som behöver någon, med knappar för att ta det
 command-sensor = en sensor: värden, gränser, vad som är fel, vad du kan göra
+command-history = vad som hänt och vem som gjort det: för en sensor, eller för allt
+command-rules = vad en sensor larmar på, i ord
+command-ack = ta larm: en sensors, eller alla
+command-rename = ge en sensor ett annat namn
 command-silence = tysta en sensor en stund: sensor, hur länge, varför
 command-unsilence = avsluta en tystnad nu
 command-threshold = flytta en gräns: sensor och tal
@@ -255,6 +259,10 @@ command-start = vem du är här
 command-help = vad du kan fråga, eller mer om ett kommando
 
 example-sensor = Frys 3
+example-history = Frys 3
+example-rules = Frys 3
+example-ack = Frys 3
+example-rename = Frys 3 Cellbank A
 example-silence = Frys 3 2h avfrostning
 example-unsilence = Frys 3
 example-threshold = Frys 3 −75
@@ -395,6 +403,97 @@ rule-silent = { $kind ->
     [gateway] inte hörd på { $after }
    *[sensor] inga mätvärden på { $after }
   }
+
+## Att ta larm
+
+ack-which = { $count ->
+    [0] Klockan { $time } finns inget som ingen har.
+    [one] En sensor har ett larm som ingen har, klockan { $time }. Ta det:
+   *[other] { $count } sensorer har larm som ingen har, klockan { $time }. Ta:
+  }
+ack-heading = { $count ->
+    [0] Det fanns inget kvar att ta:
+    [one] Du har det:
+   *[other] Du har { $count } larm:
+  }
+ack-mine = ✋ { $sensor }: { $what }
+ack-theirs = · { $sensor }: { $what }. { $why }
+ack-nothing = Det finns inget larm att ta.
+ack-nothing-there = { $sensor } har inget larm att ta.
+button-take-all-of = ✋ Jag tar alla ({ $count })
+button-open-alarms = ‹ Ej tagna än
+
+## Gränser i ord
+
+rules-heading = { $count ->
+    [0] { $sensor } har inga gränser: den larmar aldrig.
+    [one] { $sensor } larmar på en sak:
+   *[other] { $sensor } larmar på { $count } saker:
+  }
+rule-ends-high = Över när den är under { $limit } i { $delay }.
+rule-ends-low = Över när den är ovanför { $limit } i { $delay }.
+rule-ends-rate = Över när det har gått långsammare i { $delay }.
+rule-ends-switch = Över när det har upphört i { $delay }.
+rule-critical-later = Kritiskt { $after } senare.
+rule-instruction = Vad som ska göras: { $words }
+button-for-threshold = 📏 Ändra
+button-for-instruction = 📝 Vad som ska göras
+button-for-ack = ✋ Jag tar det
+
+## Vad som har hänt
+
+history-heading = Vad som hänt: { $of }
+history-empty = Ingenting är antecknat om { $of } än.
+button-earlier = ‹ Tidigare
+button-later = Senare ›
+fact-nobody = Någon
+fact-alarm = larm
+fact-raised = { $what } ({ $value })
+fact-worsened = { $what }: värre, kritiskt nu
+fact-cleared = över efter { $duration }: { $what }
+fact-cleared-worst = över efter { $duration }: { $what }, värst { $worst }
+fact-acknowledged = { $name } tog det: { $what }
+fact-noted = { $name } noterade det: { $what }
+fact-acknowledgement-ended = { $why ->
+    [worse] värre än när det togs: { $what }
+   *[other] taget för länge sedan och inte över: { $what }
+  }
+fact-silenced = { $name } tystade den till { $until }: { $reason }
+fact-silence-ended = { $why ->
+    [by-hand] { $name } avslutade tystnaden
+    [worse] tystnaden bröts: det blev värre
+   *[other] tystnaden gick ut
+  }
+fact-rule-changed = { $name } ändrade vad den larmar på
+fact-instruction-changed = { $name } ändrade vad kortet säger åt en att göra
+fact-limit-moved = { $name } flyttade en gräns: { $old } → { $new }
+fact-renamed = { $name } bytte dess namn: { $old } → { $new }
+fact-retired = { $name } tog den ur bruk
+fact-late = { $what }: kändes till först efteråt, var över { $until }
+fact-undeliverable = { $chat } kunde inte nås
+fact-invited = { $name } gjorde en inbjudan
+fact-invitation-revoked = { $name } tog tillbaka en inbjudan
+fact-admitted = { $subject } släpptes in
+fact-role-changed = { $name } gjorde { $subject } till { $new }, som var { $old }
+fact-removed = { $name } tog bort { $subject }
+fact-duty-changed = { $name } ändrade vem som har jour på { $subject }: { $old } → { $new }
+fact-language-changed = { $name } ändrade språket för { $subject }: { $old } → { $new }
+fact-time-zone-changed = { $name } ändrade tidszonen för { $subject }: { $old } → { $new }
+fact-group-linked = { $name } lät larmen från { $subject } komma till { $new }
+fact-quiet-hours-changed = { $name } ändrade de tysta timmarna för { $subject }: { $old } → { $new }
+fact-chat-unreachable = { $subject } går inte längre att nå
+fact-chat-reachable = { $subject } går att nå igen
+fact-chat-moved = { $subject } blev en annan chatt
+
+## Ett annat namn
+
+rename-how = Vad ska { $sensor } heta? Skriv så här: { $example }
+rename-example = Nytt namn
+rename-done = ✏️ { $old } heter nu { $name }.
+rename-same = Den heter redan { $name }.
+rename-taken = Det finns redan { $name } på den här platsen. Ingen kan skilja dem åt på natten: välj ett annat namn.
+rename-empty = Ett namn behöver bokstäver eller siffror. Ingenting ändrades.
+rename-too-long = Ett namn har högst { $max } tecken. Ingenting ändrades.
 
 ## Botens övriga svar
 

@@ -63,6 +63,8 @@ export const historyContract = (subject: Subject): void => {
         const listed = await history.list('acme', 'freezer-1', 200)
         expect(new Set(listed.map(({ id }) => id)).size).toBe(130)
         expect(listed.map(({ at }) => at)).toEqual(facts.map(({ at }) => at).reverse())
+        expect(await history.list('acme', 'freezer-1', 3, t0 + 10)).toEqual(listed.slice(-20, -17))
+        expect(await history.list('acme', 'freezer-1', 3, t0)).toEqual([])
       }),
     )
   })

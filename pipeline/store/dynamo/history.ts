@@ -16,9 +16,14 @@ export const dynamoHistory = ({ table }: { readonly table: Table }): History => 
     })
     await table.putAll(items)
   },
-  async list(organization, sensor, limit) {
+  async list(organization, sensor, limit, to) {
     if (limit <= 0) return []
-    const query = { ...inPartition(historyPartition(organization, sensor)), ScanIndexForward: false }
+    const pk = historyPartition(organization, sensor)
+    const before = {
+      KeyConditionExpression: 'pk = :pk AND sk < :to',
+      ExpressionAttributeValues: { ':pk': pk, ':to': instantKey(to ?? 0) },
+    }
+    const query = { ...(to === undefined ? inPartition(pk) : before), ScanIndexForward: false }
     return (await table.query(query, limit)).map((item) => parsedOf<SensorFact>(item, 'body'))
   },
   async since(organization, from, to, limit) {

@@ -22,8 +22,12 @@ export const memoryHistory = (): History => {
           bySensor.at(partitionName(organization, kept.sensor)).set(factKey(kept.at, kept.id), kept)
       }
     },
-    async list(organization, sensor, limit) {
-      return newest(bySensor.of(partitionName(organization, sensor)), limit)
+    async list(organization, sensor, limit, to = Number.POSITIVE_INFINITY) {
+      const facts = [...bySensor.of(partitionName(organization, sensor))]
+      return newest(
+        facts.filter(([, { at }]) => at < to),
+        limit,
+      )
     },
     async since(organization, from, to, limit) {
       const [first, last] = [instantKey(from), instantKey(to)]
