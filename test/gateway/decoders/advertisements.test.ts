@@ -11,13 +11,18 @@ const heard = (address: string, rest: Partial<Advertisement>): Advertisement => 
 })
 const carriers = {
   bthome: (data: Uint8Array) => ({ serviceData: [{ uuid: 'fcd2', data }] }),
+  broadcast: (data: Uint8Array) => ({ serviceData: [{ uuid: 'fcd2', data }] }),
   ruuvi: (data: Uint8Array) => ({ manufacturerData: data }),
 } as const
 
-describe.each(['bthome', 'ruuvi'] as const)('%s', (format) => {
-  const { address, vectors } = readVectors(format)
+describe.each([
+  ['bthome', 'bthome'],
+  ['broadcast', 'bthome'],
+  ['ruuvi', 'ruuvi'],
+] as const)('%s', (name, format) => {
+  const { address, vectors } = readVectors(name)
   test.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (_, vector: Vector) => {
-    const adv = heard(vector.address ?? address, carriers[format](dataOf(vector)))
+    const adv = heard(vector.address ?? address, carriers[name](dataOf(vector)))
     expect(decodeAdvertisement(adv, keysOf(vector), seenOf(vector))).toEqual(expectedOf(vector, format))
   })
 })

@@ -1,0 +1,44 @@
+#ifndef NATTVAKT_FRAME_H
+#define NATTVAKT_FRAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "handshake.h"
+#include "reading.h"
+
+/*
+ * What this node notifies on DATA: type, counter (24 bits), ciphertext, tag 8; at most 20 bytes, which the smallest MTU
+ * carries. Little endian. The same tables stand in gateway/decoders/node-frame.ts and gateway/authentication/frames.ts.
+ *
+ * 41 now       temperature s16 0.01 C, humidity u16 0.01 %, battery u8 0.02 V, faults u16
+ * 42 stored    temperature, humidity, faults u8, age u24 in seconds
+ */
+enum frame_type { FRAME_NOW = 0x41, FRAME_STORED = 0x42 };
+
+#define FRAME_HEAD_BYTES 4
+#define FRAME_TAG_BYTES 8
+#define FRAME_BODY_BYTES_MAX 8
+#define FRAME_BYTES_MAX (FRAME_HEAD_BYTES + FRAME_BODY_BYTES_MAX + FRAME_TAG_BYTES)
+#define FRAME_AGE_MAX_S 0xffffffu
+
+struct body {
+    uint8_t type;
+    uint8_t length;
+    uint8_t bytes[FRAME_BODY_BYTES_MAX];
+};
+
+/* A reading that was taken now. */
+void frame_encode_now(const struct reading *reading, struct body *body);
+/* A reading that was taken `age_s` ago, at most FRAME_AGE_MAX_S. It has no battery. */
+void frame_encode_stored(const struct reading *reading, uint32_t age_s, struct body *body);
+/* False when the body has a type or a length that is not known; then nothing is written. */
+bool frame_decode(const struct body *body, struct reading *reading, uint32_t *age_s);
+
+/* The next frame of the session and its length; 0 when the session has used up its counter and must end. */
+size_t frame_seal(struct session *session, const struct body *body, uint8_t frame[FRAME_BYTES_MAX]);
+/* False unless this is a later frame of the session that its tag vouches for; then the session stays as it was. */
+bool frame_open(struct session *session, const uint8_t *frame, size_t length, struct body *body);
+
+#endif

@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { buildFirmware, runHostTests } from './build.ts'
+
+const programs = [
+  'crypto_test',
+  'frame_test',
+  'session_test',
+  'memory_test',
+  'sensor_test',
+  'fuzz_test',
+] as const
+const folder = buildFirmware(...programs)
+
+/** The portable half of the firmware, compiled for this machine under the address and undefined-behaviour sanitizers. */
+describe.each(programs)('%s', (program) => {
+  const results = runHostTests(join(folder, program))
+  test('has tests', () => {
+    expect(results.length).toBeGreaterThan(3)
+  })
+  test.each(results.map(({ name, failure }) => [name, failure] as const))('%s', (_, failure) => {
+    expect(failure).toBeUndefined()
+  })
+})
