@@ -8,7 +8,10 @@ import { ack } from './features/ack.ts'
 import { alarms } from './features/alarms.ts'
 import { cardButtons } from './features/buttons.ts'
 import { cancel } from './features/cancel.ts'
+import { duty } from './features/duty.ts'
+import { gateways } from './features/gateways.ts'
 import { groupMoves } from './features/group-moves.ts'
+import { handover } from './features/handover.ts'
 import { help } from './features/help.ts'
 import { here } from './features/here.ts'
 import { history } from './features/history.ts'
@@ -18,6 +21,7 @@ import { rename } from './features/rename.ts'
 import { rules } from './features/rules.ts'
 import { sensor, sensorByName } from './features/sensor.ts'
 import { silence } from './features/silence.ts'
+import { sites } from './features/sites.ts'
 import { start } from './features/start.ts'
 import { status } from './features/status.ts'
 import { threshold } from './features/threshold.ts'
@@ -38,6 +42,10 @@ const features: readonly Feature[] = [
   ack,
   sensor,
   history,
+  handover,
+  gateways,
+  sites,
+  duty,
   rules,
   rename,
   threshold,

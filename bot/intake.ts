@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types'
 import { type Clock, secondMs } from '#core/time.ts'
 import type { Updates } from '../pipeline/ports/inbound.ts'
 import type { Log } from '../pipeline/ports.ts'
+import { doAfterwards } from './afterwards.ts'
 import { comesAgain } from './comes-again.ts'
 import type { BotContext } from './context.ts'
 import { describeError } from './describe-error.ts'
@@ -23,6 +24,11 @@ export type IntakeDeps = {
   readonly updates: Updates
   readonly clock: Clock
   readonly log: Log
+  /**
+   * Gets what is done after an update was carried out. A function of the cloud stands still once it has answered, so that
+   * without this it is waited for; a process that goes on need not.
+   */
+  readonly background?: (work: Promise<void>) => unknown
 }
 
 const laneOf = (update: Update): number =>
@@ -40,6 +46,7 @@ export const createIntake = ({
   updates,
   clock,
   log,
+  background = (work) => work,
 }: IntakeDeps): ((update: Update) => Promise<Taken>) => {
   const lanes = new Map<number, Promise<unknown>>()
 
@@ -80,9 +87,11 @@ export const createIntake = ({
     const turn = (lanes.get(lane) ?? Promise.resolve()).then(() => carryOut(update))
     lanes.set(lane, turn)
     try {
-      return await turn
+      await turn
     } finally {
       if (lanes.get(lane) === turn) lanes.delete(lane)
     }
+    await background(doAfterwards(update, log))
+    return turn
   }
 }

@@ -86,6 +86,25 @@ export const replace = async (
   return replaced === true
 }
 
+/** Brings a message that was sent before up to date. */
+export const rewriteSent = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  message: number,
+  { html, keyboard }: Reply,
+): Promise<void> => {
+  const chat = ctx.chat?.id
+  if (chat === undefined) return
+  const inline = keyboard !== undefined && 'inline_keyboard' in keyboard ? { reply_markup: keyboard } : {}
+  await attempt(deps, 'message-not-rewritten', async () => {
+    try {
+      await ctx.api.editMessageText(chat, message, html, { ...quiet, ...inline })
+    } catch (error) {
+      if (!isUnchanged(error)) throw error
+    }
+  })
+}
+
 export const rewrite = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<void> => {
   await replace(ctx, deps, reply)
 }

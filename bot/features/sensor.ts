@@ -2,8 +2,9 @@ import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
 import { isTakeable } from '../../pipeline/channels/telegram/alarm-words.ts'
 import { lookAtSensor, type SensorLook } from '../../pipeline/flows/look-at-sensor.ts'
+import { onAgain } from '../abilities.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { show } from '../reply.ts'
+import { answer, show } from '../reply.ts'
 import { chooseSensor, onSensor } from '../sensor-picker.ts'
 import { sensorText } from '../views/sensor.ts'
 import { backToSensors, offer } from '../ways.ts'
@@ -33,8 +34,12 @@ const look = async (ctx: BotContext, deps: BotDeps, sensor: Sensor): Promise<voi
 }
 
 /** One sensor: what it measures, what is wrong, what is done about it, and everything that can be done with it. */
-export const sensor: Feature = (bot, deps) =>
-  onSensor(bot, deps, { command: 'sensor' }, (ctx, chosen) => look(ctx, deps, chosen))
+export const sensor: Feature = (bot, deps) => {
+  const picker = { command: 'sensor' } as const
+  onSensor(bot, deps, picker, (ctx, chosen) => look(ctx, deps, chosen))
+  // A message of its own: what stands above this button is brought up to date by itself.
+  onAgain(bot, 'sensor', async (ctx) => answer(ctx, deps, await chooseSensor(ctx, deps, picker)))
+}
 
 /** Alone with the bot the name is enough: nobody has to remember a command at three in the morning. */
 export const sensorByName: Feature = (bot, deps) => {

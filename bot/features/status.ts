@@ -1,39 +1,56 @@
 import { InlineKeyboard } from 'grammy'
-import type { OrganizationId } from '#core/ids.ts'
-import { readBoard } from '../../pipeline/flows/read-board.ts'
+import { minuteMs } from '#core/time.ts'
+import { askForFresh } from '../../pipeline/flows/ask-for-fresh.ts'
 import { may, onButton, onCommand } from '../abilities.ts'
+import { planAfterwards } from '../afterwards.ts'
+import { boardFor } from '../board-for.ts'
 import { packBotButton } from '../button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { answer, type Reply, rewrite } from '../reply.ts'
-import type { Say } from '../views/say.ts'
+import { type Reply, rewrite, rewriteSent, send } from '../reply.ts'
 import { statusText } from '../views/status.ts'
+import { again } from '../ways.ts'
 
-const keyboard = (say: Say, { links }: BotDeps, organization: OrganizationId): InlineKeyboard => {
-  const refresh = new InlineKeyboard().text(
+/** As long as somebody looks at a screen before they press a button. */
+const liveForMs = minuteMs
+
+/** Only what leaves this message as it is: it may still be brought up to date by itself. */
+const keyboard = (ctx: BotContext, { links }: BotDeps): InlineKeyboard => {
+  const { say, member } = ctx
+  const { organization } = member
+  const buttons = new InlineKeyboard().text(
     say.plain('button-refresh'),
     packBotButton({ kind: 'refresh', organization }) ?? '',
   )
+  again(ctx, buttons, say.plain('button-one-sensor'), 'sensor')
   // Telegram refuses a whole message for a button that leads nowhere it can open.
   return links?.app?.startsWith('https://') !== true
-    ? refresh
-    : refresh.url(say.plain('button-open'), links.app)
+    ? buttons
+    : buttons.url(say.plain('button-open'), links.app)
 }
 
-const statusOf = async (ctx: BotContext, deps: BotDeps): Promise<Reply> => {
-  const board = await readBoard(deps.flows, ctx.member.organization)
-  if (board === undefined) throw new Error('the organization of a member is gone')
-  return {
-    html: statusText(ctx.say, board, may(ctx, 'admin')),
-    keyboard: keyboard(ctx.say, deps, ctx.member.organization),
-  }
+const statusOf = async (ctx: BotContext, deps: BotDeps): Promise<Reply> => ({
+  html: statusText(ctx.say, await boardFor(ctx, deps), may(ctx, 'admin')),
+  keyboard: keyboard(ctx, deps),
+})
+
+/** What is known is said at once; what the gateways say when they are asked follows in the same message. */
+const refreshLater = (ctx: BotContext, deps: BotDeps, message: number | undefined): void => {
+  if (message === undefined || deps.flows.live === undefined) return
+  planAfterwards(ctx, async () => {
+    const isFresh = await askForFresh(deps.flows, ctx.member.organization, { forMs: liveForMs })
+    if (isFresh) await rewriteSent(ctx, deps, message, await statusOf(ctx, deps))
+  })
 }
 
-/** The state of everything in one message that can be brought up to date where it stands. */
+/** The state of everything in one message that is brought up to date where it stands. */
 export const status: Feature = (bot, deps) => {
-  onCommand(bot, deps, 'status', async (ctx) => answer(ctx, deps, await statusOf(ctx, deps)))
+  onCommand(bot, deps, 'status', async (ctx) =>
+    refreshLater(ctx, deps, await send(ctx, deps, await statusOf(ctx, deps))),
+  )
   onButton(bot, 'refresh', roleFor('status'), async (ctx) => {
     await ctx.toast()
     await rewrite(ctx, deps, await statusOf(ctx, deps))
+    refreshLater(ctx, deps, ctx.callbackQuery?.message?.message_id)
   })
 }

@@ -78,7 +78,14 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
         links: { app: `${url}/app` },
         ...(isReal && { claim: { organization: organizationId, code: secrets.claimCode } }),
       })
-      const intake = { bot: running, updates: flows.stores.updates, clock, log }
+      const intake = {
+        bot: running,
+        updates: flows.stores.updates,
+        clock,
+        log,
+        // Nobody freezes this process once it has answered.
+        background: () => undefined,
+      }
       if (isReal) {
         polling = poll(intake)
         announceCommands(running.api).catch((error: unknown) =>

@@ -19,10 +19,11 @@ export const lastOf = (sensor: SensorId, heards: Iterable<Heard>): Last => {
   return newest ?? nothingHeard
 }
 
-const isSilent = (directory: Directory, heard: Heard, now: Millis): boolean => {
+/** True while a gateway speaks as often as it should. */
+export const isHeardNow = (directory: Directory, heard: Heard, now: Millis): boolean => {
   const device = directory.sensors.get(heard.gateway)
   const rule = (device && silentRuleOf(device)) ?? gatewaySilentRule
-  return now - heard.sentAt >= silentAfterMs(rule, device?.intervalMs ?? heartbeatMs)
+  return now - heard.sentAt < silentAfterMs(rule, device?.intervalMs ?? heartbeatMs)
 }
 
 /** What can be said of the way to a sensor: a gateway is its own way and never excuses itself. */
@@ -33,7 +34,7 @@ export const reachOf = (
   now: Millis,
 ): Reach => {
   const ways = sensor.kind === 'gateway' ? [] : [...heards]
-  const live = ways.filter((heard) => !isSilent(directory, heard, now))
+  const live = ways.filter((heard) => isHeardNow(directory, heard, now))
   const gatewayBackAt = live.length === 0 ? 0 : Math.min(...live.map((heard) => heard.backSince))
   return { gatewaySilent: ways.length > 0 && live.length === 0, gatewayBackAt }
 }

@@ -247,6 +247,10 @@ command-history = what happened and who did it: of one sensor, or of everything
 command-rules = what a sensor alarms at, in words
 command-ack = take alarms: of one sensor, or all
 command-rename = give a sensor another name
+command-handover = for the next shift: what is open, silenced, over and changed
+command-gateways = the gateways: heard or silent, and how well they hear
+command-sites = the places: groups, time zones, who is on duty
+command-duty = put people on duty at a site, or off it
 command-silence = keep a sensor quiet for a while: sensor, how long, why
 command-unsilence = end a silence now
 command-threshold = move a limit: sensor and number
@@ -263,6 +267,8 @@ example-history = Freezer 3
 example-rules = Freezer 3
 example-ack = Freezer 3
 example-rename = Freezer 3 Cell bank A
+example-handover = 8h
+example-duty = Cellar lab
 example-silence = Freezer 3 2h defrosting
 example-unsilence = Freezer 3
 example-threshold = Freezer 3 −75
@@ -495,6 +501,85 @@ rename-taken = There is another { $name } at this site. Nobody could tell them a
 rename-empty = A name needs letters or digits. Nothing was changed.
 rename-too-long = A name has at most { $max } characters. Nothing was changed.
 
+## Handing over
+
+handover-heading = { $organization }: handover { $time }, the last { $span }
+handover-duty = 📟 { $site }: { $names }
+handover-nobody = 📟 { $site }: nobody is on duty
+handover-calm = 🟢 Nothing is open.
+handover-open = { $untaken ->
+    [0] Open, all taken:
+   *[other] Open, { $untaken } not taken:
+  }
+handover-unheard = ⚫ Not heard: { $names }
+handover-silences = { $count ->
+    [one] Silenced:
+   *[other] Silenced ({ $count }):
+  }
+handover-silenced = { $sensor } until { $until } ({ $name }): { $reason }
+handover-past = { $count ->
+    [one] Over by now:
+   *[other] Over by now ({ $count }):
+  }
+handover-over = { $what } from { $from } for { $duration }
+handover-worst = worst { $value }
+handover-taken = { $name } took it
+handover-untaken = nobody took it
+handover-changes = { $count ->
+    [one] Changed:
+   *[other] Changed ({ $count }):
+  }
+
+## Gateways, sites, duty
+
+gateways-heading = { $silent ->
+    [0] { $count ->
+        [0] There are no gateways yet.
+        [one] The gateway is heard:
+       *[other] All { $count } gateways are heard:
+      }
+   *[other] { $silent } of { $count } not heard:
+  }
+gateway-heard = heard since { $since }
+gateway-hears = { $count ->
+    [0] hears no sensor
+    [one] hears one sensor
+   *[other] hears { $count } sensors
+  }
+gateway-weakest = weakest: { $signal }
+sites-heading = { $count ->
+    [0] There are no sites yet.
+    [one] One site:
+   *[other] { $count } sites:
+  }
+site-counts = { $sensors ->
+    [one] one sensor
+   *[other] { $sensors } sensors
+  }, { $alarms ->
+    [0] no alarm
+    [one] one in alarm
+   *[other] { $alarms } in alarm
+  }
+site-duty = 📟 On duty: { $names }
+site-nobody = 📟 Nobody is on duty
+site-group = 💬 { $title }
+site-no-group = 💬 No group: alarms reach people alone
+site-time = 🕓 { $time } there ({ $zone })
+duty-heading = Who is on duty at { $site }?
+duty-means = Who is on duty is told at once when something is wrong there.
+duty-which = { $count ->
+    [0] There are no sites yet.
+   *[other] On duty where?
+  }
+button-duty = 📟 Duty: { $site }
+button-duty-on = ☐ { $name }
+button-duty-off = ☑ { $name }
+button-sites = ‹ Sites
+toast-duty-on = { $name } is on duty.
+toast-duty-off = { $name } is off duty.
+toast-duty-may-only-look = { $name } may only look, and so cannot be on duty.
+toast-try-again = Somebody changed this at the same moment. Try again.
+
 ## The bot's other answers
 
 bot-which-sensor = Which one do you mean?
@@ -562,6 +647,7 @@ bot-was-not-silenced = { $sensor } was not silenced.
 silence-reason-card = from the card
 
 button-refresh = 🔄 Refresh
+button-one-sensor = 🔎 One sensor
 button-open = Open
 button-undo = ↩️ Undo
 button-take-sensor = ✋ I have it: { $name }

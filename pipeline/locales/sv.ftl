@@ -247,6 +247,10 @@ command-history = vad som hänt och vem som gjort det: för en sensor, eller fö
 command-rules = vad en sensor larmar på, i ord
 command-ack = ta larm: en sensors, eller alla
 command-rename = ge en sensor ett annat namn
+command-handover = till nästa skift: vad som är öppet, tystat, över och ändrat
+command-gateways = gatewayerna: hörs eller tysta, och hur bra de hör
+command-sites = platserna: grupper, tidszoner, vem som har jour
+command-duty = ge folk jour på en plats, eller avlösa dem
 command-silence = tysta en sensor en stund: sensor, hur länge, varför
 command-unsilence = avsluta en tystnad nu
 command-threshold = flytta en gräns: sensor och tal
@@ -263,6 +267,8 @@ example-history = Frys 3
 example-rules = Frys 3
 example-ack = Frys 3
 example-rename = Frys 3 Cellbank A
+example-handover = 8h
+example-duty = Källarlabbet
 example-silence = Frys 3 2h avfrostning
 example-unsilence = Frys 3
 example-threshold = Frys 3 −75
@@ -495,6 +501,86 @@ rename-taken = Det finns redan { $name } på den här platsen. Ingen kan skilja 
 rename-empty = Ett namn behöver bokstäver eller siffror. Ingenting ändrades.
 rename-too-long = Ett namn har högst { $max } tecken. Ingenting ändrades.
 
+## Att lämna över
+
+handover-heading = { $organization }: överlämning { $time }, de senaste { $span }
+handover-duty = 📟 { $site }: { $names }
+handover-nobody = 📟 { $site }: ingen har jour
+handover-calm = 🟢 Inget är öppet.
+handover-open = { $untaken ->
+    [0] Öppet, allt taget:
+    [one] Öppet, 1 ej taget:
+   *[other] Öppet, { $untaken } ej tagna:
+  }
+handover-unheard = ⚫ Hörs inte: { $names }
+handover-silences = { $count ->
+    [one] Tystat:
+   *[other] Tystat ({ $count }):
+  }
+handover-silenced = { $sensor } till { $until } ({ $name }): { $reason }
+handover-past = { $count ->
+    [one] Över nu:
+   *[other] Över nu ({ $count }):
+  }
+handover-over = { $what } från { $from } i { $duration }
+handover-worst = värst { $value }
+handover-taken = { $name } tog det
+handover-untaken = ingen tog det
+handover-changes = { $count ->
+    [one] Ändrat:
+   *[other] Ändrat ({ $count }):
+  }
+
+## Gatewayer, platser, jour
+
+gateways-heading = { $silent ->
+    [0] { $count ->
+        [0] Det finns inga gatewayer än.
+        [one] Gatewayen hörs:
+       *[other] Alla { $count } gatewayer hörs:
+      }
+   *[other] { $silent } av { $count } hörs inte:
+  }
+gateway-heard = hörs sedan { $since }
+gateway-hears = { $count ->
+    [0] hör ingen sensor
+    [one] hör en sensor
+   *[other] hör { $count } sensorer
+  }
+gateway-weakest = svagast: { $signal }
+sites-heading = { $count ->
+    [0] Det finns inga platser än.
+    [one] En plats:
+   *[other] { $count } platser:
+  }
+site-counts = { $sensors ->
+    [one] en sensor
+   *[other] { $sensors } sensorer
+  }, { $alarms ->
+    [0] inget larm
+    [one] en larmar
+   *[other] { $alarms } larmar
+  }
+site-duty = 📟 Jour: { $names }
+site-nobody = 📟 Ingen har jour
+site-group = 💬 { $title }
+site-no-group = 💬 Ingen grupp: larm når folk var för sig
+site-time = 🕓 { $time } där ({ $zone })
+duty-heading = Vem har jour på { $site }?
+duty-means = Den som har jour får veta genast när något är fel där.
+duty-which = { $count ->
+    [0] Det finns inga platser än.
+   *[other] Jour var?
+  }
+button-duty = 📟 Jour: { $site }
+button-duty-on = ☐ { $name }
+button-duty-off = ☑ { $name }
+button-sites = ‹ Platser
+toast-duty-on = { $name } har jour.
+toast-duty-off = { $name } har inte jour längre.
+toast-duty-may-only-look = { $name } får bara titta, och kan därför inte ha jour.
+toast-try-again = Någon ändrade det här i samma stund. Försök igen.
+
 ## Botens övriga svar
 
 bot-which-sensor = Vilken menar du?
@@ -562,6 +648,7 @@ bot-was-not-silenced = { $sensor } var inte tystad.
 silence-reason-card = från kortet
 
 button-refresh = 🔄 Uppdatera
+button-one-sensor = 🔎 En sensor
 button-open = Öppna
 button-undo = ↩️ Ångra
 button-take-sensor = ✋ Jag tar det: { $name }

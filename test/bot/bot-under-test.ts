@@ -1,9 +1,10 @@
 import type { Person } from '#core/directory.ts'
 import type { Rule } from '#core/rule.ts'
+import type { BotDeps } from '../../bot/context.ts'
 import { createBot } from '../../bot/create-bot.ts'
 import { createWebhook, type Webhook, type WebhookAnswer } from '../../bot/webhook.ts'
 import { ingest } from '../../pipeline/flows/ingest.ts'
-import type { Stores } from '../../pipeline/ports.ts'
+import type { Live, Stores } from '../../pipeline/ports.ts'
 import { memoryStores } from '../../pipeline/store/memory.ts'
 import { anna, erik, type FlowsUnderTest, flowsUnderTest, groupId, organization } from '../support/flows.ts'
 import { temperatures } from '../support/reports.ts'
@@ -77,23 +78,29 @@ export const botInfo = {
 const textsOf = (calls: readonly Call[], method: string): readonly (string | undefined)[] =>
   calls.filter((call) => call.method === method).map((call) => call.payload.text)
 
+/** What a bot may have besides: who asks gateways, where pages are. */
+type More = Partial<BotDeps> & { readonly live?: Live }
+
 export const botUnderTest = async (
   rules?: readonly Rule[],
   stores: Stores = memoryStores(),
+  more: More = {},
 ): Promise<BotUnderTest> => {
   const under = await flowsUnderTest(rules, stores)
   await stores.directories.put(organization, [
     { kind: 'person', value: maja },
     { kind: 'person', value: sven },
   ])
-  return botOver(under, { update: 500, message: 900 })
+  return botOver(under, { update: 500, message: 900 }, more)
 }
 
 /** Telegram's counters, which all processes see alike. */
 type Counters = { update: number; message: number }
 
-const botOver = (under: FlowsUnderTest, counters: Counters): BotUnderTest => {
-  const { flows, clock, lines } = under
+const botOver = (under: FlowsUnderTest, counters: Counters, more: More): BotUnderTest => {
+  const { clock, lines } = under
+  const { live, ...deps } = more
+  const flows = live === undefined ? under.flows : { ...under.flows, live }
   const { stores } = flows
   const asked: Call[] = []
   const refusals: object[] = []
@@ -106,7 +113,14 @@ const botOver = (under: FlowsUnderTest, counters: Counters): BotUnderTest => {
     const result = method === 'answerCallbackQuery' ? true : { message_id: newest, date: 0, chat: { id: 0 } }
     return Response.json(refusals.shift() ?? { ok: true, result })
   }
-  const bot = createBot({ flows, token, botInfo, log: flows.log, fetch: fetch as typeof globalThis.fetch })
+  const bot = createBot({
+    ...deps,
+    flows,
+    token,
+    botInfo,
+    log: flows.log,
+    fetch: fetch as typeof globalThis.fetch,
+  })
   const webhook = createWebhook({ bot, secret, updates: stores.updates, clock, log: flows.log })
   const post = (update: unknown): Promise<WebhookAnswer> =>
     webhook({
@@ -128,7 +142,7 @@ const botOver = (under: FlowsUnderTest, counters: Counters): BotUnderTest => {
     asked,
     refusals,
     post,
-    another: async () => botOver(await under.withStores(stores), counters),
+    another: async () => botOver(await under.withStores(stores), counters, more),
     write: async (who, text, chat = who.id, { replyTo, topic } = {}) => {
       const length = /^\/\S+/.exec(text)?.[0].length
       const entities = length === undefined ? [] : [{ type: 'bot_command', offset: 0, length }]

@@ -1,0 +1,80 @@
+import { InlineKeyboard } from 'grammy'
+import { type Directory, mayActAs, type Site } from '#core/directory.ts'
+import { changeDuty } from '../../pipeline/flows/change-duty.ts'
+import { onAgain, onCommand } from '../abilities.ts'
+import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { type Reply, show } from '../reply.ts'
+import { shortName } from '../views/short-name.ts'
+import { dutyText } from '../views/sites.ts'
+import { again } from '../ways.ts'
+
+/** Telegram shows at most a hundred buttons; a thumb finds fewer. */
+const buttonsMax = 20
+
+const plain = (words: string): string => words.normalize('NFKC').toLocaleLowerCase().trim()
+
+/** The sites that somebody means by (a part of) a name or an id; the only one without a word. */
+const sitesCalled = ({ sites }: Directory, words: string): readonly Site[] => {
+  const all = [...sites.values()]
+  const wanted = plain(words)
+  const whole = all.filter(({ id, name }) => id === wanted || plain(name) === wanted)
+  return whole.length > 0 ? whole : all.filter(({ name }) => plain(name).includes(wanted))
+}
+
+/** Each button says what it does, so that a press on an old one never does the opposite. */
+const dutyOf = (ctx: BotContext, directory: Directory, site: Site): Reply => {
+  const keyboard = new InlineKeyboard()
+  const people = [...directory.people.values()].filter(({ role }) => mayActAs(role, 'operator'))
+  for (const { id, name } of people.slice(0, buttonsMax)) {
+    const isOn = site.onDuty.includes(id)
+    const label = ctx.say.plain(isOn ? 'button-duty-off' : 'button-duty-on', { name: shortName(name) })
+    again(ctx, keyboard, label, 'duty', `${isOn ? '-' : '+'}${id} ${site.id}`)
+    keyboard.row()
+  }
+  again(ctx, keyboard, ctx.say.plain('button-sites'), 'sites')
+  return { html: dutyText(ctx.say, directory, site), keyboard }
+}
+
+const whichSite = (ctx: BotContext, sites: readonly Site[]): Reply => {
+  const keyboard = new InlineKeyboard()
+  for (const { id, name } of sites.slice(0, buttonsMax)) {
+    again(ctx, keyboard, shortName(name), 'duty', id)
+    keyboard.row()
+  }
+  return { html: ctx.say.html('duty-which', { count: sites.length }), keyboard }
+}
+
+const asked = (ctx: BotContext, words: string): Reply => {
+  const { directory } = ctx.member
+  const found = sitesCalled(directory, words)
+  const [only, ...others] = found
+  if (only !== undefined && others.length === 0) return dutyOf(ctx, directory, only)
+  return whichSite(ctx, found.length > 0 ? found : [...directory.sites.values()])
+}
+
+/** Puts people on duty at a site, and off it. */
+export const duty: Feature = (bot, deps: BotDeps) => {
+  onCommand(bot, deps, 'duty', async (ctx, words) => show(ctx, deps, asked(ctx, words)))
+  onAgain(bot, 'duty', async (ctx, words) => {
+    const [, sign, id, site] = /^([+-])(\d{1,16}) (\S+)$/.exec(words) ?? []
+    if (site === undefined) return show(ctx, deps, asked(ctx, words))
+    const { organization, person } = ctx.member
+    ctx.changing = true
+    const outcome = await changeDuty(deps.flows, organization, site, Number(id), sign === '+', person)
+    const directory = (await deps.flows.directories.get(organization)) ?? ctx.member.directory
+    switch (outcome.kind) {
+      case 'unknown':
+        return ctx.toast(ctx.say.plain('toast-stale'))
+      case 'may-only-look':
+        return ctx.toast(ctx.say.plain('toast-duty-may-only-look', { name: outcome.person.name }))
+      case 'changed-by-others':
+        return ctx.toast(ctx.say.plain('toast-try-again'))
+      case 'changed':
+      case 'unchanged':
+        await ctx.toast(
+          ctx.say.plain(sign === '+' ? 'toast-duty-on' : 'toast-duty-off', { name: outcome.person.name }),
+        )
+        return show(ctx, deps, dutyOf(ctx, directory, outcome.site))
+    }
+  })
+}

@@ -1,0 +1,26 @@
+import { InlineKeyboard } from 'grammy'
+import { listGateways } from '../../pipeline/flows/list-gateways.ts'
+import { onAgain, onCommand } from '../abilities.ts'
+import type { BotContext, Feature } from '../context.ts'
+import { show } from '../reply.ts'
+import { gatewaysText } from '../views/gateways.ts'
+import { choicesMax } from '../views/sensor-choice.ts'
+import { shortName } from '../views/short-name.ts'
+import { again, forSensor } from '../ways.ts'
+
+/** The gateways: heard or silent since when, and how well they hear. */
+export const gateways: Feature = (bot, deps) => {
+  const handle = async (ctx: BotContext): Promise<void> => {
+    const { organization, directory } = ctx.member
+    const looks = await listGateways(deps.flows, organization)
+    const keyboard = new InlineKeyboard()
+    for (const { gateway } of looks.slice(0, choicesMax)) {
+      const device = directory.sensors.get(gateway)
+      if (device !== undefined) keyboard.text(shortName(device.name), forSensor(ctx, 'sensor', device)).row()
+    }
+    again(ctx, keyboard, ctx.say.plain('button-refresh'), 'gateways')
+    await show(ctx, deps, { html: gatewaysText(ctx.say, directory, looks), keyboard })
+  }
+  onCommand(bot, deps, 'gateways', handle)
+  onAgain(bot, 'gateways', handle)
+}

@@ -1,0 +1,132 @@
+import type { BoardRow } from '#core/board.ts'
+import { type Directory, siteOf } from '#core/directory.ts'
+import type { Fact, SensorFact } from '#core/fact.ts'
+import type { Millis } from '#core/time.ts'
+import type { Board } from '../../pipeline/flows/read-board.ts'
+import { listedAlarms } from './alarms.ts'
+import { factLine } from './facts.ts'
+import { firstThatFits } from './fit.ts'
+import { markOf } from './marks.ts'
+import { alarmWords, valuesOf, whatWords } from './row-notes.ts'
+import type { Say } from './say.ts'
+
+/** Lines of one kind that somebody who comes to work reads; the others are counted. */
+const linesMax = 6
+/** So many when a message of that size does not fit. */
+const fewLines = 2
+
+/** What people changed, and what the next shift must know of. The rest is in the history. */
+const changes: readonly Fact['what'][] = [
+  'rule-changed',
+  'renamed',
+  'retired',
+  'undeliverable',
+  'duty-changed',
+  'group-linked',
+  'quiet-hours-changed',
+  'admitted',
+  'role-changed',
+  'removed',
+  'chat-unreachable',
+]
+
+const isSensorFact = (fact: Fact): fact is SensorFact => 'sensor' in fact
+
+/** Who took an excursion that began at `began` and was over at `fact.at`. */
+const takerOf = (directory: Directory, facts: readonly Fact[], fact: SensorFact, began: Millis) => {
+  const taken = facts.find(
+    (one) =>
+      isSensorFact(one) &&
+      (one.what === 'acknowledged' || one.what === 'noted') &&
+      one.sensor === fact.sensor &&
+      one.rule === fact.rule &&
+      one.at >= began,
+  )
+  return taken?.person == null ? undefined : directory.people.get(taken.person)?.name
+}
+
+const namesOf = (rows: readonly BoardRow[], max: number): string =>
+  [...rows.slice(0, max).map(({ sensor }) => sensor.name), ...(rows.length > max ? ['…'] : [])].join(', ')
+
+type Over = { readonly line: string; readonly lasted: number }
+
+const overLine = (say: Say, directory: Directory, facts: readonly Fact[], fact: SensorFact): Over => {
+  const sensor = directory.sensors.get(fact.sensor)
+  const rule = sensor?.rules.find(({ id }) => id === fact.rule)
+  const began = typeof fact.detail.began === 'number' ? fact.detail.began : fact.at
+  const { worst } = fact.detail
+  const name = takerOf(directory, facts, fact, began)
+  const parts = [
+    say.html('handover-over', {
+      what: sensor && rule ? whatWords(say, sensor, rule) : say.plain('fact-alarm'),
+      from: say.time(sensor && siteOf(directory, sensor), began),
+      duration: say.duration(fact.at - began),
+    }),
+    ...(typeof worst === 'number' && rule !== undefined && rule.kind !== 'silent'
+      ? [say.html('handover-worst', { value: say.value(rule.quantity, worst) })]
+      : []),
+    name === undefined ? say.html('handover-untaken') : say.html('handover-taken', { name }),
+  ]
+  const line = `🟢 <b>${say.name(sensor?.name ?? fact.sensor)}</b>: ${parts.join(', ')}`
+  return { line, lasted: fact.at - began }
+}
+
+const dutyLines = (say: Say, { sites, people }: Directory): readonly string[] =>
+  [...sites.values()].map((site) => {
+    const names = site.onDuty.map((id) => people.get(id)?.name).filter((name) => name !== undefined)
+    return names.length === 0
+      ? say.html('handover-nobody', { site: site.name })
+      : say.html('handover-duty', { site: site.name, names: names.join(', ') })
+  })
+
+/** What somebody who begins their shift must know, the worst first, in one message that fits a phone. */
+export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spanMs: number): string => {
+  const { directory, rows, now } = board
+  const [anySite] = directory.sites.values()
+  const listed = listedAlarms(board)
+  const untaken = listed.filter(({ view }) => view.acknowledgement === null).length
+  const open = listed.map(({ row, view }) => {
+    const words = alarmWords(say, view, (instant) => say.time(siteOf(directory, row.sensor), instant))
+    return `${markOf(row)} <b>${say.name(row.sensor.name)}</b> ${[valuesOf(say, row), words].filter(Boolean).join(' · ')}`
+  })
+  const silenced = rows.flatMap((row) => {
+    if (row.silence === null) return []
+    const until = say.time(siteOf(directory, row.sensor), row.silence.until)
+    const { name, reason } = row.silence
+    return [`🔕 ${say.html('handover-silenced', { sensor: say.bold(row.sensor.name), until, name, reason })}`]
+  })
+  // Those with an alarm stand above already.
+  const unheard = rows.filter(({ presence, alarms }) => presence === 'silent' && alarms.length === 0)
+  const over = facts
+    .filter(isSensorFact)
+    .filter(({ what }) => what === 'cleared')
+    .map((fact) => overLine(say, directory, facts, fact))
+    .sort((a, b) => b.lasted - a.lasted)
+    .map(({ line }) => line)
+  const changed = facts
+    .filter(({ what }) => changes.includes(what))
+    .map((fact) => factLine(say, directory, fact, true))
+
+  const page = (max: number): string => {
+    const section = (heading: string, lines: readonly string[]): readonly string[] => {
+      const left = lines.length - max
+      const more = left > 0 ? [say.html('bot-others-too', { count: left })] : []
+      return lines.length === 0 ? [] : ['', heading, ...lines.slice(0, max), ...more]
+    }
+    return [
+      say.html('handover-heading', {
+        organization: say.bold(directory.organization.name),
+        time: say.time(anySite, now),
+        span: say.duration(spanMs),
+      }),
+      ...dutyLines(say, directory).slice(0, max),
+      ...(open.length === 0 ? ['', say.html('handover-calm')] : []),
+      ...section(say.html('handover-open', { count: open.length, untaken }), open),
+      ...(unheard.length === 0 ? [] : [say.html('handover-unheard', { names: namesOf(unheard, max) })]),
+      ...section(say.html('handover-silences', { count: silenced.length }), silenced),
+      ...section(say.html('handover-past', { count: over.length }), over),
+      ...section(say.html('handover-changes', { count: changed.length }), changed),
+    ].join('\n')
+  }
+  return firstThatFits([() => page(linesMax), () => page(fewLines), () => page(0)])
+}
