@@ -8,6 +8,7 @@ import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch.ts'
 import type { Conversations, Updates } from './ports/inbound.ts'
 import type { Choices, Invitations } from './ports/people.ts'
+import type { Rollups } from './ports/rollups.ts'
 
 /** What one gateway said last: one item, written once per report. */
 export type Heard = {
@@ -182,6 +183,7 @@ export type Log = (line: {
 /** Everything that is stored. */
 export type Stores = {
   readonly readings: Readings
+  readonly rollups: Rollups
   readonly watches: Watches
   readonly hearing: Hearing
   readonly directories: Directories

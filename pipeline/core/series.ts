@@ -13,16 +13,28 @@ export type Bucket = {
 /** One quantity of one sensor over a span, in stretches: between two stretches nothing is known, and no line is drawn. */
 export type Series = { readonly quantity: Quantity; readonly stretches: readonly (readonly Bucket[])[] }
 
-/**
- * `readings` (oldest first) as at most `columns` buckets between `from` and `to`. A hole of more than `gapMs` between
- * known values, or a reading that says `unavailable`, ends a stretch.
- */
-export const seriesOf = (
-  readings: readonly Reading[],
+export type Columns = {
+  readonly from: Millis
+  readonly to: Millis
+  readonly columns: number
+  /** Longer than this without a known value is a hole. */
+  readonly gapMs: number
+}
+
+/** Known values that fall into one column: one reading's, or those of an hour; `at` says into which. */
+export type Piece = Omit<Bucket, 'mean'> & {
+  readonly sum: number
+  readonly firstAt: Millis
+  readonly lastAt: Millis
+}
+
+/** Pieces (oldest first) as at most `columns` buckets. A hole between two of them, or null, ends a stretch. */
+export const seriesOfPieces = (
+  pieces: Iterable<Piece | null>,
   quantity: Quantity,
-  span: { readonly from: Millis; readonly to: Millis; readonly columns: number; readonly gapMs: number },
+  { from, to, columns, gapMs }: Columns,
 ): Series => {
-  const width = Math.max(1, (span.to - span.from) / span.columns)
+  const width = Math.max(1, (to - from) / columns)
   const stretches: Bucket[][] = []
   let stretch: Bucket[] = []
   let bucket: { index: number; min: number; max: number; sum: number; count: number } | null = null
@@ -30,7 +42,7 @@ export const seriesOf = (
   const closeBucket = (): void => {
     if (bucket === null) return
     const { index, min, max, sum, count } = bucket
-    stretch.push({ at: span.from + (index + 0.5) * width, min, max, mean: sum / count, count })
+    stretch.push({ at: from + (index + 0.5) * width, min, max, mean: sum / count, count })
     bucket = null
   }
   const closeStretch = (): void => {
@@ -38,24 +50,36 @@ export const seriesOf = (
     if (stretch.length > 0) stretches.push(stretch)
     stretch = []
   }
-  for (const { measuredAt, values } of readings) {
-    if (measuredAt < span.from || measuredAt >= span.to) continue
-    const value = values[quantity]
-    if (value === undefined) continue
-    if (previousAt !== null && measuredAt - previousAt > span.gapMs) closeStretch()
-    if (value === 'unavailable') {
+  for (const piece of pieces) {
+    if (piece === null) {
       closeStretch()
       continue
     }
-    previousAt = measuredAt
-    const index = Math.floor((measuredAt - span.from) / width)
+    if (piece.at < from || piece.at >= to) continue
+    if (previousAt !== null && piece.firstAt - previousAt > gapMs) closeStretch()
+    previousAt = piece.lastAt
+    const index = Math.floor((piece.at - from) / width)
     if (bucket !== null && bucket.index !== index) closeBucket()
-    bucket = bucket ?? { index, min: value, max: value, sum: 0, count: 0 }
-    bucket.min = Math.min(bucket.min, value)
-    bucket.max = Math.max(bucket.max, value)
-    bucket.sum += value
-    bucket.count += 1
+    bucket = bucket ?? { index, min: piece.min, max: piece.max, sum: 0, count: 0 }
+    bucket.min = Math.min(bucket.min, piece.min)
+    bucket.max = Math.max(bucket.max, piece.max)
+    bucket.sum += piece.sum
+    bucket.count += piece.count
   }
   closeStretch()
   return { quantity, stretches }
 }
+
+function* piecesOf(readings: readonly Reading[], quantity: Quantity, from: Millis, to: Millis) {
+  for (const { measuredAt: at, values } of readings) {
+    const value = values[quantity]
+    if (value === undefined || at < from || at >= to) continue
+    yield value === 'unavailable'
+      ? null
+      : { at, min: value, max: value, sum: value, count: 1, firstAt: at, lastAt: at }
+  }
+}
+
+/** `readings` (oldest first) as a series; one that says `unavailable` ends a stretch too. */
+export const seriesOf = (readings: readonly Reading[], quantity: Quantity, columns: Columns): Series =>
+  seriesOfPieces(piecesOf(readings, quantity, columns.from, columns.to), quantity, columns)

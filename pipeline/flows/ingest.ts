@@ -4,6 +4,7 @@ import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { parseReport, type Report, type ReportError, type SensorReadings } from '#core/report.ts'
 import { emptyWatch, type Last, type Watch } from '#core/watch.ts'
 import type { Batch, Heard } from '../ports.ts'
+import { appendReadings } from './append-readings.ts'
 import type { Flows } from './deps.ts'
 import { nextHeard, noteClocks, signOfLife } from './next-heard.ts'
 import { noteStrangers } from './note-strangers.ts'
@@ -46,7 +47,7 @@ export const ingest = async (
     return refuse(flows, organization, 'foreign-gateway', `${gateway} speaks for another`)
   let appended: Promise<void> | undefined
   const append = (): Promise<void> => {
-    appended ??= flows.stores.readings.append(organization, batchesOf(report), flows.clock.now())
+    appended ??= appendReadings(flows, organization, batchesOf(report))
     return appended
   }
   // Who meets another writer starts again at once; what was told meanwhile is waited for at the end.

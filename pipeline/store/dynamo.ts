@@ -9,6 +9,7 @@ import { dynamoHistory } from './dynamo/history.ts'
 import { dynamoInboxes } from './dynamo/inboxes.ts'
 import { dynamoInvitations } from './dynamo/invitations.ts'
 import { dynamoReadings } from './dynamo/readings.ts'
+import { dynamoRollups } from './dynamo/rollups.ts'
 import { dynamoStrangers } from './dynamo/strangers.ts'
 import { openTable } from './dynamo/table.ts'
 import { dynamoUpdates } from './dynamo/updates.ts'
@@ -31,12 +32,10 @@ export type DynamoStoresDeps = {
 export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
   const { client, tables, clock, retentionMs = readingRetentionMs, log = () => {} } = deps
   const table = openTable({ client, name: tables.console, log })
+  const readings = openTable({ client, name: tables.readings, log })
   return {
-    readings: dynamoReadings({
-      table: openTable({ client, name: tables.readings, log }),
-      clock,
-      retentionMs,
-    }),
+    readings: dynamoReadings({ table: readings, clock, retentionMs }),
+    rollups: dynamoRollups({ table: readings, retentionMs }),
     watches: dynamoWatches({ table }),
     hearing: dynamoHearing({ table }),
     directories: dynamoDirectories({ table }),

@@ -8,6 +8,7 @@ import { memoryHistory } from './memory/history.ts'
 import { memoryInboxes } from './memory/inboxes.ts'
 import { memoryInvitations } from './memory/invitations.ts'
 import { memoryReadings } from './memory/readings.ts'
+import { memoryRollups } from './memory/rollups.ts'
 import { memoryStrangers } from './memory/strangers.ts'
 import { memoryUpdates } from './memory/updates.ts'
 import { memoryWatches } from './memory/watches.ts'
@@ -25,6 +26,7 @@ export const memoryStores = (
   const readings = memoryReadings({ clock: deps.clock, retentionMs: deps.retentionMs ?? readingRetentionMs })
   return {
     readings,
+    rollups: memoryRollups(),
     watches,
     hearing: memoryHearing({ watches, directories }),
     directories,

@@ -6,6 +6,7 @@ import { isolationContract } from './isolation.ts'
 import { choicesContract, invitationsContract, peopleContract } from './people.ts'
 import { readingsContract } from './readings.ts'
 import { auditContract, historyContract, strangersContract, updatesContract } from './records.ts'
+import { rollupsContract } from './rollups.ts'
 import type { Subject } from './subject.ts'
 import { watchesContract } from './watches.ts'
 
@@ -14,6 +15,7 @@ export const storesContract = (subject: Subject): void => {
   watchesContract(subject)
   hearingContract(subject)
   readingsContract(subject)
+  rollupsContract(subject)
   directoriesContract(subject)
   peopleContract(subject)
   choicesContract(subject)

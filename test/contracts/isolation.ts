@@ -3,6 +3,7 @@ import type { OrganizationId } from '#core/ids.ts'
 import { emptyChat } from '#core/telling.ts'
 import { dayMs } from '#core/time.ts'
 import type { Stores } from '../../pipeline/ports.ts'
+import { aDay, hours } from './rollups.ts'
 import {
   change,
   chatState,
@@ -24,6 +25,7 @@ import { type Subject, withStores } from './subject.ts'
 /** Everything that can be read of an organization by the names that both use. */
 const everythingOf = async (stores: Stores, id: OrganizationId) => ({
   readings: await stores.readings.range(id, 'freezer-1', 0, t0 + dayMs),
+  rollups: await stores.rollups.load(id, 'freezer-1', aDay, aDay + dayMs),
   watches: await stores.watches.all(id),
   loaded: await stores.watches.load(id, ['freezer-1']),
   heard: await stores.hearing.all(id),
@@ -43,6 +45,7 @@ const everythingOf = async (stores: Stores, id: OrganizationId) => ({
 const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
   const some = { sensor: 'freezer-1', gateway: 'pi', seq: 1, readings: readings('freezer-1', 3) }
   await stores.readings.append(id, [some], t0)
+  await stores.rollups.save(id, 'freezer-1', aDay, { version: 0, hours })
   await stores.watches.save(id, fullWatch('freezer-1'))
   await stores.hearing.save(id, heard('pi'))
   await stores.directories.put(id, [
@@ -64,6 +67,7 @@ const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
 const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
   const other = { sensor: 'freezer-1', gateway: 'pi', seq: 1, readings: readings('freezer-1', 9, t0, 7) }
   await stores.readings.append(id, [other], t0)
+  await stores.rollups.reopen(id, 'freezer-1', aDay)
   expect(await stores.watches.save(id, watch('freezer-1', { version: 1 }))).toBe('conflict')
   await stores.watches.settle(id, 'freezer-1', ['tell#1/a.b'])
   expect(await stores.hearing.save(id, heard('pi', 1))).toBe('conflict')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { hourMs, minuteMs } from '#core/time.ts'
+import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import type { Due, Stores } from '../../pipeline/ports.ts'
+import { aDay, hours } from './rollups.ts'
 import {
   change,
   chatState,
@@ -67,6 +68,23 @@ const readingOperation = fc
       : operation(`range ${org} ${id} from ${from}`, (stores) =>
           stores.readings.range(org, id, from, from + hourMs),
         )
+  })
+
+const rollupOperation = fc
+  .tuple(
+    organization,
+    sensorId,
+    fc.constantFrom(aDay, aDay + dayMs),
+    small,
+    fc.constantFrom('save', 'reopen', 'load'),
+  )
+  .map(([org, id, day, version, kind]): Operation => {
+    const runs: Readonly<Record<typeof kind, Operation['run']>> = {
+      save: ({ rollups }) => rollups.save(org, id, day, { version, hours }),
+      reopen: ({ rollups }) => rollups.reopen(org, id, day),
+      load: ({ rollups }) => rollups.load(org, id, aDay, day + 1),
+    }
+    return operation(`${kind} ${org} ${id} ${day} version ${version}`, runs[kind])
   })
 
 const inboxOperation = fc
@@ -185,6 +203,7 @@ export const operations: fc.Arbitrary<readonly Operation[]> = fc.array(
   fc.oneof(
     watchOperation,
     readingOperation,
+    rollupOperation,
     inboxOperation,
     directoryOperation,
     peopleOperation,

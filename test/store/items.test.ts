@@ -39,6 +39,13 @@ describe('an item of a version that this code does not know', () => {
       '1795000000000#pi#1',
       () => stores.readings.range('new', 's', t0, t0 + 1),
     ],
+    [
+      'rollup',
+      readingsTable,
+      'org#new#rollup#s',
+      '1795000000000',
+      () => stores.rollups.load('new', 's', t0, t0 + 1),
+    ],
     ['watch', consoleTable, 'org#new#watch', 's', () => stores.watches.load('new', ['s'])],
     [
       'watch in a report',
@@ -108,6 +115,9 @@ describe('an item of a version that this code does not know', () => {
     expect(await stores.hearing.save('newer', heard('pi', 1))).toBe('conflict')
     expect(await stores.inboxes.save('newer', 1, 'me', chatState, t0)).toBe('lost')
     await stores.watches.settle('newer', 's', ['x'])
+    await fromTheFuture(testTables.readings, 'org#newer#rollup#s', '1795000000000')
+    expect(await stores.rollups.save('newer', 's', t0, { version: 1, hours: [] })).toBe('conflict')
+    await expect(stores.rollups.reopen('newer', 's', t0)).rejects.toThrow()
     expect((await itemsOf(testTables.console, 'org#newer#watch'))[0]?.version).toBe(1)
   })
 })

@@ -18,10 +18,11 @@ export const dyingStores = (stores: Stores, calls: number, after: boolean): Stor
       if (left === 0) throw new Died('the process died')
       return answer
     }
-  const { readings, watches, hearing, directories, strangers, history, inboxes, updates } = stores
+  const { readings, rollups, watches, hearing, directories, strangers, history, inboxes, updates } = stores
   const { invitations, choices, conversations } = stores
   return {
     readings: { append: guard(readings.append), range: guard(readings.range) },
+    rollups: { load: guard(rollups.load), save: guard(rollups.save), reopen: guard(rollups.reopen) },
     watches: {
       load: guard(watches.load),
       save: guard(watches.save),

@@ -1,9 +1,9 @@
-import type { Sensor } from '#core/directory.ts'
 import { isId } from '#core/ids.ts'
 import { isQuantity, type Quantity, quantities } from '#core/reading.ts'
-import { type Bucket, seriesOf } from '#core/series.ts'
-import { hourMs, minuteMs } from '#core/time.ts'
+import type { Bucket } from '#core/series.ts'
+import { hourMs } from '#core/time.ts'
 import type { Flows } from '../../flows/deps.ts'
+import { readSeries } from '../../flows/read-series.ts'
 import { answerVersion } from './board-answer.ts'
 import { limitsOf } from './limits.ts'
 import type { Reader } from './reader.ts'
@@ -28,10 +28,6 @@ export const parseSeriesQuery = (query: URLSearchParams): SeriesQuery | RefusalN
   return hours === undefined ? 'bad-hours' : { sensor, quantity, hours }
 }
 
-/** Longer than this without a known value is a hole and drawn as one. */
-const gapOf = (sensor: Sensor, columnMs: number): number =>
-  Math.max(3 * sensor.intervalMs + minuteMs, columnMs * 1.5)
-
 const rounded = (value: number): number => Math.round(value * perUnit) / perUnit
 const packed = ({ at, min, max, mean, count }: Bucket) =>
   [Math.round(at), rounded(min), rounded(max), rounded(mean), count] as const
@@ -43,10 +39,8 @@ export const seriesAnswer = async (flows: Flows, reader: Reader, asked: SeriesQu
   const { quantity, hours } = asked
   const to = flows.clock.now()
   const from = to - hours * hourMs
-  const columnMs = (to - from) / columns
-  const gapMs = gapOf(sensor, columnMs)
-  const readings = await flows.stores.readings.range(reader.organization, sensor.id, from, to)
-  const { stretches } = seriesOf(readings, quantity, { from, to, columns, gapMs })
+  const read = await readSeries(flows, reader.organization, sensor, quantity, { from, to, columns })
+  const { columnMs, gapMs, series } = read
   return {
     version: answerVersion,
     sensor: sensor.id,
@@ -58,6 +52,6 @@ export const seriesAnswer = async (flows: Flows, reader: Reader, asked: SeriesQu
     columnMs,
     gapMs,
     limits: limitsOf(sensor.rules, quantity),
-    stretches: stretches.map((stretch) => stretch.map(packed)),
+    stretches: series.stretches.map((stretch) => stretch.map(packed)),
   }
 }

@@ -91,6 +91,10 @@ export const conversationKey = (place: Place): Key => ({
 export const readingPartition = (organization: OrganizationId, sensor: SensorId): string =>
   `${within(organization)}${sensor}`
 
+/** In the table of readings: the days of one sensor. No sensor's id contains #. */
+export const rollupPartition = (organization: OrganizationId, sensor: SensorId): string =>
+  `${within(organization)}rollup#${sensor}`
+
 export const dueShardNames: readonly string[] = Array.from(
   { length: dueShards },
   (_, index) => `due#${index}`,

@@ -1,0 +1,57 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { dayMs, type Millis } from '#core/time.ts'
+import type { RolledDay, Rollups } from '../../ports/rollups.ts'
+import { packHours, unpackHours } from '../rollup-codec.ts'
+import { type Seconds, secondsOf } from '../seconds.ts'
+import { instantKey } from '../sort-keys.ts'
+import { type Item, numberOf, schemaVersion, textOf } from './item.ts'
+import { rollupPartition } from './keys.ts'
+import { saveVersion } from './save-version.ts'
+import type { Table } from './table.ts'
+
+const rolledOf = (item: Item): RolledDay => ({
+  version: numberOf(item, 'version'),
+  hours: item.body === undefined ? null : unpackHours(textOf(item, 'body')),
+})
+
+export const dynamoRollups = (deps: { readonly table: Table; readonly retentionMs: number }): Rollups => {
+  const { table, retentionMs } = deps
+  /** With the last of its readings, or soon after. */
+  const expiryOf = (day: Millis): Seconds => secondsOf(day + dayMs + retentionMs)
+  return {
+    async load(organization, sensor, from, to) {
+      const [first, last] = [instantKey(from), instantKey(to - 1)]
+      if (first > last) return new Map()
+      const items = await table.query({
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ExpressionAttributeValues: {
+          ':pk': rollupPartition(organization, sensor),
+          ':first': first,
+          ':last': last,
+        },
+      })
+      return new Map(items.map((item) => [Number(item.sk), rolledOf(item)]))
+    },
+    save(organization, sensor, day, { version, hours }) {
+      const item = {
+        pk: rollupPartition(organization, sensor),
+        sk: instantKey(day),
+        v: schemaVersion,
+        expiresAt: expiryOf(day),
+        body: packHours(hours),
+      }
+      return saveVersion(table, item, version)
+    },
+    async reopen(organization, sensor, day) {
+      const update = new UpdateCommand({
+        TableName: table.name,
+        Key: { pk: rollupPartition(organization, sensor), sk: instantKey(day) },
+        UpdateExpression: 'REMOVE body SET v = :v, expiresAt = :expiresAt ADD version :one',
+        // Throws where a version that this code does not know is stored: what is in it would stay wrong.
+        ConditionExpression: 'attribute_not_exists(pk) OR v = :v',
+        ExpressionAttributeValues: { ':v': schemaVersion, ':one': 1, ':expiresAt': expiryOf(day) },
+      })
+      await table.documents.send(update)
+    },
+  }
+}

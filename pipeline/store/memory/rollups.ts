@@ -1,0 +1,26 @@
+import type { Millis } from '#core/time.ts'
+import type { RolledDay, Rollups } from '../../ports/rollups.ts'
+import { keep, partitionName, partitions } from './keep.ts'
+
+export const memoryRollups = (): Rollups => {
+  const days = partitions<{ readonly day: Millis; readonly rolled: RolledDay }>()
+  return {
+    async load(organization, sensor, from, to) {
+      const found = [...days.of(partitionName(organization, sensor)).values()]
+        .filter(({ day }) => day >= from && day < to)
+        .sort((a, b) => a.day - b.day)
+      return new Map(found.map(({ day, rolled }) => [day, rolled]))
+    },
+    async save(organization, sensor, day, { version, hours }) {
+      const sensors = days.at(partitionName(organization, sensor))
+      if ((sensors.get(String(day))?.rolled.version ?? 0) !== version) return 'conflict'
+      sensors.set(String(day), { day, rolled: { version: version + 1, hours: keep(hours) } })
+      return 'saved'
+    },
+    async reopen(organization, sensor, day) {
+      const sensors = days.at(partitionName(organization, sensor))
+      const version = (sensors.get(String(day))?.rolled.version ?? 0) + 1
+      sensors.set(String(day), { day, rolled: { version, hours: null } })
+    },
+  }
+}
