@@ -24,6 +24,8 @@ export type ChangeKind =
   | 'admitted'
   | 'role-changed'
   | 'removed'
+  /** What was recorded a moment ago did not happen: somebody else was first. */
+  | 'not-carried-out'
   | 'duty-changed'
   | 'language-changed'
   | 'time-zone-changed'

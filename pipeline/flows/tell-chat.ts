@@ -66,13 +66,16 @@ export const tellChat = async (
   }
 }
 
-/** The directory at hand, or a fresh one when that does not know the chat (yet). */
+/**
+ * The directory at hand, or a fresh one when that does not know the chat (yet). Of a person it is always fresh: somebody
+ * who was taken out of the organization hears no more of it from that moment.
+ */
 const directoryWith = async (
   { directories }: Flows,
   organization: OrganizationId,
   chat: ChatId,
 ): Promise<Directory | undefined> => {
-  const atHand = await directories.get(organization, 0)
+  const atHand = chat > 0 ? undefined : await directories.get(organization, 0)
   return atHand?.chats.has(chat) ? atHand : directories.get(organization)
 }
 
@@ -92,6 +95,11 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
     const recipient = directory?.chats.get(chat)
     if (directory === undefined || recipient === undefined) {
       await chatDied(flows, organization, chat, notices, { because: 'gone', why: 'unknown chat' })
+      return 'done'
+    }
+    if (!mayHear(directory, chat)) {
+      await settle(stores, organization, notices)
+      await stores.inboxes.remove(organization, chat, [...notices].map(({ id }) => id))
       return 'done'
     }
     const siteOf = (sensor: string): SiteId | null => directory.sensors.get(sensor)?.site ?? null
