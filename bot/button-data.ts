@@ -1,4 +1,5 @@
 import { isId, type OrganizationId, type RuleId, type SensorId, type SiteId } from '#core/ids.ts'
+import { type PeopleButton, parsePeople, peopleFields } from './people-buttons.ts'
 
 /** https://core.telegram.org/bots/api#inlinekeyboardbutton */
 const dataBytesMax = 64
@@ -7,6 +8,7 @@ type OfLimit = { readonly sensor: SensorId; readonly rule: RuleId }
 
 /** The buttons under the bot's own answers; those under alarm cards are packed where the cards are made. */
 export type BotButton = { readonly organization: OrganizationId } & (
+  | PeopleButton
   | { readonly kind: 'refresh' }
   /** A command for this sensor; `rest` is what was written behind its name. */
   | { readonly kind: 'pick'; readonly command: string; readonly sensor: SensorId; readonly rest: string }
@@ -43,6 +45,10 @@ const fieldsOf = (button: BotButton): readonly string[] => {
       return ['l', organization, button.sensor, button.rule, String(button.value)]
     case 'undo-limit':
       return ['u', organization, button.sensor, button.rule, String(button.before), String(button.now)]
+    default: {
+      const [name, ...fields] = peopleFields(button)
+      return [name, organization, ...fields]
+    }
   }
 }
 
@@ -101,6 +107,8 @@ export const parseBotButton = (data: string): BotButton | undefined => {
   if (!isId('organization', organization)) return undefined
   if (name === 'c') return parseRun(organization, fields)
   if (name === 'p' || name === 'g') return parsePicker(name, organization, fields)
+  const ofPeople = parsePeople(name ?? '', fields)
+  if (ofPeople !== undefined) return { organization, ...ofPeople }
   const [sensor, rule, first, second, ...rest] = fields
   if (name === 'r' && sensor === undefined) return { kind: 'refresh', organization }
   if (name === 'h' && isId('site', sensor) && rule === undefined)

@@ -1,6 +1,4 @@
-import type { Api } from 'grammy'
-import { languages, type Role } from '#core/directory.ts'
-import { text } from '../pipeline/locales/text.ts'
+import type { Role } from '#core/directory.ts'
 
 /** What a command is for; /help and the README list them in this order. */
 export const commandGroups = ['look', 'act', 'arrange', 'you'] as const
@@ -12,6 +10,8 @@ type Command = {
   readonly group: CommandGroup
   /** True when something may be written behind it; the text `example-<name>` shows what. */
   readonly takes?: true
+  /** True when it is of use only to somebody who is alone with the bot. */
+  readonly alone?: true
 }
 
 /** Every command with the role that it needs, in the order of /help. What it does is the text `command-<name>`. */
@@ -34,6 +34,12 @@ export const commands = [
   { name: 'cancel', role: 'viewer', group: 'you' },
   { name: 'duty', role: 'admin', group: 'arrange', takes: true },
   { name: 'rename', role: 'operator', group: 'arrange', takes: true },
+  { name: 'timezone', role: 'admin', group: 'arrange', takes: true, alone: true },
+  { name: 'people', role: 'viewer', group: 'arrange' },
+  { name: 'invite', role: 'admin', group: 'arrange', takes: true, alone: true },
+  { name: 'role', role: 'admin', group: 'arrange', takes: true, alone: true },
+  { name: 'language', role: 'viewer', group: 'you', takes: true },
+  { name: 'organization', role: 'viewer', group: 'you', alone: true },
   { name: 'start', role: 'viewer', group: 'you' },
   { name: 'help', role: 'viewer', group: 'you', takes: true },
 ] as const satisfies readonly Command[]
@@ -48,14 +54,3 @@ export const roleFor = (name: CommandName): Role =>
 
 export const takesWords = (name: CommandName): boolean =>
   commands.some((command) => command.name === name && 'takes' in command)
-
-/** Tells Telegram the commands, so that it offers them while somebody types: in every language, English otherwise. */
-export const announceCommands = async (api: Pick<Api, 'setMyCommands'>): Promise<void> => {
-  for (const language of languages) {
-    const list = commands.map(({ name }) => ({
-      command: name,
-      description: text(language, `command-${name}`),
-    }))
-    await api.setMyCommands(list, language === 'en' ? {} : { language_code: language })
-  }
-}

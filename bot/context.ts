@@ -10,6 +10,8 @@ export type Member = {
   readonly organization: OrganizationId
   readonly directory: Directory
   readonly person: Person
+  /** True when they are alone with the bot and might have meant another organization. */
+  readonly isOneOfSeveral?: boolean
 }
 
 export type BotContext = Context & {
@@ -27,8 +29,6 @@ export type BotDeps = {
   readonly log: Log
   /** Where the dashboard is opened; without it, or without https, no such button is shown. */
   readonly links?: { readonly app?: string }
-  /** With this code, the first person to come becomes the organization's admin; for a house that knows nobody yet. */
-  readonly claim?: { readonly organization: OrganizationId; readonly code: string }
 }
 
 /** One ability of the bot: puts its commands and buttons in. */

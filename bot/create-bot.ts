@@ -1,5 +1,6 @@
 import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
+import { admit } from './admission.ts'
 import type { BotContext, BotDeps, Feature } from './context.ts'
 import { conversations } from './conversations/all.ts'
 import { takeTurns } from './conversations/take-turns.ts'
@@ -16,6 +17,10 @@ import { help } from './features/help.ts'
 import { here } from './features/here.ts'
 import { history } from './features/history.ts'
 import { instruction } from './features/instruction.ts'
+import { invite } from './features/invite.ts'
+import { language } from './features/language.ts'
+import { organization } from './features/organization.ts'
+import { people } from './features/people.ts'
 import { quiet } from './features/quiet.ts'
 import { rename } from './features/rename.ts'
 import { rules } from './features/rules.ts'
@@ -25,6 +30,7 @@ import { sites } from './features/sites.ts'
 import { start } from './features/start.ts'
 import { status } from './features/status.ts'
 import { threshold } from './features/threshold.ts'
+import { timeZone } from './features/time-zone.ts'
 import { unknown } from './features/unknown.ts'
 import { identify } from './identity.ts'
 import { answerPresses } from './toasts.ts'
@@ -53,6 +59,11 @@ const features: readonly Feature[] = [
   quiet,
   silence,
   here,
+  people,
+  invite,
+  language,
+  timeZone,
+  organization,
   cardButtons,
   sensorByName,
   cancel,
@@ -75,6 +86,7 @@ export const createBot = ({ token, apiRoot, botInfo, fetch, ...deps }: CreateBot
   })
   answerPresses(bot, deps.log)
   catchFailures(bot, deps)
+  admit(bot, deps)
   identify(bot, deps)
   takeTurns(bot, deps, conversations(deps))
   for (const feature of features) feature(bot, deps)

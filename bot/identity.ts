@@ -1,20 +1,16 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Composer } from 'grammy'
-import { type Language, mayActAs } from '#core/directory.ts'
+import { mayActAs } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import { parseAction } from '../pipeline/channels/telegram/callback-data.ts'
-import { admitFirst } from '../pipeline/flows/admit-first.ts'
 import { parseBotButton } from './button-data.ts'
 import { roleFor } from './commands.ts'
 import type { BotContext, BotDeps, Member } from './context.ts'
 import { membershipsOf } from './memberships.ts'
 import { answer } from './reply.ts'
 import { sayTo } from './views/say.ts'
+import { phoneLanguage } from './words/language.ts'
 
 const leftChat: readonly string[] = ['left', 'kicked']
-
-/** A stranger's language is only known from their phone. */
-const phoneLanguage = (code: string | undefined): Language => (code?.startsWith('sv') ? 'sv' : 'en')
 
 /** Says one sentence to somebody who may not go further: in a group only when the bot was spoken to. */
 const turnAway = async (
@@ -42,19 +38,6 @@ const noteReachable = async (ctx: BotContext, { flows }: BotDeps, member: Member
   flows.log({ level: 'info', event: 'chat-reachable', organization, chat: id })
 }
 
-const digest = (words: string): Buffer => createHash('sha256').update(words).digest()
-
-/** `/start <code>` with the code that was shown where the house was started makes its sender the first member. */
-const isClaim = async (ctx: BotContext, { flows, claim }: BotDeps): Promise<boolean> => {
-  const { from, message, chat } = ctx
-  const code = /^\/start (\S{8,64})$/.exec(message?.text ?? '')?.[1]
-  if (claim === undefined || code === undefined || from === undefined || chat?.id !== from.id) return false
-  if (!timingSafeEqual(digest(code), digest(claim.code))) return false
-  const name = [from.first_name, from.last_name].filter(Boolean).join(' ')
-  const newcomer = { id: from.id, name, language: phoneLanguage(from.language_code) }
-  return (await admitFirst(flows, claim.organization, newcomer)) !== undefined
-}
-
 /** Buttons name their organization: somebody may belong to several, and a forwarded or forged one is of another. */
 const organizationOfButton = (data: string | undefined): OrganizationId | undefined =>
   data === undefined ? undefined : (parseAction(data) ?? parseBotButton(data))?.organization
@@ -78,9 +61,7 @@ export const identify = (bot: Composer<BotContext>, deps: BotDeps): void => {
     const { from } = ctx
     if (from.is_bot && ctx.msg?.sender_chat === undefined) return
     const chat = ctx.chat?.id ?? from.id
-    const members = (await isClaim(ctx, deps))
-      ? await membershipsOf(deps.flows, from.id, from.id)
-      : await membershipsOf(deps.flows, from.id, chat)
+    const members = await membershipsOf(deps.flows, from.id, chat)
     const [first] = members
     if (first === undefined) {
       const elsewhere = chat === from.id ? [] : await membershipsOf(deps.flows, from.id, from.id)

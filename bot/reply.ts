@@ -1,8 +1,10 @@
 import { GrammyError, type InlineKeyboard } from 'grammy'
 import type { ForceReply } from 'grammy/types'
+import type { ChatId } from '#core/ids.ts'
 import { secondMs } from '#core/time.ts'
 import type { BotContext, BotDeps } from './context.ts'
 import { describeError } from './describe-error.ts'
+import { textLengthMax } from './views/fit.ts'
 
 /** Somebody waits for the answer; when Telegram wants longer than this, they have asked again by then. */
 const patienceSeconds = 10
@@ -38,15 +40,20 @@ const attempt = async <T>(
 
 const quiet = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const
 
+/** Whoever belongs to several organizations reads which one speaks. */
+const signed = (ctx: BotContext, { html, keyboard }: Reply): Reply => {
+  const name = ctx.member?.isOneOfSeveral === true ? ctx.member.directory.organization.name : undefined
+  // A text of full length has no room; those name the organization in their heading.
+  const text = name === undefined ? html : `${html}\n\n<i>${ctx.say.name(name)}</i>`
+  return { html: text.length > textLengthMax ? html : text, ...(keyboard && { keyboard }) }
+}
+
 /**
  * Says something where it was asked; in a group, as a reply to the one who asked. The id of the message, or nothing when
  * it could not be sent.
  */
-export const send = async (
-  ctx: BotContext,
-  deps: BotDeps,
-  { html, keyboard }: Reply,
-): Promise<number | undefined> => {
+export const send = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<number | undefined> => {
+  const { html, keyboard } = signed(ctx, reply)
   const asked = ctx.chat?.type === 'private' ? undefined : ctx.message?.message_id
   const sent = await attempt(deps, 'answer-not-given', () =>
     ctx.reply(html, {
@@ -65,15 +72,24 @@ export const answer = async (ctx: BotContext, deps: BotDeps, reply: Reply): Prom
   await send(ctx, deps, reply)
 }
 
+/** Tells somebody else, alone with them. */
+export const sendTo = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  chat: ChatId,
+  { html, keyboard }: Reply,
+): Promise<void> => {
+  await attempt(deps, 'other-not-told', () =>
+    ctx.api.sendMessage(chat, html, { ...quiet, ...(keyboard && { reply_markup: keyboard }) }),
+  )
+}
+
 const isUnchanged = (error: unknown): boolean =>
   error instanceof GrammyError && error.description.includes('message is not modified')
 
 /** Replaces the message under whose button somebody pressed. False when it cannot be replaced any more. */
-export const replace = async (
-  ctx: BotContext,
-  deps: BotDeps,
-  { html, keyboard }: Reply,
-): Promise<boolean> => {
+export const replace = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<boolean> => {
+  const { html, keyboard } = signed(ctx, reply)
   const inline = keyboard !== undefined && 'inline_keyboard' in keyboard ? { reply_markup: keyboard } : {}
   const replaced = await attempt(deps, 'message-not-rewritten', async () => {
     try {

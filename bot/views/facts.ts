@@ -1,5 +1,5 @@
 import type { Directory, Sensor } from '#core/directory.ts'
-import { siteOf } from '#core/directory.ts'
+import { languages, roles, siteOf } from '#core/directory.ts'
 import type { Change, Fact, SensorFact } from '#core/fact.ts'
 import type { Millis } from '#core/time.ts'
 import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
@@ -26,6 +26,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   admitted: '👤',
   'role-changed': '👤',
   removed: '👤',
+  'not-carried-out': '↩️',
   'duty-changed': '📟',
   'language-changed': '⚙️',
   'time-zone-changed': '⚙️',
@@ -129,12 +130,20 @@ const subjectOf = (directory: Directory, { about, detail }: Change): string => {
   }
 }
 
+/** Roles and languages are stored as words of the code; people read them in their own. */
+const wordOf = (say: Say, { what }: Change, cell: string | number | null): string => {
+  if (what === 'role-changed' && roles.some((role) => role === cell)) return say.plain(`role-${cell}`)
+  if (what === 'language-changed' && languages.some((language) => language === cell))
+    return say.plain(`language-${cell}`)
+  return textOf(cell)
+}
+
 const changeWords = (say: Say, directory: Directory, change: Change): string =>
   say.plain(`fact-${change.what}`, {
     name: whoOf(say, directory, change),
     subject: subjectOf(directory, change),
-    old: textOf(change.detail.old),
-    new: textOf(change.detail.new),
+    old: wordOf(say, change, change.detail.old),
+    new: wordOf(say, change, change.detail.new),
   })
 
 /** One line of a history: when, about what (unless it is clear from the heading), what happened and who did it. */

@@ -23,7 +23,7 @@ import { probePort } from './probe-port.ts'
 import { createRoutes } from './routes.ts'
 import { startSchedules } from './schedules.ts'
 import { keptSecrets } from './secrets.ts'
-import { gatewayId, isUnclaimed, organizationId, seed } from './seed.ts'
+import { firstCode, gatewayId, organizationId, seed } from './seed.ts'
 import type { Story } from './story.ts'
 import type { LocalTelegram } from './telegram/local-telegram.ts'
 
@@ -167,13 +167,14 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
         },
       })
     routes.watch(health)
+    const code = messenger.isReal ? await firstCode(flows) : undefined
     const house: House = {
       url: server.url,
       flows,
       database,
       broker,
       gateway,
-      claim: messenger.isReal && (await isUnclaimed(flows)) ? `/start ${secrets.claimCode}` : undefined,
+      claim: code === undefined ? undefined : `/start ${code}`,
       telegram: messenger.local,
       health,
       close,

@@ -14,7 +14,7 @@ const say = (sentence: string): void => {
 const toRealTelegram = (claim: string | undefined): string =>
   claim === undefined
     ? 'Your bot listens in Telegram: write /status to it.'
-    : `Write this to your bot in Telegram to become its admin:  ${claim}`
+    : `Write this to your bot in Telegram to become its owner:  ${claim}`
 
 /** One clear sentence, and no more. */
 const refuse = (sentence: string): never => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Clock } from '#core/time.ts'
 import { allowedUpdates } from '../../bot/allowed-updates.ts'
-import { announceCommands } from '../../bot/commands.ts'
+import { announceToAll } from '../../bot/announce.ts'
 import { createBot } from '../../bot/create-bot.ts'
 import { describeError } from '../../bot/describe-error.ts'
 import { createTelegramHandler } from '../../bot/lambda.ts'
@@ -76,7 +76,6 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
         token,
         apiRoot,
         links: { app: `${url}/app` },
-        ...(isReal && { claim: { organization: organizationId, code: secrets.claimCode } }),
       })
       const intake = {
         bot: running,
@@ -86,15 +85,19 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
         // Nobody freezes this process once it has answered.
         background: () => undefined,
       }
+      const announce = async (): Promise<void> => {
+        const directory = await flows.directories.get(organizationId)
+        if (directory !== undefined) await announceToAll(running.api, log, directory)
+      }
       if (isReal) {
         polling = poll(intake)
-        announceCommands(running.api).catch((error: unknown) =>
+        announce().catch((error: unknown) =>
           log({ level: 'warn', event: 'commands-not-announced', why: describeError(error) }),
         )
         return
       }
       await running.init()
-      await announceCommands(running.api)
+      await announce()
       messenger.webhook = createTelegramHandler({ ...intake, secret: secrets.webhookSecret })
       await running.api.setWebhook(`${url}/webhook`, {
         secret_token: secrets.webhookSecret,

@@ -6,8 +6,6 @@ import { join } from 'node:path'
 export type Secrets = {
   readonly botToken: string
   readonly webhookSecret: string
-  /** Makes the first to write it to the bot the admin; shown on the terminal on which the house was started. */
-  readonly claimCode: string
 }
 
 const isSecrets = (raw: unknown): raw is Secrets =>
@@ -15,10 +13,8 @@ const isSecrets = (raw: unknown): raw is Secrets =>
   raw !== null &&
   'botToken' in raw &&
   'webhookSecret' in raw &&
-  'claimCode' in raw &&
   typeof raw.botToken === 'string' &&
-  typeof raw.webhookSecret === 'string' &&
-  typeof raw.claimCode === 'string'
+  typeof raw.webhookSecret === 'string'
 
 /** The folder's secrets, made with mode 0600 when there are none. Throws when the file is there but damaged. */
 export const keptSecrets = (folder: string): Secrets => {
@@ -37,7 +33,6 @@ export const keptSecrets = (folder: string): Secrets => {
   const made: Secrets = {
     botToken: `4200000001:${randomBytes(26).toString('base64url')}`,
     webhookSecret: randomBytes(24).toString('base64url'),
-    claimCode: randomBytes(9).toString('base64url'),
   }
   writeFileSync(`${file}.new`, JSON.stringify(made), { mode: 0o600 })
   renameSync(`${file}.new`, file)

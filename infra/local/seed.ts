@@ -7,9 +7,11 @@ import {
   type Site,
 } from '#core/directory.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
+import { invitationMaxMs } from '#core/invitation.ts'
 import { type PresetName, presetRules } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
+import { invite } from '../../pipeline/flows/invite.ts'
 import { retireSensor } from '../../pipeline/flows/retire-sensor.ts'
 import type { DirectoryItem } from '../../pipeline/ports.ts'
 
@@ -36,7 +38,7 @@ const privateChat = ({ id, name, language }: Person): Chat => ({
   reachable: true,
 })
 
-/** With the real Telegram: the first to come with the code of this folder becomes the admin. */
+/** With the real Telegram: the first to come with the code of this folder becomes the owner. */
 const nobody = (): readonly DirectoryItem[] => [
   { kind: 'organization', value: { id: organizationId, name: 'Norrsken Lab' } },
   { kind: 'site', value: site },
@@ -108,6 +110,9 @@ export const seed = async (
       await retireSensor(flows, organizationId, sensor, null, 'not in this story')
 }
 
-/** True while nobody belongs to the organization. */
-export const isUnclaimed = async (flows: Flows): Promise<boolean> =>
-  (await flows.directories.get(organizationId))?.people.size === 0
+/** While nobody belongs to the organization: the code that makes the first to bring it its owner. */
+export const firstCode = async (flows: Flows): Promise<string | undefined> => {
+  const wish = { role: 'owner', forMs: invitationMaxMs, name: null } as const
+  const outcome = await invite(flows, organizationId, wish, null)
+  return outcome.kind === 'invited' ? outcome.code : undefined
+}

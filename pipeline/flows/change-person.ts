@@ -71,6 +71,7 @@ export const changePerson = async (
             old: now?.role ?? null,
             new: wish.role,
             why: kind,
+            ...(now && { subject: now.name }),
           }),
         ])
       return { kind, now, name: await whoDid(flows, organization, wish, now) }
@@ -82,11 +83,15 @@ export const changePerson = async (
         old: before.role,
         new: after?.role ?? null,
         why,
-        whom: before.name,
+        subject: before.name,
       }),
     ])
     recorded = true
-    const saved = await stores.directories.replacePeople(organization, people.values(), change.people.values())
+    const saved = await stores.directories.replacePeople(
+      organization,
+      people.values(),
+      change.people.values(),
+    )
     if (saved === 'conflict') continue
     if (after === null) await revokeWhatTheyOpened(flows, organization, before.id)
     const canAct = after !== null && mayActAs(after.role, 'operator')

@@ -1,13 +1,7 @@
 import type { Person, Role } from '#core/directory.ts'
 import { changeOf } from '#core/fact.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import {
-  codeBytes,
-  type Invitation,
-  invitationMaxMs,
-  invitationMinMs,
-  packCode,
-} from '#core/invitation.ts'
+import { codeBytes, type Invitation, invitationMaxMs, invitationMinMs, packCode } from '#core/invitation.ts'
 import { mayGrant } from '#core/people.ts'
 import type { Flows } from './deps.ts'
 import { hashOf, newWord } from './secret.ts'

@@ -1,5 +1,6 @@
 import type { Directory } from '#core/directory.ts'
 import type { ChatId, OrganizationId, SiteId } from '#core/ids.ts'
+import { mayHear } from '#core/ladder.ts'
 import { countSent, mayTellAt } from '#core/limits.ts'
 import type { Notice } from '#core/notice.ts'
 import { type ChatState, cardGone, cardSent, planTelling, type TellingPlan } from '#core/telling.ts'
@@ -8,6 +9,7 @@ import type { Told } from '../ports.ts'
 import type { Flows } from './deps.ts'
 import { commit, type Holding, leaseUntil, save } from './holding.ts'
 import { chatDied, chatMoved } from './lost-chat.ts'
+import { settle } from './settle.ts'
 
 /** A failing Telegram is asked again this often before the watcher takes over. */
 const failuresMax = 3
@@ -99,7 +101,11 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
     }
     if (!mayHear(directory, chat)) {
       await settle(stores, organization, notices)
-      await stores.inboxes.remove(organization, chat, [...notices].map(({ id }) => id))
+      await stores.inboxes.remove(
+        organization,
+        chat,
+        [...notices].map(({ id }) => id),
+      )
       return 'done'
     }
     const siteOf = (sensor: string): SiteId | null => directory.sensors.get(sensor)?.site ?? null

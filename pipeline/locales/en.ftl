@@ -259,6 +259,12 @@ example-here = Cellar lab
 command-instruction = what a card tells its reader to do: sensor and text
 command-quiet = the hours in which warnings make no sound: from-to, or off
 command-cancel = stop what I am asking you
+command-timezone = the time zone of a site: city or zone
+command-people = who belongs here, their roles, who is on duty
+command-invite = let somebody in: role, how long the link holds, name
+command-role = give somebody a role: name, role, why
+command-language = the language I speak with you; in a group, with the group
+command-organization = which organization you speak for
 command-start = who you are here
 command-help = what you can ask, or more about one command
 
@@ -274,6 +280,10 @@ example-unsilence = Freezer 3
 example-threshold = Freezer 3 −75
 example-instruction = Freezer 3 Move the racks to freezer 5
 example-quiet = 22-06
+example-timezone = Stockholm
+example-invite = operator 7d Kim
+example-role = Kim operator trained last week
+example-language = svenska
 example-help = silence
 
 help-look = See how it is
@@ -462,6 +472,7 @@ fact-acknowledged = { $name } took it: { $what }
 fact-noted = { $name } took note of it: { $what }
 fact-acknowledgement-ended = { $why ->
     [worse] worse than when it was taken: { $what }
+    [left] whoever had it cannot act any more: { $what }
    *[other] taken long ago and still not over: { $what }
   }
 fact-silenced = { $name } silenced it until { $until }: { $reason }
@@ -482,6 +493,7 @@ fact-invitation-revoked = { $name } took an invitation back
 fact-admitted = { $subject } was let in
 fact-role-changed = { $name } made { $subject } { $new }, who was { $old }
 fact-removed = { $name } removed { $subject }
+fact-not-carried-out = what { $name } wanted for { $subject } was not done: somebody else was first
 fact-duty-changed = { $name } changed who is on duty at { $subject }: { $old } → { $new }
 fact-language-changed = { $name } changed the language of { $subject }: { $old } → { $new }
 fact-time-zone-changed = { $name } changed the time zone of { $subject }: { $old } → { $new }
@@ -701,3 +713,92 @@ silence-reason-loading = Loading or emptying
 silence-reason-cleaning = Cleaning
 silence-reason-repair = Being repaired
 button-silence-now = 🔕 Keep it quiet
+
+## People
+
+language-en = English
+language-sv = Svenska
+language-which = Which language shall I speak with you?
+language-which-group = Alarms here are told in { $language }. Which language shall it be?
+language-set = I speak English with you from now on.
+language-set-group = Alarms here are told in English from now on.
+language-group-admin = The language of a group is for an admin to choose.
+
+organization-now = You speak for { $organization } as { $role }.
+organization-which = Which one do you want to speak for? In a group it is always the group's.
+organization-chosen = You speak for { $organization } from now on, as { $role }.
+
+time-zone-now = { $site } is in { $zone }: it is { $time } there.
+time-zone-how = To change it: { $example }
+time-zone-which = There are several. Which one?
+time-zone-which-site = For which site?
+time-zone-unknown = I know no time zone called “{ $words }”. Write a large city in it.
+time-zone-set = { $site } is in { $zone } from now on: it is { $time } there. If that is not what your clock says, choose another.
+time-zone-changed-by-others = Somebody changed this site at the same moment, so I left it alone. Look again and try once more.
+
+people-heading = { $organization }: { $count ->
+    [one] one person
+   *[other] { $count } people
+  }
+people-on-duty = on duty: { $sites }
+people-id = Telegram id { $id }
+people-has-duty = On duty at { $sites }: that ends with it.
+people-has-alarms = Has the alarms of { $sensors }.
+people-had-duty = Nobody took over the duty at { $sites }.
+people-had-alarms = The alarms of { $sensors } are nobody's now; everybody is told again.
+people-role-sure = { $name }: { $old } → { $new }. Do it?
+people-remove-sure = Take { $name } out of { $organization }? They can neither see nor do anything from that moment. Why?
+people-role-changed = { $name }: { $old } → { $new }, by { $by }.
+people-removed = { $name } is not in { $organization } any more, by { $by }.
+people-removed-groups = In your Telegram groups they still read along until somebody takes them out there.
+people-told-raised = { $by } has made you { $role } in { $organization }. /help shows what you can do now.
+people-told-lowered = { $by } has changed your role in { $organization }: you are { $role } now.
+people-told-removed = { $by } has taken you out of { $organization }. You will hear nothing more from me about it.
+people-which = Whom do you mean?
+people-no-such = I know nobody called “{ $words }”.
+people-refused = Nothing was changed. { $why }
+people-not-allowed = That is for an owner to decide.
+people-above-you = Nobody can give more than they have themselves.
+people-last-owner = They are the last owner. Make somebody else an owner first.
+people-last-admin = They are the last admin. Make somebody else an admin first.
+people-gone = They are not here any more.
+people-gone-by = { $name } was faster: they are not here any more.
+people-is = { $person } is { $role } now.
+people-is-by = { $name } was faster: { $person } is { $role } now.
+
+button-person = { $name } · { $role }
+button-people = ‹ Everybody
+button-make = Make { $role }
+button-remove = Take out
+button-remove-left = Has left
+button-remove-mistake = Was here by mistake
+button-remove-other = Another reason
+button-leave-as-is = Leave it as it is
+button-invite = Invite { $role }
+button-revoke = Revoke: { $who }
+
+role-means-viewer = sees everything, changes nothing
+role-means-operator = takes alarms, silences, moves limits
+role-means-admin = sets things up, invites viewers and operators
+role-means-owner = decides about admins and owners too
+invite-which = Whom do you want to let in? I make a link that holds for 7 days.
+invite-typed = With a name and another time: { $example }
+invite-made = This link makes whoever opens it first { $role } in { $organization }. It holds until { $until }.
+invite-made-for = This link is for { $name }: it makes whoever opens it first { $role } in { $organization }. It holds until { $until }.
+invite-once = It works once, and I cannot show it again. I tell you when it has been opened.
+invite-open = { $count ->
+    [one] One link is open:
+   *[other] { $count } links are open:
+  }
+invite-line = { $role } · { $name } · by { $by } · until { $until }
+invite-too-long = A link holds for at most { $days } days. None was made.
+invite-too-short = A link holds for at least 10 minutes. None was made.
+invite-not-allowed = That role is for an owner to give. No link was made.
+invite-alone = Everybody here would have the link. Write /invite to me alone.
+invite-revoked = The link does not work any more.
+invite-gone = That link has been used, revoked or has run out already.
+invite-accepted = { $name } has opened your link and is { $role } now (on Telegram: { $telegram }, id { $id }). If that is somebody else, take them out with /people.
+invite-void = This link does not work: it may have been used, revoked or have run out. Ask whoever gave it to you for a new one.
+invite-member-already = You belong to this organization already, so the link is still unused. Whoever gave it to you can change your role.
+invite-full = There is no room for more people in this organization. Ask whoever gave you the link.
+invite-too-many-tries = That was too often. Try again in an hour.

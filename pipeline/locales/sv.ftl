@@ -259,6 +259,12 @@ example-here = Källarlabbet
 command-instruction = vad ett kort säger att man ska göra: sensor och text
 command-quiet = timmarna då varningar inte låter: från-till, eller av
 command-cancel = avbryt det jag frågar om
+command-timezone = en plats tidszon: stad eller zon
+command-people = vilka som är med, deras roller, vem som har jour
+command-invite = släpp in någon: roll, hur länge länken gäller, namn
+command-role = ge någon en roll: namn, roll, varför
+command-language = språket jag talar med dig; i en grupp, med gruppen
+command-organization = vilken organisation du talar för
 command-start = vem du är här
 command-help = vad du kan fråga, eller mer om ett kommando
 
@@ -274,6 +280,10 @@ example-unsilence = Frys 3
 example-threshold = Frys 3 −75
 example-instruction = Frys 3 Flytta racken till frys 5
 example-quiet = 22-06
+example-timezone = Stockholm
+example-invite = operatör 7d Kim
+example-role = Kim operatör utbildad i förra veckan
+example-language = english
 example-help = silence
 
 help-look = Se hur det är
@@ -462,6 +472,7 @@ fact-acknowledged = { $name } tog det: { $what }
 fact-noted = { $name } noterade det: { $what }
 fact-acknowledgement-ended = { $why ->
     [worse] värre än när det togs: { $what }
+    [left] den som hade det kan inte göra något längre: { $what }
    *[other] taget för länge sedan och inte över: { $what }
   }
 fact-silenced = { $name } tystade den till { $until }: { $reason }
@@ -482,6 +493,7 @@ fact-invitation-revoked = { $name } tog tillbaka en inbjudan
 fact-admitted = { $subject } släpptes in
 fact-role-changed = { $name } gjorde { $subject } till { $new }, som var { $old }
 fact-removed = { $name } tog bort { $subject }
+fact-not-carried-out = det { $name } ville för { $subject } blev inte av: någon annan hann före
 fact-duty-changed = { $name } ändrade vem som har jour på { $subject }: { $old } → { $new }
 fact-language-changed = { $name } ändrade språket för { $subject }: { $old } → { $new }
 fact-time-zone-changed = { $name } ändrade tidszonen för { $subject }: { $old } → { $new }
@@ -702,3 +714,92 @@ silence-reason-loading = I- eller urlastning
 silence-reason-cleaning = Rengöring
 silence-reason-repair = Reparation pågår
 button-silence-now = 🔕 Håll den tyst
+
+## People
+
+language-en = English
+language-sv = Svenska
+language-which = Vilket språk ska jag tala med dig?
+language-which-group = Larmen här kommer på { $language }. Vilket språk ska det vara?
+language-set = Jag talar svenska med dig från och med nu.
+language-set-group = Larmen här kommer på svenska från och med nu.
+language-group-admin = En grupps språk väljs av en administratör.
+
+organization-now = Du talar för { $organization } som { $role }.
+organization-which = Vilken vill du tala för? I en grupp är det alltid gruppens.
+organization-chosen = Du talar för { $organization } från och med nu, som { $role }.
+
+time-zone-now = { $site } ligger i { $zone }: där är klockan { $time }.
+time-zone-how = Så ändrar du det: { $example }
+time-zone-which = Det finns flera. Vilken?
+time-zone-which-site = För vilken plats?
+time-zone-unknown = Jag känner ingen tidszon som heter ”{ $words }”. Skriv en stor stad i den.
+time-zone-set = { $site } ligger i { $zone } från och med nu: där är klockan { $time }. Om din klocka visar något annat, välj en annan.
+time-zone-changed-by-others = Någon ändrade platsen i samma stund, så jag lät den vara. Titta igen och försök en gång till.
+
+people-heading = { $organization }: { $count ->
+    [one] en person
+   *[other] { $count } personer
+  }
+people-on-duty = har jour: { $sites }
+people-id = Telegram-id { $id }
+people-has-duty = Har jour på { $sites }: den upphör då.
+people-has-alarms = Har larmen från { $sensors }.
+people-had-duty = Ingen har tagit över jouren på { $sites }.
+people-had-alarms = Larmen från { $sensors } är ingens nu; alla larmas igen.
+people-role-sure = { $name }: { $old } → { $new }. Ska det göras?
+people-remove-sure = Ta bort { $name } från { $organization }? Från den stunden kan personen varken se eller göra något. Varför?
+people-role-changed = { $name }: { $old } → { $new }, av { $by }.
+people-removed = { $name } är inte med i { $organization } längre, av { $by }.
+people-removed-groups = I era Telegramgrupper läser personen med tills någon tar bort hen där.
+people-told-raised = { $by } har gjort dig till { $role } i { $organization }. /help visar vad du kan göra nu.
+people-told-lowered = { $by } har ändrat din roll i { $organization }: du är { $role } nu.
+people-told-removed = { $by } har tagit bort dig från { $organization }. Du hör inget mer från mig om den.
+people-which = Vem menar du?
+people-no-such = Jag känner ingen som heter ”{ $words }”.
+people-refused = Inget ändrades. { $why }
+people-not-allowed = Det bestämmer en ägare.
+people-above-you = Ingen kan ge mer än den själv har.
+people-last-owner = Det är den sista ägaren. Gör först någon annan till ägare.
+people-last-admin = Det är den sista administratören. Gör först någon annan till administratör.
+people-gone = Personen är inte med längre.
+people-gone-by = { $name } hann före: personen är inte med längre.
+people-is = { $person } är { $role } nu.
+people-is-by = { $name } hann före: { $person } är { $role } nu.
+
+button-person = { $name } · { $role }
+button-people = ‹ Alla
+button-make = Gör till { $role }
+button-remove = Ta bort
+button-remove-left = Har slutat
+button-remove-mistake = Var med av misstag
+button-remove-other = Något annat skäl
+button-leave-as-is = Låt det vara
+button-invite = Bjud in { $role }
+button-revoke = Återkalla: { $who }
+
+role-means-viewer = ser allt, ändrar inget
+role-means-operator = tar larm, tystar, flyttar gränser
+role-means-admin = ställer in, bjuder in åskådare och operatörer
+role-means-owner = bestämmer också om administratörer och ägare
+invite-which = Vem vill du släppa in? Jag gör en länk som gäller i 7 dygn.
+invite-typed = Med ett namn och en annan tid: { $example }
+invite-made = Länken gör den som öppnar den först till { $role } i { $organization }. Den gäller till { $until }.
+invite-made-for = Länken är till { $name }: den gör den som öppnar den först till { $role } i { $organization }. Den gäller till { $until }.
+invite-once = Den fungerar en gång, och jag kan inte visa den igen. Jag säger till när den har öppnats.
+invite-open = { $count ->
+    [one] En länk är öppen:
+   *[other] { $count } länkar är öppna:
+  }
+invite-line = { $role } · { $name } · av { $by } · till { $until }
+invite-too-long = En länk gäller i högst { $days } dygn. Ingen gjordes.
+invite-too-short = En länk gäller i minst 10 minuter. Ingen gjordes.
+invite-not-allowed = Den rollen ger en ägare. Ingen länk gjordes.
+invite-alone = Då skulle alla här ha länken. Skriv /invite till mig ensam.
+invite-revoked = Länken fungerar inte längre.
+invite-gone = Den länken är redan använd, återkallad eller har gått ut.
+invite-accepted = { $name } har öppnat din länk och är { $role } nu (på Telegram: { $telegram }, id { $id }). Om det är någon annan, ta bort hen med /people.
+invite-void = Länken fungerar inte: den kan vara använd, återkallad eller ha gått ut. Be den som gav dig den om en ny.
+invite-member-already = Du är redan med i organisationen, så länken är fortfarande oanvänd. Den som gav dig den kan ändra din roll.
+invite-full = Det finns inte plats för fler i organisationen. Fråga den som gav dig länken.
+invite-too-many-tries = Det var för många försök. Försök igen om en timme.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { languages } from '#core/directory.ts'
 import { withTable } from '../../bot/command-table.ts'
-import { announceCommands, commands, takesWords } from '../../bot/commands.ts'
+import { commands, takesWords } from '../../bot/commands.ts'
 import { text } from '../../pipeline/locales/text.ts'
 import { anna, botUnderTest, erik, groupId, maja, organization, stranger, sven } from './bot-under-test.ts'
 
@@ -160,21 +160,6 @@ test('what is written again by editing is not carried out again', async () => {
   await post({ update_id: 1, edited_message: message })
   await post({ update_id: 2, channel_post: message })
   expect(asked).toEqual([])
-})
-
-test('Telegram is told the commands in every language', async () => {
-  const calls: unknown[][] = []
-  const setMyCommands = async (...args: unknown[]): Promise<true> => {
-    calls.push(args)
-    return true
-  }
-  await announceCommands({ setMyCommands })
-  expect(
-    calls.map(([list, other]) => [(list as { command: string }[]).map(({ command }) => command), other]),
-  ).toEqual([
-    [commands.map(({ name }) => name), {}],
-    [commands.map(({ name }) => name), { language_code: 'sv' }],
-  ])
 })
 
 test('every command says in every language what it is for, and with what, when something is written behind it', () => {

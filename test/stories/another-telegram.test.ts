@@ -56,7 +56,7 @@ const answerTo = async (person: number, words: string, wanted: RegExp): Promise<
   )
 }
 
-test('by long polling: nobody is let in without the code, the first with it becomes the admin and is told', async () => {
+test('by long polling: nobody is let in without the code, the first with it becomes the owner and is told', async () => {
   const claim = night.house.claim ?? ''
   expect(claim).toMatch(/^\/start \S{8,}$/)
   expect(await answerTo(eve.id, '/status', /./)).not.toContain('Freezer')

@@ -1,0 +1,44 @@
+import { InlineKeyboard } from 'grammy'
+import { onButton, onCommand } from '../abilities.ts'
+import { announceTo } from '../announce.ts'
+import { packBotButton } from '../button-data.ts'
+import { roleFor } from '../commands.ts'
+import type { BotContext, BotDeps, Feature, Member } from '../context.ts'
+import { membershipsOf } from '../memberships.ts'
+import { answer, type Reply, show } from '../reply.ts'
+
+const nameOf = ({ directory }: Member): string => directory.organization.name
+
+const choice = async (ctx: BotContext, { flows }: BotDeps): Promise<Reply> => {
+  const { say, member } = ctx
+  const { id } = member.person
+  const members = await membershipsOf(flows, id, id)
+  const now = say.html('organization-now', {
+    organization: say.bold(nameOf(member)),
+    role: say.plain(`role-${member.person.role}`),
+  })
+  if (members.length < 2) return { html: now }
+  const keyboard = new InlineKeyboard()
+  for (const one of members) {
+    const data = packBotButton({ organization: one.organization, kind: 'speak-for' })
+    if (data !== undefined) keyboard.text(nameOf(one), data).row()
+  }
+  return { html: `${now}\n${say.html('organization-which')}`, keyboard }
+}
+
+/** For which of their organizations somebody speaks when they are alone with the bot. */
+export const organization: Feature = (bot, deps) => {
+  onCommand(bot, deps, 'organization', async (ctx) => answer(ctx, deps, await choice(ctx, deps)))
+  // The button names the organization: whether the person belongs to it has been looked at by now.
+  onButton(bot, 'speak-for', roleFor('organization'), async (ctx) => {
+    const { organization: chosen, person } = ctx.member
+    ctx.changing = true
+    await deps.flows.stores.choices.choose(person.id, chosen)
+    await announceTo(ctx.api, deps.log, person)
+    const html = ctx.say.html('organization-chosen', {
+      organization: ctx.say.bold(nameOf(ctx.member)),
+      role: ctx.say.plain(`role-${person.role}`),
+    })
+    await show(ctx, deps, { html })
+  })
+}

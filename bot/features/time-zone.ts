@@ -1,0 +1,76 @@
+import type { Site } from '#core/directory.ts'
+import { changeTimeZone } from '../../pipeline/flows/change-time-zone.ts'
+import { onCommand } from '../abilities.ts'
+import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { answer } from '../reply.ts'
+import { findZones } from '../words/time-zone.ts'
+
+/** More names than this are not read. */
+const zonesMax = 8
+
+const shownNow = ({ say, member }: BotContext, { flows }: BotDeps): string =>
+  [...member.directory.sites.values()]
+    .map((site) =>
+      say.html('time-zone-now', {
+        site: say.bold(site.name),
+        zone: site.timeZone,
+        time: say.time(site, flows.clock.now()),
+      }),
+    )
+    .join('\n')
+
+const howTo = (ctx: BotContext, deps: BotDeps): string => {
+  const example = ctx.say.code(`/timezone ${ctx.say.plain('example-timezone')}`)
+  return `${shownNow(ctx, deps)}\n${ctx.say.html('time-zone-how', { example })}`
+}
+
+const several = ({ say }: BotContext, site: string, zones: readonly string[]): string => {
+  const lines = zones.slice(0, zonesMax).map((zone) => `• ${say.code(`/timezone ${site}${zone}`).marked}`)
+  return [say.html('time-zone-which'), ...lines, ...(zones.length > zonesMax ? ['…'] : [])].join('\n')
+}
+
+const set = async (ctx: BotContext, { flows }: BotDeps, site: Site, timeZone: string): Promise<string> => {
+  const { say, member } = ctx
+  ctx.changing = true
+  const outcome = await changeTimeZone(flows, member.organization, site, timeZone, member.person)
+  if (outcome === 'changed-by-others') return say.html('time-zone-changed-by-others')
+  const changed = { ...site, timeZone }
+  return say.html('time-zone-set', {
+    site: say.bold(site.name),
+    zone: timeZone,
+    time: say.time(changed, flows.clock.now()),
+  })
+}
+
+/** The site stands first when there are several; the longest name that fits is meant. */
+const siteFirst = (sites: readonly Site[], words: string): { site: Site | undefined; rest: string } => {
+  const lower = words.toLocaleLowerCase()
+  const [named] = sites
+    .filter(({ name }) => lower.startsWith(`${name.toLocaleLowerCase()} `))
+    .sort((a, b) => b.name.length - a.name.length)
+  if (named !== undefined) return { site: named, rest: words.slice(named.name.length).trim() }
+  return { site: sites.length === 1 ? sites[0] : undefined, rest: words }
+}
+
+const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<string> => {
+  const { say, member } = ctx
+  const sites = [...member.directory.sites.values()]
+  const { site, rest } = siteFirst(sites, words)
+  if (words === '') return howTo(ctx, deps)
+  const [zone, ...others] = findZones(rest)
+  if (site === undefined) {
+    const lines = sites
+      .slice(0, zonesMax)
+      .map(({ name }) => `• ${say.code(`/timezone ${name} ${rest}`).marked}`)
+    return [say.html('time-zone-which-site'), ...lines].join('\n')
+  }
+  if (zone === undefined) return `${say.html('time-zone-unknown', { words: rest })}\n${howTo(ctx, deps)}`
+  const prefix = sites.length > 1 ? `${site.name} ` : ''
+  return others.length > 0 ? several(ctx, prefix, [zone, ...others]) : set(ctx, deps, site, zone)
+}
+
+/** In which time zone the times of a site are told, to everybody. */
+export const timeZone: Feature = (bot, deps) =>
+  onCommand(bot, deps, 'timezone', async (ctx, words) =>
+    answer(ctx, deps, { html: await asked(ctx, deps, words) }),
+  )

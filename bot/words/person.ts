@@ -1,0 +1,52 @@
+import { type Directory, type Person, type Role, roles } from '#core/directory.ts'
+
+const plain = (words: string): string =>
+  words.slice(0, 200).normalize('NFKC').toLocaleLowerCase().replace(/\s+/g, ' ').trim()
+
+/** The highest role first, then by name. */
+export const peopleOf = ({ people }: Pick<Directory, 'people'>): readonly Person[] =>
+  [...people.values()].sort(
+    (a, b) => roles.indexOf(b.role) - roles.indexOf(a.role) || a.name.localeCompare(b.name) || a.id - b.id,
+  )
+
+/** Those whose id or name the words are, or else are a part of. */
+export const findPeople = (people: readonly Person[], words: string): readonly Person[] => {
+  const wanted = plain(words.replace(/^@/, ''))
+  if (wanted === '') return []
+  const whole = people.filter((person) => String(person.id) === wanted || plain(person.name) === wanted)
+  return whole.length > 0 ? whole : people.filter((person) => plain(person.name).includes(wanted))
+}
+
+const roleWords: Readonly<Record<string, Role>> = {
+  viewer: 'viewer',
+  åskådare: 'viewer',
+  operator: 'operator',
+  operatör: 'operator',
+  admin: 'admin',
+  administrator: 'admin',
+  administratör: 'admin',
+  owner: 'owner',
+  ägare: 'owner',
+}
+
+export const roleOf = (word: string): Role | undefined => {
+  const known = plain(word)
+  return Object.hasOwn(roleWords, known) ? roleWords[known] : undefined
+}
+
+export type RoleWish =
+  | { readonly kind: 'role'; readonly name: string; readonly role: Role; readonly why: string | null }
+  | { readonly kind: 'no-role'; readonly name: string }
+
+/** As much of a reason as a line of the audit has room for. */
+const reasonMax = 200
+
+/** Reads what stands behind `/role`: who, the last word that is a role, and perhaps why. */
+export const readRole = (words: string): RoleWish => {
+  const parts = words.trim().split(/\s+/)
+  const at = parts.findIndex((part, index) => index > 0 && roleOf(part) !== undefined)
+  const role = roleOf(parts[at] ?? '')
+  if (at < 0 || role === undefined) return { kind: 'no-role', name: words.trim() }
+  const why = [...parts.slice(at + 1).join(' ')].slice(0, reasonMax).join('')
+  return { kind: 'role', name: parts.slice(0, at).join(' '), role, why: why === '' ? null : why }
+}
