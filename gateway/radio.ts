@@ -12,10 +12,17 @@ export type RadioSensor = {
   readonly preset: PresetName
 }
 
+/** Whether anything at all is heard; a `deaf` radio has tried what it could. */
+export type Hearing = 'hearing' | 'deaf'
+
 /** What hears sensors: Bluetooth, a recording, or a simulation. */
 export type Radio = {
   readonly sensors: readonly RadioSensor[]
-  /** From now on every reading is handed over once, when it is heard, until `stop`. */
-  start(heard: (reading: Reading) => void): void
-  stop(): void
+  /**
+   * From now on every reading is handed over once, when it is heard, until `stop`. A radio that can go deaf tells
+   * `hearing` each time that it does, and each time that it hears again.
+   */
+  start(heard: (reading: Reading) => void, hearing?: (now: Hearing) => void): void
+  /** Settled when nothing more will be handed over. */
+  stop(): void | Promise<void>
 }

@@ -9,6 +9,10 @@ import { systemClock } from '../../infra/local/clock.ts'
 import { type House, openHouse } from '../../infra/local/house.ts'
 import type { TelegramAccess } from '../../infra/local/messenger.ts'
 import type { Log } from '../../pipeline/ports.ts'
+import { until as untilFound } from './until.ts'
+
+/** See `until.ts`, which is there without the house. */
+export const until = untilFound
 
 /** A radio whose sensors say what a test lets them say. */
 export type HandRadio = Radio & { say(sensor: string, temperature: Value, measuredAt: number): void }
@@ -71,19 +75,4 @@ export const houseUnderTest = async (
     rmSync(folder, { recursive: true, force: true })
   }
   return { house, clock, radio, folder, lines, close }
-}
-
-/** Waits, in real time, until `look` finds something; fails with `what` after `withinMs`. */
-export const until = async <T>(
-  what: string,
-  look: () => T | undefined | Promise<T | undefined>,
-  withinMs = 10_000,
-): Promise<T> => {
-  const deadline = performance.now() + withinMs
-  for (;;) {
-    const found = await look()
-    if (found !== undefined && found !== false) return found
-    if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }

@@ -1,0 +1,94 @@
+import type { EventEmitter } from 'node:events'
+
+/** What is touched inside of noble 1.9.2-26, whose version is pinned for this reason. */
+export type NobleInternals = {
+  readonly _peripherals: Record<string, unknown>
+  readonly _services: Record<string, unknown>
+  readonly _characteristics: Record<string, unknown>
+  readonly _descriptors: Record<string, unknown>
+  readonly _discoveredPeripheralUUids: Record<string, unknown>
+  readonly _bindings: NobleBindings
+}
+
+type NobleBindings = EventEmitter & {
+  readonly _addresses: Record<string, unknown>
+  readonly _addresseTypes: Record<string, unknown>
+  readonly _connectable: Record<string, unknown>
+  readonly scannable: Record<string, unknown>
+  readonly _gatts: Record<string, { readonly _currentCommand: unknown } | undefined>
+  readonly _gap: { readonly _discoveries: Record<string, unknown> }
+  readonly _hci: {
+    readonly _aclConnections: ReadonlyMap<number, { pending: number }>
+    _aclQueue: readonly unknown[]
+    disconnect(handle: number): void
+  }
+  onAclDataPkt(handle: number, channel: number, data: Buffer): void
+  onEncryptChange(handle: number, on: number): void
+}
+
+/** L2CAP channels (Bluetooth Core 5.4, volume 3, part A, 2.1). */
+const attChannel = 0x0004
+
+/** The fewest bytes of the ATT packets that noble reads without looking (volume 3, part F, 3.4). */
+const leastBytes: ReadonlyMap<number, number> = new Map([
+  [0x01, 5],
+  [0x03, 3],
+  [0x09, 6],
+  [0x11, 8],
+  [0x1b, 3],
+  [0x1d, 3],
+])
+/** Answers that are lists: their second byte is the size of an entry. */
+const lists: readonly number[] = [0x09, 0x11]
+
+const isWellFormed = (data: Buffer): boolean => {
+  const [kind, size = 0] = data
+  if (kind === undefined || data.length < (leastBytes.get(kind) ?? 1)) return false
+  return !lists.includes(kind) || (size >= 4 && (data.length - 2) % size === 0)
+}
+
+/**
+ * Keeps from noble what makes it throw out of its socket, whoever sends it: cut ATT packets (a notification of one byte),
+ * and encryption that nobody asked for. Signalling and pairing are kept from it altogether: it knows only the old pairing,
+ * which protects nothing (our nodes prove themselves above GATT). Must be called before noble is initialised.
+ */
+export const guardNoble = (noble: NobleInternals, malformed: () => void): void => {
+  const bindings = noble._bindings
+  const take = bindings.onAclDataPkt
+  bindings.onAclDataPkt = (handle, channel, data) => {
+    if (channel !== attChannel) return
+    if (isWellFormed(data)) return take.call(bindings, handle, channel, data)
+    malformed()
+    bindings._hci.disconnect(handle)
+  }
+  const encrypt = bindings.onEncryptChange
+  bindings.onEncryptChange = (handle, on) => {
+    if (bindings._gatts[handle]?._currentCommand) encrypt.call(bindings, handle, on)
+    else malformed()
+  }
+}
+
+/** Forgets devices, which noble keeps for ever (about 860 bytes each); `keep` are ids, the address without colons. */
+export const forgetDiscoveries = (noble: NobleInternals, keep: (id: string) => boolean): void => {
+  const bindings = noble._bindings
+  const byId = [
+    noble._peripherals,
+    noble._services,
+    noble._characteristics,
+    noble._descriptors,
+    noble._discoveredPeripheralUUids,
+    bindings._addresses,
+    bindings._addresseTypes,
+    bindings._connectable,
+    bindings.scannable,
+  ]
+  for (const table of byId) for (const id of Object.keys(table)) if (!keep(id)) delete table[id]
+  const found = bindings._gap._discoveries
+  for (const address of Object.keys(found)) if (!keep(address.replaceAll(':', ''))) delete found[address]
+}
+
+/** After the adapter was off or reset: packets that waited for a link of then would count against every link to come. */
+export const forgetLinks = ({ _bindings: { _hci: hci } }: NobleInternals): void => {
+  hci._aclQueue = []
+  for (const connection of hci._aclConnections.values()) connection.pending = 0
+}

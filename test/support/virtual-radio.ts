@@ -1,0 +1,117 @@
+import type { Reading } from '#core/reading.ts'
+import type { Log } from '../../gateway/log.ts'
+import type { SilenceLimits } from '../../gateway/noble/silence.ts'
+import { createNobleRadio, type NobleRadio, nobleFolder } from '../../gateway/radio-noble.ts'
+import type { RadioNode } from '../../gateway/radio-node.ts'
+import { limitsFor, type SessionLimits } from '../../gateway/session.ts'
+import { type Air, createAir } from '../../gateway/virtual-radio/air.ts'
+import { type Controller, createController } from '../../gateway/virtual-radio/controller.ts'
+import { installHciSocket } from '../../gateway/virtual-radio/hci-socket.ts'
+import { systemClock } from '../../infra/local/clock.ts'
+import { until } from './until.ts'
+
+export const nobleIsMissing = nobleFolder() === undefined
+/** The name of a group of tests, or why they are left out. */
+export const overNoble = (name: string): string =>
+  nobleIsMissing
+    ? `skipped: ${name} (noble is not installed: npm leaves it out where it cannot be built)`
+    : name
+
+// Every noble listens to the process's end.
+process.setMaxListeners(0)
+
+const adapters: Controller[] = []
+let installed = false
+
+/** One more adapter for noble, by its device number. */
+const plugIn = (controller: Controller): number => {
+  const folder = nobleFolder()
+  if (!installed && folder !== undefined) installHciSocket(folder, (device) => adapters[device])
+  installed = true
+  return adapters.push(controller) - 1
+}
+
+export const keyHex = '000102030405060708090a0b0c0d0e0f'
+export const key = Buffer.from(keyHex, 'hex')
+
+/** How a device of the tests is enrolled. */
+export const enrolled = (sensor: string, address: string, link: RadioNode['link'] = 'node'): RadioNode => ({
+  sensor,
+  address: address.replaceAll(':', ''),
+  link,
+  intervalMs: 200,
+  ...(link === 'node' ? { key: keyHex } : {}),
+})
+
+export type RadioUnderTest = {
+  readonly air: Air
+  readonly controller: Controller
+  readonly radio: NobleRadio
+  readonly heard: Reading[]
+  readonly lines: Parameters<Log>[0][]
+  readonly gaveUp: () => number
+  /** The next reading of that sensor, of those that come from now on. */
+  next(sensor: string, withinMs?: number): Promise<Reading>
+  /** Waits for the session of a sensor to be in that state. */
+  become(sensor: string, name: string, withinMs?: number): Promise<true>
+  stop(): void
+}
+
+/** noble's own code over a virtual adapter, in this process. Devices of the test go on `air` first. */
+export const radioUnderTest = async (
+  nodes: readonly RadioNode[],
+  place: (air: Air) => void,
+  settings: {
+    readonly silence?: SilenceLimits
+    readonly limits?: Partial<SessionLimits>
+    /** An adapter that is there already. */
+    readonly controller?: Controller
+  } = {},
+): Promise<RadioUnderTest> => {
+  const air = createAir()
+  const controller = settings.controller ?? createController(air, 'b8:27:eb:11:22:33')
+  place(air)
+  const heard: Reading[] = []
+  const lines: Parameters<Log>[0][] = []
+  const counters = new Map<string, number>()
+  let gaveUp = 0
+  const radio = createNobleRadio({
+    clock: systemClock(),
+    log: (line) => lines.push(line),
+    sensors: [],
+    nodes,
+    deviceId: plugIn(controller),
+    counters: {
+      counterOf: (address) => counters.get(address),
+      keep: (address, counter) => counters.set(address, counter),
+    },
+    giveUp: () => {
+      gaveUp += 1
+    },
+    limitsOf: ({ intervalMs }) => ({ ...limitsFor(intervalMs), retryLeastMs: 20, ...settings.limits }),
+    ...(settings.silence === undefined ? {} : { silence: settings.silence }),
+  })
+  radio.start((reading) => heard.push(reading))
+  await until('it scans', () => controller.status().scanning || undefined)
+  return {
+    air,
+    controller,
+    radio,
+    heard,
+    lines,
+    gaveUp: () => gaveUp,
+    next: (sensor, withinMs) => {
+      const from = heard.length
+      return until(
+        `${sensor} is heard`,
+        () => heard.slice(from).find((one) => one.sensor === sensor),
+        withinMs,
+      )
+    },
+    become: (sensor, name, withinMs) =>
+      until(`${sensor} is ${name}`, () => radio.sessions().get(sensor)?.name === name || undefined, withinMs),
+    stop: () => {
+      void radio.stop()
+    },
+  }
+}
