@@ -19,6 +19,7 @@ export const commands = [
   { name: 'status', role: 'viewer', group: 'look' },
   { name: 'alarms', role: 'viewer', group: 'look' },
   { name: 'sensor', role: 'viewer', group: 'look', takes: true },
+  { name: 'chart', role: 'viewer', group: 'look', takes: true },
   { name: 'history', role: 'viewer', group: 'look', takes: true },
   { name: 'handover', role: 'viewer', group: 'look', takes: true },
   { name: 'gateways', role: 'viewer', group: 'look' },

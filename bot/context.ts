@@ -3,6 +3,7 @@ import type { Directory, Person } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Flows } from '../pipeline/flows/deps.ts'
 import type { Log } from '../pipeline/ports.ts'
+import type { Charts } from './charts.ts'
 import type { Say } from './views/say.ts'
 
 /** Who is speaking, and for which organization. Nothing gets past `identity.ts` without one. */
@@ -29,6 +30,8 @@ export type BotDeps = {
   readonly log: Log
   /** Where the dashboard is opened; without it, or without https, no such button is shown. */
   readonly links?: { readonly app?: string }
+  /** Without it a chart is told in words. */
+  readonly charts?: Charts
 }
 
 /** One ability of the bot: puts its commands and buttons in. */

@@ -9,6 +9,7 @@ import { ack } from './features/ack.ts'
 import { alarms } from './features/alarms.ts'
 import { cardButtons } from './features/buttons.ts'
 import { cancel } from './features/cancel.ts'
+import { chart } from './features/chart.ts'
 import { duty } from './features/duty.ts'
 import { gateways } from './features/gateways.ts'
 import { groupMoves } from './features/group-moves.ts'
@@ -47,6 +48,7 @@ const features: readonly Feature[] = [
   alarms,
   ack,
   sensor,
+  chart,
   history,
   handover,
   gateways,

@@ -1,4 +1,5 @@
 import { flowsFromEnvironment, required } from '../pipeline/lambdas/environment.ts'
+import { chartsFromEnvironment } from './charts.ts'
 import { createBot } from './create-bot.ts'
 import { createWebhook, type Webhook } from './webhook.ts'
 
@@ -11,7 +12,8 @@ const start = (environment: NodeJS.ProcessEnv): Webhook => {
   const { clock, log, stores } = flows
   const apiRoot = environment.TELEGRAM_API_ROOT
   const token = required(environment, 'TELEGRAM_BOT_TOKEN')
-  const bot = createBot({ flows, log, token, ...(apiRoot === undefined ? {} : { apiRoot }) })
+  const charts = chartsFromEnvironment(environment)
+  const bot = createBot({ flows, log, token, charts, ...(apiRoot === undefined ? {} : { apiRoot }) })
   const secret = required(environment, 'TELEGRAM_WEBHOOK_SECRET')
   return createTelegramHandler({ bot, secret, updates: stores.updates, clock, log })
 }

@@ -15,7 +15,7 @@ const waitFor = (error: unknown): number | undefined =>
   error instanceof GrammyError && error.error_code === 429 ? (error.parameters.retry_after ?? 1) : undefined
 
 /** Once more if Telegram asks to wait a little. An answer that cannot be given never undoes what was done: no throwing. */
-const attempt = async <T>(
+export const attempt = async <T>(
   { flows, log }: BotDeps,
   event: string,
   call: () => Promise<T>,
@@ -84,7 +84,8 @@ export const sendTo = async (
   )
 }
 
-const isUnchanged = (error: unknown): boolean =>
+/** Telegram's word for an edit that changes nothing; the message is as it should be. */
+export const isUnchanged = (error: unknown): boolean =>
   error instanceof GrammyError && error.description.includes('message is not modified')
 
 /** Replaces the message under whose button somebody pressed. False when it cannot be replaced any more. */

@@ -100,7 +100,8 @@ const carryOut = async (ctx: BotContext, deps: BotDeps, action: CardAction): Pro
     case 'silence-all':
       return silenceAll(ctx, deps, action.minutes)
     case 'open':
-      // No card has this button yet.
+    case 'chart':
+      // No card has the one yet; the other is for features/chart.ts.
       return ctx.say.plain('toast-stale')
     default:
       return action satisfies never
@@ -111,7 +112,7 @@ const carryOut = async (ctx: BotContext, deps: BotDeps, action: CardAction): Pro
 export const cardButtons: Feature = (bot, deps) => {
   bot.on('callback_query:data', async (ctx, next) => {
     const action = parseAction(ctx.callbackQuery.data)
-    if (action === undefined) return next()
+    if (action === undefined || action.kind === 'chart') return next()
     if (!may(ctx, role)) return ctx.toast(ctx.say.plain('toast-may-only-look'))
     ctx.changing = true
     await toastOutcome(ctx, deps, carryOut(ctx, deps, action))

@@ -86,7 +86,7 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
 
     const secrets = keptSecrets(folder)
     const chartKey = randomUUID()
-    const messenger = openMessenger({ ...options, secrets, url: server.url })
+    const messenger = openMessenger({ ...options, secrets, url: server.url, chartKey })
     routes.attach(messenger)
     closers.push(() => messenger.close())
     const background = new Set<Promise<unknown>>()

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Clock } from '#core/time.ts'
 import { allowedUpdates } from '../../bot/allowed-updates.ts'
 import { announceToAll } from '../../bot/announce.ts'
+import { createCharts } from '../../bot/charts.ts'
 import { createBot } from '../../bot/create-bot.ts'
 import { describeError } from '../../bot/describe-error.ts'
 import { createTelegramHandler } from '../../bot/lambda.ts'
@@ -41,6 +42,8 @@ export type MessengerDeps = {
   readonly telegram: TelegramAccess | undefined
   /** Of this house's HTTP server. */
   readonly url: string
+  /** For the renderer of charts behind that server. */
+  readonly chartKey: string
 }
 
 const bot = { id: 4_200_000_001, username: 'nattvakt_local_bot', name: 'nattvakt' }
@@ -58,7 +61,7 @@ const openLocal = ({ clock, log, secrets, folder }: MessengerDeps): LocalTelegra
 
 /** The real Telegram with its token, or the local one: the same bot and the same teller either way. */
 export const openMessenger = (deps: MessengerDeps): Messenger => {
-  const { log, clock, secrets, telegram, url } = deps
+  const { log, clock, secrets, telegram, url, chartKey } = deps
   const isReal = telegram !== undefined
   const { token, apiRoot } = telegram ?? { token: secrets.botToken, apiRoot: `${url}/telegram` }
   const local = isReal ? undefined : openLocal(deps)
@@ -76,6 +79,7 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
         token,
         apiRoot,
         links: { app: `${url}/app` },
+        charts: createCharts({ host: new URL(url).host, scheme: 'http', key: chartKey }),
       })
       const intake = {
         bot: running,

@@ -1,3 +1,4 @@
+import { benchChart } from './chart.ts'
 import { benchColdStart } from './cold-start.ts'
 import { benchCore } from './core.ts'
 import type { Figure } from './figure.ts'
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   latency: benchLatency,
   ingest: benchIngest,
   memory: benchMemory,
+  chart: benchChart,
   'cold-start': benchColdStart,
 }
 

@@ -74,6 +74,9 @@ describe('a series of hours', () => {
       ],
     })
     expect(seriesOfHours(hours, 'humidity', columns).stretches).toEqual([])
+    expect(
+      seriesOfHours(hours, 'temperature', { ...columns, from: day + hourMs }).stretches.flat(),
+    ).toHaveLength(2)
   })
 
   test('is the series of the readings themselves, when its columns are hours', () => {

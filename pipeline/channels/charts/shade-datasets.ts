@@ -1,3 +1,4 @@
+import { silenceGraceMs } from '#core/rule.ts'
 import type { Interval } from '#core/watch.ts'
 import { text } from '../../locales/text.ts'
 import { formatLimit, shownAs } from '../../locales/values.ts'
@@ -60,8 +61,10 @@ const holes = ({ lines, from, to }: ChartInput): readonly Interval[] => {
   const edges = [from, ...ends.flat(), to]
   return edges.flatMap((begin, index): readonly Interval[] => {
     const end = edges[index + 1]
-    const isHole = index % 2 === 0 && end !== undefined && end - begin > (to - from) * holeMin
-    return isHole ? [[begin, end]] : []
+    if (index % 2 === 1 || end === undefined) return []
+    // What was measured just now is still on its way from a calm gateway.
+    const leastMs = Math.max((to - from) * holeMin, end === to ? silenceGraceMs : 0)
+    return end - begin > leastMs ? [[begin, end]] : []
   })
 }
 

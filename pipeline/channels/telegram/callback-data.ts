@@ -10,7 +10,7 @@ export type SilenceMinutes = (typeof silenceMinutes)[number]
 
 /** What pressing a button of a card means. The message that it stands under says which card is meant by `-all`. */
 export type CardAction = { readonly organization: OrganizationId } & (
-  | { readonly kind: 'take' | 'unsilence' | 'open'; readonly alarm: AlarmReference }
+  | { readonly kind: 'take' | 'unsilence' | 'open' | 'chart'; readonly alarm: AlarmReference }
   | { readonly kind: 'silence'; readonly alarm: AlarmReference; readonly minutes: SilenceMinutes }
   | { readonly kind: 'take-all' }
   | { readonly kind: 'silence-all'; readonly minutes: SilenceMinutes }
@@ -18,11 +18,16 @@ export type CardAction = { readonly organization: OrganizationId } & (
 
 /**
  * `verb:organization` or `verb:organization:sensor:rule:raisedAt` with the time in base 36: at most 4 + 12 + 24 + 10 + 9
- * bytes and four colons, 63. Verbs are `t u o` for one alarm, `s<minutes>` to silence it, `T` and `S<minutes>` for all.
+ * bytes and four colons, 63. Verbs are `t u o c` for one alarm, `s<minutes>` to silence it, `T` and `S<minutes>` for all.
  */
 const separator = ':'
-const verbs = { take: 't', unsilence: 'u', open: 'o' } as const
-const kinds: Readonly<Record<string, keyof typeof verbs>> = { t: 'take', u: 'unsilence', o: 'open' }
+const verbs = { take: 't', unsilence: 'u', open: 'o', chart: 'c' } as const
+const kinds: Readonly<Record<string, keyof typeof verbs>> = {
+  t: 'take',
+  u: 'unsilence',
+  o: 'open',
+  c: 'chart',
+}
 const instant = /^[0-9a-z]{1,9}$/
 
 const verbOf = (action: CardAction): string => {
@@ -30,6 +35,7 @@ const verbOf = (action: CardAction): string => {
     case 'take':
     case 'unsilence':
     case 'open':
+    case 'chart':
       return verbs[action.kind]
     case 'silence':
       return `s${action.minutes}`

@@ -41,7 +41,17 @@ export const alarmKeyboard = (
     data: packAction({ kind: 'silence', organization, alarm, minutes }),
   }))
   const quiet = view.silence === null ? silence : [unsilence]
-  return withoutEmpty([isTakeable(view) ? [take] : [], isStandingView(view) ? quiet : []])
+  // A gateway, which is only ever silent, measures nothing.
+  const isDrawn = view.state !== 'ended' && view.rule.kind !== 'silent'
+  const chart = {
+    text: text(language, 'button-chart'),
+    data: packAction({ kind: 'chart', organization, alarm }),
+  }
+  return withoutEmpty([
+    isTakeable(view) ? [take] : [],
+    isStandingView(view) ? quiet : [],
+    isDrawn ? [chart] : [],
+  ])
 }
 
 /** The buttons of a card with several alarms; they mean all that it shows. */

@@ -104,6 +104,13 @@ describe('what is not known', () => {
     expect(dataset(inputOf('24h'), 'no values')).toBeUndefined()
   })
 
+  test('is not what a calm gateway has not sent yet', () => {
+    const until = (minutes: number) =>
+      inputOf('1h', { lines: [lineOf('a', '1h', (share) => (share < 1 - minutes / 60 ? -80 : undefined))] })
+    expect(dataset(until(5), 'no values')).toBeUndefined()
+    expect(dataset(until(10), 'no values')).toBeDefined()
+  })
+
   test('is the whole chart of a sensor that never spoke', () => {
     const empty = { name: 'New', series: { quantity: 'temperature', stretches: [] } } as const
     const xs = dataset(inputOf('24h', { lines: [empty] }), 'no values')?.data.map(([x]) => x)

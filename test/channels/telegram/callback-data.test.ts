@@ -12,7 +12,7 @@ import { anyAlarm, anyOrganization } from './arbitraries.ts'
 const minutes = fc.constantFrom(...silenceMinutes)
 const anyAction: fc.Arbitrary<CardAction> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('take', 'unsilence', 'open'),
+    kind: fc.constantFrom('take', 'unsilence', 'open', 'chart'),
     organization: anyOrganization,
     alarm: anyAlarm,
   }),

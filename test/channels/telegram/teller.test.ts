@@ -35,6 +35,7 @@ describe('what is said to Telegram', () => {
             { text: '2 h', callback_data: 's120:ki:ult-2:high:mi9o0w00' },
             { text: '8 h', callback_data: 's480:ki:ult-2:high:mi9o0w00' },
           ],
+          [{ text: '📈 Chart', callback_data: 'c:ki:ult-2:high:mi9o0w00' }],
         ],
       },
     })

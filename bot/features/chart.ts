@@ -1,0 +1,128 @@
+import { InlineKeyboard } from 'grammy'
+import { type Sensor, siteOf } from '#core/directory.ts'
+import type { AlarmReference } from '#core/notice.ts'
+import type { Quantity } from '#core/reading.ts'
+import { isSpanName, type SpanName, spanNames, spans } from '#core/span.ts'
+import { chartConfig, chartSizeFor } from '../../pipeline/channels/charts/chart-config.ts'
+import { linesMax } from '../../pipeline/channels/charts/chart-input.ts'
+import { parseAction } from '../../pipeline/channels/telegram/callback-data.ts'
+import { type ChartRead, readChart } from '../../pipeline/flows/read-chart.ts'
+import { may, onAgain, onCommand, refuse } from '../abilities.ts'
+import { ChartFailure } from '../charts.ts'
+import { roleFor } from '../commands.ts'
+import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { showPhoto } from '../photo.ts'
+import { answer, show } from '../reply.ts'
+import { chooseSensor, onPicked, type Picker } from '../sensor-picker.ts'
+import { chartCaption } from '../views/chart.ts'
+import { buttonNameMax, shortName } from '../views/short-name.ts'
+import { again, backToSensor } from '../ways.ts'
+import { packChartAgain, parseChartAgain } from '../words/chart-again.ts'
+import { readChartRequest, usualSpan } from '../words/chart-request.ts'
+import { sensorsOf } from '../words/sensor.ts'
+
+/** A gateway measures nothing. */
+const picker: Picker = { command: 'chart', fits: ({ kind }) => kind === 'sensor' }
+
+type Asked = {
+  readonly sensors: readonly Sensor[]
+  readonly span: SpanName
+  readonly quantity?: Quantity | undefined
+}
+
+/** More buttons than this do not stand in one row on a phone. */
+const quantityButtonsMax = 3
+
+const keyboardFor = (ctx: BotContext, chart: ChartRead): InlineKeyboard => {
+  const { say } = ctx
+  const sensors = chart.sensors.map(({ row }) => row.sensor)
+  const keyboard = new InlineKeyboard()
+  const button = (label: string, isCurrent: boolean, change: Partial<ChartRead>): void => {
+    const words = packChartAgain({ ...chart, ...change, sensors })
+    again(ctx, keyboard, isCurrent ? `· ${label} ·` : label, 'chart', words)
+  }
+  for (const span of spanNames) button(say.plain(`button-span-${span}`), span === chart.span, { span })
+  if (chart.quantities.length > 1) {
+    keyboard.row()
+    for (const quantity of chart.quantities.slice(0, quantityButtonsMax))
+      button(say.plain('quantity-name', { quantity }), quantity === chart.quantity, { quantity })
+  }
+  keyboard.row()
+  again(ctx, keyboard, say.plain('button-refresh'), 'chart', packChartAgain({ ...chart, sensors }))
+  const [only, ...others] = sensors
+  return only === undefined || others.length > 0 ? keyboard : backToSensor(ctx, only, keyboard)
+}
+
+const configOf = ({ member }: BotContext, chart: ChartRead): object => {
+  const [first] = chart.sensors
+  const site = first && siteOf(chart.directory, first.row.sensor)
+  return chartConfig({
+    ...chart,
+    lines: chart.sensors.map(({ row, series }) => ({
+      name: chart.sensors.length > 1 ? shortName(row.sensor.name, buttonNameMax - 6) : row.sensor.name,
+      series,
+    })),
+    language: member.person.language,
+    timeZone: site?.timeZone ?? 'UTC',
+  })
+}
+
+/** Draws a chart where it was asked for; what cannot be drawn is at least said. */
+const draw = async (ctx: BotContext, deps: BotDeps, asked: Asked): Promise<void> => {
+  const { say, member } = ctx
+  await ctx.toast()
+  const sensors = asked.sensors.slice(0, linesMax)
+  const chart = await readChart(deps.flows, member.organization, { ...asked, sensors })
+  if (chart === undefined) return answer(ctx, deps, { html: say.html('toast-stale') })
+  const tooMany = asked.sensors.length > linesMax ? [say.html('bot-chart-six', { count: linesMax })] : []
+  const caption = [chartCaption(say, chart), ...tooMany].join('\n')
+  const keyboard = keyboardFor(ctx, chart)
+  try {
+    if (deps.charts === undefined) throw new ChartFailure('unreachable', 'there is no chart renderer')
+    const png = await deps.charts.png(configOf(ctx, chart), chartSizeFor(sensors.length))
+    await showPhoto(ctx, deps, { png, caption, keyboard })
+  } catch (error) {
+    if (!(error instanceof ChartFailure)) throw error
+    deps.log({ level: 'warn', event: 'chart-not-drawn-told-in-words', kind: error.kind, why: error.message })
+    await answer(ctx, deps, { html: `${say.html('bot-chart-failed')}\n${caption}`, keyboard })
+  }
+}
+
+/** The button under a card: the sensor's last day, or week when the alarm is older. Whoever may look may press it. */
+const drawAlarm = async (ctx: BotContext, deps: BotDeps, alarm: AlarmReference): Promise<void> => {
+  const sensor = ctx.member.directory.sensors.get(alarm.sensor)
+  if (sensor === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
+  const rule = sensor.rules.find(({ id }) => id === alarm.rule)
+  const quantity = rule === undefined || rule.kind === 'silent' ? undefined : rule.quantity
+  const ageMs = deps.flows.clock.now() - alarm.raisedAt
+  const span = ageMs < spans['24h'] ? '24h' : ageMs < spans['7d'] ? '7d' : '30d'
+  await draw(ctx, deps, { sensors: [sensor], span, quantity })
+}
+
+/** What a sensor did: as a picture whose span is changed where it stands. */
+export const chart: Feature = (bot, deps) => {
+  const sensorsIn = (ctx: BotContext): readonly Sensor[] =>
+    sensorsOf(ctx.member.directory).filter(({ kind }) => kind === 'sensor')
+
+  onCommand(bot, deps, 'chart', async (ctx, words) => {
+    const wish = readChartRequest(sensorsIn(ctx), words)
+    if (wish.kind === 'draw') return draw(ctx, deps, wish)
+    await show(ctx, deps, await chooseSensor(ctx, deps, picker, wish.words, wish.span))
+  })
+
+  onPicked(bot, deps, picker, (ctx, sensor, rest) =>
+    draw(ctx, deps, { sensors: [sensor], span: isSpanName(rest) ? rest : usualSpan }),
+  )
+
+  onAgain(bot, 'chart', async (ctx, words) => {
+    const asked = parseChartAgain(words, sensorsIn(ctx))
+    return asked === undefined ? ctx.toast(ctx.say.plain('toast-stale')) : draw(ctx, deps, asked)
+  })
+
+  bot.on('callback_query:data', async (ctx, next) => {
+    const action = parseAction(ctx.callbackQuery.data)
+    if (action?.kind !== 'chart') return next()
+    if (!may(ctx, roleFor('chart'))) return refuse(ctx, roleFor('chart'))
+    await drawAlarm(ctx, deps, action.alarm)
+  })
+}

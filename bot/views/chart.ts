@@ -1,0 +1,40 @@
+import { siteOf } from '#core/directory.ts'
+import { linesMax } from '../../pipeline/channels/charts/chart-input.ts'
+import type { ChartedSensor, ChartRead } from '../../pipeline/flows/read-chart.ts'
+import type { Say } from './say.ts'
+
+/** As the lines are marked in the chart, in its order. */
+const marks: readonly string[] = ['●', '▲', '■', '◆', '✕', '✳']
+
+const nowWords = (say: Say, chart: ChartRead, { row }: ChartedSensor): string => {
+  const value = row.values[chart.quantity]
+  const site = siteOf(chart.directory, row.sensor)
+  if (row.heardAt === 0) return say.html('bot-never-heard')
+  const heard = say.time(site, row.heardAt)
+  if (value === undefined || value === 'unavailable') return say.html('bot-chart-no-value', { time: heard })
+  return say.html('bot-chart-now', { value: say.value(chart.quantity, value), time: heard })
+}
+
+const rangeWords = (say: Say, { quantity }: ChartRead, { series }: ChartedSensor): string => {
+  const buckets = series.stretches.flat()
+  if (buckets.length === 0) return say.html('chart-unknown')
+  const low = say.value(quantity, Math.min(...buckets.map(({ min }) => min)))
+  const high = say.value(quantity, Math.max(...buckets.map(({ max }) => max)))
+  return say.html('bot-chart-range', { low, high })
+}
+
+/** The words under a chart: what each sensor says now, between what it was, and where its limits are. */
+export const chartCaption = (say: Say, chart: ChartRead): string => {
+  const { sensors, limits, quantity, span } = chart
+  const many = sensors.length > 1
+  const period = say.html(`chart-span-${span}`)
+  const lines = sensors.slice(0, linesMax).flatMap((charted, index) => {
+    const name = say.bold(charted.row.sensor.name).marked
+    const now = nowWords(say, chart, charted)
+    const range = rangeWords(say, chart, charted)
+    return many ? [`${marks[index]} ${name}: ${now} (${range})`] : [`${name}: ${now}`, `${period}: ${range}`]
+  })
+  const limitWords = [...new Set(limits.map(({ setpoint }) => say.limit(quantity, setpoint)))]
+  const limit = limitWords.length === 0 ? [] : [say.html('chart-limit', { limits: limitWords.join(', ') })]
+  return [...lines, ...(many ? [`(${period})`] : []), ...limit].join('\n')
+}
