@@ -3,7 +3,13 @@ import { dirname } from 'node:path'
 import { type Clock, minuteMs } from '#core/time.ts'
 import type { Log } from './log.ts'
 import { createBroadcasts } from './noble/broadcasts.ts'
-import { forgetDiscoveries, forgetLinks, guardNoble, type NobleInternals } from './noble/internals.ts'
+import {
+  countDiscoveries,
+  forgetDiscoveries,
+  forgetLinks,
+  guardNoble,
+  type NobleInternals,
+} from './noble/internals.ts'
 import { createLinks, type Links } from './noble/links.ts'
 import type { Noble, NoblePeripheral } from './noble/noble.ts'
 import { createScanner } from './noble/scanner.ts'
@@ -38,7 +44,7 @@ const loadNoble = (deviceId: number | undefined): Noble & NobleInternals => {
 
 /** How often the silence is looked at, and how often what noble keeps of devices is forgotten. */
 const looksPerStep = 10
-const forgetMs = 5 * minuteMs
+const forgetDefaultMs = 5 * minuteMs
 
 export type NobleRadioDeps = {
   /** Real time: radios do not run faster. */
@@ -50,6 +56,7 @@ export type NobleRadioDeps = {
   /** The adapter; left out, the first. */
   readonly deviceId?: number
   readonly silence?: SilenceLimits
+  readonly forgetMs?: number
   readonly limitsOf?: (node: RadioNode) => SessionLimits
   /** Told of every sign of life on the air. */
   readonly sign?: () => void
@@ -57,14 +64,29 @@ export type NobleRadioDeps = {
   readonly giveUp: () => void
 }
 
-export type NobleRadio = Radio & { readonly sessions: Links['sessions'] }
+export type NobleRadio = Radio & {
+  readonly sessions: Links['sessions']
+  /** How many devices noble keeps in memory. */
+  known(): number
+}
 
 /** Bluetooth Low Energy through noble: broadcasts are read, and nodes that must be connected to are. */
 export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
-  const { clock, log, sensors, nodes, counters, silence = silenceDefaults, sign, giveUp } = deps
+  const {
+    clock,
+    log,
+    sensors,
+    nodes,
+    counters,
+    silence = silenceDefaults,
+    forgetMs = forgetDefaultMs,
+    sign,
+    giveUp,
+  } = deps
   const enrolled = new Set(nodes.map(({ address }) => address))
   let end: (() => void) | undefined
   let sessions: Links['sessions'] = () => new Map()
+  let known = (): number => 0
 
   const start: Radio['start'] = (heard) => {
     if (end !== undefined) throw new Error('this radio is already running')
@@ -93,6 +115,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
       found: (node, one) => found(node.sensor, one),
     })
     sessions = links.sessions
+    known = () => countDiscoveries(noble)
 
     const reset = (): void => {
       links.poweredOff()
@@ -148,6 +171,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
     sensors,
     start,
     sessions: () => sessions(),
+    known: () => known(),
     stop: () => end?.(),
   }
 }

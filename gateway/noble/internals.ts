@@ -87,6 +87,8 @@ export const forgetDiscoveries = (noble: NobleInternals, keep: (id: string) => b
   for (const address of Object.keys(found)) if (!keep(address.replaceAll(':', ''))) delete found[address]
 }
 
+export const countDiscoveries = (noble: NobleInternals): number => Object.keys(noble._peripherals).length
+
 /** After the adapter was off or reset: packets that waited for a link of then would count against every link to come. */
 export const forgetLinks = ({ _bindings: { _hci: hci } }: NobleInternals): void => {
   hci._aclQueue = []

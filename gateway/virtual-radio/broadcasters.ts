@@ -5,7 +5,7 @@ import type { Measured } from './own-node.ts'
 
 export type Broadcaster = {
   readonly address: string
-  measure(values: Measured): void
+  measure(values: Measured, rssi?: number): void
   /** Sends its last frame again, as senders do, or as somebody who recorded it would. */
   repeat(): void
 }
@@ -17,13 +17,15 @@ const broadcaster = (
   encode: (values: Measured) => Buffer,
 ): Broadcaster => {
   let data: Buffer | undefined
+  let signal = rssi
   const repeat = (): void => {
-    if (data !== undefined) air.say({ address, addressType: 'public', data, rssi })
+    if (data !== undefined) air.say({ address, addressType: 'public', data, rssi: signal })
   }
   return {
     address,
     repeat,
-    measure: (values) => {
+    measure: (values, now = rssi) => {
+      signal = now
       data = encode(values)
       repeat()
     },

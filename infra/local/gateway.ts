@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Clock, secondMs } from '#core/time.ts'
+import { createDeafness } from '../../gateway/deafness.ts'
 import type { Radio } from '../../gateway/radio.ts'
 import { createRelay, type RelayStatus } from '../../gateway/relay.ts'
 import { sequenceInFile } from '../../gateway/sequence.ts'
@@ -100,14 +101,16 @@ export const openGateway = ({
     sequence: sequenceInFile(join(folder, 'gateway-sequence.json')),
   })
   relay.start()
-  radio.start(relay.hear)
+  const deafness = createDeafness({ clock, gateway: gatewayId, hear: relay.hear })
+  radio.start(relay.hear, deafness.told)
   direct
     .connect()
     .catch((error: unknown) => log({ level: 'error', event: 'uplink-closed', why: String(error) }))
   return {
     status: () => relay.status(),
     close: async () => {
-      radio.stop()
+      await radio.stop()
+      deafness.stop()
       relay.stop()
       stop()
       await direct.close()

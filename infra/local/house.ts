@@ -104,7 +104,7 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
         background.add(job)
       },
     )
-    const radio = options.story.createRadio(clock)
+    const radio = options.story.createRadio(clock, log)
     await seed(flows, radio.sensors, messenger.isReal ? 'nobody' : 'three-people')
     let readings = 0
     const hotPath = createHotPath(flows)

@@ -2,17 +2,20 @@ import type { PresetName } from '#core/rule.ts'
 import type { Clock } from '#core/time.ts'
 import type { Radio } from '../../gateway/radio.ts'
 import { createFakeRadio } from '../../gateway/radio-fake.ts'
+import { nobleFolder } from '../../gateway/radio-noble.ts'
 import { createReplayRadio } from '../../gateway/radio-replay.ts'
 import { type Replay, readReplay } from '../../gateway/replay-csv.ts'
 import { scenarios } from '../../gateway/simulation/scenarios.ts'
 import { isOfflineAt, type Story as Simulation } from '../../gateway/simulation/story.ts'
+import { createWorld } from '../../gateway/virtual-radio/world.ts'
+import type { Log } from '../../pipeline/ports.ts'
 import type { Options } from './options.ts'
 
 /** What this run plays: where its readings come from, how fast, and what there is to see. */
 export type Story = {
   readonly recommendedSpeed: number
   readonly sentences: readonly string[]
-  createRadio(clock: Clock): Radio
+  createRadio(clock: Clock, log: Log): Radio
   /** Whether the link to the cloud is cut `at` milliseconds after the start. */
   isOfflineAt(at: number): boolean
 }
@@ -29,10 +32,18 @@ export const chooseStory = (source: Options['source'], say: (sentence: string) =
     : { ok: false, sentence: replay.error }
 }
 
+const withBluetooth =
+  'Its sensors are on a virtual Bluetooth radio, heard through noble as on a Raspberry Pi.'
+const withoutBluetooth =
+  'Its sensors are simulated without Bluetooth: noble is not installed (npm leaves it out where it cannot be built).'
+
 const simulated = (simulation: Simulation): Story => ({
   recommendedSpeed: simulation.recommendedSpeed,
-  sentences: [simulation.story],
-  createRadio: (clock) => createFakeRadio({ clock, story: simulation }),
+  sentences: [simulation.story, nobleFolder() === undefined ? withoutBluetooth : withBluetooth],
+  createRadio: (clock, log) =>
+    nobleFolder() === undefined
+      ? createFakeRadio({ clock, story: simulation })
+      : createWorld({ clock, log, story: simulation }),
   isOfflineAt: (at) => isOfflineAt(simulation, at),
 })
 

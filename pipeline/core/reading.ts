@@ -26,9 +26,12 @@ export const isQuantity = (name: string): name is Quantity => Object.hasOwn(quan
 export type Value = number | 'unavailable'
 export type Values = Readonly<Partial<Record<Quantity, Value>>>
 
-/** What a node says of its own parts. `battery-low` leaves the measurement good; every other fault makes it unavailable. */
-export type Fault = 'probe' | 'power-on' | 'bus' | 'battery-low' | 'unknown'
-const faultNames: readonly Fault[] = ['probe', 'power-on', 'bus', 'battery-low']
+/**
+ * What a node says of its own parts. `battery-low` leaves the measurement good; every other fault makes it unavailable.
+ * `deaf` is a gateway's: its radio hears nothing, whatever it tried.
+ */
+export type Fault = 'probe' | 'power-on' | 'bus' | 'battery-low' | 'deaf' | 'unknown'
+const faultNames: readonly Fault[] = ['probe', 'power-on', 'bus', 'battery-low', 'deaf']
 /** A fault code from the wire; one that we do not know is `unknown`, which distrusts the measurement. */
 export const parseFault = (text: string): Fault => faultNames.find((known) => known === text) ?? 'unknown'
 export const distrusts = (faults: readonly Fault[]): boolean =>

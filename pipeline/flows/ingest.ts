@@ -6,7 +6,7 @@ import { emptyWatch, type Last, type Watch } from '#core/watch.ts'
 import type { Batch, Heard } from '../ports.ts'
 import { appendReadings } from './append-readings.ts'
 import type { Flows } from './deps.ts'
-import { nextHeard, noteClocks, signOfLife } from './next-heard.ts'
+import { blocksOf, nextHeard, noteClocks } from './next-heard.ts'
 import { noteStrangers } from './note-strangers.ts'
 import { perform } from './perform.ts'
 import { quietUntilAt } from './quiet-until.ts'
@@ -95,7 +95,7 @@ const judge = async (
 ): Promise<Ingested | 'conflict'> => {
   const { stores, clock } = flows
   const now = clock.now()
-  const blocks = [signOfLife(report, now), ...report.sensors]
+  const blocks = blocksOf(report, now)
   const ids = blocks.map((block) => block.sensor)
   const { revision, heard, watches } = await stores.hearing.forReport(organization, report.gateway, ids)
   const directory = await flows.directories.get(organization, revision)

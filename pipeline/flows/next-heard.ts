@@ -5,8 +5,21 @@ import type { Report, SensorReadings } from '#core/report.ts'
 import { type Last, nothingHeard } from '#core/watch.ts'
 import type { Heard } from '../ports.ts'
 
-/** A gateway's own sign of life is a reading without values, made when it sent the report. */
-export const signOfLife = (report: Report, now: number): SensorReadings => {
+/** A gateway whose radio hears nothing says so in a reading of its own. */
+const isDeaf = ({ gateway, sensors }: Report): boolean =>
+  sensors.some(({ sensor, readings }) => sensor === gateway && readings.at(-1)?.faults.includes('deaf'))
+
+/**
+ * What of a report is judged. That a gateway spoke is its sign of life, unless it says that it is deaf: then it watches
+ * over nothing, and is missed like one that is silent.
+ */
+export const blocksOf = (report: Report, now: number): readonly SensorReadings[] => {
+  const ofSensors = report.sensors.filter(({ sensor }) => sensor !== report.gateway)
+  return isDeaf(report) ? ofSensors : [signOfLife(report, now), ...ofSensors]
+}
+
+/** A reading without values, made when the gateway sent the report. */
+const signOfLife = (report: Report, now: number): SensorReadings => {
   const measuredAt = Math.min(report.sentAt, now)
   return {
     sensor: report.gateway,
@@ -35,7 +48,7 @@ export const nextHeard = (
   lasts: Readonly<Record<SensorId, Last>>,
   now: number,
 ): Heard => {
-  const sentAt = Math.max(heard?.sentAt ?? 0, Math.min(report.sentAt, now))
+  const sentAt = Math.max(heard?.sentAt ?? 0, isDeaf(report) ? 0 : Math.min(report.sentAt, now))
   const interval = directory.sensors.get(report.gateway)?.intervalMs ?? heartbeatMs
   const wasSilent = heard === undefined || sentAt - heard.sentAt >= silentAfterMs(gatewaySilentRule, interval)
   const backSince = wasSilent ? sentAt : heard.backSince

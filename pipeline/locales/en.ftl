@@ -115,7 +115,7 @@ card-silent-since = { $kind ->
     [gateway] Nothing heard since { $time } ({ $duration })
    *[sensor] No readings since { $time } ({ $duration })
 }
-card-unwatched = Its sensors cannot be watched until it is back.
+card-unwatched = Its sensors cannot be watched until it is back. Check its power, its network and its Bluetooth.
 card-worst = Worst { $value } ({ $time })
 card-span = { $what } from { $from } to { $to } ({ $duration })
 card-owner = { $name } has it, since { $time }

@@ -109,7 +109,7 @@ card-silent-since = { $kind ->
     [gateway] Ingen kontakt sedan { $time } ({ $duration })
    *[sensor] Inga mätvärden sedan { $time } ({ $duration })
 }
-card-unwatched = Dess sensorer kan inte övervakas förrän den är tillbaka.
+card-unwatched = Dess sensorer kan inte övervakas förrän den är tillbaka. Kontrollera dess ström, nätverk och Bluetooth.
 card-worst = Som värst { $value } ({ $time })
 card-span = { $what } från { $from } till { $to } ({ $duration })
 card-owner = { $name } har larmet sedan { $time }

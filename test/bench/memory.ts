@@ -12,19 +12,23 @@ const residentMb = (pid: number | undefined): number => {
   return Number(kilobytes) / 1024
 }
 
-/** What `npm start` takes of the machine's memory after a minute of its default story. Linux only. */
+const childrenOf = (pid: number | undefined): readonly number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(/\s+/).filter(Boolean).map(Number)
+
+/**
+ * What `npm start` takes of the machine's memory after a minute of its default story, with the processes that it started
+ * (the radio's; pages that they share are counted twice). Linux only.
+ */
 export const benchMemory = async (): Promise<readonly Figure[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'nattvakt-memory-'))
   const house = await startProcess(['--port', '0', '--data', folder])
   try {
     await new Promise((resolve) => setTimeout(resolve, watchedMs))
+    const own = residentMb(house.child.pid)
+    const children = childrenOf(house.child.pid).reduce((sum, pid) => sum + residentMb(pid), 0)
     return [
-      {
-        name: 'RSS of npm start after a minute',
-        value: residentMb(house.child.pid),
-        unit: 'MB',
-        goal: '< 350',
-      },
+      { name: 'RSS of npm start after a minute', value: own + children, unit: 'MB', goal: '< 350' },
+      { name: '... of which the process of the radio', value: children, unit: 'MB', goal: '< 150' },
     ]
   } finally {
     await house.stop()

@@ -52,6 +52,8 @@ export const houseUnderTest = async (
     readonly preset?: PresetName
     readonly folder?: string
     readonly telegram?: TelegramAccess
+    /** Instead of the radio by hand. */
+    readonly createRadio?: (clock: Clock, log: Log) => Radio
   } = {},
 ): Promise<HouseUnderTest> => {
   const { speed = 60, sensors = ['a'], preset } = settings
@@ -64,7 +66,12 @@ export const houseUnderTest = async (
     port: 0,
     clock,
     log: (line) => lines.push(line),
-    story: { recommendedSpeed: speed, sentences: [], createRadio: () => radio, isOfflineAt: () => false },
+    story: {
+      recommendedSpeed: speed,
+      sentences: [],
+      createRadio: settings.createRadio ?? (() => radio),
+      isOfflineAt: () => false,
+    },
     telegram: settings.telegram,
     progress: () => undefined,
   })

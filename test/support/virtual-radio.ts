@@ -63,6 +63,7 @@ export const radioUnderTest = async (
   place: (air: Air) => void,
   settings: {
     readonly silence?: SilenceLimits
+    readonly forgetMs?: number
     readonly limits?: Partial<SessionLimits>
     /** An adapter that is there already. */
     readonly controller?: Controller
@@ -89,6 +90,7 @@ export const radioUnderTest = async (
       gaveUp += 1
     },
     limitsOf: ({ intervalMs }) => ({ ...limitsFor(intervalMs), retryLeastMs: 20, ...settings.limits }),
+    ...(settings.forgetMs === undefined ? {} : { forgetMs: settings.forgetMs }),
     ...(settings.silence === undefined ? {} : { silence: settings.silence }),
   })
   radio.start((reading) => heard.push(reading))

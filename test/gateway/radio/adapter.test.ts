@@ -85,19 +85,6 @@ describe.skipIf(nobleIsMissing)(overNoble('broadcasts'), () => {
 })
 
 describe.skipIf(nobleIsMissing)(overNoble('an adapter'), () => {
-  test('that is switched off takes all links with it, and brings them back when it is on again', async () => {
-    const own = await placed([enrolled('a', node)], (air) =>
-      createOwnNode({ air, address: node, key, everyMs: 20 }),
-    )
-    await night.become('a', 'subscribed')
-    night.controller.setPower(false)
-    await night.become('a', 'lost')
-    night.controller.setPower(true)
-    await night.become('a', 'subscribed')
-    own.measure({ temperature: -80 })
-    await until('it is heard', () => night.heard[0])
-  })
-
   test('that still has the links of a process before this one is cleaned first', async () => {
     const own = await placed([enrolled('a', node)], (air) =>
       createOwnNode({ air, address: node, key, everyMs: 20 }),

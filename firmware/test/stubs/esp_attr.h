@@ -1,2 +1,0 @@
-#pragma once
-#define RTC_DATA_ATTR

@@ -1,2 +1,0 @@
-#pragma once
-void esp_restart(void) __attribute__((__noreturn__));

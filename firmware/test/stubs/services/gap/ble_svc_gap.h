@@ -1,2 +1,0 @@
-#pragma once
-void ble_svc_gap_init(void);

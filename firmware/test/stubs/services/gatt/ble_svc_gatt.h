@@ -1,2 +1,0 @@
-#pragma once
-void ble_svc_gatt_init(void);

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { scenarios } from '../../gateway/simulation/scenarios.ts'
+import type { World } from '../../gateway/virtual-radio/world.ts'
+import { createWorld } from '../../gateway/virtual-radio/world.ts'
+import { type HouseUnderTest, houseUnderTest } from '../support/house.ts'
+import { until } from '../support/until.ts'
+import { nobleIsMissing, overNoble } from '../support/virtual-radio.ts'
+
+const group = -2001
+
+describe.skipIf(nobleIsMissing)(overNoble('the whole house over noble'), () => {
+  let night: HouseUnderTest
+  let world: World | undefined
+
+  beforeAll(async () => {
+    night = await houseUnderTest({
+      speed: 120,
+      createRadio: (clock, log) => {
+        world = createWorld({ clock, log, story: scenarios['freezer-fails'] })
+        return world
+      },
+    })
+  })
+  afterAll(() => night?.close())
+
+  const texts = (): readonly string[] =>
+    night.house.telegram?.messages(group).map((message) => message.plain) ?? []
+
+  test('a freezer that fails rings, heard through links and broadcasts', async () => {
+    const card = await until(
+      'the card comes',
+      () => texts().find((text) => /ULT freezer 2/.test(text)),
+      18_000,
+    )
+    expect(card).toMatch(/limit/)
+  })
+
+  test('the radio may die in the middle of it: no sensor is missed, and nothing else notices', async () => {
+    const { pid } = world?.status() ?? {}
+    if (pid === undefined) throw new Error('no process')
+    process.kill(pid, 'SIGKILL')
+    await until('it started again', () => world?.status().restarts === 1 || undefined)
+    const before = night.house.gateway.status().heard
+    await until('readings come', () => night.house.gateway.status().heard > before + 20 || undefined)
+    expect(texts().filter((text) => /no readings|not heard/.test(text))).toEqual([])
+    expect(await night.house.health()).toMatchObject({ ok: true })
+  })
+})

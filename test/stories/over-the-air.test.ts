@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { scenarios } from '../../gateway/simulation/scenarios.ts'
+import { minutes, type Story } from '../../gateway/simulation/story.ts'
+import { createWorld } from '../../gateway/virtual-radio/world.ts'
+import { type HouseUnderTest, houseUnderTest } from '../support/house.ts'
+import { until } from '../support/until.ts'
+import { nobleIsMissing, overNoble } from '../support/virtual-radio.ts'
+
+const group = -2001
+
+/** A freezer without power and with its door open warms fast enough for a test. */
+const story: Story = {
+  ...scenarios['freezer-fails'],
+  incidents: [{ sensors: 'ult-2', from: minutes(2), what: { kind: 'off' } }],
+}
+
+describe.skipIf(nobleIsMissing)(overNoble('the whole house over noble'), () => {
+  let night: HouseUnderTest
+
+  beforeAll(async () => {
+    night = await houseUnderTest({
+      speed: 120,
+      createRadio: (clock, log) => createWorld({ clock, log, story }),
+    })
+  })
+  afterAll(() => night?.close())
+
+  const texts = (): readonly string[] =>
+    night.house.telegram?.messages(group).map((message) => message.plain) ?? []
+
+  test('a freezer that fails rings, heard through links and broadcasts', async () => {
+    const card = await until(
+      'the card comes',
+      () => texts().find((text) => /ULT freezer 2/.test(text)),
+      18_000,
+    )
+    expect(card).toMatch(/limit/)
+    const directory = await night.house.flows.directories.get('norrsken')
+    const heard = await night.house.flows.stores.hearing.load('norrsken', ['pi-cellar'])
+    const lasts = heard.get('pi-cellar')?.lasts ?? {}
+    for (const { id, kind } of directory?.sensors.values() ?? [])
+      if (kind === 'sensor') expect(lasts[id]?.values.temperature, id).toBeTypeOf('number')
+    expect(lasts['ult-1']?.values).toMatchObject({ battery: 2.96 })
+  })
+})
