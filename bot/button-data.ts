@@ -19,6 +19,8 @@ export type BotButton = { readonly organization: OrganizationId } & (
   /** A command once more, with these words behind it. */
   | { readonly kind: 'run'; readonly command: string; readonly words: string }
   | (OfLimit & { readonly kind: 'set-limit'; readonly value: number })
+  /** To the limit that was proposed at that instant. */
+  | (OfLimit & { readonly kind: 'agree' | 'refuse'; readonly at: number })
   /** `now` is the limit that was set with it: when it has changed since, there is something else to undo. */
   | (OfLimit & { readonly kind: 'undo-limit'; readonly before: number; readonly now: number })
 )
@@ -43,6 +45,15 @@ const fieldsOf = (button: BotButton): readonly string[] => {
       return ['h', organization, button.site]
     case 'set-limit':
       return ['l', organization, button.sensor, button.rule, String(button.value)]
+    case 'agree':
+    case 'refuse':
+      return [
+        button.kind === 'agree' ? 'y' : 'n',
+        organization,
+        button.sensor,
+        button.rule,
+        String(button.at),
+      ]
     case 'undo-limit':
       return ['u', organization, button.sensor, button.rule, String(button.before), String(button.now)]
     default: {
@@ -117,6 +128,8 @@ export const parseBotButton = (data: string): BotButton | undefined => {
   if (!isId('sensor', sensor) || !isId('rule', rule) || value === undefined || rest.length > 0)
     return undefined
   if (name === 'l' && second === undefined) return { kind: 'set-limit', organization, sensor, rule, value }
+  if ((name === 'y' || name === 'n') && second === undefined)
+    return { kind: name === 'y' ? 'agree' : 'refuse', organization, sensor, rule, at: value }
   const now = numberOf(second)
   if (name === 'u' && now !== undefined)
     return { kind: 'undo-limit', organization, sensor, rule, before: value, now }

@@ -22,6 +22,7 @@ import { invite } from './features/invite.ts'
 import { language } from './features/language.ts'
 import { organization } from './features/organization.ts'
 import { people } from './features/people.ts'
+import { proposals } from './features/proposals.ts'
 import { quiet } from './features/quiet.ts'
 import { rename } from './features/rename.ts'
 import { rules } from './features/rules.ts'
@@ -57,6 +58,7 @@ const features: readonly Feature[] = [
   rules,
   rename,
   threshold,
+  proposals,
   instruction,
   quiet,
   silence,

@@ -8,6 +8,7 @@ import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch.ts'
 import type { Conversations, Updates } from './ports/inbound.ts'
 import type { Choices, Invitations } from './ports/people.ts'
+import type { Proposals } from './ports/proposals.ts'
 import type { Rollups } from './ports/rollups.ts'
 
 /** What one gateway said last: one item, written once per report. */
@@ -194,4 +195,5 @@ export type Stores = {
   readonly inboxes: Inboxes
   readonly updates: Updates
   readonly conversations: Conversations
+  readonly proposals: Proposals
 }

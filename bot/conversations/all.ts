@@ -1,6 +1,10 @@
 import type { BotDeps } from '../context.ts'
 import type { Definition, Json } from './conversation.ts'
 import { silenceTalk } from './silence.ts'
+import { thresholdTalk } from './threshold.ts'
 
 /** Every conversation that the bot can hold; what waits for an answer is found again by its name. */
-export const conversations = (deps: BotDeps): readonly Definition<Json>[] => [silenceTalk(deps)]
+export const conversations = (deps: BotDeps): readonly Definition<Json>[] => [
+  silenceTalk(deps),
+  thresholdTalk(deps),
+]

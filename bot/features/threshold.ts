@@ -1,21 +1,18 @@
 import { InlineKeyboard } from 'grammy'
-import { changeThreshold } from '../../pipeline/flows/change-rule.ts'
-import { readBoard } from '../../pipeline/flows/read-board.ts'
+import { undoThreshold } from '../../pipeline/flows/change-rule.ts'
 import { onButton, onCommand } from '../abilities.ts'
 import { packBotButton } from '../button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { type ThresholdAbout, thresholdTalk } from '../conversations/threshold.ts'
+import { begin } from '../conversations/turn.ts'
+import { setLimit, targetOf } from '../limit-change.ts'
 import { answer, type Reply, rewrite } from '../reply.ts'
+import { onPicked } from '../sensor-picker.ts'
 import { choicesMax, noSuchSensor } from '../views/sensor-choice.ts'
-import { changedText, howToSetLimit, refusedText, undoneText, wrongUnitText } from '../views/threshold.ts'
-import { limitsOf, readLimitRequest, type Setting, type Target } from '../words/limit-request.ts'
+import { howToSetLimit, refusedText, undoneText, wrongUnitText } from '../views/threshold.ts'
+import { hasLimits, readLimitRequest, type Setting } from '../words/limit-request.ts'
 import { sensorsOf } from '../words/sensor.ts'
-
-const targetOf = (ctx: BotContext, sensorId: string, ruleId: string): Target | undefined => {
-  const sensor = ctx.member.directory.sensors.get(sensorId)
-  const rule = sensor && limitsOf(sensor).find((one) => one.id === ruleId)
-  return rule && { sensor, rule }
-}
 
 const whichKeyboard = ({ say, member }: BotContext, settings: readonly Setting[]): InlineKeyboard => {
   const { organization } = member
@@ -27,57 +24,61 @@ const whichKeyboard = ({ say, member }: BotContext, settings: readonly Setting[]
   return buttons
 }
 
-/** Sets a limit and says what became of it, with the way back beside it. */
-const setLimit = async (ctx: BotContext, deps: BotDeps, { value, ...target }: Setting): Promise<Reply> => {
-  const { say } = ctx
-  const { organization, directory, person } = ctx.member
-  const { sensor, rule } = target
-  ctx.changing = true
-  const outcome = await changeThreshold(deps.flows, organization, sensor.id, rule.id, value, person)
-  if (outcome.kind !== 'changed') return { html: refusedText(say, target, outcome) }
-  const board = await readBoard(deps.flows, organization).catch(() => undefined)
-  const row = board?.rows.find((one) => one.sensor.id === sensor.id)
-  const { before } = outcome
-  const of = { organization, sensor: sensor.id, rule: rule.id }
-  const undo = packBotButton({ kind: 'undo-limit', ...of, before, now: value })
-  const html = changedText(say, directory, sensor, outcome, row)
-  return undo === undefined
-    ? { html }
-    : { html, keyboard: new InlineKeyboard().text(say.plain('button-undo'), undo) }
+const ask = (ctx: BotContext, deps: BotDeps, about: Partial<ThresholdAbout>): Promise<void> =>
+  begin(ctx, deps, thresholdTalk(deps), { sensor: null, rule: null, value: null, ...about })
+
+/** Sets a limit right away; one that needs a second person, and so a reason, becomes a conversation. */
+const set = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  setting: Setting,
+  tell: (reply: Reply) => Promise<void>,
+): Promise<void> => {
+  const reply = await setLimit(ctx, deps, setting)
+  if (reply !== 'needs-second') return tell(reply)
+  ctx.changing = false
+  await ask(ctx, deps, { sensor: setting.sensor.id, rule: setting.rule.id, value: setting.value })
 }
 
-const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Reply> => {
+const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<void> => {
   const { say } = ctx
   const sensors = sensorsOf(ctx.member.directory)
   const request = readLimitRequest(sensors, words)
+  const tell = (reply: Reply): Promise<void> => answer(ctx, deps, reply)
   switch (request.kind) {
     case 'set':
-      return setLimit(ctx, deps, request.setting)
-    case 'which': {
-      const html = say.html('bot-which-sensor')
-      return { html, keyboard: whichKeyboard(ctx, request.settings) }
-    }
+      return set(ctx, deps, request.setting, tell)
+    case 'nothing':
+      return ask(ctx, deps, {})
+    case 'only-sensor':
+      return ask(ctx, deps, { sensor: request.sensor.id })
+    case 'which':
+      return tell({ html: say.html('bot-which-sensor'), keyboard: whichKeyboard(ctx, request.settings) })
     case 'how':
-      return { html: howToSetLimit(say, request.example) }
+      return tell({ html: howToSetLimit(say, request.example) })
     case 'no-such-sensor':
-      return { html: noSuchSensor(say, request.words, sensors) }
+      return tell({ html: noSuchSensor(say, request.words, sensors) })
     case 'no-such-limit':
-      return { html: say.html('bot-no-such-limit', { sensor: request.sensor.name }) }
+      return tell({ html: say.html('bot-no-such-limit', { sensor: request.sensor.name }) })
     case 'wrong-unit':
-      return { html: wrongUnitText(say, request.target, request.unit) }
+      return tell({ html: wrongUnitText(say, request.target, request.unit) })
   }
 }
 
 /** Moves a limit, and back again. */
 export const threshold: Feature = (bot, deps) => {
   const role = roleFor('threshold')
-  onCommand(bot, deps, 'threshold', async (ctx, words) => answer(ctx, deps, await asked(ctx, deps, words)))
+  onCommand(bot, deps, 'threshold', (ctx, words) => asked(ctx, deps, words))
+  onPicked(bot, deps, { command: 'threshold', fits: hasLimits }, async (ctx, sensor) => {
+    await ctx.toast()
+    await ask(ctx, deps, { sensor: sensor.id })
+  })
 
   onButton(bot, 'set-limit', role, async (ctx, { sensor, rule, value }) => {
     const target = targetOf(ctx, sensor, rule)
     if (target === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
     await ctx.toast()
-    await rewrite(ctx, deps, await setLimit(ctx, deps, { ...target, value }))
+    await set(ctx, deps, { ...target, value }, (reply) => rewrite(ctx, deps, reply))
   })
 
   onButton(bot, 'undo-limit', role, async (ctx, { sensor, rule, before, now }) => {
@@ -85,10 +86,12 @@ export const threshold: Feature = (bot, deps) => {
     const target = targetOf(ctx, sensor, rule)
     if (target === undefined) return ctx.toast(say.plain('toast-stale'))
     if (target.rule.setpoint !== now) return ctx.toast(say.plain('toast-limit-changed-since'))
-    await ctx.toast()
     const { organization, person } = ctx.member
     ctx.changing = true
-    const outcome = await changeThreshold(deps.flows, organization, sensor, rule, before, person)
+    const back = { before, now }
+    const outcome = await undoThreshold(deps.flows, organization, sensor, rule, back, person)
+    if (outcome.kind === 'too-late') return ctx.toast(say.plain('toast-undo-too-late'))
+    await ctx.toast()
     const html =
       outcome.kind === 'changed' || outcome.kind === 'unchanged'
         ? undoneText(say, target.sensor, outcome.rule, person.name)

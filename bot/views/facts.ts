@@ -17,6 +17,9 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   silenced: '🔕',
   'silence-ended': '🔔',
   'rule-changed': '📏',
+  'limit-proposed': '⏳',
+  'limit-refused': '✖',
+  adopted: '🌱',
   renamed: '✏️',
   retired: '📦',
   late: '🕓',
@@ -98,8 +101,18 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       const [old, next] = [limit(detail.old), limit(detail.new)]
       return old === undefined || next === undefined
         ? say.plain('fact-rule-changed', { name })
-        : say.plain('fact-limit-moved', { name, old, new: next })
+        : typeof detail.second === 'string'
+          ? say.plain('fact-limit-moved-by-two', { name, second: detail.second, old, new: next })
+          : say.plain('fact-limit-moved', { name, old, new: next })
     }
+    case 'limit-proposed':
+    case 'limit-refused': {
+      const by = textOf(detail.proposedBy)
+      const [old, next] = [limit(detail.old) ?? '?', limit(detail.new) ?? '?']
+      return say.plain(`fact-${what}`, { name, by, old, new: next })
+    }
+    case 'adopted':
+      return say.plain('fact-adopted', { name, new: textOf(detail.new) })
     case 'renamed':
       return say.plain('fact-renamed', { name, old: textOf(detail.old), new: textOf(detail.new) })
     case 'retired':

@@ -1,12 +1,13 @@
 import type { BoardRow } from '#core/board.ts'
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { LimitRule } from '#core/rule.ts'
-import { minuteMs } from '#core/time.ts'
+import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import type { ThresholdOutcome } from '../../pipeline/flows/change-rule.ts'
+import { type LimitPreview, previewMs } from '../../pipeline/flows/preview-limit.ts'
 import type { Target } from '../words/limit-request.ts'
 import type { Say } from './say.ts'
 
-const sideOf = (say: Say, rule: LimitRule): string =>
+export const sideOf = (say: Say, rule: LimitRule): string =>
   say.plain(rule.kind === 'high' ? 'bot-high-limit' : 'bot-low-limit')
 
 const isBreach = (rule: LimitRule, value: number): boolean =>
@@ -60,6 +61,33 @@ export const changedText = (
   ].join('\n')
 }
 
+/** One limit of a sensor among its others. */
+export const limitName = (say: Say, rule: LimitRule): string =>
+  say.plain('limit-name', {
+    quantity: say.plain('quantity-name', { quantity: rule.quantity }),
+    side: sideOf(say, rule),
+    limit: say.limit(rule.quantity, rule.setpoint),
+  })
+
+/** What a limit is to become. */
+export const planText = (say: Say, { sensor, rule }: Target, value: number): string =>
+  say.html('bot-limit-changed', {
+    sensor: say.bold(sensor.name),
+    side: sideOf(say, rule),
+    old: say.limit(rule.quantity, rule.setpoint),
+    limit: say.bold(say.limit(rule.quantity, value)),
+  })
+
+/** How often it would have rung lately, and in how long. What is not known is not made up. */
+export const previewText = (say: Say, preview: LimitPreview): string => {
+  if (preview.kind === 'nothing-known') return say.html('preview-nothing-known')
+  // Of days, the odd minutes say nothing.
+  const step = preview.ms >= dayMs ? hourMs : minuteMs
+  const span = Math.max(step, Math.round(preview.ms / step) * step)
+  const id = span >= previewMs ? 'preview-rings' : 'preview-rings-short'
+  return say.html(id, { times: preview.times, span: say.duration(span) })
+}
+
 export const undoneText = (say: Say, sensor: Sensor, rule: LimitRule, name: string): string =>
   say.html('bot-limit-undone', {
     sensor: say.bold(sensor.name),
@@ -101,6 +129,8 @@ export const refusedText = (
       const other = say.limit(rule.quantity, outcome.other.setpoint)
       return say.html(rule.kind === 'high' ? 'bot-limit-under-low' : 'bot-limit-over-high', { other })
     }
+    case 'needs-second':
+      return say.html('threshold-needs-second')
     case 'changed-by-others':
       return say.html('bot-limit-changed-by-others')
     case 'no-such-rule':

@@ -11,6 +11,9 @@ export type Setting = Target & { readonly value: number }
 export type LimitRequest =
   | { readonly kind: 'set'; readonly setting: Setting }
   | { readonly kind: 'which'; readonly settings: readonly Setting[] }
+  | { readonly kind: 'nothing' }
+  /** A sensor alone: it is beyond doubt which. */
+  | { readonly kind: 'only-sensor'; readonly sensor: Sensor }
   | { readonly kind: 'how'; readonly example: Target | undefined }
   | { readonly kind: 'no-such-sensor'; readonly words: string }
   | { readonly kind: 'no-such-limit'; readonly sensor: Sensor }
@@ -34,6 +37,8 @@ const sideOf = (word: string): 'high' | 'low' | undefined =>
 
 export const limitsOf = (sensor: Sensor): readonly LimitRule[] =>
   sensor.rules.filter((rule): rule is LimitRule => rule.kind === 'high' || rule.kind === 'low')
+
+export const hasLimits = (sensor: Sensor): boolean => limitsOf(sensor).length > 0
 
 type Wish = { readonly rule?: string | undefined; readonly quantity?: Quantity | undefined }
 
@@ -74,15 +79,20 @@ const subjectOf = (sensors: readonly Sensor[], words: string): Subject => {
 
 /** Reads what stands after `/threshold`. A number that may belong to a name is never taken for a limit. */
 export const readLimitRequest = (all: readonly Sensor[], words: string): LimitRequest => {
-  const sensors = all.filter((sensor) => limitsOf(sensor).length > 0)
+  const sensors = all.filter(hasLimits)
   const exampleOf = (sensor: Sensor | undefined): LimitRequest => ({
     kind: 'how',
     example: sensor && targetOf(sensor, {}),
   })
+  if (words === '') return { kind: 'nothing' }
   const named = namedBy(sensors, words)
   const limit = parseLimit(words)
-  if (named.length > 0 || limit === undefined)
-    return exampleOf(named[0] ?? findSensors(sensors, words)[0] ?? sensors[0])
+  if (named.length > 0 || limit === undefined) {
+    const [meant, ...others] = findSensors(sensors, words)
+    return meant !== undefined && others.length === 0
+      ? { kind: 'only-sensor', sensor: meant }
+      : exampleOf(meant ?? sensors[0])
+  }
   if (limit.before === '') return exampleOf(sensors[0])
   const { found, wish } = subjectOf(sensors, limit.before)
   const [first] = found

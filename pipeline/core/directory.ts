@@ -11,7 +11,12 @@ export const mayActAs = (role: Role, needed: Role): boolean => roles.indexOf(rol
 export const languages = ['en', 'sv'] as const
 export type Language = (typeof languages)[number]
 
-export type Organization = { readonly id: OrganizationId; readonly name: string }
+export type Organization = {
+  readonly id: OrganizationId
+  readonly name: string
+  /** A critical limit is made to ring later only when a second person agrees. */
+  readonly laxerNeedsTwo?: boolean
+}
 
 export type Site = {
   readonly id: SiteId

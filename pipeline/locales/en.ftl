@@ -487,6 +487,10 @@ fact-silence-ended = { $why ->
 fact-rule-changed = { $name } changed what it alarms at
 fact-instruction-changed = { $name } changed what its card tells to do
 fact-limit-moved = { $name } moved a limit: { $old } → { $new }
+fact-limit-moved-by-two = { $name } moved a limit, and { $second } agreed: { $old } → { $new }
+fact-limit-proposed = { $name } wanted to move a limit, for which two are needed: { $old } → { $new }
+fact-limit-refused = { $name } refused what { $by } wanted: { $old } → { $new }
+fact-adopted = { $name } brought it into use as { $new }
 fact-renamed = { $name } renamed it: { $old } → { $new }
 fact-retired = { $name } took it out of use
 fact-late = { $what }: learned late, was over at { $until }
@@ -815,3 +819,48 @@ invite-void = This link does not work: it may have been used, revoked or have ru
 invite-member-already = You belong to this organization already, so the link is still unused. Whoever gave it to you can change your role.
 invite-full = There is no room for more people in this organization. Ask whoever gave you the link.
 invite-too-many-tries = That was too often. Try again in an hour.
+threshold-which-sensor = Which sensor’s limit? Press one, or write a part of its name.
+threshold-which-limit = { $sensor }: which limit?
+limit-name = { $quantity }, { $side } { $limit }
+threshold-how-much = { $sensor }: { $limit } now. What should it be? Write a number, like “−75” or “2,5”, or press one.
+threshold-not-a-number = I need a number, like “−75” or “2,5”.
+threshold-gone = That limit is not there any more. Nothing was changed.
+threshold-why = Why? Press a reason or write it in a few words.
+threshold-reason = Reason: { $reason }
+threshold-needs-second = It would ring later than now, and it is critical: a second person must agree first.
+threshold-reason-false-alarms = Too many false alarms
+threshold-reason-contents = Other contents
+threshold-reason-wrong = It was set wrongly
+threshold-reason-agreed = As agreed with the owner
+button-set-limit = ✔ Set this limit
+preset-room = Room
+preset-fridge = Fridge
+preset-freezer = Freezer
+preset-ultra-low = Ultra-low
+preset-cryo = Cryo
+preview-rings = { $times ->
+    [0] This limit would not have rung in the last { $span }.
+    [one] This limit would have rung once in the last { $span }.
+   *[other] This limit would have rung { $times } times in the last { $span }.
+  }
+preview-rings-short = { $times ->
+    [0] As far back as I can look, { $span }, this limit would not have rung.
+    [one] As far back as I can look, { $span }, this limit would have rung once.
+   *[other] As far back as I can look, { $span }, this limit would have rung { $times } times.
+  }
+preview-nothing-known = Nothing is stored that I could try this limit on, so I cannot say how often it would have rung.
+
+proposal-waits = ⏳ { $sensor }, { $side }: { $old } → { $limit } waits for a second person, at most 24 hours. Until then it stays at { $old }.
+proposal-asks = { $name } wants to move a critical limit so that it rings later.
+    { $sensor }, { $side }: { $old } → { $limit }
+    Reason: { $reason }
+    Do you agree? Without a second person it stays at { $old }.
+proposal-agreed = ✔ { $sensor }, { $side }: { $old } → { $limit }. Wanted by { $name }, agreed to by { $second }: { $reason }
+proposal-refused = ✖ { $sensor }, { $side } stays at { $old }. { $name } wanted { $limit }; { $second } refused.
+proposal-gone = This has been decided, or has been waiting for too long. Look at /status.
+proposal-nobody = This needs a second person, and there is nobody else here who may agree. Nothing was changed. Please ask an admin.
+proposal-unreached = This needs a second person, and I could reach nobody who may agree: they have to open this bot and press Start. Nothing was changed.
+button-agree = ✔ Agree
+button-refuse = ✖ Refuse
+toast-own-proposal = It is your own proposal: somebody else must agree.
+toast-undo-too-late = That was more than five minutes ago. Nothing was undone: set it with /threshold.

@@ -487,6 +487,10 @@ fact-silence-ended = { $why ->
 fact-rule-changed = { $name } ändrade vad den larmar på
 fact-instruction-changed = { $name } ändrade vad kortet säger åt en att göra
 fact-limit-moved = { $name } flyttade en gräns: { $old } → { $new }
+fact-limit-moved-by-two = { $name } flyttade en gräns och { $second } gick med på det: { $old } → { $new }
+fact-limit-proposed = { $name } ville flytta en gräns, vilket kräver två: { $old } → { $new }
+fact-limit-refused = { $name } sade nej till det som { $by } ville: { $old } → { $new }
+fact-adopted = { $name } tog den i bruk som { $new }
 fact-renamed = { $name } bytte dess namn: { $old } → { $new }
 fact-retired = { $name } tog den ur bruk
 fact-late = { $what }: kändes till först efteråt, var över { $until }
@@ -816,3 +820,48 @@ invite-void = Länken fungerar inte: den kan vara använd, återkallad eller ha 
 invite-member-already = Du är redan med i organisationen, så länken är fortfarande oanvänd. Den som gav dig den kan ändra din roll.
 invite-full = Det finns inte plats för fler i organisationen. Fråga den som gav dig länken.
 invite-too-many-tries = Det var för många försök. Försök igen om en timme.
+threshold-which-sensor = Vilken sensors gräns? Tryck på en eller skriv en del av namnet.
+threshold-which-limit = { $sensor }: vilken gräns?
+limit-name = { $quantity }, { $side } { $limit }
+threshold-how-much = { $sensor }: nu { $limit }. Vad ska den vara? Skriv ett tal, som ”−75” eller ”2,5”, eller tryck på ett.
+threshold-not-a-number = Jag behöver ett tal, som ”−75” eller ”2,5”.
+threshold-gone = Den gränsen finns inte längre. Inget har ändrats.
+threshold-why = Varför? Tryck på ett skäl eller skriv det med några ord.
+threshold-reason = Skäl: { $reason }
+threshold-needs-second = Den skulle larma senare än nu, och den är kritisk: en andra person måste först gå med på det.
+threshold-reason-false-alarms = För många falska larm
+threshold-reason-contents = Annat innehåll
+threshold-reason-wrong = Den var fel inställd
+threshold-reason-agreed = Avtalat med ägaren
+button-set-limit = ✔ Sätt den här gränsen
+preset-room = Rum
+preset-fridge = Kylskåp
+preset-freezer = Frys
+preset-ultra-low = Ultrafrys
+preset-cryo = Kryo
+preview-rings = { $times ->
+    [0] Den här gränsen skulle inte ha larmat de senaste { $span }.
+    [one] Den här gränsen skulle ha larmat en gång de senaste { $span }.
+   *[other] Den här gränsen skulle ha larmat { $times } gånger de senaste { $span }.
+  }
+preview-rings-short = { $times ->
+    [0] Så långt tillbaka som jag kan se, { $span }, skulle den här gränsen inte ha larmat.
+    [one] Så långt tillbaka som jag kan se, { $span }, skulle den här gränsen ha larmat en gång.
+   *[other] Så långt tillbaka som jag kan se, { $span }, skulle den här gränsen ha larmat { $times } gånger.
+  }
+preview-nothing-known = Det finns inget sparat att pröva den här gränsen på, så jag kan inte säga hur ofta den skulle ha larmat.
+
+proposal-waits = ⏳ { $sensor }, { $side }: { $old } → { $limit } väntar på en andra person, högst 24 timmar. Till dess är den kvar på { $old }.
+proposal-asks = { $name } vill flytta en kritisk gräns så att den larmar senare.
+    { $sensor }, { $side }: { $old } → { $limit }
+    Skäl: { $reason }
+    Går du med på det? Utan en andra person är den kvar på { $old }.
+proposal-agreed = ✔ { $sensor }, { $side }: { $old } → { $limit }. { $name } ville det och { $second } gick med på det: { $reason }
+proposal-refused = ✖ { $sensor }, { $side } är kvar på { $old }. { $name } ville ha { $limit }; { $second } sade nej.
+proposal-gone = Det här är redan avgjort, eller har väntat för länge. Titta på /status.
+proposal-nobody = Det här kräver en andra person, och här finns ingen annan som får gå med på det. Inget har ändrats. Be en administratör.
+proposal-unreached = Det här kräver en andra person, och jag nådde ingen som får gå med på det: de måste öppna den här boten och trycka på Start. Inget har ändrats.
+button-agree = ✔ Går med på det
+button-refuse = ✖ Nej
+toast-own-proposal = Det är ditt eget förslag: någon annan måste gå med på det.
+toast-undo-too-late = Det är mer än fem minuter sedan. Inget ångrades: ställ in den med /threshold.

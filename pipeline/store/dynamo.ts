@@ -8,6 +8,7 @@ import { dynamoHearing } from './dynamo/hearing.ts'
 import { dynamoHistory } from './dynamo/history.ts'
 import { dynamoInboxes } from './dynamo/inboxes.ts'
 import { dynamoInvitations } from './dynamo/invitations.ts'
+import { dynamoProposals } from './dynamo/proposals.ts'
 import { dynamoReadings } from './dynamo/readings.ts'
 import { dynamoRollups } from './dynamo/rollups.ts'
 import { dynamoStrangers } from './dynamo/strangers.ts'
@@ -46,5 +47,6 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
     inboxes: dynamoInboxes({ table }),
     updates: dynamoUpdates({ table }),
     conversations: dynamoConversations({ table }),
+    proposals: dynamoProposals({ table }),
   }
 }

@@ -7,6 +7,7 @@ import { memoryHearing } from './memory/hearing.ts'
 import { memoryHistory } from './memory/history.ts'
 import { memoryInboxes } from './memory/inboxes.ts'
 import { memoryInvitations } from './memory/invitations.ts'
+import { memoryProposals } from './memory/proposals.ts'
 import { memoryReadings } from './memory/readings.ts'
 import { memoryRollups } from './memory/rollups.ts'
 import { memoryStrangers } from './memory/strangers.ts'
@@ -37,5 +38,6 @@ export const memoryStores = (
     inboxes: memoryInboxes(),
     updates: memoryUpdates(),
     conversations: memoryConversations(),
+    proposals: memoryProposals(),
   }
 }

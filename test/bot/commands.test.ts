@@ -15,7 +15,7 @@ const inEveryLanguage: readonly (readonly [text: string, en: RegExp, sv: RegExp]
   ],
   ['/status', /Lab<\/b> as of 02:03\nOne alarm, 1 not taken/, /Lab<\/b> klockan 02:03\nEtt larm, 1 ej taget/],
   ['/alarms', /🔴 <b>Sensor a<\/b> 25.6 °C · above 24 °C since 02:00/, /25,6 °C · över 24 °C sedan 02:00/],
-  ['/threshold', /<code>\/threshold Sensor a 24 °C<\/code>/, /<code>\/threshold Sensor a 24 °C<\/code>/],
+  ['/threshold x', /<code>\/threshold Sensor a 24 °C<\/code>/, /<code>\/threshold Sensor a 24 °C<\/code>/],
   ['/threshold b 24,5', /high limit: 24 °C → <b>24.5 °C<\/b>/, /har redan den gränsen: 24,5 °C/],
   ['/silence', /^Which sensor should be kept quiet/, /^Vilken sensor ska hållas tyst/],
   ['/cancel', /^Stopped/, /^Avbrutet/],

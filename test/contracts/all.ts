@@ -4,6 +4,7 @@ import { hearingContract } from './hearing.ts'
 import { inboxesContract } from './inboxes.ts'
 import { isolationContract } from './isolation.ts'
 import { choicesContract, invitationsContract, peopleContract } from './people.ts'
+import { proposalsContract } from './proposals.ts'
 import { readingsContract } from './readings.ts'
 import { auditContract, historyContract, strangersContract, updatesContract } from './records.ts'
 import { rollupsContract } from './rollups.ts'
@@ -26,5 +27,6 @@ export const storesContract = (subject: Subject): void => {
   inboxesContract(subject)
   updatesContract(subject)
   conversationsContract(subject)
+  proposalsContract(subject)
   isolationContract(subject)
 }

@@ -14,6 +14,7 @@ import {
   invitation,
   notice,
   person,
+  proposal,
   readings,
   sensor,
   site,
@@ -40,6 +41,7 @@ const everythingOf = async (stores: Stores, id: OrganizationId) => ({
   invitation: await stores.invitations.find(id, '0000beef', t0),
   inbox: await stores.inboxes.list(id, 1001),
   chat: await stores.inboxes.peek(id, 1001),
+  proposal: await stores.proposals.find(id, 'freezer-1', 'high', t0),
 })
 
 const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
@@ -59,6 +61,7 @@ const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
   await stores.history.record(id, [fact('f', t0), change(t0)])
   await stores.invitations.put(id, invitation('0000beef'), 'hash')
   await stores.inboxes.put(id, [notice('n')])
+  await stores.proposals.put(id, proposal())
   await stores.inboxes.acquire(id, 1001, 'one', t0, t0 + dayMs)
   await stores.inboxes.save(id, 1001, 'one', chatState, t0 + dayMs)
 }
@@ -89,6 +92,8 @@ const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
   expect(await stores.inboxes.save(id, 1001, 'one', emptyChat, t0)).toBe('lost')
   expect(await stores.inboxes.acquire(id, 1001, 'thief', t0, t0 + 1)).toEqual(emptyChat)
   await stores.inboxes.release(id, 1001, 'one')
+  expect(await stores.proposals.take(id, proposal())).toBe(false)
+  await stores.proposals.put(id, proposal(t0 + 1))
 }
 
 export const isolationContract = (subject: Subject): void => {

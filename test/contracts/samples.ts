@@ -3,6 +3,7 @@ import type { Chat, Person, Sensor, Site } from '#core/directory.ts'
 import { type Change, changeOf, type SensorFact } from '#core/fact.ts'
 import type { Invitation } from '#core/invitation.ts'
 import type { Notice } from '#core/notice.ts'
+import type { Proposal } from '#core/proposal.ts'
 import type { Reading } from '#core/reading.ts'
 import { presetRules, silentRule } from '#core/rule.ts'
 import { type ChatState, emptyChat } from '#core/telling.ts'
@@ -188,4 +189,18 @@ export const conversation = (askedAt: Millis = t0): Conversation => ({
   askedAt,
   question: { number: 2, messages: [7], choices: [oddName, '{"kind":"page"}'], typed: true },
   progress: JSON.stringify({ said: oddName }),
+})
+
+export const proposal = (at: Millis = t0, rule = 'high'): Proposal => ({
+  sensor: 'freezer-1',
+  rule,
+  from: -70,
+  to: -60.5,
+  reason: oddName,
+  by: 1001,
+  name: oddName,
+  at,
+  expiresAt: at + 60 * minuteMs,
+  chat: -2001,
+  topic: null,
 })

@@ -99,6 +99,13 @@ describe('an item of a version that this code does not know', () => {
       'conversation',
       () => stores.conversations.peek({ chat: 5, person: 6 }, t0),
     ],
+    [
+      'proposal',
+      consoleTable,
+      'org#new#proposal',
+      's#high',
+      () => stores.proposals.find('new', 's', 'high', t0),
+    ],
     ['update', consoleTable, 'update#5', 'update', () => stores.updates.claim(5, t0, t0 + 1)],
   ]
   for (const [what, table, pk, sk, read] of cases)

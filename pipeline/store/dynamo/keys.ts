@@ -1,5 +1,5 @@
 import type { Place } from '#core/conversation.ts'
-import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId } from '#core/ids.ts'
+import type { ChatId, GatewayId, OrganizationId, PersonId, RuleId, SensorId } from '#core/ids.ts'
 import { placeName } from '../place-name.ts'
 import { dueShards } from '../tables.ts'
 import type { Key } from './item.ts'
@@ -75,6 +75,11 @@ export const invitationPartition = (organization: OrganizationId): string =>
 export const invitationKey = (organization: OrganizationId, id: string): Key => ({
   pk: invitationPartition(organization),
   sk: id,
+})
+
+export const proposalKey = (organization: OrganizationId, sensor: SensorId, rule: RuleId): Key => ({
+  pk: `${within(organization)}proposal`,
+  sk: `${sensor}#${rule}`,
 })
 
 export const choiceKey = (person: PersonId): Key => ({ pk: `person#${person}`, sk: 'choice' })
