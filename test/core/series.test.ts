@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { seriesOf } from '#core/series.ts'
+import { seriesOf, seriesOfPieces } from '#core/series.ts'
 import { minuteMs } from '#core/time.ts'
 import { t0, temperature } from '../support/core/directory.ts'
 
@@ -33,6 +33,16 @@ describe('a series', () => {
     expect(seriesOf([at(-1, 1), at(60, 2)], 'temperature', span).stretches).toEqual([])
     expect(seriesOf([at(1, 1)], 'humidity', span).stretches).toEqual([])
     expect(seriesOf([], 'temperature', { ...span, to: t0 }).stretches).toEqual([])
+  })
+
+  test('leaves out pieces whose column is outside of its span', () => {
+    const pieces = [-1, 5, 60].map((minute) => {
+      const instant = t0 + minute * minuteMs
+      return { at: instant, firstAt: instant, lastAt: instant, min: 1, max: 3, sum: 4, count: 2 }
+    })
+    expect(seriesOfPieces(pieces, 'temperature', span).stretches).toEqual([
+      [{ at: t0 + 5 * minuteMs, min: 1, max: 3, mean: 2, count: 2 }],
+    ])
   })
 
   test('counts every known value once and invents none', () => {
