@@ -1,5 +1,6 @@
 import type { BotDeps } from '../context.ts'
 import type { Definition, Json } from './conversation.ts'
+import { inviteTalk } from './invite.ts'
 import { silenceTalk } from './silence.ts'
 import { thresholdTalk } from './threshold.ts'
 
@@ -7,4 +8,5 @@ import { thresholdTalk } from './threshold.ts'
 export const conversations = (deps: BotDeps): readonly Definition<Json>[] => [
   silenceTalk(deps),
   thresholdTalk(deps),
+  inviteTalk(deps),
 ]

@@ -51,7 +51,7 @@ export type Talk = {
   say(make: (ctx: BotContext) => Reply | Promise<Reply>): Promise<void>
 }
 
-export const conversationNames = ['threshold', 'silence', 'adopt'] as const
+export const conversationNames = ['threshold', 'silence', 'adopt', 'invite'] as const
 /** Also the command that begins it; `conversation-<name>` is what it is called in a sentence. */
 export type ConversationName = (typeof conversationNames)[number]
 

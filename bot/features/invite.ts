@@ -1,14 +1,16 @@
 import { InlineKeyboard } from 'grammy'
 import { type Role, roles } from '#core/directory.ts'
-import { invitationMs } from '#core/invitation.ts'
 import { mayGrant } from '#core/people.ts'
-import { type InviteWish, invite as make, revokeInvitation } from '../../pipeline/flows/invite.ts'
+import { revokeInvitation } from '../../pipeline/flows/invite.ts'
 import { onButton, onCommand } from '../abilities.ts'
 import { packBotButton } from '../button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { inviteTalk } from '../conversations/invite.ts'
+import { begin } from '../conversations/turn.ts'
+import { makeInvitation } from '../invitation-reply.ts'
 import { answer, type Reply, show } from '../reply.ts'
-import { invitedText, notInvitedText, openInvitationsText, whichRoleText } from '../views/invitation.ts'
+import { openInvitationsText, whichRoleText } from '../views/invitation.ts'
 import { roleName } from '../views/people.ts'
 import { readInvite } from '../words/invite-request.ts'
 
@@ -37,21 +39,6 @@ const which = async (ctx: BotContext, { flows }: BotDeps): Promise<Reply> => {
   return { html, keyboard }
 }
 
-const invited = async (ctx: BotContext, { flows }: BotDeps, wish: InviteWish): Promise<Reply> => {
-  const { say, member } = ctx
-  const { organization, directory, person } = member
-  ctx.changing = true
-  const outcome = await make(flows, organization, wish, person)
-  if (outcome.kind !== 'invited') return { html: notInvitedText(say, outcome) }
-  const { invitation, code } = outcome
-  const link = `https://t.me/${ctx.me.username}?start=${code}`
-  const data = packBotButton({ organization, kind: 'revoke', invitation: invitation.id })
-  const who = invitation.name ?? roleName(say, invitation.role)
-  const keyboard = new InlineKeyboard()
-  if (data !== undefined) keyboard.text(say.plain('button-revoke', { who }), data)
-  return { html: invitedText(say, directory, invitation, link), keyboard }
-}
-
 const isAlone = (ctx: BotContext): boolean => ctx.chat?.type === 'private'
 
 /** Opens the door for somebody: a link that admits whoever opens it first, and closes it again. */
@@ -60,12 +47,13 @@ export const invite: Feature = (bot, deps) => {
     // In a group everybody would have the link.
     if (!isAlone(ctx)) return answer(ctx, deps, { html: ctx.say.html('invite-alone') })
     const wish = readInvite(words)
-    const reply = wish.kind === 'which-role' ? await which(ctx, deps) : await invited(ctx, deps, wish)
+    const reply = wish.kind === 'which-role' ? await which(ctx, deps) : await makeInvitation(ctx, deps, wish)
     await answer(ctx, deps, reply)
   })
   onButton(bot, 'invite', arranges, async (ctx, { role }: { readonly role: Role }) => {
     if (!isAlone(ctx)) return ctx.toast(ctx.say.plain('invite-alone'))
-    await show(ctx, deps, await invited(ctx, deps, { role, forMs: invitationMs, name: null }))
+    await ctx.toast()
+    await begin(ctx, deps, inviteTalk(deps), { role })
   })
   onButton(bot, 'revoke', arranges, async (ctx, { invitation }) => {
     const { organization, person } = ctx.member

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dayMs, hourMs } from '#core/time.ts'
+import { memoryStores } from '../../pipeline/store/memory.ts'
 import {
   anna,
   type BotUnderTest,
@@ -18,6 +19,9 @@ const codeIn = (text: string | undefined): string =>
   /https:\/\/t\.me\/nattvakt_bot\?start=([\w-]{1,64})(?=\n|$)/.exec(text ?? '')?.[1] ?? 'no code'
 const invite = async (under: BotUnderTest, words = 'operator 7d Kim B'): Promise<string> =>
   codeIn((await under.write(anna, `/invite ${words}`))[0])
+/** What the bot said last, be it in place of something else. */
+const last = ({ asked }: BotUnderTest): string | undefined =>
+  asked.findLast(({ payload }) => payload.chat_id === anna.id && payload.text !== undefined)?.payload.text
 const personIn = async ({ flows }: BotUnderTest, id: number) =>
   (await flows.directories.get(organization))?.people.get(id)
 const factsIn = ({ flows, clock }: BotUnderTest) =>
@@ -147,11 +151,37 @@ describe('/invite', () => {
       'Invite admin',
       'Revoke: Robin',
     ])
+  })
+
+  test('asks how long and for whom, and makes the link when that is confirmed', async () => {
+    const kept: unknown[] = []
+    const stores = memoryStores()
+    const save: typeof stores.conversations.save = (...args) => {
+      kept.push(args)
+      return stores.conversations.save(...args)
+    }
+    const under = await botUnderTest(undefined, {
+      ...stores,
+      conversations: { ...stores.conversations, save },
+    })
+    await under.write(anna, '/invite')
     await under.press(anna, under.buttons()[1]?.data ?? '')
-    const made = under.asked.findLast(({ method }) => method === 'editMessageText')?.payload.text
+    expect(last(under)).toMatch(/^How long shall the link hold\?/)
+    expect((await under.write(anna, '31 days'))[0]).toMatch(/^A link holds for at most 30 days/)
+    const week = under.buttons().find(({ text }) => text === '7 days')
+    await under.press(anna, week?.data ?? '')
+    expect(last(under)).toMatch(/^For whom is it\?/)
+    expect((await under.write(anna, 'Kim <B>'))[0]).toBe(
+      'Make a link for <b>Kim &lt;B&gt;</b>: <b>operator</b> in Lab, for 7 days?',
+    )
+    expect(await under.flows.stores.invitations.list(organization, 0)).toEqual([])
+    await under.press(anna, under.buttons()[0]?.data ?? '')
+    const code = codeIn(last(under))
+    expect(kept.length).toBeGreaterThan(3)
+    expect(JSON.stringify(kept)).not.toContain(code)
     await under.clock.advance(7 * dayMs - 1_000)
-    await under.write(kim, `/start ${codeIn(made)}`)
-    expect((await personIn(under, kim.id))?.role).toBe('operator')
+    await under.write(kim, `/start ${code}`)
+    expect(await personIn(under, kim.id)).toMatchObject({ name: 'Kim <B>', role: 'operator' })
   })
 
   test.each([
