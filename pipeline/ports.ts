@@ -95,8 +95,8 @@ export type Directories = {
    */
   replacePeople(
     organization: OrganizationId,
-    before: Iterable<Person>,
-    people: Iterable<Person>,
+    before: readonly Person[],
+    people: readonly Person[],
   ): Promise<Saved>
   /** The organizations in which a Telegram chat (or a person, by the same number) is known. */
   organizationsOf(chat: ChatId): Promise<readonly OrganizationId[]>

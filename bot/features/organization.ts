@@ -9,20 +9,30 @@ import { answer, type Reply, show } from '../reply.ts'
 
 const nameOf = ({ directory }: Member): string => directory.organization.name
 
-const choice = async (ctx: BotContext, { flows }: BotDeps): Promise<Reply> => {
-  const { say, member } = ctx
+/** A button for each of the organizations; nothing for somebody who has but one. */
+export const organizationButtons = async (
+  { member }: BotContext,
+  { flows }: BotDeps,
+): Promise<InlineKeyboard | undefined> => {
   const { id } = member.person
   const members = await membershipsOf(flows, id, id)
-  const now = say.html('organization-now', {
-    organization: say.bold(nameOf(member)),
-    role: say.plain(`role-${member.person.role}`),
-  })
-  if (members.length < 2) return { html: now }
+  if (members.length < 2) return undefined
   const keyboard = new InlineKeyboard()
   for (const one of members) {
     const data = packBotButton({ organization: one.organization, kind: 'speak-for' })
     if (data !== undefined) keyboard.text(nameOf(one), data).row()
   }
+  return keyboard
+}
+
+const choice = async (ctx: BotContext, deps: BotDeps): Promise<Reply> => {
+  const { say, member } = ctx
+  const now = say.html('organization-now', {
+    organization: say.bold(nameOf(member)),
+    role: say.plain(`role-${member.person.role}`),
+  })
+  const keyboard = await organizationButtons(ctx, deps)
+  if (keyboard === undefined) return { html: now }
   return { html: `${now}\n${say.html('organization-which')}`, keyboard }
 }
 

@@ -2,6 +2,7 @@ import { onCommand } from '../abilities.ts'
 import { announceTo } from '../announce.ts'
 import type { Feature } from '../context.ts'
 import { answer } from '../reply.ts'
+import { organizationButtons } from './organization.ts'
 
 /** Says who one is here, and where to begin; and tells Telegram what to offer them. */
 export const start: Feature = (bot, deps) =>
@@ -10,6 +11,8 @@ export const start: Feature = (bot, deps) =>
     const { say } = ctx
     const role = say.plain(`role-${person.role}`)
     const html = say.html('bot-start', { name: person.name, organization: directory.organization.name, role })
-    await answer(ctx, deps, { html })
-    if (ctx.chat?.id === person.id) await announceTo(ctx.api, deps.log, person)
+    const isAlone = ctx.chat?.id === person.id
+    const keyboard = isAlone ? await organizationButtons(ctx, deps) : undefined
+    await answer(ctx, deps, { html, ...(keyboard && { keyboard }) })
+    if (isAlone) await announceTo(ctx.api, deps.log, person)
   })

@@ -8,13 +8,16 @@ import { findZones } from '../words/time-zone.ts'
 /** More names than this are not read. */
 const zonesMax = 8
 
-const shownNow = ({ say, member }: BotContext, { flows }: BotDeps): string =>
-  [...member.directory.sites.values()]
+const sitesOf = ({ member }: BotContext): readonly Site[] =>
+  [...member.directory.sites.values()].sort((a, b) => a.name.localeCompare(b.name))
+
+const shownNow = (ctx: BotContext, { flows }: BotDeps): string =>
+  sitesOf(ctx)
     .map((site) =>
-      say.html('time-zone-now', {
-        site: say.bold(site.name),
+      ctx.say.html('time-zone-now', {
+        site: ctx.say.bold(site.name),
         zone: site.timeZone,
-        time: say.time(site, flows.clock.now()),
+        time: ctx.say.time(site, flows.clock.now()),
       }),
     )
     .join('\n')
@@ -53,8 +56,8 @@ const siteFirst = (sites: readonly Site[], words: string): { site: Site | undefi
 }
 
 const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<string> => {
-  const { say, member } = ctx
-  const sites = [...member.directory.sites.values()]
+  const { say } = ctx
+  const sites = sitesOf(ctx)
   const { site, rest } = siteFirst(sites, words)
   if (words === '') return howTo(ctx, deps)
   const [zone, ...others] = findZones(rest)

@@ -79,8 +79,9 @@ export const acceptInvitation = async (
     await stores.history.record(organization, [
       changeOf({ kind: 'person', id: person.id }, 'admitted', at, person, detail),
     ])
-    const all = [...people.values(), person]
-    if ((await stores.directories.replacePeople(organization, people.values(), all)) === 'conflict') continue
+    const before = [...people.values()]
+    const saved = await stores.directories.replacePeople(organization, before, [...before, person])
+    if (saved === 'conflict') continue
     const { language } = person
     await stores.directories.put(organization, [
       { kind: 'chat', value: { id: person.id, kind: 'private', title: name, language, reachable: true } },

@@ -27,8 +27,8 @@ export const changeOwnLanguage = async (
       }),
     ])
     const people = new Map(directory.people).set(person.id, { ...known, language })
-    const before = directory.people.values()
-    const saved = await flows.stores.directories.replacePeople(organization, before, people.values())
+    const before = [...directory.people.values()]
+    const saved = await flows.stores.directories.replacePeople(organization, before, [...people.values()])
     if (saved === 'conflict') continue
     if (chat !== undefined)
       await flows.stores.directories.put(organization, [{ kind: 'chat', value: { ...chat, language } }])

@@ -89,8 +89,8 @@ export const changePerson = async (
     recorded = true
     const saved = await stores.directories.replacePeople(
       organization,
-      people.values(),
-      change.people.values(),
+      [...people.values()],
+      [...change.people.values()],
     )
     if (saved === 'conflict') continue
     if (after === null) await revokeWhatTheyOpened(flows, organization, before.id)

@@ -42,5 +42,5 @@ export const linkOf = (item: DirectoryItem): ChatId | null =>
   item.kind === 'chat' || item.kind === 'person' ? item.value.id : null
 
 /** Text that is the same for the same people, in whatever order they come. */
-export const peopleText = (people: Iterable<Person>): string =>
+export const peopleText = (people: readonly Person[]): string =>
   canonical([...people].sort((a, b) => a.id - b.id))

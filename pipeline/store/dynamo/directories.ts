@@ -98,14 +98,13 @@ export const dynamoDirectories = ({ table }: { readonly table: Table }): Directo
     replaceSensor: (organization, before, value) => replace(organization, before, { kind: 'sensor', value }),
     replaceSite: (organization, before, value) => replace(organization, before, { kind: 'site', value }),
     async replacePeople(organization, before, people) {
-      const known = new Set([...before].map(({ id }) => id))
-      const all = [...people]
-      const newcomers = all
+      const known = new Set(before.map(({ id }) => id))
+      const newcomers = people
         .filter(({ id }) => !known.has(id))
         .map((value): DirectoryItem => ({ kind: 'person', value }))
       // A link without a person leads nowhere; a person without a link could not come in.
       await table.putAll(linksOf(organization, newcomers))
-      const saved = await replacePeople(table, organization, before, all)
+      const saved = await replacePeople(table, organization, before, people)
       if (saved === 'saved') await raise(organization)
       return saved
     },

@@ -23,17 +23,16 @@ export const peopleIn = (item: Item): readonly Person[] => parsedOf<readonly Per
 export const replacePeople = async (
   table: Table,
   organization: OrganizationId,
-  before: Iterable<Person>,
-  people: Iterable<Person>,
+  before: readonly Person[],
+  people: readonly Person[],
 ): Promise<Saved> => {
-  const known = [...before]
   const body = peopleText(people)
   const isSame = 'v = :v AND fingerprint = :before'
   const put = new PutCommand({
     TableName: table.name,
     Item: { ...peopleKey(organization), v: schemaVersion, body, fingerprint: fingerprintOf(body) },
-    ConditionExpression: known.length > 0 ? isSame : `attribute_not_exists(pk) OR (${isSame})`,
-    ExpressionAttributeValues: { ':v': schemaVersion, ':before': fingerprintOf(peopleText(known)) },
+    ConditionExpression: before.length > 0 ? isSame : `attribute_not_exists(pk) OR (${isSame})`,
+    ExpressionAttributeValues: { ':v': schemaVersion, ':before': fingerprintOf(peopleText(before)) },
   })
   return (await conditional(table.documents.send(put))) === 'refused' ? 'conflict' : 'saved'
 }
@@ -53,7 +52,7 @@ export const putPeople = async (
     const { Item } = await table.documents.send(get)
     const before = Item === undefined ? [] : peopleIn(checkItem(Item))
     const people = new Map([...before, ...some].map((person) => [person.id, person]))
-    if ((await replacePeople(table, organization, before, people.values())) === 'saved') return
+    if ((await replacePeople(table, organization, before, [...people.values()])) === 'saved') return
   }
   throw new Error(`the people of ${organization} were changed by others ${attemptsMax} times in a row`)
 }
