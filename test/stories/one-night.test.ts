@@ -53,7 +53,7 @@ test('an alarm is told, taken by name, and its end is told', async () => {
   if (card === undefined) throw new Error('no card')
   expect(card.plain).toContain('26.0 °C, limit 24 °C')
   expect(card.plain).toContain('Nobody has it yet')
-  expect(find(erik, /Freezer a/)).toBeDefined()
+  await until('Erik, who is on duty, has it too', () => find(erik, /Freezer a/))
   expect(find(anna, /Freezer a/)).toBeUndefined()
 
   const [button] = card.buttons.flat()
