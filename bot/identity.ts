@@ -1,5 +1,6 @@
 import type { Composer } from 'grammy'
 import { mayActAs } from '#core/directory.ts'
+import { changeOf } from '#core/fact.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import { parseAction } from '../pipeline/channels/telegram/callback-data.ts'
 import { parseBotButton } from './button-data.ts'
@@ -34,6 +35,14 @@ const noteReachable = async (ctx: BotContext, { flows }: BotDeps, member: Member
   if (known?.reachable === true || (known === undefined && id !== person.id)) return
   const { name: title, language } = person
   const chat = known ?? { id, kind: 'private', title, language, reachable: true }
+  if (known !== undefined)
+    await flows.stores.history.record(organization, [
+      changeOf({ kind: 'chat', id }, 'chat-reachable', flows.clock.now(), person, {
+        old: null,
+        new: chat.title,
+        why: null,
+      }),
+    ])
   await flows.stores.directories.put(organization, [{ kind: 'chat', value: { ...chat, reachable: true } }])
   flows.log({ level: 'info', event: 'chat-reachable', organization, chat: id })
 }

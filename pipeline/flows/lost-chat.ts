@@ -1,6 +1,6 @@
 import { undeliverable } from '#core/act.ts'
 import type { Chat } from '#core/directory.ts'
-import type { SensorFact } from '#core/fact.ts'
+import { changeOf, type SensorFact } from '#core/fact.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { DeadWhy, Effect, Notice } from '#core/notice.ts'
 import { changeWatch } from './change-watch.ts'
@@ -21,10 +21,13 @@ export const chatDied = async (
   flows.log({ level: 'error', event: 'recipient-dead', organization, chat, why, notices: notices.length })
   const directory = await flows.directories.get(organization)
   const known = directory?.chats.get(chat)
-  if (because !== 'refused' && known !== undefined)
+  if (because !== 'refused' && known !== undefined) {
+    if (known.reachable)
+      await recordChat(flows, organization, chat, 'chat-unreachable', { old: known.title, why })
     await flows.stores.directories.put(organization, [
       { kind: 'chat', value: { ...known, reachable: false } },
     ])
+  }
   const owed: Effect[] = []
   for (const notice of notices) {
     const outcome = await changeWatch(flows, organization, notice.view.sensor, (watch, around) =>
@@ -45,6 +48,18 @@ export const chatDied = async (
     owed.filter((effect) => effect.kind === 'record' || effect.chat !== chat),
   )
 }
+
+/** Nobody did it, but it changes who can be told: the audit has it, too. */
+const recordChat = (
+  flows: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+  what: 'chat-unreachable' | 'chat-moved',
+  detail: { readonly old: string | number; readonly new?: number; readonly why: string },
+): Promise<void> =>
+  flows.stores.history.record(organization, [
+    changeOf({ kind: 'chat', id: chat }, what, flows.clock.now(), null, { new: null, ...detail }),
+  ])
 
 /** Other chats are told by the teller function: the caller holds the lease of the dead one. */
 const passOn = async (flows: Flows, organization: OrganizationId, owed: readonly Effect[]): Promise<void> => {
@@ -72,6 +87,8 @@ export const chatMoved = async (
   flows.log({ level: 'warn', event: 'chat-moved-followed', organization, chat: from.id, to })
   const directory = await flows.directories.get(organization)
   const sites = [...(directory?.sites.values() ?? [])].filter((site) => site.chat === from.id)
+  const detail = { old: from.id, new: to, why: 'telegram' }
+  await recordChat(flows, organization, from.id, 'chat-moved', detail)
   await flows.stores.directories.put(organization, [
     { kind: 'chat', value: { ...from, id: to, reachable: true } },
     { kind: 'chat', value: { ...from, reachable: false } },

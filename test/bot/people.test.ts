@@ -190,6 +190,16 @@ describe('somebody who is taken out', () => {
     expect(under.calls.map(({ chat }) => chat)).not.toContain(erik.id)
   })
 
+  test('cannot go on with what they were being asked, either', async () => {
+    const under = await botUnderTest()
+    await under.write(erik, '/silence a 2h')
+    await takeOut(under, /Erik/)
+    await choose(under, anna, /Has left/)
+    const [answer] = await under.write(erik, 'defrosting')
+    expect(answer).not.toMatch(/quiet for 2 h/)
+    expect((await under.flows.stores.watches.load(organization, ['a'])).get('a')?.silence ?? null).toBeNull()
+  })
+
   test('leaves duty and alarms to the others, which is asked about, said, and in the audit', async () => {
     const under = await botUnderTest()
     const { raisedAt } = await under.alarm()
