@@ -11,7 +11,8 @@ const fileOf = ({ png }: Photo): InputFile => new InputFile(png, 'chart.png')
 /** Sends a picture; in a group, and under a card, as a reply to what asked for it. */
 const sendPhoto = async (ctx: BotContext, deps: BotDeps, photo: Photo): Promise<void> => {
   const { caption, keyboard } = photo
-  const asked = ctx.callbackQuery?.message?.message_id ?? ctx.message?.message_id
+  const isAlone = ctx.chat?.type === 'private'
+  const asked = ctx.callbackQuery?.message?.message_id ?? (isAlone ? undefined : ctx.message?.message_id)
   await attempt(deps, 'photo-not-sent', () =>
     ctx.replyWithPhoto(fileOf(photo), {
       caption,

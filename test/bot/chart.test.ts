@@ -5,7 +5,7 @@ import { quantityNames } from '#core/reading.ts'
 import { spanNames } from '#core/span.ts'
 import { packBotButton } from '../../bot/button-data.ts'
 import { packChartAgain, parseChartAgain, sensorMark } from '../../bot/words/chart-again.ts'
-import { readChartRequest } from '../../bot/words/chart-request.ts'
+import { readChartRequest, usualSpan } from '../../bot/words/chart-request.ts'
 import { ingest } from '../../pipeline/flows/ingest.ts'
 import { temperatures } from '../support/reports.ts'
 import { anna, botUnderTest, maja, organization } from './bot-under-test.ts'
@@ -19,6 +19,7 @@ const sensorOf = (id: string, name: string): Sensor => ({
   rules: [],
   addedAt: 0,
 })
+const bystander = sensorOf('someone-else-altogether', 'Bystander')
 const sensors = [sensorOf('f1', 'Freezer 1'), sensorOf('f2', 'Freezer 2'), sensorOf('k1', 'Kylskåp')]
 const wish = (words: string) => {
   const read = readChartRequest(sensors, words)
@@ -28,21 +29,28 @@ const wish = (words: string) => {
 }
 
 test.each([
-  ['Freezer 1', 'f1 24h'],
+  ['Freezer 1', 'f1 undefined'],
   ['freezer 1 7d', 'f1 7d'],
   ['freezer 1, kylskåp 30 dygn', 'f1+k1 30d'],
-  ['freezer 1, f1', 'f1 24h'],
+  ['freezer 1, f1', 'f1 undefined'],
   ['k1 1h', 'k1 1h'],
   ['k1 2 h', 'k1 24h'],
   ['k1 3 dagar', 'k1 7d'],
   ['k1 90 days', 'k1 30d'],
-  ['', "choose '' 24h"],
+  ['', "choose '' undefined"],
   ['7d', "choose '' 7d"],
   ['freezer 7d', "choose 'freezer' 7d"],
-  ['kylskåp, banana', "choose 'banana' 24h"],
-  [',,', "choose '' 24h"],
+  ['kylskåp, banana', "choose 'banana' undefined"],
+  [',,', "choose '' undefined"],
 ])('/chart %s is %s', (words, expected) => {
   expect(wish(words)).toBe(expected)
+})
+
+test('a day is usual, an hour while no sensor is older', () => {
+  const [old, young] = [sensorOf('f1', 'old'), { ...sensorOf('f2', 'young'), addedAt: 9_000_000 }]
+  expect(usualSpan([young], 9_000_000 + 3_599_999)).toBe('1h')
+  expect(usualSpan([young], 9_000_000 + 3_600_000)).toBe('24h')
+  expect(usualSpan([young, old], 9_000_000)).toBe('24h')
 })
 
 describe('a button under a chart', () => {
@@ -59,7 +67,7 @@ describe('a button under a chart', () => {
           const words = packChartAgain({ span, quantity, sensors: meant })
           const run = { kind: 'run', organization: 'o'.repeat(12), command: 'chart', words } as const
           expect(packBotButton(run)).toBeDefined()
-          expect(parseChartAgain(words, [...meant, ...sensors])).toEqual({ span, quantity, sensors: meant })
+          expect(parseChartAgain(words, [...meant, bystander])).toEqual({ span, quantity, sensors: meant })
         },
       ),
     )
@@ -89,7 +97,7 @@ describe('without a renderer', () => {
       await ingest(flows, organization, temperatures('a', clock.now(), [clock.now(), value]), 'pi')
       await clock.advance(60_000)
     }
-    expect(await write(anna, '/chart a')).toEqual([
+    expect(await write(anna, '/chart a 24h')).toEqual([
       [
         'The chart cannot be drawn right now. In words:',
         '<b>Sensor a</b>: 22.0 °C at 02:02',
@@ -107,6 +115,19 @@ describe('without a renderer', () => {
       ].join('\n'),
     )
     expect(lines.map(({ event }) => event)).toContain('chart-not-drawn-told-in-words')
+  })
+
+  test('of the last hour the gateways are asked first, and nobody waits long for them', async () => {
+    const live: string[] = []
+    const ask = async (_organization: string, gateway: string) => void live.push(gateway)
+    const { write, flows, clock } = await botUnderTest(undefined, undefined, { live: { ask } })
+    await ingest(flows, organization, temperatures('a', clock.now(), [clock.now(), 21]), 'pi')
+    await write(anna, '/chart a 24h')
+    expect(live).toEqual([])
+    const written = write(anna, '/chart a 1h')
+    await clock.advance(1_000)
+    expect((await written)[0]).toContain('last hour: 21.0 °C to 21.0 °C')
+    expect(live).toEqual(['pi'])
   })
 
   test('a sensor that is not named is chosen from buttons, gateways are not among them', async () => {

@@ -50,7 +50,7 @@ const press = async (person: number, chat: number, message: number, label: RegEx
 }
 
 test('a chart comes as a photo, and another span takes its place', async () => {
-  const sent = await photoAfter(anna, 0, () => telegram.send(anna, anna, '/chart a'))
+  const sent = await photoAfter(anna, 0, () => telegram.send(anna, anna, '/chart a 24h'))
   expect(sent.plain).toMatch(/^Freezer a: .*\nlast 24 hours: 19\.0 °C to 21\.0 °C\nlimit 24 °C$/)
   expect(sent.photo).toMatchObject({ width: 840, height: 600 })
   const picture = await pictureOf(await pngOf(sent.photo?.url ?? ''))
