@@ -29,7 +29,11 @@ export type BotDeps = {
   readonly flows: Flows
   readonly log: Log
   /** Where the dashboard is opened; without it, or without https, no such button is shown. */
-  readonly links?: { readonly app?: string }
+  readonly links?: {
+    readonly app?: string
+    /** The short name that BotFather gave the Mini App: groups open it by `t.me/<bot>/<name>`. */
+    readonly miniApp?: string
+  }
   /** Without it a chart is told in words. */
   readonly charts?: Charts
 }

@@ -7,6 +7,7 @@ import { takeTurns } from './conversations/take-turns.ts'
 import { catchFailures } from './failures.ts'
 import { ack } from './features/ack.ts'
 import { alarms } from './features/alarms.ts'
+import { app } from './features/app.ts'
 import { cardButtons } from './features/buttons.ts'
 import { cancel } from './features/cancel.ts'
 import { chart } from './features/chart.ts'
@@ -31,9 +32,11 @@ import { silence } from './features/silence.ts'
 import { sites } from './features/sites.ts'
 import { start } from './features/start.ts'
 import { status } from './features/status.ts'
+import { test } from './features/test.ts'
 import { threshold } from './features/threshold.ts'
 import { timeZone } from './features/time-zone.ts'
 import { unknown } from './features/unknown.ts'
+import { web } from './features/web.ts'
 import { identify } from './identity.ts'
 import { answerPresses } from './toasts.ts'
 
@@ -57,6 +60,9 @@ const features: readonly Feature[] = [
   duty,
   rules,
   rename,
+  test,
+  app,
+  web,
   threshold,
   proposals,
   instruction,

@@ -12,13 +12,13 @@ export type Asked<T> =
 /** A board older than this is not "now" any more, so there is no use in waiting longer for the next. */
 const patienceMs = 5_000
 
-/** Asks the server with the reader's signed name. Only refusals that concern the reader or the request are final. */
+/** Asks the server with the reader's signed name, or without one in the session that a cookie brings. Only refusals that concern the reader or the request are final. */
 export const createAsk =
   (initData: string) =>
   async <T>(path: string, guard: Guard<T>): Promise<Asked<T>> => {
     try {
       const response = await fetch(path, {
-        headers: { authorization: `tma ${initData}` },
+        headers: initData === '' ? {} : { authorization: `tma ${initData}` },
         signal: AbortSignal.timeout(patienceMs),
       })
       const body: unknown = await response.json()

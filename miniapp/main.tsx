@@ -4,6 +4,7 @@ import { createAsk } from './ask.ts'
 import { guessLanguage } from './language.ts'
 import { createPoller, type Seen } from './poller.ts'
 import './styles/main.css'
+import { signIn, takeCode } from './sign-in.ts'
 import { initDataOf, startParamOf } from './telegram.ts'
 import { isBoardAnswer } from './wire.ts'
 
@@ -12,9 +13,21 @@ const ask = createAsk(initData)
 const language = guessLanguage(navigator.language)
 const startAt = new URLSearchParams(location.search).get('sensor') ?? startParamOf(initData)
 
+/** What somebody sees whom nobody vouches for: that the link was no good, or how to get here. */
+let nobodySees: Seen = { kind: 'not-opened' }
+
 const draw = (seen: Seen): void => {
   const root = document.getElementById('app')
-  const app = <App seen={seen} language={language} startAt={startAt} ask={ask} again={poller.again} />
+  const isNobody = seen.kind === 'refused' && seen.error === 'init-data-missing'
+  const app = (
+    <App
+      seen={isNobody ? nobodySees : seen}
+      language={language}
+      startAt={startAt}
+      ask={ask}
+      again={poller.again}
+    />
+  )
   if (root !== null) render(app, root)
 }
 
@@ -28,10 +41,20 @@ const poller = createPoller({
   show: draw,
 })
 
-if (initData === '') draw({ kind: 'not-opened' })
-else {
+const begin = (): void => {
   draw({ kind: 'loading' })
   const look = (): void => poller.look(document.visibilityState === 'visible')
   document.addEventListener('visibilitychange', look)
   look()
+}
+
+const code = takeCode(window)
+if (code === null) begin()
+else {
+  draw({ kind: 'loading' })
+  // A code that is refused is of no use; somebody who is signed in already sees the board all the same.
+  void signIn(code).then((signedIn) => {
+    if (signedIn === 'refused') nobodySees = { kind: 'refused', error: 'bad-code', message: '' }
+    begin()
+  })
 }

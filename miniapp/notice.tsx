@@ -10,6 +10,8 @@ type Props = {
 /** The refusals that readers meet, in their language; the server's own sentence for the others. */
 const reasonOf = (error: string, message: string, words: Words): string => {
   if (error === 'init-data-expired') return words.expired
+  if (error === 'session-over') return words.signedOut
+  if (error === 'bad-code') return words.usedCode
   if (error === 'not-a-member') return words.notAMember
   return message
 }

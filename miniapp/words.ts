@@ -62,5 +62,7 @@ export type Words = {
   readonly howToOpen: string
   readonly refusedTitle: string
   readonly expired: string
+  readonly signedOut: string
+  readonly usedCode: string
   readonly notAMember: string
 }

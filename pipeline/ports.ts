@@ -10,6 +10,7 @@ import type { Conversations, Updates } from './ports/inbound.ts'
 import type { Choices, Invitations } from './ports/people.ts'
 import type { Proposals } from './ports/proposals.ts'
 import type { Rollups } from './ports/rollups.ts'
+import type { WebKeys } from './ports/web.ts'
 
 /** What one gateway said last: one item, written once per report. */
 export type Heard = {
@@ -196,4 +197,5 @@ export type Stores = {
   readonly updates: Updates
   readonly conversations: Conversations
   readonly proposals: Proposals
+  readonly webKeys: WebKeys
 }

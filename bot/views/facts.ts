@@ -38,6 +38,8 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'chat-unreachable': '⚠️',
   'chat-reachable': '💬',
   'chat-moved': '💬',
+  tested: '🧪',
+  'signed-in': '🔑',
 }
 
 const textOf = (cell: string | number | null | undefined): string =>

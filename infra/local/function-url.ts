@@ -16,6 +16,7 @@ export type FunctionUrlResult = {
   readonly body?: string
   /** True for bytes: a result is JSON and can hold text only. */
   readonly isBase64Encoded?: boolean
+  readonly cookies?: readonly string[]
 }
 export type FunctionUrlHandler = (event: FunctionUrlEvent) => Promise<FunctionUrlResult>
 
@@ -69,8 +70,10 @@ export const answerWithFunction = async (
   const {
     statusCode,
     headers,
+    cookies,
     body: answer = '',
     isBase64Encoded,
   } = await handler(eventOf(request, rawPath, body))
+  if (cookies !== undefined) response.setHeader('set-cookie', cookies)
   response.writeHead(statusCode, headers).end(Buffer.from(answer, isBase64Encoded ? 'base64' : 'utf8'))
 }

@@ -71,7 +71,7 @@ export const createRoutes = (): Routes => {
       const { webhook, token } = messenger ?? { webhook: undefined, token: '' }
       functions = {
         telegram: webhook ?? (async () => ({ statusCode: 404 })),
-        'dashboard-api': createDashboardApi({ flows, token, log: flows.log }),
+        'dashboard-api': createDashboardApi({ flows, token, log: flows.log, secure: false }),
         quickchart: createQuickchart({ key: chartKey, log: flows.log }),
       }
     },

@@ -78,8 +78,11 @@ export const en: Words = {
   noData: 'no data',
   range: (low, high) => `${low} to ${high}`,
   notOpened: 'Open this page from Telegram',
-  howToOpen: 'The dashboard knows you by Telegram. Open it with the button that the bot shows you there.',
+  howToOpen:
+    'The dashboard knows you by Telegram. Open it with the button that the bot shows you there, or write /web to the bot for a link.',
   refusedTitle: 'You cannot see this',
+  signedOut: 'You are signed out. Write /web to the bot for a new link.',
+  usedCode: 'This link was used already or is too old. Write /web to the bot for a new one.',
   expired: 'This page was opened too long ago. Close it and open it again from the bot.',
   notAMember: 'You are not known in this organization. Ask an admin to let you in.',
 }

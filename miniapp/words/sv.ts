@@ -78,8 +78,11 @@ export const sv: Words = {
   noData: 'inga data',
   range: (low, high) => `${low} till ${high}`,
   notOpened: 'Öppna sidan från Telegram',
-  howToOpen: 'Tavlan känner igen dig genom Telegram. Öppna den med knappen som boten visar där.',
+  howToOpen:
+    'Tavlan känner igen dig genom Telegram. Öppna den med knappen som boten visar där, eller skriv /web till boten för en länk.',
   refusedTitle: 'Du kan inte se det här',
+  signedOut: 'Du är utloggad. Skriv /web till boten för en ny länk.',
+  usedCode: 'Länken har redan använts eller är för gammal. Skriv /web till boten för en ny.',
   expired: 'Sidan öppnades för länge sedan. Stäng den och öppna den igen från boten.',
   notAMember: 'Du är inte känd i den här organisationen. Be en administratör släppa in dig.',
 }

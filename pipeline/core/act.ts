@@ -149,7 +149,11 @@ const endRemoved = (draft: Draft, rule: Rule): void => {
 
 /** Reasons that do not ask anybody to do something about the alarm. */
 const isNoCall = (reason: NoticeReason): boolean =>
-  reason === 'changed' || reason === 'cleared' || reason === 'late' || reason === 'undeliverable'
+  reason === 'changed' ||
+  reason === 'cleared' ||
+  reason === 'late' ||
+  reason === 'undeliverable' ||
+  reason === 'test'
 
 /**
  * A notice could not be delivered because its chat is dead (design, law 10): what was a call for help goes to the next

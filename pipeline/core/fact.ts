@@ -37,6 +37,8 @@ export type ChangeKind =
   | 'chat-unreachable'
   | 'chat-reachable'
   | 'chat-moved'
+  | 'tested'
+  | 'signed-in'
 
 type Cell = string | number | null
 type Recorded = {

@@ -18,6 +18,8 @@ export type NoticeReason =
   | 'changed'
   | 'late'
   | 'undeliverable'
+  /** Nothing is wrong; somebody wants to know whether it would be heard here. */
+  | 'test'
 
 /** The state of one alarm as a card shows it. Complete by itself, because the alarm may be over when it is told. */
 export type AlarmView = {

@@ -198,6 +198,8 @@ reply-undeliverable-why = { $because ->
 }
 reply-undeliverable-person = Ask them to open this bot and press Start.
 reply-undeliverable-group = Check that the bot is still in the group and may write there.
+reply-test = Test: nothing is wrong
+reply-test-about = This is how you would hear of { $place }: { $what }.
 reply-unknown-chat = A chat
 reply-many = { $reason ->
     [raised] { $count } new alarms
@@ -253,6 +255,9 @@ command-handover = for the next shift: what is open, silenced, over and changed
 command-gateways = the gateways: heard or silent, and how well they hear
 command-sites = the places: groups, time zones, who is on duty
 command-duty = put people on duty at a site, or off it
+command-test = send this chat a test card on the way of a real one
+command-app = open the dashboard here, or one sensor in it
+command-web = a link that opens the dashboard in a browser
 command-silence = keep a sensor quiet for a while: sensor, how long, why
 command-unsilence = end a silence now
 command-threshold = move a limit: sensor and number
@@ -278,6 +283,7 @@ example-ack = Freezer 3
 example-rename = Freezer 3 Cell bank A
 example-handover = 8h
 example-duty = Cellar lab
+example-app = Freezer 3
 example-silence = Freezer 3 2h defrosting
 example-unsilence = Freezer 3
 example-threshold = Freezer 3 −75
@@ -508,6 +514,8 @@ fact-group-linked = { $name } brought the alarms of { $subject } into { $new }
 fact-quiet-hours-changed = { $name } changed the quiet hours of { $subject }: { $old } → { $new }
 fact-chat-unreachable = { $subject } can no longer be reached
 fact-chat-reachable = { $subject } can be reached again
+fact-tested = { $name } sent a test to { $subject }
+fact-signed-in = { $name } signed in to the web page
 fact-chat-moved = { $subject } became another chat
 
 ## Another name
@@ -598,6 +606,28 @@ toast-duty-on = { $name } is on duty.
 toast-duty-off = { $name } is off duty.
 toast-duty-may-only-look = { $name } may only look, and so cannot be on duty.
 toast-try-again = Somebody changed this at the same moment. Try again.
+
+## A test
+
+test-told = ✅ The test card reached this chat in { $ms } ms, on the way that alarms take.
+test-waiting = The test card waits its turn: Telegram takes only so many messages at once. It comes by itself.
+test-failed = ⚠️ The test card did not get through: { $why }
+test-no-sensor = There is no sensor yet that a test could be about.
+button-test-again = 🧪 Once more
+
+## The pages
+
+app-open = The dashboard: everything at a glance, with charts.
+app-here = The dashboard runs on this machine, without TLS, so Telegram cannot open it. In a browser: { $address }
+    /web gives a link that signs you in.
+app-alone = I can open the dashboard only where we are alone. Write /app to me there.
+app-not-set-up = No dashboard is set up for me yet. An admin can do that.
+button-open-app = 📊 Open the dashboard
+button-open-app-at = 📊 { $sensor }
+button-write-to-bot = Write to me
+web-only-alone = That link would let everybody in this group in as you. Write /web to me alone.
+web-link = Your link to the dashboard, { $name }: it works once, within { $minutes } minutes, and then for { $hours } hours in that browser. Give it to nobody.
+button-web = 🔑 Open the dashboard
 
 ## The bot's other answers
 

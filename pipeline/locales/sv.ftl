@@ -198,6 +198,8 @@ reply-undeliverable-why = { $because ->
 }
 reply-undeliverable-person = Be personen öppna boten och trycka på Start.
 reply-undeliverable-group = Kontrollera att boten är kvar i gruppen och får skriva där.
+reply-test = Test: inget är fel
+reply-test-about = Så här skulle du höra om { $place }: { $what }.
 reply-unknown-chat = En chatt
 reply-many = { $reason ->
     [raised] { $count } nya larm
@@ -253,6 +255,9 @@ command-handover = till nästa skift: vad som är öppet, tystat, över och änd
 command-gateways = gatewayerna: hörs eller tysta, och hur bra de hör
 command-sites = platserna: grupper, tidszoner, vem som har jour
 command-duty = ge folk jour på en plats, eller avlösa dem
+command-test = skicka ett testkort hit, samma väg som ett riktigt
+command-app = öppna tavlan här, eller en sensor på den
+command-web = en länk som öppnar tavlan i en webbläsare
 command-silence = tysta en sensor en stund: sensor, hur länge, varför
 command-unsilence = avsluta en tystnad nu
 command-threshold = flytta en gräns: sensor och tal
@@ -278,6 +283,7 @@ example-ack = Frys 3
 example-rename = Frys 3 Cellbank A
 example-handover = 8h
 example-duty = Källarlabbet
+example-app = Frys 3
 example-silence = Frys 3 2h avfrostning
 example-unsilence = Frys 3
 example-threshold = Frys 3 −75
@@ -508,6 +514,8 @@ fact-group-linked = { $name } lät larmen från { $subject } komma till { $new }
 fact-quiet-hours-changed = { $name } ändrade de tysta timmarna för { $subject }: { $old } → { $new }
 fact-chat-unreachable = { $subject } går inte längre att nå
 fact-chat-reachable = { $subject } går att nå igen
+fact-tested = { $name } skickade ett test till { $subject }
+fact-signed-in = { $name } loggade in på webbsidan
 fact-chat-moved = { $subject } blev en annan chatt
 
 ## Ett annat namn
@@ -599,6 +607,28 @@ toast-duty-on = { $name } har jour.
 toast-duty-off = { $name } har inte jour längre.
 toast-duty-may-only-look = { $name } får bara titta, och kan därför inte ha jour.
 toast-try-again = Någon ändrade det här i samma stund. Försök igen.
+
+## Ett test
+
+test-told = ✅ Testkortet nådde den här chatten på { $ms } ms, samma väg som larm tar.
+test-waiting = Testkortet väntar på sin tur: Telegram tar bara så många meddelanden på en gång. Det kommer av sig självt.
+test-failed = ⚠️ Testkortet kom inte fram: { $why }
+test-no-sensor = Det finns ingen sensor än som ett test kan handla om.
+button-test-again = 🧪 En gång till
+
+## Sidorna
+
+app-open = Tavlan: allt på en gång, med diagram.
+app-here = Tavlan körs på den här datorn, utan TLS, så Telegram kan inte öppna den. I en webbläsare: { $address }
+    /web ger en länk som loggar in dig.
+app-alone = Jag kan öppna tavlan bara där vi är ensamma. Skriv /app till mig där.
+app-not-set-up = Ingen tavla är inställd för mig än. En administratör kan göra det.
+button-open-app = 📊 Öppna tavlan
+button-open-app-at = 📊 { $sensor }
+button-write-to-bot = Skriv till mig
+web-only-alone = Den länken skulle släppa in alla i gruppen som dig. Skriv /web till mig ensam.
+web-link = Din länk till tavlan, { $name }: den fungerar en gång, inom { $minutes } minuter, och sedan i { $hours } timmar i den webbläsaren. Ge den inte till någon.
+button-web = 🔑 Öppna tavlan
 
 ## Botens övriga svar
 

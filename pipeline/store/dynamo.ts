@@ -15,6 +15,7 @@ import { dynamoStrangers } from './dynamo/strangers.ts'
 import { openTable } from './dynamo/table.ts'
 import { dynamoUpdates } from './dynamo/updates.ts'
 import { dynamoWatches } from './dynamo/watches.ts'
+import { dynamoWebKeys } from './dynamo/web-keys.ts'
 import { readingRetentionMs } from './retention.ts'
 import type { TableNames } from './tables.ts'
 
@@ -48,5 +49,6 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
     updates: dynamoUpdates({ table }),
     conversations: dynamoConversations({ table }),
     proposals: dynamoProposals({ table }),
+    webKeys: dynamoWebKeys({ table }),
   }
 }

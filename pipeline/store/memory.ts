@@ -13,6 +13,7 @@ import { memoryRollups } from './memory/rollups.ts'
 import { memoryStrangers } from './memory/strangers.ts'
 import { memoryUpdates } from './memory/updates.ts'
 import { memoryWatches } from './memory/watches.ts'
+import { memoryWebKeys } from './memory/web-keys.ts'
 import { readingRetentionMs } from './retention.ts'
 
 /**
@@ -39,5 +40,6 @@ export const memoryStores = (
     updates: memoryUpdates(),
     conversations: memoryConversations(),
     proposals: memoryProposals(),
+    webKeys: memoryWebKeys(),
   }
 }

@@ -10,6 +10,7 @@ import { auditContract, historyContract, strangersContract, updatesContract } fr
 import { rollupsContract } from './rollups.ts'
 import type { Subject } from './subject.ts'
 import { watchesContract } from './watches.ts'
+import { webKeysContract } from './web-keys.ts'
 
 /** What every kind of store must do, port by port. */
 export const storesContract = (subject: Subject): void => {
@@ -28,5 +29,6 @@ export const storesContract = (subject: Subject): void => {
   updatesContract(subject)
   conversationsContract(subject)
   proposalsContract(subject)
+  webKeysContract(subject)
   isolationContract(subject)
 }

@@ -17,6 +17,7 @@ import {
   site,
   t0,
   watch,
+  webKey,
 } from './samples.ts'
 
 /** Something that is asked of stores; printed by its label when two kinds of store answer differently. */
@@ -182,6 +183,18 @@ const peopleOperation = fc
     return operation(`${name} ${label}`, run)
   })
 
+const webKeyOperation = fc
+  .tuple(organization, fc.constantFrom('a', 'b'), instant, fc.nat({ max: 2 }))
+  .map(([org, hash, at, kind]): Operation => {
+    const runs: readonly (readonly [string, Operation['run']])[] = [
+      ['put', ({ webKeys }) => webKeys.put(hash, { ...webKey, organization: org, expiresAt: at })],
+      ['find', ({ webKeys }) => webKeys.find(hash, at)],
+      ['take', ({ webKeys }) => webKeys.take(hash, at)],
+    ]
+    const [name, run] = runs[kind] ?? ['nothing', async () => null]
+    return operation(`${name} web key ${hash} of ${org} at ${at}`, run)
+  })
+
 const conversationOperation = fc
   .tuple(chat, fc.constantFrom(1001, 1002), fc.constantFrom('one', 'two'), instant, fc.nat({ max: 4 }))
   .map(([where, who, holder, at, kind]): Operation => {
@@ -209,6 +222,7 @@ export const operations: fc.Arbitrary<readonly Operation[]> = fc.array(
     peopleOperation,
     recordOperation,
     conversationOperation,
+    webKeyOperation,
   ),
   { minLength: 20, maxLength: 60, size: 'max' },
 )

@@ -9,6 +9,7 @@ import { presetRules, silentRule } from '#core/rule.ts'
 import { type ChatState, emptyChat } from '#core/telling.ts'
 import { dayMs, type Millis, minuteMs } from '#core/time.ts'
 import { emptyWatch, type Last, nothingHeard, type Watch } from '#core/watch.ts'
+import type { WebKey } from '../../pipeline/ports/web.ts'
 import type { Heard } from '../../pipeline/ports.ts'
 
 export const t0: Millis = 1_795_000_000_000
@@ -204,3 +205,4 @@ export const proposal = (at: Millis = t0, rule = 'high'): Proposal => ({
   chat: -2001,
   topic: null,
 })
+export const webKey: WebKey = { kind: 'code', organization: 'acme', person: 1001, expiresAt: t0 + 300_000 }

@@ -12,6 +12,7 @@ import { label } from './shorten.ts'
 export type RenderedReply = { readonly text: string; readonly plain: string }
 
 const lateMark = '🕓'
+const testMark = '🧪'
 const undeliverableMark = '⚠️'
 
 /** What is the matter, where and how bad: what a lock screen must show, because it does not show the card. */
@@ -86,6 +87,11 @@ const onePage = (notice: Notice, context: CardContext): Page => {
       return page(`${lateMark} ${words.say('reply-late', { place: words.place })}`, [
         lateLine(notice, words),
         words.worst(),
+      ])
+    case 'test':
+      return page(`${testMark} ${words.say('reply-test')}`, [
+        words.say('reply-test-about', { place: words.place, what: words.what() }),
+        words.valueAndLimit(undefined),
       ])
     case 'undeliverable':
       return undeliverablePage(notice, words, context)

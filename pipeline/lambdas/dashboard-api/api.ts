@@ -6,6 +6,7 @@ import { type Reader, readerOf } from './reader.ts'
 import { parseRequest, type Request } from './request.ts'
 import { answer, type RefusalName, type Response, refuse } from './response.ts'
 import { parseSeriesQuery, seriesAnswer } from './series-answer.ts'
+import { answerSession } from './session.ts'
 
 type Route = (flows: Flows, reader: Reader, request: Request) => Promise<object | RefusalName>
 
@@ -30,25 +31,34 @@ export type DashboardApiDeps = {
   /** The bot's token: Telegram signs with it who has opened the page. */
   readonly token: string
   readonly log: Log
+  /** False only where everything runs on one machine, without TLS: then cookies do without it, too. */
+  readonly secure?: boolean
 }
 
+const sessionPath = '/api/session'
+
 /**
- * What the dashboard asks, as a handler of Function URL events. It only reads: every change goes through the chat, where
- * a name stands on it.
+ * What the dashboard asks, as a handler of Function URL events. Of the house it only reads: every change goes through the
+ * chat, where a name stands on it.
  */
-export const createDashboardApi = ({ flows, token, log }: DashboardApiDeps) => {
+export const createDashboardApi = ({ flows, token, log, secure = true }: DashboardApiDeps) => {
   const refused = (error: RefusalName, path: string, person: number | null): Response => {
     log({ level: 'debug', event: 'dashboard-refused', error, path, person })
-    return refuse(error)
+    return refuse(error, path === sessionPath ? 'POST, DELETE' : 'GET')
+  }
+  const ofSession = async (request: Request): Promise<Response> => {
+    const result = await answerSession(flows, request, secure)
+    return typeof result === 'string' ? refused(result, sessionPath, null) : result
   }
   return async (event: unknown): Promise<Response> => {
     const request = parseRequest(event)
     const route = routes.get(request.path)
     // What somebody made up as a path is not worth a line of its own in the log.
-    if (route === undefined) return refused('no-such-path', '?', null)
+    if (route === undefined && request.path !== sessionPath) return refused('no-such-path', '?', null)
     const { path } = request
-    if (request.method !== 'GET') return refused('method-not-allowed', path, null)
     try {
+      if (route === undefined) return await ofSession(request)
+      if (request.method !== 'GET') return refused('method-not-allowed', path, null)
       const who = await readerOf(flows, token, request)
       if (!who.ok) return refused(who.error, path, who.person)
       const result = await route(flows, who.reader, request)

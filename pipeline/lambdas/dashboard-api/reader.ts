@@ -1,9 +1,11 @@
 import type { Directory, Person } from '#core/directory.ts'
-import { isId, type OrganizationId } from '#core/ids.ts'
+import { isId, type OrganizationId, type PersonId } from '#core/ids.ts'
 import type { Flows } from '../../flows/deps.ts'
+import { sessionOf } from '../../flows/sign-in.ts'
 import { checkInitData, initDataMaxAgeMs } from './init-data.ts'
 import type { Request } from './request.ts'
 import type { RefusalName } from './response.ts'
+import { sessionIn } from './session.ts'
 
 /** Who asks, and whose data it may see. */
 export type Reader = {
@@ -17,26 +19,51 @@ export type ReaderOutcome =
 
 const scheme = /^tma +/i
 
+const inOrganization = async (
+  { directories }: Flows,
+  organization: OrganizationId,
+  person: PersonId,
+): Promise<Reader | undefined> => {
+  const directory = await directories.get(organization)
+  const known = directory?.people.get(person)
+  return directory && known && { organization, directory, person: known }
+}
+
+/** A session speaks for the organization in which its link was asked for, and for no other. */
+const readerOfSession = async (
+  flows: Flows,
+  secret: string,
+  wanted: string | null,
+): Promise<ReaderOutcome> => {
+  const session = await sessionOf(flows, secret)
+  if (session === undefined) return { ok: false, error: 'session-over', person: null }
+  const { organization, person } = session
+  const reader =
+    wanted === null || wanted === organization ? await inOrganization(flows, organization, person) : undefined
+  return reader === undefined ? { ok: false, error: 'not-a-member', person } : { ok: true, reader }
+}
+
 /**
  * The person behind `Authorization: tma <initData>`, in the organization that `?organization=` names, else in the first
- * of theirs. Whoever was taken out of the people of an organization sees nothing of it.
+ * of theirs; without it, the person whose session the cookie is. Whoever was taken out of the people of an organization
+ * sees nothing of it.
  */
 export const readerOf = async (flows: Flows, token: string, request: Request): Promise<ReaderOutcome> => {
   const { authorization, query } = request
+  const wanted = query.get('organization')
+  const session = sessionIn(request)
+  if (authorization === '' && session !== undefined) return readerOfSession(flows, session, wanted)
   const initData = scheme.test(authorization) ? authorization.replace(scheme, '').trim() : ''
-  const { clock, stores, directories } = flows
+  const { clock, stores } = flows
   const maxAgeMs = initDataMaxAgeMs * clock.speed
   const checked = checkInitData(initData, { token, now: clock.now(), maxAgeMs })
   if (!checked.ok) return { ok: false, error: `init-data-${checked.why}`, person: null }
-  const wanted = query.get('organization')
   if (wanted !== null && !isId('organization', wanted))
     return { ok: false, error: 'bad-organization', person: checked.person }
   for (const organization of await stores.directories.organizationsOf(checked.person)) {
     if (wanted !== null && organization !== wanted) continue
-    const directory = await directories.get(organization)
-    const person = directory?.people.get(checked.person)
-    if (directory !== undefined && person !== undefined)
-      return { ok: true, reader: { organization, directory, person } }
+    const reader = await inOrganization(flows, organization, checked.person)
+    if (reader !== undefined) return { ok: true, reader }
   }
   return { ok: false, error: 'not-a-member', person: checked.person }
 }

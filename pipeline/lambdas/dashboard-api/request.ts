@@ -4,20 +4,45 @@ export type Request = {
   readonly path: string
   readonly query: URLSearchParams
   readonly authorization: string
+  readonly contentType: string
+  /** `name=value`, each. */
+  readonly cookies: readonly string[]
+  /** Empty when there is none, or when it is longer than anything that is asked for here. */
+  readonly body: string
 }
+
+/** A code and the braces around it are far shorter. */
+const bodyLengthMax = 2_048
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {}
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** A Function URL has the cookies in a list of their own, other servers in the header. */
+const cookiesOf = (listed: unknown, header: string): readonly string[] => {
+  const all = Array.isArray(listed) ? listed.map(textOf) : header.split(';')
+  return all.map((cookie) => cookie.trim()).filter((cookie) => cookie !== '')
+}
+
+const bodyOf = (body: unknown, isBase64: unknown): string => {
+  const sent = textOf(body)
+  if (sent.length > bodyLengthMax) return ''
+  return isBase64 === true ? Buffer.from(sent, 'base64').toString('utf8') : sent
+}
+
 /** The request in an event; what is not there is empty, and refused by whoever needs it. Header names are in any case. */
 export const parseRequest = (event: unknown): Request => {
-  const { rawPath, rawQueryString, headers, requestContext } = recordOf(event)
-  const named = Object.entries(recordOf(headers)).find(([name]) => name.toLowerCase() === 'authorization')
+  const { rawPath, rawQueryString, headers, requestContext, cookies, body, isBase64Encoded } = recordOf(event)
+  const entries = Object.entries(recordOf(headers))
+  const header = (wanted: string): string =>
+    textOf(entries.find(([name]) => name.toLowerCase() === wanted)?.[1])
   return {
     method: textOf(recordOf(recordOf(requestContext).http).method),
     path: textOf(rawPath),
     query: new URLSearchParams(textOf(rawQueryString)),
-    authorization: textOf(named?.[1]),
+    authorization: header('authorization'),
+    contentType: header('content-type'),
+    cookies: cookiesOf(cookies, header('cookie')),
+    body: bodyOf(body, isBase64Encoded),
   }
 }

@@ -4,12 +4,16 @@ export type Response = {
   readonly statusCode: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** Each a whole `Set-Cookie`. */
+  readonly cookies?: readonly string[]
 }
 
 /** Every reason for which a request is not answered with data; the page knows them by these names. */
 export type RefusalName =
   | `init-data-${InitDataRefusal}`
   | 'not-a-member'
+  | 'session-over'
+  | 'bad-code'
   | 'no-such-path'
   | 'no-such-sensor'
   | 'method-not-allowed'
@@ -32,10 +36,12 @@ const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, messa
   ],
   'init-data-not-yet': [401, 'What says who asks is dated in the future.'],
   'init-data-nobody': [401, 'What Telegram signed names no person.'],
+  'session-over': [401, 'You are signed out. Write /web to the bot for a new link.'],
+  'bad-code': [401, 'This link was used already or is too old. Write /web to the bot for a new one.'],
   'not-a-member': [403, 'You are not known in this organization. Ask an admin to let you in.'],
-  'no-such-path': [404, 'There is nothing at this address; /api/board and /api/series are.'],
+  'no-such-path': [404, 'There is nothing at this address; /api/board, /api/series and /api/session are.'],
   'no-such-sensor': [404, 'Your organization has no sensor of that name.'],
-  'method-not-allowed': [405, 'Only GET is answered here.'],
+  'method-not-allowed': [405, 'This is not done that way here.'],
   'bad-sensor': [400, 'sensor must be the id of a sensor.'],
   'bad-quantity': [400, 'quantity must be one of the quantities that sensors measure, such as temperature.'],
   'bad-hours': [400, 'hours must be 1, 24, 168 or 720.'],
@@ -49,9 +55,9 @@ const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-cont
 export const answer = (value: object): Response => ({ statusCode: 200, headers, body: JSON.stringify(value) })
 
 /** A refusal with its name and a sentence that says what to do; nothing of the request is repeated in it. */
-export const refuse = (error: RefusalName): Response => {
+export const refuse = (error: RefusalName, allow = 'GET'): Response => {
   const [statusCode, message] = refusals[error]
   const extra =
-    statusCode === 405 ? { allow: 'GET' } : statusCode === 401 ? { 'www-authenticate': 'tma' } : undefined
+    statusCode === 405 ? { allow } : statusCode === 401 ? { 'www-authenticate': 'tma' } : undefined
   return { statusCode, headers: { ...headers, ...extra }, body: JSON.stringify({ error, message }) }
 }

@@ -92,6 +92,8 @@ export const conversationKey = (place: Place): Key => ({
   sk: 'conversation',
 })
 
+export const webKeyKey = (hash: string): Key => ({ pk: `web#${hash}`, sk: 'key' })
+
 /** In the table of readings: one sensor's. */
 export const readingPartition = (organization: OrganizationId, sensor: SensorId): string =>
   `${within(organization)}${sensor}`
