@@ -42,7 +42,7 @@ export const commands = [
   { name: 'language', role: 'viewer', group: 'you', takes: true },
   { name: 'organization', role: 'viewer', group: 'you', alone: true },
   { name: 'app', role: 'viewer', group: 'you', takes: true },
-  { name: 'web', role: 'viewer', group: 'you' },
+  { name: 'web', role: 'viewer', group: 'you', alone: true },
   { name: 'cancel', role: 'viewer', group: 'you' },
   { name: 'start', role: 'viewer', group: 'you' },
   { name: 'help', role: 'viewer', group: 'you', takes: true },
