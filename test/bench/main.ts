@@ -1,5 +1,6 @@
 import { benchChart } from './chart.ts'
 import { benchColdStart } from './cold-start.ts'
+import { benchCommands } from './commands.ts'
 import { benchCore } from './core.ts'
 import type { Figure } from './figure.ts'
 import { benchIngest } from './ingest.ts'
@@ -10,6 +11,7 @@ import { benchMemory } from './memory.ts'
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   core: benchCore,
   latency: benchLatency,
+  commands: benchCommands,
   ingest: benchIngest,
   memory: benchMemory,
   chart: benchChart,

@@ -142,6 +142,17 @@ describe('news beside the alarms', () => {
       'reply alone undeliverable a3',
     ])
   })
+
+  test('of a test is a message of its own, even in a flood, and leaves the cards as they are', () => {
+    const room = makeRoom()
+    raise(room, 'a1')
+    tellAll(room)
+    const before = room.state.cards
+    put(room, notice('test', view('a1')))
+    tellAll(room)
+    expect(shown(room)).toEqual(['send a1', 'reply alone test a1'])
+    expect(room.state.cards).toEqual(before)
+  })
 })
 
 describe('a flood', () => {
