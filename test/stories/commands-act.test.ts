@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+import { phoneOf } from '../support/phone.ts'
+
+const anna = 1001
+const erik = 1002
+const maja = 1003
+const group = -2001
+const organization = 'norrsken'
+
+let night: HouseUnderTest
+let telegram: LocalTelegram
+
+beforeAll(async () => {
+  night = await houseUnderTest({ speed: 120, sensors: ['a', 'b'] })
+  if (night.house.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.house.telegram
+})
+afterAll(() => night.close())
+
+const directory = () => night.house.flows.directories.get(organization)
+
+/** Says a temperature of both sensors every minute of the clock until `look` finds something. */
+const feelUntil = async <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> => {
+  let saidAt = 0
+  return until(what, () => {
+    const now = night.clock.now()
+    if (now - saidAt >= 60_000) {
+      saidAt = now
+      for (const sensor of ['a', 'b']) night.radio.say(sensor, temperature, now)
+    }
+    return look()
+  })
+}
+
+test('alarms are taken from the chat: one by name, the rest at once, none twice', async () => {
+  const card = (): string => telegram.messages(group)[0]?.plain ?? ''
+  await feelUntil(
+    'both are told',
+    26,
+    () => ['a', 'b'].every((id) => card().includes(`Freezer ${id}`)) || undefined,
+  )
+  const watching = phoneOf(telegram, maja)
+  await watching.write('/ack a', /det här kräver operatör/)
+  const onDuty = phoneOf(telegram, erik)
+  await onDuty.write('/ack', /2 sensors have alarms that nobody has/)
+  await onDuty.press('🔴 Freezer a', /You have it:\n✋ Freezer a: too warm/)
+  await until(
+    'the card says so',
+    () => /Erik has/.test(telegram.messages(group)[0]?.plain ?? '') || undefined,
+  )
+  const boss = phoneOf(telegram, anna, group)
+  await boss.write('/ack all', /You have it:.*✋ Freezer b: too warm/s)
+  expect(boss.last()).toContain('Freezer a: too warm. Erik already has it since')
+  await onDuty.write('/handover', /Open, all taken:.*Freezer a.*Erik has it/s)
+})
+
+test('a sensor gets another name, and everybody sees it by that name', async () => {
+  await phoneOf(telegram, maja).write('/rename a Mitt', /det här kräver operatör/)
+  const phone = phoneOf(telegram, erik)
+  await phone.write('/rename a Cell bank A', /Freezer a is now called Cell bank A/)
+  await phone.write('/rename freezer b cell bank a', /Nobody could tell them apart/)
+  await phoneOf(telegram, maja).write('/sensor bank', /Cell bank A/)
+  await phone.write('/history bank', /Erik renamed it: Freezer a → Cell bank A/)
+  expect(phone.last()).toMatch(/Erik took it: too warm/)
+})
+
+test('who is on duty is changed by an admin, in the chat, and noted', async () => {
+  const phone = phoneOf(telegram, anna)
+  await phoneOf(telegram, erik).write('/duty', /this needs admin/)
+  await phone.write('/sites', /📟 On duty: Erik/)
+  await phone.press('📟 Duty: Cellar lab', /Who is on duty at Cellar lab/)
+  await phone.press('☑ Erik', /Nobody is on duty/)
+  await phone.press('☐ Anna', /On duty: Anna/)
+  expect((await directory())?.sites.get('cellar')?.onDuty).toEqual([anna])
+  await phone.write('/history', /Anna changed who is on duty at Cellar lab: – → Anna/)
+})
+
+test('a test card comes on the way of a real one, says that it is none, and sounds', async () => {
+  const phone = phoneOf(telegram, erik, group)
+  const before = telegram.messages(group).length
+  await phone.write('/test', /The test card reached this chat in \d+ ms/)
+  const card = telegram
+    .messages(group)
+    .slice(before)
+    .find(({ plain }) => /Test: nothing is wrong/.test(plain))
+  expect(card?.sound).toBe(true)
+  expect(card?.buttons).toEqual([])
+  await phoneOf(telegram, maja).write('/test', /det här kräver operatör/)
+})
+
+test('a button that is out of date does nothing and says so', async () => {
+  const phone = phoneOf(telegram, erik)
+  await phone.write('/sensor b', /Freezer b/)
+  const sensor = (await directory())?.sensors.get('b')
+  if (sensor === undefined) throw new Error('no sensor b')
+  await night.house.flows.stores.directories.put(organization, [
+    { kind: 'sensor', value: { ...sensor, retiredAt: night.clock.now() } },
+  ])
+  expect(await phone.toast('📏 Limits')).toMatch(/out of date/)
+})

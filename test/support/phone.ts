@@ -1,0 +1,65 @@
+import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import type { MessageView } from '../../infra/local/telegram/view.ts'
+import { until } from './house.ts'
+
+/** Somebody's phone, open at one chat: what they do there, and what they then see. */
+export type Phone = {
+  /** Writes, and waits for a new message of the bot that reads like that. */
+  write(text: string, answer: RegExp): Promise<MessageView>
+  /** Presses a button under the last message that has it, and waits until that message, or a new one, reads like that. */
+  press(label: string, answer: RegExp): Promise<MessageView>
+  /** The toast that a press of that button is answered with. */
+  toast(label: string): Promise<string | undefined>
+  /** The labels under the last message with buttons, in order. */
+  buttons(): readonly string[]
+  /** What the bot's newest, or newly changed, message says. */
+  last(): string
+}
+
+export const phoneOf = (telegram: LocalTelegram, person: number, chat = person): Phone => {
+  const ofBot = () => telegram.messages(chat).filter(({ from }) => from.bot)
+  let shown: MessageView | undefined
+
+  const find = (label: string): { readonly message: MessageView; readonly data: string } => {
+    const message = [shown, ...ofBot().reverse()].find((one) =>
+      one?.buttons.flat().some(({ text }) => text === label),
+    )
+    const data = message?.buttons.flat().find(({ text }) => text === label)?.data
+    if (message === undefined || data === undefined) throw new Error(`no button ${label}`)
+    return { message, data }
+  }
+  const see = (what: string, look: () => MessageView | undefined): Promise<MessageView> =>
+    until(what, () => {
+      shown = look() ?? shown
+      return look()
+    })
+  const pressed = (label: string) => {
+    const { message, data } = find(label)
+    const press = telegram.press(person, chat, message.id, data)
+    if (!press.ok) throw new Error(press.why)
+    return { message, press }
+  }
+  return {
+    write: (text, answer) => {
+      const before = telegram.messages(chat).at(-1)?.id ?? 0
+      const sent = telegram.send(person, chat, text)
+      if (!sent.ok) throw new Error(sent.why)
+      return see(`${text} is answered with ${answer}`, () =>
+        ofBot().find(({ id, plain }) => id > before && answer.test(plain)),
+      )
+    },
+    press: (label, answer) => {
+      const newest = telegram.messages(chat).at(-1)?.id ?? 0
+      const { message } = pressed(label)
+      return see(`${label} is answered with ${answer}`, () =>
+        ofBot().find(
+          ({ id, plain, editedAt }) =>
+            (id > newest || (id === message.id && editedAt !== message.editedAt)) && answer.test(plain),
+        ),
+      )
+    },
+    toast: async (label) => (await pressed(label).press.answered)?.text,
+    buttons: () => (shown?.buttons ?? []).flat().map(({ text }) => text),
+    last: () => shown?.plain ?? '',
+  }
+}
