@@ -36,6 +36,7 @@ import { test } from './features/test.ts'
 import { threshold } from './features/threshold.ts'
 import { timeZone } from './features/time-zone.ts'
 import { unknown } from './features/unknown.ts'
+import { unsilence } from './features/unsilence.ts'
 import { web } from './features/web.ts'
 import { identify } from './identity.ts'
 import { answerPresses } from './toasts.ts'
@@ -68,6 +69,7 @@ const features: readonly Feature[] = [
   instruction,
   quiet,
   silence,
+  unsilence,
   here,
   people,
   invite,

@@ -20,6 +20,7 @@ const deeds: readonly (readonly string[])[] = [
 const keyboardFor = (ctx: BotContext, { row }: SensorLook): InlineKeyboard => {
   const keyboard = new InlineKeyboard()
   if (row.alarms.some(isTakeable)) offer(ctx, keyboard, 'ack', row.sensor)
+  if (row.silence !== null) offer(ctx, keyboard.row(), 'unsilence', row.sensor)
   for (const commands of deeds) {
     keyboard.row()
     for (const command of commands) offer(ctx, keyboard, command, row.sensor)

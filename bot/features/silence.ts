@@ -1,35 +1,43 @@
+import { InlineKeyboard } from 'grammy'
 import { siteOf } from '#core/directory.ts'
-import { silenceAlarm, unsilenceAlarm } from '../../pipeline/flows/silence-alarm.ts'
+import { silenceAlarm } from '../../pipeline/flows/silence-alarm.ts'
 import { onCommand } from '../abilities.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { type SilenceAbout, silenceTalk } from '../conversations/silence.ts'
 import { begin } from '../conversations/turn.ts'
-import { answer } from '../reply.ts'
-import { onPicked } from '../sensor-picker.ts'
-import { noSuchSensor, whichSensor } from '../views/sensor-choice.ts'
-import { howToSilence, howToUnsilence, silencedText } from '../views/silence.ts'
-import { findSensors, sensorsOf } from '../words/sensor.ts'
+import { answer, show } from '../reply.ts'
+import { chooseSensor, onPicked } from '../sensor-picker.ts'
+import { howToSilence, silencedText } from '../views/silence.ts'
+import { backToSensor, offer } from '../ways.ts'
+import { sensorsOf } from '../words/sensor.ts'
 import { readSilence, type SilenceWish } from '../words/silence-request.ts'
+
+const picker = { command: 'silence' } as const
 
 const silenced = async (
   ctx: BotContext,
-  { flows }: BotDeps,
+  deps: BotDeps,
   { sensor, reason, ms }: Extract<SilenceWish, { readonly kind: 'silence' }>,
-): Promise<string> => {
+): Promise<void> => {
   const { organization, directory, person } = ctx.member
   ctx.changing = true
-  const result = await silenceAlarm(flows, organization, sensor.id, person, reason, ms)
-  return silencedText(ctx.say, sensor, siteOf(directory, sensor), result)
+  const result = await silenceAlarm(deps.flows, organization, sensor.id, person, reason, ms)
+  const keyboard = new InlineKeyboard()
+  if (result.kind === 'silenced') offer(ctx, keyboard, 'unsilence', sensor)
+  const html = silencedText(ctx.say, sensor, siteOf(directory, sensor), result)
+  await show(ctx, deps, { html, keyboard: backToSensor(ctx, sensor, keyboard) })
 }
 
 const asked = (ctx: BotContext, deps: BotDeps, words: string): Promise<void> => {
   const sensors = sensorsOf(ctx.member.directory)
   const wish = readSilence(sensors, words)
   const say = (html: string): Promise<void> => answer(ctx, deps, { html })
+  const choose = async (name: string, rest: string): Promise<void> =>
+    show(ctx, deps, await chooseSensor(ctx, deps, picker, name, rest))
   const ask = (about: SilenceAbout): Promise<void> => begin(ctx, deps, silenceTalk(deps), about)
   switch (wish.kind) {
     case 'silence':
-      return silenced(ctx, deps, wish).then(say)
+      return silenced(ctx, deps, wish)
     case 'nothing':
       return ask({ sensor: null, ms: null })
     case 'only-sensor':
@@ -37,40 +45,19 @@ const asked = (ctx: BotContext, deps: BotDeps, words: string): Promise<void> => 
     case 'no-reason':
       return ask({ sensor: wish.sensor.id, ms: wish.ms })
     case 'which':
-      return say(whichSensor(ctx.say, wish.sensors, (sensor) => `/silence ${sensor.id} ${wish.rest}`))
+      return choose(wish.words, wish.rest)
     case 'how':
       return say(howToSilence(ctx.say, wish.sensor))
     case 'no-such-sensor':
-      return say(noSuchSensor(ctx.say, wish.words, sensors))
+      return choose(wish.words, '')
   }
 }
 
-const unasked = async (ctx: BotContext, { flows }: BotDeps, words: string): Promise<string> => {
-  const { organization, directory, person } = ctx.member
-  const sensors = sensorsOf(directory)
-  const [sensor, ...others] = findSensors(sensors, words)
-  if (words === '') return howToUnsilence(ctx.say, sensors[0])
-  if (sensor === undefined) return noSuchSensor(ctx.say, words, sensors)
-  if (others.length > 0) return whichSensor(ctx.say, [sensor, ...others], (one) => `/unsilence ${one.id}`)
-  ctx.changing = true
-  switch (await unsilenceAlarm(flows, organization, sensor.id, person)) {
-    case 'ended':
-      return ctx.say.html('bot-unsilenced', { sensor: ctx.say.bold(sensor.name) })
-    case 'was-not-silenced':
-      return ctx.say.html('bot-was-not-silenced', { sensor: sensor.name })
-    case 'unknown-sensor':
-      return ctx.say.html('bot-no-such-sensor', { words: sensor.name })
-  }
-}
-
-/** Keeps a sensor quiet for a while, with a reason, and ends that again. */
+/** Keeps a sensor quiet for a while, with a reason. */
 export const silence: Feature = (bot, deps) => {
   onCommand(bot, deps, 'silence', (ctx, words) => asked(ctx, deps, words))
-  onPicked(bot, deps, { command: 'silence' }, async (ctx, { id }) => {
+  onPicked(bot, deps, picker, async (ctx, { id }, rest) => {
     await ctx.toast()
-    await begin(ctx, deps, silenceTalk(deps), { sensor: id, ms: null })
+    await asked(ctx, deps, `${id} ${rest}`.trim())
   })
-  onCommand(bot, deps, 'unsilence', async (ctx, words) =>
-    answer(ctx, deps, { html: await unasked(ctx, deps, words) }),
-  )
 }

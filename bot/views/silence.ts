@@ -9,9 +9,6 @@ const exampleOf = (say: Say, sensor: string, duration: string): Marked =>
 export const howToSilence = (say: Say, sensor: Sensor | undefined): string =>
   say.html('bot-silence-how', { example: exampleOf(say, sensor?.name ?? 'Freezer', '2h') })
 
-export const howToUnsilence = (say: Say, sensor: Sensor | undefined): string =>
-  say.html('bot-unsilence-how', { example: say.code(`/unsilence ${sensor?.name ?? 'Freezer'}`) })
-
 /** Until when it is quiet, or why it is not. */
 export const silencedText = (
   say: Say,

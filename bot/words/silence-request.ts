@@ -5,7 +5,8 @@ import { findSensors } from './sensor.ts'
 /** What somebody wants of `/silence`. */
 export type SilenceWish =
   | { readonly kind: 'silence'; readonly sensor: Sensor; readonly ms: number; readonly reason: string }
-  | { readonly kind: 'which'; readonly sensors: readonly Sensor[]; readonly rest: string }
+  /** Several are called that; `rest` is what was written behind it. */
+  | { readonly kind: 'which'; readonly words: string; readonly rest: string }
   /** A sensor alone: it is beyond doubt which. */
   | { readonly kind: 'only-sensor'; readonly sensor: Sensor }
   /** Everything but the reason. */
@@ -24,16 +25,15 @@ export const readSilence = (sensors: readonly Sensor[], words: string): SilenceW
   const written = parseDuration(words)
   if (written === undefined) {
     const [meant, ...others] = findSensors(sensors, words)
-    return meant !== undefined && others.length === 0
-      ? { kind: 'only-sensor', sensor: meant }
-      : { kind: 'how', sensor: meant ?? sensors[0] }
+    if (meant === undefined) return { kind: 'how', sensor: sensors[0] }
+    return others.length === 0 ? { kind: 'only-sensor', sensor: meant } : { kind: 'which', words, rest: '' }
   }
   const { before, after, ms } = written
   if (before === '') return { kind: 'how', sensor: sensors[0] }
   const [sensor, ...others] = findSensors(sensors, before)
   if (sensor === undefined) return { kind: 'no-such-sensor', words: before }
   const rest = words.trim().slice(before.length).trim()
-  if (others.length > 0) return { kind: 'which', sensors: [sensor, ...others], rest }
+  if (others.length > 0) return { kind: 'which', words: before, rest }
   if (after === '') return { kind: 'no-reason', sensor, ms }
   return { kind: 'silence', sensor, ms, reason: [...after].slice(0, reasonMax).join('') }
 }

@@ -410,6 +410,7 @@ sensor-place = { $site } · as of { $time }
 button-for-chart = 📈 Chart
 button-for-rules = 📏 Limits
 button-for-silence = 🔕 Silence
+button-for-unsilence = 🔔 End the silence
 button-for-history = 📜 History
 button-for-rename = ✏️ Rename
 button-for-sensor = 🔄 Refresh
@@ -690,7 +691,11 @@ bot-silence-set = 🔕 { $sensor } is silenced until { $until }: { $reason }
     It speaks up sooner if it gets worse. /unsilence ends it.
 bot-silence-too-long = A silence lasts at most 24 hours. Nothing was silenced.
 bot-silence-too-short = A silence lasts at least a minute. Nothing was silenced.
-bot-unsilence-how = Write which sensor, like this: { $example }
+unsilence-which = { $count ->
+    [0] Nothing is silenced.
+    [one] One sensor is silenced. End its silence:
+   *[other] { $count } sensors are silenced. End the silence of:
+  }
 bot-unsilenced = 🔔 { $sensor } is not silenced any more.
 bot-was-not-silenced = { $sensor } was not silenced.
 silence-reason-card = from the card

@@ -410,6 +410,7 @@ sensor-place = { $site } · klockan { $time }
 button-for-chart = 📈 Diagram
 button-for-rules = 📏 Gränser
 button-for-silence = 🔕 Tysta
+button-for-unsilence = 🔔 Avsluta tystnaden
 button-for-history = 📜 Historik
 button-for-rename = ✏️ Byt namn
 button-for-sensor = 🔄 Uppdatera
@@ -691,7 +692,11 @@ bot-silence-set = 🔕 { $sensor } är tystad till { $until }: { $reason }
     Den hörs tidigare om det blir värre. /unsilence avslutar.
 bot-silence-too-long = En tystnad varar högst 24 timmar. Ingenting tystades.
 bot-silence-too-short = En tystnad varar minst en minut. Ingenting tystades.
-bot-unsilence-how = Skriv vilken sensor, så här: { $example }
+unsilence-which = { $count ->
+    [0] Inget är tystat.
+    [one] En sensor är tystad. Avsluta tystnaden:
+   *[other] { $count } sensorer är tystade. Avsluta tystnaden för:
+  }
 bot-unsilenced = 🔔 { $sensor } är inte tystad längre.
 bot-was-not-silenced = { $sensor } var inte tystad.
 silence-reason-card = från kortet

@@ -142,3 +142,20 @@ test('limits are said in words, with deadbands and delays', async () => {
     '<b>Sensor pi</b> larmar på en sak:\n\n🔴 inte hörd på 6 min',
   ])
 })
+
+test('a silence for several of one name asks which, and keeps what was written; it is ended from a list', async () => {
+  const under = await botUnderTest()
+  expect(await under.write(erik, '/silence sensor 2h defrost')).toEqual([
+    '3 sensors are called “sensor”. Which one?',
+  ])
+  await under.press(erik, dataOf(under, '🟢 Sensor b'))
+  expect(shown(under)).toContain('<b>Sensor b</b> is silenced until 04:00: defrost')
+  const watches = await under.flows.stores.watches.all(organization)
+  expect(watches).toMatchObject([{ sensor: 'b', silence: { name: 'Erik', reason: 'defrost' } }])
+  await under.write(erik, '/sensor b')
+  expect(under.buttons().map(({ text }) => text)).toContain('🔔 End the silence')
+  expect(await under.write(erik, '/unsilence')).toEqual(['One sensor is silenced. End its silence:'])
+  await under.press(erik, under.buttons()[0]?.data ?? '')
+  expect(shown(under)).toBe('🔔 <b>Sensor b</b> is not silenced any more.')
+  expect(await under.write(erik, '/unsilence')).toEqual(['Nothing is silenced.'])
+})

@@ -1,0 +1,49 @@
+import { InlineKeyboard } from 'grammy'
+import type { Sensor } from '#core/directory.ts'
+import { unsilenceAlarm } from '../../pipeline/flows/silence-alarm.ts'
+import { boardFor } from '../board-for.ts'
+import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { type Reply, show } from '../reply.ts'
+import { onSensor } from '../sensor-picker.ts'
+import { markOf } from '../views/marks.ts'
+import { choicesMax } from '../views/sensor-choice.ts'
+import { shortName } from '../views/short-name.ts'
+import { backToSensor, forSensor } from '../ways.ts'
+
+/** What is silenced now, each with a button. */
+const silenced = async (ctx: BotContext, deps: BotDeps): Promise<Reply> => {
+  const { rows } = await boardFor(ctx, deps)
+  const quiet = rows.filter(({ silence }) => silence !== null)
+  const keyboard = new InlineKeyboard()
+  for (const row of quiet.slice(0, choicesMax))
+    keyboard
+      .text(`${markOf(row)} ${shortName(row.sensor.name)}`, forSensor(ctx, 'unsilence', row.sensor))
+      .row()
+  return { html: ctx.say.html('unsilence-which', { count: quiet.length }), keyboard }
+}
+
+const end = async (ctx: BotContext, { flows }: BotDeps, sensor: Sensor): Promise<string> => {
+  const { organization, person } = ctx.member
+  ctx.changing = true
+  switch (await unsilenceAlarm(flows, organization, sensor.id, person)) {
+    case 'ended':
+      return ctx.say.html('bot-unsilenced', { sensor: ctx.say.bold(sensor.name) })
+    case 'was-not-silenced':
+      return ctx.say.html('bot-was-not-silenced', { sensor: sensor.name })
+    case 'unknown-sensor':
+      return ctx.say.html('bot-no-such-sensor', { words: sensor.name })
+  }
+}
+
+/** Ends a silence before its time. */
+export const unsilence: Feature = (bot, deps) =>
+  onSensor(
+    bot,
+    deps,
+    { command: 'unsilence', without: async (ctx) => show(ctx, deps, await silenced(ctx, deps)) },
+    async (ctx, sensor) =>
+      show(ctx, deps, {
+        html: await end(ctx, deps, sensor),
+        keyboard: backToSensor(ctx, sensor, new InlineKeyboard()),
+      }),
+  )
