@@ -1,11 +1,11 @@
 import type { Chat, Directory, Organization, Person, Sensor, Site, Stranger } from '#core/directory.ts'
-import type { Fact, SensorFact } from '#core/fact.ts'
 import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { DeadWhy, Notice } from '#core/notice.ts'
 import type { Reading } from '#core/reading.ts'
 import type { ChatState, TellingCall } from '#core/telling.ts'
 import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch.ts'
+import type { History } from './ports/history.ts'
 import type { Conversations, Updates } from './ports/inbound.ts'
 import type { Choices, Invitations } from './ports/people.ts'
 import type { Proposals } from './ports/proposals.ts'
@@ -107,20 +107,6 @@ export type Strangers = {
   /** Notes an unknown sensor; the first sighting stays. True when it had not been seen before. */
   note(organization: OrganizationId, stranger: Stranger): Promise<boolean>
   list(organization: OrganizationId): Promise<readonly Stranger[]>
-}
-
-export type History = {
-  /** Append-only; the same fact again changes nothing. */
-  record(organization: OrganizationId, facts: readonly Fact[]): Promise<void>
-  /** Of one sensor, newest first; with `to`, only what was before it. */
-  list(
-    organization: OrganizationId,
-    sensor: SensorId,
-    limit: number,
-    to?: Millis,
-  ): Promise<readonly SensorFact[]>
-  /** Of the whole organization, newest first; `from` inclusive, `to` exclusive. */
-  since(organization: OrganizationId, from: Millis, to: Millis, limit: number): Promise<readonly Fact[]>
 }
 
 /** One chat is told by one teller at a time, whoever holds its lease (design, section 8). */

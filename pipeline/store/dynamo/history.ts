@@ -1,5 +1,5 @@
 import type { Fact, SensorFact } from '#core/fact.ts'
-import type { History } from '../../ports.ts'
+import type { History } from '../../ports/history.ts'
 import { auditKey, factKey, instantKey } from '../sort-keys.ts'
 import { type Item, parsedOf, schemaVersion } from './item.ts'
 import { auditPartition, historyPartition } from './keys.ts'

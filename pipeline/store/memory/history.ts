@@ -1,5 +1,5 @@
 import type { Fact, SensorFact } from '#core/fact.ts'
-import type { History } from '../../ports.ts'
+import type { History } from '../../ports/history.ts'
 import { auditKey, factKey, instantKey } from '../sort-keys.ts'
 import { byKey, keep, partitionName, partitions } from './keep.ts'
 
