@@ -2,6 +2,7 @@
 #include "frame.h"
 #include "handshake.h"
 #include "json.h"
+#include "key.h"
 
 static const struct secret secret = {.key = {1, 2, 3}, .address = {0xa0, 0xdd, 0x6c, 0x87, 0x86, 0x5e}};
 static const uint8_t hello[] = {1, 1, 9, 8, 7, 6, 5, 4, 3, 2};
@@ -91,6 +92,16 @@ static void test_end(void) {
     finish("session", "ends when its counter is used up; no number is used twice");
 }
 
+static void test_key(void) {
+    static const char *const wrong[] = {"", "00", "000102030405060708090a0b0c0d0e0", "000102030405060708090a0b0c0d0e0f0",
+                                        "000102030405060708090a0b0c0d0e0g", "0x0102030405060708090a0b0c0d0e0f"};
+    const uint8_t expected[NODE_KEY_BYTES] = {0x00, 0x1f, 0xab, 0xCD, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 0xff};
+    uint8_t key[NODE_KEY_BYTES];
+    CHECK(key_parse("001fabCD0405060708090a0b0c0d0eFF", key) && is_equal(key, expected, sizeof key));
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) CHECK(!key_parse(wrong[i], key));
+    finish("key", "is 32 hexadecimal digits and nothing else");
+}
+
 int main(void) {
     char name[128];
     const json file = json_file("session");
@@ -101,5 +112,6 @@ int main(void) {
     test_order();
     test_time();
     test_end();
+    test_key();
     return failures;
 }

@@ -64,7 +64,7 @@ export const encodeNodeBody = (
   view.setInt16(0, code(values.temperature, unavailable.temperature, 100), true)
   view.setUint16(2, code(values.humidity, unavailable.humidity, 100), true)
   view.setUint8(4, code(values.battery, unavailable.battery, batteryStepsPerVolt))
-  const bits = faults.map((fault) => (fault === 'unknown' ? 1 << 15 : 1 << faultBits.indexOf(fault)))
+  const bits = faults.map((fault) => (faultBits.includes(fault) ? 1 << faultBits.indexOf(fault) : 1 << 15))
   view.setUint16(
     5,
     bits.reduce((all, bit) => all | bit, 0),

@@ -11,7 +11,7 @@ export type HostTest = { readonly name: string; readonly failure: string | undef
 /** Builds with gcc and its sanitizers; what does not compile is thrown with the compiler's words. */
 export const buildFirmware = (...targets: readonly string[]): string => {
   const out = mkdtempSync(join(tmpdir(), 'nattvakt-firmware-'))
-  const made = targets.map((target) => join(out, target))
+  const made = targets.map((target) => (target === 'hardware' ? target : join(out, target)))
   execFileSync('make', ['-s', '-C', folder, `BUILD=${out}`, ...made], { encoding: 'utf8', stdio: 'pipe' })
   return out
 }

@@ -9,8 +9,15 @@ const programs = [
   'memory_test',
   'sensor_test',
   'fuzz_test',
+  'link_test',
+  'node_test',
+  'node_sleep_test',
 ] as const
 const folder = buildFirmware(...programs)
+
+test('the hardware layer compiles, in both modes, against the declarations of firmware/test/stubs', () => {
+  expect(() => buildFirmware('hardware')).not.toThrow()
+})
 
 /** The portable half of the firmware, compiled for this machine under the address and undefined-behaviour sanitizers. */
 describe.each(programs)('%s', (program) => {

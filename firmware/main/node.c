@@ -1,0 +1,132 @@
+#include "node.h"
+
+#include <time.h>
+
+#include "battery.h"
+#include "bthome.h"
+#include "counter.h"
+#include "esp_attr.h"
+#include "esp_log.h"
+#include "esp_mac.h"
+#include "esp_sleep.h"
+#include "esp_system.h"
+#include "esp_task_wdt.h"
+#include "freertos/FreeRTOS.h"
+#include "freertos/task.h"
+#include "key.h"
+#include "link.h"
+#include "ring.h"
+#include "sdkconfig.h"
+#include "sensor.h"
+#include "store.h"
+
+/* How often the watchdog is fed, and what is kept given to a gateway that has come. */
+#define SLICE_MS 250
+#define MICROSECONDS_PER_S 1000000ull
+/* A node that cannot start says so this often. */
+#define COMPLAINT_MS 10000
+
+static const char tag[] = "node";
+
+static struct secret secret;
+
+/* Spared by deep sleep, lost with the power. */
+static RTC_DATA_ATTR struct counter counter;
+static RTC_DATA_ATTR struct ring kept;
+static RTC_DATA_ATTR struct stored_reading kept_items[CONFIG_NATTVAKT_KEPT_READINGS];
+
+/* The system's clock: seconds since power came, also through deep sleep. */
+static uint32_t now_s(void) {
+    return (uint32_t)time(NULL);
+}
+
+static _Noreturn void give_up(const char *why) {
+    ESP_LOGE(tag, "%s", why);
+    vTaskDelay(pdMS_TO_TICKS(COMPLAINT_MS));
+    esp_restart();
+}
+
+/* Without its counter the node broadcasts nothing: a number that is used twice would tell what is in the frames. */
+static void begin_memory(void) {
+    uint32_t saved = 0;
+    const bool readable = store_begin() && store_load_counter(&saved);
+    if (kept.capacity == 0) ring_begin(&kept, kept_items, CONFIG_NATTVAKT_KEPT_READINGS);
+    if (counter.ready) return;
+    if (readable) counter_begin(&counter, saved);
+    else ESP_LOGE(tag, "the counter in flash cannot be read: nothing is broadcast (see README)");
+}
+
+void node_begin(void) {
+    begin_memory();
+    esp_task_wdt_add(NULL);
+    if (esp_read_mac(secret.address, ESP_MAC_BT) != ESP_OK) give_up("no Bluetooth address");
+    const uint8_t *a = secret.address;
+    ESP_LOGI(tag, "this node is %02x:%02x:%02x:%02x:%02x:%02x", a[0], a[1], a[2], a[3], a[4], a[5]);
+    if (!key_parse(CONFIG_NATTVAKT_KEY, secret.key))
+        give_up("no key: enrol this node, put the key into menuconfig, and flash again");
+    if (!sensor_chosen()->begin()) give_up("the sensor's pins cannot be set up");
+    if (!link_begin(&secret)) give_up("Bluetooth does not start");
+}
+
+struct reading node_measure(void) {
+    struct reading reading = sensor_chosen()->measure();
+    battery_measure(&reading);
+    if (reading_is_distrusted(&reading))
+        ESP_LOGW(tag, "%s: nothing measured, faults %04x", sensor_chosen()->name, (unsigned)reading.faults);
+    else ESP_LOGI(tag, "%s: %d hundredths of a degree", sensor_chosen()->name, reading.temperature);
+    return reading;
+}
+
+static void broadcast(const struct reading *reading) {
+    uint8_t data[BTHOME_BYTES_MAX];
+    uint32_t number;
+    if (!counter_take(&counter, store_save_counter, &number)) {
+        ESP_LOGE(tag, "no number for a broadcast: not sent");
+        return;
+    }
+    if (!link_broadcast(data, bthome_seal(&secret, number, reading, data))) ESP_LOGW(tag, "not broadcast");
+}
+
+static void keep(const struct reading *reading) {
+    const struct stored_reading item = {now_s(), *reading};
+    ring_push(&kept, &item);
+}
+
+/* What is kept goes to a gateway that has come, oldest first; the rest waits when the stack has no more room. */
+static void give_kept(void) {
+    struct stored_reading item;
+    struct body body;
+    while (link_is_open() && ring_oldest(&kept, &item)) {
+        frame_encode_stored(&item.reading, now_s() - item.measured_s, &body);
+        if (!link_send(&body)) return;
+        ring_drop_oldest(&kept);
+    }
+}
+
+void node_tell(const struct reading *reading) {
+    struct body body;
+    broadcast(reading);
+    give_kept();
+    frame_encode_now(reading, &body);
+    if (kept.count > 0 || !link_send(&body)) keep(reading);
+}
+
+static void pass(uint32_t duration_ms) {
+    for (uint32_t passed = 0; passed < duration_ms; passed += SLICE_MS) {
+        vTaskDelay(pdMS_TO_TICKS(SLICE_MS));
+        give_kept();
+        /* A node that is not on the air is to be started anew by the watchdog. */
+        if (link_keep()) esp_task_wdt_reset();
+    }
+}
+
+void node_rest(void) {
+#if CONFIG_NATTVAKT_DEEP_SLEEP
+    pass(CONFIG_NATTVAKT_AWAKE_MS);
+    if (link_is_open()) pass(CONFIG_NATTVAKT_SESSION_MS);
+    link_end();
+    esp_deep_sleep(CONFIG_NATTVAKT_INTERVAL_S * MICROSECONDS_PER_S);
+#else
+    pass(CONFIG_NATTVAKT_INTERVAL_S * 1000u);
+#endif
+}

@@ -1,0 +1,163 @@
+/*
+ * What the node does (main/node.c), with the link as it is and the system and the stack played. Built twice, for mains
+ * and for deep sleep. The node is included, so that a power cut can be played: its memory is then empty.
+ */
+#include <stdint.h>
+#include <time.h>
+
+#include "sdkconfig.h"
+
+static const char *key_text;
+static int64_t clock_s;
+#undef CONFIG_NATTVAKT_KEY
+#define CONFIG_NATTVAKT_KEY key_text
+#define time(unused) ((time_t)clock_s)
+#include "../main/node.c"
+
+#include "check.h"
+#include "client.h"
+#include "fake_system.h"
+
+#define GOOD_KEY "000102030405060708090a0b0c0d0e0f"
+#define FRAMES_MAX 64
+
+/* Power comes back: what was in memory is gone, what was in flash is there. */
+static void power_on(void) {
+    counter = (struct counter){0};
+    kept = (struct ring){0};
+    stack_begin();
+    node_begin();
+    stack_synchronise();
+}
+
+static void new_node(void) {
+    fake = (struct fake_system){0};
+    key_text = GOOD_KEY;
+    clock_s = 100;
+    power_on();
+}
+
+/* The number in the broadcast that is on the air: the four bytes before the last four; 0 when there is none. */
+static uint32_t broadcast_number(void) {
+    if (stack.data_length == 0) return 0;
+    const uint8_t *at = stack.data + stack.data_length - 8;
+    return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+}
+
+static void measure_and_tell(int times) {
+    for (int i = 0; i < times; i++) {
+        const struct reading reading = node_measure();
+        node_tell(&reading);
+        clock_s += 5;
+    }
+}
+
+/* Ends where the node restarts or sleeps; 0 when it comes back. */
+static int rest(void) {
+    const int gone = setjmp(fake.gone);
+    if (gone == 0) node_rest();
+    return gone;
+}
+
+static void test_start(void) {
+    new_node();
+    measure_and_tell(1);
+    CHECK(broadcast_number() == COUNTER_BLOCK && fake.saved == 2 * COUNTER_BLOCK && fake.writes == 1);
+    finish("node", "sets numbers aside in flash before it broadcasts the first");
+    uint32_t last = 0;
+    for (int cut = 0; cut < 5; cut++) {
+        for (int i = 0; i < 400 * cut; i++) {
+            measure_and_tell(1);
+            CHECK(broadcast_number() > last);
+            last = broadcast_number();
+        }
+        power_on();
+    }
+    finish("node", "broadcasts no number twice, whenever the power is cut");
+    fake.flash_is_full = true;
+    power_on();
+    measure_and_tell(3);
+    CHECK(broadcast_number() == 0);
+    fake.flash_is_broken = true;
+    power_on();
+    measure_and_tell(3);
+    CHECK(broadcast_number() == 0 && kept.count == 3);
+    finish("node", "broadcasts nothing when the flash cannot be read or written, and measures all the same");
+    key_text = "";
+    const int gone = setjmp(fake.gone);
+    if (gone == 0) node_begin();
+    CHECK(gone == GONE_RESTARTED);
+    finish("node", "does not start without a key");
+}
+
+static void test_kept(void) {
+    struct session reader;
+    struct body body;
+    struct reading reading;
+    uint32_t age_s;
+    new_node();
+    measure_and_tell(CONFIG_NATTVAKT_KEPT_READINGS + 3);
+    CHECK(kept.count == CONFIG_NATTVAKT_KEPT_READINGS && kept.dropped == 3);
+    finish("node", "keeps what nobody took, and loses the oldest first");
+    come(&secret);
+    CHECK(link_is_open() && stack.notifications == 1);
+    stack.notifications_left = 2;
+    give_kept();
+    CHECK(kept.count == CONFIG_NATTVAKT_KEPT_READINGS - 2 && stack.notifications == 3);
+    stack.notifications_left = -1;
+    measure_and_tell(1);
+    CHECK(kept.count == 0 && stack.notifications == 1 + CONFIG_NATTVAKT_KEPT_READINGS + 1);
+    finish("node", "gives what it kept to a gateway that comes, and what it measures now after it");
+    stack_disconnect();
+    measure_and_tell(1);
+    CHECK(kept.count == 1);
+    clock_s += 55;
+    reader = come(&secret);
+    give_kept();
+    CHECK(kept.count == 0 && frame_open(&reader, stack.notified, stack.notified_length, &body));
+    CHECK(frame_decode(&body, &reading, &age_s) && body.type == FRAME_STORED && age_s == 60);
+    finish("node", "says how long ago it measured what it kept");
+}
+
+#if CONFIG_NATTVAKT_DEEP_SLEEP
+static void test_rest(void) {
+    new_node();
+    measure_and_tell(2);
+    CHECK(rest() == GONE_ASLEEP && fake.slept_us == 5000000 && fake.delayed_ms == CONFIG_NATTVAKT_AWAKE_MS);
+    finish("sleep", "a node that nobody visits sleeps after its time on the air");
+    const int writes = fake.writes;
+    const uint32_t number = broadcast_number();
+    stack_begin();
+    node_begin();
+    measure_and_tell(1);
+    stack_synchronise();
+    CHECK(kept.count == 3 && broadcast_number() == number + 1 && fake.writes == writes);
+    finish("sleep", "what it keeps and counts goes on after it wakes, without a write to flash");
+    fake.delayed_ms = 0;
+    come(&secret);
+    CHECK(rest() == GONE_ASLEEP && kept.count == 0);
+    CHECK(fake.delayed_ms == CONFIG_NATTVAKT_AWAKE_MS + CONFIG_NATTVAKT_SESSION_MS);
+    finish("sleep", "it stays awake for a gateway that has come, and gives it what it kept");
+}
+#else
+static void test_rest(void) {
+    new_node();
+    CHECK(rest() == 0 && fake.delayed_ms == 5000 && fake.fed == 20);
+    finish("watchdog", "is fed while the node is on the air");
+    stack.refuses_to_advertise = true;
+    stack.advertising = false;
+    fake.fed = 0;
+    CHECK(rest() == 0 && fake.fed == 0);
+    finish("watchdog", "is not fed while the node cannot advertise");
+    stack.refuses_to_advertise = false;
+    CHECK(rest() == 0 && fake.fed == 20 && stack.advertising);
+    finish("watchdog", "is fed again when the node is back on the air");
+}
+#endif
+
+int main(void) {
+    test_start();
+    test_kept();
+    test_rest();
+    return failures;
+}

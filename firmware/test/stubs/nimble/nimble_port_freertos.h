@@ -1,0 +1,3 @@
+#pragma once
+void nimble_port_freertos_init(void (*task)(void *argument));
+void nimble_port_freertos_deinit(void);
