@@ -1,8 +1,8 @@
+import type { ChatState } from '#core/chat.ts'
 import type { Chat, Directory, Organization, Person, Sensor, Site, Stranger } from '#core/directory.ts'
 import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
-import type { DeadWhy, Notice } from '#core/notice.ts'
+import type { Notice } from '#core/notice.ts'
 import type { Reading } from '#core/reading.ts'
-import type { ChatState, TellingCall } from '#core/telling.ts'
 import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch.ts'
 import type { History } from './ports/history.ts'
@@ -135,25 +135,6 @@ export type Inboxes = {
   release(organization: OrganizationId, chat: ChatId, holder: string): Promise<void>
   /** The chat's state as it is, without a lease. */
   peek(organization: OrganizationId, chat: ChatId): Promise<ChatState>
-}
-
-/** What became of one call to a messenger, sorted by what the caller can do. */
-export type Told =
-  | { readonly kind: 'sent'; readonly messageId: number }
-  /** Telegram says to come back in `ms` of Telegram's milliseconds. */
-  | { readonly kind: 'wait'; readonly ms: number }
-  /** The network or Telegram failed; the same call may work later. */
-  | { readonly kind: 'failed'; readonly why: string }
-  /** The message to edit or to answer is not there any more. */
-  | { readonly kind: 'gone' }
-  /** Nobody will ever read this chat: blocked, kicked, deleted. A human must be told. */
-  | { readonly kind: 'dead'; readonly because: DeadWhy; readonly why: string }
-  | { readonly kind: 'moved'; readonly to: ChatId }
-  /** Telegram will not take it however often it is sent; our mistake, to be logged loudly. */
-  | { readonly kind: 'refused'; readonly why: string }
-
-export type Teller = {
-  tell(call: TellingCall, chat: Chat, directory: Directory, now: Millis): Promise<Told>
 }
 
 /** Asks a gateway to say at once what it has, and to stream for `forMs` (design, section 7). Throws when it could not be asked. */

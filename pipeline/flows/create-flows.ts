@@ -1,11 +1,12 @@
 import { defaultLadder } from '#core/ladder.ts'
+import { addPictures } from './add-pictures.ts'
 import type { Flows } from './deps.ts'
 import { createDirectoryCache } from './directory-cache.ts'
 import { tellChat, tellerPatienceMs } from './tell-chat.ts'
 
 /** The use cases' surroundings from what a composition root has. Where a chat is handed over to is its choice. */
 export const createFlows = (
-  parts: Pick<Flows, 'stores' | 'teller' | 'clock' | 'log' | 'holder' | 'telegramScale'>,
+  parts: Pick<Flows, 'stores' | 'teller' | 'charts' | 'clock' | 'log' | 'holder' | 'telegramScale'>,
   run: (work: Promise<unknown>) => Promise<unknown>,
 ): Flows => {
   const flows: Flows = {
@@ -13,18 +14,16 @@ export const createFlows = (
     directories: createDirectoryCache(parts.stores.directories, parts.clock),
     ladder: defaultLadder,
     handOver: async ({ organization, chat }) => {
+      const patienceMs = tellerPatienceMs * parts.telegramScale
+      const tell = async (): Promise<void> => {
+        const outcome = await tellChat(flows, organization, chat, patienceMs)
+        if (outcome === 'picture-due') await addPictures(flows, organization, chat, patienceMs)
+      }
       await run(
-        tellChat(flows, organization, chat, tellerPatienceMs * parts.telegramScale).catch(
-          (error: unknown) => {
-            parts.log({
-              level: 'error',
-              event: 'telling-failed-stays-owed',
-              organization,
-              chat,
-              why: String(error),
-            })
-          },
-        ),
+        tell().catch((error: unknown) => {
+          const why = String(error)
+          parts.log({ level: 'error', event: 'telling-failed-stays-owed', organization, chat, why })
+        }),
       )
     },
   }

@@ -1,6 +1,7 @@
 import type { Ladder } from '#core/ladder.ts'
 import type { Clock } from '#core/time.ts'
-import type { Live, Log, Stores, Teller } from '../ports.ts'
+import type { CardCharts, Teller } from '../ports/telling.ts'
+import type { Live, Log, Stores } from '../ports.ts'
 import type { DirectoryCache } from './directory-cache.ts'
 
 /** What every use case works with. Composition roots make it once. */
@@ -8,6 +9,8 @@ export type Flows = {
   readonly stores: Stores
   readonly directories: DirectoryCache
   readonly teller: Teller
+  /** Without them cards have no pictures. */
+  readonly charts?: CardCharts
   readonly clock: Clock
   readonly ladder: Ladder
   readonly log: Log

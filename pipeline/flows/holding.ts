@@ -1,6 +1,6 @@
+import type { ChatState, TellingPlan } from '#core/chat.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { Notice } from '#core/notice.ts'
-import type { ChatState, TellingPlan } from '#core/telling.ts'
 import { type Millis, secondMs } from '#core/time.ts'
 import type { Flows } from './deps.ts'
 import { settle } from './settle.ts'
@@ -32,7 +32,7 @@ export const commit = async (
   flows: Flows,
   holding: Holding,
   state: ChatState,
-  plan: TellingPlan,
+  plan: Pick<TellingPlan, 'settles'>,
   notices: readonly Notice[],
 ): Promise<boolean> => {
   if (!(await save(flows, holding, state))) return false

@@ -1,16 +1,21 @@
+import { afterTelling, type ChatState, cardGone, hasUnnamed, type TellingPlan } from '#core/chat.ts'
 import type { Directory } from '#core/directory.ts'
 import type { ChatId, OrganizationId, SiteId } from '#core/ids.ts'
 import { mayHear } from '#core/ladder.ts'
 import { countSent, mayTellAt } from '#core/limits.ts'
 import type { Notice } from '#core/notice.ts'
-import { type ChatState, cardGone, cardSent, planTelling, type TellingPlan } from '#core/telling.ts'
+import { nextPicture } from '#core/picture.ts'
+import { planTelling } from '#core/telling.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
-import type { Told } from '../ports.ts'
+import type { Told } from '../ports/telling.ts'
 import type { Flows } from './deps.ts'
 import { commit, type Holding, leaseUntil, save } from './holding.ts'
 import { chatDied, chatMoved } from './lost-chat.ts'
+import { pause } from './pause.ts'
 import { settle } from './settle.ts'
 
+/** How often what does not hurry looks whether something came that does. */
+const lookMs = secondMs
 /** A failing Telegram is asked again this often before the watcher takes over. */
 const failuresMax = 3
 const failurePauseRealMs = secondMs
@@ -18,16 +23,12 @@ const failurePauseRealMs = secondMs
 export type ChatOutcome =
   /** Nothing waits any more. */
   | 'done'
+  /** Nothing waits any more, and a card may have a picture. */
+  | 'picture-due'
   /** Somebody else is telling this chat and will find what was put into its inbox. */
   | 'held'
   /** Something waits for longer than the caller could. */
   | 'left'
-
-/** Waits on the one clock. */
-const pause = (flows: Flows, ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    flows.clock.after(ms, resolve)
-  })
 
 /**
  * Tells a chat `own` and everything in its inbox, one message or edit at a time, within Telegram's limits, waiting for
@@ -59,9 +60,9 @@ export const tellChat = async (
     const outcome = await tellWhileHolding(flows, { organization, chat, holder, deadline, atHand }, state)
     if (outcome === 'left' && atHand.size > 0) await inboxes.put(organization, [...atHand.values()])
     if (outcome !== 'held') await inboxes.release(organization, chat, holder)
-    if (outcome !== 'done') return outcome
+    if (outcome !== 'done' && outcome !== 'picture-due') return outcome
     const left = await inboxes.list(organization, chat)
-    if (left.length === 0) return 'done'
+    if (left.length === 0) return outcome
     // What was at hand has been told, or handed on because nobody can be told here.
     atHand.clear()
     state = await acquire()
@@ -92,7 +93,8 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
     const inbox = ownFirst ? [] : await stores.inboxes.list(organization, chat)
     const notices = [...holding.atHand.values(), ...inbox.filter((notice) => !holding.atHand.has(notice.id))]
     ownFirst = false
-    if (notices.length === 0) return 'done'
+    if (notices.length === 0 && !hasUnnamed(state))
+      return flows.charts !== undefined && nextPicture(state) !== undefined ? 'picture-due' : 'done'
     const directory = await directoryWith(flows, organization, chat)
     const recipient = directory?.chats.get(chat)
     if (directory === undefined || recipient === undefined) {
@@ -115,23 +117,26 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
       if (!(await commit(flows, holding, state, plan, notices))) return 'held'
       continue
     }
-    const mayAt = mayTellAt(chat, state, telegramScale)
+    const mayAt = mayTellAt(chat, state, telegramScale, plan.urgent)
     if (mayAt > clock.now()) {
       if (mayAt > deadline) return 'left'
-      await pause(flows, mayAt - clock.now())
+      const waitMs = mayAt - clock.now()
+      await pause(flows, plan.urgent ? waitMs : Math.min(waitMs, lookMs * telegramScale))
       // What waits may have changed meanwhile: the current state is told, not what was queued.
       continue
     }
     const told = await flows.teller.tell(plan.call, recipient, directory, clock.now())
     const counted = countSent(plan.after, clock.now())
     switch (told.kind) {
-      case 'sent':
+      case 'sent': {
         failures = 0
-        state = plan.call.kind === 'send-card' ? cardSent(counted, plan.call.card, told.messageId) : counted
-        if (!(await commit(flows, holding, state, plan, notices))) return 'held'
+        const done = afterTelling({ ...plan, after: counted }, notices, told)
+        state = done.state
+        if (!(await commit(flows, holding, state, done, notices))) return 'held'
         break
+      }
       case 'gone':
-        state = plan.call.kind === 'edit-card' ? cardGone(state, plan.call.card.messageId) : counted
+        state = goneCard(plan) === undefined ? counted : cardGone(state, goneCard(plan) ?? 0)
         if (!(await commit(flows, holding, state, withoutSettling(plan, told), notices))) return 'held'
         break
       case 'wait':
@@ -160,14 +165,22 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
           why: told.why,
         })
         for (const notice of settledOf(plan, notices)) holding.atHand.delete(notice.id)
+        // Names that are refused would be refused again.
+        if (plan.call.kind === 'names')
+          state = afterTelling({ ...plan, after: counted }, [], { messageId: 0 }).state
         break
     }
   }
 }
 
-/** A reply whose message is gone was sent without it or not at all; an edit whose card is gone is told anew. */
+/** The message without which this cannot be told. A reply is sent without the one that it answers, or not at all. */
+const goneCard = ({ call }: TellingPlan): number | undefined => {
+  return call?.kind === 'edit-card' || call?.kind === 'names' ? call.card.messageId : undefined
+}
+
+/** What a card showed that is gone is told anew. */
 const withoutSettling = (plan: TellingPlan, told: Told): TellingPlan =>
-  told.kind === 'gone' && plan.call?.kind === 'edit-card' ? { ...plan, settles: [] } : plan
+  told.kind === 'gone' && goneCard(plan) !== undefined ? { ...plan, settles: [] } : plan
 
 const settledOf = (plan: TellingPlan, notices: readonly Notice[]): readonly Notice[] => {
   const done = new Set(plan.settles)

@@ -126,6 +126,7 @@ card-noted = Nobody took it; { $name } took note of it at { $time }
 card-quiet = 🌙 Quiet hours until { $time }: no sound before, unless it becomes critical
 card-unknown = unknown
 card-no-owner = nobody yet
+card-instruction-long = What to do is too long for this picture: write /instruction and the name
 card-silenced = 🔕 Silenced until { $time } by { $name }: { $reason }
 
 ## The card of many alarms
@@ -138,6 +139,10 @@ many-over = { $where }: { $count ->
     [one] the alarm is over
    *[other] all { $count } alarms are over
 }
+many-since = The first since { $time } ({ $duration })
+many-span = From { $from } to { $to } ({ $duration })
+many-taken-by = { $name } took { $count }
+many-untaken = Nobody took any of them
 many-sites = { $count ->
     [one] 1 site
    *[other] { $count } sites
@@ -160,7 +165,11 @@ line-silent = { $kind ->
 line-recovering = { $reading }, coming back
 line-returned = came back by itself { $time }
 line-ended = over since { $time }
-line-more = and { $count } more
+line-worst = worst { $value } ({ $time })
+line-taken = { $name } took it
+line-noted = nobody took it, { $name } took note
+line-untaken = nobody took it
+line-more = and { $count } more, named below
 
 ## Buttons
 
@@ -212,6 +221,10 @@ reply-many = { $reason ->
     [late] { $count } alarms, already over
     [undeliverable] { $count } messages could not be delivered
    *[mixed] News of { $count } alarms
+}
+names-more = { $count ->
+    [one] 1 more alarm of the list above
+   *[other] { $count } more alarms of the list above
 }
 reply-line = { $reason ->
     [rung] nobody has it

@@ -120,6 +120,7 @@ card-noted = Ingen tog larmet; { $name } noterade det { $time }
 card-quiet = 🌙 Tysta timmar till { $time }: inget ljud innan dess, om det inte blir kritiskt
 card-unknown = okänt
 card-no-owner = ingen än
+card-instruction-long = Instruktionen får inte plats under bilden: skriv /instruction och namnet
 card-silenced = 🔕 Tystat till { $time } av { $name }: { $reason }
 
 ## Kortet för flera larm
@@ -129,6 +130,10 @@ many-over = { $where }: { $count ->
     [one] larmet är över
    *[other] alla { $count } larm är över
 }
+many-since = Det första sedan { $time } ({ $duration })
+many-span = Från { $from } till { $to } ({ $duration })
+many-taken-by = { $name } tog { $count }
+many-untaken = Ingen tog något av dem
 many-sites = { $count ->
     [one] 1 plats
    *[other] { $count } platser
@@ -160,7 +165,11 @@ line-silent = { $kind ->
 line-recovering = { $reading }, på väg tillbaka
 line-returned = gick över av sig självt { $time }
 line-ended = över sedan { $time }
-line-more = och { $count } till
+line-worst = som värst { $value } ({ $time })
+line-taken = { $name } tog det
+line-noted = ingen tog det, { $name } noterade
+line-untaken = ingen tog det
+line-more = och { $count } till, namngivna nedan
 
 ## Knappar
 
@@ -212,6 +221,10 @@ reply-many = { $reason ->
     [late] { $count } larm, redan över
     [undeliverable] { $count } meddelanden kunde inte levereras
    *[mixed] Nytt om { $count } larm
+}
+names-more = { $count ->
+    [one] 1 larm till från listan ovan
+   *[other] { $count } larm till från listan ovan
 }
 reply-line = { $reason ->
     [rung] ingen har det

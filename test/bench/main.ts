@@ -6,6 +6,7 @@ import type { Figure } from './figure.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLatency } from './latency.ts'
 import { benchMemory } from './memory.ts'
+import { benchStorm } from './storm.ts'
 
 /** Every figure of the design that can be measured so far; `npm run bench` or `npm run bench -- latency`. */
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   ingest: benchIngest,
   memory: benchMemory,
   chart: benchChart,
+  storm: benchStorm,
   'cold-start': benchColdStart,
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyChat } from '#core/telling.ts'
+import { emptyChat } from '#core/chat.ts'
 import { minuteMs } from '#core/time.ts'
 import { chatState, notice, t0 } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
@@ -36,6 +36,24 @@ export const inboxesContract = (subject: Subject): void => {
           many.slice(1).map(({ id }) => id),
         )
         expect(await inboxes.list('acme', 1001)).toEqual([notice('n0')])
+      }),
+    )
+
+    it(
+      'keep the state of a chat in which a thousand alarms came at once, with long instructions',
+      withStores(subject, async ({ inboxes }) => {
+        const [card] = chatState.cards
+        const [view] = Object.values(card?.alarms ?? {})
+        if (card === undefined || view === undefined) throw new Error('no sample')
+        const rule = { ...view.rule, instruction: 'Move the racks. '.repeat(30) }
+        const keys = Array.from({ length: 1000 }, (_, index) => `freezer-${index}/high/x`)
+        const alarms = Object.fromEntries(keys.map((key) => [key, { ...view, rule, sensor: key }]))
+        const flooded = { ...chatState, cards: [{ ...card, alarms }] }
+        await inboxes.acquire('acme', 1001, 'a', t0, t0 + minuteMs)
+        expect(await inboxes.save('acme', 1001, 'a', flooded, t0 + minuteMs)).toBe('saved')
+        expect(await inboxes.peek('acme', 1001)).toEqual(flooded)
+        expect(await inboxes.save('acme', 1001, 'a', chatState, t0 + minuteMs)).toBe('saved')
+        expect(await inboxes.peek('acme', 1001)).toEqual(chatState)
       }),
     )
 

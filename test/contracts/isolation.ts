@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { emptyChat } from '#core/chat.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import { emptyChat } from '#core/telling.ts'
 import { dayMs } from '#core/time.ts'
 import type { Stores } from '../../pipeline/ports.ts'
 import { aDay, hours } from './rollups.ts'

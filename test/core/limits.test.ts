@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { emptyChat } from '#core/chat.ts'
 import { countSent, mayTellAt } from '#core/limits.ts'
-import { emptyChat } from '#core/telling.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { t0 } from '../support/core/directory.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { afterTelling, cardGone } from '#core/chat.ts'
 import type { AlarmView } from '#core/notice.ts'
-import { cardGone, planTelling } from '#core/telling.ts'
+import { planTelling } from '#core/telling.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { acknowledgement } from '../support/core/alarms.ts'
 import { makeRoom, notice, put, type Room, shown, siteOf, tellAll, view } from '../support/core/chat.ts'
@@ -155,94 +156,17 @@ describe('news beside the alarms', () => {
   })
 })
 
-describe('a flood', () => {
-  const sensors = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `a${from + index}`)
-  const flooded = (): Room => {
-    const room = makeRoom()
-    for (const sensor of sensors(10)) {
-      raise(room, sensor)
-      wait(room, 10 * secondMs)
-    }
-    return room
-  }
-
-  test('begins with more than ten in ten minutes: from then on there is one digest', () => {
-    const room = flooded()
-    expect(room.state.flood).toBe(false)
-    raise(room, 'a10')
-    wait(room, 10 * secondMs)
-    raise(room, 'a11')
-    expect(shown(room).slice(-3)).toEqual(['send a9', 'send digest a10', 'edit digest a10,a11'])
-  })
-
-  test('of all at once is one message that names them all', () => {
-    const room = makeRoom()
-    raise(room, ...sensors(500))
-    expect(room.told).toHaveLength(1)
-    expect(shown(room)[0]?.split(',')).toHaveLength(500)
-  })
-
-  test('does not begin because alarms of several sites are counted again for every card', () => {
-    const room = makeRoom()
-    raise(room, 'a1', 'b1', 'c1', 'd1', 'e1', 'f1', 'g1')
-    tellAll(room)
-    expect(room.told).toHaveLength(7)
-    expect(room.state.flood).toBe(false)
-  })
-
-  test('is over at fewer than five in ten minutes, even if nobody looked at the time', () => {
-    const room = flooded()
-    raise(room, 'a10')
-    wait(room, 12 * minuteMs)
-    raise(room, ...sensors(5, 20))
-    expect(shown(room).at(-1)).toBe('send a20,a21,a22,a23,a24')
-    expect(room.state.flood).toBe(false)
-  })
-
-  test('that comes again has a digest of its own', () => {
-    const room = flooded()
-    raise(room, 'a10')
-    wait(room, 20 * minuteMs)
-    raise(room, ...sensors(11, 20))
-    wait(room, secondMs)
-    raise(room, 'a40')
-    expect(
-      room.state.cards.filter((card) => card.digest).map((card) => Object.keys(card.alarms).length),
-    ).toEqual([1, 12])
-  })
-
-  test('goes on while five are left in ten minutes', () => {
-    const room = flooded()
-    raise(room, 'a10')
-    wait(room, 9 * minuteMs)
-    raise(room, 'a11')
-    expect(shown(room).at(-1)).toBe('edit digest a10,a11')
-  })
-
-  test('is quiet but for what nobody takes; after it, a digest speaks like any card, except of what is over', () => {
-    const room = makeRoom()
-    raise(room, ...sensors(12))
-    wait(room, minuteMs)
-    const later = (reason: 'worsened' | 'rung' | 'cleared', order: number, more: Partial<AlarmView> = {}) => {
-      put(room, notice(reason, view('a1', { order, ...more })))
-      wait(room, minuteMs)
-    }
-    later('worsened', 2)
-    later('rung', 3)
-    wait(room, 20 * minuteMs)
-    later('worsened', 4)
-    later('cleared', 5, { ...over, order: 5 })
-    const all = sensors(12).join()
-    expect(shown(room)).toEqual([
-      `send digest ${all}`,
-      `edit digest ${all}`,
-      `edit digest ${all}`,
-      'reply 1 rung a1',
-      `edit digest ${all}`,
-      'reply 1 worsened a1',
-      `edit digest ${all}`,
-    ])
-  })
+test('a picture that Telegram shows, or does not, is believed over what the card said', () => {
+  const room = makeRoom()
+  raise(room, 'a1')
+  const [card] = room.state.cards
+  if (card === undefined) throw new Error('no card')
+  const call = { kind: 'edit-card', card } as const
+  const step = { call, after: room.state, settles: [], urgent: true }
+  const photo = afterTelling(step, [], { messageId: 1, photo: true }).state
+  expect(photo.cards[0]).toMatchObject({ messageId: 1, photo: true })
+  const again = { ...step, call: { ...call, card: { ...card, photo: true as const } }, after: photo }
+  expect(afterTelling(again, [], { messageId: 1, photo: false }).state.cards.at(-1)?.photo).toBe(undefined)
 })
 
 test('cards that are too old to be edited are forgotten', () => {

@@ -68,8 +68,8 @@ describe('the two files of sentences', () => {
 
 describe('asking for a sentence', () => {
   test('gives it with its arguments', () => {
-    expect(text('en', 'line-more', { count: 3 })).toBe('and 3 more')
-    expect(text('sv', 'line-more', { count: 3 })).toBe('och 3 till')
+    expect(text('en', 'line-more', { count: 3 })).toBe('and 3 more, named below')
+    expect(text('sv', 'line-more', { count: 3 })).toBe('och 3 till, namngivna nedan')
   })
 
   test('throws for a sentence that is not there', () => {

@@ -1,9 +1,10 @@
+import type { TellingCall } from '#core/chat.ts'
 import { gatewaySilentRule, heartbeatMs, type Person } from '#core/directory.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
-import type { TellingCall } from '#core/telling.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
-import type { Log, Stores, Teller, Told } from '../../pipeline/ports.ts'
+import type { CardCharts, Teller, Told } from '../../pipeline/ports/telling.ts'
+import type { Log, Stores } from '../../pipeline/ports.ts'
 import { memoryStores } from '../../pipeline/store/memory.ts'
 import { type VirtualClock, virtualClock } from './virtual-clock.ts'
 
@@ -15,11 +16,15 @@ export const erik: Person = { id: 1002, name: 'Erik', role: 'operator', language
 export type Line = Parameters<Log>[0]
 export type Called = { readonly chat: number; readonly call: TellingCall; readonly at: number }
 
+export type Pictured = { readonly chat: number; readonly messageId: number; readonly at: number }
+
 export type FlowsUnderTest = {
   readonly flows: Flows
   readonly clock: VirtualClock
   readonly calls: Called[]
   readonly lines: Line[]
+  /** The pictures that were put into messages. */
+  readonly pictures: Pictured[]
   /** What the messenger answers next; `sent` when the list is empty. */
   readonly answers: Told[]
   /** While `away`, the messenger cannot be reached at all and writes nothing down. */
@@ -36,6 +41,7 @@ export const flowsUnderTest = async (
   stores: Stores = memoryStores(),
   clock: VirtualClock = virtualClock(),
   organizationId = organization,
+  charts?: CardCharts,
 ): Promise<FlowsUnderTest> => {
   const chat = { language: 'en', reachable: true } as const
   await stores.directories.put(organizationId, [
@@ -62,16 +68,17 @@ export const flowsUnderTest = async (
         }) as const,
     ),
   ])
-  return start(stores, clock)
+  return start(stores, clock, charts)
 }
 
 let processes = 0
 
 /** The flows of one process. */
-const start = async (stores: Stores, clock: VirtualClock): Promise<FlowsUnderTest> => {
+const start = async (stores: Stores, clock: VirtualClock, charts?: CardCharts): Promise<FlowsUnderTest> => {
   const calls: Called[] = []
   const lines: Line[] = []
   const answers: Told[] = []
+  const pictures: Pictured[] = []
   const background = new Set<Promise<unknown>>()
   const messenger = { away: false }
   let messageId = 100
@@ -84,12 +91,17 @@ const start = async (stores: Stores, clock: VirtualClock): Promise<FlowsUnderTes
       messageId += 1
       return answers.shift() ?? { kind: 'sent', messageId }
     },
+    picture: async (card, _picture, chat, _directory, at) => {
+      pictures.push({ chat: chat.id, messageId: card.messageId, at })
+      return answers.shift() ?? { kind: 'sent', messageId: card.messageId }
+    },
   }
   const flows = createFlows(
     {
       stores,
       clock,
       teller,
+      ...(charts && { charts }),
       log: (line) => lines.push(line),
       holder: () => `holder-${name}-${++holders}`,
       telegramScale: 1,
@@ -108,8 +120,9 @@ const start = async (stores: Stores, clock: VirtualClock): Promise<FlowsUnderTes
     calls,
     lines,
     answers,
+    pictures,
     messenger,
     idle,
-    withStores: (others) => start(others, clock),
+    withStores: (others) => start(others, clock, charts),
   }
 }

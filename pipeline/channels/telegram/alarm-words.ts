@@ -149,11 +149,11 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
   const span = (from: Millis, to: Millis): string =>
     say('card-span', { what: capital(what()), from: time(from), to: time(to), duration: lasting(from, to) })
 
-  const worst = (): string | undefined => {
+  const worst = (id = 'card-worst'): string | undefined => {
     const measured = view.worst === null ? undefined : value(view.worst.value)
     if (view.worst === null || measured === undefined || ('quantity' in rule && isSwitch(rule.quantity)))
       return undefined
-    return say('card-worst', { value: measured, time: time(view.worst.at) })
+    return say(id, { value: measured, time: time(view.worst.at) })
   }
 
   return {

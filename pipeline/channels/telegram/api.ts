@@ -6,7 +6,7 @@ export type FetchLike = (
   init: {
     readonly method: 'POST'
     readonly headers: Readonly<Record<string, string>>
-    readonly body: string
+    readonly body: string | FormData
     readonly signal: AbortSignal
   },
 ) => Promise<{ readonly status: number; text(): Promise<string> }>
@@ -23,7 +23,14 @@ export type ApiAnswer =
     }
   | { readonly kind: 'unreachable'; readonly why: string }
 
-export type Api = (method: string, params: Readonly<Record<string, unknown>>) => Promise<ApiAnswer>
+/** A PNG that travels with a request; `attach://<name>` in its parameters means it. */
+export type Attachment = { readonly name: string; readonly bytes: Uint8Array }
+
+export type Api = (
+  method: string,
+  params: Readonly<Record<string, unknown>>,
+  attachment?: Attachment,
+) => Promise<ApiAnswer>
 
 export type ApiDeps = {
   readonly token: string
@@ -89,15 +96,29 @@ const answerOf = (status: number, body: string, hide: (words: string) => string)
   }
 }
 
+/** A request as JSON, or as a form when a file travels with it: there everything that is no text is JSON in text. */
+const requestOf = (
+  params: Readonly<Record<string, unknown>>,
+  attachment: Attachment | undefined,
+): { readonly headers: Readonly<Record<string, string>>; readonly body: string | FormData } => {
+  if (attachment === undefined)
+    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(params) }
+  const form = new FormData()
+  for (const [name, value] of Object.entries(params))
+    if (value !== undefined) form.set(name, typeof value === 'string' ? value : JSON.stringify(value))
+  const { name, bytes } = attachment
+  form.set(name, new Blob([new Uint8Array(bytes)], { type: 'image/png' }), `${name}.png`)
+  return { headers: {}, body: form }
+}
+
 /** A client of the Bot API that never throws and never says its token. */
 export const createApi = ({ token, apiRoot, fetch, timeoutMs = timeoutMsDefault }: ApiDeps): Api => {
   const hide = hider(token)
-  return async (method, params) => {
+  return async (method, params, attachment) => {
     try {
       const response = await fetch(`${apiRoot}/bot${token}/${method}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(params),
+        ...requestOf(params, attachment),
         signal: AbortSignal.timeout(timeoutMs),
       })
       return answerOf(response.status, await response.text(), hide)

@@ -1,13 +1,17 @@
+import type { Card } from '#core/chat.ts'
 import type { AlarmView } from '#core/notice.ts'
-import type { Card } from '#core/telling.ts'
+import { alarmKey } from '#core/waiting.ts'
 import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-words.ts'
-import { firstThatFits, htmlOf, line, type Page, plainOf, quote, title } from './html.ts'
+import { firstThatFits, htmlOf, line, type Page, plainOf, quote, textLengthMax, title } from './html.ts'
 import { alarmKeyboard, type Keyboard, manyKeyboard } from './keyboard.ts'
-import { renderMany } from './many.ts'
+import { type RenderedReply, renderMany } from './many.ts'
 import { markOf } from './marks.ts'
 
 /** A message ready to be sent: Telegram HTML, the same without markup, and its buttons. */
-export type Rendered = { readonly text: string; readonly plain: string; readonly keyboard: Keyboard }
+export type Rendered = RenderedReply & { readonly keyboard: Keyboard }
+
+/** How much a card says: everything, without what can be read elsewhere, or only where to find what to do. */
+type Detail = 'all' | 'less' | 'least'
 
 const titleId = (view: AlarmView): string => {
   switch (view.state) {
@@ -20,7 +24,11 @@ const titleId = (view: AlarmView): string => {
   }
 }
 
-const standingLines = (view: AlarmView, words: AlarmWords): readonly (string | undefined)[] => {
+const standingLines = (
+  view: AlarmView,
+  words: AlarmWords,
+  detail: Detail,
+): readonly (string | undefined)[] => {
   const { say, time, lasting } = words
   const since = { time: time(view.began), duration: lasting(view.began) }
   if (view.rule.kind === 'silent') {
@@ -32,7 +40,9 @@ const standingLines = (view: AlarmView, words: AlarmWords): readonly (string | u
     reading === undefined || view.latest === null
       ? reading
       : say('card-measured', { reading, time: time(view.latest.at) })
-  return [measured, words.trend(), say('card-since', since), words.worst()]
+  const worst = detail === 'all' ? words.worst() : undefined
+  const trend = detail === 'least' ? undefined : words.trend()
+  return [measured, trend, say('card-since', since), worst]
 }
 
 const overLines = (view: AlarmView, words: AlarmWords): readonly (string | undefined)[] => [
@@ -42,34 +52,41 @@ const overLines = (view: AlarmView, words: AlarmWords): readonly (string | undef
 
 const isSaid = (words: string | undefined): words is string => words !== undefined
 
-const pageOf = (view: AlarmView, context: CardContext): Page => {
+const pageOf = (view: AlarmView, context: CardContext, detail: Detail): Page => {
   const words = alarmWords(view, context)
   const standing = isStandingView(view)
   const heading = words.say(titleId(view), { place: words.place, what: words.what() })
   const lines = [
-    ...(standing ? standingLines(view, words) : overLines(view, words)),
+    ...(standing ? standingLines(view, words, detail) : overLines(view, words)),
     // A card that came back untaken says so in its first line.
     view.state === 'returned' ? undefined : words.owner(),
     standing ? words.silenced() : undefined,
     standing ? words.quiet() : undefined,
   ]
   const instruction = standing ? words.instruction() : ''
+  const shown = detail === 'least' ? line(words.say('card-instruction-long')) : quote(instruction)
   return [
     title(`${markOf(view)} ${heading}`),
     ...lines.filter(isSaid).map(line),
-    ...(instruction === '' ? [] : [quote(instruction)]),
+    ...(instruction === '' ? [] : [shown]),
   ]
 }
 
-/** A card as its chat sees it. Pure: the same card at the same time is the same text. */
-export const renderCard = (card: Card, context: CardContext): Rendered => {
+/** A card as its chat sees it, in at most `max` letters. Pure: the same card at the same time is the same text. */
+export const renderCard = (card: Card, context: CardContext, max = textLengthMax): Rendered => {
   const views = Object.values(card.alarms)
   const organization = context.directory.organization.id
   const [only, ...others] = views
-  const isOne = only !== undefined && others.length === 0
-  const page = isOne ? firstThatFits([() => pageOf(only, context)]) : renderMany(views, context)
-  const keyboard = isOne
-    ? alarmKeyboard(only, organization, context.language)
-    : manyKeyboard(views, organization, context.language)
-  return { text: htmlOf(page), plain: plainOf(page), keyboard }
+  if (only === undefined || others.length > 0) {
+    const { page, unnamed } = renderMany(views, context, max)
+    const keyboard = manyKeyboard(views, organization, context.language)
+    return { text: htmlOf(page), plain: plainOf(page), keyboard, unnamed: unnamed.map(alarmKey) }
+  }
+  const page = firstThatFits(max, [
+    () => pageOf(only, context, 'all'),
+    () => pageOf(only, context, 'less'),
+    () => pageOf(only, context, 'least'),
+  ])
+  const keyboard = alarmKeyboard(only, organization, context.language)
+  return { text: htmlOf(page), plain: plainOf(page), keyboard, unnamed: [] }
 }

@@ -1,8 +1,9 @@
-/** Names that read as one: `text` stands for `count` of them. One that only continues the one before needs it. */
-export type GroupedName = { readonly text: string; readonly count: number }
+/** Names that read as one: `text` stands for the `members`, by their places. One that only continues the one before needs it. */
+export type GroupedName = { readonly text: string; readonly members: readonly number[] }
 
 type Numbered = { readonly prefix: string; readonly digits: string }
-type Run = { readonly first: string; last: string; count: number }
+type Member = { readonly digits: string; readonly place: number }
+type Run = { readonly first: string; last: string; readonly members: number[] }
 
 const numbered = /^(.*\D)(\d{1,9})$/u
 
@@ -16,15 +17,17 @@ const follows = (digits: string, before: string): boolean =>
   Number(digits) === Number(before) + 1 &&
   (digits.length === before.length || (!digits.startsWith('0') && !before.startsWith('0')))
 
-const runsOf = (digits: readonly string[]): readonly Run[] => {
+const byNumber = (a: Member, b: Member): number =>
+  Number(a.digits) - Number(b.digits) || a.digits.length - b.digits.length
+
+const runsOf = (members: readonly Member[]): readonly Run[] => {
   const runs: Run[] = []
-  for (const number of [...digits].sort((a, b) => Number(a) - Number(b) || a.length - b.length)) {
+  for (const { digits, place } of [...members].sort(byNumber)) {
     const run = runs.at(-1)
-    if (run !== undefined && number === run.last) run.count += 1
-    else if (run !== undefined && follows(number, run.last)) {
-      run.last = number
-      run.count += 1
-    } else runs.push({ first: number, last: number, count: 1 })
+    if (run !== undefined && (digits === run.last || follows(digits, run.last))) {
+      run.last = digits
+      run.members.push(place)
+    } else runs.push({ first: digits, last: digits, members: [place] })
   }
   return runs
 }
@@ -36,18 +39,19 @@ const runText = ({ first, last }: Run): string => (first === last ? first : `${f
  * a storm is named, and still can be read. In the order of the first of each.
  */
 export const groupNames = (names: readonly string[]): readonly GroupedName[] => {
-  const byPrefix = new Map<string, string[]>()
-  for (const name of names) {
+  const byPrefix = new Map<string, Member[]>()
+  names.forEach((name, place) => {
     const { prefix, digits } = split(name)
-    byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), digits])
-  }
-  return [...byPrefix].flatMap(([prefix, digits]) => {
-    const numbers = digits.filter((one) => one !== '')
-    const plain = digits.length - numbers.length
-    const alone: readonly GroupedName[] = plain === 0 ? [] : [{ text: prefix, count: plain }]
-    const runs = runsOf(numbers).map((run, index) => ({
+    const members = byPrefix.get(prefix) ?? []
+    byPrefix.set(prefix, members)
+    members.push({ digits, place })
+  })
+  return [...byPrefix].flatMap(([prefix, members]) => {
+    const plain = members.filter(({ digits }) => digits === '').map(({ place }) => place)
+    const alone: readonly GroupedName[] = plain.length === 0 ? [] : [{ text: prefix, members: plain }]
+    const runs = runsOf(members.filter(({ digits }) => digits !== '')).map((run, index) => ({
       text: index === 0 ? prefix + runText(run) : runText(run),
-      count: run.count,
+      members: run.members,
     }))
     return [...alone, ...runs]
   })

@@ -1,5 +1,7 @@
 /** Telegram's limit for a message, "after entities parsing" (core.telegram.org/bots/api#sendmessage). */
 export const textLengthMax = 4096
+/** And for the text under a picture (core.telegram.org/bots/api#editmessagecaption). */
+export const captionLengthMax = 1024
 
 /** One line of a message; what it looks like is decided here, so that no sentence holds markup. */
 export type Line = { readonly style: 'title' | 'text' | 'quote'; readonly text: string }
@@ -29,12 +31,14 @@ const htmlOfLine = ({ style, text }: Line): string => {
 export const htmlOf = (page: Page): string => page.map(htmlOfLine).join('\n')
 export const plainOf = (page: Page): string => page.map(({ text }) => text).join('\n')
 
-/** The first of these renderings, longest first, that fits into a message; the last one must. */
-export const firstThatFits = (renderings: readonly [() => Page, ...(() => Page)[]]): Page => {
+export const fits = (page: Page, max: number): boolean => plainOf(page).length <= max
+
+/** The first of these renderings, longest first, that fits into a message of `max`; the last one must. */
+export const firstThatFits = (max: number, renderings: readonly [() => Page, ...(() => Page)[]]): Page => {
   let page: Page = []
   for (const render of renderings) {
     page = render()
-    if (plainOf(page).length <= textLengthMax) break
+    if (fits(page, max)) break
   }
   return page
 }

@@ -1,23 +1,27 @@
+import type { Card, TellingCall } from '#core/chat.ts'
 import type { Chat, Directory } from '#core/directory.ts'
 import type { SiteId } from '#core/ids.ts'
 import { isQuiet, makesSound } from '#core/notice.ts'
-import type { TellingCall } from '#core/telling.ts'
 import type { Millis } from '#core/time.ts'
 import { isLoud } from '#core/waiting.ts'
 import type { CardContext } from './alarm-words.ts'
 import { renderCard } from './card.ts'
+import { captionLengthMax } from './html.ts'
 import type { Button, Keyboard } from './keyboard.ts'
+import { renderNames } from './many.ts'
 import { renderReply } from './reply.ts'
 
 type Params = Readonly<Record<string, unknown>>
 
 /** One call of the Bot API, and the same call for a Telegram that cannot parse its HTML. */
 export type Message = {
-  readonly method: 'sendMessage' | 'editMessageText'
+  readonly method: 'sendMessage' | 'editMessageText' | 'editMessageCaption' | 'editMessageMedia'
   readonly params: Params
   readonly plain: Params
   /** The message that is edited; nothing for a new one. */
   readonly edited: number | undefined
+  /** The keys of alarms that it has no room to name. */
+  readonly unnamed: readonly string[]
 }
 
 const anyZone = ({ sites }: Directory, site: SiteId | null): string => {
@@ -41,6 +45,9 @@ const sounds = (call: TellingCall, now: Millis): boolean => {
       return false
     case 'reply':
       return call.notices.some(({ reason, view }) => makesSound(reason) && !isQuiet(view, now))
+    case 'names':
+      // It continues what has rung.
+      return false
   }
 }
 
@@ -60,10 +67,51 @@ const withText = (common: Params, rendered: { readonly text: string; readonly pl
   plain: { ...common, text: rendered.plain },
 })
 
+const answering = (messageId: number): Params => ({
+  reply_parameters: { message_id: messageId, allow_sending_without_reply: true },
+})
+
+const contextFor = (site: SiteId | null, chat: Chat, directory: Directory, now: Millis): CardContext => ({
+  directory,
+  language: chat.language,
+  timeZone: anyZone(directory, site),
+  now,
+})
+
+/** A card whose message has a picture: its text stands under that. */
+const captionFor = (card: Card, chat: Chat, directory: Directory, now: Millis): Message => {
+  const rendered = renderCard(card, contextFor(card.site, chat, directory, now), captionLengthMax)
+  const { text, plain, unnamed } = rendered
+  const common = {
+    chat_id: chat.id,
+    message_id: card.messageId,
+    reply_markup: markupOf(rendered.keyboard),
+  }
+  return {
+    method: 'editMessageCaption',
+    params: { ...common, caption: text, parse_mode: 'HTML' },
+    plain: { ...common, caption: plain },
+    edited: card.messageId,
+    unnamed,
+  }
+}
+
+/** By which name a picture travels with its request. */
+export const pictureName = 'chart'
+
+/** The same with the picture itself: a text message becomes one with a picture, a picture becomes another. */
+export const pictureFor = (card: Card, chat: Chat, directory: Directory, now: Millis): Message => {
+  const { params, plain, ...caption } = captionFor(card, chat, directory, now)
+  const withPicture = ({ caption: words, parse_mode, ...common }: Params): Params => ({
+    ...common,
+    media: { type: 'photo', media: `attach://${pictureName}`, caption: words, parse_mode },
+  })
+  return { ...caption, method: 'editMessageMedia', params: withPicture(params), plain: withPicture(plain) }
+}
+
 /** What is said to Telegram for a call to the messenger. */
 export const messageFor = (call: TellingCall, chat: Chat, directory: Directory, now: Millis): Message => {
-  const site = call.kind === 'reply' ? null : call.card.site
-  const context: CardContext = { directory, language: chat.language, timeZone: anyZone(directory, site), now }
+  const context = contextFor(call.kind === 'reply' ? null : call.card.site, chat, directory, now)
   const base = { chat_id: chat.id, link_preview_options: { is_disabled: true } }
   const thread = threadOf(call, chat, directory)
   const quietly = sounds(call, now) ? {} : { disable_notification: true }
@@ -71,25 +119,28 @@ export const messageFor = (call: TellingCall, chat: Chat, directory: Directory, 
     case 'send-card': {
       const rendered = renderCard(call.card, context)
       const common = { ...base, ...thread, ...quietly, reply_markup: markupOf(rendered.keyboard) }
-      return { method: 'sendMessage', ...withText(common, rendered), edited: undefined }
+      const { unnamed } = rendered
+      return { method: 'sendMessage', ...withText(common, rendered), edited: undefined, unnamed }
     }
     case 'edit-card': {
+      const { messageId: edited, photo } = call.card
+      if (photo) return captionFor(call.card, chat, directory, now)
       const rendered = renderCard(call.card, context)
-      const { messageId } = call.card
-      const common = { ...base, message_id: messageId, reply_markup: markupOf(rendered.keyboard) }
-      return { method: 'editMessageText', ...withText(common, rendered), edited: messageId }
+      const common = { ...base, message_id: edited, reply_markup: markupOf(rendered.keyboard) }
+      return { method: 'editMessageText', ...withText(common, rendered), edited, unnamed: rendered.unnamed }
     }
     case 'reply': {
-      const answers =
-        call.replyTo === null
-          ? {}
-          : { reply_parameters: { message_id: call.replyTo, allow_sending_without_reply: true } }
+      const answers = call.replyTo === null ? {} : answering(call.replyTo)
       const common = { ...base, ...thread, ...quietly, ...answers }
-      return {
-        method: 'sendMessage',
-        ...withText(common, renderReply(call.notices, context)),
-        edited: undefined,
-      }
+      const rendered = renderReply(call.notices, context)
+      const { unnamed } = rendered
+      return { method: 'sendMessage', ...withText(common, rendered), edited: undefined, unnamed }
+    }
+    case 'names': {
+      const common = { ...base, ...thread, ...quietly, ...answering(call.card.messageId) }
+      const rendered = renderNames(call.alarms, context)
+      const { unnamed } = rendered
+      return { method: 'sendMessage', ...withText(common, rendered), edited: undefined, unnamed }
     }
   }
 }

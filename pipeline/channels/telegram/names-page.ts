@@ -1,15 +1,19 @@
 import type { AlarmView } from '#core/notice.ts'
+import { alarmKey } from '#core/waiting.ts'
 import { text } from '../../locales/text.ts'
 import { type CardContext, nameMax } from './alarm-words.ts'
 import { groupNames } from './group-names.ts'
-import { line, type Page, plainOf, textLengthMax } from './html.ts'
+import { fits, line, type Page, plainOf } from './html.ts'
 import { markOf } from './marks.ts'
 import { clean, isolate, label, shorten } from './shorten.ts'
 
 /** Room for "and 1234 more" in any language. */
 const moreMax = 40
 
-type Group = { readonly start: string; readonly names: string[] }
+/** A page about several alarms, and those that it has no room to name. */
+export type NamesPage = { readonly page: Page; readonly unnamed: readonly AlarmView[] }
+
+type Group = { readonly start: string; readonly names: string[]; readonly views: AlarmView[] }
 
 const groupsOf = (views: readonly AlarmView[], { directory }: CardContext): readonly Group[] => {
   const groups = new Map<string, Group>()
@@ -17,26 +21,34 @@ const groupsOf = (views: readonly AlarmView[], { directory }: CardContext): read
     const sensor = directory.sensors.get(view.sensor)
     const site = sensor && directory.sites.get(sensor.site)
     const start = site ? `${markOf(view)} ${label(site.name, nameMax, site.id)}: ` : `${markOf(view)} `
-    const group = groups.get(start) ?? { start, names: [] }
+    const group = groups.get(start) ?? { start, names: [], views: [] }
     groups.set(start, group)
+    group.views.push(view)
     group.names.push(shorten(clean(sensor?.name ?? ''), nameMax) || view.sensor)
   }
   return [...groups.values()]
 }
 
 /** `head`, then the names only, by mark and site: all of them, or as many as fit and how many more there are. */
-export const namesPage = (head: Page, views: readonly AlarmView[], context: CardContext): Page => {
+export const namesPage = (
+  head: Page,
+  views: readonly AlarmView[],
+  context: CardContext,
+  max: number,
+): NamesPage => {
   const lines: string[] = []
-  let room = textLengthMax - plainOf(head).length - moreMax
-  let unnamed = 0
-  for (const { start, names } of groupsOf(views, context)) {
+  const unnamed: AlarmView[] = []
+  let room = max - plainOf(head).length - moreMax
+  // Two things that are said of one alarm need its name once.
+  const once = [...new Map(views.map((view) => [alarmKey(view), view])).values()]
+  for (const { start, names, views: about } of groupsOf(once, context)) {
     const fitting: string[] = []
     let length = start.length + 1
-    for (const { text: name, count } of groupNames(names)) {
+    for (const { text: name, members } of groupNames(names)) {
       const shown = isolate(name)
       length += shown.length + 2
-      // Once one did not fit the rest is counted: a number whose name was left out would mean nothing.
-      if (unnamed > 0 || length > room) unnamed += count
+      // Once one did not fit the rest is left: a number whose name was left out would mean nothing.
+      if (unnamed.length > 0 || length > room) unnamed.push(...members.flatMap((place) => about[place] ?? []))
       else fitting.push(shown)
     }
     if (fitting.length === 0) continue
@@ -44,6 +56,21 @@ export const namesPage = (head: Page, views: readonly AlarmView[], context: Card
     room -= shown.length + 1
     lines.push(shown)
   }
-  const more = unnamed === 0 ? [] : [text(context.language, 'line-more', { count: unnamed })]
-  return [...head, ...[...lines, ...more].map(line)]
+  const more = unnamed.length === 0 ? [] : [text(context.language, 'line-more', { count: unnamed.length })]
+  return { page: [...head, ...[...lines, ...more].map(line)], unnamed }
+}
+
+/** The longer of two renderings that fits, or else the names only. */
+export const linesOrNames = (
+  head: Page,
+  lines: (brief: boolean) => Page,
+  views: readonly AlarmView[],
+  context: CardContext,
+  max: number,
+): NamesPage => {
+  for (const brief of [false, true]) {
+    const page = [...head, ...lines(brief)]
+    if (fits(page, max)) return { page, unnamed: [] }
+  }
+  return namesPage(head, views, context, max)
 }

@@ -1,6 +1,6 @@
 import type { DeadWhy } from '#core/notice.ts'
 import { secondMs } from '#core/time.ts'
-import type { Told } from '../../ports.ts'
+import type { Told } from '../../ports/telling.ts'
 import type { ApiAnswer } from './api.ts'
 
 /** What Telegram says of a 429 without `retry_after`, which it should not; its limits are counted per second. */
@@ -33,6 +33,16 @@ const replyGone = /message to (be replied|reply) not found|replied message not f
 export const isUnparsable = (answer: ApiAnswer): boolean =>
   answer.kind === 'error' && answer.code === 400 && unparsable.test(answer.description)
 
+const isAnother =
+  (kind: RegExp) =>
+  (answer: ApiAnswer): boolean =>
+    answer.kind === 'error' && answer.code === 400 && kind.test(answer.description)
+
+/** The message has a picture, of which whoever wanted to edit its text did not know. */
+export const hasPicture = isAnother(/no text in the message to edit/i)
+/** The message has no picture, though whoever wanted to edit its caption thought so. */
+export const hasNoPicture = isAnother(/no caption in the message to edit/i)
+
 /** The message to answer is gone, and Telegram did not send without it; as a message of its own it gets through. */
 export const isReplyGone = (answer: ApiAnswer): boolean =>
   answer.kind === 'error' && answer.code === 400 && replyGone.test(answer.description)
@@ -46,8 +56,17 @@ const messageIdOf = (result: unknown): number | undefined => {
   return Number.isSafeInteger(result.message_id) ? Number(result.message_id) : undefined
 }
 
-/** What the answer means to the caller. `edited` is the message that was to be edited, if it was an edit. */
-export const toldOf = (answer: ApiAnswer, edited: number | undefined): Told => {
+type Made = { readonly edited: number | undefined; readonly unnamed: readonly string[] }
+
+/** What the answer to a message means to the caller; `photo` says whether it has a picture where the card did not know. */
+export const toldOf = (answer: ApiAnswer, { edited, unnamed }: Made, photo?: boolean): Told => {
+  const told = toldOfAnswer(answer, edited)
+  if (told.kind !== 'sent') return told
+  const left = unnamed.length === 0 ? {} : { unnamed }
+  return { ...told, ...left, ...(photo === undefined ? {} : { photo }) }
+}
+
+const toldOfAnswer = (answer: ApiAnswer, edited: number | undefined): Told => {
   switch (answer.kind) {
     case 'unreachable':
       return { kind: 'failed', why: answer.why }

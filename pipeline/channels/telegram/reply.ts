@@ -1,15 +1,14 @@
 import { acknowledgementMs } from '#core/alarm.ts'
 import type { Notice } from '#core/notice.ts'
+import { alarmKey } from '#core/waiting.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
 import { type AlarmWords, alarmWords, type CardContext, capital, nameMax } from './alarm-words.ts'
-import { firstThatFits, htmlOf, line, type Page, plainOf, title } from './html.ts'
-import { alarmLine, areInSites } from './many.ts'
+import { htmlOf, line, type Page, plainOf, textLengthMax, title } from './html.ts'
+import { alarmLine, areInSites, type RenderedReply } from './many.ts'
 import { markOf, worstFirst } from './marks.ts'
-import { namesPage } from './names-page.ts'
+import { linesOrNames, type NamesPage } from './names-page.ts'
 import { label } from './shorten.ts'
-
-export type RenderedReply = { readonly text: string; readonly plain: string }
 
 const lateMark = '🕓'
 const testMark = '🧪'
@@ -103,31 +102,31 @@ const onePage = (notice: Notice, context: CardContext): Page => {
   }
 }
 
-const manyPage = (notices: readonly Notice[], context: CardContext): Page => {
+const manyPage = (notices: readonly Notice[], context: CardContext): NamesPage => {
   const { language } = context
   const sorted = [...notices].sort((a, b) => worstFirst(a.view, b.view))
   const views = sorted.map(({ view }) => view)
   const reasons = new Set(notices.map(({ reason }) => reason))
   const [first] = sorted
-  const reason = reasons.size === 1 && first ? first.reason : 'mixed'
+  const same = reasons.size === 1 && first ? first.reason : 'mixed'
   const mark = first === undefined ? '' : `${markOf(first.view)} `
-  const head = [title(mark + text(language, 'reply-many', { reason, count: notices.length }))]
+  const count = notices.length
+  const heading = text(language, 'reply-many', { reason: same, count })
   const sites = areInSites(views, context)
-  const lines = (brief: boolean): Page => [
-    ...head,
-    ...sorted.map((notice) => {
-      const shown = alarmLine(notice.view, context, sites, true)
+  const lines = (brief: boolean): Page =>
+    sorted.map(({ view, reason }) => {
+      const shown = alarmLine(view, context, sites, true)
       // The header has said it of all of them.
-      if (brief || reason !== 'mixed') return line(shown)
-      return line(`${shown} · ${text(language, 'reply-line', { reason: notice.reason })}`)
-    }),
-  ]
-  return firstThatFits([() => lines(false), () => lines(true), () => namesPage(head, views, context)])
+      if (brief || same !== 'mixed') return line(shown)
+      return line(`${shown} · ${text(language, 'reply-line', { reason })}`)
+    })
+  return linesOrNames([title(mark + heading)], lines, views, context, textLengthMax)
 }
 
 /** What sounds: a reply to a card, or a message of its own when there is no card. */
 export const renderReply = (notices: readonly [Notice, ...Notice[]], context: CardContext): RenderedReply => {
   const [first, ...others] = notices
-  const page = others.length === 0 ? onePage(first, context) : manyPage(notices, context)
-  return { text: htmlOf(page), plain: plainOf(page) }
+  const { page, unnamed } =
+    others.length === 0 ? { page: onePage(first, context), unnamed: [] } : manyPage(notices, context)
+  return { text: htmlOf(page), plain: plainOf(page), unnamed: unnamed.map(alarmKey) }
 }

@@ -1,16 +1,21 @@
+import type { Card, TellingCall } from '#core/chat.ts'
 import type { Chat, Directory } from '#core/directory.ts'
 import type { AlarmView } from '#core/notice.ts'
-import type { TellingCall } from '#core/telling.ts'
-import type { Log, Teller } from '../../ports.ts'
-import { type ApiDeps, createApi } from './api.ts'
-import { type Message, messageFor, withoutReply, withoutThread } from './message.ts'
-import { isReplyGone, isThreadGone, isUnparsable, toldOf } from './outcome.ts'
+import type { Teller } from '../../ports/telling.ts'
+import type { Log } from '../../ports.ts'
+import { type ApiAnswer, type ApiDeps, type Attachment, createApi } from './api.ts'
+import { type Message, messageFor, pictureFor, pictureName, withoutReply, withoutThread } from './message.ts'
+import { hasNoPicture, hasPicture, isReplyGone, isThreadGone, isUnparsable, toldOf } from './outcome.ts'
 import { label } from './shorten.ts'
 
 export type TelegramTellerDeps = ApiDeps & { readonly log?: Log }
 
 const viewsOf = (call: TellingCall): readonly AlarmView[] =>
-  call.kind === 'reply' ? call.notices.map(({ view }) => view) : Object.values(call.card.alarms)
+  call.kind === 'reply'
+    ? call.notices.map(({ view }) => view)
+    : call.kind === 'names'
+      ? call.alarms
+      : Object.values(call.card.alarms)
 
 /** What is said when the proper words cannot be made: a mistake of ours must not be the reason that nobody wakes up. */
 const bareMessage = (call: TellingCall, chat: Chat, directory: Directory): Message => {
@@ -22,10 +27,18 @@ const bareMessage = (call: TellingCall, chat: Chat, directory: Directory): Messa
     )
   const params = { chat_id: chat.id, text: ['🔴 nattvakt', ...names].join('\n') }
   const edited = call.kind === 'edit-card' ? call.card.messageId : undefined
-  if (edited === undefined) return { method: 'sendMessage', params, plain: params, edited }
-  const editing = { ...params, message_id: edited }
-  return { method: 'editMessageText', params: editing, plain: editing, edited }
+  if (edited === undefined) return { method: 'sendMessage', params, plain: params, edited, unnamed: [] }
+  const { text: caption, ...common } = { ...params, message_id: edited }
+  if (call.kind === 'edit-card' && call.card.photo) {
+    const captioned = { ...common, caption }
+    return { method: 'editMessageCaption', params: captioned, plain: captioned, edited, unnamed: [] }
+  }
+  const editing = { ...common, text: caption }
+  return { method: 'editMessageText', params: editing, plain: editing, edited, unnamed: [] }
 }
+
+/** The same card, with a picture if it had none. */
+const otherKind = ({ photo, ...card }: Card): Card => (photo ? card : { ...card, photo: true })
 
 /** Tells chats of Telegram. Never throws; nothing that it returns or logs holds the token. */
 export const createTelegramTeller = ({ log = () => {}, ...apiDeps }: TelegramTellerDeps): Teller => {
@@ -39,23 +52,41 @@ export const createTelegramTeller = ({ log = () => {}, ...apiDeps }: TelegramTel
       return bareMessage(call, chat, directory)
     }
   }
+  /** Once more without markup, if Telegram cannot read it. */
+  const ask = async (message: Message, chat: Chat, attachment?: Attachment) => {
+    const { method, params, plain } = message
+    const answer = await api(method, params, attachment)
+    if (!isUnparsable(answer)) return { answer, sent: params }
+    log({ level: 'error', event: 'html-refused-told-plain', chat: chat.id })
+    return { answer: await api(method, plain, attachment), sent: plain }
+  }
+
+  const send = async (message: Message, chat: Chat): Promise<ApiAnswer> => {
+    let { answer, sent } = await ask(message, chat)
+    if (isThreadGone(answer)) {
+      log({ level: 'warn', event: 'topic-gone-told-in-general', chat: chat.id })
+      sent = withoutThread(sent)
+      answer = await api(message.method, sent)
+    }
+    return isReplyGone(answer) ? api(message.method, withoutReply(sent)) : answer
+  }
+
   return {
     tell: async (call, chat, directory, now) => {
-      const { method, params, plain, edited } = compose(call, chat, directory, now)
-      let sent = params
-      let answer = await api(method, sent)
-      if (isUnparsable(answer)) {
-        log({ level: 'error', event: 'html-refused-told-plain', chat: chat.id })
-        sent = plain
-        answer = await api(method, sent)
-      }
-      if (edited === undefined && isThreadGone(answer)) {
-        log({ level: 'warn', event: 'topic-gone-told-in-general', chat: chat.id })
-        sent = withoutThread(sent)
-        answer = await api(method, sent)
-      }
-      if (edited === undefined && isReplyGone(answer)) answer = await api(method, withoutReply(sent))
-      return toldOf(answer, edited)
+      const message = compose(call, chat, directory, now)
+      if (call.kind !== 'edit-card') return toldOf(await send(message, chat), message)
+      const { answer } = await ask(message, chat)
+      const isOther = call.card.photo ? hasNoPicture(answer) : hasPicture(answer)
+      if (!isOther) return toldOf(answer, message)
+      // A picture was put in, and whoever did it died before saying so; or somebody took it out.
+      const card = otherKind(call.card)
+      const told = compose({ ...call, card }, chat, directory, now)
+      return toldOf((await ask(told, chat)).answer, told, card.photo === true)
+    },
+    picture: async (card, picture, chat, directory, now) => {
+      const message = pictureFor(card, chat, directory, now)
+      const { answer } = await ask(message, chat, { name: pictureName, bytes: picture })
+      return toldOf(answer, message)
     },
   }
 }

@@ -1,5 +1,5 @@
+import { type ChatState, emptyChat } from '#core/chat.ts'
 import type { Notice } from '#core/notice.ts'
-import { type ChatState, emptyChat } from '#core/telling.ts'
 import type { Millis } from '#core/time.ts'
 import type { Inboxes } from '../../ports.ts'
 import { byKey, keep, partitionName, partitions } from './keep.ts'

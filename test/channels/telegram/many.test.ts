@@ -25,10 +25,11 @@ describe('a card of several alarms', () => {
     expect(card.text.split('\n')).toEqual([
       '<b>🔴 Cellar lab: 3 alarms</b>',
       '1 critical · 2 warnings · 2 not taken · 1 over',
+      'The first since 03:14 (12 min)',
       '🔴 ULT freezer 2: −61.2 °C, limit −70 °C · nobody yet',
       '🟠 Pi cellar: nothing heard since 03:14 · nobody yet',
       '🟠 Fridge 1: no readings since 03:14 · Anna has it',
-      '✅ Fridge 1: over since 03:25',
+      '✅ Fridge 1: over since 03:25 · worst −60.9 °C (03:25) · Anna took it',
     ])
     expect(card.keyboard).toEqual([
       [{ text: 'I have them all', data: 'T:ki' }],
@@ -43,6 +44,7 @@ describe('a card of several alarms', () => {
     expect(renderCard(cardOf(active, fridge), contextIn('sv')).text.split('\n')).toEqual([
       '<b>🔴 Cellar lab: 2 larm</b>',
       '1 kritiskt · 1 varning · 1 ej taget',
+      'Det första sedan 03:14 (12 min)',
       '🔴 ULT freezer 2: −61,2 °C, gräns −70 °C · ingen än',
       '🟠 Fridge 1: 0,4 °C, gräns 2 °C · Anna har det',
     ])
@@ -53,14 +55,17 @@ describe('a card of several alarms', () => {
     expect(renderCard(cardOf(active, attic), contextIn('en')).text.split('\n')).toEqual([
       '<b>🔴 2 sites: 1 alarm</b>',
       '1 critical · 1 not taken · 1 over',
+      'The first since 03:14 (12 min)',
       '🔴 ULT freezer 2 · Cellar lab: −61.2 °C, limit −70 °C · nobody yet',
-      '✅ Server room · Attic: over since 02:25',
+      '✅ Server room · Attic: over since 02:25 · worst −60.9 °C (02:25) · Anna took it',
     ])
   })
 
   test('that are all over has no buttons, unless somebody should see that they were', () => {
     const card = renderCard(cardOf(over, { ...over, sensor: 'ult-2' }), contextIn('en'))
-    expect(card.text).toContain('<b>✅ Cellar lab: all 2 alarms are over</b>\n2 over\n')
+    expect(card.text).toContain(
+      '<b>✅ Cellar lab: all 2 alarms are over</b>\n2 over\nFrom 03:14 to 03:25 (11 min)\nAnna took 2\n',
+    )
     expect(card.keyboard).toEqual([])
     const unseen: AlarmView = { ...active, state: 'returned', clearedAt: later(11) }
     const returned = renderCard(cardOf(over, unseen), contextIn('en'))
@@ -88,18 +93,20 @@ describe('the more there are, the shorter it gets', () => {
 
   test('five hundred are all named', () => {
     expect(storm(500, (index) => `Freezer ${index + 1}`).plain).toBe(
-      '🔴 Cellar lab: 500 alarms\n500 critical · 500 not taken\n🔴 Cellar lab: Freezer 1–500',
+      '🔴 Cellar lab: 500 alarms\n500 critical · 500 not taken\nThe first since 03:14 (12 min)\n🔴 Cellar lab: Freezer 1–500',
     )
   })
 
-  test('what cannot be named is counted', () => {
+  test('what cannot be named is counted, and handed back for the next page', () => {
     const letter = (index: number): string => String.fromCharCode(97 + index)
     const letters = (index: number): string =>
       `Freezer ${letter(Math.floor(index / 26))}${letter(index % 26)} by the door`
-    const { plain } = storm(500, (index) => letters(index))
-    const [, more] = /\nand (\d+) more$/.exec(plain) ?? []
+    const { plain, unnamed } = storm(500, (index) => letters(index))
+    const [, more] = /\nand (\d+) more, named below$/.exec(plain) ?? []
     const named = plain.split('🔴 Cellar lab: ')[2]?.split('\n')[0]?.split(', ').length ?? 0
     expect(named).toBeGreaterThan(50)
     expect(named + Number(more)).toBe(500)
+    expect(unnamed).toHaveLength(Number(more))
+    expect(new Set(unnamed).size).toBe(Number(more))
   })
 })

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { readParts } from '../../../infra/local/telegram/multipart.ts'
 
 export type Asked = {
   readonly path: string
@@ -40,6 +41,13 @@ export const cutHalfway: Answer = (response) => {
 }
 export const neverAnswers: Answer = () => {}
 
+/** JSON, or the parts of a form by their names, as latin1 text. */
+const paramsOf = (contentType: string, body: Buffer): Readonly<Record<string, unknown>> => {
+  if (contentType === 'application/json') return JSON.parse(body.toString('utf8'))
+  const parts = readParts(body, contentType) ?? []
+  return Object.fromEntries(parts.map(({ name, bytes }) => [name, bytes.toString('latin1')]))
+}
+
 /** A Bot API on loopback that answers what it is told to. */
 export const scriptedTelegram = async (): Promise<ScriptedTelegram> => {
   const asked: Asked[] = []
@@ -48,7 +56,7 @@ export const scriptedTelegram = async (): Promise<ScriptedTelegram> => {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
-    const params = JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    const params = paramsOf(request.headers['content-type'] ?? '', Buffer.concat(chunks))
     asked.push({ path: request.url ?? '', headers: request.headers, params })
     const answer = script.shift() ?? sent(41)
     answer(response)

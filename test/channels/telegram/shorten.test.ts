@@ -63,8 +63,8 @@ describe('grouping names', () => {
 
   test('names the same thing once, counted twice', () => {
     expect(groupNames(['F 1', 'F 1', 'Door', 'Door'])).toEqual([
-      { text: 'F 1', count: 2 },
-      { text: 'Door', count: 2 },
+      { text: 'F 1', members: [0, 1] },
+      { text: 'Door', members: [2, 3] },
     ])
   })
 
@@ -77,7 +77,11 @@ describe('grouping names', () => {
     )
     fc.assert(
       fc.property(names, (all) => {
-        expect(groupNames(all).reduce((sum, { count }) => sum + count, 0)).toBe(all.length)
+        expect(
+          groupNames(all)
+            .flatMap(({ members }) => members)
+            .sort((a, b) => a - b),
+        ).toEqual([...all.keys()])
       }),
     )
   })

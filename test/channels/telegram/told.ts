@@ -1,6 +1,7 @@
-import type { TellingCall } from '#core/telling.ts'
+import type { TellingCall } from '#core/chat.ts'
 import { createTelegramTeller } from '../../../pipeline/channels/telegram/teller.ts'
-import type { Log, Told } from '../../../pipeline/ports.ts'
+import type { Told } from '../../../pipeline/ports/telling.ts'
+import type { Log } from '../../../pipeline/ports.ts'
 import type { ScriptedTelegram } from './scripted-telegram.ts'
 import { active, cardOf, chat, directory, later, noticeOf } from './support.ts'
 

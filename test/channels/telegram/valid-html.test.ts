@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Notice, NoticeReason } from '#core/notice.ts'
+import { alarmKey } from '#core/waiting.ts'
 import { renderCard } from '../../../pipeline/channels/telegram/card.ts'
-import { textLengthMax } from '../../../pipeline/channels/telegram/html.ts'
+import { captionLengthMax, textLengthMax } from '../../../pipeline/channels/telegram/html.ts'
+import { renderNames } from '../../../pipeline/channels/telegram/many.ts'
 import { renderReply } from '../../../pipeline/channels/telegram/reply.ts'
 import { anyName, anyScene } from './arbitraries.ts'
 import { parsedText } from './check-html.ts'
@@ -42,6 +44,45 @@ describe('whatever things are called', () => {
         }
       }),
       { numRuns },
+    )
+  })
+
+  test('a card under a picture has a caption that is valid and fits', () => {
+    fc.assert(
+      fc.property(anyScene(1), language, ({ directory, views }, reader) => {
+        const context = contextIn(reader, later(30), directory)
+        const card = renderCard(cardOf(...views), context, captionLengthMax)
+        expect(parsedText(card.text)).toBe(card.plain)
+        expect(card.plain.length).toBeLessThanOrEqual(captionLengthMax)
+        expect(card.plain.split('\n')[0]).toBe(renderCard(cardOf(...views), context).plain.split('\n')[0])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('a card of many and its pages name everything, each once', () => {
+    fc.assert(
+      fc.property(anyScene(200), language, ({ directory, views }, reader) => {
+        const context = contextIn(reader, later(30), directory)
+        const keys = views.map(alarmKey)
+        let left = renderCard(cardOf(...views), context).unnamed
+        let pages = 0
+        while (left.length > 0) {
+          const page = renderNames(
+            views.filter((view) => left.includes(alarmKey(view))),
+            context,
+          )
+          expect(parsedText(page.text)).toBe(page.plain)
+          expect(page.plain.length).toBeLessThanOrEqual(textLengthMax)
+          expect(page.unnamed.length).toBeLessThan(left.length)
+          expect(page.unnamed.every((key) => left.includes(key))).toBe(true)
+          left = page.unnamed
+          pages += 1
+        }
+        expect(pages).toBeLessThan(20)
+        expect(keys.length).toBe(views.length)
+      }),
+      { numRuns: 40 },
     )
   })
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { TellingCall } from '#core/chat.ts'
 import type { ChatId } from '#core/ids.ts'
 import type { Notice, NoticeReason } from '#core/notice.ts'
-import { alarmKey, type TellingCall } from '#core/telling.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
-import { makeRoom, notice, put, type Room, tellAll, tellOnce, view } from '../../support/core/chat.ts'
+import { alarmKey } from '#core/waiting.ts'
+import { keysIn, makeRoom, notice, put, type Room, tellAll, tellOnce, view } from '../../support/core/chat.ts'
 import { t0 } from '../../support/core/directory.ts'
 
 type Arrival = {
@@ -70,6 +71,7 @@ const arrive = (
 /** True when whoever reads the chat has seen it: the notice itself, or the alarm on a card as it was then or later. */
 const shows = (call: TellingCall, one: Notice): boolean => {
   if (call.kind === 'reply') return call.notices.some(({ id }) => id === one.id)
+  if (call.kind === 'names') return call.alarms.some((view) => alarmKey(view) === alarmKey(one.view))
   if (one.reason === 'late' || one.reason === 'undeliverable') return false
   const on = call.card.alarms[alarmKey(one.view)]
   return on !== undefined && on.order >= one.view.order
@@ -159,6 +161,60 @@ test('never faster than Telegram lets: one a second in a chat, twenty a minute i
         if (chat < 0)
           expect(at - (times[index - 20] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(minuteMs)
       })
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('what only brings cards up to date leaves a group a quarter of its messages for alarms to come', () => {
+  const calm = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 * secondMs }), fc.nat(2)), {
+    minLength: 20,
+    maxLength: 60,
+  })
+  fc.assert(
+    fc.property(calm, (changes) => {
+      const room = makeRoom(-2001)
+      put(room, ...['a0', 'b0', 'c0'].map((sensor) => notice('raised', view(sensor))))
+      tellAll(room, t0 + 10 * secondMs)
+      let order = 1
+      for (const [afterMs, sensor] of changes) {
+        tellAll(room, room.now + afterMs)
+        order += 1
+        put(room, notice('changed', view(`${names[sensor]}0`, { order }), { at: room.now }))
+      }
+      tellAll(room, room.now)
+      // Five alarms of five new sites: each is told a second after the one before, whatever was edited.
+      const from = room.told.length
+      const began = Math.max(room.now, (room.told.at(-1)?.at ?? 0) + secondMs)
+      put(
+        room,
+        ...['d1', 'e1', 'f1', 'g1', 'h1'].map((sensor) => notice('raised', view(sensor), { at: began })),
+      )
+      tellAll(room, began + 5 * secondMs)
+      const sent = room.told.slice(from).filter(({ call }) => call.kind === 'send-card')
+      expect(sent.map(({ at }) => at - began)).toEqual([0, 1, 2, 3, 4].map((seconds) => seconds * secondMs))
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('however few names a message holds, in the end the chat names every alarm of its cards, and owes none before', () => {
+  fc.assert(
+    fc.property(arrivals, fc.integer({ min: 1, max: 6 }), (all, names) => {
+      const room = makeRoom(1001, names)
+      arrive(room, all, (one, until) => tellAll(one, until))
+      tellAll(room)
+      expect(room.inbox).toEqual([])
+      // What is on a message is what it was last edited to.
+      const messages = new Map<number, readonly string[]>()
+      room.told.forEach(({ call }, index) => {
+        const named = [...new Set(keysIn(call))].slice(0, names)
+        messages.set(call.kind === 'edit-card' ? call.card.messageId : -1 - index, named)
+        if (call.kind === 'send-card') messages.set(index + 1, named)
+      })
+      const visible = new Set([...messages.values()].flat())
+      for (const card of room.state.cards)
+        for (const key of Object.keys(card.alarms)) expect([...visible], key).toContain(key)
     }),
     { numRuns: 200 },
   )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { TellingCall } from '#core/chat.ts'
 import { isQuiet, makesSound } from '#core/notice.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
-import type { TellingCall } from '#core/telling.ts'
 import { isLoud } from '#core/waiting.ts'
 import { changeQuietHours } from '../../../pipeline/flows/change-quiet-hours.ts'
 import { ingest } from '../../../pipeline/flows/ingest.ts'
@@ -19,7 +19,7 @@ const warnings = presetRules('room').map((rule): Rule => ({ ...rule, severity: '
 
 /** Whether a phone sounds for sensor `a` then; its gateway falls silent in these nights, which is critical. */
 const soundsIn = (call: TellingCall, at: number): boolean => {
-  if (call.kind === 'edit-card') return false
+  if (call.kind === 'edit-card' || call.kind === 'names') return false
   if (call.kind === 'send-card')
     return Object.values(call.card.alarms).some((view) => view.sensor === 'a' && isLoud(view, at))
   return call.notices.some(

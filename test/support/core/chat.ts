@@ -1,7 +1,9 @@
+import { afterTelling, type ChatState, emptyChat, hasUnnamed, type TellingCall } from '#core/chat.ts'
 import type { ChatId, SiteId } from '#core/ids.ts'
 import { countSent, mayTellAt } from '#core/limits.ts'
 import type { AlarmView, Notice, NoticeReason } from '#core/notice.ts'
-import { type ChatState, cardSent, emptyChat, planTelling, type TellingCall } from '#core/telling.ts'
+import { planTelling } from '#core/telling.ts'
+import { alarmKey } from '#core/waiting.ts'
 import { high, t0 } from './directory.ts'
 
 export const siteOf = (sensor: string): SiteId | null => (sensor.startsWith('x') ? null : `site-${sensor[0]}`)
@@ -40,6 +42,8 @@ export type Told = { readonly at: number; readonly call: TellingCall }
 export type Room = {
   now: number
   state: ChatState
+  /** How many alarms one message has room to name. */
+  readonly names: number
   inbox: readonly Notice[]
   readonly told: Told[]
   /** Ids of notices that were settled, each with the calls that had been made by then. */
@@ -48,7 +52,8 @@ export type Room = {
   readonly chat: ChatId
 }
 
-export const makeRoom = (chat: ChatId = 1001): Room => ({
+export const makeRoom = (chat: ChatId = 1001, names = Number.POSITIVE_INFINITY): Room => ({
+  names,
   now: t0,
   state: emptyChat,
   inbox: [],
@@ -64,12 +69,18 @@ const settle = (room: Room, ids: readonly string[]): void => {
   room.inbox = room.inbox.filter(({ id }) => !ids.includes(id))
 }
 
+/** The alarms that a call is about, in the order in which it names them. */
+export const keysIn = (call: TellingCall): readonly string[] => {
+  if (call.kind === 'reply') return call.notices.map(({ view: one }) => alarmKey(one))
+  return call.kind === 'names' ? call.alarms.map(alarmKey) : Object.keys(call.card.alarms)
+}
+
 /**
  * One step of the teller, waiting for the limits but not past `until`. When `crashes`, the messenger did what it was
  * asked to and the process died before anything of it was remembered. False when there is nothing left to do by then.
  */
 export const tellOnce = (room: Room, until: number, crashes = false): boolean => {
-  if (room.inbox.length === 0) return false
+  if (room.inbox.length === 0 && !hasUnnamed(room.state)) return false
   const plan = planTelling(room.state, room.inbox, room.now, siteOf)
   if (plan.call === null) {
     if (crashes) return true
@@ -77,7 +88,7 @@ export const tellOnce = (room: Room, until: number, crashes = false): boolean =>
     settle(room, plan.settles)
     return true
   }
-  const mayAt = mayTellAt(room.chat, room.state, 1)
+  const mayAt = mayTellAt(room.chat, room.state, 1, plan.urgent)
   if (mayAt > room.now) {
     if (mayAt > until) return false
     room.now = mayAt
@@ -90,9 +101,13 @@ export const tellOnce = (room: Room, until: number, crashes = false): boolean =>
     room.now += 30_000
     return true
   }
-  const counted = countSent(plan.after, room.now)
-  room.state = plan.call.kind === 'send-card' ? cardSent(counted, plan.call.card, room.messages) : counted
-  settle(room, plan.settles)
+  const { call } = plan
+  const keys = [...new Set(keysIn(call))]
+  const sent = { messageId: room.messages, unnamed: keys.slice(room.names) }
+  const step = { ...plan, after: countSent(plan.after, room.now) }
+  const { state, settles } = afterTelling(step, room.inbox, sent)
+  room.state = state
+  settle(room, settles)
   return true
 }
 
@@ -111,6 +126,8 @@ export const tellAll = (room: Room, until = Number.POSITIVE_INFINITY): void => {
 /** The calls, shortly: what was made, and the sensors that it shows. */
 export const shown = (room: Room): readonly string[] =>
   room.told.map(({ call }) => {
+    if (call.kind === 'names')
+      return `names ${call.card.messageId} ${call.alarms.map(({ sensor }) => sensor).join()}`
     if (call.kind !== 'reply') {
       const sensors = Object.values(call.card.alarms).map(({ sensor }) => sensor)
       return `${call.kind === 'send-card' ? 'send' : 'edit'}${call.card.digest ? ' digest' : ''} ${sensors.join()}`
