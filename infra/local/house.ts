@@ -4,6 +4,7 @@ import { countStanding } from '#core/board.ts'
 import type { Clock } from '#core/time.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
+import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
 import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
@@ -90,12 +91,13 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
     routes.attach(messenger)
     closers.push(() => messenger.close())
     const background = new Set<Promise<unknown>>()
-    const flows = createFlows(
+    const flows: Flows = createFlows(
       {
         stores,
         clock,
         log,
         teller: messenger.teller,
+        charts: createCardCharts(() => flows, messenger.charts.png),
         holder: randomUUID,
         telegramScale: messenger.isReal ? clock.speed : 1,
       },

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Clock } from '#core/time.ts'
 import { allowedUpdates } from '../../bot/allowed-updates.ts'
 import { announceToAll } from '../../bot/announce.ts'
-import { createCharts } from '../../bot/charts.ts'
+import { type Charts, createCharts } from '../../bot/charts.ts'
 import { createBot } from '../../bot/create-bot.ts'
 import { describeError } from '../../bot/describe-error.ts'
 import { createTelegramHandler } from '../../bot/lambda.ts'
@@ -20,6 +20,7 @@ export type Messenger = {
   readonly isReal: boolean
   readonly token: string
   readonly teller: Teller
+  readonly charts: Charts
   /** Nothing when the real Telegram is used. */
   readonly local: LocalTelegram | undefined
   /** Answers 404 when nobody delivers updates this way. */
@@ -66,12 +67,14 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
   const isReal = telegram !== undefined
   const { token, apiRoot } = telegram ?? { token: secrets.botToken, apiRoot: `${url}/telegram` }
   const local = isReal ? undefined : openLocal(deps)
+  const charts = createCharts({ host: new URL(url).host, scheme: 'http', key: chartKey })
   let polling: Polling | undefined
   const messenger: Messenger = {
     isReal,
     token,
     local,
     teller: createTelegramTeller({ token, apiRoot, fetch, log }),
+    charts,
     webhook: async () => ({ statusCode: 404 }),
     begin: async (flows) => {
       const running = createBot({
@@ -80,7 +83,7 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
         token,
         apiRoot,
         links: { app: `${url}/app` },
-        charts: createCharts({ host: new URL(url).host, scheme: 'http', key: chartKey }),
+        charts,
       })
       const intake = {
         bot: running,

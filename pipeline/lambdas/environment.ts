@@ -3,6 +3,7 @@ import type { Clock } from '#core/time.ts'
 import { createTelegramTeller } from '../channels/telegram/teller.ts'
 import { createFlows } from '../flows/create-flows.ts'
 import type { Flows } from '../flows/deps.ts'
+import type { CardCharts } from '../ports/telling.ts'
 import { createDynamoClient } from '../store/client.ts'
 import { dynamoStores } from '../store/dynamo.ts'
 import { log } from './log.ts'
@@ -26,8 +27,11 @@ const clock: Clock = {
   speed: 1,
 }
 
-/** The flows of a function in AWS, from its environment. A chat that must wait is told before the function ends. */
-export const flowsFromEnvironment = (environment: Environment): Flows => {
+/** The flows of a function in AWS, from its environment. A chat that must wait is told before the function ends; so is a picture. */
+export const flowsFromEnvironment = (
+  environment: Environment,
+  chartsFor?: (flows: () => Flows) => CardCharts,
+): Flows => {
   const endpoint = environment.DYNAMODB_ENDPOINT
   const client = createDynamoClient({
     region: required(environment, 'AWS_REGION'),
@@ -43,5 +47,16 @@ export const flowsFromEnvironment = (environment: Environment): Flows => {
     fetch,
   })
   const stores = dynamoStores({ client, tables, clock, log })
-  return createFlows({ stores, teller, clock, log, holder: randomUUID, telegramScale: 1 }, (work) => work)
+  const charts = chartsFor?.(() => flows)
+  const parts = {
+    stores,
+    teller,
+    clock,
+    log,
+    holder: randomUUID,
+    telegramScale: 1,
+    ...(charts && { charts }),
+  }
+  const flows = createFlows(parts, (work) => work)
+  return flows
 }

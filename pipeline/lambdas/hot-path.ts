@@ -1,5 +1,6 @@
 import type { Flows } from '../flows/deps.ts'
 import { type Ingested, ingest } from '../flows/ingest.ts'
+import { cardChartsFromEnvironment } from './card-charts.ts'
 import { flowsFromEnvironment } from './environment.ts'
 import { parseIotRuleEvent } from './iot-rule-event.ts'
 
@@ -21,6 +22,7 @@ let running: ReturnType<typeof createHotPath> | undefined
 
 /** The Lambda function behind the IoT rule. */
 export const handler = (event: unknown): Promise<HotPathResult> => {
-  running ??= createHotPath(flowsFromEnvironment(process.env))
+  // The watcher has none: it looks at many sensors in a row, and must not wait for pictures in between.
+  running ??= createHotPath(flowsFromEnvironment(process.env, cardChartsFromEnvironment(process.env)))
   return running(event)
 }
