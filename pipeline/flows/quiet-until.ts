@@ -1,6 +1,6 @@
 import type { Site } from '#core/directory.ts'
 import { type QuietHours, quietMinutesLeft } from '#core/quiet.ts'
-import { hourMs, type Millis, minuteMs } from '#core/time.ts'
+import { type Millis, minuteMs } from '#core/time.ts'
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
@@ -36,8 +36,8 @@ export const quietUntilIn = (timeZone: string, hours: QuietHours, now: Millis): 
   if (minutes === 0) return undefined
   let quiet = Math.floor(now / minuteMs)
   let loud = quiet + minutes
-  // The hour that the clock is put back by is still to come.
-  if (left(loud * minuteMs) > 0) loud += hourMs / minuteMs
+  // Where the clock is put back in between, an hour is still to come; where it is put over the end, perhaps a day.
+  for (let more = left(loud * minuteMs); more > 0; more = left(loud * minuteMs)) loud += more
   while (loud - quiet > 1) {
     const middle = Math.floor((quiet + loud) / 2)
     if (left(middle * minuteMs) > 0) quiet = middle
