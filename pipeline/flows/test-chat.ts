@@ -4,7 +4,7 @@ import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { AlarmView, Notice } from '#core/notice.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
 import { type Millis, secondMs } from '#core/time.ts'
-import type { Told } from '../ports.ts'
+import type { Told } from '../ports/telling.ts'
 import type { Flows } from './deps.ts'
 import { tellChat } from './tell-chat.ts'
 
