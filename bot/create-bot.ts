@@ -6,6 +6,7 @@ import { conversations } from './conversations/all.ts'
 import { takeTurns } from './conversations/take-turns.ts'
 import { catchFailures } from './failures.ts'
 import { ack } from './features/ack.ts'
+import { adopt } from './features/adopt.ts'
 import { alarms } from './features/alarms.ts'
 import { app } from './features/app.ts'
 import { cardButtons } from './features/buttons.ts'
@@ -66,6 +67,7 @@ const features: readonly Feature[] = [
   web,
   threshold,
   proposals,
+  adopt,
   instruction,
   quiet,
   silence,

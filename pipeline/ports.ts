@@ -1,5 +1,5 @@
 import type { ChatState } from '#core/chat.ts'
-import type { Chat, Directory, Organization, Person, Sensor, Site, Stranger } from '#core/directory.ts'
+import type { Chat, Directory, Organization, Person, Sensor, Site } from '#core/directory.ts'
 import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Notice } from '#core/notice.ts'
 import type { Reading } from '#core/reading.ts'
@@ -10,6 +10,7 @@ import type { Conversations, Updates } from './ports/inbound.ts'
 import type { Choices, Invitations } from './ports/people.ts'
 import type { Proposals } from './ports/proposals.ts'
 import type { Rollups } from './ports/rollups.ts'
+import type { Strangers } from './ports/strangers.ts'
 import type { WebKeys } from './ports/web.ts'
 
 /** What one gateway said last: one item, written once per report. */
@@ -90,6 +91,8 @@ export type Directories = {
   replaceSensor(organization: OrganizationId, before: Sensor, sensor: Sensor): Promise<Saved>
   /** The same for a site. */
   replaceSite(organization: OrganizationId, before: Site, site: Site): Promise<Saved>
+  /** Stores a sensor only if there is none with its id; then raises the revision. */
+  addSensor(organization: OrganizationId, sensor: Sensor): Promise<Saved>
   /**
    * Makes `people` the people of the organization only if the stored ones are still equal to `before`; then raises the
    * revision. Who is new is linked to the organization.
@@ -101,12 +104,6 @@ export type Directories = {
   ): Promise<Saved>
   /** The organizations in which a Telegram chat (or a person, by the same number) is known. */
   organizationsOf(chat: ChatId): Promise<readonly OrganizationId[]>
-}
-
-export type Strangers = {
-  /** Notes an unknown sensor; the first sighting stays. True when it had not been seen before. */
-  note(organization: OrganizationId, stranger: Stranger): Promise<boolean>
-  list(organization: OrganizationId): Promise<readonly Stranger[]>
 }
 
 /** One chat is told by one teller at a time, whoever holds its lease (design, section 8). */

@@ -1,4 +1,5 @@
 import type { BotDeps } from '../context.ts'
+import { adoptTalk } from './adopt.ts'
 import type { Definition, Json } from './conversation.ts'
 import { inviteTalk } from './invite.ts'
 import { silenceTalk } from './silence.ts'
@@ -9,4 +10,5 @@ export const conversations = (deps: BotDeps): readonly Definition<Json>[] => [
   silenceTalk(deps),
   thresholdTalk(deps),
   inviteTalk(deps),
+  adoptTalk(deps),
 ]

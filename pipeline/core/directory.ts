@@ -68,6 +68,8 @@ export type Stranger = {
   readonly gateway: GatewayId
   readonly firstHeardAt: Millis
   readonly lastHeardAt: Millis
+  /** Signal of its last reading at the gateway in dBm, where a radio was involved. */
+  readonly rssi?: number
 }
 
 /** Everything of one organization that decisions need besides the state of its sensors. */

@@ -10,8 +10,11 @@ export const noteStrangers = async (
   strangers: readonly SensorReadings[],
 ): Promise<void> => {
   for (const { sensor, readings } of strangers) {
-    const at = readings.at(-1)?.measuredAt ?? report.sentAt
-    const note = { sensor, gateway: report.gateway, firstHeardAt: at, lastHeardAt: at }
+    const newest = readings.at(-1)
+    const at = newest?.measuredAt ?? report.sentAt
+    const { rssi } = newest ?? {}
+    const heard = { firstHeardAt: at, lastHeardAt: at, ...(rssi !== undefined && { rssi }) }
+    const note = { sensor, gateway: report.gateway, ...heard }
     if (await stores.strangers.note(organization, note))
       log({
         level: 'warn',

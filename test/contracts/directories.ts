@@ -16,6 +16,22 @@ const everything: readonly DirectoryItem[] = [
 export const directoriesContract = (subject: Subject): void => {
   describe(`directories in ${subject.name}`, () => {
     it(
+      'takes a new sensor once, from one of many',
+      withStores(subject, async ({ directories }) => {
+        const added = await Promise.all(
+          ['one', 'two', 'three'].map((name) => directories.addSensor('acme', sensor('new', name))),
+        )
+        expect([...added].sort()).toEqual(['conflict', 'conflict', 'saved'])
+        const name = ['one', 'two', 'three'][added.indexOf('saved')] ?? ''
+        await directories.put('acme', [{ kind: 'organization', value: { id: 'acme', name: 'Acme' } }])
+        const loaded = await directories.load('acme')
+        expect(loaded?.revision).toBe(2)
+        expect(loaded?.directory.sensors.get('new')).toEqual(sensor('new', name))
+        expect(await directories.addSensor('other', sensor('new', 'theirs'))).toBe('saved')
+      }),
+    )
+
+    it(
       'come back whole with their revision',
       withStores(subject, async ({ directories }) => {
         expect(await directories.load('acme')).toBeUndefined()

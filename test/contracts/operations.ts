@@ -108,7 +108,7 @@ const inboxOperation = fc
   })
 
 const directoryOperation = fc
-  .tuple(organization, sensorId, fc.constantFrom('x', 'y'), fc.nat({ max: 5 }))
+  .tuple(organization, sensorId, fc.constantFrom('x', 'y'), fc.nat({ max: 6 }))
   .map(([org, id, name, kind]): Operation => {
     const label = `${org} ${id} ${name}`
     const runs: readonly (readonly [string, Operation['run']])[] = [
@@ -126,6 +126,7 @@ const directoryOperation = fc
             { kind: 'chat', value: group },
           ]),
       ],
+      ['add', ({ directories }) => directories.addSensor(org, sensor(id, name))],
       ['replace', ({ directories }) => directories.replaceSensor(org, sensor(id, name), sensor(id, 'x'))],
       ['load', ({ directories }) => directories.load(org)],
       ['organizations', ({ directories }) => directories.organizationsOf(id === 's1' ? group.id : person.id)],
@@ -136,13 +137,14 @@ const directoryOperation = fc
   })
 
 const recordOperation = fc
-  .tuple(organization, sensorId, instant, small, fc.nat({ max: 8 }))
+  .tuple(organization, sensorId, instant, small, fc.nat({ max: 9 }))
   .map(([org, id, at, number, kind]): Operation => {
     const label = `${org} ${id} at ${at} number ${number}`
     const stranger = { sensor: id, gateway: `pi-${number}`, firstHeardAt: at, lastHeardAt: at }
     const runs: readonly (readonly [string, Operation['run']])[] = [
       ['note', ({ strangers }) => strangers.note(org, stranger)],
       ['strangers', ({ strangers }) => strangers.list(org)],
+      ['forget', ({ strangers }) => strangers.forget(org, id)],
       ['record', ({ history }) => history.record(org, [fact(`f${number}`, at, id)])],
       ['history', ({ history }) => history.list(org, id, number)],
       ['change', ({ history }) => history.record(org, [change(at, number)])],

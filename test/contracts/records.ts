@@ -27,6 +27,22 @@ export const strangersContract = (subject: Subject): void => {
     )
 
     it(
+      'remember how well they are heard, as long as that is known, and are forgotten when they are adopted',
+      withStores(subject, async ({ strangers }) => {
+        await strangers.note('acme', { ...stranger('a', t0), rssi: -63 })
+        expect(await strangers.list('acme')).toEqual([{ ...stranger('a', t0), rssi: -63 }])
+        await strangers.note('acme', stranger('a', t0))
+        expect(await strangers.list('acme')).toEqual([stranger('a', t0)])
+        await strangers.forget('other', 'a')
+        await strangers.forget('acme', 'b')
+        expect(await strangers.list('acme')).toHaveLength(1)
+        await strangers.forget('acme', 'a')
+        expect(await strangers.list('acme')).toEqual([])
+        expect(await strangers.note('acme', stranger('a', t0))).toBe(true)
+      }),
+    )
+
+    it(
       'are news to one of many who hear them at the same time',
       withStores(subject, async ({ strangers }) => {
         const news = await Promise.all(

@@ -96,6 +96,16 @@ export const dynamoDirectories = ({ table }: { readonly table: Table }): Directo
       await raise(organization)
     },
     replaceSensor: (organization, before, value) => replace(organization, before, { kind: 'sensor', value }),
+    async addSensor(organization, value) {
+      const put = new PutCommand({
+        TableName: table.name,
+        Item: itemOf(organization, { kind: 'sensor', value }),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      })
+      if ((await conditional(table.documents.send(put))) === 'refused') return 'conflict'
+      await raise(organization)
+      return 'saved'
+    },
     replaceSite: (organization, before, value) => replace(organization, before, { kind: 'site', value }),
     async replacePeople(organization, before, people) {
       const known = new Set(before.map(({ id }) => id))

@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Stranger } from '#core/directory.ts'
-import type { Strangers } from '../../ports.ts'
+import type { Strangers } from '../../ports/strangers.ts'
 import { conditional } from './failure.ts'
 import { type Item, numberOf, schemaVersion, textOf, UnknownSchemaVersion } from './item.ts'
 import { strangerPartition } from './keys.ts'
@@ -11,22 +11,25 @@ const strangerOf = (item: Item): Stranger => ({
   gateway: textOf(item, 'gateway'),
   firstHeardAt: numberOf(item, 'firstHeardAt'),
   lastHeardAt: numberOf(item, 'lastHeardAt'),
+  ...(item.rssi !== undefined && { rssi: numberOf(item, 'rssi') }),
 })
 
 export const dynamoStrangers = ({ table }: { readonly table: Table }): Strangers => ({
-  async note(organization, { sensor, gateway, firstHeardAt, lastHeardAt }) {
+  async note(organization, { sensor, gateway, firstHeardAt, lastHeardAt, rssi }) {
     const Key = { pk: strangerPartition(organization), sk: sensor }
     const update = new UpdateCommand({
       TableName: table.name,
       Key,
       UpdateExpression:
-        'SET v = :v, gateway = :gateway, lastHeardAt = :last, firstHeardAt = if_not_exists(firstHeardAt, :first)',
+        'SET v = :v, gateway = :gateway, lastHeardAt = :last, firstHeardAt = if_not_exists(firstHeardAt, :first)' +
+        (rssi === undefined ? ' REMOVE rssi' : ', rssi = :rssi'),
       ConditionExpression: 'attribute_not_exists(pk) OR v = :v',
       ExpressionAttributeValues: {
         ':v': schemaVersion,
         ':gateway': gateway,
         ':first': firstHeardAt,
         ':last': lastHeardAt,
+        ...(rssi !== undefined && { ':rssi': rssi }),
       },
       ReturnValues: 'ALL_OLD',
     })
@@ -36,5 +39,8 @@ export const dynamoStrangers = ({ table }: { readonly table: Table }): Strangers
   },
   async list(organization) {
     return (await table.query(inPartition(strangerPartition(organization)))).map(strangerOf)
+  },
+  async forget(organization, sensor) {
+    await table.removeAll([{ pk: strangerPartition(organization), sk: sensor }])
   },
 })

@@ -42,6 +42,13 @@ export const memoryDirectories = (): Directories => {
     },
     replaceSensor: async (organization, before, value) =>
       replace(organization, before, { kind: 'sensor', value }),
+    async addSensor(organization, value) {
+      const item: DirectoryItem = { kind: 'sensor', value }
+      if (items.of(organization).has(directoryKey(item))) return 'conflict'
+      items.at(organization).set(directoryKey(item), keep(item))
+      raise(organization)
+      return 'saved'
+    },
     replaceSite: async (organization, before, value) =>
       replace(organization, before, { kind: 'site', value }),
     async replacePeople(organization, before, people) {

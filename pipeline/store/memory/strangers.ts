@@ -1,5 +1,5 @@
 import type { Stranger } from '#core/directory.ts'
-import type { Strangers } from '../../ports.ts'
+import type { Strangers } from '../../ports/strangers.ts'
 import { byKey, keep, partitions } from './keep.ts'
 
 export const memoryStrangers = (): Strangers => {
@@ -13,6 +13,9 @@ export const memoryStrangers = (): Strangers => {
     },
     async list(organization) {
       return [...strangers.of(organization)].sort(byKey).map(([, stranger]) => stranger)
+    },
+    async forget(organization, sensor) {
+      strangers.at(organization).delete(sensor)
     },
   }
 }

@@ -1,0 +1,79 @@
+import {
+  type Directory,
+  gatewaySilentRule,
+  heartbeatMs,
+  type Sensor,
+  type Stranger,
+} from '#core/directory.ts'
+import { presetRules } from '#core/rule.ts'
+import { minuteMs } from '#core/time.ts'
+import type { Adoption, AdoptOutcome, BadName } from '../../pipeline/flows/adopt-sensor.ts'
+import { ruleWords } from './rules.ts'
+import type { Say } from './say.ts'
+
+/** What the button of an unknown sensor says: its id and, when a radio heard it, how well. */
+export const strangerLabel = (say: Say, { sensor, rssi }: Stranger): string =>
+  rssi === undefined ? sensor : say.plain('adopt-label', { id: sensor, dbm: rssi })
+
+/** Which unknown sensors are heard, by which gateway, since and until when. */
+export const strangersText = (say: Say, directory: Directory, some: readonly Stranger[]): string => {
+  const [anySite] = directory.sites.values()
+  const lines = some.map(({ sensor, gateway, firstHeardAt, lastHeardAt }) =>
+    say.html('adopt-line', {
+      id: say.code(sensor),
+      gateway: directory.sensors.get(gateway)?.name ?? gateway,
+      first: say.time(anySite, firstHeardAt),
+      last: say.time(anySite, lastHeardAt),
+    }),
+  )
+  return [say.html('adopt-which'), ...lines].join('\n')
+}
+
+/** Why a name cannot be. */
+export const badNameText = (say: Say, why: BadName): string => {
+  switch (why.kind) {
+    case 'empty':
+      return say.html('adopt-name-empty')
+    case 'too-long':
+      return say.html('adopt-name-too-long')
+    case 'taken':
+      return say.html('adopt-name-taken', { name: why.by.name })
+  }
+}
+
+/** What it will be, with what it will alarm at. */
+export const planText = (
+  say: Say,
+  directory: Directory,
+  { sensor: id, name, site, preset }: Adoption,
+  kind: Sensor['kind'],
+): string => {
+  const rules = kind === 'gateway' ? [gatewaySilentRule] : presetRules(preset)
+  const intervalMs = kind === 'gateway' ? heartbeatMs : minuteMs
+  const sensor: Sensor = { id, kind, name, site, intervalMs, rules, addedAt: 0 }
+  const place = directory.sites.get(site)?.name ?? site
+  return [
+    say.html('adopt-confirm', { sensor: say.bold(name), id, place }),
+    ...rules.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
+  ].join('\n')
+}
+
+/** What became of it. */
+export const adoptedText = (say: Say, { sensor, name }: Adoption, outcome: AdoptOutcome): string => {
+  switch (outcome.kind) {
+    case 'adopted':
+      return say.html('adopt-done', { sensor: say.bold(outcome.sensor.name) })
+    case 'already':
+      return outcome.by === null
+        ? say.html('adopt-already', { sensor: say.bold(outcome.sensor.name) })
+        : say.html('adopt-already-by', { sensor: say.bold(outcome.sensor.name), name: outcome.by })
+    case 'taken':
+    case 'empty':
+    case 'too-long':
+      return badNameText(say, outcome)
+    case 'no-such-site':
+      return say.html('adopt-site-gone', { sensor: name })
+    case 'not-heard':
+      return say.html('adopt-gone', { id: sensor })
+  }
+}

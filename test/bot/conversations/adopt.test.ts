@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { minuteMs } from '#core/time.ts'
+import { ingest } from '../../../pipeline/flows/ingest.ts'
+import { temperatures } from '../../support/reports.ts'
+import { anna, type BotUnderTest, botUnderTest, erik, organization, sven } from '../bot-under-test.ts'
+import { phoneOf } from './asked.ts'
+
+const hears = async ({ flows, clock }: BotUnderTest, sensor: string, value = -20): Promise<void> => {
+  await ingest(flows, organization, temperatures(sensor, clock.now(), [clock.now(), value]), 'pi')
+  await clock.advance(minuteMs)
+}
+
+/** A bot to which two unknown sensors are known. */
+const withStrangers = async (): Promise<BotUnderTest> => {
+  const bot = await botUnderTest()
+  await hears(bot, 'new-1')
+  await hears(bot, 'new-2')
+  return bot
+}
+
+const sensorNow = async ({ flows }: BotUnderTest, id: string) =>
+  (await flows.directories.get(organization))?.sensors.get(id)
+
+describe('an unknown sensor', () => {
+  test('is brought into use by an admin, and what it says from then on counts', async () => {
+    const bot = await withStrangers()
+    const phone = phoneOf(bot, anna)
+    const [which] = await phone.write('/adopt')
+    expect(which?.split('\n').slice(0, 2)).toEqual([
+      'Which of them? Press one, or write a part of its id.',
+      '<code>new-1</code>: heard by Sensor pi, first 02:00, last 02:00',
+    ])
+    expect(await phone.press('new-1')).toMatch(/^What is new-1 to be called\?/)
+    expect(await phone.write('sensor  A')).toEqual([
+      'There is a Sensor a there already. Give it another name.',
+    ])
+    expect(await phone.write('…')).toEqual(['A name needs letters or numbers. Write it in a line.'])
+    expect(await phone.write(' Freezer  3 ')).toEqual([
+      expect.stringMatching(/^<b>Freezer 3<\/b>: what does it watch\?/),
+    ])
+    const plan = await phone.press('A freezer, −20 °C')
+    expect(plan.split('\n').slice(0, 2)).toEqual([
+      '<b>Freezer 3</b> (new-1) in Cellar will be watched from now on. It alarms at:',
+      '• temperature above −15 °C for 10 min',
+    ])
+    expect(await sensorNow(bot, 'new-1')).toBeUndefined()
+    expect(await phone.press('🌱 Watch it')).toMatch(/^🌱 <b>Freezer 3<\/b> is watched from now on/)
+    expect(await sensorNow(bot, 'new-1')).toMatchObject({ name: 'Freezer 3', site: 'cellar', kind: 'sensor' })
+    expect((await bot.flows.stores.strangers.list(organization)).map(({ sensor }) => sensor)).toEqual([
+      'new-2',
+    ])
+    await hears(bot, 'new-1', -19)
+    expect((await bot.flows.stores.watches.load(organization, ['new-1'])).get('new-1')).toBeDefined()
+    expect((await phone.write('/status'))[0]).toContain('Freezer 3')
+    const facts = await bot.flows.stores.history.list(organization, 'new-1', 9)
+    expect(facts.map(({ what, person, detail }) => [what, person, detail.new, detail.name])).toEqual([
+      ['adopted', anna.id, 'Freezer 3', 'Anna'],
+    ])
+  })
+
+  test('is found by a part of its id, in Swedish, and asked for a site where there are several', async () => {
+    const bot = await withStrangers()
+    const attic = { id: 'attic', name: 'Vinden', timeZone: 'UTC', chat: null, onDuty: [] }
+    await bot.flows.stores.directories.put(organization, [{ kind: 'site', value: attic }])
+    const phone = phoneOf(bot, sven)
+    await phone.write('/adopt')
+    expect(await phone.write('2')).toEqual([expect.stringMatching(/^Var finns den\?/)])
+    expect(await phone.write('vind')).toEqual([expect.stringMatching(/^Vad ska new-2 heta\?/)])
+    await phone.write('Kyl <1>')
+    await phone.press('Ett kylskåp, 2 till 8 °C')
+    expect(await phone.press('🌱 Övervaka den')).toMatch(/^🌱 <b>Kyl &lt;1&gt;<\/b> övervakas/)
+    expect(await sensorNow(bot, 'new-2')).toMatchObject({ name: 'Kyl <1>', site: 'attic' })
+  })
+
+  test('is adopted by one of two who do it at once, and the other learns who', async () => {
+    const bot = await withStrangers()
+    const plans = [anna, sven].map((who) => ({ who, phone: phoneOf(bot, who) }))
+    const ready: { readonly who: typeof anna; readonly data: string }[] = []
+    for (const { who, phone } of plans) {
+      await phone.write('/adopt')
+      await phone.press('new-1')
+      await phone.write(`Freezer of ${who.name}`)
+      await phone.press(who === anna ? 'A room' : 'Ett rum')
+      ready.push({ who, data: bot.buttons()[0]?.data ?? '' })
+    }
+    const before = bot.asked.length
+    await Promise.all(ready.map(({ who, data }) => bot.press(who, data)))
+    const told = bot.asked.slice(before).flatMap(({ payload }) => (payload.text ? [payload.text] : []))
+    const name = (await sensorNow(bot, 'new-1'))?.name
+    expect(['Freezer of Anna', 'Freezer of Sven']).toContain(name)
+    expect(told.filter((text) => text.startsWith('🌱'))).toHaveLength(1)
+    expect(told.filter((text) => /^(Sven was faster|Anna hann före)/.test(text))).toHaveLength(1)
+  })
+
+  test('that is a gateway is only missed when it is silent: nobody asks what it watches', async () => {
+    const bot = await botUnderTest()
+    const note = { sensor: 'pi-2', gateway: 'pi-2', firstHeardAt: 1, lastHeardAt: 1, rssi: -63 }
+    await bot.flows.stores.strangers.note(organization, note)
+    const phone = phoneOf(bot, anna)
+    await phone.write('/adopt')
+    expect(phone.labels()).toEqual(['pi-2 (-63 dBm)', '✖ Cancel'])
+    await phone.press('pi-2 (-63 dBm)')
+    const [plan] = await phone.write('Cellar gateway')
+    expect(plan?.split('\n')).toHaveLength(2)
+    await phone.press('🌱 Watch it')
+    const gateway = await sensorNow(bot, 'pi-2')
+    expect(gateway).toMatchObject({ kind: 'gateway', rules: [{ kind: 'silent', severity: 'critical' }] })
+  })
+
+  test('is nothing for an operator, and there may be none', async () => {
+    const bot = await withStrangers()
+    expect(await bot.write(erik, '/adopt')).toEqual([expect.stringMatching(/this needs admin/)])
+    expect(await (await botUnderTest()).write(anna, '/adopt')).toEqual([
+      expect.stringMatching(/^No unknown sensor is heard/),
+    ])
+  })
+})
