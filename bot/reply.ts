@@ -72,16 +72,22 @@ export const answer = async (ctx: BotContext, deps: BotDeps, reply: Reply): Prom
   await send(ctx, deps, reply)
 }
 
-/** Tells somebody else, alone with them. */
+/** Tells somebody else, alone with them, or another chat, in a topic of it. False when that was not possible. */
 export const sendTo = async (
   ctx: BotContext,
   deps: BotDeps,
   chat: ChatId,
   { html, keyboard }: Reply,
-): Promise<void> => {
-  await attempt(deps, 'other-not-told', () =>
-    ctx.api.sendMessage(chat, html, { ...quiet, ...(keyboard && { reply_markup: keyboard }) }),
+  topic: number | null = null,
+): Promise<boolean> => {
+  const sent = await attempt(deps, 'other-not-told', () =>
+    ctx.api.sendMessage(chat, html, {
+      ...quiet,
+      ...(keyboard && { reply_markup: keyboard }),
+      ...(topic !== null && { message_thread_id: topic }),
+    }),
   )
+  return sent !== undefined
 }
 
 /** Telegram's word for an edit that changes nothing; the message is as it should be. */

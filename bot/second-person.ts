@@ -5,7 +5,7 @@ import { proposeLimit, secondsFor } from '../pipeline/flows/propose-limit.ts'
 import { packBotButton } from './button-data.ts'
 import { forEach } from './card-alarms.ts'
 import type { BotContext, BotDeps } from './context.ts'
-import { describeError } from './describe-error.ts'
+import { sendTo } from './reply.ts'
 import { proposedText, toBeAgreedText } from './views/proposal.ts'
 import { type Say, sayTo } from './views/say.ts'
 import type { Setting } from './words/limit-request.ts'
@@ -22,30 +22,15 @@ const keyboardOf = (say: Say, organization: string, { sensor, rule, at }: Propos
 /** Asks everybody who may agree, each alone with the bot and in their language; how many of them it reached. */
 const askThem = async (
   ctx: BotContext,
-  { flows, log }: BotDeps,
+  deps: BotDeps,
   { sensor, rule }: Setting,
   proposal: Proposal,
   people: readonly Person[],
 ): Promise<number> => {
-  const { organization } = ctx.member
-  const asked = await forEach(people, async ({ id, language }) => {
-    const say = sayTo(language, flows.clock.now())
-    try {
-      await ctx.api.sendMessage(id, toBeAgreedText(say, sensor, rule, proposal), {
-        parse_mode: 'HTML',
-        reply_markup: keyboardOf(say, organization, proposal),
-      })
-      return true
-    } catch (error) {
-      log({
-        level: 'warn',
-        event: 'second-person-not-asked',
-        organization,
-        person: id,
-        why: describeError(error),
-      })
-      return false
-    }
+  const asked = await forEach(people, ({ id, language }) => {
+    const say = sayTo(language, deps.flows.clock.now())
+    const html = toBeAgreedText(say, sensor, rule, proposal)
+    return sendTo(ctx, deps, id, { html, keyboard: keyboardOf(say, ctx.member.organization, proposal) })
   })
   return asked.filter(Boolean).length
 }

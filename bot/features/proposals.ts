@@ -4,9 +4,8 @@ import { onButton } from '../abilities.ts'
 import type { BotButton } from '../button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { describeError } from '../describe-error.ts'
 import { targetOf } from '../limit-change.ts'
-import { rewrite } from '../reply.ts'
+import { rewrite, sendTo } from '../reply.ts'
 import { answeredText } from '../views/proposal.ts'
 import { type Say, sayTo } from '../views/say.ts'
 import { refusedText } from '../views/threshold.ts'
@@ -16,19 +15,12 @@ type Answer = Extract<BotButton, { readonly kind: 'agree' | 'refuse' }>
 /** Tells the one who proposed it, where it was proposed; whoever answered has been told already. */
 const tellAuthor = async (
   ctx: BotContext,
-  { flows, log }: BotDeps,
+  deps: BotDeps,
   { by, chat, topic }: Proposal,
   textFor: (say: Say) => string,
 ): Promise<void> => {
   const language = ctx.member.directory.people.get(by)?.language ?? 'en'
-  try {
-    await ctx.api.sendMessage(chat, textFor(sayTo(language, flows.clock.now())), {
-      parse_mode: 'HTML',
-      ...(topic !== null && { message_thread_id: topic }),
-    })
-  } catch (error) {
-    log({ level: 'warn', event: 'author-of-proposal-not-told', chat, why: describeError(error) })
-  }
+  await sendTo(ctx, deps, chat, { html: textFor(sayTo(language, deps.flows.clock.now())) }, topic)
 }
 
 const take = async (ctx: BotContext, deps: BotDeps, button: Answer): Promise<void> => {

@@ -145,6 +145,31 @@ describe('with every answer it is looked at anew', () => {
     expect(await phoneOf(bot, anna, groupId).press('Sensor b')).toMatch(howLong)
   })
 
+  test('for whom they speak: it goes on in the organization in which it began, while they belong to it', async () => {
+    const { bot, phone } = await askedWhich(anna)
+    await phone.press('Sensor b')
+    // The first one by name is whom she speaks for, as long as she has not chosen.
+    await bot.flows.stores.directories.put('aaa', [
+      { kind: 'organization', value: { id: 'aaa', name: 'Another' } },
+      { kind: 'person', value: anna },
+      { kind: 'chat', value: { id: anna.id, kind: 'private', title: 'x', language: 'en', reachable: true } },
+    ])
+    await phone.write('2 h')
+    await phone.press('Cleaning')
+    expect(await phone.press('🔕 Keep it quiet')).toMatch(/Sensor b<\/b> is silenced[\s\S]*<i>Lab<\/i>$/)
+    const begun = await askedWhich(erik)
+    await begun.bot.flows.stores.directories.put('aaa', [
+      { kind: 'organization', value: { id: 'aaa', name: 'Another' } },
+      { kind: 'person', value: erik },
+    ])
+    const { directories } = begun.bot.flows
+    const people = (await directories.get(organization))?.people.values() ?? []
+    const all = [...people]
+    const others = all.filter(({ id }) => id !== erik.id)
+    await begun.bot.flows.stores.directories.replacePeople(organization, all, others)
+    expect(await begun.phone.press('Sensor b')).toMatch(/^You are not a member there any more/)
+  })
+
   test('data that the bot never made does nothing', async () => {
     const { bot } = await askedWhich(anna)
     const real = bot.buttons()[0]?.data ?? ''
