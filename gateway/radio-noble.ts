@@ -35,6 +35,8 @@ export const nobleFolder = (): string | undefined => {
  * what a Raspberry Pi speaks, and what a virtual radio plays.
  */
 const loadNoble = (deviceId: number | undefined): Noble & NobleInternals => {
+  // Otherwise noble keeps a frame of a connectable sensor back until a scan response is heard, and drops it if none is.
+  process.env.NOBLE_REPORT_ALL_HCI_EVENTS = '1'
   const Bindings: new (options: object) => object = require('@abandonware/noble/lib/hci-socket/bindings')
   const withBindings: (
     bindings: object,

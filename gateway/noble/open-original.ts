@@ -1,4 +1,4 @@
-import { decodeCharacteristic } from '../decoders/decoder.ts'
+import { decodeCharacteristic, originalNodeName } from '../decoders/decoder.ts'
 import { CallFailed } from './calls.ts'
 import { createGatt } from './gatt.ts'
 import type { SessionDeps } from './session-deps.ts'
@@ -14,12 +14,12 @@ export const openOriginal = async (deps: SessionDeps): Promise<void> => {
     if (ofEveryServer.includes(service)) continue
     for (const characteristic of (await gatt.discover(service)).values()) {
       if (!characteristic.properties.includes('notify')) continue
-      const { localName } = peripheral.advertisement
+      // Its name is in the scan response, which may not have been heard; that it is this node was said when it was enrolled.
       const source = {
         address: node.address,
         service,
         characteristic: characteristic.uuid,
-        ...(localName === undefined ? {} : { localName }),
+        localName: originalNodeName,
       }
       await gatt.subscribe(characteristic, (data) => {
         const decoded = decodeCharacteristic(source, data, { keyOf: () => undefined })

@@ -56,6 +56,30 @@ describe.skipIf(nobleIsMissing)(overNoble('broadcasts'), () => {
     expect(night.heard.map(({ values }) => values.temperature)).toEqual([5.06, 5.1])
   })
 
+  test('of a sensor that could be connected to are heard at once, and also when its scan responses get lost', async () => {
+    let answersScans = true
+    const accept = (): never => {
+      throw new Error('nobody connects to it')
+    }
+    const sensor = await placed([enrolled('fridge', bthome, 'broadcast')], (air) =>
+      createBthomeSensor({
+        air: {
+          ...air,
+          say: (said) =>
+            air.say({ ...said, accept, ...(answersScans ? { scanResponse: Buffer.alloc(0) } : {}) }),
+        },
+        address: bthome,
+      }),
+    )
+    sensor.measure({ temperature: 5 })
+    await until('it is heard', () => night.heard[0])
+    answersScans = false
+    for (const temperature of [6, 7]) {
+      sensor.measure({ temperature })
+      await until('it is heard', () => night.heard.find(({ values }) => values.temperature === temperature))
+    }
+  })
+
   test('of sensors that nobody enrolled are heard under their address, so that people can adopt them', async () => {
     const tag = await placed([], (air) => createRuuviTag({ air, address: ruuvi }))
     tag.measure({ temperature: 24.3, humidity: 53.49, battery: 2.977 })
