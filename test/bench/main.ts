@@ -6,6 +6,7 @@ import type { Figure } from './figure.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLatency } from './latency.ts'
 import { benchMemory } from './memory.ts'
+import { benchRadio } from './radio.ts'
 import { benchStorm } from './storm.ts'
 
 /** Every figure of the design that can be measured so far; `npm run bench` or `npm run bench -- latency`. */
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   core: benchCore,
   latency: benchLatency,
   commands: benchCommands,
+  radio: benchRadio,
   ingest: benchIngest,
   memory: benchMemory,
   chart: benchChart,
