@@ -104,7 +104,7 @@ int ble_gap_adv_rsp_set_data(const uint8_t *data, int length) {
 int ble_gap_terminate(uint16_t connection, uint8_t reason) {
     (void)connection, (void)reason;
     stack.terminated++;
-    return 0;
+    return stack.has_lost_client;
 }
 
 int ble_att_set_preferred_mtu(uint16_t mtu) {

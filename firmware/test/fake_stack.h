@@ -13,6 +13,7 @@ struct fake_stack {
     bool connectable;
     bool refuses_to_advertise;
     bool not_ready;
+    bool has_lost_client;
     /* So many more find room in the stack; less than 0: any number. */
     int notifications_left;
     uint16_t mtu;

@@ -108,6 +108,12 @@ static void test_bad_clients(void) {
     CHECK(stack.terminated == 1);
     finish("link", "disconnects a client that greets and then says nothing");
     begin();
+    stack_connect(CLIENT);
+    stack.has_lost_client = true;
+    stack_timer();
+    CHECK(stack.advertising && stack.connectable);
+    finish("link", "takes the next client also when the stack has lost one without a word");
+    begin();
     stack_connection_failed();
     CHECK(stack.advertising && stack.connectable);
     finish("link", "advertises again after a connection that failed");

@@ -41,8 +41,8 @@ static uint32_t now_ms(void) {
     return (uint32_t)(esp_timer_get_time() / 1000);
 }
 
-static void disconnect(uint16_t connection) {
-    ble_gap_terminate(connection, BLE_ERR_REM_USER_CONN_TERM);
+static bool disconnect(uint16_t connection) {
+    return ble_gap_terminate(connection, BLE_ERR_REM_USER_CONN_TERM) == 0;
 }
 
 /* Connectable only while nobody is connected: one place, for a gateway. */
@@ -99,7 +99,8 @@ static void on_silence(struct ble_npl_event *event) {
     give();
     if (silent == BLE_HS_CONN_HANDLE_NONE) return;
     ESP_LOGI(tag, "a client did not prove itself in time: disconnected");
-    disconnect(silent);
+    /* A client that is gone without a word must not hold the place. */
+    if (!disconnect(silent)) disconnected();
 }
 
 static bool on_control(uint16_t connection, const uint8_t *bytes, size_t length) {
