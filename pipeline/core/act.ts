@@ -30,6 +30,9 @@ export type Acknowledged =
   | { readonly kind: 'already-taken'; readonly by: string; readonly at: Millis }
   | { readonly kind: 'over' }
 
+/** The audit is read by people who may not find the person any more. */
+const nameOf = ({ name }: Pick<Person, 'name'>) => ({ name })
+
 const done = (draft: { watch: Watch; around: Surroundings }): Watch => ({
   ...draft.watch,
   dueAt: nextDueAt(draft.watch, draft.around),
@@ -49,7 +52,7 @@ export const acknowledge = (
     return { kind: 'already-taken', by: alarm.acknowledgement.name, at: alarm.acknowledgement.at }
   const draft = draftOf(watch, around)
   expireSilence(draft)
-  if (alarm.name === 'returned') oweFact(draft, 'noted', around.now, rule.id, person.id)
+  if (alarm.name === 'returned') oweFact(draft, 'noted', around.now, rule.id, person.id, nameOf(person))
   signal(draft, rule, { kind: 'acknowledge', by: person.id, personName: person.name, at: around.now })
   return { kind: alarm.name === 'returned' ? 'noted' : 'taken', watch: done(draft) }
 }
@@ -72,7 +75,9 @@ export const silenceSensor = (
   const { silence } = outcome
   const draft = draftOf(watch, around)
   setSilence(draft, silence)
-  oweFact(draft, 'silenced', around.now, null, person.id, { until: silence.until, reason: silence.reason })
+  const { until } = silence
+  const detail = { ...nameOf(person), old: watch.silence?.until ?? null, until, reason: silence.reason }
+  oweFact(draft, 'silenced', around.now, null, person.id, detail)
   for (const rule of around.sensor.rules) {
     stopClimb(draft, rule)
     tellChanged(draft, rule)
@@ -88,10 +93,14 @@ export const personLeft = (watch: Watch, around: Surroundings, person: PersonId)
 }
 
 /** Ends a silence by hand; what stands is told again. The same object when there was none. */
-export const unsilenceSensor = (watch: Watch, around: Surroundings, person: Pick<Person, 'id'>): Watch => {
+export const unsilenceSensor = (
+  watch: Watch,
+  around: Surroundings,
+  person: Pick<Person, 'id' | 'name'>,
+): Watch => {
   if (watch.silence === null) return watch
   const draft = draftOf(watch, around)
-  endSilence(draft, 'by-hand', person.id)
+  endSilence(draft, 'by-hand', person)
   return done(draft)
 }
 

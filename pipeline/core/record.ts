@@ -32,6 +32,7 @@ export const recordOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Al
       return
     case 'acknowledged':
       oweFact(draft, 'acknowledged', event.acknowledgement.at, rule.id, event.acknowledgement.by, {
+        name: event.acknowledgement.name,
         until: event.acknowledgement.until,
       })
       return

@@ -1,4 +1,5 @@
 import { isStanding } from './alarm.ts'
+import type { Person } from './directory.ts'
 import { type Draft, draftOf, heldBack, oweFact, setAlarm, setSilence, tellRung } from './draft.ts'
 import { judgeSilence, knownUntil, silenceDueAt, silentRuleOf } from './presence.ts'
 import { quietFor } from './quiet.ts'
@@ -54,9 +55,14 @@ export const expireSilence = (draft: Draft): void => {
   endSilence(draft, 'ran-out')
 }
 
-export const endSilence = (draft: Draft, why: 'ran-out' | 'by-hand', person: number | null = null): void => {
+export const endSilence = (
+  draft: Draft,
+  why: 'ran-out' | 'by-hand',
+  person: Pick<Person, 'id' | 'name'> | null = null,
+): void => {
   setSilence(draft, null)
-  oweFact(draft, 'silence-ended', draft.around.now, null, person, { why })
+  const detail = person === null ? { why } : { why, name: person.name }
+  oweFact(draft, 'silence-ended', draft.around.now, null, person?.id ?? null, detail)
   for (const rule of draft.around.sensor.rules) tellRung(draft, rule, 0, 'silence-ended')
 }
 

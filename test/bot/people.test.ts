@@ -231,6 +231,7 @@ describe('somebody who is taken out', () => {
     expect(facts.find(({ what }) => what === 'acknowledgement-ended')).toMatchObject({
       detail: { why: 'left' },
     })
+    expect((await under.write(anna, '/history a'))[0]).toContain('Erik took it')
   })
 })
 

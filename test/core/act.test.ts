@@ -92,8 +92,16 @@ describe('silencing', () => {
     expect(world.facts.at(-1)).toMatchObject({
       what: 'silenced',
       person: anna.id,
-      detail: { reason: 'door open' },
+      detail: { reason: 'door open', name: 'Anna', old: null },
     })
+  })
+
+  test('again says in the history what was before', () => {
+    const world = raised()
+    hush(world, hourMs)
+    const until = world.now + hourMs
+    hush(world, 2 * hourMs, 'still open')
+    expect(world.facts.at(-1)?.detail).toMatchObject({ old: until, until: until + hourMs })
   })
 
   test('in vain changes nothing', () => {
