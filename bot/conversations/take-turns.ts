@@ -1,6 +1,6 @@
 import type { Composer } from 'grammy'
 import type { Conversation, Place } from '#core/conversation.ts'
-import { minuteMs } from '#core/time.ts'
+import { type Clock, minuteMs } from '#core/time.ts'
 import { may } from '../abilities.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { membershipsOf } from '../memberships.ts'
@@ -44,6 +44,11 @@ const speakFor = async (
   return true
 }
 
+const lateness = (clock: Clock, { askedAt }: Conversation): Ending | undefined =>
+  clock.now() - askedAt >= answerWithinRealMs * clock.speed
+    ? { why: 'timed-out', minutes: answerWithinRealMs / minuteMs }
+    : undefined
+
 /** Why a conversation cannot go on, looked at anew with every answer. */
 const endingOf = async (
   ctx: BotContext,
@@ -52,9 +57,8 @@ const endingOf = async (
   waiting: Conversation,
   definition: Definition<Json> | undefined,
 ): Promise<Ending | undefined> => {
-  const { clock } = deps.flows
-  if (clock.now() - waiting.askedAt >= answerWithinRealMs * clock.speed)
-    return { why: 'timed-out', minutes: answerWithinRealMs / minuteMs }
+  const late = lateness(deps.flows.clock, waiting)
+  if (late !== undefined) return late
   if (definition === undefined || versionOf(definition) !== waiting.version) return { why: 'updated' }
   if (!(await speakFor(ctx, deps, place, waiting))) return { why: 'not-a-member' }
   if (may(ctx, definition.role)) return undefined
@@ -109,7 +113,7 @@ export const takeTurns = (
       return true
     }
     if (input.kind === 'command') {
-      await end({ why: 'left' })
+      await end(lateness(clock, waiting) ?? { why: 'left' })
       return false
     }
     await ctx.toast()

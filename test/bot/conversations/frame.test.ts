@@ -109,6 +109,14 @@ describe('whoever is asked', () => {
     expect(await phone.write('2 h')).toEqual(['I only understand commands. /help lists them.'])
   })
 
+  test('hears it with the next command, too, which is carried out', async () => {
+    const { bot, phone } = await askedWhich(anna)
+    await bot.clock.advance(11 * minuteMs)
+    const [late, start] = await phone.write('/start')
+    expect(late).toMatch(/^You were away for more than 10 minutes, so I ended the silence/)
+    expect(start).toMatch(/^Good to have you here/)
+  })
+
   test('does not answer an earlier question any more', async () => {
     const { bot, phone } = await askedWhich(anna)
     const old = bot.buttons()
