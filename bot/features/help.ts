@@ -1,7 +1,9 @@
-import { may, onCommand } from '../abilities.ts'
+import { InlineKeyboard } from 'grammy'
+import { may, onAgain, onCommand } from '../abilities.ts'
 import { commandGroups, commands, isCommand, roleFor, takesWords } from '../commands.ts'
 import type { BotContext, Feature } from '../context.ts'
-import { answer } from '../reply.ts'
+import { show } from '../reply.ts'
+import { again } from '../ways.ts'
 
 /** What this person may ask for: the one list of commands, without those beyond their role. */
 const everything = (ctx: BotContext): string => {
@@ -26,8 +28,14 @@ const one = ({ say }: BotContext, name: string): string => {
 }
 
 /** Short for everything, with an example for one. */
-export const help: Feature = (bot, deps) =>
-  onCommand(bot, deps, 'help', async (ctx, words) => {
+export const help: Feature = (bot, deps) => {
+  const handle = async (ctx: BotContext, words: string): Promise<void> => {
     const name = words.replace(/^\//, '').toLowerCase()
-    await answer(ctx, deps, { html: name === '' ? everything(ctx) : one(ctx, name) })
-  })
+    if (name === '') return show(ctx, deps, { html: everything(ctx) })
+    const keyboard = new InlineKeyboard()
+    again(ctx, keyboard, ctx.say.plain('button-all-commands'), 'help')
+    await show(ctx, deps, { html: one(ctx, name), keyboard })
+  }
+  onCommand(bot, deps, 'help', handle)
+  onAgain(bot, 'help', handle)
+}

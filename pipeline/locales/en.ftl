@@ -461,6 +461,7 @@ ack-theirs = · { $sensor }: { $what }. { $why }
 ack-nothing = There is no alarm to take.
 ack-nothing-there = { $sensor } has no alarm to take.
 button-take-all-of = ✋ I have them all ({ $count })
+button-all-commands = ‹ All commands
 button-open-alarms = ‹ Not taken yet
 
 ## Limits in words

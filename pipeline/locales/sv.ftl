@@ -461,6 +461,7 @@ ack-theirs = · { $sensor }: { $what }. { $why }
 ack-nothing = Det finns inget larm att ta.
 ack-nothing-there = { $sensor } har inget larm att ta.
 button-take-all-of = ✋ Jag tar alla ({ $count })
+button-all-commands = ‹ Alla kommandon
 button-open-alarms = ‹ Ej tagna än
 
 ## Gränser i ord
