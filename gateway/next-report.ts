@@ -1,51 +1,48 @@
 import type { GatewayId } from '#core/ids.ts'
-import type { Reading } from '#core/reading.ts'
-import { type Cause, packReports } from '#core/report.ts'
-import { type Millis, minuteMs, secondMs } from '#core/time.ts'
+import { type Cause, packReports, reportBytesMax } from '#core/report.ts'
+import type { Millis } from '#core/time.ts'
+import type { Waiting } from './waiting-list.ts'
 
-/** Readings older than this when they are sent were waiting for the link. */
-const backlogAfterMs = 2 * minuteMs
-/** In real time, what is being sent may be late by this much without having waited for the link. */
-const liveWithinMs = 5 * secondMs
 /** A reading takes at least 5 bytes or so of a report's 5 KB. */
 const perReportMost = 1024
 
-/** `live`, or `backlog` when a reading has been waiting for the link. `speed` is the clock's. */
-export const causeOf = (readings: readonly Reading[], sentAt: Millis, speed: number): Cause => {
-  const old = sentAt - Math.max(backlogAfterMs, liveWithinMs * speed)
-  return readings.some((reading) => reading.measuredAt < old) ? 'backlog' : 'live'
+export type Packed = { readonly payload: string; readonly items: readonly Waiting[] }
+/** What stands at the head of a report, besides who sends it. */
+export type Head = {
+  readonly seq: number
+  readonly sentAt: Millis
+  readonly rules: number | undefined
+  /** Why it is sent, once it is known which readings are in it. */
+  readonly causeOf: (items: readonly Waiting[]) => Cause
 }
-
-export type Packed = { readonly payload: string; readonly count: number }
 
 /**
  * Cuts reports from a list of readings: each call packs as many of the first ones as fit into one report, and remembers
  * how many that were for the next time.
  */
 export const createReportCutter = (gateway: GatewayId) => {
-  let guess = 32
-  return (
-    first: (count: number) => readonly Reading[],
-    seq: number,
-    sentAt: Millis,
-    speed: number,
-  ): Packed => {
+  let guess = perReportMost / 4
+  return (first: (count: number) => readonly Waiting[], head: Head): Packed => {
     let most = guess
     for (;;) {
-      const readings = first(most)
-      const cause = causeOf(readings, sentAt, speed)
-      const payloads = packReports({ gateway, sentAt, cause, readings }, seq)
+      const items = first(most)
+      const readings = items.map((item) => item.reading)
+      const { seq, sentAt, rules } = head
+      const payloads = packReports({ gateway, sentAt, cause: head.causeOf(items), rules, readings }, seq)
       const [payload = ''] = payloads
       if (payloads.length <= 1) {
-        guess = readings.length < most ? guess : Math.min(perReportMost, Math.ceil(most * 1.2))
-        return { payload, count: readings.length }
+        guess = items.length < most ? guess : Math.min(perReportMost, Math.ceil(most * 1.2))
+        return { payload, items }
       }
-      most = Math.max(1, Math.floor(readings.length * 0.7))
+      const bytes = payloads.reduce((sum, one) => sum + one.length, 0)
+      most = Math.max(1, Math.floor(items.length * Math.min(0.95, (0.97 * reportBytesMax) / bytes)))
       guess = most
     }
   }
 }
 
 /** A report without readings: the gateway lives and hears nothing. */
-export const packHeartbeat = (gateway: GatewayId, seq: number, sentAt: Millis): string =>
-  JSON.stringify({ v: 1, gateway, seq, sentAt, cause: 'calm', sensors: [] })
+export const packHeartbeat = (
+  gateway: GatewayId,
+  { seq, sentAt, rules }: Pick<Head, 'seq' | 'sentAt' | 'rules'>,
+): string => JSON.stringify({ v: 1, gateway, seq, sentAt, cause: 'calm', rules, sensors: [] })

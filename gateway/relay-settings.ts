@@ -1,9 +1,14 @@
+import { calmFlushMs } from '#core/rule.ts'
+
 export type RelaySettings = {
-  /** How long readings are gathered into one report; 0 means until the next turn of the event loop. */
+  /** How long readings that go out at once are gathered into one report; 0: until the next turn of the event loop. */
   readonly gatherMs: number
-  /** 13 hours of 20 sensors at one reading in 5 s, about 60 MB. */
-  readonly waitingMost: number
-  /** Reports on their way at the same time; AWS IoT Core takes 100 of a client. */
+  /** While calm, what was heard goes out together after this. */
+  readonly flushEveryMs: number
+  /**
+   * Reports on their way at the same time. Enough for 20,000 readings a second; more would only stand in the way of a
+   * breach, which is sent beside them.
+   */
   readonly inFlightMost: number
 }
-export const relayDefaults: RelaySettings = { gatherMs: 0, waitingMost: 200_000, inFlightMost: 16 }
+export const relayDefaults: RelaySettings = { gatherMs: 0, flushEveryMs: calmFlushMs, inFlightMost: 4 }

@@ -1,14 +1,18 @@
-import type { GatewayId, OrganizationId } from '#core/ids.ts'
+import type { EdgeRules } from '#core/edge-rules.ts'
+import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
-import { type Clock, type Millis, secondMs } from '#core/time.ts'
+import type { Cause } from '#core/report.ts'
+import { type Clock, type Millis, minuteMs, secondMs } from '#core/time.ts'
 import { createHeartbeat } from './heartbeat.ts'
+import { createJudge, type Urgency } from './judge.ts'
 import type { Log } from './log.ts'
-import { createReportCutter, packHeartbeat } from './next-report.ts'
+import { createOutbox } from './outbox.ts'
 import { type RelaySettings, relayDefaults } from './relay-settings.ts'
+import type { RelayStatus } from './relay-status.ts'
 import { checkSanity } from './sanity.ts'
 import type { Sequence } from './sequence.ts'
 import type { Uplink, UplinkState } from './uplink.ts'
-import { createWaitingList, type Waiting } from './waiting.ts'
+import type { Waiting, WaitingList } from './waiting-list.ts'
 
 export type RelayDeps = {
   readonly clock: Clock
@@ -16,55 +20,60 @@ export type RelayDeps = {
   readonly organization: OrganizationId
   readonly gateway: GatewayId
   readonly sequence: Sequence
+  readonly waiting: WaitingList
   readonly log: Log
   readonly settings?: Partial<RelaySettings>
 }
 
-export type RelayStatus = {
-  /** Readings: heard at the radio, refused by the sanity check, sent (again and again), confirmed once. */
-  readonly heard: number
-  readonly refused: number
-  readonly sent: number
-  readonly confirmed: number
-  /** Readings that wait or are on their way. */
-  readonly queued: number
-  readonly dropped: number
-  /** Reports confirmed, heartbeats among them. */
-  readonly reports: number
-  readonly uplink: UplinkState
-}
-
 export type Relay = {
+  /** When this has returned, the reading is kept until the cloud has confirmed it. */
   hear(reading: Reading): void
   /** Begins to send, and to say that the gateway lives while nothing is heard. */
   start(): void
   stop(): void
+  /** From now on judges by these rules, and says so; nothing: streams everything. */
+  follow(rules: EdgeRules | undefined): void
+  /** Somebody looks: says at once what there is, and everything that is heard in the next `forMs` as it is heard. */
+  stream(forMs: number): void
   status(): RelayStatus
 }
 
-/** After a refused or unconfirmed report on a link that is up, in real milliseconds. */
-const retryAfterMs = secondMs
+/** What is older than a calm gateway would have let it become was waiting for the link. */
+const backlogSlackMs = 2 * minuteMs
+/** In real time, what is sent may be late by this much without having waited for the link. */
+const backlogSlackRealMs = 5 * secondMs
+/** What a calm gateway gathers, and more. When more than this waits, it waited for the link. */
+const gatheredMost = 5_000
 
 /**
- * Radio to uplink: readings go out as they are heard, in reports of at most 5 KB, and wait here while the link is down.
- * A reading leaves only when a report with it was confirmed.
+ * Radio to uplink. What is calm is gathered and goes out together; a breach goes out at once with what waits; while
+ * somebody looks, and for sensors without rules, everything goes out as it is heard. After an outage the oldest goes
+ * first, but a breach overtakes it.
  */
 export const createRelay = (deps: RelayDeps): Relay => {
-  const { clock, uplink, organization, gateway, sequence, log } = deps
+  const { clock, uplink, waiting, log } = deps
   const settings = { ...relayDefaults, ...deps.settings }
-  const topic = `nattvakt/${organization}/${gateway}/report`
-  const waiting = createWaitingList(settings.waitingMost)
-  const cut = createReportCutter(gateway)
-  const oldest = (count: number) => waiting.peek(count).map((item) => item.reading)
-  const counts = { heard: 0, refused: 0, sent: 0, confirmed: 0, reports: 0 }
-  const onTheirWay = { reports: 0, readings: 0 }
+  const judge = createJudge()
+  const counts = { heard: 0, refused: 0 }
+  /** Why everything that waits is to go out; nothing: it may wait. */
+  let flushing: Cause | undefined
+  let wordOwed = false
+  let streamUntil: Millis = 0
+  /** Breaches that were heard and are not sent yet. */
+  let urgent: Waiting[] = []
   let running = false
-  let pausedUntil: Millis = 0
-  let toldDropping = false
-  let lastSentAt: Millis = 0
   let cancelGather: (() => void) | undefined
-  let cancelRetry: (() => void) | undefined
   let forgetUplink: (() => void) | undefined
+
+  const outbox = createOutbox({
+    ...deps,
+    rules: judge.number,
+    free: () => send(),
+    failed: () => {
+      flushing ??= 'calm'
+      wordOwed = true
+    },
+  })
 
   const hear = (reading: Reading): void => {
     counts.heard += 1
@@ -74,11 +83,20 @@ export const createRelay = (deps: RelayDeps): Relay => {
       log({ level: 'debug', event: 'reading-refused', sensor: reading.sensor, why: sanity.why })
       return
     }
-    waiting.add(reading)
-    if (waiting.dropped() > 0 && !toldDropping) {
-      toldDropping = true
-      log({ level: 'error', event: 'readings-dropped', why: 'too-many-waiting', most: settings.waitingMost })
-    }
+    const item = waiting.add(reading)
+    const cause = causeNow(judge.judge(reading))
+    if (cause === 'calm') return
+    if (cause === 'breach' && uplink.state() === 'connected') urgent.push(item)
+    flushSoon(cause)
+  }
+
+  const causeNow = (urgency: Urgency): Cause => {
+    if (urgency === 'breach' || urgency === 'changed') return 'breach'
+    return urgency === 'unjudged' || clock.now() < streamUntil ? 'live' : 'calm'
+  }
+
+  const flushSoon = (cause: Cause): void => {
+    if (flushing !== 'breach') flushing = cause
     if (running) cancelGather ??= clock.after(settings.gatherMs, gathered)
   }
 
@@ -87,95 +105,69 @@ export const createRelay = (deps: RelayDeps): Relay => {
     send()
   }
 
+  const causeOf = (items: readonly Waiting[]): Cause => {
+    const slackMs = Math.max(backlogSlackMs, backlogSlackRealMs * clock.speed)
+    const old = clock.now() - settings.flushEveryMs - slackMs
+    return items.some(({ reading }) => reading.measuredAt < old) ? 'backlog' : (flushing ?? 'calm')
+  }
+
+  /** The sensors with a breach first, each with all that it still has to say when that is not a backlog. */
+  const sendUrgent = (): void => {
+    const sensors = new Set<SensorId>(urgent.map((item) => item.reading.sensor))
+    const gathered = waiting.size() <= gatheredMost ? waiting.peek(gatheredMost) : urgent
+    let rest = gathered.filter((item) => sensors.has(item.reading.sensor))
+    urgent = []
+    while (rest.length > 0) {
+      const count = outbox.send((most) => rest.slice(0, most), causeOf)
+      if (count === 0) return
+      rest = rest.slice(count)
+    }
+  }
+
   const send = (): void => {
-    if (cancelGather !== undefined || clock.now() < pausedUntil) return
-    while (running && uplink.state() === 'connected' && waiting.size() > 0) {
-      if (onTheirWay.reports >= settings.inFlightMost) return
-      const seq = nextNumber()
-      if (seq === undefined) return
-      const { payload, count } = cut(oldest, seq, clock.now(), clock.speed)
-      const items = waiting.peek(count)
-      waiting.remove(count)
-      ship(payload, items)
+    if (!running || cancelGather !== undefined || !outbox.isOpen()) return
+    if (urgent.length > 0) sendUrgent()
+    while (flushing !== undefined && outbox.reports() < settings.inFlightMost) {
+      const count = outbox.send(waiting.peek, causeOf)
+      if (count > 0) wordOwed = false
+      else if (waiting.size() === 0) flushing = undefined
+      else return
     }
+    if (wordOwed && flushing === undefined) wordOwed = !outbox.sayAlive()
   }
 
-  /** Nothing when the number cannot be kept (a full disk): then nothing is sent until it can. */
-  const nextNumber = (): number | undefined => {
-    try {
-      return sequence.take()
-    } catch (error) {
-      log({
-        level: 'error',
-        event: 'sequence-not-kept-will-retry',
-        why: error instanceof Error ? error.message : 'unknown',
-      })
-      pause()
-      return undefined
-    }
-  }
-
-  const ship = (payload: string, items: readonly Waiting[]): void => {
-    lastSentAt = clock.now()
-    counts.sent += items.length
-    onTheirWay.reports += 1
-    onTheirWay.readings += items.length
-    const arrived = (): void => {
-      onTheirWay.reports -= 1
-      onTheirWay.readings -= items.length
-    }
-    uplink.publish(topic, payload).then(
-      () => {
-        arrived()
-        counts.confirmed += items.length
-        counts.reports += 1
-        send()
-      },
-      (error: unknown) => {
-        arrived()
-        waiting.putBack(items)
-        log({
-          level: 'debug',
-          event: 'report-not-confirmed',
-          why: error instanceof Error ? error.message : 'unknown',
-        })
-        pause()
-      },
-    )
-  }
-
-  const pause = (): void => {
-    const retryMs = retryAfterMs * clock.speed
-    pausedUntil = clock.now() + retryMs
-    cancelRetry?.()
-    cancelRetry = running ? clock.after(retryMs, goOn) : undefined
-  }
-
-  const goOn = (): void => {
-    pausedUntil = 0
+  /** Says what there is, and if it is only that the gateway lives. */
+  const speak = (cause: Cause): void => {
+    wordOwed = true
+    flushing ??= cause
     send()
   }
 
   const linkChanged = (state: UplinkState): void => {
+    // They wait in their places; when the link is back, those of then are the urgent ones.
+    urgent = []
     if (state !== 'connected') return
-    goOn()
+    flushing ??= 'calm'
+    outbox.goOn()
     heartbeat.beat()
   }
 
-  const sayAlive = (): void => {
-    if (uplink.state() !== 'connected' || onTheirWay.reports >= settings.inFlightMost) return
-    const seq = nextNumber()
-    if (seq !== undefined) ship(packHeartbeat(gateway, seq, clock.now()), [])
-  }
-  const heartbeat = createHeartbeat({ clock, lastSentAt: () => lastSentAt, sayAlive })
+  const { flushEveryMs } = settings
+  const heartbeat = createHeartbeat({
+    clock,
+    everyMs: flushEveryMs,
+    lastSentAt: outbox.lastSentAt,
+    speak: () => speak('calm'),
+  })
 
   return {
     hear,
     start: () => {
       if (running) return
       running = true
-      lastSentAt = clock.now()
       forgetUplink = uplink.onState(linkChanged)
+      // What an earlier process left.
+      flushing ??= 'calm'
       heartbeat.beat()
       send()
     },
@@ -183,14 +175,23 @@ export const createRelay = (deps: RelayDeps): Relay => {
       running = false
       forgetUplink?.()
       heartbeat.stop()
-      for (const cancel of [cancelGather, cancelRetry]) cancel?.()
+      outbox.stop()
+      cancelGather?.()
       cancelGather = undefined
     },
-    status: () => ({
-      ...counts,
-      queued: waiting.size() + onTheirWay.readings,
-      dropped: waiting.dropped(),
-      uplink: uplink.state(),
-    }),
+    follow: (rules) => {
+      judge.follow(rules)
+      speak('live')
+    },
+    stream: (forMs) => {
+      streamUntil = Math.max(streamUntil, clock.now() + forMs)
+      speak('live')
+    },
+    status: () => {
+      const { onTheirWay, ...sent } = outbox.status()
+      const queued = waiting.size() + onTheirWay
+      const dropped = waiting.dropped()
+      return { ...counts, ...sent, queued, dropped, uplink: uplink.state(), rules: judge.number() }
+    },
   }
 }

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
-import { type Clock, secondMs } from '#core/time.ts'
+import { type Clock, minuteMs, secondMs } from '#core/time.ts'
 import { createDeafness } from '../../gateway/deafness.ts'
 import type { Radio } from '../../gateway/radio.ts'
-import { createRelay, type RelayStatus } from '../../gateway/relay.ts'
+import { createRelay } from '../../gateway/relay.ts'
+import type { RelayStatus } from '../../gateway/relay-status.ts'
 import { sequenceInFile } from '../../gateway/sequence.ts'
+import { diskFiles } from '../../gateway/spool/files.ts'
+import { openSpool } from '../../gateway/spool/spool.ts'
 import type { Uplink } from '../../gateway/uplink.ts'
 import { createIotUplink } from '../../gateway/uplink-iot.ts'
 import type { Log } from '../../pipeline/ports.ts'
@@ -92,13 +95,17 @@ export const openGateway = ({
     times: { retryMostMs: 2000 },
   })
   const { uplink, stop } = cutByStory(direct, clock, story)
+  const spool = openSpool({ files: diskFiles(join(folder, 'spool')), clock, log })
   const relay = createRelay({
     clock,
     log,
     uplink,
+    waiting: spool,
     organization: organizationId,
     gateway: gatewayId,
     sequence: sequenceInFile(join(folder, 'gateway-sequence.json')),
+    // Where time runs faster, a hiccup of this machine must not last for the minute that a calm gateway has to spare.
+    settings: clock.speed > 1 ? { flushEveryMs: 2.5 * minuteMs } : {},
   })
   relay.start()
   const deafness = createDeafness({ clock, gateway: gatewayId, hear: relay.hear })
@@ -114,6 +121,7 @@ export const openGateway = ({
       relay.stop()
       stop()
       await direct.close()
+      await spool.close()
     },
   }
 }

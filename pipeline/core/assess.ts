@@ -1,5 +1,5 @@
 import type { Value } from './reading.ts'
-import type { LimitRule, RateRule } from './rule.ts'
+import type { LimitCondition, RateCondition } from './rule.ts'
 import { type Millis, minuteMs } from './time.ts'
 
 /** What a rule says of one reading. `inside` is the deadband: neither bad nor good yet. */
@@ -13,7 +13,7 @@ export type Sample = readonly [at: Millis, value: number]
  * quantity, oldest first (see trail.ts); limits do not look at it.
  */
 export const assess = (
-  rule: LimitRule | RateRule,
+  rule: LimitCondition | RateCondition,
   value: Value | undefined,
   at: Millis,
   trail: readonly Sample[],
@@ -34,7 +34,7 @@ const rateDeadbandShare = 0.5
 /** A rate over less than half of the window is noise, not a rate. */
 const rateSpanShare = 0.5
 
-const assessRate = (rule: RateRule, value: number, at: Millis, trail: readonly Sample[]): Condition => {
+const assessRate = (rule: RateCondition, value: number, at: Millis, trail: readonly Sample[]): Condition => {
   const perMinute = ratePerMinute(trail, value, at, rule.windowMs)
   if (perMinute === undefined) return 'unknown'
   const towards = rule.perMinute < 0 ? -perMinute : perMinute

@@ -1,12 +1,12 @@
 import type { Sensor } from './directory.ts'
-import type { Severity, SilentRule } from './rule.ts'
+import { calmFlushMs, type Severity, type SilentRule } from './rule.ts'
 import { type Millis, minuteMs } from './time.ts'
 import type { Last, Trails } from './watch.ts'
 
 /** Whether something is heard. `late` is more than its own interval would explain, and less than an alarm. */
 export type Presence = 'live' | 'late' | 'silent'
 
-/** Without a rule of its own, a sensor counts as late after three of its intervals, as the field does. */
+/** A sensor counts as late after three of its intervals, as the field does, on top of how long a calm gateway waits. */
 const lateIntervals = 3
 
 /** Without a hole, readings come at least this often, however short the interval of the sensor. */
@@ -29,7 +29,7 @@ export const presenceOf = (sensor: Sensor, lastAt: Millis, now: Millis): Presenc
   const rule = silentRuleOf(sensor)
   const silentMs = rule === undefined ? Number.POSITIVE_INFINITY : silentAfterMs(rule, sensor.intervalMs)
   if (now - lastAt >= silentMs) return 'silent'
-  return now - lastAt >= lateIntervals * sensor.intervalMs ? 'late' : 'live'
+  return now - lastAt >= lateIntervals * sensor.intervalMs + calmFlushMs ? 'late' : 'live'
 }
 
 /**

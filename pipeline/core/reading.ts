@@ -34,6 +34,13 @@ export type Fault = 'probe' | 'power-on' | 'bus' | 'battery-low' | 'deaf' | 'unk
 const faultNames: readonly Fault[] = ['probe', 'power-on', 'bus', 'battery-low', 'deaf']
 /** A fault code from the wire; one that we do not know is `unknown`, which distrusts the measurement. */
 export const parseFault = (text: string): Fault => faultNames.find((known) => known === text) ?? 'unknown'
+/** Faults that cannot be read are faults all the same. */
+export const parseFaults = (raw: unknown): readonly Fault[] => {
+  if (raw === undefined) return []
+  if (!Array.isArray(raw)) return ['unknown']
+  return raw.map((fault) => (typeof fault === 'string' ? parseFault(fault) : 'unknown'))
+}
+
 export const distrusts = (faults: readonly Fault[]): boolean =>
   faults.some((fault) => fault !== 'battery-low')
 

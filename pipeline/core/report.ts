@@ -1,9 +1,8 @@
 import { type GatewayId, isId, type SensorId } from './ids.ts'
 import {
   distrusts,
-  type Fault,
   isQuantity,
-  parseFault,
+  parseFaults,
   parseValue,
   type Quantity,
   type Reading,
@@ -42,6 +41,8 @@ export type Report = {
   readonly seq: number
   readonly sentAt: Millis
   readonly cause: Cause
+  /** The number of the rules by which the gateway judged (edge-rules.ts); absent: by none, it sends everything at once. */
+  readonly rules?: number
   readonly sensors: readonly SensorReadings[]
   readonly refused: readonly Refusal[]
 }
@@ -51,7 +52,7 @@ export type ParsedReport =
   | { readonly ok: true; readonly report: Report }
   | { readonly ok: false; readonly error: ReportError; readonly detail: string }
 
-const isTime = (raw: unknown): raw is Millis => Number.isSafeInteger(raw) && (raw as number) > 0
+const isPositive = (raw: unknown): raw is Millis => Number.isSafeInteger(raw) && (raw as number) > 0
 const isRecord = (raw: unknown): raw is Record<string, unknown> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 
@@ -80,7 +81,7 @@ export const parseReport = (payload: unknown, now: Millis): ParsedReport => {
   if (!isId('gateway', gateway)) return refuse('bad-shape', 'gateway is not an id')
   if (!Number.isSafeInteger(seq) || (seq as number) < 0)
     return refuse('bad-shape', 'seq is not a whole number')
-  if (!isTime(sentAt)) return refuse('bad-shape', 'sentAt is not a time in milliseconds')
+  if (!isPositive(sentAt)) return refuse('bad-shape', 'sentAt is not a time in milliseconds')
   const cause = causes.find((known) => known === rawCause)
   if (cause === undefined) return refuse('bad-shape', `cause is none of ${causes.join(', ')}`)
   if (!Array.isArray(sensors)) return refuse('bad-shape', 'sensors is not a list')
@@ -90,14 +91,9 @@ export const parseReport = (payload: unknown, now: Millis): ParsedReport => {
     const unreadable = parseBlock(block, now, taken, refused)
     if (unreadable !== undefined) refused.push(unreadable)
   }
-  return { ok: true, report: { gateway, seq: seq as number, sentAt, cause, sensors: taken, refused } }
-}
-
-/** Faults that cannot be read are faults all the same. */
-const parseFaults = (raw: unknown): readonly Fault[] => {
-  if (raw === undefined) return []
-  if (!Array.isArray(raw)) return ['unknown']
-  return raw.map((fault) => (typeof fault === 'string' ? parseFault(fault) : 'unknown'))
+  const rules = isPositive(raw.rules) ? { rules: raw.rules } : {}
+  const report = { gateway, seq: seq as number, sentAt, cause, ...rules, sensors: taken, refused }
+  return { ok: true, report }
 }
 
 const notColumns = new Set(['id', 't0', 'dt', 'rssi', 'faults'])
@@ -114,7 +110,7 @@ const parseBlock = (
   if (!isRecord(block)) return refusal('bad-shape')
   if (!isId('sensor', block.id)) return refusal('bad-sensor-id')
   const { t0, dt } = block
-  if (!isTime(t0) || !Array.isArray(dt) || !dt.every((d) => Number.isSafeInteger(d) && d >= 0))
+  if (!isPositive(t0) || !Array.isArray(dt) || !dt.every((d) => Number.isSafeInteger(d) && d >= 0))
     return refusal('bad-shape')
   const columns: { readonly quantity: Quantity; readonly values: readonly unknown[] }[] = []
   for (const [name, values] of Object.entries(block)) {
@@ -162,6 +158,7 @@ export type Outgoing = {
   readonly gateway: GatewayId
   readonly sentAt: Millis
   readonly cause: Cause
+  readonly rules?: number | undefined
   /** Any order, any mix of sensors. */
   readonly readings: readonly Reading[]
 }
@@ -171,8 +168,10 @@ export type Outgoing = {
  * sensor stay together and in order of time; readings with different faults are never put in one block.
  */
 export const packReports = (outgoing: Outgoing, seq: number): readonly string[] => {
-  const head = (number: number): string =>
-    `{"v":1,"gateway":"${outgoing.gateway}","seq":${number},"sentAt":${outgoing.sentAt},"cause":"${outgoing.cause}","sensors":[`
+  const { gateway, sentAt, cause, rules: number } = outgoing
+  const rules = number === undefined ? '' : `,"rules":${number}`
+  const head = (seq: number): string =>
+    `{"v":1,"gateway":"${gateway}","seq":${seq},"sentAt":${sentAt},"cause":"${cause}"${rules},"sensors":[`
   const payloads: string[] = []
   let blocks: string[] = []
   let size = 0

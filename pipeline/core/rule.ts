@@ -22,22 +22,22 @@ type Delays = {
 }
 
 /** A limit: `setpoint` and `deadband` in the unit of the quantity. The alarm clears `deadband` on the good side of it. */
-export type LimitRule = Common &
-  Delays & {
-    readonly kind: 'high' | 'low'
-    readonly quantity: Quantity
-    readonly setpoint: number
-    readonly deadband: number
-  }
+export type LimitCondition = {
+  readonly kind: 'high' | 'low'
+  readonly quantity: Quantity
+  readonly setpoint: number
+  readonly deadband: number
+}
+export type LimitRule = Common & Delays & LimitCondition
 
 /** A rise (or, when negative, a fall) of `perMinute` units or more, as the mean over `windowMs`. */
-export type RateRule = Common &
-  Delays & {
-    readonly kind: 'rate'
-    readonly quantity: Quantity
-    readonly perMinute: number
-    readonly windowMs: number
-  }
+export type RateCondition = {
+  readonly kind: 'rate'
+  readonly quantity: Quantity
+  readonly perMinute: number
+  readonly windowMs: number
+}
+export type RateRule = Common & Delays & RateCondition
 
 /** Nothing heard for `intervals` of the sensor's own interval plus `graceMs`; critical `criticalAfterMs` later. */
 export type SilentRule = Common & {
@@ -53,11 +53,11 @@ export const presetNames = ['room', 'fridge', 'freezer', 'ultra-low', 'cryo'] as
 export type PresetName = (typeof presetNames)[number]
 export const isPresetName = (text: string): text is PresetName => presetNames.some((name) => name === text)
 
-/**
- * A calm gateway speaks every five minutes (design, section 7); one minute more is for the way. Less grace would ring
- * for a gateway that is merely calm.
- */
-export const silenceGraceMs = 6 * minuteMs
+/** While nothing is bad and nobody looks, a gateway gathers what it hears for this long (design, section 7). */
+export const calmFlushMs = 5 * minuteMs
+
+/** One minute more is for the way. Less grace would ring for a gateway that is merely calm. */
+export const silenceGraceMs = calmFlushMs + minuteMs
 
 /** Three missed intervals are what the field calls a lost sensor; a quarter of an hour later it is an emergency. */
 export const silentRule: SilentRule = {

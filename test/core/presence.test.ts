@@ -10,8 +10,8 @@ const limitMs = 3 * minuteMs + silentRule.graceMs
 describe('presence', () => {
   test.each([
     [0, 'live'],
-    [3 * minuteMs - 1, 'live'],
-    [3 * minuteMs, 'late'],
+    [8 * minuteMs - 1, 'live'],
+    [8 * minuteMs, 'late'],
     [limitMs - 1, 'late'],
     [limitMs, 'silent'],
   ] as const)('%d ms after the last word is %s', (ms, expected) => {

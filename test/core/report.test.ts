@@ -162,4 +162,17 @@ describe('packing', () => {
     ])
     expect(packReports({ gateway: 'pi', sentAt: t0, cause: 'live', readings: [] }, 1)).toEqual([])
   })
+
+  test('name the rules that the gateway judged by, when there are any', () => {
+    const outgoing = { gateway: 'pi', sentAt: t0, cause: 'calm', readings: [temperature(t0, 20)] } as const
+    const rulesOf = (payload: string | undefined) => {
+      const parsed = parseReport(payload, t0)
+      return parsed.ok ? parsed.report.rules : parsed
+    }
+    expect(rulesOf(packReports({ ...outgoing, rules: 4711 }, 1)[0])).toBe(4711)
+    expect(rulesOf(packReports(outgoing, 1)[0])).toBe(undefined)
+    expect(rulesOf('{"v":1,"gateway":"pi","seq":1,"sentAt":1,"cause":"calm","rules":"x","sensors":[]}')).toBe(
+      undefined,
+    )
+  })
 })

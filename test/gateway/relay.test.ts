@@ -6,6 +6,7 @@ import { createRelay } from '../../gateway/relay.ts'
 import type { RelaySettings } from '../../gateway/relay-settings.ts'
 import { countFrom } from '../../gateway/sequence.ts'
 import type { Uplink, UplinkState } from '../../gateway/uplink.ts'
+import { memorySpool } from '../support/spool.ts'
 import { settle, virtualClock } from '../support/virtual-clock.ts'
 
 type Sent = {
@@ -43,6 +44,7 @@ const start = (settings: Partial<RelaySettings> = {}) => {
     organization: 'norrsken',
     gateway: 'pi',
     sequence: countFrom(7),
+    waiting: memorySpool(clock),
     log: (line) => events.push(line.event),
     settings,
   })
@@ -96,6 +98,7 @@ describe('while the link is up', () => {
       dropped: 0,
       reports: 0,
       uplink: 'connected',
+      rules: undefined,
     })
     sent[0]?.confirm()
     await settle()
@@ -194,21 +197,6 @@ describe('while the link is down', () => {
     await settle()
     expect(valuesOf(sent.slice(1))).toEqual(counted(0, 2))
     expect(relay.status()).toMatchObject({ sent: 4, confirmed: 2, queued: 0 })
-  })
-
-  test('the oldest are dropped when too many wait: counted, and said once', async () => {
-    const { clock, become, hear, sent, valuesOf, relay, events } = start({ waitingMost: 100 })
-    become('down')
-    hear(250)
-    expect(relay.status()).toMatchObject({ heard: 250, queued: 100, dropped: 150 })
-    expect(events).toEqual(['readings-dropped'])
-    become('connected')
-    await clock.advance(0)
-    for (let next = 0; next < sent.length; next++) {
-      sent[next]?.confirm()
-      await settle()
-    }
-    expect(valuesOf(sent)).toEqual(counted(150, 250))
   })
 
   test('13 hours of 20 sensors at 5 s fit', async () => {

@@ -10,6 +10,7 @@ import { createIotUplink, type UplinkTimes } from '../../gateway/uplink-iot.ts'
 import { type Broker, createBroker } from '../../infra/local/broker.ts'
 import { type Certificates, loadCertificates } from '../../infra/local/certificates.ts'
 import { systemClock } from '../../infra/local/clock.ts'
+import { memorySpool } from '../support/spool.ts'
 
 const topic = 'nattvakt/norrsken/pi/report'
 const clock = systemClock()
@@ -220,6 +221,7 @@ test('relay and uplink: the broker is stopped and resumed again and again, every
     organization: 'norrsken',
     gateway: 'pi',
     sequence: countFrom(0),
+    waiting: memorySpool(clock),
     log: () => undefined,
   })
   closers.push(async () => relay.stop())

@@ -1,0 +1,59 @@
+import {
+  closeSync,
+  fdatasync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+/** A file that is being written. */
+export type SpoolFile = {
+  /** Throws when not all of it could be written; the same place is then written again. */
+  write(bytes: Uint8Array, at: number): void
+  /** Resolves when a power cut can no longer take what was written. */
+  sync(): Promise<void>
+  close(): void
+}
+
+/** Where a spool keeps its files. */
+export type SpoolFiles = {
+  list(): readonly string[]
+  read(name: string): string
+  /** Makes a file that was not there. */
+  create(name: string): SpoolFile
+  remove(name: string): void
+}
+
+const datasync = promisify(fdatasync)
+
+const openFile = (path: string): SpoolFile => {
+  const file = openSync(path, 'wx', 0o600)
+  return {
+    write: (bytes, at) => {
+      // A full disk may take a part; the rest then fails.
+      for (let done = 0; done < bytes.length; ) {
+        const written = writeSync(file, bytes, done, bytes.length - done, at + done)
+        if (written === 0) throw new Error('nothing more could be written')
+        done += written
+      }
+    },
+    sync: () => datasync(file),
+    close: () => closeSync(file),
+  }
+}
+
+/** The files of a folder that only their owner may read; the folder is made when it is not there. */
+export const diskFiles = (folder: string): SpoolFiles => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return {
+    list: () => readdirSync(folder),
+    read: (name) => readFileSync(join(folder, name), 'latin1'),
+    create: (name) => openFile(join(folder, name)),
+    remove: (name) => unlinkSync(join(folder, name)),
+  }
+}

@@ -1,0 +1,182 @@
+import type { Reading } from '#core/reading.ts'
+import type { Clock } from '#core/time.ts'
+import type { Log } from '../log.ts'
+import type { Waiting, WaitingList } from '../waiting-list.ts'
+import type { SpoolFiles } from './files.ts'
+import { createJournal } from './journal.ts'
+import { type SpoolLimits, type SpoolStatus, spoolLimits } from './limits.ts'
+import { packDone, packReading } from './line.ts'
+import { openSegments } from './open-segments.ts'
+import {
+  addTo,
+  collect,
+  endOf,
+  finish,
+  holds,
+  isEmpty,
+  loadReadings,
+  newSegment,
+  putBack,
+  type Segment,
+  take,
+} from './segment.ts'
+
+export type Spool = WaitingList & { status(): SpoolStatus; close(): Promise<void> }
+
+const loadedMost = 2
+
+/**
+ * Readings that wait for the uplink, on disk: what `add` returned from survives the death of the process, and a power
+ * cut two seconds later. When there is no more room the oldest file goes, and its readings are counted as dropped.
+ */
+export const openSpool = (deps: {
+  readonly files: SpoolFiles
+  readonly clock: Clock
+  readonly log: Log
+  readonly limits?: Partial<SpoolLimits>
+}): Spool => {
+  const { files, log } = deps
+  const limits = { ...spoolLimits, ...deps.limits }
+  const journal = createJournal(deps)
+  const opened = openSegments(files, log)
+  const { segments } = opened
+  let damaged = opened.damaged
+  let dropped = 0
+  let unsavedUpTo = limits.unsavedMost
+  // One further than what is there, so that no file gets the name of one without readings.
+  let next = Math.max(0, ...segments.map((one) => endOf(one) + 1))
+  let active: Segment | undefined
+  const loaded: Segment[] = []
+
+  const segmentOf = (order: number): Segment | undefined => segments.find((one) => holds(one, order))
+  const bytes = (): number => segments.reduce((sum, one) => sum + one.bytes, 0)
+  const waiting = (): number => segments.reduce((sum, one) => sum + one.waiting, 0)
+
+  const forget = (segment: Segment): void => {
+    segments.splice(segments.indexOf(segment), 1)
+    try {
+      files.remove(segment.name)
+    } catch (error) {
+      const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+      // The file of a segment that was never written does not exist.
+      if (why !== 'ENOENT') log({ level: 'warn', event: 'spool-file-not-removed', file: segment.name, why })
+    }
+  }
+
+  /** Two of those that are closed stay loaded: one that is being sent, and the one after it. */
+  const keepLoaded = (segment: Segment): void => {
+    loaded.push(segment)
+    const longest = loaded.length > loadedMost ? loaded.shift() : undefined
+    if (longest !== undefined) longest.readings = undefined
+  }
+
+  const load = (segment: Segment): void => {
+    if (segment.readings !== undefined) return
+    try {
+      damaged += loadReadings(segment, opened.read(segment.name).lines)
+    } catch (error) {
+      log({ level: 'error', event: 'spool-file-unreadable', file: segment.name, why: String(error) })
+      damaged += loadReadings(segment, [])
+    }
+    keepLoaded(segment)
+  }
+
+  /** Oldest first and only then: a later file says of the earlier ones what is done with. */
+  const tidy = (): void => {
+    let [oldest] = segments
+    while (oldest !== undefined && oldest !== active && isEmpty(oldest)) {
+      forget(oldest)
+      oldest = segments[0]
+    }
+  }
+
+  const dropOldest = (why: string): void => {
+    const [oldest] = segments
+    if (oldest === undefined) return
+    if (oldest === active) {
+      journal.giveUp()
+      active = undefined
+    }
+    dropped += oldest.waiting
+    log({ level: 'error', event: 'oldest-readings-dropped', why, count: oldest.waiting, dropped })
+    forget(oldest)
+  }
+
+  const activeSegment = (): Segment => {
+    const full = active !== undefined && active.bytes >= limits.segmentBytes
+    if (active !== undefined && !full) return active
+    const fresh = newSegment(next)
+    // A disk that takes nothing leaves a file without its end: it stays the one that is written.
+    if (!journal.begin(fresh.name) && active !== undefined) return active
+    if (active !== undefined) keepLoaded(active)
+    segments.push(fresh)
+    active = fresh
+    tidy()
+    return fresh
+  }
+
+  const makeRoom = (): void => {
+    while (bytes() > limits.bytesMost) dropOldest('spool-full')
+    if (journal.unsaved() === 0) unsavedUpTo = limits.unsavedMost
+    if (journal.unsaved() <= unsavedUpTo) return
+    dropOldest('disk-full')
+    journal.retry()
+    // When others took the room at once, the next file is not given up before as much again was heard.
+    unsavedUpTo = journal.unsaved() + limits.segmentBytes
+  }
+
+  tidy()
+  return {
+    add: (reading: Reading): Waiting => {
+      const segment = activeSegment()
+      const order = next++
+      addTo(segment, reading)
+      segment.bytes += journal.write(packReading(order, reading))
+      makeRoom()
+      return { order, reading }
+    },
+    peek: (count) => {
+      const found: Waiting[] = []
+      for (const segment of segments) {
+        if (found.length >= count) break
+        if (segment.waiting === 0) continue
+        load(segment)
+        collect(segment, found, count)
+      }
+      return found
+    },
+    take: (items) => {
+      for (const { order } of items) {
+        const segment = segmentOf(order)
+        if (segment !== undefined) take(segment, order)
+      }
+    },
+    confirm: (items) => {
+      if (items.length === 0) return
+      for (const { order } of items) {
+        const segment = segmentOf(order)
+        if (segment !== undefined) finish(segment, order)
+      }
+      const segment = activeSegment()
+      segment.bytes += journal.write(packDone(items.map((item) => item.order)))
+      tidy()
+    },
+    putBack: (items) => {
+      for (const { order } of items) {
+        const segment = segmentOf(order)
+        if (segment === undefined) dropped += 1
+        else putBack(segment, order)
+      }
+    },
+    size: waiting,
+    dropped: () => dropped,
+    status: () => ({
+      waiting: waiting(),
+      dropped,
+      damaged,
+      bytes: bytes(),
+      unsavedBytes: journal.unsaved(),
+    }),
+    close: () => journal.close(),
+  }
+}

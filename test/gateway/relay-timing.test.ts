@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest'
+import { packEdgeRules, parseEdgeRules } from '#core/edge-rules.ts'
+import type { Fault, Reading, Value } from '#core/reading.ts'
+import { parseReport, type Report } from '#core/report.ts'
+import { presetRules } from '#core/rule.ts'
+import { hourMs, minuteMs, secondMs } from '#core/time.ts'
+import { createRelay } from '../../gateway/relay.ts'
+import { countFrom } from '../../gateway/sequence.ts'
+import type { Uplink, UplinkState } from '../../gateway/uplink.ts'
+import { makeSensor } from '../support/core/directory.ts'
+import { memorySpool } from '../support/spool.ts'
+import { settle, virtualClock } from '../support/virtual-clock.ts'
+
+const rulesOf = (...ids: readonly string[]) => {
+  const sensors = ids.map((id) => ({ ...makeSensor(presetRules('room')), id, intervalMs: 5 * secondMs }))
+  return parseEdgeRules(packEdgeRules(sensors))
+}
+
+/** A relay whose link confirms at once, or is down; what it said is written down in short. */
+const start = async () => {
+  const clock = virtualClock()
+  const reports: Report[] = []
+  const listeners = new Set<(state: UplinkState) => void>()
+  let state: UplinkState = 'connected'
+  let ackMs = 0
+  const uplink: Pick<Uplink, 'publish' | 'state' | 'onState'> = {
+    state: () => state,
+    onState: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    publish: (_topic, payload) =>
+      new Promise((resolve) => {
+        const parsed = parseReport(payload, clock.now())
+        if (!parsed.ok) throw new Error(parsed.detail)
+        reports.push(parsed.report)
+        clock.after(ackMs, resolve)
+      }),
+  }
+  const relay = createRelay({
+    clock,
+    uplink,
+    organization: 'norrsken',
+    gateway: 'pi',
+    sequence: countFrom(1),
+    waiting: memorySpool(clock),
+    log: () => undefined,
+  })
+  relay.start()
+  relay.follow(rulesOf('a', 'b'))
+  await clock.advance(0)
+  reports.length = 0
+  const hear = (sensor: string, temperature: Value, faults: readonly Fault[] = []): void => {
+    const reading: Reading = { sensor, measuredAt: clock.now(), values: { temperature }, faults }
+    relay.hear(reading)
+  }
+  const play = async (ms: number, temperature = 20, sensors = ['a', 'b']): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += 5 * secondMs) {
+      for (const sensor of sensors) hear(sensor, temperature)
+      await clock.advance(5 * secondMs)
+    }
+  }
+  const shown = () =>
+    reports.map(({ cause, sensors }) =>
+      [cause, ...sensors.map((one) => `${one.sensor}${one.readings.length}`)].join(' '),
+    )
+  const become = async (next: UplinkState): Promise<void> => {
+    state = next
+    for (const listener of listeners) listener(next)
+    await settle()
+  }
+  return {
+    clock,
+    relay,
+    reports,
+    hear,
+    play,
+    shown,
+    become,
+    confirmAfter: (ms: number) => {
+      ackMs = ms
+    },
+  }
+}
+
+describe('what a gateway says, and when', () => {
+  test('calm readings go out together every five minutes', async () => {
+    const { play, shown, reports } = await start()
+    await play(11 * minuteMs)
+    expect(shown()).toEqual(['calm a60 b60', 'calm a60 b60'])
+    expect((reports[1]?.sentAt ?? 0) - (reports[0]?.sentAt ?? 0)).toBe(5 * minuteMs)
+  })
+
+  test('a breach goes out at once with what was waiting, its sensor is then followed closely, the others are not', async () => {
+    const { clock, hear, play, shown, reports } = await start()
+    await play(minuteMs)
+    hear('b', 20)
+    hear('a', 24.1)
+    await clock.advance(0)
+    expect(shown()).toEqual(['breach a13', 'breach b13'])
+    reports.length = 0
+    await clock.advance(5 * secondMs)
+    hear('b', 20)
+    hear('a', 23)
+    await clock.advance(5 * secondMs)
+    expect(shown()).toEqual(['breach a1', 'breach b1'])
+    reports.length = 0
+    await play(12 * minuteMs)
+    expect(shown().filter((one) => one.startsWith('breach')).length).toBeLessThan(150)
+    reports.length = 0
+    await play(6 * minuteMs)
+    expect(shown().map((one) => one.split(' ')[0])).not.toContain('breach')
+    expect(shown().at(-1)).toBe('calm a60 b60')
+  })
+
+  test.each<[string, Value, Fault[]]>([
+    ['a probe that breaks', 'unavailable', ['probe']],
+    ['a value that is lost', 'unavailable', []],
+    ['a low battery', 20, ['battery-low']],
+  ])('%s is said at once', async (_what, value, faults) => {
+    const { clock, hear, play, shown } = await start()
+    await play(minuteMs)
+    hear('a', value, faults)
+    await clock.advance(0)
+    expect(shown()[0]).toMatch(/^breach a1[23]?/)
+  })
+
+  test('a sensor that is found again is said at once', async () => {
+    const { clock, hear, play, shown } = await start()
+    await play(minuteMs)
+    await play(10 * minuteMs, 20, ['b'])
+    const before = shown().length
+    hear('a', 20)
+    await clock.advance(0)
+    expect(shown()[before]).toBe('breach a1')
+  })
+
+  test('while somebody looks, everything goes out as it is heard', async () => {
+    const { clock, relay, play, shown, reports } = await start()
+    await play(minuteMs)
+    relay.stream(minuteMs)
+    await clock.advance(0)
+    expect(shown()).toEqual(['live a12 b12'])
+    reports.length = 0
+    await play(minuteMs)
+    expect(shown()).toEqual(Array.from({ length: 12 }, () => 'live a1 b1'))
+    reports.length = 0
+    await play(minuteMs)
+    expect(shown()).toEqual([])
+  })
+
+  test('without rules, and for a sensor without rules, everything goes out as it is heard', async () => {
+    const { relay, play, shown, reports, clock } = await start()
+    await play(10 * secondMs, 20, ['stranger'])
+    expect(shown()).toEqual(['live stranger1', 'live stranger1'])
+    relay.follow(undefined)
+    await clock.advance(0)
+    reports.length = 0
+    await play(10 * secondMs)
+    expect(shown()).toEqual(['live a1 b1', 'live a1 b1'])
+    expect(reports[0]?.rules).toBe(undefined)
+  })
+
+  test('new rules are followed and confirmed at once, in a report that names them', async () => {
+    const { relay, reports, clock, play, shown } = await start()
+    await play(minuteMs)
+    const rules = rulesOf('a', 'b', 'c')
+    relay.follow(rules)
+    await clock.advance(0)
+    expect(reports.map((one) => one.rules)).toEqual([rules?.number])
+    reports.length = 0
+    relay.follow(rules)
+    await clock.advance(0)
+    expect([reports.map((one) => one.rules), shown()]).toEqual([[rules?.number], ['calm']])
+  })
+
+  test('a breach overtakes the backlog of an outage, and nothing is left behind or doubled', async () => {
+    const { clock, become, play, hear, reports, confirmAfter, relay } = await start()
+    await become('down')
+    await play(13 * hourMs)
+    expect(relay.status().queued).toBe(13 * 720 * 2)
+    confirmAfter(secondMs)
+    await become('connected')
+    await clock.advance(5 * secondMs)
+    const before = reports.length
+    hear('a', 30)
+    await clock.advance(0)
+    expect(reports[before]).toMatchObject({ cause: 'breach', sensors: [{ sensor: 'a' }] })
+    expect(reports[before]?.sensors[0]?.readings.map((one) => one.values.temperature)).toEqual([30])
+    expect(reports[0]?.cause).toBe('backlog')
+    await clock.advance(5 * minuteMs)
+    const times = reports.flatMap(({ sensors }) =>
+      sensors.flatMap(({ sensor, readings }) => readings.map((one) => `${sensor} ${one.measuredAt}`)),
+    )
+    expect([times.length, new Set(times).size]).toEqual([13 * 720 * 2 + 1, 13 * 720 * 2 + 1])
+    expect(relay.status()).toMatchObject({ queued: 0, dropped: 0 })
+  })
+})

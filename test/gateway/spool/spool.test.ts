@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import type { Reading } from '#core/reading.ts'
+import { secondMs } from '#core/time.ts'
+import type { SpoolLimits } from '../../../gateway/spool/limits.ts'
+import { openSpool, type Spool } from '../../../gateway/spool/spool.ts'
+import { type MemoryDisk, memoryDisk } from '../../support/spool.ts'
+import { virtualClock } from '../../support/virtual-clock.ts'
+
+const reading = (value: number): Reading => ({
+  sensor: 'a0dd6c87865e',
+  measuredAt: 1_795_000_000_000 + value,
+  values: { temperature: value, humidity: 'unavailable' },
+  faults: value % 2 === 0 ? [] : ['probe'],
+  ...(value % 3 === 0 ? {} : { rssi: -60 }),
+})
+
+const open = (disk: MemoryDisk, limits: Partial<SpoolLimits> = {}, clock = virtualClock()) => {
+  const events: string[] = []
+  const spool = openSpool({ files: disk, clock, log: (line) => events.push(line.event), limits })
+  return { spool, events, clock, disk }
+}
+const add = (spool: Spool, from: number, to: number): void => {
+  for (let value = from; value < to; value++) spool.add(reading(value))
+}
+const waitingIn = (spool: Spool) => spool.peek(1e6).map((item) => item.reading.values.temperature)
+const counted = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index)
+const small = { segmentBytes: 1000 }
+
+describe('the spool', () => {
+  test('gives back what it was given, in order, in any process', () => {
+    const disk = memoryDisk()
+    const { spool } = open(disk, small)
+    add(spool, 0, 50)
+    expect(spool.peek(3).map((item) => item.reading)).toEqual([reading(0), reading(1), reading(2)])
+    expect(open(disk).spool.peek(1000)).toEqual(spool.peek(1000))
+    expect(open(disk).spool.size()).toBe(50)
+  })
+
+  test('what is on its way waits no longer, and is back in its place when it was not confirmed', () => {
+    const { spool } = open(memoryDisk(), small)
+    add(spool, 0, 40)
+    const first = spool.peek(10)
+    spool.take(first)
+    expect([spool.size(), waitingIn(spool)]).toEqual([30, counted(10, 40)])
+    spool.putBack(first.slice(3, 5))
+    expect(waitingIn(spool)).toEqual([3, 4, ...counted(10, 40)])
+  })
+
+  test('what was confirmed never comes again, and its files go', () => {
+    const disk = memoryDisk()
+    const { spool } = open(disk, small)
+    add(spool, 0, 100)
+    for (let turn = 0; turn < 8; turn++) {
+      const some = spool.peek(10)
+      spool.take(some)
+      spool.confirm(some)
+    }
+    expect(waitingIn(open(disk).spool)).toEqual(counted(80, 100))
+    const files = disk.contents.size
+    const rest = spool.peek(100)
+    spool.confirm(rest)
+    add(spool, 100, 200)
+    spool.confirm(spool.peek(100))
+    expect(disk.contents.size).toBeLessThan(files + 3)
+    expect(open(disk).spool.size()).toBe(0)
+  })
+
+  test('what was on its way when the process died is sent again', () => {
+    const disk = memoryDisk()
+    const { spool } = open(disk)
+    add(spool, 0, 4)
+    spool.take(spool.peek(2))
+    expect(waitingIn(open(disk).spool)).toEqual(counted(0, 4))
+  })
+
+  test('processes follow each other, and an order is given once', () => {
+    const disk = memoryDisk()
+    const orders = new Set<number>()
+    for (let run = 0; run < 20; run++) {
+      const { spool } = open(disk, small)
+      for (let index = 0; index < 7; index++) orders.add(spool.add(reading(run * 7 + index)).order)
+      if (run % 3 === 2) spool.confirm(spool.peek(5))
+    }
+    expect(orders.size).toBe(140)
+    expect(waitingIn(open(disk).spool)).toEqual(counted(30, 140))
+  })
+
+  test('torn anywhere, it loses only the line that was torn', () => {
+    const disk = memoryDisk()
+    const { spool } = open(disk)
+    add(spool, 0, 5)
+    spool.confirm(spool.peek(2))
+    const [name = '', whole = ''] = [...disk.contents][0] ?? []
+    for (let length = 0; length <= whole.length; length++) {
+      const torn = memoryDisk()
+      torn.contents.set(name, whole.slice(0, length))
+      // A line that lacks nothing but its end is whole.
+      const end = whole[length] === '\n' ? length + 1 : length
+      const lines = whole.slice(0, end).split('\n').slice(0, -1)
+      const { spool: after, events } = open(torn)
+      const kept = lines.filter((line) => line.includes('"r"')).length
+      const done = lines.length === 6 ? 2 : 0
+      expect(after.size()).toBe(kept - done)
+      expect(events.length).toBeLessThanOrEqual(1)
+      after.add(reading(9))
+      expect(waitingIn(open(torn).spool).at(-1)).toBe(9)
+    }
+  })
+
+  test('a worn-out card costs the lines that it spoiled: counted, said, and the others are kept', () => {
+    const disk = memoryDisk()
+    add(open(disk).spool, 0, 10)
+    for (const [name, text] of disk.contents)
+      disk.contents.set(name, text.replace('"temperature":4,', '"temperature":5,'))
+    const { spool, events } = open(disk)
+    expect([waitingIn(spool), spool.status().damaged]).toEqual([[...counted(0, 4), ...counted(5, 10)], 1])
+    expect(events).toEqual(['torn-lines-in-spool-skipped'])
+  })
+
+  test('a file of another program is left alone, and said', () => {
+    const disk = memoryDisk()
+    disk.contents.set('0000000000000000.v2', 'from the future')
+    const { spool, events } = open(disk)
+    add(spool, 0, 2)
+    expect([disk.contents.get('0000000000000000.v2'), events, spool.size()]).toEqual([
+      'from the future',
+      ['file-in-spool-left-alone'],
+      2,
+    ])
+  })
+
+  test('when it is full the oldest go first: counted and said', () => {
+    const disk = memoryDisk()
+    const { spool, events } = open(disk, { segmentBytes: 1000, bytesMost: 5000 })
+    add(spool, 0, 200)
+    const { dropped, bytes } = spool.status()
+    expect([dropped + spool.size(), bytes <= 5000]).toEqual([200, true])
+    expect(waitingIn(spool)).toEqual(counted(dropped, 200))
+    expect(new Set(events)).toEqual(new Set(['oldest-readings-dropped']))
+    expect([...disk.contents.values()].join('').length).toBe(bytes)
+  })
+
+  test('what was on its way when its file went is lost only if it was not confirmed', () => {
+    const { spool } = open(memoryDisk(), { segmentBytes: 1000, bytesMost: 3000 })
+    add(spool, 0, 5)
+    const sent = spool.peek(5)
+    spool.take(sent)
+    add(spool, 5, 100)
+    const { dropped } = spool.status()
+    spool.confirm(sent.slice(0, 3))
+    expect(spool.dropped()).toBe(dropped)
+    spool.putBack(sent.slice(3))
+    expect(spool.dropped()).toBe(dropped + 2)
+  })
+})
+
+describe('a full disk', () => {
+  test('is said once, costs nothing, and what was held is written when there is room', async () => {
+    const disk = memoryDisk()
+    const { spool, events, clock } = open(disk, small)
+    add(spool, 0, 5)
+    disk.room = 40
+    add(spool, 5, 30)
+    expect([waitingIn(spool), events]).toEqual([counted(0, 30), ['spool-not-written-held-in-memory']])
+    expect(spool.status().unsavedBytes).toBeGreaterThan(1000)
+    spool.confirm(spool.peek(2))
+    disk.room = Number.POSITIVE_INFINITY
+    await clock.advance(2 * secondMs)
+    add(spool, 30, 32)
+    expect([spool.status().unsavedBytes, events.at(-1)]).toEqual([0, 'spool-written-again'])
+    expect(waitingIn(open(disk).spool)).toEqual(counted(2, 32))
+  })
+
+  test('that stays full costs the oldest, never the newest', async () => {
+    const disk = memoryDisk()
+    const { spool, clock } = open(disk, { segmentBytes: 1000, unsavedMost: 3000 })
+    add(spool, 0, 100)
+    disk.room = 0
+    for (let value = 100; value < 400; value++) {
+      spool.add(reading(value))
+      await clock.advance(secondMs)
+    }
+    const dropped = spool.dropped()
+    expect(dropped).toBeGreaterThan(0)
+    expect(waitingIn(spool)).toEqual(counted(dropped, 400))
+  })
+})
+
+test('what was written is made safe from a power cut two seconds later, and not more often', async () => {
+  const { spool, clock, disk } = open(memoryDisk())
+  for (let value = 0; value < 100; value++) {
+    spool.add(reading(value))
+    await clock.advance(100)
+  }
+  await clock.advance(2 * secondMs)
+  expect(disk.syncs).toBe(5)
+})
