@@ -1,22 +1,11 @@
 import { io, mqtt } from 'aws-iot-device-sdk-v2'
+import { thingName } from '#core/edge-rules.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import { type Clock, secondMs } from '#core/time.ts'
 import type { Log } from './log.ts'
-import type { Uplink, UplinkState } from './uplink.ts'
-
-/** Bounds in real milliseconds. */
-export type UplinkTimes = {
-  /** A confirmation that takes longer is taken for lost, and the link for broken. */
-  readonly ackMs: number
-  /** After a failed attempt: doubled each time, up to the most, with up to half of it added at random. */
-  readonly retryFirstMs: number
-  readonly retryMostMs: number
-}
-export const uplinkTimes: UplinkTimes = {
-  ackMs: 60 * secondMs,
-  retryFirstMs: 250,
-  retryMostMs: 30 * secondMs,
-}
+import type { Uplink } from './uplink.ts'
+import { createUplinkStates } from './uplink-states.ts'
+import { type UplinkTimes, uplinkTimes } from './uplink-times.ts'
 
 export type IotUplinkDeps = {
   readonly clock: Clock
@@ -55,31 +44,21 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
   tls.override_default_trust_store(deps.ca)
   tls.min_tls_version = io.TlsVersion.TLSv1_2
   const tlsContext = new io.ClientTlsContext(tls)
+  const decoder = new TextDecoder()
   const client = new mqtt.MqttClient()
   const socketOptions = new io.SocketOptions(io.SocketType.STREAM, io.SocketDomain.IPV4, connectTimeoutMs)
-  const listeners = new Set<(state: UplinkState) => void>()
-  let state: UplinkState = 'down'
+  const { state, become, onState } = createUplinkStates()
   let link: Link | undefined
   let failures = 0
   let wanted = false
   let abandon = (): void => undefined
   let cancelRetry: (() => void) | undefined
   const closing = new Set<Promise<void>>()
-
-  const become = (next: UplinkState): void => {
-    if (next === state) return
-    state = next
-    for (const listener of [...listeners]) listener(next)
-  }
-
-  const listen = (listener: (state: UplinkState) => void): (() => void) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }
+  const hearings = new Map<string, (payload: string) => void>()
 
   const newConnection = (): mqtt.MqttClientConnection => {
     const connection = client.new_connection({
-      client_id: deps.gateway,
+      client_id: thingName(deps.organization, deps.gateway),
       host_name: deps.host,
       port: deps.port,
       clean_session: true,
@@ -107,15 +86,29 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
     )
   }
 
-  const welcome = (opened: Link): void => {
+  const welcome = async (opened: Link): Promise<void> => {
     if (link !== opened) {
       farewell(opened)
       return
     }
     failures = 0
+    await hearOn(opened)
+    if (link !== opened) return
     become('connected')
     // Lost, it is said again at the next connection; the reports tell the same.
     publishOn(opened, presence, said('here')).catch(() => undefined)
+  }
+
+  /** A topic that the cloud does not grant is done without: readings matter more than what the cloud asks. */
+  const hearOn = async ({ connection }: Link): Promise<void> => {
+    const all = [...hearings].map(([topic, listener]) =>
+      connection.subscribe(topic, mqtt.QoS.AtLeastOnce, (_topic, payload) =>
+        listener(decoder.decode(payload)),
+      ),
+    )
+    for (const one of await Promise.allSettled(all))
+      if (one.status === 'rejected')
+        log({ level: 'warn', event: 'topic-not-granted', why: String(one.reason) })
   }
 
   const lose = (lost: Link, why: string): void => {
@@ -168,7 +161,7 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
       new Promise((resolve, reject) => {
         if (wanted) return reject(new Error('this uplink is already in use'))
         wanted = true
-        const forget = listen((next) => {
+        const forget = onState((next) => {
           if (next !== 'connected') return
           forget()
           resolve()
@@ -177,11 +170,12 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
         open()
       }),
     publish: (topic, payload) =>
-      link !== undefined && state === 'connected'
+      link !== undefined && state() === 'connected'
         ? publishOn(link, topic, payload)
         : Promise.reject(new Error('the link is down')),
-    state: () => state,
-    onState: listen,
+    state,
+    onState,
+    listen: (topic, listener) => void hearings.set(topic, listener),
     close: async () => {
       wanted = false
       cancelRetry?.()

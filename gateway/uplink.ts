@@ -6,6 +6,8 @@ export type Uplink = {
   connect(): Promise<void>
   /** Resolves once the cloud has confirmed the payload (PUBACK). Rejects when that is not known: then send it again. */
   publish(topic: string, payload: string): Promise<void>
+  /** Hands every payload on that topic to `listener`, through all connections. To be called before `connect`. */
+  listen(topic: string, listener: (payload: string) => void): void
   state(): UplinkState
   /** Calls `listener` at every change of state; the returned function takes it back. */
   onState(listener: (state: UplinkState) => void): () => void

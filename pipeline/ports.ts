@@ -134,11 +134,6 @@ export type Inboxes = {
   peek(organization: OrganizationId, chat: ChatId): Promise<ChatState>
 }
 
-/** Asks a gateway to say at once what it has, and to stream for `forMs` (design, section 7). Throws when it could not be asked. */
-export type Live = {
-  ask(organization: OrganizationId, gateway: GatewayId, forMs: number): Promise<void>
-}
-
 /** One structured line: what happened and how it was handled. Never a secret. */
 export type Log = (line: {
   readonly level: 'debug' | 'info' | 'warn' | 'error'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Clock, minuteMs, secondMs } from '#core/time.ts'
 import { createDeafness } from '../../gateway/deafness.ts'
+import { followCloud } from '../../gateway/follow-cloud.ts'
 import type { Radio } from '../../gateway/radio.ts'
 import { createRelay } from '../../gateway/relay.ts'
 import type { RelayStatus } from '../../gateway/relay-status.ts'
@@ -107,6 +108,7 @@ export const openGateway = ({
     // Where time runs faster, a hiccup of this machine must not last for the minute that a calm gateway has to spare.
     settings: clock.speed > 1 ? { flushEveryMs: 2.5 * minuteMs } : {},
   })
+  const forget = followCloud({ clock, log, uplink, relay, organization: organizationId, gateway: gatewayId })
   relay.start()
   const deafness = createDeafness({ clock, gateway: gatewayId, hear: relay.hear })
   radio.start(relay.hear, deafness.told)
@@ -118,6 +120,7 @@ export const openGateway = ({
     close: async () => {
       await radio.stop()
       deafness.stop()
+      forget()
       relay.stop()
       stop()
       await direct.close()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { countStanding } from '#core/board.ts'
 import type { Clock } from '#core/time.ts'
+import { createDataPlane } from '../../pipeline/channels/iot/data-plane.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
@@ -19,6 +20,7 @@ import { type Database, startDatabase } from './database.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { checkHealth, type Health } from './health.ts'
 import { listen } from './http-server.ts'
+import { startDataPlane } from './iot/data-plane.ts'
 import { openMessenger, type TelegramAccess } from './messenger.ts'
 import { probePort } from './probe-port.ts'
 import { createRoutes } from './routes.ts'
@@ -59,6 +61,8 @@ export type Opened =
   | { readonly ok: true; readonly house: House }
   | { readonly ok: false; readonly sentence: string }
 
+/** A name that the SDKs want; nothing is there. */
+const region = 'eu-north-1'
 /** Builds the whole topology in one process, in the order in which its parts need each other. */
 export const openHouse = async (options: HouseOptions): Promise<Opened> => {
   const { folder, clock, log, progress } = options
@@ -80,7 +84,7 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
       died: (why) => log({ level: 'error', event: 'database-died-starts-again', why }),
     })
     closers.push(() => database.close())
-    const client = createDynamoClient({ endpoint: database.endpoint, region: 'eu-north-1' })
+    const client = createDynamoClient({ endpoint: database.endpoint, region })
     closers.push(() => client.close())
     await createTables(client, topology.tables)
     const stores = dynamoStores({ client, tables: topology.tables, clock, log })
@@ -90,6 +94,9 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
     const messenger = openMessenger({ ...options, secrets, url: server.url, chartKey })
     routes.attach(messenger)
     closers.push(() => messenger.close())
+    const iot = await startDataPlane({ log, now: Date.now, publish: (...said) => broker.publish(...said) })
+    const gateways = createDataPlane({ ...iot, region })
+    closers.push(iot.close, gateways.close)
     const background = new Set<Promise<unknown>>()
     const flows: Flows = createFlows(
       {
@@ -98,6 +105,7 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
         log,
         teller: messenger.teller,
         charts: createCardCharts(() => flows, messenger.charts.png),
+        gateways,
         holder: randomUUID,
         telegramScale: messenger.isReal ? clock.speed : 1,
       },
@@ -132,10 +140,10 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
       // In the order in which the gateway sent them: side by side they would only wait for each other's saves.
       perClient: 1,
       log,
-      rules: topology.iotRules.map((rule) => ({
-        topicFilter: rule.topicFilter,
-        run: functions[rule.function],
-      })),
+      rules: [
+        ...topology.iotRules.map((rule) => ({ ...rule, run: functions[rule.function] })),
+        { topicFilter: '$aws/things/+/shadow/get', run: iot.shadows.asked },
+      ],
     })
     closers.push(() => broker.close())
 

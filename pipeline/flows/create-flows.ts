@@ -1,16 +1,27 @@
 import { defaultLadder } from '#core/ladder.ts'
+import type { Live, Shadows } from '../ports/gateways.ts'
 import { addPictures } from './add-pictures.ts'
+import { createLooking } from './ask-live.ts'
 import type { Flows } from './deps.ts'
 import { createDirectoryCache } from './directory-cache.ts'
+import { createRulesPublisher } from './reconcile-rules.ts'
 import { tellChat, tellerPatienceMs } from './tell-chat.ts'
 
 /** The use cases' surroundings from what a composition root has. Where a chat is handed over to is its choice. */
 export const createFlows = (
-  parts: Pick<Flows, 'stores' | 'teller' | 'charts' | 'clock' | 'log' | 'holder' | 'telegramScale'>,
+  parts: Pick<Flows, 'stores' | 'teller' | 'charts' | 'clock' | 'log' | 'holder' | 'telegramScale'> & {
+    /** The way to the gateways; without it they are not asked, and stream by themselves. */
+    readonly gateways?: Live & Shadows
+  },
   run: (work: Promise<unknown>) => Promise<unknown>,
 ): Flows => {
+  const { gateways, ...rest } = parts
+  const looking = createLooking({ ...rest, live: gateways })
   const flows: Flows = {
-    ...parts,
+    ...rest,
+    ...(gateways === undefined ? {} : { live: gateways }),
+    looking,
+    rules: createRulesPublisher({ ...rest, looking, shadows: gateways }),
     directories: createDirectoryCache(parts.stores.directories, parts.clock),
     ladder: defaultLadder,
     handOver: async ({ organization, chat }) => {

@@ -1,8 +1,11 @@
 import type { Ladder } from '#core/ladder.ts'
 import type { Clock } from '#core/time.ts'
+import type { Live } from '../ports/gateways.ts'
 import type { CardCharts, Teller } from '../ports/telling.ts'
-import type { Live, Log, Stores } from '../ports.ts'
+import type { Log, Stores } from '../ports.ts'
+import type { Looking } from './ask-live.ts'
 import type { DirectoryCache } from './directory-cache.ts'
+import type { RulesPublisher } from './reconcile-rules.ts'
 
 /** What every use case works with. Composition roots make it once. */
 export type Flows = {
@@ -16,6 +19,10 @@ export type Flows = {
   readonly log: Log
   /** Without it gateways are not asked; what they say by themselves is all there is. */
   readonly live?: Live
+  /** Asks the gateways of those at whom somebody looks to stream. */
+  readonly looking: Looking
+  /** Brings rules to the gateways that judge by them. */
+  readonly rules: RulesPublisher
   /** A name that no other running function has; whoever tells a chat holds its lease under it. */
   readonly holder: () => string
   /** How many of our milliseconds one of Telegram's lasts: 1, unless the clock runs faster than the real Telegram. */

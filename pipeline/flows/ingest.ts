@@ -51,16 +51,15 @@ export const ingest = async (
     return appended
   }
   // Who meets another writer starts again at once; what was told meanwhile is waited for at the end.
-  const telling: Promise<void>[] = []
-  const tell = (owing: readonly Watch[]): Promise<void> => {
-    const told = perform(flows, organization, owing)
-    telling.push(told)
-    return told
+  const pending: Promise<void>[] = []
+  const finish = (work: Promise<void>): Promise<void> => {
+    pending.push(work)
+    return work
   }
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const outcome = await judge(flows, organization, report, append, tell)
+    const outcome = await judge(flows, organization, report, append, finish)
     if (outcome === 'conflict') continue
-    await Promise.all(telling)
+    await Promise.all(pending)
     return outcome
   }
   throw new Error(
@@ -91,7 +90,7 @@ const judge = async (
   organization: OrganizationId,
   report: Report,
   append: () => Promise<void>,
-  tell: (owing: readonly Watch[]) => Promise<void>,
+  finish: (work: Promise<void>) => Promise<void>,
 ): Promise<Ingested | 'conflict'> => {
   const { stores, clock } = flows
   const now = clock.now()
@@ -127,12 +126,13 @@ const judge = async (
   const owing = changed.filter(
     (watch, index) => saved[index] === 'saved' && Object.keys(watch.owed).length > 0,
   )
-  if (owing.length > 0) await headStart(flows, tell(owing))
+  if (owing.length > 0) await headStart(flows, finish(perform(flows, organization, owing)))
   await Promise.all([append(), noteStrangers(flows, organization, report, strangers)])
   const next = nextHeard(report, directory, heard, lasts, now)
   const conflict =
     saved.includes('conflict') || (await stores.hearing.save(organization, next)) === 'conflict'
   if (conflict) return 'conflict'
+  finish(flows.rules.reconcile(organization, directory, next, report.rules))
   logRefused(flows, organization, report)
   const refused = report.refused.reduce((sum, one) => sum + one.count, 0)
   return { kind: 'taken', readings, refused, strangers: strangers.length, changed: changed.length }

@@ -18,13 +18,13 @@ export const blocksOf = (report: Report, now: number): readonly SensorReadings[]
   return isDeaf(report) ? ofSensors : [signOfLife(report, now), ...ofSensors]
 }
 
-/** A reading without values, made when the gateway sent the report. */
+/** A reading without values, made when the gateway sent the report; what it measured of itself comes before. */
 const signOfLife = (report: Report, now: number): SensorReadings => {
   const measuredAt = Math.min(report.sentAt, now)
-  return {
-    sensor: report.gateway,
-    readings: [{ sensor: report.gateway, measuredAt, values: {}, faults: [] }],
-  }
+  const own = report.sensors.find(({ sensor }) => sensor === report.gateway)?.readings ?? []
+  const sign = { sensor: report.gateway, measuredAt, values: {}, faults: [] }
+  const before = own.filter((reading) => reading.measuredAt < measuredAt)
+  return { sensor: report.gateway, readings: [...before, sign] }
 }
 
 /** Sensors whose clock was wrong in this report, and those that are right again. */

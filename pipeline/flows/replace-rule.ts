@@ -7,6 +7,7 @@ import type { Saved } from '../ports.ts'
 import { changeWatch } from './change-watch.ts'
 import type { Flows } from './deps.ts'
 import { perform } from './perform.ts'
+import { publishRules } from './publish-rules.ts'
 
 /**
  * Puts `changed` in the place of the rule with its id: stored first, then assessed against the last known value at once,
@@ -34,5 +35,6 @@ export const replaceRule = async (
     result: undefined,
   }))
   if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
+  await publishRules(flows, organization, sensor.id)
   return saved
 }

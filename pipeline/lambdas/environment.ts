@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#core/time.ts'
+import { createDataPlane } from '../channels/iot/data-plane.ts'
 import { createTelegramTeller } from '../channels/telegram/teller.ts'
 import { createFlows } from '../flows/create-flows.ts'
 import type { Flows } from '../flows/deps.ts'
@@ -47,12 +48,17 @@ export const flowsFromEnvironment = (
     fetch,
   })
   const stores = dynamoStores({ client, tables, clock, log })
+  const gateways = createDataPlane({
+    region: required(environment, 'AWS_REGION'),
+    endpoint: required(environment, 'IOT_DATA_ENDPOINT'),
+  })
   const charts = chartsFor?.(() => flows)
   const parts = {
     stores,
     teller,
     clock,
     log,
+    gateways,
     holder: randomUUID,
     telegramScale: 1,
     ...(charts && { charts }),

@@ -19,7 +19,7 @@ test('what is silent, late, unknown or of a wrong clock is said and never a numb
   await clock.advance(minute)
   await feel('unavailable')
   expect((await write(anna, '/status'))[0]).toContain('<b>Sensor a</b> no value')
-  await clock.advance(4 * minute)
+  await clock.advance(8 * minute)
   expect((await write(anna, '/status'))[0]).toMatch(/🟡 <b>Sensor a<\/b> no value · late, last heard 02:01/)
   await clock.advance(60 * minute)
   expect((await write(anna, '/status'))[0]).toMatch(/⚫ <b>Sensor a<\/b> no value · silent since 02:01/)
@@ -38,7 +38,7 @@ test('five hundred sensors in trouble still fit, and the others are counted', as
       site: 'cellar',
       intervalMs: minute,
       rules: [...presetRules('fridge'), gatewaySilentRule].slice(0, 2),
-      addedAt: flows.clock.now() - heartbeatMs,
+      addedAt: flows.clock.now() - 2 * heartbeatMs,
     }),
   )
   await flows.stores.directories.put(

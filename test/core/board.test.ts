@@ -62,7 +62,7 @@ test('what needs attention first stands first, then by name', () => {
     'calm b': {},
     'calm a': {},
     silenced: { more: { silence } },
-    late: { last: heard(t0 - 4 * minuteMs) },
+    late: { last: heard(t0 - 8 * minuteMs) },
     pending: { alarms: { high: pending() } },
     returned: { alarms: { high: returned() } },
     'clock wrong': { last: { ...heard(t0), clockWrong: t0 + hourMs } },

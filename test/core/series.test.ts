@@ -20,6 +20,15 @@ describe('a series', () => {
     })
   })
 
+  test('has nothing of before its span and nothing from its end on', () => {
+    const piece = (minute: number) => {
+      const instant = t0 + minute * minuteMs
+      return { at: instant, firstAt: instant, lastAt: instant, min: 1, max: 1, sum: 1, count: 1 }
+    }
+    const { stretches } = seriesOfPieces([piece(-1), piece(0), piece(60)], 'temperature', span)
+    expect(stretches.flatMap((stretch) => stretch.map(({ count }) => count))).toEqual([1])
+  })
+
   test('is broken by a gap and by what is not available: no line is drawn there', () => {
     const { stretches } = seriesOf(
       [at(0, 1), at(20, 2), at(21, 'unavailable'), at(22, 3)],

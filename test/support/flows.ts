@@ -3,6 +3,7 @@ import { gatewaySilentRule, heartbeatMs, type Person } from '#core/directory.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
+import type { Live, Shadows } from '../../pipeline/ports/gateways.ts'
 import type { CardCharts, Teller, Told } from '../../pipeline/ports/telling.ts'
 import type { Log, Stores } from '../../pipeline/ports.ts'
 import { memoryStores } from '../../pipeline/store/memory.ts'
@@ -42,6 +43,7 @@ export const flowsUnderTest = async (
   clock: VirtualClock = virtualClock(),
   organizationId = organization,
   charts?: CardCharts,
+  gateways?: Live & Shadows,
 ): Promise<FlowsUnderTest> => {
   const chat = { language: 'en', reachable: true } as const
   await stores.directories.put(organizationId, [
@@ -68,13 +70,18 @@ export const flowsUnderTest = async (
         }) as const,
     ),
   ])
-  return start(stores, clock, charts)
+  return start(stores, clock, charts, gateways)
 }
 
 let processes = 0
 
 /** The flows of one process. */
-const start = async (stores: Stores, clock: VirtualClock, charts?: CardCharts): Promise<FlowsUnderTest> => {
+const start = async (
+  stores: Stores,
+  clock: VirtualClock,
+  charts?: CardCharts,
+  gateways?: Live & Shadows,
+): Promise<FlowsUnderTest> => {
   const calls: Called[] = []
   const lines: Line[] = []
   const answers: Told[] = []
@@ -105,6 +112,7 @@ const start = async (stores: Stores, clock: VirtualClock, charts?: CardCharts): 
       log: (line) => lines.push(line),
       holder: () => `holder-${name}-${++holders}`,
       telegramScale: 1,
+      ...(gateways === undefined ? {} : { gateways }),
     },
     async (work) => {
       const job = work.finally(() => background.delete(job))

@@ -1,12 +1,15 @@
 import type { TLSSocket } from 'node:tls'
 import type { AuthenticateError, Client, PublishPacket } from 'aedes'
+import { thingName } from '#core/edge-rules.ts'
 import { payloadBytesMax } from '#core/report.ts'
 
 /** Whom a device certificate speaks for. */
 export type Device = { readonly organization: string; readonly gateway: string }
 
-/** Under which topics alone a device may speak and listen, like its IoT policy says. */
-const ownTopics = ({ organization, gateway }: Device): string => `nattvakt/${organization}/${gateway}/`
+/** Under which topics alone a device may speak and listen, like its IoT policy says: its own, and its shadow's. */
+const isOwn = ({ organization, gateway }: Device, topic: string): boolean =>
+  topic.startsWith(`nattvakt/${organization}/${gateway}/`) ||
+  topic.startsWith(`$aws/things/${thingName(organization, gateway)}/shadow/`)
 
 const notAuthorized = 5
 
@@ -24,21 +27,22 @@ export const createGuard = () => {
     },
     /** Nothing when the client calls itself what its certificate says. */
     mistaken: (client: Client): AuthenticateError | undefined => {
-      if (devices.get(client.conn)?.gateway === client.id) return undefined
+      const device = devices.get(client.conn)
+      if (device && thingName(device.organization, device.gateway) === client.id) return undefined
       const error = new Error('the client id is not the name on the certificate')
       return Object.assign(error, { returnCode: notAuthorized })
     },
     /** Why it may not publish that; nothing when it may. */
     refusal: (client: Client, packet: PublishPacket): string | undefined => {
       const device = devices.get(client.conn)
-      if (device === undefined || !packet.topic.startsWith(ownTopics(device))) return 'not its own topic'
+      if (device === undefined || !isOwn(device, packet.topic)) return 'not its own topic'
       if (packet.qos === 2) return 'QoS 2, which AWS IoT Core does not know'
       const size = Buffer.byteLength(packet.payload)
       return size > payloadBytesMax ? `${size} bytes, at most ${payloadBytesMax}` : undefined
     },
     mayHear: (client: Client, topicFilter: string): boolean => {
       const device = devices.get(client.conn)
-      return device !== undefined && topicFilter.startsWith(ownTopics(device))
+      return device !== undefined && isOwn(device, topicFilter)
     },
   }
 }

@@ -10,8 +10,12 @@ import { answerSession } from './session.ts'
 
 type Route = (flows: Flows, reader: Reader, request: Request) => Promise<object | RefusalName>
 
-const board: Route = async (flows, { organization, person }) => {
-  const shown = await readBoard(flows, organization)
+/** Somebody looks: the gateways stream from now on, and the next board has what they say. */
+const board: Route = async (flows, { organization, directory, person }) => {
+  const [shown] = await Promise.all([
+    readBoard(flows, organization),
+    flows.looking.at(organization, directory),
+  ])
   return shown === undefined ? 'not-a-member' : boardAnswer(shown, person.language, flows.clock.speed)
 }
 

@@ -1,0 +1,46 @@
+import {
+  IoTDataPlaneClient,
+  type IoTDataPlaneClientConfig,
+  PublishCommand,
+  UpdateThingShadowCommand,
+} from '@aws-sdk/client-iot-data-plane'
+import { thingName } from '#core/edge-rules.ts'
+import { liveTopic, packLiveRequest } from '#core/live-request.ts'
+import { secondMs } from '#core/time.ts'
+import type { Live, Shadows } from '../../ports/gateways.ts'
+
+export type DataPlaneOptions = {
+  readonly region: string
+  /** Of the account (`aws iot describe-endpoint --endpoint-type iot:Data-ATS`), with its scheme, or the local one. */
+  readonly endpoint: string
+  /** Those of the surroundings when there are none. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
+}
+
+/** A person waits for the answer, and a report for its confirmation: what takes longer is tried again later. */
+const timeoutMs = 2 * secondMs
+
+/** The way from the cloud to gateways: live requests and device shadows of AWS IoT Core. */
+export const createDataPlane = (options: DataPlaneOptions): Live & Shadows & { close(): void } => {
+  const config: IoTDataPlaneClientConfig = {
+    ...options,
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: timeoutMs, requestTimeout: timeoutMs },
+  }
+  const client = new IoTDataPlaneClient(config)
+  return {
+    ask: async (organization, gateway, forMs) => {
+      const topic = liveTopic(organization, gateway)
+      await client.send(
+        new PublishCommand({ topic, qos: 1, payload: Buffer.from(packLiveRequest({ forMs })) }),
+      )
+    },
+    desire: async (organization, gateway, rules) => {
+      const payload = Buffer.from(JSON.stringify({ state: { desired: { rules } } }))
+      await client.send(
+        new UpdateThingShadowCommand({ thingName: thingName(organization, gateway), payload }),
+      )
+    },
+    close: () => client.destroy(),
+  }
+}
