@@ -84,13 +84,15 @@ export const createRelay = (deps: RelayDeps): Relay => {
       return
     }
     const item = waiting.add(reading)
-    const cause = causeNow(judge.judge(reading))
+    const cause = causeNow(judge.judge(reading), reading)
     if (cause === 'calm') return
     if (cause === 'breach' && uplink.state() === 'connected') urgent.push(item)
     flushSoon(cause)
   }
 
-  const causeNow = (urgency: Urgency): Cause => {
+  const causeNow = (urgency: Urgency, { sensor, faults }: Reading): Cause => {
+    // How the gateway itself is can wait, unless it is ill.
+    if (sensor === deps.gateway) return faults.length > 0 ? 'breach' : 'calm'
     if (urgency === 'breach' || urgency === 'changed') return 'breach'
     return urgency === 'unjudged' || clock.now() < streamUntil ? 'live' : 'calm'
   }

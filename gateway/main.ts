@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { createGatewayClock } from './clock.ts'
+import { parseConfig } from './config.ts'
+import { createLogLines } from './log-lines.ts'
+import { openPage } from './page/open-page.ts'
+import { startGateway } from './program.ts'
+import { keepWatchdogCalm } from './watchdog.ts'
+
+/** As sysexits.h has it: systemd does not start again what a person must mend first. */
+const exitConfig = 78
+
+const refuse = (problems: readonly string[]): never => {
+  for (const problem of problems) process.stderr.write(`nattvakt gateway: ${problem}\n`)
+  process.exit(exitConfig)
+}
+
+const file = process.env.NATTVAKT_CONFIG ?? '/etc/nattvakt/gateway.json'
+const read = (): string => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? error.code : 'unknown'
+    return refuse([`${file} cannot be read (${why}). Name another with NATTVAKT_CONFIG.`])
+  }
+}
+const parsed = parseConfig(read(), process.env)
+if (!parsed.ok) refuse(parsed.problems.map((problem) => `${file}: ${problem}`))
+else await run(parsed.config)
+
+async function run(config: Extract<typeof parsed, { readonly ok: true }>['config']): Promise<void> {
+  const clock = createGatewayClock(config.time)
+  const lines = createLogLines(clock, (line) => process.stdout.write(line), config.logLevel)
+  const { log } = lines
+  const started = startGateway(config, clock, log)
+  if (!started.ok) return refuse([started.problem])
+  const { gateway } = started
+  const page = config.page && (await openPage({ config, at: config.page, gateway, lines: lines.latest, log }))
+  const calmDown = keepWatchdogCalm(process.env, () => true, log)
+  log({ level: 'info', event: 'gateway-runs', gateway: config.gateway, page: page?.url ?? null })
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1)
+    stopping = true
+    calmDown()
+    await page?.close()
+    await gateway.close()
+    clock.stop()
+    log({ level: 'info', event: 'gateway-stopped' })
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+}

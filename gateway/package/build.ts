@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+/**
+ * Makes dist/nattvakt-gateway.tar.gz: everything that a Raspberry Pi (64 bit) needs besides Node and noble, whose native
+ * half `install.sh` has npm build for that machine.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const [outDir = join(root, 'dist')] = process.argv.slice(2).map((path) => resolve(path))
+const name = 'nattvakt-gateway'
+const folder = join(outDir, name)
+
+/** The IoT SDK looks for its native half beside its own sources; in a bundle it is told where it is. */
+const findNative = `
+import { createRequire as createRequireOfBundle } from 'node:module'
+import { fileURLToPath as pathOfUrl } from 'node:url'
+const require = createRequireOfBundle(import.meta.url)
+const __filename = pathOfUrl(import.meta.url)
+const __dirname = pathOfUrl(new URL('.', import.meta.url))
+process.env.AWS_CRT_NODEJS_BINARY_ABSOLUTE_PATH ??= pathOfUrl(new URL('./native/linux-' + process.arch + '.node', import.meta.url))
+`
+
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(join(folder, 'native'), { recursive: true })
+await build({
+  entryPoints: {
+    main: join(root, 'gateway/main.ts'),
+    'radio-child': join(root, 'gateway/radio-child.ts'),
+    enrol: join(root, 'gateway/enrol.ts'),
+  },
+  outdir: folder,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  minifySyntax: true,
+  legalComments: 'none',
+  external: ['@abandonware/noble', '@abandonware/noble/*'],
+  banner: { js: findNative },
+  logLevel: 'warning',
+})
+for (const arch of ['arm64', 'x64'])
+  cpSync(
+    join(root, `node_modules/aws-crt/dist/bin/linux-${arch}-glibc/aws-crt-nodejs.node`),
+    join(folder, `native/linux-${arch}.node`),
+  )
+for (const file of [
+  'page/page.html',
+  'package/install.sh',
+  'package/gateway.service',
+  'package/gateway.example.json',
+])
+  cpSync(join(root, 'gateway', file), join(folder, file.split('/').at(-1) ?? file))
+cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
+const { version, optionalDependencies, engines } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+)
+const { '@abandonware/noble': noble } = optionalDependencies
+writeFileSync(
+  join(folder, 'package.json'),
+  `${JSON.stringify({ name, version, private: true, type: 'module', engines, dependencies: { '@abandonware/noble': noble } }, null, 2)}\n`,
+)
+execFileSync('tar', ['-czf', `${folder}.tar.gz`, '--owner=0', '--group=0', '-C', outDir, name])
+console.log(`${folder}.tar.gz`)

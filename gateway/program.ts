@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Reading } from '#core/reading.ts'
+import type { GatewayClock } from './clock.ts'
+import type { GatewayConfig } from './config.ts'
+import { createDeafness } from './deafness.ts'
+import { followCloud } from './follow-cloud.ts'
+import type { Log } from './log.ts'
+import { createNodesHeard, type NodeHeard } from './nodes-heard.ts'
+import { openRadio } from './open-radio.ts'
+import { type OwnHealth, readOwnHealth, reportOwnHealth } from './own-health.ts'
+import { createRelay } from './relay.ts'
+import type { RelayStatus } from './relay-status.ts'
+import { sequenceInFile } from './sequence.ts'
+import { diskFiles } from './spool/files.ts'
+import type { SpoolStatus } from './spool/limits.ts'
+import { openSpool } from './spool/spool.ts'
+import { createTimeGate } from './time-gate.ts'
+import { createIotUplink } from './uplink-iot.ts'
+
+export type GatewayStatus = {
+  readonly now: number
+  readonly timeIsTrue: boolean
+  readonly driftMs: number
+  readonly heldForTime: number
+  readonly relay: RelayStatus
+  readonly spool: SpoolStatus
+  readonly own: OwnHealth
+  readonly nodes: readonly NodeHeard[]
+}
+export type RunningGateway = {
+  status(): GatewayStatus
+  /** The radio begins anew, with the keys of now. */
+  reloadRadio(): Promise<void>
+  close(): Promise<void>
+}
+export type StartedGateway =
+  | { readonly ok: true; readonly gateway: RunningGateway }
+  /** Says what to do. */
+  | { readonly ok: false; readonly problem: string }
+
+type Pems = { readonly ca: string; readonly cert: string; readonly key: string }
+
+/** The files of the certificates; throws with the name of the one that cannot be read, and never with what is in it. */
+const readPems = ({ certificates }: GatewayConfig): Pems => {
+  const read = (name: keyof GatewayConfig['certificates']): string => {
+    const text = readFileSync(certificates[name], 'utf8')
+    if (!text.includes('-----BEGIN ')) throw new Error(`${certificates[name]} is not in PEM form`)
+    return text
+  }
+  return { ca: read('ca'), cert: read('certificate'), key: read('key') }
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
+
+/** The whole gateway: radio, time gate, relay with its spool, and the uplink. */
+export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Log): StartedGateway => {
+  const { organization, gateway } = config
+  let pems: Pems
+  try {
+    pems = readPems(config)
+  } catch (error) {
+    return { ok: false, problem: `certificates: ${describe(error)}.` }
+  }
+  let opened: ReturnType<typeof openRadio>
+  let spool: ReturnType<typeof openSpool>
+  let sequence: ReturnType<typeof sequenceInFile>
+  try {
+    spool = openSpool({ files: diskFiles(join(config.data, 'spool')), clock, log })
+    sequence = sequenceInFile(join(config.data, 'sequence.json'))
+    opened = openRadio({ config, clock, log })
+  } catch (error) {
+    return { ok: false, problem: `data: ${config.data} cannot be used: ${describe(error)}.` }
+  }
+  if (!opened.ok) return opened
+  let { radio } = opened
+
+  const uplink = createIotUplink({
+    clock,
+    log,
+    ...config.endpoint,
+    ...pems,
+    organization,
+    gateway,
+    random: Math.random,
+  })
+  const relay = createRelay({ clock, uplink, organization, gateway, sequence, waiting: spool, log })
+  const nodes = createNodesHeard()
+  const gate = createTimeGate({ clock, log, hear: relay.hear })
+  const deafness = createDeafness({ clock, gateway, hear: gate.hear })
+  const closers = [
+    followCloud({ clock, uplink, relay, organization, gateway, log }),
+    reportOwnHealth({ clock, gateway, read: () => readOwnHealth(config.data), hear: gate.hear }),
+  ]
+  relay.start()
+  const hear = (reading: Reading): void => {
+    nodes.note(reading)
+    gate.hear(reading)
+  }
+  radio.start(hear, deafness.told)
+  uplink
+    .connect()
+    .catch((error: unknown) => log({ level: 'debug', event: 'uplink-closed', why: describe(error) }))
+
+  return {
+    ok: true,
+    gateway: {
+      status: () => ({
+        now: clock.now(),
+        timeIsTrue: clock.isTrue(),
+        driftMs: clock.driftMs(),
+        heldForTime: gate.status().held,
+        relay: relay.status(),
+        spool: spool.status(),
+        own: readOwnHealth(config.data),
+        nodes: nodes.all(),
+      }),
+      reloadRadio: async () => {
+        await radio.stop()
+        const next = openRadio({ config, clock, log })
+        if (next.ok) radio = next.radio
+        else log({ level: 'error', event: 'radio-goes-on-as-before', why: next.problem })
+        radio.start(hear, deafness.told)
+      },
+      close: async () => {
+        await radio.stop()
+        deafness.stop()
+        for (const close of closers) close()
+        relay.stop()
+        await uplink.close()
+        await spool.close()
+      },
+    },
+  }
+}

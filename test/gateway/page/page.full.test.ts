@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPage, type Page } from '../../../gateway/page/open-page.ts'
+import { pageDeps } from '../../support/gateway-page.ts'
+
+/** As root and without a screen; the rest keeps Chromium from reaching for the network. */
+const flags =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+const folder = mkdtempSync(join(tmpdir(), 'nattvakt-page-'))
+const pictures = process.env.NATTVAKT_SCREENSHOTS ?? folder
+let served: Page
+let browser: Browser
+
+beforeAll(async () => {
+  served = await openPage(pageDeps(folder))
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
+})
+afterAll(async () => {
+  await browser.close()
+  await served.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test.each([
+  ['light', { width: 390, height: 844 }],
+  ['dark', { width: 390, height: 844 }],
+  ['light', { width: 1100, height: 800 }],
+] as const)(
+  'in %s at %o it shows what there is, without a mistake and without a scroll sideways',
+  async (colorScheme, viewport) => {
+    const page = await browser.newPage({ colorScheme, viewport })
+    const trouble: string[] = []
+    page.on('pageerror', (error) => trouble.push(error.message))
+    page.on('console', (said) => {
+      if (said.type() === 'error') trouble.push(said.text())
+    })
+    await page.goto(served.url)
+    await page.getByText('Everything works.').waitFor()
+    expect(await page.locator('li').allInnerTexts()).toEqual([
+      expect.stringMatching(/a0dd6c87865e.*−80.12 °C · 41 %.*−58 dBm · 2.95 V.*3 s ago/s),
+      expect.stringMatching(/fridge-1.*41 s ago/s),
+      expect.stringMatching(/cold-room.*no value.*4 min ago · probe/s),
+    ])
+    const [content, window] = await page.evaluate<number[]>('[document.body.scrollWidth, innerWidth]')
+    expect(content).toBeLessThanOrEqual(window ?? 0)
+    await page.getByLabel('Bluetooth address of the node').fill(`a0:dd:6c:87:86:${viewport.width % 90}`)
+    await page.getByRole('button', { name: 'Enrol' }).click()
+    await page.getByText(/has its key|has a key/).waitFor()
+    await page.screenshot({
+      path: join(pictures, `gateway-${colorScheme}-${viewport.width}.png`),
+      fullPage: true,
+    })
+    expect(trouble.filter((line) => !line.includes('409'))).toEqual([])
+    await page.close()
+  },
+)

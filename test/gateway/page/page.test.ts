@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openPage, type Page } from '../../../gateway/page/open-page.ts'
+import { pageDeps } from '../../support/gateway-page.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'nattvakt-page-'))
+const events: string[] = []
+let page: Page
+let reloads = 0
+
+beforeEach(async () => {
+  mkdirSync(folder, { recursive: true })
+  reloads = 0
+  const deps = pageDeps(folder)
+  const reloadRadio = async () => {
+    reloads += 1
+  }
+  page = await openPage({
+    ...deps,
+    gateway: { ...deps.gateway, reloadRadio },
+    log: (line) => events.push(JSON.stringify(line)),
+  })
+})
+afterEach(async () => {
+  await page.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const textOf = async (path: string): Promise<string> => (await fetch(`${page.url}${path}`)).text()
+const tokenOf = async () => /x-nattvakt-token': '([\w-]+)'/.exec(await textOf(''))?.[1] ?? ''
+const enrol = async (
+  body: unknown,
+  more: Record<string, string> = {},
+): Promise<{ readonly status: number; readonly said: Record<string, unknown> }> => {
+  const response = await fetch(`${page.url}enrol`, {
+    method: 'POST',
+    headers: { origin: page.url.slice(0, -1), 'x-nattvakt-token': await tokenOf(), ...more },
+    body: JSON.stringify(body),
+  })
+  return { status: response.status, said: JSON.parse(await response.text()) }
+}
+
+describe('the page of a gateway', () => {
+  test('shows the state, and lets nothing in from elsewhere', async () => {
+    const answered = await fetch(page.url)
+    expect(answered.headers.get('content-security-policy')).toMatch(
+      /default-src 'none'.*frame-ancestors 'none'/,
+    )
+    expect(await answered.text()).toContain('<h1')
+    expect(JSON.parse(await textOf('status'))).toMatchObject({ gateway: 'pi-cellar', relay: { queued: 12 } })
+    expect((await fetch(`${page.url}nothing`)).status).toBe(404)
+    expect((await fetch(page.url, { method: 'DELETE' })).status).toBe(405)
+  })
+
+  test('enrols a node: its key is in the file, in that one answer, and nowhere else', async () => {
+    const { status, said } = await enrol({ address: 'A0:DD:6C:87:86:5E' })
+    expect([status, said.address, reloads]).toEqual([200, 'a0dd6c87865e', 1])
+    const key = /[0-9a-f]{32}/.exec(JSON.stringify(said.forNode))?.[0] ?? 'none'
+    expect(readFileSync(join(folder, 'keys.json'), 'utf8')).toContain(key)
+    const shown = await Promise.all(['', 'status', 'log'].map(textOf))
+    expect([...shown, ...events].join()).not.toContain(key)
+  })
+
+  test('says why it does not enrol', async () => {
+    expect(await enrol({ address: 'nonsense' })).toMatchObject({ status: 409 })
+    await enrol({ address: 'a0dd6c87865e' })
+    expect(await enrol({ address: 'a0dd6c87865e' })).toMatchObject({ status: 409 })
+    expect(await enrol({ address: 'a0dd6c87865e', again: true })).toMatchObject({ status: 200 })
+  })
+
+  test.each([
+    ['another page', { origin: 'http://evil.example' }],
+    ['an earlier start', { 'x-nattvakt-token': 'old' }],
+  ])('enrols nothing for %s', async (_who, headers: Record<string, string>) => {
+    expect(await enrol({ address: 'a0dd6c87865e' }, headers)).toMatchObject({ status: 403 })
+  })
+
+  test('enrols nothing under a name that only leads here', async () => {
+    const token = await tokenOf()
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = { host: 'evil.example', origin: 'http://evil.example', 'x-nattvakt-token': token }
+      const asked = request(`${page.url}enrol`, { method: 'POST', headers }, (answer) =>
+        resolve(answer.statusCode),
+      )
+      asked.once('error', reject)
+      asked.end('{"address":"a0dd6c87865e"}')
+    })
+    expect(status).toBe(403)
+  })
+
+  test('does not read on for ever', async () => {
+    expect(await enrol({ address: 'x'.repeat(10_000) })).toMatchObject({ status: 400 })
+  })
+})

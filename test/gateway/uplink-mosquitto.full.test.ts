@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { createIotUplink } from '../../gateway/uplink-iot.ts'
+import { loadCertificates } from '../../infra/local/certificates.ts'
+import { systemClock } from '../../infra/local/clock.ts'
+import { probePort } from '../../infra/local/probe-port.ts'
+import { uplinkContract } from '../contracts/uplink.ts'
+import { until } from '../support/until.ts'
+
+const host = '127.0.0.1'
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, host)
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  server.close()
+  await once(server, 'close')
+  return address.port
+}
+
+uplinkContract('mosquitto', async (ours, folder) => {
+  const port = await freePort()
+  const home = join(folder, `mosquitto-${port}`)
+  mkdirSync(home)
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(home, name), text, { mode: 0o600 })
+    return join(home, name)
+  }
+  const config = file(
+    'mosquitto.conf',
+    [
+      // Started by root it would become a user who cannot read the key.
+      ...(process.getuid?.() === 0 ? ['user root'] : []),
+      `listener ${port} ${host}`,
+      `cafile ${file('ca.crt', ours.ca)}`,
+      `certfile ${file('server.crt', ours.server.cert)}`,
+      `keyfile ${file('server.key', ours.server.key)}`,
+      'require_certificate true',
+      'allow_anonymous true',
+      '',
+    ].join('\n'),
+  )
+  let child: ChildProcess | undefined
+  const resume = async (): Promise<void> => {
+    child = spawn('mosquitto', ['-c', config], { stdio: 'ignore' })
+    await until('mosquitto', () =>
+      probePort(host, port).then(
+        () => true as const,
+        () => undefined,
+      ),
+    )
+  }
+  const stop = async (): Promise<void> => {
+    const running = child
+    child = undefined
+    if (running === undefined) return
+    const gone = once(running, 'exit')
+    running.kill('SIGKILL')
+    await gone
+  }
+  await resume()
+
+  const received: string[] = []
+  const names = { organization: 'norrsken', gateway: 'observer' }
+  const seen = await loadCertificates({
+    folder: join(folder, 'ours'),
+    organization: 'norrsken',
+    gateway: 'pi',
+    realNow: Date.now(),
+  })
+  const observer = createIotUplink({
+    clock: systemClock(),
+    log: () => undefined,
+    host,
+    port,
+    ca: ours.ca,
+    ...seen.device,
+    ...names,
+    random: () => 0,
+    times: { retryFirstMs: 20, retryMostMs: 100 },
+  })
+  for (const topic of ['nattvakt/norrsken/pi/report', 'nattvakt/norrsken/pi/presence'])
+    observer.listen(topic, (payload) => received.push(`${topic} ${payload}`))
+  await observer.connect()
+  return {
+    host,
+    port,
+    received,
+    publish: (topic, payload) => observer.publish(topic, payload),
+    stop,
+    resume: async () => {
+      await resume()
+      await until('the observer', () => observer.state() === 'connected' || undefined)
+    },
+    close: async () => {
+      await observer.close()
+      await stop()
+    },
+  }
+})
