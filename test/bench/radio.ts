@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Reading } from '#core/reading.ts'
 import type { RadioNode } from '../../gateway/radio-node.ts'
 import { createRelay } from '../../gateway/relay.ts'
+import { diskFiles } from '../../gateway/spool/files.ts'
+import { openSpool } from '../../gateway/spool/spool.ts'
 import { createBthomeSensor } from '../../gateway/virtual-radio/broadcasters.ts'
 import { createOwnNode } from '../../gateway/virtual-radio/own-node.ts'
 import { systemClock } from '../../infra/local/clock.ts'
@@ -34,12 +38,14 @@ const benchBreach = async (): Promise<readonly Figure[]> => {
   ]
   let published: () => void = () => undefined
   const clock = systemClock()
+  const folder = mkdtempSync(join(tmpdir(), 'nattvakt-bench-'))
   const relay = createRelay({
     clock,
     log: () => undefined,
     organization: 'norrsken',
     gateway: 'pi-cellar',
     sequence: counting(),
+    waiting: openSpool({ files: diskFiles(folder), clock, log: () => undefined }),
     uplink: {
       state: () => 'connected',
       onState: () => () => undefined,
@@ -71,6 +77,7 @@ const benchBreach = async (): Promise<readonly Figure[]> => {
   }
   await night.radio.stop()
   relay.stop()
+  rmSync(folder, { recursive: true, force: true })
   return [
     ['over a link', overLink],
     ['broadcast', broadcast],
