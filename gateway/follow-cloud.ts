@@ -34,7 +34,7 @@ export const followCloud = (deps: FollowCloudDeps): (() => void) => {
   const shadow = `$aws/things/${thingName(deps.organization, deps.gateway)}/shadow`
 
   const follow = (rules: EdgeRules | undefined): void => {
-    if (rules === undefined) log({ level: 'warn', event: 'no-rules-streams-everything' })
+    if (rules === undefined) log({ level: 'info', event: 'no-rules-streams-everything' })
     else log({ level: 'info', event: 'rules-followed', number: rules.number, sensors: rules.sensors.size })
     relay.follow(rules)
   }

@@ -3,6 +3,7 @@ import { benchColdStart } from './cold-start.ts'
 import { benchCommands } from './commands.ts'
 import { benchCore } from './core.ts'
 import type { Figure } from './figure.ts'
+import { benchGateway } from './gateway.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLatency } from './latency.ts'
 import { benchMemory } from './memory.ts'
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   radio: benchRadio,
   ingest: benchIngest,
   memory: benchMemory,
+  gateway: benchGateway,
   chart: benchChart,
   storm: benchStorm,
   'cold-start': benchColdStart,

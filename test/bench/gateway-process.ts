@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { packEdgeRules, parseEdgeRules } from '#core/edge-rules.ts'
+import { presetRules } from '#core/rule.ts'
+import { hourMs, minuteMs, secondMs } from '#core/time.ts'
+import { createRelay } from '../../gateway/relay.ts'
+import { countFrom } from '../../gateway/sequence.ts'
+import { diskFiles } from '../../gateway/spool/files.ts'
+import { openSpool } from '../../gateway/spool/spool.ts'
+import type { Uplink, UplinkState } from '../../gateway/uplink.ts'
+import { createIotUplink } from '../../gateway/uplink-iot.ts'
+import { systemClock } from '../../infra/local/clock.ts'
+import { settle, virtualClock } from '../support/virtual-clock.ts'
+
+/** What the bench hands over on the command line: where the broker is, and the files to get in with. */
+export type Beginning = {
+  readonly host: string
+  readonly port: number
+  readonly ca: string
+  readonly cert: string
+  readonly key: string
+}
+export type Measured = {
+  /** Resident memory at the end of each simulated hour of the day, in MB. */
+  readonly memoryMB: readonly number[]
+  readonly heard: number
+  readonly drainSeconds: number
+  readonly drained: number
+  /** From the radio to the call that publishes it, while the backlog drains. */
+  readonly breachMs: readonly number[]
+}
+
+const sensors = Array.from({ length: 20 }, (_, index) => `a0dd6c8786${String(index).padStart(2, '0')}`)
+const everyMs = 5 * secondMs
+const pem = (file: string): string => readFileSync(file, 'utf8')
+
+/** A gateway of 20 sensors: a day in which nothing happens, then 13 hours without a link and a breach as it drains. */
+const run = async ({ host, port, ca, cert, key }: Beginning): Promise<Measured> => {
+  const folder = mkdtempSync(join(tmpdir(), 'nattvakt-bench-gateway-'))
+  const clock = virtualClock()
+  const names = { organization: 'norrsken', gateway: 'pi' }
+  // Its time is the real one: TLS and confirmations do not run faster.
+  const link = createIotUplink({
+    clock: systemClock(),
+    host,
+    port,
+    ca: pem(ca),
+    cert: pem(cert),
+    key: pem(key),
+    ...names,
+    random: Math.random,
+    log: () => undefined,
+  })
+  await link.connect()
+  let isCut = false
+  let published: (() => void) | undefined
+  const listeners = new Set<(state: UplinkState) => void>()
+  const uplink: Pick<Uplink, 'publish' | 'state' | 'onState'> = {
+    state: () => (isCut ? 'down' : link.state()),
+    onState: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    publish: (topic, payload) => {
+      if (payload.includes('"cause":"breach"')) published?.()
+      return link.publish(topic, payload)
+    },
+  }
+  const spool = openSpool({ files: diskFiles(folder), clock, log: () => undefined })
+  const relay = createRelay({
+    clock,
+    uplink,
+    ...names,
+    sequence: countFrom(0),
+    waiting: spool,
+    log: () => undefined,
+  })
+  const rules = presetRules('ultra-low')
+  const known = sensors.map(
+    (id) => ({ id, kind: 'sensor', name: id, site: 's', intervalMs: everyMs, rules, addedAt: 1 }) as const,
+  )
+  relay.start()
+  relay.follow(parseEdgeRules(packEdgeRules(known)))
+  const hear = (sensor: string, temperature: number): void =>
+    relay.hear({
+      sensor,
+      measuredAt: clock.now(),
+      values: { temperature, battery: 2.95 },
+      faults: [],
+      rssi: -61,
+    })
+  const live = async (ms: number): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += everyMs) {
+      for (const [index, sensor] of sensors.entries())
+        hear(sensor, -80 + ((passed / everyMs + index) % 40) / 100)
+      await clock.advance(everyMs)
+    }
+  }
+  const arrived = async (): Promise<void> => {
+    while (relay.status().sent !== relay.status().confirmed)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+
+  const memoryMB: number[] = []
+  for (let hour = 0; hour < 24; hour++) {
+    for (let step = 0; step < 12; step++) {
+      await live(5 * minuteMs)
+      await arrived()
+    }
+    memoryMB.push(process.memoryUsage.rss() / 1024 / 1024)
+  }
+
+  isCut = true
+  for (const listener of listeners) listener('down')
+  await live(13 * hourMs)
+  const backlog = relay.status().queued
+  isCut = false
+  const began = performance.now()
+  for (const listener of listeners) listener('connected')
+  const breachMs: number[] = []
+  for (let round = 0; relay.status().queued > 1000; round++) {
+    const said = performance.now()
+    const sent = new Promise<number>((resolve) => {
+      published = () => resolve(performance.now() - said)
+    })
+    clock.advance(1)
+    hear(sensors[round % sensors.length] ?? '', -50)
+    breachMs.push(await sent)
+    published = undefined
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  while (relay.status().queued > 0) {
+    await settle()
+    await clock.advance(secondMs)
+  }
+  const drainSeconds = (performance.now() - began) / 1000
+  const { heard } = relay.status()
+  relay.stop()
+  await link.close()
+  await spool.close()
+  rmSync(folder, { recursive: true, force: true })
+  return { memoryMB, heard, drainSeconds, drained: backlog, breachMs }
+}
+
+const measured = await run(JSON.parse(process.argv[2] ?? ''))
+process.stdout.write(`${JSON.stringify(measured)}\n`)
+process.exit(0)
