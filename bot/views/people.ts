@@ -38,10 +38,14 @@ export const peopleText = (say: Say, directory: Directory): string => {
 }
 
 /** What hangs on somebody: said before it is nobody's, and after. */
-const dutiesLines = (say: Say, { sites, sensors }: Duties, id: 'had' | 'has'): readonly string[] => [
-  ...(sites.length === 0 ? [] : [say.html(`people-${id}-duty`, { sites: namesOf(sites) })]),
-  ...(sensors.length === 0 ? [] : [say.html(`people-${id}-alarms`, { sensors: namesOf(sensors) })]),
-]
+const dutiesLines = (say: Say, { sites, sensors }: Duties, id: 'had' | 'has'): readonly string[] => {
+  const unwatched = id === 'had' ? sites.filter(({ onDuty }) => onDuty.length === 1) : []
+  return [
+    ...(sites.length === 0 ? [] : [say.html(`people-${id}-duty`, { sites: namesOf(sites) })]),
+    ...(unwatched.length === 0 ? [] : [say.html('people-nobody-on-duty', { sites: namesOf(unwatched) })]),
+    ...(sensors.length === 0 ? [] : [say.html(`people-${id}-alarms`, { sensors: namesOf(sensors) })]),
+  ]
+}
 
 /** One person, for those who may change something about them. */
 export const personText = (say: Say, directory: Directory, person: Person, duties: Duties): string =>

@@ -104,7 +104,7 @@ test('who is on duty is taken out with everything they had, and is nobody from t
   await press(anna, /^Has left$/)
   await shows(
     anna,
-    /Erik is not in Norrsken Lab any more, by Anna\.\nNobody took over the duty at Cellar lab\./,
+    /Erik is not in Norrsken Lab any more, by Anna\.\nNot on duty at Cellar lab any more\.\nNobody is on duty at Cellar lab now\./,
   )
   await shows(erik, /Anna has taken you out of Norrsken Lab/)
   expect(await ask(erik, '/status', /./)).toMatch(/I do not know you yet/)
