@@ -3,7 +3,7 @@ import { alarmKey } from '#core/waiting.ts'
 import { type TextArgs, text } from '../../locales/text.ts'
 import { type AlarmWords, alarmWords, type CardContext, isStandingView, nameMax } from './alarm-words.ts'
 import { htmlOf, line, type Page, plainOf, textLengthMax, title } from './html.ts'
-import { markOf, worstFirst } from './marks.ts'
+import { byRank, markOf, worstFirst } from './marks.ts'
 import { linesOrNames, type NamesPage } from './names-page.ts'
 import { label } from './shorten.ts'
 
@@ -114,7 +114,8 @@ export const renderMany = (unsorted: readonly AlarmView[], context: CardContext,
   const views = [...unsorted].sort(worstFirst)
   const sites = areInSites(views, context)
   const lines = (brief: boolean): Page => views.map((view) => line(alarmLine(view, context, sites, brief)))
-  return linesOrNames(headOf(views, context), lines, views, context, max)
+  // New names stand behind those that are there, so that nobody who was named has to make room.
+  return linesOrNames(headOf(views, context), lines, [...unsorted].sort(byRank), context, max)
 }
 
 /** A message without buttons: its text in both dresses, and the keys of the alarms that it has no room to name. */

@@ -18,8 +18,11 @@ const rank = (view: AlarmView): number => {
   )
 }
 
+/** Worst first; of what is equally bad, what joined the card earlier keeps its place. */
+export const byRank = (a: AlarmView, b: AlarmView): number => rank(a) - rank(b)
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Worst first: what is critical, then what nobody has, then what began earlier. */
 export const worstFirst = (a: AlarmView, b: AlarmView): number =>
-  rank(a) - rank(b) || a.began - b.began || compare(a.sensor, b.sensor) || compare(a.rule.id, b.rule.id)
+  byRank(a, b) || a.began - b.began || compare(a.sensor, b.sensor) || compare(a.rule.id, b.rule.id)
