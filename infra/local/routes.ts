@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
-import { createQuickchart } from '../../pipeline/lambdas/quickchart.ts'
+import type { Log } from '../../pipeline/ports.ts'
 import { topology } from '../topology.ts'
 import { answerWithFunction, type FunctionUrlHandler } from './function-url.ts'
 import type { Health } from './health.ts'
@@ -28,6 +28,17 @@ const json = (response: ServerResponse, status: number, value: unknown): void =>
     'cache-control': 'no-store',
   })
   response.end(`${JSON.stringify(value)}\n`)
+}
+
+/** The renderer of charts, loaded with the first one: it takes 40 MB that a house in which nobody looks does without. */
+const quickchartLater = (key: string, log: Log): FunctionUrlHandler => {
+  let running: Promise<FunctionUrlHandler> | undefined
+  return async (event) => {
+    running ??= import('../../pipeline/lambdas/quickchart.ts').then(({ createQuickchart }) =>
+      createQuickchart({ key, log }),
+    )
+    return (await running)(event)
+  }
 }
 
 /**
@@ -72,7 +83,7 @@ export const createRoutes = (): Routes => {
       functions = {
         telegram: webhook ?? (async () => ({ statusCode: 404 })),
         'dashboard-api': createDashboardApi({ flows, token, log: flows.log, secure: false }),
-        quickchart: createQuickchart({ key: chartKey, log: flows.log }),
+        quickchart: quickchartLater(chartKey, flows.log),
       }
     },
     watch: (look) => {
