@@ -3,8 +3,8 @@ import { type Cause, packReports, reportBytesMax } from '#core/report.ts'
 import type { Millis } from '#core/time.ts'
 import type { Waiting } from './waiting-list.ts'
 
-/** A reading takes at least 5 bytes or so of a report's 5 KB. */
-const perReportMost = 1024
+/** A reading takes a dozen bytes or more of a report's 25 KB. */
+const perReportMost = 2048
 
 export type Packed = { readonly payload: string; readonly items: readonly Waiting[] }
 /** What stands at the head of a report, besides who sends it. */

@@ -2,6 +2,7 @@ import { benchChart } from './chart.ts'
 import { benchColdStart } from './cold-start.ts'
 import { benchCommands } from './commands.ts'
 import { benchCore } from './core.ts'
+import { benchCost } from './cost.ts'
 import type { Figure } from './figure.ts'
 import { benchGateway } from './gateway.ts'
 import { benchIngest } from './ingest.ts'
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   ingest: benchIngest,
   memory: benchMemory,
   gateway: benchGateway,
+  cost: benchCost,
   chart: benchChart,
   storm: benchStorm,
   'cold-start': benchColdStart,

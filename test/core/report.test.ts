@@ -146,7 +146,7 @@ describe('packing', () => {
   })
 
   test('splits a sensor that says more than fits', () => {
-    const all = Array.from({ length: 1000 }, (_, index) => temperature(t0 + index, -80.12))
+    const all = Array.from({ length: 5000 }, (_, index) => temperature(t0 + index, -80.12))
     const payloads = packReports({ gateway: 'pi', sentAt: t0, cause: 'backlog', readings: all }, 1)
     expect(payloads.length).toBeGreaterThan(1)
     expect(Math.max(...payloads.map((payload) => payload.length))).toBeLessThanOrEqual(reportBytesMax)

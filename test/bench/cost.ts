@@ -1,0 +1,194 @@
+import { parseEdgeRules } from '#core/edge-rules.ts'
+import { presetRules } from '#core/rule.ts'
+import { hourMs, minuteMs, secondMs } from '#core/time.ts'
+import { createRelay } from '../../gateway/relay.ts'
+import { countFrom } from '../../gateway/sequence.ts'
+import { startDatabase } from '../../infra/local/database.ts'
+import { createFlows } from '../../pipeline/flows/create-flows.ts'
+import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
+import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
+import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
+import { createDynamoClient } from '../../pipeline/store/client.ts'
+import { createTables } from '../../pipeline/store/create-tables.ts'
+import { dynamoStores } from '../../pipeline/store/dynamo.ts'
+import { memorySpool } from '../support/spool.ts'
+import { virtualClock } from '../support/virtual-clock.ts'
+import type { Figure } from './figure.ts'
+
+/** Dollars in us-east-1 (shared/facts.md): a million of each, unless it says otherwise. */
+const prices = {
+  connectionMinutes: 0.08,
+  messages: 1,
+  rulesTriggered: 0.15,
+  actions: 0.15,
+  shadowOperations: 1.25,
+  writeUnits: 0.625,
+  readUnits: 0.125,
+  invocations: 0.2,
+  /** A gigabyte-second, arm64. */
+  gigabyteSecond: 0.0000133334,
+  /** A gigabyte-month. */
+  storage: 0.25,
+} as const
+
+const organization = 'bench'
+/** Messages are billed in such steps. */
+const messageStepBytes = 5_000
+const sensors = Array.from({ length: 10 }, (_, index) => `a0dd6c8786${String(index).padStart(2, '0')}`)
+const everyMs = 5 * secondMs
+const playedMs = 2 * hourMs
+const monthMs = 30 * 24 * hourMs
+const daysKept = 30
+/** What one invocation of the hot path is billed: 512 MB (infra/topology.ts) for this long, most of it waiting. */
+const invocation = { gigabytes: 0.5, seconds: 0.04 }
+
+/** Units of DynamoDB as the table itself counts them, by what was asked of it. */
+const countUnits = (client: ReturnType<typeof createDynamoClient>) => {
+  const units = { read: 0, write: 0 }
+  client.documents.middlewareStack.add(
+    (next, context) => async (args) => {
+      const input = { ...args.input, ReturnConsumedCapacity: 'TOTAL' }
+      const result = await next({ ...args, input })
+      const { ConsumedCapacity: used = [] } = result.output as { ConsumedCapacity?: unknown }
+      const kind = /Get|Query/.test(context.commandName ?? '') ? 'read' : 'write'
+      for (const one of Array.isArray(used) ? used : [used]) units[kind] += Number(one.CapacityUnits ?? 0)
+      return result
+    },
+    { step: 'initialize' },
+  )
+  return units
+}
+
+/** What a calm month of one sensor costs: ten sensors at one reading in 5 s behind one gateway, nobody looking. */
+export const benchCost = async (): Promise<readonly Figure[]> => {
+  const database = await startDatabase({ folder: null })
+  const client = createDynamoClient({ endpoint: database.endpoint, region: 'eu-north-1' })
+  const tables = { console: 'console', readings: 'readings' }
+  await createTables(client, tables)
+  const units = countUnits(client)
+  const clock = virtualClock()
+  const stores = dynamoStores({ client, tables, clock })
+  const counts = { reports: 0, steps: 0, bytes: 0, shadows: 0, watcher: 0 }
+  const night: { relay?: ReturnType<typeof createRelay> } = {}
+  const flows = createFlows(
+    {
+      stores,
+      clock,
+      log: () => undefined,
+      holder: () => 'bench',
+      telegramScale: 1,
+      teller: { tell: async () => ({ kind: 'sent', messageId: 1 }) },
+      gateways: {
+        ask: async () => undefined,
+        desire: async (_organization, _gateway, rules) => {
+          counts.shadows += 1
+          night.relay?.follow(parseEdgeRules(rules))
+        },
+      },
+    },
+    (work) => work,
+  )
+  const rules = presetRules('ultra-low')
+  await stores.directories.put(organization, [
+    { kind: 'organization', value: { id: organization, name: 'Bench' } },
+    { kind: 'site', value: { id: 'site', name: 'Site', timeZone: 'UTC', chat: null, onDuty: [] } },
+    ...sensors.map(
+      (id) =>
+        ({
+          kind: 'sensor',
+          value: {
+            id,
+            kind: 'sensor',
+            name: id,
+            site: 'site',
+            intervalMs: everyMs,
+            rules,
+            addedAt: clock.now(),
+          },
+        }) as const,
+    ),
+  ])
+  const hotPath = createHotPath(flows)
+  const watcher = createWatcher(flows)
+  let working = Promise.resolve()
+  const relay = createRelay({
+    clock,
+    log: () => undefined,
+    organization,
+    gateway: 'pi',
+    sequence: countFrom(0),
+    waiting: memorySpool(clock),
+    uplink: {
+      state: () => 'connected',
+      onState: () => () => undefined,
+      publish: (topic, payload) => {
+        counts.reports += 1
+        counts.bytes += payload.length
+        counts.steps += Math.ceil(payload.length / messageStepBytes)
+        working = working.then(async () => {
+          await hotPath(makeIotRuleEvent(topic, Buffer.from(payload)))
+        })
+        return working
+      },
+    },
+  })
+  night.relay = relay
+  relay.start()
+  const live = async (ms: number): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += everyMs) {
+      for (const [index, sensor] of sensors.entries()) {
+        const temperature =
+          Math.round(-8000 + 60 * Math.sin(passed / 400_000 + index) + ((passed / everyMs) % 7)) / 100
+        relay.hear({
+          sensor,
+          measuredAt: clock.now() + index * 137,
+          values: { temperature, battery: 2.95 },
+          faults: [],
+          rssi: -61,
+        })
+      }
+      await clock.advance(everyMs)
+      if (passed % minuteMs === 0) {
+        counts.watcher += 1
+        await watcher({})
+      }
+      await working
+    }
+  }
+  // Until the gateway judges by its rules; that happens once.
+  await live(10 * minuteMs)
+  for (const key of ['reports', 'steps', 'bytes', 'shadows', 'watcher'] as const) counts[key] = 0
+  units.read = 0
+  units.write = 0
+  await live(playedMs)
+  relay.stop()
+  client.close()
+  await database.close()
+
+  const months = playedMs / monthMs
+  const perMonth = (count: number): number => count / months
+  const million = 1e6
+  const dollars = {
+    'the link': ((monthMs / minuteMs) * prices.connectionMinutes) / million,
+    messages: (perMonth(counts.steps) * prices.messages) / million,
+    'rule and action': (perMonth(counts.reports) * (prices.rulesTriggered + prices.actions)) / million,
+    functions:
+      (perMonth(counts.reports) * prices.invocations) / million +
+      perMonth(counts.reports) * invocation.gigabytes * invocation.seconds * prices.gigabyteSecond,
+    writes: (perMonth(units.write) * prices.writeUnits) / million,
+    reads: (perMonth(units.read) * prices.readUnits) / million,
+    storage: ((perMonth(counts.bytes) * daysKept) / 30 / 1e9) * prices.storage,
+  }
+  const total = Object.values(dollars).reduce((sum, one) => sum + one, 0) / sensors.length
+  return [
+    { name: 'billed cost per sensor-month', value: total, unit: '$', goal: '< 0.004' },
+    ...Object.entries(dollars).map(([name, value]) => ({
+      name: `  of that, ${name}`,
+      value: value / sensors.length,
+      unit: '$',
+      goal: 'told',
+    })),
+    { name: '  reports an hour', value: counts.reports / (playedMs / hourMs), unit: '', goal: 'told' },
+    { name: '  write units an hour', value: units.write / (playedMs / hourMs), unit: '', goal: 'told' },
+  ]
+}
