@@ -29,6 +29,14 @@ const inOrganization = async (
   return directory && known && { organization, directory, person: known }
 }
 
+/** Those of a person, first the one for which they chose to speak in the bot. */
+const organizationsOf = async ({ stores }: Flows, person: PersonId): Promise<readonly OrganizationId[]> => {
+  const theirs = await stores.directories.organizationsOf(person)
+  if (theirs.length < 2) return theirs
+  const chosen = await stores.choices.organization(person)
+  return [...theirs].sort((a, b) => Number(b === chosen) - Number(a === chosen))
+}
+
 /** A session speaks for the organization in which its link was asked for, and for no other. */
 const readerOfSession = async (
   flows: Flows,
@@ -44,8 +52,8 @@ const readerOfSession = async (
 }
 
 /**
- * The person behind `Authorization: tma <initData>`, in the organization that `?organization=` names, else in the first
- * of theirs; without it, the person whose session the cookie is. Whoever was taken out of the people of an organization
+ * The person behind `Authorization: tma <initData>`, in the organization that `?organization=` names, else in the one
+ * that they chose in the bot, else in the first of theirs; without it, the person whose session the cookie is. Whoever was taken out of the people of an organization
  * sees nothing of it.
  */
 export const readerOf = async (flows: Flows, token: string, request: Request): Promise<ReaderOutcome> => {
@@ -54,13 +62,13 @@ export const readerOf = async (flows: Flows, token: string, request: Request): P
   const session = sessionIn(request)
   if (authorization === '' && session !== undefined) return readerOfSession(flows, session, wanted)
   const initData = scheme.test(authorization) ? authorization.replace(scheme, '').trim() : ''
-  const { clock, stores } = flows
+  const { clock } = flows
   const maxAgeMs = initDataMaxAgeMs * clock.speed
   const checked = checkInitData(initData, { token, now: clock.now(), maxAgeMs })
   if (!checked.ok) return { ok: false, error: `init-data-${checked.why}`, person: null }
   if (wanted !== null && !isId('organization', wanted))
     return { ok: false, error: 'bad-organization', person: checked.person }
-  for (const organization of await stores.directories.organizationsOf(checked.person)) {
+  for (const organization of await organizationsOf(flows, checked.person)) {
     if (wanted !== null && organization !== wanted) continue
     const reader = await inOrganization(flows, organization, checked.person)
     if (reader !== undefined) return { ok: true, reader }

@@ -134,3 +134,11 @@ it('each person reads in their own language and of their own organization', asyn
   const { body } = await ask('/api/board', { person: 2001 })
   expect([body.language, body.organization]).toEqual(['sv', { id: 'other', name: 'Other' }])
 })
+
+it('whoever belongs to two reads of the one that they chose in the bot', async () => {
+  const { ask, flows } = await apiUnderTest()
+  await flows.stores.directories.put('other', [{ kind: 'person', value: { ...anna, role: 'viewer' } }])
+  expect((await ask('/api/board')).body.organization).toMatchObject({ id: organization })
+  await flows.stores.choices.choose(anna.id, 'other')
+  expect((await ask('/api/board')).body.organization).toMatchObject({ id: 'other' })
+})
