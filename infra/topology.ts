@@ -30,6 +30,28 @@ export const topology = {
       function: 'hot-path',
     },
   ],
+  /**
+   * What a gateway may do on the broker: the IoT policy of its certificate, and what the local broker grants. Its client id
+   * and its thing are `{organization}:{gateway}`.
+   */
+  device: {
+    publish: [
+      'nattvakt/{organization}/{gateway}/report',
+      'nattvakt/{organization}/{gateway}/presence',
+      '$aws/things/{organization}:{gateway}/shadow/get',
+    ],
+    hear: [
+      'nattvakt/{organization}/{gateway}/live',
+      '$aws/things/{organization}:{gateway}/shadow/get/accepted',
+      '$aws/things/{organization}:{gateway}/shadow/get/rejected',
+      '$aws/things/{organization}:{gateway}/shadow/update/delta',
+    ],
+  },
+  /** The functions that reach gateways, and what they may do on the IoT data plane (`IOT_DATA_ENDPOINT`). */
+  reachesGateways: {
+    functions: ['hot-path', 'watcher', 'telegram', 'dashboard-api'],
+    actions: ['iot:Publish', 'iot:UpdateThingShadow'],
+  },
   /** The watcher reads only what is due, so that once a minute costs next to nothing. */
   schedules: [{ name: 'watch', function: 'watcher', everySeconds: 60 }],
   /** Function URLs, or one HTTP port when everything runs in one process. */

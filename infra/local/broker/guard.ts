@@ -2,14 +2,14 @@ import type { TLSSocket } from 'node:tls'
 import type { AuthenticateError, Client, PublishPacket } from 'aedes'
 import { thingName } from '#core/edge-rules.ts'
 import { payloadBytesMax } from '#core/report.ts'
+import { topology } from '../../topology.ts'
 
 /** Whom a device certificate speaks for. */
 export type Device = { readonly organization: string; readonly gateway: string }
 
-/** Under which topics alone a device may speak and listen, like its IoT policy says: its own, and its shadow's. */
-const isOwn = ({ organization, gateway }: Device, topic: string): boolean =>
-  topic.startsWith(`nattvakt/${organization}/${gateway}/`) ||
-  topic.startsWith(`$aws/things/${thingName(organization, gateway)}/shadow/`)
+/** Whether the topology grants a device that topic. */
+const isGranted = (granted: readonly string[], { organization, gateway }: Device, topic: string): boolean =>
+  granted.some((one) => one.replace('{organization}', organization).replace('{gateway}', gateway) === topic)
 
 const notAuthorized = 5
 
@@ -35,14 +35,15 @@ export const createGuard = () => {
     /** Why it may not publish that; nothing when it may. */
     refusal: (client: Client, packet: PublishPacket): string | undefined => {
       const device = devices.get(client.conn)
-      if (device === undefined || !isOwn(device, packet.topic)) return 'not its own topic'
+      if (device === undefined || !isGranted(topology.device.publish, device, packet.topic))
+        return 'not its own topic'
       if (packet.qos === 2) return 'QoS 2, which AWS IoT Core does not know'
       const size = Buffer.byteLength(packet.payload)
       return size > payloadBytesMax ? `${size} bytes, at most ${payloadBytesMax}` : undefined
     },
     mayHear: (client: Client, topicFilter: string): boolean => {
       const device = devices.get(client.conn)
-      return device !== undefined && isOwn(device, topicFilter)
+      return device !== undefined && isGranted(topology.device.hear, device, topicFilter)
     },
   }
 }
