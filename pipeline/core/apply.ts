@@ -4,7 +4,7 @@ import { type Draft, draftOf, oweFact, oweNotice, rememberPast, viewInDraft } fr
 import { recipientsOf } from './ladder.ts'
 import { isKnown, type LateExcursion, lateExcursions } from './late.ts'
 import { isGap, judgeSilence, knownUntil, silentRuleOf } from './presence.ts'
-import type { Quantity, Reading } from './reading.ts'
+import { type Quantity, quantityNames, type Reading, type Value, type Values } from './reading.ts'
 import type { LimitRule, RateRule } from './rule.ts'
 import { signal, tellIfStillHolding } from './tell.ts'
 import { expireSilence, nextDueAt } from './tick.ts'
@@ -63,12 +63,33 @@ const hear = (draft: Draft, readings: readonly Reading[]): Last => {
   for (const reading of readings) {
     if (reading.measuredAt === at) continue
     at = reading.measuredAt
-    Object.assign(values, reading.values)
+    remember(values, reading.values, watched)
     rssi = reading.rssi ?? rssi
     if (at <= assessedUntil || isCalm(draft, watched, reading)) grow(watched, reading)
     else judge(draft, watched, reading)
   }
   return { ...last, at, values, rssi, trails: draft.trails }
+}
+
+/**
+ * The newest of each quantity. A node's frame has room for more than the node has probes for: what never had a value,
+ * and no rule watches, is not measured here, as long as something else is.
+ */
+const remember = (
+  values: Partial<Record<Quantity, Value>>,
+  newer: Values,
+  watched: readonly Watched[],
+): void => {
+  for (const quantity of quantityNames) {
+    const value = newer[quantity]
+    if (value === undefined) continue
+    const isMeasured =
+      value !== 'unavailable' ||
+      values[quantity] !== undefined ||
+      watched.some(({ rule }) => rule.quantity === quantity) ||
+      quantityNames.every((other) => typeof newer[other] !== 'number')
+    if (isMeasured) values[quantity] = value
+  }
 }
 
 /** The rules that look at values, on trails of the draft's own. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Reading } from '#core/reading.ts'
 import { presetRules, silentRule } from '#core/rule.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { group, high, rate, t0, temperature, vera } from '../support/core/directory.ts'
@@ -118,4 +119,37 @@ test('a silent sensor without any other rule is heard again by any reading', () 
   expect(alarm(world, 'silent')).toMatchObject({ name: 'active', severity: 'critical', began: t0 })
   read(world, temperature(world.now, 'unavailable', { values: {} }))
   expect(alarm(world, 'silent').name).toBe('returned')
+})
+
+describe('what a sensor measures', () => {
+  const shown = (...readings: readonly Reading['values'][]) => {
+    const world = makeWorld([high()])
+    read(
+      world,
+      ...readings.map((values, index) => ({ ...temperature(t0 + (index + 1) * minuteMs, 0), values })),
+    )
+    return world.last.values
+  }
+
+  test('is not what its frame only has room for', () => {
+    expect(shown({ temperature: 20, humidity: 'unavailable' })).toEqual({ temperature: 20 })
+  })
+
+  test('is what it measured once, also when there is no value any more', () => {
+    const once = { temperature: 20, humidity: 40 }
+    const never = { temperature: 20, humidity: 'unavailable' } as const
+    expect(shown(once, never)).toEqual(never)
+  })
+
+  test('is what a rule watches, value or not', () => {
+    const values = { temperature: 'unavailable', battery: 3 } as const
+    expect(shown(values)).toEqual(values)
+  })
+
+  test('is shown as unknown when nothing is known at all', () => {
+    expect(shown({ temperature: 'unavailable', humidity: 'unavailable' })).toEqual({
+      temperature: 'unavailable',
+      humidity: 'unavailable',
+    })
+  })
 })
