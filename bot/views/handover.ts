@@ -18,6 +18,9 @@ const fewLines = 2
 /** What people changed, and what the next shift must know of. The rest is in the history. */
 const changes: readonly Fact['what'][] = [
   'rule-changed',
+  'limit-proposed',
+  'limit-refused',
+  'adopted',
   'renamed',
   'retired',
   'undeliverable',
