@@ -32,6 +32,7 @@ export const commands = [
   { name: 'here', role: 'admin', group: 'arrange', takes: true },
   { name: 'instruction', role: 'operator', group: 'arrange', takes: true },
   { name: 'quiet', role: 'admin', group: 'arrange', takes: true },
+  { name: 'agreement', role: 'admin', group: 'arrange', takes: true },
   { name: 'adopt', role: 'admin', group: 'arrange' },
   { name: 'duty', role: 'admin', group: 'arrange', takes: true },
   { name: 'test', role: 'operator', group: 'arrange' },

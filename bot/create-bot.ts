@@ -7,6 +7,7 @@ import { takeTurns } from './conversations/take-turns.ts'
 import { catchFailures } from './failures.ts'
 import { ack } from './features/ack.ts'
 import { adopt } from './features/adopt.ts'
+import { agreement } from './features/agreement.ts'
 import { alarms } from './features/alarms.ts'
 import { app } from './features/app.ts'
 import { cardButtons } from './features/buttons.ts'
@@ -70,6 +71,7 @@ const features: readonly Feature[] = [
   adopt,
   instruction,
   quiet,
+  agreement,
   silence,
   unsilence,
   here,

@@ -35,6 +35,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'time-zone-changed': '⚙️',
   'group-linked': '💬',
   'quiet-hours-changed': '🌙',
+  'agreement-changed': '⚙️',
   'chat-unreachable': '⚠️',
   'chat-reachable': '💬',
   'chat-moved': '💬',

@@ -34,6 +34,7 @@ export type ChangeKind =
   | 'time-zone-changed'
   | 'group-linked'
   | 'quiet-hours-changed'
+  | 'agreement-changed'
   | 'chat-unreachable'
   | 'chat-reachable'
   | 'chat-moved'
