@@ -16,7 +16,11 @@ export type RunningHouse = {
 
 /** `npm start` without npm: a process of its own. Rejects with what it said when it ends before it runs. */
 export const startProcess = async (args: readonly string[]): Promise<RunningHouse> => {
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', '--import', 'tsx', 'infra/local/main.ts', ...args], { cwd: root })
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=4', '--import', 'tsx', 'infra/local/main.ts', ...args],
+    { cwd: root },
+  )
   let output = ''
   const url = await new Promise<string>((resolve, reject) => {
     const take = (chunk: Buffer): void => {
