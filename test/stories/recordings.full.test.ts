@@ -29,45 +29,41 @@ const playedToItsEnd = ({ output }: RunningHouse, withinMs: number) =>
 const cards = (messages: readonly ShownMessage[], pattern: RegExp) =>
   messages.filter((message) => message.replyTo === undefined && pattern.test(message.plain))
 
-test
-  .runIf(here)
-  .concurrent(
-    'an office: one alarm for its one excursion, and the all-clear when it is over',
-    async ({ expect, onTestFinished }) => {
-      // 44 hours in a little more than two minutes; the excursion is at the very end, so it ends in the second round.
-      const house = await replay({ onTestFinished }, join(data, 'occupancy/datatest.txt'), '--speed', '1200')
-      await playedToItsEnd(house, 170_000)
-      const allClear = await until(
-        'the all-clear',
-        async () =>
-          (await shownIn(house.url, group)).find((message) => /Back to normal.*datatest/.test(message.plain)),
-        60_000,
-      )
-      const shown = await shownIn(house.url, group)
-      const [card, ...others] = cards(shown, /datatest/)
-      expect(others).toEqual([])
-      expect(card?.plain).toMatch(/24\.[34] °C/)
-      expect(allClear.replyTo).toBe(card?.id)
-      expect(shown.filter((message) => /No readings/.test(message.plain))).toEqual([])
-    },
-  )
+test.runIf(here)(
+  'an office: one alarm for its one excursion, and the all-clear when it is over',
+  async ({ expect, onTestFinished }) => {
+    // 44 hours in a little more than two minutes; the excursion is at the very end, so it ends in the second round.
+    const house = await replay({ onTestFinished }, join(data, 'occupancy/datatest.txt'), '--speed', '1200')
+    await playedToItsEnd(house, 170_000)
+    const allClear = await until(
+      'the all-clear',
+      async () =>
+        (await shownIn(house.url, group)).find((message) => /Back to normal.*datatest/.test(message.plain)),
+      60_000,
+    )
+    const shown = await shownIn(house.url, group)
+    const [card, ...others] = cards(shown, /datatest/)
+    expect(others).toEqual([])
+    expect(card?.plain).toMatch(/24\.[34] °C/)
+    expect(allClear.replyTo).toBe(card?.id)
+    expect(shown.filter((message) => /No readings/.test(message.plain))).toEqual([])
+  },
+)
 
-test
-  .runIf(here)
-  .concurrent(
-    'a freezer: no alarm of its temperature, and its long silences told as silences',
-    async ({ expect, onTestFinished }) => {
-      const house = await replay(
-        { onTestFinished },
-        join(data, 'ruuvi/freezer.csv'),
-        '--preset',
-        'freezer',
-        '--speed',
-        '1200',
-      )
-      await playedToItsEnd(house, 120_000)
-      const shown = await shownIn(house.url, group)
-      expect(shown.filter((message) => /too (warm|cold)/i.test(message.plain))).toEqual([])
-      expect(cards(shown, /No readings/).length).toBeGreaterThanOrEqual(2)
-    },
-  )
+test.runIf(here)(
+  'a freezer: no alarm of its temperature, and its long silences told as silences',
+  async ({ expect, onTestFinished }) => {
+    const house = await replay(
+      { onTestFinished },
+      join(data, 'ruuvi/freezer.csv'),
+      '--preset',
+      'freezer',
+      '--speed',
+      '2400',
+    )
+    await playedToItsEnd(house, 120_000)
+    const shown = await shownIn(house.url, group)
+    expect(shown.filter((message) => /too (warm|cold)/i.test(message.plain))).toEqual([])
+    expect(cards(shown, /No readings/).length).toBeGreaterThanOrEqual(2)
+  },
+)
