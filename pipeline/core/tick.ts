@@ -67,19 +67,28 @@ export const endSilence = (
 }
 
 const noticeAbsence = (draft: Draft, reach: Reach): void => {
-  const { sensor, last, now } = draft.around
+  const { sensor, now } = draft.around
   const rule = silentRuleOf(sensor)
   if (rule === undefined || reach.gatewaySilent) return
-  const lastAt = absentSince(draft.around, reach)
+  const lastAt = absentSince(draft.watch, draft.around, reach)
   const judged = judgeSilence(rule, sensor.intervalMs, lastAt, now)
   if (judged === undefined) return
   const alarm = alarmOf(draft.watch, rule.id)
-  const since = isStanding(alarm) ? alarm.began : Math.max(knownUntil(sensor, last), sensor.addedAt)
+  const since = isStanding(alarm)
+    ? alarm.began
+    : Math.max(heardUntil(draft.watch, draft.around), sensor.addedAt)
   signal(draft, rule, { kind: 'silent', at: judged.at, lastAt: since, severity: judged.severity })
 }
 
-const absentSince = ({ sensor, last }: Surroundings, reach: Reach): Millis =>
-  Math.max(knownUntil(sensor, last), sensor.addedAt, reach.gatewayBackAt)
+/**
+ * A watch that was judged further than what is kept as last heard belongs to a report that is still being taken, or was
+ * lost half-way: its sensor has been heard, and must not be missed since before.
+ */
+const heardUntil = ({ assessedUntil }: Watch, { sensor, last }: Surroundings): Millis =>
+  Math.max(knownUntil(sensor, last), last.at < assessedUntil ? assessedUntil : 0)
+
+const absentSince = (watch: Watch, around: Surroundings, reach: Reach): Millis =>
+  Math.max(heardUntil(watch, around), around.sensor.addedAt, reach.gatewayBackAt)
 
 const reachable: Reach = { gatewaySilent: false, gatewayBackAt: 0 }
 
@@ -90,7 +99,7 @@ export const nextDueAt = (watch: Watch, around: Surroundings, reach: Reach = rea
   if (rule !== undefined) {
     const at = reach.gatewaySilent
       ? around.now + gatewaySilentRetryMs
-      : silenceDueAt(rule, around.sensor.intervalMs, absentSince(around, reach), around.now)
+      : silenceDueAt(rule, around.sensor.intervalMs, absentSince(watch, around, reach), around.now)
     if (at !== null) due.push(at)
   }
   if (watch.silence !== null) due.push(watch.silence.until)

@@ -6,6 +6,7 @@ import { group, high, t0, vera } from '../support/core/directory.ts'
 import { alarm, around, feel, makeWorld, said, saidNow, tick, tickUntil } from '../support/core/world.ts'
 
 const silentMs = 3 * minuteMs + silentRule.graceMs
+const reachable = { gatewaySilent: false, gatewayBackAt: 0 }
 const away = { gatewaySilent: true, gatewayBackAt: 0 }
 
 describe('a sensor that is not heard', () => {
@@ -52,6 +53,23 @@ describe('a sensor that is not heard', () => {
     tick(world, back)
     expect(alarm(world, 'silent')).toMatchObject({ raisedAt: world.now, began: heard })
     expect(world.notices).toHaveLength(2)
+  })
+
+  test('is not missed by who looks while the report that heard it is still being taken', () => {
+    const world = makeWorld(presetRules('room'))
+    const before = around(world).last
+    tickUntil(world, t0 + silentMs)
+    feel(world, minuteMs, 20)
+    feel(world, minuteMs, 20)
+    expect(alarm(world, 'silent').name).toBe('returned')
+    const looked = applyTick(world.watch, { ...around(world), last: before }, reachable)
+    expect(looked.alarms).toEqual(world.watch.alarms)
+    // Lost half-way, it is missed from then on.
+    const later = { ...around(world), last: before, now: world.now + silentMs }
+    expect(applyTick(world.watch, later, reachable).alarms.silent).toMatchObject({
+      name: 'active',
+      began: world.watch.assessedUntil,
+    })
   })
 
   test('once missed, counts from its last word, also when the gateway comes and goes', () => {
