@@ -4,10 +4,21 @@ import type { Clock, Millis } from '#core/time.ts'
 /** setTimeout takes at most 2^31-1 ms; a longer wait is walked in steps of this. */
 const longestTimeoutMs = 2 ** 31 - 1
 
-/** Real time from `startAt` on, run `speed` times as fast. It never steps back, whatever NTP does. */
-export const systemClock = (speed = 1, startAt: Millis = Date.now()): Clock => {
-  const startedTicks = performance.now()
-  const now = (): Millis => Math.floor(startAt + (performance.now() - startedTicks) * speed)
+const sinceNow = (): (() => number) => {
+  const startedAt = performance.now()
+  return () => performance.now() - startedAt
+}
+
+/**
+ * Real time from `startAt` on, run `speed` times as fast. It never steps back, whatever NTP does. `elapsedMs` says how
+ * much real time has passed; it may stand still, but not go back.
+ */
+export const systemClock = (
+  speed = 1,
+  startAt: Millis = Date.now(),
+  elapsedMs: () => number = sinceNow(),
+): Clock => {
+  const now = (): Millis => Math.floor(startAt + elapsedMs() * speed)
   const after = (ms: number, action: () => void): (() => void) => {
     if (ms <= 0) {
       const turn = setImmediate(action)
@@ -16,9 +27,9 @@ export const systemClock = (speed = 1, startAt: Millis = Date.now()): Clock => {
     const dueAt = now() + ms
     let timer: NodeJS.Timeout
     const wait = (): void => {
-      const realMs = Math.max(0, (dueAt - now()) / speed)
-      timer =
-        realMs > longestTimeoutMs ? setTimeout(wait, longestTimeoutMs) : setTimeout(action, Math.ceil(realMs))
+      const realMs = Math.ceil((dueAt - now()) / speed)
+      if (realMs <= 0) action()
+      else timer = setTimeout(wait, Math.min(realMs, longestTimeoutMs))
     }
     wait()
     return () => clearTimeout(timer)

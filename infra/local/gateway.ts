@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Clock, minuteMs, secondMs } from '#core/time.ts'
+import { type Clock, secondMs } from '#core/time.ts'
 import { createDeafness } from '../../gateway/deafness.ts'
 import { followCloud } from '../../gateway/follow-cloud.ts'
 import type { Radio } from '../../gateway/radio.ts'
@@ -21,6 +21,8 @@ export type Gateway = { status(): RelayStatus; close(): Promise<void> }
 export type GatewayDeps = {
   readonly folder: string
   readonly clock: Clock
+  /** Told of every report on its way. */
+  readonly timeWaitsFor?: (report: Promise<unknown>) => void
   readonly log: Log
   readonly radio: Radio
   readonly story: Story
@@ -72,10 +74,20 @@ const cutByStory = (
   }
 }
 
+const waitedFor = (uplink: Uplink, timeWaitsFor: (report: Promise<unknown>) => void): Uplink => ({
+  ...uplink,
+  publish: (topic, payload) => {
+    const sent = uplink.publish(topic, payload)
+    timeWaitsFor(sent)
+    return sent
+  },
+})
+
 /** The real gateway code in this process: radio, relay, and MQTT over mutual TLS to the local broker. */
 export const openGateway = ({
   folder,
   clock,
+  timeWaitsFor = () => undefined,
   log,
   radio,
   story,
@@ -95,7 +107,7 @@ export const openGateway = ({
     // A person looks on: the half minute of a gateway in the field is too long here.
     times: { retryMostMs: 2000 },
   })
-  const { uplink, stop } = cutByStory(direct, clock, story)
+  const { uplink, stop } = cutByStory(waitedFor(direct, timeWaitsFor), clock, story)
   const spool = openSpool({ files: diskFiles(join(folder, 'spool')), clock, log })
   const relay = createRelay({
     clock,
@@ -105,8 +117,6 @@ export const openGateway = ({
     organization: organizationId,
     gateway: gatewayId,
     sequence: sequenceInFile(join(folder, 'gateway-sequence.json')),
-    // Where time runs faster, a hiccup of this machine must not last for the minute that a calm gateway has to spare.
-    settings: clock.speed > 1 ? { flushEveryMs: 2.5 * minuteMs } : {},
   })
   const forget = followCloud({ clock, log, uplink, relay, organization: organizationId, gateway: gatewayId })
   relay.start()

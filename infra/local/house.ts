@@ -35,6 +35,8 @@ export type HouseOptions = {
   readonly folder: string
   readonly port: number
   readonly clock: Clock
+  /** Told of every report on its way, so that a clock that runs fast can wait for it. */
+  readonly timeWaitsFor?: (report: Promise<unknown>) => void
   readonly log: Log
   readonly story: Story
   /** The real Telegram; nothing: the local one. */

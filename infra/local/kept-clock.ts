@@ -2,13 +2,19 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock, Millis } from '#core/time.ts'
 import { systemClock } from './clock.ts'
+import { createPace } from './pace.ts'
 
 /** How often the time is written down, in real milliseconds, while it runs faster than the world's. */
 const saveEveryMs = 500
 /** After a kill the clock goes on this much of real time after what was written last: more than one writing missed. */
 const marginMs = 2 * saveEveryMs
 
-export type KeptClock = { readonly clock: Clock; stop(): void }
+export type KeptClock = {
+  readonly clock: Clock
+  /** Fast time waits for such work, within limits; true time waits for nobody. */
+  readonly waitFor: (work: Promise<unknown>) => void
+  stop(): void
+}
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
 
@@ -29,7 +35,8 @@ export const keptClock = (folder: string, speed: number, failed: (why: string) =
   const file = join(folder, 'clock.json')
   const saved = savedTime(file)
   const startAt = Math.max(Date.now(), saved === 0 ? 0 : saved + marginMs * speed)
-  const clock = systemClock(speed, startAt)
+  const pace = speed > 1 ? createPace() : undefined
+  const clock = systemClock(speed, startAt, pace?.elapsedMs)
   let failing = false
   const save = (): void => {
     try {
@@ -47,8 +54,10 @@ export const keptClock = (folder: string, speed: number, failed: (why: string) =
   timer.unref()
   return {
     clock,
+    waitFor: (work) => pace?.waitFor(work),
     stop: () => {
       clearInterval(timer)
+      pace?.stop()
       save()
     },
   }

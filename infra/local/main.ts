@@ -43,9 +43,8 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
   if (!chosen.ok) return refuse(chosen.sentence)
   const { story } = chosen
   const speed = options.speed ?? story.recommendedSpeed
-  const { clock, stop: stopClock } = keptClock(folder, speed, (why) =>
-    say(`The time cannot be written down, trying again: ${why}`),
-  )
+  const time = keptClock(folder, speed, (why) => say(`The time cannot be written down, trying again: ${why}`))
+  const { clock } = time
   const log = createLog(clock, (line) => process.stderr.write(line))
 
   for (const sentence of story.sentences) say(sentence)
@@ -54,6 +53,7 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
     folder,
     port: options.port,
     clock,
+    timeWaitsFor: time.waitFor,
     log,
     story,
     telegram:
@@ -74,7 +74,7 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
     stopping = true
     say('Stopping.')
     await house.close()
-    stopClock()
+    time.stop()
     await lock.release()
     process.exit(0)
   }

@@ -1,0 +1,55 @@
+import { performance } from 'node:perf_hooks'
+
+/** How often it is looked whether this process got to run, in real milliseconds. */
+const lookEveryMs = 20
+/** More than this between two looks is a pause of the machine: fast time does not jump over it. */
+const stepMostMs = 60
+/** So long does time stand still for work under way; then the work is stuck, and that shall show. */
+const waitMostMs = 2_000
+
+/** Real time as far as this machine could make use of it. */
+export type Pace = {
+  /** Real milliseconds since the beginning, without those in which time stood still. */
+  elapsedMs(): number
+  /** Time stands still until `work` ends, well or not; work that is stuck holds it for two seconds at most. */
+  waitFor(work: Promise<unknown>): void
+  stop(): void
+}
+
+/**
+ * Where time runs faster, a hiccup of half a second would be minutes without readings, and a silent gateway that no
+ * one in the story has. So time waits for reports that are on their way, and does not jump over a pause of the machine.
+ */
+export const createPace = (): Pace => {
+  let elapsed = 0
+  let lookedAt = performance.now()
+  let under = 0
+  /** When the first of the work under way began; nothing else is waited for until all of it has ended. */
+  let waitingSince = 0
+
+  const look = (): number => {
+    const at = performance.now()
+    const step = at - lookedAt
+    lookedAt = at
+    const waits = under > 0 && at - waitingSince < waitMostMs
+    if (!waits) elapsed += Math.min(step, stepMostMs)
+    return elapsed
+  }
+  const pulse = setInterval(look, lookEveryMs)
+  pulse.unref()
+
+  const ended = (): void => {
+    look()
+    under -= 1
+  }
+  return {
+    elapsedMs: look,
+    waitFor: (work) => {
+      look()
+      if (under === 0) waitingSince = lookedAt
+      under += 1
+      work.then(ended, ended)
+    },
+    stop: () => clearInterval(pulse),
+  }
+}
