@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBytes } from './read-bytes.ts'
 
 /** The part of a Lambda Function URL event (payload version 2.0) that the functions read. */
 export type FunctionUrlEvent = {
@@ -22,18 +23,6 @@ export type FunctionUrlHandler = (event: FunctionUrlEvent) => Promise<FunctionUr
 
 /** Lambda's own limit for a request (docs.aws.amazon.com/lambda, quotas). */
 const bodyBytesMax = 6 * 1024 * 1024
-
-const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    const bytes: Buffer = chunk
-    size += bytes.length
-    if (size > bodyBytesMax) return undefined
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
 
 const plainHeaders = (request: IncomingMessage): Record<string, string> => {
   const headers: Record<string, string> = {}
@@ -62,8 +51,8 @@ export const answerWithFunction = async (
   response: ServerResponse,
   rawPath: string,
 ): Promise<void> => {
-  const body = await readBody(request)
-  if (body === undefined) {
+  const bytes = await readBytes(request, bodyBytesMax)
+  if (!Buffer.isBuffer(bytes)) {
     response.writeHead(413, { connection: 'close' }).end('The body is larger than 6 MB.\n')
     return
   }
@@ -73,7 +62,7 @@ export const answerWithFunction = async (
     cookies,
     body: answer = '',
     isBase64Encoded,
-  } = await handler(eventOf(request, rawPath, body))
+  } = await handler(eventOf(request, rawPath, bytes.toString('utf8')))
   if (cookies !== undefined) response.setHeader('set-cookie', cookies)
   response.writeHead(statusCode, headers).end(Buffer.from(answer, isBase64Encoded ? 'base64' : 'utf8'))
 }

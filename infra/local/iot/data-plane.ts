@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Log } from '../../../pipeline/ports.ts'
+import { readBytes } from '../read-bytes.ts'
 import { createShadows, type LocalShadows, type ShadowAnswer } from './shadows.ts'
 
 export type DataPlane = {
@@ -14,18 +15,6 @@ export type DataPlane = {
 /** AWS IoT Core takes no larger payloads. */
 const bodyBytesMax = 128 * 1024
 const host = '127.0.0.1'
-
-const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    const bytes: Buffer = chunk
-    size += bytes.length
-    if (size > bodyBytesMax) return undefined
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
 
 /**
  * The HTTP side of a local AWS IoT Core, for its real SDK: `POST /topics/{topic}` publishes, `POST` and `GET
@@ -49,8 +38,9 @@ export const startDataPlane = async (deps: {
     const path = new URL(request.url ?? '/', `http://${host}`).pathname
     const topic = /^\/topics\/([^/]+)$/.exec(path)?.[1]
     const thing = /^\/things\/([^/]+)\/shadow$/.exec(path)?.[1]
-    const body = await readBody(request)
-    if (body === undefined) return { status: 413, body: '{"message":"too large"}' }
+    const bytes = await readBytes(request, bodyBytesMax)
+    if (!Buffer.isBuffer(bytes)) return { status: 413, body: '{"message":"too large"}' }
+    const body = bytes.toString('utf8')
     if (topic !== undefined && request.method === 'POST') {
       await publish(decodeURIComponent(topic), body)
       return { status: 200, body: '{"message":"OK"}' }

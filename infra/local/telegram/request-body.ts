@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { readBytes } from '../read-bytes.ts'
 import { readParts } from './multipart.ts'
 import { isRecord, parseJson } from './shape.ts'
 
@@ -29,25 +30,6 @@ export const readBody = async (request: IncomingMessage, maxBytes: number): Prom
   const parsed = parseJson(bytes.toString('utf8'))
   if (!parsed.ok || !isRecord(parsed.value)) return { ok: false, why: 'unreadable' }
   return { ok: true, body: { fields: parsed.value, files: noFiles } }
-}
-
-const readBytes = async (
-  request: IncomingMessage,
-  maxBytes: number,
-): Promise<Buffer | 'too large' | 'cut off'> => {
-  const parts: Buffer[] = []
-  let length = 0
-  try {
-    for await (const part of request) {
-      if (!Buffer.isBuffer(part)) continue
-      length += part.length
-      // The rest is read and dropped: a client that is still sending would see a reset instead of the answer.
-      if (length <= maxBytes) parts.push(part)
-    }
-  } catch {
-    return 'cut off'
-  }
-  return length > maxBytes ? 'too large' : Buffer.concat(parts)
 }
 
 const readMultipart = (bytes: Buffer, contentType: string): BodyOutcome => {

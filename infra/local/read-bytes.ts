@@ -1,0 +1,21 @@
+import type { IncomingMessage } from 'node:http'
+
+/** The body of a request, of at most `maxBytes`. */
+export const readBytes = async (
+  request: IncomingMessage,
+  maxBytes: number,
+): Promise<Buffer | 'too large' | 'cut off'> => {
+  const parts: Buffer[] = []
+  let length = 0
+  try {
+    for await (const part of request) {
+      if (!Buffer.isBuffer(part)) continue
+      length += part.length
+      // The rest is read and dropped: a client that is still sending would see a reset instead of the answer.
+      if (length <= maxBytes) parts.push(part)
+    }
+  } catch {
+    return 'cut off'
+  }
+  return length > maxBytes ? 'too large' : Buffer.concat(parts)
+}
