@@ -1,5 +1,6 @@
 import type { Composer } from 'grammy'
 import { mayActAs, type Role } from '#core/directory.ts'
+import { type CardAction, parseAction } from '../pipeline/channels/telegram/callback-data.ts'
 import { type BotButton, parseBotButton } from './button-data.ts'
 import { type CommandName, roleFor } from './commands.ts'
 import type { BotContext, BotDeps } from './context.ts'
@@ -36,6 +37,21 @@ export const onAgain = (
   })
 }
 
+/** Runs `handle` for one kind of button under alarm cards, for those who may give that command. */
+export const onCard = <Kind extends CardAction['kind']>(
+  bot: Composer<BotContext>,
+  kind: Kind,
+  command: CommandName,
+  handle: (ctx: BotContext, action: CardAction & { readonly kind: Kind }) => Promise<void>,
+): void => {
+  bot.on('callback_query:data', async (ctx, next) => {
+    const action = parseAction(ctx.callbackQuery.data)
+    if (!isKind(action, kind)) return next()
+    if (may(ctx, roleFor(command))) return handle(ctx, action)
+    await refuse(ctx, roleFor(command))
+  })
+}
+
 /** Says in a toast which role a press would have needed. */
 export const refuse = (ctx: BotContext, needed: Role): Promise<void> =>
   ctx.toast(ctx.say.plain('toast-role-too-low', { needed: ctx.say.plain(`role-${needed}`) }))
@@ -45,7 +61,7 @@ export const onButton = <Kind extends BotButton['kind']>(
   bot: Composer<BotContext>,
   kind: Kind,
   role: Role,
-  handle: (ctx: BotContext, button: Extract<BotButton, { readonly kind: Kind }>) => Promise<void>,
+  handle: (ctx: BotContext, button: BotButton & { readonly kind: Kind }) => Promise<void>,
 ): void => {
   bot.on('callback_query:data', async (ctx, next) => {
     const button = parseBotButton(ctx.callbackQuery.data)
@@ -55,7 +71,7 @@ export const onButton = <Kind extends BotButton['kind']>(
   })
 }
 
-const isKind = <Kind extends BotButton['kind']>(
-  button: BotButton | undefined,
+const isKind = <Button extends { readonly kind: string }, Kind extends Button['kind']>(
+  button: Button | undefined,
   kind: Kind,
-): button is Extract<BotButton, { readonly kind: Kind }> => button?.kind === kind
+): button is Button & { readonly kind: Kind } => button?.kind === kind

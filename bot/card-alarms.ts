@@ -1,6 +1,7 @@
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { AlarmView } from '#core/notice.ts'
 import type { Inboxes } from '../pipeline/ports.ts'
+import type { BotContext, BotDeps } from './context.ts'
 
 /** Presses at a digest may mean hundreds of alarms; a few at a time, so that the store is not stormed for one thumb. */
 const atOnce = 8
@@ -15,6 +16,13 @@ export const alarmsOfCard = async (
   const { cards } = await inboxes.peek(organization, chat)
   const card = cards.find((one) => one.messageId === messageId)
   return card === undefined ? [] : Object.values(card.alarms)
+}
+
+/** What the card shows under which somebody pressed. */
+export const alarmsOfPress = async (ctx: BotContext, { flows }: BotDeps): Promise<readonly AlarmView[]> => {
+  const message = ctx.callbackQuery?.message
+  if (message === undefined) return []
+  return alarmsOfCard(flows.stores.inboxes, ctx.member.organization, message.chat.id, message.message_id)
 }
 
 /** Does one thing for each, a few at a time, and says what became of them in the same order. */

@@ -1,13 +1,13 @@
 import { isStanding } from '#core/alarm.ts'
 import { siteOf } from '#core/directory.ts'
 import type { SensorId } from '#core/ids.ts'
-import type { AlarmReference, AlarmView } from '#core/notice.ts'
+import type { AlarmReference } from '#core/notice.ts'
 import { minuteMs } from '#core/time.ts'
 import { type CardAction, parseAction } from '../../pipeline/channels/telegram/callback-data.ts'
 import { acknowledge } from '../../pipeline/flows/acknowledge.ts'
 import { silenceAlarm, unsilenceAlarm } from '../../pipeline/flows/silence-alarm.ts'
 import { may } from '../abilities.ts'
-import { alarmsOfCard, forEach } from '../card-alarms.ts'
+import { alarmsOfPress, forEach } from '../card-alarms.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { toastOutcome } from '../in-time.ts'
@@ -44,15 +44,9 @@ const silence = async (
   return silencedWords(ctx.say, siteFor(ctx, sensors[0] ?? ''), first)
 }
 
-const shown = async (ctx: BotContext, { flows }: BotDeps): Promise<readonly AlarmView[]> => {
-  const message = ctx.callbackQuery?.message
-  if (message === undefined) return []
-  return alarmsOfCard(flows.stores.inboxes, ctx.member.organization, message.chat.id, message.message_id)
-}
-
 const takeAll = async (ctx: BotContext, deps: BotDeps): Promise<string> => {
   const { organization, person } = ctx.member
-  const open = (await shown(ctx, deps)).filter((view) => view.state !== 'ended')
+  const open = (await alarmsOfPress(ctx, deps)).filter((view) => view.state !== 'ended')
   const outcomes = await forEach(open, (view) =>
     acknowledge(deps.flows, organization, referenceOf(view), person),
   )
@@ -60,7 +54,7 @@ const takeAll = async (ctx: BotContext, deps: BotDeps): Promise<string> => {
 }
 
 const silenceAll = async (ctx: BotContext, deps: BotDeps, minutes: number): Promise<string> => {
-  const standing = (await shown(ctx, deps)).filter(
+  const standing = (await alarmsOfPress(ctx, deps)).filter(
     (view) => view.state === 'active' || view.state === 'recovering',
   )
   const sensors = [...new Set(standing.map((view) => view.sensor))]
@@ -87,7 +81,12 @@ const unsilence = async (ctx: BotContext, { flows }: BotDeps, sensor: SensorId):
   return ctx.say.plain(outcome === 'ended' ? 'toast-unsilenced' : 'toast-was-not-silenced')
 }
 
-const carryOut = async (ctx: BotContext, deps: BotDeps, action: CardAction): Promise<string> => {
+/** Those that only look, or ask for more, are answered where their commands are. */
+const deeds = ['take', 'take-all', 'silence', 'silence-all', 'unsilence'] as const
+type Deed = CardAction & { readonly kind: (typeof deeds)[number] }
+const isDeed = (action: CardAction): action is Deed => deeds.some((kind) => kind === action.kind)
+
+const carryOut = async (ctx: BotContext, deps: BotDeps, action: Deed): Promise<string> => {
   switch (action.kind) {
     case 'take':
       return take(ctx, deps, action.alarm)
@@ -99,20 +98,16 @@ const carryOut = async (ctx: BotContext, deps: BotDeps, action: CardAction): Pro
       return takeAll(ctx, deps)
     case 'silence-all':
       return silenceAll(ctx, deps, action.minutes)
-    case 'open':
-    case 'chart':
-      // No card has the one yet; the other is for features/chart.ts.
-      return ctx.say.plain('toast-stale')
     default:
       return action satisfies never
   }
 }
 
-/** The buttons under alarm cards. The card itself is brought up to date by what tells it. */
+/** The buttons under alarm cards that change something. The card itself is brought up to date by what tells it. */
 export const cardButtons: Feature = (bot, deps) => {
   bot.on('callback_query:data', async (ctx, next) => {
     const action = parseAction(ctx.callbackQuery.data)
-    if (action === undefined || action.kind === 'chart') return next()
+    if (action === undefined || !isDeed(action)) return next()
     if (!may(ctx, role)) return ctx.toast(ctx.say.plain('toast-may-only-look'))
     ctx.changing = true
     await toastOutcome(ctx, deps, carryOut(ctx, deps, action))

@@ -1,17 +1,18 @@
 import { InlineKeyboard } from 'grammy'
 import { type Sensor, siteOf } from '#core/directory.ts'
 import type { AlarmReference } from '#core/notice.ts'
+import { isDrawable } from '#core/picture.ts'
 import type { Quantity } from '#core/reading.ts'
 import { isSpanName, type SpanName, spanNames, spans } from '#core/span.ts'
 import { minuteMs } from '#core/time.ts'
 import { chartConfig, chartSizeFor } from '../../pipeline/channels/charts/chart-config.ts'
 import { linesMax } from '../../pipeline/channels/charts/chart-input.ts'
-import { parseAction } from '../../pipeline/channels/telegram/callback-data.ts'
+import { worstFirst } from '../../pipeline/channels/telegram/marks.ts'
 import { askForFresh } from '../../pipeline/flows/ask-for-fresh.ts'
 import { type ChartRead, readChart } from '../../pipeline/flows/read-chart.ts'
-import { may, onAgain, onCommand, refuse } from '../abilities.ts'
+import { onAgain, onCard, onCommand } from '../abilities.ts'
+import { alarmsOfPress } from '../card-alarms.ts'
 import { ChartFailure } from '../charts.ts'
-import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { showPhoto } from '../photo.ts'
 import { answer, show } from '../reply.ts'
@@ -115,6 +116,17 @@ const drawAlarm = async (ctx: BotContext, deps: BotDeps, alarm: AlarmReference):
   await draw(ctx, deps, { sensors: [sensor], span, quantity })
 }
 
+/** The button under a card of several: the worst of its sensors that measure the same as the worst one, in one chart. */
+const drawCard = async (ctx: BotContext, deps: BotDeps): Promise<void> => {
+  const views = [...(await alarmsOfPress(ctx, deps))].sort(worstFirst).filter(({ rule }) => isDrawable(rule))
+  const [worst] = views
+  if (worst === undefined || worst.rule.kind === 'silent') return ctx.toast(ctx.say.plain('toast-stale'))
+  const { quantity } = worst.rule
+  const alike = views.filter(({ rule }) => rule.kind !== 'silent' && rule.quantity === quantity)
+  const sensors = alike.flatMap(({ sensor }) => ctx.member.directory.sensors.get(sensor) ?? [])
+  await draw(ctx, deps, { sensors: [...new Set(sensors)].slice(0, linesMax), span: undefined, quantity })
+}
+
 /** What a sensor did: as a picture whose span is changed where it stands. */
 export const chart: Feature = (bot, deps) => {
   const sensorsIn = (ctx: BotContext): readonly Sensor[] =>
@@ -135,10 +147,6 @@ export const chart: Feature = (bot, deps) => {
     return asked === undefined ? ctx.toast(ctx.say.plain('toast-stale')) : draw(ctx, deps, asked)
   })
 
-  bot.on('callback_query:data', async (ctx, next) => {
-    const action = parseAction(ctx.callbackQuery.data)
-    if (action?.kind !== 'chart') return next()
-    if (!may(ctx, roleFor('chart'))) return refuse(ctx, roleFor('chart'))
-    await drawAlarm(ctx, deps, action.alarm)
-  })
+  onCard(bot, 'chart', 'chart', (ctx, { alarm }) => drawAlarm(ctx, deps, alarm))
+  onCard(bot, 'chart-all', 'chart', (ctx) => drawCard(ctx, deps))
 }

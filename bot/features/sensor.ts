@@ -2,8 +2,9 @@ import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
 import { isTakeable } from '../../pipeline/channels/telegram/alarm-words.ts'
 import { lookAtSensor, type SensorLook } from '../../pipeline/flows/look-at-sensor.ts'
-import { onAgain } from '../abilities.ts'
+import { onAgain, onCard } from '../abilities.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { offerPage } from '../page-button.ts'
 import { answer, show } from '../reply.ts'
 import { chooseSensor, onSensor } from '../sensor-picker.ts'
 import { sensorText } from '../views/sensor.ts'
@@ -17,7 +18,7 @@ const deeds: readonly (readonly string[])[] = [
   ['rename', 'sensor'],
 ]
 
-const keyboardFor = (ctx: BotContext, { row }: SensorLook): InlineKeyboard => {
+const keyboardFor = (ctx: BotContext, deps: BotDeps, { row }: SensorLook): InlineKeyboard => {
   const keyboard = new InlineKeyboard()
   if (row.alarms.some(isTakeable)) offer(ctx, keyboard, 'ack', row.sensor)
   if (row.silence !== null) offer(ctx, keyboard.row(), 'unsilence', row.sensor)
@@ -25,19 +26,31 @@ const keyboardFor = (ctx: BotContext, { row }: SensorLook): InlineKeyboard => {
     keyboard.row()
     for (const command of commands) offer(ctx, keyboard, command, row.sensor)
   }
+  offerPage(ctx, deps, keyboard.row(), row.sensor)
   return backToSensors(ctx, 'sensor', keyboard)
 }
 
-const look = async (ctx: BotContext, deps: BotDeps, sensor: Sensor): Promise<void> => {
+const look = async (ctx: BotContext, deps: BotDeps, sensor: Sensor, tell = show): Promise<void> => {
   const seen = await lookAtSensor(deps.flows, ctx.member.organization, sensor.id)
   if (seen === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
-  await show(ctx, deps, { html: sensorText(ctx.say, seen), keyboard: keyboardFor(ctx, seen) })
+  await ctx.toast()
+  await tell(ctx, deps, { html: sensorText(ctx.say, seen), keyboard: keyboardFor(ctx, deps, seen) })
 }
 
 /** One sensor: what it measures, what is wrong, what is done about it, and everything that can be done with it. */
 export const sensor: Feature = (bot, deps) => {
   const picker = { command: 'sensor' } as const
   onSensor(bot, deps, picker, (ctx, chosen) => look(ctx, deps, chosen))
+  // Cards stay as they are: what is asked of them is answered below.
+  onCard(bot, 'open', 'sensor', async (ctx, { alarm }) => {
+    const chosen = ctx.member.directory.sensors.get(alarm.sensor)
+    if (chosen === undefined || chosen.retiredAt !== undefined) return ctx.toast(ctx.say.plain('toast-stale'))
+    await look(ctx, deps, chosen, answer)
+  })
+  onCard(bot, 'open-all', 'sensor', async (ctx) => {
+    await ctx.toast()
+    await answer(ctx, deps, await chooseSensor(ctx, deps, picker))
+  })
   // A message of its own: what stands above this button is brought up to date by itself.
   onAgain(bot, 'sensor', async (ctx) => answer(ctx, deps, await chooseSensor(ctx, deps, picker)))
 }

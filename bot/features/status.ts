@@ -7,6 +7,7 @@ import { boardFor } from '../board-for.ts'
 import { packBotButton } from '../button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { offerPage } from '../page-button.ts'
 import { type Reply, rewrite, rewriteSent, send } from '../reply.ts'
 import { statusText } from '../views/status.ts'
 import { again } from '../ways.ts'
@@ -15,7 +16,7 @@ import { again } from '../ways.ts'
 const liveForMs = minuteMs
 
 /** Only what leaves this message as it is: it may still be brought up to date by itself. */
-const keyboard = (ctx: BotContext, { links }: BotDeps): InlineKeyboard => {
+const keyboard = (ctx: BotContext, deps: BotDeps): InlineKeyboard => {
   const { say, member } = ctx
   const { organization } = member
   const buttons = new InlineKeyboard().text(
@@ -23,10 +24,8 @@ const keyboard = (ctx: BotContext, { links }: BotDeps): InlineKeyboard => {
     packBotButton({ kind: 'refresh', organization }) ?? '',
   )
   again(ctx, buttons, say.plain('button-one-sensor'), 'sensor')
-  // Telegram refuses a whole message for a button that leads nowhere it can open.
-  return links?.app?.startsWith('https://') !== true
-    ? buttons
-    : buttons.url(say.plain('button-open'), links.app)
+  offerPage(ctx, deps, buttons.row())
+  return buttons
 }
 
 const statusOf = async (ctx: BotContext, deps: BotDeps): Promise<Reply> => ({

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import { undoThreshold } from '../../pipeline/flows/change-rule.ts'
-import { onButton, onCommand } from '../abilities.ts'
+import { onButton, onCard, onCommand } from '../abilities.ts'
 import { packBotButton } from '../button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
@@ -72,6 +72,12 @@ export const threshold: Feature = (bot, deps) => {
   onPicked(bot, deps, { command: 'threshold', fits: hasLimits }, async (ctx, sensor) => {
     await ctx.toast()
     await ask(ctx, deps, { sensor: sensor.id })
+  })
+
+  onCard(bot, 'limit', 'threshold', async (ctx, { alarm }) => {
+    if (targetOf(ctx, alarm.sensor, alarm.rule) === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
+    await ctx.toast()
+    await ask(ctx, deps, { sensor: alarm.sensor, rule: alarm.rule })
   })
 
   onButton(bot, 'set-limit', role, async (ctx, { sensor, rule, value }) => {

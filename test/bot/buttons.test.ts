@@ -71,6 +71,53 @@ describe('under a card', () => {
     ])
   })
 
+  test('its limit is changed in a conversation that begins with it, by who may', async () => {
+    const { alarm, press, asked, flows } = await botUnderTest()
+    const { data } = await alarm()
+    expect(await press(maja, `l:${data}`)).toEqual(['Det här kräver rollen operatör. Be en administratör.'])
+    expect(await press(erik, `l:${data}`, groupId)).toEqual([undefined])
+    expect(asked.at(-1)).toMatchObject({
+      method: 'sendMessage',
+      payload: { chat_id: groupId, text: expect.stringContaining('high limit 24 °C now') },
+    })
+    expect(await flows.stores.history.list(organization, 'a', 9)).not.toContainEqual(
+      expect.objectContaining({ what: 'rule-changed' }),
+    )
+  })
+
+  test('more of its sensor is a message of its own, with every way onward', async () => {
+    const { alarm, press, asked, buttons } = await botUnderTest(undefined, undefined, {
+      links: { app: 'https://watch.example/app', miniApp: 'board' },
+    })
+    const { data } = await alarm()
+    expect(await press(maja, `o:${data}`, groupId)).toEqual([undefined])
+    expect(asked.at(-1)).toMatchObject({ method: 'sendMessage', payload: { chat_id: groupId } })
+    expect(buttons().map(({ text }) => text)).toEqual([
+      '📈 Diagram',
+      '📏 Gränser',
+      '📜 Historik',
+      '🔄 Uppdatera',
+      '📊 Sensor a',
+      '‹ Sensorer',
+    ])
+    expect(JSON.stringify(asked.at(-1))).toContain('https://t.me/nattvakt_bot/board?startapp=a')
+    expect(await press(maja, `o:${data.replace(':a:', ':zzz:')}`)).toEqual([
+      'Knappen är för gammal. Ingenting gjordes.',
+    ])
+  })
+
+  test('a card of many leads to each of its sensors, and to their chart', async () => {
+    const { alarm, press, asked, flows } = await botUnderTest()
+    await alarm()
+    const [card] = (await flows.stores.inboxes.peek(organization, groupId)).cards
+    await press(anna, 'O:lab', groupId, card?.messageId)
+    expect(asked.at(-1)?.payload.text).toMatch(/^Which of \d+ sensors\? Worst first\./)
+    await press(anna, 'C:lab', groupId, card?.messageId)
+    // No renderer here: it is said in words.
+    expect(asked.at(-1)?.payload.text).toMatch(/The chart cannot be drawn[\s\S]*Sensor a/)
+    expect(await press(anna, 'C:lab', groupId, 1)).toEqual(['This button is out of date. Nothing was done.'])
+  })
+
   test('when it takes long, the press is answered at once and the outcome becomes a message', async () => {
     const { alarm, press, flows, clock, asked } = await botUnderTest()
     const { data } = await alarm()

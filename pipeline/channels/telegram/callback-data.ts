@@ -10,23 +10,31 @@ export type SilenceMinutes = (typeof silenceMinutes)[number]
 
 /** What pressing a button of a card means. The message that it stands under says which card is meant by `-all`. */
 export type CardAction = { readonly organization: OrganizationId } & (
-  | { readonly kind: 'take' | 'unsilence' | 'open' | 'chart'; readonly alarm: AlarmReference }
+  | { readonly kind: 'take' | 'unsilence' | 'open' | 'chart' | 'limit'; readonly alarm: AlarmReference }
   | { readonly kind: 'silence'; readonly alarm: AlarmReference; readonly minutes: SilenceMinutes }
-  | { readonly kind: 'take-all' }
+  | { readonly kind: 'take-all' | 'open-all' | 'chart-all' }
   | { readonly kind: 'silence-all'; readonly minutes: SilenceMinutes }
 )
 
 /**
  * `verb:organization` or `verb:organization:sensor:rule:raisedAt` with the time in base 36: at most 4 + 12 + 24 + 10 + 9
- * bytes and four colons, 63. Verbs are `t u o c` for one alarm, `s<minutes>` to silence it, `T` and `S<minutes>` for all.
+ * bytes and four colons, 63. Verbs are `t u o c l` for one alarm, `s<minutes>` to silence it, `T O C` and
+ * `S<minutes>` for all.
  */
 const separator = ':'
-const verbs = { take: 't', unsilence: 'u', open: 'o', chart: 'c' } as const
+const verbs = { take: 't', unsilence: 'u', open: 'o', chart: 'c', limit: 'l' } as const
 const kinds: Readonly<Record<string, keyof typeof verbs>> = {
   t: 'take',
   u: 'unsilence',
   o: 'open',
   c: 'chart',
+  l: 'limit',
+}
+const verbsForAll = { 'take-all': 'T', 'open-all': 'O', 'chart-all': 'C' } as const
+const kindsForAll: Readonly<Record<string, keyof typeof verbsForAll>> = {
+  T: 'take-all',
+  O: 'open-all',
+  C: 'chart-all',
 }
 const instant = /^[0-9a-z]{1,9}$/
 
@@ -36,11 +44,14 @@ const verbOf = (action: CardAction): string => {
     case 'unsilence':
     case 'open':
     case 'chart':
+    case 'limit':
       return verbs[action.kind]
     case 'silence':
       return `s${action.minutes}`
     case 'take-all':
-      return 'T'
+    case 'open-all':
+    case 'chart-all':
+      return verbsForAll[action.kind]
     case 'silence-all':
       return `S${action.minutes}`
   }
@@ -78,7 +89,8 @@ export const parseAction = (data: string): CardAction | undefined => {
   if (!isId('organization', organization)) return undefined
   const minutes = parseMinutes(verb.slice(1))
   if (rest.length === 0) {
-    if (verb === 'T') return { kind: 'take-all', organization }
+    const all = Object.hasOwn(kindsForAll, verb) ? kindsForAll[verb] : undefined
+    if (all !== undefined) return { kind: all, organization }
     return verb.startsWith('S') && minutes ? { kind: 'silence-all', organization, minutes } : undefined
   }
   const alarm = parseAlarm(rest)

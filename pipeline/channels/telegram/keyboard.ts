@@ -1,6 +1,7 @@
 import type { Language } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { AlarmView } from '#core/notice.ts'
+import { isDrawable } from '#core/picture.ts'
 import { minuteMs } from '#core/time.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
@@ -41,16 +42,21 @@ export const alarmKeyboard = (
     data: packAction({ kind: 'silence', organization, alarm, minutes }),
   }))
   const quiet = view.silence === null ? silence : [unsilence]
-  // A gateway, which is only ever silent, measures nothing.
-  const isDrawn = view.state !== 'ended' && view.rule.kind !== 'silent'
-  const chart = {
-    text: text(language, 'button-chart'),
-    data: packAction({ kind: 'chart', organization, alarm }),
-  }
+  const way = (kind: 'chart' | 'limit' | 'open'): Button => ({
+    text: text(language, `button-${kind}-of-card`),
+    data: packAction({ kind, organization, alarm }),
+  })
+  const { kind } = view.rule
+  const ways = [
+    // A gateway, which is only ever silent, measures nothing.
+    ...(kind === 'silent' ? [] : [way('chart')]),
+    ...(kind === 'high' || kind === 'low' ? [way('limit')] : []),
+    way('open'),
+  ]
   return withoutEmpty([
     isTakeable(view) ? [take] : [],
     isStandingView(view) ? quiet : [],
-    isDrawn ? [chart] : [],
+    view.state === 'ended' ? [] : ways,
   ])
 }
 
@@ -68,5 +74,12 @@ export const manyKeyboard = (
     data: packAction({ kind: 'silence-all', organization, minutes }),
   }))
   const audible = views.some((view) => isStandingView(view) && view.silence === null)
-  return withoutEmpty([takeable.length > 0 ? [take] : [], audible ? silence : []])
+  const way = (kind: 'chart' | 'open'): Button => ({
+    text: text(language, kind === 'chart' ? 'button-chart-of-card' : 'button-one-sensor'),
+    data: packAction({ kind: `${kind}-all`, organization }),
+  })
+  const drawn = views.some(({ rule }) => isDrawable(rule))
+  const ways = [...(drawn ? [way('chart')] : []), way('open')]
+  const isOver = views.every(({ state }) => state === 'ended')
+  return withoutEmpty([takeable.length > 0 ? [take] : [], audible ? silence : [], isOver ? [] : ways])
 }

@@ -12,12 +12,12 @@ import { anyAlarm, anyOrganization } from './arbitraries.ts'
 const minutes = fc.constantFrom(...silenceMinutes)
 const anyAction: fc.Arbitrary<CardAction> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('take', 'unsilence', 'open', 'chart'),
+    kind: fc.constantFrom('take', 'unsilence', 'open', 'chart', 'limit'),
     organization: anyOrganization,
     alarm: anyAlarm,
   }),
   fc.record({ kind: fc.constant('silence'), organization: anyOrganization, alarm: anyAlarm, minutes }),
-  fc.record({ kind: fc.constant('take-all'), organization: anyOrganization }),
+  fc.record({ kind: fc.constantFrom('take-all', 'open-all', 'chart-all'), organization: anyOrganization }),
   fc.record({ kind: fc.constant('silence-all'), organization: anyOrganization, minutes }),
 )
 

@@ -17,15 +17,19 @@ describe('the buttons', () => {
         { text: '2 h', data: 's120:ki:ult-2:high:mi9o0w00' },
         { text: '8 h', data: 's480:ki:ult-2:high:mi9o0w00' },
       ],
-      [{ text: '📈 Chart', data: 'c:ki:ult-2:high:mi9o0w00' }],
+      [
+        { text: '📈 Chart', data: 'c:ki:ult-2:high:mi9o0w00' },
+        { text: '📏 Limit', data: 'l:ki:ult-2:high:mi9o0w00' },
+        { text: '🔎 More', data: 'o:ki:ult-2:high:mi9o0w00' },
+      ],
     ])
   })
 
   test('are only those that mean something', () => {
-    const chart = ['📈 Chart']
-    expect(labels({ ...active, acknowledgement: anna })).toEqual([['Silence 30 min', '2 h', '8 h'], chart])
-    expect(labels(silenced)).toEqual([['I have it'], ['End the silence'], chart])
-    expect(labels(returned)).toEqual([['I have seen it'], chart])
+    const ways = ['📈 Chart', '📏 Limit', '🔎 More']
+    expect(labels({ ...active, acknowledgement: anna })).toEqual([['Silence 30 min', '2 h', '8 h'], ways])
+    expect(labels(silenced)).toEqual([['I have it'], ['End the silence'], ways])
+    expect(labels(returned)).toEqual([['I have seen it'], ways])
     expect(labels(ended)).toEqual([])
   })
 })

@@ -20,6 +20,11 @@ const storm = (count: number, nameOf: (index: number) => string) => {
   return renderCard(cardOf(...views), contextIn('en', later(12), directory))
 }
 
+const ways = [
+  { text: '📈 Chart', data: 'C:ki' },
+  { text: '🔎 One sensor', data: 'O:ki' },
+]
+
 describe('a card of several alarms', () => {
   test('counts them, and names each, the worst first', () => {
     const card = renderCard(cardOf(over, gateway, { ...fridge, rule: silent }, active), contextIn('en'))
@@ -38,6 +43,7 @@ describe('a card of several alarms', () => {
         { text: 'Silence all 30 min', data: 'S30:ki' },
         { text: '2 h', data: 'S120:ki' },
       ],
+      ways,
     ])
   })
 
@@ -71,14 +77,14 @@ describe('a card of several alarms', () => {
     const unseen: AlarmView = { ...active, state: 'returned', clearedAt: later(11) }
     const returned = renderCard(cardOf(over, unseen), contextIn('en'))
     expect(returned.text).toContain('⚪ ULT freezer 2: came back by itself 03:25')
-    expect(returned.keyboard).toEqual([[{ text: 'I have seen them all', data: 'T:ki' }]])
+    expect(returned.keyboard).toEqual([[{ text: 'I have seen them all', data: 'T:ki' }], ways])
   })
 
   test('that is all silenced offers no silence', () => {
     const silence = { name: 'Bo', until: later(60), reason: 'defrosting' }
     const card = renderCard(cardOf({ ...active, silence }, { ...fridge, silence }), contextIn('en'))
     expect(card.text).toContain('1 not taken · 2 silenced')
-    expect(card.keyboard).toEqual([[{ text: 'I have them all', data: 'T:ki' }]])
+    expect(card.keyboard).toEqual([[{ text: 'I have them all', data: 'T:ki' }], ways])
   })
 })
 

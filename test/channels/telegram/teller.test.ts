@@ -35,7 +35,11 @@ describe('what is said to Telegram', () => {
             { text: '2 h', callback_data: 's120:ki:ult-2:high:mi9o0w00' },
             { text: '8 h', callback_data: 's480:ki:ult-2:high:mi9o0w00' },
           ],
-          [{ text: '📈 Chart', callback_data: 'c:ki:ult-2:high:mi9o0w00' }],
+          [
+            { text: '📈 Chart', callback_data: 'c:ki:ult-2:high:mi9o0w00' },
+            { text: '📏 Limit', callback_data: 'l:ki:ult-2:high:mi9o0w00' },
+            { text: '🔎 More', callback_data: 'o:ki:ult-2:high:mi9o0w00' },
+          ],
         ],
       },
     })
