@@ -1,5 +1,4 @@
 import { parseEdgeRules } from '#core/edge-rules.ts'
-import { presetRules } from '#core/rule.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { createRelay } from '../../gateway/relay.ts'
 import { countFrom } from '../../gateway/sequence.ts'
@@ -13,6 +12,7 @@ import { createTables } from '../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo.ts'
 import { memorySpool } from '../support/spool.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
+import { fillDirectory } from './directory.ts'
 import type { Figure } from './figure.ts'
 
 /** Dollars in us-east-1 (shared/facts.md): a million of each, unless it says otherwise. */
@@ -88,26 +88,7 @@ export const benchCost = async (): Promise<readonly Figure[]> => {
     },
     (work) => work,
   )
-  const rules = presetRules('ultra-low')
-  await stores.directories.put(organization, [
-    { kind: 'organization', value: { id: organization, name: 'Bench' } },
-    { kind: 'site', value: { id: 'site', name: 'Site', timeZone: 'UTC', chat: null, onDuty: [] } },
-    ...sensors.map(
-      (id) =>
-        ({
-          kind: 'sensor',
-          value: {
-            id,
-            kind: 'sensor',
-            name: id,
-            site: 'site',
-            intervalMs: everyMs,
-            rules,
-            addedAt: clock.now(),
-          },
-        }) as const,
-    ),
-  ])
+  await fillDirectory({ stores, clock }, organization, sensors, { intervalMs: everyMs, preset: 'ultra-low' })
   const hotPath = createHotPath(flows)
   const watcher = createWatcher(flows)
   let working = Promise.resolve()

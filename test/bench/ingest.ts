@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packReports } from '#core/report.ts'
-import { presetRules } from '#core/rule.ts'
 import { systemClock } from '../../infra/local/clock.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
@@ -13,6 +12,7 @@ import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
 import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo.ts'
+import { fillDirectory } from './directory.ts'
 import { type Figure, median } from './figure.ts'
 
 const organization = 'bench'
@@ -32,27 +32,9 @@ const startDatabaseProcess = async (folder: string) => {
   return { endpoint: String(endpoint), child }
 }
 
-const fill = async (flows: Flows): Promise<void> => {
+const fill = (flows: Flows): Promise<void> => {
   const sensors = Array.from({ length: gateways * sensorsPerGateway }, (_, index) => `s${index}`)
-  await flows.stores.directories.put(organization, [
-    { kind: 'organization', value: { id: organization, name: 'Bench' } },
-    { kind: 'site', value: { id: 'site', name: 'Site', timeZone: 'UTC', chat: null, onDuty: [] } },
-    ...sensors.map(
-      (id) =>
-        ({
-          kind: 'sensor',
-          value: {
-            id,
-            kind: 'sensor',
-            name: id,
-            site: 'site',
-            intervalMs: 5000,
-            rules: presetRules('room'),
-            addedAt: 1,
-          },
-        }) as const,
-    ),
-  ])
+  return fillDirectory(flows, organization, sensors, { intervalMs: 5000, preset: 'room' })
 }
 
 /** The events of one run: every gateway's next packed reports, five minutes each, all calm. */

@@ -3,18 +3,19 @@ import { cardGone } from '#core/chat.ts'
 import type { AlarmView } from '#core/notice.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { acknowledgement } from '../support/core/alarms.ts'
-import { makeRoom, notice, put, type Room, shown, tellAll, tellOnce, view } from '../support/core/chat.ts'
-import { t0 } from '../support/core/directory.ts'
-
-const raise = (room: Room, ...sensors: readonly string[]): void => {
-  put(
-    room,
-    ...sensors.map((sensor) => notice('raised', view(sensor, { raisedAt: room.now }), { at: room.now })),
-  )
-  tellAll(room, room.now)
-}
-const wait = (room: Room, ms: number): void => tellAll(room, room.now + ms)
-const over: Partial<AlarmView> = { state: 'returned', clearedAt: t0 + minuteMs, order: 2 }
+import {
+  makeRoom,
+  notice,
+  over,
+  put,
+  type Room,
+  raise,
+  shown,
+  tellAll,
+  tellOnce,
+  view,
+  wait,
+} from '../support/core/chat.ts'
 
 describe('a flood', () => {
   const sensors = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `a${from + index}`)

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { afterTelling, cardGone } from '#core/chat.ts'
-import type { AlarmView } from '#core/notice.ts'
 import { planTelling } from '#core/telling.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { acknowledgement } from '../support/core/alarms.ts'
-import { makeRoom, notice, put, type Room, shown, siteOf, tellAll, view } from '../support/core/chat.ts'
+import {
+  makeRoom,
+  notice,
+  over,
+  put,
+  raise,
+  shown,
+  siteOf,
+  tellAll,
+  view,
+  wait,
+} from '../support/core/chat.ts'
 import { t0 } from '../support/core/directory.ts'
-
-const raise = (room: Room, ...sensors: readonly string[]): void => {
-  put(
-    room,
-    ...sensors.map((sensor) => notice('raised', view(sensor, { raisedAt: room.now }), { at: room.now })),
-  )
-  tellAll(room, room.now)
-}
-const wait = (room: Room, ms: number): void => tellAll(room, room.now + ms)
-const over: Partial<AlarmView> = { state: 'returned', clearedAt: t0 + minuteMs, order: 2 }
 
 describe('one alarm', () => {
   test('is one card, edited in place; what sounds is a reply to it', () => {

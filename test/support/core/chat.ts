@@ -3,6 +3,7 @@ import type { ChatId, SiteId } from '#core/ids.ts'
 import { countSent, mayTellAt } from '#core/limits.ts'
 import type { AlarmView, Notice, NoticeReason } from '#core/notice.ts'
 import { planTelling } from '#core/telling.ts'
+import { minuteMs } from '#core/time.ts'
 import { alarmKey } from '#core/waiting.ts'
 import { high, t0 } from './directory.ts'
 
@@ -135,3 +136,15 @@ export const shown = (room: Room): readonly string[] =>
     const notices = call.notices.map(({ reason, view: about }) => `${reason} ${about.sensor}`)
     return `reply ${call.replyTo ?? 'alone'} ${notices.join()}`
   })
+
+/** Alarms of so many sensors at once, told as far as may be. */
+export const raise = (room: Room, ...sensors: readonly string[]): void => {
+  put(
+    room,
+    ...sensors.map((sensor) => notice('raised', view(sensor, { raisedAt: room.now }), { at: room.now })),
+  )
+  tellAll(room, room.now)
+}
+export const wait = (room: Room, ms: number): void => tellAll(room, room.now + ms)
+/** What of a view is different when its alarm is over. */
+export const over: Partial<AlarmView> = { state: 'returned', clearedAt: t0 + minuteMs, order: 2 }
