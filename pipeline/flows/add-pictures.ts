@@ -11,6 +11,8 @@ import { tellChat } from './tell-chat.ts'
 
 /** A chart takes some 30 ms; one that takes this long is not waited for. */
 const drawingRealMs = 5 * secondMs
+/** How often who uploads a picture looks whether somebody has to be told something meanwhile. */
+const lookRealMs = secondMs / 4
 
 /**
  * Gives the cards of a chat the pictures that are due, one after the other, after everything that had to be said was
@@ -67,6 +69,34 @@ const draw = async (
   return Promise.race([drawn, tooLate])
 }
 
+/**
+ * An upload may take as long as a call to Telegram may: what comes in the meantime does not wait for it. Whether the
+ * picture arrived all the same is found out by the next edit of the card.
+ */
+const unlessSomethingComes = async (
+  flows: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+  put: (signal: AbortSignal) => Promise<Told> | undefined,
+): Promise<Told | undefined> => {
+  const { clock, stores } = flows
+  const giveUp = new AbortController()
+  let isOver = false
+  const waits = async (): Promise<boolean> =>
+    (await stores.inboxes.list(organization, chat).catch(() => [])).length > 0
+  const something = async (): Promise<Told> => {
+    do await pause(flows, lookRealMs * clock.speed)
+    while (!isOver && !(await waits()))
+    return { kind: 'failed', why: 'something else had to be told' }
+  }
+  try {
+    return await Promise.race([put(giveUp.signal), something()])
+  } finally {
+    isOver = true
+    giveUp.abort()
+  }
+}
+
 /** Puts the picture into its message, if it still may; false when somebody else holds the chat. */
 const addPicture = async (
   flows: Flows,
@@ -89,7 +119,8 @@ const addPicture = async (
     const isFree =
       hasRoomForPicture(chat, state, now, telegramScale) && mayTellAt(chat, state, telegramScale) <= now
     const isCalm = isFree && (await inboxes.list(organization, chat)).length === 0
-    if (isCalm) told = await teller.picture?.(shown, picture, recipient, directory, now)
+    const put = (signal: AbortSignal) => teller.picture?.(shown, picture, recipient, directory, now, signal)
+    if (isCalm) told = await unlessSomethingComes(flows, organization, chat, put)
   }
   if (told !== undefined && told.kind !== 'sent')
     log({ level: 'info', event: 'picture-not-added', organization, chat, why: told.kind })

@@ -21,8 +21,18 @@ export type Told =
 
 export type Teller = {
   tell(call: TellingCall, chat: Chat, directory: Directory, now: Millis): Promise<Told>
-  /** Puts a picture (PNG) into the message of `card`, or another in its place. A channel without pictures has no such thing. */
-  picture?(card: Card, picture: Uint8Array, chat: Chat, directory: Directory, now: Millis): Promise<Told>
+  /**
+   * Puts a picture (PNG) into the message of `card`, or another in its place; `signal` gives that up. A channel without
+   * pictures has no such thing.
+   */
+  picture?(
+    card: Card,
+    picture: Uint8Array,
+    chat: Chat,
+    directory: Directory,
+    now: Millis,
+    signal?: AbortSignal,
+  ): Promise<Told>
 }
 
 /** Who looks at a chart, and when. */

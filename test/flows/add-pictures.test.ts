@@ -91,6 +91,24 @@ describe('nobody waits for a picture', () => {
     ).toEqual([undefined, undefined])
   })
 
+  test('that is stuck on its way: an alarm that comes meanwhile is told within a moment', async () => {
+    const house = await withCharts(quick)
+    await feel(house, 25, 'b')
+    await raise(house)
+    house.messenger.stuck = true
+    await house.clock.advance(5_000)
+    expect(house.pictures).toHaveLength(1)
+    house.messenger.stuck = false
+    const cameAt = house.clock.now()
+    await feel(house, 25.5, 'b')
+    await house.idle()
+    const told = house.calls.find(({ at }) => at >= cameAt)
+    expect(told?.call.kind).toBe('send-card')
+    expect((told?.at ?? 0) - cameAt).toBeLessThanOrEqual(1_250)
+    const { cards } = await house.flows.stores.inboxes.peek(organization, groupId)
+    expect(cards.map(({ photo }) => photo)).toEqual([undefined, true])
+  })
+
   const failing: readonly (readonly [why: string, charts: CardCharts, event: string | undefined])[] = [
     ['cannot be drawn', { draw: () => Promise.reject(new Error('no font')) }, 'chart-not-drawn'],
     ['has nothing to show', { draw: async () => undefined }, undefined],

@@ -28,8 +28,8 @@ export type FlowsUnderTest = {
   readonly pictures: Pictured[]
   /** What the messenger answers next; `sent` when the list is empty. */
   readonly answers: Told[]
-  /** While `away`, the messenger cannot be reached at all and writes nothing down. */
-  readonly messenger: { away: boolean }
+  /** While `away`, the messenger cannot be reached at all and writes nothing down; while `stuck`, no picture arrives. */
+  readonly messenger: { away: boolean; stuck: boolean }
   /** Waits until no teller works in the background. */
   idle(): Promise<void>
   /** Another process at the same time of the same clock, with stores of its own view. */
@@ -87,7 +87,7 @@ const start = async (
   const answers: Told[] = []
   const pictures: Pictured[] = []
   const background = new Set<Promise<unknown>>()
-  const messenger = { away: false }
+  const messenger = { away: false, stuck: false }
   let messageId = 100
   let holders = 0
   const name = ++processes
@@ -100,6 +100,7 @@ const start = async (
     },
     picture: async (card, _picture, chat, _directory, at) => {
       pictures.push({ chat: chat.id, messageId: card.messageId, at })
+      if (messenger.stuck) return new Promise(() => undefined)
       return answers.shift() ?? { kind: 'sent', messageId: card.messageId }
     },
   }

@@ -30,6 +30,7 @@ export type Api = (
   method: string,
   params: Readonly<Record<string, unknown>>,
   attachment?: Attachment,
+  signal?: AbortSignal,
 ) => Promise<ApiAnswer>
 
 export type ApiDeps = {
@@ -114,12 +115,13 @@ const requestOf = (
 /** A client of the Bot API that never throws and never says its token. */
 export const createApi = ({ token, apiRoot, fetch, timeoutMs = timeoutMsDefault }: ApiDeps): Api => {
   const hide = hider(token)
-  return async (method, params, attachment) => {
+  return async (method, params, attachment, signal) => {
+    const timeout = AbortSignal.timeout(timeoutMs)
     try {
       const response = await fetch(`${apiRoot}/bot${token}/${method}`, {
         method: 'POST',
         ...requestOf(params, attachment),
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
       })
       return answerOf(response.status, await response.text(), hide)
     } catch (error) {

@@ -53,12 +53,12 @@ export const createTelegramTeller = ({ log = () => {}, ...apiDeps }: TelegramTel
     }
   }
   /** Once more without markup, if Telegram cannot read it. */
-  const ask = async (message: Message, chat: Chat, attachment?: Attachment) => {
+  const ask = async (message: Message, chat: Chat, attachment?: Attachment, signal?: AbortSignal) => {
     const { method, params, plain } = message
-    const answer = await api(method, params, attachment)
+    const answer = await api(method, params, attachment, signal)
     if (!isUnparsable(answer)) return { answer, sent: params }
     log({ level: 'error', event: 'html-refused-told-plain', chat: chat.id })
-    return { answer: await api(method, plain, attachment), sent: plain }
+    return { answer: await api(method, plain, attachment, signal), sent: plain }
   }
 
   const send = async (message: Message, chat: Chat): Promise<ApiAnswer> => {
@@ -83,9 +83,9 @@ export const createTelegramTeller = ({ log = () => {}, ...apiDeps }: TelegramTel
       const told = compose({ ...call, card }, chat, directory, now)
       return toldOf((await ask(told, chat)).answer, told, card.photo === true)
     },
-    picture: async (card, picture, chat, directory, now) => {
+    picture: async (card, picture, chat, directory, now, signal) => {
       const message = pictureFor(card, chat, directory, now)
-      const { answer } = await ask(message, chat, { name: pictureName, bytes: picture })
+      const { answer } = await ask(message, chat, { name: pictureName, bytes: picture }, signal)
       return toldOf(answer, message)
     },
   }
