@@ -19,6 +19,10 @@ export type BotButton = { readonly organization: OrganizationId } & (
   /** A command once more, with these words behind it. */
   | { readonly kind: 'run'; readonly command: string; readonly words: string }
   | (OfLimit & { readonly kind: 'set-limit'; readonly value: number })
+  /** Why the limit was moved a moment ago: which of the usual reasons. */
+  | (OfLimit & { readonly kind: 'why-limit'; readonly reason: number })
+  /** The name before, if it is the newest one's. */
+  | { readonly kind: 'undo-rename'; readonly sensor: SensorId }
   /** To the limit that was proposed at that instant. */
   | (OfLimit & { readonly kind: 'agree' | 'refuse'; readonly at: number })
   /** `now` is the limit that was set with it: when it has changed since, there is something else to undo. */
@@ -43,6 +47,10 @@ const fieldsOf = (button: BotButton): readonly string[] => {
       return ['g', organization, button.command, String(button.page), button.words]
     case 'here':
       return ['h', organization, button.site]
+    case 'undo-rename':
+      return ['b', organization, button.sensor]
+    case 'why-limit':
+      return ['q', organization, button.sensor, button.rule, String(button.reason)]
     case 'set-limit':
       return ['l', organization, button.sensor, button.rule, String(button.value)]
     case 'agree':
@@ -124,10 +132,14 @@ export const parseBotButton = (data: string): BotButton | undefined => {
   if (name === 'r' && sensor === undefined) return { kind: 'refresh', organization }
   if (name === 'h' && isId('site', sensor) && rule === undefined)
     return { kind: 'here', organization, site: sensor }
+  if (name === 'b' && isId('sensor', sensor) && rule === undefined)
+    return { kind: 'undo-rename', organization, sensor }
   const value = numberOf(first)
   if (!isId('sensor', sensor) || !isId('rule', rule) || value === undefined || rest.length > 0)
     return undefined
   if (name === 'l' && second === undefined) return { kind: 'set-limit', organization, sensor, rule, value }
+  if (name === 'q' && second === undefined && Number.isSafeInteger(value))
+    return { kind: 'why-limit', organization, sensor, rule, reason: value }
   if ((name === 'y' || name === 'n') && second === undefined)
     return { kind: name === 'y' ? 'agree' : 'refuse', organization, sensor, rule, at: value }
   const now = numberOf(second)

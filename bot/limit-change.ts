@@ -5,6 +5,7 @@ import { packBotButton } from './button-data.ts'
 import type { BotContext, BotDeps } from './context.ts'
 import type { Reply } from './reply.ts'
 import { changedText, refusedText } from './views/threshold.ts'
+import { usualReasons } from './words/limit-reasons.ts'
 import type { Setting, Target } from './words/limit-request.ts'
 import { limitsOf } from './words/limit-request.ts'
 
@@ -32,10 +33,39 @@ export const setLimit = async (
   const board = await readBoard(deps.flows, organization).catch(() => undefined)
   const row = board?.rows.find((one) => one.sensor.id === sensor.id)
   const { before } = outcome
-  const of = { organization, sensor: sensor.id, rule: rule.id }
-  const undo = packBotButton({ kind: 'undo-limit', ...of, before, now: value })
   const html = changedText(say, directory, sensor, outcome, row)
-  return undo === undefined
-    ? { html }
-    : { html, keyboard: new InlineKeyboard().text(say.plain('button-undo'), undo) }
+  const keyboard = undoKeyboard(ctx, target, { before, now: value })
+  if (reason !== undefined) return { html, keyboard }
+  return { html: `${html}\n${say.html('threshold-why-moved')}`, keyboard: withReasons(ctx, target, keyboard) }
+}
+
+/** The way back, as long as nobody has moved it since; without room for the numbers there is none. */
+export const undoKeyboard = (
+  { say, member: { organization } }: BotContext,
+  { sensor, rule }: Target,
+  change: { readonly before: number; readonly now: number },
+): InlineKeyboard => {
+  const data = packBotButton({
+    kind: 'undo-limit',
+    organization,
+    sensor: sensor.id,
+    rule: rule.id,
+    ...change,
+  })
+  const keyboard = new InlineKeyboard()
+  return data === undefined ? keyboard : keyboard.text(say.plain('button-undo'), data)
+}
+
+/** Who wrote a limit straight away was not asked why; one press says it. */
+const withReasons = (
+  { say, member: { organization } }: BotContext,
+  { sensor, rule }: Target,
+  keyboard: InlineKeyboard,
+): InlineKeyboard => {
+  usualReasons.forEach((name, reason) => {
+    const data = packBotButton({ kind: 'why-limit', organization, sensor: sensor.id, rule: rule.id, reason })
+    if (reason % 2 === 0) keyboard.row()
+    if (data !== undefined) keyboard.text(say.plain(`threshold-reason-${name}`), data)
+  })
+  return keyboard
 }

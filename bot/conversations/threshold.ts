@@ -10,6 +10,7 @@ import { askSecond } from '../second-person.ts'
 import type { Say } from '../views/say.ts'
 import { limitName, planText, previewText, refusedText, wrongUnitText } from '../views/threshold.ts'
 import { parseLimit, setpointOf } from '../words/limit.ts'
+import { usualReasons } from '../words/limit-reasons.ts'
 import { hasLimits, limitsOf, type Target } from '../words/limit-request.ts'
 import type { Choice, Definition, Question } from './conversation.ts'
 import { confirm, fewWords, whichSensor } from './questions.ts'
@@ -20,8 +21,6 @@ export type ThresholdAbout = {
   readonly rule: string | null
   readonly value: number | null
 }
-
-const usualReasons = ['false-alarms', 'contents', 'wrong', 'agreed'] as const
 
 const whichLimit = (sensorId: string): Question<string> => ({
   typed: false,

@@ -1,5 +1,6 @@
 import { InlineKeyboard } from 'grammy'
-import { dayMs, hourMs } from '#core/time.ts'
+import type { Fact } from '#core/fact.ts'
+import { dayMs, hourMs, type Millis } from '#core/time.ts'
 import { onAgain, onCommand } from '../abilities.ts'
 import { boardFor } from '../board-for.ts'
 import type { BotContext, Feature } from '../context.ts'
@@ -8,29 +9,41 @@ import { handoverText } from '../views/handover.ts'
 import { again } from '../ways.ts'
 import { parseDuration } from '../words/duration.ts'
 
-/** Half a day: a shift and the handing over before it. */
+/** Half a day: a shift and the handing over before it; where nobody says who is on duty. */
 const spanDefaultMs = 12 * hourMs
+/** Who has just come on duty wants to know of the shift before theirs. */
+const justMs = hourMs
+/** Longer ago than this nobody's shift began. */
+const shiftMaxMs = dayMs
 const spanMaxMs = 7 * dayMs
 /** What the buttons offer, in hours. */
 const offered = [8, 12, 24] as const
 /** More than this in a shift is no handover but an evaluation. */
 const factsMax = 500
 
-const spanOf = (words: string): number => {
-  const wished = parseDuration(words)?.ms ?? spanDefaultMs
-  return Math.min(Math.max(wished, hourMs), spanMaxMs)
+const spanIn = (words: string): number | undefined => {
+  const wished = parseDuration(words)?.ms
+  return wished === undefined ? undefined : Math.min(Math.max(wished, hourMs), spanMaxMs)
+}
+
+/** Since the last shift: since somebody went on duty, or off it. */
+const usualSpan = (facts: readonly Fact[], now: Millis): number => {
+  const began = facts.find(({ what, at }) => what === 'duty-changed' && at <= now - justMs)
+  return began === undefined ? spanDefaultMs : now - began.at
 }
 
 /** What happened since the last shift, what is open and whose it is, what is silenced, and who is on duty. */
 export const handover: Feature = (bot, deps) => {
   const handle = async (ctx: BotContext, words: string): Promise<void> => {
-    const spanMs = spanOf(words)
+    const asked = spanIn(words)
     const { stores, clock } = deps.flows
     const now = clock.now()
-    const [board, facts] = await Promise.all([
+    const [board, found] = await Promise.all([
       boardFor(ctx, deps),
-      stores.history.since(ctx.member.organization, now - spanMs, now + 1, factsMax),
+      stores.history.since(ctx.member.organization, now - (asked ?? shiftMaxMs), now + 1, factsMax),
     ])
+    const spanMs = asked ?? usualSpan(found, now)
+    const facts = found.filter(({ at }) => at >= now - spanMs)
     const keyboard = new InlineKeyboard()
     for (const hours of offered)
       again(ctx, keyboard, ctx.say.duration(hours * hourMs), 'handover', `${hours}h`)

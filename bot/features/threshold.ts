@@ -1,16 +1,18 @@
 import { InlineKeyboard } from 'grammy'
 import { undoThreshold } from '../../pipeline/flows/change-rule.ts'
+import { explainLimit } from '../../pipeline/flows/explain-limit.ts'
 import { onButton, onCard, onCommand } from '../abilities.ts'
 import { packBotButton } from '../button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { type ThresholdAbout, thresholdTalk } from '../conversations/threshold.ts'
 import { begin } from '../conversations/turn.ts'
-import { setLimit, targetOf } from '../limit-change.ts'
+import { setLimit, targetOf, undoKeyboard } from '../limit-change.ts'
 import { answer, type Reply, rewrite } from '../reply.ts'
 import { onPicked } from '../sensor-picker.ts'
 import { choicesMax, noSuchSensor } from '../views/sensor-choice.ts'
-import { howToSetLimit, refusedText, undoneText, wrongUnitText } from '../views/threshold.ts'
+import { howToSetLimit, movedText, refusedText, undoneText, wrongUnitText } from '../views/threshold.ts'
+import { usualReasons } from '../words/limit-reasons.ts'
 import { hasLimits, readLimitRequest, type Setting } from '../words/limit-request.ts'
 import { sensorsOf } from '../words/sensor.ts'
 
@@ -85,6 +87,24 @@ export const threshold: Feature = (bot, deps) => {
     if (target === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
     await ctx.toast()
     await set(ctx, deps, { ...target, value }, (reply) => rewrite(ctx, deps, reply))
+  })
+
+  onButton(bot, 'why-limit', role, async (ctx, { sensor, rule, reason }) => {
+    const { say, member } = ctx
+    const target = targetOf(ctx, sensor, rule)
+    const name = usualReasons[reason]
+    if (target === undefined || name === undefined) return ctx.toast(say.plain('toast-stale'))
+    ctx.changing = true
+    const why = say.plain(`threshold-reason-${name}`)
+    const change = await explainLimit(deps.flows, member.organization, sensor, rule, why, member.person)
+    if (change === undefined) return ctx.toast(say.plain('toast-reason-too-late'))
+    await ctx.toast(say.plain('toast-noted'))
+    const words = [
+      movedText(say, target, change.old, change.new),
+      say.html('threshold-reason', { reason: why }),
+    ]
+    const keyboard = undoKeyboard(ctx, target, { before: change.old, now: change.new })
+    await rewrite(ctx, deps, { html: words.join('\n'), keyboard })
   })
 
   onButton(bot, 'undo-limit', role, async (ctx, { sensor, rule, before, now }) => {

@@ -3,6 +3,8 @@ import { languages, roles, siteOf } from '#core/directory.ts'
 import type { Change, Fact, SensorFact } from '#core/fact.ts'
 import type { Millis } from '#core/time.ts'
 import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
+import { shorten } from '../../pipeline/channels/telegram/shorten.ts'
+import { removalReasons } from '../people-buttons.ts'
 import { whatWords } from './row-notes.ts'
 import type { Say } from './say.ts'
 
@@ -19,6 +21,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'rule-changed': '📏',
   'limit-proposed': '⏳',
   'limit-refused': '✖',
+  'limit-explained': '💬',
   adopted: '🌱',
   renamed: '✏️',
   retired: '📦',
@@ -42,6 +45,9 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   tested: '🧪',
   'signed-in': '🔑',
 }
+
+/** As much of a reason as one line among many has room for. */
+const whyMax = 80
 
 const textOf = (cell: string | number | null | undefined): string =>
   cell === null || cell === undefined ? '–' : String(cell)
@@ -114,6 +120,8 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       const [old, next] = [limit(detail.old) ?? '?', limit(detail.new) ?? '?']
       return say.plain(`fact-${what}`, { name, by, old, new: next })
     }
+    case 'limit-explained':
+      return say.plain('fact-limit-explained', { name, new: limit(detail.new) ?? '?' })
     case 'adopted':
       return say.plain('fact-adopted', { name, new: textOf(detail.new) })
     case 'renamed':
@@ -162,12 +170,24 @@ const changeWords = (say: Say, directory: Directory, change: Change): string =>
     new: wordOf(say, change, change.detail.new),
   })
 
+/** What somebody gave as the reason; what the system wrote down for itself is not for reading. */
+const whyOf = (say: Say, { what, person, detail: { why } }: Fact): string | undefined => {
+  if (person === null || typeof why !== 'string' || why === '') return undefined
+  if (what === 'removed' && removalReasons.some((reason) => reason === why))
+    return say.plain(`button-remove-${why}`)
+  const isGiven =
+    what === 'rule-changed' || what.startsWith('limit-') || what === 'role-changed' || what === 'removed'
+  return isGiven ? shorten(why, whyMax) : undefined
+}
+
 /** One line of a history: when, about what (unless it is clear from the heading), what happened and who did it. */
 export const factLine = (say: Say, directory: Directory, fact: Fact, named: boolean): string => {
   const sensor = 'sensor' in fact ? directory.sensors.get(fact.sensor) : undefined
   const [anySite] = directory.sites.values()
   const site = (sensor && siteOf(directory, sensor)) ?? anySite
-  const words = 'sensor' in fact ? sensorWords(say, directory, fact) : changeWords(say, directory, fact)
+  const plain = 'sensor' in fact ? sensorWords(say, directory, fact) : changeWords(say, directory, fact)
+  const why = whyOf(say, fact)
+  const words = why === undefined ? plain : say.plain('fact-why', { words: plain, why })
   const about = 'sensor' in fact && named ? ` <b>${say.name(sensor?.name ?? fact.sensor)}</b>:` : ''
   return `${say.time(site, fact.at)} ${marks[fact.what]}${about} ${escapeHtml(words)}`
 }

@@ -48,14 +48,8 @@ export const changedText = (
   row: BoardRow | undefined,
 ): string => {
   const { rule, before } = change
-  const [old, limit] = [say.limit(rule.quantity, before), say.limit(rule.quantity, rule.setpoint)]
   return [
-    say.html('bot-limit-changed', {
-      sensor: say.bold(sensor.name),
-      side: sideOf(say, rule),
-      old,
-      limit: say.bold(limit),
-    }),
+    movedText(say, { sensor, rule }, before, rule.setpoint),
     meaning(say, rule),
     nowWords(say, directory, rule, row),
   ].join('\n')
@@ -69,14 +63,18 @@ export const limitName = (say: Say, rule: LimitRule): string =>
     limit: say.limit(rule.quantity, rule.setpoint),
   })
 
-/** What a limit is to become. */
-export const planText = (say: Say, { sensor, rule }: Target, value: number): string =>
+/** From what to what a limit was, or is to be, moved. */
+export const movedText = (say: Say, { sensor, rule }: Target, old: number, value: number): string =>
   say.html('bot-limit-changed', {
     sensor: say.bold(sensor.name),
     side: sideOf(say, rule),
-    old: say.limit(rule.quantity, rule.setpoint),
+    old: say.limit(rule.quantity, old),
     limit: say.bold(say.limit(rule.quantity, value)),
   })
+
+/** What a limit is to become. */
+export const planText = (say: Say, target: Target, value: number): string =>
+  movedText(say, target, target.rule.setpoint, value)
 
 /** How often it would have rung lately, and in how long. What is not known is not made up. */
 export const previewText = (say: Say, preview: LimitPreview): string => {

@@ -15,6 +15,7 @@ export type SensorFactKind =
   | 'renamed'
   | 'limit-proposed'
   | 'limit-refused'
+  | 'limit-explained'
   | 'adopted'
   | 'retired'
   | 'late'

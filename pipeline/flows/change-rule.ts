@@ -3,9 +3,9 @@ import type { OrganizationId, RuleId, SensorId } from '#core/ids.ts'
 import { needsSecond } from '#core/proposal.ts'
 import { quantities } from '#core/reading.ts'
 import type { LimitRule } from '#core/rule.ts'
-import { minuteMs } from '#core/time.ts'
 import type { Flows } from './deps.ts'
 import { replaceRule } from './replace-rule.ts'
+import { factsLookedAt, undoneSince } from './taken-back.ts'
 
 export type ThresholdOutcome =
   | { readonly kind: 'changed'; readonly rule: LimitRule; readonly before: number }
@@ -86,11 +86,6 @@ export const changeThreshold = async (
   return { kind: 'changed', rule: changed, before: rule.setpoint }
 }
 
-/** For so long, in real time, a change is taken back by one press, whichever way it goes. */
-const undoWithinRealMs = 5 * minuteMs
-/** Enough facts of one sensor to find among them what was done to its rule a few minutes ago. */
-const factsLookedAt = 100
-
 /** Takes back a change of the last minutes. Whether there was one is looked up: what a button says proves nothing. */
 export const undoThreshold = async (
   flows: Flows,
@@ -101,7 +96,7 @@ export const undoThreshold = async (
   person: Person,
 ): Promise<ThresholdOutcome | { readonly kind: 'too-late' }> => {
   const facts = await flows.stores.history.list(organization, sensor, factsLookedAt)
-  const since = flows.clock.now() - undoWithinRealMs * flows.clock.speed
+  const since = undoneSince(flows)
   const done = facts.some(
     ({ what, rule: of, at, detail }) =>
       what === 'rule-changed' && of === rule && at >= since && detail.old === before && detail.new === now,

@@ -3,6 +3,7 @@ import { factOf } from '#core/fact.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import { isSameName, parseName } from '#core/name.ts'
 import type { Flows } from './deps.ts'
+import { factsLookedAt, undoneSince } from './taken-back.ts'
 
 export type RenameOutcome =
   | { readonly kind: 'renamed'; readonly sensor: Sensor; readonly before: string }
@@ -45,4 +46,21 @@ export const renameSensor = async (
   return saved === 'conflict'
     ? { kind: 'changed-by-others' }
     : { kind: 'renamed', sensor: renamed, before: sensor.name }
+}
+
+/** Gives a sensor back the name that it had until a moment ago. What it was is looked up: a button proves nothing. */
+export const undoRename = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensorId: SensorId,
+  person: Person,
+): Promise<RenameOutcome | { readonly kind: 'too-late' }> => {
+  const facts = await flows.stores.history.list(organization, sensorId, factsLookedAt)
+  const last = facts.find(({ what }) => what === 'renamed')
+  const { old, new: now } = last?.detail ?? {}
+  const named = (await flows.directories.get(organization))?.sensors.get(sensorId)?.name
+  if (last === undefined || last.at < undoneSince(flows) || typeof old !== 'string')
+    return { kind: 'too-late' }
+  if (named !== now) return { kind: 'changed-by-others' }
+  return renameSensor(flows, organization, sensorId, old, person)
 }

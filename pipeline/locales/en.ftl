@@ -516,6 +516,7 @@ fact-limit-moved = { $name } moved a limit: { $old } → { $new }
 fact-limit-moved-by-two = { $name } moved a limit, and { $second } agreed: { $old } → { $new }
 fact-limit-proposed = { $name } wanted to move a limit, for which two are needed: { $old } → { $new }
 fact-limit-refused = { $name } refused what { $by } wanted: { $old } → { $new }
+fact-limit-explained = { $name } said why it is { $new } now
 fact-adopted = { $name } brought it into use as { $new }
 fact-renamed = { $name } renamed it: { $old } → { $new }
 fact-retired = { $name } took it out of use
@@ -538,6 +539,7 @@ fact-chat-reachable = { $subject } can be reached again
 fact-tested = { $name } sent a test to { $subject }
 fact-signed-in = { $name } signed in to the web page
 fact-chat-moved = { $subject } became another chat
+fact-why = { $words } ({ $why })
 
 ## Another name
 
@@ -893,6 +895,7 @@ threshold-how-much = { $sensor }: { $limit } now. What should it be? Write a num
 threshold-not-a-number = I need a number, like “−75” or “2,5”.
 threshold-gone = That limit is not there any more. Nothing was changed.
 threshold-why = Why? Press a reason or write it in a few words.
+threshold-why-moved = Why? One press, and the next shift knows.
 threshold-reason = Reason: { $reason }
 threshold-needs-second = It would ring later than now, and it is critical: a second person must agree first.
 threshold-reason-false-alarms = Too many false alarms
@@ -931,6 +934,8 @@ button-agree = ✔ Agree
 button-refuse = ✖ Refuse
 toast-own-proposal = It is your own proposal: somebody else must agree.
 toast-undo-too-late = That was more than five minutes ago. Nothing was undone: set it with /threshold.
+toast-rename-too-late = That was more than five minutes ago. Nothing was undone: use /rename.
+toast-reason-too-late = That limit has been moved since, or it was too long ago. Nothing was noted.
 
 adopt-nothing = No unknown sensor is heard. Switch the new one on near a gateway, wait a few minutes, and try again.
 adopt-which = Which of them? Press one, or write a part of its id.

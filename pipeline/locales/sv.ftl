@@ -516,6 +516,7 @@ fact-limit-moved = { $name } flyttade en gräns: { $old } → { $new }
 fact-limit-moved-by-two = { $name } flyttade en gräns och { $second } gick med på det: { $old } → { $new }
 fact-limit-proposed = { $name } ville flytta en gräns, vilket kräver två: { $old } → { $new }
 fact-limit-refused = { $name } sade nej till det som { $by } ville: { $old } → { $new }
+fact-limit-explained = { $name } sade varför den är { $new } nu
 fact-adopted = { $name } tog den i bruk som { $new }
 fact-renamed = { $name } bytte dess namn: { $old } → { $new }
 fact-retired = { $name } tog den ur bruk
@@ -538,6 +539,7 @@ fact-chat-reachable = { $subject } går att nå igen
 fact-tested = { $name } skickade ett test till { $subject }
 fact-signed-in = { $name } loggade in på webbsidan
 fact-chat-moved = { $subject } blev en annan chatt
+fact-why = { $words } ({ $why })
 
 ## Ett annat namn
 
@@ -894,6 +896,7 @@ threshold-how-much = { $sensor }: nu { $limit }. Vad ska den vara? Skriv ett tal
 threshold-not-a-number = Jag behöver ett tal, som ”−75” eller ”2,5”.
 threshold-gone = Den gränsen finns inte längre. Inget har ändrats.
 threshold-why = Varför? Tryck på ett skäl eller skriv det med några ord.
+threshold-why-moved = Varför? Ett tryck, så vet nästa skift.
 threshold-reason = Skäl: { $reason }
 threshold-needs-second = Den skulle larma senare än nu, och den är kritisk: en andra person måste först gå med på det.
 threshold-reason-false-alarms = För många falska larm
@@ -932,6 +935,8 @@ button-agree = ✔ Går med på det
 button-refuse = ✖ Nej
 toast-own-proposal = Det är ditt eget förslag: någon annan måste gå med på det.
 toast-undo-too-late = Det är mer än fem minuter sedan. Inget ångrades: ställ in den med /threshold.
+toast-rename-too-late = Det är mer än fem minuter sedan. Inget ångrades: byt namn med /rename.
+toast-reason-too-late = Gränsen har flyttats sedan dess, eller så är det för länge sedan. Inget noterades.
 
 adopt-nothing = Ingen okänd sensor hörs. Slå på den nya nära en gateway, vänta några minuter och försök igen.
 adopt-which = Vilken av dem? Tryck på en eller skriv en del av dess id.

@@ -157,6 +157,34 @@ describe('under an answer', () => {
     expect(asked.at(-1)?.payload.text).toBe('↩️ <b>Sensor a</b>, high limit: 20 °C again, by Erik.')
   })
 
+  test('who wrote a limit straight away says why with one press, and the audit has it', async () => {
+    const { write, press, buttons, asked, clock } = await botUnderTest()
+    expect((await write(anna, '/threshold a 20'))[0]).toMatch(/Why\? One press, and the next shift knows\.$/)
+    expect(buttons().map(({ text }) => text)).toEqual([
+      '↩️ Undo',
+      'Too many false alarms',
+      'Other contents',
+      'It was set wrongly',
+      'As agreed with the owner',
+    ])
+    const wrongly = buttons()[3]?.data ?? ''
+    const nobodys = 'That limit has been moved since, or it was too long ago. Nothing was noted.'
+    expect(await press(erik, wrongly)).toEqual([nobodys])
+    expect(await press(anna, wrongly.replace(/2$/, '9'))).toEqual([
+      'This button is out of date. Nothing was done.',
+    ])
+    expect(await press(anna, wrongly)).toEqual(['Noted. Thank you.'])
+    expect(asked.at(-1)?.payload.text).toBe(
+      '<b>Sensor a</b>, high limit: 24 °C → <b>20 °C</b>\nReason: It was set wrongly',
+    )
+    expect(buttons().map(({ text }) => text)).toEqual(['↩️ Undo'])
+    expect((await write(anna, '/history a'))[0]).toContain(
+      'Anna said why it is 20 °C now (It was set wrongly)',
+    )
+    await clock.advance(6 * 60_000)
+    expect(await press(anna, wrongly)).toEqual([nobodys])
+  })
+
   test('of several sensors the pressed one gets the limit', async () => {
     const { write, press, buttons, asked } = await botUnderTest()
     expect(await write(anna, '/threshold sensor 12,5')).toEqual(['Which one do you mean?'])

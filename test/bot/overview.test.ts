@@ -58,6 +58,19 @@ test('a handover says who is on duty, what is open and whose, what is silenced, 
   expect((await under.write(anna, '/handover 1h'))[0]).not.toContain('Over by now')
 })
 
+test('a handover tells of the shift: since somebody went on duty, though not of the one who has just come', async () => {
+  const under = await botUnderTest()
+  const hour = 3_600_000
+  await under.write(anna, '/duty')
+  await under.press(anna, dataOf(under, '☐ Erik'))
+  await under.clock.advance(8 * hour)
+  await under.press(anna, dataOf(under, '☑ Erik'))
+  await under.clock.advance(hour / 4)
+  expect((await under.write(anna, '/handover'))[0]).toContain('the last 8 h 15 min')
+  await under.clock.advance(hour)
+  expect((await under.write(anna, '/handover'))[0]).toContain('the last 1 h 15 min')
+})
+
 test('a handover of a bad night still fits a phone', async () => {
   const under = await botUnderTest()
   const { history } = under.flows.stores

@@ -59,6 +59,21 @@ test('a sensor gets another name, which is noted; its id stays', async () => {
   ])
 })
 
+test('a name is taken back by one press, for a few minutes, and only while it is still that one', async () => {
+  const under = await botUnderTest()
+  const undo = () => under.buttons().find(({ text }) => text === '↩️ Undo')?.data ?? ''
+  const name = async () => (await under.flows.directories.get(organization))?.sensors.get('a')?.name
+  await under.write(anna, '/rename a Cold room')
+  const first = undo()
+  expect(await under.press(maja, first)).toEqual(['Det här kräver rollen operatör. Be en administratör.'])
+  expect(await under.press(erik, first)).toEqual([undefined])
+  expect(under.asked.at(-1)?.payload.text).toBe('✏️ Cold room is now called <b>Sensor a</b>.')
+  await under.write(anna, '/rename a Cold room')
+  await under.clock.advance(6 * 60_000)
+  expect((await under.press(anna, first))[0]).toMatch(/^That was more than five minutes ago/)
+  expect(await name()).toBe('Cold room')
+})
+
 test('what happened is told newest first, by name, of one sensor and of everything', async () => {
   const under = await botUnderTest()
   expect(await under.write(anna, '/history a')).toEqual(['Nothing is noted of <b>Sensor a</b> yet.'])
