@@ -6,6 +6,8 @@ import { until } from './house.ts'
 export type Phone = {
   /** Writes, and waits for a new message of the bot that reads like that. */
   write(text: string, answer: RegExp): Promise<MessageView>
+  /** Writes in answer to what was shown last, as a group's members must for the bot to hear them. */
+  reply(text: string, answer: RegExp): Promise<MessageView>
   /** Presses a button under the last message that has it, and waits until that message, or a new one, reads like that. */
   press(label: string, answer: RegExp): Promise<MessageView>
   /** The toast that a press of that button is answered with. */
@@ -16,7 +18,8 @@ export type Phone = {
   last(): string
 }
 
-export const phoneOf = (telegram: LocalTelegram, person: number, chat = person): Phone => {
+/** `topic` is one of a group's, in which they write. */
+export const phoneOf = (telegram: LocalTelegram, person: number, chat = person, topic?: number): Phone => {
   const ofBot = () => telegram.messages(chat).filter(({ from }) => from.bot)
   let shown: MessageView | undefined
 
@@ -39,15 +42,17 @@ export const phoneOf = (telegram: LocalTelegram, person: number, chat = person):
     if (!press.ok) throw new Error(press.why)
     return { message, press }
   }
+  const write = (text: string, answer: RegExp, replyTo?: number): Promise<MessageView> => {
+    const before = telegram.messages(chat).at(-1)?.id ?? 0
+    const sent = telegram.send(person, chat, text, replyTo, topic)
+    if (!sent.ok) throw new Error(sent.why)
+    return see(`${text} is answered with ${answer}`, () =>
+      ofBot().find(({ id, plain }) => id > before && answer.test(plain)),
+    )
+  }
   return {
-    write: (text, answer) => {
-      const before = telegram.messages(chat).at(-1)?.id ?? 0
-      const sent = telegram.send(person, chat, text)
-      if (!sent.ok) throw new Error(sent.why)
-      return see(`${text} is answered with ${answer}`, () =>
-        ofBot().find(({ id, plain }) => id > before && answer.test(plain)),
-      )
-    },
+    write,
+    reply: (text, answer) => write(text, answer, shown?.id),
     press: (label, answer) => {
       const newest = telegram.messages(chat).at(-1)?.id ?? 0
       const { message } = pressed(label)

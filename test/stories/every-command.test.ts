@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CommandName, commands } from '../../bot/commands.ts'
+import { organizationId } from '../../infra/local/seed.ts'
+import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+import { type Phone, phoneOf } from '../support/phone.ts'
+
+const anna = 1001
+const maja = 1003
+const group = -2001
+const forum = -2002
+
+let night: HouseUnderTest
+let telegram: LocalTelegram
+let topic = 0
+let measuring: ReturnType<typeof setInterval>
+
+/** Both may do everything; one reads English, the other Swedish. */
+beforeAll(async () => {
+  night = await houseUnderTest({ speed: 120 })
+  if (night.house.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.house.telegram
+  await night.house.flows.stores.directories.put(organizationId, [
+    { kind: 'person', value: { id: maja, name: 'Maja', role: 'admin', language: 'sv' } },
+  ])
+  const measure = (): void => {
+    // The others are sensors that nobody knows yet: one for each who adopts one.
+    for (const sensor of ['a', ...places.flatMap(({ strangers }) => strangers)])
+      night.radio.say(sensor, 5, night.clock.now())
+  }
+  measure()
+  measuring = setInterval(measure, 500)
+  telegram.gather(anna, { id: forum, title: 'Cold chain', members: [anna, maja], forum: true })
+  await phoneOf(telegram, anna, forum).write('/here', /are told here from now on/)
+  topic = telegram.chats().find(({ id }) => id === forum)?.topics?.[0]?.id ?? 0
+  expect(topic).toBeGreaterThan(0)
+})
+afterAll(async () => {
+  clearInterval(measuring)
+  await night.close()
+})
+
+const places = [
+  { where: 'alone', chatOf: (person: number) => person, strangers: ['x1', 'x2'] },
+  { where: 'in a group', chatOf: () => group, strangers: ['x3', 'x4'] },
+  { where: 'in a topic', chatOf: () => forum, strangers: ['x5', 'x6'] },
+] as const
+const languages = [
+  { who: 'Anna in English', person: anna, at: 0 },
+  { who: 'Maja in Swedish', person: maja, at: 1 },
+] as const
+const everywhere = places.flatMap((place, nth) =>
+  languages.map((language) => ({ ...place, ...language, run: nth * 2 + language.at })),
+)
+
+/** What is written, and what it is answered with in English and in Swedish; `together`: where others read along. */
+type Row = {
+  readonly say: string | ((run: number) => string)
+  readonly answers: readonly [en: RegExp, sv: RegExp]
+  readonly together?: readonly [en: RegExp, sv: RegExp]
+}
+const row = (say: Row['say'], en: RegExp, sv: RegExp, together?: Row['together']): Row => ({
+  say,
+  answers: [en, sv],
+  ...(together && { together }),
+})
+
+const table: { readonly [Name in CommandName]: readonly Row[] } = {
+  status: [row('/status', /Norrsken Lab as of .*No alarms/s, /Norrsken Lab klockan .*Inga larm/s)],
+  alarms: [row('/alarms', /^No alarms as of/, /^Inga larm klockan/)],
+  sensor: [
+    row('/sensor a', /5\.0 °C.*Last heard|5\.0 °C.*Measured/s, /5,0 °C.*(Hördes senast|Mätt)/s),
+    row('/sensor', /^Which (sensor|of \d+ sensors)\?/, /^Vilken (sensor|av \d+ sensorer)\?/),
+    row('/sensor nothing', /no sensor called “nothing”/, /ingen sensor som heter ”nothing”/),
+  ],
+  chart: [row('/chart a', /5\.0 °C at/, /5,0 °C klockan/)],
+  history: [row('/history a', /^(What happened|Nothing is noted)/, /^(Vad som hänt|Ingenting är antecknat)/)],
+  handover: [row('/handover', /handover .*Nothing is open/s, /överlämning .*Inget är öppet/s)],
+  gateways: [row('/gateways', /^The gateway is heard:/, /^Gatewayen hörs:/)],
+  sites: [row('/sites', /Cellar lab · .*On duty: Erik/s, /Cellar lab · .*Jour: Erik/s)],
+  rules: [row('/rules a', /alarms at .*temperature above/s, /larmar på .*temperatur över/s)],
+  ack: [row('/ack a', /has no alarm to take/, /har inget larm att ta/)],
+  silence: [row('/silence a 30m cleaning', /is silenced until .*: cleaning/, /är tystad till .*: cleaning/)],
+  unsilence: [row('/unsilence a', /is not silenced any more/, /är inte tystad längre/)],
+  threshold: [
+    row(
+      (run) => `/threshold a ${30 + run},5 °C`,
+      /→ 3\d\.5 °C\nAlarms after one minute/,
+      /→ 3\d,5 °C\nLarmar efter en minut/,
+    ),
+  ],
+  here: [
+    row(
+      '/here',
+      /^Say \/here in the group/,
+      /^Skriv \/here i den grupp/,
+      // The site is told in one chat at a time.
+      [
+        /The alarms of Cellar lab are told here (already|from now on)/,
+        /Larmen från Cellar lab kommer (redan hit|hit)/,
+      ],
+    ),
+  ],
+  instruction: [row('/instruction a Call Kim', /Call Kim/, /Call Kim/)],
+  quiet: [row('/quiet 22-06', /is quiet 22/, /är tyst 22/)],
+  agreement: [row('/agreement off', /One person alone may/, /En person ensam kan/)],
+  adopt: [row('/adopt', /^Which of them\?/, /^Vilken av dem\?/)],
+  cancel: [
+    row('/silence a', /quiet for how long\?/, /tyst hur länge\?/),
+    row('/cancel', /^Stopped\. Nothing was changed\./, /^Avbrutet\. Inget har ändrats\./),
+    row('/cancel', /^There is nothing to stop/, /^Det finns inget att avbryta/),
+  ],
+  duty: [row('/duty', /^Who is on duty at Cellar lab\?/, /^Vem har jour på Cellar lab\?/)],
+  test: [row('/test', /The test card (reached|waits)/, /Testkortet (nådde|väntar)/)],
+  rename: [row((run) => `/rename a Freezer ${run}`, /is now called Freezer/, /heter nu Freezer/)],
+  timezone: [row('/timezone Stockholm', /is in Europe\/Stockholm/, /ligger i Europe\/Stockholm/)],
+  people: [row('/people', /Norrsken Lab: 3 people/, /Norrsken Lab: 3 personer/)],
+  invite: [row('/invite viewer 1d', /This link makes/, /Länken gör/, [/to me alone/, /till mig ensam/])],
+  role: [row('/role Erik operator', /Erik is operator now/, /Erik är operatör nu/)],
+  language: [
+    row('/language', /^Which language shall I speak with you\?/, /^Vilket språk ska jag tala med dig\?/, [
+      /^Alarms here are told in/,
+      /^Larmen här kommer på/,
+    ]),
+  ],
+  organization: [row('/organization', /^You speak for Norrsken Lab/, /^Du talar för Norrsken Lab/)],
+  app: [row('/app', /The dashboard runs on this machine/, /Tavlan körs på den här datorn/)],
+  web: [
+    row('/web', /Your link to the dashboard, Anna/, /Din länk till tavlan, Maja/, [
+      /to me alone/,
+      /till mig ensam/,
+    ]),
+  ],
+  start: [row('/start', /^Good to have you here, Anna/, /^Bra att du är här, Maja/)],
+  help: [
+    row('/help', /See how it is\n\/status/, /Se hur det är\n\/status/),
+    row('/help silence', /\/silence Freezer 3/, /\/silence Frys 3/),
+  ],
+}
+
+test('the table knows every command', () => {
+  expect(Object.keys(table).sort()).toEqual(commands.map(({ name }) => name).sort())
+})
+
+describe('every command is answered', () => {
+  test.each(everywhere)('$where, to $who', async ({ chatOf, person, at, run }) => {
+    const chat = chatOf(person)
+    const isTopic = chat === forum
+    const phone = phoneOf(telegram, person, chat, isTopic ? topic : undefined)
+    for (const { name } of commands)
+      for (const { say, answers, together } of table[name]) {
+        const text = typeof say === 'string' ? say : say(run)
+        const answer = await phone.write(text, (chat === person ? answers : (together ?? answers))[at])
+        expect([text, answer.threadId]).toEqual([text, isTopic ? topic : undefined])
+        if (chat !== person && name !== 'test') expect(answer.replyTo).toBeDefined()
+      }
+  })
+})
+
+type Step = (phone: Phone, run: number) => Promise<unknown>
+const writes =
+  (text: (run: number) => string, answer: RegExp): Step =>
+  (phone, run) =>
+    phone.reply(text(run), answer)
+const presses =
+  (label: string, answer: RegExp): Step =>
+  (phone) =>
+    phone.press(label, answer)
+
+/** What somebody does after the command that begins it. */
+const talks: Readonly<Record<string, readonly [en: readonly Step[], sv: readonly Step[]]>> = {
+  '/threshold a': [
+    [
+      writes((run) => `minus ${run + 1}`, /→ −\d °C[\s\S]*Why\?/),
+      presses('It was set wrongly', /Reason: It was set wrongly/),
+      presses('✔ Set this limit', /→ −\d °C\nAlarms after/),
+      presses('↩️ Undo', /again, by Anna/),
+    ],
+    [
+      writes((run) => `−${run + 1},5 °C`, /→ −\d,5 °C[\s\S]*Varför\?/),
+      presses('Den var fel inställd', /Skäl: Den var fel inställd/),
+      presses('✔ Sätt den här gränsen', /→ −\d,5 °C\nLarmar efter/),
+      presses('↩️ Ångra', /igen, av Maja/),
+    ],
+  ],
+  '/silence a': [
+    [
+      writes(() => '45 min', /quiet for 45 min\. Why\?/),
+      presses('Cleaning', /: Cleaning\?/),
+      presses('🔕 Keep it quiet', /is silenced until/),
+    ],
+    [
+      writes(() => '45 min', /tyst i 45 min\. Varför\?/),
+      presses('Rengöring', /: Rengöring\?/),
+      presses('🔕 Håll den tyst', /är tystad till/),
+    ],
+  ],
+  '/adopt': [
+    [
+      writes((run) => `x${run + 1}`, /What is x\d to be called\?/),
+      writes((run) => `Fridge ${run}`, /what does it watch\?/),
+      presses('A fridge, 2 to 8 °C', /will be watched from now on/),
+      presses('🌱 Watch it', /^🌱 Fridge \d is watched/),
+    ],
+    [
+      writes((run) => `x${run + 1}`, /Vad ska x\d heta\?/),
+      writes((run) => `Kylen ${run}`, /vad övervakar den\?/),
+      presses('Ett kylskåp, 2 till 8 °C', /övervakas från och med nu/),
+      presses('🌱 Övervaka den', /^🌱 Kylen \d övervakas/),
+    ],
+  ],
+}
+const invitation: (typeof talks)[string] = [
+  [
+    presses('Invite operator', /How long shall the link hold\?/),
+    presses('7 days', /For whom is it\?/),
+    writes(() => 'Kim', /Make a link for Kim/),
+    presses('Make the link', /This link is for Kim/),
+  ],
+  [
+    presses('Bjud in operatör', /Hur länge ska länken gälla\?/),
+    presses('7 dygn', /Vem är den till\?/),
+    writes(() => 'Kim', /Göra en länk till Kim/),
+    presses('Gör länken', /Länken är till Kim/),
+  ],
+]
+
+describe('every conversation is had', () => {
+  test.each(everywhere)('$where, by $who', async ({ chatOf, person, at, run, strangers }) => {
+    const chat = chatOf(person)
+    const isTopic = chat === forum
+    const phone = phoneOf(telegram, person, chat, isTopic ? topic : undefined)
+    const stranger = strangers[at]
+    await until(
+      'the unknown sensor is known',
+      async () =>
+        (await night.house.flows.stores.strangers.list(organizationId)).some(
+          ({ sensor }) => sensor === stranger,
+        ) || undefined,
+    )
+    const held = chat === person ? { ...talks, '/invite': invitation } : talks
+    for (const [command, steps] of Object.entries(held)) {
+      const question = await phone.write(command, /\?/)
+      expect([command, question.threadId]).toEqual([command, isTopic ? topic : undefined])
+      for (const step of steps[at]) await step(phone, run)
+    }
+    const directory = await night.house.flows.directories.get(organizationId)
+    expect(directory?.sensors.has(stranger)).toBe(true)
+  })
+})
