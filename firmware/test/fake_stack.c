@@ -139,13 +139,13 @@ struct os_mbuf *ble_hs_mbuf_from_flat(const void *bytes, uint16_t length) {
 }
 
 int ble_gatts_notify_custom(uint16_t connection, uint16_t handle, struct os_mbuf *buffer) {
-    (void)connection;
     if (stack.notifications_left == 0) return 1;
     if (stack.notifications_left > 0) stack.notifications_left--;
     stack.notifications++;
     stack.notified_handle = handle;
     stack.notified_length = buffer->length;
     memcpy(stack.notified, buffer->bytes, buffer->length);
+    if (stack.on_notified != NULL) stack.on_notified(connection);
     return 0;
 }
 
@@ -182,7 +182,7 @@ void ble_svc_gap_init(void) {}
 void ble_svc_gatt_init(void) {}
 void stub_log(const char *tag, const char *format, ...) { (void)tag, (void)format; }
 void esp_fill_random(void *bytes, size_t length) { memset(bytes, 0x5a, length); }
-int64_t esp_timer_get_time(void) { return 0; }
+int64_t esp_timer_get_time(void) { return stack.now_ms * 1000; }
 SemaphoreHandle_t xSemaphoreCreateMutexStatic(StaticSemaphore_t *memory) { return memory; }
 
 /* One task plays both, so a lock that is taken twice would wait for ever on the node. */

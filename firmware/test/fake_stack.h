@@ -21,12 +21,15 @@ struct fake_stack {
     int data_length;
     uint8_t response[32];
     int response_length;
+    int64_t now_ms;
     uint32_t timer_ms; /* 0: stopped */
     int terminated;
     int notifications;
     uint16_t notified_handle;
     uint16_t notified_length;
     uint8_t notified[32];
+    /* Told of every notification that found room, when somebody wants to know. */
+    void (*on_notified)(uint16_t connection);
 };
 extern struct fake_stack stack;
 

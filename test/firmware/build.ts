@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const folder = fileURLToPath(new URL('../../firmware/test/', import.meta.url))
+export const firmwareTests = fileURLToPath(new URL('../../firmware/test/', import.meta.url))
 
 export type HostTest = { readonly name: string; readonly failure: string | undefined }
 
@@ -12,13 +12,16 @@ export type HostTest = { readonly name: string; readonly failure: string | undef
 export const buildFirmware = (...targets: readonly string[]): string => {
   const out = mkdtempSync(join(tmpdir(), 'nattvakt-firmware-'))
   const made = targets.map((target) => (target === 'hardware' ? target : join(out, target)))
-  execFileSync('make', ['-s', '-C', folder, `BUILD=${out}`, ...made], { encoding: 'utf8', stdio: 'pipe' })
+  execFileSync('make', ['-s', '-C', firmwareTests, `BUILD=${out}`, ...made], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  })
   return out
 }
 
 /** Runs one test program: a line a test, and what the sanitizers say when it dies. */
 export const runHostTests = (program: string): readonly HostTest[] => {
-  const { stdout, stderr, status } = spawnSync(program, { cwd: folder, encoding: 'utf8' })
+  const { stdout, stderr, status } = spawnSync(program, { cwd: firmwareTests, encoding: 'utf8' })
   const tests = stdout
     .split('\n')
     .filter((line) => /^(not )?ok /.test(line))

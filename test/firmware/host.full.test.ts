@@ -8,7 +8,6 @@ const programs = [
   'session_test',
   'memory_test',
   'sensor_test',
-  'fuzz_test',
   'link_test',
   'node_test',
   'node_sleep_test',
