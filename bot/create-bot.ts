@@ -5,6 +5,7 @@ import type { BotContext, BotDeps, Feature } from './context.ts'
 import { conversations } from './conversations/all.ts'
 import { takeTurns } from './conversations/take-turns.ts'
 import { catchFailures } from './failures.ts'
+import { noteFarewells } from './farewell.ts'
 import { ack } from './features/ack.ts'
 import { adopt } from './features/adopt.ts'
 import { agreement } from './features/agreement.ts'
@@ -103,6 +104,7 @@ export const createBot = ({ token, apiRoot, botInfo, fetch, ...deps }: CreateBot
   answerPresses(bot, deps.log)
   catchFailures(bot, deps)
   admit(bot, deps)
+  noteFarewells(bot, deps)
   identify(bot, deps)
   takeTurns(bot, deps, conversations(deps))
   for (const feature of features) feature(bot, deps)

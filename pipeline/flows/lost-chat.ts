@@ -1,5 +1,5 @@
 import { undeliverable } from '#core/act.ts'
-import type { Chat } from '#core/directory.ts'
+import type { Chat, Directory, Person } from '#core/directory.ts'
 import { changeOf, type SensorFact } from '#core/fact.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { DeadWhy, Effect, Notice } from '#core/notice.ts'
@@ -19,15 +19,7 @@ export const chatDied = async (
   { because, why }: { readonly because: DeadWhy; readonly why: string },
 ): Promise<void> => {
   flows.log({ level: 'error', event: 'recipient-dead', organization, chat, why, notices: notices.length })
-  const directory = await flows.directories.get(organization)
-  const known = directory?.chats.get(chat)
-  if (because !== 'refused' && known !== undefined) {
-    if (known.reachable)
-      await recordChat(flows, organization, chat, 'chat-unreachable', { old: known.title, why })
-    await flows.stores.directories.put(organization, [
-      { kind: 'chat', value: { ...known, reachable: false } },
-    ])
-  }
+  if (because !== 'refused') await markLost(flows, organization, chat, why, null)
   const owed: Effect[] = []
   for (const notice of notices) {
     const outcome = await changeWatch(flows, organization, notice.view.sensor, (watch, around) =>
@@ -49,16 +41,36 @@ export const chatDied = async (
   )
 }
 
-/** Nobody did it, but it changes who can be told: the audit has it, too. */
+/**
+ * A chat in which nobody reads any more is not told until it speaks again. Gives the organization as it was and the chat,
+ * when that could be reached until now.
+ */
+export const markLost = async (
+  flows: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+  why: string,
+  by: Pick<Person, 'id' | 'name'> | null,
+): Promise<{ readonly directory: Directory; readonly chat: Chat } | undefined> => {
+  const directory = await flows.directories.get(organization)
+  const known = directory?.chats.get(chat)
+  if (directory === undefined || known?.reachable !== true) return undefined
+  await recordChat(flows, organization, chat, 'chat-unreachable', { old: known.title, why }, by)
+  await flows.stores.directories.put(organization, [{ kind: 'chat', value: { ...known, reachable: false } }])
+  return { directory, chat: known }
+}
+
+/** It changes who can be told, so the audit has it, also when nobody did it. */
 const recordChat = (
   flows: Flows,
   organization: OrganizationId,
   chat: ChatId,
   what: 'chat-unreachable' | 'chat-moved',
   detail: { readonly old: string | number; readonly new?: number; readonly why: string },
+  by: Pick<Person, 'id' | 'name'> | null = null,
 ): Promise<void> =>
   flows.stores.history.record(organization, [
-    changeOf({ kind: 'chat', id: chat }, what, flows.clock.now(), null, { new: null, ...detail }),
+    changeOf({ kind: 'chat', id: chat }, what, flows.clock.now(), by, { new: null, ...detail }),
   ])
 
 /** Other chats are told by the teller function: the caller holds the lease of the dead one. */
