@@ -5,7 +5,8 @@ import { parseAddress } from './decoders/address.ts'
 import { nodeLinks, type RadioNode } from './radio-node.ts'
 
 export type RadioConfig =
-  | { readonly kind: 'noble'; readonly adapter: number }
+  /** `adapter`: 1 for hci1; nothing: the first that is there. */
+  | { readonly kind: 'noble'; readonly adapter: number | undefined }
   | { readonly kind: 'fake'; readonly scenario: string }
   | { readonly kind: 'replay'; readonly file: string; readonly preset: PresetName }
 
@@ -109,7 +110,10 @@ export const parseConfig = (
     const kind = oneOf('radio.kind', record.kind, ['noble', 'fake', 'replay'], 'noble')
     if (kind === 'fake')
       return { kind, scenario: text_('radio.scenario', record.scenario ?? 'calm', 'a simulated story') }
-    if (kind === 'noble') return { kind, adapter: whole('radio.adapter', record.adapter, [0, 9], 0) }
+    if (kind === 'noble') {
+      const { adapter } = record
+      return { kind, adapter: adapter === undefined ? adapter : whole('radio.adapter', adapter, [0, 9], 0) }
+    }
     const file = text_('radio.file', record.file, 'the CSV to replay')
     const preset = record.preset ?? 'room'
     if (typeof preset === 'string' && isPresetName(preset)) return { kind, file, preset }

@@ -1,40 +1,81 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { isId, type SensorId } from '#core/ids.ts'
 import type { Keys, Seen } from './decoders/decoded.ts'
 
 /** The highest counter taken from each address, so that what was recorded cannot be played again. */
 export type Counters = Seen & {
+  /** Written when this has returned: the death of the process forgets no counter, a power cut those of the last seconds. */
   keep(address: SensorId, counter: number): void
-  /**
-   * Writes what changed to disk. What was kept since the last save can be replayed once after a crash; once a minute and
-   * at the end is a good measure between that and an SD card that wears out.
-   */
+  /** Gathers what was written one by one into the file, so that it does not grow; throws when the disk takes nothing. */
   save(): void
 }
 
 type Entry = { readonly counter: number; readonly key: string }
 
 /**
- * Goes on with the counters in `file`; throws when it is there and cannot be read: guessing would let replays in. A
- * counter belongs to a key: a node that was enrolled again counts from where it likes.
+ * Goes on with the counters in `file`, and in `file.log` what was kept since that was written; throws when one is there
+ * and cannot be read: guessing would let replays in. A counter belongs to a key: a node that was enrolled again counts
+ * from where it likes.
  */
 export const countersInFile = (file: string, keys: Keys): Counters => {
+  const log = `${file}.log`
   const nameOfKey = (address: SensorId): string => fingerprint(keys.keyOf(address))
-  const entries = new Map([...read(file)].filter(([address, { key }]) => key === nameOfKey(address)))
-  let changed = false
+  const kept = readLog(log)
+  const entries = new Map([...read(file), ...kept].filter(([address, { key }]) => key === nameOfKey(address)))
+  let changed = kept.length > 0
   return {
     counterOf: (address) => entries.get(address)?.counter,
     keep: (address, counter) => {
-      entries.set(address, { counter, key: nameOfKey(address) })
+      const entry = { counter, key: nameOfKey(address) }
+      entries.set(address, entry)
       changed = true
+      try {
+        // Begins a line of its own, also after one that was cut off.
+        appendFileSync(log, `\n${JSON.stringify([address, entry])}`)
+      } catch {
+        // A disk that is full: `save` says so within a minute, and what was heard counts all the same.
+      }
     },
     save: () => {
       if (!changed) return
-      writeFileSync(`${file}.new`, JSON.stringify({ v: 1, counters: Object.fromEntries(entries) }))
+      writeSynced(`${file}.new`, JSON.stringify({ v: 1, counters: Object.fromEntries(entries) }))
       renameSync(`${file}.new`, file)
+      // A crash before this leaves lines that say what the file says.
+      truncateIfThere(log)
       changed = false
     },
+  }
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+/** On the card before it takes the place of the old one: a power cut leaves one of both, and never an empty file. */
+const writeSynced = (file: string, text: string): void => {
+  const descriptor = openSync(file, 'w')
+  try {
+    writeFileSync(descriptor, text)
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+const truncateIfThere = (file: string): void => {
+  try {
+    truncateSync(file)
+  } catch (error) {
+    if (!isMissing(error)) throw error
   }
 }
 
@@ -44,14 +85,18 @@ const fingerprint = (key: Uint8Array | undefined): string =>
     ? ''
     : createHash('sha256').update('nattvakt counter').update(key).digest('hex').slice(0, 8)
 
-const read = (file: string): ReadonlyMap<SensorId, Entry> => {
-  let text: string
+const textOf = (file: string): string | undefined => {
   try {
-    text = readFileSync(file, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Map()
+    if (isMissing(error)) return undefined
     throw error
   }
+}
+
+const read = (file: string): ReadonlyMap<SensorId, Entry> => {
+  const text = textOf(file)
+  if (text === undefined) return new Map()
   const raw: unknown = JSON.parse(text)
   if (typeof raw !== 'object' || raw === null || !('v' in raw) || raw.v !== 1 || !('counters' in raw))
     throw new Error(`${file} does not hold counters of version 1`)
@@ -59,6 +104,17 @@ const read = (file: string): ReadonlyMap<SensorId, Entry> => {
     Object.entries(raw.counters ?? {}).map(([address, entry]) => [address, parse(address, entry)]),
   )
 }
+
+/** In the order of keeping; a line that a power cut has damaged is one that was not kept. */
+const readLog = (file: string): readonly (readonly [SensorId, Entry])[] =>
+  (textOf(file) ?? '').split('\n').flatMap((line) => {
+    try {
+      const [address, entry]: readonly unknown[] = JSON.parse(line)
+      return [[String(address), parse(String(address), entry)] as const]
+    } catch {
+      return []
+    }
+  })
 
 const parse = (address: string, entry: unknown): Entry => {
   if (isId('sensor', address) && typeof entry === 'object' && entry !== null) {

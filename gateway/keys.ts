@@ -1,4 +1,5 @@
-import { chmodSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { SensorId } from '#core/ids.ts'
 import type { Keys } from './decoders/decoded.ts'
 
@@ -34,7 +35,15 @@ export const saveKeys = (file: string, keys: ReadonlyMap<SensorId, Uint8Array>):
   writeFileSync(`${file}.new`, `${JSON.stringify({ v: 1, keys: hex })}\n`, { mode: modeWanted })
   // The mode above counts for a new file only, and the rest of an earlier crash may lie there.
   chmodSync(`${file}.new`, modeWanted)
+  giveToOwner(`${file}.new`)
   renameSync(`${file}.new`, file)
+}
+
+/** Whoever enrols as root does it for the gateway, which could not read a file of root's: it has the folder. */
+const giveToOwner = (file: string): void => {
+  if (process.getuid?.() !== 0) return
+  const { uid, gid } = statSync(dirname(file))
+  chownSync(file, uid, gid)
 }
 
 /** As the decoders and the sessions ask for them. */

@@ -33,7 +33,7 @@ export const openRadio = (deps: OpenRadioDeps): OpenedRadio => {
   const { clock, config } = deps
   switch (config.radio.kind) {
     case 'noble':
-      return openNoble(deps)
+      return openNoble(deps, config.radio.adapter)
     case 'fake': {
       const wanted = config.radio.scenario
       const story = Object.entries(scenarios).find(([name]) => name === wanted)?.[1]
@@ -50,10 +50,10 @@ export const openRadio = (deps: OpenRadioDeps): OpenedRadio => {
   }
 }
 
-/** How often the counters of the nodes are written down. */
+/** How often the counters of the nodes are gathered into one file: what was kept until then stands in its log. */
 const saveEveryMs = minuteMs
 
-const openNoble = ({ config, clock, log }: OpenRadioDeps): OpenedRadio => {
+const openNoble = ({ config, clock, log }: OpenRadioDeps, adapter: number | undefined): OpenedRadio => {
   const loaded = loadKeys(keyFile(config))
   if (loaded.kind === 'refused') return { ok: false, problem: loaded.detail }
   const counters = countersInFile(join(config.data, 'counters.json'), asKeys(loaded.keys))
@@ -66,6 +66,7 @@ const openNoble = ({ config, clock, log }: OpenRadioDeps): OpenedRadio => {
   const radio = createProcessRadio({
     clock,
     log,
+    adapter,
     sensors: [],
     nodes: nodes.map((node) => ({ ...node, ...keyOf(node.address) })),
     counters: {

@@ -23,7 +23,8 @@ const send = (message: FromChild): void => {
   if (process.connected) process.send?.(message)
 }
 
-const begin = ({ nodes, counters, silenceStepMs }: Extract<ToChild, { kind: 'begin' }>): void => {
+const begin = (message: Extract<ToChild, { kind: 'begin' }>): void => {
+  const { nodes, counters, silenceStepMs, adapter } = message
   const counted = new Map(counters)
   let signs = 0
   const radio = createNobleRadio({
@@ -39,6 +40,7 @@ const begin = ({ nodes, counters, silenceStepMs }: Extract<ToChild, { kind: 'beg
       },
     },
     silence: { stepMs: silenceStepMs },
+    ...(adapter === undefined ? {} : { deviceId: adapter }),
     sign: () => {
       signs += 1
     },

@@ -26,6 +26,8 @@ export type ToChild =
       readonly nodes: readonly RadioNode[]
       readonly counters: readonly (readonly [address: SensorId, counter: number])[]
       readonly silenceStepMs: number
+      /** Its number, as in hci0; left out: the first. */
+      readonly adapter?: number
     }
   | { readonly kind: 'stop' }
 
@@ -88,13 +90,14 @@ const parseLog = (raw: unknown): FromChild | undefined => {
 export const parseToChild = (raw: unknown): ToChild | undefined => {
   if (!isRecord(raw)) return undefined
   if (raw.kind === 'stop') return { kind: 'stop' }
-  const { nodes, counters, silenceStepMs } = raw
+  const { nodes, counters, silenceStepMs, adapter } = raw
   if (raw.kind !== 'begin' || !Array.isArray(nodes) || !Array.isArray(counters)) return undefined
-  if (!isCount(silenceStepMs)) return undefined
+  if (!isCount(silenceStepMs) || (adapter !== undefined && !isCount(adapter))) return undefined
   const parsedNodes = nodes.flatMap((node) => parseNode(node) ?? [])
   const parsedCounters = counters.map(parseCounter).filter((entry) => entry !== undefined)
   if (parsedNodes.length < nodes.length || parsedCounters.length < counters.length) return undefined
-  return { kind: 'begin', nodes: parsedNodes, counters: parsedCounters, silenceStepMs }
+  const begin = { kind: 'begin', nodes: parsedNodes, counters: parsedCounters, silenceStepMs } as const
+  return adapter === undefined ? begin : { ...begin, adapter }
 }
 
 const parseNode = (raw: unknown): RadioNode | undefined => {

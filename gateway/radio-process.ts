@@ -39,6 +39,8 @@ export type ProcessRadioDeps = {
   /** Starts `radio-child.ts`, with an IPC channel. */
   readonly spawn: () => ChildProcess
   readonly limits?: Partial<ProcessLimits>
+  /** Its number, as in hci0; left out: the first. */
+  readonly adapter?: number | undefined
 }
 
 export type ProcessRadio = Radio & {
@@ -47,7 +49,7 @@ export type ProcessRadio = Radio & {
 
 /** A radio in a process of its own, which is started again whenever it ends, hangs, or hears nothing. */
 export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
-  const { clock, log, sensors, nodes, counters, spawn } = deps
+  const { clock, log, sensors, nodes, counters, spawn, adapter } = deps
   const limits = { ...defaults, ...deps.limits }
   const afterReal = (realMs: number, action: () => void): (() => void) =>
     clock.after(realMs * clock.speed, action)
@@ -150,6 +152,7 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
     nodes,
     counters: [...counters.entries()],
     silenceStepMs: limits.silenceStepMs,
+    ...(adapter === undefined ? {} : { adapter }),
   })
 
   const stop = async (): Promise<void> => {

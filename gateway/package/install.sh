@@ -42,12 +42,15 @@ for file in ca.pem device.crt device.key; do
 done
 install -d -m 0700 -o "$user" -g "$user" /var/lib/nattvakt
 
+# A Pi may come with its Bluetooth switched off.
+if command -v rfkill >/dev/null; then rfkill unblock bluetooth || true; fi
+
 install -m 0644 "$here/gateway.service" /etc/systemd/system/nattvakt-gateway.service
 systemctl daemon-reload
 systemctl enable nattvakt-gateway.service
 
 if [ -e "$etc/device.key" ]; then
-  systemctl restart nattvakt-gateway.service
+  systemctl restart nattvakt-gateway.service || fail "the gateway does not start. Why: journalctl -n 20 -u nattvakt-gateway"
   echo "The gateway runs. Look at it with: journalctl -fu nattvakt-gateway"
 else
   echo "Installed. Put ca.pem, device.crt and device.key into $etc, write your names into $etc/gateway.json, and run this again."

@@ -26,7 +26,7 @@ describe('the configuration of a gateway', () => {
       ...least,
       endpoint: { host: 'x-ats.iot.eu-north-1.amazonaws.com', port: 8883 },
       data: '/var/lib/nattvakt',
-      radio: { kind: 'noble', adapter: 0 },
+      radio: { kind: 'noble', adapter: undefined },
       nodes: [],
       page: { host: '127.0.0.1', port: 8078 },
       time: 'ntp',

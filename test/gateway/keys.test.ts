@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -120,6 +128,23 @@ describe('the counters of what was taken', () => {
     counters.keep(address, 4294967295)
     counters.save()
     expect(countersInFile(file, keys(1)).counterOf(address)).toBe(4294967295)
+  })
+
+  test('outlive a process that is killed before it saves, and a line that a power cut damaged', () => {
+    const file = newFile()
+    const counters = countersInFile(file, keys(1))
+    counters.keep(address, 7)
+    counters.save()
+    counters.keep(address, 8)
+    counters.keep(address, 9)
+    appendFileSync(`${file}.log`, `\n["${address}",{"counter":1`)
+    const next = countersInFile(file, keys(1))
+    expect(next.counterOf(address)).toBe(9)
+    next.keep(address, 10)
+    expect(countersInFile(file, keys(1)).counterOf(address)).toBe(10)
+    next.save()
+    expect(readFileSync(`${file}.log`, 'utf8')).toBe('')
+    expect(countersInFile(file, keys(1)).counterOf(address)).toBe(10)
   })
 
   test('begin anew with a new key', () => {

@@ -29,6 +29,7 @@ const toChild: readonly ToChild[] = [
     ],
     counters: [['240ac4000102', 41]],
     silenceStepMs: 60_000,
+    adapter: 1,
   },
 ]
 
@@ -76,6 +77,7 @@ describe('messages between a gateway and the process of its radio', () => {
       'an address with colons',
       { ...toChild[1], nodes: [{ sensor: 'a', address: '24:0a:c4:00:01:01', link: 'node', intervalMs: 1 }] },
     ],
+    ['an adapter that is none', { ...toChild[1], adapter: 'hci1' }],
     ['a counter that is none', { ...toChild[1], counters: [['240ac4000102']] }],
   ])('are refused by the radio with %s', (_what, message) => {
     expect(parseToChild(sent(message))).toBeUndefined()
