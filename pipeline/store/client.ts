@@ -35,7 +35,7 @@ export const createDynamoClient = (config: DynamoClientConfig): DynamoClient => 
     maxAttempts: attemptsMax,
     retryMode: 'standard',
     requestHandler: {
-      connectionTimeout: 1_000,
+      connectionTimeout: 2_000,
       requestTimeout: requestTimeoutMs,
       throwOnRequestTimeout: true,
       httpAgent: agent,

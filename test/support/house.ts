@@ -8,6 +8,7 @@ import type { Radio } from '../../gateway/radio.ts'
 import { systemClock } from '../../infra/local/clock.ts'
 import { type House, openHouse } from '../../infra/local/house.ts'
 import type { TelegramAccess } from '../../infra/local/messenger.ts'
+import { createPace } from '../../infra/local/pace.ts'
 import type { Log } from '../../pipeline/ports.ts'
 import { until as untilFound } from './until.ts'
 
@@ -58,13 +59,15 @@ export const houseUnderTest = async (
 ): Promise<HouseUnderTest> => {
   const { speed = 60, sensors = ['a'], preset } = settings
   const folder = settings.folder ?? mkdtempSync(join(tmpdir(), 'nattvakt-house-'))
-  const clock = systemClock(speed)
+  const pace = createPace()
+  const clock = systemClock(speed, Date.now(), pace.elapsedMs)
   const radio = handRadio(sensors, preset)
   const lines: Parameters<Log>[0][] = []
   const opened = await openHouse({
     folder,
     port: 0,
     clock,
+    timeWaitsFor: pace.waitFor,
     log: (line) => lines.push(line),
     story: {
       recommendedSpeed: speed,
@@ -79,6 +82,7 @@ export const houseUnderTest = async (
   const { house } = opened
   const close = async (): Promise<void> => {
     await house.close()
+    pace.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   return { house, clock, radio, folder, lines, close }

@@ -2,7 +2,7 @@
 export const until = async <T>(
   what: string,
   look: () => T | undefined | Promise<T | undefined>,
-  withinMs = 10_000,
+  withinMs = 30_000,
 ): Promise<T> => {
   const deadline = performance.now() + withinMs
   for (;;) {

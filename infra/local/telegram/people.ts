@@ -8,12 +8,12 @@ import { messageJson, userJson } from './wire.ts'
 export type Refused = { readonly ok: false; readonly why: string }
 export type Sent = { readonly ok: true; readonly messageId: number } | Refused
 export type PressAnswer = { readonly text: string; readonly alert: boolean }
-/** `answered` settles with what answerCallbackQuery said, or with nothing after two real seconds. */
+/** `answered` settles with what answerCallbackQuery said, or with nothing after ten real seconds. */
 export type Pressed = { readonly ok: true; readonly answered: Promise<PressAnswer | undefined> } | Refused
 export type Done = { readonly ok: true } | Refused
 
 /** How long a press waits for its answer; in real time, since a real person waits. */
-const answerWithinMs = 2_000
+const answerWithinMs = 10_000
 
 /** What the people of this Telegram can do with their phones. */
 export type People = {
