@@ -1,5 +1,6 @@
-import { flowsFromEnvironment, required } from '../pipeline/lambdas/environment.ts'
-import { chartsFromEnvironment } from './charts.ts'
+import { flowsFromEnvironment } from '../pipeline/lambdas/environment.ts'
+import { readVariables } from '../pipeline/lambdas/variables.ts'
+import { chartsFromEnvironment, chartVariables } from './charts.ts'
 import { createBot } from './create-bot.ts'
 import { createWebhook, type Webhook } from './webhook.ts'
 
@@ -7,21 +8,20 @@ import { createWebhook, type Webhook } from './webhook.ts'
 export const createTelegramHandler = (deps: Parameters<typeof createWebhook>[0]): Webhook =>
   createWebhook(deps)
 
-/** Both may be missing: then there is no page yet, or nothing that opens it from a group. */
-const linksFrom = ({ DASHBOARD_URL: app, MINI_APP_NAME: miniApp }: NodeJS.ProcessEnv) => ({
-  ...(app && { app }),
-  ...(miniApp && { miniApp }),
-})
+const needed = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'] as const
+/** Without the address there is no page yet, without the name nothing that opens it from a group. */
+const wanted = ['TELEGRAM_API_ROOT', 'DASHBOARD_URL', 'MINI_APP_NAME', ...chartVariables] as const
 
 const start = (environment: NodeJS.ProcessEnv): Webhook => {
+  const read = readVariables(environment, needed, wanted)
   const flows = flowsFromEnvironment(environment)
   const { clock, log, stores } = flows
-  const apiRoot = environment.TELEGRAM_API_ROOT
-  const token = required(environment, 'TELEGRAM_BOT_TOKEN')
-  const charts = chartsFromEnvironment(environment)
-  const links = linksFrom(environment)
+  const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_BOT_TOKEN: token } = read
+  const { DASHBOARD_URL: app, MINI_APP_NAME: miniApp } = read
+  const charts = chartsFromEnvironment(read)
+  const links = { ...(app && { app }), ...(miniApp && { miniApp }) }
   const bot = createBot({ flows, log, token, charts, links, ...(apiRoot === undefined ? {} : { apiRoot }) })
-  const secret = required(environment, 'TELEGRAM_WEBHOOK_SECRET')
+  const secret = read.TELEGRAM_WEBHOOK_SECRET
   return createTelegramHandler({ bot, secret, updates: stores.updates, clock, log })
 }
 

@@ -26,7 +26,9 @@ const mayImport: readonly (readonly [place: string, others: readonly string[], i
     ['pipeline', 'bot/charts.ts'],
     'a function of the cloud is composed of the pipeline',
   ],
-  ['bot/lambda.ts', ['bot', 'pipeline'], 'the webhook is composed of the bot and the pipeline'],
+  ...['bot/lambda.ts', 'bot/announce-main.ts'].map(
+    (place) => [place, ['bot', 'pipeline'], 'it is composed of the bot and the pipeline'] as const,
+  ),
   [
     'bot',
     ['pipeline/core', ...ports, 'pipeline/flows', 'pipeline/channels', 'pipeline/locales'],
@@ -40,8 +42,14 @@ const mayImport: readonly (readonly [place: string, others: readonly string[], i
 ]
 
 /** Where a program begins; only the local house and other beginnings may take one apart. */
-const compositionRoots = ['pipeline/lambdas', 'bot/lambda.ts', 'gateway/main.ts', 'infra/local/main.ts']
-const mayImportRoots = ['infra/local', 'bot/lambda.ts', 'pipeline/lambdas', 'test']
+const compositionRoots = [
+  'pipeline/lambdas',
+  'bot/lambda.ts',
+  'bot/announce-main.ts',
+  'gateway/main.ts',
+  'infra/local/main.ts',
+]
+const mayImportRoots = ['infra/local', 'bot/lambda.ts', 'bot/announce-main.ts', 'pipeline/lambdas', 'test']
 
 /** Outside systems and their only importers. The first match decides. */
 const outside: readonly (readonly [package_: string, importers: readonly string[]])[] = [

@@ -6,6 +6,7 @@ import { chartConfig } from '../channels/charts/chart-config.ts'
 import type { Flows } from '../flows/deps.ts'
 import { readChart } from '../flows/read-chart.ts'
 import type { CardCharts } from '../ports/telling.ts'
+import { type Environment, readVariables } from './variables.ts'
 
 type Size = { readonly width: number; readonly height: number; readonly ratio: number }
 
@@ -43,12 +44,13 @@ export const createCardCharts = (flows: () => Flows, draw: Draw): CardCharts => 
  * picture. The renderer's client is loaded when the first one is drawn, so that no alarm waits for that.
  */
 export const cardChartsFromEnvironment = (
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): ((flows: () => Flows) => CardCharts) | undefined => {
-  if (!environment.QUICKCHART_HOST) return undefined
+  const read = readVariables(environment, [], ['QUICKCHART_HOST', 'QUICKCHART_SCHEME', 'QUICKCHART_KEY'])
+  if (read.QUICKCHART_HOST === undefined) return undefined
   const draw: Draw = async (config, of) => {
     const { chartsFromEnvironment } = await import('../../bot/charts.ts')
-    return chartsFromEnvironment(environment).png(config, of)
+    return chartsFromEnvironment(read).png(config, of)
   }
   return (flows) => createCardCharts(flows, draw)
 }

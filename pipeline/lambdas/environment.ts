@@ -8,15 +8,16 @@ import type { CardCharts } from '../ports/telling.ts'
 import { createDynamoClient } from '../store/client.ts'
 import { dynamoStores } from '../store/dynamo.ts'
 import { log } from './log.ts'
+import { type Environment, readVariables } from './variables.ts'
 
-type Environment = Readonly<Record<string, string | undefined>>
-
-/** A variable that must be there; the message says which one is not. */
-export const required = (environment: Environment, name: string): string => {
-  const value = environment[name]
-  if (value === undefined || value === '') throw new Error(`the environment variable ${name} is not set`)
-  return value
-}
+const needed = [
+  'AWS_REGION',
+  'CONSOLE_TABLE',
+  'READINGS_TABLE',
+  'TELEGRAM_BOT_TOKEN',
+  'IOT_DATA_ENDPOINT',
+] as const
+const wanted = ['DYNAMODB_ENDPOINT', 'TELEGRAM_API_ROOT'] as const
 
 /** The real clock of a function, which lives as long as one invocation at the most. */
 const clock: Clock = {
@@ -33,25 +34,20 @@ export const flowsFromEnvironment = (
   environment: Environment,
   chartsFor?: (flows: () => Flows) => CardCharts,
 ): Flows => {
-  const endpoint = environment.DYNAMODB_ENDPOINT
+  const read = readVariables(environment, needed, wanted)
+  const { AWS_REGION: region, DYNAMODB_ENDPOINT: endpoint } = read
   const client = createDynamoClient({
-    region: required(environment, 'AWS_REGION'),
+    region,
     ...(endpoint === undefined ? {} : { endpoint }),
   })
-  const tables = {
-    console: required(environment, 'CONSOLE_TABLE'),
-    readings: required(environment, 'READINGS_TABLE'),
-  }
+  const tables = { console: read.CONSOLE_TABLE, readings: read.READINGS_TABLE }
   const teller = createTelegramTeller({
-    token: required(environment, 'TELEGRAM_BOT_TOKEN'),
-    apiRoot: environment.TELEGRAM_API_ROOT ?? 'https://api.telegram.org',
+    token: read.TELEGRAM_BOT_TOKEN,
+    apiRoot: read.TELEGRAM_API_ROOT ?? 'https://api.telegram.org',
     fetch,
   })
   const stores = dynamoStores({ client, tables, clock, log })
-  const gateways = createDataPlane({
-    region: required(environment, 'AWS_REGION'),
-    endpoint: required(environment, 'IOT_DATA_ENDPOINT'),
-  })
+  const gateways = createDataPlane({ region, endpoint: read.IOT_DATA_ENDPOINT })
   const charts = chartsFor?.(() => flows)
   const parts = {
     stores,

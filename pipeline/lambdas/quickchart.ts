@@ -2,6 +2,7 @@ import { type ChartResponse, createChartEndpoint } from '../charts/chart-endpoin
 import { createRenderer } from '../charts/renderer.ts'
 import type { Log } from '../ports.ts'
 import { log } from './log.ts'
+import { type Environment, readVariables } from './variables.ts'
 
 /** The renderer of charts behind `/chart`, for whoever says the key. */
 export const createQuickchart = ({ key, log }: { readonly key: string; readonly log: Log }) =>
@@ -13,13 +14,12 @@ export const createQuickchart = ({ key, log }: { readonly key: string; readonly 
 
 let running: ReturnType<typeof createQuickchart> | undefined
 
-const start = (key = ''): ReturnType<typeof createQuickchart> => {
-  if (key === '') throw new Error('QUICKCHART_KEY is not set; without it this would draw for the whole world')
-  return createQuickchart({ key, log })
-}
+/** Without a key it would draw for the whole world. */
+const start = (environment: Environment): ReturnType<typeof createQuickchart> =>
+  createQuickchart({ key: readVariables(environment, ['QUICKCHART_KEY']).QUICKCHART_KEY, log })
 
 /** The Lambda function behind `/chart`. */
 export const handler = (event: unknown): Promise<ChartResponse> => {
-  running ??= start(process.env.QUICKCHART_KEY)
+  running ??= start(process.env)
   return running(event)
 }

@@ -653,6 +653,7 @@ app-alone = I can open the dashboard only where we are alone. Write /app to me t
 app-not-set-up = No dashboard is set up for me yet. An admin can do that.
 button-open-app = 📊 Open the dashboard
 button-open-app-at = 📊 { $sensor }
+button-menu = Dashboard
 button-write-to-bot = Write to me
 web-only-alone = That link would let everybody in this group in as you. Write /web to me alone.
 web-link = Your link to the dashboard, { $name }: it works once, within { $minutes } minutes, and then for { $hours } hours in that browser. Give it to nobody.

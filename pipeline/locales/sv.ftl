@@ -654,6 +654,7 @@ app-alone = Jag kan öppna tavlan bara där vi är ensamma. Skriv /app till mig 
 app-not-set-up = Ingen tavla är inställd för mig än. En administratör kan göra det.
 button-open-app = 📊 Öppna tavlan
 button-open-app-at = 📊 { $sensor }
+button-menu = Tavlan
 button-write-to-bot = Skriv till mig
 web-only-alone = Den länken skulle släppa in alla i gruppen som dig. Skriv /web till mig ensam.
 web-link = Din länk till tavlan, { $name }: den fungerar en gång, inom { $minutes } minuter, och sedan i { $hours } timmar i den webbläsaren. Ge den inte till någon.

@@ -106,6 +106,8 @@ export const benchColdStart = async (): Promise<readonly Figure[]> => {
       TELEGRAM_BOT_TOKEN: '12345:bench-token-of-nobody',
       TELEGRAM_WEBHOOK_SECRET: secret,
       TELEGRAM_API_ROOT: api.root,
+      // Nobody asks a gateway for anything here.
+      IOT_DATA_ENDPOINT: 'http://127.0.0.1:9',
     }
     const starter = join(folder, 'start.mjs')
     writeFileSync(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { announceCommands } from '../../bot/announce.ts'
 import { commands } from '../../bot/commands.ts'
+import { introduce } from '../../bot/introduce.ts'
 import { anna, botUnderTest, erik, groupId, maja, sven } from './bot-under-test.ts'
 
 type Menu = {
@@ -65,4 +66,40 @@ test('a menu that Telegram refuses undoes nothing', async () => {
   expect((await write(anna, '/role Erik viewer'))[0]).toBeDefined()
   expect((await flows.directories.get('lab'))?.people.get(erik.id)?.role).toBe('viewer')
   expect(lines.map(({ event }) => event)).toContain('commands-not-announced')
+})
+
+test('a new version is introduced to Telegram: commands, the page, and where updates go with which secret', async () => {
+  const calls: unknown[][] = []
+  const api = Object.fromEntries(
+    ['setMyCommands', 'setWebhook', 'setChatMenuButton'].map((method) => [
+      method,
+      async (...args: unknown[]): Promise<true> => {
+        calls.push([method, ...args])
+        return true
+      },
+    ]),
+  ) as unknown as Parameters<typeof introduce>[0]
+  const webhook = { url: 'https://watch.example/webhook', secret: 'open-sesame' }
+  const said = await introduce(api, { webhook, dashboard: 'https://watch.example/app' })
+  expect(calls.slice(4)).toEqual([
+    [
+      'setChatMenuButton',
+      {
+        menu_button: { type: 'web_app', text: 'Dashboard', web_app: { url: 'https://watch.example/app' } },
+      },
+    ],
+    [
+      'setWebhook',
+      webhook.url,
+      { secret_token: 'open-sesame', allowed_updates: ['message', 'callback_query', 'my_chat_member'] },
+    ],
+  ])
+  expect(said).toEqual([
+    'The commands are announced in 2 languages.',
+    'The menu button opens the dashboard.',
+    'Updates go to watch.example.',
+  ])
+  calls.length = 0
+  await introduce(api, {})
+  expect(new Set(calls.map(([method]) => method))).toEqual(new Set(['setMyCommands']))
 })

@@ -1,9 +1,9 @@
 import { flowsFromEnvironment } from '../environment.ts'
+import { type Environment, readVariables } from '../variables.ts'
 import { createDashboardApi } from './api.ts'
 
-const start = (environment: Readonly<Record<string, string | undefined>>) => {
-  const token = environment.TELEGRAM_BOT_TOKEN ?? ''
-  if (token === '') throw new Error('TELEGRAM_BOT_TOKEN is not set; without it nobody can be let in')
+const start = (environment: Environment) => {
+  const { TELEGRAM_BOT_TOKEN: token } = readVariables(environment, ['TELEGRAM_BOT_TOKEN'])
   const flows = flowsFromEnvironment(environment)
   return createDashboardApi({ flows, token, log: flows.log })
 }
