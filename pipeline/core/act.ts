@@ -139,10 +139,12 @@ const assessAgain = (draft: Draft, rule: LimitRule | RateRule, trail: readonly S
   if (newest === undefined) return
   const [measuredAt, value] = newest
   const condition = assess(rule, value, measuredAt, trail.slice(0, -1))
-  const { name } = alarmOf(draft.watch, rule.id)
+  const alarm = alarmOf(draft.watch, rule.id)
   // What begins here begins with the change: by the time of the reading, it could be mistaken for an earlier excursion.
-  const isCalm = name === 'normal' || name === 'returned'
-  const at = isCalm ? Math.max(draft.around.now, measuredAt) : measuredAt
+  const isCalm = alarm.name === 'normal' || alarm.name === 'returned'
+  // And an earlier change may have raised it since the reading.
+  const from = isStanding(alarm) ? alarm.raisedAt + 1 : 0
+  const at = Math.max(measuredAt, isCalm ? draft.around.now : from)
   signal(draft, rule, { kind: 'condition', condition, value, at, afterGap: false })
 }
 

@@ -3,11 +3,11 @@ import { assess, type Sample } from './assess.ts'
 import { type Draft, draftOf, oweFact, oweNotice, rememberPast, viewInDraft } from './draft.ts'
 import { recipientsOf } from './ladder.ts'
 import { isKnown, type LateExcursion, lateExcursions } from './late.ts'
-import { isGap, judgeSilence, knownUntil, silentRuleOf } from './presence.ts'
+import { isGap } from './presence.ts'
 import { type Quantity, quantityNames, type Reading, type Value, type Values } from './reading.ts'
 import type { LimitRule, RateRule } from './rule.ts'
 import { signal, tellIfStillHolding } from './tell.ts'
-import { expireSilence, nextDueAt } from './tick.ts'
+import { endAbsence, expireSilence, nextDueAt } from './tick.ts'
 import type { Millis } from './time.ts'
 import { growTrail } from './trail.ts'
 import { alarmOf, type Last, type Surroundings, type Watch } from './watch.ts'
@@ -39,7 +39,7 @@ export const applyReadings = (watch: Watch, around: Surroundings, readings: read
   expireSilence(draft)
   if (firstFresh > 0) applyOld(draft, readings.slice(0, firstFresh))
   const last = hear(draft, readings.slice(firstNew))
-  endOfSilence(draft, last)
+  endAbsence(draft, last)
   return { watch: close(draft, watch, last), last, fresh: readings.length - firstFresh, old: firstFresh }
 }
 
@@ -138,18 +138,6 @@ const judge = (draft: Draft, watched: readonly Watched[], reading: Reading): voi
     signal(draft, rule, { kind: 'condition', condition, value, at, afterGap })
     if (condition === 'breach') tellIfStillHolding(draft, rule, at)
   }
-}
-
-/** Heard again is what is known so recently that it is not silent at all; what a backlog says of long ago is not that. */
-const endOfSilence = (draft: Draft, last: Last): void => {
-  const { sensor, now } = draft.around
-  const rule = silentRuleOf(sensor)
-  if (rule === undefined) return
-  const alarm = alarmOf(draft.watch, rule.id)
-  if (!isStanding(alarm)) return
-  const knownAt = knownUntil(sensor, last)
-  if (knownAt <= alarm.began || judgeSilence(rule, sensor.intervalMs, knownAt, now) !== undefined) return
-  signal(draft, rule, { kind: 'heard', at: Math.max(knownAt, alarm.raisedAt) })
 }
 
 const applyOld = (draft: Draft, old: readonly Reading[]): void => {

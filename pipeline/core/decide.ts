@@ -66,6 +66,8 @@ const decideCondition = (
   { condition, value, at, afterGap }: Extract<AlarmSignal, { kind: 'condition' }>,
 ): readonly AlarmEvent[] => {
   if (condition === 'unknown') return nothing
+  // A rule that was changed can raise an alarm later than what was measured before and comes in after: it is no news.
+  if (isStanding(state) && at < state.raisedAt) return nothing
   const onDelayMs = rule.kind === 'silent' ? 0 : rule.onDelayMs
   const offDelayMs = rule.kind === 'silent' ? 0 : rule.offDelayMs
   switch (state.name) {

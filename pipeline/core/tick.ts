@@ -6,7 +6,7 @@ import { quietFor } from './quiet.ts'
 import type { Rule } from './rule.ts'
 import { signal } from './tell.ts'
 import { type Millis, minuteMs, secondMs } from './time.ts'
-import { alarmOf, type Surroundings, type Watch } from './watch.ts'
+import { alarmOf, type Last, type Surroundings, type Watch } from './watch.ts'
 
 /** When the watcher takes over telling what whoever made the notice should have told long ago. */
 export const owedRetryMs = 30 * secondMs
@@ -25,6 +25,7 @@ export type Reach = {
 export const applyTick = (watch: Watch, around: Surroundings, reach: Reach): Watch => {
   const draft = draftOf(watch, around)
   expireSilence(draft)
+  endAbsence(draft, around.last)
   noticeAbsence(draft, reach)
   for (const rule of around.sensor.rules) {
     signal(draft, rule, { kind: 'tick', now: around.now })
@@ -78,6 +79,22 @@ const noticeAbsence = (draft: Draft, reach: Reach): void => {
     ? alarm.began
     : Math.max(heardUntil(draft.watch, draft.around), sensor.addedAt)
   signal(draft, rule, { kind: 'silent', at: judged.at, lastAt: since, severity: judged.severity })
+}
+
+/**
+ * Heard again is what is known so recently that it is not silent at all; what a backlog says of long ago is not that.
+ * The report that heard it may have been judged before the alarm was saved, and so knew nothing of it.
+ */
+export const endAbsence = (draft: Draft, last: Last): void => {
+  const { sensor, now } = draft.around
+  const rule = silentRuleOf(sensor)
+  if (rule === undefined) return
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (!isStanding(alarm)) return
+  const knownAt = knownUntil(sensor, last)
+  if (knownAt <= alarm.began || judgeSilence(rule, sensor.intervalMs, knownAt, now) !== undefined) return
+  // What was measured before the deadline may arrive after it; the end comes after the beginning all the same.
+  signal(draft, rule, { kind: 'heard', at: Math.max(knownAt, alarm.raisedAt + 1) })
 }
 
 /**

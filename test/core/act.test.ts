@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { acknowledge, personLeft } from '#core/act.ts'
 import { silentRule } from '#core/rule.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { anna, erik, group, high, low, vera } from '../support/core/directory.ts'
+import { anna, erik, group, high, low, temperature, vera } from '../support/core/directory.ts'
 import {
   alarm,
   around,
@@ -12,6 +12,7 @@ import {
   hush,
   makeWorld,
   raisedAtOf,
+  read,
   saidNow,
   save,
   take,
@@ -185,6 +186,26 @@ describe('a changed rule', () => {
       'raised',
       'cleared',
       'raised',
+    ])
+  })
+
+  test('that raised an alarm is not answered by what was measured before the change and comes in after it', () => {
+    const instant = { onDelayMs: 0, offDelayMs: 0 }
+    const world = makeWorld([high(instant)])
+    feel(world, minuteMs, 22)
+    const measured = world.now
+    world.now += 4 * minuteMs
+    const at = world.now
+    changeRules(world, [high({ ...instant, setpoint: 20 })])
+    read(world, temperature(measured + minuteMs, 15))
+    expect(alarm(world)).toMatchObject({ name: 'active', raisedAt: at })
+    feel(world, minuteMs, 22)
+    world.now += minuteMs
+    changeRules(world, [high(instant)])
+    const course = world.facts.filter(({ what }) => what === 'raised' || what === 'cleared')
+    expect(course.map(({ what, at: when }) => [what, when])).toEqual([
+      ['raised', at],
+      ['cleared', at + minuteMs],
     ])
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { presetRules, silentRule } from '#core/rule.ts'
 import { applyTick, nextDueAt, owedRetryMs } from '#core/tick.ts'
-import { minuteMs } from '#core/time.ts'
+import { minuteMs, secondMs } from '#core/time.ts'
 import { group, high, t0, vera } from '../support/core/directory.ts'
 import { alarm, around, feel, makeWorld, said, saidNow, tick, tickUntil } from '../support/core/world.ts'
 
@@ -53,6 +53,24 @@ describe('a sensor that is not heard', () => {
     tick(world, back)
     expect(alarm(world, 'silent')).toMatchObject({ raisedAt: world.now, began: heard })
     expect(world.notices).toHaveLength(2)
+  })
+
+  test('that was heard by a report that was judged before the alarm was saved is not missed any longer', () => {
+    const world = makeWorld(presetRules('room'))
+    feel(world, minuteMs, 20)
+    const heard = world.now
+    tickUntil(world, heard + silentMs)
+    // Its readings were judged against the watch without the alarm; only what was heard is saved.
+    const lateAt = world.now - secondMs
+    world.last = { ...world.last, at: lateAt, trails: { temperature: [[lateAt, 20]] } }
+    world.now += secondMs
+    tick(world)
+    expect(alarm(world, 'silent')).toMatchObject({ name: 'returned', clearedAt: heard + silentMs + 1 })
+    expect(saidNow(world)).toContain(`cleared ${group}`)
+    expect(world.facts.map(({ what, at }) => [what, at])).toEqual([
+      ['raised', heard + silentMs],
+      ['cleared', heard + silentMs + 1],
+    ])
   })
 
   test('is not missed by who looks while the report that heard it is still being taken', () => {
