@@ -6,6 +6,9 @@ import { alarmKey } from './waiting.ts'
 /** Cards that can still be edited; older ones are the history of the chat. */
 const cardsMax = 24
 
+/** Enough to know again what another function wanted to tell at the same time, or what a dead one left behind. */
+const toldMax = 48
+
 /** One message in a chat, and what it shows. `alarms` is keyed by `alarmKey`. */
 export type Card = {
   /** Telegram's message id; 0 for a card that has not been sent. */
@@ -34,6 +37,8 @@ export type ChatState = {
   readonly flood: boolean
   /** Telegram's own word (`retry_after`); nothing goes out before. */
   readonly notBefore: Millis
+  /** The ids of the notices that sounded last, so that one that comes once more does not sound again. */
+  readonly told?: readonly string[]
 }
 
 export const emptyChat: ChatState = { cards: [], sentAt: [], raisedAt: [], flood: false, notBefore: 0 }
@@ -158,5 +163,14 @@ export const afterTelling = (
   const answered = call.kind === 'names' ? call.card.messageId : call.replyTo
   const card = after.cards.find((one) => one.messageId === answered)
   const state = card === undefined ? after : replaceCard(after, card, answeredCard(card, done))
-  return { state, settles: named.length === 0 ? settles : settlesBut([...unnamed]) }
+  const settled = named.length === 0 ? settles : settlesBut([...unnamed])
+  return {
+    state: call.kind === 'reply' ? rememberTold(state, call.notices, settled) : state,
+    settles: settled,
+  }
+}
+
+const rememberTold = (chat: ChatState, notices: readonly Notice[], settled: readonly string[]): ChatState => {
+  const ids = notices.map(({ id }) => id).filter((id) => settled.includes(id))
+  return { ...chat, told: [...(chat.told ?? []), ...ids].slice(-toldMax) }
 }

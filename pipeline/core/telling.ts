@@ -25,6 +25,8 @@ export const planTelling = (
   now: Millis,
   siteOf: (sensor: string) => SiteId | null,
 ): TellingPlan => {
+  const again = notices.filter(({ id }) => chat.told?.includes(id)).map(({ id }) => id)
+  if (again.length > 0) return { call: null, after: chat, settles: again }
   const waiting = [...notices].sort(byUrgency)
   const views = newestViews(waiting.filter((notice) => !isAside(notice)))
   for (const notice of waiting) {

@@ -9,7 +9,7 @@ import { planTelling } from '#core/telling.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import type { Told } from '../ports/telling.ts'
 import type { Flows } from './deps.ts'
-import { commit, type Holding, leaseUntil, save } from './holding.ts'
+import { commit, type Holding, keepLease, leaseUntil, longestPauseRealMs, save } from './holding.ts'
 import { chatDied, chatMoved } from './lost-chat.ts'
 import { pause } from './pause.ts'
 import { settle } from './settle.ts'
@@ -46,8 +46,12 @@ export const tellChat = async (
   const { inboxes } = flows.stores
   const holder = flows.holder()
   const deadline = flows.clock.now() + patienceMs
-  const acquire = () => inboxes.acquire(organization, chat, holder, flows.clock.now(), leaseUntil(flows))
   const atHand = new Map(own.map((notice) => [notice.id, notice]))
+  const holding: Holding = { organization, chat, holder, deadline, atHand, until: 0 }
+  const acquire = () => {
+    holding.until = leaseUntil(flows)
+    return inboxes.acquire(organization, chat, holder, flows.clock.now(), holding.until)
+  }
   let state = await acquire()
   if (state === 'held' && own.length > 0) {
     await inboxes.put(organization, own)
@@ -57,7 +61,7 @@ export const tellChat = async (
   }
   for (;;) {
     if (state === 'held') return 'held'
-    const outcome = await tellWhileHolding(flows, { organization, chat, holder, deadline, atHand }, state)
+    const outcome = await tellWhileHolding(flows, holding, state)
     if (outcome === 'left' && atHand.size > 0) await inboxes.put(organization, [...atHand.values()])
     if (outcome !== 'held') await inboxes.release(organization, chat, holder)
     if (outcome !== 'done' && outcome !== 'picture-due') return outcome
@@ -89,6 +93,7 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
   let failures = 0
   let ownFirst = holding.atHand.size > 0
   for (;;) {
+    if (!(await keepLease(flows, holding, state))) return 'held'
     // The first of its own is told without looking for company, which joins it by an edit.
     const inbox = ownFirst ? [] : await stores.inboxes.list(organization, chat)
     const notices = [...holding.atHand.values(), ...inbox.filter((notice) => !holding.atHand.has(notice.id))]
@@ -120,7 +125,7 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
     const mayAt = mayTellAt(chat, state, telegramScale, plan.urgent)
     if (mayAt > clock.now()) {
       if (mayAt > deadline) return 'left'
-      const waitMs = mayAt - clock.now()
+      const waitMs = Math.min(mayAt - clock.now(), longestPauseRealMs * clock.speed)
       await pause(flows, plan.urgent ? waitMs : Math.min(waitMs, lookMs * telegramScale))
       // What waits may have changed meanwhile: the current state is told, not what was queued.
       continue
