@@ -10,24 +10,28 @@ const atOnce = 8
 
 export type Watched = { readonly looked: number; readonly changed: number; readonly failed: number }
 
+const nameOf = ({ organization, sensor }: Due): string => JSON.stringify([organization, sensor])
+
 /**
  * The watcher: looks at every sensor for which something is due (silence, a rung, a silence or an acknowledgement that
  * ends) and does what is still owed. One sensor's failure does not keep the others waiting; it stays due.
  */
 export const watch = async (flows: Flows): Promise<Watched> => {
-  let looked = 0
+  const seen = new Set<string>()
   let changed = 0
   let failed = 0
   for (;;) {
-    const due = await flows.stores.watches.due(flows.clock.now(), pageSize)
-    const failedBefore = failed
+    // What was looked at may be listed once more: it failed and stays due, or the index is behind the table. It must not
+    // keep those behind it waiting, nor be looked at over and over.
+    const listed = await flows.stores.watches.due(flows.clock.now(), pageSize + seen.size)
+    const due = listed.filter((one) => !seen.has(nameOf(one))).slice(0, pageSize)
+    for (const one of due) seen.add(nameOf(one))
     for (let from = 0; from < due.length; from += atOnce) {
       const outcomes = await Promise.all(due.slice(from, from + atOnce).map((one) => lookAt(flows, one)))
       changed += outcomes.filter((outcome) => outcome === 'changed').length
       failed += outcomes.filter((outcome) => outcome === 'failed').length
     }
-    looked += due.length
-    if (due.length < pageSize || failed > failedBefore) return { looked, changed, failed }
+    if (due.length < pageSize) return { looked: seen.size, changed, failed }
   }
 }
 
