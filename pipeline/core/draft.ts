@@ -13,6 +13,7 @@ import { factOf, type SensorFact, type SensorFactKind } from './fact.ts'
 import type { ChatId, PersonId, RuleId } from './ids.ts'
 import { mayHear, nextRungAt, recipientsOf } from './ladder.ts'
 import { type AlarmView, type Notice, type NoticeReason, viewOf } from './notice.ts'
+import { boundOwed } from './owed.ts'
 import { quietFor } from './quiet.ts'
 import type { Rule } from './rule.ts'
 import type { Silence } from './silence.ts'
@@ -121,7 +122,7 @@ export const oweNotice = (
     const id = [...about, chat].join('.')
     owed[id] = { kind: 'tell', id, chat, reason, at, rung, view, ...extras }
   }
-  draft.watch = { ...draft.watch, owed }
+  draft.watch = { ...draft.watch, owed: boundOwed(owed) }
 }
 
 export const oweFact = (
