@@ -126,6 +126,8 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       return say.plain('fact-adopted', { name, new: textOf(detail.new) })
     case 'renamed':
       return say.plain('fact-renamed', { name, old: textOf(detail.old), new: textOf(detail.new) })
+    case 'not-carried-out':
+      return say.plain('fact-not-carried-out', { name, subject: sensor?.name ?? fact.sensor })
     case 'retired':
       return say.plain('fact-retired', { name })
     case 'late':

@@ -25,6 +25,7 @@ const changes: readonly Fact['what'][] = [
   'renamed',
   'retired',
   'undeliverable',
+  'not-carried-out',
   'duty-changed',
   'group-linked',
   'agreement-changed',

@@ -20,6 +20,7 @@ export type SensorFactKind =
   | 'retired'
   | 'late'
   | 'undeliverable'
+  | 'not-carried-out'
 
 /** What can happen to everything else of an organization. Name what was done, in the past tense. */
 export type ChangeKind =

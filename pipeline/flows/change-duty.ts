@@ -2,6 +2,7 @@ import { mayActAs, type Person, type Site } from '#core/directory.ts'
 import { changeOf } from '#core/fact.ts'
 import type { OrganizationId, PersonId, SiteId } from '#core/ids.ts'
 import type { Flows } from './deps.ts'
+import { siteNotChanged } from './not-carried-out.ts'
 
 export type DutyOutcome =
   | { readonly kind: 'changed'; readonly site: Site; readonly person: Person }
@@ -35,5 +36,7 @@ export const changeDuty = async (
     changeOf({ kind: 'site', id: siteId }, 'duty-changed', flows.clock.now(), by, detail),
   ])
   const saved = await flows.stores.directories.replaceSite(organization, site, changed)
-  return saved === 'conflict' ? { kind: 'changed-by-others' } : { kind: 'changed', site: changed, person }
+  if (saved === 'saved') return { kind: 'changed', site: changed, person }
+  await siteNotChanged(flows, organization, site, by)
+  return { kind: 'changed-by-others' }
 }

@@ -2,6 +2,7 @@ import type { Person, Site } from '#core/directory.ts'
 import { changeOf } from '#core/fact.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Flows } from './deps.ts'
+import { siteNotChanged } from './not-carried-out.ts'
 
 /**
  * A person sets the time zone in which everybody reads the times of a site. The caller has checked that the person may,
@@ -23,5 +24,7 @@ export const changeTimeZone = async (
     }),
   ])
   const saved = await flows.stores.directories.replaceSite(organization, before, { ...before, timeZone })
-  return saved === 'saved' ? 'changed' : 'changed-by-others'
+  if (saved === 'saved') return 'changed'
+  await siteNotChanged(flows, organization, before, person)
+  return 'changed-by-others'
 }

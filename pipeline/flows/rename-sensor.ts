@@ -3,6 +3,7 @@ import { factOf } from '#core/fact.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import { isSameName, parseName } from '#core/name.ts'
 import type { Flows } from './deps.ts'
+import { sensorNotChanged } from './not-carried-out.ts'
 import { factsLookedAt, undoneSince } from './taken-back.ts'
 
 export type RenameOutcome =
@@ -43,9 +44,9 @@ export const renameSensor = async (
   ])
   const renamed = { ...sensor, name }
   const saved = await flows.stores.directories.replaceSensor(organization, sensor, renamed)
-  return saved === 'conflict'
-    ? { kind: 'changed-by-others' }
-    : { kind: 'renamed', sensor: renamed, before: sensor.name }
+  if (saved === 'saved') return { kind: 'renamed', sensor: renamed, before: sensor.name }
+  await sensorNotChanged(flows, organization, sensor, null, person)
+  return { kind: 'changed-by-others' }
 }
 
 /** Gives a sensor back the name that it had until a moment ago. What it was is looked up: a button proves nothing. */

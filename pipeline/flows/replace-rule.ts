@@ -6,6 +6,7 @@ import type { Rule } from '#core/rule.ts'
 import type { Saved } from '../ports.ts'
 import { changeWatch } from './change-watch.ts'
 import type { Flows } from './deps.ts'
+import { sensorNotChanged } from './not-carried-out.ts'
 import { perform } from './perform.ts'
 import { publishRules } from './publish-rules.ts'
 
@@ -29,7 +30,10 @@ export const replaceRule = async (
     factOf(sensor.id, 'rule-changed', at, changed.id, person.id, named),
   ])
   const saved = await flows.stores.directories.replaceSensor(organization, sensor, { ...sensor, rules })
-  if (saved === 'conflict') return saved
+  if (saved === 'conflict') {
+    await sensorNotChanged(flows, organization, sensor, changed.id, person)
+    return saved
+  }
   const outcome = await changeWatch(flows, organization, sensor.id, (watch, around) => ({
     watch: rulesChanged(watch, { ...around, now: at }, sensor.rules, person, named),
     result: undefined,

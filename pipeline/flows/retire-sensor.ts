@@ -5,6 +5,7 @@ import type { OrganizationId } from '#core/ids.ts'
 import type { Saved } from '../ports.ts'
 import { changeWatch } from './change-watch.ts'
 import type { Flows } from './deps.ts'
+import { sensorNotChanged } from './not-carried-out.ts'
 import { perform } from './perform.ts'
 
 /**
@@ -26,7 +27,10 @@ export const retireSensor = async (
     factOf(sensor.id, 'retired', at, null, person?.id ?? null, detail),
   ])
   const saved = await flows.stores.directories.replaceSensor(organization, sensor, retired)
-  if (saved === 'conflict') return saved
+  if (saved === 'conflict') {
+    await sensorNotChanged(flows, organization, sensor, null, person)
+    return saved
+  }
   const outcome = await changeWatch(flows, organization, sensor.id, (watch, around) => ({
     watch: rulesChanged(watch, around, sensor.rules, person, { why }),
     result: undefined,
