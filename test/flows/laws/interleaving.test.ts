@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { knownExcursion } from '#core/alarm.ts'
+import type { Person } from '#core/directory.ts'
+import { acknowledge } from '../../../pipeline/flows/acknowledge.ts'
+import { changeThreshold } from '../../../pipeline/flows/change-rule.ts'
+import type { Flows } from '../../../pipeline/flows/deps.ts'
+import { ingest } from '../../../pipeline/flows/ingest.ts'
+import { pause } from '../../../pipeline/flows/pause.ts'
+import { silenceAlarm, unsilenceAlarm } from '../../../pipeline/flows/silence-alarm.ts'
+import { watch } from '../../../pipeline/flows/watch.ts'
+import { anna, erik, organization } from '../../support/flows.ts'
+import {
+  type Answer,
+  checkLaws,
+  type InterleavedHouse,
+  interleavedHouse,
+  minute,
+} from '../../support/interleaved-house.ts'
+import type { Crash } from '../../support/interleaving.ts'
+
+const deeds = [
+  'report',
+  'watch',
+  'anna takes',
+  'erik takes',
+  'anna silences',
+  'erik ends silence',
+  'anna sets 24.5',
+  'erik sets 25',
+] as const
+type Deed = (typeof deeds)[number]
+type Step = { readonly deed: Deed; readonly afterS: number; readonly crash: Crash | null }
+/** What happens at the same time, after a while. */
+type Moment = { readonly afterMin: number; readonly warm: boolean; readonly steps: readonly Step[] }
+type Story = {
+  readonly moments: readonly Moment[]
+  readonly choices: readonly number[]
+  readonly answers: readonly Answer[]
+}
+
+const step: fc.Arbitrary<Step> = fc.record({
+  deed: fc.oneof(
+    { arbitrary: fc.constantFrom<Deed>('report', 'watch'), weight: 3 },
+    fc.constantFrom(...deeds),
+  ),
+  afterS: fc.constantFrom(0, 0, 0, 31, 34, 61),
+  crash: fc.oneof(
+    { arbitrary: fc.constant(null), weight: 12 },
+    fc.record({ call: fc.integer({ min: 1, max: 25 }), after: fc.boolean() }),
+  ),
+})
+const moment: fc.Arbitrary<Moment> = fc.record({
+  afterMin: fc.constantFrom(2, 2, 3, 6, 11, 35),
+  warm: fc.boolean(),
+  // One person cannot set one limit twice in one millisecond; to the audit it would be one thing done.
+  steps: fc.uniqueArray(step, {
+    minLength: 1,
+    maxLength: 5,
+    comparator: (a, b) => a.deed === b.deed && a.deed.includes('sets'),
+  }),
+})
+const story: fc.Arbitrary<Story> = fc.record({
+  moments: fc.array(moment, { minLength: 1, maxLength: 6 }),
+  choices: fc.array(fc.nat({ max: 12 }), { maxLength: 400, size: 'max' }),
+  answers: fc.array(
+    fc.oneof(
+      { arbitrary: fc.constant<Answer>('sent'), weight: 6 },
+      fc.constantFrom<Answer>('wait', 'wait', 'wait', 'failed', 'failed', 'lost', 'dead'),
+    ),
+    { maxLength: 12 },
+  ),
+})
+
+type Answered = { readonly by: Person; readonly kind: string; readonly name?: string }
+
+/** Plays a story; functions that died before they answered are asked again in the next moment, as AWS and Telegram do. */
+const play = async ({ moments, choices, answers }: Story): Promise<InterleavedHouse> => {
+  const house = await interleavedHouse(choices, answers)
+  const takes: Answered[] = []
+  let changes = 0
+  let again: ((flows: Flows) => Promise<unknown>)[] = []
+  const works: Record<Deed, (payload: string, at: number) => (flows: Flows) => Promise<unknown>> = {
+    report: (payload, at) => async (flows) => {
+      await ingest(flows, organization, payload, 'pi')
+      house.heard(at)
+    },
+    watch: () => watch,
+    'anna takes': () => take(anna),
+    'erik takes': () => take(erik),
+    'anna silences': () => (flows) => silenceAlarm(flows, organization, 'a', anna, 'door', 30 * minute),
+    'erik ends silence': () => (flows) => unsilenceAlarm(flows, organization, 'a', erik),
+    'anna sets 24.5': () => set(24.5, anna),
+    'erik sets 25': () => set(25, erik),
+  }
+  const take = (by: Person) => async (flows: Flows) => {
+    const watches = await house.stores.watches.load(organization, ['a'])
+    const alarm = watches.get('a')?.alarms.high
+    const known = alarm && knownExcursion(alarm)
+    if (!known) return
+    const reference = { sensor: 'a', rule: 'high', raisedAt: known.raisedAt }
+    const outcome = await acknowledge(flows, organization, reference, by)
+    takes.push({ by, kind: outcome.kind, ...('by' in outcome && { name: outcome.by }) })
+  }
+  const set = (setpoint: number, by: Person) => async (flows: Flows) => {
+    const outcome = await changeThreshold(flows, organization, 'a', 'high', setpoint, by, {
+      second: by === anna ? erik : anna,
+    })
+    if (outcome.kind === 'changed') changes += 1
+  }
+  for (const { afterMin, warm, steps } of moments) {
+    house.pass(afterMin * minute)
+    const at = house.clock.now()
+    const payload = house.report(at, warm ? 26 : 20)
+    const retried = again.map((work) => ({ ...house.start(work), work }))
+    const started = steps.map(({ deed, afterS, crash }) => {
+      const act = works[deed](payload, at)
+      const work = async (flows: Flows) => {
+        if (afterS > 0) await pause(flows, afterS * 1000)
+        return act(flows)
+      }
+      return { ...house.start(work, crash ?? undefined), work }
+    })
+    await house.finish()
+    const all = [...retried, ...started]
+    for (const { result } of all) if (result.error !== undefined) throw result.error
+    again = all.filter(({ lambda }) => lambda.isDead()).map(({ work }) => work)
+  }
+  for (const work of again) house.start(work)
+  await house.finish()
+  // Telegram is well and nobody dies any more; a silence is over after half an hour.
+  for (let round = 0; round < 45; round++) {
+    house.pass(minute)
+    house.start(watch)
+    await house.finish()
+  }
+  const facts = await house.stores.history.list(organization, 'a', 500)
+  const counted = (what: string) => facts.filter((fact) => fact.what === what).length
+  expect(takes.filter(({ kind }) => kind === 'taken').length).toBeLessThanOrEqual(counted('acknowledged'))
+  if (!house.isUncertain()) {
+    expect(takes.filter(({ kind }) => kind === 'taken')).toHaveLength(counted('acknowledged'))
+    expect(counted('rule-changed') - counted('not-carried-out')).toBe(changes)
+  }
+  await checkLaws(house)
+  return house
+}
+
+/** A longer look: INTERLEAVINGS=20000 npx vitest run test/flows/laws/interleaving.test.ts */
+const numRuns = Number(process.env.INTERLEAVINGS ?? 60)
+
+test('whatever comes between whatever, and whoever dies where: the laws hold', {
+  timeout: 3_600_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(story, async (one) => {
+      await play(one)
+    }),
+    { numRuns, ...(process.env.SEED && { seed: Number(process.env.SEED) }) },
+  )
+})

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { presetRules } from '#core/rule.ts'
+import { emptyWatch } from '#core/watch.ts'
+import { acknowledge } from '../../pipeline/flows/acknowledge.ts'
+import { changeThreshold } from '../../pipeline/flows/change-rule.ts'
+import { ingest } from '../../pipeline/flows/ingest.ts'
+import { tellChat } from '../../pipeline/flows/tell-chat.ts'
+import { watch } from '../../pipeline/flows/watch.ts'
+import type { Due, Stores } from '../../pipeline/ports.ts'
+import { memoryStores } from '../../pipeline/store/memory.ts'
+import { anna, erik, type FlowsUnderTest, flowsUnderTest, groupId, organization } from '../support/flows.ts'
+import { temperatures } from '../support/reports.ts'
+import { virtualClock } from '../support/virtual-clock.ts'
+
+const minute = 60_000
+
+/** Sensor `a` is too warm; gives back when that was raised. */
+const raise = async ({ flows, clock }: FlowsUnderTest): Promise<number> => {
+  const at = clock.now()
+  const payload = temperatures('a', at, [at - 2 * minute, 25], [at, 25.5])
+  await ingest(flows, organization, payload, 'pi')
+  return at
+}
+const kinds = (...houses: readonly FlowsUnderTest[]): readonly string[] =>
+  houses
+    .flatMap(({ calls }) => calls)
+    .filter(({ chat }) => chat === groupId)
+    .map(({ call }) => call.kind)
+
+test('who waits for Telegram longer than a lease lasts still holds the chat: no card is sent twice', async () => {
+  const clock = virtualClock()
+  const stores = memoryStores({ clock })
+  const one = await flowsUnderTest(presetRules('room'), stores, clock)
+  const other = await one.withStores(stores)
+  one.answers.push({ kind: 'wait', ms: 40_000 })
+  const raisedAt = await raise(one)
+  await clock.advance(35_000)
+  await acknowledge(other.flows, organization, { sensor: 'a', rule: 'high', raisedAt }, erik)
+  await Promise.all([one.idle(), other.idle()])
+  await watch(other.flows)
+  await Promise.all([one.idle(), other.idle()])
+  // The first call was the one that Telegram refused.
+  expect(kinds(one, other)).toEqual(['send-card', 'send-card'])
+  expect((await stores.inboxes.peek(organization, groupId)).cards[0]?.alarms).toMatchObject({
+    [`a/high/${raisedAt.toString(36)}`]: { acknowledgement: { name: 'Erik' } },
+  })
+})
+
+test('what another function has told meanwhile is not told again, from one hand or from the inbox', async () => {
+  const house = await flowsUnderTest()
+  const { flows, clock } = house
+  await raise(house)
+  for (const value of [20, 20]) {
+    await clock.advance(minute)
+    await ingest(flows, organization, temperatures('a', clock.now(), [clock.now(), value]), 'pi')
+  }
+  await house.idle()
+  const told = house.calls.flatMap(({ call }) => (call.kind === 'reply' ? call.notices : []))
+  expect(told.map(({ reason }) => reason)).toEqual(['cleared'])
+  const before = kinds(house)
+  await tellChat(flows, organization, groupId, minute, told)
+  await flows.stores.inboxes.put(organization, told)
+  await tellChat(flows, organization, groupId, minute)
+  expect(kinds(house)).toEqual(before)
+  expect(await flows.stores.inboxes.list(organization, groupId)).toEqual([])
+})
+
+test('sensors that cannot be looked at do not keep the watcher from those behind them', async () => {
+  const house = await flowsUnderTest()
+  const { flows, clock } = house
+  const { watches } = flows.stores
+  for (let ghost = 0; ghost < 250; ghost++)
+    await watches.save(organization, { ...emptyWatch(`ghost-${ghost}`), dueAt: clock.now() - minute })
+  await watches.save(organization, { ...emptyWatch('a'), gateways: ['pi'], dueAt: clock.now() })
+  expect(await watch(flows)).toEqual({ looked: 251, changed: 1, failed: 250 })
+})
+
+test('an index that is behind the table makes nobody look at a sensor twice', async () => {
+  const clock = virtualClock()
+  const stores = memoryStores({ clock })
+  const stale: Due[] = []
+  const lagging: Stores = { ...stores, watches: { ...stores.watches, due: async () => stale } }
+  const { flows } = await flowsUnderTest(presetRules('room'), lagging, clock)
+  const known = (await stores.directories.load(organization))?.directory.sensors.get('a')
+  if (known === undefined) throw new Error('no sensor a')
+  for (let index = 0; index < 120; index++) {
+    const id = `sensor-${index}`
+    await stores.directories.put(organization, [{ kind: 'sensor', value: { ...known, id } }])
+    await stores.watches.save(organization, { ...emptyWatch(id), dueAt: clock.now() })
+    stale.push({ organization, sensor: id, dueAt: clock.now() })
+  }
+  expect(await watch(flows)).toEqual({ looked: 120, changed: 120, failed: 0 })
+})
+
+test('the audit says that a change of a limit was not carried out, because somebody else was first', async () => {
+  const clock = virtualClock()
+  const stores = memoryStores({ clock })
+  const one = await flowsUnderTest(presetRules('room'), stores, clock)
+  const other = await one.withStores(stores)
+  const outcomes = await Promise.all([
+    changeThreshold(one.flows, organization, 'a', 'high', 23, anna),
+    changeThreshold(other.flows, organization, 'a', 'high', 22, erik),
+  ])
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['changed', 'changed-by-others'])
+  const facts = await stores.history.list(organization, 'a', 10)
+  expect(facts.map(({ what, person }) => [what, person]).sort()).toEqual([
+    ['not-carried-out', erik.id],
+    ['rule-changed', anna.id],
+    ['rule-changed', erik.id],
+  ])
+})

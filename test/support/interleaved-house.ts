@@ -1,0 +1,275 @@
+import { expect } from 'vitest'
+import type { TellingCall } from '#core/chat.ts'
+import { gatewaySilentRule, heartbeatMs, type Person } from '#core/directory.ts'
+import { type AlarmView, makesSound, type Notice } from '#core/notice.ts'
+import { packReports } from '#core/report.ts'
+import { presetRules } from '#core/rule.ts'
+import { alarmKey, standsIn } from '#core/waiting.ts'
+import type { Watch } from '#core/watch.ts'
+import { createFlows } from '../../pipeline/flows/create-flows.ts'
+import type { Flows } from '../../pipeline/flows/deps.ts'
+import type { Told } from '../../pipeline/ports/telling.ts'
+import type { Stores } from '../../pipeline/ports.ts'
+import { memoryStores } from '../../pipeline/store/memory.ts'
+import { anna, erik, groupId, organization } from './flows.ts'
+import { type Crash, createInterleaving, type Lambda } from './interleaving.ts'
+
+export const minute = 60_000
+/** How Telegram answers one call; `lost` has sent it, and its answer is lost. */
+export type Answer = 'sent' | 'wait' | 'failed' | 'lost' | 'dead'
+/** What one person's phone was made to show, in order. */
+export type Spoken = { readonly chat: number; readonly call: TellingCall; readonly messageId: number }
+
+const chats = [groupId, anna.id, erik.id]
+
+const directory = async (stores: Stores, addedAt: number): Promise<void> => {
+  const device = (id: string, kind: 'sensor' | 'gateway') => ({
+    kind: 'sensor' as const,
+    value: {
+      id,
+      kind,
+      name: `Sensor ${id}`,
+      site: 'cellar',
+      intervalMs: kind === 'gateway' ? heartbeatMs : minute,
+      rules: kind === 'gateway' ? [gatewaySilentRule] : presetRules('room'),
+      addedAt,
+    },
+  })
+  const chat = (id: number, title: string, kind: 'private' | 'group') =>
+    ({ kind: 'chat', value: { id, kind, title, language: 'en', reachable: true } }) as const
+  await stores.directories.put(organization, [
+    { kind: 'organization', value: { id: organization, name: 'Lab' } },
+    { kind: 'site', value: { id: 'cellar', name: 'Cellar', timeZone: 'UTC', chat: groupId, onDuty: [] } },
+    { kind: 'person', value: anna },
+    { kind: 'person', value: erik },
+    chat(anna.id, 'Anna', 'private'),
+    chat(erik.id, 'Erik', 'private'),
+    chat(groupId, 'Cellar lab', 'group'),
+    device('pi', 'gateway'),
+    device('a', 'sensor'),
+    device('b', 'sensor'),
+  ])
+}
+
+/** The flows as many functions at once, over one store in memory and one Telegram. */
+export const interleavedHouse = async (choices: readonly number[], answers: readonly Answer[]) => {
+  const interleaving = createInterleaving(choices, Date.UTC(2026, 10, 22, 2, 0, 0))
+  const { clock } = interleaving
+  const stores = memoryStores({ clock })
+  await directory(stores, clock.now())
+  const spoken: Spoken[] = []
+  const owed = new Map<string, Notice>()
+  const seen = new Set<string>()
+  const wrong: string[] = []
+  let messageId = 100
+  let asked = 0
+  let uncertain = false
+  let lastHeard = { at: clock.now(), calls: 0 }
+
+  const note = (watch: Watch, lambda: Lambda): void => {
+    for (const effect of Object.values(watch.owed)) {
+      const name = `${watch.sensor} ${effect.id}`
+      if (seen.has(name)) continue
+      seen.add(name)
+      if (effect.kind === 'tell') {
+        owed.set(effect.id, effect)
+        const isCall = makesSound(effect.reason) && effect.reason !== 'undeliverable'
+        if (watch.silence !== null && isCall) wrong.push(`${effect.id} is told in a silence`)
+      } else if (effect.what === 'raised' && effect.rule === 'silent' && lastHeard.calls < lambda.beganAt)
+        if (Number(effect.detail.began) < lastHeard.at)
+          wrong.push(`${watch.sensor} is missed though it was heard`)
+    }
+  }
+
+  const speak = async (call: TellingCall, chat: number): Promise<Told> => {
+    const answer = answers[asked++] ?? 'sent'
+    if (answer === 'wait') return { kind: 'wait', ms: 35_000 }
+    if (answer === 'failed') return { kind: 'failed', why: 'ECONNREFUSED' }
+    if (answer === 'dead' && chat === erik.id)
+      return { kind: 'dead', because: 'blocked', why: '403 bot was blocked' }
+    messageId += 1
+    const id = call.kind === 'edit-card' ? call.card.messageId : messageId
+    spoken.push({ chat, call, messageId: id })
+    if (answer === 'lost') uncertain = true
+    return answer === 'lost' ? { kind: 'failed', why: 'no answer in time' } : { kind: 'sent', messageId: id }
+  }
+
+  const flowsOf = (lambda: Lambda): Flows => {
+    let holders = 0
+    const saving: Stores = {
+      ...stores,
+      watches: {
+        ...stores.watches,
+        save: async (org, watch) => {
+          const saved = await stores.watches.save(org, watch)
+          if (saved === 'saved') note(watch, lambda)
+          return saved
+        },
+      },
+    }
+    return createFlows(
+      {
+        stores: lambda.stores(saving),
+        clock,
+        teller: { tell: (call, chat) => lambda.call(() => speak(call, chat.id)) },
+        log: ({ level, event, ...rest }) => {
+          if (level === 'error' && event !== 'recipient-dead') wrong.push(`${event} ${JSON.stringify(rest)}`)
+        },
+        holder: () => `lambda-${lambda.number}-${++holders}`,
+        telegramScale: 1,
+      },
+      async (work) => lambda.keep(work),
+    )
+  }
+
+  /** Starts a function; what it answers stands in the result once it has. */
+  const start = <T>(work: (flows: Flows) => Promise<T>, crash?: Crash) => {
+    const result: { answer?: T; error?: unknown } = {}
+    const lambda = interleaving.start(
+      (own) =>
+        work(flowsOf(own)).then(
+          (answer) => {
+            result.answer = answer
+          },
+          (error: unknown) => {
+            result.error = error
+          },
+        ),
+      crash,
+    )
+    if (crash !== undefined) uncertain = true
+    return { lambda, result }
+  }
+
+  const report = (at: number, temperature: number): string => {
+    const readings = ['a', 'b'].flatMap((sensor) =>
+      [90_000, 30_000, 0].map((ago) => ({
+        sensor,
+        measuredAt: at - ago,
+        values: { temperature: sensor === 'a' ? temperature - ago / 1e6 : 20 },
+        faults: [],
+      })),
+    )
+    const [payload = ''] = packReports(
+      { gateway: 'pi', sentAt: at, cause: 'live', readings },
+      Math.floor(at / 1000),
+    )
+    return payload
+  }
+
+  return {
+    ...interleaving,
+    stores,
+    spoken,
+    owed,
+    wrong,
+    start,
+    report,
+    heard: (at: number): void => {
+      lastHeard = { at: Math.max(at, lastHeard.at), calls: interleaving.calls() }
+    },
+    isUncertain: () => uncertain,
+  }
+}
+
+export type InterleavedHouse = Awaited<ReturnType<typeof interleavedHouse>>
+export const people: readonly Person[] = [anna, erik]
+
+const viewsOf = ({ call }: Spoken): readonly AlarmView[] => {
+  if (call.kind === 'reply') return call.notices.map(({ view }) => view)
+  return call.kind === 'names' ? call.alarms : Object.values(call.card.alarms)
+}
+
+/** Whether the phone of that notice's chat made known what it says, or something newer of the same alarm. */
+const isTold = (notice: Notice, spoken: readonly Spoken[], uncertain: boolean): boolean => {
+  const key = alarmKey(notice.view)
+  const about = spoken.filter(
+    (one) => one.chat === notice.chat && viewsOf(one).some((view) => alarmKey(view) === key),
+  )
+  const shows = (one: Spoken, newest: (view: AlarmView) => boolean): boolean =>
+    viewsOf(one).some((view) => alarmKey(view) === key && view.order >= notice.view.order && newest(view))
+  const isAnswer = about.some(
+    ({ call }) => call.kind === 'reply' && call.notices.some(({ id }) => id === notice.id),
+  )
+  if (isAnswer) return true
+  if (notice.reason === 'undeliverable')
+    return spoken.some(
+      ({ chat, call }) =>
+        chat === notice.chat &&
+        call.kind === 'reply' &&
+        call.notices.some(
+          ({ reason, deadChat }) => reason === 'undeliverable' && deadChat === notice.deadChat,
+        ),
+    )
+  if (notice.reason === 'late') return false
+  if (notice.reason === 'raised' || notice.reason === 'changed')
+    return about.some((one) => shows(one, () => true))
+  if (about.some((one) => one.call.kind !== 'edit-card' && shows(one, () => true))) return true
+  // Whoever never saw it stand sees on the card that it is over.
+  const first = uncertain ? about : about.slice(0, 1)
+  if (notice.reason === 'cleared') return first.some((one) => shows(one, (view) => !standsIn(view)))
+  // What is no longer true is not told.
+  return about.some((one) => shows(one, (view) => !standsIn(view) || view.acknowledgement !== null))
+}
+
+/** The laws, once nothing runs and nothing is due. */
+export const checkLaws = async (house: InterleavedHouse): Promise<void> => {
+  const { stores, spoken, owed, wrong } = house
+  expect(wrong).toEqual([])
+  const watches = await stores.watches.all(organization)
+  expect(watches.flatMap((one) => Object.keys(one.owed))).toEqual([])
+  for (const chat of chats) expect(await stores.inboxes.list(organization, chat)).toEqual([])
+  const known = (await stores.directories.load(organization))?.directory
+  const untold = [...owed.values()].filter(
+    (notice) =>
+      notice.reason !== 'changed' &&
+      known?.chats.get(notice.chat)?.reachable &&
+      !isTold(notice, spoken, house.isUncertain()),
+  )
+  expect(untold.map(({ id }) => id)).toEqual([])
+  if (!house.isUncertain()) {
+    const told = spoken.flatMap(({ call }) => (call.kind === 'reply' ? call.notices.map(({ id }) => id) : []))
+    expect(told.filter((id, index) => told.indexOf(id) !== index)).toEqual([])
+    const cards = spoken.flatMap(({ chat, call }) =>
+      call.kind === 'send-card' ? Object.keys(call.card.alarms).map((key) => `${chat} ${key}`) : [],
+    )
+    expect(cards.filter((key, index) => cards.indexOf(key) !== index)).toEqual([])
+  }
+  for (const watch of watches) {
+    const facts = [...(await stores.history.list(organization, watch.sensor, 500))].reverse()
+    for (const rule of ['high', 'silent']) {
+      const course = facts.filter(
+        (one) => one.rule === rule && (one.what === 'raised' || one.what === 'cleared'),
+      )
+      const turns = course.map(({ what }) => what)
+      expect(turns.filter((what, index) => what !== (index % 2 === 0 ? 'raised' : 'cleared'))).toEqual([])
+      const alarm = watch.alarms[rule]
+      const stands = alarm?.name === 'active' || alarm?.name === 'recovering'
+      expect(turns.length % 2 === 1, `${watch.sensor} ${rule} ${turns}`).toBe(stands)
+    }
+  }
+  await checkCards(house, watches)
+}
+
+/** What the chats show is what is. */
+const checkCards = async ({ stores, isUncertain, spoken }: InterleavedHouse, watches: readonly Watch[]) => {
+  const known = (await stores.directories.load(organization))?.directory
+  for (const chat of chats.filter((id) => known?.chats.get(id)?.reachable)) {
+    const { cards } = await stores.inboxes.peek(organization, chat)
+    for (const card of cards) {
+      const last = spoken.findLast(({ chat: of, messageId }) => of === chat && messageId === card.messageId)
+      const shown = last === undefined || last.call.kind === 'reply' ? undefined : last.call.card
+      if (!isUncertain()) expect(shown?.alarms).toEqual(card.alarms)
+      for (const view of Object.values(card.alarms)) {
+        const watch = watches.find((one) => one.sensor === view.sensor)
+        const alarm = watch?.alarms[view.rule.id]
+        const stands =
+          (alarm?.name === 'active' || alarm?.name === 'recovering') && alarm.raisedAt === view.raisedAt
+        expect(standsIn(view), `${chat} shows ${alarmKey(view)} as ${view.state}`).toBe(stands)
+        if (!stands) continue
+        expect(view.acknowledgement?.by).toBe(alarm.acknowledgement?.by)
+        expect(view.silence?.until).toBe(watch?.silence?.until)
+      }
+    }
+  }
+}
