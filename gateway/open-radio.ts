@@ -93,6 +93,7 @@ const openNoble = ({ config, clock, log }: OpenRadioDeps, adapter: number | unde
     ok: true,
     radio: {
       sensors: radio.sensors,
+      ...(radio.problem === undefined ? {} : { problem: radio.problem }),
       start: (heard, hearing) => {
         timer = setInterval(save, saveEveryMs)
         radio.start(heard, hearing)

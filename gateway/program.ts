@@ -9,6 +9,7 @@ import type { Log } from './log.ts'
 import { createNodesHeard, type NodeHeard } from './nodes-heard.ts'
 import { openRadio } from './open-radio.ts'
 import { type OwnHealth, readOwnHealth, reportOwnHealth } from './own-health.ts'
+import type { Radio } from './radio.ts'
 import { createRelay } from './relay.ts'
 import type { RelayStatus } from './relay-status.ts'
 import { sequenceInFile } from './sequence.ts'
@@ -23,6 +24,8 @@ export type GatewayStatus = {
   readonly timeIsTrue: boolean
   readonly driftMs: number
   readonly heldForTime: number
+  /** What keeps the radio from hearing; nothing while it works. */
+  readonly radio?: string
   readonly relay: RelayStatus
   readonly spool: SpoolStatus
   readonly own: OwnHealth
@@ -49,6 +52,11 @@ const readPems = ({ certificates }: GatewayConfig): Pems => {
     return text
   }
   return { ca: read('ca'), cert: read('certificate'), key: read('key') }
+}
+
+const radioOf = (radio: Radio): Pick<GatewayStatus, 'radio'> => {
+  const problem = radio.problem?.()
+  return problem === undefined ? {} : { radio: problem }
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
@@ -110,6 +118,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
         timeIsTrue: clock.isTrue(),
         driftMs: clock.driftMs(),
         heldForTime: gate.status().held,
+        ...radioOf(radio),
         relay: relay.status(),
         spool: spool.status(),
         own: readOwnHealth(config.data),
@@ -125,6 +134,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
       close: async () => {
         await radio.stop()
         deafness.stop()
+        gate.stop()
         for (const close of closers) close()
         relay.stop()
         await uplink.close()

@@ -172,5 +172,11 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
     })
   }
 
-  return { sensors, start, stop, status: () => ({ restarts, hearing, pid: child?.pid }) }
+  const problem = (): string | undefined => {
+    if (hearing === 'deaf') return 'the radio hears nothing, whatever it tried'
+    if (running && child === undefined) return "the radio's process has ended; it starts again"
+    return undefined
+  }
+
+  return { sensors, start, stop, problem, status: () => ({ restarts, hearing, pid: child?.pid }) }
 }

@@ -23,6 +23,8 @@ export type Radio = {
    * `hearing` each time that it does, and each time that it hears again.
    */
   start(heard: (reading: Reading) => void, hearing?: (now: Hearing) => void): void
+  /** What keeps it from hearing, in words; nothing while it works. A radio that cannot fail has none. */
+  problem?(): string | undefined
   /** Settled when nothing more will be handed over. */
   stop(): void | Promise<void>
 }

@@ -38,5 +38,10 @@ export const createTimeGate = (deps: {
       dropped += 1
     },
     status: () => ({ held: held.length, dropped }),
+    /** Nobody can say any more when what is held was measured. */
+    stop: (): void => {
+      if (held.length > 0)
+        log({ level: 'warn', event: 'readings-lost-time-was-never-synchronised', count: held.length })
+    },
   }
 }

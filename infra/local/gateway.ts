@@ -16,7 +16,12 @@ import type { Certificates } from './certificates.ts'
 import { gatewayId, organizationId } from './seed.ts'
 import type { Story } from './story.ts'
 
-export type Gateway = { status(): RelayStatus; close(): Promise<void> }
+export type Gateway = {
+  status(): RelayStatus
+  /** What keeps its radio from hearing; nothing while it works. */
+  radioProblem(): string | undefined
+  close(): Promise<void>
+}
 
 export type GatewayDeps = {
   readonly folder: string
@@ -127,6 +132,7 @@ export const openGateway = ({
     .catch((error: unknown) => log({ level: 'error', event: 'uplink-closed', why: String(error) }))
   return {
     status: () => relay.status(),
+    radioProblem: () => radio.problem?.(),
     close: async () => {
       await radio.stop()
       deafness.stop()

@@ -1,7 +1,7 @@
 import type { Clock } from '#core/time.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 
-export type PartName = 'database' | 'broker' | 'uplink' | 'telegram' | 'watcher'
+export type PartName = 'database' | 'broker' | 'uplink' | 'radio' | 'telegram' | 'watcher'
 
 export type Health = {
   readonly ok: boolean
@@ -34,6 +34,8 @@ export type HealthDeps = {
   readonly clock: Clock
   readonly readings: () => number
   readonly uplink: () => string
+  /** What keeps the gateway's radio from hearing; nothing while it works. */
+  readonly radio: () => string | undefined
   readonly watcherSuccessAt: () => number
   /** Each rejects (or takes too long) when its part is down. */
   readonly probes: {
@@ -64,6 +66,8 @@ export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
   ])
   const uplink = deps.uplink()
   if (uplink !== 'connected') down.uplink = `the gateway's uplink is ${uplink}`
+  const radio = deps.radio()
+  if (radio !== undefined) down.radio = radio
   const watcherAgeMs = clock.now() - deps.watcherSuccessAt()
   if (watcherAgeMs > Math.max(watcherAgeMaxMs, watcherAgeMaxRealMs * clock.speed))
     down.watcher = 'the watcher has not finished a round for too long'

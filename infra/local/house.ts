@@ -167,6 +167,7 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
         clock,
         readings: () => readings,
         uplink: () => gateway.status().uplink,
+        radio: () => gateway.radioProblem(),
         watcherSuccessAt: () => schedules.lastSuccessAt('watch'),
         probes: {
           database: async () => {

@@ -33,10 +33,12 @@ describe.skipIf(nobleIsMissing)(overNoble('a radio of the whole house that dies'
     const { pid } = world?.status() ?? {}
     if (pid === undefined) throw new Error('no process')
     process.kill(pid, 'SIGKILL')
+    const radio = await until('/healthz has it', async () => (await night.house.health()).down.radio)
+    expect(radio).toBe("the radio's process has ended; it starts again")
     await until('it started again', () => world?.status().restarts === 1 || undefined)
     const before = night.house.gateway.status().heard
     await until('readings come', () => night.house.gateway.status().heard > before + 20 || undefined)
     expect(texts().filter((text) => /no readings|not heard/.test(text))).toEqual([])
-    expect(await night.house.health()).toMatchObject({ ok: true })
+    expect(await night.house.health()).toMatchObject({ ok: true, down: {} })
   })
 })

@@ -67,6 +67,7 @@ describe.skipIf(nobleIsMissing)(overNoble('a night at the radio'), () => {
     await heardAgain(() => sensor.measure({ temperature: 5 }))
     controller.becomeDeaf('nothing')
     await until('it says so', () => hearing.includes('deaf') || undefined, 20_000)
+    expect(radio.problem?.()).toBe('the radio hears nothing, whatever it tried')
     const tried = lines.filter(({ event }) => event === 'nothing-heard').map((line) => line.trying)
     expect(tried.slice(0, 3)).toEqual(['rescan', 'reset', 'restart'])
     expect(radio.status().restarts).toBeGreaterThan(0)
@@ -82,6 +83,7 @@ describe.skipIf(nobleIsMissing)(overNoble('a night at the radio'), () => {
     )
     await until('it says so', () => hearing.at(-1) === 'hearing' || undefined)
     expect(hearing).toEqual(['deaf', 'hearing'])
+    expect(radio.problem?.()).toBeUndefined()
   })
 
   test('Ctrl-C reaches every process of a terminal, but the one of the radio ends when its parent says so', async () => {
