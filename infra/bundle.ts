@@ -26,6 +26,8 @@ export const bundleOptions = {
   external: [
     ...elsewhere.map((name) => `@aws-sdk/credential-provider-${name}`),
     '@smithy/credential-provider-imds',
+    // Loaded for streams of events only, which nothing here asks AWS for.
+    '@smithy/core/event-streams',
   ],
 } as const
 

@@ -115,7 +115,7 @@ card-silent-since = { $kind ->
     [gateway] Nothing heard since { $time } ({ $duration })
    *[sensor] No readings since { $time } ({ $duration })
 }
-card-unwatched = Its sensors cannot be watched until it is back. Check its power, its network and its Bluetooth.
+card-unwatched = The sensors that it hears are not watched until it is back. Check its power, network and Bluetooth.
 card-worst = Worst { $value } ({ $time })
 card-span = { $what } from { $from } to { $to } ({ $duration })
 card-owner = { $name } has it, since { $time }
@@ -457,9 +457,9 @@ rule-silent = { $kind ->
 ## Taking alarms
 
 ack-which = { $count ->
-    [0] As of { $time } there is nothing that nobody has.
-    [one] One sensor has an alarm that nobody has, as of { $time }. Take it:
-   *[other] { $count } sensors have alarms that nobody has, as of { $time }. Take:
+    [0] No alarm is waiting to be taken, as of { $time }.
+    [one] One sensor has an alarm that nobody has taken, as of { $time }. Take it:
+   *[other] { $count } sensors have alarms that nobody has taken, as of { $time }. Take:
   }
 ack-heading = { $count ->
     [0] There was nothing left to take:
@@ -758,7 +758,7 @@ toast-all-taken = { $count ->
     [one] You have it.
    *[other] You have all { $count }.
   }
-toast-nothing-to-take = Somebody has each of them already, or they are over.
+toast-nothing-to-take = Nothing left to take: they are taken already, or over.
 toast-silenced = Silenced until { $until }.
 toast-unsilenced = The silence is over.
 toast-was-not-silenced = It was not silenced.
@@ -773,7 +773,7 @@ conversation-threshold = the change of a limit
 conversation-silence = the silence
 conversation-adopt = the adoption of a sensor
 conversation-ended-cancelled = Stopped. Nothing was changed.
-conversation-ended-left = I have left { $what } where it was. Nothing was changed by it.
+conversation-ended-left = I have stopped { $what }. Nothing was changed by it.
 conversation-ended-timed-out = You were away for more than { $minutes } minutes, so I ended { $what }. Nothing was changed. { $command } starts anew.
 conversation-ended-updated = I have been updated in the meantime and cannot go on with { $what }. Nothing was changed. { $command } starts anew.
 conversation-ended-not-understood = I do not understand that, so I ended { $what }. Nothing was changed. { $command } starts anew.
@@ -870,14 +870,14 @@ conversation-invite = the invitation
 invite-how-long = How long shall the link hold? Press one, or write it, like “3 days”; at most 30 days.
 invite-how-long-example = I do not understand that as a length of time. Write it like “12 h” or “3 days”.
 invite-for-whom = For whom is it? Write the name that shall stand on alarms, or leave it to them.
-invite-confirm = Make a link that makes whoever opens it first { $role } in { $organization }, for { $duration }?
+invite-confirm = Make a link that holds for { $duration }? Whoever opens it first becomes { $role } in { $organization }.
 invite-confirm-for = Make a link for { $name }: { $role } in { $organization }, for { $duration }?
 button-nameless = As they call themselves
 button-make-link = Make the link
 invite-which = Whom do you want to let in?
 invite-typed = All at once: { $example }
-invite-made = This link makes whoever opens it first { $role } in { $organization }. It holds until { $until }.
-invite-made-for = This link is for { $name }: it makes whoever opens it first { $role } in { $organization }. It holds until { $until }.
+invite-made = Whoever opens this link first becomes { $role } in { $organization }. It holds until { $until }.
+invite-made-for = This link is for { $name }: whoever opens it first becomes { $role } in { $organization }. It holds until { $until }.
 invite-once = It works once, and I cannot show it again. I tell you when it has been opened.
 invite-open = { $count ->
     [one] One link is open:

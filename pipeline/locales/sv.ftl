@@ -109,7 +109,7 @@ card-silent-since = { $kind ->
     [gateway] Ingen kontakt sedan { $time } ({ $duration })
    *[sensor] Inga mätvärden sedan { $time } ({ $duration })
 }
-card-unwatched = Dess sensorer kan inte övervakas förrän den är tillbaka. Kontrollera dess ström, nätverk och Bluetooth.
+card-unwatched = Sensorerna som den hör övervakas inte förrän den är tillbaka. Kontrollera ström, nätverk och Bluetooth.
 card-worst = Som värst { $value } ({ $time })
 card-span = { $what } från { $from } till { $to } ({ $duration })
 card-owner = { $name } har larmet sedan { $time }
@@ -169,7 +169,7 @@ line-worst = som värst { $value } ({ $time })
 line-taken = { $name } tog det
 line-noted = ingen tog det, { $name } noterade
 line-untaken = ingen tog det
-line-more = och { $count } till, namngivna nedan
+line-more = och { $count } till, se nedan
 
 ## Knappar
 
@@ -196,8 +196,8 @@ reply-cleared = Normalt igen: { $place }
 reply-heard-again = Hörs igen: { $place }
 reply-returned = Normalt igen av sig självt: { $place }
 reply-late = Redan över: { $place }
-reply-late-when = { $what }: började { $from }, över sedan { $to } ({ $duration }), känt här { $learned }
-reply-late-open = { $what }: började { $from }, känt här { $learned }
+reply-late-when = { $what }: började { $from }, över sedan { $to } ({ $duration }), upptäckt { $learned }
+reply-late-open = { $what }: började { $from }, upptäckt { $learned }
 reply-undeliverable = { $name } kunde inte nås
 reply-undeliverable-about = Det gällde { $place }: { $what }.
 reply-undeliverable-why = { $because ->
@@ -314,8 +314,8 @@ example-language = english
 example-help = silence
 
 help-look = Se hur det är
-help-act = Göra något åt det
-help-arrange = Ställa in
+help-act = Gör något åt det
+help-arrange = Ställ in
 help-you = Du och den här chatten
 help-more = Med ett exempel: /help och kommandot, till exempel /help silence
 help-example = Så här: { $example }
@@ -414,7 +414,7 @@ bot-choose-among = { $count ->
   }
 bot-choose-how = Eller skriv en del av namnet, så här: { $example }
 bot-choice-example = frys 3
-bot-nothing-to-choose = Här finns ingen sensor som det går att göra med.
+bot-nothing-to-choose = Här finns ingen sensor att göra det med.
 button-sensors = ‹ Sensorer
 
 ## En sensor
@@ -448,7 +448,7 @@ rule-switch-high-at-once = { what-high }, genast
 rule-switch-low-lasting = { what-low } i { $delay }
 rule-switch-low-at-once = { what-low }, genast
 rule-rising = { quantity-name } stiger { $rate } eller mer, under { $window }
-rule-falling = { quantity-name } faller { $rate } eller mer, under { $window }
+rule-falling = { quantity-name } sjunker { $rate } eller mer, under { $window }
 rule-silent = { $kind ->
     [gateway] inte hörd på { $after }
    *[sensor] inga mätvärden på { $after }
@@ -457,9 +457,9 @@ rule-silent = { $kind ->
 ## Att ta larm
 
 ack-which = { $count ->
-    [0] Klockan { $time } finns inget som ingen har.
-    [one] En sensor har ett larm som ingen har, klockan { $time }. Ta det:
-   *[other] { $count } sensorer har larm som ingen har, klockan { $time }. Ta:
+    [0] Inget larm väntar på att tas, klockan { $time }.
+    [one] En sensor har ett larm som ingen har tagit, klockan { $time }. Ta det:
+   *[other] { $count } sensorer har larm som ingen har tagit, klockan { $time }. Ta:
   }
 ack-heading = { $count ->
     [0] Det fanns inget kvar att ta:
@@ -526,7 +526,7 @@ fact-limit-explained = { $name } sade varför den är { $new } nu
 fact-adopted = { $name } tog den i bruk som { $new }
 fact-renamed = { $name } bytte dess namn: { $old } → { $new }
 fact-retired = { $name } tog den ur bruk
-fact-late = { $what }: kändes till först efteråt, var över { $until }
+fact-late = { $what }: upptäckt i efterhand, över sedan { $until }
 fact-undeliverable = { $chat } kunde inte nås
 fact-invited = { $name } gjorde en inbjudan
 fact-invitation-revoked = { $name } tog tillbaka en inbjudan
@@ -626,7 +626,7 @@ duty-heading = Vem har jour på { $site }?
 duty-means = Den som har jour får veta genast när något är fel där.
 duty-which = { $count ->
     [0] Det finns inga platser än.
-   *[other] Jour var?
+   *[other] Jour på vilken plats?
   }
 button-duty = 📟 Jour: { $site }
 button-duty-on = ☐ { $name }
@@ -708,7 +708,7 @@ bot-quiet-none = { $site }: inga tysta timmar, varningar låter när som helst
 bot-quiet-at = { $site }: tyst { $hours }
 bot-quiet-how = Skriv från när till när, eller ”av”: { $example }
     Det som är kritiskt låter alltid.
-bot-quiet-set = 🌙 { $site } är tyst { $hours }, efter klockan där. Varningar kommer då utan ljud, och låter när det är över om de kvarstår. Det som är kritiskt låter alltid.
+bot-quiet-set = 🌙 { $site } är tyst { $hours }, efter klockan där. Varningar kommer då utan ljud, och låter efteråt om de kvarstår. Det som är kritiskt låter alltid.
 bot-quiet-off = 🔔 { $site } har inga tysta timmar: varningar låter när som helst.
 bot-agreement-is-on = En kritisk gräns kan bara göras mildare när en andra person håller med.
 bot-agreement-is-off = En person ensam kan göra en kritisk gräns mildare.
@@ -721,7 +721,7 @@ bot-wrong-unit = Jag förstår inte ”{ $unit }” här. Gränsen är { $now } 
 bot-silence-how = Skriv sensorn, hur länge och varför, så här: { $example }
 bot-silence-example = avfrostning
 bot-silence-set = 🔕 { $sensor } är tystad till { $until }: { $reason }
-    Den hörs tidigare om det blir värre. /unsilence avslutar.
+    Den hör av sig tidigare om det blir värre. /unsilence avslutar tystnaden.
 bot-silence-too-long = En tystnad varar högst 24 timmar. Ingenting tystades.
 bot-silence-too-short = En tystnad varar minst en minut. Ingenting tystades.
 unsilence-which = { $count ->
@@ -759,7 +759,7 @@ toast-all-taken = { $count ->
     [one] Du har det.
    *[other] Du har alla { $count }.
   }
-toast-nothing-to-take = Någon har redan vart och ett, eller så är de över.
+toast-nothing-to-take = Inget kvar att ta: de är redan tagna, eller över.
 toast-silenced = Tystad till { $until }.
 toast-unsilenced = Tystnaden är slut.
 toast-was-not-silenced = Det var inte tystat.
@@ -774,7 +774,7 @@ conversation-threshold = ändringen av en gräns
 conversation-silence = tystningen
 conversation-adopt = att ta en sensor i bruk
 conversation-ended-cancelled = Avbrutet. Inget har ändrats.
-conversation-ended-left = Jag har lämnat { $what }. Inget har ändrats av det.
+conversation-ended-left = Jag avbröt { $what }. Inget ändrades av det.
 conversation-ended-timed-out = Du var borta i mer än { $minutes } minuter, så jag avslutade { $what }. Inget har ändrats. { $command } börjar om.
 conversation-ended-updated = Jag har uppdaterats under tiden och kan inte fortsätta med { $what }. Inget har ändrats. { $command } börjar om.
 conversation-ended-not-understood = Jag förstår inte det, så jag avslutade { $what }. Inget har ändrats. { $command } börjar om.
@@ -792,7 +792,7 @@ silence-which-sensor = Vilken sensor ska hållas tyst? Tryck på en eller skriv 
 silence-how-long = { $sensor }: tyst hur länge? Tryck på en tid eller skriv den, som ”45 min” eller ”3 h”; högst 24 timmar.
 silence-how-long-example = Jag förstår inte det som en tid. Skriv den som ”45 min” eller ”3 h”.
 silence-why = { $sensor }, tyst i { $duration }. Varför? Tryck på ett skäl eller skriv det med några ord.
-silence-confirm = Hålla { $sensor } tyst i { $duration }, till { $until }: { $reason }? Den hörs av tidigare om det blir värre.
+silence-confirm = Hålla { $sensor } tyst i { $duration }, till { $until }: { $reason }? Den hör av sig tidigare om det blir värre.
 silence-reason-defrosting = Avfrostning
 silence-reason-loading = I- eller urlastning
 silence-reason-cleaning = Rengöring
@@ -871,14 +871,14 @@ conversation-invite = inbjudan
 invite-how-long = Hur länge ska länken gälla? Tryck på en tid, eller skriv den, till exempel ”3 dygn”; högst 30 dygn.
 invite-how-long-example = Jag förstår inte det som en tid. Skriv till exempel ”12 h” eller ”3 dygn”.
 invite-for-whom = Vem är den till? Skriv namnet som ska stå på larm, eller låt personen välja.
-invite-confirm = Göra en länk som gör den som öppnar den först till { $role } i { $organization }, i { $duration }?
+invite-confirm = Göra en länk som gäller i { $duration }? Den som först öppnar den blir { $role } i { $organization }.
 invite-confirm-for = Göra en länk till { $name }: { $role } i { $organization }, i { $duration }?
 button-nameless = Som personen heter på Telegram
 button-make-link = Gör länken
 invite-which = Vem vill du släppa in?
 invite-typed = Allt på en gång: { $example }
-invite-made = Länken gör den som öppnar den först till { $role } i { $organization }. Den gäller till { $until }.
-invite-made-for = Länken är till { $name }: den gör den som öppnar den först till { $role } i { $organization }. Den gäller till { $until }.
+invite-made = Den som först öppnar länken blir { $role } i { $organization }. Den gäller till { $until }.
+invite-made-for = Länken är till { $name }: den som först öppnar den blir { $role } i { $organization }. Den gäller till { $until }.
 invite-once = Den fungerar en gång, och jag kan inte visa den igen. Jag säger till när den har öppnats.
 invite-open = { $count ->
     [one] En länk är öppen:

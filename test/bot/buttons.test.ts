@@ -62,12 +62,12 @@ describe('under a card', () => {
     const messageId = card?.messageId ?? 0
     expect(messageId).toBeGreaterThan(0)
     expect(await press(anna, 'T:lab', groupId, messageId + 1000)).toEqual([
-      'Somebody has each of them already, or they are over.',
+      'Nothing left to take: they are taken already, or over.',
     ])
     expect(await press(anna, 'S30:lab', groupId, messageId)).toEqual(['Silenced until 02:33.'])
     expect(await press(anna, 'T:lab', groupId, messageId)).toEqual(['You have it.'])
     expect(await press(erik, 'T:lab', groupId, messageId)).toEqual([
-      'Somebody has each of them already, or they are over.',
+      'Nothing left to take: they are taken already, or over.',
     ])
   })
 

@@ -32,7 +32,7 @@ describe('an invitation', () => {
     const under = await botUnderTest()
     const [made] = await under.write(anna, '/invite operator 2d Kim B')
     expect(made).toMatch(
-      /^This link is for Kim B: it makes whoever opens it first operator in Lab\. It holds until .+\nhttps/,
+      /^This link is for Kim B: whoever opens it first becomes operator in Lab\. It holds until .+\nhttps/,
     )
     const [told, greeting] = await under.write(kim, `/start ${codeIn(made)}`)
     expect(greeting).toMatch(/^Good to have you here, Kim B\..*your role here is operator/)
@@ -213,7 +213,7 @@ describe('/invite', () => {
       'That role is for an owner to give. No link was made.',
     )
     expect((await under.write(sven, '/invite administratör 1 dygn Åsa'))[0]).toMatch(
-      /^Länken är till Åsa: den gör den som öppnar den först till administratör i Lab/,
+      /^Länken är till Åsa: den som först öppnar den blir administratör i Lab/,
     )
   })
 

@@ -16,7 +16,7 @@ const dataOf = (under: BotUnderTest, label: string): string => {
 
 test('alarms are taken from the chat, each by one person', async () => {
   const under = await botUnderTest()
-  expect(await under.write(erik, '/ack')).toEqual(['As of 02:00 there is nothing that nobody has.'])
+  expect(await under.write(erik, '/ack')).toEqual(['No alarm is waiting to be taken, as of 02:00.'])
   expect(await under.write(erik, '/ack all')).toEqual(['There is no alarm to take.'])
   expect(await under.write(erik, '/ack b')).toEqual(['<b>Sensor b</b> has no alarm to take.'])
   await under.alarm()
@@ -25,7 +25,7 @@ test('alarms are taken from the chat, each by one person', async () => {
     'Det här kräver rollen operatör. Be en administratör.',
   ])
   expect(await under.write(erik, '/ack')).toEqual([
-    'One sensor has an alarm that nobody has, as of 02:03. Take it:',
+    'One sensor has an alarm that nobody has taken, as of 02:03. Take it:',
   ])
   await under.press(erik, dataOf(under, '🔴 Sensor a'))
   expect(shown(under)).toBe('You have it:\n✋ <b>Sensor a</b>: too warm')

@@ -69,7 +69,7 @@ describe('the two files of sentences', () => {
 describe('asking for a sentence', () => {
   test('gives it with its arguments', () => {
     expect(text('en', 'line-more', { count: 3 })).toBe('and 3 more, named below')
-    expect(text('sv', 'line-more', { count: 3 })).toBe('och 3 till, namngivna nedan')
+    expect(text('sv', 'line-more', { count: 3 })).toBe('och 3 till, se nedan')
   })
 
   test('throws for a sentence that is not there', () => {

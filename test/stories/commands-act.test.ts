@@ -44,7 +44,7 @@ test('alarms are taken from the chat: one by name, the rest at once, none twice'
   const watching = phoneOf(telegram, maja)
   await watching.write('/ack a', /det här kräver operatör/)
   const onDuty = phoneOf(telegram, erik)
-  await onDuty.write('/ack', /2 sensors have alarms that nobody has/)
+  await onDuty.write('/ack', /2 sensors have alarms that nobody has taken/)
   await onDuty.press('🔴 Freezer a', /You have it:\n✋ Freezer a: too warm/)
   await until(
     'the card says so',

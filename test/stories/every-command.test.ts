@@ -115,7 +115,14 @@ const table: { readonly [Name in CommandName]: readonly Row[] } = {
   rename: [row((run) => `/rename a Freezer ${run}`, /is now called Freezer/, /heter nu Freezer/)],
   timezone: [row('/timezone Stockholm', /is in Europe\/Stockholm/, /ligger i Europe\/Stockholm/)],
   people: [row('/people', /Norrsken Lab: 3 people/, /Norrsken Lab: 3 personer/)],
-  invite: [row('/invite viewer 1d', /This link makes/, /Länken gör/, [/to me alone/, /till mig ensam/])],
+  invite: [
+    row(
+      '/invite viewer 1d',
+      /^Whoever opens this link first becomes viewer/,
+      /^Den som först öppnar länken blir åskådare/,
+      [/to me alone/, /till mig ensam/],
+    ),
+  ],
   role: [row('/role Erik operator', /Erik is operator now/, /Erik är operatör nu/)],
   language: [
     row('/language', /^Which language shall I speak with you\?/, /^Vilket språk ska jag tala med dig\?/, [

@@ -68,7 +68,7 @@ describe('whoever is asked', () => {
   test('leaves it with another command, which is carried out', async () => {
     const { phone } = await askedWhich(anna)
     const [left, start] = await phone.write('/start')
-    expect(left).toBe('I have left the silence where it was. Nothing was changed by it.')
+    expect(left).toBe('I have stopped the silence. Nothing was changed by it.')
     expect(start).toMatch(/^Good to have you here/)
     expect(await phone.write('hm')).toEqual(['I only understand commands. /help lists them.'])
   })

@@ -25,7 +25,7 @@ describe('the card of one alarm, by the kind of its rule,', () => {
       lines(
         '<b>🟠 Pi cellar · Cellar lab: gateway not heard</b>',
         'Nothing heard since 03:14 (12 min)',
-        'Its sensors cannot be watched until it is back. Check its power, its network and its Bluetooth.',
+        'The sensors that it hears are not watched until it is back. Check its power, network and Bluetooth.',
         'Nobody has it yet',
       ),
     )
@@ -33,7 +33,7 @@ describe('the card of one alarm, by the kind of its rule,', () => {
       lines(
         '<b>🟠 Pi cellar · Cellar lab: ingen kontakt med gatewayen</b>',
         'Ingen kontakt sedan 03:14 (12 min)',
-        'Dess sensorer kan inte övervakas förrän den är tillbaka. Kontrollera dess ström, nätverk och Bluetooth.',
+        'Sensorerna som den hör övervakas inte förrän den är tillbaka. Kontrollera ström, nätverk och Bluetooth.',
         'Ingen har tagit larmet än',
       ),
     )

@@ -101,7 +101,7 @@ describe('a reply says why the phone sounded, and about what', () => {
       'Worst −60.9 °C (03:25)',
     ])
     expect(read('sv', later(206), late)[1]).toBe(
-      'För varmt: började 03:14, över sedan 03:50 (36 min), känt här 06:40',
+      'För varmt: började 03:14, över sedan 03:50 (36 min), upptäckt 06:40',
     )
   })
 
