@@ -57,7 +57,7 @@ export const ingest = async (
     return work
   }
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const outcome = await judge(flows, organization, report, append, finish)
+    const outcome = await judge(flows, organization, report, { append, finish, again: attempt > 0 })
     if (outcome === 'conflict') continue
     await Promise.all(pending)
     return outcome
@@ -85,12 +85,18 @@ const batchesOf = (report: Report): readonly Batch[] =>
     readings,
   }))
 
+type Taking = {
+  append(): Promise<void>
+  finish(work: Promise<void>): Promise<void>
+  /** Not the first attempt. */
+  readonly again: boolean
+}
+
 const judge = async (
   flows: Flows,
   organization: OrganizationId,
   report: Report,
-  append: () => Promise<void>,
-  finish: (work: Promise<void>) => Promise<void>,
+  { append, finish, again }: Taking,
 ): Promise<Ingested | 'conflict'> => {
   const { stores, clock } = flows
   const now = clock.now()
@@ -123,8 +129,12 @@ const judge = async (
   noteClocks(report, directory, lasts)
   const saved = await Promise.all(changed.map((watch) => stores.watches.save(organization, watch)))
   // What was saved is owed and told, whatever becomes of the rest of this report.
-  const owing = changed.filter(
-    (watch, index) => saved[index] === 'saved' && Object.keys(watch.owed).length > 0,
+  // A conflict may be our own save, of which the answer was lost: then nobody else tells what it owes.
+  const stored = again
+    ? [...watches.values()].filter(({ sensor }) => !changed.some((one) => one.sensor === sensor))
+    : []
+  const owing = [...changed.filter((_, index) => saved[index] === 'saved'), ...stored].filter(
+    ({ owed }) => Object.keys(owed).length > 0,
   )
   if (owing.length > 0) await headStart(flows, finish(perform(flows, organization, owing)))
   await Promise.all([append(), noteStrangers(flows, organization, report, strangers)])
