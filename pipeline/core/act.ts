@@ -38,7 +38,10 @@ const done = (draft: { watch: Watch; around: Surroundings }): Watch => ({
   dueAt: nextDueAt(draft.watch, draft.around),
 })
 
-/** `person` takes the alarm, or takes note of one that came back by itself. One wins; the other learns who. */
+/**
+ * `person` takes the alarm, or takes note of one that came back by itself. One wins; the other learns who. Who has it and
+ * presses again, or whose press comes once more because its answer was lost, has it: the same watch.
+ */
 export const acknowledge = (
   watch: Watch,
   around: Surroundings,
@@ -48,8 +51,10 @@ export const acknowledge = (
   const rule = around.sensor.rules.find((one) => one.id === reference.rule)
   const alarm = knownExcursion(alarmOf(watch, reference.rule))
   if (rule === undefined || alarm === null || alarm.raisedAt !== reference.raisedAt) return { kind: 'over' }
-  if (alarm.name !== 'returned' && alarm.acknowledgement !== null)
-    return { kind: 'already-taken', by: alarm.acknowledgement.name, at: alarm.acknowledgement.at }
+  if (alarm.name !== 'returned' && alarm.acknowledgement !== null) {
+    const { by, name, at } = alarm.acknowledgement
+    return by === person.id ? { kind: 'taken', watch } : { kind: 'already-taken', by: name, at }
+  }
   const draft = draftOf(watch, around)
   expireSilence(draft)
   if (alarm.name === 'returned') oweFact(draft, 'noted', around.now, rule.id, person.id, nameOf(person))
