@@ -60,6 +60,8 @@ export type Chat = {
   readonly language: Language
   /** False once Telegram said that it is blocked, kicked or gone; true again when somebody writes from there. */
   readonly reachable: boolean
+  /** The supergroup that this group became: it is told there, for ever. */
+  readonly movedTo?: ChatId
 }
 
 /** A sensor that nobody has adopted yet: kept aside with what it said, never dropped. */

@@ -113,12 +113,18 @@ export const oweNotice = (
 ): void => {
   const at = draft.around.now
   const owed = { ...draft.watch.owed }
-  for (const [id, effect] of Object.entries(owed))
-    if (effect.kind === 'tell' && isSameAlarm(effect.view, view)) owed[id] = { ...effect, view }
+  const chatOf = (chat: ChatId): ChatId => draft.around.directory.chats.get(chat)?.movedTo ?? chat
+  for (const [id, effect] of Object.entries(owed)) {
+    if (effect.kind !== 'tell') continue
+    // What a group has not heard before it moved belongs together with this.
+    const chat = chatOf(effect.chat)
+    if (isSameAlarm(effect.view, view)) owed[id] = { ...effect, chat, view }
+    else if (chat !== effect.chat) owed[id] = { ...effect, chat }
+  }
   // The sensor is in it, because a chat's inbox holds the notices of many that can fail in the same millisecond.
   const what = [draft.watch.sensor, view.rule.id, base36(view.raisedAt), reason]
   const about = [...what, base36(orderOf(draft)), extras.deadChat ?? '']
-  for (const chat of chats) {
+  for (const chat of new Set(chats.map(chatOf))) {
     const id = [...about, chat].join('.')
     owed[id] = { kind: 'tell', id, chat, reason, at, rung, view, ...extras }
   }

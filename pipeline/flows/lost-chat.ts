@@ -103,18 +103,25 @@ export const chatMoved = async (
   await recordChat(flows, organization, from.id, 'chat-moved', detail)
   await flows.stores.directories.put(organization, [
     { kind: 'chat', value: { ...from, id: to, reachable: true } },
-    { kind: 'chat', value: { ...from, reachable: false } },
+    { kind: 'chat', value: { ...from, reachable: false, movedTo: to } },
     // A group that had topics was a supergroup already; these are none of the new one's.
     ...sites.map(({ topic: _gone, ...site }) => ({ kind: 'site', value: { ...site, chat: to } }) as const),
   ])
-  await flows.stores.inboxes.put(
-    organization,
-    notices.map((notice) => ({ ...notice, chat: to })),
-  )
-  await flows.stores.inboxes.remove(
-    organization,
-    from.id,
-    notices.map((notice) => notice.id),
-  )
+  await followMove(flows, organization, from.id, to, notices)
+}
+
+/** What the old chat was to hear is told in the new one. */
+export const followMove = async (
+  flows: Flows,
+  organization: OrganizationId,
+  from: ChatId,
+  to: ChatId,
+  notices: readonly Notice[],
+): Promise<void> => {
+  const { inboxes } = flows.stores
+  const moved = notices.map((notice) => ({ ...notice, chat: to }))
+  await inboxes.put(organization, moved)
+  const ids = moved.map(({ id }) => id)
+  await inboxes.remove(organization, from, ids)
   await flows.handOver({ organization, chat: to })
 }

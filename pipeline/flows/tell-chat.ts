@@ -10,7 +10,7 @@ import { minuteMs, secondMs } from '#core/time.ts'
 import type { Told } from '../ports/telling.ts'
 import type { Flows } from './deps.ts'
 import { commit, type Holding, keepLease, leaseUntil, longestPauseRealMs, save } from './holding.ts'
-import { chatDied, chatMoved } from './lost-chat.ts'
+import { chatDied, chatMoved, followMove } from './lost-chat.ts'
 import { pause } from './pause.ts'
 import { settle } from './settle.ts'
 
@@ -106,13 +106,14 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
       await chatDied(flows, organization, chat, notices, { because: 'gone', why: 'unknown chat' })
       return 'done'
     }
+    if (recipient.movedTo !== undefined) {
+      await followMove(flows, organization, chat, recipient.movedTo, notices)
+      return 'done'
+    }
     if (!mayHear(directory, chat)) {
       await settle(stores, organization, notices)
-      await stores.inboxes.remove(
-        organization,
-        chat,
-        [...notices].map(({ id }) => id),
-      )
+      const ids = notices.map(({ id }) => id)
+      await stores.inboxes.remove(organization, chat, ids)
       return 'done'
     }
     const siteOf = (sensor: string): SiteId | null => directory.sensors.get(sensor)?.site ?? null

@@ -42,6 +42,15 @@ describe('acknowledging', () => {
     expect(world.facts.at(-1)).toMatchObject({ what: 'acknowledged', person: erik.id })
   })
 
+  test('again by who has it changes nothing, and still says that they have it', () => {
+    const world = raised()
+    take(world, 'high', erik)
+    const { watch } = world
+    expect(take(world, 'high', erik)).toBe('taken')
+    expect(world.watch).toBe(watch)
+    expect(take(world, 'high', anna)).toBe('already-taken')
+  })
+
   test('of what came back is a note: its cards do not ask for one any more', () => {
     const world = back()
     expect(take(world)).toBe('noted')
@@ -148,6 +157,26 @@ describe('a person who can do nothing any more', () => {
     leave(world, erik.id)
     expect(world.watch).toBe(watch)
   })
+})
+
+test('a group that became a supergroup is owed there what it was owed before, and what comes since', () => {
+  const world = raised()
+  const before = world.notices.filter(({ chat }) => chat === group)
+  const { directory } = around(world)
+  const chat = directory.chats.get(group)
+  if (chat === undefined) throw new Error('no group')
+  const chats = new Map(directory.chats).set(group, { ...chat, reachable: false, movedTo: -1009 })
+  const owed = Object.fromEntries(before.map((notice) => [notice.id, notice]))
+  const reference = { rule: 'high', raisedAt: raisedAtOf(alarm(world)) }
+  const surroundings = { ...around(world), directory: { ...directory, chats } }
+  const outcome = acknowledge({ ...world.watch, owed }, surroundings, reference, erik)
+  const told = Object.values('watch' in outcome ? outcome.watch.owed : {}).flatMap((effect) =>
+    effect.kind === 'tell' && effect.chat !== vera.id ? [[effect.reason, effect.chat]] : [],
+  )
+  expect(told).toEqual([
+    ['raised', -1009],
+    ['changed', -1009],
+  ])
 })
 
 describe('a changed rule', () => {

@@ -109,3 +109,56 @@ test('the audit says that a change of a limit was not carried out, because someb
     ['rule-changed', erik.id],
   ])
 })
+
+test('an alarm that was saved, but whose answer was lost on the way, is told at once', async () => {
+  const clock = virtualClock()
+  const stores = memoryStores({ clock })
+  let lost = 0
+  const lossy: Stores = {
+    ...stores,
+    watches: {
+      ...stores.watches,
+      // The client asks once more, and is told that somebody else was faster: itself.
+      save: async (...args) => {
+        const saved = await stores.watches.save(...args)
+        lost += 1
+        return lost <= 2 ? 'conflict' : saved
+      },
+    },
+  }
+  const house = await flowsUnderTest(presetRules('room'), lossy, clock)
+  await raise(house)
+  await house.idle()
+  expect(kinds(house)).toEqual(['send-card'])
+})
+
+test('who took an alarm stands on the card of the supergroup that its group became', async () => {
+  const house = await flowsUnderTest()
+  const { flows } = house
+  house.answers.push({ kind: 'moved', to: -1009 })
+  const raisedAt = await raise(house)
+  await house.idle()
+  await acknowledge(flows, organization, { sensor: 'a', rule: 'high', raisedAt }, erik)
+  // Somebody put this into the inbox of the old group in the moment in which it moved.
+  const [late] = house.calls.flatMap(({ call }) =>
+    call.kind === 'send-card' ? Object.values(call.card.alarms) : [],
+  )
+  if (late === undefined) throw new Error('nothing was sent')
+  const view = { ...late, raisedAt: raisedAt + 1 }
+  const notice = {
+    kind: 'tell',
+    id: 'late',
+    chat: groupId,
+    reason: 'raised',
+    at: raisedAt,
+    rung: 0,
+    view,
+  } as const
+  await tellChat(flows, organization, groupId, 0, [notice])
+  await house.idle()
+  const { cards } = await flows.stores.inboxes.peek(organization, -1009)
+  const shown = Object.assign({}, ...cards.map(({ alarms }) => alarms))
+  expect(Object.keys(shown)).toHaveLength(2)
+  expect(shown[`a/high/${raisedAt.toString(36)}`]).toMatchObject({ acknowledgement: { name: 'Erik' } })
+  expect(kinds(house)).toEqual(['send-card'])
+})
