@@ -1,5 +1,5 @@
 import type { Effect, Notice } from './notice.ts'
-import { alarmKey, standsIn } from './waiting.ts'
+import { alarmKey, newestViews, standsIn } from './waiting.ts'
 
 /**
  * How many notices one sensor may owe. A DynamoDB item has 400 KB and a notice takes some 1.5 KB: a Telegram that is away
@@ -21,17 +21,11 @@ const newestOrders = (
 }
 
 /** The excursions that are over, by key, the oldest first. */
-const overIn = (notices: readonly Notice[]): readonly string[] => {
-  const last = new Map<string, Notice>()
-  for (const notice of notices) {
-    const known = last.get(alarmKey(notice.view))
-    if (known === undefined || notice.view.order >= known.view.order) last.set(alarmKey(notice.view), notice)
-  }
-  return [...last]
-    .filter(([, { view }]) => !standsIn(view))
-    .sort(([, a], [, b]) => a.view.raisedAt - b.view.raisedAt)
+const overIn = (notices: readonly Notice[]): readonly string[] =>
+  [...newestViews(notices)]
+    .filter(([, view]) => !standsIn(view))
+    .sort(([, a], [, b]) => a.raisedAt - b.raisedAt)
     .map(([key]) => key)
-}
 
 /**
  * What is owed, when it is not too much. Otherwise every chat is owed only the last news of each alarm, which is all that

@@ -7,7 +7,6 @@ import {
   alarm,
   around,
   changeRules,
-  fail,
   feel,
   hush,
   makeWorld,
@@ -159,26 +158,6 @@ describe('a person who can do nothing any more', () => {
   })
 })
 
-test('a group that became a supergroup is owed there what it was owed before, and what comes since', () => {
-  const world = raised()
-  const before = world.notices.filter(({ chat }) => chat === group)
-  const { directory } = around(world)
-  const chat = directory.chats.get(group)
-  if (chat === undefined) throw new Error('no group')
-  const chats = new Map(directory.chats).set(group, { ...chat, reachable: false, movedTo: -1009 })
-  const owed = Object.fromEntries(before.map((notice) => [notice.id, notice]))
-  const reference = { rule: 'high', raisedAt: raisedAtOf(alarm(world)) }
-  const surroundings = { ...around(world), directory: { ...directory, chats } }
-  const outcome = acknowledge({ ...world.watch, owed }, surroundings, reference, erik)
-  const told = Object.values('watch' in outcome ? outcome.watch.owed : {}).flatMap((effect) =>
-    effect.kind === 'tell' && effect.chat !== vera.id ? [[effect.reason, effect.chat]] : [],
-  )
-  expect(told).toEqual([
-    ['raised', -1009],
-    ['changed', -1009],
-  ])
-})
-
 describe('a changed rule', () => {
   test('is assessed against the last value at once, and is in the history', () => {
     const world = makeWorld([high()])
@@ -291,12 +270,4 @@ describe('a rule that is taken away', () => {
     tickUntil(world, world.now + hourMs)
     expect(world.watch.dueAt).toBe(null)
   })
-})
-
-test('a dead chat that was told of another excursion calls nobody for this one', () => {
-  const world = raised()
-  const [old] = world.notices
-  for (const value of [22, 22, 25, 25]) feel(world, minuteMs, value)
-  if (old !== undefined) fail(world, old)
-  expect(saidNow(world)).toEqual([`undeliverable ${anna.id}`])
 })

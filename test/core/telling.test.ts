@@ -29,6 +29,18 @@ describe('one alarm', () => {
     expect(shown(room)).toEqual(['send a1', 'edit a1', 'edit a1', 'reply 1 cleared a1'])
   })
 
+  test('is not told once more by a notice that was told already', () => {
+    const room = makeRoom()
+    raise(room, 'a1')
+    const cleared = notice('cleared', view('a1', over))
+    for (let time = 0; time < 2; time++) {
+      put(room, cleared)
+      wait(room, minuteMs)
+    }
+    expect(shown(room)).toEqual(['send a1', 'edit a1', 'reply 1 cleared a1'])
+    expect(room.inbox).toEqual([])
+  })
+
   test('that was over before anybody could be told is one message', () => {
     const room = makeRoom()
     put(room, notice('raised', view('a1', over)), notice('cleared', view('a1', over)))

@@ -12,11 +12,11 @@ import { watch } from '../../../pipeline/flows/watch.ts'
 import { anna, erik, organization } from '../../support/flows.ts'
 import {
   type Answer,
-  checkLaws,
   type InterleavedHouse,
   interleavedHouse,
   minute,
 } from '../../support/interleaved-house.ts'
+import { checkLaws } from '../../support/interleaved-laws.ts'
 import type { Crash } from '../../support/interleaving.ts'
 
 const deeds = [

@@ -1,4 +1,4 @@
-import { acknowledge, rulesChanged, silenceSensor, undeliverable, unsilenceSensor } from '#core/act.ts'
+import { acknowledge, rulesChanged, silenceSensor, unsilenceSensor } from '#core/act.ts'
 import type { Alarm } from '#core/alarm.ts'
 import { applyReadings } from '#core/apply.ts'
 import type { Person, Sensor } from '#core/directory.ts'
@@ -11,6 +11,7 @@ import type { Reading, Value } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
 import { applyTick, type Reach } from '#core/tick.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
+import { undeliverable } from '#core/undeliverable.ts'
 import { alarmOf, emptyWatch, type Last, nothingHeard, type Surroundings, type Watch } from '#core/watch.ts'
 import { anna, makeDirectory, makeSensor, t0, temperature } from './directory.ts'
 
