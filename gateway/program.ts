@@ -6,6 +6,7 @@ import type { GatewayConfig } from './config.ts'
 import { createDeafness } from './deafness.ts'
 import { followCloud } from './follow-cloud.ts'
 import type { Log } from './log.ts'
+import { createLosses, type Losses } from './losses.ts'
 import { createNodesHeard, type NodeHeard } from './nodes-heard.ts'
 import { openRadio } from './open-radio.ts'
 import { type OwnHealth, readOwnHealth, reportOwnHealth } from './own-health.ts'
@@ -70,11 +71,13 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
   } catch (error) {
     return { ok: false, problem: `certificates: ${describe(error)}.` }
   }
+  let losses: Losses | undefined
   let opened: ReturnType<typeof openRadio>
   let spool: ReturnType<typeof openSpool>
   let sequence: ReturnType<typeof sequenceInFile>
   try {
-    spool = openSpool({ files: diskFiles(join(config.data, 'spool')), clock, log })
+    const files = diskFiles(join(config.data, 'spool'))
+    spool = openSpool({ files, clock, log, lost: (loss) => losses?.note(loss) })
     sequence = sequenceInFile(join(config.data, 'sequence.json'))
     opened = openRadio({ config, clock, log })
   } catch (error) {
@@ -96,7 +99,17 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
   const nodes = createNodesHeard()
   const gate = createTimeGate({ clock, log, hear: relay.hear })
   const deafness = createDeafness({ clock, gateway, hear: gate.hear })
+  losses = createLosses({
+    clock,
+    gateway,
+    uplink,
+    file: join(config.data, 'losses.json'),
+    isDeaf: () => radio.problem?.() !== undefined,
+    hear: relay.hear,
+    log,
+  })
   const closers = [
+    losses.stop,
     followCloud({ clock, uplink, relay, organization, gateway, log }),
     reportOwnHealth({ clock, gateway, read: () => readOwnHealth(config.data), hear: gate.hear }),
   ]

@@ -26,6 +26,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   renamed: '✏️',
   retired: '📦',
   late: '🕓',
+  lost: '🕳',
   undeliverable: '⚠️',
   invited: '✉️',
   'invitation-revoked': '✉️',
@@ -132,6 +133,8 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       return say.plain('fact-retired', { name })
     case 'late':
       return say.plain('fact-late', { what: wrong, until: at(numberOf(detail.to) ?? fact.at) })
+    case 'lost':
+      return say.plain('fact-lost', { until: at(numberOf(detail.to) ?? fact.at) })
     case 'undeliverable': {
       const chat = directory.chats.get(numberOf(detail.chat) ?? 0)?.title
       return say.plain('fact-undeliverable', { chat: chat ?? textOf(detail.chat) })

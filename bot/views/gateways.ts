@@ -18,14 +18,19 @@ const linesOf = (say: Say, directory: Directory, look: GatewayLook): string => {
   const heard =
     look.heardAt === 0
       ? say.html('bot-never-heard')
-      : look.isHeard
-        ? say.html('gateway-heard', { since: say.time(site, look.backSince) })
-        : say.html('bot-silent', { since: say.time(site, look.heardAt) })
+      : look.isDeaf
+        ? say.html('gateway-deaf', { since: say.time(site, look.heardAt) })
+        : look.isHeard
+          ? say.html('gateway-heard', { since: say.time(site, look.backSince) })
+          : say.html('bot-silent', { since: say.time(site, look.heardAt) })
   const hears = [
     say.html('gateway-hears', { count: look.signals.length }),
     ...(weakest === undefined
       ? []
       : [say.html('gateway-weakest', { signal: { marked: signalWords(say, weakest) } })]),
+    ...(look.processorC === undefined
+      ? []
+      : [say.html('gateway-processor', { value: say.value('temperature', look.processorC) })]),
   ]
   const place = site === undefined ? '' : ` · ${say.name(site.name)}`
   return [

@@ -24,6 +24,7 @@ const changes: readonly Fact['what'][] = [
   'adopted',
   'renamed',
   'retired',
+  'lost',
   'undeliverable',
   'not-carried-out',
   'duty-changed',

@@ -1,6 +1,7 @@
 import type { Reading } from '#core/reading.ts'
 import type { Clock } from '#core/time.ts'
 import type { Log } from '../log.ts'
+import type { Loss } from '../losses.ts'
 import type { Waiting, WaitingList } from '../waiting-list.ts'
 import type { SpoolFiles } from './files.ts'
 import { createJournal } from './journal.ts'
@@ -34,8 +35,10 @@ export const openSpool = (deps: {
   readonly clock: Clock
   readonly log: Log
   readonly limits?: Partial<SpoolLimits>
+  /** Told of what had no room. */
+  readonly lost?: (loss: Loss) => void
 }): Spool => {
-  const { files, log } = deps
+  const { files, log, lost = () => undefined } = deps
   const limits = { ...spoolLimits, ...deps.limits }
   const journal = createJournal(deps)
   const opened = openSegments(files, log)
@@ -90,6 +93,18 @@ export const openSpool = (deps: {
     }
   }
 
+  const waitingIn = (segment: Segment): readonly Reading[] => {
+    const found: Waiting[] = []
+    load(segment)
+    collect(segment, found, segment.waiting)
+    return found.map(({ reading }) => reading)
+  }
+
+  const lostAll = (readings: readonly Reading[]): void => {
+    const at = readings.map(({ measuredAt }) => measuredAt)
+    if (at.length > 0) lost({ from: Math.min(...at), until: Math.max(...at) })
+  }
+
   const dropOldest = (why: string): void => {
     const [oldest] = segments
     if (oldest === undefined) return
@@ -98,6 +113,7 @@ export const openSpool = (deps: {
       active = undefined
     }
     dropped += oldest.waiting
+    lostAll(waitingIn(oldest))
     log({ level: 'error', event: 'oldest-readings-dropped', why, count: oldest.waiting, dropped })
     forget(oldest)
   }
@@ -162,10 +178,12 @@ export const openSpool = (deps: {
       tidy()
     },
     putBack: (items) => {
+      const gone = items.filter(({ order }) => segmentOf(order) === undefined)
+      dropped += gone.length
+      lostAll(gone.map(({ reading }) => reading))
       for (const { order } of items) {
         const segment = segmentOf(order)
-        if (segment === undefined) dropped += 1
-        else putBack(segment, order)
+        if (segment !== undefined) putBack(segment, order)
       }
     },
     size: waiting,

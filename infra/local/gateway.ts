@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Clock, secondMs } from '#core/time.ts'
 import { createDeafness } from '../../gateway/deafness.ts'
 import { followCloud } from '../../gateway/follow-cloud.ts'
+import { createLosses, type Losses } from '../../gateway/losses.ts'
 import type { Radio } from '../../gateway/radio.ts'
 import { createRelay } from '../../gateway/relay.ts'
 import type { RelayStatus } from '../../gateway/relay-status.ts'
@@ -113,7 +114,9 @@ export const openGateway = ({
     times: { retryMostMs: 2000 },
   })
   const { uplink, stop } = cutByStory(waitedFor(direct, timeWaitsFor), clock, story)
-  const spool = openSpool({ files: diskFiles(join(folder, 'spool')), clock, log })
+  let losses: Losses | undefined
+  const files = diskFiles(join(folder, 'spool'))
+  const spool = openSpool({ files, clock, log, lost: (loss) => losses?.note(loss) })
   const relay = createRelay({
     clock,
     log,
@@ -124,6 +127,15 @@ export const openGateway = ({
     sequence: sequenceInFile(join(folder, 'gateway-sequence.json')),
   })
   const forget = followCloud({ clock, log, uplink, relay, organization: organizationId, gateway: gatewayId })
+  losses = createLosses({
+    clock,
+    gateway: gatewayId,
+    uplink,
+    file: join(folder, 'gateway-losses.json'),
+    isDeaf: () => radio.problem?.() !== undefined,
+    hear: relay.hear,
+    log,
+  })
   relay.start()
   const deafness = createDeafness({ clock, gateway: gatewayId, hear: relay.hear })
   radio.start(relay.hear, deafness.told)
@@ -137,6 +149,7 @@ export const openGateway = ({
       await radio.stop()
       deafness.stop()
       forget()
+      losses?.stop()
       relay.stop()
       stop()
       await direct.close()

@@ -3,6 +3,7 @@ import { assess, type Sample } from './assess.ts'
 import { type Draft, draftOf, oweFact, oweNotice, rememberPast, viewInDraft } from './draft.ts'
 import { recipientsOf } from './ladder.ts'
 import { isKnown, type LateExcursion, lateExcursions } from './late.ts'
+import { tellOfLoss } from './loss.ts'
 import { isGap } from './presence.ts'
 import { type Quantity, quantityNames, type Reading, type Value, type Values } from './reading.ts'
 import type { LimitRule, RateRule } from './rule.ts'
@@ -38,6 +39,7 @@ export const applyReadings = (watch: Watch, around: Surroundings, readings: read
   const draft = draftOf(watch, around)
   expireSilence(draft)
   if (firstFresh > 0) applyOld(draft, readings.slice(0, firstFresh))
+  if (around.sensor.kind === 'gateway') tellOfLoss(draft, readings)
   const last = hear(draft, readings.slice(firstNew))
   endAbsence(draft, last)
   return { watch: close(draft, watch, last), last, fresh: readings.length - firstFresh, old: firstFresh }

@@ -19,6 +19,8 @@ export type SensorFactKind =
   | 'adopted'
   | 'retired'
   | 'late'
+  /** Of a gateway: readings had no room in it, and are gone. */
+  | 'lost'
   | 'undeliverable'
   | 'not-carried-out'
 

@@ -6,7 +6,7 @@ import type { Rule, Severity } from './rule.ts'
 import type { Silence } from './silence.ts'
 import type { Millis } from './time.ts'
 
-/** Why a person is told. `changed` only brings the card up to date; `late` is about the past; the others make a sound. */
+/** Why a person is told. `changed` only brings the card up to date; `late` and `lost` are about the past; the others make a sound. */
 export type NoticeReason =
   | 'raised'
   | 'rung'
@@ -17,6 +17,8 @@ export type NoticeReason =
   | 'cleared'
   | 'changed'
   | 'late'
+  /** A gateway had no more room: readings are gone. */
+  | 'lost'
   | 'undeliverable'
   /** Nothing is wrong; somebody wants to know whether it would be heard here. */
   | 'test'
@@ -37,6 +39,8 @@ export type AlarmView = {
   /** Who took note of it after it had come back by itself. */
   readonly noted?: Owner
   readonly silence: Pick<Silence, 'name' | 'until' | 'reason'> | null
+  /** A gateway that speaks, but whose radio hears nothing. */
+  readonly deaf?: true
   /** Set when it keeps quiet hours: nothing that is said of it before makes a sound. */
   readonly quietUntil?: Millis
   /** Units per minute over the last quarter of an hour; null when there is too little to say. */
@@ -74,7 +78,8 @@ export type Effect = Notice | SensorFact
 export type AlarmReference = { readonly sensor: SensorId; readonly rule: RuleId; readonly raisedAt: Millis }
 
 /** True when a phone should make a sound for it. News of the past must not ring as if it happened now (design, law 9). */
-export const makesSound = (reason: NoticeReason): boolean => reason !== 'changed' && reason !== 'late'
+export const makesSound = (reason: NoticeReason): boolean =>
+  reason !== 'changed' && reason !== 'late' && reason !== 'lost'
 
 /** True while the alarm keeps quiet hours. */
 export const isQuiet = ({ quietUntil }: AlarmView, now: Millis): boolean =>
@@ -88,6 +93,7 @@ export type ViewContext = {
   readonly silence: Silence | null
   /** When the quiet hours of its site end; nothing outside of them. */
   readonly quietUntil?: Millis | undefined
+  readonly deaf?: boolean
   readonly order: number
 }
 
@@ -96,7 +102,7 @@ export const viewOf = (
   excursion: Excursion,
   state: Exclude<Alarm['name'], 'normal' | 'pending'> | 'ended',
   clearedAt: Millis | null,
-  { sensor, rule, latest, perMinute, silence, quietUntil, order }: ViewContext,
+  { sensor, rule, latest, perMinute, silence, quietUntil, deaf, order }: ViewContext,
 ): AlarmView => {
   const { raisedAt, began, severity, worst, acknowledgement } = excursion
   const owner =
@@ -114,6 +120,7 @@ export const viewOf = (
     acknowledgement: owner,
     silence: quiet,
     perMinute,
+    ...(deaf === true ? { deaf } : {}),
     order,
   }
   const until = quietFor(severity, quietUntil)

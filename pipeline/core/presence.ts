@@ -45,6 +45,11 @@ export const knownUntil = (sensor: Sensor, last: Pick<Last, 'at' | 'trails'>): M
 
 const newestAt = (trails: Trails, quantity: keyof Trails): Millis => trails[quantity]?.at(-1)?.[0] ?? 0
 
+/** A deaf gateway says so every minute. One that has stopped saying even that is simply not heard. */
+const deafForMs = 5 * minuteMs
+export const isDeafNow = ({ deafAt }: Pick<Last, 'deafAt'>, now: Millis): boolean =>
+  deafAt !== undefined && now - deafAt < deafForMs
+
 /** How bad a silence since `lastAt` is at `now`: nothing yet, or a severity and the deadline that it passed. */
 export const judgeSilence = (
   rule: SilentRule,

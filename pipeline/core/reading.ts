@@ -28,10 +28,11 @@ export type Values = Readonly<Partial<Record<Quantity, Value>>>
 
 /**
  * What a node says of its own parts. `battery-low` leaves the measurement good; every other fault makes it unavailable.
- * `deaf` is a gateway's: its radio hears nothing, whatever it tried.
+ * Two are a gateway's: `deaf`, its radio hears nothing, whatever it tried; `lost`, what it heard from the first to the
+ * last instant that says so had no more room, and is gone.
  */
-export type Fault = 'probe' | 'power-on' | 'bus' | 'battery-low' | 'deaf' | 'unknown'
-const faultNames: readonly Fault[] = ['probe', 'power-on', 'bus', 'battery-low', 'deaf']
+export type Fault = 'probe' | 'power-on' | 'bus' | 'battery-low' | 'deaf' | 'lost' | 'unknown'
+const faultNames: readonly Fault[] = ['probe', 'power-on', 'bus', 'battery-low', 'deaf', 'lost']
 /** A fault code from the wire; one that we do not know is `unknown`, which distrusts the measurement. */
 export const parseFault = (text: string): Fault => faultNames.find((known) => known === text) ?? 'unknown'
 /** Faults that cannot be read are faults all the same. */

@@ -10,6 +10,7 @@ const isNoCall = (reason: NoticeReason): boolean =>
   reason === 'changed' ||
   reason === 'cleared' ||
   reason === 'late' ||
+  reason === 'lost' ||
   reason === 'undeliverable' ||
   reason === 'test'
 

@@ -60,6 +60,8 @@ export type Last = {
   readonly trails: Trails
   /** The stamp of the newest reading that was refused because it lay in the future. */
   readonly clockWrong: Millis | null
+  /** Of a gateway: when it last said that its radio hears nothing, if it has not heard since. */
+  readonly deafAt?: Millis
 }
 
 export const nothingHeard: Last = { at: 0, values: {}, rssi: null, trails: {}, clockWrong: null }

@@ -6,7 +6,7 @@ import { emptyWatch, type Last, type Watch } from '#core/watch.ts'
 import type { Batch, Heard } from '../ports.ts'
 import { appendReadings } from './append-readings.ts'
 import type { Flows } from './deps.ts'
-import { blocksOf, nextHeard, noteClocks } from './next-heard.ts'
+import { blocksOf, nextHeard, noteClocks, noteDeafness } from './next-heard.ts'
 import { noteStrangers } from './note-strangers.ts'
 import { perform } from './perform.ts'
 import { quietUntilAt } from './quiet-until.ts'
@@ -127,6 +127,7 @@ const judge = async (
     if (applied.watch !== watches.get(block.sensor)) changed.push(armed(applied.watch, now))
   }
   noteClocks(report, directory, lasts)
+  noteDeafness(report, directory, lasts, now)
   const saved = await Promise.all(changed.map((watch) => stores.watches.save(organization, watch)))
   // What was saved is owed and told, whatever becomes of the rest of this report.
   // A conflict may be our own save, of which the answer was lost: then nobody else tells what it owes.

@@ -1,4 +1,5 @@
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
+import { isDeafNow } from '#core/presence.ts'
 import type { Millis } from '#core/time.ts'
 import type { Flows } from './deps.ts'
 import { isHeardNow } from './surroundings.ts'
@@ -11,6 +12,10 @@ export type GatewayLook = {
   readonly heardAt: Millis
   /** Since when it has been heard without a break. */
   readonly backSince: Millis
+  /** It speaks, but its radio hears nothing. */
+  readonly isDeaf: boolean
+  /** How warm its processor was when it last said so, in degrees Celsius. */
+  readonly processorC?: number
   /** The sensors that it heard lately, with their signal in dBm where a radio was involved. */
   readonly signals: readonly (number | null)[]
 }
@@ -35,7 +40,8 @@ export const listGateways = async (
   return gateways
     .map(({ id }): GatewayLook => {
       const heard = byId.get(id)
-      if (heard === undefined) return { gateway: id, isHeard: false, heardAt: 0, backSince: 0, signals: [] }
+      if (heard === undefined)
+        return { gateway: id, isHeard: false, isDeaf: false, heardAt: 0, backSince: 0, signals: [] }
       const signals = Object.entries(heard.lasts).flatMap(([sensorId, last]) => {
         const sensor = directory.sensors.get(sensorId)
         const isIts = sensor !== undefined && sensor.kind === 'sensor' && sensor.retiredAt === undefined
@@ -43,9 +49,13 @@ export const listGateways = async (
         return isIts && recent ? [last.rssi] : []
       })
       const { sentAt: heardAt, backSince } = heard
+      const own = heard.lasts[id]
+      const warm = own?.values.temperature
       return {
         gateway: id,
         isHeard: isHeardNow(directory, heard, flows.clock.now()),
+        isDeaf: own !== undefined && isDeafNow(own, flows.clock.now()),
+        ...(typeof warm === 'number' ? { processorC: warm } : {}),
         heardAt,
         backSince,
         signals,

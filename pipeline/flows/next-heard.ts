@@ -40,6 +40,18 @@ export const noteClocks = (report: Report, directory: Directory, lasts: Record<S
   }
 }
 
+/** When the gateway last said that it is deaf; forgotten when it hears. */
+export const noteDeafness = (
+  report: Report,
+  directory: Directory,
+  lasts: Record<SensorId, Last>,
+  now: number,
+): void => {
+  if (!directory.sensors.has(report.gateway)) return
+  const { deafAt: _before, ...last } = lasts[report.gateway] ?? nothingHeard
+  lasts[report.gateway] = isDeaf(report) ? { ...last, deafAt: now } : last
+}
+
 /** What the gateway said last, once this report is taken. */
 export const nextHeard = (
   report: Report,

@@ -92,6 +92,7 @@ what-falling = { $quantity ->
    *[energy] energy use falling too fast
 }
 what-silent = { $kind ->
+    [deaf] gateway hears no sensor
     [gateway] gateway not heard
    *[sensor] no readings
 }
@@ -112,10 +113,14 @@ card-steady = → steady
 card-reaches = { $trend }, reaches { $limit } in about { $duration } at this rate ({ $time })
 card-since = Since { $time } ({ $duration })
 card-silent-since = { $kind ->
+    [deaf] No sensor heard since { $time } ({ $duration })
     [gateway] Nothing heard since { $time } ({ $duration })
    *[sensor] No readings since { $time } ({ $duration })
 }
-card-unwatched = The sensors that it hears are not watched until it is back. Check its power, network and Bluetooth.
+card-unwatched = { $kind ->
+    [deaf] It is connected, but its radio hears nothing, and starting the radio again did not help: none of its sensors can be watched. Switch its power off and on. If that does not help, its Bluetooth is broken.
+   *[gateway] The sensors that it hears are not watched until it is back. Check its power, network and Bluetooth.
+}
 card-worst = Worst { $value } ({ $time })
 card-span = { $what } from { $from } to { $to } ({ $duration })
 card-owner = { $name } has it, since { $time }
@@ -159,6 +164,7 @@ count-ended = { $count } over
 line-owner = { $name } has it
 line-nobody = nobody yet
 line-silent = { $kind ->
+    [deaf] hears no sensor since { $time }
     [gateway] nothing heard since { $time }
    *[sensor] no readings since { $time }
 }
@@ -198,6 +204,9 @@ reply-returned = Back to normal by itself: { $place }
 reply-late = Already over: { $place }
 reply-late-when = { $what }: began { $from }, over since { $to } ({ $duration }), learned { $learned }
 reply-late-open = { $what }: began { $from }, learned { $learned }
+reply-lost = Readings are lost: { $place }
+reply-lost-when = What it heard from { $from } to { $to } ({ $duration }) is gone: it was cut off for so long that it had no more room.
+reply-lost-what = Its sensors were not watched in that time. Look at what they show now, and at what may have been too warm meanwhile.
 reply-undeliverable = { $name } could not be reached
 reply-undeliverable-about = It was about { $place }: { $what }.
 reply-undeliverable-why = { $because ->
@@ -221,6 +230,7 @@ reply-many = { $reason ->
     [quiet-ended] Quiet hours are over, { $count } alarms are not
     [cleared] { $count } alarms are over
     [late] { $count } alarms, already over
+    [lost] { $count } gateways have lost readings
     [undeliverable] { $count } messages could not be delivered
    *[mixed] News of { $count } alarms
 }
@@ -236,6 +246,7 @@ reply-line = { $reason ->
     [quiet-ended] quiet hours over
     [cleared] back to normal
     [late] already over
+    [lost] readings lost
     [undeliverable] not delivered
    *[raised] new
 }
@@ -527,6 +538,7 @@ fact-adopted = { $name } brought it into use as { $new }
 fact-renamed = { $name } renamed it: { $old } → { $new }
 fact-retired = { $name } took it out of use
 fact-late = { $what }: learned late, was over at { $until }
+fact-lost = readings up to { $until } are lost: the gateway had no more room
 fact-undeliverable = { $chat } could not be told
 fact-invited = { $name } made an invitation
 fact-invitation-revoked = { $name } took an invitation back
@@ -597,6 +609,8 @@ gateways-heading = { $silent ->
    *[other] { $silent } of { $count } not heard:
   }
 gateway-heard = heard since { $since }
+gateway-deaf = connected, but hears no sensor since { $since }
+gateway-processor = processor { $value }
 gateway-hears = { $count ->
     [0] hears no sensor
     [one] hears one sensor

@@ -86,6 +86,7 @@ what-falling = { $quantity ->
    *[energy] energiförbrukningen sjunker för fort
 }
 what-silent = { $kind ->
+    [deaf] gatewayen hör ingen sensor
     [gateway] ingen kontakt med gatewayen
    *[sensor] inga mätvärden
 }
@@ -106,10 +107,14 @@ card-steady = → oförändrat
 card-reaches = { $trend }, når { $limit } om cirka { $duration } i den takten ({ $time })
 card-since = Sedan { $time } ({ $duration })
 card-silent-since = { $kind ->
+    [deaf] Ingen sensor hörd sedan { $time } ({ $duration })
     [gateway] Ingen kontakt sedan { $time } ({ $duration })
    *[sensor] Inga mätvärden sedan { $time } ({ $duration })
 }
-card-unwatched = Sensorerna som den hör övervakas inte förrän den är tillbaka. Kontrollera ström, nätverk och Bluetooth.
+card-unwatched = { $kind ->
+    [deaf] Den är ansluten, men dess radio hör ingenting, och det hjälpte inte att starta om radion: ingen av dess sensorer kan övervakas. Slå av och på strömmen. Hjälper inte det är Bluetooth-radion trasig.
+   *[gateway] Sensorerna som den hör övervakas inte förrän den är tillbaka. Kontrollera ström, nätverk och Bluetooth.
+}
 card-worst = Som värst { $value } ({ $time })
 card-span = { $what } från { $from } till { $to } ({ $duration })
 card-owner = { $name } har larmet sedan { $time }
@@ -159,6 +164,7 @@ count-ended = { $count } över
 line-owner = { $name } har det
 line-nobody = ingen än
 line-silent = { $kind ->
+    [deaf] hör ingen sensor sedan { $time }
     [gateway] ingen kontakt sedan { $time }
    *[sensor] inga mätvärden sedan { $time }
 }
@@ -198,6 +204,9 @@ reply-returned = Normalt igen av sig självt: { $place }
 reply-late = Redan över: { $place }
 reply-late-when = { $what }: började { $from }, över sedan { $to } ({ $duration }), upptäckt { $learned }
 reply-late-open = { $what }: började { $from }, upptäckt { $learned }
+reply-lost = Mätvärden har gått förlorade: { $place }
+reply-lost-when = Det som hördes från { $from } till { $to } ({ $duration }) är borta: gatewayen var avskuren så länge att den inte hade mer plats.
+reply-lost-what = Dess sensorer var inte övervakade under den tiden. Se vad de visar nu och vad som kan ha blivit för varmt under tiden.
 reply-undeliverable = { $name } kunde inte nås
 reply-undeliverable-about = Det gällde { $place }: { $what }.
 reply-undeliverable-why = { $because ->
@@ -221,6 +230,7 @@ reply-many = { $reason ->
     [quiet-ended] De tysta timmarna är slut, men inte { $count } larm
     [cleared] { $count } larm är över
     [late] { $count } larm, redan över
+    [lost] { $count } gatewayer har förlorat mätvärden
     [undeliverable] { $count } meddelanden kunde inte levereras
    *[mixed] Nytt om { $count } larm
 }
@@ -236,6 +246,7 @@ reply-line = { $reason ->
     [quiet-ended] tysta timmar slut
     [cleared] normalt igen
     [late] redan över
+    [lost] mätvärden förlorade
     [undeliverable] ej levererat
    *[raised] nytt
 }
@@ -527,6 +538,7 @@ fact-adopted = { $name } tog den i bruk som { $new }
 fact-renamed = { $name } bytte dess namn: { $old } → { $new }
 fact-retired = { $name } tog den ur bruk
 fact-late = { $what }: upptäckt i efterhand, över sedan { $until }
+fact-lost = mätvärden fram till { $until } är förlorade: gatewayen hade inte mer plats
 fact-undeliverable = { $chat } kunde inte nås
 fact-invited = { $name } gjorde en inbjudan
 fact-invitation-revoked = { $name } tog tillbaka en inbjudan
@@ -598,6 +610,8 @@ gateways-heading = { $silent ->
    *[other] { $silent } av { $count } hörs inte:
   }
 gateway-heard = hörs sedan { $since }
+gateway-deaf = ansluten, men hör ingen sensor sedan { $since }
+gateway-processor = processor { $value }
 gateway-hears = { $count ->
     [0] hör ingen sensor
     [one] hör en sensor

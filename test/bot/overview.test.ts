@@ -110,6 +110,22 @@ test('gateways are heard since or silent since, and say how well they hear', asy
     ].join('\n'),
   ])
   expect((await under.write(sven, '/sensor a'))[0]).toContain('Signal −91 dBm, svag vid Sensor pi')
+  const own = (measuredAt: number, values: object, faults: readonly string[]) => ({
+    ...{ id: 'pi', t0: measuredAt, dt: [0], faults },
+    ...values,
+  })
+  const says = (sentAt: number, block: object) =>
+    ingest(
+      flows,
+      organization,
+      { v: 1, gateway: 'pi', seq: sentAt, sentAt, cause: 'calm', sensors: [block] },
+      'pi',
+    )
+  await clock.advance(1000)
+  await says(clock.now(), own(clock.now() - 500, { temperature: [52.5] }, []))
+  expect((await under.write(anna, '/gateways'))[0]).toContain('weak · processor 52.5 °C')
+  await says(clock.now(), own(clock.now(), {}, ['deaf']))
+  expect((await under.write(anna, '/gateways'))[0]).toContain('Cellar · connected, but hears no sensor since')
   await clock.advance(60 * 60_000)
   await under.press(anna, '!c!lab!gateways!')
   expect(shown(under)).toBe('1 of 1 not heard:\n\n⚫ <b>Sensor pi</b> · Cellar · silent since 02:00')

@@ -8,6 +8,11 @@ import { flowsUnderTest, organization } from '../support/flows.ts'
 
 const minute = 60_000
 
+type Call = Awaited<ReturnType<typeof flowsUnderTest>>['calls'][number]['call']
+const noticesOf = (call: Call) => (call.kind === 'reply' ? call.notices : [])
+const viewsOf = (call: Call) =>
+  call.kind === 'reply' ? call.notices.map(({ view }) => view) : Object.values(call.card.alarms)
+
 const start = async () => {
   const { flows, clock, calls, idle } = await flowsUnderTest()
   let seq = 0
@@ -37,7 +42,7 @@ const start = async () => {
       .filter(({ alarms }) => Object.values(alarms).some(isStanding))
       .map(({ sensor }) => sensor)
   }
-  return { minutes, hears, isDeaf, standing, calls }
+  return { minutes, hears, isDeaf, standing, clock, calls }
 }
 
 test('a gateway that says that it hears nothing is one alarm, and none of its sensors rings beside it', async () => {
@@ -48,6 +53,9 @@ test('a gateway that says that it hears nothing is one alarm, and none of its se
   await minutes(60, isDeaf)
   expect(await standing()).toEqual(['pi'])
   expect(calls.length).toBeGreaterThan(0)
+  // In those words, and not as one that is cut off.
+  const shown = calls.flatMap(({ call }) => viewsOf(call))
+  expect(shown.every(({ sensor, deaf }) => sensor === 'pi' && deaf)).toBe(true)
 })
 
 test('it is over when the gateway hears again', async () => {
@@ -57,4 +65,18 @@ test('it is over when the gateway hears again', async () => {
   expect(await standing()).toEqual(['pi'])
   await minutes(10, hears)
   expect(await standing()).toEqual([])
+})
+
+test('a gateway that had no more room while it was cut off: people are told once of what is gone', async () => {
+  const { minutes, hears, clock, calls } = await start()
+  await minutes(10, hears)
+  const from = clock.now()
+  await clock.advance(10 * minute)
+  const lost = (measuredAt: number): Reading => ({ sensor: 'pi', measuredAt, values: {}, faults: ['lost'] })
+  await minutes(1, () => [lost(from), lost(from + 5 * minute), ...hears()])
+  await minutes(5, () => [lost(from), lost(from + 5 * minute), ...hears()])
+  const told = calls.flatMap(({ call }) => noticesOf(call)).filter(({ reason }) => reason === 'lost')
+  expect(told.map(({ view }) => [view.sensor, view.began, view.clearedAt])).toEqual([
+    ['pi', from, from + 5 * minute],
+  ])
 })

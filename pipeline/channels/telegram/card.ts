@@ -32,7 +32,7 @@ const standingLines = (
   const { say, time, lasting } = words
   const since = { time: time(view.began), duration: lasting(view.began) }
   if (view.rule.kind === 'silent') {
-    const unwatched = words.kind === 'gateway' ? say('card-unwatched') : undefined
+    const unwatched = words.kind === 'sensor' ? undefined : say('card-unwatched', { kind: words.kind })
     return [say('card-silent-since', { ...since, kind: words.kind }), unwatched]
   }
   const reading = words.valueAndLimit(view.latest?.value)

@@ -11,6 +11,7 @@ import { linesOrNames, type NamesPage } from './names-page.ts'
 import { label } from './shorten.ts'
 
 const lateMark = '🕓'
+const lostMark = '🕳'
 const testMark = '🧪'
 const undeliverableMark = '⚠️'
 
@@ -38,6 +39,13 @@ const lateLine = ({ view, at, learnedAt = at }: Notice, { say, time, lasting, wh
   if (view.clearedAt === null) return say('reply-late-open', known)
   const duration = lasting(view.began, view.clearedAt)
   return say('reply-late-when', { ...known, to: time(view.clearedAt), duration })
+}
+
+/** From when to when, and what that means. */
+const lostLines = ({ view, at }: Notice, { say, time, lasting }: AlarmWords): readonly string[] => {
+  const to = view.clearedAt ?? at
+  const span = { from: time(view.began), to: time(to), duration: lasting(view.began, to) }
+  return [say('reply-lost-when', span), say('reply-lost-what')]
 }
 
 const undeliverablePage = (notice: Notice, words: AlarmWords, { directory }: CardContext): Page => {
@@ -87,6 +95,8 @@ const onePage = (notice: Notice, context: CardContext): Page => {
         lateLine(notice, words),
         words.worst(),
       ])
+    case 'lost':
+      return page(`${lostMark} ${words.say('reply-lost', { place: words.place })}`, lostLines(notice, words))
     case 'test':
       return page(`${testMark} ${words.say('reply-test')}`, [
         words.say('reply-test-about', { place: words.place, what: words.what() }),

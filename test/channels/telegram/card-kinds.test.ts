@@ -39,6 +39,26 @@ describe('the card of one alarm, by the kind of its rule,', () => {
     )
   })
 
+  test('of a gateway that speaks but hears nothing says so, and what to do', () => {
+    const deaf: AlarmView = { ...gateway, deaf: true }
+    expect(english(deaf)).toBe(
+      lines(
+        '<b>🟠 Pi cellar · Cellar lab: gateway hears no sensor</b>',
+        'No sensor heard since 03:14 (12 min)',
+        'It is connected, but its radio hears nothing, and starting the radio again did not help: none of its sensors can be watched. Switch its power off and on. If that does not help, its Bluetooth is broken.',
+        'Nobody has it yet',
+      ),
+    )
+    expect(swedish(deaf)).toBe(
+      lines(
+        '<b>🟠 Pi cellar · Cellar lab: gatewayen hör ingen sensor</b>',
+        'Ingen sensor hörd sedan 03:14 (12 min)',
+        'Den är ansluten, men dess radio hör ingenting, och det hjälpte inte att starta om radion: ingen av dess sensorer kan övervakas. Slå av och på strömmen. Hjälper inte det är Bluetooth-radion trasig.',
+        'Ingen har tagit larmet än',
+      ),
+    )
+  })
+
   test('of a silent sensor shows no old number as if it were the present', () => {
     const view = { ...gateway, sensor: 'ult-2', latest: active.latest }
     expect(english(view)).toBe(

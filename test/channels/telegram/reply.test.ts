@@ -42,6 +42,20 @@ describe('a reply says why the phone sounded, and about what', () => {
     ])
   })
 
+  test('readings that a gateway has lost: from when to when, and that nobody watched', () => {
+    const gone: AlarmView = { ...ended, sensor: 'pi-cellar', rule: silent, acknowledgement: null }
+    expect(read('en', later(200), one('lost', gone))).toEqual([
+      '<b>🕳 Readings are lost: Pi cellar · Cellar lab</b>',
+      'What it heard from 03:14 to 05:02 (1 h 48 min) is gone: it was cut off for so long that it had no more room.',
+      'Its sensors were not watched in that time. Look at what they show now, and at what may have been too warm meanwhile.',
+    ])
+    expect(read('sv', later(200), one('lost', gone))).toEqual([
+      '<b>🕳 Mätvärden har gått förlorade: Pi cellar · Cellar lab</b>',
+      'Det som hördes från 03:14 till 05:02 (1 h 48 min) är borta: gatewayen var avskuren så länge att den inte hade mer plats.',
+      'Dess sensorer var inte övervakade under den tiden. Se vad de visar nu och vad som kan ha blivit för varmt under tiden.',
+    ])
+  })
+
   test('an acknowledgement that ran out names who had it', () => {
     const former = { ...anna, at: later(2) }
     expect(read('en', later(242), one('acknowledgement-ended', active, { former }))[0]).toBe(

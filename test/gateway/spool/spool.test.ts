@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Reading } from '#core/reading.ts'
 import { secondMs } from '#core/time.ts'
+import type { Loss } from '../../../gateway/losses.ts'
 import type { SpoolLimits } from '../../../gateway/spool/limits.ts'
 import { openSpool, type Spool } from '../../../gateway/spool/spool.ts'
 import { type MemoryDisk, memoryDisk } from '../../support/spool.ts'
@@ -16,8 +17,10 @@ const reading = (value: number): Reading => ({
 
 const open = (disk: MemoryDisk, limits: Partial<SpoolLimits> = {}, clock = virtualClock()) => {
   const events: string[] = []
-  const spool = openSpool({ files: disk, clock, log: (line) => events.push(line.event), limits })
-  return { spool, events, clock, disk }
+  const losses: Loss[] = []
+  const lost = (loss: Loss): void => void losses.push(loss)
+  const spool = openSpool({ files: disk, clock, log: (line) => events.push(line.event), limits, lost })
+  return { spool, events, losses, clock, disk }
 }
 const add = (spool: Spool, from: number, to: number): void => {
   for (let value = from; value < to; value++) spool.add(reading(value))
@@ -131,17 +134,20 @@ describe('the spool', () => {
 
   test('when it is full the oldest go first: counted and said', () => {
     const disk = memoryDisk()
-    const { spool, events } = open(disk, { segmentBytes: 1000, bytesMost: 5000 })
+    const { spool, events, losses } = open(disk, { segmentBytes: 1000, bytesMost: 5000 })
     add(spool, 0, 200)
     const { dropped, bytes } = spool.status()
     expect([dropped + spool.size(), bytes <= 5000]).toEqual([200, true])
     expect(waitingIn(spool)).toEqual(counted(dropped, 200))
     expect(new Set(events)).toEqual(new Set(['oldest-readings-dropped']))
+    // From the first instant to the last, so that people can be told.
+    expect(losses[0]?.from).toBe(reading(0).measuredAt)
+    expect(losses.at(-1)?.until).toBe(reading(dropped - 1).measuredAt)
     expect([...disk.contents.values()].join('').length).toBe(bytes)
   })
 
   test('what was on its way when its file went is lost only if it was not confirmed', () => {
-    const { spool } = open(memoryDisk(), { segmentBytes: 1000, bytesMost: 3000 })
+    const { spool, losses } = open(memoryDisk(), { segmentBytes: 1000, bytesMost: 3000 })
     add(spool, 0, 5)
     const sent = spool.peek(5)
     spool.take(sent)
@@ -151,6 +157,7 @@ describe('the spool', () => {
     expect(spool.dropped()).toBe(dropped)
     spool.putBack(sent.slice(3))
     expect(spool.dropped()).toBe(dropped + 2)
+    expect(losses.at(-1)).toEqual({ from: reading(3).measuredAt, until: reading(4).measuredAt })
   })
 })
 
