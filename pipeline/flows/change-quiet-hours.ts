@@ -7,6 +7,7 @@ import { applyTick } from '#core/tick.ts'
 import type { Watch } from '#core/watch.ts'
 import { changeWatch } from './change-watch.ts'
 import type { Flows } from './deps.ts'
+import { attemptsMax, siteNotChanged } from './not-carried-out.ts'
 import { perform } from './perform.ts'
 
 export type QuietHoursOutcome =
@@ -30,6 +31,7 @@ export const changeQuietHours = async (
   siteId: SiteId,
   hours: QuietHours | null,
   person: Person,
+  attempts = attemptsMax,
 ): Promise<QuietHoursOutcome> => {
   const directory = await flows.directories.get(organization)
   const site = directory?.sites.get(siteId)
@@ -41,7 +43,13 @@ export const changeQuietHours = async (
   await flows.stores.history.record(organization, [
     changeOf({ kind: 'site', id: siteId }, 'quiet-hours-changed', flows.clock.now(), person, detail),
   ])
-  await flows.stores.directories.put(organization, [{ kind: 'site', value: changed }])
+  if ((await flows.stores.directories.replaceSite(organization, site, changed)) === 'conflict') {
+    // Somebody changed something else of the site: these hours come on top of that.
+    await siteNotChanged(flows, organization, site, person)
+    if (attempts === 1)
+      throw new Error(`the site ${organization}/${siteId} was changed by others again and again`)
+    return changeQuietHours(flows, organization, siteId, hours, person, attempts - 1)
+  }
   for (const watch of await flows.stores.watches.all(organization))
     if (isHeldBack(watch) && directory.sensors.get(watch.sensor)?.site === siteId) {
       const outcome = await changeWatch(flows, organization, watch.sensor, (held, around, reach) => ({

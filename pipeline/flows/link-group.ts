@@ -2,6 +2,7 @@ import type { Chat, Person, Site } from '#core/directory.ts'
 import { changeOf } from '#core/fact.ts'
 import type { OrganizationId, SiteId } from '#core/ids.ts'
 import type { Flows } from './deps.ts'
+import { attemptsMax, siteNotChanged } from './not-carried-out.ts'
 
 export type LinkOutcome =
   | { readonly kind: 'linked'; readonly site: Site }
@@ -21,6 +22,7 @@ export const linkGroup = async (
   siteId: SiteId,
   place: Place,
   person: Person,
+  attempts = attemptsMax,
 ): Promise<LinkOutcome> => {
   const directory = await flows.directories.get(organization)
   const before = directory?.sites.get(siteId)
@@ -46,9 +48,13 @@ export const linkGroup = async (
   await flows.stores.history.record(organization, [
     changeOf({ kind: 'site', id: siteId }, 'group-linked', at, person, detail),
   ])
-  await flows.stores.directories.put(organization, [
-    { kind: 'chat', value: chat },
-    { kind: 'site', value: site },
-  ])
+  await flows.stores.directories.put(organization, [{ kind: 'chat', value: chat }])
+  if ((await flows.stores.directories.replaceSite(organization, before, site)) === 'conflict') {
+    // Somebody changed something else of the site: this group comes on top of that.
+    await siteNotChanged(flows, organization, before, person)
+    if (attempts === 1)
+      throw new Error(`the site ${organization}/${siteId} was changed by others again and again`)
+    return linkGroup(flows, organization, siteId, place, person, attempts - 1)
+  }
   return { kind: 'linked', site }
 }

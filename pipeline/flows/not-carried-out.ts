@@ -3,6 +3,9 @@ import { changeOf, factOf } from '#core/fact.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Flows } from './deps.ts'
 
+/** Two people change one site in the same moment now and then; this many times in a row is something else. */
+export const attemptsMax = 5
+
 const others = 'changed-by-others'
 type Somebody = Pick<Person, 'id' | 'name'> | null
 

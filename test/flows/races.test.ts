@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { presetRules } from '#core/rule.ts'
 import { emptyWatch } from '#core/watch.ts'
 import { acknowledge } from '../../pipeline/flows/acknowledge.ts'
+import { changeQuietHours } from '../../pipeline/flows/change-quiet-hours.ts'
 import { changeThreshold } from '../../pipeline/flows/change-rule.ts'
 import { ingest } from '../../pipeline/flows/ingest.ts'
+import { linkGroup } from '../../pipeline/flows/link-group.ts'
 import { tellChat } from '../../pipeline/flows/tell-chat.ts'
 import { watch } from '../../pipeline/flows/watch.ts'
 import type { Due, Stores } from '../../pipeline/ports.ts'
@@ -161,4 +163,19 @@ test('who took an alarm stands on the card of the supergroup that its group beca
   expect(Object.keys(shown)).toHaveLength(2)
   expect(shown[`a/high/${raisedAt.toString(36)}`]).toMatchObject({ acknowledgement: { name: 'Erik' } })
   expect(kinds(house)).toEqual(['send-card'])
+})
+
+test('quiet hours and a group that two people set for one site in one moment both stand', async () => {
+  const clock = virtualClock()
+  const stores = memoryStores({ clock })
+  const one = await flowsUnderTest(presetRules('room'), stores, clock)
+  const other = await one.withStores(stores)
+  const place = { id: -3003, title: 'Night', language: 'sv', topic: null } as const
+  const outcomes = await Promise.all([
+    changeQuietHours(one.flows, organization, 'cellar', { from: 1320, to: 360 }, anna),
+    linkGroup(other.flows, organization, 'cellar', place, erik),
+  ])
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['changed', 'linked'])
+  const site = (await stores.directories.load(organization))?.directory.sites.get('cellar')
+  expect(site).toMatchObject({ chat: -3003, quietHours: { from: 1320, to: 360 } })
 })
