@@ -1,4 +1,5 @@
 import type { ChatState, TellingPlan } from '#core/chat.ts'
+import type { Directory } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { Notice } from '#core/notice.ts'
 import { type Millis, secondMs } from '#core/time.ts'
@@ -55,4 +56,17 @@ export const commit = async (
   if (inInbox.length > 0) await flows.stores.inboxes.remove(organization, chat, inInbox)
   await settle(flows.stores, organization, settled)
   return true
+}
+
+/**
+ * The directory at hand, or a fresh one when that does not know the chat (yet). Of a person it is always fresh: somebody
+ * who was taken out of the organization hears no more of it from that moment.
+ */
+export const directoryWith = async (
+  { directories }: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+): Promise<Directory | undefined> => {
+  const atHand = chat > 0 ? undefined : await directories.get(organization, 0)
+  return atHand?.chats.has(chat) ? atHand : directories.get(organization)
 }

@@ -1,5 +1,4 @@
 import { afterTelling, type ChatState, cardGone, hasUnnamed, type TellingPlan } from '#core/chat.ts'
-import type { Directory } from '#core/directory.ts'
 import type { ChatId, OrganizationId, SiteId } from '#core/ids.ts'
 import { mayHear } from '#core/ladder.ts'
 import { countSent, mayTellAt } from '#core/limits.ts'
@@ -9,7 +8,15 @@ import { planTelling } from '#core/telling.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import type { Told } from '../ports/telling.ts'
 import type { Flows } from './deps.ts'
-import { commit, type Holding, keepLease, leaseUntil, longestPauseRealMs, save } from './holding.ts'
+import {
+  commit,
+  directoryWith,
+  type Holding,
+  keepLease,
+  leaseUntil,
+  longestPauseRealMs,
+  save,
+} from './holding.ts'
 import { chatDied, chatMoved, followMove } from './lost-chat.ts'
 import { pause } from './pause.ts'
 import { settle } from './settle.ts'
@@ -61,7 +68,11 @@ export const tellChat = async (
   }
   for (;;) {
     if (state === 'held') return 'held'
-    const outcome = await tellWhileHolding(flows, holding, state)
+    const outcome = await tellWhileHolding(flows, holding, state).catch(async (error: unknown) => {
+      // Whoever comes next must not wait until the lease runs out.
+      await inboxes.release(organization, chat, holder).catch(() => undefined)
+      throw error
+    })
     if (outcome === 'left' && atHand.size > 0) await inboxes.put(organization, [...atHand.values()])
     if (outcome !== 'held') await inboxes.release(organization, chat, holder)
     if (outcome !== 'done' && outcome !== 'picture-due') return outcome
@@ -71,19 +82,6 @@ export const tellChat = async (
     atHand.clear()
     state = await acquire()
   }
-}
-
-/**
- * The directory at hand, or a fresh one when that does not know the chat (yet). Of a person it is always fresh: somebody
- * who was taken out of the organization hears no more of it from that moment.
- */
-const directoryWith = async (
-  { directories }: Flows,
-  organization: OrganizationId,
-  chat: ChatId,
-): Promise<Directory | undefined> => {
-  const atHand = chat > 0 ? undefined : await directories.get(organization, 0)
-  return atHand?.chats.has(chat) ? atHand : directories.get(organization)
 }
 
 const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState): Promise<ChatOutcome> => {

@@ -179,3 +179,30 @@ test('quiet hours and a group that two people set for one site in one moment bot
   const site = (await stores.directories.load(organization))?.directory.sites.get('cellar')
   expect(site).toMatchObject({ chat: -3003, quietHours: { from: 1320, to: 360 } })
 })
+
+test('a teller that fails lets go of the chat, so that the next one tells it at once', async () => {
+  const clock = virtualClock()
+  const stores = memoryStores({ clock })
+  let fails = true
+  const failing: Stores = {
+    ...stores,
+    inboxes: {
+      ...stores.inboxes,
+      save: async (...args) => {
+        if (fails) throw new Error('throttled')
+        return stores.inboxes.save(...args)
+      },
+    },
+  }
+  const house = await flowsUnderTest(presetRules('room'), failing, clock)
+  await raise(house)
+  fails = false
+  const [sensor] = await stores.watches
+    .all(organization)
+    .then((all) => all.filter((one) => one.sensor === 'a'))
+  const owed = Object.values(sensor?.owed ?? {}).filter((effect) => effect.kind === 'tell')
+  expect(await tellChat(house.flows, organization, groupId, minute, owed)).toBe('done')
+  expect(await stores.watches.load(organization, ['a']).then((all) => all.get('a')?.owed)).not.toHaveProperty(
+    owed[0]?.id ?? '',
+  )
+})
