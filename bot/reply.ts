@@ -49,12 +49,12 @@ const signed = (ctx: BotContext, { html, keyboard }: Reply): Reply => {
 }
 
 /**
- * Says something where it was asked; in a group, as a reply to the one who asked. The id of the message, or nothing when
- * it could not be sent.
+ * Says something where it was asked; in a group, as a reply to what was written, or to the message whose button was
+ * pressed. The id of the message, or nothing when it could not be sent.
  */
 export const send = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<number | undefined> => {
   const { html, keyboard } = signed(ctx, reply)
-  const asked = ctx.chat?.type === 'private' ? undefined : ctx.message?.message_id
+  const asked = ctx.chat?.type === 'private' ? undefined : ctx.msg?.message_id
   const sent = await attempt(deps, 'answer-not-given', () =>
     ctx.reply(html, {
       ...quiet,

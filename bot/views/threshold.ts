@@ -13,6 +13,10 @@ export const sideOf = (say: Say, rule: LimitRule): string =>
 const isBreach = (rule: LimitRule, value: number): boolean =>
   rule.kind === 'high' ? value > rule.setpoint : value < rule.setpoint
 
+/** Beyond the deadband, too: an alarm ends when it stays there. */
+const isOver = ({ kind, setpoint, deadband }: LimitRule, value: number): boolean =>
+  kind === 'high' ? value < setpoint - deadband : value > setpoint + deadband
+
 /** How it stands with the new limit: whether it alarms now, will soon, or cannot because nothing is known. */
 const nowWords = (say: Say, directory: Directory, rule: LimitRule, row: BoardRow | undefined): string => {
   const value = row?.values[rule.quantity]
@@ -25,7 +29,8 @@ const nowWords = (say: Say, directory: Directory, rule: LimitRule, row: BoardRow
       since: say.time(siteOf(directory, row.sensor), row.heardAt),
     })
   const stands = row.alarms.some((view) => view.rule.id === rule.id && view.state !== 'returned')
-  if (stands) return say.html('bot-limit-alarm-now', { value: shown })
+  if (stands)
+    return say.html(isOver(rule, value) ? 'bot-limit-ends-now' : 'bot-limit-alarm-now', { value: shown })
   return say.html(isBreach(rule, value) ? 'bot-limit-breach-now' : 'bot-limit-good-now', { value: shown })
 }
 

@@ -695,6 +695,7 @@ bot-low-means = { $minutes ->
 bot-limit-unknown-now = ⚫ There is no value right now, so it cannot be judged by this limit.
 bot-limit-silent-now = ⚫ It is silent since { $since } (last { $value }), so it cannot be judged by this limit.
 bot-limit-alarm-now = 🔴 It is { $value } now: the alarm is on.
+bot-limit-ends-now = 🟢 It is { $value } now, which is good: the alarm ends if that lasts.
 bot-limit-breach-now = 🟡 It is { $value } now, which is beyond the limit: it alarms if that goes on.
 bot-limit-good-now = 🟢 It is { $value } now, which is good.
 bot-limit-undone = ↩️ { $sensor }, { $side }: { $limit } again, by { $name }.

@@ -696,6 +696,7 @@ bot-low-means = { $minutes ->
 bot-limit-unknown-now = ⚫ Det finns inget värde just nu, så gränsen kan inte prövas.
 bot-limit-silent-now = ⚫ Den är tyst sedan { $since } (senast { $value }), så gränsen kan inte prövas.
 bot-limit-alarm-now = 🔴 Den är { $value } nu: larmet är på.
+bot-limit-ends-now = 🟢 Den är { $value } nu, det är bra: larmet slutar om det håller i sig.
 bot-limit-breach-now = 🟡 Den är { $value } nu, alltså bortom gränsen: det larmar om det fortsätter.
 bot-limit-good-now = 🟢 Den är { $value } nu, det är bra.
 bot-limit-undone = ↩️ { $sensor }, { $side }: { $limit } igen, av { $name }.

@@ -78,7 +78,11 @@ describe('under a card', () => {
     expect(await press(erik, `l:${data}`, groupId)).toEqual([undefined])
     expect(asked.at(-1)).toMatchObject({
       method: 'sendMessage',
-      payload: { chat_id: groupId, text: expect.stringContaining('high limit 24 °C now') },
+      payload: {
+        chat_id: groupId,
+        text: expect.stringContaining('high limit 24 °C now'),
+        reply_parameters: { message_id: 77 },
+      },
     })
     expect(await flows.stores.history.list(organization, 'a', 9)).not.toContainEqual(
       expect.objectContaining({ what: 'rule-changed' }),
@@ -183,6 +187,15 @@ describe('under an answer', () => {
     )
     await clock.advance(6 * 60_000)
     expect(await press(anna, wrongly)).toEqual([nobodys])
+  })
+
+  test('a limit with which an alarm that stands is over says so', async () => {
+    const { alarm, write } = await botUnderTest()
+    await alarm()
+    expect((await write(anna, '/threshold a 25'))[0]).toContain('🔴 It is 25.6 °C now: the alarm is on.')
+    expect((await write(anna, '/threshold a 30'))[0]).toContain(
+      '🟢 It is 25.6 °C now, which is good: the alarm ends if that lasts.',
+    )
   })
 
   test('of several sensors the pressed one gets the limit', async () => {
