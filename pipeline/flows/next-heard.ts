@@ -64,5 +64,8 @@ export const nextHeard = (
   const interval = directory.sensors.get(report.gateway)?.intervalMs ?? heartbeatMs
   const wasSilent = heard === undefined || sentAt - heard.sentAt >= silentAfterMs(gatewaySilentRule, interval)
   const backSince = wasSilent ? sentAt : heard.backSince
-  return { gateway: report.gateway, version: heard?.version ?? 0, sentAt, backSince, lasts }
+  // This item is written at every report and has 400 KB at the most: what was retired leaves it.
+  const inUse = Object.entries(lasts).filter(([id]) => directory.sensors.get(id)?.retiredAt === undefined)
+  const version = heard?.version ?? 0
+  return { gateway: report.gateway, version, sentAt, backSince, lasts: Object.fromEntries(inUse) }
 }

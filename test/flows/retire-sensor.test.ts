@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { ingest } from '../../pipeline/flows/ingest.ts'
 import { retireSensor } from '../../pipeline/flows/retire-sensor.ts'
 import { anna, flowsUnderTest, organization } from '../support/flows.ts'
+import { temperatures } from '../support/reports.ts'
 
 test('a sensor that is retired is gone from the watch, and the audit says who did it and why', async () => {
   const { flows, clock } = await flowsUnderTest()
@@ -17,4 +19,23 @@ test('a sensor that is retired is gone from the watch, and the audit says who di
     detail: { old: 'Sensor a', new: null, why: 'sold', name: 'Anna' },
   })
   expect(await retireSensor(flows, organization, sensor, anna, 'sold')).toBe('conflict')
+})
+
+test('what a retired sensor said last is not carried along with every report of its gateway', async () => {
+  const { flows, clock } = await flowsUnderTest()
+  const say = (sensor: string) =>
+    ingest(flows, organization, temperatures(sensor, clock.now(), [clock.now(), 20]), 'pi')
+  const known = async () => {
+    const heard = await flows.stores.hearing.load(organization, ['pi'])
+    return Object.keys(heard.get('pi')?.lasts ?? {}).sort()
+  }
+  await say('a')
+  await say('b')
+  expect(await known()).toEqual(['a', 'b', 'pi'])
+  const sensor = (await flows.directories.get(organization))?.sensors.get('a')
+  if (sensor === undefined) throw new Error('no sensor')
+  await retireSensor(flows, organization, sensor, anna, 'sold')
+  await clock.advance(60_000)
+  await say('a')
+  expect(await known()).toEqual(['b', 'pi'])
 })
