@@ -1,7 +1,7 @@
 import { readFileSync, statfsSync } from 'node:fs'
 import type { GatewayId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
-import { type Clock, minuteMs } from '#core/time.ts'
+import { type Clock, minuteMs, secondMs } from '#core/time.ts'
 
 /** How the machine is. What it cannot say is absent. */
 export type OwnHealth = {
@@ -45,19 +45,24 @@ export const readOwnHealth = (folder: string): OwnHealth => {
   }
 }
 
-/** Every five minutes a reading of the gateway itself: how warm it is. */
+/** Every five minutes a reading of the gateway itself: how warm it is, what room its disk has, how far its clock is off. */
 export const reportOwnHealth = (deps: {
   readonly clock: Clock
   readonly gateway: GatewayId
   readonly read: () => OwnHealth
+  readonly driftMs: () => number
   readonly hear: (reading: Reading) => void
 }): (() => void) => {
-  const { clock, gateway, read, hear } = deps
+  const { clock, gateway, read, driftMs, hear } = deps
   let cancel = (): void => undefined
   const say = (): void => {
-    const { cpuC: temperature } = read()
-    if (temperature !== undefined)
-      hear({ sensor: gateway, measuredAt: clock.now(), values: { temperature }, faults: [] })
+    const { cpuC, diskFreeMB } = read()
+    const values = {
+      ...(cpuC === undefined ? {} : { temperature: cpuC }),
+      ...(diskFreeMB === undefined ? {} : { disk: diskFreeMB }),
+      clock: Math.abs(driftMs()) / secondMs,
+    }
+    hear({ sensor: gateway, measuredAt: clock.now(), values, faults: [] })
     cancel = clock.after(everyMs, say)
   }
   cancel = clock.after(everyMs, say)

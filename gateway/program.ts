@@ -111,7 +111,13 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
   const closers = [
     losses.stop,
     followCloud({ clock, uplink, relay, organization, gateway, log }),
-    reportOwnHealth({ clock, gateway, read: () => readOwnHealth(config.data), hear: gate.hear }),
+    reportOwnHealth({
+      clock,
+      gateway,
+      read: () => readOwnHealth(config.data),
+      driftMs: clock.driftMs,
+      hear: gate.hear,
+    }),
   ]
   relay.start()
   const hear = (reading: Reading): void => {

@@ -11,6 +11,8 @@ const decimals: Readonly<Partial<Record<Quantity, number>>> = {
   humidity: 0,
   battery: 2,
   energy: 1,
+  disk: 0,
+  clock: 1,
 }
 
 const styles = {

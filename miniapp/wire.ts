@@ -27,6 +27,8 @@ const names: Readonly<Record<Quantity, true>> = {
   battery: true,
   power: true,
   energy: true,
+  disk: true,
+  clock: true,
 }
 const quantity: Guard<Quantity> = (raw): raw is Quantity =>
   typeof raw === 'string' && Object.hasOwn(names, raw)

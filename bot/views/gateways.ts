@@ -10,7 +10,13 @@ const weakestOf = ({ signals }: GatewayLook): number | undefined => {
   return known.length === 0 ? undefined : Math.min(...known)
 }
 
-/** A gateway in two lines: whether it is heard and since when, and what it hears. */
+const ownWords = [
+  ['temperature', 'gateway-processor'],
+  ['disk', 'gateway-disk'],
+  ['clock', 'gateway-clock'],
+] as const
+
+/** A gateway in three lines: whether it is heard and since when, what it hears, and how it is itself. */
 const linesOf = (say: Say, directory: Directory, look: GatewayLook): string => {
   const device = directory.sensors.get(look.gateway)
   const site = device && siteOf(directory, device)
@@ -28,14 +34,16 @@ const linesOf = (say: Say, directory: Directory, look: GatewayLook): string => {
     ...(weakest === undefined
       ? []
       : [say.html('gateway-weakest', { signal: { marked: signalWords(say, weakest) } })]),
-    ...(look.processorC === undefined
-      ? []
-      : [say.html('gateway-processor', { value: say.value('temperature', look.processorC) })]),
   ]
+  const itself = ownWords.flatMap(([quantity, id]) => {
+    const value = look.own[quantity]
+    return typeof value === 'number' ? [say.html(id, { value: say.value(quantity, value) })] : []
+  })
   const place = site === undefined ? '' : ` · ${say.name(site.name)}`
   return [
     `${look.isHeard ? '🟢' : '⚫'} <b>${say.name(device?.name ?? look.gateway)}</b>${place} · ${heard}`,
     ...(look.isHeard ? [hears.join(' · ')] : []),
+    ...(look.isHeard && itself.length > 0 ? [itself.join(' · ')] : []),
   ].join('\n')
 }
 

@@ -24,12 +24,12 @@ export const sensorMark = (id: SensorId): string => {
 
 /** `<span> <place of the quantity><marks>`, at most 42 signs. */
 export const packChartAgain = ({ span, quantity, sensors }: ChartAgain): string =>
-  `${span} ${quantityNames.indexOf(quantity)}${sensors.map(({ id }) => sensorMark(id)).join('')}`
+  `${span} ${quantityNames.indexOf(quantity).toString(36)}${sensors.map(({ id }) => sensorMark(id)).join('')}`
 
 /** Nothing for what was not packed here, or for sensors that are not there any more. */
 export const parseChartAgain = (words: string, sensors: readonly Sensor[]): ChartAgain | undefined => {
-  const [, span = '', place = '', marks = ''] = /^(\w+) (\d)((?:[0-9a-z]{6}){1,6})$/.exec(words) ?? []
-  const quantity = quantityNames[Number(place)]
+  const [, span = '', place = '', marks = ''] = /^(\w+) ([0-9a-z])((?:[0-9a-z]{6}){1,6})$/.exec(words) ?? []
+  const quantity = quantityNames[Number.parseInt(place, 36)]
   if (!isSpanName(span) || quantity === undefined) return undefined
   const meant: Sensor[] = []
   for (let at = 0; at < marks.length; at += marksOfSensor) {

@@ -26,6 +26,8 @@ export const en: Words = {
     battery: 'Battery',
     power: 'Power',
     energy: 'Energy',
+    disk: 'Free disk space',
+    clock: 'Clock offset',
   },
   spans: { 1: '1 hour', 24: '24 hours', 168: '7 days' },
   presence: { live: 'Live', late: 'Late', silent: 'Silent' },

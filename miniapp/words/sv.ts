@@ -26,6 +26,8 @@ export const sv: Words = {
     battery: 'Batteri',
     power: 'Effekt',
     energy: 'Energi',
+    disk: 'Ledigt diskutrymme',
+    clock: 'Klockavvikelse',
   },
   spans: { 1: '1 timme', 24: '24 timmar', 168: '7 dagar' },
   presence: { live: 'Hörs', late: 'Sen', silent: 'Tyst' },

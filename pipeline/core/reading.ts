@@ -16,6 +16,9 @@ export const quantities = {
   battery: { unit: 'V', min: 0, max: 60 },
   power: { unit: 'W', min: -1_000_000, max: 1_000_000 },
   energy: { unit: 'kWh', min: 0, max: 1_000_000_000 },
+  // Of a gateway itself: the free room of its disk, and how far its clock was off when it was last compared.
+  disk: { unit: 'MB', min: 0, max: 1_000_000_000 },
+  clock: { unit: 's', min: 0, max: 1_000_000_000 },
 } as const
 
 export type Quantity = keyof typeof quantities

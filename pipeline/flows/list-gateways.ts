@@ -1,5 +1,6 @@
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import { isDeafNow } from '#core/presence.ts'
+import type { Values } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import type { Flows } from './deps.ts'
 import { isHeardNow } from './surroundings.ts'
@@ -14,8 +15,8 @@ export type GatewayLook = {
   readonly backSince: Millis
   /** It speaks, but its radio hears nothing. */
   readonly isDeaf: boolean
-  /** How warm its processor was when it last said so, in degrees Celsius. */
-  readonly processorC?: number
+  /** What it last measured of itself: how warm its processor is, its free disk, how far its clock is off. */
+  readonly own: Values
   /** The sensors that it heard lately, with their signal in dBm where a radio was involved. */
   readonly signals: readonly (number | null)[]
 }
@@ -41,7 +42,7 @@ export const listGateways = async (
     .map(({ id }): GatewayLook => {
       const heard = byId.get(id)
       if (heard === undefined)
-        return { gateway: id, isHeard: false, isDeaf: false, heardAt: 0, backSince: 0, signals: [] }
+        return { gateway: id, isHeard: false, isDeaf: false, heardAt: 0, backSince: 0, own: {}, signals: [] }
       const signals = Object.entries(heard.lasts).flatMap(([sensorId, last]) => {
         const sensor = directory.sensors.get(sensorId)
         const isIts = sensor !== undefined && sensor.kind === 'sensor' && sensor.retiredAt === undefined
@@ -50,12 +51,11 @@ export const listGateways = async (
       })
       const { sentAt: heardAt, backSince } = heard
       const own = heard.lasts[id]
-      const warm = own?.values.temperature
       return {
         gateway: id,
         isHeard: isHeardNow(directory, heard, flows.clock.now()),
         isDeaf: own !== undefined && isDeafNow(own, flows.clock.now()),
-        ...(typeof warm === 'number' ? { processorC: warm } : {}),
+        own: own?.values ?? {},
         heardAt,
         backSince,
         signals,

@@ -38,6 +38,8 @@ quantity-name = { $quantity ->
     [door] door
     [battery] battery
     [power] power
+    [disk] free disk space
+    [clock] clock offset
    *[energy] energy
 }
 
@@ -53,6 +55,8 @@ what-high = { $quantity ->
     [door] door open
     [battery] battery voltage too high
     [power] power too high
+    [disk] free disk space above its limit
+    [clock] clock off by too much
    *[energy] energy use too high
 }
 what-low = { $quantity ->
@@ -65,6 +69,8 @@ what-low = { $quantity ->
     [door] door closed
     [battery] battery low
     [power] power too low
+    [disk] disk nearly full
+    [clock] clock offset below its limit
    *[energy] energy use too low
 }
 what-rising = { $quantity ->
@@ -77,6 +83,8 @@ what-rising = { $quantity ->
     [door] door
     [battery] battery voltage rising too fast
     [power] power rising too fast
+    [disk] free disk space rising too fast
+    [clock] clock drifting too fast
    *[energy] energy use rising too fast
 }
 what-falling = { $quantity ->
@@ -89,6 +97,8 @@ what-falling = { $quantity ->
     [door] door
     [battery] battery voltage falling too fast
     [power] power falling too fast
+    [disk] disk filling up too fast
+    [clock] clock drifting too fast
    *[energy] energy use falling too fast
 }
 what-silent = { $kind ->
@@ -611,6 +621,8 @@ gateways-heading = { $silent ->
 gateway-heard = heard since { $since }
 gateway-deaf = connected, but hears no sensor since { $since }
 gateway-processor = processor { $value }
+gateway-disk = { $value } of disk free
+gateway-clock = clock off by { $value }
 gateway-hears = { $count ->
     [0] hears no sensor
     [one] hears one sensor

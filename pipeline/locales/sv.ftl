@@ -32,6 +32,8 @@ quantity-name = { $quantity ->
     [door] dörr
     [battery] batteri
     [power] effekt
+    [disk] ledigt diskutrymme
+    [clock] klockavvikelse
    *[energy] energi
 }
 
@@ -47,6 +49,8 @@ what-high = { $quantity ->
     [door] dörren är öppen
     [battery] för hög batterispänning
     [power] för hög effekt
+    [disk] ledigt diskutrymme över gränsen
+    [clock] klockan går för fel
    *[energy] för hög energiförbrukning
 }
 what-low = { $quantity ->
@@ -59,6 +63,8 @@ what-low = { $quantity ->
     [door] dörren är stängd
     [battery] svagt batteri
     [power] för låg effekt
+    [disk] disken nästan full
+    [clock] klockavvikelse under gränsen
    *[energy] för låg energiförbrukning
 }
 what-rising = { $quantity ->
@@ -71,6 +77,8 @@ what-rising = { $quantity ->
     [door] dörr
     [battery] batterispänningen stiger för fort
     [power] effekten stiger för fort
+    [disk] ledigt diskutrymme ökar för fort
+    [clock] klockan driver för fort
    *[energy] energiförbrukningen stiger för fort
 }
 what-falling = { $quantity ->
@@ -83,6 +91,8 @@ what-falling = { $quantity ->
     [door] dörr
     [battery] batterispänningen sjunker för fort
     [power] effekten sjunker för fort
+    [disk] disken fylls för fort
+    [clock] klockan driver för fort
    *[energy] energiförbrukningen sjunker för fort
 }
 what-silent = { $kind ->
@@ -612,6 +622,8 @@ gateways-heading = { $silent ->
 gateway-heard = hörs sedan { $since }
 gateway-deaf = ansluten, men hör ingen sensor sedan { $since }
 gateway-processor = processor { $value }
+gateway-disk = { $value } ledigt på disken
+gateway-clock = klockan går { $value } fel
 gateway-hears = { $count ->
     [0] hör ingen sensor
     [one] hör en sensor

@@ -18,6 +18,8 @@ const displays: Readonly<Record<Quantity, Display>> = {
   battery: { per: 1, unit: 'V', digits: 2 },
   power: { per: 1, unit: 'W', digits: 0 },
   energy: { per: 1, unit: 'kWh', digits: 1 },
+  disk: { per: 1, unit: 'MB', digits: 0 },
+  clock: { per: 1, unit: 's', digits: 1 },
 }
 
 /** A slower change than this many of the last shown decimal in an hour is noise to a reader. */

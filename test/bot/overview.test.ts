@@ -122,8 +122,10 @@ test('gateways are heard since or silent since, and say how well they hear', asy
       'pi',
     )
   await clock.advance(1000)
-  await says(clock.now(), own(clock.now() - 500, { temperature: [52.5] }, []))
-  expect((await under.write(anna, '/gateways'))[0]).toContain('weak · processor 52.5 °C')
+  await says(clock.now(), own(clock.now() - 500, { temperature: [52.5], disk: [12345], clock: [0.2] }, []))
+  expect((await under.write(anna, '/gateways'))[0]).toContain(
+    'weak\nprocessor 52.5 °C · 12,345 MB of disk free · clock off by 0.2 s',
+  )
   await says(clock.now(), own(clock.now(), {}, ['deaf']))
   expect((await under.write(anna, '/gateways'))[0]).toContain('Cellar · connected, but hears no sensor since')
   await clock.advance(60 * 60_000)

@@ -19,6 +19,8 @@ describe('a value', () => {
     ['battery', 2.987, '2.99 V', '2,99 V'],
     ['power', -3.2, '−3 W', '−3 W'],
     ['energy', 1234.56, '1234.6 kWh', '1234,6 kWh'],
+    ['disk', 512, '512 MB', '512 MB'],
+    ['clock', 0.25, '0.3 s', '0,3 s'],
     ['door', 1, 'open', 'öppen'],
     ['door', 0, 'closed', 'stängd'],
     ['motion', 1, 'movement', 'rörelse'],
