@@ -15,6 +15,7 @@ import {
   revisionKey,
 } from './keys.ts'
 import { peopleIn, putPeople, replacePeople } from './people.ts'
+import { writeToken } from './save-version.ts'
 import { inPartition, type Table } from './table.ts'
 
 /** Two values are equal when their fingerprints are, whatever the order of their keys. */
@@ -57,11 +58,16 @@ export const dynamoDirectories = ({ table }: { readonly table: Table }): Directo
     before: unknown,
     entry: DirectoryItem,
   ): Promise<Saved> => {
+    const token = writeToken()
     const put = new PutCommand({
       TableName: table.name,
-      Item: itemOf(organization, entry),
-      ConditionExpression: 'fingerprint = :before AND v = :v',
-      ExpressionAttributeValues: { ':before': fingerprintOf(before), ':v': schemaVersion },
+      Item: { ...itemOf(organization, entry), writeToken: token },
+      ConditionExpression: '(fingerprint = :before OR writeToken = :token) AND v = :v',
+      ExpressionAttributeValues: {
+        ':before': fingerprintOf(before),
+        ':token': token,
+        ':v': schemaVersion,
+      },
     })
     if ((await conditional(table.documents.send(put))) === 'refused') return 'conflict'
     await raise(organization)
@@ -97,10 +103,12 @@ export const dynamoDirectories = ({ table }: { readonly table: Table }): Directo
     },
     replaceSensor: (organization, before, value) => replace(organization, before, { kind: 'sensor', value }),
     async addSensor(organization, value) {
+      const token = writeToken()
       const put = new PutCommand({
         TableName: table.name,
-        Item: itemOf(organization, { kind: 'sensor', value }),
-        ConditionExpression: 'attribute_not_exists(pk)',
+        Item: { ...itemOf(organization, { kind: 'sensor', value }), writeToken: token },
+        ConditionExpression: 'attribute_not_exists(pk) OR writeToken = :token',
+        ExpressionAttributeValues: { ':token': token },
       })
       if ((await conditional(table.documents.send(put))) === 'refused') return 'conflict'
       await raise(organization)

@@ -7,6 +7,7 @@ import { peopleText } from '../directory-items.ts'
 import { conditional } from './failure.ts'
 import { checkItem, type Item, parsedOf, schemaVersion } from './item.ts'
 import { peopleKey } from './keys.ts'
+import { writeToken } from './save-version.ts'
 import type { Table } from './table.ts'
 
 /** Two seeds, or a seed and a person, may meet; this many times in a row is something else. */
@@ -27,12 +28,23 @@ export const replacePeople = async (
   people: readonly Person[],
 ): Promise<Saved> => {
   const body = peopleText(people)
-  const isSame = 'v = :v AND fingerprint = :before'
+  const token = writeToken()
+  const isSame = 'v = :v AND (fingerprint = :before OR writeToken = :token)'
   const put = new PutCommand({
     TableName: table.name,
-    Item: { ...peopleKey(organization), v: schemaVersion, body, fingerprint: fingerprintOf(body) },
+    Item: {
+      ...peopleKey(organization),
+      v: schemaVersion,
+      body,
+      fingerprint: fingerprintOf(body),
+      writeToken: token,
+    },
     ConditionExpression: before.length > 0 ? isSame : `attribute_not_exists(pk) OR (${isSame})`,
-    ExpressionAttributeValues: { ':v': schemaVersion, ':before': fingerprintOf(peopleText(before)) },
+    ExpressionAttributeValues: {
+      ':v': schemaVersion,
+      ':before': fingerprintOf(peopleText(before)),
+      ':token': token,
+    },
   })
   return (await conditional(table.documents.send(put))) === 'refused' ? 'conflict' : 'saved'
 }

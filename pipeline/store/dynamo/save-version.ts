@@ -1,8 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Saved } from '../../ports.ts'
 import { conditional } from './failure.ts'
 import { type Item, schemaVersion } from './item.ts'
 import type { Table } from './table.ts'
+
+/** Enough to tell one write from any other that it may meet, and short: it is stored with every item. */
+const tokenLength = 8
+
+/** When the answer to a write is lost, the SDK writes again; this then tells our own write from another's. */
+export const writeToken = (): string => randomUUID().slice(0, tokenLength)
 
 /** Stores an item as the version after `version`, if that is still the stored one; 0 means that there is none. */
 export const saveVersion = async (
@@ -10,14 +17,19 @@ export const saveVersion = async (
   item: Omit<Item, 'version'>,
   version: number,
 ): Promise<Saved> => {
-  const condition =
-    version === 0
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: 'version = :version AND v = :v',
-          ExpressionAttributeValues: { ':version': version, ':v': schemaVersion },
+  const token = writeToken()
+  const put = new PutCommand({
+    TableName: table.name,
+    Item: { ...item, version: version + 1, writeToken: token },
+    ...(version === 0
+      ? {
+          ConditionExpression: 'attribute_not_exists(pk) OR writeToken = :token',
+          ExpressionAttributeValues: { ':token': token },
         }
-  const Item = { ...item, version: version + 1 }
-  const put = new PutCommand({ TableName: table.name, Item, ...condition })
+      : {
+          ConditionExpression: '(version = :version OR writeToken = :token) AND v = :v',
+          ExpressionAttributeValues: { ':version': version, ':token': token, ':v': schemaVersion },
+        }),
+  })
   return (await conditional(table.documents.send(put))) === 'refused' ? 'conflict' : 'saved'
 }

@@ -1,0 +1,53 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { emptyWatch } from '#core/watch.ts'
+import type { DynamoClient } from '../../pipeline/store/client.ts'
+import { dynamoStores } from '../../pipeline/store/dynamo.ts'
+import { anna, erik, makeSensor } from '../support/core/directory.ts'
+import { startDynalite, testTables } from '../support/dynalite.ts'
+
+let dynalite: Awaited<ReturnType<typeof startDynalite>>
+beforeAll(async () => {
+  dynalite = await startDynalite()
+})
+afterAll(() => dynalite.close())
+
+/** A DynamoDB whose first answer to each write is lost, so that the client writes once more, as the SDK does. */
+const forgetful = ({ documents, close }: DynamoClient): DynamoClient => {
+  const send = async (command: Parameters<typeof documents.send>[0]) => {
+    if (command instanceof PutCommand) await documents.send(command).catch(() => undefined)
+    return documents.send(command)
+  }
+  // The stores ask nothing else of it.
+  return { documents: { send } as unknown as DynamoClient['documents'], close }
+}
+
+test('a watch whose saving was confirmed too late was saved by us, and by nobody else', async () => {
+  const clock = { now: () => 0 }
+  const sure = dynamoStores({ client: dynalite.client, tables: testTables, clock })
+  const unsure = dynamoStores({ client: forgetful(dynalite.client), tables: testTables, clock })
+  expect(await unsure.watches.save('lab', emptyWatch('a'))).toBe('saved')
+  expect(await unsure.watches.save('lab', { ...emptyWatch('a'), version: 1, dueAt: 5 })).toBe('saved')
+  expect(await sure.watches.save('lab', { ...emptyWatch('a'), version: 2, dueAt: 6 })).toBe('saved')
+  expect(await unsure.watches.save('lab', { ...emptyWatch('a'), version: 2, dueAt: 7 })).toBe('conflict')
+  expect(await unsure.watches.save('lab', emptyWatch('a'))).toBe('conflict')
+  expect((await sure.watches.load('lab', ['a'])).get('a')).toMatchObject({ version: 3, dueAt: 6 })
+})
+
+test('a sensor whose change was confirmed too late was changed by us, and by nobody else', async () => {
+  const clock = { now: () => 0 }
+  const unsure = dynamoStores({ client: forgetful(dynalite.client), tables: testTables, clock }).directories
+  const sensor = makeSensor()
+  expect(await unsure.addSensor('lab', sensor)).toBe('saved')
+  expect(await unsure.addSensor('lab', sensor)).toBe('conflict')
+  expect(await unsure.replaceSensor('lab', sensor, { ...sensor, name: 'One' })).toBe('saved')
+  expect(await unsure.replaceSensor('lab', sensor, { ...sensor, name: 'Two' })).toBe('conflict')
+})
+
+test('people whose change was confirmed too late were changed by us, and by nobody else', async () => {
+  const clock = { now: () => 0 }
+  const unsure = dynamoStores({ client: forgetful(dynalite.client), tables: testTables, clock }).directories
+  expect(await unsure.replacePeople('lab', [], [anna])).toBe('saved')
+  expect(await unsure.replacePeople('lab', [anna], [anna, erik])).toBe('saved')
+  expect(await unsure.replacePeople('lab', [anna], [anna])).toBe('conflict')
+})
