@@ -31,6 +31,8 @@ export const createOwnNode = (parts: {
   readonly everyMs?: number
   /** Refuses to let anybody subscribe with this ATT error. */
   readonly refuseSubscription?: number
+  /** Refuses whatever is written to it with this ATT error. */
+  readonly refuseWrites?: number
 }): OwnNode => {
   const { address, key } = parts
   const id = address.replaceAll(':', '')
@@ -49,6 +51,7 @@ export const createOwnNode = (parts: {
       }, silentAfterMs)
   }
   const takeControl = (bytes: Buffer): number | undefined => {
+    if (parts.refuseWrites !== undefined) return parts.refuseWrites
     const step = handshake?.take(bytes, randomBytes(nonceBytes), performance.now())
     if (step === undefined || step.kind === 'refused') return attError.authorization
     if (step.kind === 'reply') peripheral.notify(nodeService.control, step.reply)

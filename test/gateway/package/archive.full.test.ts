@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -43,6 +43,21 @@ test('killed and started again it goes on, and numbers no report twice', async (
   expect(new Set(numbers).size).toBe(numbers.length)
 })
 
+test('on a machine without Bluetooth it runs all the same, tries again and again, and says so on its page', async () => {
+  const gateway = startGatewayProcess(['main.js'], unpacked, cloud.config({ radio: { kind: 'noble' } }))
+  const page = await gateway.runs()
+  const status = async () => JSON.parse(await (await fetch(`${page}status`)).text())
+  const radio = await until(
+    'the page says so',
+    async () => (await status()).radio as string | undefined,
+    20_000,
+  )
+  expect(radio).toBe("the radio's process has ended; it starts again")
+  await until('it was tried again', () => /"restarts":1/.test(gateway.output()) || undefined, 20_000)
+  expect((await status()).relay).toMatchObject({ uplink: 'connected' })
+  expect(await gateway.end()).toBe(0)
+})
+
 test('what a person must mend is said in a sentence, with an exit code that systemd does not start again', async () => {
   const gateway = startGatewayProcess(
     ['main.js'],
@@ -52,6 +67,14 @@ test('what a person must mend is said in a sentence, with an exit code that syst
   expect(await gateway.end('SIGCONT')).toBe(78)
   expect(gateway.output()).toMatch(/endpoint\.host: set it to the address of your AWS IoT endpoint/)
   expect(gateway.output()).toMatch(/radio\.kind: one of noble, fake, replay/)
+})
+
+const shellcheckIsMissing = spawnSync('shellcheck', ['--version']).status !== 0
+const why = shellcheckIsMissing ? ' (skipped: shellcheck is not installed)' : ''
+
+test.skipIf(shellcheckIsMissing)(`shellcheck has nothing to say of the installer${why}`, () => {
+  const { stdout, status } = spawnSync('shellcheck', [join(unpacked, 'install.sh')], { encoding: 'utf8' })
+  expect([status, stdout]).toEqual([0, ''])
 })
 
 test('the archive holds what a Raspberry Pi needs and little more', () => {

@@ -99,12 +99,26 @@ describe.skipIf(nobleIsMissing)(overNoble('a node of ours'), () => {
     expect(JSON.stringify(night.lines)).not.toContain('000102030405')
   })
 
-  test('that refuses to be subscribed to holds nobody up', async () => {
+  test('comes back, whenever its link breaks while it is being set up', async () => {
+    const node = await streaming({ retryLeastMs: 20, retryMostMs: 20, answerMs: 500 })
+    for (let passed = 0; passed < 40; passed += 4) {
+      node.loseLink()
+      await until('the link is up', () => node.isConnected() || undefined)
+      // Another step of discovery, handshake or subscription each time.
+      await new Promise((resolve) => setTimeout(resolve, passed))
+    }
+    await heardAgain(node)
+  })
+
+  test.each([
+    ['lets itself be subscribed to', { refuseSubscription: attError.authorization }],
+    ['takes what is written', { refuseWrites: attError.authorization }],
+  ])('that never %s holds nobody up', async (_what, refusal) => {
     night = await radioUnderTest(
       [enrolled('a', address), enrolled('b', other)],
       (air) => {
         // With this answer noble tries to pair, and its promise never settles.
-        createOwnNode({ air, address, key, everyMs, refuseSubscription: attError.authorization })
+        createOwnNode({ air, address, key, everyMs, ...refusal })
         setTimeout(() => createOwnNode({ air, address: other, key, everyMs }), 100)
       },
       { limits: { answerMs: 200 } },
