@@ -8,11 +8,12 @@ import type { Words } from './words.ts'
 type Props = { readonly board: BoardAnswer; readonly link: Link; readonly format: Format }
 
 const summaryOf = (board: BoardAnswer, words: Words): string => {
-  const { untaken, taken, silent } = countsOf(board.rows)
+  const { untaken, taken, silent, toLookAt } = countsOf(board.rows)
   const parts = [
     untaken > 0 ? words.untaken(untaken) : null,
     taken > 0 ? words.taken(taken) : null,
     silent > 0 ? words.unheard(silent) : null,
+    toLookAt > 0 ? words.toLookAt(toLookAt) : null,
   ].filter((part) => part !== null)
   return parts.length === 0 ? words.allCalm : parts.join(' · ')
 }

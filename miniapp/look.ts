@@ -33,12 +33,20 @@ export const lookOf = (row: RowAnswer): Look => {
 export const isUntaken = (row: RowAnswer): boolean =>
   row.alarms.some((alarm) => isStanding(alarm) && alarm.owner === null)
 
-export type Counts = { readonly untaken: number; readonly taken: number; readonly silent: number }
+export type Counts = {
+  readonly untaken: number
+  readonly taken: number
+  readonly silent: number
+  readonly toLookAt: number
+}
 
-/** How many alarms stand without and with somebody who has them, and how many rows are silent. */
+const restless: readonly Look[] = ['blind', 'clock', 'returned', 'pending', 'never', 'late']
+
+/** How many alarms stand without and with somebody who has them, how many rows are silent, and how many else are not calm. */
 export const countsOf = (rows: readonly RowAnswer[]): Counts => {
   const standing = rows.flatMap((row) => row.alarms.filter(isStanding))
   const taken = standing.filter((alarm) => alarm.owner !== null).length
   const silent = rows.filter((row) => row.presence === 'silent').length
-  return { untaken: standing.length - taken, taken, silent }
+  const toLookAt = rows.filter((row) => row.presence !== 'silent' && restless.includes(lookOf(row))).length
+  return { untaken: standing.length - taken, taken, silent, toLookAt }
 }

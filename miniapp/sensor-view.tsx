@@ -25,7 +25,7 @@ type Props = {
   readonly go: Go
 }
 
-const spans: readonly Hours[] = [1, 24, 168]
+const spans: readonly Hours[] = [1, 24, 168, 720]
 
 /** One sensor: its state, its alarms with what to do, and its chart. */
 export const SensorView = ({ sensor, row, time, format, ask, go }: Props) => {

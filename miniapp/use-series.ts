@@ -4,7 +4,7 @@ import { hourMs } from '#core/time.ts'
 import type { Ask } from './ask.ts'
 import { isSeriesAnswer, type SeriesAnswer } from './wire.ts'
 
-export type Hours = 1 | 24 | 168
+export type Hours = 1 | 24 | 168 | 720
 export type SeriesQuery = {
   readonly sensor: string
   readonly quantity: Quantity | null

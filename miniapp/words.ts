@@ -8,7 +8,7 @@ export type Language = BoardAnswer['language']
 export type Words = {
   readonly looks: Readonly<Record<Look, string>>
   readonly quantities: Readonly<Record<Quantity, string>>
-  readonly spans: Readonly<Record<1 | 24 | 168, string>>
+  readonly spans: Readonly<Record<1 | 24 | 168 | 720, string>>
   readonly presence: Readonly<Record<'live' | 'late' | 'silent', string>>
   readonly asOf: (time: string) => string
   readonly lost: (time: string) => string
@@ -17,6 +17,8 @@ export type Words = {
   readonly untaken: (count: number) => string
   readonly taken: (count: number) => string
   readonly unheard: (count: number) => string
+  /** Rows that are neither an alarm nor silent, and not as they should be. */
+  readonly toLookAt: (count: number) => string
   readonly allCalm: string
   readonly strangers: (count: number) => string
   readonly above: (limit: string) => string

@@ -14,6 +14,7 @@ import type { Flows } from '../../pipeline/flows/deps.ts'
 import { invite } from '../../pipeline/flows/invite.ts'
 import { retireSensor } from '../../pipeline/flows/retire-sensor.ts'
 import type { DirectoryItem } from '../../pipeline/ports.ts'
+import { timeZone } from './place.ts'
 
 /** Who and what a fresh data folder starts with (design, section 9). */
 export const organizationId: OrganizationId = 'norrsken'
@@ -28,7 +29,7 @@ export const people: readonly (Person & { readonly username: string })[] = [
 ]
 export const group = { id: groupId, title: 'Cellar lab watch', members: people.map((person) => person.id) }
 
-const site: Site = { id: siteId, name: 'Cellar lab', timeZone: 'Europe/Stockholm', chat: null, onDuty: [] }
+const site: Site = { id: siteId, name: 'Cellar lab', timeZone, chat: null, onDuty: [] }
 
 const privateChat = ({ id, name, language }: Person): Chat => ({
   id,

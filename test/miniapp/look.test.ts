@@ -59,7 +59,8 @@ it('counts what stands, with and without somebody who has it', () => {
     { ...row, alarms: [alarm, taken, { ...alarm, state: 'returned' }] },
     { ...row, presence: 'silent' },
   ]
-  expect(countsOf(rows)).toEqual({ untaken: 1, taken: 1, silent: 1 })
+  expect(countsOf(rows)).toEqual({ untaken: 1, taken: 1, silent: 1, toLookAt: 0 })
+  expect(countsOf([row, { ...row, pending: true }]).toLookAt).toBe(1)
   expect(rows.map(isUntaken)).toEqual([true, false])
   expect(isUntaken({ ...row, alarms: [taken] })).toBe(false)
 })

@@ -1,12 +1,13 @@
 import type { VNode } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Said } from './api.ts'
 import { Composer } from './composer.tsx'
 import { MessageBubble } from './message.tsx'
 import type { Button, Chat, Command, Message } from './model.ts'
 import { type Arrival, messageKey } from './state.ts'
+import { dayOf } from './times.ts'
+import { Welcome } from './welcome.tsx'
 
-const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
 /** Closer to the end than this, the list follows what comes. */
 const followsWithinPx = 140
 
@@ -40,7 +41,8 @@ export const ChatView = (props: {
     setThreadId(undefined)
     toEnd()
   }, [chat.id, personId])
-  useEffect(() => {
+  // Before the browser paints: a scroll event that comes between would find the list not at its end.
+  useLayoutEffect(() => {
     if (follows.current) toEnd()
     else setBelow(true)
   }, [messages])
@@ -76,13 +78,13 @@ export const ChatView = (props: {
       <div class="scroll" ref={list} onScroll={onScroll} role="log" aria-label="Messages" aria-live="polite">
         <ol class="messages">
           {messages.length === 0 && (
-            <li class="service">Nothing has been said here yet. Try a command: type /</li>
+            <Welcome inGroup={!isPrivate} commands={props.commands} onCommand={send} />
           )}
           {messages.map((message, index) => (
             <>
               {startsDay(messages[index - 1], message) && (
                 <li class="day" key={`day-${message.id}`}>
-                  {dayFormat.format(message.sentAt)}
+                  {dayOf(message.sentAt)}
                 </li>
               )}
               <MessageBubble
@@ -122,4 +124,4 @@ export const ChatView = (props: {
 }
 
 const startsDay = (before: Message | undefined, message: Message): boolean =>
-  before === undefined || new Date(before.sentAt).toDateString() !== new Date(message.sentAt).toDateString()
+  before === undefined || dayOf(before.sentAt) !== dayOf(message.sentAt)

@@ -1,13 +1,8 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { api } from './api.ts'
+import { secondOf } from './times.ts'
 
-const timeFormat = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-})
 /** Between two questions the page counts for itself. */
 const askEveryMs = 20_000
 
@@ -39,7 +34,7 @@ export const ProcessClock = (): VNode | null => {
   if (shown === undefined) return null
   return (
     <p class="clock">
-      <time dateTime={new Date(shown.now).toISOString()}>{timeFormat.format(shown.now)}</time>
+      <time dateTime={new Date(shown.now).toISOString()}>{secondOf(shown.now)}</time>
       {shown.speed !== 1 && <span class="speed">time runs {shown.speed}×</span>}
     </p>
   )

@@ -68,6 +68,9 @@ export const Composer = (props: {
               id={`command-${item.command}`}
               role="option"
               tabIndex={-1}
+              ref={(element) => {
+                if (item === current) element?.scrollIntoView({ block: 'nearest' })
+              }}
               aria-selected={item === current}
               onMouseDown={(event) => {
                 event.preventDefault()

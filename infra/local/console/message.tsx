@@ -1,14 +1,9 @@
 import type { VNode } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Button, Message } from './model.ts'
 import { RichText } from './rich-text.tsx'
 import type { Arrival } from './state.ts'
-
-const timeFormat = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-})
+import { minuteOf, secondOf } from './times.ts'
 
 export const MessageBubble = (props: {
   readonly message: Message
@@ -25,6 +20,13 @@ export const MessageBubble = (props: {
 }): VNode => {
   const { message, repliedTo, mine, inGroup, arrival } = props
   const { from, photo, sentAt, editedAt } = message
+  const item = useRef<HTMLLIElement>(null)
+  const pressed = useRef(false)
+  // Whoever pressed a button that is gone by now stays at its message, not at the top of the page.
+  useLayoutEffect(() => {
+    if (pressed.current && document.activeElement === document.body) item.current?.focus()
+    pressed.current = false
+  }, [editedAt])
   if (message.plain === '' && photo === undefined) {
     return (
       <li class="service">
@@ -37,6 +39,8 @@ export const MessageBubble = (props: {
       id={`message-${message.id}`}
       class={['message', mine ? 'mine' : from.bot ? 'bot' : 'other', arrival ?? ''].join(' ')}
       data-message={message.id}
+      ref={item}
+      tabIndex={-1}
     >
       {/* A new key per edit plays the highlight again. */}
       <div class="bubble" key={`${arrival}-${editedAt ?? sentAt}`}>
@@ -63,12 +67,20 @@ export const MessageBubble = (props: {
           </button>
           {from.bot && !message.sound && <span title="Sent without a sound">silent</span>}
           {editedAt !== undefined && (
-            <span title={`Edited ${timeFormat.format(editedAt)}`}>edited {timeFormat.format(editedAt)}</span>
+            <span title={`Edited ${secondOf(editedAt)}`}>edited {minuteOf(editedAt)}</span>
           )}
-          <time dateTime={new Date(sentAt).toISOString()}>{timeFormat.format(sentAt)}</time>
+          <time dateTime={new Date(sentAt).toISOString()}>{minuteOf(sentAt)}</time>
         </p>
       </div>
-      {message.buttons.length > 0 && <Keyboard {...props} />}
+      {message.buttons.length > 0 && (
+        <Keyboard
+          {...props}
+          onPress={(of, button) => {
+            pressed.current = true
+            props.onPress(of, button)
+          }}
+        />
+      )}
     </li>
   )
 }

@@ -3,12 +3,14 @@ import { useEffect, useState } from 'preact/hooks'
 import { ChatView } from './chat.tsx'
 import { ProcessClock } from './clock.tsx'
 import { Dashboard, type Opened, pathOf } from './dashboard.tsx'
-import type { Toast } from './state.ts'
+import { chatsOf, type Toast, unread } from './state.ts'
 import { useConsole } from './use-console.ts'
 import { Who } from './who.tsx'
 
+const title = 'nattvakt: local Telegram'
 const tabs = ['Chat', 'Dashboard'] as const
 const toastMs = 4_000
+const ringMs = 8_000
 
 export const Page = (): VNode => {
   const model = useConsole()
@@ -16,6 +18,10 @@ export const Page = (): VNode => {
   const [tab, setTab] = useState<(typeof tabs)[number]>('Chat')
   const [opened, setOpened] = useState<Opened>({ path: '/app', opened: 0 })
   const chat = state.chats.find(({ id }) => id === state.chatId)
+  const waiting = chatsOf(state.chats, state.personId).reduce((sum, { id }) => sum + unread(state, id), 0)
+  useEffect(() => {
+    document.title = waiting === 0 ? title : `(${waiting}) ${title}`
+  }, [waiting])
   return (
     <div class="page" data-tab={tab}>
       <header class="top">
@@ -63,7 +69,15 @@ export const Page = (): VNode => {
       </nav>
       <div class="toasts" role="status" aria-live="assertive">
         {state.toasts.map((toast) => (
-          <ToastNote key={toast.key} toast={toast} onDismiss={model.dismiss} />
+          <ToastNote
+            key={toast.key}
+            toast={toast}
+            onDismiss={model.dismiss}
+            onOpen={(chatId) => {
+              model.openChat(chatId)
+              setTab('Chat')
+            }}
+          />
         ))}
       </div>
     </div>
@@ -73,18 +87,23 @@ export const Page = (): VNode => {
 const linkText = { connecting: 'connecting', open: 'live', lost: 'connection lost, trying again' } as const
 
 /** An alert stays until it is read; the others go by themselves. */
-const ToastNote = (props: { readonly toast: Toast; readonly onDismiss: (key: number) => void }): VNode => {
-  const { toast, onDismiss } = props
+const ToastNote = (props: {
+  readonly toast: Toast
+  readonly onDismiss: (key: number) => void
+  readonly onOpen: (chatId: number) => void
+}): VNode => {
+  const { toast, onDismiss, onOpen } = props
+  const { chatId } = toast
   useEffect(() => {
     if (toast.alert) return
-    const timer = setTimeout(() => onDismiss(toast.key), toastMs)
+    const timer = setTimeout(() => onDismiss(toast.key), chatId === undefined ? toastMs : ringMs)
     return () => clearTimeout(timer)
   }, [toast.key])
   return (
     <p class="toast">
       <span>{toast.text}</span>
-      <button type="button" onClick={() => onDismiss(toast.key)}>
-        OK
+      <button type="button" onClick={() => (chatId === undefined ? onDismiss(toast.key) : onOpen(chatId))}>
+        {chatId === undefined ? 'OK' : 'Open'}
       </button>
     </p>
   )

@@ -3,7 +3,13 @@ import type { Chat, LiveEvent, Message } from './model.ts'
 /** How a message last came: with a sound, without one, or as a silent edit. */
 export type Arrival = 'rang' | 'quiet' | 'edited'
 
-export type Toast = { readonly key: number; readonly text: string; readonly alert: boolean }
+export type Toast = {
+  readonly key: number
+  readonly text: string
+  readonly alert: boolean
+  /** The chat that rang, when it is not the open one. */
+  readonly chatId?: number
+}
 
 export type State = {
   readonly link: 'connecting' | 'open' | 'lost'
@@ -71,9 +77,20 @@ export const reduce = (state: State, action: Action): State => {
     case 'listed':
       return markOpen(choose({ ...state, chats: action.chats }))
     case 'be':
-      return markOpen(choose({ ...state, personId: action.personId }))
+      // The other person's phone shows nothing of what rang on this one.
+      return markOpen(
+        choose({
+          ...state,
+          personId: action.personId,
+          toasts: state.toasts.filter(({ chatId }) => chatId === undefined),
+        }),
+      )
     case 'open-chat':
-      return markOpen({ ...state, chatId: action.chatId })
+      return markOpen({
+        ...state,
+        chatId: action.chatId,
+        toasts: state.toasts.filter(({ chatId }) => chatId !== action.chatId),
+      })
     case 'say':
       return say(state, action.text, action.alert)
     case 'dismiss':
@@ -97,7 +114,7 @@ const hear = (state: State, event: LiveEvent): State => {
       )
       const arrival: Arrival = edited ? 'edited' : message.sound ? 'rang' : 'quiet'
       const arrivals = new Map(state.arrivals).set(messageKey(chatId, message.id), arrival)
-      return markOpen({ ...state, messages, arrivals })
+      return ring(markOpen({ ...state, messages, arrivals }), event)
     }
     case 'deleted': {
       const left = (state.messages.get(event.chatId) ?? []).filter(({ id }) => id !== event.messageId)
@@ -116,9 +133,23 @@ const hear = (state: State, event: LiveEvent): State => {
   }
 }
 
-const say = (state: State, text: string, alert: boolean): State => ({
+/** What a phone shows on top of an open chat when another one rings: the newest of each chat. */
+const ring = (state: State, { chatId, message, edited }: Extract<LiveEvent, { kind: 'message' }>): State => {
+  const chat = chatsOf(state.chats, state.personId).find(({ id }) => id === chatId)
+  const isMine = message.from.id === state.personId
+  if (edited || !message.sound || isMine || chat === undefined || chatId === state.chatId) return state
+  const name = chat.type === 'private' ? message.from.name : chat.title
+  const toasts = state.toasts.filter((toast) => toast.chatId !== chatId)
+  const text = `${name}: ${message.plain.split('\n')[0]}`
+  return say({ ...state, toasts }, text, false, chatId)
+}
+
+const say = (state: State, text: string, alert: boolean, chatId?: number): State => ({
   ...state,
-  toasts: [...state.toasts, { key: state.nextToast, text, alert }].slice(-3),
+  toasts: [
+    ...state.toasts,
+    { key: state.nextToast, text, alert, ...(chatId !== undefined && { chatId }) },
+  ].slice(-3),
   nextToast: state.nextToast + 1,
 })
 

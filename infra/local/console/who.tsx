@@ -3,6 +3,8 @@ import type { Chat } from './model.ts'
 import { NewGroup } from './new-group.tsx'
 import { chatsOf, people, type State, unread } from './state.ts'
 
+const languages = { en: 'English', sv: 'Svenska' } as const
+
 /** Who the page is, and which of their chats is open. */
 export const Who = (props: {
   readonly state: State
@@ -15,7 +17,7 @@ export const Who = (props: {
   return (
     <aside class="who">
       <section>
-        <h2 id="who-title">You are</h2>
+        <h2 id="who-title">You play</h2>
         <div class="choices" role="radiogroup" aria-labelledby="who-title">
           {people(state.chats).map((chat) => (
             <label key={chat.id} class="choice">
@@ -29,8 +31,8 @@ export const Who = (props: {
               <span class="label">
                 <b>{chat.title}</b>
                 <small>
+                  {chat.members[0] === undefined ? '' : `${languages[chat.members[0].language]} · `}
                   {chat.id}
-                  {chat.members[0] === undefined ? '' : ` · ${chat.members[0].language}`}
                 </small>
               </span>
             </label>

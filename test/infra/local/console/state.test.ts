@@ -51,6 +51,18 @@ test('what comes into another chat is unread until it is opened; an edit is not 
   expect(unread(reduce(came, { kind: 'open-chat', chatId: -2001 }), -2001)).toBe(0)
 })
 
+test('a chat that rings beside the open one is shown on top, its newest only, until it is opened', () => {
+  const quiet = message(3, 'hush', { sound: false })
+  const rang = after(
+    loaded,
+    comes(-2001, message(2, 'hot')),
+    comes(-2001, quiet),
+    comes(-2001, message(4, 'hotter')),
+  )
+  expect(rang.toasts).toEqual([{ key: 2, text: 'Cold rooms: hotter', alert: false, chatId: -2001 }])
+  expect(reduce(rang, { kind: 'open-chat', chatId: -2001 }).toasts).toEqual([])
+})
+
 test('one who is not in a group is not left in it', () => {
   const state = after(loaded, { kind: 'open-chat', chatId: -2001 }, { kind: 'be', personId: 1002 })
   expect([state.personId, state.chatId]).toEqual([1002, 1002])

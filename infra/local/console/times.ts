@@ -1,0 +1,11 @@
+import { timeZone } from '../place.ts'
+
+/** The phones of the page are where the sites are, so that a message and what it tells have one time. */
+const format = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
+  const { format: print } = new Intl.DateTimeFormat('en-GB', { timeZone, hourCycle: 'h23', ...options })
+  return (at) => print(at)
+}
+
+export const dayOf = format({ weekday: 'long', day: 'numeric', month: 'long' })
+export const minuteOf = format({ hour: '2-digit', minute: '2-digit' })
+export const secondOf = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
