@@ -32,7 +32,8 @@ const noteReachable = async (ctx: BotContext, { flows }: BotDeps, member: Member
   if (id === undefined || leftChat.includes(ctx.myChatMember?.new_chat_member.status ?? '')) return
   const { organization, directory, person } = member
   const known = directory.chats.get(id)
-  if (known?.reachable === true || (known === undefined && id !== person.id)) return
+  if (known?.reachable === true || known?.movedTo !== undefined || (known === undefined && id !== person.id))
+    return
   const { name: title, language } = person
   const chat = known ?? { id, kind: 'private', title, language, reachable: true }
   if (known !== undefined)

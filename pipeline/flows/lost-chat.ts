@@ -96,6 +96,8 @@ export const chatMoved = async (
   to: ChatId,
   notices: readonly Notice[],
 ): Promise<void> => {
+  // Both the group itself and whoever tells it learn of the move.
+  if (from.movedTo !== undefined) return followMove(flows, organization, from.id, from.movedTo, notices)
   flows.log({ level: 'warn', event: 'chat-moved-followed', organization, chat: from.id, to })
   const directory = await flows.directories.get(organization)
   const sites = [...(directory?.sites.values() ?? [])].filter((site) => site.chat === from.id)

@@ -6,6 +6,7 @@ import { changeQuietHours } from '../../pipeline/flows/change-quiet-hours.ts'
 import { changeThreshold } from '../../pipeline/flows/change-rule.ts'
 import { ingest } from '../../pipeline/flows/ingest.ts'
 import { linkGroup } from '../../pipeline/flows/link-group.ts'
+import { chatMoved } from '../../pipeline/flows/lost-chat.ts'
 import { tellChat } from '../../pipeline/flows/tell-chat.ts'
 import { watch } from '../../pipeline/flows/watch.ts'
 import type { Due, Stores } from '../../pipeline/ports.ts'
@@ -158,11 +159,17 @@ test('who took an alarm stands on the card of the supergroup that its group beca
   } as const
   await tellChat(flows, organization, groupId, 0, [notice])
   await house.idle()
+  // And the group says itself that it moved, when that is known.
+  const moved = (await flows.directories.get(organization))?.chats.get(groupId)
+  if (moved === undefined) throw new Error('no group')
+  await chatMoved(flows, organization, moved, -1009, [])
   const { cards } = await flows.stores.inboxes.peek(organization, -1009)
   const shown = Object.assign({}, ...cards.map(({ alarms }) => alarms))
   expect(Object.keys(shown)).toHaveLength(2)
   expect(shown[`a/high/${raisedAt.toString(36)}`]).toMatchObject({ acknowledgement: { name: 'Erik' } })
   expect(kinds(house)).toEqual(['send-card'])
+  const after = await flows.directories.get(organization)
+  expect([after?.chats.get(groupId)?.movedTo, after?.chats.get(-1009)?.movedTo]).toEqual([-1009, undefined])
 })
 
 test('quiet hours and a group that two people set for one site in one moment both stand', async () => {

@@ -151,7 +151,7 @@ const play = async ({ moments, choices, answers, lags }: Story): Promise<Interle
 }
 
 /** A longer look: INTERLEAVINGS=20000 npx vitest run test/flows/laws/interleaving.test.ts */
-const numRuns = Number(process.env.INTERLEAVINGS ?? 60)
+const numRuns = Number(process.env.INTERLEAVINGS ?? 120)
 
 test('whatever comes between whatever, and whoever dies where: the laws hold', {
   timeout: 3_600_000,
