@@ -117,6 +117,9 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
     const siteOf = (sensor: string): SiteId | null => directory.sensors.get(sensor)?.site ?? null
     const plan = planTelling(state, notices, clock.now(), siteOf)
     if (plan.call === null) {
+      // What has no card here may have one in the supergroup that this group became a moment ago.
+      const fresh = await flows.directories.get(organization)
+      if (fresh?.chats.get(chat)?.movedTo !== undefined) continue
       state = plan.after
       if (!(await commit(flows, holding, state, plan, notices))) return 'held'
       continue

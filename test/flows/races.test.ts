@@ -213,3 +213,31 @@ test('a teller that fails lets go of the chat, so that the next one tells it at 
     owed[0]?.id ?? '',
   )
 })
+
+test('who does not know yet that a group moved brings its card up to date all the same', async () => {
+  const clock = virtualClock()
+  const stores = memoryStores({ clock })
+  const one = await flowsUnderTest(presetRules('room'), stores, clock)
+  const other = await one.withStores(stores)
+  await other.flows.directories.get(organization)
+  one.answers.push({ kind: 'moved', to: -1009 })
+  const at = await raise(one)
+  await one.idle()
+  const shown = async () =>
+    (await stores.inboxes.peek(organization, -1009)).cards.flatMap(({ alarms }) => Object.values(alarms))
+  const [view] = await shown()
+  if (view === undefined) throw new Error('no card')
+  const taken = { ...view, order: view.order + 1, acknowledgement: { by: erik.id, name: 'Erik', at } }
+  const notice = {
+    kind: 'tell',
+    id: 'taken',
+    chat: groupId,
+    reason: 'changed',
+    at,
+    rung: 0,
+    view: taken,
+  } as const
+  await tellChat(other.flows, organization, groupId, 0, [notice])
+  await other.idle()
+  expect(await shown()).toEqual([taken])
+})
