@@ -3,6 +3,7 @@ import { type Clock, secondMs } from '#core/time.ts'
 import { createDeafness } from '../../gateway/deafness.ts'
 import { followCloud } from '../../gateway/follow-cloud.ts'
 import { createLosses, type Losses } from '../../gateway/losses.ts'
+import { readOwnHealth, reportOwnHealth } from '../../gateway/own-health.ts'
 import type { Radio } from '../../gateway/radio.ts'
 import { createRelay } from '../../gateway/relay.ts'
 import type { RelayStatus } from '../../gateway/relay-status.ts'
@@ -138,6 +139,12 @@ export const openGateway = ({
   })
   relay.start()
   const deafness = createDeafness({ clock, gateway: gatewayId, hear: relay.hear })
+  const stopHealth = reportOwnHealth({
+    clock,
+    gateway: gatewayId,
+    read: () => readOwnHealth(folder),
+    hear: relay.hear,
+  })
   radio.start(relay.hear, deafness.told)
   direct
     .connect()
@@ -150,6 +157,7 @@ export const openGateway = ({
       deafness.stop()
       forget()
       losses?.stop()
+      stopHealth()
       relay.stop()
       stop()
       await direct.close()
