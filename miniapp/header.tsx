@@ -22,7 +22,13 @@ const summaryOf = (board: BoardAnswer, words: Words): string => {
 export const Header = ({ board, link, format }: Props) => {
   const { words } = format
   const at = format.seconds(board.now)
-  const { untaken } = countsOf(board.rows)
+  const { untaken, taken, silent, toLookAt } = countsOf(board.rows)
+  const tone =
+    untaken > 0
+      ? 'summary summary--alarm'
+      : taken + silent + toLookAt > 0
+        ? 'summary summary--look'
+        : 'summary'
   return (
     <header class="header">
       <div class="header__row">
@@ -34,7 +40,7 @@ export const Header = ({ board, link, format }: Props) => {
         </p>
       </div>
       {board.rows.length > 0 && (
-        <p class={untaken > 0 ? 'summary summary--alarm' : 'summary'} role="status">
+        <p class={tone} role="status">
           {summaryOf(board, words)}
         </p>
       )}

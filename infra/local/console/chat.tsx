@@ -52,6 +52,10 @@ export const ChatView = (props: {
     follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < followsWithinPx
     if (follows.current) setBelow(false)
   }
+  /** A picture that takes another's place may be taller. */
+  const onLoad = (): void => {
+    if (follows.current) toEnd()
+  }
   const send = (text: string): void => {
     follows.current = true
     onSend({
@@ -75,7 +79,15 @@ export const ChatView = (props: {
           </button>
         )}
       </header>
-      <div class="scroll" ref={list} onScroll={onScroll} role="log" aria-label="Messages" aria-live="polite">
+      <div
+        class="scroll"
+        ref={list}
+        onScroll={onScroll}
+        onLoadCapture={onLoad}
+        role="log"
+        aria-label="Messages"
+        aria-live="polite"
+      >
         <ol class="messages">
           {messages.length === 0 && (
             <Welcome inGroup={!isPrivate} commands={props.commands} onCommand={send} />

@@ -15,6 +15,7 @@ export const NewGroup = (props: {
           event.preventDefault()
           props.onGather(title.trim(), withTopics)
           setTitle('')
+          event.currentTarget.closest('details')?.removeAttribute('open')
         }}
       >
         <input

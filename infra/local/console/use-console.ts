@@ -83,7 +83,14 @@ export const useConsole = (): Console => {
     gather: (title, withTopics) => {
       const members = chats.flatMap(({ id, type }) => (type === 'private' ? [id] : []))
       const id = Math.min(-2001, ...chats.map((chat) => chat.id).filter((one) => one > -1_000_000_000)) - 1
-      void api.gather(personId, { id, title, members, forum: withTopics }).then(complain)
+      const gather = async (): Promise<void> => {
+        const outcome = await api.gather(personId, { id, title, members, forum: withTopics })
+        complain(outcome)
+        if (!outcome.ok) return
+        act({ kind: 'listed', chats: await api.chats() })
+        act({ kind: 'open-chat', chatId: id })
+      }
+      gather().catch(() => act({ kind: 'live', event: { kind: 'lost' } }))
     },
     dismiss: (key) => act({ kind: 'dismiss', key }),
   }
