@@ -1,8 +1,11 @@
-import quickchart from 'quickchart-js'
 import { secondMs } from '#core/time.ts'
 
-// Its types describe the CommonJS build; what Node loads is the module, whose default export is the class itself.
-const QuickChart = quickchart as unknown as typeof quickchart.default
+/** Loaded with the first chart: most of what a function is woken for draws none. */
+const loadQuickChart = async () => {
+  const { default: quickchart } = await import('quickchart-js')
+  // Its types describe the CommonJS build; what Node loads is the module, whose default export is the class itself.
+  return quickchart as unknown as typeof quickchart.default
+}
 
 export type ChartsDeps = {
   /** `quickchart.io`, or a renderer of one's own, with its port when it has one. */
@@ -58,6 +61,7 @@ const withinTime = <T>(work: Promise<T>, ms: number): Promise<T> =>
 /** Charts by QuickChart's protocol, of quickchart.io or of our own renderer. */
 export const createCharts = ({ host, scheme, key, timeoutMs = timeoutMsDefault }: ChartsDeps): Charts => ({
   async png(config, { width, height, ratio }) {
+    const QuickChart = await loadQuickChart()
     const chart = new QuickChart(key)
       .setHost(host)
       .setScheme(scheme)

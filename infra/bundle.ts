@@ -8,24 +8,34 @@ const path = (from: string): string => fileURLToPath(new URL(from, import.meta.u
  */
 const elsewhere = ['ini', 'sso', 'process', 'web-identity', 'login', 'cognito-identity']
 
-/** How a function of the topology becomes one file: options of esbuild, for the cloud and for the bench alike. */
+/**
+ * How a function of the topology is bundled: options of esbuild, for the cloud and for the bench alike. What a function
+ * loads only when it needs it is a file beside the first one.
+ */
 export const bundleOptions = {
   bundle: true,
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
   minify: true,
   platform: 'node',
   target: 'node24',
   format: 'esm',
   mainFields: ['module', 'main'],
   // Packages that are CommonJS inside ask for Node's modules by require.
-  banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);",
+  },
   alias: {
     // Its build for runtimes with a fetch of their own; the one for Node brings node-fetch and 300 KB behind it.
     grammy: path('../node_modules/grammy/out/web.mjs'),
     'node-fetch': path('./native-fetch.ts'),
+    '@aws-sdk/endpoint-cache': path('./no-endpoint-cache.ts'),
   },
   external: [
     ...elsewhere.map((name) => `@aws-sdk/credential-provider-${name}`),
     '@smithy/credential-provider-imds',
+    // Tells browsers apart, for the SDK in one.
+    'bowser',
     // Loaded for streams of events only, which nothing here asks AWS for.
     '@smithy/core/event-streams',
   ],

@@ -1,9 +1,4 @@
-import {
-  IoTDataPlaneClient,
-  type IoTDataPlaneClientConfig,
-  PublishCommand,
-  UpdateThingShadowCommand,
-} from '@aws-sdk/client-iot-data-plane'
+import type { IoTDataPlaneClient, IoTDataPlaneClientConfig } from '@aws-sdk/client-iot-data-plane'
 import { thingName } from '#core/edge-rules.ts'
 import { liveTopic, packLiveRequest } from '#core/live-request.ts'
 import { secondMs } from '#core/time.ts'
@@ -20,6 +15,18 @@ export type DataPlaneOptions = {
 /** A person waits for the answer, and a report for its confirmation: what takes longer is tried again later. */
 const timeoutMs = 2 * secondMs
 
+type Sdk = typeof import('@aws-sdk/client-iot-data-plane')
+type Opened = Pick<Sdk, 'PublishCommand' | 'UpdateThingShadowCommand'> & {
+  readonly client: IoTDataPlaneClient
+}
+
+const openClient = async (config: IoTDataPlaneClientConfig): Promise<Opened> => {
+  const { IoTDataPlaneClient, PublishCommand, UpdateThingShadowCommand } = await import(
+    '@aws-sdk/client-iot-data-plane'
+  )
+  return { client: new IoTDataPlaneClient(config), PublishCommand, UpdateThingShadowCommand }
+}
+
 /** The way from the cloud to gateways: live requests and device shadows of AWS IoT Core. */
 export const createDataPlane = (options: DataPlaneOptions): Live & Shadows & { close(): void } => {
   const config: IoTDataPlaneClientConfig = {
@@ -27,20 +34,27 @@ export const createDataPlane = (options: DataPlaneOptions): Live & Shadows & { c
     maxAttempts: 2,
     requestHandler: { connectionTimeout: timeoutMs, requestTimeout: timeoutMs },
   }
-  const client = new IoTDataPlaneClient(config)
+  // Loaded with the first use: most of what a function is woken for asks no gateway.
+  let opened: Promise<Opened> | undefined
+  const open = (): Promise<Opened> => {
+    opened ??= openClient(config)
+    return opened
+  }
   return {
     ask: async (organization, gateway, forMs) => {
+      const { client, PublishCommand } = await open()
       const topic = liveTopic(organization, gateway)
       await client.send(
         new PublishCommand({ topic, qos: 1, payload: Buffer.from(packLiveRequest({ forMs })) }),
       )
     },
     desire: async (organization, gateway, rules) => {
+      const { client, UpdateThingShadowCommand } = await open()
       const payload = Buffer.from(JSON.stringify({ state: { desired: { rules } } }))
       await client.send(
         new UpdateThingShadowCommand({ thingName: thingName(organization, gateway), payload }),
       )
     },
-    close: () => client.destroy(),
+    close: () => void opened?.then(({ client }) => client.destroy()),
   }
 }
