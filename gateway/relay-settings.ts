@@ -10,5 +10,12 @@ export type RelaySettings = {
    * breach, which is sent beside them.
    */
   readonly inFlightMost: number
+  /** Reports of breaches beside them. Of hundreds of sensors that fail in one minute, the next report then says many. */
+  readonly urgentMost: number
 }
-export const relayDefaults: RelaySettings = { gatherMs: 0, flushEveryMs: calmFlushMs, inFlightMost: 4 }
+export const relayDefaults: RelaySettings = {
+  gatherMs: 0,
+  flushEveryMs: calmFlushMs,
+  inFlightMost: 4,
+  urgentMost: 4,
+}

@@ -99,12 +99,11 @@ export const createRelay = (deps: RelayDeps): Relay => {
 
   const flushSoon = (cause: Cause): void => {
     if (flushing !== 'breach') flushing = cause
-    if (running) cancelGather ??= clock.after(settings.gatherMs, gathered)
-  }
-
-  const gathered = (): void => {
-    cancelGather = undefined
-    send()
+    if (!running) return
+    cancelGather ??= clock.after(settings.gatherMs, () => {
+      cancelGather = undefined
+      send()
+    })
   }
 
   const causeOf = (items: readonly Waiting[]): Cause => {
@@ -115,14 +114,15 @@ export const createRelay = (deps: RelayDeps): Relay => {
 
   /** The sensors with a breach first, each with all that it still has to say when that is not a backlog. */
   const sendUrgent = (): void => {
+    const isRoom = (): boolean => outbox.reports() < settings.inFlightMost + settings.urgentMost
+    if (!isRoom()) return
     const sensors = new Set<SensorId>(urgent.map((item) => item.reading.sensor))
     const gathered = waiting.size() <= gatheredMost ? waiting.peek(gatheredMost) : urgent
-    let rest = gathered.filter((item) => sensors.has(item.reading.sensor))
-    urgent = []
-    while (rest.length > 0) {
-      const count = outbox.send((most) => rest.slice(0, most), causeOf)
-      if (count === 0) return
-      rest = rest.slice(count)
+    urgent = gathered.filter((item) => sensors.has(item.reading.sensor))
+    while (urgent.length > 0 && isRoom()) {
+      const count = outbox.send((most) => urgent.slice(0, most), causeOf)
+      if (count === 0) break
+      urgent = urgent.slice(count)
     }
   }
 

@@ -35,7 +35,7 @@ export const keptClock = (folder: string, speed: number, failed: (why: string) =
   const file = join(folder, 'clock.json')
   const saved = savedTime(file)
   const startAt = Math.max(Date.now(), saved === 0 ? 0 : saved + marginMs * speed)
-  const pace = speed > 1 ? createPace() : undefined
+  const pace = speed > 1 ? createPace(speed) : undefined
   const clock = systemClock(speed, startAt, pace?.elapsedMs)
   let failing = false
   const save = (): void => {

@@ -4,23 +4,26 @@ import { performance } from 'node:perf_hooks'
 const lookEveryMs = 20
 /** More than this between two looks is a pause of the machine: fast time does not jump over it. */
 const stepMostMs = 60
-/** So long does time stand still for work under way; then the work is stuck, and that shall show. */
+/** Work may take so long without time waiting for it, in the clock's own milliseconds: no one misses anything so soon. */
+const patienceMs = 20_000
+/** So long does time stand still for work under way, in real milliseconds; then it is stuck, and that shall show. */
 const waitMostMs = 2_000
 
 /** Real time as far as this machine could make use of it. */
 export type Pace = {
   /** Real milliseconds since the beginning, without those in which time stood still. */
   elapsedMs(): number
-  /** Time stands still until `work` ends, well or not; work that is stuck holds it for two seconds at most. */
+  /** Work that takes long lets time stand still until it ends, well or not; what is stuck holds it for two seconds. */
   waitFor(work: Promise<unknown>): void
   stop(): void
 }
 
 /**
  * Where time runs faster, a hiccup of half a second would be minutes without readings, and a silent gateway that no
- * one in the story has. So time waits for reports that are on their way, and does not jump over a pause of the machine.
+ * one in the story has. So time that runs `speed` times as fast waits for reports that are long on their way, and does not
+ * jump over a pause of the machine.
  */
-export const createPace = (): Pace => {
+export const createPace = (speed: number): Pace => {
   let elapsed = 0
   let lookedAt = performance.now()
   let under = 0
@@ -31,7 +34,8 @@ export const createPace = (): Pace => {
     const at = performance.now()
     const step = at - lookedAt
     lookedAt = at
-    const waits = under > 0 && at - waitingSince < waitMostMs
+    const forMs = at - waitingSince - patienceMs / speed
+    const waits = under > 0 && forMs >= 0 && forMs < waitMostMs
     if (!waits) elapsed += Math.min(step, stepMostMs)
     return elapsed
   }

@@ -174,6 +174,24 @@ describe('what a gateway says, and when', () => {
     expect([reports.map((one) => one.rules), shown()]).toEqual([[rules?.number], ['calm']])
   })
 
+  test('of hundreds of sensors that fail one after the other while the way is slow, the next report says many', async () => {
+    const { clock, relay, reports, hear, confirmAfter } = await start()
+    const sensors = Array.from({ length: 200 }, (_, index) => `s${index}`)
+    relay.follow(rulesOf(...sensors))
+    await clock.advance(0)
+    reports.length = 0
+    confirmAfter(secondMs)
+    for (const sensor of sensors) {
+      hear(sensor, 30)
+      await clock.advance(10)
+    }
+    // The first eight are on their way when the others fail; those wait for the first confirmation, a second later.
+    expect(reports.slice(0, 8).map(({ sensors: said }) => said.length)).toEqual([1, 1, 1, 1, 1, 1, 1, 1])
+    await clock.advance(3 * secondMs)
+    expect(reports.length).toBeLessThan(30)
+    expect(new Set(reports.flatMap(({ sensors: said }) => said.map(({ sensor }) => sensor))).size).toBe(200)
+  })
+
   test('a breach overtakes the backlog of an outage, and nothing is left behind or doubled', async () => {
     const { clock, become, play, hear, reports, confirmAfter, relay } = await start()
     await become('down')

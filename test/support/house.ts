@@ -59,7 +59,7 @@ export const houseUnderTest = async (
 ): Promise<HouseUnderTest> => {
   const { speed = 60, sensors = ['a'], preset } = settings
   const folder = settings.folder ?? mkdtempSync(join(tmpdir(), 'nattvakt-house-'))
-  const pace = createPace()
+  const pace = createPace(speed)
   const clock = systemClock(speed, Date.now(), pace.elapsedMs)
   const radio = handRadio(sensors, preset)
   const lines: Parameters<Log>[0][] = []

@@ -2,8 +2,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../../infra/local/clock.ts'
 import { createPace } from '../../../infra/local/pace.ts'
 
-const makePace = () => {
-  const pace = createPace()
+/** So fast that a report is waited for after two milliseconds. */
+const speed = 10_000
+
+const makePace = (fast = speed) => {
+  const pace = createPace(fast)
   onTestFinished(pace.stop)
   return pace
 }
@@ -24,11 +27,20 @@ test('time stands still while a report is on its way, and goes on when it has ar
   const pace = makePace()
   let arrive = (): void => undefined
   pace.waitFor(new Promise<void>((resolve) => (arrive = resolve)))
+  await rest(50)
   const before = pace.elapsedMs()
   await rest(150)
   expect(pace.elapsedMs()).toBe(before)
   arrive()
   await rest(150)
+  expect(pace.elapsedMs()).toBeGreaterThan(before)
+})
+
+test('time does not wait for a report that is quick, as time goes there', async () => {
+  const pace = makePace(60)
+  pace.waitFor(rest(200))
+  const before = pace.elapsedMs()
+  await rest(100)
   expect(pace.elapsedMs()).toBeGreaterThan(before)
 })
 
@@ -54,9 +66,9 @@ test('time does not wait for ever for what is stuck, nor for what comes after it
 
 test('what a clock is to do later waits with it', async () => {
   const pace = makePace()
-  const clock = systemClock(100, 0, pace.elapsedMs)
+  const clock = systemClock(speed, 0, pace.elapsedMs)
   let doneAt: number | undefined
-  clock.after(5_000, () => {
+  clock.after(500_000, () => {
     doneAt = clock.now()
   })
   let arrive = (): void => undefined
@@ -65,5 +77,5 @@ test('what a clock is to do later waits with it', async () => {
   expect(doneAt).toBeUndefined()
   arrive()
   await rest(200)
-  expect(doneAt).toBeGreaterThanOrEqual(5_000)
+  expect(doneAt).toBeGreaterThanOrEqual(500_000)
 })
