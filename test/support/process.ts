@@ -18,7 +18,14 @@ export type RunningHouse = {
 export const startProcess = async (args: readonly string[]): Promise<RunningHouse> => {
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=4', '--import', 'tsx', 'infra/local/main.ts', ...args],
+    [
+      '--max-semi-space-size=2',
+      '--heap-growing-percent=20',
+      '--import',
+      'tsx',
+      'infra/local/main.ts',
+      ...args,
+    ],
     { cwd: root },
   )
   let output = ''
