@@ -1,12 +1,11 @@
 import { isStanding, knownExcursion } from './alarm.ts'
-import { ratePerMinute } from './assess.ts'
 import type { Directory, Sensor } from './directory.ts'
+import { trendOf } from './forecast.ts'
 import { type AlarmView, viewOf } from './notice.ts'
 import { knownUntil, type Presence, presenceOf } from './presence.ts'
 import type { Quantity, Value } from './reading.ts'
 import type { Silence } from './silence.ts'
 import type { Millis } from './time.ts'
-import { trailSpanMs } from './trail.ts'
 import { alarmOf, type Last, nothingHeard, type Watch } from './watch.ts'
 
 /** One sensor as the board shows it. */
@@ -53,8 +52,7 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last): readonly AlarmView[]
         sensor: sensor.id,
         rule,
         latest: newest === undefined ? null : { at: newest[0], value: newest[1] },
-        perMinute:
-          newest === undefined ? null : (ratePerMinute(trail, newest[1], newest[0], trailSpanMs) ?? null),
+        perMinute: trendOf(trail),
         silence: watch.silence,
         order: watch.version,
       }),

@@ -7,9 +7,10 @@ import {
   knownExcursion,
   type Owner,
 } from './alarm.ts'
-import { ratePerMinute, type Sample } from './assess.ts'
+import type { Sample } from './assess.ts'
 import { evolve } from './evolve.ts'
 import { factOf, type SensorFact, type SensorFactKind } from './fact.ts'
+import { trendOf } from './forecast.ts'
 import type { ChatId, PersonId, RuleId } from './ids.ts'
 import { mayHear, nextRungAt, recipientsOf } from './ladder.ts'
 import { type AlarmView, type Notice, type NoticeReason, viewOf } from './notice.ts'
@@ -19,7 +20,6 @@ import { quietFor } from './quiet.ts'
 import type { Rule } from './rule.ts'
 import type { Silence } from './silence.ts'
 import type { Millis } from './time.ts'
-import { trailSpanMs } from './trail.ts'
 import { alarmOf, type Interval, pastMax, type Surroundings, type Trails, type Watch } from './watch.ts'
 
 const base36 = (number: number): string => number.toString(36)
@@ -86,8 +86,7 @@ export const viewInDraft = (
     sensor: draft.watch.sensor,
     rule,
     latest: newest === undefined ? null : { at: newest[0], value: newest[1] },
-    perMinute:
-      newest === undefined ? null : (ratePerMinute(trail, newest[1], newest[0], trailSpanMs) ?? null),
+    perMinute: trendOf(trail),
     silence: draft.watch.silence,
     quietUntil: draft.around.quietUntil,
     deaf: isDeafNow(draft.around.last, draft.around.now),

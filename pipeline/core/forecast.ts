@@ -1,12 +1,28 @@
 import { acknowledgementMs } from './alarm.ts'
+import { ratePerMinute, type Sample } from './assess.ts'
 import type { Quantity } from './reading.ts'
 import type { Rule } from './rule.ts'
 import { type Millis, minuteMs } from './time.ts'
+import { trailSpanMs } from './trail.ts'
 
 /** A limit that will be reached if it goes on like this, and after how long. */
 export type Forecast = { readonly setpoint: number; readonly afterMs: Millis }
 
-/** What a quarter of an hour says about later than this is guessing; whoever takes the alarm looks again by then. */
+/** Long enough that noise is small beside a freezer that fails, and short enough that what has stopped rising says so. */
+const trendMs = 6 * minuteMs
+
+/**
+ * How a value changes now, in units per minute: over its last minutes, or, where samples are further apart, over the whole
+ * trail. Nothing when there are too few.
+ */
+export const trendOf = (trail: readonly Sample[]): number | null => {
+  const newest = trail.at(-1)
+  if (newest === undefined) return null
+  const [at, value] = newest
+  return ratePerMinute(trail, value, at, trendMs) ?? ratePerMinute(trail, value, at, trailSpanMs) ?? null
+}
+
+/** What some minutes say about later than this is guessing; whoever takes the alarm looks again by then. */
 export const forecastMaxMs = acknowledgementMs
 
 /** The next limit on the way of a value that changes by `perMinute`; nothing when none lies there, or only far off. */

@@ -1,7 +1,7 @@
 import type { Sample } from './assess.ts'
 import { type Millis, minuteMs } from './time.ts'
 
-/** The longest window that a rate rule may ask for, and what a card's trend arrow looks back at. */
+/** The longest window that a rate rule may ask for, and the farthest that a trend looks back. */
 export const trailSpanMs = 15 * minuteMs
 /** At most one kept sample per minute, so that a trail is small enough to be stored with the last values. */
 const spacingMs = minuteMs

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { forecastMaxMs, forecastOf } from '#core/forecast.ts'
+import { describe, expect, test } from 'vitest'
+import { forecastMaxMs, forecastOf, trendOf } from '#core/forecast.ts'
 import { presetRules } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { high, low, rate } from '../support/core/directory.ts'
@@ -20,6 +20,31 @@ test('nothing is forecast of what stands still, has passed every limit, is anoth
   expect(forecastOf(ultraLow, 'humidity', -65, 0.2)).toBe(undefined)
   expect(forecastOf(ultraLow, 'temperature', -65, 0.001)).toBe(undefined)
   expect(forecastOf([rate()], 'temperature', 20, 1)).toBe(undefined)
+})
+
+describe('how a value changes now', () => {
+  const trail = (...values: readonly number[]) =>
+    values.map((value, minute) => [minute * minuteMs, value] as const)
+
+  test('is how it changed over its last minutes, up or down', () => {
+    expect(trendOf(trail(-80, -79, -78, -77, -76, -75, -74, -73, -72))).toBeCloseTo(1)
+    expect(trendOf(trail(8, 7.5, 7, 6.5))).toBeCloseTo(-0.5)
+  })
+
+  test('is nothing soon after it has stopped, however far it rose before', () => {
+    expect(trendOf(trail(-80, -77, -74, -71, -68, -65, -65, -65, -65, -65, -65, -65))).toBe(0)
+  })
+
+  test('is over the whole trail where samples are further apart, and unknown when they are too few', () => {
+    expect(
+      trendOf([
+        [0, 4],
+        [10 * minuteMs, 5],
+      ]),
+    ).toBeCloseTo(0.1)
+    expect(trendOf(trail(4, 5))).toBe(null)
+    expect(trendOf([])).toBe(null)
+  })
 })
 
 const value = fc.double({ min: -200, max: 200, noNaN: true })
