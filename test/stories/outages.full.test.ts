@@ -22,11 +22,12 @@ const say = (temperature: number): void => {
   said.push(at)
   night.radio.say('a', temperature, at)
 }
-/** `count` readings, one a minute of the clock. */
+/** `count` readings, one a minute of the clock; it may stand still for reports that are long on their way (pace.ts). */
 const sayFor = async (count: number, temperature: number): Promise<void> => {
   for (let index = 0; index < count; index++) {
+    const nextAt = night.clock.now() + 60_000
     say(temperature)
-    await new Promise((resolve) => setTimeout(resolve, 60_000 / night.clock.speed))
+    await until('a minute has passed', () => night.clock.now() >= nextAt || undefined)
   }
 }
 const isDown = (part: 'database' | 'broker' | 'uplink' | 'telegram') =>
