@@ -39,6 +39,8 @@ export type ChatState = {
   readonly notBefore: Millis
   /** The ids of the notices that sounded last, so that one that comes once more does not sound again. */
   readonly told?: readonly string[]
+  /** The keys of the alarms whose end was told last: what is still said of their beginning comes too late. */
+  readonly over?: readonly string[]
 }
 
 export const emptyChat: ChatState = { cards: [], sentAt: [], raisedAt: [], flood: false, notBefore: 0 }
@@ -171,6 +173,10 @@ export const afterTelling = (
 }
 
 const rememberTold = (chat: ChatState, notices: readonly Notice[], settled: readonly string[]): ChatState => {
-  const ids = notices.map(({ id }) => id).filter((id) => settled.includes(id))
-  return { ...chat, told: [...(chat.told ?? []), ...ids].slice(-toldMax) }
+  const done = notices.filter(({ id }) => settled.includes(id))
+  const ended = done.filter(({ reason }) => reason === 'cleared').map(({ view }) => alarmKey(view))
+  const told = [...(chat.told ?? []), ...done.map(({ id }) => id)].slice(-toldMax)
+  return ended.length === 0
+    ? { ...chat, told }
+    : { ...chat, told, over: [...(chat.over ?? []), ...ended].slice(-toldMax) }
 }

@@ -25,8 +25,8 @@ export const planTelling = (
   now: Millis,
   siteOf: (sensor: string) => SiteId | null,
 ): TellingPlan => {
-  const again = notices.filter(({ id }) => chat.told?.includes(id)).map(({ id }) => id)
-  if (again.length > 0) return { call: null, after: chat, settles: again }
+  const late = notices.filter((notice) => isToldAlready(chat, notice)).map(({ id }) => id)
+  if (late.length > 0) return { call: null, after: chat, settles: late }
   const waiting = [...notices].sort(byUrgency)
   const views = newestViews(waiting.filter((notice) => !isAside(notice)))
   for (const notice of waiting) {
@@ -48,6 +48,20 @@ export const planTelling = (
   if (crowded !== undefined) return namesOf(chat, crowded, waiting)
   // What is left only wanted to bring cards up to date that are no longer there.
   return { call: null, after: chat, settles: waiting.map((notice) => notice.id) }
+}
+
+/**
+ * True for what was told before, and for what another function says of an alarm whose end was told here meanwhile: a new
+ * card for that would stand as if it went on.
+ */
+const isToldAlready = (chat: ChatState, notice: Notice): boolean => {
+  if (chat.told?.includes(notice.id) === true) return true
+  const key = alarmKey(notice.view)
+  return (
+    chat.over?.includes(key) === true &&
+    !isAside(notice) &&
+    !chat.cards.some((card) => Object.hasOwn(card.alarms, key))
+  )
 }
 
 /** Only a card that made the phone ring can be joined without a sound. */

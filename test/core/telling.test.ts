@@ -58,6 +58,17 @@ describe('one alarm', () => {
     expect(shown(room)).toEqual(['reply alone cleared a1'])
   })
 
+  test('whose end was told alone gets no card afterwards from whoever still says that it began', () => {
+    const room = makeRoom()
+    put(room, notice('cleared', view('a1', { ...over, order: 3 })))
+    wait(room, minuteMs)
+    put(room, notice('raised', view('a1')), notice('rung', view('a1', { order: 2 })))
+    wait(room, minuteMs)
+    raise(room, 'a2')
+    expect(shown(room)).toEqual(['reply alone cleared a1', 'send a2'])
+    expect(room.inbox).toEqual([])
+  })
+
   test('that nobody was told of needs no card to be brought up to date', () => {
     const room = makeRoom()
     put(room, notice('changed', view('a1')))
