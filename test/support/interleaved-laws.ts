@@ -34,7 +34,10 @@ const isTold = (notice: Notice, spoken: readonly Spoken[], uncertain: boolean): 
   if (notice.reason === 'late') return false
   if (notice.reason === 'raised' || notice.reason === 'changed')
     return about.some((one) => shows(one, () => true))
-  if (about.some((one) => one.call.kind !== 'edit-card' && shows(one, () => true))) return true
+  // By a message of its own, or by joining the card of others that rang a moment ago; not by an edit of what it is in.
+  const isFirstOfMessage = (one: Spoken): boolean =>
+    about.find(({ messageId }) => messageId === one.messageId) === one
+  if (about.some((one) => isFirstOfMessage(one) && shows(one, () => true))) return true
   // Whoever never saw it stand sees on the card that it is over.
   const first = uncertain ? about : about.slice(0, 1)
   if (notice.reason === 'cleared') return first.some((one) => shows(one, (view) => !standsIn(view)))
