@@ -1,5 +1,6 @@
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import { type Clock, type Millis, secondMs } from '#core/time.ts'
+import { reportTopic } from '#core/topics.ts'
 import type { Log } from './log.ts'
 import { createReportCutter, type Head, packHeartbeat } from './next-report.ts'
 import type { Sequence } from './sequence.ts'
@@ -28,7 +29,7 @@ export type OutboxDeps = {
 /** Reports on their way: numbered, published, and confirmed or put back among what waits. */
 export const createOutbox = (deps: OutboxDeps) => {
   const { clock, uplink, gateway, sequence, waiting, log } = deps
-  const topic = `nattvakt/${deps.organization}/${gateway}/report`
+  const topic = reportTopic(deps.organization, gateway)
   const cut = createReportCutter(gateway)
   const counts = { sent: 0, confirmed: 0, reports: 0 }
   const onTheirWay = { reports: 0, readings: 0 }

@@ -19,8 +19,8 @@ export const topology = {
     },
   },
   /**
-   * The payload travels as base64, so that a report that is not even JSON reaches the function that counts it. With
-   * Basic Ingest the levels of `$aws/rules/<rule>/` do not count for topic().
+   * The payload travels as base64, so that a report that is not even JSON reaches the function that counts it. Gateways
+   * publish by Basic Ingest: the levels of `$aws/rules/<rule>/` do not count for topic().
    */
   iotRules: [
     {
@@ -36,7 +36,7 @@ export const topology = {
    */
   device: {
     publish: [
-      'nattvakt/{organization}/{gateway}/report',
+      '$aws/rules/nattvakt_report/nattvakt/{organization}/{gateway}/report',
       'nattvakt/{organization}/{gateway}/presence',
       '$aws/things/{organization}:{gateway}/shadow/get',
     ],

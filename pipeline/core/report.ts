@@ -59,7 +59,7 @@ const isRecord = (raw: unknown): raw is Record<string, unknown> =>
 const refuse = (error: ReportError, detail: string): ParsedReport => ({ ok: false, error, detail })
 
 /**
- * A report as published on `nattvakt/{organization}/{gateway}/report` (design, section 7). `payload` is the text or the
+ * A report as published on `reportTopic` (design, section 7). `payload` is the text or the
  * already parsed JSON of an IoT rule event; `now` is the receiver's clock, against which future stamps are refused.
  * A bad sensor block is refused by itself and named; the rest of the report is taken.
  */

@@ -20,12 +20,23 @@ export type DirectoryCache = {
 /** Directories by organization, so that a report costs one small read (the revision) instead of hundreds of items. */
 export const createDirectoryCache = (directories: Directories, clock: Clock): DirectoryCache => {
   const entries = new Map<OrganizationId, Entry>()
+  const loading = new Map<OrganizationId, ReturnType<Directories['load']>>()
+  /** Many who need it at the same time wait for one answer. */
+  const load = (organization: OrganizationId): ReturnType<Directories['load']> => {
+    const running = loading.get(organization)
+    if (running !== undefined) return running
+    const begun = directories.load(organization).finally(() => loading.delete(organization))
+    loading.set(organization, begun)
+    return begun
+  }
   const get = async (organization: OrganizationId, revision?: number): Promise<Directory | undefined> => {
+    const needed = revision ?? (await directories.revision(organization))
     const known = entries.get(organization)
-    const needed = revision ?? (known === undefined ? 0 : await directories.revision(organization))
     const young = known !== undefined && clock.now() - known.loadedAt < maxAgeMs * clock.speed
     if (known !== undefined && young && known.revision >= needed) return known.directory
-    const loaded = await directories.load(organization)
+    let loaded = await load(organization)
+    // It may have begun before the change that this one must know.
+    if (loaded !== undefined && loaded.revision < needed) loaded = await load(organization)
     if (loaded === undefined) return undefined
     entries.set(organization, { ...loaded, loadedAt: clock.now() })
     return loaded.directory

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { parseReport } from '#core/report.ts'
+import { reportRule } from '#core/topics.ts'
 import { createBroker } from '../../infra/local/broker.ts'
 import { loadCertificates } from '../../infra/local/certificates.ts'
 import { systemClock } from '../../infra/local/clock.ts'
@@ -31,6 +32,7 @@ export const benchGateway = async (): Promise<readonly Figure[]> => {
     server,
     rules: [
       {
+        name: reportRule,
         topicFilter: 'nattvakt/+/+/report',
         run: async (_topic, payload) => {
           const parsed = parseReport(Buffer.from(payload).toString(), Date.UTC(2026, 10, 25))

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { reportTopic } from '#core/topics.ts'
 import type { Uplink } from '../../gateway/uplink.ts'
 import { createIotUplink } from '../../gateway/uplink-iot.ts'
 import { type Certificates, loadCertificates } from '../../infra/local/certificates.ts'
@@ -12,7 +13,7 @@ import { until } from '../support/until.ts'
 export type BrokerUnderTest = {
   readonly host: string
   readonly port: number
-  /** What arrived on topics of organizations, as `topic payload`. */
+  /** What arrived, as `report payload` or `presence payload`. */
   readonly received: readonly string[]
   /** To all who listen on that topic. */
   publish(topic: string, payload: string): Promise<void>
@@ -69,15 +70,15 @@ export const uplinkContract = (
       return uplink
     }
     const has = (text: string) => until(text, () => broker.received.includes(text) || undefined)
-    const report = 'nattvakt/norrsken/pi/report'
+    const report = reportTopic('norrsken', 'pi')
 
     test('what is confirmed has arrived, in order', async () => {
       const uplink = uplinkOf(ours)
       await uplink.connect()
       await Promise.all(['one', 'two', 'three'].map((payload) => uplink.publish(report, payload)))
-      await has(`${report} three`)
-      const reports = broker.received.filter((one) => one.startsWith(report))
-      expect(reports).toEqual([`${report} one`, `${report} two`, `${report} three`])
+      await has('report three')
+      const reports = broker.received.filter((one) => one.startsWith('report'))
+      expect(reports).toEqual(['report one', 'report two', 'report three'])
     })
 
     test('a gateway of another authority gets in nowhere', async () => {
@@ -112,12 +113,12 @@ export const uplinkContract = (
       await broker.resume()
       await until('the link', () => uplink.state() === 'connected' || undefined)
       await uplink.publish(report, 'lost')
-      await has(`${report} lost`)
+      await has('report lost')
     })
 
     test('it says that it is here', async () => {
       await uplinkOf(ours).connect()
-      await has('nattvakt/norrsken/pi/presence {"v":1,"gateway":"pi","state":"here"}')
+      await has('presence {"v":1,"gateway":"pi","state":"here"}')
     })
   })
 }

@@ -83,7 +83,7 @@ describe('while the link is up', () => {
     await clock.advance(0)
     const [{ topic, report } = { topic: '', report: undefined }, ...more] = sent
     expect(more).toEqual([])
-    expect(topic).toBe('nattvakt/norrsken/pi/report')
+    expect(topic).toBe('$aws/rules/nattvakt_report/nattvakt/norrsken/pi/report')
     expect([report?.seq, report?.cause, report?.sensors.map((one) => one.readings.length)]).toEqual([
       7,
       'live',

@@ -1,11 +1,12 @@
+import { reportRule } from '#core/topics.ts'
 import { createBroker } from '../../infra/local/broker.ts'
 import { systemClock } from '../../infra/local/clock.ts'
 import { uplinkContract } from '../contracts/uplink.ts'
 
 uplinkContract('the local broker (aedes)', async ({ ca, server }) => {
   const received: string[] = []
-  const take = async (topic: string, payload: Uint8Array): Promise<void> => {
-    received.push(`${topic} ${Buffer.from(payload).toString()}`)
+  const take = (what: string) => async (_topic: string, payload: Uint8Array) => {
+    received.push(`${what} ${Buffer.from(payload).toString()}`)
   }
   const broker = await createBroker({
     clock: systemClock(),
@@ -14,8 +15,8 @@ uplinkContract('the local broker (aedes)', async ({ ca, server }) => {
     server,
     perClient: 1,
     rules: [
-      { topicFilter: 'nattvakt/+/+/report', run: take },
-      { topicFilter: 'nattvakt/+/+/presence', run: take },
+      { name: reportRule, topicFilter: 'nattvakt/+/+/report', run: take('report') },
+      { topicFilter: 'nattvakt/+/+/presence', run: take('presence') },
     ],
   })
   return { ...broker, port: broker.port(), received }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { parseReport } from '#core/report.ts'
+import { reportRule, reportTopic } from '#core/topics.ts'
 import { createRelay } from '../../gateway/relay.ts'
 import { countFrom } from '../../gateway/sequence.ts'
 import type { Uplink } from '../../gateway/uplink.ts'
@@ -13,7 +14,7 @@ import { type Certificates, loadCertificates } from '../../infra/local/certifica
 import { systemClock } from '../../infra/local/clock.ts'
 import { memorySpool } from '../support/spool.ts'
 
-const topic = 'nattvakt/norrsken/pi/report'
+const topic = reportTopic('norrsken', 'pi')
 const clock = systemClock()
 const root = mkdtempSync(join(tmpdir(), 'nattvakt-uplink-'))
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -45,7 +46,11 @@ const startBroker = async (run: Run): Promise<Broker> => {
     log: () => undefined,
     retry: { firstMs: 20, mostMs: 100 },
     rules: [
-      { topicFilter: 'nattvakt/+/+/report', run: (on, payload) => run(on, Buffer.from(payload).toString()) },
+      {
+        name: reportRule,
+        topicFilter: 'nattvakt/+/+/report',
+        run: (on, payload) => run(on, Buffer.from(payload).toString()),
+      },
     ],
   })
   closers.push(() => broker.close())
@@ -143,8 +148,9 @@ describe('the uplink over mutual TLS', () => {
   })
 
   test.each([
-    ["another gateway's topic", 'nattvakt/norrsken/other/report', 'x'],
-    ["another organization's topic", 'nattvakt/sydsken/pi/report', 'x'],
+    ["another gateway's topic", reportTopic('norrsken', 'other'), 'x'],
+    ["another organization's topic", reportTopic('sydsken', 'pi'), 'x'],
+    ['a report that would be billed as a message', 'nattvakt/norrsken/pi/report', 'x'],
     ['more than 128 KB', topic, 'x'.repeat(128 * 1024 + 1)],
   ])('%s is refused and counted, and the connection is cut', async (_what, on, payload) => {
     const seen: string[] = []
@@ -155,7 +161,7 @@ describe('the uplink over mutual TLS', () => {
     expect([seen, broker.stats().refused]).toEqual([[], 1])
     await until(() => uplink.state() === 'connected')
     await uplink.publish(topic, 'good')
-    expect(seen).toEqual([topic])
+    expect(seen).toEqual(['nattvakt/norrsken/pi/report'])
   })
 
   test('says that it is here, and its last will says that it is gone', async () => {

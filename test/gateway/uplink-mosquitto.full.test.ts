@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { reportTopic } from '#core/topics.ts'
 import { createIotUplink } from '../../gateway/uplink-iot.ts'
 import { loadCertificates } from '../../infra/local/certificates.ts'
 import { systemClock } from '../../infra/local/clock.ts'
@@ -83,8 +84,8 @@ uplinkContract('mosquitto', async (ours, folder) => {
     random: () => 0,
     times: { retryFirstMs: 20, retryMostMs: 100 },
   })
-  for (const topic of ['nattvakt/norrsken/pi/report', 'nattvakt/norrsken/pi/presence'])
-    observer.listen(topic, (payload) => received.push(`${topic} ${payload}`))
+  observer.listen(reportTopic('norrsken', 'pi'), (payload) => received.push(`report ${payload}`))
+  observer.listen('nattvakt/norrsken/pi/presence', (payload) => received.push(`presence ${payload}`))
   await observer.connect()
   return {
     host,

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseReport, type Report } from '#core/report.ts'
+import { reportRule } from '#core/topics.ts'
 import { type Broker, createBroker } from '../../infra/local/broker.ts'
 import { loadCertificates } from '../../infra/local/certificates.ts'
 import { systemClock } from '../../infra/local/clock.ts'
@@ -31,6 +32,7 @@ export const openCloud = async (): Promise<Cloud> => {
     server: certificates.server,
     rules: [
       {
+        name: reportRule,
         topicFilter: 'nattvakt/+/+/report',
         run: async (_topic, payload) => {
           const parsed = parseReport(Buffer.from(payload).toString(), Date.now())

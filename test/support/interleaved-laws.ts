@@ -51,8 +51,10 @@ export const checkLaws = async (house: InterleavedHouse): Promise<void> => {
   expect(wrong).toEqual([])
   const watches = await stores.watches.all(organization)
   expect(watches.flatMap((one) => Object.keys(one.owed))).toEqual([])
-  for (const chat of chats) expect(await stores.inboxes.list(organization, chat)).toEqual([])
   const known = (await stores.directories.load(organization))?.directory
+  // What a function that died has left in the inbox of a group that is gone was told in the new one, or it would be owed.
+  for (const chat of chats.filter((id) => known?.chats.get(id)?.movedTo === undefined))
+    expect(await stores.inboxes.list(organization, chat)).toEqual([])
   const untold = [...owed.values()].filter(
     (notice) =>
       notice.reason !== 'changed' &&

@@ -1,9 +1,11 @@
 import { type Clock, secondMs } from '#core/time.ts'
 import type { Log } from '../../../pipeline/ports.ts'
 import { createLane, type Lane } from './lane.ts'
-import { matchesFilter } from './topics.ts'
+import { basicIngestOf, matchesFilter } from './topics.ts'
 
 export type Rule = {
+  /** By which Basic Ingest reaches it. */
+  readonly name?: string
   readonly topicFilter: string
   /** Rejects when the message must come again. */
   run(topic: string, payload: Uint8Array): Promise<void>
@@ -72,8 +74,12 @@ export const createRuleRunner = ({ clock, rules, log, perClient, retry }: Runner
 
   return {
     /** True once every rule that matches has worked; false when it was given up. */
-    run: async (message: Message, isWanted: () => boolean): Promise<boolean> => {
-      const matching = rules.filter((rule) => matchesFilter(rule.topicFilter, message.topic))
+    run: async (published: Message, isWanted: () => boolean): Promise<boolean> => {
+      const direct = basicIngestOf(published.topic)
+      const message = direct === undefined ? published : { ...published, topic: direct.topic }
+      const matching = rules.filter((rule) =>
+        direct === undefined ? matchesFilter(rule.topicFilter, message.topic) : rule.name === direct.rule,
+      )
       if (matching.length === 0) return true
       let worked = false
       counts.running += 1

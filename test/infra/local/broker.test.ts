@@ -41,6 +41,28 @@ const startRunner = (run: () => Promise<void>) => {
   const retry = { firstMs: secondMs, mostMs: 30 * secondMs }
   return { clock, runner: createRuleRunner({ clock, rules, log: () => undefined, perClient: 9, retry }) }
 }
+test('what is published straight to a rule runs that rule alone, as if on its own topic', async () => {
+  const ran: string[] = []
+  const rule = (name: string) => ({
+    name,
+    topicFilter: 'a/+',
+    run: async (topic: string) => void ran.push(`${name} ${topic}`),
+  })
+  const runner = createRuleRunner({
+    clock: virtualClock(),
+    rules: [rule('first'), rule('second')],
+    log: () => undefined,
+    perClient: 9,
+    retry: { firstMs: secondMs, mostMs: 30 * secondMs },
+  })
+  const publish = (topic: string) =>
+    runner.run({ topic, payload: new Uint8Array(), client: 'pi' }, () => true)
+  await publish('a/b')
+  await publish('$aws/rules/second/a/b')
+  await publish('$aws/rules/third/a/b')
+  expect(ran).toEqual(['first a/b', 'second a/b', 'second a/b'])
+})
+
 const message = { topic: 'a', payload: new Uint8Array(), client: 'pi' }
 
 test('a rule that fails is tried again after 1 s, 2, 4 and so on, at most 30 s apart', async () => {

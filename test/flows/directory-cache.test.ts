@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { minuteMs } from '#core/time.ts'
+import { createDirectoryCache } from '../../pipeline/flows/directory-cache.ts'
+import type { Directories } from '../../pipeline/ports.ts'
+import { memoryStores } from '../../pipeline/store/memory.ts'
+import { virtualClock } from '../support/virtual-clock.ts'
+
+const organization = 'norrsken'
+const named = (name: string) => [{ kind: 'organization', value: { id: organization, name } }] as const
+
+const setUp = async () => {
+  const clock = virtualClock()
+  const stored = memoryStores({ clock }).directories
+  await stored.put(organization, named('Norrsken'))
+  const loads: (() => void)[] = []
+  const slow = { is: false }
+  const directories: Directories = {
+    ...stored,
+    load: async (of) => {
+      const loaded = await stored.load(of)
+      const waits = slow.is
+      await new Promise<void>((resolve) => {
+        loads.push(resolve)
+        if (!waits) resolve()
+      })
+      return loaded
+    },
+  }
+  const cache = createDirectoryCache(directories, clock)
+  const name = async () => (await cache.get(organization))?.organization.name
+  return { clock, stored, loads, name, slow }
+}
+
+test('what is known is not read again for a minute, unless it changed', async () => {
+  const { clock, stored, loads, name } = await setUp()
+  expect([await name(), await name(), loads.length]).toEqual(['Norrsken', 'Norrsken', 1])
+  await stored.put(organization, named('Polcirkeln'))
+  expect([await name(), loads.length]).toEqual(['Polcirkeln', 2])
+  await clock.advance(minuteMs)
+  expect([await name(), loads.length]).toEqual(['Polcirkeln', 3])
+})
+
+test('many who need it at the same time read it once', async () => {
+  const { loads, name } = await setUp()
+  expect(await Promise.all(Array.from({ length: 20 }, name))).toEqual(Array(20).fill('Norrsken'))
+  expect(loads.length).toBe(1)
+})
+
+test('who comes after a change is not given what was read before it', async () => {
+  const { stored, loads, name, slow } = await setUp()
+  slow.is = true
+  const before = name()
+  while (loads.length === 0) await Promise.resolve()
+  await stored.put(organization, named('Polcirkeln'))
+  const after = name()
+  slow.is = false
+  loads[0]?.()
+  expect([await before, await after]).toEqual(['Norrsken', 'Polcirkeln'])
+})
+
+test('who failed to read it keeps nobody from reading it', async () => {
+  const { stored } = await setUp()
+  let fails = true
+  const load: Directories['load'] = (of) => (fails ? Promise.reject(new Error('away')) : stored.load(of))
+  const cache = createDirectoryCache({ ...stored, load }, virtualClock())
+  await expect(cache.get(organization)).rejects.toThrow('away')
+  fails = false
+  expect((await cache.get(organization))?.organization.name).toBe('Norrsken')
+})
