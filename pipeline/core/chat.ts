@@ -39,8 +39,8 @@ export type ChatState = {
   readonly notBefore: Millis
   /** The ids of the notices that sounded last, so that one that comes once more does not sound again. */
   readonly told?: readonly string[]
-  /** The keys of the alarms whose end was told last: what is still said of their beginning comes too late. */
-  readonly over?: readonly string[]
+  /** The alarms whose end was told last, and the order of that: what is older and comes after it is no news any more. */
+  readonly over?: readonly (readonly [alarm: string, order: number])[]
 }
 
 export const emptyChat: ChatState = { cards: [], sentAt: [], raisedAt: [], flood: false, notBefore: 0 }
@@ -174,7 +174,9 @@ export const afterTelling = (
 
 const rememberTold = (chat: ChatState, notices: readonly Notice[], settled: readonly string[]): ChatState => {
   const done = notices.filter(({ id }) => settled.includes(id))
-  const ended = done.filter(({ reason }) => reason === 'cleared').map(({ view }) => alarmKey(view))
+  const ended = done
+    .filter(({ reason }) => reason === 'cleared')
+    .map(({ view }) => [alarmKey(view), view.order] as const)
   const told = [...(chat.told ?? []), ...done.map(({ id }) => id)].slice(-toldMax)
   return ended.length === 0
     ? { ...chat, told }

@@ -51,14 +51,14 @@ export const planTelling = (
 }
 
 /**
- * True for what was told before, and for what another function says of an alarm whose end was told here meanwhile: a new
- * card for that would stand as if it went on.
+ * True for what was told before, and for what a function that is behind says of an alarm whose end was told here meanwhile: a
+ * new card for that would stand as if it went on.
  */
 const isToldAlready = (chat: ChatState, notice: Notice): boolean => {
   if (chat.told?.includes(notice.id) === true) return true
   const key = alarmKey(notice.view)
   return (
-    chat.over?.includes(key) === true &&
+    chat.over?.some(([ended, order]) => ended === key && notice.view.order < order) === true &&
     !isAside(notice) &&
     !chat.cards.some((card) => Object.hasOwn(card.alarms, key))
   )
