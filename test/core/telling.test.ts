@@ -69,6 +69,17 @@ describe('one alarm', () => {
     expect(room.inbox).toEqual([])
   })
 
+  test('whose end was told on its card is not told again by what is older', () => {
+    const room = makeRoom()
+    raise(room, 'a1')
+    put(room, notice('cleared', view('a1', { ...over, order: 3 })))
+    wait(room, minuteMs)
+    put(room, notice('rung', view('a1', { order: 2 })))
+    wait(room, minuteMs)
+    expect(shown(room)).toEqual(['send a1', 'edit a1', 'reply 1 cleared a1'])
+    expect(room.inbox).toEqual([])
+  })
+
   test('that nobody was told of needs no card to be brought up to date', () => {
     const room = makeRoom()
     put(room, notice('changed', view('a1')))
