@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Last } from '#core/watch.ts'
 import { fullWatch, heard, oddName, t0, watch } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
 
@@ -10,6 +11,26 @@ export const hearingContract = (subject: Subject): void => {
         expect(await hearing.save('acme', heard('pi'))).toBe('saved')
         expect(await hearing.load('acme', ['pi', 'other', 'pi'])).toEqual(new Map([['pi', heard('pi', 1)]]))
         expect(await hearing.all('acme')).toEqual([heard('pi', 1)])
+      }),
+    )
+
+    it(
+      'has room for 5,000 sensors behind one gateway',
+      withStores(subject, async ({ hearing }) => {
+        // Each with an hour of its own noise, so that nothing is alike but the names.
+        const noise = (index: number, step: number) => ((index * 7919 + step * 104_729) % 997) / 100
+        const one = (index: number): Last => ({
+          at: t0 + index,
+          values: { temperature: -80 + noise(index, 0), humidity: 40 + noise(index, 1) },
+          rssi: -40 - (index % 50),
+          trails: { temperature: [0, 1, 2, 3].map((step) => [t0 + step * 60_000, -80 + noise(index, step)]) },
+          clockWrong: null,
+        })
+        const lasts = Object.fromEntries(
+          Array.from({ length: 5_000 }, (_, index) => [`s${index}`, one(index)]),
+        )
+        expect(await hearing.save('acme', { ...heard('pi'), lasts })).toBe('saved')
+        expect(await hearing.load('acme', ['pi'])).toEqual(new Map([['pi', { ...heard('pi', 1), lasts }]]))
       }),
     )
 

@@ -1,7 +1,8 @@
 import type { Heard, Hearing } from '../../ports.ts'
 import { packHeard, unpackHeard } from '../heard-codec.ts'
-import { type Item, numberOf, schemaVersion, textOf } from './item.ts'
+import { type Item, numberOf, schemaVersion } from './item.ts'
 import { heardKey, heardPartition, revisionKey, watchKey, watchPartition } from './keys.ts'
+import { longText, longTextOf } from './long-text.ts'
 import { saveVersion } from './save-version.ts'
 import { inPartition, type Table } from './table.ts'
 import { watchesOf } from './watches.ts'
@@ -9,7 +10,7 @@ import { watchesOf } from './watches.ts'
 const heardOf = (item: Item): Heard => ({
   gateway: item.sk,
   version: numberOf(item, 'version'),
-  ...unpackHeard(textOf(item, 'body')),
+  ...unpackHeard(longTextOf(item, 'body')),
 })
 
 export const dynamoHearing = ({ table }: { readonly table: Table }): Hearing => ({
@@ -34,7 +35,11 @@ export const dynamoHearing = ({ table }: { readonly table: Table }): Hearing => 
     return new Map(items.map((item) => [item.sk, heardOf(item)]))
   },
   save(organization, heard) {
-    const item = { ...heardKey(organization, heard.gateway), v: schemaVersion, body: packHeard(heard) }
+    const item = {
+      ...heardKey(organization, heard.gateway),
+      v: schemaVersion,
+      body: longText(packHeard(heard)),
+    }
     return saveVersion(table, item, heard.version)
   },
   async all(organization) {

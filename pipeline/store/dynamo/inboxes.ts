@@ -1,4 +1,3 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
 import { GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import { type ChatState, emptyChat } from '#core/chat.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
@@ -7,27 +6,16 @@ import type { Inboxes } from '../../ports.ts'
 import { conditional } from './failure.ts'
 import { checkItem, parsedOf, schemaVersion } from './item.ts'
 import { chatPartition, chatStateKey, noticeKey, noticePrefix } from './keys.ts'
+import { longText, longTextOf } from './long-text.ts'
 import { inPartition, type Table } from './table.ts'
-
-/**
- * A flood's digest of 500 alarms is 220 KB of much the same text, and an item may have 400 KB and is paid by the KB: what
- * is longer than this is packed, to a fortieth of it. Most chats are shorter.
- */
-const plainMax = 8_192
-
-const bodyOf = (state: ChatState): string | Uint8Array => {
-  const text = JSON.stringify(state)
-  return text.length <= plainMax ? text : gzipSync(text)
-}
 
 const stateOf = (stored: Readonly<Record<string, unknown>> | undefined): ChatState => {
   if (stored === undefined) return emptyChat
   const item = checkItem(stored)
   // A chat has no state before its first telling, only a lease.
   if (item.body === undefined) return emptyChat
-  if (!(item.body instanceof Uint8Array)) return parsedOf<ChatState>(item, 'body')
   // As with parsedOf, the schema version vouches for its shape.
-  return JSON.parse(gunzipSync(item.body).toString('utf8')) as ChatState
+  return JSON.parse(longTextOf(item, 'body')) as ChatState
 }
 
 export const dynamoInboxes = ({ table }: { readonly table: Table }): Inboxes => {
@@ -71,7 +59,7 @@ export const dynamoInboxes = ({ table }: { readonly table: Table }): Inboxes => 
         UpdateExpression: 'SET body = :body, leaseUntil = :until',
         ConditionExpression: 'leaseHolder = :holder AND v = :v',
         ExpressionAttributeValues: {
-          ':body': bodyOf(state),
+          ':body': longText(JSON.stringify(state)),
           ':holder': holder,
           ':until': until,
           ':v': schemaVersion,
