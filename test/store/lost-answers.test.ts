@@ -1,8 +1,9 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { emptyWatch } from '#core/watch.ts'
 import type { DynamoClient } from '../../pipeline/store/client.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo.ts'
+import { proposal, webKey } from '../contracts/samples.ts'
 import { anna, erik, makeSensor } from '../support/core/directory.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
 
@@ -15,7 +16,8 @@ afterAll(() => dynalite.close())
 /** A DynamoDB whose first answer to each write is lost, so that the client writes once more, as the SDK does. */
 const forgetful = ({ documents, close }: DynamoClient): DynamoClient => {
   const send = async (command: Parameters<typeof documents.send>[0]) => {
-    if (command instanceof PutCommand) await documents.send(command).catch(() => undefined)
+    if ([DeleteCommand, PutCommand, UpdateCommand].some((kind) => command instanceof kind))
+      await documents.send(command).catch(() => undefined)
     return documents.send(command)
   }
   // The stores ask nothing else of it.
@@ -50,4 +52,15 @@ test('people whose change was confirmed too late were changed by us, and by nobo
   expect(await unsure.replacePeople('lab', [], [anna])).toBe('saved')
   expect(await unsure.replacePeople('lab', [anna], [anna, erik])).toBe('saved')
   expect(await unsure.replacePeople('lab', [anna], [anna])).toBe('conflict')
+})
+
+test('what only one may have is ours when the answer came too late, and nobody else gets it', async () => {
+  const clock = { now: () => 0 }
+  const unsure = dynamoStores({ client: forgetful(dynalite.client), tables: testTables, clock })
+  await unsure.proposals.put('lab', proposal())
+  expect(await unsure.proposals.take('lab', proposal())).toBe(true)
+  expect(await unsure.proposals.take('lab', proposal())).toBe(false)
+  await unsure.webKeys.put('hash', webKey)
+  expect(await unsure.webKeys.take('hash', 0)).toEqual(webKey)
+  expect(await unsure.webKeys.take('hash', 0)).toBeUndefined()
 })

@@ -1,11 +1,11 @@
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Proposal } from '#core/proposal.ts'
 import type { Proposals } from '../../ports/proposals.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
-import { conditional } from './failure.ts'
 import { checkItem, numberOf, parsedOf, schemaVersion } from './item.ts'
 import { proposalKey } from './keys.ts'
 import type { Table } from './table.ts'
+import { isTaken, takeOnce } from './take-once.ts'
 
 export const dynamoProposals = ({ table }: { readonly table: Table }): Proposals => {
   const { documents, name: TableName } = table
@@ -23,18 +23,13 @@ export const dynamoProposals = ({ table }: { readonly table: Table }): Proposals
     async find(organization, sensor, rule, now) {
       const Key = proposalKey(organization, sensor, rule)
       const { Item } = await documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }))
-      if (Item === undefined) return undefined
+      if (Item === undefined || isTaken(Item)) return undefined
       const item = checkItem(Item)
       return isExpired(numberOf(item, 'expiresAt'), now) ? undefined : parsedOf<Proposal>(item, 'body')
     },
     async take(organization, { sensor, rule, at }) {
-      const remove = new DeleteCommand({
-        TableName,
-        Key: proposalKey(organization, sensor, rule),
-        ConditionExpression: 'proposedAt = :at AND v = :v',
-        ExpressionAttributeValues: { ':at': at, ':v': schemaVersion },
-      })
-      return (await conditional(documents.send(remove))) !== 'refused'
+      const same = { condition: 'proposedAt = :at', values: { ':at': at } }
+      return (await takeOnce(table, proposalKey(organization, sensor, rule), same)) !== undefined
     },
   }
 }
