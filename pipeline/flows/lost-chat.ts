@@ -7,6 +7,9 @@ import { changeWatch } from './change-watch.ts'
 import type { Flows } from './deps.ts'
 import { recordFacts } from './settle.ts'
 
+/** A site that people keep changing keeps the old chat, which leads to the new one. */
+const attemptsMax = 12
+
 /**
  * Nobody reads this chat any more (design, law 10): it is marked, what it should have heard goes to the next rung at
  * once, and the admins are told. When only these notices were `refused`, the chat itself lives.
@@ -99,17 +102,36 @@ export const chatMoved = async (
   // Both the group itself and whoever tells it learn of the move.
   if (from.movedTo !== undefined) return followMove(flows, organization, from.id, from.movedTo, notices)
   flows.log({ level: 'warn', event: 'chat-moved-followed', organization, chat: from.id, to })
-  const directory = await flows.directories.get(organization)
-  const sites = [...(directory?.sites.values() ?? [])].filter((site) => site.chat === from.id)
   const detail = { old: from.id, new: to, why: 'telegram' }
   await recordChat(flows, organization, from.id, 'chat-moved', detail)
   await flows.stores.directories.put(organization, [
     { kind: 'chat', value: { ...from, id: to, reachable: true } },
     { kind: 'chat', value: { ...from, reachable: false, movedTo: to } },
-    // A group that had topics was a supergroup already; these are none of the new one's.
-    ...sites.map(({ topic: _gone, ...site }) => ({ kind: 'site', value: { ...site, chat: to } }) as const),
   ])
+  await moveSites(flows, organization, from.id, to)
   await followMove(flows, organization, from.id, to, notices)
+}
+
+/** People may change a site in the same moment; until it is moved its alarms follow the chat. */
+const moveSites = async (
+  { directories, stores, log }: Flows,
+  organization: OrganizationId,
+  from: ChatId,
+  to: ChatId,
+): Promise<void> => {
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const directory = await directories.get(organization)
+    const left = [...(directory?.sites.values() ?? [])].filter((site) => site.chat === from)
+    const saved = await Promise.all(
+      left.map((site) => {
+        // A group that had topics was a supergroup already; these are none of the new one's.
+        const { topic: _gone, ...plain } = site
+        return stores.directories.replaceSite(organization, site, { ...plain, chat: to })
+      }),
+    )
+    if (!saved.includes('conflict')) return
+  }
+  log({ level: 'error', event: 'sites-not-moved', organization, chat: from, to })
 }
 
 /** What the old chat was to hear is told in the new one. */

@@ -187,6 +187,26 @@ test('quiet hours and a group that two people set for one site in one moment bot
   expect(site).toMatchObject({ chat: -3003, quietHours: { from: 1320, to: 360 } })
 })
 
+test('quiet hours that somebody sets while their group becomes a supergroup stand, and the site follows', async () => {
+  const clock = virtualClock()
+  const stores = memoryStores({ clock })
+  const house = await flowsUnderTest(presetRules('room'), stores, clock)
+  const group = (await house.flows.directories.get(organization))?.chats.get(groupId)
+  if (group === undefined) throw new Error('no group')
+  let first = true
+  const replaceSite: typeof stores.directories.replaceSite = async (...args) => {
+    if (first) {
+      first = false
+      await changeQuietHours(house.flows, organization, 'cellar', { from: 1320, to: 360 }, anna)
+    }
+    return stores.directories.replaceSite(...args)
+  }
+  const other = await house.withStores({ ...stores, directories: { ...stores.directories, replaceSite } })
+  await chatMoved(other.flows, organization, group, -1009, [])
+  const site = (await stores.directories.load(organization))?.directory.sites.get('cellar')
+  expect(site).toMatchObject({ chat: -1009, quietHours: { from: 1320, to: 360 } })
+})
+
 test('a teller that fails lets go of the chat, so that the next one tells it at once', async () => {
   const clock = virtualClock()
   const stores = memoryStores({ clock })
