@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto'
-import {
-  appendFileSync,
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, readFileSync, truncateSync } from 'node:fs'
 import { isId, type SensorId } from '#core/ids.ts'
 import type { Keys, Seen } from './decoders/decoded.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** The highest counter taken from each address, so that what was recorded cannot be played again. */
 export type Counters = Seen & {
@@ -48,8 +40,7 @@ export const countersInFile = (file: string, keys: Keys): Counters => {
     },
     save: () => {
       if (!changed) return
-      writeSynced(`${file}.new`, JSON.stringify({ v: 1, counters: Object.fromEntries(entries) }))
-      renameSync(`${file}.new`, file)
+      replaceFile(file, JSON.stringify({ v: 1, counters: Object.fromEntries(entries) }))
       // A crash before this leaves lines that say what the file says.
       truncateIfThere(log)
       changed = false
@@ -59,17 +50,6 @@ export const countersInFile = (file: string, keys: Keys): Counters => {
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-/** On the card before it takes the place of the old one: a power cut leaves one of both, and never an empty file. */
-const writeSynced = (file: string, text: string): void => {
-  const descriptor = openSync(file, 'w')
-  try {
-    writeFileSync(descriptor, text)
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
-}
 
 const truncateIfThere = (file: string): void => {
   try {

@@ -22,8 +22,8 @@ type Past = {
 }
 
 /** Judges readings by the rules of the cloud, with the cloud's own functions, but keeps no alarms: those are the cloud's. */
-export const createJudge = () => {
-  let rules: EdgeRules | undefined
+export const createJudge = (first?: EdgeRules) => {
+  let rules = first
   const pasts = new Map<SensorId, Past>()
 
   const isBreach = (sensor: EdgeSensor, past: Past, { values, measuredAt }: Reading): boolean =>

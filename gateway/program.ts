@@ -5,6 +5,7 @@ import type { GatewayClock } from './clock.ts'
 import type { GatewayConfig } from './config.ts'
 import { createDeafness } from './deafness.ts'
 import { followCloud } from './follow-cloud.ts'
+import { type KeptRules, keepRulesInFile } from './kept-rules.ts'
 import type { Log } from './log.ts'
 import { createLosses, type Losses } from './losses.ts'
 import { createNodesHeard, type NodeHeard } from './nodes-heard.ts'
@@ -29,6 +30,8 @@ export type GatewayStatus = {
   readonly radio?: string
   readonly relay: RelayStatus
   readonly spool: SpoolStatus
+  /** Files of rules that could not be believed when it started. */
+  readonly rulesDamaged: number
   readonly own: OwnHealth
   readonly nodes: readonly NodeHeard[]
 }
@@ -75,10 +78,12 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
   let opened: ReturnType<typeof openRadio>
   let spool: ReturnType<typeof openSpool>
   let sequence: ReturnType<typeof sequenceInFile>
+  let kept: KeptRules
   try {
     const files = diskFiles(join(config.data, 'spool'))
     spool = openSpool({ files, clock, log, lost: (loss) => losses?.note(loss) })
     sequence = sequenceInFile(join(config.data, 'sequence.json'))
+    kept = keepRulesInFile(join(config.data, 'rules.json'), log)
     opened = openRadio({ config, clock, log })
   } catch (error) {
     return { ok: false, problem: `data: ${config.data} cannot be used: ${describe(error)}.` }
@@ -95,7 +100,8 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     gateway,
     random: Math.random,
   })
-  const relay = createRelay({ clock, uplink, organization, gateway, sequence, waiting: spool, log })
+  const { rules } = kept
+  const relay = createRelay({ clock, uplink, organization, gateway, sequence, waiting: spool, rules, log })
   const nodes = createNodesHeard()
   const gate = createTimeGate({ clock, log, hear: relay.hear })
   const deafness = createDeafness({ clock, gateway, hear: gate.hear })
@@ -110,7 +116,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
   })
   const closers = [
     losses.stop,
-    followCloud({ clock, uplink, relay, organization, gateway, log }),
+    followCloud({ clock, uplink, relay, kept, organization, gateway, log }),
     reportOwnHealth({
       clock,
       gateway,
@@ -140,6 +146,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
         ...radioOf(radio),
         relay: relay.status(),
         spool: spool.status(),
+        rulesDamaged: kept.damaged,
         own: readOwnHealth(config.data),
         nodes: nodes.all(),
       }),

@@ -23,6 +23,8 @@ export type RelayDeps = {
   readonly waiting: WaitingList
   readonly log: Log
   readonly settings?: Partial<RelaySettings>
+  /** Judged by until others are to be followed: those of an earlier process. */
+  readonly rules?: EdgeRules | undefined
 }
 
 export type Relay = {
@@ -53,7 +55,7 @@ const gatheredMost = 5_000
 export const createRelay = (deps: RelayDeps): Relay => {
   const { clock, uplink, waiting, log } = deps
   const settings = { ...relayDefaults, ...deps.settings }
-  const judge = createJudge()
+  const judge = createJudge(deps.rules)
   const counts = { heard: 0, refused: 0 }
   /** Why everything that waits is to go out; nothing: it may wait. */
   let flushing: Cause | undefined
@@ -154,10 +156,9 @@ export const createRelay = (deps: RelayDeps): Relay => {
     heartbeat.beat()
   }
 
-  const { flushEveryMs } = settings
   const heartbeat = createHeartbeat({
     clock,
-    everyMs: flushEveryMs,
+    everyMs: settings.flushEveryMs,
     lastSentAt: outbox.lastSentAt,
     speak: () => speak('calm'),
   })

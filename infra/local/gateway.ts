@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Clock, secondMs } from '#core/time.ts'
 import { createDeafness } from '../../gateway/deafness.ts'
 import { followCloud } from '../../gateway/follow-cloud.ts'
+import { keepRulesInFile } from '../../gateway/kept-rules.ts'
 import { createLosses, type Losses } from '../../gateway/losses.ts'
 import { readOwnHealth, reportOwnHealth } from '../../gateway/own-health.ts'
 import type { Radio } from '../../gateway/radio.ts'
@@ -118,6 +119,7 @@ export const openGateway = ({
   let losses: Losses | undefined
   const files = diskFiles(join(folder, 'spool'))
   const spool = openSpool({ files, clock, log, lost: (loss) => losses?.note(loss) })
+  const kept = keepRulesInFile(join(folder, 'gateway-rules.json'), log)
   const relay = createRelay({
     clock,
     log,
@@ -126,8 +128,17 @@ export const openGateway = ({
     organization: organizationId,
     gateway: gatewayId,
     sequence: sequenceInFile(join(folder, 'gateway-sequence.json')),
+    rules: kept.rules,
   })
-  const forget = followCloud({ clock, log, uplink, relay, organization: organizationId, gateway: gatewayId })
+  const forget = followCloud({
+    clock,
+    log,
+    uplink,
+    relay,
+    kept,
+    organization: organizationId,
+    gateway: gatewayId,
+  })
   losses = createLosses({
     clock,
     gateway: gatewayId,

@@ -28,6 +28,7 @@ const status: GatewayStatus = {
     rules: 2_417_683_711,
   },
   spool: { waiting: 12, dropped: 0, damaged: 0, bytes: 48_233, unsavedBytes: 0 },
+  rulesDamaged: 0,
   own: { cpuC: 51.5, diskFreeMB: 21_904, memoryMB: 71, upMs: 86_400_000 * 3 },
   nodes: [
     node('a0dd6c87865e', 3_000, -58, -80.12),

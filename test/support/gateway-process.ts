@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { parseReport, type Report } from '#core/report.ts'
 import { reportRule } from '#core/topics.ts'
 import { type Broker, createBroker } from '../../infra/local/broker.ts'
-import { loadCertificates } from '../../infra/local/certificates.ts'
+import { type Certificates, loadCertificates } from '../../infra/local/certificates.ts'
 import { systemClock } from '../../infra/local/clock.ts'
 import { until } from './until.ts'
 
 export type Cloud = {
   readonly folder: string
   readonly broker: Broker
+  readonly certificates: Certificates
   readonly reports: Report[]
   /** The configuration of a gateway that reaches it, in a file; and how to start that gateway. */
   config(more?: Readonly<Record<string, unknown>>): string
@@ -54,6 +55,7 @@ export const openCloud = async (): Promise<Cloud> => {
   return {
     folder,
     broker,
+    certificates,
     reports,
     config: (more = {}) =>
       file(

@@ -24,6 +24,7 @@ let broker: Broker
 let cloud: ReturnType<typeof createDataPlane>
 let followed: (number | undefined)[]
 let streamed: number[]
+let kept: unknown[]
 const closers: (() => unknown)[] = []
 
 beforeAll(async () => {
@@ -34,6 +35,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 beforeEach(async () => {
   followed = []
   streamed = []
+  kept = []
   local = await startDataPlane({
     publish: (topic, payload) => broker.publish(topic, payload),
     now: Date.now,
@@ -73,7 +75,10 @@ const startGateway = async () => {
     follow: (rules: { readonly number: number } | undefined) => void followed.push(rules?.number),
     stream: (forMs: number) => void streamed.push(forMs),
   }
-  closers.push(followCloud({ clock, log, uplink, relay, ...names }), () => uplink.close())
+  closers.push(
+    followCloud({ clock, log, uplink, relay, kept: { keep: (packed) => void kept.push(packed) }, ...names }),
+    () => uplink.close(),
+  )
   await uplink.connect()
   return uplink
 }
@@ -88,6 +93,7 @@ describe('between the cloud and a gateway, with the real SDKs on both sides', ()
     await cloud.desire('norrsken', 'pi', rules)
     await nextFollowed(2)
     expect(followed).toEqual([undefined, rules.number])
+    expect(kept).toEqual([undefined, rules])
   })
 
   test('rules that were left while it was away are followed when it comes back', async () => {
@@ -99,6 +105,19 @@ describe('between the cloud and a gateway, with the real SDKs on both sides', ()
     await broker.resume()
     await nextFollowed(2)
     expect([followed[0], followed.at(-1)]).toEqual([rules.number, others.number])
+  })
+
+  test('a cloud that cannot tell the rules takes none away', async () => {
+    await cloud.desire('norrsken', 'pi', rules)
+    await startGateway()
+    await nextFollowed(1)
+    const shadow = '$aws/things/norrsken:pi/shadow'
+    for (const code of [429, 500]) await broker.publish(`${shadow}/get/rejected`, JSON.stringify({ code }))
+    await broker.publish(`${shadow}/get/rejected`, 'not JSON')
+    await broker.publish(`${shadow}/get/rejected`, JSON.stringify({ code: 404 }))
+    await nextFollowed(2)
+    expect(followed).toEqual([rules.number, undefined])
+    expect(kept).toEqual([rules, undefined])
   })
 
   test('a live request arrives, for a quarter of an hour at the most', async () => {
