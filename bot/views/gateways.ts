@@ -33,7 +33,12 @@ const linesOf = (say: Say, directory: Directory, look: GatewayLook): string => {
     say.html('gateway-hears', { count: look.signals.length }),
     ...(weakest === undefined
       ? []
-      : [say.html('gateway-weakest', { signal: { marked: signalWords(say, weakest) } })]),
+      : [
+          say.html('gateway-weakest', {
+            count: look.signals.length,
+            signal: { marked: signalWords(say, weakest) },
+          }),
+        ]),
   ]
   const itself = ownWords.flatMap(([quantity, id]) => {
     const value = look.own[quantity]

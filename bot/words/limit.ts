@@ -21,7 +21,7 @@ export const parseLimit = (words: string): WrittenLimit | undefined => {
 const celsius = ['°c', 'c', '°', 'degc', 'deg', 'degree', 'degrees', 'celsius', 'grad', 'grader']
 const percent = ['%', '%rh', '% rh', 'rh', 'percent', 'procent']
 
-/** How often the quantity's own unit goes into a written one. Air pressure is shown in hPa, and so it is written. */
+/** How often the quantity's own unit goes into a written one. Air pressure is shown in hPa and a disk in GB, and so they are written. */
 const unitsOf = (quantity: Quantity): ReadonlyMap<string, number> => {
   const own: readonly (readonly [string, number])[] = [[quantities[quantity].unit.toLowerCase(), 1]]
   switch (quantity) {
@@ -31,6 +31,8 @@ const unitsOf = (quantity: Quantity): ReadonlyMap<string, number> => {
       return new Map([...own, ...['', ...percent].map((unit) => [unit, 1] as const)])
     case 'pressure':
       return new Map([...own, ...['', 'hpa', 'mbar'].map((unit) => [unit, 100] as const)])
+    case 'disk':
+      return new Map([...own, ...['', 'gb'].map((unit) => [unit, 1000] as const)])
     default:
       return new Map([...own, ['', 1]])
   }

@@ -628,7 +628,10 @@ gateway-hears = { $count ->
     [one] hears one sensor
    *[other] hears { $count } sensors
   }
-gateway-weakest = weakest: { $signal }
+gateway-weakest = { $count ->
+    [one] { $signal }
+   *[other] { $signal } (the weakest)
+  }
 sites-heading = { $count ->
     [0] There are no sites yet.
     [one] One site:

@@ -629,7 +629,10 @@ gateway-hears = { $count ->
     [one] hör en sensor
    *[other] hör { $count } sensorer
   }
-gateway-weakest = svagast: { $signal }
+gateway-weakest = { $count ->
+    [one] { $signal }
+   *[other] { $signal } (den svagaste)
+  }
 sites-heading = { $count ->
     [0] Det finns inga platser än.
     [one] En plats:

@@ -18,7 +18,7 @@ const displays: Readonly<Record<Quantity, Display>> = {
   battery: { per: 1, unit: 'V', digits: 2 },
   power: { per: 1, unit: 'W', digits: 0 },
   energy: { per: 1, unit: 'kWh', digits: 1 },
-  disk: { per: 1, unit: 'MB', digits: 0 },
+  disk: { per: 1000, unit: 'GB', digits: 1 },
   clock: { per: 1, unit: 's', digits: 1 },
 }
 

@@ -80,6 +80,11 @@ describe('a limit', () => {
     )
   })
 
+  test('the room of a disk is written in GB, as it is shown', () => {
+    expect(setpointOf('disk', { value: 2.5, unit: '', before: '' })).toBe(2500)
+    expect(setpointOf('disk', { value: 500, unit: 'mb', before: '' })).toBe(500)
+  })
+
   test('air pressure is written in hPa, as it is shown', () => {
     expect(setpointOf('pressure', { value: 1013.2, unit: '', before: '' })).toBe(101_320)
     expect(setpointOf('pressure', { value: 101_320, unit: 'pa', before: '' })).toBe(101_320)

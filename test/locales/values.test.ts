@@ -9,6 +9,7 @@ describe('a value', () => {
     expect(formatValue('sv', 'temperature', -72.4)).toBe('−72,4 °C')
     expect(formatValue('en', 'pressure', 101_325)).toBe('1013.3 hPa')
     expect(formatValue('sv', 'pressure', 101_325)).toBe('1013,3 hPa')
+    expect(formatValue('en', 'disk', 76_548)).toBe('76.5 GB')
   })
 
   test.each([
@@ -19,7 +20,7 @@ describe('a value', () => {
     ['battery', 2.987, '2.99 V', '2,99 V'],
     ['power', -3.2, '−3 W', '−3 W'],
     ['energy', 1234.56, '1234.6 kWh', '1234,6 kWh'],
-    ['disk', 512, '512 MB', '512 MB'],
+    ['disk', 512, '0.5 GB', '0,5 GB'],
     ['clock', 0.25, '0.3 s', '0,3 s'],
     ['door', 1, 'open', 'öppen'],
     ['door', 0, 'closed', 'stängd'],
