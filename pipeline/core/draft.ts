@@ -15,7 +15,7 @@ import type { ChatId, PersonId, RuleId } from './ids.ts'
 import { mayHear, nextRungAt, recipientsOf } from './ladder.ts'
 import { type AlarmView, type Notice, type NoticeReason, viewOf } from './notice.ts'
 import { boundOwed } from './owed.ts'
-import { isDeafNow } from './presence.ts'
+import { isBlindNow, isDeafNow } from './presence.ts'
 import { quietFor } from './quiet.ts'
 import type { Rule } from './rule.ts'
 import type { Silence } from './silence.ts'
@@ -90,6 +90,7 @@ export const viewInDraft = (
     silence: draft.watch.silence,
     quietUntil: draft.around.quietUntil,
     deaf: isDeafNow(draft.around.last, draft.around.now),
+    blind: rule.kind === 'silent' && isBlindNow(draft.around.sensor, draft.around.last, draft.around.now),
     order: orderOf(draft),
   })
 }

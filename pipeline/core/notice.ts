@@ -41,6 +41,8 @@ export type AlarmView = {
   readonly silence: Pick<Silence, 'name' | 'until' | 'reason'> | null
   /** A gateway that speaks, but whose radio hears nothing. */
   readonly deaf?: true
+  /** A sensor that speaks, but whose probe gives no value. */
+  readonly blind?: true
   /** Set when it keeps quiet hours: nothing that is said of it before makes a sound. */
   readonly quietUntil?: Millis
   /** Units per minute over the last quarter of an hour; null when there is too little to say. */
@@ -94,6 +96,7 @@ export type ViewContext = {
   /** When the quiet hours of its site end; nothing outside of them. */
   readonly quietUntil?: Millis | undefined
   readonly deaf?: boolean
+  readonly blind?: boolean
   readonly order: number
 }
 
@@ -102,7 +105,7 @@ export const viewOf = (
   excursion: Excursion,
   state: Exclude<Alarm['name'], 'normal' | 'pending'> | 'ended',
   clearedAt: Millis | null,
-  { sensor, rule, latest, perMinute, silence, quietUntil, deaf, order }: ViewContext,
+  { sensor, rule, latest, perMinute, silence, quietUntil, deaf, blind, order }: ViewContext,
 ): AlarmView => {
   const { raisedAt, began, severity, worst, acknowledgement } = excursion
   const owner =
@@ -121,6 +124,7 @@ export const viewOf = (
     silence: quiet,
     perMinute,
     ...(deaf === true ? { deaf } : {}),
+    ...(blind === true ? { blind } : {}),
     order,
   }
   const until = quietFor(severity, quietUntil)

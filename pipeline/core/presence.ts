@@ -50,6 +50,12 @@ const deafForMs = 5 * minuteMs
 export const isDeafNow = ({ deafAt }: Pick<Last, 'deafAt'>, now: Millis): boolean =>
   deafAt !== undefined && now - deafAt < deafForMs
 
+/** A sensor that is heard, but whose probe gives no value: it is missed like a silent one, and mended in another way. */
+export const isBlindNow = (sensor: Sensor, last: Pick<Last, 'at' | 'trails'>, now: Millis): boolean =>
+  sensor.kind === 'sensor' &&
+  presenceOf(sensor, last.at, now) !== 'silent' &&
+  presenceOf(sensor, knownUntil(sensor, last), now) === 'silent'
+
 /** How bad a silence since `lastAt` is at `now`: nothing yet, or a severity and the deadline that it passed. */
 export const judgeSilence = (
   rule: SilentRule,

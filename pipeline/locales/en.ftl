@@ -103,6 +103,7 @@ what-falling = { $quantity ->
 }
 what-silent = { $kind ->
     [deaf] gateway hears no sensor
+    [blind] no value from its probe
     [gateway] gateway not heard
    *[sensor] no readings
 }
@@ -124,11 +125,13 @@ card-reaches = { $trend }, reaches { $limit } in about { $duration } at this rat
 card-since = Since { $time } ({ $duration })
 card-silent-since = { $kind ->
     [deaf] No sensor heard since { $time } ({ $duration })
+    [blind] Heard, but without a value since { $time } ({ $duration })
     [gateway] Nothing heard since { $time } ({ $duration })
    *[sensor] No readings since { $time } ({ $duration })
 }
 card-unwatched = { $kind ->
     [deaf] It is connected, but its radio hears nothing, and starting the radio again did not help: none of its sensors can be watched. Switch its power off and on. If that does not help, its Bluetooth is broken.
+    [blind] Its probe measures nothing. Check the plug and the cable, or put another probe in.
    *[gateway] The sensors that it hears are not watched until it is back. Check its power, network and Bluetooth.
 }
 card-worst = Worst { $value } ({ $time })
@@ -175,6 +178,7 @@ line-owner = { $name } has it
 line-nobody = nobody yet
 line-silent = { $kind ->
     [deaf] hears no sensor since { $time }
+    [blind] heard, but without a value since { $time }
     [gateway] nothing heard since { $time }
    *[sensor] no readings since { $time }
 }

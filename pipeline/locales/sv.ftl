@@ -97,6 +97,7 @@ what-falling = { $quantity ->
 }
 what-silent = { $kind ->
     [deaf] gatewayen hör ingen sensor
+    [blind] inget värde från givaren
     [gateway] ingen kontakt med gatewayen
    *[sensor] inga mätvärden
 }
@@ -118,11 +119,13 @@ card-reaches = { $trend }, når { $limit } om cirka { $duration } i den takten (
 card-since = Sedan { $time } ({ $duration })
 card-silent-since = { $kind ->
     [deaf] Ingen sensor hörd sedan { $time } ({ $duration })
+    [blind] Hörs, men utan värde sedan { $time } ({ $duration })
     [gateway] Ingen kontakt sedan { $time } ({ $duration })
    *[sensor] Inga mätvärden sedan { $time } ({ $duration })
 }
 card-unwatched = { $kind ->
     [deaf] Den är ansluten, men dess radio hör ingenting, och det hjälpte inte att starta om radion: ingen av dess sensorer kan övervakas. Slå av och på strömmen. Hjälper inte det är Bluetooth-radion trasig.
+    [blind] Givaren mäter ingenting. Kontrollera kontakten och kabeln, eller byt givare.
    *[gateway] Sensorerna som den hör övervakas inte förrän den är tillbaka. Kontrollera ström, nätverk och Bluetooth.
 }
 card-worst = Som värst { $value } ({ $time })
@@ -175,6 +178,7 @@ line-owner = { $name } har det
 line-nobody = ingen än
 line-silent = { $kind ->
     [deaf] hör ingen sensor sedan { $time }
+    [blind] hörs, men utan värde sedan { $time }
     [gateway] ingen kontakt sedan { $time }
    *[sensor] inga mätvärden sedan { $time }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isGap, judgeSilence, knownUntil, presenceOf, silenceDueAt } from '#core/presence.ts'
+import { isBlindNow, isGap, judgeSilence, knownUntil, presenceOf, silenceDueAt } from '#core/presence.ts'
 import { silentRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { high, low, makeSensor, t0 } from '../support/core/directory.ts'
@@ -41,6 +41,18 @@ describe('how long a sensor is known', () => {
   test('is until its last word, when only that is watched', () => {
     expect(knownUntil(makeSensor([silentRule]), last)).toBe(t0 + 9)
   })
+})
+
+test('a sensor is blind that is heard, but has not been known for as long as one is missed after', () => {
+  const since = (heardMs: number, knownMs: number) =>
+    ({
+      at: t0 - heardMs,
+      trails: { temperature: [[t0 - knownMs, 21]] },
+    }) as const
+  expect(isBlindNow(sensor, since(0, limitMs), t0)).toBe(true)
+  expect(isBlindNow(sensor, since(0, limitMs - 1), t0)).toBe(false)
+  expect(isBlindNow(sensor, since(limitMs, limitMs), t0)).toBe(false)
+  expect(isBlindNow(makeSensor([high(), silentRule], { kind: 'gateway' }), since(0, limitMs), t0)).toBe(false)
 })
 
 describe('silence', () => {

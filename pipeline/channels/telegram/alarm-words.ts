@@ -41,7 +41,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
   const time = (at: Millis): string => formatTime(at, reader)
   /** How long from then to then, or until now. */
   const lasting = (from: Millis, to: Millis = now): string => formatDuration(language, to - from)
-  const kind = view.deaf === true ? 'deaf' : (sensor?.kind ?? unknownKind)
+  const kind = view.deaf === true ? 'deaf' : view.blind === true ? 'blind' : (sensor?.kind ?? unknownKind)
   const name = label(sensor?.name ?? '', nameMax, view.sensor)
   const siteName = site && label(site.name, nameMax, site.id)
   const place = siteName === undefined ? name : `${name} · ${siteName}`

@@ -59,6 +59,26 @@ describe('the card of one alarm, by the kind of its rule,', () => {
     )
   })
 
+  test('of a sensor that is heard without a value says that it is the probe, and what to do', () => {
+    const blind: AlarmView = { ...gateway, sensor: 'ult-2', blind: true }
+    expect(english(blind)).toBe(
+      lines(
+        '<b>🟠 ULT freezer 2 · Cellar lab: no value from its probe</b>',
+        'Heard, but without a value since 03:14 (12 min)',
+        'Its probe measures nothing. Check the plug and the cable, or put another probe in.',
+        'Nobody has it yet',
+      ),
+    )
+    expect(swedish(blind)).toBe(
+      lines(
+        '<b>🟠 ULT freezer 2 · Cellar lab: inget värde från givaren</b>',
+        'Hörs, men utan värde sedan 03:14 (12 min)',
+        'Givaren mäter ingenting. Kontrollera kontakten och kabeln, eller byt givare.',
+        'Ingen har tagit larmet än',
+      ),
+    )
+  })
+
   test('of a silent sensor shows no old number as if it were the present', () => {
     const view = { ...gateway, sensor: 'ult-2', latest: active.latest }
     expect(english(view)).toBe(

@@ -76,6 +76,8 @@ test('an unplugged probe is missed like a silent sensor, while the temperature a
   }
   expect(alarm(world).name).toBe('active')
   expect(alarm(world, 'silent').name).toBe('active')
+  const raised = world.notices.find(({ reason, view }) => reason === 'raised' && view.rule.kind === 'silent')
+  expect(raised?.view.blind).toBe(true)
   feel(world, minuteMs, 25)
   expect(alarm(world, 'silent').name).toBe('returned')
   expect(alarm(world).name).toBe('active')
