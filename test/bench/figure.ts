@@ -6,6 +6,9 @@ export type Figure = {
   readonly goal: string
 }
 
+/** By a clock that all processes of the machine share, and that nobody sets. */
+export const monotonicMs = (): number => Number(process.hrtime.bigint()) / 1e6
+
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
 /** The value below which the share `q` of `values` lies. */

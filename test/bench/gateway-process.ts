@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packEdgeRules, parseEdgeRules } from '#core/edge-rules.ts'
 import { presetRules } from '#core/rule.ts'
-import { hourMs, minuteMs, secondMs } from '#core/time.ts'
+import { type Clock, hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { createRelay } from '../../gateway/relay.ts'
 import { countFrom } from '../../gateway/sequence.ts'
 import { diskFiles } from '../../gateway/spool/files.ts'
@@ -11,7 +11,8 @@ import { openSpool } from '../../gateway/spool/spool.ts'
 import type { Uplink, UplinkState } from '../../gateway/uplink.ts'
 import { createIotUplink } from '../../gateway/uplink-iot.ts'
 import { systemClock } from '../../infra/local/clock.ts'
-import { settle, virtualClock } from '../support/virtual-clock.ts'
+import { virtualClock } from '../support/virtual-clock.ts'
+import { monotonicMs } from './figure.ts'
 
 /** What the bench hands over on the command line: where the broker is, and the files to get in with. */
 export type Beginning = {
@@ -27,18 +28,42 @@ export type Measured = {
   readonly heard: number
   readonly drainSeconds: number
   readonly drained: number
-  /** From the radio to the call that publishes it, while the backlog drains. */
-  readonly breachMs: readonly number[]
+  /** Breaches while the backlog drains. */
+  readonly breaches: readonly Breach[]
+}
+/** In milliseconds of `monotonicMs`. */
+export type Breach = {
+  /** Which one: no other reading has this temperature. */
+  readonly temperature: number
+  /** When it is on the air; a gateway that is busy hears it later. */
+  readonly dueAt: number
+  /** When the report with it was handed to the MQTT client. */
+  readonly publishedAt: number
 }
 
 const sensors = Array.from({ length: 20 }, (_, index) => `a0dd6c8786${String(index).padStart(2, '0')}`)
 const everyMs = 5 * secondMs
+const spoolSyncMs = 2 * secondMs
 const pem = (file: string): string => readFileSync(file, 'utf8')
+
+const temperaturesIn = (payload: string): readonly number[] => {
+  const { sensors }: { readonly sensors: readonly { readonly temperature: readonly number[] }[] } =
+    JSON.parse(payload)
+  return sensors.flatMap(({ temperature }) => temperature)
+}
+/** No other reading has one of these, and each breaks the limit of -60 °C. */
+const breachOf = (round: number): number => (round - 5000) / 100
 
 /** A gateway of 20 sensors: a day in which nothing happens, then 13 hours without a link and a breach as it drains. */
 const run = async ({ host, port, ca, cert, key }: Beginning): Promise<Measured> => {
   const folder = mkdtempSync(join(tmpdir(), 'nattvakt-bench-gateway-'))
-  const clock = virtualClock()
+  const virtual = virtualClock()
+  let real: Clock | undefined
+  const clock: Clock = {
+    speed: 1,
+    now: () => (real ?? virtual).now(),
+    after: (ms, action) => (real ?? virtual).after(ms, action),
+  }
   const names = { organization: 'norrsken', gateway: 'pi' }
   // Its time is the real one: TLS and confirmations do not run faster.
   const link = createIotUplink({
@@ -54,7 +79,8 @@ const run = async ({ host, port, ca, cert, key }: Beginning): Promise<Measured> 
   })
   await link.connect()
   let isCut = false
-  let published: (() => void) | undefined
+  /** When a temperature was published first. */
+  const published = new Map<number, number>()
   const listeners = new Set<(state: UplinkState) => void>()
   const uplink: Pick<Uplink, 'publish' | 'state' | 'onState'> = {
     state: () => (isCut ? 'down' : link.state()),
@@ -63,7 +89,9 @@ const run = async ({ host, port, ca, cert, key }: Beginning): Promise<Measured> 
       return () => listeners.delete(listener)
     },
     publish: (topic, payload) => {
-      if (payload.includes('"cause":"breach"')) published?.()
+      const at = monotonicMs()
+      if (real !== undefined)
+        for (const one of temperaturesIn(payload)) if (!published.has(one)) published.set(one, at)
       return link.publish(topic, payload)
     },
   }
@@ -94,7 +122,7 @@ const run = async ({ host, port, ca, cert, key }: Beginning): Promise<Measured> 
     for (let passed = 0; passed < ms; passed += everyMs) {
       for (const [index, sensor] of sensors.entries())
         hear(sensor, -80 + ((passed / everyMs + index) % 40) / 100)
-      await clock.advance(everyMs)
+      await virtual.advance(everyMs)
     }
   }
   const arrived = async (): Promise<void> => {
@@ -114,35 +142,35 @@ const run = async ({ host, port, ca, cert, key }: Beginning): Promise<Measured> 
   isCut = true
   for (const listener of listeners) listener('down')
   await live(13 * hourMs)
+  // Nothing of the virtual time is left to come: from here on it runs as the world's does, and so does the disk.
+  await virtual.advance(spoolSyncMs)
+  real = systemClock(1, virtual.now())
   const backlog = relay.status().queued
   isCut = false
-  const began = performance.now()
+  const began = monotonicMs()
   for (const listener of listeners) listener('connected')
-  const breachMs: number[] = []
-  for (let round = 0; relay.status().queued > 1000; round++) {
-    const said = performance.now()
-    const sent = new Promise<number>((resolve) => {
-      published = () => resolve(performance.now() - said)
-    })
-    clock.advance(1)
-    hear(sensors[round % sensors.length] ?? '', -50)
-    breachMs.push(await sent)
-    published = undefined
-    await new Promise((resolve) => setTimeout(resolve, 20))
+  const dueAt: number[] = []
+  for (let due = began; relay.status().queued > 100; due += 20 + ((dueAt.length * 7) % 13)) {
+    // At any moment of what the gateway is busy with: when it hears one late, it waited since it was due.
+    while (monotonicMs() < due) await new Promise((resolve) => setTimeout(resolve, due - monotonicMs()))
+    hear(sensors[dueAt.length % sensors.length] ?? '', breachOf(dueAt.length))
+    dueAt.push(due)
   }
-  while (relay.status().queued > 0) {
-    await settle()
-    await clock.advance(secondMs)
-  }
-  const drainSeconds = (performance.now() - began) / 1000
+  while (relay.status().queued > 0) await new Promise((resolve) => setTimeout(resolve, 1))
+  const drainSeconds = (monotonicMs() - began) / 1000
   const { heard } = relay.status()
+  const breaches = dueAt.map((due, round) => {
+    const temperature = breachOf(round)
+    const publishedAt = published.get(temperature)
+    if (publishedAt === undefined) throw new Error(`the breach of ${temperature} °C was not published`)
+    return { temperature, dueAt: due, publishedAt }
+  })
   relay.stop()
   await link.close()
   await spool.close()
   rmSync(folder, { recursive: true, force: true })
-  return { memoryMB, heard, drainSeconds, drained: backlog, breachMs }
+  return { memoryMB, heard, drainSeconds, drained: backlog, breaches }
 }
 
 const measured = await run(JSON.parse(process.argv[2] ?? ''))
-process.stdout.write(`${JSON.stringify(measured)}\n`)
-process.exit(0)
+process.stdout.write(`${JSON.stringify(measured)}\n`, () => process.exit(0))
