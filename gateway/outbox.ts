@@ -96,11 +96,14 @@ export const createOutbox = (deps: OutboxDeps) => {
     /** Whether anything can be sent at all. */
     isOpen,
     /** Sends one report with as many of the first of `items` as it holds; they are then on their way. How many that were. */
-    send: (items: (count: number) => readonly Waiting[], causeOf: Head['causeOf']): number => {
+    send: (
+      items: (count: number) => readonly Waiting[],
+      { causeOf, bytesMost }: Pick<Head, 'causeOf' | 'bytesMost'>,
+    ): number => {
       // A number is not spent on nothing.
       const seq = isOpen() && items(1).length > 0 ? nextNumber() : undefined
       if (seq === undefined) return 0
-      const packed = cut(items, { seq, sentAt: clock.now(), rules: deps.rules(), causeOf })
+      const packed = cut(items, { seq, sentAt: clock.now(), rules: deps.rules(), causeOf, bytesMost })
       ship(packed.payload, packed.items)
       return packed.items.length
     },

@@ -1,8 +1,10 @@
 import type { EdgeRules } from '#core/edge-rules.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
-import type { Cause } from '#core/report.ts'
-import { type Clock, type Millis, minuteMs, secondMs } from '#core/time.ts'
+import { type Cause, reportBytesMax } from '#core/report.ts'
+import type { Clock, Millis } from '#core/time.ts'
+import { waitedForLink } from './backlog.ts'
+import { createDelay } from './delay.ts'
 import { createHeartbeat } from './heartbeat.ts'
 import { createJudge, type Urgency } from './judge.ts'
 import type { Log } from './log.ts'
@@ -40,10 +42,6 @@ export type Relay = {
   status(): RelayStatus
 }
 
-/** What is older than a calm gateway would have let it become was waiting for the link. */
-const backlogSlackMs = 2 * minuteMs
-/** In real time, what is sent may be late by this much without having waited for the link. */
-const backlogSlackRealMs = 5 * secondMs
 /** What a calm gateway gathers, and more. When more than this waits, it waited for the link. */
 const gatheredMost = 5_000
 
@@ -64,8 +62,9 @@ export const createRelay = (deps: RelayDeps): Relay => {
   /** Breaches that were heard and are not sent yet. */
   let urgent: Waiting[] = []
   let running = false
-  let cancelGather: (() => void) | undefined
   let forgetUplink: (() => void) | undefined
+  const gather = createDelay(clock, () => send())
+  const rest = createDelay(clock, () => send())
 
   const outbox = createOutbox({
     ...deps,
@@ -101,40 +100,36 @@ export const createRelay = (deps: RelayDeps): Relay => {
 
   const flushSoon = (cause: Cause): void => {
     if (flushing !== 'breach') flushing = cause
-    if (!running) return
-    cancelGather ??= clock.after(settings.gatherMs, () => {
-      cancelGather = undefined
-      send()
-    })
+    if (running) gather.begin(settings.gatherMs)
   }
 
-  const causeOf = (items: readonly Waiting[]): Cause => {
-    const slackMs = Math.max(backlogSlackMs, backlogSlackRealMs * clock.speed)
-    const old = clock.now() - settings.flushEveryMs - slackMs
-    return items.some(({ reading }) => reading.measuredAt < old) ? 'backlog' : (flushing ?? 'calm')
-  }
+  const isBacklog = (items: readonly Waiting[]): boolean => waitedForLink(items, clock, settings.flushEveryMs)
+  const causeOf = (items: readonly Waiting[]): Cause => (isBacklog(items) ? 'backlog' : (flushing ?? 'calm'))
 
   /** The sensors with a breach first, each with all that it still has to say when that is not a backlog. */
   const sendUrgent = (): void => {
     const isRoom = (): boolean => outbox.reports() < settings.inFlightMost + settings.urgentMost
     if (!isRoom()) return
     const sensors = new Set<SensorId>(urgent.map((item) => item.reading.sensor))
-    const gathered = waiting.size() <= gatheredMost ? waiting.peek(gatheredMost) : urgent
+    const isGathered = waiting.size() <= gatheredMost && !isBacklog(waiting.peek(1))
+    const gathered = isGathered ? waiting.peek(gatheredMost) : urgent
     urgent = gathered.filter((item) => sensors.has(item.reading.sensor))
     while (urgent.length > 0 && isRoom()) {
-      const count = outbox.send((most) => urgent.slice(0, most), causeOf)
+      const count = outbox.send((most) => urgent.slice(0, most), { causeOf, bytesMost: reportBytesMax })
       if (count === 0) break
       urgent = urgent.slice(count)
     }
   }
 
   const send = (): void => {
-    if (!running || cancelGather !== undefined || !outbox.isOpen()) return
+    if (!running || gather.isOn() || !outbox.isOpen()) return
     if (urgent.length > 0) sendUrgent()
-    while (flushing !== undefined && outbox.reports() < settings.inFlightMost) {
-      const count = outbox.send(waiting.peek, causeOf)
+    while (flushing !== undefined && !rest.isOn() && outbox.reports() < settings.inFlightMost) {
+      const bytesMost = isBacklog(waiting.peek(1)) ? settings.backlogBytesMost : reportBytesMax
+      const count = outbox.send(waiting.peek, { causeOf, bytesMost })
       if (count > 0) wordOwed = false
-      else if (waiting.size() === 0) flushing = undefined
+      if (waiting.size() === 0) flushing = undefined
+      else if (count > 0) rest.begin(settings.restMs * clock.speed)
       else return
     }
     if (wordOwed && flushing === undefined) wordOwed = !outbox.sayAlive()
@@ -179,8 +174,8 @@ export const createRelay = (deps: RelayDeps): Relay => {
       forgetUplink?.()
       heartbeat.stop()
       outbox.stop()
-      cancelGather?.()
-      cancelGather = undefined
+      gather.stop()
+      rest.stop()
     },
     follow: (rules) => {
       judge.follow(rules)

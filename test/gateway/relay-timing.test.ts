@@ -5,6 +5,7 @@ import { parseReport, type Report } from '#core/report.ts'
 import { presetRules } from '#core/rule.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { createRelay } from '../../gateway/relay.ts'
+import { relayDefaults } from '../../gateway/relay-settings.ts'
 import { countFrom } from '../../gateway/sequence.ts'
 import type { Uplink, UplinkState } from '../../gateway/uplink.ts'
 import { makeSensor } from '../support/core/directory.ts'
@@ -20,6 +21,7 @@ const rulesOf = (...ids: readonly string[]) => {
 const start = async () => {
   const clock = virtualClock()
   const reports: Report[] = []
+  const bytes = new Map<Report, number>()
   const listeners = new Set<(state: UplinkState) => void>()
   let state: UplinkState = 'connected'
   let ackMs = 0
@@ -34,6 +36,7 @@ const start = async () => {
         const parsed = parseReport(payload, clock.now())
         if (!parsed.ok) throw new Error(parsed.detail)
         reports.push(parsed.report)
+        bytes.set(parsed.report, payload.length)
         clock.after(ackMs, resolve)
       }),
   }
@@ -77,6 +80,7 @@ const start = async () => {
     play,
     shown,
     become,
+    bytesOf: (report: Report) => bytes.get(report) ?? 0,
     confirmAfter: (ms: number) => {
       ackMs = ms
     },
@@ -207,10 +211,46 @@ describe('what a gateway says, and when', () => {
     expect(reports[before]?.sensors[0]?.readings.map((one) => one.values.temperature)).toEqual([30])
     expect(reports[0]?.cause).toBe('backlog')
     await clock.advance(5 * minuteMs)
+    expect(relay.status().queued).toBe(0)
     const times = reports.flatMap(({ sensors }) =>
       sensors.flatMap(({ sensor, readings }) => readings.map((one) => `${sensor} ${one.measuredAt}`)),
     )
     expect([times.length, new Set(times).size]).toEqual([13 * 720 * 2 + 1, 13 * 720 * 2 + 1])
     expect(relay.status()).toMatchObject({ queued: 0, dropped: 0 })
+  })
+
+  test('a backlog goes out in small reports with a rest after each, and whatever cannot wait goes out in the rest', async () => {
+    const { clock, become, play, hear, reports, relay, bytesOf } = await start()
+    await become('down')
+    await play(13 * hourMs)
+    await become('connected')
+    const { restMs, backlogBytesMost } = relayDefaults
+    const backSince = clock.now()
+    for (let round = 0; relay.status().queued > 0; round++) {
+      const before = reports.length
+      const isBacklog = relay.status().queued > 1000
+      hear('a', 30 + round)
+      await clock.advance(0)
+      expect(reports.slice(before).map(({ cause }) => cause)).toEqual(['breach'])
+      const said = reports[before]?.sensors.flatMap(({ readings }) => readings) ?? []
+      expect(said.at(-1)?.values).toEqual({ temperature: 30 + round })
+      if (isBacklog) expect(said).toHaveLength(1)
+      await clock.advance(restMs)
+      expect(reports.slice(before + 1).length).toBeLessThanOrEqual(1)
+    }
+    const drained = reports.filter(({ cause }) => cause === 'backlog')
+    expect(Math.max(...drained.map(bytesOf))).toBeLessThanOrEqual(backlogBytesMost)
+    expect(clock.now() - backSince).toBeLessThan(30 * secondMs)
+  })
+
+  test('what a calm gateway gathered goes out in one report of full size', async () => {
+    const { clock, relay, play, reports, bytesOf } = await start()
+    const sensors = Array.from({ length: 20 }, (_, index) => `s${index}`)
+    relay.follow(rulesOf(...sensors))
+    await clock.advance(0)
+    reports.length = 0
+    await play(11 * minuteMs, 20, sensors)
+    expect(reports.map(({ sensors: said }) => said.length)).toEqual([20, 20])
+    expect(Math.min(...reports.map(bytesOf))).toBeGreaterThan(relayDefaults.backlogBytesMost)
   })
 })

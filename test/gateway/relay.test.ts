@@ -3,7 +3,7 @@ import type { Reading } from '#core/reading.ts'
 import { parseReport, type Report, reportBytesMax } from '#core/report.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { createRelay } from '../../gateway/relay.ts'
-import type { RelaySettings } from '../../gateway/relay-settings.ts'
+import { type RelaySettings, relayDefaults } from '../../gateway/relay-settings.ts'
 import { countFrom } from '../../gateway/sequence.ts'
 import type { Uplink, UplinkState } from '../../gateway/uplink.ts'
 import { memorySpool } from '../support/spool.ts'
@@ -119,10 +119,12 @@ describe('while the link is up', () => {
     const { clock, sent, hear, valuesOf, relay } = start({ inFlightMost: 2 })
     hear(3000)
     await clock.advance(0)
+    expect(sent).toHaveLength(1)
+    await clock.advance(minuteMs)
     expect(sent).toHaveLength(2)
     for (let next = 0; next < sent.length; next++) {
       sent[next]?.confirm()
-      await settle()
+      await clock.advance(relayDefaults.restMs)
     }
     expect(valuesOf(sent)).toEqual(counted(0, 3000))
     expect(sent.every((one) => one.bytes <= reportBytesMax)).toBe(true)
@@ -157,7 +159,7 @@ describe('while the link is down', () => {
     become('connected')
     for (let next = 0; next < sent.length; next++) {
       sent[next]?.confirm()
-      await settle()
+      await clock.advance(relayDefaults.restMs)
     }
     expect(valuesOf(sent)).toEqual(counted(0, 600))
     expect(sent[0]?.report.cause).toBe('backlog')
