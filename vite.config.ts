@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vite'
 
-/** Two pages, one build: the console at / and the dashboard at /app. infra/local/pages.ts serves them. */
+/** Two pages, one build: the console at / and the dashboard at /app. infra/local/http/pages.ts serves them. */
 const pages = ['infra/local/console/index.html', 'miniapp/index.html']
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 import { Api } from 'grammy'
 import { readVariables } from '../pipeline/lambdas/variables.ts'
-import { introduce } from './introduce.ts'
+import { introduce } from './menu/introduce.ts'
 
 /** `npm run announce`, once after each deployment; it needs no AWS, only the token and what is to be announced. */
 const {

@@ -1,4 +1,4 @@
-import { type Board, readBoard } from '../pipeline/flows/read-board.ts'
+import { type Board, readBoard } from '../pipeline/flows/read/read-board.ts'
 import type { BotContext, BotDeps } from './context.ts'
 
 /** The board of who is speaking. */

@@ -1,12 +1,12 @@
 import type { Composer, Context } from 'grammy'
 import type { Directory, Person } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
+import type { Charts } from '../pipeline/channels/charts/quickchart-client.ts'
 import type { Flows } from '../pipeline/flows/deps.ts'
-import type { Log } from '../pipeline/ports.ts'
-import type { Charts } from './charts.ts'
+import type { Log } from '../pipeline/ports/stores.ts'
 import type { Say } from './views/say.ts'
 
-/** Who is speaking, and for which organization. Nothing gets past `identity.ts` without one. */
+/** Who is speaking, and for which organization. Nothing gets past `middleware/identify.ts` without one. */
 export type Member = {
   readonly organization: OrganizationId
   readonly directory: Directory

@@ -1,8 +1,8 @@
+import { chartsFromEnvironment, chartVariables } from '../pipeline/channels/charts/quickchart-client.ts'
 import { flowsFromEnvironment } from '../pipeline/lambdas/environment.ts'
 import { readVariables } from '../pipeline/lambdas/variables.ts'
-import { chartsFromEnvironment, chartVariables } from './charts.ts'
 import { createBot } from './create-bot.ts'
-import { createWebhook, type Webhook } from './webhook.ts'
+import { createWebhook, type Webhook } from './updates/webhook.ts'
 
 /** The function behind Telegram's webhook. */
 export const createTelegramHandler = (deps: Parameters<typeof createWebhook>[0]): Webhook =>

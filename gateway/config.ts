@@ -2,7 +2,7 @@ import { type GatewayId, isId, type OrganizationId } from '#core/ids.ts'
 import { isPresetName, type PresetName } from '#core/rule.ts'
 import { secondMs } from '#core/time.ts'
 import { parseAddress } from './decoders/address.ts'
-import { nodeLinks, type RadioNode } from './radio-node.ts'
+import { nodeLinks, type RadioNode } from './radio/enrolled-node.ts'
 
 export type RadioConfig =
   /** `adapter`: 1 for hci1; nothing: the first that is there. */

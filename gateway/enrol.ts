@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { enrol } from './enrolment.ts'
-import { keyBytes } from './keys.ts'
+import { enrol } from './enrolment/enrol-node.ts'
+import { keyBytes } from './enrolment/keys.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

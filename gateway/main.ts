@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createGatewayClock } from './clock.ts'
 import { parseConfig } from './config.ts'
+import { keepWatchdogCalm } from './health/watchdog.ts'
 import { createLogLines } from './log-lines.ts'
 import { openPage } from './page/open-page.ts'
 import { startGateway } from './program.ts'
-import { keepWatchdogCalm } from './watchdog.ts'
 
 /** As sysexits.h has it: systemd does not start again what a person must mend first. */
 const exitConfig = 78

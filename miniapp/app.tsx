@@ -1,15 +1,15 @@
 import { useEffect } from 'preact/hooks'
-import type { Ask } from './ask.ts'
+import type { Ask } from './api/ask.ts'
+import type { Seen } from './api/poller.ts'
+import type { BoardAnswer, RowAnswer } from './api/wire.ts'
 import { BoardView } from './board-view.tsx'
-import { createFormat, type Format } from './format.ts'
 import { Header } from './header.tsx'
-import { wordsOf } from './language.ts'
+import { createFormat, type Format } from './locales/format.ts'
+import { wordsOf } from './locales/language.ts'
+import type { Language } from './locales/words.ts'
 import { Notice } from './notice.tsx'
-import type { Seen } from './poller.ts'
 import { SensorView } from './sensor-view.tsx'
 import { useRoute } from './use-route.ts'
-import type { BoardAnswer, RowAnswer } from './wire.ts'
-import type { Language } from './words.ts'
 
 type Props = {
   readonly seen: Seen

@@ -1,7 +1,7 @@
+import type { BoardAnswer, RowAnswer } from './api/wire.ts'
 import { Card } from './card.tsx'
-import type { Format } from './format.ts'
+import type { Format } from './locales/format.ts'
 import type { Go } from './use-route.ts'
-import type { BoardAnswer, RowAnswer } from './wire.ts'
 
 type Props = {
   readonly board: BoardAnswer

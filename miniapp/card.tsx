@@ -1,12 +1,12 @@
-import { AlarmLine } from './alarm-line.tsx'
-import type { Format } from './format.ts'
-import { lookOf } from './look.ts'
-import { Presence } from './presence.tsx'
-import { Silence } from './silence.tsx'
-import { StateBadge } from './state-badge.tsx'
+import type { RowAnswer } from './api/wire.ts'
+import type { Format } from './locales/format.ts'
+import { AlarmLine } from './row/alarm-line.tsx'
+import { Presence } from './row/presence.tsx'
+import { lookOf } from './row/row-state.ts'
+import { Silence } from './row/silence.tsx'
+import { StateBadge } from './row/state-badge.tsx'
+import { Values } from './row/values.tsx'
 import { addressOf, type Go } from './use-route.ts'
-import { Values } from './values.tsx'
-import type { RowAnswer } from './wire.ts'
 
 type Props = { readonly row: RowAnswer; readonly now: number; readonly format: Format; readonly go: Go }
 

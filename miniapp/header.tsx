@@ -1,9 +1,9 @@
-import type { Format } from './format.ts'
-import { countsOf } from './look.ts'
-import type { Link } from './poller.ts'
-import { Shape } from './shape.tsx'
-import type { BoardAnswer } from './wire.ts'
-import type { Words } from './words.ts'
+import type { Link } from './api/poller.ts'
+import type { BoardAnswer } from './api/wire.ts'
+import type { Format } from './locales/format.ts'
+import type { Words } from './locales/words.ts'
+import { countsOf } from './row/row-state.ts'
+import { Shape } from './row/state-shape.tsx'
 
 type Props = { readonly board: BoardAnswer; readonly link: Link; readonly format: Format }
 

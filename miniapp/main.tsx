@@ -1,12 +1,12 @@
 import { render } from 'preact'
+import { createAsk } from './api/ask.ts'
+import { createPoller, type Seen } from './api/poller.ts'
 import { App } from './app.tsx'
-import { createAsk } from './ask.ts'
-import { guessLanguage } from './language.ts'
-import { createPoller, type Seen } from './poller.ts'
+import { guessLanguage } from './locales/language.ts'
 import './styles/main.css'
-import { signIn, takeCode } from './sign-in.ts'
+import { signIn, takeCode } from './api/sign-in.ts'
+import { isBoardAnswer } from './api/wire.ts'
 import { initDataOf, startParamOf } from './telegram.ts'
-import { isBoardAnswer } from './wire.ts'
 
 const initData = initDataOf(window)
 const ask = createAsk(initData)

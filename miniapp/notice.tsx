@@ -1,5 +1,5 @@
-import type { Seen } from './poller.ts'
-import type { Words } from './words.ts'
+import type { Seen } from './api/poller.ts'
+import type { Words } from './locales/words.ts'
 
 type Props = {
   readonly seen: Exclude<Seen, { readonly kind: 'board' }>

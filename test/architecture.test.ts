@@ -6,8 +6,7 @@ const isTest = ({ path }: Source): boolean => isIn(path, 'test')
 const product = sources.filter((source) => !isTest(source))
 const core = sources.filter(({ path }) => isIn(path, 'pipeline/core'))
 
-/** The ports: those of one noun in a file of the folder, the others in the one file. */
-const ports = ['pipeline/ports.ts', 'pipeline/ports']
+const ports = ['pipeline/ports']
 
 /** Who may import whom (design, section 3); the first place that holds a file decides. Everybody may import itself. */
 const mayImport: readonly (readonly [place: string, others: readonly string[], instead: string])[] = [
@@ -17,15 +16,10 @@ const mayImport: readonly (readonly [place: string, others: readonly string[], i
   ),
   ['pipeline/flows', ['pipeline/core', ...ports], 'a flow reaches the world through a port'],
   ['pipeline/store', ['pipeline/core', ...ports], 'a store keeps what a port says, and decides nothing'],
-  ['pipeline/charts', ['pipeline/core'], 'the renderer draws whatever it is given'],
+  ['pipeline/chart-renderer', ['pipeline/core'], 'the renderer draws whatever it is given'],
   ['pipeline/locales', ['pipeline/core'], 'sentences know words, not where they are said'],
   ['pipeline/channels', ['pipeline/core', ...ports, 'pipeline/locales'], 'a channel tells what it is given'],
-  [
-    'pipeline/lambdas',
-    // Cards have charts too, and the client of the renderer has one importer.
-    ['pipeline', 'bot/charts.ts'],
-    'a function of the cloud is composed of the pipeline',
-  ],
+  ['pipeline/lambdas', ['pipeline'], 'a function of the cloud is composed of the pipeline'],
   ...['bot/lambda.ts', 'bot/announce-main.ts'].map(
     (place) => [place, ['bot', 'pipeline'], 'it is composed of the bot and the pipeline'] as const,
   ),
@@ -53,16 +47,16 @@ const mayImportRoots = ['infra/local', 'bot/lambda.ts', 'bot/announce-main.ts', 
 
 /** Outside systems and their only importers. The first match decides. */
 const outside: readonly (readonly [package_: string, importers: readonly string[]])[] = [
-  ['@abandonware/noble*', ['gateway/radio-noble.ts']],
-  ['aws-iot-device-sdk-v2*', ['gateway/uplink-iot.ts']],
+  ['@abandonware/noble*', ['gateway/radio/noble/noble-radio.ts']],
+  ['aws-iot-device-sdk-v2*', ['gateway/uplink/uplink-iot.ts']],
   ['@aws-sdk/client-iot-data-plane*', ['pipeline/channels', 'pipeline/lambdas']],
   ['@aws-sdk/*', ['pipeline/store']],
-  ['quickchart-js*', ['bot/charts.ts']],
-  ['chart.js*', ['pipeline/charts']],
-  ['@napi-rs/canvas*', ['pipeline/charts']],
-  ['aedes*', ['infra/local/broker*']],
-  ['dynalite*', ['infra/local/database*']],
-  ['@grammyjs/conversations*', ['bot/conversations/replay.ts']],
+  ['quickchart-js*', ['pipeline/channels/charts/quickchart-client.ts']],
+  ['chart.js*', ['pipeline/chart-renderer']],
+  ['@napi-rs/canvas*', ['pipeline/chart-renderer']],
+  ['aedes*', ['infra/local/aws/broker']],
+  ['dynalite*', ['infra/local/aws/database']],
+  ['@grammyjs/conversations*', ['bot/conversations/frame/replay.ts']],
   ['grammy*', ['bot']],
   ['@fluent/*', ['pipeline/locales']],
 ]

@@ -6,14 +6,14 @@ import {
   checkName,
   isGateway,
   strangersOf,
-} from '../../pipeline/flows/adopt-sensor.ts'
+} from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
+import { sensorsOf } from '../parsers/sensor.ts'
 import { adoptedText, badNameText, planText, strangerLabel, strangersText } from '../views/adopt.ts'
-import { sensorsOf } from '../words/sensor.ts'
-import type { Choice, Definition, Question } from './conversation.ts'
-import { oneOf } from './list.ts'
-import { confirm } from './questions.ts'
+import type { Choice, Definition, Question } from './frame/definition.ts'
+import { oneOf } from './frame/list-question.ts'
+import { confirm } from './frame/questions.ts'
 
 const whichStranger = ({ flows }: BotDeps): Question<string> =>
   oneOf<Stranger>({

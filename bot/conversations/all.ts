@@ -1,6 +1,6 @@
 import type { BotDeps } from '../context.ts'
 import { adoptTalk } from './adopt.ts'
-import type { Definition, Json } from './conversation.ts'
+import type { Definition, Json } from './frame/definition.ts'
 import { inviteTalk } from './invite.ts'
 import { silenceTalk } from './silence.ts'
 import { thresholdTalk } from './threshold.ts'

@@ -1,14 +1,14 @@
 import type { Role } from '#core/directory.ts'
-import { invitationMaxMs, invitationMinMs, invitationMs } from '#core/invitation.ts'
+import { invitationMaxMs, invitationMinMs, invitationMs } from '#core/people/invitation.ts'
 import { dayMs } from '#core/time.ts'
 import { roleFor } from '../commands.ts'
 import type { BotDeps } from '../context.ts'
-import { makeInvitation } from '../invitation-reply.ts'
+import { parseDuration } from '../parsers/duration.ts'
+import { makeInvitation } from '../replies/invitation.ts'
 import { notInvitedText } from '../views/invitation.ts'
 import { roleName } from '../views/people.ts'
-import { parseDuration } from '../words/duration.ts'
-import type { Definition, Question } from './conversation.ts'
-import { confirm } from './questions.ts'
+import type { Definition, Question } from './frame/definition.ts'
+import { confirm } from './frame/questions.ts'
 
 export type InviteAbout = { readonly role: Role }
 

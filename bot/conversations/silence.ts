@@ -1,13 +1,13 @@
+import { silenceMaxMs, silenceMinMs } from '#core/alarm/silence.ts'
 import { siteOf } from '#core/directory.ts'
-import { silenceMaxMs, silenceMinMs } from '#core/silence.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { silenceAlarm } from '../../pipeline/flows/silence-alarm.ts'
+import { silenceAlarm } from '../../pipeline/flows/alarm/silence-alarm.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
+import { parseDuration } from '../parsers/duration.ts'
 import { silencedText } from '../views/silence.ts'
-import { parseDuration } from '../words/duration.ts'
-import type { Definition, Question } from './conversation.ts'
-import { confirm, fewWords, whichSensor } from './questions.ts'
+import type { Definition, Question } from './frame/definition.ts'
+import { confirm, fewWords, whichSensor } from './frame/questions.ts'
 
 /** What is known before anything is asked. */
 export type SilenceAbout = { readonly sensor: string | null; readonly ms: number | null }

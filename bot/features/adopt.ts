@@ -1,9 +1,9 @@
-import { strangersOf } from '../../pipeline/flows/adopt-sensor.ts'
-import { onCommand } from '../abilities.ts'
+import { strangersOf } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import type { Feature } from '../context.ts'
 import { adoptTalk } from '../conversations/adopt.ts'
-import { begin } from '../conversations/turn.ts'
-import { answer } from '../reply.ts'
+import { begin } from '../conversations/frame/run.ts'
+import { onCommand } from '../handlers.ts'
+import { answer } from '../replies/reply.ts'
 
 /** Brings an unknown sensor into use, one question after the other. */
 export const adopt: Feature = (bot, deps) =>

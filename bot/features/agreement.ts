@@ -1,7 +1,7 @@
-import { changeAgreement } from '../../pipeline/flows/change-agreement.ts'
-import { onCommand } from '../abilities.ts'
+import { changeAgreement } from '../../pipeline/flows/rule/change-agreement.ts'
 import type { Feature } from '../context.ts'
-import { answer } from '../reply.ts'
+import { onCommand } from '../handlers.ts'
+import { answer } from '../replies/reply.ts'
 
 const meant: Readonly<Record<string, boolean>> = { on: true, off: false, på: true, av: false }
 

@@ -1,9 +1,9 @@
 import { InlineKeyboard } from 'grammy'
 import { packAction } from '../../pipeline/channels/telegram/callback-data.ts'
-import { type Board, readBoard } from '../../pipeline/flows/read-board.ts'
-import { may, onCommand } from '../abilities.ts'
+import { type Board, readBoard } from '../../pipeline/flows/read/read-board.ts'
 import type { BotContext, Feature } from '../context.ts'
-import { answer } from '../reply.ts'
+import { may, onCommand } from '../handlers.ts'
+import { answer } from '../replies/reply.ts'
 import { alarmsText, referenceOf, takeable } from '../views/alarms.ts'
 import type { Say } from '../views/say.ts'
 

@@ -1,9 +1,9 @@
 import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
+import { offerPage } from '../buttons/dashboard-button.ts'
+import { onSensor } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { offerPage } from '../page-button.ts'
-import { answer, type Reply, show } from '../reply.ts'
-import { onSensor } from '../sensor-picker.ts'
+import { answer, type Reply, show } from '../replies/reply.ts'
 
 const opened = (ctx: BotContext, deps: BotDeps, sensor: Sensor | undefined): Reply => {
   const { say } = ctx

@@ -1,6 +1,6 @@
-import { onCommand } from '../abilities.ts'
 import type { Feature } from '../context.ts'
-import { answer } from '../reply.ts'
+import { onCommand } from '../handlers.ts'
+import { answer } from '../replies/reply.ts'
 
 /** For who cancels while nothing is being asked; a conversation that waits takes the command before it gets here. */
 export const cancel: Feature = (bot, deps) =>

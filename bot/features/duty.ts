@@ -1,12 +1,12 @@
 import { InlineKeyboard } from 'grammy'
 import { type Directory, mayActAs, type Site } from '#core/directory.ts'
-import { changeDuty } from '../../pipeline/flows/change-duty.ts'
-import { onAgain, onCommand } from '../abilities.ts'
+import { changeDuty } from '../../pipeline/flows/people/change-duty.ts'
+import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { type Reply, show } from '../reply.ts'
+import { onAgain, onCommand } from '../handlers.ts'
+import { type Reply, show } from '../replies/reply.ts'
 import { shortName } from '../views/short-name.ts'
 import { dutyText } from '../views/sites.ts'
-import { again } from '../ways.ts'
 
 /** Telegram shows at most a hundred buttons; a thumb finds fewer. */
 const buttonsMax = 20

@@ -1,12 +1,12 @@
 import { InlineKeyboard } from 'grammy'
-import { listGateways } from '../../pipeline/flows/list-gateways.ts'
-import { onAgain, onCommand } from '../abilities.ts'
+import { listGateways } from '../../pipeline/flows/read/read-gateways.ts'
+import { again, forSensor } from '../buttons/navigation.ts'
 import type { BotContext, Feature } from '../context.ts'
-import { show } from '../reply.ts'
+import { onAgain, onCommand } from '../handlers.ts'
+import { show } from '../replies/reply.ts'
 import { gatewaysText } from '../views/gateways.ts'
 import { choicesMax } from '../views/sensor-choice.ts'
 import { shortName } from '../views/short-name.ts'
-import { again, forSensor } from '../ways.ts'
 
 /** The gateways: heard or silent since when, and how well they hear. */
 export const gateways: Feature = (bot, deps) => {

@@ -1,4 +1,4 @@
-import { chatMoved } from '../../pipeline/flows/lost-chat.ts'
+import { chatMoved } from '../../pipeline/flows/notice/lost-chat.ts'
 import type { Feature } from '../context.ts'
 
 /** A group that becomes a supergroup says so before anything fails to be delivered to it. */

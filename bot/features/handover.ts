@@ -1,13 +1,13 @@
 import { InlineKeyboard } from 'grammy'
-import type { Fact } from '#core/fact.ts'
+import type { Fact } from '#core/audit.ts'
 import { dayMs, hourMs, type Millis } from '#core/time.ts'
-import { onAgain, onCommand } from '../abilities.ts'
 import { boardFor } from '../board-for.ts'
+import { again } from '../buttons/navigation.ts'
 import type { BotContext, Feature } from '../context.ts'
-import { show } from '../reply.ts'
+import { onAgain, onCommand } from '../handlers.ts'
+import { parseDuration } from '../parsers/duration.ts'
+import { show } from '../replies/reply.ts'
 import { handoverText } from '../views/handover.ts'
-import { again } from '../ways.ts'
-import { parseDuration } from '../words/duration.ts'
 
 /** Half a day: a shift and the handing over before it; where nobody says who is on duty. */
 const spanDefaultMs = 12 * hourMs

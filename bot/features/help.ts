@@ -1,9 +1,9 @@
 import { InlineKeyboard } from 'grammy'
-import { may, onAgain, onCommand } from '../abilities.ts'
+import { again } from '../buttons/navigation.ts'
 import { commandGroups, commands, isCommand, roleFor, takesWords } from '../commands.ts'
 import type { BotContext, Feature } from '../context.ts'
-import { show } from '../reply.ts'
-import { again } from '../ways.ts'
+import { may, onAgain, onCommand } from '../handlers.ts'
+import { show } from '../replies/reply.ts'
 
 /** What this person may ask for: the one list of commands, without those beyond their role. */
 const everything = (ctx: BotContext): string => {

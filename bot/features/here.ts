@@ -1,11 +1,11 @@
 import { GrammyError, InlineKeyboard } from 'grammy'
 import type { Site } from '#core/directory.ts'
-import { linkGroup } from '../../pipeline/flows/link-group.ts'
-import { may, onButton, onCommand } from '../abilities.ts'
-import { packBotButton } from '../button-data.ts'
+import { linkGroup } from '../../pipeline/flows/site/link-group.ts'
+import { packBotButton } from '../buttons/button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { answer, type Reply, rewrite } from '../reply.ts'
+import { may, onButton, onCommand } from '../handlers.ts'
+import { answer, type Reply, rewrite } from '../replies/reply.ts'
 
 const role = roleFor('here')
 

@@ -1,13 +1,13 @@
 import { InlineKeyboard } from 'grammy'
+import type { Fact } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
-import type { Fact } from '#core/fact.ts'
 import type { Millis } from '#core/time.ts'
-import { onAgain } from '../abilities.ts'
+import { again, backToSensor, backToSensors } from '../buttons/navigation.ts'
+import { onSensor } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { show } from '../reply.ts'
-import { onSensor } from '../sensor-picker.ts'
+import { onAgain } from '../handlers.ts'
+import { show } from '../replies/reply.ts'
 import { historyText } from '../views/history.ts'
-import { again, backToSensor, backToSensors } from '../ways.ts'
 
 /** As many lines as a phone shows without scrolling. */
 const linesPerPage = 10

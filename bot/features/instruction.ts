@@ -1,12 +1,12 @@
 import type { Sensor } from '#core/directory.ts'
 import type { Rule } from '#core/rule.ts'
-import { changeInstruction } from '../../pipeline/flows/change-instruction.ts'
-import { lookAtSensor } from '../../pipeline/flows/look-at-sensor.ts'
+import { lookAtSensor } from '../../pipeline/flows/read/read-sensor.ts'
+import { changeInstruction } from '../../pipeline/flows/rule/change-instruction.ts'
+import { onSensor } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { show } from '../reply.ts'
-import { onSensor } from '../sensor-picker.ts'
+import { type InstructionWish, lastWords, readInstruction } from '../parsers/instruction.ts'
+import { show } from '../replies/reply.ts'
 import { instructionChanged, instructionRefused, instructionsText } from '../views/instruction.ts'
-import { type InstructionWish, lastWords, readInstruction } from '../words/instruction-request.ts'
 
 /** As it was written, with its lines: the picker hands over words. */
 const asWritten = (ctx: BotContext, rest: string): string => {

@@ -1,14 +1,14 @@
 import { InlineKeyboard } from 'grammy'
 import { type Language, languages } from '#core/directory.ts'
-import { changeGroupLanguage, changeOwnLanguage } from '../../pipeline/flows/change-language.ts'
-import { may, onButton, onCommand } from '../abilities.ts'
-import { announceInGroup, announceTo } from '../announce.ts'
-import { packBotButton } from '../button-data.ts'
+import { changeGroupLanguage, changeOwnLanguage } from '../../pipeline/flows/people/change-language.ts'
+import { packBotButton } from '../buttons/button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { answer, type Reply, show } from '../reply.ts'
+import { may, onButton, onCommand } from '../handlers.ts'
+import { announceInGroup, announceTo } from '../menu/announce.ts'
+import { languageOf } from '../parsers/language.ts'
+import { answer, type Reply, show } from '../replies/reply.ts'
 import { sayTo } from '../views/say.ts'
-import { languageOf } from '../words/language.ts'
 
 const role = roleFor('language')
 

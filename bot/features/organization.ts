@@ -1,11 +1,11 @@
 import { InlineKeyboard } from 'grammy'
-import { onButton, onCommand } from '../abilities.ts'
-import { announceTo } from '../announce.ts'
-import { packBotButton } from '../button-data.ts'
+import { packBotButton } from '../buttons/button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature, Member } from '../context.ts'
-import { membershipsOf } from '../memberships.ts'
-import { answer, type Reply, show } from '../reply.ts'
+import { onButton, onCommand } from '../handlers.ts'
+import { announceTo } from '../menu/announce.ts'
+import { membershipsOf } from '../middleware/memberships.ts'
+import { answer, type Reply, show } from '../replies/reply.ts'
 
 const nameOf = ({ directory }: Member): string => directory.organization.name
 

@@ -1,15 +1,16 @@
 import { InlineKeyboard } from 'grammy'
 import { mayActAs, type Person, type Role, roles } from '#core/directory.ts'
 import type { PersonId } from '#core/ids.ts'
-import { changePeople } from '#core/people.ts'
-import { dutiesOf } from '../../pipeline/flows/stand-down.ts'
-import { may, onButton, onCommand } from '../abilities.ts'
-import { packBotButton } from '../button-data.ts'
+import { changePeople } from '#core/people/people.ts'
+import { dutiesOf } from '../../pipeline/flows/people/hand-back-duties.ts'
+import { packBotButton } from '../buttons/button-data.ts'
+import { type PeopleButton, removalReasons } from '../buttons/people-button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { type PeopleButton, removalReasons } from '../people-buttons.ts'
-import { answer, type Reply, show } from '../reply.ts'
-import { changePersonAndSay } from '../tell-person.ts'
+import { may, onButton, onCommand } from '../handlers.ts'
+import { findPeople, peopleOf, readRole } from '../parsers/person.ts'
+import { changePersonAndSay } from '../replies/person-change.ts'
+import { answer, type Reply, show } from '../replies/reply.ts'
 import {
   changedPersonText,
   peopleText,
@@ -19,7 +20,6 @@ import {
   sureRemoveText,
   sureRoleText,
 } from '../views/people.ts'
-import { findPeople, peopleOf, readRole } from '../words/person.ts'
 
 /** What a thumb can still choose from. */
 const pageSize = 8

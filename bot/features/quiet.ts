@@ -1,9 +1,9 @@
-import { changeQuietHours } from '../../pipeline/flows/change-quiet-hours.ts'
-import { onCommand } from '../abilities.ts'
+import { changeQuietHours } from '../../pipeline/flows/site/change-quiet-hours.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { answer } from '../reply.ts'
+import { onCommand } from '../handlers.ts'
+import { readQuiet } from '../parsers/quiet.ts'
+import { answer } from '../replies/reply.ts'
 import { quietList, quietSet, whichSite } from '../views/quiet.ts'
-import { readQuiet } from '../words/quiet-request.ts'
 
 const asked = async (ctx: BotContext, { flows }: BotDeps, words: string): Promise<string> => {
   const { say } = ctx

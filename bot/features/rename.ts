@@ -1,14 +1,14 @@
 import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
-import { renameSensor, undoRename } from '../../pipeline/flows/rename-sensor.ts'
-import { onButton } from '../abilities.ts'
-import { packBotButton } from '../button-data.ts'
+import { renameSensor, undoRename } from '../../pipeline/flows/sensor/rename-sensor.ts'
+import { packBotButton } from '../buttons/button-data.ts'
+import { backToSensor } from '../buttons/navigation.ts'
+import { onSensor } from '../buttons/sensor-picker.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, Feature } from '../context.ts'
-import { rewrite, show } from '../reply.ts'
-import { onSensor } from '../sensor-picker.ts'
+import { onButton } from '../handlers.ts'
+import { rewrite, show } from '../replies/reply.ts'
 import { howToRename, renamedText } from '../views/rename.ts'
-import { backToSensor } from '../ways.ts'
 
 /** The way back to the sensor, and to the name that it had. */
 const keyboardFor = (ctx: BotContext, sensor: Sensor, isRenamed: boolean): InlineKeyboard => {

@@ -1,10 +1,10 @@
 import { InlineKeyboard } from 'grammy'
+import { backToSensor, offer } from '../buttons/navigation.ts'
+import { onSensor } from '../buttons/sensor-picker.ts'
 import type { Feature } from '../context.ts'
-import { show } from '../reply.ts'
-import { onSensor } from '../sensor-picker.ts'
+import { limitsOf } from '../parsers/threshold.ts'
+import { show } from '../replies/reply.ts'
 import { rulesText } from '../views/rules.ts'
-import { backToSensor, offer } from '../ways.ts'
-import { limitsOf } from '../words/limit-request.ts'
 
 /** What a sensor alarms at, in words: limits, deadbands and delays. */
 export const rules: Feature = (bot, deps) =>

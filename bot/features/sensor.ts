@@ -1,15 +1,15 @@
 import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
-import { isTakeable } from '../../pipeline/channels/telegram/alarm-words.ts'
-import { lookAtSensor, type SensorLook } from '../../pipeline/flows/look-at-sensor.ts'
-import { onAgain, onCard } from '../abilities.ts'
+import { isTakeable } from '../../pipeline/channels/telegram/alarm-text.ts'
+import { lookAtSensor, type SensorLook } from '../../pipeline/flows/read/read-sensor.ts'
+import { offerPage } from '../buttons/dashboard-button.ts'
+import { backToSensors, offer } from '../buttons/navigation.ts'
+import { chooseSensor, onSensor } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { offerPage } from '../page-button.ts'
-import { answer, show } from '../reply.ts'
-import { chooseSensor, onSensor } from '../sensor-picker.ts'
+import { onAgain, onCard } from '../handlers.ts'
+import { findSensors, sensorsOf } from '../parsers/sensor.ts'
+import { answer, show } from '../replies/reply.ts'
 import { sensorText } from '../views/sensor.ts'
-import { backToSensors, offer } from '../ways.ts'
-import { findSensors, sensorsOf } from '../words/sensor.ts'
 
 /** What can be done with a sensor, two buttons a row; each is a command, and only what the person may is shown. */
 const deeds: readonly (readonly string[])[] = [

@@ -1,12 +1,12 @@
 import { InlineKeyboard } from 'grammy'
-import { may, onAgain, onCommand } from '../abilities.ts'
 import { boardFor } from '../board-for.ts'
+import { again } from '../buttons/navigation.ts'
 import type { BotContext, Feature } from '../context.ts'
-import { show } from '../reply.ts'
+import { may, onAgain, onCommand } from '../handlers.ts'
+import { show } from '../replies/reply.ts'
 import { choicesMax } from '../views/sensor-choice.ts'
 import { shortName } from '../views/short-name.ts'
 import { sitesText } from '../views/sites.ts'
-import { again } from '../ways.ts'
 
 /** The places: their groups, their time, how many sensors, and who is on duty. */
 export const sites: Feature = (bot, deps) => {

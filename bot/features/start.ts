@@ -1,7 +1,7 @@
-import { onCommand } from '../abilities.ts'
-import { announceTo } from '../announce.ts'
 import type { Feature } from '../context.ts'
-import { answer } from '../reply.ts'
+import { onCommand } from '../handlers.ts'
+import { announceTo } from '../menu/announce.ts'
+import { answer } from '../replies/reply.ts'
 import { organizationButtons } from './organization.ts'
 
 /** Says who one is here, and where to begin; and tells Telegram what to offer them. */

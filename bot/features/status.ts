@@ -1,16 +1,16 @@
 import { InlineKeyboard } from 'grammy'
 import { minuteMs } from '#core/time.ts'
-import { askForFresh } from '../../pipeline/flows/ask-for-fresh.ts'
-import { may, onButton, onCommand } from '../abilities.ts'
-import { planAfterwards } from '../afterwards.ts'
+import { askForFresh } from '../../pipeline/flows/gateway/wait-for-fresh.ts'
 import { boardFor } from '../board-for.ts'
-import { packBotButton } from '../button-data.ts'
+import { packBotButton } from '../buttons/button-data.ts'
+import { offerPage } from '../buttons/dashboard-button.ts'
+import { again } from '../buttons/navigation.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { offerPage } from '../page-button.ts'
-import { type Reply, rewrite, rewriteSent, send } from '../reply.ts'
+import { may, onButton, onCommand } from '../handlers.ts'
+import { type Reply, rewrite, rewriteSent, send } from '../replies/reply.ts'
+import { planAfterwards } from '../updates/after-update.ts'
 import { statusText } from '../views/status.ts'
-import { again } from '../ways.ts'
 
 /** As long as somebody looks at a screen before they press a button. */
 const liveForMs = minuteMs

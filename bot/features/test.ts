@@ -1,10 +1,10 @@
 import { InlineKeyboard } from 'grammy'
-import { type Tested, testChat } from '../../pipeline/flows/test-chat.ts'
-import { onAgain, onCommand } from '../abilities.ts'
+import { type Tested, testChat } from '../../pipeline/flows/notice/test-chat.ts'
+import { again } from '../buttons/navigation.ts'
 import type { BotContext, Feature } from '../context.ts'
-import { answer } from '../reply.ts'
+import { onAgain, onCommand } from '../handlers.ts'
+import { answer } from '../replies/reply.ts'
 import type { Say } from '../views/say.ts'
-import { again } from '../ways.ts'
 
 const outcomeText = (say: Say, tested: Tested): string => {
   switch (tested.kind) {

@@ -1,9 +1,9 @@
 import type { Site } from '#core/directory.ts'
-import { changeTimeZone } from '../../pipeline/flows/change-time-zone.ts'
-import { onCommand } from '../abilities.ts'
+import { changeTimeZone } from '../../pipeline/flows/site/change-time-zone.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { answer } from '../reply.ts'
-import { findZones } from '../words/time-zone.ts'
+import { onCommand } from '../handlers.ts'
+import { findZones } from '../parsers/time-zone.ts'
+import { answer } from '../replies/reply.ts'
 
 /** More names than this are not read. */
 const zonesMax = 8

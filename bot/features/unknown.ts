@@ -1,5 +1,5 @@
 import type { Feature } from '../context.ts'
-import { answer } from '../reply.ts'
+import { answer } from '../replies/reply.ts'
 
 /** What nobody took: a button of another time, or words alone with the bot. In a group people talk to each other. */
 export const unknown: Feature = (bot, deps) => {

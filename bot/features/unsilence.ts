@@ -1,14 +1,14 @@
 import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
-import { unsilenceAlarm } from '../../pipeline/flows/silence-alarm.ts'
+import { unsilenceAlarm } from '../../pipeline/flows/alarm/silence-alarm.ts'
 import { boardFor } from '../board-for.ts'
+import { backToSensor, forSensor } from '../buttons/navigation.ts'
+import { onSensor } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { type Reply, show } from '../reply.ts'
-import { onSensor } from '../sensor-picker.ts'
-import { markOf } from '../views/marks.ts'
+import { type Reply, show } from '../replies/reply.ts'
+import { markOf } from '../views/row-mark.ts'
 import { choicesMax } from '../views/sensor-choice.ts'
 import { shortName } from '../views/short-name.ts'
-import { backToSensor, forSensor } from '../ways.ts'
 
 /** What is silenced now, each with a button. */
 const silenced = async (ctx: BotContext, deps: BotDeps): Promise<Reply> => {

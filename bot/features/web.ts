@@ -1,9 +1,9 @@
 import { InlineKeyboard } from 'grammy'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { codeRealMs, offerSignIn, sessionRealMs } from '../../pipeline/flows/sign-in.ts'
-import { onCommand } from '../abilities.ts'
+import { codeRealMs, offerSignIn, sessionRealMs } from '../../pipeline/flows/people/sign-in.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { answer, type Reply } from '../reply.ts'
+import { onCommand } from '../handlers.ts'
+import { answer, type Reply } from '../replies/reply.ts'
 
 /** What stands behind the # stays in the browser: no server and no log on the way sees the code. */
 const linkWith = (page: string, code: string): string => `${page}#code=${code}`

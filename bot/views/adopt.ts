@@ -7,7 +7,7 @@ import {
 } from '#core/directory.ts'
 import { presetRules } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
-import type { Adoption, AdoptOutcome, BadName } from '../../pipeline/flows/adopt-sensor.ts'
+import type { Adoption, AdoptOutcome, BadName } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { ruleWords } from './rules.ts'
 import type { Say } from './say.ts'
 

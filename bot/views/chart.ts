@@ -1,6 +1,6 @@
 import { siteOf } from '#core/directory.ts'
 import { linesMax } from '../../pipeline/channels/charts/chart-input.ts'
-import type { ChartedSensor, ChartRead } from '../../pipeline/flows/read-chart.ts'
+import type { ChartedSensor, ChartRead } from '../../pipeline/flows/read/read-chart.ts'
 import type { Say } from './say.ts'
 
 /** As the lines are marked in the chart, in its order. */

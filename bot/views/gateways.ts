@@ -1,5 +1,5 @@
 import { type Directory, siteOf } from '#core/directory.ts'
-import type { GatewayLook } from '../../pipeline/flows/list-gateways.ts'
+import type { GatewayLook } from '../../pipeline/flows/read/read-gateways.ts'
 import { linesThatFit } from './fit.ts'
 import type { Say } from './say.ts'
 import { signalWords } from './sensor.ts'

@@ -1,7 +1,7 @@
+import type { Fact } from '#core/audit.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
-import type { Fact } from '#core/fact.ts'
-import { factLine } from './facts.ts'
 import { linesThatFit } from './fit.ts'
+import { factLine } from './history-line.ts'
 import type { Say } from './say.ts'
 
 /** What happened to one sensor, or (without one) in the whole organization; the newest first. */

@@ -1,8 +1,8 @@
 import type { Directory, Role } from '#core/directory.ts'
-import type { Invitation } from '#core/invitation.ts'
-import { invitationMaxMs } from '#core/invitation.ts'
+import type { Invitation } from '#core/people/invitation.ts'
+import { invitationMaxMs } from '#core/people/invitation.ts'
 import { dayMs } from '#core/time.ts'
-import type { InviteOutcome } from '../../pipeline/flows/invite.ts'
+import type { InviteOutcome } from '../../pipeline/flows/people/invite.ts'
 import { roleName } from './people.ts'
 import type { Say } from './say.ts'
 

@@ -1,6 +1,6 @@
 import type { Site } from '#core/directory.ts'
-import type { AcknowledgeOutcome } from '../../pipeline/flows/acknowledge.ts'
-import type { SilenceResult } from '../../pipeline/flows/silence-alarm.ts'
+import type { AcknowledgeOutcome } from '../../pipeline/flows/alarm/acknowledge.ts'
+import type { SilenceResult } from '../../pipeline/flows/alarm/silence-alarm.ts'
 import type { Say } from './say.ts'
 
 /** What became of taking one alarm, as the toast over the chat says it. */

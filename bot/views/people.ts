@@ -1,8 +1,8 @@
 import type { Directory, Person, Role } from '#core/directory.ts'
-import type { Refused } from '#core/people.ts'
-import type { PersonChanged } from '../../pipeline/flows/change-person.ts'
-import type { Duties } from '../../pipeline/flows/stand-down.ts'
-import { peopleOf } from '../words/person.ts'
+import type { Refused } from '#core/people/people.ts'
+import type { PersonChanged } from '../../pipeline/flows/people/change-person.ts'
+import type { Duties } from '../../pipeline/flows/people/hand-back-duties.ts'
+import { peopleOf } from '../parsers/person.ts'
 import { linesThatFit } from './fit.ts'
 import type { Say } from './say.ts'
 

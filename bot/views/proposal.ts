@@ -1,5 +1,5 @@
 import type { Sensor } from '#core/directory.ts'
-import type { Proposal } from '#core/proposal.ts'
+import type { Proposal } from '#core/people/limit-proposal.ts'
 import type { LimitRule } from '#core/rule.ts'
 import type { Filling, Say } from './say.ts'
 import { sideOf } from './threshold.ts'

@@ -1,5 +1,5 @@
 import type { Directory, Site } from '#core/directory.ts'
-import type { QuietHours } from '#core/quiet.ts'
+import type { QuietHours } from '#core/quiet-hours.ts'
 import type { Say } from './say.ts'
 
 /** More than this are not read at night. */

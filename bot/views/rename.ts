@@ -1,7 +1,7 @@
 import type { Directory, Sensor } from '#core/directory.ts'
 import { nameMax } from '#core/name.ts'
-import type { RenameOutcome } from '../../pipeline/flows/rename-sensor.ts'
-import { namedBy, sensorsOf } from '../words/sensor.ts'
+import type { RenameOutcome } from '../../pipeline/flows/sensor/rename-sensor.ts'
+import { namedBy, sensorsOf } from '../parsers/sensor.ts'
 import type { Say } from './say.ts'
 
 /** What can be written; by its id where several are called the same. */

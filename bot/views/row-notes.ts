@@ -1,9 +1,9 @@
-import type { BoardRow } from '#core/board.ts'
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
-import type { AlarmView } from '#core/notice.ts'
+import type { AlarmView } from '#core/notice/notice.ts'
 import { type Quantity, quantityNames } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
+import type { BoardRow } from '#core/watch/board.ts'
 import type { Say } from './say.ts'
 
 /** More than two numbers in a line are not read. */

@@ -1,6 +1,6 @@
 import type { Sensor } from '#core/directory.ts'
-import { silentAfterMs } from '#core/presence.ts'
 import type { LimitRule, Rule } from '#core/rule.ts'
+import { silentAfterMs } from '#core/watch/presence.ts'
 import { isSwitch } from '../../pipeline/locales/values.ts'
 import type { Say } from './say.ts'
 

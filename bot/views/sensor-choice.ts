@@ -1,6 +1,6 @@
-import type { BoardRow } from '#core/board.ts'
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
-import { markOf } from './marks.ts'
+import type { BoardRow } from '#core/watch/board.ts'
+import { markOf } from './row-mark.ts'
 import type { Say } from './say.ts'
 import { shortName } from './short-name.ts'
 

@@ -1,5 +1,5 @@
 import type { Sensor, Site } from '#core/directory.ts'
-import type { SilenceResult } from '../../pipeline/flows/silence-alarm.ts'
+import type { SilenceResult } from '../../pipeline/flows/alarm/silence-alarm.ts'
 import type { Marked, Say } from './say.ts'
 
 const exampleOf = (say: Say, sensor: string, duration: string): Marked =>

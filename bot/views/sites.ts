@@ -1,5 +1,5 @@
 import type { Directory, Site } from '#core/directory.ts'
-import type { Board } from '../../pipeline/flows/read-board.ts'
+import type { Board } from '../../pipeline/flows/read/read-board.ts'
 import { linesThatFit } from './fit.ts'
 import type { Say } from './say.ts'
 

@@ -1,8 +1,8 @@
-import type { BoardRow } from '#core/board.ts'
 import { siteOf } from '#core/directory.ts'
-import type { Board } from '../../pipeline/flows/read-board.ts'
+import type { BoardRow } from '#core/watch/board.ts'
+import type { Board } from '../../pipeline/flows/read/read-board.ts'
 import { firstThatFits, linesThatFit } from './fit.ts'
-import { isFine, markOf } from './marks.ts'
+import { isFine, markOf } from './row-mark.ts'
 import { notesOf, valuesOf } from './row-notes.ts'
 import type { Say } from './say.ts'
 

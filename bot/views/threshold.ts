@@ -1,10 +1,10 @@
-import type { BoardRow } from '#core/board.ts'
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { LimitRule } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
-import type { ThresholdOutcome } from '../../pipeline/flows/change-rule.ts'
-import { type LimitPreview, previewMs } from '../../pipeline/flows/preview-limit.ts'
-import type { Target } from '../words/limit-request.ts'
+import type { BoardRow } from '#core/watch/board.ts'
+import type { ThresholdOutcome } from '../../pipeline/flows/rule/change-limit.ts'
+import { type LimitPreview, previewMs } from '../../pipeline/flows/rule/preview-limit.ts'
+import type { Target } from '../parsers/threshold.ts'
 import type { Say } from './say.ts'
 
 export const sideOf = (say: Say, rule: LimitRule): string =>

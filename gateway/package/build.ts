@@ -28,7 +28,7 @@ mkdirSync(join(folder, 'native'), { recursive: true })
 await build({
   entryPoints: {
     main: join(root, 'gateway/main.ts'),
-    'radio-child': join(root, 'gateway/radio-child.ts'),
+    'radio-child': join(root, 'gateway/radio/radio-child.ts'),
     enrol: join(root, 'gateway/enrol.ts'),
   },
   outdir: folder,

@@ -1,6 +1,6 @@
 import type { SensorId } from '#core/ids.ts'
 import { minuteMs } from '#core/time.ts'
-import type { RadioSensor } from '../radio.ts'
+import type { RadioSensor } from '../radio/radio.ts'
 import type { Condition } from './freezer.ts'
 import type { ModelName } from './models.ts'
 

@@ -1,5 +1,5 @@
 import type { Reading } from '#core/reading.ts'
-import type { Waiting } from '../waiting-list.ts'
+import type { Waiting } from '../relay/waiting-list.ts'
 import type { Line } from './line.ts'
 
 /** Each reading of a segment waits, or is on its way, or is done with. */

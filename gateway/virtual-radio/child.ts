@@ -1,5 +1,5 @@
 import { Socket } from 'node:net'
-import { nobleFolder } from '../radio-noble.ts'
+import { nobleFolder } from '../radio/noble/noble-radio.ts'
 import { adapterDescriptor, adapterOverPipe } from './h4-pipe.ts'
 import { installHciSocket } from './hci-socket.ts'
 
@@ -8,4 +8,4 @@ const folder = nobleFolder()
 if (folder === undefined) throw new Error('noble is not installed')
 const adapter = adapterOverPipe(new Socket({ fd: adapterDescriptor, readable: true, writable: true }))
 installHciSocket(folder, () => adapter)
-await import('../radio-child.ts')
+await import('../radio/radio-child.ts')

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { withTable } from '../../bot/command-table.ts'
+import { withTable } from '../../bot/menu/command-table.ts'
 
 /** Writes the table of commands into the README: `npm run docs:commands`. A test says when it has been forgotten. */
 const file = new URL('../../README.md', import.meta.url)

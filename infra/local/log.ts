@@ -1,5 +1,5 @@
 import type { Clock } from '#core/time.ts'
-import type { Log } from '../../pipeline/ports.ts'
+import type { Log } from '../../pipeline/ports/stores.ts'
 
 export type LogLevel = Parameters<Log>[0]['level']
 const order: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { keptClock } from './clock/stored-clock.ts'
+import { chooseStory } from './demo/choose-story.ts'
 import { lockFolder } from './folder-lock.ts'
-import { openHouse } from './house.ts'
-import { keptClock } from './kept-clock.ts'
 import { createLog } from './log.ts'
 import { parseOptions, usage } from './options.ts'
-import { chooseStory } from './story.ts'
+import { openHouse } from './stack.ts'
 
 const say = (sentence: string): void => {
   process.stdout.write(`${sentence}\n`)

@@ -2,13 +2,13 @@ import type { ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
-import type { Log } from '../../pipeline/ports.ts'
+import type { Log } from '../../pipeline/ports/stores.ts'
 import { topology } from '../topology.ts'
-import { answerWithFunction, type FunctionUrlHandler } from './function-url.ts'
+import { answerWithFunction, type FunctionUrlHandler } from './aws/function-url.ts'
 import type { Health } from './health.ts'
-import type { Route } from './http-server.ts'
-import type { Messenger } from './messenger.ts'
-import { createPages } from './pages.ts'
+import { createPages } from './http/pages.ts'
+import type { Route } from './http/server.ts'
+import type { Messenger } from './open-telegram.ts'
 
 export type Routes = {
   readonly list: readonly Route[]

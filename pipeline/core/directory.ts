@@ -1,5 +1,5 @@
 import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
-import type { QuietHours } from './quiet.ts'
+import type { QuietHours } from './quiet-hours.ts'
 import { type Rule, type SilentRule, silentRule } from './rule.ts'
 import { type Millis, minuteMs } from './time.ts'
 

@@ -1,11 +1,11 @@
-import { defaultLadder } from '#core/ladder.ts'
-import type { Live, Shadows } from '../ports/gateways.ts'
-import { addPictures } from './add-pictures.ts'
-import { createLooking } from './ask-live.ts'
+import { defaultLadder } from '#core/alarm/ladder.ts'
+import type { Live, Shadows } from '../ports/gateway-commands.ts'
 import type { Flows } from './deps.ts'
 import { createDirectoryCache } from './directory-cache.ts'
-import { createRulesPublisher } from './reconcile-rules.ts'
-import { tellChat, tellerPatienceMs } from './tell-chat.ts'
+import { createRulesPublisher } from './gateway/reconcile-rules.ts'
+import { createLooking } from './gateway/request-live.ts'
+import { addPictures } from './notice/add-pictures.ts'
+import { tellChat, tellerPatienceMs } from './notice/tell-chat.ts'
 
 /** The use cases' surroundings from what a composition root has. Where a chat is handed over to is its choice. */
 export const createFlows = (

@@ -1,11 +1,11 @@
-import type { Ladder } from '#core/ladder.ts'
+import type { Ladder } from '#core/alarm/ladder.ts'
 import type { Clock } from '#core/time.ts'
-import type { Live } from '../ports/gateways.ts'
-import type { CardCharts, Teller } from '../ports/telling.ts'
-import type { Log, Stores } from '../ports.ts'
-import type { Looking } from './ask-live.ts'
+import type { Live } from '../ports/gateway-commands.ts'
+import type { Log, Stores } from '../ports/stores.ts'
+import type { CardCharts, Teller } from '../ports/teller.ts'
 import type { DirectoryCache } from './directory-cache.ts'
-import type { RulesPublisher } from './reconcile-rules.ts'
+import type { RulesPublisher } from './gateway/reconcile-rules.ts'
+import type { Looking } from './gateway/request-live.ts'
 
 /** What every use case works with. Composition roots make it once. */
 export type Flows = {

@@ -2,7 +2,7 @@ import type { Directory } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Clock, Millis } from '#core/time.ts'
 import { minuteMs } from '#core/time.ts'
-import type { Directories } from '../ports.ts'
+import type { Directories } from '../ports/stores.ts'
 
 type Entry = { readonly revision: number; readonly directory: Directory; readonly loadedAt: Millis }
 

@@ -1,16 +1,16 @@
 import { siteOf } from '#core/directory.ts'
-import type { AlarmView } from '#core/notice.ts'
-import { type SpanName, spans } from '#core/span.ts'
+import { type SpanName, spans } from '#core/history/span.ts'
+import type { AlarmView } from '#core/notice/notice.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import { chartConfig } from '../channels/charts/chart-config.ts'
 import type { Flows } from '../flows/deps.ts'
-import { readChart } from '../flows/read-chart.ts'
-import type { CardCharts } from '../ports/telling.ts'
+import { readChart } from '../flows/read/read-chart.ts'
+import type { CardCharts } from '../ports/teller.ts'
 import { type Environment, readVariables } from './variables.ts'
 
 type Size = { readonly width: number; readonly height: number; readonly ratio: number }
 
-/** Draws a Chart.js configuration as PNG: `bot/charts.ts`, with whatever renderer it was given. */
+/** Draws a Chart.js configuration as PNG: `pipeline/channels/charts/quickchart-client.ts`, with whatever renderer it was given. */
 export type Draw = (config: object, size: Size) => Promise<Uint8Array>
 
 /** In CSS pixels: as wide as a message on a phone, and low enough for the words under it; drawn twice as fine. */
@@ -49,7 +49,7 @@ export const cardChartsFromEnvironment = (
   const read = readVariables(environment, [], ['QUICKCHART_HOST', 'QUICKCHART_SCHEME', 'QUICKCHART_KEY'])
   if (read.QUICKCHART_HOST === undefined) return undefined
   const draw: Draw = async (config, of) => {
-    const { chartsFromEnvironment } = await import('../../bot/charts.ts')
+    const { chartsFromEnvironment } = await import('../channels/charts/quickchart-client.ts')
     return chartsFromEnvironment(read).png(config, of)
   }
   return (flows) => createCardCharts(flows, draw)

@@ -1,5 +1,5 @@
 import type { Flows } from '../flows/deps.ts'
-import { type Ingested, ingest } from '../flows/ingest.ts'
+import { type Ingested, ingest } from '../flows/ingest/ingest.ts'
 import { cardChartsFromEnvironment } from './card-charts.ts'
 import { flowsFromEnvironment } from './environment.ts'
 import { parseIotRuleEvent } from './iot-rule-event.ts'

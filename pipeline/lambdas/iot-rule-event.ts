@@ -1,5 +1,5 @@
+import { payloadBytesMax } from '#core/gateway-protocol/report.ts'
 import { type GatewayId, isId, type OrganizationId } from '#core/ids.ts'
-import { payloadBytesMax } from '#core/report.ts'
 
 /** What the IoT rule `SELECT encode(*, 'base64') AS payload, topic(2) ..., topic(3) ...` hands to its function. */
 export type IotRuleEvent = {

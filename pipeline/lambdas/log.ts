@@ -1,4 +1,4 @@
-import type { Log } from '../ports.ts'
+import type { Log } from '../ports/stores.ts'
 
 /** What a function says, one line of JSON each; CloudWatch keeps what stdout gets. */
 export const log: Log = (line) => {

@@ -1,6 +1,6 @@
-import { type ChartResponse, createChartEndpoint } from '../charts/chart-endpoint.ts'
-import { createRenderer } from '../charts/renderer.ts'
-import type { Log } from '../ports.ts'
+import { type ChartResponse, createChartEndpoint } from '../chart-renderer/chart-endpoint.ts'
+import { createRenderer } from '../chart-renderer/renderer.ts'
+import type { Log } from '../ports/stores.ts'
 import { log } from './log.ts'
 import { type Environment, readVariables } from './variables.ts'
 

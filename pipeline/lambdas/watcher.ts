@@ -1,5 +1,5 @@
+import { type Watched, watch } from '../flows/alarm/watch-due.ts'
 import type { Flows } from '../flows/deps.ts'
-import { type Watched, watch } from '../flows/watch.ts'
 import { flowsFromEnvironment } from './environment.ts'
 
 /** Looks at what is due. Throws when something failed, so that the failure is counted where functions are watched. */

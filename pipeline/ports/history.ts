@@ -1,4 +1,4 @@
-import type { Fact, SensorFact } from '#core/fact.ts'
+import type { Fact, SensorFact } from '#core/audit.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 

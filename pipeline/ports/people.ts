@@ -1,5 +1,5 @@
 import type { OrganizationId, PersonId } from '#core/ids.ts'
-import type { Invitation } from '#core/invitation.ts'
+import type { Invitation } from '#core/people/invitation.ts'
 import type { Millis } from '#core/time.ts'
 
 /** What opens the door to an organization. The secret itself is stored nowhere. */

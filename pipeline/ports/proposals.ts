@@ -1,5 +1,5 @@
 import type { OrganizationId, RuleId, SensorId } from '#core/ids.ts'
-import type { Proposal, ProposalReference } from '#core/proposal.ts'
+import type { Proposal, ProposalReference } from '#core/people/limit-proposal.ts'
 import type { Millis } from '#core/time.ts'
 
 export type Proposals = {

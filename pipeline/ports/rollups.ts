@@ -1,5 +1,5 @@
+import type { Hour } from '#core/history/rollup.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
-import type { Hour } from '#core/rollup.ts'
 import type { Millis } from '#core/time.ts'
 
 /** One day (of UTC) of one sensor, rolled up; `hours` is null when that has not been done since it was last reopened. */

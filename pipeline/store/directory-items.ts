@@ -1,6 +1,6 @@
 import type { Chat, Directory, Organization, Person, Sensor, Site } from '#core/directory.ts'
 import type { ChatId, PersonId, SensorId, SiteId } from '#core/ids.ts'
-import type { DirectoryItem } from '../ports.ts'
+import type { DirectoryItem } from '../ports/stores.ts'
 import { canonical } from './canonical.ts'
 
 /** A directory out of its items, in any order; nothing without the organization itself. */

@@ -1,4 +1,4 @@
-import { type Fact, subjectText } from '#core/fact.ts'
+import { type Fact, subjectText } from '#core/audit.ts'
 import type { GatewayId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 

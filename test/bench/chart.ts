@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { spans } from '#core/history/span.ts'
 import type { Reading } from '#core/reading.ts'
-import { spans } from '#core/span.ts'
 import { dayMs, secondMs } from '#core/time.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
-import { readSeries } from '../../pipeline/flows/read-series.ts'
+import { readSeries } from '../../pipeline/flows/read/read-series.ts'
 import { houseUnderTest, until } from '../support/house.ts'
 import { type Figure, quantile } from './figure.ts'
 

@@ -7,7 +7,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { bundleOptions, filesBeside } from '../../infra/bundle.ts'
-import { dynamoStores } from '../../pipeline/store/dynamo.ts'
+import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
 import { type Figure, median } from './figure.ts'
 

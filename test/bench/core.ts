@@ -1,9 +1,9 @@
-import { applyReadings } from '#core/apply.ts'
+import { defaultLadder } from '#core/alarm/ladder.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
-import { defaultLadder } from '#core/ladder.ts'
 import type { Reading } from '#core/reading.ts'
 import { presetRules } from '#core/rule.ts'
-import { emptyWatch, type Last, nothingHeard, type Watch } from '#core/watch.ts'
+import { applyReadings } from '#core/watch/apply-readings.ts'
+import { emptyWatch, type Last, nothingHeard, type Watch } from '#core/watch/watch.ts'
 import { type Figure, median } from './figure.ts'
 
 /** One reading per 5 s over the five minutes that a calm gateway waits. */

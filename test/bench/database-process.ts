@@ -1,4 +1,4 @@
-import { startDatabase } from '../../infra/local/database.ts'
+import { startDatabase } from '../../infra/local/aws/database/database.ts'
 
 /** An embedded DynamoDB in a process of its own, so that it has a core of its own; argv: its folder. */
 const database = await startDatabase({ folder: process.argv[2] ?? null })

@@ -1,4 +1,4 @@
-import { createRenderer } from '../../pipeline/charts/renderer.ts'
+import { createRenderer } from '../../pipeline/chart-renderer/renderer.ts'
 import { quantile } from './figure.ts'
 
 /** Renders in a process of its own, so that the memory measured is the renderer's; sends milliseconds and megabytes. */

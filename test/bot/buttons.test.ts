@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { packBotButton, parseBotButton } from '../../bot/button-data.ts'
-import { ingest } from '../../pipeline/flows/ingest.ts'
+import { packBotButton, parseBotButton } from '../../bot/buttons/button-data.ts'
+import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../support/reports.ts'
 import { anna, botUnderTest, erik, groupId, maja, organization, stranger, sven } from './bot-under-test.ts'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { languages } from '#core/directory.ts'
-import { withTable } from '../../bot/command-table.ts'
 import { commands, takesWords } from '../../bot/commands.ts'
+import { withTable } from '../../bot/menu/command-table.ts'
 import { text } from '../../pipeline/locales/text.ts'
 import { anna, botUnderTest, erik, groupId, maja, organization, stranger, sven } from './bot-under-test.ts'
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { packBotButton, packPicker, parseBotButton } from '../../bot/button-data.ts'
+import { packBotButton, packPicker, parseBotButton } from '../../bot/buttons/button-data.ts'
 import { commands, roleFor } from '../../bot/commands.ts'
 import { parseAction } from '../../pipeline/channels/telegram/callback-data.ts'
-import type { Stores } from '../../pipeline/ports.ts'
-import { memoryStores } from '../../pipeline/store/memory.ts'
+import type { Stores } from '../../pipeline/ports/stores.ts'
+import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { dyingStores } from '../support/dying-stores.ts'
 import { anna, type BotUnderTest, botUnderTest, groupId, maja, organization } from './bot-under-test.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { presetRules, silentRule } from '#core/rule.ts'
-import { lastWords, readInstruction } from '../../bot/words/instruction-request.ts'
+import { lastWords, readInstruction } from '../../bot/parsers/instruction.ts'
 import { anna, botUnderTest, erik, organization, sven } from './bot-under-test.ts'
 
 const rulesOf = async ({ flows }: Awaited<ReturnType<typeof botUnderTest>>) =>

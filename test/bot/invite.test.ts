@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dayMs, hourMs } from '#core/time.ts'
-import { memoryStores } from '../../pipeline/store/memory.ts'
+import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import {
   anna,
   type BotUnderTest,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { ingest } from '../../pipeline/flows/ingest.ts'
-import type { Live } from '../../pipeline/ports/gateways.ts'
+import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
+import type { Live } from '../../pipeline/ports/gateway-commands.ts'
 import { temperatures } from '../support/reports.ts'
 import { settle } from '../support/virtual-clock.ts'
 import { anna, botUnderTest, organization } from './bot-under-test.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ingest } from '../../pipeline/flows/ingest.ts'
+import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../support/reports.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, maja, organization, sven } from './bot-under-test.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signIn } from '../../pipeline/flows/sign-in.ts'
+import { signIn } from '../../pipeline/flows/people/sign-in.ts'
 import { anna, botUnderTest, erik, groupId, maja, organization, sven } from './bot-under-test.ts'
 
 const https = { links: { app: 'https://watch.example/app', miniApp: 'watch' } }

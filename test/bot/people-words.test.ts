@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { languages, type Person, roles } from '#core/directory.ts'
 import { dayMs, hourMs } from '#core/time.ts'
-import { type BotButton, packBotButton, parseBotButton } from '../../bot/button-data.ts'
-import { removalReasons } from '../../bot/people-buttons.ts'
-import { readInvite } from '../../bot/words/invite-request.ts'
-import { findPeople, readRole } from '../../bot/words/person.ts'
-import { findZones } from '../../bot/words/time-zone.ts'
+import { type BotButton, packBotButton, parseBotButton } from '../../bot/buttons/button-data.ts'
+import { removalReasons } from '../../bot/buttons/people-button-data.ts'
+import { readInvite } from '../../bot/parsers/invite.ts'
+import { findPeople, readRole } from '../../bot/parsers/person.ts'
+import { findZones } from '../../bot/parsers/time-zone.ts'
 
 const person = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
 const role = fc.constantFrom(...roles)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { acknowledge } from '../../pipeline/flows/acknowledge.ts'
+import { acknowledge } from '../../pipeline/flows/alarm/acknowledge.ts'
 import {
   anna,
   type BotUnderTest,

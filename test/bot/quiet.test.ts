@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readQuiet } from '../../bot/words/quiet-request.ts'
+import { readQuiet } from '../../bot/parsers/quiet.ts'
 import { directory } from '../channels/telegram/support.ts'
 import { anna, botUnderTest, organization, sven } from './bot-under-test.ts'
 

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { Sensor } from '#core/directory.ts'
 import { presetRules } from '#core/rule.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { parseDuration } from '../../bot/words/duration.ts'
-import { parseLimit, setpointOf } from '../../bot/words/limit.ts'
-import { readLimitRequest } from '../../bot/words/limit-request.ts'
-import { readSilence } from '../../bot/words/silence-request.ts'
+import { parseDuration } from '../../bot/parsers/duration.ts'
+import { parseLimit, setpointOf } from '../../bot/parsers/limit.ts'
+import { readSilence } from '../../bot/parsers/silence.ts'
+import { readLimitRequest } from '../../bot/parsers/threshold.ts'
 
 const sensor = (id: string, name: string, preset: 'fridge' | 'ultra-low' = 'ultra-low'): Sensor => ({
   id,

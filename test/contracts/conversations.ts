@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Place } from '#core/conversation.ts'
+import type { Place } from '#core/people/conversation.ts'
 import { minuteMs } from '#core/time.ts'
 import { conversation, t0 } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DirectoryItem } from '../../pipeline/ports.ts'
+import type { DirectoryItem } from '../../pipeline/ports/stores.ts'
 import { group, oddName, person, sensor, site } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Last } from '#core/watch.ts'
+import type { Last } from '#core/watch/watch.ts'
 import { fullWatch, heard, oddName, t0, watch } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyChat } from '#core/chat.ts'
+import { emptyChat } from '#core/notice/chat-state.ts'
 import { minuteMs } from '#core/time.ts'
 import { chatState, notice, t0 } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { emptyChat } from '#core/chat.ts'
 import type { OrganizationId } from '#core/ids.ts'
+import { emptyChat } from '#core/notice/chat-state.ts'
 import { dayMs } from '#core/time.ts'
-import type { Stores } from '../../pipeline/ports.ts'
+import type { Stores } from '../../pipeline/ports/stores.ts'
 import { aDay, hours } from './rollups.ts'
 import {
   change,

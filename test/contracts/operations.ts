@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
-import type { Due, Stores } from '../../pipeline/ports.ts'
+import type { Due, Stores } from '../../pipeline/ports/stores.ts'
 import { aDay, hours } from './rollups.ts'
 import {
   change,

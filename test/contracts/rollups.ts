@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Hour } from '#core/rollup.ts'
+import type { Hour } from '#core/history/rollup.ts'
 import { dayMs, hourMs } from '#core/time.ts'
 import { type Subject, withStores } from './subject.ts'
 

@@ -1,5 +1,5 @@
 import type { Millis } from '#core/time.ts'
-import type { Stores } from '../../pipeline/ports.ts'
+import type { Stores } from '../../pipeline/ports/stores.ts'
 
 /** One kind of store under test. Every `create` gives empty stores of their own. */
 export type Subject = {

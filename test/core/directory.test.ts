@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { gatewaySilentRule, heartbeatMs, mayActAs, roles, ruleOf, siteOf } from '#core/directory.ts'
-import { silentAfterMs } from '#core/presence.ts'
 import { silentRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
+import { silentAfterMs } from '#core/watch/presence.ts'
 import { high, makeDirectory, makeSensor } from '../support/core/directory.ts'
 
 test('a role may do what lesser roles may', () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { trailSpanMs } from '#core/alarm/recent-samples.ts'
 import { isId } from '#core/ids.ts'
 import { isPresetName, isWorseThan, presetNames, presetRules } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
-import { trailSpanMs } from '#core/trail.ts'
 
 test('critical is worse than warning, and nothing else is worse than anything', () => {
   expect(isWorseThan('critical', 'warning')).toBe(true)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { acknowledge } from '../../pipeline/flows/acknowledge.ts'
-import { ingest } from '../../pipeline/flows/ingest.ts'
-import { watch } from '../../pipeline/flows/watch.ts'
+import { acknowledge } from '../../pipeline/flows/alarm/acknowledge.ts'
+import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
+import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { anna, flowsUnderTest, groupId, organization } from '../support/flows.ts'
 import { temperatures } from '../support/reports.ts'
 

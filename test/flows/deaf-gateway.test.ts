@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { isStanding } from '#core/alarm.ts'
+import { isStanding } from '#core/alarm/alarm.ts'
+import { packReports } from '#core/gateway-protocol/report.ts'
 import type { Reading } from '#core/reading.ts'
-import { packReports } from '#core/report.ts'
-import { ingest } from '../../pipeline/flows/ingest.ts'
-import { watch } from '../../pipeline/flows/watch.ts'
+import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
+import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { flowsUnderTest, organization } from '../support/flows.ts'
 
 const minute = 60_000

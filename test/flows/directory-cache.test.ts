@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { minuteMs } from '#core/time.ts'
 import { createDirectoryCache } from '../../pipeline/flows/directory-cache.ts'
-import type { Directories } from '../../pipeline/ports.ts'
-import { memoryStores } from '../../pipeline/store/memory.ts'
+import type { Directories } from '../../pipeline/ports/stores.ts'
+import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 
 const organization = 'norrsken'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { presetRules } from '#core/rule.ts'
-import { ingest } from '../../pipeline/flows/ingest.ts'
-import { watch } from '../../pipeline/flows/watch.ts'
-import { memoryStores } from '../../pipeline/store/memory.ts'
+import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
+import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
+import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { anna, erik, type FlowsUnderTest, flowsUnderTest, groupId, organization } from '../support/flows.ts'
 import { temperatures } from '../support/reports.ts'
 

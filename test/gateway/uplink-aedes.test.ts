@@ -1,6 +1,6 @@
-import { reportRule } from '#core/topics.ts'
-import { createBroker } from '../../infra/local/broker.ts'
-import { systemClock } from '../../infra/local/clock.ts'
+import { reportRule } from '#core/gateway-protocol/topics.ts'
+import { createBroker } from '../../infra/local/aws/broker/broker.ts'
+import { systemClock } from '../../infra/local/clock/clock.ts'
 import { uplinkContract } from '../contracts/uplink.ts'
 
 uplinkContract('the local broker (aedes)', async ({ ca, server }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportRule, reportTopic } from '#core/topics.ts'
+import { reportRule, reportTopic } from '#core/gateway-protocol/topics.ts'
 import { topology } from '../../infra/topology.ts'
 
 test('the rule that takes reports is the one that gateways publish to, and may', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createFormat, lengthText, zoneOffsetMs } from '../../miniapp/format.ts'
-import { guessLanguage, wordsOf } from '../../miniapp/language.ts'
+import { createFormat, lengthText, zoneOffsetMs } from '../../miniapp/locales/format.ts'
+import { guessLanguage, wordsOf } from '../../miniapp/locales/language.ts'
 import { initDataOf, startParamOf } from '../../miniapp/telegram.ts'
 
 const nbsp = '\u00a0'

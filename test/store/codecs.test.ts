@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { packColumn, packTimes, unpackColumn, unpackTimes } from '../../pipeline/store/columns.ts'
-import { packHeard, unpackHeard } from '../../pipeline/store/heard-codec.ts'
-import { packReadings, unpackReadings } from '../../pipeline/store/readings-codec.ts'
+import { packColumn, packTimes, unpackColumn, unpackTimes } from '../../pipeline/store/codecs/columns.ts'
+import { packHeard, unpackHeard } from '../../pipeline/store/codecs/gateway-state.ts'
+import { packReadings, unpackReadings } from '../../pipeline/store/codecs/readings.ts'
 import { heard, readings, t0 } from '../contracts/samples.ts'
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value))

@@ -1,8 +1,8 @@
 import type { Millis } from '#core/time.ts'
 import type { DynamoClient } from '../../pipeline/store/client.ts'
 import { createTables, deleteTables } from '../../pipeline/store/create-tables.ts'
-import { dynamoStores } from '../../pipeline/store/dynamo.ts'
-import { memoryStores } from '../../pipeline/store/memory.ts'
+import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
+import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import type { Subject } from '../contracts/subject.ts'
 
 const settableClock = () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemClock } from '../../infra/local/clock.ts'
+import { systemClock } from '../../infra/local/clock/clock.ts'
 import { createLocalTelegram, type LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
 

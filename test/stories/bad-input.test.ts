@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { organizationId } from '../../infra/local/seed.ts'
+import { organizationId } from '../../infra/local/demo/seed.ts'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
 import { phoneOf } from '../support/phone.ts'

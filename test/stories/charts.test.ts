@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Reading } from '#core/reading.ts'
 import { dayMs, minuteMs } from '#core/time.ts'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { pictureOf } from '../charts/support.ts'
+import { pictureOf } from '../chart-renderer/support.ts'
 import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
 
 const [anna, maja] = [1001, 1003]

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { organizationId } from '../../infra/local/seed.ts'
+import { organizationId } from '../../infra/local/demo/seed.ts'
 import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
 
 const anna = 1001

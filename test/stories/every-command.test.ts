@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommandName, commands } from '../../bot/commands.ts'
-import { organizationId } from '../../infra/local/seed.ts'
+import { organizationId } from '../../infra/local/demo/seed.ts'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
 import { type Phone, phoneOf } from '../support/phone.ts'

@@ -1,4 +1,4 @@
-import type { Stores } from '../../pipeline/ports.ts'
+import type { Stores } from '../../pipeline/ports/stores.ts'
 
 /** Thrown by every store call from the moment at which the process has died. */
 export class Died extends Error {}

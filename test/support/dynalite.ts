@@ -1,4 +1,4 @@
-import { startDatabase } from '../../infra/local/database.ts'
+import { startDatabase } from '../../infra/local/aws/database/database.ts'
 import { createDynamoClient, type DynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
 import type { TableNames } from '../../pipeline/store/tables.ts'

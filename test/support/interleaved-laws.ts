@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import type { AlarmView, Notice } from '#core/notice.ts'
-import { alarmKey, standsIn } from '#core/waiting.ts'
-import type { Watch } from '#core/watch.ts'
+import type { AlarmView, Notice } from '#core/notice/notice.ts'
+import { alarmKey, standsIn } from '#core/notice/queue.ts'
+import type { Watch } from '#core/watch/watch.ts'
 import { groupId, organization } from './flows.ts'
 import { chats, type InterleavedHouse, type Spoken, sameAs } from './interleaved-house.ts'
 

@@ -1,5 +1,5 @@
 import type { Clock, Millis } from '#core/time.ts'
-import type { Stores } from '../../pipeline/ports.ts'
+import type { Stores } from '../../pipeline/ports/stores.ts'
 
 /** Where a function dies: before its call number `call` reaches the other side, or after, before the answer is back. */
 export type Crash = { readonly call: number; readonly after: boolean }

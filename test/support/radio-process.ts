@@ -1,11 +1,11 @@
 import type { Reading } from '#core/reading.ts'
 import type { Log } from '../../gateway/log.ts'
-import type { RadioNode } from '../../gateway/radio-node.ts'
-import { createProcessRadio, type ProcessLimits } from '../../gateway/radio-process.ts'
+import type { RadioNode } from '../../gateway/radio/enrolled-node.ts'
+import { createProcessRadio, type ProcessLimits } from '../../gateway/radio/radio-process.ts'
 import { createAir } from '../../gateway/virtual-radio/air.ts'
 import { createController } from '../../gateway/virtual-radio/controller.ts'
 import { spawnOnAdapter } from '../../gateway/virtual-radio/spawn-child.ts'
-import { systemClock } from '../../infra/local/clock.ts'
+import { systemClock } from '../../infra/local/clock/clock.ts'
 import { until } from './until.ts'
 
 /** The radio's process over a virtual adapter in this one, which stays when the process ends. */

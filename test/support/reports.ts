@@ -1,5 +1,5 @@
+import { packReports } from '#core/gateway-protocol/report.ts'
 import type { Value } from '#core/reading.ts'
-import { packReports } from '#core/report.ts'
 import type { Millis } from '#core/time.ts'
 
 let seq = 0

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { diskFiles } from '../../gateway/spool/files.ts'
 import { openSpool } from '../../gateway/spool/spool.ts'
-import { systemClock } from '../../infra/local/clock.ts'
+import { systemClock } from '../../infra/local/clock/clock.ts'
 
 /** Writes readings into the spool of a folder, as fast as it can, until it is killed; says what is kept and what is done. */
 const [folder = '', from = '0'] = process.argv.slice(2)

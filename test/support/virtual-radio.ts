@@ -1,13 +1,13 @@
 import type { Reading } from '#core/reading.ts'
 import type { Log } from '../../gateway/log.ts'
-import type { SilenceLimits } from '../../gateway/noble/silence.ts'
-import { createNobleRadio, type NobleRadio, nobleFolder } from '../../gateway/radio-noble.ts'
-import type { RadioNode } from '../../gateway/radio-node.ts'
-import { limitsFor, type SessionLimits } from '../../gateway/session.ts'
+import type { RadioNode } from '../../gateway/radio/enrolled-node.ts'
+import type { SilenceLimits } from '../../gateway/radio/noble/deaf-remedy.ts'
+import { limitsFor, type SessionLimits } from '../../gateway/radio/noble/link-session.ts'
+import { createNobleRadio, type NobleRadio, nobleFolder } from '../../gateway/radio/noble/noble-radio.ts'
 import { type Air, createAir } from '../../gateway/virtual-radio/air.ts'
 import { type Controller, createController } from '../../gateway/virtual-radio/controller.ts'
 import { installHciSocket } from '../../gateway/virtual-radio/hci-socket.ts'
-import { systemClock } from '../../infra/local/clock.ts'
+import { systemClock } from '../../infra/local/clock/clock.ts'
 import { until } from './until.ts'
 
 export const nobleIsMissing = nobleFolder() === undefined

@@ -1,4 +1,4 @@
-import { timeZone } from '../place.ts'
+import { timeZone } from '../demo/time-zone.ts'
 
 /** The phones of the page are where the sites are, so that a message and what it tells have one time. */
 const format = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {

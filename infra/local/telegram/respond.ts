@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isLoopback, parseUrl } from './keyboard.ts'
+import { isLoopback, parseUrl } from './bot-api/keyboard.ts'
 
 export const respond = (response: ServerResponse, status: number, body: object): void => {
   if (response.writableEnded || response.destroyed) return

@@ -1,10 +1,10 @@
 import type { Language } from '#core/directory.ts'
+import type { Series } from '#core/history/series.ts'
+import type { SpanName } from '#core/history/span.ts'
 import type { Quantity } from '#core/reading.ts'
 import type { LimitRule } from '#core/rule.ts'
-import type { Series } from '#core/series.ts'
-import type { SpanName } from '#core/span.ts'
 import type { Millis } from '#core/time.ts'
-import type { Interval } from '#core/watch.ts'
+import type { Interval } from '#core/watch/watch.ts'
 
 /** More lines than this cannot be told apart on a phone. */
 export const linesMax = 6

@@ -1,4 +1,4 @@
-import type { Bucket } from '#core/series.ts'
+import type { Bucket } from '#core/history/series.ts'
 import { isSwitch, shownAs } from '../../locales/values.ts'
 import { type ChartInput, type Point, slotAt, slots } from './chart-input.ts'
 import { lookOf } from './looks.ts'

@@ -1,5 +1,5 @@
 import { silenceGraceMs } from '#core/rule.ts'
-import type { Interval } from '#core/watch.ts'
+import type { Interval } from '#core/watch/watch.ts'
 import { text } from '../../locales/text.ts'
 import { formatLimit, shownAs } from '../../locales/values.ts'
 import { type ChartInput, type Point, slotAt, slots } from './chart-input.ts'

@@ -1,8 +1,8 @@
 import type { IoTDataPlaneClient, IoTDataPlaneClientConfig } from '@aws-sdk/client-iot-data-plane'
-import { thingName } from '#core/edge-rules.ts'
-import { liveTopic, packLiveRequest } from '#core/live-request.ts'
+import { thingName } from '#core/gateway-protocol/edge-rules.ts'
+import { liveTopic, packLiveRequest } from '#core/gateway-protocol/live-request.ts'
 import { secondMs } from '#core/time.ts'
-import type { Live, Shadows } from '../../ports/gateways.ts'
+import type { Live, Shadows } from '../../ports/gateway-commands.ts'
 
 export type DataPlaneOptions = {
   readonly region: string

@@ -41,7 +41,7 @@ export type ApiDeps = {
   readonly timeoutMs?: number
 }
 
-/** A lease of a chat (`flows/tell-chat.ts`) outlives a call of this length. */
+/** A lease of a chat (`flows/notice/tell-chat.ts`) outlives a call of this length. */
 const timeoutMsDefault = 10 * secondMs
 /** The half after the colon is the secret one; shorter ones only occur in tests and would blot out ordinary words. */
 const secretLengthMin = 8

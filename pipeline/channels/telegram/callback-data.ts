@@ -1,5 +1,5 @@
 import { isId, type OrganizationId } from '#core/ids.ts'
-import type { AlarmReference } from '#core/notice.ts'
+import type { AlarmReference } from '#core/notice/notice.ts'
 
 /** Telegram's limit for `callback_data` of a button (core.telegram.org/bots/api#inlinekeyboardbutton). */
 export const callbackBytesMax = 64

@@ -1,11 +1,11 @@
-import type { Card } from '#core/chat.ts'
-import type { AlarmView } from '#core/notice.ts'
-import { alarmKey } from '#core/waiting.ts'
-import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-words.ts'
+import type { Card } from '#core/notice/chat-state.ts'
+import type { AlarmView } from '#core/notice/notice.ts'
+import { alarmKey } from '#core/notice/queue.ts'
+import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
+import { type RenderedReply, renderMany } from './card-of-many.ts'
 import { firstThatFits, htmlOf, line, type Page, plainOf, quote, textLengthMax, title } from './html.ts'
 import { alarmKeyboard, type Keyboard, manyKeyboard } from './keyboard.ts'
-import { type RenderedReply, renderMany } from './many.ts'
-import { markOf } from './marks.ts'
+import { markOf } from './severity-mark.ts'
 
 /** A message ready to be sent: Telegram HTML, the same without markup, and its buttons. */
 export type Rendered = RenderedReply & { readonly keyboard: Keyboard }

@@ -1,11 +1,11 @@
 import type { Language } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import type { AlarmView } from '#core/notice.ts'
-import { isDrawable } from '#core/picture.ts'
+import { isDrawable } from '#core/notice/card-picture.ts'
+import type { AlarmView } from '#core/notice/notice.ts'
 import { minuteMs } from '#core/time.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
-import { isStandingView, isTakeable } from './alarm-words.ts'
+import { isStandingView, isTakeable } from './alarm-text.ts'
 import { packAction, silenceMinutes } from './callback-data.ts'
 
 export type Button =

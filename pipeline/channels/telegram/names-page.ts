@@ -1,10 +1,10 @@
-import type { AlarmView } from '#core/notice.ts'
-import { alarmKey } from '#core/waiting.ts'
+import type { AlarmView } from '#core/notice/notice.ts'
+import { alarmKey } from '#core/notice/queue.ts'
 import { text } from '../../locales/text.ts'
-import { type CardContext, nameMax } from './alarm-words.ts'
+import { type CardContext, nameMax } from './alarm-text.ts'
 import { groupNames } from './group-names.ts'
 import { fits, line, type Page, plainOf } from './html.ts'
-import { markOf } from './marks.ts'
+import { markOf } from './severity-mark.ts'
 import { clean, isolate, label, shorten } from './shorten.ts'
 
 /** Room for "and 1234 more" in any language. */

@@ -1,6 +1,6 @@
-import type { DeadWhy } from '#core/notice.ts'
+import type { DeadWhy } from '#core/notice/notice.ts'
 import { secondMs } from '#core/time.ts'
-import type { Told } from '../../ports/telling.ts'
+import type { Told } from '../../ports/teller.ts'
 import type { ApiAnswer } from './api.ts'
 
 /** What Telegram says of a 429 without `retry_after`, which it should not; its limits are counted per second. */

@@ -1,6 +1,6 @@
 import type { Flows } from '../../flows/deps.ts'
-import { readBoard } from '../../flows/read-board.ts'
-import type { Log } from '../../ports.ts'
+import { readBoard } from '../../flows/read/read-board.ts'
+import type { Log } from '../../ports/stores.ts'
 import { boardAnswer } from './board-answer.ts'
 import { type Reader, readerOf } from './reader.ts'
 import { parseRequest, type Request } from './request.ts'

@@ -1,9 +1,9 @@
-import type { BoardRow } from '#core/board.ts'
 import { type Language, siteOf } from '#core/directory.ts'
-import type { AlarmView } from '#core/notice.ts'
+import type { AlarmView } from '#core/notice/notice.ts'
 import { quantities, quantityNames } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
-import type { Board } from '../../flows/read-board.ts'
+import type { BoardRow } from '#core/watch/board.ts'
+import type { Board } from '../../flows/read/read-board.ts'
 import { limitsOf } from './limits.ts'
 
 /** Raised when a page of yesterday would misread an answer of today. */

@@ -1,7 +1,7 @@
 import type { Directory, Person } from '#core/directory.ts'
 import { isId, type OrganizationId, type PersonId } from '#core/ids.ts'
 import type { Flows } from '../../flows/deps.ts'
-import { sessionOf } from '../../flows/sign-in.ts'
+import { sessionOf } from '../../flows/people/sign-in.ts'
 import { checkInitData, initDataMaxAgeMs } from './init-data.ts'
 import type { Request } from './request.ts'
 import type { RefusalName } from './response.ts'

@@ -1,5 +1,5 @@
 import type { Flows } from '../../flows/deps.ts'
-import { signIn, signOut } from '../../flows/sign-in.ts'
+import { signIn, signOut } from '../../flows/people/sign-in.ts'
 import type { Request } from './request.ts'
 import { answer, type RefusalName, type Response } from './response.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { OrganizationId } from '#core/ids.ts'
-import type { Directories, DirectoryItem, Saved } from '../../ports.ts'
+import type { Directories, DirectoryItem, Saved } from '../../ports/stores.ts'
 import { canonical } from '../canonical.ts'
 import { directoryKey, directoryOf, linkOf } from '../directory-items.ts'
 import { conditional } from './failure.ts'

@@ -1,4 +1,4 @@
-import type { Fact, SensorFact } from '#core/fact.ts'
+import type { Fact, SensorFact } from '#core/audit.ts'
 import type { History } from '../../ports/history.ts'
 import { auditKey, factKey, instantKey } from '../sort-keys.ts'
 import { type Item, parsedOf, schemaVersion } from './item.ts'

@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { Invitation } from '#core/invitation.ts'
+import type { Invitation } from '#core/people/invitation.ts'
 import type { Millis } from '#core/time.ts'
 import type { Invitations } from '../../ports/people.ts'
 import { triesWindowMs } from '../retention.ts'

@@ -1,6 +1,6 @@
-import type { Place } from '#core/conversation.ts'
 import type { ChatId, GatewayId, OrganizationId, PersonId, RuleId, SensorId } from '#core/ids.ts'
-import { placeName } from '../place-name.ts'
+import type { Place } from '#core/people/conversation.ts'
+import { placeName } from '../conversation-place.ts'
 import { dueShards } from '../tables.ts'
 import type { Key } from './item.ts'
 

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { Proposal } from '#core/proposal.ts'
+import type { Proposal } from '#core/people/limit-proposal.ts'
 import type { Proposals } from '../../ports/proposals.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
 import { checkItem, numberOf, parsedOf, schemaVersion } from './item.ts'

@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { dayMs, type Millis } from '#core/time.ts'
 import type { RolledDay, Rollups } from '../../ports/rollups.ts'
-import { packHours, unpackHours } from '../rollup-codec.ts'
+import { packHours, unpackHours } from '../codecs/rollup.ts'
 import { type Seconds, secondsOf } from '../seconds.ts'
 import { instantKey } from '../sort-keys.ts'
 import { type Item, numberOf, schemaVersion, textOf } from './item.ts'

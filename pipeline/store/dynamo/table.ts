@@ -5,7 +5,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb'
-import type { Log } from '../../ports.ts'
+import type { Log } from '../../ports/stores.ts'
 import type { DynamoClient } from '../client.ts'
 import { checkItem, type Item, type Key } from './item.ts'
 

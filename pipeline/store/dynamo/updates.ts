@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { Updates } from '../../ports/inbound.ts'
+import type { Updates } from '../../ports/bot.ts'
 import { updateRetentionMs } from '../retention.ts'
 import { secondsOf } from '../seconds.ts'
 import { conditional } from './failure.ts'

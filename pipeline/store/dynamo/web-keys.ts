@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Millis } from '#core/time.ts'
-import type { WebKey, WebKeys } from '../../ports/web.ts'
+import type { WebKey, WebKeys } from '../../ports/web-keys.ts'
 import { secondsOf } from '../seconds.ts'
 import { checkItem, type Item, parsedOf, schemaVersion } from './item.ts'
 import { webKeyKey } from './keys.ts'

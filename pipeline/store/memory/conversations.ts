@@ -1,7 +1,7 @@
-import type { Conversation } from '#core/conversation.ts'
+import type { Conversation } from '#core/people/conversation.ts'
 import type { Millis } from '#core/time.ts'
-import type { Conversations } from '../../ports/inbound.ts'
-import { placeName } from '../place-name.ts'
+import type { Conversations } from '../../ports/bot.ts'
+import { placeName } from '../conversation-place.ts'
 import { isExpired, type Seconds, secondsOf } from '../seconds.ts'
 import { keep } from './keep.ts'
 

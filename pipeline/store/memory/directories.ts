@@ -1,5 +1,5 @@
 import type { ChatId, OrganizationId } from '#core/ids.ts'
-import type { Directories, DirectoryItem, Saved } from '../../ports.ts'
+import type { Directories, DirectoryItem, Saved } from '../../ports/stores.ts'
 import { canonical } from '../canonical.ts'
 import { directoryKey, directoryOf, linkOf, peopleText } from '../directory-items.ts'
 import { keep, partitions } from './keep.ts'

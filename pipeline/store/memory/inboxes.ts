@@ -1,7 +1,7 @@
-import { type ChatState, emptyChat } from '#core/chat.ts'
-import type { Notice } from '#core/notice.ts'
+import { type ChatState, emptyChat } from '#core/notice/chat-state.ts'
+import type { Notice } from '#core/notice/notice.ts'
 import type { Millis } from '#core/time.ts'
-import type { Inboxes } from '../../ports.ts'
+import type { Inboxes } from '../../ports/stores.ts'
 import { byKey, keep, partitionName, partitions } from './keep.ts'
 
 type Lease = { readonly holder: string; readonly until: Millis }

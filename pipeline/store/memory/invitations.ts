@@ -1,4 +1,4 @@
-import type { Invitation } from '#core/invitation.ts'
+import type { Invitation } from '#core/people/invitation.ts'
 import type { Millis } from '#core/time.ts'
 import type { Invitations } from '../../ports/people.ts'
 import { triesWindowMs } from '../retention.ts'

@@ -1,4 +1,4 @@
-import type { Proposal } from '#core/proposal.ts'
+import type { Proposal } from '#core/people/limit-proposal.ts'
 import type { Proposals } from '../../ports/proposals.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
 import { keep, partitionName, partitions } from './keep.ts'

@@ -1,9 +1,9 @@
 import type { Reading } from '#core/reading.ts'
 import type { Clock, Millis } from '#core/time.ts'
-import type { Readings } from '../../ports.ts'
+import type { Readings } from '../../ports/stores.ts'
+import { mergeRuns, spanMaxMs, splitBatch } from '../codecs/split.ts'
 import { isExpired, type Seconds, secondsOf } from '../seconds.ts'
 import { runKey } from '../sort-keys.ts'
-import { mergeRuns, spanMaxMs, splitBatch } from '../split.ts'
 import { byKey, keep, partitionName, partitions } from './keep.ts'
 
 type Stored = { readonly t0: Millis; readonly readings: readonly Reading[]; readonly expiresAt: Seconds }

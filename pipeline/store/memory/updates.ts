@@ -1,5 +1,5 @@
 import type { Millis } from '#core/time.ts'
-import type { Updates } from '../../ports/inbound.ts'
+import type { Updates } from '../../ports/bot.ts'
 import { updateRetentionMs } from '../retention.ts'
 import { isExpired, type Seconds, secondsOf } from '../seconds.ts'
 

@@ -1,6 +1,6 @@
 import type { SensorId } from '#core/ids.ts'
-import type { Watch } from '#core/watch.ts'
-import type { Due, Watches } from '../../ports.ts'
+import type { Watch } from '#core/watch/watch.ts'
+import type { Due, Watches } from '../../ports/stores.ts'
 import { keep, partitions } from './keep.ts'
 
 export const memoryWatches = (): Watches => {

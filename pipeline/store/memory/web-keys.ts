@@ -1,4 +1,4 @@
-import type { WebKey, WebKeys } from '../../ports/web.ts'
+import type { WebKey, WebKeys } from '../../ports/web-keys.ts'
 import { keep } from './keep.ts'
 
 export const memoryWebKeys = (): WebKeys => {

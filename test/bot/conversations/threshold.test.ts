@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { minuteMs, secondMs } from '#core/time.ts'
-import { ingest } from '../../../pipeline/flows/ingest.ts'
+import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../../support/reports.ts'
 import {
   anna,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '#core/directory.ts'
-import { type SpanName, spanNames, spans } from '#core/span.ts'
+import { type SpanName, spanNames, spans } from '#core/history/span.ts'
 import { chartConfig } from '../../../pipeline/channels/charts/chart-config.ts'
 import { type ChartInput, slots } from '../../../pipeline/channels/charts/chart-input.ts'
 import { type Config, inputOf, limits, lineOf, now } from './support.ts'

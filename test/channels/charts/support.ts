@@ -1,7 +1,7 @@
+import { type Series, seriesOf } from '#core/history/series.ts'
+import { type SpanName, spans } from '#core/history/span.ts'
 import type { Value } from '#core/reading.ts'
 import { type LimitRule, presetRules, type Rule } from '#core/rule.ts'
-import { type Series, seriesOf } from '#core/series.ts'
-import { type SpanName, spans } from '#core/span.ts'
 import { minuteMs } from '#core/time.ts'
 import type { ChartInput, Point } from '../../../pipeline/channels/charts/chart-input.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AlarmView } from '#core/notice.ts'
+import type { AlarmView } from '#core/notice/notice.ts'
 import { renderCard } from '../../../pipeline/channels/telegram/card.ts'
 import {
   active,

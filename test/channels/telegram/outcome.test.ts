@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { TellingCall } from '#core/chat.ts'
-import type { Told } from '../../../pipeline/ports/telling.ts'
+import type { TellingCall } from '#core/notice/chat-state.ts'
+import type { Told } from '../../../pipeline/ports/teller.ts'
 import {
   type Answer,
   cut,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AlarmView, Notice, NoticeReason } from '#core/notice.ts'
+import type { AlarmView, Notice, NoticeReason } from '#core/notice/notice.ts'
 import { renderReply } from '../../../pipeline/channels/telegram/reply.ts'
 import { active, anna, contextIn, later, noticeOf, numberedSensors, silent } from './support.ts'
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { readParts } from '../../../infra/local/telegram/multipart.ts'
+import { readParts } from '../../../infra/local/telegram/bot-api/multipart.ts'
 
 export type Asked = {
   readonly path: string

@@ -1,9 +1,9 @@
-import type { Card } from '#core/chat.ts'
 import type { Chat, Directory, Language, Sensor } from '#core/directory.ts'
-import type { AlarmView, Notice, NoticeReason } from '#core/notice.ts'
+import type { Card } from '#core/notice/chat-state.ts'
+import type { AlarmView, Notice, NoticeReason } from '#core/notice/notice.ts'
+import { alarmKey } from '#core/notice/queue.ts'
 import { type LimitRule, type RateRule, type SilentRule, silentRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
-import { alarmKey } from '#core/waiting.ts'
 
 /** A Saturday, 03:14 in Stockholm. */
 export const began = Date.UTC(2025, 10, 22, 2, 14)

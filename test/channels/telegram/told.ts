@@ -1,7 +1,7 @@
-import type { TellingCall } from '#core/chat.ts'
+import type { TellingCall } from '#core/notice/chat-state.ts'
 import { createTelegramTeller } from '../../../pipeline/channels/telegram/teller.ts'
-import type { Told } from '../../../pipeline/ports/telling.ts'
-import type { Log } from '../../../pipeline/ports.ts'
+import type { Log } from '../../../pipeline/ports/stores.ts'
+import type { Told } from '../../../pipeline/ports/teller.ts'
 import type { ScriptedTelegram } from './scripted-telegram.ts'
 import { active, cardOf, chat, directory, later, noticeOf } from './support.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { parseReport } from '#core/gateway-protocol/report.ts'
 import type { Reading } from '#core/reading.ts'
-import { parseReport } from '#core/report.ts'
 import { silentRule } from '#core/rule.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { high, rate, t0, temperature } from '../../support/core/directory.ts'

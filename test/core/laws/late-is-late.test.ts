@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { futureToleranceMs, parseReport } from '#core/report.ts'
+import { futureToleranceMs, parseReport } from '#core/gateway-protocol/report.ts'
 import { presetRules } from '#core/rule.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
-import { pastMax } from '#core/watch.ts'
+import { pastMax } from '#core/watch/watch.ts'
 import { group, high, t0, temperature, vera } from '../../support/core/directory.ts'
 import {
   alarm,

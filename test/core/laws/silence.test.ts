@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Alarm } from '#core/alarm.ts'
-import { makesSound, type Notice } from '#core/notice.ts'
+import type { Alarm } from '#core/alarm/alarm.ts'
+import { silenceMaxMs } from '#core/alarm/silence.ts'
+import { makesSound, type Notice } from '#core/notice/notice.ts'
 import { silentRule } from '#core/rule.ts'
-import { silenceMaxMs } from '#core/silence.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { anna, erik, group, high, rate, temperature, vera } from '../../support/core/directory.ts'
 import {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { TellingCall } from '#core/chat.ts'
 import type { ChatId } from '#core/ids.ts'
-import type { Notice, NoticeReason } from '#core/notice.ts'
+import type { TellingCall } from '#core/notice/chat-state.ts'
+import type { Notice, NoticeReason } from '#core/notice/notice.ts'
+import { alarmKey } from '#core/notice/queue.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
-import { alarmKey } from '#core/waiting.ts'
 import { keysIn, makeRoom, notice, put, type Room, tellAll, tellOnce, view } from '../../support/core/chat.ts'
 import { t0 } from '../../support/core/directory.ts'
 

@@ -6,7 +6,7 @@ import {
   frameBytesMost,
   sealFrame,
 } from '../../../gateway/authentication/frames.ts'
-import { createTally } from '../../../gateway/tally.ts'
+import { createTally } from '../../support/gateway/tally.ts'
 import { fromHex, toHex } from '../../vectors/vectors.ts'
 import { sessions } from './session-vectors.ts'
 

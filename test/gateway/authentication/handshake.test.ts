@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createHandshake } from '../../../gateway/authentication/handshake.ts'
 import { silentAfterMs } from '../../../gateway/authentication/messages.ts'
 import { createNodeHandshake } from '../../../gateway/authentication/node-handshake.ts'
-import { createTally } from '../../../gateway/tally.ts'
+import { createTally } from '../../support/gateway/tally.ts'
 import { fromHex, toHex } from '../../vectors/vectors.ts'
 import { sessions } from './session-vectors.ts'
 

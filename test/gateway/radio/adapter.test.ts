@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { remedyFor } from '../../../gateway/noble/silence.ts'
+import { remedyFor } from '../../../gateway/radio/noble/deaf-remedy.ts'
 import {
   type Broadcaster,
   createBthomeSensor,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { diskFiles } from '../../../gateway/spool/files.ts'
 import { openSpool } from '../../../gateway/spool/spool.ts'
-import { systemClock } from '../../../infra/local/clock.ts'
+import { systemClock } from '../../../infra/local/clock/clock.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'nattvakt-spool-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

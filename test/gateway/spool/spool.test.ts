@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Reading } from '#core/reading.ts'
 import { secondMs } from '#core/time.ts'
-import type { Loss } from '../../../gateway/losses.ts'
+import type { Loss } from '../../../gateway/health/lost-readings.ts'
 import type { SpoolLimits } from '../../../gateway/spool/limits.ts'
 import { openSpool, type Spool } from '../../../gateway/spool/spool.ts'
 import { type MemoryDisk, memoryDisk } from '../../support/spool.ts'

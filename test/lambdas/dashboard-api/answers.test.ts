@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Value } from '#core/reading.ts'
 import { presetRules } from '#core/rule.ts'
-import { acknowledge } from '../../../pipeline/flows/acknowledge.ts'
-import { ingest } from '../../../pipeline/flows/ingest.ts'
+import { acknowledge } from '../../../pipeline/flows/alarm/acknowledge.ts'
+import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../../support/reports.ts'
 import { anna, apiUnderTest, organization } from './support.ts'
 

@@ -1,4 +1,4 @@
-import type { Acknowledgement, Active, Pending, Recovering, Returned } from '#core/alarm.ts'
+import type { Acknowledgement, Active, Pending, Recovering, Returned } from '#core/alarm/alarm.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { anna, group, t0 } from './directory.ts'
 

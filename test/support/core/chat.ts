@@ -1,10 +1,16 @@
-import { afterTelling, type ChatState, emptyChat, hasUnnamed, type TellingCall } from '#core/chat.ts'
 import type { ChatId, SiteId } from '#core/ids.ts'
-import { countSent, mayTellAt } from '#core/limits.ts'
-import type { AlarmView, Notice, NoticeReason } from '#core/notice.ts'
-import { planTelling } from '#core/telling.ts'
+import {
+  afterTelling,
+  type ChatState,
+  emptyChat,
+  hasUnnamed,
+  type TellingCall,
+} from '#core/notice/chat-state.ts'
+import type { AlarmView, Notice, NoticeReason } from '#core/notice/notice.ts'
+import { planTelling } from '#core/notice/plan.ts'
+import { alarmKey } from '#core/notice/queue.ts'
+import { countSent, mayTellAt } from '#core/notice/rate-limits.ts'
 import { minuteMs } from '#core/time.ts'
-import { alarmKey } from '#core/waiting.ts'
 import { high, t0 } from './directory.ts'
 
 export const siteOf = (sensor: string): SiteId | null => (sensor.startsWith('x') ? null : `site-${sensor[0]}`)

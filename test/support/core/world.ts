@@ -1,18 +1,25 @@
-import { acknowledge, rulesChanged, silenceSensor, unsilenceSensor } from '#core/act.ts'
-import type { Alarm } from '#core/alarm.ts'
-import { applyReadings } from '#core/apply.ts'
+import type { Alarm } from '#core/alarm/alarm.ts'
+import { defaultLadder } from '#core/alarm/ladder.ts'
+import type { SensorFact } from '#core/audit.ts'
 import type { Person, Sensor } from '#core/directory.ts'
-import type { SensorFact } from '#core/fact.ts'
 import type { ChatId, RuleId } from '#core/ids.ts'
-import { defaultLadder } from '#core/ladder.ts'
-import type { Effect, Notice } from '#core/notice.ts'
-import { dayMinutes, type QuietHours, quietMinutesLeft } from '#core/quiet.ts'
+import type { Effect, Notice } from '#core/notice/notice.ts'
+import { dayMinutes, type QuietHours, quietMinutesLeft } from '#core/quiet-hours.ts'
 import type { Reading, Value } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
-import { applyTick, type Reach } from '#core/tick.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
-import { undeliverable } from '#core/undeliverable.ts'
-import { alarmOf, emptyWatch, type Last, nothingHeard, type Surroundings, type Watch } from '#core/watch.ts'
+import { acknowledge, rulesChanged, silenceSensor, unsilenceSensor } from '#core/watch/apply-action.ts'
+import { applyReadings } from '#core/watch/apply-readings.ts'
+import { applyTick, type Reach } from '#core/watch/apply-tick.ts'
+import { undeliverable } from '#core/watch/apply-undeliverable.ts'
+import {
+  alarmOf,
+  emptyWatch,
+  type Last,
+  nothingHeard,
+  type Surroundings,
+  type Watch,
+} from '#core/watch/watch.ts'
 import { anna, makeDirectory, makeSensor, t0, temperature } from './directory.ts'
 
 const byGateway: Reach = { gatewaySilent: false, gatewayBackAt: 0 }

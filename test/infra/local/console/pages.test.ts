@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createPages } from '../../../../infra/local/pages.ts'
+import { createPages } from '../../../../infra/local/http/pages.ts'
 import { listen } from '../telegram/support.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nattvakt-pages-'))

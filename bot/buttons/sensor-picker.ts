@@ -1,0 +1,117 @@
+import { type Composer, InlineKeyboard } from 'grammy'
+import type { Sensor } from '#core/directory.ts'
+import { boardFor } from '../board-for.ts'
+import { type CommandName, roleFor } from '../commands.ts'
+import type { BotContext, BotDeps } from '../context.ts'
+import { may, onCommand, refuse } from '../handlers.ts'
+import { findFirst, findSensors, sensorsOf } from '../parsers/sensor.ts'
+import { type Reply, show } from '../replies/reply.ts'
+import { choiceNames, choiceText, pageOf } from '../views/sensor-choice.ts'
+import { packPicker, parseBotButton } from './button-data.ts'
+
+export type Picker = {
+  readonly command: CommandName
+  /** Which sensors the command is for; without it every one in use. */
+  readonly fits?: (sensor: Sensor) => boolean
+  /** True when more may be written behind the name; it is handed over as `rest`. */
+  readonly takesMore?: boolean
+  /** Instead of the list, when nothing is written behind the command. */
+  readonly without?: (ctx: BotContext) => Promise<void>
+}
+
+/** Does what the command is for; `rest` is what stood behind the name. Answers with `show`. */
+export type ForSensor = (ctx: BotContext, sensor: Sensor, rest: string) => Promise<void>
+
+const fitting = (ctx: BotContext, { fits = () => true }: Picker): readonly Sensor[] =>
+  sensorsOf(ctx.member.directory).filter(fits)
+
+/** One page of the sensors whose names have `words` in them, worst first; of all when nobody is called that. */
+const listed = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  picker: Picker,
+  asked: { readonly words: string; readonly rest: string; readonly page: number },
+): Promise<Reply> => {
+  const { say, member } = ctx
+  const { organization } = member
+  const { command } = picker
+  const sensors = fitting(ctx, picker)
+  if (sensors.length === 0) return { html: say.html('bot-nothing-to-choose') }
+  const found = asked.words === '' ? sensors : findSensors(sensors, asked.words)
+  const isKnown = found.length > 0
+  const words = isKnown ? asked.words : ''
+  const ids = new Set((isKnown ? found : sensors).map(({ id }) => id))
+  const { rows, directory } = await boardFor(ctx, deps)
+  const { items, page, pages } = pageOf(
+    rows.filter(({ sensor }) => ids.has(sensor.id)),
+    asked.page,
+  )
+  const names = choiceNames(directory, items)
+  const keyboard = new InlineKeyboard()
+  items.forEach(({ sensor }, index) => {
+    const data = packPicker({ kind: 'pick', organization, command, sensor: sensor.id, rest: asked.rest })
+    keyboard.text(names[index] ?? sensor.id, data).row()
+  })
+  const turn = (label: string, to: number) =>
+    keyboard.text(label, packPicker({ kind: 'page', organization, command, page: to, words }))
+  if (page > 0) turn('‹', page - 1)
+  if (pages > 1) turn(`${page + 1} / ${pages}`, page)
+  if (page < pages - 1) turn('›', page + 1)
+  return { html: choiceText(say, command, { words: asked.words, isKnown, count: ids.size }), keyboard }
+}
+
+/** The list to choose a sensor from, as an answer of its own: for a command that reads its words itself. */
+export const chooseSensor = (
+  ctx: BotContext,
+  deps: BotDeps,
+  picker: Picker,
+  words = '',
+  rest = '',
+): Promise<Reply> => listed(ctx, deps, picker, { words, rest, page: 0 })
+
+/** The presses at a picker's buttons; the role is checked now, and so is whether the sensor is still there. */
+export const onPicked = (
+  bot: Composer<BotContext>,
+  deps: BotDeps,
+  picker: Picker,
+  handle: ForSensor,
+): void => {
+  bot.on('callback_query:data', async (ctx, next) => {
+    const button = parseBotButton(ctx.callbackQuery.data)
+    if (button?.kind !== 'pick' && button?.kind !== 'page') return next()
+    if (button.command !== picker.command) return next()
+    const needed = roleFor(picker.command)
+    if (!may(ctx, needed)) return refuse(ctx, needed)
+    if (button.kind === 'page') {
+      await ctx.toast()
+      return show(ctx, deps, await listed(ctx, deps, picker, { ...button, rest: '' }))
+    }
+    const sensor = fitting(ctx, picker).find(({ id }) => id === button.sensor)
+    if (sensor === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
+    await handle(ctx, sensor, button.rest)
+  })
+}
+
+/**
+ * A command for one sensor. It is chosen from buttons, or by writing (a part of) its name; when several are called that,
+ * buttons ask which.
+ */
+export const onSensor = (
+  bot: Composer<BotContext>,
+  deps: BotDeps,
+  picker: Picker,
+  handle: ForSensor,
+): void => {
+  onCommand(bot, deps, picker.command, async (ctx, words) => {
+    if (words === '' && picker.without !== undefined) return picker.without(ctx)
+    const sensors = fitting(ctx, picker)
+    const named =
+      picker.takesMore === true
+        ? findFirst(sensors, words)
+        : { found: findSensors(sensors, words), name: words, rest: '' }
+    const [only, ...others] = named.found
+    if (only !== undefined && others.length === 0) return handle(ctx, only, named.rest)
+    await show(ctx, deps, await chooseSensor(ctx, deps, picker, named.name, named.rest))
+  })
+  onPicked(bot, deps, picker, handle)
+}

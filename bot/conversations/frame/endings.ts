@@ -1,0 +1,24 @@
+import type { Role } from '#core/directory.ts'
+import type { Say } from '../../views/say.ts'
+
+/** Why a conversation ends before it has come to its end. Nothing has been changed by it then. */
+export type Ending =
+  | { readonly why: 'cancelled' | 'left' | 'updated' | 'not-understood' | 'not-a-member' }
+  | { readonly why: 'timed-out'; readonly minutes: number }
+  | { readonly why: 'role-too-low'; readonly role: Role; readonly needed: Role }
+
+/** How one ends, in a sentence that calls it by what it was about. */
+export const endedWords = (say: Say, name: string, ending: Ending): string => {
+  const about = { what: say.plain(`conversation-${name}`), command: `/${name}` }
+  const id = `conversation-ended-${ending.why}`
+  switch (ending.why) {
+    case 'timed-out':
+      return say.html(id, { ...about, minutes: ending.minutes })
+    case 'role-too-low': {
+      const [role, needed] = [say.plain(`role-${ending.role}`), say.plain(`role-${ending.needed}`)]
+      return say.html(id, { ...about, role, needed })
+    }
+    default:
+      return say.html(id, about)
+  }
+}

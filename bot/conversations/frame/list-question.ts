@@ -1,0 +1,67 @@
+import type { BotContext } from '../../context.ts'
+import { type Page, pageOf } from '../../views/sensor-choice.ts'
+import type { Choice, Question, Shown } from './definition.ts'
+
+/** A button of a list: something of it, or another page of what is left of it by those words. */
+type ListChoice =
+  | { readonly kind: 'item'; readonly id: string }
+  | { readonly kind: 'page'; readonly page: number; readonly words: string }
+
+const pack = (choice: ListChoice): string => JSON.stringify(choice)
+// Only what was packed here comes back: values of buttons stay on this side.
+const parse = (value: string): ListChoice => JSON.parse(value) as ListChoice
+
+/** Buttons to turn the pages of a list, when there is more than one. */
+const turning = ({ page, pages }: Page<unknown>, words: string): readonly (readonly Choice[])[] => {
+  if (pages < 2) return []
+  const to = (target: number, label: string): readonly Choice[] =>
+    target >= 0 && target < pages ? [{ label, value: pack({ kind: 'page', page: target, words }) }] : []
+  return [[...to(page - 1, '‹'), ...to(page, `${page + 1} / ${pages}`), ...to(page + 1, '›')]]
+}
+
+/** Things to choose one from. */
+export type List<Item> = {
+  /** In the order in which they are shown. */
+  all(ctx: BotContext): readonly Item[] | Promise<readonly Item[]>
+  idOf(item: Item): string
+  /** What their buttons say. */
+  labels(ctx: BotContext, items: readonly Item[]): readonly string[]
+  /** Those that the words may mean. */
+  find(items: readonly Item[], words: string): readonly Item[]
+  /** The question above a page of them. */
+  ask(ctx: BotContext, page: readonly Item[]): string
+  /** That the words mean none of them. */
+  none(ctx: BotContext, words: string, all: readonly Item[]): string
+}
+
+/** Which of them: a button of a page, or words that mean only one. Gives its id; when it is used it may be gone. */
+export const oneOf = <Item>(list: List<Item>): Question<string> => {
+  const show = async (ctx: BotContext, words: string, wanted: number, html?: string): Promise<Shown> => {
+    const all = await list.all(ctx)
+    const shown = pageOf(words === '' ? all : list.find(all, words), wanted)
+    const labels = list.labels(ctx, shown.items)
+    const rows = shown.items.map((item, index): readonly Choice[] => {
+      const id = list.idOf(item)
+      return [{ label: labels[index] ?? id, value: pack({ kind: 'item', id }) }]
+    })
+    return { html: html ?? list.ask(ctx, shown.items), rows: [...rows, ...turning(shown, words)] }
+  }
+  return {
+    typed: true,
+    show: (ctx) => show(ctx, '', 0),
+    read: async (ctx, answer) => {
+      if (answer.kind === 'choice') {
+        const choice = parse(answer.value)
+        return choice.kind === 'item'
+          ? { kind: 'is', value: choice.id }
+          : { kind: 'show', shown: await show(ctx, choice.words, choice.page) }
+      }
+      const all = await list.all(ctx)
+      const words = answer.kind === 'words' ? answer.words.trim() : ''
+      const [only, ...others] = words === '' ? [] : list.find(all, words)
+      if (only === undefined) return { kind: 'again', html: list.none(ctx, words, all) }
+      if (others.length === 0) return { kind: 'is', value: list.idOf(only) }
+      return { kind: 'show', shown: await show(ctx, words, 0, ctx.say.html('bot-which-sensor')) }
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { Sensor } from '#core/directory.ts'
+import type { BoardRow } from '#core/watch/board.ts'
+import { readBoard } from '../../../pipeline/flows/read/read-board.ts'
+import type { BotContext, BotDeps } from '../../context.ts'
+import { findSensors } from '../../parsers/sensor.ts'
+import type { Say } from '../../views/say.ts'
+import { choiceNames, noSuchSensor } from '../../views/sensor-choice.ts'
+import type { Question } from './definition.ts'
+import { oneOf } from './list-question.ts'
+
+/** Which sensor: a button of a page, worst first, or a part of its name. */
+export const whichSensor = (
+  { flows }: BotDeps,
+  fits: (sensor: Sensor) => boolean,
+  ask: (say: Say) => string,
+): Question<string> =>
+  oneOf<BoardRow>({
+    all: async ({ member }) => {
+      const board = await readBoard(flows, member.organization)
+      return board?.rows.filter(({ sensor }) => fits(sensor)) ?? []
+    },
+    idOf: ({ sensor }) => sensor.id,
+    labels: ({ member }, rows) => choiceNames(member.directory, rows),
+    find: (rows, words) => {
+      const found = new Set(
+        findSensors(
+          rows.map(({ sensor }) => sensor),
+          words,
+        ),
+      )
+      return rows.filter(({ sensor }) => found.has(sensor))
+    },
+    ask: ({ say }) => ask(say),
+    none: ({ say }, words, rows) =>
+      noSuchSensor(
+        say,
+        words,
+        rows.map(({ sensor }) => sensor),
+      ),
+  })
+
+/** As much of what somebody writes as a card has room for. */
+const wordsMax = 200
+
+/** A few words, of which some common ones are buttons. */
+export const fewWords = (
+  ask: (ctx: BotContext) => string | Promise<string>,
+  common: (say: Say) => readonly string[],
+): Question<string> => ({
+  typed: true,
+  show: async (ctx) => ({
+    html: await ask(ctx),
+    rows: common(ctx.say).map((words) => [{ label: words, value: words }]),
+  }),
+  read: (ctx, answer) => {
+    const words = answer.kind === 'choice' ? answer.value : answer.kind === 'words' ? answer.words.trim() : ''
+    return words === ''
+      ? { kind: 'again', html: ctx.say.html('conversation-words') }
+      : { kind: 'is', value: [...words].slice(0, wordsMax).join('') }
+  },
+})
+
+/** The last question before something is changed: one button; everything else is asked again or cancels. */
+export const confirm = (
+  ask: (ctx: BotContext) => string | Promise<string>,
+  label: (say: Say) => string,
+): Question<true> => ({
+  typed: false,
+  show: async (ctx) => ({ html: await ask(ctx), rows: [[{ label: label(ctx.say), value: 'yes' }]] }),
+  read: (ctx, answer) =>
+    answer.kind === 'choice'
+      ? { kind: 'is', value: true }
+      : { kind: 'again', html: ctx.say.html('conversation-press') },
+})

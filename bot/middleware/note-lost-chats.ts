@@ -1,0 +1,50 @@
+import type { Composer } from 'grammy'
+import { adminChats } from '#core/alarm/ladder.ts'
+import type { Chat, Directory, Person } from '#core/directory.ts'
+import { markLost } from '../../pipeline/flows/notice/lost-chat.ts'
+import type { BotContext, BotDeps } from '../context.ts'
+import { sendTo } from '../replies/reply.ts'
+import { type Say, sayTo } from '../views/say.ts'
+
+const goodbyes: readonly string[] = ['left', 'kicked']
+
+/** What is different from now on, and what brings it back. */
+const lostText = (say: Say, directory: Directory, chat: Chat, by: string): string => {
+  const sites = [...directory.sites.values()]
+  const [whose, concerned] =
+    chat.kind === 'group'
+      ? (['group', sites.filter((site) => site.chat === chat.id)] as const)
+      : (['person', sites.filter(({ onDuty }) => onDuty.includes(chat.id))] as const)
+  const names = concerned.map(({ name }) => name).join(', ')
+  return [
+    `⚠️ <b>${say.html(`lost-${whose}`, { name: chat.title, by })}</b>`,
+    ...(names === '' ? [] : [say.html(`lost-${whose}-sites`, { sites: names })]),
+    say.html(`lost-${whose}-back`),
+  ].join('\n')
+}
+
+/**
+ * Somebody blocks the bot, or takes it out of a group: the admins hear of it now, and not at night with the alarm that
+ * did not get through. Whoever did it need not be known to anybody.
+ */
+export const noteFarewells = (bot: Composer<BotContext>, deps: BotDeps): void => {
+  bot.on('my_chat_member', async (ctx, next) => {
+    const { chat, from, myChatMember } = ctx
+    if (!goodbyes.includes(myChatMember.new_chat_member.status)) return next()
+    const { flows } = deps
+    const by: Pick<Person, 'id' | 'name'> = { id: from.id, name: from.first_name }
+    for (const organization of await flows.stores.directories.organizationsOf(chat.id)) {
+      ctx.changing = true
+      const why = chat.type === 'private' ? 'blocked' : 'removed'
+      const lost = await markLost(flows, organization, chat.id, why, by)
+      if (lost === undefined) continue
+      flows.log({ level: 'warn', event: 'chat-lost', organization, chat: chat.id, why })
+      for (const admin of adminChats(lost.directory)) {
+        if (admin === chat.id) continue
+        const language = lost.directory.people.get(admin)?.language ?? 'en'
+        const html = lostText(sayTo(language, flows.clock.now()), lost.directory, lost.chat, by.name)
+        await sendTo(ctx, deps, admin, { html })
+      }
+    }
+  })
+}

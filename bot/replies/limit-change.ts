@@ -1,0 +1,71 @@
+import { InlineKeyboard } from 'grammy'
+import { readBoard } from '../../pipeline/flows/read/read-board.ts'
+import { changeThreshold } from '../../pipeline/flows/rule/change-limit.ts'
+import { packBotButton } from '../buttons/button-data.ts'
+import type { BotContext, BotDeps } from '../context.ts'
+import { usualReasons } from '../parsers/limit-reasons.ts'
+import type { Setting, Target } from '../parsers/threshold.ts'
+import { limitsOf } from '../parsers/threshold.ts'
+import { changedText, refusedText } from '../views/threshold.ts'
+import type { Reply } from './reply.ts'
+
+export const targetOf = (ctx: BotContext, sensorId: string, ruleId: string): Target | undefined => {
+  const sensor = ctx.member.directory.sensors.get(sensorId)
+  const rule = sensor && limitsOf(sensor).find((one) => one.id === ruleId)
+  return rule && { sensor, rule }
+}
+
+/** Sets a limit and says what became of it, with the way back beside it; or that a second person must agree first. */
+export const setLimit = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  { value, ...target }: Setting,
+  reason?: string,
+): Promise<Reply | 'needs-second'> => {
+  const { say } = ctx
+  const { organization, directory, person } = ctx.member
+  const { sensor, rule } = target
+  ctx.changing = true
+  const why = reason === undefined ? {} : { reason }
+  const outcome = await changeThreshold(deps.flows, organization, sensor.id, rule.id, value, person, why)
+  if (outcome.kind === 'needs-second') return 'needs-second'
+  if (outcome.kind !== 'changed') return { html: refusedText(say, target, outcome) }
+  const board = await readBoard(deps.flows, organization).catch(() => undefined)
+  const row = board?.rows.find((one) => one.sensor.id === sensor.id)
+  const { before } = outcome
+  const html = changedText(say, directory, sensor, outcome, row)
+  const keyboard = undoKeyboard(ctx, target, { before, now: value })
+  if (reason !== undefined) return { html, keyboard }
+  return { html: `${html}\n${say.html('threshold-why-moved')}`, keyboard: withReasons(ctx, target, keyboard) }
+}
+
+/** The way back, as long as nobody has moved it since; without room for the numbers there is none. */
+export const undoKeyboard = (
+  { say, member: { organization } }: BotContext,
+  { sensor, rule }: Target,
+  change: { readonly before: number; readonly now: number },
+): InlineKeyboard => {
+  const data = packBotButton({
+    kind: 'undo-limit',
+    organization,
+    sensor: sensor.id,
+    rule: rule.id,
+    ...change,
+  })
+  const keyboard = new InlineKeyboard()
+  return data === undefined ? keyboard : keyboard.text(say.plain('button-undo'), data)
+}
+
+/** Who wrote a limit straight away was not asked why; one press says it. */
+const withReasons = (
+  { say, member: { organization } }: BotContext,
+  { sensor, rule }: Target,
+  keyboard: InlineKeyboard,
+): InlineKeyboard => {
+  usualReasons.forEach((name, reason) => {
+    const data = packBotButton({ kind: 'why-limit', organization, sensor: sensor.id, rule: rule.id, reason })
+    if (reason % 2 === 0) keyboard.row()
+    if (data !== undefined) keyboard.text(say.plain(`threshold-reason-${name}`), data)
+  })
+  return keyboard
+}

@@ -1,0 +1,140 @@
+import { GrammyError, type InlineKeyboard } from 'grammy'
+import type { ForceReply } from 'grammy/types'
+import type { ChatId } from '#core/ids.ts'
+import { secondMs } from '#core/time.ts'
+import type { BotContext, BotDeps } from '../context.ts'
+import { describeError } from '../describe-error.ts'
+import { textLengthMax } from '../views/fit.ts'
+
+/** Somebody waits for the answer; when Telegram wants longer than this, they have asked again by then. */
+const patienceSeconds = 10
+
+export type Reply = { readonly html: string; readonly keyboard?: InlineKeyboard | ForceReply }
+
+const waitFor = (error: unknown): number | undefined =>
+  error instanceof GrammyError && error.error_code === 429 ? (error.parameters.retry_after ?? 1) : undefined
+
+/** Once more if Telegram asks to wait a little. An answer that cannot be given never undoes what was done: no throwing. */
+export const attempt = async <T>(
+  { flows, log }: BotDeps,
+  event: string,
+  call: () => Promise<T>,
+): Promise<T | undefined> => {
+  try {
+    return await call()
+  } catch (error) {
+    const seconds = waitFor(error)
+    if (seconds === undefined || seconds > patienceSeconds) {
+      log({ level: 'warn', event, why: describeError(error) })
+      return undefined
+    }
+    await new Promise<void>((resolve) => {
+      flows.clock.after(seconds * secondMs * flows.telegramScale, resolve)
+    })
+    return call().catch((again) => {
+      log({ level: 'warn', event, why: describeError(again) })
+      return undefined
+    })
+  }
+}
+
+const quiet = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const
+
+/** Whoever belongs to several organizations reads which one speaks. */
+const signed = (ctx: BotContext, { html, keyboard }: Reply): Reply => {
+  const name = ctx.member?.isOneOfSeveral === true ? ctx.member.directory.organization.name : undefined
+  // A text of full length has no room; those name the organization in their heading.
+  const text = name === undefined ? html : `${html}\n\n<i>${ctx.say.name(name)}</i>`
+  return { html: text.length > textLengthMax ? html : text, ...(keyboard && { keyboard }) }
+}
+
+/**
+ * Says something where it was asked; in a group, as a reply to what was written, or to the message whose button was
+ * pressed. The id of the message, or nothing when it could not be sent.
+ */
+export const send = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<number | undefined> => {
+  const { html, keyboard } = signed(ctx, reply)
+  const asked = ctx.chat?.type === 'private' ? undefined : ctx.msg?.message_id
+  const sent = await attempt(deps, 'answer-not-given', () =>
+    ctx.reply(html, {
+      ...quiet,
+      ...(keyboard && { reply_markup: keyboard }),
+      ...(asked !== undefined && {
+        reply_parameters: { message_id: asked, allow_sending_without_reply: true },
+      }),
+    }),
+  )
+  return sent?.message_id
+}
+
+/** Answers where it was asked. */
+export const answer = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<void> => {
+  await send(ctx, deps, reply)
+}
+
+/** Tells somebody else, alone with them, or another chat, in a topic of it. False when that was not possible. */
+export const sendTo = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  chat: ChatId,
+  { html, keyboard }: Reply,
+  topic: number | null = null,
+): Promise<boolean> => {
+  const sent = await attempt(deps, 'other-not-told', () =>
+    ctx.api.sendMessage(chat, html, {
+      ...quiet,
+      ...(keyboard && { reply_markup: keyboard }),
+      ...(topic !== null && { message_thread_id: topic }),
+    }),
+  )
+  return sent !== undefined
+}
+
+/** Telegram's word for an edit that changes nothing; the message is as it should be. */
+export const isUnchanged = (error: unknown): boolean =>
+  error instanceof GrammyError && error.description.includes('message is not modified')
+
+/** Replaces the message under whose button somebody pressed. False when it cannot be replaced any more. */
+export const replace = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<boolean> => {
+  const { html, keyboard } = signed(ctx, reply)
+  const inline = keyboard !== undefined && 'inline_keyboard' in keyboard ? { reply_markup: keyboard } : {}
+  const replaced = await attempt(deps, 'message-not-rewritten', async () => {
+    try {
+      await ctx.editMessageText(html, { ...quiet, ...inline })
+    } catch (error) {
+      if (!isUnchanged(error)) throw error
+    }
+    return true
+  })
+  return replaced === true
+}
+
+/** Brings a message that was sent before up to date. */
+export const rewriteSent = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  message: number,
+  { html, keyboard }: Reply,
+): Promise<void> => {
+  const chat = ctx.chat?.id
+  if (chat === undefined) return
+  const inline = keyboard !== undefined && 'inline_keyboard' in keyboard ? { reply_markup: keyboard } : {}
+  await attempt(deps, 'message-not-rewritten', async () => {
+    try {
+      await ctx.api.editMessageText(chat, message, html, { ...quiet, ...inline })
+    } catch (error) {
+      if (!isUnchanged(error)) throw error
+    }
+  })
+}
+
+export const rewrite = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<void> => {
+  await replace(ctx, deps, reply)
+}
+
+/** Where the message under whose button somebody pressed can become the answer, it does; else there is a new message. */
+export const show = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<void> => {
+  await ctx.toast()
+  // A picture, or a message that Telegram has forgotten, cannot become a text.
+  return ctx.callbackQuery?.message?.text === undefined ? answer(ctx, deps, reply) : rewrite(ctx, deps, reply)
+}

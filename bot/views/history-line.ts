@@ -1,0 +1,198 @@
+import type { Change, Fact, SensorFact } from '#core/audit.ts'
+import type { Directory, Sensor } from '#core/directory.ts'
+import { languages, roles, siteOf } from '#core/directory.ts'
+import type { Millis } from '#core/time.ts'
+import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
+import { shorten } from '../../pipeline/channels/telegram/shorten.ts'
+import { removalReasons } from '../buttons/people-button-data.ts'
+import { whatWords } from './row-notes.ts'
+import type { Say } from './say.ts'
+
+/** What stands in front of a line of the history, so that the eye finds what it looks for. */
+export const marks: Readonly<Record<Fact['what'], string>> = {
+  raised: '🔴',
+  worsened: '🔺',
+  cleared: '🟢',
+  acknowledged: '✋',
+  'acknowledgement-ended': '⏰',
+  noted: '👍',
+  silenced: '🔕',
+  'silence-ended': '🔔',
+  'rule-changed': '📏',
+  'limit-proposed': '⏳',
+  'limit-refused': '✖',
+  'limit-explained': '💬',
+  adopted: '🌱',
+  renamed: '✏️',
+  retired: '📦',
+  late: '🕓',
+  lost: '🕳',
+  undeliverable: '⚠️',
+  invited: '✉️',
+  'invitation-revoked': '✉️',
+  admitted: '👤',
+  'role-changed': '👤',
+  removed: '👤',
+  'not-carried-out': '↩️',
+  'duty-changed': '📟',
+  'language-changed': '⚙️',
+  'time-zone-changed': '⚙️',
+  'group-linked': '💬',
+  'quiet-hours-changed': '🌙',
+  'agreement-changed': '⚙️',
+  'chat-unreachable': '⚠️',
+  'chat-reachable': '💬',
+  'chat-moved': '💬',
+  tested: '🧪',
+  'signed-in': '🔑',
+}
+
+/** As much of a reason as one line among many has room for. */
+const whyMax = 80
+
+const textOf = (cell: string | number | null | undefined): string =>
+  cell === null || cell === undefined ? '–' : String(cell)
+const numberOf = (cell: string | number | null | undefined): number | undefined =>
+  typeof cell === 'number' ? cell : undefined
+
+/** Who did it: as they are called now, or as they were called then. */
+const whoOf = (say: Say, directory: Directory, { person, detail }: Fact): string => {
+  const known = person === null ? undefined : directory.people.get(person)?.name
+  return known ?? (typeof detail.name === 'string' ? detail.name : say.plain('fact-nobody'))
+}
+
+const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string => {
+  const { what, detail } = fact
+  const sensor: Sensor | undefined = directory.sensors.get(fact.sensor)
+  const rule = sensor?.rules.find((one) => one.id === fact.rule)
+  const name = whoOf(say, directory, fact)
+  const wrong = sensor && rule ? whatWords(say, sensor, rule) : say.plain('fact-alarm')
+  const at = (instant: Millis): string => say.time(sensor && siteOf(directory, sensor), instant)
+  const value = (cell: string | number | null | undefined): string | undefined => {
+    const number = numberOf(cell)
+    if (number === undefined || rule?.kind === 'silent') return undefined
+    return rule === undefined ? String(number) : say.value(rule.quantity, number)
+  }
+  const limit = (cell: string | number | null | undefined): string | undefined => {
+    const number = numberOf(cell)
+    return number === undefined || rule === undefined || rule.kind === 'silent'
+      ? undefined
+      : say.limit(rule.quantity, number)
+  }
+  switch (what) {
+    case 'raised': {
+      const shown = value(detail.value)
+      return shown === undefined ? wrong : say.plain('fact-raised', { what: wrong, value: shown })
+    }
+    case 'worsened':
+      return say.plain('fact-worsened', { what: wrong })
+    case 'cleared': {
+      const duration = say.duration(fact.at - (numberOf(detail.began) ?? fact.at))
+      const worst = value(detail.worst)
+      return worst === undefined
+        ? say.plain('fact-cleared', { what: wrong, duration })
+        : say.plain('fact-cleared-worst', { what: wrong, duration, worst })
+    }
+    case 'acknowledged':
+    case 'noted':
+      return say.plain(`fact-${what}`, { name, what: wrong })
+    case 'acknowledgement-ended':
+      return say.plain('fact-acknowledgement-ended', { what: wrong, why: textOf(detail.why) })
+    case 'silenced':
+      return say.plain('fact-silenced', {
+        name,
+        until: at(numberOf(detail.until) ?? fact.at),
+        reason: textOf(detail.reason),
+      })
+    case 'silence-ended':
+      return say.plain('fact-silence-ended', { name, why: textOf(detail.why) })
+    case 'rule-changed': {
+      if (detail.what === 'instruction') return say.plain('fact-instruction-changed', { name })
+      const [old, next] = [limit(detail.old), limit(detail.new)]
+      return old === undefined || next === undefined
+        ? say.plain('fact-rule-changed', { name })
+        : typeof detail.second === 'string'
+          ? say.plain('fact-limit-moved-by-two', { name, second: detail.second, old, new: next })
+          : say.plain('fact-limit-moved', { name, old, new: next })
+    }
+    case 'limit-proposed':
+    case 'limit-refused': {
+      const by = textOf(detail.proposedBy)
+      const [old, next] = [limit(detail.old) ?? '?', limit(detail.new) ?? '?']
+      return say.plain(`fact-${what}`, { name, by, old, new: next })
+    }
+    case 'limit-explained':
+      return say.plain('fact-limit-explained', { name, new: limit(detail.new) ?? '?' })
+    case 'adopted':
+      return say.plain('fact-adopted', { name, new: textOf(detail.new) })
+    case 'renamed':
+      return say.plain('fact-renamed', { name, old: textOf(detail.old), new: textOf(detail.new) })
+    case 'not-carried-out':
+      return say.plain('fact-not-carried-out', { name, subject: sensor?.name ?? fact.sensor })
+    case 'retired':
+      return say.plain('fact-retired', { name })
+    case 'late':
+      return say.plain('fact-late', { what: wrong, until: at(numberOf(detail.to) ?? fact.at) })
+    case 'lost':
+      return say.plain('fact-lost', { until: at(numberOf(detail.to) ?? fact.at) })
+    case 'undeliverable': {
+      const chat = directory.chats.get(numberOf(detail.chat) ?? 0)?.title
+      return say.plain('fact-undeliverable', { chat: chat ?? textOf(detail.chat) })
+    }
+    default:
+      return what satisfies never
+  }
+}
+
+const subjectOf = (directory: Directory, { about, detail }: Change): string => {
+  switch (about.kind) {
+    case 'organization':
+      return directory.organization.name
+    case 'site':
+      return directory.sites.get(about.id)?.name ?? about.id
+    case 'person':
+      return directory.people.get(about.id)?.name ?? textOf(detail.subject ?? about.id)
+    case 'chat':
+      return directory.chats.get(about.id)?.title ?? String(about.id)
+    case 'invitation':
+      return about.id
+  }
+}
+
+/** Roles and languages are stored as words of the code; people read them in their own. */
+const wordOf = (say: Say, { what }: Change, cell: string | number | null): string => {
+  if (what === 'role-changed' && roles.some((role) => role === cell)) return say.plain(`role-${cell}`)
+  if (what === 'language-changed' && languages.some((language) => language === cell))
+    return say.plain(`language-${cell}`)
+  return textOf(cell)
+}
+
+const changeWords = (say: Say, directory: Directory, change: Change): string =>
+  say.plain(`fact-${change.what}`, {
+    name: whoOf(say, directory, change),
+    subject: subjectOf(directory, change),
+    old: wordOf(say, change, change.detail.old),
+    new: wordOf(say, change, change.detail.new),
+  })
+
+/** What somebody gave as the reason; what the system wrote down for itself is not for reading. */
+const whyOf = (say: Say, { what, person, detail: { why } }: Fact): string | undefined => {
+  if (person === null || typeof why !== 'string' || why === '') return undefined
+  if (what === 'removed' && removalReasons.some((reason) => reason === why))
+    return say.plain(`button-remove-${why}`)
+  const isGiven =
+    what === 'rule-changed' || what.startsWith('limit-') || what === 'role-changed' || what === 'removed'
+  return isGiven ? shorten(why, whyMax) : undefined
+}
+
+/** One line of a history: when, about what (unless it is clear from the heading), what happened and who did it. */
+export const factLine = (say: Say, directory: Directory, fact: Fact, named: boolean): string => {
+  const sensor = 'sensor' in fact ? directory.sensors.get(fact.sensor) : undefined
+  const [anySite] = directory.sites.values()
+  const site = (sensor && siteOf(directory, sensor)) ?? anySite
+  const plain = 'sensor' in fact ? sensorWords(say, directory, fact) : changeWords(say, directory, fact)
+  const why = whyOf(say, fact)
+  const words = why === undefined ? plain : say.plain('fact-why', { words: plain, why })
+  const about = 'sensor' in fact && named ? ` <b>${say.name(sensor?.name ?? fact.sensor)}</b>:` : ''
+  return `${say.time(site, fact.at)} ${marks[fact.what]}${about} ${escapeHtml(words)}`
+}

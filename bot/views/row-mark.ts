@@ -1,0 +1,23 @@
+import type { BoardRow } from '#core/watch/board.ts'
+import { markOf as markOfAlarm } from '../../pipeline/channels/telegram/severity-mark.ts'
+
+/** True when there is nothing to say of a row but its value. */
+export const isFine = (row: BoardRow): boolean =>
+  row.alarms.length === 0 &&
+  row.presence === 'live' &&
+  !row.pending &&
+  row.clockWrong === null &&
+  row.silence === null
+
+const markOfQuiet = (row: BoardRow): string => {
+  if (row.presence === 'silent' || row.clockWrong !== null) return '⚫'
+  return row.pending || row.presence === 'late' ? '🟡' : '🟢'
+}
+
+/** The first thing that the eye finds: the marks of the cards; without an alarm, black for what is not known. */
+export const markOf = (row: BoardRow): string => {
+  const [worst] = row.alarms
+  if (worst !== undefined && (worst.state !== 'returned' || row.presence !== 'silent'))
+    return markOfAlarm(worst)
+  return `${markOfQuiet(row)}${row.silence === null ? '' : '🔕'}`
+}

@@ -1,0 +1,40 @@
+import type { EventEmitter } from 'node:events'
+
+/** The part of noble 1.9.2 that is used here. Nothing of it is trusted to answer: see `bounded-call.ts`. */
+export type NobleCharacteristic = EventEmitter & {
+  readonly uuid: string
+  readonly properties: readonly string[]
+  readAsync(): Promise<Buffer>
+  writeAsync(data: Buffer, withoutResponse: boolean): Promise<void>
+  subscribeAsync(): Promise<void>
+}
+
+export type NobleService = {
+  readonly uuid: string
+  discoverCharacteristicsAsync(uuids: readonly string[]): Promise<readonly NobleCharacteristic[]>
+}
+
+export type NobleAdvertisement = {
+  readonly localName?: string
+  readonly serviceData?: readonly { readonly uuid: string; readonly data: Buffer }[]
+  readonly manufacturerData?: Buffer
+}
+
+export type NoblePeripheral = EventEmitter & {
+  /** The address without colons. */
+  readonly id: string
+  readonly state: 'error' | 'connecting' | 'connected' | 'disconnecting' | 'disconnected'
+  readonly rssi: number
+  readonly advertisement: NobleAdvertisement
+  connectAsync(parameters: Readonly<Record<string, number>>): Promise<void>
+  cancelConnect(): void
+  disconnect(): void
+  discoverServicesAsync(uuids: readonly string[]): Promise<readonly NobleService[]>
+}
+
+export type Noble = EventEmitter & {
+  startScanningAsync(services: readonly string[], duplicates: boolean): Promise<unknown>
+  stopScanningAsync(): Promise<void>
+  /** Resets the adapter. */
+  reset(): void
+}

@@ -1,0 +1,121 @@
+import { fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { minuteMs } from '#core/time.ts'
+import type { GatewayClock } from '../clock.ts'
+import type { GatewayConfig, NodeConfig } from '../config.ts'
+import { asKeys, loadKeys } from '../enrolment/keys.ts'
+import { countersInFile } from '../enrolment/replay-counters.ts'
+import type { Log } from '../log.ts'
+import { readReplay } from '../replay/read-replay.ts'
+import { createReplayRadio } from '../replay/replay-radio.ts'
+import { scenarios } from '../simulation/scenarios.ts'
+import { createFakeRadio } from '../simulation/simulated-radio.ts'
+import type { Radio } from './radio.ts'
+import { createProcessRadio } from './radio-process.ts'
+
+export type OpenedRadio =
+  | { readonly ok: true; readonly radio: Radio }
+  /** Says what to do. */
+  | { readonly ok: false; readonly problem: string }
+
+export type OpenRadioDeps = {
+  readonly config: GatewayConfig
+  readonly clock: GatewayClock
+  readonly log: Log
+}
+
+export const keyFile = (config: Pick<GatewayConfig, 'data'>): string => join(config.data, 'keys.json')
+
+/** The radio that the configuration asks for. */
+export const openRadio = (deps: OpenRadioDeps): OpenedRadio => {
+  const { clock, config } = deps
+  switch (config.radio.kind) {
+    case 'noble':
+      return openNoble(deps, config.radio.adapter)
+    case 'fake': {
+      const wanted = config.radio.scenario
+      const story = Object.entries(scenarios).find(([name]) => name === wanted)?.[1]
+      const all = Object.keys(scenarios).join(', ')
+      if (story === undefined) return { ok: false, problem: `radio.scenario: one of ${all}.` }
+      return { ok: true, radio: createFakeRadio({ clock, story }) }
+    }
+    case 'replay': {
+      const replay = readReplay(config.radio.file)
+      if (!replay.ok) return { ok: false, problem: `radio.file: ${replay.error}` }
+      const { preset } = config.radio
+      return { ok: true, radio: createReplayRadio({ clock, replay, preset, ended: () => undefined }) }
+    }
+  }
+}
+
+/** How often the counters of the nodes are gathered into one file: what was kept until then stands in its log. */
+const saveEveryMs = minuteMs
+
+const openNoble = ({ config, clock, log }: OpenRadioDeps, adapter: number | undefined): OpenedRadio => {
+  const loaded = loadKeys(keyFile(config))
+  if (loaded.kind === 'refused') return { ok: false, problem: loaded.detail }
+  const counters = countersInFile(join(config.data, 'counters.json'), asKeys(loaded.keys))
+  const keyOf = (address: string) => {
+    const key = loaded.keys.get(address)
+    return key === undefined ? {} : { key: Buffer.from(key).toString('hex') }
+  }
+  const named = new Set(config.nodes.map(({ address }) => address))
+  const nodes = [...config.nodes, ...enrolledOnly(loaded.keys.keys(), named)]
+  const radio = createProcessRadio({
+    clock,
+    log,
+    adapter,
+    sensors: [],
+    nodes: nodes.map((node) => ({ ...node, ...keyOf(node.address) })),
+    counters: {
+      ...counters,
+      entries: () =>
+        nodes.flatMap(({ address }) => {
+          const counter = counters.counterOf(address)
+          return counter === undefined ? [] : [[address, counter] as const]
+        }),
+    },
+    spawn: () =>
+      fork(childFile(), { execArgv: childArguments(), stdio: ['ignore', 'ignore', 'pipe', 'ipc'] }),
+  })
+  const save = (): void => {
+    try {
+      counters.save()
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'unknown'
+      log({ level: 'error', event: 'counters-not-saved-will-retry', why })
+    }
+  }
+  let timer: NodeJS.Timeout | undefined
+  return {
+    ok: true,
+    radio: {
+      sensors: radio.sensors,
+      ...(radio.problem === undefined ? {} : { problem: radio.problem }),
+      start: (heard, hearing) => {
+        timer = setInterval(save, saveEveryMs)
+        radio.start(heard, hearing)
+      },
+      stop: async () => {
+        clearInterval(timer)
+        await radio.stop()
+        save()
+      },
+    },
+  }
+}
+
+/** Nodes that were enrolled and of which the configuration says nothing: they broadcast, once a minute. */
+const enrolledOnly = (addresses: Iterable<string>, named: ReadonlySet<string>): readonly NodeConfig[] =>
+  [...addresses]
+    .filter((address) => !named.has(address))
+    .map((address) => ({ sensor: address, address, link: 'broadcast', intervalMs: minuteMs }))
+
+/** Beside this file as a source, and beside the bundle in the archive. */
+const childFile = (): string => {
+  const bundled = fileURLToPath(new URL('./radio-child.js', import.meta.url))
+  return existsSync(bundled) ? bundled : fileURLToPath(new URL('./radio-child.ts', import.meta.url))
+}
+const childArguments = (): string[] => (childFile().endsWith('.ts') ? ['--import', 'tsx'] : [])

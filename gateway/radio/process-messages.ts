@@ -1,0 +1,116 @@
+import { isId, type SensorId } from '#core/ids.ts'
+import { type Fault, isQuantity, parseFault, parseValue, type Quantity, type Value } from '#core/reading.ts'
+import type { Log } from '../log.ts'
+import { nodeLinks, type RadioNode } from './enrolled-node.ts'
+
+/** A reading that the radio's process heard; the gateway stamps it with its own clock. */
+export type HeardMessage = {
+  readonly kind: 'heard'
+  readonly sensor: SensorId
+  readonly values: Readonly<Partial<Record<Quantity, Value>>>
+  readonly faults: readonly Fault[]
+  readonly ageMs: number
+  readonly rssi: number
+}
+export type FromChild =
+  | { readonly kind: 'ready' }
+  | HeardMessage
+  /** Twice a second or so: the process lives; `signs` of life were on the air since the last time. */
+  | { readonly kind: 'alive'; readonly signs: number }
+  | { readonly kind: 'counter'; readonly address: SensorId; readonly counter: number }
+  | { readonly kind: 'log'; readonly line: Parameters<Log>[0] }
+
+export type ToChild =
+  | {
+      readonly kind: 'begin'
+      readonly nodes: readonly RadioNode[]
+      readonly counters: readonly (readonly [address: SensorId, counter: number])[]
+      readonly silenceStepMs: number
+      /** Its number, as in hci0; left out: the first. */
+      readonly adapter?: number
+    }
+  | { readonly kind: 'stop' }
+
+const isRecord = (raw: unknown): raw is Record<string, unknown> =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+const isCount = (raw: unknown): raw is number => Number.isSafeInteger(raw) && Number(raw) >= 0
+const levels = ['debug', 'info', 'warn', 'error'] as const
+
+/** A message of the radio's process; nothing when it is none. */
+export const parseFromChild = (raw: unknown): FromChild | undefined => {
+  if (!isRecord(raw)) return undefined
+  switch (raw.kind) {
+    case 'ready':
+      return { kind: 'ready' }
+    case 'alive':
+      return isCount(raw.signs) ? { kind: 'alive', signs: raw.signs } : undefined
+    case 'counter':
+      return isId('sensor', raw.address) && isCount(raw.counter)
+        ? { kind: 'counter', address: raw.address, counter: raw.counter }
+        : undefined
+    case 'heard':
+      return parseHeard(raw)
+    case 'log':
+      return parseLog(raw.line)
+    default:
+      return undefined
+  }
+}
+
+const parseHeard = ({
+  sensor,
+  values,
+  faults,
+  ageMs,
+  rssi,
+}: Record<string, unknown>): FromChild | undefined => {
+  if (!isId('sensor', sensor) || !isRecord(values) || !Array.isArray(faults)) return undefined
+  if (!isCount(ageMs) || typeof rssi !== 'number' || !Number.isFinite(rssi)) return undefined
+  const parsed: Partial<Record<Quantity, Value>> = {}
+  for (const [name, value] of Object.entries(values)) {
+    if (!isQuantity(name)) return undefined
+    parsed[name] = parseValue(name, value)
+  }
+  const known = faults.map((fault) => parseFault(String(fault)))
+  return { kind: 'heard', sensor, values: parsed, faults: known, ageMs, rssi }
+}
+
+const parseLog = (raw: unknown): FromChild | undefined => {
+  if (!isRecord(raw) || typeof raw.event !== 'string') return undefined
+  const level = levels.find((one) => one === raw.level)
+  if (level === undefined) return undefined
+  const fields: Record<string, string | number | boolean | null> = {}
+  for (const [name, value] of Object.entries(raw))
+    if (value === null || ['string', 'number', 'boolean'].includes(typeof value))
+      fields[name] = value as string | number | boolean | null
+  return { kind: 'log', line: { ...fields, level, event: raw.event } }
+}
+
+/** What the gateway tells the radio's process; nothing when it is nothing of the kind. */
+export const parseToChild = (raw: unknown): ToChild | undefined => {
+  if (!isRecord(raw)) return undefined
+  if (raw.kind === 'stop') return { kind: 'stop' }
+  const { nodes, counters, silenceStepMs, adapter } = raw
+  if (raw.kind !== 'begin' || !Array.isArray(nodes) || !Array.isArray(counters)) return undefined
+  if (!isCount(silenceStepMs) || (adapter !== undefined && !isCount(adapter))) return undefined
+  const parsedNodes = nodes.flatMap((node) => parseNode(node) ?? [])
+  const parsedCounters = counters.map(parseCounter).filter((entry) => entry !== undefined)
+  if (parsedNodes.length < nodes.length || parsedCounters.length < counters.length) return undefined
+  const begin = { kind: 'begin', nodes: parsedNodes, counters: parsedCounters, silenceStepMs } as const
+  return adapter === undefined ? begin : { ...begin, adapter }
+}
+
+const parseNode = (raw: unknown): RadioNode | undefined => {
+  if (!isRecord(raw) || !isId('sensor', raw.sensor) || typeof raw.address !== 'string') return undefined
+  const { sensor, address, intervalMs, key } = raw
+  const link = nodeLinks.find((one) => one === raw.link)
+  if (link === undefined || !/^[0-9a-f]{12}$/.test(address) || typeof intervalMs !== 'number')
+    return undefined
+  if (key === undefined) return { sensor, address, link, intervalMs }
+  return typeof key === 'string' && /^[0-9a-f]{32}$/.test(key)
+    ? { sensor, address, link, intervalMs, key }
+    : undefined
+}
+
+const parseCounter = (raw: unknown): readonly [SensorId, number] | undefined =>
+  Array.isArray(raw) && isId('sensor', raw[0]) && isCount(raw[1]) ? [raw[0], raw[1]] : undefined

@@ -1,0 +1,69 @@
+import type { Clock } from '#core/time.ts'
+import { secondMs } from '#core/time.ts'
+import { createNobleRadio } from './noble/noble-radio.ts'
+import { type FromChild, parseToChild, type ToChild } from './process-messages.ts'
+
+/**
+ * The process in which noble runs, started by `radio-process.ts`: it may crash, hang and go deaf without taking the
+ * gateway with it. All that it knows comes with one message, and nothing secret goes back. It ends with its parent.
+ */
+
+/** Of real time; readings are stamped by the parent. */
+const clock: Clock = {
+  now: () => Math.floor(performance.timeOrigin + performance.now()),
+  after: (ms, action) => {
+    const timer = setTimeout(action, Math.ceil(ms))
+    return () => clearTimeout(timer)
+  },
+  speed: 1,
+}
+const aliveEveryMs = secondMs / 2
+
+const send = (message: FromChild): void => {
+  if (process.connected) process.send?.(message)
+}
+
+const begin = (message: Extract<ToChild, { kind: 'begin' }>): void => {
+  const { nodes, counters, silenceStepMs, adapter } = message
+  const counted = new Map(counters)
+  let signs = 0
+  const radio = createNobleRadio({
+    clock,
+    log: (line) => send({ kind: 'log', line }),
+    sensors: [],
+    nodes,
+    counters: {
+      counterOf: (address) => counted.get(address),
+      keep: (address, counter) => {
+        counted.set(address, counter)
+        send({ kind: 'counter', address, counter })
+      },
+    },
+    silence: { stepMs: silenceStepMs },
+    ...(adapter === undefined ? {} : { deviceId: adapter }),
+    sign: () => {
+      signs += 1
+    },
+    giveUp: () => process.exit(1),
+  })
+  radio.start(({ sensor, measuredAt, values, faults, rssi = 0 }) =>
+    send({ kind: 'heard', sensor, values, faults, rssi, ageMs: Math.max(0, clock.now() - measuredAt) }),
+  )
+  // Ctrl-C in a terminal reaches every process of the group; the parent says when to end. noble, once it is initialised,
+  // would end at once if nobody listened after it.
+  setImmediate(() => process.on('SIGINT', () => undefined))
+  setInterval(() => {
+    send({ kind: 'alive', signs })
+    signs = 0
+  }, aliveEveryMs)
+  process.once('beforeExit', () => radio.stop())
+}
+
+process.on('message', (raw) => {
+  const message = parseToChild(raw)
+  if (message === undefined) throw new Error('not a message for a radio')
+  if (message.kind === 'begin') begin(message)
+  else process.exit(0)
+})
+process.on('disconnect', () => process.exit(0))
+send({ kind: 'ready' })

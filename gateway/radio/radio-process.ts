@@ -1,0 +1,182 @@
+import type { ChildProcess } from 'node:child_process'
+import { type Clock, minuteMs, secondMs } from '#core/time.ts'
+import type { Log } from '../log.ts'
+import type { Counters, RadioNode } from './enrolled-node.ts'
+import { type HeardMessage, parseFromChild, type ToChild } from './process-messages.ts'
+import type { Hearing, Radio, RadioSensor } from './radio.ts'
+
+/** In real milliseconds. */
+export type ProcessLimits = {
+  readonly restartLeastMs: number
+  readonly restartMostMs: number
+  /** A process that lived for so long has a fresh start when it ends. */
+  readonly provenMs: number
+  /** It says twice a second that it lives. */
+  readonly hungMs: number
+  /** After a minute of silence each: a rescan, a reset, a new process; then somebody must come. */
+  readonly deafMs: number
+  readonly silenceStepMs: number
+  readonly stopMs: number
+}
+const defaults: ProcessLimits = {
+  restartLeastMs: secondMs / 2,
+  restartMostMs: minuteMs / 2,
+  provenMs: 5 * minuteMs,
+  hungMs: 20 * secondMs,
+  deafMs: 5 * minuteMs,
+  silenceStepMs: minuteMs,
+  stopMs: 2 * secondMs,
+}
+
+export type ProcessRadioDeps = {
+  /** The gateway's: every reading is stamped with it. */
+  readonly clock: Clock
+  readonly log: Log
+  readonly sensors: readonly RadioSensor[]
+  readonly nodes: readonly RadioNode[]
+  /** With the counters of now, to begin with. */
+  readonly counters: Counters & { entries(): Iterable<readonly [string, number]> }
+  /** Starts `radio-child.ts`, with an IPC channel. */
+  readonly spawn: () => ChildProcess
+  readonly limits?: Partial<ProcessLimits>
+  /** Its number, as in hci0; left out: the first. */
+  readonly adapter?: number | undefined
+}
+
+export type ProcessRadio = Radio & {
+  status(): { readonly restarts: number; readonly hearing: Hearing; readonly pid: number | undefined }
+}
+
+/** A radio in a process of its own, which is started again whenever it ends, hangs, or hears nothing. */
+export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
+  const { clock, log, sensors, nodes, counters, spawn, adapter } = deps
+  const limits = { ...defaults, ...deps.limits }
+  const afterReal = (realMs: number, action: () => void): (() => void) =>
+    clock.after(realMs * clock.speed, action)
+  const realSince = (at: number): number => (clock.now() - at) / clock.speed
+  let running = false
+  let restarts = 0
+  let failures = 0
+  let hearing: Hearing = 'hearing'
+  let signAt = 0
+  let child: ChildProcess | undefined
+  let cancelRestart: (() => void) | undefined
+  let cancelLook: (() => void) | undefined
+
+  const start: Radio['start'] = (heard, tellHearing) => {
+    if (running) throw new Error('this radio is already running')
+    running = true
+    signAt = clock.now()
+
+    const become = (now: Hearing): void => {
+      if (now === hearing) return
+      hearing = now
+      log({ level: now === 'deaf' ? 'error' : 'info', event: 'radio', hearing: now })
+      tellHearing?.(now)
+    }
+    const hear = ({ sensor, values, faults, ageMs, rssi }: HeardMessage): void =>
+      heard({ sensor, measuredAt: clock.now() - ageMs * clock.speed, values, faults, rssi })
+
+    const launch = (): void => {
+      const launchedAt = clock.now()
+      const process = spawn()
+      child = process
+      let lastWordAt = launchedAt
+      let lastError = ''
+      process.stderr?.on('data', (chunk: Buffer) => {
+        lastError = chunk.toString('utf8').trim().split('\n').at(-1)?.slice(0, 200) ?? ''
+      })
+      process.on('message', (raw) => {
+        const message = parseFromChild(raw)
+        lastWordAt = clock.now()
+        switch (message?.kind) {
+          case 'ready':
+            process.send(beginning())
+            return
+          case 'alive':
+            if (message.signs === 0) return
+            signAt = clock.now()
+            become('hearing')
+            return
+          case 'counter':
+            counters.keep(message.address, message.counter)
+            return
+          case 'heard':
+            if (running) hear(message)
+            return
+          case 'log':
+            log(message.line)
+            return
+          case undefined:
+            log({ level: 'error', event: 'radio-process-said-nonsense' })
+        }
+      })
+      const cancelHung = watchIfHung(process, () => lastWordAt)
+      const ended = (why: string): void => {
+        cancelHung()
+        if (child !== process) return
+        child = undefined
+        if (!running) return
+        failures = realSince(launchedAt) >= limits.provenMs ? 0 : failures + 1
+        const waitMs = Math.min(limits.restartMostMs, limits.restartLeastMs * 2 ** Math.max(0, failures - 1))
+        log({ level: 'warn', event: 'radio-process-ended-starts-again', why, lastError, restarts })
+        cancelRestart = afterReal(waitMs, () => {
+          restarts += 1
+          launch()
+        })
+      }
+      process.once('error', (error) => ended(error.message))
+      process.once('exit', (code, signal) => ended(`${signal ?? code}`))
+    }
+
+    const watchIfHung = (process: ChildProcess, lastWordAt: () => number): (() => void) => {
+      let cancel: () => void
+      const look = (): void => {
+        if (realSince(lastWordAt()) >= limits.hungMs) process.kill('SIGKILL')
+        cancel = afterReal(limits.hungMs / 4, look)
+      }
+      cancel = afterReal(limits.hungMs / 4, look)
+      return () => cancel()
+    }
+
+    const look = (): void => {
+      if (realSince(signAt) >= limits.deafMs) become('deaf')
+      cancelLook = afterReal(limits.deafMs / 10, look)
+    }
+    launch()
+    look()
+  }
+
+  const beginning = (): ToChild => ({
+    kind: 'begin',
+    nodes,
+    counters: [...counters.entries()],
+    silenceStepMs: limits.silenceStepMs,
+    ...(adapter === undefined ? {} : { adapter }),
+  })
+
+  const stop = async (): Promise<void> => {
+    running = false
+    cancelRestart?.()
+    cancelLook?.()
+    const process = child
+    if (process === undefined || process.exitCode !== null || process.signalCode !== null) return
+    await new Promise<void>((resolve) => {
+      const cancel = afterReal(limits.stopMs, () => process.kill('SIGKILL'))
+      process.once('exit', () => {
+        cancel()
+        resolve()
+      })
+      if (process.connected) process.send({ kind: 'stop' } satisfies ToChild)
+      else process.kill('SIGKILL')
+    })
+  }
+
+  const problem = (): string | undefined => {
+    if (hearing === 'deaf') return 'the radio hears nothing, whatever it tried'
+    if (running && child === undefined) return "the radio's process has ended; it starts again"
+    return undefined
+  }
+
+  return { sensors, start, stop, problem, status: () => ({ restarts, hearing, pid: child?.pid }) }
+}

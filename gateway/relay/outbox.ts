@@ -1,0 +1,123 @@
+import { reportTopic } from '#core/gateway-protocol/topics.ts'
+import type { GatewayId, OrganizationId } from '#core/ids.ts'
+import { type Clock, type Millis, secondMs } from '#core/time.ts'
+import type { Log } from '../log.ts'
+import type { Uplink } from '../uplink/uplink.ts'
+import { createReportCutter, type Head, packHeartbeat } from './report-cutter.ts'
+import type { Sequence } from './sequence.ts'
+import type { Waiting, WaitingList } from './waiting-list.ts'
+
+/** After a refused or unconfirmed report on a link that is up, in real milliseconds. */
+const retryAfterMs = secondMs
+
+export type OutboxDeps = {
+  readonly clock: Clock
+  readonly uplink: Pick<Uplink, 'publish' | 'state'>
+  readonly organization: OrganizationId
+  readonly gateway: GatewayId
+  readonly sequence: Sequence
+  readonly waiting: WaitingList
+  readonly log: Log
+  /** The number of the rules that are judged by now. */
+  readonly rules: () => number | undefined
+  /** Something may be sent (again): a report was confirmed, or a pause is over. */
+  readonly free: () => void
+  /** A report was not confirmed; its readings wait again. */
+  readonly failed: () => void
+}
+
+/** Reports on their way: numbered, published, and confirmed or put back among what waits. */
+export const createOutbox = (deps: OutboxDeps) => {
+  const { clock, uplink, gateway, sequence, waiting, log } = deps
+  const topic = reportTopic(deps.organization, gateway)
+  const cut = createReportCutter(gateway)
+  const counts = { sent: 0, confirmed: 0, reports: 0 }
+  const onTheirWay = { reports: 0, readings: 0 }
+  let pausedUntil: Millis = 0
+  let lastSentAt: Millis = clock.now()
+  let cancelPause: (() => void) | undefined
+
+  const pause = (): void => {
+    const restMs = retryAfterMs * clock.speed
+    pausedUntil = clock.now() + restMs
+    cancelPause?.()
+    cancelPause = clock.after(restMs, goOn)
+  }
+
+  const goOn = (): void => {
+    pausedUntil = 0
+    deps.free()
+  }
+
+  /** Nothing when the number cannot be kept (a full disk): then nothing is sent until it can. */
+  const nextNumber = (): number | undefined => {
+    try {
+      return sequence.take()
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'unknown'
+      log({ level: 'error', event: 'sequence-not-kept-will-retry', why })
+      pause()
+      return undefined
+    }
+  }
+
+  const ship = (payload: string, items: readonly Waiting[]): void => {
+    lastSentAt = clock.now()
+    waiting.take(items)
+    counts.sent += items.length
+    onTheirWay.reports += 1
+    onTheirWay.readings += items.length
+    const arrived = (): void => {
+      onTheirWay.reports -= 1
+      onTheirWay.readings -= items.length
+    }
+    uplink.publish(topic, payload).then(
+      () => {
+        arrived()
+        waiting.confirm(items)
+        counts.confirmed += items.length
+        counts.reports += 1
+        deps.free()
+      },
+      (error: unknown) => {
+        arrived()
+        waiting.putBack(items)
+        deps.failed()
+        const why = error instanceof Error ? error.message : 'unknown'
+        log({ level: 'debug', event: 'report-not-confirmed', why })
+        pause()
+      },
+    )
+  }
+
+  const isOpen = (): boolean => uplink.state() === 'connected' && clock.now() >= pausedUntil
+
+  return {
+    /** Whether anything can be sent at all. */
+    isOpen,
+    /** Sends one report with as many of the first of `items` as it holds; they are then on their way. How many that were. */
+    send: (
+      items: (count: number) => readonly Waiting[],
+      { causeOf, bytesMost }: Pick<Head, 'causeOf' | 'bytesMost'>,
+    ): number => {
+      // A number is not spent on nothing.
+      const seq = isOpen() && items(1).length > 0 ? nextNumber() : undefined
+      if (seq === undefined) return 0
+      const packed = cut(items, { seq, sentAt: clock.now(), rules: deps.rules(), causeOf, bytesMost })
+      ship(packed.payload, packed.items)
+      return packed.items.length
+    },
+    /** Sends a report without readings; false when that could not be. */
+    sayAlive: (): boolean => {
+      const seq = isOpen() ? nextNumber() : undefined
+      if (seq === undefined) return false
+      ship(packHeartbeat(gateway, { seq, sentAt: clock.now(), rules: deps.rules() }), [])
+      return true
+    },
+    goOn,
+    reports: () => onTheirWay.reports,
+    lastSentAt: () => lastSentAt,
+    status: () => ({ ...counts, onTheirWay: onTheirWay.readings }),
+    stop: () => cancelPause?.(),
+  }
+}

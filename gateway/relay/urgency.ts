@@ -1,0 +1,78 @@
+import { assess, type Sample } from '#core/alarm/assess.ts'
+import { growTrail } from '#core/alarm/recent-samples.ts'
+import type { EdgeRules, EdgeSensor } from '#core/gateway-protocol/edge-rules.ts'
+import type { SensorId } from '#core/ids.ts'
+import { type Quantity, quantityNames, type Reading } from '#core/reading.ts'
+import { type Millis, minuteMs } from '#core/time.ts'
+import { isGap } from '#core/watch/presence.ts'
+
+/** Why a reading cannot wait; `calm` when it can. */
+export type Urgency = 'breach' | 'changed' | 'unjudged' | 'calm'
+
+/**
+ * So long after a breach a sensor is still streamed, so that the cloud sees it recover as it happens: longer than the
+ * off-delay of every preset.
+ */
+const afterBreachMs = 6 * minuteMs
+
+type Past = {
+  readonly trails: Partial<Record<Quantity, Sample[]>>
+  reading: Reading
+  breachedAt: Millis
+}
+
+/** Judges readings by the rules of the cloud, with the cloud's own functions, but keeps no alarms: those are the cloud's. */
+export const createJudge = (first?: EdgeRules) => {
+  let rules = first
+  const pasts = new Map<SensorId, Past>()
+
+  const isBreach = (sensor: EdgeSensor, past: Past, { values, measuredAt }: Reading): boolean =>
+    sensor.rules.some(
+      (rule) =>
+        assess(rule, values[rule.quantity], measuredAt, past.trails[rule.quantity] ?? []) === 'breach',
+    )
+
+  const grow = (past: Past, { values, measuredAt }: Reading): void => {
+    for (const name of quantityNames) {
+      const value = values[name]
+      if (typeof value !== 'number') continue
+      const trail = past.trails[name] ?? []
+      past.trails[name] = trail
+      growTrail(trail, measuredAt, value)
+    }
+  }
+
+  /** A fault that comes or goes, a value that is lost or found, a sensor that was not heard for long. */
+  const isChange = (sensor: EdgeSensor, before: Reading, reading: Reading): boolean =>
+    before.faults.join() !== reading.faults.join() ||
+    isGap(sensor, before.measuredAt, reading.measuredAt) ||
+    sensor.rules.some(
+      ({ quantity }) =>
+        (typeof before.values[quantity] === 'number') !== (typeof reading.values[quantity] === 'number'),
+    )
+
+  return {
+    /** Every reading once, in the order of hearing. */
+    judge: (reading: Reading): Urgency => {
+      const known = pasts.get(reading.sensor)
+      const past: Past = known ?? { trails: {}, reading, breachedAt: Number.NEGATIVE_INFINITY }
+      pasts.set(reading.sensor, past)
+      const sensor = rules?.sensors.get(reading.sensor)
+      const breach = sensor !== undefined && isBreach(sensor, past, reading)
+      const changed = sensor !== undefined && isChange(sensor, past.reading, reading)
+      grow(past, reading)
+      past.reading = reading
+      if (breach) past.breachedAt = reading.measuredAt
+      if (sensor === undefined) return 'unjudged'
+      if (breach || reading.measuredAt - past.breachedAt < afterBreachMs) return 'breach'
+      return changed ? 'changed' : 'calm'
+    },
+    /** From now on by these; nothing: by none, and everything is streamed. */
+    follow: (next: EdgeRules | undefined): void => {
+      rules = next
+    },
+    /** The number of the rules, as a report names it. */
+    number: (): number | undefined => rules?.number,
+  }
+}
+export type Judge = ReturnType<typeof createJudge>

@@ -1,0 +1,178 @@
+import { join } from 'node:path'
+import { type Clock, secondMs } from '#core/time.ts'
+import { createLosses, type Losses } from '../../../gateway/health/lost-readings.ts'
+import { readOwnHealth, reportOwnHealth } from '../../../gateway/health/own-health.ts'
+import { createDeafness } from '../../../gateway/radio/deafness.ts'
+import type { Radio } from '../../../gateway/radio/radio.ts'
+import { createRelay } from '../../../gateway/relay/relay.ts'
+import { sequenceInFile } from '../../../gateway/relay/sequence.ts'
+import type { RelayStatus } from '../../../gateway/relay/status.ts'
+import { diskFiles } from '../../../gateway/spool/files.ts'
+import { openSpool } from '../../../gateway/spool/spool.ts'
+import { followCloud } from '../../../gateway/uplink/follow-cloud.ts'
+import { keepRulesInFile } from '../../../gateway/uplink/stored-rules.ts'
+import type { Uplink } from '../../../gateway/uplink/uplink.ts'
+import { createIotUplink } from '../../../gateway/uplink/uplink-iot.ts'
+import type { Log } from '../../../pipeline/ports/stores.ts'
+import type { Broker } from '../aws/broker/broker.ts'
+import type { Certificates } from '../aws/broker/certificates.ts'
+import type { Story } from './choose-story.ts'
+import { gatewayId, organizationId } from './seed.ts'
+
+export type Gateway = {
+  status(): RelayStatus
+  /** What keeps its radio from hearing; nothing while it works. */
+  radioProblem(): string | undefined
+  close(): Promise<void>
+}
+
+export type GatewayDeps = {
+  readonly folder: string
+  readonly clock: Clock
+  /** Told of every report on its way. */
+  readonly timeWaitsFor?: (report: Promise<unknown>) => void
+  readonly log: Log
+  readonly radio: Radio
+  readonly story: Story
+  readonly certificates: Certificates
+  readonly broker: Broker
+}
+
+/** How often it is looked whether the story cuts the link. */
+const lookEveryMs = 5 * secondMs
+
+/** An uplink that is also down while the story says that the link to the cloud is cut. */
+const cutByStory = (
+  uplink: Uplink,
+  clock: Clock,
+  story: Story,
+): { readonly uplink: Uplink; stop(): void } => {
+  const startedAt = clock.now()
+  const listeners = new Set<Parameters<Uplink['onState']>[0]>()
+  const isCut = (): boolean => story.isOfflineAt(clock.now() - startedAt)
+  const state = (): ReturnType<Uplink['state']> => (isCut() ? 'down' : uplink.state())
+  let told = state()
+  const look = (): void => {
+    const now = state()
+    if (now !== told) for (const listener of listeners) listener(now)
+    told = now
+    cancel = clock.after(lookEveryMs, look)
+  }
+  let cancel = clock.after(lookEveryMs, look)
+  const forget = uplink.onState(() => {
+    const now = state()
+    if (now !== told) for (const listener of listeners) listener(now)
+    told = now
+  })
+  return {
+    uplink: {
+      ...uplink,
+      state,
+      publish: (topic, payload) =>
+        isCut() ? Promise.reject(new Error('the link is cut')) : uplink.publish(topic, payload),
+      onState: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    stop: () => {
+      cancel()
+      forget()
+    },
+  }
+}
+
+const waitedFor = (uplink: Uplink, timeWaitsFor: (report: Promise<unknown>) => void): Uplink => ({
+  ...uplink,
+  publish: (topic, payload) => {
+    const sent = uplink.publish(topic, payload)
+    timeWaitsFor(sent)
+    return sent
+  },
+})
+
+/** The real gateway code in this process: radio, relay, and MQTT over mutual TLS to the local broker. */
+export const openGateway = ({
+  folder,
+  clock,
+  timeWaitsFor = () => undefined,
+  log,
+  radio,
+  story,
+  certificates,
+  broker,
+}: GatewayDeps): Gateway => {
+  const direct = createIotUplink({
+    clock,
+    log,
+    host: broker.host,
+    port: broker.port(),
+    ca: certificates.ca,
+    ...certificates.device,
+    organization: organizationId,
+    gateway: gatewayId,
+    random: Math.random,
+    // A person looks on: the half minute of a gateway in the field is too long here.
+    times: { retryMostMs: 2000 },
+  })
+  const { uplink, stop } = cutByStory(waitedFor(direct, timeWaitsFor), clock, story)
+  let losses: Losses | undefined
+  const files = diskFiles(join(folder, 'spool'))
+  const spool = openSpool({ files, clock, log, lost: (loss) => losses?.note(loss) })
+  const kept = keepRulesInFile(join(folder, 'gateway-rules.json'), log)
+  const relay = createRelay({
+    clock,
+    log,
+    uplink,
+    waiting: spool,
+    organization: organizationId,
+    gateway: gatewayId,
+    sequence: sequenceInFile(join(folder, 'gateway-sequence.json')),
+    rules: kept.rules,
+  })
+  const forget = followCloud({
+    clock,
+    log,
+    uplink,
+    relay,
+    kept,
+    organization: organizationId,
+    gateway: gatewayId,
+  })
+  losses = createLosses({
+    clock,
+    gateway: gatewayId,
+    uplink,
+    file: join(folder, 'gateway-losses.json'),
+    isDeaf: () => radio.problem?.() !== undefined,
+    hear: relay.hear,
+    log,
+  })
+  relay.start()
+  const deafness = createDeafness({ clock, gateway: gatewayId, hear: relay.hear })
+  const stopHealth = reportOwnHealth({
+    clock,
+    gateway: gatewayId,
+    read: () => readOwnHealth(folder),
+    hear: relay.hear,
+  })
+  radio.start(relay.hear, deafness.told)
+  direct
+    .connect()
+    .catch((error: unknown) => log({ level: 'error', event: 'uplink-closed', why: String(error) }))
+  return {
+    status: () => relay.status(),
+    radioProblem: () => radio.problem?.(),
+    close: async () => {
+      await radio.stop()
+      deafness.stop()
+      forget()
+      losses?.stop()
+      stopHealth()
+      relay.stop()
+      stop()
+      await direct.close()
+      await spool.close()
+    },
+  }
+}

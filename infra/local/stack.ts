@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Clock } from '#core/time.ts'
+import { countStanding } from '#core/watch/board.ts'
+import { createDataPlane } from '../../pipeline/channels/iot/data-plane.ts'
+import { createFlows } from '../../pipeline/flows/create-flows.ts'
+import type { Flows } from '../../pipeline/flows/deps.ts'
+import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
+import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
+import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
+import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
+import type { Log } from '../../pipeline/ports/stores.ts'
+import { createDynamoClient } from '../../pipeline/store/client.ts'
+import { createTables } from '../../pipeline/store/create-tables.ts'
+import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
+import { topology } from '../topology.ts'
+import { type Broker, createBroker } from './aws/broker/broker.ts'
+import { loadCertificates } from './aws/broker/certificates.ts'
+import { type Database, startDatabase } from './aws/database/database.ts'
+import { startDataPlane } from './aws/iot/data-plane.ts'
+import { startSchedules } from './aws/schedules.ts'
+import type { Story } from './demo/choose-story.ts'
+import { type Gateway, openGateway } from './demo/gateway.ts'
+import { firstCode, gatewayId, organizationId, seed } from './demo/seed.ts'
+import { checkHealth, type Health } from './health.ts'
+import { probePort } from './http/probe-port.ts'
+import { listen } from './http/server.ts'
+import { openMessenger, type TelegramAccess } from './open-telegram.ts'
+import { createRoutes } from './routes.ts'
+import { keptSecrets } from './secrets.ts'
+import type { LocalTelegram } from './telegram/local-telegram.ts'
+
+export type HouseOptions = {
+  /** Everything that is kept, is kept in here; the caller holds its lock. */
+  readonly folder: string
+  readonly port: number
+  readonly clock: Clock
+  /** Told of every report on its way, so that a clock that runs fast can wait for it. */
+  readonly timeWaitsFor?: (report: Promise<unknown>) => void
+  readonly log: Log
+  readonly story: Story
+  /** The real Telegram; nothing: the local one. */
+  readonly telegram: TelegramAccess | undefined
+  /** Told in plain words what is being done. */
+  readonly progress: (sentence: string) => void
+}
+
+export type House = {
+  readonly url: string
+  readonly flows: Flows
+  readonly database: Database
+  readonly broker: Broker
+  readonly gateway: Gateway
+  /** With the real Telegram, as long as nobody has claimed the house: what to write to the bot. */
+  readonly claim: string | undefined
+  /** Nothing when the real one is used. */
+  readonly telegram: LocalTelegram | undefined
+  health(): Promise<Health>
+  /** Stops everything in the reverse order of its start; what is owed stays stored. */
+  close(): Promise<void>
+}
+export type Opened =
+  | { readonly ok: true; readonly house: House }
+  | { readonly ok: false; readonly sentence: string }
+
+/** A name that the SDKs want; nothing is there. */
+const region = 'eu-north-1'
+/** Builds the whole topology in one process, in the order in which its parts need each other. */
+export const openHouse = async (options: HouseOptions): Promise<Opened> => {
+  const { folder, clock, log, progress } = options
+  const closers: (() => unknown)[] = []
+  const close = async (): Promise<void> => {
+    for (const closer of closers.reverse()) await closer()
+    closers.length = 0
+  }
+  try {
+    const routes = createRoutes()
+    const listening = await listen({ port: options.port, routes: routes.list, log })
+    if (!listening.ok) return listening
+    const { server } = listening
+    closers.push(() => server.close())
+
+    progress('opening the database')
+    const database = await startDatabase({
+      folder: join(folder, 'database'),
+      died: (why) => log({ level: 'error', event: 'database-died-starts-again', why }),
+    })
+    closers.push(() => database.close())
+    const client = createDynamoClient({ endpoint: database.endpoint, region })
+    closers.push(() => client.close())
+    await createTables(client, topology.tables)
+    const stores = dynamoStores({ client, tables: topology.tables, clock, log })
+
+    const secrets = keptSecrets(folder)
+    const chartKey = randomUUID()
+    const messenger = openMessenger({ ...options, secrets, url: server.url, chartKey })
+    routes.attach(messenger)
+    closers.push(() => messenger.close())
+    const iot = await startDataPlane({ log, now: Date.now, publish: (...said) => broker.publish(...said) })
+    const gateways = createDataPlane({ ...iot, region })
+    closers.push(iot.close, gateways.close)
+    const background = new Set<Promise<unknown>>()
+    const flows: Flows = createFlows(
+      {
+        stores,
+        clock,
+        log,
+        teller: messenger.teller,
+        charts: createCardCharts(() => flows, messenger.charts.png),
+        gateways,
+        holder: randomUUID,
+        telegramScale: messenger.isReal ? clock.speed : 1,
+      },
+      async (work) => {
+        const job = work.finally(() => background.delete(job))
+        background.add(job)
+      },
+    )
+    const radio = options.story.createRadio(clock, log)
+    await seed(flows, radio.sensors, messenger.isReal ? 'nobody' : 'three-people')
+    let readings = 0
+    const hotPath = createHotPath(flows)
+    const watcher = createWatcher(flows)
+
+    progress('starting the MQTT broker with mutual TLS')
+    const certificates = await loadCertificates({
+      folder: join(folder, 'certificates'),
+      organization: organizationId,
+      gateway: gatewayId,
+      realNow: Date.now(),
+    })
+    const functions = {
+      'hot-path': async (topic: string, payload: Uint8Array): Promise<void> => {
+        const outcome = await hotPath(makeIotRuleEvent(topic, payload))
+        if (outcome.kind === 'taken') readings += outcome.readings
+      },
+    }
+    const broker = await createBroker({
+      clock,
+      ca: certificates.ca,
+      server: certificates.server,
+      // In the order in which the gateway sent them: side by side they would only wait for each other's saves.
+      perClient: 1,
+      log,
+      rules: [
+        ...topology.iotRules.map((rule) => ({ ...rule, run: functions[rule.function] })),
+        { topicFilter: '$aws/things/+/shadow/get', run: iot.shadows.asked },
+      ],
+    })
+    closers.push(() => broker.close())
+
+    await messenger.begin(flows)
+    routes.open(flows, chartKey)
+    const schedules = startSchedules({
+      clock,
+      log,
+      schedules: topology.schedules.map((schedule) => ({ ...schedule, run: () => watcher({}) })),
+    })
+    closers.push(() => schedules.stop())
+
+    progress('starting the gateway')
+    const gateway = openGateway({ ...options, certificates, broker, radio })
+    closers.push(() => gateway.close())
+
+    const health = (): Promise<Health> =>
+      checkHealth({
+        clock,
+        readings: () => readings,
+        uplink: () => gateway.status().uplink,
+        radio: () => gateway.radioProblem(),
+        watcherSuccessAt: () => schedules.lastSuccessAt('watch'),
+        probes: {
+          database: async () => {
+            // A full disk can still be read from.
+            await stores.inboxes.acquire('healthz', 0, 'healthz', clock.now(), clock.now())
+            return countStanding(await stores.watches.all(organizationId))
+          },
+          broker: () => probePort(broker.host, broker.port()),
+          telegram: () => messenger.probe(),
+        },
+      })
+    routes.watch(health)
+    const code = messenger.isReal ? await firstCode(flows) : undefined
+    const house: House = {
+      url: server.url,
+      flows,
+      database,
+      broker,
+      gateway,
+      claim: code === undefined ? undefined : `/start ${code}`,
+      telegram: messenger.local,
+      health,
+      close,
+    }
+    return { ok: true, house }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

@@ -1,0 +1,70 @@
+import type { Quantity } from '#core/reading.ts'
+import type { BoardAnswer } from '../api/wire.ts'
+import type { Look } from '../row/row-state.ts'
+
+export type Language = BoardAnswer['language']
+
+/** Everything that the page says, in one language. */
+export type Words = {
+  readonly looks: Readonly<Record<Look, string>>
+  readonly quantities: Readonly<Record<Quantity, string>>
+  readonly spans: Readonly<Record<1 | 24 | 168 | 720, string>>
+  readonly presence: Readonly<Record<'live' | 'late' | 'silent', string>>
+  readonly asOf: (time: string) => string
+  readonly lost: (time: string) => string
+  readonly waiting: (time: string) => string
+  readonly speed: (speed: number) => string
+  readonly untaken: (count: number) => string
+  readonly taken: (count: number) => string
+  readonly unheard: (count: number) => string
+  /** Rows that are neither an alarm nor silent, and not as they should be. */
+  readonly toLookAt: (count: number) => string
+  readonly allCalm: string
+  readonly strangers: (count: number) => string
+  readonly above: (limit: string) => string
+  readonly below: (limit: string) => string
+  readonly rising: (rate: string) => string
+  readonly falling: (rate: string) => string
+  readonly notHeard: string
+  readonly since: (time: string, length: string) => string
+  readonly fromTo: (from: string, to: string) => string
+  readonly recovering: string
+  readonly worst: (value: string, time: string) => string
+  readonly hasIt: (name: string, time: string) => string
+  readonly nobodyHasIt: string
+  readonly nobodyTookNote: string
+  readonly silenced: (until: string, name: string) => string
+  readonly heardAt: (time: string) => string
+  readonly lastKnown: string
+  readonly neverHeard: string
+  readonly noValue: string
+  readonly yes: string
+  readonly no: string
+  readonly open: string
+  readonly closed: string
+  readonly whatToDo: string
+  readonly gateway: string
+  readonly limits: string
+  readonly noLimits: string
+  readonly back: string
+  readonly again: string
+  readonly loading: string
+  readonly noSensors: string
+  readonly goneSensor: string
+  readonly unreachable: string
+  readonly chartLabel: (what: string, span: string) => string
+  readonly chartHint: string
+  readonly chartLoading: string
+  readonly chartFailed: string
+  readonly chartOld: string
+  readonly chartEmpty: string
+  readonly noData: string
+  readonly range: (low: string, high: string) => string
+  readonly notOpened: string
+  readonly howToOpen: string
+  readonly refusedTitle: string
+  readonly expired: string
+  readonly signedOut: string
+  readonly usedCode: string
+  readonly notAMember: string
+}

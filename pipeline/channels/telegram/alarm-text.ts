@@ -1,0 +1,183 @@
+import { forecastOf } from '#core/alarm/forecast.ts'
+import { fillInstruction, type Placeholder } from '#core/alarm/instruction.ts'
+import type { Directory, Sensor } from '#core/directory.ts'
+import { type AlarmView, isQuiet } from '#core/notice/notice.ts'
+import type { Quantity } from '#core/reading.ts'
+import { type Millis, minuteMs } from '#core/time.ts'
+import { type TextArgs, text } from '../../locales/text.ts'
+import { formatDuration, formatTime, type Reader } from '../../locales/times.ts'
+import { formatLimit, formatRate, formatValue, isSwitch } from '../../locales/values.ts'
+import { cleanLines, label, shorten } from './shorten.ts'
+
+/** Who reads. `timeZone` is for what belongs to no known site; every alarm is told in its own site's time. */
+export type CardContext = Reader & { readonly directory: Directory }
+
+/** Long enough for any name that somebody gave in earnest. */
+export const nameMax = 64
+const reasonMax = 200
+/** What a filled-in instruction may take; a template is shorter, but names are not. */
+const instructionShownMax = 1500
+const unknownKind = 'sensor'
+
+export const isStandingView = ({ state }: AlarmView): boolean => state === 'active' || state === 'recovering'
+export const isTakeable = (view: AlarmView): boolean =>
+  view.acknowledgement === null && (isStandingView(view) || view.state === 'returned')
+
+/** As exact as a forecast is: to the minute, from twenty minutes on to five. */
+const coarse = (ms: number): number => {
+  const step = ms < 20 * minuteMs ? minuteMs : 5 * minuteMs
+  return Math.max(minuteMs, Math.round(ms / step) * step)
+}
+
+/** The words for one alarm, in its reader's language and its site's time. */
+export const alarmWords = (view: AlarmView, context: CardContext) => {
+  const { directory, language, now } = context
+  const { rule } = view
+  const sensor: Sensor | undefined = directory.sensors.get(view.sensor)
+  const site = sensor && directory.sites.get(sensor.site)
+  const reader: Reader = { language, now, timeZone: site?.timeZone ?? context.timeZone }
+
+  const say = (id: string, args?: TextArgs): string => text(language, id, args)
+  const time = (at: Millis): string => formatTime(at, reader)
+  /** How long from then to then, or until now. */
+  const lasting = (from: Millis, to: Millis = now): string => formatDuration(language, to - from)
+  const kind = view.deaf === true ? 'deaf' : view.blind === true ? 'blind' : (sensor?.kind ?? unknownKind)
+  const name = label(sensor?.name ?? '', nameMax, view.sensor)
+  const siteName = site && label(site.name, nameMax, site.id)
+  const place = siteName === undefined ? name : `${name} · ${siteName}`
+
+  const what = (): string => {
+    switch (rule.kind) {
+      case 'high':
+      case 'low':
+        return say(`what-${rule.kind}`, { quantity: rule.quantity })
+      case 'rate':
+        return say(rule.perMinute < 0 ? 'what-falling' : 'what-rising', { quantity: rule.quantity })
+      case 'silent':
+        return say('what-silent', { kind })
+    }
+  }
+
+  const limit = (): string | undefined => {
+    if (rule.kind === 'silent') return undefined
+    if (rule.kind === 'rate') return formatRate(language, rule.quantity, rule.perMinute)
+    return isSwitch(rule.quantity) ? undefined : formatLimit(language, rule.quantity, rule.setpoint)
+  }
+
+  const value = (measured: number): string | undefined => {
+    if (rule.kind === 'silent') return undefined
+    return formatValue(language, rule.quantity, measured, rule.kind === 'rate' ? undefined : rule.setpoint)
+  }
+
+  /** "−61.2 °C, limit −70 °C", as far as known. */
+  const valueAndLimit = (measured: number | undefined): string | undefined => {
+    const shown = measured === undefined ? undefined : value(measured)
+    const bound = limit()
+    if (shown === undefined) return bound && say('card-limit', { limit: bound })
+    return bound === undefined ? shown : say('card-value', { value: shown, limit: bound })
+  }
+
+  const trend = (): string | undefined => {
+    if (rule.kind === 'silent' || view.perMinute === null || isSwitch(rule.quantity)) return undefined
+    const rate = formatRate(language, rule.quantity, view.perMinute)
+    if (rate === undefined) return say('card-steady')
+    const moving = say(view.perMinute < 0 ? 'card-falling' : 'card-rising', { rate })
+    return reaching(rule.quantity, view.perMinute, moving) ?? moving
+  }
+
+  /** "rising 0.8 °C per minute, reaches −60 °C in about 25 min at this rate (03:51)". */
+  const reaching = (quantity: Quantity, perMinute: number, moving: string): string | undefined => {
+    if (view.latest === null) return undefined
+    const next = forecastOf(sensor?.rules ?? [rule], quantity, view.latest.value, perMinute)
+    const at = next === undefined ? now : view.latest.at + next.afterMs
+    // What should have come by now did not come at this rate.
+    if (next === undefined || at <= now) return undefined
+    const reached = formatLimit(language, quantity, next.setpoint)
+    const duration = formatDuration(language, coarse(at - now))
+    return say('card-reaches', { trend: moving, limit: reached, duration, time: time(at) })
+  }
+
+  /** A person's name as others wrote it. */
+  const person = (given: string): string => label(given, nameMax)
+
+  const owner = (): string => {
+    const taken = view.acknowledgement
+    const over = !isStandingView(view)
+    if (taken === null && view.noted !== undefined)
+      return say('card-noted', { name: person(view.noted.name), time: time(view.noted.at) })
+    if (taken === null) return say(over ? 'card-untaken' : 'card-nobody')
+    return say(over ? 'card-taken' : 'card-owner', { name: person(taken.name), time: time(taken.at) })
+  }
+
+  const silenced = (): string | undefined => {
+    const { silence } = view
+    if (silence === null) return undefined
+    const reason = label(silence.reason, reasonMax)
+    return say('card-silenced', { time: time(silence.until), name: person(silence.name), reason })
+  }
+
+  const quiet = (): string | undefined =>
+    view.quietUntil === undefined || !isQuiet(view, now)
+      ? undefined
+      : say('card-quiet', { time: time(view.quietUntil) })
+
+  const filledIn = (place: Placeholder): string => {
+    const unknown = say('card-unknown')
+    switch (place) {
+      case 'sensor':
+        return name
+      case 'site':
+        return siteName ?? unknown
+      case 'value':
+        return (view.latest === null ? undefined : value(view.latest.value)) ?? unknown
+      case 'limit':
+        return limit() ?? unknown
+      case 'since':
+        return time(view.began)
+      case 'worst':
+        return (view.worst === null ? undefined : value(view.worst.value)) ?? unknown
+      case 'owner':
+        return view.acknowledgement === null ? say('card-no-owner') : person(view.acknowledgement.name)
+    }
+  }
+
+  /** What to do, in its author's words; empty when the rule says nothing. */
+  const instruction = (): string =>
+    shorten(cleanLines(fillInstruction(rule.instruction ?? '', filledIn)), instructionShownMax)
+
+  /** "Too warm from 03:14 to 05:02 (1 h 48 min)". */
+  const span = (from: Millis, to: Millis): string =>
+    say('card-span', { what: capital(what()), from: time(from), to: time(to), duration: lasting(from, to) })
+
+  const worst = (id = 'card-worst'): string | undefined => {
+    const measured = view.worst === null ? undefined : value(view.worst.value)
+    if (view.worst === null || measured === undefined || ('quantity' in rule && isSwitch(rule.quantity)))
+      return undefined
+    return say(id, { value: measured, time: time(view.worst.at) })
+  }
+
+  return {
+    say,
+    time,
+    lasting,
+    kind,
+    name,
+    siteName,
+    place,
+    what,
+    value,
+    valueAndLimit,
+    trend,
+    person,
+    owner,
+    silenced,
+    quiet,
+    instruction,
+    span,
+    worst,
+  }
+}
+export type AlarmWords = ReturnType<typeof alarmWords>
+
+/** The first letter as a sentence begins. */
+export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)

@@ -1,0 +1,135 @@
+import type { ChatId, PersonId } from '../ids.ts'
+import type { Rule, Severity } from '../rule.ts'
+import { hourMs, type Millis } from '../time.ts'
+import type { Condition } from './assess.ts'
+
+/** How long a person's "I have it" stands while the condition still holds (design, law 5). */
+export const acknowledgementMs = 4 * hourMs
+/** A rule without a deadband still needs a step that counts as "got worse": in units of its quantity. */
+const worseStepMin = 0.2
+
+export type Peak = { readonly value: number; readonly at: Millis }
+
+export type Acknowledgement = {
+  readonly by: PersonId
+  readonly name: string
+  readonly at: Millis
+  readonly until: Millis
+  /** The worst value that its owner knew of; moving well past it ends the acknowledgement. */
+  readonly reference: number | null
+}
+
+/** Whose alarm it is, or was. */
+export type Owner = Pick<Acknowledgement, 'by' | 'name' | 'at'>
+
+/** Where an untaken alarm stands on the ladder: the rung told last, and when the next is due. */
+export type Climb = {
+  readonly rung: number
+  readonly startedAt: Millis
+  readonly nextAt: Millis
+  /** Set while quiet hours hold it back; `nextAt` is then their end. */
+  readonly quiet?: true
+}
+
+/** One excursion that people have a right to know of. */
+export type Excursion = {
+  /** Part of the alarm's identity: the time of the reading (or deadline) that made it active. */
+  readonly raisedAt: Millis
+  /** The first bad reading. */
+  readonly began: Millis
+  readonly severity: Severity
+  readonly worst: Peak | null
+  readonly acknowledgement: Acknowledgement | null
+  readonly climb: Climb | null
+  /** The chats that know of it and so must hear how it goes on. */
+  readonly told: readonly ChatId[]
+}
+
+export type Normal = { readonly name: 'normal' }
+export type Returned = Excursion & { readonly name: 'returned'; readonly clearedAt: Millis }
+export type Pending = {
+  readonly name: 'pending'
+  readonly began: Millis
+  readonly worst: Peak
+  /** An earlier excursion of which nobody has taken note yet. */
+  readonly earlier: Returned | null
+}
+export type Active = Excursion & { readonly name: 'active' }
+export type Recovering = Excursion & { readonly name: 'recovering'; readonly clearSince: Millis }
+/** The life of one rule at one sensor (ISA-18.2 figure 3, with the delays as states of their own). */
+export type Alarm = Normal | Pending | Active | Recovering | Returned
+/** The states in which the excursion goes on. */
+export type Standing = Active | Recovering
+
+export const normal: Normal = { name: 'normal' }
+/** The excursion that people know of: the one that goes on, or the one that came back and nobody took note of. */
+export const knownExcursion = (alarm: Alarm): Standing | Returned | null => {
+  if (alarm.name === 'normal') return null
+  return alarm.name === 'pending' ? alarm.earlier : alarm
+}
+export const isStanding = (alarm: Alarm): alarm is Standing =>
+  alarm.name === 'active' || alarm.name === 'recovering'
+
+export type AlarmSignal =
+  | {
+      readonly kind: 'condition'
+      readonly condition: Condition
+      readonly value: number
+      readonly at: Millis
+      /** Nothing was known of that quantity for so long before that it may have been bad in between. */
+      readonly afterGap: boolean
+    }
+  /** The sensor has not been heard since `lastAt`; decided by presence, told by the clock. */
+  | { readonly kind: 'silent'; readonly at: Millis; readonly lastAt: Millis; readonly severity: Severity }
+  /** It was heard again, with a known value. Only silence is ended by this. */
+  | { readonly kind: 'heard'; readonly at: Millis }
+  | { readonly kind: 'acknowledge'; readonly by: PersonId; readonly personName: string; readonly at: Millis }
+  /** That person cannot do anything about it any more. */
+  | { readonly kind: 'person-left'; readonly person: PersonId; readonly at: Millis }
+  | { readonly kind: 'tick'; readonly now: Millis }
+
+export type AlarmEvent =
+  | { readonly kind: 'breached'; readonly at: Millis; readonly value: number }
+  | { readonly kind: 'cancelled' }
+  | {
+      readonly kind: 'raised'
+      readonly at: Millis
+      readonly began: Millis
+      readonly worst: Peak | null
+      readonly severity: Severity
+    }
+  | { readonly kind: 'peaked'; readonly worst: Peak }
+  | { readonly kind: 'worsened'; readonly at: Millis; readonly severity: Severity }
+  | { readonly kind: 'clearing'; readonly at: Millis }
+  | { readonly kind: 'relapsed'; readonly at: Millis }
+  | { readonly kind: 'cleared'; readonly at: Millis }
+  | { readonly kind: 'acknowledged'; readonly acknowledgement: Acknowledgement }
+  | {
+      readonly kind: 'acknowledgement-ended'
+      readonly at: Millis
+      readonly why: 'ran-out' | 'worse' | 'left'
+      /** Who had it. */
+      readonly by: PersonId
+    }
+  | ({ readonly kind: 'noted' } & Owner)
+
+/** True when `value` is on the bad side of `other` for that rule. Silence has no values. */
+export const isFurther = (rule: Rule, value: number, other: number): boolean => {
+  switch (rule.kind) {
+    case 'high':
+      return value > other
+    case 'low':
+      return value < other
+    case 'rate':
+      return rule.perMinute < 0 ? value < other : value > other
+    case 'silent':
+      return false
+  }
+}
+
+/** True when `value` has moved past `reference` by twice the deadband: no longer what the person knew (law 3 and 5). */
+export const isMuchFurther = (rule: Rule, value: number, reference: number): boolean => {
+  const deadband = 'deadband' in rule ? rule.deadband : 1
+  const step = Math.max(2 * deadband, worseStepMin)
+  return isFurther(rule, value, reference) && Math.abs(value - reference) > step
+}

@@ -1,0 +1,118 @@
+import { isWorseThan, type Rule } from '../rule.ts'
+import type { Millis } from '../time.ts'
+import {
+  type Alarm,
+  type AlarmEvent,
+  type AlarmSignal,
+  acknowledgementMs,
+  isFurther,
+  isMuchFurther,
+  isStanding,
+  knownExcursion,
+  type Standing,
+} from './alarm.ts'
+
+const nothing: readonly AlarmEvent[] = []
+
+/** What a signal means for an alarm in that state. Pure: the same question has the same answer. */
+export const decide = (rule: Rule, state: Alarm, signal: AlarmSignal): readonly AlarmEvent[] => {
+  switch (signal.kind) {
+    case 'condition':
+      return decideCondition(rule, state, signal)
+    case 'silent':
+      if (!isStanding(state))
+        return [
+          { kind: 'raised', at: signal.at, began: signal.lastAt, worst: null, severity: signal.severity },
+        ]
+      if (isWorseThan(signal.severity, state.severity))
+        return worsen(state, { kind: 'worsened', at: signal.at, severity: signal.severity })
+      return nothing
+    case 'heard':
+      return isStanding(state)
+        ? [
+            { kind: 'clearing', at: signal.at },
+            { kind: 'cleared', at: signal.at },
+          ]
+        : nothing
+    case 'acknowledge': {
+      const { by, personName, at } = signal
+      if (knownExcursion(state)?.name === 'returned') return [{ kind: 'noted', by, name: personName, at }]
+      if (!isStanding(state) || state.acknowledgement !== null) return nothing
+      const reference = state.worst?.value ?? null
+      const acknowledgement = { by, name: personName, at, until: at + acknowledgementMs, reference }
+      return [{ kind: 'acknowledged', acknowledgement }]
+    }
+    case 'person-left':
+      return isStanding(state) && state.acknowledgement?.by === signal.person
+        ? [{ kind: 'acknowledgement-ended', at: signal.at, why: 'left', by: signal.person }]
+        : nothing
+    case 'tick':
+      if (isStanding(state) && state.acknowledgement !== null && signal.now >= state.acknowledgement.until)
+        return [
+          { kind: 'acknowledgement-ended', at: signal.now, why: 'ran-out', by: state.acknowledgement.by },
+        ]
+      return nothing
+  }
+}
+
+const worsen = (state: Standing, event: Extract<AlarmEvent, { kind: 'worsened' }>): readonly AlarmEvent[] =>
+  state.acknowledgement === null
+    ? [event]
+    : [{ kind: 'acknowledgement-ended', at: event.at, why: 'worse', by: state.acknowledgement.by }, event]
+
+const decideCondition = (
+  rule: Rule,
+  state: Alarm,
+  { condition, value, at, afterGap }: Extract<AlarmSignal, { kind: 'condition' }>,
+): readonly AlarmEvent[] => {
+  if (condition === 'unknown') return nothing
+  // A rule that was changed can raise an alarm later than what was measured before and comes in after: it is no news.
+  if (isStanding(state) && at < state.raisedAt) return nothing
+  const onDelayMs = rule.kind === 'silent' ? 0 : rule.onDelayMs
+  const offDelayMs = rule.kind === 'silent' ? 0 : rule.offDelayMs
+  switch (state.name) {
+    case 'normal':
+    case 'returned': {
+      if (condition !== 'breach') return nothing
+      const breached: AlarmEvent = { kind: 'breached', at, value }
+      if (onDelayMs > 0) return [breached]
+      return [breached, { kind: 'raised', at, began: at, worst: { value, at }, severity: rule.severity }]
+    }
+    case 'pending': {
+      if (condition === 'clear') return [{ kind: 'cancelled' }]
+      if (condition === 'inside') return nothing
+      const worst = isFurther(rule, value, state.worst.value) ? { value, at } : state.worst
+      if (at - state.began >= onDelayMs)
+        return [{ kind: 'raised', at, began: state.began, worst, severity: rule.severity }]
+      return worst === state.worst ? nothing : [{ kind: 'peaked', worst }]
+    }
+    case 'active': {
+      if (condition === 'clear')
+        return offDelayMs > 0
+          ? [{ kind: 'clearing', at }]
+          : [
+              { kind: 'clearing', at },
+              { kind: 'cleared', at },
+            ]
+      return standingValue(rule, state, value, at)
+    }
+    case 'recovering': {
+      if (condition === 'breach') return [{ kind: 'relapsed', at }, ...standingValue(rule, state, value, at)]
+      if (condition === 'inside') return nothing
+      if (afterGap) return [{ kind: 'clearing', at }]
+      return at - state.clearSince >= offDelayMs ? [{ kind: 'cleared', at }] : nothing
+    }
+  }
+}
+
+const standingValue = (rule: Rule, state: Standing, value: number, at: Millis): readonly AlarmEvent[] => {
+  const isPeak = state.worst === null || isFurther(rule, value, state.worst.value)
+  const peaked: readonly AlarmEvent[] = isPeak ? [{ kind: 'peaked', worst: { value, at } }] : nothing
+  const reference = state.acknowledgement?.reference ?? null
+  const isPastReference = isPeak && reference !== null && isMuchFurther(rule, value, reference)
+  // The rule itself may have become more severe since the alarm was raised.
+  const isMoreSevere = isWorseThan(rule.severity, state.severity)
+  if (!isPastReference && !isMoreSevere) return peaked
+  const severity = isMoreSevere ? rule.severity : state.severity
+  return [...peaked, ...worsen(state, { kind: 'worsened', at, severity })]
+}

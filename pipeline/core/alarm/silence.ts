@@ -1,0 +1,69 @@
+import type { PersonId, RuleId } from '../ids.ts'
+import { isWorseThan, type Rule, type Severity } from '../rule.ts'
+import { hourMs, type Millis, minuteMs } from '../time.ts'
+import { type Alarm, isMuchFurther, isStanding } from './alarm.ts'
+
+/** The longest that people may be kept from hearing of an alarm (design, law 3). */
+export const silenceMaxMs = 24 * hourMs
+export const silenceMinMs = minuteMs
+
+/** Timed shelving of one sensor: the telling stops, the state goes on. */
+export type Silence = {
+  readonly by: PersonId
+  readonly name: string
+  readonly reason: string
+  readonly from: Millis
+  readonly until: Millis
+  /** The worst that its author knew of. With nothing active, whatever severity comes is what was expected. */
+  readonly severity: Severity
+  /** Per limit or rate rule, the value that its author knew of. */
+  readonly references: Readonly<Record<RuleId, number>>
+}
+
+export type SilenceRequest = Pick<Silence, 'by' | 'name' | 'reason'> & {
+  readonly forMs: number
+  readonly at: Millis
+}
+export type SilenceOutcome =
+  | { readonly ok: true; readonly silence: Silence }
+  | { readonly ok: false; readonly error: 'too-long' | 'too-short' | 'no-reason' }
+
+/** A silence as asked for, or why it cannot be: it has an end within 24 h and says why. */
+export const makeSilence = (
+  request: SilenceRequest,
+  rules: readonly Rule[],
+  alarms: Readonly<Record<RuleId, Alarm>>,
+): SilenceOutcome => {
+  const { by, name, forMs, at } = request
+  const reason = request.reason.trim()
+  if (!(forMs <= silenceMaxMs)) return { ok: false, error: 'too-long' }
+  if (forMs < silenceMinMs) return { ok: false, error: 'too-short' }
+  if (reason === '') return { ok: false, error: 'no-reason' }
+  const standing = Object.values(alarms).filter(isStanding)
+  const known = standing.some((alarm) => alarm.severity === 'critical') || standing.length === 0
+  const references: Record<RuleId, number> = {}
+  for (const rule of rules) {
+    if (rule.kind === 'silent') continue
+    const alarm = alarms[rule.id]
+    const isKnown = alarm !== undefined && (isStanding(alarm) || alarm.name === 'pending')
+    const reference = (isKnown ? alarm.worst?.value : undefined) ?? setpointOf(rule)
+    if (reference !== undefined) references[rule.id] = reference
+  }
+  const severity = known ? 'critical' : 'warning'
+  return { ok: true, silence: { by, name, reason, from: at, until: at + forMs, severity, references } }
+}
+
+const setpointOf = (rule: Rule): number | undefined => ('setpoint' in rule ? rule.setpoint : undefined)
+
+/**
+ * Whether an alarm that is (or became) active is worse than what the silence was meant for: a higher severity, a rate
+ * alarm raised since, or a value past the known one by twice the deadband.
+ */
+export const breaksSilence = (silence: Silence, rule: Rule, alarm: Alarm): boolean => {
+  if (!isStanding(alarm)) return false
+  if (isWorseThan(alarm.severity, silence.severity)) return true
+  if (rule.kind === 'rate') return alarm.raisedAt >= silence.from
+  // Of a rule that is newer than the silence, its author knew nothing.
+  const reference = silence.references[rule.id] ?? setpointOf(rule)
+  return reference !== undefined && alarm.worst !== null && isMuchFurther(rule, alarm.worst.value, reference)
+}

@@ -1,0 +1,105 @@
+import type { Sensor } from '../directory.ts'
+import { type GatewayId, isId, type OrganizationId, type SensorId } from '../ids.ts'
+import { isQuantity } from '../reading.ts'
+import type { LimitCondition, RateCondition, Rule } from '../rule.ts'
+
+/** The part of a rule that a gateway needs to know a breach; who is told, and when, is the cloud's. */
+export type EdgeRule = LimitCondition | RateCondition
+export type EdgeSensor = { readonly intervalMs: number; readonly rules: readonly EdgeRule[] }
+
+/** What a gateway judges by. `number` is made of the content, so equal rules have equal numbers everywhere. */
+export type EdgeRules = { readonly number: number; readonly sensors: ReadonlyMap<SensorId, EdgeSensor> }
+
+/** A device shadow holds at most 8 KB of state (AWS IoT Core quotas); sensors beyond that are streamed instead. */
+export const edgeRulesBytesMax = 7_500
+
+type PackedRule = readonly [EdgeRule['kind'], string, number, number]
+
+/**
+ * The rules as the desired state of a gateway's shadow. Lists only: an update of a shadow replaces lists, but mixes the
+ * old and the new fields of objects. Sensors with the same rules, such as those of one preset, share a set.
+ */
+export type PackedEdgeRules = {
+  readonly v: 1
+  readonly number: number
+  readonly sets: readonly (readonly PackedRule[])[]
+  readonly sensors: readonly (readonly [SensorId, intervalMs: number, set: number])[]
+}
+
+/** The name of a gateway among all things of an account: gateways of two organizations may have one id. */
+export const thingName = (organization: OrganizationId, gateway: GatewayId): string =>
+  `${organization}:${gateway}`
+
+const packRule = (rule: Rule): readonly PackedRule[] => {
+  switch (rule.kind) {
+    case 'high':
+    case 'low':
+      return [[rule.kind, rule.quantity, rule.setpoint, rule.deadband]]
+    case 'rate':
+      return [[rule.kind, rule.quantity, rule.perMinute, rule.windowMs]]
+    case 'silent':
+      return []
+  }
+}
+
+/** FNV-1a, 32 bits, never 0: that two rules have one number is one chance in four thousand million. */
+const numberOf = (text: string): number => {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0
+  return hash + 1
+}
+
+/** The rules of `sensors`, which a gateway hears, in any order. */
+export const packEdgeRules = (sensors: Iterable<Sensor>): PackedEdgeRules => {
+  const sets: (readonly PackedRule[])[] = []
+  const indexes = new Map<string, number>()
+  const packed: [SensorId, number, number][] = []
+  let bytes = 0
+  for (const sensor of [...sensors].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (sensor.kind !== 'sensor' || sensor.retiredAt !== undefined) continue
+    const set = sensor.rules.flatMap(packRule)
+    const key = JSON.stringify(set)
+    const index = indexes.get(key) ?? sets.length
+    const line: [SensorId, number, number] = [sensor.id, sensor.intervalMs, index]
+    const more = JSON.stringify(line).length + 1 + (index === sets.length ? key.length + 1 : 0)
+    if (bytes + more > edgeRulesBytesMax) continue
+    bytes += more
+    if (index === sets.length) sets.push(set)
+    indexes.set(key, index)
+    packed.push(line)
+  }
+  return { v: 1, number: numberOf(JSON.stringify([sets, packed])), sets, sensors: packed }
+}
+
+const isNumber = (raw: unknown): raw is number => typeof raw === 'number' && Number.isFinite(raw)
+const listOf = (raw: unknown): readonly unknown[] => (Array.isArray(raw) ? raw : [])
+
+const parseRule = (raw: unknown): EdgeRule | undefined => {
+  const [kind, quantity, one, other] = listOf(raw)
+  if (typeof quantity !== 'string' || !isQuantity(quantity) || !isNumber(one) || !isNumber(other))
+    return undefined
+  if (kind === 'high' || kind === 'low') return { kind, quantity, setpoint: one, deadband: other }
+  return kind === 'rate' ? { kind, quantity, perMinute: one, windowMs: other } : undefined
+}
+
+/**
+ * The rules in a shadow's desired state. A sensor of which anything cannot be read is left out, and so is streamed;
+ * nothing when the whole is not in this form.
+ */
+export const parseEdgeRules = (raw: unknown): EdgeRules | undefined => {
+  if (typeof raw !== 'object' || raw === null || !('v' in raw) || raw.v !== 1) return undefined
+  if (!('number' in raw) || !('sets' in raw) || !('sensors' in raw)) return undefined
+  const { number } = raw
+  if (!isNumber(number) || !Number.isSafeInteger(number) || number < 0) return undefined
+  const sets = listOf(raw.sets).map((set) => listOf(set).map(parseRule))
+  const sensors = new Map<SensorId, EdgeSensor>()
+  for (const line of listOf(raw.sensors)) {
+    const [id, intervalMs, index] = listOf(line)
+    const rules = isNumber(index) ? sets[index] : undefined
+    if (!isId('sensor', id) || !isNumber(intervalMs) || rules === undefined) continue
+    const known = rules.filter((rule) => rule !== undefined)
+    if (known.length === rules.length) sensors.set(id, { intervalMs, rules: known })
+  }
+  return { number, sensors }
+}

@@ -1,0 +1,132 @@
+import type { Alarm, Excursion, Owner, Peak } from '../alarm/alarm.ts'
+import type { Silence } from '../alarm/silence.ts'
+import type { SensorFact } from '../audit.ts'
+import type { ChatId, RuleId, SensorId } from '../ids.ts'
+import { quietFor } from '../quiet-hours.ts'
+import type { Rule, Severity } from '../rule.ts'
+import type { Millis } from '../time.ts'
+
+/** Why a person is told. `changed` only brings the card up to date; `late` and `lost` are about the past; the others make a sound. */
+export type NoticeReason =
+  | 'raised'
+  | 'rung'
+  | 'worsened'
+  | 'silence-ended'
+  | 'acknowledgement-ended'
+  | 'quiet-ended'
+  | 'cleared'
+  | 'changed'
+  | 'late'
+  /** A gateway had no more room: readings are gone. */
+  | 'lost'
+  | 'undeliverable'
+  /** Nothing is wrong; somebody wants to know whether it would be heard here. */
+  | 'test'
+
+/** The state of one alarm as a card shows it. Complete by itself, because the alarm may be over when it is told. */
+export type AlarmView = {
+  readonly sensor: SensorId
+  readonly rule: Rule
+  readonly raisedAt: Millis
+  readonly began: Millis
+  readonly severity: Severity
+  readonly state: 'active' | 'recovering' | 'returned' | 'ended'
+  readonly clearedAt: Millis | null
+  /** The newest known value, and when it was measured. */
+  readonly latest: Peak | null
+  readonly worst: Peak | null
+  readonly acknowledgement: Owner | null
+  /** Who took note of it after it had come back by itself. */
+  readonly noted?: Owner
+  readonly silence: Pick<Silence, 'name' | 'until' | 'reason'> | null
+  /** A gateway that speaks, but whose radio hears nothing. */
+  readonly deaf?: true
+  /** A sensor that speaks, but whose probe gives no value. */
+  readonly blind?: true
+  /** Set when it keeps quiet hours: nothing that is said of it before makes a sound. */
+  readonly quietUntil?: Millis
+  /** Units per minute over the last quarter of an hour; null when there is too little to say. */
+  readonly perMinute: number | null
+  /** Grows with every change of the sensor's watch item; the greater one is the truth. */
+  readonly order: number
+}
+
+/** Why nobody reads a chat any more, as far as the messenger says. */
+export type DeadWhy = 'blocked' | 'removed' | 'gone' | 'not-allowed' | 'refused'
+
+/** Something owed to one chat. Put, told and settled by its id, so that doing it again does nothing. */
+export type Notice = {
+  readonly kind: 'tell'
+  readonly id: string
+  readonly chat: ChatId
+  readonly reason: NoticeReason
+  readonly at: Millis
+  /** Which rung of the ladder this is, for `rung`; 0 otherwise. */
+  readonly rung: number
+  readonly view: AlarmView
+  /** For `late`: when we learned of it. */
+  readonly learnedAt?: Millis
+  /** For `acknowledgement-ended`: who had it. */
+  readonly former?: Owner
+  /** For `undeliverable`: the chat that could not be reached, and why. */
+  readonly deadChat?: ChatId
+  readonly deadWhy?: DeadWhy
+}
+
+/** What must still be done after the state was saved. Stored with the state, so that a crash loses none of it. */
+export type Effect = Notice | SensorFact
+
+/** One alarm's place in the world: enough to find it again from a button. */
+export type AlarmReference = { readonly sensor: SensorId; readonly rule: RuleId; readonly raisedAt: Millis }
+
+/** True when a phone should make a sound for it. News of the past must not ring as if it happened now (design, law 9). */
+export const makesSound = (reason: NoticeReason): boolean =>
+  reason !== 'changed' && reason !== 'late' && reason !== 'lost'
+
+/** True while the alarm keeps quiet hours. */
+export const isQuiet = ({ quietUntil }: AlarmView, now: Millis): boolean =>
+  quietUntil !== undefined && now < quietUntil
+
+export type ViewContext = {
+  readonly sensor: SensorId
+  readonly rule: Rule
+  readonly latest: Peak | null
+  readonly perMinute: number | null
+  readonly silence: Silence | null
+  /** When the quiet hours of its site end; nothing outside of them. */
+  readonly quietUntil?: Millis | undefined
+  readonly deaf?: boolean
+  readonly blind?: boolean
+  readonly order: number
+}
+
+/** The view of an excursion in that state; `ended` and `clearedAt` when it is over and taken. */
+export const viewOf = (
+  excursion: Excursion,
+  state: Exclude<Alarm['name'], 'normal' | 'pending'> | 'ended',
+  clearedAt: Millis | null,
+  { sensor, rule, latest, perMinute, silence, quietUntil, deaf, blind, order }: ViewContext,
+): AlarmView => {
+  const { raisedAt, began, severity, worst, acknowledgement } = excursion
+  const owner =
+    acknowledgement === null
+      ? null
+      : { by: acknowledgement.by, name: acknowledgement.name, at: acknowledgement.at }
+  const quiet = silence === null ? null : { name: silence.name, until: silence.until, reason: silence.reason }
+  const when = { raisedAt, began, severity, state, clearedAt }
+  const view = {
+    sensor,
+    rule,
+    ...when,
+    latest,
+    worst,
+    acknowledgement: owner,
+    silence: quiet,
+    perMinute,
+    ...(deaf === true ? { deaf } : {}),
+    ...(blind === true ? { blind } : {}),
+    order,
+  }
+  const until = quietFor(severity, quietUntil)
+  return until === undefined ? view : { ...view, quietUntil: until }
+}

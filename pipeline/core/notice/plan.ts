@@ -1,0 +1,108 @@
+import type { SiteId } from '../ids.ts'
+import type { Millis } from '../time.ts'
+import { joinMs, withPictureDue } from './card-picture.ts'
+import {
+  type Card,
+  type ChatState,
+  namesOf,
+  replaceCard,
+  type TellingPlan,
+  type TellingStep,
+} from './chat-state.ts'
+import { countRaised, floodGoesOn, isFloodWith } from './flood.ts'
+import type { AlarmView, Notice } from './notice.ts'
+import { planForCard, reply } from './plan-card.ts'
+import { alarmKey, byUrgency, isAside, isLoud, isSameAlarm, isToldWith, newestViews } from './queue.ts'
+
+/**
+ * The next thing to do for a chat in which `notices` wait: one call, the state after it and what it settles. Cards are
+ * brought up to date before anything sounds, so that who looks sees what the sound is about; names that a card has no
+ * room for come when everything else was said.
+ */
+export const planTelling = (
+  chat: ChatState,
+  notices: readonly Notice[],
+  now: Millis,
+  siteOf: (sensor: string) => SiteId | null,
+): TellingPlan => {
+  const late = notices.filter((notice) => isToldAlready(chat, notice)).map(({ id }) => id)
+  if (late.length > 0) return { call: null, after: chat, settles: late }
+  const waiting = [...notices].sort(byUrgency)
+  const views = newestViews(waiting.filter((notice) => !isAside(notice)))
+  for (const notice of waiting) {
+    if (isAside(notice))
+      return reply(chat, null, [notice, ...waiting.filter((one) => isToldWith(notice, one))])
+    const key = alarmKey(notice.view)
+    const card = chat.cards.find((one) => Object.hasOwn(one.alarms, key))
+    if (card !== undefined) {
+      const plan = planForCard(chat, card, waiting, views, now)
+      if (plan !== undefined) return plan
+      continue
+    }
+    if (notice.reason === 'changed') continue
+    if (notice.reason === 'cleared' && !waiting.some((one) => one !== notice && isSameAlarm(one, notice)))
+      return reply(chat, null, [notice])
+    return planNewCard(chat, notice, waiting, views, now, siteOf)
+  }
+  const crowded = chat.cards.find(({ unnamed }) => unnamed !== undefined)
+  if (crowded !== undefined) return namesOf(chat, crowded, waiting)
+  // What is left only wanted to bring cards up to date that are no longer there.
+  return { call: null, after: chat, settles: waiting.map((notice) => notice.id) }
+}
+
+/**
+ * True for what was told before, and for what a function that is behind says of an alarm whose end was told here meanwhile: a
+ * new card for that would stand as if it went on.
+ */
+const isToldAlready = (chat: ChatState, notice: Notice): boolean => {
+  if (chat.told?.includes(notice.id) === true) return true
+  const key = alarmKey(notice.view)
+  return (
+    chat.over?.some(([ended, order]) => ended === key && notice.view.order < order) === true &&
+    !isAside(notice) &&
+    !chat.cards.some((card) => Object.hasOwn(card.alarms, key))
+  )
+}
+
+/** Only a card that made the phone ring can be joined without a sound. */
+const rang = ({ digest, alarms }: Card, now: Millis): boolean =>
+  !digest && Object.values(alarms).some((view) => isLoud(view, now))
+
+const planNewCard = (
+  chat: ChatState,
+  first: Notice,
+  waiting: readonly Notice[],
+  views: ReadonlyMap<string, AlarmView>,
+  now: Millis,
+  siteOf: (sensor: string) => SiteId | null,
+): TellingStep => {
+  const site = siteOf(first.view.sensor)
+  const cardless = waiting.filter(
+    (notice) =>
+      !isAside(notice) &&
+      notice.reason !== 'changed' &&
+      !chat.cards.some((card) => Object.hasOwn(card.alarms, alarmKey(notice.view))),
+  )
+  const keysOf = (some: readonly Notice[]) => new Set(some.map((notice) => alarmKey(notice.view)))
+  const flood = isFloodWith(chat, keysOf(cardless).size, now)
+  const joins = cardless.filter((notice) => flood || siteOf(notice.view.sensor) === site)
+  const keys = keysOf(joins)
+  const raisedAt = countRaised(chat.raisedAt, keys.size, now)
+  const open = flood
+    ? chat.cards.findLast((card) => card.digest && floodGoesOn(chat, now))
+    : chat.cards.findLast((card) => card.site === site && now - card.openedAt <= joinMs && rang(card, now))
+  const alarms: Record<string, AlarmView> = { ...open?.alarms }
+  for (const [key, view] of views) if (keys.has(key)) alarms[key] = view
+  const card = withPictureDue(
+    open
+      ? { ...open, alarms }
+      : { messageId: 0, site: flood ? null : site, openedAt: now, digest: flood, alarms },
+  )
+  const after = { ...replaceCard(chat, open ?? null, card), raisedAt, flood }
+  return {
+    call: { kind: open ? 'edit-card' : 'send-card', card },
+    after,
+    settles: joins.map((notice) => notice.id),
+    urgent: true,
+  }
+}

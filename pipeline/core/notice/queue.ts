@@ -1,0 +1,50 @@
+import type { Millis } from '../time.ts'
+import { type AlarmView, isQuiet, makesSound, type Notice } from './notice.ts'
+
+/** Names one alarm in a chat. */
+export const alarmKey = ({ sensor, rule, raisedAt }: AlarmView): string =>
+  `${sensor}/${rule.id}/${raisedAt.toString(36)}`
+
+export const isSameAlarm = (one: Notice, other: Notice): boolean =>
+  alarmKey(one.view) === alarmKey(other.view)
+
+/** The order in which waiting notices are told: what sounds before what does not, critical first, then the oldest. */
+export const byUrgency = (a: Notice, b: Notice): number =>
+  Number(makesSound(b.reason)) - Number(makesSound(a.reason)) ||
+  Number(b.view.severity === 'critical') - Number(a.view.severity === 'critical') ||
+  a.at - b.at ||
+  a.view.order - b.view.order
+
+/** The last state of each alarm that notices speak of. */
+export const newestViews = (notices: readonly Notice[]): ReadonlyMap<string, AlarmView> => {
+  const views = new Map<string, AlarmView>()
+  for (const { view } of notices) {
+    const known = views.get(alarmKey(view))
+    if (known === undefined || view.order >= known.order) views.set(alarmKey(view), view)
+  }
+  return views
+}
+
+/** Reasons that speak of something else than the card's own alarm going on. */
+export const isAside = (notice: Notice): boolean =>
+  notice.reason === 'late' ||
+  notice.reason === 'lost' ||
+  notice.reason === 'undeliverable' ||
+  notice.reason === 'test'
+
+/** A dead chat is one incident, however many sensors wanted to tell it something. */
+export const isToldWith = (aside: Notice, other: Notice): boolean =>
+  other !== aside && aside.deadChat !== undefined && other.deadChat === aside.deadChat
+
+/** True when the excursion of that view goes on. */
+export const standsIn = ({ state }: AlarmView): boolean => state === 'active' || state === 'recovering'
+
+/** True when an alarm makes the phone sound that shows it for the first time. */
+export const isLoud = (view: AlarmView, now: Millis): boolean =>
+  standsIn(view) && view.silence === null && !isQuiet(view, now)
+
+/** True when a call for help is no longer true: the alarm was taken, or ended, since. What is over is still worth saying. */
+export const isOutdated = (notice: Notice, shown: AlarmView): boolean => {
+  if (notice.reason === 'cleared' || shown.order <= notice.view.order) return false
+  return !standsIn(shown) || shown.acknowledgement !== null
+}

@@ -1,0 +1,162 @@
+import { isStanding, knownExcursion, normal } from '../alarm/alarm.ts'
+import { assess, type Sample } from '../alarm/assess.ts'
+import { makeSilence, type Silence, type SilenceOutcome } from '../alarm/silence.ts'
+import type { Person } from '../directory.ts'
+import type { PersonId } from '../ids.ts'
+import type { AlarmReference } from '../notice/notice.ts'
+import type { LimitRule, RateRule, Rule } from '../rule.ts'
+import type { Millis } from '../time.ts'
+import { endSilence, expireSilence, nextDueAt } from './apply-tick.ts'
+import {
+  type Draft,
+  draftOf,
+  oweFact,
+  oweNotice,
+  setAlarm,
+  setSilence,
+  stopClimb,
+  tellChanged,
+  viewInDraft,
+} from './draft.ts'
+import { signal } from './notify.ts'
+import { recordCleared } from './record-audit.ts'
+import { alarmOf, type Surroundings, type Watch } from './watch.ts'
+
+export type Acknowledged =
+  | { readonly kind: 'taken'; readonly watch: Watch }
+  | { readonly kind: 'noted'; readonly watch: Watch }
+  | { readonly kind: 'already-taken'; readonly by: string; readonly at: Millis }
+  | { readonly kind: 'over' }
+
+/** The audit is read by people who may not find the person any more. */
+const nameOf = ({ name }: Pick<Person, 'name'>) => ({ name })
+
+const done = (draft: { watch: Watch; around: Surroundings }): Watch => ({
+  ...draft.watch,
+  dueAt: nextDueAt(draft.watch, draft.around),
+})
+
+/**
+ * `person` takes the alarm, or takes note of one that came back by itself. One wins; the other learns who. Who has it and
+ * presses again, or whose press comes once more because its answer was lost, has it: the same watch.
+ */
+export const acknowledge = (
+  watch: Watch,
+  around: Surroundings,
+  reference: Pick<AlarmReference, 'rule' | 'raisedAt'>,
+  person: Pick<Person, 'id' | 'name'>,
+): Acknowledged => {
+  const rule = around.sensor.rules.find((one) => one.id === reference.rule)
+  const alarm = knownExcursion(alarmOf(watch, reference.rule))
+  if (rule === undefined || alarm === null || alarm.raisedAt !== reference.raisedAt) return { kind: 'over' }
+  if (alarm.name !== 'returned' && alarm.acknowledgement !== null) {
+    const { by, name, at } = alarm.acknowledgement
+    return by === person.id ? { kind: 'taken', watch } : { kind: 'already-taken', by: name, at }
+  }
+  const draft = draftOf(watch, around)
+  expireSilence(draft)
+  if (alarm.name === 'returned') oweFact(draft, 'noted', around.now, rule.id, person.id, nameOf(person))
+  signal(draft, rule, { kind: 'acknowledge', by: person.id, personName: person.name, at: around.now })
+  return { kind: alarm.name === 'returned' ? 'noted' : 'taken', watch: done(draft) }
+}
+
+export type Silenced =
+  | { readonly ok: true; readonly watch: Watch; readonly silence: Silence }
+  | Extract<SilenceOutcome, { readonly ok: false }>
+
+/** Shelves the telling of one sensor for a while. A silence that is already there is replaced by the new one. */
+export const silenceSensor = (
+  watch: Watch,
+  around: Surroundings,
+  person: Pick<Person, 'id' | 'name'>,
+  reason: string,
+  forMs: number,
+): Silenced => {
+  const request = { by: person.id, name: person.name, reason, forMs, at: around.now }
+  const outcome = makeSilence(request, around.sensor.rules, watch.alarms)
+  if (!outcome.ok) return outcome
+  const { silence } = outcome
+  const draft = draftOf(watch, around)
+  setSilence(draft, silence)
+  const { until } = silence
+  const detail = { ...nameOf(person), old: watch.silence?.until ?? null, until, reason: silence.reason }
+  oweFact(draft, 'silenced', around.now, null, person.id, detail)
+  for (const rule of around.sensor.rules) {
+    stopClimb(draft, rule)
+    tellChanged(draft, rule)
+  }
+  return { ok: true, watch: done(draft), silence }
+}
+
+/** What a person had here is nobody's any more, because they cannot act: it climbs again. The same object when they had nothing. */
+export const personLeft = (watch: Watch, around: Surroundings, person: PersonId): Watch => {
+  const draft = draftOf(watch, around)
+  for (const rule of around.sensor.rules) signal(draft, rule, { kind: 'person-left', person, at: around.now })
+  return draft.watch === watch ? watch : done(draft)
+}
+
+/** Ends a silence by hand; what stands is told again. The same object when there was none. */
+export const unsilenceSensor = (
+  watch: Watch,
+  around: Surroundings,
+  person: Pick<Person, 'id' | 'name'>,
+): Watch => {
+  if (watch.silence === null) return watch
+  const draft = draftOf(watch, around)
+  endSilence(draft, 'by-hand', person)
+  return done(draft)
+}
+
+/**
+ * The sensor has new rules (`around.sensor` holds them, `before` the old): alarms of rules that are gone end, and every
+ * changed rule is assessed against the last known value at once. `person` is null when the system did it.
+ */
+export const rulesChanged = (
+  watch: Watch,
+  around: Surroundings,
+  before: readonly Rule[],
+  person: Pick<Person, 'id'> | null,
+  detail: Readonly<Record<string, string | number | null>>,
+): Watch => {
+  const draft = draftOf(watch, around)
+  const by = person?.id ?? null
+  const { sensor, last, now } = around
+  expireSilence(draft)
+  for (const old of before)
+    if (!sensor.rules.some((rule) => rule.id === old.id)) {
+      oweFact(draft, 'rule-changed', now, old.id, by, detail)
+      endRemoved(draft, old)
+    }
+  for (const rule of sensor.rules) {
+    const old = before.find((one) => one.id === rule.id)
+    if (JSON.stringify(old) === JSON.stringify(rule)) continue
+    oweFact(draft, 'rule-changed', now, rule.id, by, detail)
+    if (rule.kind !== 'silent') assessAgain(draft, rule, last.trails[rule.quantity] ?? [])
+    tellChanged(draft, rule)
+  }
+  return done(draft)
+}
+
+const assessAgain = (draft: Draft, rule: LimitRule | RateRule, trail: readonly Sample[]): void => {
+  const newest = trail.at(-1)
+  if (newest === undefined) return
+  const [measuredAt, value] = newest
+  const condition = assess(rule, value, measuredAt, trail.slice(0, -1))
+  const alarm = alarmOf(draft.watch, rule.id)
+  // What begins here begins with the change: by the time of the reading, it could be mistaken for an earlier excursion.
+  const isCalm = alarm.name === 'normal' || alarm.name === 'returned'
+  // And an earlier change may have raised it since the reading.
+  const from = isStanding(alarm) ? alarm.raisedAt + 1 : 0
+  const at = Math.max(measuredAt, isCalm ? draft.around.now : from)
+  signal(draft, rule, { kind: 'condition', condition, value, at, afterGap: false })
+}
+
+const endRemoved = (draft: Draft, rule: Rule): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  const { now } = draft.around
+  const excursion = knownExcursion(alarm)
+  if (isStanding(alarm)) recordCleared(draft, rule, alarm, now, 'rule-removed')
+  setAlarm(draft, rule.id, normal)
+  if (excursion !== null)
+    oweNotice(draft, excursion.told, 'changed', viewInDraft(draft, rule, excursion, 'ended', now))
+}

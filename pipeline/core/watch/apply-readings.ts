@@ -1,0 +1,179 @@
+import { isStanding } from '../alarm/alarm.ts'
+import { assess, type Sample } from '../alarm/assess.ts'
+import { recipientsOf } from '../alarm/ladder.ts'
+import { growTrail } from '../alarm/recent-samples.ts'
+import { type Quantity, quantityNames, type Reading, type Value, type Values } from '../reading.ts'
+import type { LimitRule, RateRule } from '../rule.ts'
+import type { Millis } from '../time.ts'
+import { endAbsence, expireSilence, nextDueAt } from './apply-tick.ts'
+import { type Draft, draftOf, oweFact, oweNotice, rememberPast, viewInDraft } from './draft.ts'
+import { isKnown, type LateExcursion, lateExcursions } from './late-readings.ts'
+import { tellOfLoss } from './lost-readings.ts'
+import { signal, tellIfStillHolding } from './notify.ts'
+import { isGap } from './presence.ts'
+import { alarmOf, type Last, type Surroundings, type Watch } from './watch.ts'
+
+export type Applied = {
+  /** The very same object when nothing changed, so that nothing needs to be saved. */
+  readonly watch: Watch
+  readonly last: Last
+  /** How many readings were new, and how many were older than what had been judged before. */
+  readonly fresh: number
+  readonly old: number
+}
+
+/** The index of the first of `readings` that is newer than `at`. */
+const firstAfter = (readings: readonly Reading[], at: Millis): number => {
+  const index = readings.findIndex((reading) => reading.measuredAt > at)
+  return index < 0 ? readings.length : index
+}
+
+/**
+ * Judges `readings` of one sensor, oldest first. Those newer than everything judged before drive the alarms; older ones
+ * are either repetitions, which change nothing, or late, which can only tell of an excursion that nobody knew of. What
+ * was judged but not kept as last heard (the one is saved before the other) is heard without being judged again.
+ */
+export const applyReadings = (watch: Watch, around: Surroundings, readings: readonly Reading[]): Applied => {
+  const firstNew = firstAfter(readings, around.last.at)
+  const firstFresh = firstAfter(readings, Math.max(watch.assessedUntil, around.last.at))
+  const draft = draftOf(watch, around)
+  expireSilence(draft)
+  if (firstFresh > 0) applyOld(draft, readings.slice(0, firstFresh))
+  if (around.sensor.kind === 'gateway') tellOfLoss(draft, readings)
+  const last = hear(draft, readings.slice(firstNew))
+  endAbsence(draft, last)
+  return { watch: close(draft, watch, last), last, fresh: readings.length - firstFresh, old: firstFresh }
+}
+
+const close = (draft: Draft, before: Watch, last: Last): Watch => {
+  if (draft.watch === before) return before
+  const changed = { ...draft.watch, assessedUntil: Math.max(before.assessedUntil, last.at) }
+  return { ...changed, dueAt: nextDueAt(changed, { ...draft.around, last }) }
+}
+
+/** A rule and the trail of its quantity, which grows as readings are walked through; rules of one quantity share it. */
+type Watched = { readonly rule: LimitRule | RateRule; readonly trail: Sample[] }
+
+/** Walks through what is newer than what was heard, and judges what is newer than what was judged. */
+const hear = (draft: Draft, readings: readonly Reading[]): Last => {
+  const { last } = draft.around
+  if (readings.length === 0) return last
+  const { assessedUntil } = draft.watch
+  const watched = watchedIn(draft)
+  const values = { ...last.values }
+  let { at, rssi } = last
+  for (const reading of readings) {
+    if (reading.measuredAt === at) continue
+    at = reading.measuredAt
+    remember(values, reading.values, watched)
+    rssi = reading.rssi ?? rssi
+    if (at <= assessedUntil || isCalm(draft, watched, reading)) grow(watched, reading)
+    else judge(draft, watched, reading)
+  }
+  return { ...last, at, values, rssi, trails: draft.trails }
+}
+
+/**
+ * The newest of each quantity. A node's frame has room for more than the node has probes for: what never had a value,
+ * and no rule watches, is not measured here, as long as something else is.
+ */
+const remember = (
+  values: Partial<Record<Quantity, Value>>,
+  newer: Values,
+  watched: readonly Watched[],
+): void => {
+  for (const quantity of quantityNames) {
+    const value = newer[quantity]
+    if (value === undefined) continue
+    const isMeasured =
+      value !== 'unavailable' ||
+      values[quantity] !== undefined ||
+      watched.some(({ rule }) => rule.quantity === quantity) ||
+      quantityNames.every((other) => typeof newer[other] !== 'number')
+    if (isMeasured) values[quantity] = value
+  }
+}
+
+/** The rules that look at values, on trails of the draft's own. */
+const watchedIn = (draft: Draft): readonly Watched[] => {
+  const trails: Partial<Record<Quantity, Sample[]>> = {}
+  const watched: Watched[] = []
+  for (const rule of draft.around.sensor.rules) {
+    if (rule.kind === 'silent') continue
+    const trail = trails[rule.quantity] ?? [...(draft.trails[rule.quantity] ?? [])]
+    trails[rule.quantity] = trail
+    watched.push({ rule, trail })
+  }
+  draft.trails = { ...draft.trails, ...trails }
+  return watched
+}
+
+const grow = (watched: readonly Watched[], { measuredAt, values }: Reading): void => {
+  for (const { rule, trail } of watched) {
+    const value = values[rule.quantity]
+    if (typeof value === 'number') growTrail(trail, measuredAt, value)
+  }
+}
+
+/** True when no rule has anything to say: nothing is bad, and nothing was. Makes nothing. */
+const isCalm = (draft: Draft, watched: readonly Watched[], { measuredAt, values }: Reading): boolean => {
+  for (const { rule, trail } of watched) {
+    const condition = assess(rule, values[rule.quantity], measuredAt, trail)
+    if (condition === 'breach') return false
+    if (condition !== 'unknown' && draft.watch.alarms[rule.id] !== undefined) return false
+  }
+  return true
+}
+
+/** Every rule looks at the trail before the reading, and what people then see has the reading in it. */
+const judge = (draft: Draft, watched: readonly Watched[], reading: Reading): void => {
+  const { measuredAt: at, values } = reading
+  const judged = watched.map(({ rule, trail }) => ({
+    rule,
+    condition: assess(rule, values[rule.quantity], at, trail),
+    afterGap: isGap(draft.around.sensor, trail.at(-1)?.[0], at),
+  }))
+  grow(watched, reading)
+  for (const { rule, condition, afterGap } of judged) {
+    const value = values[rule.quantity]
+    if (typeof value !== 'number') continue
+    signal(draft, rule, { kind: 'condition', condition, value, at, afterGap })
+    if (condition === 'breach') tellIfStillHolding(draft, rule, at)
+  }
+}
+
+const applyOld = (draft: Draft, old: readonly Reading[]): void => {
+  for (const rule of draft.around.sensor.rules) {
+    if (rule.kind !== 'high' && rule.kind !== 'low') continue
+    for (const excursion of lateExcursions(rule, old)) tellOfLate(draft, rule, excursion)
+  }
+}
+
+const tellOfLate = (draft: Draft, rule: LimitRule, excursion: LateExcursion): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  const known = draft.watch.past[rule.id] ?? []
+  const ongoing =
+    alarm.name === 'pending' || isStanding(alarm) ? [[alarm.began, draft.around.last.at] as const] : []
+  if (isKnown([...known, ...ongoing], excursion)) return
+  const { from, to, worst } = excursion
+  rememberPast(draft, rule.id, [from, to])
+  oweFact(draft, 'late', from, rule.id, null, { from, to, worst: worst.value })
+  if (draft.watch.silence !== null) return
+  const { ladder, directory, sensor, now } = draft.around
+  const view = viewInDraft(
+    draft,
+    rule,
+    {
+      raisedAt: from,
+      began: from,
+      severity: rule.severity,
+      worst,
+      acknowledgement: null,
+      climb: null,
+      told: [],
+    },
+    'ended',
+    to,
+  )
+  oweNotice(draft, recipientsOf(ladder, 0, directory, sensor), 'late', view, 0, { learnedAt: now })
+}

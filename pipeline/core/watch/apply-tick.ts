@@ -1,0 +1,132 @@
+import { isStanding } from '../alarm/alarm.ts'
+import type { Person } from '../directory.ts'
+import { quietFor } from '../quiet-hours.ts'
+import type { Rule } from '../rule.ts'
+import { type Millis, minuteMs, secondMs } from '../time.ts'
+import { type Draft, draftOf, heldBack, oweFact, setAlarm, setSilence, tellRung } from './draft.ts'
+import { signal } from './notify.ts'
+import { judgeSilence, knownUntil, silenceDueAt, silentRuleOf } from './presence.ts'
+import { alarmOf, type Last, type Surroundings, type Watch } from './watch.ts'
+
+/** When the watcher takes over telling what whoever made the notice should have told long ago. */
+export const owedRetryMs = 30 * secondMs
+/** How often a sensor is looked at again whose gateway is the thing that is silent. */
+const gatewaySilentRetryMs = minuteMs
+
+/** What the watcher knows of the way to a sensor. */
+export type Reach = {
+  /** All gateways that ever heard it are silent: they are the alarm, it is not. */
+  readonly gatewaySilent: boolean
+  /** When the gateway came back from a silence; before that nobody could have heard the sensor. */
+  readonly gatewayBackAt: Millis
+}
+
+/** What time alone does to one sensor: silences and acknowledgements run out, rungs fall due, absence is noticed. */
+export const applyTick = (watch: Watch, around: Surroundings, reach: Reach): Watch => {
+  const draft = draftOf(watch, around)
+  expireSilence(draft)
+  endAbsence(draft, around.last)
+  noticeAbsence(draft, reach)
+  for (const rule of around.sensor.rules) {
+    signal(draft, rule, { kind: 'tick', now: around.now })
+    climbOn(draft, rule)
+  }
+  const dueAt = nextDueAt(draft.watch, around, reach)
+  return draft.watch === watch && dueAt === watch.dueAt ? watch : { ...draft.watch, dueAt }
+}
+
+/** The next rung of an alarm that nobody has; in quiet hours a warning waits for their end, and then is told anew. */
+const climbOn = (draft: Draft, rule: Rule): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) return
+  const { climb } = alarm
+  const { now, quietUntil } = draft.around
+  const isDue = now >= climb.nextAt
+  const until = quietFor(alarm.severity, quietUntil)
+  if (until !== undefined && climb.rung >= 0 && (isDue || climb.quiet)) {
+    if (climb.nextAt !== until) setAlarm(draft, rule.id, { ...alarm, climb: heldBack(climb, until) })
+  } else if (climb.quiet) tellRung(draft, rule, 0, 'quiet-ended')
+  else if (isDue) tellRung(draft, rule, climb.rung + 1, climb.rung < 0 ? 'raised' : 'rung')
+}
+
+/** Ends a silence whose time is up; what still stands is told again. */
+export const expireSilence = (draft: Draft): void => {
+  const { silence } = draft.watch
+  if (silence === null || draft.around.now < silence.until) return
+  endSilence(draft, 'ran-out')
+}
+
+export const endSilence = (
+  draft: Draft,
+  why: 'ran-out' | 'by-hand',
+  person: Pick<Person, 'id' | 'name'> | null = null,
+): void => {
+  setSilence(draft, null)
+  const detail = person === null ? { why } : { why, name: person.name }
+  oweFact(draft, 'silence-ended', draft.around.now, null, person?.id ?? null, detail)
+  for (const rule of draft.around.sensor.rules) tellRung(draft, rule, 0, 'silence-ended')
+}
+
+const noticeAbsence = (draft: Draft, reach: Reach): void => {
+  const { sensor, now } = draft.around
+  const rule = silentRuleOf(sensor)
+  if (rule === undefined || reach.gatewaySilent) return
+  const lastAt = absentSince(draft.watch, draft.around, reach)
+  const judged = judgeSilence(rule, sensor.intervalMs, lastAt, now)
+  if (judged === undefined) return
+  const alarm = alarmOf(draft.watch, rule.id)
+  const since = isStanding(alarm)
+    ? alarm.began
+    : Math.max(heardUntil(draft.watch, draft.around), sensor.addedAt)
+  signal(draft, rule, { kind: 'silent', at: judged.at, lastAt: since, severity: judged.severity })
+}
+
+/**
+ * Heard again is what is known so recently that it is not silent at all; what a backlog says of long ago is not that.
+ * The report that heard it may have been judged before the alarm was saved, and so knew nothing of it.
+ */
+export const endAbsence = (draft: Draft, last: Last): void => {
+  const { sensor, now } = draft.around
+  const rule = silentRuleOf(sensor)
+  if (rule === undefined) return
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (!isStanding(alarm)) return
+  const knownAt = knownUntil(sensor, last)
+  if (knownAt <= alarm.began || judgeSilence(rule, sensor.intervalMs, knownAt, now) !== undefined) return
+  // What was measured before the deadline may arrive after it; the end comes after the beginning all the same.
+  signal(draft, rule, { kind: 'heard', at: Math.max(knownAt, alarm.raisedAt + 1) })
+}
+
+/**
+ * A watch that was judged further than what is kept as last heard belongs to a report that is still being taken, or was
+ * lost half-way: its sensor has been heard, and must not be missed since before.
+ */
+const heardUntil = ({ assessedUntil }: Watch, { sensor, last }: Surroundings): Millis =>
+  Math.max(knownUntil(sensor, last), last.at < assessedUntil ? assessedUntil : 0)
+
+const absentSince = (watch: Watch, around: Surroundings, reach: Reach): Millis =>
+  Math.max(heardUntil(watch, around), around.sensor.addedAt, reach.gatewayBackAt)
+
+const reachable: Reach = { gatewaySilent: false, gatewayBackAt: 0 }
+
+/** The next moment at which time alone may change something; lazily early, never late. */
+export const nextDueAt = (watch: Watch, around: Surroundings, reach: Reach = reachable): Millis | null => {
+  const due: Millis[] = []
+  const rule = silentRuleOf(around.sensor)
+  if (rule !== undefined) {
+    const at = reach.gatewaySilent
+      ? around.now + gatewaySilentRetryMs
+      : silenceDueAt(rule, around.sensor.intervalMs, absentSince(watch, around, reach), around.now)
+    if (at !== null) due.push(at)
+  }
+  if (watch.silence !== null) due.push(watch.silence.until)
+  // By rule: an alarm whose rule was taken away meanwhile has no future.
+  for (const { id } of around.sensor.rules) {
+    const alarm = alarmOf(watch, id)
+    if (!isStanding(alarm)) continue
+    if (alarm.acknowledgement !== null) due.push(alarm.acknowledgement.until)
+    if (alarm.climb !== null && watch.silence === null) due.push(alarm.climb.nextAt)
+  }
+  if (Object.keys(watch.owed).length > 0) due.push(around.now + owedRetryMs)
+  return due.length === 0 ? null : Math.min(...due)
+}

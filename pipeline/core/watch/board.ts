@@ -1,0 +1,107 @@
+import { isStanding, knownExcursion } from '../alarm/alarm.ts'
+import { trendOf } from '../alarm/forecast.ts'
+import type { Silence } from '../alarm/silence.ts'
+import type { Directory, Sensor } from '../directory.ts'
+import { type AlarmView, viewOf } from '../notice/notice.ts'
+import type { Quantity, Value } from '../reading.ts'
+import type { Millis } from '../time.ts'
+import { knownUntil, type Presence, presenceOf } from './presence.ts'
+import { alarmOf, type Last, nothingHeard, type Watch } from './watch.ts'
+
+/** One sensor as the board shows it. */
+export type BoardRow = {
+  readonly sensor: Sensor
+  readonly presence: Presence
+  /** When it was last heard; 0 when never. */
+  readonly heardAt: Millis
+  /** Its newest values with the time up to which they are known. */
+  readonly values: Readonly<Partial<Record<Quantity, Value>>>
+  readonly knownAt: Millis
+  /** Alarms that stand or that nobody took note of, worst first. */
+  readonly alarms: readonly AlarmView[]
+  /** True while a breach holds that has not lasted long enough to be an alarm. */
+  readonly pending: boolean
+  readonly silence: Silence | null
+  readonly clockWrong: Millis | null
+}
+
+/** How much a row wants attention; the board shows the greatest first. */
+const weightOf = (row: BoardRow): number => {
+  const [worst] = row.alarms
+  if (worst !== undefined && worst.state !== 'returned') {
+    const untaken = worst.acknowledgement === null ? 1 : 0
+    return (worst.severity === 'critical' ? 100 : 60) + untaken * 10 - (row.silence === null ? 0 : 5)
+  }
+  if (row.presence === 'silent') return 50
+  if (row.clockWrong !== null) return 45
+  if (worst !== undefined) return 40
+  if (row.pending) return 30
+  if (row.presence === 'late') return 20
+  return row.silence === null ? 0 : 10
+}
+
+const viewsOf = (sensor: Sensor, watch: Watch, last: Last): readonly AlarmView[] => {
+  const views: AlarmView[] = []
+  for (const rule of sensor.rules) {
+    const alarm = knownExcursion(alarmOf(watch, rule.id))
+    if (alarm === null) continue
+    const trail = rule.kind === 'silent' ? [] : (last.trails[rule.quantity] ?? [])
+    const newest = trail.at(-1)
+    views.push(
+      viewOf(alarm, alarm.name, alarm.name === 'returned' ? alarm.clearedAt : null, {
+        sensor: sensor.id,
+        rule,
+        latest: newest === undefined ? null : { at: newest[0], value: newest[1] },
+        perMinute: trendOf(trail),
+        silence: watch.silence,
+        order: watch.version,
+      }),
+    )
+  }
+  return views.sort(
+    (a, b) =>
+      Number(a.state === 'returned') - Number(b.state === 'returned') ||
+      Number(b.severity === 'critical') - Number(a.severity === 'critical') ||
+      a.raisedAt - b.raisedAt,
+  )
+}
+
+/** One sensor as the board shows it, from its watch (nothing: it has none yet) and what was last heard of it. */
+export const rowOf = (sensor: Sensor, watch: Watch | undefined, last: Last, now: Millis): BoardRow => ({
+  sensor,
+  presence: presenceOf(sensor, Math.max(last.at, sensor.addedAt), now),
+  heardAt: last.at,
+  values: last.values,
+  knownAt: knownUntil(sensor, last),
+  alarms: watch === undefined ? [] : viewsOf(sensor, watch, last),
+  pending: watch !== undefined && Object.values(watch.alarms).some((alarm) => alarm.name === 'pending'),
+  silence: watch?.silence ?? null,
+  clockWrong: last.clockWrong,
+})
+
+/** The state of every sensor and gateway of an organization, what needs attention first, then by name. */
+export const boardOf = (
+  directory: Directory,
+  watches: ReadonlyMap<string, Watch>,
+  lastOf: (sensor: string) => Last | undefined,
+  now: Millis,
+): readonly BoardRow[] => {
+  const inUse = [...directory.sensors.values()].filter((sensor) => sensor.retiredAt === undefined)
+  const rows = inUse.map((sensor) =>
+    rowOf(sensor, watches.get(sensor.id), lastOf(sensor.id) ?? nothingHeard, now),
+  )
+  return rows.sort((a, b) => weightOf(b) - weightOf(a) || a.sensor.name.localeCompare(b.sensor.name))
+}
+
+/** The rows on which something stands that nobody has taken. */
+export const untaken = (rows: readonly BoardRow[]): readonly BoardRow[] =>
+  rows.filter((row) => row.alarms.some((view) => view.acknowledgement === null && isStandingView(view)))
+
+const isStandingView = (view: AlarmView): boolean => view.state === 'active' || view.state === 'recovering'
+
+/** How many alarms stand on the watches of an organization. */
+export const countStanding = (watches: Iterable<Watch>): number => {
+  let count = 0
+  for (const watch of watches) count += Object.values(watch.alarms).filter(isStanding).length
+  return count
+}

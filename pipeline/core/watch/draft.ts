@@ -1,0 +1,196 @@
+import {
+  type Alarm,
+  type AlarmEvent,
+  type Climb,
+  type Excursion,
+  isStanding,
+  knownExcursion,
+  type Owner,
+} from '../alarm/alarm.ts'
+import type { Sample } from '../alarm/assess.ts'
+import { evolve } from '../alarm/evolve.ts'
+import { trendOf } from '../alarm/forecast.ts'
+import { mayHear, nextRungAt, recipientsOf } from '../alarm/ladder.ts'
+import type { Silence } from '../alarm/silence.ts'
+import { factOf, type SensorFact, type SensorFactKind } from '../audit.ts'
+import type { ChatId, PersonId, RuleId } from '../ids.ts'
+import { type AlarmView, type Notice, type NoticeReason, viewOf } from '../notice/notice.ts'
+import { quietFor } from '../quiet-hours.ts'
+import type { Rule } from '../rule.ts'
+import type { Millis } from '../time.ts'
+import { boundOwed } from './owed.ts'
+import { isBlindNow, isDeafNow } from './presence.ts'
+import { alarmOf, type Interval, pastMax, type Surroundings, type Trails, type Watch } from './watch.ts'
+
+const base36 = (number: number): string => number.toString(36)
+
+type NoticeExtras = Pick<Notice, 'learnedAt' | 'former' | 'deadChat' | 'deadWhy'>
+
+/**
+ * A watch being changed by one decision. Mutable inside this one call and never seen half-done: `watch` holds the
+ * result, and is the very same object as before when nothing changed.
+ */
+export type Draft = {
+  watch: Watch
+  readonly around: Surroundings
+  /** Grows while readings are walked through; what a view calls the latest value. */
+  trails: Trails
+}
+
+export const draftOf = (watch: Watch, around: Surroundings): Draft => ({
+  watch,
+  around,
+  trails: around.last.trails,
+})
+
+export const setAlarm = (draft: Draft, rule: RuleId, alarm: Alarm): void => {
+  const { [rule]: _old, ...others } = draft.watch.alarms
+  const alarms = alarm.name === 'normal' ? others : { ...others, [rule]: alarm }
+  draft.watch = { ...draft.watch, alarms }
+}
+
+export const setSilence = (draft: Draft, silence: Silence | null): void => {
+  draft.watch = { ...draft.watch, silence }
+}
+
+/** Applies `event` to the alarm of `rule` and returns the alarm before and after. */
+export const happen = (draft: Draft, rule: Rule, event: AlarmEvent): { before: Alarm; after: Alarm } => {
+  const before = alarmOf(draft.watch, rule.id)
+  const after = evolve(before, event)
+  setAlarm(draft, rule.id, after)
+  return { before, after }
+}
+
+export const rememberPast = (draft: Draft, rule: RuleId, interval: Interval): void => {
+  const known = draft.watch.past[rule] ?? []
+  const others = known.filter(([from]) => from !== interval[0])
+  // In the order of learning, so that what was just learned is never what is forgotten.
+  const past = [...others, interval].slice(-pastMax)
+  draft.watch = { ...draft.watch, past: { ...draft.watch.past, [rule]: past } }
+}
+
+const newestSample = (draft: Draft, rule: Rule): { trail: readonly Sample[]; newest: Sample | undefined } => {
+  const trail = rule.kind === 'silent' ? [] : (draft.trails[rule.quantity] ?? [])
+  return { trail, newest: trail.at(-1) }
+}
+
+export const viewInDraft = (
+  draft: Draft,
+  rule: Rule,
+  excursion: Excursion,
+  state: AlarmView['state'],
+  clearedAt: Millis | null,
+): AlarmView => {
+  const { trail, newest } = newestSample(draft, rule)
+  return viewOf(excursion, state, clearedAt, {
+    sensor: draft.watch.sensor,
+    rule,
+    latest: newest === undefined ? null : { at: newest[0], value: newest[1] },
+    perMinute: trendOf(trail),
+    silence: draft.watch.silence,
+    quietUntil: draft.around.quietUntil,
+    deaf: isDeafNow(draft.around.last, draft.around.now),
+    blind: rule.kind === 'silent' && isBlindNow(draft.around.sensor, draft.around.last, draft.around.now),
+    order: orderOf(draft),
+  })
+}
+
+/** Grows with every decision that is saved; what is owed because of one has it in its id. */
+const orderOf = (draft: Draft): number => draft.watch.version + 1
+
+const isSameAlarm = (one: AlarmView, other: AlarmView): boolean =>
+  one.rule.id === other.rule.id && one.raisedAt === other.raisedAt && one.order === other.order
+
+/**
+ * Owes `chats` a telling of that view. The same telling made twice in one decision has the same id and is owed once. All
+ * that one decision owes because of one alarm shows its last state: of two views with one order none would be the truth.
+ */
+export const oweNotice = (
+  draft: Draft,
+  chats: readonly ChatId[],
+  reason: NoticeReason,
+  view: AlarmView,
+  rung = 0,
+  extras: NoticeExtras = {},
+): void => {
+  const at = draft.around.now
+  const owed = { ...draft.watch.owed }
+  const chatOf = (chat: ChatId): ChatId => draft.around.directory.chats.get(chat)?.movedTo ?? chat
+  for (const [id, effect] of Object.entries(owed)) {
+    if (effect.kind !== 'tell') continue
+    // What a group has not heard before it moved belongs together with this.
+    const chat = chatOf(effect.chat)
+    if (isSameAlarm(effect.view, view)) owed[id] = { ...effect, chat, view }
+    else if (chat !== effect.chat) owed[id] = { ...effect, chat }
+  }
+  // The sensor is in it, because a chat's inbox holds the notices of many that can fail in the same millisecond.
+  const what = [draft.watch.sensor, view.rule.id, base36(view.raisedAt), reason]
+  const about = [...what, base36(orderOf(draft)), extras.deadChat ?? '']
+  for (const chat of new Set(chats.map(chatOf))) {
+    const id = [...about, chat].join('.')
+    owed[id] = { kind: 'tell', id, chat, reason, at, rung, view, ...extras }
+  }
+  draft.watch = { ...draft.watch, owed: boundOwed(owed) }
+}
+
+export const oweFact = (
+  draft: Draft,
+  what: SensorFactKind,
+  at: Millis,
+  rule: RuleId | null,
+  person: PersonId | null = null,
+  detail: SensorFact['detail'] = {},
+): void => {
+  const fact = factOf(draft.watch.sensor, what, at, rule, person, detail)
+  draft.watch = { ...draft.watch, owed: { ...draft.watch.owed, [fact.id]: fact } }
+}
+
+/** Reasons of which everybody hears who knows of the alarm. */
+const concernsAll = (reason: NoticeReason): boolean =>
+  reason === 'worsened' || reason === 'silence-ended' || reason === 'quiet-ended'
+
+/**
+ * Tells rung `index` of the ladder of a standing alarm, and its former owner. When it got worse, or a silence or quiet
+ * hours ended, everybody who knows of it hears that too. In quiet hours a warning is told all the same, without a sound
+ * (the view says so), and climbs no further before they end.
+ */
+export const tellRung = (
+  draft: Draft,
+  rule: Rule,
+  index: number,
+  reason: NoticeReason,
+  former?: Owner,
+): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (!isStanding(alarm)) return
+  const { ladder, directory, sensor, now } = draft.around
+  const owner = former === undefined ? [] : [former.by]
+  const known = (concernsAll(reason) ? alarm.told : owner).filter((chat) => mayHear(directory, chat))
+  const chats = [...new Set([...known, ...recipientsOf(ladder, index, directory, sensor)])]
+  const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt
+  const free = { rung: index, startedAt, nextAt: nextRungAt(ladder, index, startedAt, now) }
+  const until = quietFor(alarm.severity, draft.around.quietUntil)
+  const untaken = until === undefined ? free : heldBack(free, until)
+  const climb = alarm.acknowledgement === null ? untaken : null
+  const told = [...new Set([...alarm.told, ...chats])]
+  const next = { ...alarm, climb, told }
+  setAlarm(draft, rule.id, next)
+  const extras = former === undefined ? {} : { former }
+  oweNotice(draft, chats, reason, viewInDraft(draft, rule, next, next.name, null), index, extras)
+}
+
+/** A climb that goes on when quiet hours end. */
+export const heldBack = (climb: Climb, until: Millis): Climb => ({ ...climb, nextAt: until, quiet: true })
+
+/** Brings the cards of an alarm up to date without a sound. */
+export const tellChanged = (draft: Draft, rule: Rule): void => {
+  const excursion = knownExcursion(alarmOf(draft.watch, rule.id))
+  if (excursion === null || excursion.told.length === 0) return
+  const clearedAt = excursion.name === 'returned' ? excursion.clearedAt : null
+  oweNotice(draft, excursion.told, 'changed', viewInDraft(draft, rule, excursion, excursion.name, clearedAt))
+}
+
+export const stopClimb = (draft: Draft, rule: Rule): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (isStanding(alarm) && alarm.climb !== null) setAlarm(draft, rule.id, { ...alarm, climb: null })
+}

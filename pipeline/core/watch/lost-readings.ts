@@ -1,0 +1,28 @@
+import { recipientsOf } from '../alarm/ladder.ts'
+import { gatewaySilentRule } from '../directory.ts'
+import type { RuleId } from '../ids.ts'
+import type { Reading } from '../reading.ts'
+import { type Draft, oweFact, oweNotice, rememberPast, viewInDraft } from './draft.ts'
+
+/** Losses that were told stand beside the past excursions of the rules; no rule has this id. */
+const told: RuleId = '!lost'
+
+/**
+ * A gateway that had no more room marks the first and the last instant of what is gone. People are told of it once,
+ * whatever is silenced: missing data never looks like safety.
+ */
+export const tellOfLoss = (draft: Draft, readings: readonly Reading[]): void => {
+  const marks = readings.filter(({ faults }) => faults.includes('lost')).map(({ measuredAt }) => measuredAt)
+  const [from] = marks
+  const to = marks.at(-1)
+  if (from === undefined || to === undefined) return
+  // The same again; a loss that merely touches a known one is another.
+  if ((draft.watch.past[told] ?? []).some(([known, until]) => known <= from && to <= until)) return
+  rememberPast(draft, told, [from, to])
+  oweFact(draft, 'lost', from, null, null, { from, to })
+  const { ladder, directory, sensor, now } = draft.around
+  const excursion = { raisedAt: from, began: from, worst: null, acknowledgement: null, climb: null, told: [] }
+  const rule = gatewaySilentRule
+  const view = viewInDraft(draft, rule, { ...excursion, severity: rule.severity }, 'ended', to)
+  oweNotice(draft, recipientsOf(ladder, 0, directory, sensor), 'lost', view, 0, { learnedAt: now })
+}

@@ -1,0 +1,45 @@
+import { type Alarm, type AlarmEvent, isStanding, type Standing } from '../alarm/alarm.ts'
+import type { Rule } from '../rule.ts'
+import type { Millis } from '../time.ts'
+import { type Draft, oweFact, rememberPast } from './draft.ts'
+
+/** One line of the history for the end of an excursion; `why` when it did not end by getting better. */
+export const recordCleared = (draft: Draft, rule: Rule, before: Standing, at: Millis, why?: string): void => {
+  rememberPast(draft, rule.id, [before.began, at])
+  oweFact(draft, 'cleared', at, rule.id, null, {
+    began: before.began,
+    worst: before.worst?.value ?? null,
+    ...(why === undefined ? {} : { why }),
+  })
+}
+
+/** Writes into the history what people may ask for later. */
+export const recordOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm): void => {
+  switch (event.kind) {
+    case 'raised':
+      oweFact(draft, 'raised', event.at, rule.id, null, {
+        began: event.began,
+        value: event.worst?.value ?? null,
+        severity: event.severity,
+      })
+      rememberPast(draft, rule.id, [event.began, event.at])
+      return
+    case 'cleared':
+      if (isStanding(before)) recordCleared(draft, rule, before, event.at)
+      return
+    case 'worsened':
+      oweFact(draft, 'worsened', event.at, rule.id, null, { severity: event.severity })
+      return
+    case 'acknowledged':
+      oweFact(draft, 'acknowledged', event.acknowledgement.at, rule.id, event.acknowledgement.by, {
+        name: event.acknowledgement.name,
+        until: event.acknowledgement.until,
+      })
+      return
+    case 'acknowledgement-ended':
+      oweFact(draft, 'acknowledgement-ended', event.at, rule.id, null, { why: event.why })
+      return
+    default:
+      return
+  }
+}

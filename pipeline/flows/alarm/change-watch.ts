@@ -1,0 +1,38 @@
+import type { OrganizationId, SensorId } from '#core/ids.ts'
+import type { Reach } from '#core/watch/apply-tick.ts'
+import { emptyWatch, type Surroundings, type Watch } from '#core/watch/watch.ts'
+import type { Flows } from '../deps.ts'
+import { surroundingsOf } from './watch-context.ts'
+
+/** Two writers of one alarm meet now and then; this many times in a row is something else. */
+const attemptsMax = 12
+
+export type Changed<T> =
+  | { readonly kind: 'changed'; readonly watch: Watch; readonly result: T }
+  | { readonly kind: 'unchanged'; readonly result: T }
+  | { readonly kind: 'unknown-sensor' }
+
+/**
+ * Loads the watch of a sensor, lets `decide` make the next one, and saves it if nobody else was faster; otherwise it
+ * decides again on what the other one left. `decide` returns the same watch when nothing is to be saved.
+ */
+export const changeWatch = async <T>(
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: SensorId,
+  decide: (watch: Watch, around: Surroundings, reach: Reach) => { readonly watch: Watch; readonly result: T },
+): Promise<Changed<T>> => {
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const loaded = await flows.stores.watches.load(organization, [sensor])
+    const before = loaded.get(sensor) ?? emptyWatch(sensor)
+    const surroundings = await surroundingsOf(flows, organization, sensor, loaded.get(sensor))
+    if (surroundings === undefined) return { kind: 'unknown-sensor' }
+    const { watch, result } = decide(before, surroundings.around, surroundings.reach)
+    if (watch === before) return { kind: 'unchanged', result }
+    const saved = await flows.stores.watches.save(organization, watch)
+    if (saved === 'saved') return { kind: 'changed', watch: { ...watch, version: watch.version + 1 }, result }
+  }
+  throw new Error(
+    `the watch of ${organization}/${sensor} was changed by others ${attemptsMax} times in a row`,
+  )
+}

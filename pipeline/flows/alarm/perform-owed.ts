@@ -1,0 +1,47 @@
+import type { SensorFact } from '#core/audit.ts'
+import type { ChatId, OrganizationId } from '#core/ids.ts'
+import type { Effect, Notice } from '#core/notice/notice.ts'
+import type { Watch } from '#core/watch/watch.ts'
+import type { Flows } from '../deps.ts'
+import { tellChat } from '../notice/tell-chat.ts'
+import { recordFacts } from './settle-owed.ts'
+
+const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
+const isFact = (effect: Effect): effect is SensorFact => effect.kind === 'record'
+
+/**
+ * Does what saved watches owe: facts go into the history, notices into their chats' inboxes and, as far as Telegram's
+ * limits let them at once, to people. Whatever fails stays owed and is done by the watcher. Never throws.
+ */
+export const perform = async (
+  flows: Flows,
+  organization: OrganizationId,
+  watches: readonly Pick<Watch, 'sensor' | 'owed'>[],
+): Promise<void> => {
+  const owed = watches.flatMap((watch) => Object.values(watch.owed))
+  const notices = owed.filter(isNotice)
+  const facts = owed.filter(isFact)
+  try {
+    // People first; a fact that waits a moment wakes nobody later.
+    await tellAll(flows, organization, notices)
+    await recordFacts(flows.stores, organization, facts)
+  } catch (error) {
+    flows.log({ level: 'error', event: 'perform-failed-stays-owed', organization, why: String(error) })
+  }
+}
+
+const tellAll = async (
+  flows: Flows,
+  organization: OrganizationId,
+  notices: readonly Notice[],
+): Promise<void> => {
+  if (notices.length === 0) return
+  const byChat = new Map<ChatId, Notice[]>()
+  for (const notice of notices) byChat.set(notice.chat, [...(byChat.get(notice.chat) ?? []), notice])
+  await Promise.all(
+    [...byChat].map(async ([chat, own]) => {
+      const outcome = await tellChat(flows, organization, chat, 0, own)
+      if (outcome === 'left' || outcome === 'picture-due') await flows.handOver({ organization, chat })
+    }),
+  )
+}

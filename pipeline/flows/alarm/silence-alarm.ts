@@ -1,0 +1,47 @@
+import type { Silence } from '#core/alarm/silence.ts'
+import type { Person } from '#core/directory.ts'
+import type { OrganizationId, SensorId } from '#core/ids.ts'
+import { silenceSensor, unsilenceSensor } from '#core/watch/apply-action.ts'
+import type { Flows } from '../deps.ts'
+import { changeWatch } from './change-watch.ts'
+import { perform } from './perform-owed.ts'
+
+export type SilenceResult =
+  | { readonly kind: 'silenced'; readonly silence: Silence }
+  | { readonly kind: 'too-long' | 'too-short' | 'no-reason' | 'unknown-sensor' }
+
+/** A person silences a sensor for `forMs`. The caller has checked that the person may. */
+export const silenceAlarm = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: SensorId,
+  person: Person,
+  reason: string,
+  forMs: number,
+): Promise<SilenceResult> => {
+  const outcome = await changeWatch(flows, organization, sensor, (watch, around) => {
+    const result = silenceSensor(watch, around, person, reason, forMs)
+    return { watch: result.ok ? result.watch : watch, result }
+  })
+  if (outcome.kind === 'unknown-sensor') return { kind: 'unknown-sensor' }
+  if (!outcome.result.ok) return { kind: outcome.result.error }
+  if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
+  return { kind: 'silenced', silence: outcome.result.silence }
+}
+
+/** A person ends a silence before its time. */
+export const unsilenceAlarm = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: SensorId,
+  person: Person,
+): Promise<'ended' | 'was-not-silenced' | 'unknown-sensor'> => {
+  const outcome = await changeWatch(flows, organization, sensor, (watch, around) => ({
+    watch: unsilenceSensor(watch, around, person),
+    result: undefined,
+  }))
+  if (outcome.kind === 'unknown-sensor') return 'unknown-sensor'
+  if (outcome.kind === 'unchanged') return 'was-not-silenced'
+  await perform(flows, organization, [outcome.watch])
+  return 'ended'
+}

@@ -1,0 +1,58 @@
+import { applyTick } from '#core/watch/apply-tick.ts'
+import type { Due } from '../../ports/stores.ts'
+import type { Flows } from '../deps.ts'
+import { changeWatch } from './change-watch.ts'
+import { perform } from './perform-owed.ts'
+
+/** How many due sensors one look takes, and how many are worked on at a time. */
+const pageSize = 100
+const atOnce = 8
+
+export type Watched = { readonly looked: number; readonly changed: number; readonly failed: number }
+
+const nameOf = ({ organization, sensor }: Due): string => JSON.stringify([organization, sensor])
+
+/**
+ * The watcher: looks at every sensor for which something is due (silence, a rung, a silence or an acknowledgement that
+ * ends) and does what is still owed. One sensor's failure does not keep the others waiting; it stays due.
+ */
+export const watch = async (flows: Flows): Promise<Watched> => {
+  const seen = new Set<string>()
+  let changed = 0
+  let failed = 0
+  for (;;) {
+    // What was looked at may be listed once more: it failed and stays due, or the index is behind the table. It must not
+    // keep those behind it waiting, nor be looked at over and over.
+    const listed = await flows.stores.watches.due(flows.clock.now(), pageSize + seen.size)
+    const due = listed.filter((one) => !seen.has(nameOf(one))).slice(0, pageSize)
+    for (const one of due) seen.add(nameOf(one))
+    for (let from = 0; from < due.length; from += atOnce) {
+      const outcomes = await Promise.all(due.slice(from, from + atOnce).map((one) => lookAt(flows, one)))
+      changed += outcomes.filter((outcome) => outcome === 'changed').length
+      failed += outcomes.filter((outcome) => outcome === 'failed').length
+    }
+    if (due.length < pageSize) return { looked: seen.size, changed, failed }
+  }
+}
+
+const lookAt = async (
+  flows: Flows,
+  { organization, sensor }: Due,
+): Promise<'changed' | 'unchanged' | 'failed'> => {
+  try {
+    const outcome = await changeWatch(flows, organization, sensor, (before, around, reach) => ({
+      watch: applyTick(before, around, reach),
+      result: undefined,
+    }))
+    if (outcome.kind === 'unknown-sensor') {
+      flows.log({ level: 'error', event: 'due-sensor-unknown', organization, sensor })
+      return 'failed'
+    }
+    if (outcome.kind === 'unchanged') return 'unchanged'
+    await perform(flows, organization, [outcome.watch])
+    return 'changed'
+  } catch (error) {
+    flows.log({ level: 'error', event: 'watch-failed-stays-due', organization, sensor, why: String(error) })
+    return 'failed'
+  }
+}

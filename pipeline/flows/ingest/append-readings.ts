@@ -1,0 +1,21 @@
+import { daysReopened } from '#core/history/rollup.ts'
+import type { OrganizationId } from '#core/ids.ts'
+import type { Batch } from '../../ports/stores.ts'
+import type { Flows } from '../deps.ts'
+
+/**
+ * Stores readings, and then reopens the days that may have been rolled up without them: in this order, so that nobody
+ * rolls up a day between the two. Calm reports reopen nothing.
+ */
+export const appendReadings = async (
+  { stores, clock }: Flows,
+  organization: OrganizationId,
+  batches: readonly Batch[],
+): Promise<void> => {
+  const now = clock.now()
+  await stores.readings.append(organization, batches, now)
+  const late = batches.flatMap(({ sensor, readings }) =>
+    daysReopened(readings, now, clock.speed).map((day) => ({ sensor, day })),
+  )
+  await Promise.all(late.map(({ sensor, day }) => stores.rollups.reopen(organization, sensor, day)))
+}

@@ -1,0 +1,194 @@
+import { type Sensor, siteOf } from '#core/directory.ts'
+import {
+  parseReport,
+  type Report,
+  type ReportError,
+  type SensorReadings,
+} from '#core/gateway-protocol/report.ts'
+import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import { applyReadings } from '#core/watch/apply-readings.ts'
+import { emptyWatch, type Last, type Watch } from '#core/watch/watch.ts'
+import type { Batch } from '../../ports/stores.ts'
+import { perform } from '../alarm/perform-owed.ts'
+import { quietUntilAt } from '../alarm/quiet-until.ts'
+import { lastOf } from '../alarm/watch-context.ts'
+import type { Flows } from '../deps.ts'
+import { appendReadings } from './append-readings.ts'
+import { blocksOf, nextHeard, noteClocks, noteDeafness } from './next-gateway-state.ts'
+import { noteStrangers } from './note-strangers.ts'
+import { otherGateways } from './other-gateways.ts'
+
+export type Ingested =
+  | {
+      readonly kind: 'refused'
+      readonly error: ReportError | 'unknown-organization' | 'foreign-gateway'
+      readonly detail: string
+    }
+  | {
+      readonly kind: 'taken'
+      readonly readings: number
+      readonly refused: number
+      readonly strangers: number
+      readonly changed: number
+    }
+
+/** Two functions may take reports of one gateway at the same time; each then starts again from what the other saved. */
+const attemptsMax = 40
+
+/**
+ * Takes one report: stores its readings, judges them, saves what changed and tells people. What was said last by the
+ * gateway is saved at the very end, so that a report that failed half-way is judged again when it comes again.
+ * `gateway` is who the broker says published it. Throws when something could not be stored: then the report must come again.
+ */
+export const ingest = async (
+  flows: Flows,
+  organization: OrganizationId,
+  payload: unknown,
+  gateway: GatewayId,
+): Promise<Ingested> => {
+  const parsed = parseReport(payload, flows.clock.now())
+  if (!parsed.ok) return refuse(flows, organization, parsed.error, parsed.detail)
+  const { report } = parsed
+  if (report.gateway !== gateway)
+    return refuse(flows, organization, 'foreign-gateway', `${gateway} speaks for another`)
+  let appended: Promise<void> | undefined
+  const append = (): Promise<void> => {
+    appended ??= appendReadings(flows, organization, batchesOf(report))
+    return appended
+  }
+  // Who meets another writer starts again at once; what was told meanwhile is waited for at the end.
+  const pending: Promise<void>[] = []
+  const finish = (work: Promise<void>): Promise<void> => {
+    pending.push(work)
+    return work
+  }
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const outcome = await judge(flows, organization, report, { append, finish, again: attempt > 0 })
+    if (outcome === 'conflict') continue
+    await Promise.all(pending)
+    return outcome
+  }
+  throw new Error(
+    `the report of ${organization}/${report.gateway} met other writers ${attemptsMax} times in a row`,
+  )
+}
+
+const refuse = (
+  { log }: Flows,
+  organization: OrganizationId,
+  error: Extract<Ingested, { kind: 'refused' }>['error'],
+  detail: string,
+): Ingested => {
+  log({ level: 'warn', event: 'report-refused', organization, error, detail: detail.slice(0, 200) })
+  return { kind: 'refused', error, detail }
+}
+
+const batchesOf = (report: Report): readonly Batch[] =>
+  report.sensors.map(({ sensor, readings }) => ({
+    sensor,
+    gateway: report.gateway,
+    seq: report.seq,
+    readings,
+  }))
+
+type Taking = {
+  append(): Promise<void>
+  finish(work: Promise<void>): Promise<void>
+  /** Not the first attempt. */
+  readonly again: boolean
+}
+
+const judge = async (
+  flows: Flows,
+  organization: OrganizationId,
+  report: Report,
+  { append, finish, again }: Taking,
+): Promise<Ingested | 'conflict'> => {
+  const { stores, clock } = flows
+  const now = clock.now()
+  const blocks = blocksOf(report, now)
+  const ids = blocks.map((block) => block.sensor)
+  const { revision, heard, watches } = await stores.hearing.forReport(organization, report.gateway, ids)
+  const directory = await flows.directories.get(organization, revision)
+  if (directory === undefined) return refuse(flows, organization, 'unknown-organization', organization)
+  const others = await otherGateways(flows, organization, report, watches)
+  const lasts: Record<SensorId, Last> = { ...heard?.lasts }
+  const changed: Watch[] = []
+  let readings = 0
+  const strangers: SensorReadings[] = []
+  for (const block of blocks) {
+    const sensor = directory.sensors.get(block.sensor)
+    const last = lastOf(block.sensor, heard === undefined ? others : [heard, ...others])
+    if (sensor === undefined) {
+      strangers.push(block)
+      continue
+    }
+    const before = watches.get(block.sensor) ?? newWatch(sensor, report)
+    const known = withGateway(before, report, sensor)
+    const quietUntil = quietUntilAt(siteOf(directory, sensor), now)
+    const around = { sensor, directory, ladder: flows.ladder, last, now, quietUntil }
+    const applied = applyReadings(known, around, block.readings)
+    if (sensor.kind === 'sensor') readings += block.readings.length
+    lasts[block.sensor] = applied.last
+    if (applied.watch !== watches.get(block.sensor)) changed.push(armed(applied.watch, now))
+  }
+  noteClocks(report, directory, lasts)
+  noteDeafness(report, directory, lasts, now)
+  const saved = await Promise.all(changed.map((watch) => stores.watches.save(organization, watch)))
+  // What was saved is owed and told, whatever becomes of the rest of this report.
+  // A conflict may be our own save, of which the answer was lost: then nobody else tells what it owes.
+  const stored = again
+    ? [...watches.values()].filter(({ sensor }) => !changed.some((one) => one.sensor === sensor))
+    : []
+  const owing = [...changed.filter((_, index) => saved[index] === 'saved'), ...stored].filter(
+    ({ owed }) => Object.keys(owed).length > 0,
+  )
+  if (owing.length > 0) await headStart(flows, finish(perform(flows, organization, owing)))
+  await Promise.all([append(), noteStrangers(flows, organization, report, strangers)])
+  const next = nextHeard(report, directory, heard, lasts, now)
+  const conflict =
+    saved.includes('conflict') || (await stores.hearing.save(organization, next)) === 'conflict'
+  if (conflict) return 'conflict'
+  finish(flows.rules.reconcile(organization, directory, next, report.rules))
+  logRefused(flows, organization, report)
+  const refused = report.refused.reduce((sum, one) => sum + one.count, 0)
+  return { kind: 'taken', readings, refused, strangers: strangers.length, changed: changed.length }
+}
+
+/** How long storing waits for people to be told first, in real time; Telegram may take much longer. */
+const headStartRealMs = 50
+
+const headStart = ({ clock }: Flows, told: Promise<void>): Promise<void> =>
+  new Promise((resolve) => {
+    const cancel = clock.after(headStartRealMs * clock.speed, resolve)
+    told.then(() => {
+      cancel()
+      resolve()
+    })
+  })
+
+/** A new watch is due at once: the watcher then arms it for the sensor's silence. */
+const newWatch = (sensor: Sensor, report: Report): Watch => ({
+  ...emptyWatch(sensor.id),
+  gateways: [report.gateway],
+})
+const armed = (watch: Watch, now: number): Watch =>
+  watch.version === 0 && watch.dueAt === null ? { ...watch, dueAt: now } : watch
+
+const withGateway = (watch: Watch, report: Report, sensor: Sensor): Watch =>
+  watch.gateways.includes(report.gateway) || sensor.kind === 'gateway'
+    ? watch
+    : { ...watch, gateways: [...watch.gateways, report.gateway] }
+
+const logRefused = ({ log }: Flows, organization: OrganizationId, report: Report): void => {
+  for (const { sensor, why, count } of report.refused)
+    log({
+      level: 'warn',
+      event: 'readings-refused',
+      organization,
+      gateway: report.gateway,
+      sensor,
+      why,
+      count,
+    })
+}

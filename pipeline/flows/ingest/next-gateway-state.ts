@@ -1,0 +1,71 @@
+import { type Directory, gatewaySilentRule, heartbeatMs } from '#core/directory.ts'
+import type { Report, SensorReadings } from '#core/gateway-protocol/report.ts'
+import type { SensorId } from '#core/ids.ts'
+import { silentAfterMs } from '#core/watch/presence.ts'
+import { type Last, nothingHeard } from '#core/watch/watch.ts'
+import type { Heard } from '../../ports/stores.ts'
+
+/** A gateway whose radio hears nothing says so in a reading of its own. */
+const isDeaf = ({ gateway, sensors }: Report): boolean =>
+  sensors.some(({ sensor, readings }) => sensor === gateway && readings.at(-1)?.faults.includes('deaf'))
+
+/**
+ * What of a report is judged. That a gateway spoke is its sign of life, unless it says that it is deaf: then it watches
+ * over nothing, and is missed like one that is silent.
+ */
+export const blocksOf = (report: Report, now: number): readonly SensorReadings[] => {
+  const ofSensors = report.sensors.filter(({ sensor }) => sensor !== report.gateway)
+  return isDeaf(report) ? ofSensors : [signOfLife(report, now), ...ofSensors]
+}
+
+/** A reading without values, made when the gateway sent the report; what it measured of itself comes before. */
+const signOfLife = (report: Report, now: number): SensorReadings => {
+  const measuredAt = Math.min(report.sentAt, now)
+  const own = report.sensors.find(({ sensor }) => sensor === report.gateway)?.readings ?? []
+  const sign = { sensor: report.gateway, measuredAt, values: {}, faults: [] }
+  const before = own.filter((reading) => reading.measuredAt < measuredAt)
+  return { sensor: report.gateway, readings: [...before, sign] }
+}
+
+/** Sensors whose clock was wrong in this report, and those that are right again. */
+export const noteClocks = (report: Report, directory: Directory, lasts: Record<SensorId, Last>): void => {
+  for (const { sensor, why, stampedAt } of report.refused)
+    if (why === 'clock-wrong' && stampedAt !== undefined && directory.sensors.has(sensor))
+      lasts[sensor] = { ...(lasts[sensor] ?? nothingHeard), clockWrong: stampedAt }
+  for (const { sensor } of report.sensors) {
+    const last = lasts[sensor]
+    const stillWrong = report.refused.some((one) => one.sensor === sensor && one.why === 'clock-wrong')
+    if (last !== undefined && last.clockWrong !== null && !stillWrong)
+      lasts[sensor] = { ...last, clockWrong: null }
+  }
+}
+
+/** When the gateway last said that it is deaf; forgotten when it hears. */
+export const noteDeafness = (
+  report: Report,
+  directory: Directory,
+  lasts: Record<SensorId, Last>,
+  now: number,
+): void => {
+  if (!directory.sensors.has(report.gateway)) return
+  const { deafAt: _before, ...last } = lasts[report.gateway] ?? nothingHeard
+  lasts[report.gateway] = isDeaf(report) ? { ...last, deafAt: now } : last
+}
+
+/** What the gateway said last, once this report is taken. */
+export const nextHeard = (
+  report: Report,
+  directory: Directory,
+  heard: Heard | undefined,
+  lasts: Readonly<Record<SensorId, Last>>,
+  now: number,
+): Heard => {
+  const sentAt = Math.max(heard?.sentAt ?? 0, isDeaf(report) ? 0 : Math.min(report.sentAt, now))
+  const interval = directory.sensors.get(report.gateway)?.intervalMs ?? heartbeatMs
+  const wasSilent = heard === undefined || sentAt - heard.sentAt >= silentAfterMs(gatewaySilentRule, interval)
+  const backSince = wasSilent ? sentAt : heard.backSince
+  // This item is written at every report and has 400 KB at the most: what was retired leaves it.
+  const inUse = Object.entries(lasts).filter(([id]) => directory.sensors.get(id)?.retiredAt === undefined)
+  const version = heard?.version ?? 0
+  return { gateway: report.gateway, version, sentAt, backSince, lasts: Object.fromEntries(inUse) }
+}

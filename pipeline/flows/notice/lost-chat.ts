@@ -1,0 +1,151 @@
+import { changeOf, type SensorFact } from '#core/audit.ts'
+import type { Chat, Directory, Person } from '#core/directory.ts'
+import type { ChatId, OrganizationId } from '#core/ids.ts'
+import type { DeadWhy, Effect, Notice } from '#core/notice/notice.ts'
+import { undeliverable } from '#core/watch/apply-undeliverable.ts'
+import { changeWatch } from '../alarm/change-watch.ts'
+import { recordFacts } from '../alarm/settle-owed.ts'
+import type { Flows } from '../deps.ts'
+
+/** A site that people keep changing keeps the old chat, which leads to the new one. */
+const attemptsMax = 12
+
+/**
+ * Nobody reads this chat any more (design, law 10): it is marked, what it should have heard goes to the next rung at
+ * once, and the admins are told. When only these notices were `refused`, the chat itself lives.
+ */
+export const chatDied = async (
+  flows: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+  notices: readonly Notice[],
+  { because, why }: { readonly because: DeadWhy; readonly why: string },
+): Promise<void> => {
+  flows.log({ level: 'error', event: 'recipient-dead', organization, chat, why, notices: notices.length })
+  if (because !== 'refused') await markLost(flows, organization, chat, why, null)
+  const owed: Effect[] = []
+  for (const notice of notices) {
+    const outcome = await changeWatch(flows, organization, notice.view.sensor, (watch, around) =>
+      watch.owed[notice.id] === undefined
+        ? { watch, result: undefined }
+        : { watch: undeliverable(watch, around, notice, because), result: undefined },
+    )
+    if (outcome.kind === 'changed') owed.push(...Object.values(outcome.watch.owed))
+  }
+  await flows.stores.inboxes.remove(
+    organization,
+    chat,
+    notices.map((notice) => notice.id),
+  )
+  await passOn(
+    flows,
+    organization,
+    owed.filter((effect) => effect.kind === 'record' || effect.chat !== chat),
+  )
+}
+
+/**
+ * A chat in which nobody reads any more is not told until it speaks again. Gives the organization as it was and the chat,
+ * when that could be reached until now.
+ */
+export const markLost = async (
+  flows: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+  why: string,
+  by: Pick<Person, 'id' | 'name'> | null,
+): Promise<{ readonly directory: Directory; readonly chat: Chat } | undefined> => {
+  const directory = await flows.directories.get(organization)
+  const known = directory?.chats.get(chat)
+  if (directory === undefined || known?.reachable !== true) return undefined
+  await recordChat(flows, organization, chat, 'chat-unreachable', { old: known.title, why }, by)
+  await flows.stores.directories.put(organization, [{ kind: 'chat', value: { ...known, reachable: false } }])
+  return { directory, chat: known }
+}
+
+/** It changes who can be told, so the audit has it, also when nobody did it. */
+const recordChat = (
+  flows: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+  what: 'chat-unreachable' | 'chat-moved',
+  detail: { readonly old: string | number; readonly new?: number; readonly why: string },
+  by: Pick<Person, 'id' | 'name'> | null = null,
+): Promise<void> =>
+  flows.stores.history.record(organization, [
+    changeOf({ kind: 'chat', id: chat }, what, flows.clock.now(), by, { new: null, ...detail }),
+  ])
+
+/** Other chats are told by the teller function: the caller holds the lease of the dead one. */
+const passOn = async (flows: Flows, organization: OrganizationId, owed: readonly Effect[]): Promise<void> => {
+  const isFact = (effect: Effect): effect is SensorFact => effect.kind === 'record'
+  const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
+  const notices = owed.filter(isNotice)
+  await recordFacts(flows.stores, organization, owed.filter(isFact))
+  if (notices.length === 0) return
+  await flows.stores.inboxes.put(organization, notices)
+  for (const other of new Set(notices.map((notice) => notice.chat)))
+    await flows.handOver({ organization, chat: other })
+}
+
+/**
+ * A group became a supergroup and has a new id: the organization's sites and its waiting notices follow. The cards of
+ * the old chat cannot be edited any more, so its alarms are told anew in the new one.
+ */
+export const chatMoved = async (
+  flows: Flows,
+  organization: OrganizationId,
+  from: Chat,
+  to: ChatId,
+  notices: readonly Notice[],
+): Promise<void> => {
+  // Both the group itself and whoever tells it learn of the move.
+  if (from.movedTo !== undefined) return followMove(flows, organization, from.id, from.movedTo, notices)
+  flows.log({ level: 'warn', event: 'chat-moved-followed', organization, chat: from.id, to })
+  const detail = { old: from.id, new: to, why: 'telegram' }
+  await recordChat(flows, organization, from.id, 'chat-moved', detail)
+  await flows.stores.directories.put(organization, [
+    { kind: 'chat', value: { ...from, id: to, reachable: true } },
+    { kind: 'chat', value: { ...from, reachable: false, movedTo: to } },
+  ])
+  await moveSites(flows, organization, from.id, to)
+  await followMove(flows, organization, from.id, to, notices)
+}
+
+/** People may change a site in the same moment; until it is moved its alarms follow the chat. */
+const moveSites = async (
+  { directories, stores, log }: Flows,
+  organization: OrganizationId,
+  from: ChatId,
+  to: ChatId,
+): Promise<void> => {
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const directory = await directories.get(organization)
+    const left = [...(directory?.sites.values() ?? [])].filter((site) => site.chat === from)
+    const saved = await Promise.all(
+      left.map((site) => {
+        // A group that had topics was a supergroup already; these are none of the new one's.
+        const { topic: _gone, ...plain } = site
+        return stores.directories.replaceSite(organization, site, { ...plain, chat: to })
+      }),
+    )
+    if (!saved.includes('conflict')) return
+  }
+  log({ level: 'error', event: 'sites-not-moved', organization, chat: from, to })
+}
+
+/** What the old chat was to hear is told in the new one. */
+export const followMove = async (
+  flows: Flows,
+  organization: OrganizationId,
+  from: ChatId,
+  to: ChatId,
+  notices: readonly Notice[],
+): Promise<void> => {
+  const { inboxes } = flows.stores
+  const moved = notices.map((notice) => ({ ...notice, chat: to }))
+  await inboxes.put(organization, moved)
+  const ids = moved.map(({ id }) => id)
+  await inboxes.remove(organization, from, ids)
+  await flows.handOver({ organization, chat: to })
+}

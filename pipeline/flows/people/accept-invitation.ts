@@ -1,0 +1,101 @@
+import { changeOf } from '#core/audit.ts'
+import type { Directory, Language, Person } from '#core/directory.ts'
+import type { OrganizationId } from '#core/ids.ts'
+import { type Code, type Invitation, parseCode } from '#core/people/invitation.ts'
+import { judgeAdmission } from '#core/people/people.ts'
+import type { DirectoryItem } from '../../ports/stores.ts'
+import type { Flows } from '../deps.ts'
+import { hashOf, isSecret } from './secret.ts'
+
+/** Whoever stands at the door, as Telegram knows them. */
+export type Newcomer = { readonly id: number; readonly name: string; readonly language: Language }
+
+export type Accepted =
+  | {
+      readonly kind: 'admitted'
+      readonly organization: OrganizationId
+      readonly person: Person
+      readonly inviter: Person | null
+    }
+  | { readonly kind: 'member-already'; readonly organization: OrganizationId }
+  /** Wrong, used, expired, revoked, or of somebody who may not invite any more: a stranger does not learn which. */
+  | { readonly kind: 'void' | 'full' | 'too-many-tries' }
+
+/** More than a person mistypes; by then it is a machine. */
+const triesMax = 10
+/** Two people who come in meet now and then; this many times in a row is something else. */
+const attemptsMax = 8
+/** As much of a name as a card has room for. */
+const nameMax = 64
+
+/** What is compared with when there is nothing to compare with, so that it takes as long. */
+const nobody = hashOf('nobody')
+
+const opened = async (flows: Flows, { organization, id, secret }: Code): Promise<Invitation | undefined> => {
+  const found = await flows.stores.invitations.find(organization, id, flows.clock.now())
+  return isSecret(secret, found?.hash ?? nobody) ? found?.invitation : undefined
+}
+
+/** The very first takes care of everything until there are others. */
+const firstOnDuty = (directory: Directory, { id }: Person): readonly DirectoryItem[] =>
+  directory.people.size > 0
+    ? []
+    : [...directory.sites.values()].map((site) => ({
+        kind: 'site',
+        value: { ...site, onDuty: [...site.onDuty, id] },
+      }))
+
+/**
+ * Somebody opens an invitation: it admits one person, once. Who made it must still be able to give that role. Dying on
+ * the way leaves it to the same person, who can open it again.
+ */
+export const acceptInvitation = async (
+  flows: Flows,
+  words: string,
+  newcomer: Newcomer,
+): Promise<Accepted> => {
+  const { stores, clock } = flows
+  if ((await stores.invitations.tried(newcomer.id, clock.now())) > triesMax) {
+    flows.log({ level: 'warn', event: 'invitation-tried-too-often', person: newcomer.id })
+    return { kind: 'too-many-tries' }
+  }
+  const code = parseCode(words)
+  const invitation = code && (await opened(flows, code))
+  if (code === undefined || invitation === undefined) return { kind: 'void' }
+  const { organization } = code
+  const { id, role, by } = invitation
+  const name = [...(invitation.name ?? newcomer.name)].slice(0, nameMax).join('')
+  const person: Person = { id: newcomer.id, name, role, language: newcomer.language }
+  const at = clock.now()
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const directory = await flows.directories.get(organization)
+    if (directory === undefined) return { kind: 'void' }
+    const { people } = directory
+    const admission = judgeAdmission(people, newcomer.id, invitation)
+    if (admission === 'member-already') return { kind: admission, organization }
+    if (admission !== 'admitted') return { kind: admission }
+    if (!(await stores.invitations.take(organization, id, newcomer.id, at))) return { kind: 'void' }
+    const detail = { old: null, new: role, why: 'invitation', invitation: id, by }
+    await stores.history.record(organization, [
+      changeOf({ kind: 'person', id: person.id }, 'admitted', at, person, detail),
+    ])
+    const before = [...people.values()]
+    const saved = await stores.directories.replacePeople(organization, before, [...before, person])
+    if (saved === 'conflict') continue
+    const { language } = person
+    await stores.directories.put(organization, [
+      { kind: 'chat', value: { id: person.id, kind: 'private', title: name, language, reachable: true } },
+      ...firstOnDuty(directory, person),
+    ])
+    await stores.choices.choose(person.id, organization)
+    await stores.invitations.remove(organization, id)
+    flows.log({ level: 'info', event: 'person-admitted', organization, person: person.id, role })
+    return {
+      kind: 'admitted',
+      organization,
+      person,
+      inviter: by === null ? null : (people.get(by) ?? null),
+    }
+  }
+  throw new Error(`the people of ${organization} were changed by others ${attemptsMax} times in a row`)
+}

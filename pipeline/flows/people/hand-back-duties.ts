@@ -1,0 +1,66 @@
+import { isStanding } from '#core/alarm/alarm.ts'
+import { changeOf } from '#core/audit.ts'
+import type { Directory, Person, Sensor, Site } from '#core/directory.ts'
+import type { OrganizationId, PersonId } from '#core/ids.ts'
+import { personLeft } from '#core/watch/apply-action.ts'
+import type { Watch } from '#core/watch/watch.ts'
+import { changeWatch } from '../alarm/change-watch.ts'
+import { perform } from '../alarm/perform-owed.ts'
+import type { Flows } from '../deps.ts'
+
+/** What would be nobody's without a person: where they are on duty, and the sensors whose alarms they have. */
+export type Duties = { readonly sites: readonly Site[]; readonly sensors: readonly Sensor[] }
+
+const has = (watch: Watch, person: PersonId): boolean =>
+  Object.values(watch.alarms).some((alarm) => isStanding(alarm) && alarm.acknowledgement?.by === person)
+
+export const dutiesOf = async (
+  flows: Flows,
+  organization: OrganizationId,
+  directory: Directory,
+  person: PersonId,
+): Promise<Duties> => {
+  const watches = await flows.stores.watches.all(organization)
+  return {
+    sites: [...directory.sites.values()].filter((site) => site.onDuty.includes(person)),
+    sensors: watches
+      .filter((watch) => has(watch, person))
+      .map((watch) => directory.sensors.get(watch.sensor))
+      .filter((sensor) => sensor !== undefined),
+  }
+}
+
+/**
+ * Takes a person who can do nothing any more off duty, and gives what they had back to everybody: it is told again and
+ * climbs. Says what that was.
+ */
+export const standDown = async (
+  flows: Flows,
+  organization: OrganizationId,
+  person: Person,
+  by: Person,
+  why: string | null,
+): Promise<Duties> => {
+  const directory = await flows.directories.get(organization)
+  if (directory === undefined) return { sites: [], sensors: [] }
+  const duties = await dutiesOf(flows, organization, directory, person.id)
+  const at = flows.clock.now()
+  for (const site of duties.sites) {
+    const left = site.onDuty.filter((id) => id !== person.id)
+    const names = (ids: readonly PersonId[]) => ids.map((id) => directory.people.get(id)?.name ?? String(id))
+    const detail = { old: person.name, new: names(left).join(', ') || null, why, person: person.id }
+    await flows.stores.history.record(organization, [
+      changeOf({ kind: 'site', id: site.id }, 'duty-changed', at, by, detail),
+    ])
+    // Changed by somebody in this moment: who is not of the organization is not told, on duty or not.
+    await flows.stores.directories.replaceSite(organization, site, { ...site, onDuty: left })
+  }
+  for (const sensor of duties.sensors) {
+    const outcome = await changeWatch(flows, organization, sensor.id, (watch, around) => ({
+      watch: personLeft(watch, around, person.id),
+      result: undefined,
+    }))
+    if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
+  }
+  return duties
+}

@@ -1,0 +1,34 @@
+import type { Directory, Stranger } from '#core/directory.ts'
+import type { OrganizationId } from '#core/ids.ts'
+import type { Millis } from '#core/time.ts'
+import { type BoardRow, boardOf } from '#core/watch/board.ts'
+import { lastOf } from '../alarm/watch-context.ts'
+import type { Flows } from '../deps.ts'
+
+export type Board = {
+  readonly directory: Directory
+  readonly rows: readonly BoardRow[]
+  readonly strangers: readonly Stranger[]
+  readonly now: Millis
+}
+
+/** The board of an organization: what needs attention first. Nothing for an unknown organization. */
+export const readBoard = async (flows: Flows, organization: OrganizationId): Promise<Board | undefined> => {
+  const { stores, clock } = flows
+  const [directory, watches, heards, strangers] = await Promise.all([
+    flows.directories.get(organization),
+    stores.watches.all(organization),
+    stores.hearing.all(organization),
+    stores.strangers.list(organization),
+  ])
+  if (directory === undefined) return undefined
+  const now = clock.now()
+  const bySensor = new Map(watches.map((watch) => [watch.sensor, watch]))
+  const unknown = strangers.filter((stranger) => !directory.sensors.has(stranger.sensor))
+  return {
+    directory,
+    rows: boardOf(directory, bySensor, (sensor) => lastOf(sensor, heards), now),
+    strangers: unknown,
+    now,
+  }
+}

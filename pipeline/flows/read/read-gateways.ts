@@ -1,0 +1,65 @@
+import type { GatewayId, OrganizationId } from '#core/ids.ts'
+import type { Values } from '#core/reading.ts'
+import type { Millis } from '#core/time.ts'
+import { isDeafNow } from '#core/watch/presence.ts'
+import { isHeardNow } from '../alarm/watch-context.ts'
+import type { Flows } from '../deps.ts'
+
+/** A gateway as people ask about it. */
+export type GatewayLook = {
+  readonly gateway: GatewayId
+  readonly isHeard: boolean
+  /** When it last said something; 0 when never. */
+  readonly heardAt: Millis
+  /** Since when it has been heard without a break. */
+  readonly backSince: Millis
+  /** It speaks, but its radio hears nothing. */
+  readonly isDeaf: boolean
+  /** What it last measured of itself: how warm its processor is, its free disk, how far its clock is off. */
+  readonly own: Values
+  /** The sensors that it heard lately, with their signal in dBm where a radio was involved. */
+  readonly signals: readonly (number | null)[]
+}
+
+/** How long ago a gateway may have heard a sensor to count as hearing it, in intervals of that sensor. */
+const recentIntervals = 5
+
+/** Every gateway in use, by what it said last: those that are not heard first. */
+export const listGateways = async (
+  flows: Flows,
+  organization: OrganizationId,
+): Promise<readonly GatewayLook[]> => {
+  const [directory, heards] = await Promise.all([
+    flows.directories.get(organization),
+    flows.stores.hearing.all(organization),
+  ])
+  if (directory === undefined) return []
+  const byId = new Map(heards.map((heard) => [heard.gateway, heard]))
+  const gateways = [...directory.sensors.values()].filter(
+    ({ kind, retiredAt }) => kind === 'gateway' && retiredAt === undefined,
+  )
+  return gateways
+    .map(({ id }): GatewayLook => {
+      const heard = byId.get(id)
+      if (heard === undefined)
+        return { gateway: id, isHeard: false, isDeaf: false, heardAt: 0, backSince: 0, own: {}, signals: [] }
+      const signals = Object.entries(heard.lasts).flatMap(([sensorId, last]) => {
+        const sensor = directory.sensors.get(sensorId)
+        const isIts = sensor !== undefined && sensor.kind === 'sensor' && sensor.retiredAt === undefined
+        const recent = heard.sentAt - last.at <= recentIntervals * (sensor?.intervalMs ?? 0)
+        return isIts && recent ? [last.rssi] : []
+      })
+      const { sentAt: heardAt, backSince } = heard
+      const own = heard.lasts[id]
+      return {
+        gateway: id,
+        isHeard: isHeardNow(directory, heard, flows.clock.now()),
+        isDeaf: own !== undefined && isDeafNow(own, flows.clock.now()),
+        own: own?.values ?? {},
+        heardAt,
+        backSince,
+        signals,
+      }
+    })
+    .sort((a, b) => Number(a.isHeard) - Number(b.isHeard) || a.gateway.localeCompare(b.gateway))
+}

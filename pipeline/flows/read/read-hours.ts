@@ -1,0 +1,51 @@
+import { type Hour, hoursOf, settledDays } from '#core/history/rollup.ts'
+import type { OrganizationId, SensorId } from '#core/ids.ts'
+import { dayMs, type Millis } from '#core/time.ts'
+import type { Flows } from '../deps.ts'
+
+/** A day at one reading in 5 s is 17,000 of them: a few days at a time are enough to hold. */
+const daysAtOnce = 3
+
+/** Rolls one day up from its readings, and keeps that if nothing came into it meanwhile. */
+const rollUp = async (
+  { stores, log }: Flows,
+  organization: OrganizationId,
+  sensor: SensorId,
+  day: Millis,
+  version: number,
+): Promise<readonly Hour[]> => {
+  const hours = hoursOf(await stores.readings.range(organization, sensor, day, day + dayMs))
+  // What is not kept is made again next time.
+  await stores.rollups.save(organization, sensor, day, { version, hours }).catch((error: unknown) => {
+    log({ level: 'warn', event: 'rollup-not-kept', organization, sensor, day, why: String(error) })
+  })
+  return hours
+}
+
+/**
+ * The hours of a sensor that end after `from`, until now, oldest first. Of the days that are over, each is read whole only
+ * once, by whoever asks first, and again after readings came into it late.
+ */
+export const readHours = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: SensorId,
+  from: Millis,
+  to: Millis,
+): Promise<readonly Hour[]> => {
+  const { stores, clock } = flows
+  const days = settledDays(from, to, clock.speed)
+  const [firstDay = from] = days
+  const restFrom = days.length === 0 ? from : firstDay + days.length * dayMs
+  const rest = stores.readings.range(organization, sensor, restFrom, to)
+  const known = await stores.rollups.load(organization, sensor, firstDay, restFrom)
+  const hours: Hour[] = []
+  for (let start = 0; start < days.length; start += daysAtOnce) {
+    const some = days.slice(start, start + daysAtOnce).map((day) => {
+      const rolled = known.get(day)
+      return rolled?.hours ?? rollUp(flows, organization, sensor, day, rolled?.version ?? 0)
+    })
+    hours.push(...(await Promise.all(some)).flat())
+  }
+  return [...hours, ...hoursOf(await rest)]
+}

@@ -1,0 +1,44 @@
+import type { Directory } from '#core/directory.ts'
+import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import type { Millis } from '#core/time.ts'
+import { type BoardRow, rowOf } from '#core/watch/board.ts'
+import { gatewaysOf, lastOf } from '../alarm/watch-context.ts'
+import type { Flows } from '../deps.ts'
+
+/** When a gateway last heard a sensor, and how well (dBm; null where no radio was involved). */
+export type HeardBy = { readonly gateway: GatewayId; readonly at: Millis; readonly rssi: number | null }
+
+export type SensorLook = {
+  readonly directory: Directory
+  readonly row: BoardRow
+  /** Latest first. */
+  readonly heardBy: readonly HeardBy[]
+  readonly now: Millis
+}
+
+/** Everything that is known of one sensor now. Nothing for an unknown one. */
+export const lookAtSensor = async (
+  { stores, directories, clock }: Flows,
+  organization: OrganizationId,
+  sensorId: SensorId,
+): Promise<SensorLook | undefined> => {
+  const [directory, watches] = await Promise.all([
+    directories.get(organization),
+    stores.watches.load(organization, [sensorId]),
+  ])
+  const sensor = directory?.sensors.get(sensorId)
+  if (directory === undefined || sensor === undefined) return undefined
+  const watch = watches.get(sensorId)
+  const heards = await stores.hearing.load(organization, gatewaysOf(sensorId, watch))
+  const heardBy = [...heards.values()].flatMap(({ gateway, lasts }): readonly HeardBy[] => {
+    const last = lasts[sensorId]
+    return last === undefined || gateway === sensorId ? [] : [{ gateway, at: last.at, rssi: last.rssi }]
+  })
+  const now = clock.now()
+  return {
+    directory,
+    row: rowOf(sensor, watch, lastOf(sensorId, heards.values()), now),
+    heardBy: heardBy.sort((a, b) => b.at - a.at),
+    now,
+  }
+}

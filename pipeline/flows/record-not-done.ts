@@ -1,0 +1,40 @@
+import { changeOf, factOf } from '#core/audit.ts'
+import type { Person, Sensor, Site } from '#core/directory.ts'
+import type { OrganizationId } from '#core/ids.ts'
+import type { Flows } from './deps.ts'
+
+/** Two people change one site in the same moment now and then; this many times in a row is something else. */
+export const attemptsMax = 5
+
+const others = 'changed-by-others'
+type Somebody = Pick<Person, 'id' | 'name'> | null
+
+/** What was recorded of that sensor a moment ago did not happen, because somebody else was first: the audit says so. */
+export const sensorNotChanged = (
+  { stores, clock }: Flows,
+  organization: OrganizationId,
+  sensor: Sensor,
+  rule: string | null,
+  person: Somebody,
+): Promise<void> =>
+  stores.history.record(organization, [
+    factOf(sensor.id, 'not-carried-out', clock.now(), rule, person?.id ?? null, {
+      why: others,
+      ...(person && { name: person.name }),
+    }),
+  ])
+
+/** The same of a site. */
+export const siteNotChanged = (
+  { stores, clock }: Flows,
+  organization: OrganizationId,
+  site: Site,
+  person: Somebody,
+): Promise<void> =>
+  stores.history.record(organization, [
+    changeOf({ kind: 'site', id: site.id }, 'not-carried-out', clock.now(), person, {
+      old: null,
+      new: null,
+      why: others,
+    }),
+  ])

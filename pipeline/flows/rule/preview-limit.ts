@@ -1,0 +1,42 @@
+import type { Sensor } from '#core/directory.ts'
+import { notRehearsed, rehearse } from '#core/history/preview-rule.ts'
+import type { OrganizationId } from '#core/ids.ts'
+import type { Reading } from '#core/reading.ts'
+import type { LimitRule } from '#core/rule.ts'
+import { dayMs, hourMs } from '#core/time.ts'
+import type { Flows } from '../deps.ts'
+
+/** A week has a weekend in it, and a cleaning. */
+export const previewMs = 7 * dayMs
+/** A week of a reading every five seconds; more would take longer than somebody waits. */
+const readingsMax = 121_000
+/** Read at a time. */
+const stepMs = 12 * hourMs
+
+export type LimitPreview =
+  /** It would have rung that often in the `ms` up to now for which something is known. */
+  { readonly kind: 'rings'; readonly times: number; readonly ms: number } | { readonly kind: 'nothing-known' }
+
+/** How often a limit would have rung lately, by judging again what is stored of its sensor. It changes nothing. */
+export const previewLimit = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: Sensor,
+  rule: LimitRule,
+): Promise<LimitPreview> => {
+  const now = flows.clock.now()
+  const runs: (readonly Reading[])[] = []
+  let count = 0
+  // The newest first: when there are too many, the oldest are left out.
+  for (let to = now; to > now - previewMs && count < readingsMax; to -= stepMs) {
+    const run = await flows.stores.readings.range(organization, sensor.id, to - stepMs, to)
+    count += run.length
+    if (count <= readingsMax || runs.length === 0) runs.push(run)
+  }
+  const tried = runs
+    .reverse()
+    .reduce((before, readings) => rehearse(before, sensor, rule, readings), notRehearsed)
+  return tried.from === null
+    ? { kind: 'nothing-known' }
+    : { kind: 'rings', times: tried.rings, ms: now - tried.from }
+}

@@ -1,0 +1,123 @@
+import { factOf } from '#core/audit.ts'
+import { gatewaySilentRule, heartbeatMs, type Person, type Sensor, type Stranger } from '#core/directory.ts'
+import type { OrganizationId, SensorId, SiteId } from '#core/ids.ts'
+import { isSameName, parseName } from '#core/name.ts'
+import { type PresetName, presetRules } from '#core/rule.ts'
+import { minuteMs } from '#core/time.ts'
+import type { Flows } from '../deps.ts'
+
+/** How often a new sensor is expected to measure, until somebody says otherwise: as often as the slowest known kind. */
+const newIntervalMs = minuteMs
+/** Enough facts of one sensor to find among them how it came. */
+const factsLookedAt = 100
+
+export type Adoption = {
+  readonly sensor: SensorId
+  readonly name: string
+  readonly site: SiteId
+  /** What it is for; a gateway is for nothing but being heard. */
+  readonly preset: PresetName
+}
+
+/** Why a name cannot be. */
+export type BadName =
+  /** Another sensor of the same site is called that. */
+  { readonly kind: 'taken'; readonly by: Sensor } | { readonly kind: 'empty' | 'too-long' }
+
+export type AdoptOutcome =
+  | { readonly kind: 'adopted'; readonly sensor: Sensor }
+  /** Somebody else was faster; nobody's name when that is not known. */
+  | { readonly kind: 'already'; readonly sensor: Sensor; readonly by: string | null }
+  | BadName
+  | { readonly kind: 'no-such-site' | 'not-heard' }
+
+/** Those that are heard and that nobody has adopted, by id. */
+export const strangersOf = async (
+  flows: Flows,
+  organization: OrganizationId,
+): Promise<readonly Stranger[]> => {
+  const [directory, all] = await Promise.all([
+    flows.directories.get(organization),
+    flows.stores.strangers.list(organization),
+  ])
+  return all.filter(({ sensor }) => directory?.sensors.has(sensor) !== true)
+}
+
+/** A gateway is unknown to itself until it is adopted. */
+export const isGateway = ({ sensor, gateway }: Stranger): boolean => sensor === gateway
+
+/** Who adopted a sensor: the fact that is as old as the sensor itself. */
+const adoptedBy = async (flows: Flows, organization: OrganizationId, { id, name, addedAt }: Sensor) => {
+  const facts = await flows.stores.history.list(organization, id, factsLookedAt)
+  return facts.find(({ what, at, detail }) => what === 'adopted' && at === addedAt && detail.new === name)
+}
+
+/** What a name cannot be, in that site; nothing when it can. */
+export const checkName = (
+  sensors: Iterable<Sensor>,
+  site: SiteId,
+  words: string,
+): { readonly name: string } | BadName => {
+  const parsed = parseName(words)
+  if (!parsed.ok) return { kind: parsed.error }
+  const { name } = parsed
+  const by = [...sensors].find(
+    (other) => other.site === site && other.retiredAt === undefined && isSameName(other.name, name),
+  )
+  return by === undefined ? { name } : { kind: 'taken', by }
+}
+
+/**
+ * Brings an unknown sensor into use: what it says from now on counts. Of two who adopt it at once, one does, and the
+ * other learns who; the same one again changes nothing. The caller has checked that the person may.
+ */
+export const adoptSensor = async (
+  flows: Flows,
+  organization: OrganizationId,
+  { sensor: id, name: words, site, preset }: Adoption,
+  person: Person,
+): Promise<AdoptOutcome> => {
+  const { stores, clock } = flows
+  const already = async (sensor: Sensor): Promise<AdoptOutcome> => {
+    const fact = await adoptedBy(flows, organization, sensor)
+    return fact?.person === person.id
+      ? { kind: 'adopted', sensor }
+      : { kind: 'already', sensor, by: typeof fact?.detail.name === 'string' ? fact.detail.name : null }
+  }
+  const directory = await flows.directories.get(organization)
+  const known = directory?.sensors.get(id)
+  if (known !== undefined) return already(known)
+  if (directory?.sites.has(site) !== true) return { kind: 'no-such-site' }
+  const stranger = (await stores.strangers.list(organization)).find((one) => one.sensor === id)
+  if (stranger === undefined) return { kind: 'not-heard' }
+  const checked = checkName(directory.sensors.values(), site, words)
+  if ('kind' in checked) return checked
+  const { name } = checked
+  const addedAt = clock.now()
+  const sensor: Sensor = {
+    id,
+    name,
+    site,
+    addedAt,
+    ...(isGateway(stranger)
+      ? { kind: 'gateway', intervalMs: heartbeatMs, rules: [gatewaySilentRule] }
+      : { kind: 'sensor', intervalMs: newIntervalMs, rules: presetRules(preset) }),
+  }
+  // Before the change itself: dying in between leaves an audit that says too much, never one that says too little.
+  await stores.history.record(organization, [
+    factOf(id, 'adopted', addedAt, null, person.id, {
+      old: null,
+      new: name,
+      site,
+      preset,
+      name: person.name,
+    }),
+  ])
+  if ((await stores.directories.addSensor(organization, sensor)) === 'conflict') {
+    const theirs = (await flows.directories.get(organization))?.sensors.get(id)
+    return theirs === undefined ? { kind: 'not-heard' } : already(theirs)
+  }
+  await stores.strangers.forget(organization, id)
+  flows.log({ level: 'info', event: 'sensor-adopted', organization, sensor: id, person: person.id })
+  return { kind: 'adopted', sensor }
+}

@@ -1,0 +1,160 @@
+import type { Chat, Directory, Organization, Person, Sensor, Site } from '#core/directory.ts'
+import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import type { ChatState } from '#core/notice/chat-state.ts'
+import type { Notice } from '#core/notice/notice.ts'
+import type { Reading } from '#core/reading.ts'
+import type { Millis } from '#core/time.ts'
+import type { Last, Watch } from '#core/watch/watch.ts'
+import type { Conversations, Updates } from './bot.ts'
+import type { History } from './history.ts'
+import type { Choices, Invitations } from './people.ts'
+import type { Proposals } from './proposals.ts'
+import type { Rollups } from './rollups.ts'
+import type { Strangers } from './strangers.ts'
+import type { WebKeys } from './web-keys.ts'
+
+/** What one gateway said last: one item, written once per report. */
+export type Heard = {
+  readonly gateway: GatewayId
+  /** Of the stored item; 0 when there is none yet. */
+  readonly version: number
+  readonly sentAt: Millis
+  /** When it came back from a silence (or was first heard). */
+  readonly backSince: Millis
+  readonly lasts: Readonly<Record<SensorId, Last>>
+}
+
+export type Saved = 'saved' | 'conflict'
+
+/** One sensor's readings of one report, as they are appended. */
+export type Batch = {
+  readonly sensor: SensorId
+  readonly gateway: GatewayId
+  readonly seq: number
+  readonly readings: readonly Reading[]
+}
+
+export type Readings = {
+  /** Appends; the same batch again overwrites itself. `now` decides when it expires. Throws when nothing was stored. */
+  append(organization: OrganizationId, batches: readonly Batch[], now: Millis): Promise<void>
+  /** Oldest first, each instant once, `from` inclusive, `to` exclusive; expired items are left out. */
+  range(organization: OrganizationId, sensor: SensorId, from: Millis, to: Millis): Promise<readonly Reading[]>
+}
+
+export type Due = { readonly organization: OrganizationId; readonly sensor: SensorId; readonly dueAt: Millis }
+
+export type Watches = {
+  /** Those that exist, with version and all. */
+  load(organization: OrganizationId, sensors: readonly SensorId[]): Promise<ReadonlyMap<SensorId, Watch>>
+  /** Stores `watch` as version + 1 if the stored version is still `watch.version`. */
+  save(organization: OrganizationId, watch: Watch): Promise<Saved>
+  /** Takes effects off `owed` and raises the version; effects that are not there are ignored. */
+  settle(organization: OrganizationId, sensor: SensorId, effects: readonly string[]): Promise<void>
+  all(organization: OrganizationId): Promise<readonly Watch[]>
+  /** The watches of all organizations with `dueAt` at or before `now`, soonest first, at most `limit`. */
+  due(now: Millis, limit: number): Promise<readonly Due[]>
+}
+
+export type Hearing = {
+  /** What a report needs, in one round trip: the directory's revision, what its gateway said last, and the watches. */
+  forReport(
+    organization: OrganizationId,
+    gateway: GatewayId,
+    sensors: readonly SensorId[],
+  ): Promise<{
+    readonly revision: number
+    readonly heard: Heard | undefined
+    readonly watches: ReadonlyMap<SensorId, Watch>
+  }>
+  load(organization: OrganizationId, gateways: readonly GatewayId[]): Promise<ReadonlyMap<GatewayId, Heard>>
+  save(organization: OrganizationId, heard: Heard): Promise<Saved>
+  all(organization: OrganizationId): Promise<readonly Heard[]>
+}
+
+export type DirectoryItem =
+  | { readonly kind: 'organization'; readonly value: Organization }
+  | { readonly kind: 'site'; readonly value: Site }
+  | { readonly kind: 'sensor'; readonly value: Sensor }
+  | { readonly kind: 'person'; readonly value: Person }
+  | { readonly kind: 'chat'; readonly value: Chat }
+
+export type Directories = {
+  /** Counts the changes of the organization's directory; 0 when there is none. */
+  revision(organization: OrganizationId): Promise<number>
+  /** Nothing when there is no such organization. The revision is read before the items, so it is never too new. */
+  load(
+    organization: OrganizationId,
+  ): Promise<{ readonly revision: number; readonly directory: Directory } | undefined>
+  /** Stores the items, then raises the revision by one. A chat is also linked to the organization. */
+  put(organization: OrganizationId, items: readonly DirectoryItem[]): Promise<void>
+  /** Stores `sensor` only if the stored one is still equal to `before`; then raises the revision. */
+  replaceSensor(organization: OrganizationId, before: Sensor, sensor: Sensor): Promise<Saved>
+  /** The same for a site. */
+  replaceSite(organization: OrganizationId, before: Site, site: Site): Promise<Saved>
+  /** Stores a sensor only if there is none with its id; then raises the revision. */
+  addSensor(organization: OrganizationId, sensor: Sensor): Promise<Saved>
+  /**
+   * Makes `people` the people of the organization only if the stored ones are still equal to `before`; then raises the
+   * revision. Who is new is linked to the organization.
+   */
+  replacePeople(
+    organization: OrganizationId,
+    before: readonly Person[],
+    people: readonly Person[],
+  ): Promise<Saved>
+  /** The organizations in which a Telegram chat (or a person, by the same number) is known. */
+  organizationsOf(chat: ChatId): Promise<readonly OrganizationId[]>
+}
+
+/** One chat is told by one teller at a time, whoever holds its lease (design, section 8). */
+export type Inboxes = {
+  /** Puts notices into their chats' inboxes, each once by its id. */
+  put(organization: OrganizationId, notices: readonly Notice[]): Promise<void>
+  list(organization: OrganizationId, chat: ChatId): Promise<readonly Notice[]>
+  remove(organization: OrganizationId, chat: ChatId, notices: readonly string[]): Promise<void>
+  /** The chat's state for `holder` until `until`, unless another holds a lease that has not expired at `now`. */
+  acquire(
+    organization: OrganizationId,
+    chat: ChatId,
+    holder: string,
+    now: Millis,
+    until: Millis,
+  ): Promise<ChatState | 'held'>
+  /** Stores the state and extends the lease; `lost` when the lease is no longer `holder`'s. */
+  save(
+    organization: OrganizationId,
+    chat: ChatId,
+    holder: string,
+    state: ChatState,
+    until: Millis,
+  ): Promise<'saved' | 'lost'>
+  /** Lets go, if the lease is still `holder`'s. */
+  release(organization: OrganizationId, chat: ChatId, holder: string): Promise<void>
+  /** The chat's state as it is, without a lease. */
+  peek(organization: OrganizationId, chat: ChatId): Promise<ChatState>
+}
+
+/** One structured line: what happened and how it was handled. Never a secret. */
+export type Log = (line: {
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  readonly event: string
+  readonly [field: string]: string | number | boolean | null
+}) => void
+
+/** Everything that is stored. */
+export type Stores = {
+  readonly readings: Readings
+  readonly rollups: Rollups
+  readonly watches: Watches
+  readonly hearing: Hearing
+  readonly directories: Directories
+  readonly strangers: Strangers
+  readonly history: History
+  readonly invitations: Invitations
+  readonly choices: Choices
+  readonly inboxes: Inboxes
+  readonly updates: Updates
+  readonly conversations: Conversations
+  readonly proposals: Proposals
+  readonly webKeys: WebKeys
+}

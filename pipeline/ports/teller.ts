@@ -1,0 +1,49 @@
+import type { Chat, Directory, Language } from '#core/directory.ts'
+import type { ChatId, OrganizationId } from '#core/ids.ts'
+import type { Card, Sent, TellingCall } from '#core/notice/chat-state.ts'
+import type { AlarmView, DeadWhy } from '#core/notice/notice.ts'
+import type { Millis } from '#core/time.ts'
+
+/** What became of one call to a messenger, sorted by what the caller can do. */
+export type Told =
+  | ({ readonly kind: 'sent' } & Sent)
+  /** Telegram says to come back in `ms` of Telegram's milliseconds. */
+  | { readonly kind: 'wait'; readonly ms: number }
+  /** The network or Telegram failed; the same call may work later. */
+  | { readonly kind: 'failed'; readonly why: string }
+  /** The message to edit or to answer is not there any more. */
+  | { readonly kind: 'gone' }
+  /** Nobody will ever read this chat: blocked, kicked, deleted. A human must be told. */
+  | { readonly kind: 'dead'; readonly because: DeadWhy; readonly why: string }
+  | { readonly kind: 'moved'; readonly to: ChatId }
+  /** Telegram will not take it however often it is sent; our mistake, to be logged loudly. */
+  | { readonly kind: 'refused'; readonly why: string }
+
+export type Teller = {
+  tell(call: TellingCall, chat: Chat, directory: Directory, now: Millis): Promise<Told>
+  /**
+   * Puts a picture (PNG) into the message of `card`, or another in its place; `signal` gives that up. A channel without
+   * pictures has no such thing.
+   */
+  picture?(
+    card: Card,
+    picture: Uint8Array,
+    chat: Chat,
+    directory: Directory,
+    now: Millis,
+    signal?: AbortSignal,
+  ): Promise<Told>
+}
+
+/** Who looks at a chart, and when. */
+export type ChartReader = {
+  readonly directory: Directory
+  readonly language: Language
+  readonly now: Millis
+}
+
+/** The small chart in a card. */
+export type CardCharts = {
+  /** A PNG of what that alarm is about; nothing when there is nothing to draw. */
+  draw(organization: OrganizationId, view: AlarmView, reader: ChartReader): Promise<Uint8Array | undefined>
+}

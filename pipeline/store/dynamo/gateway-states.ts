@@ -1,0 +1,48 @@
+import type { Heard, Hearing } from '../../ports/stores.ts'
+import { packHeard, unpackHeard } from '../codecs/gateway-state.ts'
+import { type Item, numberOf, schemaVersion } from './item.ts'
+import { heardKey, heardPartition, revisionKey, watchKey, watchPartition } from './keys.ts'
+import { longText, longTextOf } from './long-text.ts'
+import { saveVersion } from './save-version.ts'
+import { inPartition, type Table } from './table.ts'
+import { watchesOf } from './watches.ts'
+
+const heardOf = (item: Item): Heard => ({
+  gateway: item.sk,
+  version: numberOf(item, 'version'),
+  ...unpackHeard(longTextOf(item, 'body')),
+})
+
+export const dynamoHearing = ({ table }: { readonly table: Table }): Hearing => ({
+  async forReport(organization, gateway, sensors) {
+    const watches = watchPartition(organization)
+    const hearing = heardPartition(organization)
+    const items = await table.getAll([
+      revisionKey(organization),
+      heardKey(organization, gateway),
+      ...sensors.map((sensor) => watchKey(organization, sensor)),
+    ])
+    const heard = items.find((item) => item.pk === hearing)
+    const revision = items.find((item) => item.pk !== hearing && item.pk !== watches)
+    return {
+      revision: revision === undefined ? 0 : numberOf(revision, 'revision'),
+      heard: heard && heardOf(heard),
+      watches: watchesOf(items.filter((item) => item.pk === watches)),
+    }
+  },
+  async load(organization, gateways) {
+    const items = await table.getAll(gateways.map((gateway) => heardKey(organization, gateway)))
+    return new Map(items.map((item) => [item.sk, heardOf(item)]))
+  },
+  save(organization, heard) {
+    const item = {
+      ...heardKey(organization, heard.gateway),
+      v: schemaVersion,
+      body: longText(packHeard(heard)),
+    }
+    return saveVersion(table, item, heard.version)
+  },
+  async all(organization) {
+    return (await table.query(inPartition(heardPartition(organization)))).map(heardOf)
+  },
+})

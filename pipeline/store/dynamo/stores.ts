@@ -1,0 +1,54 @@
+import type { Clock } from '#core/time.ts'
+import type { Log, Stores } from '../../ports/stores.ts'
+import type { DynamoClient } from '../client.ts'
+import { readingRetentionMs } from '../retention.ts'
+import type { TableNames } from '../tables.ts'
+import { dynamoChoices } from './choices.ts'
+import { dynamoConversations } from './conversations.ts'
+import { dynamoDirectories } from './directories.ts'
+import { dynamoHearing } from './gateway-states.ts'
+import { dynamoHistory } from './history.ts'
+import { dynamoInboxes } from './inboxes.ts'
+import { dynamoInvitations } from './invitations.ts'
+import { dynamoProposals } from './proposals.ts'
+import { dynamoReadings } from './readings.ts'
+import { dynamoRollups } from './rollups.ts'
+import { dynamoStrangers } from './strangers.ts'
+import { openTable } from './table.ts'
+import { dynamoUpdates } from './updates.ts'
+import { dynamoWatches } from './watches.ts'
+import { dynamoWebKeys } from './web-keys.ts'
+
+export type DynamoStoresDeps = {
+  readonly client: DynamoClient
+  readonly tables: TableNames
+  /** Tells which readings have expired: DynamoDB deletes them up to days late. */
+  readonly clock: Pick<Clock, 'now'>
+  /** How long readings are kept; 30 days when not given. */
+  readonly retentionMs?: number
+  /** Told when DynamoDB throttles. Never of what is stored. */
+  readonly log?: Log
+}
+
+/** Everything that is stored, in two DynamoDB tables (see README.md). */
+export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
+  const { client, tables, clock, retentionMs = readingRetentionMs, log = () => {} } = deps
+  const table = openTable({ client, name: tables.console, log })
+  const readings = openTable({ client, name: tables.readings, log })
+  return {
+    readings: dynamoReadings({ table: readings, clock, retentionMs }),
+    rollups: dynamoRollups({ table: readings, retentionMs }),
+    watches: dynamoWatches({ table }),
+    hearing: dynamoHearing({ table }),
+    directories: dynamoDirectories({ table }),
+    strangers: dynamoStrangers({ table }),
+    history: dynamoHistory({ table }),
+    invitations: dynamoInvitations({ table }),
+    choices: dynamoChoices({ table }),
+    inboxes: dynamoInboxes({ table }),
+    updates: dynamoUpdates({ table }),
+    conversations: dynamoConversations({ table }),
+    proposals: dynamoProposals({ table }),
+    webKeys: dynamoWebKeys({ table }),
+  }
+}

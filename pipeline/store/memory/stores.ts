@@ -1,0 +1,45 @@
+import type { Clock } from '#core/time.ts'
+import type { Stores } from '../../ports/stores.ts'
+import { readingRetentionMs } from '../retention.ts'
+import { memoryChoices } from './choices.ts'
+import { memoryConversations } from './conversations.ts'
+import { memoryDirectories } from './directories.ts'
+import { memoryHearing } from './gateway-states.ts'
+import { memoryHistory } from './history.ts'
+import { memoryInboxes } from './inboxes.ts'
+import { memoryInvitations } from './invitations.ts'
+import { memoryProposals } from './proposals.ts'
+import { memoryReadings } from './readings.ts'
+import { memoryRollups } from './rollups.ts'
+import { memoryStrangers } from './strangers.ts'
+import { memoryUpdates } from './updates.ts'
+import { memoryWatches } from './watches.ts'
+import { memoryWebKeys } from './web-keys.ts'
+
+/**
+ * Everything that is stored, in this process and gone with it: for tests and stories. It runs the same contract suite
+ * as DynamoDB does. Without a clock no reading is ever left out as expired.
+ */
+export const memoryStores = (
+  deps: { readonly clock?: Pick<Clock, 'now'>; readonly retentionMs?: number } = {},
+): Stores => {
+  const watches = memoryWatches()
+  const directories = memoryDirectories()
+  const readings = memoryReadings({ clock: deps.clock, retentionMs: deps.retentionMs ?? readingRetentionMs })
+  return {
+    readings,
+    rollups: memoryRollups(),
+    watches,
+    hearing: memoryHearing({ watches, directories }),
+    directories,
+    strangers: memoryStrangers(),
+    history: memoryHistory(),
+    invitations: memoryInvitations(),
+    choices: memoryChoices(),
+    inboxes: memoryInboxes(),
+    updates: memoryUpdates(),
+    conversations: memoryConversations(),
+    proposals: memoryProposals(),
+    webKeys: memoryWebKeys(),
+  }
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { type Alarm, type AlarmEvent, normal } from '#core/alarm/alarm.ts'
+import { evolve } from '#core/alarm/evolve.ts'
+import { acknowledgement, active, pending, recovering, returned } from '../../support/core/alarms.ts'
+import { anna, t0 } from '../../support/core/directory.ts'
+
+const at = t0 + 5
+const worst = { value: 30, at }
+const raised: AlarmEvent = { kind: 'raised', at, began: t0, worst, severity: 'warning' }
+const ended: AlarmEvent = { kind: 'acknowledgement-ended', at, why: 'ran-out', by: anna.id }
+
+test.each<[string, Alarm, AlarmEvent, Alarm]>([
+  [
+    'a breach is pending',
+    normal,
+    { kind: 'breached', at, value: 30 },
+    { name: 'pending', began: at, worst, earlier: null },
+  ],
+  [
+    'pending again keeps what came before',
+    pending({ earlier: returned() }),
+    { kind: 'breached', at, value: 30 },
+    pending({ began: at, worst, earlier: returned() }),
+  ],
+  [
+    'a breach after a return remembers it',
+    returned(),
+    { kind: 'breached', at, value: 30 },
+    pending({ began: at, worst, earlier: returned() }),
+  ],
+  ['cancelled, it is normal', pending(), { kind: 'cancelled' }, normal],
+  [
+    'cancelled, it is what it was before',
+    pending({ earlier: returned() }),
+    { kind: 'cancelled' },
+    returned(),
+  ],
+  ['a note ends what came back', returned(), { kind: 'noted', by: 1001, name: 'Anna', at }, normal],
+  [
+    'a note leaves what is pending',
+    pending({ earlier: returned() }),
+    { kind: 'noted', by: 1001, name: 'Anna', at },
+    pending(),
+  ],
+  ['a peak while pending', pending(), { kind: 'peaked', worst }, pending({ worst })],
+  ['a peak while active', active(), { kind: 'peaked', worst }, active({ worst })],
+  ['worse', active({ severity: 'warning' }), { kind: 'worsened', at, severity: 'critical' }, active()],
+  ['clearing', active(), { kind: 'clearing', at }, recovering({ clearSince: at })],
+  ['relapsed', recovering(), { kind: 'relapsed', at }, active()],
+  ['cleared untaken, it came back', recovering(), { kind: 'cleared', at }, returned({ clearedAt: at })],
+  [
+    'cleared and taken, it is normal',
+    recovering({ acknowledgement: acknowledgement() }),
+    { kind: 'cleared', at },
+    normal,
+  ],
+  [
+    'taken, it climbs no more',
+    active(),
+    { kind: 'acknowledged', acknowledgement: acknowledgement() },
+    active({ climb: null, acknowledgement: acknowledgement() }),
+  ],
+  ['not taken any more', active({ acknowledgement: acknowledgement() }), ended, active()],
+])('%s', (_words, before, event, after) => {
+  expect(evolve(before, event)).toEqual(after)
+})
+
+test('raised, it is active and nobody knows of it yet', () => {
+  expect(evolve(pending(), raised)).toEqual(
+    active({ raisedAt: at, began: t0, severity: 'warning', worst, climb: null, told: [] }),
+  )
+})
+
+test('an event that does not fit the state leaves it as it is', () => {
+  const misfits: readonly [Alarm, AlarmEvent][] = [
+    [normal, { kind: 'noted', by: 1001, name: 'Anna', at }],
+    [active(), { kind: 'noted', by: 1001, name: 'Anna', at }],
+    [normal, { kind: 'peaked', worst }],
+    [returned(), { kind: 'cleared', at }],
+    [pending(), ended],
+  ]
+  for (const [state, event] of misfits) expect(evolve(state, event)).toBe(state)
+  expect(evolve(normal, { kind: 'cancelled' })).toBe(normal)
+})

@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Sample } from '#core/alarm/assess.ts'
+import { growTrail, trailSpanMs } from '#core/alarm/recent-samples.ts'
+import { minuteMs } from '#core/time.ts'
+
+/** The same by making a new trail for every sample: slower, and plain to see. */
+const extended = (trail: readonly Sample[], at: number, value: number): readonly Sample[] => {
+  const newest = trail.at(-1)
+  if (!Number.isFinite(value) || (newest !== undefined && at <= newest[0])) return trail
+  const beforeNewest = trail.at(-2)
+  const keep = newest === undefined || beforeNewest === undefined || newest[0] - beforeNewest[0] >= minuteMs
+  const kept = (keep ? trail : trail.slice(0, -1)).filter(([sampleAt]) => sampleAt >= at - trailSpanMs)
+  return [...kept, [at, value]]
+}
+
+test('a trail that grows in place is the trail that is made anew', () => {
+  const steps = fc.array(
+    fc.tuple(fc.integer({ min: -5000, max: 200_000 }), fc.oneof(fc.integer(), fc.constant(Number.NaN))),
+    { maxLength: 100, size: 'max' },
+  )
+  fc.assert(
+    fc.property(steps, (changes) => {
+      const trail: Sample[] = []
+      let simple: readonly Sample[] = []
+      let at = 1_000_000
+      for (const [ms, value] of changes) {
+        at += ms
+        growTrail(trail, at, value)
+        simple = extended(simple, at, value)
+        expect(trail).toEqual(simple)
+      }
+      expect(trail.length).toBeLessThanOrEqual(17)
+    }),
+    { numRuns: 200 },
+  )
+})

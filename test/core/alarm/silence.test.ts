@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { type Alarm, normal } from '#core/alarm/alarm.ts'
+import { breaksSilence, makeSilence, type Silence, silenceMaxMs, silenceMinMs } from '#core/alarm/silence.ts'
+import { silentRule } from '#core/rule.ts'
+import { hourMs } from '#core/time.ts'
+import { active, pending, recovering, returned } from '../../support/core/alarms.ts'
+import { anna, high, rate, t0 } from '../../support/core/directory.ts'
+
+const request = { by: anna.id, name: anna.name, reason: 'defrosting', forMs: hourMs, at: t0 }
+const rules = [high(), rate(), silentRule]
+const made = (alarms: Readonly<Record<string, Alarm>> = {}, of = rules): Silence => {
+  const outcome = makeSilence(request, of, alarms)
+  if (!outcome.ok) throw new Error(outcome.error)
+  return outcome.silence
+}
+
+describe('a silence', () => {
+  test.each([
+    [{ forMs: silenceMaxMs + 1 }, 'too-long'],
+    [{ forMs: Number.POSITIVE_INFINITY }, 'too-long'],
+    [{ forMs: Number.NaN }, 'too-long'],
+    [{ forMs: silenceMinMs - 1 }, 'too-short'],
+    [{ forMs: -hourMs }, 'too-short'],
+    [{ reason: ' \n' }, 'no-reason'],
+  ] as const)('of %j is refused: %s', (change, error) => {
+    expect(makeSilence({ ...request, ...change }, rules, {})).toEqual({ ok: false, error })
+  })
+
+  test('names a person and a reason, and has an end', () => {
+    expect(made()).toEqual({
+      by: anna.id,
+      name: 'Anna',
+      reason: 'defrosting',
+      from: t0,
+      until: t0 + hourMs,
+      severity: 'critical',
+      references: { high: 24 },
+    })
+    expect(makeSilence({ ...request, forMs: silenceMaxMs }, rules, {}).ok).toBe(true)
+  })
+
+  test('knows what its author knew: the worst of what stands or is pending, else the limit', () => {
+    const worst = { value: 31, at: t0 }
+    expect(made({ high: active({ worst }), rate: recovering({ worst }) }).references).toEqual({
+      high: 31,
+      rate: 31,
+    })
+    expect(made({ high: pending({ worst }) }).references).toEqual({ high: 31 })
+    expect(made({ high: returned({ worst }) }).references).toEqual({ high: 24 })
+    expect(made({ high: active({ worst: null }) }).references).toEqual({ high: 24 })
+  })
+
+  test('knows how severe it was', () => {
+    expect(made({ high: active({ severity: 'warning' }) }).severity).toBe('warning')
+    expect(made({ high: active() }).severity).toBe('critical')
+    expect(made({ high: pending() }).severity).toBe('critical')
+  })
+})
+
+describe('is broken', () => {
+  const at = (value: number) => active({ worst: { value, at: t0 } })
+  test('by a value well past the known one, never by what does not stand', () => {
+    expect(breaksSilence(made(), high(), at(25))).toBe(false)
+    expect(breaksSilence(made(), high(), at(25.1))).toBe(true)
+    for (const calm of [normal, pending(), returned()])
+      expect(breaksSilence(made(), high(), calm)).toBe(false)
+    expect(breaksSilence(made(), high(), active({ worst: null }))).toBe(false)
+  })
+  test('by a higher severity', () => {
+    const warned = made({ silent: active({ severity: 'warning', worst: null }) })
+    expect(breaksSilence(warned, silentRule, active({ severity: 'warning', worst: null }))).toBe(false)
+    expect(breaksSilence(warned, silentRule, active({ worst: null }))).toBe(true)
+    expect(breaksSilence(made(), silentRule, active({ worst: null }))).toBe(false)
+  })
+  test('by a rate alarm raised since', () => {
+    expect(breaksSilence(made(), rate(), active({ raisedAt: t0 }))).toBe(true)
+    expect(breaksSilence(made(), rate(), active({ raisedAt: t0 - 1 }))).toBe(false)
+  })
+})

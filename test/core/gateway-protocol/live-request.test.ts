@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { liveTopic, packLiveRequest, parseLiveRequest } from '#core/gateway-protocol/live-request.ts'
+
+test('a live request comes back as it was sent', () => {
+  expect(parseLiveRequest(packLiveRequest({ forMs: 180_000 }))).toEqual({ forMs: 180_000 })
+  expect(liveTopic('norrsken', 'pi')).toBe('nattvakt/norrsken/pi/live')
+})
+
+test.each([
+  '',
+  '{',
+  'null',
+  '7',
+  '{"v":1}',
+  '{"forMs":5}',
+  '{"v":2,"forMs":5}',
+  '{"v":1,"forMs":"5"}',
+  '{"v":1,"forMs":0}',
+])('what is none is nothing: %s', (payload) => {
+  expect(parseLiveRequest(payload)).toBe(undefined)
+})

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import type { LimitRule } from '#core/rule.ts'
+import { dayMs, hourMs, minuteMs } from '#core/time.ts'
+import { previewLimit } from '../../../pipeline/flows/rule/preview-limit.ts'
+import { flowsUnderTest, organization } from '../../support/flows.ts'
+
+const stored = async (hoursAgo: number, temperatureAt: (minute: number) => number | 'unavailable') => {
+  const { flows, clock } = await flowsUnderTest()
+  const from = clock.now() - hoursAgo * hourMs
+  const readings = Array.from({ length: hoursAgo * 60 }, (_, minute) => ({
+    sensor: 'a',
+    measuredAt: from + minute * minuteMs,
+    values: { temperature: temperatureAt(minute) },
+    faults: [],
+  }))
+  await flows.stores.readings.append(organization, [{ sensor: 'a', gateway: 'pi', seq: 1, readings }], from)
+  const sensor = (await flows.directories.get(organization))?.sensors.get('a')
+  const rule = sensor?.rules.find((one): one is LimitRule => one.kind === 'high')
+  if (sensor === undefined || rule === undefined) throw new Error('no limit')
+  return {
+    flows,
+    sensor,
+    preview: (setpoint: number) => previewLimit(flows, organization, sensor, { ...rule, setpoint }),
+  }
+}
+
+/** Twenty degrees, and for ten minutes of every day twenty-three. */
+const daily = (minute: number): number => (minute % 1440 >= 700 && minute % 1440 < 710 ? 23 : 20)
+
+test('says how often the limit would have rung in a week, and changes nothing', async () => {
+  const { preview, flows } = await stored(7 * 24, daily)
+  expect(await preview(22)).toEqual({ kind: 'rings', times: 7, ms: 7 * dayMs })
+  expect(await preview(24)).toEqual({ kind: 'rings', times: 0, ms: 7 * dayMs })
+  expect(await flows.stores.watches.all(organization)).toEqual([])
+})
+
+test('says how far back there is something to look at', async () => {
+  const { preview } = await stored(30, daily)
+  expect(await preview(22)).toEqual({ kind: 'rings', times: 1, ms: 30 * hourMs })
+})
+
+test('does not look back further than a week', async () => {
+  const { preview } = await stored(9 * 24, daily)
+  expect(await preview(22)).toEqual({ kind: 'rings', times: 7, ms: 7 * dayMs })
+})
+
+test('makes nothing up when nothing is known', async () => {
+  const { preview } = await stored(24, () => 'unavailable')
+  expect(await preview(22)).toEqual({ kind: 'nothing-known' })
+  const { flows } = await flowsUnderTest()
+  const sensor = (await flows.directories.get(organization))?.sensors.get('b')
+  const rule = sensor?.rules[0]
+  if (sensor === undefined || rule?.kind !== 'high') throw new Error('no limit')
+  expect(await previewLimit(flows, organization, sensor, rule)).toEqual({ kind: 'nothing-known' })
+})
+
+test('leaves out the oldest of a sensor that says more than can be looked at', async () => {
+  const { preview, flows, sensor } = await stored(1, () => 20)
+  const { range } = flows.stores.readings
+  const many = Array.from({ length: 70_000 }, (_, index) => index)
+  Object.assign(flows.stores.readings, {
+    range: async (...[, , from]: Parameters<typeof range>) =>
+      many.map((index) => ({
+        sensor: sensor.id,
+        measuredAt: from + index * 500,
+        values: { temperature: 20 },
+        faults: [],
+      })),
+  })
+  expect(await preview(22)).toEqual({ kind: 'rings', times: 0, ms: 12 * hourMs })
+})

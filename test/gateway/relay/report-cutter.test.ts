@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseReport, reportBytesMax } from '#core/gateway-protocol/report.ts'
+import type { Reading } from '#core/reading.ts'
+import { createReportCutter } from '../../../gateway/relay/report-cutter.ts'
+import type { Waiting } from '../../../gateway/relay/waiting-list.ts'
+
+const now = Date.UTC(2026, 10, 22, 2, 0, 0)
+const waitingList = (sensors: number, readings: number): readonly Waiting[] =>
+  Array.from({ length: readings }, (_, order) => {
+    const reading: Reading = {
+      sensor: `s${order % sensors}`,
+      measuredAt: now - (readings - order) * 1000,
+      values: { temperature: -80 + (order % 97) / 100 },
+      faults: [],
+    }
+    return { order, reading }
+  })
+
+/** The whole list as reports, and how often the list was looked at to cut each. */
+const cutAll = (list: readonly Waiting[], bytesMost: number, cut = createReportCutter('pi')) => {
+  const reports: { readonly bytes: number; readonly items: readonly Waiting[]; readonly tries: number }[] = []
+  for (let done = 0, seq = 0; done < list.length; seq++) {
+    let tries = 0
+    const first = (count: number) => {
+      tries += 1
+      return list.slice(done, done + count)
+    }
+    const { payload, items } = cut(first, { seq, sentAt: now, rules: 7, causeOf: () => 'backlog', bytesMost })
+    expect(parseReport(payload, now).ok).toBe(true)
+    reports.push({ bytes: payload.length, items, tries })
+    done += items.length
+  }
+  return reports
+}
+
+describe('the cutter of reports', () => {
+  test('leaves nothing out, keeps the order, and keeps to the size that is asked for', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 300 }),
+        fc.integer({ min: 1, max: 3000 }),
+        fc.array(fc.integer({ min: 600, max: reportBytesMax }), { minLength: 1, maxLength: 3 }),
+        (sensors, readings, sizes) => {
+          const cut = createReportCutter('pi')
+          const list = waitingList(sensors, readings)
+          for (const bytesMost of sizes) {
+            const reports = cutAll(list, bytesMost, cut)
+            expect(reports.flatMap(({ items }) => items)).toEqual(list)
+            for (const { bytes } of reports) expect(bytes).toBeLessThanOrEqual(bytesMost)
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('cuts a long list once a report, and fills each', () => {
+    for (const [sensors, bytesMost] of [
+      [20, 7_500],
+      [20, reportBytesMax],
+      [200, 7_500],
+    ] as const) {
+      const reports = cutAll(waitingList(sensors, 30_000), bytesMost)
+      const tries = reports.reduce((sum, one) => sum + one.tries, 0)
+      expect(tries).toBeLessThan(reports.length * 1.1)
+      // The first ones say how large a reading is.
+      for (const { bytes } of reports.slice(3, -1)) expect(bytes).toBeGreaterThan(0.85 * bytesMost)
+    }
+  })
+})

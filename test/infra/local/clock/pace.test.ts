@@ -1,0 +1,81 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { systemClock } from '../../../../infra/local/clock/clock.ts'
+import { createPace } from '../../../../infra/local/clock/pace.ts'
+
+/** So fast that a report is waited for after two milliseconds. */
+const speed = 10_000
+
+const makePace = (fast = speed) => {
+  const pace = createPace(fast)
+  onTestFinished(pace.stop)
+  return pace
+}
+const rest = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+/** Holds the whole process up, as a busy machine does. */
+const block = (ms: number): void => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+}
+
+test('time does not jump over a pause of the machine', async () => {
+  const pace = makePace()
+  const before = pace.elapsedMs()
+  block(400)
+  expect(pace.elapsedMs() - before).toBeLessThanOrEqual(60)
+})
+
+test('time stands still while a report is on its way, and goes on when it has arrived', async () => {
+  const pace = makePace()
+  let arrive = (): void => undefined
+  pace.waitFor(new Promise<void>((resolve) => (arrive = resolve)))
+  await rest(50)
+  const before = pace.elapsedMs()
+  await rest(150)
+  expect(pace.elapsedMs()).toBe(before)
+  arrive()
+  await rest(150)
+  expect(pace.elapsedMs()).toBeGreaterThan(before)
+})
+
+test('time does not wait for a report that is quick, as time goes there', async () => {
+  const pace = makePace(60)
+  pace.waitFor(rest(200))
+  const before = pace.elapsedMs()
+  await rest(100)
+  expect(pace.elapsedMs()).toBeGreaterThan(before)
+})
+
+test('a report that failed is not waited for any longer', async () => {
+  const pace = makePace()
+  pace.waitFor(Promise.reject(new Error('the link was lost')))
+  await rest(0)
+  const before = pace.elapsedMs()
+  await rest(100)
+  expect(pace.elapsedMs()).toBeGreaterThan(before)
+})
+
+test('time does not wait for ever for what is stuck, nor for what comes after it', async () => {
+  const pace = makePace()
+  pace.waitFor(new Promise(() => undefined))
+  await rest(2_300)
+  const before = pace.elapsedMs()
+  expect(before).toBeGreaterThan(0)
+  pace.waitFor(new Promise(() => undefined))
+  await rest(100)
+  expect(pace.elapsedMs()).toBeGreaterThan(before)
+})
+
+test('what a clock is to do later waits with it', async () => {
+  const pace = makePace()
+  const clock = systemClock(speed, 0, pace.elapsedMs)
+  let doneAt: number | undefined
+  clock.after(500_000, () => {
+    doneAt = clock.now()
+  })
+  let arrive = (): void => undefined
+  pace.waitFor(new Promise<void>((resolve) => (arrive = resolve)))
+  await rest(200)
+  expect(doneAt).toBeUndefined()
+  arrive()
+  await rest(200)
+  expect(doneAt).toBeGreaterThanOrEqual(500_000)
+})

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import type { AlarmAnswer, RowAnswer } from '../../../miniapp/api/wire.ts'
+import { countsOf, isUntaken, lookOf } from '../../../miniapp/row/row-state.ts'
+
+const alarm: AlarmAnswer = {
+  rule: 'high',
+  kind: 'high',
+  quantity: 'temperature',
+  unit: '°C',
+  limit: 8,
+  severity: 'critical',
+  state: 'active',
+  raisedAt: 2,
+  began: 1,
+  clearedAt: null,
+  worst: null,
+  owner: null,
+  instruction: null,
+}
+const row: RowAnswer = {
+  sensor: 'a',
+  name: 'A',
+  kind: 'sensor',
+  site: 's',
+  siteName: 'S',
+  presence: 'live',
+  heardAt: 5,
+  values: [{ quantity: 'temperature', value: 5, unit: '°C' }],
+  alarms: [],
+  pending: false,
+  silence: null,
+  clockWrong: null,
+  limits: [],
+}
+const taken = { ...alarm, owner: { name: 'Anna', at: 3 } }
+const unknown = [{ quantity: 'temperature', value: 'unavailable', unit: '°C' }] as const
+
+it.each<[string, Partial<RowAnswer>, string]>([
+  ['nothing is wrong', {}, 'calm'],
+  ['it is late', { presence: 'late' }, 'late'],
+  ['a breach has not lasted yet', { presence: 'late', pending: true }, 'pending'],
+  [
+    'an alarm is over that nobody took',
+    { pending: true, alarms: [{ ...alarm, state: 'returned' }] },
+    'returned',
+  ],
+  ['its clock is wrong', { clockWrong: 9 }, 'clock'],
+  ['its probe says nothing', { values: unknown }, 'blind'],
+  ['it is silent', { presence: 'silent', values: unknown }, 'silent'],
+  ['it was never heard', { presence: 'silent', heardAt: null, values: [] }, 'never'],
+  ['a warning stands', { presence: 'silent', alarms: [{ ...alarm, severity: 'warning' }] }, 'warning'],
+  ['a critical alarm is coming back', { alarms: [{ ...alarm, state: 'recovering' }] }, 'critical'],
+])('when %s', (_what, change, look) => {
+  expect(lookOf({ ...row, ...change })).toBe(look)
+})
+
+it('counts what stands, with and without somebody who has it', () => {
+  const rows: RowAnswer[] = [
+    { ...row, alarms: [alarm, taken, { ...alarm, state: 'returned' }] },
+    { ...row, presence: 'silent' },
+  ]
+  expect(countsOf(rows)).toEqual({ untaken: 1, taken: 1, silent: 1, toLookAt: 0 })
+  expect(countsOf([row, { ...row, pending: true }]).toLookAt).toBe(1)
+  expect(rows.map(isUntaken)).toEqual([true, false])
+  expect(isUntaken({ ...row, alarms: [taken] })).toBe(false)
+})

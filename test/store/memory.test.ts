@@ -1,4 +1,0 @@
-import { storesContract } from '../contracts/all.ts'
-import { memorySubject } from './subjects.ts'
-
-storesContract(memorySubject)
