@@ -6,7 +6,7 @@ type Level = GatewayConfig['logLevel']
 const order: readonly Level[] = ['debug', 'info', 'warn', 'error']
 
 /** For the page: the journal has all of them. */
-const rememberedMost = 200
+const rememberedMax = 200
 
 /** One JSON line per event on `write`, and the latest of them in memory; nothing below `least`. */
 export const createLogLines = (clock: Pick<Clock, 'now'>, write: (line: string) => void, least: Level) => {
@@ -15,7 +15,7 @@ export const createLogLines = (clock: Pick<Clock, 'now'>, write: (line: string) 
     if (order.indexOf(line.level) < order.indexOf(least)) return
     const text = JSON.stringify({ at: new Date(clock.now()).toISOString(), ...line })
     latest.push(text)
-    if (latest.length > rememberedMost) latest.shift()
+    if (latest.length > rememberedMax) latest.shift()
     write(`${text}\n`)
   }
   return { log, latest: (): readonly string[] => latest }

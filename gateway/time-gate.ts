@@ -3,7 +3,7 @@ import type { GatewayClock } from './clock.ts'
 import type { Log } from './log.ts'
 
 /** A day of ten sensors at one reading in a minute; about 4 MB. */
-const heldMost = 15_000
+const heldMax = 15_000
 
 /**
  * Holds readings until the time is that of the world, and then hands them on with their stamps put right: a machine that
@@ -33,7 +33,7 @@ export const createTimeGate = (deps: {
       if (!told) log({ level: 'warn', event: 'readings-held-until-time-is-synchronised' })
       told = true
       held.push(reading)
-      if (held.length <= heldMost) return
+      if (held.length <= heldMax) return
       held.shift()
       dropped += 1
     },

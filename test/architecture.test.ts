@@ -35,7 +35,7 @@ const mayImport: readonly (readonly [place: string, others: readonly string[], i
   ['test', ['bot', 'pipeline', 'gateway', 'infra', 'miniapp'], 'that is no folder of this repository'],
 ]
 
-/** Where a program begins; only the local house and other beginnings may take one apart. */
+/** Where a program begins; only the local stack and other beginnings may take one apart. */
 const compositionRoots = [
   'pipeline/lambdas',
   'bot/lambda.ts',
@@ -89,7 +89,7 @@ describe('who imports whom', () => {
     expect(wrong, 'the core runs in Lambda, on the Pi and in the browser').toEqual([])
   })
 
-  test('nobody takes a composition root apart but the local house', () => {
+  test('nobody takes a composition root apart but the local stack', () => {
     const wrong = sources.flatMap(({ path, imports }) =>
       imports
         .filter((one) => compositionRoots.some((root) => isIn(one, root)))

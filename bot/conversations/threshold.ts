@@ -1,6 +1,6 @@
 import { needsSecond } from '#core/people/limit-proposal.ts'
 import { presetNames, presetRules } from '#core/rule.ts'
-import { checkLimit } from '../../pipeline/flows/rule/change-limit.ts'
+import { checkLimit } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { type LimitPreview, previewLimit } from '../../pipeline/flows/rule/preview-limit.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'

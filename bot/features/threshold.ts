@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy'
-import { undoThreshold } from '../../pipeline/flows/rule/change-limit.ts'
+import { undoThreshold } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { explainLimit } from '../../pipeline/flows/rule/explain-limit.ts'
 import { packBotButton } from '../buttons/button-data.ts'
 import { onPicked } from '../buttons/sensor-picker.ts'

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import { readBoard } from '../../pipeline/flows/read/read-board.ts'
-import { changeThreshold } from '../../pipeline/flows/rule/change-limit.ts'
+import { changeSetpoint } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { packBotButton } from '../buttons/button-data.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { usualReasons } from '../parsers/limit-reasons.ts'
@@ -27,7 +27,7 @@ export const setLimit = async (
   const { sensor, rule } = target
   ctx.changing = true
   const why = reason === undefined ? {} : { reason }
-  const outcome = await changeThreshold(deps.flows, organization, sensor.id, rule.id, value, person, why)
+  const outcome = await changeSetpoint(deps.flows, organization, sensor.id, rule.id, value, person, why)
   if (outcome.kind === 'needs-second') return 'needs-second'
   if (outcome.kind !== 'changed') return { html: refusedText(say, target, outcome) }
   const board = await readBoard(deps.flows, organization).catch(() => undefined)

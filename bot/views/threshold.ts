@@ -2,7 +2,7 @@ import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { LimitRule } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
-import type { ThresholdOutcome } from '../../pipeline/flows/rule/change-limit.ts'
+import type { SetpointOutcome } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { type LimitPreview, previewMs } from '../../pipeline/flows/rule/preview-limit.ts'
 import type { Target } from '../parsers/threshold.ts'
 import type { Say } from './say.ts'
@@ -116,7 +116,7 @@ export const wrongUnitText = (say: Say, { rule }: Target, unit: string): string 
 export const refusedText = (
   say: Say,
   { sensor, rule }: Target,
-  outcome: Exclude<ThresholdOutcome, { readonly kind: 'changed' }>,
+  outcome: Exclude<SetpointOutcome, { readonly kind: 'changed' }>,
 ): string => {
   switch (outcome.kind) {
     case 'unchanged':

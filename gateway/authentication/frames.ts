@@ -7,12 +7,12 @@ import type { SessionKeys } from './messages.ts'
  */
 const headBytes = 4
 const tagBytes = 8
-export const frameBytesMost = 20
-export const bodyBytesMost = frameBytesMost - headBytes - tagBytes
+export const frameBytesMax = 20
+export const bodyBytesMax = frameBytesMax - headBytes - tagBytes
 const fromNode = 1
-const counterMost = 2 ** 32 - 1
+const counterMax = 2 ** 32 - 1
 /** So many frames in a row may be lost: at one a second, the better part of a day. */
-const gapMost = 2 ** 16
+const gapMax = 2 ** 16
 
 const ccm = ({ key, salt }: SessionKeys, counter: number, head: Uint8Array) => {
   const nonce = Buffer.alloc(13)
@@ -29,8 +29,8 @@ export const sealFrame = (
   type: number,
   body: Uint8Array,
 ): Uint8Array => {
-  if (counter < 1 || counter > counterMost) throw new Error(`a session has no frame ${counter}`)
-  if (body.length < 1 || body.length > bodyBytesMost) throw new Error(`a body of ${body.length} bytes`)
+  if (counter < 1 || counter > counterMax) throw new Error(`a session has no frame ${counter}`)
+  if (body.length < 1 || body.length > bodyBytesMax) throw new Error(`a body of ${body.length} bytes`)
   const head = Uint8Array.of(type, counter & 0xff, (counter >> 8) & 0xff, (counter >> 16) & 0xff)
   return Buffer.concat([head, sealCcm(ccm(session, counter, head), body)])
 }
@@ -57,11 +57,11 @@ export const createOpener = (session: SessionKeys, onRefused?: (why: FrameRefusa
   return {
     open: (frame) => {
       if (frame.length < headBytes + 1 + tagBytes) return refuse('truncated')
-      if (frame.length > frameBytesMost) return refuse('malformed')
+      if (frame.length > frameBytesMax) return refuse('malformed')
       const head = frame.subarray(0, headBytes)
       const [type = 0, low = 0, middle = 0, high = 0] = head
       const counter = next(last, low + middle * 2 ** 8 + high * 2 ** 16)
-      if (counter > Math.min(last + gapMost, counterMost)) return refuse('replayed')
+      if (counter > Math.min(last + gapMax, counterMax)) return refuse('replayed')
       const body = openCcm(ccm(session, counter, head), frame.subarray(headBytes))
       if (body === undefined) return refuse('forged')
       lost += counter - last - 1

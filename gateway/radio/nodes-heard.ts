@@ -13,7 +13,7 @@ export type NodeHeard = {
 }
 
 /** Strangers come and go for years; those that were not heard for longest are forgotten. */
-const nodesMost = 500
+const nodesMax = 500
 
 export const createNodesHeard = () => {
   const nodes = new Map<SensorId, NodeHeard>()
@@ -24,7 +24,7 @@ export const createNodesHeard = () => {
       nodes.delete(sensor)
       nodes.set(sensor, { sensor, at: measuredAt, rssi, values, faults, count })
       const [longest] = nodes.keys()
-      if (nodes.size > nodesMost && longest !== undefined) nodes.delete(longest)
+      if (nodes.size > nodesMax && longest !== undefined) nodes.delete(longest)
     },
     all: (): readonly NodeHeard[] => [...nodes.values()].sort((a, b) => (a.sensor < b.sensor ? -1 : 1)),
   }

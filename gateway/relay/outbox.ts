@@ -98,12 +98,12 @@ export const createOutbox = (deps: OutboxDeps) => {
     /** Sends one report with as many of the first of `items` as it holds; they are then on their way. How many that were. */
     send: (
       items: (count: number) => readonly Waiting[],
-      { causeOf, bytesMost }: Pick<Head, 'causeOf' | 'bytesMost'>,
+      { causeOf, bytesMax }: Pick<Head, 'causeOf' | 'bytesMax'>,
     ): number => {
       // A number is not spent on nothing.
       const seq = isOpen() && items(1).length > 0 ? nextNumber() : undefined
       if (seq === undefined) return 0
-      const packed = cut(items, { seq, sentAt: clock.now(), rules: deps.rules(), causeOf, bytesMost })
+      const packed = cut(items, { seq, sentAt: clock.now(), rules: deps.rules(), causeOf, bytesMax })
       ship(packed.payload, packed.items)
       return packed.items.length
     },

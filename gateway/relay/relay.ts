@@ -43,7 +43,7 @@ export type Relay = {
 }
 
 /** What a calm gateway gathers, and more. When more than this waits, it waited for the link. */
-const gatheredMost = 5_000
+const gatheredMax = 5_000
 
 /**
  * Radio to uplink. What is calm is gathered and goes out together; a breach goes out at once with what waits; while
@@ -108,14 +108,14 @@ export const createRelay = (deps: RelayDeps): Relay => {
 
   /** The sensors with a breach first, each with all that it still has to say when that is not a backlog. */
   const sendUrgent = (): void => {
-    const isRoom = (): boolean => outbox.reports() < settings.inFlightMost + settings.urgentMost
+    const isRoom = (): boolean => outbox.reports() < settings.inFlightMax + settings.urgentMax
     if (!isRoom()) return
     const sensors = new Set<SensorId>(urgent.map((item) => item.reading.sensor))
-    const isGathered = waiting.size() <= gatheredMost && !isBacklog(waiting.peek(1))
-    const gathered = isGathered ? waiting.peek(gatheredMost) : urgent
+    const isGathered = waiting.size() <= gatheredMax && !isBacklog(waiting.peek(1))
+    const gathered = isGathered ? waiting.peek(gatheredMax) : urgent
     urgent = gathered.filter((item) => sensors.has(item.reading.sensor))
     while (urgent.length > 0 && isRoom()) {
-      const count = outbox.send((most) => urgent.slice(0, most), { causeOf, bytesMost: reportBytesMax })
+      const count = outbox.send((most) => urgent.slice(0, most), { causeOf, bytesMax: reportBytesMax })
       if (count === 0) break
       urgent = urgent.slice(count)
     }
@@ -124,9 +124,9 @@ export const createRelay = (deps: RelayDeps): Relay => {
   const send = (): void => {
     if (!running || gather.isOn() || !outbox.isOpen()) return
     if (urgent.length > 0) sendUrgent()
-    while (flushing !== undefined && !rest.isOn() && outbox.reports() < settings.inFlightMost) {
-      const bytesMost = isBacklog(waiting.peek(1)) ? settings.backlogBytesMost : reportBytesMax
-      const count = outbox.send(waiting.peek, { causeOf, bytesMost })
+    while (flushing !== undefined && !rest.isOn() && outbox.reports() < settings.inFlightMax) {
+      const bytesMax = isBacklog(waiting.peek(1)) ? settings.backlogBytesMax : reportBytesMax
+      const count = outbox.send(waiting.peek, { causeOf, bytesMax })
       if (count > 0) wordOwed = false
       if (waiting.size() === 0) flushing = undefined
       else if (count > 0) rest.begin(settings.restMs * clock.speed)

@@ -4,7 +4,7 @@ import type { Millis } from '#core/time.ts'
 import type { Waiting } from './waiting-list.ts'
 
 /** A reading takes a dozen bytes or more of a report's 25 KB. */
-const perReportMost = 2048
+const perReportMax = 2048
 /** Before anything was cut: as in the calm five minutes of 20 sensors, and a little more. Wrong at most once. */
 const bytesPerReadingAtFirst = 20
 /** Of a report's size: what turns out too large is cut anew, and costs as much again. */
@@ -19,7 +19,7 @@ export type Head = {
   /** Why it is sent, once it is known which readings are in it. */
   readonly causeOf: (items: readonly Waiting[]) => Cause
   /** At most `reportBytesMax`. */
-  readonly bytesMost: number
+  readonly bytesMax: number
 }
 
 /**
@@ -29,16 +29,16 @@ export type Head = {
 export const createReportCutter = (gateway: GatewayId) => {
   let bytesPerReading = bytesPerReadingAtFirst
   return (first: (count: number) => readonly Waiting[], head: Head): Packed => {
-    const { seq, sentAt, rules, causeOf, bytesMost } = head
-    const fitting = (): number => Math.max(1, Math.floor((fill * bytesMost) / bytesPerReading))
-    let most = Math.min(perReportMost, fitting())
+    const { seq, sentAt, rules, causeOf, bytesMax } = head
+    const fitting = (): number => Math.max(1, Math.floor((fill * bytesMax) / bytesPerReading))
+    let most = Math.min(perReportMax, fitting())
     for (;;) {
       const items = first(most)
       const readings = items.map((item) => item.reading)
       const payloads = packReports({ gateway, sentAt, cause: causeOf(items), rules, readings }, seq)
       const [payload = ''] = payloads
       const bytes = payloads.reduce((sum, one) => sum + one.length, 0)
-      const fits = items.length <= 1 || (payloads.length === 1 && bytes <= bytesMost)
+      const fits = items.length <= 1 || (payloads.length === 1 && bytes <= bytesMax)
       // A report of the few that are left is mostly head.
       if (!fits || items.length >= most) bytesPerReading = bytes / items.length
       if (fits) return { payload, items }

@@ -6,14 +6,14 @@ export type RelaySettings = {
   /** While calm, what was heard goes out together after this. */
   readonly flushEveryMs: number
   /** Reports on their way at the same time; more would only stand in the way of a breach, which is sent beside them. */
-  readonly inFlightMost: number
+  readonly inFlightMax: number
   /** Reports of breaches beside them. Of hundreds of sensors that fail in one minute, the next report then says many. */
-  readonly urgentMost: number
+  readonly urgentMax: number
   /**
    * Of a report of what waited for the link. AWS's client writes 8 KB at a time and leaves Nagle's algorithm on: what does
    * not fit into one write, and a breach after it, waits until the other side has acknowledged the first (40 ms on Linux).
    */
-  readonly backlogBytesMost: number
+  readonly backlogBytesMax: number
   /**
    * After a report that leaves something waiting, in real milliseconds: what is heard in the rest is judged and, when it is
    * a breach, sent. Without it the confirmations of some reports, and the cutting of the next ones, take turns of 50 ms.
@@ -24,8 +24,8 @@ export type RelaySettings = {
 export const relayDefaults: RelaySettings = {
   gatherMs: 0,
   flushEveryMs: calmFlushMs,
-  inFlightMost: 4,
-  urgentMost: 4,
-  backlogBytesMost: 7_500,
+  inFlightMax: 4,
+  urgentMax: 4,
+  backlogBytesMax: 7_500,
   restMs: 50,
 }

@@ -1,15 +1,15 @@
 export type SpoolLimits = {
   /** Of all files together: two days of 20 sensors at one reading in 5 s, about 85 bytes each. */
-  readonly bytesMost: number
+  readonly bytesMax: number
   /** Of one file: what goes at once when the oldest must go, about 1,500 readings. */
   readonly segmentBytes: number
   /** What a disk that takes nothing more leaves in memory before the oldest file goes: two hours. */
-  readonly unsavedMost: number
+  readonly unsavedMax: number
 }
 export const spoolLimits: SpoolLimits = {
-  bytesMost: 64 * 1024 * 1024,
+  bytesMax: 64 * 1024 * 1024,
   segmentBytes: 128 * 1024,
-  unsavedMost: 2 * 1024 * 1024,
+  unsavedMax: 2 * 1024 * 1024,
 }
 
 export type SpoolStatus = {

@@ -24,7 +24,7 @@ import {
 
 export type Spool = WaitingList & { status(): SpoolStatus; close(): Promise<void> }
 
-const loadedMost = 2
+const loadedMax = 2
 
 /**
  * Readings that wait for the uplink, on disk: what `add` returned from survives the death of the process, and a power
@@ -45,7 +45,7 @@ export const openSpool = (deps: {
   const { segments } = opened
   let damaged = opened.damaged
   let dropped = 0
-  let unsavedUpTo = limits.unsavedMost
+  let unsavedUpTo = limits.unsavedMax
   // One further than what is there, so that no file gets the name of one without readings.
   let next = Math.max(0, ...segments.map((one) => endOf(one) + 1))
   let active: Segment | undefined
@@ -69,7 +69,7 @@ export const openSpool = (deps: {
   /** Two of those that are closed stay loaded: one that is being sent, and the one after it. */
   const keepLoaded = (segment: Segment): void => {
     loaded.push(segment)
-    const longest = loaded.length > loadedMost ? loaded.shift() : undefined
+    const longest = loaded.length > loadedMax ? loaded.shift() : undefined
     if (longest !== undefined) longest.readings = undefined
   }
 
@@ -132,8 +132,8 @@ export const openSpool = (deps: {
   }
 
   const makeRoom = (): void => {
-    while (bytes() > limits.bytesMost) dropOldest('spool-full')
-    if (journal.unsaved() === 0) unsavedUpTo = limits.unsavedMost
+    while (bytes() > limits.bytesMax) dropOldest('spool-full')
+    if (journal.unsaved() === 0) unsavedUpTo = limits.unsavedMax
     if (journal.unsaved() <= unsavedUpTo) return
     dropOldest('disk-full')
     journal.retry()

@@ -8,7 +8,7 @@ import type { KeptRules } from './stored-rules.ts'
 import type { Uplink } from './uplink.ts'
 
 /** However long somebody wants to look, in real time: who still looks asks again. */
-const streamMost = 15 * minuteMs
+const streamMax = 15 * minuteMs
 
 export type FollowCloudDeps = {
   readonly clock: Clock
@@ -61,7 +61,7 @@ export const followCloud = (deps: FollowCloudDeps): (() => void) => {
   uplink.listen(`${shadow}/update/delta`, (payload) => follow(rulesIn(payload, 'delta')))
   uplink.listen(liveTopic(deps.organization, deps.gateway), (payload) => {
     const request = parseLiveRequest(payload)
-    if (request !== undefined) relay.stream(Math.min(request.forMs, streamMost * clock.speed))
+    if (request !== undefined) relay.stream(Math.min(request.forMs, streamMax * clock.speed))
   })
   // The rules may have changed while the link was down.
   return uplink.onState((state) => {

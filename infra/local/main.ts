@@ -5,7 +5,7 @@ import { chooseStory } from './demo/choose-story.ts'
 import { lockFolder } from './folder-lock.ts'
 import { createLog } from './log.ts'
 import { parseOptions, usage } from './options.ts'
-import { openHouse } from './stack.ts'
+import { openStack } from './stack.ts'
 
 const say = (sentence: string): void => {
   process.stdout.write(`${sentence}\n`)
@@ -49,7 +49,7 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
 
   for (const sentence of story.sentences) say(sentence)
   say(speed === 1 ? 'Time runs as it does.' : `Time runs ${speed} times as fast.`)
-  const opened = await openHouse({
+  const opened = await openStack({
     folder,
     port: options.port,
     clock,
@@ -63,9 +63,9 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
     progress: (sentence) => say(`... ${sentence}`),
   })
   if (!opened.ok) return refuse(opened.sentence)
-  const { house } = opened
+  const { stack } = opened
   say(`Everything runs. Kept in ${folder}.`)
-  say(house.telegram ? `Open ${house.url}/ for the chat and the dashboard.` : toRealTelegram(house.claim))
+  say(stack.telegram ? `Open ${stack.url}/ for the chat and the dashboard.` : toRealTelegram(stack.claim))
   say('Ctrl-C stops it; nothing is lost.')
 
   let stopping = false
@@ -73,7 +73,7 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
     if (stopping) process.exit(1)
     stopping = true
     say('Stopping.')
-    await house.close()
+    await stack.close()
     time.stop()
     await lock.release()
     process.exit(0)

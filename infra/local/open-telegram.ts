@@ -42,7 +42,7 @@ export type MessengerDeps = {
   readonly secrets: Secrets
   /** The real Telegram (or one that stands for it); nothing: the local one. */
   readonly telegram: TelegramAccess | undefined
-  /** Of this house's HTTP server. */
+  /** Of this stack's HTTP server. */
   readonly url: string
   /** For the renderer of charts behind that server. */
   readonly chartKey: string

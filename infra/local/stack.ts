@@ -30,7 +30,7 @@ import { createRoutes } from './routes.ts'
 import { keptSecrets } from './secrets.ts'
 import type { LocalTelegram } from './telegram/local-telegram.ts'
 
-export type HouseOptions = {
+export type StackOptions = {
   /** Everything that is kept, is kept in here; the caller holds its lock. */
   readonly folder: string
   readonly port: number
@@ -45,13 +45,13 @@ export type HouseOptions = {
   readonly progress: (sentence: string) => void
 }
 
-export type House = {
+export type Stack = {
   readonly url: string
   readonly flows: Flows
   readonly database: Database
   readonly broker: Broker
   readonly gateway: Gateway
-  /** With the real Telegram, as long as nobody has claimed the house: what to write to the bot. */
+  /** With the real Telegram, as long as nobody has claimed the stack: what to write to the bot. */
   readonly claim: string | undefined
   /** Nothing when the real one is used. */
   readonly telegram: LocalTelegram | undefined
@@ -60,13 +60,13 @@ export type House = {
   close(): Promise<void>
 }
 export type Opened =
-  | { readonly ok: true; readonly house: House }
+  | { readonly ok: true; readonly stack: Stack }
   | { readonly ok: false; readonly sentence: string }
 
 /** A name that the SDKs want; nothing is there. */
 const region = 'eu-north-1'
 /** Builds the whole topology in one process, in the order in which its parts need each other. */
-export const openHouse = async (options: HouseOptions): Promise<Opened> => {
+export const openStack = async (options: StackOptions): Promise<Opened> => {
   const { folder, clock, log, progress } = options
   const closers: (() => unknown)[] = []
   const close = async (): Promise<void> => {
@@ -181,7 +181,7 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
       })
     routes.watch(health)
     const code = messenger.isReal ? await firstCode(flows) : undefined
-    const house: House = {
+    const stack: Stack = {
       url: server.url,
       flows,
       database,
@@ -192,7 +192,7 @@ export const openHouse = async (options: HouseOptions): Promise<Opened> => {
       health,
       close,
     }
-    return { ok: true, house }
+    return { ok: true, stack }
   } catch (error) {
     await close()
     throw error

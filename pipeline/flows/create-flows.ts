@@ -24,7 +24,7 @@ export const createFlows = (
     rules: createRulesPublisher({ ...rest, looking, shadows: gateways }),
     directories: createDirectoryCache(parts.stores.directories, parts.clock),
     ladder: defaultLadder,
-    handOver: async ({ organization, chat }) => {
+    delegate: async ({ organization, chat }) => {
       const patienceMs = tellerPatienceMs * parts.telegramScale
       const tell = async (): Promise<void> => {
         const outcome = await tellChat(flows, organization, chat, patienceMs)

@@ -28,7 +28,7 @@ export type Flows = {
   /** How many of our milliseconds one of Telegram's lasts: 1, unless the clock runs faster than the real Telegram. */
   readonly telegramScale: number
   /** Hands a chat in which something still waits to a teller with more patience than the caller has. */
-  readonly handOver: (work: TellerWork) => Promise<void>
+  readonly delegate: (work: TellerWork) => Promise<void>
 }
 
 /** The event of the teller function. */

@@ -7,7 +7,7 @@ import type { Directories } from '../ports/stores.ts'
 type Entry = { readonly revision: number; readonly directory: Directory; readonly loadedAt: Millis }
 
 /** Even when nobody says that it changed, a directory is read anew after this long. */
-const maxAgeMs = minuteMs
+const ageMaxMs = minuteMs
 
 export type DirectoryCache = {
   /**
@@ -32,7 +32,7 @@ export const createDirectoryCache = (directories: Directories, clock: Clock): Di
   const get = async (organization: OrganizationId, revision?: number): Promise<Directory | undefined> => {
     const needed = revision ?? (await directories.revision(organization))
     const known = entries.get(organization)
-    const young = known !== undefined && clock.now() - known.loadedAt < maxAgeMs * clock.speed
+    const young = known !== undefined && clock.now() - known.loadedAt < ageMaxMs * clock.speed
     if (known !== undefined && young && known.revision >= needed) return known.directory
     let loaded = await load(organization)
     // It may have begun before the change that this one must know.

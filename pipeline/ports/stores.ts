@@ -14,7 +14,7 @@ import type { Strangers } from './strangers.ts'
 import type { WebKeys } from './web-keys.ts'
 
 /** What one gateway said last: one item, written once per report. */
-export type Heard = {
+export type GatewayState = {
   readonly gateway: GatewayId
   /** Of the stored item; 0 when there is none yet. */
   readonly version: number
@@ -55,7 +55,7 @@ export type Watches = {
   due(now: Millis, limit: number): Promise<readonly Due[]>
 }
 
-export type Hearing = {
+export type GatewayStates = {
   /** What a report needs, in one round trip: the directory's revision, what its gateway said last, and the watches. */
   forReport(
     organization: OrganizationId,
@@ -63,12 +63,15 @@ export type Hearing = {
     sensors: readonly SensorId[],
   ): Promise<{
     readonly revision: number
-    readonly heard: Heard | undefined
+    readonly heard: GatewayState | undefined
     readonly watches: ReadonlyMap<SensorId, Watch>
   }>
-  load(organization: OrganizationId, gateways: readonly GatewayId[]): Promise<ReadonlyMap<GatewayId, Heard>>
-  save(organization: OrganizationId, heard: Heard): Promise<Saved>
-  all(organization: OrganizationId): Promise<readonly Heard[]>
+  load(
+    organization: OrganizationId,
+    gateways: readonly GatewayId[],
+  ): Promise<ReadonlyMap<GatewayId, GatewayState>>
+  save(organization: OrganizationId, heard: GatewayState): Promise<Saved>
+  all(organization: OrganizationId): Promise<readonly GatewayState[]>
 }
 
 export type DirectoryItem =
@@ -146,7 +149,7 @@ export type Stores = {
   readonly readings: Readings
   readonly rollups: Rollups
   readonly watches: Watches
-  readonly hearing: Hearing
+  readonly gatewayStates: GatewayStates
   readonly directories: Directories
   readonly strangers: Strangers
   readonly history: History

@@ -5,7 +5,7 @@ import type { Reading } from '#core/reading.ts'
 import { dayMs, secondMs } from '#core/time.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { readSeries } from '../../pipeline/flows/read/read-series.ts'
-import { houseUnderTest, until } from '../support/house.ts'
+import { stackUnderTest, until } from '../support/stack.ts'
 import { type Figure, quantile } from './figure.ts'
 
 const organization = 'norrsken'
@@ -57,12 +57,12 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - began
 }
 
-/** Drawing a chart, answering /chart in the whole house, and a month of readings every 5 s, unrolled and rolled up. */
+/** Drawing a chart, answering /chart in the whole stack, and a month of readings every 5 s, unrolled and rolled up. */
 export const benchChart = async (): Promise<readonly Figure[]> => {
   const figures = [...(await rendering())]
-  const night = await houseUnderTest({ speed, sensors: ['a', 'b'] })
+  const night = await stackUnderTest({ speed, sensors: ['a', 'b'] })
   try {
-    const { flows, telegram } = night.house
+    const { flows, telegram } = night.stack
     if (telegram === undefined) throw new Error('no local Telegram')
     await fill(flows, 'a', 2)
     const photos = () => telegram.messages(anna).filter(({ photo }) => photo !== undefined).length

@@ -1,13 +1,13 @@
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { houseUnderTest, until } from '../support/house.ts'
+import { stackUnderTest, until } from '../support/stack.ts'
 import { type Figure, quantile } from './figure.ts'
 
-/** The admin of the local house: may ask everything. */
+/** The admin of the local stack: may ask everything. */
 const anna = 1001
 const sensorCount = 20
 const rounds = 30
 const warmUp = 5
-/** Fast enough that Telegram's limits, which are counted on the house's clock, are not what is measured. */
+/** Fast enough that Telegram's limits, which are counted on the stack's clock, are not what is measured. */
 const speed = 120
 /** Real time between two questions, in which what the first one set off comes to rest. */
 const pauseMs = 40
@@ -54,16 +54,16 @@ const answerTo = async (telegram: LocalTelegram, text: string): Promise<number> 
   return arrived
 }
 
-/** Each command through the whole house: Telegram, webhook, bot, a database on disk, and back over HTTP. */
+/** Each command through the whole stack: Telegram, webhook, bot, a database on disk, and back over HTTP. */
 export const benchCommands = async (): Promise<readonly Figure[]> => {
   const sensors = Array.from({ length: sensorCount }, (_, index) => `s${index}`)
-  const night = await houseUnderTest({ speed, sensors })
+  const night = await stackUnderTest({ speed, sensors })
   try {
-    const { house, clock, radio } = night
-    const { telegram } = house
+    const { stack, clock, radio } = night
+    const { telegram } = stack
     if (telegram === undefined) throw new Error('no local Telegram')
     for (const sensor of sensors) radio.say(sensor, 21, clock.now())
-    await until('readings arrive', () => house.gateway.status().confirmed > 0 || undefined)
+    await until('readings arrive', () => stack.gateway.status().confirmed > 0 || undefined)
     const figures: Figure[] = []
     const all: number[] = []
     for (const text of asked) {

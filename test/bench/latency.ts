@@ -1,5 +1,5 @@
 import type { Rule } from '#core/rule.ts'
-import { houseUnderTest, until } from '../support/house.ts'
+import { stackUnderTest, until } from '../support/stack.ts'
 import { type Figure, quantile } from './figure.ts'
 
 const group = -2001
@@ -18,20 +18,20 @@ const atOnce = (rule: Rule): Rule => ('onDelayMs' in rule ? { ...rule, onDelayMs
  */
 export const benchLatency = async (): Promise<readonly Figure[]> => {
   const sensors = Array.from({ length: 10 }, (_, index) => `s${index}`)
-  const night = await houseUnderTest({ speed, sensors })
+  const night = await stackUnderTest({ speed, sensors })
   try {
-    const { house, clock, radio } = night
-    const { telegram } = house
+    const { stack, clock, radio } = night
+    const { telegram } = stack
     if (telegram === undefined) throw new Error('no local Telegram')
-    const directory = await house.flows.directories.get(organization)
-    await house.flows.stores.directories.put(
+    const directory = await stack.flows.directories.get(organization)
+    await stack.flows.stores.directories.put(
       organization,
       [...(directory?.sensors.values() ?? [])].map((sensor) => ({
         kind: 'sensor',
         value: { ...sensor, rules: sensor.rules.map(atOnce) },
       })),
     )
-    await until('the uplink is connected', () => house.gateway.status().uplink === 'connected' || undefined)
+    await until('the uplink is connected', () => stack.gateway.status().uplink === 'connected' || undefined)
     const ofAlarm: number[] = []
     for (let round = 0; round < rounds; round++) {
       const sensor = sensors[round % sensors.length] ?? 's0'

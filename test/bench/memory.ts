@@ -21,17 +21,17 @@ const childrenOf = (pid: number | undefined): readonly number[] =>
  */
 export const benchMemory = async (): Promise<readonly Figure[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'nattvakt-memory-'))
-  const house = await startProcess(['--port', '0', '--data', folder])
+  const stack = await startProcess(['--port', '0', '--data', folder])
   try {
     await new Promise((resolve) => setTimeout(resolve, watchedMs))
-    const own = residentMb(house.child.pid)
-    const children = childrenOf(house.child.pid).reduce((sum, pid) => sum + residentMb(pid), 0)
+    const own = residentMb(stack.child.pid)
+    const children = childrenOf(stack.child.pid).reduce((sum, pid) => sum + residentMb(pid), 0)
     return [
       { name: 'RSS of npm start after a minute', value: own + children, unit: 'MB', goal: '< 350' },
       { name: '... of which the process of the radio', value: children, unit: 'MB', goal: '< 150' },
     ]
   } finally {
-    await house.stop()
+    await stack.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -2,7 +2,7 @@ import { emptyChat } from '#core/notice/chat-state.ts'
 import { countSent, mayTellAt } from '#core/notice/rate-limits.ts'
 import type { Rule } from '#core/rule.ts'
 import { createLimits } from '../../infra/local/telegram/bot-api/rate-limits.ts'
-import { houseUnderTest, until } from '../support/house.ts'
+import { stackUnderTest, until } from '../support/stack.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 import type { Figure } from './figure.ts'
 import { namedIn } from './named.ts'
@@ -43,13 +43,13 @@ type Storm = {
 /** All sensors fail in one moment: radio, MQTT over TLS, hot path, database on disk, Telegram's limits in real time. */
 const playStorm = async (nameOf: (index: number) => string): Promise<Storm> => {
   const ids = Array.from({ length: count }, (_, index) => `s${index}`)
-  const night = await houseUnderTest({ speed: 1, sensors: ids })
+  const night = await stackUnderTest({ speed: 1, sensors: ids })
   try {
-    const { house, clock, radio } = night
-    const { telegram } = house
+    const { stack, clock, radio } = night
+    const { telegram } = stack
     if (telegram === undefined) throw new Error('no local Telegram')
-    const { stores } = house.flows
-    const directory = await house.flows.directories.get(organization)
+    const { stores } = stack.flows
+    const directory = await stack.flows.directories.get(organization)
     await stores.directories.put(
       organization,
       [...(directory?.sensors.values() ?? [])].map((sensor) => {
@@ -58,7 +58,7 @@ const playStorm = async (nameOf: (index: number) => string): Promise<Storm> => {
         return { kind: 'sensor', value: { ...sensor, name, rules: sensor.rules.map(atOnce) } }
       }),
     )
-    await until('the uplink is connected', () => house.gateway.status().uplink === 'connected' || undefined)
+    await until('the uplink is connected', () => stack.gateway.status().uplink === 'connected' || undefined)
     for (const id of ids) radio.say(id, 20, clock.now())
     const isWatched = async () => (await stores.watches.all(organization)).length >= count || undefined
     await until('every sensor is watched', isWatched, 120_000)

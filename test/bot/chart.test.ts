@@ -149,7 +149,7 @@ describe('without a renderer', () => {
     expect((await write(anna, '/chart a'))[0]).toContain('<b>Sensor a</b>: no value, last heard 02:00')
   })
 
-  test('a button of another house, or of sensors that are gone, draws nothing', async () => {
+  test('a button of another stack, or of sensors that are gone, draws nothing', async () => {
     const { press } = await botUnderTest()
     expect(await press(anna, '!c!other!chart!24h 0aaaaaa')).toEqual([
       'This button is out of date. Nothing was done.',

@@ -7,9 +7,9 @@ const rulesOf = async ({ flows }: Awaited<ReturnType<typeof botUnderTest>>) =>
   (await flows.directories.get(organization))?.sensors.get('a')?.rules ?? []
 
 test('an instruction is previewed as the card will show it, stored for the limits, and in the audit', async () => {
-  const house = await botUnderTest()
-  await house.alarm()
-  const [answer] = await house.write(erik, '/instruction Sensor a Move <racks>:\n{sensor} is at {value}.')
+  const stack = await botUnderTest()
+  await stack.alarm()
+  const [answer] = await stack.write(erik, '/instruction Sensor a Move <racks>:\n{sensor} is at {value}.')
   expect(answer).toBe(
     [
       '✅ Cards of <b>Sensor a</b> say what to do:',
@@ -18,10 +18,10 @@ test('an instruction is previewed as the card will show it, stored for the limit
       '<blockquote>Move &lt;racks&gt;:\nSensor a is at 25.6 °C.</blockquote>',
     ].join('\n'),
   )
-  const [high, silent] = await rulesOf(house)
+  const [high, silent] = await rulesOf(stack)
   expect(high?.instruction).toBe('Move <racks>:\n{sensor} is at {value}.')
   expect(silent?.instruction).toBe(undefined)
-  const [fact] = await house.flows.stores.history.list(organization, 'a', 1)
+  const [fact] = await stack.flows.stores.history.list(organization, 'a', 1)
   expect(fact).toMatchObject({
     what: 'rule-changed',
     rule: 'high',
@@ -31,29 +31,29 @@ test('an instruction is previewed as the card will show it, stored for the limit
 })
 
 test('the card of an alarm that stands shows it at once', async () => {
-  const house = await botUnderTest()
-  await house.alarm()
-  await house.write(erik, '/instruction a Call Bo.')
-  await house.clock.advance(60_000)
-  await house.idle()
-  const edit = house.calls.findLast(({ call }) => call.kind === 'edit-card')
+  const stack = await botUnderTest()
+  await stack.alarm()
+  await stack.write(erik, '/instruction a Call Bo.')
+  await stack.clock.advance(60_000)
+  await stack.idle()
+  const edit = stack.calls.findLast(({ call }) => call.kind === 'edit-card')
   expect(JSON.stringify(edit?.call)).toContain('"instruction":"Call Bo."')
 })
 
 test('one rule alone is meant by its id, and a dash takes the text away', async () => {
-  const house = await botUnderTest()
-  await house.write(erik, '/instruction a silent Look at the plug.')
-  expect((await rulesOf(house)).map(({ instruction }) => instruction)).toEqual([
+  const stack = await botUnderTest()
+  await stack.write(erik, '/instruction a silent Look at the plug.')
+  expect((await rulesOf(stack)).map(({ instruction }) => instruction)).toEqual([
     undefined,
     'Look at the plug.',
   ])
-  expect((await house.write(sven, '/instruction a'))[0]).toContain(
+  expect((await stack.write(sven, '/instruction a'))[0]).toContain(
     '<blockquote>Look at the plug.</blockquote>',
   )
-  expect((await house.write(erik, '/instruction a silent -'))[0]).toContain(
+  expect((await stack.write(erik, '/instruction a silent -'))[0]).toContain(
     'say nothing about what to do any more',
   )
-  expect((await rulesOf(house)).map(({ instruction }) => instruction)).toEqual([undefined, undefined])
+  expect((await rulesOf(stack)).map(({ instruction }) => instruction)).toEqual([undefined, undefined])
 })
 
 test.each([
@@ -61,11 +61,11 @@ test.each([
   ['Is it {value?', 'A brace has no other half.'],
   ['x'.repeat(501), 'A card has room for 500 characters of instruction, and this has 501.'],
 ])('%j is refused with what to do, and nothing is changed', async (text, why) => {
-  const house = await botUnderTest()
-  const [answer] = await house.write(anna, `/instruction a ${text}`)
+  const stack = await botUnderTest()
+  const [answer] = await stack.write(anna, `/instruction a ${text}`)
   expect(answer).toContain(why)
   expect(answer).toContain('Nothing was changed.')
-  expect((await rulesOf(house)).every(({ instruction }) => instruction === undefined)).toBe(true)
+  expect((await rulesOf(stack)).every(({ instruction }) => instruction === undefined)).toBe(true)
 })
 
 test('what stands behind the sensor is a rule only when it is one, and keeps its lines', () => {

@@ -20,7 +20,7 @@ test('a chart is a PNG of the size that was asked for, on paper of its own', asy
   expect(picture.drawnIn(0, 0, 10, 10)).toBe(100)
 })
 
-test('labels are drawn with the font of the house, a true minus and the letters of Europe too', async () => {
+test('labels are drawn with the bundled font, a true minus and the letters of Europe too', async () => {
   const render = createRenderer()
   const widthsOf = async (text: string): Promise<number> => {
     const title = { display: true, text, align: 'start', font: { size: 20 } }

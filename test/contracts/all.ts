@@ -1,6 +1,6 @@
 import { conversationsContract } from './conversations.ts'
 import { directoriesContract } from './directories.ts'
-import { hearingContract } from './hearing.ts'
+import { gatewayStatesContract } from './gateway-states.ts'
 import { inboxesContract } from './inboxes.ts'
 import { isolationContract } from './isolation.ts'
 import { choicesContract, invitationsContract, peopleContract } from './people.ts'
@@ -15,7 +15,7 @@ import { webKeysContract } from './web-keys.ts'
 /** What every kind of store must do, port by port. */
 export const storesContract = (subject: Subject): void => {
   watchesContract(subject)
-  hearingContract(subject)
+  gatewayStatesContract(subject)
   readingsContract(subject)
   rollupsContract(subject)
   directoriesContract(subject)

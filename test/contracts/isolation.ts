@@ -29,9 +29,9 @@ const everythingOf = async (stores: Stores, id: OrganizationId) => ({
   rollups: await stores.rollups.load(id, 'freezer-1', aDay, aDay + dayMs),
   watches: await stores.watches.all(id),
   loaded: await stores.watches.load(id, ['freezer-1']),
-  heard: await stores.hearing.all(id),
-  gateway: await stores.hearing.load(id, ['pi']),
-  report: await stores.hearing.forReport(id, 'pi', ['freezer-1']),
+  heard: await stores.gatewayStates.all(id),
+  gateway: await stores.gatewayStates.load(id, ['pi']),
+  report: await stores.gatewayStates.forReport(id, 'pi', ['freezer-1']),
   directory: await stores.directories.load(id),
   revision: await stores.directories.revision(id),
   strangers: await stores.strangers.list(id),
@@ -49,7 +49,7 @@ const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
   await stores.readings.append(id, [some], t0)
   await stores.rollups.save(id, 'freezer-1', aDay, { version: 0, hours })
   await stores.watches.save(id, fullWatch('freezer-1'))
-  await stores.hearing.save(id, heard('pi'))
+  await stores.gatewayStates.save(id, heard('pi'))
   await stores.directories.put(id, [
     { kind: 'organization', value: { id, name: id } },
     { kind: 'sensor', value: sensor() },
@@ -73,7 +73,7 @@ const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
   await stores.rollups.reopen(id, 'freezer-1', aDay)
   expect(await stores.watches.save(id, watch('freezer-1', { version: 1 }))).toBe('conflict')
   await stores.watches.settle(id, 'freezer-1', ['tell#1/a.b'])
-  expect(await stores.hearing.save(id, heard('pi', 1))).toBe('conflict')
+  expect(await stores.gatewayStates.save(id, heard('pi', 1))).toBe('conflict')
   expect(await stores.directories.replaceSensor(id, sensor(), sensor('freezer-1', 'stolen'))).toBe('conflict')
   await stores.directories.put(id, [{ kind: 'sensor', value: sensor('freezer-1', 'stolen') }])
   expect(

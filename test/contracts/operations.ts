@@ -46,7 +46,7 @@ const watchOperation = watches.map(([org, id, version, owed, dueAt, kind]): Oper
     case 0:
       return operation(`settle ${label}`, (stores) => stores.watches.settle(org, id, owed))
     case 1:
-      return operation(`load ${label}`, (stores) => stores.hearing.forReport(org, 'pi', [id, 's1']))
+      return operation(`load ${label}`, (stores) => stores.gatewayStates.forReport(org, 'pi', [id, 's1']))
     case 2:
       return operation(`due ${label}`, async (stores) =>
         [...(await stores.watches.due(dueAt ?? t0, 99))].sort(byPlace),
@@ -152,7 +152,7 @@ const recordOperation = fc
       ['claim', ({ updates }) => updates.claim(number, at, at + 5 * minuteMs)],
       ['finish', ({ updates }) => updates.finish(number, at)],
       ['give back', ({ updates }) => updates.release(number)],
-      ['heard', ({ hearing }) => hearing.save(org, heard(id, number, at))],
+      ['heard', ({ gatewayStates }) => gatewayStates.save(org, heard(id, number, at))],
     ]
     const [name, run] = runs[kind] ?? ['nothing', async () => null]
     return operation(`${name} ${label}`, run)

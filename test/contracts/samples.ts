@@ -9,7 +9,7 @@ import type { Reading } from '#core/reading.ts'
 import { presetRules, silentRule } from '#core/rule.ts'
 import { dayMs, type Millis, minuteMs } from '#core/time.ts'
 import { emptyWatch, type Last, nothingHeard, type Watch } from '#core/watch/watch.ts'
-import type { Heard } from '../../pipeline/ports/stores.ts'
+import type { GatewayState } from '../../pipeline/ports/stores.ts'
 import type { WebKey } from '../../pipeline/ports/web-keys.ts'
 
 export const t0: Millis = 1_795_000_000_000
@@ -140,7 +140,7 @@ export const last = (at: Millis): Last => ({
   clockWrong: at + minuteMs,
 })
 
-export const heard = (gateway: string, version = 0, sentAt = t0): Heard => ({
+export const heard = (gateway: string, version = 0, sentAt = t0): GatewayState => ({
   gateway,
   version,
   sentAt,

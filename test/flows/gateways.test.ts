@@ -4,7 +4,7 @@ import { packReports } from '#core/gateway-protocol/report.ts'
 import { presetRules } from '#core/rule.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
-import { changeThreshold } from '../../pipeline/flows/rule/change-limit.ts'
+import { changeSetpoint } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { anna, flowsUnderTest, organization } from '../support/flows.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
@@ -83,7 +83,7 @@ describe('the rules of a gateway', () => {
     await report(undefined, 'a')
     await report(latest(desired), 'a')
     expect(asked).toEqual([])
-    await changeThreshold(flows, organization, 'a', 'high', 26, anna)
+    await changeSetpoint(flows, organization, 'a', 'high', 26, anna)
     expect(desired.at(-1)?.sets).toEqual([[['high', 'temperature', 26, 0.5]]])
     expect(asked).toEqual(['lab/pi 3 min'])
   })
@@ -94,7 +94,7 @@ describe('the rules of a gateway', () => {
     const before = latest(desired)
     await report(before, 'a')
     cloud.failing = true
-    const outcome = await changeThreshold(flows, organization, 'a', 'high', 26, anna)
+    const outcome = await changeSetpoint(flows, organization, 'a', 'high', 26, anna)
     expect([outcome.kind, latest(desired)]).toEqual(['changed', before])
     expect(lines.map((line) => line.event)).toContain('rules-not-sent-will-retry')
     cloud.failing = false

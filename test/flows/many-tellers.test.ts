@@ -12,7 +12,7 @@ import type { Stores } from '../../pipeline/ports/stores.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
-import { until } from '../support/house.ts'
+import { until } from '../support/stack.ts'
 
 const organization = 'lab'
 const group = -2001

@@ -163,7 +163,7 @@ describe('an invitation', () => {
     }
   })
 
-  test('of a house that knows nobody makes an owner who is on duty everywhere, once', async () => {
+  test('of a stack that knows nobody makes an owner who is on duty everywhere, once', async () => {
     const stores = memoryStores()
     const { flows } = await flowsUnderTest(undefined, stores)
     const everybody = [...((await peopleIn(stores))?.values() ?? [])]

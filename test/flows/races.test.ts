@@ -6,7 +6,7 @@ import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { chatMoved } from '../../pipeline/flows/notice/lost-chat.ts'
 import { tellChat } from '../../pipeline/flows/notice/tell-chat.ts'
-import { changeThreshold } from '../../pipeline/flows/rule/change-limit.ts'
+import { changeSetpoint } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { changeQuietHours } from '../../pipeline/flows/site/change-quiet-hours.ts'
 import { linkGroup } from '../../pipeline/flows/site/link-group.ts'
 import type { Due, Stores } from '../../pipeline/ports/stores.ts'
@@ -24,8 +24,8 @@ const raise = async ({ flows, clock }: FlowsUnderTest): Promise<number> => {
   await ingest(flows, organization, payload, 'pi')
   return at
 }
-const kinds = (...houses: readonly FlowsUnderTest[]): readonly string[] =>
-  houses
+const kinds = (...stacks: readonly FlowsUnderTest[]): readonly string[] =>
+  stacks
     .flatMap(({ calls }) => calls)
     .filter(({ chat }) => chat === groupId)
     .map(({ call }) => call.kind)
@@ -50,27 +50,27 @@ test('who waits for Telegram longer than a lease lasts still holds the chat: no 
 })
 
 test('what another function has told meanwhile is not told again, from one hand or from the inbox', async () => {
-  const house = await flowsUnderTest()
-  const { flows, clock } = house
-  await raise(house)
+  const stack = await flowsUnderTest()
+  const { flows, clock } = stack
+  await raise(stack)
   for (const value of [20, 20]) {
     await clock.advance(minute)
     await ingest(flows, organization, temperatures('a', clock.now(), [clock.now(), value]), 'pi')
   }
-  await house.idle()
-  const told = house.calls.flatMap(({ call }) => (call.kind === 'reply' ? call.notices : []))
+  await stack.idle()
+  const told = stack.calls.flatMap(({ call }) => (call.kind === 'reply' ? call.notices : []))
   expect(told.map(({ reason }) => reason)).toEqual(['cleared'])
-  const before = kinds(house)
+  const before = kinds(stack)
   await tellChat(flows, organization, groupId, minute, told)
   await flows.stores.inboxes.put(organization, told)
   await tellChat(flows, organization, groupId, minute)
-  expect(kinds(house)).toEqual(before)
+  expect(kinds(stack)).toEqual(before)
   expect(await flows.stores.inboxes.list(organization, groupId)).toEqual([])
 })
 
 test('sensors that cannot be looked at do not keep the watcher from those behind them', async () => {
-  const house = await flowsUnderTest()
-  const { flows, clock } = house
+  const stack = await flowsUnderTest()
+  const { flows, clock } = stack
   const { watches } = flows.stores
   for (let ghost = 0; ghost < 250; ghost++)
     await watches.save(organization, { ...emptyWatch(`ghost-${ghost}`), dueAt: clock.now() - minute })
@@ -101,8 +101,8 @@ test('the audit says that a change of a limit was not carried out, because someb
   const one = await flowsUnderTest(presetRules('room'), stores, clock)
   const other = await one.withStores(stores)
   const outcomes = await Promise.all([
-    changeThreshold(one.flows, organization, 'a', 'high', 23, anna),
-    changeThreshold(other.flows, organization, 'a', 'high', 22, erik),
+    changeSetpoint(one.flows, organization, 'a', 'high', 23, anna),
+    changeSetpoint(other.flows, organization, 'a', 'high', 22, erik),
   ])
   expect(outcomes.map(({ kind }) => kind)).toEqual(['changed', 'changed-by-others'])
   const facts = await stores.history.list(organization, 'a', 10)
@@ -129,21 +129,21 @@ test('an alarm that was saved, but whose answer was lost on the way, is told at 
       },
     },
   }
-  const house = await flowsUnderTest(presetRules('room'), lossy, clock)
-  await raise(house)
-  await house.idle()
-  expect(kinds(house)).toEqual(['send-card'])
+  const stack = await flowsUnderTest(presetRules('room'), lossy, clock)
+  await raise(stack)
+  await stack.idle()
+  expect(kinds(stack)).toEqual(['send-card'])
 })
 
 test('who took an alarm stands on the card of the supergroup that its group became', async () => {
-  const house = await flowsUnderTest()
-  const { flows } = house
-  house.answers.push({ kind: 'moved', to: -1009 })
-  const raisedAt = await raise(house)
-  await house.idle()
+  const stack = await flowsUnderTest()
+  const { flows } = stack
+  stack.answers.push({ kind: 'moved', to: -1009 })
+  const raisedAt = await raise(stack)
+  await stack.idle()
   await acknowledge(flows, organization, { sensor: 'a', rule: 'high', raisedAt }, erik)
   // Somebody put this into the inbox of the old group in the moment in which it moved.
-  const [late] = house.calls.flatMap(({ call }) =>
+  const [late] = stack.calls.flatMap(({ call }) =>
     call.kind === 'send-card' ? Object.values(call.card.alarms) : [],
   )
   if (late === undefined) throw new Error('nothing was sent')
@@ -158,7 +158,7 @@ test('who took an alarm stands on the card of the supergroup that its group beca
     view,
   } as const
   await tellChat(flows, organization, groupId, 0, [notice])
-  await house.idle()
+  await stack.idle()
   // And the group says itself that it moved, when that is known.
   const moved = (await flows.directories.get(organization))?.chats.get(groupId)
   if (moved === undefined) throw new Error('no group')
@@ -167,7 +167,7 @@ test('who took an alarm stands on the card of the supergroup that its group beca
   const shown = Object.assign({}, ...cards.map(({ alarms }) => alarms))
   expect(Object.keys(shown)).toHaveLength(2)
   expect(shown[`a/high/${raisedAt.toString(36)}`]).toMatchObject({ acknowledgement: { name: 'Erik' } })
-  expect(kinds(house)).toEqual(['send-card'])
+  expect(kinds(stack)).toEqual(['send-card'])
   const after = await flows.directories.get(organization)
   expect([after?.chats.get(groupId)?.movedTo, after?.chats.get(-1009)?.movedTo]).toEqual([-1009, undefined])
 })
@@ -190,18 +190,18 @@ test('quiet hours and a group that two people set for one site in one moment bot
 test('quiet hours that somebody sets while their group becomes a supergroup stand, and the site follows', async () => {
   const clock = virtualClock()
   const stores = memoryStores({ clock })
-  const house = await flowsUnderTest(presetRules('room'), stores, clock)
-  const group = (await house.flows.directories.get(organization))?.chats.get(groupId)
+  const stack = await flowsUnderTest(presetRules('room'), stores, clock)
+  const group = (await stack.flows.directories.get(organization))?.chats.get(groupId)
   if (group === undefined) throw new Error('no group')
   let first = true
   const replaceSite: typeof stores.directories.replaceSite = async (...args) => {
     if (first) {
       first = false
-      await changeQuietHours(house.flows, organization, 'cellar', { from: 1320, to: 360 }, anna)
+      await changeQuietHours(stack.flows, organization, 'cellar', { from: 1320, to: 360 }, anna)
     }
     return stores.directories.replaceSite(...args)
   }
-  const other = await house.withStores({ ...stores, directories: { ...stores.directories, replaceSite } })
+  const other = await stack.withStores({ ...stores, directories: { ...stores.directories, replaceSite } })
   await chatMoved(other.flows, organization, group, -1009, [])
   const site = (await stores.directories.load(organization))?.directory.sites.get('cellar')
   expect(site).toMatchObject({ chat: -1009, quietHours: { from: 1320, to: 360 } })
@@ -221,14 +221,14 @@ test('a teller that fails lets go of the chat, so that the next one tells it at 
       },
     },
   }
-  const house = await flowsUnderTest(presetRules('room'), failing, clock)
-  await raise(house)
+  const stack = await flowsUnderTest(presetRules('room'), failing, clock)
+  await raise(stack)
   fails = false
   const [sensor] = await stores.watches
     .all(organization)
     .then((all) => all.filter((one) => one.sensor === 'a'))
   const owed = Object.values(sensor?.owed ?? {}).filter((effect) => effect.kind === 'tell')
-  expect(await tellChat(house.flows, organization, groupId, minute, owed)).toBe('done')
+  expect(await tellChat(stack.flows, organization, groupId, minute, owed)).toBe('done')
   expect(await stores.watches.load(organization, ['a']).then((all) => all.get('a')?.owed)).not.toHaveProperty(
     owed[0]?.id ?? '',
   )

@@ -23,79 +23,79 @@ const kinds = ({ calls }: FlowsUnderTest): readonly unknown[] =>
   calls.map(({ chat, call }) => [chat, call.kind])
 
 test('retry_after is obeyed to the second, and then the card is told', async () => {
-  const house = await flowsUnderTest()
-  house.answers.push({ kind: 'wait', ms: 7_000 })
-  await raise(house)
-  expect(house.calls).toHaveLength(2)
-  const [first, second] = house.calls
+  const stack = await flowsUnderTest()
+  stack.answers.push({ kind: 'wait', ms: 7_000 })
+  await raise(stack)
+  expect(stack.calls).toHaveLength(2)
+  const [first, second] = stack.calls
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(7_000)
-  expect(await owed(house)).toEqual([])
+  expect(await owed(stack)).toEqual([])
 })
 
 test('a Telegram that is away for half an hour gets everything when it is back', async () => {
-  const house = await flowsUnderTest()
-  const { flows } = house
-  house.messenger.away = true
-  await raise(house)
+  const stack = await flowsUnderTest()
+  const { flows } = stack
+  stack.messenger.away = true
+  await raise(stack)
   for (let i = 0; i < 30; i++) {
     await watch(flows)
-    await house.idle()
-    await house.clock.advance(minute)
+    await stack.idle()
+    await stack.clock.advance(minute)
   }
-  expect(house.calls).toEqual([])
-  expect(await owed(house)).not.toEqual([])
-  house.messenger.away = false
-  await house.clock.advance(minute)
+  expect(stack.calls).toEqual([])
+  expect(await owed(stack)).not.toEqual([])
+  stack.messenger.away = false
+  await stack.clock.advance(minute)
   await watch(flows)
-  await house.idle()
-  await house.clock.advance(minute)
-  expect(new Set(house.calls.map(({ chat }) => chat))).toEqual(new Set([groupId, anna.id, erik.id]))
-  expect(await owed(house)).toEqual([])
+  await stack.idle()
+  await stack.clock.advance(minute)
+  expect(new Set(stack.calls.map(({ chat }) => chat))).toEqual(new Set([groupId, anna.id, erik.id]))
+  expect(await owed(stack)).toEqual([])
 })
 
 test('a blocked chat is an incident: the next rung is told at once, and the admins hear of it', async () => {
-  const house = await flowsUnderTest()
-  house.answers.push({ kind: 'dead', because: 'removed', why: 'bot was kicked' })
-  await raise(house)
-  expect(new Set(kinds(house).map(String))).toEqual(
+  const stack = await flowsUnderTest()
+  stack.answers.push({ kind: 'dead', because: 'removed', why: 'bot was kicked' })
+  await raise(stack)
+  expect(new Set(kinds(stack).map(String))).toEqual(
     new Set([`${groupId},send-card`, `${anna.id},reply`, `${anna.id},send-card`, `${erik.id},send-card`]),
   )
-  const directory = await house.flows.directories.get(organization)
+  const directory = await stack.flows.directories.get(organization)
   expect(directory?.chats.get(groupId)?.reachable).toBe(false)
-  expect(await owed(house)).toEqual([])
+  expect(await owed(stack)).toEqual([])
 })
 
 test('a group that became a supergroup is followed', async () => {
-  const house = await flowsUnderTest()
-  house.answers.push({ kind: 'moved', to: -1009 })
-  await raise(house)
-  expect(kinds(house)).toEqual([
+  const stack = await flowsUnderTest()
+  stack.answers.push({ kind: 'moved', to: -1009 })
+  await raise(stack)
+  expect(kinds(stack)).toEqual([
     [groupId, 'send-card'],
     [-1009, 'send-card'],
   ])
-  const directory = await house.flows.directories.get(organization)
+  const directory = await stack.flows.directories.get(organization)
   expect(directory?.sites.get('cellar')?.chat).toBe(-1009)
 })
 
 test('a card that was deleted is told anew', async () => {
-  const house = await flowsUnderTest()
-  await raise(house)
-  house.answers.push({ kind: 'gone' })
+  const stack = await flowsUnderTest()
+  await raise(stack)
+  stack.answers.push({ kind: 'gone' })
   for (let i = 0; i < 4; i++) {
     await ingest(
-      house.flows,
+      stack.flows,
       organization,
-      temperatures('a', house.clock.now(), [house.clock.now(), 20]),
+      temperatures('a', stack.clock.now(), [stack.clock.now(), 20]),
       'pi',
     )
-    await house.clock.advance(minute)
-    await house.idle()
+    await stack.clock.advance(minute)
+    await stack.idle()
   }
-  expect(kinds(house).slice(1)).toEqual([
+  expect(kinds(stack).slice(1)).toEqual([
     [groupId, 'edit-card'],
     [groupId, 'reply'],
   ])
-  expect(await owed(house)).toEqual([])
+  expect(await owed(stack)).toEqual([])
 })
 
 test('a crash between telling and recording tells again rather than never', async () => {
@@ -111,47 +111,47 @@ test('a crash between telling and recording tells again rather than never', asyn
       },
     },
   }
-  const house = await flowsUnderTest(presetRules('room'), crashing)
-  await raise(house)
-  expect(kinds(house)).toEqual([[groupId, 'send-card']])
+  const stack = await flowsUnderTest(presetRules('room'), crashing)
+  await raise(stack)
+  expect(kinds(stack)).toEqual([[groupId, 'send-card']])
   dying = false
-  await house.clock.advance(minute)
-  await watch(house.flows)
-  await house.idle()
-  expect(kinds(house)).toEqual([
+  await stack.clock.advance(minute)
+  await watch(stack.flows)
+  await stack.idle()
+  expect(kinds(stack)).toEqual([
     [groupId, 'send-card'],
     [groupId, 'send-card'],
   ])
-  expect(await owed(house)).toEqual([])
+  expect(await owed(stack)).toEqual([])
 })
 
 test('alarms of one site that come together ring once', async () => {
-  const house = await flowsUnderTest()
+  const stack = await flowsUnderTest()
   for (const value of [25, 25.5]) {
     for (const sensor of ['a', 'b'])
       await ingest(
-        house.flows,
+        stack.flows,
         organization,
-        temperatures(sensor, house.clock.now(), [house.clock.now(), value]),
+        temperatures(sensor, stack.clock.now(), [stack.clock.now(), value]),
         'pi',
       )
-    await house.clock.advance(minute)
+    await stack.clock.advance(minute)
   }
-  await house.idle()
-  expect(kinds(house)).toEqual([
+  await stack.idle()
+  expect(kinds(stack)).toEqual([
     [groupId, 'send-card'],
     [groupId, 'edit-card'],
   ])
 })
 
 test('what Telegram refuses for good is told to the next rung, once, and the teller comes to an end', async () => {
-  const house = await flowsUnderTest()
-  house.answers.push({ kind: 'refused', why: '400 Bad Request: something new' })
-  await raise(house)
-  const told = kinds(house).map(String)
+  const stack = await flowsUnderTest()
+  stack.answers.push({ kind: 'refused', why: '400 Bad Request: something new' })
+  await raise(stack)
+  const told = kinds(stack).map(String)
   expect(told.filter((one) => one === `${groupId},send-card`)).toHaveLength(1)
   expect(told).toContain(`${anna.id},reply`)
   expect(told).toContain(`${erik.id},send-card`)
-  expect((await house.flows.directories.get(organization))?.chats.get(groupId)?.reachable).toBe(true)
-  expect(await owed(house)).toEqual([])
+  expect((await stack.flows.directories.get(organization))?.chats.get(groupId)?.reachable).toBe(true)
+  expect(await owed(stack)).toEqual([])
 })

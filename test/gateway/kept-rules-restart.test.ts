@@ -10,7 +10,7 @@ import { systemClock } from '../../infra/local/clock/clock.ts'
 import { openGateway } from '../../infra/local/demo/gateway.ts'
 import { makeSensor } from '../support/core/directory.ts'
 import { type Cloud, openCloud } from '../support/gateway-process.ts'
-import { handRadio, until } from '../support/house.ts'
+import { handRadio, until } from '../support/stack.ts'
 import { settle } from '../support/virtual-clock.ts'
 
 const log = () => undefined
@@ -72,7 +72,7 @@ describe('a gateway that starts again while nobody tells it its rules', () => {
 
   test('that of npm start: a calm reading waits, a breach is said at once, both under the number of those rules', async () => {
     const clock = systemClock()
-    const folder = join(cloud.folder, 'house')
+    const folder = join(cloud.folder, 'stack')
     const start = () => {
       const radio = handRadio(['a'], 'cryo')
       const story = { recommendedSpeed: 1, sentences: [], createRadio: () => radio, isOfflineAt: () => false }

@@ -224,7 +224,7 @@ describe('what a gateway says, and when', () => {
     await become('down')
     await play(13 * hourMs)
     await become('connected')
-    const { restMs, backlogBytesMost } = relayDefaults
+    const { restMs, backlogBytesMax } = relayDefaults
     const backSince = clock.now()
     for (let round = 0; relay.status().queued > 0; round++) {
       const before = reports.length
@@ -239,7 +239,7 @@ describe('what a gateway says, and when', () => {
       expect(reports.slice(before + 1).length).toBeLessThanOrEqual(1)
     }
     const drained = reports.filter(({ cause }) => cause === 'backlog')
-    expect(Math.max(...drained.map(bytesOf))).toBeLessThanOrEqual(backlogBytesMost)
+    expect(Math.max(...drained.map(bytesOf))).toBeLessThanOrEqual(backlogBytesMax)
     expect(clock.now() - backSince).toBeLessThan(30 * secondMs)
   })
 
@@ -251,6 +251,6 @@ describe('what a gateway says, and when', () => {
     reports.length = 0
     await play(11 * minuteMs, 20, sensors)
     expect(reports.map(({ sensors: said }) => said.length)).toEqual([20, 20])
-    expect(Math.min(...reports.map(bytesOf))).toBeGreaterThan(relayDefaults.backlogBytesMost)
+    expect(Math.min(...reports.map(bytesOf))).toBeGreaterThan(relayDefaults.backlogBytesMax)
   })
 })

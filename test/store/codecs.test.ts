@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { packColumn, packTimes, unpackColumn, unpackTimes } from '../../pipeline/store/codecs/columns.ts'
-import { packHeard, unpackHeard } from '../../pipeline/store/codecs/gateway-state.ts'
+import { packGatewayState, unpackGatewayState } from '../../pipeline/store/codecs/gateway-state.ts'
 import { packReadings, unpackReadings } from '../../pipeline/store/codecs/readings.ts'
 import { heard, readings, t0 } from '../contracts/samples.ts'
 
@@ -54,6 +54,6 @@ describe('packed readings', () => {
 describe('what a gateway said last', () => {
   it('comes back from its text', () => {
     const { gateway, version, ...said } = heard('pi')
-    expect(unpackHeard(packHeard({ gateway, version, ...said }))).toEqual(said)
+    expect(unpackGatewayState(packGatewayState({ gateway, version, ...said }))).toEqual(said)
   })
 })

@@ -52,9 +52,9 @@ describe('an item of a version that this code does not know', () => {
       consoleTable,
       'org#new#watch',
       's',
-      () => stores.hearing.forReport('new', 'pi', ['s']),
+      () => stores.gatewayStates.forReport('new', 'pi', ['s']),
     ],
-    ['heard', consoleTable, 'org#new#heard', 'pi', () => stores.hearing.all('new')],
+    ['heard', consoleTable, 'org#new#heard', 'pi', () => stores.gatewayStates.all('new')],
     ['site', consoleTable, 'org#new#directory', 'site#s', () => stores.directories.load('new')],
     [
       'revision',
@@ -119,7 +119,7 @@ describe('an item of a version that this code does not know', () => {
     await fromTheFuture(testTables.console, 'org#newer#heard', 'pi')
     await fromTheFuture(testTables.console, 'org#newer#chat#1', 'state')
     expect(await stores.watches.save('newer', watch('s', { version: 1 }))).toBe('conflict')
-    expect(await stores.hearing.save('newer', heard('pi', 1))).toBe('conflict')
+    expect(await stores.gatewayStates.save('newer', heard('pi', 1))).toBe('conflict')
     expect(await stores.inboxes.save('newer', 1, 'me', chatState, t0)).toBe('lost')
     await stores.watches.settle('newer', 's', ['x'])
     await fromTheFuture(testTables.readings, 'org#newer#rollup#s', '1795000000000')
@@ -185,7 +185,7 @@ describe('what stands in the tables', () => {
     await stores.history.record('every', [fact('f', t0)])
     await stores.inboxes.put('every', [notice('n', 9)])
     await stores.inboxes.acquire('every', 9, 'me', t0, t0 + 1)
-    await stores.hearing.save('every', heard('pi'))
+    await stores.gatewayStates.save('every', heard('pi'))
     await stores.updates.finish(99, t0)
     const partitions = ['directory', 'history#freezer-1', 'audit', 'chat#9', 'heard'].map(
       (part) => `org#every#${part}`,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../infra/local/clock/clock.ts'
 import { createLocalTelegram, type LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const token = '4200000002:another-telegram-with-a-token-of-its-own'
 const vera = { id: 7001, name: 'Vera', language: 'sv' as const }
@@ -14,7 +14,7 @@ const eve = { id: 7002, name: 'Eve', language: 'en' as const }
 
 const folder = mkdtempSync(join(tmpdir(), 'nattvakt-another-'))
 let telegram: LocalTelegram
-let night: HouseUnderTest
+let night: StackUnderTest
 const server = createServer((request, response) => {
   telegram.handle(request, response)
 })
@@ -34,7 +34,7 @@ beforeAll(async () => {
   })
   const { port } = server.address() as AddressInfo
   const access = { token, apiRoot: `http://127.0.0.1:${port}/telegram` }
-  night = await houseUnderTest({ speed: 120, telegram: access })
+  night = await stackUnderTest({ speed: 120, telegram: access })
 })
 afterAll(async () => {
   await night.close()
@@ -57,7 +57,7 @@ const answerTo = async (person: number, words: string, wanted: RegExp): Promise<
 }
 
 test('by long polling: nobody is let in without the code, the first with it becomes the owner and is told', async () => {
-  const claim = night.house.claim ?? ''
+  const claim = night.stack.claim ?? ''
   expect(claim).toMatch(/^\/start \S{8,}$/)
   expect(await answerTo(eve.id, '/status', /./)).not.toContain('Freezer')
   expect(await answerTo(eve.id, '/start wrong-code-here', /./)).not.toContain('Freezer')
@@ -85,5 +85,5 @@ test('by long polling: nobody is let in without the code, the first with it beco
 test('the token and the code are in no line of the log', () => {
   const lines = JSON.stringify(night.lines)
   expect(lines).not.toContain(token.split(':')[1])
-  expect(lines).not.toContain((night.house.claim ?? '/start unknown').split(' ')[1])
+  expect(lines).not.toContain((night.stack.claim ?? '/start unknown').split(' ')[1])
 })

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { organizationId } from '../../infra/local/demo/seed.ts'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
 import { phoneOf } from '../support/phone.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
 const erik = 1002
 const maja = 1003
 const group = -2001
 
-let night: HouseUnderTest
+let night: StackUnderTest
 let telegram: LocalTelegram
 beforeAll(async () => {
-  night = await houseUnderTest({ speed: 120, sensors: ['a', 'b'] })
-  if (night.house.telegram === undefined) throw new Error('no local Telegram')
-  telegram = night.house.telegram
+  night = await stackUnderTest({ speed: 120, sensors: ['a', 'b'] })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
 })
 afterAll(() => night.close())
 
-const sensorA = async () => (await night.house.flows.directories.get(organizationId))?.sensors.get('a')
+const sensorA = async () => (await night.stack.flows.directories.get(organizationId))?.sensors.get('a')
 const highLimit = async (): Promise<number | undefined> =>
   (await sensorA())?.rules.flatMap((rule) => (rule.kind === 'high' ? [rule.setpoint] : []))[0]
 const isIn = (text: string): RegExp => new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))

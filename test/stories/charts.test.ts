@@ -3,19 +3,19 @@ import type { Reading } from '#core/reading.ts'
 import { dayMs, minuteMs } from '#core/time.ts'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { pictureOf } from '../chart-renderer/support.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const [anna, maja] = [1001, 1003]
 const group = -2001
 const organization = 'norrsken'
 
-let night: HouseUnderTest
+let night: StackUnderTest
 let telegram: LocalTelegram
 
 beforeAll(async () => {
-  night = await houseUnderTest({ speed: 60, sensors: ['a', 'b'] })
-  if (night.house.telegram === undefined) throw new Error('no local Telegram')
-  telegram = night.house.telegram
+  night = await stackUnderTest({ speed: 60, sensors: ['a', 'b'] })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
   const now = night.clock.now()
   const readings = (sensor: string): readonly Reading[] =>
     Array.from({ length: 31 * 72 }, (_, index) => ({
@@ -25,7 +25,7 @@ beforeAll(async () => {
       faults: [],
     }))
   const batches = ['a', 'b'].map((sensor) => ({ sensor, gateway: 'pi', seq: 1, readings: readings(sensor) }))
-  await night.house.flows.stores.readings.append(organization, batches, now)
+  await night.stack.flows.stores.readings.append(organization, batches, now)
 })
 afterAll(() => night.close())
 
@@ -36,7 +36,7 @@ const photoAfter = async (chat: number, known: number, act: () => unknown) => {
   return until('the photo', () => photos(chat).at(known))
 }
 const pngOf = async (url: string): Promise<Buffer> =>
-  Buffer.from(await (await fetch(`${night.house.url}${url}`)).arrayBuffer())
+  Buffer.from(await (await fetch(`${night.stack.url}${url}`)).arrayBuffer())
 
 const press = async (person: number, chat: number, message: number, label: RegExp) => {
   const button = telegram
@@ -98,8 +98,8 @@ test('the button under a card answers with the chart of its sensor, also to who 
 test('the renderer draws for its own bot only, and nobody heard of its key', async () => {
   const chart = { type: 'line', data: { datasets: [] } }
   const body = JSON.stringify({ chart, key: 'guess' })
-  expect((await fetch(`${night.house.url}/chart`, { method: 'POST', body })).status).toBe(403)
-  expect((await fetch(`${night.house.url}/chart`)).status).toBe(405)
+  expect((await fetch(`${night.stack.url}/chart`, { method: 'POST', body })).status).toBe(403)
+  expect((await fetch(`${night.stack.url}/chart`)).status).toBe(405)
   expect(JSON.stringify(night.lines)).not.toMatch(/chart-not-drawn/)
   expect(telegram.counters()).toMatchObject({ violations: 0 })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
 import { phoneOf } from '../support/phone.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
 const erik = 1002
@@ -9,17 +9,17 @@ const maja = 1003
 const group = -2001
 const organization = 'norrsken'
 
-let night: HouseUnderTest
+let night: StackUnderTest
 let telegram: LocalTelegram
 
 beforeAll(async () => {
-  night = await houseUnderTest({ speed: 120, sensors: ['a', 'b'] })
-  if (night.house.telegram === undefined) throw new Error('no local Telegram')
-  telegram = night.house.telegram
+  night = await stackUnderTest({ speed: 120, sensors: ['a', 'b'] })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
 })
 afterAll(() => night.close())
 
-const directory = () => night.house.flows.directories.get(organization)
+const directory = () => night.stack.flows.directories.get(organization)
 
 /** Says a temperature of both sensors every minute of the clock until `look` finds something. */
 const feelUntil = async <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> => {
@@ -95,7 +95,7 @@ test('a button that is out of date does nothing and says so', async () => {
   await phone.write('/sensor b', /Freezer b/)
   const sensor = (await directory())?.sensors.get('b')
   if (sensor === undefined) throw new Error('no sensor b')
-  await night.house.flows.stores.directories.put(organization, [
+  await night.stack.flows.stores.directories.put(organization, [
     { kind: 'sensor', value: { ...sensor, retiredAt: night.clock.now() } },
   ])
   expect(await phone.toast('📏 Limits')).toMatch(/out of date/)

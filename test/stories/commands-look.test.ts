@@ -1,27 +1,27 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
 import { phoneOf } from '../support/phone.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
 const maja = 1003
 const group = -2001
 
-let night: HouseUnderTest
+let night: StackUnderTest
 let telegram: LocalTelegram
 let measuring: ReturnType<typeof setInterval>
 
 beforeAll(async () => {
   const sensors = Array.from({ length: 10 }, (_, index) => `s${index}`)
-  night = await houseUnderTest({ speed: 120, sensors, preset: 'fridge' })
-  if (night.house.telegram === undefined) throw new Error('no local Telegram')
-  telegram = night.house.telegram
+  night = await stackUnderTest({ speed: 120, sensors, preset: 'fridge' })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
   const measure = (): void => {
     for (const sensor of sensors) night.radio.say(sensor, 5, night.clock.now())
   }
   measure()
   measuring = setInterval(measure, 500)
-  await until('readings arrive', () => night.house.gateway.status().confirmed > 0 || undefined)
+  await until('readings arrive', () => night.stack.gateway.status().confirmed > 0 || undefined)
 })
 afterAll(async () => {
   clearInterval(measuring)
@@ -72,7 +72,7 @@ test('the page opens in a browser by a link that works once', async () => {
   const phone = phoneOf(telegram, maja)
   await phone.write('/web', /#code=/)
   const [, code] = /#code=([\w-]+)/.exec(phone.last()) ?? []
-  const { url } = night.house
+  const { url } = night.stack
   const exchange = () =>
     fetch(`${url}/api/session`, {
       method: 'POST',

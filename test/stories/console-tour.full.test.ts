@@ -3,30 +3,30 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningHouse, startProcess } from '../support/process.ts'
+import { type RunningStack, startProcess } from '../support/process.ts'
 
 /** As root and without a screen; the rest keeps Chromium from reaching for the network. */
 const flags =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
 let folder: string
-let house: RunningHouse
+let stack: RunningStack
 let browser: Browser
 let page: Page
 const trouble: string[] = []
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nattvakt-tour-'))
-  house = await startProcess(['--port', '0', '--data', folder])
+  stack = await startProcess(['--port', '0', '--data', folder])
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
   page.on('pageerror', (error) => trouble.push(error.message))
-  await page.goto(house.url)
+  await page.goto(stack.url)
   await page.getByText('live', { exact: true }).waitFor()
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.kill()
+  await stack?.kill()
   rmSync(folder, { recursive: true, force: true })
 })
 

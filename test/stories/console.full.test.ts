@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningHouse, startProcess } from '../support/process.ts'
+import { type RunningStack, startProcess } from '../support/process.ts'
 
 /** As root and without a screen; the rest keeps Chromium from reaching for the network. */
 const flags =
@@ -11,23 +11,23 @@ const flags =
 const shots = process.env.NATTVAKT_SCREENSHOTS
 
 let folder: string
-let house: RunningHouse
+let stack: RunningStack
 let browser: Browser
 let page: Page
 const trouble: string[] = []
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nattvakt-console-'))
-  house = await startProcess(['--port', '0', '--data', folder])
+  stack = await startProcess(['--port', '0', '--data', folder])
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
   page.on('pageerror', (error) => trouble.push(error.message))
-  await page.goto(house.url)
+  await page.goto(stack.url)
   await page.getByText('live', { exact: true }).waitFor()
 })
 afterAll(async () => {
   await browser?.close()
-  await house?.kill()
+  await stack?.kill()
   rmSync(folder, { recursive: true, force: true })
 })
 

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { organizationId } from '../../infra/local/demo/seed.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
 const erik = 1002
 const group = -2001
 
-let night: HouseUnderTest
+let night: StackUnderTest
 beforeAll(async () => {
-  night = await houseUnderTest({ speed: 60, sensors: ['a', 'b'] })
+  night = await stackUnderTest({ speed: 60, sensors: ['a', 'b'] })
 })
 afterAll(() => night.close())
 
 const telegram = () => {
-  if (night.house.telegram === undefined) throw new Error('no local Telegram')
-  return night.house.telegram
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  return night.stack.telegram
 }
 
 /** The newest message of a chat that says this, with what is under it. */
@@ -35,20 +35,20 @@ const pressed = async (person: number, chat: number, under: RegExp, label: RegEx
 }
 
 const limitOf = async (sensor: string): Promise<number | undefined> => {
-  const rules = (await night.house.flows.directories.get(organizationId))?.sensors.get(sensor)?.rules
+  const rules = (await night.stack.flows.directories.get(organizationId))?.sensors.get(sensor)?.rules
   return rules?.flatMap((rule) => (rule.kind === 'high' ? [rule.setpoint] : []))[0]
 }
 
-test('a limit is moved in a conversation through the whole house, and the house may restart in the middle', async () => {
+test('a limit is moved in a conversation through the whole stack, and the stack may restart in the middle', async () => {
   telegram().send(anna, anna, '/threshold')
   await pressed(anna, anna, /^Which sensor’s limit/, /Freezer a/)
   await shown(anna, /^Freezer a: temperature, high limit 24 °C now/)
-  // The message is there before its update is noted as handled; a house that dies in between is another story.
-  const { updates } = night.house.flows.stores
+  // The message is there before its update is noted as handled; a stack that dies in between is another story.
+  const { updates } = night.stack.flows.stores
   await until('the press is handled', async () => (await updates.claim(2, 0, 0)) === 'done' || undefined)
   const { folder } = night
-  await night.house.close()
-  night = await houseUnderTest({ speed: 60, sensors: ['a', 'b'], folder })
+  await night.stack.close()
+  night = await stackUnderTest({ speed: 60, sensors: ['a', 'b'], folder })
   telegram().send(anna, anna, 'minus 5')
   await pressed(anna, anna, /24 °C → −5 °C[\s\S]*Why\?/, /set wrongly/)
   await pressed(anna, anna, /Reason: It was set wrongly/, /Set this limit/)

@@ -2,25 +2,25 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommandName, commands } from '../../bot/commands.ts'
 import { organizationId } from '../../infra/local/demo/seed.ts'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
 import { type Phone, phoneOf } from '../support/phone.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
 const maja = 1003
 const group = -2001
 const forum = -2002
 
-let night: HouseUnderTest
+let night: StackUnderTest
 let telegram: LocalTelegram
 let topic = 0
 let measuring: ReturnType<typeof setInterval>
 
 /** Both may do everything; one reads English, the other Swedish. */
 beforeAll(async () => {
-  night = await houseUnderTest({ speed: 120 })
-  if (night.house.telegram === undefined) throw new Error('no local Telegram')
-  telegram = night.house.telegram
-  await night.house.flows.stores.directories.put(organizationId, [
+  night = await stackUnderTest({ speed: 120 })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
+  await night.stack.flows.stores.directories.put(organizationId, [
     { kind: 'person', value: { id: maja, name: 'Maja', role: 'admin', language: 'sv' } },
   ])
   const measure = (): void => {
@@ -249,7 +249,7 @@ describe('every conversation is had', () => {
     await until(
       'the unknown sensor is known',
       async () =>
-        (await night.house.flows.stores.strangers.list(organizationId)).some(
+        (await night.stack.flows.stores.strangers.list(organizationId)).some(
           ({ sensor }) => sensor === stranger,
         ) || undefined,
     )
@@ -263,7 +263,7 @@ describe('every conversation is had', () => {
         await step(phone, run)
       }
     }
-    const directory = await night.house.flows.directories.get(organizationId)
+    const directory = await night.stack.flows.directories.get(organizationId)
     expect(directory?.sensors.has(stranger)).toBe(true)
   })
 })

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const group = -2001
 const organization = 'norrsken'
@@ -20,7 +20,7 @@ const mountDisk = (folder: string): boolean => {
 
 const folder = mkdtempSync(join(tmpdir(), 'nattvakt-disk-'))
 const mounted = mountDisk(folder)
-let night: HouseUnderTest | undefined
+let night: StackUnderTest | undefined
 beforeAll(() => {
   if (!mounted) process.stderr.write('skipped: a full disk cannot be played, only root may mount one\n')
 })
@@ -33,8 +33,8 @@ afterAll(async () => {
 test.runIf(mounted)(
   'the disk is full: it is said, the process lives, and everything is told when there is room',
   async () => {
-    night = await houseUnderTest({ speed: 60, folder })
-    const { house, radio, clock } = night
+    night = await stackUnderTest({ speed: 60, folder })
+    const { stack, radio, clock } = night
     const said: number[] = []
     const sayFor = async (count: number, temperature: number): Promise<void> => {
       for (let index = 0; index < count; index++) {
@@ -61,24 +61,24 @@ test.runIf(mounted)(
         // LevelDB goes on as long as its present log file has room.
         radio.say('a', 21, clock.now())
         said.push(clock.now())
-        const { ok, down } = await house.health()
+        const { ok, down } = await stack.health()
         return (!ok && down.database !== undefined) || undefined
       },
       60_000,
     )
     await sayFor(4, 26)
     rmSync(filler)
-    await until('everything is up again', async () => (await house.health()).ok || undefined, 60_000)
+    await until('everything is up again', async () => (await stack.health()).ok || undefined, 60_000)
     await sayFor(3, 26)
     await until(
       'the card comes',
-      () => house.telegram?.messages(group).find((message) => /too warm/.test(message.plain)),
+      () => stack.telegram?.messages(group).find((message) => /too warm/.test(message.plain)),
       90_000,
     )
     await until(
       'every reading is stored',
       async () => {
-        const stored = await house.flows.stores.readings.range(
+        const stored = await stack.flows.stores.readings.range(
           organization,
           'a',
           (said[0] ?? 0) - 1,
@@ -89,7 +89,7 @@ test.runIf(mounted)(
       90_000,
     )
     expect(
-      house.telegram?.messages(group).filter((message) => /too warm/.test(message.plain) && !message.replyTo),
+      stack.telegram?.messages(group).filter((message) => /too warm/.test(message.plain) && !message.replyTo),
     ).toHaveLength(1)
   },
 )

@@ -2,21 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { until } from '../support/house.ts'
 import {
   post,
-  type RunningHouse,
+  type RunningStack,
   readJson,
   type ShownMessage,
   shownIn,
   startProcess,
 } from '../support/process.ts'
+import { until } from '../support/stack.ts'
 
 const anna = 1001
 const group = -2001
 
 let folder: string
-let running: RunningHouse | undefined
+let running: RunningStack | undefined
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'nattvakt-kill-'))
 })
@@ -25,7 +25,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const start = async (): Promise<RunningHouse> => {
+const start = async (): Promise<RunningStack> => {
   running = await startProcess(['--port', '0', '--data', folder, '--speed', '120'])
   return running
 }

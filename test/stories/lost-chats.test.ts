@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
 const erik = 1002
 const group = -2001
 const supergroup = -1_002_000_000_001
 
-let night: HouseUnderTest
+let night: StackUnderTest
 let telegram: LocalTelegram
 beforeAll(async () => {
-  night = await houseUnderTest({ speed: 120 })
-  if (night.house.telegram === undefined) throw new Error('no local Telegram')
-  telegram = night.house.telegram
+  night = await stackUnderTest({ speed: 120 })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
 })
 afterAll(() => night.close())
 
@@ -36,7 +36,7 @@ const isCalm = (chat: number, after: number) => () =>
   shown(chat, /Back to normal/).find(({ id }) => id > after)
 const newest = (chat: number): number => telegram.messages(chat).at(-1)?.id ?? 0
 const isReachable = async (chat: number): Promise<boolean | undefined> =>
-  (await night.house.flows.directories.get('norrsken'))?.chats.get(chat)?.reachable
+  (await night.stack.flows.directories.get('norrsken'))?.chats.get(chat)?.reachable
 
 test('who is on duty blocks the bot: the admins hear of it at once, and the alarm goes to the others', async () => {
   telegram.block(erik)
@@ -70,7 +70,7 @@ test('a card that somebody deleted: the alarm is taken all the same, and its end
 test('a group that becomes a supergroup is followed', async () => {
   telegram.migrate(group, supergroup)
   await until('the site follows', async () => {
-    const site = (await night.house.flows.directories.get('norrsken'))?.sites.get('cellar')
+    const site = (await night.stack.flows.directories.get('norrsken'))?.sites.get('cellar')
     return site?.chat === supergroup || undefined
   })
   const card = await feelUntil('the card', 27, () => shown(supergroup, /Freezer a.*too warm/)[0])
@@ -106,7 +106,7 @@ test('a group that cannot be told when it matters: the next rung is told at once
     shown(anna, /^⚠️ Cellar lab watch could not be reached/).find(({ id }) => id > annas),
   )
   expect(why.plain).toContain('It was about Freezer a · Cellar lab: too warm.')
-  const facts = await night.house.flows.stores.history.since('norrsken', 0, night.clock.now() + 1, 200)
+  const facts = await night.stack.flows.stores.history.since('norrsken', 0, night.clock.now() + 1, 200)
   expect(new Set(facts.map(({ what }) => what))).toContain('chat-moved')
   expect(facts.filter(({ what }) => what === 'chat-unreachable').length).toBe(3)
 })

@@ -2,20 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
 const erik = 1002
 const maja = 1003
 const group = -2001
 
-let night: HouseUnderTest
+let night: StackUnderTest
 let telegram: LocalTelegram
 
 beforeAll(async () => {
-  night = await houseUnderTest({ speed: 120 })
-  if (night.house.telegram === undefined) throw new Error('no local Telegram')
-  telegram = night.house.telegram
+  night = await stackUnderTest({ speed: 120 })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
 })
 afterAll(() => night.close())
 
@@ -46,7 +46,7 @@ const ask = async (person: number, text: string, answer: RegExp): Promise<string
 
 test('an alarm is told, taken by name, and its end is told', async () => {
   await feelUntil('a reading arrives', 21, () =>
-    night.house.gateway.status().confirmed > 0 ? true : undefined,
+    night.stack.gateway.status().confirmed > 0 ? true : undefined,
   )
   await feelUntil('the card comes', 26, () => find(group, /Freezer a.*too warm/))
   const card = telegram.messages(group)[0]
@@ -86,13 +86,13 @@ test('status, a new threshold and a silence work from the chat, each for those w
     texts(group).find((text, index) => index > 0 && /limit 20/.test(text)),
   )
   await ask(maja, '/threshold a 30', /./)
-  const directory = await night.house.flows.directories.get('norrsken')
+  const directory = await night.stack.flows.directories.get('norrsken')
   expect(directory?.sensors.get('a')?.rules.find((rule) => rule.id === 'high')).toMatchObject({
     setpoint: 20,
   })
   await ask(erik, '/silence a 30m loading samples', /./)
   await until('the silence stands', async () => {
-    const watch = (await night.house.flows.stores.watches.load('norrsken', ['a'])).get('a')
+    const watch = (await night.stack.flows.stores.watches.load('norrsken', ['a'])).get('a')
     return watch?.silence?.reason === 'loading samples' ? true : undefined
   })
 })
@@ -105,7 +105,7 @@ test('a stranger gets one polite sentence and nothing else', async () => {
 })
 
 test('everything is healthy, and no 429 was ignored', async () => {
-  expect(await night.house.health()).toMatchObject({ ok: true, down: {} })
+  expect(await night.stack.health()).toMatchObject({ ok: true, down: {} })
   expect(telegram.counters()).toMatchObject({ violations: 0 })
 })
 
@@ -123,7 +123,7 @@ test('nothing secret was logged, shown or answered all night, not even while Tel
   const seen = JSON.stringify([
     night.lines,
     [anna, erik, maja, group, 555].map(texts),
-    await (await fetch(`${night.house.url}/healthz`)).text(),
+    await (await fetch(`${night.stack.url}/healthz`)).text(),
   ])
   expect(secrets.filter((secret) => seen.includes(secret))).toEqual([])
 })

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const group = -2001
 const organization = 'norrsken'
 
-let night: HouseUnderTest
+let night: StackUnderTest
 let telegram: LocalTelegram
 const said: number[] = []
 
 beforeEach(async () => {
   said.length = 0
-  night = await houseUnderTest({ speed: 60 })
-  if (night.house.telegram === undefined) throw new Error('no local Telegram')
-  telegram = night.house.telegram
+  night = await stackUnderTest({ speed: 60 })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
 })
 afterEach(() => night.close())
 
@@ -32,11 +32,11 @@ const sayFor = async (count: number, temperature: number): Promise<void> => {
 }
 const isDown = (part: 'database' | 'broker' | 'uplink' | 'telegram') =>
   until(`${part} is said to be down`, async () => {
-    const health = await night.house.health()
+    const health = await night.stack.health()
     return !health.ok && health.down[part] !== undefined ? true : undefined
   })
 const isUp = () =>
-  until('everything is up again', async () => (await night.house.health()).ok || undefined, 60_000)
+  until('everything is up again', async () => (await night.stack.health()).ok || undefined, 60_000)
 const cards = () =>
   telegram
     .messages(group)
@@ -45,7 +45,7 @@ const allStored = () =>
   until(
     'every reading is stored',
     async () => {
-      const { readings } = night.house.flows.stores
+      const { readings } = night.stack.flows.stores
       const stored = await readings.range(organization, 'a', (said[0] ?? 0) - 1, night.clock.now() + 1)
       return stored.length === said.length || undefined
     },
@@ -55,7 +55,7 @@ const nothingOwed = () =>
   until(
     'nothing is owed',
     async () => {
-      const watches = await night.house.flows.stores.watches.all(organization)
+      const watches = await night.stack.flows.stores.watches.all(organization)
       return watches.every((watch) => Object.keys(watch.owed).length === 0) || undefined
     },
     60_000,
@@ -63,11 +63,11 @@ const nothingOwed = () =>
 
 test('the broker is away: it is said, the readings wait, and all of them arrive', async () => {
   await sayFor(2, 21)
-  await night.house.broker.stop()
+  await night.stack.broker.stop()
   await isDown('broker')
   await sayFor(4, 26)
   expect(cards()).toHaveLength(0)
-  await night.house.broker.resume()
+  await night.stack.broker.resume()
   await isUp()
   await allStored()
   await sayFor(2, 26)
@@ -78,10 +78,10 @@ test('the broker is away: it is said, the readings wait, and all of them arrive'
 
 test('the database is away: it is said, and nothing that was heard is lost', async () => {
   await sayFor(2, 21)
-  await night.house.database.stop()
+  await night.stack.database.stop()
   await isDown('database')
   await sayFor(4, 26)
-  await night.house.database.resume()
+  await night.stack.database.resume()
   await isUp()
   await allStored()
   await sayFor(2, 26)

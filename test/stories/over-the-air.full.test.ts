@@ -2,18 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scenarios } from '../../gateway/simulation/scenarios.ts'
 import type { World } from '../../gateway/virtual-radio/world.ts'
 import { createWorld } from '../../gateway/virtual-radio/world.ts'
-import { type HouseUnderTest, houseUnderTest } from '../support/house.ts'
+import { type StackUnderTest, stackUnderTest } from '../support/stack.ts'
 import { until } from '../support/until.ts'
 import { nobleIsMissing, overNoble } from '../support/virtual-radio.ts'
 
 const group = -2001
 
-describe.skipIf(nobleIsMissing)(overNoble('a radio of the whole house that dies'), () => {
-  let night: HouseUnderTest
+describe.skipIf(nobleIsMissing)(overNoble('a radio of the whole stack that dies'), () => {
+  let night: StackUnderTest
   let world: World | undefined
 
   beforeAll(async () => {
-    night = await houseUnderTest({
+    night = await stackUnderTest({
       // A sensor is missed after six and a half minutes: time enough for a process to start, also on a busy machine.
       speed: 60,
       createRadio: (clock, log) => {
@@ -25,7 +25,7 @@ describe.skipIf(nobleIsMissing)(overNoble('a radio of the whole house that dies'
   afterAll(() => night?.close())
 
   const texts = (): readonly string[] =>
-    night.house.telegram?.messages(group).map((message) => message.plain) ?? []
+    night.stack.telegram?.messages(group).map((message) => message.plain) ?? []
 
   test('the radio may die in the middle of an alarm: no sensor is missed, and nothing else notices', async () => {
     const rings = () => texts().find((text) => /ULT freezer 2/.test(text))
@@ -33,12 +33,12 @@ describe.skipIf(nobleIsMissing)(overNoble('a radio of the whole house that dies'
     const { pid } = world?.status() ?? {}
     if (pid === undefined) throw new Error('no process')
     process.kill(pid, 'SIGKILL')
-    const radio = await until('/healthz has it', async () => (await night.house.health()).down.radio)
+    const radio = await until('/healthz has it', async () => (await night.stack.health()).down.radio)
     expect(radio).toBe("the radio's process has ended; it starts again")
     await until('it started again', () => world?.status().restarts === 1 || undefined)
-    const before = night.house.gateway.status().heard
-    await until('readings come', () => night.house.gateway.status().heard > before + 20 || undefined)
+    const before = night.stack.gateway.status().heard
+    await until('readings come', () => night.stack.gateway.status().heard > before + 20 || undefined)
     expect(texts().filter((text) => /no readings|not heard/.test(text))).toEqual([])
-    expect(await night.house.health()).toMatchObject({ ok: true, down: {} })
+    expect(await night.stack.health()).toMatchObject({ ok: true, down: {} })
   })
 })

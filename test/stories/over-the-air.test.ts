@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scenarios } from '../../gateway/simulation/scenarios.ts'
 import { minutes, type Story } from '../../gateway/simulation/story.ts'
 import { createWorld } from '../../gateway/virtual-radio/world.ts'
-import { type HouseUnderTest, houseUnderTest } from '../support/house.ts'
+import { type StackUnderTest, stackUnderTest } from '../support/stack.ts'
 import { until } from '../support/until.ts'
 import { nobleIsMissing, overNoble } from '../support/virtual-radio.ts'
 
@@ -14,11 +14,11 @@ const story: Story = {
   incidents: [{ sensors: 'ult-2', from: minutes(2), what: { kind: 'off' } }],
 }
 
-describe.skipIf(nobleIsMissing)(overNoble('the whole house over noble'), () => {
-  let night: HouseUnderTest
+describe.skipIf(nobleIsMissing)(overNoble('the whole stack over noble'), () => {
+  let night: StackUnderTest
 
   beforeAll(async () => {
-    night = await houseUnderTest({
+    night = await stackUnderTest({
       speed: 120,
       createRadio: (clock, log) => createWorld({ clock, log, story }),
     })
@@ -26,7 +26,7 @@ describe.skipIf(nobleIsMissing)(overNoble('the whole house over noble'), () => {
   afterAll(() => night?.close())
 
   const texts = (): readonly string[] =>
-    night.house.telegram?.messages(group).map((message) => message.plain) ?? []
+    night.stack.telegram?.messages(group).map((message) => message.plain) ?? []
 
   test('a freezer that fails rings, heard through links and broadcasts', async () => {
     const card = await until(
@@ -35,8 +35,8 @@ describe.skipIf(nobleIsMissing)(overNoble('the whole house over noble'), () => {
       18_000,
     )
     expect(card).toMatch(/limit/)
-    const directory = await night.house.flows.directories.get('norrsken')
-    const heard = await night.house.flows.stores.hearing.load('norrsken', ['pi-cellar'])
+    const directory = await night.stack.flows.directories.get('norrsken')
+    const heard = await night.stack.flows.stores.gatewayStates.load('norrsken', ['pi-cellar'])
     const lasts = heard.get('pi-cellar')?.lasts ?? {}
     for (const { id, kind } of directory?.sensors.values() ?? [])
       if (kind === 'sensor') expect(lasts[id]?.values.temperature, id).toBeTypeOf('number')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
 const erik = 1002
@@ -9,13 +9,13 @@ const kim = 7007
 const robin = 7008
 const group = -2001
 
-let night: HouseUnderTest
+let night: StackUnderTest
 let telegram: LocalTelegram
 
 beforeAll(async () => {
-  night = await houseUnderTest({ speed: 120 })
-  if (night.house.telegram === undefined) throw new Error('no local Telegram')
-  telegram = night.house.telegram
+  night = await stackUnderTest({ speed: 120 })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
   telegram.join({ id: kim, name: 'Kim K', language: 'sv' })
   telegram.join({ id: robin, name: 'Robin', language: 'en' })
 })
@@ -45,7 +45,7 @@ const press = async (person: number, label: RegExp): Promise<string> => {
 const shows = (person: number, wanted: RegExp): Promise<string> =>
   until(`${person} sees ${wanted}`, () => texts(person).findLast((one) => wanted.test(one)))
 const offered = async (person: number): Promise<readonly string[]> => {
-  const answer = await fetch(`${night.house.url}/telegram/commands?personId=${person}&chatId=${person}`)
+  const answer = await fetch(`${night.stack.url}/telegram/commands?personId=${person}&chatId=${person}`)
   const list: unknown = await answer.json()
   return Array.isArray(list) ? list.map((one: { command: string }) => one.command) : []
 }
@@ -108,7 +108,7 @@ test('who is on duty is taken out with everything they had, and is nobody from t
   )
   await shows(erik, /Anna has taken you out of Norrsken Lab/)
   expect(await ask(erik, '/status', /./)).toMatch(/I do not know you yet/)
-  const { stores } = night.house.flows
+  const { stores } = night.stack.flows
   const facts = await stores.history.since('norrsken', 0, night.clock.now() + 1, 50)
   const changes = facts.filter((fact) => 'about' in fact).map(({ what }) => what)
   expect([...new Set(changes)].sort()).toEqual([

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { secondMs } from '#core/time.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const group = -2001
-let night: HouseUnderTest
+let night: StackUnderTest
 beforeAll(async () => {
-  night = await houseUnderTest({ speed: 120 })
+  night = await stackUnderTest({ speed: 120 })
 })
 afterAll(() => night.close())
 
 test('an alarm is text at once, and a moment later has its curve; the text goes on under the picture', async () => {
-  const { house, clock, radio } = night
-  const { telegram } = house
+  const { stack, clock, radio } = night
+  const { telegram } = stack
   if (telegram === undefined) throw new Error('no local Telegram')
-  await until('the uplink is connected', () => house.gateway.status().uplink === 'connected' || undefined)
+  await until('the uplink is connected', () => stack.gateway.status().uplink === 'connected' || undefined)
   const seen: string[] = []
   telegram.onChange((change) => {
     if (change.kind !== 'message' || change.chatId !== group) return
@@ -45,6 +45,6 @@ test('an alarm is text at once, and a moment later has its curve; the text goes 
     return shown?.plain.includes('came back by itself') ? shown : undefined
   })
   expect(over.photo).toBeDefined()
-  expect(house.telegram?.counters().violations).toBe(0)
+  expect(stack.telegram?.counters().violations).toBe(0)
   expect(night.lines.filter(({ level }) => level === 'error')).toEqual([])
 })

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type TestContext, test } from 'vitest'
-import { until } from '../support/house.ts'
-import { type RunningHouse, type ShownMessage, shownIn, startProcess } from '../support/process.ts'
+import { type RunningStack, type ShownMessage, shownIn, startProcess } from '../support/process.ts'
+import { until } from '../support/stack.ts'
 
 const group = -2001
 /** The recordings are not shipped with the product; without them there is nothing to play. */
@@ -15,7 +15,7 @@ if (!here) process.stderr.write('skipped: the recordings of ../shared/data are n
 const replay = async (
   { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
   ...args: readonly string[]
-): Promise<RunningHouse> => {
+): Promise<RunningStack> => {
   const folder = mkdtempSync(join(tmpdir(), 'nattvakt-recording-'))
   const running = await startProcess(['--port', '0', '--data', folder, '--replay', ...args])
   onTestFinished(async () => {
@@ -24,7 +24,7 @@ const replay = async (
   })
   return running
 }
-const playedToItsEnd = ({ output }: RunningHouse, withinMs: number) =>
+const playedToItsEnd = ({ output }: RunningStack, withinMs: number) =>
   until('the recording ends', () => /played to its end/.test(output()) || undefined, withinMs)
 const cards = (messages: readonly ShownMessage[], pattern: RegExp) =>
   messages.filter((message) => message.replyTo === undefined && pattern.test(message.plain))
@@ -33,15 +33,15 @@ test.runIf(here)(
   'an office: one alarm for its one excursion, and the all-clear when it is over',
   async ({ expect, onTestFinished }) => {
     // 44 hours in a minute; the excursion is at the very end, so it ends in the second round.
-    const house = await replay({ onTestFinished }, join(data, 'occupancy/datatest.txt'), '--speed', '3000')
-    await playedToItsEnd(house, 170_000)
+    const stack = await replay({ onTestFinished }, join(data, 'occupancy/datatest.txt'), '--speed', '3000')
+    await playedToItsEnd(stack, 170_000)
     const allClear = await until(
       'the all-clear',
       async () =>
-        (await shownIn(house.url, group)).find((message) => /Back to normal.*datatest/.test(message.plain)),
+        (await shownIn(stack.url, group)).find((message) => /Back to normal.*datatest/.test(message.plain)),
       60_000,
     )
-    const shown = await shownIn(house.url, group)
+    const shown = await shownIn(stack.url, group)
     const [card, ...others] = cards(shown, /datatest/)
     expect(others).toEqual([])
     expect(card?.plain).toMatch(/24\.[34] °C/)
@@ -53,7 +53,7 @@ test.runIf(here)(
 test.runIf(here)(
   'a freezer: no alarm of its temperature, and its long silences told as silences',
   async ({ expect, onTestFinished }) => {
-    const house = await replay(
+    const stack = await replay(
       { onTestFinished },
       join(data, 'ruuvi/freezer.csv'),
       '--preset',
@@ -61,8 +61,8 @@ test.runIf(here)(
       '--speed',
       '3000',
     )
-    await playedToItsEnd(house, 120_000)
-    const shown = await shownIn(house.url, group)
+    await playedToItsEnd(stack, 120_000)
+    const shown = await shownIn(stack.url, group)
     expect(shown.filter((message) => /too (warm|cold)/i.test(message.plain))).toEqual([])
     const silences = cards(shown, /No readings/).map(({ plain }) => /from .*?(\d\d:\d\d) to/.exec(plain)?.[1])
     expect(silences.length).toBeGreaterThanOrEqual(2)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
 const erik = 1002
@@ -8,12 +8,12 @@ const maja = 1003
 const forum = -2002
 const members = [anna, erik, maja]
 
-let night: HouseUnderTest
+let night: StackUnderTest
 let telegram: LocalTelegram
 beforeAll(async () => {
-  night = await houseUnderTest({ speed: 120 })
-  if (night.house.telegram === undefined) throw new Error('no local Telegram')
-  telegram = night.house.telegram
+  night = await stackUnderTest({ speed: 120 })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
 })
 afterAll(() => night.close())
 
@@ -72,7 +72,7 @@ test('when somebody deletes the topic, the next alarm is told in General', async
 })
 
 test('who brought the group is in the audit', async () => {
-  const facts = await night.house.flows.stores.history.since('norrsken', 0, night.clock.now() + 1, 100)
+  const facts = await night.stack.flows.stores.history.since('norrsken', 0, night.clock.now() + 1, 100)
   expect(facts.filter(({ what }) => what === 'group-linked')).toMatchObject([
     { person: anna, detail: { old: 'Cellar lab watch', new: 'Cold chain' } },
   ])

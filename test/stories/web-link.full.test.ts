@@ -1,24 +1,24 @@
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { type HouseUnderTest, houseUnderTest, until } from '../support/house.ts'
 import { phoneOf } from '../support/phone.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 /** As root and without a screen; the rest keeps Chromium from reaching for the network. */
 const flags =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 const anna = 1001
 
-let night: HouseUnderTest
+let night: StackUnderTest
 let telegram: LocalTelegram
 let browser: Browser
 
 beforeAll(async () => {
-  night = await houseUnderTest({ speed: 60, sensors: ['a'] })
-  if (night.house.telegram === undefined) throw new Error('no local Telegram')
-  telegram = night.house.telegram
+  night = await stackUnderTest({ speed: 60, sensors: ['a'] })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
   night.radio.say('a', 21, night.clock.now())
-  await until('a reading arrives', () => night.house.gateway.status().confirmed > 0 || undefined)
+  await until('a reading arrives', () => night.stack.gateway.status().confirmed > 0 || undefined)
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
 })
 afterAll(async () => {
@@ -35,7 +35,7 @@ test('the link of /web opens the board in a browser, once, and leaves no code be
   const page = await desk.newPage()
   await page.goto(link)
   await page.getByText('Freezer a').first().waitFor()
-  expect(page.url()).toBe(`${night.house.url}/app`)
+  expect(page.url()).toBe(`${night.stack.url}/app`)
   expect(await page.evaluate('document.cookie')).toBe('')
   await page.reload()
   await page.getByText('Freezer a').first().waitFor()
@@ -43,6 +43,6 @@ test('the link of /web opens the board in a browser, once, and leaves no code be
   const elsewhere = await (await browser.newContext()).newPage()
   await elsewhere.goto(link)
   await elsewhere.getByText('This link was used already or is too old').waitFor()
-  await elsewhere.goto(`${night.house.url}/app?`)
+  await elsewhere.goto(`${night.stack.url}/app?`)
   await elsewhere.getByText('Open this page from Telegram').waitFor()
 })

@@ -3,7 +3,7 @@ import type { AlarmView, Notice } from '#core/notice/notice.ts'
 import { alarmKey, standsIn } from '#core/notice/queue.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import { groupId, organization } from './flows.ts'
-import { chats, type InterleavedHouse, type Spoken, sameAs } from './interleaved-house.ts'
+import { chats, type InterleavedStack, type Spoken, sameAs } from './interleaved-stack.ts'
 
 const viewsOf = ({ call }: Spoken): readonly AlarmView[] => {
   if (call.kind === 'reply') return call.notices.map(({ view }) => view)
@@ -46,8 +46,8 @@ const isTold = (notice: Notice, spoken: readonly Spoken[], uncertain: boolean): 
 }
 
 /** The laws, once nothing runs and nothing is due. */
-export const checkLaws = async (house: InterleavedHouse): Promise<void> => {
-  const { stores, spoken, owed, wrong } = house
+export const checkLaws = async (stack: InterleavedStack): Promise<void> => {
+  const { stores, spoken, owed, wrong } = stack
   expect(wrong).toEqual([])
   const watches = await stores.watches.all(organization)
   expect(watches.flatMap((one) => Object.keys(one.owed))).toEqual([])
@@ -59,10 +59,10 @@ export const checkLaws = async (house: InterleavedHouse): Promise<void> => {
     (notice) =>
       notice.reason !== 'changed' &&
       (known?.chats.get(notice.chat)?.reachable || notice.chat === groupId) &&
-      !isTold(notice, spoken, house.isUncertain()),
+      !isTold(notice, spoken, stack.isUncertain()),
   )
   expect(untold.map(({ id }) => id)).toEqual([])
-  if (!house.isUncertain()) {
+  if (!stack.isUncertain()) {
     const told = spoken.flatMap(({ call }) => (call.kind === 'reply' ? call.notices.map(({ id }) => id) : []))
     expect(told.filter((id, index) => told.indexOf(id) !== index)).toEqual([])
     const cards = spoken.flatMap(({ chat, call }) =>
@@ -92,11 +92,11 @@ export const checkLaws = async (house: InterleavedHouse): Promise<void> => {
     }),
   )
   expect(forgotten).toEqual([])
-  await checkCards(house, watches)
+  await checkCards(stack, watches)
 }
 
 /** What the chats show is what is. */
-const checkCards = async ({ stores, isUncertain, spoken }: InterleavedHouse, watches: readonly Watch[]) => {
+const checkCards = async ({ stores, isUncertain, spoken }: InterleavedStack, watches: readonly Watch[]) => {
   const known = (await stores.directories.load(organization))?.directory
   for (const chat of chats.filter((id) => known?.chats.get(id)?.reachable)) {
     const { cards } = await stores.inboxes.peek(organization, chat)

@@ -1,6 +1,6 @@
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import type { MessageView } from '../../infra/local/telegram/people/view.ts'
-import { until } from './house.ts'
+import { until } from './stack.ts'
 
 /** Somebody's phone, open at one chat: what they do there, and what they then see. */
 export type Phone = {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-export type RunningHouse = {
+export type RunningStack = {
   readonly url: string
   readonly child: ChildProcess
   readonly output: () => string
@@ -15,7 +15,7 @@ export type RunningHouse = {
 }
 
 /** `npm start` without npm: a process of its own. Rejects with what it said when it ends before it runs. */
-export const startProcess = async (args: readonly string[]): Promise<RunningHouse> => {
+export const startProcess = async (args: readonly string[]): Promise<RunningStack> => {
   const child = spawn(
     process.execPath,
     [
@@ -64,7 +64,7 @@ export type ShownMessage = {
   readonly buttons: readonly (readonly { readonly text: string; readonly data?: string }[])[]
 }
 
-/** The JSON answer of the house's own HTTP server, whose shape the test vouches for. */
+/** The JSON answer of the stack's own HTTP server, whose shape the test vouches for. */
 export const readJson = async <T>(url: string, request: RequestInit = {}): Promise<T> => {
   const answer = await fetch(url, request)
   return JSON.parse(await answer.text())

@@ -2,7 +2,7 @@ import type { Conversation, Place } from '#core/people/conversation.ts'
 import { secondMs } from '#core/time.ts'
 import type { BotDeps } from '../../context.ts'
 import { describeError } from '../../describe-error.ts'
-import { ComesAgain } from '../../updates/try-later.ts'
+import { TryLater } from '../../updates/try-later.ts'
 
 /** As long as the function itself may run (topology): when it is over, whoever had the conversation is dead. */
 const leaseRealMs = 30 * secondMs
@@ -19,7 +19,7 @@ export type Desk = {
  * Works on the conversation in a place while nobody else does, in this process or another. Who comes second comes again:
  * of two presses at once, the later one meets what the first one left.
  */
-export const atDesk = async <T>(
+export const withLease = async <T>(
   { flows, log }: BotDeps,
   place: Place,
   work: (desk: Desk) => Promise<T>,
@@ -29,7 +29,7 @@ export const atDesk = async <T>(
   const holder = flows.holder()
   const now = clock.now()
   const acquired = await conversations.acquire(place, holder, now, now + leaseRealMs * clock.speed)
-  if (acquired === 'held') throw new ComesAgain('another answer is being taken here')
+  if (acquired === 'held') throw new TryLater('another answer is being taken here')
   let isLeft = false
   const leave = async (next: Conversation | null): Promise<void> => {
     const saved = await conversations.save(place, holder, next, clock.now() + keptRealMs * clock.speed)

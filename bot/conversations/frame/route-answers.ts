@@ -9,7 +9,7 @@ import { askToWrite, put } from './ask.ts'
 import type { Answer, Definition, Json } from './definition.ts'
 import { type Ending, endedWords } from './endings.ts'
 import { type Input, inputOf, placeOf } from './input.ts'
-import { atDesk, type Desk } from './lease.ts'
+import { type Desk, withLease } from './lease.ts'
 import { goOn, versionOf } from './run.ts'
 
 /** How long a question waits for its answer, in real time: longer, and the one who asked for it has left. */
@@ -136,6 +136,6 @@ export const takeTurns = (
       return ctx.toast(ctx.say.plain('conversation-not-yours'))
     const waiting = await stores.conversations.peek(place, clock.now())
     if (waiting === undefined || !concerns(ctx, waiting, input)) return next()
-    if (!(await atDesk(deps, place, (desk) => take(ctx, place, input, desk)))) await next()
+    if (!(await withLease(deps, place, (desk) => take(ctx, place, input, desk)))) await next()
   })
 }

@@ -5,7 +5,7 @@ import { put, type Turn } from './ask.ts'
 import type { Answer, Definition, Json } from './definition.ts'
 import { endedWords } from './endings.ts'
 import { placeOf } from './input.ts'
-import { atDesk, type Desk } from './lease.ts'
+import { type Desk, withLease } from './lease.ts'
 import { beginReplay, type Controls, goOnReplay, type Ran } from './replay.ts'
 import { createTalk } from './talk.ts'
 
@@ -58,7 +58,7 @@ export const begin = async <About extends Json>(
 ): Promise<void> => {
   const place = placeOf(ctx)
   if (place === undefined) return
-  await atDesk(deps, place, async (desk) => {
+  await withLease(deps, place, async (desk) => {
     if (desk.waiting !== undefined)
       await reply(ctx, deps, { html: endedWords(ctx.say, desk.waiting.name, { why: 'left' }) })
     const token = ctx.update.update_id.toString(36)

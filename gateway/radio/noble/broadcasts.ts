@@ -6,7 +6,7 @@ import type { Found } from './session-deps.ts'
 import type { NoblePeripheral } from './types.ts'
 
 /** Devices that nobody enrolled and that say something readable; a device that changes its address is many. */
-const strangersMost = 200
+const strangersMax = 200
 
 export type BroadcastsDeps = {
   readonly clock: Clock
@@ -34,7 +34,7 @@ export const createBroadcasts = ({ clock, log, nodes, counters, found }: Broadca
       strangers = new Set()
       strangersSince = clock.now()
     }
-    if (strangers.size >= strangersMost && !strangers.has(address)) return false
+    if (strangers.size >= strangersMax && !strangers.has(address)) return false
     strangers.add(address)
     return true
   }

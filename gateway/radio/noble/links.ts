@@ -20,7 +20,7 @@ import type { NoblePeripheral } from './types.ts'
 /** noble asks for a supervision timeout of 420 ms by default, which a person walking by exceeds. Units of 1.25 and 10 ms. */
 const linkParameters = { minInterval: 24, maxInterval: 40, latency: 0, timeout: 400 } as const
 /** Links that one adapter of a Raspberry Pi holds. */
-const linksMost = 7
+const linksMax = 7
 const tickMs = secondMs / 2
 
 export type LinksDeps = {
@@ -43,7 +43,7 @@ export type Links = {
 }
 
 /** One frame may be garbled or cut; so many in a row are no accident. */
-const unreadableMost = 5
+const unreadableMax = 5
 
 type Held = {
   readonly node: RadioNode
@@ -60,7 +60,7 @@ export const createLinks = ({ clock, log, nodes, scanner, limitsOf, found }: Lin
       .map((node) => [node.address, { node, session: newSession, lost: new AbortController() }]),
   )
   const countUp = (): number => [...held.values()].filter(({ session }) => hasLink(session)).length
-  const turns = createTurns(() => countUp() < linksMost)
+  const turns = createTurns(() => countUp() < linksMax)
 
   const apply = (one: Held, event: SessionEvent): void => {
     const before = one.session
@@ -124,7 +124,7 @@ export const createLinks = ({ clock, log, nodes, scanner, limitsOf, found }: Lin
         unreadable: (why) => {
           unreadable += 1
           log({ level: 'debug', event: 'frame-refused', sensor: node.sensor, why })
-          if (unreadable >= unreadableMost) tell({ kind: 'failed', why: 'wrong-data' })
+          if (unreadable >= unreadableMax) tell({ kind: 'failed', why: 'wrong-data' })
         },
         failed: (why) => tell({ kind: 'failed', why }),
       })

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 
-/** The body of a request, of at most `maxBytes`. */
+/** The body of a request, of at most `bytesMax`. */
 export const readBytes = async (
   request: IncomingMessage,
-  maxBytes: number,
+  bytesMax: number,
 ): Promise<Buffer | 'too large' | 'cut off'> => {
   const parts: Buffer[] = []
   let length = 0
@@ -12,10 +12,10 @@ export const readBytes = async (
       if (!Buffer.isBuffer(part)) continue
       length += part.length
       // The rest is read and dropped: a client that is still sending would see a reset instead of the answer.
-      if (length <= maxBytes) parts.push(part)
+      if (length <= bytesMax) parts.push(part)
     }
   } catch {
     return 'cut off'
   }
-  return length > maxBytes ? 'too large' : Buffer.concat(parts)
+  return length > bytesMax ? 'too large' : Buffer.concat(parts)
 }

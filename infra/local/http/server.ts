@@ -13,7 +13,7 @@ export type Listening =
 /** Listens on loopback only: the local Telegram lets whoever reaches it act as anybody. */
 const host = '127.0.0.1'
 
-/** The one HTTP server of the house; the first route that takes a request answers it. */
+/** The one HTTP server of the stack; the first route that takes a request answers it. */
 export const listen = (deps: {
   readonly port: number
   readonly routes: readonly Route[]

@@ -20,7 +20,7 @@ import {
 } from './draft.ts'
 import { signal } from './notify.ts'
 import { recordCleared } from './record-audit.ts'
-import { alarmOf, type Surroundings, type Watch } from './watch.ts'
+import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 
 export type Acknowledged =
   | { readonly kind: 'taken'; readonly watch: Watch }
@@ -31,9 +31,9 @@ export type Acknowledged =
 /** The audit is read by people who may not find the person any more. */
 const nameOf = ({ name }: Pick<Person, 'name'>) => ({ name })
 
-const done = (draft: { watch: Watch; around: Surroundings }): Watch => ({
+const done = (draft: { watch: Watch; context: WatchContext }): Watch => ({
   ...draft.watch,
-  dueAt: nextDueAt(draft.watch, draft.around),
+  dueAt: nextDueAt(draft.watch, draft.context),
 })
 
 /**
@@ -42,21 +42,21 @@ const done = (draft: { watch: Watch; around: Surroundings }): Watch => ({
  */
 export const acknowledge = (
   watch: Watch,
-  around: Surroundings,
+  context: WatchContext,
   reference: Pick<AlarmReference, 'rule' | 'raisedAt'>,
   person: Pick<Person, 'id' | 'name'>,
 ): Acknowledged => {
-  const rule = around.sensor.rules.find((one) => one.id === reference.rule)
+  const rule = context.sensor.rules.find((one) => one.id === reference.rule)
   const alarm = knownExcursion(alarmOf(watch, reference.rule))
   if (rule === undefined || alarm === null || alarm.raisedAt !== reference.raisedAt) return { kind: 'over' }
   if (alarm.name !== 'returned' && alarm.acknowledgement !== null) {
     const { by, name, at } = alarm.acknowledgement
     return by === person.id ? { kind: 'taken', watch } : { kind: 'already-taken', by: name, at }
   }
-  const draft = draftOf(watch, around)
+  const draft = draftOf(watch, context)
   expireSilence(draft)
-  if (alarm.name === 'returned') oweFact(draft, 'noted', around.now, rule.id, person.id, nameOf(person))
-  signal(draft, rule, { kind: 'acknowledge', by: person.id, personName: person.name, at: around.now })
+  if (alarm.name === 'returned') oweFact(draft, 'noted', context.now, rule.id, person.id, nameOf(person))
+  signal(draft, rule, { kind: 'acknowledge', by: person.id, personName: person.name, at: context.now })
   return { kind: alarm.name === 'returned' ? 'noted' : 'taken', watch: done(draft) }
 }
 
@@ -67,21 +67,21 @@ export type Silenced =
 /** Shelves the telling of one sensor for a while. A silence that is already there is replaced by the new one. */
 export const silenceSensor = (
   watch: Watch,
-  around: Surroundings,
+  context: WatchContext,
   person: Pick<Person, 'id' | 'name'>,
   reason: string,
   forMs: number,
 ): Silenced => {
-  const request = { by: person.id, name: person.name, reason, forMs, at: around.now }
-  const outcome = makeSilence(request, around.sensor.rules, watch.alarms)
+  const request = { by: person.id, name: person.name, reason, forMs, at: context.now }
+  const outcome = makeSilence(request, context.sensor.rules, watch.alarms)
   if (!outcome.ok) return outcome
   const { silence } = outcome
-  const draft = draftOf(watch, around)
+  const draft = draftOf(watch, context)
   setSilence(draft, silence)
   const { until } = silence
   const detail = { ...nameOf(person), old: watch.silence?.until ?? null, until, reason: silence.reason }
-  oweFact(draft, 'silenced', around.now, null, person.id, detail)
-  for (const rule of around.sensor.rules) {
+  oweFact(draft, 'silenced', context.now, null, person.id, detail)
+  for (const rule of context.sensor.rules) {
     stopClimb(draft, rule)
     tellChanged(draft, rule)
   }
@@ -89,38 +89,39 @@ export const silenceSensor = (
 }
 
 /** What a person had here is nobody's any more, because they cannot act: it climbs again. The same object when they had nothing. */
-export const personLeft = (watch: Watch, around: Surroundings, person: PersonId): Watch => {
-  const draft = draftOf(watch, around)
-  for (const rule of around.sensor.rules) signal(draft, rule, { kind: 'person-left', person, at: around.now })
+export const personLeft = (watch: Watch, context: WatchContext, person: PersonId): Watch => {
+  const draft = draftOf(watch, context)
+  for (const rule of context.sensor.rules)
+    signal(draft, rule, { kind: 'person-left', person, at: context.now })
   return draft.watch === watch ? watch : done(draft)
 }
 
 /** Ends a silence by hand; what stands is told again. The same object when there was none. */
 export const unsilenceSensor = (
   watch: Watch,
-  around: Surroundings,
+  context: WatchContext,
   person: Pick<Person, 'id' | 'name'>,
 ): Watch => {
   if (watch.silence === null) return watch
-  const draft = draftOf(watch, around)
+  const draft = draftOf(watch, context)
   endSilence(draft, 'by-hand', person)
   return done(draft)
 }
 
 /**
- * The sensor has new rules (`around.sensor` holds them, `before` the old): alarms of rules that are gone end, and every
+ * The sensor has new rules (`context.sensor` holds them, `before` the old): alarms of rules that are gone end, and every
  * changed rule is assessed against the last known value at once. `person` is null when the system did it.
  */
 export const rulesChanged = (
   watch: Watch,
-  around: Surroundings,
+  context: WatchContext,
   before: readonly Rule[],
   person: Pick<Person, 'id'> | null,
   detail: Readonly<Record<string, string | number | null>>,
 ): Watch => {
-  const draft = draftOf(watch, around)
+  const draft = draftOf(watch, context)
   const by = person?.id ?? null
-  const { sensor, last, now } = around
+  const { sensor, last, now } = context
   expireSilence(draft)
   for (const old of before)
     if (!sensor.rules.some((rule) => rule.id === old.id)) {
@@ -147,13 +148,13 @@ const assessAgain = (draft: Draft, rule: LimitRule | RateRule, trail: readonly S
   const isCalm = alarm.name === 'normal' || alarm.name === 'returned'
   // And an earlier change may have raised it since the reading.
   const from = isStanding(alarm) ? alarm.raisedAt + 1 : 0
-  const at = Math.max(measuredAt, isCalm ? draft.around.now : from)
+  const at = Math.max(measuredAt, isCalm ? draft.context.now : from)
   signal(draft, rule, { kind: 'condition', condition, value, at, afterGap: false })
 }
 
 const endRemoved = (draft: Draft, rule: Rule): void => {
   const alarm = alarmOf(draft.watch, rule.id)
-  const { now } = draft.around
+  const { now } = draft.context
   const excursion = knownExcursion(alarm)
   if (isStanding(alarm)) recordCleared(draft, rule, alarm, now, 'rule-removed')
   setAlarm(draft, rule.id, normal)

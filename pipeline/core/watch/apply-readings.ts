@@ -11,7 +11,7 @@ import { isKnown, type LateExcursion, lateExcursions } from './late-readings.ts'
 import { tellOfLoss } from './lost-readings.ts'
 import { signal, tellIfStillHolding } from './notify.ts'
 import { isGap } from './presence.ts'
-import { alarmOf, type Last, type Surroundings, type Watch } from './watch.ts'
+import { alarmOf, type Last, type Watch, type WatchContext } from './watch.ts'
 
 export type Applied = {
   /** The very same object when nothing changed, so that nothing needs to be saved. */
@@ -33,13 +33,13 @@ const firstAfter = (readings: readonly Reading[], at: Millis): number => {
  * are either repetitions, which change nothing, or late, which can only tell of an excursion that nobody knew of. What
  * was judged but not kept as last heard (the one is saved before the other) is heard without being judged again.
  */
-export const applyReadings = (watch: Watch, around: Surroundings, readings: readonly Reading[]): Applied => {
-  const firstNew = firstAfter(readings, around.last.at)
-  const firstFresh = firstAfter(readings, Math.max(watch.assessedUntil, around.last.at))
-  const draft = draftOf(watch, around)
+export const applyReadings = (watch: Watch, context: WatchContext, readings: readonly Reading[]): Applied => {
+  const firstNew = firstAfter(readings, context.last.at)
+  const firstFresh = firstAfter(readings, Math.max(watch.assessedUntil, context.last.at))
+  const draft = draftOf(watch, context)
   expireSilence(draft)
   if (firstFresh > 0) applyOld(draft, readings.slice(0, firstFresh))
-  if (around.sensor.kind === 'gateway') tellOfLoss(draft, readings)
+  if (context.sensor.kind === 'gateway') tellOfLoss(draft, readings)
   const last = hear(draft, readings.slice(firstNew))
   endAbsence(draft, last)
   return { watch: close(draft, watch, last), last, fresh: readings.length - firstFresh, old: firstFresh }
@@ -48,7 +48,7 @@ export const applyReadings = (watch: Watch, around: Surroundings, readings: read
 const close = (draft: Draft, before: Watch, last: Last): Watch => {
   if (draft.watch === before) return before
   const changed = { ...draft.watch, assessedUntil: Math.max(before.assessedUntil, last.at) }
-  return { ...changed, dueAt: nextDueAt(changed, { ...draft.around, last }) }
+  return { ...changed, dueAt: nextDueAt(changed, { ...draft.context, last }) }
 }
 
 /** A rule and the trail of its quantity, which grows as readings are walked through; rules of one quantity share it. */
@@ -56,7 +56,7 @@ type Watched = { readonly rule: LimitRule | RateRule; readonly trail: Sample[] }
 
 /** Walks through what is newer than what was heard, and judges what is newer than what was judged. */
 const hear = (draft: Draft, readings: readonly Reading[]): Last => {
-  const { last } = draft.around
+  const { last } = draft.context
   if (readings.length === 0) return last
   const { assessedUntil } = draft.watch
   const watched = watchedIn(draft)
@@ -98,7 +98,7 @@ const remember = (
 const watchedIn = (draft: Draft): readonly Watched[] => {
   const trails: Partial<Record<Quantity, Sample[]>> = {}
   const watched: Watched[] = []
-  for (const rule of draft.around.sensor.rules) {
+  for (const rule of draft.context.sensor.rules) {
     if (rule.kind === 'silent') continue
     const trail = trails[rule.quantity] ?? [...(draft.trails[rule.quantity] ?? [])]
     trails[rule.quantity] = trail
@@ -131,7 +131,7 @@ const judge = (draft: Draft, watched: readonly Watched[], reading: Reading): voi
   const judged = watched.map(({ rule, trail }) => ({
     rule,
     condition: assess(rule, values[rule.quantity], at, trail),
-    afterGap: isGap(draft.around.sensor, trail.at(-1)?.[0], at),
+    afterGap: isGap(draft.context.sensor, trail.at(-1)?.[0], at),
   }))
   grow(watched, reading)
   for (const { rule, condition, afterGap } of judged) {
@@ -143,7 +143,7 @@ const judge = (draft: Draft, watched: readonly Watched[], reading: Reading): voi
 }
 
 const applyOld = (draft: Draft, old: readonly Reading[]): void => {
-  for (const rule of draft.around.sensor.rules) {
+  for (const rule of draft.context.sensor.rules) {
     if (rule.kind !== 'high' && rule.kind !== 'low') continue
     for (const excursion of lateExcursions(rule, old)) tellOfLate(draft, rule, excursion)
   }
@@ -153,13 +153,13 @@ const tellOfLate = (draft: Draft, rule: LimitRule, excursion: LateExcursion): vo
   const alarm = alarmOf(draft.watch, rule.id)
   const known = draft.watch.past[rule.id] ?? []
   const ongoing =
-    alarm.name === 'pending' || isStanding(alarm) ? [[alarm.began, draft.around.last.at] as const] : []
+    alarm.name === 'pending' || isStanding(alarm) ? [[alarm.began, draft.context.last.at] as const] : []
   if (isKnown([...known, ...ongoing], excursion)) return
   const { from, to, worst } = excursion
   rememberPast(draft, rule.id, [from, to])
   oweFact(draft, 'late', from, rule.id, null, { from, to, worst: worst.value })
   if (draft.watch.silence !== null) return
-  const { ladder, directory, sensor, now } = draft.around
+  const { ladder, directory, sensor, now } = draft.context
   const view = viewInDraft(
     draft,
     rule,

@@ -6,7 +6,7 @@ import { type Millis, minuteMs, secondMs } from '../time.ts'
 import { type Draft, draftOf, heldBack, oweFact, setAlarm, setSilence, tellRung } from './draft.ts'
 import { signal } from './notify.ts'
 import { judgeSilence, knownUntil, silenceDueAt, silentRuleOf } from './presence.ts'
-import { alarmOf, type Last, type Surroundings, type Watch } from './watch.ts'
+import { alarmOf, type Last, type Watch, type WatchContext } from './watch.ts'
 
 /** When the watcher takes over telling what whoever made the notice should have told long ago. */
 export const owedRetryMs = 30 * secondMs
@@ -22,16 +22,16 @@ export type Reach = {
 }
 
 /** What time alone does to one sensor: silences and acknowledgements run out, rungs fall due, absence is noticed. */
-export const applyTick = (watch: Watch, around: Surroundings, reach: Reach): Watch => {
-  const draft = draftOf(watch, around)
+export const applyTick = (watch: Watch, context: WatchContext, reach: Reach): Watch => {
+  const draft = draftOf(watch, context)
   expireSilence(draft)
-  endAbsence(draft, around.last)
+  endAbsence(draft, context.last)
   noticeAbsence(draft, reach)
-  for (const rule of around.sensor.rules) {
-    signal(draft, rule, { kind: 'tick', now: around.now })
+  for (const rule of context.sensor.rules) {
+    signal(draft, rule, { kind: 'tick', now: context.now })
     climbOn(draft, rule)
   }
-  const dueAt = nextDueAt(draft.watch, around, reach)
+  const dueAt = nextDueAt(draft.watch, context, reach)
   return draft.watch === watch && dueAt === watch.dueAt ? watch : { ...draft.watch, dueAt }
 }
 
@@ -40,7 +40,7 @@ const climbOn = (draft: Draft, rule: Rule): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) return
   const { climb } = alarm
-  const { now, quietUntil } = draft.around
+  const { now, quietUntil } = draft.context
   const isDue = now >= climb.nextAt
   const until = quietFor(alarm.severity, quietUntil)
   if (until !== undefined && climb.rung >= 0 && (isDue || climb.quiet)) {
@@ -52,7 +52,7 @@ const climbOn = (draft: Draft, rule: Rule): void => {
 /** Ends a silence whose time is up; what still stands is told again. */
 export const expireSilence = (draft: Draft): void => {
   const { silence } = draft.watch
-  if (silence === null || draft.around.now < silence.until) return
+  if (silence === null || draft.context.now < silence.until) return
   endSilence(draft, 'ran-out')
 }
 
@@ -63,21 +63,21 @@ export const endSilence = (
 ): void => {
   setSilence(draft, null)
   const detail = person === null ? { why } : { why, name: person.name }
-  oweFact(draft, 'silence-ended', draft.around.now, null, person?.id ?? null, detail)
-  for (const rule of draft.around.sensor.rules) tellRung(draft, rule, 0, 'silence-ended')
+  oweFact(draft, 'silence-ended', draft.context.now, null, person?.id ?? null, detail)
+  for (const rule of draft.context.sensor.rules) tellRung(draft, rule, 0, 'silence-ended')
 }
 
 const noticeAbsence = (draft: Draft, reach: Reach): void => {
-  const { sensor, now } = draft.around
+  const { sensor, now } = draft.context
   const rule = silentRuleOf(sensor)
   if (rule === undefined || reach.gatewaySilent) return
-  const lastAt = absentSince(draft.watch, draft.around, reach)
+  const lastAt = absentSince(draft.watch, draft.context, reach)
   const judged = judgeSilence(rule, sensor.intervalMs, lastAt, now)
   if (judged === undefined) return
   const alarm = alarmOf(draft.watch, rule.id)
   const since = isStanding(alarm)
     ? alarm.began
-    : Math.max(heardUntil(draft.watch, draft.around), sensor.addedAt)
+    : Math.max(heardUntil(draft.watch, draft.context), sensor.addedAt)
   signal(draft, rule, { kind: 'silent', at: judged.at, lastAt: since, severity: judged.severity })
 }
 
@@ -86,7 +86,7 @@ const noticeAbsence = (draft: Draft, reach: Reach): void => {
  * The report that heard it may have been judged before the alarm was saved, and so knew nothing of it.
  */
 export const endAbsence = (draft: Draft, last: Last): void => {
-  const { sensor, now } = draft.around
+  const { sensor, now } = draft.context
   const rule = silentRuleOf(sensor)
   if (rule === undefined) return
   const alarm = alarmOf(draft.watch, rule.id)
@@ -101,32 +101,32 @@ export const endAbsence = (draft: Draft, last: Last): void => {
  * A watch that was judged further than what is kept as last heard belongs to a report that is still being taken, or was
  * lost half-way: its sensor has been heard, and must not be missed since before.
  */
-const heardUntil = ({ assessedUntil }: Watch, { sensor, last }: Surroundings): Millis =>
+const heardUntil = ({ assessedUntil }: Watch, { sensor, last }: WatchContext): Millis =>
   Math.max(knownUntil(sensor, last), last.at < assessedUntil ? assessedUntil : 0)
 
-const absentSince = (watch: Watch, around: Surroundings, reach: Reach): Millis =>
-  Math.max(heardUntil(watch, around), around.sensor.addedAt, reach.gatewayBackAt)
+const absentSince = (watch: Watch, context: WatchContext, reach: Reach): Millis =>
+  Math.max(heardUntil(watch, context), context.sensor.addedAt, reach.gatewayBackAt)
 
 const reachable: Reach = { gatewaySilent: false, gatewayBackAt: 0 }
 
 /** The next moment at which time alone may change something; lazily early, never late. */
-export const nextDueAt = (watch: Watch, around: Surroundings, reach: Reach = reachable): Millis | null => {
+export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = reachable): Millis | null => {
   const due: Millis[] = []
-  const rule = silentRuleOf(around.sensor)
+  const rule = silentRuleOf(context.sensor)
   if (rule !== undefined) {
     const at = reach.gatewaySilent
-      ? around.now + gatewaySilentRetryMs
-      : silenceDueAt(rule, around.sensor.intervalMs, absentSince(watch, around, reach), around.now)
+      ? context.now + gatewaySilentRetryMs
+      : silenceDueAt(rule, context.sensor.intervalMs, absentSince(watch, context, reach), context.now)
     if (at !== null) due.push(at)
   }
   if (watch.silence !== null) due.push(watch.silence.until)
   // By rule: an alarm whose rule was taken away meanwhile has no future.
-  for (const { id } of around.sensor.rules) {
+  for (const { id } of context.sensor.rules) {
     const alarm = alarmOf(watch, id)
     if (!isStanding(alarm)) continue
     if (alarm.acknowledgement !== null) due.push(alarm.acknowledgement.until)
     if (alarm.climb !== null && watch.silence === null) due.push(alarm.climb.nextAt)
   }
-  if (Object.keys(watch.owed).length > 0) due.push(around.now + owedRetryMs)
+  if (Object.keys(watch.owed).length > 0) due.push(context.now + owedRetryMs)
   return due.length === 0 ? null : Math.min(...due)
 }

@@ -3,7 +3,7 @@ import { adminChats } from '../alarm/ladder.ts'
 import type { DeadWhy, Notice, NoticeReason } from '../notice/notice.ts'
 import { nextDueAt } from './apply-tick.ts'
 import { draftOf, oweFact, oweNotice, tellRung } from './draft.ts'
-import { alarmOf, type Surroundings, type Watch } from './watch.ts'
+import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 
 /** Reasons that do not ask anybody to do something about the alarm. */
 const isNoCall = (reason: NoticeReason): boolean =>
@@ -16,21 +16,21 @@ const isNoCall = (reason: NoticeReason): boolean =>
 
 /**
  * A notice could not be delivered because its chat is dead (design, law 10): what was a call for help goes to the next
- * rung at once, and the admins are told. Whatever `around.directory` says, that chat is not asked for help again here.
+ * rung at once, and the admins are told. Whatever `context.directory` says, that chat is not asked for help again here.
  */
 export const undeliverable = (
   watch: Watch,
-  around: Surroundings,
+  context: WatchContext,
   notice: Notice,
   deadWhy: DeadWhy,
 ): Watch => {
   const { rule, raisedAt } = notice.view
   const { [notice.id]: _dead, ...owed } = watch.owed
-  const chats = new Map(around.directory.chats)
+  const chats = new Map(context.directory.chats)
   chats.delete(notice.chat)
-  const directory = { ...around.directory, chats }
-  const draft = draftOf({ ...watch, owed }, { ...around, directory })
-  oweFact(draft, 'undeliverable', around.now, rule.id, null, { chat: notice.chat, why: deadWhy })
+  const directory = { ...context.directory, chats }
+  const draft = draftOf({ ...watch, owed }, { ...context, directory })
+  oweFact(draft, 'undeliverable', context.now, rule.id, null, { chat: notice.chat, why: deadWhy })
   // Its admins have heard of it when the same chat failed for something else that this sensor owed it.
   if (!Object.values(owed).some((effect) => effect.kind === 'tell' && effect.deadChat === notice.chat))
     oweNotice(draft, adminChats(directory), 'undeliverable', notice.view, 0, {
@@ -41,5 +41,5 @@ export const undeliverable = (
   // What climbs is neither taken nor silenced.
   if (isStanding(alarm) && alarm.raisedAt === raisedAt && alarm.climb !== null && !isNoCall(notice.reason))
     tellRung(draft, rule, Math.max(1, alarm.climb.rung + 1), 'rung')
-  return { ...draft.watch, dueAt: nextDueAt(draft.watch, draft.around) }
+  return { ...draft.watch, dueAt: nextDueAt(draft.watch, draft.context) }
 }

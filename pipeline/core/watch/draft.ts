@@ -20,7 +20,7 @@ import type { Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { boundOwed } from './owed.ts'
 import { isBlindNow, isDeafNow } from './presence.ts'
-import { alarmOf, type Interval, pastMax, type Surroundings, type Trails, type Watch } from './watch.ts'
+import { alarmOf, type Interval, pastMax, type Trails, type Watch, type WatchContext } from './watch.ts'
 
 const base36 = (number: number): string => number.toString(36)
 
@@ -32,15 +32,15 @@ type NoticeExtras = Pick<Notice, 'learnedAt' | 'former' | 'deadChat' | 'deadWhy'
  */
 export type Draft = {
   watch: Watch
-  readonly around: Surroundings
+  readonly context: WatchContext
   /** Grows while readings are walked through; what a view calls the latest value. */
   trails: Trails
 }
 
-export const draftOf = (watch: Watch, around: Surroundings): Draft => ({
+export const draftOf = (watch: Watch, context: WatchContext): Draft => ({
   watch,
-  around,
-  trails: around.last.trails,
+  context,
+  trails: context.last.trails,
 })
 
 export const setAlarm = (draft: Draft, rule: RuleId, alarm: Alarm): void => {
@@ -88,9 +88,9 @@ export const viewInDraft = (
     latest: newest === undefined ? null : { at: newest[0], value: newest[1] },
     perMinute: trendOf(trail),
     silence: draft.watch.silence,
-    quietUntil: draft.around.quietUntil,
-    deaf: isDeafNow(draft.around.last, draft.around.now),
-    blind: rule.kind === 'silent' && isBlindNow(draft.around.sensor, draft.around.last, draft.around.now),
+    quietUntil: draft.context.quietUntil,
+    deaf: isDeafNow(draft.context.last, draft.context.now),
+    blind: rule.kind === 'silent' && isBlindNow(draft.context.sensor, draft.context.last, draft.context.now),
     order: orderOf(draft),
   })
 }
@@ -113,9 +113,9 @@ export const oweNotice = (
   rung = 0,
   extras: NoticeExtras = {},
 ): void => {
-  const at = draft.around.now
+  const at = draft.context.now
   const owed = { ...draft.watch.owed }
-  const chatOf = (chat: ChatId): ChatId => draft.around.directory.chats.get(chat)?.movedTo ?? chat
+  const chatOf = (chat: ChatId): ChatId => draft.context.directory.chats.get(chat)?.movedTo ?? chat
   for (const [id, effect] of Object.entries(owed)) {
     if (effect.kind !== 'tell') continue
     // What a group has not heard before it moved belongs together with this.
@@ -163,13 +163,13 @@ export const tellRung = (
 ): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm)) return
-  const { ladder, directory, sensor, now } = draft.around
+  const { ladder, directory, sensor, now } = draft.context
   const owner = former === undefined ? [] : [former.by]
   const known = (concernsAll(reason) ? alarm.told : owner).filter((chat) => mayHear(directory, chat))
   const chats = [...new Set([...known, ...recipientsOf(ladder, index, directory, sensor)])]
   const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt
   const free = { rung: index, startedAt, nextAt: nextRungAt(ladder, index, startedAt, now) }
-  const until = quietFor(alarm.severity, draft.around.quietUntil)
+  const until = quietFor(alarm.severity, draft.context.quietUntil)
   const untaken = until === undefined ? free : heldBack(free, until)
   const climb = alarm.acknowledgement === null ? untaken : null
   const told = [...new Set([...alarm.told, ...chats])]

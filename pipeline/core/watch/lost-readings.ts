@@ -20,7 +20,7 @@ export const tellOfLoss = (draft: Draft, readings: readonly Reading[]): void => 
   if ((draft.watch.past[told] ?? []).some(([known, until]) => known <= from && to <= until)) return
   rememberPast(draft, told, [from, to])
   oweFact(draft, 'lost', from, null, null, { from, to })
-  const { ladder, directory, sensor, now } = draft.around
+  const { ladder, directory, sensor, now } = draft.context
   const excursion = { raisedAt: from, began: from, worst: null, acknowledgement: null, climb: null, told: [] }
   const rule = gatewaySilentRule
   const view = viewInDraft(draft, rule, { ...excursion, severity: rule.severity }, 'ended', to)

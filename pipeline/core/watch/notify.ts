@@ -83,8 +83,8 @@ const endBrokenSilence = (draft: Draft, rule: Rule, after: Alarm): boolean => {
   const { silence } = draft.watch
   if (silence === null || !breaksSilence(silence, rule, after)) return false
   setSilence(draft, null)
-  oweFact(draft, 'silence-ended', draft.around.now, rule.id, null, { why: 'worse' })
-  for (const other of draft.around.sensor.rules) tellRung(draft, other, 0, 'worsened')
+  oweFact(draft, 'silence-ended', draft.context.now, rule.id, null, { why: 'worse' })
+  for (const other of draft.context.sensor.rules) tellRung(draft, other, 0, 'worsened')
   return true
 }
 
@@ -105,7 +105,7 @@ const formerOwner = (event: AlarmEvent, before: Alarm): Owner | undefined => {
 }
 
 const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, after: Alarm): void => {
-  const late = event.kind === 'raised' && draft.around.now - event.at > lateAfterMs
+  const late = event.kind === 'raised' && draft.context.now - event.at > lateAfterMs
   const why = whyNotify(event, draft.watch.silence !== null, late)
   if (!why.tell) {
     if (!isStanding(after)) return
@@ -134,7 +134,7 @@ const keepOwner = (draft: Draft, rule: Rule, alarm: Standing, owner: ChatId): vo
   setAlarm(draft, rule.id, { ...alarm, told: [...new Set([...alarm.told, owner])] })
 
 const holdBack = (draft: Draft, rule: Rule, alarm: Standing): void => {
-  const { now } = draft.around
+  const { now } = draft.context
   setAlarm(draft, rule.id, { ...alarm, climb: { rung: -1, startedAt: now, nextAt: now + backlogGraceMs } })
 }
 
@@ -146,7 +146,7 @@ export const tellIfStillHolding = (draft: Draft, rule: Rule, at: Millis): void =
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm) || alarm.climb?.rung !== -1 || draft.watch.silence !== null) return
   const { climb } = alarm
-  const { now } = draft.around
+  const { now } = draft.context
   if (now - at <= lateAfterMs) {
     tellRung(draft, rule, 0, 'raised')
     return
@@ -173,7 +173,7 @@ const tellCleared = (
 
 /** An excursion that nobody was told of and that is over: not an alarm any more, but news all the same. */
 const tellLate = (draft: Draft, rule: Rule, excursion: Excursion, clearedAt: Millis): void => {
-  const { ladder, directory, sensor, now } = draft.around
+  const { ladder, directory, sensor, now } = draft.context
   // Under a silence its author asked not to hear; who took it knows. The history has it.
   if (draft.watch.silence !== null || excursion.acknowledgement !== null) return
   const chats = recipientsOf(ladder, 0, directory, sensor)

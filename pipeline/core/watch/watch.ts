@@ -67,7 +67,7 @@ export type Last = {
 export const nothingHeard: Last = { at: 0, values: {}, rssi: null, trails: {}, clockWrong: null }
 
 /** What a decision about one sensor looks at besides its watch. */
-export type Surroundings = {
+export type WatchContext = {
   readonly sensor: Sensor
   readonly directory: Directory
   readonly ladder: Ladder

@@ -17,8 +17,8 @@ export const acknowledge = async (
   reference: AlarmReference,
   person: Person,
 ): Promise<AcknowledgeOutcome> => {
-  const outcome = await changeWatch(flows, organization, reference.sensor, (watch, around) => {
-    const result: Acknowledged = decide(watch, around, reference, person)
+  const outcome = await changeWatch(flows, organization, reference.sensor, (watch, context) => {
+    const result: Acknowledged = decide(watch, context, reference, person)
     return { watch: 'watch' in result ? result.watch : watch, result }
   })
   if (outcome.kind === 'unknown-sensor') return { kind: 'unknown-sensor' }

@@ -1,6 +1,6 @@
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Reach } from '#core/watch/apply-tick.ts'
-import { emptyWatch, type Surroundings, type Watch } from '#core/watch/watch.ts'
+import { emptyWatch, type Watch, type WatchContext } from '#core/watch/watch.ts'
 import type { Flows } from '../deps.ts'
 import { surroundingsOf } from './watch-context.ts'
 
@@ -20,14 +20,18 @@ export const changeWatch = async <T>(
   flows: Flows,
   organization: OrganizationId,
   sensor: SensorId,
-  decide: (watch: Watch, around: Surroundings, reach: Reach) => { readonly watch: Watch; readonly result: T },
+  decide: (
+    watch: Watch,
+    context: WatchContext,
+    reach: Reach,
+  ) => { readonly watch: Watch; readonly result: T },
 ): Promise<Changed<T>> => {
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const loaded = await flows.stores.watches.load(organization, [sensor])
     const before = loaded.get(sensor) ?? emptyWatch(sensor)
     const surroundings = await surroundingsOf(flows, organization, sensor, loaded.get(sensor))
     if (surroundings === undefined) return { kind: 'unknown-sensor' }
-    const { watch, result } = decide(before, surroundings.around, surroundings.reach)
+    const { watch, result } = decide(before, surroundings.context, surroundings.reach)
     if (watch === before) return { kind: 'unchanged', result }
     const saved = await flows.stores.watches.save(organization, watch)
     if (saved === 'saved') return { kind: 'changed', watch: { ...watch, version: watch.version + 1 }, result }

@@ -41,7 +41,7 @@ const tellAll = async (
   await Promise.all(
     [...byChat].map(async ([chat, own]) => {
       const outcome = await tellChat(flows, organization, chat, 0, own)
-      if (outcome === 'left' || outcome === 'picture-due') await flows.handOver({ organization, chat })
+      if (outcome === 'left' || outcome === 'picture-due') await flows.delegate({ organization, chat })
     }),
   )
 }

@@ -19,8 +19,8 @@ export const silenceAlarm = async (
   reason: string,
   forMs: number,
 ): Promise<SilenceResult> => {
-  const outcome = await changeWatch(flows, organization, sensor, (watch, around) => {
-    const result = silenceSensor(watch, around, person, reason, forMs)
+  const outcome = await changeWatch(flows, organization, sensor, (watch, context) => {
+    const result = silenceSensor(watch, context, person, reason, forMs)
     return { watch: result.ok ? result.watch : watch, result }
   })
   if (outcome.kind === 'unknown-sensor') return { kind: 'unknown-sensor' }
@@ -36,8 +36,8 @@ export const unsilenceAlarm = async (
   sensor: SensorId,
   person: Person,
 ): Promise<'ended' | 'was-not-silenced' | 'unknown-sensor'> => {
-  const outcome = await changeWatch(flows, organization, sensor, (watch, around) => ({
-    watch: unsilenceSensor(watch, around, person),
+  const outcome = await changeWatch(flows, organization, sensor, (watch, context) => ({
+    watch: unsilenceSensor(watch, context, person),
     result: undefined,
   }))
   if (outcome.kind === 'unknown-sensor') return 'unknown-sensor'

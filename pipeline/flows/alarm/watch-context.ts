@@ -4,13 +4,13 @@ import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import type { Reach } from '#core/watch/apply-tick.ts'
 import { silentAfterMs, silentRuleOf } from '#core/watch/presence.ts'
-import { type Last, nothingHeard, type Surroundings, type Watch } from '#core/watch/watch.ts'
-import type { Heard } from '../../ports/stores.ts'
+import { type Last, nothingHeard, type Watch, type WatchContext } from '#core/watch/watch.ts'
+import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { quietUntilAt } from './quiet-until.ts'
 
 /** What was last heard of a sensor by any of its gateways. */
-export const lastOf = (sensor: SensorId, heards: Iterable<Heard>): Last => {
+export const lastOf = (sensor: SensorId, heards: Iterable<GatewayState>): Last => {
   let newest: Last | undefined
   for (const heard of heards) {
     const last = heard.lasts[sensor]
@@ -20,7 +20,7 @@ export const lastOf = (sensor: SensorId, heards: Iterable<Heard>): Last => {
 }
 
 /** True while a gateway speaks as often as it should. */
-export const isHeardNow = (directory: Directory, heard: Heard, now: Millis): boolean => {
+export const isHeardNow = (directory: Directory, heard: GatewayState, now: Millis): boolean => {
   const device = directory.sensors.get(heard.gateway)
   const rule = (device && silentRuleOf(device)) ?? gatewaySilentRule
   return now - heard.sentAt < silentAfterMs(rule, device?.intervalMs ?? heartbeatMs)
@@ -30,7 +30,7 @@ export const isHeardNow = (directory: Directory, heard: Heard, now: Millis): boo
 export const reachOf = (
   directory: Directory,
   sensor: Sensor,
-  heards: Iterable<Heard>,
+  heards: Iterable<GatewayState>,
   now: Millis,
 ): Reach => {
   const ways = sensor.kind === 'gateway' ? [] : [...heards]
@@ -50,17 +50,17 @@ export const surroundingsOf = async (
   organization: OrganizationId,
   sensorId: SensorId,
   watch: Watch | undefined,
-): Promise<{ readonly around: Surroundings; readonly reach: Reach } | undefined> => {
+): Promise<{ readonly context: WatchContext; readonly reach: Reach } | undefined> => {
   const [directory, heards] = await Promise.all([
     directories.get(organization),
-    stores.hearing.load(organization, gatewaysOf(sensorId, watch)),
+    stores.gatewayStates.load(organization, gatewaysOf(sensorId, watch)),
   ])
   const sensor = directory?.sensors.get(sensorId)
   if (directory === undefined || sensor === undefined) return undefined
   const now = clock.now()
   const last = lastOf(sensorId, heards.values())
   return {
-    around: {
+    context: {
       sensor,
       directory,
       ladder,

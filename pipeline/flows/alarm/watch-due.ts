@@ -40,8 +40,8 @@ const lookAt = async (
   { organization, sensor }: Due,
 ): Promise<'changed' | 'unchanged' | 'failed'> => {
   try {
-    const outcome = await changeWatch(flows, organization, sensor, (before, around, reach) => ({
-      watch: applyTick(before, around, reach),
+    const outcome = await changeWatch(flows, organization, sensor, (before, context, reach) => ({
+      watch: applyTick(before, context, reach),
       result: undefined,
     }))
     if (outcome.kind === 'unknown-sensor') {

@@ -3,7 +3,7 @@ import { type PackedEdgeRules, packEdgeRules } from '#core/gateway-protocol/edge
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { type Clock, type Millis, secondMs } from '#core/time.ts'
 import type { Shadows } from '../../ports/gateway-commands.ts'
-import type { Heard, Log } from '../../ports/stores.ts'
+import type { GatewayState, Log } from '../../ports/stores.ts'
 import type { Looking } from './request-live.ts'
 
 /** A gateway that has not confirmed its rules after this long, in real time, is sent them again. */
@@ -18,7 +18,7 @@ export type RulesPublisher = {
   reconcile(
     organization: OrganizationId,
     directory: Directory,
-    heard: Pick<Heard, 'gateway' | 'lasts'>,
+    heard: Pick<GatewayState, 'gateway' | 'lasts'>,
     judgedBy: number | undefined,
   ): Promise<void>
 }

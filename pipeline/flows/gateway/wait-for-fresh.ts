@@ -1,6 +1,6 @@
 import type { OrganizationId } from '#core/ids.ts'
 import { secondMs } from '#core/time.ts'
-import type { Heard } from '../../ports/stores.ts'
+import type { GatewayState } from '../../ports/stores.ts'
 import { isHeardNow } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 
@@ -42,19 +42,19 @@ export const askForFresh = async (
   if (live === undefined) return false
   const [directory, before] = await Promise.all([
     flows.directories.get(organization, 0),
-    stores.hearing.all(organization),
+    stores.gatewayStates.all(organization),
   ])
   if (directory === undefined) return false
   const heard = before.filter((one) => isHeardNow(directory, one, clock.now()))
   const asked = await Promise.all(heard.map(({ gateway }) => ask(flows, organization, gateway, forMs)))
   const waiting = heard.filter((_, index) => asked[index])
   const deadline = clock.now() + patienceRealMs * clock.speed
-  const hasSpoken = (now: ReadonlyMap<string, Heard>, { gateway, version }: Heard): boolean =>
+  const hasSpoken = (now: ReadonlyMap<string, GatewayState>, { gateway, version }: GatewayState): boolean =>
     (now.get(gateway)?.version ?? version) > version
   let fresh = 0
   for (let wait = lookRealMs; fresh < waiting.length && clock.now() < deadline; wait *= lookFactor) {
     await pause(flows, Math.min(wait, (deadline - clock.now()) / clock.speed))
-    const now = await stores.hearing.load(
+    const now = await stores.gatewayStates.load(
       organization,
       waiting.map(({ gateway }) => gateway),
     )

@@ -14,7 +14,7 @@ import { quietUntilAt } from '../alarm/quiet-until.ts'
 import { lastOf } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 import { appendReadings } from './append-readings.ts'
-import { blocksOf, nextHeard, noteClocks, noteDeafness } from './next-gateway-state.ts'
+import { blocksOf, nextGatewayState, noteClocks, noteDeafness } from './next-gateway-state.ts'
 import { noteStrangers } from './note-strangers.ts'
 import { otherGateways } from './other-gateways.ts'
 
@@ -108,7 +108,7 @@ const judge = async (
   const now = clock.now()
   const blocks = blocksOf(report, now)
   const ids = blocks.map((block) => block.sensor)
-  const { revision, heard, watches } = await stores.hearing.forReport(organization, report.gateway, ids)
+  const { revision, heard, watches } = await stores.gatewayStates.forReport(organization, report.gateway, ids)
   const directory = await flows.directories.get(organization, revision)
   if (directory === undefined) return refuse(flows, organization, 'unknown-organization', organization)
   const others = await otherGateways(flows, organization, report, watches)
@@ -126,8 +126,8 @@ const judge = async (
     const before = watches.get(block.sensor) ?? newWatch(sensor, report)
     const known = withGateway(before, report, sensor)
     const quietUntil = quietUntilAt(siteOf(directory, sensor), now)
-    const around = { sensor, directory, ladder: flows.ladder, last, now, quietUntil }
-    const applied = applyReadings(known, around, block.readings)
+    const context = { sensor, directory, ladder: flows.ladder, last, now, quietUntil }
+    const applied = applyReadings(known, context, block.readings)
     if (sensor.kind === 'sensor') readings += block.readings.length
     lasts[block.sensor] = applied.last
     if (applied.watch !== watches.get(block.sensor)) changed.push(armed(applied.watch, now))
@@ -145,9 +145,9 @@ const judge = async (
   )
   if (owing.length > 0) await headStart(flows, finish(perform(flows, organization, owing)))
   await Promise.all([append(), noteStrangers(flows, organization, report, strangers)])
-  const next = nextHeard(report, directory, heard, lasts, now)
+  const next = nextGatewayState(report, directory, heard, lasts, now)
   const conflict =
-    saved.includes('conflict') || (await stores.hearing.save(organization, next)) === 'conflict'
+    saved.includes('conflict') || (await stores.gatewayStates.save(organization, next)) === 'conflict'
   if (conflict) return 'conflict'
   finish(flows.rules.reconcile(organization, directory, next, report.rules))
   logRefused(flows, organization, report)

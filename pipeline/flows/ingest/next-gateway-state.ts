@@ -3,7 +3,7 @@ import type { Report, SensorReadings } from '#core/gateway-protocol/report.ts'
 import type { SensorId } from '#core/ids.ts'
 import { silentAfterMs } from '#core/watch/presence.ts'
 import { type Last, nothingHeard } from '#core/watch/watch.ts'
-import type { Heard } from '../../ports/stores.ts'
+import type { GatewayState } from '../../ports/stores.ts'
 
 /** A gateway whose radio hears nothing says so in a reading of its own. */
 const isDeaf = ({ gateway, sensors }: Report): boolean =>
@@ -53,13 +53,13 @@ export const noteDeafness = (
 }
 
 /** What the gateway said last, once this report is taken. */
-export const nextHeard = (
+export const nextGatewayState = (
   report: Report,
   directory: Directory,
-  heard: Heard | undefined,
+  heard: GatewayState | undefined,
   lasts: Readonly<Record<SensorId, Last>>,
   now: number,
-): Heard => {
+): GatewayState => {
   const sentAt = Math.max(heard?.sentAt ?? 0, isDeaf(report) ? 0 : Math.min(report.sentAt, now))
   const interval = directory.sensors.get(report.gateway)?.intervalMs ?? heartbeatMs
   const wasSilent = heard === undefined || sentAt - heard.sentAt >= silentAfterMs(gatewaySilentRule, interval)

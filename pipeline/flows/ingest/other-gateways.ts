@@ -1,7 +1,7 @@
 import type { Report } from '#core/gateway-protocol/report.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Watch } from '#core/watch/watch.ts'
-import type { Heard } from '../../ports/stores.ts'
+import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 
 /** What the other gateways said last that have heard these sensors too. */
@@ -10,9 +10,9 @@ export const otherGateways = async (
   organization: OrganizationId,
   report: Report,
   watches: ReadonlyMap<SensorId, Watch>,
-): Promise<readonly Heard[]> => {
+): Promise<readonly GatewayState[]> => {
   const others = new Set([...watches.values()].flatMap((watch) => watch.gateways))
   others.delete(report.gateway)
   if (others.size === 0) return []
-  return [...(await stores.hearing.load(organization, [...others])).values()]
+  return [...(await stores.gatewayStates.load(organization, [...others])).values()]
 }

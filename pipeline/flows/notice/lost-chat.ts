@@ -25,10 +25,10 @@ export const chatDied = async (
   if (because !== 'refused') await markLost(flows, organization, chat, why, null)
   const owed: Effect[] = []
   for (const notice of notices) {
-    const outcome = await changeWatch(flows, organization, notice.view.sensor, (watch, around) =>
+    const outcome = await changeWatch(flows, organization, notice.view.sensor, (watch, context) =>
       watch.owed[notice.id] === undefined
         ? { watch, result: undefined }
-        : { watch: undeliverable(watch, around, notice, because), result: undefined },
+        : { watch: undeliverable(watch, context, notice, because), result: undefined },
     )
     if (outcome.kind === 'changed') owed.push(...Object.values(outcome.watch.owed))
   }
@@ -85,7 +85,7 @@ const passOn = async (flows: Flows, organization: OrganizationId, owed: readonly
   if (notices.length === 0) return
   await flows.stores.inboxes.put(organization, notices)
   for (const other of new Set(notices.map((notice) => notice.chat)))
-    await flows.handOver({ organization, chat: other })
+    await flows.delegate({ organization, chat: other })
 }
 
 /**
@@ -147,5 +147,5 @@ export const followMove = async (
   await inboxes.put(organization, moved)
   const ids = moved.map(({ id }) => id)
   await inboxes.remove(organization, from, ids)
-  await flows.handOver({ organization, chat: to })
+  await flows.delegate({ organization, chat: to })
 }

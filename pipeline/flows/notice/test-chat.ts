@@ -78,7 +78,7 @@ export const testChat = async (
     },
   }
   const left = await tellChat(listening, organization, chat, patienceMs * telegramScale, [notice])
-  if (left === 'left') await flows.handOver({ organization, chat })
+  if (left === 'left') await flows.delegate({ organization, chat })
   const outcome = outcomeOf(told, Math.round((toldAt - at) / clock.speed))
   const took = outcome.kind === 'told' ? outcome.realMs : outcome.kind
   await stores.history.record(organization, [

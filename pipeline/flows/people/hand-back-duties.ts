@@ -56,8 +56,8 @@ export const standDown = async (
     await flows.stores.directories.replaceSite(organization, site, { ...site, onDuty: left })
   }
   for (const sensor of duties.sensors) {
-    const outcome = await changeWatch(flows, organization, sensor.id, (watch, around) => ({
-      watch: personLeft(watch, around, person.id),
+    const outcome = await changeWatch(flows, organization, sensor.id, (watch, context) => ({
+      watch: personLeft(watch, context, person.id),
       result: undefined,
     }))
     if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])

@@ -18,7 +18,7 @@ export const readBoard = async (flows: Flows, organization: OrganizationId): Pro
   const [directory, watches, heards, strangers] = await Promise.all([
     flows.directories.get(organization),
     stores.watches.all(organization),
-    stores.hearing.all(organization),
+    stores.gatewayStates.all(organization),
     stores.strangers.list(organization),
   ])
   if (directory === undefined) return undefined

@@ -31,7 +31,7 @@ export const listGateways = async (
 ): Promise<readonly GatewayLook[]> => {
   const [directory, heards] = await Promise.all([
     flows.directories.get(organization),
-    flows.stores.hearing.all(organization),
+    flows.stores.gatewayStates.all(organization),
   ])
   if (directory === undefined) return []
   const byId = new Map(heards.map((heard) => [heard.gateway, heard]))

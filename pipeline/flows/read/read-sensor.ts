@@ -29,7 +29,7 @@ export const lookAtSensor = async (
   const sensor = directory?.sensors.get(sensorId)
   if (directory === undefined || sensor === undefined) return undefined
   const watch = watches.get(sensorId)
-  const heards = await stores.hearing.load(organization, gatewaysOf(sensorId, watch))
+  const heards = await stores.gatewayStates.load(organization, gatewaysOf(sensorId, watch))
   const heardBy = [...heards.values()].flatMap(({ gateway, lasts }): readonly HeardBy[] => {
     const last = lasts[sensorId]
     return last === undefined || gateway === sensorId ? [] : [{ gateway, at: last.at, rssi: last.rssi }]

@@ -3,7 +3,7 @@ import { type Directory, mayActAs, type Person } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import { type Proposal, type ProposalReference, proposalMs } from '#core/people/limit-proposal.ts'
 import type { Flows } from '../deps.ts'
-import { changeThreshold, type ThresholdOutcome } from './change-limit.ts'
+import { changeSetpoint, type SetpointOutcome } from './change-setpoint.ts'
 
 /** Who may agree to what `person` proposes: everybody else who could have proposed it. */
 export const secondsFor = (directory: Directory, person: Pick<Person, 'id'>): readonly Person[] =>
@@ -47,7 +47,7 @@ export type ProposalOutcome =
   /** Nobody agrees with themselves. */
   | { readonly kind: 'own' }
   | { readonly kind: 'refused'; readonly proposal: Proposal }
-  | { readonly kind: 'agreed'; readonly proposal: Proposal; readonly outcome: ThresholdOutcome }
+  | { readonly kind: 'agreed'; readonly proposal: Proposal; readonly outcome: SetpointOutcome }
 
 /** A second person agrees or refuses. Of several who answer at once, one is heard. The caller has checked their role. */
 export const answerProposal = async (
@@ -72,6 +72,6 @@ export const answerProposal = async (
   }
   const { from, to, reason } = proposal
   const why = { reason, second: person, from }
-  const outcome = await changeThreshold(flows, organization, sensor, rule, to, author, why)
+  const outcome = await changeSetpoint(flows, organization, sensor, rule, to, author, why)
   return { kind: 'agreed', proposal, outcome }
 }

@@ -34,8 +34,8 @@ export const replaceRule = async (
     await sensorNotChanged(flows, organization, sensor, changed.id, person)
     return saved
   }
-  const outcome = await changeWatch(flows, organization, sensor.id, (watch, around) => ({
-    watch: rulesChanged(watch, { ...around, now: at }, sensor.rules, person, named),
+  const outcome = await changeWatch(flows, organization, sensor.id, (watch, context) => ({
+    watch: rulesChanged(watch, { ...context, now: at }, sensor.rules, person, named),
     result: undefined,
   }))
   if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])

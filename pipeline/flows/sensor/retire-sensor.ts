@@ -31,8 +31,8 @@ export const retireSensor = async (
     await sensorNotChanged(flows, organization, sensor, null, person)
     return saved
   }
-  const outcome = await changeWatch(flows, organization, sensor.id, (watch, around) => ({
-    watch: rulesChanged(watch, around, sensor.rules, person, { why }),
+  const outcome = await changeWatch(flows, organization, sensor.id, (watch, context) => ({
+    watch: rulesChanged(watch, context, sensor.rules, person, { why }),
     result: undefined,
   }))
   if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])

@@ -52,8 +52,8 @@ export const changeQuietHours = async (
   }
   for (const watch of await flows.stores.watches.all(organization))
     if (isHeldBack(watch) && directory.sensors.get(watch.sensor)?.site === siteId) {
-      const outcome = await changeWatch(flows, organization, watch.sensor, (held, around, reach) => ({
-        watch: applyTick(held, around, reach),
+      const outcome = await changeWatch(flows, organization, watch.sensor, (held, context, reach) => ({
+        watch: applyTick(held, context, reach),
         result: undefined,
       }))
       if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])

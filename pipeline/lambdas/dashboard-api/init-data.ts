@@ -3,7 +3,7 @@ import type { PersonId } from '#core/ids.ts'
 import { dayMs, type Millis, minuteMs } from '#core/time.ts'
 
 /** How long what Telegram signed is taken: a Mini App that was left open over a day is opened anew. */
-export const initDataMaxAgeMs = dayMs
+export const initDataAgeMaxMs = dayMs
 /** Telegram's clock and ours may differ by this; more ahead than that is not a clock but a lie. */
 const skewMs = minuteMs
 /** Telegram's own is well under 2 kB; what is longer is not worth a hash. */
@@ -44,8 +44,8 @@ export const checkInitData = (
   {
     token,
     now,
-    maxAgeMs = initDataMaxAgeMs,
-  }: { readonly token: string; readonly now: Millis; readonly maxAgeMs?: number },
+    ageMaxMs = initDataAgeMaxMs,
+  }: { readonly token: string; readonly now: Millis; readonly ageMaxMs?: number },
 ): InitDataOutcome => {
   if (initData === '') return refuse('missing')
   if (initData.length > lengthMax) return refuse('malformed')
@@ -58,7 +58,7 @@ export const checkInitData = (
   const authDate = fields.get('auth_date') ?? ''
   if (!/^\d{1,12}$/.test(authDate)) return refuse('malformed')
   const ageMs = now - Number(authDate) * 1_000
-  if (ageMs > maxAgeMs) return refuse('expired')
+  if (ageMs > ageMaxMs) return refuse('expired')
   if (ageMs < -skewMs) return refuse('not-yet')
   const person = personIn(fields.get('user') ?? '')
   return person === undefined ? refuse('nobody') : { ok: true, person }

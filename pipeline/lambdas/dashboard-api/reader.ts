@@ -2,7 +2,7 @@ import type { Directory, Person } from '#core/directory.ts'
 import { isId, type OrganizationId, type PersonId } from '#core/ids.ts'
 import type { Flows } from '../../flows/deps.ts'
 import { sessionOf } from '../../flows/people/sign-in.ts'
-import { checkInitData, initDataMaxAgeMs } from './init-data.ts'
+import { checkInitData, initDataAgeMaxMs } from './init-data.ts'
 import type { Request } from './request.ts'
 import type { RefusalName } from './response.ts'
 import { sessionIn } from './session.ts'
@@ -63,8 +63,8 @@ export const readerOf = async (flows: Flows, token: string, request: Request): P
   if (authorization === '' && session !== undefined) return readerOfSession(flows, session, wanted)
   const initData = scheme.test(authorization) ? authorization.replace(scheme, '').trim() : ''
   const { clock } = flows
-  const maxAgeMs = initDataMaxAgeMs * clock.speed
-  const checked = checkInitData(initData, { token, now: clock.now(), maxAgeMs })
+  const ageMaxMs = initDataAgeMaxMs * clock.speed
+  const checked = checkInitData(initData, { token, now: clock.now(), ageMaxMs })
   if (!checked.ok) return { ok: false, error: `init-data-${checked.why}`, person: null }
   if (wanted !== null && !isId('organization', wanted))
     return { ok: false, error: 'bad-organization', person: checked.person }

@@ -3,7 +3,7 @@ import type { SensorId } from '#core/ids.ts'
 import { isQuantity } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import type { Last, Trails } from '#core/watch/watch.ts'
-import type { Heard } from '../../ports/stores.ts'
+import type { GatewayState } from '../../ports/stores.ts'
 import { type Column, packColumn, packTimes, unpackColumn, unpackTimes } from './columns.ts'
 
 /** Times and values of a trail. As columns they take a third of the space, and this item is written at every report. */
@@ -42,13 +42,13 @@ const unpackLast = (packed: PackedLast): Last => {
 }
 
 /** What a gateway said last, as one text; its gateway and version stand beside it in the item. */
-export const packHeard = ({ sentAt, backSince, lasts }: Heard): string => {
+export const packGatewayState = ({ sentAt, backSince, lasts }: GatewayState): string => {
   const packed: Record<SensorId, PackedLast> = {}
   for (const [sensor, last] of Object.entries(lasts)) packed[sensor] = packLast(last)
   return JSON.stringify({ sentAt, backSince, lasts: packed } satisfies Packed)
 }
 
-export const unpackHeard = (text: string): Omit<Heard, 'gateway' | 'version'> => {
+export const unpackGatewayState = (text: string): Omit<GatewayState, 'gateway' | 'version'> => {
   // The shape is vouched for by the schema version of the item in which the text was stored.
   const { sentAt, backSince, lasts: packed } = JSON.parse(text) as Packed
   const lasts: Record<SensorId, Last> = {}

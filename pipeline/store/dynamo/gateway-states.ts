@@ -1,5 +1,5 @@
-import type { Heard, Hearing } from '../../ports/stores.ts'
-import { packHeard, unpackHeard } from '../codecs/gateway-state.ts'
+import type { GatewayState, GatewayStates } from '../../ports/stores.ts'
+import { packGatewayState, unpackGatewayState } from '../codecs/gateway-state.ts'
 import { type Item, numberOf, schemaVersion } from './item.ts'
 import { heardKey, heardPartition, revisionKey, watchKey, watchPartition } from './keys.ts'
 import { longText, longTextOf } from './long-text.ts'
@@ -7,13 +7,13 @@ import { saveVersion } from './save-version.ts'
 import { inPartition, type Table } from './table.ts'
 import { watchesOf } from './watches.ts'
 
-const heardOf = (item: Item): Heard => ({
+const gatewayStateOf = (item: Item): GatewayState => ({
   gateway: item.sk,
   version: numberOf(item, 'version'),
-  ...unpackHeard(longTextOf(item, 'body')),
+  ...unpackGatewayState(longTextOf(item, 'body')),
 })
 
-export const dynamoHearing = ({ table }: { readonly table: Table }): Hearing => ({
+export const dynamoGatewayStates = ({ table }: { readonly table: Table }): GatewayStates => ({
   async forReport(organization, gateway, sensors) {
     const watches = watchPartition(organization)
     const hearing = heardPartition(organization)
@@ -26,23 +26,23 @@ export const dynamoHearing = ({ table }: { readonly table: Table }): Hearing => 
     const revision = items.find((item) => item.pk !== hearing && item.pk !== watches)
     return {
       revision: revision === undefined ? 0 : numberOf(revision, 'revision'),
-      heard: heard && heardOf(heard),
+      heard: heard && gatewayStateOf(heard),
       watches: watchesOf(items.filter((item) => item.pk === watches)),
     }
   },
   async load(organization, gateways) {
     const items = await table.getAll(gateways.map((gateway) => heardKey(organization, gateway)))
-    return new Map(items.map((item) => [item.sk, heardOf(item)]))
+    return new Map(items.map((item) => [item.sk, gatewayStateOf(item)]))
   },
   save(organization, heard) {
     const item = {
       ...heardKey(organization, heard.gateway),
       v: schemaVersion,
-      body: longText(packHeard(heard)),
+      body: longText(packGatewayState(heard)),
     }
     return saveVersion(table, item, heard.version)
   },
   async all(organization) {
-    return (await table.query(inPartition(heardPartition(organization)))).map(heardOf)
+    return (await table.query(inPartition(heardPartition(organization)))).map(gatewayStateOf)
   },
 })

@@ -6,7 +6,7 @@ import type { TableNames } from '../tables.ts'
 import { dynamoChoices } from './choices.ts'
 import { dynamoConversations } from './conversations.ts'
 import { dynamoDirectories } from './directories.ts'
-import { dynamoHearing } from './gateway-states.ts'
+import { dynamoGatewayStates } from './gateway-states.ts'
 import { dynamoHistory } from './history.ts'
 import { dynamoInboxes } from './inboxes.ts'
 import { dynamoInvitations } from './invitations.ts'
@@ -39,7 +39,7 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
     readings: dynamoReadings({ table: readings, clock, retentionMs }),
     rollups: dynamoRollups({ table: readings, retentionMs }),
     watches: dynamoWatches({ table }),
-    hearing: dynamoHearing({ table }),
+    gatewayStates: dynamoGatewayStates({ table }),
     directories: dynamoDirectories({ table }),
     strangers: dynamoStrangers({ table }),
     history: dynamoHistory({ table }),

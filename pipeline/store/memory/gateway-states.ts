@@ -1,13 +1,13 @@
 import type { GatewayId } from '#core/ids.ts'
-import type { Directories, Heard, Hearing, Watches } from '../../ports/stores.ts'
+import type { Directories, GatewayState, GatewayStates, Watches } from '../../ports/stores.ts'
 import { keep, partitions } from './keep.ts'
 
-export const memoryHearing = (deps: {
+export const memoryGatewayStates = (deps: {
   readonly watches: Pick<Watches, 'load'>
   readonly directories: Pick<Directories, 'revision'>
-}): Hearing => {
+}): GatewayStates => {
   const { watches, directories } = deps
-  const heards = partitions<Heard>()
+  const heards = partitions<GatewayState>()
   return {
     async forReport(organization, gateway, sensors) {
       const revision = await directories.revision(organization)
@@ -15,7 +15,7 @@ export const memoryHearing = (deps: {
       return { revision, heard, watches: await watches.load(organization, sensors) }
     },
     async load(organization, gateways) {
-      const found = new Map<GatewayId, Heard>()
+      const found = new Map<GatewayId, GatewayState>()
       for (const gateway of gateways) {
         const heard = heards.of(organization).get(gateway)
         if (heard !== undefined) found.set(gateway, heard)

@@ -4,7 +4,7 @@ import { readingRetentionMs } from '../retention.ts'
 import { memoryChoices } from './choices.ts'
 import { memoryConversations } from './conversations.ts'
 import { memoryDirectories } from './directories.ts'
-import { memoryHearing } from './gateway-states.ts'
+import { memoryGatewayStates } from './gateway-states.ts'
 import { memoryHistory } from './history.ts'
 import { memoryInboxes } from './inboxes.ts'
 import { memoryInvitations } from './invitations.ts'
@@ -30,7 +30,7 @@ export const memoryStores = (
     readings,
     rollups: memoryRollups(),
     watches,
-    hearing: memoryHearing({ watches, directories }),
+    gatewayStates: memoryGatewayStates({ watches, directories }),
     directories,
     strangers: memoryStrangers(),
     history: memoryHistory(),

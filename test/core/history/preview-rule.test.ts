@@ -16,8 +16,8 @@ const rungs = (sensor: ReturnType<typeof makeSensor>, readings: readonly Reading
   let watch = emptyWatch(sensor.id)
   let last = nothingHeard
   for (const reading of readings) {
-    const around = { sensor, directory, ladder: defaultLadder, last, now: reading.measuredAt }
-    const applied = applyReadings({ ...watch, owed: {} }, around, [reading])
+    const context = { sensor, directory, ladder: defaultLadder, last, now: reading.measuredAt }
+    const applied = applyReadings({ ...watch, owed: {} }, context, [reading])
     watch = applied.watch
     last = applied.last
     for (const effect of Object.values(watch.owed))

@@ -9,7 +9,7 @@ import { anna, erik, group, high, rate, vera } from '../../support/core/director
 import { anyStep, happen, history, runOf } from '../../support/core/histories.ts'
 import {
   alarm,
-  around,
+  context,
   fail,
   feel,
   hush,
@@ -37,7 +37,7 @@ const checkNobodyForgotten = (world: World): void => {
     const about = world.notices.filter(
       ({ view, reason }) => view.rule.id === id && view.raisedAt === state.raisedAt && makesSound(reason),
     )
-    for (const chat of recipientsOf(defaultLadder, 0, around(world).directory, world.sensor))
+    for (const chat of recipientsOf(defaultLadder, 0, context(world).directory, world.sensor))
       expect(about.map((notice) => notice.chat)).toContain(chat)
   }
 }

@@ -6,7 +6,7 @@ import { minuteMs } from '#core/time.ts'
 import { applyReadings } from '#core/watch/apply-readings.ts'
 import { high, rate, temperature } from '../../support/core/directory.ts'
 import { anyStep, happen, history, readStep, runOf, tickStep } from '../../support/core/histories.ts'
-import { around, feel, makeWorld, read, type World } from '../../support/core/world.ts'
+import { context, feel, makeWorld, read, type World } from '../../support/core/world.ts'
 
 const rules = [high(), rate(), silentRule]
 
@@ -41,7 +41,7 @@ test('what was judged before changes nothing: not the watch, not what was last h
       for (const step of steps) happen(run, step)
       const { world } = run
       for (const readings of run.delivered) {
-        const applied = applyReadings(world.watch, around(world), readings)
+        const applied = applyReadings(world.watch, context(world), readings)
         expect(applied.watch).toBe(world.watch)
         expect(applied.last).toBe(world.last)
         expect(applied.fresh).toBe(0)
@@ -93,7 +93,7 @@ test('what was judged but whose hearing was not saved is heard when it comes aga
   read(world, ...readings)
   const heard = world.last
   world.last = before
-  const again = applyReadings(world.watch, around(world), readings)
+  const again = applyReadings(world.watch, context(world), readings)
   expect(again.watch).toBe(world.watch)
   expect(again.last).toEqual(heard)
   expect(again).toMatchObject({ fresh: 0, old: 3 })

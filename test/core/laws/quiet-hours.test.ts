@@ -10,7 +10,7 @@ import { erik, group, high, rate, vera } from '../../support/core/directory.ts'
 import { anyStep, happen, history, runOf } from '../../support/core/histories.ts'
 import {
   alarm,
-  around,
+  context,
   fail,
   feel,
   hush,
@@ -111,7 +111,7 @@ const expectAllHeard = (world: World): void => {
     const heard = sounded(world.notices).filter(
       ({ view }) => view.rule.id === id && view.raisedAt === state.raisedAt,
     )
-    for (const chat of recipientsOf(defaultLadder, 0, around(world).directory, world.sensor))
+    for (const chat of recipientsOf(defaultLadder, 0, context(world).directory, world.sensor))
       expect(heard.map((notice) => notice.chat)).toContain(chat)
   }
 }

@@ -5,8 +5,8 @@ import { acknowledge, personLeft } from '#core/watch/apply-action.ts'
 import { anna, erik, group, high, low, temperature, vera } from '../../support/core/directory.ts'
 import {
   alarm,
-  around,
   changeRules,
+  context,
   feel,
   hush,
   makeWorld,
@@ -63,7 +63,7 @@ describe('acknowledging', () => {
     const raisedAt = raisedAtOf(alarm(world))
     feel(world, minuteMs, 25)
     expect(alarm(world).name).toBe('pending')
-    const outcome = acknowledge(world.watch, around(world), { rule: 'high', raisedAt }, anna)
+    const outcome = acknowledge(world.watch, context(world), { rule: 'high', raisedAt }, anna)
     expect(outcome.kind).toBe('noted')
     expect('watch' in outcome && outcome.watch.alarms.high).toMatchObject({ name: 'pending', earlier: null })
   })
@@ -75,7 +75,7 @@ describe('acknowledging', () => {
       { rule: 'high', raisedAt: raisedAt - 1 },
       { rule: 'gone', raisedAt },
     ])
-      expect(acknowledge(world.watch, around(world), reference, anna)).toEqual({ kind: 'over' })
+      expect(acknowledge(world.watch, context(world), reference, anna)).toEqual({ kind: 'over' })
     expect(take(makeWorld([high()]))).toBe('over')
   })
 })
@@ -123,7 +123,7 @@ describe('silencing', () => {
 
 describe('a person who can do nothing any more', () => {
   const leave = (world: World, person: number): void => {
-    const { directory, ...others } = around(world)
+    const { directory, ...others } = context(world)
     const people = new Map([...directory.people].filter(([id]) => id !== person))
     const without = { ...others, directory: { ...directory, people } }
     save(world, personLeft(world.watch, without, person))

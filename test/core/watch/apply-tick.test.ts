@@ -3,7 +3,7 @@ import { presetRules, silentRule } from '#core/rule.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { applyTick, nextDueAt, owedRetryMs } from '#core/watch/apply-tick.ts'
 import { group, high, t0, vera } from '../../support/core/directory.ts'
-import { alarm, around, feel, makeWorld, said, saidNow, tick, tickUntil } from '../../support/core/world.ts'
+import { alarm, context, feel, makeWorld, said, saidNow, tick, tickUntil } from '../../support/core/world.ts'
 
 const silentMs = 3 * minuteMs + silentRule.graceMs
 const reachable = { gatewaySilent: false, gatewayBackAt: 0 }
@@ -75,15 +75,15 @@ describe('a sensor that is not heard', () => {
 
   test('is not missed by who looks while the report that heard it is still being taken', () => {
     const world = makeWorld(presetRules('room'))
-    const before = around(world).last
+    const before = context(world).last
     tickUntil(world, t0 + silentMs)
     feel(world, minuteMs, 20)
     feel(world, minuteMs, 20)
     expect(alarm(world, 'silent').name).toBe('returned')
-    const looked = applyTick(world.watch, { ...around(world), last: before }, reachable)
+    const looked = applyTick(world.watch, { ...context(world), last: before }, reachable)
     expect(looked.alarms).toEqual(world.watch.alarms)
     // Lost half-way, it is missed from then on.
-    const later = { ...around(world), last: before, now: world.now + silentMs }
+    const later = { ...context(world), last: before, now: world.now + silentMs }
     expect(applyTick(world.watch, later, reachable).alarms.silent).toMatchObject({
       name: 'active',
       began: world.watch.assessedUntil,
@@ -101,13 +101,13 @@ describe('a sensor that is not heard', () => {
 
 test('a tick at which nothing is to be done changes nothing', () => {
   const world = makeWorld([high()])
-  expect(applyTick(world.watch, around(world), away)).toBe(world.watch)
-  expect(nextDueAt(world.watch, around(world))).toBe(null)
+  expect(applyTick(world.watch, context(world), away)).toBe(world.watch)
+  expect(nextDueAt(world.watch, context(world))).toBe(null)
 })
 
 test('what is still owed is looked at again soon', () => {
   const world = makeWorld([high()])
   for (const value of [25, 25]) feel(world, minuteMs, value)
   const owed = Object.fromEntries(world.notices.map((notice) => [notice.id, notice]))
-  expect(nextDueAt({ ...world.watch, owed }, around(world))).toBe(world.now + owedRetryMs)
+  expect(nextDueAt({ ...world.watch, owed }, context(world))).toBe(world.now + owedRetryMs)
 })

@@ -4,7 +4,7 @@ import { acknowledge } from '#core/watch/apply-action.ts'
 import { anna, erik, group, high, vera } from '../../support/core/directory.ts'
 import {
   alarm,
-  around,
+  context,
   fail,
   feel,
   makeWorld,
@@ -22,13 +22,13 @@ const raised = (rules = [high()]): World => {
 test('a group that became a supergroup is owed there what it was owed before, and what comes since', () => {
   const world = raised()
   const before = world.notices.filter(({ chat }) => chat === group)
-  const { directory } = around(world)
+  const { directory } = context(world)
   const chat = directory.chats.get(group)
   if (chat === undefined) throw new Error('no group')
   const chats = new Map(directory.chats).set(group, { ...chat, reachable: false, movedTo: -1009 })
   const owed = Object.fromEntries(before.map((notice) => [notice.id, notice]))
   const reference = { rule: 'high', raisedAt: raisedAtOf(alarm(world)) }
-  const surroundings = { ...around(world), directory: { ...directory, chats } }
+  const surroundings = { ...context(world), directory: { ...directory, chats } }
   const outcome = acknowledge({ ...world.watch, owed }, surroundings, reference, erik)
   const told = Object.values('watch' in outcome ? outcome.watch.owed : {}).flatMap((effect) =>
     effect.kind === 'tell' && effect.chat !== vera.id ? [[effect.reason, effect.chat]] : [],

@@ -5,7 +5,7 @@ import { applyReadings } from '#core/watch/apply-readings.ts'
 import { boundOwed, owedNoticesMax } from '#core/watch/owed.ts'
 import { notice, view } from '../../support/core/chat.ts'
 import { high, t0, temperature } from '../../support/core/directory.ts'
-import { around, makeWorld } from '../../support/core/world.ts'
+import { context, makeWorld } from '../../support/core/world.ts'
 
 const many = (count: number, of: (index: number) => readonly [NoticeReason, Partial<AlarmView>]) =>
   Object.fromEntries(
@@ -46,7 +46,7 @@ test('a sensor that goes up and down for a day while nobody can be told can stil
   let { watch, last } = world
   for (let minute = 0; minute < 1500; minute++) {
     world.now += minuteMs
-    const applied = applyReadings(watch, { ...around(world), last }, [
+    const applied = applyReadings(watch, { ...context(world), last }, [
       temperature(world.now, minute % 6 < 3 ? 30 : 20),
     ])
     last = applied.last

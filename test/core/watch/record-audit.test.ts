@@ -6,11 +6,11 @@ import { recordCleared, recordOf } from '#core/watch/record-audit.ts'
 import { pastMax } from '#core/watch/watch.ts'
 import { active } from '../../support/core/alarms.ts'
 import { high, t0 } from '../../support/core/directory.ts'
-import { around, makeWorld } from '../../support/core/world.ts'
+import { context, makeWorld } from '../../support/core/world.ts'
 
 const draft = () => {
   const world = makeWorld([high()])
-  return draftOf(world.watch, around(world))
+  return draftOf(world.watch, context(world))
 }
 
 describe('the history', () => {

@@ -8,15 +8,15 @@ import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
 import type { Flows } from '../../../pipeline/flows/deps.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { pause } from '../../../pipeline/flows/notice/pause.ts'
-import { changeThreshold } from '../../../pipeline/flows/rule/change-limit.ts'
+import { changeSetpoint } from '../../../pipeline/flows/rule/change-setpoint.ts'
 import { anna, erik, organization } from '../../support/flows.ts'
+import { checkLaws } from '../../support/interleaved-laws.ts'
 import {
   type Answer,
-  type InterleavedHouse,
-  interleavedHouse,
+  type InterleavedStack,
+  interleavedStack,
   minute,
-} from '../../support/interleaved-house.ts'
-import { checkLaws } from '../../support/interleaved-laws.ts'
+} from '../../support/interleaved-stack.ts'
 import type { Crash } from '../../support/interleaving.ts'
 
 const deeds = [
@@ -75,8 +75,8 @@ const story: fc.Arbitrary<Story> = fc.record({
 })
 
 /** Plays a story; functions that died before they answered are asked again in the next moment, as AWS and Telegram do. */
-const play = async ({ moments, choices, answers, lags }: Story): Promise<InterleavedHouse> => {
-  const house = await interleavedHouse(choices, answers, lags)
+const play = async ({ moments, choices, answers, lags }: Story): Promise<InterleavedStack> => {
+  const stack = await interleavedStack(choices, answers, lags)
   const taken = new Set<string>()
   const names = new Set<string>()
   let changes = 0
@@ -84,7 +84,7 @@ const play = async ({ moments, choices, answers, lags }: Story): Promise<Interle
   const works: Record<Deed, (payload: string, at: number) => (flows: Flows) => Promise<unknown>> = {
     report: (payload, at) => async (flows) => {
       await ingest(flows, organization, payload, 'pi')
-      house.heard(at)
+      stack.heard(at)
     },
     watch: () => watch,
     'anna takes': () => take(anna),
@@ -95,7 +95,7 @@ const play = async ({ moments, choices, answers, lags }: Story): Promise<Interle
     'erik sets 25': () => set(25, erik),
   }
   const take = (by: Person) => async (flows: Flows) => {
-    const watches = await house.stores.watches.load(organization, ['a'])
+    const watches = await stack.stores.watches.load(organization, ['a'])
     const alarm = watches.get('a')?.alarms.high
     const known = alarm && knownExcursion(alarm)
     if (!known) return
@@ -105,49 +105,49 @@ const play = async ({ moments, choices, answers, lags }: Story): Promise<Interle
     if (outcome.kind === 'already-taken') names.add(outcome.by)
   }
   const set = (setpoint: number, by: Person) => async (flows: Flows) => {
-    const outcome = await changeThreshold(flows, organization, 'a', 'high', setpoint, by, {
+    const outcome = await changeSetpoint(flows, organization, 'a', 'high', setpoint, by, {
       second: by === anna ? erik : anna,
     })
     if (outcome.kind === 'changed') changes += 1
   }
   for (const { afterMin, warm, steps } of moments) {
-    house.pass(afterMin * minute)
-    const at = house.clock.now()
-    const payload = house.report(at, warm)
-    const retried = again.map((work) => ({ ...house.start(work), work }))
+    stack.pass(afterMin * minute)
+    const at = stack.clock.now()
+    const payload = stack.report(at, warm)
+    const retried = again.map((work) => ({ ...stack.start(work), work }))
     const started = steps.map(({ deed, afterS, crash }) => {
       const act = works[deed](payload, at)
       const work = async (flows: Flows) => {
         if (afterS > 0) await pause(flows, afterS * 1000)
         return act(flows)
       }
-      return { ...house.start(work, crash ?? undefined), work }
+      return { ...stack.start(work, crash ?? undefined), work }
     })
-    await house.finish()
+    await stack.finish()
     const all = [...retried, ...started]
     for (const { result } of all) if (result.error !== undefined) throw result.error
     again = all.filter(({ lambda }) => lambda.isDead()).map(({ work }) => work)
   }
-  for (const work of again) house.start(work)
-  await house.finish()
+  for (const work of again) stack.start(work)
+  await stack.finish()
   // Telegram is well and nobody dies any more; a silence is over after half an hour.
   for (let round = 0; round < 45; round++) {
-    house.pass(minute)
-    house.start(watch)
-    await house.finish()
+    stack.pass(minute)
+    stack.start(watch)
+    await stack.finish()
   }
-  const facts = await house.stores.history.list(organization, 'a', 500)
+  const facts = await stack.stores.history.list(organization, 'a', 500)
   const counted = (what: string) => facts.filter((fact) => fact.what === what).length
   // One wins; the other is told who.
   const owners = facts.filter(({ what }) => what === 'acknowledged').map(({ detail }) => detail.name)
   expect(taken.size).toBeLessThanOrEqual(owners.length)
   for (const name of names) expect(owners).toContain(name)
-  if (!house.isUncertain()) {
+  if (!stack.isUncertain()) {
     expect(taken.size > 0).toBe(owners.length > 0)
     expect(counted('rule-changed') - counted('not-carried-out')).toBe(changes)
   }
-  await checkLaws(house)
-  return house
+  await checkLaws(stack)
+  return stack
 }
 
 /** The gate plays the same stories every time; a longer look plays new ones: INTERLEAVINGS=20000 npx vitest run <this file>. */

@@ -26,8 +26,8 @@ const soundsIn = (call: TellingCall, at: number): boolean => {
     ({ reason, view }) => view.sensor === 'a' && makesSound(reason) && !isQuiet(view, at),
   )
 }
-const soundsOf = (...houses: readonly FlowsUnderTest[]): readonly number[] =>
-  houses
+const soundsOf = (...stacks: readonly FlowsUnderTest[]): readonly number[] =>
+  stacks
     .flatMap(({ calls }) => calls)
     .filter(({ chat, call, at }) => chat === groupId && soundsIn(call, at))
     .map(({ at }) => at)
@@ -41,17 +41,17 @@ const feel = async ({ flows, clock, idle }: FlowsUnderTest): Promise<void> => {
 }
 
 test('a warning in quiet hours is on the card at once, and sounds when they end', async () => {
-  const house = await flowsUnderTest(warnings)
-  await changeQuietHours(house.flows, organization, 'cellar', night, anna)
-  const began = house.clock.now()
-  await feel(house)
-  expect(house.calls.map(({ call }) => call.kind)).toEqual(['send-card'])
+  const stack = await flowsUnderTest(warnings)
+  await changeQuietHours(stack.flows, organization, 'cellar', night, anna)
+  const began = stack.clock.now()
+  await feel(stack)
+  expect(stack.calls.map(({ call }) => call.kind)).toEqual(['send-card'])
   for (let round = 0; round < 9; round++) {
-    await watch(house.flows)
-    await house.idle()
-    await house.clock.advance(minute)
+    await watch(stack.flows)
+    await stack.idle()
+    await stack.clock.advance(minute)
   }
-  expect(soundsOf(house).map((at) => Math.floor((at - began) / minute))).toEqual([10])
+  expect(soundsOf(stack).map((at) => Math.floor((at - began) / minute))).toEqual([10])
 })
 
 test('a process that dies at any step of that loses neither the card nor the sound', async () => {
@@ -87,18 +87,18 @@ test('a process that dies at any step of that loses neither the card nor the sou
 })
 
 test('ending the quiet hours lets what they held back sound now', async () => {
-  const house = await flowsUnderTest(warnings)
-  await changeQuietHours(house.flows, organization, 'cellar', night, anna)
-  await feel(house)
-  expect(soundsOf(house)).toEqual([])
-  expect(await changeQuietHours(house.flows, organization, 'cellar', night, anna)).toMatchObject({
+  const stack = await flowsUnderTest(warnings)
+  await changeQuietHours(stack.flows, organization, 'cellar', night, anna)
+  await feel(stack)
+  expect(soundsOf(stack)).toEqual([])
+  expect(await changeQuietHours(stack.flows, organization, 'cellar', night, anna)).toMatchObject({
     kind: 'unchanged',
   })
-  expect(await changeQuietHours(house.flows, organization, 'roof', null, anna)).toEqual({
+  expect(await changeQuietHours(stack.flows, organization, 'roof', null, anna)).toEqual({
     kind: 'unknown-site',
   })
-  await changeQuietHours(house.flows, organization, 'cellar', null, anna)
-  await house.clock.advance(minute)
-  await house.idle()
-  expect(soundsOf(house)).toHaveLength(1)
+  await changeQuietHours(stack.flows, organization, 'cellar', null, anna)
+  await stack.clock.advance(minute)
+  await stack.idle()
+  expect(soundsOf(stack)).toHaveLength(1)
 })

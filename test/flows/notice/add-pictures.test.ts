@@ -20,92 +20,92 @@ const feel = async ({ flows, clock }: FlowsUnderTest, value: number, sensor = 'a
   await ingest(flows, organization, temperatures(sensor, clock.now(), [clock.now(), value]), 'pi')
 }
 /** The alarm of a sensor is raised at the moment at which this ends. */
-const raise = async (house: FlowsUnderTest, sensor = 'a'): Promise<number> => {
-  await feel(house, 25, sensor)
-  await house.clock.advance(minute)
-  await feel(house, 25.5, sensor)
-  return house.clock.now()
+const raise = async (stack: FlowsUnderTest, sensor = 'a'): Promise<number> => {
+  await feel(stack, 25, sensor)
+  await stack.clock.advance(minute)
+  await feel(stack, 25.5, sensor)
+  return stack.clock.now()
 }
 const kinds = ({ calls }: FlowsUnderTest): readonly string[] => calls.map(({ call }) => call.kind)
 
 describe('a card', () => {
   test('is told as text at once, and has its picture when nothing can join it any more', async () => {
-    const house = await withCharts(quick)
-    const began = await raise(house)
-    expect(house.calls.map(({ at }) => at - began)).toEqual([0])
-    expect(house.pictures).toEqual([])
-    await house.idle()
-    expect(house.pictures.map(({ chat, messageId, at }) => [chat, messageId, at - began])).toEqual([
+    const stack = await withCharts(quick)
+    const began = await raise(stack)
+    expect(stack.calls.map(({ at }) => at - began)).toEqual([0])
+    expect(stack.pictures).toEqual([])
+    await stack.idle()
+    expect(stack.pictures.map(({ chat, messageId, at }) => [chat, messageId, at - began])).toEqual([
       [groupId, 101, 5_000],
     ])
-    expect((await house.flows.stores.inboxes.peek(organization, groupId)).cards[0]).toMatchObject({
+    expect((await stack.flows.stores.inboxes.peek(organization, groupId)).cards[0]).toMatchObject({
       photo: true,
     })
   })
 
   test('is not given a new one because somebody took it, but at the all-clear', async () => {
-    const house = await withCharts(quick)
-    const raisedAt = await raise(house)
-    await house.idle()
-    await acknowledge(house.flows, organization, { sensor: 'a', rule: 'high', raisedAt }, anna)
-    await house.clock.advance(minute)
-    await house.idle()
-    expect(house.pictures).toHaveLength(1)
+    const stack = await withCharts(quick)
+    const raisedAt = await raise(stack)
+    await stack.idle()
+    await acknowledge(stack.flows, organization, { sensor: 'a', rule: 'high', raisedAt }, anna)
+    await stack.clock.advance(minute)
+    await stack.idle()
+    expect(stack.pictures).toHaveLength(1)
     for (const value of [22, 22, 22]) {
-      await feel(house, value)
-      await house.clock.advance(minute)
+      await feel(stack, value)
+      await stack.clock.advance(minute)
     }
-    await house.idle()
-    expect(kinds(house)).toEqual(['send-card', 'edit-card', 'edit-card', 'reply'])
-    expect(house.pictures).toHaveLength(2)
+    await stack.idle()
+    expect(kinds(stack)).toEqual(['send-card', 'edit-card', 'edit-card', 'reply'])
+    expect(stack.pictures).toHaveLength(2)
   })
 
   test('that another alarm joined has none', async () => {
-    const house = await withCharts(quick)
-    for (const sensor of ['a', 'b']) await feel(house, 25, sensor)
-    await house.clock.advance(minute)
-    for (const sensor of ['a', 'b']) await feel(house, 25.5, sensor)
-    await house.idle()
-    expect(kinds(house)).toEqual(['send-card', 'edit-card'])
-    expect(house.pictures).toEqual([])
+    const stack = await withCharts(quick)
+    for (const sensor of ['a', 'b']) await feel(stack, 25, sensor)
+    await stack.clock.advance(minute)
+    for (const sensor of ['a', 'b']) await feel(stack, 25.5, sensor)
+    await stack.idle()
+    expect(kinds(stack)).toEqual(['send-card', 'edit-card'])
+    expect(stack.pictures).toEqual([])
   })
 })
 
 describe('nobody waits for a picture', () => {
   test('that never gets drawn: another alarm is told at once meanwhile, and the card stays text', async () => {
-    const house = await withCharts({ draw: () => new Promise(() => undefined) })
-    const began = await raise(house)
-    await house.clock.advance(5_500)
-    await feel(house, 25, 'b')
-    await feel(house, 25.5, 'b')
-    await house.clock.advance(minute)
-    await feel(house, 25.5, 'b')
-    await house.idle()
-    expect(house.calls.map(({ at, call }) => [call.kind, at - began])).toEqual([
+    const stack = await withCharts({ draw: () => new Promise(() => undefined) })
+    const began = await raise(stack)
+    await stack.clock.advance(5_500)
+    await feel(stack, 25, 'b')
+    await feel(stack, 25.5, 'b')
+    await stack.clock.advance(minute)
+    await feel(stack, 25.5, 'b')
+    await stack.idle()
+    expect(stack.calls.map(({ at, call }) => [call.kind, at - began])).toEqual([
       ['send-card', 0],
       ['send-card', 5_500 + minute],
     ])
-    expect(house.pictures).toEqual([])
+    expect(stack.pictures).toEqual([])
     expect(
-      (await house.flows.stores.inboxes.peek(organization, groupId)).cards.map(({ photo }) => photo),
+      (await stack.flows.stores.inboxes.peek(organization, groupId)).cards.map(({ photo }) => photo),
     ).toEqual([undefined, undefined])
   })
 
   test('that is stuck on its way: an alarm that comes meanwhile is told within a moment', async () => {
-    const house = await withCharts(quick)
-    await feel(house, 25, 'b')
-    await raise(house)
-    house.messenger.stuck = true
-    await house.clock.advance(5_000)
-    expect(house.pictures).toHaveLength(1)
-    house.messenger.stuck = false
-    const cameAt = house.clock.now()
-    await feel(house, 25.5, 'b')
-    await house.idle()
-    const told = house.calls.find(({ at }) => at >= cameAt)
+    const stack = await withCharts(quick)
+    await feel(stack, 25, 'b')
+    await raise(stack)
+    stack.messenger.stuck = true
+    await stack.clock.advance(5_000)
+    expect(stack.pictures).toHaveLength(1)
+    stack.messenger.stuck = false
+    const cameAt = stack.clock.now()
+    await feel(stack, 25.5, 'b')
+    await stack.idle()
+    const told = stack.calls.find(({ at }) => at >= cameAt)
     expect(told?.call.kind).toBe('send-card')
     expect((told?.at ?? 0) - cameAt).toBeLessThanOrEqual(1_250)
-    const { cards } = await house.flows.stores.inboxes.peek(organization, groupId)
+    const { cards } = await stack.flows.stores.inboxes.peek(organization, groupId)
     expect(cards.map(({ photo }) => photo)).toEqual([undefined, true])
   })
 
@@ -114,42 +114,42 @@ describe('nobody waits for a picture', () => {
     ['has nothing to show', { draw: async () => undefined }, undefined],
   ]
   test.each(failing)('that %s', async (_why, charts, event) => {
-    const house = await withCharts(charts)
-    await raise(house)
-    await house.idle()
-    expect(kinds(house)).toEqual(['send-card'])
-    expect(house.pictures).toEqual([])
-    expect(house.lines.map((line) => line.event).filter((one) => one.startsWith('chart'))).toEqual(
+    const stack = await withCharts(charts)
+    await raise(stack)
+    await stack.idle()
+    expect(kinds(stack)).toEqual(['send-card'])
+    expect(stack.pictures).toEqual([])
+    expect(stack.lines.map((line) => line.event).filter((one) => one.startsWith('chart'))).toEqual(
       event ? [event] : [],
     )
-    const [watch] = (await house.flows.stores.watches.load(organization, ['a'])).values()
+    const [watch] = (await stack.flows.stores.watches.load(organization, ['a'])).values()
     expect(watch?.owed).toEqual({})
   })
 
   test('that Telegram wants no more of: it is asked once, and its word is kept', async () => {
-    const house = await withCharts(quick)
-    const began = await raise(house)
-    house.answers.push({ kind: 'wait', ms: 30_000 })
-    await house.idle()
-    expect(house.pictures).toHaveLength(1)
-    const { notBefore, cards } = await house.flows.stores.inboxes.peek(organization, groupId)
+    const stack = await withCharts(quick)
+    const began = await raise(stack)
+    stack.answers.push({ kind: 'wait', ms: 30_000 })
+    await stack.idle()
+    expect(stack.pictures).toHaveLength(1)
+    const { notBefore, cards } = await stack.flows.stores.inboxes.peek(organization, groupId)
     expect(notBefore - began).toBe(35_000)
     expect(cards[0]).not.toHaveProperty('pictureDue')
   })
 
   test('while something else is told: the holder of the chat has the word', async () => {
-    const house = await withCharts(quick)
-    await raise(house)
-    const { inboxes } = house.flows.stores
+    const stack = await withCharts(quick)
+    await raise(stack)
+    const { inboxes } = stack.flows.stores
     await inboxes.acquire(
       organization,
       groupId,
       'somebody else',
-      house.clock.now(),
-      house.clock.now() + 20_000,
+      stack.clock.now(),
+      stack.clock.now() + 20_000,
     )
-    await house.idle()
-    expect(house.pictures).toEqual([])
+    await stack.idle()
+    expect(stack.pictures).toEqual([])
     expect((await inboxes.peek(organization, groupId)).cards[0]).toMatchObject({ pictureDue: true })
   })
 })

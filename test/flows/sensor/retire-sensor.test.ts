@@ -26,7 +26,7 @@ test('what a retired sensor said last is not carried along with every report of 
   const say = (sensor: string) =>
     ingest(flows, organization, temperatures(sensor, clock.now(), [clock.now(), 20]), 'pi')
   const known = async () => {
-    const heard = await flows.stores.hearing.load(organization, ['pi'])
+    const heard = await flows.stores.gatewayStates.load(organization, ['pi'])
     return Object.keys(heard.get('pi')?.lasts ?? {}).sort()
   }
   await say('a')

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   createOpener,
   type FrameRefusal,
-  frameBytesMost,
+  frameBytesMax,
   sealFrame,
 } from '../../../gateway/authentication/frames.ts'
 import { createTally } from '../../support/gateway/tally.ts'
@@ -44,7 +44,7 @@ describe('a frame', () => {
   )
 
   test('is at most 20 bytes long, and a longer body is a mistake', () => {
-    expect(sealFrame(session, 1, 0x42, new Uint8Array(8))).toHaveLength(frameBytesMost)
+    expect(sealFrame(session, 1, 0x42, new Uint8Array(8))).toHaveLength(frameBytesMax)
     expect(() => sealFrame(session, 1, 0x42, new Uint8Array(9))).toThrow('9 bytes')
     expect(() => sealFrame(session, 0, 0x42, body)).toThrow('no frame 0')
     expect(() => sealFrame(session, 2 ** 32, 0x42, body)).toThrow('no frame 4294967296')

@@ -116,7 +116,7 @@ describe('while the link is up', () => {
   })
 
   test('at most so many reports are on their way, each within its size, and a confirmation lets the next one go', async () => {
-    const { clock, sent, hear, valuesOf, relay } = start({ inFlightMost: 2 })
+    const { clock, sent, hear, valuesOf, relay } = start({ inFlightMax: 2 })
     hear(3000)
     await clock.advance(0)
     expect(sent).toHaveLength(1)
@@ -168,7 +168,7 @@ describe('while the link is down', () => {
   })
 
   test('reports that were on their way when it broke are sent again, before what came later', async () => {
-    const { clock, become, hear, sent, valuesOf, relay } = start({ inFlightMost: 4 })
+    const { clock, become, hear, sent, valuesOf, relay } = start({ inFlightMax: 4 })
     for (let turn = 0; turn < 4; turn++) {
       hear(3)
       await clock.advance(secondMs)
@@ -217,7 +217,7 @@ test('nothing lost, nothing confirmed twice, and always in order, whatever the l
     random = (random * 1103515245 + 12345) % 2 ** 31
     return random / 2 ** 31
   }
-  const { clock, become, hear, sent, relay } = start({ inFlightMost: 3 })
+  const { clock, become, hear, sent, relay } = start({ inFlightMax: 3 })
   const arrived = new Set<number>()
   const answered = new Set<Sent>()
   const answer = (one: Sent, confirm: boolean): void => {

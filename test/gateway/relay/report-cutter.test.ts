@@ -18,7 +18,7 @@ const waitingList = (sensors: number, readings: number): readonly Waiting[] =>
   })
 
 /** The whole list as reports, and how often the list was looked at to cut each. */
-const cutAll = (list: readonly Waiting[], bytesMost: number, cut = createReportCutter('pi')) => {
+const cutAll = (list: readonly Waiting[], bytesMax: number, cut = createReportCutter('pi')) => {
   const reports: { readonly bytes: number; readonly items: readonly Waiting[]; readonly tries: number }[] = []
   for (let done = 0, seq = 0; done < list.length; seq++) {
     let tries = 0
@@ -26,7 +26,7 @@ const cutAll = (list: readonly Waiting[], bytesMost: number, cut = createReportC
       tries += 1
       return list.slice(done, done + count)
     }
-    const { payload, items } = cut(first, { seq, sentAt: now, rules: 7, causeOf: () => 'backlog', bytesMost })
+    const { payload, items } = cut(first, { seq, sentAt: now, rules: 7, causeOf: () => 'backlog', bytesMax })
     expect(parseReport(payload, now).ok).toBe(true)
     reports.push({ bytes: payload.length, items, tries })
     done += items.length
@@ -44,10 +44,10 @@ describe('the cutter of reports', () => {
         (sensors, readings, sizes) => {
           const cut = createReportCutter('pi')
           const list = waitingList(sensors, readings)
-          for (const bytesMost of sizes) {
-            const reports = cutAll(list, bytesMost, cut)
+          for (const bytesMax of sizes) {
+            const reports = cutAll(list, bytesMax, cut)
             expect(reports.flatMap(({ items }) => items)).toEqual(list)
-            for (const { bytes } of reports) expect(bytes).toBeLessThanOrEqual(bytesMost)
+            for (const { bytes } of reports) expect(bytes).toBeLessThanOrEqual(bytesMax)
           }
         },
       ),
@@ -56,16 +56,16 @@ describe('the cutter of reports', () => {
   })
 
   test('cuts a long list once a report, and fills each', () => {
-    for (const [sensors, bytesMost] of [
+    for (const [sensors, bytesMax] of [
       [20, 7_500],
       [20, reportBytesMax],
       [200, 7_500],
     ] as const) {
-      const reports = cutAll(waitingList(sensors, 30_000), bytesMost)
+      const reports = cutAll(waitingList(sensors, 30_000), bytesMax)
       const tries = reports.reduce((sum, one) => sum + one.tries, 0)
       expect(tries).toBeLessThan(reports.length * 1.1)
       // The first ones say how large a reading is.
-      for (const { bytes } of reports.slice(3, -1)) expect(bytes).toBeGreaterThan(0.85 * bytesMost)
+      for (const { bytes } of reports.slice(3, -1)) expect(bytes).toBeGreaterThan(0.85 * bytesMax)
     }
   })
 })

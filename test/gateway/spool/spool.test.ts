@@ -134,7 +134,7 @@ describe('the spool', () => {
 
   test('when it is full the oldest go first: counted and said', () => {
     const disk = memoryDisk()
-    const { spool, events, losses } = open(disk, { segmentBytes: 1000, bytesMost: 5000 })
+    const { spool, events, losses } = open(disk, { segmentBytes: 1000, bytesMax: 5000 })
     add(spool, 0, 200)
     const { dropped, bytes } = spool.status()
     expect([dropped + spool.size(), bytes <= 5000]).toEqual([200, true])
@@ -147,7 +147,7 @@ describe('the spool', () => {
   })
 
   test('what was on its way when its file went is lost only if it was not confirmed', () => {
-    const { spool, losses } = open(memoryDisk(), { segmentBytes: 1000, bytesMost: 3000 })
+    const { spool, losses } = open(memoryDisk(), { segmentBytes: 1000, bytesMax: 3000 })
     add(spool, 0, 5)
     const sent = spool.peek(5)
     spool.take(sent)
@@ -180,7 +180,7 @@ describe('a full disk', () => {
 
   test('that stays full costs the oldest, never the newest', async () => {
     const disk = memoryDisk()
-    const { spool, clock } = open(disk, { segmentBytes: 1000, unsavedMost: 3000 })
+    const { spool, clock } = open(disk, { segmentBytes: 1000, unsavedMax: 3000 })
     add(spool, 0, 100)
     disk.room = 0
     for (let value = 100; value < 400; value++) {

@@ -51,7 +51,7 @@ describe('who opened the Mini App', () => {
     expect(check(plain, signedAt + day + 1)).toEqual({ ok: false, why: 'expired' })
     expect(check(plain, signedAt - 60_000).ok).toBe(true)
     expect(check(plain, signedAt - 60_001)).toEqual({ ok: false, why: 'not-yet' })
-    const hour = checkInitData(plain, { token, now: signedAt + 3_600_001, maxAgeMs: 3_600_000 })
+    const hour = checkInitData(plain, { token, now: signedAt + 3_600_001, ageMaxMs: 3_600_000 })
     expect(hour).toEqual({ ok: false, why: 'expired' })
   })
 

@@ -17,8 +17,8 @@ import {
   emptyWatch,
   type Last,
   nothingHeard,
-  type Surroundings,
   type Watch,
+  type WatchContext,
 } from '#core/watch/watch.ts'
 import { anna, makeDirectory, makeSensor, t0, temperature } from './directory.ts'
 
@@ -58,7 +58,7 @@ export const quietUntil = ({ quietHours, now }: World): Millis | undefined => {
   return left === 0 ? undefined : (Math.floor(now / minuteMs) + left) * minuteMs
 }
 
-export const around = (world: World): Surroundings => ({
+export const context = (world: World): WatchContext => ({
   sensor: world.sensor,
   directory: makeDirectory(world.sensor, world.dead),
   ladder: defaultLadder,
@@ -79,7 +79,7 @@ export const save = (world: World, watch: Watch): void => {
 }
 
 export const read = (world: World, ...readings: readonly Reading[]): void => {
-  const applied = applyReadings(world.watch, around(world), readings)
+  const applied = applyReadings(world.watch, context(world), readings)
   world.last = applied.last
   save(world, applied.watch)
 }
@@ -91,7 +91,7 @@ export const feel = (world: World, ms: number, value: Value): void => {
 }
 
 export const tick = (world: World, reach: Reach = byGateway): void =>
-  save(world, applyTick(world.watch, around(world), reach))
+  save(world, applyTick(world.watch, context(world), reach))
 
 /** Ticks at every moment that falls due up to `until`, like a watcher that is never late. */
 export const tickUntil = (world: World, until: number): void => {
@@ -109,29 +109,29 @@ export const raisedAtOf = (state: Alarm): number => ('raisedAt' in state ? state
 
 export const take = (world: World, rule: RuleId = 'high', person: Person = anna): string => {
   const reference = { rule, raisedAt: raisedAtOf(alarm(world, rule)) }
-  const outcome = acknowledge(world.watch, around(world), reference, person)
+  const outcome = acknowledge(world.watch, context(world), reference, person)
   if ('watch' in outcome) save(world, outcome.watch)
   else world.fresh = []
   return outcome.kind
 }
 
 export const hush = (world: World, forMs: number, reason = 'defrosting'): string => {
-  const outcome = silenceSensor(world.watch, around(world), anna, reason, forMs)
+  const outcome = silenceSensor(world.watch, context(world), anna, reason, forMs)
   if (outcome.ok) save(world, outcome.watch)
   return outcome.ok ? 'silenced' : outcome.error
 }
 
-export const unhush = (world: World): void => save(world, unsilenceSensor(world.watch, around(world), anna))
+export const unhush = (world: World): void => save(world, unsilenceSensor(world.watch, context(world), anna))
 
 export const changeRules = (world: World, rules: readonly Rule[], by: Person | null = anna): void => {
   const before = world.sensor.rules
   world.sensor = { ...world.sensor, rules }
-  save(world, rulesChanged(world.watch, around(world), before, by, { why: 'test' }))
+  save(world, rulesChanged(world.watch, context(world), before, by, { why: 'test' }))
 }
 
 export const fail = (world: World, notice: Notice): void => {
   world.dead = [...world.dead, notice.chat]
-  save(world, undeliverable(world.watch, around(world), notice, 'blocked'))
+  save(world, undeliverable(world.watch, context(world), notice, 'blocked'))
 }
 
 /** What was told, shortly: reason and chat. */

@@ -45,7 +45,7 @@ export type Broker = {
 }
 
 /** AWS IoT Core takes this many unconfirmed messages of one client; here, no more are read then. */
-const unconfirmedMost = 100
+const unconfirmedMax = 100
 const host = '127.0.0.1'
 
 /**
@@ -58,7 +58,7 @@ export const createBroker = async (deps: BrokerDeps): Promise<Broker> => {
     clock,
     rules,
     log,
-    perClient: deps.perClient ?? unconfirmedMost,
+    perClient: deps.perClient ?? unconfirmedMax,
     retry: deps.retry ?? retryDefaults,
   })
   const counts = { published: 0, refused: 0, strangers: 0 }
@@ -73,7 +73,7 @@ export const createBroker = async (deps: BrokerDeps): Promise<Broker> => {
   const readOn = (client: Client, change: 1 | -1): void => {
     const now = (unconfirmed.get(client) ?? 0) + change
     unconfirmed.set(client, now)
-    if (now < unconfirmedMost && 'resume' in client && typeof client.resume === 'function') {
+    if (now < unconfirmedMax && 'resume' in client && typeof client.resume === 'function') {
       const { resume } = client
       setImmediate(() => {
         if (!client.closed) resume.call(client)

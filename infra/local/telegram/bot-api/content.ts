@@ -7,9 +7,9 @@ import { readImage } from './image.ts'
 import type { Params } from './params.ts'
 
 /** https://core.telegram.org/bots/api#sendmessage, after entities parsing. Counted in UTF-16 units, the stricter way. */
-export const maxTextLength = 4_096
-export const maxCaptionLength = 1_024
-const maxPhotoBytes = 10 * 1024 * 1024
+export const textLengthMax = 4_096
+export const captionLengthMax = 1_024
+const photoBytesMax = 10 * 1024 * 1024
 
 export type Content = Pick<Message, 'text' | 'parseMode' | 'plain' | 'entities'>
 export type ContentOutcome = { readonly ok: true; readonly content: Content } | Refusal
@@ -36,8 +36,8 @@ export const readContent = (
   if (!formatted.ok) return badRequest(formatted.why)
   const { plain } = formatted
   if (name === 'text' && plain === '') return badRequest('message text is empty')
-  if (name === 'text' && plain.length > maxTextLength) return badRequest('message is too long')
-  if (name === 'caption' && plain.length > maxCaptionLength) return badRequest('message caption is too long')
+  if (name === 'text' && plain.length > textLengthMax) return badRequest('message is too long')
+  if (name === 'caption' && plain.length > captionLengthMax) return badRequest('message caption is too long')
   const content = { text: source, plain, entities: [...formatted.entities, ...marksIn(plain)] }
   return { ok: true, content: mode === 'html' ? { ...content, parseMode: 'HTML' } : content }
 }
@@ -62,7 +62,7 @@ export const readPhoto = (desk: Desk, params: Params, source: unknown, field: st
 
 const acceptPhoto = (bytes: Buffer): PhotoOutcome => {
   if (bytes.length === 0) return badRequest('file must be non-empty')
-  if (bytes.length > maxPhotoBytes) return badRequest('file is too big')
+  if (bytes.length > photoBytesMax) return badRequest('file is too big')
   const image = readImage(bytes)
   if (image === undefined) return badRequest('IMAGE_PROCESS_FAILED')
   const { width, height, contentType } = image

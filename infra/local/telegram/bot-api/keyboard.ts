@@ -3,8 +3,8 @@ import { isRecord } from '../shape.ts'
 import { badRequest, type Refusal } from './answer.ts'
 
 /** https://core.telegram.org/bots/api#inlinekeyboardbutton */
-export const maxCallbackBytes = 64
-const maxButtons = 100
+export const callbackBytesMax = 64
+const buttonsMax = 100
 
 export type KeyboardOutcome = { readonly ok: true; readonly keyboard: Keyboard } | Refusal
 
@@ -26,7 +26,7 @@ export const readKeyboard = (markup: unknown, chat: Chat): KeyboardOutcome => {
     }
     if (buttons.length > 0) keyboard.push(buttons)
   }
-  if (keyboard.flat().length > maxButtons) return badRequest('reply markup is too long')
+  if (keyboard.flat().length > buttonsMax) return badRequest('reply markup is too long')
   return { ok: true, keyboard }
 }
 
@@ -37,7 +37,7 @@ const readButton = (source: unknown, chat: Chat): Button | Refusal => {
   const { text, callback_data: data, url, web_app: webApp } = source
   if (typeof data === 'string') {
     const length = Buffer.byteLength(data)
-    return length < 1 || length > maxCallbackBytes ? badRequest('BUTTON_DATA_INVALID') : { text, data }
+    return length < 1 || length > callbackBytesMax ? badRequest('BUTTON_DATA_INVALID') : { text, data }
   }
   if (typeof url === 'string') {
     if (/^(https?|tg):\/\/\S+$/i.test(url)) return { text, url }

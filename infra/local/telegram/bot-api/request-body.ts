@@ -17,8 +17,8 @@ export type BodyOutcome =
 const noFiles: ReadonlyMap<string, UploadedFile> = new Map()
 
 /** JSON, urlencoded and multipart bodies as named fields and files. */
-export const readBody = async (request: IncomingMessage, maxBytes: number): Promise<BodyOutcome> => {
-  const bytes = await readBytes(request, maxBytes)
+export const readBody = async (request: IncomingMessage, bytesMax: number): Promise<BodyOutcome> => {
+  const bytes = await readBytes(request, bytesMax)
   if (!Buffer.isBuffer(bytes)) return { ok: false, why: bytes }
   if (bytes.length === 0) return { ok: true, body: { fields: {}, files: noFiles } }
   const contentType = request.headers['content-type'] ?? 'application/json'

@@ -7,7 +7,7 @@ import { createParams } from './params.ts'
 import { readBody } from './request-body.ts'
 
 /** A photo of 10 MB, and the fields around it. */
-const maxBodyBytes = 12 * 1024 * 1024
+const bodyBytesMax = 12 * 1024 * 1024
 
 export const botPrefix = '/telegram/bot'
 
@@ -34,7 +34,7 @@ export const createBotRoutes = (api: BotApi, token: string): BotRoutes => {
     open.add(response)
     response.on('close', () => open.delete(response))
     const [given = '', method = '', ...rest] = url.pathname.slice(botPrefix.length).split('/')
-    const read = await readBody(request, maxBodyBytes)
+    const read = await readBody(request, bodyBytesMax)
     const refusal =
       rest.length > 0 || method === '' ? notFound : same(given, token) ? undefined : unauthorized
     if (refusal !== undefined || !read.ok) {

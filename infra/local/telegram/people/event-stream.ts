@@ -6,7 +6,7 @@ import { messageView } from './view.ts'
 /** A proxy or a phone gives up on a quiet connection after half a minute or so; real milliseconds. */
 const heartbeatMs = 15_000
 /** A page that reads this slowly is cut off, and loads everything again when it reconnects. */
-const maxUnreadBytes = 4 * 1024 * 1024
+const unreadBytesMax = 4 * 1024 * 1024
 
 export type EventStream = {
   open(response: ServerResponse): void
@@ -19,7 +19,7 @@ export const createEventStream = (desk: Desk): EventStream => {
 
   const write = (text: string): void => {
     for (const response of listeners) {
-      if (response.writableLength > maxUnreadBytes) response.destroy()
+      if (response.writableLength > unreadBytesMax) response.destroy()
       else response.write(text)
     }
   }

@@ -1,4 +1,4 @@
-import { maxTextLength } from '../bot-api/content.ts'
+import { textLengthMax } from '../bot-api/content.ts'
 import { marksIn } from '../bot-api/html.ts'
 import { messageJson, userJson } from '../bot-api/json.ts'
 import type { Chat, Group, Message, Person } from '../model.ts'
@@ -36,7 +36,7 @@ export const createPeople = (desk: Desk): People => {
     if (!place.ok) return place
     const plain = text.trim()
     if (plain === '') return refused('an empty text cannot be sent')
-    if (plain.length > maxTextLength) return refused(`a text has at most ${maxTextLength} characters`)
+    if (plain.length > textLengthMax) return refused(`a text has at most ${textLengthMax} characters`)
     if (replyTo !== undefined && state.message(chatId, replyTo) === undefined) {
       return refused(`chat ${chatId} has no message ${replyTo} to reply to`)
     }

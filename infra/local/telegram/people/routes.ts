@@ -9,7 +9,7 @@ import { signInitData } from './init-data.ts'
 import type { Done, People, Sent } from './people.ts'
 import { chatView, messageView } from './view.ts'
 
-const maxBodyBytes = 64 * 1024
+const bodyBytesMax = 64 * 1024
 
 const sendBody = shape({ chatId: integer, text }, { replyTo: integer, threadId: integer })
 const gatherBody = shape({ id: integer, title: text, members: listOf(integer) }, { forum: flag })
@@ -110,10 +110,10 @@ const idOf = (source: string): number => {
 }
 
 const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
-  const read = await readBody(request, maxBodyBytes)
+  const read = await readBody(request, bodyBytesMax)
   if (read.ok) return read.body.fields
   throw new Misfit(
-    read.why === 'too large' ? `the body is larger than ${maxBodyBytes} bytes` : 'the body must be JSON',
+    read.why === 'too large' ? `the body is larger than ${bodyBytesMax} bytes` : 'the body must be JSON',
   )
 }
 

@@ -6,8 +6,8 @@ import type { Entry } from '../state/entry.ts'
 import type { Desk } from '../state/store.ts'
 import { updateJson, waiting } from './updates.ts'
 
-const maxUpdates = 100
-const maxPollSeconds = 50
+const updatesMax = 100
+const pollSecondsMax = 50
 
 export type Polling = {
   getUpdates(params: Params): Promise<Answer>
@@ -30,9 +30,9 @@ export const createPolling = (desk: Desk): Polling => {
     const refused = readAllowed(desk, params)
     if (refused !== undefined) return refused
     confirm(desk, params.integer('offset') ?? 0)
-    const limit = Math.min(maxUpdates, Math.max(1, params.integer('limit') ?? maxUpdates))
+    const limit = Math.min(updatesMax, Math.max(1, params.integer('limit') ?? updatesMax))
     const ready = waiting(desk)
-    const timeoutS = Math.min(maxPollSeconds, Math.max(0, params.integer('timeout') ?? 0))
+    const timeoutS = Math.min(pollSecondsMax, Math.max(0, params.integer('timeout') ?? 0))
     if (ready.length > 0 || timeoutS === 0) return batch(ready, limit)
     return await new Promise<Answer>((resolve) => {
       const end = (answer: Answer): void => {

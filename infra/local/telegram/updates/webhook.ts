@@ -13,7 +13,7 @@ export type PostUpdate = (request: {
 const firstRetryMs = 1_000
 const longestRetryMs = 60_000
 /** Telegram's default for max_connections. */
-const maxConnections = 40
+const connectionsMax = 40
 /** Telegram gives a webhook about a minute, of real time: it is a real connection that is waited for. */
 const answerWithinMs = 60_000
 
@@ -80,7 +80,7 @@ export const createDelivery = (
     const webhook = desk.state.webhook()
     if (webhook === undefined || paused || closed) return
     for (const update of waiting(desk)) {
-      if (busy.size >= maxConnections) return
+      if (busy.size >= connectionsMax) return
       if (busy.has(update.chatId) || held.has(update.chatId)) continue
       const lane = deliver(webhook, update).finally(() => {
         busy.delete(update.chatId)

@@ -35,11 +35,11 @@ beforeAll(async () => {
   ])
   telegram = makeTelegram({ clock: systemClock(30), log: () => {} }).telegram
   const pages = createPages({ folder: dist })
-  const house = createServer(async (request, response) => {
+  const stack = createServer(async (request, response) => {
     const handled = (await telegram.handle(request, response)) || (await pages.handle(request, response))
     if (!handled) response.writeHead(404).end()
   })
-  url = await listen(house)
+  url = await listen(stack)
   const bot = createStubBot(() => url)
   await telegram.call('setWebhook', { url: await listen(bot) })
   await telegram.call('setMyCommands', {
@@ -49,7 +49,7 @@ beforeAll(async () => {
     ],
   })
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
-  for (const server of [house, bot]) {
+  for (const server of [stack, bot]) {
     stop.push(() => {
       server.closeAllConnections()
       server.close()

@@ -4,7 +4,7 @@ import { findChat, findOpenChat, type Method } from './target.ts'
 
 /** Real milliseconds after which a press can no longer be answered. */
 const answerableMs = 30_000
-const maxAnswerLength = 200
+const answerLengthMax = 200
 
 export const getMe: Method = (desk) =>
   done({
@@ -55,7 +55,7 @@ export const answerCallbackQuery: Method = (desk, params) => {
     return badRequest('query is too old and response timeout expired or query ID is invalid')
   }
   const text = params.text('text') ?? ''
-  if (text.length > maxAnswerLength) return badRequest('MESSAGE_TOO_LONG')
+  if (text.length > answerLengthMax) return badRequest('MESSAGE_TOO_LONG')
   const { chatId, personId } = query
   const queryId = params.text('callback_query_id') ?? ''
   desk.announce({ kind: 'toast', chatId, personId, queryId, text, alert: params.flag('show_alert') })

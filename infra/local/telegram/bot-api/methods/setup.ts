@@ -6,7 +6,7 @@ import { isLoopback, parseUrl } from '../keyboard.ts'
 import type { Params } from '../params.ts'
 import { findOpenChat, type Method } from './target.ts'
 
-const maxCommands = 100
+const commandsMax = 100
 
 /** Takes https addresses, and unlike the real one also plain http on this machine. */
 export const setWebhook: Method = (desk, params) => {
@@ -38,7 +38,7 @@ const dropPending = (desk: Desk, params: Params): void => {
 export const setMyCommands: Method = (desk, params) => {
   const source = params.json('commands')
   if (!Array.isArray(source)) return badRequest("can't parse commands: expected an Array of BotCommand")
-  if (source.length > maxCommands) return badRequest('too many commands specified')
+  if (source.length > commandsMax) return badRequest('too many commands specified')
   const commands: Command[] = []
   for (const item of source) {
     if (!isRecord(item) || typeof item.command !== 'string' || typeof item.description !== 'string') {

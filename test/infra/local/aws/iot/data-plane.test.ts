@@ -13,7 +13,7 @@ import { type DataPlane, startDataPlane } from '../../../../../infra/local/aws/i
 import { systemClock } from '../../../../../infra/local/clock/clock.ts'
 import { createDataPlane } from '../../../../../pipeline/channels/iot/data-plane.ts'
 import { makeSensor } from '../../../../support/core/directory.ts'
-import { until } from '../../../../support/house.ts'
+import { until } from '../../../../support/stack.ts'
 
 const clock = systemClock()
 const folder = mkdtempSync(join(tmpdir(), 'nattvakt-iot-'))

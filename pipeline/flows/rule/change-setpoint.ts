@@ -7,7 +7,7 @@ import type { Flows } from '../deps.ts'
 import { factsLookedAt, undoneSince } from '../undo-window.ts'
 import { replaceRule } from './replace-rule.ts'
 
-export type ThresholdOutcome =
+export type SetpointOutcome =
   | { readonly kind: 'changed'; readonly rule: LimitRule; readonly before: number }
   | { readonly kind: 'unchanged'; readonly rule: LimitRule }
   /** It would ring later, and this organization wants two people for that. */
@@ -37,7 +37,7 @@ export type Why = {
 }
 
 type Checked =
-  | Exclude<ThresholdOutcome, { readonly kind: 'changed' }>
+  | Exclude<SetpointOutcome, { readonly kind: 'changed' }>
   | { readonly kind: 'fits'; readonly changed: LimitRule; readonly rule: LimitRule }
 
 /** What would become of a limit at that setpoint, without changing it. */
@@ -57,7 +57,7 @@ export const checkLimit = (sensor: Sensor, ruleId: RuleId, setpoint: number): Ch
  * A person moves the setpoint of one limit, which is then assessed against the last known value at once. The caller has
  * checked that the person may.
  */
-export const changeThreshold = async (
+export const changeSetpoint = async (
   flows: Flows,
   organization: OrganizationId,
   sensorId: SensorId,
@@ -65,7 +65,7 @@ export const changeThreshold = async (
   setpoint: number,
   person: Person,
   why: Why = {},
-): Promise<ThresholdOutcome> => {
+): Promise<SetpointOutcome> => {
   const directory = await flows.directories.get(organization)
   const sensor = directory?.sensors.get(sensorId)
   if (directory === undefined || sensor === undefined) return { kind: 'unknown-sensor' }
@@ -94,7 +94,7 @@ export const undoThreshold = async (
   rule: RuleId,
   { before, now }: { readonly before: number; readonly now: number },
   person: Person,
-): Promise<ThresholdOutcome | { readonly kind: 'too-late' }> => {
+): Promise<SetpointOutcome | { readonly kind: 'too-late' }> => {
   const facts = await flows.stores.history.list(organization, sensor, factsLookedAt)
   const since = undoneSince(flows)
   const done = facts.some(
@@ -102,5 +102,5 @@ export const undoThreshold = async (
       what === 'rule-changed' && of === rule && at >= since && detail.old === before && detail.new === now,
   )
   if (!done) return { kind: 'too-late' }
-  return changeThreshold(flows, organization, sensor, rule, before, person, { from: now, isUndo: true })
+  return changeSetpoint(flows, organization, sensor, rule, before, person, { from: now, isUndo: true })
 }

@@ -8,11 +8,11 @@ import type { Radio } from '../../gateway/radio/radio.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
 import { createPace } from '../../infra/local/clock/pace.ts'
 import type { TelegramAccess } from '../../infra/local/open-telegram.ts'
-import { type House, openHouse } from '../../infra/local/stack.ts'
+import { openStack, type Stack } from '../../infra/local/stack.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
 import { until as untilFound } from './until.ts'
 
-/** See `until.ts`, which is there without the house. */
+/** See `until.ts`, which is there without the stack. */
 export const until = untilFound
 
 /** A radio whose sensors say what a test lets them say. */
@@ -36,8 +36,8 @@ export const handRadio = (sensors: readonly string[], preset: PresetName = 'room
   }
 }
 
-export type HouseUnderTest = {
-  readonly house: House
+export type StackUnderTest = {
+  readonly stack: Stack
   readonly clock: Clock
   readonly radio: HandRadio
   readonly folder: string
@@ -45,8 +45,8 @@ export type HouseUnderTest = {
   close(): Promise<void>
 }
 
-/** The whole house on loopback and a folder of its own, with time `speed` times as fast and a radio by hand. */
-export const houseUnderTest = async (
+/** The whole stack on loopback and a folder of its own, with time `speed` times as fast and a radio by hand. */
+export const stackUnderTest = async (
   settings: {
     readonly speed?: number
     readonly sensors?: readonly string[]
@@ -56,14 +56,14 @@ export const houseUnderTest = async (
     /** Instead of the radio by hand. */
     readonly createRadio?: (clock: Clock, log: Log) => Radio
   } = {},
-): Promise<HouseUnderTest> => {
+): Promise<StackUnderTest> => {
   const { speed = 60, sensors = ['a'], preset } = settings
-  const folder = settings.folder ?? mkdtempSync(join(tmpdir(), 'nattvakt-house-'))
+  const folder = settings.folder ?? mkdtempSync(join(tmpdir(), 'nattvakt-stack-'))
   const pace = createPace(speed)
   const clock = systemClock(speed, Date.now(), pace.elapsedMs)
   const radio = handRadio(sensors, preset)
   const lines: Parameters<Log>[0][] = []
-  const opened = await openHouse({
+  const opened = await openStack({
     folder,
     port: 0,
     clock,
@@ -79,11 +79,11 @@ export const houseUnderTest = async (
     progress: () => undefined,
   })
   if (!opened.ok) throw new Error(opened.sentence)
-  const { house } = opened
+  const { stack } = opened
   const close = async (): Promise<void> => {
-    await house.close()
+    await stack.close()
     pace.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { house, clock, radio, folder, lines, close }
+  return { stack, clock, radio, folder, lines, close }
 }

@@ -53,7 +53,7 @@ const directory = async (stores: Stores, addedAt: number): Promise<void> => {
 }
 
 /** The flows as many functions at once, over one store in memory and one Telegram. */
-export const interleavedHouse = async (
+export const interleavedStack = async (
   choices: readonly number[],
   answers: readonly Answer[],
   lags: readonly boolean[] = [],
@@ -188,5 +188,5 @@ export const interleavedHouse = async (
   }
 }
 
-export type InterleavedHouse = Awaited<ReturnType<typeof interleavedHouse>>
+export type InterleavedStack = Awaited<ReturnType<typeof interleavedStack>>
 export const people: readonly Person[] = [anna, erik]

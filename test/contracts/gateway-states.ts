@@ -3,20 +3,22 @@ import type { Last } from '#core/watch/watch.ts'
 import { fullWatch, heard, oddName, t0, watch } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
 
-export const hearingContract = (subject: Subject): void => {
+export const gatewayStatesContract = (subject: Subject): void => {
   describe(`what gateways said last, in ${subject.name}`, () => {
     it(
       'comes back as it was saved, one version on',
-      withStores(subject, async ({ hearing }) => {
-        expect(await hearing.save('acme', heard('pi'))).toBe('saved')
-        expect(await hearing.load('acme', ['pi', 'other', 'pi'])).toEqual(new Map([['pi', heard('pi', 1)]]))
-        expect(await hearing.all('acme')).toEqual([heard('pi', 1)])
+      withStores(subject, async ({ gatewayStates }) => {
+        expect(await gatewayStates.save('acme', heard('pi'))).toBe('saved')
+        expect(await gatewayStates.load('acme', ['pi', 'other', 'pi'])).toEqual(
+          new Map([['pi', heard('pi', 1)]]),
+        )
+        expect(await gatewayStates.all('acme')).toEqual([heard('pi', 1)])
       }),
     )
 
     it(
       'has room for 5,000 sensors behind one gateway',
-      withStores(subject, async ({ hearing }) => {
+      withStores(subject, async ({ gatewayStates }) => {
         // Each with an hour of its own noise, so that nothing is alike but the names.
         const noise = (index: number, step: number) => ((index * 7919 + step * 104_729) % 997) / 100
         const one = (index: number): Last => ({
@@ -29,33 +31,39 @@ export const hearingContract = (subject: Subject): void => {
         const lasts = Object.fromEntries(
           Array.from({ length: 5_000 }, (_, index) => [`s${index}`, one(index)]),
         )
-        expect(await hearing.save('acme', { ...heard('pi'), lasts })).toBe('saved')
-        expect(await hearing.load('acme', ['pi'])).toEqual(new Map([['pi', { ...heard('pi', 1), lasts }]]))
+        expect(await gatewayStates.save('acme', { ...heard('pi'), lasts })).toBe('saved')
+        expect(await gatewayStates.load('acme', ['pi'])).toEqual(
+          new Map([['pi', { ...heard('pi', 1), lasts }]]),
+        )
       }),
     )
 
     it(
       'is written by one of two at a time',
-      withStores(subject, async ({ hearing }) => {
-        const outcomes = await Promise.all([1, 2, 3].map((at) => hearing.save('acme', heard('pi', 0, at))))
+      withStores(subject, async ({ gatewayStates }) => {
+        const outcomes = await Promise.all(
+          [1, 2, 3].map((at) => gatewayStates.save('acme', heard('pi', 0, at))),
+        )
         expect(outcomes.sort()).toEqual(['conflict', 'conflict', 'saved'])
-        expect(await hearing.save('acme', heard('pi', 2))).toBe('conflict')
-        expect(await hearing.save('acme', heard('pi', 1, t0 + 5))).toBe('saved')
-        expect(await hearing.all('acme')).toEqual([heard('pi', 2, t0 + 5)])
+        expect(await gatewayStates.save('acme', heard('pi', 2))).toBe('conflict')
+        expect(await gatewayStates.save('acme', heard('pi', 1, t0 + 5))).toBe('saved')
+        expect(await gatewayStates.all('acme')).toEqual([heard('pi', 2, t0 + 5)])
       }),
     )
 
     it(
       'comes with the revision and the watches that a report needs',
-      withStores(subject, async ({ hearing, directories, watches }) => {
+      withStores(subject, async ({ gatewayStates, directories, watches }) => {
         const nothing = { revision: 0, heard: undefined, watches: new Map() }
-        expect(await hearing.forReport('acme', 'pi', ['freezer-1'])).toEqual(nothing)
+        expect(await gatewayStates.forReport('acme', 'pi', ['freezer-1'])).toEqual(nothing)
         await directories.put('acme', [{ kind: 'organization', value: { id: 'acme', name: oddName } }])
-        await hearing.save('acme', heard('pi'))
+        await gatewayStates.save('acme', heard('pi'))
         await watches.save('acme', fullWatch('freezer-1'))
         // A gateway is watched like a sensor, under its own name.
         await watches.save('acme', watch('pi'))
-        expect(await hearing.forReport('acme', 'pi', ['freezer-1', 'pi', 'freezer-1', 'unknown'])).toEqual({
+        expect(
+          await gatewayStates.forReport('acme', 'pi', ['freezer-1', 'pi', 'freezer-1', 'unknown']),
+        ).toEqual({
           revision: 1,
           heard: heard('pi', 1),
           watches: new Map([
@@ -68,10 +76,10 @@ export const hearingContract = (subject: Subject): void => {
 
     it(
       'reads more than a hundred watches for one report',
-      withStores(subject, async ({ hearing, watches }) => {
+      withStores(subject, async ({ gatewayStates, watches }) => {
         const sensors = Array.from({ length: 230 }, (_, index) => `s${index}`)
         await Promise.all(sensors.map((sensor) => watches.save('acme', watch(sensor))))
-        const { watches: found } = await hearing.forReport('acme', 'pi', sensors)
+        const { watches: found } = await gatewayStates.forReport('acme', 'pi', sensors)
         expect([...found.keys()].sort()).toEqual([...sensors].sort())
         expect((await watches.all('acme')).length).toBe(230)
       }),
