@@ -2,7 +2,7 @@ import type { Role } from '#core/directory.ts'
 
 /** What a command is for; /help and the README list them in this order. */
 export const commandGroups = ['look', 'act', 'arrange', 'you'] as const
-export type CommandGroup = (typeof commandGroups)[number]
+type CommandGroup = (typeof commandGroups)[number]
 
 type Command = {
   readonly name: string

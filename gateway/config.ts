@@ -4,7 +4,7 @@ import { secondMs } from '#core/time.ts'
 import { parseAddress } from './decoders/address.ts'
 import { nodeLinks, type RadioNode } from './radio/enrolled-node.ts'
 
-export type RadioConfig =
+type RadioConfig =
   /** `adapter`: 1 for hci1; nothing: the first that is there. */
   | { readonly kind: 'noble'; readonly adapter: number | undefined }
   | { readonly kind: 'fake'; readonly scenario: string }

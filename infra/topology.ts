@@ -61,5 +61,3 @@ export const topology = {
     { path: '/chart', function: 'quickchart' },
   ],
 } as const
-
-export type FunctionName = keyof typeof topology.functions

@@ -7,7 +7,7 @@ import type { BotContext, BotDeps } from '../context.ts'
 const atOnce = 8
 
 /** What a message in a chat shows. Nothing for a message that is no card, or no longer one. */
-export const alarmsOfCard = async (
+const alarmsOfCard = async (
   inboxes: Pick<Inboxes, 'peek'>,
   organization: OrganizationId,
   chat: ChatId,

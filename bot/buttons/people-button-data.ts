@@ -3,7 +3,7 @@ import type { PersonId } from '#core/ids.ts'
 
 /** Why somebody is taken out; the audit keeps the word. */
 export const removalReasons = ['left', 'mistake', 'other'] as const
-export type RemovalReason = (typeof removalReasons)[number]
+type RemovalReason = (typeof removalReasons)[number]
 
 /** The buttons about people, as far as they go beyond naming the organization. */
 export type PeopleButton =

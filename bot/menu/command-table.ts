@@ -2,13 +2,13 @@ import { text } from '../../pipeline/locales/text.ts'
 import { commandGroups, commands, takesWords } from '../commands.ts'
 
 /** What stands around the table of commands in the README. */
-export const tableBegins = '<!-- commands: written by `npm run docs:commands` -->'
-export const tableEnds = '<!-- commands end -->'
+const tableBegins = '<!-- commands: written by `npm run docs:commands` -->'
+const tableEnds = '<!-- commands end -->'
 
 const cell = (words: string): string => words.replaceAll('|', '\\|')
 
 /** The commands as a table for people who read before they try; from the same list as /help and the checks of roles. */
-export const commandTable = (): string => {
+const commandTable = (): string => {
   const rows = commandGroups.flatMap((group) =>
     commands
       .filter((command) => command.group === group)

@@ -6,7 +6,7 @@ import { describeError } from '../describe-error.ts'
 import { comesAgain } from '../updates/try-later.ts'
 
 /** https://core.telegram.org/bots/api#answercallbackquery */
-export const toastLengthMax = 200
+const toastLengthMax = 200
 
 /** Every press of a button is answered exactly once, whatever becomes of it, so that no phone shows it turning for ever. */
 export const answerPresses = (bot: Composer<BotContext>, log: Log): void => {

@@ -7,7 +7,7 @@ import { createIntake, type IntakeDeps } from './intake.ts'
 export const bodyBytesMax = 1024 * 1024
 
 /** What a Lambda Function URL hands over (payload format 2.0), as far as it is looked at. */
-export type WebhookEvent = {
+type WebhookEvent = {
   readonly headers?: Readonly<Record<string, string | undefined>>
   readonly body?: string | null
   readonly isBase64Encoded?: boolean

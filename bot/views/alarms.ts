@@ -8,7 +8,7 @@ import { alarmWords } from './row-notes.ts'
 import type { Say } from './say.ts'
 
 /** What a thumb can still choose from. */
-export const takeButtonsMax = 12
+const takeButtonsMax = 12
 
 export type Listed = { readonly row: BoardRow; readonly view: AlarmView }
 

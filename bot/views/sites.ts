@@ -4,7 +4,7 @@ import { linesThatFit } from './fit.ts'
 import type { Say } from './say.ts'
 
 /** Who is on duty at a site, by name. */
-export const onDutyWords = (say: Say, { people }: Directory, site: Site): string => {
+const onDutyWords = (say: Say, { people }: Directory, site: Site): string => {
   const names = site.onDuty.map((id) => people.get(id)?.name).filter((name) => name !== undefined)
   return names.length === 0 ? say.html('site-nobody') : say.html('site-duty', { names: names.join(', ') })
 }

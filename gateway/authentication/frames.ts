@@ -8,7 +8,7 @@ import type { SessionKeys } from './messages.ts'
 const headBytes = 4
 const tagBytes = 8
 export const frameBytesMax = 20
-export const bodyBytesMax = frameBytesMax - headBytes - tagBytes
+const bodyBytesMax = frameBytesMax - headBytes - tagBytes
 const fromNode = 1
 const counterMax = 2 ** 32 - 1
 /** So many frames in a row may be lost: at one a second, the better part of a day. */
@@ -36,7 +36,7 @@ export const sealFrame = (
 }
 
 export type FrameRefusal = 'truncated' | 'malformed' | 'replayed' | 'forged'
-export type Opened =
+type Opened =
   | { readonly kind: 'opened'; readonly type: number; readonly body: Uint8Array }
   | { readonly kind: 'refused'; readonly why: FrameRefusal }
 

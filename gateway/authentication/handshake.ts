@@ -16,7 +16,7 @@ import {
 export type HandshakeRefusal = 'malformed' | 'unknown-version' | 'wrong-key' | 'silent' | 'over'
 
 /** What to do after a message. After `refused` the link is to be closed; nothing more is taken. */
-export type GatewayStep =
+type GatewayStep =
   | { readonly kind: 'proved'; readonly reply: Uint8Array; readonly session: SessionKeys }
   | { readonly kind: 'refused'; readonly why: HandshakeRefusal }
 

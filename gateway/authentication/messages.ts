@@ -14,8 +14,8 @@ import { addressBytes } from '../decoders/address.ts'
 export const message = { hello: 0x01, challenge: 0x02, proof: 0x03 } as const
 export const protocolVersion = 1
 export const nonceBytes = 8
-export const nodeProofBytes = 10
-export const gatewayProofBytes = 16
+const nodeProofBytes = 10
+const gatewayProofBytes = 16
 export const helloBytes = 2 + nonceBytes
 export const challengeBytes = 1 + nonceBytes + nodeProofBytes
 export const gatewayMessageBytes = 1 + gatewayProofBytes

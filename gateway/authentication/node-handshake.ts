@@ -16,7 +16,7 @@ import {
   silentAfterMs,
 } from './messages.ts'
 
-export type NodeStep =
+type NodeStep =
   | { readonly kind: 'reply'; readonly reply: Uint8Array }
   | { readonly kind: 'accepted'; readonly session: SessionKeys }
   | { readonly kind: 'refused'; readonly why: HandshakeRefusal }

@@ -6,7 +6,7 @@ import type { Seen } from '../decoders/decoded.ts'
  * Environmental Sensing Service, the original node with its JSON).
  */
 export const nodeLinks = ['broadcast', 'node', 'environmental', 'original'] as const
-export type NodeLink = (typeof nodeLinks)[number]
+type NodeLink = (typeof nodeLinks)[number]
 
 /** A device that this gateway is to hear, as it was enrolled. */
 export type RadioNode = {

@@ -3,12 +3,6 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 /** Numbers the reports of this gateway: no number is used twice, not even after a crash. */
 export type Sequence = { take(): number }
 
-/** Starts at `first` in every process: for tests. */
-export const countFrom = (first: number): Sequence => {
-  let next = first
-  return { take: () => next++ }
-}
-
 /** So many numbers are set aside with one write; a crash leaves a gap of at most that. */
 const blockSize = 256
 

@@ -75,4 +75,3 @@ export const createJudge = (first?: EdgeRules) => {
     number: (): number | undefined => rules?.number,
   }
 }
-export type Judge = ReturnType<typeof createJudge>

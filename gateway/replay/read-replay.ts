@@ -8,7 +8,7 @@ import { findSeparator, type Line, readLines } from './records.ts'
 import { createSensorNames, type ReplaySensor } from './sensors.ts'
 import { conversionFor } from './units.ts'
 
-export type Broken = { readonly line: number; readonly why: string }
+type Broken = { readonly line: number; readonly why: string }
 /** A recording as it stood in the file: rows in order of their own times. */
 export type Replay = {
   readonly sensors: readonly ReplaySensor[]

@@ -5,7 +5,7 @@ export type Line =
   | { readonly line: number; readonly cells: readonly string[] }
   | { readonly line: number; readonly why: string }
 
-export const separators = [',', ';', '\t'] as const
+const separators = [',', ';', '\t'] as const
 export type Separator = (typeof separators)[number]
 
 /** The separator that the header has most of, outside of quotes. */

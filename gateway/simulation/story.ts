@@ -5,10 +5,10 @@ import type { Condition } from './freezer.ts'
 import type { ModelName } from './models.ts'
 
 /** A span of a story, in milliseconds from its start; an end that is left out never comes. */
-export type Span = { readonly from: number; readonly until?: number }
+type Span = { readonly from: number; readonly until?: number }
 
 /** What happens to whom, and when. `mute` sensors are not heard; a broken `probe` is heard saying so. */
-export type Incident = Span & {
+type Incident = Span & {
   readonly sensors: SensorId | 'all'
   readonly what: Condition | { readonly kind: 'mute' } | { readonly kind: 'probe' }
 }

@@ -4,7 +4,7 @@ import type { Fault, Reading, Values } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 
 /** Orders from the first to the last, both inclusive. */
-export type Range = readonly [first: number, last: number]
+type Range = readonly [first: number, last: number]
 
 /** What a line of a spool file says: a reading in its place in the order of hearing, or that some need no place any more. */
 export type Line =

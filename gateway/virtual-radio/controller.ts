@@ -4,7 +4,7 @@ import { createLink, type Link } from './link.ts'
 import { reportsOf, type Scan } from './scan.ts'
 
 /** What ends a deafness: a new scan, a reset of the adapter, a host that opens it anew, or nothing. */
-export type Cure = 'rescan' | 'reset' | 'reopen' | 'nothing'
+type Cure = 'rescan' | 'reset' | 'reopen' | 'nothing'
 
 export type Host = { take(packet: Buffer): void; powerChanged(up: boolean): void }
 

@@ -17,7 +17,7 @@ const commandBit = 0x40
 
 const smallestMtu = 23
 /** More than this and noble truncates long reads; the firmware is configured with it. */
-export const serverMtu = 247
+const serverMtu = 247
 
 /** The ATT server of one link, and whom it notifies. */
 export type GattSession = {

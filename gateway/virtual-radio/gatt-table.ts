@@ -11,7 +11,7 @@ export const attError = {
 /** Refuses with an ATT error code, or lets pass with nothing. */
 type Answer = number | undefined
 
-export type Characteristic = {
+type Characteristic = {
   /** As noble writes it: four or 32 lower-case digits. */
   readonly uuid: string
   /** Left out: cannot be read. */

@@ -7,7 +7,7 @@ export type LinkEnd = {
   closed(reason: number): void
 }
 
-export type Side = 'central' | 'peripheral'
+type Side = 'central' | 'peripheral'
 
 export type Link = {
   /** What is sent on a lost link goes nowhere; `sent` is called when the other side has it. */

@@ -1,7 +1,7 @@
 import type { Clock } from '#core/time.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 
-export type PartName = 'database' | 'broker' | 'uplink' | 'radio' | 'telegram' | 'watcher'
+type PartName = 'database' | 'broker' | 'uplink' | 'radio' | 'telegram' | 'watcher'
 
 export type Health = {
   readonly ok: boolean

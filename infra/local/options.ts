@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isPresetName, type PresetName, presetNames } from '#core/rule.ts'
 
-export const scenarioNames = [
+const scenarioNames = [
   'freezer-fails',
   'door-left-open',
   'sensor-dies',
@@ -10,7 +10,7 @@ export const scenarioNames = [
   'storm',
   'calm',
 ] as const
-export type ScenarioName = (typeof scenarioNames)[number]
+type ScenarioName = (typeof scenarioNames)[number]
 
 export type Options = {
   readonly port: number
@@ -30,7 +30,7 @@ export type ParsedOptions =
   | { readonly ok: false; readonly sentence: string }
 
 /** Faster than this, a network call lasts longer than the minutes that the watcher counts. */
-export const speedMax = 3600
+const speedMax = 3600
 
 export const usage = `npm start -- [flags]
 

@@ -11,9 +11,9 @@ export type Seen =
   | { readonly kind: 'board'; readonly board: BoardAnswer; readonly link: Link }
 
 /** The design's promise is seconds, and a phone's battery allows no less than this. */
-export const pollEveryMs = 2_000
+const pollEveryMs = 2_000
 /** One lost answer is a hiccup; after two, what is shown is old. */
-export const staleAfterMs = 5_000
+const staleAfterMs = 5_000
 
 export type PollerDeps = {
   readonly ask: () => Promise<Asked<BoardAnswer>>

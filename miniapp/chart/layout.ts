@@ -3,7 +3,7 @@ import type { SeriesAnswer } from '../api/wire.ts'
 import { type Format, numberText, zoneOffsetMs } from '../locales/format.ts'
 import { type Scale, type Span, scaleOf, timeStep, timeTicks, valueSpan, valueTicks } from './geometry.ts'
 
-export type Mark = { readonly at: number; readonly text: string }
+type Mark = { readonly at: number; readonly text: string }
 export type ChartLayout = {
   readonly width: number
   readonly height: number

@@ -1,7 +1,7 @@
 import type { RowAnswer, ValueAnswer } from '../api/wire.ts'
 import type { Format } from '../locales/format.ts'
 
-export const ValueText = ({ value, format }: { readonly value: ValueAnswer; readonly format: Format }) => {
+const ValueText = ({ value, format }: { readonly value: ValueAnswer; readonly format: Format }) => {
   if (value.value === 'unavailable') return <span class="novalue">{format.words.noValue}</span>
   return (
     <>

@@ -13,17 +13,8 @@ export type ParsedRequest =
   | { readonly ok: true; readonly request: ChartRequest }
   | { readonly ok: false; readonly status: 400 | 403 | 413; readonly sentence: string }
 
-export const chartTypes = [
-  'line',
-  'bar',
-  'scatter',
-  'bubble',
-  'pie',
-  'doughnut',
-  'radar',
-  'polarArea',
-] as const
-export type ChartType = (typeof chartTypes)[number]
+const chartTypes = ['line', 'bar', 'scatter', 'bubble', 'pie', 'doughnut', 'radar', 'polarArea'] as const
+type ChartType = (typeof chartTypes)[number]
 
 /** What a render may cost. Six sensors with bands, limits and shades have some 5,000 entries in 150 KB. */
 export const limits = {

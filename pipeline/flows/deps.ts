@@ -32,4 +32,4 @@ export type Flows = {
 }
 
 /** The event of the teller function. */
-export type TellerWork = { readonly organization: string; readonly chat: number }
+type TellerWork = { readonly organization: string; readonly chat: number }

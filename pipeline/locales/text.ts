@@ -15,7 +15,7 @@ export const readSentences = (language: Language): string =>
   readFileSync(new URL(`./${language}.ftl`, import.meta.url), 'utf8')
 
 /** A bundle that adds no isolation marks: names are isolated where they are put in, values never need it. */
-export const bundleOf = (language: Language, sentences: string): FluentBundle => {
+const bundleOf = (language: Language, sentences: string): FluentBundle => {
   const bundle = new FluentBundle(locales[language], { useIsolating: false })
   const [problem] = bundle.addResource(new FluentResource(sentences))
   if (problem !== undefined) throw problem

@@ -36,7 +36,7 @@ export type Teller = {
 }
 
 /** Who looks at a chart, and when. */
-export type ChartReader = {
+type ChartReader = {
   readonly directory: Directory
   readonly language: Language
   readonly now: Millis

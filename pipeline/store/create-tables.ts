@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
-  DeleteTableCommand,
   DescribeTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
@@ -91,10 +90,4 @@ export const createTables = async (client: DynamoClient, tables: TableNames): Pr
     ensure(client, tables.readings, tableSchemas.readings),
     ensure(client, tables.console, tableSchemas.console),
   ])
-}
-
-/** Takes both tables away with everything in them: for tests. Does not wait until they are gone. */
-export const deleteTables = async ({ documents }: DynamoClient, tables: TableNames): Promise<void> => {
-  for (const TableName of [tables.readings, tables.console])
-    await documents.send(new DeleteTableCommand({ TableName }))
 }

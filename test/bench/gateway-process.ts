@@ -5,12 +5,12 @@ import { packEdgeRules, parseEdgeRules } from '#core/gateway-protocol/edge-rules
 import { presetRules } from '#core/rule.ts'
 import { type Clock, hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { createRelay } from '../../gateway/relay/relay.ts'
-import { countFrom } from '../../gateway/relay/sequence.ts'
 import { diskFiles } from '../../gateway/spool/files.ts'
 import { openSpool } from '../../gateway/spool/spool.ts'
 import type { Uplink, UplinkState } from '../../gateway/uplink/uplink.ts'
 import { createIotUplink } from '../../gateway/uplink/uplink-iot.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
+import { countFrom } from '../support/gateway/count-from.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 import { monotonicMs } from './figure.ts'
 
@@ -32,7 +32,7 @@ export type Measured = {
   readonly breaches: readonly Breach[]
 }
 /** In milliseconds of `monotonicMs`. */
-export type Breach = {
+type Breach = {
   /** Which one: no other reading has this temperature. */
   readonly temperature: number
   /** When it is on the air; a gateway that is busy hears it later. */

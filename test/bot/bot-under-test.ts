@@ -26,7 +26,7 @@ type Payload = {
   readonly chat_id?: number
   readonly [field: string]: unknown
 }
-export type Call = { readonly method: string; readonly payload: Payload }
+type Call = { readonly method: string; readonly payload: Payload }
 type Buttons = { readonly inline_keyboard: readonly (readonly { text: string; callback_data?: string }[])[] }
 
 export type BotUnderTest = FlowsUnderTest & {
@@ -60,7 +60,7 @@ export type BotUnderTest = FlowsUnderTest & {
   alarm(): Promise<{ readonly data: string; readonly raisedAt: number }>
 }
 
-export const botInfo = {
+const botInfo = {
   id: 1,
   is_bot: true as const,
   first_name: 'nattvakt',

@@ -124,7 +124,7 @@ export const fullWatch = (sensor: string): Watch => ({
   dueAt: t0 + minuteMs,
 })
 
-export const last = (at: Millis): Last => ({
+const last = (at: Millis): Last => ({
   ...nothingHeard,
   at,
   values: { temperature: -80.12, humidity: 'unavailable' },

@@ -1,6 +1,7 @@
+import { DeleteTableCommand } from '@aws-sdk/client-dynamodb'
 import type { Millis } from '#core/time.ts'
 import type { DynamoClient } from '../../pipeline/store/client.ts'
-import { createTables, deleteTables } from '../../pipeline/store/create-tables.ts'
+import { createTables } from '../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import type { Subject } from '../contracts/subject.ts'
@@ -37,7 +38,10 @@ export const dynamoSubject = (name: string, clientOf: () => DynamoClient, prefix
       return {
         stores: dynamoStores({ client, tables, clock }),
         setNow,
-        close: () => deleteTables(client, tables),
+        close: async () => {
+          for (const TableName of Object.values(tables))
+            await client.documents.send(new DeleteTableCommand({ TableName }))
+        },
       }
     },
   }

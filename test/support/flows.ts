@@ -14,10 +14,10 @@ export const groupId = -2001
 export const anna: Person = { id: 1001, name: 'Anna', role: 'admin', language: 'en' }
 export const erik: Person = { id: 1002, name: 'Erik', role: 'operator', language: 'en' }
 
-export type Line = Parameters<Log>[0]
-export type Called = { readonly chat: number; readonly call: TellingCall; readonly at: number }
+type Line = Parameters<Log>[0]
+type Called = { readonly chat: number; readonly call: TellingCall; readonly at: number }
 
-export type Pictured = { readonly chat: number; readonly messageId: number; readonly at: number }
+type Pictured = { readonly chat: number; readonly messageId: number; readonly at: number }
 
 export type FlowsUnderTest = {
   readonly flows: Flows

@@ -1,4 +1,4 @@
-import { gatewaySilentRule, heartbeatMs, type Person } from '#core/directory.ts'
+import { gatewaySilentRule, heartbeatMs } from '#core/directory.ts'
 import { packReports } from '#core/gateway-protocol/report.ts'
 import type { TellingCall } from '#core/notice/chat-state.ts'
 import { makesSound, type Notice } from '#core/notice/notice.ts'
@@ -189,4 +189,3 @@ export const interleavedStack = async (
 }
 
 export type InterleavedStack = Awaited<ReturnType<typeof interleavedStack>>
-export const people: readonly Person[] = [anna, erik]

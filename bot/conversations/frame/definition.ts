@@ -51,9 +51,9 @@ export type Talk = {
   say(make: (ctx: BotContext) => Reply | Promise<Reply>): Promise<void>
 }
 
-export const conversationNames = ['threshold', 'silence', 'adopt', 'invite'] as const
+const conversationNames = ['threshold', 'silence', 'adopt', 'invite'] as const
 /** Also the command that begins it; `conversation-<name>` is what it is called in a sentence. */
-export type ConversationName = (typeof conversationNames)[number]
+type ConversationName = (typeof conversationNames)[number]
 
 /** A conversation that begins with `About`. */
 export type Definition<About extends Json> = {

@@ -13,7 +13,7 @@ import { type Desk, withLease } from './lease.ts'
 import { goOn, versionOf } from './run.ts'
 
 /** How long a question waits for its answer, in real time: longer, and the one who asked for it has left. */
-export const answerWithinRealMs = 10 * minuteMs
+const answerWithinRealMs = 10 * minuteMs
 
 /** In a group, people who are being asked something also talk to each other. */
 const concerns = (ctx: BotContext, { token, question }: Conversation, input: Input): boolean => {

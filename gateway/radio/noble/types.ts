@@ -9,12 +9,12 @@ export type NobleCharacteristic = EventEmitter & {
   subscribeAsync(): Promise<void>
 }
 
-export type NobleService = {
+type NobleService = {
   readonly uuid: string
   discoverCharacteristicsAsync(uuids: readonly string[]): Promise<readonly NobleCharacteristic[]>
 }
 
-export type NobleAdvertisement = {
+type NobleAdvertisement = {
   readonly localName?: string
   readonly serviceData?: readonly { readonly uuid: string; readonly data: Buffer }[]
   readonly manufacturerData?: Buffer

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBytes } from '../http/read-bytes.ts'
 
 /** The part of a Lambda Function URL event (payload version 2.0) that the functions read. */
-export type FunctionUrlEvent = {
+type FunctionUrlEvent = {
   readonly version: '2.0'
   readonly rawPath: string
   readonly rawQueryString: string
@@ -11,7 +11,7 @@ export type FunctionUrlEvent = {
   readonly isBase64Encoded: boolean
   readonly requestContext: { readonly http: { readonly method: string; readonly path: string } }
 }
-export type FunctionUrlResult = {
+type FunctionUrlResult = {
   readonly statusCode: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string

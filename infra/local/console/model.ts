@@ -33,7 +33,6 @@ const message = shape(
   },
 )
 
-export type Person = ReturnType<typeof person>
 export type Chat = ReturnType<typeof chat>
 export type Button = ReturnType<typeof button>
 export type Message = ReturnType<typeof message>

@@ -19,7 +19,7 @@ import { timeZone } from './time-zone.ts'
 /** Who and what a fresh data folder starts with (design, section 9). */
 export const organizationId: OrganizationId = 'norrsken'
 export const gatewayId: GatewayId = 'pi-cellar'
-export const groupId = -2001
+const groupId = -2001
 const siteId = 'cellar'
 
 export const people: readonly (Person & { readonly username: string })[] = [

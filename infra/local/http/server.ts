@@ -5,7 +5,7 @@ import type { Log } from '../../../pipeline/ports/stores.ts'
 /** Takes a request that is its own, or says that it is not. */
 export type Route = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>
 
-export type HttpServer = { readonly url: string; readonly port: number; close(): Promise<void> }
+type HttpServer = { readonly url: string; readonly port: number; close(): Promise<void> }
 export type Listening =
   | { readonly ok: true; readonly server: HttpServer }
   | { readonly ok: false; readonly sentence: string }

@@ -17,7 +17,7 @@ export type ChartsDeps = {
 }
 
 /** In CSS pixels; the picture is `ratio` times as large, for the screens of phones. */
-export type ChartSize = { readonly width: number; readonly height: number; readonly ratio: number }
+type ChartSize = { readonly width: number; readonly height: number; readonly ratio: number }
 
 export type Charts = {
   /** A chart as PNG, from a Chart.js 4 configuration that is plain data. Throws a `ChartFailure`. */

@@ -6,7 +6,7 @@ export const callbackBytesMax = 64
 
 /** What a button offers, shortest first. A longer silence is planned work: it needs a reason, so it is asked for in words. */
 export const silenceMinutes = [30, 120, 480] as const
-export type SilenceMinutes = (typeof silenceMinutes)[number]
+type SilenceMinutes = (typeof silenceMinutes)[number]
 
 /** What pressing a button of a card means. The message that it stands under says which card is meant by `-all`. */
 export type CardAction = { readonly organization: OrganizationId } & (

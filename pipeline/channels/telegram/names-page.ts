@@ -30,12 +30,7 @@ const groupsOf = (views: readonly AlarmView[], { directory }: CardContext): read
 }
 
 /** `head`, then the names only, by mark and site: all of them, or as many as fit and how many more there are. */
-export const namesPage = (
-  head: Page,
-  views: readonly AlarmView[],
-  context: CardContext,
-  max: number,
-): NamesPage => {
+const namesPage = (head: Page, views: readonly AlarmView[], context: CardContext, max: number): NamesPage => {
   const lines: string[] = []
   const unnamed: AlarmView[] = []
   let room = max - plainOf(head).length - moreMax

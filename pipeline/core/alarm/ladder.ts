@@ -2,8 +2,8 @@ import { type Directory, mayActAs, type Role, type Sensor, siteOf } from '../dir
 import type { ChatId } from '../ids.ts'
 import { minuteMs } from '../time.ts'
 
-export type Audience = 'site-chat' | 'on-duty' | 'operators' | 'admins'
-export type Rung = { readonly afterMs: number; readonly audience: readonly Audience[] }
+type Audience = 'site-chat' | 'on-duty' | 'operators' | 'admins'
+type Rung = { readonly afterMs: number; readonly audience: readonly Audience[] }
 export type Ladder = { readonly rungs: readonly [Rung, ...Rung[]]; readonly repeatMs: number }
 
 /** Design, section 6. Rung 3 adds e-mail and SMS once those channels are set up; until then everybody is told. */

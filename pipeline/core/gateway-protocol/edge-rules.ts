@@ -4,7 +4,7 @@ import { isQuantity } from '../reading.ts'
 import type { LimitCondition, RateCondition, Rule } from '../rule.ts'
 
 /** The part of a rule that a gateway needs to know a breach; who is told, and when, is the cloud's. */
-export type EdgeRule = LimitCondition | RateCondition
+type EdgeRule = LimitCondition | RateCondition
 export type EdgeSensor = { readonly intervalMs: number; readonly rules: readonly EdgeRule[] }
 
 /** What a gateway judges by. `number` is made of the content, so equal rules have equal numbers everywhere. */

@@ -27,7 +27,7 @@ const causes: readonly Cause[] = ['calm', 'breach', 'live', 'backlog']
 export type SensorReadings = { readonly sensor: SensorId; readonly readings: readonly Reading[] }
 
 /** Why one sensor's block, or some of its readings, was not taken. */
-export type Refusal = {
+type Refusal = {
   readonly sensor: string
   readonly why: 'bad-sensor-id' | 'bad-shape' | 'clock-wrong' | 'too-old' | 'unknown-quantity'
   readonly count: number

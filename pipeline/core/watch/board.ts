@@ -93,12 +93,6 @@ export const boardOf = (
   return rows.sort((a, b) => weightOf(b) - weightOf(a) || a.sensor.name.localeCompare(b.sensor.name))
 }
 
-/** The rows on which something stands that nobody has taken. */
-export const untaken = (rows: readonly BoardRow[]): readonly BoardRow[] =>
-  rows.filter((row) => row.alarms.some((view) => view.acknowledgement === null && isStandingView(view)))
-
-const isStandingView = (view: AlarmView): boolean => view.state === 'active' || view.state === 'recovering'
-
 /** How many alarms stand on the watches of an organization. */
 export const countStanding = (watches: Iterable<Watch>): number => {
   let count = 0

@@ -29,14 +29,14 @@ import { recordOf } from './record-audit.ts'
 import { alarmOf } from './watch.ts'
 
 /** A reading older than this was stored on its way; what it says may be over (design, law 9). */
-export const lateAfterMs = 10 * minuteMs
+const lateAfterMs = 10 * minuteMs
 /** How long a late alarm is held back, so that the rest of the backlog can say that it ended long ago. */
 const backlogGraceMs = minuteMs
 /** And at the most; a gateway whose readings are always late must not keep an alarm back. */
 const backlogMaxMs = 10 * minuteMs
 
 /** Why people are, or are not, told of an event. */
-export type Why =
+type Why =
   | {
       readonly tell: true
       readonly reason: 'raised' | 'worsened' | 'acknowledgement-ended' | 'cleared' | 'changed'
@@ -44,7 +44,7 @@ export type Why =
   | { readonly tell: false; readonly because: 'no-news' | 'silenced' | 'may-be-over' }
 
 /** What an event means to people, given the alarm after it and whether a silence (still) holds. */
-export const whyNotify = (event: AlarmEvent, silenced: boolean, late: boolean): Why => {
+const whyNotify = (event: AlarmEvent, silenced: boolean, late: boolean): Why => {
   switch (event.kind) {
     case 'raised':
       if (silenced) return { tell: false, because: 'silenced' }

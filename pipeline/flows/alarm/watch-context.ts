@@ -27,7 +27,7 @@ export const isHeardNow = (directory: Directory, heard: GatewayState, now: Milli
 }
 
 /** What can be said of the way to a sensor: a gateway is its own way and never excuses itself. */
-export const reachOf = (
+const reachOf = (
   directory: Directory,
   sensor: Sensor,
   heards: Iterable<GatewayState>,

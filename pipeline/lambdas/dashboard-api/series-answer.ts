@@ -10,7 +10,7 @@ import type { Reader } from './reader.ts'
 import type { RefusalName } from './response.ts'
 
 /** An hour, a day, a week and thirty days: the spans that a page can show. */
-export const spansInHours = [1, 24, 168, 720] as const
+const spansInHours = [1, 24, 168, 720] as const
 /** One column for about three of a phone's points: more could not be told apart. */
 const columns = 240
 /** A thousandth of any unit is finer than any probe. */

@@ -30,7 +30,7 @@ const itemOf = (organization: OrganizationId, watch: Watch): Item => {
 }
 
 /** The watch that an item holds. */
-export const watchOf = (item: Item): Watch => {
+const watchOf = (item: Item): Watch => {
   const owed: Record<string, Effect> = {}
   for (const [id, effect] of Object.entries(item.owed ?? {})) owed[id] = JSON.parse(String(effect)) as Effect
   const dueAt = item.dueAt === undefined ? null : numberOf(item, 'dueAt')

@@ -1,5 +1,5 @@
 import type { Person } from '#core/directory.ts'
-import { type BotUnderTest, botUnderTest, groupId, type Where } from '../bot-under-test.ts'
+import { type BotUnderTest, botUnderTest, type Where } from '../bot-under-test.ts'
 
 type Who = Pick<Person, 'id' | 'name'>
 
@@ -40,5 +40,3 @@ export const askedWhich = async (who: Who, chat?: number): Promise<{ bot: BotUnd
   await phone.write('/silence')
   return { bot, phone }
 }
-
-export { groupId }

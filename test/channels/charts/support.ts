@@ -43,7 +43,7 @@ export const inputOf = (span: SpanName, more: Partial<ChartInput> = {}): ChartIn
   ...more,
 })
 
-export type Dataset = {
+type Dataset = {
   readonly label: string
   readonly data: readonly Point[]
   readonly order: number

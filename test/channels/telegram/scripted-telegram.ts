@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net'
 import { readParts } from '../../../infra/local/telegram/bot-api/multipart.ts'
 
-export type Asked = {
+type Asked = {
   readonly path: string
   readonly headers: IncomingHttpHeaders
   readonly params: Readonly<Record<string, unknown>>

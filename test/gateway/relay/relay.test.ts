@@ -3,9 +3,9 @@ import { parseReport, type Report, reportBytesMax } from '#core/gateway-protocol
 import type { Reading } from '#core/reading.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { createRelay } from '../../../gateway/relay/relay.ts'
-import { countFrom } from '../../../gateway/relay/sequence.ts'
 import { type RelaySettings, relayDefaults } from '../../../gateway/relay/settings.ts'
 import type { Uplink, UplinkState } from '../../../gateway/uplink/uplink.ts'
+import { countFrom } from '../../support/gateway/count-from.ts'
 import { memorySpool } from '../../support/spool.ts'
 import { settle, virtualClock } from '../../support/virtual-clock.ts'
 

@@ -17,13 +17,13 @@ export const initDataOf = (id: number, atMs: number, signer = token): string => 
   return new URLSearchParams([...fields]).toString()
 }
 
-export type Ask = {
+type Ask = {
   readonly initData?: string
   readonly person?: number
   readonly method?: string
   readonly query?: Readonly<Record<string, string>>
 }
-export type Answered = {
+type Answered = {
   readonly status: number
   readonly body: Readonly<Record<string, unknown>>
   readonly text: string

@@ -43,7 +43,7 @@ export const notice = (reason: NoticeReason, about: AlarmView, more: Partial<Not
   ...more,
 })
 
-export type Told = { readonly at: number; readonly call: TellingCall }
+type Told = { readonly at: number; readonly call: TellingCall }
 
 /** One chat, its inbox and a messenger, as the flows would drive the plan. */
 export type Room = {

@@ -41,20 +41,20 @@ export const readStep: fc.Arbitrary<Step> = fc.record({
   everyMs: fc.constantFrom(5 * secondMs, 30 * secondMs, minuteMs),
   values: fc.array(anyValue, { minLength: 1, maxLength: 6, size: 'max' }),
 })
-export const repeatStep: fc.Arbitrary<Step> = fc.record({
+const repeatStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.constant('repeat'),
   ms: fc.constant(0),
   back: fc.integer({ min: 1, max: 8 }),
 })
 export const tickStep: fc.Arbitrary<Step> = fc.record({ kind: fc.constant('tick'), ms: while_ })
 export const takeStep: fc.Arbitrary<Step> = fc.record({ kind: fc.constant('take'), ms: shortWhile })
-export const silenceStep: fc.Arbitrary<Step> = fc.record({
+const silenceStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.constant('silence'),
   ms: shortWhile,
   forMs: fc.integer({ min: 1, max: 48 }).map((halves) => (halves * hourMs) / 2),
 })
-export const unsilenceStep: fc.Arbitrary<Step> = fc.record({ kind: fc.constant('unsilence'), ms: shortWhile })
-export const ruleStep: fc.Arbitrary<Step> = fc.record({
+const unsilenceStep: fc.Arbitrary<Step> = fc.record({ kind: fc.constant('unsilence'), ms: shortWhile })
+const ruleStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.constant('rule'),
   ms: shortWhile,
   setpoint: fc.constantFrom(21, 23, 24, 26),
@@ -77,7 +77,7 @@ export const history = (step: fc.Arbitrary<Step>, maxLength = 40): fc.Arbitrary<
 export type Run = { readonly world: World; readonly delivered: (readonly Reading[])[] }
 export const runOf = (world: World): Run => ({ world, delivered: [] })
 
-export const deliver = (run: Run, readings: readonly Reading[]): void => {
+const deliver = (run: Run, readings: readonly Reading[]): void => {
   run.delivered.push(readings)
   read(run.world, ...readings)
 }

@@ -13,7 +13,7 @@ export type Source = {
 }
 
 const top = fileURLToPath(new URL('../../../', import.meta.url))
-export const folders = ['bot', 'pipeline', 'gateway', 'firmware', 'infra', 'miniapp', 'test'] as const
+const folders = ['bot', 'pipeline', 'gateway', 'firmware', 'infra', 'miniapp', 'test'] as const
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(join(top, folder), { withFileTypes: true }).flatMap((entry) => {

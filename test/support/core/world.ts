@@ -137,9 +137,6 @@ export const fail = (world: World, notice: Notice): void => {
 /** What was told, shortly: reason and chat. */
 export const said = (notices: readonly Notice[]): readonly string[] =>
   notices.map(({ reason, chat }) => `${reason} ${chat}`)
-export const reasons = (notices: readonly Notice[]): readonly string[] => [
-  ...new Set(notices.map(({ reason }) => reason)),
-]
 /** What the last step told, shortly. */
 export const saidNow = (world: World): readonly string[] =>
   said(world.fresh.filter((effect): effect is Notice => effect.kind === 'tell'))

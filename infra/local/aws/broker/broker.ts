@@ -21,7 +21,7 @@ export type BrokerDeps = {
   readonly retry?: RetryTimes
 }
 
-export type BrokerStats = {
+type BrokerStats = {
   readonly clients: number
   readonly published: number
   /** Messages that a client had no right to send, or that were too large. */

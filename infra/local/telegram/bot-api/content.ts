@@ -8,10 +8,10 @@ import type { Params } from './params.ts'
 
 /** https://core.telegram.org/bots/api#sendmessage, after entities parsing. Counted in UTF-16 units, the stricter way. */
 export const textLengthMax = 4_096
-export const captionLengthMax = 1_024
+const captionLengthMax = 1_024
 const photoBytesMax = 10 * 1024 * 1024
 
-export type Content = Pick<Message, 'text' | 'parseMode' | 'plain' | 'entities'>
+type Content = Pick<Message, 'text' | 'parseMode' | 'plain' | 'entities'>
 export type ContentOutcome = { readonly ok: true; readonly content: Content } | Refusal
 
 /** The text or the caption of a request, formatted or refused as Telegram would. */

@@ -3,7 +3,7 @@ import { isRecord } from '../shape.ts'
 import { badRequest, type Refusal } from './answer.ts'
 
 /** https://core.telegram.org/bots/api#inlinekeyboardbutton */
-export const callbackBytesMax = 64
+const callbackBytesMax = 64
 const buttonsMax = 100
 
 export type KeyboardOutcome = { readonly ok: true; readonly keyboard: Keyboard } | Refusal

@@ -1,16 +1,16 @@
 import type { Clock, Millis } from '#core/time.ts'
 
 /** https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
-export const privatePerSecond = 1
+const privatePerSecond = 1
 /** The real one lets a short burst pass before it answers 429. */
-export const privateBurst = 3
-export const groupPerMinute = 20
-export const overallPerSecond = 30
+const privateBurst = 3
+const groupPerMinute = 20
+const overallPerSecond = 30
 
 /** A request that was under way when the 429 was said could not know of it: no violation. Real milliseconds. */
 const underWayMs = 50
 
-export type Taken = { readonly ok: true } | { readonly ok: false; readonly retryAfter: number }
+type Taken = { readonly ok: true } | { readonly ok: false; readonly retryAfter: number }
 
 export type Limits = {
   /** One message or edit in a chat. */

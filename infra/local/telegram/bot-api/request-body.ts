@@ -5,7 +5,7 @@ import { readParts } from './multipart.ts'
 
 export type UploadedFile = { readonly bytes: Buffer; readonly name: string }
 
-export type RequestBody = {
+type RequestBody = {
   readonly fields: Readonly<Record<string, unknown>>
   readonly files: ReadonlyMap<string, UploadedFile>
 }

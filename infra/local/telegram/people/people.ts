@@ -5,11 +5,11 @@ import type { Chat, Group, Message, Person } from '../model.ts'
 import type { Desk } from '../state/store.ts'
 import { standingUpdate, updateEntry } from '../updates/updates.ts'
 
-export type Refused = { readonly ok: false; readonly why: string }
+type Refused = { readonly ok: false; readonly why: string }
 export type Sent = { readonly ok: true; readonly messageId: number } | Refused
-export type PressAnswer = { readonly text: string; readonly alert: boolean }
+type PressAnswer = { readonly text: string; readonly alert: boolean }
 /** `answered` settles with what answerCallbackQuery said, or with nothing after ten real seconds. */
-export type Pressed = { readonly ok: true; readonly answered: Promise<PressAnswer | undefined> } | Refused
+type Pressed = { readonly ok: true; readonly answered: Promise<PressAnswer | undefined> } | Refused
 export type Done = { readonly ok: true } | Refused
 
 /** How long a press waits for its answer; in real time, since a real person waits. */

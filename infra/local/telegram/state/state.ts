@@ -13,7 +13,7 @@ import type { Entry } from './entry.ts'
 import { groupChat, privateChat } from './new-chat.ts'
 import { snapshotOf } from './snapshot.ts'
 
-export type Query = { readonly personId: number; readonly chatId: number; readonly askedAt: number }
+type Query = { readonly personId: number; readonly chatId: number; readonly askedAt: number }
 
 export type State = {
   apply(entry: Entry): void

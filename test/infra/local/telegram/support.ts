@@ -11,12 +11,12 @@ import {
 } from '../../../../infra/local/telegram/local-telegram.ts'
 
 export const token = '12345:local-test-token'
-export const startedAt = 1_795_000_000_000
+const startedAt = 1_795_000_000_000
 
-export type ManualClock = Clock & { advance(ms: number): void }
+type ManualClock = Clock & { advance(ms: number): void }
 
 /** Time that stands still until a test moves it; what falls due on the way runs in order. */
-export const manualClock = (start: Millis = startedAt): ManualClock => {
+const manualClock = (start: Millis = startedAt): ManualClock => {
   let now = start
   let waiting: readonly { readonly at: Millis; readonly action: () => void }[] = []
   return {

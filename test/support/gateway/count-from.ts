@@ -1,0 +1,7 @@
+import type { Sequence } from '../../../gateway/relay/sequence.ts'
+
+/** Numbers that start at `first` in every process. */
+export const countFrom = (first: number): Sequence => {
+  let next = first
+  return { take: () => next++ }
+}
