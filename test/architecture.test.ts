@@ -1,4 +1,7 @@
+import { dirname } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { commands } from '../bot/commands.ts'
+import { staleNames } from './support/core/documents.ts'
 import { circlesIn, isIn, readSources, type Source } from './support/core/sources.ts'
 
 const sources = readSources()
@@ -115,6 +118,31 @@ describe('who imports whom', () => {
   })
 })
 
+describe('the folders of the core', () => {
+  /** What stands on what: each of these may import those before it, and every one of them the root. */
+  const storeys = ['alarm', 'notice', 'watch', 'history']
+  /** These stand on the root alone. */
+  const annexes = ['gateway-protocol', 'people']
+  const roomOf = (path: string): string => path.split('/').slice(2, -1)[0] ?? 'root'
+
+  test('are those that have a place in the order', () => {
+    expect([...new Set(core.map(({ path }) => roomOf(path)))].sort()).toEqual(
+      ['root', ...storeys, ...annexes].sort(),
+    )
+  })
+
+  test('import downwards only: root < alarm < notice < watch < history', () => {
+    const wrong = core.flatMap(({ path, imports }) => {
+      const room = roomOf(path)
+      const below = ['root', room, ...storeys.slice(0, Math.max(0, storeys.indexOf(room)))]
+      return imports
+        .filter((one) => isIn(one, 'pipeline/core') && !below.includes(roomOf(one)))
+        .map((one) => `${path} imports ${one}, which stands above it or beside it`)
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
 describe('outside systems', () => {
   test('have one importer each, so that tests load no native code and a change of vendor is a change of one file', () => {
     const wrong = product.flatMap(({ path, imports }) =>
@@ -173,6 +201,40 @@ describe('files', () => {
   test('have names in kebab-case', () => {
     const kebab = /^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.full)?(\.test|\.d)?\.tsx?$/
     expect(sources.map(({ path }) => path).filter((path) => !kebab.test(path))).toEqual([])
+  })
+
+  test('are at most 20 to a folder', () => {
+    /** Names there are commands, quantities, tables or formats: one looks for a name that one knows. Tests mirror the sources. */
+    const mayBeMany = ['bot/features', 'bot/views', 'pipeline/store/dynamo', 'gateway/decoders', 'test']
+    const folders = [...new Set(sources.map(({ path }) => dirname(path)))]
+    const wrong = folders
+      .filter((folder) => !mayBeMany.some((place) => isIn(folder, place)))
+      .map((folder) => ({ folder, files: sources.filter(({ path }) => dirname(path) === folder).length }))
+      .filter(({ files }) => files > 20)
+      .map(({ folder, files }) => `${folder} holds ${files} files: find the nouns among them`)
+    expect(wrong).toEqual([])
+  })
+
+  test('do not stand beside a folder of their name', () => {
+    const folders = new Set(sources.map(({ path }) => dirname(path)))
+    const wrong = sources.map(({ path }) => path).filter((path) => folders.has(path.replace(/\.tsx?$/, '')))
+    expect(wrong, 'one looks into the wrong one: move the file into the folder').toEqual([])
+  })
+
+  test('that are named like a command are of that command', () => {
+    const isCommand = (name: string): boolean => commands.some((one) => one.name === name.replaceAll('-', ''))
+    const wrong = product.flatMap(({ path }) => {
+      const [, name] = /^bot\/(?:parsers|views|conversations)\/([a-z-]+)\.ts$/.exec(path) ?? []
+      if (name === undefined || !isCommand(name)) return []
+      const ofIt = [`bot/features/${name}.ts`, `bot/conversations/${name}.ts`]
+      if (sources.some((source) => ofIt.includes(source.path) && source.imports.includes(path))) return []
+      return [`${path} is imported by neither ${ofIt.join(' nor ')}`]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('that a README names are there', () => {
+    expect(staleNames()).toEqual([])
   })
 
   test('are no barrels', () => {
