@@ -539,6 +539,7 @@ fact-silenced = { $name } silenced it until { $until }: { $reason }
 fact-silence-ended = { $why ->
     [by-hand] { $name } ended the silence
     [worse] the silence broke: it got worse
+    [missing] the silence broke: nothing was heard any more
    *[other] the silence ran out
   }
 fact-rule-changed = { $name } changed what it alarms at

@@ -539,6 +539,7 @@ fact-silenced = { $name } tystade den till { $until }: { $reason }
 fact-silence-ended = { $why ->
     [by-hand] { $name } avslutade tystnaden
     [worse] tystnaden bröts: det blev värre
+    [missing] tystnaden bröts: inget hördes längre
    *[other] tystnaden gick ut
   }
 fact-rule-changed = { $name } ändrade vad den larmar på

@@ -9,6 +9,14 @@ export const temperatures = (
   sensor: string,
   sentAt: Millis,
   ...samples: readonly [at: Millis, value: Value][]
+): string => temperaturesBy('pi', sensor, sentAt, ...samples)
+
+/** The same of another gateway. */
+export const temperaturesBy = (
+  gateway: string,
+  sensor: string,
+  sentAt: Millis,
+  ...samples: readonly [at: Millis, value: Value][]
 ): string => {
   const readings = samples.map(([measuredAt, temperature]) => ({
     sensor,
@@ -17,6 +25,6 @@ export const temperatures = (
     faults: [],
   }))
   seq += 1
-  const [payload = ''] = packReports({ gateway: 'pi', sentAt, cause: 'live', readings }, seq)
+  const [payload = ''] = packReports({ gateway, sentAt, cause: 'live', readings }, seq)
   return payload
 }

@@ -12,6 +12,7 @@ import { type PresetName, presetRules } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import type { Flows } from '../../../pipeline/flows/deps.ts'
 import { invite } from '../../../pipeline/flows/people/invite.ts'
+import { armWatch } from '../../../pipeline/flows/sensor/arm-watch.ts'
 import { retireSensor } from '../../../pipeline/flows/sensor/retire-sensor.ts'
 import type { DirectoryItem } from '../../../pipeline/ports/stores.ts'
 import { timeZone } from './time-zone.ts'
@@ -104,6 +105,9 @@ export const seed = async (
   const missing = [...wanted.values()].filter(
     (one) => known.get(one.id)?.retiredAt !== undefined || !known.has(one.id),
   )
+  // Also what a folder of before has without a deadline: whatever is in use is missed when it is not heard.
+  for (const one of wanted.values())
+    await armWatch(flows, organizationId, one, one.kind === 'gateway' ? null : gatewayId)
   const items = missing.map((value): DirectoryItem => ({ kind: 'sensor', value }))
   if (items.length > 0) await directories.put(organizationId, items)
   for (const sensor of known.values())

@@ -1,7 +1,7 @@
 import type { PersonId, RuleId } from '../ids.ts'
 import { isWorseThan, type Rule, type Severity } from '../rule.ts'
 import { hourMs, type Millis, minuteMs } from '../time.ts'
-import { type Alarm, isMuchFurther, isStanding } from './alarm.ts'
+import { type Alarm, isMuchFurther, isStanding, normal } from './alarm.ts'
 
 /** The longest that people may be kept from hearing of an alarm (design, law 3). */
 export const silenceMaxMs = 24 * hourMs
@@ -18,6 +18,8 @@ export type Silence = {
   readonly severity: Severity
   /** Per limit or rate rule, the value that its author knew of. */
   readonly references: Readonly<Record<RuleId, number>>
+  /** Its author knew that nothing is heard: that this goes on, or begins again, is no news. */
+  readonly isOfAbsence?: true
 }
 
 export type SilenceRequest = Pick<Silence, 'by' | 'name' | 'reason'> & {
@@ -50,18 +52,22 @@ export const makeSilence = (
     if (reference !== undefined) references[rule.id] = reference
   }
   const severity = known ? 'critical' : 'warning'
-  return { ok: true, silence: { by, name, reason, from: at, until: at + forMs, severity, references } }
+  const isOfAbsence = rules.some(({ kind, id }) => kind === 'silent' && isStanding(alarms[id] ?? normal))
+  const silence = { by, name, reason, from: at, until: at + forMs, severity, references } as const
+  return { ok: true, silence: isOfAbsence ? { ...silence, isOfAbsence } : silence }
 }
 
 const setpointOf = (rule: Rule): number | undefined => ('setpoint' in rule ? rule.setpoint : undefined)
 
 /**
  * Whether an alarm that is (or became) active is worse than what the silence was meant for: a higher severity, a rate
- * alarm raised since, or a value past the known one by twice the deadband.
+ * alarm raised since, a value past the known one by twice the deadband, or nothing heard at all: whoever expected it to
+ * be warm did not expect not to know.
  */
 export const breaksSilence = (silence: Silence, rule: Rule, alarm: Alarm): boolean => {
   if (!isStanding(alarm)) return false
   if (isWorseThan(alarm.severity, silence.severity)) return true
+  if (rule.kind === 'silent') return silence.isOfAbsence !== true
   if (rule.kind === 'rate') return alarm.raisedAt >= silence.from
   // Of a rule that is newer than the silence, its author knew nothing.
   const reference = silence.references[rule.id] ?? setpointOf(rule)

@@ -83,8 +83,11 @@ const endBrokenSilence = (draft: Draft, rule: Rule, after: Alarm): boolean => {
   const { silence } = draft.watch
   if (silence === null || !breaksSilence(silence, rule, after)) return false
   setSilence(draft, null)
-  oweFact(draft, 'silence-ended', draft.context.now, rule.id, null, { why: 'worse' })
-  for (const other of draft.context.sensor.rules) tellRung(draft, other, 0, 'worsened')
+  const isAbsent = rule.kind === 'silent'
+  const why = isAbsent ? 'missing' : 'worse'
+  oweFact(draft, 'silence-ended', draft.context.now, rule.id, null, { why })
+  for (const other of draft.context.sensor.rules)
+    tellRung(draft, other, 0, !isAbsent ? 'worsened' : other.id === rule.id ? 'raised' : 'silence-ended')
   return true
 }
 

@@ -26,17 +26,34 @@ export const isHeardNow = (directory: Directory, heard: GatewayState, now: Milli
   return now - heard.sentAt < silentAfterMs(rule, device?.intervalMs ?? heartbeatMs)
 }
 
-/** What can be said of the way to a sensor: a gateway is its own way and never excuses itself. */
-const reachOf = (
+/** Whether people are told when this gateway is silent: it is adopted, it has a deadline, and nobody silenced it. */
+const isTold = (directory: Directory, watch: Watch | undefined, now: Millis): boolean => {
+  const device = watch && directory.sensors.get(watch.sensor)
+  if (device?.kind !== 'gateway' || device.retiredAt !== undefined) return false
+  return silentRuleOf(device) !== undefined && (watch?.silence == null || now >= watch.silence.until)
+}
+
+/**
+ * What can be said of the way to a sensor. A silent gateway excuses it when people are told of the gateway instead, and
+ * when the sensor has not been heard through another since. A gateway is its own way and never excuses itself.
+ */
+export const reachOf = (
   directory: Directory,
   sensor: Sensor,
-  heards: Iterable<GatewayState>,
+  heards: readonly GatewayState[],
+  watches: ReadonlyMap<GatewayId, Watch>,
   now: Millis,
 ): Reach => {
-  const ways = sensor.kind === 'gateway' ? [] : [...heards]
+  const ways = sensor.kind === 'gateway' ? [] : heards
+  const told = ways.filter(({ gateway }) => isTold(directory, watches.get(gateway), now))
   const live = ways.filter((heard) => isHeardNow(directory, heard, now))
-  const gatewayBackAt = live.length === 0 ? 0 : Math.min(...live.map((heard) => heard.backSince))
-  return { gatewaySilent: ways.length > 0 && live.length === 0, gatewayBackAt }
+  // Coming back gives its sensors time to be heard, if it was missed itself.
+  const back = live.filter((heard) => told.includes(heard)).map(({ backSince }) => backSince)
+  const heardAt = lastOf(sensor.id, heards).at
+  return {
+    gatewaySilent: live.length === 0 && told.some(({ sentAt }) => heardAt <= sentAt + heartbeatMs),
+    gatewayBackAt: back.length === 0 ? 0 : Math.min(...back),
+  }
 }
 
 export const gatewaysOf = (
@@ -51,9 +68,11 @@ export const surroundingsOf = async (
   sensorId: SensorId,
   watch: Watch | undefined,
 ): Promise<{ readonly context: WatchContext; readonly reach: Reach } | undefined> => {
-  const [directory, heards] = await Promise.all([
+  const gateways = gatewaysOf(sensorId, watch)
+  const [directory, heards, watches] = await Promise.all([
     directories.get(organization),
-    stores.gatewayStates.load(organization, gatewaysOf(sensorId, watch)),
+    stores.gatewayStates.load(organization, gateways),
+    stores.watches.load(organization, gateways),
   ])
   const sensor = directory?.sensors.get(sensorId)
   if (directory === undefined || sensor === undefined) return undefined
@@ -68,6 +87,6 @@ export const surroundingsOf = async (
       now,
       quietUntil: quietUntilAt(siteOf(directory, sensor), now),
     },
-    reach: reachOf(directory, sensor, heards.values(), now),
+    reach: reachOf(directory, sensor, [...heards.values()], watches, now),
   }
 }

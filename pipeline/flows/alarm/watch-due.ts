@@ -1,3 +1,4 @@
+import { dayMs } from '#core/time.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
 import type { Due } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
@@ -35,6 +36,16 @@ export const watch = async (flows: Flows): Promise<Watched> => {
   }
 }
 
+/** Who died while adopting leaves a deadline of something that is not in use: it is not looked at every minute. */
+const lookTomorrow = async (
+  { stores, clock }: Flows,
+  organization: Due['organization'],
+  sensor: Due['sensor'],
+): Promise<void> => {
+  const watch = (await stores.watches.load(organization, [sensor])).get(sensor)
+  if (watch !== undefined) await stores.watches.save(organization, { ...watch, dueAt: clock.now() + dayMs })
+}
+
 const lookAt = async (
   flows: Flows,
   { organization, sensor }: Due,
@@ -45,7 +56,8 @@ const lookAt = async (
       result: undefined,
     }))
     if (outcome.kind === 'unknown-sensor') {
-      flows.log({ level: 'error', event: 'due-sensor-unknown', organization, sensor })
+      flows.log({ level: 'warn', event: 'due-sensor-unknown', organization, sensor })
+      await lookTomorrow(flows, organization, sensor)
       return 'failed'
     }
     if (outcome.kind === 'unchanged') return 'unchanged'

@@ -5,6 +5,7 @@ import { isSameName, parseName } from '#core/name.ts'
 import { type PresetName, presetRules } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
+import { armWatch } from './arm-watch.ts'
 
 /** How often a new sensor is expected to measure, until somebody says otherwise: as often as the slowest known kind. */
 const newIntervalMs = minuteMs
@@ -113,6 +114,7 @@ export const adoptSensor = async (
       name: person.name,
     }),
   ])
+  await armWatch(flows, organization, sensor, stranger.gateway)
   if ((await stores.directories.addSensor(organization, sensor)) === 'conflict') {
     const theirs = (await flows.directories.get(organization))?.sensors.get(id)
     return theirs === undefined ? { kind: 'not-heard' } : already(theirs)

@@ -70,7 +70,14 @@ describe('is broken', () => {
     const warned = made({ silent: active({ severity: 'warning', worst: null }) })
     expect(breaksSilence(warned, silentRule, active({ severity: 'warning', worst: null }))).toBe(false)
     expect(breaksSilence(warned, silentRule, active({ worst: null }))).toBe(true)
-    expect(breaksSilence(made(), silentRule, active({ worst: null }))).toBe(false)
+  })
+  test('by falling silent, unless its author knew that nothing is heard', () => {
+    const absent = active({ severity: 'warning', worst: null })
+    expect(breaksSilence(made(), silentRule, absent)).toBe(true)
+    expect(breaksSilence(made({ high: active() }), silentRule, absent)).toBe(true)
+    expect(made({ silent: absent })).toMatchObject({ isOfAbsence: true, severity: 'warning' })
+    expect(breaksSilence(made({ silent: absent }), silentRule, absent)).toBe(false)
+    expect(made({ silent: returned() })).not.toHaveProperty('isOfAbsence')
   })
   test('by a rate alarm raised since', () => {
     expect(breaksSilence(made(), rate(), active({ raisedAt: t0 }))).toBe(true)
