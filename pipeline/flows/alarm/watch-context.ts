@@ -37,7 +37,7 @@ const isTold = (directory: Directory, watch: Watch | undefined, now: Millis): bo
  * What can be said of the way to a sensor. A silent gateway excuses it when people are told of the gateway instead, and
  * when the sensor has not been heard through another since. A gateway is its own way and never excuses itself.
  */
-export const reachOf = (
+const reachOf = (
   directory: Directory,
   sensor: Sensor,
   heards: readonly GatewayState[],
