@@ -3,6 +3,8 @@
  * so that the two cannot drift. Names and entry paths only; nothing here is loaded.
  */
 export const topology = {
+  /** Of every function. Node 20 is out of support, and shows the clocks of some zones wrong. */
+  runtime: 'nodejs24.x',
   tables: { console: 'nattvakt-console', readings: 'nattvakt-readings' },
   functions: {
     'hot-path': { entry: 'pipeline/lambdas/hot-path.ts', timeoutSeconds: 90, memoryMb: 512 },

@@ -1,5 +1,6 @@
 import type { Site } from '#core/directory.ts'
 import { changeTimeZone } from '../../pipeline/flows/site/change-time-zone.ts'
+import { outdatedZones } from '../../pipeline/locales/zone-rules.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { onCommand } from '../handlers.ts'
 import { findZones } from '../parsers/time-zone.ts'
@@ -11,16 +12,24 @@ const zonesMax = 8
 const sitesOf = ({ member }: BotContext): readonly Site[] =>
   [...member.directory.sites.values()].sort((a, b) => a.name.localeCompare(b.name))
 
-const shownNow = (ctx: BotContext, { flows }: BotDeps): string =>
-  sitesOf(ctx)
-    .map((site) =>
-      ctx.say.html('time-zone-now', {
-        site: ctx.say.bold(site.name),
-        zone: site.timeZone,
-        time: ctx.say.time(site, flows.clock.now()),
-      }),
-    )
-    .join('\n')
+/** A line about the zones that this Node shows wrong, where there are any. */
+const warningOf = ({ say }: BotContext, zones: readonly string[]): readonly string[] => {
+  const outdated = outdatedZones(zones)
+  return outdated.length === 0 ? [] : [say.html('time-zone-outdated', { zones: outdated.join(', ') })]
+}
+
+const shownNow = (ctx: BotContext, { flows }: BotDeps): string => {
+  const sites = sitesOf(ctx)
+  const lines = sites.map((site) =>
+    ctx.say.html('time-zone-now', {
+      site: ctx.say.bold(site.name),
+      zone: site.timeZone,
+      time: ctx.say.time(site, flows.clock.now()),
+    }),
+  )
+  const zones = sites.map(({ timeZone }) => timeZone)
+  return [...lines, ...warningOf(ctx, zones)].join('\n')
+}
 
 const howTo = (ctx: BotContext, deps: BotDeps): string => {
   const example = ctx.say.code(`/timezone ${ctx.say.plain('example-timezone')}`)
@@ -38,11 +47,12 @@ const set = async (ctx: BotContext, { flows }: BotDeps, site: Site, timeZone: st
   const outcome = await changeTimeZone(flows, member.organization, site, timeZone, member.person)
   if (outcome === 'changed-by-others') return say.html('time-zone-changed-by-others')
   const changed = { ...site, timeZone }
-  return say.html('time-zone-set', {
+  const told = say.html('time-zone-set', {
     site: say.bold(site.name),
     zone: timeZone,
     time: say.time(changed, flows.clock.now()),
   })
+  return [told, ...warningOf(ctx, [timeZone])].join('\n')
 }
 
 /** The site stands first when there are several; the longest name that fits is meant. */

@@ -1,5 +1,7 @@
 import type { Clock } from '#core/time.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
+import { zoneRulesRelease } from '../../pipeline/locales/zone-rules.ts'
+import type { SiteZones } from './site-zones.ts'
 
 type PartName = 'database' | 'broker' | 'uplink' | 'radio' | 'telegram' | 'watcher'
 
@@ -13,6 +15,8 @@ export type Health = {
   readonly uplink: string
   /** Nothing for a part that is up; otherwise what is wrong with it. */
   readonly down: Readonly<Partial<Record<PartName, string>>>
+  /** Zones shown by rules that are too old take nothing down: everything runs, and their times are an hour wrong. */
+  readonly timeZones: SiteZones
 }
 
 /** How long a part may take to say that it is there, in real time. */
@@ -37,6 +41,7 @@ export type HealthDeps = {
   /** What keeps the gateway's radio from hearing; nothing while it works. */
   readonly radio: () => string | undefined
   readonly watcherSuccessAt: () => number
+  readonly timeZones: () => Promise<SiteZones>
   /** Each rejects (or takes too long) when its part is down. */
   readonly probes: {
     readonly database: () => Promise<number>
@@ -50,6 +55,7 @@ export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
   const { clock, probes } = deps
   const down: Partial<Record<PartName, string>> = {}
   let alarms = 0
+  let timeZones: SiteZones = { rules: zoneRulesRelease(), outdated: [] }
   const probe = async (name: PartName, look: () => Promise<unknown>): Promise<void> => {
     try {
       await withinTime(look())
@@ -61,6 +67,9 @@ export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
     probe('database', async () => {
       alarms = await probes.database()
     }),
+    probe('database', async () => {
+      timeZones = await deps.timeZones()
+    }),
     probe('broker', probes.broker),
     probe('telegram', probes.telegram),
   ])
@@ -71,5 +80,6 @@ export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
   const watcherAgeMs = clock.now() - deps.watcherSuccessAt()
   if (watcherAgeMs > Math.max(watcherAgeMaxMs, watcherAgeMaxRealMs * clock.speed))
     down.watcher = 'the watcher has not finished a round for too long'
-  return { ok: Object.keys(down).length === 0, readings: deps.readings(), alarms, watcherAgeMs, uplink, down }
+  const ok = Object.keys(down).length === 0
+  return { ok, readings: deps.readings(), alarms, watcherAgeMs, uplink, down, timeZones }
 }

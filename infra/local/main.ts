@@ -2,9 +2,11 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { keptClock } from './clock/stored-clock.ts'
 import { chooseStory } from './demo/choose-story.ts'
+import { organizationId } from './demo/seed.ts'
 import { lockFolder } from './folder-lock.ts'
 import { createLog } from './log.ts'
 import { parseOptions, usage } from './options.ts'
+import { checkSiteZones, zonesSentence } from './site-zones.ts'
 import { openStack } from './stack.ts'
 
 const say = (sentence: string): void => {
@@ -66,6 +68,8 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
   const { stack } = opened
   say(`Everything runs. Kept in ${folder}.`)
   say(stack.telegram ? `Open ${stack.url}/ for the chat and the dashboard.` : toRealTelegram(stack.claim))
+  const zones = zonesSentence(await checkSiteZones(stack.flows, organizationId))
+  if (zones !== undefined) say(zones)
   say('Ctrl-C stops it; nothing is lost.')
 
   let stopping = false

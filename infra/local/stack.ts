@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Clock } from '#core/time.ts'
-import { countStanding } from '#core/watch/board.ts'
 import { createDataPlane } from '../../pipeline/channels/iot/data-plane.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
@@ -26,8 +25,10 @@ import { checkHealth, type Health } from './health.ts'
 import { probePort } from './http/probe-port.ts'
 import { listen } from './http/server.ts'
 import { openMessenger, type TelegramAccess } from './open-telegram.ts'
+import { probeDatabase } from './probe-database.ts'
 import { createRoutes } from './routes.ts'
 import { keptSecrets } from './secrets.ts'
+import { checkSiteZones } from './site-zones.ts'
 import type { LocalTelegram } from './telegram/local-telegram.ts'
 
 export type StackOptions = {
@@ -169,12 +170,9 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
         uplink: () => gateway.status().uplink,
         radio: () => gateway.radioProblem(),
         watcherSuccessAt: () => schedules.lastSuccessAt('watch'),
+        timeZones: () => checkSiteZones(flows, organizationId),
         probes: {
-          database: async () => {
-            // A full disk can still be read from.
-            await stores.inboxes.acquire('healthz', 0, 'healthz', clock.now(), clock.now())
-            return countStanding(await stores.watches.all(organizationId))
-          },
+          database: () => probeDatabase(flows, organizationId),
           broker: () => probePort(broker.host, broker.port()),
           telegram: () => messenger.probe(),
         },

@@ -8,6 +8,7 @@ import type { CardCharts } from '../ports/teller.ts'
 import { createDynamoClient } from '../store/client.ts'
 import { dynamoStores } from '../store/dynamo/stores.ts'
 import { log } from './log.ts'
+import { noteOutdatedZones } from './outdated-zones.ts'
 import { type Environment, readVariables } from './variables.ts'
 
 const needed = [
@@ -46,7 +47,8 @@ export const flowsFromEnvironment = (
     apiRoot: read.TELEGRAM_API_ROOT ?? 'https://api.telegram.org',
     fetch,
   })
-  const stores = dynamoStores({ client, tables, clock, log })
+  const stored = dynamoStores({ client, tables, clock, log })
+  const stores = { ...stored, directories: noteOutdatedZones(stored.directories, log) }
   const gateways = createDataPlane({ region, endpoint: read.IOT_DATA_ENDPOINT })
   const charts = chartsFor?.(() => flows)
   const parts = {

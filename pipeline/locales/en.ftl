@@ -848,6 +848,7 @@ organization-which = Which one do you want to speak for? In a group it is always
 organization-chosen = You speak for { $organization } from now on, as { $role }.
 
 time-zone-now = { $site } is in { $zone }: it is { $time } there.
+time-zone-outdated = My time-zone rules are too old for { $zones }: times and quiet hours there can be an hour wrong. Running me on Node 24 with current rules mends it.
 time-zone-how = To change it: { $example }
 time-zone-which = There are several. Which one?
 time-zone-which-site = For which site?

@@ -849,6 +849,7 @@ organization-which = Vilken vill du tala för? I en grupp är det alltid gruppen
 organization-chosen = Du talar för { $organization } från och med nu, som { $role }.
 
 time-zone-now = { $site } ligger i { $zone }: där är klockan { $time }.
+time-zone-outdated = Mina tidszonsregler är för gamla för { $zones }: tider och tysta timmar där kan slå en timme fel. Det rättas genom att köra mig på Node 24 med aktuella regler.
 time-zone-how = Så ändrar du det: { $example }
 time-zone-which = Det finns flera. Vilken?
 time-zone-which-site = För vilken plats?

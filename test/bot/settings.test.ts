@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { outdatedZones, zoneChanges } from '../../pipeline/locales/zone-rules.ts'
 import {
   anna,
   type BotUnderTest,
@@ -78,6 +79,22 @@ describe('/timezone', () => {
       { what: 'time-zone-changed', person: anna.id, detail: { old: 'UTC', new: 'Europe/Stockholm' } },
     ])
     expect((await under.write(sven, '/status'))[0]).toContain('klockan 03:00')
+  })
+
+  test('says of a zone that this Node shows wrong what to do, in both languages, and nothing of one that it shows right', async () => {
+    const under = await botUnderTest()
+    for (const zone of ['Europe/Stockholm', ...zoneChanges.map(({ names }) => names[0])]) {
+      const set = (await under.write(anna, `/timezone ${zone}`))[0]
+      const shown = (await under.write(sven, '/timezone'))[0]
+      const isOutdated = outdatedZones([zone]).length > 0
+      const english = `My time-zone rules are too old for ${zone}: times and quiet hours there can be an hour wrong. Running me on Node 24`
+      expect(set?.includes(english), zone).toBe(isOutdated)
+      expect(shown?.includes(`Mina tidszonsregler är för gamla för ${zone}: `), zone).toBe(isOutdated)
+      expect(
+        [set, shown].some((words) => /rules|regler/.test(words ?? '')),
+        zone,
+      ).toBe(isOutdated)
+    }
   })
 
   test.each([
