@@ -25,6 +25,23 @@ const itemsOf = async (table: string, pk: string) => {
   return answer.Items ?? []
 }
 
+it('reads a pending alarm that was stored before its time over was measured as over since it began', async () => {
+  const pending = { name: 'pending', began: t0, worst: { value: 25, at: t0 }, earlier: null }
+  const { console: TableName } = testTables
+  const body = JSON.stringify({
+    assessedUntil: t0,
+    gateways: ['pi'],
+    alarms: { high: pending },
+    past: {},
+    silence: null,
+  })
+  const Item = { pk: 'org#old#watch', sk: 's', v: 1, version: 1, body, owed: {} }
+  await dynalite.client.documents.send(new PutCommand({ TableName, Item }))
+  const stored = (await stores.watches.load('old', ['s'])).get('s')
+  const counted = { overMs: 0, from: t0, over: true, clearSince: null }
+  expect(stored?.alarms).toEqual({ high: { ...pending, ...counted } })
+})
+
 describe('an item of a version that this code does not know', () => {
   const fromTheFuture = async (table: string, pk: string, sk: string): Promise<void> => {
     const Item = { pk, sk, v: 2, version: 1, body: '{}', expiresAt: 9_999_999_999, data: '{}' }

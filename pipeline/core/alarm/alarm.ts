@@ -47,8 +47,19 @@ export type Excursion = {
 
 export type Normal = { readonly name: 'normal' }
 export type Returned = Excursion & { readonly name: 'returned'; readonly clearedAt: Millis }
-export type Pending = {
+/** How much of its on-delay a pending alarm has behind it (see README.md: the on-delay measures time over the limit). */
+export type TimeOver = {
+  /** The time over that counts at `from`. */
+  readonly overMs: number
+  readonly from: Millis
+  /** Whether the value has been over the limit since `from`, or not over it. */
+  readonly over: boolean
+  /** The first of the clear values since it was over last; null before there was one. */
+  readonly clearSince: Millis | null
+}
+export type Pending = TimeOver & {
   readonly name: 'pending'
+  /** The first reading over the limit of those that still count. */
   readonly began: Millis
   readonly worst: Peak
   /** An earlier excursion of which nobody has taken note yet. */
@@ -70,15 +81,23 @@ export const knownExcursion = (alarm: Alarm): Standing | Returned | null => {
 export const isStanding = (alarm: Alarm): alarm is Standing =>
   alarm.name === 'active' || alarm.name === 'recovering'
 
+/** What a rule says of one known value. */
+export type ConditionSignal = {
+  readonly kind: 'condition'
+  readonly condition: Condition
+  readonly value: number
+  readonly at: Millis
+  /** Time since the known value before this one; endless when there was none. */
+  readonly sinceMs: number
+  /** For how long a value stands when nothing is heard after it; beyond that nothing is known. */
+  readonly trustedMs: number
+}
+
+/** Nothing was known of that quantity for so long before that it may have been anything in between. */
+export const isAfterGap = ({ sinceMs, trustedMs }: ConditionSignal): boolean => sinceMs > trustedMs
+
 export type AlarmSignal =
-  | {
-      readonly kind: 'condition'
-      readonly condition: Condition
-      readonly value: number
-      readonly at: Millis
-      /** Nothing was known of that quantity for so long before that it may have been bad in between. */
-      readonly afterGap: boolean
-    }
+  | ConditionSignal
   /** The sensor has not been heard since `lastAt`; decided by presence, told by the clock. */
   | { readonly kind: 'silent'; readonly at: Millis; readonly lastAt: Millis; readonly severity: Severity }
   /** It was heard again, with a known value. Only silence is ended by this. */
@@ -90,6 +109,8 @@ export type AlarmSignal =
 
 export type AlarmEvent =
   | { readonly kind: 'breached'; readonly at: Millis; readonly value: number }
+  /** A pending alarm went over the limit, came back from over it, or has a gap behind it. */
+  | ({ readonly kind: 'counted' } & TimeOver)
   | { readonly kind: 'cancelled' }
   | {
       readonly kind: 'raised'

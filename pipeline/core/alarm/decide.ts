@@ -5,12 +5,15 @@ import {
   type AlarmEvent,
   type AlarmSignal,
   acknowledgementMs,
+  type ConditionSignal,
+  isAfterGap,
   isFurther,
   isMuchFurther,
   isStanding,
   knownExcursion,
   type Standing,
 } from './alarm.ts'
+import { breach, decidePending } from './pending.ts'
 
 const nothing: readonly AlarmEvent[] = []
 
@@ -60,32 +63,17 @@ const worsen = (state: Standing, event: Extract<AlarmEvent, { kind: 'worsened' }
     ? [event]
     : [{ kind: 'acknowledgement-ended', at: event.at, why: 'worse', by: state.acknowledgement.by }, event]
 
-const decideCondition = (
-  rule: Rule,
-  state: Alarm,
-  { condition, value, at, afterGap }: Extract<AlarmSignal, { kind: 'condition' }>,
-): readonly AlarmEvent[] => {
+const decideCondition = (rule: Rule, state: Alarm, signal: ConditionSignal): readonly AlarmEvent[] => {
+  const { condition, value, at } = signal
+  if (state.name === 'pending') return decidePending(rule, state, signal)
   if (condition === 'unknown') return nothing
   // A rule that was changed can raise an alarm later than what was measured before and comes in after: it is no news.
   if (isStanding(state) && at < state.raisedAt) return nothing
-  const onDelayMs = rule.kind === 'silent' ? 0 : rule.onDelayMs
   const offDelayMs = rule.kind === 'silent' ? 0 : rule.offDelayMs
   switch (state.name) {
     case 'normal':
-    case 'returned': {
-      if (condition !== 'breach') return nothing
-      const breached: AlarmEvent = { kind: 'breached', at, value }
-      if (onDelayMs > 0) return [breached]
-      return [breached, { kind: 'raised', at, began: at, worst: { value, at }, severity: rule.severity }]
-    }
-    case 'pending': {
-      if (condition === 'clear') return [{ kind: 'cancelled' }]
-      if (condition === 'inside') return nothing
-      const worst = isFurther(rule, value, state.worst.value) ? { value, at } : state.worst
-      if (at - state.began >= onDelayMs)
-        return [{ kind: 'raised', at, began: state.began, worst, severity: rule.severity }]
-      return worst === state.worst ? nothing : [{ kind: 'peaked', worst }]
-    }
+    case 'returned':
+      return condition === 'breach' ? breach(rule, value, at) : nothing
     case 'active': {
       if (condition === 'clear')
         return offDelayMs > 0
@@ -99,7 +87,7 @@ const decideCondition = (
     case 'recovering': {
       if (condition === 'breach') return [{ kind: 'relapsed', at }, ...standingValue(rule, state, value, at)]
       if (condition === 'inside') return nothing
-      if (afterGap) return [{ kind: 'clearing', at }]
+      if (isAfterGap(signal)) return [{ kind: 'clearing', at }]
       return at - state.clearSince >= offDelayMs ? [{ kind: 'cleared', at }] : nothing
     }
   }

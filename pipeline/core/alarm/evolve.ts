@@ -32,7 +32,16 @@ export const evolve = (alarm: Alarm, event: AlarmEvent): Alarm => {
         began: event.at,
         worst: { value: event.value, at: event.at },
         earlier: earlierOf(alarm),
+        overMs: 0,
+        from: event.at,
+        over: true,
+        clearSince: null,
       }
+    case 'counted': {
+      if (alarm.name !== 'pending') return alarm
+      const { overMs, from, over, clearSince } = event
+      return { ...alarm, overMs, from, over, clearSince }
+    }
     case 'cancelled':
       return earlierOf(alarm) ?? normal
     case 'raised':
@@ -56,7 +65,10 @@ export const evolve = (alarm: Alarm, event: AlarmEvent): Alarm => {
   }
 }
 
-type StandingEvent = Exclude<AlarmEvent, { kind: 'breached' | 'cancelled' | 'raised' | 'peaked' | 'noted' }>
+type StandingEvent = Exclude<
+  AlarmEvent,
+  { kind: 'breached' | 'counted' | 'cancelled' | 'raised' | 'peaked' | 'noted' }
+>
 
 const evolveStanding = (alarm: Standing, event: StandingEvent): Alarm => {
   switch (event.kind) {

@@ -10,6 +10,7 @@ import { endSilence, expireSilence, nextDueAt } from './apply-tick.ts'
 import {
   type Draft,
   draftOf,
+  happen,
   oweFact,
   oweNotice,
   setAlarm,
@@ -143,13 +144,16 @@ const assessAgain = (draft: Draft, rule: LimitRule | RateRule, trail: readonly S
   if (newest === undefined) return
   const [measuredAt, value] = newest
   const condition = assess(rule, value, measuredAt, trail.slice(0, -1))
+  // What was over the old limit, and is not over the new one, says nothing of it.
+  if (alarmOf(draft.watch, rule.id).name === 'pending' && condition !== 'breach')
+    happen(draft, rule, { kind: 'cancelled' })
   const alarm = alarmOf(draft.watch, rule.id)
   // What begins here begins with the change: by the time of the reading, it could be mistaken for an earlier excursion.
   const isCalm = alarm.name === 'normal' || alarm.name === 'returned'
   // And an earlier change may have raised it since the reading.
   const from = isStanding(alarm) ? alarm.raisedAt + 1 : 0
   const at = Math.max(measuredAt, isCalm ? draft.context.now : from)
-  signal(draft, rule, { kind: 'condition', condition, value, at, afterGap: false })
+  signal(draft, rule, { kind: 'condition', condition, value, at, sinceMs: 0, trustedMs: 0 })
 }
 
 const endRemoved = (draft: Draft, rule: Rule): void => {

@@ -2,6 +2,7 @@ import { isStanding } from '../alarm/alarm.ts'
 import { assess, type Sample } from '../alarm/assess.ts'
 import { recipientsOf } from '../alarm/ladder.ts'
 import { growTrail } from '../alarm/recent-samples.ts'
+import { signalOf } from '../alarm/replay-rule.ts'
 import { type Quantity, quantityNames, type Reading, type Value, type Values } from '../reading.ts'
 import type { LimitRule, RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
@@ -10,7 +11,7 @@ import { type Draft, draftOf, oweFact, oweNotice, rememberPast, viewInDraft } fr
 import { isKnown, type LateExcursion, lateExcursions } from './late-readings.ts'
 import { tellOfLoss } from './lost-readings.ts'
 import { signal, tellIfStillHolding } from './notify.ts'
-import { isGap } from './presence.ts'
+import { trustedMs } from './presence.ts'
 import { alarmOf, type Last, type Watch, type WatchContext } from './watch.ts'
 
 export type Applied = {
@@ -128,24 +129,23 @@ const isCalm = (draft: Draft, watched: readonly Watched[], { measuredAt, values 
 /** Every rule looks at the trail before the reading, and what people then see has the reading in it. */
 const judge = (draft: Draft, watched: readonly Watched[], reading: Reading): void => {
   const { measuredAt: at, values } = reading
-  const judged = watched.map(({ rule, trail }) => ({
-    rule,
-    condition: assess(rule, values[rule.quantity], at, trail),
-    afterGap: isGap(draft.context.sensor, trail.at(-1)?.[0], at),
-  }))
-  grow(watched, reading)
-  for (const { rule, condition, afterGap } of judged) {
+  const trusted = trustedMs(draft.context.sensor)
+  const judged = watched.flatMap(({ rule, trail }) => {
     const value = values[rule.quantity]
-    if (typeof value !== 'number') continue
-    signal(draft, rule, { kind: 'condition', condition, value, at, afterGap })
-    if (condition === 'breach') tellIfStillHolding(draft, rule, at)
+    return typeof value === 'number' ? [{ rule, said: signalOf(rule, value, at, trail, trusted) }] : []
+  })
+  grow(watched, reading)
+  for (const { rule, said } of judged) {
+    signal(draft, rule, said)
+    if (said.condition === 'breach') tellIfStillHolding(draft, rule, at)
   }
 }
 
 const applyOld = (draft: Draft, old: readonly Reading[]): void => {
   for (const rule of draft.context.sensor.rules) {
     if (rule.kind !== 'high' && rule.kind !== 'low') continue
-    for (const excursion of lateExcursions(rule, old)) tellOfLate(draft, rule, excursion)
+    for (const excursion of lateExcursions(rule, trustedMs(draft.context.sensor), old))
+      tellOfLate(draft, rule, excursion)
   }
 }
 

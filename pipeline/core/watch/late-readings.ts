@@ -1,5 +1,6 @@
 import { isFurther, type Peak } from '../alarm/alarm.ts'
 import { assess } from '../alarm/assess.ts'
+import { excursionsIn } from '../alarm/replay-rule.ts'
 import type { Reading } from '../reading.ts'
 import type { LimitRule } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
@@ -11,12 +12,21 @@ export type LateExcursion = { readonly from: Millis; readonly to: Millis; readon
 /** Two stretches of one excursion that were delivered apart are still one when they are this close. */
 const sameExcursionMs = 5 * minuteMs
 
-/** The excursions of at least the on-delay in `readings`, which are oldest first and all older than what was judged. */
-export const lateExcursions = (rule: LimitRule, readings: readonly Reading[]): readonly LateExcursion[] => {
+/**
+ * The excursions in `readings`, which are oldest first and all older than what was judged, that would have rung at a
+ * sensor whose values are trusted so long.
+ */
+export const lateExcursions = (
+  rule: LimitRule,
+  trustedMs: number,
+  readings: readonly Reading[],
+): readonly LateExcursion[] => {
+  const rung = excursionsIn(rule, trustedMs, readings).map(({ raisedAt }) => raisedAt)
   const found: LateExcursion[] = []
   let open: LateExcursion | null = null
   const close = (): void => {
-    if (open !== null && open.to - open.from >= rule.onDelayMs) found.push(open)
+    const span = open
+    if (span !== null && rung.some((at) => span.from <= at && at <= span.to)) found.push(span)
     open = null
   }
   for (const { measuredAt: at, values } of readings) {

@@ -60,6 +60,7 @@ const whyNotify = (event: AlarmEvent, silenced: boolean, late: boolean): Why => 
     case 'noted':
       return { tell: true, reason: 'changed' }
     case 'breached':
+    case 'counted':
     case 'cancelled':
     case 'peaked':
     case 'clearing':

@@ -12,12 +12,16 @@ const lateIntervals = 3
 /** Without a hole, readings come at least this often, however short the interval of the sensor. */
 const trustedGapMs = 5 * minuteMs
 
+/** For how long a value stands when nothing is heard after it (ms). */
+export const trustedMs = ({ intervalMs }: Pick<Sensor, 'intervalMs'>): number =>
+  Math.max(trustedGapMs, lateIntervals * intervalMs)
+
 /**
  * True when two known values are so far apart that a good one at either end does not prove that it was good in between:
  * an off-delay then starts anew (design, law 1).
  */
 export const isGap = (sensor: Pick<Sensor, 'intervalMs'>, fromAt: Millis | undefined, at: Millis): boolean =>
-  fromAt === undefined || at - fromAt > Math.max(trustedGapMs, lateIntervals * sensor.intervalMs)
+  fromAt === undefined || at - fromAt > trustedMs(sensor)
 
 export const silentAfterMs = (rule: SilentRule, intervalMs: number): number =>
   rule.intervals * intervalMs + rule.graceMs

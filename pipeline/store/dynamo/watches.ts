@@ -1,8 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { OrganizationId, SensorId } from '#core/ids.ts'
+import type { OrganizationId, RuleId, SensorId } from '#core/ids.ts'
 import type { Effect } from '#core/notice/notice.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import type { Watches } from '../../ports/stores.ts'
+import { alarmsOf, type StoredAlarm } from '../codecs/alarms.ts'
 import { dueIndex } from '../tables.ts'
 import { conditional } from './failure.ts'
 import { type Item, numberOf, parsedOf, schemaVersion } from './item.ts'
@@ -14,6 +15,7 @@ import { inPartition, type Table } from './table.ts'
 const effectsPerUpdateMax = 200
 
 type Body = Omit<Watch, 'sensor' | 'version' | 'owed' | 'dueAt'>
+type StoredBody = Omit<Body, 'alarms'> & { readonly alarms: Readonly<Record<RuleId, StoredAlarm>> }
 
 const itemOf = (organization: OrganizationId, watch: Watch): Item => {
   const { sensor, version: _, owed, dueAt, ...body } = watch
@@ -34,7 +36,9 @@ const watchOf = (item: Item): Watch => {
   const owed: Record<string, Effect> = {}
   for (const [id, effect] of Object.entries(item.owed ?? {})) owed[id] = JSON.parse(String(effect)) as Effect
   const dueAt = item.dueAt === undefined ? null : numberOf(item, 'dueAt')
-  return { sensor: item.sk, version: numberOf(item, 'version'), ...parsedOf<Body>(item, 'body'), owed, dueAt }
+  const { alarms, ...body } = parsedOf<StoredBody>(item, 'body')
+  const version = numberOf(item, 'version')
+  return { sensor: item.sk, version, ...body, alarms: alarmsOf(alarms), owed, dueAt }
 }
 
 export const watchesOf = (items: readonly Item[]): ReadonlyMap<SensorId, Watch> =>

@@ -11,13 +11,14 @@ const at = t0 + minuteMs
 const says = (
   condition: Condition,
   value = 25,
-  more: { at?: number; afterGap?: boolean } = {},
+  more: { at?: number; sinceMs?: number } = {},
 ): AlarmSignal => ({
   kind: 'condition',
   condition,
   value,
   at,
-  afterGap: false,
+  sinceMs: minuteMs,
+  trustedMs: 5 * minuteMs,
   ...more,
 })
 
@@ -45,20 +46,6 @@ describe('normal or returned', () => {
   test('anything else is nothing', () => {
     expect(given(normal).when(says('clear'))).toEqual([])
     expect(given(normal).when(says('inside'))).toEqual([])
-  })
-})
-
-describe('pending', () => {
-  test('is cancelled by clear, not by the deadband', () => {
-    expect(given(pending()).when(says('clear'))).toEqual(['cancelled'])
-    expect(given(pending()).when(says('inside'))).toEqual([])
-  })
-  test('is raised once the breach has lasted as long as the on-delay', () => {
-    expect(given(pending()).full(says('breach', 26))).toEqual([
-      { kind: 'raised', at, began: t0, worst: { value: 26, at }, severity: 'critical' },
-    ])
-    expect(given(pending()).when(says('breach', 24.5, { at: at - 1 }))).toEqual([])
-    expect(given(pending()).when(says('breach', 26, { at: at - 1 }))).toEqual(['peaked'])
   })
 })
 
@@ -101,7 +88,7 @@ describe('recovering', () => {
   test('is cleared after the off-delay, which a gap begins anew', () => {
     expect(given(recovering()).when(says('clear', 22, { at: at - 1 }))).toEqual([])
     expect(given(recovering()).when(says('clear', 22))).toEqual(['cleared'])
-    expect(given(recovering()).full(says('clear', 22, { afterGap: true }))).toEqual([
+    expect(given(recovering()).full(says('clear', 22, { sinceMs: hourMs }))).toEqual([
       { kind: 'clearing', at },
     ])
   })

@@ -14,19 +14,25 @@ test.each<[string, Alarm, AlarmEvent, Alarm]>([
     'a breach is pending',
     normal,
     { kind: 'breached', at, value: 30 },
-    { name: 'pending', began: at, worst, earlier: null },
+    pending({ began: at, from: at, worst }),
   ],
   [
     'pending again keeps what came before',
     pending({ earlier: returned() }),
     { kind: 'breached', at, value: 30 },
-    pending({ began: at, worst, earlier: returned() }),
+    pending({ began: at, from: at, worst, earlier: returned() }),
   ],
   [
     'a breach after a return remembers it',
     returned(),
     { kind: 'breached', at, value: 30 },
-    pending({ began: at, worst, earlier: returned() }),
+    pending({ began: at, from: at, worst, earlier: returned() }),
+  ],
+  [
+    'what counts of a pending alarm',
+    pending(),
+    { kind: 'counted', overMs: 5, from: at, over: false, clearSince: at },
+    pending({ overMs: 5, from: at, over: false, clearSince: at }),
   ],
   ['cancelled, it is normal', pending(), { kind: 'cancelled' }, normal],
   [
@@ -78,6 +84,7 @@ test('an event that does not fit the state leaves it as it is', () => {
     [normal, { kind: 'peaked', worst }],
     [returned(), { kind: 'cleared', at }],
     [pending(), ended],
+    [active(), { kind: 'counted', overMs: 5, from: at, over: true, clearSince: null }],
   ]
   for (const [state, event] of misfits) expect(evolve(state, event)).toBe(state)
   expect(evolve(normal, { kind: 'cancelled' })).toBe(normal)

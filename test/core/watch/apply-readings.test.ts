@@ -33,10 +33,12 @@ describe("Dickson's worked timing", () => {
     ])
   })
 
-  test('a single good reading while triggered takes it back', () => {
+  test('good readings for as long as the off-delay while triggered take it back, and one alone does not', () => {
     const world = makeWorld([high()])
-    for (const value of [25, 22, 25]) feel(world, 40 * secondMs, value)
-    expect(alarm(world)).toMatchObject({ name: 'pending', began: world.now })
+    for (const value of [25, 22]) feel(world, 40 * secondMs, value)
+    expect(alarm(world)).toMatchObject({ name: 'pending', began: world.now - 40 * secondMs })
+    feel(world, minuteMs, 22)
+    expect(alarm(world).name).toBe('normal')
     expect(world.notices).toEqual([])
   })
 })

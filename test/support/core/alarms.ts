@@ -40,5 +40,9 @@ export const pending = (more: Partial<Pending> = {}): Pending => ({
   began: t0,
   worst: { value: 25, at: t0 },
   earlier: null,
+  overMs: 0,
+  from: t0,
+  over: true,
+  clearSince: null,
   ...more,
 })
