@@ -1,8 +1,6 @@
 import { isId, type OrganizationId, type RuleId, type SensorId, type SiteId } from '#core/ids.ts'
+import { callbackBytesMax } from '../../pipeline/channels/telegram/callback-data.ts'
 import { type PeopleButton, parsePeople, peopleFields } from './people-button-data.ts'
-
-/** https://core.telegram.org/bots/api#inlinekeyboardbutton */
-const dataBytesMax = 64
 
 type OfLimit = { readonly sensor: SensorId; readonly rule: RuleId }
 
@@ -74,7 +72,7 @@ const fieldsOf = (button: BotButton): readonly string[] => {
 /** Nothing when it does not fit (ids of full length with numbers of many digits): then there is no such button. */
 export const packBotButton = (button: BotButton): string | undefined => {
   const data = mark + fieldsOf(button).join(mark)
-  return bytesOf(data) <= dataBytesMax ? data : undefined
+  return bytesOf(data) <= callbackBytesMax ? data : undefined
 }
 
 /**
@@ -86,7 +84,7 @@ export const packPicker = (button: Extract<BotButton, { readonly kind: 'pick' | 
   if (whole !== undefined) return whole
   if (button.kind === 'pick') return packPicker({ ...button, rest: '' })
   // Every letter has a byte at least.
-  const letters = [...button.words].slice(0, dataBytesMax)
+  const letters = [...button.words].slice(0, callbackBytesMax)
   return packPicker({ ...button, words: letters.slice(0, -1).join('') })
 }
 
@@ -121,7 +119,7 @@ const parsePicker = (
 
 /** Nothing for what this bot never made. */
 export const parseBotButton = (data: string): BotButton | undefined => {
-  if (bytesOf(data) > dataBytesMax || !data.startsWith(mark)) return undefined
+  if (bytesOf(data) > callbackBytesMax || !data.startsWith(mark)) return undefined
   const [name, organization, ...fields] = data.slice(1).split(mark)
   if (!isId('organization', organization)) return undefined
   if (name === 'c') return parseRun(organization, fields)

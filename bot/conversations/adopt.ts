@@ -10,7 +10,14 @@ import {
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { sensorsOf } from '../parsers/sensor.ts'
-import { adoptedText, badNameText, planText, strangerLabel, strangersText } from '../views/adopt.ts'
+import {
+  adoptedText,
+  badNameText,
+  planText,
+  presetLabel,
+  strangerLabel,
+  strangersText,
+} from '../views/adopt.ts'
 import type { Choice, Definition, Question } from './frame/definition.ts'
 import { oneOf } from './frame/list-question.ts'
 import { confirm } from './frame/questions.ts'
@@ -52,7 +59,7 @@ const whatFor = (name: string): Question<string> => ({
   show: ({ say }) => ({
     html: say.html('adopt-what-for', { sensor: say.bold(name) }),
     rows: presetNames.map((preset): readonly Choice[] => [
-      { label: say.plain(`adopt-preset-${preset}`), value: preset },
+      { label: presetLabel(say, preset), value: preset },
     ]),
   }),
   read: ({ say }, answer) =>

@@ -1,4 +1,5 @@
 import type { Role } from '#core/directory.ts'
+import { nameMax } from '#core/name.ts'
 import { invitationMaxMs, invitationMinMs, invitationMs } from '#core/people/invitation.ts'
 import { dayMs } from '#core/time.ts'
 import { roleFor } from '../commands.ts'
@@ -14,14 +15,12 @@ export type InviteAbout = { readonly role: Role }
 
 /** A shift, a week, and as long as it may be. */
 const usualMs = [dayMs, invitationMs, invitationMaxMs]
-/** As much of a name as a card has room for. */
-const nameMax = 64
 const nameless = ''
 
 const howLong: Question<number> = {
   typed: true,
   show: ({ say }) => ({
-    html: say.html('invite-how-long'),
+    html: say.html('invite-how-long', { max: say.duration(invitationMaxMs) }),
     rows: [usualMs.map((ms) => ({ label: say.duration(ms), value: String(ms) }))],
   }),
   read: ({ say }, answer) => {

@@ -5,14 +5,14 @@ import { silenceAlarm } from '../../pipeline/flows/alarm/silence-alarm.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { parseDuration } from '../parsers/duration.ts'
-import { silencedText } from '../views/silence.ts'
+import { silencedText, silenceTooLongText, silenceTooShortText } from '../views/silence.ts'
 import type { Definition, Question } from './frame/definition.ts'
 import { confirm, fewWords, whichSensor } from './frame/questions.ts'
 
 /** What is known before anything is asked. */
 export type SilenceAbout = { readonly sensor: string | null; readonly ms: number | null }
 
-/** What people silence for: a defrosting, an open door, a night. Everything else up to 24 h is written. */
+/** What people silence for: a defrosting, an open door, a night. Everything else up to the longest is written. */
 const usualMs = [30 * minuteMs, 2 * hourMs, 8 * hourMs]
 const usualReasons = ['defrosting', 'loading', 'cleaning', 'repair'] as const
 
@@ -21,15 +21,18 @@ const nameOf = (ctx: BotContext, id: string): string => ctx.member.directory.sen
 const howLong = (sensor: string): Question<number> => ({
   typed: true,
   show: (ctx) => ({
-    html: ctx.say.html('silence-how-long', { sensor: ctx.say.bold(nameOf(ctx, sensor)) }),
+    html: ctx.say.html('silence-how-long', {
+      sensor: ctx.say.bold(nameOf(ctx, sensor)),
+      max: ctx.say.duration(silenceMaxMs),
+    }),
     rows: [usualMs.map((ms) => ({ label: ctx.say.duration(ms), value: String(ms) }))],
   }),
   read: ({ say }, answer) => {
     if (answer.kind === 'choice') return { kind: 'is', value: Number(answer.value) }
     const ms = answer.kind === 'words' ? parseDuration(answer.words)?.ms : undefined
     if (ms === undefined) return { kind: 'again', html: say.html('silence-how-long-example') }
-    if (ms > silenceMaxMs) return { kind: 'again', html: say.html('bot-silence-too-long') }
-    if (ms < silenceMinMs) return { kind: 'again', html: say.html('bot-silence-too-short') }
+    if (ms > silenceMaxMs) return { kind: 'again', html: silenceTooLongText(say) }
+    if (ms < silenceMinMs) return { kind: 'again', html: silenceTooShortText(say) }
     return { kind: 'is', value: ms }
   },
 })

@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
 import { renameSensor, undoRename } from '../../pipeline/flows/sensor/rename-sensor.ts'
+import { undoWithinRealMs } from '../../pipeline/flows/undo-window.ts'
 import { packBotButton } from '../buttons/button-data.ts'
 import { backToSensor } from '../buttons/navigation.ts'
 import { onSensor } from '../buttons/sensor-picker.ts'
@@ -43,7 +44,8 @@ export const rename: Feature = (bot, deps) => {
     if (sensor === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
     ctx.changing = true
     const outcome = await undoRename(deps.flows, organization, id, person)
-    if (outcome.kind === 'too-late') return ctx.toast(ctx.say.plain('toast-rename-too-late'))
+    if (outcome.kind === 'too-late')
+      return ctx.toast(ctx.say.plain('toast-rename-too-late', { within: ctx.say.duration(undoWithinRealMs) }))
     await ctx.toast()
     const named = outcome.kind === 'renamed' ? outcome.sensor : sensor
     await rewrite(ctx, deps, {

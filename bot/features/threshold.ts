@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import { undoThreshold } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { explainLimit } from '../../pipeline/flows/rule/explain-limit.ts'
+import { undoWithinRealMs } from '../../pipeline/flows/undo-window.ts'
 import { packBotButton } from '../buttons/button-data.ts'
 import { onPicked } from '../buttons/sensor-picker.ts'
 import { roleFor } from '../commands.ts'
@@ -116,7 +117,8 @@ export const threshold: Feature = (bot, deps) => {
     ctx.changing = true
     const back = { before, now }
     const outcome = await undoThreshold(deps.flows, organization, sensor, rule, back, person)
-    if (outcome.kind === 'too-late') return ctx.toast(say.plain('toast-undo-too-late'))
+    if (outcome.kind === 'too-late')
+      return ctx.toast(say.plain('toast-undo-too-late', { within: say.duration(undoWithinRealMs) }))
     await ctx.toast()
     const html =
       outcome.kind === 'changed' || outcome.kind === 'unchanged'

@@ -1,5 +1,5 @@
 import type { Composer } from 'grammy'
-import { parseCode } from '#core/people/invitation.ts'
+import { parseCode, triesWindowMs } from '#core/people/invitation.ts'
 import { acceptInvitation } from '../../pipeline/flows/people/accept-invitation.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { phoneLanguage } from '../parsers/language.ts'
@@ -46,7 +46,9 @@ export const admit = (bot: Composer<BotContext>, deps: BotDeps): void => {
       case 'full':
         return answer(ctx, deps, { html: say.html('invite-full') })
       case 'too-many-tries':
-        return answer(ctx, deps, { html: say.html('invite-too-many-tries') })
+        return answer(ctx, deps, {
+          html: say.html('invite-too-many-tries', { wait: say.duration(triesWindowMs) }),
+        })
     }
   })
 }

@@ -1,4 +1,5 @@
 import type { Role } from '#core/directory.ts'
+import { nameMax } from '#core/name.ts'
 import { invitationMs } from '#core/people/invitation.ts'
 import { parseDuration } from './duration.ts'
 import { roleOf } from './person.ts'
@@ -7,9 +8,6 @@ import { roleOf } from './person.ts'
 export type InviteRequest =
   | { readonly kind: 'invite'; readonly role: Role; readonly forMs: number; readonly name: string | null }
   | { readonly kind: 'which-role' }
-
-/** As much of a name as a card has room for. */
-const nameMax = 64
 
 /** Reads what stands behind `/invite`: a role, perhaps for how long, perhaps whom. */
 export const readInvite = (words: string): InviteRequest => {

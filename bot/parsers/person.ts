@@ -1,3 +1,4 @@
+import { reasonMax } from '#core/audit.ts'
 import { type Directory, type Person, type Role, roles } from '#core/directory.ts'
 
 const plain = (words: string): string =>
@@ -37,9 +38,6 @@ export const roleOf = (word: string): Role | undefined => {
 export type RoleWish =
   | { readonly kind: 'role'; readonly name: string; readonly role: Role; readonly why: string | null }
   | { readonly kind: 'no-role'; readonly name: string }
-
-/** As much of a reason as a line of the audit has room for. */
-const reasonMax = 200
 
 /** Reads what stands behind `/role`: who, the last word that is a role, and perhaps why. */
 export const readRole = (words: string): RoleWish => {

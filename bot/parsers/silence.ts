@@ -1,3 +1,4 @@
+import { reasonMax } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
 import { parseDuration } from './duration.ts'
 import { findSensors } from './sensor.ts'
@@ -15,9 +16,6 @@ export type SilenceWish =
   /** No length of time; `sensor` is one for an example. */
   | { readonly kind: 'how'; readonly sensor: Sensor | undefined }
   | { readonly kind: 'no-such-sensor'; readonly words: string }
-
-/** As much of a reason as a card has room for. */
-const reasonMax = 200
 
 /** Reads what stands after `/silence`: a sensor, how long, and why. */
 export const readSilence = (sensors: readonly Sensor[], words: string): SilenceWish => {

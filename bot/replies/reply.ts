@@ -2,9 +2,9 @@ import { GrammyError, type InlineKeyboard } from 'grammy'
 import type { ForceReply } from 'grammy/types'
 import type { ChatId } from '#core/ids.ts'
 import { secondMs } from '#core/time.ts'
+import { textLengthMax } from '../../pipeline/channels/telegram/html.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { describeError } from '../describe-error.ts'
-import { textLengthMax } from '../views/fit.ts'
 
 /** Somebody waits for the answer; when Telegram wants longer than this, they have asked again by then. */
 const patienceSeconds = 10

@@ -2,11 +2,12 @@ import {
   type Directory,
   gatewaySilentRule,
   heartbeatMs,
+  newIntervalMs,
   type Sensor,
   type Stranger,
 } from '#core/directory.ts'
-import { presetRules } from '#core/rule.ts'
-import { minuteMs } from '#core/time.ts'
+import { nameMax } from '#core/name.ts'
+import { type PresetName, presetRules } from '#core/rule.ts'
 import type { Adoption, AdoptOutcome, BadName } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { ruleWords } from './rules.ts'
 import type { Say } from './say.ts'
@@ -29,13 +30,21 @@ export const strangersText = (say: Say, directory: Directory, some: readonly Str
   return [say.html('adopt-which'), ...lines].join('\n')
 }
 
+/** What a sensor can be for, with the limits that it starts with where they are what it is known by. */
+export const presetLabel = (say: Say, preset: PresetName): string => {
+  const limits = presetRules(preset).flatMap((rule) =>
+    rule.kind === 'high' || rule.kind === 'low' ? [[rule.kind, say.limit(rule.quantity, rule.setpoint)]] : [],
+  )
+  return say.plain(`adopt-preset-${preset}`, Object.fromEntries(limits))
+}
+
 /** Why a name cannot be. */
 export const badNameText = (say: Say, why: BadName): string => {
   switch (why.kind) {
     case 'empty':
       return say.html('adopt-name-empty')
     case 'too-long':
-      return say.html('adopt-name-too-long')
+      return say.html('adopt-name-too-long', { max: nameMax })
     case 'taken':
       return say.html('adopt-name-taken', { name: why.by.name })
   }
@@ -49,7 +58,7 @@ export const planText = (
   kind: Sensor['kind'],
 ): string => {
   const rules = kind === 'gateway' ? [gatewaySilentRule] : presetRules(preset)
-  const intervalMs = kind === 'gateway' ? heartbeatMs : minuteMs
+  const intervalMs = kind === 'gateway' ? heartbeatMs : newIntervalMs
   const sensor: Sensor = { id, kind, name, site, intervalMs, rules, addedAt: 0 }
   const place = directory.sites.get(site)?.name ?? site
   return [

@@ -1,7 +1,6 @@
-/** https://core.telegram.org/bots/api#sendmessage; counted with the tags, which is the safe side. */
-export const textLengthMax = 4096
+import { textLengthMax } from '../../pipeline/channels/telegram/html.ts'
 
-/** The first of ever shorter renderings that Telegram takes. */
+/** The first of ever shorter renderings that Telegram takes; counted with the tags, which is the safe side. */
 export const firstThatFits = (renderings: readonly (() => string)[]): string => {
   let shortest = ''
   for (const render of renderings) {

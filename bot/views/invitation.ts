@@ -1,7 +1,6 @@
 import type { Directory, Role } from '#core/directory.ts'
 import type { Invitation } from '#core/people/invitation.ts'
-import { invitationMaxMs } from '#core/people/invitation.ts'
-import { dayMs } from '#core/time.ts'
+import { invitationMaxMs, invitationMinMs } from '#core/people/invitation.ts'
 import type { InviteOutcome } from '../../pipeline/flows/people/invite.ts'
 import { roleName } from './people.ts'
 import type { Say } from './say.ts'
@@ -40,9 +39,9 @@ export const notInvitedText = (
 ): string => {
   switch (outcome.kind) {
     case 'too-long':
-      return say.html('invite-too-long', { days: invitationMaxMs / dayMs })
+      return say.html('invite-too-long', { max: say.duration(invitationMaxMs) })
     case 'too-short':
-      return say.html('invite-too-short')
+      return say.html('invite-too-short', { min: say.duration(invitationMinMs) })
     case 'not-allowed':
       return say.html('invite-not-allowed')
   }

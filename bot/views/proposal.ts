@@ -1,5 +1,5 @@
 import type { Sensor } from '#core/directory.ts'
-import type { Proposal } from '#core/people/limit-proposal.ts'
+import { type Proposal, proposalMs } from '#core/people/limit-proposal.ts'
 import type { LimitRule } from '#core/rule.ts'
 import type { Filling, Say } from './say.ts'
 import { sideOf } from './threshold.ts'
@@ -18,9 +18,9 @@ const filling = (
   reason,
 })
 
-/** For who proposed it: what waits, and until when. */
+/** For who proposed it: what waits, and how long at most. */
 export const proposedText = (say: Say, sensor: Sensor, rule: LimitRule, proposal: Proposal): string =>
-  say.html('proposal-waits', filling(say, sensor, rule, proposal))
+  say.html('proposal-waits', { ...filling(say, sensor, rule, proposal), max: say.duration(proposalMs) })
 
 /** For who may agree to it. */
 export const toBeAgreedText = (say: Say, sensor: Sensor, rule: LimitRule, proposal: Proposal): string =>

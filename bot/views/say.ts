@@ -1,4 +1,6 @@
+import { reasonMax } from '#core/audit.ts'
 import type { Language, Site } from '#core/directory.ts'
+import { nameMax } from '#core/name.ts'
 import type { Quantity, Value } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
@@ -6,10 +8,6 @@ import { clean, label, shorten } from '../../pipeline/channels/telegram/shorten.
 import { text } from '../../pipeline/locales/text.ts'
 import { formatDuration, formatTime } from '../../pipeline/locales/times.ts'
 import { formatLimit, formatRate, formatValue } from '../../pipeline/locales/values.ts'
-
-/** As much of a name, and of anything else that somebody wrote, as an answer has room for. */
-const nameMax = 64
-const wordsMax = 200
 
 /** Words that are HTML already. */
 export type Marked = { readonly marked: string }
@@ -39,7 +37,7 @@ export type Say = {
 const filled = (filling: Filling): Readonly<Record<string, string | number>> =>
   Object.fromEntries(
     Object.entries(filling).map(([name, value]) => {
-      if (typeof value === 'string') return [name, escapeHtml(label(value, wordsMax))]
+      if (typeof value === 'string') return [name, escapeHtml(label(value, reasonMax))]
       return [name, typeof value === 'number' ? value : value.marked]
     }),
   )
@@ -59,7 +57,7 @@ export const sayTo = (language: Language, now: Millis): Say => ({
   plain: (id, filling = {}) => text(language, id, safe(filling)),
   name: (words) => escapeHtml(label(words, nameMax)),
   bold: (words) => ({ marked: `<b>${escapeHtml(label(words, nameMax))}</b>` }),
-  code: (words) => ({ marked: `<code>${escapeHtml(shorten(clean(words), wordsMax))}</code>` }),
+  code: (words) => ({ marked: `<code>${escapeHtml(shorten(clean(words), reasonMax))}</code>` }),
   value: (quantity, value) =>
     value === 'unavailable' ? text(language, 'bot-no-value') : formatValue(language, quantity, value),
   limit: (quantity, setpoint) => formatLimit(language, quantity, setpoint),

@@ -1,3 +1,4 @@
+import { silenceMaxMs, silenceMinMs } from '#core/alarm/silence.ts'
 import type { Sensor, Site } from '#core/directory.ts'
 import type { SilenceResult } from '../../pipeline/flows/alarm/silence-alarm.ts'
 import type { Marked, Say } from './say.ts'
@@ -8,6 +9,13 @@ const exampleOf = (say: Say, sensor: string, duration: string): Marked =>
 /** What can be written, with a sensor that exists. */
 export const howToSilence = (say: Say, sensor: Sensor | undefined): string =>
   say.html('bot-silence-how', { example: exampleOf(say, sensor?.name ?? 'Freezer', '2h') })
+
+/** Of a silence that would be longer than any may be. */
+export const silenceTooLongText = (say: Say): string =>
+  say.html('bot-silence-too-long', { max: say.duration(silenceMaxMs) })
+
+export const silenceTooShortText = (say: Say): string =>
+  say.html('bot-silence-too-short', { min: say.duration(silenceMinMs) })
 
 /** Until when it is quiet, or why it is not. */
 export const silencedText = (
@@ -26,9 +34,9 @@ export const silencedText = (
       })
     }
     case 'too-long':
-      return say.html('bot-silence-too-long')
+      return silenceTooLongText(say)
     case 'too-short':
-      return say.html('bot-silence-too-short')
+      return silenceTooShortText(say)
     case 'no-reason':
       return howToSilence(say, sensor)
     case 'unknown-sensor':

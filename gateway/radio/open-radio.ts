@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { newIntervalMs } from '#core/directory.ts'
 import { minuteMs } from '#core/time.ts'
 import type { GatewayClock } from '../clock.ts'
 import type { GatewayConfig, NodeConfig } from '../config.ts'
@@ -107,11 +108,11 @@ const openNoble = ({ config, clock, log }: OpenRadioDeps, adapter: number | unde
   }
 }
 
-/** Nodes that were enrolled and of which the configuration says nothing: they broadcast, once a minute. */
+/** Nodes that were enrolled and of which the configuration says nothing: they broadcast, as often as a new sensor. */
 const enrolledOnly = (addresses: Iterable<string>, named: ReadonlySet<string>): readonly NodeConfig[] =>
   [...addresses]
     .filter((address) => !named.has(address))
-    .map((address) => ({ sensor: address, address, link: 'broadcast', intervalMs: minuteMs }))
+    .map((address) => ({ sensor: address, address, link: 'broadcast', intervalMs: newIntervalMs }))
 
 /** Beside this file as a source, and beside the bundle in the archive. */
 const childFile = (): string => {

@@ -2,6 +2,9 @@ import type { Person } from './directory.ts'
 import type { ChatId, PersonId, RuleId, SensorId, SiteId } from './ids.ts'
 import type { Millis } from './time.ts'
 
+/** As much of a reason, or of whatever else somebody wrote, as a line of the history and a card have room for. */
+export const reasonMax = 200
+
 export type SensorFactKind =
   | 'raised'
   | 'worsened'

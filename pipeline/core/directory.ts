@@ -83,6 +83,9 @@ export type Directory = {
   readonly chats: ReadonlyMap<ChatId, Chat>
 }
 
+/** How often a new sensor is expected to measure, until somebody says otherwise: as often as the slowest known kind. */
+export const newIntervalMs = minuteMs
+
 /** A gateway speaks at least this often, if only to say that it hears nothing. */
 export const heartbeatMs = 5 * minuteMs
 /** A gateway is missed before its sensors are, so that it is one alarm and not one per sensor. */

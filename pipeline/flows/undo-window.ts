@@ -2,7 +2,7 @@ import { minuteMs } from '#core/time.ts'
 import type { Flows } from './deps.ts'
 
 /** For so long, in real time, a change is taken back by one press, whichever way it goes. */
-const undoWithinRealMs = 5 * minuteMs
+export const undoWithinRealMs = 5 * minuteMs
 
 /** Since when changes are young enough to be taken back, or explained, by one press. */
 export const undoneSince = ({ clock }: Pick<Flows, 'clock'>): number =>

@@ -756,8 +756,8 @@ bot-silence-how = Write the sensor, how long, and why, like this: { $example }
 bot-silence-example = defrosting
 bot-silence-set = 🔕 { $sensor } is silenced until { $until }: { $reason }
     It speaks up sooner if it gets worse. /unsilence ends it.
-bot-silence-too-long = A silence lasts at most 24 hours. Nothing was silenced.
-bot-silence-too-short = A silence lasts at least a minute. Nothing was silenced.
+bot-silence-too-long = A silence lasts at most { $max }. Nothing was silenced.
+bot-silence-too-short = A silence lasts at least { $min }. Nothing was silenced.
 unsilence-which = { $count ->
     [0] Nothing is silenced.
     [one] One sensor is silenced. End its silence:
@@ -823,7 +823,7 @@ conversation-words = Please write a few words, or press a button.
 conversation-press = Please press a button.
 
 silence-which-sensor = Which sensor should be kept quiet? Press one, or write a part of its name.
-silence-how-long = { $sensor }: quiet for how long? Press one, or write it, like “45 min” or “3 h”; at most 24 hours.
+silence-how-long = { $sensor }: quiet for how long? Press one, or write it, like “45 min” or “3 h”; at most { $max }.
 silence-how-long-example = I do not understand that as a length of time. Write it like “45 min” or “3 h”.
 silence-why = { $sensor }, quiet for { $duration }. Why? Press a reason or write it in a few words.
 silence-confirm = Keep { $sensor } quiet for { $duration }, until { $until }: { $reason }? It speaks up sooner if it gets worse.
@@ -903,7 +903,7 @@ role-means-operator = takes alarms, silences, moves limits
 role-means-admin = sets things up, invites viewers and operators
 role-means-owner = decides about admins and owners too
 conversation-invite = the invitation
-invite-how-long = How long shall the link hold? Press one, or write it, like “3 days”; at most 30 days.
+invite-how-long = How long shall the link hold? Press one, or write it, like “3 days”; at most { $max }.
 invite-how-long-example = I do not understand that as a length of time. Write it like “12 h” or “3 days”.
 invite-for-whom = For whom is it? Write the name that shall stand on alarms, or leave it to them.
 invite-confirm = Make a link that holds for { $duration }? Whoever opens it first becomes { $role } in { $organization }.
@@ -920,8 +920,8 @@ invite-open = { $count ->
    *[other] { $count } links are open:
   }
 invite-line = { $role } · { $name } · by { $by } · until { $until }
-invite-too-long = A link holds for at most { $days } days. None was made.
-invite-too-short = A link holds for at least 10 minutes. None was made.
+invite-too-long = A link holds for at most { $max }. None was made.
+invite-too-short = A link holds for at least { $min }. None was made.
 invite-not-allowed = That role is for an owner to give. No link was made.
 invite-alone = Everybody here would have the link. Write /invite to me alone.
 invite-revoked = The link does not work any more.
@@ -930,7 +930,7 @@ invite-accepted = { $name } has opened your link and is { $role } now (on Telegr
 invite-void = This link does not work: it may have been used, revoked or have run out. Ask whoever gave it to you for a new one.
 invite-member-already = You belong to this organization already, so the link is still unused. Whoever gave it to you can change your role.
 invite-full = There is no room for more people in this organization. Ask whoever gave you the link.
-invite-too-many-tries = That was too often. Try again in an hour.
+invite-too-many-tries = That was too often. Try again in { $wait }.
 threshold-which-sensor = Which sensor’s limit? Press one, or write a part of its name.
 threshold-which-limit = { $sensor }: which limit?
 limit-name = { $quantity }, { $side } { $limit }
@@ -963,7 +963,7 @@ preview-rings-short = { $times ->
   }
 preview-nothing-known = Nothing is stored that I could try this limit on, so I cannot say how often it would have rung.
 
-proposal-waits = ⏳ { $sensor }, { $side }: { $old } → { $limit } waits for a second person, at most 24 hours. Until then it stays at { $old }.
+proposal-waits = ⏳ { $sensor }, { $side }: { $old } → { $limit } waits for a second person, at most { $max }. Until then it stays at { $old }.
 proposal-asks = { $name } wants to move a critical limit so that it rings later.
     { $sensor }, { $side }: { $old } → { $limit }
     Reason: { $reason }
@@ -976,8 +976,8 @@ proposal-unreached = This needs a second person, and I could reach nobody who ma
 button-agree = ✔ Agree
 button-refuse = ✖ Refuse
 toast-own-proposal = It is your own proposal: somebody else must agree.
-toast-undo-too-late = That was more than five minutes ago. Nothing was undone: set it with /threshold.
-toast-rename-too-late = That was more than five minutes ago. Nothing was undone: use /rename.
+toast-undo-too-late = That was more than { $within } ago. Nothing was undone: set it with /threshold.
+toast-rename-too-late = That was more than { $within } ago. Nothing was undone: use /rename.
 toast-reason-too-late = That limit has been moved since, or it was too long ago. Nothing was noted.
 
 adopt-nothing = No unknown sensor is heard. Switch the new one on near a gateway, wait a few minutes, and try again.
@@ -989,13 +989,13 @@ adopt-which-site = Where is it? Press a site, or write a part of its name.
 adopt-what-name = What is { $id } to be called? Write it as people there say it, like “Freezer 3”.
 adopt-what-for = { $sensor }: what does it watch? This decides what it alarms at; every limit can be changed afterwards.
 adopt-preset-room = A room
-adopt-preset-fridge = A fridge, 2 to 8 °C
+adopt-preset-fridge = A fridge, { $low } to { $high }
 adopt-preset-freezer = A freezer, −20 °C
 adopt-preset-ultra-low = An ultra-low freezer, −80 °C
 adopt-preset-cryo = A cryo tank
 adopt-confirm = { $sensor } ({ $id }) in { $place } will be watched from now on. It alarms at:
 adopt-name-empty = A name needs letters or numbers. Write it in a line.
-adopt-name-too-long = That name is too long: at most 64 characters.
+adopt-name-too-long = That name is too long: at most { $max } characters.
 adopt-name-taken = There is a { $name } there already. Give it another name.
 adopt-done = 🌱 { $sensor } is watched from now on. /status shows it as soon as it is heard again.
 adopt-already = { $sensor } is in use already. Nothing was changed.

@@ -757,8 +757,8 @@ bot-silence-how = Skriv sensorn, hur länge och varför, så här: { $example }
 bot-silence-example = avfrostning
 bot-silence-set = 🔕 { $sensor } är tystad till { $until }: { $reason }
     Den hör av sig tidigare om det blir värre. /unsilence avslutar tystnaden.
-bot-silence-too-long = En tystnad varar högst 24 timmar. Ingenting tystades.
-bot-silence-too-short = En tystnad varar minst en minut. Ingenting tystades.
+bot-silence-too-long = En tystnad varar högst { $max }. Ingenting tystades.
+bot-silence-too-short = En tystnad varar minst { $min }. Ingenting tystades.
 unsilence-which = { $count ->
     [0] Inget är tystat.
     [one] En sensor är tystad. Avsluta tystnaden:
@@ -824,7 +824,7 @@ conversation-words = Skriv några ord eller tryck på en knapp.
 conversation-press = Tryck på en knapp.
 
 silence-which-sensor = Vilken sensor ska hållas tyst? Tryck på en eller skriv en del av namnet.
-silence-how-long = { $sensor }: tyst hur länge? Tryck på en tid eller skriv den, som ”45 min” eller ”3 h”; högst 24 timmar.
+silence-how-long = { $sensor }: tyst hur länge? Tryck på en tid eller skriv den, som ”45 min” eller ”3 h”; högst { $max }.
 silence-how-long-example = Jag förstår inte det som en tid. Skriv den som ”45 min” eller ”3 h”.
 silence-why = { $sensor }, tyst i { $duration }. Varför? Tryck på ett skäl eller skriv det med några ord.
 silence-confirm = Hålla { $sensor } tyst i { $duration }, till { $until }: { $reason }? Den hör av sig tidigare om det blir värre.
@@ -904,7 +904,7 @@ role-means-operator = tar larm, tystar, flyttar gränser
 role-means-admin = ställer in, bjuder in åskådare och operatörer
 role-means-owner = bestämmer också om administratörer och ägare
 conversation-invite = inbjudan
-invite-how-long = Hur länge ska länken gälla? Tryck på en tid, eller skriv den, till exempel ”3 dygn”; högst 30 dygn.
+invite-how-long = Hur länge ska länken gälla? Tryck på en tid, eller skriv den, till exempel ”3 dygn”; högst { $max }.
 invite-how-long-example = Jag förstår inte det som en tid. Skriv till exempel ”12 h” eller ”3 dygn”.
 invite-for-whom = Vem är den till? Skriv namnet som ska stå på larm, eller låt personen välja.
 invite-confirm = Göra en länk som gäller i { $duration }? Den som först öppnar den blir { $role } i { $organization }.
@@ -921,8 +921,8 @@ invite-open = { $count ->
    *[other] { $count } länkar är öppna:
   }
 invite-line = { $role } · { $name } · av { $by } · till { $until }
-invite-too-long = En länk gäller i högst { $days } dygn. Ingen gjordes.
-invite-too-short = En länk gäller i minst 10 minuter. Ingen gjordes.
+invite-too-long = En länk gäller i högst { $max }. Ingen gjordes.
+invite-too-short = En länk gäller i minst { $min }. Ingen gjordes.
 invite-not-allowed = Den rollen ger en ägare. Ingen länk gjordes.
 invite-alone = Då skulle alla här ha länken. Skriv /invite till mig ensam.
 invite-revoked = Länken fungerar inte längre.
@@ -931,7 +931,7 @@ invite-accepted = { $name } har öppnat din länk och är { $role } nu (på Tele
 invite-void = Länken fungerar inte: den kan vara använd, återkallad eller ha gått ut. Be den som gav dig den om en ny.
 invite-member-already = Du är redan med i organisationen, så länken är fortfarande oanvänd. Den som gav dig den kan ändra din roll.
 invite-full = Det finns inte plats för fler i organisationen. Fråga den som gav dig länken.
-invite-too-many-tries = Det var för många försök. Försök igen om en timme.
+invite-too-many-tries = Det var för många försök. Försök igen om { $wait }.
 threshold-which-sensor = Vilken sensors gräns? Tryck på en eller skriv en del av namnet.
 threshold-which-limit = { $sensor }: vilken gräns?
 limit-name = { $quantity }, { $side } { $limit }
@@ -964,7 +964,7 @@ preview-rings-short = { $times ->
   }
 preview-nothing-known = Det finns inget sparat att pröva den här gränsen på, så jag kan inte säga hur ofta den skulle ha larmat.
 
-proposal-waits = ⏳ { $sensor }, { $side }: { $old } → { $limit } väntar på en andra person, högst 24 timmar. Till dess är den kvar på { $old }.
+proposal-waits = ⏳ { $sensor }, { $side }: { $old } → { $limit } väntar på en andra person, högst { $max }. Till dess är den kvar på { $old }.
 proposal-asks = { $name } vill flytta en kritisk gräns så att den larmar senare.
     { $sensor }, { $side }: { $old } → { $limit }
     Skäl: { $reason }
@@ -977,8 +977,8 @@ proposal-unreached = Det här kräver en andra person, och jag nådde ingen som 
 button-agree = ✔ Går med på det
 button-refuse = ✖ Nej
 toast-own-proposal = Det är ditt eget förslag: någon annan måste gå med på det.
-toast-undo-too-late = Det är mer än fem minuter sedan. Inget ångrades: ställ in den med /threshold.
-toast-rename-too-late = Det är mer än fem minuter sedan. Inget ångrades: byt namn med /rename.
+toast-undo-too-late = Det är mer än { $within } sedan. Inget ångrades: ställ in den med /threshold.
+toast-rename-too-late = Det är mer än { $within } sedan. Inget ångrades: byt namn med /rename.
 toast-reason-too-late = Gränsen har flyttats sedan dess, eller så är det för länge sedan. Inget noterades.
 
 adopt-nothing = Ingen okänd sensor hörs. Slå på den nya nära en gateway, vänta några minuter och försök igen.
@@ -990,13 +990,13 @@ adopt-which-site = Var finns den? Tryck på en plats eller skriv en del av dess 
 adopt-what-name = Vad ska { $id } heta? Skriv det som folk säger där, som ”Frys 3”.
 adopt-what-for = { $sensor }: vad övervakar den? Det avgör vad den larmar vid; varje gräns kan ändras efteråt.
 adopt-preset-room = Ett rum
-adopt-preset-fridge = Ett kylskåp, 2 till 8 °C
+adopt-preset-fridge = Ett kylskåp, { $low } till { $high }
 adopt-preset-freezer = En frys, −20 °C
 adopt-preset-ultra-low = En ultrafrys, −80 °C
 adopt-preset-cryo = En kryotank
 adopt-confirm = { $sensor } ({ $id }) i { $place } övervakas från och med nu. Den larmar vid:
 adopt-name-empty = Ett namn behöver bokstäver eller siffror. Skriv det på en rad.
-adopt-name-too-long = Namnet är för långt: högst 64 tecken.
+adopt-name-too-long = Namnet är för långt: högst { $max } tecken.
 adopt-name-taken = Det finns redan en { $name } där. Ge den ett annat namn.
 adopt-done = 🌱 { $sensor } övervakas från och med nu. /status visar den så snart den hörs igen.
 adopt-already = { $sensor } är redan i bruk. Inget har ändrats.

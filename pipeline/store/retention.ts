@@ -1,8 +1,6 @@
-import { dayMs, hourMs } from '#core/time.ts'
+import { dayMs } from '#core/time.ts'
 
 /** How long readings are kept unless a setting says otherwise (design, section 8). */
 export const readingRetentionMs = 30 * dayMs
 /** Telegram keeps an update that nobody took for a day (Bot API, "Getting updates"); two are on the safe side. */
 export const updateRetentionMs = 2 * dayMs
-/** How long it is counted how often somebody tried a code. */
-export const triesWindowMs = hourMs

@@ -23,7 +23,7 @@ const inEveryLanguage: readonly (readonly [text: string, en: RegExp, sv: RegExp]
   ['/cancel', /^Stopped/, /^Avbrutet/],
   ['/cancel', /nothing to stop/, /inget att avbryta/],
   ['/silence nix', /<code>\/silence Sensor a 2h defrosting/, /<code>\/silence Sensor a 2h avfrostning/],
-  ['/silence b 25h x', /at most 24 hours/, /högst 24 timmar/],
+  ['/silence b 25h x', /at most 24 h\./, /högst 24 h\./],
   ['/silence b 2h ny <dörr>', /silenced until 04:03: ny &lt;dörr&gt;/, /tystad till 04:03: ny &lt;dörr&gt;/],
   ['/unsilence b', /not silenced any more/, /var inte tystad/],
   ['/unsilence', /^Nothing is silenced\.$/, /^Inget är tystat\.$/],

@@ -116,7 +116,7 @@ describe('an invitation', () => {
     const wrong = code.slice(0, -1) + (code.endsWith('0') ? '1' : '0')
     for (let tries = 0; tries < 10; tries++)
       expect((await under.write(kim, `/start ${wrong}`))[0]).toMatch(/^This link does not work/)
-    expect(await under.write(kim, `/start ${code}`)).toEqual(['That was too often. Try again in an hour.'])
+    expect(await under.write(kim, `/start ${code}`)).toEqual(['That was too often. Try again in 1 h.'])
     expect((await under.write(stranger, `/start ${wrong}`))[0]).toMatch(/^This link does not work/)
     await under.clock.advance(hourMs)
     await under.write(kim, `/start ${code}`)
@@ -186,7 +186,7 @@ describe('/invite', () => {
 
   test.each([
     ['viewer 31d', 'A link holds for at most 30 days. None was made.'],
-    ['viewer 5m', 'A link holds for at least 10 minutes. None was made.'],
+    ['viewer 5m', 'A link holds for at least 10 min. None was made.'],
     ['owner', 'That role is for an owner to give. No link was made.'],
   ])('%s is refused', async (words, answer) => {
     const under = await botUnderTest()

@@ -70,7 +70,7 @@ test('a name is taken back by one press, for a few minutes, and only while it is
   expect(under.asked.at(-1)?.payload.text).toBe('✏️ Cold room is now called <b>Sensor a</b>.')
   await under.write(anna, '/rename a Cold room')
   await under.clock.advance(6 * 60_000)
-  expect((await under.press(anna, first))[0]).toMatch(/^That was more than five minutes ago/)
+  expect((await under.press(anna, first))[0]).toMatch(/^That was more than 5 min ago/)
   expect(await name()).toBe('Cold room')
 })
 

@@ -66,6 +66,39 @@ describe('the two files of sentences', () => {
   })
 })
 
+describe('a number that the code obeys', () => {
+  /** Digits that are nobody's setting, and why. */
+  const mayStand: readonly (readonly [ids: RegExp, why: string])[] = [
+    [/^example-|-example$/, 'somebody could write it like this'],
+    [
+      /^(chart|button)-span-|^command-chart$/,
+      'the span is called by its length, and another one has another id',
+    ],
+    [/^adopt-preset-(freezer|ultra-low)$/, 'such a freezer is called by its temperature'],
+    [/^time-zone-outdated$/, 'versions of Node are called by a number'],
+  ]
+  const number =
+    '(an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|en|ett|två|tre|fyra|fem|sex|sju|åtta|tio)'
+  const unit =
+    '(seconds?(?! person)|minutes?|hours?|days?|weeks?|characters?|sekund(er)?|minut(er)?|timm(e|ar)|dag(ar)?|dygn|tecken)'
+  const inWords = new RegExp(`(?<!\\p{L})${number} ${unit}(?!\\p{L})`, 'u')
+  /** What is always said: without variables, variants for a count of one, and examples in quotation marks. */
+  const fixed = (body: string): string =>
+    body
+      .replace(/^\s*\*?\[one\].*$/gm, '')
+      .replace(/\[[^\]\n]*\]/g, '')
+      .replace(/\{ (\$\w+|[a-z-]+|"[^"]*")/g, '')
+      .replace(/[“”][^“”\n]*”/g, '')
+
+  test.each(languages)('stands in no sentence of %s but as a variable', (language) => {
+    const wrong = [...messagesIn(readSentences(language))]
+      .filter(([, body]) => /\d/.test(fixed(body)) || inWords.test(fixed(body)))
+      .filter(([id]) => !mayStand.some(([ids]) => ids.test(id)))
+      .map(([id, body]) => `${id} =${body}: whoever changes the number does not find it here`)
+    expect(wrong).toEqual([])
+  })
+})
+
 describe('asking for a sentence', () => {
   test('gives it with its arguments', () => {
     expect(text('en', 'line-more', { count: 3 })).toBe('and 3 more, named below')

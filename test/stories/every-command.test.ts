@@ -214,13 +214,13 @@ const talks: Readonly<Record<string, readonly [en: readonly Step[], sv: readonly
     [
       writes((run) => `x${run + 1}`, /What is x\d to be called\?/),
       writes((run) => `Fridge ${run}`, /what does it watch\?/),
-      presses('A fridge, 2 to 8 °C', /will be watched from now on/),
+      presses('A fridge, 2 °C to 8 °C', /will be watched from now on/),
       presses('🌱 Watch it', /^🌱 Fridge \d is watched/),
     ],
     [
       writes((run) => `x${run + 1}`, /Vad ska x\d heta\?/),
       writes((run) => `Kylen ${run}`, /vad övervakar den\?/),
-      presses('Ett kylskåp, 2 till 8 °C', /övervakas från och med nu/),
+      presses('Ett kylskåp, 2 °C till 8 °C', /övervakas från och med nu/),
       presses('🌱 Övervaka den', /^🌱 Kylen \d övervakas/),
     ],
   ],

@@ -1,7 +1,6 @@
 import type { PersonId } from '#core/ids.ts'
+import { callbackBytesMax } from '../../../pipeline/channels/telegram/callback-data.ts'
 
-/** https://core.telegram.org/bots/api#inlinekeyboardbutton */
-const dataBytesMax = 64
 /** Sets these apart from all other buttons. */
 const mark = '?'
 
@@ -21,7 +20,7 @@ export const packTalkButton = ({ person, token, question, press }: TalkButton): 
   ['', person.toString(36), token, question, press].join(mark)
 
 export const parseTalkButton = (data: string): TalkButton | undefined => {
-  if (data.length > dataBytesMax) return undefined
+  if (data.length > callbackBytesMax) return undefined
   const [, person, token, question, press] = shape.exec(data) ?? []
   if (person === undefined || token === undefined || press === undefined) return undefined
   return {

@@ -1,3 +1,4 @@
+import { reasonMax } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { readBoard } from '../../../pipeline/flows/read/read-board.ts'
@@ -39,9 +40,6 @@ export const whichSensor = (
       ),
   })
 
-/** As much of what somebody writes as a card has room for. */
-const wordsMax = 200
-
 /** A few words, of which some common ones are buttons. */
 export const fewWords = (
   ask: (ctx: BotContext) => string | Promise<string>,
@@ -56,7 +54,7 @@ export const fewWords = (
     const words = answer.kind === 'choice' ? answer.value : answer.kind === 'words' ? answer.words.trim() : ''
     return words === ''
       ? { kind: 'again', html: ctx.say.html('conversation-words') }
-      : { kind: 'is', value: [...words].slice(0, wordsMax).join('') }
+      : { kind: 'is', value: [...words].slice(0, reasonMax).join('') }
   },
 })
 

@@ -1,6 +1,8 @@
 import { forecastOf } from '#core/alarm/forecast.ts'
 import { fillInstruction, type Placeholder } from '#core/alarm/instruction.ts'
+import { reasonMax } from '#core/audit.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
+import { nameMax } from '#core/name.ts'
 import { type AlarmView, isQuiet } from '#core/notice/notice.ts'
 import type { Quantity } from '#core/reading.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
@@ -12,9 +14,6 @@ import { cleanLines, label, shorten } from './shorten.ts'
 /** Who reads. `timeZone` is for what belongs to no known site; every alarm is told in its own site's time. */
 export type CardContext = Reader & { readonly directory: Directory }
 
-/** Long enough for any name that somebody gave in earnest. */
-export const nameMax = 64
-const reasonMax = 200
 /** What a filled-in instruction may take; a template is shorter, but names are not. */
 const instructionShownMax = 1500
 const unknownKind = 'sensor'

@@ -1,11 +1,13 @@
 import type { Role } from '../directory.ts'
 import type { OrganizationId, PersonId } from '../ids.ts'
-import { dayMs, type Millis, minuteMs } from '../time.ts'
+import { dayMs, hourMs, type Millis, minuteMs } from '../time.ts'
 
 /** Long enough to be opened after a holiday, short enough not to lie about for ever. */
 export const invitationMs = 7 * dayMs
 export const invitationMaxMs = 30 * dayMs
 export const invitationMinMs = 10 * minuteMs
+/** How long it is counted how often somebody tried a code, and so how long who tried too often has to wait. */
+export const triesWindowMs = hourMs
 
 /** A door that opens once, for whoever has the code. */
 export type Invitation = {

@@ -1,6 +1,7 @@
 import { changeOf } from '#core/audit.ts'
 import type { Directory, Language, Person } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
+import { nameMax } from '#core/name.ts'
 import { type Code, type Invitation, parseCode } from '#core/people/invitation.ts'
 import { judgeAdmission } from '#core/people/people.ts'
 import type { DirectoryItem } from '../../ports/stores.ts'
@@ -25,8 +26,6 @@ export type Accepted =
 const triesMax = 10
 /** Two people who come in meet now and then; this many times in a row is something else. */
 const attemptsMax = 8
-/** As much of a name as a card has room for. */
-const nameMax = 64
 
 /** What is compared with when there is nothing to compare with, so that it takes as long. */
 const nobody = hashOf('nobody')

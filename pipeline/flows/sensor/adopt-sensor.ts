@@ -1,14 +1,18 @@
 import { factOf } from '#core/audit.ts'
-import { gatewaySilentRule, heartbeatMs, type Person, type Sensor, type Stranger } from '#core/directory.ts'
+import {
+  gatewaySilentRule,
+  heartbeatMs,
+  newIntervalMs,
+  type Person,
+  type Sensor,
+  type Stranger,
+} from '#core/directory.ts'
 import type { OrganizationId, SensorId, SiteId } from '#core/ids.ts'
 import { isSameName, parseName } from '#core/name.ts'
 import { type PresetName, presetRules } from '#core/rule.ts'
-import { minuteMs } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
 import { armWatch } from './arm-watch.ts'
 
-/** How often a new sensor is expected to measure, until somebody says otherwise: as often as the slowest known kind. */
-const newIntervalMs = minuteMs
 /** Enough facts of one sensor to find among them how it came. */
 const factsLookedAt = 100
 

@@ -1,7 +1,7 @@
 import type { Invitation } from '#core/people/invitation.ts'
+import { triesWindowMs } from '#core/people/invitation.ts'
 import type { Millis } from '#core/time.ts'
 import type { Invitations } from '../../ports/people.ts'
-import { triesWindowMs } from '../retention.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
 import { byKey, keep, partitions } from './keep.ts'
 

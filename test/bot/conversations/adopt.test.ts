@@ -67,7 +67,7 @@ describe('an unknown sensor', () => {
     expect(await phone.write('2')).toEqual([expect.stringMatching(/^Var finns den\?/)])
     expect(await phone.write('vind')).toEqual([expect.stringMatching(/^Vad ska new-2 heta\?/)])
     await phone.write('Kyl <1>')
-    await phone.press('Ett kylskåp, 2 till 8 °C')
+    await phone.press('Ett kylskåp, 2 °C till 8 °C')
     expect(await phone.press('🌱 Övervaka den')).toMatch(/^🌱 <b>Kyl &lt;1&gt;<\/b> övervakas/)
     expect(await sensorNow(bot, 'new-2')).toMatchObject({ name: 'Kyl <1>', site: 'attic' })
   })

@@ -108,7 +108,7 @@ describe('a limit', () => {
     const phone = phoneOf(bot, anna)
     await phone.write('/threshold b 20')
     const undo = bot.buttons()[0]?.data ?? ''
-    const late = ['That was more than five minutes ago. Nothing was undone: set it with /threshold.']
+    const late = ['That was more than 5 min ago. Nothing was undone: set it with /threshold.']
     expect(await bot.press(anna, undo.replace('!24!', '!50!'))).toEqual(late)
     await bot.clock.advance(5 * minuteMs + secondMs)
     expect(await bot.press(anna, undo)).toEqual(late)

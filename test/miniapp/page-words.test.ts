@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { wordsOf } from '../../miniapp/locales/language.ts'
+
+/** Every sentence of the page; in what it takes, an x stands for what is put in. */
+const sentencesOf = (words: object): readonly string[] =>
+  Object.values(words).flatMap((one: unknown) => {
+    if (typeof one === 'function') return [String(one('x', 'x'))]
+    return typeof one === 'object' && one !== null ? sentencesOf(one) : [String(one)]
+  })
+
+describe.each(['en', 'sv'] as const)('the words of the page in %s', (language) => {
+  const { spans, ...others } = wordsOf(language)
+
+  it('hold no number: whoever changes one does not find it there', () => {
+    expect(sentencesOf(others).length).toBeGreaterThan(70)
+    expect(sentencesOf(others).filter((sentence) => /\d/.test(sentence))).toEqual([])
+  })
+
+  it('say of each span how long it is', () => {
+    for (const [hours, words] of Object.entries(spans))
+      expect([Number(hours), Number(hours) / 24]).toContain(Number.parseInt(words, 10))
+  })
+})
