@@ -21,6 +21,8 @@ export type BotContext = Context & {
   say: Say
   /** Answers the button press, if it was not answered yet; plain text of at most 200 characters, or nothing to say. */
   toast(words?: string): Promise<void>
+  /** Only a part of a name was written, and this was taken for what it means: the answer says so. */
+  guessed?: { readonly words: string; readonly name: string }
   /** Set before the first step that changes something, so that a failure is not said to have changed nothing. */
   changing: boolean
 }

@@ -4,7 +4,8 @@ import { boardFor } from '../board-for.ts'
 import { type CommandName, roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { may, onCommand, refuse } from '../handlers.ts'
-import { findFirst, findSensors, sensorsOf } from '../parsers/sensor.ts'
+import { meantBy } from '../parsers/called.ts'
+import { findFirst, findSensors, meantFirst, type NamedFirst, sensorsOf } from '../parsers/sensor.ts'
 import { type Reply, show } from '../replies/reply.ts'
 import { choiceNames, choiceText, pageOf } from '../views/sensor-choice.ts'
 import { packPicker, parseBotButton } from './button-data.ts'
@@ -22,6 +23,17 @@ export type Picker = {
 /** Does what the command is for; `rest` is what stood behind the name. Answers with `show`. */
 export type ForSensor = (ctx: BotContext, sensor: Sensor, rest: string) => Promise<void>
 
+/** Whatever more than looks takes a whole name, or asks. */
+const changes = ({ command }: Picker): boolean => roleFor(command) !== 'viewer'
+
+/** Whom `words` mean, or may mean, to this command; `isPart` when no name has all of them as they stand. */
+const foundFor = (sensors: readonly Sensor[], words: string) => {
+  const meant = meantBy(sensors, words)
+  return meant.length > 0
+    ? { found: meant, isPart: false }
+    : { found: findSensors(sensors, words), isPart: true }
+}
+
 const fitting = (ctx: BotContext, { fits = () => true }: Picker): readonly Sensor[] =>
   sensorsOf(ctx.member.directory).filter(fits)
 
@@ -37,7 +49,8 @@ const listed = async (
   const { command } = picker
   const sensors = fitting(ctx, picker)
   if (sensors.length === 0) return { html: say.html('bot-nothing-to-choose') }
-  const found = asked.words === '' ? sensors : findSensors(sensors, asked.words)
+  const { found, isPart } =
+    asked.words === '' ? { found: sensors, isPart: false } : foundFor(sensors, asked.words)
   const isKnown = found.length > 0
   const words = isKnown ? asked.words : ''
   const ids = new Set((isKnown ? found : sensors).map(({ id }) => id))
@@ -57,7 +70,8 @@ const listed = async (
   if (page > 0) turn('‹', page - 1)
   if (pages > 1) turn(`${page + 1} / ${pages}`, page)
   if (page < pages - 1) turn('›', page + 1)
-  return { html: choiceText(say, command, { words: asked.words, isKnown, count: ids.size }), keyboard }
+  const about = { words: asked.words, isKnown, isPart: isPart && changes(picker), count: ids.size }
+  return { html: choiceText(say, command, about), keyboard }
 }
 
 /** The list to choose a sensor from, as an answer of its own: for a command that reads its words itself. */
@@ -92,9 +106,24 @@ export const onPicked = (
   })
 }
 
+type Read = NamedFirst & { readonly isSure: boolean }
+
+/** Who is meant by what was written, and whether that is beyond doubt for this command. */
+const read = (picker: Picker, sensors: readonly Sensor[], words: string): Read => {
+  const sure = (named: NamedFirst): Read => ({ ...named, isSure: named.found.length === 1 })
+  if (picker.takesMore === true) {
+    const meant = changes(picker) ? meantFirst(sensors, words) : findFirst(sensors, words)
+    return meant === undefined ? { ...findFirst(sensors, words), isSure: false } : sure(meant)
+  }
+  const { found, isPart } = foundFor(sensors, words)
+  const named = sure({ found, name: words, rest: '' })
+  return { ...named, isSure: named.isSure && !(isPart && changes(picker)) }
+}
+
 /**
- * A command for one sensor. It is chosen from buttons, or by writing (a part of) its name; when several are called that,
- * buttons ask which.
+ * A command for one sensor. It is chosen from buttons, or by writing its name: all of it or whole words of it where
+ * something is changed, any part of it where it is only looked at, and then the answer says which was taken. When it is
+ * not beyond doubt, buttons ask which.
  */
 export const onSensor = (
   bot: Composer<BotContext>,
@@ -105,13 +134,12 @@ export const onSensor = (
   onCommand(bot, deps, picker.command, async (ctx, words) => {
     if (words === '' && picker.without !== undefined) return picker.without(ctx)
     const sensors = fitting(ctx, picker)
-    const named =
-      picker.takesMore === true
-        ? findFirst(sensors, words)
-        : { found: findSensors(sensors, words), name: words, rest: '' }
-    const [only, ...others] = named.found
-    if (only !== undefined && others.length === 0) return handle(ctx, only, named.rest)
-    await show(ctx, deps, await chooseSensor(ctx, deps, picker, named.name, named.rest))
+    const { found, isSure, name, rest } = read(picker, sensors, words)
+    const [only] = found
+    if (only === undefined || !isSure)
+      return show(ctx, deps, await chooseSensor(ctx, deps, picker, name, rest))
+    if (meantBy([only], name).length === 0) ctx.guessed = { words: name, name: only.name }
+    await handle(ctx, only, rest)
   })
   onPicked(bot, deps, picker, handle)
 }

@@ -9,6 +9,7 @@ import {
 } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
+import { meantBy } from '../parsers/called.ts'
 import { sensorsOf } from '../parsers/sensor.ts'
 import {
   adoptedText,
@@ -27,6 +28,7 @@ const whichStranger = ({ flows }: BotDeps): Question<string> =>
     all: (ctx) => strangersOf(flows, ctx.member.organization),
     idOf: ({ sensor }) => sensor,
     labels: (ctx, some) => some.map((one) => strangerLabel(ctx.say, one)),
+    means: (all, words) => all.filter(({ sensor }) => sensor === words.toLowerCase()),
     find: (all, words) => all.filter(({ sensor }) => sensor.includes(words.toLowerCase())),
     ask: ({ say, member }, some) => strangersText(say, member.directory, some),
     none: ({ say }, words) => say.html('adopt-no-such', { words }),
@@ -37,6 +39,7 @@ const whichSite = (): Question<string> =>
     all: ({ member }) => [...member.directory.sites.values()],
     idOf: ({ id }) => id,
     labels: (_ctx, some) => some.map(({ name }) => name),
+    means: meantBy,
     find: (all, words) => all.filter(({ name }) => name.toLowerCase().includes(words.toLowerCase())),
     ask: ({ say }) => say.html('adopt-which-site'),
     none: ({ say }) => say.html('adopt-which-site'),

@@ -8,7 +8,8 @@ import { again, backToSensor, forSensor } from '../buttons/navigation.ts'
 import { chooseSensor, onPicked } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { onAgain, onCommand } from '../handlers.ts'
-import { findSensors, sensorsOf } from '../parsers/sensor.ts'
+import { meantBy } from '../parsers/called.ts'
+import { sensorsOf } from '../parsers/sensor.ts'
 import { type Reply, show } from '../replies/reply.ts'
 import { ackResults, ackText, type Taken } from '../views/ack.ts'
 import { listedAlarms, referenceOf } from '../views/alarms.ts'
@@ -52,7 +53,7 @@ const list = async (ctx: BotContext, deps: BotDeps): Promise<Reply> => {
 const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Reply> => {
   if (words === '') return list(ctx, deps)
   if (allWords.includes(words.toLowerCase())) return take(ctx, deps, undefined)
-  const [only, ...others] = findSensors(sensorsOf(ctx.member.directory), words)
+  const [only, ...others] = meantBy(sensorsOf(ctx.member.directory), words)
   return only !== undefined && others.length === 0
     ? take(ctx, deps, only)
     : chooseSensor(ctx, deps, picker, words)

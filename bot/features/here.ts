@@ -5,14 +5,16 @@ import { packBotButton } from '../buttons/button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { may, onButton, onCommand } from '../handlers.ts'
+import { meantBy } from '../parsers/called.ts'
 import { answer, type Reply, rewrite } from '../replies/reply.ts'
 
 const role = roleFor('here')
 
-const sitesNamed = ({ member }: BotContext, words: string): readonly Site[] => {
-  const sites = [...member.directory.sites.values()]
-  const named = sites.filter(({ name }) => name.toLocaleLowerCase().includes(words.toLocaleLowerCase()))
-  return named.length > 0 ? named : sites
+/** The sites that are meant, or may be; only what is beyond doubt is linked without a question. */
+const sitesNamed = ({ member }: BotContext, words: string) => {
+  const all = [...member.directory.sites.values()]
+  const meant = words === '' ? all : meantBy(all, words)
+  return { sites: meant.length > 0 ? meant : all, isSure: meant.length === 1 }
 }
 
 const whichSite = ({ say, member }: BotContext, sites: readonly Site[]): Reply => {
@@ -66,10 +68,10 @@ const link = async (ctx: BotContext, deps: BotDeps, site: Site): Promise<Reply> 
 
 const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Reply> => {
   if (ctx.chat?.type === 'private') return { html: ctx.say.html('bot-here-only-groups') }
-  const sites = sitesNamed(ctx, words)
-  const [only, ...others] = sites
+  const { sites, isSure } = sitesNamed(ctx, words)
+  const [only] = sites
   if (only === undefined) return { html: ctx.say.html('bot-here-no-site') }
-  return others.length > 0 ? whichSite(ctx, sites) : link(ctx, deps, only)
+  return isSure ? link(ctx, deps, only) : whichSite(ctx, sites)
 }
 
 /** Brings a site's alarms into the group, or the topic, in which it is said. */

@@ -8,7 +8,7 @@ import { type PeopleButton, removalReasons } from '../buttons/people-button-data
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { may, onButton, onCommand } from '../handlers.ts'
-import { findPeople, peopleOf, readRole } from '../parsers/person.ts'
+import { findPeople, meantPeople, peopleOf, readRole } from '../parsers/person.ts'
 import { changePersonAndSay } from '../replies/person-change.ts'
 import { answer, type Reply, show } from '../replies/reply.ts'
 import {
@@ -143,7 +143,8 @@ const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Rep
   if (wish.name === '') return everybody(ctx, 0)
   if (only === undefined)
     return { html: say.html('people-no-such', { words: wish.name }), keyboard: list(ctx, people, 0) }
-  if (others.length > 0) return { html: say.html('people-which'), keyboard: list(ctx, found, 0) }
+  if (others.length > 0 || meantPeople(people, wish.name).length === 0)
+    return { html: say.html('people-which'), keyboard: list(ctx, found, 0) }
   if (wish.kind === 'no-role') return onePerson(ctx, deps, only)
   // Whoever steps down may not be able to step up again.
   if (only.id === member.person.id && mayWish(ctx, only.id, wish.role)) return ask(ctx, deps, only, wish)

@@ -3,7 +3,7 @@ import { undoThreshold } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { explainLimit } from '../../pipeline/flows/rule/explain-limit.ts'
 import { undoWithinRealMs } from '../../pipeline/flows/undo-window.ts'
 import { packBotButton } from '../buttons/button-data.ts'
-import { onPicked } from '../buttons/sensor-picker.ts'
+import { chooseSensor, onPicked, type Picker } from '../buttons/sensor-picker.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { begin } from '../conversations/frame/run.ts'
@@ -16,6 +16,8 @@ import { setLimit, targetOf, undoKeyboard } from '../replies/limit-change.ts'
 import { answer, type Reply, rewrite } from '../replies/reply.ts'
 import { choicesMax, noSuchSensor } from '../views/sensor-choice.ts'
 import { howToSetLimit, movedText, refusedText, undoneText, wrongUnitText } from '../views/threshold.ts'
+
+const picker: Picker = { command: 'threshold', fits: hasLimits }
 
 const whichKeyboard = ({ say, member }: BotContext, settings: readonly Setting[]): InlineKeyboard => {
   const { organization } = member
@@ -55,8 +57,14 @@ const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<voi
       return ask(ctx, deps, {})
     case 'only-sensor':
       return ask(ctx, deps, { sensor: request.sensor.id })
-    case 'which':
-      return tell({ html: say.html('bot-which-sensor'), keyboard: whichKeyboard(ctx, request.settings) })
+    case 'which': {
+      const { words, isPart, settings } = request
+      const id = isPart ? 'bot-choose-alike' : 'bot-choose-among'
+      const html = say.html(id, { words, count: settings.length })
+      return tell({ html, keyboard: whichKeyboard(ctx, settings) })
+    }
+    case 'which-sensor':
+      return tell(await chooseSensor(ctx, deps, picker, request.words))
     case 'how':
       return tell({ html: howToSetLimit(say, request.example) })
     case 'no-such-sensor':
@@ -72,7 +80,7 @@ const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<voi
 export const threshold: Feature = (bot, deps) => {
   const role = roleFor('threshold')
   onCommand(bot, deps, 'threshold', (ctx, words) => asked(ctx, deps, words))
-  onPicked(bot, deps, { command: 'threshold', fits: hasLimits }, async (ctx, sensor) => {
+  onPicked(bot, deps, picker, async (ctx, sensor) => {
     await ctx.toast()
     await ask(ctx, deps, { sensor: sensor.id })
   })

@@ -38,7 +38,11 @@ const howTo = (ctx: BotContext, deps: BotDeps): string => {
 
 const several = ({ say }: BotContext, site: string, zones: readonly string[]): string => {
   const lines = zones.slice(0, zonesMax).map((zone) => `• ${say.code(`/timezone ${site}${zone}`).marked}`)
-  return [say.html('time-zone-which'), ...lines, ...(zones.length > zonesMax ? ['…'] : [])].join('\n')
+  return [
+    say.html('time-zone-which', { count: zones.length }),
+    ...lines,
+    ...(zones.length > zonesMax ? ['…'] : []),
+  ].join('\n')
 }
 
 const set = async (ctx: BotContext, { flows }: BotDeps, site: Site, timeZone: string): Promise<string> => {
@@ -70,7 +74,8 @@ const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<str
   const sites = sitesOf(ctx)
   const { site, rest } = siteFirst(sites, words)
   if (words === '') return howTo(ctx, deps)
-  const [zone, ...others] = findZones(rest)
+  const { zones, isSure } = findZones(rest)
+  const [zone] = zones
   if (site === undefined) {
     const lines = sites
       .slice(0, zonesMax)
@@ -79,7 +84,7 @@ const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<str
   }
   if (zone === undefined) return `${say.html('time-zone-unknown', { words: rest })}\n${howTo(ctx, deps)}`
   const prefix = sites.length > 1 ? `${site.name} ` : ''
-  return others.length > 0 ? several(ctx, prefix, [zone, ...others]) : set(ctx, deps, site, zone)
+  return isSure ? set(ctx, deps, site, zone) : several(ctx, prefix, zones)
 }
 
 /** In which time zone the times of a site are told, to everybody. */

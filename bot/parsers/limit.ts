@@ -1,7 +1,13 @@
 import { type Quantity, quantities } from '#core/reading.ts'
 
 /** A limit as somebody wrote it: the number, the unit if there was one, and the words before it. */
-export type WrittenLimit = { readonly value: number; readonly unit: string; readonly before: string }
+export type WrittenLimit = {
+  readonly value: number
+  /** The number with its sign, letter by letter. */
+  readonly written: string
+  readonly unit: string
+  readonly before: string
+}
 
 /** A comma or a point; every dash that a phone makes of a minus, or the word. Three decimals are more than a probe has. */
 const written =
@@ -15,7 +21,12 @@ export const parseLimit = (words: string): WrittenLimit | undefined => {
   const size = Number(digits.replace(',', '.'))
   const negative = sign !== '' && !sign.startsWith('+')
   // Minus nought is a nought to a reader.
-  return { value: negative && size !== 0 ? -size : size, unit: unit.toLowerCase(), before: before.trim() }
+  return {
+    value: negative && size !== 0 ? -size : size,
+    written: `${sign}${digits}`,
+    unit: unit.toLowerCase(),
+    before: before.trim(),
+  }
 }
 
 const celsius = ['°c', 'c', '°', 'degc', 'deg', 'degree', 'degrees', 'celsius', 'grad', 'grader']
@@ -39,7 +50,10 @@ const unitsOf = (quantity: Quantity): ReadonlyMap<string, number> => {
 }
 
 /** The setpoint that was meant, in the quantity's own unit; nothing for a unit that it is not measured in. */
-export const setpointOf = (quantity: Quantity, { value, unit }: WrittenLimit): number | undefined => {
+export const setpointOf = (
+  quantity: Quantity,
+  { value, unit }: Omit<WrittenLimit, 'written'>,
+): number | undefined => {
   const per = unitsOf(quantity).get(unit)
   return per === undefined ? undefined : Math.round(value * per * 1000) / 1000
 }

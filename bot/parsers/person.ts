@@ -1,8 +1,6 @@
 import { reasonMax } from '#core/audit.ts'
 import { type Directory, type Person, type Role, roles } from '#core/directory.ts'
-
-const plain = (words: string): string =>
-  words.slice(0, 200).normalize('NFKC').toLocaleLowerCase().replace(/\s+/g, ' ').trim()
+import { meantBy, plain } from './called.ts'
 
 /** The highest role first, then by name. */
 export const peopleOf = ({ people }: Pick<Directory, 'people'>): readonly Person[] =>
@@ -10,12 +8,18 @@ export const peopleOf = ({ people }: Pick<Directory, 'people'>): readonly Person
     (a, b) => roles.indexOf(b.role) - roles.indexOf(a.role) || a.name.localeCompare(b.name) || a.id - b.id,
   )
 
-/** Those whose id or name the words are, or else are a part of. */
+const withoutAt = (words: string): string => words.replace(/^@/, '')
+
+/** Who is meant beyond doubt by somebody who changes what they may do. */
+export const meantPeople = (people: readonly Person[], words: string): readonly Person[] =>
+  meantBy(people, withoutAt(words))
+
+/** Those whom the words mean, or else in whose names they are a part: to be asked about. */
 export const findPeople = (people: readonly Person[], words: string): readonly Person[] => {
-  const wanted = plain(words.replace(/^@/, ''))
-  if (wanted === '') return []
-  const whole = people.filter((person) => String(person.id) === wanted || plain(person.name) === wanted)
-  return whole.length > 0 ? whole : people.filter((person) => plain(person.name).includes(wanted))
+  const wanted = plain(withoutAt(words))
+  const meant = meantPeople(people, words)
+  if (meant.length > 0 || wanted === '') return meant
+  return people.filter((person) => plain(person.name).includes(wanted))
 }
 
 const roleWords: Readonly<Record<string, Role>> = {

@@ -1,5 +1,6 @@
 import type { Directory, Site } from '#core/directory.ts'
 import { dayMinutes, makeQuietHours, type QuietHours } from '#core/quiet-hours.ts'
+import { meantBy, plain } from './called.ts'
 
 /** What somebody wants of `/quiet`; hours of null end them. */
 export type QuietWish =
@@ -19,14 +20,12 @@ const minuteOf = (hour = '', minute = '0'): number => {
   return minutes === dayMinutes ? 0 : minutes
 }
 
-const plain = (words: string): string =>
-  words.normalize('NFKC').toLocaleLowerCase().replace(/\s+/g, ' ').trim()
-
-const sitesBy = (directory: Directory, words: string): readonly Site[] => {
-  const sites = [...directory.sites.values()]
-  const wanted = plain(words)
-  const called = sites.filter((site) => site.id === wanted || plain(site.name) === wanted)
-  return called.length > 0 ? called : sites.filter((site) => plain(site.name).includes(wanted))
+/** The sites that are meant, or may be; without a word, all. */
+const sitesBy = (directory: Directory, words: string) => {
+  const all = [...directory.sites.values()]
+  const meant = words === '' ? all : meantBy(all, words)
+  if (meant.length > 0) return { sites: meant, isSure: meant.length === 1 }
+  return { sites: all.filter((site) => plain(site.name).includes(plain(words))), isSure: false }
 }
 
 /** Reads what stands after `/quiet`: a site, where there are several, and from when to when. */
@@ -39,10 +38,9 @@ export const readQuiet = (directory: Directory, given: string): QuietWish => {
   const asked = written === null ? null : makeQuietHours(minuteOf(from, fromMinute), minuteOf(to, toMinute))
   if (asked === undefined) return { kind: 'no-hours' }
   const before = words.slice(0, found.index).replace(/[\s,:]+$/, '')
-  const [site, ...others] = sitesBy(directory, before)
+  const { sites, isSure } = sitesBy(directory, before)
+  const [site] = sites
   if (site === undefined) return { kind: 'no-such-site', words: before }
   const rest = words.slice(found.index).trim()
-  return others.length > 0
-    ? { kind: 'which', sites: [site, ...others], rest }
-    : { kind: 'set', site, hours: asked }
+  return isSure ? { kind: 'set', site, hours: asked } : { kind: 'which', sites, rest }
 }

@@ -1,12 +1,13 @@
 import { reasonMax } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
+import { meantBy } from './called.ts'
 import { parseDuration } from './duration.ts'
 import { findSensors } from './sensor.ts'
 
 /** What somebody wants of `/silence`. */
 export type SilenceWish =
   | { readonly kind: 'silence'; readonly sensor: Sensor; readonly ms: number; readonly reason: string }
-  /** Several are called that; `rest` is what was written behind it. */
+  /** Several may be meant, or one whose name that is only a part of; `rest` is what was written behind it. */
   | { readonly kind: 'which'; readonly words: string; readonly rest: string }
   /** A sensor alone: it is beyond doubt which. */
   | { readonly kind: 'only-sensor'; readonly sensor: Sensor }
@@ -22,16 +23,18 @@ export const readSilence = (sensors: readonly Sensor[], words: string): SilenceW
   if (words === '') return { kind: 'nothing' }
   const written = parseDuration(words)
   if (written === undefined) {
-    const [meant, ...others] = findSensors(sensors, words)
-    if (meant === undefined) return { kind: 'how', sensor: sensors[0] }
-    return others.length === 0 ? { kind: 'only-sensor', sensor: meant } : { kind: 'which', words, rest: '' }
+    const [meant, ...others] = meantBy(sensors, words)
+    if (meant !== undefined && others.length === 0) return { kind: 'only-sensor', sensor: meant }
+    if (findSensors(sensors, words).length > 0) return { kind: 'which', words, rest: '' }
+    return { kind: 'how', sensor: sensors[0] }
   }
   const { before, after, ms } = written
   if (before === '') return { kind: 'how', sensor: sensors[0] }
-  const [sensor, ...others] = findSensors(sensors, before)
-  if (sensor === undefined) return { kind: 'no-such-sensor', words: before }
+  const [sensor, ...others] = meantBy(sensors, before)
   const rest = words.trim().slice(before.length).trim()
-  if (others.length > 0) return { kind: 'which', words: before, rest }
+  if (sensor === undefined && findSensors(sensors, before).length === 0)
+    return { kind: 'no-such-sensor', words: before }
+  if (sensor === undefined || others.length > 0) return { kind: 'which', words: before, rest }
   if (after === '') return { kind: 'no-reason', sensor, ms }
   return { kind: 'silence', sensor, ms, reason: [...after].slice(0, reasonMax).join('') }
 }

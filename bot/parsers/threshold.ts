@@ -1,8 +1,9 @@
 import type { Sensor } from '#core/directory.ts'
 import { isQuantity, type Quantity } from '#core/reading.ts'
 import type { LimitRule } from '#core/rule.ts'
-import { parseLimit, setpointOf } from './limit.ts'
-import { findSensors, namedBy } from './sensor.ts'
+import { calledBy, meantBy } from './called.ts'
+import { parseLimit, setpointOf, type WrittenLimit } from './limit.ts'
+import { findSensors } from './sensor.ts'
 
 export type Target = { readonly sensor: Sensor; readonly rule: LimitRule }
 export type Setting = Target & { readonly value: number }
@@ -10,7 +11,15 @@ export type Setting = Target & { readonly value: number }
 /** What somebody wants of `/threshold`. */
 export type LimitRequest =
   | { readonly kind: 'set'; readonly setting: Setting }
-  | { readonly kind: 'which'; readonly settings: readonly Setting[] }
+  /** Several are called `words`, or (`isPart`) what is called like it has more to its name. */
+  | {
+      readonly kind: 'which'
+      readonly words: string
+      readonly isPart: boolean
+      readonly settings: readonly Setting[]
+    }
+  /** No number, and names that the words may mean. */
+  | { readonly kind: 'which-sensor'; readonly words: string }
   | { readonly kind: 'nothing' }
   /** A sensor alone: it is beyond doubt which. */
   | { readonly kind: 'only-sensor'; readonly sensor: Sensor }
@@ -59,12 +68,13 @@ const targetOf = (sensor: Sensor, wish: Wish): Target | undefined => {
   return rule && { sensor, rule }
 }
 
-type Subject = { readonly found: readonly Sensor[]; readonly wish: Wish }
+type Subject = { readonly found: readonly Sensor[]; readonly name: string; readonly wish: Wish }
+type Find = (sensors: readonly Sensor[], words: string) => readonly Sensor[]
 
 /** The sensors that the words before the number mean, and which of their limits when the last words say that. */
-const subjectOf = (sensors: readonly Sensor[], words: string): Subject => {
-  const found = findSensors(sensors, words)
-  if (found.length > 0) return { found, wish: {} }
+const subjectOf = (find: Find, sensors: readonly Sensor[], words: string): Subject => {
+  const found = find(sensors, words)
+  if (found.length > 0) return { found, name: words, wish: {} }
   const parts = words.toLocaleLowerCase().split(/\s+/)
   const last = parts.at(-1) ?? ''
   const isRule =
@@ -73,9 +83,12 @@ const subjectOf = (sensors: readonly Sensor[], words: string): Subject => {
   const beforeRule = isRule ? parts.slice(0, -1) : parts
   const named = beforeRule.at(-1) ?? ''
   const quantity = isQuantity(named) ? named : undefined
-  const name = quantity === undefined ? beforeRule : beforeRule.slice(0, -1)
-  return { found: findSensors(sensors, name.join(' ')), wish: { rule, quantity } }
+  const name = (quantity === undefined ? beforeRule : beforeRule.slice(0, -1)).join(' ')
+  return { found: find(sensors, name), name, wish: { rule, quantity } }
 }
+
+/** A number without sign, unit or decimals behind a part of a name may be the rest of that name: "Freezer 1". */
+const mayBelongToName = ({ written, unit }: WrittenLimit): boolean => unit === '' && /^\d+$/.test(written)
 
 /** Reads what stands after `/threshold`. A number that may belong to a name is never taken for a limit. */
 export const readLimitRequest = (all: readonly Sensor[], words: string): LimitRequest => {
@@ -85,16 +98,15 @@ export const readLimitRequest = (all: readonly Sensor[], words: string): LimitRe
     example: sensor && targetOf(sensor, {}),
   })
   if (words === '') return { kind: 'nothing' }
-  const named = namedBy(sensors, words)
+  const [meant, ...namesakes] = meantBy(sensors, words)
+  if (meant !== undefined)
+    return namesakes.length === 0 ? { kind: 'only-sensor', sensor: meant } : { kind: 'which-sensor', words }
   const limit = parseLimit(words)
-  if (named.length > 0 || limit === undefined) {
-    const [meant, ...others] = findSensors(sensors, words)
-    return meant !== undefined && others.length === 0
-      ? { kind: 'only-sensor', sensor: meant }
-      : exampleOf(meant ?? sensors[0])
-  }
+  if (limit === undefined)
+    return findSensors(sensors, words).length > 0 ? { kind: 'which-sensor', words } : exampleOf(sensors[0])
   if (limit.before === '') return exampleOf(sensors[0])
-  const { found, wish } = subjectOf(sensors, limit.before)
+  const sure = subjectOf(meantBy, sensors, limit.before)
+  const { found, name, wish } = sure.found.length > 0 ? sure : subjectOf(findSensors, sensors, limit.before)
   const [first] = found
   if (first === undefined) return { kind: 'no-such-sensor', words: limit.before }
   const targets = found.map((sensor) => targetOf(sensor, wish)).filter((target) => target !== undefined)
@@ -106,5 +118,10 @@ export const readLimitRequest = (all: readonly Sensor[], words: string): LimitRe
   })
   const [setting, ...others] = settings
   if (setting === undefined) return { kind: 'wrong-unit', target, unit: limit.unit }
-  return others.length === 0 ? { kind: 'set', setting } : { kind: 'which', settings }
+  const isOnlyNamed = wish.rule === undefined && wish.quantity === undefined
+  const isCut = isOnlyNamed && calledBy(found, name).length === 0 && mayBelongToName(limit)
+  const isPart = sure.found.length === 0 || isCut
+  return others.length === 0 && !isPart
+    ? { kind: 'set', setting }
+    : { kind: 'which', words: isCut ? words : name, isPart, settings }
 }

@@ -40,11 +40,16 @@ export const attempt = async <T>(
 
 const quiet = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const
 
-/** Whoever belongs to several organizations reads which one speaks. */
+/** Whoever belongs to several organizations reads which one speaks; and whoever wrote a part of a name, what it was taken for. */
 const signed = (ctx: BotContext, { html, keyboard }: Reply): Reply => {
   const name = ctx.member?.isOneOfSeveral === true ? ctx.member.directory.organization.name : undefined
-  // A text of full length has no room; those name the organization in their heading.
-  const text = name === undefined ? html : `${html}\n\n<i>${ctx.say.name(name)}</i>`
+  const { guessed } = ctx
+  const before =
+    guessed === undefined
+      ? ''
+      : `<i>${ctx.say.html('bot-guessed', { words: guessed.words, name: guessed.name })}</i>\n`
+  // A text of full length has no room; those name the organization, and the sensor, in their heading.
+  const text = `${before}${html}${name === undefined ? '' : `\n\n<i>${ctx.say.name(name)}</i>`}`
   return { html: text.length > textLengthMax ? html : text, ...(keyboard && { keyboard }) }
 }
 

@@ -1,12 +1,13 @@
 import type { Directory, Sensor } from '#core/directory.ts'
 import { nameMax } from '#core/name.ts'
 import type { RenameOutcome } from '../../pipeline/flows/sensor/rename-sensor.ts'
-import { namedBy, sensorsOf } from '../parsers/sensor.ts'
+import { calledBy } from '../parsers/called.ts'
+import { sensorsOf } from '../parsers/sensor.ts'
 import type { Say } from './say.ts'
 
 /** What can be written; by its id where several are called the same. */
 export const howToRename = (say: Say, directory: Directory, sensor: Sensor): string => {
-  const isOnly = namedBy(sensorsOf(directory), sensor.name).length === 1
+  const isOnly = calledBy(sensorsOf(directory), sensor.name).length === 1
   const example = say.code(`/rename ${isOnly ? sensor.name : sensor.id} ${say.plain('rename-example')}`)
   return say.html('rename-how', { sensor: say.bold(sensor.name), example })
 }

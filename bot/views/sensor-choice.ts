@@ -33,12 +33,20 @@ const idTail = 4
 export const choiceText = (
   say: Say,
   command: string,
-  asked: { readonly words: string; readonly isKnown: boolean; readonly count: number },
+  asked: {
+    readonly words: string
+    readonly isKnown: boolean
+    /** True when no name has all of the words as they stand. */
+    readonly isPart: boolean
+    readonly count: number
+  },
 ): string => {
-  const { words, isKnown, count } = asked
+  const { words, isKnown, isPart, count } = asked
   const example = say.code(`/${command} ${say.plain('bot-choice-example')}`)
   const question =
-    words === '' ? say.html('bot-choose-sensor', { count }) : say.html('bot-choose-among', { words, count })
+    words === ''
+      ? say.html('bot-choose-sensor', { count })
+      : say.html(isPart ? 'bot-choose-alike' : 'bot-choose-among', { words, count })
   return [
     isKnown ? question : say.html('bot-no-such-sensor', { words }),
     ...(count > choicesMax || !isKnown ? [say.html('bot-choose-how', { example })] : []),

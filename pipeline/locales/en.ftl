@@ -344,7 +344,7 @@ help-arrange = Set it up
 help-you = You and this chat
 help-more = With an example: /help and the command, such as /help silence
 help-example = Like this: { $example }
-    Without a name you choose from buttons. A part of a name is enough.
+    Without a name you choose from buttons. Before anything is changed, a part of a name is asked about.
 help-alone = Just write { $example }
 help-role = For everybody from the role { $role } on.
 help-no-such = There is no command “{ $words }”. /help lists them.
@@ -437,6 +437,11 @@ bot-choose-among = { $count ->
     [one] Do you mean this one by “{ $words }”?
    *[other] { $count } sensors are called “{ $words }”. Which one?
   }
+bot-choose-alike = { $count ->
+    [one] No sensor is called “{ $words }”. Do you mean this one?
+   *[other] No sensor is called “{ $words }”. Do you mean one of these { $count }?
+  }
+bot-guessed = I took “{ $words }” for { $name }.
 bot-choose-how = Or write a part of its name, like this: { $example }
 bot-choice-example = freezer 3
 bot-nothing-to-choose = There is no sensor here that this could be done with.
@@ -850,7 +855,10 @@ organization-chosen = You speak for { $organization } from now on, as { $role }.
 time-zone-now = { $site } is in { $zone }: it is { $time } there.
 time-zone-outdated = My time-zone rules are too old for { $zones }: times and quiet hours there can be an hour wrong. Running me on Node 24 with current rules mends it.
 time-zone-how = To change it: { $example }
-time-zone-which = There are several. Which one?
+time-zone-which = { $count ->
+    [one] Do you mean this one? Then send it:
+   *[other] There are several. Which one?
+  }
 time-zone-which-site = For which site?
 time-zone-unknown = I know no time zone called “{ $words }”. Write a large city in it.
 time-zone-set = { $site } is in { $zone } from now on: it is { $time } there. If that is not what your clock says, choose another.

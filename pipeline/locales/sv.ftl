@@ -344,7 +344,7 @@ help-arrange = Ställ in
 help-you = Du och den här chatten
 help-more = Med ett exempel: /help och kommandot, till exempel /help silence
 help-example = Så här: { $example }
-    Utan namn väljer du bland knappar. En del av namnet räcker.
+    Utan namn väljer du bland knappar. Skriver du bara en del av ett namn frågar jag innan något ändras.
 help-alone = Skriv bara { $example }
 help-role = För alla från rollen { $role } och uppåt.
 help-no-such = Det finns inget kommando ”{ $words }”. /help visar dem.
@@ -437,6 +437,11 @@ bot-choose-among = { $count ->
     [one] Menar du den här med ”{ $words }”?
    *[other] { $count } sensorer heter ”{ $words }”. Vilken?
   }
+bot-choose-alike = { $count ->
+    [one] Ingen sensor heter ”{ $words }”. Menar du den här?
+   *[other] Ingen sensor heter ”{ $words }”. Menar du någon av de här { $count }?
+  }
+bot-guessed = Jag tolkade ”{ $words }” som { $name }.
 bot-choose-how = Eller skriv en del av namnet, så här: { $example }
 bot-choice-example = frys 3
 bot-nothing-to-choose = Här finns ingen sensor att göra det med.
@@ -851,7 +856,10 @@ organization-chosen = Du talar för { $organization } från och med nu, som { $r
 time-zone-now = { $site } ligger i { $zone }: där är klockan { $time }.
 time-zone-outdated = Mina tidszonsregler är för gamla för { $zones }: tider och tysta timmar där kan slå en timme fel. Det rättas genom att köra mig på Node 24 med aktuella regler.
 time-zone-how = Så ändrar du det: { $example }
-time-zone-which = Det finns flera. Vilken?
+time-zone-which = { $count ->
+    [one] Menar du den här? Skicka den i så fall:
+   *[other] Det finns flera. Vilken?
+  }
 time-zone-which-site = För vilken plats?
 time-zone-unknown = Jag känner ingen tidszon som heter ”{ $words }”. Skriv en stor stad i den.
 time-zone-set = { $site } ligger i { $zone } från och med nu: där är klockan { $time }. Om din klocka visar något annat, välj en annan.

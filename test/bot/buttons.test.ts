@@ -200,7 +200,7 @@ describe('under an answer', () => {
 
   test('of several sensors the pressed one gets the limit', async () => {
     const { write, press, buttons, asked } = await botUnderTest()
-    expect(await write(anna, '/threshold sensor 12,5')).toEqual(['Which one do you mean?'])
+    expect(await write(anna, '/threshold sensor 12,5')).toEqual(['2 sensors are called “sensor”. Which one?'])
     expect(buttons().map(({ text }) => text)).toEqual(['Sensor a: 12.5 °C', 'Sensor b: 12.5 °C'])
     expect(await press(anna, buttons()[1]?.data ?? '')).toEqual([undefined])
     expect(asked.at(-1)?.payload.text).toContain('<b>Sensor b</b>, high limit: 24 °C → <b>12.5 °C</b>')

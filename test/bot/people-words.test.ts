@@ -96,13 +96,15 @@ test.each([
 })
 
 test.each([
-  ['stockholm', ['Europe/Stockholm']],
-  ['europe/stockholm', ['Europe/Stockholm']],
-  ['new york', ['America/New_York']],
-  ['utc', ['UTC']],
-  ['+02:00', []],
-  ['mars', []],
-  ['', []],
-])('the time zone “%s” is found', (words, zones) => {
-  expect(findZones(words)).toEqual(zones)
+  ['stockholm', ['Europe/Stockholm'], true],
+  ['europe/stockholm', ['Europe/Stockholm'], true],
+  ['new york', ['America/New_York'], true],
+  ['york', ['America/New_York'], true],
+  ['stockh', ['Europe/Stockholm'], false],
+  ['utc', ['UTC'], true],
+  ['+02:00', [], false],
+  ['mars', [], false],
+  ['', [], false],
+])('the time zone “%s” is found', (words, zones, isSure) => {
+  expect(findZones(words)).toEqual({ zones, isSure })
 })

@@ -66,6 +66,23 @@ test('a sensor gets another name, and everybody sees it by that name', async () 
   expect(phone.last()).toMatch(/Erik took it: too warm/)
 })
 
+test('a part of a name acts on no other device: it is asked which is meant, and the press acts on that one', async () => {
+  const phone = phoneOf(telegram, erik)
+  await phone.write('/rename freezer b Freezer 10', /now called Freezer 10/)
+  const before = (await directory())?.sensors.get('b')?.rules
+  await phone.write(
+    '/silence Freezer 1 2h defrosting',
+    /No sensor is called “Freezer 1”\. Do you mean this one/,
+  )
+  await phone.write('/threshold Freezer 1 -5', /No sensor is called “Freezer 1”\. Do you mean this one/)
+  expect(phone.buttons()).toEqual(['Freezer 10: −5 °C'])
+  expect((await directory())?.sensors.get('b')?.rules).toEqual(before)
+  expect((await night.stack.flows.stores.watches.load(organization, ['b'])).get('b')?.silence).toBeNull()
+  await phone.press('Freezer 10: −5 °C', /Freezer 10, high limit: 24 °C → −5 °C/)
+  await phone.press('↩️ Undo', /Freezer 10, high limit: 24 °C again/)
+  await phone.write('/rename Freezer 10 Freezer b', /now called Freezer b/)
+})
+
 test('who is on duty is changed by an admin, in the chat, and noted', async () => {
   const phone = phoneOf(telegram, anna)
   await phoneOf(telegram, erik).write('/duty', /this needs admin/)

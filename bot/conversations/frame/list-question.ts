@@ -26,6 +26,8 @@ export type List<Item> = {
   idOf(item: Item): string
   /** What their buttons say. */
   labels(ctx: BotContext, items: readonly Item[]): readonly string[]
+  /** Those that the words mean beyond doubt: what comes of it changes something. */
+  means(items: readonly Item[], words: string): readonly Item[]
   /** Those that the words may mean. */
   find(items: readonly Item[], words: string): readonly Item[]
   /** The question above a page of them. */
@@ -34,7 +36,7 @@ export type List<Item> = {
   none(ctx: BotContext, words: string, all: readonly Item[]): string
 }
 
-/** Which of them: a button of a page, or words that mean only one. Gives its id; when it is used it may be gone. */
+/** Which of them: a button of a page, or words that mean only one and nothing else; a part of a name shows those that have it. Gives its id; when it is used it may be gone. */
 export const oneOf = <Item>(list: List<Item>): Question<string> => {
   const show = async (ctx: BotContext, words: string, wanted: number, html?: string): Promise<Shown> => {
     const all = await list.all(ctx)
@@ -58,9 +60,10 @@ export const oneOf = <Item>(list: List<Item>): Question<string> => {
       }
       const all = await list.all(ctx)
       const words = answer.kind === 'words' ? answer.words.trim() : ''
-      const [only, ...others] = words === '' ? [] : list.find(all, words)
-      if (only === undefined) return { kind: 'again', html: list.none(ctx, words, all) }
-      if (others.length === 0) return { kind: 'is', value: list.idOf(only) }
+      const [only, ...others] = words === '' ? [] : list.means(all, words)
+      if (only !== undefined && others.length === 0) return { kind: 'is', value: list.idOf(only) }
+      if (words === '' || list.find(all, words).length === 0)
+        return { kind: 'again', html: list.none(ctx, words, all) }
       return { kind: 'show', shown: await show(ctx, words, 0, ctx.say.html('bot-which-sensor')) }
     },
   }

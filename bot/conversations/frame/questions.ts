@@ -3,13 +3,22 @@ import type { Sensor } from '#core/directory.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { readBoard } from '../../../pipeline/flows/read/read-board.ts'
 import type { BotContext, BotDeps } from '../../context.ts'
+import { meantBy } from '../../parsers/called.ts'
 import { findSensors } from '../../parsers/sensor.ts'
 import type { Say } from '../../views/say.ts'
 import { choiceNames, noSuchSensor } from '../../views/sensor-choice.ts'
 import type { Question } from './definition.ts'
 import { oneOf } from './list-question.ts'
 
-/** Which sensor: a button of a page, worst first, or a part of its name. */
+const among =
+  (find: (sensors: readonly Sensor[], words: string) => readonly Sensor[]) =>
+  (rows: readonly BoardRow[], words: string): readonly BoardRow[] => {
+    const sensors = rows.map(({ sensor }) => sensor)
+    const found = new Set(find(sensors, words))
+    return rows.filter(({ sensor }) => found.has(sensor))
+  }
+
+/** Which sensor: a button of a page, worst first, or its name. */
 export const whichSensor = (
   { flows }: BotDeps,
   fits: (sensor: Sensor) => boolean,
@@ -22,15 +31,8 @@ export const whichSensor = (
     },
     idOf: ({ sensor }) => sensor.id,
     labels: ({ member }, rows) => choiceNames(member.directory, rows),
-    find: (rows, words) => {
-      const found = new Set(
-        findSensors(
-          rows.map(({ sensor }) => sensor),
-          words,
-        ),
-      )
-      return rows.filter(({ sensor }) => found.has(sensor))
-    },
+    means: among(meantBy),
+    find: among(findSensors),
     ask: ({ say }) => ask(say),
     none: ({ say }, words, rows) =>
       noSuchSensor(

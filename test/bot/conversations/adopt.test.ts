@@ -58,14 +58,16 @@ describe('an unknown sensor', () => {
     ])
   })
 
-  test('is found by a part of its id, in Swedish, and asked for a site where there are several', async () => {
+  test('is asked about by a part of its id, in Swedish, and for a site where there are several', async () => {
     const bot = await withStrangers()
     const attic = { id: 'attic', name: 'Vinden', timeZone: 'UTC', chat: null, onDuty: [] }
     await bot.flows.stores.directories.put(organization, [{ kind: 'site', value: attic }])
     const phone = phoneOf(bot, sven)
     await phone.write('/adopt')
-    expect(await phone.write('2')).toEqual([expect.stringMatching(/^Var finns den\?/)])
-    expect(await phone.write('vind')).toEqual([expect.stringMatching(/^Vad ska new-2 heta\?/)])
+    expect(await phone.write('2')).toEqual(['Vilken menar du?'])
+    expect(await phone.write('NEW-2')).toEqual([expect.stringMatching(/^Var finns den\?/)])
+    expect(await phone.write('vind')).toEqual(['Vilken menar du?'])
+    expect(await phone.write('vinden')).toEqual([expect.stringMatching(/^Vad ska new-2 heta\?/)])
     await phone.write('Kyl <1>')
     await phone.press('Ett kylskåp, 2 °C till 8 °C')
     expect(await phone.press('🌱 Övervaka den')).toMatch(/^🌱 <b>Kyl &lt;1&gt;<\/b> övervakas/)

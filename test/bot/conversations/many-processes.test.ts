@@ -104,8 +104,8 @@ describe('a conversation', () => {
       throw new Error('the store is down')
     }
     Object.assign(conversations, { save: failing })
-    expect((await phone.write('sor b')).at(-1)).toBe('That did not work. Nothing was changed. Try again.')
-    expect(await phone.write('sor b')).toEqual([expect.stringMatching(/how long/)])
+    expect((await phone.write('b sensor')).at(-1)).toBe('That did not work. Nothing was changed. Try again.')
+    expect(await phone.write('b sensor')).toEqual([expect.stringMatching(/how long/)])
     expect(await phone.press('2 h')).toMatch(/Why\?/)
   })
 
