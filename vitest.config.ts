@@ -1,14 +1,44 @@
+import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+
+/** Where the time is read or written: these run on a machine in each of `machineZones`, and must not tell them apart. */
+const timeTests = [
+  'test/channels/charts/chart-config.test.ts',
+  'test/channels/telegram/card.test.ts',
+  'test/flows/alarm/quiet-until.test.ts',
+  'test/gateway/replay/cell.test.ts',
+  'test/locales/times.test.ts',
+  'test/locales/zone-rules.test.ts',
+  'test/miniapp/chart/geometry.test.ts',
+  'test/miniapp/page-parts.test.ts',
+]
+const machineZones = ['UTC', 'Europe/Stockholm', 'America/New_York']
+
+const missing = timeTests.filter((path) => !existsSync(path))
+if (missing.length > 0) throw new Error(`vitest.config.ts names tests that are not there: ${missing}`)
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/**/*.full.test.ts', 'node_modules'],
     // A failure may be slow; on a busy machine, so may a success.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
     coverage: { provider: 'v8', include: ['pipeline/core/**/*.ts'], thresholds: { 100: true } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'here',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/**/*.full.test.ts', 'node_modules', ...timeTests],
+        },
+      },
+      ...machineZones.map((zone) => ({
+        extends: true as const,
+        // They are functions of their arguments, so a worker may take one after the other: three times as quick.
+        test: { name: zone, include: timeTests, env: { TZ: zone }, isolate: false },
+      })),
+    ],
   },
 })

@@ -9,6 +9,11 @@ const day = 24 * hour
 const read = (language: 'en' | 'sv', now: number, timeZone = 'Europe/Stockholm'): string =>
   formatTime(at, { language, timeZone, now })
 
+test('this machine keeps the time zone that the run asks for', () => {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  expect(timeZone).toBe(process.env.TZ)
+})
+
 describe('a time', () => {
   test('is the hour and minute in the time zone of the site', () => {
     expect(read('en', at)).toBe('03:14')
