@@ -1,15 +1,13 @@
 import type { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
-import { type Clock, secondMs } from '#core/time.ts'
+import type { Clock } from '#core/time.ts'
 import type { Updates } from '../../pipeline/ports/bot.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
 import type { BotContext } from '../context.ts'
 import { describeError } from '../describe-error.ts'
+import { functionRealMs } from '../function-time.ts'
 import { doAfterwards } from './after-update.ts'
 import { comesAgain } from './try-later.ts'
-
-/** As long as the function itself may run (topology): when it is over, whoever had the update is dead. */
-const claimRealMs = 30 * secondMs
 
 export type Taken =
   /** Carried out, now or before. */
@@ -62,7 +60,7 @@ export const createIntake = ({
     const id = update.update_id
     try {
       if (!bot.isInited()) await bot.init()
-      const claimed = await updates.claim(id, clock.now(), clock.now() + claimRealMs * clock.speed)
+      const claimed = await updates.claim(id, clock.now(), clock.now() + functionRealMs * clock.speed)
       if (claimed !== 'mine') return claimed
     } catch (error) {
       log({ level: 'error', event: 'update-not-claimed-comes-again', update: id, why: describeError(error) })

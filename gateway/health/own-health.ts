@@ -1,7 +1,8 @@
 import { readFileSync, statfsSync } from 'node:fs'
 import type { GatewayId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
-import { type Clock, minuteMs, secondMs } from '#core/time.ts'
+import { calmFlushMs } from '#core/rule.ts'
+import { type Clock, secondMs } from '#core/time.ts'
 
 /** How the machine is. What it cannot say is absent. */
 export type OwnHealth = {
@@ -14,7 +15,7 @@ export type OwnHealth = {
 const thermalFile = '/sys/class/thermal/thermal_zone0/temp'
 const megabyte = 1024 * 1024
 /** As often as a calm gateway speaks: more would tell nothing more. */
-const everyMs = 5 * minuteMs
+const everyMs = calmFlushMs
 
 const cpuC = (): number | undefined => {
   try {

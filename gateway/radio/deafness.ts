@@ -1,10 +1,8 @@
 import type { GatewayId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
-import { type Clock, minuteMs } from '#core/time.ts'
+import type { Clock } from '#core/time.ts'
+import { deafRepeatMs } from '#core/watch/presence.ts'
 import type { Hearing } from './radio.ts'
-
-/** Well within the time after which the cloud misses a gateway, so that a word of the link's does not pass for hearing. */
-const sayEveryMs = minuteMs
 
 export type Deafness = { told(hearing: Hearing): void; stop(): void }
 
@@ -21,7 +19,7 @@ export const createDeafness = (deps: {
   let cancel: (() => void) | undefined
   const say = (): void => {
     hear({ sensor: gateway, measuredAt: clock.now(), values: {}, faults: ['deaf'] })
-    cancel = clock.after(sayEveryMs, say)
+    cancel = clock.after(deafRepeatMs, say)
   }
   return {
     told: (hearing) => {

@@ -1,7 +1,11 @@
 import { isId, type SensorId } from '#core/ids.ts'
 import { type Fault, isQuantity, parseFault, parseValue, type Quantity, type Value } from '#core/reading.ts'
+import { secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
 import { nodeLinks, type RadioNode } from './enrolled-node.ts'
+
+/** How often the radio's process says that it lives, in real time. */
+export const aliveEveryMs = secondMs / 2
 
 /** A reading that the radio's process heard; the gateway stamps it with its own clock. */
 export type HeardMessage = {

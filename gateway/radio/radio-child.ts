@@ -1,7 +1,6 @@
 import type { Clock } from '#core/time.ts'
-import { secondMs } from '#core/time.ts'
 import { createNobleRadio } from './noble/noble-radio.ts'
-import { type FromChild, parseToChild, type ToChild } from './process-messages.ts'
+import { aliveEveryMs, type FromChild, parseToChild, type ToChild } from './process-messages.ts'
 
 /**
  * The process in which noble runs, started by `radio-process.ts`: it may crash, hang and go deaf without taking the
@@ -17,7 +16,6 @@ const clock: Clock = {
   },
   speed: 1,
 }
-const aliveEveryMs = secondMs / 2
 
 const send = (message: FromChild): void => {
   if (process.connected) process.send?.(message)

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { type Clock, minuteMs, secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
 import type { Counters, RadioNode } from './enrolled-node.ts'
-import { type HeardMessage, parseFromChild, type ToChild } from './process-messages.ts'
+import { aliveEveryMs, type HeardMessage, parseFromChild, type ToChild } from './process-messages.ts'
 import type { Hearing, Radio, RadioSensor } from './radio.ts'
 
 /** In real milliseconds. */
@@ -11,7 +11,7 @@ export type ProcessLimits = {
   readonly restartMostMs: number
   /** A process that lived for so long has a fresh start when it ends. */
   readonly provenMs: number
-  /** It says twice a second that it lives. */
+  /** Many times as long as it takes to say that it lives. */
   readonly hungMs: number
   /** After a minute of silence each: a rescan, a reset, a new process; then somebody must come. */
   readonly deafMs: number
@@ -22,7 +22,7 @@ const defaults: ProcessLimits = {
   restartLeastMs: secondMs / 2,
   restartMostMs: minuteMs / 2,
   provenMs: 5 * minuteMs,
-  hungMs: 20 * secondMs,
+  hungMs: 40 * aliveEveryMs,
   deafMs: 5 * minuteMs,
   silenceStepMs: minuteMs,
   stopMs: 2 * secondMs,

@@ -1,6 +1,7 @@
 import type { Clock } from '#core/time.ts'
-import { minuteMs, secondMs } from '#core/time.ts'
+import { secondMs } from '#core/time.ts'
 import { zoneRulesRelease } from '../../pipeline/locales/zone-rules.ts'
+import { topology } from '../topology.ts'
 import type { SiteZones } from './site-zones.ts'
 
 type PartName = 'database' | 'broker' | 'uplink' | 'radio' | 'telegram' | 'watcher'
@@ -21,8 +22,9 @@ export type Health = {
 
 /** How long a part may take to say that it is there, in real time. */
 const probeRealMs = 1500
-/** The watcher looks every minute; three are missed only when something is wrong. */
-const watcherAgeMaxMs = 3 * minuteMs
+const [{ everySeconds: watcherSeconds }] = topology.schedules
+/** Three looks of the watcher are missed only when something is wrong. */
+const watcherAgeMaxMs = 3 * watcherSeconds * secondMs
 /** However fast the clock runs, a watcher run may take this long in real time. */
 const watcherAgeMaxRealMs = 15 * secondMs
 

@@ -2,7 +2,10 @@ import type { Chat, Directory, Language } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { Card, Sent, TellingCall } from '#core/notice/chat-state.ts'
 import type { AlarmView, DeadWhy } from '#core/notice/notice.ts'
-import type { Millis } from '#core/time.ts'
+import { type Millis, secondMs } from '#core/time.ts'
+
+/** How long one call to a messenger may take, in real time. */
+export const callMaxRealMs = 10 * secondMs
 
 /** What became of one call to a messenger, sorted by what the caller can do. */
 export type Told =

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { spans as chartSpans } from '#core/history/span.ts'
+import { hourMs } from '#core/time.ts'
 import { wordsOf } from '../../miniapp/locales/language.ts'
 
 /** Every sentence of the page; in what it takes, an x stands for what is put in. */
@@ -16,7 +18,8 @@ describe.each(['en', 'sv'] as const)('the words of the page in %s', (language) =
     expect(sentencesOf(others).filter((sentence) => /\d/.test(sentence))).toEqual([])
   })
 
-  it('say of each span how long it is', () => {
+  it('say of each span of a chart how long it is', () => {
+    expect(Object.keys(spans).map(Number)).toEqual(Object.values(chartSpans).map((ms) => ms / hourMs))
     for (const [hours, words] of Object.entries(spans))
       expect([Number(hours), Number(hours) / 24]).toContain(Number.parseInt(words, 10))
   })

@@ -1,13 +1,12 @@
 import type { Conversation, Place } from '#core/people/conversation.ts'
-import { secondMs } from '#core/time.ts'
+import { dayMs } from '#core/time.ts'
 import type { BotDeps } from '../../context.ts'
 import { describeError } from '../../describe-error.ts'
+import { functionRealMs } from '../../function-time.ts'
 import { TryLater } from '../../updates/try-later.ts'
 
-/** As long as the function itself may run (topology): when it is over, whoever had the conversation is dead. */
-const leaseRealMs = 30 * secondMs
 /** For so long somebody who comes back is told that it is over; afterwards nobody remembers. */
-const keptRealMs = 24 * 60 * 60 * secondMs
+const keptRealMs = dayMs
 
 export type Desk = {
   readonly waiting: Conversation | undefined
@@ -28,7 +27,7 @@ export const withLease = async <T>(
   const { conversations } = stores
   const holder = flows.holder()
   const now = clock.now()
-  const acquired = await conversations.acquire(place, holder, now, now + leaseRealMs * clock.speed)
+  const acquired = await conversations.acquire(place, holder, now, now + functionRealMs * clock.speed)
   if (acquired === 'held') throw new TryLater('another answer is being taken here')
   let isLeft = false
   const leave = async (next: Conversation | null): Promise<void> => {

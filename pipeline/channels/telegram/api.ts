@@ -1,4 +1,5 @@
 import { secondMs } from '#core/time.ts'
+import { callMaxRealMs } from '../../ports/teller.ts'
 
 /** The part of `fetch` that is needed; connections are kept alive by whoever gives it. */
 export type FetchLike = (
@@ -41,8 +42,6 @@ export type ApiDeps = {
   readonly timeoutMs?: number
 }
 
-/** A lease of a chat (`flows/notice/tell-chat.ts`) outlives a call of this length. */
-const timeoutMsDefault = 10 * secondMs
 /** The half after the colon is the secret one; shorter ones only occur in tests and would blot out ordinary words. */
 const secretLengthMin = 8
 /** The codes of Node and undici: ECONNREFUSED, UND_ERR_SOCKET, ... Nothing else of an error is repeated. */
@@ -113,7 +112,7 @@ const requestOf = (
 }
 
 /** A client of the Bot API that never throws and never says its token. */
-export const createApi = ({ token, apiRoot, fetch, timeoutMs = timeoutMsDefault }: ApiDeps): Api => {
+export const createApi = ({ token, apiRoot, fetch, timeoutMs = callMaxRealMs }: ApiDeps): Api => {
   const hide = hider(token)
   return async (method, params, attachment, signal) => {
     const timeout = AbortSignal.timeout(timeoutMs)

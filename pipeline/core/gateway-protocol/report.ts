@@ -17,8 +17,8 @@ export const reportBytesMax = 25_000
 export const payloadBytesMax = 128 * 1024
 /** A gateway synchronised by NTP is off by less than a second; two minutes of leeway is a clock that is simply wrong. */
 export const futureToleranceMs = 2 * minuteMs
-/** Readings older than the time that readings are kept can neither be stored nor judged. */
-export const ageMax = 30 * dayMs
+/** How long readings are kept: older ones can neither be stored nor judged. */
+export const readingAgeMaxMs = 30 * dayMs
 
 export type Cause = 'calm' | 'breach' | 'live' | 'backlog'
 const causes: readonly Cause[] = ['calm', 'breach', 'live', 'backlog']
@@ -131,7 +131,7 @@ const parseBlock = (
     if (measuredAt > now + futureToleranceMs) {
       ahead += 1
       furthest = Math.max(furthest, measuredAt)
-    } else if (measuredAt < now - ageMax) old += 1
+    } else if (measuredAt < now - readingAgeMaxMs) old += 1
     else {
       const values: Partial<Record<Quantity, Value>> = {}
       for (const column of columns)

@@ -49,8 +49,9 @@ export const knownUntil = (sensor: Sensor, last: Pick<Last, 'at' | 'trails'>): M
 
 const newestAt = (trails: Trails, quantity: keyof Trails): Millis => trails[quantity]?.at(-1)?.[0] ?? 0
 
-/** A deaf gateway says so every minute. One that has stopped saying even that is simply not heard. */
-const deafForMs = 5 * minuteMs
+/** How often a deaf gateway says so. One that has stopped saying even that is simply not heard. */
+export const deafRepeatMs = minuteMs
+const deafForMs = 5 * deafRepeatMs
 export const isDeafNow = ({ deafAt }: Pick<Last, 'deafAt'>, now: Millis): boolean =>
   deafAt !== undefined && now - deafAt < deafForMs
 

@@ -3,15 +3,16 @@ import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { ChatState, TellingPlan } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { type Millis, secondMs } from '#core/time.ts'
+import { callMaxRealMs } from '../../ports/teller.ts'
 import { settle } from '../alarm/settle-owed.ts'
 import type { Flows } from '../deps.ts'
 
-/** Longer than any one call to Telegram may take (10 s), so that a lease outlives the call that it covers. */
-const leaseRealMs = 30 * secondMs
+/** Longer than any one call to a messenger may take, so that a lease outlives the call that it covers. */
+const leaseRealMs = 3 * callMaxRealMs
 /** Who waits longer makes it longer in between. */
 export const longestPauseRealMs = 10 * secondMs
 /** Who tells has at least this much of the lease left. */
-const leaseLeftRealMs = 20 * secondMs
+const leaseLeftRealMs = 2 * callMaxRealMs
 export const leaseUntil = ({ clock }: Flows): Millis => clock.now() + leaseRealMs * clock.speed
 
 /** A chat while its lease is held. */

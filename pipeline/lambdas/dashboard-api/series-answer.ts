@@ -1,4 +1,5 @@
 import type { Bucket } from '#core/history/series.ts'
+import { spans } from '#core/history/span.ts'
 import { isId } from '#core/ids.ts'
 import { isQuantity, type Quantity, quantities } from '#core/reading.ts'
 import { hourMs } from '#core/time.ts'
@@ -9,8 +10,8 @@ import { limitsOf } from './limits.ts'
 import type { Reader } from './reader.ts'
 import type { RefusalName } from './response.ts'
 
-/** An hour, a day, a week and thirty days: the spans that a page can show. */
-const spansInHours = [1, 24, 168, 720] as const
+/** The spans that a page can show: those of every chart. */
+const spansInHours = Object.values(spans).map((ms) => ms / hourMs)
 /** One column for about three of a phone's points: more could not be told apart. */
 const columns = 240
 /** A thousandth of any unit is finer than any probe. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  ageMax,
   packReports,
   parseReport,
   payloadBytesMax,
   type Report,
+  readingAgeMaxMs,
   reportBytesMax,
 } from '#core/gateway-protocol/report.ts'
 import type { Fault, Reading } from '#core/reading.ts'
@@ -65,7 +65,9 @@ describe('a block is refused by itself', () => {
   })
 
   test('readings older than readings are kept are refused', () => {
-    expect(refused({ ...block, dt: [0, ageMax] }, t0 + ageMax + 1)).toEqual([['a', 'too-old', 1]])
+    expect(refused({ ...block, dt: [0, readingAgeMaxMs] }, t0 + readingAgeMaxMs + 1)).toEqual([
+      ['a', 'too-old', 1],
+    ])
   })
 })
 
