@@ -8,7 +8,7 @@ import { keyBytes } from '../enrolment/keys.ts'
 import type { Log } from '../log.ts'
 import type { RunningGateway } from '../program.ts'
 import { keyFile } from '../radio/open-radio.ts'
-import { isFromHere, isSamePage } from './callers.ts'
+import { isByOwnName, isFromHere, isSamePage } from './callers.ts'
 
 export type Page = { readonly url: string; close(): Promise<void> }
 
@@ -65,6 +65,8 @@ export const openPage = async (deps: OpenPageDeps): Promise<Page> => {
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!isByOwnName(request))
+      return json(response, 403, { why: 'Ask the gateway by its address, not by a name that leads to it.' })
     const { pathname } = new URL(request.url ?? '/', 'http://gateway')
     if (request.method === 'POST' && pathname === '/enrol') return enrolNode(request, response)
     if (request.method !== 'GET') return json(response, 405, { why: 'Only GET, and POST of /enrol.' })

@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  fdatasync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, fdatasync, openSync, readdirSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { makeFolder } from '../make-folder.ts'
 
 /** A file that is being written. */
 export type SpoolFile = {
@@ -49,7 +41,7 @@ const openFile = (path: string): SpoolFile => {
 
 /** The files of a folder that only their owner may read; the folder is made when it is not there. */
 export const diskFiles = (folder: string): SpoolFiles => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   return {
     list: () => readdirSync(folder),
     read: (name) => readFileSync(join(folder, name), 'latin1'),

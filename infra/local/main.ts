@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { makeFolder } from '../../gateway/make-folder.ts'
 import { keptClock } from './clock/stored-clock.ts'
 import { chooseStory } from './demo/choose-story.ts'
 import { organizationId } from './demo/seed.ts'
@@ -32,7 +32,7 @@ else await run(parsed.options)
 async function run(options: Extract<typeof parsed, { readonly options: unknown }>['options']): Promise<void> {
   const folder = resolve(options.data)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
   } catch (error) {
     refuse(`--data ${options.data} cannot be used: ${error instanceof Error ? error.message : error}.`)
   }

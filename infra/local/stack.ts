@@ -9,13 +9,10 @@ import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
 import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
-import { createDynamoClient } from '../../pipeline/store/client.ts'
-import { createTables } from '../../pipeline/store/create-tables.ts'
-import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { topology } from '../topology.ts'
 import { type Broker, createBroker } from './aws/broker/broker.ts'
 import { loadCertificates } from './aws/broker/certificates.ts'
-import { type Database, startDatabase } from './aws/database/database.ts'
+import type { Database } from './aws/database/database.ts'
 import { startDataPlane } from './aws/iot/data-plane.ts'
 import { startSchedules } from './aws/schedules.ts'
 import type { Story } from './demo/choose-story.ts'
@@ -24,6 +21,7 @@ import { firstCode, gatewayId, organizationId, seed } from './demo/seed.ts'
 import { checkHealth, type Health } from './health.ts'
 import { probePort } from './http/probe-port.ts'
 import { listen } from './http/server.ts'
+import { openStores } from './open-stores.ts'
 import { openMessenger, type TelegramAccess } from './open-telegram.ts'
 import { probeDatabase } from './probe-database.ts'
 import { createRoutes } from './routes.ts'
@@ -82,15 +80,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     closers.push(() => server.close())
 
     progress('opening the database')
-    const database = await startDatabase({
-      folder: join(folder, 'database'),
-      died: (why) => log({ level: 'error', event: 'database-died-starts-again', why }),
-    })
-    closers.push(() => database.close())
-    const client = createDynamoClient({ endpoint: database.endpoint, region })
-    closers.push(() => client.close())
-    await createTables(client, topology.tables)
-    const stores = dynamoStores({ client, tables: topology.tables, clock, log })
+    const { database, stores } = await openStores({ folder, region, clock, log, closers })
 
     const secrets = keptSecrets(folder)
     const chartKey = randomUUID()

@@ -8,7 +8,7 @@ export type DynamoClientConfig = {
   readonly region: string
   /** Where a local DynamoDB listens; without it, the region's own endpoint. */
   readonly endpoint?: string
-  /** Without them: the SDK's own search, or made-up ones for an endpoint on this machine, which asks for any. */
+  /** Without them: the SDK's own search, or made-up ones where the environment has none and the endpoint is on this machine. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
   /** How long one attempt may take. DynamoDB answers in milliseconds or has lost the request. */
   readonly requestTimeoutMs?: number
@@ -27,8 +27,9 @@ export const createDynamoClient = (config: DynamoClientConfig): DynamoClient => 
   // The SDK warns on standard error, once per process, that it will drop Node 20 in January 2027.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   const { region, endpoint, requestTimeoutMs = 3_000, attemptsMax = 4 } = config
-  const credentials =
-    config.credentials ?? (endpoint !== undefined && isLoopback(endpoint) ? localCredentials : undefined)
+  const isLocal = endpoint !== undefined && isLoopback(endpoint)
+  const hasOwn = process.env.AWS_ACCESS_KEY_ID !== undefined
+  const credentials = config.credentials ?? (isLocal && !hasOwn ? localCredentials : undefined)
   const agent = { keepAlive: true, maxSockets: socketsMax }
   const settings: DynamoDBClientConfig = {
     region,

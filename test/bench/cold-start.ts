@@ -115,8 +115,8 @@ export const benchColdStart = async (): Promise<readonly Figure[]> => {
     const environment = {
       PATH: process.env.PATH ?? '',
       AWS_REGION: 'eu-north-1',
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ACCESS_KEY_ID: dynalite.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: dynalite.credentials.secretAccessKey,
       DYNAMODB_ENDPOINT: dynalite.endpoint,
       CONSOLE_TABLE: testTables.console,
       READINGS_TABLE: testTables.readings,

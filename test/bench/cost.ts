@@ -92,7 +92,7 @@ const countUnits = (client: ReturnType<typeof createDynamoClient>) => {
 /** What a calm month of one sensor costs: ten sensors at one reading in 5 s behind one gateway, nobody looking. */
 export const benchCost = async (): Promise<readonly Figure[]> => {
   const database = await startDatabase({ folder: null })
-  const client = createDynamoClient({ endpoint: database.endpoint, region: 'eu-north-1' })
+  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
   const tables = { console: 'console', readings: 'readings' }
   await createTables(client, tables)
   const units = countUnits(client)

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packReports } from '#core/gateway-protocol/report.ts'
+import type { Database } from '../../infra/local/aws/database/database.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
@@ -28,8 +29,8 @@ const startDatabaseProcess = async (folder: string) => {
   const child = fork(new URL('./database-process.ts', import.meta.url), [folder], {
     execArgv: ['--import', 'tsx'],
   })
-  const [endpoint] = await once(child, 'message')
-  return { endpoint: String(endpoint), child }
+  const [said] = await once(child, 'message')
+  return { database: said as Pick<Database, 'endpoint' | 'credentials'>, child }
 }
 
 const fill = (flows: Flows): Promise<void> => {
@@ -62,8 +63,8 @@ const eventsOf = (run: number, startAt: number): readonly unknown[] => {
 /** Readings stored and assessed per second, in packed calm reports, on a database on disk in a process of its own. */
 export const benchIngest = async (): Promise<readonly Figure[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'nattvakt-bench-'))
-  const { endpoint, child } = await startDatabaseProcess(folder)
-  const client = createDynamoClient({ endpoint, region: 'eu-north-1' })
+  const { database, child } = await startDatabaseProcess(folder)
+  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
   try {
     await createTables(client, tables)
     const clock = systemClock()

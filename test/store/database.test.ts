@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startDatabase } from '../../infra/local/aws/database/database.ts'
+import { type Database, startDatabase } from '../../infra/local/aws/database/database.ts'
 import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
@@ -15,8 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const connect = (endpoint: string, attemptsMax = 1) => {
-  const client = createDynamoClient({ endpoint, region: 'eu-north-1', attemptsMax })
+const connect = (database: Database, attemptsMax = 1) => {
+  const client = createDynamoClient({ ...database, region: 'eu-north-1', attemptsMax })
   const stores = dynamoStores({ client, tables: testTables, clock: { now: () => t0 } })
   return { client, stores }
 }
@@ -25,7 +25,7 @@ describe('the embedded database', () => {
   for (const where of ['in a folder', 'in memory'])
     it(`${where}: is away and comes back with everything on the same port`, async () => {
       const database = await startDatabase({ folder: where === 'in memory' ? null : join(folder, 'one') })
-      const { client, stores } = connect(database.endpoint)
+      const { client, stores } = connect(database)
       await createTables(client, testTables)
       await stores.watches.save('acme', watch('s'))
       for (let outage = 0; outage < 3; outage++) {
@@ -46,14 +46,14 @@ describe('the embedded database', () => {
   it('gives a folder to the next that opens it', async () => {
     const path = join(folder, 'two')
     const first = await startDatabase({ folder: path })
-    const one = connect(first.endpoint)
+    const one = connect(first)
     await createTables(one.client, testTables)
     const some = [{ sensor: 's', gateway: 'pi', seq: 1, readings: readings('s', 5) }]
     await one.stores.readings.append('acme', some, t0)
     await first.close()
     one.client.close()
     const second = await startDatabase({ folder: path })
-    const two = connect(second.endpoint)
+    const two = connect(second)
     await createTables(two.client, testTables)
     expect(await two.stores.readings.range('acme', 's', t0, t0 + 100_000)).toEqual(readings('s', 5))
     two.client.close()
@@ -62,13 +62,19 @@ describe('the embedded database', () => {
 
   it('survives a client that hangs up in the middle of a request', async () => {
     const database = await startDatabase({ folder: null })
-    const { client, stores } = connect(database.endpoint)
+    const { client, stores } = connect(database)
     await createTables(client, testTables)
     const abort = new AbortController()
     const body = new ReadableStream({
       start: (stream) => stream.enqueue(new TextEncoder().encode('{"TableName":')),
     })
-    const request = fetch(database.endpoint, { method: 'POST', body, duplex: 'half', signal: abort.signal })
+    const request = fetch(database.endpoint, {
+      method: 'POST',
+      headers: { authorization: `AWS4-HMAC-SHA256 Credential=${database.credentials.accessKeyId}/` },
+      body,
+      duplex: 'half',
+      signal: abort.signal,
+    })
     const hungUp = expect(request).rejects.toThrow()
     await stores.watches.save('acme', watch('s'))
     abort.abort()

@@ -1,4 +1,4 @@
-import { startDatabase } from '../../infra/local/aws/database/database.ts'
+import { type Database, startDatabase } from '../../infra/local/aws/database/database.ts'
 import { createDynamoClient, type DynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
 import type { TableNames } from '../../pipeline/store/tables.ts'
@@ -8,15 +8,16 @@ export const testTables: TableNames = { readings: 'readings', console: 'console'
 /** An embedded DynamoDB in memory with both tables, for one test file. */
 export const startDynalite = async (): Promise<{
   readonly endpoint: string
+  readonly credentials: Database['credentials']
   readonly client: DynamoClient
   readonly close: () => Promise<void>
 }> => {
   const database = await startDatabase({ folder: null })
-  const client = createDynamoClient({ endpoint: database.endpoint, region: 'eu-north-1' })
+  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
   await createTables(client, testTables)
   const close = async (): Promise<void> => {
     client.close()
     await database.close()
   }
-  return { endpoint: database.endpoint, client, close }
+  return { endpoint: database.endpoint, credentials: database.credentials, client, close }
 }

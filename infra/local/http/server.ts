@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { isByOwnName } from '../../../gateway/page/callers.ts'
 import type { Log } from '../../../pipeline/ports/stores.ts'
 
 /** Takes a request that is its own, or says that it is not. */
@@ -21,6 +22,13 @@ export const listen = (deps: {
 }): Promise<Listening> => {
   const { port, routes, log } = deps
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!isByOwnName(request)) {
+      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+      response.end(
+        `Open it by its address, http://${host}: this name leads here and is not the name of this machine.\n`,
+      )
+      return
+    }
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     try {
       for (const route of routes) if (await route(request, response, pathname)) return

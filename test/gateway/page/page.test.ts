@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openPage, type Page } from '../../../gateway/page/open-page.ts'
@@ -90,6 +90,26 @@ describe('the page of a gateway', () => {
     })
     expect(status).toBe(403)
   })
+
+  test.each(['', 'status', 'log'])(
+    'answers nothing at /%s under a name that only leads here',
+    async (path) => {
+      const ask = (host: string): Promise<number | undefined> =>
+        new Promise((resolve, reject) => {
+          const asked = request(`${page.url}${path}`, { headers: { host } }, (answer) => {
+            answer.resume()
+            resolve(answer.statusCode)
+          })
+          asked.once('error', reject)
+          asked.end()
+        })
+      expect(await ask('evil.example')).toBe(403)
+      expect(await ask('evil.example:8078')).toBe(403)
+      expect(await ask('localhost')).toBe(200)
+      expect(await ask('192.168.1.7:8078')).toBe(200)
+      expect(await ask(hostname())).toBe(200)
+    },
+  )
 
   test('does not read on for ever', async () => {
     expect(await enrol({ address: 'x'.repeat(10_000) })).toMatchObject({ status: 400 })

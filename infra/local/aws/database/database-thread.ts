@@ -2,9 +2,15 @@ import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { parentPort, workerData } from 'node:worker_threads'
+import { closeIteratorsOfQueries } from './close-iterators.ts'
+import { guardServer } from './guard.ts'
 
 /** What the thread is started with; port 0 is any free one, no folder is memory. */
-export type ThreadData = { readonly folder: string | null; readonly port: number }
+export type ThreadData = {
+  readonly folder: string | null
+  readonly port: number
+  readonly accessKeyId: string
+}
 export type ThreadOrder = 'stop' | 'resume'
 export type ThreadAnswer = { readonly port: number } | 'stopped'
 
@@ -72,16 +78,19 @@ const listen = async (server: Server, port: number): Promise<number> => {
 }
 
 /**
- * The embedded DynamoDB, in a thread of its own: it works on another core than the house, and when it throws out of a
+ * The embedded DynamoDB, in a thread of its own: it works on another core than the stack, and when it throws out of a
  * callback (a full disk, a store that closes under a read) the thread ends and not the process.
  */
-const run = async ({ folder, port: wanted }: ThreadData): Promise<void> => {
+const run = async ({ folder, port: wanted, accessKeyId }: ThreadData): Promise<void> => {
+  closeIteratorsOfQueries()
   const server = loadDynalite()({ ...immediately, ...(folder === null ? {} : { path: folder }) })
+  let port = wanted
   const { idle } = watchRequests(server)
+  guardServer(server, accessKeyId, () => port)
   // Clients keep their connections; one that closes just when it is used again costs a retry of a tenth of a second.
   server.keepAliveTimeout = 0
   const answer = (words: ThreadAnswer): void => parentPort?.postMessage(words)
-  const port = await listen(server, wanted)
+  port = await listen(server, wanted)
   parentPort?.on('message', async (order: ThreadOrder) => {
     if (order === 'resume') {
       if (!server.listening) await listen(server, port)

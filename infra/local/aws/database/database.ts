@@ -1,10 +1,19 @@
-import { mkdir } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { chmod } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import { makeFolder } from '../../../../gateway/make-folder.ts'
 import type { ThreadAnswer, ThreadData, ThreadOrder } from './database-thread.ts'
+import { deleteExpired } from './expire.ts'
+import type { DatabaseKey } from './guard.ts'
 
 /** An embedded DynamoDB. What it keeps in a folder survives the end of the process, however it comes. */
 export type Database = {
   readonly endpoint: string
+  /** Who does not sign with it is refused. */
+  readonly credentials: DatabaseKey
+  /** Deletes from `tables` what expired before `nowSeconds`; gives the number of items. */
+  expire(tables: readonly string[], nowSeconds: number): Promise<number>
   /** Finishes what it has begun, then answers nobody until `resume`. */
   stop(): Promise<void>
   /** Opens the same data on the same port. */
@@ -15,6 +24,8 @@ export type Database = {
 
 /** A thread that ended by itself is started again after so long, in real time: a full disk does not empty at once. */
 const restartMs = 500
+/** Between two looks for what expired: whoever stores a reading must not wait behind them. */
+const expirePauseMs = 50
 
 /** Node 20 does not give a thread the loader of TypeScript that the process was started with, so it takes it itself. */
 const entry = `import('tsx/esm/api').then(({ tsImport }) => tsImport('./database-thread.ts', ${JSON.stringify(import.meta.url)}))`
@@ -29,7 +40,15 @@ export const startDatabase = async (deps: {
   readonly died?: (why: string) => void
 }): Promise<Database> => {
   const { folder, died = () => undefined } = deps
-  if (folder !== null) await mkdir(folder, { recursive: true })
+  if (folder !== null) {
+    makeFolder(folder)
+    // LevelDB makes its files readable for everybody; nobody else comes into the folder.
+    await chmod(folder, 0o700)
+  }
+  const credentials: DatabaseKey = {
+    accessKeyId: `LOCAL${randomBytes(12).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(20).toString('hex'),
+  }
   let closing = false
   let stopped = false
   let port = 0
@@ -37,7 +56,7 @@ export const startDatabase = async (deps: {
   let restart: NodeJS.Timeout | undefined
 
   const begin = (): Promise<void> => {
-    const data: ThreadData = { folder, port }
+    const data: ThreadData = { folder, port, accessKeyId: credentials.accessKeyId }
     thread = new Worker(entry, { eval: true, workerData: data, execArgv: [] })
     const started = answerOf(thread).then((answer) => {
       if (answer !== 'stopped') port = answer.port
@@ -58,8 +77,12 @@ export const startDatabase = async (deps: {
     thread.postMessage(words)
     await done
   }
+  const endpoint = `http://127.0.0.1:${port}`
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint,
+    credentials,
+    expire: (tables, nowSeconds) =>
+      deleteExpired({ endpoint, key: credentials, tables, nowSeconds, pause: () => delay(expirePauseMs) }),
     stop: async () => {
       stopped = true
       await order('stop')

@@ -1,14 +1,15 @@
 import {
   appendFileSync,
   closeSync,
+  fchmodSync,
   fsyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from '../../../../gateway/make-folder.ts'
 import { integer, Misfit, parseJson, shape } from '../shape.ts'
 import { type Entry, packEntry, parseEntry } from './entry.ts'
 
@@ -30,8 +31,10 @@ export type Journal = {
 
 /** Reads the journal at `path`, hands each entry to `replay`, and opens it for appending. */
 export const openJournal = (path: string, replay: (entry: Entry) => void): Journal => {
-  mkdirSync(dirname(path), { recursive: true })
-  let file = openSync(path, 'a+')
+  makeFolder(dirname(path))
+  let file = openSync(path, 'a+', 0o600)
+  // A file that an older version left open to everybody is closed to them.
+  fchmodSync(file, 0o600)
   const bytes = readFileSync(file)
   const whole = bytes.lastIndexOf(0x0a) + 1
   const found = { entries: 0, tornBytes: bytes.length - whole, damagedLines: 0 }
@@ -75,7 +78,7 @@ export const openJournal = (path: string, replay: (entry: Entry) => void): Journ
     // Twice what the last rewriting left: a state that is large by itself is not rewritten at every line.
     large: () => size > Math.max(compactAboveBytes, 2 * sizeWhenWritten),
     rewrite: (entries) => {
-      const draft = openSync(`${path}.new`, 'w')
+      const draft = openSync(`${path}.new`, 'w', 0o600)
       let written = write(draft, 0, header)
       for (const entry of entries) written = write(draft, written, `${packEntry(entry)}\n`)
       fsyncSync(draft)

@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import type { Clock } from '#core/time.ts'
+import type { Log, Stores } from '../../pipeline/ports/stores.ts'
+import { createDynamoClient } from '../../pipeline/store/client.ts'
+import { createTables } from '../../pipeline/store/create-tables.ts'
+import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
+import { topology } from '../topology.ts'
+import { type Database, startDatabase } from './aws/database/database.ts'
+import { expireRegularly } from './aws/database/expire-regularly.ts'
+
+/**
+ * The tables of the topology in the embedded database, and the stores on them. `closers` gets what has to be done at the
+ * end, last first, as each part opens.
+ */
+export const openStores = async (deps: {
+  readonly folder: string
+  readonly region: string
+  readonly clock: Clock
+  readonly log: Log
+  readonly closers: (() => unknown)[]
+}): Promise<{ readonly database: Database; readonly stores: Stores }> => {
+  const { folder, region, clock, log, closers } = deps
+  const { tables } = topology
+  const database = await startDatabase({
+    folder: join(folder, 'database'),
+    died: (why) => log({ level: 'error', event: 'database-died-starts-again', why }),
+  })
+  closers.push(() => database.close())
+  const client = createDynamoClient({ ...database, region })
+  closers.push(() => client.close())
+  await createTables(client, tables)
+  const expiry = expireRegularly({ database, tables, nowMs: () => clock.now(), log })
+  closers.push(() => expiry.stop())
+  return { database, stores: dynamoStores({ client, tables, clock, log }) }
+}

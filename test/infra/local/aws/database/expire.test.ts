@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Database, startDatabase } from '../../../../../infra/local/aws/database/database.ts'
+import { createDynamoClient, type DynamoClient } from '../../../../../pipeline/store/client.ts'
+import { createTables } from '../../../../../pipeline/store/create-tables.ts'
+import { dynamoStores } from '../../../../../pipeline/store/dynamo/stores.ts'
+import { readings, t0, watch } from '../../../../contracts/samples.ts'
+import { testTables } from '../../../../support/dynalite.ts'
+
+let database: Database
+let client: DynamoClient
+beforeAll(async () => {
+  database = await startDatabase({ folder: null })
+  client = createDynamoClient({ ...database, region: 'eu-north-1' })
+  await createTables(client, testTables)
+})
+afterAll(async () => {
+  client.close()
+  await database.close()
+})
+
+test('what expired is deleted, page by page, and what has not stays, like what never expires', async () => {
+  const stores = dynamoStores({ client, tables: testTables, clock: { now: () => t0 } })
+  const at = (day: number) => t0 + day * 86_400_000
+  for (let sensor = 0; sensor < 450; sensor++)
+    await stores.readings.append(
+      'acme',
+      [{ sensor: `s${sensor}`, gateway: 'pi', seq: 1, readings: readings(`s${sensor}`, 1) }],
+      t0,
+    )
+  await stores.watches.save('acme', watch('s'))
+  const tables = Object.values(testTables)
+  expect(await database.expire(tables, at(29) / 1000)).toBe(0)
+  expect(await database.expire(tables, at(40) / 1000)).toBe(450)
+  expect(await database.expire(tables, at(40) / 1000)).toBe(0)
+  expect(await stores.readings.range('acme', 's0', t0 - 1, t0 + 1000)).toEqual([])
+  expect(await stores.watches.all('acme')).toHaveLength(1)
+})
