@@ -19,6 +19,7 @@ import { help } from './features/help.ts'
 import { here } from './features/here.ts'
 import { history } from './features/history.ts'
 import { instruction } from './features/instruction.ts'
+import { interval } from './features/interval.ts'
 import { invite } from './features/invite.ts'
 import { language } from './features/language.ts'
 import { organization } from './features/organization.ts'
@@ -35,6 +36,7 @@ import { status } from './features/status.ts'
 import { test } from './features/test.ts'
 import { threshold } from './features/threshold.ts'
 import { timeZone } from './features/time-zone.ts'
+import { undoChange } from './features/undo-change.ts'
 import { unknown } from './features/unknown.ts'
 import { unsilence } from './features/unsilence.ts'
 import { web } from './features/web.ts'
@@ -64,6 +66,8 @@ const features: readonly Feature[] = [
   duty,
   rules,
   rename,
+  interval,
+  undoChange,
   test,
   app,
   web,

@@ -21,6 +21,8 @@ export type BotButton = { readonly organization: OrganizationId } & (
   | (OfLimit & { readonly kind: 'why-limit'; readonly reason: number })
   /** The name before, if it is the newest one's. */
   | { readonly kind: 'undo-rename'; readonly sensor: SensorId }
+  /** What was done to a sensor at that instant, if that was a moment ago. */
+  | { readonly kind: 'undo-change'; readonly sensor: SensorId; readonly at: number }
   /** To the limit that was proposed at that instant. */
   | (OfLimit & { readonly kind: 'agree' | 'refuse'; readonly at: number })
   /** `now` is the limit that was set with it: when it has changed since, there is something else to undo. */
@@ -47,6 +49,8 @@ const fieldsOf = (button: BotButton): readonly string[] => {
       return ['h', organization, button.site]
     case 'undo-rename':
       return ['b', organization, button.sensor]
+    case 'undo-change':
+      return ['z', organization, button.sensor, String(button.at)]
     case 'why-limit':
       return ['q', organization, button.sensor, button.rule, String(button.reason)]
     case 'set-limit':
@@ -132,6 +136,9 @@ export const parseBotButton = (data: string): BotButton | undefined => {
     return { kind: 'here', organization, site: sensor }
   if (name === 'b' && isId('sensor', sensor) && rule === undefined)
     return { kind: 'undo-rename', organization, sensor }
+  const at = numberOf(rule)
+  if (name === 'z' && isId('sensor', sensor) && at !== undefined && first === undefined)
+    return { kind: 'undo-change', organization, sensor, at }
   const value = numberOf(first)
   if (!isId('sensor', sensor) || !isId('rule', rule) || value === undefined || rest.length > 0)
     return undefined

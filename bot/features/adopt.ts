@@ -1,14 +1,23 @@
 import { strangersOf } from '../../pipeline/flows/sensor/adopt-sensor.ts'
-import type { Feature } from '../context.ts'
+import type { BotContext, Feature } from '../context.ts'
 import { adoptTalk } from '../conversations/adopt.ts'
 import { begin } from '../conversations/frame/run.ts'
-import { onCommand } from '../handlers.ts'
+import { onAgain, onCommand } from '../handlers.ts'
 import { answer } from '../replies/reply.ts'
 
-/** Brings an unknown sensor into use, one question after the other. */
-export const adopt: Feature = (bot, deps) =>
-  onCommand(bot, deps, 'adopt', async (ctx) => {
+/** Brings an unknown sensor into use, one question after the other; which one may be said at once. */
+export const adopt: Feature = (bot, deps) => {
+  const handle = async (ctx: BotContext, words: string): Promise<void> => {
     const strangers = await strangersOf(deps.flows, ctx.member.organization)
     if (strangers.length === 0) return answer(ctx, deps, { html: ctx.say.html('adopt-nothing') })
-    await begin(ctx, deps, adoptTalk(deps), null)
+    const named = words === '' ? undefined : strangers.find(({ sensor }) => sensor === words.toLowerCase())
+    if (words !== '' && named === undefined)
+      await answer(ctx, deps, { html: ctx.say.html('adopt-no-such', { words }) })
+    await begin(ctx, deps, adoptTalk(deps), { sensor: named?.sensor ?? null })
+  }
+  onCommand(bot, deps, 'adopt', handle)
+  onAgain(bot, 'adopt', async (ctx, words) => {
+    await ctx.toast()
+    await handle(ctx, words)
   })
+}

@@ -2,6 +2,7 @@ import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
 import { isTakeable } from '../../pipeline/channels/telegram/alarm-text.ts'
 import { lookAtSensor, type SensorLook } from '../../pipeline/flows/read/read-sensor.ts'
+import { learnInterval } from '../../pipeline/flows/sensor/learn-interval.ts'
 import { offerPage } from '../buttons/dashboard-button.ts'
 import { backToSensors, offer } from '../buttons/navigation.ts'
 import { chooseSensor, onSensor } from '../buttons/sensor-picker.ts'
@@ -15,7 +16,8 @@ import { sensorText } from '../views/sensor.ts'
 const deeds: readonly (readonly string[])[] = [
   ['chart', 'rules'],
   ['silence', 'history'],
-  ['rename', 'sensor'],
+  ['rename', 'interval'],
+  ['sensor'],
 ]
 
 const keyboardFor = (ctx: BotContext, deps: BotDeps, { row }: SensorLook): InlineKeyboard => {
@@ -31,10 +33,14 @@ const keyboardFor = (ctx: BotContext, deps: BotDeps, { row }: SensorLook): Inlin
 }
 
 const look = async (ctx: BotContext, deps: BotDeps, sensor: Sensor, tell = show): Promise<void> => {
-  const seen = await lookAtSensor(deps.flows, ctx.member.organization, sensor.id)
+  const { organization } = ctx.member
+  const [seen, heard] = await Promise.all([
+    lookAtSensor(deps.flows, organization, sensor.id),
+    sensor.kind === 'sensor' ? learnInterval(deps.flows, organization, sensor.id) : undefined,
+  ])
   if (seen === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
   await ctx.toast()
-  await tell(ctx, deps, { html: sensorText(ctx.say, seen), keyboard: keyboardFor(ctx, deps, seen) })
+  await tell(ctx, deps, { html: sensorText(ctx.say, seen, heard), keyboard: keyboardFor(ctx, deps, seen) })
 }
 
 /** One sensor: what it measures, what is wrong, what is done about it, and everything that can be done with it. */

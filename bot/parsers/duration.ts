@@ -1,6 +1,7 @@
-import { dayMs, hourMs, minuteMs } from '#core/time.ts'
+import { dayMs, hourMs, minuteMs, secondMs } from '#core/time.ts'
 
 const units: readonly (readonly [pattern: RegExp, ms: number])[] = [
+  [/^(s|sec|secs|sek|second|seconds|sekund|sekunder)$/i, secondMs],
   [/^(m|min|mins|minut|minute|minutes|minuter)$/i, minuteMs],
   [/^(h|t|hr|hrs|hour|hours|tim|timme|timmar)$/i, hourMs],
   [/^(d|day|days|dag|dagar|dygn)$/i, dayMs],

@@ -1,7 +1,6 @@
 import {
   type Directory,
   gatewaySilentRule,
-  heartbeatMs,
   newIntervalMs,
   type Sensor,
   type Stranger,
@@ -9,6 +8,7 @@ import {
 import { nameMax } from '#core/name.ts'
 import { type PresetName, presetRules } from '#core/rule.ts'
 import type { Adoption, AdoptOutcome, BadName } from '../../pipeline/flows/sensor/adopt-sensor.ts'
+import { expectedWords } from './interval.ts'
 import { ruleWords } from './rules.ts'
 import type { Say } from './say.ts'
 
@@ -54,16 +54,16 @@ export const badNameText = (say: Say, why: BadName): string => {
 export const planText = (
   say: Say,
   directory: Directory,
-  { sensor: id, name, site, preset }: Adoption,
+  { sensor: id, name, site, preset, intervalMs = newIntervalMs }: Adoption,
   kind: Sensor['kind'],
 ): string => {
   const rules = kind === 'gateway' ? [gatewaySilentRule] : presetRules(preset)
-  const intervalMs = kind === 'gateway' ? heartbeatMs : newIntervalMs
   const sensor: Sensor = { id, kind, name, site, intervalMs, rules, addedAt: 0 }
   const place = directory.sites.get(site)?.name ?? site
   return [
     say.html('adopt-confirm', { sensor: say.bold(name), id, place }),
     ...rules.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
+    ...(kind === 'gateway' ? [] : [expectedWords(say, sensor)]),
   ].join('\n')
 }
 
@@ -71,7 +71,12 @@ export const planText = (
 export const adoptedText = (say: Say, { sensor, name }: Adoption, outcome: AdoptOutcome): string => {
   switch (outcome.kind) {
     case 'adopted':
-      return say.html('adopt-done', { sensor: say.bold(outcome.sensor.name) })
+      return outcome.sensor.kind === 'gateway'
+        ? say.html('adopt-done-gateway', { sensor: say.bold(outcome.sensor.name) })
+        : say.html('adopt-done', {
+            sensor: say.bold(outcome.sensor.name),
+            expected: { marked: expectedWords(say, outcome.sensor) },
+          })
     case 'already':
       return outcome.by === null
         ? say.html('adopt-already', { sensor: say.bold(outcome.sensor.name) })

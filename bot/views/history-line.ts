@@ -23,6 +23,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'limit-refused': '✖',
   'limit-explained': '💬',
   adopted: '🌱',
+  'interval-changed': '⏱',
   renamed: '✏️',
   retired: '📦',
   late: '🕓',
@@ -125,6 +126,10 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       return say.plain('fact-limit-explained', { name, new: limit(detail.new) ?? '?' })
     case 'adopted':
       return say.plain('fact-adopted', { name, new: textOf(detail.new) })
+    case 'interval-changed': {
+      const [old, next] = [numberOf(detail.old) ?? 0, numberOf(detail.new) ?? 0]
+      return say.plain('fact-interval-changed', { name, old: say.duration(old), new: say.duration(next) })
+    }
     case 'renamed':
       return say.plain('fact-renamed', { name, old: textOf(detail.old), new: textOf(detail.new) })
     case 'not-carried-out':

@@ -2,7 +2,9 @@ import { siteOf } from '#core/directory.ts'
 import { quantityNames } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
+import type { HeardEvery } from '#core/watch/heard-every.ts'
 import type { HeardBy, SensorLook } from '../../pipeline/flows/read/read-sensor.ts'
+import { expectedWords, otherIntervalWords } from './interval.ts'
 import { markOf } from './row-mark.ts'
 import { alarmWords, presenceNote, silenceNote } from './row-notes.ts'
 import { ruleWords } from './rules.ts'
@@ -33,7 +35,7 @@ const heardLine = (say: Say, { directory }: SensorLook, { gateway, rssi }: Heard
 }
 
 /** Everything about one sensor, the urgent first. */
-export const sensorText = (say: Say, look: SensorLook): string => {
+export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): string => {
   const { row, directory, heardBy, now } = look
   const { sensor } = row
   const site = siteOf(directory, sensor)
@@ -54,6 +56,8 @@ export const sensorText = (say: Say, look: SensorLook): string => {
     ...heardBy.map((heard) => heardLine(say, look, heard)),
     battery === undefined ? undefined : say.html('sensor-battery', { value: say.value('battery', battery) }),
     ...sensor.rules.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
+    sensor.kind === 'sensor' ? expectedWords(say, sensor) : undefined,
+    otherIntervalWords(say, sensor, heard),
     say.html('sensor-place', { site: site?.name ?? sensor.site, time: at(now) }),
   ]
   return lines.filter((line) => line !== undefined).join('\n')

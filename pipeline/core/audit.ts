@@ -20,6 +20,7 @@ export type SensorFactKind =
   | 'limit-refused'
   | 'limit-explained'
   | 'adopted'
+  | 'interval-changed'
   | 'retired'
   | 'late'
   /** Of a gateway: readings had no room in it, and are gone. */

@@ -134,6 +134,7 @@ card-unwatched = { $kind ->
     [blind] Its probe measures nothing. Check the plug and the cable, or put another probe in.
    *[gateway] The sensors that it hears are not watched until it is back. Check its power, network and Bluetooth.
 }
+card-heard-every = Time after time it is heard after { $interval } again. If it has been set to that, write /interval { $name } { $interval }, and it is missed later.
 card-worst = Worst { $value } ({ $time })
 card-span = { $what } from { $from } to { $to } ({ $duration })
 card-owner = { $name } has it, since { $time }
@@ -306,6 +307,7 @@ example-here = Cellar lab
 command-instruction = what a card tells its reader to do: sensor and text
 command-agreement = whether two must agree before a critical limit rings later: on or off
 command-quiet = the hours in which warnings make no sound: from-to, or off
+command-interval = how often a sensor measures: sensor and time
 command-adopt = bring an unknown sensor into use
 command-cancel = stop what I am asking you
 command-timezone = the time zone of a site: city or zone
@@ -322,6 +324,8 @@ example-chart = Freezer 3, Fridge 7d
 example-history = Freezer 3
 example-rules = Freezer 3
 example-ack = Freezer 3
+example-interval = Freezer 3 15 min
+example-adopt = a0dd6c87865e
 example-rename = Freezer 3 Cell bank A
 example-handover = 8h
 example-duty = Cellar lab
@@ -466,6 +470,7 @@ button-for-rules = 📏 Limits
 button-for-silence = 🔕 Silence
 button-for-unsilence = 🔔 End the silence
 button-for-history = 📜 History
+button-for-interval = ⏱ Interval
 button-for-rename = ✏️ Rename
 button-for-sensor = 🔄 Refresh
 
@@ -555,6 +560,7 @@ fact-limit-proposed = { $name } wanted to move a limit, for which two are needed
 fact-limit-refused = { $name } refused what { $by } wanted: { $old } → { $new }
 fact-limit-explained = { $name } said why it is { $new } now
 fact-adopted = { $name } brought it into use as { $new }
+fact-interval-changed = { $name } changed how often it is expected to measure: { $old } → { $new }
 fact-renamed = { $name } renamed it: { $old } → { $new }
 fact-retired = { $name } took it out of use
 fact-late = { $what }: learned late, was over at { $until }
@@ -578,6 +584,21 @@ fact-tested = { $name } sent a test to { $subject }
 fact-signed-in = { $name } signed in to the web page
 fact-chat-moved = { $subject } became another chat
 fact-why = { $words } ({ $why })
+
+## How often it measures
+
+interval-expected = A reading is expected every { $interval }.
+interval-expected-missed = A reading is expected every { $interval }, and missed after { $after } without one.
+interval-heard-otherwise = It is heard every { $heard } lately. If that is meant, set it with /interval.
+interval-heard = It is heard every { $heard }.
+interval-heard-perhaps = It was heard about every { $heard }, too seldom or too unevenly to be sure.
+interval-not-heard = It was not heard often enough to say how often it measures.
+interval-how = To change it, press one or write: { $example }
+interval-set = ⏱ { $sensor }: { $expected } Before, every { $old }.
+interval-same = ⏱ { $sensor }: no change. { $expected }
+interval-out-of-range = An interval lies between { $min } and { $max }. Nothing was changed.
+toast-change-too-late = That was more than five minutes ago. Nothing was undone.
+toast-change-changed-since = It has been changed since. Nothing was undone.
 
 ## Another name
 
@@ -1005,7 +1026,13 @@ adopt-confirm = { $sensor } ({ $id }) in { $place } will be watched from now on.
 adopt-name-empty = A name needs letters or numbers. Write it in a line.
 adopt-name-too-long = That name is too long: at most { $max } characters.
 adopt-name-taken = There is a { $name } there already. Give it another name.
-adopt-done = 🌱 { $sensor } is watched from now on. /status shows it as soon as it is heard again.
+adopt-how-often = { $sensor }: how often does it measure? That decides when it is missed. Press one, or write it, like “10 min”.
+adopt-how-often-perhaps = { $sensor }: how often does it measure? That decides when it is missed. It was heard about every { $heard }, too seldom to be sure. Press one, or write it, like “10 min”.
+adopt-how-often-example = I do not understand that as a length of time between { $min } and { $max }. Write it like “10 min”.
+adopt-done = 🌱 { $sensor } is watched from now on. { $expected } /interval changes that.
+adopt-done-gateway = 🌱 { $sensor } is watched from now on: when it is silent, you hear of it, and its sensors do not ring one by one.
+adopt-offer-gateway = It is heard by { $gateway }, which nobody has adopted: when that is silent, each of its sensors is missed by itself.
+button-adopt-gateway = 🌱 Adopt { $gateway } too
 adopt-already = { $sensor } is in use already. Nothing was changed.
 adopt-already-by = { $name } was faster: it is in use as { $sensor } already. Nothing was changed.
 adopt-site-gone = That site is not there any more. { $sensor } was not brought into use.

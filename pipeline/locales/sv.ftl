@@ -128,6 +128,7 @@ card-unwatched = { $kind ->
     [blind] Givaren mäter ingenting. Kontrollera kontakten och kabeln, eller byt givare.
    *[gateway] Sensorerna som den hör övervakas inte förrän den är tillbaka. Kontrollera ström, nätverk och Bluetooth.
 }
+card-heard-every = Gång på gång hörs den igen efter { $interval }. Om den har ställts in så, skriv /interval { $name } { $interval }, så saknas den senare.
 card-worst = Som värst { $value } ({ $time })
 card-span = { $what } från { $from } till { $to } ({ $duration })
 card-owner = { $name } har larmet sedan { $time }
@@ -306,6 +307,7 @@ example-here = Källarlabbet
 command-instruction = vad ett kort säger att man ska göra: sensor och text
 command-agreement = om två måste vara överens innan en kritisk gräns larmar senare: på eller av
 command-quiet = timmarna då varningar inte låter: från-till, eller av
+command-interval = hur ofta en sensor mäter: sensor och tid
 command-adopt = ta en okänd sensor i bruk
 command-cancel = avbryt det jag frågar om
 command-timezone = en plats tidszon: stad eller zon
@@ -322,6 +324,8 @@ example-chart = Frys 3, Kylskåp 7d
 example-history = Frys 3
 example-rules = Frys 3
 example-ack = Frys 3
+example-interval = Frys 3 15 min
+example-adopt = a0dd6c87865e
 example-rename = Frys 3 Cellbank A
 example-handover = 8h
 example-duty = Källarlabbet
@@ -466,6 +470,7 @@ button-for-rules = 📏 Gränser
 button-for-silence = 🔕 Tysta
 button-for-unsilence = 🔔 Avsluta tystnaden
 button-for-history = 📜 Historik
+button-for-interval = ⏱ Intervall
 button-for-rename = ✏️ Byt namn
 button-for-sensor = 🔄 Uppdatera
 
@@ -555,6 +560,7 @@ fact-limit-proposed = { $name } ville flytta en gräns, vilket kräver två: { $
 fact-limit-refused = { $name } sade nej till det som { $by } ville: { $old } → { $new }
 fact-limit-explained = { $name } sade varför den är { $new } nu
 fact-adopted = { $name } tog den i bruk som { $new }
+fact-interval-changed = { $name } ändrade hur ofta den väntas mäta: { $old } → { $new }
 fact-renamed = { $name } bytte dess namn: { $old } → { $new }
 fact-retired = { $name } tog den ur bruk
 fact-late = { $what }: upptäckt i efterhand, över sedan { $until }
@@ -578,6 +584,21 @@ fact-tested = { $name } skickade ett test till { $subject }
 fact-signed-in = { $name } loggade in på webbsidan
 fact-chat-moved = { $subject } blev en annan chatt
 fact-why = { $words } ({ $why })
+
+## Hur ofta den mäter
+
+interval-expected = Intervallet är { $interval }.
+interval-expected-missed = Intervallet är { $interval }; den saknas efter { $after } utan mätvärde.
+interval-heard-otherwise = På sistone hörs den med intervallet { $heard }. Om det är meningen, ställ in det med /interval.
+interval-heard = Den hörs med intervallet { $heard }.
+interval-heard-perhaps = Den hördes ungefär med intervallet { $heard }, för sällan eller för ojämnt för att vara säkert.
+interval-not-heard = Den har inte hörts tillräckligt ofta för att säga hur ofta den mäter.
+interval-how = För att ändra: tryck på ett eller skriv { $example }
+interval-set = ⏱ { $sensor }: { $expected } Tidigare { $old }.
+interval-same = ⏱ { $sensor }: ingen ändring. { $expected }
+interval-out-of-range = Ett intervall ligger mellan { $min } och { $max }. Inget har ändrats.
+toast-change-too-late = Det är mer än fem minuter sedan. Inget ångrades.
+toast-change-changed-since = Den har ändrats sedan dess. Inget ångrades.
 
 ## Ett annat namn
 
@@ -1006,7 +1027,13 @@ adopt-confirm = { $sensor } ({ $id }) i { $place } övervakas från och med nu. 
 adopt-name-empty = Ett namn behöver bokstäver eller siffror. Skriv det på en rad.
 adopt-name-too-long = Namnet är för långt: högst { $max } tecken.
 adopt-name-taken = Det finns redan en { $name } där. Ge den ett annat namn.
-adopt-done = 🌱 { $sensor } övervakas från och med nu. /status visar den så snart den hörs igen.
+adopt-how-often = { $sensor }: hur ofta mäter den? Det avgör när den saknas. Tryck på ett intervall eller skriv det, som ”10 min”.
+adopt-how-often-perhaps = { $sensor }: hur ofta mäter den? Det avgör när den saknas. Den hördes ungefär med intervallet { $heard }, för sällan för att vara säkert. Tryck på ett intervall eller skriv det, som ”10 min”.
+adopt-how-often-example = Jag förstår inte det som en tid mellan { $min } och { $max }. Skriv den som ”10 min”.
+adopt-done = 🌱 { $sensor } övervakas från och med nu. { $expected } /interval ändrar det.
+adopt-done-gateway = 🌱 { $sensor } övervakas från och med nu: när den är tyst får du veta det, och dess sensorer ringer inte en och en.
+adopt-offer-gateway = Den hörs av { $gateway }, som ingen har tagit i bruk: när den är tyst saknas var och en av dess sensorer för sig.
+button-adopt-gateway = 🌱 Ta { $gateway } i bruk också
 adopt-already = { $sensor } är redan i bruk. Inget har ändrats.
 adopt-already-by = { $name } hann före: den är redan i bruk som { $sensor }. Inget har ändrats.
 adopt-site-gone = Den platsen finns inte längre. { $sensor } togs inte i bruk.

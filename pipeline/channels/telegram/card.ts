@@ -33,7 +33,12 @@ const standingLines = (
   const since = { time: time(view.began), duration: lasting(view.began) }
   if (view.rule.kind === 'silent') {
     const unwatched = words.kind === 'sensor' ? undefined : say('card-unwatched', { kind: words.kind })
-    return [say('card-silent-since', { ...since, kind: words.kind }), unwatched]
+    const { heardEveryMs } = view
+    const slower =
+      heardEveryMs === undefined
+        ? undefined
+        : say('card-heard-every', { interval: lasting(0, heardEveryMs), name: words.name })
+    return [say('card-silent-since', { ...since, kind: words.kind }), unwatched, slower]
   }
   const reading = words.valueAndLimit(view.latest?.value)
   const measured =

@@ -43,6 +43,8 @@ export type AlarmView = {
   readonly deaf?: true
   /** A sensor that speaks, but whose probe gives no value. */
   readonly blind?: true
+  /** A sensor that is missed and heard again, time after time, in this interval: it seems to have been set to it. */
+  readonly heardEveryMs?: number
   /** Set when it keeps quiet hours: nothing that is said of it before makes a sound. */
   readonly quietUntil?: Millis
   /** Units per minute over the last quarter of an hour; null when there is too little to say. */
@@ -97,6 +99,7 @@ export type ViewContext = {
   readonly quietUntil?: Millis | undefined
   readonly deaf?: boolean
   readonly blind?: boolean
+  readonly heardEveryMs?: number | undefined
   readonly order: number
 }
 
@@ -105,7 +108,7 @@ export const viewOf = (
   excursion: Excursion,
   state: Exclude<Alarm['name'], 'normal' | 'pending'> | 'ended',
   clearedAt: Millis | null,
-  { sensor, rule, latest, perMinute, silence, quietUntil, deaf, blind, order }: ViewContext,
+  { sensor, rule, latest, perMinute, silence, quietUntil, deaf, blind, heardEveryMs, order }: ViewContext,
 ): AlarmView => {
   const { raisedAt, began, severity, worst, acknowledgement } = excursion
   const owner =
@@ -125,6 +128,7 @@ export const viewOf = (
     perMinute,
     ...(deaf === true ? { deaf } : {}),
     ...(blind === true ? { blind } : {}),
+    ...(heardEveryMs === undefined ? {} : { heardEveryMs }),
     order,
   }
   const until = quietFor(severity, quietUntil)

@@ -18,6 +18,7 @@ import { type AlarmView, type Notice, type NoticeReason, viewOf } from '../notic
 import { quietFor } from '../quiet-hours.ts'
 import type { Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
+import { slowerThanExpected } from './heard-every.ts'
 import { boundOwed } from './owed.ts'
 import { isBlindNow, isDeafNow } from './presence.ts'
 import { alarmOf, type Interval, pastMax, type Trails, type Watch, type WatchContext } from './watch.ts'
@@ -91,6 +92,7 @@ export const viewInDraft = (
     quietUntil: draft.context.quietUntil,
     deaf: isDeafNow(draft.context.last, draft.context.now),
     blind: rule.kind === 'silent' && isBlindNow(draft.context.sensor, draft.context.last, draft.context.now),
+    heardEveryMs: slowerThanExpected(draft.watch, draft.context.sensor, rule),
     order: orderOf(draft),
   })
 }

@@ -12,6 +12,7 @@ import { isSameName, parseName } from '#core/name.ts'
 import { type PresetName, presetRules } from '#core/rule.ts'
 import type { Flows } from '../deps.ts'
 import { armWatch } from './arm-watch.ts'
+import { learnInterval } from './learn-interval.ts'
 
 /** Enough facts of one sensor to find among them how it came. */
 const factsLookedAt = 100
@@ -22,6 +23,8 @@ export type Adoption = {
   readonly site: SiteId
   /** What it is for; a gateway is for nothing but being heard. */
   readonly preset: PresetName
+  /** How often it measures; without it what is heard decides. Of a gateway it is known. */
+  readonly intervalMs?: number
 }
 
 /** Why a name cannot be. */
@@ -79,7 +82,7 @@ export const checkName = (
 export const adoptSensor = async (
   flows: Flows,
   organization: OrganizationId,
-  { sensor: id, name: words, site, preset }: Adoption,
+  { sensor: id, name: words, site, preset, intervalMs: asked }: Adoption,
   person: Person,
 ): Promise<AdoptOutcome> => {
   const { stores, clock } = flows
@@ -99,14 +102,17 @@ export const adoptSensor = async (
   if ('kind' in checked) return checked
   const { name } = checked
   const addedAt = clock.now()
+  const intervalMs = isGateway(stranger)
+    ? heartbeatMs
+    : (asked ?? (await learnInterval(flows, organization, id))?.ms ?? newIntervalMs)
   const sensor: Sensor = {
     id,
     name,
     site,
     addedAt,
     ...(isGateway(stranger)
-      ? { kind: 'gateway', intervalMs: heartbeatMs, rules: [gatewaySilentRule] }
-      : { kind: 'sensor', intervalMs: newIntervalMs, rules: presetRules(preset) }),
+      ? { kind: 'gateway', intervalMs, rules: [gatewaySilentRule] }
+      : { kind: 'sensor', intervalMs, rules: presetRules(preset) }),
   }
   // Before the change itself: dying in between leaves an audit that says too much, never one that says too little.
   await stores.history.record(organization, [
@@ -115,6 +121,7 @@ export const adoptSensor = async (
       new: name,
       site,
       preset,
+      intervalMs,
       name: person.name,
     }),
   ])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { minuteMs } from '#core/time.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
-import { temperatures } from '../../support/reports.ts'
+import { temperatures, temperaturesBy } from '../../support/reports.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, organization, sven } from '../bot-under-test.ts'
 import { phoneOf } from './asked.ts'
 
@@ -38,10 +38,14 @@ describe('an unknown sensor', () => {
     expect(await phone.write(' Freezer  3 ')).toEqual([
       expect.stringMatching(/^<b>Freezer 3<\/b>: what does it watch\?/),
     ])
-    const plan = await phone.press('A freezer, −20 °C')
-    expect(plan.split('\n').slice(0, 2)).toEqual([
+    expect(await phone.press('A freezer, −20 °C')).toMatch(/^<b>Freezer 3<\/b>: how often does it measure\?/)
+    expect(await phone.write('two days')).toEqual([expect.stringMatching(/^I do not understand that/)])
+    const [plan] = await phone.write('15 min')
+    expect(plan?.split('\n')).toEqual([
       '<b>Freezer 3</b> (new-1) in Cellar will be watched from now on. It alarms at:',
       '• temperature above −15 °C for 10 min',
+      '• no readings for 51 min',
+      'A reading is expected every 15 min, and missed after 51 min without one.',
     ])
     expect(await sensorNow(bot, 'new-1')).toBeUndefined()
     expect(await phone.press('🌱 Watch it')).toMatch(/^🌱 <b>Freezer 3<\/b> is watched from now on/)
@@ -70,6 +74,7 @@ describe('an unknown sensor', () => {
     expect(await phone.write('vinden')).toEqual([expect.stringMatching(/^Vad ska new-2 heta\?/)])
     await phone.write('Kyl <1>')
     await phone.press('Ett kylskåp, 2 °C till 8 °C')
+    await phone.press('5 min')
     expect(await phone.press('🌱 Övervaka den')).toMatch(/^🌱 <b>Kyl &lt;1&gt;<\/b> övervakas/)
     expect(await sensorNow(bot, 'new-2')).toMatchObject({ name: 'Kyl <1>', site: 'attic' })
   })
@@ -83,6 +88,7 @@ describe('an unknown sensor', () => {
       await phone.press('new-1')
       await phone.write(`Freezer of ${who.name}`)
       await phone.press(who === anna ? 'A room' : 'Ett rum')
+      await phone.press('1 min')
       ready.push({ who, data: bot.buttons()[0]?.data ?? '' })
     }
     const before = bot.asked.length
@@ -107,6 +113,43 @@ describe('an unknown sensor', () => {
     await phone.press('🌱 Watch it')
     const gateway = await sensorNow(bot, 'pi-2')
     expect(gateway).toMatchObject({ kind: 'gateway', rules: [{ kind: 'silent', severity: 'critical' }] })
+  })
+
+  test('that is heard regularly is not asked about: what was heard is said, and can be changed', async () => {
+    const bot = await botUnderTest()
+    for (let quarter = 0; quarter < 5; quarter++) {
+      await hears(bot, 'new-1')
+      await bot.clock.advance(14 * minuteMs)
+    }
+    const phone = phoneOf(bot, anna)
+    await phone.write('/adopt new-1')
+    await phone.write('Freezer 3')
+    expect(await phone.press('A freezer, −20 °C')).toContain('A reading is expected every 15 min')
+    expect(await phone.press('🌱 Watch it')).toMatch(
+      /missed after 51 min without one\. \/interval changes that\.$/,
+    )
+    expect(await sensorNow(bot, 'new-1')).toMatchObject({ intervalMs: 15 * minuteMs })
+  })
+
+  test('at a gateway that nobody has adopted offers that one too', async () => {
+    const bot = await botUnderTest()
+    const sensor = temperaturesBy('pi-9', 'new-1', bot.clock.now(), [bot.clock.now(), -20])
+    await ingest(bot.flows, organization, sensor, 'pi-9')
+    const phone = phoneOf(bot, anna)
+    await phone.write('/adopt new-1')
+    await phone.write('Freezer 3')
+    await phone.press('A freezer, −20 °C')
+    await phone.press('1 min')
+    expect(await phone.press('🌱 Watch it')).toContain('heard by <code>pi-9</code>, which nobody has adopted')
+    expect(await phone.press('🌱 Adopt pi-9 too')).toMatch(/^What is pi-9 to be called\?/)
+    await phone.write('Gateway 9')
+    expect(await phone.press('🌱 Watch it')).toMatch(
+      /^🌱 <b>Gateway 9<\/b> is watched from now on: when it is silent/,
+    )
+    expect(await sensorNow(bot, 'pi-9')).toMatchObject({ kind: 'gateway' })
+    expect(await bot.write(anna, '/adopt pi-9')).toEqual([
+      expect.stringMatching(/^No unknown sensor is heard/),
+    ])
   })
 
   test('is nothing for an operator, and there may be none', async () => {

@@ -93,7 +93,7 @@ describe('whoever is asked', () => {
       expect.stringContaining('not understand that as a length'),
     ])
     expect(await phone.write('25 h')).toEqual([expect.stringContaining('at most 24 h')])
-    expect(await phone.write('1 s')).toEqual([expect.stringContaining('not understand')])
+    expect(await phone.write('1 week')).toEqual([expect.stringContaining('not understand')])
     expect(await phone.press('8 h')).toMatch(/Why\?/)
     await phone.press('Being repaired')
     await phone.press('🔕 Keep it quiet')

@@ -1,0 +1,56 @@
+import { factOf, type SensorFact, type SensorFactKind } from '#core/audit.ts'
+import type { Person, Sensor } from '#core/directory.ts'
+import type { OrganizationId, SensorId } from '#core/ids.ts'
+import type { Millis } from '#core/time.ts'
+import { applyTick } from '#core/watch/apply-tick.ts'
+import type { WatchContext } from '#core/watch/watch.ts'
+import { changeWatch } from '../alarm/change-watch.ts'
+import { perform } from '../alarm/perform-owed.ts'
+import type { Flows } from '../deps.ts'
+import { publishRules } from '../gateway/publish-rules.ts'
+import { sensorNotChanged } from '../record-not-done.ts'
+import { armWatch } from './arm-watch.ts'
+
+/** What a person does to a sensor, as it will stand in the history. */
+export type SensorChange = {
+  readonly what: SensorFactKind
+  readonly detail: SensorFact['detail']
+  readonly person: Pick<Person, 'id' | 'name'>
+}
+
+/** When it was done; by that it is found again to be taken back. */
+export type SensorChanged = { readonly at: Millis } | 'conflict'
+
+/**
+ * Puts `changed` in the place of `sensor`: the audit first, so that dying in between leaves one that says too much; then
+ * a deadline that suits what it will be; then the change itself, if nobody else was faster.
+ */
+export const changeSensor = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: Sensor,
+  changed: Sensor,
+  { what, detail, person }: SensorChange,
+): Promise<SensorChanged> => {
+  const { stores, clock } = flows
+  const at = clock.now()
+  const named = { ...detail, name: person.name }
+  await stores.history.record(organization, [factOf(sensor.id, what, at, null, person.id, named)])
+  await armWatch(flows, organization, changed, null)
+  if ((await stores.directories.replaceSensor(organization, sensor, changed)) === 'conflict') {
+    await sensorNotChanged(flows, organization, sensor, null, person)
+    return 'conflict'
+  }
+  await lookAgain(flows, organization, sensor.id)
+  await publishRules(flows, organization, sensor.id)
+  return { at }
+}
+
+/** What has been changed may end an alarm, or begin one, at once. */
+const lookAgain = async (flows: Flows, organization: OrganizationId, sensor: SensorId): Promise<void> => {
+  const outcome = await changeWatch(flows, organization, sensor, (watch, context: WatchContext, reach) => ({
+    watch: applyTick(watch, context, reach),
+    result: undefined,
+  }))
+  if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
+}
