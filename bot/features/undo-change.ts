@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
 import { type Undone, undoSensorChange } from '../../pipeline/flows/sensor/undo-change.ts'
+import { undoWithinRealMs } from '../../pipeline/flows/undo-window.ts'
 import { backToSensor } from '../buttons/navigation.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, Feature } from '../context.ts'
@@ -8,11 +9,17 @@ import { onButton } from '../handlers.ts'
 import { rewrite } from '../replies/reply.ts'
 import { intervalSetText } from '../views/interval.ts'
 
-const undoneText = ({ say }: BotContext, sensor: Sensor, undone: Undone): string | undefined => {
+/** What to say in a message, or, when nothing was undone, in a toast. */
+const undoneText = (
+  { say }: BotContext,
+  sensor: Sensor,
+  undone: Undone,
+): { readonly toast: string } | string => {
   switch (undone.kind) {
     case 'too-late':
+      return { toast: say.plain('toast-change-too-late', { within: say.duration(undoWithinRealMs) }) }
     case 'changed-since':
-      return undefined
+      return { toast: say.plain('toast-changed-since') }
     case 'interval':
       return intervalSetText(say, sensor, undone.outcome)
   }
@@ -27,7 +34,7 @@ export const undoChange: Feature = (bot, deps) => {
     ctx.changing = true
     const undone = await undoSensorChange(deps.flows, organization, id, at, person)
     const html = undoneText(ctx, sensor, undone)
-    if (html === undefined) return ctx.toast(ctx.say.plain(`toast-change-${undone.kind}`))
+    if (typeof html !== 'string') return ctx.toast(html.toast)
     await ctx.toast()
     await rewrite(ctx, deps, { html, keyboard: backToSensor(ctx, sensor, new InlineKeyboard()) })
   })

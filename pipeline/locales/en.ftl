@@ -597,8 +597,8 @@ interval-how = To change it, press one or write: { $example }
 interval-set = ⏱ { $sensor }: { $expected } Before, every { $old }.
 interval-same = ⏱ { $sensor }: no change. { $expected }
 interval-out-of-range = An interval lies between { $min } and { $max }. Nothing was changed.
-toast-change-too-late = That was more than five minutes ago. Nothing was undone.
-toast-change-changed-since = It has been changed since. Nothing was undone.
+toast-change-too-late = That was more than { $within } ago. Nothing was undone.
+toast-changed-since = It has been changed since. Nothing was undone.
 
 ## Another name
 

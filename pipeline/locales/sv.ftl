@@ -597,8 +597,8 @@ interval-how = För att ändra: tryck på ett eller skriv { $example }
 interval-set = ⏱ { $sensor }: { $expected } Tidigare { $old }.
 interval-same = ⏱ { $sensor }: ingen ändring. { $expected }
 interval-out-of-range = Ett intervall ligger mellan { $min } och { $max }. Inget har ändrats.
-toast-change-too-late = Det är mer än fem minuter sedan. Inget ångrades.
-toast-change-changed-since = Den har ändrats sedan dess. Inget ångrades.
+toast-change-too-late = Det är mer än { $within } sedan. Inget ångrades.
+toast-changed-since = Den har ändrats sedan dess. Inget ångrades.
 
 ## Ett annat namn
 
