@@ -5,48 +5,9 @@ import type { Millis } from '#core/time.ts'
 import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
 import { shorten } from '../../pipeline/channels/telegram/shorten.ts'
 import { removalReasons } from '../buttons/people-button-data.ts'
+import { marks } from './fact-marks.ts'
 import { whatWords } from './row-notes.ts'
 import type { Say } from './say.ts'
-
-/** What stands in front of a line of the history, so that the eye finds what it looks for. */
-export const marks: Readonly<Record<Fact['what'], string>> = {
-  raised: '🔴',
-  worsened: '🔺',
-  cleared: '🟢',
-  acknowledged: '✋',
-  'acknowledgement-ended': '⏰',
-  noted: '👍',
-  silenced: '🔕',
-  'silence-ended': '🔔',
-  'rule-changed': '📏',
-  'limit-proposed': '⏳',
-  'limit-refused': '✖',
-  'limit-explained': '💬',
-  adopted: '🌱',
-  'interval-changed': '⏱',
-  renamed: '✏️',
-  retired: '📦',
-  late: '🕓',
-  lost: '🕳',
-  undeliverable: '⚠️',
-  invited: '✉️',
-  'invitation-revoked': '✉️',
-  admitted: '👤',
-  'role-changed': '👤',
-  removed: '👤',
-  'not-carried-out': '↩️',
-  'duty-changed': '📟',
-  'language-changed': '⚙️',
-  'time-zone-changed': '⚙️',
-  'group-linked': '💬',
-  'quiet-hours-changed': '🌙',
-  'agreement-changed': '⚙️',
-  'chat-unreachable': '⚠️',
-  'chat-reachable': '💬',
-  'chat-moved': '💬',
-  tested: '🧪',
-  'signed-in': '🔑',
-}
 
 /** As much of a reason as one line among many has room for. */
 const whyMax = 80

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Fact } from '#core/audit.ts'
 import { languages } from '#core/directory.ts'
-import { marks } from '../../bot/views/history-line.ts'
+import { marks } from '../../bot/views/fact-marks.ts'
 import { text } from '../../pipeline/locales/text.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, maja, organization, sven } from './bot-under-test.ts'
 
