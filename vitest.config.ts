@@ -12,6 +12,11 @@ const timeTests = [
   'test/miniapp/chart/geometry.test.ts',
   'test/miniapp/page-parts.test.ts',
 ]
+/**
+ * These have a process for each file: noble keeps what it heard in its modules and listens to the process's end, and the
+ * functions keep what they were started with, as on Lambda.
+ */
+const aloneTests = ['test/gateway/radio/**/*.test.ts', 'test/lambdas/**/*.test.ts']
 const machineZones = ['UTC', 'Europe/Stockholm', 'America/New_York']
 
 const missing = timeTests.filter((path) => !existsSync(path))
@@ -23,7 +28,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than this machine has cores: the stories mostly wait.
+    maxWorkers: 3,
     coverage: { provider: 'v8', include: ['pipeline/core/**/*.ts'], thresholds: { 100: true } },
     projects: [
       {
@@ -31,6 +37,16 @@ export default defineConfig({
         test: {
           name: 'here',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/**/*.full.test.ts', 'node_modules', ...timeTests, ...aloneTests],
+          // No module of ours changes after it was loaded, so a worker loads each once, whichever files it takes.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: aloneTests,
           exclude: ['test/**/*.full.test.ts', 'node_modules', ...timeTests],
         },
       },

@@ -7,13 +7,13 @@ const stepMostMs = 60
 /** Work may take so long without time waiting for it, in the clock's own milliseconds: no one misses anything so soon. */
 const patienceMs = 20_000
 /** So long does time stand still for work under way, in real milliseconds; then it is stuck, and that shall show. */
-const waitMostMs = 2_000
+const usualWaitMostMs = 2_000
 
 /** Real time as far as this machine could make use of it. */
 export type Pace = {
   /** Real milliseconds since the beginning, without those in which time stood still. */
   elapsedMs(): number
-  /** Work that takes long lets time stand still until it ends, well or not; what is stuck holds it for two seconds. */
+  /** Work that takes long lets time stand still until it ends, well or not; what is stuck holds it for `waitMostMs`. */
   waitFor(work: Promise<unknown>): void
   stop(): void
 }
@@ -23,7 +23,7 @@ export type Pace = {
  * one in the story has. So time that runs `speed` times as fast waits for reports that are long on their way, and does not
  * jump over a pause of the machine.
  */
-export const createPace = (speed: number): Pace => {
+export const createPace = (speed: number, waitMostMs = usualWaitMostMs): Pace => {
   let elapsed = 0
   let lookedAt = performance.now()
   let under = 0
