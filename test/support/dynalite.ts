@@ -5,6 +5,9 @@ import type { TableNames } from '../../pipeline/store/tables.ts'
 
 export const testTables: TableNames = { readings: 'readings', console: 'console' }
 
+/** It shares this machine with other tests: what keeps both busy loses no request. */
+const patienceMs = 30_000
+
 /** An embedded DynamoDB in memory with both tables, for one test file. */
 export const startDynalite = async (): Promise<{
   readonly endpoint: string
@@ -13,7 +16,7 @@ export const startDynalite = async (): Promise<{
   readonly close: () => Promise<void>
 }> => {
   const database = await startDatabase({ folder: null })
-  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
+  const client = createDynamoClient({ ...database, region: 'eu-north-1', requestTimeoutMs: patienceMs })
   await createTables(client, testTables)
   const close = async (): Promise<void> => {
     client.close()

@@ -15,6 +15,9 @@ import { until as untilFound } from './until.ts'
 /** See `until.ts`, which is there without the stack. */
 export const until = untilFound
 
+/** In real time: however busy the machine is, no story goes on while a report is on its way. */
+const waitMostMs = 20_000
+
 /** A radio whose sensors say what a test lets them say. */
 export type HandRadio = Radio & { say(sensor: string, temperature: Value, measuredAt: number): void }
 
@@ -59,7 +62,7 @@ export const stackUnderTest = async (
 ): Promise<StackUnderTest> => {
   const { speed = 60, sensors = ['a'], preset } = settings
   const folder = settings.folder ?? mkdtempSync(join(tmpdir(), 'nattvakt-stack-'))
-  const pace = createPace(speed)
+  const pace = createPace(speed, waitMostMs)
   const clock = systemClock(speed, Date.now(), pace.elapsedMs)
   const radio = handRadio(sensors, preset)
   const lines: Parameters<Log>[0][] = []

@@ -1,14 +1,20 @@
-/** Waits, in real time, until `look` finds something; fails with `what` after `withinMs`. */
+const firstPauseMs = 2
+const longestPauseMs = 20
+
+/**
+ * Waits, in real time, until `look` finds something; fails with `what` after `withinMs`. It is a bound for what never
+ * comes, not a measure: a busy machine may take ten times as long as an idle one.
+ */
 export const until = async <T>(
   what: string,
   look: () => T | undefined | Promise<T | undefined>,
-  withinMs = 30_000,
+  withinMs = 50_000,
 ): Promise<T> => {
   const deadline = performance.now() + withinMs
-  for (;;) {
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     const found = await look()
     if (found !== undefined && found !== false) return found
     if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
 }

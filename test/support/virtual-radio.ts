@@ -52,7 +52,10 @@ export type RadioUnderTest = {
   readonly gaveUp: () => number
   /** The next reading of that sensor, of those that come from now on. */
   next(sensor: string, withinMs?: number): Promise<Reading>
-  /** Waits for the session of a sensor to be in that state. */
+  /**
+   * Waits for the session of a sensor to be in that state. Lost it may be for so short that nobody sees it: having been
+   * lost since the last call is enough.
+   */
   become(sensor: string, name: string, withinMs?: number): Promise<true>
   stop(): void
 }
@@ -94,6 +97,15 @@ export const radioUnderTest = async (
     ...(settings.silence === undefined ? {} : { silence: settings.silence }),
   })
   radio.start((reading) => heard.push(reading))
+  /** How many lines there were when the last wait for a state ended. */
+  let known = 0
+  const wasLost = (sensor: string): boolean =>
+    lines.slice(known).some((line) => line.event === 'node-lost' && line.sensor === sensor)
+  const is = (sensor: string, name: string): true | undefined => {
+    const found = radio.sessions().get(sensor)?.name === name || (name === 'lost' && wasLost(sensor))
+    if (found) known = lines.length
+    return found || undefined
+  }
   await until('it scans', () => controller.status().scanning || undefined)
   return {
     air,
@@ -110,8 +122,7 @@ export const radioUnderTest = async (
         withinMs,
       )
     },
-    become: (sensor, name, withinMs) =>
-      until(`${sensor} is ${name}`, () => radio.sessions().get(sensor)?.name === name || undefined, withinMs),
+    become: (sensor, name, withinMs) => until(`${sensor} is ${name}`, () => is(sensor, name), withinMs),
     stop: () => {
       void radio.stop()
     },

@@ -32,8 +32,8 @@ const streaming = async (limits = {}) => {
   )
   if (node === undefined) throw new Error('no node')
   await night.become('a', 'subscribed')
-  node.measure({ temperature: -80 })
-  await night.become('a', 'streaming')
+  // A link may be lost again before anybody looks, on a busy machine: it measures until it is seen to be heard.
+  await heardAgain(node)
   return node
 }
 
@@ -49,17 +49,20 @@ const heardAgain = async (node: { measure(values: { temperature: number }): bool
 describe.skipIf(nobleIsMissing)(overNoble('a node of ours'), () => {
   test('is connected to, proves itself, and is heard', async () => {
     const node = await streaming()
-    const next = night.next('a')
+    const from = Date.now()
     expect(
       node.measure({ temperature: -80.12, humidity: 41.5, battery: 2.94, faults: ['battery-low'] }),
     ).toBe(true)
-    const reading = await next
+    const reading = await until('it is heard', () =>
+      night.heard.find(({ values }) => values.temperature === -80.12),
+    )
     expect(reading).toMatchObject({
       values: { temperature: -80.12, humidity: 41.5, battery: 2.94 },
       faults: ['battery-low'],
       rssi: -60,
     })
-    expect(Math.abs(reading.measuredAt - Date.now())).toBeLessThan(1000)
+    expect(reading.measuredAt).toBeGreaterThan(from - 1000)
+    expect(reading.measuredAt).toBeLessThan(Date.now() + 1000)
   })
 
   test('comes back after its link broke, and after it hung up', async () => {
@@ -155,7 +158,7 @@ describe.skipIf(nobleIsMissing)(overNoble('a node of ours'), () => {
     expect(night.heard.slice(before).map(({ values }) => values.temperature)).not.toContain(0)
     for (let frame = 0; frame < 5; frame++) node.sayForged()
     await night.become('a', 'lost')
-    expect(night.radio.sessions().get('a')).toMatchObject({ why: 'wrong-data' })
+    expect(night.lines).toContainEqual(expect.objectContaining({ event: 'node-lost', why: 'wrong-data' }))
   })
 
   test('does not notice encryption that nobody asked for', async () => {
