@@ -9,7 +9,7 @@ export type ReplayRadioDeps = {
   readonly replay: Pick<Replay, 'sensors' | 'rows'>
   /** The rules that its sensors start with. */
   readonly preset: PresetName
-  /** Told after the last row, each time. */
+  /** Told once, after the last row of the first round: later rounds are no news. */
   readonly ended?: () => void
 }
 
@@ -25,7 +25,7 @@ export const createReplayRadio = ({ clock, replay, preset, ended }: ReplayRadioD
     sensors: sensors.map((sensor) => ({ ...sensor, preset })),
     start: (heard: (reading: Reading) => void) => {
       if (cancel !== undefined) throw new Error('this radio is already running')
-      const begin = (startsAt: Millis): void => {
+      const begin = (startsAt: Millis, round: number): void => {
         const shift = startsAt - (rows[0]?.measuredAt ?? 0)
         let next = 0
         const play = (): void => {
@@ -38,12 +38,12 @@ export const createReplayRadio = ({ clock, replay, preset, ended }: ReplayRadioD
             next += 1
             heard({ ...row, measuredAt })
           }
-          ended?.()
-          begin(clock.now() + pauseMs)
+          if (round === 1) ended?.()
+          begin(clock.now() + pauseMs, round + 1)
         }
         cancel = clock.after(startsAt - clock.now(), play)
       }
-      begin(clock.now())
+      begin(clock.now(), 1)
     },
     stop: () => {
       cancel?.()

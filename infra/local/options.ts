@@ -40,7 +40,7 @@ export const usage = `npm start -- [flags]
   --replay FILE    a CSV of real recordings instead of a simulated story
   --preset NAME    the rules that replayed sensors start with: ${presetNames.join(', ')} (default room)
   --speed N        time runs N times as fast, 1 to ${speedMax} (default 1 for a replay, else the story's own)
-  --help           this text
+  --help, -h       this text
 
   TELEGRAM_BOT_TOKEN in the environment: the same bot on the real Telegram, by long polling
 `
@@ -99,6 +99,6 @@ const readFlags = (args: readonly string[]) =>
       preset: { type: 'string' },
       speed: { type: 'string' },
       scenario: { type: 'string' },
-      help: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
     },
   }).values

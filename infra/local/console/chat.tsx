@@ -19,7 +19,7 @@ export const ChatView = (props: {
   readonly commands: readonly Command[]
   readonly arrivals: ReadonlyMap<string, Arrival>
   readonly busy: string | undefined
-  readonly onSend: (said: Said) => void
+  readonly onSend: (said: Said) => Promise<boolean>
   readonly onPress: (message: Message, button: Button) => void
   readonly onBlock: (blocked: boolean) => void
 }): VNode => {
@@ -56,14 +56,15 @@ export const ChatView = (props: {
   const onLoad = (): void => {
     if (follows.current) toEnd()
   }
-  const send = (text: string): void => {
+  const send = async (text: string): Promise<boolean> => {
     follows.current = true
-    onSend({
+    const arrived = await onSend({
       text,
       replyTo: replyingTo?.id,
       threadId: replyingTo === undefined ? threadId : replyingTo.threadId,
     })
-    setReplyingTo(undefined)
+    if (arrived) setReplyingTo(undefined)
+    return arrived
   }
 
   return (

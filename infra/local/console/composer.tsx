@@ -10,11 +10,13 @@ export const Composer = (props: {
   readonly replyingTo: Message | undefined
   readonly closedBecause: string | undefined
   readonly onCancelReply: () => void
-  readonly onSend: (text: string) => void
+  /** Says whether it arrived; until then, and when it did not, the text stays in the field. */
+  readonly onSend: (text: string) => Promise<boolean>
 }): VNode => {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const [hidden, setHidden] = useState(false)
+  const [sending, setSending] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const matching =
     text.startsWith('/') && !text.includes(' ') && !hidden
@@ -28,9 +30,18 @@ export const Composer = (props: {
     setHidden(false)
   }
   const send = (value: string): void => {
-    if (value.trim() === '') return
-    props.onSend(value)
-    change('')
+    if (value.trim() === '' || sending) return
+    // A command that was pressed stands in the field too: nothing that somebody wanted to say is lost.
+    change(value)
+    setSending(true)
+    setHidden(true)
+    props
+      .onSend(value)
+      .then((arrived) => {
+        // What was typed on meanwhile stays.
+        if (arrived) setText((now) => (now === value ? '' : now))
+      })
+      .finally(() => setSending(false))
     field.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -12,7 +12,8 @@ export type Console = {
   readonly busy: string | undefined
   be(personId: number): void
   openChat(chatId: number): void
-  send(said: Said): void
+  /** False when it did not arrive: then what was written must not be thrown away. */
+  send(said: Said): Promise<boolean>
   press(message: Message, button: Button): void
   block(blocked: boolean): void
   gather(title: string, withTopics: boolean): void
@@ -77,7 +78,11 @@ export const useConsole = (): Console => {
     busy,
     be: (id) => act({ kind: 'be', personId: id }),
     openChat: (id) => act({ kind: 'open-chat', chatId: id }),
-    send: (said) => void api.send(personId, chatId, said).then(complain),
+    send: async (said) => {
+      const outcome = await api.send(personId, chatId, said)
+      complain(outcome)
+      return outcome.ok
+    },
     press: (message, button) => void (button.data !== undefined && press(message, button.data)),
     block: (blocked) => void api.block(personId, blocked).then(complain),
     gather: (title, withTopics) => {

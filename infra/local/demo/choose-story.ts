@@ -60,7 +60,7 @@ const replayed = (replay: Replay, preset: PresetName, say: (sentence: string) =>
       clock,
       replay,
       preset,
-      ended: () => say('The recording has been played to its end; it begins again.'),
+      ended: () => say('The recording has been played to its end; from now on it is played again and again.'),
     }),
   isOfflineAt: () => false,
 })

@@ -35,6 +35,10 @@ test('a recording begins now, its gaps stay gaps, and it begins again', async ()
   expect([heard.length, ended]).toEqual([4, 1])
   await clock.advance(60 * minuteMs)
   expect([heard.length, heard.at(-1)?.values.temperature]).toEqual([5, 1])
+  // Its end is told once: it is played again and again, and that is no news.
+  await clock.advance(24 * 60 * minuteMs)
+  expect(heard.length).toBeGreaterThan(8)
+  expect(ended).toBe(1)
 })
 
 test('a stopped recording is not heard', async () => {

@@ -95,6 +95,21 @@ describe('the console page', () => {
     await page.close()
   })
 
+  test('what was written while nobody answers stays in the field, and arrives when it is sent again', async () => {
+    const page = await open(wide, 'light')
+    const box = page.getByRole('textbox', { name: 'Message' })
+    await page.route('**/telegram/people/*/send', (route) => route.abort())
+    await box.fill('The racks are in freezer 5')
+    await box.press('Enter')
+    await page.getByText('The local Telegram does not answer.').waitFor()
+    expect(await box.inputValue()).toBe('The racks are in freezer 5')
+    await page.unroute('**/telegram/people/*/send')
+    await box.press('Enter')
+    await page.getByRole('log').getByText('The racks are in freezer 5').waitFor()
+    expect(await box.inputValue()).toBe('')
+    await page.close()
+  })
+
   test('what a message contains never becomes a part of the page', async () => {
     const page = await open(wide, 'light')
     const log = page.getByRole('log')
