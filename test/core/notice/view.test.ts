@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { viewOf } from '#core/notice/notice.ts'
+import { minuteMs } from '#core/time.ts'
+import { active } from '../../support/core/alarms.ts'
+import { high } from '../../support/core/directory.ts'
+
+const context = { sensor: 'a', rule: high(), latest: null, perMinute: null, silence: null, order: 1 }
+
+test('a view says how often a sensor is heard only where that is slower than expected', () => {
+  const slow = viewOf(active(), 'active', null, { ...context, heardEveryMs: 10 * minuteMs })
+  expect(slow).toMatchObject({ sensor: 'a', state: 'active', heardEveryMs: 10 * minuteMs })
+  expect(viewOf(active(), 'active', null, context)).not.toHaveProperty('heardEveryMs')
+})
