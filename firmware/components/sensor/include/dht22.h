@@ -4,8 +4,8 @@
 #include "reading.h"
 
 /*
- * DHT22 (AM2302): -40 to 80 degrees, 0 to 100 %. Humidity u16 0.1 %, temperature as a sign and 15 bits of 0.1 degrees, big
- * endian, and the sum of those four bytes.
+ * DHT22 (AM2302): -40 to 80 degrees, 0 to 100 %. Humidity u16 0.1 %, temperature u16 0.1 degrees with three ways to
+ * write what is below zero (dht22.c), big endian, and the sum of those four bytes.
  */
 #define DHT22_BYTES 5
 #define DHT22_BITS (8 * DHT22_BYTES)
