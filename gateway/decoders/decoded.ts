@@ -1,16 +1,14 @@
 import type { SensorId } from '#core/ids.ts'
 import type { Fault, Values } from '#core/reading.ts'
 
-/** What one Bluetooth advertisement carried, as the radio hears it. */
+/** What one packet on the air carried. Only its own bytes: what was heard before is no measurement of now. */
 export type Advertisement = {
   /** With or without colons, in any case. */
   readonly address: string
   /** 16-bit services as four lower-case digits (`fcd2`). */
   readonly serviceData: readonly { readonly uuid: string; readonly data: Uint8Array }[]
-  /** Begins with the company, little endian. */
-  readonly manufacturerData?: Uint8Array
-  readonly localName?: string
-  readonly rssi: number
+  /** Each begins with the company, little endian; a packet may carry several. */
+  readonly manufacturerData: readonly Uint8Array[]
 }
 
 export type Format = 'bthome' | 'ruuvi' | 'environmental-sensing' | 'original' | 'node'

@@ -18,10 +18,9 @@ export const decodeAdvertisement = (adv: Advertisement, keys: Keys, seen: Seen):
   const last = seen.counterOf(address)
   const bthome = adv.serviceData.find(({ uuid }) => uuid === bthomeService)
   if (bthome !== undefined) return decodeBthome(bthome.data, address, key, last)
-  if (adv.manufacturerData === undefined || !isRuuvi(adv.manufacturerData)) return notOurs
-  return key === undefined
-    ? decodeRuuvi(adv.manufacturerData, address, last)
-    : refused('ruuvi', 'not-encrypted')
+  const ruuvi = adv.manufacturerData.find(isRuuvi)
+  if (ruuvi === undefined) return notOurs
+  return key === undefined ? decodeRuuvi(ruuvi, address, last) : refused('ruuvi', 'not-encrypted')
 }
 
 /** Where a GATT value came from. Identifiers as noble writes them: lower case, without dashes. */

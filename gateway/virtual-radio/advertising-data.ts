@@ -9,8 +9,8 @@ const adType = {
   serviceData: 0x16,
   manufacturer: 0xff,
 } as const
-/** A legacy advertisement carries so much, and a scan response again. */
-const mostBytes = 31
+/** A legacy advertisement carries so much, and a scan response again; one report of an extended one carries more. */
+const mostBytes = { legacy: 31, extended: 229 } as const
 /** General discoverable, no BR/EDR. */
 const flags = 0x06
 
@@ -23,8 +23,9 @@ export const advertisingData = (parts: {
   readonly serviceData?: { readonly uuid: string; readonly data: Uint8Array }
   readonly manufacturer?: Uint8Array
   readonly name?: string
+  readonly kind?: 'legacy' | 'extended'
 }): Buffer => {
-  const { services = [], serviceData, manufacturer, name } = parts
+  const { services = [], serviceData, manufacturer, name, kind = 'legacy' } = parts
   const fields = [field(adType.flags, Uint8Array.of(flags))]
   for (const uuid of services)
     fields.push(field(uuid.length === 4 ? adType.uuids16 : adType.uuids128, uuidBytes(uuid)))
@@ -33,7 +34,7 @@ export const advertisingData = (parts: {
   if (manufacturer) fields.push(field(adType.manufacturer, manufacturer))
   if (name !== undefined) fields.push(field(adType.name, Buffer.from(name)))
   const bytes = Buffer.concat(fields)
-  if (bytes.length > mostBytes) throw new Error(`${bytes.length} bytes do not fit an advertisement`)
+  if (bytes.length > mostBytes[kind]) throw new Error(`${bytes.length} bytes do not fit an advertisement`)
   return bytes
 }
 

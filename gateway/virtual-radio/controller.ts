@@ -1,5 +1,7 @@
 import type { Air, Broadcast } from './air.ts'
+import { fixedAnswers } from './fixed-answers.ts'
 import * as hci from './hci.ts'
+import * as long from './hci-extended.ts'
 import { createLink, type Link } from './link.ts'
 import { reportsOf, type Scan } from './scan.ts'
 
@@ -25,12 +27,14 @@ export type Controller = {
   readonly status: () => { readonly scanning: boolean; readonly handles: readonly number[] }
 }
 
-type Wanted = { readonly address: string; readonly parameters: hci.LinkParameters }
+type Wanted = hci.Wanted & { readonly extended: boolean }
 
-/** L2CAP packets of 247 bytes and their header fit in one buffer, so that nothing is ever cut. */
-const buffers = { length: 251, count: 8 }
+/** `extended`: it hears the long packets of Bluetooth 5, and says so. */
+type Abilities = { readonly extended?: boolean }
 
-export const createController = (air: Air, address: string): Controller => {
+export const createController = (air: Air, address: string, abilities: Abilities = {}): Controller => {
+  const { extended = false } = abilities
+  const fixed = fixedAnswers(address, extended)
   const links = new Map<number, Link>()
   let host: Host | undefined
   let up = true
@@ -61,13 +65,13 @@ export const createController = (air: Air, address: string): Controller => {
 
   const connectTo = ({ address: peer, addressType, accept }: Broadcast): void => {
     if (wanted?.address !== peer || accept === undefined) return
-    const { parameters } = wanted
+    const asked = wanted
     wanted = undefined
     const handle = nextHandle
     nextHandle = handle >= 0xeff ? 0x40 : handle + 1
-    const { link, join } = createLink(parameters.timeout * 10)
+    const { link, join } = createLink(asked.parameters.timeout * 10)
     links.set(handle, link)
-    tell(hci.connected(hci.code.ok, handle, hci.addressBytes(peer), addressType, parameters))
+    tell(long.linkUp(handle, hci.addressBytes(peer), addressType, asked))
     join(
       {
         take: (channel, data) => tell(hci.aclPacket(handle, channel, data)),
@@ -92,47 +96,37 @@ export const createController = (air: Air, address: string): Controller => {
     if (link) act(link)
   }
 
+  const setScan = (command: number, asks: boolean): void => {
+    if (scan === undefined) active = asks
+    done(command, [scan === undefined ? hci.code.ok : hci.code.disallowed])
+  }
+  const enableScan = (command: number, [on, filters]: Buffer, longToo: boolean): void => {
+    if (on === 1) cured('rescan')
+    scan = on === 1 ? { active, seen: filters === 1 ? new Set() : undefined, extended: longToo } : undefined
+    done(command)
+  }
+  const create = (command: number, next: Wanted): void => {
+    // As many controllers do: not while they scan, and one at a time.
+    const busy = scan !== undefined || wanted !== undefined
+    tell(hci.commandStatus(command, busy ? hci.code.disallowed : hci.code.ok))
+    if (!busy) wanted = next
+  }
+
   const commands: Readonly<Record<number, (command: number, body: Buffer) => void>> = {
     [hci.opcode.reset]: (command) => {
       forgetEverything()
       cured('reset')
       done(command)
     },
-    [hci.opcode.setEventMask]: (command) => done(command),
-    [hci.opcode.leSetEventMask]: (command) => done(command),
-    [hci.opcode.writeLeHost]: (command) => done(command),
-    [hci.opcode.readLeHost]: (command) => done(command, [hci.code.ok, 1, 0]),
-    // Bluetooth 5.0, no manufacturer.
-    [hci.opcode.readLocalVersion]: (command) => done(command, [hci.code.ok, 9, 0, 0, 9, 0xff, 0xff, 0, 0]),
-    [hci.opcode.readAddress]: (command) => done(command, [hci.code.ok, ...hci.addressBytes(address)]),
-    [hci.opcode.leReadBufferSize]: (command) =>
-      done(command, [hci.code.ok, buffers.length, 0, buffers.count]),
     [hci.opcode.readRssi]: (command, body) => {
       const [low = 0, high = 0] = body
       const known = links.has(low | (high << 8))
       done(command, [known ? hci.code.ok : hci.code.unknownConnection, low, high, 0xc4])
     },
-    [hci.opcode.leSetScanParameters]: (command, body) => {
-      if (scan === undefined) active = body[0] === 1
-      done(command, [scan === undefined ? hci.code.ok : hci.code.disallowed])
-    },
-    [hci.opcode.leSetScanEnable]: (command, body) => {
-      if (body[0] === 1) cured('rescan')
-      scan = body[0] === 1 ? { active, seen: body[1] === 1 ? new Set() : undefined } : undefined
-      done(command)
-    },
-    [hci.opcode.leCreateConnection]: (command, body) => {
-      // As many controllers do: not while they scan, and one at a time.
-      const busy = scan !== undefined || wanted !== undefined
-      tell(hci.commandStatus(command, busy ? hci.code.disallowed : hci.code.ok))
-      if (busy) return
-      const parameters = {
-        interval: body.readUInt16LE(15),
-        latency: body.readUInt16LE(17),
-        timeout: body.readUInt16LE(19),
-      }
-      wanted = { address: hci.addressText(body.subarray(6, 12)), parameters }
-    },
+    [hci.opcode.leSetScanParameters]: (command, body) => setScan(command, body[0] === 1),
+    [hci.opcode.leSetScanEnable]: (command, body) => enableScan(command, body, false),
+    [hci.opcode.leCreateConnection]: (command, body) =>
+      create(command, { ...hci.parseCreate(body), extended: false }),
     [hci.opcode.leCancelConnection]: (command) => {
       const pending = wanted
       wanted = undefined
@@ -142,18 +136,17 @@ export const createController = (air: Air, address: string): Controller => {
       tell(hci.connected(hci.code.unknownConnection, 0, bytes, 'public', pending.parameters))
     },
     [hci.opcode.leUpdateConnection]: (command, body) =>
-      ofLink(command, body.readUInt16LE(0), () => {
-        const [interval, latency, timeout] = [4, 8, 10].map((at) => body.readUInt16LE(at))
-        tell(
-          hci.linkUpdated(body.readUInt16LE(0), {
-            interval: interval ?? 0,
-            latency: latency ?? 0,
-            timeout: timeout ?? 0,
-          }),
-        )
-      }),
+      ofLink(command, body.readUInt16LE(0), () =>
+        tell(hci.linkUpdated(body.readUInt16LE(0), hci.parseUpdate(body))),
+      ),
     [hci.opcode.disconnect]: (command, body) =>
       ofLink(command, body.readUInt16LE(0), (link) => link.close('central')),
+  }
+  const longCommands: typeof commands = {
+    [long.extendedOpcode.setScanParameters]: (command, body) => setScan(command, long.isActive(body)),
+    [long.extendedOpcode.setScanEnable]: (command, body) => enableScan(command, body, true),
+    [long.extendedOpcode.createConnection]: (command, body) =>
+      create(command, { ...long.parseCreate(body), extended: true }),
   }
 
   return {
@@ -170,8 +163,13 @@ export const createController = (air: Air, address: string): Controller => {
       if (!up) return
       if (packet[0] === hci.packetType.command) {
         const command = packet.readUInt16LE(1)
-        const run = commands[command]
+        const run = commands[command] ?? (extended ? longCommands[command] : undefined)
+        const answer = fixed.get(command)
+        // A raw socket hears the answers to everybody's questions, and what an adapter can is the kernel's first one.
+        if (extended && command === hci.opcode.readLocalVersion)
+          done(long.extendedOpcode.readSupportedCommands, long.supportedCommands())
         if (run) run(command, packet.subarray(4))
+        else if (answer !== undefined) done(command, answer)
         else done(command, [hci.code.unknownCommand])
         return
       }

@@ -43,12 +43,14 @@ export const addressText = (bytes: Buffer): string =>
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join(':')
 
-const le16 = (value: number): readonly number[] => [value & 0xff, value >> 8]
+export const le16 = (value: number): readonly number[] => [value & 0xff, value >> 8]
 
 const eventPacket = (kind: number, body: Iterable<number>): Buffer => {
   const bytes = Buffer.from([...body])
   return Buffer.concat([Buffer.from([packetType.event, kind, bytes.length]), bytes])
 }
+
+export const leEventPacket = (body: Iterable<number>): Buffer => eventPacket(event.le, body)
 
 /** `returns` begins with the status. */
 export const commandComplete = (command: number, returns: Iterable<number>): Buffer =>
@@ -68,6 +70,22 @@ export type LinkParameters = {
   readonly latency: number
   readonly timeout: number
 }
+
+/** Whom a host wants to connect to, and how. */
+export type Wanted = { readonly address: string; readonly parameters: LinkParameters }
+
+/** The bodies of LE Create Connection and LE Connection Update. */
+export const parseCreate = (body: Buffer): Wanted => ({
+  address: addressText(body.subarray(6, 12)),
+  parameters: parametersAt(body, 15, 17, 19),
+})
+export const parseUpdate = (body: Buffer): LinkParameters => parametersAt(body, 4, 8, 10)
+
+const parametersAt = (body: Buffer, interval: number, latency: number, timeout: number): LinkParameters => ({
+  interval: body.readUInt16LE(interval),
+  latency: body.readUInt16LE(latency),
+  timeout: body.readUInt16LE(timeout),
+})
 
 export const connected = (
   status: number,

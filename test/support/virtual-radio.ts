@@ -68,12 +68,14 @@ export const radioUnderTest = async (
     readonly silence?: SilenceLimits
     readonly forgetMs?: number
     readonly limits?: Partial<SessionLimits>
+    /** The adapter hears the long packets of Bluetooth 5. */
+    readonly extended?: boolean
     /** An adapter that is there already. */
     readonly controller?: Controller
   } = {},
 ): Promise<RadioUnderTest> => {
   const air = createAir()
-  const controller = settings.controller ?? createController(air, 'b8:27:eb:11:22:33')
+  const controller = settings.controller ?? createController(air, 'b8:27:eb:11:22:33', settings)
   place(air)
   const heard: Reading[] = []
   const lines: Parameters<Log>[0][] = []

@@ -2,8 +2,8 @@ import { type Clock, hourMs } from '#core/time.ts'
 import { decodeAdvertisement } from '../../decoders/decoder.ts'
 import type { Log } from '../../log.ts'
 import type { Counters, RadioNode } from '../enrolled-node.ts'
+import type { Packet } from './packets.ts'
 import type { Found } from './session-deps.ts'
-import type { NoblePeripheral } from './types.ts'
 
 /** Devices that nobody enrolled and that say something readable; a device that changes its address is many. */
 const strangersMax = 200
@@ -39,15 +39,9 @@ export const createBroadcasts = ({ clock, log, nodes, counters, found }: Broadca
     return true
   }
 
-  return (peripheral: NoblePeripheral): void => {
-    const { id: address, advertisement, rssi } = peripheral
-    const { serviceData = [], manufacturerData } = advertisement
-    if (serviceData.length === 0 && manufacturerData === undefined) return
-    const decoded = decodeAdvertisement(
-      { address, serviceData, rssi, ...(manufacturerData ? { manufacturerData } : {}) },
-      { keyOf: (id) => keys.get(id) },
-      counters,
-    )
+  return (packet: Packet): void => {
+    const { address, rssi } = packet
+    const decoded = decodeAdvertisement(packet, { keyOf: (id) => keys.get(id) }, counters)
     if (decoded.kind === 'not-ours') return
     const sensor = enrolled.get(address)?.sensor ?? address
     if (decoded.kind === 'refused') {

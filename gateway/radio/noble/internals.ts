@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events'
+import { extendedPacketsIn, type Packet, packetsIn } from './packets.ts'
 
 /** What is touched inside of noble 1.9.2-26, whose version is pinned for this reason. */
 export type NobleInternals = {
@@ -21,6 +22,8 @@ type NobleBindings = EventEmitter & {
     readonly _aclConnections: ReadonlyMap<number, { pending: number }>
     _aclQueue: readonly unknown[]
     disconnect(handle: number): void
+    processLeAdvertisingReport(count: number, reports: Buffer): void
+    processLeExtendedAdvertisingReport(count: number, reports: Buffer): void
   }
   onAclDataPkt(handle: number, channel: number, data: Buffer): void
   onEncryptChange(handle: number, on: number): void
@@ -65,6 +68,25 @@ export const guardNoble = (noble: NobleInternals, malformed: () => void): void =
   bindings.onEncryptChange = (handle, on) => {
     if (bindings._gatts[handle]?._currentCommand) encrypt.call(bindings, handle, on)
     else malformed()
+  }
+}
+
+/**
+ * Hands on every packet that the adapter reports, before noble sees it. What noble tells of a device is gathered from all
+ * that it ever sent: manufacturer data of a packet long ago stands in each that has none, and would be an old value told
+ * as new. Must be called before noble is initialised.
+ */
+export const onPacket = (noble: NobleInternals, take: (packet: Packet) => void): void => {
+  const hci = noble._bindings._hci
+  const legacy = hci.processLeAdvertisingReport
+  const extended = hci.processLeExtendedAdvertisingReport
+  hci.processLeAdvertisingReport = (count, reports) => {
+    for (const packet of packetsIn(count, reports)) take(packet)
+    legacy.call(hci, count, reports)
+  }
+  hci.processLeExtendedAdvertisingReport = (count, reports) => {
+    for (const packet of extendedPacketsIn(count, reports)) take(packet)
+    extended.call(hci, count, reports)
   }
 }
 

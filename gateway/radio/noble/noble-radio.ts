@@ -12,6 +12,7 @@ import {
   forgetLinks,
   guardNoble,
   type NobleInternals,
+  onPacket,
 } from './internals.ts'
 import { limitsFor, type SessionLimits } from './link-session.ts'
 import { createLinks, type Links } from './links.ts'
@@ -126,11 +127,11 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
       scanner.restart()
     }
     noble.on('warning', (message: unknown) => log({ level: 'debug', event: 'noble', why: String(message) }))
-    noble.on('discover', (peripheral: NoblePeripheral) => {
+    onPacket(noble, (packet) => {
       hearSomething()
-      broadcasts(peripheral)
-      links.advertised(peripheral)
+      broadcasts(packet)
     })
+    noble.on('discover', (peripheral: NoblePeripheral) => links.advertised(peripheral))
     noble.on('stateChange', (state: string) => {
       log({ level: 'info', event: 'bluetooth', state })
       if (state === 'poweredOn') {

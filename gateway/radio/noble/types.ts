@@ -14,18 +14,11 @@ type NobleService = {
   discoverCharacteristicsAsync(uuids: readonly string[]): Promise<readonly NobleCharacteristic[]>
 }
 
-type NobleAdvertisement = {
-  readonly localName?: string
-  readonly serviceData?: readonly { readonly uuid: string; readonly data: Buffer }[]
-  readonly manufacturerData?: Buffer
-}
-
 export type NoblePeripheral = EventEmitter & {
   /** The address without colons. */
   readonly id: string
   readonly state: 'error' | 'connecting' | 'connected' | 'disconnecting' | 'disconnected'
   readonly rssi: number
-  readonly advertisement: NobleAdvertisement
   connectAsync(parameters: Readonly<Record<string, number>>): Promise<void>
   cancelConnect(): void
   disconnect(): void

@@ -6,13 +6,13 @@ import { dataOf, expectedOf, keysOf, readVectors, seenOf, type Vector } from '..
 const heard = (address: string, rest: Partial<Advertisement>): Advertisement => ({
   address,
   serviceData: [],
-  rssi: -60,
+  manufacturerData: [],
   ...rest,
 })
 const carriers = {
   bthome: (data: Uint8Array) => ({ serviceData: [{ uuid: 'fcd2', data }] }),
   broadcast: (data: Uint8Array) => ({ serviceData: [{ uuid: 'fcd2', data }] }),
-  ruuvi: (data: Uint8Array) => ({ manufacturerData: data }),
+  ruuvi: (data: Uint8Array) => ({ manufacturerData: [data] }),
 } as const
 
 describe.each([
@@ -31,10 +31,10 @@ describe('what is not ours', () => {
   const nobody = { keyOf: () => undefined }
   const nothing = { counterOf: () => undefined }
   test.each([
-    ['a phone', heard('aa:bb:cc:dd:ee:ff', { manufacturerData: Uint8Array.of(0x4c, 0, 2, 0x15) })],
-    ['a name alone', heard('aabbccddeeff', { localName: 'ESP32_Sensor' })],
+    ['a phone', heard('aa:bb:cc:dd:ee:ff', { manufacturerData: [Uint8Array.of(0x4c, 0, 2, 0x15)] })],
+    ['nothing but its name', heard('aabbccddeeff', {})],
     ['another service', heard('aabbccddeeff', { serviceData: [{ uuid: '181a', data: Uint8Array.of(1) }] })],
-    ['no company', heard('aabbccddeeff', { manufacturerData: Uint8Array.of(0x99) })],
+    ['no company', heard('aabbccddeeff', { manufacturerData: [Uint8Array.of(0x99)] })],
     ['no address', heard('unknown', { serviceData: [{ uuid: 'fcd2', data: Uint8Array.of(0x40) }] })],
   ])('%s', (_, adv) => {
     expect(decodeAdvertisement(adv, nobody, nothing)).toEqual({ kind: 'not-ours' })
@@ -48,6 +48,6 @@ test('a frame is read where it lies, in the middle of a larger buffer', () => {
   const data = dataOf(ok)
   const larger = new Uint8Array(64).fill(0xee)
   larger.set(data, 13)
-  const adv = heard(address, { manufacturerData: larger.subarray(13, 13 + data.length) })
+  const adv = heard(address, { manufacturerData: [larger.subarray(13, 13 + data.length)] })
   expect(decodeAdvertisement(adv, keysOf(ok), seenOf(ok))).toEqual(expectedOf(ok, 'ruuvi'))
 })

@@ -39,8 +39,12 @@ const advertise = (
   data: Uint8Array,
   keys = nobody as typeof enrolled | typeof nobody,
 ): readonly Decoded[] => [
-  decodeAdvertisement({ address, serviceData: [{ uuid: 'fcd2', data }], rssi: -60 }, keys, nothing),
-  decodeAdvertisement({ address, serviceData: [], manufacturerData: data, rssi: -60 }, keys, nothing),
+  decodeAdvertisement(
+    { address, serviceData: [{ uuid: 'fcd2', data }], manufacturerData: [] },
+    keys,
+    nothing,
+  ),
+  decodeAdvertisement({ address, serviceData: [], manufacturerData: [data] }, keys, nothing),
 ]
 const notify = (data: Uint8Array): readonly Decoded[] => [
   decodeCharacteristic({ address, service: '181a', characteristic: '2a6e' }, data, nobody),

@@ -1,0 +1,79 @@
+/** One packet that was on the air: its own bytes, and nothing that was in another. */
+export type Packet = {
+  /** Twelve lower-case hexadecimal digits. */
+  readonly address: string
+  readonly rssi: number
+  /** 16-bit services as four lower-case digits (`fcd2`). */
+  readonly serviceData: readonly { readonly uuid: string; readonly data: Buffer }[]
+  /** Each begins with the company, little endian; a packet may carry several. */
+  readonly manufacturerData: readonly Buffer[]
+}
+
+/** Types of advertising data (Bluetooth Assigned Numbers, 2.3). */
+const adType = { serviceData: 0x16, manufacturer: 0xff } as const
+
+/**
+ * Fields of LE Advertising Report and of LE Extended Advertising Report (Bluetooth Core 5.4, volume 4, part E, 7.7.65.2 and
+ * .13), from the beginning of one report. Adapters write one report after the other.
+ */
+const legacy = { address: 2, length: 8, data: 9, tail: 1 } as const
+const extended = { address: 3, rssi: 13, length: 23, data: 24, tail: 0 } as const
+const addressBytes = 6
+/** Bits of the type of an extended report: more of this packet will come, or was lost. */
+const isPart = 0x60
+
+/** The packets of one LE Advertising Report; what is cut off is left out. */
+export const packetsIn = (count: number, reports: Buffer): readonly Packet[] =>
+  each(count, reports, legacy, (report, data) => [
+    packet(report, legacy.address, data, report.readInt8(legacy.data + data.length)),
+  ])
+
+/** The packets of one LE Extended Advertising Report. One that came in parts is left out: no sensor here needs two. */
+export const extendedPacketsIn = (count: number, reports: Buffer): readonly Packet[] =>
+  each(count, reports, extended, (report, data) =>
+    report.readUInt16LE(0) & isPart
+      ? []
+      : [packet(report, extended.address, data, report.readInt8(extended.rssi))],
+  )
+
+const each = (
+  count: number,
+  reports: Buffer,
+  layout: { readonly length: number; readonly data: number; readonly tail: number },
+  read: (report: Buffer, data: Buffer) => readonly Packet[],
+): readonly Packet[] => {
+  const packets: Packet[] = []
+  let rest = reports
+  for (let index = 0; index < count; index++) {
+    const length = rest[layout.length]
+    const end = layout.data + (length ?? 0)
+    if (length === undefined || rest.length < end + layout.tail) break
+    packets.push(...read(rest, rest.subarray(layout.data, end)))
+    rest = rest.subarray(end + layout.tail)
+  }
+  return packets
+}
+
+const packet = (report: Buffer, addressAt: number, data: Buffer, rssi: number): Packet => {
+  const address = Buffer.from(report.subarray(addressAt, addressAt + addressBytes))
+    .reverse()
+    .toString('hex')
+  const serviceData: { readonly uuid: string; readonly data: Buffer }[] = []
+  const manufacturerData: Buffer[] = []
+  for (const [type, value] of structures(data)) {
+    if (type === adType.manufacturer) manufacturerData.push(value)
+    if (type === adType.serviceData && value.length >= 2)
+      serviceData.push({ uuid: value.readUInt16LE(0).toString(16).padStart(4, '0'), data: value.subarray(2) })
+  }
+  return { address, rssi, serviceData, manufacturerData }
+}
+
+/** Structures up to the first that is cut off; a length of zero ends them early. */
+function* structures(data: Buffer): Generator<readonly [type: number, value: Buffer]> {
+  for (let at = 0; at + 1 < data.length; ) {
+    const length = data.readUInt8(at)
+    if (length === 0 || at + 1 + length > data.length) return
+    yield [data.readUInt8(at + 1), data.subarray(at + 2, at + 1 + length)]
+    at += 1 + length
+  }
+}
