@@ -26,6 +26,8 @@ export const commands = [
   { name: 'sites', role: 'viewer', group: 'look' },
   { name: 'rules', role: 'viewer', group: 'look', takes: true },
   { name: 'ack', role: 'operator', group: 'act', takes: true },
+  { name: 'giveback', role: 'operator', group: 'act', takes: true },
+  { name: 'assign', role: 'operator', group: 'act', takes: true },
   { name: 'silence', role: 'operator', group: 'act', takes: true },
   { name: 'unsilence', role: 'operator', group: 'act', takes: true },
   { name: 'threshold', role: 'operator', group: 'arrange', takes: true },

@@ -23,6 +23,7 @@ import { interval } from './features/interval.ts'
 import { invite } from './features/invite.ts'
 import { language } from './features/language.ts'
 import { organization } from './features/organization.ts'
+import { passOn } from './features/pass-on.ts'
 import { people } from './features/people.ts'
 import { proposals } from './features/proposals.ts'
 import { quiet } from './features/quiet.ts'
@@ -57,6 +58,7 @@ const features: readonly Feature[] = [
   status,
   alarms,
   ack,
+  passOn,
   sensor,
   chart,
   history,

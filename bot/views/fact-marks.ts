@@ -7,6 +7,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   cleared: '🟢',
   acknowledged: '✋',
   'acknowledgement-ended': '⏰',
+  'handed-on': '👉',
   noted: '👍',
   silenced: '🔕',
   'silence-ended': '🔔',

@@ -59,7 +59,9 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
     case 'noted':
       return say.plain(`fact-${what}`, { name, what: wrong })
     case 'acknowledgement-ended':
-      return say.plain('fact-acknowledgement-ended', { what: wrong, why: textOf(detail.why) })
+      return say.plain('fact-acknowledgement-ended', { name, what: wrong, why: textOf(detail.why) })
+    case 'handed-on':
+      return say.plain('fact-handed-on', { name, new: textOf(detail.new), what: wrong })
     case 'silenced':
       return say.plain('fact-silenced', {
         name,

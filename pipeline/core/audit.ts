@@ -11,6 +11,8 @@ export type SensorFactKind =
   | 'cleared'
   | 'acknowledged'
   | 'acknowledgement-ended'
+  /** From who had it to somebody else. */
+  | 'handed-on'
   | 'noted'
   | 'silenced'
   | 'silence-ended'

@@ -196,6 +196,8 @@ line-more = and { $count } more, named below
 
 button-take = I have it
 button-seen = I have seen it
+button-give-back = ↩️ Give it back
+button-hand-on = 👉 Hand it on
 button-silence = Silence { $duration }
 button-unsilence = End the silence
 button-chart-of-card = 📈 Chart
@@ -207,12 +209,15 @@ button-silence-all = Silence all { $duration }
 
 ## Replies to a card
 
-reply-rung = Nobody has this, { $duration } after the alarm
-reply-worsened = It has got worse
-reply-silence-ended = The silence is over, the alarm is not
-reply-quiet-ended = Quiet hours are over, the alarm is not
-reply-former = { $name } took it { $duration } ago, and it is still not over
-reply-acknowledgement-ended = Taken { $duration } ago, and still not over
+reply-rung = { $place }: nobody has it after { $duration }
+reply-worsened = { $place }: it has got worse
+reply-silence-ended = { $place }: the silence is over, the alarm is not
+reply-quiet-ended = { $place }: quiet hours are over, the alarm is not
+reply-former = { $place }: { $name } took it { $duration } ago, and it is still not over
+reply-given-back = { $place }: { $name } has given it back, nobody has it now
+reply-handed-on = { $place }: { $name } has handed it on to you
+reply-about = { $what }: { $reading }
+reply-acknowledgement-ended = { $place }: taken { $duration } ago, and still not over
 reply-cleared = Back to normal: { $place }
 reply-heard-again = Heard again: { $place }
 reply-returned = Back to normal by itself: { $place }
@@ -243,6 +248,7 @@ reply-many = { $reason ->
     [silence-ended] The silence is over, { $count } alarms are not
     [acknowledgement-ended] { $count } alarms were taken and are still not over
     [quiet-ended] Quiet hours are over, { $count } alarms are not
+    [handed-on] { $count } alarms were handed on to you
     [cleared] { $count } alarms are over
     [late] { $count } alarms, already over
     [lost] { $count } gateways have lost readings
@@ -259,6 +265,7 @@ reply-line = { $reason ->
     [silence-ended] silence over
     [acknowledgement-ended] taken, not over
     [quiet-ended] quiet hours over
+    [handed-on] yours now
     [cleared] back to normal
     [late] already over
     [lost] readings lost
@@ -300,6 +307,8 @@ command-test = send this chat a test card on the way of a real one
 command-app = open the dashboard here, or one sensor in it
 command-web = a link that opens the dashboard in a browser
 command-silence = keep a sensor quiet for a while: sensor, how long, why
+command-giveback = give an alarm that you have back, so that it is told again
+command-assign = hand an alarm that you have to somebody else
 command-unsilence = end a silence now
 command-threshold = move a limit: sensor and number
 command-here = tell a site's alarms in this group or topic
@@ -331,6 +340,8 @@ example-handover = 8h
 example-duty = Cellar lab
 example-app = Freezer 3
 example-silence = Freezer 3 2h defrosting
+example-giveback = Freezer 3
+example-assign = Freezer 3
 example-unsilence = Freezer 3
 example-threshold = Freezer 3 −75
 example-instruction = Freezer 3 Move the racks to freezer 5
@@ -543,8 +554,10 @@ fact-noted = { $name } took note of it: { $what }
 fact-acknowledgement-ended = { $why ->
     [worse] worse than when it was taken: { $what }
     [left] whoever had it cannot act any more: { $what }
+    [given-back] { $name } gave it back: { $what }
    *[other] taken long ago and still not over: { $what }
   }
+fact-handed-on = { $name } handed it on to { $new }: { $what }
 fact-silenced = { $name } silenced it until { $until }: { $reason }
 fact-silence-ended = { $why ->
     [by-hand] { $name } ended the silence
@@ -789,6 +802,21 @@ unsilence-which = { $count ->
     [one] One sensor is silenced. End its silence:
    *[other] { $count } sensors are silenced. End the silence of:
   }
+pass-giveback-which = { $count ->
+    [0] You have no alarm to give back.
+    [one] You have the alarm of one sensor. Give it back:
+   *[other] You have alarms of { $count } sensors. Give back that of:
+  }
+pass-assign-which = { $count ->
+    [0] You have no alarm to hand on.
+    [one] You have the alarm of one sensor. Hand it on:
+   *[other] You have alarms of { $count } sensors. Hand on that of:
+  }
+pass-to-whom = { $count ->
+    [0] There is nobody else who may take alarms.
+   *[other] To whom do you hand on the alarm of { $sensor }?
+  }
+pass-not-yours = You have no alarm of { $sensor }.
 bot-unsilenced = 🔔 { $sensor } is not silenced any more.
 bot-was-not-silenced = { $sensor } was not silenced.
 silence-reason-card = from the card
@@ -811,6 +839,15 @@ button-take-sensor = ✋ I have it: { $name }
 button-note-sensor = 👍 Noted: { $name }
 
 toast-taken = You have it.
+toast-given-back = You have given it back. It is told again now.
+toast-handed-on = { $name } has it now, and has been told.
+toast-not-yours = { $name } has it: only they can do that.
+toast-nobodys = Nobody has it. You can take it.
+toast-cannot-have = { $why ->
+    [may-only-look] { $name } may only look: somebody else must have it.
+    [unreachable] I cannot reach { $name }: they have to open this bot and press Start.
+   *[unknown] That person is not here any more.
+  }
 toast-noted = Noted. Thank you.
 toast-already-taken = { $name } already has it since { $time }.
 toast-over = This alarm is over.

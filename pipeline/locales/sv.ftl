@@ -196,6 +196,8 @@ line-more = och { $count } till, se nedan
 
 button-take = Jag tar det
 button-seen = Jag har sett det
+button-give-back = ↩️ Lämna tillbaka
+button-hand-on = 👉 Lämna över
 button-silence = Tysta { $duration }
 button-unsilence = Avsluta tystnaden
 button-chart-of-card = 📈 Diagram
@@ -207,12 +209,15 @@ button-silence-all = Tysta alla { $duration }
 
 ## Svar på ett kort
 
-reply-rung = Ingen har tagit hand om det här, { $duration } efter larmet
-reply-worsened = Det har blivit värre
-reply-silence-ended = Tystnaden är slut, men inte larmet
-reply-quiet-ended = De tysta timmarna är slut, men inte larmet
-reply-former = { $name } tog larmet för { $duration } sedan och det är inte över än
-reply-acknowledgement-ended = Togs för { $duration } sedan och är inte över än
+reply-rung = { $place }: ingen har tagit larmet på { $duration }
+reply-worsened = { $place }: det har blivit värre
+reply-silence-ended = { $place }: tystnaden är slut, men inte larmet
+reply-quiet-ended = { $place }: de tysta timmarna är slut, men inte larmet
+reply-former = { $place }: { $name } tog larmet för { $duration } sedan, och det är inte över än
+reply-given-back = { $place }: { $name } har lämnat tillbaka larmet, ingen har det nu
+reply-handed-on = { $place }: { $name } har lämnat över larmet till dig
+reply-about = { $what }: { $reading }
+reply-acknowledgement-ended = { $place }: togs för { $duration } sedan och är inte över än
 reply-cleared = Normalt igen: { $place }
 reply-heard-again = Hörs igen: { $place }
 reply-returned = Normalt igen av sig självt: { $place }
@@ -243,6 +248,7 @@ reply-many = { $reason ->
     [silence-ended] Tystnaden är slut, men inte { $count } larm
     [acknowledgement-ended] { $count } larm togs men är inte över än
     [quiet-ended] De tysta timmarna är slut, men inte { $count } larm
+    [handed-on] { $count } larm har lämnats över till dig
     [cleared] { $count } larm är över
     [late] { $count } larm, redan över
     [lost] { $count } gatewayer har förlorat mätvärden
@@ -259,6 +265,7 @@ reply-line = { $reason ->
     [silence-ended] tystnaden slut
     [acknowledgement-ended] taget, ej över
     [quiet-ended] tysta timmar slut
+    [handed-on] nu ditt
     [cleared] normalt igen
     [late] redan över
     [lost] mätvärden förlorade
@@ -300,6 +307,8 @@ command-test = skicka ett testkort hit, samma väg som ett riktigt
 command-app = öppna tavlan här, eller en sensor på den
 command-web = en länk som öppnar tavlan i en webbläsare
 command-silence = tysta en sensor en stund: sensor, hur länge, varför
+command-giveback = lämna tillbaka ett larm som du har, så att det larmas igen
+command-assign = lämna över ett larm som du har till någon annan
 command-unsilence = avsluta en tystnad nu
 command-threshold = flytta en gräns: sensor och tal
 command-here = låt en plats larma i den här gruppen eller det här ämnet
@@ -331,6 +340,8 @@ example-handover = 8h
 example-duty = Källarlabbet
 example-app = Frys 3
 example-silence = Frys 3 2h avfrostning
+example-giveback = Frys 3
+example-assign = Frys 3
 example-unsilence = Frys 3
 example-threshold = Frys 3 −75
 example-instruction = Frys 3 Flytta racken till frys 5
@@ -543,8 +554,10 @@ fact-noted = { $name } noterade det: { $what }
 fact-acknowledgement-ended = { $why ->
     [worse] värre än när det togs: { $what }
     [left] den som hade det kan inte göra något längre: { $what }
+    [given-back] { $name } lämnade tillbaka det: { $what }
    *[other] taget för länge sedan och inte över: { $what }
   }
+fact-handed-on = { $name } lämnade över det till { $new }: { $what }
 fact-silenced = { $name } tystade den till { $until }: { $reason }
 fact-silence-ended = { $why ->
     [by-hand] { $name } avslutade tystnaden
@@ -790,6 +803,21 @@ unsilence-which = { $count ->
     [one] En sensor är tystad. Avsluta tystnaden:
    *[other] { $count } sensorer är tystade. Avsluta tystnaden för:
   }
+pass-giveback-which = { $count ->
+    [0] Du har inget larm att lämna tillbaka.
+    [one] Du har larm från en sensor. Lämna tillbaka det:
+   *[other] Du har larm från { $count } sensorer. Lämna tillbaka det från:
+  }
+pass-assign-which = { $count ->
+    [0] Du har inget larm att lämna över.
+    [one] Du har larm från en sensor. Lämna över det:
+   *[other] Du har larm från { $count } sensorer. Lämna över det från:
+  }
+pass-to-whom = { $count ->
+    [0] Det finns ingen annan som får ta larm.
+   *[other] Till vem lämnar du över larmet från { $sensor }?
+  }
+pass-not-yours = Du har inget larm från { $sensor }.
 bot-unsilenced = 🔔 { $sensor } är inte tystad längre.
 bot-was-not-silenced = { $sensor } var inte tystad.
 silence-reason-card = från kortet
@@ -812,6 +840,15 @@ button-take-sensor = ✋ Jag tar det: { $name }
 button-note-sensor = 👍 Noterat: { $name }
 
 toast-taken = Du har det.
+toast-given-back = Du har lämnat tillbaka det. Nu larmas det igen.
+toast-handed-on = { $name } har det nu och har fått veta det.
+toast-not-yours = { $name } har det: bara hen kan göra det.
+toast-nobodys = Ingen har det. Du kan ta det.
+toast-cannot-have = { $why ->
+    [may-only-look] { $name } får bara titta: någon annan måste ha det.
+    [unreachable] Jag når inte { $name }: hen måste öppna den här boten och trycka på Start.
+   *[unknown] Personen är inte med längre.
+  }
 toast-noted = Noterat. Tack.
 toast-already-taken = { $name } har det redan sedan { $time }.
 toast-over = Larmet är över.

@@ -56,6 +56,30 @@ test('alarms are taken from the chat: one by name, the rest at once, none twice'
   await onDuty.write('/handover', /Open, all taken:.*Freezer a.*Erik has it/s)
 })
 
+test('who has an alarm hands it to somebody, who is told of it, and that one gives it back', async () => {
+  const onDuty = phoneOf(telegram, erik)
+  const before = telegram.messages(anna).length
+  await onDuty.write('/assign freezer a', /To whom do you hand on the alarm of Freezer a/)
+  await onDuty.press('Anna', /Anna has it now, and has been told/)
+  const handed = await until('Anna is told', () =>
+    telegram
+      .messages(anna)
+      .slice(before)
+      .find(({ plain }) => /Erik has handed it on to you/.test(plain)),
+  )
+  expect(handed.sound).toBe(true)
+  expect(handed.plain.split('\n')[0]).toContain('Freezer a · Cellar lab')
+  const boss = phoneOf(telegram, anna)
+  expect(await boss.toast('↩️ Give it back')).toBe('You have given it back. It is told again now.')
+  const called = await until('the group is told again', () =>
+    telegram
+      .messages(group)
+      .find(({ plain }) => /Freezer a · Cellar lab: Anna has given it back/.test(plain)),
+  )
+  expect(called.buttons.flat().map(({ text }) => text)).toEqual(['I have it'])
+  await onDuty.write('/ack a', /You have it:/)
+})
+
 test('a sensor gets another name, and everybody sees it by that name', async () => {
   await phoneOf(telegram, maja).write('/rename a Mitt', /det här kräver operatör/)
   const phone = phoneOf(telegram, erik)

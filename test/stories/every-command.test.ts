@@ -84,6 +84,8 @@ const table: { readonly [Name in CommandName]: readonly Row[] } = {
   sites: [row('/sites', /Cellar lab · .*On duty: Erik/s, /Cellar lab · .*Jour: Erik/s)],
   rules: [row('/rules a', /alarms at .*temperature above/s, /larmar på .*temperatur över/s)],
   ack: [row('/ack a', /has no alarm to take/, /har inget larm att ta/)],
+  giveback: [row('/giveback', /^You have no alarm to give back/, /^Du har inget larm att lämna tillbaka/)],
+  assign: [row('/assign a', /^You have no alarm of/, /^Du har inget larm från/)],
   silence: [row('/silence a 30m cleaning', /is silenced until .*: cleaning/, /är tystad till .*: cleaning/)],
   unsilence: [row('/unsilence a', /is not silenced any more/, /är inte tystad längre/)],
   threshold: [

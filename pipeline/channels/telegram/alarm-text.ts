@@ -2,6 +2,7 @@ import { forecastOf } from '#core/alarm/forecast.ts'
 import { fillInstruction, type Placeholder } from '#core/alarm/instruction.ts'
 import { reasonMax } from '#core/audit.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
+import type { PersonId } from '#core/ids.ts'
 import { nameMax } from '#core/name.ts'
 import { type AlarmView, isQuiet } from '#core/notice/notice.ts'
 import type { Quantity } from '#core/reading.ts'
@@ -12,7 +13,11 @@ import { formatLimit, formatRate, formatValue, isSwitch } from '../../locales/va
 import { cleanLines, label, shorten } from './shorten.ts'
 
 /** Who reads. `timeZone` is for what belongs to no known site; every alarm is told in its own site's time. */
-export type CardContext = Reader & { readonly directory: Directory }
+export type CardContext = Reader & {
+  readonly directory: Directory
+  /** Who reads alone with the bot; nothing in a group, whose buttons stand for all. */
+  readonly alone?: PersonId
+}
 
 /** What a filled-in instruction may take; a template is shorter, but names are not. */
 const instructionShownMax = 1500

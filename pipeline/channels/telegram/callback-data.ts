@@ -10,7 +10,10 @@ type SilenceMinutes = (typeof silenceMinutes)[number]
 
 /** What pressing a button of a card means. The message that it stands under says which card is meant by `-all`. */
 export type CardAction = { readonly organization: OrganizationId } & (
-  | { readonly kind: 'take' | 'unsilence' | 'open' | 'chart' | 'limit'; readonly alarm: AlarmReference }
+  | {
+      readonly kind: 'take' | 'give-back' | 'hand-on' | 'unsilence' | 'open' | 'chart' | 'limit'
+      readonly alarm: AlarmReference
+    }
   | { readonly kind: 'silence'; readonly alarm: AlarmReference; readonly minutes: SilenceMinutes }
   | { readonly kind: 'take-all' | 'open-all' | 'chart-all' }
   | { readonly kind: 'silence-all'; readonly minutes: SilenceMinutes }
@@ -18,13 +21,23 @@ export type CardAction = { readonly organization: OrganizationId } & (
 
 /**
  * `verb:organization` or `verb:organization:sensor:rule:raisedAt` with the time in base 36: at most 4 + 12 + 24 + 10 + 9
- * bytes and four colons, 63. Verbs are `t u o c l` for one alarm, `s<minutes>` to silence it, `T O C` and
+ * bytes and four colons, 63. Verbs are `t b h u o c l` for one alarm, `s<minutes>` to silence it, `T O C` and
  * `S<minutes>` for all.
  */
 const separator = ':'
-const verbs = { take: 't', unsilence: 'u', open: 'o', chart: 'c', limit: 'l' } as const
+const verbs = {
+  take: 't',
+  'give-back': 'b',
+  'hand-on': 'h',
+  unsilence: 'u',
+  open: 'o',
+  chart: 'c',
+  limit: 'l',
+} as const
 const kinds: Readonly<Record<string, keyof typeof verbs>> = {
   t: 'take',
+  b: 'give-back',
+  h: 'hand-on',
   u: 'unsilence',
   o: 'open',
   c: 'chart',
@@ -41,6 +54,8 @@ const instant = /^[0-9a-z]{1,9}$/
 const verbOf = (action: CardAction): string => {
   switch (action.kind) {
     case 'take':
+    case 'give-back':
+    case 'hand-on':
     case 'unsilence':
     case 'open':
     case 'chart':

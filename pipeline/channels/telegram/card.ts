@@ -80,11 +80,10 @@ const pageOf = (view: AlarmView, context: CardContext, detail: Detail): Page => 
 /** A card as its chat sees it, in at most `max` letters. Pure: the same card at the same time is the same text. */
 export const renderCard = (card: Card, context: CardContext, max = textLengthMax): Rendered => {
   const views = Object.values(card.alarms)
-  const organization = context.directory.organization.id
   const [only, ...others] = views
   if (only === undefined || others.length > 0) {
     const { page, unnamed } = renderMany(views, context, max)
-    const keyboard = manyKeyboard(views, organization, context.language)
+    const keyboard = manyKeyboard(views, context)
     return { text: htmlOf(page), plain: plainOf(page), keyboard, unnamed: unnamed.map(alarmKey) }
   }
   const page = firstThatFits(max, [
@@ -92,6 +91,6 @@ export const renderCard = (card: Card, context: CardContext, max = textLengthMax
     () => pageOf(only, context, 'less'),
     () => pageOf(only, context, 'least'),
   ])
-  const keyboard = alarmKeyboard(only, organization, context.language)
+  const keyboard = alarmKeyboard(only, context)
   return { text: htmlOf(page), plain: plainOf(page), keyboard, unnamed: [] }
 }

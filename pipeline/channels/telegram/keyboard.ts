@@ -1,12 +1,14 @@
 import type { Language } from '#core/directory.ts'
-import type { OrganizationId } from '#core/ids.ts'
+import { nameMax } from '#core/name.ts'
 import { isDrawable } from '#core/notice/card-picture.ts'
-import type { AlarmView } from '#core/notice/notice.ts'
+import type { AlarmReference, AlarmView } from '#core/notice/notice.ts'
 import { minuteMs } from '#core/time.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
-import { isStandingView, isTakeable } from './alarm-text.ts'
+import { type CardContext, isStandingView, isTakeable } from './alarm-text.ts'
 import { packAction, silenceMinutes } from './callback-data.ts'
+import { label } from './shorten.ts'
+import { mayAct, mayPassOn } from './who-reads.ts'
 
 export type Button =
   | { readonly text: string; readonly data: string }
@@ -24,15 +26,54 @@ const silenceLabel = (language: Language, id: string, minutes: number, index: nu
   return index === 0 ? text(language, id, { duration }) : duration
 }
 
-/** The buttons of a card with one alarm. Taking it stands alone in its row, so that nobody silences it half asleep. */
-export const alarmKeyboard = (
-  view: AlarmView,
-  organization: OrganizationId,
-  language: Language,
-): Keyboard => {
-  const alarm = { sensor: view.sensor, rule: view.rule.id, raisedAt: view.raisedAt }
+const referenceOf = ({ sensor, rule, raisedAt }: AlarmView): AlarmReference => ({
+  sensor,
+  rule: rule.id,
+  raisedAt,
+})
+
+/** To take it, or, for who has it, to give it back and to hand it on. */
+export const ownershipRows = (view: AlarmView, context: CardContext): Keyboard => {
+  if (!mayAct(context)) return []
+  const { language, directory } = context
+  const organization = directory.organization.id
+  const alarm = referenceOf(view)
   const taking = view.state === 'returned' ? 'button-seen' : 'button-take'
   const take = { text: text(language, taking), data: packAction({ kind: 'take', organization, alarm }) }
+  const pass = (['give-back', 'hand-on'] as const).map((kind) => ({
+    text: text(language, `button-${kind}`),
+    data: packAction({ kind, organization, alarm }),
+  }))
+  return withoutEmpty([isTakeable(view) ? [take] : [], mayPassOn(view, context) ? pass : []])
+}
+
+/** As many as a thumb finds under a message that sounds. */
+const takeEachMax = 5
+
+/** A button for each of several, by name. */
+export const takeEachRows = (views: readonly AlarmView[], context: CardContext): Keyboard => {
+  if (!mayAct(context)) return []
+  const { language, directory } = context
+  return views
+    .filter((view) => isTakeable(view) && isStandingView(view))
+    .slice(0, takeEachMax)
+    .map((view) => {
+      const name = label(directory.sensors.get(view.sensor)?.name ?? '', nameMax, view.sensor)
+      const action = {
+        kind: 'take',
+        organization: directory.organization.id,
+        alarm: referenceOf(view),
+      } as const
+      return [{ text: text(language, 'button-take-sensor', { name }), data: packAction(action) }]
+    })
+}
+
+/** The buttons of a card with one alarm. Taking it stands alone in its row, so that nobody silences it half asleep. */
+export const alarmKeyboard = (view: AlarmView, context: CardContext): Keyboard => {
+  const { language } = context
+  const organization = context.directory.organization.id
+  const alarm = referenceOf(view)
+  const acts = mayAct(context)
   const unsilence = {
     text: text(language, 'button-unsilence'),
     data: packAction({ kind: 'unsilence', organization, alarm }),
@@ -50,22 +91,21 @@ export const alarmKeyboard = (
   const ways = [
     // A gateway, which is only ever silent, measures nothing.
     ...(kind === 'silent' ? [] : [way('chart')]),
-    ...(kind === 'high' || kind === 'low' ? [way('limit')] : []),
+    ...(acts && (kind === 'high' || kind === 'low') ? [way('limit')] : []),
     way('open'),
   ]
   return withoutEmpty([
-    isTakeable(view) ? [take] : [],
-    isStandingView(view) ? quiet : [],
+    ...ownershipRows(view, context),
+    acts && isStandingView(view) ? quiet : [],
     view.state === 'ended' ? [] : ways,
   ])
 }
 
 /** The buttons of a card with several alarms; they mean all that it shows. */
-export const manyKeyboard = (
-  views: readonly AlarmView[],
-  organization: OrganizationId,
-  language: Language,
-): Keyboard => {
+export const manyKeyboard = (views: readonly AlarmView[], context: CardContext): Keyboard => {
+  const { language } = context
+  const organization = context.directory.organization.id
+  const acts = mayAct(context)
   const takeable = views.filter(isTakeable)
   const taking = takeable.some(isStandingView) ? 'button-take-all' : 'button-seen-all'
   const take = { text: text(language, taking), data: packAction({ kind: 'take-all', organization }) }
@@ -81,5 +121,9 @@ export const manyKeyboard = (
   const drawn = views.some(({ rule }) => isDrawable(rule))
   const ways = [...(drawn ? [way('chart')] : []), way('open')]
   const isOver = views.every(({ state }) => state === 'ended')
-  return withoutEmpty([takeable.length > 0 ? [take] : [], audible ? silence : [], isOver ? [] : ways])
+  return withoutEmpty([
+    acts && takeable.length > 0 ? [take] : [],
+    acts && audible ? silence : [],
+    isOver ? [] : ways,
+  ])
 }

@@ -76,6 +76,7 @@ const contextFor = (site: SiteId | null, chat: Chat, directory: Directory, now: 
   language: chat.language,
   timeZone: anyZone(directory, site),
   now,
+  ...(chat.kind === 'private' ? { alone: chat.id } : {}),
 })
 
 /** A card whose message has a picture: its text stands under that. */
@@ -131,9 +132,10 @@ export const messageFor = (call: TellingCall, chat: Chat, directory: Directory, 
     }
     case 'reply': {
       const answers = call.replyTo === null ? {} : answering(call.replyTo)
-      const common = { ...base, ...thread, ...quietly, ...answers }
       const rendered = renderReply(call.notices, context)
-      const { unnamed } = rendered
+      const { unnamed, keyboard } = rendered
+      const buttons = keyboard.length === 0 ? {} : { reply_markup: markupOf(keyboard) }
+      const common = { ...base, ...thread, ...quietly, ...answers, ...buttons }
       return { method: 'sendMessage', ...withText(common, rendered), edited: undefined, unnamed }
     }
     case 'names': {

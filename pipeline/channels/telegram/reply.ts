@@ -5,8 +5,10 @@ import { alarmKey } from '#core/notice/queue.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
 import { type AlarmWords, alarmWords, type CardContext, capital } from './alarm-text.ts'
-import { alarmLine, areInSites, type RenderedReply } from './card-of-many.ts'
+import type { Rendered } from './card.ts'
+import { alarmLine, areInSites } from './card-of-many.ts'
 import { htmlOf, line, type Page, plainOf, textLengthMax, title } from './html.ts'
+import { type Keyboard, ownershipRows, takeEachRows } from './keyboard.ts'
 import { linesOrNames, type NamesPage } from './names-page.ts'
 import { markOf, worstFirst } from './severity-mark.ts'
 import { label } from './shorten.ts'
@@ -17,11 +19,19 @@ const testMark = '🧪'
 const undeliverableMark = '⚠️'
 
 /** What is the matter, where and how bad: what a lock screen must show, because it does not show the card. */
-const aboutLines = ({ view }: Notice, words: AlarmWords): readonly (string | undefined)[] => {
+const readingLine = ({ view }: Notice, words: AlarmWords): string | undefined => {
   const { say, time, lasting, kind } = words
-  const subject = say('card-active', { place: words.place, what: words.what() })
-  if (view.rule.kind !== 'silent') return [subject, words.valueAndLimit(view.latest?.value)]
-  return [subject, say('card-silent-since', { kind, time: time(view.began), duration: lasting(view.began) })]
+  return view.rule.kind === 'silent'
+    ? say('card-silent-since', { kind, time: time(view.began), duration: lasting(view.began) })
+    : words.valueAndLimit(view.latest?.value)
+}
+
+/** The same for a message whose first line says where, and why it sounds. */
+const aboutLine = (notice: Notice, words: AlarmWords): string => {
+  const what = capital(words.what())
+  const reading = readingLine(notice, words)
+  if (notice.view.rule.kind === 'silent' && reading !== undefined) return reading
+  return reading === undefined ? what : words.say('reply-about', { what, reading })
 }
 
 const overId = ({ view }: Notice): string => {
@@ -64,9 +74,16 @@ const undeliverablePage = (notice: Notice, words: AlarmWords, { directory }: Car
 }
 
 const formerWords = ({ former }: Notice, words: AlarmWords, { language }: CardContext): string => {
-  if (former !== undefined)
-    return words.say('reply-former', { name: words.person(former.name), duration: words.lasting(former.at) })
-  return words.say('reply-acknowledgement-ended', { duration: formatDuration(language, acknowledgementMs) })
+  const { place } = words
+  if (former === undefined)
+    return words.say('reply-acknowledgement-ended', {
+      place,
+      duration: formatDuration(language, acknowledgementMs),
+    })
+  const name = words.person(former.name)
+  return former.gaveBack === true
+    ? words.say('reply-given-back', { place, name })
+    : words.say('reply-former', { place, name, duration: words.lasting(former.at) })
 }
 
 const onePage = (notice: Notice, context: CardContext): Page => {
@@ -77,18 +94,21 @@ const onePage = (notice: Notice, context: CardContext): Page => {
     title(heading),
     ...lines.filter((words) => words !== undefined).map(line),
   ]
+  const { place } = words
+  const calling = (heading: string): Page => page(`${mark} ${heading}`, [aboutLine(notice, words)])
   switch (reason) {
     case 'rung':
-      return page(
-        `${mark} ${words.say('reply-rung', { duration: words.lasting(view.raisedAt) })}`,
-        aboutLines(notice, words),
-      )
+      return calling(words.say('reply-rung', { place, duration: words.lasting(view.raisedAt) }))
     case 'acknowledgement-ended':
-      return page(`${mark} ${formerWords(notice, words, context)}`, aboutLines(notice, words))
+      return calling(formerWords(notice, words, context))
+    case 'handed-on': {
+      const name = words.person(notice.former?.name ?? '')
+      return calling(words.say('reply-handed-on', { place, name }))
+    }
     case 'worsened':
     case 'silence-ended':
     case 'quiet-ended':
-      return page(`${mark} ${words.say(`reply-${reason}`)}`, aboutLines(notice, words))
+      return calling(words.say(`reply-${reason}`, { place }))
     case 'cleared':
       return page(`${mark} ${words.say(overId(notice), { place: words.place })}`, overLines(notice, words))
     case 'late':
@@ -107,8 +127,8 @@ const onePage = (notice: Notice, context: CardContext): Page => {
       return undeliverablePage(notice, words, context)
     case 'raised':
     case 'changed': {
-      const [subject = '', reading] = aboutLines(notice, words)
-      return page(`${mark} ${subject}`, [reading])
+      const subject = words.say('card-active', { place, what: words.what() })
+      return page(`${mark} ${subject}`, [readingLine(notice, words)])
     }
   }
 }
@@ -134,10 +154,39 @@ const manyPage = (notices: readonly Notice[], context: CardContext): NamesPage =
   return linesOrNames([title(mark + heading)], lines, views, context, textLengthMax)
 }
 
+/** Reasons that ask somebody to do something. */
+const calls: readonly Notice['reason'][] = [
+  'raised',
+  'rung',
+  'worsened',
+  'silence-ended',
+  'quiet-ended',
+  'acknowledgement-ended',
+  'handed-on',
+]
+
+/** Who was woken takes it where they read of it, and need not look for its card. */
+const keyboardOf = (notices: readonly [Notice, ...Notice[]], context: CardContext): Keyboard => {
+  const calling = notices.filter(({ reason }) => calls.includes(reason))
+  const [first, ...others] = calling
+  if (first === undefined) return []
+  return others.length === 0
+    ? ownershipRows(first.view, context)
+    : takeEachRows(
+        calling.map(({ view }) => view),
+        context,
+      )
+}
+
 /** What sounds: a reply to a card, or a message of its own when there is no card. */
-export const renderReply = (notices: readonly [Notice, ...Notice[]], context: CardContext): RenderedReply => {
+export const renderReply = (notices: readonly [Notice, ...Notice[]], context: CardContext): Rendered => {
   const [first, ...others] = notices
   const { page, unnamed } =
     others.length === 0 ? { page: onePage(first, context), unnamed: [] } : manyPage(notices, context)
-  return { text: htmlOf(page), plain: plainOf(page), unnamed: unnamed.map(alarmKey) }
+  return {
+    text: htmlOf(page),
+    plain: plainOf(page),
+    keyboard: keyboardOf(notices, context),
+    unnamed: unnamed.map(alarmKey),
+  }
 }

@@ -103,6 +103,16 @@ export type AlarmSignal =
   /** It was heard again, with a known value. Only silence is ended by this. */
   | { readonly kind: 'heard'; readonly at: Millis }
   | { readonly kind: 'acknowledge'; readonly by: PersonId; readonly personName: string; readonly at: Millis }
+  /** Who has it does not want it any more: everybody is asked again. */
+  | { readonly kind: 'give-back'; readonly by: PersonId; readonly at: Millis }
+  /** Who has it hands it to somebody else. */
+  | {
+      readonly kind: 'hand-on'
+      readonly by: PersonId
+      readonly to: PersonId
+      readonly toName: string
+      readonly at: Millis
+    }
   /** That person cannot do anything about it any more. */
   | { readonly kind: 'person-left'; readonly person: PersonId; readonly at: Millis }
   | { readonly kind: 'tick'; readonly now: Millis }
@@ -128,7 +138,7 @@ export type AlarmEvent =
   | {
       readonly kind: 'acknowledgement-ended'
       readonly at: Millis
-      readonly why: 'ran-out' | 'worse' | 'left'
+      readonly why: 'ran-out' | 'worse' | 'left' | 'given-back'
       /** Who had it. */
       readonly by: PersonId
     }

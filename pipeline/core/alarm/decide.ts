@@ -1,3 +1,4 @@
+import type { PersonId } from '../ids.ts'
 import { isWorseThan, type Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import {
@@ -41,9 +42,17 @@ export const decide = (rule: Rule, state: Alarm, signal: AlarmSignal): readonly 
       const { by, personName, at } = signal
       if (knownExcursion(state)?.name === 'returned') return [{ kind: 'noted', by, name: personName, at }]
       if (!isStanding(state) || state.acknowledgement !== null) return nothing
-      const reference = state.worst?.value ?? null
-      const acknowledgement = { by, name: personName, at, until: at + acknowledgementMs, reference }
-      return [{ kind: 'acknowledged', acknowledgement }]
+      return [acknowledged(state, by, personName, at)]
+    }
+    case 'give-back':
+      return isStanding(state) && state.acknowledgement?.by === signal.by
+        ? [{ kind: 'acknowledgement-ended', at: signal.at, why: 'given-back', by: signal.by }]
+        : nothing
+    case 'hand-on': {
+      const { by, to, toName, at } = signal
+      return isStanding(state) && state.acknowledgement?.by === by && to !== by
+        ? [acknowledged(state, to, toName, at)]
+        : nothing
     }
     case 'person-left':
       return isStanding(state) && state.acknowledgement?.by === signal.person
@@ -57,6 +66,11 @@ export const decide = (rule: Rule, state: Alarm, signal: AlarmSignal): readonly 
       return nothing
   }
 }
+
+const acknowledged = (state: Standing, by: PersonId, name: string, at: Millis): AlarmEvent => ({
+  kind: 'acknowledged',
+  acknowledgement: { by, name, at, until: at + acknowledgementMs, reference: state.worst?.value ?? null },
+})
 
 const worsen = (state: Standing, event: Extract<AlarmEvent, { kind: 'worsened' }>): readonly AlarmEvent[] =>
   state.acknowledgement === null

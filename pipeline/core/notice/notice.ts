@@ -13,6 +13,8 @@ export type NoticeReason =
   | 'worsened'
   | 'silence-ended'
   | 'acknowledgement-ended'
+  /** Somebody who had it has handed it to the reader. */
+  | 'handed-on'
   | 'quiet-ended'
   | 'cleared'
   | 'changed'
@@ -53,6 +55,9 @@ export type AlarmView = {
   readonly order: number
 }
 
+/** Who had an alarm; `gaveBack` when it did not run out, but they wanted it no more. */
+export type FormerOwner = Owner & { readonly gaveBack?: true }
+
 /** Why nobody reads a chat any more, as far as the messenger says. */
 export type DeadWhy = 'blocked' | 'removed' | 'gone' | 'not-allowed' | 'refused'
 
@@ -68,8 +73,8 @@ export type Notice = {
   readonly view: AlarmView
   /** For `late`: when we learned of it. */
   readonly learnedAt?: Millis
-  /** For `acknowledgement-ended`: who had it. */
-  readonly former?: Owner
+  /** For `acknowledgement-ended` and `handed-on`: who had it. */
+  readonly former?: FormerOwner
   /** For `undeliverable`: the chat that could not be reached, and why. */
   readonly deadChat?: ChatId
   readonly deadWhy?: DeadWhy

@@ -22,7 +22,8 @@ const isAudible = (notice: Notice, card: Card, isFlood: boolean): boolean => {
   const shown = card.alarms[alarmKey(notice.view)]
   if (shown !== undefined && isOutdated(notice, shown)) return false
   // In a flood a digest speaks by being edited, and of what is over it always does: only what nobody takes may sound.
-  return !card.digest || notice.reason === 'rung' || (!isFlood && notice.reason !== 'cleared')
+  const isAlways = notice.reason === 'rung' || notice.reason === 'handed-on'
+  return !card.digest || isAlways || (!isFlood && notice.reason !== 'cleared')
 }
 
 /** The alarms of a card as the newest `views` show them; nothing when it shows them all already. */

@@ -40,6 +40,7 @@ export const planTelling = (
       continue
     }
     if (notice.reason === 'changed') continue
+    if (notice.reason === 'handed-on') return reply(chat, null, [notice])
     if (notice.reason === 'cleared' && !waiting.some((one) => one !== notice && isSameAlarm(one, notice)))
       return reply(chat, null, [notice])
     return planNewCard(chat, notice, waiting, views, now, siteOf)

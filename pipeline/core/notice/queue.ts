@@ -46,5 +46,7 @@ export const isLoud = (view: AlarmView, now: Millis): boolean =>
 /** True when a call for help is no longer true: the alarm was taken, or ended, since. What is over is still worth saying. */
 export const isOutdated = (notice: Notice, shown: AlarmView): boolean => {
   if (notice.reason === 'cleared' || shown.order <= notice.view.order) return false
+  if (notice.reason === 'handed-on')
+    return !standsIn(shown) || shown.acknowledgement?.by !== notice.view.acknowledgement?.by
   return !standsIn(shown) || shown.acknowledgement !== null
 }

@@ -5,7 +5,6 @@ import {
   type Excursion,
   isStanding,
   knownExcursion,
-  type Owner,
 } from '../alarm/alarm.ts'
 import type { Sample } from '../alarm/assess.ts'
 import { evolve } from '../alarm/evolve.ts'
@@ -14,7 +13,7 @@ import { mayHear, nextRungAt, recipientsOf } from '../alarm/ladder.ts'
 import type { Silence } from '../alarm/silence.ts'
 import { factOf, type SensorFact, type SensorFactKind } from '../audit.ts'
 import type { ChatId, PersonId, RuleId } from '../ids.ts'
-import { type AlarmView, type Notice, type NoticeReason, viewOf } from '../notice/notice.ts'
+import { type AlarmView, type FormerOwner, type Notice, type NoticeReason, viewOf } from '../notice/notice.ts'
 import { quietFor } from '../quiet-hours.ts'
 import type { Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
@@ -161,12 +160,12 @@ export const tellRung = (
   rule: Rule,
   index: number,
   reason: NoticeReason,
-  former?: Owner,
+  former?: FormerOwner,
 ): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm)) return
   const { ladder, directory, sensor, now } = draft.context
-  const owner = former === undefined ? [] : [former.by]
+  const owner = former === undefined || former.gaveBack === true ? [] : [former.by]
   const known = (concernsAll(reason) ? alarm.told : owner).filter((chat) => mayHear(directory, chat))
   const chats = [...new Set([...known, ...recipientsOf(ladder, index, directory, sensor)])]
   const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt

@@ -25,6 +25,7 @@ import {
   tellRung,
   viewInDraft,
 } from './draft.ts'
+import { formerOwner, tellHandedOn } from './former-owner.ts'
 import { recordOf } from './record-audit.ts'
 import { alarmOf } from './watch.ts'
 
@@ -101,13 +102,6 @@ const tellOver = (draft: Draft, rule: Rule, before: Alarm, noted?: Owner): void 
   oweNotice(draft, earlier.told, 'changed', { ...view, ...by })
 }
 
-/** Who had the alarm until its acknowledgement ended. */
-const formerOwner = (event: AlarmEvent, before: Alarm): Owner | undefined => {
-  const taken = isStanding(before) ? before.acknowledgement : null
-  if (event.kind !== 'acknowledgement-ended' || taken === null) return undefined
-  return { by: taken.by, name: taken.name, at: taken.at }
-}
-
 const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, after: Alarm): void => {
   const late = event.kind === 'raised' && draft.context.now - event.at > lateAfterMs
   const why = whyNotify(event, draft.watch.silence !== null, late)
@@ -118,17 +112,20 @@ const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, afte
       keepOwner(draft, rule, after, event.by)
     return
   }
+  const former = formerOwner(event, before)
   switch (why.reason) {
     case 'raised':
     case 'worsened':
     case 'acknowledgement-ended':
-      tellRung(draft, rule, 0, why.reason, formerOwner(event, before))
+      tellRung(draft, rule, 0, why.reason, event.kind === 'acknowledgement-ended' ? former : undefined)
       return
     case 'cleared':
     case 'changed':
       if (event.kind === 'cleared' && isStanding(before))
         tellCleared(draft, rule, why.reason, event.at, before, after)
       else if (event.kind === 'noted') tellOver(draft, rule, before, event)
+      else if (event.kind === 'acknowledged' && former !== undefined && isStanding(after))
+        tellHandedOn(draft, rule, after, event.acknowledgement.by, former)
       else tellChanged(draft, rule)
   }
 }

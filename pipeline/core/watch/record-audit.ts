@@ -2,6 +2,7 @@ import { type Alarm, type AlarmEvent, isStanding, type Standing } from '../alarm
 import type { Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { type Draft, oweFact, rememberPast } from './draft.ts'
+import { formerOwner } from './former-owner.ts'
 
 /** One line of the history for the end of an excursion; `why` when it did not end by getting better. */
 export const recordCleared = (draft: Draft, rule: Rule, before: Standing, at: Millis, why?: string): void => {
@@ -30,15 +31,24 @@ export const recordOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Al
     case 'worsened':
       oweFact(draft, 'worsened', event.at, rule.id, null, { severity: event.severity })
       return
-    case 'acknowledged':
-      oweFact(draft, 'acknowledged', event.acknowledgement.at, rule.id, event.acknowledgement.by, {
-        name: event.acknowledgement.name,
-        until: event.acknowledgement.until,
-      })
+    case 'acknowledged': {
+      const { name: next, at, until } = event.acknowledgement
+      const former = formerOwner(event, before)
+      if (former !== undefined) {
+        const detail = { name: former.name, old: former.name, new: next, until }
+        oweFact(draft, 'handed-on', at, rule.id, former.by, detail)
+        return
+      }
+      oweFact(draft, 'acknowledged', at, rule.id, event.acknowledgement.by, { name: next, until })
       return
-    case 'acknowledgement-ended':
-      oweFact(draft, 'acknowledgement-ended', event.at, rule.id, null, { why: event.why })
+    }
+    case 'acknowledgement-ended': {
+      const { at, why, by } = event
+      const giver = why === 'given-back' ? formerOwner(event, before) : undefined
+      const detail = giver === undefined ? { why } : { why, name: giver.name }
+      oweFact(draft, 'acknowledgement-ended', at, rule.id, giver === undefined ? null : by, detail)
       return
+    }
     default:
       return
   }

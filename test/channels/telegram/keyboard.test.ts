@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { renderCard } from '../../../pipeline/channels/telegram/card.ts'
-import { active, anna, cardOf, contextIn, ended, later, returned } from './support.ts'
+import { renderReply } from '../../../pipeline/channels/telegram/reply.ts'
+import { active, anna, cardOf, contextIn, directory, ended, later, noticeOf, returned } from './support.ts'
 
 const labels = (view: AlarmView): readonly (readonly string[])[] =>
   renderCard(cardOf(view), contextIn('en')).keyboard.map((row) => row.map(({ text }) => text))
@@ -27,9 +28,65 @@ describe('the buttons', () => {
 
   test('are only those that mean something', () => {
     const ways = ['📈 Chart', '📏 Limit', '🔎 More']
-    expect(labels({ ...active, acknowledgement: anna })).toEqual([['Silence 30 min', '2 h', '8 h'], ways])
+    expect(labels({ ...active, acknowledgement: anna })).toEqual([
+      ['↩️ Give it back', '👉 Hand it on'],
+      ['Silence 30 min', '2 h', '8 h'],
+      ways,
+    ])
     expect(labels(silenced)).toEqual([['I have it'], ['End the silence'], ways])
     expect(labels(returned)).toEqual([['I have seen it'], ways])
     expect(labels(ended)).toEqual([])
+  })
+})
+
+describe('alone with the bot', () => {
+  const people = new Map([
+    [1002, { id: 1002, name: 'Anna', role: 'operator', language: 'en' } as const],
+    [1003, { id: 1003, name: 'Maja', role: 'viewer', language: 'en' } as const],
+  ])
+  const reader = (alone: number) => ({ ...contextIn('en', later(15), { ...directory, people }), alone })
+  const seen = (view: AlarmView, alone: number) =>
+    renderCard(cardOf(view), reader(alone)).keyboard.map((row) => row.map(({ text }) => text))
+
+  test('who may only look gets no button that would refuse them', () => {
+    expect(seen(active, 1003)).toEqual([['📈 Chart', '🔎 More']])
+    expect(renderCard(cardOf(active, { ...active, sensor: 'fridge-1' }), reader(1003)).keyboard).toHaveLength(
+      1,
+    )
+    expect(renderReply([noticeOf('rung', active)], reader(1003)).keyboard).toEqual([])
+    const two = [noticeOf('rung', active), noticeOf('rung', { ...active, sensor: 'fridge-1' })] as const
+    expect(renderReply(two, reader(1003)).keyboard).toEqual([])
+  })
+
+  test('who has it may give it back, and nobody else is offered that', () => {
+    const taken = { ...active, acknowledgement: anna }
+    expect(seen(taken, 1002)[0]).toEqual(['↩️ Give it back', '👉 Hand it on'])
+    expect(seen({ ...active, acknowledgement: { ...anna, by: 9 } }, 1002)[0]).toEqual([
+      'Silence 30 min',
+      '2 h',
+      '8 h',
+    ])
+  })
+
+  test('what sounds can be taken where it is read', () => {
+    const labelsOf = (
+      ...notices: readonly [Parameters<typeof renderReply>[0][0], ...Parameters<typeof renderReply>[0][0][]]
+    ) => renderReply(notices, reader(1002)).keyboard.map((row) => row.map(({ text }) => text))
+    for (const reason of [
+      'rung',
+      'worsened',
+      'silence-ended',
+      'quiet-ended',
+      'acknowledgement-ended',
+    ] as const)
+      expect(labelsOf(noticeOf(reason, active))).toEqual([['I have it']])
+    expect(
+      labelsOf(noticeOf('worsened', active), noticeOf('rung', { ...active, sensor: 'fridge-1' })),
+    ).toEqual([['✋ I have it: ULT freezer 2'], ['✋ I have it: Fridge 1']])
+    expect(labelsOf(noticeOf('handed-on', { ...active, acknowledgement: anna }))).toEqual([
+      ['↩️ Give it back', '👉 Hand it on'],
+    ])
+    for (const reason of ['cleared', 'late', 'lost', 'test', 'undeliverable'] as const)
+      expect(labelsOf(noticeOf(reason, active))).toEqual([])
   })
 })

@@ -11,19 +11,20 @@ const read = (
 const one = (reason: NoticeReason, view: AlarmView = active, extras: Partial<Notice> = {}): Notice =>
   noticeOf(reason, view, extras)
 
-const about = ['ULT freezer 2 · Cellar lab: too warm', '−61.2 °C, limit −70 °C']
-const om = ['ULT freezer 2 · Cellar lab: för varmt', '−61,2 °C, gräns −70 °C']
+const where = 'ULT freezer 2 · Cellar lab'
+const about = ['Too warm: −61.2 °C, limit −70 °C']
+const om = ['För varmt: −61,2 °C, gräns −70 °C']
 const ended: AlarmView = { ...active, state: 'ended', clearedAt: later(108), acknowledgement: anna }
 
 describe('a reply says why the phone sounded, and about what', () => {
   test.each([
-    ['rung', 'Nobody has this, 5 min after the alarm', 'Ingen har tagit hand om det här, 5 min efter larmet'],
-    ['worsened', 'It has got worse', 'Det har blivit värre'],
-    ['silence-ended', 'The silence is over, the alarm is not', 'Tystnaden är slut, men inte larmet'],
-    ['acknowledgement-ended', 'Taken 4 h ago, and still not over', 'Togs för 4 h sedan och är inte över än'],
+    ['rung', 'nobody has it after 5 min', 'ingen har tagit larmet på 5 min'],
+    ['worsened', 'it has got worse', 'det har blivit värre'],
+    ['silence-ended', 'the silence is over, the alarm is not', 'tystnaden är slut, men inte larmet'],
+    ['acknowledgement-ended', 'taken 4 h ago, and still not over', 'togs för 4 h sedan och är inte över än'],
   ] as const)('%s', (reason, english, swedish) => {
-    expect(read('en', later(15), one(reason))).toEqual([`<b>🔴 ${english}</b>`, ...about])
-    expect(read('sv', later(15), one(reason))).toEqual([`<b>🔴 ${swedish}</b>`, ...om])
+    expect(read('en', later(15), one(reason))).toEqual([`<b>🔴 ${where}: ${english}</b>`, ...about])
+    expect(read('sv', later(15), one(reason))).toEqual([`<b>🔴 ${where}: ${swedish}</b>`, ...om])
   })
 
   test('raised, when there is no card', () => {
@@ -36,8 +37,7 @@ describe('a reply says why the phone sounded, and about what', () => {
   test('of silence says since when', () => {
     const view: AlarmView = { ...active, sensor: 'pi-cellar', rule: silent }
     expect(read('en', later(15), one('worsened', view))).toEqual([
-      '<b>🔴 It has got worse</b>',
-      'Pi cellar · Cellar lab: gateway not heard',
+      '<b>🔴 Pi cellar · Cellar lab: it has got worse</b>',
       'Nothing heard since 03:14 (15 min)',
     ])
   })
@@ -59,22 +59,39 @@ describe('a reply says why the phone sounded, and about what', () => {
   test('an acknowledgement that ran out names who had it', () => {
     const former = { ...anna, at: later(2) }
     expect(read('en', later(242), one('acknowledgement-ended', active, { former }))[0]).toBe(
-      '<b>🔴 Anna took it 4 h ago, and it is still not over</b>',
+      '<b>🔴 ULT freezer 2 · Cellar lab: Anna took it 4 h ago, and it is still not over</b>',
     )
     expect(read('sv', later(242), one('acknowledgement-ended', active, { former }))[0]).toBe(
-      '<b>🔴 Anna tog larmet för 4 h sedan och det är inte över än</b>',
+      '<b>🔴 ULT freezer 2 · Cellar lab: Anna tog larmet för 4 h sedan, och det är inte över än</b>',
     )
+  })
+
+  test('one that was given back, and one that was handed on, name by whom', () => {
+    const former = { ...anna, gaveBack: true } as const
+    expect(read('en', later(20), one('acknowledgement-ended', active, { former }))[0]).toBe(
+      '<b>🔴 ULT freezer 2 · Cellar lab: Anna has given it back, nobody has it now</b>',
+    )
+    const handed = one(
+      'handed-on',
+      { ...active, acknowledgement: { ...anna, by: 1005, name: 'Bo' } },
+      { former: anna },
+    )
+    expect(read('sv', later(20), handed)).toEqual([
+      '<b>🔴 ULT freezer 2 · Cellar lab: Anna har lämnat över larmet till dig</b>',
+      ...om,
+    ])
+    const unknown = one('worsened', { ...active, latest: null })
+    expect(read('en', later(20), unknown)[1]).toBe('Too warm: Limit −70 °C')
   })
 
   test('a warning that stood through the quiet hours says so when they end', () => {
     const warning: AlarmView = { ...active, severity: 'warning' }
     expect(read('en', later(180), one('quiet-ended', warning))).toEqual([
-      '<b>🟠 Quiet hours are over, the alarm is not</b>',
-      'ULT freezer 2 · Cellar lab: too warm',
-      '−61.2 °C, limit −70 °C',
+      '<b>🟠 ULT freezer 2 · Cellar lab: quiet hours are over, the alarm is not</b>',
+      'Too warm: −61.2 °C, limit −70 °C',
     ])
     expect(read('sv', later(180), one('quiet-ended', warning))[0]).toBe(
-      '<b>🟠 De tysta timmarna är slut, men inte larmet</b>',
+      '<b>🟠 ULT freezer 2 · Cellar lab: de tysta timmarna är slut, men inte larmet</b>',
     )
   })
 

@@ -67,10 +67,13 @@ describe('what is said to Telegram', () => {
     await tell(reply)
     expect(telegram.asked[0]?.params).toEqual({
       chat_id: -2001,
-      text: expect.stringContaining('<b>🔴 Nobody has this, 2 min after the alarm</b>'),
+      text: expect.stringContaining('<b>🔴 ULT freezer 2 · Cellar lab: nobody has it after 2 min</b>'),
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
       reply_parameters: { message_id: 7, allow_sending_without_reply: true },
+      reply_markup: {
+        inline_keyboard: [[{ text: 'I have it', callback_data: expect.stringMatching(/^t:/) }]],
+      },
     })
   })
 

@@ -124,6 +124,27 @@ describe('silence', () => {
   })
 })
 
+describe('passing on', () => {
+  test('is for who has it, and to somebody else', () => {
+    const taken = active({ acknowledgement: acknowledgement() })
+    const by = taken.acknowledgement?.by ?? 0
+    const hand = (from: number, to: number): AlarmSignal => ({
+      kind: 'hand-on',
+      by: from,
+      to,
+      toName: 'X',
+      at,
+    })
+    expect(given(taken).when(hand(by, 77))).toEqual(['acknowledged'])
+    expect(given(taken).when(hand(by, by))).toEqual([])
+    expect(given(taken).when(hand(77, by))).toEqual([])
+    expect(given(normal).when(hand(by, 77))).toEqual([])
+    expect(given(taken).when({ kind: 'give-back', by, at })).toEqual(['acknowledgement-ended'])
+    expect(given(taken).when({ kind: 'give-back', by: 77, at })).toEqual([])
+    expect(given(normal).when({ kind: 'give-back', by, at })).toEqual([])
+  })
+})
+
 describe('acknowledging', () => {
   const take: AlarmSignal = { kind: 'acknowledge', by: anna.id, personName: anna.name, at }
   test('takes what stands, for four hours, at the worst value known', () => {

@@ -1,0 +1,41 @@
+import { isStanding } from '../alarm/alarm.ts'
+import type { Person } from '../directory.ts'
+import type { AlarmReference } from '../notice/notice.ts'
+import { nextDueAt } from './apply-tick.ts'
+import { draftOf } from './draft.ts'
+import { signal } from './notify.ts'
+import { alarmOf, type Watch, type WatchContext } from './watch.ts'
+
+export type Passed =
+  | { readonly kind: 'passed'; readonly watch: Watch }
+  /** Somebody else has it; null: nobody. */
+  | { readonly kind: 'not-yours'; readonly owner: string | null }
+  | { readonly kind: 'over' }
+
+type Who = Pick<Person, 'id' | 'name'>
+
+/**
+ * Who has an alarm gives it back to everybody (`to` is null): it is told again and climbs. Or they hand it to somebody,
+ * who is told and whose name stands on it from now on.
+ */
+export const passOn = (
+  watch: Watch,
+  context: WatchContext,
+  reference: Pick<AlarmReference, 'rule' | 'raisedAt'>,
+  person: Who,
+  to: Who | null,
+): Passed => {
+  const rule = context.sensor.rules.find((one) => one.id === reference.rule)
+  const alarm = alarmOf(watch, reference.rule)
+  if (rule === undefined || !isStanding(alarm) || alarm.raisedAt !== reference.raisedAt)
+    return { kind: 'over' }
+  const { acknowledgement } = alarm
+  if (acknowledgement?.by !== person.id) return { kind: 'not-yours', owner: acknowledgement?.name ?? null }
+  const draft = draftOf(watch, context)
+  const by = person.id
+  const at = context.now
+  if (to === null) signal(draft, rule, { kind: 'give-back', by, at })
+  else signal(draft, rule, { kind: 'hand-on', by, to: to.id, toName: to.name, at })
+  const next = draft.watch
+  return { kind: 'passed', watch: next === watch ? watch : { ...next, dueAt: nextDueAt(next, context) } }
+}

@@ -1,0 +1,28 @@
+import { type Alarm, type AlarmEvent, isStanding, type Standing } from '../alarm/alarm.ts'
+import type { ChatId } from '../ids.ts'
+import type { FormerOwner } from '../notice/notice.ts'
+import type { Rule } from '../rule.ts'
+import { type Draft, oweNotice, setAlarm, tellChanged, viewInDraft } from './draft.ts'
+
+/** Who had the alarm until now. */
+export const formerOwner = (event: AlarmEvent, before: Alarm): FormerOwner | undefined => {
+  const taken = isStanding(before) ? before.acknowledgement : null
+  if (taken === null) return undefined
+  const gaveBack = event.kind === 'acknowledgement-ended' && event.why === 'given-back'
+  return { by: taken.by, name: taken.name, at: taken.at, ...(gaveBack ? { gaveBack } : {}) }
+}
+
+/** Who has it now is told by whom it was handed to them; whoever knows of it sees on their card who has it. */
+export const tellHandedOn = (
+  draft: Draft,
+  rule: Rule,
+  alarm: Standing,
+  to: ChatId,
+  former: FormerOwner,
+): void => {
+  const told = [...new Set([...alarm.told, to])]
+  const next = { ...alarm, told }
+  setAlarm(draft, rule.id, next)
+  tellChanged(draft, rule)
+  oweNotice(draft, [to], 'handed-on', viewInDraft(draft, rule, next, next.name, null), 0, { former })
+}

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import type { Person } from '#core/directory.ts'
+import { hourMs, minuteMs } from '#core/time.ts'
+import { passOn } from '#core/watch/apply-ownership.ts'
+import { anna, erik, group, high, vera } from '../../support/core/directory.ts'
+import {
+  alarm,
+  context,
+  feel,
+  hush,
+  makeWorld,
+  raisedAtOf,
+  saidNow,
+  save,
+  take,
+  tickUntil,
+  type World,
+} from '../../support/core/world.ts'
+
+const raised = (): World => {
+  const world = makeWorld([high()])
+  for (const value of [25, 25]) feel(world, minuteMs, value)
+  return world
+}
+const pass = (
+  world: World,
+  person: Person,
+  to: Person | null,
+  raisedAt = raisedAtOf(alarm(world)),
+): string => {
+  const outcome = passOn(world.watch, context(world), { rule: 'high', raisedAt }, person, to)
+  if (outcome.kind === 'passed') save(world, outcome.watch)
+  return outcome.kind
+}
+const tells = (world: World) => world.fresh.flatMap((effect) => (effect.kind === 'tell' ? [effect] : []))
+
+test('who has an alarm gives it back: it is told again by whom, climbs, and is in the history', () => {
+  const world = raised()
+  take(world, 'high', erik)
+  world.now += 10 * minuteMs
+  expect(pass(world, erik, null)).toBe('passed')
+  expect(saidNow(world)).toEqual([`acknowledgement-ended ${group}`, `acknowledgement-ended ${vera.id}`])
+  expect(tells(world)[0]?.former).toMatchObject({ by: erik.id, name: 'Erik', gaveBack: true })
+  expect(alarm(world)).toMatchObject({ acknowledgement: null, climb: { rung: 0 } })
+  expect(world.facts.at(-1)).toMatchObject({
+    what: 'acknowledgement-ended',
+    person: erik.id,
+    detail: { why: 'given-back', name: 'Erik' },
+  })
+  const before = world.notices.length
+  tickUntil(world, world.now + 6 * minuteMs)
+  expect(world.notices.slice(before).map(({ reason }) => reason)).toContain('rung')
+})
+
+test('who has an alarm hands it to somebody, who is told by whom; the cards show who has it', () => {
+  const world = raised()
+  take(world, 'high', erik)
+  expect(pass(world, erik, anna)).toBe('passed')
+  expect(saidNow(world)).toEqual([
+    `changed ${group}`,
+    `changed ${vera.id}`,
+    `changed ${anna.id}`,
+    `handed-on ${anna.id}`,
+  ])
+  const told = tells(world).find(({ reason }) => reason === 'handed-on')
+  expect(told).toMatchObject({ former: { name: 'Erik' }, view: { acknowledgement: { name: 'Anna' } } })
+  expect(alarm(world)).toMatchObject({
+    acknowledgement: { by: anna.id, until: world.now + 4 * hourMs },
+    climb: null,
+  })
+  expect(world.facts.at(-1)).toMatchObject({
+    what: 'handed-on',
+    person: erik.id,
+    detail: { name: 'Erik', old: 'Erik', new: 'Anna' },
+  })
+})
+
+test('only who has it may, once, and only while it goes on', () => {
+  const world = raised()
+  expect(pass(world, erik, null)).toBe('not-yours')
+  take(world, 'high', erik)
+  expect(pass(world, anna, null)).toBe('not-yours')
+  expect(pass(world, erik, null, 1)).toBe('over')
+  const { watch } = world
+  expect(pass(world, erik, erik)).toBe('passed')
+  expect(world.watch).toBe(watch)
+  for (const value of [22, 22]) feel(world, minuteMs, value)
+  expect(pass(world, erik, null)).toBe('over')
+  expect(passOn(world.watch, context(world), { rule: 'none', raisedAt: 0 }, erik, null)).toEqual({
+    kind: 'over',
+  })
+})
+
+test('what is silenced is given back without a sound, and stays nobody’s', () => {
+  const world = raised()
+  take(world, 'high', erik)
+  hush(world, hourMs)
+  expect(pass(world, erik, null)).toBe('passed')
+  expect(saidNow(world)).toEqual([])
+  expect(alarm(world)).toMatchObject({ acknowledgement: null })
+})
