@@ -17,7 +17,7 @@ export const topology = {
       timeoutSeconds: 15,
       memoryMb: 1024,
       /** Native code and files: they lie beside the bundle as they are. */
-      packages: ['@napi-rs/canvas', '@fontsource/inter'],
+      packages: ['@napi-rs/canvas', 'inter-ui'],
     },
   },
   /**

@@ -65,6 +65,7 @@ const configOf = ({ member }: BotContext, chart: ChartRead): object => {
     lines: chart.sensors.map(({ row, series }) => ({
       name: chart.sensors.length > 1 ? shortName(row.sensor.name, buttonNameMax - 6) : row.sensor.name,
       series,
+      since: row.sensor.addedAt,
     })),
     language: member.person.language,
     timeZone: site?.timeZone ?? 'UTC',

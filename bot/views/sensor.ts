@@ -40,10 +40,12 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
   const { sensor } = row
   const site = siteOf(directory, sensor)
   const at = (instant: Millis): string => say.time(site, instant)
+  // A gateway's own values say how it is, not what it is for: its headline is its state.
+  const isGateway = sensor.kind === 'gateway'
   const values = valuesLine(say, row)
   const battery = row.values.battery
   const lines: readonly (string | undefined)[] = [
-    `${markOf(row)} <b>${say.name(sensor.name)}</b>${values === '' ? '' : ` ${values}`}`,
+    `${markOf(row)} <b>${say.name(sensor.name)}</b>${values === '' || isGateway ? '' : ` ${values}`}`,
     ...row.alarms.map((view) => alarmWords(say, view, at)),
     presenceNote(say, row, at),
     row.pending && row.alarms.length === 0 ? say.html('bot-pending') : undefined,
@@ -53,6 +55,7 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
     row.heardAt === 0
       ? undefined
       : say.html(sensor.kind === 'gateway' ? 'sensor-heard' : 'sensor-measured', { time: at(row.heardAt) }),
+    isGateway && values !== '' ? values : undefined,
     ...heardBy.map((heard) => heardLine(say, look, heard)),
     battery === undefined ? undefined : say.html('sensor-battery', { value: say.value('battery', battery) }),
     ...sensor.rules.map((rule) => `• ${ruleWords(say, sensor, rule)}`),

@@ -103,6 +103,7 @@ export const isSeriesAnswer = record({
   to: numeric,
   columnMs: numeric,
   gapMs: numeric,
+  since: numeric,
   limits: listOf(limit),
   stretches: listOf(listOf(five)),
 })

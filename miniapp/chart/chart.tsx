@@ -65,7 +65,7 @@ export const Chart = ({ series, label, format }: Props) => {
                 <path class="hatch" d="M0,0V6" />
               </pattern>
             </defs>
-            {holesOf(stretches, layout.time, series.gapMs).map(([start, end]) => (
+            {holesOf(stretches, layout.time, series).map(([start, end]) => (
               <rect
                 key={start}
                 fill="url(#hatch)"

@@ -99,10 +99,15 @@ export const bandPath = (stretch: readonly Five[], x: Scale, y: Scale): string =
   return `M${[...upper, ...lower].join('L')}Z`
 }
 
-/** Where nothing is known for longer than `gapMs`: before, between and after the stretches. */
-export const holesOf = (stretches: Stretches, [from, to]: Span, gapMs: number): readonly Span[] => {
+/** Where nothing is known for longer than `gapMs` since the sensor is in use: before, between and after the stretches. */
+export const holesOf = (
+  stretches: Stretches,
+  [from, to]: Span,
+  { gapMs, since }: { readonly gapMs: number; readonly since: number },
+): readonly Span[] => {
   const edges = stretches.flatMap((stretch) => [stretch[0]?.[0] ?? from, stretch.at(-1)?.[0] ?? from])
-  const all = [from, ...edges, to]
+  const begins = Math.min(Math.max(from, since), edges[0] ?? to)
+  const all = [begins, ...edges, to]
   const holes: Span[] = []
   for (let index = 0; index < all.length; index += 2) {
     const [start = from, end = to] = all.slice(index, index + 2)

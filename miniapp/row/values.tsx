@@ -13,15 +13,19 @@ const ValueText = ({ value, format }: { readonly value: ValueAnswer; readonly fo
 
 /** The newest values, the first of them big. What a silent sensor said is marked as the last that is known. */
 export const Values = ({ row, format }: { readonly row: RowAnswer; readonly format: Format }) => {
-  const [first, ...others] = row.values
-  if (first === undefined) return null
+  // What a gateway says of itself is not what it is for: none of it is its headline.
+  const first = row.kind === 'gateway' ? undefined : row.values[0]
+  const others = row.values.filter((value) => value !== first)
+  if (row.values.length === 0) return null
   const old = row.presence === 'silent'
   return (
     <div class={old ? 'values values--old' : 'values'}>
-      <p class="values__first">
-        <ValueText value={first} format={format} />
-        {old && <span class="values__note">{format.words.lastKnown}</span>}
-      </p>
+      {first !== undefined && (
+        <p class="values__first">
+          <ValueText value={first} format={format} />
+          {old && <span class="values__note">{format.words.lastKnown}</span>}
+        </p>
+      )}
       {others.length > 0 && (
         <ul class="values__others">
           {others.map((value) => (

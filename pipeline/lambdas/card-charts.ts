@@ -32,7 +32,8 @@ export const createCardCharts = (flows: () => Flows, draw: Draw): CardCharts => 
     const { quantity } = view.rule
     const asked = { sensors: [sensor], span: spanFor(view, now), quantity }
     const chart = await readChart(flows(), organization, asked)
-    const lines = (chart?.sensors ?? []).map(({ series }) => ({ name: sensor.name, series }))
+    const since = sensor.addedAt
+    const lines = (chart?.sensors ?? []).map(({ series }) => ({ name: sensor.name, series, since }))
     if (chart === undefined || lines.every(({ series }) => series.stretches.length === 0)) return undefined
     const timeZone = siteOf(directory, sensor)?.timeZone ?? 'UTC'
     return draw(chartConfig({ ...chart, lines, language, timeZone }), size)

@@ -126,6 +126,10 @@ test('gateways are heard since or silent since, and say how well they hear', asy
   expect((await under.write(anna, '/gateways'))[0]).toContain(
     'weak\nprocessor 52.5 °C · 12.3 GB of disk free · clock off by 0.2 s',
   )
+  // What a gateway says of itself is not its headline.
+  const [headline, ...rest] = ((await under.write(anna, '/sensor pi'))[0] ?? '').split('\n')
+  expect(headline).toBe('🟢 <b>Sensor pi</b>')
+  expect(rest.join('\n')).toContain('52.5 °C')
   await says(clock.now(), own(clock.now(), {}, ['deaf']))
   expect((await under.write(anna, '/gateways'))[0]).toContain('Cellar · connected, but hears no sensor since')
   await clock.advance(60 * 60_000)

@@ -40,7 +40,7 @@ test('labels are drawn with the bundled font, a true minus and the letters of Eu
     return (await pictureOf(png)).drawnIn(0, 0, 300, 40)
   }
   const nothing = await widthsOf(' ')
-  for (const text of ['−80 °C', 'åäö ÅÄÖ', 'łęźć', 'Ψυγείο', 'Холод'])
+  for (const text of ['−80 °C', 'åäö ÅÄÖ', 'łęźć', 'Ψυγείο', 'Холод', '≥ ≤ →', 'CO₂ ₂₂₂'])
     expect(await widthsOf(text), text).toBeGreaterThan(nothing + 100)
 })
 

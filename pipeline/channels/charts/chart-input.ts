@@ -15,7 +15,12 @@ export type ChartInput = {
   readonly span: SpanName
   readonly from: Millis
   readonly to: Millis
-  readonly lines: readonly { readonly name: string; readonly series: Series }[]
+  readonly lines: readonly {
+    readonly name: string
+    readonly series: Series
+    /** Since when the sensor is in use: what is not known from before that is not missing. */
+    readonly since: Millis
+  }[]
   readonly limits: readonly LimitRule[]
   /** When there was an alarm, and when people were not to be told of one. */
   readonly alarms: readonly Interval[]

@@ -32,10 +32,12 @@ const drawnOf = (input: ChartInput, stretches: readonly (readonly Bucket[])[], i
 
 /** One line for each sensor; one alone needs no mark. */
 export const lineDatasets = (input: ChartInput): readonly object[] =>
-  input.lines.map(({ name, series }, index) => {
+  input.lines.flatMap(({ name, series }, index): readonly object[] => {
+    // A name in the legend promises a line.
+    if (series.stretches.length === 0) return []
     const { color, dash, mark } = lookOf(index)
     const { points, radii } = drawnOf(input, series.stretches, index)
-    return {
+    const dataset = {
       label: name,
       data: points,
       order: 1,
@@ -50,7 +52,11 @@ export const lineDatasets = (input: ChartInput): readonly object[] =>
       pointBorderColor: color,
       pointBorderWidth: input.lines.length > 1 ? 1.5 : 2,
     }
+    return [dataset]
   })
+
+/** Where no column saw more than one value there is nothing that the mean hides. */
+const isWide = (stretch: readonly Bucket[]): boolean => stretch.some(({ min, max }) => max > min)
 
 /**
  * The outline of each stretch, along its highest values and back along its lowest: what a mean hides. One for all
@@ -59,7 +65,7 @@ export const lineDatasets = (input: ChartInput): readonly object[] =>
 export const rangePoints = (input: ChartInput): readonly Point[] => {
   const { per } = shownAs(input.quantity)
   return input.lines.flatMap(({ series }) =>
-    series.stretches.flatMap((stretch): readonly Point[] => {
+    series.stretches.filter(isWide).flatMap((stretch): readonly Point[] => {
       const point = (at: number, value: number): Point => [slotAt(input, at), rounded(value / per)]
       const back = [...stretch].reverse()
       const outline = [

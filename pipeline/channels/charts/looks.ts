@@ -5,27 +5,32 @@ export type Look = {
   readonly mark: 'circle' | 'triangle' | 'rect' | 'rectRot' | 'crossRot' | 'star'
 }
 
-/** At least 4.5:1 on white, and apart for people who see red and green alike. */
-const first: Look = { color: '#0b57b7', dash: [], mark: 'circle' }
+/** At least 4.5:1 on the ground, and apart for people who see red and green alike. */
+const first: Look = { color: '#6cb4ff', dash: [], mark: 'circle' }
 const looks: readonly Look[] = [
   first,
-  { color: '#b04a00', dash: [7, 3], mark: 'triangle' },
-  { color: '#0a7265', dash: [2, 2], mark: 'rect' },
-  { color: '#7a1fa2', dash: [9, 3, 2, 3], mark: 'rectRot' },
-  { color: '#111827', dash: [5, 2], mark: 'crossRot' },
-  { color: '#8a6100', dash: [3, 4], mark: 'star' },
+  { color: '#ffb066', dash: [7, 3], mark: 'triangle' },
+  { color: '#4fd6bf', dash: [2, 2], mark: 'rect' },
+  { color: '#d9a8ff', dash: [9, 3, 2, 3], mark: 'rectRot' },
+  { color: '#f4f7fa', dash: [5, 2], mark: 'crossRot' },
+  { color: '#f3d463', dash: [3, 4], mark: 'star' },
 ]
 
 export const lookOf = (index: number): Look => looks[index % looks.length] ?? first
 
-export const ink = '#1f2937'
-export const grid = '#d5dae1'
+/**
+ * Telegram does not say whether a chat is light or dark, and one picture is read by both. A dark ground stands well in
+ * either, and does not dazzle whoever was woken by it.
+ */
+export const ground = '#17212b'
+export const ink = '#e6edf3'
+export const grid = '#334352'
 export const shades = {
-  alarm: 'rgba(214, 40, 40, 0.20)',
-  silence: '#5b6b82',
-  unknown: 'rgba(100, 116, 139, 0.20)',
-  range: 'rgba(11, 87, 183, 0.24)',
-  ranges: 'rgba(71, 85, 105, 0.24)',
-  deadband: 'rgba(198, 40, 40, 0.13)',
-  limit: '#c21f1f',
+  alarm: 'rgba(255, 92, 92, 0.26)',
+  silence: '#8fa3b8',
+  unknown: 'rgba(148, 163, 184, 0.22)',
+  range: 'rgba(108, 180, 255, 0.30)',
+  ranges: 'rgba(160, 176, 196, 0.28)',
+  deadband: 'rgba(255, 120, 120, 0.16)',
+  limit: '#ff7a7a',
 } as const

@@ -1,4 +1,5 @@
 import { secondMs } from '#core/time.ts'
+import { ground } from './looks.ts'
 
 /** Loaded with the first chart: most of what a function is woken for draws none. */
 const loadQuickChart = async () => {
@@ -67,7 +68,7 @@ export const createCharts = ({ host, scheme, key, timeoutMs = timeoutMsDefault }
       .setScheme(scheme)
       .setVersion('4')
       .setFormat('png')
-      .setBackgroundColor('#ffffff')
+      .setBackgroundColor(ground)
       .setWidth(width)
       .setHeight(height)
       .setDevicePixelRatio(ratio)

@@ -51,14 +51,15 @@ const boxes = (input: ChartInput, intervals: readonly Interval[], bottom: number
       return box(left, Math.min(slots, Math.max(slotAt(input, end), left + widthMin)), bottom, top)
     })
 
-/** What is not known of a single sensor: from side to side, what no stretch covers. */
+/** What is not known of a single sensor since it is in use: what no stretch covers. */
 const holes = ({ lines, from, to }: ChartInput): readonly Interval[] => {
   const [only, ...others] = lines
   if (only === undefined || others.length > 0) return []
   const ends = only.series.stretches.map(
     (stretch) => [stretch[0]?.at ?? from, stretch.at(-1)?.at ?? from] as const,
   )
-  const edges = [from, ...ends.flat(), to]
+  const begins = Math.min(Math.max(from, only.since), ends[0]?.[0] ?? to)
+  const edges = [begins, ...ends.flat(), to]
   return edges.flatMap((begin, index): readonly Interval[] => {
     const end = edges[index + 1]
     if (index % 2 === 1 || end === undefined) return []

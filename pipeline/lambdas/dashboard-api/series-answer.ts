@@ -52,6 +52,8 @@ export const seriesAnswer = async (flows: Flows, reader: Reader, asked: SeriesQu
     to,
     columnMs,
     gapMs,
+    // What is not known from before the sensor was in use is not missing.
+    since: sensor.addedAt,
     limits: limitsOf(sensor.rules, quantity),
     stretches: series.stretches.map((stretch) => stretch.map(packed)),
   }

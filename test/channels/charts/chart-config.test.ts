@@ -66,21 +66,48 @@ describe('the value axis', () => {
 
   test('says hPa for Pa and words for a door', () => {
     const bucket = { at: now - 1000, min: 101_325, max: 101_900, mean: 101_500, count: 2 }
-    const pressure = { name: 'a', series: { quantity: 'pressure', stretches: [[bucket]] } } as const
+    const pressure = { name: 'a', since: 0, series: { quantity: 'pressure', stretches: [[bucket]] } } as const
     expect(valuesOf(inputOf('1h', { quantity: 'pressure', limits: [], lines: [pressure] }))).toContain('1014')
     expect(valuesOf(inputOf('1h', { quantity: 'door', limits: [] }))).toEqual(['open', 'closed'])
   })
 
   test('shows the limits when there is nothing else', () => {
-    const empty = { name: 'New', series: { quantity: 'temperature', stretches: [] } } as const
+    const empty = { name: 'New', since: 0, series: { quantity: 'temperature', stretches: [] } } as const
     expect(valuesOf(inputOf('24h', { lines: [empty] }))).toContain('−70.0')
     expect(valuesOf(inputOf('24h', { lines: [empty], limits: [] }))).toContain('0.0')
   })
 })
 
+/** The same line, of which each column saw half a degree to both sides. */
+const wide = (line: ReturnType<typeof lineOf>): ReturnType<typeof lineOf> => ({
+  ...line,
+  series: {
+    ...line.series,
+    stretches: line.series.stretches.map((stretch) =>
+      stretch.map((bucket) => ({ ...bucket, min: bucket.min - 0.5, max: bucket.max + 0.5 })),
+    ),
+  },
+})
+
+describe('the legend', () => {
+  const labelsOf = (input: ChartInput) => configOf(input).data.datasets.map(({ label }) => label)
+
+  test('names only what is drawn', () => {
+    const flat = inputOf('24h', { lines: [lineOf('a', '24h', () => -80)] })
+    expect(labelsOf(flat)).toEqual(['average', 'limit −70 °C', 'deadband'])
+    expect(labelsOf({ ...flat, lines: flat.lines.map(wide) })).toContain('lowest to highest')
+    const silent = {
+      name: 'Freezer 2',
+      since: 0,
+      series: { quantity: 'temperature', stretches: [] },
+    } as const
+    expect(labelsOf({ ...flat, lines: [...flat.lines, silent] })).not.toContain('Freezer 2')
+  })
+})
+
 describe('what is not known', () => {
   const holed = inputOf('24h', {
-    lines: [lineOf('a', '24h', (share) => (share > 0.25 && share < 0.5 ? undefined : -80))],
+    lines: [wide(lineOf('a', '24h', (share) => (share > 0.25 && share < 0.5 ? undefined : -80)))],
   })
 
   test('is a break in the line and in the range, never a line across', () => {
@@ -112,9 +139,20 @@ describe('what is not known', () => {
   })
 
   test('is the whole chart of a sensor that never spoke', () => {
-    const empty = { name: 'New', series: { quantity: 'temperature', stretches: [] } } as const
+    const empty = { name: 'New', since: 0, series: { quantity: 'temperature', stretches: [] } } as const
     const xs = dataset(inputOf('24h', { lines: [empty] }), 'no values')?.data.map(([x]) => x)
     expect(xs).toEqual([0, 0, slots, slots, slots])
+  })
+
+  test('is not the time before the sensor was in use', () => {
+    const line = lineOf('a', '24h', (share) => (share > 0.5 ? -80 : undefined))
+    const shadeOf = (since: number) =>
+      dataset(inputOf('24h', { lines: [{ ...line, since }] }), 'no values')?.data.map(([x]) => x) ?? []
+    const at = (share: number) => now - spans['24h'] * (1 - share)
+    expect(Math.min(...shadeOf(0))).toBe(0)
+    expect(Math.min(...shadeOf(at(0.25)))).toBe(slots / 4)
+    // It may have been heard before anybody adopted it.
+    expect(shadeOf(at(0.75))).toEqual([])
   })
 
   test('leaves a value that stands alone as a dot', () => {

@@ -17,7 +17,7 @@ export const lineOf = (
   name: string,
   span: SpanName,
   valueAt: (share: number) => Value | undefined,
-): { readonly name: string; readonly series: Series } => {
+): { readonly name: string; readonly series: Series; readonly since: number } => {
   const from = now - spans[span]
   const every = spans[span] / columns
   const readings = Array.from({ length: columns }, (_, index) => {
@@ -26,7 +26,7 @@ export const lineOf = (
     return { sensor: name, measuredAt: from + index * every, values, faults: [] }
   })
   const gapMs = Math.max(3 * minuteMs, 1.5 * every)
-  return { name, series: seriesOf(readings, 'temperature', { from, to: now, columns, gapMs }) }
+  return { name, since: 0, series: seriesOf(readings, 'temperature', { from, to: now, columns, gapMs }) }
 }
 
 export const inputOf = (span: SpanName, more: Partial<ChartInput> = {}): ChartInput => ({

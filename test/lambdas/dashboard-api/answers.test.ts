@@ -102,6 +102,7 @@ it('a series is buckets in stretches, with holes where nothing was known', async
     to: at(30),
     columnMs: 15_000,
     gapMs: 4 * minute,
+    since: at(0),
     limits: [
       { rule: 'high', kind: 'high', quantity: 'temperature', value: 24, unit: '°C', severity: 'critical' },
     ],

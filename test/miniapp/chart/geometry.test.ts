@@ -103,12 +103,16 @@ describe('the curve', () => {
 
   it('has holes between all stretches, and at the ends when nothing was known there for long', () => {
     const at = (...instants: readonly number[]) => instants.map((one) => [one, 0, 0, 0, 1] as const)
-    expect(holesOf([at(10, 30), at(40, 95)], [0, 100], 20)).toEqual([[30, 40]])
-    expect(holesOf([at(50)], [0, 100], 20)).toEqual([
+    expect(holesOf([at(10, 30), at(40, 95)], [0, 100], { gapMs: 20, since: 0 })).toEqual([[30, 40]])
+    expect(holesOf([at(50)], [0, 100], { gapMs: 20, since: 0 })).toEqual([
       [0, 50],
       [50, 100],
     ])
-    expect(holesOf([], [0, 100], 20)).toEqual([[0, 100]])
+    expect(holesOf([], [0, 100], { gapMs: 20, since: 0 })).toEqual([[0, 100]])
+    // Before it was in use nothing is missing, unless it was heard already.
+    expect(holesOf([at(50, 100)], [0, 100], { gapMs: 20, since: 25 })).toEqual([[25, 50]])
+    expect(holesOf([at(50, 100)], [0, 100], { gapMs: 20, since: 75 })).toEqual([])
+    expect(holesOf([], [0, 100], { gapMs: 20, since: 200 })).toEqual([])
   })
 
   it('is read at the nearest bucket, and not at all where none is near', () => {
