@@ -11,6 +11,9 @@ export const bthomeService = 'fcd2'
 const serviceOnAir = [0xd2, 0xfc] as const
 
 const encryptedBit = 0x01
+/** The address stands before the objects, in the order of the air, neither encrypted nor part of what is vouched for. */
+const addressBit = 0x02
+const ownAddressBytes = 6
 const version = 2
 const versionShift = 5
 const infoBytes = 1
@@ -37,12 +40,12 @@ export const decodeBthome = (
   const [info] = data
   if (info === undefined) return refused('bthome', 'truncated')
   if (info >> versionShift !== version) return refused('bthome', 'unknown-version')
+  const body = withoutAddress(data.subarray(infoBytes), info, address)
+  if (typeof body === 'string') return refused('bthome', body)
   if ((info & encryptedBit) === 0)
-    return key === undefined
-      ? understand(data.subarray(infoBytes), undefined, last)
-      : refused('bthome', 'not-encrypted')
+    return key === undefined ? understand(body, undefined, last) : refused('bthome', 'not-encrypted')
   if (key === undefined) return refused('bthome', 'no-key')
-  const opened = open(data, info, address, key)
+  const opened = open(body, info, address, key)
   if (typeof opened === 'string') return refused('bthome', opened)
   const { counter, objects } = opened
   if (last !== undefined && counter <= last)
@@ -50,16 +53,24 @@ export const decodeBthome = (
   return understand(objects, counter, last)
 }
 
+/** What follows the address, if the frame carries one; who speaks in another's name is refused. */
+const withoutAddress = (body: Uint8Array, info: number, address: SensorId): Uint8Array | Refusal => {
+  if ((info & addressBit) === 0) return body
+  if (body.length < ownAddressBytes) return 'truncated'
+  const own = Buffer.from(body.subarray(0, ownAddressBytes)).reverse()
+  return own.equals(addressBytes(address)) ? body.subarray(ownAddressBytes) : 'wrong-address'
+}
+
 const open = (
-  data: Uint8Array,
+  body: Uint8Array,
   info: number,
   address: SensorId,
   key: Uint8Array,
 ): { readonly counter: number; readonly objects: Uint8Array } | Refusal => {
-  const counterAt = data.length - tagBytes - counterBytes
-  if (counterAt <= infoBytes) return 'truncated'
-  const counter = data.subarray(counterAt, counterAt + counterBytes)
-  const sealed = Buffer.concat([data.subarray(infoBytes, counterAt), data.subarray(-tagBytes)])
+  const counterAt = body.length - tagBytes - counterBytes
+  if (counterAt <= 0) return 'truncated'
+  const counter = body.subarray(counterAt, counterAt + counterBytes)
+  const sealed = Buffer.concat([body.subarray(0, counterAt), body.subarray(-tagBytes)])
   const objects = openCcm(ccm(key, address, info, counter), sealed)
   if (objects === undefined) return 'forged'
   return { objects, counter: Buffer.from(counter).readUInt32LE() }

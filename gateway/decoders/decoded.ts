@@ -13,11 +13,15 @@ export type Advertisement = {
 
 export type Format = 'bthome' | 'ruuvi' | 'environmental-sensing' | 'original' | 'node'
 
+/** What a frame says besides its reading, and nobody takes: a second value of one quantity is another probe's. */
+export type NotTaken = 'second-probe'
+
 /**
  * Why a frame of a format that we know gave no reading. `repeated` is the ordinary second hearing of one broadcast;
  * `not-encrypted`, `forged` and `replayed` are what somebody else on the air may have tried.
  */
 export type Refusal =
+  | NotTaken
   | 'truncated'
   | 'malformed'
   | 'unknown-version'
@@ -40,6 +44,8 @@ export type Decoded =
       readonly ageMs: number
       /** To be kept for this address and handed in as `Seen` with the next frame. */
       readonly counter?: number
+      /** Something else in the frame was not taken. */
+      readonly notTaken?: NotTaken
     }
   | { readonly kind: 'refused'; readonly format: Format; readonly why: Refusal }
   | { readonly kind: 'not-ours' }

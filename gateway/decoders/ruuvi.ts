@@ -2,6 +2,7 @@ import type { SensorId } from '#core/ids.ts'
 import { addressBytes } from './address.ts'
 import { type Decoded, refused } from './decoded.ts'
 import { measured } from './measured.ts'
+import { decodeRuuvi6, decodeRuuviE1 } from './ruuvi-air.ts'
 
 /** Ruuvi Innovations Ltd., little endian as on the air (Bluetooth SIG, company identifiers). */
 const company = [0x99, 0x04] as const
@@ -9,7 +10,7 @@ const headerBytes = company.length
 
 /**
  * RuuviTag data format 5 ("RAWv2", docs.ruuvi.com), big endian: every offset from the format byte, and for each field the
- * code that says that there is no value. A version that is not 5 is refused, not guessed.
+ * code that says that there is no value. A version that is not known here is refused, not guessed.
  */
 const format5 = {
   bytes: 24,
@@ -25,10 +26,23 @@ const format5 = {
 export const isRuuvi = (manufacturerData: Uint8Array): boolean =>
   company.every((byte, index) => manufacturerData[index] === byte)
 
-/** What a RuuviTag measured. It proves nothing: whoever can send can send this. `last` is the sequence seen before. */
+/** What a sensor of Ruuvi's measured. It proves nothing: whoever can send can send this. `last` is the sequence seen before. */
 export const decodeRuuvi = (data: Uint8Array, address: SensorId, last: number | undefined): Decoded => {
-  if (data.length <= headerBytes) return refused('ruuvi', 'truncated')
-  if (data[headerBytes] !== 5) return refused('ruuvi', 'unknown-version')
+  switch (data[headerBytes]) {
+    case undefined:
+      return refused('ruuvi', 'truncated')
+    case 0x05:
+      return decodeRuuvi5(data, address, last)
+    case 0x06:
+      return decodeRuuvi6(data.subarray(headerBytes), address, last)
+    case 0xe1:
+      return decodeRuuviE1(data.subarray(headerBytes), address, last)
+    default:
+      return refused('ruuvi', 'unknown-version')
+  }
+}
+
+const decodeRuuvi5 = (data: Uint8Array, address: SensorId, last: number | undefined): Decoded => {
   if (data.length < headerBytes + format5.bytes) return refused('ruuvi', 'truncated')
   if (data.length > headerBytes + format5.bytes) return refused('ruuvi', 'malformed')
   const view = new DataView(data.buffer, data.byteOffset + headerBytes, format5.bytes)

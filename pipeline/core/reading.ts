@@ -58,19 +58,20 @@ export type Reading = {
   readonly rssi?: number
 }
 
-/** DS18B20: the scratchpad holds exactly 85 °C after power-on, before the first conversion (datasheet, table 1). */
-const ds18b20PowerOnC = 85
-/** DallasTemperature and its kin report -127 °C for a probe that is not there. */
-const ds18b20AbsentC = -127
+/**
+ * What stands for no measurement of a DS18B20: 85 °C before its first conversion (datasheet, table 1), -127 °C for a probe
+ * that is not there (DallasTemperature and its kin), 127.9375 °C (or 127.94) for a conversion without power.
+ */
+const standInsC: readonly number[] = [85, -127, 127.9375, 127.94]
 
 /**
  * One raw number from a door, as a value of that quantity. Anything that is not a finite number within the physical
- * range, and the two famous stand-ins of the DS18B20, is `unavailable`.
+ * range, and the famous stand-ins of the DS18B20, is `unavailable`.
  */
 export const parseValue = (quantity: Quantity, raw: unknown): Value => {
   if (typeof raw !== 'number' || !Number.isFinite(raw)) return 'unavailable'
   const { min, max } = quantities[quantity]
   if (raw < min || raw > max) return 'unavailable'
-  if (quantity === 'temperature' && (raw === ds18b20PowerOnC || raw === ds18b20AbsentC)) return 'unavailable'
+  if (quantity === 'temperature' && standInsC.includes(raw)) return 'unavailable'
   return raw
 }

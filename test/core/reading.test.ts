@@ -21,6 +21,8 @@ describe('a value from a door', () => {
     ['wetter than wet', 'humidity', 100.1],
     ['the power-on value of a DS18B20', 'temperature', 85],
     ['the absent probe of a DS18B20', 'temperature', -127],
+    ['a DS18B20 that converted without power', 'temperature', 127.9375],
+    ['the same in hundredths', 'temperature', 127.94],
     ["RuuviTag's invalid temperature", 'temperature', -32768 * 0.005 - 150],
   ] as const)('%s is unavailable', (_why, quantity, raw) => {
     expect(parseValue(quantity, raw)).toBe('unavailable')

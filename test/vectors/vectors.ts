@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Fault, Values } from '#core/reading.ts'
-import type { Decoded, Format, Keys, Refusal, Seen } from '../../gateway/decoders/decoded.ts'
+import type { Decoded, Format, Keys, NotTaken, Refusal, Seen } from '../../gateway/decoders/decoded.ts'
 
 /** One frame and what it must say: `values` and `faults`, or `why` it is refused. */
 export type Vector = {
@@ -14,6 +14,7 @@ export type Vector = {
   readonly values?: Values
   readonly faults?: readonly Fault[]
   readonly counter?: number
+  readonly notTaken?: NotTaken
   readonly why?: Refusal
 }
 export type Vectors<V = Vector> = { readonly address: string; readonly vectors: readonly V[] }
@@ -33,7 +34,7 @@ export const keysOf = (vector: Vector): Keys => ({
 export const seenOf = (vector: Vector): Seen => ({ counterOf: () => vector.last })
 
 export const expectedOf = (vector: Vector, format: Format): Decoded => {
-  const { values = {}, faults = [], why, counter } = vector
+  const { values = {}, faults = [], why, counter, notTaken } = vector
   if (why !== undefined) return { kind: 'refused', format, why }
   return {
     kind: 'reading',
@@ -42,5 +43,6 @@ export const expectedOf = (vector: Vector, format: Format): Decoded => {
     faults,
     ageMs: 0,
     ...(counter === undefined ? {} : { counter }),
+    ...(notTaken === undefined ? {} : { notTaken }),
   }
 }
