@@ -86,7 +86,7 @@ const table: { readonly [Name in CommandName]: readonly Row[] } = {
   ack: [row('/ack a', /has no alarm to take/, /har inget larm att ta/)],
   giveback: [row('/giveback', /^You have no alarm to give back/, /^Du har inget larm att lämna tillbaka/)],
   assign: [row('/assign a', /^You have no alarm of/, /^Du har inget larm från/)],
-  silence: [row('/silence a 30m cleaning', /is silenced until .*: cleaning/, /är tystad till .*: cleaning/)],
+  silence: [row('/silence a 12h cleaning', /is silenced until .*: cleaning/, /är tystad till .*: cleaning/)],
   unsilence: [row('/unsilence a', /is not silenced any more/, /är inte tystad längre/)],
   threshold: [
     row(
