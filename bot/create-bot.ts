@@ -22,12 +22,15 @@ import { instruction } from './features/instruction.ts'
 import { interval } from './features/interval.ts'
 import { invite } from './features/invite.ts'
 import { language } from './features/language.ts'
+import { move } from './features/move.ts'
 import { organization } from './features/organization.ts'
 import { passOn } from './features/pass-on.ts'
 import { people } from './features/people.ts'
 import { proposals } from './features/proposals.ts'
 import { quiet } from './features/quiet.ts'
 import { rename } from './features/rename.ts'
+import { replaceDevice } from './features/replace.ts'
+import { retire } from './features/retire.ts'
 import { rules } from './features/rules.ts'
 import { sensor, sensorByName } from './features/sensor.ts'
 import { silence } from './features/silence.ts'
@@ -69,6 +72,9 @@ const features: readonly Feature[] = [
   rules,
   rename,
   interval,
+  move,
+  replaceDevice,
+  retire,
   undoChange,
   test,
   app,

@@ -5,7 +5,14 @@ import { type CommandName, roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { may, onCommand, refuse } from '../handlers.ts'
 import { meantBy } from '../parsers/called.ts'
-import { findFirst, findSensors, meantFirst, type NamedFirst, sensorsOf } from '../parsers/sensor.ts'
+import {
+  findFirst,
+  findSensors,
+  meantFirst,
+  type NamedFirst,
+  retiredBy,
+  sensorsOf,
+} from '../parsers/sensor.ts'
 import { type Reply, show } from '../replies/reply.ts'
 import { choiceNames, choiceText, pageOf } from '../views/sensor-choice.ts'
 import { packPicker, parseBotButton } from './button-data.ts'
@@ -16,6 +23,8 @@ export type Picker = {
   readonly fits?: (sensor: Sensor) => boolean
   /** True when more may be written behind the name; it is handed over as `rest`. */
   readonly takesMore?: boolean
+  /** True when what is out of use may be named as well: it is only looked at. */
+  readonly orRetired?: true
   /** Instead of the list, when nothing is written behind the command. */
   readonly without?: (ctx: BotContext) => Promise<void>
 }
@@ -133,6 +142,8 @@ export const onSensor = (
 ): void => {
   onCommand(bot, deps, picker.command, async (ctx, words) => {
     if (words === '' && picker.without !== undefined) return picker.without(ctx)
+    const retired = picker.orRetired === true ? retiredBy(ctx.member.directory, words) : undefined
+    if (retired !== undefined) return handle(ctx, retired, '')
     const sensors = fitting(ctx, picker)
     const { found, isSure, name, rest } = read(picker, sensors, words)
     const [only] = found

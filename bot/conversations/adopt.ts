@@ -1,111 +1,32 @@
 import { InlineKeyboard } from 'grammy'
-import { heartbeatMs, type Sensor, type Site, type Stranger } from '#core/directory.ts'
-import { isPresetName, presetNames } from '#core/rule.ts'
-import { hourMs, minuteMs } from '#core/time.ts'
-import { type HeardEvery, intervalMaxMs, intervalMinMs } from '#core/watch/heard-every.ts'
+import { formerAt, freeId } from '#core/device.ts'
+import { heartbeatMs, type Sensor } from '#core/directory.ts'
+import { isPresetName } from '#core/rule.ts'
+import type { HeardEvery } from '#core/watch/heard-every.ts'
 import {
   type Adoption,
   adoptSensor,
-  checkName,
   isGateway,
   strangersOf,
 } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { learnInterval } from '../../pipeline/flows/sensor/learn-interval.ts'
+import { returnSensor } from '../../pipeline/flows/sensor/retire-sensor.ts'
 import { again } from '../buttons/navigation.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
-import { meantBy } from '../parsers/called.ts'
-import { parseDuration } from '../parsers/duration.ts'
-import { sensorsOf } from '../parsers/sensor.ts'
 import type { Reply } from '../replies/reply.ts'
-import {
-  adoptedText,
-  badNameText,
-  planText,
-  presetLabel,
-  strangerLabel,
-  strangersText,
-} from '../views/adopt.ts'
-import { intervalBounds } from '../views/interval.ts'
-import type { Choice, Definition, Question } from './frame/definition.ts'
-import { oneOf } from './frame/list-question.ts'
+import { adoptedText, planText } from '../views/adopt.ts'
+import { returnedText } from '../views/retire.ts'
+import { howOften, isBack, whatFor, whatName, whichSite, whichStranger } from './adopt-questions.ts'
+import type { Definition } from './frame/definition.ts'
 import { confirm } from './frame/questions.ts'
 
-const whichStranger = ({ flows }: BotDeps): Question<string> =>
-  oneOf<Stranger>({
-    all: (ctx) => strangersOf(flows, ctx.member.organization),
-    idOf: ({ sensor }) => sensor,
-    labels: (ctx, some) => some.map((one) => strangerLabel(ctx.say, one)),
-    means: (all, words) => all.filter(({ sensor }) => sensor === words.toLowerCase()),
-    find: (all, words) => all.filter(({ sensor }) => sensor.includes(words.toLowerCase())),
-    ask: ({ say, member }, some) => strangersText(say, member.directory, some),
-    none: ({ say }, words) => say.html('adopt-no-such', { words }),
-  })
+/** The sensor that had this device last, when that is out of use. */
+const formerOf = ({ member }: BotContext, device: string): string | null =>
+  formerAt(member.directory, device).find(({ kind, rules }) => kind === 'sensor' && rules.length > 0)?.id ??
+  null
 
-const whichSite = (): Question<string> =>
-  oneOf<Site>({
-    all: ({ member }) => [...member.directory.sites.values()],
-    idOf: ({ id }) => id,
-    labels: (_ctx, some) => some.map(({ name }) => name),
-    means: meantBy,
-    find: (all, words) => all.filter(({ name }) => name.toLowerCase().includes(words.toLowerCase())),
-    ask: ({ say }) => say.html('adopt-which-site'),
-    none: ({ say }) => say.html('adopt-which-site'),
-  })
-
-const whatName = (id: string, site: string): Question<string> => ({
-  typed: true,
-  show: ({ say }) => ({ html: say.html('adopt-what-name', { id }), rows: [] }),
-  read: ({ say, member }, answer) => {
-    const words = answer.kind === 'words' ? answer.words : ''
-    const checked = checkName(sensorsOf(member.directory), site, words)
-    return 'kind' in checked
-      ? { kind: 'again', html: badNameText(say, checked) }
-      : { kind: 'is', value: checked.name }
-  },
-})
-
-const whatFor = (name: string): Question<string> => ({
-  typed: false,
-  show: ({ say }) => ({
-    html: say.html('adopt-what-for', { sensor: say.bold(name) }),
-    rows: presetNames.map((preset): readonly Choice[] => [
-      { label: presetLabel(say, preset), value: preset },
-    ]),
-  }),
-  read: ({ say }, answer) =>
-    answer.kind === 'choice'
-      ? { kind: 'is', value: answer.value }
-      : { kind: 'again', html: say.html('conversation-press') },
-})
-
-/** What nodes are usually set to; what it seems to do stands first. */
-const usualMs = [minuteMs, 5 * minuteMs, 15 * minuteMs, hourMs]
-
-/** Asked only when what was heard does not say. */
-const howOften = (name: string, heard: HeardEvery | null): Question<number> => ({
-  typed: true,
-  show: ({ say }) => {
-    const sensor = say.bold(name)
-    const offered = [...new Set([...(heard === null ? [] : [heard.ms]), ...usualMs])]
-    return {
-      html:
-        heard === null
-          ? say.html('adopt-how-often', { sensor })
-          : say.html('adopt-how-often-perhaps', { sensor, heard: say.duration(heard.ms) }),
-      rows: [offered.map((ms) => ({ label: say.duration(ms), value: String(ms) }))],
-    }
-  },
-  read: ({ say }, answer) => {
-    if (answer.kind === 'choice') return { kind: 'is', value: Number(answer.value) }
-    const ms = answer.kind === 'words' ? parseDuration(answer.words)?.ms : undefined
-    return ms === undefined || ms < intervalMinMs || ms > intervalMaxMs
-      ? { kind: 'again', html: say.html('adopt-how-often-example', intervalBounds(say)) }
-      : { kind: 'is', value: ms }
-  },
-})
-
-/** The gateway that hears it, when nobody has adopted that. */
+/** Whether nobody has adopted that gateway, so that nobody is told when it is silent. */
 const unadoptedGateway = ({ member: { directory } }: BotContext, gateway: string): boolean => {
   const known = directory.sensors.get(gateway)
   return known === undefined || known.retiredAt !== undefined
@@ -125,6 +46,16 @@ const onlySite = ({ member }: BotContext): string | null => {
   return only === undefined || others.length > 0 ? null : only
 }
 
+const bringBack = async (ctx: BotContext, { flows }: BotDeps, former: string): Promise<Reply> => {
+  const { say, member } = ctx
+  const { organization, person, directory } = member
+  const sensor = directory.sensors.get(former)
+  if (sensor === undefined) return { html: say.html('bot-no-such-sensor', { words: former }) }
+  ctx.changing = true
+  const outcome = await returnSensor(flows, organization, former, flows.clock.now(), person)
+  return { html: returnedText(say, sensor, outcome) }
+}
+
 /** What is known before anything is asked. */
 export type AdoptAbout = { readonly sensor: string | null }
 
@@ -137,7 +68,8 @@ const lookAt = async ({ flows }: BotDeps, { member }: BotContext, id: string): P
   if (stranger === undefined) return null
   const { gateway } = stranger
   if (isGateway(stranger)) return { kind: 'gateway', gateway, heard: null }
-  return { kind: 'sensor', gateway, heard: (await learnInterval(flows, organization, id)) ?? null }
+  const heard = await learnInterval(flows, organization, freeId(member.directory, id))
+  return { kind: 'sensor', gateway, heard: heard ?? null }
 }
 
 /** Which unknown sensor, where it is, what it is called, what it is for and how often it measures; then it is watched. */
@@ -150,6 +82,11 @@ export const adoptTalk = (deps: BotDeps): Definition<AdoptAbout> => ({
     const known = await talk.once((ctx) => lookAt(deps, ctx, id))
     const kind = known?.kind ?? 'sensor'
     const heard = known?.heard ?? null
+    const former = kind === 'sensor' ? await talk.once((ctx) => formerOf(ctx, id)) : null
+    if (former !== null && (await talk.ask(isBack(id, former)))) {
+      await talk.say((ctx) => bringBack(ctx, deps, former))
+      return
+    }
     const site = (await talk.once(onlySite)) ?? (await talk.ask(whichSite()))
     const name = await talk.ask(whatName(id, site))
     const chosen = kind === 'gateway' ? 'room' : await talk.ask(whatFor(name))

@@ -2,6 +2,8 @@ import type { BotDeps } from '../context.ts'
 import { adoptTalk } from './adopt.ts'
 import type { Definition, Json } from './frame/definition.ts'
 import { inviteTalk } from './invite.ts'
+import { replaceTalk } from './replace.ts'
+import { retireTalk } from './retire.ts'
 import { silenceTalk } from './silence.ts'
 import { thresholdTalk } from './threshold.ts'
 
@@ -11,4 +13,6 @@ export const conversations = (deps: BotDeps): readonly Definition<Json>[] => [
   thresholdTalk(deps),
   inviteTalk(deps),
   adoptTalk(deps),
+  replaceTalk(deps),
+  retireTalk(deps),
 ]

@@ -55,7 +55,8 @@ const turn = async (ctx: BotContext, deps: BotDeps, page: Page): Promise<void> =
     again(ctx, keyboard, say.plain('button-later'), 'history', wordsOf({ ...page, page: page.page - 1 }))
   if (facts.length > linesPerPage && page.page + 1 < pagesMax)
     again(ctx, keyboard, say.plain('button-earlier'), 'history', wordsOf({ ...page, page: page.page + 1 }))
-  if (page.sensor === undefined) backToSensors(ctx, 'history', keyboard)
+  if (page.sensor === undefined || page.sensor.retiredAt !== undefined)
+    backToSensors(ctx, 'history', keyboard)
   else backToSensor(ctx, page.sensor, keyboard)
   const html = historyText(say, member.directory, page.sensor, facts.slice(0, linesPerPage))
   await show(ctx, deps, { html, keyboard })
@@ -65,8 +66,11 @@ const turn = async (ctx: BotContext, deps: BotDeps, page: Page): Promise<void> =
 export const history: Feature = (bot, deps) => {
   // What happens in this very millisecond belongs to it.
   const newest = (sensor?: Sensor): Page => ({ sensor, to: deps.flows.clock.now() + 1, page: 0 })
-  onSensor(bot, deps, { command: 'history', without: (ctx) => turn(ctx, deps, newest()) }, (ctx, sensor) =>
-    turn(ctx, deps, newest(sensor)),
+  onSensor(
+    bot,
+    deps,
+    { command: 'history', orRetired: true, without: (ctx) => turn(ctx, deps, newest()) },
+    (ctx, sensor) => turn(ctx, deps, newest(sensor)),
   )
   onAgain(bot, 'history', (ctx, words) => {
     const page = parsePage(ctx, words)

@@ -17,7 +17,8 @@ const deeds: readonly (readonly string[])[] = [
   ['chart', 'rules'],
   ['silence', 'history'],
   ['rename', 'interval'],
-  ['sensor'],
+  ['move', 'replace'],
+  ['retire', 'sensor'],
 ]
 
 const keyboardFor = (ctx: BotContext, deps: BotDeps, { row }: SensorLook): InlineKeyboard => {

@@ -8,10 +8,13 @@ import type { BotContext, Feature } from '../context.ts'
 import { onButton } from '../handlers.ts'
 import { rewrite } from '../replies/reply.ts'
 import { intervalSetText } from '../views/interval.ts'
+import { movedText } from '../views/move.ts'
+import { replacedText } from '../views/replace.ts'
+import { returnedText } from '../views/retire.ts'
 
 /** What to say in a message, or, when nothing was undone, in a toast. */
 const undoneText = (
-  { say }: BotContext,
+  { say, member }: BotContext,
   sensor: Sensor,
   undone: Undone,
 ): { readonly toast: string } | string => {
@@ -22,10 +25,16 @@ const undoneText = (
       return { toast: say.plain('toast-changed-since') }
     case 'interval':
       return intervalSetText(say, sensor, undone.outcome)
+    case 'place':
+      return movedText(say, member.directory, sensor, undone.outcome)
+    case 'device':
+      return replacedText(say, sensor.name, sensor.id, undone.outcome)
+    case 'use':
+      return returnedText(say, sensor, undone.outcome)
   }
 }
 
-/** Takes back what was done to a sensor a moment ago: its interval. */
+/** Takes back what was done to a sensor a moment ago, for those who might do it themselves. */
 export const undoChange: Feature = (bot, deps) => {
   onButton(bot, 'undo-change', roleFor('interval'), async (ctx, { sensor: id, at }) => {
     const { organization, person, directory } = ctx.member

@@ -9,6 +9,15 @@ export const sensorsOf = (directory: Directory): readonly Sensor[] =>
     .filter((sensor) => sensor.retiredAt === undefined)
     .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
 
+/** The one out of use that is called exactly that, the last one taken out, when nothing in use is. */
+export const retiredBy = (directory: Directory, words: string): Sensor | undefined =>
+  calledBy(sensorsOf(directory), words).length > 0
+    ? undefined
+    : calledBy([...directory.sensors.values()], words).reduce<Sensor | undefined>(
+        (last, one) => ((one.retiredAt ?? 0) > (last?.retiredAt ?? 0) ? one : last),
+        undefined,
+      )
+
 /** Those whose id or name the words are, or else are a part of. */
 const namedBy = (sensors: readonly Sensor[], words: string): readonly Sensor[] => {
   const whole = calledBy(sensors, words)

@@ -98,7 +98,15 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
     case 'not-carried-out':
       return say.plain('fact-not-carried-out', { name, subject: sensor?.name ?? fact.sensor })
     case 'retired':
-      return say.plain('fact-retired', { name })
+    case 'returned':
+      return say.plain(`fact-${what}`, { name })
+    case 'replaced':
+      return say.plain('fact-replaced', { name, old: textOf(detail.old), new: textOf(detail.new) })
+    case 'moved': {
+      const site = (cell: string | number | null | undefined): string =>
+        directory.sites.get(textOf(cell))?.name ?? textOf(cell)
+      return say.plain('fact-moved', { name, old: site(detail.old), new: site(detail.new) })
+    }
     case 'late':
       return say.plain('fact-late', { what: wrong, until: at(numberOf(detail.to) ?? fact.at) })
     case 'lost':
@@ -149,7 +157,11 @@ const whyOf = (say: Say, { what, person, detail: { why } }: Fact): string | unde
   if (what === 'removed' && removalReasons.some((reason) => reason === why))
     return say.plain(`button-remove-${why}`)
   const isGiven =
-    what === 'rule-changed' || what.startsWith('limit-') || what === 'role-changed' || what === 'removed'
+    what === 'rule-changed' ||
+    what === 'retired' ||
+    what.startsWith('limit-') ||
+    what === 'role-changed' ||
+    what === 'removed'
   return isGiven ? shorten(why, whyMax) : undefined
 }
 

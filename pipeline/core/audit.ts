@@ -24,6 +24,9 @@ export type SensorFactKind =
   | 'adopted'
   | 'interval-changed'
   | 'retired'
+  | 'returned'
+  | 'replaced'
+  | 'moved'
   | 'late'
   /** Of a gateway: readings had no room in it, and are gone. */
   | 'lost'

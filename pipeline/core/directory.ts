@@ -42,8 +42,14 @@ export type Sensor = {
   readonly intervalMs: number
   readonly rules: readonly Rule[]
   readonly addedAt: Millis
-  /** Set when it was taken out of use: it is neither watched nor shown, its history stays. */
+  /** The address of its device, where that is not its id any more: it was replaced. The id stays. */
+  readonly device?: SensorId
+  /** Since when that device measures here; what it measured before is not of this place. Without it, since ever. */
+  readonly installedAt?: Millis
+  /** Set when it was taken out of use: it is neither watched nor shown, its history and its limits stay. */
   readonly retiredAt?: Millis
+  /** Who took it out; nobody when the system did. */
+  readonly retiredBy?: string
 }
 
 export type Person = {

@@ -12,6 +12,9 @@ export type PersonId = number
 /** A Telegram chat id: the person's id for a private chat, negative for groups. */
 export type ChatId = number
 
+/** As long as the id of a sensor may be. */
+export const sensorIdMax = 24
+
 const patterns = {
   organization: /^[a-z0-9][a-z0-9-]{0,11}$/,
   site: /^[a-z0-9][a-z0-9-]{0,23}$/,

@@ -114,6 +114,8 @@ card-active = { $place }: { $what }
 card-recovering = { $place }: { $what }, coming back
 card-returned = { $place }: came back by itself, nobody took it
 card-ended = { $place }: back to normal
+card-taken-out = { $place }: taken out of use
+card-taken-out-by = { $place }: taken out of use by { $name }
 card-heard-again = { $place }: heard again
 card-value = { $value }, limit { $limit }
 card-measured = { $reading } ({ $time })
@@ -186,6 +188,7 @@ line-silent = { $kind ->
 line-recovering = { $reading }, coming back
 line-returned = came back by itself { $time }
 line-ended = over since { $time }
+line-taken-out = taken out of use
 line-worst = worst { $value } ({ $time })
 line-taken = { $name } took it
 line-noted = nobody took it, { $name } took note
@@ -317,6 +320,9 @@ command-instruction = what a card tells its reader to do: sensor and text
 command-agreement = whether two must agree before a critical limit rings later: on or off
 command-quiet = the hours in which warnings make no sound: from-to, or off
 command-interval = how often a sensor measures: sensor and time
+command-move = say that a sensor is at another site now: sensor, site
+command-replace = put a new device in the place of a sensor’s old one
+command-retire = take a sensor or gateway out of use: sensor, why
 command-adopt = bring an unknown sensor into use
 command-cancel = stop what I am asking you
 command-timezone = the time zone of a site: city or zone
@@ -334,6 +340,9 @@ example-history = Freezer 3
 example-rules = Freezer 3
 example-ack = Freezer 3
 example-interval = Freezer 3 15 min
+example-move = Freezer 3 Cold store
+example-replace = Freezer 3
+example-retire = Freezer 3 emptied
 example-adopt = a0dd6c87865e
 example-rename = Freezer 3 Cell bank A
 example-handover = 8h
@@ -482,6 +491,9 @@ button-for-silence = 🔕 Silence
 button-for-unsilence = 🔔 End the silence
 button-for-history = 📜 History
 button-for-interval = ⏱ Interval
+button-for-move = 🚚 Move
+button-for-replace = 🔁 New device
+button-for-retire = 📦 Take out of use
 button-for-rename = ✏️ Rename
 button-for-sensor = 🔄 Refresh
 
@@ -574,6 +586,9 @@ fact-limit-refused = { $name } refused what { $by } wanted: { $old } → { $new 
 fact-limit-explained = { $name } said why it is { $new } now
 fact-adopted = { $name } brought it into use as { $new }
 fact-interval-changed = { $name } changed how often it is expected to measure: { $old } → { $new }
+fact-returned = { $name } brought it back into use
+fact-replaced = { $name } gave it another device: { $old } → { $new }
+fact-moved = { $name } moved it: { $old } → { $new }
 fact-renamed = { $name } renamed it: { $old } → { $new }
 fact-retired = { $name } took it out of use
 fact-late = { $what }: learned late, was over at { $until }
@@ -597,6 +612,40 @@ fact-tested = { $name } sent a test to { $subject }
 fact-signed-in = { $name } signed in to the web page
 fact-chat-moved = { $subject } became another chat
 fact-why = { $words } ({ $why })
+
+## Out of use, another device, another site
+
+retire-which = What is to be taken out of use? Press one, or write its name.
+retire-why = Why is { $sensor } taken out of use? Press a reason or write it in a few words.
+retire-reason-broken = It is broken
+retire-reason-emptied = What it watched is empty
+retire-reason-moved-out = It was given away
+retire-confirm = Take { $sensor } out of use: { $reason }? { $kind ->
+    [gateway] Nobody is told any more when it is silent; what only it hears is missed sensor by sensor.
+   *[sensor] Its alarms end and nobody is told of it any more. Its history stays.
+  }
+retire-done = 📦 { $sensor } is out of use. /history still finds what it did; when its device is heard again, /adopt offers it.
+return-done = 🌱 { $sensor } is in use again, with the limits and the history that it had.
+return-name-taken = Another { $sensor } is in use at that site by now. Rename that one first. Nothing was changed.
+return-device-taken = The device of { $sensor } belongs to { $other } by now. Nothing was changed.
+button-retire = 📦 Take it out of use
+replace-which = Which sensor gets a new device? Press one, or write its name.
+replace-confirm = { $sensor } gets the device { $new } in the place of { $old }. Its name, its limits and its history go on. Right?
+replace-interval = The new device measures every { $new }, the old one every { $old }; that changes too.
+replace-done = 🔁 { $sensor } has another device: { $old } → { $new }. { $expected }
+replace-same = { $sensor } has the device { $new } already.
+button-replace = 🔁 Replace it
+move-where = { $count ->
+    [0] { $sensor } is at { $site }, and there is no other site.
+   *[other] { $sensor } is at { $site }. Where is it now?
+  }
+move-done = 🚚 { $sensor }: { $old } → { $new }. Its alarms are told there from now on.
+move-same = { $sensor } is at { $site } already.
+move-taken = There is a { $name } there already. Rename one of them first. Nothing was changed.
+move-site-gone = That site is not there any more. Nothing was changed.
+adopt-was = The device { $id } was { $sensor } until { $time }. Bring that back, with its limits and its history, or begin anew?
+button-return = 🌱 Bring back { $sensor }
+button-anew = ✨ Begin anew
 
 ## How often it measures
 
@@ -869,6 +918,8 @@ toast-limit-changed-since = The limit has been changed since. Nothing was undone
 
 conversation-threshold = the change of a limit
 conversation-silence = the silence
+conversation-replace = the change of a device
+conversation-retire = the taking out of use
 conversation-adopt = the adoption of a sensor
 conversation-ended-cancelled = Stopped. Nothing was changed.
 conversation-ended-left = I have stopped { $what }. Nothing was changed by it.

@@ -108,6 +108,8 @@ card-active = { $place }: { $what }
 card-recovering = { $place }: { $what }, på väg tillbaka
 card-returned = { $place }: gick över av sig självt, ingen tog larmet
 card-ended = { $place }: normalt igen
+card-taken-out = { $place }: tagen ur bruk
+card-taken-out-by = { $place }: tagen ur bruk av { $name }
 card-heard-again = { $place }: hörs igen
 card-value = { $value }, gräns { $limit }
 card-measured = { $reading } ({ $time })
@@ -186,6 +188,7 @@ line-silent = { $kind ->
 line-recovering = { $reading }, på väg tillbaka
 line-returned = gick över av sig självt { $time }
 line-ended = över sedan { $time }
+line-taken-out = tagen ur bruk
 line-worst = som värst { $value } ({ $time })
 line-taken = { $name } tog det
 line-noted = ingen tog det, { $name } noterade
@@ -317,6 +320,9 @@ command-instruction = vad ett kort säger att man ska göra: sensor och text
 command-agreement = om två måste vara överens innan en kritisk gräns larmar senare: på eller av
 command-quiet = timmarna då varningar inte låter: från-till, eller av
 command-interval = hur ofta en sensor mäter: sensor och tid
+command-move = säg att en sensor finns på en annan plats nu: sensor, plats
+command-replace = sätt en ny enhet i stället för en sensors gamla
+command-retire = ta en sensor eller gateway ur bruk: sensor, varför
 command-adopt = ta en okänd sensor i bruk
 command-cancel = avbryt det jag frågar om
 command-timezone = en plats tidszon: stad eller zon
@@ -334,6 +340,9 @@ example-history = Frys 3
 example-rules = Frys 3
 example-ack = Frys 3
 example-interval = Frys 3 15 min
+example-move = Frys 3 Kylrummet
+example-replace = Frys 3
+example-retire = Frys 3 tömd
 example-adopt = a0dd6c87865e
 example-rename = Frys 3 Cellbank A
 example-handover = 8h
@@ -482,6 +491,9 @@ button-for-silence = 🔕 Tysta
 button-for-unsilence = 🔔 Avsluta tystnaden
 button-for-history = 📜 Historik
 button-for-interval = ⏱ Intervall
+button-for-move = 🚚 Flytta
+button-for-replace = 🔁 Ny enhet
+button-for-retire = 📦 Ta ur bruk
 button-for-rename = ✏️ Byt namn
 button-for-sensor = 🔄 Uppdatera
 
@@ -574,6 +586,9 @@ fact-limit-refused = { $name } sade nej till det som { $by } ville: { $old } →
 fact-limit-explained = { $name } sade varför den är { $new } nu
 fact-adopted = { $name } tog den i bruk som { $new }
 fact-interval-changed = { $name } ändrade hur ofta den väntas mäta: { $old } → { $new }
+fact-returned = { $name } tog den i bruk igen
+fact-replaced = { $name } gav den en annan enhet: { $old } → { $new }
+fact-moved = { $name } flyttade den: { $old } → { $new }
 fact-renamed = { $name } bytte dess namn: { $old } → { $new }
 fact-retired = { $name } tog den ur bruk
 fact-late = { $what }: upptäckt i efterhand, över sedan { $until }
@@ -597,6 +612,40 @@ fact-tested = { $name } skickade ett test till { $subject }
 fact-signed-in = { $name } loggade in på webbsidan
 fact-chat-moved = { $subject } blev en annan chatt
 fact-why = { $words } ({ $why })
+
+## Ur bruk, en annan enhet, en annan plats
+
+retire-which = Vad ska tas ur bruk? Tryck på en eller skriv namnet.
+retire-why = Varför tas { $sensor } ur bruk? Tryck på ett skäl eller skriv det med några ord.
+retire-reason-broken = Den är trasig
+retire-reason-emptied = Det den övervakade är tomt
+retire-reason-moved-out = Den är bortskänkt
+retire-confirm = Ta { $sensor } ur bruk: { $reason }? { $kind ->
+    [gateway] Ingen får veta längre när den är tyst; det som bara den hör saknas sensor för sensor.
+   *[sensor] Dess larm upphör och ingen får veta något om den längre. Historiken finns kvar.
+  }
+retire-done = 📦 { $sensor } är ur bruk. /history hittar fortfarande vad den gjorde; hörs dess enhet igen erbjuder /adopt den.
+return-done = 🌱 { $sensor } är i bruk igen, med de gränser och den historik den hade.
+return-name-taken = En annan { $sensor } är numera i bruk på den platsen. Byt namn på den först. Inget har ändrats.
+return-device-taken = Enheten som { $sensor } hade tillhör numera { $other }. Inget har ändrats.
+button-retire = 📦 Ta den ur bruk
+replace-which = Vilken sensor får en ny enhet? Tryck på en eller skriv namnet.
+replace-confirm = { $sensor } får enheten { $new } i stället för { $old }. Namnet, gränserna och historiken fortsätter. Stämmer det?
+replace-interval = Den nya enheten mäter med intervallet { $new }, den gamla med { $old }; det ändras också.
+replace-done = 🔁 { $sensor } har en annan enhet: { $old } → { $new }. { $expected }
+replace-same = { $sensor } har redan enheten { $new }.
+button-replace = 🔁 Byt ut den
+move-where = { $count ->
+    [0] { $sensor } finns på { $site }, och det finns ingen annan plats.
+   *[other] { $sensor } finns på { $site }. Var finns den nu?
+  }
+move-done = 🚚 { $sensor }: { $old } → { $new }. Dess larm kommer dit från och med nu.
+move-same = { $sensor } finns redan på { $site }.
+move-taken = Det finns redan en { $name } där. Byt namn på en av dem först. Inget har ändrats.
+move-site-gone = Den platsen finns inte längre. Inget har ändrats.
+adopt-was = Enheten { $id } var { $sensor } till { $time }. Ta tillbaka den, med dess gränser och historik, eller börja om?
+button-return = 🌱 Ta tillbaka { $sensor }
+button-anew = ✨ Börja om
 
 ## Hur ofta den mäter
 
@@ -870,6 +919,8 @@ toast-limit-changed-since = Gränsen har ändrats sedan dess. Ingenting ångrade
 
 conversation-threshold = ändringen av en gräns
 conversation-silence = tystningen
+conversation-replace = bytet av enhet
+conversation-retire = att ta ur bruk
 conversation-adopt = att ta en sensor i bruk
 conversation-ended-cancelled = Avbrutet. Inget har ändrats.
 conversation-ended-left = Jag avbröt { $what }. Inget ändrades av det.

@@ -119,6 +119,15 @@ const table: { readonly [Name in CommandName]: readonly Row[] } = {
   duty: [row('/duty', /^Who is on duty at Cellar lab\?/, /^Vem har jour på Cellar lab\?/)],
   test: [row('/test', /The test card (reached|waits)/, /Testkortet (nådde|väntar)/)],
   rename: [row((run) => `/rename a Freezer ${run}`, /is now called Freezer/, /heter nu Freezer/)],
+  move: [row('/move a', /is at Cellar lab/, /finns på Cellar lab/)],
+  replace: [
+    row(
+      '/replace a',
+      /^No unknown sensor is heard|^Which of them\?/,
+      /^Ingen okänd sensor hörs|^Vilken av dem\?/,
+    ),
+  ],
+  retire: [row('/retire a', /Why is .* taken out of use\?/, /Varför tas .* ur bruk\?/)],
   interval: [row('/interval a 5 min', /reading is expected every 5 min/, /[Ii]ntervallet är 5 min/)],
   timezone: [row('/timezone Stockholm', /is in Europe\/Stockholm/, /ligger i Europe\/Stockholm/)],
   people: [row('/people', /Norrsken Lab: 3 people/, /Norrsken Lab: 3 personer/)],

@@ -3,6 +3,8 @@ import { makesSound } from '#core/notice/notice.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
+import type { Stores } from '../../pipeline/ports/stores.ts'
+import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { type FlowsUnderTest, flowsUnderTest, organization } from './flows.ts'
 import { temperaturesBy } from './reports.ts'
 
@@ -17,8 +19,8 @@ const soundOf = ({ call }: FlowsUnderTest['calls'][number]): readonly SensorId[]
 }
 
 /** Hours on the virtual clock, with the watcher looking once a minute. */
-export const nightUnderTest = async () => {
-  const night = await flowsUnderTest()
+export const nightUnderTest = async (stores: Stores = memoryStores()) => {
+  const night = await flowsUnderTest(undefined, stores)
   const { flows, clock, calls, idle } = night
   const from = clock.now()
   return {

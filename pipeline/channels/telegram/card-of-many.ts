@@ -79,6 +79,7 @@ const overOf = (views: readonly AlarmView[], context: CardContext): readonly str
 const stateOf = (view: AlarmView, words: AlarmWords, brief: boolean): string => {
   const { say, time } = words
   if (view.state === 'returned') return say('line-returned', { time: time(view.clearedAt ?? view.began) })
+  if (view.takenOut !== undefined) return say('line-taken-out')
   if (view.state === 'ended') return say('line-ended', { time: time(view.clearedAt ?? view.began) })
   if (view.rule.kind === 'silent') return say('line-silent', { kind: words.kind, time: time(view.began) })
   const measured = view.latest?.value

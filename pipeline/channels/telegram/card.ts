@@ -20,6 +20,8 @@ const titleId = (view: AlarmView): string => {
     case 'returned':
       return `card-${view.state}`
     case 'ended':
+      if (view.takenOut !== undefined)
+        return view.takenOut.by === null ? 'card-taken-out' : 'card-taken-out-by'
       return view.rule.kind === 'silent' ? 'card-heard-again' : 'card-ended'
   }
 }
@@ -60,7 +62,8 @@ const isSaid = (words: string | undefined): words is string => words !== undefin
 const pageOf = (view: AlarmView, context: CardContext, detail: Detail): Page => {
   const words = alarmWords(view, context)
   const standing = isStandingView(view)
-  const heading = words.say(titleId(view), { place: words.place, what: words.what() })
+  const by = words.person(view.takenOut?.by ?? '')
+  const heading = words.say(titleId(view), { place: words.place, what: words.what(), name: by })
   const lines = [
     ...(standing ? standingLines(view, words, detail) : overLines(view, words)),
     // A card that came back untaken says so in its first line.

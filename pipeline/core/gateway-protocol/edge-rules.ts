@@ -1,3 +1,4 @@
+import { deviceOf } from '../device.ts'
 import type { Sensor } from '../directory.ts'
 import { type GatewayId, isId, type OrganizationId, type SensorId } from '../ids.ts'
 import { isQuantity } from '../reading.ts'
@@ -61,7 +62,8 @@ export const packEdgeRules = (sensors: Iterable<Sensor>): PackedEdgeRules => {
     const set = sensor.rules.flatMap(packRule)
     const key = JSON.stringify(set)
     const index = indexes.get(key) ?? sets.length
-    const line: [SensorId, number, number] = [sensor.id, sensor.intervalMs, index]
+    // A gateway knows devices by their addresses.
+    const line: [SensorId, number, number] = [deviceOf(sensor), sensor.intervalMs, index]
     const more = JSON.stringify(line).length + 1 + (index === sets.length ? key.length + 1 : 0)
     if (bytes + more > edgeRulesBytesMax) continue
     bytes += more

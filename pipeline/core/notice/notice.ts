@@ -41,6 +41,8 @@ export type AlarmView = {
   /** Who took note of it after it had come back by itself. */
   readonly noted?: Owner
   readonly silence: Pick<Silence, 'name' | 'until' | 'reason'> | null
+  /** Its sensor was taken out of use, and by whom. */
+  readonly takenOut?: { readonly by: string | null }
   /** A gateway that speaks, but whose radio hears nothing. */
   readonly deaf?: true
   /** A sensor that speaks, but whose probe gives no value. */

@@ -1,4 +1,5 @@
 import { isStanding } from '../alarm/alarm.ts'
+import { inUseSince } from '../device.ts'
 import type { Person } from '../directory.ts'
 import { quietFor } from '../quiet-hours.ts'
 import type { Rule } from '../rule.ts'
@@ -77,7 +78,7 @@ const noticeAbsence = (draft: Draft, reach: Reach): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   const since = isStanding(alarm)
     ? alarm.began
-    : Math.max(heardUntil(draft.watch, draft.context), sensor.addedAt)
+    : Math.max(heardUntil(draft.watch, draft.context), inUseSince(sensor))
   signal(draft, rule, { kind: 'silent', at: judged.at, lastAt: since, severity: judged.severity })
 }
 
@@ -105,7 +106,7 @@ const heardUntil = ({ assessedUntil }: Watch, { sensor, last }: WatchContext): M
   Math.max(knownUntil(sensor, last), last.at < assessedUntil ? assessedUntil : 0)
 
 const absentSince = (watch: Watch, context: WatchContext, reach: Reach): Millis =>
-  Math.max(heardUntil(watch, context), context.sensor.addedAt, reach.gatewayBackAt)
+  Math.max(heardUntil(watch, context), inUseSince(context.sensor), reach.gatewayBackAt)
 
 const reachable: Reach = { gatewaySilent: false, gatewayBackAt: 0 }
 

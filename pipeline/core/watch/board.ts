@@ -1,6 +1,7 @@
 import { isStanding, knownExcursion } from '../alarm/alarm.ts'
 import { trendOf } from '../alarm/forecast.ts'
 import type { Silence } from '../alarm/silence.ts'
+import { inUseSince } from '../device.ts'
 import type { Directory, Sensor } from '../directory.ts'
 import { type AlarmView, viewOf } from '../notice/notice.ts'
 import type { Quantity, Value } from '../reading.ts'
@@ -69,7 +70,7 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last): readonly AlarmView[]
 /** One sensor as the board shows it, from its watch (nothing: it has none yet) and what was last heard of it. */
 export const rowOf = (sensor: Sensor, watch: Watch | undefined, last: Last, now: Millis): BoardRow => ({
   sensor,
-  presence: presenceOf(sensor, Math.max(last.at, sensor.addedAt), now),
+  presence: presenceOf(sensor, Math.max(last.at, inUseSince(sensor)), now),
   heardAt: last.at,
   values: last.values,
   knownAt: knownUntil(sensor, last),

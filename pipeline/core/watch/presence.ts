@@ -26,8 +26,11 @@ export const isGap = (sensor: Pick<Sensor, 'intervalMs'>, fromAt: Millis | undef
 export const silentAfterMs = (rule: SilentRule, intervalMs: number): number =>
   rule.intervals * intervalMs + rule.graceMs
 
+/** Nothing for what is out of use: nobody misses it. */
 export const silentRuleOf = (sensor: Sensor): SilentRule | undefined =>
-  sensor.rules.find((rule): rule is SilentRule => rule.kind === 'silent')
+  sensor.retiredAt !== undefined
+    ? undefined
+    : sensor.rules.find((rule): rule is SilentRule => rule.kind === 'silent')
 
 export const presenceOf = (sensor: Sensor, lastAt: Millis, now: Millis): Presence => {
   const rule = silentRuleOf(sensor)

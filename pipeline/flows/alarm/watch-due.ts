@@ -1,4 +1,5 @@
 import { dayMs } from '#core/time.ts'
+import { takeOut } from '#core/watch/apply-taken-out.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
 import type { Due } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
@@ -52,7 +53,8 @@ const lookAt = async (
 ): Promise<'changed' | 'unchanged' | 'failed'> => {
   try {
     const outcome = await changeWatch(flows, organization, sensor, (before, context, reach) => ({
-      watch: applyTick(before, context, reach),
+      watch:
+        context.sensor.retiredAt === undefined ? applyTick(before, context, reach) : takeOut(before, context),
       result: undefined,
     }))
     if (outcome.kind === 'unknown-sensor') {

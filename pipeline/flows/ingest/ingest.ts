@@ -1,4 +1,5 @@
-import { type Sensor, siteOf } from '#core/directory.ts'
+import { sensorAt } from '#core/device.ts'
+import { siteOf } from '#core/directory.ts'
 import {
   parseReport,
   type Report,
@@ -7,13 +8,15 @@ import {
 } from '#core/gateway-protocol/report.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { applyReadings } from '#core/watch/apply-readings.ts'
-import { emptyWatch, type Last, type Watch } from '#core/watch/watch.ts'
+import type { Last, Watch } from '#core/watch/watch.ts'
 import type { Batch } from '../../ports/stores.ts'
 import { perform } from '../alarm/perform-owed.ts'
 import { quietUntilAt } from '../alarm/quiet-until.ts'
 import { lastOf } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 import { appendReadings } from './append-readings.ts'
+import { byHome, hasSameHomes } from './by-home.ts'
+import { armed, newWatch, withGateway } from './new-watch.ts'
 import { blocksOf, nextGatewayState, noteClocks, noteDeafness } from './next-gateway-state.ts'
 import { noteStrangers } from './note-strangers.ts'
 import { otherGateways } from './other-gateways.ts'
@@ -52,8 +55,8 @@ export const ingest = async (
   if (report.gateway !== gateway)
     return refuse(flows, organization, 'foreign-gateway', `${gateway} speaks for another`)
   let appended: Promise<void> | undefined
-  const append = (): Promise<void> => {
-    appended ??= appendReadings(flows, organization, batchesOf(report))
+  const append = (home: Report): Promise<void> => {
+    appended ??= appendReadings(flows, organization, batchesOf(home))
     return appended
   }
   // Who meets another writer starts again at once; what was told meanwhile is waited for at the end.
@@ -92,7 +95,7 @@ const batchesOf = (report: Report): readonly Batch[] =>
   }))
 
 type Taking = {
-  append(): Promise<void>
+  append(report: Report): Promise<void>
   finish(work: Promise<void>): Promise<void>
   /** Not the first attempt. */
   readonly again: boolean
@@ -101,16 +104,21 @@ type Taking = {
 const judge = async (
   flows: Flows,
   organization: OrganizationId,
-  report: Report,
+  spoken: Report,
   { append, finish, again }: Taking,
 ): Promise<Ingested | 'conflict'> => {
   const { stores, clock } = flows
   const now = clock.now()
+  // Mostly at hand: whose device an address is hardly ever changes, and is looked at again below.
+  const known = await flows.directories.get(organization, 0)
+  if (known === undefined) return refuse(flows, organization, 'unknown-organization', organization)
+  const { report, addresses } = byHome(spoken, known)
   const blocks = blocksOf(report, now)
   const ids = blocks.map((block) => block.sensor)
   const { revision, heard, watches } = await stores.gatewayStates.forReport(organization, report.gateway, ids)
   const directory = await flows.directories.get(organization, revision)
   if (directory === undefined) return refuse(flows, organization, 'unknown-organization', organization)
+  if (directory !== known && !hasSameHomes(spoken, report, directory)) return 'conflict'
   const others = await otherGateways(flows, organization, report, watches)
   const lasts: Record<SensorId, Last> = { ...heard?.lasts }
   const changed: Watch[] = []
@@ -119,15 +127,19 @@ const judge = async (
   for (const block of blocks) {
     const sensor = directory.sensors.get(block.sensor)
     const last = lastOf(block.sensor, heard === undefined ? others : [heard, ...others])
-    if (sensor === undefined) {
-      strangers.push(block)
+    if (sensor === undefined || (sensor.retiredAt !== undefined && sensor.kind === 'gateway')) {
+      const address = addresses.get(block.sensor)
+      // What a device in use measured before it came here is kept, but makes nobody unknown.
+      if (address === undefined || sensorAt(directory, address) === undefined) strangers.push(block)
       continue
     }
+    // What it measured before it was taken out: kept, and judged no more.
+    if (sensor.retiredAt !== undefined) continue
     const before = watches.get(block.sensor) ?? newWatch(sensor, report)
-    const known = withGateway(before, report, sensor)
+    const watched = withGateway(before, report, sensor)
     const quietUntil = quietUntilAt(siteOf(directory, sensor), now)
     const context = { sensor, directory, ladder: flows.ladder, last, now, quietUntil }
-    const applied = applyReadings(known, context, block.readings)
+    const applied = applyReadings(watched, context, block.readings)
     if (sensor.kind === 'sensor') readings += block.readings.length
     lasts[block.sensor] = applied.last
     if (applied.watch !== watches.get(block.sensor)) changed.push(armed(applied.watch, now))
@@ -144,7 +156,7 @@ const judge = async (
     ({ owed }) => Object.keys(owed).length > 0,
   )
   if (owing.length > 0) await headStart(flows, finish(perform(flows, organization, owing)))
-  await Promise.all([append(), noteStrangers(flows, organization, report, strangers)])
+  await Promise.all([append(report), noteStrangers(flows, organization, report, strangers, addresses)])
   const next = nextGatewayState(report, directory, heard, lasts, now)
   const conflict =
     saved.includes('conflict') || (await stores.gatewayStates.save(organization, next)) === 'conflict'
@@ -166,19 +178,6 @@ const headStart = ({ clock }: Flows, told: Promise<void>): Promise<void> =>
       resolve()
     })
   })
-
-/** A new watch is due at once: the watcher then arms it for the sensor's silence. */
-const newWatch = (sensor: Sensor, report: Report): Watch => ({
-  ...emptyWatch(sensor.id),
-  gateways: [report.gateway],
-})
-const armed = (watch: Watch, now: number): Watch =>
-  watch.version === 0 && watch.dueAt === null ? { ...watch, dueAt: now } : watch
-
-const withGateway = (watch: Watch, report: Report, sensor: Sensor): Watch =>
-  watch.gateways.includes(report.gateway) || sensor.kind === 'gateway'
-    ? watch
-    : { ...watch, gateways: [...watch.gateways, report.gateway] }
 
 const logRefused = ({ log }: Flows, organization: OrganizationId, report: Report): void => {
   for (const { sensor, why, count } of report.refused)

@@ -1,15 +1,17 @@
 import type { Report, SensorReadings } from '#core/gateway-protocol/report.ts'
-import type { OrganizationId } from '#core/ids.ts'
+import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Flows } from '../deps.ts'
 
-/** Keeps unknown sensors aside, for an admin to adopt; what they said is not dropped. */
+/** Keeps unknown sensors aside by their addresses, for an admin to adopt; what they said is not dropped. */
 export const noteStrangers = async (
   { stores, log }: Flows,
   organization: OrganizationId,
   report: Report,
   strangers: readonly SensorReadings[],
+  addresses: ReadonlyMap<SensorId, SensorId>,
 ): Promise<void> => {
-  for (const { sensor, readings } of strangers) {
+  for (const { sensor: id, readings } of strangers) {
+    const sensor = addresses.get(id) ?? id
     const newest = readings.at(-1)
     const at = newest?.measuredAt ?? report.sentAt
     const { rssi } = newest ?? {}

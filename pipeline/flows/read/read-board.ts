@@ -1,3 +1,4 @@
+import { sensorAt } from '#core/device.ts'
 import type { Directory, Stranger } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
@@ -24,7 +25,7 @@ export const readBoard = async (flows: Flows, organization: OrganizationId): Pro
   if (directory === undefined) return undefined
   const now = clock.now()
   const bySensor = new Map(watches.map((watch) => [watch.sensor, watch]))
-  const unknown = strangers.filter((stranger) => !directory.sensors.has(stranger.sensor))
+  const unknown = strangers.filter((stranger) => sensorAt(directory, stranger.sensor) === undefined)
   return {
     directory,
     rows: boardOf(directory, bySensor, (sensor) => lastOf(sensor, heards), now),

@@ -1,4 +1,5 @@
 import { factOf } from '#core/audit.ts'
+import { freeId, sensorAt } from '#core/device.ts'
 import {
   gatewaySilentRule,
   heartbeatMs,
@@ -18,6 +19,7 @@ import { learnInterval } from './learn-interval.ts'
 const factsLookedAt = 100
 
 export type Adoption = {
+  /** The address of its device. */
   readonly sensor: SensorId
   readonly name: string
   readonly site: SiteId
@@ -48,7 +50,7 @@ export const strangersOf = async (
     flows.directories.get(organization),
     flows.stores.strangers.list(organization),
   ])
-  return all.filter(({ sensor }) => directory?.sensors.has(sensor) !== true)
+  return all.filter(({ sensor }) => directory === undefined || sensorAt(directory, sensor) === undefined)
 }
 
 /** A gateway is unknown to itself until it is adopted. */
@@ -82,7 +84,7 @@ export const checkName = (
 export const adoptSensor = async (
   flows: Flows,
   organization: OrganizationId,
-  { sensor: id, name: words, site, preset, intervalMs: asked }: Adoption,
+  { sensor: address, name: words, site, preset, intervalMs: asked }: Adoption,
   person: Person,
 ): Promise<AdoptOutcome> => {
   const { stores, clock } = flows
@@ -93,15 +95,18 @@ export const adoptSensor = async (
       : { kind: 'already', sensor, by: typeof fact?.detail.name === 'string' ? fact.detail.name : null }
   }
   const directory = await flows.directories.get(organization)
-  const known = directory?.sensors.get(id)
+  const known = directory && sensorAt(directory, address)
   if (known !== undefined) return already(known)
   if (directory?.sites.has(site) !== true) return { kind: 'no-such-site' }
-  const stranger = (await stores.strangers.list(organization)).find((one) => one.sensor === id)
+  const stranger = (await stores.strangers.list(organization)).find((one) => one.sensor === address)
   if (stranger === undefined) return { kind: 'not-heard' }
   const checked = checkName(directory.sensors.values(), site, words)
   if ('kind' in checked) return checked
   const { name } = checked
   const addedAt = clock.now()
+  // A gateway has no measurements that could be mixed with those of an earlier one of its name.
+  const former = isGateway(stranger) ? directory.sensors.get(address) : undefined
+  const id = former?.id ?? freeId(directory, address)
   const intervalMs = isGateway(stranger)
     ? heartbeatMs
     : (asked ?? (await learnInterval(flows, organization, id))?.ms ?? newIntervalMs)
@@ -110,6 +115,7 @@ export const adoptSensor = async (
     name,
     site,
     addedAt,
+    ...(id !== address && { device: address }),
     ...(isGateway(stranger)
       ? { kind: 'gateway', intervalMs, rules: [gatewaySilentRule] }
       : { kind: 'sensor', intervalMs, rules: presetRules(preset) }),
@@ -126,11 +132,16 @@ export const adoptSensor = async (
     }),
   ])
   await armWatch(flows, organization, sensor, stranger.gateway)
-  if ((await stores.directories.addSensor(organization, sensor)) === 'conflict') {
+  const { directories } = stores
+  const saved =
+    former === undefined
+      ? await directories.addSensor(organization, sensor)
+      : await directories.replaceSensor(organization, former, sensor)
+  if (saved === 'conflict') {
     const theirs = (await flows.directories.get(organization))?.sensors.get(id)
     return theirs === undefined ? { kind: 'not-heard' } : already(theirs)
   }
-  await stores.strangers.forget(organization, id)
+  await stores.strangers.forget(organization, address)
   flows.log({ level: 'info', event: 'sensor-adopted', organization, sensor: id, person: person.id })
   return { kind: 'adopted', sensor }
 }

@@ -1,9 +1,9 @@
 import { factOf, type SensorFact, type SensorFactKind } from '#core/audit.ts'
 import type { Person, Sensor } from '#core/directory.ts'
-import type { OrganizationId, SensorId } from '#core/ids.ts'
+import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
-import { applyTick } from '#core/watch/apply-tick.ts'
-import type { WatchContext } from '#core/watch/watch.ts'
+import { applyTick, type Reach } from '#core/watch/apply-tick.ts'
+import type { Watch, WatchContext } from '#core/watch/watch.ts'
 import { changeWatch } from '../alarm/change-watch.ts'
 import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
@@ -16,6 +16,10 @@ export type SensorChange = {
   readonly what: SensorFactKind
   readonly detail: SensorFact['detail']
   readonly person: Pick<Person, 'id' | 'name'>
+  /** The gateway that is known to hear it. */
+  readonly gateway?: GatewayId
+  /** What the change means for its alarms, once it is made; without it, what time does. */
+  readonly look?: (watch: Watch, context: WatchContext, reach: Reach) => Watch
 }
 
 /** When it was done; by that it is found again to be taken back. */
@@ -30,26 +34,31 @@ export const changeSensor = async (
   organization: OrganizationId,
   sensor: Sensor,
   changed: Sensor,
-  { what, detail, person }: SensorChange,
+  { what, detail, person, gateway, look = applyTick }: SensorChange,
 ): Promise<SensorChanged> => {
   const { stores, clock } = flows
   const at = clock.now()
   const named = { ...detail, name: person.name }
   await stores.history.record(organization, [factOf(sensor.id, what, at, null, person.id, named)])
-  await armWatch(flows, organization, changed, null)
+  await armWatch(flows, organization, changed, gateway ?? null)
   if ((await stores.directories.replaceSensor(organization, sensor, changed)) === 'conflict') {
     await sensorNotChanged(flows, organization, sensor, null, person)
     return 'conflict'
   }
-  await lookAgain(flows, organization, sensor.id)
+  await lookAgain(flows, organization, sensor.id, look)
   await publishRules(flows, organization, sensor.id)
   return { at }
 }
 
 /** What has been changed may end an alarm, or begin one, at once. */
-const lookAgain = async (flows: Flows, organization: OrganizationId, sensor: SensorId): Promise<void> => {
-  const outcome = await changeWatch(flows, organization, sensor, (watch, context: WatchContext, reach) => ({
-    watch: applyTick(watch, context, reach),
+const lookAgain = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: SensorId,
+  look: NonNullable<SensorChange['look']>,
+): Promise<void> => {
+  const outcome = await changeWatch(flows, organization, sensor, (watch, context, reach) => ({
+    watch: look(watch, context, reach),
     result: undefined,
   }))
   if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])

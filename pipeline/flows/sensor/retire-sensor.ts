@@ -1,16 +1,24 @@
 import { factOf } from '#core/audit.ts'
+import { deviceOf, sensorAt } from '#core/device.ts'
 import type { Person, Sensor } from '#core/directory.ts'
-import type { OrganizationId } from '#core/ids.ts'
-import { rulesChanged } from '#core/watch/apply-action.ts'
-import type { Saved } from '../../ports/stores.ts'
+import type { OrganizationId, SensorId } from '#core/ids.ts'
+import type { Millis } from '#core/time.ts'
+import { takeOut } from '#core/watch/apply-taken-out.ts'
 import { changeWatch } from '../alarm/change-watch.ts'
 import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { sensorNotChanged } from '../record-not-done.ts'
+import { checkName } from './adopt-sensor.ts'
+import { changeSensor } from './change-sensor.ts'
+
+export type Retired =
+  | { readonly kind: 'retired'; readonly sensor: Sensor; readonly at: Millis }
+  | { readonly kind: 'changed-by-others' }
 
 /**
- * Takes a sensor out of use: it has no rules any more, so that its alarms end and nothing misses it. `person` is null
- * when the system does it. The caller has checked that the person may.
+ * Takes a sensor out of use: nothing misses it any more, and its alarms end as that. Its limits stay with it, in case it
+ * comes back. A process that dies in between leaves the alarms to the watcher. `person` is null when the system does it.
+ * The caller has checked that the person may.
  */
 export const retireSensor = async (
   flows: Flows,
@@ -18,23 +26,56 @@ export const retireSensor = async (
   sensor: Sensor,
   person: Pick<Person, 'id' | 'name'> | null,
   why: string,
-): Promise<Saved> => {
+): Promise<Retired> => {
   const at = flows.clock.now()
-  const retired: Sensor = { ...sensor, rules: [], retiredAt: at }
+  const retired: Sensor = { ...sensor, retiredAt: at, ...(person && { retiredBy: person.name }) }
   const detail = { old: sensor.name, new: null, why, ...(person && { name: person.name }) }
   // Before the change itself: dying in between leaves an audit that says too much, never one that says too little.
   await flows.stores.history.record(organization, [
     factOf(sensor.id, 'retired', at, null, person?.id ?? null, detail),
   ])
-  const saved = await flows.stores.directories.replaceSensor(organization, sensor, retired)
-  if (saved === 'conflict') {
+  if ((await flows.stores.directories.replaceSensor(organization, sensor, retired)) === 'conflict') {
     await sensorNotChanged(flows, organization, sensor, null, person)
-    return saved
+    return { kind: 'changed-by-others' }
   }
   const outcome = await changeWatch(flows, organization, sensor.id, (watch, context) => ({
-    watch: rulesChanged(watch, context, sensor.rules, person, { why }),
+    watch: takeOut(watch, context),
     result: undefined,
   }))
   if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
-  return saved
+  return { kind: 'retired', sensor: retired, at }
+}
+
+export type Returned =
+  | { readonly kind: 'returned'; readonly sensor: Sensor }
+  /** Another sensor of its site is called that now, or has its device. */
+  | { readonly kind: 'name-taken' | 'device-taken'; readonly by: Sensor }
+  | { readonly kind: 'unknown-sensor' | 'changed-by-others' }
+
+/**
+ * Brings a sensor that was taken out back into use, with its name, its limits and its history. `since` is when its device
+ * counts from; null when it is as if it had never been out. The caller has checked that the person may.
+ */
+export const returnSensor = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensorId: SensorId,
+  since: Millis | null,
+  person: Person,
+): Promise<Returned> => {
+  const directory = await flows.directories.get(organization)
+  const retired = directory?.sensors.get(sensorId)
+  if (directory === undefined || retired?.retiredAt === undefined) return { kind: 'unknown-sensor' }
+  const { retiredAt: _at, retiredBy: _by, ...before } = retired
+  const checked = checkName(directory.sensors.values(), before.site, before.name)
+  if ('kind' in checked)
+    return checked.kind === 'taken' ? { kind: 'name-taken', by: checked.by } : { kind: 'unknown-sensor' }
+  const device = sensorAt(directory, deviceOf(before))
+  if (device !== undefined) return { kind: 'device-taken', by: device }
+  const sensor = since === null ? before : { ...before, installedAt: since }
+  const change = { what: 'returned', detail: { old: null, new: before.name }, person } as const
+  if ((await changeSensor(flows, organization, retired, sensor, change)) === 'conflict')
+    return { kind: 'changed-by-others' }
+  await flows.stores.strangers.forget(organization, deviceOf(sensor))
+  return { kind: 'returned', sensor }
 }

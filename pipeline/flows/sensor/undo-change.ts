@@ -1,10 +1,14 @@
 import type { SensorFact } from '#core/audit.ts'
+import { deviceOf, sensorAt } from '#core/device.ts'
 import type { Person } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
 import { factsLookedAt, undoneSince } from '../undo-window.ts'
 import { changeInterval, type IntervalOutcome } from './change-interval.ts'
+import { type Moved, moveSensor } from './move-sensor.ts'
+import { type Replaced, undoReplacement } from './replace-device.ts'
+import { type Returned, returnSensor } from './retire-sensor.ts'
 
 export type Undone =
   /** More than a few minutes ago, taken back already, or never done. */
@@ -12,6 +16,9 @@ export type Undone =
   /** It is not as that change left it. */
   | { readonly kind: 'changed-since' }
   | { readonly kind: 'interval'; readonly outcome: IntervalOutcome }
+  | { readonly kind: 'place'; readonly outcome: Moved }
+  | { readonly kind: 'device'; readonly outcome: Replaced }
+  | { readonly kind: 'use'; readonly outcome: Returned }
 
 type Undo = (fact: SensorFact) => Promise<Undone>
 
@@ -26,9 +33,31 @@ export const undoSensorChange = async (
   at: Millis,
   person: Person,
 ): Promise<Undone> => {
-  const sensor = (await flows.directories.get(organization))?.sensors.get(sensorId)
+  const directory = await flows.directories.get(organization)
+  const sensor = directory?.sensors.get(sensorId)
   const facts = await flows.stores.history.list(organization, sensorId, factsLookedAt)
   const undos: Partial<Record<SensorFact['what'], Undo>> = {
+    moved: async ({ detail }) =>
+      typeof detail.old !== 'string' || sensor?.site !== detail.new
+        ? { kind: 'changed-since' }
+        : { kind: 'place', outcome: await moveSensor(flows, organization, sensorId, detail.old, person) },
+    replaced: async ({ detail: { old, new: now, oldIntervalMs, oldInstalledAt } }) => {
+      if (directory === undefined || sensor === undefined || deviceOf(sensor) !== now)
+        return { kind: 'changed-since' }
+      if (
+        typeof old !== 'string' ||
+        typeof oldIntervalMs !== 'number' ||
+        sensorAt(directory, old) !== undefined
+      )
+        return { kind: 'changed-since' }
+      const installedAt = typeof oldInstalledAt === 'number' ? oldInstalledAt : null
+      const before = { device: old, intervalMs: oldIntervalMs, installedAt }
+      return { kind: 'device', outcome: await undoReplacement(flows, organization, sensor, before, person) }
+    },
+    retired: async ({ at: then }) =>
+      sensor?.retiredAt !== then
+        ? { kind: 'changed-since' }
+        : { kind: 'use', outcome: await returnSensor(flows, organization, sensorId, null, person) },
     'interval-changed': async ({ detail }) =>
       typeof detail.old !== 'number' || sensor?.intervalMs !== detail.new
         ? { kind: 'changed-since' }

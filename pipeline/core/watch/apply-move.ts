@@ -1,0 +1,24 @@
+import { isStanding } from '../alarm/alarm.ts'
+import { recipientsOf } from '../alarm/ladder.ts'
+import { applyTick, type Reach } from './apply-tick.ts'
+import { draftOf, oweNotice, setAlarm, viewInDraft } from './draft.ts'
+import { alarmOf, type Watch, type WatchContext } from './watch.ts'
+
+/**
+ * The sensor is at another site now (`context.sensor` says which): whoever is told first there, and has not heard of an
+ * alarm that still climbs, hears of it at once. Those who knew of it go on hearing how it goes on.
+ */
+export const tellNewPlace = (watch: Watch, context: WatchContext, reach: Reach): Watch => {
+  const draft = draftOf(watch, context)
+  const { ladder, directory, sensor } = context
+  for (const rule of sensor.rules) {
+    const alarm = alarmOf(draft.watch, rule.id)
+    if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) continue
+    const newcomers = recipientsOf(ladder, 0, directory, sensor).filter((chat) => !alarm.told.includes(chat))
+    if (newcomers.length === 0) continue
+    const next = { ...alarm, told: [...alarm.told, ...newcomers] }
+    setAlarm(draft, rule.id, next)
+    oweNotice(draft, newcomers, 'raised', viewInDraft(draft, rule, next, next.name, null))
+  }
+  return applyTick(draft.watch, context, reach)
+}

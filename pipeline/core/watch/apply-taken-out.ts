@@ -1,0 +1,29 @@
+import { isStanding, knownExcursion, normal } from '../alarm/alarm.ts'
+import { nextDueAt } from './apply-tick.ts'
+import { draftOf, oweNotice, setAlarm, setSilence, viewInDraft } from './draft.ts'
+import { recordCleared } from './record-audit.ts'
+import { alarmOf, type Watch, type WatchContext } from './watch.ts'
+
+/**
+ * The sensor was taken out of use: its alarms end as that, on every card, and nothing misses it. The same object when
+ * there is nothing left to end.
+ */
+export const takeOut = (watch: Watch, context: WatchContext): Watch => {
+  const draft = draftOf(watch, context)
+  const { sensor, now } = context
+  const { retiredBy: by = null } = sensor
+  for (const rule of sensor.rules) {
+    const alarm = alarmOf(draft.watch, rule.id)
+    if (alarm.name === 'normal') continue
+    const excursion = knownExcursion(alarm)
+    if (isStanding(alarm)) recordCleared(draft, rule, alarm, now, 'taken-out')
+    setAlarm(draft, rule.id, normal)
+    if (excursion === null) continue
+    const clearedAt = excursion.name === 'returned' ? excursion.clearedAt : now
+    const view = viewInDraft(draft, rule, excursion, 'ended', clearedAt)
+    oweNotice(draft, excursion.told, 'changed', { ...view, takenOut: { by } })
+  }
+  if (draft.watch.silence !== null) setSilence(draft, null)
+  const dueAt = nextDueAt(draft.watch, context)
+  return draft.watch === watch && dueAt === watch.dueAt ? watch : { ...draft.watch, dueAt }
+}

@@ -1,0 +1,58 @@
+import { homeOf, sensorAt } from '#core/device.ts'
+import type { Directory } from '#core/directory.ts'
+import type { Report, SensorReadings } from '#core/gateway-protocol/report.ts'
+import type { SensorId } from '#core/ids.ts'
+import type { Reading } from '#core/reading.ts'
+
+/** A report in which every reading stands under the sensor whose it is. */
+export type ReportByHome = {
+  readonly report: Report
+  /** Under which address the device of a block spoke, where that is not the block's id. */
+  readonly addresses: ReadonlyMap<SensorId, SensorId>
+}
+
+/** Whether a report is to be read in the same way by a directory that was read later. */
+export const hasSameHomes = (spoken: Report, home: Report, directory: Directory): boolean => {
+  const now = byHome(spoken, directory).report.sensors
+  return (
+    now.length === home.sensors.length && now.every(({ sensor }, at) => sensor === home.sensors[at]?.sensor)
+  )
+}
+
+/** True for nearly all: the device has never been another's, nor the sensor another device. */
+const isAtHome = (directory: Directory, address: SensorId): boolean => {
+  const named = directory.sensors.get(address)
+  if (named === undefined) return sensorAt(directory, address) === undefined
+  return named.device === undefined && named.installedAt === undefined && named.retiredAt === undefined
+}
+
+/**
+ * Gateways know devices by their addresses; here a reading belongs to the sensor that had that device when it was
+ * measured. Of a device that nobody has adopted, it is kept under an id that is nobody else's.
+ */
+export const byHome = (report: Report, directory: Directory): ReportByHome => {
+  const addresses = new Map<SensorId, SensorId>()
+  // What a gateway says of itself is its own.
+  const stays = (address: SensorId): boolean => address === report.gateway || isAtHome(directory, address)
+  const sensors = report.sensors.flatMap((block): readonly SensorReadings[] => {
+    const { sensor: address, readings } = block
+    if (stays(address)) return [block]
+    const homes = new Map<SensorId, Reading[]>()
+    for (const reading of readings) {
+      const sensor = homeOf(directory, address, reading.measuredAt)
+      const known = homes.get(sensor)
+      if (known === undefined) homes.set(sensor, [{ ...reading, sensor }])
+      else known.push({ ...reading, sensor })
+    }
+    return [...homes].map(([sensor, own]) => {
+      addresses.set(sensor, address)
+      return { sensor, readings: own }
+    })
+  })
+  const refused = report.refused.map((one) =>
+    stays(one.sensor)
+      ? one
+      : { ...one, sensor: homeOf(directory, one.sensor, one.stampedAt ?? report.sentAt) },
+  )
+  return { report: { ...report, sensors, refused }, addresses }
+}

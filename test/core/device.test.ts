@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { deviceOf, formerAt, freeId, homeOf, inUseSince, sensorAt } from '#core/device.ts'
+import type { Sensor } from '#core/directory.ts'
+import { minuteMs } from '#core/time.ts'
+import { makeSensor, t0 } from '../support/core/directory.ts'
+
+const holding = (...sensors: readonly Partial<Sensor>[]) => ({
+  sensors: new Map(sensors.map((more) => makeSensor(undefined, more)).map((one) => [one.id, one])),
+})
+
+describe('a sensor and its device', () => {
+  test('have one name until it gets another device, and then the id stays', () => {
+    expect(deviceOf(makeSensor())).toBe('a')
+    expect(deviceOf(makeSensor(undefined, { device: 'n' }))).toBe('n')
+    expect(inUseSince(makeSensor())).toBe(t0)
+    expect(inUseSince(makeSensor(undefined, { installedAt: t0 + 1 }))).toBe(t0 + 1)
+  })
+
+  test('are found by the address of the device, as long as they are in use', () => {
+    const replaced = holding({ id: 'b' }, { id: 'a', device: 'n' })
+    expect(sensorAt(replaced, 'n')?.id).toBe('a')
+    expect(sensorAt(replaced, 'b')?.id).toBe('b')
+    expect(sensorAt(replaced, 'a')).toBeUndefined()
+    expect(sensorAt(holding({ id: 'a', retiredAt: t0 }), 'a')).toBeUndefined()
+    expect(sensorAt(holding({ id: 'a', device: 'n', retiredAt: t0 }), 'n')).toBeUndefined()
+  })
+})
+
+describe('a device that nobody knows', () => {
+  test('is kept under its address, or under an id that is nobody else’s', () => {
+    expect(freeId(holding(), 'n')).toBe('n')
+    expect(freeId(holding({ id: 'a' }, { id: 'a-2' }), 'a')).toBe('a-3')
+    const long = 'x'.repeat(24)
+    expect(freeId(holding({ id: long }), long)).toBe(`${'x'.repeat(22)}-2`)
+  })
+
+  test('may have been that of some who are out of use, the last one first', () => {
+    const past = holding(
+      { id: 'a', retiredAt: t0 },
+      { id: 'b', device: 'a', retiredAt: t0 + 1 },
+      { id: 'c', device: 'a' },
+    )
+    expect(formerAt(past, 'a').map(({ id }) => id)).toEqual(['b', 'a'])
+    expect(formerAt({ sensors: new Map([['o', { ...makeSensor(), id: 'o' }]]) }, 'o')).toEqual([])
+  })
+})
+
+describe('a reading', () => {
+  test('is that of the sensor which had the device when it was measured', () => {
+    const replaced = holding({ id: 'a', device: 'n', installedAt: t0 })
+    expect(homeOf(replaced, 'n', t0)).toBe('a')
+    expect(homeOf(replaced, 'n', t0 - 1)).toBe('n')
+    expect(homeOf(replaced, 'a', t0)).toBe('a-2')
+    expect(homeOf(holding({ id: 'a' }), 'a', 1)).toBe('a')
+  })
+
+  test('of before a sensor was taken out is still its own, and nothing after', () => {
+    const retired = holding({ id: 'a', installedAt: t0, retiredAt: t0 + minuteMs })
+    expect(homeOf(retired, 'a', t0 + minuteMs)).toBe('a')
+    expect(homeOf(retired, 'a', t0 + minuteMs + 1)).toBe('a-2')
+    expect(homeOf(retired, 'a', t0 - 1)).toBe('a-2')
+    expect(homeOf(holding({ id: 'a', retiredAt: t0 }), 'a', 1)).toBe('a')
+  })
+})
