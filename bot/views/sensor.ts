@@ -61,6 +61,7 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
     ...sensor.rules.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
     sensor.kind === 'sensor' ? expectedWords(say, sensor) : undefined,
     otherIntervalWords(say, sensor, heard),
+    sensor.device === undefined ? undefined : say.html('sensor-device', { device: say.code(sensor.device) }),
     say.html('sensor-place', { site: site?.name ?? sensor.site, time: at(now) }),
   ]
   return lines.filter((line) => line !== undefined).join('\n')

@@ -484,6 +484,7 @@ signal-words = Signal { $dbm } dBm, { $quality ->
   }
 sensor-battery = Battery { $value }
 sensor-silence-reason = Because: { $reason }
+sensor-device = Device { $device }
 sensor-place = { $site } · as of { $time }
 button-for-chart = 📈 Chart
 button-for-rules = 📏 Limits

@@ -484,6 +484,7 @@ signal-words = Signal { $dbm } dBm, { $quality ->
   }
 sensor-battery = Batteri { $value }
 sensor-silence-reason = Därför: { $reason }
+sensor-device = Enhet { $device }
 sensor-place = { $site } · klockan { $time }
 button-for-chart = 📈 Diagram
 button-for-rules = 📏 Gränser

@@ -29,6 +29,10 @@ describe('/retire', () => {
     expect(history).toContain('Anna took it out of use (It is broken)')
     await phone.write('/retire b emptied')
     expect(await phone.press('📦 Take it out of use')).toMatch(/^📦 <b>Sensor b<\/b>/)
+    const [undo] = bot.buttons()
+    expect(await bot.press(erik, undo?.data ?? '')).toEqual([
+      'This needs the role admin. Please ask an admin.',
+    ])
     expect(await phone.press('↩️ Undo')).toBe(
       '🌱 <b>Sensor b</b> is in use again, with the limits and the history that it had.',
     )
@@ -88,6 +92,7 @@ describe('/replace', () => {
     )
     expect(await sensorNow(bot, 'a')).toMatchObject({ device: 'new-1', name: 'Sensor a' })
     expect((await bot.write(anna, '/history a'))[0]).toContain('Anna gave it another device: a → new-1')
+    expect((await bot.write(anna, '/sensor a'))[0]).toContain('Device <code>new-1</code>')
     await phone.write('/replace a')
     expect(await bot.write(erik, '/replace a')).toEqual([expect.stringMatching(/needs admin/)])
   })

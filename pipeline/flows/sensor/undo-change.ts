@@ -10,7 +10,12 @@ import { type Moved, moveSensor } from './move-sensor.ts'
 import { type Replaced, undoReplacement } from './replace-device.ts'
 import { type Returned, returnSensor } from './retire-sensor.ts'
 
+/** What can be taken back. */
+export type Undoable = 'interval-changed' | 'moved' | 'replaced' | 'retired'
+
 export type Undone =
+  /** They might not do it themselves. */
+  | { readonly kind: 'not-allowed'; readonly what: Undoable }
   /** More than a few minutes ago, taken back already, or never done. */
   | { readonly kind: 'too-late' }
   /** It is not as that change left it. */
@@ -22,9 +27,12 @@ export type Undone =
 
 type Undo = (fact: SensorFact) => Promise<Undone>
 
+const isUndoable = (what: string, undos: Readonly<Record<Undoable, Undo>>): what is Undoable =>
+  Object.hasOwn(undos, what)
+
 /**
  * Takes back what was done to a sensor at that instant, if that was a moment ago. Whether something was done then, and
- * what was there before, is looked up: what a button says proves nothing. The caller has checked that the person may.
+ * what was there before, is looked up: what a button says proves nothing. `may` says whether the person may do such a thing.
  */
 export const undoSensorChange = async (
   flows: Flows,
@@ -32,11 +40,12 @@ export const undoSensorChange = async (
   sensorId: SensorId,
   at: Millis,
   person: Person,
+  may: (what: Undoable) => boolean,
 ): Promise<Undone> => {
   const directory = await flows.directories.get(organization)
   const sensor = directory?.sensors.get(sensorId)
   const facts = await flows.stores.history.list(organization, sensorId, factsLookedAt)
-  const undos: Partial<Record<SensorFact['what'], Undo>> = {
+  const undos: Readonly<Record<Undoable, Undo>> = {
     moved: async ({ detail }) =>
       typeof detail.old !== 'string' || sensor?.site !== detail.new
         ? { kind: 'changed-since' }
@@ -66,7 +75,9 @@ export const undoSensorChange = async (
             outcome: await changeInterval(flows, organization, sensorId, detail.old, person),
           },
   }
-  const fact = facts.find(({ at: then, what }) => then === at && undos[what] !== undefined)
-  if (fact === undefined || fact.at < undoneSince(flows)) return { kind: 'too-late' }
-  return undos[fact.what]?.(fact) ?? { kind: 'too-late' }
+  const fact = facts.find(({ at: then, what }) => then === at && isUndoable(what, undos))
+  if (fact === undefined || !isUndoable(fact.what, undos) || fact.at < undoneSince(flows))
+    return { kind: 'too-late' }
+  const { what } = fact
+  return may(what) ? undos[what](fact) : { kind: 'not-allowed', what }
 }

@@ -71,12 +71,14 @@ describe('an interval that a person changes', () => {
       person: erik.id,
       detail: { old: minuteMs, new: hourMs, name: 'Erik' },
     })
-    const undo = () => undoSensorChange(flows, organization, 'a', outcome.at, anna)
+    const undo = () => undoSensorChange(flows, organization, 'a', outcome.at, anna, () => true)
     expect(await undo()).toMatchObject({ kind: 'interval', outcome: { kind: 'changed', before: hourMs } })
     expect(await undo()).toEqual({ kind: 'changed-since' })
     await clock.advance(6 * minuteMs)
     expect(await undo()).toEqual({ kind: 'too-late' })
-    expect(await undoSensorChange(flows, organization, 'a', 1, anna)).toEqual({ kind: 'too-late' })
+    expect(await undoSensorChange(flows, organization, 'a', 1, anna, () => true)).toEqual({
+      kind: 'too-late',
+    })
   })
 
   test('is neither a moment nor a week, nor that of a gateway', async () => {

@@ -42,11 +42,11 @@ test('a sensor that is moved goes on being missed, and can be moved back by one 
   await night.pass(10, () => night.hears('pi', 'b', 20))
   expect(night.sounds().find(({ about }) => about.includes('a'))).toMatchObject({ minute: 9, chat: erik.id })
   await night.clock.advance(-6 * minuteMs)
-  expect(await undoSensorChange(night.flows, organization, 'a', moved.at, anna)).toMatchObject({
+  expect(await undoSensorChange(night.flows, organization, 'a', moved.at, anna, () => true)).toMatchObject({
     kind: 'place',
   })
   expect((await night.sensor('a')).site).toBe('cellar')
-  expect(await undoSensorChange(night.flows, organization, 'a', moved.at, anna)).toEqual({
+  expect(await undoSensorChange(night.flows, organization, 'a', moved.at, anna, () => true)).toEqual({
     kind: 'changed-since',
   })
 })

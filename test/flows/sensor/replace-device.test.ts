@@ -93,7 +93,7 @@ describe('a sensor that gets a new device', () => {
     if (outcome.kind !== 'replaced') throw new Error(outcome.kind)
     expect(outcome.sensor.intervalMs).toBe(15 * minuteMs)
     await night.clock.advance(minuteMs)
-    const undo = () => undoSensorChange(night.flows, organization, 'a', outcome.at, anna)
+    const undo = () => undoSensorChange(night.flows, organization, 'a', outcome.at, anna, () => true)
     expect(await undo()).toMatchObject({ kind: 'device' })
     expect(await night.sensor('a')).toEqual(outcome.before)
     expect(await undo()).toEqual({ kind: 'changed-since' })

@@ -67,7 +67,7 @@ describe('a sensor that is taken out of use', () => {
     await night.hears('pi', 'a', 20)
     const retired = await retire(night, 'a')
     if (retired.kind !== 'retired') throw new Error(retired.kind)
-    const undo = () => undoSensorChange(night.flows, organization, 'a', retired.at, anna)
+    const undo = () => undoSensorChange(night.flows, organization, 'a', retired.at, anna, () => true)
     expect(await undo()).toMatchObject({ kind: 'use', outcome: { kind: 'returned' } })
     expect(await undo()).toEqual({ kind: 'changed-since' })
     const back = await night.sensor('a')
