@@ -28,7 +28,7 @@ export const Card = ({ row, now, format, go }: Props) => {
         </h3>
         <StateBadge row={row} format={format} />
       </div>
-      <Values row={row} format={format} />
+      <Values row={row} now={now} format={format} />
       {row.alarms.map((alarm) => (
         <AlarmLine key={alarm.rule} alarm={alarm} now={now} format={format} />
       ))}

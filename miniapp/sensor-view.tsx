@@ -61,7 +61,7 @@ export const SensorView = ({ sensor, row, time, format, ask, go }: Props) => {
             <StateBadge row={row} format={format} />
           </div>
         </div>
-        <Values row={row} format={format} />
+        <Values row={row} now={time.now} format={format} />
         {row.alarms.map((alarm) => (
           <AlarmLine key={alarm.rule} alarm={alarm} now={time.now} format={format} />
         ))}

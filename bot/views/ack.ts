@@ -4,7 +4,7 @@ import type { AcknowledgeOutcome } from '../../pipeline/flows/alarm/acknowledge.
 import type { Board } from '../../pipeline/flows/read/read-board.ts'
 import { linesThatFit } from './fit.ts'
 import { takenWords } from './outcomes.ts'
-import { whatWords } from './row-notes.ts'
+import { kindOf, whatWords } from './row-notes.ts'
 import type { Say } from './say.ts'
 
 export type Taken = {
@@ -34,7 +34,7 @@ export const ackResults = (
       : say.html('ack-nothing-there', { sensor: say.bold(only.name) })
   const lines = taken.map((one) => {
     const { sensor, view, outcome } = one
-    const about = { sensor: say.bold(sensor.name), what: whatWords(say, sensor, view.rule) }
+    const about = { sensor: say.bold(sensor.name), what: whatWords(say, kindOf(sensor, view), view.rule) }
     return isMine(one)
       ? say.html('ack-mine', about)
       : say.html('ack-theirs', { ...about, why: takenWords(say, siteOf(directory, sensor), outcome) })

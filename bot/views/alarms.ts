@@ -1,10 +1,13 @@
+import type { Peak } from '#core/alarm/alarm.ts'
 import { siteOf } from '#core/directory.ts'
 import type { AlarmReference, AlarmView } from '#core/notice/notice.ts'
+import type { Quantity } from '#core/reading.ts'
+import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { markOf } from '../../pipeline/channels/telegram/severity-mark.ts'
 import type { Board } from '../../pipeline/flows/read/read-board.ts'
 import { linesThatFit } from './fit.ts'
-import { alarmWords } from './row-notes.ts'
+import { alarmWords, valueWords } from './row-notes.ts'
 import type { Say } from './say.ts'
 
 /** What a thumb can still choose from. */
@@ -21,6 +24,14 @@ export const referenceOf = ({ sensor, rule, raisedAt }: AlarmView): AlarmReferen
   raisedAt,
 })
 
+const latestWords = (
+  say: Say,
+  quantity: Quantity,
+  { value, at }: Peak,
+  past: true | undefined,
+  time: (instant: Millis) => string,
+): string => valueWords(say, quantity, { kind: past === true ? 'past' : 'present', value, at }, time)
+
 /** What stands and what came back untaken, a line each, worst first. */
 export const alarmsText = (say: Say, board: Board): string => {
   const listed = listedAlarms(board)
@@ -28,10 +39,13 @@ export const alarmsText = (say: Say, board: Board): string => {
   const time = say.time(anySite, board.now)
   if (listed.length === 0) return say.html('bot-alarms-none', { time })
   const lines = listed.map(({ row, view }) => {
+    const at = (instant: Millis): string => say.time(siteOf(board.directory, row.sensor), instant)
     const latest = view.latest
     const value =
-      latest === null || view.rule.kind === 'silent' ? '' : ` ${say.value(view.rule.quantity, latest.value)}`
-    const words = alarmWords(say, view, (instant) => say.time(siteOf(board.directory, row.sensor), instant))
+      latest === null || view.rule.kind === 'silent'
+        ? ''
+        : ` ${latestWords(say, view.rule.quantity, latest, view.past, at)}`
+    const words = alarmWords(say, row.sensor, view, at)
     return `${markOf(view)} <b>${say.name(row.sensor.name)}</b>${value} · ${words}`
   })
   const heading = `${say.html('bot-alarms-heading', { count: listed.length, time })}\n`

@@ -1,6 +1,8 @@
 import { siteOf } from '#core/directory.ts'
+import type { Millis } from '#core/time.ts'
 import { linesMax } from '../../pipeline/channels/charts/chart-input.ts'
 import type { ChartedSensor, ChartRead } from '../../pipeline/flows/read/read-chart.ts'
+import { valueWords } from './row-notes.ts'
 import type { Say } from './say.ts'
 
 /** As the lines are marked in the chart, in its order. */
@@ -11,8 +13,10 @@ const nowWords = (say: Say, chart: ChartRead, { row }: ChartedSensor): string =>
   const site = siteOf(chart.directory, row.sensor)
   if (row.heardAt === 0) return say.html('bot-never-heard')
   const heard = say.time(site, row.heardAt)
-  if (value === undefined || value === 'unavailable') return say.html('bot-chart-no-value', { time: heard })
-  return say.html('bot-chart-now', { value: say.value(chart.quantity, value), time: heard })
+  if (value === undefined || value.kind === 'none') return say.html('bot-chart-no-value', { time: heard })
+  const at = (instant: Millis): string => say.time(site, instant)
+  if (value.kind === 'past') return valueWords(say, chart.quantity, value, at)
+  return say.html('bot-chart-now', { value: say.value(chart.quantity, value.value), time: at(value.at) })
 }
 
 const rangeWords = (say: Say, { quantity }: ChartRead, { series }: ChartedSensor): string => {

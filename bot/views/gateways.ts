@@ -28,7 +28,7 @@ const linesOf = (say: Say, directory: Directory, look: GatewayLook): string => {
         ? say.html('gateway-deaf', { since: say.time(site, look.heardAt) })
         : look.isHeard
           ? say.html('gateway-heard', { since: say.time(site, look.backSince) })
-          : say.html('bot-silent', { since: say.time(site, look.heardAt) })
+          : say.html('line-silent', { kind: 'gateway', time: say.time(site, look.heardAt) })
   const hears = [
     say.html('gateway-hears', { count: look.signals.length }),
     ...(weakest === undefined

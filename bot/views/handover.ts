@@ -5,7 +5,7 @@ import type { BoardRow } from '#core/watch/board.ts'
 import type { Board } from '../../pipeline/flows/read/read-board.ts'
 import { listedAlarms } from './alarms.ts'
 import { firstThatFits } from './fit.ts'
-import { factLine } from './history-line.ts'
+import { factLine, missedKind } from './history-line.ts'
 import { markOf } from './row-mark.ts'
 import { alarmWords, valuesOf, whatWords } from './row-notes.ts'
 import type { Say } from './say.ts'
@@ -69,7 +69,7 @@ const overLine = (say: Say, directory: Directory, facts: readonly Fact[], fact: 
   const name = takerOf(directory, facts, fact, began)
   const parts = [
     say.html('handover-over', {
-      what: sensor && rule ? whatWords(say, sensor, rule) : say.plain('fact-alarm'),
+      what: sensor && rule ? whatWords(say, missedKind(sensor, fact), rule) : say.plain('fact-alarm'),
       from: say.time(sensor && siteOf(directory, sensor), began),
       duration: say.duration(fact.at - began),
     }),
@@ -97,8 +97,9 @@ export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spa
   const listed = listedAlarms(board)
   const untaken = listed.filter(({ view }) => view.acknowledgement === null).length
   const open = listed.map(({ row, view }) => {
-    const words = alarmWords(say, view, (instant) => say.time(siteOf(directory, row.sensor), instant))
-    return `${markOf(row)} <b>${say.name(row.sensor.name)}</b> ${[valuesOf(say, row), words].filter(Boolean).join(' · ')}`
+    const at = (instant: Millis): string => say.time(siteOf(directory, row.sensor), instant)
+    const words = alarmWords(say, row.sensor, view, at)
+    return `${markOf(row)} <b>${say.name(row.sensor.name)}</b> ${[valuesOf(say, row, at), words].filter(Boolean).join(' · ')}`
   })
   const silenced = rows.flatMap((row) => {
     if (row.silence === null) return []
@@ -107,6 +108,7 @@ export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spa
     return [`🔕 ${say.html('handover-silenced', { sensor: say.bold(row.sensor.name), until, name, reason })}`]
   })
   // Those with an alarm stand above already.
+  const blind = rows.filter((row) => row.blind && row.alarms.length === 0)
   const unheard = rows.filter(({ presence, alarms }) => presence === 'silent' && alarms.length === 0)
   const over = facts
     .filter(isSensorFact)
@@ -133,6 +135,7 @@ export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spa
       ...dutyLines(say, directory).slice(0, max),
       ...(open.length === 0 ? ['', say.html('handover-calm')] : []),
       ...section(say.html('handover-open', { count: open.length, untaken }), open),
+      ...(blind.length === 0 ? [] : [say.html('handover-blind', { names: namesOf(blind, max) })]),
       ...(unheard.length === 0 ? [] : [say.html('handover-unheard', { names: namesOf(unheard, max) })]),
       ...section(say.html('handover-silences', { count: silenced.length }), silenced),
       ...section(say.html('handover-past', { count: over.length }), over),

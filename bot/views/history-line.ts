@@ -23,12 +23,16 @@ const whoOf = (say: Say, directory: Directory, { person, detail }: Fact): string
   return known ?? (typeof detail.name === 'string' ? detail.name : say.plain('fact-nobody'))
 }
 
+/** What was missed then, in the words of the cards. */
+export const missedKind = (sensor: Sensor, { detail: { missing } }: SensorFact): string =>
+  missing === 'blind' || missing === 'deaf' ? missing : sensor.kind
+
 const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string => {
   const { what, detail } = fact
   const sensor: Sensor | undefined = directory.sensors.get(fact.sensor)
   const rule = sensor?.rules.find((one) => one.id === fact.rule)
   const name = whoOf(say, directory, fact)
-  const wrong = sensor && rule ? whatWords(say, sensor, rule) : say.plain('fact-alarm')
+  const wrong = sensor && rule ? whatWords(say, missedKind(sensor, fact), rule) : say.plain('fact-alarm')
   const at = (instant: Millis): string => say.time(sensor && siteOf(directory, sensor), instant)
   const value = (cell: string | number | null | undefined): string | undefined => {
     const number = numberOf(cell)

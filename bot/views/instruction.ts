@@ -12,7 +12,8 @@ import type { Say } from './say.ts'
 /** An alarm of that rule as it would be raised now. */
 const exampleOf = (row: BoardRow, rule: Rule, now: Millis): AlarmView => {
   const measured = rule.kind === 'silent' ? undefined : row.values[rule.quantity]
-  const peak = typeof measured === 'number' ? { value: measured, at: row.knownAt } : null
+  const peak =
+    measured === undefined || measured.kind === 'none' ? null : { value: measured.value, at: measured.at }
   return {
     sensor: row.sensor.id,
     rule,

@@ -4,13 +4,15 @@ import { markOf as markOfAlarm } from '../../pipeline/channels/telegram/severity
 /** True when there is nothing to say of a row but its value. */
 export const isFine = (row: BoardRow): boolean =>
   row.alarms.length === 0 &&
+  row.heardAt !== 0 &&
+  !row.blind &&
   row.presence === 'live' &&
   !row.pending &&
   row.clockWrong === null &&
   row.silence === null
 
 const markOfQuiet = (row: BoardRow): string => {
-  if (row.presence === 'silent' || row.clockWrong !== null) return '⚫'
+  if (row.presence === 'silent' || row.heardAt === 0 || row.blind || row.clockWrong !== null) return '⚫'
   return row.pending || row.presence === 'late' ? '🟡' : '🟢'
 }
 

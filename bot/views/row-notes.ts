@@ -4,6 +4,7 @@ import { type Quantity, quantityNames } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
+import type { ValueNow } from '#core/watch/values-now.ts'
 import type { Say } from './say.ts'
 
 /** More than two numbers in a line are not read. */
@@ -12,21 +13,56 @@ const valuesMax = 2
 const shownQuantities = (row: BoardRow): readonly Quantity[] => {
   const ruled = row.sensor.rules.flatMap((rule) => (rule.kind === 'silent' ? [] : [rule.quantity]))
   const known = quantityNames.filter((quantity) => row.values[quantity] !== undefined)
-  return [...new Set([...ruled, ...known])].slice(0, valuesMax)
+  return [...new Set([...ruled, ...known])].filter((quantity) => quantity !== 'battery').slice(0, valuesMax)
 }
 
-/** The newest values; what is not known is said, and never a number. */
-export const valuesOf = (say: Say, row: BoardRow): string => {
+/** One quantity with its age: a value of now, or since when there is none and what it was last. */
+export const valueWords = (
+  say: Say,
+  quantity: Quantity,
+  value: ValueNow | undefined,
+  at: (instant: Millis) => string,
+): string => {
+  if (value === undefined || value.kind === 'none') return say.html('bot-no-value')
+  const words = say.value(quantity, value.value)
+  return value.kind === 'present' ? words : say.html('bot-value-gone', { since: at(value.at), value: words })
+}
+
+/** True when one of its alarms says already since when there is no value. */
+const saysBlind = (row: BoardRow): boolean =>
+  row.alarms.some(({ blind, state }) => blind === true && state !== 'returned')
+
+/** The newest values; what is not known now is said, and never a number that stands alone. */
+export const valuesOf = (say: Say, row: BoardRow, at: (instant: Millis) => string): string => {
   if (row.sensor.kind === 'gateway') return ''
   const quantities = shownQuantities(row)
-  const values = quantities.map((quantity) => say.value(quantity, row.values[quantity] ?? 'unavailable'))
-  if (quantities.every((quantity) => typeof row.values[quantity] !== 'number'))
-    return say.html('bot-no-value')
-  const words = values.join(' · ')
-  return row.presence === 'silent' ? say.html('bot-last-value', { value: words }) : words
+  const known = quantities.filter((quantity) => (row.values[quantity]?.kind ?? 'none') !== 'none')
+  if (known.length === 0) return say.html('bot-no-value')
+  const last = (of: readonly Quantity[]): string => {
+    const values = of.flatMap((quantity) => {
+      const value = row.values[quantity]
+      return value === undefined || value.kind === 'none' ? [] : [say.value(quantity, value.value)]
+    })
+    return say.html('bot-last-value', { value: values.join(' · ') })
+  }
+  const isAsOldAsIt = (value: ValueNow | undefined): boolean =>
+    value?.kind === 'past' && value.at === row.heardAt
+  // Since when is said beside it: that it is late or silent, or what its alarm says.
+  if (known.every((quantity) => isAsOldAsIt(row.values[quantity]))) return last(known)
+  const blind = saysBlind(row)
+  const words = quantities.map((quantity) =>
+    blind && row.values[quantity]?.kind === 'past'
+      ? last([quantity])
+      : valueWords(say, quantity, row.values[quantity], at),
+  )
+  return words.join(' · ')
 }
 
-const alarmNote = (say: Say, view: AlarmView, at: (instant: Millis) => string): string => {
+/** What is missed: a sensor, a gateway, or one of them that still speaks. */
+export const kindOf = (sensor: Pick<Sensor, 'kind'>, view: Pick<AlarmView, 'deaf' | 'blind'>): string =>
+  view.deaf === true ? 'deaf' : view.blind === true ? 'blind' : sensor.kind
+
+const alarmNote = (say: Say, sensor: Sensor, view: AlarmView, at: (instant: Millis) => string): string => {
   const since = at(view.began)
   if (view.state === 'returned') return say.html('bot-returned', { time: at(view.clearedAt ?? view.began) })
   switch (view.rule.kind) {
@@ -38,15 +74,22 @@ const alarmNote = (say: Say, view: AlarmView, at: (instant: Millis) => string): 
     case 'rate':
       return say.html('bot-too-fast', { since })
     case 'silent':
-      return say.html('bot-silent', { since })
+      return say.html('line-silent', { kind: kindOf(sensor, view), time: since })
   }
 }
 
 /** One alarm in words: what, since when, and who has it. */
-export const alarmWords = (say: Say, view: AlarmView, at: (instant: Millis) => string): string => {
+export const alarmWords = (
+  say: Say,
+  sensor: Sensor,
+  view: AlarmView,
+  at: (instant: Millis) => string,
+): string => {
   const taken = view.acknowledgement
   const owner = taken === null ? say.html('bot-nobody-has-it') : say.html('bot-has-it', { name: taken.name })
-  return view.state === 'returned' ? alarmNote(say, view, at) : `${alarmNote(say, view, at)} · ${owner}`
+  return view.state === 'returned'
+    ? alarmNote(say, sensor, view, at)
+    : `${alarmNote(say, sensor, view, at)} · ${owner}`
 }
 
 /** That it is late, silent or of a wrong clock; nothing when it is heard, or when an alarm says so already. */
@@ -56,13 +99,14 @@ export const presenceNote = (
   at: (instant: Millis) => string,
 ): string | undefined => {
   if (row.clockWrong !== null) return say.html('bot-clock-wrong')
+  if (row.heardAt === 0) return say.html('bot-never-heard')
   if (
     row.presence === 'live' ||
     row.alarms.some((view) => view.rule.kind === 'silent' && view.state === 'active')
   )
     return undefined
-  if (row.heardAt === 0) return say.html('bot-never-heard')
-  return say.html(row.presence === 'silent' ? 'bot-silent' : 'bot-late', { since: at(row.heardAt) })
+  if (row.presence === 'late') return say.html('bot-late', { since: at(row.heardAt) })
+  return say.html('line-silent', { kind: row.sensor.kind, time: at(row.heardAt) })
 }
 
 export const silenceNote = (say: Say, row: BoardRow, at: (instant: Millis) => string): string | undefined =>
@@ -75,7 +119,7 @@ export const notesOf = (say: Say, directory: Directory, row: BoardRow): readonly
   const at = (instant: Millis): string => say.time(siteOf(directory, row.sensor), instant)
   const [worst, ...others] = row.alarms
   const notes: (string | undefined)[] = [
-    worst && alarmWords(say, worst, at),
+    worst && alarmWords(say, row.sensor, worst, at),
     others.length > 0 ? say.html('bot-more-alarms', { count: others.length }) : undefined,
     presenceNote(say, row, at),
     row.pending && worst === undefined ? say.html('bot-pending') : undefined,
@@ -84,8 +128,8 @@ export const notesOf = (say: Say, directory: Directory, row: BoardRow): readonly
   return notes.filter((note) => note !== undefined)
 }
 
-/** What a rule complains of: "too warm", "no readings". */
-export const whatWords = (say: Say, sensor: Pick<Sensor, 'kind'>, rule: Rule): string => {
+/** What a rule complains of: "too warm", "no readings". `kind` is of what is missed (see kindOf). */
+export const whatWords = (say: Say, kind: string, rule: Rule): string => {
   switch (rule.kind) {
     case 'high':
     case 'low':
@@ -93,6 +137,6 @@ export const whatWords = (say: Say, sensor: Pick<Sensor, 'kind'>, rule: Rule): s
     case 'rate':
       return say.plain(rule.perMinute < 0 ? 'what-falling' : 'what-rising', { quantity: rule.quantity })
     case 'silent':
-      return say.plain('what-silent', { kind: sensor.kind })
+      return say.plain('what-silent', { kind })
   }
 }

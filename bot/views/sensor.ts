@@ -6,7 +6,7 @@ import type { HeardEvery } from '#core/watch/heard-every.ts'
 import type { HeardBy, SensorLook } from '../../pipeline/flows/read/read-sensor.ts'
 import { expectedWords, otherIntervalWords } from './interval.ts'
 import { markOf } from './row-mark.ts'
-import { alarmWords, presenceNote, silenceNote } from './row-notes.ts'
+import { alarmWords, presenceNote, silenceNote, valueWords } from './row-notes.ts'
 import { ruleWords } from './rules.ts'
 import type { Say } from './say.ts'
 
@@ -20,11 +20,11 @@ export const signalWords = (say: Say, rssi: number): string => {
   return say.html('signal-words', { dbm: String(rssi).replace('-', '−'), quality })
 }
 
-const valuesLine = (say: Say, row: BoardRow): string => {
+const valuesLine = (say: Say, row: BoardRow, at: (instant: Millis) => string): string => {
   const known = quantityNames.filter(
     (quantity) => row.values[quantity] !== undefined && quantity !== 'battery',
   )
-  return known.map((quantity) => say.value(quantity, row.values[quantity] ?? 'unavailable')).join(' · ')
+  return known.map((quantity) => valueWords(say, quantity, row.values[quantity], at)).join(' · ')
 }
 
 const heardLine = (say: Say, { directory }: SensorLook, { gateway, rssi }: HeardBy): string => {
@@ -42,11 +42,11 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
   const at = (instant: Millis): string => say.time(site, instant)
   // A gateway's own values say how it is, not what it is for: its headline is its state.
   const isGateway = sensor.kind === 'gateway'
-  const values = valuesLine(say, row)
+  const values = valuesLine(say, row, at)
   const battery = row.values.battery
   const lines: readonly (string | undefined)[] = [
     `${markOf(row)} <b>${say.name(sensor.name)}</b>${values === '' || isGateway ? '' : ` ${values}`}`,
-    ...row.alarms.map((view) => alarmWords(say, view, at)),
+    ...row.alarms.map((view) => alarmWords(say, sensor, view, at)),
     presenceNote(say, row, at),
     row.pending && row.alarms.length === 0 ? say.html('bot-pending') : undefined,
     silenceNote(say, row, at),
@@ -57,7 +57,9 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
       : say.html(sensor.kind === 'gateway' ? 'sensor-heard' : 'sensor-measured', { time: at(row.heardAt) }),
     isGateway && values !== '' ? values : undefined,
     ...heardBy.map((heard) => heardLine(say, look, heard)),
-    battery === undefined ? undefined : say.html('sensor-battery', { value: say.value('battery', battery) }),
+    battery === undefined
+      ? undefined
+      : say.html('sensor-battery', { value: { marked: valueWords(say, 'battery', battery, at) } }),
     ...sensor.rules.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
     sensor.kind === 'sensor' ? expectedWords(say, sensor) : undefined,
     otherIntervalWords(say, sensor, heard),

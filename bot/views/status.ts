@@ -41,7 +41,7 @@ export const statusText = (say: Say, board: Board, forAdmin: boolean): string =>
     '',
   ].join('\n')
   const short = (row: BoardRow): string => {
-    const values = valuesOf(say, row)
+    const values = valuesOf(say, row, (instant) => say.time(siteOf(directory, row.sensor), instant))
     return `${markOf(row)} <b>${say.name(row.sensor.name)}</b>${values === '' ? '' : ` ${values}`}`
   }
   const full = (row: BoardRow): string => {

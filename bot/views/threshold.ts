@@ -19,14 +19,15 @@ const isOver = ({ kind, setpoint, deadband }: LimitRule, value: number): boolean
 
 /** How it stands with the new limit: whether it alarms now, will soon, or cannot because nothing is known. */
 const nowWords = (say: Say, directory: Directory, rule: LimitRule, row: BoardRow | undefined): string => {
-  const value = row?.values[rule.quantity]
-  if (row === undefined || row.heardAt === 0 || value === undefined || value === 'unavailable')
+  const known = row?.values[rule.quantity]
+  if (row === undefined || row.heardAt === 0 || known === undefined || known.kind === 'none')
     return say.html('bot-limit-unknown-now')
+  const { value, at } = known
   const shown = say.value(rule.quantity, value)
-  if (row.presence === 'silent')
+  if (known.kind === 'past')
     return say.html('bot-limit-silent-now', {
       value: shown,
-      since: say.time(siteOf(directory, row.sensor), row.heardAt),
+      since: say.time(siteOf(directory, row.sensor), at),
     })
   const stands = row.alarms.some((view) => view.rule.id === rule.id && view.state !== 'returned')
   if (stands)

@@ -49,6 +49,7 @@ const alarm = record({
   quantity: orNull(quantity),
   unit: text,
   limit: orNull(numeric),
+  missing: orNull(oneOf('blind', 'deaf')),
   severity,
   state: oneOf('active', 'recovering', 'returned', 'ended'),
   raisedAt: numeric,
@@ -60,7 +61,12 @@ const alarm = record({
 })
 export type AlarmAnswer = Guarded<typeof alarm>
 
-const value = record({ quantity, value: either(numeric, oneOf('unavailable')), unit: text })
+const value = record({
+  quantity,
+  value: either(numeric, oneOf('unavailable')),
+  unit: text,
+  last: orNull(record({ value: numeric, at: numeric })),
+})
 export type ValueAnswer = Guarded<typeof value>
 
 const row = record({
@@ -72,6 +78,7 @@ const row = record({
   presence: oneOf('live', 'late', 'silent'),
   heardAt: orNull(numeric),
   values: listOf(value),
+  blind: flag,
   alarms: listOf(alarm),
   pending: flag,
   silence: orNull(record({ name: text, until: numeric, reason: text })),

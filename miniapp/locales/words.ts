@@ -25,7 +25,8 @@ export type Words = {
   readonly below: (limit: string) => string
   readonly rising: (rate: string) => string
   readonly falling: (rate: string) => string
-  readonly notHeard: string
+  /** What is missed: readings, a value although it is heard, or all that a gateway should hear. */
+  readonly missing: Readonly<Record<'silent' | 'blind' | 'deaf', string>>
   readonly since: (time: string, length: string) => string
   readonly fromTo: (from: string, to: string) => string
   readonly recovering: string
@@ -35,7 +36,7 @@ export type Words = {
   readonly nobodyTookNote: string
   readonly silenced: (until: string, name: string) => string
   readonly heardAt: (time: string) => string
-  readonly lastKnown: string
+  readonly lastValue: (value: string, time: string) => string
   readonly neverHeard: string
   readonly noValue: string
   readonly yes: string

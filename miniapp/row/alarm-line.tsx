@@ -5,9 +5,10 @@ import { isStanding } from './row-state.ts'
 type Props = { readonly alarm: AlarmAnswer; readonly now: number; readonly format: Format }
 
 /** What is wrong, in words: above -70 °C, or not heard. */
-const conditionText = ({ kind, limit, unit }: AlarmAnswer, format: Format): string => {
+const conditionText = (alarm: AlarmAnswer, format: Format): string => {
   const { words } = format
-  if (kind === 'silent' || limit === null) return words.notHeard
+  const { kind, limit, unit, missing } = alarm
+  if (kind === 'silent' || limit === null) return words.missing[missing ?? 'silent']
   const amount = format.limit(kind === 'rate' ? Math.abs(limit) : limit, unit)
   if (kind === 'rate') return limit < 0 ? words.falling(amount) : words.rising(amount)
   return kind === 'high' ? words.above(amount) : words.below(amount)

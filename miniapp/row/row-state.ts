@@ -21,7 +21,7 @@ export const lookOf = (row: RowAnswer): Look => {
   const [worst] = row.alarms
   if (worst !== undefined && isStanding(worst)) return worst.severity
   if (row.presence === 'silent') return row.heardAt === null ? 'never' : 'silent'
-  if (row.values.some(({ value }) => value === 'unavailable')) return 'blind'
+  if (row.blind) return 'blind'
   if (row.clockWrong !== null) return 'clock'
   if (worst !== undefined) return 'returned'
   if (row.pending) return 'pending'

@@ -1,29 +1,50 @@
 import type { RowAnswer, ValueAnswer } from '../api/wire.ts'
 import type { Format } from '../locales/format.ts'
 
-const ValueText = ({ value, format }: { readonly value: ValueAnswer; readonly format: Format }) => {
-  if (value.value === 'unavailable') return <span class="novalue">{format.words.noValue}</span>
+type Props = { readonly value: ValueAnswer; readonly now: number; readonly format: Format }
+
+/** A value of now as a number; otherwise that there is none, and what it was last and when. */
+const ValueText = ({ value, now, format }: Props) => {
+  const { words } = format
+  const { quantity, unit, last } = value
+  if (value.value === 'unavailable')
+    return (
+      <>
+        <span class="novalue">{words.noValue}</span>
+        {last !== null && (
+          <span class="values__note">
+            {words.lastValue(format.value(last.value, quantity, unit), format.moment(last.at, now))}
+          </span>
+        )}
+      </>
+    )
   return (
     <>
-      {format.bare(value.value, value.quantity)}
-      {value.unit !== '' && <span class="unit">{value.unit}</span>}
+      {format.bare(value.value, quantity)}
+      {unit !== '' && <span class="unit">{unit}</span>}
     </>
   )
 }
 
-/** The newest values, the first of them big. What a silent sensor said is marked as the last that is known. */
-export const Values = ({ row, format }: { readonly row: RowAnswer; readonly format: Format }) => {
+/** What it measures, the first of it big. */
+export const Values = ({
+  row,
+  now,
+  format,
+}: {
+  readonly row: RowAnswer
+  readonly now: number
+  readonly format: Format
+}) => {
   // What a gateway says of itself is not what it is for: none of it is its headline.
   const first = row.kind === 'gateway' ? undefined : row.values[0]
   const others = row.values.filter((value) => value !== first)
   if (row.values.length === 0) return null
-  const old = row.presence === 'silent'
   return (
-    <div class={old ? 'values values--old' : 'values'}>
+    <div class={first?.value === 'unavailable' ? 'values values--old' : 'values'}>
       {first !== undefined && (
         <p class="values__first">
-          <ValueText value={first} format={format} />
-          {old && <span class="values__note">{format.words.lastKnown}</span>}
+          <ValueText value={first} now={now} format={format} />
         </p>
       )}
       {others.length > 0 && (
@@ -31,7 +52,7 @@ export const Values = ({ row, format }: { readonly row: RowAnswer; readonly form
           {others.map((value) => (
             <li key={value.quantity}>
               <span class="values__name">{format.words.quantities[value.quantity]}</span>{' '}
-              <ValueText value={value} format={format} />
+              <ValueText value={value} now={now} format={format} />
             </li>
           ))}
         </ul>

@@ -127,7 +127,7 @@ card-reaches = { $trend }, reaches { $limit } in about { $duration } at this rat
 card-since = Since { $time } ({ $duration })
 card-silent-since = { $kind ->
     [deaf] No sensor heard since { $time } ({ $duration })
-    [blind] Heard, but without a value since { $time } ({ $duration })
+    [blind] No value since { $time } ({ $duration }), though it is heard
     [gateway] Nothing heard since { $time } ({ $duration })
    *[sensor] No readings since { $time } ({ $duration })
 }
@@ -181,10 +181,11 @@ line-owner = { $name } has it
 line-nobody = nobody yet
 line-silent = { $kind ->
     [deaf] hears no sensor since { $time }
-    [blind] heard, but without a value since { $time }
+    [blind] no value since { $time }
     [gateway] nothing heard since { $time }
    *[sensor] no readings since { $time }
 }
+line-last = last { $reading } ({ $time })
 line-recovering = { $reading }, coming back
 line-returned = came back by itself { $time }
 line-ended = over since { $time }
@@ -429,10 +430,10 @@ bot-others-too = { $count ->
 bot-gateway = gateway
 bot-no-value = no value
 bot-last-value = last { $value }
+bot-value-gone = no value since { $since } (last { $value })
 bot-above = above { $limit } since { $since }
 bot-below = below { $limit } since { $since }
 bot-too-fast = changing too fast since { $since }
-bot-silent = silent since { $since }
 bot-late = late, last heard { $since }
 bot-never-heard = never heard
 bot-clock-wrong = clock wrong
@@ -684,6 +685,7 @@ handover-open = { $untaken ->
    *[other] Open, { $untaken } not taken:
   }
 handover-unheard = ⚫ Not heard: { $names }
+handover-blind = ⚫ No value: { $names }
 handover-silences = { $count ->
     [one] Silenced:
    *[other] Silenced ({ $count }):
@@ -802,7 +804,7 @@ bot-low-means = { $minutes ->
    *[other] Alarms after { $minutes } minutes below { $limit }, and ends above { $end }.
   }
 bot-limit-unknown-now = ⚫ There is no value right now, so it cannot be judged by this limit.
-bot-limit-silent-now = ⚫ It is silent since { $since } (last { $value }), so it cannot be judged by this limit.
+bot-limit-silent-now = ⚫ There is no value since { $since } (last { $value }), so it cannot be judged by this limit.
 bot-limit-alarm-now = 🔴 It is { $value } now: the alarm is on.
 bot-limit-ends-now = 🟢 It is { $value } now, which is good: the alarm ends if that lasts.
 bot-limit-breach-now = 🟡 It is { $value } now, which is beyond the limit: it alarms if that goes on.

@@ -121,7 +121,7 @@ card-reaches = { $trend }, når { $limit } om cirka { $duration } i den takten (
 card-since = Sedan { $time } ({ $duration })
 card-silent-since = { $kind ->
     [deaf] Ingen sensor hörd sedan { $time } ({ $duration })
-    [blind] Hörs, men utan värde sedan { $time } ({ $duration })
+    [blind] Inget värde sedan { $time } ({ $duration }), fast den hörs
     [gateway] Ingen kontakt sedan { $time } ({ $duration })
    *[sensor] Inga mätvärden sedan { $time } ({ $duration })
 }
@@ -181,10 +181,11 @@ line-owner = { $name } har det
 line-nobody = ingen än
 line-silent = { $kind ->
     [deaf] hör ingen sensor sedan { $time }
-    [blind] hörs, men utan värde sedan { $time }
+    [blind] inget värde sedan { $time }
     [gateway] ingen kontakt sedan { $time }
    *[sensor] inga mätvärden sedan { $time }
 }
+line-last = senast { $reading } ({ $time })
 line-recovering = { $reading }, på väg tillbaka
 line-returned = gick över av sig självt { $time }
 line-ended = över sedan { $time }
@@ -429,10 +430,10 @@ bot-others-too = { $count ->
 bot-gateway = gateway
 bot-no-value = inget värde
 bot-last-value = senast { $value }
+bot-value-gone = inget värde sedan { $since } (senast { $value })
 bot-above = över { $limit } sedan { $since }
 bot-below = under { $limit } sedan { $since }
 bot-too-fast = ändras för fort sedan { $since }
-bot-silent = tyst sedan { $since }
 bot-late = sen, hördes senast { $since }
 bot-never-heard = har aldrig hörts
 bot-clock-wrong = klockan går fel
@@ -685,6 +686,7 @@ handover-open = { $untaken ->
    *[other] Öppet, { $untaken } ej tagna:
   }
 handover-unheard = ⚫ Hörs inte: { $names }
+handover-blind = ⚫ Inget värde: { $names }
 handover-silences = { $count ->
     [one] Tystat:
    *[other] Tystat ({ $count }):
@@ -803,7 +805,7 @@ bot-low-means = { $minutes ->
    *[other] Larmar efter { $minutes } minuter under { $limit }, och slutar över { $end }.
   }
 bot-limit-unknown-now = ⚫ Det finns inget värde just nu, så gränsen kan inte prövas.
-bot-limit-silent-now = ⚫ Den är tyst sedan { $since } (senast { $value }), så gränsen kan inte prövas.
+bot-limit-silent-now = ⚫ Det finns inget värde sedan { $since } (senast { $value }), så gränsen kan inte prövas.
 bot-limit-alarm-now = 🔴 Den är { $value } nu: larmet är på.
 bot-limit-ends-now = 🟢 Den är { $value } nu, det är bra: larmet slutar om det håller i sig.
 bot-limit-breach-now = 🟡 Den är { $value } nu, alltså bortom gränsen: det larmar om det fortsätter.

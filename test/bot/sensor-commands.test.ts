@@ -163,7 +163,7 @@ test('a silence for several of one name asks which, and keeps what was written; 
   expect(await under.write(erik, '/silence sensor 2h defrost')).toEqual([
     '3 sensors are called “sensor”. Which one?',
   ])
-  await under.press(erik, dataOf(under, '🟢 Sensor b'))
+  await under.press(erik, dataOf(under, '⚫ Sensor b'))
   expect(shown(under)).toContain('<b>Sensor b</b> is silenced until 04:00: defrost')
   const watches = await under.flows.stores.watches.all(organization)
   expect(watches).toMatchObject([{ sensor: 'b', silence: { name: 'Erik', reason: 'defrost' } }])

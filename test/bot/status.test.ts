@@ -18,11 +18,17 @@ test('what is silent, late, unknown or of a wrong clock is said and never a numb
   expect((await write(anna, '/status'))[0]).toContain('🟢 <b>Sensor a</b> 21.0 °C')
   await clock.advance(minute)
   await feel('unavailable')
-  expect((await write(anna, '/status'))[0]).toContain('<b>Sensor a</b> no value')
+  expect((await write(anna, '/status'))[0]).toContain(
+    '⚫ <b>Sensor a</b> no value since 02:00 (last 21.0 °C)',
+  )
   await clock.advance(8 * minute)
-  expect((await write(anna, '/status'))[0]).toMatch(/🟡 <b>Sensor a<\/b> no value · late, last heard 02:01/)
+  expect((await write(anna, '/status'))[0]).toMatch(
+    /⚫ <b>Sensor a<\/b> no value since 02:00 \(last 21.0 °C\) · late, last heard 02:01/,
+  )
   await clock.advance(60 * minute)
-  expect((await write(anna, '/status'))[0]).toMatch(/⚫ <b>Sensor a<\/b> no value · silent since 02:01/)
+  expect((await write(anna, '/status'))[0]).toMatch(
+    /⚫ <b>Sensor a<\/b> no value since 02:00 \(last 21.0 °C\) · no readings since 02:01/,
+  )
   await feel(20, clock.now() + 24 * 60 * minute)
   expect((await write(anna, '/status'))[0]).toContain('clock wrong')
 })

@@ -81,8 +81,15 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
     return bound === undefined ? shown : say('card-value', { value: shown, limit: bound })
   }
 
+  /** What is said of the newest value; with its age, where it is none of now. */
+  const aged = (reading: string): string =>
+    view.past === true && view.latest !== null
+      ? say('line-last', { reading, time: time(view.latest.at) })
+      : reading
+
   const trend = (): string | undefined => {
-    if (rule.kind === 'silent' || view.perMinute === null || isSwitch(rule.quantity)) return undefined
+    if (rule.kind === 'silent' || view.perMinute === null || view.past === true || isSwitch(rule.quantity))
+      return undefined
     const rate = formatRate(language, rule.quantity, view.perMinute)
     if (rate === undefined) return say('card-steady')
     const moving = say(view.perMinute < 0 ? 'card-falling' : 'card-rising', { rate })
@@ -133,7 +140,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
       case 'site':
         return siteName ?? unknown
       case 'value':
-        return (view.latest === null ? undefined : value(view.latest.value)) ?? unknown
+        return aged((view.latest === null ? undefined : value(view.latest.value)) ?? unknown)
       case 'limit':
         return limit() ?? unknown
       case 'since':
@@ -171,6 +178,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
     what,
     value,
     valueAndLimit,
+    aged,
     trend,
     person,
     owner,

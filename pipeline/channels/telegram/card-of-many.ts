@@ -84,7 +84,8 @@ const stateOf = (view: AlarmView, words: AlarmWords, brief: boolean): string => 
   if (view.rule.kind === 'silent') return say('line-silent', { kind: words.kind, time: time(view.began) })
   const measured = view.latest?.value
   const value = measured === undefined ? undefined : words.value(measured)
-  const reading = (brief ? value : words.valueAndLimit(measured)) ?? words.what()
+  const known = (brief ? value : words.valueAndLimit(measured)) ?? words.what()
+  const reading = words.aged(known)
   return view.state === 'recovering' ? say('line-recovering', { reading }) : reading
 }
 

@@ -46,7 +46,7 @@ const standingLines = (
   const measured =
     reading === undefined || view.latest === null
       ? reading
-      : say('card-measured', { reading, time: time(view.latest.at) })
+      : say(view.past === true ? 'line-last' : 'card-measured', { reading, time: time(view.latest.at) })
   const worst = detail === 'all' ? words.worst() : undefined
   const trend = detail === 'least' ? undefined : words.trend()
   return [measured, trend, say('card-since', since), worst]

@@ -21,9 +21,10 @@ const undeliverableMark = '⚠️'
 /** What is the matter, where and how bad: what a lock screen must show, because it does not show the card. */
 const readingLine = ({ view }: Notice, words: AlarmWords): string | undefined => {
   const { say, time, lasting, kind } = words
-  return view.rule.kind === 'silent'
-    ? say('card-silent-since', { kind, time: time(view.began), duration: lasting(view.began) })
-    : words.valueAndLimit(view.latest?.value)
+  if (view.rule.kind === 'silent')
+    return say('card-silent-since', { kind, time: time(view.began), duration: lasting(view.began) })
+  const reading = words.valueAndLimit(view.latest?.value)
+  return reading && words.aged(reading)
 }
 
 /** The same for a message whose first line says where, and why it sounds. */

@@ -31,6 +31,9 @@ export type Climb = {
   readonly quiet?: true
 }
 
+/** Why something is missed that still speaks: a sensor whose probe gives no value, a gateway whose radio hears nothing. */
+export type Missing = 'blind' | 'deaf'
+
 /** One excursion that people have a right to know of. */
 export type Excursion = {
   /** Part of the alarm's identity: the time of the reading (or deadline) that made it active. */
@@ -43,6 +46,8 @@ export type Excursion = {
   readonly climb: Climb | null
   /** The chats that know of it and so must hear how it goes on. */
   readonly told: readonly ChatId[]
+  /** Of something missed that still spoke. */
+  readonly missing?: Missing
 }
 
 export type Normal = { readonly name: 'normal' }

@@ -16,6 +16,7 @@ const excursionOf = (alarm: Excursion): Excursion => ({
   acknowledgement: alarm.acknowledgement,
   climb: alarm.climb,
   told: alarm.told,
+  ...(alarm.missing === undefined ? {} : { missing: alarm.missing }),
 })
 
 const earlierOf = (alarm: Alarm): Returned | null => {

@@ -1,4 +1,4 @@
-import type { Alarm, Excursion, Owner, Peak } from '../alarm/alarm.ts'
+import type { Alarm, Excursion, Missing, Owner, Peak } from '../alarm/alarm.ts'
 import type { Silence } from '../alarm/silence.ts'
 import type { SensorFact } from '../audit.ts'
 import type { ChatId, RuleId, SensorId } from '../ids.ts'
@@ -36,6 +36,8 @@ export type AlarmView = {
   readonly clearedAt: Millis | null
   /** The newest known value, and when it was measured. */
   readonly latest: Peak | null
+  /** Set when that is not a value of now: the sensor has spoken without since, or is not heard. */
+  readonly past?: true
   readonly worst: Peak | null
   readonly acknowledgement: Owner | null
   /** Who took note of it after it had come back by itself. */
@@ -104,8 +106,10 @@ export type ViewContext = {
   readonly silence: Silence | null
   /** When the quiet hours of its site end; nothing outside of them. */
   readonly quietUntil?: Millis | undefined
-  readonly deaf?: boolean
-  readonly blind?: boolean
+  /** Why something is missed now that still speaks. */
+  readonly missing?: Missing | undefined
+  /** `latest` is not a value of now. */
+  readonly past?: boolean
   readonly heardEveryMs?: number | undefined
   readonly order: number
 }
@@ -115,8 +119,11 @@ export const viewOf = (
   excursion: Excursion,
   state: Exclude<Alarm['name'], 'normal' | 'pending'> | 'ended',
   clearedAt: Millis | null,
-  { sensor, rule, latest, perMinute, silence, quietUntil, deaf, blind, heardEveryMs, order }: ViewContext,
+  { sensor, rule, latest, perMinute, silence, quietUntil, past, heardEveryMs, order, ...now }: ViewContext,
 ): AlarmView => {
+  // What is over keeps its own word.
+  const isStanding = state === 'active' || state === 'recovering'
+  const missing = rule.kind !== 'silent' ? undefined : isStanding ? now.missing : excursion.missing
   const { raisedAt, began, severity, worst, acknowledgement } = excursion
   const owner =
     acknowledgement === null
@@ -133,8 +140,9 @@ export const viewOf = (
     acknowledgement: owner,
     silence: quiet,
     perMinute,
-    ...(deaf === true ? { deaf } : {}),
-    ...(blind === true ? { blind } : {}),
+    ...(past === true ? { past } : {}),
+    ...(missing === 'deaf' ? { deaf: true as const } : {}),
+    ...(missing === 'blind' ? { blind: true as const } : {}),
     ...(heardEveryMs === undefined ? {} : { heardEveryMs }),
     order,
   }

@@ -12,6 +12,7 @@ import { isKnown, type LateExcursion, lateExcursions } from './late-readings.ts'
 import { tellOfLoss } from './lost-readings.ts'
 import { signal, tellIfStillHolding } from './notify.ts'
 import { trustedMs } from './presence.ts'
+import { noteAge } from './values-now.ts'
 import { alarmOf, type Last, type Watch, type WatchContext } from './watch.ts'
 
 export type Applied = {
@@ -61,17 +62,21 @@ const hear = (draft: Draft, readings: readonly Reading[]): Last => {
   if (readings.length === 0) return last
   const { assessedUntil } = draft.watch
   const watched = watchedIn(draft)
+  const { known: before, ...others } = last
   const values = { ...last.values }
+  const known = { ...before }
   let { at, rssi } = last
   for (const reading of readings) {
     if (reading.measuredAt === at) continue
+    for (const quantity of quantityNames) noteAge(known, values, at, reading.values, quantity)
     at = reading.measuredAt
     remember(values, reading.values, watched)
     rssi = reading.rssi ?? rssi
     if (at <= assessedUntil || isCalm(draft, watched, reading)) grow(watched, reading)
     else judge(draft, watched, reading)
   }
-  return { ...last, at, values, rssi, trails: draft.trails }
+  const aged = Object.keys(known).length === 0 ? {} : { known }
+  return { ...others, at, values, ...aged, rssi, trails: draft.trails }
 }
 
 /**
@@ -89,7 +94,7 @@ const remember = (
     const isMeasured =
       value !== 'unavailable' ||
       values[quantity] !== undefined ||
-      watched.some(({ rule }) => rule.quantity === quantity) ||
+      watched.some(({ rule }) => rule.quantity === quantity && quantity !== 'battery') ||
       quantityNames.every((other) => typeof newer[other] !== 'number')
     if (isMeasured) values[quantity] = value
   }

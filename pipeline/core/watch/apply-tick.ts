@@ -1,12 +1,13 @@
 import { isStanding } from '../alarm/alarm.ts'
 import { inUseSince } from '../device.ts'
 import type { Person } from '../directory.ts'
+import type { RuleId } from '../ids.ts'
 import { quietFor } from '../quiet-hours.ts'
 import type { Rule } from '../rule.ts'
 import { type Millis, minuteMs, secondMs } from '../time.ts'
 import { type Draft, draftOf, heldBack, oweFact, setAlarm, setSilence, tellRung } from './draft.ts'
 import { signal } from './notify.ts'
-import { judgeSilence, knownUntil, silenceDueAt, silentRuleOf } from './presence.ts'
+import { judgeSilence, knownUntil, missingNow, silenceDueAt, silentRuleOf } from './presence.ts'
 import { alarmOf, type Last, type Watch, type WatchContext } from './watch.ts'
 
 /** When the watcher takes over telling what whoever made the notice should have told long ago. */
@@ -80,6 +81,16 @@ const noticeAbsence = (draft: Draft, reach: Reach): void => {
     ? alarm.began
     : Math.max(heardUntil(draft.watch, draft.context), inUseSince(sensor))
   signal(draft, rule, { kind: 'silent', at: judged.at, lastAt: since, severity: judged.severity })
+  rememberMissing(draft, rule.id)
+}
+
+/** What it was that was missed, for when it is over. */
+const rememberMissing = (draft: Draft, rule: RuleId): void => {
+  const alarm = alarmOf(draft.watch, rule)
+  if (!isStanding(alarm)) return
+  const { missing: before, ...others } = alarm
+  const missing = missingNow(draft.context.sensor, draft.context.last, draft.context.now)
+  if (missing !== before) setAlarm(draft, rule, missing === undefined ? others : { ...others, missing })
 }
 
 /**

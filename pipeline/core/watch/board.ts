@@ -4,9 +4,9 @@ import type { Silence } from '../alarm/silence.ts'
 import { inUseSince } from '../device.ts'
 import type { Directory, Sensor } from '../directory.ts'
 import { type AlarmView, viewOf } from '../notice/notice.ts'
-import type { Quantity, Value } from '../reading.ts'
 import type { Millis } from '../time.ts'
-import { knownUntil, type Presence, presenceOf } from './presence.ts'
+import { missingNow, type Presence, presenceOf } from './presence.ts'
+import { isPastSample, lacksValues, type ValuesNow, valuesNow } from './values-now.ts'
 import { alarmOf, type Last, nothingHeard, type Watch } from './watch.ts'
 
 /** One sensor as the board shows it. */
@@ -15,9 +15,10 @@ export type BoardRow = {
   readonly presence: Presence
   /** When it was last heard; 0 when never. */
   readonly heardAt: Millis
-  /** Its newest values with the time up to which they are known. */
-  readonly values: Readonly<Partial<Record<Quantity, Value>>>
-  readonly knownAt: Millis
+  /** What it measures, each with its age. */
+  readonly values: ValuesNow
+  /** True while it is heard without what it should measure: that is not "in range". */
+  readonly blind: boolean
   /** Alarms that stand or that nobody took note of, worst first. */
   readonly alarms: readonly AlarmView[]
   /** True while a breach holds that has not lasted long enough to be an alarm. */
@@ -34,6 +35,7 @@ const weightOf = (row: BoardRow): number => {
     return (worst.severity === 'critical' ? 100 : 60) + untaken * 10 - (row.silence === null ? 0 : 5)
   }
   if (row.presence === 'silent') return 50
+  if (row.blind) return 48
   if (row.clockWrong !== null) return 45
   if (worst !== undefined) return 40
   if (row.pending) return 30
@@ -41,7 +43,7 @@ const weightOf = (row: BoardRow): number => {
   return row.silence === null ? 0 : 10
 }
 
-const viewsOf = (sensor: Sensor, watch: Watch, last: Last): readonly AlarmView[] => {
+const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonly AlarmView[] => {
   const views: AlarmView[] = []
   for (const rule of sensor.rules) {
     const alarm = knownExcursion(alarmOf(watch, rule.id))
@@ -55,6 +57,8 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last): readonly AlarmView[]
         latest: newest === undefined ? null : { at: newest[0], value: newest[1] },
         perMinute: trendOf(trail),
         silence: watch.silence,
+        missing: missingNow(sensor, last, now),
+        past: isPastSample(sensor, last, rule, newest, now),
         order: watch.version,
       }),
     )
@@ -68,17 +72,20 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last): readonly AlarmView[]
 }
 
 /** One sensor as the board shows it, from its watch (nothing: it has none yet) and what was last heard of it. */
-export const rowOf = (sensor: Sensor, watch: Watch | undefined, last: Last, now: Millis): BoardRow => ({
-  sensor,
-  presence: presenceOf(sensor, Math.max(last.at, inUseSince(sensor)), now),
-  heardAt: last.at,
-  values: last.values,
-  knownAt: knownUntil(sensor, last),
-  alarms: watch === undefined ? [] : viewsOf(sensor, watch, last),
-  pending: watch !== undefined && Object.values(watch.alarms).some((alarm) => alarm.name === 'pending'),
-  silence: watch?.silence ?? null,
-  clockWrong: last.clockWrong,
-})
+export const rowOf = (sensor: Sensor, watch: Watch | undefined, last: Last, now: Millis): BoardRow => {
+  const presence = presenceOf(sensor, Math.max(last.at, inUseSince(sensor)), now)
+  return {
+    sensor,
+    presence,
+    heardAt: last.at,
+    values: valuesNow(sensor, last, now),
+    blind: presence !== 'silent' && lacksValues(sensor, last),
+    alarms: watch === undefined ? [] : viewsOf(sensor, watch, last, now),
+    pending: watch !== undefined && Object.values(watch.alarms).some((alarm) => alarm.name === 'pending'),
+    silence: watch?.silence ?? null,
+    clockWrong: last.clockWrong,
+  }
+}
 
 /** The state of every sensor and gateway of an organization, what needs attention first, then by name. */
 export const boardOf = (

@@ -19,7 +19,8 @@ import type { Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { slowerThanExpected } from './heard-every.ts'
 import { boundOwed } from './owed.ts'
-import { isBlindNow, isDeafNow } from './presence.ts'
+import { missingNow } from './presence.ts'
+import { isPastSample } from './values-now.ts'
 import { alarmOf, type Interval, pastMax, type Trails, type Watch, type WatchContext } from './watch.ts'
 
 const base36 = (number: number): string => number.toString(36)
@@ -82,6 +83,7 @@ export const viewInDraft = (
   clearedAt: Millis | null,
 ): AlarmView => {
   const { trail, newest } = newestSample(draft, rule)
+  const { sensor, last, now } = draft.context
   return viewOf(excursion, state, clearedAt, {
     sensor: draft.watch.sensor,
     rule,
@@ -89,8 +91,8 @@ export const viewInDraft = (
     perMinute: trendOf(trail),
     silence: draft.watch.silence,
     quietUntil: draft.context.quietUntil,
-    deaf: isDeafNow(draft.context.last, draft.context.now),
-    blind: rule.kind === 'silent' && isBlindNow(draft.context.sensor, draft.context.last, draft.context.now),
+    missing: missingNow(sensor, last, now),
+    past: isPastSample(sensor, last, rule, newest, now),
     heardEveryMs: slowerThanExpected(draft.watch, draft.context.sensor, rule),
     order: orderOf(draft),
   })

@@ -1,3 +1,4 @@
+import type { Missing } from '../alarm/alarm.ts'
 import type { Sensor } from '../directory.ts'
 import { calmFlushMs, type Severity, type SilentRule } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
@@ -7,7 +8,7 @@ import type { Last, Trails } from './watch.ts'
 export type Presence = 'live' | 'late' | 'silent'
 
 /** A sensor counts as late after three of its intervals, as the field does, on top of how long a calm gateway waits. */
-const lateIntervals = 3
+export const lateIntervals = 3
 
 /** Without a hole, readings come at least this often, however short the interval of the sensor. */
 const trustedGapMs = 5 * minuteMs
@@ -40,13 +41,14 @@ export const presenceOf = (sensor: Sensor, lastAt: Millis, now: Millis): Presenc
 }
 
 /**
- * The time up to which every quantity that has a rule is known. A probe that is unplugged keeps being heard but stops
+ * The time up to which every quantity that has a rule is known; a battery is said seldom and is not missed. A probe that is unplugged keeps being heard but stops
  * being known, and so is missed like a silent one.
  */
 export const knownUntil = (sensor: Sensor, last: Pick<Last, 'at' | 'trails'>): Millis => {
   let until = Number.POSITIVE_INFINITY
   for (const rule of sensor.rules)
-    if (rule.kind !== 'silent') until = Math.min(until, newestAt(last.trails, rule.quantity))
+    if (rule.kind !== 'silent' && rule.quantity !== 'battery')
+      until = Math.min(until, newestAt(last.trails, rule.quantity))
   return until === Number.POSITIVE_INFINITY ? last.at : until
 }
 
@@ -63,6 +65,16 @@ export const isBlindNow = (sensor: Sensor, last: Pick<Last, 'at' | 'trails'>, no
   sensor.kind === 'sensor' &&
   presenceOf(sensor, last.at, now) !== 'silent' &&
   presenceOf(sensor, knownUntil(sensor, last), now) === 'silent'
+
+/** Why something is missed that still speaks; nothing for what does not. */
+export const missingNow = (
+  sensor: Sensor,
+  last: Pick<Last, 'at' | 'trails' | 'deafAt'>,
+  now: Millis,
+): Missing | undefined => {
+  if (isDeafNow(last, now)) return 'deaf'
+  return isBlindNow(sensor, last, now) ? 'blind' : undefined
+}
 
 /** How bad a silence since `lastAt` is at `now`: nothing yet, or a severity and the deadline that it passed. */
 export const judgeSilence = (

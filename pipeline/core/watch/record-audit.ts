@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { type Draft, oweFact, rememberPast } from './draft.ts'
 import { formerOwner } from './former-owner.ts'
+import { missingNow } from './presence.ts'
 
 /** One line of the history for the end of an excursion; `why` when it did not end by getting better. */
 export const recordCleared = (draft: Draft, rule: Rule, before: Standing, at: Millis, why?: string): void => {
@@ -10,6 +11,7 @@ export const recordCleared = (draft: Draft, rule: Rule, before: Standing, at: Mi
   oweFact(draft, 'cleared', at, rule.id, null, {
     began: before.began,
     worst: before.worst?.value ?? null,
+    ...(before.missing === undefined ? {} : { missing: before.missing }),
     ...(why === undefined ? {} : { why }),
   })
 }
@@ -17,14 +19,18 @@ export const recordCleared = (draft: Draft, rule: Rule, before: Standing, at: Mi
 /** Writes into the history what people may ask for later. */
 export const recordOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm): void => {
   switch (event.kind) {
-    case 'raised':
+    case 'raised': {
+      const { sensor, last, now } = draft.context
+      const missing = rule.kind === 'silent' ? missingNow(sensor, last, now) : undefined
       oweFact(draft, 'raised', event.at, rule.id, null, {
         began: event.began,
         value: event.worst?.value ?? null,
         severity: event.severity,
+        ...(missing === undefined ? {} : { missing }),
       })
       rememberPast(draft, rule.id, [event.began, event.at])
       return
+    }
     case 'cleared':
       if (isStanding(before)) recordCleared(draft, rule, before, event.at)
       return

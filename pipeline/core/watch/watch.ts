@@ -55,6 +55,11 @@ export type Last = {
   /** Time of the newest reading, known or not; 0 when there was none. */
   readonly at: Millis
   readonly values: Readonly<Partial<Record<Quantity, Value>>>
+  /**
+   * The newest known value of each quantity of which the sensor has spoken without since. What is not here is known as
+   * in `values`, from `at`.
+   */
+  readonly known?: Readonly<Partial<Record<Quantity, Sample>>>
   readonly rssi: number | null
   /** Known samples of each quantity that has a rule; the last is the newest. */
   readonly trails: Trails

@@ -39,6 +39,7 @@ const conditionOf = (rule: Rule) => {
 
 const alarmAnswer = (view: AlarmView) => ({
   ...conditionOf(view.rule),
+  missing: view.deaf === true ? 'deaf' : view.blind === true ? 'blind' : null,
   severity: view.severity,
   state: view.state,
   raisedAt: view.raisedAt,
@@ -49,10 +50,14 @@ const alarmAnswer = (view: AlarmView) => ({
   instruction: view.rule.instruction ?? null,
 })
 
+/** A value is a number only while it is one of now; what was known last stands beside it, with its time. */
 const valuesOf = ({ values }: BoardRow) =>
   quantityNames.flatMap((quantity) => {
     const value = values[quantity]
-    return value === undefined ? [] : [{ quantity, value, unit: quantities[quantity].unit }]
+    if (value === undefined) return []
+    const last = value.kind === 'none' ? null : { value: value.value, at: value.at }
+    const now = value.kind === 'present' ? value.value : 'unavailable'
+    return [{ quantity, value: now, unit: quantities[quantity].unit, last }]
   })
 
 const rowAnswer = (row: BoardRow, { directory }: Board) => ({
@@ -64,6 +69,7 @@ const rowAnswer = (row: BoardRow, { directory }: Board) => ({
   presence: row.presence,
   heardAt: row.heardAt === 0 ? null : row.heardAt,
   values: valuesOf(row),
+  blind: row.blind,
   alarms: row.alarms.map(alarmAnswer),
   pending: row.pending,
   silence: row.silence && { name: row.silence.name, until: row.silence.until, reason: row.silence.reason },

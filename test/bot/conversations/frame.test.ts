@@ -19,7 +19,7 @@ const silenceOf = async (bot: Awaited<ReturnType<typeof botUnderTest>>, sensor: 
 describe('whoever is asked', () => {
   test('answers with buttons, in one message that changes, and it is done', async () => {
     const { bot, phone } = await askedWhich(anna)
-    expect(phone.labels()).toEqual(['🟢 Sensor a', '🟢 Sensor b', '🟢 Sensor pi', '✖ Cancel'])
+    expect(phone.labels()).toEqual(['⚫ Sensor a', '⚫ Sensor b', '⚫ Sensor pi', '✖ Cancel'])
     const message = phone.newest()
     expect(await phone.press('Sensor b')).toMatch(howLong)
     expect(await phone.press('2 h')).toMatch(/quiet for 2 h\. Why\?/)
@@ -49,7 +49,7 @@ describe('whoever is asked', () => {
   test('may name several, and is asked which of them', async () => {
     const { phone } = await askedWhich(anna)
     expect(await phone.write('sensor')).toEqual(['Which one do you mean?'])
-    expect(phone.labels()).toEqual(['🟢 Sensor a', '🟢 Sensor b', '🟢 Sensor pi', '✖ Cancel'])
+    expect(phone.labels()).toEqual(['⚫ Sensor a', '⚫ Sensor b', '⚫ Sensor pi', '✖ Cancel'])
     expect(await phone.press('Sensor b')).toMatch(howLong)
   })
 

@@ -72,7 +72,7 @@ describe('the card of one alarm, by the kind of its rule,', () => {
     expect(english(blind)).toBe(
       lines(
         '<b>🟠 ULT freezer 2 · Cellar lab: no value from its probe</b>',
-        'Heard, but without a value since 03:14 (12 min)',
+        'No value since 03:14 (12 min), though it is heard',
         'Its probe measures nothing. Check the plug and the cable, or put another probe in.',
         'Nobody has it yet',
       ),
@@ -80,7 +80,7 @@ describe('the card of one alarm, by the kind of its rule,', () => {
     expect(swedish(blind)).toBe(
       lines(
         '<b>🟠 ULT freezer 2 · Cellar lab: inget värde från givaren</b>',
-        'Hörs, men utan värde sedan 03:14 (12 min)',
+        'Inget värde sedan 03:14 (12 min), fast den hörs',
         'Givaren mäter ingenting. Kontrollera kontakten och kabeln, eller byt givare.',
         'Ingen har tagit larmet än',
       ),

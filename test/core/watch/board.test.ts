@@ -67,6 +67,7 @@ test('what needs attention first stands first, then by name', () => {
     returned: { alarms: { high: returned() } },
     'clock wrong': { last: { ...heard(t0), clockWrong: t0 + hourMs } },
     silent: { last: nothingHeard },
+    'no value': { last: { ...heard(t0), values: { temperature: 'unavailable' } } },
     'warning taken': { alarms: { high: active({ ...warning, ...taken }) } },
     warning: { alarms: { high: recovering(warning) } },
     'critical taken': { alarms: { high: active(taken) } },
@@ -80,6 +81,7 @@ test('what needs attention first stands first, then by name', () => {
     'warning',
     'warning taken',
     'silent',
+    'no value',
     'clock wrong',
     'returned',
     'pending',
@@ -107,7 +109,8 @@ describe('one row', () => {
       ['silent', 'active'],
       ['high', 'returned'],
     ])
-    expect(row).toMatchObject({ pending: true, presence: 'live', heardAt: t0, knownAt: t0 })
+    expect(row).toMatchObject({ pending: true, presence: 'live', heardAt: t0, blind: false })
+    expect(row?.values).toEqual({ temperature: { kind: 'present', value: 20, at: t0 } })
   })
   test('shows values, trend and age; of a silence there is no value', () => {
     expect(row?.alarms[0]).toMatchObject({

@@ -32,6 +32,7 @@ it('an organization of which nothing was heard yet is a board without values', a
     presence: 'live',
     heardAt: null,
     values: [],
+    blind: false,
     alarms: [],
     pending: false,
     silence: null,

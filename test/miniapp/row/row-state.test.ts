@@ -8,6 +8,7 @@ const alarm: AlarmAnswer = {
   quantity: 'temperature',
   unit: '°C',
   limit: 8,
+  missing: null,
   severity: 'critical',
   state: 'active',
   raisedAt: 2,
@@ -25,7 +26,8 @@ const row: RowAnswer = {
   siteName: 'S',
   presence: 'live',
   heardAt: 5,
-  values: [{ quantity: 'temperature', value: 5, unit: '°C' }],
+  values: [{ quantity: 'temperature', value: 5, unit: '°C', last: { value: 5, at: 5 } }],
+  blind: false,
   alarms: [],
   pending: false,
   silence: null,
@@ -33,7 +35,7 @@ const row: RowAnswer = {
   limits: [],
 }
 const taken = { ...alarm, owner: { name: 'Anna', at: 3 } }
-const unknown = [{ quantity: 'temperature', value: 'unavailable', unit: '°C' }] as const
+const unknown = [{ quantity: 'temperature', value: 'unavailable', unit: '°C', last: null }] as const
 
 it.each<[string, Partial<RowAnswer>, string]>([
   ['nothing is wrong', {}, 'calm'],
@@ -45,7 +47,7 @@ it.each<[string, Partial<RowAnswer>, string]>([
     'returned',
   ],
   ['its clock is wrong', { clockWrong: 9 }, 'clock'],
-  ['its probe says nothing', { values: unknown }, 'blind'],
+  ['its probe says nothing', { blind: true, values: unknown, pending: true }, 'blind'],
   ['it is silent', { presence: 'silent', values: unknown }, 'silent'],
   ['it was never heard', { presence: 'silent', heardAt: null, values: [] }, 'never'],
   ['a warning stands', { presence: 'silent', alarms: [{ ...alarm, severity: 'warning' }] }, 'warning'],
