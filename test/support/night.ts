@@ -7,6 +7,7 @@ import type { Stores } from '../../pipeline/ports/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { type FlowsUnderTest, flowsUnderTest, organization } from './flows.ts'
 import { temperaturesBy } from './reports.ts'
+import { type VirtualClock, virtualClock } from './virtual-clock.ts'
 
 /** One sound on one phone: when, counted in minutes, where, and because of which sensors. */
 type Sound = { readonly minute: number; readonly chat: number; readonly about: readonly SensorId[] }
@@ -19,9 +20,12 @@ const soundOf = ({ call }: FlowsUnderTest['calls'][number]): readonly SensorId[]
 }
 
 /** Hours on the virtual clock, with the watcher looking once a minute. */
-export const nightUnderTest = async (stores: Stores = memoryStores()) => {
-  const night = await flowsUnderTest(undefined, stores)
-  const { flows, clock, calls, idle } = night
+export const nightUnderTest = async (
+  stores: Stores = memoryStores(),
+  clock: VirtualClock = virtualClock(),
+) => {
+  const night = await flowsUnderTest(undefined, stores, clock)
+  const { flows, calls, idle } = night
   const from = clock.now()
   return {
     ...night,

@@ -7,8 +7,12 @@ import { adoptSensor } from '../../../pipeline/flows/sensor/adopt-sensor.ts'
 import { changeInterval } from '../../../pipeline/flows/sensor/change-interval.ts'
 import { moveSensor } from '../../../pipeline/flows/sensor/move-sensor.ts'
 import { retireSensor, returnSensor } from '../../../pipeline/flows/sensor/retire-sensor.ts'
+import type { Stores } from '../../../pipeline/ports/stores.ts'
+import { dynamoStores } from '../../../pipeline/store/dynamo/stores.ts'
+import { startDynalite, testTables } from '../../support/dynalite.ts'
 import { anna, organization } from '../../support/flows.ts'
 import { nightUnderTest } from '../../support/night.ts'
+import { type VirtualClock, virtualClock } from '../../support/virtual-clock.ts'
 
 type Night = Awaited<ReturnType<typeof nightUnderTest>>
 
@@ -107,38 +111,65 @@ const mustBeTold = async (night: Night, id: string) => {
   return silence?.isOfAbsence === true ? Math.max(deadline, silence.until + 2 * minuteMs) : deadline
 }
 
-test('whatever is adopted and not heard for its own time is told, whatever happened before', async () => {
-  const start = async () => {
-    const night = await nightUnderTest()
-    await night.flows.stores.directories.put(organization, [
-      { kind: 'site', value: { id: 'attic', name: 'Attic', timeZone: 'UTC', chat: null, onDuty: [] } },
-    ])
-    await night.hears('g1', 's')
-    await night.hears('g2', 's')
-    await adopt(night, 's')
-    return night
+/** Lets all that happen to a sensor at two gateways, then nothing more; whatever is in use must be told. */
+const mustHold = async (steps: readonly Step[], stores?: Stores, clock?: VirtualClock): Promise<void> => {
+  const night = await nightUnderTest(stores, clock)
+  await night.flows.stores.directories.put(organization, [
+    { kind: 'site', value: { id: 'attic', name: 'Attic', timeZone: 'UTC', chat: null, onDuty: [] } },
+  ])
+  await night.hears('g1', 's')
+  await night.hears('g2', 's')
+  await adopt(night, 's')
+  const from = night.clock.now()
+  const heardAt = new Map<string, Millis>(things.map((id) => [id, from]))
+  for (const one of steps) for (const id of await take(night, one)) heardAt.set(id, night.clock.now())
+  const deadlines = new Map<string, Millis>()
+  for (const id of things) {
+    const deadline = await mustBeTold(night, id)
+    if (deadline !== undefined) deadlines.set(id, deadline)
   }
+  await goOnTo(night, Math.max(night.clock.now(), ...deadlines.values()))
+  for (const [id] of deadlines) {
+    const about = id === 's' ? things : [id]
+    const told = night.sounds(heardAt.get(id)).flatMap((sound) => sound.about)
+    const why = `${id} after ${JSON.stringify(steps)}`
+    expect(
+      about.some((one) => told.includes(one)),
+      why,
+    ).toBe(true)
+  }
+}
+
+test('whatever is adopted and not heard for its own time is told, whatever happened before', async () => {
+  const histories = fc.array(step, { maxLength: 14, size: 'max' })
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 14, size: 'max' }), async (steps) => {
-      const night = await start()
-      const from = night.clock.now()
-      const heardAt = new Map<string, Millis>(things.map((id) => [id, from]))
-      for (const one of steps) for (const id of await take(night, one)) heardAt.set(id, night.clock.now())
-      const deadlines = new Map<string, Millis>()
-      for (const id of things) {
-        const deadline = await mustBeTold(night, id)
-        if (deadline !== undefined) deadlines.set(id, deadline)
-      }
-      await goOnTo(night, Math.max(night.clock.now(), ...deadlines.values()))
-      for (const [id] of deadlines) {
-        const about = id === 's' ? things : [id]
-        const told = night.sounds(heardAt.get(id)).flatMap((sound) => sound.about)
-        expect(
-          about.some((one) => told.includes(one)),
-          `${id} after ${JSON.stringify(steps)}`,
-        ).toBe(true)
-      }
-    }),
+    fc.asyncProperty(histories, (steps) => mustHold(steps)),
     { numRuns: 60 },
   )
+}, 60_000)
+
+test('the same holds through DynamoDB', async () => {
+  const dynalite = await startDynalite()
+  try {
+    const clock = virtualClock()
+    const stores = dynamoStores({ client: dynalite.client, tables: testTables, clock })
+    await mustHold(
+      [
+        { do: 'adopt', what: 'g1' },
+        { do: 'heard', by: 'g1' },
+        { do: 'silence', what: 's', hours: 24 },
+        { do: 'move', what: 's', to: 'attic' },
+        { do: 'retire', what: 's' },
+        { do: 'wait', minutes: 30 },
+        { do: 'return', what: 's' },
+        { do: 'heard', by: 'g2' },
+        { do: 'silence', what: 'g1', hours: 1 },
+        { do: 'interval', minutes: 5 },
+      ],
+      stores,
+      clock,
+    )
+  } finally {
+    await dynalite.close()
+  }
 }, 60_000)

@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { makesSound } from '#core/notice/notice.ts'
+import { silentRule } from '#core/rule.ts'
+import { minuteMs } from '#core/time.ts'
+import { silentAfterMs } from '#core/watch/presence.ts'
+import { high, t0 } from '../../support/core/directory.ts'
+import { anyStep, happen, history, runOf } from '../../support/core/histories.ts'
+import { makeWorld, tickUntil } from '../../support/core/world.ts'
+
+test('whatever is watched and not heard for its own interval three times and the grace is told, whatever was before', () => {
+  const intervals = fc.constantFrom(minuteMs, 15 * minuteMs, 60 * minuteMs)
+  fc.assert(
+    fc.property(history(anyStep, 25), intervals, (steps, intervalMs) => {
+      const run = runOf(makeWorld([high(), silentRule], { intervalMs }))
+      const { world } = run
+      for (const one of steps) happen(run, one)
+      const heardAt = world.last.trails.temperature?.at(-1)?.[0] ?? t0
+      const { silence } = world.watch
+      // Who silenced it knowing that nothing is heard was told, and is told again when that is over.
+      const hiddenUntil = silence?.isOfAbsence === true ? silence.until : 0
+      const deadline = Math.max(heardAt + silentAfterMs(silentRule, intervalMs), world.now, hiddenUntil)
+      tickUntil(world, deadline + minuteMs)
+      const told = world.notices.filter(
+        ({ view, reason, at }) => view.rule.kind === 'silent' && at >= heardAt && makesSound(reason),
+      )
+      expect(told).not.toEqual([])
+    }),
+    { numRuns: 300 },
+  )
+})
