@@ -26,6 +26,24 @@ const turnAway = async (
   if (ctx.message !== undefined && spokenTo) await answer(ctx, deps, { html: words })
 }
 
+/** Who hides behind something that no organization can know: the group itself, a channel, another bot. */
+const maskOf = (ctx: BotContext): 'group' | 'channel' | 'bot' | undefined => {
+  const behind = ctx.message?.sender_chat
+  if (behind !== undefined) return behind.id === ctx.chat?.id ? 'group' : 'channel'
+  return ctx.from?.is_bot === true ? 'bot' : undefined
+}
+
+/** Asks for a command to be written by somebody who can be known; in the language of the group, which is all that is. */
+const askToUnmask = async (ctx: BotContext, deps: BotDeps, as: string): Promise<void> => {
+  if (!ctx.hasText(/^\//) || ctx.message?.is_automatic_forward === true) return
+  const chat = ctx.chat?.id ?? 0
+  const [organization] = await deps.flows.stores.directories.organizationsOf(chat)
+  const directory = organization === undefined ? undefined : await deps.flows.directories.get(organization)
+  const language = directory?.chats.get(chat)?.language ?? phoneLanguage(ctx.from?.language_code)
+  const html = sayTo(language, deps.flows.clock.now()).html('bot-write-as-yourself', { as })
+  await answer(ctx, deps, { html })
+}
+
 /** A chat that Telegram had refused speaks again, or a person speaks for the first time: it can be told again. */
 const noteReachable = async (ctx: BotContext, { flows }: BotDeps, member: Member): Promise<void> => {
   const id = ctx.chat?.id
@@ -63,13 +81,14 @@ const brings = (ctx: BotContext, { organization, person }: Member): boolean => {
 }
 
 /**
- * Lets nobody past whom no organization knows. Channels, bots and edited messages are not listened to: what was said is
- * not carried out a second time.
+ * Lets nobody past whom no organization knows. Who writes as a group, as a channel or as a bot is asked to write as
+ * themselves; channels' own posts and edited messages are not listened to: what was said is not carried out a second time.
  */
 export const identify = (bot: Composer<BotContext>, deps: BotDeps): void => {
   bot.on(['message', 'callback_query', 'my_chat_member'], async (ctx, next) => {
     const { from } = ctx
-    if (from.is_bot && ctx.msg?.sender_chat === undefined) return
+    const mask = maskOf(ctx)
+    if (mask !== undefined) return askToUnmask(ctx, deps, mask)
     const chat = ctx.chat?.id ?? from.id
     const members = await membershipsOf(deps.flows, from.id, chat)
     const [first] = members

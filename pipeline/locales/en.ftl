@@ -381,6 +381,11 @@ role-owner = owner
 
 bot-start = Good to have you here, { $name }. This is the night watch of { $organization }; your role here is { $role }. When something leaves its range you hear it from me. /status shows how everything is, /help what else you can ask.
 bot-unknown-person = I do not know you yet. Please ask an admin of your organization to invite you; your Telegram id is { $id }.
+bot-write-as-yourself = { $as ->
+    [group] You write as the group here, so I cannot tell who you are. Write as yourself, or to me alone.
+    [channel] This was written as a channel, so I cannot tell who you are. Write as yourself, or to me alone.
+   *[bot] I do nothing for other bots. Write as yourself, or to me alone.
+  }
 bot-unknown-group = This group does not belong to your organization. An admin can add it; its id is { $id }.
 bot-here-which = Which site's alarms shall be told here?
 bot-here-linked = The alarms of { $site } are told here from now on.

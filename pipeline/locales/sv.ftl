@@ -381,6 +381,11 @@ role-owner = ägare
 
 bot-start = Bra att du är här, { $name }. Det här är nattvakten för { $organization }; din roll här är { $role }. När något lämnar sitt område hör du det från mig. /status visar hur allt mår, /help vad mer du kan fråga.
 bot-unknown-person = Jag känner dig inte än. Be en administratör i din organisation att bjuda in dig; ditt Telegram-id är { $id }.
+bot-write-as-yourself = { $as ->
+    [group] Du skriver som gruppen här, så jag kan inte se vem du är. Skriv som dig själv, eller till mig ensam.
+    [channel] Det här skrevs som en kanal, så jag kan inte se vem du är. Skriv som dig själv, eller till mig ensam.
+   *[bot] Jag gör inget åt andra botar. Skriv som dig själv, eller till mig ensam.
+  }
 bot-unknown-group = Den här gruppen hör inte till din organisation. En administratör kan lägga till den; dess id är { $id }.
 bot-here-which = Vilken plats ska larma här?
 bot-here-linked = Larmen från { $site } kommer hit från och med nu.

@@ -56,6 +56,8 @@ export type Message = {
   readonly photo?: PhotoRef
   readonly buttons: Keyboard
   readonly replyTo?: number
+  /** Who it was written as, when not as its author: the group itself, or a channel. */
+  readonly as?: 'group' | 'channel'
   /** The topic it stands in; none in General. */
   readonly threadId?: number
   /** Sent with disable_notification: the phone shows it without a sound. */

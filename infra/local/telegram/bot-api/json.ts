@@ -36,6 +36,22 @@ const keyboardJson = (keyboard: Keyboard): object => ({
   ),
 })
 
+/** As Telegram hides them: an anonymous admin speaks as the group, a channel through a bot that stands for all channels. */
+const anonymousAdmin = { id: 1_087_968_824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' }
+const channelBot = { id: 136_817_688, is_bot: true, first_name: 'Channel', username: 'Channel_Bot' }
+const channel = { id: -1_001_000_000_001, type: 'channel', title: 'Channel' }
+
+const authorJson = (desk: Desk, chat: Chat, message: Message): object => {
+  switch (message.as) {
+    case 'group':
+      return { from: anonymousAdmin, sender_chat: chatJson(desk, chat) }
+    case 'channel':
+      return { from: channelBot, sender_chat: channel }
+    default:
+      return { from: userJson(desk, message.fromId) }
+  }
+}
+
 /** `depth` bounds the replies: Telegram nests one level. */
 export const messageJson = (desk: Desk, chat: Chat, message: Message, depth = 1): object => {
   const { photo, plain, entities, replyTo, service } = message
@@ -43,7 +59,7 @@ export const messageJson = (desk: Desk, chat: Chat, message: Message, depth = 1)
   const marks = entities.length === 0 ? undefined : entities
   return {
     message_id: message.id,
-    from: userJson(desk, message.fromId),
+    ...authorJson(desk, chat, message),
     chat: chatJson(desk, chat),
     date: seconds(message.sentAt),
     ...(message.threadId === undefined

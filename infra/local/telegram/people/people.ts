@@ -18,7 +18,14 @@ const answerWithinMs = 10_000
 /** What the people of this Telegram can do with their phones. */
 export type People = {
   /** `threadId` is the topic it is written in; without one it stands in General, or where `replyTo` stands. */
-  send(personId: number, chatId: number, text: string, replyTo?: number, threadId?: number): Sent
+  send(
+    personId: number,
+    chatId: number,
+    text: string,
+    replyTo?: number,
+    threadId?: number,
+    as?: 'group' | 'channel',
+  ): Sent
   press(personId: number, chatId: number, messageId: number, data: string): Pressed
   block(personId: number): Done
   unblock(personId: number): Done
@@ -31,7 +38,7 @@ export type People = {
 export const createPeople = (desk: Desk): People => {
   const { state, clock } = desk
 
-  const send: People['send'] = (personId, chatId, text, replyTo, threadId) => {
+  const send: People['send'] = (personId, chatId, text, replyTo, threadId, as) => {
     const place = findPlace(desk, personId, chatId)
     if (!place.ok) return place
     const plain = text.trim()
@@ -41,6 +48,8 @@ export const createPeople = (desk: Desk): People => {
       return refused(`chat ${chatId} has no message ${replyTo} to reply to`)
     }
     const { chat } = place
+    if (as !== undefined && chat.type === 'private')
+      return refused('alone with the bot one writes as oneself')
     const thread = threadId ?? (replyTo === undefined ? undefined : state.message(chatId, replyTo)?.threadId)
     if (thread !== undefined && !chat.topics.some(({ id }) => id === thread))
       return refused(`chat ${chatId} has no topic ${thread}`)
@@ -53,6 +62,7 @@ export const createPeople = (desk: Desk): People => {
       entities: marksIn(plain),
       buttons: [],
       ...(replyTo === undefined ? {} : { replyTo }),
+      ...(as === undefined ? {} : { as }),
       ...(thread === undefined ? {} : { threadId: thread }),
     }
     const payload = messageJson(desk, chat, message)

@@ -11,7 +11,10 @@ import { chatView, messageView } from './view.ts'
 
 const bodyBytesMax = 64 * 1024
 
-const sendBody = shape({ chatId: integer, text }, { replyTo: integer, threadId: integer })
+const sendBody = shape(
+  { chatId: integer, text },
+  { replyTo: integer, threadId: integer, as: oneOf(['group', 'channel']) },
+)
 const gatherBody = shape({ id: integer, title: text, members: listOf(integer) }, { forum: flag })
 const pressBody = shape({ chatId: integer, messageId: integer, data: text }, {})
 const joinBody = shape({ id: integer, name: text }, { username: text, language: oneOf(['en', 'sv']) })
@@ -77,8 +80,8 @@ export const createPeopleRoutes =
           return replyTo(people.join({ ...person, language }))
         }
         case 'POST people :id send': {
-          const { chatId, text: said, replyTo: to, threadId } = sendBody(await bodyOf(request), 'body')
-          return replyTo(people.send(idOf(second), chatId, said, to, threadId))
+          const { chatId, text: said, replyTo: to, threadId, as } = sendBody(await bodyOf(request), 'body')
+          return replyTo(people.send(idOf(second), chatId, said, to, threadId, as))
         }
         case 'POST people :id groups':
           return replyTo(people.gather(idOf(second), gatherBody(await bodyOf(request), 'body')))

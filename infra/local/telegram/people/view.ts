@@ -35,13 +35,16 @@ export type ChatView = {
   readonly lastMessageId: number
 }
 
+const nameOf = ({ bot, state }: Desk, id: number): string =>
+  id === bot.id ? bot.name : (state.person(id)?.name ?? '')
+
 export const messageView = (desk: Desk, message: Message): MessageView => {
   const { id, fromId, sentAt, editedAt, text, parseMode, plain, photo, buttons, replyTo, threadId, service } =
     message
   const isBot = fromId === desk.bot.id
   return {
     id,
-    from: { id: fromId, name: isBot ? desk.bot.name : (desk.state.person(fromId)?.name ?? ''), bot: isBot },
+    from: { id: fromId, name: message.as === undefined ? nameOf(desk, fromId) : message.as, bot: isBot },
     date: seconds(sentAt),
     ...(editedAt === undefined ? {} : { editDate: seconds(editedAt), editedAt }),
     sentAt,

@@ -56,6 +56,7 @@ const message = shape(
     parseMode: oneOf(['HTML']),
     photo: photoRef,
     replyTo: integer,
+    as: oneOf(['group', 'channel']),
     threadId: integer,
     silent: flag,
     service: shape({}, { migrateTo: integer, migrateFrom: integer, topicOpened: text }),
