@@ -16,7 +16,10 @@ const keyboard = (say: Say, board: Board): InlineKeyboard => {
       organization: board.directory.organization.id,
       alarm: referenceOf(view),
     })
-    buttons.text(say.plain(id, { name: row.sensor.name }), data).row()
+    buttons
+      .text(say.plain(id, { name: row.sensor.name }), data)
+      .success()
+      .row()
   }
   return buttons
 }

@@ -68,8 +68,9 @@ const onePerson = async (ctx: BotContext, deps: BotDeps, person: Person): Promis
   if (mayWish(ctx, person.id, null)) {
     const remove = { kind: 'remove', person: person.id, seen: person.role, reason: null } as const
     add(ctx, keyboard, say.plain('button-remove'), remove)
-    keyboard.row()
+    keyboard.danger().row()
   }
+  keyboard.copyText(`📋 ${person.id}`, String(person.id)).row()
   add(ctx, keyboard, say.plain('button-people'), { kind: 'people', page: 0 })
   const duties = await dutiesOf(deps.flows, organization, directory, person.id)
   return { html: personText(say, directory, person, duties), keyboard }

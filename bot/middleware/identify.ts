@@ -1,4 +1,4 @@
-import type { Composer } from 'grammy'
+import { type Composer, InlineKeyboard } from 'grammy'
 import { changeOf } from '#core/audit.ts'
 import { mayActAs } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
@@ -23,7 +23,10 @@ const turnAway = async (
   const words = sayTo(phoneLanguage(ctx.from?.language_code), deps.flows.clock.now()).plain(id, args)
   if (ctx.callbackQuery !== undefined) return ctx.toast(words)
   const spokenTo = ctx.chat?.type === 'private' || ctx.hasText(/^\//)
-  if (ctx.message !== undefined && spokenTo) await answer(ctx, deps, { html: words })
+  if (ctx.message === undefined || !spokenTo) return
+  // Whoever is turned away has to send it to an admin.
+  const keyboard = new InlineKeyboard().copyText(`📋 ${args.id}`, args.id)
+  await answer(ctx, deps, { html: words, keyboard })
 }
 
 /** Who hides behind something that no organization can know: the group itself, a channel, another bot. */

@@ -5,6 +5,7 @@ import { secondMs } from '#core/time.ts'
 import { textLengthMax } from '../../pipeline/channels/telegram/html.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { describeError } from '../describe-error.ts'
+import { dressedDown } from './plainer.ts'
 
 /** Somebody waits for the answer; when Telegram wants longer than this, they have asked again by then. */
 const patienceSeconds = 10
@@ -38,7 +39,7 @@ export const attempt = async <T>(
   }
 }
 
-const quiet = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const
+const quiet = { link_preview_options: { is_disabled: true } } as const
 
 /** Whoever belongs to several organizations reads which one speaks; and whoever wrote a part of a name, what it was taken for. */
 const signed = (ctx: BotContext, { html, keyboard }: Reply): Reply => {
@@ -58,16 +59,19 @@ const signed = (ctx: BotContext, { html, keyboard }: Reply): Reply => {
  * pressed. The id of the message, or nothing when it could not be sent.
  */
 export const send = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<number | undefined> => {
-  const { html, keyboard } = signed(ctx, reply)
+  const said = signed(ctx, reply)
   const asked = ctx.chat?.type === 'private' ? undefined : ctx.msg?.message_id
   const sent = await attempt(deps, 'answer-not-given', () =>
-    ctx.reply(html, {
-      ...quiet,
-      ...(keyboard && { reply_markup: keyboard }),
-      ...(asked !== undefined && {
-        reply_parameters: { message_id: asked, allow_sending_without_reply: true },
+    dressedDown(deps, said, ({ text, mode, keyboard }) =>
+      ctx.reply(text, {
+        ...mode,
+        ...quiet,
+        ...(keyboard && { reply_markup: keyboard }),
+        ...(asked !== undefined && {
+          reply_parameters: { message_id: asked, allow_sending_without_reply: true },
+        }),
       }),
-    }),
+    ),
   )
   return sent?.message_id
 }
@@ -82,15 +86,18 @@ export const sendTo = async (
   ctx: BotContext,
   deps: BotDeps,
   chat: ChatId,
-  { html, keyboard }: Reply,
+  reply: Reply,
   topic: number | null = null,
 ): Promise<boolean> => {
   const sent = await attempt(deps, 'other-not-told', () =>
-    ctx.api.sendMessage(chat, html, {
-      ...quiet,
-      ...(keyboard && { reply_markup: keyboard }),
-      ...(topic !== null && { message_thread_id: topic }),
-    }),
+    dressedDown(deps, reply, ({ text, mode, keyboard }) =>
+      ctx.api.sendMessage(chat, text, {
+        ...mode,
+        ...quiet,
+        ...(keyboard && { reply_markup: keyboard }),
+        ...(topic !== null && { message_thread_id: topic }),
+      }),
+    ),
   )
   return sent !== undefined
 }
@@ -99,13 +106,18 @@ export const sendTo = async (
 export const isUnchanged = (error: unknown): boolean =>
   error instanceof GrammyError && error.description.includes('message is not modified')
 
+/** Only these can stand under a message that is edited. */
+const inlineOf = (keyboard: Reply['keyboard']): { reply_markup?: InlineKeyboard } =>
+  keyboard !== undefined && 'inline_keyboard' in keyboard ? { reply_markup: keyboard } : {}
+
 /** Replaces the message under whose button somebody pressed. False when it cannot be replaced any more. */
 export const replace = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<boolean> => {
-  const { html, keyboard } = signed(ctx, reply)
-  const inline = keyboard !== undefined && 'inline_keyboard' in keyboard ? { reply_markup: keyboard } : {}
+  const said = signed(ctx, reply)
   const replaced = await attempt(deps, 'message-not-rewritten', async () => {
     try {
-      await ctx.editMessageText(html, { ...quiet, ...inline })
+      await dressedDown(deps, said, ({ text, mode, keyboard }) =>
+        ctx.editMessageText(text, { ...mode, ...quiet, ...inlineOf(keyboard) }),
+      )
     } catch (error) {
       if (!isUnchanged(error)) throw error
     }
@@ -119,14 +131,15 @@ export const rewriteSent = async (
   ctx: BotContext,
   deps: BotDeps,
   message: number,
-  { html, keyboard }: Reply,
+  reply: Reply,
 ): Promise<void> => {
   const chat = ctx.chat?.id
   if (chat === undefined) return
-  const inline = keyboard !== undefined && 'inline_keyboard' in keyboard ? { reply_markup: keyboard } : {}
   await attempt(deps, 'message-not-rewritten', async () => {
     try {
-      await ctx.api.editMessageText(chat, message, html, { ...quiet, ...inline })
+      await dressedDown(deps, reply, ({ text, mode, keyboard }) =>
+        ctx.api.editMessageText(chat, message, text, { ...mode, ...quiet, ...inlineOf(keyboard) }),
+      )
     } catch (error) {
       if (!isUnchanged(error)) throw error
     }

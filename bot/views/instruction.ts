@@ -4,7 +4,7 @@ import type { Rule } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { alarmWords, type CardContext } from '../../pipeline/channels/telegram/alarm-text.ts'
-import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
+import { htmlOf, quote } from '../../pipeline/channels/telegram/html.ts'
 import type { InstructionOutcome } from '../../pipeline/flows/rule/change-instruction.ts'
 import { ruleWords } from './rules.ts'
 import type { Say } from './say.ts'
@@ -35,7 +35,7 @@ const exampleOf = (row: BoardRow, rule: Rule, now: Millis): AlarmView => {
 const onCard = (row: BoardRow, rule: Rule, context: CardContext): string => {
   const standing = row.alarms.find((view) => view.rule.id === rule.id)
   const view = { ...(standing ?? exampleOf(row, rule, context.now)), rule }
-  return `<blockquote>${escapeHtml(alarmWords(view, context).instruction())}</blockquote>`
+  return htmlOf([quote(alarmWords(view, context).instruction())])
 }
 
 const ruleLine = (say: Say, row: BoardRow, rule: Rule): string =>

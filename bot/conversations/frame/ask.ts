@@ -33,7 +33,10 @@ const keyboardOf = (ctx: BotContext, turn: Turn, number: number, { rows }: Shown
   const buttons = new InlineKeyboard()
   let place = 0
   for (const row of rows) {
-    for (const { label } of row) buttons.text(label, data(place++))
+    for (const { label, style } of row) {
+      buttons.text(label, data(place++))
+      if (style !== undefined) buttons.style(style)
+    }
     buttons.row()
   }
   // In a group the bot hears answers to its own messages only (privacy mode).

@@ -12,7 +12,12 @@ export type Json =
   | { readonly [name: string]: Json | undefined }
 
 /** A button under a question: what it says, and what it means to the one who asked. */
-export type Choice = { readonly label: string; readonly value: string }
+export type Choice = {
+  readonly label: string
+  readonly value: string
+  /** For the button that changes something. */
+  readonly style?: 'danger' | 'success' | 'primary'
+}
 
 /** A question as it is shown, with its buttons in rows; the one that cancels is put below them by the frame. */
 export type Shown = { readonly html: string; readonly rows: readonly (readonly Choice[])[] }

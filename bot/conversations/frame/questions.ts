@@ -66,7 +66,10 @@ export const confirm = (
   label: (say: Say) => string,
 ): Question<true> => ({
   typed: false,
-  show: async (ctx) => ({ html: await ask(ctx), rows: [[{ label: label(ctx.say), value: 'yes' }]] }),
+  show: async (ctx) => ({
+    html: await ask(ctx),
+    rows: [[{ label: label(ctx.say), value: 'yes', style: 'primary' }]],
+  }),
   read: (ctx, answer) =>
     answer.kind === 'choice'
       ? { kind: 'is', value: true }

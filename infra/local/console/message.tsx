@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Button, Message } from './model.ts'
 import { RichText } from './rich-text.tsx'
 import type { Arrival } from './state.ts'
@@ -107,24 +107,56 @@ const Keyboard = (props: {
     {props.message.buttons.map((row, index) => (
       // Rows have no identity but their place.
       <div class="row" key={String(index)}>
-        {row.map((button) =>
-          button.url === undefined ? (
-            <button
-              type="button"
-              key={button.text}
-              class={button.webApp === undefined ? '' : 'opens'}
-              aria-busy={props.busy !== undefined && props.busy === button.data}
-              onClick={() => props.onPress(props.message, button)}
-            >
-              {button.text}
-            </button>
-          ) : (
-            <a class="opens" key={button.text} href={button.url} target="_blank" rel="noopener noreferrer">
-              {button.text}
-            </a>
-          ),
-        )}
+        {row.map((button) => (
+          <KeyboardButton {...props} key={button.text} button={button} />
+        ))}
       </div>
     ))}
   </fieldset>
 )
+
+/** A press tells the bot, opens a page, or copies; whoever copies sees that it was done. */
+const KeyboardButton = (props: {
+  readonly message: Message
+  readonly button: Button
+  readonly busy: string | undefined
+  readonly onPress: (message: Message, button: Button) => void
+}): VNode => {
+  const { button, busy } = props
+  const { copy } = button
+  const [isCopied, copied] = useState(false)
+  const looks = button.style ?? ''
+  if (button.url !== undefined)
+    return (
+      <a class={`opens ${looks}`} href={button.url} target="_blank" rel="noopener noreferrer">
+        {button.text}
+      </a>
+    )
+  if (copy !== undefined)
+    return (
+      <button
+        type="button"
+        class={`copies ${looks}`}
+        title={`Copies ${copy}`}
+        onClick={() =>
+          navigator.clipboard.writeText(copy).then(
+            () => copied(true),
+            () => copied(false),
+          )
+        }
+      >
+        {isCopied ? '✓ ' : ''}
+        {button.text}
+      </button>
+    )
+  return (
+    <button
+      type="button"
+      class={button.webApp === undefined ? looks : `opens ${looks}`}
+      aria-busy={busy !== undefined && busy === button.data}
+      onClick={() => props.onPress(props.message, button)}
+    >
+      {button.text}
+    </button>
+  )
+}

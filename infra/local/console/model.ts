@@ -13,7 +13,16 @@ const chat = shape(
   },
   { migratedTo: integer, topics: listOf(shape({ id: integer, name: text }, {})) },
 )
-const button = shape({ text }, { data: text, url: text, webApp: text })
+const button = shape(
+  { text },
+  {
+    data: text,
+    url: text,
+    webApp: text,
+    copy: text,
+    style: oneOf(['danger', 'success', 'primary']),
+  },
+)
 const message = shape(
   {
     id: integer,

@@ -1,5 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { h } from 'preact'
+import { useState } from 'preact/hooks'
+import { dayOf, minuteOf, secondOf, shortDayOf } from './times.ts'
 
 /** Telegram's tags and the elements that show them. Whatever else stands in a message is shown as its text. */
 const shownAs: Readonly<Record<string, string>> = {
@@ -34,6 +36,39 @@ export const RichText = (props: {
   return <>{[...parsed.body.childNodes].map((node) => show(node, props.onCommand))}</>
 }
 
+/** A quote of many lines shows its first; a press shows all of it, as on a phone. */
+const Expandable = (props: { readonly children: ComponentChildren }): VNode => {
+  const [isOpen, open] = useState(false)
+  return (
+    <blockquote class={isOpen ? 'expandable open' : 'expandable'}>
+      <div class="lines">{props.children}</div>
+      <button type="button" class="expand" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+        {isOpen ? 'Show less' : 'Show more'}
+      </button>
+    </blockquote>
+  )
+}
+
+/** The instant as the phones of this page have it; the whole of it stands in the title. */
+const Moment = (props: {
+  readonly unix: number
+  readonly format: string
+  readonly children: ComponentChildren
+}): VNode => {
+  const at = props.unix * 1000
+  const shown =
+    props.format === 't'
+      ? minuteOf(at)
+      : props.format === 'wdt'
+        ? `${shortDayOf(at)} ${minuteOf(at)}`
+        : undefined
+  return (
+    <time class="moment" dateTime={new Date(at).toISOString()} title={`${dayOf(at)}, ${secondOf(at)}`}>
+      {shown ?? props.children}
+    </time>
+  )
+}
+
 const show = (node: Node, onCommand: (command: string) => void): ComponentChildren => {
   if (node.nodeType === Node.TEXT_NODE) return withCommands(node.nodeValue ?? '', onCommand)
   if (!(node instanceof Element)) return null
@@ -48,6 +83,16 @@ const show = (node: Node, onCommand: (command: string) => void): ComponentChildr
       </a>
     )
   }
+  if (name === 'tg-time') {
+    const unix = Number(node.getAttribute('unix'))
+    if (!Number.isSafeInteger(unix)) return inside
+    return (
+      <Moment unix={unix} format={node.getAttribute('format') ?? ''}>
+        {inside}
+      </Moment>
+    )
+  }
+  if (name === 'blockquote' && node.hasAttribute('expandable')) return <Expandable>{inside}</Expandable>
   if (name === 'tg-spoiler' || name === 'span') {
     return (
       <details class="spoiler">

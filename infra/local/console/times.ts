@@ -7,5 +7,6 @@ const format = (options: Intl.DateTimeFormatOptions): ((at: number) => string) =
 }
 
 export const dayOf = format({ weekday: 'long', day: 'numeric', month: 'long' })
+export const shortDayOf = format({ weekday: 'short', day: 'numeric', month: 'short' })
 export const minuteOf = format({ hour: '2-digit', minute: '2-digit' })
 export const secondOf = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' })

@@ -44,6 +44,8 @@ export type LocalTelegram = People & {
   initData(personId: number, startParam?: string): string | undefined
   onChange(listener: (change: Change) => void): () => void
   fail(failure: Failure): void
+  /** Plays a server of before, which answers 400 to styles, to buttons that copy and to times. */
+  age(isOld: boolean): void
   migrate(chatId: number, newId: number): Done
   kick(chatId: number): Done
   letIn(chatId: number): Done
@@ -104,6 +106,7 @@ export const createLocalTelegram = (deps: LocalTelegramDeps): LocalTelegram => {
     },
     onChange: desk.onChange,
     fail: api.fail,
+    age: desk.age,
     migrate: (chatId, newId) => migrateGroup(desk, chatId, newId),
     kick: (chatId) => standInGroup(desk, chatId, 'kicked'),
     letIn: (chatId) => standInGroup(desk, chatId, 'member'),

@@ -27,13 +27,21 @@ export type TextEntity = {
   readonly length: number
   readonly url?: string
   readonly language?: string
+  readonly unix_time?: number
+  readonly date_time_format?: string
 }
+
+export const buttonStyles = ['danger', 'success', 'primary'] as const
+export type ButtonStyle = (typeof buttonStyles)[number]
 
 export type Button = {
   readonly text: string
   readonly data?: string
   readonly url?: string
   readonly webApp?: string
+  /** What a press puts on the clipboard. */
+  readonly copy?: string
+  readonly style?: ButtonStyle
 }
 
 export type Keyboard = readonly (readonly Button[])[]

@@ -10,6 +10,7 @@ import { type Millis, minuteMs } from '#core/time.ts'
 import { type TextArgs, text } from '../../locales/text.ts'
 import { formatDuration, formatTime, type Reader } from '../../locales/times.ts'
 import { formatLimit, formatRate, formatValue, isSwitch } from '../../locales/values.ts'
+import { moment } from './moments.ts'
 import { cleanLines, label, shorten } from './shorten.ts'
 
 /** Who reads. `timeZone` is for what belongs to no known site; every alarm is told in its own site's time. */
@@ -42,7 +43,8 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
   const reader: Reader = { language, now, timeZone: site?.timeZone ?? context.timeZone }
 
   const say = (id: string, args?: TextArgs): string => text(language, id, args)
-  const time = (at: Millis): string => formatTime(at, reader)
+  const siteTime = (at: Millis): string => formatTime(at, reader)
+  const time = (at: Millis): string => moment(at, now, siteTime(at))
   /** How long from then to then, or until now. */
   const lasting = (from: Millis, to: Millis = now): string => formatDuration(language, to - from)
   const kind = view.deaf === true ? 'deaf' : view.blind === true ? 'blind' : (sensor?.kind ?? unknownKind)
@@ -144,7 +146,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
       case 'limit':
         return limit() ?? unknown
       case 'since':
-        return time(view.began)
+        return siteTime(view.began)
       case 'worst':
         return (view.worst === null ? undefined : value(view.worst.value)) ?? unknown
       case 'owner':

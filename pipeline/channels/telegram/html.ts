@@ -1,3 +1,5 @@
+import { momentsAsHtml, withoutMoments } from './moments.ts'
+
 /** Telegram's limit for a message, "after entities parsing" (core.telegram.org/bots/api#sendmessage). */
 export const textLengthMax = 4096
 /** And for the text under a picture (core.telegram.org/bots/api#editmessagecaption). */
@@ -16,20 +18,27 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** `text` as Telegram's HTML mode shows it unchanged (core.telegram.org/bots/api#html-style). */
 export const escapeHtml = (text: string): string => text.replace(/[&<>]/g, (sign) => entities[sign] ?? sign)
 
+/** Longer instructions open by a thumb; a few steps stand there to be read by somebody who is half asleep. */
+const shownLinesMax = 3
+const shownLettersMax = 240
+
+const isLong = (text: string): boolean =>
+  text.length > shownLettersMax || text.split('\n').length > shownLinesMax
+
 const htmlOfLine = ({ style, text }: Line): string => {
-  const escaped = escapeHtml(text)
+  const escaped = momentsAsHtml(escapeHtml(text))
   switch (style) {
     case 'title':
       return `<b>${escaped}</b>`
     case 'quote':
-      return `<blockquote>${escaped}</blockquote>`
+      return `<blockquote${isLong(text) ? ' expandable' : ''}>${escaped}</blockquote>`
     case 'text':
       return escaped
   }
 }
 
 export const htmlOf = (page: Page): string => page.map(htmlOfLine).join('\n')
-export const plainOf = (page: Page): string => page.map(({ text }) => text).join('\n')
+export const plainOf = (page: Page): string => withoutMoments(page.map(({ text }) => text).join('\n'))
 
 export const fits = (page: Page, max: number): boolean => plainOf(page).length <= max
 

@@ -10,9 +10,12 @@ import { packAction, silenceMinutes } from './callback-data.ts'
 import { label } from './shorten.ts'
 import { mayAct, mayPassOn } from './who-reads.ts'
 
-export type Button =
-  | { readonly text: string; readonly data: string }
-  | { readonly text: string; readonly url: string }
+/** What colour a button has where Telegram can show one (core.telegram.org/bots/api#inlinekeyboardbutton). */
+export type ButtonStyle = 'danger' | 'success' | 'primary'
+export type Button = { readonly text: string; readonly style?: ButtonStyle } & (
+  | { readonly data: string }
+  | { readonly url: string }
+)
 export type Keyboard = readonly (readonly Button[])[]
 
 /** Eight hours of silence for everything at once is more than a button should do. */
@@ -39,7 +42,11 @@ export const ownershipRows = (view: AlarmView, context: CardContext): Keyboard =
   const organization = directory.organization.id
   const alarm = referenceOf(view)
   const taking = view.state === 'returned' ? 'button-seen' : 'button-take'
-  const take = { text: text(language, taking), data: packAction({ kind: 'take', organization, alarm }) }
+  const take: Button = {
+    text: text(language, taking),
+    style: 'success',
+    data: packAction({ kind: 'take', organization, alarm }),
+  }
   const pass = (['give-back', 'hand-on'] as const).map((kind) => ({
     text: text(language, `button-${kind}`),
     data: packAction({ kind, organization, alarm }),
@@ -57,14 +64,15 @@ export const takeEachRows = (views: readonly AlarmView[], context: CardContext):
   return views
     .filter((view) => isTakeable(view) && isStandingView(view))
     .slice(0, takeEachMax)
-    .map((view) => {
+    .map((view): readonly Button[] => {
       const name = label(directory.sensors.get(view.sensor)?.name ?? '', nameMax, view.sensor)
       const action = {
         kind: 'take',
         organization: directory.organization.id,
         alarm: referenceOf(view),
       } as const
-      return [{ text: text(language, 'button-take-sensor', { name }), data: packAction(action) }]
+      const words = text(language, 'button-take-sensor', { name })
+      return [{ text: words, style: 'success', data: packAction(action) }]
     })
 }
 
@@ -108,7 +116,11 @@ export const manyKeyboard = (views: readonly AlarmView[], context: CardContext):
   const acts = mayAct(context)
   const takeable = views.filter(isTakeable)
   const taking = takeable.some(isStandingView) ? 'button-take-all' : 'button-seen-all'
-  const take = { text: text(language, taking), data: packAction({ kind: 'take-all', organization }) }
+  const take: Button = {
+    text: text(language, taking),
+    style: 'success',
+    data: packAction({ kind: 'take-all', organization }),
+  }
   const silence = silenceAllMinutes.map((minutes, index) => ({
     text: silenceLabel(language, 'button-silence-all', minutes, index),
     data: packAction({ kind: 'silence-all', organization, minutes }),

@@ -29,8 +29,14 @@ const anyZone = ({ sites }: Directory, site: SiteId | null): string => {
   return (site === null ? undefined : sites.get(site)?.timeZone) ?? first?.timeZone ?? 'UTC'
 }
 
-const wireButton = (button: Button): Params =>
-  'url' in button ? { text: button.text, url: button.url } : { text: button.text, callback_data: button.data }
+const wireButton = ({ text, style, ...does }: Button): Params => ({
+  text,
+  ...(style && { style }),
+  ...('url' in does ? { url: does.url } : { callback_data: does.data }),
+})
+
+const withoutStyles = (keyboard: Keyboard): Keyboard =>
+  keyboard.map((row) => row.map(({ style: _style, ...button }) => button))
 
 const markupOf = (keyboard: Keyboard): Params => ({
   inline_keyboard: keyboard.map((row) => row.map(wireButton)),
@@ -62,9 +68,19 @@ const threadOf = (call: TellingCall, chat: Chat, { sensors, sites }: Directory):
   return site?.chat === chat.id && site.topic !== undefined ? { message_thread_id: site.topic } : {}
 }
 
-const withText = (common: Params, rendered: { readonly text: string; readonly plain: string }) => ({
-  params: { ...common, text: rendered.text, parse_mode: 'HTML' },
-  plain: { ...common, text: rendered.plain },
+type Spoken = { readonly text: string; readonly plain: string; readonly keyboard: Keyboard }
+const buttonsOf = (keyboard: Keyboard, always: boolean): Params =>
+  always || keyboard.length > 0 ? { reply_markup: markupOf(keyboard) } : {}
+
+/** In full dress, and as a Telegram takes it that knows no ornament. An edit without buttons takes those away that were there. */
+const dressed = (
+  common: Params,
+  { text, plain, keyboard }: Spoken,
+  name: 'text' | 'caption' = 'text',
+  always = true,
+) => ({
+  params: { ...common, ...buttonsOf(keyboard, always), [name]: text, parse_mode: 'HTML' },
+  plain: { ...common, ...buttonsOf(withoutStyles(keyboard), always), [name]: plain },
 })
 
 const answering = (messageId: number): Params => ({
@@ -82,18 +98,12 @@ const contextFor = (site: SiteId | null, chat: Chat, directory: Directory, now: 
 /** A card whose message has a picture: its text stands under that. */
 const captionFor = (card: Card, chat: Chat, directory: Directory, now: Millis): Message => {
   const rendered = renderCard(card, contextFor(card.site, chat, directory, now), captionLengthMax)
-  const { text, plain, unnamed } = rendered
-  const common = {
-    chat_id: chat.id,
-    message_id: card.messageId,
-    reply_markup: markupOf(rendered.keyboard),
-  }
+  const common = { chat_id: chat.id, message_id: card.messageId }
   return {
     method: 'editMessageCaption',
-    params: { ...common, caption: text, parse_mode: 'HTML' },
-    plain: { ...common, caption: plain },
+    ...dressed(common, rendered, 'caption'),
     edited: card.messageId,
-    unnamed,
+    unnamed: rendered.unnamed,
   }
 }
 
@@ -119,33 +129,41 @@ export const messageFor = (call: TellingCall, chat: Chat, directory: Directory, 
   switch (call.kind) {
     case 'send-card': {
       const rendered = renderCard(call.card, context)
-      const common = { ...base, ...thread, ...quietly, reply_markup: markupOf(rendered.keyboard) }
+      const common = { ...base, ...thread, ...quietly }
       const { unnamed } = rendered
-      return { method: 'sendMessage', ...withText(common, rendered), edited: undefined, unnamed }
+      return { method: 'sendMessage', ...dressed(common, rendered), edited: undefined, unnamed }
     }
     case 'edit-card': {
       const { messageId: edited, photo } = call.card
       if (photo) return captionFor(call.card, chat, directory, now)
       const rendered = renderCard(call.card, context)
-      const common = { ...base, message_id: edited, reply_markup: markupOf(rendered.keyboard) }
-      return { method: 'editMessageText', ...withText(common, rendered), edited, unnamed: rendered.unnamed }
+      const common = { ...base, message_id: edited }
+      return { method: 'editMessageText', ...dressed(common, rendered), edited, unnamed: rendered.unnamed }
     }
     case 'reply': {
       const answers = call.replyTo === null ? {} : answering(call.replyTo)
       const rendered = renderReply(call.notices, context)
-      const { unnamed, keyboard } = rendered
-      const buttons = keyboard.length === 0 ? {} : { reply_markup: markupOf(keyboard) }
-      const common = { ...base, ...thread, ...quietly, ...answers, ...buttons }
-      return { method: 'sendMessage', ...withText(common, rendered), edited: undefined, unnamed }
+      const { unnamed } = rendered
+      const common = { ...base, ...thread, ...quietly, ...answers }
+      return {
+        method: 'sendMessage',
+        ...dressed(common, rendered, 'text', false),
+        edited: undefined,
+        unnamed,
+      }
     }
     case 'names': {
       const common = { ...base, ...thread, ...quietly, ...answering(call.card.messageId) }
       const rendered = renderNames(call.alarms, context)
       const { unnamed } = rendered
-      return { method: 'sendMessage', ...withText(common, rendered), edited: undefined, unnamed }
+      const spoken = { ...rendered, keyboard: [] }
+      return { method: 'sendMessage', ...dressed(common, spoken, 'text', false), edited: undefined, unnamed }
     }
   }
 }
+
+/** The same without anything to press: what no Telegram can have a word against. */
+export const withoutButtons = ({ reply_markup: _refused, ...params }: Params): Params => params
 
 /** The same in General, for a topic that is gone or closed. */
 export const withoutThread = ({ message_thread_id: _gone, ...params }: Params): Params => params

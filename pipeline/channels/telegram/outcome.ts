@@ -25,18 +25,27 @@ const deaths: readonly (readonly [DeadWhy, RegExp])[] = [
 const deathOf = (description: string): DeadWhy =>
   deaths.find(([, words]) => words.test(description))?.[0] ?? 'gone'
 
-const unparsable = /can't parse entities/i
 const threadGone = /message thread not found|topic_(closed|deleted|id_invalid)/i
 const replyGone = /message to (be replied|reply) not found|replied message not found/i
-
-/** The text was not valid HTML to Telegram; as plain text it gets through. */
-export const isUnparsable = (answer: ApiAnswer): boolean =>
-  answer.kind === 'error' && answer.code === 400 && unparsable.test(answer.description)
 
 const isAnother =
   (kind: RegExp) =>
   (answer: ApiAnswer): boolean =>
     answer.kind === 'error' && answer.code === 400 && kind.test(answer.description)
+
+/** Words about how a message looks and what can be pressed under it: markup, entities, styles, buttons. */
+const ornaments = /can't parse|entit|markup|keyboard|button|style|start tag|parse_mode/i
+
+/**
+ * Telegram, or an older server in front of it, does not take the message's ornaments: without them it gets through. What
+ * it says of chats, topics and messages is something else.
+ */
+export const isOrnamentRefused = (answer: ApiAnswer): boolean => {
+  if (answer.kind !== 'error' || answer.code !== 400 || answer.migrateTo !== undefined) return false
+  const { description } = answer
+  const others = [...Object.values(descriptions), threadGone, replyGone]
+  return ornaments.test(description) && !others.some((other) => other.test(description))
+}
 
 /** The message has a picture, of which whoever wanted to edit its text did not know. */
 export const hasPicture = isAnother(/no text in the message to edit/i)

@@ -27,8 +27,8 @@ export const shorten = (words: string, max: number): string => {
   return whole.endsWith(ellipsis) ? whole : whole + ellipsis
 }
 
-/** Controls, lone surrogates, and the marks that turn the direction of everything after them. */
-const harmful = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
+/** Controls, lone surrogates, what `moments.ts` keeps for itself, and the marks that turn the direction of everything after them. */
+const harmful = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdd2]+/gu
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 const firstStrongIsolate = '\u2068'

@@ -4,8 +4,16 @@ import type { AlarmView } from '#core/notice/notice.ts'
 import type { Log } from '../../ports/stores.ts'
 import type { Teller } from '../../ports/teller.ts'
 import { type ApiAnswer, type ApiDeps, type Attachment, createApi } from './api.ts'
-import { type Message, messageFor, pictureFor, pictureName, withoutReply, withoutThread } from './message.ts'
-import { hasNoPicture, hasPicture, isReplyGone, isThreadGone, isUnparsable, toldOf } from './outcome.ts'
+import {
+  type Message,
+  messageFor,
+  pictureFor,
+  pictureName,
+  withoutButtons,
+  withoutReply,
+  withoutThread,
+} from './message.ts'
+import { hasNoPicture, hasPicture, isOrnamentRefused, isReplyGone, isThreadGone, toldOf } from './outcome.ts'
 import { label } from './shorten.ts'
 
 export type TelegramTellerDeps = ApiDeps & { readonly log?: Log }
@@ -52,13 +60,18 @@ export const createTelegramTeller = ({ log = () => {}, ...apiDeps }: TelegramTel
       return bareMessage(call, chat, directory)
     }
   }
-  /** Once more without markup, if Telegram cannot read it. */
+  /** Once more without ornaments if Telegram refuses those, and then without buttons: an alarm is never lost for its looks. */
   const ask = async (message: Message, chat: Chat, attachment?: Attachment, signal?: AbortSignal) => {
     const { method, params, plain } = message
-    const answer = await api(method, params, attachment, signal)
-    if (!isUnparsable(answer)) return { answer, sent: params }
-    log({ level: 'error', event: 'html-refused-told-plain', chat: chat.id })
-    return { answer: await api(method, plain, attachment, signal), sent: plain }
+    let sent = params
+    let answer = await api(method, params, attachment, signal)
+    for (const plainer of [plain, withoutButtons(plain)]) {
+      if (answer.kind !== 'error' || !isOrnamentRefused(answer)) break
+      log({ level: 'error', event: 'ornaments-refused-told-plainer', chat: chat.id, why: answer.description })
+      sent = plainer
+      answer = await api(method, plainer, attachment, signal)
+    }
+    return { answer, sent }
   }
 
   const send = async (message: Message, chat: Chat): Promise<ApiAnswer> => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { renderCard } from '../../../pipeline/channels/telegram/card.ts'
-import { active, cardOf, contextIn, fridgeLow, later, rising, silent, ultraLow } from './support.ts'
+import { active, cardOf, contextIn, fridgeLow, later, readable, rising, silent, ultraLow } from './support.ts'
 
 const english = (view: AlarmView, now = later(12)): string =>
-  renderCard(cardOf(view), contextIn('en', now)).text
+  readable(renderCard(cardOf(view), contextIn('en', now)).text)
 const swedish = (view: AlarmView, now = later(12)): string =>
-  renderCard(cardOf(view), contextIn('sv', now)).text
+  readable(renderCard(cardOf(view), contextIn('sv', now)).text)
 const lines = (...all: readonly string[]): string => all.join('\n')
 
 const gateway: AlarmView = {

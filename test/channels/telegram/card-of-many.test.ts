@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
 import { renderCard } from '../../../pipeline/channels/telegram/card.ts'
-import { active, anna, cardOf, contextIn, fridgeLow, later, numberedSensors, silent } from './support.ts'
+import {
+  active,
+  anna,
+  cardOf,
+  contextIn,
+  fridgeLow,
+  later,
+  numberedSensors,
+  readable,
+  silent,
+} from './support.ts'
 
 const fridge: AlarmView = {
   ...active,
@@ -28,7 +38,7 @@ const ways = [
 describe('a card of several alarms', () => {
   test('counts them, and names each, the worst first', () => {
     const card = renderCard(cardOf(over, gateway, { ...fridge, rule: silent }, active), contextIn('en'))
-    expect(card.text.split('\n')).toEqual([
+    expect(readable(card.text).split('\n')).toEqual([
       '<b>🔴 Cellar lab: 3 alarms</b>',
       '1 critical · 2 warnings · 2 not taken · 1 over',
       'The first since 03:14 (12 min)',
@@ -38,7 +48,7 @@ describe('a card of several alarms', () => {
       '✅ Fridge 1: over since 03:25 · worst −60.9 °C (03:25) · Anna took it',
     ])
     expect(card.keyboard).toEqual([
-      [{ text: 'I have them all', data: 'T:ki' }],
+      [{ text: 'I have them all', style: 'success', data: 'T:ki' }],
       [
         { text: 'Silence all 30 min', data: 'S30:ki' },
         { text: '2 h', data: 'S120:ki' },
@@ -48,7 +58,7 @@ describe('a card of several alarms', () => {
   })
 
   test('says the same in Swedish', () => {
-    expect(renderCard(cardOf(active, fridge), contextIn('sv')).text.split('\n')).toEqual([
+    expect(readable(renderCard(cardOf(active, fridge), contextIn('sv')).text).split('\n')).toEqual([
       '<b>🔴 Cellar lab: 2 larm</b>',
       '1 kritiskt · 1 varning · 1 ej taget',
       'Det första sedan 03:14 (12 min)',
@@ -59,7 +69,7 @@ describe('a card of several alarms', () => {
 
   test('in several sites says where each is, in its own time', () => {
     const attic: AlarmView = { ...over, sensor: 'attic-1' }
-    expect(renderCard(cardOf(active, attic), contextIn('en')).text.split('\n')).toEqual([
+    expect(readable(renderCard(cardOf(active, attic), contextIn('en')).text).split('\n')).toEqual([
       '<b>🔴 2 sites: 1 alarm</b>',
       '1 critical · 1 not taken · 1 over',
       'The first since 03:14 (12 min)',
@@ -70,21 +80,24 @@ describe('a card of several alarms', () => {
 
   test('that are all over has no buttons, unless somebody should see that they were', () => {
     const card = renderCard(cardOf(over, { ...over, sensor: 'ult-2' }), contextIn('en'))
-    expect(card.text).toContain(
-      '<b>✅ Cellar lab: all 2 alarms are over</b>\n2 over\nFrom 03:14 to 03:25 (11 min)\nAnna took 2\n',
+    expect(card.plain).toContain(
+      '✅ Cellar lab: all 2 alarms are over\n2 over\nFrom 03:14 to 03:25 (11 min)\nAnna took 2\n',
     )
     expect(card.keyboard).toEqual([])
     const unseen: AlarmView = { ...active, state: 'returned', clearedAt: later(11) }
     const returned = renderCard(cardOf(over, unseen), contextIn('en'))
-    expect(returned.text).toContain('⚪ ULT freezer 2: came back by itself 03:25')
-    expect(returned.keyboard).toEqual([[{ text: 'I have seen them all', data: 'T:ki' }], ways])
+    expect(returned.plain).toContain('⚪ ULT freezer 2: came back by itself 03:25')
+    expect(returned.keyboard).toEqual([
+      [{ text: 'I have seen them all', style: 'success', data: 'T:ki' }],
+      ways,
+    ])
   })
 
   test('that is all silenced offers no silence', () => {
     const silence = { name: 'Bo', until: later(60), reason: 'defrosting' }
     const card = renderCard(cardOf({ ...active, silence }, { ...fridge, silence }), contextIn('en'))
-    expect(card.text).toContain('1 not taken · 2 silenced')
-    expect(card.keyboard).toEqual([[{ text: 'I have them all', data: 'T:ki' }], ways])
+    expect(card.plain).toContain('1 not taken · 2 silenced')
+    expect(card.keyboard).toEqual([[{ text: 'I have them all', style: 'success', data: 'T:ki' }], ways])
   })
 })
 

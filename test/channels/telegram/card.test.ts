@@ -10,15 +10,16 @@ import {
   directoryWith,
   ended,
   later,
+  readable,
   returned,
   silent,
   ultraLow,
 } from './support.ts'
 
 const english = (view: AlarmView, now = later(12)): string =>
-  renderCard(cardOf(view), contextIn('en', now)).text
+  readable(renderCard(cardOf(view), contextIn('en', now)).text)
 const swedish = (view: AlarmView, now = later(12)): string =>
-  renderCard(cardOf(view), contextIn('sv', now)).text
+  readable(renderCard(cardOf(view), contextIn('sv', now)).text)
 const lines = (...all: readonly string[]): string => all.join('\n')
 
 const [plainSensor] = directory.sensors.values()
@@ -128,7 +129,7 @@ describe('the card of one alarm', () => {
     ])
     const view = { ...active, latest: { value: -65, at: later(12) }, perMinute: 0.2 }
     const read = (language: 'en' | 'sv', now: number): string =>
-      renderCard(cardOf(view), contextIn(language, now, of)).text
+      readable(renderCard(cardOf(view), contextIn(language, now, of)).text)
     expect(read('en', later(12))).toContain(
       '↗ rising 0.2 °C per minute, reaches −60 °C in about 25 min at this rate (03:51)',
     )

@@ -12,7 +12,7 @@ const silenced: AlarmView = { ...active, silence: { name: 'Bo', until: later(150
 describe('the buttons', () => {
   test('are to take it, alone in its row, and to silence it', () => {
     expect(renderCard(cardOf(active), contextIn('en')).keyboard).toEqual([
-      [{ text: 'I have it', data: 't:ki:ult-2:high:mi9o0w00' }],
+      [{ text: 'I have it', style: 'success', data: 't:ki:ult-2:high:mi9o0w00' }],
       [
         { text: 'Silence 30 min', data: 's30:ki:ult-2:high:mi9o0w00' },
         { text: '2 h', data: 's120:ki:ult-2:high:mi9o0w00' },

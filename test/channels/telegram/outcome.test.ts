@@ -156,13 +156,32 @@ describe('what becomes of a call', () => {
     await silent.close()
   })
 
-  test('HTML that Telegram cannot parse is said once more without markup', async () => {
-    telegram.answers(refusal(400, "Bad Request: can't parse entities: Unclosed start tag"), sent(43))
+  test.each([
+    "can't parse entities: Unclosed start tag",
+    'can\'t parse entities: Unsupported start tag "tg-time" at byte offset 41',
+    'can\'t parse inline keyboard button: unknown field "style"',
+    'BUTTON_TYPE_INVALID',
+    'ENTITY_BOUNDS_INVALID',
+  ])('what Telegram refuses for its looks (%s) is said once more without ornaments', async (why) => {
+    telegram.answers(refusal(400, `Bad Request: ${why}`), sent(43))
     expect(await tell(edit)).toEqual({ kind: 'sent', messageId: 7 })
-    const plain = telegram.asked[1]?.params
+    const [full, plain] = telegram.asked.map(({ params }) => params)
+    expect(full).toMatchObject({ parse_mode: 'HTML', text: expect.stringContaining('<tg-time unix=') })
     expect(plain).not.toHaveProperty('parse_mode')
     expect(plain).toMatchObject({ message_id: 7, text: expect.stringMatching(/^🔴 ULT freezer 2/) })
-    expect(plain?.reply_markup).toEqual(telegram.asked[0]?.params.reply_markup)
+    expect(String(plain?.text)).not.toMatch(/[<\ufdd0-\ufdd2]/)
+    expect(JSON.stringify(full?.reply_markup)).toContain('"style":"success"')
+    expect(JSON.stringify(plain?.reply_markup)).not.toContain('style')
+    expect(JSON.stringify(plain?.reply_markup)).toContain('I have it')
+  })
+
+  test('and when even that is refused, without buttons: an alarm always gets through', async () => {
+    const no = refusal(400, "Bad Request: can't parse inline keyboard button")
+    telegram.answers(no, no, sent(45))
+    expect(await tell(send)).toEqual({ kind: 'sent', messageId: 45 })
+    const last = telegram.asked.at(-1)?.params
+    expect(last).not.toHaveProperty('reply_markup')
+    expect(last).toMatchObject({ text: expect.stringMatching(/^🔴 ULT freezer 2/) })
   })
 
   test('a reply whose card is gone all the same is said without it', async () => {

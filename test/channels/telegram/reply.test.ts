@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { AlarmView, Notice, NoticeReason } from '#core/notice/notice.ts'
 import { renderReply } from '../../../pipeline/channels/telegram/reply.ts'
-import { active, anna, contextIn, later, noticeOf, numberedSensors, silent } from './support.ts'
+import { active, anna, contextIn, later, noticeOf, numberedSensors, readable, silent } from './support.ts'
 
 const read = (
   language: 'en' | 'sv',
   now: number,
   ...notices: readonly [Notice, ...Notice[]]
-): readonly string[] => renderReply(notices, contextIn(language, now)).text.split('\n')
+): readonly string[] => readable(renderReply(notices, contextIn(language, now)).text).split('\n')
 const one = (reason: NoticeReason, view: AlarmView = active, extras: Partial<Notice> = {}): Notice =>
   noticeOf(reason, view, extras)
 

@@ -121,3 +121,6 @@ export const contextIn = (language: Language, now = later(12), of: Directory = d
   timeZone: 'UTC',
   now,
 })
+
+/** The text of a message without the instants of its times: as somebody reads it whose clock is the site's. */
+export const readable = (html: string): string => html.replace(/<\/?tg-time[^>]*>/g, '')

@@ -29,7 +29,7 @@ describe('what is said to Telegram', () => {
       link_preview_options: { is_disabled: true },
       reply_markup: {
         inline_keyboard: [
-          [{ text: 'I have it', callback_data: 't:ki:ult-2:high:mi9o0w00' }],
+          [{ text: 'I have it', style: 'success', callback_data: 't:ki:ult-2:high:mi9o0w00' }],
           [
             { text: 'Silence 30 min', callback_data: 's30:ki:ult-2:high:mi9o0w00' },
             { text: '2 h', callback_data: 's120:ki:ult-2:high:mi9o0w00' },
@@ -72,7 +72,9 @@ describe('what is said to Telegram', () => {
       link_preview_options: { is_disabled: true },
       reply_parameters: { message_id: 7, allow_sending_without_reply: true },
       reply_markup: {
-        inline_keyboard: [[{ text: 'I have it', callback_data: expect.stringMatching(/^t:/) }]],
+        inline_keyboard: [
+          [{ text: 'I have it', style: 'success', callback_data: expect.stringMatching(/^t:/) }],
+        ],
       },
     })
   })

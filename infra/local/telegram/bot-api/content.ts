@@ -15,8 +15,14 @@ type Content = Pick<Message, 'text' | 'parseMode' | 'plain' | 'entities'>
 export type ContentOutcome = { readonly ok: true; readonly content: Content } | Refusal
 
 /** The text or the caption of a request, formatted or refused as Telegram would. */
-export const readText = (params: Params, name: 'text' | 'caption'): ContentOutcome =>
-  readContent(params.text(name) ?? '', params.text('parse_mode'), params.json(entitiesName[name]), name)
+export const readText = (params: Params, name: 'text' | 'caption', isOld: boolean): ContentOutcome =>
+  readContent(
+    params.text(name) ?? '',
+    params.text('parse_mode'),
+    params.json(entitiesName[name]),
+    name,
+    isOld,
+  )
 
 const entitiesName = { text: 'entities', caption: 'caption_entities' } as const
 
@@ -25,6 +31,7 @@ export const readContent = (
   parseMode: string | undefined,
   entities: unknown,
   name: 'text' | 'caption',
+  isOld: boolean,
 ): ContentOutcome => {
   if (Array.isArray(entities) && entities.length > 0 && !parseMode) {
     return badRequest('the local Telegram takes formatting as parse_mode HTML only, not as entities')
@@ -32,7 +39,9 @@ export const readContent = (
   const mode = (parseMode ?? '').toLowerCase()
   if (mode !== '' && mode !== 'html') return badRequest('unsupported parse_mode')
   const formatted =
-    mode === 'html' ? parseHtml(source) : { ok: true as const, plain: source.trim(), entities: noEntities }
+    mode === 'html'
+      ? parseHtml(source, isOld)
+      : { ok: true as const, plain: source.trim(), entities: noEntities }
   if (!formatted.ok) return badRequest(formatted.why)
   const { plain } = formatted
   if (name === 'text' && plain === '') return badRequest('message text is empty')

@@ -18,6 +18,7 @@ const entityTypes: Readonly<Record<string, string>> = {
   span: 'spoiler',
   'tg-spoiler': 'spoiler',
   'tg-emoji': 'custom_emoji',
+  'tg-time': 'date_time',
   a: 'text_link',
   code: 'code',
   pre: 'pre',
@@ -30,6 +31,9 @@ const startTag = /<([^\s>/]+)((?:\s+[^\s=>]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'
 const endTag = /<\/([^\s>]*)\s*>/y
 const attribute = /([^\s=>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/g
 
+/** More entities than this are left out: https://core.telegram.org/bots/api#formatting-options says nothing, the server does it. */
+const entitiesMax = 100
+
 type Open = {
   readonly tag: string
   readonly offset: number
@@ -37,7 +41,7 @@ type Open = {
 }
 
 /** Reads Telegram's HTML mode for real: what is unknown, unclosed or crossed is the error that Telegram gives. */
-export const parseHtml = (source: string): Formatted => {
+export const parseHtml = (source: string, isOld = false): Formatted => {
   const open: Open[] = []
   const entities: TextEntity[] = []
   let plain = ''
@@ -77,7 +81,7 @@ export const parseHtml = (source: string): Formatted => {
     }
     const found = matchAt(startTag, source, at)
     const tag = (found?.[1] ?? /^<([^\s>/]*)/.exec(source.slice(at))?.[1] ?? '').toLowerCase()
-    if (entityTypes[tag] === undefined) {
+    if (entityTypes[tag] === undefined || (isOld && tag === 'tg-time')) {
       const closed = source.indexOf('>', at) >= 0
       return fail(
         closed
@@ -90,13 +94,24 @@ export const parseHtml = (source: string): Formatted => {
     if (tag === 'span' && attributes.get('class') !== 'tg-spoiler') {
       return fail(`Tag "span" must have class "tg-spoiler" at byte offset ${here()}`)
     }
+    if (tag === 'tg-time' && !isMoment(attributes))
+      return fail(`Tag "tg-time" has invalid attributes at byte offset ${here()}`)
+    if (tag === 'blockquote' && open.some((outer) => outer.tag === 'blockquote'))
+      return fail(`Block quotations can't be nested at byte offset ${here()}`)
     open.push({ tag, offset: plain.length, attributes })
     at += found[0].length
   }
   const left = open.at(-1)
   if (left !== undefined) return fail(`Can't find end tag corresponding to start tag "${left.tag}"`)
-  return { ok: true, ...trimmed(plain, entities) }
+  const { plain: kept, entities: marks } = trimmed(plain, entities)
+  return { ok: true, plain: kept, entities: marks.slice(0, entitiesMax) }
 }
+
+/** https://core.telegram.org/bots/api#date-time-entity-formatting */
+const momentFormat = /^(?:r|w?[dD]?[tT]?)$/
+
+const isMoment = (attributes: ReadonlyMap<string, string>): boolean =>
+  /^-?\d{1,12}$/.test(attributes.get('unix') ?? '') && momentFormat.test(attributes.get('format') ?? '')
 
 const matchAt = (pattern: RegExp, source: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at
@@ -146,6 +161,11 @@ const entityOf = (closed: Open, plain: string, parent: Open | undefined): TextEn
   }
   if (tag === 'blockquote' && attributes.has('expandable'))
     return { type: 'expandable_blockquote', offset, length }
+  if (tag === 'tg-time') {
+    const format = attributes.get('format') ?? ''
+    const moment = { unix_time: Number(attributes.get('unix')), date_time_format: format }
+    return { type: 'date_time', offset, length, ...moment }
+  }
   return { type: entityTypes[tag] ?? tag, offset, length }
 }
 

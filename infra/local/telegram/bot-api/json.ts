@@ -27,8 +27,10 @@ export const chatJson = (desk: Desk, chat: Chat): object => {
 
 const keyboardJson = (keyboard: Keyboard): object => ({
   inline_keyboard: keyboard.map((row) =>
-    row.map(({ text, data, url, webApp }) => ({
+    row.map(({ text, data, url, webApp, copy, style }) => ({
       text,
+      ...(style === undefined ? {} : { style }),
+      ...(copy === undefined ? {} : { copy_text: { text: copy } }),
       ...(data === undefined ? {} : { callback_data: data }),
       ...(url === undefined ? {} : { url }),
       ...(webApp === undefined ? {} : { web_app: { url: webApp } }),

@@ -9,7 +9,7 @@ import type {
   Update,
   Webhook,
 } from '../model.ts'
-import { updateTypes } from '../model.ts'
+import { buttonStyles, updateTypes } from '../model.ts'
 import { anything, flag, integer, listOf, Misfit, oneOf, type Reader, shape, text } from '../shape.ts'
 
 /** One line of the journal. Replaying them in order gives the state back. */
@@ -38,8 +38,14 @@ export type Entry =
     }
 
 const person = shape({ id: integer, name: text, language: oneOf(['en', 'sv']) }, { username: text })
-const entity = shape({ type: text, offset: integer, length: integer }, { url: text, language: text })
-const button = shape({ text }, { data: text, url: text, webApp: text })
+const entity = shape(
+  { type: text, offset: integer, length: integer },
+  { url: text, language: text, unix_time: integer, date_time_format: text },
+)
+const button = shape(
+  { text },
+  { data: text, url: text, webApp: text, copy: text, style: oneOf(buttonStyles) },
+)
 const photoRef = shape({ fileId: text, width: integer, height: integer }, {})
 const message = shape(
   {

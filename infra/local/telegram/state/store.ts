@@ -9,6 +9,9 @@ export type Desk = {
   readonly clock: Clock
   readonly bot: BotIdentity
   readonly state: State
+  /** Whether a server of before is played, which knows no colours of buttons, no copying and no times. */
+  isOld(): boolean
+  age(isOld: boolean): void
   /** On disk first, then in memory, then told to whoever looks on. */
   commit(entries: readonly Entry[]): void
   announce(change: Change): void
@@ -24,6 +27,7 @@ export const createDesk = (deps: {
   readonly journal: Journal
 }): Desk => {
   const { clock, bot, state, journal } = deps
+  let isOld = false
   const changeListeners = new Set<(change: Change) => void>()
   const updateListeners = new Set<() => void>()
 
@@ -49,6 +53,10 @@ export const createDesk = (deps: {
     clock,
     bot,
     state,
+    isOld: () => isOld,
+    age: (to) => {
+      isOld = to
+    },
     commit,
     announce,
     onChange: (listener) => listening(changeListeners, listener),

@@ -15,9 +15,9 @@ export const editMessageText: Method = (desk, params) => {
   const target = findEditable(desk, params)
   if (!target.ok) return target
   if (target.message.photo !== undefined) return badRequest('there is no text in the message to edit')
-  const text = readText(params, 'text')
+  const text = readText(params, 'text', desk.isOld())
   if (!text.ok) return text
-  const keyboard = readKeyboard(params.json('reply_markup'), target.chat)
+  const keyboard = readKeyboard(params.json('reply_markup'), target.chat, desk.isOld())
   if (!keyboard.ok) return keyboard
   return replace(desk, target.chat, target.message, { ...text.content, buttons: keyboard.keyboard })
 }
@@ -26,9 +26,9 @@ export const editMessageCaption: Method = (desk, params) => {
   const target = findEditable(desk, params)
   if (!target.ok) return target
   if (target.message.photo === undefined) return badRequest('there is no caption in the message to edit')
-  const caption = readText(params, 'caption')
+  const caption = readText(params, 'caption', desk.isOld())
   if (!caption.ok) return caption
-  const keyboard = readKeyboard(params.json('reply_markup'), target.chat)
+  const keyboard = readKeyboard(params.json('reply_markup'), target.chat, desk.isOld())
   if (!keyboard.ok) return keyboard
   return replace(desk, target.chat, target.message, { ...caption.content, buttons: keyboard.keyboard })
 }
@@ -36,7 +36,7 @@ export const editMessageCaption: Method = (desk, params) => {
 export const editMessageReplyMarkup: Method = (desk, params) => {
   const target = findEditable(desk, params)
   if (!target.ok) return target
-  const keyboard = readKeyboard(params.json('reply_markup'), target.chat)
+  const keyboard = readKeyboard(params.json('reply_markup'), target.chat, desk.isOld())
   if (!keyboard.ok) return keyboard
   return replace(desk, target.chat, target.message, { buttons: keyboard.keyboard })
 }
@@ -52,9 +52,9 @@ export const editMessageMedia: Method = (desk, params) => {
   if (!photo.ok) return photo
   const parseMode = typeof media.parse_mode === 'string' ? media.parse_mode : undefined
   const source = typeof media.caption === 'string' ? media.caption : ''
-  const caption = readContent(source, parseMode, media.caption_entities, 'caption')
+  const caption = readContent(source, parseMode, media.caption_entities, 'caption', desk.isOld())
   if (!caption.ok) return caption
-  const keyboard = readKeyboard(params.json('reply_markup'), target.chat)
+  const keyboard = readKeyboard(params.json('reply_markup'), target.chat, desk.isOld())
   if (!keyboard.ok) return keyboard
   const upload: readonly Entry[] = photo.upload === undefined ? [] : [{ kind: 'photo', photo: photo.upload }]
   const content = { ...caption.content, photo: photo.ref, buttons: keyboard.keyboard }

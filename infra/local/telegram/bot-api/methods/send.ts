@@ -12,7 +12,7 @@ import { findOpenChat, type Method } from './target.ts'
 export const sendMessage: Method = (desk, params) => {
   const found = findOpenChat(desk, params)
   if (!found.ok) return found
-  const text = readText(params, 'text')
+  const text = readText(params, 'text', desk.isOld())
   if (!text.ok) return text
   return put(desk, found.chat, params, text.content, [])
 }
@@ -22,7 +22,7 @@ export const sendPhoto: Method = (desk, params) => {
   if (!found.ok) return found
   const photo = readPhoto(desk, params, params.text('photo'), 'photo')
   if (!photo.ok) return photo
-  const caption = readText(params, 'caption')
+  const caption = readText(params, 'caption', desk.isOld())
   if (!caption.ok) return caption
   const upload: readonly Entry[] = photo.upload === undefined ? [] : [{ kind: 'photo', photo: photo.upload }]
   return put(desk, found.chat, params, { ...caption.content, photo: photo.ref }, upload)
@@ -35,7 +35,7 @@ const put = (
   content: Pick<Message, 'text' | 'parseMode' | 'plain' | 'entities' | 'photo'>,
   before: readonly Entry[],
 ): Answer => {
-  const keyboard = readKeyboard(params.json('reply_markup'), chat)
+  const keyboard = readKeyboard(params.json('reply_markup'), chat, desk.isOld())
   if (!keyboard.ok) return keyboard
   const thread = readThread(chat, params)
   if ('ok' in thread) return thread
