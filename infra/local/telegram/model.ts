@@ -32,7 +32,7 @@ export type TextEntity = {
 }
 
 export const buttonStyles = ['danger', 'success', 'primary'] as const
-export type ButtonStyle = (typeof buttonStyles)[number]
+type ButtonStyle = (typeof buttonStyles)[number]
 
 export type Button = {
   readonly text: string

@@ -11,7 +11,7 @@ import { label } from './shorten.ts'
 import { mayAct, mayPassOn } from './who-reads.ts'
 
 /** What colour a button has where Telegram can show one (core.telegram.org/bots/api#inlinekeyboardbutton). */
-export type ButtonStyle = 'danger' | 'success' | 'primary'
+type ButtonStyle = 'danger' | 'success' | 'primary'
 export type Button = { readonly text: string; readonly style?: ButtonStyle } & (
   | { readonly data: string }
   | { readonly url: string }
