@@ -48,8 +48,7 @@ export const createPeople = (desk: Desk): People => {
       return refused(`chat ${chatId} has no message ${replyTo} to reply to`)
     }
     const { chat } = place
-    if (as !== undefined && chat.type === 'private')
-      return refused('alone with the bot one writes as oneself')
+    if (as !== undefined && chat.type === 'private') return refused('alone, one writes as oneself')
     const thread = threadId ?? (replyTo === undefined ? undefined : state.message(chatId, replyTo)?.threadId)
     if (thread !== undefined && !chat.topics.some(({ id }) => id === thread))
       return refused(`chat ${chatId} has no topic ${thread}`)
