@@ -161,7 +161,7 @@ describe('under an answer', () => {
     expect(asked.at(-1)?.payload.text).toBe('↩️ <b>Sensor a</b>, high limit: 20 °C again, by Erik.')
   })
 
-  test('who wrote a limit straight away says why with one press, and the audit has it', async () => {
+  test('one press after a limit gives its reason, and the audit has it', async () => {
     const { write, press, buttons, asked, clock } = await botUnderTest()
     expect((await write(anna, '/threshold a 20'))[0]).toMatch(/Why\? One press, and the next shift knows\.$/)
     expect(buttons().map(({ text }) => text)).toEqual([
@@ -266,7 +266,7 @@ test('any data is answered exactly once and changes nothing', async () => {
   expect(await flows.stores.watches.all(organization)).toEqual([])
 })
 
-test('what is packed is read back, and never longer than Telegram takes', () => {
+test('button data is read back as it was packed, and never longer than Telegram takes', () => {
   const id = (max: number) => fc.stringMatching(new RegExp(`^[a-z0-9][a-z0-9-]{0,${max - 1}}$`))
   const number = fc.integer({ min: -300_000, max: 900_000 }).map((n) => n / 1000)
   const of = { organization: id(12), sensor: id(24), rule: id(10) }

@@ -143,7 +143,7 @@ describe('without a renderer', () => {
     expect(asked.at(-1)?.payload.text).toContain('last 7 days: no values')
   })
 
-  test('what an absent sensor said last is not said to be now', async () => {
+  test('the last value of an absent sensor is not told as a present one', async () => {
     const { write, flows, clock } = await botUnderTest()
     await ingest(flows, organization, temperatures('a', clock.now(), [clock.now(), 'unavailable']), 'pi')
     expect((await write(anna, '/chart a'))[0]).toContain('<b>Sensor a</b>: no value, last heard 02:00')

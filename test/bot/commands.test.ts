@@ -145,7 +145,7 @@ test('admins see unknown sensors, others do not', async () => {
   expect((await write(erik, '/status'))[0]).not.toContain('n1')
 })
 
-test('what is written again by editing is not carried out again', async () => {
+test('an edited message is not carried out again', async () => {
   const { post, asked } = await botUnderTest()
   const from = { id: anna.id, is_bot: false, first_name: 'Anna' }
   const entities = [{ type: 'bot_command', offset: 0, length: 7 }]

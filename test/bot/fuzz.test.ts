@@ -71,7 +71,7 @@ const inTime = async <T>({ clock }: BotUnderTest, work: Promise<T>): Promise<T> 
 }
 
 describe('the data of buttons', () => {
-  test('whatever it is, is read or refused and never fails; what is read fits into a button again', () => {
+  test('any bytes are read or refused and never fail; data that is read fits into a button again', () => {
     fc.assert(
       fc.property(forged, (data) => {
         const button = parseBotButton(data)
@@ -163,7 +163,7 @@ const switchable = (now: () => Stores): Stores =>
   })
 
 describe('the webhook', () => {
-  test('whose store dies anywhere answers 200 or 503, and never fails', async () => {
+  test('a webhook whose store dies anywhere answers 200 or 503, and never throws', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(30), fc.boolean(), command, async (calls, after, text) => {
         const stores = memoryStores()

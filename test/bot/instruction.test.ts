@@ -68,7 +68,7 @@ test.each([
   expect((await rulesOf(stack)).every(({ instruction }) => instruction === undefined)).toBe(true)
 })
 
-test('what stands behind the sensor is a rule only when it is one, and keeps its lines', () => {
+test('words behind the sensor are a rule only when such a rule exists, and keep their lines', () => {
   const sensor = {
     id: 'a',
     kind: 'sensor' as const,

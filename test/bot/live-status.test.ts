@@ -58,7 +58,7 @@ test('a gateway that cannot be asked changes nothing but the log', async () => {
   expect(under.lines).toContainEqual(expect.objectContaining({ event: 'gateway-not-asked', gateway: 'pi' }))
 })
 
-test('who writes next in that chat does not wait for the gateways', async () => {
+test('the next message in that chat does not wait for the gateways', async () => {
   const under = await asking(gateways)
   expect((await Promise.race([under.write(anna, '/help'), under.answered]))[0]).toContain('/status')
   expect(under.asked.map(({ method }) => method)).toEqual(['sendMessage', 'sendMessage'])

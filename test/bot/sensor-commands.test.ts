@@ -74,7 +74,7 @@ test('a name is taken back by one press, for a few minutes, and only while it is
   expect(await name()).toBe('Cold room')
 })
 
-test('what happened is told newest first, by name, of one sensor and of everything', async () => {
+test('the history is newest first and by name, for one sensor and for everything', async () => {
   const under = await botUnderTest()
   expect(await under.write(anna, '/history a')).toEqual(['Nothing is noted of <b>Sensor a</b> yet.'])
   await under.alarm()

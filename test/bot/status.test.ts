@@ -10,7 +10,7 @@ import { anna, botUnderTest, organization } from './bot-under-test.ts'
 
 const minute = 60_000
 
-test('what is silent, late, unknown or of a wrong clock is said and never a number', async () => {
+test('a sensor that is silent, late, unknown or of a wrong clock is told in words, never as a number', async () => {
   const { flows, clock, write } = await botUnderTest()
   const feel = (value: number | 'unavailable', at = clock.now()) =>
     ingest(flows, organization, temperatures('a', clock.now(), [at, value]), 'pi')

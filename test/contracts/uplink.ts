@@ -72,7 +72,7 @@ export const uplinkContract = (
     const has = (text: string) => until(text, () => broker.received.includes(text) || undefined)
     const report = reportTopic('norrsken', 'pi')
 
-    test('what is confirmed has arrived, in order', async () => {
+    test('every confirmed report has arrived, in order', async () => {
       const uplink = uplinkOf(ours)
       await uplink.connect()
       await Promise.all(['one', 'two', 'three'].map((payload) => uplink.publish(report, payload)))
@@ -90,7 +90,7 @@ export const uplinkContract = (
       expect(stranger.state()).not.toBe('connected')
     })
 
-    test('what the cloud says on a topic is heard, also after the link was lost', async () => {
+    test('messages of the cloud on a topic are heard, also after the link was lost', async () => {
       const heard: string[] = []
       const uplink = uplinkOf(ours)
       uplink.listen('nattvakt/norrsken/pi/live', (payload) => heard.push(payload))
@@ -105,7 +105,7 @@ export const uplinkContract = (
       await until('the second', () => heard.includes('after') || undefined)
     })
 
-    test('what was not confirmed when the link was lost fails, and can be sent again', async () => {
+    test('a report that was not confirmed when the link was lost fails, and can be sent again', async () => {
       const uplink = uplinkOf(ours)
       await uplink.connect()
       await broker.stop()

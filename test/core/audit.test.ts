@@ -35,7 +35,7 @@ test('the same thing done by two people in one millisecond is two facts; done on
   expect(change(anna)).not.toBe(change(erik))
 })
 
-test('what facts are about is told apart by a text', () => {
+test('each kind of subject of an audit fact has a text of its own', () => {
   const about = (subject: Parameters<typeof changeOf>[0]) =>
     subjectText(changeOf(subject, 'role-changed', t0, null, detail))
   expect(subjectText(factOf('a', 'raised', t0, 'high', null, {}))).toBe('sensor#a')

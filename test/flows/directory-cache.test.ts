@@ -31,7 +31,7 @@ const setUp = async () => {
   return { clock, stored, loads, name, slow }
 }
 
-test('what is known is not read again for a minute, unless it changed', async () => {
+test('a directory is read again only after a minute, or when it changed', async () => {
   const { clock, stored, loads, name } = await setUp()
   expect([await name(), await name(), loads.length]).toEqual(['Norrsken', 'Norrsken', 1])
   await stored.put(organization, named('Polcirkeln'))
@@ -46,7 +46,7 @@ test('many who need it at the same time read it once', async () => {
   expect(loads.length).toBe(1)
 })
 
-test('who comes after a change is not given what was read before it', async () => {
+test('a reader that comes after a change gets the changed directory', async () => {
   const { stored, loads, name, slow } = await setUp()
   slow.is = true
   const before = name()
@@ -58,7 +58,7 @@ test('who comes after a change is not given what was read before it', async () =
   expect([await before, await after]).toEqual(['Norrsken', 'Polcirkeln'])
 })
 
-test('who failed to read it keeps nobody from reading it', async () => {
+test('a failed read of the directory does not keep others from reading it', async () => {
   const { stored } = await setUp()
   let fails = true
   const load: Directories['load'] = (of) => (fails ? Promise.reject(new Error('away')) : stored.load(of))

@@ -30,7 +30,7 @@ const kinds = (...stacks: readonly FlowsUnderTest[]): readonly string[] =>
     .filter(({ chat }) => chat === groupId)
     .map(({ call }) => call.kind)
 
-test('who waits for Telegram longer than a lease lasts still holds the chat: no card is sent twice', async () => {
+test('a function that waits for Telegram longer than a lease lasts still holds the chat: no card is sent twice', async () => {
   const clock = virtualClock()
   const stores = memoryStores({ clock })
   const one = await flowsUnderTest(presetRules('room'), stores, clock)
@@ -49,7 +49,7 @@ test('who waits for Telegram longer than a lease lasts still holds the chat: no 
   })
 })
 
-test('what another function has told meanwhile is not told again, from one hand or from the inbox', async () => {
+test('a notice that another function has told meanwhile is not told again, whether it was at hand or in the inbox', async () => {
   const stack = await flowsUnderTest()
   const { flows, clock } = stack
   await raise(stack)
@@ -135,7 +135,7 @@ test('an alarm that was saved, but whose answer was lost on the way, is told at 
   expect(kinds(stack)).toEqual(['send-card'])
 })
 
-test('who took an alarm stands on the card of the supergroup that its group became', async () => {
+test('the owner of an alarm stands on the card of the supergroup that its group became', async () => {
   const stack = await flowsUnderTest()
   const { flows } = stack
   stack.answers.push({ kind: 'moved', to: -1009 })
@@ -234,7 +234,7 @@ test('a teller that fails lets go of the chat, so that the next one tells it at 
   )
 })
 
-test('who does not know yet that a group moved brings its card up to date all the same', async () => {
+test('a function that does not know yet that a group moved brings its card up to date all the same', async () => {
   const clock = virtualClock()
   const stores = memoryStores({ clock })
   const one = await flowsUnderTest(presetRules('room'), stores, clock)

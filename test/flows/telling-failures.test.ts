@@ -144,7 +144,7 @@ test('alarms of one site that come together ring once', async () => {
   ])
 })
 
-test('what Telegram refuses for good is told to the next rung, once, and the teller comes to an end', async () => {
+test('a notice that Telegram refuses for good goes to the next rung once, and the teller ends', async () => {
   const stack = await flowsUnderTest()
   stack.answers.push({ kind: 'refused', why: '400 Bad Request: something new' })
   await raise(stack)

@@ -243,7 +243,7 @@ describe('what a gateway says, and when', () => {
     expect(clock.now() - backSince).toBeLessThan(30 * secondMs)
   })
 
-  test('what a calm gateway gathered goes out in one report of full size', async () => {
+  test('a calm gateway sends what it gathered as one full report', async () => {
     const { clock, relay, play, reports, bytesOf } = await start()
     const sensors = Array.from({ length: 20 }, (_, index) => `s${index}`)
     relay.follow(rulesOf(...sensors))

@@ -28,7 +28,7 @@ test('everything that is missing or wrong is named at once, and no value is', ()
   expect(() => flowsFromEnvironment(complete)).not.toThrow()
 })
 
-test('what may be there must be right when it is, and is left out when it is empty', () => {
+test('an optional variable must be right when it is set, and an empty one counts as unset', () => {
   expect(readVariables({ DASHBOARD_URL: '' }, [], ['DASHBOARD_URL'])).toEqual({})
   const right = {
     DASHBOARD_URL: 'https://watch.example/app',

@@ -54,7 +54,7 @@ test('people whose change was confirmed too late were changed by us, and by nobo
   expect(await unsure.replacePeople('lab', [anna], [anna])).toBe('conflict')
 })
 
-test('what only one may have is ours when the answer came too late, and nobody else gets it', async () => {
+test('a lease whose answer came too late is still ours, and nobody else gets it', async () => {
   const clock = { now: () => 0 }
   const unsure = dynamoStores({ client: forgetful(dynalite.client), tables: testTables, clock })
   await unsure.proposals.put('lab', proposal())

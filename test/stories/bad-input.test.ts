@@ -64,7 +64,7 @@ describe('a name is shown as it was written', () => {
   })
 })
 
-test('what is far too long is refused or cut, and always answered', async () => {
+test('input that is far too long is refused or cut, and always answered', async () => {
   const phone = phoneOf(telegram, anna)
   const long = 'x'.repeat(4000)
   await phone.write(`/rename a ${long}`, /A name has at most 64 characters/)
@@ -98,7 +98,7 @@ test.each([
   await phone.press('✖ Cancel', /^Stopped/)
 })
 
-test('whoever loses the role in the middle of a conversation changes nothing any more', async () => {
+test('a person who loses the role in the middle of a conversation changes nothing any more', async () => {
   const before = await highLimit()
   const phone = phoneOf(telegram, erik)
   await phone.write('/threshold a', /high limit .* now/)

@@ -56,7 +56,7 @@ test('alarms are taken from the chat: one by name, the rest at once, none twice'
   await onDuty.write('/handover', /Open, all taken:.*Freezer a.*Erik has it/s)
 })
 
-test('who has an alarm hands it to somebody, who is told of it, and that one gives it back', async () => {
+test('an owner hands an alarm to somebody, who is told and gives it back', async () => {
   const onDuty = phoneOf(telegram, erik)
   const before = telegram.messages(anna).length
   await onDuty.write('/assign freezer a', /To whom do you hand on the alarm of Freezer a/)
@@ -108,7 +108,7 @@ test('a part of a name acts on no other device: it is asked which is meant, and 
   await phone.write('/rename Freezer 10 Freezer b', /now called Freezer b/)
 })
 
-test('who is on duty is changed by an admin, in the chat, and noted', async () => {
+test('an admin changes the duty in the chat, and the audit has it', async () => {
   const phone = phoneOf(telegram, anna)
   await phoneOf(telegram, erik).write('/duty', /this needs admin/)
   await phone.write('/sites', /📟 On duty: Erik/)

@@ -54,7 +54,7 @@ test('the same in Swedish, in the group, as an answer to who asked', async () =>
   await phone.write('/sensor freezer', /10 sensorer heter ”freezer”/)
 })
 
-test('what can be looked at is answered to whoever may only look', async () => {
+test('a viewer gets answers to everything that only looks', async () => {
   const phone = phoneOf(telegram, maja)
   await phone.write('/status', /Norrsken Lab klockan .*\nInga larm/s)
   expect(phone.last()).toContain('Freezer s0')

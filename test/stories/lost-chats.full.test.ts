@@ -38,7 +38,7 @@ const newest = (chat: number): number => telegram.messages(chat).at(-1)?.id ?? 0
 const isReachable = async (chat: number): Promise<boolean | undefined> =>
   (await night.stack.flows.directories.get('norrsken'))?.chats.get(chat)?.reachable
 
-test('who is on duty blocks the bot: the admins hear of it at once, and the alarm goes to the others', async () => {
+test('the person on duty blocks the bot: the admins hear of it at once, and the alarm goes to the others', async () => {
   telegram.block(erik)
   const told = await appears(anna, /^⚠️ Erik has blocked me/)
   expect(told.plain).toContain('They are on duty at Cellar lab, and I cannot reach them.')

@@ -70,7 +70,7 @@ test('Anna invites somebody by buttons and words; whoever opens the link is in, 
   expect(await ask(kim, '/people', /personer/)).toMatch(/Kim · operatör · Svenska/)
 })
 
-test('what is offered follows the role, and so does what may be done', async () => {
+test('the menu follows the role, and so does the permission', async () => {
   expect(await offered(kim)).toContain('silence')
   expect(await offered(kim)).not.toContain('invite')
   expect(await offered(anna)).toContain('invite')
@@ -95,7 +95,7 @@ test('Maja reads English from now on, the group Swedish', async () => {
   await ask(anna, '/language svenska', /Larmen här kommer på svenska/, group)
 })
 
-test('who is on duty is taken out with everything they had, and is nobody from that moment', async () => {
+test('a person on duty who is taken out loses everything they had, and is nobody from that moment', async () => {
   await ask(anna, '/people', /Erik · operator · English · on duty: Cellar lab/)
   await press(anna, /^Erik · operator$/)
   await shows(anna, /Telegram id 1002/)

@@ -58,7 +58,7 @@ test('a card, its buttons and its all-clear stand in the topic of the site', asy
   expect(over).toMatchObject({ threadId: topic?.id, replyTo: card.id })
 })
 
-test('what is asked in a topic is answered there', async () => {
+test('a question in a topic is answered in that topic', async () => {
   const [topic] = topics()
   telegram.send(erik, forum, '/status', undefined, topic?.id)
   expect((await appears('the board', /Norrsken Lab as of/)).threadId).toBe(topic?.id)
@@ -71,7 +71,7 @@ test('when somebody deletes the topic, the next alarm is told in General', async
   expect(night.lines.some(({ event }) => event === 'topic-gone-told-in-general')).toBe(true)
 })
 
-test('who brought the group is in the audit', async () => {
+test('the audit names the person who brought the group', async () => {
   const facts = await night.stack.flows.stores.history.since('norrsken', 0, night.clock.now() + 1, 100)
   expect(facts.filter(({ what }) => what === 'group-linked')).toMatchObject([
     { person: anna, detail: { old: 'Cellar lab watch', new: 'Cold chain' } },

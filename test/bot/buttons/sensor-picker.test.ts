@@ -104,7 +104,7 @@ test('a sensor that is gone, a page that is gone and a command that is none are 
   expect(await under.press(anna, '!p!lab!sensor!a!')).toEqual([stale])
 })
 
-test('what is shown of a sensor is what its person may do', async () => {
+test('a sensor offers only what its reader may do', async () => {
   const under = await botUnderTest()
   await under.write(erik, '/sensor a')
   const forErik = labels(under)

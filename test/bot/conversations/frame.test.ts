@@ -143,7 +143,7 @@ describe('with every answer it is looked at anew', () => {
     expect(await phone.write('x')).toEqual(['I only understand commands. /help lists them.'])
   })
 
-  test('who it is: nobody takes the questions of somebody else', async () => {
+  test('nobody takes the questions of somebody else', async () => {
     const { bot } = await askedWhich(anna, groupId)
     const data = bot.buttons()[0]?.data ?? ''
     for (const other of [erik, maja]) {

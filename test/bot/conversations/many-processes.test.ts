@@ -77,7 +77,7 @@ describe('a conversation', () => {
     expect(await phone.write('2 h')).toEqual(['I only understand commands. /help lists them.'])
   })
 
-  test('whose code was changed without a new version is ended as soon as that shows', async () => {
+  test('a conversation whose code was changed without a new version ends as soon as that shows', async () => {
     const bot = await botUnderTest()
     const phone = phoneOf(bot, anna)
     await phone.write('/silence b')
@@ -93,7 +93,7 @@ describe('a conversation', () => {
     expect(await phoneOf(bot, anna).write('2 h')).toEqual([expect.stringMatching(/^I have been updated/)])
   })
 
-  test('whose step failed stands where it stood, and the same answer may be given again', async () => {
+  test('a conversation whose step failed stays at its question, and the same answer may be given again', async () => {
     const bot = await botUnderTest()
     const phone = phoneOf(bot, anna)
     await phone.write('/silence')
@@ -109,7 +109,7 @@ describe('a conversation', () => {
     expect(await phone.press('2 h')).toMatch(/Why\?/)
   })
 
-  test('whose change failed half-way is over', async () => {
+  test('a conversation whose change failed half-way is over', async () => {
     const bot = await botUnderTest()
     const phone = phoneOf(bot, anna)
     await phone.write('/silence b 2h')
@@ -145,7 +145,7 @@ describe('two answers at once, in two processes', () => {
     expect(await one.flows.stores.conversations.peek(place, one.clock.now())).toBeUndefined()
   })
 
-  test('who comes second does nothing, is not answered, and finds what the first one left', async () => {
+  test('the second of two updates does nothing, is not answered, and finds what the first one left', async () => {
     const one = await botUnderTest()
     const two = await one.another()
     await phoneOf(one, anna).write('/silence b')

@@ -13,7 +13,7 @@ const names = (menu: Menu | undefined) => menu?.commands?.map(({ command }) => c
 const allowed = (...roles: readonly string[]) =>
   commands.filter(({ role }) => roles.includes(role)).map(({ name }) => name)
 
-test('whoever is not known better is offered what viewers may, groups what is done in them, in every language', async () => {
+test('an unknown person is offered the commands of viewers, a group those of groups, in every language', async () => {
   const calls: unknown[][] = []
   const setMyCommands = async (...args: unknown[]): Promise<true> => {
     calls.push(args)

@@ -99,7 +99,7 @@ test('a renderer that is away, or says nothing, is unreachable', async () => {
   expect(failure).toMatchObject({ kind: 'unreachable', message: 'the chart renderer cannot be reached' })
 })
 
-test('what is no PNG is not passed on as one', async () => {
+test('an answer that is no PNG is not passed on as one', async () => {
   const { host } = await rendererThat(async () => ({ status: 200, body: '<html>' }))
   expect(await failureOf(createCharts({ host, scheme: 'http' }).png(chart, size))).toMatchObject({
     kind: 'refused',

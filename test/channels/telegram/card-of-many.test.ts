@@ -117,7 +117,7 @@ describe('the more there are, the shorter it gets', () => {
     )
   })
 
-  test('who was named once stays named when more join', () => {
+  test('a sensor that was named once stays named when more join', () => {
     const nameOf = (index: number): string =>
       `${'zyxwvutsrq'[index % 10]}${'abcdefghij'[Math.floor(index / 10) % 10]} by the door ${'klmno'[Math.floor(index / 100)]}`
     const some = new Set(storm(300, nameOf).unnamed)
@@ -130,7 +130,7 @@ describe('the more there are, the shorter it gets', () => {
     expect(all.filter((key) => !some.has(key) && more.has(key)).length).toBeLessThanOrEqual(1)
   })
 
-  test('what cannot be named is counted, and handed back for the next page', () => {
+  test('names that do not fit are counted, and handed back for the next page', () => {
     const letter = (index: number): string => String.fromCharCode(97 + index)
     const letters = (index: number): string =>
       `Freezer ${letter(Math.floor(index / 26))}${letter(index % 26)} by the door`

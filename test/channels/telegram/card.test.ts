@@ -178,7 +178,7 @@ describe('the card of one alarm', () => {
     expect(english(quiet, later(166))).not.toContain('🌙')
   })
 
-  test('whose sensor is not known any more has its id, and the time of the reader', () => {
+  test('an alarm whose sensor is not known any more is told by its id, in the time of the reader', () => {
     expect(english({ ...active, sensor: 'gone-1' })).toContain(
       '🔴 gone-1: too warm</b>\n−61.2 °C, limit −70 °C (02:26)',
     )

@@ -48,7 +48,7 @@ describe('alone with the bot', () => {
   const seen = (view: AlarmView, alone: number) =>
     renderCard(cardOf(view), reader(alone)).keyboard.map((row) => row.map(({ text }) => text))
 
-  test('who may only look gets no button that would refuse them', () => {
+  test('a viewer gets no button that would refuse them', () => {
     expect(seen(active, 1003)).toEqual([['📈 Chart', '🔎 More']])
     expect(renderCard(cardOf(active, { ...active, sensor: 'fridge-1' }), reader(1003)).keyboard).toHaveLength(
       1,
@@ -58,7 +58,7 @@ describe('alone with the bot', () => {
     expect(renderReply(two, reader(1003)).keyboard).toEqual([])
   })
 
-  test('who has it may give it back, and nobody else is offered that', () => {
+  test('only the owner is offered to give an alarm back', () => {
     const taken = { ...active, acknowledgement: anna }
     expect(seen(taken, 1002)[0]).toEqual(['↩️ Give it back', '👉 Hand it on'])
     expect(seen({ ...active, acknowledgement: { ...anna, by: 9 } }, 1002)[0]).toEqual([
@@ -68,7 +68,7 @@ describe('alone with the bot', () => {
     ])
   })
 
-  test('what sounds can be taken where it is read', () => {
+  test('a message with a sound has the button that takes the alarm', () => {
     const labelsOf = (
       ...notices: readonly [Parameters<typeof renderReply>[0][0], ...Parameters<typeof renderReply>[0][0][]]
     ) => renderReply(notices, reader(1002)).keyboard.map((row) => row.map(({ text }) => text))

@@ -84,7 +84,7 @@ describe('what is said to Telegram', () => {
     expect(telegram.asked[0]?.params).not.toHaveProperty('reply_parameters')
   })
 
-  test('what is over, silenced or of the past makes no sound', async () => {
+  test('a card whose alarms are over, silenced or of the past makes no sound', async () => {
     const silence = { name: 'Bo', until: later(60), reason: 'defrosting' }
     const ended = { ...active, state: 'ended', clearedAt: later(20) } as const
     await tell({ kind: 'send-card', card: cardOf(ended) })

@@ -30,7 +30,7 @@ const given = (state: Alarm, rule: Rule = high()) => ({
 
 const instant: Partial<LimitRule> = { onDelayMs: 0, offDelayMs: 0 }
 
-test('what is not known does nothing in any state', () => {
+test('an unknown condition changes nothing in any state', () => {
   for (const state of [normal, pending(), active(), recovering(), returned()])
     expect(given(state).when(says('unknown'))).toEqual([])
 })

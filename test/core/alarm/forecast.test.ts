@@ -54,7 +54,7 @@ const rules = fc.array(
   { maxLength: 6 },
 )
 
-test('what is forecast is a limit, ahead, at that rate, and none lies before it', () => {
+test('a forecast names the next limit ahead at that rate', () => {
   fc.assert(
     fc.property(rules, value, perMinute, (limits, now, rise) => {
       const made = limits.map(({ setpoint, isHigh }) => (isHigh ? high({ setpoint }) : low({ setpoint })))

@@ -39,7 +39,7 @@ test('one that was never checked is shown as it was written', () => {
 
 const plain = fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.replace(/[{}]/g, ''))
 
-test('whatever is written around its places stays as it is, and every place is filled in once', () => {
+test('an instruction keeps its text, and each of its places is filled in once', () => {
   const pieces = fc.array(fc.tuple(plain, fc.constantFrom(...placeholders)), { maxLength: 8 })
   fc.assert(
     fc.property(pieces, plain, (all, end) => {

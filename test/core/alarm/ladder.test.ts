@@ -31,13 +31,13 @@ describe('who is told', () => {
     expect(adminChats(makeDirectory(sensor, [anna.id]))).toEqual([])
   })
 
-  test('who wrote to nobody yet has no chat and cannot be told', () => {
+  test('a person who has not written to the bot has no chat and cannot be told', () => {
     const directory = { ...makeDirectory(sensor), chats: new Map() }
     expect(recipientsOf(defaultLadder, 0, directory, sensor)).toEqual([])
   })
 })
 
-test('who has left is not told, whatever still names them', () => {
+test('a person who has left is not told, whatever still names them', () => {
   const whole = makeDirectory(sensor)
   const directory = { ...whole, people: new Map([[erik.id, erik]]) }
   expect(recipientsOf(defaultLadder, 0, directory, sensor)).toEqual([group])

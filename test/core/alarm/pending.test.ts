@@ -52,13 +52,13 @@ describe('over the limit', () => {
       counted(5, 60, true),
     ])
   })
-  test('what was measured before the change of a rule that began it says nothing', () => {
+  test('a reading from before the change of its rule does not count', () => {
     expect(given(pending()).when(says('breach', -1))).toEqual([])
   })
 })
 
 describe('back from over the limit', () => {
-  test('what was over until then counts', () => {
+  test('an excursion that was over by then counts', () => {
     expect(given(pending()).when(says('inside', 6))).toEqual([counted(6, 6, false)])
     expect(given(pending()).when(says('clear', 6))).toEqual([counted(6, 6, false, 6)])
   })

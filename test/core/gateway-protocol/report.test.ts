@@ -71,7 +71,7 @@ describe('a block is refused by itself', () => {
   })
 })
 
-test('what is taken: values, what is not available, and the signal; oldest first', () => {
+test('readings are taken with values, unavailable values and signal, oldest first', () => {
   const sensor = { ...block, dt: [5000, 0], temperature: [null, -80.1], humidity: [41, 400], rssi: -63 }
   expect(taken(sensor)).toEqual([
     {

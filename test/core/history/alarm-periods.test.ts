@@ -54,7 +54,7 @@ test('of two rules each has its own', () => {
   ])
 })
 
-test('what was only learned of later is where it was', () => {
+test('an excursion that was learned late is shaded where it was', () => {
   expect(spells(fact(50, 'late', { from: at(50), to: at(60) }), fact(70, 'late')).alarms).toEqual([
     [at(50), at(60)],
     [at(70), at(70)],

@@ -52,7 +52,7 @@ test('a limit that is tried out rings as often as it would have, whatever was me
   )
 })
 
-test('what it was tried on is said: the first and the last known value', () => {
+test('a preview names the first and the last value that it was tried on', () => {
   const readings = [
     temperature(t0, 'unavailable'),
     temperature(t0 + 1, 20),

@@ -7,6 +7,6 @@ test('a chart looks back over one of its spans, the shortest first', () => {
   expect(lengths).toEqual([...lengths].sort((a, b) => a - b))
 })
 
-test('what somebody writes is a span or it is not', () => {
+test('a written span is read, or refused', () => {
   expect(['1h', '7d', '', '2h', '24H', 'toString'].filter(isSpanName)).toEqual(['1h', '7d'])
 })

@@ -193,7 +193,7 @@ describe('a dead recipient', () => {
     expect(alarm(world)).toMatchObject({ climb: { rung: 1 } })
   })
 
-  test('who cannot be told of what is no call for help makes nobody climb', () => {
+  test('an unreachable recipient of a message that asks for no help starts no climb', () => {
     const world = raised()
     take(world)
     const changed = world.notices.find((notice) => notice.reason === 'changed')

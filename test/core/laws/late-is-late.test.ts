@@ -143,7 +143,7 @@ describe('a backlog with an excursion', () => {
   })
 })
 
-test('what a backlog says of long ago does not end a silence that goes on', () => {
+test('old readings of a backlog do not end an alarm for silence that goes on', () => {
   const world = makeWorld(presetRules('room'))
   feel(world, minuteMs, 20)
   const heardAt = world.now

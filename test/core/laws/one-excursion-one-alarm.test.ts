@@ -34,7 +34,7 @@ test('raised and cleared alternate, in order and in time, whatever happens', () 
   )
 })
 
-test('what was judged before changes nothing: not the watch, not what was last heard', () => {
+test('a reading that was judged before changes neither the watch nor the last values', () => {
   fc.assert(
     fc.property(history(fc.oneof(readStep, tickStep), 12), (steps) => {
       const run = runOf(makeWorld(rules))
@@ -83,7 +83,7 @@ test('the original system told of one reading three times; here one excursion ri
   expect(world.notices.length).toBe(told)
 })
 
-test('what was judged but whose hearing was not saved is heard when it comes again, and not judged again', () => {
+test('a reading that was judged, but not saved in the gateway’s state, is saved when it comes again and not judged twice', () => {
   const world = makeWorld([high()])
   const readings = [25, 25.5, 26].map((value, index) =>
     temperature(world.now + (index + 1) * minuteMs, value),

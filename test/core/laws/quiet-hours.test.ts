@@ -57,7 +57,7 @@ test('quiet hours change what sounds, never what is', () => {
   )
 })
 
-test('what is critical is told in quiet hours exactly as at any other', () => {
+test('a critical alarm is told in quiet hours exactly as at any other time', () => {
   fc.assert(
     fc.property(history(anyStep, 25), anyHours, (steps, hours) => {
       const [loud, quiet] = [high(), high()].map((rule) =>

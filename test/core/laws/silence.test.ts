@@ -195,7 +195,7 @@ test('a dead chat does not make anybody climb under a silence, but its admins he
   expect(said(world.notices)).not.toContain(`rung ${erik.id}`)
 })
 
-test('what was raised and is over under a silence stays on the board and tells nobody', () => {
+test('an alarm that came and went under a silence stays on the board and tells nobody', () => {
   const world = makeWorld([high()])
   hush(world, 5 * hourMs)
   for (const value of [24.3, 24.3, 24.3, 22, 22, 22]) feel(world, minuteMs, value)

@@ -166,7 +166,7 @@ test('never faster than Telegram lets: one a second in a chat, twenty a minute i
   )
 })
 
-test('what only brings cards up to date leaves a group a quarter of its messages for alarms to come', () => {
+test('edits that only bring cards up to date leave a quarter of a group’s messages to new alarms', () => {
   const calm = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 * secondMs }), fc.nat(2)), {
     minLength: 20,
     maxLength: 60,

@@ -138,7 +138,7 @@ test('a single good reading among bad ones delays it by its own span at most', (
   )
 })
 
-test('whatever was over before adds nothing once it has been back for twice as long', () => {
+test('an earlier excursion adds nothing once the value has been back for twice as long', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 600 }), (over, more) => {
       const rule = high({ onDelayMs: 10 * minuteMs })

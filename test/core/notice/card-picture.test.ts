@@ -24,7 +24,7 @@ const drawn = (room: Room, messageId = 1): void => {
   room.state = pictureTried(room.state, messageId, true)
 }
 
-test('what is measured over time can be drawn; silence, doors and movement cannot', () => {
+test('quantities that change over time have a picture; silence, doors and movement have none', () => {
   expect([high(), rate(), high({ quantity: 'humidity' })].map(isDrawable)).toEqual([true, true, true])
   expect([silentRule, high({ quantity: 'door' }), high({ quantity: 'motion' })].map(isDrawable)).toEqual([
     false,

@@ -141,7 +141,7 @@ describe('a digest that has no room for all names', () => {
     expect(shown(room).at(-1)).toBe('names 1 a30')
   })
 
-  test('what sounds, and what comes new, stands before the names', () => {
+  test('news with a sound stands before the names', () => {
     const room = makeRoom(1001, 8)
     put(room, ...sensors(20).map((sensor) => notice('raised', view(sensor))))
     tellOnce(room, room.now)

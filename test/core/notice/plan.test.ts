@@ -51,14 +51,14 @@ describe('one alarm', () => {
     })
   })
 
-  test('whose card is too old to be known gets its all-clear by itself', () => {
+  test('an alarm whose card is too old to be known gets its all-clear as a message of its own', () => {
     const room = makeRoom()
     put(room, notice('cleared', view('a1', over)))
     tellAll(room)
     expect(shown(room)).toEqual(['reply alone cleared a1'])
   })
 
-  test('whose end was told alone gets no card afterwards from whoever still says that it began', () => {
+  test('an alarm whose end was told alone gets no card afterwards from a function that still says that it began', () => {
     const room = makeRoom()
     put(room, notice('cleared', view('a1', { ...over, order: 3 })))
     wait(room, minuteMs)
@@ -69,7 +69,7 @@ describe('one alarm', () => {
     expect(room.inbox).toEqual([])
   })
 
-  test('whose end was told on its card is not told again by what is older', () => {
+  test('an end that was told on its card is not told again by an older notice', () => {
     const room = makeRoom()
     raise(room, 'a1')
     put(room, notice('cleared', view('a1', { ...over, order: 3 })))
@@ -88,7 +88,7 @@ describe('one alarm', () => {
     expect(room.inbox).toEqual([])
   })
 
-  test('whose card is gone is told anew', () => {
+  test('an alarm whose card is gone is told anew', () => {
     const room = makeRoom()
     raise(room, 'a1')
     room.state = cardGone(room.state, 1)

@@ -69,7 +69,7 @@ describe('who may change whom', () => {
     expect(outcome(peopleOf('admin', 'viewer'), { by: 1, of: 1, role: 'viewer' })).toBe('last-admin')
   })
 
-  test('what was before and what is after is told', () => {
+  test('a change is told with the old and the new value', () => {
     const people = peopleOf('owner', 'viewer')
     expect(changePeople(people, { by: 1, of: 2, role: 'operator' })).toEqual({
       ok: true,

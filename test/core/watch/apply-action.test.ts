@@ -68,7 +68,7 @@ describe('acknowledging', () => {
     expect('watch' in outcome && outcome.watch.alarms.high).toMatchObject({ name: 'pending', earlier: null })
   })
 
-  test('what is over, was another excursion, or has no rule any more, is over', () => {
+  test('an alarm that is over, was another excursion or has no rule any more counts as over', () => {
     const world = raised()
     const raisedAt = raisedAtOf(alarm(world))
     for (const reference of [

@@ -34,7 +34,7 @@ const pass = (
 }
 const tells = (world: World) => world.fresh.flatMap((effect) => (effect.kind === 'tell' ? [effect] : []))
 
-test('who has an alarm gives it back: it is told again by whom, climbs, and is in the history', () => {
+test('an owner gives an alarm back: it is told by name, climbs again, and stands in the history', () => {
   const world = raised()
   take(world, 'high', erik)
   world.now += 10 * minuteMs
@@ -52,7 +52,7 @@ test('who has an alarm gives it back: it is told again by whom, climbs, and is i
   expect(world.notices.slice(before).map(({ reason }) => reason)).toContain('rung')
 })
 
-test('who has an alarm hands it to somebody, who is told by whom; the cards show who has it', () => {
+test('an owner hands an alarm to somebody, who is told by whom; the cards show who has it', () => {
   const world = raised()
   take(world, 'high', erik)
   expect(pass(world, erik, anna)).toBe('passed')
@@ -91,7 +91,7 @@ test('only who has it may, once, and only while it goes on', () => {
   })
 })
 
-test('what is silenced is given back without a sound, and stays nobody’s', () => {
+test('a silenced alarm is given back without a sound, and then nobody has it', () => {
   const world = raised()
   take(world, 'high', erik)
   hush(world, hourMs)

@@ -43,14 +43,14 @@ describe("Dickson's worked timing", () => {
   })
 })
 
-test('what people see is the value that raised the alarm, not the one before', () => {
+test('people see the value that raised the alarm, not the one before', () => {
   const world = makeWorld([high()])
   for (const value of [23, 25, 26]) feel(world, minuteMs, value)
   for (const view of views(world))
     expect(view).toMatchObject({ latest: { value: 26, at: world.now }, worst: { value: 26 } })
 })
 
-test('what one report brought is told in its last state, whoever reads it first', () => {
+test('the alarms of one report are told in their last state, whoever reads the inbox first', () => {
   const world = makeWorld([high()])
   world.now += 5 * minuteMs
   read(world, ...[25, 25, 22, 22].map((value, index) => temperature(t0 + (index + 1) * minuteMs, value)))

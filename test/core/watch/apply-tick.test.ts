@@ -105,7 +105,7 @@ test('a tick at which nothing is to be done changes nothing', () => {
   expect(nextDueAt(world.watch, context(world))).toBe(null)
 })
 
-test('what is still owed is looked at again soon', () => {
+test('a watch that still owes notices is due again soon', () => {
   const world = makeWorld([high()])
   for (const value of [25, 25]) feel(world, minuteMs, value)
   const owed = Object.fromEntries(world.notices.map((notice) => [notice.id, notice]))

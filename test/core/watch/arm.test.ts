@@ -8,7 +8,7 @@ import { high, makeSensor, t0 } from '../../support/core/directory.ts'
 
 const sensor = makeSensor(presetRules('room'))
 
-test('what comes into use has a deadline before it was ever heard, and knows its gateway', () => {
+test('a sensor has a deadline from its adoption on, before it was ever heard, and knows its gateway', () => {
   const watch = armed(emptyWatch('a'), sensor, 'pi', t0)
   expect(watch).toEqual({ ...emptyWatch('a'), gateways: ['pi'], dueAt: t0 + 9 * minuteMs })
   expect(armed(watch, sensor, 'pi', t0 + minuteMs)).toBe(watch)

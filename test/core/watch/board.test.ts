@@ -57,7 +57,7 @@ const names = (rows: readonly BoardRow[]) => rows.map(({ sensor }) => sensor.nam
 const warning = { severity: 'warning' } as const
 const taken = { acknowledgement: acknowledgement() }
 
-test('what needs attention first stands first, then by name', () => {
+test('rows are sorted by urgency, then by name', () => {
   const rows = board({
     'calm b': {},
     'calm a': {},
@@ -152,7 +152,7 @@ test('a sensor that was never heard is as old as it is known, and one out of use
   ])
 })
 
-test('what stands is counted', () => {
+test('standing alarms are counted', () => {
   const alarms = { high: active(), higher: recovering(), silent: returned() }
   expect(countStanding([{ ...emptyWatch('a'), alarms }, emptyWatch('b')])).toBe(2)
 })

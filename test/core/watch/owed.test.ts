@@ -16,7 +16,7 @@ const many = (count: number, of: (index: number) => readonly [NoticeReason, Part
     }),
   )
 
-test('what is not too much is owed as it is', () => {
+test('notices below the limit stay owed unchanged', () => {
   const owed = many(owedNoticesMax, (index) => ['rung', { order: index }])
   expect(boundOwed(owed)).toBe(owed)
 })

@@ -154,7 +154,7 @@ const play = async ({ moments, choices, answers, lags }: Story): Promise<Interle
 const { INTERLEAVINGS: runs, SEED: seed = runs === undefined ? '20261123' : undefined } = process.env
 const settings = { numRuns: Number(runs ?? 120), ...(seed !== undefined && { seed: Number(seed) }) }
 
-test('whatever comes between whatever, and whoever dies where: the laws hold', {
+test('the laws hold in every interleaving, wherever a function dies', {
   timeout: 3_600_000,
 }, async () => {
   await fc.assert(

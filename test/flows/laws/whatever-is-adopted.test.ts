@@ -140,7 +140,7 @@ const mustHold = async (steps: readonly Step[], stores?: Stores, clock?: Virtual
   }
 }
 
-test('whatever is adopted and not heard for its own time is told, whatever happened before', async () => {
+test('an adopted sensor that is not heard for its own interval is told, whatever happened before', async () => {
   const histories = fc.array(step, { maxLength: 14, size: 'max' })
   await fc.assert(
     fc.asyncProperty(histories, (steps) => mustHold(steps)),

@@ -30,7 +30,7 @@ test('the same adoption again changes nothing; somebody else learns who was firs
   })
 })
 
-test('what is not heard, has no place or no name of its own is not adopted', async () => {
+test('a sensor that is not heard, or has no site or no name of its own, is not adopted', async () => {
   const { flows } = await heard()
   const tried = (more: object) => adoptSensor(flows, organization, { ...adoption, ...more }, anna)
   expect(await tried({ sensor: 'never' })).toEqual({ kind: 'not-heard' })

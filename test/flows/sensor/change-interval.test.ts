@@ -29,7 +29,7 @@ describe('a healthy node of 15 minutes', () => {
     })
   })
 
-  test('whose alarm stands ends by two good readings, once its interval is known', async () => {
+  test('a standing alarm for silence ends by two readings in time, once the interval is known', async () => {
     const night = await nightUnderTest()
     await night.hears('pi', 's')
     await adoptSensor(night.flows, organization, { ...adoption, intervalMs: 15 * minuteMs }, anna)

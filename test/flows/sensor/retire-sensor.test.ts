@@ -150,7 +150,7 @@ test('a process that dies while taking a sensor out leaves the rest to the watch
     }
 })
 
-test('what a retired sensor said last is not carried along with every report of its gateway', async () => {
+test('the last values of a retired sensor leave the state of its gateway', async () => {
   const night = await nightUnderTest()
   const known = async () => {
     const heard = await night.flows.stores.gatewayStates.load(organization, ['pi'])

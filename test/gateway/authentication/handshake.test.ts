@@ -171,7 +171,7 @@ describe('who says nothing', () => {
     expect(gateway.take(challenge(), silentAfterMs + 1)).toEqual({ kind: 'refused', why: 'silent' })
   })
 
-  test('who has proved itself is not asked again', () => {
+  test('a node that has proved itself is not asked again', () => {
     const { gateway, node, proof } = meet()
     node.take(proof(), nonce(0), 3)
     expect([gateway.check(silentAfterMs * 9), node.check(silentAfterMs * 9)]).toEqual([undefined, undefined])

@@ -20,7 +20,7 @@ describe('the body of a frame of our own node', () => {
     expect(decodeNodeFrame(vector.type, fromHex(vector.data))).toEqual(aged)
   })
 
-  test('what a simulated node says is what is read', () => {
+  test('the decoder reads what a simulated node sends', () => {
     const centi = fc.integer({ min: -27000, max: 32767 }).filter((code) => code !== 8500 && code !== -12700)
     fc.assert(
       fc.property(

@@ -26,7 +26,7 @@ const start = (file = join(mkdtempSync(join(tmpdir(), 'nattvakt-losses-')), 'los
 }
 const mark = (measuredAt: number): Reading => ({ sensor: 'pi', measuredAt, values: {}, faults: ['lost'] })
 
-test('what had no room is told once when the link is back, from the first to the last instant', async () => {
+test('readings that were lost for want of room are told once when the link is back, with the first and last instant', async () => {
   const { clock, heard, now, losses, file } = start()
   losses.note({ from: 1000, until: 5000 })
   losses.note({ from: 6000, until: 9000 })

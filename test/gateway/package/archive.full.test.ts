@@ -58,7 +58,7 @@ test('on a machine without Bluetooth it runs all the same, tries again and again
   expect(await gateway.end()).toBe(0)
 })
 
-test('what a person must mend is said in a sentence, with an exit code that systemd does not start again', async () => {
+test('a mistake that a person must mend is one sentence, and an exit code that systemd does not restart', async () => {
   const gateway = startGatewayProcess(
     ['main.js'],
     unpacked,

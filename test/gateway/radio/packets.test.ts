@@ -120,7 +120,7 @@ describe('packets', () => {
     ])
   })
 
-  test('what is cut off, or comes in parts, is left out', () => {
+  test('a table that is cut off or comes in parts is left out', () => {
     const body = legacyBody(withReading.data)
     expect(packetsIn(1, body.subarray(0, -1))).toEqual([])
     expect(packetsIn(3, body)).toHaveLength(1)

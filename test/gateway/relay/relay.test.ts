@@ -75,7 +75,7 @@ const counted = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => (from + index) / 100)
 
 describe('while the link is up', () => {
-  test('what is heard in one turn goes out as one live report', async () => {
+  test('readings of one turn go out as one live report', async () => {
     const { clock, relay, sent, hear } = start()
     hear(2, 'a')
     hear(1, 'b')

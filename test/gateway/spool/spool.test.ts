@@ -39,7 +39,7 @@ describe('the spool', () => {
     expect(open(disk).spool.size()).toBe(50)
   })
 
-  test('what is on its way waits no longer, and is back in its place when it was not confirmed', () => {
+  test('a reading on its way no longer waits, and is back in its place when it was not confirmed', () => {
     const { spool } = open(memoryDisk(), small)
     add(spool, 0, 40)
     const first = spool.peek(10)
@@ -49,7 +49,7 @@ describe('the spool', () => {
     expect(waitingIn(spool)).toEqual([3, 4, ...counted(10, 40)])
   })
 
-  test('what was confirmed never comes again, and its files go', () => {
+  test('a confirmed reading never comes again, and its files are deleted', () => {
     const disk = memoryDisk()
     const { spool } = open(disk, small)
     add(spool, 0, 100)
@@ -68,7 +68,7 @@ describe('the spool', () => {
     expect(open(disk).spool.size()).toBe(0)
   })
 
-  test('what was on its way when the process died is sent again', () => {
+  test('a report on its way when the process died is sent again', () => {
     const disk = memoryDisk()
     const { spool } = open(disk)
     add(spool, 0, 4)
@@ -146,7 +146,7 @@ describe('the spool', () => {
     expect([...disk.contents.values()].join('').length).toBe(bytes)
   })
 
-  test('what was on its way when its file went is lost only if it was not confirmed', () => {
+  test('a reading on its way when its file was dropped is lost only if it was not confirmed', () => {
     const { spool, losses } = open(memoryDisk(), { segmentBytes: 1000, bytesMax: 3000 })
     add(spool, 0, 5)
     const sent = spool.peek(5)
@@ -193,7 +193,7 @@ describe('a full disk', () => {
   })
 })
 
-test('what was written is made safe from a power cut two seconds later, and not more often', async () => {
+test('the spool is synced to the disk two seconds after a write, and not more often', async () => {
   const { spool, clock, disk } = open(memoryDisk())
   for (let value = 0; value < 100; value++) {
     spool.add(reading(value))

@@ -137,7 +137,7 @@ it('each person reads in their own language and of their own organization', asyn
   expect([body.language, body.organization]).toEqual(['sv', { id: 'other', name: 'Other' }])
 })
 
-it('whoever belongs to two reads of the one that they chose in the bot', async () => {
+it('a person of two organizations reads of the one that they chose in the bot', async () => {
   const { ask, flows } = await apiUnderTest()
   await flows.stores.directories.put('other', [{ kind: 'person', value: { ...anna, role: 'viewer' } }])
   expect((await ask('/api/board')).body.organization).toMatchObject({ id: organization })

@@ -65,7 +65,7 @@ test('time does not wait for ever for what is stuck, nor for what comes after it
   expect(pace.elapsedMs()).toBeGreaterThan(before)
 })
 
-test('what a clock is to do later waits with it', async () => {
+test('timers wait while the clock stands still', async () => {
   const pace = makePace()
   const clock = systemClock(speed, 0, pace.elapsedMs)
   let doneAt: number | undefined

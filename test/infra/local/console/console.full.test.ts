@@ -95,7 +95,7 @@ describe('the console page', () => {
     await page.close()
   })
 
-  test('what was written while nobody answers stays in the field, and arrives when it is sent again', async () => {
+  test('a message written while nobody answers stays in the field, and arrives when it is sent again', async () => {
     const page = await open(wide, 'light')
     const box = page.getByRole('textbox', { name: 'Message' })
     await page.route('**/telegram/people/*/send', (route) => route.abort())

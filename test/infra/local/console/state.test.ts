@@ -39,7 +39,7 @@ test('the page opens as the first person, in their private chat, with nothing un
   expect(chatsOf(chats, 1002).map(({ id }) => id)).toEqual([1002])
 })
 
-test('what comes into another chat is unread until it is opened; an edit is not news', () => {
+test('a message in another chat is unread until the chat is opened; an edit is not news', () => {
   const came = after(loaded, comes(-2001, message(2, 'hot')), comes(-2001, message(1, 'edited'), true))
   expect(unread(came, -2001)).toBe(1)
   expect(came.arrivals).toEqual(
@@ -77,7 +77,7 @@ test('answers to presses are shown to who pressed, and the newest three stay', (
   expect(state.toasts.map(({ text }) => text)).toEqual(['b', 'c', 'd'])
 })
 
-test('what was missed while the connection was lost is there, and unread, after it is back', () => {
+test('messages that came while the connection was lost are there, and unread, after it is back', () => {
   const lost = after(loaded, { kind: 'live', event: { kind: 'lost' } })
   expect(lost.link).toBe('lost')
   const messages = new Map([[-2001, [message(1, 'old'), message(2, 'missed')]]])

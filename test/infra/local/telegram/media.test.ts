@@ -43,7 +43,7 @@ test('a text is given a picture, which stays: its words are a caption from then 
   expect(telegram.messages(1001)[0]?.plain).toContain('→ steady')
 })
 
-test('what is no picture is refused as the real one does, and the text stays', async () => {
+test('bytes that are no picture are refused as by the real one, and the text stays', async () => {
   const { telegram, clock, picture } = await onLocal()
   expect(await picture(new Uint8Array([1, 2, 3]))).toMatchObject({
     kind: 'refused',

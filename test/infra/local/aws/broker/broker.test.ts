@@ -41,7 +41,7 @@ const startRunner = (run: () => Promise<void>) => {
   const retry = { firstMs: secondMs, mostMs: 30 * secondMs }
   return { clock, runner: createRuleRunner({ clock, rules, log: () => undefined, perClient: 9, retry }) }
 }
-test('what is published straight to a rule runs that rule alone, as if on its own topic', async () => {
+test('a message to Basic Ingest runs that rule alone, as if on its own topic', async () => {
   const ran: string[] = []
   const rule = (name: string) => ({
     name,
@@ -79,7 +79,7 @@ test('a rule that fails is tried again after 1 s, 2, 4 and so on, at most 30 s a
   expect(await outcome).toBe(false)
 })
 
-test('what nobody waits for any more is given up', async () => {
+test('a call that nobody waits for any more is given up', async () => {
   let wanted = true
   const { runner } = startRunner(() => Promise.reject(new Error('away')))
   const outcome = runner.run(message, () => wanted)

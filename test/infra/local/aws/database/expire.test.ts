@@ -18,7 +18,7 @@ afterAll(async () => {
   await database.close()
 })
 
-test('what expired is deleted, page by page, and what has not stays, like what never expires', async () => {
+test('expired items are deleted page by page; items that have not expired, or never do, stay', async () => {
   const stores = dynamoStores({ client, tables: testTables, clock: { now: () => t0 } })
   const at = (day: number) => t0 + day * 86_400_000
   for (let sensor = 0; sensor < 450; sensor++)

@@ -146,7 +146,7 @@ describe('between the cloud and a gateway, with the real SDKs on both sides', ()
     expect(broker.stats().refused).toBe(1)
   })
 
-  test('who does not answer is given up in time', async () => {
+  test('a gateway that does not answer is given up in time', async () => {
     const silent = createDataPlane({ ...local, endpoint: 'http://127.0.0.1:1', region: 'eu-north-1' })
     await expect(silent.ask('norrsken', 'pi', 1)).rejects.toThrow()
     silent.close()

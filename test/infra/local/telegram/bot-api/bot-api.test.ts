@@ -118,7 +118,7 @@ describe('what the Bot API answers', () => {
     expect(answer).toEqual(refused(400, "Bad Request: message can't be edited"))
   })
 
-  test('who blocked the bot, threw it out or moved away cannot be written to', async () => {
+  test('a person or group that blocked the bot, removed it or moved away cannot be written to', async () => {
     const { telegram } = makeTelegram()
     const say = (chatId: number): Promise<object> =>
       telegram.call('sendMessage', { chat_id: chatId, text: 'a' })

@@ -47,7 +47,7 @@ test('all chats together take thirty a second', async () => {
   expect(results.flat().filter((result) => result === 1)).toHaveLength(10)
 })
 
-test('who does not wait as told is counted', async () => {
+test('a client that does not wait as told is counted', async () => {
   const made = makeTelegram()
   made.telegram.fail({ chatId: -2001, kind: '429', times: 1, retryAfter: 30 })
   expect(await said(made, -2001, 1)).toEqual([30])

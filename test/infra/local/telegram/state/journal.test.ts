@@ -5,7 +5,7 @@ import { openJournal } from '../../../../../infra/local/telegram/state/journal.t
 import { createState } from '../../../../../infra/local/telegram/state/state.ts'
 import { groups, makeTelegram, people, temporaryFolder } from '../support.ts'
 
-test('what was said, edited, blocked and left waiting is there after a kill', async () => {
+test('messages, edits, blocks and waiting updates are there after a kill', async () => {
   const first = makeTelegram()
   const { telegram, journal, clock } = first
   await telegram.call('sendMessage', { chat_id: 1001, text: 'one' })
