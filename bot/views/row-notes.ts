@@ -87,9 +87,10 @@ export const alarmWords = (
 ): string => {
   const taken = view.acknowledgement
   const owner = taken === null ? say.html('bot-nobody-has-it') : say.html('bot-has-it', { name: taken.name })
-  return view.state === 'returned'
-    ? alarmNote(say, sensor, view, at)
-    : `${alarmNote(say, sensor, view, at)} · ${owner}`
+  const { story } = view
+  const repeats = story && say.html('bot-repeats', { count: story.count, since: at(story.began) })
+  const parts = [alarmNote(say, sensor, view, at), repeats, view.state === 'returned' ? undefined : owner]
+  return parts.filter((part) => part !== undefined).join(' · ')
 }
 
 /** That it is late, silent or of a wrong clock; nothing when it is heard, or when an alarm says so already. */

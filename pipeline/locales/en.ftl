@@ -139,6 +139,8 @@ card-unwatched = { $kind ->
 card-heard-every = Time after time it is heard after { $interval } again. If it has been set to that, write /interval { $name } { $interval }, and it is missed later.
 card-worst = Worst { $value } ({ $time })
 card-span = { $what } from { $from } to { $to } ({ $duration })
+card-repeats = { $count } times in { $duration }, the longest { $longest }
+card-repeats-span = { $what } { $count } times from { $from } to { $to }, the longest { $longest }
 card-owner = { $name } has it, since { $time }
 card-nobody = Nobody has it yet
 card-taken = { $name } took it at { $time }
@@ -190,6 +192,7 @@ line-recovering = { $reading }, coming back
 line-returned = came back by itself { $time }
 line-ended = over since { $time }
 line-taken-out = taken out of use
+line-repeats = { $count } times
 line-worst = worst { $value } ({ $time })
 line-taken = { $name } took it
 line-noted = nobody took it, { $name } took note
@@ -215,6 +218,8 @@ button-silence-all = Silence all { $duration }
 
 reply-rung = { $place }: nobody has it after { $duration }
 reply-worsened = { $place }: it has got worse
+reply-repeated = { $place }: it has come again
+reply-settled = { $place }: calm for { $duration }
 reply-silence-ended = { $place }: the silence is over, the alarm is not
 reply-quiet-ended = { $place }: quiet hours are over, the alarm is not
 reply-former = { $place }: { $name } took it { $duration } ago, and it is still not over
@@ -249,6 +254,8 @@ reply-many = { $reason ->
     [raised] { $count } new alarms
     [rung] { $count } alarms that nobody has
     [worsened] { $count } alarms have got worse
+    [repeated] { $count } alarms have come again
+    [settled] { $count } alarms have not come again
     [silence-ended] The silence is over, { $count } alarms are not
     [acknowledgement-ended] { $count } alarms were taken and are still not over
     [quiet-ended] Quiet hours are over, { $count } alarms are not
@@ -266,6 +273,8 @@ names-more = { $count ->
 reply-line = { $reason ->
     [rung] nobody has it
     [worsened] worse
+    [repeated] again
+    [settled] calm since
     [silence-ended] silence over
     [acknowledgement-ended] taken, not over
     [quiet-ended] quiet hours over
@@ -443,6 +452,7 @@ bot-late = late, last heard { $since }
 bot-never-heard = never heard
 bot-clock-wrong = clock wrong
 bot-pending = out of range, not an alarm yet
+bot-repeats = { $count } times since { $since }
 bot-returned = came back { $time }, nobody took note
 bot-nobody-has-it = nobody has it
 bot-has-it = { $name } has it

@@ -133,6 +133,8 @@ card-unwatched = { $kind ->
 card-heard-every = Gång på gång hörs den igen efter { $interval }. Om den har ställts in så, skriv /interval { $name } { $interval }, så saknas den senare.
 card-worst = Som värst { $value } ({ $time })
 card-span = { $what } från { $from } till { $to } ({ $duration })
+card-repeats = { $count } gånger på { $duration }, längst { $longest }
+card-repeats-span = { $what } { $count } gånger från { $from } till { $to }, längst { $longest }
 card-owner = { $name } har larmet sedan { $time }
 card-nobody = Ingen har tagit larmet än
 card-taken = { $name } tog larmet { $time }
@@ -190,6 +192,7 @@ line-recovering = { $reading }, på väg tillbaka
 line-returned = gick över av sig självt { $time }
 line-ended = över sedan { $time }
 line-taken-out = tagen ur bruk
+line-repeats = { $count } gånger
 line-worst = som värst { $value } ({ $time })
 line-taken = { $name } tog det
 line-noted = ingen tog det, { $name } noterade
@@ -215,6 +218,8 @@ button-silence-all = Tysta alla { $duration }
 
 reply-rung = { $place }: ingen har tagit larmet på { $duration }
 reply-worsened = { $place }: det har blivit värre
+reply-repeated = { $place }: det har hänt igen
+reply-settled = { $place }: lugnt i { $duration }
 reply-silence-ended = { $place }: tystnaden är slut, men inte larmet
 reply-quiet-ended = { $place }: de tysta timmarna är slut, men inte larmet
 reply-former = { $place }: { $name } tog larmet för { $duration } sedan, och det är inte över än
@@ -249,6 +254,8 @@ reply-many = { $reason ->
     [raised] { $count } nya larm
     [rung] { $count } larm som ingen har
     [worsened] { $count } larm har blivit värre
+    [repeated] { $count } larm har kommit igen
+    [settled] { $count } larm har inte kommit igen
     [silence-ended] Tystnaden är slut, men inte { $count } larm
     [acknowledgement-ended] { $count } larm togs men är inte över än
     [quiet-ended] De tysta timmarna är slut, men inte { $count } larm
@@ -266,6 +273,8 @@ names-more = { $count ->
 reply-line = { $reason ->
     [rung] ingen har det
     [worsened] värre
+    [repeated] igen
+    [settled] lugnt sedan
     [silence-ended] tystnaden slut
     [acknowledgement-ended] taget, ej över
     [quiet-ended] tysta timmar slut
@@ -443,6 +452,7 @@ bot-late = sen, hördes senast { $since }
 bot-never-heard = har aldrig hörts
 bot-clock-wrong = klockan går fel
 bot-pending = utanför, inte larm än
+bot-repeats = { $count } gånger sedan { $since }
 bot-returned = kom tillbaka { $time }, ingen har noterat det
 bot-nobody-has-it = ingen har det
 bot-has-it = { $name } har det

@@ -111,6 +111,22 @@ export const fullWatch = (sensor: string): Watch => ({
     silent: { name: 'normal' },
   },
   past: { high: [[t0 - 10, t0 - 5]] },
+  stories: {
+    high: {
+      first: t0 - 9,
+      began: t0 - 10,
+      count: 2,
+      longestMs: 4,
+      worst: { value: 25, at: t0 - 8 },
+      severity: 'critical',
+      endedAt: null,
+      climb: { rung: 1, startedAt: t0 - 9, nextAt: t0 + 5 },
+      acknowledgement: null,
+      ownerToldAt: null,
+      told: [-2001],
+      settled: false,
+    },
+  },
   silence: {
     by: 1001,
     name: oddName,

@@ -1,16 +1,16 @@
-import { forecastOf } from '#core/alarm/forecast.ts'
 import { fillInstruction, type Placeholder } from '#core/alarm/instruction.ts'
 import { reasonMax } from '#core/audit.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
 import type { PersonId } from '#core/ids.ts'
 import { nameMax } from '#core/name.ts'
 import { type AlarmView, isQuiet } from '#core/notice/notice.ts'
-import type { Quantity } from '#core/reading.ts'
-import { type Millis, minuteMs } from '#core/time.ts'
+import type { Millis } from '#core/time.ts'
 import { type TextArgs, text } from '../../locales/text.ts'
 import { formatDuration, formatTime, type Reader } from '../../locales/times.ts'
 import { formatLimit, formatRate, formatValue, isSwitch } from '../../locales/values.ts'
+import { forecastLine } from './forecast-line.ts'
 import { moment } from './moments.ts'
+import { repeatsLine } from './repeats.ts'
 import { cleanLines, label, shorten } from './shorten.ts'
 
 /** Who reads. `timeZone` is for what belongs to no known site; every alarm is told in its own site's time. */
@@ -27,12 +27,6 @@ const unknownKind = 'sensor'
 export const isStandingView = ({ state }: AlarmView): boolean => state === 'active' || state === 'recovering'
 export const isTakeable = (view: AlarmView): boolean =>
   view.acknowledgement === null && (isStandingView(view) || view.state === 'returned')
-
-/** As exact as a forecast is: to the minute, from twenty minutes on to five. */
-const coarse = (ms: number): number => {
-  const step = ms < 20 * minuteMs ? minuteMs : 5 * minuteMs
-  return Math.max(minuteMs, Math.round(ms / step) * step)
-}
 
 /** The words for one alarm, in its reader's language and its site's time. */
 export const alarmWords = (view: AlarmView, context: CardContext) => {
@@ -95,19 +89,11 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
     const rate = formatRate(language, rule.quantity, view.perMinute)
     if (rate === undefined) return say('card-steady')
     const moving = say(view.perMinute < 0 ? 'card-falling' : 'card-rising', { rate })
-    return reaching(rule.quantity, view.perMinute, moving) ?? moving
-  }
-
-  /** "rising 0.8 °C per minute, reaches −60 °C in about 25 min at this rate (03:51)". */
-  const reaching = (quantity: Quantity, perMinute: number, moving: string): string | undefined => {
-    if (view.latest === null) return undefined
-    const next = forecastOf(sensor?.rules ?? [rule], quantity, view.latest.value, perMinute)
-    const at = next === undefined ? now : view.latest.at + next.afterMs
-    // What should have come by now did not come at this rate.
-    if (next === undefined || at <= now) return undefined
-    const reached = formatLimit(language, quantity, next.setpoint)
-    const duration = formatDuration(language, coarse(at - now))
-    return say('card-reaches', { trend: moving, limit: reached, duration, time: time(at) })
+    return forecastLine(view, rule.quantity, view.perMinute, sensor?.rules ?? [rule], moving, {
+      say,
+      time,
+      ...reader,
+    })
   }
 
   /** A person's name as others wrote it. */
@@ -162,6 +148,16 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
   const span = (from: Millis, to: Millis): string =>
     say('card-span', { what: capital(what()), from: time(from), to: time(to), duration: lasting(from, to) })
 
+  const repeats = (): string | undefined =>
+    repeatsLine(view, {
+      say,
+      time,
+      lasting,
+      what: capital(what()),
+      standing: isStandingView(view),
+      ...reader,
+    })
+
   const worst = (id = 'card-worst'): string | undefined => {
     const measured = view.worst === null ? undefined : value(view.worst.value)
     if (view.worst === null || measured === undefined || ('quantity' in rule && isSwitch(rule.quantity)))
@@ -188,6 +184,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
     quiet,
     instruction,
     span,
+    repeats,
     worst,
   }
 }

@@ -95,7 +95,8 @@ export const alarmLine = (view: AlarmView, context: CardContext, sites: boolean,
   const start = `${markOf(view)} ${sites ? words.place : words.name}: ${stateOf(view, words, brief)}`
   if (brief) return start
   const worst = isStandingView(view) ? undefined : words.worst('line-worst')
-  return [start, worst, ownerOf(view, words)].filter((words) => words !== undefined).join(' · ')
+  const repeats = view.story && words.say('line-repeats', { count: view.story.count })
+  return [start, repeats, worst, ownerOf(view, words)].filter((words) => words !== undefined).join(' · ')
 }
 
 /** Who has it, or took it; of what came back untaken its state says so already. */

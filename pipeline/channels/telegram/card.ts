@@ -40,7 +40,7 @@ const standingLines = (
       heardEveryMs === undefined
         ? undefined
         : say('card-heard-every', { interval: lasting(0, heardEveryMs), name: words.name })
-    return [say('card-silent-since', { ...since, kind: words.kind }), unwatched, slower]
+    return [say('card-silent-since', { ...since, kind: words.kind }), words.repeats(), unwatched, slower]
   }
   const reading = words.valueAndLimit(view.latest?.value)
   const measured =
@@ -49,11 +49,11 @@ const standingLines = (
       : say(view.past === true ? 'line-last' : 'card-measured', { reading, time: time(view.latest.at) })
   const worst = detail === 'all' ? words.worst() : undefined
   const trend = detail === 'least' ? undefined : words.trend()
-  return [measured, trend, say('card-since', since), worst]
+  return [measured, trend, say('card-since', since), words.repeats(), worst]
 }
 
 const overLines = (view: AlarmView, words: AlarmWords): readonly (string | undefined)[] => [
-  view.clearedAt === null ? undefined : words.span(view.began, view.clearedAt),
+  words.repeats() ?? (view.clearedAt === null ? undefined : words.span(view.began, view.clearedAt)),
   words.worst(),
 ]
 

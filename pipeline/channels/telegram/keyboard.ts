@@ -41,7 +41,7 @@ export const ownershipRows = (view: AlarmView, context: CardContext): Keyboard =
   const { language, directory } = context
   const organization = directory.organization.id
   const alarm = referenceOf(view)
-  const taking = view.state === 'returned' ? 'button-seen' : 'button-take'
+  const taking = view.state === 'returned' && view.story === undefined ? 'button-seen' : 'button-take'
   const take: Button = {
     text: text(language, taking),
     style: 'success',

@@ -35,13 +35,13 @@ const aboutLine = (notice: Notice, words: AlarmWords): string => {
   return reading === undefined ? what : words.say('reply-about', { what, reading })
 }
 
-const overId = ({ view }: Notice): string => {
-  if (view.state === 'returned') return 'reply-returned'
-  return view.rule.kind === 'silent' ? 'reply-heard-again' : 'reply-cleared'
+const overId = ({ view, reason }: Notice): string => {
+  const over = view.rule.kind === 'silent' ? 'reply-heard-again' : 'reply-cleared'
+  return reason === 'settled' ? 'reply-settled' : view.state === 'returned' ? 'reply-returned' : over
 }
 
 const overLines = ({ view }: Notice, words: AlarmWords): readonly (string | undefined)[] => [
-  view.clearedAt === null ? undefined : words.span(view.began, view.clearedAt),
+  words.repeats() ?? (view.clearedAt === null ? undefined : words.span(view.began, view.clearedAt)),
   words.worst(),
   words.owner(),
 ]
@@ -49,8 +49,8 @@ const overLines = ({ view }: Notice, words: AlarmWords): readonly (string | unde
 const lateLine = ({ view, at, learnedAt = at }: Notice, { say, time, lasting, what }: AlarmWords): string => {
   const known = { what: capital(what()), from: time(view.began), learned: time(learnedAt) }
   if (view.clearedAt === null) return say('reply-late-open', known)
-  const duration = lasting(view.began, view.clearedAt)
-  return say('reply-late-when', { ...known, to: time(view.clearedAt), duration })
+  const over = { to: time(view.clearedAt), duration: lasting(view.began, view.clearedAt) }
+  return say('reply-late-when', { ...known, ...over })
 }
 
 /** From when to when, and what that means. */
@@ -96,10 +96,13 @@ const onePage = (notice: Notice, context: CardContext): Page => {
     ...lines.filter((words) => words !== undefined).map(line),
   ]
   const { place } = words
-  const calling = (heading: string): Page => page(`${mark} ${heading}`, [aboutLine(notice, words)])
+  const calling = (heading: string): Page =>
+    page(`${mark} ${heading}`, [aboutLine(notice, words), words.repeats()])
   switch (reason) {
     case 'rung':
-      return calling(words.say('reply-rung', { place, duration: words.lasting(view.raisedAt) }))
+      return calling(
+        words.say('reply-rung', { place, duration: words.lasting(view.story?.first ?? view.raisedAt) }),
+      )
     case 'acknowledgement-ended':
       return calling(formerWords(notice, words, context))
     case 'handed-on': {
@@ -107,11 +110,15 @@ const onePage = (notice: Notice, context: CardContext): Page => {
       return calling(words.say('reply-handed-on', { place, name }))
     }
     case 'worsened':
+    case 'repeated':
     case 'silence-ended':
     case 'quiet-ended':
       return calling(words.say(`reply-${reason}`, { place }))
     case 'cleared':
-      return page(`${mark} ${words.say(overId(notice), { place: words.place })}`, overLines(notice, words))
+    case 'settled': {
+      const duration = words.lasting(view.clearedAt ?? view.began)
+      return page(`${mark} ${words.say(overId(notice), { place, duration })}`, overLines(notice, words))
+    }
     case 'late':
       return page(`${lateMark} ${words.say('reply-late', { place: words.place })}`, [
         lateLine(notice, words),
@@ -129,7 +136,7 @@ const onePage = (notice: Notice, context: CardContext): Page => {
     case 'raised':
     case 'changed': {
       const subject = words.say('card-active', { place, what: words.what() })
-      return page(`${mark} ${subject}`, [readingLine(notice, words)])
+      return page(`${mark} ${subject}`, [readingLine(notice, words), words.repeats()])
     }
   }
 }

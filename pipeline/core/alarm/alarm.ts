@@ -48,6 +48,8 @@ export type Excursion = {
   readonly told: readonly ChatId[]
   /** Of something missed that still spoke. */
   readonly missing?: Missing
+  /** Of a repeat: the worst that people have heard of in its story. */
+  readonly known?: number
 }
 
 export type Normal = { readonly name: 'normal' }

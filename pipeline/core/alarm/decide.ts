@@ -110,7 +110,8 @@ const decideCondition = (rule: Rule, state: Alarm, signal: ConditionSignal): rea
 const standingValue = (rule: Rule, state: Standing, value: number, at: Millis): readonly AlarmEvent[] => {
   const isPeak = state.worst === null || isFurther(rule, value, state.worst.value)
   const peaked: readonly AlarmEvent[] = isPeak ? [{ kind: 'peaked', worst: { value, at } }] : nothing
-  const reference = state.acknowledgement?.reference ?? null
+  // Nobody waits for what nobody has; but what came back and was told before must be heard when it gets worse.
+  const reference = (state.acknowledgement === null ? state.known : state.acknowledgement.reference) ?? null
   const isPastReference = isPeak && reference !== null && isMuchFurther(rule, value, reference)
   // The rule itself may have become more severe since the alarm was raised.
   const isMoreSevere = isWorseThan(rule.severity, state.severity)

@@ -17,6 +17,7 @@ const excursionOf = (alarm: Excursion): Excursion => ({
   climb: alarm.climb,
   told: alarm.told,
   ...(alarm.missing === undefined ? {} : { missing: alarm.missing }),
+  ...(alarm.known === undefined ? {} : { known: alarm.known }),
 })
 
 const earlierOf = (alarm: Alarm): Returned | null => {
@@ -74,7 +75,11 @@ type StandingEvent = Exclude<
 const evolveStanding = (alarm: Standing, event: StandingEvent): Alarm => {
   switch (event.kind) {
     case 'worsened':
-      return { ...alarm, severity: event.severity }
+      return {
+        ...alarm,
+        severity: event.severity,
+        ...(alarm.known === undefined || alarm.worst === null ? {} : { known: alarm.worst.value }),
+      }
     case 'clearing':
       return { name: 'recovering', clearSince: event.at, ...excursionOf(alarm) }
     case 'relapsed':

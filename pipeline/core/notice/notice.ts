@@ -1,12 +1,13 @@
 import type { Alarm, Excursion, Missing, Owner, Peak } from '../alarm/alarm.ts'
 import type { Silence } from '../alarm/silence.ts'
+import { isOf, isRepeated, type Story, type StoryView } from '../alarm/story.ts'
 import type { SensorFact } from '../audit.ts'
 import type { ChatId, RuleId, SensorId } from '../ids.ts'
 import { quietFor } from '../quiet-hours.ts'
 import type { Rule, Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
 
-/** Why a person is told. `changed` only brings the card up to date; `late` and `lost` are about the past; the others make a sound. */
+/** Why a person is told. `changed` only brings the card up to date; `late`, `lost` and `settled` are about the past; the others make a sound. */
 export type NoticeReason =
   | 'raised'
   | 'rung'
@@ -17,6 +18,10 @@ export type NoticeReason =
   | 'handed-on'
   | 'quiet-ended'
   | 'cleared'
+  /** An excursion of which people know has come again, and is told from the first rung on, or to who has it. */
+  | 'repeated'
+  /** What came again and again has not come for long. */
+  | 'settled'
   | 'changed'
   | 'late'
   /** A gateway had no more room: readings are gone. */
@@ -55,6 +60,8 @@ export type AlarmView = {
   readonly quietUntil?: Millis
   /** Units per minute over the last quarter of an hour; null when there is too little to say. */
   readonly perMinute: number | null
+  /** Set from the second excursion of a story on. */
+  readonly story?: StoryView
   /** Grows with every change of the sensor's watch item; the greater one is the truth. */
   readonly order: number
 }
@@ -92,7 +99,7 @@ export type AlarmReference = { readonly sensor: SensorId; readonly rule: RuleId;
 
 /** True when a phone should make a sound for it. News of the past must not ring as if it happened now (design, law 9). */
 export const makesSound = (reason: NoticeReason): boolean =>
-  reason !== 'changed' && reason !== 'late' && reason !== 'lost'
+  reason !== 'changed' && reason !== 'late' && reason !== 'lost' && reason !== 'settled'
 
 /** True while the alarm keeps quiet hours. */
 export const isQuiet = ({ quietUntil }: AlarmView, now: Millis): boolean =>
@@ -111,15 +118,35 @@ export type ViewContext = {
   /** `latest` is not a value of now. */
   readonly past?: boolean
   readonly heardEveryMs?: number | undefined
+  readonly story?: Story | undefined
   readonly order: number
 }
+
+const storyView = ({ first, began, count, longestMs }: Story): StoryView => ({
+  first,
+  began,
+  count,
+  longestMs,
+})
 
 /** The view of an excursion in that state; `ended` and `clearedAt` when it is over and taken. */
 export const viewOf = (
   excursion: Excursion,
   state: Exclude<Alarm['name'], 'normal' | 'pending'> | 'ended',
   clearedAt: Millis | null,
-  { sensor, rule, latest, perMinute, silence, quietUntil, past, heardEveryMs, order, ...now }: ViewContext,
+  {
+    sensor,
+    rule,
+    latest,
+    perMinute,
+    silence,
+    quietUntil,
+    past,
+    heardEveryMs,
+    story,
+    order,
+    ...now
+  }: ViewContext,
 ): AlarmView => {
   // What is over keeps its own word.
   const isStanding = state === 'active' || state === 'recovering'
@@ -144,6 +171,7 @@ export const viewOf = (
     ...(missing === 'deaf' ? { deaf: true as const } : {}),
     ...(missing === 'blind' ? { blind: true as const } : {}),
     ...(heardEveryMs === undefined ? {} : { heardEveryMs }),
+    ...(story !== undefined && isRepeated(story) && isOf(story, raisedAt) ? { story: storyView(story) } : {}),
     order,
   }
   const until = quietFor(severity, quietUntil)

@@ -3,7 +3,7 @@ import { renewsPicture, withPictureDue } from './card-picture.ts'
 import { type Card, type ChatState, replaceCard, type TellingPlan, type TellingStep } from './chat-state.ts'
 import { floodGoesOn } from './flood.ts'
 import { type AlarmView, makesSound, type Notice } from './notice.ts'
-import { alarmKey, isAside, isOutdated } from './queue.ts'
+import { alarmKey, isAside, isLastWord, isOutdated } from './queue.ts'
 
 export const reply = (
   chat: ChatState,
@@ -16,14 +16,18 @@ export const reply = (
   urgent: notices.some(({ reason }) => makesSound(reason)),
 })
 
-/** Whether a notice about an alarm of `card`, which the card shows, still makes a sound. */
+/** What is said in a message of its own beside the card. Only the last word on a story is said without a sound. */
+const isSaid = ({ reason }: Notice): boolean =>
+  reason === 'settled' || (makesSound(reason) && reason !== 'raised')
+
+/** Whether a notice about an alarm of `card`, which the card shows, is still said. */
 const isAudible = (notice: Notice, card: Card, isFlood: boolean): boolean => {
-  if (!makesSound(notice.reason) || notice.reason === 'raised') return false
+  if (!isSaid(notice)) return false
   const shown = card.alarms[alarmKey(notice.view)]
   if (shown !== undefined && isOutdated(notice, shown)) return false
   // In a flood a digest speaks by being edited, and of what is over it always does: only what nobody takes may sound.
   const isAlways = notice.reason === 'rung' || notice.reason === 'handed-on'
-  return !card.digest || isAlways || (!isFlood && notice.reason !== 'cleared')
+  return !card.digest || isAlways || (!isFlood && !isLastWord(notice))
 }
 
 /** The alarms of a card as the newest `views` show them; nothing when it shows them all already. */
@@ -55,7 +59,7 @@ export const planForCard = (
   )
   const idsBut = (left: readonly Notice[]): readonly string[] =>
     here.filter((notice) => !left.includes(notice)).map((notice) => notice.id)
-  const sounding = here.filter(({ reason }) => makesSound(reason) && reason !== 'raised')
+  const sounding = here.filter(isSaid)
   const alarms = newerAlarms(card, views)
   if (alarms !== undefined) {
     const edited = { ...card, alarms }

@@ -12,7 +12,16 @@ import {
 import { countRaised, floodGoesOn, isFloodWith } from './flood.ts'
 import type { AlarmView, Notice } from './notice.ts'
 import { planForCard, reply } from './plan-card.ts'
-import { alarmKey, byUrgency, isAside, isLoud, isSameAlarm, isToldWith, newestViews } from './queue.ts'
+import {
+  alarmKey,
+  byUrgency,
+  isAside,
+  isLastWord,
+  isLoud,
+  isSameAlarm,
+  isToldWith,
+  newestViews,
+} from './queue.ts'
 
 /**
  * The next thing to do for a chat in which `notices` wait: one call, the state after it and what it settles. Cards are
@@ -41,7 +50,7 @@ export const planTelling = (
     }
     if (notice.reason === 'changed') continue
     if (notice.reason === 'handed-on') return reply(chat, null, [notice])
-    if (notice.reason === 'cleared' && !waiting.some((one) => one !== notice && isSameAlarm(one, notice)))
+    if (isLastWord(notice) && !waiting.some((one) => one !== notice && isSameAlarm(one, notice)))
       return reply(chat, null, [notice])
     return planNewCard(chat, notice, waiting, views, now, siteOf)
   }

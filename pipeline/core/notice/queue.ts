@@ -1,9 +1,9 @@
 import type { Millis } from '../time.ts'
 import { type AlarmView, isQuiet, makesSound, type Notice } from './notice.ts'
 
-/** Names one alarm in a chat. */
-export const alarmKey = ({ sensor, rule, raisedAt }: AlarmView): string =>
-  `${sensor}/${rule.id}/${raisedAt.toString(36)}`
+/** Names one alarm in a chat, and with it all that repeats it. */
+export const alarmKey = ({ sensor, rule, raisedAt, story }: AlarmView): string =>
+  `${sensor}/${rule.id}/${(story?.first ?? raisedAt).toString(36)}`
 
 export const isSameAlarm = (one: Notice, other: Notice): boolean =>
   alarmKey(one.view) === alarmKey(other.view)
@@ -43,9 +43,12 @@ export const standsIn = ({ state }: AlarmView): boolean => state === 'active' ||
 export const isLoud = (view: AlarmView, now: Millis): boolean =>
   standsIn(view) && view.silence === null && !isQuiet(view, now)
 
+/** What is said of an alarm, or of its story, when it is over: it is worth saying whatever came since, and needs no card. */
+export const isLastWord = ({ reason }: Notice): boolean => reason === 'cleared' || reason === 'settled'
+
 /** True when a call for help is no longer true: the alarm was taken, or ended, since. What is over is still worth saying. */
 export const isOutdated = (notice: Notice, shown: AlarmView): boolean => {
-  if (notice.reason === 'cleared' || shown.order <= notice.view.order) return false
+  if (isLastWord(notice) || shown.order <= notice.view.order) return false
   if (notice.reason === 'handed-on')
     return !standsIn(shown) || shown.acknowledgement?.by !== notice.view.acknowledgement?.by
   return !standsIn(shown) || shown.acknowledgement !== null

@@ -1,4 +1,4 @@
-import { isStanding, knownExcursion, normal } from '../alarm/alarm.ts'
+import { acknowledgementMs, isStanding, knownExcursion, normal } from '../alarm/alarm.ts'
 import { assess, type Sample } from '../alarm/assess.ts'
 import { makeSilence, type Silence, type SilenceOutcome } from '../alarm/silence.ts'
 import type { Person } from '../directory.ts'
@@ -8,6 +8,15 @@ import type { LimitRule, RateRule, Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { endSilence, expireSilence, nextDueAt } from './apply-tick.ts'
 import {
+  closeStory,
+  forgetStory,
+  freeStory,
+  isMeant,
+  repeatedStory,
+  stopClimb,
+  takeStory,
+} from './climbing/stories.ts'
+import {
   type Draft,
   draftOf,
   happen,
@@ -15,7 +24,6 @@ import {
   oweNotice,
   setAlarm,
   setSilence,
-  stopClimb,
   tellChanged,
   viewInDraft,
 } from './draft.ts'
@@ -49,16 +57,26 @@ export const acknowledge = (
 ): Acknowledged => {
   const rule = context.sensor.rules.find((one) => one.id === reference.rule)
   const alarm = knownExcursion(alarmOf(watch, reference.rule))
-  if (rule === undefined || alarm === null || alarm.raisedAt !== reference.raisedAt) return { kind: 'over' }
+  if (rule === undefined || alarm === null || !isMeant(watch, reference, alarm)) return { kind: 'over' }
   if (alarm.name !== 'returned' && alarm.acknowledgement !== null) {
     const { by, name, at } = alarm.acknowledgement
     return by === person.id ? { kind: 'taken', watch } : { kind: 'already-taken', by: name, at }
   }
   const draft = draftOf(watch, context)
   expireSilence(draft)
-  if (alarm.name === 'returned') oweFact(draft, 'noted', context.now, rule.id, person.id, nameOf(person))
-  signal(draft, rule, { kind: 'acknowledge', by: person.id, personName: person.name, at: context.now })
-  return { kind: alarm.name === 'returned' ? 'noted' : 'taken', watch: done(draft) }
+  const { now: at } = context
+  if (alarm.name !== 'returned') {
+    signal(draft, rule, { kind: 'acknowledge', by: person.id, personName: person.name, at })
+    return { kind: 'taken', watch: done(draft) }
+  }
+  const taken = repeatedStory(watch, rule) !== undefined
+  const until = at + acknowledgementMs
+  const detail = { ...nameOf(person), ...(taken ? { until } : {}) }
+  oweFact(draft, taken ? 'acknowledged' : 'noted', at, rule.id, person.id, detail)
+  const known = alarm.worst?.value ?? null
+  takeStory(draft, rule, { by: person.id, name: person.name, at, until, reference: known })
+  signal(draft, rule, { kind: 'acknowledge', by: person.id, personName: person.name, at })
+  return { kind: taken ? 'taken' : 'noted', watch: done(draft) }
 }
 
 export type Silenced =
@@ -92,8 +110,10 @@ export const silenceSensor = (
 /** What a person had here is nobody's any more, because they cannot act: it climbs again. The same object when they had nothing. */
 export const personLeft = (watch: Watch, context: WatchContext, person: PersonId): Watch => {
   const draft = draftOf(watch, context)
-  for (const rule of context.sensor.rules)
+  for (const rule of context.sensor.rules) {
     signal(draft, rule, { kind: 'person-left', person, at: context.now })
+    freeStory(draft, rule, person)
+  }
   return draft.watch === watch ? watch : done(draft)
 }
 
@@ -133,7 +153,9 @@ export const rulesChanged = (
     const old = before.find((one) => one.id === rule.id)
     if (JSON.stringify(old) === JSON.stringify(rule)) continue
     oweFact(draft, 'rule-changed', now, rule.id, by, detail)
+    closeStory(draft, rule)
     if (rule.kind !== 'silent') assessAgain(draft, rule, last.trails[rule.quantity] ?? [])
+    closeStory(draft, rule)
     tellChanged(draft, rule)
   }
   return done(draft)
@@ -164,4 +186,5 @@ const endRemoved = (draft: Draft, rule: Rule): void => {
   setAlarm(draft, rule.id, normal)
   if (excursion !== null)
     oweNotice(draft, excursion.told, 'changed', viewInDraft(draft, rule, excursion, 'ended', now))
+  forgetStory(draft, rule.id)
 }

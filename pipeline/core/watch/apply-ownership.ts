@@ -2,6 +2,7 @@ import { isStanding } from '../alarm/alarm.ts'
 import type { Person } from '../directory.ts'
 import type { AlarmReference } from '../notice/notice.ts'
 import { nextDueAt } from './apply-tick.ts'
+import { isMeant } from './climbing/stories.ts'
 import { draftOf } from './draft.ts'
 import { signal } from './notify.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
@@ -27,8 +28,7 @@ export const passOn = (
 ): Passed => {
   const rule = context.sensor.rules.find((one) => one.id === reference.rule)
   const alarm = alarmOf(watch, reference.rule)
-  if (rule === undefined || !isStanding(alarm) || alarm.raisedAt !== reference.raisedAt)
-    return { kind: 'over' }
+  if (rule === undefined || !isStanding(alarm) || !isMeant(watch, reference, alarm)) return { kind: 'over' }
   const { acknowledgement } = alarm
   if (acknowledgement?.by !== person.id) return { kind: 'not-yours', owner: acknowledgement?.name ?? null }
   const draft = draftOf(watch, context)

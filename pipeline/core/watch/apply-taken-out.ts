@@ -1,5 +1,6 @@
 import { isStanding, knownExcursion, normal } from '../alarm/alarm.ts'
 import { nextDueAt } from './apply-tick.ts'
+import { forgetStory } from './climbing/stories.ts'
 import { draftOf, oweNotice, setAlarm, setSilence, viewInDraft } from './draft.ts'
 import { recordCleared } from './record-audit.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
@@ -23,6 +24,7 @@ export const takeOut = (watch: Watch, context: WatchContext): Watch => {
     const view = viewInDraft(draft, rule, excursion, 'ended', clearedAt)
     oweNotice(draft, excursion.told, 'changed', { ...view, takenOut: { by } })
   }
+  for (const rule of sensor.rules) forgetStory(draft, rule.id)
   if (draft.watch.silence !== null) setSilence(draft, null)
   const dueAt = nextDueAt(draft.watch, context)
   return draft.watch === watch && dueAt === watch.dueAt ? watch : { ...draft.watch, dueAt }

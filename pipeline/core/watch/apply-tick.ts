@@ -2,10 +2,10 @@ import { isStanding } from '../alarm/alarm.ts'
 import { inUseSince } from '../device.ts'
 import type { Person } from '../directory.ts'
 import type { RuleId } from '../ids.ts'
-import { quietFor } from '../quiet-hours.ts'
-import type { Rule } from '../rule.ts'
 import { type Millis, minuteMs, secondMs } from '../time.ts'
-import { type Draft, draftOf, heldBack, oweFact, setAlarm, setSilence, tellRung } from './draft.ts'
+import { climbOn } from './climbing/climb.ts'
+import { settleStory, settlesAt } from './climbing/stories.ts'
+import { type Draft, draftOf, oweFact, setAlarm, setSilence, tellRung } from './draft.ts'
 import { signal } from './notify.ts'
 import { judgeSilence, knownUntil, missingNow, silenceDueAt, silentRuleOf } from './presence.ts'
 import { alarmOf, type Last, type Watch, type WatchContext } from './watch.ts'
@@ -32,23 +32,10 @@ export const applyTick = (watch: Watch, context: WatchContext, reach: Reach): Wa
   for (const rule of context.sensor.rules) {
     signal(draft, rule, { kind: 'tick', now: context.now })
     climbOn(draft, rule)
+    settleStory(draft, rule)
   }
   const dueAt = nextDueAt(draft.watch, context, reach)
   return draft.watch === watch && dueAt === watch.dueAt ? watch : { ...draft.watch, dueAt }
-}
-
-/** The next rung of an alarm that nobody has; in quiet hours a warning waits for their end, and then is told anew. */
-const climbOn = (draft: Draft, rule: Rule): void => {
-  const alarm = alarmOf(draft.watch, rule.id)
-  if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) return
-  const { climb } = alarm
-  const { now, quietUntil } = draft.context
-  const isDue = now >= climb.nextAt
-  const until = quietFor(alarm.severity, quietUntil)
-  if (until !== undefined && climb.rung >= 0 && (isDue || climb.quiet)) {
-    if (climb.nextAt !== until) setAlarm(draft, rule.id, { ...alarm, climb: heldBack(climb, until) })
-  } else if (climb.quiet) tellRung(draft, rule, 0, 'quiet-ended')
-  else if (isDue) tellRung(draft, rule, climb.rung + 1, climb.rung < 0 ? 'raised' : 'rung')
 }
 
 /** Ends a silence whose time is up; what still stands is told again. */
@@ -133,8 +120,10 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
   }
   if (watch.silence !== null) due.push(watch.silence.until)
   // By rule: an alarm whose rule was taken away meanwhile has no future.
-  for (const { id } of context.sensor.rules) {
-    const alarm = alarmOf(watch, id)
+  for (const one of context.sensor.rules) {
+    const settles = settlesAt(watch, one)
+    if (settles !== null) due.push(settles)
+    const alarm = alarmOf(watch, one.id)
     if (!isStanding(alarm)) continue
     if (alarm.acknowledgement !== null) due.push(alarm.acknowledgement.until)
     if (alarm.climb !== null && watch.silence === null) due.push(alarm.climb.nextAt)

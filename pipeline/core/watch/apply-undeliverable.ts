@@ -9,6 +9,7 @@ import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 const isNoCall = (reason: NoticeReason): boolean =>
   reason === 'changed' ||
   reason === 'cleared' ||
+  reason === 'settled' ||
   reason === 'late' ||
   reason === 'lost' ||
   reason === 'undeliverable' ||

@@ -59,6 +59,7 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonl
         silence: watch.silence,
         missing: missingNow(sensor, last, now),
         past: isPastSample(sensor, last, rule, newest, now),
+        story: watch.stories[rule.id],
         order: watch.version,
       }),
     )

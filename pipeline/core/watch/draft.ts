@@ -14,6 +14,7 @@ import type { Silence } from '../alarm/silence.ts'
 import { factOf, type SensorFact, type SensorFactKind } from '../audit.ts'
 import type { ChatId, PersonId, RuleId } from '../ids.ts'
 import { type AlarmView, type FormerOwner, type Notice, type NoticeReason, viewOf } from '../notice/notice.ts'
+import { alarmKey, standsIn } from '../notice/queue.ts'
 import { quietFor } from '../quiet-hours.ts'
 import type { Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
@@ -93,6 +94,7 @@ export const viewInDraft = (
     quietUntil: draft.context.quietUntil,
     missing: missingNow(sensor, last, now),
     past: isPastSample(sensor, last, rule, newest, now),
+    story: draft.watch.stories[rule.id],
     heardEveryMs: slowerThanExpected(draft.watch, draft.context.sensor, rule),
     order: orderOf(draft),
   })
@@ -102,7 +104,7 @@ export const viewInDraft = (
 const orderOf = (draft: Draft): number => draft.watch.version + 1
 
 const isSameAlarm = (one: AlarmView, other: AlarmView): boolean =>
-  one.rule.id === other.rule.id && one.raisedAt === other.raisedAt && one.order === other.order
+  alarmKey(one) === alarmKey(other) && one.order === other.order
 
 /**
  * Owes `chats` a telling of that view. The same telling made twice in one decision has the same id and is owed once. All
@@ -123,8 +125,11 @@ export const oweNotice = (
     if (effect.kind !== 'tell') continue
     // What a group has not heard before it moved belongs together with this.
     const chat = chatOf(effect.chat)
-    if (isSameAlarm(effect.view, view)) owed[id] = { ...effect, chat, view }
-    else if (chat !== effect.chat) owed[id] = { ...effect, chat }
+    if (isSameAlarm(effect.view, view)) {
+      // It came again before anybody was told that it was over.
+      if (effect.reason === 'cleared' && standsIn(view)) delete owed[id]
+      else owed[id] = { ...effect, chat, view }
+    } else if (chat !== effect.chat) owed[id] = { ...effect, chat }
   }
   // The sensor is in it, because a chat's inbox holds the notices of many that can fail in the same millisecond.
   const what = [draft.watch.sensor, view.rule.id, base36(view.raisedAt), reason]
@@ -191,9 +196,4 @@ export const tellChanged = (draft: Draft, rule: Rule): void => {
   if (excursion === null || excursion.told.length === 0) return
   const clearedAt = excursion.name === 'returned' ? excursion.clearedAt : null
   oweNotice(draft, excursion.told, 'changed', viewInDraft(draft, rule, excursion, excursion.name, clearedAt))
-}
-
-export const stopClimb = (draft: Draft, rule: Rule): void => {
-  const alarm = alarmOf(draft.watch, rule.id)
-  if (isStanding(alarm) && alarm.climb !== null) setAlarm(draft, rule.id, { ...alarm, climb: null })
 }

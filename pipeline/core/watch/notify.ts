@@ -13,7 +13,10 @@ import { recipientsOf } from '../alarm/ladder.ts'
 import { breaksSilence } from '../alarm/silence.ts'
 import type { ChatId } from '../ids.ts'
 import type { Rule } from '../rule.ts'
-import { type Millis, minuteMs } from '../time.ts'
+import type { Millis } from '../time.ts'
+import { tellRaised } from './climbing/climb.ts'
+import { holdBack, lateAfterMs } from './climbing/held-back.ts'
+import { followStory, isRepeatAt, repeatedStory } from './climbing/stories.ts'
 import {
   type Draft,
   happen,
@@ -28,13 +31,6 @@ import {
 import { formerOwner, tellHandedOn } from './former-owner.ts'
 import { recordOf } from './record-audit.ts'
 import { alarmOf } from './watch.ts'
-
-/** A reading older than this was stored on its way; what it says may be over (design, law 9). */
-const lateAfterMs = 10 * minuteMs
-/** How long a late alarm is held back, so that the rest of the backlog can say that it ended long ago. */
-const backlogGraceMs = minuteMs
-/** And at the most; a gateway whose readings are always late must not keep an alarm back. */
-const backlogMaxMs = 10 * minuteMs
 
 /** Why people are, or are not, told of an event. */
 type Why =
@@ -75,7 +71,9 @@ export const signal = (draft: Draft, rule: Rule, what: AlarmSignal): void => {
   for (const event of decide(rule, alarmOf(draft.watch, rule.id), what)) {
     const { before, after } = happen(draft, rule, event)
     recordOf(draft, rule, event, before)
-    if (event.kind === 'raised') tellOver(draft, rule, before)
+    // A repeat is on the card of what came back before; anything else takes its place.
+    if (event.kind === 'raised' && !isRepeatAt(draft.watch, rule, event.at)) tellOver(draft, rule, before)
+    followStory(draft, rule, event, before, after)
     if (!endBrokenSilence(draft, rule, after)) tellOf(draft, rule, event, before, after)
   }
 }
@@ -98,7 +96,9 @@ const tellOver = (draft: Draft, rule: Rule, before: Alarm, noted?: Owner): void 
   const earlier = knownExcursion(before)
   if (earlier?.name !== 'returned') return
   const view = viewInDraft(draft, rule, earlier, 'ended', earlier.clearedAt)
-  const by = noted && { noted: { by: noted.by, name: noted.name, at: noted.at } }
+  const owner = noted && { by: noted.by, name: noted.name, at: noted.at }
+  const isTaken = repeatedStory(draft.watch, rule) !== undefined
+  const by = owner && (isTaken ? { acknowledgement: owner } : { noted: owner })
   oweNotice(draft, earlier.told, 'changed', { ...view, ...by })
 }
 
@@ -107,6 +107,8 @@ const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, afte
   const why = whyNotify(event, draft.watch.silence !== null, late)
   if (!why.tell) {
     if (!isStanding(after)) return
+    // A silence keeps nobody's card from being true.
+    if (event.kind === 'raised' && why.because === 'silenced') tellChanged(draft, rule)
     if (why.because === 'may-be-over') holdBack(draft, rule, after)
     else if (event.kind === 'acknowledgement-ended' && event.why !== 'left')
       keepOwner(draft, rule, after, event.by)
@@ -115,9 +117,17 @@ const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, afte
   const former = formerOwner(event, before)
   switch (why.reason) {
     case 'raised':
+      tellRaised(draft, rule)
+      return
     case 'worsened':
     case 'acknowledgement-ended':
-      tellRung(draft, rule, 0, why.reason, event.kind === 'acknowledgement-ended' ? former : undefined)
+      tellRung(
+        draft,
+        rule,
+        rungOf(after),
+        why.reason,
+        event.kind === 'acknowledgement-ended' ? former : undefined,
+      )
       return
     case 'cleared':
     case 'changed':
@@ -130,31 +140,13 @@ const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, afte
   }
 }
 
+/** What gets worse does not begin to climb anew when it is on its way. */
+const rungOf = (alarm: Alarm): number =>
+  isStanding(alarm) && alarm.climb !== null && !alarm.climb.quiet ? Math.max(0, alarm.climb.rung) : 0
+
 /** Who had it is told of all that follows, wherever the alarm was told before. */
 const keepOwner = (draft: Draft, rule: Rule, alarm: Standing, owner: ChatId): void =>
   setAlarm(draft, rule.id, { ...alarm, told: [...new Set([...alarm.told, owner])] })
-
-const holdBack = (draft: Draft, rule: Rule, alarm: Standing): void => {
-  const { now } = draft.context
-  setAlarm(draft, rule.id, { ...alarm, climb: { rung: -1, startedAt: now, nextAt: now + backlogGraceMs } })
-}
-
-/**
- * A late alarm that was held back: a reading of now says that it still holds, so it is told at once. Another late one
- * says that the backlog is still coming in; it may yet say that it ended, but nobody waits for that for ever.
- */
-export const tellIfStillHolding = (draft: Draft, rule: Rule, at: Millis): void => {
-  const alarm = alarmOf(draft.watch, rule.id)
-  if (!isStanding(alarm) || alarm.climb?.rung !== -1 || draft.watch.silence !== null) return
-  const { climb } = alarm
-  const { now } = draft.context
-  if (now - at <= lateAfterMs) {
-    tellRung(draft, rule, 0, 'raised')
-    return
-  }
-  const nextAt = Math.min(now + backlogGraceMs, climb.startedAt + backlogMaxMs)
-  if (nextAt > climb.nextAt) setAlarm(draft, rule.id, { ...alarm, climb: { ...climb, nextAt } })
-}
 
 const tellCleared = (
   draft: Draft,
@@ -168,8 +160,10 @@ const tellCleared = (
     tellLate(draft, rule, before, at)
     return
   }
+  // Of a repeat, people are told once, when it has not come again.
+  const said = repeatedStory(draft.watch, rule) ? 'changed' : reason
   const state = after.name === 'returned' ? 'returned' : 'ended'
-  oweNotice(draft, before.told, reason, viewInDraft(draft, rule, before, state, at))
+  oweNotice(draft, before.told, said, viewInDraft(draft, rule, before, state, at))
 }
 
 /** An excursion that nobody was told of and that is over: not an alarm any more, but news all the same. */

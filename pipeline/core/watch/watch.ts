@@ -2,6 +2,7 @@ import { type Alarm, normal } from '../alarm/alarm.ts'
 import type { Sample } from '../alarm/assess.ts'
 import type { Ladder } from '../alarm/ladder.ts'
 import type { Silence } from '../alarm/silence.ts'
+import type { Story } from '../alarm/story.ts'
 import type { Directory, Sensor } from '../directory.ts'
 import type { GatewayId, RuleId, SensorId } from '../ids.ts'
 import type { Effect } from '../notice/notice.ts'
@@ -25,6 +26,8 @@ export type Watch = {
   readonly alarms: Readonly<Record<RuleId, Alarm>>
   /** The latest excursions of each rule, so that late or repeated readings do not tell of them again. */
   readonly past: Readonly<Record<RuleId, readonly Interval[]>>
+  /** The latest story of each rule: what its excursions have in common while they follow each other. */
+  readonly stories: Readonly<Record<RuleId, Story>>
   readonly silence: Silence | null
   readonly owed: Readonly<Record<string, Effect>>
   /** When the watcher must look at it; null when nothing is to come. */
@@ -41,6 +44,7 @@ export const emptyWatch = (sensor: SensorId): Watch => ({
   gateways: [],
   alarms: {},
   past: {},
+  stories: {},
   silence: null,
   owed: {},
   dueAt: null,

@@ -36,9 +36,9 @@ const watchOf = (item: Item): Watch => {
   const owed: Record<string, Effect> = {}
   for (const [id, effect] of Object.entries(item.owed ?? {})) owed[id] = JSON.parse(String(effect)) as Effect
   const dueAt = item.dueAt === undefined ? null : numberOf(item, 'dueAt')
-  const { alarms, ...body } = parsedOf<StoredBody>(item, 'body')
+  const { alarms, stories = {}, ...body } = parsedOf<StoredBody>(item, 'body')
   const version = numberOf(item, 'version')
-  return { sensor: item.sk, version, ...body, alarms: alarmsOf(alarms), owed, dueAt }
+  return { sensor: item.sk, version, ...body, alarms: alarmsOf(alarms), stories, owed, dueAt }
 }
 
 export const watchesOf = (items: readonly Item[]): ReadonlyMap<SensorId, Watch> =>

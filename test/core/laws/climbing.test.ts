@@ -13,6 +13,7 @@ import {
   fail,
   feel,
   hush,
+  isOfStory,
   makeWorld,
   raisedAtOf,
   said,
@@ -34,9 +35,7 @@ const checkNobodyForgotten = (world: World): void => {
     expect(world.watch.dueAt).not.toBe(null)
     expect(world.watch.dueAt).toBeLessThanOrEqual(state.climb?.nextAt ?? 0)
     if (state.climb?.rung === -1) continue
-    const about = world.notices.filter(
-      ({ view, reason }) => view.rule.id === id && view.raisedAt === state.raisedAt && makesSound(reason),
-    )
+    const about = world.notices.filter(({ view, reason }) => isOfStory(world, id, view) && makesSound(reason))
     for (const chat of recipientsOf(defaultLadder, 0, context(world).directory, world.sensor))
       expect(about.map((notice) => notice.chat)).toContain(chat)
   }

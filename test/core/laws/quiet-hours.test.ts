@@ -14,6 +14,7 @@ import {
   fail,
   feel,
   hush,
+  isOfStory,
   makeWorld,
   quietUntil,
   read,
@@ -108,9 +109,7 @@ const expectAllHeard = (world: World): void => {
       expect(state.climb.nextAt).toBe(quietUntil(world))
       continue
     }
-    const heard = sounded(world.notices).filter(
-      ({ view }) => view.rule.id === id && view.raisedAt === state.raisedAt,
-    )
+    const heard = sounded(world.notices).filter(({ view }) => isOfStory(world, id, view))
     for (const chat of recipientsOf(defaultLadder, 0, context(world).directory, world.sensor))
       expect(heard.map((notice) => notice.chat)).toContain(chat)
   }

@@ -37,7 +37,7 @@ const stateOf = (state: Alarm): unknown => {
   if (state.name === 'normal') return state
   if (state.name === 'pending')
     return { ...state, earlier: state.earlier === null ? null : stateOf(state.earlier) }
-  const { climb: _climb, told: _told, ...rest } = state
+  const { climb: _climb, told: _told, known: _known, ...rest } = state
   return rest
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { storyGapMs } from '#core/alarm/story.ts'
 import { silentRule } from '#core/rule.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { acknowledge, personLeft } from '#core/watch/apply-action.ts'
@@ -80,9 +81,10 @@ describe('acknowledging', () => {
   })
 })
 
-test('an excursion that came back untaken gives way to the next: its cards say that it is over', () => {
+test('an excursion that came back untaken gives way to the next story: its cards say that it is over', () => {
   const world = back()
   const first = raisedAtOf(alarm(world))
+  world.now += storyGapMs
   for (const value of [25, 25]) feel(world, minuteMs, value)
   expect(views(world).map(({ raisedAt, state }) => [raisedAt === first, state])).toEqual([
     [true, 'ended'],

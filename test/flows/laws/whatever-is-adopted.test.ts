@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { defaultLadder } from '#core/alarm/ladder.ts'
 import { hourMs, type Millis, minuteMs } from '#core/time.ts'
 import { silenceAlarm } from '../../../pipeline/flows/alarm/silence-alarm.ts'
 import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
@@ -104,9 +105,12 @@ const take = async (night: Night, one: Step): Promise<readonly string[]> => {
 const mustBeTold = async (night: Night, id: string) => {
   const device = await known(night, id)
   if (device === undefined || device.retiredAt !== undefined) return undefined
-  const silence = (await night.watchOf(id))?.silence
+  const watched = await night.watchOf(id)
+  const silence = watched?.silence
   const now = night.clock.now()
-  const deadline = now + 3 * device.intervalMs + 6 * minuteMs + 2 * minuteMs
+  // What was silent a while ago is on its card at once; it sounds when the climb of that story goes on.
+  const again = watched?.stories.silent === undefined ? 0 : defaultLadder.repeatMs
+  const deadline = now + 3 * device.intervalMs + 6 * minuteMs + 2 * minuteMs + again
   // Who silenced it because nothing is heard has been told, and is told again when that is over.
   return silence?.isOfAbsence === true ? Math.max(deadline, silence.until + 2 * minuteMs) : deadline
 }

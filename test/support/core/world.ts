@@ -3,7 +3,7 @@ import { defaultLadder } from '#core/alarm/ladder.ts'
 import type { SensorFact } from '#core/audit.ts'
 import type { Person, Sensor } from '#core/directory.ts'
 import type { ChatId, RuleId } from '#core/ids.ts'
-import type { Effect, Notice } from '#core/notice/notice.ts'
+import type { AlarmView, Effect, Notice } from '#core/notice/notice.ts'
 import { dayMinutes, type QuietHours, quietMinutesLeft } from '#core/quiet-hours.ts'
 import type { Reading, Value } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
@@ -104,6 +104,10 @@ export const tickUntil = (world: World, until: number): void => {
 }
 
 export const alarm = (world: World, rule: RuleId = 'high'): Alarm => alarmOf(world.watch, rule)
+
+/** Whether that view is of the present story of a rule: of its excursion that goes on, or of one before it. */
+export const isOfStory = (world: World, rule: RuleId, view: AlarmView): boolean =>
+  view.rule.id === rule && view.raisedAt >= (world.watch.stories[rule]?.first ?? 0)
 
 export const raisedAtOf = (state: Alarm): number => ('raisedAt' in state ? state.raisedAt : 0)
 

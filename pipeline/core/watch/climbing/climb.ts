@@ -1,0 +1,58 @@
+import { isStanding, type Standing } from '../../alarm/alarm.ts'
+import { isWorseRepeat, type Story } from '../../alarm/story.ts'
+import type { PersonId } from '../../ids.ts'
+import { quietFor } from '../../quiet-hours.ts'
+import type { Rule } from '../../rule.ts'
+import { type Draft, heldBack, oweNotice, setAlarm, tellChanged, tellRung, viewInDraft } from '../draft.ts'
+import { alarmOf } from '../watch.ts'
+import { repeatedStory, setStory } from './stories.ts'
+
+/** The next rung of an alarm that nobody has; in quiet hours a warning waits for their end, and then is told anew. */
+export const climbOn = (draft: Draft, rule: Rule): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) return
+  const { climb } = alarm
+  const { now, quietUntil } = draft.context
+  const isDue = now >= climb.nextAt
+  const until = quietFor(alarm.severity, quietUntil)
+  if (until !== undefined && climb.rung >= 0 && (isDue || climb.quiet)) {
+    if (climb.nextAt !== until) setAlarm(draft, rule.id, { ...alarm, climb: heldBack(climb, until) })
+  } else if (climb.quiet) tellRung(draft, rule, 0, 'quiet-ended')
+  else if (isDue && climb.rung < 0) tellRaised(draft, rule)
+  else if (isDue) tellRung(draft, rule, climb.rung + 1, 'rung')
+}
+
+/** Tells an alarm that was raised: from the first rung on, or as what it is when it has come before. */
+export const tellRaised = (draft: Draft, rule: Rule): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  const story = repeatedStory(draft.watch, rule)
+  if (story === undefined || !isStanding(alarm)) tellRung(draft, rule, 0, 'raised')
+  else if (isWorseRepeat(rule, story, alarm)) tellWorse(draft, rule, alarm, story)
+  else if (alarm.acknowledgement !== null) tellOwner(draft, rule, alarm, story, alarm.acknowledgement.by)
+  else {
+    setAlarm(draft, rule.id, { ...alarm, climb: story.climb })
+    tellChanged(draft, rule)
+    if (story.climb === null) tellRung(draft, rule, 0, 'repeated')
+    else climbOn(draft, rule)
+  }
+}
+
+/** Everybody hears of a repeat that is worse than what they know of, and so does the next rung. */
+const tellWorse = (draft: Draft, rule: Rule, alarm: Standing, story: Story): void => {
+  const { worst, severity } = alarm
+  const known = worst === null ? {} : { known: worst.value }
+  setStory(draft, rule.id, { ...story, worst, severity })
+  setAlarm(draft, rule.id, { ...alarm, ...known, climb: story.climb })
+  tellRung(draft, rule, story.climb === null ? 0 : story.climb.rung + 1, 'worsened')
+}
+
+/** Who has the story hears that it has come again, as often as a climb would nag; the others see it on the card. */
+const tellOwner = (draft: Draft, rule: Rule, alarm: Standing, story: Story, owner: PersonId): void => {
+  const { now, ladder } = draft.context
+  const next = { ...alarm, told: [...new Set([...alarm.told, owner])] }
+  setAlarm(draft, rule.id, next)
+  tellChanged(draft, rule)
+  if (story.ownerToldAt !== null && now - story.ownerToldAt < ladder.repeatMs) return
+  setStory(draft, rule.id, { ...story, ownerToldAt: now })
+  oweNotice(draft, [owner], 'repeated', viewInDraft(draft, rule, next, next.name, null))
+}

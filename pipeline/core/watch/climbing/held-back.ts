@@ -1,0 +1,36 @@
+import { isStanding, type Standing } from '../../alarm/alarm.ts'
+import type { Rule } from '../../rule.ts'
+import { type Millis, minuteMs } from '../../time.ts'
+import { type Draft, setAlarm } from '../draft.ts'
+import { alarmOf } from '../watch.ts'
+import { tellRaised } from './climb.ts'
+
+/** A reading older than this was stored on its way; what it says may be over (design, law 9). */
+export const lateAfterMs = 10 * minuteMs
+/** How long a late alarm is held back, so that the rest of the backlog can say that it ended long ago. */
+const backlogGraceMs = minuteMs
+/** And at the most; a gateway whose readings are always late must not keep an alarm back. */
+const backlogMaxMs = 10 * minuteMs
+
+/** Waits a little for the rest of the backlog. */
+export const holdBack = (draft: Draft, rule: Rule, alarm: Standing): void => {
+  const { now } = draft.context
+  setAlarm(draft, rule.id, { ...alarm, climb: { rung: -1, startedAt: now, nextAt: now + backlogGraceMs } })
+}
+
+/**
+ * A late alarm that was held back: a reading of now says that it still holds, so it is told at once. Another late one
+ * says that the backlog is still coming in; it may yet say that it ended, but nobody waits for that for ever.
+ */
+export const tellIfStillHolding = (draft: Draft, rule: Rule, at: Millis): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (!isStanding(alarm) || alarm.climb?.rung !== -1 || draft.watch.silence !== null) return
+  const { climb } = alarm
+  const { now } = draft.context
+  if (now - at <= lateAfterMs) {
+    tellRaised(draft, rule)
+    return
+  }
+  const nextAt = Math.min(now + backlogGraceMs, climb.startedAt + backlogMaxMs)
+  if (nextAt > climb.nextAt) setAlarm(draft, rule.id, { ...alarm, climb: { ...climb, nextAt } })
+}

@@ -1,0 +1,148 @@
+import {
+  type Acknowledgement,
+  type Alarm,
+  type AlarmEvent,
+  type Excursion,
+  isStanding,
+  knownExcursion,
+  type Standing,
+} from '../../alarm/alarm.ts'
+import {
+  beginStory,
+  endExcursion,
+  isOf,
+  isOpen,
+  isRepeated,
+  isWorseRepeat,
+  repeatStory,
+  type Story,
+  storyGapMs,
+} from '../../alarm/story.ts'
+import type { PersonId, RuleId } from '../../ids.ts'
+import type { AlarmReference } from '../../notice/notice.ts'
+import type { Rule } from '../../rule.ts'
+import type { Millis } from '../../time.ts'
+import { type Draft, oweNotice, setAlarm, viewInDraft } from '../draft.ts'
+import { alarmOf, type Watch } from '../watch.ts'
+
+export const setStory = (draft: Draft, rule: RuleId, story: Story): void => {
+  draft.watch = { ...draft.watch, stories: { ...draft.watch.stories, [rule]: story } }
+}
+
+/** Of a rule that is gone. */
+export const forgetStory = (draft: Draft, rule: RuleId): void => {
+  const { [rule]: gone, ...stories } = draft.watch.stories
+  if (gone !== undefined) draft.watch = { ...draft.watch, stories }
+}
+
+/** Who has the story still has its next excursion: for as long as an acknowledgement stands, and while they are with us. */
+const carriedOver = (draft: Draft, { acknowledgement }: Story): Acknowledgement | null => {
+  if (acknowledgement === null || acknowledgement.until <= draft.context.now) return null
+  return draft.context.directory.people.has(acknowledgement.by) ? acknowledgement : null
+}
+
+/** Puts an excursion that was just raised into its story, or begins one. */
+const joinStory = (draft: Draft, rule: Rule, alarm: Standing): void => {
+  const known = draft.watch.stories[rule.id]
+  if (known === undefined || !isOpen(known, alarm.raisedAt)) {
+    setStory(draft, rule.id, beginStory(alarm))
+    return
+  }
+  setStory(draft, rule.id, repeatStory(known))
+  const { worst, told } = known
+  const acknowledgement = isWorseRepeat(rule, known, alarm) ? null : carriedOver(draft, known)
+  const heard = worst === null ? {} : { known: worst.value }
+  setAlarm(draft, rule.id, { ...alarm, ...heard, acknowledgement, told })
+}
+
+/** Whether an alarm raised at `at` would be a repeat. */
+export const isRepeatAt = (watch: Watch, rule: Rule, at: Millis): boolean => {
+  const story = watch.stories[rule.id]
+  return story !== undefined && isOpen(story, at)
+}
+
+/** The story of an alarm when it has come more than once. */
+export const repeatedStory = (watch: Watch, rule: Rule): Story | undefined => {
+  const story = watch.stories[rule.id]
+  return story !== undefined && isRepeated(story) ? story : undefined
+}
+
+const leaveStory = (draft: Draft, rule: Rule, excursion: Standing, at: Millis): void => {
+  const story = draft.watch.stories[rule.id] ?? beginStory(excursion)
+  setStory(draft, rule.id, endExcursion(story, rule, excursion, at))
+}
+
+/** What was over an older limit is no beginning of what comes, unless it goes on. */
+export const closeStory = (draft: Draft, rule: Rule): void => {
+  const story = draft.watch.stories[rule.id]
+  if (story === undefined || isStanding(alarmOf(draft.watch, rule.id))) return
+  setStory(draft, rule.id, { ...story, endedAt: 0, settled: true })
+}
+
+/** An excursion that is raised belongs to a story, and leaves it as it ends. */
+export const followStory = (
+  draft: Draft,
+  rule: Rule,
+  event: AlarmEvent,
+  before: Alarm,
+  after: Alarm,
+): void => {
+  if (event.kind === 'raised' && isStanding(after)) joinStory(draft, rule, after)
+  if (event.kind === 'cleared' && isStanding(before)) leaveStory(draft, rule, before, event.at)
+}
+
+/** Whoever had the story has it no more: its next excursion is told from the first rung on. */
+export const freeStory = (draft: Draft, rule: Rule, person: PersonId): void => {
+  const story = draft.watch.stories[rule.id]
+  if (story?.acknowledgement?.by === person) setStory(draft, rule.id, { ...story, acknowledgement: null })
+}
+
+/** What a person noted between two excursions: once it has come again, that is taking it. */
+export const takeStory = (draft: Draft, rule: Rule, taken: Acknowledgement): void => {
+  const story = draft.watch.stories[rule.id]
+  if (story === undefined) return
+  const acknowledgement = isRepeated(story) ? taken : null
+  setStory(draft, rule.id, { ...story, climb: null, acknowledgement, ownerToldAt: null })
+}
+
+/** When a story that has come more than once has not come again for so long that it is over; null when it is told. */
+export const settlesAt = (watch: Watch, rule: Rule): Millis | null => {
+  const story = repeatedStory(watch, rule)
+  if (story === undefined || story.settled || story.endedAt === null) return null
+  return story.endedAt + storyGapMs + 1
+}
+
+/** Tells, once and without a sound, that what came again and again has not come for long. */
+export const settleStory = (draft: Draft, rule: Rule): void => {
+  const story = repeatedStory(draft.watch, rule)
+  const at = settlesAt(draft.watch, rule)
+  if (story === undefined || at === null || draft.context.now < at) return
+  setStory(draft, rule.id, { ...story, settled: true })
+  const { first, began, worst, severity, acknowledgement, told, endedAt } = story
+  const alarm = alarmOf(draft.watch, rule.id)
+  const excursion = knownExcursion(alarm)
+  if (isStanding(alarm) || told.length === 0) return
+  const whole = { raisedAt: first, began, worst, severity, acknowledgement, climb: null, told }
+  const state = excursion === null ? 'ended' : 'returned'
+  const raisedAt = excursion?.raisedAt ?? first
+  oweNotice(draft, told, 'settled', viewInDraft(draft, rule, { ...whole, raisedAt }, state, endedAt))
+}
+
+/** Nothing of that rule climbs any more, nor goes on from where it was when it comes again. */
+export const stopClimb = (draft: Draft, rule: Rule): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (isStanding(alarm) && alarm.climb !== null) setAlarm(draft, rule.id, { ...alarm, climb: null })
+  const story = draft.watch.stories[rule.id]
+  if (story !== undefined && story.climb !== null) setStory(draft, rule.id, { ...story, climb: null })
+}
+
+/** A card may be older than the repeat that it is about by now: both are one story. */
+export const isMeant = (
+  watch: Watch,
+  { rule, raisedAt }: Pick<AlarmReference, 'rule' | 'raisedAt'>,
+  alarm: Excursion,
+): boolean => {
+  if (alarm.raisedAt === raisedAt) return true
+  const story = watch.stories[rule]
+  return story !== undefined && isOf(story, raisedAt) && raisedAt < alarm.raisedAt
+}
