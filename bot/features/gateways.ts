@@ -1,8 +1,10 @@
 import { InlineKeyboard } from 'grammy'
 import { listGateways } from '../../pipeline/flows/read/read-gateways.ts'
+import { isGateway, strangersOf } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { again, forSensor } from '../buttons/navigation.ts'
+import { roleFor } from '../commands.ts'
 import type { BotContext, Feature } from '../context.ts'
-import { onAgain, onCommand } from '../handlers.ts'
+import { may, onAgain, onCommand } from '../handlers.ts'
 import { show } from '../replies/reply.ts'
 import { gatewaysText } from '../views/gateways.ts'
 import { choicesMax } from '../views/sensor-choice.ts'
@@ -12,14 +14,23 @@ import { shortName } from '../views/short-name.ts'
 export const gateways: Feature = (bot, deps) => {
   const handle = async (ctx: BotContext): Promise<void> => {
     const { organization, directory } = ctx.member
-    const looks = await listGateways(deps.flows, organization)
+    const [looks, strangers] = await Promise.all([
+      listGateways(deps.flows, organization),
+      strangersOf(deps.flows, organization),
+    ])
+    const unadopted = strangers.filter(isGateway).map(({ gateway }) => gateway)
     const keyboard = new InlineKeyboard()
     for (const { gateway } of looks.slice(0, choicesMax)) {
       const device = directory.sensors.get(gateway)
       if (device !== undefined) keyboard.text(shortName(device.name), forSensor(ctx, 'sensor', device)).row()
     }
+    if (may(ctx, roleFor('adopt')))
+      for (const gateway of unadopted.slice(0, choicesMax)) {
+        again(ctx, keyboard, ctx.say.plain('button-adopt-one', { gateway }), 'adopt', gateway)
+        keyboard.row()
+      }
     again(ctx, keyboard, ctx.say.plain('button-refresh'), 'gateways')
-    await show(ctx, deps, { html: gatewaysText(ctx.say, directory, looks), keyboard })
+    await show(ctx, deps, { html: gatewaysText(ctx.say, directory, looks, unadopted), keyboard })
   }
   onCommand(bot, deps, 'gateways', handle)
   onAgain(bot, 'gateways', handle)

@@ -52,12 +52,20 @@ const linesOf = (say: Say, directory: Directory, look: GatewayLook): string => {
   ].join('\n')
 }
 
-/** Every gateway, those that are not heard first. */
-export const gatewaysText = (say: Say, directory: Directory, looks: readonly GatewayLook[]): string => {
+/** Every gateway, first those of which nobody would be told, then those that are not heard. */
+export const gatewaysText = (
+  say: Say,
+  directory: Directory,
+  looks: readonly GatewayLook[],
+  unadopted: readonly string[] = [],
+): string => {
   const silent = looks.filter(({ isHeard }) => !isHeard).length
   const heading = say.html('gateways-heading', { count: looks.length, silent })
-  const lines = looks.map((look) => linesOf(say, directory, look))
-  return linesThatFit(looks.length === 0 ? heading : `${heading}\n`, lines, (left) =>
+  const lines = [
+    ...unadopted.map((gateway) => say.html('gateway-unadopted', { gateway: say.code(gateway) })),
+    ...looks.map((look) => linesOf(say, directory, look)),
+  ]
+  return linesThatFit(lines.length === 0 ? heading : `${heading}\n`, lines, (left) =>
     say.html('bot-others-too', { count: left }),
   )
 }

@@ -731,6 +731,8 @@ gateways-heading = { $silent ->
   }
 gateway-heard = heard since { $since }
 gateway-deaf = connected, but hears no sensor since { $since }
+gateway-unadopted = ⚠ { $gateway } is heard, but nobody has adopted it: nobody is told when it is silent.
+button-adopt-one = 🌱 Adopt { $gateway }
 gateway-processor = processor { $value }
 gateway-disk = { $value } of disk free
 gateway-clock = clock off by { $value }

@@ -732,6 +732,8 @@ gateways-heading = { $silent ->
   }
 gateway-heard = hörs sedan { $since }
 gateway-deaf = ansluten, men hör ingen sensor sedan { $since }
+gateway-unadopted = ⚠ { $gateway } hörs, men ingen har tagit den i bruk: ingen får veta när den är tyst.
+button-adopt-one = 🌱 Ta { $gateway } i bruk
 gateway-processor = processor { $value }
 gateway-disk = { $value } ledigt på disken
 gateway-clock = klockan går { $value } fel
