@@ -1,7 +1,11 @@
+import { siteOf } from '#core/directory.ts'
 import { needsSecond } from '#core/people/limit-proposal.ts'
-import { presetNames, presetRules } from '#core/rule.ts'
-import { checkLimit } from '../../pipeline/flows/rule/change-setpoint.ts'
-import { type LimitPreview, previewLimit } from '../../pipeline/flows/rule/preview-limit.ts'
+import { nearbyLimits, presetOf } from '#core/plausible.ts'
+import { presetRules } from '#core/rule.ts'
+import { isLimit, type RuleChange } from '#core/rule-change.ts'
+import { type Concern, isAskedTwice } from '#core/watch/concerns.ts'
+import { checkLimit, setpointConcerns } from '../../pipeline/flows/rule/change-setpoint.ts'
+import { type LimitPreview, previewRules } from '../../pipeline/flows/rule/preview-limit.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { parseLimit, setpointOf } from '../parsers/limit.ts'
@@ -10,10 +14,11 @@ import { hasLimits, limitsOf, type Target } from '../parsers/threshold.ts'
 import { setLimit, targetOf } from '../replies/limit-change.ts'
 import type { Reply } from '../replies/reply.ts'
 import { askSecond } from '../replies/second-person.ts'
+import { concernLines } from '../views/concerns.ts'
 import type { Say } from '../views/say.ts'
 import { limitName, planText, previewText, refusedText, wrongUnitText } from '../views/threshold.ts'
 import type { Choice, Definition, Question } from './frame/definition.ts'
-import { confirm, fewWords, whichSensor } from './frame/questions.ts'
+import { confirm, fewWords, reallySure, whichSensor } from './frame/questions.ts'
 
 /** What is known before anything is asked. */
 export type ThresholdAbout = {
@@ -37,16 +42,37 @@ const whichLimit = (sensorId: string): Question<string> => ({
       : { kind: 'again', html: ctx.say.html('conversation-press') },
 })
 
-/** What sensors of that kind usually have, other than what this one has now. */
-const usualLimits = (say: Say, { rule }: Target): readonly (readonly Choice[])[] =>
-  presetNames
-    .flatMap((name) => presetRules(name).map((usual) => ({ name, usual })))
-    .flatMap(({ name, usual }): readonly (readonly Choice[])[] => {
-      if (usual.kind !== rule.kind || usual.quantity !== rule.quantity || usual.setpoint === rule.setpoint)
-        return []
-      const label = `${say.plain(`preset-${name}`)}: ${say.limit(usual.quantity, usual.setpoint)}`
-      return [[{ label, value: String(usual.setpoint) }]]
-    })
+/** Limits near the one of now, and what a thing of its kind usually has. Nothing that cannot be set. */
+const nearLimits = (say: Say, { sensor, rule }: Target): readonly (readonly Choice[])[] => {
+  const canBe = (value: number): boolean => checkLimit(sensor, rule.id, value).kind === 'fits'
+  const choiceOf = (value: number): Choice => ({
+    label: say.limit(rule.quantity, value),
+    value: String(value),
+  })
+  const near = nearbyLimits(rule.quantity, rule.setpoint).filter(canBe)
+  const preset = presetOf(sensor)
+  const usual = presetRules(preset ?? 'room').find(
+    (one) =>
+      preset !== null && one.id === rule.id && one.kind === rule.kind && one.quantity === rule.quantity,
+  )
+  const usualRow =
+    usual !== undefined && isLimit(usual) && canBe(usual.setpoint)
+      ? [
+          [
+            {
+              label: say.plain('threshold-usual', {
+                preset: say.plain(`preset-${preset}`),
+                limit: say.limit(usual.quantity, usual.setpoint),
+              }),
+              value: String(usual.setpoint),
+            },
+          ],
+        ]
+      : []
+  const isUsual = (value: number): boolean => usualRow.length > 0 && String(value) === usualRow[0]?.[0]?.value
+  const others = near.filter((value) => !isUsual(value)).map(choiceOf)
+  return [others.slice(0, 3), others.slice(3), ...usualRow].filter((row) => row.length > 0)
+}
 
 const gone = (say: Say) => ({ kind: 'again', html: say.html('threshold-gone') }) as const
 
@@ -60,7 +86,7 @@ const howMuch = (sensorId: string, ruleId: string): Question<number> => ({
       sensor: say.bold(target.sensor.name),
       limit: limitName(say, target.rule),
     })
-    return { html, rows: usualLimits(say, target) }
+    return { html, rows: nearLimits(say, target) }
   },
   read: (ctx, answer) => {
     const { say } = ctx
@@ -84,23 +110,38 @@ const limitsNow = (ctx: BotContext, sensorId: string): readonly string[] => {
   return sensor === undefined ? [] : limitsOf(sensor).map(({ id }) => id)
 }
 
-const tried = async (
+/** What is known before it is changed: how often it would have rung, and rang with the limit of now; what speaks against it. */
+type Look = {
+  readonly preview: LimitPreview
+  readonly before: LimitPreview
+  readonly concerns: readonly Concern[]
+}
+
+const nothing: LimitPreview = { kind: 'nothing-known' }
+
+const lookAt = async (
   ctx: BotContext,
   { flows }: BotDeps,
   sensorId: string,
   ruleId: string,
   value: number,
-): Promise<LimitPreview> => {
+): Promise<Look> => {
   const target = targetOf(ctx, sensorId, ruleId)
-  if (target === undefined) return { kind: 'nothing-known' }
-  const rule = { ...target.rule, setpoint: value }
-  return previewLimit(flows, ctx.member.organization, target.sensor, rule)
+  if (target === undefined) return { preview: nothing, before: nothing, concerns: [] }
+  const { sensor, rule } = target
+  const { organization } = ctx.member
+  const [preview = nothing, before = nothing] = await previewRules(flows, organization, sensor, [
+    { ...rule, setpoint: value },
+    rule,
+  ])
+  const concerns = await setpointConcerns(flows, organization, sensor, ruleId, value)
+  return { preview, before, concerns }
 }
 
 /** Which limit of which sensor, how much; what it would have done lately; why; and only then is it changed. */
 export const thresholdTalk = (deps: BotDeps): Definition<ThresholdAbout> => ({
   name: 'threshold',
-  version: 1,
+  version: 2,
   role: roleFor('threshold'),
   async hold(talk, about) {
     const which = whichSensor(deps, hasLimits, (say) => say.html('threshold-which-sensor'))
@@ -110,11 +151,17 @@ export const thresholdTalk = (deps: BotDeps): Definition<ThresholdAbout> => ({
     if (only === undefined) return talk.say((ctx) => ({ html: ctx.say.html('threshold-gone') }))
     const rule = about.rule ?? (others.length === 0 ? only : await talk.ask(whichLimit(sensor)))
     const value = about.value ?? (await talk.ask(howMuch(sensor, rule)))
-    const preview = await talk.once((ctx) => tried(ctx, deps, sensor, rule, value))
+    const look = await talk.once((ctx) => lookAt(ctx, deps, sensor, rule, value))
+    const seen = look.concerns.map(({ kind }) => kind)
     const plan = (ctx: BotContext, more: (target: Target) => readonly string[]): string => {
       const target = targetOf(ctx, sensor, rule)
       if (target === undefined) return ctx.say.html('threshold-gone')
-      return [planText(ctx.say, target, value), previewText(ctx.say, preview), ...more(target)].join('\n')
+      return [
+        planText(ctx.say, target, value),
+        ...concernLines(ctx.say, siteOf(ctx.member.directory, target.sensor), target, look.concerns),
+        previewText(ctx.say, look.preview, look.before),
+        ...more(target),
+      ].join('\n')
     }
     const reason = await talk.ask(
       fewWords(
@@ -126,19 +173,26 @@ export const thresholdTalk = (deps: BotDeps): Definition<ThresholdAbout> => ({
       (ctx) =>
         plan(ctx, (target) => [
           ctx.say.html('threshold-reason', { reason }),
-          ...(needsSecond(ctx.member.directory.organization, target.rule, value)
+          ...(needsSecond(ctx.member.directory.organization, changeOf(target, value))
             ? [ctx.say.html('threshold-needs-second')]
             : []),
         ]),
       (say) => say.plain('button-set-limit'),
     )
     await talk.ask(isRight)
+    if (isAskedTwice(look.concerns)) await talk.ask(reallySure((ctx) => plan(ctx, () => [])))
     await talk.say(async (ctx): Promise<Reply> => {
       const target = targetOf(ctx, sensor, rule)
       if (target === undefined) return { html: ctx.say.html('threshold-gone') }
       const setting = { ...target, value }
-      const reply = await setLimit(ctx, deps, setting, reason)
+      const reply = await setLimit(ctx, deps, setting, { reason, seen })
+      if (reply === 'ask') return { html: ctx.say.html('concerns-new') }
       return reply === 'needs-second' ? { html: await askSecond(ctx, deps, setting, reason) } : reply
     })
   },
+})
+
+const changeOf = ({ rule }: Target, setpoint: number): RuleChange => ({
+  before: rule,
+  after: { ...rule, setpoint },
 })

@@ -32,7 +32,7 @@ const whichKeyboard = ({ say, member }: BotContext, settings: readonly Setting[]
 const ask = (ctx: BotContext, deps: BotDeps, about: Partial<ThresholdAbout>): Promise<void> =>
   begin(ctx, deps, thresholdTalk(deps), { sensor: null, rule: null, value: null, ...about })
 
-/** Sets a limit right away; one that needs a second person, and so a reason, becomes a conversation. */
+/** Sets a limit right away; one that needs a second person, or that something speaks against, becomes a conversation. */
 const set = async (
   ctx: BotContext,
   deps: BotDeps,
@@ -40,7 +40,7 @@ const set = async (
   tell: (reply: Reply) => Promise<void>,
 ): Promise<void> => {
   const reply = await setLimit(ctx, deps, setting)
-  if (reply !== 'needs-second') return tell(reply)
+  if (reply !== 'needs-second' && reply !== 'ask') return tell(reply)
   ctx.changing = false
   await ask(ctx, deps, { sensor: setting.sensor.id, rule: setting.rule.id, value: setting.value })
 }

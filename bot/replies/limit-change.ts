@@ -1,4 +1,5 @@
 import { InlineKeyboard } from 'grammy'
+import type { ConcernKind } from '#core/watch/concerns.ts'
 import { readBoard } from '../../pipeline/flows/read/read-board.ts'
 import { changeSetpoint } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { packBotButton } from '../buttons/button-data.ts'
@@ -15,25 +16,29 @@ export const targetOf = (ctx: BotContext, sensorId: string, ruleId: string): Tar
   return rule && { sensor, rule }
 }
 
-/** Sets a limit and says what became of it, with the way back beside it; or that a second person must agree first. */
+/**
+ * Sets a limit and says what became of it, with the way back beside it; or that a second person must agree first, or that
+ * there is something to be asked before.
+ */
 export const setLimit = async (
   ctx: BotContext,
   deps: BotDeps,
   { value, ...target }: Setting,
-  reason?: string,
-): Promise<Reply | 'needs-second'> => {
+  asked: { readonly reason?: string; readonly seen?: readonly ConcernKind[] } = {},
+): Promise<Reply | 'needs-second' | 'ask'> => {
   const { say } = ctx
   const { organization, directory, person } = ctx.member
   const { sensor, rule } = target
   ctx.changing = true
-  const why = reason === undefined ? {} : { reason }
-  const outcome = await changeSetpoint(deps.flows, organization, sensor.id, rule.id, value, person, why)
-  if (outcome.kind === 'needs-second') return 'needs-second'
+  const { reason } = asked
+  const outcome = await changeSetpoint(deps.flows, organization, sensor.id, rule.id, value, person, asked)
+  if (outcome.kind === 'needs-second' || outcome.kind === 'ask') return outcome.kind
   if (outcome.kind !== 'changed') return { html: refusedText(say, target, outcome) }
   const board = await readBoard(deps.flows, organization).catch(() => undefined)
   const row = board?.rows.find((one) => one.sensor.id === sensor.id)
   const { before } = outcome
-  const html = changedText(say, directory, sensor, outcome, row)
+  const ended = asked.seen?.includes('hides') === true
+  const html = changedText(say, directory, sensor, { ...outcome, ended }, row)
   const keyboard = undoKeyboard(ctx, target, { before, now: value })
   if (reason !== undefined) return { html, keyboard }
   return { html: `${html}\n${say.html('threshold-why-moved')}`, keyboard: withReasons(ctx, target, keyboard) }

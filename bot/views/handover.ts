@@ -8,6 +8,7 @@ import { firstThatFits } from './fit.ts'
 import { factLine, missedKind } from './history-line.ts'
 import { markOf } from './row-mark.ts'
 import { alarmWords, valuesOf, whatWords } from './row-notes.ts'
+import { ruleThen } from './rule-then.ts'
 import type { Say } from './say.ts'
 
 /** Lines of one kind that somebody who comes to work reads; the others are counted. */
@@ -59,11 +60,18 @@ const takerOf = (directory: Directory, facts: readonly Fact[], fact: SensorFact,
 const namesOf = (rows: readonly BoardRow[], max: number): string =>
   [...rows.slice(0, max).map(({ sensor }) => sensor.name), ...(rows.length > max ? ['…'] : [])].join(', ')
 
+/** It did not get better: somebody changed what it rang by. */
+const isEndedByChange = ({ detail }: SensorFact): boolean =>
+  detail.why === 'rule-changed' || detail.why === 'rule-removed'
+
 type Over = { readonly line: string; readonly lasted: number }
 
 const overLine = (say: Say, directory: Directory, facts: readonly Fact[], fact: SensorFact): Over => {
   const sensor = directory.sensors.get(fact.sensor)
-  const rule = sensor?.rules.find(({ id }) => id === fact.rule)
+  const rule = ruleThen(
+    fact,
+    sensor?.rules.find(({ id }) => id === fact.rule),
+  )
   const began = typeof fact.detail.began === 'number' ? fact.detail.began : fact.at
   const { worst } = fact.detail
   const name = takerOf(directory, facts, fact, began)
@@ -76,7 +84,11 @@ const overLine = (say: Say, directory: Directory, facts: readonly Fact[], fact: 
     ...(typeof worst === 'number' && rule !== undefined && rule.kind !== 'silent'
       ? [say.html('handover-worst', { value: say.value(rule.quantity, worst) })]
       : []),
-    name === undefined ? say.html('handover-untaken') : say.html('handover-taken', { name }),
+    ...(name === undefined ? [] : [say.html('handover-taken', { name })]),
+    ...(isEndedByChange(fact)
+      ? [say.html('handover-ended', { name: String(fact.detail.name ?? say.plain('fact-nobody')) })]
+      : []),
+    ...(name === undefined && !isEndedByChange(fact) ? [say.html('handover-untaken')] : []),
   ]
   const line = `🟢 <b>${say.name(sensor?.name ?? fact.sensor)}</b>: ${parts.join(', ')}`
   return { line, lasted: fact.at - began }

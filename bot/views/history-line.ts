@@ -1,26 +1,39 @@
-import type { Change, Fact, SensorFact } from '#core/audit.ts'
+import type { Fact, SensorFact } from '#core/audit.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
-import { languages, roles, siteOf } from '#core/directory.ts'
+import { siteOf } from '#core/directory.ts'
 import type { Millis } from '#core/time.ts'
 import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
 import { shorten } from '../../pipeline/channels/telegram/shorten.ts'
 import { removalReasons } from '../buttons/people-button-data.ts'
+import { changeWords, textOf, whoOf } from './change-words.ts'
 import { marks } from './fact-marks.ts'
 import { whatWords } from './row-notes.ts'
+import { editedWords, ruleThen } from './rule-then.ts'
 import type { Say } from './say.ts'
 
 /** As much of a reason as one line among many has room for. */
 const whyMax = 80
 
-const textOf = (cell: string | number | null | undefined): string =>
-  cell === null || cell === undefined ? '–' : String(cell)
 const numberOf = (cell: string | number | null | undefined): number | undefined =>
   typeof cell === 'number' ? cell : undefined
 
-/** Who did it: as they are called now, or as they were called then. */
-const whoOf = (say: Say, directory: Directory, { person, detail }: Fact): string => {
-  const known = person === null ? undefined : directory.people.get(person)?.name
-  return known ?? (typeof detail.name === 'string' ? detail.name : say.plain('fact-nobody'))
+/** An excursion that a person's change ended, as it was told then. */
+const endedWords = (
+  say: Say,
+  { detail }: SensorFact,
+  about: {
+    readonly what: string
+    readonly duration: string
+    readonly old: string | undefined
+    readonly new: string | undefined
+  },
+): string => {
+  const name = typeof detail.name === 'string' ? detail.name : say.plain('fact-nobody')
+  const { what, duration, old, new: next } = about
+  if (old !== undefined && next !== undefined)
+    return say.plain('fact-ended-moved', { name, what, duration, old, new: next })
+  const id = detail.why === 'rule-removed' ? 'fact-ended-removed' : 'fact-ended-changed'
+  return say.plain(id, { name, what, duration })
 }
 
 /** What was missed then, in the words of the cards. */
@@ -30,7 +43,8 @@ export const missedKind = (sensor: Sensor, { detail: { missing } }: SensorFact):
 const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string => {
   const { what, detail } = fact
   const sensor: Sensor | undefined = directory.sensors.get(fact.sensor)
-  const rule = sensor?.rules.find((one) => one.id === fact.rule)
+  const now = sensor?.rules.find((one) => one.id === fact.rule)
+  const rule = ruleThen(fact, now)
   const name = whoOf(say, directory, fact)
   const wrong = sensor && rule ? whatWords(say, missedKind(sensor, fact), rule) : say.plain('fact-alarm')
   const at = (instant: Millis): string => say.time(sensor && siteOf(directory, sensor), instant)
@@ -55,6 +69,13 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
     case 'cleared': {
       const duration = say.duration(fact.at - (numberOf(detail.began) ?? fact.at))
       const worst = value(detail.worst)
+      if (detail.why === 'rule-changed' || detail.why === 'rule-removed')
+        return endedWords(say, fact, {
+          what: wrong,
+          duration,
+          old: limit(detail.limit),
+          new: limit(detail.new),
+        })
       return worst === undefined
         ? say.plain('fact-cleared', { what: wrong, duration })
         : say.plain('fact-cleared-worst', { what: wrong, duration, worst })
@@ -77,6 +98,7 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
     case 'rule-changed': {
       if (detail.what === 'instruction') return say.plain('fact-instruction-changed', { name })
       const [old, next] = [limit(detail.old), limit(detail.new)]
+      if (typeof detail.what === 'string') return editedWords(say, fact, name, sensor)
       return old === undefined || next === undefined
         ? say.plain('fact-rule-changed', { name })
         : typeof detail.second === 'string'
@@ -123,37 +145,6 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       return what satisfies never
   }
 }
-
-const subjectOf = (directory: Directory, { about, detail }: Change): string => {
-  switch (about.kind) {
-    case 'organization':
-      return directory.organization.name
-    case 'site':
-      return directory.sites.get(about.id)?.name ?? about.id
-    case 'person':
-      return directory.people.get(about.id)?.name ?? textOf(detail.subject ?? about.id)
-    case 'chat':
-      return directory.chats.get(about.id)?.title ?? String(about.id)
-    case 'invitation':
-      return about.id
-  }
-}
-
-/** Roles and languages are stored as words of the code; people read them in their own. */
-const wordOf = (say: Say, { what }: Change, cell: string | number | null): string => {
-  if (what === 'role-changed' && roles.some((role) => role === cell)) return say.plain(`role-${cell}`)
-  if (what === 'language-changed' && languages.some((language) => language === cell))
-    return say.plain(`language-${cell}`)
-  return textOf(cell)
-}
-
-const changeWords = (say: Say, directory: Directory, change: Change): string =>
-  say.plain(`fact-${change.what}`, {
-    name: whoOf(say, directory, change),
-    subject: subjectOf(directory, change),
-    old: wordOf(say, change, change.detail.old),
-    new: wordOf(say, change, change.detail.new),
-  })
 
 /** What somebody gave as the reason; what the system wrote down for itself is not for reading. */
 const whyOf = (say: Say, { what, person, detail: { why } }: Fact): string | undefined => {

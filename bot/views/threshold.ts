@@ -50,14 +50,14 @@ export const changedText = (
   say: Say,
   directory: Directory,
   sensor: Sensor,
-  change: { readonly rule: LimitRule; readonly before: number },
+  change: { readonly rule: LimitRule; readonly before: number; readonly ended: boolean },
   row: BoardRow | undefined,
 ): string => {
-  const { rule, before } = change
+  const { rule, before, ended } = change
   return [
     movedText(say, { sensor, rule }, before, rule.setpoint),
     meaning(say, rule),
-    nowWords(say, directory, rule, row),
+    ended ? say.html('bot-limit-ended') : nowWords(say, directory, rule, row),
   ].join('\n')
 }
 
@@ -82,14 +82,17 @@ export const movedText = (say: Say, { sensor, rule }: Target, old: number, value
 export const planText = (say: Say, target: Target, value: number): string =>
   movedText(say, target, target.rule.setpoint, value)
 
-/** How often it would have rung lately, and in how long. What is not known is not made up. */
-export const previewText = (say: Say, preview: LimitPreview): string => {
+/** How often it would have rung lately, and in how long; and how often it did with what is there now. What is not known is not made up. */
+export const previewText = (say: Say, preview: LimitPreview, before?: LimitPreview): string => {
   if (preview.kind === 'nothing-known') return say.html('preview-nothing-known')
   // Of days, the odd minutes say nothing.
   const step = preview.ms >= dayMs ? hourMs : minuteMs
   const span = Math.max(step, Math.round(preview.ms / step) * step)
   const id = span >= previewMs ? 'preview-rings' : 'preview-rings-short'
-  return say.html(id, { times: preview.times, span: say.duration(span) })
+  const words = say.html(id, { times: preview.times, span: say.duration(span) })
+  return before?.kind === 'rings' && before.times !== preview.times
+    ? `${words} ${say.html('preview-as-it-is', { times: before.times })}`
+    : words
 }
 
 export const undoneText = (say: Say, sensor: Sensor, rule: LimitRule, name: string): string =>
@@ -133,6 +136,10 @@ export const refusedText = (
       const other = say.limit(rule.quantity, outcome.other.setpoint)
       return say.html(rule.kind === 'high' ? 'bot-limit-under-low' : 'bot-limit-over-high', { other })
     }
+    case 'same-as':
+      return say.html('bot-limit-twice', { limit: say.limit(rule.quantity, outcome.other.setpoint) })
+    case 'ask':
+      return say.html('concerns-new')
     case 'needs-second':
       return say.html('threshold-needs-second')
     case 'changed-by-others':

@@ -1,6 +1,6 @@
 import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
 import type { QuietHours } from './quiet-hours.ts'
-import { type Rule, type SilentRule, silentRule } from './rule.ts'
+import { type PresetName, type Rule, type SilentRule, silentRule } from './rule.ts'
 import { type Millis, minuteMs } from './time.ts'
 
 export const roles = ['viewer', 'operator', 'admin', 'owner'] as const
@@ -41,6 +41,8 @@ export type Sensor = {
   /** How often it measures (a gateway: how often it speaks at the least). */
   readonly intervalMs: number
   readonly rules: readonly Rule[]
+  /** What it watches, as it was said when it was adopted; older sensors do not say it (`presetOf`). */
+  readonly preset?: PresetName
   readonly addedAt: Millis
   /** The address of its device, where that is not its id any more: it was replaced. The id stays. */
   readonly device?: SensorId

@@ -1,17 +1,24 @@
-import type { RuleId } from './ids.ts'
+import type { PersonId, RuleId } from './ids.ts'
 import type { Quantity } from './reading.ts'
-import { minuteMs } from './time.ts'
+import { type Millis, minuteMs } from './time.ts'
 
 /** How much it matters. ISA-18.2 calls it priority; two are enough for people woken at night. */
 export type Severity = 'warning' | 'critical'
 export const isWorseThan = (one: Severity, other: Severity): boolean =>
   one === 'critical' && other === 'warning'
 
+/** Who changed a rule, and when. */
+export type RuleStamp = { readonly by: PersonId; readonly name: string; readonly at: Millis }
+
 type Common = {
   readonly id: RuleId
   readonly severity: Severity
   /** What the person who is told should do; shown on the card. */
   readonly instruction?: string
+  /** The last change of what it judges by; nothing while it is as it came. */
+  readonly changed?: RuleStamp
+  /** When a person added it: before that nothing was known of its quantity, and nothing had to be. */
+  readonly addedAt?: Millis
 }
 
 type Delays = {
@@ -48,6 +55,22 @@ export type SilentRule = Common & {
 }
 
 export type Rule = LimitRule | RateRule | SilentRule
+
+const measuresOf = (rule: Rule): readonly (string | number)[] => {
+  switch (rule.kind) {
+    case 'high':
+    case 'low':
+      return [rule.kind, rule.quantity, rule.setpoint, rule.deadband]
+    case 'rate':
+      return [rule.kind, rule.quantity, rule.perMinute, rule.windowMs]
+    case 'silent':
+      return [rule.kind, rule.intervals, rule.graceMs]
+  }
+}
+
+/** True when both say the same of every reading, whatever their delays, severities and words. */
+export const judgeAlike = (one: Rule, other: Rule): boolean =>
+  measuresOf(one).join() === measuresOf(other).join()
 
 export const presetNames = ['room', 'fridge', 'freezer', 'ultra-low', 'cryo'] as const
 export type PresetName = (typeof presetNames)[number]

@@ -137,6 +137,23 @@ card-unwatched = { $kind ->
    *[gateway] The sensors that it hears are not watched until it is back. Check its power, network and Bluetooth.
 }
 card-heard-every = Time after time it is heard after { $interval } again. If it has been set to that, write /interval { $name } { $interval }, and it is missed later.
+card-ended-changed = { $place }: ended by a change, not by itself
+card-limit-moved = { $name } moved the limit from { $old } to { $limit } ({ $time }){ $ends ->
+    [yes] , and the alarm ended with that
+   *[no] { "" }
+}
+card-rule-changed = { $name } changed what it alarms at ({ $time }){ $ends ->
+    [yes] , and the alarm ended with that
+   *[no] { "" }
+}
+card-rule-removed = { $name } took this limit away ({ $time }){ $ends ->
+    [yes] , and the alarm ended with that
+   *[no] { "" }
+}
+card-somebody = Somebody
+card-stands-at = It stood at { $reading }
+card-rang = Rang from { $from } to { $to } ({ $duration }): { $what }
+card-since-moved = Since { $name } changed the limit, { $time } ({ $duration })
 card-worst = Worst { $value } ({ $time })
 card-span = { $what } from { $from } to { $to } ({ $duration })
 card-repeats = { $count } times in { $duration }, the longest { $longest }
@@ -193,6 +210,8 @@ line-returned = came back by itself { $time }
 line-ended = over since { $time }
 line-taken-out = taken out of use
 line-repeats = { $count } times
+line-ended-changed = ended by a change { $time }
+line-changed-by = { $name } changed the limit
 line-worst = worst { $value } ({ $time })
 line-taken = { $name } took it
 line-noted = nobody took it, { $name } took note
@@ -220,6 +239,7 @@ reply-rung = { $place }: nobody has it after { $duration }
 reply-worsened = { $place }: it has got worse
 reply-repeated = { $place }: it has come again
 reply-settled = { $place }: calm for { $duration }
+reply-made-critical = { $place }: critical from now on
 reply-silence-ended = { $place }: the silence is over, the alarm is not
 reply-quiet-ended = { $place }: quiet hours are over, the alarm is not
 reply-former = { $place }: { $name } took it { $duration } ago, and it is still not over
@@ -578,6 +598,9 @@ fact-raised = { $what } ({ $value })
 fact-worsened = { $what }: worse, critical now
 fact-cleared = over after { $duration }: { $what }
 fact-cleared-worst = over after { $duration }: { $what }, worst { $worst }
+fact-ended-moved = { $name } ended it by moving the limit { $old } → { $new }, after { $duration }: { $what }
+fact-ended-changed = { $name } ended it by changing what it alarms at, after { $duration }: { $what }
+fact-ended-removed = { $name } ended it by taking the limit away, after { $duration }: { $what }
 fact-acknowledged = { $name } took it: { $what }
 fact-noted = { $name } took note of it: { $what }
 fact-acknowledgement-ended = { $why ->
@@ -595,6 +618,9 @@ fact-silence-ended = { $why ->
    *[other] the silence ran out
   }
 fact-rule-changed = { $name } changed what it alarms at
+fact-rule-added = { $name } lets it alarm at more: { $new }
+fact-rule-removed = { $name } took away what it alarmed at: { $old }
+fact-rule-edited = { $name } changed what it alarms at: { $old } → { $new }
 fact-instruction-changed = { $name } changed what its card tells to do
 fact-limit-moved = { $name } moved a limit: { $old } → { $new }
 fact-limit-moved-by-two = { $name } moved a limit, and { $second } agreed: { $old } → { $new }
@@ -712,6 +738,7 @@ handover-past = { $count ->
   }
 handover-over = { $what } from { $from } for { $duration }
 handover-worst = worst { $value }
+handover-ended = ended by a change of { $name }
 handover-taken = { $name } took it
 handover-untaken = nobody took it
 handover-changes = { $count ->
@@ -824,6 +851,7 @@ bot-limit-unknown-now = ⚫ There is no value right now, so it cannot be judged 
 bot-limit-silent-now = ⚫ There is no value since { $since } (last { $value }), so it cannot be judged by this limit.
 bot-limit-alarm-now = 🔴 It is { $value } now: the alarm is on.
 bot-limit-ends-now = 🟢 It is { $value } now, which is good: the alarm ends if that lasts.
+bot-limit-ended = 📏 The alarm ended with this, and is told as ended by you. Nothing got better.
 bot-limit-breach-now = 🟡 It is { $value } now, which is beyond the limit: it alarms if that goes on.
 bot-limit-good-now = 🟢 It is { $value } now, which is good.
 bot-limit-undone = ↩️ { $sensor }, { $side }: { $limit } again, by { $name }.
@@ -1099,6 +1127,23 @@ preview-rings-short = { $times ->
    *[other] As far back as I can look, { $span }, this limit would have rung { $times } times.
   }
 preview-nothing-known = Nothing is stored that I could try this limit on, so I cannot say how often it would have rung.
+
+concern-unusual = That is no usual limit for { $quantity }: those lie between { $min } and { $max }.
+concern-unusual-for = That is no usual limit for this kind of thing ({ $preset }): those lie between { $min } and { $max }.
+concern-rings-now = It is { $value } now, beyond that: it rings if that lasts { $delay }.
+concern-rings-at-once = It is { $value } now, beyond that: it rings at once.
+concern-hides = There is an alarm: { $what } since { $since }, now { $value }, worst { $worst }, { $owner }. It would end with this, though nothing got better.
+concern-last-critical = Nothing of { $sensor } would be critical any more.
+concerns-new = Something happened in the meantime that speaks against it. Nothing was changed. Look again, and begin anew if you still want it.
+concerns-really = Are you sure? This is asked twice because it hides something. Everybody who was told will read that it was you.
+button-really = ⚠️ Yes, do it
+threshold-usual = { $preset }: { $limit }
+preview-as-it-is = { $times ->
+    [0] As it is now, not at all.
+    [one] As it is now, once.
+   *[other] As it is now, { $times } times.
+  }
+bot-limit-twice = There is such a limit already: { $limit }.
 
 proposal-waits = ⏳ { $sensor }, { $side }: { $old } → { $limit } waits for a second person, at most { $max }. Until then it stays at { $old }.
 proposal-asks = { $name } wants to move a critical limit so that it rings later.

@@ -131,6 +131,23 @@ card-unwatched = { $kind ->
    *[gateway] Sensorerna som den hör övervakas inte förrän den är tillbaka. Kontrollera ström, nätverk och Bluetooth.
 }
 card-heard-every = Gång på gång hörs den igen efter { $interval }. Om den har ställts in så, skriv /interval { $name } { $interval }, så saknas den senare.
+card-ended-changed = { $place }: slutade med en ändring, inte av sig självt
+card-limit-moved = { $name } flyttade gränsen från { $old } till { $limit } ({ $time }){ $ends ->
+    [yes] , och larmet slutade med det
+   *[no] { "" }
+}
+card-rule-changed = { $name } ändrade vad det larmar vid ({ $time }){ $ends ->
+    [yes] , och larmet slutade med det
+   *[no] { "" }
+}
+card-rule-removed = { $name } tog bort den här gränsen ({ $time }){ $ends ->
+    [yes] , och larmet slutade med det
+   *[no] { "" }
+}
+card-somebody = Någon
+card-stands-at = Det stod på { $reading }
+card-rang = Larmade från { $from } till { $to } ({ $duration }): { $what }
+card-since-moved = Sedan { $name } ändrade gränsen, { $time } ({ $duration })
 card-worst = Som värst { $value } ({ $time })
 card-span = { $what } från { $from } till { $to } ({ $duration })
 card-repeats = { $count } gånger på { $duration }, längst { $longest }
@@ -193,6 +210,8 @@ line-returned = gick över av sig självt { $time }
 line-ended = över sedan { $time }
 line-taken-out = tagen ur bruk
 line-repeats = { $count } gånger
+line-ended-changed = slutade med en ändring { $time }
+line-changed-by = { $name } ändrade gränsen
 line-worst = som värst { $value } ({ $time })
 line-taken = { $name } tog det
 line-noted = ingen tog det, { $name } noterade
@@ -220,6 +239,7 @@ reply-rung = { $place }: ingen har tagit larmet på { $duration }
 reply-worsened = { $place }: det har blivit värre
 reply-repeated = { $place }: det har hänt igen
 reply-settled = { $place }: lugnt i { $duration }
+reply-made-critical = { $place }: kritiskt från och med nu
 reply-silence-ended = { $place }: tystnaden är slut, men inte larmet
 reply-quiet-ended = { $place }: de tysta timmarna är slut, men inte larmet
 reply-former = { $place }: { $name } tog larmet för { $duration } sedan, och det är inte över än
@@ -578,6 +598,9 @@ fact-raised = { $what } ({ $value })
 fact-worsened = { $what }: värre, kritiskt nu
 fact-cleared = över efter { $duration }: { $what }
 fact-cleared-worst = över efter { $duration }: { $what }, värst { $worst }
+fact-ended-moved = { $name } avslutade det genom att flytta gränsen { $old } → { $new }, efter { $duration }: { $what }
+fact-ended-changed = { $name } avslutade det genom att ändra vad det larmar vid, efter { $duration }: { $what }
+fact-ended-removed = { $name } avslutade det genom att ta bort gränsen, efter { $duration }: { $what }
 fact-acknowledged = { $name } tog det: { $what }
 fact-noted = { $name } noterade det: { $what }
 fact-acknowledgement-ended = { $why ->
@@ -595,6 +618,9 @@ fact-silence-ended = { $why ->
    *[other] tystnaden gick ut
   }
 fact-rule-changed = { $name } ändrade vad den larmar på
+fact-rule-added = { $name } låter det larma vid mer: { $new }
+fact-rule-removed = { $name } tog bort vad det larmade vid: { $old }
+fact-rule-edited = { $name } ändrade vad det larmar vid: { $old } → { $new }
 fact-instruction-changed = { $name } ändrade vad kortet säger åt en att göra
 fact-limit-moved = { $name } flyttade en gräns: { $old } → { $new }
 fact-limit-moved-by-two = { $name } flyttade en gräns och { $second } gick med på det: { $old } → { $new }
@@ -713,6 +739,7 @@ handover-past = { $count ->
   }
 handover-over = { $what } från { $from } i { $duration }
 handover-worst = värst { $value }
+handover-ended = slutade med en ändring av { $name }
 handover-taken = { $name } tog det
 handover-untaken = ingen tog det
 handover-changes = { $count ->
@@ -825,6 +852,7 @@ bot-limit-unknown-now = ⚫ Det finns inget värde just nu, så gränsen kan int
 bot-limit-silent-now = ⚫ Det finns inget värde sedan { $since } (senast { $value }), så gränsen kan inte prövas.
 bot-limit-alarm-now = 🔴 Den är { $value } nu: larmet är på.
 bot-limit-ends-now = 🟢 Den är { $value } nu, det är bra: larmet slutar om det håller i sig.
+bot-limit-ended = 📏 Larmet slutade med detta, och berättas som avslutat av dig. Inget har blivit bättre.
 bot-limit-breach-now = 🟡 Den är { $value } nu, alltså bortom gränsen: det larmar om det fortsätter.
 bot-limit-good-now = 🟢 Den är { $value } nu, det är bra.
 bot-limit-undone = ↩️ { $sensor }, { $side }: { $limit } igen, av { $name }.
@@ -1100,6 +1128,23 @@ preview-rings-short = { $times ->
    *[other] Så långt tillbaka som jag kan se, { $span }, skulle den här gränsen ha larmat { $times } gånger.
   }
 preview-nothing-known = Det finns inget sparat att pröva den här gränsen på, så jag kan inte säga hur ofta den skulle ha larmat.
+
+concern-unusual = Det är ingen vanlig gräns för { $quantity }: de ligger mellan { $min } och { $max }.
+concern-unusual-for = Det är ingen vanlig gräns för sådant här ({ $preset }): de ligger mellan { $min } och { $max }.
+concern-rings-now = Det är { $value } nu, bortom den gränsen: det larmar om det varar { $delay }.
+concern-rings-at-once = Det är { $value } nu, bortom den gränsen: det larmar genast.
+concern-hides = Det finns ett larm: { $what } sedan { $since }, nu { $value }, värst { $worst }, { $owner }. Det skulle sluta med detta, fast inget har blivit bättre.
+concern-last-critical = Inget hos { $sensor } skulle vara kritiskt längre.
+concerns-new = Något har hänt under tiden som talar emot det. Inget ändrades. Titta igen, och börja om ifall du fortfarande vill.
+concerns-really = Är du säker? Det frågas två gånger för att det döljer något. Alla som har fått larmet får läsa att det var du.
+button-really = ⚠️ Ja, gör det
+threshold-usual = { $preset }: { $limit }
+preview-as-it-is = { $times ->
+    [0] Som det är nu, inte alls.
+    [one] Som det är nu, en gång.
+   *[other] Som det är nu, { $times } gånger.
+  }
+bot-limit-twice = Det finns redan en sådan gräns: { $limit }.
 
 proposal-waits = ⏳ { $sensor }, { $side }: { $old } → { $limit } väntar på en andra person, högst { $max }. Till dess är den kvar på { $old }.
 proposal-asks = { $name } vill flytta en kritisk gräns så att den larmar senare.

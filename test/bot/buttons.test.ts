@@ -189,12 +189,12 @@ describe('under an answer', () => {
     expect(await press(anna, wrongly)).toEqual([nobodys])
   })
 
-  test('a limit with which an alarm that stands is over says so', async () => {
+  test('a limit with which an alarm would be over asks before, and why', async () => {
     const { alarm, write } = await botUnderTest()
     await alarm()
     expect((await write(anna, '/threshold a 25'))[0]).toContain('🔴 It is 25.6 °C now: the alarm is on.')
     expect((await write(anna, '/threshold a 30'))[0]).toContain(
-      '🟢 It is 25.6 °C now, which is good: the alarm ends if that lasts.',
+      '⚠️ There is an alarm: too warm since 02:00, now 25.6 °C, worst 25.6 °C, nobody has it. It would end with this, though nothing got better.',
     )
   })
 

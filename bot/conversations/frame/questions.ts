@@ -75,3 +75,10 @@ export const confirm = (
       ? { kind: 'is', value: true }
       : { kind: 'again', html: ctx.say.html('conversation-press') },
 })
+
+/** Asked after `confirm` where one press too many would hide what is going on: the button says what it does. */
+export const reallySure = (ask: (ctx: BotContext) => string | Promise<string>): Question<true> =>
+  confirm(
+    async (ctx) => `${await ask(ctx)}\n${ctx.say.html('concerns-really')}`,
+    (say) => say.plain('button-really'),
+  )

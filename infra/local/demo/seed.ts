@@ -72,6 +72,7 @@ const asSensor = ({ id, name, preset, intervalMs }: Played, addedAt: Millis): Se
   site: siteId,
   intervalMs,
   rules: presetRules(preset),
+  preset,
   addedAt,
 })
 

@@ -185,6 +185,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
     instruction,
     span,
     repeats,
+    limit,
     worst,
   }
 }

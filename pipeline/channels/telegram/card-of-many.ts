@@ -80,6 +80,8 @@ const stateOf = (view: AlarmView, words: AlarmWords, brief: boolean): string => 
   const { say, time } = words
   if (view.state === 'returned') return say('line-returned', { time: time(view.clearedAt ?? view.began) })
   if (view.takenOut !== undefined) return say('line-taken-out')
+  if (view.changed?.ended === true)
+    return say('line-ended-changed', { time: time(view.clearedAt ?? view.began) })
   if (view.state === 'ended') return say('line-ended', { time: time(view.clearedAt ?? view.began) })
   if (view.rule.kind === 'silent') return say('line-silent', { kind: words.kind, time: time(view.began) })
   const measured = view.latest?.value
@@ -106,6 +108,8 @@ const ownerOf = (view: AlarmView, { say, person }: AlarmWords): string | undefin
     return taken === null ? say('line-nobody') : say('line-owner', { name: person(taken.name) })
   if (taken !== null) return say('line-taken', { name: person(taken.name) })
   if (view.noted !== undefined) return say('line-noted', { name: person(view.noted.name) })
+  if (view.changed?.ended === true)
+    return say('line-changed-by', { name: person(view.changed.stamp?.name ?? say('card-somebody')) })
   return view.state === 'ended' ? say('line-untaken') : undefined
 }
 

@@ -1,6 +1,7 @@
 import type { Card } from '#core/notice/chat-state.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
+import { changedWords, sinceWords } from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
 import { type RenderedReply, renderMany } from './card-of-many.ts'
 import { firstThatFits, htmlOf, line, type Page, plainOf, quote, textLengthMax, title } from './html.ts'
@@ -22,6 +23,7 @@ const titleId = (view: AlarmView): string => {
     case 'ended':
       if (view.takenOut !== undefined)
         return view.takenOut.by === null ? 'card-taken-out' : 'card-taken-out-by'
+      if (view.changed?.ended === true) return 'card-ended-changed'
       return view.rule.kind === 'silent' ? 'card-heard-again' : 'card-ended'
   }
 }
@@ -49,13 +51,44 @@ const standingLines = (
       : say(view.past === true ? 'line-last' : 'card-measured', { reading, time: time(view.latest.at) })
   const worst = detail === 'all' ? words.worst() : undefined
   const trend = detail === 'least' ? undefined : words.trend()
-  return [measured, trend, say('card-since', since), words.repeats(), worst]
+  return [measured, trend, sinceWords(view, words), words.repeats(), worst]
 }
 
-const overLines = (view: AlarmView, words: AlarmWords): readonly (string | undefined)[] => [
-  words.repeats() ?? (view.clearedAt === null ? undefined : words.span(view.began, view.clearedAt)),
-  words.worst(),
-]
+/** How it was. One that ended with a change of its rule is not over by itself: what it stands at is said beside it. */
+const overLines = (
+  view: AlarmView,
+  words: AlarmWords,
+  context: CardContext,
+): readonly (string | undefined)[] => {
+  const to = view.clearedAt
+  if (view.changed?.ended !== true)
+    return [words.repeats() ?? (to === null ? undefined : words.span(view.began, to)), words.worst()]
+  const { say, time, lasting } = words
+  const span =
+    to === null ? undefined : { from: time(view.began), to: time(to), duration: lasting(view.began, to) }
+  return [
+    changedWords(view, words, context),
+    view.latest === null
+      ? undefined
+      : say('card-stands-at', { reading: words.valueAndLimit(view.latest.value) ?? '' }),
+    span && say('card-rang', { what: words.what(), ...span }),
+    words.worst(),
+  ]
+}
+
+/** The same for a message of its own, with who had it, and what was changed before it ended by itself. */
+export const overWords = (
+  view: AlarmView,
+  words: AlarmWords,
+  context: CardContext,
+): readonly (string | undefined)[] =>
+  view.changed?.ended === true
+    ? overLines(view, words, context)
+    : [...overLines(view, words, context), words.owner(), changedWords(view, words, context)]
+
+/** Nobody had to take what ended with a change: who changed it has seen it. */
+const isEndedWithoutOwner = ({ changed, acknowledgement }: AlarmView): boolean =>
+  changed?.ended === true && acknowledgement === null
 
 const isSaid = (words: string | undefined): words is string => words !== undefined
 
@@ -65,9 +98,10 @@ const pageOf = (view: AlarmView, context: CardContext, detail: Detail): Page => 
   const by = words.person(view.takenOut?.by ?? '')
   const heading = words.say(titleId(view), { place: words.place, what: words.what(), name: by })
   const lines = [
-    ...(standing ? standingLines(view, words, detail) : overLines(view, words)),
+    ...(standing ? standingLines(view, words, detail) : overLines(view, words, context)),
     // A card that came back untaken says so in its first line.
-    view.state === 'returned' ? undefined : words.owner(),
+    view.state === 'returned' || isEndedWithoutOwner(view) ? undefined : words.owner(),
+    view.changed?.ended === true ? undefined : changedWords(view, words, context),
     standing ? words.silenced() : undefined,
     standing ? words.quiet() : undefined,
   ]

@@ -4,8 +4,9 @@ import type { Notice } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
+import { changedWords, newsId } from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, capital } from './alarm-text.ts'
-import type { Rendered } from './card.ts'
+import { overWords, type Rendered } from './card.ts'
 import { alarmLine, areInSites } from './card-of-many.ts'
 import { htmlOf, line, type Page, plainOf, textLengthMax, title } from './html.ts'
 import { type Keyboard, ownershipRows, takeEachRows } from './keyboard.ts'
@@ -36,15 +37,10 @@ const aboutLine = (notice: Notice, words: AlarmWords): string => {
 }
 
 const overId = ({ view, reason }: Notice): string => {
+  if (view.changed?.ended === true) return 'card-ended-changed'
   const over = view.rule.kind === 'silent' ? 'reply-heard-again' : 'reply-cleared'
   return reason === 'settled' ? 'reply-settled' : view.state === 'returned' ? 'reply-returned' : over
 }
-
-const overLines = ({ view }: Notice, words: AlarmWords): readonly (string | undefined)[] => [
-  words.repeats() ?? (view.clearedAt === null ? undefined : words.span(view.began, view.clearedAt)),
-  words.worst(),
-  words.owner(),
-]
 
 const lateLine = ({ view, at, learnedAt = at }: Notice, { say, time, lasting, what }: AlarmWords): string => {
   const known = { what: capital(what()), from: time(view.began), learned: time(learnedAt) }
@@ -96,8 +92,8 @@ const onePage = (notice: Notice, context: CardContext): Page => {
     ...lines.filter((words) => words !== undefined).map(line),
   ]
   const { place } = words
-  const calling = (heading: string): Page =>
-    page(`${mark} ${heading}`, [aboutLine(notice, words), words.repeats()])
+  const calling = (heading: string, more?: string): Page =>
+    page(`${mark} ${heading}`, [aboutLine(notice, words), words.repeats(), more])
   switch (reason) {
     case 'rung':
       return calling(
@@ -113,11 +109,12 @@ const onePage = (notice: Notice, context: CardContext): Page => {
     case 'repeated':
     case 'silence-ended':
     case 'quiet-ended':
-      return calling(words.say(`reply-${reason}`, { place }))
+      return calling(words.say(newsId(notice), { place }), changedWords(view, words, context))
     case 'cleared':
     case 'settled': {
       const duration = words.lasting(view.clearedAt ?? view.began)
-      return page(`${mark} ${words.say(overId(notice), { place, duration })}`, overLines(notice, words))
+      const heading = words.say(overId(notice), { place, duration })
+      return page(`${mark} ${heading}`, overWords(view, words, context))
     }
     case 'late':
       return page(`${lateMark} ${words.say('reply-late', { place: words.place })}`, [

@@ -50,6 +50,8 @@ export type Excursion = {
   readonly missing?: Missing
   /** Of a repeat: the worst that people have heard of in its story. */
   readonly known?: number
+  /** The rule as it was when it rang, without its words: what is said of it keeps that limit (law 13). */
+  readonly rangBy?: Rule
 }
 
 export type Normal = { readonly name: 'normal' }

@@ -18,6 +18,7 @@ const excursionOf = (alarm: Excursion): Excursion => ({
   told: alarm.told,
   ...(alarm.missing === undefined ? {} : { missing: alarm.missing }),
   ...(alarm.known === undefined ? {} : { known: alarm.known }),
+  ...(alarm.rangBy === undefined ? {} : { rangBy: alarm.rangBy }),
 })
 
 const earlierOf = (alarm: Alarm): Returned | null => {

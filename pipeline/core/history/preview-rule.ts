@@ -3,11 +3,11 @@ import type { Sample } from '../alarm/assess.ts'
 import { replayRule } from '../alarm/replay-rule.ts'
 import type { Sensor } from '../directory.ts'
 import type { Reading } from '../reading.ts'
-import type { LimitRule } from '../rule.ts'
+import type { LimitRule, RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { trustedMs } from '../watch/presence.ts'
 
-/** How far a limit has been tried out on what was measured. */
+/** How far a rule has been tried out on what was measured. */
 export type Rehearsal = {
   readonly alarm: Alarm
   readonly trail: readonly Sample[]
@@ -21,13 +21,13 @@ export type Rehearsal = {
 export const notRehearsed: Rehearsal = { alarm: normal, trail: [], rings: 0, from: null, to: null }
 
 /**
- * Tries a limit out on `readings`, oldest first and newer than those before, exactly as they would have been judged.
+ * Tries a rule out on `readings`, oldest first and newer than those before, exactly as they would have been judged.
  * What is unavailable is passed over, as it is then: it neither rings nor clears.
  */
 export const rehearse = (
   before: Rehearsal,
   sensor: Pick<Sensor, 'intervalMs'>,
-  rule: LimitRule,
+  rule: LimitRule | RateRule,
   readings: readonly Reading[],
 ): Rehearsal => {
   const { alarm, trail, happened } = replayRule(before, rule, trustedMs(sensor), readings)

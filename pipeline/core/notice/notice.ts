@@ -4,7 +4,7 @@ import { isOf, isRepeated, type Story, type StoryView } from '../alarm/story.ts'
 import type { SensorFact } from '../audit.ts'
 import type { ChatId, RuleId, SensorId } from '../ids.ts'
 import { quietFor } from '../quiet-hours.ts'
-import type { Rule, Severity } from '../rule.ts'
+import { judgeAlike, type Rule, type RuleStamp, type Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
 
 /** Why a person is told. `changed` only brings the card up to date; `late`, `lost` and `settled` are about the past; the others make a sound. */
@@ -30,10 +30,24 @@ export type NoticeReason =
   /** Nothing is wrong; somebody wants to know whether it would be heard here. */
   | 'test'
 
+/** What a person did to the rule of an alarm after it rang. */
+export type ChangedSince = {
+  /** Null when nobody did, or nobody knows who. */
+  readonly stamp: RuleStamp | null
+  /** The setpoint that a limit has now, if it was moved. */
+  readonly setpoint?: number
+  /** The rule is not there any more. */
+  readonly removed?: true
+  /** The alarm ended because of it: by the rule that it rang by it would have gone on. */
+  readonly ended?: true
+}
+
 /** The state of one alarm as a card shows it. Complete by itself, because the alarm may be over when it is told. */
 export type AlarmView = {
   readonly sensor: SensorId
+  /** As it was when it rang, with its words of now. */
   readonly rule: Rule
+  readonly changed?: ChangedSince
   readonly raisedAt: Millis
   readonly began: Millis
   readonly severity: Severity
@@ -107,7 +121,10 @@ export const isQuiet = ({ quietUntil }: AlarmView, now: Millis): boolean =>
 
 export type ViewContext = {
   readonly sensor: SensorId
+  /** As it is now. */
   readonly rule: Rule
+  /** What ended it, when that was a change of the rule. */
+  readonly changed?: ChangedSince | undefined
   readonly latest: Peak | null
   readonly perMinute: number | null
   readonly silence: Silence | null
@@ -129,29 +146,33 @@ const storyView = ({ first, began, count, longestMs }: Story): StoryView => ({
   longestMs,
 })
 
+const setpointOf = (rule: Rule): number | undefined => ('setpoint' in rule ? rule.setpoint : undefined)
+
+/** How a rule differs from the one that an alarm rang by; nothing when it does not. */
+export const changeSince = (rangBy: Rule | undefined, rule: Rule): ChangedSince | undefined => {
+  if (rangBy === undefined || (judgeAlike(rangBy, rule) && rangBy.severity === rule.severity))
+    return undefined
+  const setpoint = setpointOf(rule)
+  const moved = setpoint !== undefined && setpoint !== setpointOf(rangBy) ? { setpoint } : {}
+  return { stamp: rule.changed ?? null, ...moved }
+}
+
+const withWordsOf = (rangBy: Rule, { instruction }: Rule): Rule =>
+  instruction === undefined ? rangBy : { ...rangBy, instruction }
+
 /** The view of an excursion in that state; `ended` and `clearedAt` when it is over and taken. */
 export const viewOf = (
   excursion: Excursion,
   state: Exclude<Alarm['name'], 'normal' | 'pending'> | 'ended',
   clearedAt: Millis | null,
-  {
-    sensor,
-    rule,
-    latest,
-    perMinute,
-    silence,
-    quietUntil,
-    past,
-    heardEveryMs,
-    story,
-    order,
-    ...now
-  }: ViewContext,
+  { sensor, latest, perMinute, silence, quietUntil, past, heardEveryMs, story, order, ...now }: ViewContext,
 ): AlarmView => {
+  const { raisedAt, began, severity, worst, acknowledgement, rangBy } = excursion
+  const rule = rangBy === undefined ? now.rule : withWordsOf(rangBy, now.rule)
+  const changed = now.changed ?? changeSince(rangBy, now.rule)
   // What is over keeps its own word.
   const isStanding = state === 'active' || state === 'recovering'
   const missing = rule.kind !== 'silent' ? undefined : isStanding ? now.missing : excursion.missing
-  const { raisedAt, began, severity, worst, acknowledgement } = excursion
   const owner =
     acknowledgement === null
       ? null
@@ -161,6 +182,7 @@ export const viewOf = (
   const view = {
     sensor,
     rule,
+    ...(changed === undefined ? {} : { changed }),
     ...when,
     latest,
     worst,

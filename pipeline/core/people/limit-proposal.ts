@@ -1,17 +1,23 @@
 import type { Organization } from '../directory.ts'
 import type { ChatId, PersonId, RuleId, SensorId } from '../ids.ts'
-import type { LimitRule } from '../rule.ts'
+import type { LimitRule, RateRule, Rule } from '../rule.ts'
+import { isLimit, type RuleChange } from '../rule-change.ts'
 import { dayMs, type Millis } from '../time.ts'
 
 /** How long a proposed limit waits for a second person. */
 export const proposalMs = dayMs
 
-/** A limit that would ring later, and waits for a second person to agree. One at a time for each rule. */
+/** A rule that would ring later or not at all, and waits for a second person to agree. One at a time for each rule. */
 export type Proposal = {
   readonly sensor: SensorId
   readonly rule: RuleId
+  /** The setpoint that is moved; 0 and 0 where it is something else that is changed. */
   readonly from: number
   readonly to: number
+  /** The whole rule before and after, where more than a setpoint is changed. */
+  readonly change?: RuleChange
+  /** Proposed together with it, for sensors of a group: who answers one answers all. */
+  readonly others?: readonly { readonly sensor: SensorId; readonly rule: RuleId }[]
   readonly reason: string
   readonly by: PersonId
   readonly name: string
@@ -25,10 +31,41 @@ export type Proposal = {
 /** Which proposal: a later one for the same rule is another. */
 export type ProposalReference = Pick<Proposal, 'sensor' | 'rule' | 'at'>
 
-/** True when the limit would ring later, or not at all, where it rings now. */
-export const isLaxer = (rule: LimitRule, setpoint: number): boolean =>
-  rule.kind === 'high' ? setpoint > rule.setpoint : setpoint < rule.setpoint
+/** A rule of silence becomes critical by itself. */
+export const isCritical = (rule: Rule): boolean => rule.severity === 'critical' || rule.kind === 'silent'
 
-/** Whether a second person must agree to that setpoint. */
-export const needsSecond = (organization: Organization, rule: LimitRule, setpoint: number): boolean =>
-  organization.laxerNeedsTwo === true && rule.severity === 'critical' && isLaxer(rule, setpoint)
+const isSlower = (before: LimitRule | RateRule, after: LimitRule | RateRule): boolean =>
+  after.onDelayMs > before.onDelayMs || after.offDelayMs < before.offDelayMs
+
+const isLaxerLimit = (before: LimitRule, after: LimitRule): boolean => {
+  const up = after.setpoint - before.setpoint
+  const isFurther = before.kind === 'high' ? up > 0 : up < 0
+  const isAnother = after.kind !== before.kind || after.quantity !== before.quantity
+  return isFurther || isAnother || after.deadband !== before.deadband || isSlower(before, after)
+}
+
+const isLaxerRate = (before: RateRule, after: RateRule): boolean =>
+  Math.abs(after.perMinute) > Math.abs(before.perMinute) ||
+  Math.sign(after.perMinute) !== Math.sign(before.perMinute) ||
+  after.windowMs > before.windowMs ||
+  isSlower(before, after)
+
+/**
+ * True when it would ring later, less loudly, or not at all, where it rings now, or would end sooner. A deadband counts
+ * whichever way it is changed: a smaller one ends an alarm sooner, a greater one takes more for "it has got worse".
+ */
+export const isLaxer = (before: Rule, after: Rule | null): boolean => {
+  if (after === null || (before.severity === 'critical' && after.severity === 'warning')) return true
+  if (isLimit(before)) return !isLimit(after) || isLaxerLimit(before, after)
+  if (before.kind === 'rate') return after.kind !== 'rate' || isLaxerRate(before, after)
+  return (
+    after.kind !== 'silent' ||
+    after.intervals > before.intervals ||
+    after.graceMs > before.graceMs ||
+    after.criticalAfterMs > before.criticalAfterMs
+  )
+}
+
+/** Whether a second person must agree to that change. */
+export const needsSecond = (organization: Organization, { before, after }: RuleChange): boolean =>
+  organization.laxerNeedsTwo === true && before !== null && isCritical(before) && isLaxer(before, after)

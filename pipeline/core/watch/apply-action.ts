@@ -4,7 +4,7 @@ import { makeSilence, type Silence, type SilenceOutcome } from '../alarm/silence
 import type { Person } from '../directory.ts'
 import type { PersonId } from '../ids.ts'
 import type { AlarmReference } from '../notice/notice.ts'
-import type { LimitRule, RateRule, Rule } from '../rule.ts'
+import { judgeAlike, type LimitRule, type RateRule, type Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { endSilence, expireSilence, nextDueAt } from './apply-tick.ts'
 import {
@@ -19,7 +19,6 @@ import {
 import {
   type Draft,
   draftOf,
-  happen,
   oweFact,
   oweNotice,
   setAlarm,
@@ -27,8 +26,9 @@ import {
   tellChanged,
   viewInDraft,
 } from './draft.ts'
+import { endWith } from './end-changed.ts'
+import { happen } from './happen.ts'
 import { signal } from './notify.ts'
-import { recordCleared } from './record-audit.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 
 export type Acknowledged =
@@ -137,7 +137,7 @@ export const rulesChanged = (
   watch: Watch,
   context: WatchContext,
   before: readonly Rule[],
-  person: Pick<Person, 'id'> | null,
+  person: Pick<Person, 'id' | 'name'> | null,
   detail: Readonly<Record<string, string | number | null>>,
 ): Watch => {
   const draft = draftOf(watch, context)
@@ -145,20 +145,38 @@ export const rulesChanged = (
   const { sensor, last, now } = context
   expireSilence(draft)
   for (const old of before)
-    if (!sensor.rules.some((rule) => rule.id === old.id)) {
+    if (!isIn(sensor.rules, old)) {
       oweFact(draft, 'rule-changed', now, old.id, by, detail)
-      endRemoved(draft, old)
+      endRemoved(draft, old, person)
     }
+  for (const orphan of orphansIn(watch, sensor.rules)) endRemoved(draft, orphan, person)
   for (const rule of sensor.rules) {
     const old = before.find((one) => one.id === rule.id)
-    if (JSON.stringify(old) === JSON.stringify(rule)) continue
-    oweFact(draft, 'rule-changed', now, rule.id, by, detail)
+    const isChanged = JSON.stringify(old) !== JSON.stringify(rule)
+    if (!isChanged && !ringsByAnother(watch, rule)) continue
+    if (isChanged) oweFact(draft, 'rule-changed', now, rule.id, by, detail)
     closeStory(draft, rule)
     if (rule.kind !== 'silent') assessAgain(draft, rule, last.trails[rule.quantity] ?? [])
     closeStory(draft, rule)
     tellChanged(draft, rule)
   }
-  return done(draft)
+  return draft.watch === watch ? watch : done(draft)
+}
+
+const isIn = (rules: readonly Rule[], { id }: Pick<Rule, 'id'>): boolean =>
+  rules.some((rule) => rule.id === id)
+
+/** Rules that were taken away by somebody who died before their alarms were ended. */
+const orphansIn = ({ alarms }: Watch, rules: readonly Rule[]): readonly Rule[] =>
+  Object.values(alarms)
+    .map((alarm) => knownExcursion(alarm)?.rangBy)
+    .filter((rule) => rule !== undefined && !isIn(rules, rule))
+    .filter((rule) => rule !== undefined)
+
+/** The alarm stands by the rule as it was before somebody changed it, and perhaps died on the way here. */
+const ringsByAnother = (watch: Watch, rule: Rule): boolean => {
+  const alarm = alarmOf(watch, rule.id)
+  return isStanding(alarm) && alarm.rangBy !== undefined && !judgeAlike(alarm.rangBy, rule)
 }
 
 const assessAgain = (draft: Draft, rule: LimitRule | RateRule, trail: readonly Sample[]): void => {
@@ -178,13 +196,19 @@ const assessAgain = (draft: Draft, rule: LimitRule | RateRule, trail: readonly S
   signal(draft, rule, { kind: 'condition', condition, value, at, sinceMs: 0, trustedMs: 0 })
 }
 
-const endRemoved = (draft: Draft, rule: Rule): void => {
+const endRemoved = (draft: Draft, rule: Rule, person: Pick<Person, 'id' | 'name'> | null): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   const { now } = draft.context
+  const stamp = person === null ? null : { by: person.id, name: person.name, at: now }
   const excursion = knownExcursion(alarm)
-  if (isStanding(alarm)) recordCleared(draft, rule, alarm, now, 'rule-removed')
+  if (isStanding(alarm)) {
+    endWith(draft, rule, alarm, now, { stamp, removed: true, ended: true })
+    forgetStory(draft, rule.id)
+    return
+  }
   setAlarm(draft, rule.id, normal)
-  if (excursion !== null)
-    oweNotice(draft, excursion.told, 'changed', viewInDraft(draft, rule, excursion, 'ended', now))
   forgetStory(draft, rule.id)
+  if (excursion?.name !== 'returned') return
+  const view = viewInDraft(draft, rule, excursion, 'ended', excursion.clearedAt, { stamp, removed: true })
+  oweNotice(draft, excursion.told, 'changed', view)
 }

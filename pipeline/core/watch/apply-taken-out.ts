@@ -17,7 +17,7 @@ export const takeOut = (watch: Watch, context: WatchContext): Watch => {
     const alarm = alarmOf(draft.watch, rule.id)
     if (alarm.name === 'normal') continue
     const excursion = knownExcursion(alarm)
-    if (isStanding(alarm)) recordCleared(draft, rule, alarm, now, 'taken-out')
+    if (isStanding(alarm)) recordCleared(draft, rule, alarm, now, { why: 'taken-out' })
     setAlarm(draft, rule.id, normal)
     if (excursion === null) continue
     const clearedAt = excursion.name === 'returned' ? excursion.clearedAt : now

@@ -1,19 +1,18 @@
-import {
-  type Alarm,
-  type AlarmEvent,
-  type Climb,
-  type Excursion,
-  isStanding,
-  knownExcursion,
-} from '../alarm/alarm.ts'
+import { type Alarm, type Climb, type Excursion, isStanding, knownExcursion } from '../alarm/alarm.ts'
 import type { Sample } from '../alarm/assess.ts'
-import { evolve } from '../alarm/evolve.ts'
 import { trendOf } from '../alarm/forecast.ts'
 import { mayHear, nextRungAt, recipientsOf } from '../alarm/ladder.ts'
 import type { Silence } from '../alarm/silence.ts'
 import { factOf, type SensorFact, type SensorFactKind } from '../audit.ts'
 import type { ChatId, PersonId, RuleId } from '../ids.ts'
-import { type AlarmView, type FormerOwner, type Notice, type NoticeReason, viewOf } from '../notice/notice.ts'
+import {
+  type AlarmView,
+  type ChangedSince,
+  type FormerOwner,
+  type Notice,
+  type NoticeReason,
+  viewOf,
+} from '../notice/notice.ts'
 import { alarmKey, standsIn } from '../notice/queue.ts'
 import { quietFor } from '../quiet-hours.ts'
 import type { Rule } from '../rule.ts'
@@ -55,14 +54,6 @@ export const setSilence = (draft: Draft, silence: Silence | null): void => {
   draft.watch = { ...draft.watch, silence }
 }
 
-/** Applies `event` to the alarm of `rule` and returns the alarm before and after. */
-export const happen = (draft: Draft, rule: Rule, event: AlarmEvent): { before: Alarm; after: Alarm } => {
-  const before = alarmOf(draft.watch, rule.id)
-  const after = evolve(before, event)
-  setAlarm(draft, rule.id, after)
-  return { before, after }
-}
-
 export const rememberPast = (draft: Draft, rule: RuleId, interval: Interval): void => {
   const known = draft.watch.past[rule] ?? []
   const others = known.filter(([from]) => from !== interval[0])
@@ -82,10 +73,12 @@ export const viewInDraft = (
   excursion: Excursion,
   state: AlarmView['state'],
   clearedAt: Millis | null,
+  changed?: ChangedSince,
 ): AlarmView => {
   const { trail, newest } = newestSample(draft, rule)
   const { sensor, last, now } = draft.context
   return viewOf(excursion, state, clearedAt, {
+    changed,
     sensor: draft.watch.sensor,
     rule,
     latest: newest === undefined ? null : { at: newest[0], value: newest[1] },

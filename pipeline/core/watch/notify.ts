@@ -19,7 +19,6 @@ import { holdBack, lateAfterMs } from './climbing/held-back.ts'
 import { followStory, isRepeatAt, repeatedStory } from './climbing/stories.ts'
 import {
   type Draft,
-  happen,
   oweFact,
   oweNotice,
   setAlarm,
@@ -28,7 +27,9 @@ import {
   tellRung,
   viewInDraft,
 } from './draft.ts'
+import { endIfChanged } from './end-changed.ts'
 import { formerOwner, tellHandedOn } from './former-owner.ts'
+import { happen } from './happen.ts'
 import { recordOf } from './record-audit.ts'
 import { alarmOf } from './watch.ts'
 
@@ -68,6 +69,7 @@ const whyNotify = (event: AlarmEvent, silenced: boolean, late: boolean): Why => 
 
 /** Lets a signal happen to the alarm of `rule` and owes whatever it makes people need to know. */
 export const signal = (draft: Draft, rule: Rule, what: AlarmSignal): void => {
+  if (what.kind === 'condition' && endIfChanged(draft, rule, what)) return
   for (const event of decide(rule, alarmOf(draft.watch, rule.id), what)) {
     const { before, after } = happen(draft, rule, event)
     recordOf(draft, rule, event, before)

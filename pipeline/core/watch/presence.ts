@@ -1,8 +1,9 @@
 import type { Missing } from '../alarm/alarm.ts'
 import type { Sensor } from '../directory.ts'
-import { calmFlushMs, type Severity, type SilentRule } from '../rule.ts'
+import type { Quantity } from '../reading.ts'
+import { calmFlushMs, type LimitRule, type RateRule, type Severity, type SilentRule } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
-import type { Last, Trails } from './watch.ts'
+import type { Last } from './watch.ts'
 
 /** Whether something is heard. `late` is more than its own interval would explain, and less than an alarm. */
 export type Presence = 'live' | 'late' | 'silent'
@@ -47,12 +48,17 @@ export const presenceOf = (sensor: Sensor, lastAt: Millis, now: Millis): Presenc
 export const knownUntil = (sensor: Sensor, last: Pick<Last, 'at' | 'trails'>): Millis => {
   let until = Number.POSITIVE_INFINITY
   for (const rule of sensor.rules)
-    if (rule.kind !== 'silent' && rule.quantity !== 'battery')
-      until = Math.min(until, newestAt(last.trails, rule.quantity))
+    if (rule.kind !== 'silent' && !saidSeldom.has(rule.quantity))
+      until = Math.min(until, newestAt(last, rule))
   return until === Number.POSITIVE_INFINITY ? last.at : until
 }
 
-const newestAt = (trails: Trails, quantity: keyof Trails): Millis => trails[quantity]?.at(-1)?.[0] ?? 0
+/** Many nodes say these only when they change, or once in a while: that they are not said is no news. */
+const saidSeldom: ReadonlySet<Quantity> = new Set(['battery', 'door', 'motion'])
+
+/** A quantity that nobody watched before its rule was added was not kept before that, and is not missed for it. */
+const newestAt = ({ at, trails }: Pick<Last, 'at' | 'trails'>, rule: LimitRule | RateRule): Millis =>
+  trails[rule.quantity]?.at(-1)?.[0] ?? Math.min(at, rule.addedAt ?? 0)
 
 /** How often a deaf gateway says so. One that has stopped saying even that is simply not heard. */
 export const deafRepeatMs = minuteMs

@@ -1,18 +1,42 @@
 import { type Alarm, type AlarmEvent, isStanding, type Standing } from '../alarm/alarm.ts'
+import type { SensorFact } from '../audit.ts'
 import type { Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { type Draft, oweFact, rememberPast } from './draft.ts'
 import { formerOwner } from './former-owner.ts'
 import { missingNow } from './presence.ts'
 
-/** One line of the history for the end of an excursion; `why` when it did not end by getting better. */
-export const recordCleared = (draft: Draft, rule: Rule, before: Standing, at: Millis, why?: string): void => {
+/**
+ * What a rule watched, for a history that outlives it: kind, quantity and limit. `limit` is a setpoint or units per minute, in
+ * the unit of the quantity.
+ */
+const ruleDetail = (rule: Rule): SensorFact['detail'] => {
+  switch (rule.kind) {
+    case 'high':
+    case 'low':
+      return { kind: rule.kind, quantity: rule.quantity, limit: rule.setpoint }
+    case 'rate':
+      return { kind: rule.kind, quantity: rule.quantity, limit: rule.perMinute }
+    case 'silent':
+      return { kind: rule.kind }
+  }
+}
+
+/** One line of the history for the end of an excursion; `more` says why, when it did not end by getting better. */
+export const recordCleared = (
+  draft: Draft,
+  rule: Rule,
+  before: Standing,
+  at: Millis,
+  more: SensorFact['detail'] = {},
+): void => {
   rememberPast(draft, rule.id, [before.began, at])
   oweFact(draft, 'cleared', at, rule.id, null, {
     began: before.began,
     worst: before.worst?.value ?? null,
     ...(before.missing === undefined ? {} : { missing: before.missing }),
-    ...(why === undefined ? {} : { why }),
+    ...ruleDetail(before.rangBy ?? rule),
+    ...more,
   })
 }
 
@@ -27,6 +51,7 @@ export const recordOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Al
         value: event.worst?.value ?? null,
         severity: event.severity,
         ...(missing === undefined ? {} : { missing }),
+        ...ruleDetail(rule),
       })
       rememberPast(draft, rule.id, [event.began, event.at])
       return

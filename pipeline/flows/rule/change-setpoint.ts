@@ -1,62 +1,61 @@
 import type { Person, Sensor } from '#core/directory.ts'
 import type { OrganizationId, RuleId, SensorId } from '#core/ids.ts'
-import { needsSecond } from '#core/people/limit-proposal.ts'
-import { quantities } from '#core/reading.ts'
 import type { LimitRule } from '#core/rule.ts'
+import { changeBy, faultOf, isLimit, type RuleChange, type RuleFault } from '#core/rule-change.ts'
+import type { Concern } from '#core/watch/concerns.ts'
 import type { Flows } from '../deps.ts'
 import { factsLookedAt, undoneSince } from '../undo-window.ts'
-import { replaceRule } from './replace-rule.ts'
+import { changeRule, concernsNow, type Why } from './change-rule.ts'
 
 export type SetpointOutcome =
   | { readonly kind: 'changed'; readonly rule: LimitRule; readonly before: number }
-  | { readonly kind: 'unchanged'; readonly rule: LimitRule }
-  /** It would ring later, and this organization wants two people for that. */
-  | { readonly kind: 'needs-second'; readonly rule: LimitRule }
-  | { readonly kind: 'out-of-range'; readonly min: number; readonly max: number }
-  /** A high limit must lie above the low one of the same quantity, deadbands included. */
-  | { readonly kind: 'crosses'; readonly other: LimitRule }
+  | { readonly kind: 'unchanged' | 'needs-second'; readonly rule: LimitRule }
+  | { readonly kind: 'ask'; readonly concerns: readonly Concern[] }
   | { readonly kind: 'no-such-rule' | 'unknown-sensor' | 'changed-by-others' }
+  | RuleFault
 
-const limitsOf = (sensor: Sensor): readonly LimitRule[] =>
-  sensor.rules.filter((rule): rule is LimitRule => rule.kind === 'high' || rule.kind === 'low')
-
-const crosses = (rule: LimitRule, other: LimitRule): boolean => {
-  if (other.id === rule.id || other.quantity !== rule.quantity || other.kind === rule.kind) return false
-  const [high, low] = rule.kind === 'high' ? [rule, other] : [other, rule]
-  return high.setpoint - high.deadband <= low.setpoint + low.deadband
-}
-
-export type Why = {
-  readonly reason?: string
-  /** Who agreed to what needs two. */
-  readonly second?: Pick<Person, 'id' | 'name'>
+export type SetpointWhy = Why & {
   /** What the limit was when it was agreed upon: moved by somebody since, it is left alone. */
   readonly from?: number
-  /** It takes back what was just done. */
-  readonly isUndo?: boolean
 }
 
 type Checked =
-  | Exclude<SetpointOutcome, { readonly kind: 'changed' }>
-  | { readonly kind: 'fits'; readonly changed: LimitRule; readonly rule: LimitRule }
+  | {
+      readonly kind: 'fits'
+      readonly changed: LimitRule
+      readonly rule: LimitRule
+      readonly change: RuleChange
+    }
+  | { readonly kind: 'unchanged'; readonly rule: LimitRule; readonly change: RuleChange }
+  | { readonly kind: 'no-such-rule' }
+  | RuleFault
 
 /** What would become of a limit at that setpoint, without changing it. */
 export const checkLimit = (sensor: Sensor, ruleId: RuleId, setpoint: number): Checked => {
-  const rule = limitsOf(sensor).find((one) => one.id === ruleId)
-  if (rule === undefined) return { kind: 'no-such-rule' }
-  const { min, max } = quantities[rule.quantity]
-  if (!Number.isFinite(setpoint) || setpoint < min || setpoint > max)
-    return { kind: 'out-of-range', min, max }
-  if (setpoint === rule.setpoint) return { kind: 'unchanged', rule }
+  const change = changeBy(sensor.rules, { kind: 'set', rule: ruleId, number: 'setpoint', value: setpoint })
+  if (change === undefined || change.before === null || !isLimit(change.before))
+    return { kind: 'no-such-rule' }
+  const rule = change.before
   const changed: LimitRule = { ...rule, setpoint }
-  const other = limitsOf(sensor).find((one) => crosses(changed, one))
-  return other === undefined ? { kind: 'fits', changed, rule } : { kind: 'crosses', other }
+  const fault = faultOf(sensor.rules, changed)
+  if (fault !== undefined) return fault
+  if (setpoint === rule.setpoint) return { kind: 'unchanged', rule, change }
+  return { kind: 'fits', changed, rule, change }
 }
 
-/**
- * A person moves the setpoint of one limit, which is then assessed against the last known value at once. The caller has
- * checked that the person may.
- */
+/** What there is to say against a limit at that setpoint now. */
+export const setpointConcerns = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: Sensor,
+  ruleId: RuleId,
+  setpoint: number,
+): Promise<readonly Concern[]> => {
+  const checked = checkLimit(sensor, ruleId, setpoint)
+  return checked.kind === 'fits' ? concernsNow(flows, organization, sensor, checked.change) : []
+}
+
+/** A person moves the setpoint of one limit. The caller has checked that the person may. */
 export const changeSetpoint = async (
   flows: Flows,
   organization: OrganizationId,
@@ -64,26 +63,25 @@ export const changeSetpoint = async (
   ruleId: RuleId,
   setpoint: number,
   person: Person,
-  why: Why = {},
+  why: SetpointWhy = {},
 ): Promise<SetpointOutcome> => {
-  const directory = await flows.directories.get(organization)
-  const sensor = directory?.sensors.get(sensorId)
-  if (directory === undefined || sensor === undefined) return { kind: 'unknown-sensor' }
+  const sensor = (await flows.directories.get(organization))?.sensors.get(sensorId)
+  if (sensor === undefined) return { kind: 'unknown-sensor' }
   const checked = checkLimit(sensor, ruleId, setpoint)
-  if (checked.kind !== 'fits') return checked
-  const { changed, rule } = checked
-  if (why.from !== undefined && why.from !== rule.setpoint) return { kind: 'changed-by-others' }
-  const isAllowed = why.second !== undefined || why.isUndo === true
-  if (!isAllowed && needsSecond(directory.organization, rule, setpoint)) return { kind: 'needs-second', rule }
-  const detail = {
-    old: rule.setpoint,
-    new: setpoint,
-    ...(why.reason !== undefined && { why: why.reason }),
-    ...(why.second !== undefined && { second: why.second.name, secondId: why.second.id }),
+  if (checked.kind !== 'fits' && checked.kind !== 'unchanged') return checked
+  const { rule, change } = checked
+  if (checked.kind === 'fits' && why.from !== undefined && why.from !== rule.setpoint)
+    return { kind: 'changed-by-others' }
+  const outcome = await changeRule(flows, organization, sensorId, change, person, why)
+  switch (outcome.kind) {
+    case 'changed':
+      return { kind: 'changed', rule: { ...rule, setpoint }, before: rule.setpoint }
+    case 'unchanged':
+    case 'needs-second':
+      return { kind: outcome.kind, rule }
+    default:
+      return outcome
   }
-  const saved = await replaceRule(flows, organization, sensor, changed, person, detail)
-  if (saved === 'conflict') return { kind: 'changed-by-others' }
-  return { kind: 'changed', rule: changed, before: rule.setpoint }
 }
 
 /** Takes back a change of the last minutes. Whether there was one is looked up: what a button says proves nothing. */

@@ -2,7 +2,7 @@ import type { Sensor } from '#core/directory.ts'
 import { notRehearsed, rehearse } from '#core/history/preview-rule.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
-import type { LimitRule } from '#core/rule.ts'
+import type { LimitRule, RateRule } from '#core/rule.ts'
 import { dayMs, hourMs } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
 
@@ -17,13 +17,13 @@ export type LimitPreview =
   /** It would have rung that often in the `ms` up to now for which something is known. */
   { readonly kind: 'rings'; readonly times: number; readonly ms: number } | { readonly kind: 'nothing-known' }
 
-/** How often a limit would have rung lately, by judging again what is stored of its sensor. It changes nothing. */
-export const previewLimit = async (
+/** How often each of these rules would have rung lately, by judging again what is stored of their sensor. It changes nothing. */
+export const previewRules = async (
   flows: Flows,
   organization: OrganizationId,
   sensor: Sensor,
-  rule: LimitRule,
-): Promise<LimitPreview> => {
+  rules: readonly (LimitRule | RateRule)[],
+): Promise<readonly LimitPreview[]> => {
   const now = flows.clock.now()
   const runs: (readonly Reading[])[] = []
   let count = 0
@@ -33,10 +33,25 @@ export const previewLimit = async (
     count += run.length
     if (count <= readingsMax || runs.length === 0) runs.push(run)
   }
-  const tried = runs
-    .reverse()
-    .reduce((before, readings) => rehearse(before, sensor, rule, readings), notRehearsed)
-  return tried.from === null
-    ? { kind: 'nothing-known' }
-    : { kind: 'rings', times: tried.rings, ms: now - tried.from }
+  const oldestFirst = runs.reverse()
+  return rules.map((rule) => {
+    const tried = oldestFirst.reduce(
+      (before, readings) => rehearse(before, sensor, rule, readings),
+      notRehearsed,
+    )
+    return tried.from === null
+      ? { kind: 'nothing-known' }
+      : { kind: 'rings', times: tried.rings, ms: now - tried.from }
+  })
+}
+
+/** The same for one limit. */
+export const previewLimit = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: Sensor,
+  rule: LimitRule,
+): Promise<LimitPreview> => {
+  const [preview = { kind: 'nothing-known' }] = await previewRules(flows, organization, sensor, [rule])
+  return preview
 }

@@ -1,7 +1,8 @@
 import { factOf, type SensorFact } from '#core/audit.ts'
 import type { Person, Sensor } from '#core/directory.ts'
-import type { OrganizationId } from '#core/ids.ts'
+import type { OrganizationId, RuleId } from '#core/ids.ts'
 import type { Rule } from '#core/rule.ts'
+import type { Millis } from '#core/time.ts'
 import { rulesChanged } from '#core/watch/apply-action.ts'
 import type { Saved } from '../../ports/stores.ts'
 import { changeWatch } from '../alarm/change-watch.ts'
@@ -10,11 +11,68 @@ import type { Flows } from '../deps.ts'
 import { publishRules } from '../gateway/publish-rules.ts'
 import { sensorNotChanged } from '../record-not-done.ts'
 
+/** Who changed which rule, when, and what the history says of it. */
+export type Replaced = {
+  readonly rule: RuleId
+  readonly person: Person
+  readonly at: Millis
+  readonly detail: SensorFact['detail']
+}
+
 /**
- * Puts `changed` in the place of the rule with its id: stored first, then assessed against the last known value at once,
- * and on the cards of its alarms.
+ * Gives a sensor other rules: stored first, then assessed against the last known value at once, and on the cards of its
+ * alarms.
  */
-export const replaceRule = async (
+export const replaceRules = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: Sensor,
+  rules: readonly Rule[],
+  { rule, person, at, detail }: Replaced,
+): Promise<Saved> => {
+  const named = { ...detail, name: person.name }
+  // Before the change itself: dying in between leaves an audit that says too much, never one that says too little.
+  await flows.stores.history.record(organization, [
+    factOf(sensor.id, 'rule-changed', at, rule, person.id, named),
+  ])
+  const saved = await flows.stores.directories.replaceSensor(organization, sensor, { ...sensor, rules })
+  if (saved === 'conflict') {
+    await sensorNotChanged(flows, organization, sensor, rule, person)
+    return saved
+  }
+  await assessRules(flows, organization, sensor, person, at, named)
+  await publishRules(flows, organization, sensor.id)
+  return saved
+}
+
+const assessRules = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: Sensor,
+  person: Person,
+  at: Millis,
+  detail: SensorFact['detail'],
+): Promise<void> => {
+  const outcome = await changeWatch(flows, organization, sensor.id, (watch, context) => ({
+    watch: rulesChanged(watch, { ...context, now: at }, sensor.rules, person, detail),
+    result: undefined,
+  }))
+  if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
+}
+
+/** What a process that died after it had stored the rules of `sensor` did not get to: its alarms, and its gateways. */
+export const settleRules = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: Sensor,
+  person: Person,
+): Promise<void> => {
+  await assessRules(flows, organization, sensor, person, flows.clock.now(), { name: person.name })
+  await publishRules(flows, organization, sensor.id)
+}
+
+/** Puts `changed` in the place of the rule with its id. */
+export const replaceRule = (
   flows: Flows,
   organization: OrganizationId,
   sensor: Sensor,
@@ -24,21 +82,5 @@ export const replaceRule = async (
 ): Promise<Saved> => {
   const rules = sensor.rules.map((one): Rule => (one.id === changed.id ? changed : one))
   const at = flows.clock.now()
-  const named = { ...detail, name: person.name }
-  // Before the change itself: dying in between leaves an audit that says too much, never one that says too little.
-  await flows.stores.history.record(organization, [
-    factOf(sensor.id, 'rule-changed', at, changed.id, person.id, named),
-  ])
-  const saved = await flows.stores.directories.replaceSensor(organization, sensor, { ...sensor, rules })
-  if (saved === 'conflict') {
-    await sensorNotChanged(flows, organization, sensor, changed.id, person)
-    return saved
-  }
-  const outcome = await changeWatch(flows, organization, sensor.id, (watch, context) => ({
-    watch: rulesChanged(watch, { ...context, now: at }, sensor.rules, person, named),
-    result: undefined,
-  }))
-  if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
-  await publishRules(flows, organization, sensor.id)
-  return saved
+  return replaceRules(flows, organization, sensor, rules, { rule: changed.id, person, at, detail })
 }

@@ -118,7 +118,7 @@ export const adoptSensor = async (
     ...(id !== address && { device: address }),
     ...(isGateway(stranger)
       ? { kind: 'gateway', intervalMs, rules: [gatewaySilentRule] }
-      : { kind: 'sensor', intervalMs, rules: presetRules(preset) }),
+      : { kind: 'sensor', intervalMs, rules: presetRules(preset), preset }),
   }
   // Before the change itself: dying in between leaves an audit that says too much, never one that says too little.
   await stores.history.record(organization, [

@@ -51,14 +51,17 @@ describe('a limit', () => {
     expect(await phone.press('Sensor b')).toBe(
       '<b>Sensor b</b>: temperature, high limit 24 °C now. What should it be? Write a number, like “−75” or “2,5”, or press one.',
     )
-    expect(phone.labels()).toContain('Fridge: 8 °C')
+    expect(phone.labels()).toEqual(['19 °C', '22 °C', '23 °C', '25 °C', '26 °C', '29 °C', '✖ Cancel'])
     const [plan] = await phone.write('21,5')
     expect(plan?.split('\n')).toEqual([
       '<b>Sensor b</b>, high limit: 24 °C → <b>21.5 °C</b>',
-      'As far back as I can look, 10 min, this limit would have rung 2 times.',
+      '⚠️ It is 22.0 °C now, beyond that: it rings if that lasts 1 min.',
+      'As far back as I can look, 10 min, this limit would have rung 2 times. As it is now, not at all.',
       'Why? Press a reason or write it in a few words.',
     ])
-    expect(await phone.press('It was set wrongly')).toMatch(/rung 2 times\.\nReason: It was set wrongly$/)
+    expect(await phone.press('It was set wrongly')).toMatch(
+      /rung 2 times\. As it is now, not at all\.\nReason: It was set wrongly$/,
+    )
     expect(await limitOf(bot)).toBe(24)
     expect(await phone.press('✔ Set this limit')).toMatch(/24 °C → <b>21.5 °C<\/b>\nAlarms after one minute/)
     expect(await limitOf(bot)).toBe(21.5)

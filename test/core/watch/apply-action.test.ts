@@ -169,7 +169,7 @@ describe('a changed rule', () => {
     expect(saidNow(world)).toContain(`raised ${group}`)
     expect(world.facts[0]).toMatchObject({ what: 'rule-changed', rule: 'high', person: anna.id })
     changeRules(world, [high({ setpoint: 30, onDelayMs: 0 })])
-    expect(alarm(world).name).toBe('recovering')
+    expect(alarm(world).name).toBe('normal')
   })
 
   test('that nobody changed names nobody', () => {
@@ -247,8 +247,12 @@ describe('a rule that is taken away', () => {
     const world = raised([high(), low()])
     changeRules(world, [low()])
     expect(alarm(world)).toEqual({ name: 'normal' })
-    expect(saidNow(world)).toEqual([`changed ${group}`, `changed ${vera.id}`])
-    expect(views(world)[0]).toMatchObject({ state: 'ended', clearedAt: world.now })
+    expect(saidNow(world)).toEqual([`cleared ${group}`, `cleared ${vera.id}`])
+    expect(views(world)[0]).toMatchObject({
+      state: 'ended',
+      clearedAt: world.now,
+      changed: { stamp: { name: 'Anna' }, removed: true, ended: true },
+    })
     expect(whats(world)).toEqual(['raised', 'rule-changed', 'cleared'])
     expect(world.facts.at(-1)?.detail).toMatchObject({ why: 'rule-removed' })
   })

@@ -1,0 +1,44 @@
+import type { Change, Fact } from '#core/audit.ts'
+import { type Directory, languages, roles } from '#core/directory.ts'
+import type { Say } from './say.ts'
+
+export const textOf = (cell: string | number | null | undefined): string =>
+  cell === null || cell === undefined ? '–' : String(cell)
+
+/** Who did it: as they are called now, or as they were called then. */
+export const whoOf = (say: Say, directory: Directory, { person, detail }: Fact): string => {
+  const known = person === null ? undefined : directory.people.get(person)?.name
+  return known ?? (typeof detail.name === 'string' ? detail.name : say.plain('fact-nobody'))
+}
+
+const subjectOf = (directory: Directory, { about, detail }: Change): string => {
+  switch (about.kind) {
+    case 'organization':
+      return directory.organization.name
+    case 'site':
+      return directory.sites.get(about.id)?.name ?? about.id
+    case 'person':
+      return directory.people.get(about.id)?.name ?? textOf(detail.subject ?? about.id)
+    case 'chat':
+      return directory.chats.get(about.id)?.title ?? String(about.id)
+    case 'invitation':
+      return about.id
+  }
+}
+
+/** Roles and languages are stored as words of the code; people read them in their own. */
+const wordOf = (say: Say, { what }: Change, cell: string | number | null): string => {
+  if (what === 'role-changed' && roles.some((role) => role === cell)) return say.plain(`role-${cell}`)
+  if (what === 'language-changed' && languages.some((language) => language === cell))
+    return say.plain(`language-${cell}`)
+  return textOf(cell)
+}
+
+/** A line about anything but a sensor. */
+export const changeWords = (say: Say, directory: Directory, change: Change): string =>
+  say.plain(`fact-${change.what}`, {
+    name: whoOf(say, directory, change),
+    subject: subjectOf(directory, change),
+    old: wordOf(say, change, change.detail.old),
+    new: wordOf(say, change, change.detail.new),
+  })

@@ -1,0 +1,112 @@
+import { isStanding, type Standing } from '../alarm/alarm.ts'
+import { assess, type Condition } from '../alarm/assess.ts'
+import type { Sensor } from '../directory.ts'
+import { plausibleRange } from '../plausible.ts'
+import type { Quantity } from '../reading.ts'
+import type { PresetName, Rule, Severity } from '../rule.ts'
+import { isLimit, type RuleChange, rulesAfter } from '../rule-change.ts'
+import type { Millis } from '../time.ts'
+import { alarmOf, type Last, type Watch } from './watch.ts'
+
+/** What somebody has to know, and to say yes to, before a rule is changed. */
+export type Concern =
+  /** No limit that such a thing has; `preset` is null when it is the quantity that it is odd for. */
+  | {
+      readonly kind: 'unusual'
+      readonly quantity: Quantity
+      readonly preset: PresetName | null
+      readonly min: number
+      readonly max: number
+    }
+  /** The value of now is beyond it, and is not beyond what is there now. */
+  | { readonly kind: 'rings-now'; readonly quantity: Quantity; readonly value: number }
+  /** An alarm stands that would end with it; `value` is null when nothing is known now. */
+  | {
+      readonly kind: 'hides'
+      readonly severity: Severity
+      readonly rule: Rule
+      readonly began: Millis
+      readonly value: number | null
+      readonly worst: number | null
+      readonly owner: string | null
+    }
+  /** Nothing of it would be critical any more. */
+  | { readonly kind: 'last-critical' }
+
+export type ConcernKind = Concern['kind']
+
+/** True when one yes is not enough: a critical alarm that stands would end, or nothing critical would be left. */
+export const isAskedTwice = (concerns: readonly Concern[]): boolean =>
+  concerns.some(
+    (concern) =>
+      concern.kind === 'last-critical' || (concern.kind === 'hides' && concern.severity === 'critical'),
+  )
+
+const conditionOf = (rule: Rule | null, last: Last): Condition => {
+  if (rule === null || rule.kind === 'silent') return 'unknown'
+  const trail = last.trails[rule.quantity] ?? []
+  const newest = trail.at(-1)
+  if (newest !== undefined) return assess(rule, newest[1], newest[0], trail.slice(0, -1))
+  return assess(rule, last.values[rule.quantity], last.at, [])
+}
+
+const lastValue = (rule: Rule, last: Last): number | null => {
+  if (rule.kind === 'silent') return null
+  const value = last.trails[rule.quantity]?.at(-1)?.[1] ?? last.values[rule.quantity]
+  return typeof value === 'number' ? value : null
+}
+
+const unusual = (sensor: Sensor, { before, after }: RuleChange): readonly Concern[] => {
+  if (after === null || !isLimit(after)) return []
+  if (before !== null && isLimit(before) && before.setpoint === after.setpoint) return []
+  const range = plausibleRange(sensor, after.quantity)
+  if (range === undefined || (after.setpoint >= range.min && after.setpoint <= range.max)) return []
+  return [{ kind: 'unusual', quantity: after.quantity, ...range }]
+}
+
+const ringsNow = ({ before, after }: RuleChange, last: Last): readonly Concern[] => {
+  if (after === null || after.kind === 'silent') return []
+  const value = lastValue(after, last)
+  if (value === null || conditionOf(after, last) !== 'breach' || conditionOf(before, last) === 'breach')
+    return []
+  return [{ kind: 'rings-now', quantity: after.quantity, value }]
+}
+
+/** Where nothing is known now, the worst that the alarm has seen stands for it: it may well be there still. */
+const conditionWith = (after: Rule | null, { worst }: Standing, last: Last): Condition => {
+  const now = conditionOf(after, last)
+  return now === 'unknown' && after !== null && isLimit(after) && worst !== null
+    ? assess(after, worst.value, worst.at, [])
+    : now
+}
+
+const hides = ({ before, after }: RuleChange, watch: Watch, last: Last): readonly Concern[] => {
+  if (before === null) return []
+  const alarm = alarmOf(watch, before.id)
+  if (!isStanding(alarm)) return []
+  const now = conditionWith(after, alarm, last)
+  if (after !== null && (after.kind === 'silent' || now === 'breach' || now === 'unknown')) return []
+  // What is coming back anyway is not hidden by a limit that it keeps already.
+  if (after !== null && conditionOf(before, last) === now) return []
+  const { severity, began, worst, acknowledgement, rangBy = before } = alarm
+  const known = { value: lastValue(before, last), worst: worst?.value ?? null }
+  return [{ kind: 'hides', severity, rule: rangBy, began, ...known, owner: acknowledgement?.name ?? null }]
+}
+
+const lastCritical = ({ rules }: Sensor, change: RuleChange): readonly Concern[] => {
+  const isThere = (some: readonly Rule[]): boolean => some.some(({ severity }) => severity === 'critical')
+  return isThere(rules) && !isThere(rulesAfter(rules, change)) ? [{ kind: 'last-critical' }] : []
+}
+
+/** What there is to say against a change of one rule of `sensor`, from what is known of it now. */
+export const concernsOf = (
+  sensor: Sensor,
+  change: RuleChange,
+  watch: Watch,
+  last: Last,
+): readonly Concern[] => [
+  ...unusual(sensor, change),
+  ...ringsNow(change, last),
+  ...hides(change, watch, last),
+  ...lastCritical(sensor, change),
+]
