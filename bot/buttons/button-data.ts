@@ -19,6 +19,8 @@ export type BotButton = { readonly organization: OrganizationId } & (
   | (OfLimit & { readonly kind: 'set-limit'; readonly value: number })
   /** Why the limit was moved a moment ago: which of the usual reasons. */
   | (OfLimit & { readonly kind: 'why-limit'; readonly reason: number })
+  /** Everything that was changed in rules under that name. */
+  | { readonly kind: 'undo-rules'; readonly batch: string }
   /** The name before, if it is the newest one's. */
   | { readonly kind: 'undo-rename'; readonly sensor: SensorId }
   /** What was done to a sensor at that instant, if that was a moment ago. */
@@ -47,6 +49,8 @@ const fieldsOf = (button: BotButton): readonly string[] => {
       return ['g', organization, button.command, String(button.page), button.words]
     case 'here':
       return ['h', organization, button.site]
+    case 'undo-rules':
+      return ['k', organization, button.batch]
     case 'undo-rename':
       return ['b', organization, button.sensor]
     case 'undo-change':
@@ -95,6 +99,8 @@ export const packPicker = (button: Extract<BotButton, { readonly kind: 'pick' | 
 const numberOf = (words: string | undefined): number | undefined =>
   words !== undefined && /^-?\d{1,20}(\.\d{1,20})?$/.test(words) ? Number(words) : undefined
 
+const isBatch = (words: string): boolean => /^[0-9a-z]{1,11}$/.test(words)
+
 const isCommand = (words: string): boolean => /^[a-z]{1,12}$/.test(words)
 
 const parseRun = (
@@ -134,6 +140,8 @@ export const parseBotButton = (data: string): BotButton | undefined => {
   if (name === 'r' && sensor === undefined) return { kind: 'refresh', organization }
   if (name === 'h' && isId('site', sensor) && rule === undefined)
     return { kind: 'here', organization, site: sensor }
+  if (name === 'k' && sensor !== undefined && isBatch(sensor) && rule === undefined)
+    return { kind: 'undo-rules', organization, batch: sensor }
   if (name === 'b' && isId('sensor', sensor) && rule === undefined)
     return { kind: 'undo-rename', organization, sensor }
   const at = numberOf(rule)

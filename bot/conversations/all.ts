@@ -4,6 +4,7 @@ import type { Definition, Json } from './frame/definition.ts'
 import { inviteTalk } from './invite.ts'
 import { replaceTalk } from './replace.ts'
 import { retireTalk } from './retire.ts'
+import { rulesTalk } from './rules/rules.ts'
 import { silenceTalk } from './silence.ts'
 import { thresholdTalk } from './threshold.ts'
 
@@ -11,6 +12,7 @@ import { thresholdTalk } from './threshold.ts'
 export const conversations = (deps: BotDeps): readonly Definition<Json>[] => [
   silenceTalk(deps),
   thresholdTalk(deps),
+  rulesTalk(deps),
   inviteTalk(deps),
   adoptTalk(deps),
   replaceTalk(deps),

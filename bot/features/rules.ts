@@ -1,19 +1,62 @@
 import { InlineKeyboard } from 'grammy'
-import { backToSensor, offer } from '../buttons/navigation.ts'
+import { groupsOf } from '#core/sensor-groups.ts'
+import { lookAtSensor } from '../../pipeline/flows/read/read-sensor.ts'
+import { undoRules } from '../../pipeline/flows/rule/undo-rules.ts'
+import { again, backToSensor, offer } from '../buttons/navigation.ts'
 import { onSensor } from '../buttons/sensor-picker.ts'
+import { roleFor } from '../commands.ts'
 import type { Feature } from '../context.ts'
+import { begin } from '../conversations/frame/run.ts'
+import { rulesTalk } from '../conversations/rules/rules.ts'
+import { may, onAgain, onButton, refuse } from '../handlers.ts'
 import { limitsOf } from '../parsers/threshold.ts'
-import { show } from '../replies/reply.ts'
+import { rewrite, show } from '../replies/reply.ts'
 import { rulesText } from '../views/rules.ts'
 
-/** What a sensor alarms at, in words: limits, deadbands and delays. */
-export const rules: Feature = (bot, deps) =>
+/** Behind the command on a button: a group of sensors, or the one with the id that follows. */
+const several = 'several'
+const one = 'edit '
+
+/** What a sensor alarms at, in words: limits, deadbands and delays; and how to change them, of one sensor or of several. */
+export const rules: Feature = (bot, deps) => {
+  // Whoever may move a limit may change the rest of it.
+  const role = roleFor('threshold')
+
   onSensor(bot, deps, { command: 'rules' }, async (ctx, sensor) => {
+    const { say, member } = ctx
     const keyboard = new InlineKeyboard()
+    if (may(ctx, role)) again(ctx, keyboard, say.plain('button-edit-rules'), 'rules', `${one}${sensor.id}`)
     if (limitsOf(sensor).length > 0) offer(ctx, keyboard, 'threshold', sensor)
+    keyboard.row()
     offer(ctx, keyboard, 'instruction', sensor)
+    if (may(ctx, role) && groupsOf(member.directory).length > 0)
+      again(ctx, keyboard, say.plain('button-edit-several'), 'rules', several)
+    const look = await lookAtSensor(deps.flows, member.organization, sensor.id)
     await show(ctx, deps, {
-      html: rulesText(ctx.say, sensor),
+      html: rulesText(say, member.directory, sensor, look?.row.values),
       keyboard: backToSensor(ctx, sensor, keyboard),
     })
   })
+
+  onAgain(bot, 'rules', async (ctx, words) => {
+    if (!may(ctx, role)) return refuse(ctx, role)
+    const id = words.startsWith(one) ? words.slice(one.length) : undefined
+    const sensor = id === undefined ? undefined : ctx.member.directory.sensors.get(id)
+    const isStale = words !== several && (sensor === undefined || sensor.retiredAt !== undefined)
+    if (isStale) return ctx.toast(ctx.say.plain('toast-stale'))
+    await ctx.toast()
+    await begin(ctx, deps, rulesTalk(deps), { sensors: id === undefined ? null : [id] })
+  })
+
+  onButton(bot, 'undo-rules', role, async (ctx, { batch }) => {
+    const { say, member } = ctx
+    ctx.changing = true
+    const undone = await undoRules(deps.flows, member.organization, batch, member.person)
+    if (undone === undefined) return ctx.toast(say.plain('toast-rules-undo-too-late'))
+    await ctx.toast()
+    const isBack = (kind: string): boolean => kind === 'changed' || kind === 'unchanged'
+    const back = undone.sensors.filter(({ outcome }) => isBack(outcome.kind)).length
+    const left = undone.sensors.length - back
+    await rewrite(ctx, deps, { html: say.html('rules-undone', { name: member.person.name, back, left }) })
+  })
+}

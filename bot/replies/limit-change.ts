@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy'
-import type { ConcernKind } from '#core/watch/concerns.ts'
+import type { ConcernKind } from '#core/history/concerns.ts'
 import { readBoard } from '../../pipeline/flows/read/read-board.ts'
 import { changeSetpoint } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { packBotButton } from '../buttons/button-data.ts'

@@ -1,7 +1,8 @@
 import { InlineKeyboard } from 'grammy'
-import type { Person } from '#core/directory.ts'
+import type { Person, Sensor } from '#core/directory.ts'
 import type { Proposal } from '#core/people/limit-proposal.ts'
-import { proposeLimit, secondsFor } from '../../pipeline/flows/rule/propose-limit.ts'
+import type { RuleChange } from '#core/rule-change.ts'
+import { type Proposed, proposeLimit, secondsFor } from '../../pipeline/flows/rule/propose-limit.ts'
 import { packBotButton } from '../buttons/button-data.ts'
 import { forEach } from '../buttons/card-alarms.ts'
 import type { BotContext, BotDeps } from '../context.ts'
@@ -23,33 +24,71 @@ const keyboardOf = (say: Say, organization: string, { sensor, rule, at }: Propos
 const askThem = async (
   ctx: BotContext,
   deps: BotDeps,
-  { sensor, rule }: Setting,
   proposal: Proposal,
   people: readonly Person[],
 ): Promise<number> => {
+  const { organization, directory } = ctx.member
   const asked = await forEach(people, ({ id, language }) => {
     const say = sayTo(language, deps.flows.clock.now())
-    const html = toBeAgreedText(say, sensor, rule, proposal)
-    return sendTo(ctx, deps, id, { html, keyboard: keyboardOf(say, ctx.member.organization, proposal) })
+    const html = toBeAgreedText(say, directory, proposal)
+    return sendTo(ctx, deps, id, { html, keyboard: keyboardOf(say, organization, proposal) })
   })
   return asked.filter(Boolean).length
 }
 
-/** Proposes a limit to those who may agree to it, and says what happens now. Nothing is changed by that yet. */
-export const askSecond = async (
+/** Where it is proposed, and so where its answer is told. */
+const placeOf = (ctx: BotContext): Pick<Proposal, 'chat' | 'topic'> => ({
+  chat: ctx.chat?.id ?? ctx.member.person.id,
+  topic: ctx.msg?.is_topic_message === true ? (ctx.msg.message_thread_id ?? null) : null,
+})
+
+/** Proposes `first`, and the others with it, to those who may agree, and says what happens now. Nothing is changed by that yet. */
+const propose = async (
   ctx: BotContext,
   deps: BotDeps,
-  setting: Setting,
-  reason: string,
+  first: Proposed,
+  others: readonly Proposed[] = [],
 ): Promise<string> => {
   const { organization, directory, person } = ctx.member
   const people = secondsFor(directory, person)
   if (people.length === 0) return ctx.say.html('proposal-nobody')
-  const { sensor, rule, value } = setting
-  const topic = ctx.msg?.is_topic_message === true ? (ctx.msg.message_thread_id ?? null) : null
-  const chat = ctx.chat?.id ?? person.id
-  const proposed = { sensor: sensor.id, rule: rule.id, from: rule.setpoint, to: value, reason, chat, topic }
-  const proposal = await proposeLimit(deps.flows, organization, proposed, person)
-  const reached = await askThem(ctx, deps, setting, proposal, people)
-  return reached === 0 ? ctx.say.html('proposal-unreached') : proposedText(ctx.say, sensor, rule, proposal)
+  const at = deps.flows.clock.now()
+  for (const other of others) await proposeLimit(deps.flows, organization, other, person, at)
+  const references = others.map(({ sensor, rule }) => ({ sensor, rule }))
+  const whole = references.length === 0 ? first : { ...first, others: references }
+  const proposal = await proposeLimit(deps.flows, organization, whole, person, at)
+  const reached = await askThem(ctx, deps, proposal, people)
+  return reached === 0 ? ctx.say.html('proposal-unreached') : proposedText(ctx.say, directory, proposal)
+}
+
+/** A limit that is to be moved. */
+export const askSecond = (
+  ctx: BotContext,
+  deps: BotDeps,
+  { sensor, rule, value }: Setting,
+  reason: string,
+): Promise<string> =>
+  propose(ctx, deps, {
+    sensor: sensor.id,
+    rule: rule.id,
+    from: rule.setpoint,
+    to: value,
+    reason,
+    ...placeOf(ctx),
+  })
+
+/** Other changes of rules, of one sensor or of several at once. */
+export const askSecondFor = (
+  ctx: BotContext,
+  deps: BotDeps,
+  changes: readonly { readonly sensor: Sensor; readonly change: RuleChange }[],
+  reason: string,
+): Promise<string> => {
+  const [first, ...others] = changes.flatMap(({ sensor, change }): readonly Proposed[] => {
+    const rule = (change.before ?? change.after)?.id
+    return rule === undefined
+      ? []
+      : [{ sensor: sensor.id, rule, from: 0, to: 0, change, reason, ...placeOf(ctx) }]
+  })
+  return first === undefined ? Promise.resolve('') : propose(ctx, deps, first, others)
 }

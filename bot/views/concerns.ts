@@ -1,6 +1,6 @@
 import type { Sensor, Site } from '#core/directory.ts'
+import type { Concern } from '#core/history/concerns.ts'
 import type { Rule } from '#core/rule.ts'
-import type { Concern } from '#core/watch/concerns.ts'
 import { whatWords } from './row-notes.ts'
 import type { Say } from './say.ts'
 
@@ -39,7 +39,7 @@ const concernWords = (
           ? say.plain('bot-no-value')
           : say.value(rule.quantity, number)
       return say.html('concern-hides', {
-        what: whatWords(say, sensor, rule),
+        what: whatWords(say, sensor.kind, rule),
         since: say.time(site, began),
         value: shown(value),
         worst: shown(worst),

@@ -108,6 +108,8 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
     case 'limit-proposed':
     case 'limit-refused': {
       const by = textOf(detail.proposedBy)
+      if (typeof detail.what === 'string')
+        return say.plain(`fact-${what.replace('limit', 'rule')}`, { name, by })
       const [old, next] = [limit(detail.old) ?? '?', limit(detail.new) ?? '?']
       return say.plain(`fact-${what}`, { name, by, old, new: next })
     }
@@ -167,7 +169,8 @@ export const factLine = (say: Say, directory: Directory, fact: Fact, named: bool
   const site = (sensor && siteOf(directory, sensor)) ?? anySite
   const plain = 'sensor' in fact ? sensorWords(say, directory, fact) : changeWords(say, directory, fact)
   const why = whyOf(say, fact)
-  const words = why === undefined ? plain : say.plain('fact-why', { words: plain, why })
+  // What is filled into a sentence is shortened; this is the sentence.
+  const words = why === undefined ? plain : `${plain} (${why})`
   const about = 'sensor' in fact && named ? ` <b>${say.name(sensor?.name ?? fact.sensor)}</b>:` : ''
   return `${say.time(site, fact.at)} ${marks[fact.what]}${about} ${escapeHtml(words)}`
 }

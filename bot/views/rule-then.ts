@@ -2,6 +2,7 @@ import type { SensorFact } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
 import { isQuantity } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
+import { changeText } from './rule-parts.ts'
 import { ruleWords } from './rules.ts'
 import type { Say } from './say.ts'
 
@@ -45,10 +46,11 @@ export const editedWords = (
     const rule = storedRule(cell)
     return rule && sensor && ruleWords(say, sensor, rule)
   }
+  const [before, after] = [storedRule(detail.before), storedRule(detail.after)]
+  if (before !== undefined && after !== undefined && sensor !== undefined)
+    return `${say.plain('fact-rule-changed', { name })}. ${changeText(say, sensor, { before, after })}`
   const [old, next] = [wordsOf(detail.before), wordsOf(detail.after)]
   if (old === undefined && next !== undefined) return say.plain('fact-rule-added', { name, new: next })
   if (old !== undefined && next === undefined) return say.plain('fact-rule-removed', { name, old })
-  return old === undefined || next === undefined
-    ? say.plain('fact-rule-changed', { name })
-    : say.plain('fact-rule-edited', { name, old, new: next })
+  return say.plain('fact-rule-changed', { name })
 }

@@ -1,5 +1,7 @@
-import type { Sensor } from '#core/directory.ts'
+import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
+import { type Quantity, quantityNames } from '#core/reading.ts'
 import type { LimitRule, Rule } from '#core/rule.ts'
+import type { BoardRow } from '#core/watch/board.ts'
 import { silentAfterMs } from '#core/watch/presence.ts'
 import { isSwitch } from '../../pipeline/locales/values.ts'
 import type { Say } from './say.ts'
@@ -14,7 +16,7 @@ const limitWords = (say: Say, rule: LimitRule): string => {
 }
 
 /** When a rule alarms, in a few words: what, how far, for how long. */
-export const ruleWords = (say: Say, sensor: Sensor, rule: Rule): string => {
+export const ruleWords = (say: Say, sensor: Pick<Sensor, 'kind' | 'intervalMs'>, rule: Rule): string => {
   switch (rule.kind) {
     case 'high':
     case 'low':
@@ -48,14 +50,42 @@ const criticalLater = (say: Say, rule: Rule): string | undefined =>
     ? say.html('rule-critical-later', { after: say.duration(rule.criticalAfterMs) })
     : undefined
 
+/** What a sensor measures without alarming at it. What a gateway says of itself is watched elsewhere. */
+const unwatchedIn = ({ kind, rules }: Sensor, values: BoardRow['values']): readonly Quantity[] =>
+  kind === 'gateway'
+    ? []
+    : quantityNames.filter(
+        (quantity) =>
+          values[quantity]?.kind === 'present' &&
+          !rules.some((rule) => rule.kind !== 'silent' && rule.quantity === quantity),
+      )
+
 /** Every rule of a sensor with its deadband, its delays and what to do. */
-export const rulesText = (say: Say, sensor: Sensor): string => {
+export const rulesText = (
+  say: Say,
+  directory: Directory,
+  sensor: Sensor,
+  values: BoardRow['values'] = {},
+): string => {
   const rules = sensor.rules.flatMap((rule) => [
     '',
     `${rule.severity === 'critical' ? '🔴' : '🟠'} ${ruleWords(say, sensor, rule)}`,
     ...[endWords(say, rule), criticalLater(say, rule)].filter((line) => line !== undefined),
+    ...(rule.changed === undefined
+      ? []
+      : [
+          say.html('rule-changed-by', {
+            name: rule.changed.name,
+            time: say.time(siteOf(directory, sensor), rule.changed.at),
+          }),
+        ]),
     ...(rule.instruction === undefined ? [] : [say.html('rule-instruction', { words: rule.instruction })]),
   ])
   const count = sensor.rules.length
-  return [say.html('rules-heading', { sensor: say.bold(sensor.name), count }), ...rules].join('\n')
+  const unwatched = unwatchedIn(sensor, values).map((quantity) => say.plain('quantity-name', { quantity }))
+  return [
+    say.html('rules-heading', { sensor: say.bold(sensor.name), count }),
+    ...rules,
+    ...(unwatched.length === 0 ? [] : ['', say.html('rules-unwatched', { list: unwatched.join(', ') })]),
+  ].join('\n')
 }

@@ -50,14 +50,14 @@ export const changedText = (
   say: Say,
   directory: Directory,
   sensor: Sensor,
-  change: { readonly rule: LimitRule; readonly before: number; readonly ended: boolean },
+  change: { readonly rule: LimitRule; readonly before: number; readonly ended?: boolean },
   row: BoardRow | undefined,
 ): string => {
   const { rule, before, ended } = change
   return [
     movedText(say, { sensor, rule }, before, rule.setpoint),
     meaning(say, rule),
-    ended ? say.html('bot-limit-ended') : nowWords(say, directory, rule, row),
+    ended === true ? say.html('bot-limit-ended') : nowWords(say, directory, rule, row),
   ].join('\n')
 }
 
@@ -138,6 +138,8 @@ export const refusedText = (
     }
     case 'same-as':
       return say.html('bot-limit-twice', { limit: say.limit(rule.quantity, outcome.other.setpoint) })
+    case 'too-many':
+      return say.html('rule-fault-too-many', { max: outcome.max })
     case 'ask':
       return say.html('concerns-new')
     case 'needs-second':

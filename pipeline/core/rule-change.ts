@@ -10,6 +10,9 @@ export const rateWindowMsMax = 15 * minuteMs
 /** Shorter, and two readings decide. */
 export const rateWindowMsMin = 2 * minuteMs
 
+/** Nobody keeps more in mind; and each makes what is stored, and sent to gateways, longer. */
+export const rulesMax = 12
+
 /** The numbers of a rule that can be changed one by one; delays and windows in milliseconds. */
 export const ruleNumbers = [
   'setpoint',
@@ -93,6 +96,7 @@ export type RuleFault =
   | { readonly kind: 'crosses'; readonly other: LimitRule }
   /** Another rule says the same. */
   | { readonly kind: 'same-as'; readonly other: LimitRule }
+  | { readonly kind: 'too-many'; readonly max: number }
 
 const crosses = (rule: LimitRule, other: LimitRule): boolean => {
   if (other.quantity !== rule.quantity || other.kind === rule.kind) return false
@@ -141,6 +145,8 @@ export const faultOf = (rules: readonly Rule[], rule: Rule): RuleFault | undefin
     if (!(value >= min && value <= max)) return { kind: 'out-of-range', number, min, max }
   }
   if (!isLimit(rule)) return undefined
+  if (rules.length >= rulesMax && !rules.some(({ id }) => id === rule.id))
+    return { kind: 'too-many', max: rulesMax }
   for (const other of rules) {
     if (!isLimit(other) || other.id === rule.id) continue
     if (crosses(rule, other)) return { kind: 'crosses', other }

@@ -329,7 +329,7 @@ command-alarms = what needs somebody, with buttons to take it
 command-sensor = one sensor: values, limits, what is wrong, what you can do
 command-chart = what it did: a picture of an hour, a day, a week or 30 days
 command-history = what happened and who did it: of one sensor, or of everything
-command-rules = what a sensor alarms at, in words
+command-rules = what a sensor alarms at, in words, and how to change it
 command-ack = take alarms: of one sensor, or all
 command-rename = give a sensor another name
 command-handover = for the next shift: what is open, silenced, over and changed
@@ -620,7 +620,6 @@ fact-silence-ended = { $why ->
 fact-rule-changed = { $name } changed what it alarms at
 fact-rule-added = { $name } lets it alarm at more: { $new }
 fact-rule-removed = { $name } took away what it alarmed at: { $old }
-fact-rule-edited = { $name } changed what it alarms at: { $old } → { $new }
 fact-instruction-changed = { $name } changed what its card tells to do
 fact-limit-moved = { $name } moved a limit: { $old } → { $new }
 fact-limit-moved-by-two = { $name } moved a limit, and { $second } agreed: { $old } → { $new }
@@ -654,7 +653,6 @@ fact-chat-reachable = { $subject } can be reached again
 fact-tested = { $name } sent a test to { $subject }
 fact-signed-in = { $name } signed in to the web page
 fact-chat-moved = { $subject } became another chat
-fact-why = { $words } ({ $why })
 
 ## Out of use, another device, another site
 
@@ -1191,3 +1189,96 @@ adopt-already-by = { $name } was faster: it is in use as { $sensor } already. No
 adopt-site-gone = That site is not there any more. { $sensor } was not brought into use.
 adopt-gone = { $id } is not among the unknown sensors any more. Nothing was changed.
 button-adopt = 🌱 Watch it
+
+## Changing what a sensor alarms at
+
+button-edit-rules = ✏️ Change
+button-edit-several = ✏️ Several at once
+button-these = ✔ These
+button-change-rule = ✔ Change it
+rules-which-group = Which sensors? Press a group, or write a part of its name. You see who is in it before anything happens.
+rules-group-all = All sensors ({ $count })
+rules-group-preset = { $preset } ({ $count })
+rules-group-site = At { $name } ({ $count })
+rules-group-name = { $name } … ({ $count })
+rules-members = Meant are { $count } sensors: { $names }. Is that right?
+rules-names = { $list }
+rules-members-more = and { $count } more
+rules-several = { $count } sensors
+rules-lines-more = … and { $count } more
+rules-which-rule = { $of }: which of what it alarms at shall be different?
+rules-which-part = { $of }. { $rule }: what shall be different?
+rules-part-now = { $part }: { $now }
+rules-make-warning = 🟠 Only a warning
+rules-make-critical = 🔴 Critical
+rules-remove = 🗑 Take it away
+rules-add = ➕ Alarm at something more
+rules-how-much = { $of }: { $part } is { $now } now. What should it be? Write a number or press one.
+rules-how-long = { $of }: { $part } is { $now } now. What should it be? Press a length of time, or write it, like “15 min” or “2 h”.
+rules-at-once = at once
+rules-not-a-length = I do not understand that as a length of time. Write it like “15 min” or “2 h”.
+rules-wrong-unit = I do not understand “{ $unit }” here. Write it like { $example }.
+rules-same-already = It is that already.
+rules-add-what = { $of }: what else shall it alarm at?
+rules-add-limit = { $what }: from where on? Write a number or press one.
+rules-add-delay = { $what }: how long must it last before people are told? Press a length of time, or write it, like “15 min”.
+rules-add-severity = { $what }: how bad is that?
+rules-severity-critical = 🔴 Critical: it sounds at any hour
+rules-severity-warning = 🟠 A warning: it keeps quiet hours
+rules-nothing-measured = Nothing has been heard of it yet, so I do not know what it measures. Nothing was changed.
+rules-unwatched = It also measures { $list }, and does not alarm at that.
+rules-nothing-to-change = It is like that already. Nothing was changed.
+rules-preview-of = I tried it on { $tried } of { $count }.
+rules-done = { $names }: { $line }
+rules-same = It was like that already: { $list }.
+rules-not-done = ✖ { $name }: { $why }
+rules-no-such-rule = It has no such rule.
+rules-changed-by-others = Somebody changed it at the same moment. It was left alone.
+rules-is-so = It is so.
+rules-undone = ↩️ Taken back by { $name }: { $back ->
+    [one] one sensor
+   *[other] { $back } sensors
+  }.{ $left ->
+    [0] { "" }
+   *[other] { " " }{ $left } left alone: somebody has changed them since.
+  }
+rule-part-setpoint = limit
+rule-part-deadband = deadband
+rule-part-rate = rate
+rule-part-window = measured over
+rule-part-on-delay = rings after
+rule-part-off-delay = over after
+rule-part-grace = missed after its interval and
+rule-part-critical-after = critical after
+rule-part-changed = { $part } { $old } → { $new }
+rule-part-now-critical = critical from now on
+rule-part-now-warning = only a warning from now on
+rule-edit-added-critical = new: { $rule }, critical
+rule-edit-added-warning = new: { $rule }, a warning
+rule-edit-removed = no longer: { $rule }
+rule-fault-range = That is not possible here: { $part } lies between { $min } and { $max }.
+rule-fault-too-many = A sensor has room for { $max } of these. Take one away first.
+rule-changed-by = Last changed by { $name }, { $time }
+toast-rules-undo-too-late = That was too long ago. Nothing was undone: set it with /rules.
+conversation-rules = the change of what it alarms at
+fact-rule-proposed = { $name } wanted to change what it alarms at, for which two are needed
+fact-rule-refused = { $name } refused a change of what it alarms at that { $by } wanted
+proposal-waits-rule = ⏳ { $sensor }{ $others ->
+    [0] { "" }
+   *[other] { " " }and { $others } more
+  }: { $what }. It waits for a second person, at most { $max }. Until then nothing is changed.
+proposal-asks-rule = { $name } wants to change a critical rule so that it rings later or less.
+    { $sensor }{ $others ->
+    [0] { "" }
+   *[other] { " " }and { $others } more
+  }: { $what }
+    Reason: { $reason }
+    Do you agree? Without a second person nothing is changed.
+proposal-agreed-rule = ✔ { $sensor }{ $others ->
+    [0] { "" }
+   *[other] { " " }and { $others } more
+  }: { $what }. Wanted by { $name }, agreed to by { $second }: { $reason }
+proposal-refused-rule = ✖ { $sensor }{ $others ->
+    [0] { "" }
+   *[other] { " " }and { $others } more
+  }: nothing is changed. { $name } wanted this; { $second } refused: { $what }

@@ -136,7 +136,7 @@ card-limit-moved = { $name } flyttade gränsen från { $old } till { $limit } ({
     [yes] , och larmet slutade med det
    *[no] { "" }
 }
-card-rule-changed = { $name } ändrade vad det larmar vid ({ $time }){ $ends ->
+card-rule-changed = { $name } ändrade vad det larmar på ({ $time }){ $ends ->
     [yes] , och larmet slutade med det
    *[no] { "" }
 }
@@ -329,7 +329,7 @@ command-alarms = vad som behöver någon, med knappar för att ta det
 command-sensor = en sensor: värden, gränser, vad som är fel, vad du kan göra
 command-chart = vad den gjorde: en bild av en timme, ett dygn, en vecka eller 30 dygn
 command-history = vad som hänt och vem som gjort det: för en sensor, eller för allt
-command-rules = vad en sensor larmar på, i ord
+command-rules = vad en sensor larmar på, i ord, och hur det ändras
 command-ack = ta larm: en sensors, eller alla
 command-rename = ge en sensor ett annat namn
 command-handover = till nästa skift: vad som är öppet, tystat, över och ändrat
@@ -599,7 +599,7 @@ fact-worsened = { $what }: värre, kritiskt nu
 fact-cleared = över efter { $duration }: { $what }
 fact-cleared-worst = över efter { $duration }: { $what }, värst { $worst }
 fact-ended-moved = { $name } avslutade det genom att flytta gränsen { $old } → { $new }, efter { $duration }: { $what }
-fact-ended-changed = { $name } avslutade det genom att ändra vad det larmar vid, efter { $duration }: { $what }
+fact-ended-changed = { $name } avslutade det genom att ändra vad det larmar på, efter { $duration }: { $what }
 fact-ended-removed = { $name } avslutade det genom att ta bort gränsen, efter { $duration }: { $what }
 fact-acknowledged = { $name } tog det: { $what }
 fact-noted = { $name } noterade det: { $what }
@@ -618,9 +618,8 @@ fact-silence-ended = { $why ->
    *[other] tystnaden gick ut
   }
 fact-rule-changed = { $name } ändrade vad den larmar på
-fact-rule-added = { $name } låter det larma vid mer: { $new }
-fact-rule-removed = { $name } tog bort vad det larmade vid: { $old }
-fact-rule-edited = { $name } ändrade vad det larmar vid: { $old } → { $new }
+fact-rule-added = { $name } låter det larma på mer: { $new }
+fact-rule-removed = { $name } tog bort vad det larmade på: { $old }
 fact-instruction-changed = { $name } ändrade vad kortet säger åt en att göra
 fact-limit-moved = { $name } flyttade en gräns: { $old } → { $new }
 fact-limit-moved-by-two = { $name } flyttade en gräns och { $second } gick med på det: { $old } → { $new }
@@ -654,7 +653,6 @@ fact-chat-reachable = { $subject } går att nå igen
 fact-tested = { $name } skickade ett test till { $subject }
 fact-signed-in = { $name } loggade in på webbsidan
 fact-chat-moved = { $subject } blev en annan chatt
-fact-why = { $words } ({ $why })
 
 ## Ur bruk, en annan enhet, en annan plats
 
@@ -1170,13 +1168,13 @@ adopt-label = { $id } ({ $dbm } dBm)
 adopt-no-such = Ingen okänd sensor har ”{ $words }” i sitt id.
 adopt-which-site = Var finns den? Tryck på en plats eller skriv en del av dess namn.
 adopt-what-name = Vad ska { $id } heta? Skriv det som folk säger där, som ”Frys 3”.
-adopt-what-for = { $sensor }: vad övervakar den? Det avgör vad den larmar vid; varje gräns kan ändras efteråt.
+adopt-what-for = { $sensor }: vad övervakar den? Det avgör vad den larmar på; varje gräns kan ändras efteråt.
 adopt-preset-room = Ett rum
 adopt-preset-fridge = Ett kylskåp, { $low } till { $high }
 adopt-preset-freezer = En frys, −20 °C
 adopt-preset-ultra-low = En ultrafrys, −80 °C
 adopt-preset-cryo = En kryotank
-adopt-confirm = { $sensor } ({ $id }) i { $place } övervakas från och med nu. Den larmar vid:
+adopt-confirm = { $sensor } ({ $id }) i { $place } övervakas från och med nu. Den larmar på:
 adopt-name-empty = Ett namn behöver bokstäver eller siffror. Skriv det på en rad.
 adopt-name-too-long = Namnet är för långt: högst { $max } tecken.
 adopt-name-taken = Det finns redan en { $name } där. Ge den ett annat namn.
@@ -1192,3 +1190,96 @@ adopt-already-by = { $name } hann före: den är redan i bruk som { $sensor }. I
 adopt-site-gone = Den platsen finns inte längre. { $sensor } togs inte i bruk.
 adopt-gone = { $id } finns inte längre bland de okända sensorerna. Inget har ändrats.
 button-adopt = 🌱 Övervaka den
+
+## Att ändra vad en sensor larmar på
+
+button-edit-rules = ✏️ Ändra
+button-edit-several = ✏️ Flera på en gång
+button-these = ✔ De här
+button-change-rule = ✔ Ändra
+rules-which-group = Vilka sensorer? Tryck på en grupp, eller skriv en del av dess namn. Du ser vilka som ingår innan något händer.
+rules-group-all = Alla sensorer ({ $count })
+rules-group-preset = { $preset } ({ $count })
+rules-group-site = På { $name } ({ $count })
+rules-group-name = { $name } … ({ $count })
+rules-members = { $count } sensorer menas: { $names }. Stämmer det?
+rules-names = { $list }
+rules-members-more = och { $count } till
+rules-several = { $count } sensorer
+rules-lines-more = … och { $count } till
+rules-which-rule = { $of }: vad av det den larmar på ska bli annorlunda?
+rules-which-part = { $of }. { $rule }: vad ska bli annorlunda?
+rules-part-now = { $part }: { $now }
+rules-make-warning = 🟠 Bara en varning
+rules-make-critical = 🔴 Kritiskt
+rules-remove = 🗑 Ta bort
+rules-add = ➕ Larma vid något mer
+rules-how-much = { $of }: { $part } är { $now } nu. Vad ska det vara? Skriv ett tal eller tryck på ett.
+rules-how-long = { $of }: { $part } är { $now } nu. Vad ska det vara? Tryck på en tid, eller skriv den, som ”15 min” eller ”2 h”.
+rules-at-once = genast
+rules-not-a-length = Jag förstår det inte som en tid. Skriv den som ”15 min” eller ”2 h”.
+rules-wrong-unit = Jag förstår inte ”{ $unit }” här. Skriv det som { $example }.
+rules-same-already = Det är det redan.
+rules-add-what = { $of }: vad mer ska den larma på?
+rules-add-limit = { $what }: från var? Skriv ett tal eller tryck på ett.
+rules-add-delay = { $what }: hur länge måste det vara innan någon får veta det? Tryck på en tid, eller skriv den, som ”15 min”.
+rules-add-severity = { $what }: hur illa är det?
+rules-severity-critical = 🔴 Kritiskt: det låter när som helst
+rules-severity-warning = 🟠 En varning: den följer tysta timmar
+rules-nothing-measured = Inget har hörts från den än, så jag vet inte vad den mäter. Inget ändrades.
+rules-unwatched = Den mäter också { $list }, och larmar inte på det.
+rules-nothing-to-change = Det är redan så. Inget ändrades.
+rules-preview-of = Jag prövade det på { $tried } av { $count }.
+rules-done = { $names }: { $line }
+rules-same = Det var redan så: { $list }.
+rules-not-done = ✖ { $name }: { $why }
+rules-no-such-rule = Den har ingen sådan regel.
+rules-changed-by-others = Någon ändrade den i samma stund. Den lämnades i fred.
+rules-is-so = Det är så.
+rules-undone = ↩️ Ångrat av { $name }: { $back ->
+    [one] en sensor
+   *[other] { $back } sensorer
+  }.{ $left ->
+    [0] { "" }
+   *[other] { " " }{ $left } lämnades i fred: någon har ändrat dem sedan dess.
+  }
+rule-part-setpoint = gräns
+rule-part-deadband = dödband
+rule-part-rate = hastighet
+rule-part-window = mätt över
+rule-part-on-delay = larmar efter
+rule-part-off-delay = över efter
+rule-part-grace = saknas efter sitt intervall och
+rule-part-critical-after = kritiskt efter
+rule-part-changed = { $part } { $old } → { $new }
+rule-part-now-critical = kritiskt från och med nu
+rule-part-now-warning = bara en varning från och med nu
+rule-edit-added-critical = nytt: { $rule }, kritiskt
+rule-edit-added-warning = nytt: { $rule }, en varning
+rule-edit-removed = inte längre: { $rule }
+rule-fault-range = Det går inte här: { $part } ligger mellan { $min } och { $max }.
+rule-fault-too-many = En sensor har plats för { $max } sådana. Ta bort en först.
+rule-changed-by = Senast ändrat av { $name }, { $time }
+toast-rules-undo-too-late = Det var för länge sedan. Inget ångrades: ändra med /rules.
+conversation-rules = ändringen av vad den larmar på
+fact-rule-proposed = { $name } ville ändra vad den larmar på, vilket kräver två
+fact-rule-refused = { $name } sa nej till en ändring av vad den larmar på, som { $by } ville ha
+proposal-waits-rule = ⏳ { $sensor }{ $others ->
+    [0] { "" }
+   *[other] { " " }och { $others } till
+  }: { $what }. Det väntar på en andra person, högst { $max }. Till dess ändras inget.
+proposal-asks-rule = { $name } vill ändra en kritisk regel så att den larmar senare eller mindre.
+    { $sensor }{ $others ->
+    [0] { "" }
+   *[other] { " " }och { $others } till
+  }: { $what }
+    Skäl: { $reason }
+    Håller du med? Utan en andra person ändras inget.
+proposal-agreed-rule = ✔ { $sensor }{ $others ->
+    [0] { "" }
+   *[other] { " " }och { $others } till
+  }: { $what }. { $name } ville det, { $second } höll med: { $reason }
+proposal-refused-rule = ✖ { $sensor }{ $others ->
+    [0] { "" }
+   *[other] { " " }och { $others } till
+  }: inget ändras. { $name } ville detta; { $second } sa nej: { $what }

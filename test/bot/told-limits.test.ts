@@ -11,7 +11,7 @@ import { renamedText } from '../../bot/views/rename.ts'
 import { type Say, sayTo } from '../../bot/views/say.ts'
 import { silencedText } from '../../bot/views/silence.ts'
 import { undoWithinRealMs } from '../../pipeline/flows/undo-window.ts'
-import { high, makeSensor } from '../support/core/directory.ts'
+import { makeDirectory, makeSensor } from '../support/core/directory.ts'
 
 const sensor = makeSensor()
 const proposal: Proposal = {
@@ -37,7 +37,11 @@ const told: readonly (readonly [string, (say: Say) => string, number: (say: Say)
   ['the shortest silence', (say) => silenced(say, 'too-short'), lasts(silenceMinMs)],
   ['the longest invitation', (say) => notInvitedText(say, { kind: 'too-long' }), lasts(invitationMaxMs)],
   ['the shortest invitation', (say) => notInvitedText(say, { kind: 'too-short' }), lasts(invitationMinMs)],
-  ['how long a proposal waits', (say) => proposedText(say, sensor, high(), proposal), lasts(proposalMs)],
+  [
+    'how long a proposal waits',
+    (say) => proposedText(say, makeDirectory(sensor), proposal),
+    lasts(proposalMs),
+  ],
   ['the longest name of a new sensor', (say) => badNameText(say, { kind: 'too-long' }), characters],
   ['the longest name', (say) => renamedText(say, sensor, { kind: 'too-long' }), characters],
   ['what a fridge may reach', (say) => presetLabel(say, 'fridge'), (say) => say.limit('temperature', 8)],

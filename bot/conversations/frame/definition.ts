@@ -56,7 +56,7 @@ export type Talk = {
   say(make: (ctx: BotContext) => Reply | Promise<Reply>): Promise<void>
 }
 
-const conversationNames = ['threshold', 'silence', 'adopt', 'replace', 'retire', 'invite'] as const
+const conversationNames = ['threshold', 'rules', 'silence', 'adopt', 'replace', 'retire', 'invite'] as const
 /** Also the command that begins it; `conversation-<name>` is what it is called in a sentence. */
 type ConversationName = (typeof conversationNames)[number]
 

@@ -26,9 +26,8 @@ import {
   tellChanged,
   viewInDraft,
 } from './draft.ts'
-import { endWith } from './end-changed.ts'
-import { happen } from './happen.ts'
 import { signal } from './notify.ts'
+import { endWith, happen } from './record-audit.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 
 export type Acknowledged =

@@ -27,10 +27,8 @@ import {
   tellRung,
   viewInDraft,
 } from './draft.ts'
-import { endIfChanged } from './end-changed.ts'
 import { formerOwner, tellHandedOn } from './former-owner.ts'
-import { happen } from './happen.ts'
-import { recordOf } from './record-audit.ts'
+import { endIfChanged, happen, recordOf } from './record-audit.ts'
 import { alarmOf } from './watch.ts'
 
 /** Why people are, or are not, told of an event. */

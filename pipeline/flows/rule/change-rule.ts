@@ -1,5 +1,6 @@
 import type { SensorFact } from '#core/audit.ts'
 import type { Person, Sensor } from '#core/directory.ts'
+import { type Concern, type ConcernKind, concernsOf } from '#core/history/concerns.ts'
 import type { OrganizationId, RuleId, SensorId } from '#core/ids.ts'
 import { needsSecond } from '#core/people/limit-proposal.ts'
 import type { Rule } from '#core/rule.ts'
@@ -11,14 +12,14 @@ import {
   stamped,
   unstamped,
 } from '#core/rule-change.ts'
-import { type Concern, type ConcernKind, concernsOf } from '#core/watch/concerns.ts'
 import { emptyWatch } from '#core/watch/watch.ts'
 import { surroundingsOf } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 import { replaceRules, settleRules } from './replace-rule.ts'
 
 export type RuleOutcome =
-  | { readonly kind: 'changed'; readonly change: RuleChange }
+  /** `ended`: an alarm that stood ended with it. */
+  | { readonly kind: 'changed'; readonly change: RuleChange; readonly ended: boolean }
   /** It is like that already. */
   | { readonly kind: 'unchanged' }
   /** It would ring later, and this organization wants two people for that. */
@@ -40,20 +41,20 @@ export type Why = {
   readonly batch?: string
 }
 
-/** True when both are the same rule to whoever reads it, whoever set it so. */
+/** True when both judge and tell the same, whoever set them so. Their words are changed for themselves. */
 const isSameRule = (one: Rule | null, other: Rule | null): boolean =>
   JSON.stringify(sorted(unstamped(one))) === JSON.stringify(sorted(unstamped(other)))
 
-const sorted = (rule: Rule | null) => rule && Object.entries(rule).sort(([a], [b]) => (a < b ? -1 : 1))
+const sorted = (rule: Rule | null) =>
+  rule &&
+  Object.entries(rule)
+    .filter(([name]) => name !== 'instruction')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
 
-const textOf = (rule: Rule | null): string | null => {
-  if (rule === null) return null
-  // Words have facts of their own, and are not taken back with a number.
-  const { instruction: _words, ...plain } = rule
-  return JSON.stringify(plain)
-}
+const textOf = (rule: Rule | null): string | null => rule && JSON.stringify(rule)
 
-const detailOf = ({ before, after }: RuleChange, why: Why): SensorFact['detail'] => {
+/** What the history keeps of a change: the two setpoints where only that is moved, and always both rules as text. */
+export const changeDetail = ({ before, after }: RuleChange): SensorFact['detail'] => {
   const [old, next] = [before, after].map((rule) =>
     rule !== null && 'setpoint' in rule ? rule.setpoint : null,
   )
@@ -64,11 +65,15 @@ const detailOf = ({ before, after }: RuleChange, why: Why): SensorFact['detail']
       : { what: before === null ? 'added' : after === null ? 'removed' : 'edited' }),
     before: textOf(before),
     after: textOf(after),
-    ...(why.reason !== undefined && { why: why.reason }),
-    ...(why.batch !== undefined && { batch: why.batch }),
-    ...(why.second !== undefined && { second: why.second.name, secondId: why.second.id }),
   }
 }
+
+const detailOf = (change: RuleChange, why: Why): SensorFact['detail'] => ({
+  ...changeDetail(change),
+  ...(why.reason !== undefined && { why: why.reason }),
+  ...(why.batch !== undefined && { batch: why.batch }),
+  ...(why.second !== undefined && { second: why.second.name, secondId: why.second.id }),
+})
 
 const setpointOf = (rule: Rule) => ('setpoint' in rule ? { setpoint: rule.setpoint } : {})
 
@@ -86,6 +91,13 @@ export const concernsNow = async (
 }
 
 const ruleIn = (sensor: Sensor, id: RuleId): Rule | null => sensor.rules.find((one) => one.id === id) ?? null
+
+/** What to do is said for itself (change-instruction.ts): a rule that is there keeps the words that it has now. */
+const withWordsOf = (after: Rule, now: Rule | null): Rule => {
+  if (now === null) return after
+  const { instruction: _old, ...plain } = after
+  return now.instruction === undefined ? plain : { ...plain, instruction: now.instruction }
+}
 
 /** Where a change stands: to be done, done already, or not possible. */
 const check = (sensor: Sensor, { before, after }: RuleChange): RuleOutcome | { readonly kind: 'fits' } => {
@@ -122,8 +134,8 @@ export const changeRule = async (
   if (checked.kind === 'unchanged') await settleRules(flows, organization, sensor, person)
   if (checked.kind !== 'fits') return checked
   const isAllowed = why.second !== undefined || why.isUndo === true
+  const concerns = await concernsNow(flows, organization, sensor, change)
   if (!isAllowed) {
-    const concerns = await concernsNow(flows, organization, sensor, change)
     if (concerns.some(({ kind }) => why.seen?.includes(kind) !== true)) return { kind: 'ask', concerns }
     if (needsSecond(directory.organization, change)) return { kind: 'needs-second' }
   }
@@ -131,7 +143,7 @@ export const changeRule = async (
   const at = flows.clock.now()
   const stamp = { by: person.id, name: person.name, at }
   const now = before === null ? null : ruleIn(sensor, before.id)
-  const made = { before: now, after: after && stamped(after, before, stamp) }
+  const made = { before: now, after: after && withWordsOf(stamped(after, before, stamp), now) }
   const rules = rulesAfter(sensor.rules, made)
   const saved = await replaceRules(flows, organization, sensor, rules, {
     rule: (before ?? after)?.id ?? '',
@@ -139,5 +151,6 @@ export const changeRule = async (
     at,
     detail: detailOf(change, why),
   })
-  return saved === 'conflict' ? { kind: 'changed-by-others' } : { kind: 'changed', change: made }
+  if (saved === 'conflict') return { kind: 'changed-by-others' }
+  return { kind: 'changed', change: made, ended: concerns.some(({ kind }) => kind === 'hides') }
 }

@@ -2,7 +2,9 @@ import { factOf, type SensorFactKind } from '#core/audit.ts'
 import { type Directory, mayActAs, type Person } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import { type Proposal, type ProposalReference, proposalMs } from '#core/people/limit-proposal.ts'
+import type { Millis } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
+import { changeDetail, changeRule, type RuleOutcome } from './change-rule.ts'
 import { changeSetpoint, type SetpointOutcome } from './change-setpoint.ts'
 
 /** Who may agree to what `person` proposes: everybody else who could have proposed it. */
@@ -13,27 +15,28 @@ const record = (
   { stores, clock }: Flows,
   organization: OrganizationId,
   what: SensorFactKind,
-  { sensor, rule, from, to, reason, name }: Proposal,
+  { sensor, rule, from, to, change, reason, name }: Proposal,
   person: Pick<Person, 'id' | 'name'>,
 ): Promise<void> =>
   stores.history.record(organization, [
     factOf(sensor, what, clock.now(), rule, person.id, {
-      old: from,
-      new: to,
+      ...(change === undefined ? { old: from, new: to } : changeDetail(change)),
       why: reason,
       proposedBy: name,
       name: person.name,
     }),
   ])
 
-/** Keeps a limit for a second person to agree to. The caller has checked that the first one may change it. */
+export type Proposed = Omit<Proposal, 'at' | 'expiresAt' | 'by' | 'name'>
+
+/** Keeps a change for a second person to agree to. The caller has checked that the first one may make it. */
 export const proposeLimit = async (
   flows: Flows,
   organization: OrganizationId,
-  proposed: Omit<Proposal, 'at' | 'expiresAt' | 'by' | 'name'>,
+  proposed: Proposed,
   person: Person,
+  at: Millis = flows.clock.now(),
 ): Promise<Proposal> => {
-  const at = flows.clock.now()
   const expiresAt = at + proposalMs
   const proposal = { ...proposed, by: person.id, name: person.name, at, expiresAt }
   await record(flows, organization, 'limit-proposed', proposal, person)
@@ -41,16 +44,19 @@ export const proposeLimit = async (
   return proposal
 }
 
+/** What became of what was agreed to. */
+export type ProposedOutcome = SetpointOutcome | RuleOutcome
+
 export type ProposalOutcome =
   /** Decided, replaced by a later one, expired, or its author may not change limits any more. */
   | { readonly kind: 'gone' }
   /** Nobody agrees with themselves. */
   | { readonly kind: 'own' }
   | { readonly kind: 'refused'; readonly proposal: Proposal }
-  | { readonly kind: 'agreed'; readonly proposal: Proposal; readonly outcome: SetpointOutcome }
+  | { readonly kind: 'agreed'; readonly proposal: Proposal; readonly outcome: ProposedOutcome }
 
 /** A second person agrees or refuses. Of several who answer at once, one is heard. The caller has checked their role. */
-export const answerProposal = async (
+const answerProposal = async (
   flows: Flows,
   organization: OrganizationId,
   reference: ProposalReference,
@@ -70,8 +76,36 @@ export const answerProposal = async (
     await record(flows, organization, 'limit-refused', proposal, person)
     return { kind: 'refused', proposal }
   }
-  const { from, to, reason } = proposal
-  const why = { reason, second: person, from }
-  const outcome = await changeSetpoint(flows, organization, sensor, rule, to, author, why)
-  return { kind: 'agreed', proposal, outcome }
+  return { kind: 'agreed', proposal, outcome: await carryOut(flows, organization, proposal, author, person) }
+}
+
+const carryOut = (
+  flows: Flows,
+  organization: OrganizationId,
+  { sensor, rule, from, to, change, reason }: Proposal,
+  author: Person,
+  second: Person,
+): Promise<ProposedOutcome> =>
+  change === undefined
+    ? changeSetpoint(flows, organization, sensor, rule, to, author, { reason, second, from })
+    : changeRule(flows, organization, sensor, change, author, { reason, second })
+
+/**
+ * The same for everything that was proposed together. The one that was asked about is answered last: who dies on the way, and
+ * answers once more, finds it and comes to the end.
+ */
+export const answerProposals = async (
+  flows: Flows,
+  organization: OrganizationId,
+  reference: ProposalReference,
+  person: Person,
+  agrees: boolean,
+): Promise<ProposalOutcome & { readonly others: readonly ProposalOutcome[] }> => {
+  const { sensor, rule, at } = reference
+  const first = await flows.stores.proposals.find(organization, sensor, rule, flows.clock.now())
+  const others: ProposalOutcome[] = []
+  if (first?.at === at && first.by !== person.id)
+    for (const other of first.others ?? [])
+      others.push(await answerProposal(flows, organization, { ...other, at }, person, agrees))
+  return { ...(await answerProposal(flows, organization, reference, person, agrees)), others }
 }

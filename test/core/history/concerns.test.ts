@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { isAskedTwice, concernsOf as looked } from '#core/history/concerns.ts'
 import { presetRules, type Rule, silentRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
-import { isAskedTwice, concernsOf as looked } from '#core/watch/concerns.ts'
 import { high, low, rate } from '../../support/core/directory.ts'
 import { feel, makeWorld, take, type World } from '../../support/core/world.ts'
 

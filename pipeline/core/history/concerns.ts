@@ -6,7 +6,7 @@ import type { Quantity } from '../reading.ts'
 import type { PresetName, Rule, Severity } from '../rule.ts'
 import { isLimit, type RuleChange, rulesAfter } from '../rule-change.ts'
 import type { Millis } from '../time.ts'
-import { alarmOf, type Last, type Watch } from './watch.ts'
+import { alarmOf, type Last, type Watch } from '../watch/watch.ts'
 
 /** What somebody has to know, and to say yes to, before a rule is changed. */
 export type Concern =

@@ -1,0 +1,39 @@
+import { InlineKeyboard } from 'grammy'
+import type { ConcernKind } from '#core/history/concerns.ts'
+import type { RuleEdit } from '#core/rule-change.ts'
+import { editRules } from '../../pipeline/flows/rule/edit-rules.ts'
+import { packBotButton } from '../buttons/button-data.ts'
+import type { BotContext, BotDeps } from '../context.ts'
+import { editedText } from '../views/rule-edit.ts'
+import type { Reply } from './reply.ts'
+import { askSecondFor } from './second-person.ts'
+
+type Why = { readonly reason: string; readonly seen: readonly ConcernKind[]; readonly batch: string }
+
+/** Changes a rule of these sensors, proposes what needs a second person, and says what became of each; with the way back. */
+export const carryOut = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  sensors: readonly string[],
+  edit: RuleEdit,
+  why: Why,
+): Promise<Reply> => {
+  const { say, member } = ctx
+  const { organization, directory, person } = member
+  ctx.changing = true
+  const edited = await editRules(deps.flows, organization, sensors, edit, person, why)
+  const waiting = edited.flatMap(({ sensor: id, change, outcome }) => {
+    const sensor = directory.sensors.get(id)
+    return outcome.kind === 'needs-second' && sensor !== undefined && change !== null
+      ? [{ sensor, change }]
+      : []
+  })
+  const told = editedText(say, directory, edited)
+  const asked = waiting.length === 0 ? [] : [await askSecondFor(ctx, deps, waiting, why.reason)]
+  const html = [...(told === '' ? [] : [told]), ...asked].join('\n')
+  // Unchanged may have been changed a moment ago, by a process that died before it could say so.
+  const isChanged = edited.some(({ outcome }) => outcome.kind === 'changed' || outcome.kind === 'unchanged')
+  const data = packBotButton({ kind: 'undo-rules', organization, batch: why.batch })
+  if (!isChanged || data === undefined) return { html }
+  return { html, keyboard: new InlineKeyboard().text(say.plain('button-undo'), data) }
+}

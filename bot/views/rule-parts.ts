@@ -1,0 +1,97 @@
+import type { Sensor } from '#core/directory.ts'
+import type { Rule } from '#core/rule.ts'
+import {
+  isLimit,
+  numberIn,
+  type RuleChange,
+  type RuleFault,
+  type RuleNumber,
+  ruleNumbers,
+} from '#core/rule-change.ts'
+import { isSwitch } from '../../pipeline/locales/values.ts'
+import { ruleWords } from './rules.ts'
+import type { Say } from './say.ts'
+import { limitName } from './threshold.ts'
+
+/** The sentence that names each number of a rule. */
+const names: Readonly<Record<RuleNumber, string>> = {
+  setpoint: 'rule-part-setpoint',
+  deadband: 'rule-part-deadband',
+  perMinute: 'rule-part-rate',
+  windowMs: 'rule-part-window',
+  onDelayMs: 'rule-part-on-delay',
+  offDelayMs: 'rule-part-off-delay',
+  graceMs: 'rule-part-grace',
+  criticalAfterMs: 'rule-part-critical-after',
+}
+
+export const partName = (say: Say, number: RuleNumber): string => say.plain(names[number])
+
+/** Lengths of time are written and shown as such. */
+export const isLength = (number: RuleNumber): boolean => number.endsWith('Ms')
+
+/** One number of a rule with its unit. */
+export const partValue = (say: Say, rule: Rule, number: RuleNumber, value: number): string => {
+  if (isLength(number) || rule.kind === 'silent') return say.duration(value)
+  if (number !== 'perMinute') return say.limit(rule.quantity, value)
+  return say.rate(rule.quantity, value) ?? say.limit(rule.quantity, Math.abs(value))
+}
+
+/** The numbers of a rule that a person can change: a switch has no limit, and what is critical from the start not later. */
+export const partsOf = (rule: Rule): readonly RuleNumber[] =>
+  ruleNumbers.filter((number) => {
+    if (numberIn(rule, number) === undefined) return false
+    if (isLimit(rule) && isSwitch(rule.quantity)) return number !== 'setpoint' && number !== 'deadband'
+    return number !== 'criticalAfterMs' || rule.severity === 'warning'
+  })
+
+/** One rule among the others of its sensor, on a button or in a sentence. */
+export const ruleName = (say: Say, sensor: Pick<Sensor, 'kind' | 'intervalMs'>, rule: Rule): string =>
+  isLimit(rule) && !isSwitch(rule.quantity) ? limitName(say, rule) : ruleWords(say, sensor, rule)
+
+/** "limit −70 °C → −60 °C, deadband 1 °C → 2 °C": what is different, in the order in which a rule is told. */
+const differences = (say: Say, before: Rule, after: Rule): string => {
+  const numbers = ruleNumbers.flatMap((number) => {
+    const [old, next] = [numberIn(before, number), numberIn(after, number)]
+    if (old === undefined || next === undefined || old === next) return []
+    const values = { old: partValue(say, before, number, old), new: partValue(say, after, number, next) }
+    return [say.plain('rule-part-changed', { part: partName(say, number), ...values })]
+  })
+  const severity = before.severity === after.severity ? [] : [say.plain(`rule-part-now-${after.severity}`)]
+  return [...numbers, ...severity].join(', ')
+}
+
+/** What becomes of one rule, in a line without the name of its sensor. Put together here, because what is filled in is shortened. */
+export const changeText = (
+  say: Say,
+  sensor: Pick<Sensor, 'kind' | 'intervalMs'>,
+  { before, after }: RuleChange,
+): string => {
+  if (before === null) {
+    if (after === null) return ''
+    return say.plain(`rule-edit-added-${after.severity}`, { rule: ruleWords(say, sensor, after) })
+  }
+  const rule = ruleName(say, sensor, before)
+  return after === null
+    ? say.plain('rule-edit-removed', { rule })
+    : `${rule}: ${differences(say, before, after)}`
+}
+
+/** Why a rule cannot be like that. */
+export const faultText = (say: Say, rule: Rule, fault: RuleFault): string => {
+  switch (fault.kind) {
+    case 'out-of-range': {
+      const { number, min, max } = fault
+      const [from, to] = [partValue(say, rule, number, min), partValue(say, rule, number, max)]
+      return say.html('rule-fault-range', { part: partName(say, number), min: from, max: to })
+    }
+    case 'crosses': {
+      const other = say.limit(fault.other.quantity, fault.other.setpoint)
+      return say.html(rule.kind === 'high' ? 'bot-limit-under-low' : 'bot-limit-over-high', { other })
+    }
+    case 'same-as':
+      return say.html('bot-limit-twice', { limit: say.limit(fault.other.quantity, fault.other.setpoint) })
+    case 'too-many':
+      return say.html('rule-fault-too-many', { max: fault.max })
+  }
+}

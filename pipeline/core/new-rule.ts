@@ -1,0 +1,74 @@
+import type { Quantity } from './reading.ts'
+import type { LimitRule, Severity } from './rule.ts'
+import { minuteMs } from './time.ts'
+
+/** As short as the ids of rules have to be, with room for a number behind it. */
+const names: Readonly<Record<Quantity, string>> = {
+  temperature: 'temp',
+  humidity: 'humid',
+  pressure: 'press',
+  co2: 'co2',
+  illuminance: 'light',
+  motion: 'motion',
+  door: 'door',
+  battery: 'batt',
+  power: 'power',
+  energy: 'energy',
+  disk: 'disk',
+  clock: 'clock',
+}
+
+/** On the good side of a limit by so much it is over, in the unit of the quantity: more than the noise of common probes. */
+const deadbands: Readonly<Partial<Record<Quantity, number>>> = {
+  temperature: 0.5,
+  humidity: 2,
+  pressure: 100,
+  co2: 100,
+  battery: 0.1,
+  // Open or closed: there is nothing in between.
+  door: 0,
+  motion: 0,
+}
+/** Of the limit, where the quantity has no usual size. */
+const deadbandShare = 0.05
+
+/** Halfway between closed and open, and between no movement and some. */
+export const switchSetpoint = 0.5
+
+export type WantedLimit = {
+  readonly quantity: Quantity
+  readonly side: 'high' | 'low'
+  readonly setpoint: number
+  readonly onDelayMs: number
+  readonly severity: Severity
+}
+
+/** A limit that a person adds, with a deadband that fits its quantity. It is over after a minute on the good side. */
+export const newLimit = ({ quantity, side, setpoint, onDelayMs, severity }: WantedLimit): LimitRule => ({
+  id: `${names[quantity]}-${side === 'high' ? 'hi' : 'lo'}`,
+  kind: side,
+  quantity,
+  setpoint,
+  deadband: deadbands[quantity] ?? Math.round(Math.abs(setpoint) * deadbandShare * 1_000) / 1_000,
+  onDelayMs,
+  offDelayMs: minuteMs,
+  severity,
+})
+
+/** Limits that people often want of a quantity, by side, in its unit; to choose from. */
+export const commonLimits = (quantity: Quantity, side: 'high' | 'low'): readonly number[] => {
+  switch (quantity) {
+    case 'temperature':
+      return side === 'high' ? [24, 27, 30] : [2, 10, 15]
+    case 'humidity':
+      return side === 'high' ? [60, 70, 80] : [20, 30, 40]
+    case 'co2':
+      return side === 'high' ? [1_000, 2_000, 5_000] : []
+    case 'battery':
+      return side === 'low' ? [2.2, 2.4, 2.6] : []
+    case 'power':
+      return side === 'low' ? [1, 5, 20] : [500, 1_000, 2_000]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,51 @@
+import type { OrganizationId } from '#core/ids.ts'
+import type { Rule } from '#core/rule.ts'
+import type { Flows } from '../deps.ts'
+import type { EditLook } from './edit-rules.ts'
+import { type LimitPreview, previewRules } from './preview-limit.ts'
+
+/** A week of more sensors takes longer to try than somebody waits. */
+const sensorsTried = 8
+
+export type EditPreview = {
+  /** Of all that were tried together. */
+  readonly after: LimitPreview
+  readonly before: LimitPreview
+  readonly tried: number
+}
+
+const nothing: LimitPreview = { kind: 'nothing-known' }
+/** A rule that is not there never rings, as far back as the other one was tried. */
+const never = (other: LimitPreview): LimitPreview =>
+  other.kind === 'rings' ? { ...other, times: 0 } : nothing
+
+const sum = (one: LimitPreview, other: LimitPreview): LimitPreview => {
+  if (one.kind === 'nothing-known') return other
+  if (other.kind === 'nothing-known') return one
+  return { kind: 'rings', times: one.times + other.times, ms: Math.max(one.ms, other.ms) }
+}
+
+const isTryable = (rule: Rule | null) => rule !== null && rule.kind !== 'silent'
+
+/**
+ * How often the rules of that edit would have rung lately, and rang as they are, at the first of its sensors. Nothing for rules of
+ * silence: what was not heard is not stored.
+ */
+export const previewEdit = async (
+  flows: Flows,
+  organization: OrganizationId,
+  looks: readonly EditLook[],
+): Promise<EditPreview | undefined> => {
+  const tryable = looks.filter(({ change }) => isTryable(change.after ?? change.before))
+  if (tryable.length === 0) return undefined
+  let preview: EditPreview = { after: nothing, before: nothing, tried: 0 }
+  for (const { sensor, change } of tryable.slice(0, sensorsTried)) {
+    const { before, after } = change
+    const rules = [before, after].flatMap((rule) => (rule !== null && rule.kind !== 'silent' ? [rule] : []))
+    const [first = nothing, second = nothing] = await previewRules(flows, organization, sensor, rules)
+    const is = before === null ? never(first) : first
+    const will = before === null ? first : after === null ? never(first) : second
+    preview = { after: sum(preview.after, will), before: sum(preview.before, is), tried: preview.tried + 1 }
+  }
+  return preview
+}
