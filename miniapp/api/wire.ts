@@ -33,14 +33,17 @@ const names: Readonly<Record<Quantity, true>> = {
 const quantity: Guard<Quantity> = (raw): raw is Quantity =>
   typeof raw === 'string' && Object.hasOwn(names, raw)
 
-const limit = record({
+const limitFields = {
   rule: text,
   kind: oneOf('high', 'low'),
   quantity,
   value: numeric,
   unit: text,
   severity,
-})
+} as const
+const limit = record(limitFields)
+/** In a chart: since when, and until when, it was so; null where the chart does not reach. */
+const limitLine = record({ ...limitFields, from: orNull(numeric), until: orNull(numeric) })
 export type LimitAnswer = Guarded<typeof limit>
 
 const alarm = record({
@@ -111,7 +114,7 @@ export const isSeriesAnswer = record({
   columnMs: numeric,
   gapMs: numeric,
   since: numeric,
-  limits: listOf(limit),
+  limits: listOf(limitLine),
   stretches: listOf(listOf(five)),
 })
 export type SeriesAnswer = Guarded<typeof isSeriesAnswer>

@@ -23,9 +23,9 @@ export const Axes = ({ layout }: { readonly layout: ChartLayout }) => {
       ))}
       {layout.limits.map((limit) => (
         <path
-          key={limit.rule}
+          key={`${limit.rule} ${limit.from ?? ''}`}
           class={`limit limit--${limit.severity}`}
-          d={`M${field.left},${limit.y}H${field.right}`}
+          d={`M${limit.from === null ? field.left : x(limit.from)},${limit.y}H${limit.until === null ? field.right : x(limit.until)}`}
         />
       ))}
     </g>

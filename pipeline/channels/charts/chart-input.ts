@@ -1,8 +1,8 @@
 import type { Language } from '#core/directory.ts'
+import type { LimitPeriod } from '#core/history/limit-periods.ts'
 import type { Series } from '#core/history/series.ts'
 import type { SpanName } from '#core/history/span.ts'
 import type { Quantity } from '#core/reading.ts'
-import type { LimitRule } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import type { Interval } from '#core/watch/watch.ts'
 
@@ -21,7 +21,8 @@ export type ChartInput = {
     /** Since when the sensor is in use: what is not known from before that is not missing. */
     readonly since: Millis
   }[]
-  readonly limits: readonly LimitRule[]
+  /** Each for as long as it was so. */
+  readonly limits: readonly LimitPeriod[]
   /** When there was an alarm, and when people were not to be told of one. */
   readonly alarms: readonly Interval[]
   readonly silences: readonly Interval[]

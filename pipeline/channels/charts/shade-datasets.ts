@@ -1,3 +1,4 @@
+import type { LimitPeriod } from '#core/history/limit-periods.ts'
 import { silenceGraceMs } from '#core/rule.ts'
 import type { Interval } from '#core/watch/watch.ts'
 import { text } from '../../locales/text.ts'
@@ -69,6 +70,12 @@ const holes = ({ lines, from, to }: ChartInput): readonly Interval[] => {
   })
 }
 
+/** From where to where a limit was so. */
+const sidesOf = (input: ChartInput, { from, until }: LimitPeriod): readonly [left: number, right: number] => [
+  from === undefined ? 0 : slotAt(input, from),
+  until === undefined ? slots : slotAt(input, until),
+]
+
 /** Dashed lines at the limits that lie within the chart; their values stand beside their name. */
 const limitLines = (input: ChartInput, axis: ValueAxis): readonly object[] => {
   const { language, quantity } = input
@@ -80,12 +87,13 @@ const limitLines = (input: ChartInput, axis: ValueAxis): readonly object[] => {
   return [
     {
       label: text(language, 'chart-limit', { limits }),
-      data: setpoints.flatMap((setpoint): readonly Point[] => {
-        const y = rounded(setpoint / per)
+      data: seen.flatMap((limit): readonly Point[] => {
+        const y = rounded(limit.setpoint / per)
+        const [left, right] = sidesOf(input, limit)
         return [
-          [0, y],
-          [slots, y],
-          [slots, null],
+          [left, y],
+          [right, y],
+          [right, null],
         ]
       }),
       order: 2,
@@ -101,13 +109,15 @@ const limitLines = (input: ChartInput, axis: ValueAxis): readonly object[] => {
 }
 
 /** Within a deadband an alarm that has come does not end yet. */
-const deadbands = ({ limits, quantity }: ChartInput, axis: ValueAxis): readonly Point[] => {
+const deadbands = (input: ChartInput, axis: ValueAxis): readonly Point[] => {
+  const { limits, quantity } = input
   const { per } = shownAs(quantity)
   const inside = (value: number): number => rounded(Math.min(Math.max(value / per, axis.min), axis.max))
-  return limits.flatMap(({ kind, setpoint, deadband }) => {
+  return limits.flatMap((limit) => {
+    const { kind, setpoint, deadband } = limit
     const end = inside(kind === 'high' ? setpoint - deadband : setpoint + deadband)
     const begin = inside(setpoint)
-    return begin === end ? [] : box(0, slots, Math.min(begin, end), Math.max(begin, end))
+    return begin === end ? [] : box(...sidesOf(input, limit), Math.min(begin, end), Math.max(begin, end))
   })
 }
 

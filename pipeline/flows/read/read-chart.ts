@@ -1,10 +1,10 @@
 import type { Directory, Sensor } from '#core/directory.ts'
 import { spellsOf } from '#core/history/alarm-periods.ts'
+import { type LimitPeriod, limitPeriods } from '#core/history/limit-periods.ts'
 import type { Series } from '#core/history/series.ts'
 import { type SpanName, spans } from '#core/history/span.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import { type Quantity, quantityNames } from '#core/reading.ts'
-import type { LimitRule } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { Interval } from '#core/watch/watch.ts'
@@ -31,7 +31,7 @@ export type ChartRead = {
   readonly from: Millis
   readonly to: Millis
   readonly sensors: readonly ChartedSensor[]
-  readonly limits: readonly LimitRule[]
+  readonly limits: readonly LimitPeriod[]
   readonly alarms: readonly Interval[]
   readonly silences: readonly Interval[]
 }
@@ -42,14 +42,14 @@ const quantitiesOf = ({ sensor, values }: BoardRow): readonly Quantity[] => {
   return [...new Set([...ruled, ...quantityNames.filter((quantity) => values[quantity] !== undefined)])]
 }
 
-const limitsOf = ({ rules }: Sensor, quantity: Quantity): readonly LimitRule[] =>
-  rules.filter(
-    (rule): rule is LimitRule => (rule.kind === 'high' || rule.kind === 'low') && rule.quantity === quantity,
-  )
-
 /** The same limit of several sensors is one line. */
-const different = (limits: readonly LimitRule[]): readonly LimitRule[] => [
-  ...new Map(limits.map((limit) => [`${limit.kind} ${limit.setpoint} ${limit.deadband}`, limit])).values(),
+const different = (limits: readonly LimitPeriod[]): readonly LimitPeriod[] => [
+  ...new Map(
+    limits.map((limit) => {
+      const { kind, setpoint, deadband, from, until } = limit
+      return [[kind, setpoint, deadband, from, until].join(), limit]
+    }),
+  ).values(),
 ]
 
 const spellsIn = async (
@@ -57,14 +57,16 @@ const spellsIn = async (
   organization: OrganizationId,
   sensor: Sensor,
   quantity: Quantity,
-  now: Millis,
+  { from, to }: { readonly from: Millis; readonly to: Millis },
 ) => {
   const facts = await stores.history.list(organization, sensor.id, factsMax)
-  return spellsOf(facts, now, (id) => {
+  const limits = limitPeriods(sensor.rules, facts, quantity, from)
+  const spells = spellsOf(facts, to, (id) => {
     const rule = sensor.rules.find((one) => one.id === id)
     // Of a rule that is gone nobody knows any more what it watched.
     return rule === undefined || rule.kind === 'silent' || rule.quantity === quantity
   })
+  return { ...spells, limits }
 }
 
 /** One quantity of several sensors (their first one's own when none is given) until now. Nothing when none is known. */
@@ -91,7 +93,7 @@ export const readChart = async (
     known.map(async ({ row }) => {
       const [{ series }, spells] = await Promise.all([
         readSeries(flows, organization, row.sensor, quantity, { from, to, columns }),
-        spellsIn(flows, organization, row.sensor, quantity, to),
+        spellsIn(flows, organization, row.sensor, quantity, { from, to }),
       ])
       return { row, series, spells }
     }),
@@ -104,7 +106,7 @@ export const readChart = async (
     from,
     to,
     sensors: read.map(({ row, series }) => ({ row, series })),
-    limits: different(read.flatMap(({ row }) => limitsOf(row.sensor, quantity))),
+    limits: different(read.flatMap(({ spells }) => spells.limits)),
     alarms: read.flatMap(({ spells }) => spells.alarms),
     silences: read.flatMap(({ spells }) => spells.silences),
   }

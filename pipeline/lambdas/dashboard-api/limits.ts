@@ -1,3 +1,4 @@
+import type { LimitPeriod } from '#core/history/limit-periods.ts'
 import { type Quantity, quantities } from '#core/reading.ts'
 import type { Rule, Severity } from '#core/rule.ts'
 
@@ -11,11 +12,19 @@ export type LimitAnswer = {
   readonly severity: Severity
 }
 
+/** A limit as it was for a while; null where a chart does not reach. */
+type LimitLine = LimitAnswer & { readonly from: number | null; readonly until: number | null }
+
+/** Limits as they were over time, for a chart. */
+export const limitLines = (periods: readonly LimitPeriod[]): readonly LimitLine[] =>
+  periods.flatMap((period) =>
+    limitsOf([period]).map((limit) => ({ ...limit, from: period.from ?? null, until: period.until ?? null })),
+  )
+
 /** The limits among `rules`; a rate and a silence are no lines in a chart. */
-export const limitsOf = (rules: readonly Rule[], quantity?: Quantity): readonly LimitAnswer[] =>
+export const limitsOf = (rules: readonly Rule[]): readonly LimitAnswer[] =>
   rules.flatMap((rule) => {
     if (rule.kind !== 'high' && rule.kind !== 'low') return []
-    if (quantity !== undefined && rule.quantity !== quantity) return []
     const { id, kind, setpoint, severity } = rule
     return [
       {

@@ -1,3 +1,4 @@
+import { limitPeriods } from '#core/history/limit-periods.ts'
 import type { Bucket } from '#core/history/series.ts'
 import { spans } from '#core/history/span.ts'
 import { isId } from '#core/ids.ts'
@@ -6,7 +7,7 @@ import { hourMs } from '#core/time.ts'
 import type { Flows } from '../../flows/deps.ts'
 import { readSeries } from '../../flows/read/read-series.ts'
 import { answerVersion } from './board-answer.ts'
-import { limitsOf } from './limits.ts'
+import { limitLines } from './limits.ts'
 import type { Reader } from './reader.ts'
 import type { RefusalName } from './response.ts'
 
@@ -14,6 +15,8 @@ import type { RefusalName } from './response.ts'
 const spansInHours = Object.values(spans).map((ms) => ms / hourMs)
 /** One column for about three of a phone's points: more could not be told apart. */
 const columns = 240
+/** As many lines of its history as a limit is followed back through. */
+const factsMax = 1_000
 /** A thousandth of any unit is finer than any probe. */
 const perUnit = 1_000
 
@@ -40,7 +43,10 @@ export const seriesAnswer = async (flows: Flows, reader: Reader, asked: SeriesQu
   const { quantity, hours } = asked
   const to = flows.clock.now()
   const from = to - hours * hourMs
-  const read = await readSeries(flows, reader.organization, sensor, quantity, { from, to, columns })
+  const [read, facts] = await Promise.all([
+    readSeries(flows, reader.organization, sensor, quantity, { from, to, columns }),
+    flows.stores.history.list(reader.organization, sensor.id, factsMax),
+  ])
   const { columnMs, gapMs, series } = read
   return {
     version: answerVersion,
@@ -54,7 +60,7 @@ export const seriesAnswer = async (flows: Flows, reader: Reader, asked: SeriesQu
     gapMs,
     // What is not known from before the sensor was in use is not missing.
     since: sensor.addedAt,
-    limits: limitsOf(sensor.rules, quantity),
+    limits: limitLines(limitPeriods(sensor.rules, facts, quantity, from)),
     stretches: series.stretches.map((stretch) => stretch.map(packed)),
   }
 }

@@ -213,6 +213,24 @@ describe('what happened', () => {
     ])
     expect(dataset(inputOf('24h', { limits: limits.slice(1) }), 'limit −60 °C')).toBeDefined()
   })
+
+  test('stands beside limits as they were at the time: one that was moved is two, each for as long as it was so', () => {
+    const [limit] = limits
+    if (limit === undefined) throw new Error('no limit')
+    const moved = now - spans['24h'] / 2
+    const both = [
+      { ...limit, setpoint: -71, from: moved },
+      { ...limit, until: moved },
+    ]
+    expect(dataset(inputOf('24h', { limits: both }), 'limit −71 °C, −70 °C')?.data).toEqual([
+      [slots / 2, -71],
+      [slots, -71],
+      [slots, null],
+      [0, -70],
+      [slots / 2, -70],
+      [slots / 2, null],
+    ])
+  })
 })
 
 describe('several sensors', () => {

@@ -105,7 +105,18 @@ it('a series is buckets in stretches, with holes where nothing was known', async
     gapMs: 4 * minute,
     since: at(0),
     limits: [
-      { rule: 'high', kind: 'high', quantity: 'temperature', value: 24, unit: '°C', severity: 'critical' },
+      {
+        ...{
+          rule: 'high',
+          kind: 'high',
+          quantity: 'temperature',
+          value: 24,
+          unit: '°C',
+          severity: 'critical',
+        },
+        from: null,
+        until: null,
+      },
     ],
   })
   const shapes = (stretches as readonly (readonly number[])[][]).map((one) =>
