@@ -6,6 +6,7 @@ import type { Quantity } from '../reading.ts'
 import type { PresetName, Rule, Severity } from '../rule.ts'
 import { isLimit, type RuleChange, rulesAfter } from '../rule-change.ts'
 import type { Millis } from '../time.ts'
+import { valuesNow } from '../watch/values-now.ts'
 import { alarmOf, type Last, type Watch } from '../watch/watch.ts'
 
 /** What somebody has to know, and to say yes to, before a rule is changed. */
@@ -50,10 +51,13 @@ const conditionOf = (rule: Rule | null, last: Last): Condition => {
   return assess(rule, last.values[rule.quantity], last.at, [])
 }
 
-const lastValue = (rule: Rule, last: Last): number | null => {
-  if (rule.kind === 'silent') return null
-  const value = last.trails[rule.quantity]?.at(-1)?.[1] ?? last.values[rule.quantity]
-  return typeof value === 'number' ? value : null
+/** What is known of a sensor at `now`. */
+type Heard = { readonly sensor: Sensor; readonly last: Last; readonly now: Millis }
+
+/** The value of now; null for a rule of silence, and when what is known is too old to be one. */
+const valueNow = (rule: Rule, { sensor, last, now }: Heard): number | null => {
+  const value = rule.kind === 'silent' ? undefined : valuesNow(sensor, last, now)[rule.quantity]
+  return value?.kind === 'present' ? value.value : null
 }
 
 const unusual = (sensor: Sensor, { before, after }: RuleChange): readonly Concern[] => {
@@ -64,9 +68,10 @@ const unusual = (sensor: Sensor, { before, after }: RuleChange): readonly Concer
   return [{ kind: 'unusual', quantity: after.quantity, ...range }]
 }
 
-const ringsNow = ({ before, after }: RuleChange, last: Last): readonly Concern[] => {
+const ringsNow = ({ before, after }: RuleChange, heard: Heard): readonly Concern[] => {
   if (after === null || after.kind === 'silent') return []
-  const value = lastValue(after, last)
+  const { last } = heard
+  const value = valueNow(after, heard)
   if (value === null || conditionOf(after, last) !== 'breach' || conditionOf(before, last) === 'breach')
     return []
   return [{ kind: 'rings-now', quantity: after.quantity, value }]
@@ -80,7 +85,8 @@ const conditionWith = (after: Rule | null, { worst }: Standing, last: Last): Con
     : now
 }
 
-const hides = ({ before, after }: RuleChange, watch: Watch, last: Last): readonly Concern[] => {
+const hides = ({ before, after }: RuleChange, watch: Watch, heard: Heard): readonly Concern[] => {
+  const { last } = heard
   if (before === null) return []
   const alarm = alarmOf(watch, before.id)
   if (!isStanding(alarm)) return []
@@ -89,7 +95,7 @@ const hides = ({ before, after }: RuleChange, watch: Watch, last: Last): readonl
   // What is coming back anyway is not hidden by a limit that it keeps already.
   if (after !== null && conditionOf(before, last) === now) return []
   const { severity, began, worst, acknowledgement, rangBy = before } = alarm
-  const known = { value: lastValue(before, last), worst: worst?.value ?? null }
+  const known = { value: valueNow(before, heard), worst: worst?.value ?? null }
   return [{ kind: 'hides', severity, rule: rangBy, began, ...known, owner: acknowledgement?.name ?? null }]
 }
 
@@ -98,15 +104,16 @@ const lastCritical = ({ rules }: Sensor, change: RuleChange): readonly Concern[]
   return isThere(rules) && !isThere(rulesAfter(rules, change)) ? [{ kind: 'last-critical' }] : []
 }
 
-/** What there is to say against a change of one rule of `sensor`, from what is known of it now. */
+/** What there is to say against a change of one rule of `sensor`, from what is known of it at `now`. */
 export const concernsOf = (
   sensor: Sensor,
   change: RuleChange,
   watch: Watch,
   last: Last,
+  now: Millis,
 ): readonly Concern[] => [
   ...unusual(sensor, change),
-  ...ringsNow(change, last),
-  ...hides(change, watch, last),
+  ...ringsNow(change, { sensor, last, now }),
+  ...hides(change, watch, { sensor, last, now }),
   ...lastCritical(sensor, change),
 ]

@@ -4,8 +4,9 @@ import { isOf, isRepeated, type Story, type StoryView } from '../alarm/story.ts'
 import type { SensorFact } from '../audit.ts'
 import type { ChatId, RuleId, SensorId } from '../ids.ts'
 import { quietFor } from '../quiet-hours.ts'
-import { judgeAlike, type Rule, type RuleStamp, type Severity } from '../rule.ts'
+import type { Rule, Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
+import { type ChangedSince, changeSince, withWordsOf } from './changed-since.ts'
 
 /** Why a person is told. `changed` only brings the card up to date; `late`, `lost` and `settled` are about the past; the others make a sound. */
 export type NoticeReason =
@@ -29,18 +30,6 @@ export type NoticeReason =
   | 'undeliverable'
   /** Nothing is wrong; somebody wants to know whether it would be heard here. */
   | 'test'
-
-/** What a person did to the rule of an alarm after it rang. */
-export type ChangedSince = {
-  /** Null when nobody did, or nobody knows who. */
-  readonly stamp: RuleStamp | null
-  /** The setpoint that a limit has now, if it was moved. */
-  readonly setpoint?: number
-  /** The rule is not there any more. */
-  readonly removed?: true
-  /** The alarm ended because of it: by the rule that it rang by it would have gone on. */
-  readonly ended?: true
-}
 
 /** The state of one alarm as a card shows it. Complete by itself, because the alarm may be over when it is told. */
 export type AlarmView = {
@@ -145,20 +134,6 @@ const storyView = ({ first, began, count, longestMs }: Story): StoryView => ({
   count,
   longestMs,
 })
-
-const setpointOf = (rule: Rule): number | undefined => ('setpoint' in rule ? rule.setpoint : undefined)
-
-/** How a rule differs from the one that an alarm rang by; nothing when it does not. */
-export const changeSince = (rangBy: Rule | undefined, rule: Rule): ChangedSince | undefined => {
-  if (rangBy === undefined || (judgeAlike(rangBy, rule) && rangBy.severity === rule.severity))
-    return undefined
-  const setpoint = setpointOf(rule)
-  const moved = setpoint !== undefined && setpoint !== setpointOf(rangBy) ? { setpoint } : {}
-  return { stamp: rule.changed ?? null, ...moved }
-}
-
-const withWordsOf = (rangBy: Rule, { instruction }: Rule): Rule =>
-  instruction === undefined ? rangBy : { ...rangBy, instruction }
 
 /** The view of an excursion in that state; `ended` and `clearedAt` when it is over and taken. */
 export const viewOf = (

@@ -1,4 +1,4 @@
-import { acknowledgementMs, isStanding, knownExcursion, normal } from '../alarm/alarm.ts'
+import { acknowledgementMs, isStanding, knownExcursion } from '../alarm/alarm.ts'
 import { assess, type Sample } from '../alarm/assess.ts'
 import { makeSilence, type Silence, type SilenceOutcome } from '../alarm/silence.ts'
 import type { Person } from '../directory.ts'
@@ -7,27 +7,10 @@ import type { AlarmReference } from '../notice/notice.ts'
 import { judgeAlike, type LimitRule, type RateRule, type Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { endSilence, expireSilence, nextDueAt } from './apply-tick.ts'
-import {
-  closeStory,
-  forgetStory,
-  freeStory,
-  isMeant,
-  repeatedStory,
-  stopClimb,
-  takeStory,
-} from './climbing/stories.ts'
-import {
-  type Draft,
-  draftOf,
-  oweFact,
-  oweNotice,
-  setAlarm,
-  setSilence,
-  tellChanged,
-  viewInDraft,
-} from './draft.ts'
+import { closeStory, freeStory, isMeant, repeatedStory, stopClimb, takeStory } from './climbing/stories.ts'
+import { type Draft, draftOf, oweFact, setSilence, tellChanged } from './draft.ts'
 import { signal } from './notify.ts'
-import { endWith, happen } from './record-audit.ts'
+import { endRemoved, happen, isIn, orphansIn } from './record-audit.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 
 export type Acknowledged =
@@ -162,16 +145,6 @@ export const rulesChanged = (
   return draft.watch === watch ? watch : done(draft)
 }
 
-const isIn = (rules: readonly Rule[], { id }: Pick<Rule, 'id'>): boolean =>
-  rules.some((rule) => rule.id === id)
-
-/** Rules that were taken away by somebody who died before their alarms were ended. */
-const orphansIn = ({ alarms }: Watch, rules: readonly Rule[]): readonly Rule[] =>
-  Object.values(alarms)
-    .map((alarm) => knownExcursion(alarm)?.rangBy)
-    .filter((rule) => rule !== undefined && !isIn(rules, rule))
-    .filter((rule) => rule !== undefined)
-
 /** The alarm stands by the rule as it was before somebody changed it, and perhaps died on the way here. */
 const ringsByAnother = (watch: Watch, rule: Rule): boolean => {
   const alarm = alarmOf(watch, rule.id)
@@ -193,21 +166,4 @@ const assessAgain = (draft: Draft, rule: LimitRule | RateRule, trail: readonly S
   const from = isStanding(alarm) ? alarm.raisedAt + 1 : 0
   const at = Math.max(measuredAt, isCalm ? draft.context.now : from)
   signal(draft, rule, { kind: 'condition', condition, value, at, sinceMs: 0, trustedMs: 0 })
-}
-
-const endRemoved = (draft: Draft, rule: Rule, person: Pick<Person, 'id' | 'name'> | null): void => {
-  const alarm = alarmOf(draft.watch, rule.id)
-  const { now } = draft.context
-  const stamp = person === null ? null : { by: person.id, name: person.name, at: now }
-  const excursion = knownExcursion(alarm)
-  if (isStanding(alarm)) {
-    endWith(draft, rule, alarm, now, { stamp, removed: true, ended: true })
-    forgetStory(draft, rule.id)
-    return
-  }
-  setAlarm(draft, rule.id, normal)
-  forgetStory(draft, rule.id)
-  if (excursion?.name !== 'returned') return
-  const view = viewInDraft(draft, rule, excursion, 'ended', excursion.clearedAt, { stamp, removed: true })
-  oweNotice(draft, excursion.told, 'changed', view)
 }

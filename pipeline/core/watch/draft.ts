@@ -5,14 +5,8 @@ import { mayHear, nextRungAt, recipientsOf } from '../alarm/ladder.ts'
 import type { Silence } from '../alarm/silence.ts'
 import { factOf, type SensorFact, type SensorFactKind } from '../audit.ts'
 import type { ChatId, PersonId, RuleId } from '../ids.ts'
-import {
-  type AlarmView,
-  type ChangedSince,
-  type FormerOwner,
-  type Notice,
-  type NoticeReason,
-  viewOf,
-} from '../notice/notice.ts'
+import type { ChangedSince } from '../notice/changed-since.ts'
+import { type AlarmView, type FormerOwner, type Notice, type NoticeReason, viewOf } from '../notice/notice.ts'
 import { alarmKey, standsIn } from '../notice/queue.ts'
 import { quietFor } from '../quiet-hours.ts'
 import type { Rule } from '../rule.ts'

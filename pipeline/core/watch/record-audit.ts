@@ -3,19 +3,22 @@ import {
   type AlarmEvent,
   type AlarmSignal,
   isStanding,
+  knownExcursion,
   normal,
   type Standing,
 } from '../alarm/alarm.ts'
 import { assess, type Condition } from '../alarm/assess.ts'
 import { evolve } from '../alarm/evolve.ts'
 import type { SensorFact } from '../audit.ts'
-import { type ChangedSince, changeSince } from '../notice/notice.ts'
+import type { Person } from '../directory.ts'
+import { type ChangedSince, changeSince } from '../notice/changed-since.ts'
 import type { LimitRule, RateRule, Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
+import { forgetStory } from './climbing/stories.ts'
 import { type Draft, oweFact, oweNotice, rememberPast, setAlarm, viewInDraft } from './draft.ts'
 import { formerOwner } from './former-owner.ts'
 import { missingNow } from './presence.ts'
-import { alarmOf } from './watch.ts'
+import { alarmOf, type Watch } from './watch.ts'
 
 /** Its words are those of now, whenever they are read. */
 const rungBy = (alarm: Standing, { instruction: _words, ...rangBy }: Rule): Standing => ({ ...alarm, rangBy })
@@ -137,13 +140,7 @@ export const endIfChanged = (draft: Draft, rule: Rule, judged: Judged): boolean 
 }
 
 /** An alarm ends with a change of its rule: every chat that had the card hears it as that. */
-export const endWith = (
-  draft: Draft,
-  rule: Rule,
-  alarm: Standing,
-  at: Millis,
-  changed: ChangedSince,
-): void => {
+const endWith = (draft: Draft, rule: Rule, alarm: Standing, at: Millis, changed: ChangedSince): void => {
   recordCleared(draft, rule, alarm, at, {
     why: changed.removed === true ? 'rule-removed' : 'rule-changed',
     ...(changed.stamp === null ? {} : { name: changed.stamp.name }),
@@ -152,4 +149,32 @@ export const endWith = (
   setAlarm(draft, rule.id, normal)
   const reason = draft.watch.silence === null ? 'cleared' : 'changed'
   oweNotice(draft, alarm.told, reason, viewInDraft(draft, rule, alarm, 'ended', at, changed))
+}
+
+export const isIn = (rules: readonly Rule[], { id }: Pick<Rule, 'id'>): boolean =>
+  rules.some((rule) => rule.id === id)
+
+/** Rules that were taken away by somebody who died before their alarms were ended. */
+export const orphansIn = ({ alarms }: Watch, rules: readonly Rule[]): readonly Rule[] =>
+  Object.values(alarms)
+    .map((alarm) => knownExcursion(alarm)?.rangBy)
+    .filter((rule) => rule !== undefined && !isIn(rules, rule))
+    .filter((rule) => rule !== undefined)
+
+/** A rule was taken away: its alarm ends with that, and what had come back is over. */
+export const endRemoved = (draft: Draft, rule: Rule, person: Pick<Person, 'id' | 'name'> | null): void => {
+  const alarm = alarmOf(draft.watch, rule.id)
+  const { now } = draft.context
+  const stamp = person === null ? null : { by: person.id, name: person.name, at: now }
+  const excursion = knownExcursion(alarm)
+  if (isStanding(alarm)) {
+    endWith(draft, rule, alarm, now, { stamp, removed: true, ended: true })
+    forgetStory(draft, rule.id)
+    return
+  }
+  setAlarm(draft, rule.id, normal)
+  forgetStory(draft, rule.id)
+  if (excursion?.name !== 'returned') return
+  const view = viewInDraft(draft, rule, excursion, 'ended', excursion.clearedAt, { stamp, removed: true })
+  oweNotice(draft, excursion.told, 'changed', view)
 }

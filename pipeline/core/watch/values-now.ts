@@ -3,7 +3,7 @@ import type { Sensor } from '../directory.ts'
 import { type Quantity, quantityNames, type Values } from '../reading.ts'
 import { calmFlushMs, type Rule } from '../rule.ts'
 import { dayMs, type Millis } from '../time.ts'
-import { lateIntervals } from './presence.ts'
+import { lateIntervals, saidSeldom } from './presence.ts'
 import type { Last } from './watch.ts'
 
 /**
@@ -73,13 +73,13 @@ export const isPastSample = (
 
 /**
  * True when a sensor is heard without what it should measure: what a rule watches is missing, or it says of something
- * that it measured before that there is no value. A battery is no measurement, and a gateway has no probe.
+ * that it measured before that there is no value. What is said seldom is not missed, and a gateway has no probe.
  */
 export const lacksValues = (sensor: Sensor, last: Last): boolean => {
   if (sensor.kind !== 'sensor' || last.at === 0) return false
   const ruled = sensor.rules.flatMap((rule) => (rule.kind === 'silent' ? [] : [rule.quantity]))
   return quantityNames.some((quantity) => {
-    if (quantity === 'battery') return false
+    if (saidSeldom.has(quantity)) return false
     if (ruled.includes(quantity)) return isWithout(sensor, last, quantity)
     return last.values[quantity] === 'unavailable'
   })

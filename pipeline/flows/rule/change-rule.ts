@@ -87,7 +87,13 @@ export const concernsNow = async (
   const watch = (await flows.stores.watches.load(organization, [sensor.id])).get(sensor.id)
   const surroundings = await surroundingsOf(flows, organization, sensor.id, watch)
   if (surroundings === undefined) return []
-  return concernsOf(sensor, change, watch ?? emptyWatch(sensor.id), surroundings.context.last)
+  return concernsOf(
+    sensor,
+    change,
+    watch ?? emptyWatch(sensor.id),
+    surroundings.context.last,
+    flows.clock.now(),
+  )
 }
 
 const ruleIn = (sensor: Sensor, id: RuleId): Rule | null => sensor.rules.find((one) => one.id === id) ?? null

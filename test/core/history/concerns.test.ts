@@ -6,7 +6,7 @@ import { high, low, rate } from '../../support/core/directory.ts'
 import { feel, makeWorld, take, type World } from '../../support/core/world.ts'
 
 const concernsOf = (world: World, before: Rule | null, after: Rule | null) =>
-  looked(world.sensor, { before, after }, world.watch, world.last)
+  looked(world.sensor, { before, after }, world.watch, world.last, world.now)
 
 /** A freezer at −64 °C that rings by a limit of −70 °C. */
 const ringing = (rules: readonly Rule[] = [high({ setpoint: -70, deadband: 1, onDelayMs: 0 })]): World => {
@@ -69,6 +69,15 @@ describe('what speaks against a limit', () => {
     ])
   })
 
+  test('says nothing of a value that is too old to be one of now', () => {
+    const world = ringing()
+    world.now += 60 * minuteMs
+    expect(concernsOf(world, cold(-70), cold(-60))).toMatchObject([
+      { kind: 'hides', value: null, worst: -63 },
+    ])
+    expect(concernsOf(world, cold(-60), cold(-66))).toEqual([])
+  })
+
   test('is not what is coming back anyway', () => {
     const world = ringing()
     feel(world, minuteMs, -75)
@@ -90,11 +99,17 @@ describe('what speaks against a limit', () => {
     const world = ringing([cold(-70), silentRule])
     const alarms = { ...world.watch.alarms, silent: { ...world.watch.alarms.high, worst: null } }
     const watch = Object.assign({}, world.watch, { alarms })
-    expect(looked(world.sensor, { before: silentRule, after: null }, watch, world.last)).toMatchObject([
-      { kind: 'hides', value: null, worst: null },
-    ])
     expect(
-      looked(world.sensor, { before: silentRule, after: { ...silentRule, graceMs: 0 } }, watch, world.last),
+      looked(world.sensor, { before: silentRule, after: null }, watch, world.last, world.now),
+    ).toMatchObject([{ kind: 'hides', value: null, worst: null }])
+    expect(
+      looked(
+        world.sensor,
+        { before: silentRule, after: { ...silentRule, graceMs: 0 } },
+        watch,
+        world.last,
+        world.now,
+      ),
     ).toEqual([])
   })
 })
