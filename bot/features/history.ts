@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import type { Fact } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
+import { standingFacts } from '#core/history/excursions.ts'
 import type { Millis } from '#core/time.ts'
 import { again, backToSensor, backToSensors } from '../buttons/navigation.ts'
 import { onSensor } from '../buttons/sensor-picker.ts'
@@ -16,6 +17,9 @@ const pagesMax = 50
 
 /** A page of the past as it was at `to`, so that what happens meanwhile does not move the pages. */
 type Page = { readonly sensor: Sensor | undefined; readonly to: Millis; readonly page: number }
+
+/** Lines in whose place another stands by now are left out; so many more are asked for. */
+const correctedMax = 40
 
 /** For a sensor that is not meant. Ids begin with a letter or a digit. */
 const noSensor = '-'
@@ -39,12 +43,12 @@ const factsOf = async (
   const { organization } = ctx.member
   const { history } = deps.flows.stores
   const skipped = page * linesPerPage
-  const limit = skipped + linesPerPage + 1
+  const limit = skipped + linesPerPage + 1 + correctedMax
   const facts: readonly Fact[] =
     sensor === undefined
       ? await history.since(organization, 0, to, limit)
       : await history.list(organization, sensor.id, limit, to)
-  return facts.slice(skipped)
+  return standingFacts(facts).slice(skipped)
 }
 
 const turn = async (ctx: BotContext, deps: BotDeps, page: Page): Promise<void> => {

@@ -23,6 +23,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   replaced: '🔁',
   moved: '🚚',
   late: '🕓',
+  corrected: '🕓',
   lost: '🕳',
   undeliverable: '⚠️',
   invited: '✉️',

@@ -1,5 +1,6 @@
 import type { Fact, SensorFact } from '#core/audit.ts'
 import { type Directory, siteOf } from '#core/directory.ts'
+import { standingFacts } from '#core/history/excursions.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { Board } from '../../pipeline/flows/read/read-board.ts'
@@ -64,6 +65,16 @@ const namesOf = (rows: readonly BoardRow[], max: number): string =>
 const isEndedByChange = ({ detail }: SensorFact): boolean =>
   detail.why === 'rule-changed' || detail.why === 'rule-removed'
 
+/** What tells how an excursion went that is over, whether in time or by readings that came late. */
+const isOver = ({ what, detail }: SensorFact): boolean =>
+  what === 'cleared' ||
+  ((what === 'late' || what === 'corrected') && detail.gone === undefined && detail.to !== null)
+
+const spanOf = ({ at, detail }: SensorFact): readonly [began: Millis, to: Millis] => {
+  const began = detail.began ?? detail.from
+  return [typeof began === 'number' ? began : at, typeof detail.to === 'number' ? detail.to : at]
+}
+
 type Over = { readonly line: string; readonly lasted: number }
 
 const overLine = (say: Say, directory: Directory, facts: readonly Fact[], fact: SensorFact): Over => {
@@ -72,14 +83,14 @@ const overLine = (say: Say, directory: Directory, facts: readonly Fact[], fact: 
     fact,
     sensor?.rules.find(({ id }) => id === fact.rule),
   )
-  const began = typeof fact.detail.began === 'number' ? fact.detail.began : fact.at
   const { worst } = fact.detail
+  const [began, to] = spanOf(fact)
   const name = takerOf(directory, facts, fact, began)
   const parts = [
     say.html('handover-over', {
       what: sensor && rule ? whatWords(say, missedKind(sensor, fact), rule) : say.plain('fact-alarm'),
       from: say.time(sensor && siteOf(directory, sensor), began),
-      duration: say.duration(fact.at - began),
+      duration: say.duration(to - began),
     }),
     ...(typeof worst === 'number' && rule !== undefined && rule.kind !== 'silent'
       ? [say.html('handover-worst', { value: say.value(rule.quantity, worst) })]
@@ -91,7 +102,7 @@ const overLine = (say: Say, directory: Directory, facts: readonly Fact[], fact: 
     ...(name === undefined && !isEndedByChange(fact) ? [say.html('handover-untaken')] : []),
   ]
   const line = `🟢 <b>${say.name(sensor?.name ?? fact.sensor)}</b>: ${parts.join(', ')}`
-  return { line, lasted: fact.at - began }
+  return { line, lasted: to - began }
 }
 
 const dutyLines = (say: Say, { sites, people }: Directory): readonly string[] =>
@@ -122,9 +133,9 @@ export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spa
   // Those with an alarm stand above already.
   const blind = rows.filter((row) => row.blind && row.alarms.length === 0)
   const unheard = rows.filter(({ presence, alarms }) => presence === 'silent' && alarms.length === 0)
-  const over = facts
+  const over = standingFacts(facts)
     .filter(isSensorFact)
-    .filter(({ what }) => what === 'cleared')
+    .filter(isOver)
     .map((fact) => overLine(say, directory, facts, fact))
     .sort((a, b) => b.lasted - a.lasted)
     .map(({ line }) => line)

@@ -62,6 +62,9 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
   switch (what) {
     case 'raised': {
       const shown = value(detail.value)
+      const learned = numberOf(detail.learned)
+      if (shown !== undefined && learned !== undefined)
+        return say.plain('fact-raised-late', { what: wrong, value: shown, learned: at(learned) })
       return shown === undefined ? wrong : say.plain('fact-raised', { what: wrong, value: shown })
     }
     case 'worsened':
@@ -136,7 +139,18 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       return say.plain('fact-moved', { name, old: site(detail.old), new: site(detail.new) })
     }
     case 'late':
-      return say.plain('fact-late', { what: wrong, until: at(numberOf(detail.to) ?? fact.at) })
+    case 'corrected': {
+      const began = numberOf(detail.from) ?? fact.at
+      const from = at(began)
+      if (detail.gone !== undefined) return say.plain('fact-corrected-gone', { what: wrong, from })
+      if (detail.to === null) return say.plain('fact-corrected-open', { what: wrong, from })
+      const to = numberOf(detail.to) ?? fact.at
+      const span = { what: wrong, from, to: at(to), duration: say.duration(to - began) }
+      const worst = value(detail.worst)
+      return worst === undefined
+        ? say.plain(`fact-${what}`, span)
+        : say.plain(`fact-${what}-worst`, { ...span, worst })
+    }
     case 'lost':
       return say.plain('fact-lost', { until: at(numberOf(detail.to) ?? fact.at) })
     case 'undeliverable': {

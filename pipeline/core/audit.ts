@@ -27,7 +27,10 @@ export type SensorFactKind =
   | 'returned'
   | 'replaced'
   | 'moved'
+  /** Readings that came late tell of an excursion that nobody knew of. */
   | 'late'
+  /** Readings that came late say otherwise of one that was known: this takes the place of what was said before. */
+  | 'corrected'
   /** Of a gateway: readings had no room in it, and are gone. */
   | 'lost'
   | 'undeliverable'
@@ -99,6 +102,16 @@ export type Change = Recorded & {
 /** One line of the audit. Append-only. */
 export type Fact = SensorFact | Change
 
+/** Of several excursions one backlog may tell in one instant, and of one of them again and again. */
+const nameIn = (
+  what: SensorFactKind,
+  { raised, learned, order }: SensorFact['detail'],
+): readonly string[] => {
+  const isLate = what === 'late' || what === 'corrected' || (what === 'raised' && learned !== undefined)
+  const numbers = isLate ? [raised, order] : []
+  return numbers.flatMap((one) => (typeof one === 'number' ? [one.toString(36)] : []))
+}
+
 /** A sensor's fact with the id that it always has: the same thing recorded twice is one line. */
 export const factOf = (
   sensor: SensorId,
@@ -110,7 +123,14 @@ export const factOf = (
 ): SensorFact => ({
   kind: 'record',
   // Two people may do the same thing in one millisecond; each did it.
-  id: ['fact', at.toString(36), what, rule ?? '', ...(person === null ? [] : [person])].join('.'),
+  id: [
+    'fact',
+    at.toString(36),
+    what,
+    rule ?? '',
+    ...(person === null ? [] : [person]),
+    ...nameIn(what, detail),
+  ].join('.'),
   at,
   what,
   sensor,

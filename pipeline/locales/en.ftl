@@ -158,6 +158,11 @@ card-worst = Worst { $value } ({ $time })
 card-span = { $what } from { $from } to { $to } ({ $duration })
 card-repeats = { $count } times in { $duration }, the longest { $longest }
 card-repeats-span = { $what } { $count } times from { $from } to { $to }, the longest { $longest }
+card-late = Already over: { $place }
+card-late-when = { $what }: began { $from }, over since { $to } ({ $duration }), learned { $learned }
+card-learned = Learned { $time }: its readings came late
+card-gone = Not an alarm after all: { $place }
+card-gone-why = Readings that came late say that what was told as { $what } since { $from } was too short, or part of another alarm.
 card-owner = { $name } has it, since { $time }
 card-nobody = Nobody has it yet
 card-taken = { $name } took it at { $time }
@@ -179,6 +184,11 @@ many-over = { $where }: { $count ->
     [one] the alarm is over
    *[other] all { $count } alarms are over
 }
+many-late = { $where }: { $count ->
+    [one] 1 alarm, already over
+   *[other] { $count } alarms, already over
+}
+many-learned = Learned { $time }: the readings came late
 many-since = The first since { $time } ({ $duration })
 many-span = From { $from } to { $to } ({ $duration })
 many-taken-by = { $name } took { $count }
@@ -212,6 +222,8 @@ line-taken-out = taken out of use
 line-repeats = { $count } times
 line-ended-changed = ended by a change { $time }
 line-changed-by = { $name } changed the limit
+line-late = { $what } from { $from } to { $to } ({ $duration })
+line-gone = not an alarm after all
 line-worst = worst { $value } ({ $time })
 line-taken = { $name } took it
 line-noted = nobody took it, { $name } took note
@@ -250,9 +262,6 @@ reply-acknowledgement-ended = { $place }: taken { $duration } ago, and still not
 reply-cleared = Back to normal: { $place }
 reply-heard-again = Heard again: { $place }
 reply-returned = Back to normal by itself: { $place }
-reply-late = Already over: { $place }
-reply-late-when = { $what }: began { $from }, over since { $to } ({ $duration }), learned { $learned }
-reply-late-open = { $what }: began { $from }, learned { $learned }
 reply-lost = Readings are lost: { $place }
 reply-lost-when = What it heard from { $from } to { $to } ({ $duration }) is gone: it was cut off for so long that it had no more room.
 reply-lost-what = Its sensors were not watched in that time. Look at what they show now, and at what may have been too warm meanwhile.
@@ -281,7 +290,6 @@ reply-many = { $reason ->
     [quiet-ended] Quiet hours are over, { $count } alarms are not
     [handed-on] { $count } alarms were handed on to you
     [cleared] { $count } alarms are over
-    [late] { $count } alarms, already over
     [lost] { $count } gateways have lost readings
     [undeliverable] { $count } messages could not be delivered
    *[mixed] News of { $count } alarms
@@ -300,7 +308,6 @@ reply-line = { $reason ->
     [quiet-ended] quiet hours over
     [handed-on] yours now
     [cleared] back to normal
-    [late] already over
     [lost] readings lost
     [undeliverable] not delivered
    *[raised] new
@@ -633,7 +640,13 @@ fact-replaced = { $name } gave it another device: { $old } → { $new }
 fact-moved = { $name } moved it: { $old } → { $new }
 fact-renamed = { $name } renamed it: { $old } → { $new }
 fact-retired = { $name } took it out of use
-fact-late = { $what }: learned late, was over at { $until }
+fact-raised-late = { $what } ({ $value }), learned { $learned }
+fact-late = { $what } from { $from } to { $to } ({ $duration }), learned late
+fact-late-worst = { $what } from { $from } to { $to } ({ $duration }), worst { $worst }, learned late
+fact-corrected = by readings that came late: { $what } from { $from } to { $to } ({ $duration })
+fact-corrected-worst = by readings that came late: { $what } from { $from } to { $to } ({ $duration }), worst { $worst }
+fact-corrected-open = by readings that came late: { $what } since { $from }
+fact-corrected-gone = by readings that came late: { $what } since { $from } was not an alarm after all
 fact-lost = readings up to { $until } are lost: the gateway had no more room
 fact-undeliverable = { $chat } could not be told
 fact-invited = { $name } made an invitation

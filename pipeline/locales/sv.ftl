@@ -152,6 +152,11 @@ card-worst = Som värst { $value } ({ $time })
 card-span = { $what } från { $from } till { $to } ({ $duration })
 card-repeats = { $count } gånger på { $duration }, längst { $longest }
 card-repeats-span = { $what } { $count } gånger från { $from } till { $to }, längst { $longest }
+card-late = Redan över: { $place }
+card-late-when = { $what }: började { $from }, över sedan { $to } ({ $duration }), upptäckt { $learned }
+card-learned = Upptäckt { $time }: mätvärdena kom sent
+card-gone = Inget larm trots allt: { $place }
+card-gone-why = Mätvärden som kom sent visar att det som larmades som { $what } sedan { $from } var för kort, eller en del av ett annat larm.
 card-owner = { $name } har larmet sedan { $time }
 card-nobody = Ingen har tagit larmet än
 card-taken = { $name } tog larmet { $time }
@@ -170,6 +175,8 @@ many-over = { $where }: { $count ->
     [one] larmet är över
    *[other] alla { $count } larm är över
 }
+many-late = { $where }: { $count } larm, redan över
+many-learned = Upptäckt { $time }: mätvärdena kom sent
 many-since = Det första sedan { $time } ({ $duration })
 many-span = Från { $from } till { $to } ({ $duration })
 many-taken-by = { $name } tog { $count }
@@ -212,6 +219,8 @@ line-taken-out = tagen ur bruk
 line-repeats = { $count } gånger
 line-ended-changed = slutade med en ändring { $time }
 line-changed-by = { $name } ändrade gränsen
+line-late = { $what } från { $from } till { $to } ({ $duration })
+line-gone = inget larm trots allt
 line-worst = som värst { $value } ({ $time })
 line-taken = { $name } tog det
 line-noted = ingen tog det, { $name } noterade
@@ -250,9 +259,6 @@ reply-acknowledgement-ended = { $place }: togs för { $duration } sedan och är 
 reply-cleared = Normalt igen: { $place }
 reply-heard-again = Hörs igen: { $place }
 reply-returned = Normalt igen av sig självt: { $place }
-reply-late = Redan över: { $place }
-reply-late-when = { $what }: började { $from }, över sedan { $to } ({ $duration }), upptäckt { $learned }
-reply-late-open = { $what }: började { $from }, upptäckt { $learned }
 reply-lost = Mätvärden har gått förlorade: { $place }
 reply-lost-when = Det som hördes från { $from } till { $to } ({ $duration }) är borta: gatewayen var avskuren så länge att den inte hade mer plats.
 reply-lost-what = Dess sensorer var inte övervakade under den tiden. Se vad de visar nu och vad som kan ha blivit för varmt under tiden.
@@ -281,7 +287,6 @@ reply-many = { $reason ->
     [quiet-ended] De tysta timmarna är slut, men inte { $count } larm
     [handed-on] { $count } larm har lämnats över till dig
     [cleared] { $count } larm är över
-    [late] { $count } larm, redan över
     [lost] { $count } gatewayer har förlorat mätvärden
     [undeliverable] { $count } meddelanden kunde inte levereras
    *[mixed] Nytt om { $count } larm
@@ -300,7 +305,6 @@ reply-line = { $reason ->
     [quiet-ended] tysta timmar slut
     [handed-on] nu ditt
     [cleared] normalt igen
-    [late] redan över
     [lost] mätvärden förlorade
     [undeliverable] ej levererat
    *[raised] nytt
@@ -633,7 +637,13 @@ fact-replaced = { $name } gav den en annan enhet: { $old } → { $new }
 fact-moved = { $name } flyttade den: { $old } → { $new }
 fact-renamed = { $name } bytte dess namn: { $old } → { $new }
 fact-retired = { $name } tog den ur bruk
-fact-late = { $what }: upptäckt i efterhand, över sedan { $until }
+fact-raised-late = { $what } ({ $value }), upptäckt { $learned }
+fact-late = { $what } från { $from } till { $to } ({ $duration }), upptäckt i efterhand
+fact-late-worst = { $what } från { $from } till { $to } ({ $duration }), som värst { $worst }, upptäckt i efterhand
+fact-corrected = enligt mätvärden som kom sent: { $what } från { $from } till { $to } ({ $duration })
+fact-corrected-worst = enligt mätvärden som kom sent: { $what } från { $from } till { $to } ({ $duration }), som värst { $worst }
+fact-corrected-open = enligt mätvärden som kom sent: { $what } sedan { $from }
+fact-corrected-gone = enligt mätvärden som kom sent: { $what } sedan { $from } var inget larm trots allt
 fact-lost = mätvärden fram till { $until } är förlorade: gatewayen hade inte mer plats
 fact-undeliverable = { $chat } kunde inte nås
 fact-invited = { $name } gjorde en inbjudan

@@ -31,8 +31,7 @@ const isTold = (notice: Notice, spoken: readonly Spoken[], uncertain: boolean): 
           ({ reason, deadChat }) => reason === 'undeliverable' && deadChat === notice.deadChat,
         ),
     )
-  if (notice.reason === 'late') return false
-  if (notice.reason === 'raised' || notice.reason === 'changed')
+  if (notice.reason === 'raised' || notice.reason === 'changed' || notice.reason === 'late')
     return about.some((one) => shows(one, () => true))
   // By a message of its own, or by joining the card of others that rang a moment ago; not by an edit of what it is in.
   const isFirstOfMessage = (one: Spoken): boolean =>

@@ -1,6 +1,6 @@
 import type { AlarmView, Notice } from '#core/notice/notice.ts'
 import { formatLimit } from '../../locales/values.ts'
-import type { AlarmWords, CardContext } from './alarm-text.ts'
+import { type AlarmWords, type CardContext, capital } from './alarm-text.ts'
 
 /** "Anna moved the limit from −70 °C to −20 °C (03:40)", and that the alarm ended with it, if it did. */
 export const changedWords = (
@@ -38,3 +38,18 @@ export const newsId = ({ reason, view }: Pick<Notice, 'reason' | 'view'>): strin
   reason === 'worsened' && view.severity === 'critical' && view.rule.severity === 'warning' && view.changed
     ? 'reply-made-critical'
     : `reply-${reason}`
+
+/** "Too warm: began 02:14, over since 05:02 (2 h 48 min), learned 05:40". */
+export const learnedLate = (view: AlarmView, { say, time, lasting, what }: AlarmWords): string => {
+  const to = view.clearedAt ?? view.began
+  const span = { from: time(view.began), to: time(to), duration: lasting(view.began, to) }
+  return say('card-late-when', { what: capital(what()), ...span, learned: time(view.learnedAt ?? to) })
+}
+
+/** That what goes on was learned of long after it began. */
+export const learnedWhen = (view: AlarmView, { say, time }: AlarmWords): string | undefined =>
+  view.learnedAt === undefined ? undefined : say('card-learned', { time: time(view.learnedAt) })
+
+/** That what was told as an alarm was none. */
+export const goneWords = (view: AlarmView, { say, time, what }: AlarmWords): string =>
+  say('card-gone-why', { what: what(), from: time(view.began) })

@@ -1,5 +1,5 @@
 import { nameMax } from '#core/name.ts'
-import type { AlarmView } from '#core/notice/notice.ts'
+import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
 import { type TextArgs, text } from '../../locales/text.ts'
 import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
@@ -38,13 +38,25 @@ const headOf = (views: readonly AlarmView[], context: CardContext): Page => {
   const standing = views.filter(isStandingView).length
   const [worst] = views
   const mark = worst === undefined ? '✅' : markOf(worst)
-  const id = standing > 0 ? 'many-active' : 'many-over'
+  const isLate = views.every(isLateEnd)
+  const id = standing > 0 ? 'many-active' : isLate ? 'many-late' : 'many-over'
   const heading = say(id, { where: whereOf(views, context), count: standing > 0 ? standing : views.length })
   const parts = Object.entries(counts(views))
     .filter(([, count]) => count > 0)
     .map(([what, count]) => say(`count-${what}`, { count }))
   const when = standing > 0 ? sinceOf(views.filter(isStandingView), context) : overOf(views, context)
+  if (isLate) return [title(`${mark} ${heading}`), ...learnedOf(views, context).map(line)]
   return [title(`${mark} ${heading}`), line(parts.join(' · ')), ...when.map(line)]
+}
+
+const isLateEnd = (view: AlarmView): boolean => view.state === 'ended' && isLateNews(view)
+
+/** When the last of it was learned. */
+const learnedOf = (views: readonly AlarmView[], context: CardContext): readonly string[] => {
+  const [last] = [...views].sort((a, b) => (b.learnedAt ?? 0) - (a.learnedAt ?? 0))
+  if (last === undefined) return []
+  const { say, time } = alarmWords(last, context)
+  return [say('many-learned', { time: time(last.learnedAt ?? context.now) })]
 }
 
 /** Since when the first of them lasts. */
@@ -78,6 +90,12 @@ const overOf = (views: readonly AlarmView[], context: CardContext): readonly str
 /** How one alarm stands, in a few words. `brief` leaves out the limit and the owner. */
 const stateOf = (view: AlarmView, words: AlarmWords, brief: boolean): string => {
   const { say, time } = words
+  if (view.gone) return say('line-gone')
+  if (isLateEnd(view)) {
+    const to = view.clearedAt ?? view.began
+    const span = { from: time(view.began), to: time(to), duration: words.lasting(view.began, to) }
+    return say('line-late', { what: words.what(), ...span })
+  }
   if (view.state === 'returned') return say('line-returned', { time: time(view.clearedAt ?? view.began) })
   if (view.takenOut !== undefined) return say('line-taken-out')
   if (view.changed?.ended === true)
@@ -110,7 +128,7 @@ const ownerOf = (view: AlarmView, { say, person }: AlarmWords): string | undefin
   if (view.noted !== undefined) return say('line-noted', { name: person(view.noted.name) })
   if (view.changed?.ended === true)
     return say('line-changed-by', { name: person(view.changed.stamp?.name ?? say('card-somebody')) })
-  return view.state === 'ended' ? say('line-untaken') : undefined
+  return view.state === 'ended' && !isLateNews(view) ? say('line-untaken') : undefined
 }
 
 /** Whether alarms of more than one site are among these, so that each must say where it is. */

@@ -1,7 +1,7 @@
 import type { Card } from '#core/notice/chat-state.ts'
-import type { AlarmView } from '#core/notice/notice.ts'
+import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
-import { changedWords, sinceWords } from './alarm-change.ts'
+import { changedWords, goneWords, learnedLate, learnedWhen, sinceWords } from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
 import { type RenderedReply, renderMany } from './card-of-many.ts'
 import { firstThatFits, htmlOf, line, type Page, plainOf, quote, textLengthMax, title } from './html.ts'
@@ -51,7 +51,7 @@ const standingLines = (
       : say(view.past === true ? 'line-last' : 'card-measured', { reading, time: time(view.latest.at) })
   const worst = detail === 'all' ? words.worst() : undefined
   const trend = detail === 'least' ? undefined : words.trend()
-  return [measured, trend, sinceWords(view, words), words.repeats(), worst]
+  return [measured, trend, sinceWords(view, words), learnedWhen(view, words), words.repeats(), worst]
 }
 
 /** How it was. One that ended with a change of its rule is not over by itself: what it stands at is said beside it. */
@@ -92,8 +92,16 @@ const isEndedWithoutOwner = ({ changed, acknowledgement }: AlarmView): boolean =
 
 const isSaid = (words: string | undefined): words is string => words !== undefined
 
+/** What people learned of when it was over, or what was none: nobody could take it, and there is nothing to do. */
+const pastPage = (view: AlarmView, words: AlarmWords): Page => {
+  const heading = words.say(view.gone ? 'card-gone' : 'card-late', { place: words.place })
+  const lines = view.gone ? [goneWords(view, words)] : [learnedLate(view, words), words.worst()]
+  return [title(`${markOf(view)} ${heading}`), ...lines.filter(isSaid).map(line)]
+}
+
 const pageOf = (view: AlarmView, context: CardContext, detail: Detail): Page => {
   const words = alarmWords(view, context)
+  if (view.state === 'ended' && isLateNews(view)) return pastPage(view, words)
   const standing = isStandingView(view)
   const by = words.person(view.takenOut?.by ?? '')
   const heading = words.say(titleId(view), { place: words.place, what: words.what(), name: by })

@@ -4,7 +4,7 @@ import type { Notice } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
-import { changedWords, newsId } from './alarm-change.ts'
+import { changedWords, goneWords, newsId } from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, capital } from './alarm-text.ts'
 import { overWords, type Rendered } from './card.ts'
 import { alarmLine, areInSites } from './card-of-many.ts'
@@ -14,7 +14,6 @@ import { linesOrNames, type NamesPage } from './names-page.ts'
 import { markOf, worstFirst } from './severity-mark.ts'
 import { label } from './shorten.ts'
 
-const lateMark = '🕓'
 const lostMark = '🕳'
 const testMark = '🧪'
 const undeliverableMark = '⚠️'
@@ -40,13 +39,6 @@ const overId = ({ view, reason }: Notice): string => {
   if (view.changed?.ended === true) return 'card-ended-changed'
   const over = view.rule.kind === 'silent' ? 'reply-heard-again' : 'reply-cleared'
   return reason === 'settled' ? 'reply-settled' : view.state === 'returned' ? 'reply-returned' : over
-}
-
-const lateLine = ({ view, at, learnedAt = at }: Notice, { say, time, lasting, what }: AlarmWords): string => {
-  const known = { what: capital(what()), from: time(view.began), learned: time(learnedAt) }
-  if (view.clearedAt === null) return say('reply-late-open', known)
-  const over = { to: time(view.clearedAt), duration: lasting(view.began, view.clearedAt) }
-  return say('reply-late-when', { ...known, ...over })
 }
 
 /** From when to when, and what that means. */
@@ -112,15 +104,12 @@ const onePage = (notice: Notice, context: CardContext): Page => {
       return calling(words.say(newsId(notice), { place }), changedWords(view, words, context))
     case 'cleared':
     case 'settled': {
+      if (view.gone)
+        return page(`${mark} ${words.say('card-gone', { place: words.place })}`, [goneWords(view, words)])
       const duration = words.lasting(view.clearedAt ?? view.began)
       const heading = words.say(overId(notice), { place, duration })
       return page(`${mark} ${heading}`, overWords(view, words, context))
     }
-    case 'late':
-      return page(`${lateMark} ${words.say('reply-late', { place: words.place })}`, [
-        lateLine(notice, words),
-        words.worst(),
-      ])
     case 'lost':
       return page(`${lostMark} ${words.say('reply-lost', { place: words.place })}`, lostLines(notice, words))
     case 'test':
@@ -131,6 +120,7 @@ const onePage = (notice: Notice, context: CardContext): Page => {
     case 'undeliverable':
       return undeliverablePage(notice, words, context)
     case 'raised':
+    case 'late':
     case 'changed': {
       const subject = words.say('card-active', { place, what: words.what() })
       return page(`${mark} ${subject}`, [readingLine(notice, words), words.repeats()])

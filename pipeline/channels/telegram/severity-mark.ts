@@ -1,10 +1,10 @@
-import type { AlarmView } from '#core/notice/notice.ts'
+import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
 import { isStandingView } from './alarm-text.ts'
 
 /** What stands first and is seen first. A silence is shown beside the severity: it stops the telling, not the state. */
 export const markOf = (view: AlarmView): string => {
   if (view.changed?.ended === true) return '📏'
-  if (view.state === 'ended') return '✅'
+  if (view.state === 'ended') return isLateNews(view) ? '🕓' : '✅'
   if (view.state === 'returned') return '⚪'
   const severity = view.severity === 'critical' ? '🔴' : '🟠'
   return view.silence === null ? severity : `${severity}🔕`

@@ -52,6 +52,8 @@ export type Excursion = {
   readonly known?: number
   /** The rule as it was when it rang, without its words: what is said of it keeps that limit (law 13). */
   readonly rangBy?: Rule
+  /** When it was learned of, where that was long after it began: its readings came late. */
+  readonly learnedAt?: Millis
 }
 
 export type Normal = { readonly name: 'normal' }

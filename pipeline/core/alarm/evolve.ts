@@ -8,7 +8,8 @@ import {
   type Standing,
 } from './alarm.ts'
 
-const excursionOf = (alarm: Excursion): Excursion => ({
+/** What an alarm says of its excursion, in whichever state. */
+export const excursionOf = (alarm: Excursion): Excursion => ({
   raisedAt: alarm.raisedAt,
   began: alarm.began,
   severity: alarm.severity,
@@ -19,6 +20,7 @@ const excursionOf = (alarm: Excursion): Excursion => ({
   ...(alarm.missing === undefined ? {} : { missing: alarm.missing }),
   ...(alarm.known === undefined ? {} : { known: alarm.known }),
   ...(alarm.rangBy === undefined ? {} : { rangBy: alarm.rangBy }),
+  ...(alarm.learnedAt === undefined ? {} : { learnedAt: alarm.learnedAt }),
 })
 
 const earlierOf = (alarm: Alarm): Returned | null => {

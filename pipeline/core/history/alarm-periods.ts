@@ -2,6 +2,7 @@ import type { SensorFact } from '../audit.ts'
 import type { RuleId } from '../ids.ts'
 import type { Millis } from '../time.ts'
 import type { Interval } from '../watch/watch.ts'
+import { excursionsIn } from './excursions.ts'
 
 /** When a sensor had alarms, and when it was silenced; what has not ended reaches to now. */
 export type Spells = { readonly alarms: readonly Interval[]; readonly silences: readonly Interval[] }
@@ -20,29 +21,22 @@ export const spellsOf = (
   now: Millis,
   counts: (rule: RuleId) => boolean,
 ): Spells => {
-  const alarms: Interval[] = []
   const silences: Interval[] = []
-  const open = new Map<RuleId, Millis>()
   let silence: Interval | null = null
   const endSilence = (at: Millis): void => {
     if (silence !== null) silences.push([silence[0], Math.min(silence[1], at)])
     silence = null
   }
   for (const fact of [...facts].reverse()) {
-    const { what, at, rule } = fact
+    const { what, at } = fact
     if (what === 'silenced') {
       endSilence(at)
       silence = [at, instantIn(fact, 'until') ?? at]
     } else if (what === 'silence-ended') endSilence(at)
-    if (rule === null || !counts(rule)) continue
-    const began = instantIn(fact, 'began')
-    if (what === 'raised') open.set(rule, began ?? at)
-    else if (what === 'cleared') {
-      alarms.push([began ?? open.get(rule) ?? at, at])
-      open.delete(rule)
-    } else if (what === 'late') alarms.push([instantIn(fact, 'from') ?? at, instantIn(fact, 'to') ?? at])
   }
   endSilence(now)
-  for (const began of open.values()) alarms.push([began, now])
+  const alarms = excursionsIn(facts)
+    .filter(({ rule }) => counts(rule))
+    .map(({ began, clearedAt }): Interval => [began, clearedAt ?? now])
   return { alarms, silences }
 }

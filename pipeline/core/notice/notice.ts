@@ -61,6 +61,10 @@ export type AlarmView = {
   readonly heardEveryMs?: number
   /** Set when it keeps quiet hours: nothing that is said of it before makes a sound. */
   readonly quietUntil?: Millis
+  /** When it was learned of, where that was long after it began: its readings came late. */
+  readonly learnedAt?: Millis
+  /** Readings that came late say that it was no excursion of its own. */
+  readonly gone?: true
   /** Units per minute over the last quarter of an hour; null when there is too little to say. */
   readonly perMinute: number | null
   /** Set from the second excursion of a story on. */
@@ -85,7 +89,7 @@ export type Notice = {
   /** Which rung of the ladder this is, for `rung`; 0 otherwise. */
   readonly rung: number
   readonly view: AlarmView
-  /** For `late`: when we learned of it. */
+  /** For `late` and `lost`: when we learned of it. */
   readonly learnedAt?: Millis
   /** For `acknowledgement-ended` and `handed-on`: who had it. */
   readonly former?: FormerOwner
@@ -103,6 +107,10 @@ export type AlarmReference = { readonly sensor: SensorId; readonly rule: RuleId;
 /** True when a phone should make a sound for it. News of the past must not ring as if it happened now (design, law 9). */
 export const makesSound = (reason: NoticeReason): boolean =>
   reason !== 'changed' && reason !== 'late' && reason !== 'lost' && reason !== 'settled'
+
+/** True when people learned of an excursion only when it was over. */
+export const isLateNews = ({ learnedAt, clearedAt }: AlarmView): boolean =>
+  learnedAt !== undefined && clearedAt !== null && learnedAt >= clearedAt
 
 /** True while the alarm keeps quiet hours. */
 export const isQuiet = ({ quietUntil }: AlarmView, now: Millis): boolean =>
@@ -142,7 +150,7 @@ export const viewOf = (
   clearedAt: Millis | null,
   { sensor, latest, perMinute, silence, quietUntil, past, heardEveryMs, story, order, ...now }: ViewContext,
 ): AlarmView => {
-  const { raisedAt, began, severity, worst, acknowledgement, rangBy } = excursion
+  const { raisedAt, began, severity, worst, acknowledgement, rangBy, learnedAt } = excursion
   const rule = rangBy === undefined ? now.rule : withWordsOf(rangBy, now.rule)
   const changed = now.changed ?? changeSince(rangBy, now.rule)
   // What is over keeps its own word.
@@ -167,6 +175,7 @@ export const viewOf = (
     ...(past === true ? { past } : {}),
     ...(missing === 'deaf' ? { deaf: true as const } : {}),
     ...(missing === 'blind' ? { blind: true as const } : {}),
+    ...(learnedAt === undefined ? {} : { learnedAt }),
     ...(heardEveryMs === undefined ? {} : { heardEveryMs }),
     ...(story !== undefined && isRepeated(story) && isOf(story, raisedAt) ? { story: storyView(story) } : {}),
     order,

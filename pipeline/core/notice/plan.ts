@@ -1,5 +1,5 @@
 import type { SiteId } from '../ids.ts'
-import type { Millis } from '../time.ts'
+import { type Millis, minuteMs } from '../time.ts'
 import { joinMs, withPictureDue } from './card-picture.ts'
 import {
   type Card,
@@ -10,7 +10,7 @@ import {
   type TellingStep,
 } from './chat-state.ts'
 import { countRaised, floodGoesOn, isFloodWith } from './flood.ts'
-import type { AlarmView, Notice } from './notice.ts'
+import { type AlarmView, isLateNews, type Notice } from './notice.ts'
 import { planForCard, reply } from './plan-card.ts'
 import {
   alarmKey,
@@ -52,6 +52,7 @@ export const planTelling = (
     if (notice.reason === 'handed-on') return reply(chat, null, [notice])
     if (isLastWord(notice) && !waiting.some((one) => one !== notice && isSameAlarm(one, notice)))
       return reply(chat, null, [notice])
+    if (notice.reason === 'late') return planLateCard(chat, notice, waiting, views, now, siteOf)
     return planNewCard(chat, notice, waiting, views, now, siteOf)
   }
   const crowded = chat.cards.find(({ unnamed }) => unnamed !== undefined)
@@ -74,6 +75,41 @@ const isToldAlready = (chat: ChatState, notice: Notice): boolean => {
   )
 }
 
+const isOnCard = (chat: ChatState, { view }: Notice): boolean =>
+  chat.cards.some((card) => Object.hasOwn(card.alarms, alarmKey(view)))
+
+/** A backlog takes its time to come in; for so long what it tells of one site is one message. */
+const lateJoinMs = 15 * minuteMs
+
+/** News of the past: one message for a site, without a sound, that grows while the backlog comes in. */
+const planLateCard = (
+  chat: ChatState,
+  first: Notice,
+  waiting: readonly Notice[],
+  views: ReadonlyMap<string, AlarmView>,
+  now: Millis,
+  siteOf: (sensor: string) => SiteId | null,
+): TellingStep => {
+  const site = siteOf(first.view.sensor)
+  const joins = waiting.filter(
+    (notice) => notice.reason === 'late' && siteOf(notice.view.sensor) === site && !isOnCard(chat, notice),
+  )
+  const open = chat.cards.findLast(
+    (card) =>
+      card.site === site && now - card.openedAt <= lateJoinMs && Object.values(card.alarms).every(isLateNews),
+  )
+  const alarms: Record<string, AlarmView> = { ...open?.alarms }
+  for (const { view } of joins) alarms[alarmKey(view)] = views.get(alarmKey(view)) ?? view
+  const card =
+    open === undefined ? { messageId: 0, site, openedAt: now, digest: false, alarms } : { ...open, alarms }
+  return {
+    call: { kind: open ? 'edit-card' : 'send-card', card },
+    after: replaceCard(chat, open ?? null, card),
+    settles: joins.map(({ id }) => id),
+    urgent: false,
+  }
+}
+
 /** Only a card that made the phone ring can be joined without a sound. */
 const rang = ({ digest, alarms }: Card, now: Millis): boolean =>
   !digest && Object.values(alarms).some((view) => isLoud(view, now))
@@ -89,9 +125,7 @@ const planNewCard = (
   const site = siteOf(first.view.sensor)
   const cardless = waiting.filter(
     (notice) =>
-      !isAside(notice) &&
-      notice.reason !== 'changed' &&
-      !chat.cards.some((card) => Object.hasOwn(card.alarms, alarmKey(notice.view))),
+      !isAside(notice) && notice.reason !== 'changed' && notice.reason !== 'late' && !isOnCard(chat, notice),
   )
   const keysOf = (some: readonly Notice[]) => new Set(some.map((notice) => alarmKey(notice.view)))
   const flood = isFloodWith(chat, keysOf(cardless).size, now)

@@ -27,10 +27,7 @@ export const newestViews = (notices: readonly Notice[]): ReadonlyMap<string, Ala
 
 /** Reasons that speak of something else than the card's own alarm going on. */
 export const isAside = (notice: Notice): boolean =>
-  notice.reason === 'late' ||
-  notice.reason === 'lost' ||
-  notice.reason === 'undeliverable' ||
-  notice.reason === 'test'
+  notice.reason === 'lost' || notice.reason === 'undeliverable' || notice.reason === 'test'
 
 /** A dead chat is one incident, however many sensors wanted to tell it something. */
 export const isToldWith = (aside: Notice, other: Notice): boolean =>

@@ -1,5 +1,6 @@
 import { acknowledgementMs, isStanding, knownExcursion } from '../alarm/alarm.ts'
 import { assess, type Sample } from '../alarm/assess.ts'
+import { formerRulesAfter } from '../alarm/rule-versions.ts'
 import { makeSilence, type Silence, type SilenceOutcome } from '../alarm/silence.ts'
 import type { Person } from '../directory.ts'
 import type { PersonId } from '../ids.ts'
@@ -125,6 +126,8 @@ export const rulesChanged = (
   const draft = draftOf(watch, context)
   const by = person?.id ?? null
   const { sensor, last, now } = context
+  const formerRules = formerRulesAfter(watch.formerRules, before, sensor.rules, now)
+  if (formerRules !== undefined && formerRules !== watch.formerRules) draft.watch = { ...watch, formerRules }
   expireSilence(draft)
   for (const old of before)
     if (!isIn(sensor.rules, old)) {

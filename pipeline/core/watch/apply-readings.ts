@@ -1,6 +1,4 @@
-import { isStanding } from '../alarm/alarm.ts'
 import { assess, type Sample } from '../alarm/assess.ts'
-import { recipientsOf } from '../alarm/ladder.ts'
 import { growTrail } from '../alarm/recent-samples.ts'
 import { signalOf } from '../alarm/replay-rule.ts'
 import { type Quantity, quantityNames, type Reading, type Value, type Values } from '../reading.ts'
@@ -8,13 +6,12 @@ import type { LimitRule, RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { endAbsence, expireSilence, nextDueAt } from './apply-tick.ts'
 import { tellIfStillHolding } from './climbing/held-back.ts'
-import { type Draft, draftOf, oweFact, oweNotice, rememberPast, viewInDraft } from './draft.ts'
-import { isKnown, type LateExcursion, lateExcursions } from './late-readings.ts'
+import { type Draft, draftOf } from './draft.ts'
 import { tellOfLoss } from './lost-readings.ts'
 import { signal } from './notify.ts'
 import { trustedMs } from './presence.ts'
 import { noteAge } from './values-now.ts'
-import { alarmOf, type Last, type Watch, type WatchContext } from './watch.ts'
+import type { Last, Watch, WatchContext } from './watch.ts'
 
 export type Applied = {
   /** The very same object when nothing changed, so that nothing needs to be saved. */
@@ -32,16 +29,15 @@ const firstAfter = (readings: readonly Reading[], at: Millis): number => {
 }
 
 /**
- * Judges `readings` of one sensor, oldest first. Those newer than everything judged before drive the alarms; older ones
- * are either repetitions, which change nothing, or late, which can only tell of an excursion that nobody knew of. What
- * was judged but not kept as last heard (the one is saved before the other) is heard without being judged again.
+ * Judges `readings` of one sensor, oldest first: those that are newer than everything judged before. Older ones are either
+ * repetitions or late; core/late looks at them before. What was judged but not kept as last heard (the one is saved before
+ * the other) is heard without being judged again.
  */
 export const applyReadings = (watch: Watch, context: WatchContext, readings: readonly Reading[]): Applied => {
   const firstNew = firstAfter(readings, context.last.at)
   const firstFresh = firstAfter(readings, Math.max(watch.assessedUntil, context.last.at))
   const draft = draftOf(watch, context)
   expireSilence(draft)
-  if (firstFresh > 0) applyOld(draft, readings.slice(0, firstFresh))
   if (context.sensor.kind === 'gateway') tellOfLoss(draft, readings)
   const last = hear(draft, readings.slice(firstNew))
   endAbsence(draft, last)
@@ -145,41 +141,4 @@ const judge = (draft: Draft, watched: readonly Watched[], reading: Reading): voi
     signal(draft, rule, said)
     if (said.condition === 'breach') tellIfStillHolding(draft, rule, at)
   }
-}
-
-const applyOld = (draft: Draft, old: readonly Reading[]): void => {
-  for (const rule of draft.context.sensor.rules) {
-    if (rule.kind !== 'high' && rule.kind !== 'low') continue
-    for (const excursion of lateExcursions(rule, trustedMs(draft.context.sensor), old))
-      tellOfLate(draft, rule, excursion)
-  }
-}
-
-const tellOfLate = (draft: Draft, rule: LimitRule, excursion: LateExcursion): void => {
-  const alarm = alarmOf(draft.watch, rule.id)
-  const known = draft.watch.past[rule.id] ?? []
-  const ongoing =
-    alarm.name === 'pending' || isStanding(alarm) ? [[alarm.began, draft.context.last.at] as const] : []
-  if (isKnown([...known, ...ongoing], excursion)) return
-  const { from, to, worst } = excursion
-  rememberPast(draft, rule.id, [from, to])
-  oweFact(draft, 'late', from, rule.id, null, { from, to, worst: worst.value })
-  if (draft.watch.silence !== null) return
-  const { ladder, directory, sensor, now } = draft.context
-  const view = viewInDraft(
-    draft,
-    rule,
-    {
-      raisedAt: from,
-      began: from,
-      severity: rule.severity,
-      worst,
-      acknowledgement: null,
-      climb: null,
-      told: [],
-    },
-    'ended',
-    to,
-  )
-  oweNotice(draft, recipientsOf(ladder, 0, directory, sensor), 'late', view, 0, { learnedAt: now })
 }

@@ -8,7 +8,7 @@ import { settleStory, settlesAt } from './climbing/stories.ts'
 import { type Draft, draftOf, oweFact, setAlarm, setSilence, tellRung } from './draft.ts'
 import { signal } from './notify.ts'
 import { judgeSilence, knownUntil, missingNow, silenceDueAt, silentRuleOf } from './presence.ts'
-import { alarmOf, type Last, type Watch, type WatchContext } from './watch.ts'
+import { alarmOf, type Last, lateSettleMs, type Watch, type WatchContext } from './watch.ts'
 
 /** When the watcher takes over telling what whoever made the notice should have told long ago. */
 export const owedRetryMs = 30 * secondMs
@@ -119,6 +119,7 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
     if (at !== null) due.push(at)
   }
   if (watch.silence !== null) due.push(watch.silence.until)
+  if (watch.late !== undefined) due.push(watch.late.at + lateSettleMs)
   // By rule: an alarm whose rule was taken away meanwhile has no future.
   for (const one of context.sensor.rules) {
     const settles = settlesAt(watch, one)

@@ -15,7 +15,7 @@ import { slowerThanExpected } from './heard-every.ts'
 import { boundOwed } from './owed.ts'
 import { missingNow } from './presence.ts'
 import { isPastSample } from './values-now.ts'
-import { alarmOf, type Interval, pastMax, type Trails, type Watch, type WatchContext } from './watch.ts'
+import { alarmOf, type Trails, type Watch, type WatchContext } from './watch.ts'
 
 const base36 = (number: number): string => number.toString(36)
 
@@ -46,14 +46,6 @@ export const setAlarm = (draft: Draft, rule: RuleId, alarm: Alarm): void => {
 
 export const setSilence = (draft: Draft, silence: Silence | null): void => {
   draft.watch = { ...draft.watch, silence }
-}
-
-export const rememberPast = (draft: Draft, rule: RuleId, interval: Interval): void => {
-  const known = draft.watch.past[rule] ?? []
-  const others = known.filter(([from]) => from !== interval[0])
-  // In the order of learning, so that what was just learned is never what is forgotten.
-  const past = [...others, interval].slice(-pastMax)
-  draft.watch = { ...draft.watch, past: { ...draft.watch.past, [rule]: past } }
 }
 
 const newestSample = (draft: Draft, rule: Rule): { trail: readonly Sample[]; newest: Sample | undefined } => {
@@ -88,7 +80,7 @@ export const viewInDraft = (
 }
 
 /** Grows with every decision that is saved; what is owed because of one has it in its id. */
-const orderOf = (draft: Draft): number => draft.watch.version + 1
+export const orderOf = (draft: Draft): number => draft.watch.version + 1
 
 const isSameAlarm = (one: AlarmView, other: AlarmView): boolean =>
   alarmKey(one) === alarmKey(other) && one.order === other.order

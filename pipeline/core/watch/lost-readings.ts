@@ -2,7 +2,8 @@ import { recipientsOf } from '../alarm/ladder.ts'
 import { gatewaySilentRule } from '../directory.ts'
 import type { RuleId } from '../ids.ts'
 import type { Reading } from '../reading.ts'
-import { type Draft, oweFact, oweNotice, rememberPast, viewInDraft } from './draft.ts'
+import { type Draft, oweFact, oweNotice, viewInDraft } from './draft.ts'
+import { withPast } from './past-excursions.ts'
 
 /** Losses that were told stand beside the past excursions of the rules; no rule has this id. */
 const told: RuleId = '!lost'
@@ -18,7 +19,7 @@ export const tellOfLoss = (draft: Draft, readings: readonly Reading[]): void => 
   if (from === undefined || to === undefined) return
   // The same again; a loss that merely touches a known one is another.
   if ((draft.watch.past[told] ?? []).some(([known, until]) => known <= from && to <= until)) return
-  rememberPast(draft, told, [from, to])
+  draft.watch = withPast(draft.watch, told, [from, to])
   oweFact(draft, 'lost', from, null, null, { from, to })
   const { ladder, directory, sensor, now } = draft.context
   const excursion = { raisedAt: from, began: from, worst: null, acknowledgement: null, climb: null, told: [] }

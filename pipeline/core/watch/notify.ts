@@ -15,7 +15,7 @@ import type { ChatId } from '../ids.ts'
 import type { Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { tellRaised } from './climbing/climb.ts'
-import { holdBack, lateAfterMs } from './climbing/held-back.ts'
+import { holdBack } from './climbing/held-back.ts'
 import { followStory, isRepeatAt, repeatedStory } from './climbing/stories.ts'
 import {
   type Draft,
@@ -29,7 +29,7 @@ import {
 } from './draft.ts'
 import { formerOwner, tellHandedOn } from './former-owner.ts'
 import { endIfChanged, happen, recordOf } from './record-audit.ts'
-import { alarmOf } from './watch.ts'
+import { alarmOf, lateAfterMs } from './watch.ts'
 
 /** Why people are, or are not, told of an event. */
 type Why =
@@ -68,14 +68,17 @@ const whyNotify = (event: AlarmEvent, silenced: boolean, late: boolean): Why => 
 /** Lets a signal happen to the alarm of `rule` and owes whatever it makes people need to know. */
 export const signal = (draft: Draft, rule: Rule, what: AlarmSignal): void => {
   if (what.kind === 'condition' && endIfChanged(draft, rule, what)) return
-  for (const event of decide(rule, alarmOf(draft.watch, rule.id), what)) {
-    const { before, after } = happen(draft, rule, event)
-    recordOf(draft, rule, event, before)
-    // A repeat is on the card of what came back before; anything else takes its place.
-    if (event.kind === 'raised' && !isRepeatAt(draft.watch, rule, event.at)) tellOver(draft, rule, before)
-    followStory(draft, rule, event, before, after)
-    if (!endBrokenSilence(draft, rule, after)) tellOf(draft, rule, event, before, after)
-  }
+  for (const event of decide(rule, alarmOf(draft.watch, rule.id), what)) occur(draft, rule, event)
+}
+
+/** Lets one event happen, writes it down, and owes what people need to know of it. */
+export const occur = (draft: Draft, rule: Rule, event: AlarmEvent): void => {
+  const { before, after } = happen(draft, rule, event)
+  recordOf(draft, rule, event, before)
+  // A repeat is on the card of what came back before; anything else takes its place.
+  if (event.kind === 'raised' && !isRepeatAt(draft.watch, rule, event.at)) tellOver(draft, rule, before)
+  followStory(draft, rule, event, before, after)
+  if (!endBrokenSilence(draft, rule, after)) tellOf(draft, rule, event, before, after)
 }
 
 /** True when the silence broke here; everything that stands has then been told again. */
@@ -148,7 +151,7 @@ const rungOf = (alarm: Alarm): number =>
 const keepOwner = (draft: Draft, rule: Rule, alarm: Standing, owner: ChatId): void =>
   setAlarm(draft, rule.id, { ...alarm, told: [...new Set([...alarm.told, owner])] })
 
-const tellCleared = (
+export const tellCleared = (
   draft: Draft,
   rule: Rule,
   reason: 'cleared' | 'changed',
@@ -173,7 +176,7 @@ const tellLate = (draft: Draft, rule: Rule, excursion: Excursion, clearedAt: Mil
   if (draft.watch.silence !== null || excursion.acknowledgement !== null) return
   const chats = recipientsOf(ladder, 0, directory, sensor)
   if (chats.length === 0) return
-  const view = viewInDraft(draft, rule, excursion, 'ended', clearedAt)
+  const view = viewInDraft(draft, rule, { ...excursion, learnedAt: now }, 'ended', clearedAt)
   oweNotice(draft, chats, 'late', view, 0, { learnedAt: now })
   // It has been told as what it is: there is nothing left to take note of.
   setAlarm(draft, rule.id, { name: 'normal' })

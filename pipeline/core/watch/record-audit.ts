@@ -15,10 +15,13 @@ import { type ChangedSince, changeSince } from '../notice/changed-since.ts'
 import type { LimitRule, RateRule, Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { forgetStory } from './climbing/stories.ts'
-import { type Draft, oweFact, oweNotice, rememberPast, setAlarm, viewInDraft } from './draft.ts'
+import { type Draft, orderOf, oweFact, oweNotice, setAlarm, viewInDraft } from './draft.ts'
 import { formerOwner } from './former-owner.ts'
+import { withExcursion, withPast } from './past-excursions.ts'
 import { missingNow } from './presence.ts'
-import { alarmOf, type Watch } from './watch.ts'
+import { alarmOf, lateAfterMs, type Watch } from './watch.ts'
+
+const isLimit = ({ kind }: Rule): boolean => kind === 'high' || kind === 'low'
 
 /** Its words are those of now, whenever they are read. */
 const rungBy = (alarm: Standing, { instruction: _words, ...rangBy }: Rule): Standing => ({ ...alarm, rangBy })
@@ -56,8 +59,14 @@ export const recordCleared = (
   at: Millis,
   more: SensorFact['detail'] = {},
 ): void => {
-  rememberPast(draft, rule.id, [before.began, at])
+  const { raisedAt, began, worst, told } = before
+  // What comes late is only compared with what limits say.
+  if (isLimit(rule))
+    draft.watch = withExcursion(draft.watch, rule.id, { raisedAt, began, clearedAt: at, worst, told })
+  else draft.watch = withPast(draft.watch, rule.id, [began, at])
   oweFact(draft, 'cleared', at, rule.id, null, {
+    raised: raisedAt,
+    order: orderOf(draft),
     began: before.began,
     worst: before.worst?.value ?? null,
     ...(before.missing === undefined ? {} : { missing: before.missing }),
@@ -72,14 +81,17 @@ export const recordOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Al
     case 'raised': {
       const { sensor, last, now } = draft.context
       const missing = rule.kind === 'silent' ? missingNow(sensor, last, now) : undefined
+      const learned = now - event.at > lateAfterMs ? { learned: now } : {}
       oweFact(draft, 'raised', event.at, rule.id, null, {
         began: event.began,
         value: event.worst?.value ?? null,
         severity: event.severity,
         ...(missing === undefined ? {} : { missing }),
         ...ruleDetail(rule),
+        order: orderOf(draft),
+        ...learned,
       })
-      rememberPast(draft, rule.id, [event.began, event.at])
+      if (!isLimit(rule)) draft.watch = withPast(draft.watch, rule.id, [event.began, event.at])
       return
     }
     case 'cleared':

@@ -1,15 +1,30 @@
-import { type Alarm, normal } from '../alarm/alarm.ts'
+import { type Alarm, normal, type Peak } from '../alarm/alarm.ts'
 import type { Sample } from '../alarm/assess.ts'
 import type { Ladder } from '../alarm/ladder.ts'
+import type { FormerRules } from '../alarm/rule-versions.ts'
 import type { Silence } from '../alarm/silence.ts'
 import type { Story } from '../alarm/story.ts'
 import type { Directory, Sensor } from '../directory.ts'
-import type { GatewayId, RuleId, SensorId } from '../ids.ts'
+import type { ChatId, GatewayId, RuleId, SensorId } from '../ids.ts'
 import type { Effect } from '../notice/notice.ts'
 import type { Quantity, Value } from '../reading.ts'
-import type { Millis } from '../time.ts'
+import { type Millis, minuteMs } from '../time.ts'
 
 export type Interval = readonly [from: Millis, to: Millis]
+
+/** An excursion that is over, as people and the history know it. */
+export type PastExcursion = {
+  /** Names it for ever, whatever is learned of it later. */
+  readonly raisedAt: Millis
+  readonly began: Millis
+  readonly clearedAt: Millis
+  readonly worst: Peak | null
+  /** Who heard of it while it went on. */
+  readonly told: readonly ChatId[]
+}
+
+/** Between `from` and `to` readings came late; the last that changed something was looked at at `at`. */
+export type LateWork = { readonly from: Millis; readonly to: Millis; readonly at: Millis }
 
 /**
  * Everything about one sensor that must survive: the states of its alarms and what is still owed to people because of
@@ -24,18 +39,30 @@ export type Watch = {
   readonly gateways: readonly GatewayId[]
   /** By rule; a rule that is not here is normal. */
   readonly alarms: Readonly<Record<RuleId, Alarm>>
-  /** The latest excursions of each rule, so that late or repeated readings do not tell of them again. */
+  /** The latest absences and losses of readings; of limits only what was written before there were `excursions`. */
   readonly past: Readonly<Record<RuleId, readonly Interval[]>>
   /** The latest story of each rule: what its excursions have in common while they follow each other. */
   readonly stories: Readonly<Record<RuleId, Story>>
+  /** The latest excursions of each rule that are over: readings that come late are compared with them (core/late). */
+  readonly excursions?: Readonly<Record<RuleId, readonly PastExcursion[]>>
+  /** How the limits were before they were changed, latest last. */
+  readonly formerRules?: FormerRules
+  /** Set while a backlog comes in that changed what is known. */
+  readonly late?: LateWork
   readonly silence: Silence | null
   readonly owed: Readonly<Record<string, Effect>>
   /** When the watcher must look at it; null when nothing is to come. */
   readonly dueAt: Millis | null
 }
 
-/** How many past excursions of a rule are remembered, latest learned last, for telling news from repetition. */
-export const pastMax = 16
+/** A reading older than this was stored on its way; what it says may be over (design, law 9). */
+export const lateAfterMs = 10 * minuteMs
+
+/** So long after the last news from a backlog it is looked at once more as a whole, and what it says is final. */
+export const lateSettleMs = 1.5 * minuteMs
+
+/** How many intervals of `past` are remembered under one name, latest learned last. */
+export const pastIntervalsMax = 16
 
 export const emptyWatch = (sensor: SensorId): Watch => ({
   sensor,

@@ -12,6 +12,8 @@ export type Changed<T> =
   | { readonly kind: 'unchanged'; readonly result: T }
   | { readonly kind: 'unknown-sensor' }
 
+type Decided<T> = { readonly watch: Watch; readonly result: T }
+
 /**
  * Loads the watch of a sensor, lets `decide` make the next one, and saves it if nobody else was faster; otherwise it
  * decides again on what the other one left. `decide` returns the same watch when nothing is to be saved.
@@ -20,18 +22,14 @@ export const changeWatch = async <T>(
   flows: Flows,
   organization: OrganizationId,
   sensor: SensorId,
-  decide: (
-    watch: Watch,
-    context: WatchContext,
-    reach: Reach,
-  ) => { readonly watch: Watch; readonly result: T },
+  decide: (watch: Watch, context: WatchContext, reach: Reach) => Decided<T> | Promise<Decided<T>>,
 ): Promise<Changed<T>> => {
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const loaded = await flows.stores.watches.load(organization, [sensor])
     const before = loaded.get(sensor) ?? emptyWatch(sensor)
     const surroundings = await surroundingsOf(flows, organization, sensor, loaded.get(sensor))
     if (surroundings === undefined) return { kind: 'unknown-sensor' }
-    const { watch, result } = decide(before, surroundings.context, surroundings.reach)
+    const { watch, result } = await decide(before, surroundings.context, surroundings.reach)
     if (watch === before) return { kind: 'unchanged', result }
     const saved = await flows.stores.watches.save(organization, watch)
     if (saved === 'saved') return { kind: 'changed', watch: { ...watch, version: watch.version + 1 }, result }

@@ -1,8 +1,10 @@
 import { dayMs } from '#core/time.ts'
 import { takeOut } from '#core/watch/apply-taken-out.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
+import { lateSettleMs, type Watch, type WatchContext } from '#core/watch/watch.ts'
 import type { Due } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
+import { judgeLate } from '../ingest/judge-late.ts'
 import { changeWatch } from './change-watch.ts'
 import { perform } from './perform-owed.ts'
 
@@ -47,14 +49,28 @@ const lookTomorrow = async (
   if (watch !== undefined) await stores.watches.save(organization, { ...watch, dueAt: clock.now() + dayMs })
 }
 
+/** Of a backlog from which no news has come for a while, everything is looked at once more. */
+const settleLate = async (
+  { stores }: Flows,
+  organization: Due['organization'],
+  watch: Watch,
+  context: WatchContext,
+): Promise<Watch> => {
+  const { late } = watch
+  if (late === undefined || context.now < late.at + lateSettleMs) return watch
+  return judgeLate(stores, organization, watch, context, [late.from, late.to], true)
+}
+
 const lookAt = async (
   flows: Flows,
   { organization, sensor }: Due,
 ): Promise<'changed' | 'unchanged' | 'failed'> => {
   try {
-    const outcome = await changeWatch(flows, organization, sensor, (before, context, reach) => ({
+    const outcome = await changeWatch(flows, organization, sensor, async (before, context, reach) => ({
       watch:
-        context.sensor.retiredAt === undefined ? applyTick(before, context, reach) : takeOut(before, context),
+        context.sensor.retiredAt === undefined
+          ? applyTick(await settleLate(flows, organization, before, context), context, reach)
+          : takeOut(before, context),
       result: undefined,
     }))
     if (outcome.kind === 'unknown-sensor') {

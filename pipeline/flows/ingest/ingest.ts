@@ -7,6 +7,7 @@ import {
   type SensorReadings,
 } from '#core/gateway-protocol/report.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import { lateStretch } from '#core/late/late-stretch.ts'
 import { applyReadings } from '#core/watch/apply-readings.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
 import type { Batch } from '../../ports/stores.ts'
@@ -16,6 +17,8 @@ import { lastOf } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 import { appendReadings } from './append-readings.ts'
 import { byHome, hasSameHomes } from './by-home.ts'
+import { headStart } from './head-start.ts'
+import { judgeLate } from './judge-late.ts'
 import { armed, newWatch, withGateway } from './new-watch.ts'
 import { blocksOf, nextGatewayState, noteClocks, noteDeafness } from './next-gateway-state.ts'
 import { noteStrangers } from './note-strangers.ts'
@@ -55,10 +58,14 @@ export const ingest = async (
   if (report.gateway !== gateway)
     return refuse(flows, organization, 'foreign-gateway', `${gateway} speaks for another`)
   let appended: Promise<void> | undefined
+  let stored = false
   const append = (home: Report): Promise<void> => {
-    appended ??= appendReadings(flows, organization, batchesOf(home))
+    appended ??= appendReadings(flows, organization, batchesOf(home)).then(() => {
+      stored = true
+    })
     return appended
   }
+  const isStored = (): boolean => stored
   // Who meets another writer starts again at once; what was told meanwhile is waited for at the end.
   const pending: Promise<void>[] = []
   const finish = (work: Promise<void>): Promise<void> => {
@@ -66,7 +73,7 @@ export const ingest = async (
     return work
   }
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const outcome = await judge(flows, organization, report, { append, finish, again: attempt > 0 })
+    const outcome = await judge(flows, organization, report, { append, isStored, finish, again: attempt > 0 })
     if (outcome === 'conflict') continue
     await Promise.all(pending)
     return outcome
@@ -96,6 +103,7 @@ const batchesOf = (report: Report): readonly Batch[] =>
 
 type Taking = {
   append(report: Report): Promise<void>
+  isStored(): boolean
   finish(work: Promise<void>): Promise<void>
   /** Not the first attempt. */
   readonly again: boolean
@@ -105,7 +113,7 @@ const judge = async (
   flows: Flows,
   organization: OrganizationId,
   spoken: Report,
-  { append, finish, again }: Taking,
+  { append, isStored, finish, again }: Taking,
 ): Promise<Ingested | 'conflict'> => {
   const { stores, clock } = flows
   const now = clock.now()
@@ -139,7 +147,17 @@ const judge = async (
     const watched = withGateway(before, report, sensor)
     const quietUntil = quietUntilAt(siteOf(directory, sensor), now)
     const context = { sensor, directory, ladder: flows.ladder, last, now, quietUntil }
-    const applied = applyReadings(watched, context, block.readings)
+    const stretch = lateStretch(watched, context, block.readings)
+    // What is late must be stored before the watch is loaded by which it is judged.
+    if (stretch !== undefined && !isStored()) {
+      await append(report)
+      return 'conflict'
+    }
+    const corrected =
+      stretch === undefined
+        ? watched
+        : await judgeLate(stores, organization, watched, context, stretch, false)
+    const applied = applyReadings(corrected, context, block.readings)
     if (sensor.kind === 'sensor') readings += block.readings.length
     lasts[block.sensor] = applied.last
     if (applied.watch !== watches.get(block.sensor)) changed.push(armed(applied.watch, now))
@@ -166,18 +184,6 @@ const judge = async (
   const refused = report.refused.reduce((sum, one) => sum + one.count, 0)
   return { kind: 'taken', readings, refused, strangers: strangers.length, changed: changed.length }
 }
-
-/** How long storing waits for people to be told first, in real time; Telegram may take much longer. */
-const headStartRealMs = 50
-
-const headStart = ({ clock }: Flows, told: Promise<void>): Promise<void> =>
-  new Promise((resolve) => {
-    const cancel = clock.after(headStartRealMs * clock.speed, resolve)
-    told.then(() => {
-      cancel()
-      resolve()
-    })
-  })
 
 const logRefused = ({ log }: Flows, organization: OrganizationId, report: Report): void => {
   for (const { sensor, why, count } of report.refused)

@@ -120,19 +120,14 @@ describe('a reply says why the phone sounded, and about what', () => {
     ])
   })
 
-  test('news of the past says when it was and when we learned of it', () => {
-    const late = one(
-      'late',
-      { ...ended, acknowledgement: null, clearedAt: later(36) },
-      { learnedAt: later(206) },
-    )
-    expect(read('en', later(206), late)).toEqual([
-      '<b>🕓 Already over: ULT freezer 2 · Cellar lab</b>',
-      'Too warm: began 03:14, over since 03:50 (36 min), learned 06:40',
-      'Worst −60.9 °C (03:25)',
+  test('what was no alarm after all says so to whoever heard it ring', () => {
+    const gone = one('cleared', { ...ended, learnedAt: later(206), gone: true })
+    expect(read('en', later(206), gone)).toEqual([
+      '<b>🕓 Not an alarm after all: ULT freezer 2 · Cellar lab</b>',
+      'Readings that came late say that what was told as too warm since 03:14 was too short, or part of another alarm.',
     ])
-    expect(read('sv', later(206), late)[1]).toBe(
-      'För varmt: började 03:14, över sedan 03:50 (36 min), upptäckt 06:40',
+    expect(read('sv', later(206), gone)[1]).toBe(
+      'Mätvärden som kom sent visar att det som larmades som för varmt sedan 03:14 var för kort, eller en del av ett annat larm.',
     )
   })
 

@@ -89,8 +89,8 @@ describe('what is said to Telegram', () => {
     const ended = { ...active, state: 'ended', clearedAt: later(20) } as const
     await tell({ kind: 'send-card', card: cardOf(ended) })
     await tell({ kind: 'send-card', card: cardOf({ ...active, silence }) })
-    await tell({ ...reply, notices: [noticeOf('late', ended)] })
-    await tell({ ...reply, notices: [noticeOf('late', ended), noticeOf('cleared', ended)] })
+    await tell({ ...reply, notices: [noticeOf('lost', ended)] })
+    await tell({ ...reply, notices: [noticeOf('lost', ended), noticeOf('cleared', ended)] })
     await tell({ kind: 'send-card', card: cardOf(ended, { ...active, sensor: 'fridge-1' }) })
     expect(telegram.asked.map(({ params }) => params.disable_notification)).toEqual([
       true,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { futureToleranceMs, parseReport } from '#core/gateway-protocol/report.ts'
 import { presetRules } from '#core/rule.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
-import { pastMax } from '#core/watch/watch.ts'
+import { pastMax } from '#core/watch/past-excursions.ts'
 import { group, high, t0, temperature, vera } from '../../support/core/directory.ts'
 import {
   alarm,
@@ -31,12 +31,12 @@ describe('an excursion in readings that come after newer ones', () => {
 
   test('is told exactly once, as late, with when it was learned', () => {
     const world = quietNow()
-    const old = minutes(t0, 20, 25, 27, 25, 20)
+    const old = minutes(t0, 20, 25, 27, 25, 20, 20)
     read(world, ...old)
     expect(said(world.notices)).toEqual([`late ${group}`, `late ${vera.id}`])
     expect(world.notices[0]).toMatchObject({
       learnedAt: world.now,
-      view: { state: 'ended', began: t0 + minuteMs, clearedAt: t0 + 3 * minuteMs, worst: { value: 27 } },
+      view: { state: 'ended', began: t0 + minuteMs, clearedAt: t0 + 5 * minuteMs, worst: { value: 27 } },
     })
     for (let again = 0; again < 3; again++) {
       world.now += minuteMs
@@ -52,13 +52,15 @@ describe('an excursion in readings that come after newer ones', () => {
     expect(world.notices).toEqual([])
   })
 
-  test('is not told again when it is the head of one that people know of', () => {
+  test('is not told again when it is the head of one that people know of: its card says since when', () => {
     const world = makeWorld([high()])
     world.now += 10 * minuteMs
     for (const value of [25, 25]) feel(world, minuteMs, value)
     const told = world.notices.length
-    read(world, ...minutes(world.now - 4 * minuteMs, 25, 25, 25))
-    expect(world.notices).toHaveLength(told)
+    const began = world.now - 4 * minuteMs
+    read(world, ...minutes(began, 25, 25, 25))
+    expect(said(world.notices.slice(told))).toEqual([`changed ${group}`, `changed ${vera.id}`])
+    expect(world.notices.at(-1)?.view).toMatchObject({ state: 'active', began })
   })
 
   test('is told exactly once, however many were learned of before and since', () => {
@@ -67,7 +69,7 @@ describe('an excursion in readings that come after newer ones', () => {
         const world = makeWorld([high()])
         world.now += 40 * hourMs
         feel(world, 0, 20)
-        const backlog = order.map((index) => minutes(t0 + index * hourMs, 25, 26, 27, 20))
+        const backlog = order.map((index) => minutes(t0 + index * hourMs, 25, 26, 27, 20, 20))
         for (const readings of [...backlog, ...backlog]) read(world, ...readings)
         expect(world.notices).toHaveLength(2 * pastMax)
       }),

@@ -200,7 +200,8 @@ test('an alarm that came and went under a silence stays on the board and tells n
   hush(world, 5 * hourMs)
   for (const value of [24.3, 24.3, 24.3, 22, 22, 22]) feel(world, minuteMs, value)
   expect(alarm(world).name).toBe('returned')
-  read(world, temperature(world.now - 30 * minuteMs, 30), temperature(world.now - 28 * minuteMs, 30))
+  const long = world.now - 60 * minuteMs
+  read(world, ...[30, 30, 30, 20, 20].map((value, index) => temperature(long + index * minuteMs, value)))
   expect(world.notices).toEqual([])
   expect(world.facts.map((fact) => fact.what)).toContain('late')
 })

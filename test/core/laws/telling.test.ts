@@ -72,7 +72,7 @@ const arrive = (
 const shows = (call: TellingCall, one: Notice): boolean => {
   if (call.kind === 'reply') return call.notices.some(({ id }) => id === one.id)
   if (call.kind === 'names') return call.alarms.some((view) => alarmKey(view) === alarmKey(one.view))
-  if (one.reason === 'late' || one.reason === 'undeliverable') return false
+  if (one.reason === 'undeliverable') return false
   const on = call.card.alarms[alarmKey(one.view)]
   return on !== undefined && on.order >= one.view.order
 }
@@ -113,9 +113,7 @@ test('cards end up showing the last state of every alarm that they show', () => 
       for (const card of room.state.cards)
         for (const [key, shown] of Object.entries(card.alarms)) {
           const orders = owed
-            .filter(
-              (one) => one.reason !== 'late' && one.reason !== 'undeliverable' && alarmKey(one.view) === key,
-            )
+            .filter((one) => one.reason !== 'undeliverable' && alarmKey(one.view) === key)
             .map((one) => one.view.order)
           expect(shown.order).toBe(Math.max(...orders))
         }

@@ -164,7 +164,7 @@ describe('news beside the alarms', () => {
       notice('raised', view('b1', { severity: 'warning' })),
     )
     tellAll(room)
-    expect(shown(room)).toEqual(['send b1', 'reply alone late a1'])
+    expect(shown(room)).toEqual(['send b1', 'send a1'])
   })
 
   test('of a dead chat is one message, however many sensors wanted to tell it something', () => {

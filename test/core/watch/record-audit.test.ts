@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { normal } from '#core/alarm/alarm.ts'
 import { minuteMs } from '#core/time.ts'
 import { draftOf } from '#core/watch/draft.ts'
+import { pastMax } from '#core/watch/past-excursions.ts'
 import { recordCleared, recordOf } from '#core/watch/record-audit.ts'
-import { pastMax } from '#core/watch/watch.ts'
 import { active } from '../../support/core/alarms.ts'
 import { high, t0 } from '../../support/core/directory.ts'
 import { context, makeWorld } from '../../support/core/world.ts'
@@ -31,8 +31,8 @@ describe('the history', () => {
   test('remembers the latest that was learned, however old it is', () => {
     const one = draft()
     for (let index = 0; index < pastMax + 5; index++)
-      recordCleared(one, high(), active({ began: t0 - index }), t0)
-    expect(one.watch.past.high).toHaveLength(pastMax)
-    expect(one.watch.past.high?.at(-1)?.[0]).toBe(t0 - pastMax - 4)
+      recordCleared(one, high(), active({ raisedAt: t0 - index }), t0)
+    expect(one.watch.excursions?.high).toHaveLength(pastMax)
+    expect(one.watch.excursions?.high?.at(-1)?.raisedAt).toBe(t0 - pastMax - 4)
   })
 })

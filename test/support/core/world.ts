@@ -3,6 +3,8 @@ import { defaultLadder } from '#core/alarm/ladder.ts'
 import type { SensorFact } from '#core/audit.ts'
 import type { Person, Sensor } from '#core/directory.ts'
 import type { ChatId, RuleId } from '#core/ids.ts'
+import { judgeLate } from '#core/late/judge-late.ts'
+import { lateStretch } from '#core/late/late-stretch.ts'
 import type { AlarmView, Effect, Notice } from '#core/notice/notice.ts'
 import { dayMinutes, type QuietHours, quietMinutesLeft } from '#core/quiet-hours.ts'
 import type { Reading, Value } from '#core/reading.ts'
@@ -15,7 +17,9 @@ import { undeliverable } from '#core/watch/apply-undeliverable.ts'
 import {
   alarmOf,
   emptyWatch,
+  type Interval,
   type Last,
+  lateSettleMs,
   nothingHeard,
   type Watch,
   type WatchContext,
@@ -36,6 +40,8 @@ export type World = {
   /** Everything that was ever owed, in the order of owing. */
   readonly notices: Notice[]
   readonly facts: SensorFact[]
+  /** Every reading that came, by its instant. */
+  readonly stored: Map<Millis, Reading>
   /** Effects that the last step owed. */
   fresh: readonly Effect[]
 }
@@ -49,6 +55,7 @@ export const makeWorld = (rules?: readonly Rule[], more: Partial<Sensor> = {}): 
   quietHours: undefined,
   notices: [],
   facts: [],
+  stored: new Map(),
   fresh: [],
 })
 
@@ -78,8 +85,21 @@ export const save = (world: World, watch: Watch): void => {
   world.watch = { ...watch, version: watch.version + (world.fresh.length > 0 ? 2 : 1), owed: {} }
 }
 
+/** Judges again what late readings may have changed, as the flow does; everything that is stored is read at once. */
+const judgeAgain = (world: World, stretch: Interval, isDrained: boolean): Watch => {
+  const readings = [...world.stored.values()].sort((a, b) => a.measuredAt - b.measuredAt)
+  const stored = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, readings }
+  const judged = judgeLate(world.watch, context(world), { stretch, stored, isAll: true, isDrained })
+  if (judged.kind !== 'judged') throw new Error('everything was read')
+  return judged.watch
+}
+
 export const read = (world: World, ...readings: readonly Reading[]): void => {
-  const applied = applyReadings(world.watch, context(world), readings)
+  for (const reading of readings)
+    if (!world.stored.has(reading.measuredAt)) world.stored.set(reading.measuredAt, reading)
+  const stretch = lateStretch(world.watch, context(world), readings)
+  const corrected = stretch === undefined ? world.watch : judgeAgain(world, stretch, false)
+  const applied = applyReadings(corrected, context(world), readings)
   world.last = applied.last
   save(world, applied.watch)
 }
@@ -90,8 +110,12 @@ export const feel = (world: World, ms: number, value: Value): void => {
   read(world, temperature(world.now, value))
 }
 
-export const tick = (world: World, reach: Reach = byGateway): void =>
-  save(world, applyTick(world.watch, context(world), reach))
+export const tick = (world: World, reach: Reach = byGateway): void => {
+  const { late } = world.watch
+  const isDrained = late !== undefined && world.now >= late.at + lateSettleMs
+  const settled = isDrained ? judgeAgain(world, [late.from, late.to], true) : world.watch
+  save(world, applyTick(settled, context(world), reach))
+}
 
 /** Ticks at every moment that falls due up to `until`, like a watcher that is never late. */
 export const tickUntil = (world: World, until: number): void => {

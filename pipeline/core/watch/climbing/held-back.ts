@@ -2,11 +2,9 @@ import { isStanding, type Standing } from '../../alarm/alarm.ts'
 import type { Rule } from '../../rule.ts'
 import { type Millis, minuteMs } from '../../time.ts'
 import { type Draft, setAlarm } from '../draft.ts'
-import { alarmOf } from '../watch.ts'
+import { alarmOf, lateAfterMs } from '../watch.ts'
 import { tellRaised } from './climb.ts'
 
-/** A reading older than this was stored on its way; what it says may be over (design, law 9). */
-export const lateAfterMs = 10 * minuteMs
 /** How long a late alarm is held back, so that the rest of the backlog can say that it ended long ago. */
 const backlogGraceMs = minuteMs
 /** And at the most; a gateway whose readings are always late must not keep an alarm back. */
@@ -15,7 +13,8 @@ const backlogMaxMs = 10 * minuteMs
 /** Waits a little for the rest of the backlog. */
 export const holdBack = (draft: Draft, rule: Rule, alarm: Standing): void => {
   const { now } = draft.context
-  setAlarm(draft, rule.id, { ...alarm, climb: { rung: -1, startedAt: now, nextAt: now + backlogGraceMs } })
+  const climb = { rung: -1, startedAt: now, nextAt: now + backlogGraceMs }
+  setAlarm(draft, rule.id, { ...alarm, climb, learnedAt: now })
 }
 
 /**

@@ -1,0 +1,79 @@
+import type { LimitRule } from '../rule.ts'
+import type { Millis } from '../time.ts'
+import { type Draft, oweNotice, setAlarm, tellRung } from '../watch/draft.ts'
+import { withExcursion, withoutExcursion } from '../watch/past-excursions.ts'
+import { alarmOf } from '../watch/watch.ts'
+import { changeReturned, isReturned, returnedIn } from './changed-alarm.ts'
+import type { Known } from './known-excursions.ts'
+import type { Found } from './match-excursions.ts'
+import type { StandingTail } from './replay-late.ts'
+import { isWithinStory, lateChats, overView, recordLate, tellLate } from './tell-late.ts'
+
+export type Over = Found & { readonly clearedAt: Millis }
+
+/** True when both say the same of how bad it was, and since when. */
+export const isSameExcursion = (found: Found, known: Pick<Known, 'began' | 'worst'>): boolean =>
+  found.began === known.began &&
+  found.worst?.value === known.worst?.value &&
+  found.worst?.at === known.worst?.at
+
+const remember = (draft: Draft, rule: LimitRule, found: Over, told: Known['told']): void => {
+  const { raisedAt, began, clearedAt, worst } = found
+  draft.watch = withExcursion(draft.watch, rule.id, { raisedAt, began, clearedAt, worst, told })
+}
+
+/** An excursion that is over and of which nobody knew. */
+export const learn = (draft: Draft, rule: LimitRule, found: Over): void => {
+  remember(draft, rule, found, [])
+  recordLate(draft, rule, 'late', found)
+  tellLate(draft, overView(draft, rule, found, found.clearedAt, []), [])
+}
+
+/** One that is over, and was longer, shorter or worse than was known. `found` bears the name of `known`. */
+export const correct = (draft: Draft, rule: LimitRule, found: Over, known: Known): void => {
+  if (isSameExcursion(found, known) && found.clearedAt === known.clearedAt) return
+  remember(draft, rule, found, known.told)
+  recordLate(draft, rule, 'corrected', found)
+  const { raisedAt, began, clearedAt, worst } = found
+  const returned = returnedIn(alarmOf(draft.watch, rule.id))
+  if (returned?.raisedAt === raisedAt)
+    changeReturned(draft, rule.id, { ...returned, began, clearedAt, worst })
+  tellLate(draft, overView(draft, rule, found, clearedAt, known.told), known.told)
+}
+
+/** One that is over, and was none of its own. */
+export const takeBack = (draft: Draft, rule: LimitRule, known: Over & Known): void => {
+  draft.watch = withoutExcursion(draft.watch, rule.id, known.raisedAt)
+  if (isReturned(draft.watch, rule.id, known.raisedAt)) changeReturned(draft, rule.id, null)
+  recordLate(draft, rule, 'corrected', known, true)
+  const view = overView(draft, rule, known, known.clearedAt, known.told)
+  if (!isWithinStory(draft, view))
+    oweNotice(draft, lateChats(draft, known.told), 'changed', { ...view, gone: true })
+}
+
+/** One that was thought to be over, and goes on: whoever has read that it is over must hear that it is not. */
+export const resume = (
+  draft: Draft,
+  rule: LimitRule,
+  found: Found,
+  known: Known,
+  tail: StandingTail,
+): void => {
+  const { raisedAt, began, worst } = found
+  const { told } = known
+  const learnedAt = draft.context.now
+  draft.watch = withoutExcursion(draft.watch, rule.id, raisedAt)
+  const excursion = {
+    raisedAt,
+    began,
+    severity: rule.severity,
+    worst,
+    acknowledgement: null,
+    climb: null,
+    told,
+    learnedAt,
+  }
+  setAlarm(draft, rule.id, { ...excursion, ...tail })
+  recordLate(draft, rule, 'corrected', found)
+  if (draft.watch.silence === null) tellRung(draft, rule, 0, 'worsened')
+}

@@ -1,0 +1,46 @@
+import { type Active, type Alarm, isStanding, type Pending, type Recovering } from '../alarm/alarm.ts'
+import { replayRule, unplayed } from '../alarm/replay-rule.ts'
+import type { Reading } from '../reading.ts'
+import type { LimitRule } from '../rule.ts'
+import type { Millis } from '../time.ts'
+import type { Known } from './known-excursions.ts'
+
+/** In which of its two states an alarm stands. */
+export type StandingTail = Pick<Active, 'name'> | Pick<Recovering, 'name' | 'clearSince'>
+
+/** What the readings of a window say when they come one by one. */
+export type Replayed = {
+  /** Its excursions, in order; only the last may go on. */
+  readonly found: readonly Omit<Known, 'told'>[]
+  /** How it stands after the last reading. */
+  readonly tail: StandingTail | Pending | null
+}
+
+const tailOf = (alarm: Alarm): Replayed['tail'] => {
+  switch (alarm.name) {
+    case 'normal':
+    case 'returned':
+      return null
+    case 'pending':
+      return alarm
+    case 'active':
+      return { name: 'active' }
+    case 'recovering':
+      return { name: 'recovering', clearSince: alarm.clearSince }
+  }
+}
+
+const excursionsOf = (alarm: Alarm, clearedAt: Millis | null): Replayed['found'] => {
+  if (!isStanding(alarm)) return []
+  const { raisedAt, began, worst } = alarm
+  return [{ raisedAt, began, worst, clearedAt }]
+}
+
+/** Lets a limit judge `readings`, oldest first, from when it was normal. */
+export const replayLate = (rule: LimitRule, trustedMs: number, readings: readonly Reading[]): Replayed => {
+  const { alarm, happened } = replayRule(unplayed, rule, trustedMs, readings)
+  const over = happened.flatMap(({ event, before }) =>
+    event.kind === 'cleared' ? excursionsOf(before, event.at) : [],
+  )
+  return { found: [...over, ...excursionsOf(alarm, null)], tail: tailOf(alarm) }
+}
