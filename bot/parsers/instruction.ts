@@ -14,13 +14,37 @@ const rulesMeant = (sensor: Sensor): readonly Rule[] => {
   return ofValues.length > 0 ? ofValues : sensor.rules
 }
 
-/** Reads what stands behind the sensor: the id of one of its rules, if only that one is meant, and the text. */
+/** What people call the kinds of rules, in front of a text that is for those only: "silent: Look at the plug." */
+const kindWords: Readonly<Record<string, Rule['kind']>> = {
+  high: 'high',
+  hög: 'high',
+  low: 'low',
+  låg: 'low',
+  fast: 'rate',
+  snabb: 'rate',
+  silent: 'silent',
+  tyst: 'silent',
+}
+
+const ofKind = (sensor: Sensor, word: string): readonly Rule[] => {
+  const name = word.toLocaleLowerCase().replace(/:$/, '')
+  const kind = word.endsWith(':') && Object.hasOwn(kindWords, name) ? kindWords[name] : undefined
+  return sensor.rules.filter((rule) => rule.kind === kind)
+}
+
+/** Reads what stands behind the sensor: which of its rules are meant, by their kind or by the id of one, and the text. */
 export const readInstruction = (sensor: Sensor, rest: string): InstructionWish => {
   const [, first = '', others = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(rest.trim()) ?? []
   const rule = ruleOf(sensor, first.replace(/:$/, ''))
-  const text = rule === undefined ? rest.trim() : others.trim()
+  const named =
+    rule === undefined
+      ? ofKind(sensor, first)
+      : first.endsWith(':') && rule.id === rule.kind
+        ? ofKind(sensor, first)
+        : [rule]
+  const text = named.length === 0 ? rest.trim() : others.trim()
   if (text === '') return { kind: 'show' }
-  const rules = rule === undefined ? rulesMeant(sensor) : [rule]
+  const rules = named.length === 0 ? rulesMeant(sensor) : named
   return { kind: 'set', rules, template: removal.test(text) ? null : text }
 }
 

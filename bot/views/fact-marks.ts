@@ -44,3 +44,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   tested: '🧪',
   'signed-in': '🔑',
 }
+
+/** A warning has the mark of warnings, as its card had. */
+export const markOfFact = (fact: Fact): string =>
+  fact.what === 'raised' && 'sensor' in fact && fact.detail.severity === 'warning' ? '🟠' : marks[fact.what]

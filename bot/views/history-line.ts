@@ -6,7 +6,7 @@ import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
 import { shorten } from '../../pipeline/channels/telegram/shorten.ts'
 import { removalReasons } from '../buttons/people-button-data.ts'
 import { changeWords, textOf, whoOf } from './change-words.ts'
-import { marks } from './fact-marks.ts'
+import { markOfFact } from './fact-marks.ts'
 import { whatWords } from './row-notes.ts'
 import { editedWords, ruleThen } from './rule-then.ts'
 import type { Say } from './say.ts'
@@ -186,5 +186,5 @@ export const factLine = (say: Say, directory: Directory, fact: Fact, named: bool
   // What is filled into a sentence is shortened; this is the sentence.
   const words = why === undefined ? plain : `${plain} (${why})`
   const about = 'sensor' in fact && named ? ` <b>${say.name(sensor?.name ?? fact.sensor)}</b>:` : ''
-  return `${say.time(site, fact.at)} ${marks[fact.what]}${about} ${escapeHtml(words)}`
+  return `${say.time(site, fact.at)} ${markOfFact(fact)}${about} ${escapeHtml(words)}`
 }

@@ -38,12 +38,19 @@ const onCard = (row: BoardRow, rule: Rule, context: CardContext): string => {
   return htmlOf([quote(alarmWords(view, context).instruction())])
 }
 
-const ruleLine = (say: Say, row: BoardRow, rule: Rule): string =>
-  `${say.code(rule.id).marked} ${ruleWords(say, row.sensor, rule)}`
+/** Rules are called by what they say; ids are for the code. */
+const ruleLine = (say: Say, row: BoardRow, rule: Rule): string => `• ${ruleWords(say, row.sensor, rule)}`
+
+/** The words that may stand before a text that is for one kind of rule only. */
+const kindsOf = (say: Say, row: BoardRow): string =>
+  [...new Set(row.sensor.rules.map(({ kind }) => kind))]
+    .map((kind) => `${say.plain(`instruction-word-${kind}`)}:`)
+    .join(' ')
 
 const howLine = (say: Say, row: BoardRow): string =>
   say.html('bot-instruction-how', {
     example: say.code(`/instruction ${row.sensor.name} ${say.plain('bot-instruction-example')}`),
+    kinds: say.code(kindsOf(say, row)),
     places: say.code(placeholders.map((name) => `{${name}}`).join(' ')),
   })
 
@@ -71,7 +78,7 @@ export const instructionChanged = (
     first.instruction === undefined ? [] : [say.html('bot-instruction-shown'), onCard(row, first, context)]
   return [
     say.html(id, { sensor: say.bold(row.sensor.name) }),
-    ...rules.map((rule) => `• ${ruleLine(say, row, rule)}`),
+    ...rules.map((rule) => ruleLine(say, row, rule)),
     ...shown,
   ].join('\n')
 }

@@ -16,6 +16,15 @@ const shownQuantities = (row: BoardRow): readonly Quantity[] => {
   return [...new Set([...ruled, ...known])].filter((quantity) => quantity !== 'battery').slice(0, valuesMax)
 }
 
+/** "5.0 °C", "humidity 63%", "door open": only degrees say by themselves what they are of. */
+const namedValue = (say: Say, quantity: Quantity, value: number): string =>
+  quantity === 'temperature'
+    ? say.value(quantity, value)
+    : say.html('value-named', {
+        quantity: say.plain('quantity-name', { quantity }),
+        value: say.value(quantity, value),
+      })
+
 /** One quantity with its age: a value of now, or since when there is none and what it was last. */
 export const valueWords = (
   say: Say,
@@ -24,7 +33,7 @@ export const valueWords = (
   at: (instant: Millis) => string,
 ): string => {
   if (value === undefined || value.kind === 'none') return say.html('bot-no-value')
-  const words = say.value(quantity, value.value)
+  const words = namedValue(say, quantity, value.value)
   return value.kind === 'present' ? words : say.html('bot-value-gone', { since: at(value.at), value: words })
 }
 
@@ -41,7 +50,7 @@ export const valuesOf = (say: Say, row: BoardRow, at: (instant: Millis) => strin
   const last = (of: readonly Quantity[]): string => {
     const values = of.flatMap((quantity) => {
       const value = row.values[quantity]
-      return value === undefined || value.kind === 'none' ? [] : [say.value(quantity, value.value)]
+      return value === undefined || value.kind === 'none' ? [] : [namedValue(say, quantity, value.value)]
     })
     return say.html('bot-last-value', { value: values.join(' · ') })
   }

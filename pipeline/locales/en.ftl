@@ -26,6 +26,7 @@ value-motion = { $state ->
     [yes] movement
    *[no] no movement
 }
+value-named = { $quantity } { $value }
 rate-per-minute = { $value } per minute
 rate-per-hour = { $value } per hour
 quantity-name = { $quantity ->
@@ -182,6 +183,7 @@ many-active = { $where }: { $count ->
 }
 many-over = { $where }: { $count ->
     [one] the alarm is over
+    [2] both alarms are over
    *[other] all { $count } alarms are over
 }
 many-late = { $where }: { $count ->
@@ -315,7 +317,10 @@ reply-line = { $reason ->
 
 ## Charts
 
-chart-several = { $count } sensors
+chart-several = { $count ->
+    [one] one sensor
+   *[other] { $count } sensors
+}
 chart-subtitle = { $what } · { $span }
 chart-span-1h = last hour
 chart-span-24h = last 24 hours
@@ -423,11 +428,11 @@ bot-write-as-yourself = { $as ->
    *[bot] I do nothing for other bots. Write as yourself, or to me alone.
   }
 bot-unknown-group = This group does not belong to your organization. An admin can add it; its id is { $id }.
-bot-here-which = Which site's alarms shall be told here?
+bot-here-which = Which site’s alarms should be told here?
 bot-here-linked = The alarms of { $site } are told here from now on.
 bot-here-already = The alarms of { $site } are told here already.
 bot-here-no-topic = I may not make a topic for it. Give me the right to manage topics and say /here again, or say it inside the topic you want.
-bot-here-only-groups = Say /here in the group, or the topic of a group, in which the alarms shall be told.
+bot-here-only-groups = Say /here in the group, or the topic of a group, in which the alarms should be told.
 bot-here-no-site = There is no site yet whose alarms could be told here.
 bot-here-invitation = I can tell the alarms of a site here. An admin says { $command }, in a group with topics inside the right one, or in General and I make one for each site.
 lost-group = { $by } has taken me out of the group { $name }
@@ -452,9 +457,14 @@ bot-status-alarms = { $count ->
     [one] One alarm
    *[other] { $count } alarms
   }{ $untaken ->
-    [0] , taken by somebody.
-   [one] , 1 not taken.
-   *[other] , { $untaken } not taken.
+    [0] { $count ->
+        [one] , taken by somebody.
+       *[other] , all taken.
+      }
+   *[other] { $count ->
+        [one] , not taken.
+       *[other] , { $untaken } not taken.
+      }
   }
 bot-strangers = { $count ->
     [one] One unknown sensor is heard: { $ids }
@@ -561,7 +571,7 @@ rule-silent = { $kind ->
 ack-which = { $count ->
     [0] No alarm is waiting to be taken, as of { $time }.
     [one] One sensor has an alarm that nobody has taken, as of { $time }. Take it:
-   *[other] { $count } sensors have alarms that nobody has taken, as of { $time }. Take:
+   *[other] { $count } sensors have alarms that nobody has taken, as of { $time }. Take those of:
   }
 ack-heading = { $count ->
     [0] There was nothing left to take:
@@ -652,7 +662,7 @@ fact-undeliverable = { $chat } could not be told
 fact-invited = { $name } made an invitation
 fact-invitation-revoked = { $name } took an invitation back
 fact-admitted = { $subject } was let in
-fact-role-changed = { $name } made { $subject } { $new }, who was { $old }
+fact-role-changed = { $name } changed the role of { $subject }: { $old } → { $new }
 fact-removed = { $name } removed { $subject }
 fact-not-carried-out = what { $name } wanted for { $subject } was not done: somebody else was first
 fact-duty-changed = { $name } changed who is on duty at { $subject }: { $old } → { $new }
@@ -765,7 +775,10 @@ gateways-heading = { $silent ->
         [one] The gateway is heard:
        *[other] All { $count } gateways are heard:
       }
-   *[other] { $silent } of { $count } not heard:
+   *[other] { $count ->
+        [one] The gateway is not heard:
+       *[other] { $silent } of { $count } gateways are not heard:
+      }
   }
 gateway-heard = heard since { $since }
 gateway-deaf = connected, but hears no sensor since { $since }
@@ -836,13 +849,19 @@ button-open-app-at = 📊 { $sensor }
 button-menu = Dashboard
 button-write-to-bot = Write to me
 web-only-alone = That link would let everybody in this group in as you. Write /web to me alone.
-web-link = Your link to the dashboard, { $name }: it works once, within { $minutes } minutes, and then for { $hours } hours in that browser. Give it to nobody.
+web-link = Your link to the dashboard, { $name }: it works once, within { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  }, and then for { $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+  } in that browser. Give it to nobody.
 button-web = 🔑 Open the dashboard
 
 ## The bot's other answers
 
 bot-which-sensor = Which one do you mean?
-bot-no-such-sensor = I know no sensor called “{ $words }”.
+bot-no-such-sensor = There is no sensor called “{ $words }”.
 bot-high-limit = high limit
 bot-low-limit = low limit
 bot-threshold-how = Write the sensor and its limit, like this: { $example }
@@ -859,7 +878,7 @@ bot-low-means = { $minutes ->
    *[other] Alarms after { $minutes } minutes below { $limit }, and ends above { $end }.
   }
 bot-limit-unknown-now = ⚫ There is no value right now, so it cannot be judged by this limit.
-bot-limit-silent-now = ⚫ There is no value since { $since } (last { $value }), so it cannot be judged by this limit.
+bot-limit-silent-now = ⚫ There has been no value since { $since } (last { $value }), so it cannot be judged by this limit.
 bot-limit-alarm-now = 🔴 It is { $value } now: the alarm is on.
 bot-limit-ends-now = 🟢 It is { $value } now, which is good: the alarm ends if that lasts.
 bot-limit-ended = 📏 The alarm ended with this, and is told as ended by you. Nothing got better.
@@ -876,10 +895,15 @@ bot-no-such-limit = { $sensor } has no such limit.
 bot-instruction-heading = What cards of { $sensor } say to do:
 bot-instruction-none = nothing yet
 bot-instruction-example = Move the racks to freezer 5. It is at { "{value}" } now.
-bot-instruction-how = Write it behind the sensor, or behind the sensor and one of its rules; “-” takes it away: { $example }
+bot-instruction-how = Write it behind the sensor; “-” takes it away: { $example }
+    What is for one kind of alarm only has one of these before it: { $kinds }
     These are filled in: { $places }
 bot-instruction-set = ✅ Cards of { $sensor } say what to do:
 bot-instruction-removed = ✅ Cards of { $sensor } say nothing about what to do any more:
+instruction-word-high = high
+instruction-word-low = low
+instruction-word-rate = fast
+instruction-word-silent = silent
 bot-instruction-shown = On the card, with the values of now:
 bot-instruction-too-long = A card has room for { $max } characters of instruction, and this has { $length }. Say the first steps, and where the rest is written. Nothing was changed.
 bot-instruction-unknown-place = I do not know { $name }. What is filled in: { $places }. Nothing was changed.
@@ -896,7 +920,7 @@ bot-agreement-is-off = One person alone may make a critical limit ring later.
 bot-agreement-how = Write on or off, like this: { $example }
 bot-quiet-no-hours = Those are not two times of the day. Write them like this: { $example }
 bot-which-site = Which site do you mean?
-bot-no-such-site = I know no site called “{ $words }”.
+bot-no-such-site = There is no site called “{ $words }”.
 bot-wrong-unit = I do not understand “{ $unit }” here. This limit is { $now } now; write it the same way.
 
 bot-silence-how = Write the sensor, how long, and why, like this: { $example }
@@ -957,7 +981,7 @@ toast-cannot-have = { $why ->
    *[unknown] That person is not here any more.
   }
 toast-noted = Noted. Thank you.
-toast-already-taken = { $name } already has it since { $time }.
+toast-already-taken = { $name } has had it since { $time }.
 toast-over = This alarm is over.
 toast-stale = This button is out of date. Nothing was done.
 toast-all-taken = { $count ->
@@ -982,7 +1006,10 @@ conversation-retire = the taking out of use
 conversation-adopt = the adoption of a sensor
 conversation-ended-cancelled = Stopped. Nothing was changed.
 conversation-ended-left = I have stopped { $what }. Nothing was changed by it.
-conversation-ended-timed-out = You were away for more than { $minutes } minutes, so I ended { $what }. Nothing was changed. { $command } starts anew.
+conversation-ended-timed-out = You were away for more than { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  }, so I ended { $what }. Nothing was changed. { $command } starts anew.
 conversation-ended-updated = I have been updated in the meantime and cannot go on with { $what }. Nothing was changed. { $command } starts anew.
 conversation-ended-not-understood = I do not understand that, so I ended { $what }. Nothing was changed. { $command } starts anew.
 conversation-ended-not-a-member = You are not a member there any more, so I ended { $what }. Nothing was changed.
@@ -1011,13 +1038,13 @@ button-silence-now = 🔕 Keep it quiet
 language-en = English
 language-sv = Svenska
 language-which = Which language shall I speak with you?
-language-which-group = Alarms here are told in { $language }. Which language shall it be?
+language-which-group = Alarms here are told in { $language }. Which language should it be?
 language-set = I speak English with you from now on.
 language-set-group = Alarms here are told in English from now on.
 language-group-admin = The language of a group is for an admin to choose.
 
 organization-now = You speak for { $organization } as { $role }.
-organization-which = Which one do you want to speak for? In a group it is always the group's.
+organization-which = Which one do you want to speak for? In a group it is always the group’s.
 organization-chosen = You speak for { $organization } from now on, as { $role }.
 
 time-zone-now = { $site } is in { $zone }: it is { $time } there.
@@ -1028,7 +1055,7 @@ time-zone-which = { $count ->
    *[other] There are several. Which one?
   }
 time-zone-which-site = For which site?
-time-zone-unknown = I know no time zone called “{ $words }”. Write a large city in it.
+time-zone-unknown = There is no time zone called “{ $words }”. Write a large city in it.
 time-zone-set = { $site } is in { $zone } from now on: it is { $time } there. If that is not what your clock says, choose another.
 time-zone-changed-by-others = Somebody changed this site at the same moment, so I left it alone. Look again and try once more.
 
@@ -1042,7 +1069,7 @@ people-has-duty = On duty at { $sites }: that ends with it.
 people-has-alarms = Has the alarms of { $sensors }.
 people-had-duty = Not on duty at { $sites } any more.
 people-nobody-on-duty = Nobody is on duty at { $sites } now.
-people-had-alarms = The alarms of { $sensors } are nobody's now; everybody is told again.
+people-had-alarms = The alarms of { $sensors } are nobody’s now; everybody is told again.
 people-role-sure = { $name }: { $old } → { $new }. Do it?
 people-remove-sure = Take { $name } out of { $organization }? They can neither see nor do anything from that moment. Why?
 people-role-changed = { $name }: { $old } → { $new }, by { $by }.
@@ -1052,7 +1079,7 @@ people-told-raised = { $by } has made you { $role } in { $organization }. /help 
 people-told-lowered = { $by } has changed your role in { $organization }: you are { $role } now.
 people-told-removed = { $by } has taken you out of { $organization }. You will hear nothing more from me about it.
 people-which = Whom do you mean?
-people-no-such = I know nobody called “{ $words }”.
+people-no-such = There is nobody here called “{ $words }”.
 people-refused = Nothing was changed. { $why }
 people-not-allowed = That is for an owner to decide.
 people-above-you = Nobody can give more than they have themselves.
@@ -1079,9 +1106,9 @@ role-means-operator = takes alarms, silences, moves limits
 role-means-admin = sets things up, invites viewers and operators
 role-means-owner = decides about admins and owners too
 conversation-invite = the invitation
-invite-how-long = How long shall the link hold? Press one, or write it, like “3 days”; at most { $max }.
+invite-how-long = How long should the link hold? Press one, or write it, like “3 days”; at most { $max }.
 invite-how-long-example = I do not understand that as a length of time. Write it like “12 h” or “3 days”.
-invite-for-whom = For whom is it? Write the name that shall stand on alarms, or leave it to them.
+invite-for-whom = For whom is it? Write the name that should stand on alarms, or leave it to them.
 invite-confirm = Make a link that holds for { $duration }? Whoever opens it first becomes { $role } in { $organization }.
 invite-confirm-for = Make a link for { $name }: { $role } in { $organization }, for { $duration }?
 button-nameless = As they call themselves

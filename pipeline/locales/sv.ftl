@@ -20,6 +20,7 @@ value-motion = { $state ->
     [yes] rörelse
    *[no] ingen rörelse
 }
+value-named = { $quantity } { $value }
 rate-per-minute = { $value } per minut
 rate-per-hour = { $value } per timme
 quantity-name = { $quantity ->
@@ -97,7 +98,7 @@ what-falling = { $quantity ->
 }
 what-silent = { $kind ->
     [deaf] gatewayen hör ingen sensor
-    [blind] inget värde från givaren
+    [blind] inget värde från proben
     [gateway] ingen kontakt med gatewayen
    *[sensor] inga mätvärden
 }
@@ -127,7 +128,7 @@ card-silent-since = { $kind ->
 }
 card-unwatched = { $kind ->
     [deaf] Den är ansluten, men dess radio hör ingenting, och det hjälpte inte att starta om radion: ingen av dess sensorer kan övervakas. Slå av och på strömmen. Hjälper inte det är Bluetooth-radion trasig.
-    [blind] Givaren mäter ingenting. Kontrollera kontakten och kabeln, eller byt givare.
+    [blind] Proben mäter ingenting. Kontrollera kontakten och kabeln, eller byt prob.
    *[gateway] Sensorerna som den hör övervakas inte förrän den är tillbaka. Kontrollera ström, nätverk och Bluetooth.
 }
 card-heard-every = Gång på gång hörs den igen efter { $interval }. Om den har ställts in så, skriv /interval { $name } { $interval }, så saknas den senare.
@@ -173,6 +174,7 @@ card-silenced = 🔕 Tystat till { $time } av { $name }: { $reason }
 many-active = { $where }: { $count } larm
 many-over = { $where }: { $count ->
     [one] larmet är över
+    [2] båda larmen är över
    *[other] alla { $count } larm är över
 }
 many-late = { $where }: { $count } larm, redan över
@@ -261,7 +263,7 @@ reply-heard-again = Hörs igen: { $place }
 reply-returned = Normalt igen av sig självt: { $place }
 reply-lost = Mätvärden har gått förlorade: { $place }
 reply-lost-when = Det som hördes från { $from } till { $to } ({ $duration }) är borta: gatewayen var avskuren så länge att den inte hade mer plats.
-reply-lost-what = Dess sensorer var inte övervakade under den tiden. Se vad de visar nu och vad som kan ha blivit för varmt under tiden.
+reply-lost-what = Dess sensorer var inte övervakade under den tiden. Se vad de visar nu och vad som kan ha blivit för varmt.
 reply-undeliverable = { $name } kunde inte nås
 reply-undeliverable-about = Det gällde { $place }: { $what }.
 reply-undeliverable-why = { $because ->
@@ -312,7 +314,10 @@ reply-line = { $reason ->
 
 ## Charts
 
-chart-several = { $count } sensorer
+chart-several = { $count ->
+    [one] en sensor
+   *[other] { $count } sensorer
+}
 chart-subtitle = { $what } · { $span }
 chart-span-1h = senaste timmen
 chart-span-24h = senaste dygnet
@@ -449,17 +454,22 @@ bot-status-alarms = { $count ->
     [one] Ett larm
    *[other] { $count } larm
   }{ $untaken ->
-    [0] , taget av någon.
-   [one] , 1 ej taget.
-   *[other] , { $untaken } ej tagna.
+    [0] { $count ->
+        [one] , taget av någon.
+       *[other] , alla tagna.
+      }
+   *[other] { $count ->
+        [one] , inte taget.
+       *[other] , { $untaken } ej tagna.
+      }
   }
 bot-strangers = { $count ->
     [one] En okänd sensor hörs: { $ids }
    *[other] { $count } okända sensorer hörs: { $ids }
   }
 bot-others-fine = { $count ->
-    [one] 🟢 en till mår bra
-   *[other] 🟢 { $count } andra mår bra
+    [one] 🟢 en till är som den ska
+   *[other] 🟢 { $count } andra är som de ska
   }
 bot-others-too = { $count ->
     [one] och en till
@@ -558,7 +568,7 @@ rule-silent = { $kind ->
 ack-which = { $count ->
     [0] Inget larm väntar på att tas, klockan { $time }.
     [one] En sensor har ett larm som ingen har tagit, klockan { $time }. Ta det:
-   *[other] { $count } sensorer har larm som ingen har tagit, klockan { $time }. Ta:
+   *[other] { $count } sensorer har larm som ingen har tagit, klockan { $time }. Ta dem från:
   }
 ack-heading = { $count ->
     [0] Det fanns inget kvar att ta:
@@ -580,10 +590,10 @@ rules-heading = { $count ->
     [one] { $sensor } larmar på en sak:
    *[other] { $sensor } larmar på { $count } saker:
   }
-rule-ends-high = Över när den är under { $limit } i { $delay }.
-rule-ends-low = Över när den är ovanför { $limit } i { $delay }.
-rule-ends-rate = Över när det har gått långsammare i { $delay }.
-rule-ends-switch = Över när det har upphört i { $delay }.
+rule-ends-high = Slutar när den är under { $limit } i { $delay }.
+rule-ends-low = Slutar när den är över { $limit } i { $delay }.
+rule-ends-rate = Slutar när det har gått långsammare i { $delay }.
+rule-ends-switch = Slutar när det har upphört i { $delay }.
 rule-critical-later = Kritiskt { $after } senare.
 rule-instruction = Vad som ska göras: { $words }
 button-for-threshold = 📏 Ändra
@@ -624,7 +634,7 @@ fact-silence-ended = { $why ->
 fact-rule-changed = { $name } ändrade vad den larmar på
 fact-rule-added = { $name } låter det larma på mer: { $new }
 fact-rule-removed = { $name } tog bort vad det larmade på: { $old }
-fact-instruction-changed = { $name } ändrade vad kortet säger åt en att göra
+fact-instruction-changed = { $name } ändrade vad kortet säger att man ska göra
 fact-limit-moved = { $name } flyttade en gräns: { $old } → { $new }
 fact-limit-moved-by-two = { $name } flyttade en gräns och { $second } gick med på det: { $old } → { $new }
 fact-limit-proposed = { $name } ville flytta en gräns, vilket kräver två: { $old } → { $new }
@@ -649,7 +659,7 @@ fact-undeliverable = { $chat } kunde inte nås
 fact-invited = { $name } gjorde en inbjudan
 fact-invitation-revoked = { $name } tog tillbaka en inbjudan
 fact-admitted = { $subject } släpptes in
-fact-role-changed = { $name } gjorde { $subject } till { $new }, som var { $old }
+fact-role-changed = { $name } ändrade rollen för { $subject }: { $old } → { $new }
 fact-removed = { $name } tog bort { $subject }
 fact-not-carried-out = det { $name } ville för { $subject } blev inte av: någon annan hann före
 fact-duty-changed = { $name } ändrade vem som har jour på { $subject }: { $old } → { $new }
@@ -763,7 +773,10 @@ gateways-heading = { $silent ->
         [one] Gatewayen hörs:
        *[other] Alla { $count } gatewayer hörs:
       }
-   *[other] { $silent } av { $count } hörs inte:
+   *[other] { $count ->
+        [one] Gatewayen hörs inte:
+       *[other] { $silent } av { $count } gatewayer hörs inte:
+      }
   }
 gateway-heard = hörs sedan { $since }
 gateway-deaf = ansluten, men hör ingen sensor sedan { $since }
@@ -834,13 +847,19 @@ button-open-app-at = 📊 { $sensor }
 button-menu = Tavlan
 button-write-to-bot = Skriv till mig
 web-only-alone = Den länken skulle släppa in alla i gruppen som dig. Skriv /web till mig ensam.
-web-link = Din länk till tavlan, { $name }: den fungerar en gång, inom { $minutes } minuter, och sedan i { $hours } timmar i den webbläsaren. Ge den inte till någon.
+web-link = Din länk till tavlan, { $name }: den fungerar en gång, inom { $minutes ->
+    [one] en minut
+   *[other] { $minutes } minuter
+  }, och sedan i { $hours ->
+    [one] en timme
+   *[other] { $hours } timmar
+  } i den webbläsaren. Ge den inte till någon.
 button-web = 🔑 Öppna tavlan
 
 ## Botens övriga svar
 
 bot-which-sensor = Vilken menar du?
-bot-no-such-sensor = Jag känner ingen sensor som heter ”{ $words }”.
+bot-no-such-sensor = Det finns ingen sensor som heter ”{ $words }”.
 bot-high-limit = övre gräns
 bot-low-limit = undre gräns
 bot-threshold-how = Skriv sensorn och dess gräns, så här: { $example }
@@ -857,7 +876,7 @@ bot-low-means = { $minutes ->
    *[other] Larmar efter { $minutes } minuter under { $limit }, och slutar över { $end }.
   }
 bot-limit-unknown-now = ⚫ Det finns inget värde just nu, så gränsen kan inte prövas.
-bot-limit-silent-now = ⚫ Det finns inget värde sedan { $since } (senast { $value }), så gränsen kan inte prövas.
+bot-limit-silent-now = ⚫ Det har inte funnits något värde sedan { $since } (senast { $value }), så gränsen kan inte prövas.
 bot-limit-alarm-now = 🔴 Den är { $value } nu: larmet är på.
 bot-limit-ends-now = 🟢 Den är { $value } nu, det är bra: larmet slutar om det håller i sig.
 bot-limit-ended = 📏 Larmet slutade med detta, och berättas som avslutat av dig. Inget har blivit bättre.
@@ -874,10 +893,15 @@ bot-no-such-limit = { $sensor } har ingen sådan gräns.
 bot-instruction-heading = Vad korten för { $sensor } säger att man ska göra:
 bot-instruction-none = inget än
 bot-instruction-example = Flytta racken till frys 5. Nu är det { "{value}" }.
-bot-instruction-how = Skriv det efter sensorn, eller efter sensorn och en av dess regler; ”-” tar bort det: { $example }
+bot-instruction-how = Skriv det efter sensorn; ”-” tar bort det: { $example }
+    Det som gäller bara en sorts larm har ett av de här framför sig: { $kinds }
     Det här fylls i: { $places }
 bot-instruction-set = ✅ Korten för { $sensor } säger vad man ska göra:
 bot-instruction-removed = ✅ Korten för { $sensor } säger inte längre vad man ska göra:
+instruction-word-high = hög
+instruction-word-low = låg
+instruction-word-rate = snabb
+instruction-word-silent = tyst
 bot-instruction-shown = På kortet, med värdena just nu:
 bot-instruction-too-long = Ett kort har plats för { $max } tecken instruktion, och det här är { $length }. Skriv de första stegen och var resten står. Inget ändrades.
 bot-instruction-unknown-place = Jag känner inte till { $name }. Det här fylls i: { $places }. Inget ändrades.
@@ -894,7 +918,7 @@ bot-agreement-is-off = En person ensam kan göra en kritisk gräns mildare.
 bot-agreement-how = Skriv på eller av, så här: { $example }
 bot-quiet-no-hours = Det där är inte två klockslag. Skriv dem så här: { $example }
 bot-which-site = Vilken plats menar du?
-bot-no-such-site = Jag känner inte till någon plats som heter ”{ $words }”.
+bot-no-such-site = Det finns ingen plats som heter ”{ $words }”.
 bot-wrong-unit = Jag förstår inte ”{ $unit }” här. Gränsen är { $now } nu; skriv den på samma sätt.
 
 bot-silence-how = Skriv sensorn, hur länge och varför, så här: { $example }
@@ -955,7 +979,7 @@ toast-cannot-have = { $why ->
    *[unknown] Personen är inte med längre.
   }
 toast-noted = Noterat. Tack.
-toast-already-taken = { $name } har det redan sedan { $time }.
+toast-already-taken = { $name } har haft det sedan { $time }.
 toast-over = Larmet är över.
 toast-stale = Knappen är för gammal. Ingenting gjordes.
 toast-all-taken = { $count ->
@@ -980,7 +1004,10 @@ conversation-retire = att ta ur bruk
 conversation-adopt = att ta en sensor i bruk
 conversation-ended-cancelled = Avbrutet. Inget har ändrats.
 conversation-ended-left = Jag avbröt { $what }. Inget ändrades av det.
-conversation-ended-timed-out = Du var borta i mer än { $minutes } minuter, så jag avslutade { $what }. Inget har ändrats. { $command } börjar om.
+conversation-ended-timed-out = Du var borta i mer än { $minutes ->
+    [one] en minut
+   *[other] { $minutes } minuter
+  }, så jag avslutade { $what }. Inget har ändrats. { $command } börjar om.
 conversation-ended-updated = Jag har uppdaterats under tiden och kan inte fortsätta med { $what }. Inget har ändrats. { $command } börjar om.
 conversation-ended-not-understood = Jag förstår inte det, så jag avslutade { $what }. Inget har ändrats. { $command } börjar om.
 conversation-ended-not-a-member = Du är inte medlem där längre, så jag avslutade { $what }. Inget har ändrats.
@@ -1026,7 +1053,7 @@ time-zone-which = { $count ->
    *[other] Det finns flera. Vilken?
   }
 time-zone-which-site = För vilken plats?
-time-zone-unknown = Jag känner ingen tidszon som heter ”{ $words }”. Skriv en stor stad i den.
+time-zone-unknown = Det finns ingen tidszon som heter ”{ $words }”. Skriv en stor stad i den.
 time-zone-set = { $site } ligger i { $zone } från och med nu: där är klockan { $time }. Om din klocka visar något annat, välj en annan.
 time-zone-changed-by-others = Någon ändrade platsen i samma stund, så jag lät den vara. Titta igen och försök en gång till.
 
@@ -1050,7 +1077,7 @@ people-told-raised = { $by } har gjort dig till { $role } i { $organization }. /
 people-told-lowered = { $by } har ändrat din roll i { $organization }: du är { $role } nu.
 people-told-removed = { $by } har tagit bort dig från { $organization }. Du hör inget mer från mig om den.
 people-which = Vem menar du?
-people-no-such = Jag känner ingen som heter ”{ $words }”.
+people-no-such = Här finns ingen som heter ”{ $words }”.
 people-refused = Inget ändrades. { $why }
 people-not-allowed = Det bestämmer en ägare.
 people-above-you = Ingen kan ge mer än den själv har.

@@ -13,7 +13,7 @@ test('an instruction is previewed as the card will show it, stored for the limit
   expect(answer).toBe(
     [
       '✅ Cards of <b>Sensor a</b> say what to do:',
-      '• <code>high</code> temperature above 24 °C for 1 min',
+      '• temperature above 24 °C for 1 min',
       'On the card, with the values of now:',
       '<blockquote>Move &lt;racks&gt;:\nSensor a is at 25.6 °C.</blockquote>',
     ].join('\n'),
@@ -83,6 +83,10 @@ test('words behind the sensor are a rule only when such a rule exists, and keep 
     return wish.kind === 'set' ? [wish.rules.map(({ id }) => id), wish.template] : wish.kind
   }
   expect(idsFor('high-60: Run')).toEqual([['high-60'], 'Run'])
+  expect(idsFor('high: Run')).toEqual([['high', 'high-60'], 'Run'])
+  expect(idsFor('Tyst: Titta på kontakten')).toEqual([['silent'], 'Titta på kontakten'])
+  expect(idsFor('snabb: Stäng')).toEqual([['rate'], 'Stäng'])
+  expect(idsFor('low: Run')).toEqual([['high', 'high-60', 'rate'], 'low: Run'])
   expect(idsFor('High water')).toEqual([['high', 'high-60', 'rate'], 'High water'])
   expect(idsFor('–')).toEqual([['high', 'high-60', 'rate'], null])
   expect(idsFor('rate')).toBe('show')

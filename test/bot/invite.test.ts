@@ -166,7 +166,7 @@ describe('/invite', () => {
     })
     await under.write(anna, '/invite')
     await under.press(anna, under.buttons()[1]?.data ?? '')
-    expect(last(under)).toMatch(/^How long shall the link hold\?/)
+    expect(last(under)).toMatch(/^How long should the link hold\?/)
     expect((await under.write(anna, '31 days'))[0]).toMatch(/^A link holds for at most 30 days/)
     const week = under.buttons().find(({ text }) => text === '7 days')
     await under.press(anna, week?.data ?? '')

@@ -97,7 +97,7 @@ test('a handover of a bad night still fits a phone', async () => {
 test('gateways are heard since or silent since, and say how well they hear', async () => {
   const under = await botUnderTest()
   expect(await under.write(anna, '/gateways')).toEqual([
-    '1 of 1 not heard:\n\n⚫ <b>Sensor pi</b> · Cellar · never heard',
+    'The gateway is not heard:\n\n⚫ <b>Sensor pi</b> · Cellar · never heard',
   ])
   const { flows, clock } = under
   const report = temperatures('a', clock.now(), [clock.now(), 21])
@@ -134,7 +134,9 @@ test('gateways are heard since or silent since, and say how well they hear', asy
   expect((await under.write(anna, '/gateways'))[0]).toContain('Cellar · connected, but hears no sensor since')
   await clock.advance(60 * 60_000)
   await under.press(anna, '!c!lab!gateways!')
-  expect(shown(under)).toBe('1 of 1 not heard:\n\n⚫ <b>Sensor pi</b> · Cellar · nothing heard since 02:00')
+  expect(shown(under)).toBe(
+    'The gateway is not heard:\n\n⚫ <b>Sensor pi</b> · Cellar · nothing heard since 02:00',
+  )
 })
 
 test('sites say their group, their time and who is on duty; an admin puts people on duty, and that is noted', async () => {

@@ -117,10 +117,10 @@ describe('a role', () => {
   test.each([
     ['/role Maja owner', 'Nothing was changed. Nobody can give more than they have themselves.'],
     ['/role Maja viewer', 'Nothing was changed. Maja is viewer now.'],
-    ['/role Bertil operator', 'I know nobody called “Bertil”.'],
+    ['/role Bertil operator', 'There is nobody here called “Bertil”.'],
     ['/role a viewer', 'Whom do you mean?'],
-    ['/role <b>x</b> viewer', 'I know nobody called “&lt;b&gt;x&lt;/b&gt;”.'],
-    [`/role ${'x'.repeat(5000)} viewer`, /^I know nobody called “x+…”\.$/],
+    ['/role <b>x</b> viewer', 'There is nobody here called “&lt;b&gt;x&lt;/b&gt;”.'],
+    [`/role ${'x'.repeat(5000)} viewer`, /^There is nobody here called “x+…”\.$/],
   ])('%s is answered and changes nothing', async (words, answer) => {
     const under = await botUnderTest()
     const before = await peopleIn(under)
@@ -214,7 +214,7 @@ describe('somebody who is taken out', () => {
     expect(shown(under)).toContain('Has the alarms of Sensor a.')
     under.calls.length = 0
     await choose(under, anna, /Has left/)
-    expect(shown(under)).toContain("The alarms of Sensor a are nobody's now")
+    expect(shown(under)).toContain('The alarms of Sensor a are nobody’s now')
     const alarm = (await under.flows.stores.watches.load(organization, ['a'])).get('a')?.alarms.high
     expect(alarm).toMatchObject({ acknowledgement: null, climb: { rung: 0 } })
     const reasons = under.calls.flatMap(({ call }) => ('reason' in call ? [call.reason] : [call.kind]))

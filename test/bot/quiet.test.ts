@@ -49,5 +49,5 @@ test('where there are several sites, whole commands to copy ask which', async ()
   expect((await write(anna, '/quiet 22-06'))[0]).toContain(
     '• Attic &lt;2&gt;: <code>/quiet attic 22-06</code>',
   )
-  expect((await write(anna, '/quiet roof 22-06'))[0]).toBe('I know no site called “roof”.')
+  expect((await write(anna, '/quiet roof 22-06'))[0]).toBe('There is no site called “roof”.')
 })

@@ -33,7 +33,7 @@ test('alarms are taken from the chat, each by one person', async () => {
     acknowledgement: { name: 'Erik' },
   })
   expect(await under.write(anna, '/ack all')).toEqual([
-    'There was nothing left to take:\n· <b>Sensor a</b>: too warm. Erik already has it since 02:03.',
+    'There was nothing left to take:\n· <b>Sensor a</b>: too warm. Erik has had it since 02:03.',
   ])
 })
 

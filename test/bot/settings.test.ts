@@ -46,7 +46,7 @@ describe('/language', () => {
       'The language of a group is for an admin to choose.',
     ])
     expect(await under.write(anna, '/language', groupId)).toEqual([
-      'Alarms here are told in English. Which language shall it be?',
+      'Alarms here are told in English. Which language should it be?',
     ])
     const swedish = under.buttons()[1]?.data ?? ''
     expect(await under.press(erik, swedish, groupId)).toEqual([
@@ -98,10 +98,10 @@ describe('/timezone', () => {
   })
 
   test.each([
-    ['/timezone Mars/Olympus', /^I know no time zone called “Mars\/Olympus”/],
-    ['/timezone +02:00', /^I know no time zone/],
+    ['/timezone Mars/Olympus', /^There is no time zone called “Mars\/Olympus”/],
+    ['/timezone +02:00', /^There is no time zone/],
     ['/timezone <b>', /“&lt;b&gt;”/],
-    [`/timezone ${'x'.repeat(4000)}`, /^I know no time zone/],
+    [`/timezone ${'x'.repeat(4000)}`, /^There is no time zone/],
     ['/timezone argentina', /^There are several\. Which one\?\n• <code>\/timezone America\/Argentina/],
   ])('%s is asked about and changes nothing', async (words, answer) => {
     const under = await botUnderTest()

@@ -52,7 +52,7 @@ test('alarms are taken from the chat: one by name, the rest at once, none twice'
   )
   const boss = phoneOf(telegram, anna, group)
   await boss.write('/ack all', /You have it:.*✋ Freezer b: too warm/s)
-  expect(boss.last()).toContain('Freezer a: too warm. Erik already has it since')
+  expect(boss.last()).toContain('Freezer a: too warm. Erik has had it since')
   await onDuty.write('/handover', /Open, all taken:.*Freezer a.*Erik has it/s)
 })
 

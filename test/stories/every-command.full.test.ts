@@ -244,7 +244,7 @@ const talks: Readonly<Record<string, readonly [en: readonly Step[], sv: readonly
 }
 const invitation: (typeof talks)[string] = [
   [
-    presses('Invite operator', /How long shall the link hold\?/),
+    presses('Invite operator', /How long should the link hold\?/),
     presses('7 days', /For whom is it\?/),
     writes(() => 'Kim', /Make a link for Kim/),
     presses('Make the link', /This link is for Kim/),

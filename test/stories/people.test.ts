@@ -54,7 +54,7 @@ let code = ''
 test('Anna invites somebody by buttons and words; whoever opens the link is in, in their own language', async () => {
   await ask(anna, '/invite', /Whom do you want to let in\?/)
   await press(anna, /^Invite operator$/)
-  await shows(anna, /How long shall the link hold\?/)
+  await shows(anna, /How long should the link hold\?/)
   await press(anna, /^7 days$/)
   await shows(anna, /For whom is it\?/)
   await ask(anna, 'Kim', /Make a link for Kim: operator in Norrsken Lab, for 7 days\?/)

@@ -70,7 +70,7 @@ test('a part of a name is enough, several ask which, and an unknown one offers a
   expect(labels(under).slice(0, 2)).toEqual(['⚫ Kylskåp 1', '⚫ Kylskåp 2'])
   await under.press(anna, dataOf(under, /Kylskåp 2/))
   expect(shown(under)).toContain('<b>Kylskåp 2</b>')
-  expect((await under.write(anna, '/sensor <oven>'))[0]).toMatch(/^I know no sensor called “&lt;oven&gt;”/)
+  expect((await under.write(anna, '/sensor <oven>'))[0]).toMatch(/^There is no sensor called “&lt;oven&gt;”/)
   expect(labels(under)).toHaveLength(5)
   expect((await under.write(anna, 'kylskåp 1'))[0]).toContain('<b>Kylskåp 1</b>')
   expect(await under.write(anna, 'kylskåp')).toEqual(['2 sensors are called “kylskåp”. Which one?'])

@@ -79,9 +79,9 @@ describe('the card of one alarm, by the kind of its rule,', () => {
     )
     expect(swedish(blind)).toBe(
       lines(
-        '<b>🟠 ULT freezer 2 · Cellar lab: inget värde från givaren</b>',
+        '<b>🟠 ULT freezer 2 · Cellar lab: inget värde från proben</b>',
         'Inget värde sedan 03:14 (12 min), fast den hörs',
-        'Givaren mäter ingenting. Kontrollera kontakten och kabeln, eller byt givare.',
+        'Proben mäter ingenting. Kontrollera kontakten och kabeln, eller byt prob.',
         'Ingen har tagit larmet än',
       ),
     )

@@ -81,7 +81,7 @@ describe('a card of several alarms', () => {
   test('that are all over has no buttons, unless somebody should see that they were', () => {
     const card = renderCard(cardOf(over, { ...over, sensor: 'ult-2' }), contextIn('en'))
     expect(card.plain).toContain(
-      '✅ Cellar lab: all 2 alarms are over\n2 over\nFrom 03:14 to 03:25 (11 min)\nAnna took 2\n',
+      '✅ Cellar lab: both alarms are over\n2 over\nFrom 03:14 to 03:25 (11 min)\nAnna took 2\n',
     )
     expect(card.keyboard).toEqual([])
     const unseen: AlarmView = { ...active, state: 'returned', clearedAt: later(11) }

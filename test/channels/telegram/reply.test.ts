@@ -52,7 +52,7 @@ describe('a reply says why the phone sounded, and about what', () => {
     expect(read('sv', later(200), one('lost', gone))).toEqual([
       '<b>🕳 Mätvärden har gått förlorade: Pi cellar · Cellar lab</b>',
       'Det som hördes från 03:14 till 05:02 (1 h 48 min) är borta: gatewayen var avskuren så länge att den inte hade mer plats.',
-      'Dess sensorer var inte övervakade under den tiden. Se vad de visar nu och vad som kan ha blivit för varmt under tiden.',
+      'Dess sensorer var inte övervakade under den tiden. Se vad de visar nu och vad som kan ha blivit för varmt.',
     ])
   })
 
