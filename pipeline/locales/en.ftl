@@ -1241,10 +1241,16 @@ rules-group-all = All sensors ({ $count })
 rules-group-preset = { $preset } ({ $count })
 rules-group-site = At { $name } ({ $count })
 rules-group-name = { $name } … ({ $count })
-rules-members = Meant are { $count } sensors: { $names }. Is that right?
+rules-members = { $count ->
+    [one] One sensor is meant: { $names }. Is that right?
+   *[other] { $count } sensors are meant: { $names }. Is that right?
+  }
 rules-names = { $list }
 rules-members-more = and { $count } more
-rules-several = { $count } sensors
+rules-several = { $count ->
+    [one] one sensor
+   *[other] { $count } sensors
+  }
 rules-lines-more = … and { $count } more
 rules-which-rule = { $of }: which of what it alarms at shall be different?
 rules-which-part = { $of }. { $rule }: what shall be different?

@@ -1239,10 +1239,16 @@ rules-group-all = Alla sensorer ({ $count })
 rules-group-preset = { $preset } ({ $count })
 rules-group-site = På { $name } ({ $count })
 rules-group-name = { $name } … ({ $count })
-rules-members = { $count } sensorer menas: { $names }. Stämmer det?
+rules-members = { $count ->
+    [one] En sensor menas: { $names }. Stämmer det?
+   *[other] { $count } sensorer menas: { $names }. Stämmer det?
+  }
 rules-names = { $list }
 rules-members-more = och { $count } till
-rules-several = { $count } sensorer
+rules-several = { $count ->
+    [one] en sensor
+   *[other] { $count } sensorer
+  }
 rules-lines-more = … och { $count } till
 rules-which-rule = { $of }: vad av det den larmar på ska bli annorlunda?
 rules-which-part = { $of }. { $rule }: vad ska bli annorlunda?

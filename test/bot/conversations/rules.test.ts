@@ -193,7 +193,7 @@ describe('rules of several sensors', () => {
     await phone.write('/rules a')
     await phone.press('✏️ Several at once')
     expect(phone.labels()).toEqual(['Room (2)', '✖ Cancel'])
-    expect(await phone.press('Room (2)')).toBe('Meant are 2 sensors: Sensor a, Sensor b. Is that right?')
+    expect(await phone.press('Room (2)')).toBe('2 sensors are meant: Sensor a, Sensor b. Is that right?')
     await phone.press('✔ These')
     await phone.press(high)
     await phone.press('limit: 24 °C')
