@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { gatewaySilentRule, heartbeatMs, type Person } from '#core/directory.ts'
 import type { TellingCall } from '#core/notice/chat-state.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
@@ -31,7 +32,8 @@ export type FlowsUnderTest = {
   /** While `away`, the messenger cannot be reached at all and writes nothing down; while `stuck`, no picture arrives. */
   readonly messenger: { away: boolean; stuck: boolean }
   /** Waits until no teller works in the background. */
-  idle(): Promise<void>
+  /** Lets time pass until nothing is being done; before each second `realMs` go by, for a store that takes real time to answer. */
+  idle(realMs?: number): Promise<void>
   /** Another process at the same time of the same clock, with stores of its own view. */
   withStores(stores: Stores): Promise<FlowsUnderTest>
 }
@@ -120,8 +122,11 @@ const start = async (
       background.add(job)
     },
   )
-  const idle = async (): Promise<void> => {
-    while (background.size > 0) await clock.advance(1000)
+  const idle = async (realMs = 0): Promise<void> => {
+    while (background.size > 0) {
+      if (realMs > 0) await Promise.race([Promise.all(background), sleep(realMs)])
+      if (background.size > 0) await clock.advance(1000)
+    }
   }
   return {
     flows,
