@@ -79,14 +79,23 @@ export const repeatStory = (story: Story): Story => ({
 const worseOf = (rule: Rule, one: Peak | null, other: Peak | null): Peak | null =>
   one === null || (other !== null && isFurther(rule, other.value, one.value)) ? other : one
 
+/** The story once people have heard of that excursion, however bad it is. */
+export const hearOf = (
+  story: Story,
+  rule: Rule,
+  { worst, severity }: Pick<Excursion, 'worst' | 'severity'>,
+): Story => ({
+  ...story,
+  worst: worseOf(rule, story.worst, worst),
+  severity: isWorseThan(severity, story.severity) ? severity : story.severity,
+})
+
 /** The story after its excursion ended. An alarm that was held back because it came late has not climbed. */
 export const endExcursion = (story: Story, rule: Rule, excursion: Standing, at: Millis): Story => {
-  const { began, worst, severity, acknowledgement, climb, told } = excursion
+  const { began, acknowledgement, climb, told } = excursion
   return {
-    ...story,
+    ...hearOf(story, rule, excursion),
     longestMs: Math.max(story.longestMs, at - began),
-    worst: worseOf(rule, story.worst, worst),
-    severity: isWorseThan(severity, story.severity) ? severity : story.severity,
     endedAt: at,
     acknowledgement,
     climb: climb?.rung === -1 ? story.climb : climb,

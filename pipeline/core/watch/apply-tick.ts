@@ -74,10 +74,11 @@ const noticeAbsence = (draft: Draft, reach: Reach): void => {
 /** What it was that was missed, for when it is over. */
 const rememberMissing = (draft: Draft, rule: RuleId): void => {
   const alarm = alarmOf(draft.watch, rule)
-  if (!isStanding(alarm)) return
-  const { missing: before, ...others } = alarm
   const missing = missingNow(draft.context.sensor, draft.context.last, draft.context.now)
-  if (missing !== before) setAlarm(draft, rule, missing === undefined ? others : { ...others, missing })
+  if (isStanding(alarm) && missing !== alarm.missing) {
+    const { missing: _before, ...others } = alarm
+    setAlarm(draft, rule, missing === undefined ? others : { ...others, missing })
+  }
 }
 
 /**

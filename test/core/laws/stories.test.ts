@@ -23,6 +23,7 @@ import {
   said,
   saidNow,
   take,
+  tick,
   tickUntil,
   type World,
 } from '../../support/core/world.ts'
@@ -117,6 +118,18 @@ test('an alarm that was stored before there were stories is the beginning of one
   const other = { rule: 'high', raisedAt: world.now }
   expect(acknowledge(world.watch, context(world), other, erik).kind).toBe('over')
   expect(take(world, 'high', erik)).toBe('noted')
+})
+
+test('a repeat of silence that is critical at once sounds for everybody who knows of it', () => {
+  const world = makeWorld([silentRule])
+  later(world, minuteMs, 20)
+  later(world, 11 * minuteMs, 20)
+  const told = toldBy(world, () => {
+    world.now += 25 * minuteMs
+    tick(world)
+  })
+  expect(said(told)).toContain(`worsened ${group}`)
+  expect(world.watch.stories.silent).toMatchObject({ count: 2, severity: 'critical', worst: null })
 })
 
 test('a silence that ended is noted without a worst value', () => {

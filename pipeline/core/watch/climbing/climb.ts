@@ -1,5 +1,5 @@
 import { isStanding, type Standing } from '../../alarm/alarm.ts'
-import { isWorseRepeat, type Story } from '../../alarm/story.ts'
+import { hearOf, isWorseRepeat, type Story } from '../../alarm/story.ts'
 import type { PersonId } from '../../ids.ts'
 import { quietFor } from '../../quiet-hours.ts'
 import type { Rule } from '../../rule.ts'
@@ -39,9 +39,9 @@ export const tellRaised = (draft: Draft, rule: Rule): void => {
 
 /** Everybody hears of a repeat that is worse than what they know of, and so does the next rung. */
 const tellWorse = (draft: Draft, rule: Rule, alarm: Standing, story: Story): void => {
-  const { worst, severity } = alarm
-  const known = worst === null ? {} : { known: worst.value }
-  setStory(draft, rule.id, { ...story, worst, severity })
+  const heard = hearOf(story, rule, alarm)
+  const known = heard.worst === null ? {} : { known: heard.worst.value }
+  setStory(draft, rule.id, heard)
   setAlarm(draft, rule.id, { ...alarm, ...known, climb: story.climb })
   tellRung(draft, rule, story.climb === null ? 0 : story.climb.rung + 1, 'worsened')
 }
