@@ -1,6 +1,8 @@
 import { InlineKeyboard } from 'grammy'
+import { siteOf } from '#core/directory.ts'
 import { groupsOf } from '#core/sensor-groups.ts'
 import { lookAtSensor } from '../../pipeline/flows/read/read-sensor.ts'
+import { proposeMends } from '../../pipeline/flows/rule/propose-mends.ts'
 import { undoRules } from '../../pipeline/flows/rule/undo-rules.ts'
 import { again, backToSensor, offer } from '../buttons/navigation.ts'
 import { onSensor } from '../buttons/sensor-picker.ts'
@@ -11,6 +13,7 @@ import { rulesTalk } from '../conversations/rules/rules.ts'
 import { may, onAgain, onButton, refuse } from '../handlers.ts'
 import { limitsOf } from '../parsers/threshold.ts'
 import { rewrite, show } from '../replies/reply.ts'
+import { mendLines } from '../views/mends.ts'
 import { rulesText } from '../views/rules.ts'
 
 /** Behind the command on a button: a group of sensors, or the one with the id that follows. */
@@ -32,8 +35,11 @@ export const rules: Feature = (bot, deps) => {
     if (may(ctx, role) && groupsOf(member.directory).length > 0)
       again(ctx, keyboard, say.plain('button-edit-several'), 'rules', several)
     const look = await lookAtSensor(deps.flows, member.organization, sensor.id)
+    const site = siteOf(member.directory, sensor)
+    const repeating = await proposeMends(deps.flows, member.organization, sensor)
+    const beside = new Map(repeating.map((its) => [its.rule, mendLines(say, say.time(site, its.began), its)]))
     await show(ctx, deps, {
-      html: rulesText(say, member.directory, sensor, look?.row.values),
+      html: rulesText(say, member.directory, sensor, look?.row.values, beside),
       keyboard: backToSensor(ctx, sensor, keyboard),
     })
   })

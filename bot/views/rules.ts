@@ -1,4 +1,5 @@
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
+import type { RuleId } from '#core/ids.ts'
 import { type Quantity, quantityNames } from '#core/reading.ts'
 import type { LimitRule, Rule } from '#core/rule.ts'
 import type { BoardRow } from '#core/watch/board.ts'
@@ -60,12 +61,13 @@ const unwatchedIn = ({ kind, rules }: Sensor, values: BoardRow['values']): reado
           !rules.some((rule) => rule.kind !== 'silent' && rule.quantity === quantity),
       )
 
-/** Every rule of a sensor with its deadband, its delays and what to do. */
+/** Every rule of a sensor with its deadband, its delays, what to do, and what there is to say beside it. */
 export const rulesText = (
   say: Say,
   directory: Directory,
   sensor: Sensor,
   values: BoardRow['values'] = {},
+  beside: ReadonlyMap<RuleId, readonly string[]> = new Map(),
 ): string => {
   const rules = sensor.rules.flatMap((rule) => [
     '',
@@ -79,6 +81,7 @@ export const rulesText = (
             time: say.time(siteOf(directory, sensor), rule.changed.at),
           }),
         ]),
+    ...(beside.get(rule.id) ?? []),
     ...(rule.instruction === undefined ? [] : [say.html('rule-instruction', { words: rule.instruction })]),
   ])
   const count = sensor.rules.length

@@ -1,3 +1,4 @@
+import { mendFrom } from '#core/history/mends.ts'
 import type { Card } from '#core/notice/chat-state.ts'
 import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
@@ -28,6 +29,12 @@ const titleId = (view: AlarmView): string => {
   }
 }
 
+/** A limit that rings again and again: where to read what would mend it. */
+const mendHint = ({ story, rule }: AlarmView, { say }: AlarmWords): string | undefined =>
+  story !== undefined && story.count >= mendFrom && (rule.kind === 'high' || rule.kind === 'low')
+    ? say('card-mend')
+    : undefined
+
 const standingLines = (
   view: AlarmView,
   words: AlarmWords,
@@ -51,7 +58,15 @@ const standingLines = (
       : say(view.past === true ? 'line-last' : 'card-measured', { reading, time: time(view.latest.at) })
   const worst = detail === 'all' ? words.worst() : undefined
   const trend = detail === 'least' ? undefined : words.trend()
-  return [measured, trend, sinceWords(view, words), learnedWhen(view, words), words.repeats(), worst]
+  return [
+    measured,
+    trend,
+    sinceWords(view, words),
+    learnedWhen(view, words),
+    words.repeats(),
+    mendHint(view, words),
+    worst,
+  ]
 }
 
 /** How it was. One that ended with a change of its rule is not over by itself: what it stands at is said beside it. */

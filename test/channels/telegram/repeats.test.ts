@@ -19,6 +19,7 @@ const reply = (language: 'en' | 'sv', reason: NoticeReason, view: AlarmView, now
 describe('an alarm that has come before', () => {
   test('says on its card how often, in how long, and the longest', () => {
     expect(card('en', again)).toContain('3 times in 1 h 12 min, the longest 12 min')
+    expect(card('en', again)).toContain('Too often? /rules shows what would make it ring less')
     expect(card('sv', again)).toContain('3 gånger på 1 h 12 min, längst 12 min')
     const dead = card('en', { ...again, sensor: 'pi-cellar', rule: silent }, later(2))
     expect(dead).toContain('3 times in 1 h 02 min, the longest 4 min')

@@ -1,0 +1,12 @@
+import type { Repeating } from '../../pipeline/flows/rule/propose-mends.ts'
+import type { Say } from './say.ts'
+
+/** How often a limit rang since when, and what would have made it ring less. */
+export const mendLines = (say: Say, since: string, { count, mends }: Repeating): readonly string[] => [
+  say.html('rule-repeats', { count, since }),
+  ...mends.map(({ kind, rule, rings, instead }) =>
+    kind === 'deadband'
+      ? say.html('mend-deadband', { deadband: say.limit(rule.quantity, rule.deadband), rings, instead })
+      : say.html('mend-on-delay', { delay: say.duration(rule.onDelayMs), rings, instead }),
+  ),
+]
