@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { FluentResource } from '@fluent/bundle'
 import { describe, expect, test } from 'vitest'
 import { languages } from '#core/directory.ts'
+import { quantityNames } from '#core/reading.ts'
 import { readSentences, text } from '../../pipeline/locales/text.ts'
 
 const root = new URL('../../', import.meta.url).pathname
@@ -47,6 +48,19 @@ describe('the two files of sentences', () => {
     const read = new FluentResource(source).body.map(({ id }) => id)
     expect(read).toEqual([...messagesIn(source).keys()])
     expect(new Set(read).size).toBe(read.length)
+  })
+
+  test.each(languages)('%s has words for every quantity in each list of them', (language) => {
+    // One that is not named would be told as the last of the list, which is another one.
+    const lists = [...messagesIn(readSentences(language))].filter(
+      ([, body]) =>
+        body.startsWith(' { $quantity ->') && quantityNames.some((name) => body.includes(`*[${name}]`)),
+    )
+    expect(lists.map(([id]) => id)).toContain('what-high')
+    const missing = lists.flatMap(([id, body]) =>
+      quantityNames.filter((name) => !body.includes(`[${name}]`)).map((name) => `${id} lacks ${name}`),
+    )
+    expect(missing).toEqual([])
   })
 
   test('every sentence that the sources ask for is there', () => {

@@ -30,7 +30,7 @@ export type SilenceOutcome =
   | { readonly ok: true; readonly silence: Silence }
   | { readonly ok: false; readonly error: 'too-long' | 'too-short' | 'no-reason' }
 
-/** A silence as asked for, or why it cannot be: it has an end within 24 h and says why. */
+/** A silence as asked for, or why it cannot be: it ends within `silenceMaxMs` and says why. */
 export const makeSilence = (
   request: SilenceRequest,
   rules: readonly Rule[],
