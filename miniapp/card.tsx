@@ -1,6 +1,7 @@
 import type { RowAnswer } from './api/wire.ts'
 import type { Format } from './locales/format.ts'
 import { AlarmLine } from './row/alarm-line.tsx'
+import { BreachLine } from './row/breach-line.tsx'
 import { Presence } from './row/presence.tsx'
 import { lookOf } from './row/row-state.ts'
 import { Silence } from './row/silence.tsx'
@@ -32,6 +33,7 @@ export const Card = ({ row, now, format, go }: Props) => {
       {row.alarms.map((alarm) => (
         <AlarmLine key={alarm.rule} alarm={alarm} now={now} format={format} />
       ))}
+      <BreachLine row={row} now={now} format={format} />
       <Silence row={row} now={now} format={format} />
       <Presence row={row} now={now} format={format} />
     </li>

@@ -7,6 +7,7 @@ import { ChartPanel } from './chart/panel.tsx'
 import { Choice } from './choice.tsx'
 import type { Format } from './locales/format.ts'
 import { AlarmLine } from './row/alarm-line.tsx'
+import { BreachLine } from './row/breach-line.tsx'
 import { Limits } from './row/limits.tsx'
 import { Presence } from './row/presence.tsx'
 import { lookOf } from './row/row-state.ts'
@@ -70,6 +71,7 @@ export const SensorView = ({ sensor, row, time, format, ask, go }: Props) => {
             <strong>{words.whatToDo}:</strong> {instruction}
           </p>
         ))}
+        <BreachLine row={row} now={time.now} format={format} />
         <Silence row={row} now={time.now} format={format} />
         <Presence row={row} now={time.now} format={format} />
       </section>

@@ -7,13 +7,13 @@ export const isFine = (row: BoardRow): boolean =>
   row.heardAt !== 0 &&
   !row.blind &&
   row.presence === 'live' &&
-  !row.pending &&
+  row.breach === null &&
   row.clockWrong === null &&
   row.silence === null
 
 const markOfQuiet = (row: BoardRow): string => {
   if (row.presence === 'silent' || row.heardAt === 0 || row.blind || row.clockWrong !== null) return '⚫'
-  return row.pending || row.presence === 'late' ? '🟡' : '🟢'
+  return row.breach !== null || row.presence === 'late' ? '🟡' : '🟢'
 }
 
 /** The first thing that the eye finds: the marks of the cards; without an alarm, black for what is not known. */

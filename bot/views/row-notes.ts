@@ -2,7 +2,7 @@ import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { type Quantity, quantityNames } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
-import type { Millis } from '#core/time.ts'
+import { type Millis, minuteMs } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { ValueNow } from '#core/watch/values-now.ts'
 import type { Say } from './say.ts'
@@ -119,6 +119,29 @@ export const presenceNote = (
   return say.html('line-silent', { kind: row.sensor.kind, time: at(row.heardAt) })
 }
 
+/** What is over its limit without being an alarm yet: by which, since when, and when it rings if it stays so. */
+export const breachNote = (
+  say: Say,
+  { breach, blind }: BoardRow,
+  at: (instant: Millis) => string,
+): string | undefined => {
+  if (breach === null) return undefined
+  const { rule, ringsInMs } = breach
+  const since = at(breach.since)
+  const what =
+    rule.kind === 'rate'
+      ? say.html('bot-too-fast', { since })
+      : say.html(rule.kind === 'high' ? 'bot-above' : 'bot-below', {
+          limit: say.limit(rule.quantity, rule.setpoint),
+          since,
+        })
+  if (ringsInMs === null) return say.html('bot-breach-back', { what: { marked: what } })
+  // Without a value it is not known whether it still is over the limit.
+  if (blind || ringsInMs === 0) return say.html('bot-breach', { what: { marked: what } })
+  const duration = say.duration(Math.max(minuteMs, ringsInMs))
+  return say.html('bot-breach-rings', { what: { marked: what }, duration })
+}
+
 export const silenceNote = (say: Say, row: BoardRow, at: (instant: Millis) => string): string | undefined =>
   row.silence === null
     ? undefined
@@ -132,7 +155,7 @@ export const notesOf = (say: Say, directory: Directory, row: BoardRow): readonly
     worst && alarmWords(say, row.sensor, worst, at),
     others.length > 0 ? say.html('bot-more-alarms', { count: others.length }) : undefined,
     presenceNote(say, row, at),
-    row.pending && worst === undefined ? say.html('bot-pending') : undefined,
+    breachNote(say, row, at),
     silenceNote(say, row, at),
   ]
   return notes.filter((note) => note !== undefined)

@@ -6,7 +6,7 @@ import type { HeardEvery } from '#core/watch/heard-every.ts'
 import type { HeardBy, SensorLook } from '../../pipeline/flows/read/read-sensor.ts'
 import { expectedWords, otherIntervalWords } from './interval.ts'
 import { markOf } from './row-mark.ts'
-import { alarmWords, presenceNote, silenceNote, valueWords } from './row-notes.ts'
+import { alarmWords, breachNote, presenceNote, silenceNote, valueWords } from './row-notes.ts'
 import { ruleWords } from './rules.ts'
 import type { Say } from './say.ts'
 
@@ -48,7 +48,7 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
     `${markOf(row)} <b>${say.name(sensor.name)}</b>${values === '' || isGateway ? '' : ` ${values}`}`,
     ...row.alarms.map((view) => alarmWords(say, sensor, view, at)),
     presenceNote(say, row, at),
-    row.pending && row.alarms.length === 0 ? say.html('bot-pending') : undefined,
+    breachNote(say, row, at),
     silenceNote(say, row, at),
     row.silence === null ? undefined : say.html('sensor-silence-reason', { reason: row.silence.reason }),
     '',

@@ -83,7 +83,15 @@ const row = record({
   values: listOf(value),
   blind: flag,
   alarms: listOf(alarm),
-  pending: flag,
+  breach: orNull(
+    record({
+      kind: oneOf('high', 'low', 'rate', 'silent'),
+      unit: text,
+      limit: orNull(numeric),
+      since: numeric,
+      ringsInMs: orNull(numeric),
+    }),
+  ),
   silence: orNull(record({ name: text, until: numeric, reason: text })),
   clockWrong: orNull(numeric),
   limits: listOf(limit),

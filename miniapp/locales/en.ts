@@ -49,6 +49,8 @@ export const en: Words = {
   since: (time, length) => `since ${time} (${length})`,
   fromTo: (from, to) => `from ${from} to ${to}`,
   recovering: 'coming back',
+  ringsIn: (length) => `Rings in ${length} if it stays so`,
+  noAlarmYet: 'No alarm yet',
   worst: (value, time) => `Worst: ${value} at ${time}`,
   hasIt: (name, time) => `${name} has it since ${time}`,
   nobodyHasIt: 'Nobody has it',

@@ -49,6 +49,8 @@ export const sv: Words = {
   since: (time, length) => `sedan ${time} (${length})`,
   fromTo: (from, to) => `från ${from} till ${to}`,
   recovering: 'på väg tillbaka',
+  ringsIn: (length) => `Larmar om ${length} om det håller i sig`,
+  noAlarmYet: 'Inget larm än',
   worst: (value, time) => `Värst: ${value} kl. ${time}`,
   hasIt: (name, time) => `${name} har det sedan ${time}`,
   nobodyHasIt: 'Ingen har det',

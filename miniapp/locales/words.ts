@@ -30,6 +30,9 @@ export type Words = {
   readonly since: (time: string, length: string) => string
   readonly fromTo: (from: string, to: string) => string
   readonly recovering: string
+  /** Of what is over its limit, but no alarm yet. */
+  readonly ringsIn: (length: string) => string
+  readonly noAlarmYet: string
   readonly worst: (value: string, time: string) => string
   readonly hasIt: (name: string, time: string) => string
   readonly nobodyHasIt: string

@@ -5,7 +5,10 @@ import { isStanding } from './row-state.ts'
 type Props = { readonly alarm: AlarmAnswer; readonly now: number; readonly format: Format }
 
 /** What is wrong, in words: above -70 °C, or not heard. */
-const conditionText = (alarm: AlarmAnswer, format: Format): string => {
+export const conditionText = (
+  alarm: Pick<AlarmAnswer, 'kind' | 'limit' | 'unit' | 'missing'>,
+  format: Format,
+): string => {
   const { words } = format
   const { kind, limit, unit, missing } = alarm
   if (kind === 'silent' || limit === null) return words.missing[missing ?? 'silent']

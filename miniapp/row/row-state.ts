@@ -23,8 +23,8 @@ export const lookOf = (row: RowAnswer): Look => {
   if (row.presence === 'silent') return row.heardAt === null ? 'never' : 'silent'
   if (row.blind) return 'blind'
   if (row.clockWrong !== null) return 'clock'
+  if (row.breach !== null) return 'pending'
   if (worst !== undefined) return 'returned'
-  if (row.pending) return 'pending'
   if (row.heardAt === null) return 'never'
   return row.presence === 'late' ? 'late' : 'calm'
 }

@@ -11,15 +11,39 @@ export type Forecast = { readonly setpoint: number; readonly afterMs: Millis }
 /** Long enough that noise is small beside a freezer that fails, and short enough that what has stopped rising says so. */
 const trendMs = 6 * minuteMs
 
+/** Fewer steps than this say nothing of how much they differ by chance. */
+const noiseStepsMin = 3
+/** Chance alone carries a value so many of its usual differences between two steps away in one of twenty-five windows. */
+const noiseShare = 3
+
+const medianOf = (numbers: readonly number[]): number => {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
+
+/** By how much the steps of a trail usually differ from each other: 0 for what moves evenly, or has too few to say. */
+const noiseOf = (trail: readonly Sample[]): number => {
+  const steps = trail.slice(1).map(([, value], index) => value - (trail[index]?.[1] ?? value))
+  if (steps.length < noiseStepsMin) return 0
+  const usual = medianOf(steps)
+  return medianOf(steps.map((step) => Math.abs(step - usual)))
+}
+
 /**
  * How a value changes now, in units per minute: over its last minutes, or, where samples are further apart, over the whole
- * trail. Nothing when there are too few.
+ * trail. 0 when that is no more than its noise, and nothing when there are too few samples.
  */
 export const trendOf = (trail: readonly Sample[]): number | null => {
   const newest = trail.at(-1)
   if (newest === undefined) return null
   const [at, value] = newest
-  return ratePerMinute(trail, value, at, trendMs) ?? ratePerMinute(trail, value, at, trailSpanMs) ?? null
+  for (const windowMs of [trendMs, trailSpanMs]) {
+    const perMinute = ratePerMinute(trail, value, at, windowMs)
+    if (perMinute === undefined) continue
+    const isNoise = (Math.abs(perMinute) * windowMs) / minuteMs <= noiseShare * noiseOf(trail)
+    return isNoise ? 0 : perMinute
+  }
+  return null
 }
 
 /** What some minutes say about later than this is guessing; whoever takes the alarm looks again by then. */

@@ -1,4 +1,5 @@
 import { isStanding, knownExcursion } from '../alarm/alarm.ts'
+import { type Breach, nextBreach } from '../alarm/breach.ts'
 import { trendOf } from '../alarm/forecast.ts'
 import type { Silence } from '../alarm/silence.ts'
 import { inUseSince } from '../device.ts'
@@ -21,8 +22,8 @@ export type BoardRow = {
   readonly blind: boolean
   /** Alarms that stand or that nobody took note of, worst first. */
   readonly alarms: readonly AlarmView[]
-  /** True while a breach holds that has not lasted long enough to be an alarm. */
-  readonly pending: boolean
+  /** What is over its limit, but not for long enough to be an alarm. */
+  readonly breach: Breach | null
   readonly silence: Silence | null
   readonly clockWrong: Millis | null
 }
@@ -37,8 +38,8 @@ const weightOf = (row: BoardRow): number => {
   if (row.presence === 'silent') return 50
   if (row.blind) return 48
   if (row.clockWrong !== null) return 45
+  if (row.breach !== null) return row.breach.ringsInMs === null ? 41 : 42
   if (worst !== undefined) return 40
-  if (row.pending) return 30
   if (row.presence === 'late') return 20
   return row.silence === null ? 0 : 10
 }
@@ -82,7 +83,7 @@ export const rowOf = (sensor: Sensor, watch: Watch | undefined, last: Last, now:
     values: valuesNow(sensor, last, now),
     blind: presence !== 'silent' && lacksValues(sensor, last),
     alarms: watch === undefined ? [] : viewsOf(sensor, watch, last, now),
-    pending: watch !== undefined && Object.values(watch.alarms).some((alarm) => alarm.name === 'pending'),
+    breach: watch === undefined ? null : nextBreach(sensor.rules, watch.alarms, now),
     silence: watch?.silence ?? null,
     clockWrong: last.clockWrong,
   }

@@ -71,7 +71,12 @@ const rowAnswer = (row: BoardRow, { directory }: Board) => ({
   values: valuesOf(row),
   blind: row.blind,
   alarms: row.alarms.map(alarmAnswer),
-  pending: row.pending,
+  pending: row.breach !== null,
+  breach: row.breach && {
+    ...conditionOf(row.breach.rule),
+    since: row.breach.since,
+    ringsInMs: row.blind ? null : row.breach.ringsInMs,
+  },
   silence: row.silence && { name: row.silence.name, until: row.silence.until, reason: row.silence.reason },
   clockWrong: row.clockWrong,
   limits: limitsOf(row.sensor.rules),

@@ -89,3 +89,23 @@ test('waiting and going on at the same rate changes nothing but how long it take
     }),
   )
 })
+
+describe('a trend inside the noise', () => {
+  const minutes = (values: readonly number[]) =>
+    values.map((value, minute) => [minute * minuteMs, value] as const)
+
+  test('is none: the value is steady', () => {
+    expect(trendOf(minutes([-80.1, -79.8, -80.2, -79.9, -80.2, -79.9, -80.1, -79.7]))).toBe(0)
+    expect(trendOf(minutes([4, 4.5, 4, 4.5, 4, 4.5, 4, 4.5]))).toBe(0)
+  })
+
+  test('is told from a rise with the same noise, and from a jump', () => {
+    const rising = minutes([-80.1, -79.3, -79.2, -78.4, -78.2, -77.4, -77.1, -76.2])
+    expect(trendOf(rising)).toBeGreaterThan(0.4)
+    expect(trendOf(minutes([4, 4, 4, 4, 4, 4, 4, 9]))).toBeGreaterThan(0.5)
+  })
+
+  test('is not known from too few samples', () => {
+    expect(trendOf(minutes([4, 4.5, 4, 4.6]).slice(0, 3))).toBe(null)
+  })
+})

@@ -64,6 +64,7 @@ test('rows are sorted by urgency, then by name', () => {
     silenced: { more: { silence } },
     late: { last: heard(t0 - 8 * minuteMs) },
     pending: { alarms: { high: pending() } },
+    'came back': { alarms: { high: pending({ over: false }) } },
     returned: { alarms: { high: returned() } },
     'clock wrong': { last: { ...heard(t0), clockWrong: t0 + hourMs } },
     silent: { last: nothingHeard },
@@ -83,8 +84,9 @@ test('rows are sorted by urgency, then by name', () => {
     'silent',
     'no value',
     'clock wrong',
-    'returned',
     'pending',
+    'came back',
+    'returned',
     'late',
     'silenced',
     'calm a',
@@ -109,7 +111,8 @@ describe('one row', () => {
       ['silent', 'active'],
       ['high', 'returned'],
     ])
-    expect(row).toMatchObject({ pending: true, presence: 'live', heardAt: t0, blind: false })
+    expect(row).toMatchObject({ presence: 'live', heardAt: t0, blind: false })
+    expect(row?.breach).toMatchObject({ rule: { id: 'high' } })
     expect(row?.values).toEqual({ temperature: { kind: 'present', value: 20, at: t0 } })
   })
   test('shows values, trend and age; of a silence there is no value', () => {

@@ -35,6 +35,7 @@ it('an organization of which nothing was heard yet is a board without values', a
     blind: false,
     alarms: [],
     pending: false,
+    breach: null,
     silence: null,
     clockWrong: null,
     limits: [

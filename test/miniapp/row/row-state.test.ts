@@ -29,25 +29,22 @@ const row: RowAnswer = {
   values: [{ quantity: 'temperature', value: 5, unit: '°C', last: { value: 5, at: 5 } }],
   blind: false,
   alarms: [],
-  pending: false,
+  breach: null,
   silence: null,
   clockWrong: null,
   limits: [],
 }
+const breach = { kind: 'high', unit: '°C', limit: 8, since: 1, ringsInMs: 60_000 } as const
 const taken = { ...alarm, owner: { name: 'Anna', at: 3 } }
 const unknown = [{ quantity: 'temperature', value: 'unavailable', unit: '°C', last: null }] as const
 
 it.each<[string, Partial<RowAnswer>, string]>([
   ['nothing is wrong', {}, 'calm'],
   ['it is late', { presence: 'late' }, 'late'],
-  ['a breach has not lasted yet', { presence: 'late', pending: true }, 'pending'],
-  [
-    'an alarm is over that nobody took',
-    { pending: true, alarms: [{ ...alarm, state: 'returned' }] },
-    'returned',
-  ],
+  ['a breach has not lasted yet', { presence: 'late', breach }, 'pending'],
+  ['an alarm is over that nobody took', { alarms: [{ ...alarm, state: 'returned' }] }, 'returned'],
   ['its clock is wrong', { clockWrong: 9 }, 'clock'],
-  ['its probe says nothing', { blind: true, values: unknown, pending: true }, 'blind'],
+  ['its probe says nothing', { blind: true, values: unknown, breach }, 'blind'],
   ['it is silent', { presence: 'silent', values: unknown }, 'silent'],
   ['it was never heard', { presence: 'silent', heardAt: null, values: [] }, 'never'],
   ['a warning stands', { presence: 'silent', alarms: [{ ...alarm, severity: 'warning' }] }, 'warning'],
@@ -62,7 +59,7 @@ it('counts what stands, with and without somebody who has it', () => {
     { ...row, presence: 'silent' },
   ]
   expect(countsOf(rows)).toEqual({ untaken: 1, taken: 1, silent: 1, toLookAt: 0 })
-  expect(countsOf([row, { ...row, pending: true }]).toLookAt).toBe(1)
+  expect(countsOf([row, { ...row, breach }]).toLookAt).toBe(1)
   expect(rows.map(isUntaken)).toEqual([true, false])
   expect(isUntaken({ ...row, alarms: [taken] })).toBe(false)
 })
