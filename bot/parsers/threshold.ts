@@ -1,5 +1,5 @@
 import type { Sensor } from '#core/directory.ts'
-import { isQuantity, type Quantity } from '#core/reading.ts'
+import { isBattery, isQuantity, type Quantity } from '#core/reading.ts'
 import type { LimitRule } from '#core/rule.ts'
 import { calledBy, meantBy } from './called.ts'
 import { parseLimit, setpointOf, type WrittenLimit } from './limit.ts'
@@ -44,8 +44,11 @@ const sides: Readonly<Record<string, 'high' | 'low'>> = {
 const sideOf = (word: string): 'high' | 'low' | undefined =>
   Object.hasOwn(sides, word) ? sides[word] : undefined
 
+/** The limits of what is measured; those of the node's own battery are changed with /rules. */
 export const limitsOf = (sensor: Sensor): readonly LimitRule[] =>
-  sensor.rules.filter((rule): rule is LimitRule => rule.kind === 'high' || rule.kind === 'low')
+  sensor.rules.filter(
+    (rule): rule is LimitRule => (rule.kind === 'high' || rule.kind === 'low') && !isBattery(rule.quantity),
+  )
 
 export const hasLimits = (sensor: Sensor): boolean => limitsOf(sensor).length > 0
 

@@ -6,7 +6,7 @@ import {
   type Stranger,
 } from '#core/directory.ts'
 import { nameMax } from '#core/name.ts'
-import { type PresetName, presetRules } from '#core/rule.ts'
+import { newSensorRules, type PresetName, presetRules } from '#core/rule.ts'
 import type { Adoption, AdoptOutcome, BadName } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { expectedWords } from './interval.ts'
 import { ruleWords } from './rules.ts'
@@ -57,7 +57,7 @@ export const planText = (
   { sensor: id, name, site, preset, intervalMs = newIntervalMs }: Adoption,
   kind: Sensor['kind'],
 ): string => {
-  const rules = kind === 'gateway' ? [gatewaySilentRule] : presetRules(preset)
+  const rules = kind === 'gateway' ? [gatewaySilentRule] : newSensorRules(preset)
   const sensor: Sensor = { id, kind, name, site, intervalMs, rules, addedAt: 0 }
   const place = directory.sites.get(site)?.name ?? site
   return [

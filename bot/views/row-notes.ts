@@ -1,6 +1,6 @@
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
-import { type Quantity, quantityNames } from '#core/reading.ts'
+import { isBattery, type Quantity, quantityNames } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
@@ -13,7 +13,7 @@ const valuesMax = 2
 const shownQuantities = (row: BoardRow): readonly Quantity[] => {
   const ruled = row.sensor.rules.flatMap((rule) => (rule.kind === 'silent' ? [] : [rule.quantity]))
   const known = quantityNames.filter((quantity) => row.values[quantity] !== undefined)
-  return [...new Set([...ruled, ...known])].filter((quantity) => quantity !== 'battery').slice(0, valuesMax)
+  return [...new Set([...ruled, ...known])].filter((quantity) => !isBattery(quantity)).slice(0, valuesMax)
 }
 
 /** "5.0 °C", "humidity 63%", "door open": only degrees say by themselves what they are of. */

@@ -1,5 +1,5 @@
 import { siteOf } from '#core/directory.ts'
-import { quantityNames } from '#core/reading.ts'
+import { isBattery, quantityNames } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { HeardEvery } from '#core/watch/heard-every.ts'
@@ -21,11 +21,19 @@ export const signalWords = (say: Say, rssi: number): string => {
 }
 
 const valuesLine = (say: Say, row: BoardRow, at: (instant: Millis) => string): string => {
-  const known = quantityNames.filter(
-    (quantity) => row.values[quantity] !== undefined && quantity !== 'battery',
-  )
+  const known = quantityNames.filter((quantity) => row.values[quantity] !== undefined && !isBattery(quantity))
   return known.map((quantity) => valueWords(say, quantity, row.values[quantity], at)).join(' · ')
 }
+
+const batteryLine = (
+  say: Say,
+  { values }: BoardRow,
+  quantity: 'battery' | 'charge',
+  at: (instant: Millis) => string,
+): string | undefined =>
+  values[quantity] === undefined
+    ? undefined
+    : say.html('sensor-battery', { value: { marked: valueWords(say, quantity, values[quantity], at) } })
 
 const heardLine = (say: Say, { directory }: SensorLook, { gateway, rssi }: HeardBy): string => {
   const name = directory.sensors.get(gateway)?.name ?? gateway
@@ -43,7 +51,6 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
   // A gateway's own values say how it is, not what it is for: its headline is its state.
   const isGateway = sensor.kind === 'gateway'
   const values = valuesLine(say, row, at)
-  const battery = row.values.battery
   const lines: readonly (string | undefined)[] = [
     `${markOf(row)} <b>${say.name(sensor.name)}</b>${values === '' || isGateway ? '' : ` ${values}`}`,
     ...row.alarms.map((view) => alarmWords(say, sensor, view, at)),
@@ -57,9 +64,7 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
       : say.html(sensor.kind === 'gateway' ? 'sensor-heard' : 'sensor-measured', { time: at(row.heardAt) }),
     isGateway && values !== '' ? values : undefined,
     ...heardBy.map((heard) => heardLine(say, look, heard)),
-    battery === undefined
-      ? undefined
-      : say.html('sensor-battery', { value: { marked: valueWords(say, 'battery', battery, at) } }),
+    ...(['battery', 'charge'] as const).map((quantity) => batteryLine(say, row, quantity, at)),
     ...sensor.rules.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
     sensor.kind === 'sensor' ? expectedWords(say, sensor) : undefined,
     otherIntervalWords(say, sensor, heard),

@@ -22,6 +22,7 @@ const withLength: readonly number[] = [0x53, 0x54]
 /** The objects that are measurements here, and what one unit of theirs is. */
 const measurements: ReadonlyMap<number, readonly [quantity: Quantity, factor: number, signed: boolean]> =
   new Map([
+    [0x01, ['charge', 1, false]],
     [0x02, ['temperature', 0.01, true]],
     [0x03, ['humidity', 0.01, false]],
     [0x04, ['pressure', 1, false]],

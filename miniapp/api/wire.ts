@@ -29,6 +29,7 @@ const names: Readonly<Record<Quantity, true>> = {
   energy: true,
   disk: true,
   clock: true,
+  charge: true,
 }
 const quantity: Guard<Quantity> = (raw): raw is Quantity =>
   typeof raw === 'string' && Object.hasOwn(names, raw)

@@ -28,6 +28,7 @@ export const en: Words = {
     energy: 'Energy',
     disk: 'Free disk space',
     clock: 'Clock offset',
+    charge: 'Battery left',
   },
   spans: { 1: '1 hour', 24: '24 hours', 168: '7 days', 720: '30 days' },
   presence: { live: 'Live', late: 'Late', silent: 'Silent' },

@@ -28,6 +28,7 @@ export const sv: Words = {
     energy: 'Energi',
     disk: 'Ledigt diskutrymme',
     clock: 'Klockavvikelse',
+    charge: 'Batteri kvar',
   },
   spans: { 1: '1 timme', 24: '24 timmar', 168: '7 dagar', 720: '30 dagar' },
   presence: { live: 'Hörs', late: 'Sen', silent: 'Tyst' },

@@ -16,6 +16,7 @@ const names: Readonly<Record<Quantity, string>> = {
   energy: 'energy',
   disk: 'disk',
   clock: 'clock',
+  charge: 'charge',
 }
 
 /** On the good side of a limit by so much it is over, in the unit of the quantity: more than the noise of common probes. */
@@ -25,6 +26,7 @@ const deadbands: Readonly<Partial<Record<Quantity, number>>> = {
   pressure: 100,
   co2: 100,
   battery: 0.1,
+  charge: 5,
   // Open or closed: there is nothing in between.
   door: 0,
   motion: 0,

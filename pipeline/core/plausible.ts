@@ -76,6 +76,7 @@ const steps: Readonly<Partial<Record<Quantity, number>>> = {
   pressure: 100,
   co2: 200,
   battery: 0.1,
+  charge: 5,
 }
 
 /** A power of ten near a tenth of that size: 4 for 42 would be odd, 1 is not. */

@@ -13,6 +13,8 @@ export type RuleStamp = { readonly by: PersonId; readonly name: string; readonly
 type Common = {
   readonly id: RuleId
   readonly severity: Severity
+  /** Told once, and when quiet hours end: it neither climbs nor nags, and who takes it has it until it is over. */
+  readonly once?: true
   /** What the person who is told should do; shown on the card. */
   readonly instruction?: string
   /** The last change of what it judges by; nothing while it is as it came. */
@@ -147,5 +149,30 @@ const presets: Readonly<Record<PresetName, readonly Rule[]>> = {
   ],
 }
 
-/** The rules that a new sensor of that kind starts with. */
+/**
+ * A battery that nears its end. Two alkaline cells are nearly empty at 2.2 V, a coin cell in a freezer at 2.3 V; what is
+ * built for another kind says so by its own fault (`battery-low`), which counts like a value below the limit. Two readings
+ * are enough to be sure, and there are weeks to change it: nobody is woken.
+ */
+const lowBattery = (id: RuleId, quantity: 'battery' | 'charge', setpoint: number, deadband: number) =>
+  ({
+    id,
+    kind: 'low',
+    quantity,
+    setpoint,
+    deadband,
+    onDelayMs: 2 * minuteMs,
+    offDelayMs: 0,
+    severity: 'warning',
+    once: true,
+  }) as const satisfies LimitRule
+const batteryRules: readonly LimitRule[] = [
+  lowBattery('battery', 'battery', 2.3, 0.2),
+  lowBattery('charge', 'charge', 15, 5),
+]
+
+/** The rules of what is watched, by what it is. */
 export const presetRules = (name: PresetName): readonly Rule[] => presets[name]
+
+/** The rules that a new sensor of that kind starts with: its preset's, and those of its battery, whichever it has. */
+export const newSensorRules = (name: PresetName): readonly Rule[] => [...presetRules(name), ...batteryRules]

@@ -41,6 +41,7 @@ quantity-name = { $quantity ->
     [power] power
     [disk] free disk space
     [clock] clock offset
+    [charge] battery charge
    *[energy] energy
 }
 
@@ -58,6 +59,7 @@ what-high = { $quantity ->
     [power] power too high
     [disk] free disk space above its limit
     [clock] clock off by too much
+    [charge] battery charge too high
    *[energy] energy use too high
 }
 what-low = { $quantity ->
@@ -72,6 +74,7 @@ what-low = { $quantity ->
     [power] power too low
     [disk] disk nearly full
     [clock] clock offset below its limit
+    [charge] battery low
    *[energy] energy use too low
 }
 what-rising = { $quantity ->
@@ -86,6 +89,7 @@ what-rising = { $quantity ->
     [power] power rising too fast
     [disk] free disk space rising too fast
     [clock] clock drifting too fast
+    [charge] battery charge rising too fast
    *[energy] energy use rising too fast
 }
 what-falling = { $quantity ->
@@ -100,6 +104,7 @@ what-falling = { $quantity ->
     [power] power falling too fast
     [disk] disk filling up too fast
     [clock] clock drifting too fast
+    [charge] battery charge falling too fast
    *[energy] energy use falling too fast
 }
 what-silent = { $kind ->
@@ -132,6 +137,7 @@ card-silent-since = { $kind ->
     [gateway] Nothing heard since { $time } ({ $duration })
    *[sensor] No readings since { $time } ({ $duration })
 }
+card-battery = Battery was { $value } at { $time }
 card-unwatched = { $kind ->
     [deaf] It is connected, but its radio hears nothing, and starting the radio again did not help: none of its sensors can be watched. Switch its power off and on. If that does not help, its Bluetooth is broken.
     [blind] Its probe measures nothing. Check the plug and the cable, or put another probe in.

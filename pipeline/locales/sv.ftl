@@ -35,6 +35,7 @@ quantity-name = { $quantity ->
     [power] effekt
     [disk] ledigt diskutrymme
     [clock] klockavvikelse
+    [charge] batteriladdning
    *[energy] energi
 }
 
@@ -52,6 +53,7 @@ what-high = { $quantity ->
     [power] för hög effekt
     [disk] ledigt diskutrymme över gränsen
     [clock] klockan går för fel
+    [charge] för hög batteriladdning
    *[energy] för hög energiförbrukning
 }
 what-low = { $quantity ->
@@ -66,6 +68,7 @@ what-low = { $quantity ->
     [power] för låg effekt
     [disk] disken nästan full
     [clock] klockavvikelse under gränsen
+    [charge] svagt batteri
    *[energy] för låg energiförbrukning
 }
 what-rising = { $quantity ->
@@ -80,6 +83,7 @@ what-rising = { $quantity ->
     [power] effekten stiger för fort
     [disk] ledigt diskutrymme ökar för fort
     [clock] klockan driver för fort
+    [charge] batteriladdningen stiger för fort
    *[energy] energiförbrukningen stiger för fort
 }
 what-falling = { $quantity ->
@@ -94,6 +98,7 @@ what-falling = { $quantity ->
     [power] effekten sjunker för fort
     [disk] disken fylls för fort
     [clock] klockan driver för fort
+    [charge] batteriladdningen sjunker för fort
    *[energy] energiförbrukningen sjunker för fort
 }
 what-silent = { $kind ->
@@ -126,6 +131,7 @@ card-silent-since = { $kind ->
     [gateway] Ingen kontakt sedan { $time } ({ $duration })
    *[sensor] Inga mätvärden sedan { $time } ({ $duration })
 }
+card-battery = Batteriet var { $value } kl. { $time }
 card-unwatched = { $kind ->
     [deaf] Den är ansluten, men dess radio hör ingenting, och det hjälpte inte att starta om radion: ingen av dess sensorer kan övervakas. Slå av och på strömmen. Hjälper inte det är Bluetooth-radion trasig.
     [blind] Proben mäter ingenting. Kontrollera kontakten och kabeln, eller byt prob.

@@ -20,6 +20,7 @@ const displays: Readonly<Record<Quantity, Display>> = {
   energy: { per: 1, unit: 'kWh', digits: 1 },
   disk: { per: 1000, unit: 'GB', digits: 1 },
   clock: { per: 1, unit: 's', digits: 1 },
+  charge: { per: 1, unit: '%', digits: 0 },
 }
 
 /** A slower change than this many of the last shown decimal in an hour is noise to a reader. */

@@ -8,7 +8,7 @@ import {
 } from '#core/directory.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import { invitationMaxMs } from '#core/people/invitation.ts'
-import { type PresetName, presetRules } from '#core/rule.ts'
+import { newSensorRules, type PresetName } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import type { Flows } from '../../../pipeline/flows/deps.ts'
 import { invite } from '../../../pipeline/flows/people/invite.ts'
@@ -71,7 +71,7 @@ const asSensor = ({ id, name, preset, intervalMs }: Played, addedAt: Millis): Se
   name,
   site: siteId,
   intervalMs,
-  rules: presetRules(preset),
+  rules: newSensorRules(preset),
   preset,
   addedAt,
 })

@@ -2,6 +2,7 @@ import { mendFrom } from '#core/history/mends.ts'
 import type { Card } from '#core/notice/chat-state.ts'
 import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
+import { formatValue } from '../../locales/values.ts'
 import { changedWords, goneWords, learnedLate, learnedWhen, sinceWords } from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
 import { type RenderedReply, renderMany } from './card-of-many.ts'
@@ -35,10 +36,23 @@ const mendHint = ({ story, rule }: AlarmView, { say }: AlarmWords): string | und
     ? say('card-mend')
     : undefined
 
+/** What the battery was when it was last said: the first thing to look at when a sensor falls silent. */
+const batteryLine = (
+  { battery }: AlarmView,
+  { say, time }: AlarmWords,
+  { language }: CardContext,
+): string | undefined =>
+  battery &&
+  say('card-battery', {
+    value: formatValue(language, battery.quantity, battery.value),
+    time: time(battery.at),
+  })
+
 const standingLines = (
   view: AlarmView,
   words: AlarmWords,
   detail: Detail,
+  context: CardContext,
 ): readonly (string | undefined)[] => {
   const { say, time, lasting } = words
   const since = { time: time(view.began), duration: lasting(view.began) }
@@ -49,7 +63,13 @@ const standingLines = (
       heardEveryMs === undefined
         ? undefined
         : say('card-heard-every', { interval: lasting(0, heardEveryMs), name: words.name })
-    return [say('card-silent-since', { ...since, kind: words.kind }), words.repeats(), unwatched, slower]
+    return [
+      say('card-silent-since', { ...since, kind: words.kind }),
+      words.repeats(),
+      unwatched,
+      batteryLine(view, words, context),
+      slower,
+    ]
   }
   const reading = words.valueAndLimit(view.latest?.value)
   const measured =
@@ -121,7 +141,7 @@ const pageOf = (view: AlarmView, context: CardContext, detail: Detail): Page => 
   const by = words.person(view.takenOut?.by ?? '')
   const heading = words.say(titleId(view), { place: words.place, what: words.what(), name: by })
   const lines = [
-    ...(standing ? standingLines(view, words, detail) : overLines(view, words, context)),
+    ...(standing ? standingLines(view, words, detail, context) : overLines(view, words, context)),
     // A card that came back untaken says so in its first line.
     view.state === 'returned' || isEndedWithoutOwner(view) ? undefined : words.owner(),
     view.changed?.ended === true ? undefined : changedWords(view, words, context),

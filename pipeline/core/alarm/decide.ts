@@ -59,6 +59,7 @@ export const decide = (rule: Rule, state: Alarm, signal: AlarmSignal): readonly 
         ? [{ kind: 'acknowledgement-ended', at: signal.at, why: 'left', by: signal.person }]
         : nothing
     case 'tick':
+      if (rule.once) return nothing
       if (isStanding(state) && state.acknowledgement !== null && signal.now >= state.acknowledgement.until)
         return [
           { kind: 'acknowledgement-ended', at: signal.now, why: 'ran-out', by: state.acknowledgement.by },
@@ -112,7 +113,8 @@ const standingValue = (rule: Rule, state: Standing, value: number, at: Millis): 
   const peaked: readonly AlarmEvent[] = isPeak ? [{ kind: 'peaked', worst: { value, at } }] : nothing
   // Nobody waits for what nobody has; but what came back and was told before must be heard when it gets worse.
   const reference = (state.acknowledgement === null ? state.known : state.acknowledgement.reference) ?? null
-  const isPastReference = isPeak && reference !== null && isMuchFurther(rule, value, reference)
+  const isPastReference =
+    rule.once !== true && isPeak && reference !== null && isMuchFurther(rule, value, reference)
   // The rule itself may have become more severe since the alarm was raised.
   const isMoreSevere = isWorseThan(rule.severity, state.severity)
   if (!isPastReference && !isMoreSevere) return peaked

@@ -32,6 +32,8 @@ export const thingName = (organization: OrganizationId, gateway: GatewayId): str
   `${organization}:${gateway}`
 
 const packRule = (rule: Rule): readonly PackedRule[] => {
+  // What is told in working hours needs no report of its own at every reading.
+  if (rule.once) return []
   switch (rule.kind) {
     case 'high':
     case 'low':

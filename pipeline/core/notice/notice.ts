@@ -59,6 +59,8 @@ export type AlarmView = {
   readonly blind?: true
   /** A sensor that is missed and heard again, time after time, in this interval: it seems to have been set to it. */
   readonly heardEveryMs?: number
+  /** Of a sensor that is missed: what its battery was, and when. */
+  readonly battery?: { readonly quantity: 'battery' | 'charge'; readonly value: number; readonly at: Millis }
   /** Set when it keeps quiet hours: nothing that is said of it before makes a sound. */
   readonly quietUntil?: Millis
   /** When it was learned of, where that was long after it began: its readings came late. */
@@ -129,6 +131,7 @@ export type ViewContext = {
   readonly quietUntil?: Millis | undefined
   /** Why something is missed now that still speaks. */
   readonly missing?: Missing | undefined
+  readonly battery?: AlarmView['battery'] | undefined
   /** `latest` is not a value of now. */
   readonly past?: boolean
   readonly heardEveryMs?: number | undefined
@@ -173,6 +176,7 @@ export const viewOf = (
     silence: quiet,
     perMinute,
     ...(past === true ? { past } : {}),
+    ...(now.battery === undefined ? {} : { battery: now.battery }),
     ...(missing === 'deaf' ? { deaf: true as const } : {}),
     ...(missing === 'blind' ? { blind: true as const } : {}),
     ...(learnedAt === undefined ? {} : { learnedAt }),

@@ -1,7 +1,7 @@
 import { assess, type Sample } from '../alarm/assess.ts'
 import { growTrail } from '../alarm/recent-samples.ts'
 import { signalOf } from '../alarm/replay-rule.ts'
-import { type Quantity, quantityNames, type Reading, type Value, type Values } from '../reading.ts'
+import { isBattery, type Quantity, quantityNames, type Reading, type Value, type Values } from '../reading.ts'
 import type { LimitRule, RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { endAbsence, expireSilence, nextDueAt } from './apply-tick.ts'
@@ -91,7 +91,7 @@ const remember = (
     const isMeasured =
       value !== 'unavailable' ||
       values[quantity] !== undefined ||
-      watched.some(({ rule }) => rule.quantity === quantity && quantity !== 'battery') ||
+      watched.some(({ rule }) => rule.quantity === quantity && !isBattery(quantity)) ||
       quantityNames.every((other) => typeof newer[other] !== 'number')
     if (isMeasured) values[quantity] = value
   }
@@ -114,14 +114,24 @@ const watchedIn = (draft: Draft): readonly Watched[] => {
 const grow = (watched: readonly Watched[], { measuredAt, values }: Reading): void => {
   for (const { rule, trail } of watched) {
     const value = values[rule.quantity]
-    if (typeof value === 'number') growTrail(trail, measuredAt, value)
+    if (typeof value !== 'number') continue
+    // Of a battery only the newest is of use, and what is kept is written at every report.
+    if (isBattery(rule.quantity)) trail.length = 0
+    growTrail(trail, measuredAt, value)
   }
 }
 
+/** A node knows its kind of battery: that it calls it low counts like a value below the limit. */
+const isCalledLow = (rule: LimitRule | RateRule, { faults }: Reading): boolean =>
+  faults.length > 0 && rule.kind === 'low' && isBattery(rule.quantity) && faults.includes('battery-low')
+
 /** True when no rule has anything to say: nothing is bad, and nothing was. Makes nothing. */
-const isCalm = (draft: Draft, watched: readonly Watched[], { measuredAt, values }: Reading): boolean => {
+const isCalm = (draft: Draft, watched: readonly Watched[], reading: Reading): boolean => {
+  const { measuredAt, values } = reading
   for (const { rule, trail } of watched) {
-    const condition = assess(rule, values[rule.quantity], measuredAt, trail)
+    const condition = isCalledLow(rule, reading)
+      ? 'breach'
+      : assess(rule, values[rule.quantity], measuredAt, trail)
     if (condition === 'breach') return false
     if (condition !== 'unknown' && draft.watch.alarms[rule.id] !== undefined) return false
   }
@@ -134,7 +144,9 @@ const judge = (draft: Draft, watched: readonly Watched[], reading: Reading): voi
   const trusted = trustedMs(draft.context.sensor)
   const judged = watched.flatMap(({ rule, trail }) => {
     const value = values[rule.quantity]
-    return typeof value === 'number' ? [{ rule, said: signalOf(rule, value, at, trail, trusted) }] : []
+    if (typeof value !== 'number') return []
+    const said = signalOf(rule, value, at, trail, trusted)
+    return [{ rule, said: isCalledLow(rule, reading) ? { ...said, condition: 'breach' as const } : said }]
   })
   grow(watched, reading)
   for (const { rule, said } of judged) {

@@ -127,7 +127,7 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
     if (settles !== null) due.push(settles)
     const alarm = alarmOf(watch, one.id)
     if (!isStanding(alarm)) continue
-    if (alarm.acknowledgement !== null) due.push(alarm.acknowledgement.until)
+    if (alarm.acknowledgement !== null && one.once !== true) due.push(alarm.acknowledgement.until)
     if (alarm.climb !== null && watch.silence === null) due.push(alarm.climb.nextAt)
   }
   if (Object.keys(watch.owed).length > 0) due.push(context.now + owedRetryMs)

@@ -14,7 +14,7 @@ import type { Millis } from '../time.ts'
 import { slowerThanExpected } from './heard-every.ts'
 import { boundOwed } from './owed.ts'
 import { missingNow } from './presence.ts'
-import { isPastSample } from './values-now.ts'
+import { isPastSample, lastBattery } from './values-now.ts'
 import { alarmOf, type Trails, type Watch, type WatchContext } from './watch.ts'
 
 const base36 = (number: number): string => number.toString(36)
@@ -72,6 +72,7 @@ export const viewInDraft = (
     silence: draft.watch.silence,
     quietUntil: draft.context.quietUntil,
     missing: missingNow(sensor, last, now),
+    battery: rule.kind === 'silent' ? lastBattery(last) : undefined,
     past: isPastSample(sensor, last, rule, newest, now),
     story: draft.watch.stories[rule.id],
     heardEveryMs: slowerThanExpected(draft.watch, draft.context.sensor, rule),
@@ -157,7 +158,7 @@ export const tellRung = (
   const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt
   const free = { rung: index, startedAt, nextAt: nextRungAt(ladder, index, startedAt, now) }
   const until = quietFor(alarm.severity, draft.context.quietUntil)
-  const untaken = until === undefined ? free : heldBack(free, until)
+  const untaken = until !== undefined ? heldBack(free, until) : rule.once ? null : free
   const climb = alarm.acknowledgement === null ? untaken : null
   const told = [...new Set([...alarm.told, ...chats])]
   const next = { ...alarm, climb, told }

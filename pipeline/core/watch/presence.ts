@@ -54,7 +54,7 @@ export const knownUntil = (sensor: Sensor, last: Pick<Last, 'at' | 'trails'>): M
 }
 
 /** Many nodes say these only when they change, or once in a while: that they are not said is no news. */
-export const saidSeldom: ReadonlySet<Quantity> = new Set(['battery', 'door', 'motion'])
+export const saidSeldom: ReadonlySet<Quantity> = new Set(['battery', 'charge', 'door', 'motion'])
 
 /** A quantity that nobody watched before its rule was added was not kept before that, and is not missed for it. */
 const newestAt = ({ at, trails }: Pick<Last, 'at' | 'trails'>, rule: LimitRule | RateRule): Millis =>

@@ -1,6 +1,6 @@
 import type { Sample } from '../alarm/assess.ts'
 import type { Sensor } from '../directory.ts'
-import { type Quantity, quantityNames, type Values } from '../reading.ts'
+import { isBattery, type Quantity, quantityNames, type Values } from '../reading.ts'
 import { calmFlushMs, type Rule } from '../rule.ts'
 import { dayMs, type Millis } from '../time.ts'
 import { lateIntervals, saidSeldom } from './presence.ts'
@@ -21,7 +21,7 @@ const batteryFreshMs = dayMs
 
 /** For how long a sensor may speak of other things before a quantity counts as no longer measured (ms). */
 const spokenWithoutMs = (sensor: Sensor, quantity: Quantity): Millis =>
-  quantity === 'battery' ? batteryFreshMs : lateIntervals * sensor.intervalMs
+  isBattery(quantity) ? batteryFreshMs : lateIntervals * sensor.intervalMs
 
 /** The oldest that a value of now can be: a calm gateway waits before it says what it heard. */
 const freshMs = (sensor: Sensor, quantity: Quantity): Millis =>
@@ -83,6 +83,22 @@ export const lacksValues = (sensor: Sensor, last: Last): boolean => {
     if (ruled.includes(quantity)) return isWithout(sensor, last, quantity)
     return last.values[quantity] === 'unavailable'
   })
+}
+
+/** What the battery of a sensor was when it last said so. */
+export type BatteryThen = {
+  readonly quantity: 'battery' | 'charge'
+  readonly value: number
+  readonly at: Millis
+}
+
+/** The last known battery of a sensor, in whichever unit it says it. */
+export const lastBattery = (last: Last): BatteryThen | undefined => {
+  for (const quantity of ['battery', 'charge'] as const) {
+    const newest = newestOf(last, quantity)
+    if (newest !== undefined) return { quantity, at: newest[0], value: newest[1] }
+  }
+  return undefined
 }
 
 export type Known = NonNullable<Last['known']>

@@ -10,7 +10,7 @@ import {
 } from '#core/directory.ts'
 import type { OrganizationId, SensorId, SiteId } from '#core/ids.ts'
 import { isSameName, parseName } from '#core/name.ts'
-import { type PresetName, presetRules } from '#core/rule.ts'
+import { newSensorRules, type PresetName } from '#core/rule.ts'
 import type { Flows } from '../deps.ts'
 import { armWatch } from './arm-watch.ts'
 import { learnInterval } from './learn-interval.ts'
@@ -118,7 +118,7 @@ export const adoptSensor = async (
     ...(id !== address && { device: address }),
     ...(isGateway(stranger)
       ? { kind: 'gateway', intervalMs, rules: [gatewaySilentRule] }
-      : { kind: 'sensor', intervalMs, rules: presetRules(preset), preset }),
+      : { kind: 'sensor', intervalMs, rules: newSensorRules(preset), preset }),
   }
   // Before the change itself: dying in between leaves an audit that says too much, never one that says too little.
   await stores.history.record(organization, [

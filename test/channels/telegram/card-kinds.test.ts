@@ -87,6 +87,13 @@ describe('the card of one alarm, by the kind of its rule,', () => {
     )
   })
 
+  test('of a silent sensor says what its battery was', () => {
+    const battery = { quantity: 'battery', value: 2.1, at: gateway.began } as const
+    const view: AlarmView = { ...gateway, sensor: 'ult-2', battery }
+    expect(english(view)).toContain('Battery was 2.10 V at 03:14')
+    expect(swedish(view)).toContain('Batteriet var 2,10 V kl. 03:14')
+  })
+
   test('of a silent sensor shows no old number as if it were the present', () => {
     const view = { ...gateway, sensor: 'ult-2', latest: active.latest }
     expect(english(view)).toBe(
