@@ -47,18 +47,26 @@ export const valuesOf = (say: Say, row: BoardRow, at: (instant: Millis) => strin
   const quantities = shownQuantities(row)
   const known = quantities.filter((quantity) => (row.values[quantity]?.kind ?? 'none') !== 'none')
   if (known.length === 0) return say.html('bot-no-value')
-  const last = (of: readonly Quantity[]): string => {
+  const numbers = (of: readonly Quantity[]): string => {
     const values = of.flatMap((quantity) => {
       const value = row.values[quantity]
       return value === undefined || value.kind === 'none' ? [] : [namedValue(say, quantity, value.value)]
     })
-    return say.html('bot-last-value', { value: values.join(' · ') })
+    return values.join(' · ')
   }
-  const isAsOldAsIt = (value: ValueNow | undefined): boolean =>
-    value?.kind === 'past' && value.at === row.heardAt
-  // Since when is said beside it: that it is late or silent, or what its alarm says.
-  if (known.every((quantity) => isAsOldAsIt(row.values[quantity]))) return last(known)
+  const last = (of: readonly Quantity[]): string => say.html('bot-last-value', { value: numbers(of) })
+  const pasts = known.map((quantity) => row.values[quantity]).filter((value) => value?.kind === 'past')
+  const [first] = pasts
   const blind = saysBlind(row)
+  if (
+    first !== undefined &&
+    pasts.length === known.length &&
+    pasts.every(({ at: one }) => one === first.at)
+  ) {
+    // Since when is said beside it: that it is late or silent, or what its alarm says.
+    if (blind || first.at === row.heardAt) return last(known)
+    return say.html('bot-value-gone', { since: at(first.at), value: numbers(known) })
+  }
   const words = quantities.map((quantity) =>
     blind && row.values[quantity]?.kind === 'past'
       ? last([quantity])
