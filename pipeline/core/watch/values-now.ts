@@ -44,7 +44,10 @@ const isWithout = (sensor: Sensor, last: Last, quantity: Quantity): boolean => {
 
 /** Whether a value that was measured at `at`, the newest of `quantity`, is none of now. */
 const isPast = (sensor: Sensor, last: Last, quantity: Quantity, at: Millis, now: Millis): boolean =>
-  (at <= last.at && isWithout(sensor, last, quantity)) || now - at >= freshMs(sensor, quantity)
+  (at <= last.at && isWithout(sensor, last, quantity)) ||
+  now - at >= freshMs(sensor, quantity) ||
+  // Of a sensor that is not heard nothing is of now, however slowly it changes.
+  now - Math.max(at, last.at) >= lateIntervals * sensor.intervalMs + calmFlushMs
 
 const valueNow = (sensor: Sensor, last: Last, quantity: Quantity, now: Millis): ValueNow => {
   const newest = newestOf(last, quantity)

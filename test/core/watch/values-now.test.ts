@@ -54,7 +54,9 @@ describe('a value', () => {
 
   test('of a battery is of now for a day', () => {
     const last = heard({ battery: 2.9 }, { temperature: 4.5 })
-    expect(shown(last, 60).battery).toEqual({ kind: 'present', value: 2.9, at: t0 })
+    const live = { ...last, at: t0 + 60 * minuteMs }
+    expect(shown(live, 60).battery).toEqual({ kind: 'present', value: 2.9, at: t0 })
+    expect(shown(last, 60).battery).toEqual({ kind: 'past', value: 2.9, at: t0 })
     expect(valuesNow(sensor, last, t0 + 2 * dayMs).battery).toEqual({ kind: 'past', value: 2.9, at: t0 })
   })
 
