@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Hindrance } from '#core/hindrance.ts'
 import type { Reading } from '#core/reading.ts'
 import type { GatewayClock } from './clock.ts'
 import type { GatewayConfig } from './config.ts'
+import { createHindrances } from './health/hindrances.ts'
+import { countTakenLinks } from './health/link-taken.ts'
 import { createLosses, type Losses } from './health/lost-readings.ts'
 import { type OwnHealth, readOwnHealth, reportOwnHealth } from './health/own-health.ts'
 import type { Log } from './log.ts'
@@ -34,6 +37,7 @@ export type GatewayStatus = {
   readonly rulesDamaged: number
   readonly own: OwnHealth
   readonly nodes: readonly NodeHeard[]
+  readonly hindrances: readonly Hindrance[]
 }
 export type RunningGateway = {
   status(): GatewayStatus
@@ -101,7 +105,23 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     random: Math.random,
   })
   const { rules } = kept
-  const relay = createRelay({ clock, uplink, organization, gateway, sequence, waiting: spool, rules, log })
+  const hindrances = createHindrances({
+    clock,
+    gateway,
+    own: () => ({ 'clock-not-set': gate.status().held }),
+    changed: () => relay.speak(),
+  })
+  const relay = createRelay({
+    clock,
+    uplink,
+    organization,
+    gateway,
+    sequence,
+    waiting: spool,
+    rules,
+    hindrances,
+    log,
+  })
   const nodes = createNodesHeard()
   const gate = createTimeGate({ clock, log, hear: relay.hear })
   const deafness = createDeafness({ clock, gateway, hear: gate.hear })
@@ -115,6 +135,8 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     log,
   })
   const closers = [
+    hindrances.stop,
+    countTakenLinks({ clock, uplink, told: (count) => hindrances.own('link-taken', count) }),
     losses.stop,
     followCloud({ clock, uplink, relay, kept, organization, gateway, log }),
     reportOwnHealth({
@@ -128,9 +150,10 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
   relay.start()
   const hear = (reading: Reading): void => {
     nodes.note(reading)
+    hindrances.read(reading.sensor)
     gate.hear(reading)
   }
-  radio.start(hear, deafness.told)
+  radio.start(hear, deafness.told, hindrances.refused)
   uplink
     .connect()
     .catch((error: unknown) => log({ level: 'debug', event: 'uplink-closed', why: describe(error) }))
@@ -149,13 +172,14 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
         rulesDamaged: kept.damaged,
         own: readOwnHealth(config.data),
         nodes: nodes.all(),
+        hindrances: hindrances.all(),
       }),
       reloadRadio: async () => {
         await radio.stop()
         const next = openRadio({ config, clock, log })
         if (next.ok) radio = next.radio
         else log({ level: 'error', event: 'radio-goes-on-as-before', why: next.problem })
-        radio.start(hear, deafness.told)
+        radio.start(hear, deafness.told, hindrances.refused)
       },
       close: async () => {
         await radio.stop()

@@ -8,6 +8,7 @@ import { Choice } from './choice.tsx'
 import type { Format } from './locales/format.ts'
 import { AlarmLine } from './row/alarm-line.tsx'
 import { BreachLine } from './row/breach-line.tsx'
+import { Hindrance } from './row/hindrance.tsx'
 import { Limits } from './row/limits.tsx'
 import { Presence } from './row/presence.tsx'
 import { lookOf } from './row/row-state.ts'
@@ -72,6 +73,7 @@ export const SensorView = ({ sensor, row, time, format, ask, go }: Props) => {
           </p>
         ))}
         <BreachLine row={row} now={time.now} format={format} />
+        <Hindrance row={row} format={format} />
         <Silence row={row} now={time.now} format={format} />
         <Presence row={row} now={time.now} format={format} />
       </section>

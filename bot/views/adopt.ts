@@ -7,7 +7,10 @@ import {
 } from '#core/directory.ts'
 import { nameMax } from '#core/name.ts'
 import { newSensorRules, type PresetName, presetRules } from '#core/rule.ts'
+import type { listUnread } from '../../pipeline/flows/read/read-gateways.ts'
 import type { Adoption, AdoptOutcome, BadName } from '../../pipeline/flows/sensor/adopt-sensor.ts'
+import { linesThatFit } from './fit.ts'
+import { hindranceWords } from './hindrance.ts'
 import { expectedWords } from './interval.ts'
 import { ruleWords } from './rules.ts'
 import type { Say } from './say.ts'
@@ -28,6 +31,26 @@ export const strangersText = (say: Say, directory: Directory, some: readonly Str
     }),
   )
   return [say.html('adopt-which'), ...lines].join('\n')
+}
+
+/** Unknown sensors that are heard, but cannot be read, with what to do: until then they cannot be adopted. */
+export const unreadText = (
+  say: Say,
+  directory: Directory,
+  some: Awaited<ReturnType<typeof listUnread>>,
+): string => {
+  const [anySite] = directory.sites.values()
+  const lines = some.map(({ gateway, hindrance }) =>
+    say.html('adopt-unread', {
+      id: say.code(hindrance.sensor),
+      gateway: directory.sensors.get(gateway)?.name ?? gateway,
+      since: say.time(anySite, hindrance.since),
+      ...hindranceWords(say, hindrance),
+    }),
+  )
+  return linesThatFit(say.html('adopt-unread-heading'), lines, (left) =>
+    say.html('bot-others-too', { count: left }),
+  )
 }
 
 /** What a sensor can be for, with the limits that it starts with where they are what it is known by. */

@@ -1,6 +1,7 @@
 import { type Directory, siteOf } from '#core/directory.ts'
 import type { GatewayLook } from '../../pipeline/flows/read/read-gateways.ts'
 import { linesThatFit } from './fit.ts'
+import { hindranceWords } from './hindrance.ts'
 import type { Say } from './say.ts'
 import { signalWords } from './sensor.ts'
 
@@ -16,7 +17,10 @@ const ownWords = [
   ['clock', 'gateway-clock'],
 ] as const
 
-/** A gateway in three lines: whether it is heard and since when, what it hears, and how it is itself. */
+/** More names are not read; each sensor says it of itself. */
+const namesMax = 5
+
+/** A gateway in three lines: whether it is heard and since when, what it hears, and how it is itself; more when something hinders it. */
 const linesOf = (say: Say, directory: Directory, look: GatewayLook): string => {
   const device = directory.sensors.get(look.gateway)
   const site = device && siteOf(directory, device)
@@ -44,10 +48,18 @@ const linesOf = (say: Say, directory: Directory, look: GatewayLook): string => {
     const value = look.own[quantity]
     return typeof value === 'number' ? [say.html(id, { value: say.value(quantity, value) })] : []
   })
+  const own = look.hindrances.filter(({ sensor }) => sensor === look.gateway)
+  const unread = new Set(look.hindrances.filter((one) => !own.includes(one)).map(({ sensor }) => sensor))
+  const names = [...unread].slice(0, namesMax).map((id) => say.name(directory.sensors.get(id)?.name ?? id))
+  const left = unread.size > names.length ? ' …' : ''
   const place = site === undefined ? '' : ` · ${say.name(site.name)}`
   return [
     `${look.isHeard ? '🟢' : '⚫'} <b>${say.name(device?.name ?? look.gateway)}</b>${place} · ${heard}`,
     ...(look.isHeard ? [hears.join(' · ')] : []),
+    ...own.map((one) => say.html('gateway-hindered', hindranceWords(say, one))),
+    ...(unread.size > 0
+      ? [say.html('gateway-unread', { count: unread.size, names: { marked: `${names.join(', ')}${left}` } })]
+      : []),
     ...(look.isHeard && itself.length > 0 ? [itself.join(' · ')] : []),
   ].join('\n')
 }

@@ -5,6 +5,7 @@ import type { Rule } from '#core/rule.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { ValueNow } from '#core/watch/values-now.ts'
+import { hindranceNote } from './hindrance.ts'
 import type { Say } from './say.ts'
 
 /** More than two numbers in a line are not read. */
@@ -163,6 +164,7 @@ export const notesOf = (say: Say, directory: Directory, row: BoardRow): readonly
     worst && alarmWords(say, row.sensor, worst, at),
     others.length > 0 ? say.html('bot-more-alarms', { count: others.length }) : undefined,
     presenceNote(say, row, at),
+    hindranceNote(say, row),
     breachNote(say, row, at),
     silenceNote(say, row, at),
   ]

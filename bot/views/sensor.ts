@@ -4,6 +4,7 @@ import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { HeardEvery } from '#core/watch/heard-every.ts'
 import type { HeardBy, SensorLook } from '../../pipeline/flows/read/read-sensor.ts'
+import { hindranceLine } from './hindrance.ts'
 import { expectedWords, otherIntervalWords } from './interval.ts'
 import { markOf } from './row-mark.ts'
 import { alarmWords, breachNote, presenceNote, silenceNote, valueWords } from './row-notes.ts'
@@ -55,6 +56,7 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
     `${markOf(row)} <b>${say.name(sensor.name)}</b>${values === '' || isGateway ? '' : ` ${values}`}`,
     ...row.alarms.map((view) => alarmWords(say, sensor, view, at)),
     presenceNote(say, row, at),
+    hindranceLine(say, row, at),
     breachNote(say, row, at),
     silenceNote(say, row, at),
     row.silence === null ? undefined : say.html('sensor-silence-reason', { reason: row.silence.reason }),

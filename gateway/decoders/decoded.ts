@@ -1,3 +1,4 @@
+import type { HindranceWhy } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import type { Fault, Values } from '#core/reading.ts'
 
@@ -49,6 +50,23 @@ export type Decoded =
     }
   | { readonly kind: 'refused'; readonly format: Format; readonly why: Refusal }
   | { readonly kind: 'not-ours' }
+
+const hindrances: Readonly<Record<Exclude<Refusal, 'repeated'>, HindranceWhy>> = {
+  truncated: 'damaged',
+  malformed: 'damaged',
+  'wrong-address': 'damaged',
+  'unknown-version': 'unknown-format',
+  'no-key': 'no-key',
+  'not-encrypted': 'not-encrypted',
+  forged: 'forged',
+  replayed: 'replayed',
+  'nothing-measured': 'nothing-measured',
+  'says-offline': 'says-offline',
+  'second-probe': 'second-probe',
+}
+/** What people are told of a refusal; nothing of one that is ordinary. */
+export const hindranceFor = (why: Refusal): HindranceWhy | undefined =>
+  why === 'repeated' ? undefined : hindrances[why]
 
 /** The keys of enrolled nodes: 16 bytes each. */
 export type Keys = { keyOf(address: SensorId): Uint8Array | undefined }

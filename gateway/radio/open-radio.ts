@@ -95,9 +95,9 @@ const openNoble = ({ config, clock, log }: OpenRadioDeps, adapter: number | unde
     radio: {
       sensors: radio.sensors,
       ...(radio.problem === undefined ? {} : { problem: radio.problem }),
-      start: (heard, hearing) => {
+      start: (...told) => {
         timer = setInterval(save, saveEveryMs)
-        radio.start(heard, hearing)
+        radio.start(...told)
       },
       stop: async () => {
         clearInterval(timer)

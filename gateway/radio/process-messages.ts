@@ -1,8 +1,10 @@
+import { hindranceWhys } from '#core/hindrance.ts'
 import { isId, type SensorId } from '#core/ids.ts'
 import { type Fault, isQuantity, parseFault, parseValue, type Quantity, type Value } from '#core/reading.ts'
 import { secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
 import { nodeLinks, type RadioNode } from './enrolled-node.ts'
+import type { Refused } from './radio.ts'
 
 /** How often the radio's process says that it lives, in real time. */
 export const aliveEveryMs = secondMs / 2
@@ -22,6 +24,7 @@ export type FromChild =
   /** Twice a second or so: the process lives; `signs` of life were on the air since the last time. */
   | { readonly kind: 'alive'; readonly signs: number }
   | { readonly kind: 'counter'; readonly address: SensorId; readonly counter: number }
+  | ({ readonly kind: 'refused' } & Refused)
   | { readonly kind: 'log'; readonly line: Parameters<Log>[0] }
 
 export type ToChild =
@@ -54,6 +57,8 @@ export const parseFromChild = (raw: unknown): FromChild | undefined => {
         : undefined
     case 'heard':
       return parseHeard(raw)
+    case 'refused':
+      return parseRefused(raw)
     case 'log':
       return parseLog(raw.line)
     default:
@@ -77,6 +82,12 @@ const parseHeard = ({
   }
   const known = faults.map((fault) => parseFault(String(fault)))
   return { kind: 'heard', sensor, values: parsed, faults: known, ageMs, rssi }
+}
+
+const parseRefused = ({ sensor, why, count, enrolled }: Record<string, unknown>): FromChild | undefined => {
+  const known = hindranceWhys.find((one) => one === why)
+  if (!isId('sensor', sensor) || known === undefined || !isCount(count)) return undefined
+  return typeof enrolled === 'boolean' ? { kind: 'refused', sensor, why: known, count, enrolled } : undefined
 }
 
 const parseLog = (raw: unknown): FromChild | undefined => {

@@ -1,6 +1,7 @@
 import type { Clock } from '#core/time.ts'
 import { createNobleRadio } from './noble/noble-radio.ts'
 import { aliveEveryMs, type FromChild, parseToChild, type ToChild } from './process-messages.ts'
+import { createRefusedCounts } from './refused-counts.ts'
 
 /**
  * The process in which noble runs, started by `radio-process.ts`: it may crash, hang and go deaf without taking the
@@ -25,6 +26,8 @@ const begin = (message: Extract<ToChild, { kind: 'begin' }>): void => {
   const { nodes, counters, silenceStepMs, adapter } = message
   const counted = new Map(counters)
   let signs = 0
+  /** Counted until the next word that this process lives: anybody on the air can send any number of frames. */
+  const refused = createRefusedCounts()
   const radio = createNobleRadio({
     clock,
     log: (line) => send({ kind: 'log', line }),
@@ -44,13 +47,17 @@ const begin = (message: Extract<ToChild, { kind: 'begin' }>): void => {
     },
     giveUp: () => process.exit(1),
   })
-  radio.start(({ sensor, measuredAt, values, faults, rssi = 0 }) =>
-    send({ kind: 'heard', sensor, values, faults, rssi, ageMs: Math.max(0, clock.now() - measuredAt) }),
+  radio.start(
+    ({ sensor, measuredAt, values, faults, rssi = 0 }) =>
+      send({ kind: 'heard', sensor, values, faults, rssi, ageMs: Math.max(0, clock.now() - measuredAt) }),
+    undefined,
+    refused.note,
   )
   // Ctrl-C in a terminal reaches every process of the group; the parent says when to end. noble, once it is initialised,
   // would end at once if nobody listened after it.
   setImmediate(() => process.on('SIGINT', () => undefined))
   setInterval(() => {
+    for (const frames of refused.take()) send({ kind: 'refused', ...frames })
     send({ kind: 'alive', signs })
     signs = 0
   }, aliveEveryMs)

@@ -63,7 +63,7 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
   let cancelRestart: (() => void) | undefined
   let cancelLook: (() => void) | undefined
 
-  const start: Radio['start'] = (heard, tellHearing) => {
+  const start: Radio['start'] = (heard, tellHearing, tellRefused) => {
     if (running) throw new Error('this radio is already running')
     running = true
     signAt = clock.now()
@@ -100,6 +100,9 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
             return
           case 'counter':
             counters.keep(message.address, message.counter)
+            return
+          case 'refused':
+            tellRefused?.(message)
             return
           case 'heard':
             if (running) hear(message)

@@ -1,3 +1,4 @@
+import type { HindranceWhy } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import type { PresetName } from '#core/rule.ts'
@@ -15,14 +16,27 @@ export type RadioSensor = {
 /** Whether anything at all is heard; a `deaf` radio has tried what it could. */
 export type Hearing = 'hearing' | 'deaf'
 
+/** Frames of one sensor that were heard and gave no reading, or not all of it. */
+export type Refused = {
+  readonly sensor: SensorId
+  readonly why: HindranceWhy
+  readonly count: number
+  /** This gateway is to hear it; others may be passing by. */
+  readonly enrolled: boolean
+}
+
 /** What hears sensors: Bluetooth, a recording, or a simulation. */
 export type Radio = {
   readonly sensors: readonly RadioSensor[]
   /**
    * From now on every reading is handed over once, when it is heard, until `stop`. A radio that can go deaf tells
-   * `hearing` each time that it does, and each time that it hears again.
+   * `hearing` each time that it does, and each time that it hears again; one whose frames may be refused tells `refused`.
    */
-  start(heard: (reading: Reading) => void, hearing?: (now: Hearing) => void): void
+  start(
+    heard: (reading: Reading) => void,
+    hearing?: (now: Hearing) => void,
+    refused?: (frames: Refused) => void,
+  ): void
   /** What keeps it from hearing, in words; nothing while it works. A radio that cannot fail has none. */
   problem?(): string | undefined
   /** Settled when nothing more will be handed over. */

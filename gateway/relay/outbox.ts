@@ -1,6 +1,8 @@
 import { reportTopic } from '#core/gateway-protocol/topics.ts'
+import type { Hindrance } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import { type Clock, type Millis, secondMs } from '#core/time.ts'
+import type { GatewayHindrances } from '../health/hindrances.ts'
 import type { Log } from '../log.ts'
 import type { Uplink } from '../uplink/uplink.ts'
 import { createReportCutter, type Head, packHeartbeat } from './report-cutter.ts'
@@ -20,6 +22,8 @@ export type OutboxDeps = {
   readonly log: Log
   /** The number of the rules that are judged by now. */
   readonly rules: () => number | undefined
+  /** What hinders this gateway, while the cloud is owed a word of it. */
+  readonly hindrances?: Pick<GatewayHindrances, 'owed' | 'confirmed'> | undefined
   /** Something may be sent (again): a report was confirmed, or a pause is over. */
   readonly free: () => void
   /** A report was not confirmed; its readings wait again. */
@@ -28,7 +32,7 @@ export type OutboxDeps = {
 
 /** Reports on their way: numbered, published, and confirmed or put back among what waits. */
 export const createOutbox = (deps: OutboxDeps) => {
-  const { clock, uplink, gateway, sequence, waiting, log } = deps
+  const { clock, uplink, gateway, sequence, waiting, log, hindrances } = deps
   const topic = reportTopic(deps.organization, gateway)
   const cut = createReportCutter(gateway)
   const counts = { sent: 0, confirmed: 0, reports: 0 }
@@ -61,7 +65,7 @@ export const createOutbox = (deps: OutboxDeps) => {
     }
   }
 
-  const ship = (payload: string, items: readonly Waiting[]): void => {
+  const ship = (payload: string, items: readonly Waiting[], said: readonly Hindrance[] | undefined): void => {
     lastSentAt = clock.now()
     waiting.take(items)
     counts.sent += items.length
@@ -75,6 +79,7 @@ export const createOutbox = (deps: OutboxDeps) => {
       () => {
         arrived()
         waiting.confirm(items)
+        if (said !== undefined) hindrances?.confirmed(said)
         counts.confirmed += items.length
         counts.reports += 1
         deps.free()
@@ -103,15 +108,19 @@ export const createOutbox = (deps: OutboxDeps) => {
       // A number is not spent on nothing.
       const seq = isOpen() && items(1).length > 0 ? nextNumber() : undefined
       if (seq === undefined) return 0
-      const packed = cut(items, { seq, sentAt: clock.now(), rules: deps.rules(), causeOf, bytesMax })
-      ship(packed.payload, packed.items)
+      const said = hindrances?.owed()
+      const head = { seq, sentAt: clock.now(), rules: deps.rules(), hindrances: said }
+      const packed = cut(items, { ...head, causeOf, bytesMax })
+      ship(packed.payload, packed.items, said)
       return packed.items.length
     },
     /** Sends a report without readings; false when that could not be. */
     sayAlive: (): boolean => {
       const seq = isOpen() ? nextNumber() : undefined
       if (seq === undefined) return false
-      ship(packHeartbeat(gateway, { seq, sentAt: clock.now(), rules: deps.rules() }), [])
+      const said = hindrances?.owed()
+      const head = { seq, sentAt: clock.now(), rules: deps.rules(), hindrances: said }
+      ship(packHeartbeat(gateway, head), [], said)
       return true
     },
     goOn,

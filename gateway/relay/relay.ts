@@ -9,7 +9,7 @@ import { waitedForLink } from './backlog.ts'
 import { checkSanity } from './check-reading.ts'
 import { createDelay } from './delay.ts'
 import { createHeartbeat } from './heartbeat.ts'
-import { createOutbox } from './outbox.ts'
+import { createOutbox, type OutboxDeps } from './outbox.ts'
 import type { Sequence } from './sequence.ts'
 import { type RelaySettings, relayDefaults } from './settings.ts'
 import type { RelayStatus } from './status.ts'
@@ -25,6 +25,8 @@ export type RelayDeps = {
   readonly waiting: WaitingList
   readonly log: Log
   readonly settings?: Partial<RelaySettings>
+  /** What hinders this gateway, while the cloud is owed a word of it. */
+  readonly hindrances?: OutboxDeps['hindrances']
   /** Judged by until others are to be followed: those of an earlier process. */
   readonly rules?: EdgeRules | undefined
 }
@@ -39,6 +41,8 @@ export type Relay = {
   follow(rules: EdgeRules | undefined): void
   /** Somebody looks: says at once what there is, and everything that is heard in the next `forMs` as it is heard. */
   stream(forMs: number): void
+  /** A word is owed that should not wait for the next report. */
+  speak(): void
   status(): RelayStatus
 }
 
@@ -185,6 +189,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
       streamUntil = Math.max(streamUntil, clock.now() + forMs)
       speak('live')
     },
+    speak: () => speak('calm'),
     status: () => {
       const { onTheirWay, ...sent } = outbox.status()
       const queued = waiting.size() + onTheirWay

@@ -1,4 +1,5 @@
 import { type Cause, packReports } from '#core/gateway-protocol/report.ts'
+import { type Hindrance, packHindrances } from '#core/hindrance.ts'
 import type { GatewayId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import type { Waiting } from './waiting-list.ts'
@@ -16,6 +17,7 @@ export type Head = {
   readonly seq: number
   readonly sentAt: Millis
   readonly rules: number | undefined
+  readonly hindrances: readonly Hindrance[] | undefined
   /** Why it is sent, once it is known which readings are in it. */
   readonly causeOf: (items: readonly Waiting[]) => Cause
   /** At most `reportBytesMax`. */
@@ -29,13 +31,13 @@ export type Head = {
 export const createReportCutter = (gateway: GatewayId) => {
   let bytesPerReading = bytesPerReadingAtFirst
   return (first: (count: number) => readonly Waiting[], head: Head): Packed => {
-    const { seq, sentAt, rules, causeOf, bytesMax } = head
+    const { seq, causeOf, bytesMax, ...rest } = head
     const fitting = (): number => Math.max(1, Math.floor((fill * bytesMax) / bytesPerReading))
     let most = Math.min(perReportMax, fitting())
     for (;;) {
       const items = first(most)
       const readings = items.map((item) => item.reading)
-      const payloads = packReports({ gateway, sentAt, cause: causeOf(items), rules, readings }, seq)
+      const payloads = packReports({ gateway, ...rest, cause: causeOf(items), readings }, seq)
       const [payload = ''] = payloads
       const bytes = payloads.reduce((sum, one) => sum + one.length, 0)
       const fits = items.length <= 1 || (payloads.length === 1 && bytes <= bytesMax)
@@ -50,5 +52,8 @@ export const createReportCutter = (gateway: GatewayId) => {
 /** A report without readings: the gateway lives and hears nothing. */
 export const packHeartbeat = (
   gateway: GatewayId,
-  { seq, sentAt, rules }: Pick<Head, 'seq' | 'sentAt' | 'rules'>,
-): string => JSON.stringify({ v: 1, gateway, seq, sentAt, cause: 'calm', rules, sensors: [] })
+  { seq, sentAt, rules, hindrances: said }: Omit<Head, 'causeOf' | 'bytesMax'>,
+): string => {
+  const hindrances = said && packHindrances(said)
+  return JSON.stringify({ v: 1, gateway, seq, sentAt, cause: 'calm', rules, hindrances, sensors: [] })
+}

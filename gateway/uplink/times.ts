@@ -1,4 +1,4 @@
-import { secondMs } from '#core/time.ts'
+import { minuteMs, secondMs } from '#core/time.ts'
 
 /** Bounds in real milliseconds. */
 export type UplinkTimes = {
@@ -7,9 +7,12 @@ export type UplinkTimes = {
   /** After a failed attempt: doubled each time, up to the most, with up to half of it added at random. */
   readonly retryFirstMs: number
   readonly retryMostMs: number
+  /** A link that was up for so long counts as good; one that is taken away sooner, e.g. by a machine of the same identity, is waited for longer each time. */
+  readonly provenMs: number
 }
 export const uplinkTimes: UplinkTimes = {
   ackMs: 60 * secondMs,
   retryFirstMs: 250,
   retryMostMs: 30 * secondMs,
+  provenMs: 2 * minuteMs,
 }

@@ -1,7 +1,7 @@
 import { io, mqtt } from 'aws-iot-device-sdk-v2'
 import { thingName } from '#core/gateway-protocol/edge-rules.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
-import { type Clock, secondMs } from '#core/time.ts'
+import { type Clock, type Millis, secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
 import { createUplinkStates } from './states.ts'
 import { type UplinkTimes, uplinkTimes } from './times.ts'
@@ -31,7 +31,12 @@ const connectTimeoutMs = 10 * secondMs
 const farewellMs = 2 * secondMs
 
 /** One connection, from its first attempt until it is lost. The SDK would queue and reconnect too; the relay does that. */
-type Link = { readonly connection: mqtt.MqttClientConnection; readonly pending: Set<(error: Error) => void> }
+type Link = {
+  readonly connection: mqtt.MqttClientConnection
+  readonly pending: Set<(error: Error) => void>
+  /** When it was up; absent while it is not. */
+  upAt?: Millis
+}
 
 /** MQTT 3.1.1 over mutual TLS. The SDK's MQTT 5 client would drain a backlog at 62 reports a second. */
 export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
@@ -91,7 +96,7 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
       farewell(opened)
       return
     }
-    failures = 0
+    opened.upAt = clock.now()
     await hearOn(opened)
     if (link !== opened) return
     become('connected')
@@ -115,6 +120,7 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
     if (link !== lost) return
     link = undefined
     farewell(lost)
+    if (clock.now() - (lost.upAt ?? clock.now()) >= times.provenMs * clock.speed) failures = 0
     const waitMs = Math.min(times.retryMostMs, times.retryFirstMs * 2 ** Math.min(failures, 20))
     failures += 1
     become('down')

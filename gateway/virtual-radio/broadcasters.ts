@@ -54,9 +54,11 @@ const bthomeObjects = ({ temperature, humidity, battery }: Measured, packet: num
   ])
 }
 
-/** A BTHome v2 sensor, encrypted when it has a key. */
-export const createBthomeSensor = (parts: Parts & { readonly key?: Uint8Array }): Broadcaster => {
-  let counter = 0
+/** A BTHome v2 sensor, encrypted when it has a key. It counts on from `counted`, or like one with a new battery. */
+export const createBthomeSensor = (
+  parts: Parts & { readonly key?: Uint8Array; readonly counted?: number },
+): Broadcaster => {
+  let counter = parts.counted ?? 0
   return broadcaster(parts, (values) => {
     counter += 1
     const objects = bthomeObjects(values, counter)

@@ -127,8 +127,8 @@ export const createWorld = (deps: {
     ...radio,
     air,
     controller,
-    start: (heard, hearing) => {
-      radio.start(heard, hearing)
+    start: (...told) => {
+      radio.start(...told)
       simulation.start((reading) =>
         devices.get(reading.sensor)?.measure(measuredIn(reading), reading.rssi ?? -70),
       )

@@ -95,6 +95,7 @@ const row = record({
   ),
   silence: orNull(record({ name: text, until: numeric, reason: text })),
   clockWrong: orNull(numeric),
+  hindrance: orNull(record({ why: text, since: numeric })),
   limits: listOf(limit),
 })
 export type RowAnswer = Guarded<typeof row>

@@ -31,6 +31,32 @@ export const en: Words = {
     charge: 'Battery left',
   },
   spans: { 1: '1 hour', 24: '24 hours', 168: '7 days', 720: '30 days' },
+  hindrances: {
+    replayed:
+      'Heard, but cannot be read: its counter goes back, as after a new battery, or somebody plays a recording. Enrol it again on the gateway’s page.',
+    'not-encrypted':
+      'Heard, but cannot be read: it speaks in the clear, and the gateway has a key for it. Give it its key, or take the key out of the gateway’s keys.json.',
+    'no-key':
+      'Heard, but cannot be read: it is encrypted, and the gateway has no key for it. Enrol it on the gateway’s page and give it that key, or switch its encryption off.',
+    forged:
+      'Heard, but cannot be read: what it says does not open with the key that the gateway has. Enrol it again on the gateway’s page, and give it the new key.',
+    'unknown-format':
+      'Heard, but cannot be read: the gateway does not know its format. Set it to BTHome or to a format of Ruuvi’s, or bring the gateway’s program up to date.',
+    damaged:
+      'Heard, but cannot be read: what it says is cut off, or is said for another device. Bring it nearer to the gateway. If that does not help, put another in its place.',
+    'nothing-measured':
+      'Heard, but no measured value is in what it says. See to it that it sends its temperature.',
+    'says-offline': 'Heard, but it says that its probe does not answer. Check its probe and the cable.',
+    'link-refused':
+      'Heard, but it and the gateway do not have the same key. Enrol it again on the gateway’s page, and give it the new key.',
+    'second-probe': 'Another probe that it has is not taken. Use a sensor of its own for each probe.',
+    'clock-not-set':
+      'Its clock is not set, and what it hears waits in its memory until it is. Let it reach a time server, and do not switch it off before: what waits would be lost.',
+    'clock-ahead': 'The clock of its gateway runs ahead. Set it, or let the gateway reach a time server.',
+    'link-taken':
+      'Its link to the cloud is taken away again and again, as when another machine has its certificate too. If another machine runs with it, give that one its own; if none does, look at the network.',
+    other: 'Heard, but the gateway refuses what it says. Look at the gateway’s page.',
+  },
   presence: { live: 'Live', late: 'Late', silent: 'Silent' },
   asOf: (time) => `as of ${time}`,
   lost: (time) => `Connection lost. Last data from ${time}.`,

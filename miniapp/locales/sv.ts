@@ -31,6 +31,32 @@ export const sv: Words = {
     charge: 'Batteri kvar',
   },
   spans: { 1: '1 timme', 24: '24 timmar', 168: '7 dagar', 720: '30 dagar' },
+  hindrances: {
+    replayed:
+      'Hörs, men går inte att läsa: dess räknare går bakåt, som efter ett batteribyte, eller så spelar någon upp en inspelning. Registrera den på nytt på gatewayens sida.',
+    'not-encrypted':
+      'Hörs, men går inte att läsa: den talar i klartext, och gatewayen har en nyckel för den. Ge den dess nyckel, eller ta bort nyckeln ur gatewayens keys.json.',
+    'no-key':
+      'Hörs, men går inte att läsa: den är krypterad, och gatewayen har ingen nyckel för den. Registrera den på gatewayens sida och ge den den nyckeln, eller stäng av dess kryptering.',
+    forged:
+      'Hörs, men går inte att läsa: det den säger går inte att öppna med nyckeln som gatewayen har. Registrera den på nytt på gatewayens sida och ge den den nya nyckeln.',
+    'unknown-format':
+      'Hörs, men går inte att läsa: gatewayen känner inte till dess format. Ställ in den på BTHome eller ett av Ruuvis format, eller uppdatera gatewayens program.',
+    damaged:
+      'Hörs, men går inte att läsa: det den säger är avhugget, eller sägs för en annan enhet. Flytta den närmare gatewayen. Om det inte hjälper, byt ut den.',
+    'nothing-measured':
+      'Hörs, men inget mätvärde finns i det den säger. Se till att den skickar sin temperatur.',
+    'says-offline': 'Hörs, men den säger att dess prob inte svarar. Kontrollera proben och kabeln.',
+    'link-refused':
+      'Hörs, men den och gatewayen har inte samma nyckel. Registrera den på nytt på gatewayens sida och ge den den nya nyckeln.',
+    'second-probe': 'En andra prob som den har tas inte med. Använd en egen sensor för varje prob.',
+    'clock-not-set':
+      'Dess klocka är inte ställd, och det den hör väntar i dess minne tills den är det. Låt den nå en tidsserver, och stäng inte av den innan: det som väntar skulle gå förlorat.',
+    'clock-ahead': 'Dess gateways klocka går före. Ställ den, eller låt gatewayen nå en tidsserver.',
+    'link-taken':
+      'Dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat. Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.',
+    other: 'Hörs, men gatewayen avvisar det den säger. Titta på gatewayens sida.',
+  },
   presence: { live: 'Hörs', late: 'Sen', silent: 'Tyst' },
   asOf: (time) => `kl. ${time}`,
   lost: (time) => `Ingen förbindelse. Senaste data från ${time}.`,

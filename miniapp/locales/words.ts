@@ -1,3 +1,4 @@
+import type { HindranceWhy } from '#core/hindrance.ts'
 import type { Quantity } from '#core/reading.ts'
 import type { BoardAnswer } from '../api/wire.ts'
 import type { Look } from '../row/row-state.ts'
@@ -9,6 +10,8 @@ export type Words = {
   readonly looks: Readonly<Record<Look, string>>
   readonly quantities: Readonly<Record<Quantity, string>>
   readonly spans: Readonly<Record<1 | 24 | 168 | 720, string>>
+  /** Why what is heard of a sensor cannot be read, and what to do. */
+  readonly hindrances: Readonly<Record<HindranceWhy, string>>
   readonly presence: Readonly<Record<'live' | 'late' | 'silent', string>>
   readonly asOf: (time: string) => string
   readonly lost: (time: string) => string

@@ -779,6 +779,56 @@ handover-changes = { $count ->
    *[other] Changed ({ $count }):
   }
 
+## Heard, but it cannot be read: why, and what to do
+
+hindrance-why = { $why ->
+    [replayed] its counter goes back, as after a new battery, or somebody plays a recording
+    [not-encrypted] it speaks in the clear, and the gateway has a key for it
+    [no-key] it is encrypted, and the gateway has no key for it
+    [forged] what it says does not open with the key that the gateway has
+    [unknown-format] the gateway does not know its format
+    [damaged] what it says is cut off, or is said for another device
+    [nothing-measured] no measured value is in what it says
+    [says-offline] it says that its probe does not answer
+    [link-refused] it and the gateway do not have the same key
+    [second-probe] another probe that it has is not taken
+    [clock-not-set] its clock is not set, and what it hears waits in its memory until it is
+    [clock-ahead] its gateway’s clock runs ahead
+    [link-taken] its link to the cloud is taken away again and again, as when another machine has its certificate too
+   *[other] the gateway refuses what it says
+}
+hindrance-do = { $why ->
+    [replayed] Enrol it again on the gateway’s page.
+    [not-encrypted] Give it its key, or take the key out of the gateway’s keys.json.
+    [no-key] Enrol it on the gateway’s page and give it that key, or switch its encryption off.
+    [forged] Enrol it again on the gateway’s page, and give it the new key.
+    [unknown-format] Set it to BTHome or to a format of Ruuvi’s, or bring the gateway’s program up to date.
+    [damaged] Bring it nearer to the gateway. If that does not help, put another in its place.
+    [nothing-measured] See to it that it sends its temperature.
+    [says-offline] Check its probe and the cable.
+    [link-refused] Enrol it again on the gateway’s page, and give it the new key.
+    [second-probe] Use a sensor of its own for each probe.
+    [clock-not-set] Let the gateway reach a time server, and do not switch it off before: what waits would be lost.
+    [clock-ahead] Set the clock of the gateway, or let it reach a time server.
+    [link-taken] If another machine runs with it, give that one its own; if none does, look at the network.
+   *[other] Look at the gateway’s page.
+}
+card-hindered = { $kind ->
+    [gateway] It is connected, but { $why }. { $do }
+   *[sensor] It is heard, but cannot be read: { $why }. { $do }
+}
+bot-hindered = heard, but cannot be read: { $why }
+bot-hindered-partly = not all of it is read: { $why }
+sensor-hindered = ⚠ Heard, but cannot be read since { $since }: { $why }. { $do }
+sensor-hindered-partly = ⚠ Not all of it is read: { $why }. { $do }
+gateway-hindered = ⚠ { $why }. { $do }
+gateway-unread = ⚠ hears { $count ->
+    [one] one sensor that it cannot read: { $names }
+   *[other] { $count } sensors that it cannot read: { $names }
+  }
+adopt-unread-heading = Heard, but not to be read yet, and so not to be adopted:
+adopt-unread = { $id }: heard by { $gateway } since { $since }, but cannot be read: { $why }. { $do }
+
 ## Gateways, sites, duty
 
 gateways-heading = { $silent ->

@@ -777,6 +777,56 @@ handover-changes = { $count ->
    *[other] Ändrat ({ $count }):
   }
 
+## Hörs, men går inte att läsa: varför, och vad man gör
+
+hindrance-why = { $why ->
+    [replayed] dess räknare går bakåt, som efter ett batteribyte, eller så spelar någon upp en inspelning
+    [not-encrypted] den talar i klartext, och gatewayen har en nyckel för den
+    [no-key] den är krypterad, och gatewayen har ingen nyckel för den
+    [forged] det den säger går inte att öppna med nyckeln som gatewayen har
+    [unknown-format] gatewayen känner inte till dess format
+    [damaged] det den säger är avhugget, eller sägs för en annan enhet
+    [nothing-measured] inget mätvärde finns i det den säger
+    [says-offline] den säger att dess prob inte svarar
+    [link-refused] den och gatewayen har inte samma nyckel
+    [second-probe] en andra prob som den har tas inte med
+    [clock-not-set] dess klocka är inte ställd, och det den hör väntar i dess minne tills den är det
+    [clock-ahead] dess gateways klocka går före
+    [link-taken] dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat
+   *[other] gatewayen avvisar det den säger
+}
+hindrance-do = { $why ->
+    [replayed] Registrera den på nytt på gatewayens sida.
+    [not-encrypted] Ge den dess nyckel, eller ta bort nyckeln ur gatewayens keys.json.
+    [no-key] Registrera den på gatewayens sida och ge den den nyckeln, eller stäng av dess kryptering.
+    [forged] Registrera den på nytt på gatewayens sida och ge den den nya nyckeln.
+    [unknown-format] Ställ in den på BTHome eller ett av Ruuvis format, eller uppdatera gatewayens program.
+    [damaged] Flytta den närmare gatewayen. Om det inte hjälper, byt ut den.
+    [nothing-measured] Se till att den skickar sin temperatur.
+    [says-offline] Kontrollera proben och kabeln.
+    [link-refused] Registrera den på nytt på gatewayens sida och ge den den nya nyckeln.
+    [second-probe] Använd en egen sensor för varje prob.
+    [clock-not-set] Låt gatewayen nå en tidsserver, och stäng inte av den innan: det som väntar skulle gå förlorat.
+    [clock-ahead] Ställ gatewayens klocka, eller låt den nå en tidsserver.
+    [link-taken] Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.
+   *[other] Titta på gatewayens sida.
+}
+card-hindered = { $kind ->
+    [gateway] Den är ansluten, men { $why }. { $do }
+   *[sensor] Den hörs, men går inte att läsa: { $why }. { $do }
+}
+bot-hindered = hörs, men går inte att läsa: { $why }
+bot-hindered-partly = allt i den läses inte: { $why }
+sensor-hindered = ⚠ Hörs, men går inte att läsa sedan { $since }: { $why }. { $do }
+sensor-hindered-partly = ⚠ Allt i den läses inte: { $why }. { $do }
+gateway-hindered = ⚠ { $why }. { $do }
+gateway-unread = ⚠ hör { $count ->
+    [one] en sensor som den inte kan läsa: { $names }
+   *[other] { $count } sensorer som den inte kan läsa: { $names }
+  }
+adopt-unread-heading = Hörs, men går inte att läsa än, och därför inte att ta i bruk:
+adopt-unread = { $id }: hörs av { $gateway } sedan { $since }, men går inte att läsa: { $why }. { $do }
+
 ## Gatewayer, platser, jour
 
 gateways-heading = { $silent ->

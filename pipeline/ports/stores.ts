@@ -1,4 +1,5 @@
 import type { Chat, Directory, Organization, Person, Sensor, Site } from '#core/directory.ts'
+import type { Hindrances } from '#core/hindrance.ts'
 import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { ChatState } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
@@ -22,6 +23,8 @@ export type GatewayState = {
   /** When it came back from a silence (or was first heard). */
   readonly backSince: Millis
   readonly lasts: Readonly<Record<SensorId, Last>>
+  /** What keeps it from reading what it hears; absent in what was stored before gateways said so. */
+  readonly hindrances?: Hindrances
 }
 
 export type Saved = 'saved' | 'conflict'

@@ -1,5 +1,6 @@
 import { type Change, changeOf, type SensorFact } from '#core/audit.ts'
 import type { Chat, Person, Sensor, Site } from '#core/directory.ts'
+import type { Hindrances } from '#core/hindrance.ts'
 import { type ChatState, emptyChat } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import type { Conversation } from '#core/people/conversation.ts'
@@ -156,12 +157,23 @@ const last = (at: Millis): Last => ({
   clockWrong: at + minuteMs,
 })
 
+const hindrancesOf = (gateway: string, at: Millis): Hindrances => ({
+  seq: 7,
+  sentAt: at,
+  all: [
+    { sensor: 'freezer-2', why: 'replayed', count: 12, since: at - minuteMs, at },
+    { sensor: gateway, why: 'clock-not-set', count: 158, since: at - minuteMs, at },
+  ],
+})
+
+/** One that said nothing yet of what hinders it, as everything that was stored before; later than `t0` it did. */
 export const heard = (gateway: string, version = 0, sentAt = t0): GatewayState => ({
   gateway,
   version,
   sentAt,
   backSince: t0,
   lasts: { 'freezer-1': last(sentAt), 'freezer-2': nothingHeard },
+  ...(sentAt > t0 && { hindrances: hindrancesOf(gateway, sentAt) }),
 })
 
 export const site: Site = {

@@ -30,6 +30,7 @@ const status: GatewayStatus = {
   spool: { waiting: 12, dropped: 0, damaged: 0, bytes: 48_233, unsavedBytes: 0 },
   rulesDamaged: 0,
   own: { cpuC: 51.5, diskFreeMB: 21_904, memoryMB: 71, upMs: 86_400_000 * 3 },
+  hindrances: [],
   nodes: [
     node('a0dd6c87865e', 3_000, -58, -80.12),
     node('fridge-1', 41_000, -79, 4.6),

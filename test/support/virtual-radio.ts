@@ -4,6 +4,7 @@ import type { RadioNode } from '../../gateway/radio/enrolled-node.ts'
 import type { SilenceLimits } from '../../gateway/radio/noble/deaf-remedy.ts'
 import { limitsFor, type SessionLimits } from '../../gateway/radio/noble/link-session.ts'
 import { createNobleRadio, type NobleRadio, nobleFolder } from '../../gateway/radio/noble/noble-radio.ts'
+import type { Refused } from '../../gateway/radio/radio.ts'
 import { type Air, createAir } from '../../gateway/virtual-radio/air.ts'
 import { type Controller, createController } from '../../gateway/virtual-radio/controller.ts'
 import { installHciSocket } from '../../gateway/virtual-radio/hci-socket.ts'
@@ -49,6 +50,7 @@ export type RadioUnderTest = {
   readonly radio: NobleRadio
   readonly heard: Reading[]
   readonly lines: Parameters<Log>[0][]
+  readonly refused: Refused[]
   readonly gaveUp: () => number
   /** The next reading of that sensor, of those that come from now on. */
   next(sensor: string, withinMs?: number): Promise<Reading>
@@ -98,7 +100,12 @@ export const radioUnderTest = async (
     ...(settings.forgetMs === undefined ? {} : { forgetMs: settings.forgetMs }),
     ...(settings.silence === undefined ? {} : { silence: settings.silence }),
   })
-  radio.start((reading) => heard.push(reading))
+  const refused: Refused[] = []
+  radio.start(
+    (reading) => heard.push(reading),
+    undefined,
+    (frames) => refused.push(frames),
+  )
   /** How many lines there were when the last wait for a state ended. */
   let known = 0
   const wasLost = (sensor: string): boolean =>
@@ -115,6 +122,7 @@ export const radioUnderTest = async (
     radio,
     heard,
     lines,
+    refused,
     gaveUp: () => gaveUp,
     next: (sensor, withinMs) => {
       const from = heard.length

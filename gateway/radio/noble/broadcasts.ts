@@ -1,7 +1,9 @@
 import { type Clock, hourMs } from '#core/time.ts'
+import { hindranceFor, type Refusal } from '../../decoders/decoded.ts'
 import { decodeAdvertisement } from '../../decoders/decoder.ts'
 import type { Log } from '../../log.ts'
 import type { Counters, RadioNode } from '../enrolled-node.ts'
+import type { Refused } from '../radio.ts'
 import type { Packet } from './packets.ts'
 import type { Found } from './session-deps.ts'
 
@@ -15,10 +17,14 @@ export type BroadcastsDeps = {
   readonly counters: Counters
   /** `sensor` is the address of a device that nobody enrolled: the cloud keeps it aside, so that people can adopt it. */
   readonly found: (sensor: string, found: Found) => void
+  readonly refused: (frame: Refused) => void
 }
 
+const saysAnything = ({ serviceData, manufacturerData }: Packet): boolean =>
+  serviceData.length > 0 || manufacturerData.length > 0
+
 /** Reads what devices broadcast. Most of what is heard is nobody's, and is dropped without a word. */
-export const createBroadcasts = ({ clock, log, nodes, counters, found }: BroadcastsDeps) => {
+export const createBroadcasts = ({ clock, log, nodes, counters, found, refused }: BroadcastsDeps) => {
   const enrolled = new Map(nodes.map((node) => [node.address, node]))
   const keys = new Map(
     nodes.flatMap(({ address, key }) =>
@@ -42,14 +48,26 @@ export const createBroadcasts = ({ clock, log, nodes, counters, found }: Broadca
   return (packet: Packet): void => {
     const { address, rssi } = packet
     const decoded = decodeAdvertisement(packet, { keyOf: (id) => keys.get(id) }, counters)
-    if (decoded.kind === 'not-ours') return
-    const sensor = enrolled.get(address)?.sensor ?? address
+    const node = enrolled.get(address)
+    const sensor = node?.sensor ?? address
+    if (decoded.kind === 'not-ours') {
+      // Most of what is heard is nobody's; one that is to be read and says only such things is in a format of its own.
+      if (node?.link === 'broadcast' && saysAnything(packet))
+        refused({ sensor, why: 'unknown-format', count: 1, enrolled: true })
+      return
+    }
+    const refuse = (why: Refusal): void => {
+      const hindrance = hindranceFor(why)
+      if (hindrance === undefined) return
+      log({ level: 'debug', event: 'frame-refused', sensor, format: decoded.format, why })
+      refused({ sensor, why: hindrance, count: 1, enrolled: node !== undefined })
+    }
     if (decoded.kind === 'refused') {
-      if (decoded.why !== 'repeated')
-        log({ level: 'debug', event: 'frame-refused', sensor, format: decoded.format, why: decoded.why })
+      refuse(decoded.why)
       return
     }
     if (!isWelcome(address)) return
+    if (decoded.notTaken !== undefined) refuse(decoded.notTaken)
     if (decoded.counter !== undefined) counters.keep(address, decoded.counter)
     found(sensor, { values: decoded.values, faults: decoded.faults, ageMs: decoded.ageMs, rssi })
   }

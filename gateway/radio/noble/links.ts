@@ -2,6 +2,7 @@ import type { Clock } from '#core/time.ts'
 import { secondMs } from '#core/time.ts'
 import type { Log } from '../../log.ts'
 import type { RadioNode } from '../enrolled-node.ts'
+import type { Refused } from '../radio.ts'
 import { CallFailed, within } from './bounded-call.ts'
 import { createTurns } from './connect-queue.ts'
 import {
@@ -31,6 +32,8 @@ export type LinksDeps = {
   readonly limitsOf: (node: RadioNode) => SessionLimits
   /** Told of everything that an enrolled node said. */
   readonly found: (node: RadioNode, found: Found) => void
+  /** Told of every frame that cannot be read, and of every node that does not let us in. */
+  readonly refused: (frame: Refused) => void
 }
 
 export type Links = {
@@ -53,7 +56,7 @@ type Held = {
 }
 
 /** Keeps a link to every node that must be connected to: one connect at a time, and each call of noble's bounded. */
-export const createLinks = ({ clock, log, nodes, scanner, limitsOf, found }: LinksDeps): Links => {
+export const createLinks = ({ clock, log, nodes, scanner, limitsOf, found, refused }: LinksDeps): Links => {
   const held = new Map<string, Held>(
     nodes
       .filter(({ link }) => link !== 'broadcast')
@@ -124,6 +127,7 @@ export const createLinks = ({ clock, log, nodes, scanner, limitsOf, found }: Lin
         unreadable: (why) => {
           unreadable += 1
           log({ level: 'debug', event: 'frame-refused', sensor: node.sensor, why })
+          refused({ sensor: node.sensor, why: 'damaged', count: 1, enrolled: true })
           if (unreadable >= unreadableMax) tell({ kind: 'failed', why: 'wrong-data' })
         },
         failed: (why) => tell({ kind: 'failed', why }),
@@ -132,6 +136,7 @@ export const createLinks = ({ clock, log, nodes, scanner, limitsOf, found }: Lin
     } catch (error) {
       const why = error instanceof CallFailed ? error.why : 'failed'
       log({ level: 'debug', event: 'node-call-failed', sensor: node.sensor, why: String(error) })
+      if (why === 'refused') refused({ sensor: node.sensor, why: 'link-refused', count: 1, enrolled: true })
       tell({ kind: 'failed', why })
     }
   }

@@ -91,7 +91,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
   let sessions: Links['sessions'] = () => new Map()
   let known = (): number => 0
 
-  const start: Radio['start'] = (heard) => {
+  const start: Radio['start'] = (heard, _hearing, refused = () => undefined) => {
     if (end !== undefined) throw new Error('this radio is already running')
     const noble = loadNoble(deps.deviceId)
     let heardAt = clock.now()
@@ -108,7 +108,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
       heard({ sensor, measuredAt: clock.now() - ageMs, values, faults, rssi })
     }
     const scanner = createScanner(clock, noble, (why) => log({ level: 'warn', event: 'scan-failed', why }))
-    const broadcasts = createBroadcasts({ clock, log, nodes, counters, found })
+    const broadcasts = createBroadcasts({ clock, log, nodes, counters, found, refused })
     const links = createLinks({
       clock,
       log,
@@ -116,6 +116,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
       scanner,
       limitsOf: deps.limitsOf ?? ((node) => limitsFor(node.intervalMs)),
       found: (node, one) => found(node.sensor, one),
+      refused,
     })
     sessions = links.sessions
     known = () => countDiscoveries(noble)

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import type { Reading } from '#core/reading.ts'
 import { type Clock, secondMs } from '#core/time.ts'
+import { createHindrances } from '../../../gateway/health/hindrances.ts'
 import { createLosses, type Losses } from '../../../gateway/health/lost-readings.ts'
 import { readOwnHealth, reportOwnHealth } from '../../../gateway/health/own-health.ts'
 import { createDeafness } from '../../../gateway/radio/deafness.ts'
@@ -120,7 +122,9 @@ export const openGateway = ({
   const files = diskFiles(join(folder, 'spool'))
   const spool = openSpool({ files, clock, log, lost: (loss) => losses?.note(loss) })
   const kept = keepRulesInFile(join(folder, 'gateway-rules.json'), log)
+  const hindrances = createHindrances({ clock, gateway: gatewayId, changed: () => relay.speak() })
   const relay = createRelay({
+    hindrances,
     clock,
     log,
     uplink,
@@ -156,7 +160,11 @@ export const openGateway = ({
     read: () => readOwnHealth(folder),
     hear: relay.hear,
   })
-  radio.start(relay.hear, deafness.told)
+  const hear = (reading: Reading): void => {
+    hindrances.read(reading.sensor)
+    relay.hear(reading)
+  }
+  radio.start(hear, deafness.told, hindrances.refused)
   direct
     .connect()
     .catch((error: unknown) => log({ level: 'error', event: 'uplink-closed', why: String(error) }))
@@ -169,6 +177,7 @@ export const openGateway = ({
       forget()
       losses?.stop()
       stopHealth()
+      hindrances.stop()
       relay.stop()
       stop()
       await direct.close()

@@ -48,6 +48,17 @@ const batteryLine = (
     time: time(battery.at),
   })
 
+/** Why it cannot be read although it is heard, and what to do. */
+const hindered = ({ hindrance }: AlarmView, { say, kind }: AlarmWords): string | undefined => {
+  if (hindrance === undefined) return undefined
+  const { why } = hindrance
+  const words = { why: say('hindrance-why', { why }), do: say('hindrance-do', { why }) }
+  return say('card-hindered', {
+    kind: kind === 'gateway' || kind === 'deaf' ? 'gateway' : 'sensor',
+    ...words,
+  })
+}
+
 const standingLines = (
   view: AlarmView,
   words: AlarmWords,
@@ -66,7 +77,7 @@ const standingLines = (
     return [
       say('card-silent-since', { ...since, kind: words.kind }),
       words.repeats(),
-      unwatched,
+      hindered(view, words) ?? unwatched,
       batteryLine(view, words, context),
       slower,
     ]

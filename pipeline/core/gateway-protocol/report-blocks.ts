@@ -1,3 +1,4 @@
+import type { SensorId } from '../ids.ts'
 import type { Quantity, Reading } from '../reading.ts'
 
 /** Readings as they may share a block: of one sensor, with the same faults, oldest first. */
@@ -32,4 +33,16 @@ export const packBlock = (readings: readonly Reading[]): string => {
   if (rssi !== undefined) block.rssi = rssi
   if (first.faults.length > 0) block.faults = first.faults
   return JSON.stringify(block)
+}
+
+/** A sensor whose faults changed has several blocks; its readings are judged as one list, oldest first. */
+export const takeBlock = (
+  taken: { readonly sensor: SensorId; readonly readings: readonly Reading[] }[],
+  sensor: SensorId,
+  readings: readonly Reading[],
+): void => {
+  const index = taken.findIndex((one) => one.sensor === sensor)
+  const all = [...(taken[index]?.readings ?? []), ...readings].sort((a, b) => a.measuredAt - b.measuredAt)
+  if (index < 0) taken.push({ sensor, readings: all })
+  else taken[index] = { sensor, readings: all }
 }

@@ -1,3 +1,4 @@
+import { type Hindrance, packHindrances, parseHindrances } from '../hindrance.ts'
 import { type GatewayId, isId, type SensorId } from '../ids.ts'
 import {
   distrusts,
@@ -9,11 +10,11 @@ import {
   type Value,
 } from '../reading.ts'
 import { dayMs, type Millis, minuteMs } from '../time.ts'
-import { groupBySensorAndFaults, packBlock } from './report-blocks.ts'
+import { groupBySensorAndFaults, packBlock, takeBlock } from './report-blocks.ts'
 
 /** The calm five minutes of 20 sensors: what is written with every report is paid once. AWS meters steps of 5 KB alike. */
 export const reportBytesMax = 25_000
-/** AWS IoT Core refuses payloads over 128 KB (service quotas); so does this door, before parsing. */
+/** AWS IoT Core refuses payloads over 128 KB (service quotas). */
 export const payloadBytesMax = 128 * 1024
 /** A gateway synchronised by NTP is off by less than a second; two minutes of leeway is a clock that is simply wrong. */
 export const futureToleranceMs = 2 * minuteMs
@@ -43,6 +44,8 @@ export type Report = {
   readonly cause: Cause
   /** The number of the rules by which the gateway judged (edge-rules.ts); absent: by none, it sends everything at once. */
   readonly rules?: number
+  /** What keeps it from reading what it hears; absent: as it said before. */
+  readonly hindrances?: readonly Hindrance[]
   readonly sensors: readonly SensorReadings[]
   readonly refused: readonly Refusal[]
 }
@@ -92,7 +95,8 @@ export const parseReport = (payload: unknown, now: Millis): ParsedReport => {
     if (unreadable !== undefined) refused.push(unreadable)
   }
   const rules = isPositive(raw.rules) ? { rules: raw.rules } : {}
-  const report = { gateway, seq: seq as number, sentAt, cause, ...rules, sensors: taken, refused }
+  const said = { ...rules, ...parseHindrances(raw.hindrances) }
+  const report = { gateway, seq: seq as number, sentAt, cause, ...said, sensors: taken, refused }
   return { ok: true, report }
 }
 
@@ -141,16 +145,8 @@ const parseBlock = (
   })
   if (ahead > 0) refused.push({ sensor, why: 'clock-wrong', count: ahead, stampedAt: furthest })
   if (old > 0) refused.push(refusal('too-old', old))
-  if (readings.length > 0) take(taken, block.id, readings)
+  if (readings.length > 0) takeBlock(taken, block.id, readings)
   return undefined
-}
-
-/** A sensor whose faults changed has several blocks; its readings are judged as one list, oldest first. */
-const take = (taken: SensorReadings[], sensor: SensorId, readings: readonly Reading[]): void => {
-  const index = taken.findIndex((one) => one.sensor === sensor)
-  const all = [...(taken[index]?.readings ?? []), ...readings].sort((a, b) => a.measuredAt - b.measuredAt)
-  if (index < 0) taken.push({ sensor, readings: all })
-  else taken[index] = { sensor, readings: all }
 }
 
 /** What a gateway knows of a report before it is cut to size: everything but its number. */
@@ -159,6 +155,7 @@ export type Outgoing = {
   readonly sentAt: Millis
   readonly cause: Cause
   readonly rules?: number | undefined
+  readonly hindrances?: readonly Hindrance[] | undefined
   /** Any order, any mix of sensors. */
   readonly readings: readonly Reading[]
 }
@@ -168,10 +165,11 @@ export type Outgoing = {
  * sensor stay together and in order of time; readings with different faults are never put in one block.
  */
 export const packReports = (outgoing: Outgoing, seq: number): readonly string[] => {
-  const { gateway, sentAt, cause, rules: number } = outgoing
+  const { gateway, sentAt, cause, rules: number, hindrances } = outgoing
   const rules = number === undefined ? '' : `,"rules":${number}`
+  const hinders = hindrances && `,"hindrances":${JSON.stringify(packHindrances(hindrances))}`
   const head = (seq: number): string =>
-    `{"v":1,"gateway":"${gateway}","seq":${seq},"sentAt":${sentAt},"cause":"${cause}"${rules},"sensors":[`
+    `{"v":1,"gateway":"${gateway}","seq":${seq},"sentAt":${sentAt},"cause":"${cause}"${rules}${hinders ?? ''},"sensors":[`
   const payloads: string[] = []
   let blocks: string[] = []
   let size = 0

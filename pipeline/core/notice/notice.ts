@@ -2,6 +2,7 @@ import type { Alarm, Excursion, Missing, Owner, Peak } from '../alarm/alarm.ts'
 import type { Silence } from '../alarm/silence.ts'
 import { isOf, isRepeated, type Story, type StoryView } from '../alarm/story.ts'
 import type { SensorFact } from '../audit.ts'
+import type { Hindrance } from '../hindrance.ts'
 import type { ChatId, RuleId, SensorId } from '../ids.ts'
 import { quietFor } from '../quiet-hours.ts'
 import type { Rule, Severity } from '../rule.ts'
@@ -57,6 +58,8 @@ export type AlarmView = {
   readonly deaf?: true
   /** A sensor that speaks, but whose probe gives no value. */
   readonly blind?: true
+  /** It is heard, and this keeps what is heard from being read. */
+  readonly hindrance?: Pick<Hindrance, 'why' | 'since'>
   /** A sensor that is missed and heard again, time after time, in this interval: it seems to have been set to it. */
   readonly heardEveryMs?: number
   /** Of a sensor that is missed: what its battery was, and when. */
@@ -134,6 +137,7 @@ export type ViewContext = {
   readonly battery?: AlarmView['battery'] | undefined
   /** `latest` is not a value of now. */
   readonly past?: boolean
+  readonly hindrance?: Pick<Hindrance, 'why' | 'since'> | undefined
   readonly heardEveryMs?: number | undefined
   readonly story?: Story | undefined
   readonly order: number
@@ -145,6 +149,9 @@ const storyView = ({ first, began, count, longestMs }: Story): StoryView => ({
   count,
   longestMs,
 })
+
+const hindranceView = ({ hindrance }: Pick<ViewContext, 'hindrance'>): Pick<AlarmView, 'hindrance'> =>
+  hindrance === undefined ? {} : { hindrance: { why: hindrance.why, since: hindrance.since } }
 
 /** The view of an excursion in that state; `ended` and `clearedAt` when it is over and taken. */
 export const viewOf = (
@@ -180,6 +187,7 @@ export const viewOf = (
     ...(missing === 'deaf' ? { deaf: true as const } : {}),
     ...(missing === 'blind' ? { blind: true as const } : {}),
     ...(learnedAt === undefined ? {} : { learnedAt }),
+    ...hindranceView(now),
     ...(heardEveryMs === undefined ? {} : { heardEveryMs }),
     ...(story !== undefined && isRepeated(story) && isOf(story, raisedAt) ? { story: storyView(story) } : {}),
     order,

@@ -4,6 +4,7 @@ import { trendOf } from '../alarm/forecast.ts'
 import type { Silence } from '../alarm/silence.ts'
 import { inUseSince } from '../device.ts'
 import type { Directory, Sensor } from '../directory.ts'
+import { type Hindrance, leavesGood } from '../hindrance.ts'
 import { type AlarmView, viewOf } from '../notice/notice.ts'
 import type { Millis } from '../time.ts'
 import { missingNow, type Presence, presenceOf } from './presence.ts'
@@ -26,6 +27,8 @@ export type BoardRow = {
   readonly breach: Breach | null
   readonly silence: Silence | null
   readonly clockWrong: Millis | null
+  /** What keeps its gateways from reading what they hear of it. */
+  readonly hindrance: Hindrance | null
 }
 
 /** How much a row wants attention; the board shows the greatest first. */
@@ -38,10 +41,12 @@ const weightOf = (row: BoardRow): number => {
   if (row.presence === 'silent') return 50
   if (row.blind) return 48
   if (row.clockWrong !== null) return 45
+  if (row.hindrance !== null && !leavesGood(row.hindrance)) return 45
   if (row.breach !== null) return row.breach.ringsInMs === null ? 41 : 42
   if (worst !== undefined) return 40
   if (row.presence === 'late') return 20
-  return row.silence === null ? 0 : 10
+  if (row.silence !== null) return 10
+  return row.hindrance === null ? 0 : 5
 }
 
 const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonly AlarmView[] => {
@@ -74,7 +79,13 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonl
 }
 
 /** One sensor as the board shows it, from its watch (nothing: it has none yet) and what was last heard of it. */
-export const rowOf = (sensor: Sensor, watch: Watch | undefined, last: Last, now: Millis): BoardRow => {
+export const rowOf = (
+  sensor: Sensor,
+  watch: Watch | undefined,
+  last: Last,
+  now: Millis,
+  hindrance?: Hindrance,
+): BoardRow => {
   const presence = presenceOf(sensor, Math.max(last.at, inUseSince(sensor)), now)
   return {
     sensor,
@@ -86,6 +97,7 @@ export const rowOf = (sensor: Sensor, watch: Watch | undefined, last: Last, now:
     breach: watch === undefined ? null : nextBreach(sensor.rules, watch.alarms, now),
     silence: watch?.silence ?? null,
     clockWrong: last.clockWrong,
+    hindrance: hindrance ?? null,
   }
 }
 
@@ -95,11 +107,13 @@ export const boardOf = (
   watches: ReadonlyMap<string, Watch>,
   lastOf: (sensor: string) => Last | undefined,
   now: Millis,
+  hindranceOf: (sensor: string, lastAt: Millis) => Hindrance | undefined = () => undefined,
 ): readonly BoardRow[] => {
   const inUse = [...directory.sensors.values()].filter((sensor) => sensor.retiredAt === undefined)
-  const rows = inUse.map((sensor) =>
-    rowOf(sensor, watches.get(sensor.id), lastOf(sensor.id) ?? nothingHeard, now),
-  )
+  const rows = inUse.map((sensor) => {
+    const last = lastOf(sensor.id) ?? nothingHeard
+    return rowOf(sensor, watches.get(sensor.id), last, now, hindranceOf(sensor.id, last.at))
+  })
   return rows.sort((a, b) => weightOf(b) - weightOf(a) || a.sensor.name.localeCompare(b.sensor.name))
 }
 

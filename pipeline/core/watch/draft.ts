@@ -75,6 +75,7 @@ export const viewInDraft = (
     battery: rule.kind === 'silent' ? lastBattery(last) : undefined,
     past: isPastSample(sensor, last, rule, newest, now),
     story: draft.watch.stories[rule.id],
+    hindrance: rule.kind === 'silent' ? draft.context.hindrance : undefined,
     heardEveryMs: slowerThanExpected(draft.watch, draft.context.sensor, rule),
     order: orderOf(draft),
   })

@@ -5,6 +5,7 @@ import type { FormerRules } from '../alarm/rule-versions.ts'
 import type { Silence } from '../alarm/silence.ts'
 import type { Story } from '../alarm/story.ts'
 import type { Directory, Sensor } from '../directory.ts'
+import type { Hindrance } from '../hindrance.ts'
 import type { ChatId, GatewayId, RuleId, SensorId } from '../ids.ts'
 import type { Effect } from '../notice/notice.ts'
 import type { Quantity, Value } from '../reading.ts'
@@ -111,4 +112,6 @@ export type WatchContext = {
   readonly now: Millis
   /** When the quiet hours of its site end; nothing outside of them. */
   readonly quietUntil?: Millis | undefined
+  /** What keeps its gateways from reading what they hear of it. */
+  readonly hindrance?: Hindrance | undefined
 }

@@ -1,5 +1,6 @@
 import type { Directory, Sensor } from '#core/directory.ts'
 import { gatewaySilentRule, heartbeatMs, siteOf } from '#core/directory.ts'
+import { type Hindrance, hindranceOf } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import type { Reach } from '#core/watch/apply-tick.ts'
@@ -18,6 +19,15 @@ export const lastOf = (sensor: SensorId, heards: Iterable<GatewayState>): Last =
   }
   return newest ?? nothingHeard
 }
+
+/** What keeps a sensor's gateways from reading what they hear of it, or what it says from being believed. */
+const hinderingOf = (
+  sensor: SensorId,
+  heards: Iterable<GatewayState>,
+  { at, clockWrong }: Last,
+): Hindrance | undefined =>
+  hindranceOf(sensor, heards, at) ??
+  (clockWrong === null ? undefined : { sensor, why: 'clock-ahead', count: 1, since: at, at: clockWrong })
 
 /** True while a gateway speaks as often as it should. */
 export const isHeardNow = (directory: Directory, heard: GatewayState, now: Millis): boolean => {
@@ -86,6 +96,7 @@ export const surroundingsOf = async (
       last,
       now,
       quietUntil: quietUntilAt(siteOf(directory, sensor), now),
+      hindrance: hinderingOf(sensorId, [...heards.values()], last),
     },
     reach: reachOf(directory, sensor, [...heards.values()], watches, now),
   }

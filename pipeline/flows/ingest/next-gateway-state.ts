@@ -1,5 +1,6 @@
 import { type Directory, gatewaySilentRule, heartbeatMs } from '#core/directory.ts'
 import type { Report, SensorReadings } from '#core/gateway-protocol/report.ts'
+import { nextHindrances } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import { silentAfterMs } from '#core/watch/presence.ts'
 import { type Last, nothingHeard } from '#core/watch/watch.ts'
@@ -67,5 +68,7 @@ export const nextGatewayState = (
   // This item is written at every report and has 400 KB at the most: what was retired leaves it.
   const inUse = Object.entries(lasts).filter(([id]) => directory.sensors.get(id)?.retiredAt === undefined)
   const version = heard?.version ?? 0
-  return { gateway: report.gateway, version, sentAt, backSince, lasts: Object.fromEntries(inUse) }
+  const hindrances = nextHindrances(heard?.hindrances, report)
+  const state = { gateway: report.gateway, version, sentAt, backSince, lasts: Object.fromEntries(inUse) }
+  return hindrances === undefined ? state : { ...state, hindrances }
 }

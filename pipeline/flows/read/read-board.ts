@@ -1,5 +1,6 @@
 import { sensorAt } from '#core/device.ts'
 import type { Directory, Stranger } from '#core/directory.ts'
+import { hindranceOf } from '#core/hindrance.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import { type BoardRow, boardOf } from '#core/watch/board.ts'
@@ -28,7 +29,13 @@ export const readBoard = async (flows: Flows, organization: OrganizationId): Pro
   const unknown = strangers.filter((stranger) => sensorAt(directory, stranger.sensor) === undefined)
   return {
     directory,
-    rows: boardOf(directory, bySensor, (sensor) => lastOf(sensor, heards), now),
+    rows: boardOf(
+      directory,
+      bySensor,
+      (sensor) => lastOf(sensor, heards),
+      now,
+      (sensor, at) => hindranceOf(sensor, heards, at),
+    ),
     strangers: unknown,
     now,
   }

@@ -1,8 +1,10 @@
+import { type Hindrance, hindranceOf, leavesGood } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import type { Values } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import { isDeafNow } from '#core/watch/presence.ts'
-import { isHeardNow } from '../alarm/watch-context.ts'
+import type { GatewayState } from '../../ports/stores.ts'
+import { isHeardNow, lastOf } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 
 /** A gateway as people ask about it. */
@@ -19,10 +21,34 @@ export type GatewayLook = {
   readonly own: Values
   /** The sensors that it heard lately, with their signal in dBm where a radio was involved. */
   readonly signals: readonly (number | null)[]
+  /** What hinders itself, and what keeps it from reading sensors that nobody else reads. */
+  readonly hindrances: readonly Hindrance[]
 }
 
 /** How long ago a gateway may have heard a sensor to count as hearing it, in intervals of that sensor. */
 const recentIntervals = 5
+
+/** What a gateway says of sensors that are read through another is no hindrance. */
+const standingOf = (state: GatewayState, all: readonly GatewayState[]): readonly Hindrance[] =>
+  (state.hindrances?.all ?? []).filter(
+    (one) => !leavesGood(one) && hindranceOf(one.sensor, [state], lastOf(one.sensor, all).at) === one,
+  )
+
+/** Sensors that nobody adopted, and that are heard but cannot be read: by which gateway, and why not. */
+export const listUnread = async (
+  { directories, stores }: Flows,
+  organization: OrganizationId,
+): Promise<readonly { readonly gateway: GatewayId; readonly hindrance: Hindrance }[]> => {
+  const [directory, heards] = await Promise.all([
+    directories.get(organization),
+    stores.gatewayStates.all(organization),
+  ])
+  return heards.flatMap((state) =>
+    standingOf(state, heards)
+      .filter(({ sensor }) => sensor !== state.gateway && directory?.sensors.has(sensor) !== true)
+      .map((hindrance) => ({ gateway: state.gateway, hindrance })),
+  )
+}
 
 /** Every gateway in use, by what it said last: those that are not heard first. */
 export const listGateways = async (
@@ -42,7 +68,16 @@ export const listGateways = async (
     .map(({ id }): GatewayLook => {
       const heard = byId.get(id)
       if (heard === undefined)
-        return { gateway: id, isHeard: false, isDeaf: false, heardAt: 0, backSince: 0, own: {}, signals: [] }
+        return {
+          gateway: id,
+          isHeard: false,
+          isDeaf: false,
+          heardAt: 0,
+          backSince: 0,
+          own: {},
+          signals: [],
+          hindrances: [],
+        }
       const signals = Object.entries(heard.lasts).flatMap(([sensorId, last]) => {
         const sensor = directory.sensors.get(sensorId)
         const isIts = sensor !== undefined && sensor.kind === 'sensor' && sensor.retiredAt === undefined
@@ -59,6 +94,7 @@ export const listGateways = async (
         heardAt,
         backSince,
         signals,
+        hindrances: standingOf(heard, heards),
       }
     })
     .sort((a, b) => Number(a.isHeard) - Number(b.isHeard) || a.gateway.localeCompare(b.gateway))

@@ -1,4 +1,5 @@
 import type { Directory } from '#core/directory.ts'
+import { hindranceOf } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import { type BoardRow, rowOf } from '#core/watch/board.ts'
@@ -35,9 +36,10 @@ export const lookAtSensor = async (
     return last === undefined || gateway === sensorId ? [] : [{ gateway, at: last.at, rssi: last.rssi }]
   })
   const now = clock.now()
+  const last = lastOf(sensorId, heards.values())
   return {
     directory,
-    row: rowOf(sensor, watch, lastOf(sensorId, heards.values()), now),
+    row: rowOf(sensor, watch, last, now, hindranceOf(sensorId, heards.values(), last.at)),
     heardBy: heardBy.sort((a, b) => b.at - a.at),
     now,
   }

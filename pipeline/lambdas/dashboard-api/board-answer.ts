@@ -79,6 +79,7 @@ const rowAnswer = (row: BoardRow, { directory }: Board) => ({
   },
   silence: row.silence && { name: row.silence.name, until: row.silence.until, reason: row.silence.reason },
   clockWrong: row.clockWrong,
+  hindrance: row.hindrance && { why: row.hindrance.why, since: row.hindrance.since },
   limits: limitsOf(row.sensor.rules),
 })
 

@@ -1,4 +1,5 @@
 import type { Sample } from '#core/alarm/assess.ts'
+import type { Hindrances } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import { isQuantity } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
@@ -13,6 +14,7 @@ type Packed = {
   readonly sentAt: Millis
   readonly backSince: Millis
   readonly lasts: Readonly<Record<SensorId, PackedLast>>
+  readonly hindrances?: Hindrances
 }
 
 const packTrail = (trail: readonly Sample[]): PackedTrail => [
@@ -42,16 +44,21 @@ const unpackLast = (packed: PackedLast): Last => {
 }
 
 /** What a gateway said last, as one text; its gateway and version stand beside it in the item. */
-export const packGatewayState = ({ sentAt, backSince, lasts }: GatewayState): string => {
+export const packGatewayState = ({ sentAt, backSince, lasts, hindrances }: GatewayState): string => {
   const packed: Record<SensorId, PackedLast> = {}
   for (const [sensor, last] of Object.entries(lasts)) packed[sensor] = packLast(last)
-  return JSON.stringify({ sentAt, backSince, lasts: packed } satisfies Packed)
+  return JSON.stringify({
+    sentAt,
+    backSince,
+    lasts: packed,
+    ...(hindrances && { hindrances }),
+  } satisfies Packed)
 }
 
 export const unpackGatewayState = (text: string): Omit<GatewayState, 'gateway' | 'version'> => {
   // The shape is vouched for by the schema version of the item in which the text was stored.
-  const { sentAt, backSince, lasts: packed } = JSON.parse(text) as Packed
+  const { sentAt, backSince, lasts: packed, hindrances } = JSON.parse(text) as Packed
   const lasts: Record<SensorId, Last> = {}
   for (const [sensor, last] of Object.entries(packed)) lasts[sensor] = unpackLast(last)
-  return { sentAt, backSince, lasts }
+  return { sentAt, backSince, lasts, ...(hindrances && { hindrances }) }
 }

@@ -57,6 +57,32 @@ const names = (rows: readonly BoardRow[]) => rows.map(({ sensor }) => sensor.nam
 const warning = { severity: 'warning' } as const
 const taken = { acknowledgement: acknowledgement() }
 
+test('what is heard and cannot be read stands with what has a wrong clock; a second probe does no harm', () => {
+  const hindrance = { sensor: 'b', count: 3, since: t0, at: t0 } as const
+  const sensors = ['a', 'b', 'c'].map((id) => makeSensor(rules, { id, name: id, addedAt: t0 - hourMs }))
+  const directory = {
+    ...makeDirectory(makeSensor()),
+    sensors: new Map(sensors.map((sensor) => [sensor.id, sensor])),
+  }
+  const shown = boardOf(
+    directory,
+    new Map(),
+    () => heard(t0),
+    t0,
+    (sensor) =>
+      sensor === 'c'
+        ? { ...hindrance, why: 'replayed' }
+        : sensor === 'b'
+          ? { ...hindrance, why: 'second-probe' }
+          : undefined,
+  )
+  expect(shown.map((row) => [row.sensor.id, row.hindrance?.why])).toEqual([
+    ['c', 'replayed'],
+    ['b', 'second-probe'],
+    ['a', undefined],
+  ])
+})
+
 test('rows are sorted by urgency, then by name', () => {
   const rows = board({
     'calm b': {},

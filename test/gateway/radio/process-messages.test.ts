@@ -22,6 +22,7 @@ const fromChild: readonly FromChild[] = [
     ageMs: 0,
     rssi: -63,
   },
+  { kind: 'refused', sensor: 'ult-2', why: 'replayed', count: 12, enrolled: true },
   { kind: 'log', line: { level: 'warn', event: 'nothing-heard', trying: 'reset', times: 2, why: null } },
 ]
 const toChild: readonly ToChild[] = [

@@ -26,7 +26,14 @@ const cutAll = (list: readonly Waiting[], bytesMax: number, cut = createReportCu
       tries += 1
       return list.slice(done, done + count)
     }
-    const { payload, items } = cut(first, { seq, sentAt: now, rules: 7, causeOf: () => 'backlog', bytesMax })
+    const { payload, items } = cut(first, {
+      seq,
+      sentAt: now,
+      hindrances: undefined,
+      rules: 7,
+      causeOf: () => 'backlog',
+      bytesMax,
+    })
     expect(parseReport(payload, now).ok).toBe(true)
     reports.push({ bytes: payload.length, items, tries })
     done += items.length

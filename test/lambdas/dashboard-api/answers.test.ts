@@ -38,6 +38,7 @@ it('an organization of which nothing was heard yet is a board without values', a
     breach: null,
     silence: null,
     clockWrong: null,
+    hindrance: null,
     limits: [
       { rule: 'high', kind: 'high', quantity: 'temperature', value: 24, unit: '°C', severity: 'critical' },
     ],

@@ -32,6 +32,7 @@ const row: RowAnswer = {
   breach: null,
   silence: null,
   clockWrong: null,
+  hindrance: null,
   limits: [],
 }
 const breach = { kind: 'high', unit: '°C', limit: 8, since: 1, ringsInMs: 60_000 } as const

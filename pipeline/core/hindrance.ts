@@ -1,0 +1,105 @@
+import { type GatewayId, isId, type SensorId } from './ids.ts'
+import type { Millis } from './time.ts'
+
+/**
+ * Why what is heard of a sensor cannot be read, as its gateway sees it. `clock-not-set` and `link-taken` are of the gateway
+ * itself; `second-probe` leaves the readings good; `other` is a reason that only a newer gateway knows.
+ */
+export const hindranceWhys = [
+  /** Its counter goes back: it counts anew, or somebody plays a recording. */
+  'replayed',
+  /** It speaks in the clear, and the gateway has a key for it. */
+  'not-encrypted',
+  /** It is encrypted, and the gateway has no key for it. */
+  'no-key',
+  /** What it says does not open with the key. */
+  'forged',
+  'unknown-format',
+  /** Frames that are cut, or speak for another device. */
+  'damaged',
+  'nothing-measured',
+  /** The original node says that its sensor does not answer. */
+  'says-offline',
+  /** A node that is connected to, and does not let the gateway in: one of the two has another key. */
+  'link-refused',
+  'second-probe',
+  /** Readings are held in memory until the time is known. */
+  'clock-not-set',
+  /** Its stamps lie in the future; the cloud sees that, no gateway says it. */
+  'clock-ahead',
+  /** The link to the cloud is taken away again and again, as when two machines have one identity. */
+  'link-taken',
+  'other',
+] as const
+export type HindranceWhy = (typeof hindranceWhys)[number]
+
+export type Hindrance = {
+  /** The gateway's own id for what is of the gateway itself. */
+  readonly sensor: SensorId
+  readonly why: HindranceWhy
+  /** How often so far; of `clock-not-set`, how many readings wait. */
+  readonly count: number
+  /** The first and the last time, by the gateway's clock. */
+  readonly since: Millis
+  readonly at: Millis
+}
+
+/** A report stays small, and so does what is stored of a gateway: 24 of them take less than 2 KB. */
+export const hindrancesMax = 24
+
+/** As a report says them: lists, which are short. */
+export const packHindrances = (all: readonly Hindrance[]): readonly (readonly (string | number)[])[] =>
+  all.slice(0, hindrancesMax).map(({ sensor, why, count, since, at }) => [sensor, why, count, since, at])
+
+const isWhole = (raw: unknown): raw is number => Number.isSafeInteger(raw) && (raw as number) >= 0
+
+/** What hinders, as far as it can be read; nothing when the report says nothing of it: then it is as it was. */
+export const parseHindrances = (raw: unknown): { readonly hindrances?: readonly Hindrance[] } => {
+  if (!Array.isArray(raw)) return {}
+  const hindrances = raw.slice(0, hindrancesMax).flatMap((one): readonly Hindrance[] => {
+    const [sensor, named, count, since, at]: readonly unknown[] = Array.isArray(one) ? one : []
+    if (!isId('sensor', sensor) || !isWhole(count) || !isWhole(since) || !isWhole(at)) return []
+    return [{ sensor, why: hindranceWhys.find((why) => why === named) ?? 'other', count, since, at }]
+  })
+  return { hindrances }
+}
+
+/** What a gateway said last of what hinders it, with the number and time of the report that said so. */
+export type Hindrances = {
+  readonly seq: number
+  readonly sentAt: Millis
+  readonly all: readonly Hindrance[]
+}
+
+/** What stands after a report; an older report changes nothing. A gateway that was set up anew counts from the beginning. */
+export const nextHindrances = (
+  before: Hindrances | undefined,
+  report: { readonly seq: number; readonly sentAt: Millis; readonly hindrances?: readonly Hindrance[] },
+): Hindrances | undefined => {
+  const { seq, sentAt, hindrances: all } = report
+  if (all === undefined) return before
+  if (before !== undefined && seq < before.seq && sentAt < before.sentAt) return before
+  return { seq, sentAt, all }
+}
+
+/** Its readings are as good as without it. */
+export const leavesGood = ({ why }: Pick<Hindrance, 'why'>): boolean => why === 'second-probe'
+
+/**
+ * What hinders the readings of one sensor, of all that its gateways say: nothing when a reading came
+ * through since it began, through whichever gateway. A gateway's own are as it says. What
+ * leaves its readings good is told when nothing worse is.
+ */
+export const hindranceOf = (
+  sensor: SensorId,
+  said: Iterable<{ readonly gateway: GatewayId; readonly hindrances?: Hindrances }>,
+  lastAt: Millis,
+): Hindrance | undefined => {
+  const own = [...said].flatMap(({ gateway, hindrances }) =>
+    (hindrances?.all ?? [])
+      .filter((one) => one.sensor === sensor)
+      .map((one) => ({ one, stands: gateway === sensor || one.since > lastAt })),
+  )
+  const [latest] = own.filter(({ stands }) => stands).sort((a, b) => b.one.at - a.one.at)
+  return (latest ?? own.find(({ one }) => leavesGood(one)))?.one
+}
