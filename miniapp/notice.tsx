@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'preact/hooks'
+import { hasOwnChat } from './api/own-chat.ts'
 import type { Seen } from './api/poller.ts'
 import type { Words } from './locales/words.ts'
 
@@ -27,22 +29,34 @@ export const Notice = ({ seen, words, again }: Props) => {
         </p>
       </main>
     )
-  const title = kind === 'not-opened' ? words.notOpened : kind === 'refused' ? words.refusedTitle : null
-  const text =
-    kind === 'not-opened'
-      ? words.howToOpen
-      : kind === 'refused'
-        ? reasonOf(seen.error, seen.message, words)
-        : words.unreachable
+  if (kind === 'not-opened') return <WayIn words={words} />
+  const title = kind === 'refused' ? words.refusedTitle : null
+  const text = kind === 'refused' ? reasonOf(seen.error, seen.message, words) : words.unreachable
   return (
     <main class="notice">
       {title !== null && <h1>{title}</h1>}
       <p role="alert">{text}</p>
-      {kind !== 'not-opened' && (
-        <button type="button" class="button" onClick={again}>
-          {words.again}
-        </button>
-      )}
+      <button type="button" class="button" onClick={again}>
+        {words.again}
+      </button>
+    </main>
+  )
+}
+
+/** How somebody gets in whom nobody vouches for, with a link that leads there. */
+const WayIn = ({ words }: Pick<Props, 'words'>) => {
+  const [isHere, setIsHere] = useState<boolean>()
+  useEffect(() => {
+    void hasOwnChat(location).then(setIsHere)
+  }, [])
+  if (isHere === undefined) return <main class="notice" aria-busy="true" />
+  return (
+    <main class="notice">
+      <h1>{isHere ? words.notSignedIn : words.notOpened}</h1>
+      <p role="alert">{isHere ? words.howToOpenHere : words.howToOpen}</p>
+      <a class="button" href={isHere ? '/' : 'https://web.telegram.org/'}>
+        {isHere ? words.openChat : words.openTelegram}
+      </a>
     </main>
   )
 }

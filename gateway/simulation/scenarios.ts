@@ -41,10 +41,21 @@ export type ScenarioName =
 export const scenarios: Readonly<Record<ScenarioName, Story>> = {
   'freezer-fails': {
     sensors: lab,
-    recommendedSpeed: 60,
+    // The ten minutes over the limit that an alarm waits for are over before somebody who has just come looks away.
+    recommendedSpeed: 90,
     story:
-      'The second stage of ULT freezer 2 fails in the first minute: it climbs past its limit of -70 °C, stays near -64 °C, and is repaired 105 minutes later.',
+      'The second stage of ULT freezer 2 has failed: it climbs past its limit of -70 °C, stays near -64 °C, and is repaired after 105 minutes.',
     incidents: [{ sensors: ult2.id, from: 30 * secondMs, until: minutes(105), what: secondStageFails }],
+    beginsAt: minutes(7.5),
+    acts: [
+      { at: 30 * secondMs, what: 'ULT freezer 2 fails', since: 'ULT freezer 2 has failed and warms up.' },
+      {
+        at: minutes(18.5),
+        what: 'Its alarm rings',
+        since: 'The alarm of ULT freezer 2 has rung: I have it on the card takes it.',
+      },
+      { at: minutes(105), what: 'It is repaired', since: 'ULT freezer 2 is repaired and gets cold again.' },
+    ],
     repeatMs: 8 * hourMs,
   },
   'door-left-open': {
@@ -53,6 +64,14 @@ export const scenarios: Readonly<Record<ScenarioName, Story>> = {
     story: 'Somebody leaves the door of the vaccine fridge ajar for 40 minutes.',
     incidents: [
       { sensors: fridge.id, from: minutes(1), until: minutes(41), what: { kind: 'door-open', towardsC: 12 } },
+    ],
+    acts: [
+      {
+        at: minutes(1),
+        what: 'The door of the vaccine fridge is left ajar',
+        since: 'The door of the vaccine fridge is ajar.',
+      },
+      { at: minutes(41), what: 'Somebody shuts it', since: 'The door of the vaccine fridge is shut again.' },
     ],
     repeatMs: 6 * hourMs,
   },
@@ -65,6 +84,24 @@ export const scenarios: Readonly<Record<ScenarioName, Story>> = {
       { sensors: ult1.id, from: minutes(2), until: minutes(62), what: { kind: 'mute' } },
       { sensors: fridge.id, from: minutes(5), until: minutes(40), what: { kind: 'probe' } },
     ],
+    acts: [
+      {
+        at: minutes(2),
+        what: 'The sensor of ULT freezer 1 falls silent',
+        since: 'The sensor of ULT freezer 1 has fallen silent.',
+      },
+      {
+        at: minutes(5),
+        what: 'The probe of the vaccine fridge breaks',
+        since: 'The probe of the vaccine fridge is broken, and the sensor of ULT freezer 1 silent.',
+      },
+      { at: minutes(40), what: 'The probe is mended', since: 'The probe of the vaccine fridge works again.' },
+      {
+        at: minutes(62),
+        what: 'The sensor of ULT freezer 1 gets a new battery',
+        since: 'All sensors are heard again.',
+      },
+    ],
     repeatMs: 6 * hourMs,
   },
   'gateway-offline': {
@@ -74,6 +111,20 @@ export const scenarios: Readonly<Record<ScenarioName, Story>> = {
       'The gateway loses its link for 30 minutes, and ULT freezer 2 is warm for a while in the middle of it: what happened is learned late.',
     incidents: [{ sensors: ult2.id, from: minutes(4), until: minutes(26), what: secondStageFails }],
     offline: { from: minutes(3), until: minutes(33) },
+    acts: [
+      { at: minutes(3), what: 'The gateway loses its link', since: 'The gateway has no link to the cloud.' },
+      {
+        at: minutes(4),
+        what: 'ULT freezer 2 fails',
+        since: 'The gateway has no link to the cloud, and ULT freezer 2 warms up unseen.',
+      },
+      {
+        at: minutes(26),
+        what: 'ULT freezer 2 is repaired',
+        since: 'ULT freezer 2 is repaired, still unseen.',
+      },
+      { at: minutes(33), what: 'The link comes back', since: 'The gateway has its link again.' },
+    ],
     repeatMs: 8 * hourMs,
   },
   maintenance: {
@@ -82,6 +133,18 @@ export const scenarios: Readonly<Record<ScenarioName, Story>> = {
     story:
       'The sample freezer is switched off and thawed for 90 minutes, then runs again and is cold an hour or two later.',
     incidents: [{ sensors: freezer.id, from: minutes(5), until: minutes(95), what: { kind: 'off' } }],
+    acts: [
+      {
+        at: minutes(5),
+        what: 'The sample freezer is switched off',
+        since: 'The sample freezer is switched off and thaws.',
+      },
+      {
+        at: minutes(95),
+        what: 'It is switched on again',
+        since: 'The sample freezer runs again and gets cold.',
+      },
+    ],
     repeatMs: 12 * hourMs,
   },
   storm: {
@@ -96,11 +159,24 @@ export const scenarios: Readonly<Record<ScenarioName, Story>> = {
         what: secondStageFails,
       },
     ],
+    acts: [
+      {
+        at: minutes(2),
+        what: 'The power of the freezer farm fails',
+        since: `The power has failed: all ${stormCount} freezers warm up.`,
+      },
+      {
+        at: minutes(92),
+        what: 'The power comes back',
+        since: 'The power is back, and all freezers get cold again.',
+      },
+    ],
   },
   calm: {
     sensors: [ult1, ult2, freezer, fridge, coldRoom],
     recommendedSpeed: 60,
     story: 'Nothing happens: doors are opened, coils are defrosted, and nobody is woken.',
     incidents: [],
+    acts: [],
   },
 }

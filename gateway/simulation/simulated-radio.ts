@@ -7,7 +7,7 @@ import { draw, seedFor } from './random.ts'
 import { happeningAt, type SimulatedSensor, type Story } from './story.ts'
 
 /** Fine enough for a door that is open for ten seconds. */
-const stepMs = 5 * secondMs
+const fineMs = 5 * secondMs
 
 /** One simulated sensor in its freezer, `at` milliseconds into the story. */
 export type Simulated = { readonly at: number; readonly state: FreezerState }
@@ -23,6 +23,7 @@ export const runSimulated = (
   sensor: SimulatedSensor,
   before: Simulated,
   until: number,
+  stepMs = fineMs,
 ): {
   readonly simulated: Simulated
   readonly values?: Values
@@ -73,11 +74,11 @@ export const createFakeRadio = ({ clock, story, seed = 1 }: FakeRadioDeps): Radi
   const play = (
     sensor: SimulatedSensor,
     startedAt: Millis,
-    phaseMs: number,
+    firstAt: Millis,
     heard: (reading: Reading) => void,
   ) => {
     let simulated = startSimulated(sensor, seed)
-    let dueAt = startedAt + phaseMs
+    let dueAt = firstAt
     const speak = (): void => {
       while (running && dueAt <= clock.now()) {
         const shown = runSimulated(story, sensor, simulated, dueAt - startedAt)
@@ -98,9 +99,10 @@ export const createFakeRadio = ({ clock, story, seed = 1 }: FakeRadioDeps): Radi
     start: (heard) => {
       if (running) throw new Error('this radio is already running')
       running = true
-      const startedAt = clock.now()
+      const now = clock.now()
       story.sensors.forEach((sensor, index) => {
-        play(sensor, startedAt, Math.floor((index * sensor.intervalMs) / story.sensors.length), heard)
+        const phaseMs = Math.floor((index * sensor.intervalMs) / story.sensors.length)
+        play(sensor, now - (story.beginsAt ?? 0), now + phaseMs, heard)
       })
     },
     stop: () => {

@@ -15,6 +15,9 @@ type Incident = Span & {
 
 export type SimulatedSensor = RadioSensor & { readonly model: ModelName }
 
+/** A turn of the story, told to who looks on: before it as `what` ("ULT freezer 2 fails" in 20 s), and after it as `since`. */
+type Act = { readonly at: number; readonly what: string; readonly since: string }
+
 export type Story = {
   readonly sensors: readonly SimulatedSensor[]
   /** How fast it is worth watching. */
@@ -22,6 +25,10 @@ export type Story = {
   /** One sentence for people: what is about to happen. */
   readonly story: string
   readonly incidents: readonly Incident[]
+  /** In the order of their time. */
+  readonly acts: readonly Act[]
+  /** Whoever looks on comes in this long after the story's start; left out: at its start. */
+  readonly beginsAt?: number
   /** Begins again after so long; left out: happens once. */
   readonly repeatMs?: number
   /** The link to the cloud is cut in this span. */
@@ -54,6 +61,28 @@ export const happeningAt = (story: Story, sensor: SensorId, at: number): Happeni
 /** Whether the link to the cloud is cut `at` milliseconds after the story began. */
 export const isOfflineAt = (story: Story, at: number): boolean =>
   story.offline !== undefined && isWithin(inRound(story, at), story.offline)
+
+export type Stage = {
+  /** What the last act changed; nothing before the first. */
+  readonly since?: string
+  readonly next?: { readonly what: string; readonly inMs: number }
+}
+
+/** Where a story stands `at` milliseconds after it began, and what comes next. */
+export const stageAt = (story: Story, at: number): Stage => {
+  const { acts, repeatMs } = story
+  const here = inRound(story, at)
+  const last = acts.findLast((act) => act.at <= here) ?? (at > here ? acts.at(-1) : undefined)
+  const later = acts.find((act) => act.at > here)
+  const [first] = acts
+  const again =
+    first !== undefined && repeatMs !== undefined ? { ...first, at: first.at + repeatMs } : undefined
+  const next = later ?? again
+  return {
+    ...(last && { since: last.since }),
+    ...(next && { next: { what: next.what, inMs: next.at - here } }),
+  }
+}
 
 /** Minutes of a story as milliseconds. */
 export const minutes = (count: number): number => count * minuteMs

@@ -133,7 +133,7 @@ export const createWorld = (deps: {
         devices.get(reading.sensor)?.measure(measuredIn(reading), reading.rssi ?? -70),
       )
       const around = createNeighbours(air, neighbours.count, neighbours.everyMs)
-      const stopPower = powerThem(clock.now())
+      const stopPower = powerThem(clock.now() - (story.beginsAt ?? 0))
       end = () => {
         simulation.stop()
         around.stop()

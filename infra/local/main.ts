@@ -68,6 +68,9 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
   const { stack } = opened
   say(`Everything runs. Kept in ${folder}.`)
   say(stack.telegram ? `Open ${stack.url}/ for the chat and the dashboard.` : toRealTelegram(stack.claim))
+  const { since, next } = story.stageAt(0)
+  const wait = next === undefined ? undefined : Math.round(next.inMs / speed / 1000)
+  if (next !== undefined) say([since, `${next.what} in about ${wait} s.`].filter(Boolean).join(' '))
   const zones = zonesSentence(await checkSiteZones(stack.flows, organizationId))
   if (zones !== undefined) say(zones)
   say('Ctrl-C stops it; nothing is lost.')

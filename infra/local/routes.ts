@@ -1,10 +1,12 @@
 import type { ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import type { Stage } from '../../gateway/simulation/story.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
 import { topology } from '../topology.ts'
 import { answerWithFunction, type FunctionUrlHandler } from './aws/function-url.ts'
+import { organizationId } from './demo/seed.ts'
 import type { Health } from './health.ts'
 import { createPages } from './http/pages.ts'
 import type { Route } from './http/server.ts'
@@ -17,6 +19,8 @@ export type Routes = {
   /** Lets people in: the functions answer. Charts are drawn for whoever says `chartKey`. */
   open(flows: Flows, chartKey: string): void
   watch(health: () => Promise<Health>): void
+  /** Lets the page say where the story stands. */
+  play(stage: () => Stage): void
 }
 
 /** Where `npm run build:pages` puts them. */
@@ -47,6 +51,8 @@ const quickchartLater = (key: string, log: Log): FunctionUrlHandler => {
  */
 export const createRoutes = (): Routes => {
   let messenger: Messenger | undefined
+  let flowsOpened: Flows | undefined
+  let stage: (() => Stage) | undefined
   let health: (() => Promise<Health>) | undefined
   let functions:
     | Readonly<Record<(typeof topology.routes)[number]['function'], FunctionUrlHandler>>
@@ -64,6 +70,17 @@ export const createRoutes = (): Routes => {
     json(response, found.ok ? 200 : 503, found)
     return true
   }
+  const story: Route = async (_request, response, path) => {
+    if (path !== '/story' || flowsOpened === undefined || stage === undefined) return false
+    const directory = await flowsOpened.directories.get(organizationId)
+    const onDuty = [...(directory?.sites.values() ?? [])].flatMap((site) => site.onDuty)
+    json(response, 200, {
+      ...stage(),
+      speed: flowsOpened.clock.speed,
+      ...(onDuty[0] !== undefined && { firstTold: onDuty[0] }),
+    })
+    return true
+  }
   const functionUrls: Route = async (request, response, path) => {
     const route = topology.routes.find((one) => path === one.path || path.startsWith(`${one.path}/`))
     if (route === undefined || functions === undefined) return false
@@ -74,11 +91,19 @@ export const createRoutes = (): Routes => {
     (await messenger?.local?.handle(request, response)) ?? false
 
   return {
-    list: [starting, healthz, functionUrls, telegram, (request, response) => pages.handle(request, response)],
+    list: [
+      starting,
+      healthz,
+      story,
+      functionUrls,
+      telegram,
+      (request, response) => pages.handle(request, response),
+    ],
     attach: (attached) => {
       messenger = attached
     },
     open: (flows, chartKey) => {
+      flowsOpened = flows
       const { webhook, token } = messenger ?? { webhook: undefined, token: '' }
       functions = {
         telegram: webhook ?? (async () => ({ statusCode: 404 })),
@@ -88,6 +113,9 @@ export const createRoutes = (): Routes => {
     },
     watch: (look) => {
       health = look
+    },
+    play: (told) => {
+      stage = told
     },
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Clock } from '#core/time.ts'
+import { type Clock, dayMs } from '#core/time.ts'
 import { createDataPlane } from '../../pipeline/channels/iot/data-plane.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
@@ -18,6 +18,7 @@ import { startSchedules } from './aws/schedules.ts'
 import type { Story } from './demo/choose-story.ts'
 import { type Gateway, openGateway } from './demo/gateway.ts'
 import { firstCode, gatewayId, organizationId, seed } from './demo/seed.ts'
+import { pastDays, writePast } from './demo/write-past.ts'
 import { checkHealth, type Health } from './health.ts'
 import { probePort } from './http/probe-port.ts'
 import { listen } from './http/server.ts'
@@ -108,7 +109,10 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
       },
     )
     const radio = options.story.createRadio(clock, log)
-    await seed(flows, radio.sensors, messenger.isReal ? 'nobody' : 'three-people')
+    const added = await seed(flows, radio.sensors, messenger.isReal ? 'nobody' : 'three-people', {
+      withPast: new Set(options.story.withPast?.sensors.map(({ id }) => id)),
+      pastMs: pastDays * dayMs,
+    })
     let readings = 0
     const hotPath = createHotPath(flows)
     const watcher = createWatcher(flows)
@@ -150,8 +154,12 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     closers.push(() => schedules.stop())
 
     progress('starting the gateway')
+    const now = clock.now()
     const gateway = openGateway({ ...options, certificates, broker, radio })
     closers.push(() => gateway.close())
+    routes.play(() => options.story.stageAt(clock.now() - now))
+    const past = writePast({ folder, stores, log, story: options.story.withPast, added, now })
+    closers.push(() => past.stop())
 
     const health = (): Promise<Health> =>
       checkHealth({

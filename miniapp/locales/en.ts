@@ -112,6 +112,11 @@ export const en: Words = {
   notOpened: 'Open this page from Telegram',
   howToOpen:
     'The dashboard knows you by Telegram. Open it with the button that the bot shows you there, or write /web to the bot for a link.',
+  openTelegram: 'Open Telegram',
+  notSignedIn: 'You are not signed in',
+  howToOpenHere:
+    'This dashboard runs on your own machine, with a chat of its own. Open the chat: the dashboard is beside it. For a window of its own, write /web there and press the link.',
+  openChat: 'Open the chat',
   refusedTitle: 'You cannot see this',
   signedOut: 'You are signed out. Write /web to the bot for a new link.',
   usedCode: 'This link was used already or is too old. Write /web to the bot for a new one.',

@@ -112,6 +112,11 @@ export const sv: Words = {
   notOpened: 'Öppna sidan från Telegram',
   howToOpen:
     'Tavlan känner igen dig genom Telegram. Öppna den med knappen som boten visar där, eller skriv /web till boten för en länk.',
+  openTelegram: 'Öppna Telegram',
+  notSignedIn: 'Du är inte inloggad',
+  howToOpenHere:
+    'Den här tavlan körs på din egen dator, med en egen chatt. Öppna chatten: tavlan finns bredvid. Vill du ha den i ett eget fönster, skriv /web där och tryck på länken.',
+  openChat: 'Öppna chatten',
   refusedTitle: 'Du kan inte se det här',
   signedOut: 'Du är utloggad. Skriv /web till boten för en ny länk.',
   usedCode: 'Länken har redan använts eller är för gammal. Skriv /web till boten för en ny.',

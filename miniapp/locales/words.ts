@@ -69,6 +69,11 @@ export type Words = {
   readonly range: (low: string, high: string) => string
   readonly notOpened: string
   readonly howToOpen: string
+  readonly openTelegram: string
+  /** Where the stack runs on this machine, with a Telegram of its own. */
+  readonly notSignedIn: string
+  readonly howToOpenHere: string
+  readonly openChat: string
   readonly refusedTitle: string
   readonly expired: string
   readonly signedOut: string

@@ -75,7 +75,14 @@ describe('a gateway that starts again while nobody tells it its rules', () => {
     const folder = join(cloud.folder, 'stack')
     const start = () => {
       const radio = handRadio(['a'], 'cryo')
-      const story = { recommendedSpeed: 1, sentences: [], createRadio: () => radio, isOfflineAt: () => false }
+      const story = {
+        recommendedSpeed: 1,
+        sentences: [],
+        createRadio: () => radio,
+        isOfflineAt: () => false,
+        stageAt: () => ({}),
+        withPast: undefined,
+      }
       const { certificates, broker } = cloud
       const gateway = openGateway({ folder, clock, log, radio, story, certificates, broker })
       closers.push(gateway.close)

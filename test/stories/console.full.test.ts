@@ -49,7 +49,7 @@ test('npm start as a newcomer sees it: status, the alarm, taking it, a threshold
   await log().getByText('ULT freezer 2 · Cellar lab: too warm').first().waitFor({ timeout: 60_000 })
   await shoot('alarm')
   await page.getByRole('button', { name: 'I have it' }).first().click()
-  await log().getByText('Anna has it').first().waitFor()
+  await log().getByText('Erik has it').first().waitFor()
   expect(await page.getByRole('button', { name: 'I have it' }).count()).toBe(0)
   await shoot('taken')
 

@@ -77,6 +77,8 @@ export const stackUnderTest = async (
       sentences: [],
       createRadio: settings.createRadio ?? (() => radio),
       isOfflineAt: () => false,
+      stageAt: () => ({}),
+      withPast: undefined,
     },
     telegram: settings.telegram,
     progress: () => undefined,

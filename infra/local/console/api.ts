@@ -10,12 +10,25 @@ import {
   readInitData,
   readMessages,
   readOutcome,
+  readStory,
+  type StoryStage,
 } from './model.ts'
 
 const get = async <T>(path: string, read: Reader<T>): Promise<T> => {
   const response = await fetch(`/telegram/${path}`)
   if (!response.ok) throw new Error(`${path} answered ${response.status}`)
   return read(await response.json(), path)
+}
+
+/** Where the story stands; nothing where none is played, or nobody can say. */
+const story = async (): Promise<StoryStage | undefined> => {
+  try {
+    const response = await fetch('/story')
+    return response.ok ? readStory(await response.json(), 'story') : undefined
+  } catch {
+    // The connection's own state says that it is lost.
+    return undefined
+  }
 }
 
 const post = async (path: string, body: object): Promise<ReturnType<typeof readOutcome>> => {
@@ -37,6 +50,7 @@ export type Said = {
 
 export const api = {
   about: () => get('about', readAbout),
+  story,
   clock: () => get('clock', readClock),
   chats: (): Promise<readonly Chat[]> => get('chats', readChats),
   messages: (chatId: number): Promise<readonly Message[]> => get(`chats/${chatId}/messages`, readMessages),

@@ -55,6 +55,15 @@ export const readMessages = listOf(message)
 export const readCommands = listOf(command)
 export const readAbout = shape({ bot }, {})
 export const readClock = shape({ now: integer, speed: (value, where) => positive(value, where) }, {})
+export const readStory = shape(
+  { speed: (value, where) => positive(value, where) },
+  {
+    since: text,
+    next: shape({ what: text, inMs: (value, where) => positive(value, where) }, {}),
+    firstTold: integer,
+  },
+)
+export type StoryStage = ReturnType<typeof readStory>
 export const readInitData = shape({ initData: text }, {})
 export const readOutcome = shape({ ok: flag }, { error: text, answered: flag, text, alert: flag })
 

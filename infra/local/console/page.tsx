@@ -4,6 +4,7 @@ import { ChatView } from './chat.tsx'
 import { ProcessClock } from './clock.tsx'
 import { Dashboard, type Opened, pathOf } from './dashboard.tsx'
 import { chatsOf, type Toast, unread } from './state.ts'
+import { StoryLine } from './story-line.tsx'
 import { useConsole } from './use-console.ts'
 import { Who } from './who.tsx'
 
@@ -33,6 +34,7 @@ export const Page = (): VNode => {
           {linkText[state.link]}
         </p>
       </header>
+      <StoryLine />
       <Who state={state} botName={botName} onBe={model.be} onOpen={model.openChat} onGather={model.gather} />
       <main>
         {chat !== undefined && (

@@ -25,7 +25,13 @@ export type State = {
 }
 
 export type Action =
-  | { readonly kind: 'loaded'; readonly chats: readonly Chat[]; readonly messages: State['messages'] }
+  | {
+      readonly kind: 'loaded'
+      readonly chats: readonly Chat[]
+      readonly messages: State['messages']
+      /** Whose phone rings first: the page opens on it. */
+      readonly firstTold?: number | undefined
+    }
   | { readonly kind: 'listed'; readonly chats: readonly Chat[] }
   | { readonly kind: 'be'; readonly personId: number }
   | { readonly kind: 'open-chat'; readonly chatId: number }
@@ -70,7 +76,8 @@ export const reduce = (state: State, action: Action): State => {
   switch (action.kind) {
     case 'loaded': {
       const { chats, messages } = action
-      const loaded = choose({ ...state, link: 'open', chats, messages })
+      const personId = state.personId || (action.firstTold ?? 0)
+      const loaded = choose({ ...state, personId, link: 'open', chats, messages })
       // Opening the page is not a night's worth of unread messages: what is there counts as seen.
       return state.seen.size === 0 ? markAll(loaded) : markOpen(loaded)
     }

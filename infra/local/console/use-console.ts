@@ -34,7 +34,8 @@ export const useConsole = (): Console => {
       const listed = await api.chats()
       const loaded = await Promise.all(listed.map(async ({ id }) => [id, await api.messages(id)] as const))
       setBotName(bot.name)
-      act({ kind: 'loaded', chats: listed, messages: new Map(loaded) })
+      const firstTold = (await api.story())?.firstTold
+      act({ kind: 'loaded', chats: listed, messages: new Map(loaded), firstTold })
     }
     return listen((event) => {
       act({ kind: 'live', event })

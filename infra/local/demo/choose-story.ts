@@ -6,7 +6,12 @@ import { type Replay, readReplay } from '../../../gateway/replay/read-replay.ts'
 import { createReplayRadio } from '../../../gateway/replay/replay-radio.ts'
 import { scenarios } from '../../../gateway/simulation/scenarios.ts'
 import { createFakeRadio } from '../../../gateway/simulation/simulated-radio.ts'
-import { isOfflineAt, type Story as Simulation } from '../../../gateway/simulation/story.ts'
+import {
+  isOfflineAt,
+  type Story as Simulation,
+  type Stage,
+  stageAt,
+} from '../../../gateway/simulation/story.ts'
 import { createWorld } from '../../../gateway/virtual-radio/world.ts'
 import type { Log } from '../../../pipeline/ports/stores.ts'
 import type { Options } from '../options.ts'
@@ -18,6 +23,10 @@ export type Story = {
   createRadio(clock: Clock, log: Log): Radio
   /** Whether the link to the cloud is cut `at` milliseconds after the start. */
   isOfflineAt(at: number): boolean
+  /** Where it stands `at` milliseconds after the start, and what comes next; a recording does not know. */
+  stageAt(at: number): Stage
+  /** The story whose sensors have days behind them when it begins; nothing where none have. */
+  readonly withPast: Simulation | undefined
 }
 export type ChosenStory =
   | { readonly ok: true; readonly story: Story }
@@ -37,6 +46,9 @@ const withBluetooth =
 const withoutBluetooth =
   'Its sensors are simulated without Bluetooth: noble is not installed (npm leaves it out where it cannot be built).'
 
+/** 30 days are 720 items a sensor: the 500 of a storm would write for half an hour. */
+const withPastMost = 10
+
 const simulated = (simulation: Simulation): Story => ({
   recommendedSpeed: simulation.recommendedSpeed,
   sentences: [simulation.story, nobleFolder() === undefined ? withoutBluetooth : withBluetooth],
@@ -44,7 +56,9 @@ const simulated = (simulation: Simulation): Story => ({
     nobleFolder() === undefined
       ? createFakeRadio({ clock, story: simulation })
       : createWorld({ clock, log, story: simulation }),
-  isOfflineAt: (at) => isOfflineAt(simulation, at),
+  isOfflineAt: (at) => isOfflineAt(simulation, at + (simulation.beginsAt ?? 0)),
+  stageAt: (at) => stageAt(simulation, at + (simulation.beginsAt ?? 0)),
+  withPast: simulation.sensors.length > withPastMost ? undefined : simulation,
 })
 
 const replayed = (replay: Replay, preset: PresetName, say: (sentence: string) => void): Story => ({
@@ -63,6 +77,8 @@ const replayed = (replay: Replay, preset: PresetName, say: (sentence: string) =>
       ended: () => say('The recording has been played to its end; from now on it is played again and again.'),
     }),
   isOfflineAt: () => false,
+  stageAt: () => ({}),
+  withPast: undefined,
 })
 
 /** More would push what matters off the screen. */

@@ -6,7 +6,7 @@ import {
   type Sensor,
   type Site,
 } from '#core/directory.ts'
-import type { GatewayId, OrganizationId } from '#core/ids.ts'
+import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { invitationMaxMs } from '#core/people/invitation.ts'
 import { newSensorRules, type PresetName } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
@@ -65,7 +65,7 @@ export type Played = {
   readonly intervalMs: number
 }
 
-const asSensor = ({ id, name, preset, intervalMs }: Played, addedAt: Millis): Sensor => ({
+const asSensor = ({ id, name, preset, intervalMs }: Played, now: Millis, pastMs: number): Sensor => ({
   id,
   kind: 'sensor',
   name,
@@ -73,7 +73,9 @@ const asSensor = ({ id, name, preset, intervalMs }: Played, addedAt: Millis): Se
   intervalMs,
   rules: newSensorRules(preset),
   preset,
-  addedAt,
+  addedAt: now - pastMs,
+  // Its past is simulated and heard by nobody: it must be heard from now on.
+  ...(pastMs > 0 && { installedAt: now }),
 })
 
 const gateway = (addedAt: Millis): Sensor => ({
@@ -88,20 +90,24 @@ const gateway = (addedAt: Millis): Sensor => ({
 
 /**
  * Makes sure that the organization exists and knows the sensors of this run. What people changed stays as they left it;
- * sensors of an earlier story are retired, because nobody will ever hear them again.
+ * sensors of an earlier story are retired, because nobody will ever hear them again. Those of `withPast` have been there for
+ * `pastMs` when they come. Says which came.
  */
 export const seed = async (
   flows: Flows,
   played: readonly Played[],
   who: 'nobody' | 'three-people',
-): Promise<void> => {
+  { withPast, pastMs }: { readonly withPast: ReadonlySet<SensorId>; readonly pastMs: number },
+): Promise<ReadonlySet<SensorId>> => {
   const { directories } = flows.stores
   const now = flows.clock.now()
   if ((await directories.load(organizationId)) === undefined)
     await directories.put(organizationId, who === 'nobody' ? nobody() : threePeople())
   const known = (await directories.load(organizationId))?.directory.sensors ?? new Map<string, Sensor>()
   const wanted = new Map(
-    [gateway(now), ...played.map((one) => asSensor(one, now))].map((one) => [one.id, one]),
+    [gateway(now), ...played.map((one) => asSensor(one, now, withPast.has(one.id) ? pastMs : 0))].map(
+      (one) => [one.id, one],
+    ),
   )
   const missing = [...wanted.values()].filter(
     (one) => known.get(one.id)?.retiredAt !== undefined || !known.has(one.id),
@@ -114,6 +120,7 @@ export const seed = async (
   for (const sensor of known.values())
     if (sensor.retiredAt === undefined && !wanted.has(sensor.id))
       await retireSensor(flows, organizationId, sensor, null, 'not in this story')
+  return new Set(missing.filter(({ id }) => !known.has(id)).map(({ id }) => id))
 }
 
 /** While nobody belongs to the organization: the code that makes the first to bring it its owner. */

@@ -39,6 +39,13 @@ test('the page opens as the first person, in their private chat, with nothing un
   expect(chatsOf(chats, 1002).map(({ id }) => id)).toEqual([1002])
 })
 
+test('the page opens as who is told first, and stays with whoever was chosen', () => {
+  const open = { ...loaded, firstTold: 1002 }
+  expect([after(open).personId, after(open).chatId]).toEqual([1002, 1002])
+  expect(after(open, { kind: 'be', personId: 1001 }, open).personId).toBe(1001)
+  expect(after({ ...loaded, firstTold: 9 }).personId).toBe(1001)
+})
+
 test('a message in another chat is unread until the chat is opened; an edit is not news', () => {
   const came = after(loaded, comes(-2001, message(2, 'hot')), comes(-2001, message(1, 'edited'), true))
   expect(unread(came, -2001)).toBe(1)
