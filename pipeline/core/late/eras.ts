@@ -6,7 +6,7 @@ import type { Window } from './late-window.ts'
 /** A part of a window in which one version of a limit held. */
 export type Era = Omit<Window, 'kind'> & {
   readonly rule: LimitRule
-  /** True when the limit was changed at its end. */
+  /** True when the limit was changed at its end, or since then. */
   readonly isFormer: boolean
 }
 
@@ -27,6 +27,7 @@ export const erasOf = (window: Window, versions: readonly RuleVersion[]): readon
       ({ measuredAt: at }) => at >= from && (next === undefined || at < next.from),
     )
     const readings = since > window.from ? [...atChange(window.readings, since), ...own] : own
-    const isFormer = next !== undefined && next.from <= window.to
+    // Also when nothing was measured since: an alarm that the change ended does not go on by the rule of before.
+    const isFormer = next !== undefined
     return [{ from, to, readings, open: window.open && !isFormer, rule, isFormer }]
   })

@@ -34,6 +34,17 @@ test('raised and cleared alternate, in order and in time, whatever happens', () 
   )
 })
 
+test('a report that comes again after its limit was moved opens nothing that the change has ended', () => {
+  const run = runOf(makeWorld(rules))
+  happen(run, { kind: 'read', ms: 1000, everyMs: minuteMs, values: [30, 24.25] })
+  happen(run, { kind: 'rule', ms: 1000, setpoint: 26, critical: false })
+  const { facts, watch } = run.world
+  const known = [...facts]
+  happen(run, { kind: 'repeat', ms: 0, back: 1 })
+  expect(run.world.facts).toEqual(known)
+  expect(run.world.watch.alarms).toEqual(watch.alarms)
+})
+
 test('a reading that was judged before changes neither the watch nor the last values', () => {
   fc.assert(
     fc.property(history(fc.oneof(readStep, tickStep), 12), (steps) => {
