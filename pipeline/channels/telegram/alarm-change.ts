@@ -1,4 +1,5 @@
 import type { AlarmView, Notice } from '#core/notice/notice.ts'
+import { alarmKey } from '#core/notice/queue.ts'
 import { formatLimit } from '../../locales/values.ts'
 import { type AlarmWords, type CardContext, capital } from './alarm-text.ts'
 
@@ -53,3 +54,20 @@ export const learnedWhen = (view: AlarmView, { say, time }: AlarmWords): string 
 /** That what was told as an alarm was none. */
 export const goneWords = (view: AlarmView, { say, time, what }: AlarmWords): string =>
   say('card-gone-why', { what: what(), from: time(view.began) })
+
+/** One alarm is named once, by its newest news; where it climbed and got worse at once, that it got worse. */
+export const oncePerAlarm = ([first, ...others]: readonly [Notice, ...Notice[]]): readonly [
+  Notice,
+  ...Notice[],
+] => {
+  const newest = new Map([[alarmKey(first.view), first]])
+  for (const notice of others) {
+    const key = alarmKey(notice.view)
+    const told = newest.get(key)
+    const isNewer = told === undefined || notice.view.order > told.view.order
+    if (isNewer || (notice.view.order === told.view.order && notice.reason === 'worsened'))
+      newest.set(key, notice)
+  }
+  const [one = first, ...more] = newest.values()
+  return [one, ...more]
+}

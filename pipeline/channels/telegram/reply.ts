@@ -4,7 +4,7 @@ import type { Notice } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
-import { changedWords, goneWords, newsId } from './alarm-change.ts'
+import { changedWords, goneWords, newsId, oncePerAlarm } from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, capital } from './alarm-text.ts'
 import { overWords, type Rendered } from './card.ts'
 import { alarmLine, areInSites } from './card-of-many.ts'
@@ -174,7 +174,8 @@ const keyboardOf = (notices: readonly [Notice, ...Notice[]], context: CardContex
 }
 
 /** What sounds: a reply to a card, or a message of its own when there is no card. */
-export const renderReply = (notices: readonly [Notice, ...Notice[]], context: CardContext): Rendered => {
+export const renderReply = (all: readonly [Notice, ...Notice[]], context: CardContext): Rendered => {
+  const notices = oncePerAlarm(all)
   const [first, ...others] = notices
   const { page, unnamed } =
     others.length === 0 ? { page: onePage(first, context), unnamed: [] } : manyPage(notices, context)

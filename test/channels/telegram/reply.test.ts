@@ -27,6 +27,15 @@ describe('a reply says why the phone sounded, and about what', () => {
     expect(read('sv', later(15), one(reason))).toEqual([`<b>🔴 ${where}: ${swedish}</b>`, ...om])
   })
 
+  test('one alarm that climbed and got worse at once is told once, with one button', () => {
+    const [rung, worse] = [one('rung'), one('worsened')]
+    for (const notices of [[rung, worse] as const, [worse, rung] as const]) {
+      expect(read('en', later(15), ...notices)).toEqual([`<b>🔴 ${where}: it has got worse</b>`, ...about])
+      const { keyboard } = renderReply(notices, contextIn('en', later(15)))
+      expect(keyboard).toEqual(renderReply([worse], contextIn('en', later(15))).keyboard)
+    }
+  })
+
   test('raised, when there is no card', () => {
     expect(read('en', later(12), one('raised'))).toEqual([
       '<b>🔴 ULT freezer 2 · Cellar lab: too warm</b>',
