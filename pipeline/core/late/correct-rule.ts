@@ -50,15 +50,18 @@ export const correctRule = (draft: Draft, rule: LimitRule, era: Era, isDrained: 
     else if (pair.known.clearedAt !== null)
       correctOver(work, pair.found, { ...pair.known, clearedAt: pair.known.clearedAt })
   }
-  if (era.open && !isStanding(alarmOf(draft.watch, rule.id))) settleTail(draft, rule.id, tail)
+  if (era.open && !era.isChanged && !isStanding(alarmOf(draft.watch, rule.id)))
+    settleTail(draft, rule.id, tail)
   return true
 }
 
 const endOf = (clearedAt: Millis | null): Millis => clearedAt ?? Number.POSITIVE_INFINITY
 
-/** What reaches out of the time that can be judged again stays as it is known: half of it would say something else. */
-const isFixed = ({ began, clearedAt }: Known, { from, to, isFormer }: Era): boolean =>
-  began < from || (isFormer && endOf(clearedAt) > to)
+/**
+ * What began before the time that can be judged again stays as it is known: half of it would say something else. So does what
+ * is known where the limit was changed meanwhile: a person had a part in it.
+ */
+const isFixed = ({ began }: Known, { from, isChanged }: Era): boolean => isChanged || began < from
 
 /** What is known to go on. */
 const correctGoing = ({ draft, rule, era, tail }: Work, found: Found | null, isDrained: boolean): boolean => {
@@ -74,9 +77,16 @@ const correctGoing = ({ draft, rule, era, tail }: Work, found: Found | null, isD
   return true
 }
 
+/** True unless something is under way that a change of the limit began or ended. */
+const isIdle = (draft: Draft, rule: LimitRule, { isChanged }: Era): boolean => {
+  const { name } = alarmOf(draft.watch, rule.id)
+  return !isChanged || name === 'normal' || name === 'returned'
+}
+
 const learnOf = ({ draft, rule, former, era, tail }: Work, found: Found): void => {
   const { clearedAt } = found
   const one = named(found, { raisedAt: freeName(draft, rule, found.raisedAt) })
+  if (clearedAt === null && !isIdle(draft, rule, era)) return
   if (clearedAt === null) raise(draft, rule, one, tail, era.to)
   else learn(draft, former, { ...one, clearedAt })
 }

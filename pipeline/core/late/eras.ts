@@ -8,6 +8,8 @@ export type Era = Omit<Window, 'kind'> & {
   readonly rule: LimitRule
   /** True when the limit was changed at its end, or since then. */
   readonly isFormer: boolean
+  /** True when the limit was changed within the window: what is known then has also been decided by people. */
+  readonly isChanged: boolean
 }
 
 /** A limit that was changed looked at once at the value that was there. */
@@ -18,16 +20,15 @@ const atChange = (readings: readonly Reading[], at: number): readonly Reading[] 
 
 /** The window, part by part; of a time in which a limit was not watched, or nobody knows any more how, there is none. */
 export const erasOf = (window: Window, versions: readonly RuleVersion[]): readonly Era[] =>
-  versions.flatMap(({ from: since, rule }, index): readonly Era[] => {
+  versions.flatMap(({ from: since, rule }, index, all): readonly Era[] => {
     const next = versions[index + 1]
-    const from = Math.max(window.from, since)
-    const to = next === undefined ? window.to : Math.min(window.to, next.from)
-    if (rule === null || from > to) return []
-    const own = window.readings.filter(
-      ({ measuredAt: at }) => at >= from && (next === undefined || at < next.from),
-    )
-    const readings = since > window.from ? [...atChange(window.readings, since), ...own] : own
-    // Also when nothing was measured since: an alarm that the change ended does not go on by the rule of before.
     const isFormer = next !== undefined
-    return [{ from, to, readings, open: window.open && !isFormer, rule, isFormer }]
+    const isChanged = all.some((one) => one.from > window.from)
+    const from = Math.max(window.from, since)
+    // How things stood when a limit was changed is what it said then, also where nothing was measured since.
+    const to = isFormer ? next.from : window.to
+    if (rule === null || from > window.to || to <= window.from) return []
+    const own = window.readings.filter(({ measuredAt: at }) => at >= from && (!isFormer || at < to))
+    const readings = since > window.from ? [...atChange(window.readings, since), ...own] : own
+    return [{ from, to, readings, open: window.open && !isFormer, rule, isFormer, isChanged }]
   })
