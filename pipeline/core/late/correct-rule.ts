@@ -29,13 +29,13 @@ type Work = {
  * back before the backlog is drained: what is missing may yet come. False when that has to wait.
  */
 export const correctRule = (draft: Draft, rule: LimitRule, era: Era, isDrained: boolean): boolean => {
-  const { found, tail } = replayLate(era.rule, trustedMs(draft.context.sensor), era.readings)
-  const standing = tail === null || tail.name === 'pending' ? ({ name: 'active' } as const) : tail
-  const work: Work = { draft, rule, former: { ...rule, ...era.rule }, era, tail: standing }
   const known = knownOf(draft.watch, rule.id).filter(
     ({ began, clearedAt }) => endOf(clearedAt) > era.from && (era.open || began < era.to),
   )
   const fixed = known.filter((one) => isFixed(one, era))
+  const { found, tail } = replayLate(era.rule, trustedMs(draft.context.sensor), readingsOf(era, fixed))
+  const standing = tail === null || tail.name === 'pending' ? ({ name: 'active' } as const) : tail
+  const work: Work = { draft, rule, former: { ...rule, ...era.rule }, era, tail: standing }
   const ended = found.map((one) =>
     era.isFormer && one.clearedAt === null ? { ...one, clearedAt: era.to } : one,
   )
@@ -62,6 +62,15 @@ const endOf = (clearedAt: Millis | null): Millis => clearedAt ?? Number.POSITIVE
  * is known where the limit was changed meanwhile: a person had a part in it.
  */
 const isFixed = ({ began }: Known, { from, isChanged }: Era): boolean => isChanged || began < from
+
+/** An excursion that a change of its limit has ended took the readings until then; the limit of now judges those after it. */
+const readingsOf = ({ from, readings }: Era, fixed: readonly Known[]): Era['readings'] => {
+  const ends = fixed.flatMap(({ began, clearedAt }) =>
+    began < from && clearedAt !== null ? [clearedAt] : [],
+  )
+  const after = Math.max(Number.NEGATIVE_INFINITY, ...ends)
+  return readings.filter(({ measuredAt }) => measuredAt > after)
+}
 
 /** What is known to go on. */
 const correctGoing = ({ draft, rule, era, tail }: Work, found: Found | null, isDrained: boolean): boolean => {
