@@ -16,14 +16,20 @@ const noiseStepsMin = 3
 /** Chance alone carries a value so many of its usual differences between two steps away in one of twenty-five windows. */
 const noiseShare = 3
 
+/** The one in the middle of at least one number. */
 const medianOf = (numbers: readonly number[]): number => {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
+  const middle = Math.floor(numbers.length / 2)
+  return Math.max(...[...numbers].sort((a, b) => a - b).slice(middle, middle + 1))
 }
 
 /** By how much the steps of a trail usually differ from each other: 0 for what moves evenly, or has too few to say. */
 const noiseOf = (trail: readonly Sample[]): number => {
-  const steps = trail.slice(1).map(([, value], index) => value - (trail[index]?.[1] ?? value))
+  const steps: number[] = []
+  let before: number | undefined
+  for (const [, value] of trail) {
+    if (before !== undefined) steps.push(value - before)
+    before = value
+  }
   if (steps.length < noiseStepsMin) return 0
   const usual = medianOf(steps)
   return medianOf(steps.map((step) => Math.abs(step - usual)))
