@@ -2,6 +2,7 @@ import type { Directory, Sensor } from '#core/directory.ts'
 import { gatewaySilentRule, heartbeatMs, siteOf } from '#core/directory.ts'
 import { type Hindrance, hindranceOf } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import { own } from '#core/own.ts'
 import type { Millis } from '#core/time.ts'
 import type { Reach } from '#core/watch/apply-tick.ts'
 import { silentAfterMs, silentRuleOf } from '#core/watch/presence.ts'
@@ -14,7 +15,7 @@ import { quietUntilAt } from './quiet-until.ts'
 export const lastOf = (sensor: SensorId, heards: Iterable<GatewayState>): Last => {
   let newest: Last | undefined
   for (const heard of heards) {
-    const last = heard.lasts[sensor]
+    const last = own(heard.lasts, sensor)
     if (last !== undefined && (newest === undefined || last.at > newest.at)) newest = last
   }
   return newest ?? nothingHeard

@@ -2,6 +2,7 @@ import { type Directory, gatewaySilentRule, heartbeatMs } from '#core/directory.
 import type { Report, SensorReadings } from '#core/gateway-protocol/report.ts'
 import { nextHindrances } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
+import { own } from '#core/own.ts'
 import { silentAfterMs } from '#core/watch/presence.ts'
 import { type Last, nothingHeard } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
@@ -32,9 +33,9 @@ const signOfLife = (report: Report, now: number): SensorReadings => {
 export const noteClocks = (report: Report, directory: Directory, lasts: Record<SensorId, Last>): void => {
   for (const { sensor, why, stampedAt } of report.refused)
     if (why === 'clock-wrong' && stampedAt !== undefined && directory.sensors.has(sensor))
-      lasts[sensor] = { ...(lasts[sensor] ?? nothingHeard), clockWrong: stampedAt }
+      lasts[sensor] = { ...(own(lasts, sensor) ?? nothingHeard), clockWrong: stampedAt }
   for (const { sensor } of report.sensors) {
-    const last = lasts[sensor]
+    const last = own(lasts, sensor)
     const stillWrong = report.refused.some((one) => one.sensor === sensor && one.why === 'clock-wrong')
     if (last !== undefined && last.clockWrong !== null && !stillWrong)
       lasts[sensor] = { ...last, clockWrong: null }
@@ -49,7 +50,7 @@ export const noteDeafness = (
   now: number,
 ): void => {
   if (!directory.sensors.has(report.gateway)) return
-  const { deafAt: _before, ...last } = lasts[report.gateway] ?? nothingHeard
+  const { deafAt: _before, ...last } = own(lasts, report.gateway) ?? nothingHeard
   lasts[report.gateway] = isDeaf(report) ? { ...last, deafAt: now } : last
 }
 

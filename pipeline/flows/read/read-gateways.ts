@@ -1,5 +1,6 @@
 import { type Hindrance, hindranceOf, leavesGood } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
+import { own } from '#core/own.ts'
 import type { Values } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import { isDeafNow } from '#core/watch/presence.ts'
@@ -85,12 +86,12 @@ export const listGateways = async (
         return isIts && recent ? [last.rssi] : []
       })
       const { sentAt: heardAt, backSince } = heard
-      const own = heard.lasts[id]
+      const itself = own(heard.lasts, id)
       return {
         gateway: id,
         isHeard: isHeardNow(directory, heard, flows.clock.now()),
-        isDeaf: own !== undefined && isDeafNow(own, flows.clock.now()),
-        own: own?.values ?? {},
+        isDeaf: itself !== undefined && isDeafNow(itself, flows.clock.now()),
+        own: itself?.values ?? {},
         heardAt,
         backSince,
         signals,

@@ -1,6 +1,7 @@
 import type { Directory } from '#core/directory.ts'
 import { hindranceOf } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import { own } from '#core/own.ts'
 import type { Millis } from '#core/time.ts'
 import { type BoardRow, rowOf } from '#core/watch/board.ts'
 import { gatewaysOf, lastOf } from '../alarm/watch-context.ts'
@@ -32,7 +33,7 @@ export const lookAtSensor = async (
   const watch = watches.get(sensorId)
   const heards = await stores.gatewayStates.load(organization, gatewaysOf(sensorId, watch))
   const heardBy = [...heards.values()].flatMap(({ gateway, lasts }): readonly HeardBy[] => {
-    const last = lasts[sensorId]
+    const last = own(lasts, sensorId)
     return last === undefined || gateway === sensorId ? [] : [{ gateway, at: last.at, rssi: last.rssi }]
   })
   const now = clock.now()
