@@ -192,6 +192,20 @@ describe('a dead recipient', () => {
     expect(alarm(world)).toMatchObject({ climb: { rung: 1 } })
   })
 
+  test('of the second rung passes it to the third, not to the second again', () => {
+    const world = raised()
+    tickUntil(world, world.now + 5 * minuteMs)
+    expect(alarm(world)).toMatchObject({ climb: { rung: 1 } })
+    const toErik = world.notices.find(({ reason, chat }) => reason === 'rung' && chat === erik.id)
+    if (toErik === undefined) throw new Error('the second rung was not told')
+    fail(world, toErik)
+    expect(alarm(world)).toMatchObject({ climb: { rung: 2 } })
+    expect(saidNow(world)).toEqual([
+      `undeliverable ${anna.id}`,
+      ...[group, vera.id, anna.id].map((chat) => `rung ${chat}`),
+    ])
+  })
+
   test('an unreachable recipient of a message that asks for no help starts no climb', () => {
     const world = raised()
     take(world)

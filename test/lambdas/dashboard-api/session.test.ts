@@ -76,6 +76,18 @@ describe('a link of /web', () => {
     expect(errorIn(await exchange(code))).toBe('bad-code')
   })
 
+  it('reads no other organization of the same person than the one in which its link was asked for', async () => {
+    const { flows, exchange, board } = await signedInApi()
+    await flows.stores.directories.put('other', [{ kind: 'person', value: { ...anna, role: 'owner' } }])
+    const organizationIn = ({ body }: { readonly body: string }): unknown => JSON.parse(body).organization.id
+    const cookie = cookieIn(await exchange(await offerSignIn(flows, organization, anna)))
+    expect(organizationIn(await board(cookie))).toBe(organization)
+    expect(errorIn(await board(cookie, 'organization=other'))).toBe('not-a-member')
+    const there = cookieIn(await exchange(await offerSignIn(flows, 'other', anna)))
+    expect(organizationIn(await board(there))).toBe('other')
+    expect(errorIn(await board(there, `organization=${organization}`))).toBe('not-a-member')
+  })
+
   it('is taken in the form that a page of this site sends, and in no other', async () => {
     const { flows, exchange, send, board } = await signedInApi(false)
     const code = await offerSignIn(flows, organization, anna)
