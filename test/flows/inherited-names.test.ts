@@ -11,6 +11,7 @@ import { readBoard } from '../../pipeline/flows/read/read-board.ts'
 import { listGateways } from '../../pipeline/flows/read/read-gateways.ts'
 import { lookAtSensor } from '../../pipeline/flows/read/read-sensor.ts'
 import { changeSetpoint } from '../../pipeline/flows/rule/change-setpoint.ts'
+import { strangersOf } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { renameSensor } from '../../pipeline/flows/sensor/rename-sensor.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
@@ -99,6 +100,18 @@ test.each(ids)('a gateway called %s is heard and shown like any other', async (i
   }
   const found = (await listGateways(flows, organization)).find(({ gateway }) => gateway === id)
   expect(found).toMatchObject({ isHeard: true, isDeaf: false })
+})
+
+test.each(ids)('an organization and a stranger called %s are kept like any other', async (id) => {
+  const stores = dynamoStores({ client: dynalite.client, tables: testTables, clock: virtualClock() })
+  const { flows, clock } = await flowsUnderTest(undefined, stores, virtualClock(), id)
+  for (const sensor of ['a', id]) {
+    const payload = temperaturesBy('pi', sensor, clock.now(), [clock.now(), 20])
+    expect(await ingest(flows, id, payload, 'pi')).toMatchObject({ kind: 'taken' })
+  }
+  expect((await strangersOf(flows, id)).map(({ sensor }) => sensor)).toEqual([id])
+  const board = await readBoard(flows, id)
+  expect(JSON.stringify(board)).toContain('Sensor a')
 })
 
 test('of what every object inherits, some name is an id', () => {
