@@ -73,16 +73,16 @@ export const excursionsIn = (facts: readonly SensorFact[]): readonly PastAlarm[]
   const told = facts.filter((fact) => fact.what === 'raised' || isAccount(fact))
   const newest = new Map(newestOf(told))
   const nameless: SensorFact[] = []
-  const open = new Map<RuleId | null, SensorFact>()
+  const open = new Map<RuleId | null, { readonly name: string | undefined; readonly began: Millis }>()
   for (const fact of [...told].reverse()) {
-    if (fact.what === 'raised') open.set(fact.rule, fact)
-    if (nameOf(fact) !== undefined) continue
+    const name = nameOf(fact)
+    if (fact.what === 'raised') open.set(fact.rule, { name, began: numberIn(fact, 'began') ?? fact.at })
+    if (name !== undefined) continue
     // What ended before there were names is the last that was raised before.
     const before = open.get(fact.rule)
     open.delete(fact.rule)
-    const began = before === undefined ? undefined : (numberIn(before, 'began') ?? before.at)
-    if (before !== undefined) newest.delete(nameOf(before) ?? '')
-    nameless.push(began === undefined ? fact : { ...fact, detail: { began, ...fact.detail } })
+    for (const one of newest.keys()) if (one === before?.name) newest.delete(one)
+    nameless.push(before === undefined ? fact : { ...fact, detail: { began: before.began, ...fact.detail } })
   }
   return [...newest.values(), ...nameless]
     .flatMap((fact) => (fact.rule === null ? [] : saidBy(fact, fact.rule)))

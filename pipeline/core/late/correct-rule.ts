@@ -1,4 +1,4 @@
-import { isStanding } from '../alarm/alarm.ts'
+import { isStanding, type Standing } from '../alarm/alarm.ts'
 import type { LimitRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { tellIfStillHolding } from '../watch/climbing/held-back.ts'
@@ -6,7 +6,7 @@ import type { Draft } from '../watch/draft.ts'
 import { trustedMs } from '../watch/presence.ts'
 import { alarmOf } from '../watch/watch.ts'
 import { settleTail } from './changed-alarm.ts'
-import { correct, learn, resume, takeBack } from './correct-past.ts'
+import { correct, learn, type Over, resume, takeBack } from './correct-past.ts'
 import { close, correctStanding, raise, takeBackStanding } from './correct-standing.ts'
 import type { Era } from './eras.ts'
 import { type Known, knownOf, overlaps } from './known-excursions.ts'
@@ -43,8 +43,14 @@ export const correctRule = (draft: Draft, rule: LimitRule, era: Era, isDrained: 
     ended.filter((one) => !fixed.some((other) => overlaps(one, other))),
     known.filter((one) => !fixed.includes(one)),
   )
+  const alarm = alarmOf(draft.watch, rule.id)
   for (const pair of pairs)
-    if (pair.known?.clearedAt === null && !correctGoing(work, pair.found, isDrained)) return false
+    if (
+      pair.known?.clearedAt === null &&
+      isStanding(alarm) &&
+      !correctGoing(work, alarm, pair.found, isDrained)
+    )
+      return false
   for (const pair of pairs) {
     if (pair.known === null) learnOf(work, pair.found)
     else if (pair.known.clearedAt !== null)
@@ -72,17 +78,24 @@ const readingsOf = ({ from, readings }: Era, fixed: readonly Known[]): Era['read
   return readings.filter(({ measuredAt }) => measuredAt > after)
 }
 
+const isOver = (found: Found): found is Over => found.clearedAt !== null
+
 /** What is known to go on. */
-const correctGoing = ({ draft, rule, era, tail }: Work, found: Found | null, isDrained: boolean): boolean => {
-  const alarm = alarmOf(draft.watch, rule.id)
-  if (!isStanding(alarm)) return true
-  if (found !== null && found.clearedAt === null) {
+const correctGoing = (
+  { draft, rule, era, tail }: Work,
+  alarm: Standing,
+  found: Found | null,
+  isDrained: boolean,
+): boolean => {
+  if (found !== null && !isOver(found)) {
     correctStanding(draft, rule, named(found, alarm), alarm, tail)
     // One that is held back waits for the end of the backlog, unless what was measured last says that it still holds.
     tellIfStillHolding(draft, rule, tail.name === 'active' ? era.to : found.began)
-  } else if (!isDrained && alarm.told.length > 0) return false
-  else if (found === null) takeBackStanding(draft, rule, alarm, era.to)
-  else close(draft, rule, { ...named(found, alarm), clearedAt: found.clearedAt ?? era.to }, alarm)
+    return true
+  }
+  if (!isDrained && alarm.told.length > 0) return false
+  if (found === null) takeBackStanding(draft, rule, alarm, era.to)
+  else close(draft, rule, { ...found, raisedAt: alarm.raisedAt }, alarm)
   return true
 }
 
@@ -113,9 +126,5 @@ const correctOver = (
 const named = (found: Found, { raisedAt }: Pick<Known, 'raisedAt'>): Found => ({ ...found, raisedAt })
 
 /** A name that no other excursion of that rule bears. */
-const freeName = (draft: Draft, rule: LimitRule, raisedAt: Millis): Millis => {
-  const taken = new Set(knownOf(draft.watch, rule.id).map((known) => known.raisedAt))
-  let name = raisedAt
-  while (taken.has(name)) name += 1
-  return name
-}
+const freeName = (draft: Draft, rule: LimitRule, raisedAt: Millis): Millis =>
+  raisedAt + knownOf(draft.watch, rule.id).filter((known) => known.raisedAt === raisedAt).length

@@ -99,7 +99,8 @@ const planLateCard = (
       card.site === site && now - card.openedAt <= lateJoinMs && Object.values(card.alarms).every(isLateNews),
   )
   const alarms: Record<string, AlarmView> = { ...open?.alarms }
-  for (const { view } of joins) alarms[alarmKey(view)] = views.get(alarmKey(view)) ?? view
+  const keys = new Set(joins.map(({ view }) => alarmKey(view)))
+  for (const [key, view] of views) if (keys.has(key)) alarms[key] = view
   const card =
     open === undefined ? { messageId: 0, site, openedAt: now, digest: false, alarms } : { ...open, alarms }
   return {

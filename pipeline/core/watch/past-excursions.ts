@@ -17,24 +17,24 @@ export const pastOf = (watch: Watch, rule: RuleId): readonly PastExcursion[] => 
   ...(watch.excursions?.[rule] ?? []),
 ]
 
-/** The watch without the past excursion of that name. */
-export const withoutExcursion = (watch: Watch, rule: RuleId, raisedAt: Millis): Watch => {
+const replaced = (watch: Watch, rule: RuleId, raisedAt: Millis, by: readonly PastExcursion[]): Watch => {
   const past = (watch.past[rule] ?? []).filter(([began]) => began !== raisedAt)
   const { [rule]: _old, ...others } = watch.past
   const left = (watch.excursions?.[rule] ?? []).filter((one) => one.raisedAt !== raisedAt)
   return {
     ...watch,
     past: past.length === 0 ? others : { ...others, [rule]: past },
-    excursions: { ...watch.excursions, [rule]: left },
+    excursions: { ...watch.excursions, [rule]: [...left, ...by].slice(-pastMax) },
   }
 }
 
+/** The watch without the past excursion of that name. */
+export const withoutExcursion = (watch: Watch, rule: RuleId, raisedAt: Millis): Watch =>
+  replaced(watch, rule, raisedAt, [])
+
 /** The watch with `excursion` as the latest that was learned; in the place of what was known of it before. */
-export const withExcursion = (watch: Watch, rule: RuleId, excursion: PastExcursion): Watch => {
-  const without = withoutExcursion(watch, rule, excursion.raisedAt)
-  const known = [...(without.excursions?.[rule] ?? []), excursion].slice(-pastMax)
-  return { ...without, excursions: { ...without.excursions, [rule]: known } }
-}
+export const withExcursion = (watch: Watch, rule: RuleId, excursion: PastExcursion): Watch =>
+  replaced(watch, rule, excursion.raisedAt, [excursion])
 
 /** The watch with `interval` as the latest that was learned of an absence or a loss. */
 export const withPast = (watch: Watch, rule: RuleId, interval: Interval): Watch => {

@@ -167,6 +167,23 @@ describe('news beside the alarms', () => {
     expect(shown(room)).toEqual(['send b1', 'send a1'])
   })
 
+  test('of the past is one message for a site, that grows without a sound while the backlog comes in', () => {
+    const room = makeRoom()
+    const over = (sensor: string, order = 1) =>
+      notice('late', view(sensor, { state: 'ended', clearedAt: t0 - 5, learnedAt: t0, order }))
+    put(room, notice('raised', view('a9', { learnedAt: t0 })))
+    tellAll(room)
+    put(room, over('a1'), over('b1'))
+    tellAll(room)
+    room.now += 2 * minuteMs
+    put(room, over('a2'), over('a1', 2))
+    tellAll(room)
+    room.now += 20 * minuteMs
+    put(room, over('a3'))
+    tellAll(room)
+    expect(shown(room)).toEqual(['send a9', 'send a1', 'send b1', 'edit a1,a2', 'edit a1,a2', 'send a3'])
+  })
+
   test('of a dead chat is one message, however many sensors wanted to tell it something', () => {
     const room = makeRoom()
     const dead = ['a1', 'a2', 'b1'].map((sensor) => notice('undeliverable', view(sensor), { deadChat: -7 }))
