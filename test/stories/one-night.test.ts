@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { phoneOf } from '../support/phone.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
@@ -82,6 +83,10 @@ test('an alarm is told, taken by name, and its end is told', async () => {
 test('status, a new threshold and a silence work from the chat, each for those who may', async () => {
   expect(await ask(anna, '/status', /Freezer a/)).toContain('21.0 °C')
   expect(await ask(anna, '/threshold a 20', /20/)).toContain('24')
+  // It is warmer than that now: what rings at once is asked about first.
+  const phone = phoneOf(telegram, anna)
+  await phone.press('As agreed with the owner', /Reason: As agreed with the owner/)
+  await phone.press('✔ Set this limit', /20 °C/)
   await feelUntil('the new limit rings', 21, () =>
     texts(group).find((text, index) => index > 0 && /limit 20/.test(text)),
   )
