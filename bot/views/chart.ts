@@ -38,7 +38,9 @@ export const chartCaption = (say: Say, chart: ChartRead): string => {
     const range = rangeWords(say, chart, charted)
     return many ? [`${marks[index]} ${name}: ${now} (${range})`] : [`${name}: ${now}`, `${period}: ${range}`]
   })
-  const limitWords = [...new Set(limits.map(({ setpoint }) => say.limit(quantity, setpoint)))]
+  // The picture shows the limits of before, too; in words stand those of now.
+  const ofNow = limits.filter(({ until }) => until === undefined)
+  const limitWords = [...new Set(ofNow.map(({ setpoint }) => say.limit(quantity, setpoint)))]
   const limit = limitWords.length === 0 ? [] : [say.html('chart-limit', { limits: limitWords.join(', ') })]
   return [...lines, ...(many ? [`(${period})`] : []), ...limit].join('\n')
 }
