@@ -38,15 +38,18 @@ test.runIf(here)(
     const allClear = await until(
       'the all-clear',
       async () =>
-        (await shownIn(stack.url, group)).find((message) => /Back to normal.*datatest/.test(message.plain)),
+        (await shownIn(stack.url, group)).find((message) =>
+          /Back to normal.*datatest.*\nToo warm/.test(message.plain),
+        ),
       60_000,
     )
     const shown = await shownIn(stack.url, group)
-    const [card, ...others] = cards(shown, /datatest/)
+    const [card, ...others] = cards(shown, /datatest[\s\S]*too warm/i)
     expect(others).toEqual([])
     expect(card?.plain).toMatch(/24\.[34] °C/)
     expect(allClear.replyTo).toBe(card?.id)
-    expect(shown.filter((message) => /No readings/.test(message.plain))).toEqual([])
+    // At this speed the start of the process takes half an hour, in which nothing is heard; afterwards nothing is missed.
+    expect(cards(shown, /No readings/).length).toBeLessThanOrEqual(1)
   },
 )
 
