@@ -10,7 +10,7 @@ import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { parseLimit, setpointOf } from '../parsers/limit.ts'
 import { usualReasons } from '../parsers/limit-reasons.ts'
-import { hasLimits, limitsOf, type Target } from '../parsers/threshold.ts'
+import { hasLimits, mainLimitsOf, type Target } from '../parsers/threshold.ts'
 import { setLimit, targetOf } from '../replies/limit-change.ts'
 import type { Reply } from '../replies/reply.ts'
 import { askSecond } from '../replies/second-person.ts'
@@ -31,7 +31,7 @@ const whichLimit = (sensorId: string): Question<string> => ({
   typed: false,
   show: ({ say, member }) => {
     const sensor = member.directory.sensors.get(sensorId)
-    const rows = (sensor === undefined ? [] : limitsOf(sensor)).map((rule): readonly Choice[] => [
+    const rows = (sensor === undefined ? [] : mainLimitsOf(sensor)).map((rule): readonly Choice[] => [
       { label: limitName(say, rule), value: rule.id },
     ])
     return { html: say.html('threshold-which-limit', { sensor: say.bold(sensor?.name ?? sensorId) }), rows }
@@ -107,7 +107,7 @@ const howMuch = (sensorId: string, ruleId: string): Question<number> => ({
 
 const limitsNow = (ctx: BotContext, sensorId: string): readonly string[] => {
   const sensor = ctx.member.directory.sensors.get(sensorId)
-  return sensor === undefined ? [] : limitsOf(sensor).map(({ id }) => id)
+  return sensor === undefined ? [] : mainLimitsOf(sensor).map(({ id }) => id)
 }
 
 /** What is known before it is changed: how often it would have rung, and rang with the limit of now; what speaks against it. */

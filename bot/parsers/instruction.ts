@@ -1,5 +1,5 @@
 import { ruleOf, type Sensor } from '#core/directory.ts'
-import type { Rule } from '#core/rule.ts'
+import { mayLack, type Rule } from '#core/rule.ts'
 
 /** What somebody wants of `/instruction` for a sensor; a template of null takes the instruction away. */
 export type InstructionWish =
@@ -8,9 +8,9 @@ export type InstructionWish =
 
 const removal = /^[-–—−]$/u
 
-/** What to do about a value seldom is what to do about silence: the latter is asked for by its name. */
+/** What to do about a value seldom is what to do about silence, a battery or a door: those are asked for by their names. */
 const rulesMeant = (sensor: Sensor): readonly Rule[] => {
-  const ofValues = sensor.rules.filter((rule) => rule.kind !== 'silent')
+  const ofValues = sensor.rules.filter((rule) => rule.kind !== 'silent' && !mayLack(rule))
   return ofValues.length > 0 ? ofValues : sensor.rules
 }
 

@@ -1,6 +1,6 @@
 import type { Sensor } from '#core/directory.ts'
 import { isBattery, isQuantity, type Quantity } from '#core/reading.ts'
-import type { LimitRule } from '#core/rule.ts'
+import { type LimitRule, mayLack } from '#core/rule.ts'
 import { calledBy, meantBy } from './called.ts'
 import { parseLimit, setpointOf, type WrittenLimit } from './limit.ts'
 import { findSensors } from './sensor.ts'
@@ -49,6 +49,12 @@ export const limitsOf = (sensor: Sensor): readonly LimitRule[] =>
   sensor.rules.filter(
     (rule): rule is LimitRule => (rule.kind === 'high' || rule.kind === 'low') && !isBattery(rule.quantity),
   )
+
+/** Those that people mostly mean: what a sensor may not measure, and what cannot be moved, is asked for by its name. */
+export const mainLimitsOf = (sensor: Sensor): readonly LimitRule[] => {
+  const main = limitsOf(sensor).filter((rule) => !mayLack(rule))
+  return main.length > 0 ? main : limitsOf(sensor)
+}
 
 export const hasLimits = (sensor: Sensor): boolean => limitsOf(sensor).length > 0
 

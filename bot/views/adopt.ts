@@ -6,13 +6,14 @@ import {
   type Stranger,
 } from '#core/directory.ts'
 import { nameMax } from '#core/name.ts'
-import { newSensorRules, type PresetName, presetRules } from '#core/rule.ts'
+import { newSensorRules } from '#core/new-sensor-rules.ts'
+import { type PresetName, presetRules } from '#core/rule.ts'
 import type { listUnread } from '../../pipeline/flows/read/read-gateways.ts'
 import type { Adoption, AdoptOutcome, BadName } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { linesThatFit } from './fit.ts'
 import { hindranceWords } from './hindrance.ts'
 import { expectedWords } from './interval.ts'
-import { ruleWords } from './rules.ts'
+import { byUse, ruleWords, waitingWords } from './rules.ts'
 import type { Say } from './say.ts'
 
 /** What the button of an unknown sensor says: its id and, when a radio heard it, how well. */
@@ -83,9 +84,12 @@ export const planText = (
   const rules = kind === 'gateway' ? [gatewaySilentRule] : newSensorRules(preset)
   const sensor: Sensor = { id, kind, name, site, intervalMs, rules, addedAt: 0 }
   const place = directory.sites.get(site)?.name ?? site
+  // What it measures is shown when it is in use.
+  const { inUse, waiting } = byUse(sensor, {})
   return [
     say.html('adopt-confirm', { sensor: say.bold(name), id, place }),
-    ...rules.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
+    ...inUse.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
+    ...(waiting.length === 0 ? [] : [say.html('rules-waiting', { list: waitingWords(say, waiting) })]),
     ...(kind === 'gateway' ? [] : [expectedWords(say, sensor)]),
   ].join('\n')
 }

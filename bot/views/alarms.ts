@@ -7,7 +7,8 @@ import type { BoardRow } from '#core/watch/board.ts'
 import { markOf } from '../../pipeline/channels/telegram/severity-mark.ts'
 import type { Board } from '../../pipeline/flows/read/read-board.ts'
 import { linesThatFit } from './fit.ts'
-import { alarmWords, valueWords } from './row-notes.ts'
+import { alarmWords } from './row-notes.ts'
+import { valueWords } from './row-values.ts'
 import type { Say } from './say.ts'
 
 /** What a thumb can still choose from. */

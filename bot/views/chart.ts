@@ -2,7 +2,7 @@ import { siteOf } from '#core/directory.ts'
 import type { Millis } from '#core/time.ts'
 import { linesMax } from '../../pipeline/channels/charts/chart-input.ts'
 import type { ChartedSensor, ChartRead } from '../../pipeline/flows/read/read-chart.ts'
-import { valueWords } from './row-notes.ts'
+import { valueWords } from './row-values.ts'
 import type { Say } from './say.ts'
 
 /** As the lines are marked in the chart, in its order. */

@@ -6,7 +6,7 @@ import type { BoardRow } from '#core/watch/board.ts'
 import { alarmWords, type CardContext } from '../../pipeline/channels/telegram/alarm-text.ts'
 import { htmlOf, quote } from '../../pipeline/channels/telegram/html.ts'
 import type { InstructionOutcome } from '../../pipeline/flows/rule/change-instruction.ts'
-import { ruleWords } from './rules.ts'
+import { byUse, ruleWords } from './rules.ts'
 import type { Say } from './say.ts'
 
 /** An alarm of that rule as it would be raised now. */
@@ -58,7 +58,7 @@ const howLine = (say: Say, row: BoardRow): string =>
 export const instructionsText = (say: Say, row: BoardRow, context: CardContext): string =>
   [
     say.html('bot-instruction-heading', { sensor: say.bold(row.sensor.name) }),
-    ...row.sensor.rules.flatMap((rule) => [
+    ...byUse(row.sensor, row.values).inUse.flatMap((rule) => [
       ruleLine(say, row, rule),
       rule.instruction === undefined ? say.html('bot-instruction-none') : onCard(row, rule, context),
     ]),

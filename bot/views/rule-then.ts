@@ -38,7 +38,7 @@ export const ruleThen = ({ detail }: SensorFact, now: Rule | undefined): Rule | 
 /** A rule that was added, taken away, or changed in more than its limit: what it was and what it became. */
 export const editedWords = (
   say: Say,
-  { detail }: SensorFact,
+  { detail, person }: SensorFact,
   name: string,
   sensor: Sensor | undefined,
 ): string => {
@@ -50,7 +50,10 @@ export const editedWords = (
   if (before !== undefined && after !== undefined && sensor !== undefined)
     return `${say.plain('fact-rule-changed', { name })}. ${changeText(say, sensor, { before, after })}`
   const [old, next] = [wordsOf(detail.before), wordsOf(detail.after)]
-  if (old === undefined && next !== undefined) return say.plain('fact-rule-added', { name, new: next })
+  if (old === undefined && next !== undefined)
+    return person === null
+      ? say.plain('fact-rule-came', { new: next })
+      : say.plain('fact-rule-added', { name, new: next })
   if (old !== undefined && next === undefined) return say.plain('fact-rule-removed', { name, old })
   return say.plain('fact-rule-changed', { name })
 }

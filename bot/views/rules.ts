@@ -1,10 +1,11 @@
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { RuleId } from '#core/ids.ts'
-import { type Quantity, quantityNames } from '#core/reading.ts'
-import type { LimitRule, Rule } from '#core/rule.ts'
+import { isBattery, type Quantity, quantityNames } from '#core/reading.ts'
+import { type LimitRule, mayLack, type Rule } from '#core/rule.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { silentAfterMs } from '#core/watch/presence.ts'
 import { isSwitch } from '../../pipeline/locales/values.ts'
+import { whatWords } from './row-notes.ts'
 import type { Say } from './say.ts'
 
 const limitWords = (say: Say, rule: LimitRule): string => {
@@ -61,6 +62,28 @@ const unwatchedIn = ({ kind, rules }: Sensor, values: BoardRow['values']): reado
           !rules.some((rule) => rule.kind !== 'silent' && rule.quantity === quantity),
       )
 
+/** The rules of what a sensor measures, and those that wait until it does. */
+export const byUse = (
+  { rules }: Pick<Sensor, 'rules'>,
+  values: BoardRow['values'],
+): { readonly inUse: readonly Rule[]; readonly waiting: readonly Rule[] } => {
+  const isInUse = (rule: Rule): boolean =>
+    rule.kind === 'silent' || !mayLack(rule) || values[rule.quantity] !== undefined
+  return { inUse: rules.filter(isInUse), waiting: rules.filter((rule) => !isInUse(rule)) }
+}
+
+/** What rules that wait would complain of, in few words and each once. */
+export const waitingWords = (say: Say, rules: readonly Rule[]): string =>
+  [...new Set(rules.map((rule) => whatWords(say, 'sensor', rule)))].join(', ')
+
+/** What is watched as soon as it is measured; nothing when that is nothing more. */
+const waitingLine = (say: Say, inUse: readonly Rule[], waiting: readonly Rule[]): string | undefined => {
+  const isSpoken = inUse.some((rule) => rule.kind !== 'silent' && isBattery(rule.quantity))
+  // One word of its battery is enough.
+  const others = waiting.filter((rule) => rule.kind === 'silent' || !isSpoken || !isBattery(rule.quantity))
+  return others.length === 0 ? undefined : say.html('rules-waiting', { list: waitingWords(say, others) })
+}
+
 /** Every rule of a sensor with its deadband, its delays, what to do, and what there is to say beside it. */
 export const rulesText = (
   say: Say,
@@ -69,7 +92,8 @@ export const rulesText = (
   values: BoardRow['values'] = {},
   beside: ReadonlyMap<RuleId, readonly string[]> = new Map(),
 ): string => {
-  const rules = sensor.rules.flatMap((rule) => [
+  const { inUse, waiting } = byUse(sensor, values)
+  const rules = inUse.flatMap((rule) => [
     '',
     `${rule.severity === 'critical' ? '🔴' : '🟠'} ${ruleWords(say, sensor, rule)}`,
     ...[endWords(say, rule), criticalLater(say, rule)].filter((line) => line !== undefined),
@@ -84,11 +108,13 @@ export const rulesText = (
     ...(beside.get(rule.id) ?? []),
     ...(rule.instruction === undefined ? [] : [say.html('rule-instruction', { words: rule.instruction })]),
   ])
-  const count = sensor.rules.length
+  const count = inUse.length
+  const later = waitingLine(say, inUse, waiting)
   const unwatched = unwatchedIn(sensor, values).map((quantity) => say.plain('quantity-name', { quantity }))
   return [
     say.html('rules-heading', { sensor: say.bold(sensor.name), count }),
     ...rules,
+    ...(later === undefined ? [] : ['', later]),
     ...(unwatched.length === 0 ? [] : ['', say.html('rules-unwatched', { list: unwatched.join(', ') })]),
   ].join('\n')
 }

@@ -1,5 +1,5 @@
 import { siteOf } from '#core/directory.ts'
-import { isBattery, quantityNames } from '#core/reading.ts'
+import { type BatteryQuantity, batteryQuantities, isBattery, quantityNames } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { HeardEvery } from '#core/watch/heard-every.ts'
@@ -7,8 +7,9 @@ import type { HeardBy, SensorLook } from '../../pipeline/flows/read/read-sensor.
 import { hindranceLine } from './hindrance.ts'
 import { expectedWords, otherIntervalWords } from './interval.ts'
 import { markOf } from './row-mark.ts'
-import { alarmWords, breachNote, presenceNote, silenceNote, valueWords } from './row-notes.ts'
-import { ruleWords } from './rules.ts'
+import { alarmWords, breachNote, presenceNote, silenceNote } from './row-notes.ts'
+import { bareWords, valueWords } from './row-values.ts'
+import { byUse, ruleWords } from './rules.ts'
 import type { Say } from './say.ts'
 
 /** Bluetooth LE radios hear down to about −95 dBm; this close to it, a closed door may be too much. */
@@ -29,12 +30,12 @@ const valuesLine = (say: Say, row: BoardRow, at: (instant: Millis) => string): s
 const batteryLine = (
   say: Say,
   { values }: BoardRow,
-  quantity: 'battery' | 'charge',
+  quantity: BatteryQuantity,
   at: (instant: Millis) => string,
 ): string | undefined =>
   values[quantity] === undefined
     ? undefined
-    : say.html('sensor-battery', { value: { marked: valueWords(say, quantity, values[quantity], at) } })
+    : say.html('sensor-battery', { value: { marked: bareWords(say, quantity, values[quantity], at) } })
 
 const heardLine = (say: Say, { directory }: SensorLook, { gateway, rssi }: HeardBy): string => {
   const name = directory.sensors.get(gateway)?.name ?? gateway
@@ -66,8 +67,8 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
       : say.html(sensor.kind === 'gateway' ? 'sensor-heard' : 'sensor-measured', { time: at(row.heardAt) }),
     isGateway && values !== '' ? values : undefined,
     ...heardBy.map((heard) => heardLine(say, look, heard)),
-    ...(['battery', 'charge'] as const).map((quantity) => batteryLine(say, row, quantity, at)),
-    ...sensor.rules.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
+    ...batteryQuantities.map((quantity) => batteryLine(say, row, quantity, at)),
+    ...byUse(sensor, row.values).inUse.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
     sensor.kind === 'sensor' ? expectedWords(say, sensor) : undefined,
     otherIntervalWords(say, sensor, heard),
     sensor.device === undefined ? undefined : say.html('sensor-device', { device: say.code(sensor.device) }),

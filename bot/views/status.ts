@@ -3,7 +3,8 @@ import type { BoardRow } from '#core/watch/board.ts'
 import type { Board } from '../../pipeline/flows/read/read-board.ts'
 import { firstThatFits, linesThatFit } from './fit.ts'
 import { isFine, markOf } from './row-mark.ts'
-import { notesOf, valuesOf } from './row-notes.ts'
+import { notesOf } from './row-notes.ts'
+import { valuesOf } from './row-values.ts'
 import type { Say } from './say.ts'
 
 /** Names of unknown sensors after which the others are only counted. */

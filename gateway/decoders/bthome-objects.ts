@@ -1,4 +1,4 @@
-import type { Fault, Quantity } from '#core/reading.ts'
+import { type Fault, isBattery, type Quantity } from '#core/reading.ts'
 
 /**
  * The objects of BTHome v2 (bthome.io/format) by their size in bytes, id byte not counted. All are little endian. An id
@@ -62,6 +62,7 @@ export const readObjects = (bytes: Uint8Array): BthomeObjects | undefined => {
   const raw: (readonly [Quantity, number])[] = []
   const faults: Fault[] = []
   let packet: number | undefined
+  let flagged: number | undefined
   for (let at = 0; at < bytes.length; ) {
     const id = view.getUint8(at)
     const size = withLength.includes(id) ? 1 + (bytes[at + 1] ?? 0) : sizes.get(id)
@@ -70,7 +71,10 @@ export const readObjects = (bytes: Uint8Array): BthomeObjects | undefined => {
     const unsigned = littleEndian(view, at + 1, size)
     if (id === packetId) packet = unsigned
     if (id === batteryPercent && unsigned <= lowPercent) faults.push('battery-low')
-    if (id === batteryLow && unsigned !== 0) faults.push('battery-low')
+    if (id === batteryLow) {
+      flagged = unsigned === 0 ? 0 : 1
+      if (flagged === 1) faults.push('battery-low')
+    }
     if (id === problem && unsigned !== 0) faults.push('probe')
     const measurement = measurements.get(id)
     if (measurement !== undefined) {
@@ -79,6 +83,9 @@ export const readObjects = (bytes: Uint8Array): BthomeObjects | undefined => {
     }
     at += 1 + size
   }
+  // Beside a figure the flag is its judgement (`battery-low`); alone it is all that is known.
+  const hasFigure = raw.some(([quantity]) => isBattery(quantity))
+  if (flagged !== undefined && !hasFigure) raw.push(['lowBattery', flagged])
   return { raw, faults, ...(packet === undefined ? {} : { packetId: packet }) }
 }
 

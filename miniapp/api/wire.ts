@@ -30,6 +30,7 @@ const names: Readonly<Record<Quantity, true>> = {
   disk: true,
   clock: true,
   charge: true,
+  lowBattery: true,
 }
 const quantity: Guard<Quantity> = (raw): raw is Quantity =>
   typeof raw === 'string' && Object.hasOwn(names, raw)

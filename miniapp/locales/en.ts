@@ -29,6 +29,7 @@ export const en: Words = {
     disk: 'Free disk space',
     clock: 'Clock offset',
     charge: 'Battery left',
+    lowBattery: 'Battery',
   },
   spans: { 1: '1 hour', 24: '24 hours', 168: '7 days', 720: '30 days' },
   hindrances: {
@@ -91,6 +92,8 @@ export const en: Words = {
   no: 'no',
   open: 'open',
   closed: 'closed',
+  low: 'low',
+  enough: 'not low',
   whatToDo: 'What to do',
   gateway: 'Gateway',
   limits: 'Limits',

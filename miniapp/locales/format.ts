@@ -74,6 +74,7 @@ export const createFormat = (language: Language, words: Words, timeZone: string)
     numberText(value, quantity === null ? 0 : (decimals[quantity] ?? 0), language)
   const bare = (value: number, quantity: Quantity | null): string => {
     if (quantity === 'door') return value === 0 ? words.closed : words.open
+    if (quantity === 'lowBattery') return value === 0 ? words.enough : words.low
     if (quantity === 'motion') return value === 0 ? words.no : words.yes
     return number(value, quantity)
   }

@@ -29,6 +29,7 @@ export const sv: Words = {
     disk: 'Ledigt diskutrymme',
     clock: 'Klockavvikelse',
     charge: 'Batteri kvar',
+    lowBattery: 'Batteri',
   },
   spans: { 1: '1 timme', 24: '24 timmar', 168: '7 dagar', 720: '30 dagar' },
   hindrances: {
@@ -91,6 +92,8 @@ export const sv: Words = {
   no: 'nej',
   open: 'öppen',
   closed: 'stängd',
+  low: 'svagt',
+  enough: 'inte svagt',
   whatToDo: 'Att göra',
   gateway: 'Gateway',
   limits: 'Gränser',

@@ -49,6 +49,8 @@ export type Words = {
   readonly no: string
   readonly open: string
   readonly closed: string
+  readonly low: string
+  readonly enough: string
   readonly whatToDo: string
   readonly gateway: string
   readonly limits: string

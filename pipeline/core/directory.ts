@@ -43,6 +43,8 @@ export type Sensor = {
   readonly rules: readonly Rule[]
   /** What it watches, as it was said when it was adopted; older sensors do not say it (`presetOf`). */
   readonly preset?: PresetName
+  /** Somebody has had a say in what its battery alarms at: no rule of it comes by itself any more. */
+  readonly batteryDecided?: true
   readonly addedAt: Millis
   /** The address of its device, where that is not its id any more: it was replaced. The id stays. */
   readonly device?: SensorId

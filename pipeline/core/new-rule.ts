@@ -17,6 +17,7 @@ const names: Readonly<Record<Quantity, string>> = {
   disk: 'disk',
   clock: 'clock',
   charge: 'charge',
+  lowBattery: 'flag',
 }
 
 /** On the good side of a limit by so much it is over, in the unit of the quantity: more than the noise of common probes. */
@@ -30,6 +31,7 @@ const deadbands: Readonly<Partial<Record<Quantity, number>>> = {
   // Open or closed: there is nothing in between.
   door: 0,
   motion: 0,
+  lowBattery: 0,
 }
 /** Of the limit, where the quantity has no usual size. */
 const deadbandShare = 0.05
@@ -45,7 +47,7 @@ export type WantedLimit = {
   readonly severity: Severity
 }
 
-/** A limit that a person adds, with a deadband that fits its quantity. It is over after a minute on the good side. */
+/** A limit with a deadband that fits its quantity. It is over after a minute on the good side; a door may say only once that it is closed. */
 export const newLimit = ({ quantity, side, setpoint, onDelayMs, severity }: WantedLimit): LimitRule => ({
   id: `${names[quantity]}-${side === 'high' ? 'hi' : 'lo'}`,
   kind: side,
@@ -53,7 +55,7 @@ export const newLimit = ({ quantity, side, setpoint, onDelayMs, severity }: Want
   setpoint,
   deadband: deadbands[quantity] ?? Math.round(Math.abs(setpoint) * deadbandShare * 1_000) / 1_000,
   onDelayMs,
-  offDelayMs: minuteMs,
+  offDelayMs: quantity === 'door' ? 0 : minuteMs,
   severity,
 })
 

@@ -19,15 +19,19 @@ export const quantities = {
   // Of a gateway itself: the free room of its disk, and how far its clock was off when it was last compared.
   disk: { unit: 'MB', min: 0, max: 1_000_000_000 },
   clock: { unit: 's', min: 0, max: 1_000_000_000 },
-  // What is left of a battery, of nodes that say no voltage. Last, because buttons name a quantity by its place.
+  // What is left of a battery, of nodes that say no voltage. New ones come last, because buttons name a quantity by its place.
   charge: { unit: '%', min: 0, max: 100 },
+  // Of nodes that say nothing of their battery but that it is low (1), or is not (0).
+  lowBattery: { unit: '', min: 0, max: 1 },
 } as const
 
 export type Quantity = keyof typeof quantities
 export const quantityNames = Object.keys(quantities) as readonly Quantity[]
 /** A quantity of the node itself, not of what it watches; said seldom, and no measurement that could be missed. */
-export const isBattery = (quantity: Quantity): quantity is 'battery' | 'charge' =>
-  quantity === 'battery' || quantity === 'charge'
+export const batteryQuantities = ['battery', 'charge', 'lowBattery'] as const
+export type BatteryQuantity = (typeof batteryQuantities)[number]
+export const isBattery = (quantity: Quantity): quantity is BatteryQuantity =>
+  quantity === 'battery' || quantity === 'charge' || quantity === 'lowBattery'
 export const isQuantity = (name: string): name is Quantity => Object.hasOwn(quantities, name)
 
 /** A measured number in the quantity's unit, or the plain fact that there is none. Never a stand-in number. */

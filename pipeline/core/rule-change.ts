@@ -11,7 +11,7 @@ export const rateWindowMsMax = 15 * minuteMs
 export const rateWindowMsMin = 2 * minuteMs
 
 /** Nobody keeps more in mind; and each makes what is stored, and sent to gateways, longer. */
-export const rulesMax = 12
+export const rulesMax = 16
 
 /** The numbers of a rule that can be changed one by one; delays and windows in milliseconds. */
 export const ruleNumbers = [

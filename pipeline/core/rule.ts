@@ -1,5 +1,5 @@
 import type { PersonId, RuleId } from './ids.ts'
-import type { Quantity } from './reading.ts'
+import { isBattery, type Quantity } from './reading.ts'
 import { type Millis, minuteMs } from './time.ts'
 
 /** How much it matters. ISA-18.2 calls it priority; two are enough for people woken at night. */
@@ -19,6 +19,8 @@ type Common = {
   readonly instruction?: string
   /** The last change of what it judges by; nothing while it is as it came. */
   readonly changed?: RuleStamp
+  /** Of a quantity that such a sensor may not measure: it is missed only once its device has sent it. */
+  readonly ifMeasured?: true
   /** When a person added it: before that nothing was known of its quantity, and nothing had to be. */
   readonly addedAt?: Millis
 }
@@ -57,6 +59,10 @@ export type SilentRule = Common & {
 }
 
 export type Rule = LimitRule | RateRule | SilentRule
+
+/** True for a rule of something that its sensor may never say. */
+export const mayLack = (rule: LimitRule | RateRule): boolean =>
+  rule.ifMeasured === true || isBattery(rule.quantity)
 
 const measuresOf = (rule: Rule): readonly (string | number)[] => {
   switch (rule.kind) {
@@ -131,7 +137,7 @@ const presets: Readonly<Record<PresetName, readonly Rule[]>> = {
     temperature('low', 'low', 2, 0.3, 10 * minuteMs),
     silentRule,
   ],
-  // A -20 °C freezer defrosts up to about -18; above -15 goods soften.
+  // A -20 °C freezer defrosts up to about -18; above -15 goods soften, and Directive 89/108/EEC lets deep-frozen food go no further.
   freezer: [temperature('high', 'high', -15, 1, 10 * minuteMs), silentRule],
   // The second limit needs no delay: nobody opens a door for so long that it gets to -60.
   'ultra-low': [
@@ -149,30 +155,5 @@ const presets: Readonly<Record<PresetName, readonly Rule[]>> = {
   ],
 }
 
-/**
- * A battery that nears its end. Two alkaline cells are nearly empty at 2.2 V, a coin cell in a freezer at 2.3 V; what is
- * built for another kind says so by its own fault (`battery-low`), which counts like a value below the limit. Two readings
- * are enough to be sure, and there are weeks to change it: nobody is woken.
- */
-const lowBattery = (id: RuleId, quantity: 'battery' | 'charge', setpoint: number, deadband: number) =>
-  ({
-    id,
-    kind: 'low',
-    quantity,
-    setpoint,
-    deadband,
-    onDelayMs: 2 * minuteMs,
-    offDelayMs: 0,
-    severity: 'warning',
-    once: true,
-  }) as const satisfies LimitRule
-const batteryRules: readonly LimitRule[] = [
-  lowBattery('battery', 'battery', 2.3, 0.2),
-  lowBattery('charge', 'charge', 15, 5),
-]
-
-/** The rules of what is watched, by what it is. */
+/** The rules of what is watched, by what it is: those by which it is known, too. */
 export const presetRules = (name: PresetName): readonly Rule[] => presets[name]
-
-/** The rules that a new sensor of that kind starts with: its preset's, and those of its battery, whichever it has. */
-export const newSensorRules = (name: PresetName): readonly Rule[] => [...presetRules(name), ...batteryRules]

@@ -26,6 +26,10 @@ value-motion = { $state ->
     [yes] movement
    *[no] no movement
 }
+value-flag = { $state ->
+    [yes] low
+   *[no] not low
+}
 value-named = { $quantity } { $value }
 rate-per-minute = { $value } per minute
 rate-per-hour = { $value } per hour
@@ -42,6 +46,7 @@ quantity-name = { $quantity ->
     [disk] free disk space
     [clock] clock offset
     [charge] battery charge
+    [lowBattery] battery state
    *[energy] energy
 }
 
@@ -60,6 +65,7 @@ what-high = { $quantity ->
     [disk] free disk space above its limit
     [clock] clock off by too much
     [charge] battery charge too high
+    [lowBattery] battery low
    *[energy] energy use too high
 }
 what-low = { $quantity ->
@@ -75,6 +81,7 @@ what-low = { $quantity ->
     [disk] disk nearly full
     [clock] clock offset below its limit
     [charge] battery low
+    [lowBattery] battery good
    *[energy] energy use too low
 }
 what-rising = { $quantity ->
@@ -90,6 +97,7 @@ what-rising = { $quantity ->
     [disk] free disk space rising too fast
     [clock] clock drifting too fast
     [charge] battery charge rising too fast
+    [lowBattery] battery low
    *[energy] energy use rising too fast
 }
 what-falling = { $quantity ->
@@ -105,6 +113,7 @@ what-falling = { $quantity ->
     [disk] disk filling up too fast
     [clock] clock drifting too fast
     [charge] battery charge falling too fast
+    [lowBattery] battery good
    *[energy] energy use falling too fast
 }
 what-silent = { $kind ->
@@ -648,6 +657,7 @@ fact-silence-ended = { $why ->
   }
 fact-rule-changed = { $name } changed what it alarms at
 fact-rule-added = { $name } lets it alarm at more: { $new }
+fact-rule-came = It also alarms at this now, as a new sensor does: { $new }
 fact-rule-removed = { $name } took away what it alarmed at: { $old }
 fact-instruction-changed = { $name } changed what its card tells to do
 fact-limit-moved = { $name } moved a limit: { $old } → { $new }
@@ -1334,6 +1344,7 @@ rules-add-severity = { $what }: how bad is that?
 rules-severity-critical = 🔴 Critical: it sounds at any hour
 rules-severity-warning = 🟠 A warning: it keeps quiet hours
 rules-nothing-measured = Nothing has been heard of it yet, so I do not know what it measures. Nothing was changed.
+rules-waiting = Watched as soon as it is measured: { $list }.
 rules-unwatched = It also measures { $list }, and does not alarm at that.
 rules-nothing-to-change = It is like that already. Nothing was changed.
 rules-preview-of = I tried it on { $tried } of { $count }.

@@ -20,6 +20,10 @@ value-motion = { $state ->
     [yes] rörelse
    *[no] ingen rörelse
 }
+value-flag = { $state ->
+    [yes] svagt
+   *[no] inte svagt
+}
 value-named = { $quantity } { $value }
 rate-per-minute = { $value } per minut
 rate-per-hour = { $value } per timme
@@ -36,6 +40,7 @@ quantity-name = { $quantity ->
     [disk] ledigt diskutrymme
     [clock] klockavvikelse
     [charge] batteriladdning
+    [lowBattery] batteristatus
    *[energy] energi
 }
 
@@ -54,6 +59,7 @@ what-high = { $quantity ->
     [disk] ledigt diskutrymme över gränsen
     [clock] klockan går för fel
     [charge] för hög batteriladdning
+    [lowBattery] svagt batteri
    *[energy] för hög energiförbrukning
 }
 what-low = { $quantity ->
@@ -69,6 +75,7 @@ what-low = { $quantity ->
     [disk] disken nästan full
     [clock] klockavvikelse under gränsen
     [charge] svagt batteri
+    [lowBattery] bra batteri
    *[energy] för låg energiförbrukning
 }
 what-rising = { $quantity ->
@@ -84,6 +91,7 @@ what-rising = { $quantity ->
     [disk] ledigt diskutrymme ökar för fort
     [clock] klockan driver för fort
     [charge] batteriladdningen stiger för fort
+    [lowBattery] svagt batteri
    *[energy] energiförbrukningen stiger för fort
 }
 what-falling = { $quantity ->
@@ -99,6 +107,7 @@ what-falling = { $quantity ->
     [disk] disken fylls för fort
     [clock] klockan driver för fort
     [charge] batteriladdningen sjunker för fort
+    [lowBattery] bra batteri
    *[energy] energiförbrukningen sjunker för fort
 }
 what-silent = { $kind ->
@@ -645,6 +654,7 @@ fact-silence-ended = { $why ->
   }
 fact-rule-changed = { $name } ändrade vad den larmar på
 fact-rule-added = { $name } låter det larma på mer: { $new }
+fact-rule-came = Den larmar nu också för detta, som en ny sensor gör: { $new }
 fact-rule-removed = { $name } tog bort vad det larmade på: { $old }
 fact-instruction-changed = { $name } ändrade vad kortet säger att man ska göra
 fact-limit-moved = { $name } flyttade en gräns: { $old } → { $new }
@@ -1332,6 +1342,7 @@ rules-add-severity = { $what }: hur illa är det?
 rules-severity-critical = 🔴 Kritiskt: det låter när som helst
 rules-severity-warning = 🟠 En varning: den följer tysta timmar
 rules-nothing-measured = Inget har hörts från den än, så jag vet inte vad den mäter. Inget ändrades.
+rules-waiting = Bevakas så snart det mäts: { $list }.
 rules-unwatched = Den mäter också { $list }, och larmar inte på det.
 rules-nothing-to-change = Det är redan så. Inget ändrades.
 rules-preview-of = Jag prövade det på { $tried } av { $count }.

@@ -21,6 +21,7 @@ const displays: Readonly<Record<Quantity, Display>> = {
   disk: { per: 1000, unit: 'GB', digits: 1 },
   clock: { per: 1, unit: 's', digits: 1 },
   charge: { per: 1, unit: '%', digits: 0 },
+  lowBattery: { per: 1, unit: '', digits: 0 },
 }
 
 /** A slower change than this many of the last shown decimal in an hour is noise to a reader. */
@@ -28,9 +29,16 @@ const steadySteps = 5
 /** Decimals that a limit or a closely read value may have beyond the usual ones. */
 const extraDigits = 2
 
-/** A quantity that is a word to people, not a number: open or closed, movement or none. */
-export const isSwitch = (quantity: Quantity): quantity is 'door' | 'motion' =>
-  quantity === 'door' || quantity === 'motion'
+/** A quantity that is a word to people, not a number: open or closed, movement or none, low or not. */
+export const isSwitch = (quantity: Quantity): quantity is 'door' | 'motion' | 'lowBattery' =>
+  quantity === 'door' || quantity === 'motion' || quantity === 'lowBattery'
+
+/** What their states are called. */
+const switchSentences = {
+  door: 'value-door',
+  motion: 'value-motion',
+  lowBattery: 'value-flag',
+} as const
 
 const withUnit = (language: Language, number: string, unit: string): string => {
   if (unit === '') return number
@@ -57,7 +65,8 @@ export const formatValue = (
   value: number,
   limit?: number,
 ): string => {
-  if (isSwitch(quantity)) return text(language, `value-${quantity}`, { state: value >= 0.5 ? 'yes' : 'no' })
+  if (isSwitch(quantity))
+    return text(language, switchSentences[quantity], { state: value >= 0.5 ? 'yes' : 'no' })
   const { per, unit, digits } = displays[quantity]
   const shown = value / per
   const needed = digitsUnlike(shown, limit === undefined ? undefined : limit / per, digits)

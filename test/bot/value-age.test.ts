@@ -95,6 +95,18 @@ test('no rendering shows a value as present when its newest word is that there i
         if (present === undefined) expect(calm).toBe(false)
       },
     ),
-    { numRuns: 150 },
+    {
+      numRuns: 150,
+      // Old, though nothing was said without it for long.
+      examples: [
+        [
+          [
+            { seconds: 1, temperature: 20.01 },
+            { seconds: 120, temperature: undefined },
+          ],
+          6,
+        ],
+      ],
+    },
   )
 })

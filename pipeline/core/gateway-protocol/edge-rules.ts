@@ -2,7 +2,7 @@ import { deviceOf } from '../device.ts'
 import type { Sensor } from '../directory.ts'
 import { type GatewayId, isId, type OrganizationId, type SensorId } from '../ids.ts'
 import { isQuantity } from '../reading.ts'
-import type { LimitCondition, RateCondition, Rule } from '../rule.ts'
+import { calmFlushMs, type LimitCondition, type RateCondition, type Rule } from '../rule.ts'
 
 /** The part of a rule that a gateway needs to know a breach; who is told, and when, is the cloud's. */
 type EdgeRule = LimitCondition | RateCondition
@@ -31,9 +31,13 @@ export type PackedEdgeRules = {
 export const thingName = (organization: OrganizationId, gateway: GatewayId): string =>
   `${organization}:${gateway}`
 
+/** A gateway that is merely calm says what it heard several times before people are to be told. */
+const isUnhurried = (rule: Rule): boolean =>
+  rule.kind !== 'silent' && rule.ifMeasured === true && rule.onDelayMs >= 6 * calmFlushMs
+
 const packRule = (rule: Rule): readonly PackedRule[] => {
-  // What is told in working hours needs no report of its own at every reading.
-  if (rule.once) return []
+  // What is told in working hours, or after half an hour at the soonest, needs no report of its own at every reading.
+  if (rule.once || isUnhurried(rule)) return []
   switch (rule.kind) {
     case 'high':
     case 'low':

@@ -5,6 +5,7 @@ import type { SensorFact } from '../audit.ts'
 import type { Hindrance } from '../hindrance.ts'
 import type { ChatId, RuleId, SensorId } from '../ids.ts'
 import { quietFor } from '../quiet-hours.ts'
+import type { BatteryQuantity } from '../reading.ts'
 import type { Rule, Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { type ChangedSince, changeSince, withWordsOf } from './changed-since.ts'
@@ -63,7 +64,7 @@ export type AlarmView = {
   /** A sensor that is missed and heard again, time after time, in this interval: it seems to have been set to it. */
   readonly heardEveryMs?: number
   /** Of a sensor that is missed: what its battery was, and when. */
-  readonly battery?: { readonly quantity: 'battery' | 'charge'; readonly value: number; readonly at: Millis }
+  readonly battery?: { readonly quantity: BatteryQuantity; readonly value: number; readonly at: Millis }
   /** Set when it keeps quiet hours: nothing that is said of it before makes a sound. */
   readonly quietUntil?: Millis
   /** When it was learned of, where that was long after it began: its readings came late. */

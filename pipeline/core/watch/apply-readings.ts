@@ -2,7 +2,7 @@ import { assess, type Sample } from '../alarm/assess.ts'
 import { growTrail } from '../alarm/recent-samples.ts'
 import { signalOf } from '../alarm/replay-rule.ts'
 import { isBattery, type Quantity, quantityNames, type Reading, type Value, type Values } from '../reading.ts'
-import type { LimitRule, RateRule } from '../rule.ts'
+import { type LimitRule, mayLack, type RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { endAbsence, expireSilence, nextDueAt } from './apply-tick.ts'
 import { tellIfStillHolding } from './climbing/held-back.ts'
@@ -78,7 +78,7 @@ const hear = (draft: Draft, readings: readonly Reading[]): Last => {
 
 /**
  * The newest of each quantity. A node's frame has room for more than the node has probes for: what never had a value,
- * and no rule watches, is not measured here, as long as something else is.
+ * and no rule demands, is not measured here, as long as something else is.
  */
 const remember = (
   values: Partial<Record<Quantity, Value>>,
@@ -91,7 +91,7 @@ const remember = (
     const isMeasured =
       value !== 'unavailable' ||
       values[quantity] !== undefined ||
-      watched.some(({ rule }) => rule.quantity === quantity && !isBattery(quantity)) ||
+      watched.some(({ rule }) => rule.quantity === quantity && !mayLack(rule)) ||
       quantityNames.every((other) => typeof newer[other] !== 'number')
     if (isMeasured) values[quantity] = value
   }

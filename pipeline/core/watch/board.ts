@@ -8,7 +8,7 @@ import { type Hindrance, leavesGood } from '../hindrance.ts'
 import { type AlarmView, viewOf } from '../notice/notice.ts'
 import type { Millis } from '../time.ts'
 import { missingNow, type Presence, presenceOf } from './presence.ts'
-import { isPastSample, lacksValues, type ValuesNow, valuesNow } from './values-now.ts'
+import { isPastSample, lacksValues, type ValuesNow, valuesNow, watchesOld } from './values-now.ts'
 import { alarmOf, type Last, nothingHeard, type Watch } from './watch.ts'
 
 /** One sensor as the board shows it. */
@@ -87,12 +87,15 @@ export const rowOf = (
   hindrance?: Hindrance,
 ): BoardRow => {
   const presence = presenceOf(sensor, Math.max(last.at, inUseSince(sensor)), now)
+  const values = valuesNow(sensor, last, now)
+  // Of one that is late everything is old, and that is what is said of it.
+  const isOld = presence === 'live' && watchesOld(sensor, last, values)
   return {
     sensor,
     presence,
     heardAt: last.at,
-    values: valuesNow(sensor, last, now),
-    blind: presence !== 'silent' && lacksValues(sensor, last),
+    values,
+    blind: isOld || (presence !== 'silent' && lacksValues(sensor, last)),
     alarms: watch === undefined ? [] : viewsOf(sensor, watch, last, now),
     breach: watch === undefined ? null : nextBreach(sensor.rules, watch.alarms, now),
     silence: watch?.silence ?? null,

@@ -48,13 +48,30 @@ export const presenceOf = (sensor: Sensor, lastAt: Millis, now: Millis): Presenc
 export const knownUntil = (sensor: Sensor, last: Pick<Last, 'at' | 'trails'>): Millis => {
   let until = Number.POSITIVE_INFINITY
   for (const rule of sensor.rules)
-    if (rule.kind !== 'silent' && !saidSeldom.has(rule.quantity))
+    if (rule.kind !== 'silent' && isExpected(sensor, rule, last.trails[rule.quantity]?.at(-1)?.[0]))
       until = Math.min(until, newestAt(last, rule))
   return until === Number.POSITIVE_INFINITY ? last.at : until
 }
 
 /** Many nodes say these only when they change, or once in a while: that they are not said is no news. */
-export const saidSeldom: ReadonlySet<Quantity> = new Set(['battery', 'charge', 'door', 'motion'])
+export const saidSeldom: ReadonlySet<Quantity> = new Set([
+  'battery',
+  'charge',
+  'lowBattery',
+  'door',
+  'motion',
+])
+
+/**
+ * Whether the quantity of a rule, known at `newestAt` last, must be there. What is said seldom need not; what such a sensor may not
+ * measure must, once its present device has sent it.
+ */
+export const isExpected = (
+  { installedAt = 0 }: Pick<Sensor, 'installedAt'>,
+  { quantity, ifMeasured }: LimitRule | RateRule,
+  newestAt: Millis | undefined,
+): boolean =>
+  !saidSeldom.has(quantity) && (ifMeasured !== true || (newestAt !== undefined && newestAt >= installedAt))
 
 /** A quantity that nobody watched before its rule was added was not kept before that, and is not missed for it. */
 const newestAt = ({ at, trails }: Pick<Last, 'at' | 'trails'>, rule: LimitRule | RateRule): Millis =>

@@ -1,9 +1,16 @@
 import type { Sample } from '../alarm/assess.ts'
 import type { Sensor } from '../directory.ts'
-import { isBattery, type Quantity, quantityNames, type Values } from '../reading.ts'
+import {
+  type BatteryQuantity,
+  batteryQuantities,
+  isBattery,
+  type Quantity,
+  quantityNames,
+  type Values,
+} from '../reading.ts'
 import { calmFlushMs, type Rule } from '../rule.ts'
 import { dayMs, type Millis } from '../time.ts'
-import { lateIntervals, saidSeldom } from './presence.ts'
+import { isExpected, lateIntervals, saidSeldom } from './presence.ts'
 import type { Last } from './watch.ts'
 
 /**
@@ -74,13 +81,25 @@ export const isPastSample = (
 ): boolean =>
   rule.kind !== 'silent' && newest !== undefined && isPast(sensor, last, rule.quantity, newest[0], now)
 
+/** What the rules of a sensor watch, and what must be there. */
+const expectedOf = (sensor: Sensor, last: Last): readonly Quantity[] =>
+  sensor.rules.flatMap((rule) =>
+    rule.kind !== 'silent' && isExpected(sensor, rule, newestOf(last, rule.quantity)?.[0])
+      ? [rule.quantity]
+      : [],
+  )
+
+/** True when something that a rule watches is known, but not of now. */
+export const watchesOld = (sensor: Sensor, last: Last, values: ValuesNow): boolean =>
+  expectedOf(sensor, last).some((quantity) => values[quantity]?.kind === 'past')
+
 /**
  * True when a sensor is heard without what it should measure: what a rule watches is missing, or it says of something
  * that it measured before that there is no value. What is said seldom is not missed, and a gateway has no probe.
  */
 export const lacksValues = (sensor: Sensor, last: Last): boolean => {
   if (sensor.kind !== 'sensor' || last.at === 0) return false
-  const ruled = sensor.rules.flatMap((rule) => (rule.kind === 'silent' ? [] : [rule.quantity]))
+  const ruled = expectedOf(sensor, last)
   return quantityNames.some((quantity) => {
     if (saidSeldom.has(quantity)) return false
     if (ruled.includes(quantity)) return isWithout(sensor, last, quantity)
@@ -90,14 +109,14 @@ export const lacksValues = (sensor: Sensor, last: Last): boolean => {
 
 /** What the battery of a sensor was when it last said so. */
 export type BatteryThen = {
-  readonly quantity: 'battery' | 'charge'
+  readonly quantity: BatteryQuantity
   readonly value: number
   readonly at: Millis
 }
 
 /** The last known battery of a sensor, in whichever unit it says it. */
 export const lastBattery = (last: Last): BatteryThen | undefined => {
-  for (const quantity of ['battery', 'charge'] as const) {
+  for (const quantity of batteryQuantities) {
     const newest = newestOf(last, quantity)
     if (newest !== undefined) return { quantity, at: newest[0], value: newest[1] }
   }

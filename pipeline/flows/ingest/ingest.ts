@@ -19,10 +19,12 @@ import { appendReadings } from './append-readings.ts'
 import { byHome, hasSameHomes } from './by-home.ts'
 import { headStart } from './head-start.ts'
 import { judgeLate } from './judge-late.ts'
+import { logRefused } from './log-refused.ts'
 import { armed, newWatch, withGateway } from './new-watch.ts'
 import { blocksOf, nextGatewayState, noteClocks, noteDeafness } from './next-gateway-state.ts'
 import { noteStrangers } from './note-strangers.ts'
 import { otherGateways } from './other-gateways.ts'
+import { watchBatteries } from './watch-batteries.ts'
 
 export type Ingested =
   | {
@@ -180,20 +182,8 @@ const judge = async (
     saved.includes('conflict') || (await stores.gatewayStates.save(organization, next)) === 'conflict'
   if (conflict) return 'conflict'
   finish(flows.rules.reconcile(organization, directory, next, report.rules))
+  finish(watchBatteries(flows, organization, directory, report))
   logRefused(flows, organization, report)
   const refused = report.refused.reduce((sum, one) => sum + one.count, 0)
   return { kind: 'taken', readings, refused, strangers: strangers.length, changed: changed.length }
-}
-
-const logRefused = ({ log }: Flows, organization: OrganizationId, report: Report): void => {
-  for (const { sensor, why, count } of report.refused)
-    log({
-      level: 'warn',
-      event: 'readings-refused',
-      organization,
-      gateway: report.gateway,
-      sensor,
-      why,
-      count,
-    })
 }

@@ -5,6 +5,7 @@ import type { Series } from '#core/history/series.ts'
 import { type SpanName, spans } from '#core/history/span.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import { type Quantity, quantityNames } from '#core/reading.ts'
+import { mayLack } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { Interval } from '#core/watch/watch.ts'
@@ -38,7 +39,9 @@ export type ChartRead = {
 
 /** What a sensor measures: first what its rules watch. */
 const quantitiesOf = ({ sensor, values }: BoardRow): readonly Quantity[] => {
-  const ruled = sensor.rules.flatMap((rule) => (rule.kind === 'silent' ? [] : [rule.quantity]))
+  const ruled = sensor.rules.flatMap((rule) =>
+    rule.kind === 'silent' || mayLack(rule) ? [] : [rule.quantity],
+  )
   return [...new Set([...ruled, ...quantityNames.filter((quantity) => values[quantity] !== undefined)])]
 }
 

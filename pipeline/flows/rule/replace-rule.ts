@@ -1,6 +1,7 @@
 import { factOf, type SensorFact } from '#core/audit.ts'
 import type { Person, Sensor } from '#core/directory.ts'
 import type { OrganizationId, RuleId } from '#core/ids.ts'
+import { isBattery } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import { rulesChanged } from '#core/watch/apply-action.ts'
@@ -10,6 +11,8 @@ import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { publishRules } from '../gateway/publish-rules.ts'
 import { sensorNotChanged } from '../record-not-done.ts'
+
+const isOfBattery = (rule: Rule): boolean => rule.kind !== 'silent' && isBattery(rule.quantity)
 
 /** Who changed which rule, when, and what the history says of it. */
 export type Replaced = {
@@ -35,7 +38,9 @@ export const replaceRules = async (
   await flows.stores.history.record(organization, [
     factOf(sensor.id, 'rule-changed', at, rule, person.id, named),
   ])
-  const saved = await flows.stores.directories.replaceSensor(organization, sensor, { ...sensor, rules })
+  const decided = sensor.rules.some(isOfBattery) ? ({ batteryDecided: true } as const) : {}
+  const changed: Sensor = { ...sensor, ...decided, rules }
+  const saved = await flows.stores.directories.replaceSensor(organization, sensor, changed)
   if (saved === 'conflict') {
     await sensorNotChanged(flows, organization, sensor, rule, person)
     return saved

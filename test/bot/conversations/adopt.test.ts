@@ -45,8 +45,7 @@ describe('an unknown sensor', () => {
       '<b>Freezer 3</b> (new-1) in Cellar will be watched from now on. It alarms at:',
       '• temperature above −15 °C for 10 min',
       '• no readings for 51 min',
-      '• battery below 2.3 V for 2 min',
-      '• battery charge below 15% for 2 min',
+      'Watched as soon as it is measured: door open, power too low, too much carbon dioxide, battery low.',
       'A reading is expected every 15 min, and missed after 51 min without one.',
     ])
     expect(await sensorNow(bot, 'new-1')).toBeUndefined()

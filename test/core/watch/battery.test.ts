@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { packEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
+import { batteryRules, newSensorRules } from '#core/new-sensor-rules.ts'
 import { makesSound, type Notice } from '#core/notice/notice.ts'
 import { makeQuietHours } from '#core/quiet-hours.ts'
 import type { Reading, Values } from '#core/reading.ts'
-import { newSensorRules, presetRules } from '#core/rule.ts'
+import { presetRules } from '#core/rule.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { group, makeSensor, t0, temperature, vera } from '../../support/core/directory.ts'
 import { alarm, makeWorld, read, said, take, tickUntil, type World } from '../../support/core/world.ts'
@@ -50,6 +51,18 @@ describe('a battery that runs down', () => {
     expect(alarm(world, 'battery').name).toBe('returned')
   })
 
+  test('is told where its node says nothing of it but a flag, and over when the flag is', () => {
+    const world = makeWorld(rules)
+    say(world, minuteMs, { lowBattery: 0 })
+    for (let minute = 0; minute < 26 * 60; minute++) say(world, minuteMs, { lowBattery: 1 }, ['battery-low'])
+    expect(said(world.notices)).toEqual([`raised ${group}`, `raised ${vera.id}`])
+    // Frames that do not speak of it say nothing of it.
+    for (let minute = 0; minute < 30; minute++) say(world, minuteMs, {})
+    expect(alarm(world, 'flag')).toMatchObject({ name: 'active', severity: 'warning' })
+    say(world, minuteMs, { lowBattery: 0 })
+    expect(alarm(world, 'flag').name).toBe('returned')
+  })
+
   test('makes its sound when quiet hours end, and not before', () => {
     const world = makeWorld(rules)
     world.quietHours = makeQuietHours(0, 6 * 60)
@@ -64,7 +77,7 @@ describe('a battery that runs down', () => {
     const world = makeWorld(rules)
     for (let minute = 0; minute < 60; minute++) say(world, minuteMs, {})
     expect(world.notices).toEqual([])
-    expect(packEdgeRules([makeSensor(rules)]).number).toBe(
+    expect(packEdgeRules([makeSensor([...presetRules('freezer'), ...batteryRules])]).number).toBe(
       packEdgeRules([makeSensor(presetRules('freezer'))]).number,
     )
   })
