@@ -56,6 +56,8 @@ export const en: Words = {
     'clock-ahead': 'The clock of its gateway runs ahead. Set it, or let the gateway reach a time server.',
     'link-taken':
       'Its link to the cloud is taken away again and again, as when another machine has its certificate too. If another machine runs with it, give that one its own; if none does, look at the network.',
+    'not-judged':
+      'What it says is stored and cannot be judged, which is a fault of nattvakt itself. Tell whoever runs nattvakt.',
     other: 'Heard, but the gateway refuses what it says. Look at the gateway’s page.',
   },
   presence: { live: 'Live', late: 'Late', silent: 'Silent' },

@@ -1,4 +1,5 @@
 import { type GatewayId, isId, type SensorId } from './ids.ts'
+import { own } from './own.ts'
 import type { Millis } from './time.ts'
 
 /**
@@ -29,6 +30,8 @@ export const hindranceWhys = [
   'clock-ahead',
   /** The link to the cloud is taken away again and again, as when two machines have one identity. */
   'link-taken',
+  /** Its readings are stored and could not be judged: a fault of nattvakt itself, which no gateway says. */
+  'not-judged',
   'other',
 ] as const
 export type HindranceWhy = (typeof hindranceWhys)[number]
@@ -85,6 +88,21 @@ export const nextHindrances = (
 /** Its readings are as good as without it. */
 export const leavesGood = ({ why }: Pick<Hindrance, 'why'>): boolean => why === 'second-probe'
 
+/** What a gateway said last of what it hears, and since when readings of its sensors wait to be judged. */
+type Said = {
+  readonly gateway: GatewayId
+  readonly hindrances?: Hindrances
+  readonly unjudged?: Readonly<Record<SensorId, Millis>>
+}
+
+const notJudged = (sensor: SensorId, said: readonly Said[]): Hindrance | undefined => {
+  for (const { unjudged } of said) {
+    const since = own(unjudged, sensor)
+    if (since !== undefined) return { sensor, why: 'not-judged', count: 1, since, at: since }
+  }
+  return undefined
+}
+
 /**
  * What hinders the readings of one sensor, of all that its gateways say: nothing when a reading came
  * through since it began, through whichever gateway. A gateway's own are as it says. What
@@ -92,14 +110,17 @@ export const leavesGood = ({ why }: Pick<Hindrance, 'why'>): boolean => why === 
  */
 export const hindranceOf = (
   sensor: SensorId,
-  said: Iterable<{ readonly gateway: GatewayId; readonly hindrances?: Hindrances }>,
+  said: Iterable<Said>,
   lastAt: Millis,
 ): Hindrance | undefined => {
-  const own = [...said].flatMap(({ gateway, hindrances }) =>
+  const all = [...said]
+  const ours = notJudged(sensor, all)
+  if (ours !== undefined) return ours
+  const its = all.flatMap(({ gateway, hindrances }) =>
     (hindrances?.all ?? [])
       .filter((one) => one.sensor === sensor)
       .map((one) => ({ one, stands: gateway === sensor || one.since > lastAt })),
   )
-  const [latest] = own.filter(({ stands }) => stands).sort((a, b) => b.one.at - a.one.at)
-  return (latest ?? own.find(({ one }) => leavesGood(one)))?.one
+  const [latest] = its.filter(({ stands }) => stands).sort((a, b) => b.one.at - a.one.at)
+  return (latest ?? its.find(({ one }) => leavesGood(one)))?.one
 }

@@ -805,6 +805,7 @@ hindrance-why = { $why ->
     [clock-not-set] its clock is not set, and what it hears waits in its memory until it is
     [clock-ahead] its gateway’s clock runs ahead
     [link-taken] its link to the cloud is taken away again and again, as when another machine has its certificate too
+    [not-judged] what it says is stored and cannot be judged, which is a fault of nattvakt itself
    *[other] the gateway refuses what it says
 }
 hindrance-do = { $why ->
@@ -821,6 +822,7 @@ hindrance-do = { $why ->
     [clock-not-set] Let the gateway reach a time server, and do not switch it off before: what waits would be lost.
     [clock-ahead] Set the clock of the gateway, or let it reach a time server.
     [link-taken] If another machine runs with it, give that one its own; if none does, look at the network.
+    [not-judged] Tell whoever runs nattvakt. It tries again whenever the sensor is heard.
    *[other] Look at the gateway’s page.
 }
 card-hindered = { $kind ->

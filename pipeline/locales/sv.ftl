@@ -803,6 +803,7 @@ hindrance-why = { $why ->
     [clock-not-set] dess klocka är inte ställd, och det den hör väntar i dess minne tills den är det
     [clock-ahead] dess gateways klocka går före
     [link-taken] dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat
+    [not-judged] det den säger sparas men kan inte bedömas, vilket är ett fel i nattvakt självt
    *[other] gatewayen avvisar det den säger
 }
 hindrance-do = { $why ->
@@ -819,6 +820,7 @@ hindrance-do = { $why ->
     [clock-not-set] Låt gatewayen nå en tidsserver, och stäng inte av den innan: det som väntar skulle gå förlorat.
     [clock-ahead] Ställ gatewayens klocka, eller låt den nå en tidsserver.
     [link-taken] Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.
+    [not-judged] Säg till den som driver nattvakt. Det försöker igen varje gång sensorn hörs.
    *[other] Titta på gatewayens sida.
 }
 card-hindered = { $kind ->

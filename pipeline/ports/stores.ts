@@ -25,6 +25,8 @@ export type GatewayState = {
   readonly lasts: Readonly<Record<SensorId, Last>>
   /** What keeps it from reading what it hears; absent in what was stored before gateways said so. */
   readonly hindrances?: Hindrances
+  /** Sensors whose readings are stored and could not be judged, and since when: they are judged with the next ones. */
+  readonly unjudged?: Readonly<Record<SensorId, Millis>>
 }
 
 export type Saved = 'saved' | 'conflict'
@@ -68,6 +70,8 @@ export type GatewayStates = {
     readonly revision: number
     readonly heard: GatewayState | undefined
     readonly watches: ReadonlyMap<SensorId, Watch>
+    /** Those that are stored and cannot be read, with the reason: one sensor's do not keep the others from being judged. */
+    readonly unreadable: ReadonlyMap<SensorId, string>
   }>
   load(
     organization: OrganizationId,

@@ -3,6 +3,7 @@ import { directoriesContract } from './directories.ts'
 import { gatewayStatesContract } from './gateway-states.ts'
 import { inboxesContract } from './inboxes.ts'
 import { isolationContract } from './isolation.ts'
+import { itemLimitsContract } from './item-limits.ts'
 import { choicesContract, invitationsContract, peopleContract } from './people.ts'
 import { proposalsContract } from './proposals.ts'
 import { readingsContract } from './readings.ts'
@@ -31,4 +32,5 @@ export const storesContract = (subject: Subject): void => {
   proposalsContract(subject)
   webKeysContract(subject)
   isolationContract(subject)
+  itemLimitsContract(subject)
 }

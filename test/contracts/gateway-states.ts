@@ -54,7 +54,7 @@ export const gatewayStatesContract = (subject: Subject): void => {
     it(
       'comes with the revision and the watches that a report needs',
       withStores(subject, async ({ gatewayStates, directories, watches }) => {
-        const nothing = { revision: 0, heard: undefined, watches: new Map() }
+        const nothing = { revision: 0, heard: undefined, watches: new Map(), unreadable: new Map() }
         expect(await gatewayStates.forReport('acme', 'pi', ['freezer-1'])).toEqual(nothing)
         await directories.put('acme', [{ kind: 'organization', value: { id: 'acme', name: oddName } }])
         await gatewayStates.save('acme', heard('pi'))
@@ -70,6 +70,7 @@ export const gatewayStatesContract = (subject: Subject): void => {
             ['freezer-1', { ...fullWatch('freezer-1'), version: 1 }],
             ['pi', watch('pi', { version: 1 })],
           ]),
+          unreadable: new Map(),
         })
       }),
     )

@@ -173,7 +173,7 @@ export const heard = (gateway: string, version = 0, sentAt = t0): GatewayState =
   sentAt,
   backSince: t0,
   lasts: { 'freezer-1': last(sentAt), 'freezer-2': nothingHeard },
-  ...(sentAt > t0 && { hindrances: hindrancesOf(gateway, sentAt) }),
+  ...(sentAt > t0 && { hindrances: hindrancesOf(gateway, sentAt), unjudged: { 'freezer-2': t0 } }),
 })
 
 export const site: Site = {

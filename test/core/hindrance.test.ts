@@ -107,4 +107,11 @@ describe('what hinders the readings of a sensor', () => {
     const held = hindrance('pi', 'clock-not-set', { since: 1, at: 2 })
     expect(hindranceOf('pi', [said('pi', held)], t0)).toEqual(held)
   })
+
+  test('is first of all a fault of ours: what is stored of it and could not be judged', () => {
+    const heards = [said('pi', hindrance('a')), { gateway: 'attic', unjudged: { a: t0 - minuteMs } }]
+    const ours = { sensor: 'a', why: 'not-judged', count: 1, since: t0 - minuteMs, at: t0 - minuteMs }
+    expect(hindranceOf('a', heards, t0)).toEqual(ours)
+    expect(hindranceOf('constructor', heards, 0)).toBeUndefined()
+  })
 })

@@ -6,6 +6,7 @@ import { dayMs } from '#core/time.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { readingsPerItemMax } from '../../pipeline/store/codecs/split.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
+import { schemaVersion } from '../../pipeline/store/dynamo/item.ts'
 import { dueShardNames, dueShardOf } from '../../pipeline/store/dynamo/keys.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { chatState, fact, heard, notice, person, reading, sensor, t0, watch } from '../contracts/samples.ts'
@@ -42,9 +43,37 @@ it('reads a pending alarm that was stored before its time over was measured as o
   expect(stored?.alarms).toEqual({ high: { ...pending, ...counted } })
 })
 
+it('reads, settles and renews a watch of version 1, in which each effect stood with a view of its own', async () => {
+  const { console: TableName } = testTables
+  const effects = [notice('raised.1001'), notice('raised.1002', 1002), fact('f', t0)]
+  const owed = Object.fromEntries(effects.map((effect) => [effect.id, JSON.stringify(effect)]))
+  const past = { assessedUntil: t0, gateways: ['pi'], alarms: {}, past: {}, stories: {}, silence: null }
+  const Item = { pk: 'org#one#watch', sk: 's', v: 1, version: 1, body: JSON.stringify(past), owed, dueAt: t0 }
+  await dynalite.client.documents.send(new PutCommand({ TableName, Item }))
+  const first = (await stores.watches.load('one', ['s'])).get('s')
+  expect(Object.values(first?.owed ?? {})).toEqual(effects)
+  await stores.watches.settle('one', 's', ['raised.1001', 'never'])
+  const left = (await stores.watches.load('one', ['s'])).get('s')
+  expect([left?.version, Object.keys(left?.owed ?? {})]).toEqual([2, ['raised.1002', 'f']])
+  expect(await stores.watches.save('one', left ?? watch('s'))).toBe('saved')
+  const [renewed] = await itemsOf(TableName, 'org#one#watch')
+  expect([renewed?.v, renewed?.owed]).toEqual([schemaVersion, undefined])
+  expect((await stores.watches.load('one', ['s'])).get('s')).toEqual({ ...left, version: 3 })
+  await stores.watches.settle('one', 's', ['f'])
+  expect(Object.keys((await stores.watches.all('one'))[0]?.owed ?? {})).toEqual(['raised.1002'])
+})
+
 describe('an item of a version that this code does not know', () => {
   const fromTheFuture = async (table: string, pk: string, sk: string): Promise<void> => {
-    const Item = { pk, sk, v: 2, version: 1, body: '{}', expiresAt: 9_999_999_999, data: '{}' }
+    const Item = {
+      pk,
+      sk,
+      v: schemaVersion + 1,
+      version: 1,
+      body: '{}',
+      expiresAt: 9_999_999_999,
+      data: '{}',
+    }
     await dynalite.client.documents.send(new PutCommand({ TableName: table, Item }))
   }
   const { readings: readingsTable, console: consoleTable } = testTables
@@ -64,13 +93,6 @@ describe('an item of a version that this code does not know', () => {
       () => stores.rollups.load('new', 's', t0, t0 + 1),
     ],
     ['watch', consoleTable, 'org#new#watch', 's', () => stores.watches.load('new', ['s'])],
-    [
-      'watch in a report',
-      consoleTable,
-      'org#new#watch',
-      's',
-      () => stores.gatewayStates.forReport('new', 'pi', ['s']),
-    ],
     ['heard', consoleTable, 'org#new#heard', 'pi', () => stores.gatewayStates.all('new')],
     ['site', consoleTable, 'org#new#directory', 'site#s', () => stores.directories.load('new')],
     [
@@ -131,6 +153,14 @@ describe('an item of a version that this code does not know', () => {
       await expect(read()).rejects.toThrow(`stored item ${pk} / ${sk}`)
     })
 
+  it('keeps a report from one watch, and from none of the others', async () => {
+    await fromTheFuture(consoleTable, 'org#newest#watch', 's')
+    await stores.watches.save('newest', watch('other'))
+    const { watches, unreadable } = await stores.gatewayStates.forReport('newest', 'pi', ['s', 'other'])
+    expect([...watches.keys()]).toEqual(['other'])
+    expect([...unreadable]).toEqual([['s', expect.stringContaining('stored item org#newest#watch / s')]])
+  })
+
   it('is not overwritten by who believes to know it', async () => {
     await fromTheFuture(testTables.console, 'org#newer#watch', 's')
     await fromTheFuture(testTables.console, 'org#newer#heard', 'pi')
@@ -154,7 +184,7 @@ describe('what stands in the tables', () => {
       {
         pk: 'org#acme#s',
         sk: '1795000000000#pi#7',
-        v: 1,
+        v: schemaVersion,
         expiresAt: (t0 + 30 * dayMs) / 1_000 + 1,
         data: '{"at":[1795000000000,5000,0],"values":{"temperature":[2,[-8012,2,20]]}}',
       },
@@ -210,7 +240,8 @@ describe('what stands in the tables', () => {
     const found = await Promise.all(
       [...partitions, 'chat#9', 'update#99'].map((pk) => itemsOf(testTables.console, pk)),
     )
-    expect(found.map((items) => items.map(({ v }) => v))).toEqual([[1, 1], [1], [1], [1, 1], [1], [1], [1]])
+    expect(found.map((items) => items.length)).toEqual([2, 1, 1, 2, 1, 1, 1])
+    expect(found.flat().filter(({ v }) => v !== schemaVersion)).toEqual([])
   })
 
   it('cannot belong to an organization whose id would reach into another', async () => {

@@ -22,3 +22,18 @@ export const growTrail = (trail: Sample[], at: Millis, value: number): void => {
   while (trail[0] !== undefined && trail[0][0] < at - trailSpanMs) trail.shift()
   trail.push([at, value])
 }
+
+/**
+ * The trail with samples at least `everyMs` apart, and the newest; for a gateway of so many sensors that all of their trails
+ * do not fit. The same again changes nothing, so that a trail that goes on growing is not thinned to its ends.
+ */
+export const thinTrail = (trail: readonly Sample[], everyMs: number): readonly Sample[] => {
+  const thin: Sample[] = []
+  for (const sample of trail) {
+    const before = thin.at(-1)
+    if (before === undefined || sample[0] - before[0] >= everyMs) thin.push(sample)
+  }
+  const newest = trail.at(-1)
+  if (newest !== undefined && thin.at(-1) !== newest) thin.push(newest)
+  return thin
+}

@@ -9,6 +9,7 @@ import { tellIfStillHolding } from './climbing/held-back.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { tellOfLoss } from './lost-readings.ts'
 import { signal } from './notify.ts'
+import { owesTooManyFacts } from './owed.ts'
 import { trustedMs } from './presence.ts'
 import { noteAge } from './values-now.ts'
 import type { Last, Watch, WatchContext } from './watch.ts'
@@ -20,6 +21,8 @@ export type Applied = {
   /** How many readings were new, and how many were older than what had been judged before. */
   readonly fresh: number
   readonly old: number
+  /** False when what happened must be written down before the rest of the readings is judged: then all of them come again. */
+  readonly isAll: boolean
 }
 
 /** The index of the first of `readings` that is newer than `at`. */
@@ -39,9 +42,10 @@ export const applyReadings = (watch: Watch, context: WatchContext, readings: rea
   const draft = draftOf(watch, context)
   expireSilence(draft)
   if (context.sensor.kind === 'gateway') tellOfLoss(draft, readings)
-  const last = hear(draft, readings.slice(firstNew))
+  const { last, isAll } = hear(draft, readings.slice(firstNew))
   endAbsence(draft, last)
-  return { watch: close(draft, watch, last), last, fresh: readings.length - firstFresh, old: firstFresh }
+  const fresh = readings.length - firstFresh
+  return { watch: close(draft, watch, last), last, fresh, old: firstFresh, isAll }
 }
 
 const close = (draft: Draft, before: Watch, last: Last): Watch => {
@@ -54,15 +58,16 @@ const close = (draft: Draft, before: Watch, last: Last): Watch => {
 type Watched = { readonly rule: LimitRule | RateRule; readonly trail: Sample[] }
 
 /** Walks through what is newer than what was heard, and judges what is newer than what was judged. */
-const hear = (draft: Draft, readings: readonly Reading[]): Last => {
+const hear = (draft: Draft, readings: readonly Reading[]): Pick<Applied, 'last' | 'isAll'> => {
   const { last } = draft.context
-  if (readings.length === 0) return last
+  if (readings.length === 0) return { last, isAll: true }
   const { assessedUntil } = draft.watch
   const watched = watchedIn(draft)
   const { known: before, ...others } = last
   const values = { ...last.values }
   const known = { ...before }
   let { at, rssi } = last
+  let isAll = true
   for (const reading of readings) {
     if (reading.measuredAt === at) continue
     for (const quantity of quantityNames) noteAge(known, values, at, reading.values, quantity)
@@ -70,10 +75,14 @@ const hear = (draft: Draft, readings: readonly Reading[]): Last => {
     remember(values, reading.values, watched)
     rssi = reading.rssi ?? rssi
     if (at <= assessedUntil || isCalm(draft, watched, reading)) grow(watched, reading)
-    else judge(draft, watched, reading)
+    else {
+      judge(draft, watched, reading)
+      isAll = reading === readings.at(-1) || !owesTooManyFacts(draft.watch.owed)
+      if (!isAll) break
+    }
   }
   const aged = Object.keys(known).length === 0 ? {} : { known }
-  return { ...others, at, values, ...aged, rssi, trails: draft.trails }
+  return { last: { ...others, at, values, ...aged, rssi, trails: draft.trails }, isAll }
 }
 
 /**

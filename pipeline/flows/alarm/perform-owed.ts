@@ -21,13 +21,11 @@ export const perform = async (
   const owed = watches.flatMap((watch) => Object.values(watch.owed))
   const notices = owed.filter(isNotice)
   const facts = owed.filter(isFact)
-  try {
-    // People first; a fact that waits a moment wakes nobody later.
-    await tellAll(flows, organization, notices)
-    await recordFacts(flows.stores, organization, facts)
-  } catch (error) {
+  const staysOwed = (error: unknown): void =>
     flows.log({ level: 'error', event: 'perform-failed-stays-owed', organization, why: String(error) })
-  }
+  // People first; a fact that waits a moment wakes nobody later. A chat that cannot be told keeps no fact waiting.
+  await tellAll(flows, organization, notices).catch(staysOwed)
+  await recordFacts(flows.stores, organization, facts).catch(staysOwed)
 }
 
 const tellAll = async (

@@ -97,7 +97,7 @@ export const surroundingsOf = async (
       last,
       now,
       quietUntil: quietUntilAt(siteOf(directory, sensor), now),
-      hindrance: hinderingOf(sensorId, [...heards.values()], last),
+      hindrance: hinderingOf(sensorId, heards.values(), last),
     },
     reach: reachOf(directory, sensor, [...heards.values()], watches, now),
   }

@@ -1,5 +1,4 @@
 import { sensorAt } from '#core/device.ts'
-import { siteOf } from '#core/directory.ts'
 import {
   parseReport,
   type Report,
@@ -7,23 +6,20 @@ import {
   type SensorReadings,
 } from '#core/gateway-protocol/report.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
-import { lateStretch } from '#core/late/late-stretch.ts'
-import { applyReadings } from '#core/watch/apply-readings.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
 import type { Batch } from '../../ports/stores.ts'
 import { perform } from '../alarm/perform-owed.ts'
-import { quietUntilAt } from '../alarm/quiet-until.ts'
-import { lastOf } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 import { appendReadings } from './append-readings.ts'
 import { byHome, hasSameHomes } from './by-home.ts'
 import { headStart } from './head-start.ts'
-import { judgeLate } from './judge-late.ts'
+import { judgeBlock } from './judge-block.ts'
 import { logRefused } from './log-refused.ts'
-import { armed, newWatch, withGateway } from './new-watch.ts'
+import { armed } from './new-watch.ts'
 import { blocksOf, nextGatewayState, noteClocks, noteDeafness } from './next-gateway-state.ts'
 import { noteStrangers } from './note-strangers.ts'
 import { otherGateways } from './other-gateways.ts'
+import { type Failed, forgetFailed, logFailed, nextUnjudged, saveWatches } from './unjudged.ts'
 import { watchBatteries } from './watch-batteries.ts'
 
 export type Ingested =
@@ -38,6 +34,8 @@ export type Ingested =
       readonly refused: number
       readonly strangers: number
       readonly changed: number
+      /** Sensors that could not be judged: what they said is stored, and is judged with what they say next. */
+      readonly failed: number
     }
 
 /** Two functions may take reports of one gateway at the same time; each then starts again from what the other saved. */
@@ -78,6 +76,8 @@ export const ingest = async (
     const outcome = await judge(flows, organization, report, { append, isStored, finish, again: attempt > 0 })
     if (outcome === 'conflict') continue
     await Promise.all(pending)
+    // What has happened so far is written down by now: the rest can be judged.
+    if (outcome === 'more') continue
     return outcome
   }
   throw new Error(
@@ -116,7 +116,7 @@ const judge = async (
   organization: OrganizationId,
   spoken: Report,
   { append, isStored, finish, again }: Taking,
-): Promise<Ingested | 'conflict'> => {
+): Promise<Ingested | 'conflict' | 'more'> => {
   const { stores, clock } = flows
   const now = clock.now()
   // Mostly at hand: whose device an address is hardly ever changes, and is looked at again below.
@@ -125,18 +125,21 @@ const judge = async (
   const { report, addresses } = byHome(spoken, known)
   const blocks = blocksOf(report, now)
   const ids = blocks.map((block) => block.sensor)
-  const { revision, heard, watches } = await stores.gatewayStates.forReport(organization, report.gateway, ids)
+  const { revision, ...asStored } = await stores.gatewayStates.forReport(organization, report.gateway, ids)
+  const { heard, watches, unreadable } = asStored
   const directory = await flows.directories.get(organization, revision)
   if (directory === undefined) return refuse(flows, organization, 'unknown-organization', organization)
   if (directory !== known && !hasSameHomes(spoken, report, directory)) return 'conflict'
   const others = await otherGateways(flows, organization, report, watches)
+  const stored = { directory, others, now, ...asStored }
   const lasts: Record<SensorId, Last> = { ...heard?.lasts }
   const changed: Watch[] = []
+  const failed: Failed = new Map()
   let readings = 0
+  let isAll = true
   const strangers: SensorReadings[] = []
   for (const block of blocks) {
     const sensor = directory.sensors.get(block.sensor)
-    const last = lastOf(block.sensor, heard === undefined ? others : [heard, ...others])
     if (sensor === undefined || (sensor.retiredAt !== undefined && sensor.kind === 'gateway')) {
       const address = addresses.get(block.sensor)
       // What a device in use measured before it came here is kept, but makes nobody unknown.
@@ -145,45 +148,48 @@ const judge = async (
     }
     // What it measured before it was taken out: kept, and judged no more.
     if (sensor.retiredAt !== undefined) continue
-    const before = watches.get(block.sensor) ?? newWatch(sensor, report)
-    const watched = withGateway(before, report, sensor)
-    const quietUntil = quietUntilAt(siteOf(directory, sensor), now)
-    const context = { sensor, directory, ladder: flows.ladder, last, now, quietUntil }
-    const stretch = lateStretch(watched, context, block.readings)
-    // What is late must be stored before the watch is loaded by which it is judged.
-    if (stretch !== undefined && !isStored()) {
+    const judged = await judgeBlock(flows, organization, report, sensor, block, stored, isStored())
+    if (judged.kind === 'store-first') {
       await append(report)
       return 'conflict'
     }
-    const corrected =
-      stretch === undefined
-        ? watched
-        : await judgeLate(stores, organization, watched, context, stretch, false)
-    const applied = applyReadings(corrected, context, block.readings)
     if (sensor.kind === 'sensor') readings += block.readings.length
-    lasts[block.sensor] = applied.last
-    if (applied.watch !== watches.get(block.sensor)) changed.push(armed(applied.watch, now))
+    if (judged.kind === 'failed') {
+      failed.set(block.sensor, judged.why)
+      continue
+    }
+    isAll &&= judged.isAll
+    lasts[block.sensor] = judged.last
+    if (judged.watch !== watches.get(block.sensor)) changed.push(armed(judged.watch, now))
   }
   noteClocks(report, directory, lasts)
   noteDeafness(report, directory, lasts, now)
-  const saved = await Promise.all(changed.map((watch) => stores.watches.save(organization, watch)))
+  const saved = await saveWatches(stores, organization, changed, failed)
+  forgetFailed(failed, heard, lasts)
   // What was saved is owed and told, whatever becomes of the rest of this report.
   // A conflict may be our own save, of which the answer was lost: then nobody else tells what it owes.
-  const stored = again
+  const ours = again
     ? [...watches.values()].filter(({ sensor }) => !changed.some((one) => one.sensor === sensor))
     : []
-  const owing = [...changed.filter((_, index) => saved[index] === 'saved'), ...stored].filter(
+  const owing = [...changed.filter((_, index) => saved[index] === 'saved'), ...ours].filter(
     ({ owed }) => Object.keys(owed).length > 0,
   )
   if (owing.length > 0) await headStart(flows, finish(perform(flows, organization, owing)))
   await Promise.all([append(report), noteStrangers(flows, organization, report, strangers, addresses)])
-  const next = nextGatewayState(report, directory, heard, lasts, now)
-  const conflict =
-    saved.includes('conflict') || (await stores.gatewayStates.save(organization, next)) === 'conflict'
-  if (conflict) return 'conflict'
+  // What a store answers once with an error it may take a moment later.
+  const mayDoBetter = !again && [...failed.keys()].some((sensor) => !unreadable.has(sensor))
+  if (saved.includes('conflict') || mayDoBetter) return 'conflict'
+  if (!isAll) return 'more'
+  const next = {
+    ...nextGatewayState(report, directory, heard, lasts, now),
+    ...nextUnjudged(heard, blocks, failed),
+  }
+  if ((await stores.gatewayStates.save(organization, next)) === 'conflict') return 'conflict'
   finish(flows.rules.reconcile(organization, directory, next, report.rules))
   finish(watchBatteries(flows, organization, directory, report))
   logRefused(flows, organization, report)
   const refused = report.refused.reduce((sum, one) => sum + one.count, 0)
-  return { kind: 'taken', readings, refused, strangers: strangers.length, changed: changed.length }
+  logFailed(flows, organization, report, failed)
+  const counts = { strangers: strangers.length, changed: changed.length, failed: failed.size }
+  return { kind: 'taken', readings, refused, ...counts }
 }

@@ -31,7 +31,16 @@ export const watchBatteries = async (
     if (sensor === undefined || !isUnwatched(sensor)) continue
     if (!readings.some(({ values }) => batteryQuantities.some((one) => typeof values[one] === 'number')))
       continue
-    await giveRules(flows, organization, sensor)
+    await giveRules(flows, organization, sensor).catch((error: unknown) =>
+      // The next report in which it speaks of its battery tries again; this one is taken.
+      flows.log({
+        level: 'error',
+        event: 'battery-not-watched',
+        organization,
+        sensor: id,
+        why: String(error),
+      }),
+    )
   }
 }
 

@@ -1,11 +1,14 @@
 import type { Sample } from '#core/alarm/assess.ts'
+import { thinTrail } from '#core/alarm/recent-samples.ts'
 import type { Hindrances } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import { isQuantity } from '#core/reading.ts'
-import type { Millis } from '#core/time.ts'
+import { type Millis, minuteMs } from '#core/time.ts'
 import type { Last, Trails } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
+import { ItemTooLarge, itemBytes, itemBytesMax } from '../item-size.ts'
 import { type Column, packColumn, packTimes, unpackColumn, unpackTimes } from './columns.ts'
+import { longText } from './long-text.ts'
 
 /** Times and values of a trail. As columns they take a third of the space, and this item is written at every report. */
 type PackedTrail = readonly [at: readonly number[], values: Column<never>]
@@ -15,6 +18,7 @@ type Packed = {
   readonly backSince: Millis
   readonly lasts: Readonly<Record<SensorId, PackedLast>>
   readonly hindrances?: Hindrances
+  readonly unjudged?: GatewayState['unjudged']
 }
 
 const packTrail = (trail: readonly Sample[]): PackedTrail => [
@@ -44,7 +48,13 @@ const unpackLast = (packed: PackedLast): Last => {
 }
 
 /** What a gateway said last, as one text; its gateway and version stand beside it in the item. */
-export const packGatewayState = ({ sentAt, backSince, lasts, hindrances }: GatewayState): string => {
+export const packGatewayState = ({
+  sentAt,
+  backSince,
+  lasts,
+  hindrances,
+  unjudged,
+}: GatewayState): string => {
   const packed: Record<SensorId, PackedLast> = {}
   for (const [sensor, last] of Object.entries(lasts)) packed[sensor] = packLast(last)
   return JSON.stringify({
@@ -52,13 +62,62 @@ export const packGatewayState = ({ sentAt, backSince, lasts, hindrances }: Gatew
     backSince,
     lasts: packed,
     ...(hindrances && { hindrances }),
+    ...(unjudged && { unjudged }),
   } satisfies Packed)
 }
 
 export const unpackGatewayState = (text: string): Omit<GatewayState, 'gateway' | 'version'> => {
   // The shape is vouched for by the schema version of the item in which the text was stored.
-  const { sentAt, backSince, lasts: packed, hindrances } = JSON.parse(text) as Packed
+  const { sentAt, backSince, lasts: packed, hindrances, unjudged } = JSON.parse(text) as Packed
   const lasts: Record<SensorId, Last> = {}
   for (const [sensor, last] of Object.entries(packed)) lasts[sensor] = unpackLast(last)
-  return { sentAt, backSince, lasts, ...(hindrances && { hindrances }) }
+  return { sentAt, backSince, lasts, ...(hindrances && { hindrances }), ...(unjudged && { unjudged }) }
+}
+
+/** What an item has besides its body: its key, and what its writers are told apart by. */
+const besidesBytes = 1_024
+
+const withTrails = (state: GatewayState, everyMs: number): GatewayState => {
+  const lasts: Record<SensorId, Last> = {}
+  for (const [sensor, last] of Object.entries(state.lasts)) {
+    const trails: { -readonly [Name in keyof Trails]: Trails[Name] } = {}
+    for (const [name, trail] of Object.entries(last.trails))
+      if (isQuantity(name)) trails[name] = thinTrail(trail, everyMs)
+    lasts[sensor] = { ...last, trails }
+  }
+  return { ...state, lasts }
+}
+
+/** Without the half of its sensors that it has not heard for longest: they are missed, as if never heard. */
+const withNewerHalf = (state: GatewayState): GatewayState => {
+  const newestFirst = Object.entries(state.lasts).sort(([, a], [, b]) => b.at - a.at)
+  return { ...state, lasts: Object.fromEntries(newestFirst.slice(0, Math.floor(newestFirst.length / 2))) }
+}
+
+/** The state, then with less and less of what trends are drawn from, and at last with fewer sensors. */
+function* leanerStates(state: GatewayState): Generator<GatewayState, void> {
+  yield state
+  for (const everyMs of [2 * minuteMs, 5 * minuteMs, Number.POSITIVE_INFINITY])
+    yield withTrails(state, everyMs)
+  let left = withTrails(state, Number.POSITIVE_INFINITY)
+  while (Object.keys(left.lasts).length > 1) {
+    left = withNewerHalf(left)
+    yield left
+  }
+}
+
+/**
+ * What a gateway said last as it fits into an item, and so packed: itself up to some five thousand sensors whose values
+ * are noise, and leaner beyond. Throws `ItemTooLarge` when nothing helps.
+ */
+export const fitGatewayState = (
+  state: GatewayState,
+): { readonly state: GatewayState; readonly body: string | Uint8Array } => {
+  let bytes = 0
+  for (const one of leanerStates(state)) {
+    const body = longText(packGatewayState(one))
+    bytes = itemBytes({ body }) + besidesBytes
+    if (bytes <= itemBytesMax) return { state: one, body }
+  }
+  throw new ItemTooLarge(`what gateway ${state.gateway} said last`, bytes)
 }

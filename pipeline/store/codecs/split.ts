@@ -8,10 +8,10 @@ import type { Batch } from '../../ports/stores.ts'
  */
 export const spanMaxMs = hourMs
 /**
- * DynamoDB takes 400 KB an item. A reading of all thirteen quantities, each a double at its longest (24 characters), with
- * time and signal is under 355 bytes: this many stay below 300 KB.
+ * DynamoDB takes 400 KB an item. A reading of all fourteen quantities, each a double at its longest (24 characters), with
+ * time and signal is under 380 bytes: this many stay below 300 KB.
  */
-export const readingsPerItemMax = 840
+export const readingsPerItemMax = 780
 
 /** A run of readings that is stored as one item: not empty, oldest first, each instant once. */
 export type Run = { readonly t0: Millis; readonly readings: readonly Reading[] }

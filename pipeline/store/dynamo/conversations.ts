@@ -24,7 +24,7 @@ export const dynamoConversations = ({ table }: { readonly table: Table }): Conve
     const Key = conversationKey(place)
     return conditional(table.documents.send(new UpdateCommand({ TableName: table.name, Key, ...input })))
   }
-  const held = { ConditionExpression: 'leaseHolder = :holder AND v = :v' }
+  const held = { ConditionExpression: 'leaseHolder = :holder AND v <= :v' }
   const remove = (place: Place, holder: string) =>
     conditional(
       table.documents.send(

@@ -48,7 +48,7 @@ export const dynamoDirectories = ({ table }: { readonly table: Table }): Directo
       TableName: table.name,
       Key,
       UpdateExpression: 'SET v = :v ADD revision :one',
-      ConditionExpression: 'attribute_not_exists(pk) OR v = :v',
+      ConditionExpression: 'attribute_not_exists(pk) OR v <= :v',
       ExpressionAttributeValues: { ':v': schemaVersion, ':one': 1 },
     })
     if ((await conditional(table.documents.send(add))) === 'refused') throw new UnknownSchemaVersion(Key)
@@ -62,7 +62,7 @@ export const dynamoDirectories = ({ table }: { readonly table: Table }): Directo
     const put = new PutCommand({
       TableName: table.name,
       Item: { ...itemOf(organization, entry), writeToken: token },
-      ConditionExpression: '(fingerprint = :before OR writeToken = :token) AND v = :v',
+      ConditionExpression: '(fingerprint = :before OR writeToken = :token) AND v <= :v',
       ExpressionAttributeValues: {
         ':before': fingerprintOf(before),
         ':token': token,

@@ -3,10 +3,11 @@ import type { ChatId, OrganizationId } from '#core/ids.ts'
 import { type ChatState, emptyChat } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import type { Inboxes } from '../../ports/stores.ts'
+import { longText } from '../codecs/long-text.ts'
 import { conditional } from './failure.ts'
 import { checkItem, parsedOf, schemaVersion } from './item.ts'
 import { chatPartition, chatStateKey, noticeKey, noticePrefix } from './keys.ts'
-import { longText, longTextOf } from './long-text.ts'
+import { longTextOf } from './long-text.ts'
 import { inPartition, type Table } from './table.ts'
 
 const stateOf = (stored: Readonly<Record<string, unknown>> | undefined): ChatState => {
@@ -57,7 +58,7 @@ export const dynamoInboxes = ({ table }: { readonly table: Table }): Inboxes => 
     async save(organization, chat, holder, state, until) {
       const answer = await update(organization, chat, {
         UpdateExpression: 'SET body = :body, leaseUntil = :until',
-        ConditionExpression: 'leaseHolder = :holder AND v = :v',
+        ConditionExpression: 'leaseHolder = :holder AND v <= :v',
         ExpressionAttributeValues: {
           ':body': longText(JSON.stringify(state)),
           ':holder': holder,

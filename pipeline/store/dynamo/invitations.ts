@@ -22,7 +22,7 @@ export const dynamoInvitations = ({ table }: { readonly table: Table }): Invitat
       TableName,
       Key: triesKey(person),
       UpdateExpression: 'SET v = :v ADD tries :one',
-      ConditionExpression: 'v = :v AND windowEnd > :now',
+      ConditionExpression: 'v <= :v AND windowEnd > :now',
       ExpressionAttributeValues: { ':v': schemaVersion, ':one': 1, ':now': now },
       ReturnValues: 'ALL_NEW',
     })
@@ -54,7 +54,7 @@ export const dynamoInvitations = ({ table }: { readonly table: Table }): Invitat
         Key: invitationKey(organization, id),
         UpdateExpression: 'SET takenBy = :person',
         ConditionExpression:
-          'v = :v AND expiresAt > :second AND (attribute_not_exists(takenBy) OR takenBy = :person)',
+          'v <= :v AND expiresAt > :second AND (attribute_not_exists(takenBy) OR takenBy = :person)',
         ExpressionAttributeValues: {
           ':v': schemaVersion,
           ':person': person,

@@ -1,5 +1,13 @@
-/** The version of what is stored. A greater one comes with code that reads both. */
-export const schemaVersion = 1
+/**
+ * The version of what is stored, one for all kinds. Version 1, in which a watch owed each notice with a view of its own, is
+ * read as well; a greater one comes with code that reads it.
+ */
+export const schemaVersion = 2
+const oldestVersion = 1
+
+/** Whether this code can read that version. */
+const isKnown = (v: unknown): v is number =>
+  typeof v === 'number' && Number.isInteger(v) && v >= oldestVersion && v <= schemaVersion
 
 export type Key = { readonly pk: string; readonly sk: string }
 /** Every item of both tables: its key, its schema version `v`, and what its kind adds. */
@@ -14,11 +22,10 @@ export class UnknownSchemaVersion extends Error {
   }
 }
 
-/** What DynamoDB answered, as an item of the version that we know. */
+/** What DynamoDB answered, as an item of a version that we know. */
 export const checkItem = (item: Readonly<Record<string, unknown>>): Item => {
   const { pk, sk, v } = item
-  if (typeof pk !== 'string' || typeof sk !== 'string' || v !== schemaVersion)
-    throw new UnknownSchemaVersion(item)
+  if (typeof pk !== 'string' || typeof sk !== 'string' || !isKnown(v)) throw new UnknownSchemaVersion(item)
   return { ...item, pk, sk, v }
 }
 

@@ -29,7 +29,7 @@ export const replacePeople = async (
 ): Promise<Saved> => {
   const body = peopleText(people)
   const token = writeToken()
-  const isSame = 'v = :v AND (fingerprint = :before OR writeToken = :token)'
+  const isSame = 'v <= :v AND (fingerprint = :before OR writeToken = :token)'
   const put = new PutCommand({
     TableName: table.name,
     Item: {

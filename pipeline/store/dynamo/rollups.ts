@@ -48,7 +48,7 @@ export const dynamoRollups = (deps: { readonly table: Table; readonly retentionM
         Key: { pk: rollupPartition(organization, sensor), sk: instantKey(day) },
         UpdateExpression: 'REMOVE body SET v = :v, expiresAt = :expiresAt ADD version :one',
         // Throws where a version that this code does not know is stored: what is in it would stay wrong.
-        ConditionExpression: 'attribute_not_exists(pk) OR v = :v',
+        ConditionExpression: 'attribute_not_exists(pk) OR v <= :v',
         ExpressionAttributeValues: { ':v': schemaVersion, ':one': 1, ':expiresAt': expiryOf(day) },
       })
       await table.documents.send(update)

@@ -27,7 +27,7 @@ export const saveVersion = async (
           ExpressionAttributeValues: { ':token': token },
         }
       : {
-          ConditionExpression: '(version = :version OR writeToken = :token) AND v = :v',
+          ConditionExpression: '(version = :version OR writeToken = :token) AND v <= :v',
           ExpressionAttributeValues: { ':version': version, ':token': token, ':v': schemaVersion },
         }),
   })

@@ -23,7 +23,7 @@ export const dynamoStrangers = ({ table }: { readonly table: Table }): Strangers
       UpdateExpression:
         'SET v = :v, gateway = :gateway, lastHeardAt = :last, firstHeardAt = if_not_exists(firstHeardAt, :first)' +
         (rssi === undefined ? ' REMOVE rssi' : ', rssi = :rssi'),
-      ConditionExpression: 'attribute_not_exists(pk) OR v = :v',
+      ConditionExpression: 'attribute_not_exists(pk) OR v <= :v',
       ExpressionAttributeValues: {
         ':v': schemaVersion,
         ':gateway': gateway,

@@ -22,12 +22,17 @@ export type Table = {
   readonly documents: DynamoClient['documents']
   /** The items that exist, in no order; strongly consistent. */
   getAll(keys: readonly Key[]): Promise<readonly Item[]>
+  /** The same as they are: whoever can do without one that is unknown passes each to `checkItem`. */
+  getUnchecked(keys: readonly Key[]): Promise<readonly Unchecked[]>
   /** Of two items with one key the later is taken. */
   putAll(items: readonly Item[]): Promise<void>
   removeAll(keys: readonly Key[]): Promise<void>
   /** What a query finds, page after page until `limit`; strongly consistent unless it asks an index. */
   query(query: Omit<QueryCommandInput, 'TableName'>, limit?: number): Promise<readonly Item[]>
 }
+
+/** What stands in a table, of whatever version. */
+export type Unchecked = Readonly<Record<string, unknown>>
 
 type Write =
   | { readonly PutRequest: { readonly Item: Item } }
@@ -70,12 +75,12 @@ export const openTable = (deps: {
     }
   }
 
-  const getChunk = async (keys: readonly Key[]): Promise<readonly Item[]> => {
-    const found: Item[] = []
+  const getChunk = async (keys: readonly Key[]): Promise<readonly Unchecked[]> => {
+    const found: Unchecked[] = []
     await untilDone(keys, async (left) => {
       const RequestItems = { [name]: { Keys: [...left], ConsistentRead: true } }
       const answer = await documents.send(new BatchGetCommand({ RequestItems }))
-      for (const item of answer.Responses?.[name] ?? []) found.push(checkItem(item))
+      found.push(...(answer.Responses?.[name] ?? []))
       const unprocessed = answer.UnprocessedKeys?.[name]?.Keys ?? []
       return unprocessed.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }))
     })
@@ -100,12 +105,17 @@ export const openTable = (deps: {
     await Promise.all(chunksOf(byName(writes, keyOfWrite), writesPerBatchMax).map(writeChunk))
   }
 
+  const getUnchecked = async (keys: readonly Key[]): Promise<readonly Unchecked[]> => {
+    const different = byName(keys, (key) => key).map(onlyKey)
+    return (await Promise.all(chunksOf(different, keysPerGetMax).map(getChunk))).flat()
+  }
+
   return {
     name,
     documents,
+    getUnchecked,
     async getAll(keys) {
-      const different = byName(keys, (key) => key).map(onlyKey)
-      return (await Promise.all(chunksOf(different, keysPerGetMax).map(getChunk))).flat()
+      return (await getUnchecked(keys)).map(checkItem)
     },
     putAll: (items) => writeAll(items.map((Item) => ({ PutRequest: { Item } }))),
     removeAll: (keys) => writeAll(keys.map((key) => ({ DeleteRequest: { Key: onlyKey(key) } }))),

@@ -23,7 +23,7 @@ export const takeOnce = async (
     TableName,
     Key: key,
     UpdateExpression: 'SET taken = :token',
-    ConditionExpression: `${only.condition} AND v = :v AND (attribute_not_exists(taken) OR taken = :token)`,
+    ConditionExpression: `${only.condition} AND v <= :v AND (attribute_not_exists(taken) OR taken = :token)`,
     ExpressionAttributeValues: { ...only.values, ':token': writeToken(), ':v': schemaVersion },
     ReturnValues: 'ALL_NEW',
   })

@@ -18,7 +18,7 @@ export const dynamoUpdates = ({ table }: { readonly table: Table }): Updates => 
       TableName: table.name,
       Item: { ...Key, v: schemaVersion, isDone: false, claimedUntil: until, claimToken: token, expiresAt },
       ConditionExpression:
-        'attribute_not_exists(pk) OR claimToken = :token OR expiresAt <= :second OR (v = :v AND isDone = :no AND claimedUntil <= :now)',
+        'attribute_not_exists(pk) OR claimToken = :token OR expiresAt <= :second OR (v <= :v AND isDone = :no AND claimedUntil <= :now)',
       ExpressionAttributeValues: {
         ':token': token,
         ':second': Math.floor(now / 1_000),
@@ -42,7 +42,7 @@ export const dynamoUpdates = ({ table }: { readonly table: Table }): Updates => 
     const remove = new DeleteCommand({
       TableName: table.name,
       Key: updateKey(update),
-      ConditionExpression: 'v = :v AND isDone = :no',
+      ConditionExpression: 'v <= :v AND isDone = :no',
       ExpressionAttributeValues: { ':v': schemaVersion, ':no': false },
     })
     await conditional(table.documents.send(remove))

@@ -1,51 +1,80 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { OrganizationId, RuleId, SensorId } from '#core/ids.ts'
+import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Effect } from '#core/notice/notice.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import type { Watches } from '../../ports/stores.ts'
-import { alarmsOf, type StoredAlarm } from '../codecs/alarms.ts'
+import { debtOf } from '../codecs/owed.ts'
+import { fitWatch, unpackWatch } from '../codecs/watch.ts'
 import { dueIndex } from '../tables.ts'
 import { conditional } from './failure.ts'
-import { type Item, numberOf, parsedOf, schemaVersion } from './item.ts'
+import { checkItem, type Item, numberOf, schemaVersion } from './item.ts'
 import { dueShardNames, dueShardOf, watchKey, watchOwner, watchPartition } from './keys.ts'
+import { longTextOf } from './long-text.ts'
 import { saveVersion } from './save-version.ts'
-import { inPartition, type Table } from './table.ts'
+import { inPartition, type Table, type Unchecked } from './table.ts'
 
-/** How many effects one update takes off: an update expression may be 4 KB long, and each takes some 9 bytes of it. */
+/** How many effects one update takes off a watch of version 1: its expression may be 4 KB long, and each takes some 9 bytes. */
 const effectsPerUpdateMax = 200
-
-type Body = Omit<Watch, 'sensor' | 'version' | 'owed' | 'dueAt'>
-type StoredBody = Omit<Body, 'alarms'> & { readonly alarms: Readonly<Record<RuleId, StoredAlarm>> }
+/** In version 1 each effect stood by itself in a map `owed`, with the view that it shows. */
+const ownEffectsVersion = 1
 
 const itemOf = (organization: OrganizationId, watch: Watch): Item => {
-  const { sensor, version: _, owed, dueAt, ...body } = watch
-  // Each effect stands by itself, so that `settle` can take it off without reading the item.
-  const effects: Record<string, string> = {}
-  for (const [id, effect] of Object.entries(owed)) effects[id] = JSON.stringify(effect)
+  const { sensor, dueAt } = watch
+  const { body, debts } = fitWatch(watch)
   return {
     ...watchKey(organization, sensor),
     v: schemaVersion,
-    owed: effects,
-    body: JSON.stringify(body satisfies Body),
+    body,
+    ...(debts.size === 0 ? {} : { debts }),
     ...(dueAt === null ? {} : { dueAt, dueShard: dueShardOf(organization, sensor) }),
   }
 }
 
-/** The watch that an item holds. */
-const watchOf = (item: Item): Watch => {
+const ownEffects = (item: Item): Readonly<Record<string, Effect>> => {
   const owed: Record<string, Effect> = {}
   for (const [id, effect] of Object.entries(item.owed ?? {})) owed[id] = JSON.parse(String(effect)) as Effect
-  const dueAt = item.dueAt === undefined ? null : numberOf(item, 'dueAt')
-  const { alarms, stories = {}, ...body } = parsedOf<StoredBody>(item, 'body')
-  const version = numberOf(item, 'version')
-  return { sensor: item.sk, version, ...body, alarms: alarmsOf(alarms), stories, owed, dueAt }
+  return owed
 }
 
-export const watchesOf = (items: readonly Item[]): ReadonlyMap<SensorId, Watch> =>
-  new Map(items.map((item) => [item.sk, watchOf(item)]))
+/** The watch that an item holds. */
+const watchOf = (item: Item): Watch => {
+  const dueAt = item.dueAt === undefined ? null : numberOf(item, 'dueAt')
+  const debts: ReadonlySet<string> = item.debts instanceof Set ? item.debts : new Set<string>()
+  const { owed, ...body } = unpackWatch(longTextOf(item, 'body'), debts)
+  const all = item.v === ownEffectsVersion ? ownEffects(item) : owed
+  return { sensor: item.sk, version: numberOf(item, 'version'), ...body, owed: all, dueAt }
+}
+
+/** Those watches that this code can read, and of each other why not. */
+export const readableWatches = (
+  items: readonly Unchecked[],
+): { readonly watches: ReadonlyMap<SensorId, Watch>; readonly unreadable: ReadonlyMap<SensorId, string> } => {
+  const watches = new Map<SensorId, Watch>()
+  const unreadable = new Map<SensorId, string>()
+  for (const item of items)
+    try {
+      const watch = watchOf(checkItem(item))
+      watches.set(watch.sensor, watch)
+    } catch (error) {
+      unreadable.set(String(item.sk), String(error))
+    }
+  return { watches, unreadable }
+}
 
 export const dynamoWatches = ({ table }: { readonly table: Table }): Watches => {
-  const settleSome = async (
+  const settleDebts = (organization: OrganizationId, sensor: SensorId, ids: readonly string[]) =>
+    conditional(
+      table.documents.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: watchKey(organization, sensor),
+          UpdateExpression: 'DELETE debts :debts ADD version :one',
+          ConditionExpression: 'v = :v',
+          ExpressionAttributeValues: { ':debts': new Set(ids.map(debtOf)), ':one': 1, ':v': schemaVersion },
+        }),
+      ),
+    )
+  const settleOwn = async (
     organization: OrganizationId,
     sensor: SensorId,
     effects: readonly string[],
@@ -58,20 +87,24 @@ export const dynamoWatches = ({ table }: { readonly table: Table }): Watches => 
       UpdateExpression: `REMOVE ${paths.join()} ADD version :one`,
       ConditionExpression: 'v = :v',
       ExpressionAttributeNames: { '#o': 'owed', ...names },
-      ExpressionAttributeValues: { ':one': 1, ':v': schemaVersion },
+      ExpressionAttributeValues: { ':one': 1, ':v': ownEffectsVersion },
     })
     // Refused: there is no such watch, so nothing is owed.
     await conditional(table.documents.send(update))
   }
   return {
     async load(organization, sensors) {
-      return watchesOf(await table.getAll(sensors.map((sensor) => watchKey(organization, sensor))))
+      const items = await table.getAll(sensors.map((sensor) => watchKey(organization, sensor)))
+      return new Map(items.map((item) => [item.sk, watchOf(item)]))
     },
-    save: (organization, watch) => saveVersion(table, itemOf(organization, watch), watch.version),
+    async save(organization, watch) {
+      return saveVersion(table, itemOf(organization, watch), watch.version)
+    },
     async settle(organization, sensor, effects) {
       const ids = [...new Set(effects)]
+      if (ids.length === 0 || (await settleDebts(organization, sensor, ids)) !== 'refused') return
       for (let start = 0; start < ids.length; start += effectsPerUpdateMax)
-        await settleSome(organization, sensor, ids.slice(start, start + effectsPerUpdateMax))
+        await settleOwn(organization, sensor, ids.slice(start, start + effectsPerUpdateMax))
     },
     async all(organization) {
       return (await table.query(inPartition(watchPartition(organization)))).map(watchOf)

@@ -3,7 +3,7 @@ import type { Millis } from '#core/time.ts'
 import type { Conversations } from '../../ports/bot.ts'
 import { placeName } from '../conversation-place.ts'
 import { isExpired, type Seconds, secondsOf } from '../seconds.ts'
-import { keep } from './keep.ts'
+import { keepText } from './keep.ts'
 
 type Stored = { readonly conversation: Conversation; readonly expiresAt: Seconds }
 
@@ -30,7 +30,7 @@ export const memoryConversations = (): Conversations => {
       if (leases.get(name)?.holder !== holder) return 'lost'
       leases.delete(name)
       if (conversation === null) stored.delete(name)
-      else stored.set(name, keep({ conversation, expiresAt: secondsOf(expiresAt) }))
+      else stored.set(name, keepText('a conversation', { conversation, expiresAt: secondsOf(expiresAt) }))
       return 'saved'
     },
     async release(place, holder) {

@@ -2,7 +2,7 @@ import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { Directories, DirectoryItem, Saved } from '../../ports/stores.ts'
 import { canonical } from '../canonical.ts'
 import { directoryKey, directoryOf, linkOf, peopleText } from '../directory-items.ts'
-import { keep, partitions } from './keep.ts'
+import { keepText, partitions } from './keep.ts'
 
 export const memoryDirectories = (): Directories => {
   const items = partitions<DirectoryItem>()
@@ -18,7 +18,7 @@ export const memoryDirectories = (): Directories => {
   const replace = (organization: OrganizationId, before: unknown, item: DirectoryItem): Saved => {
     const stored = items.of(organization).get(directoryKey(item))
     if (stored === undefined || canonical(stored.value) !== canonical(before)) return 'conflict'
-    items.at(organization).set(directoryKey(item), keep(item))
+    items.at(organization).set(directoryKey(item), keepText('an item of a directory', item))
     raise(organization)
     return 'saved'
   }
@@ -34,7 +34,7 @@ export const memoryDirectories = (): Directories => {
     async put(organization, put) {
       if (put.length === 0) return
       for (const item of put) {
-        items.at(organization).set(directoryKey(item), keep(item))
+        items.at(organization).set(directoryKey(item), keepText('an item of a directory', item))
         const chat = linkOf(item)
         if (chat !== null) link(chat, organization)
       }
@@ -45,7 +45,7 @@ export const memoryDirectories = (): Directories => {
     async addSensor(organization, value) {
       const item: DirectoryItem = { kind: 'sensor', value }
       if (items.of(organization).has(directoryKey(item))) return 'conflict'
-      items.at(organization).set(directoryKey(item), keep(item))
+      items.at(organization).set(directoryKey(item), keepText('an item of a directory', item))
       raise(organization)
       return 'saved'
     },
@@ -57,7 +57,7 @@ export const memoryDirectories = (): Directories => {
       for (const item of stored) items.at(organization).delete(directoryKey(item))
       for (const value of people) {
         const item: DirectoryItem = { kind: 'person', value }
-        items.at(organization).set(directoryKey(item), keep(item))
+        items.at(organization).set(directoryKey(item), keepText('an item of a directory', item))
         link(value.id, organization)
       }
       raise(organization)

@@ -1,6 +1,10 @@
 import type { GatewayId } from '#core/ids.ts'
 import type { Directories, GatewayState, GatewayStates, Watches } from '../../ports/stores.ts'
+import { fitGatewayState } from '../codecs/gateway-state.ts'
 import { keep, partitions } from './keep.ts'
+
+/** What surely fits is not packed to see. */
+const surelyFits = 200
 
 export const memoryGatewayStates = (deps: {
   readonly watches: Pick<Watches, 'load'>
@@ -12,7 +16,7 @@ export const memoryGatewayStates = (deps: {
     async forReport(organization, gateway, sensors) {
       const revision = await directories.revision(organization)
       const heard = heards.of(organization).get(gateway)
-      return { revision, heard, watches: await watches.load(organization, sensors) }
+      return { revision, heard, watches: await watches.load(organization, sensors), unreadable: new Map() }
     },
     async load(organization, gateways) {
       const found = new Map<GatewayId, GatewayState>()
@@ -25,7 +29,9 @@ export const memoryGatewayStates = (deps: {
     async save(organization, heard) {
       const stored = heards.of(organization).get(heard.gateway)
       if ((stored?.version ?? 0) !== heard.version) return 'conflict'
-      heards.at(organization).set(heard.gateway, keep({ ...heard, version: heard.version + 1 }))
+      const isSmall = Object.keys(heard.lasts).length < surelyFits
+      const kept = isSmall ? heard : fitGatewayState(heard).state
+      heards.at(organization).set(heard.gateway, keep({ ...kept, version: heard.version + 1 }))
       return 'saved'
     },
     async all(organization) {

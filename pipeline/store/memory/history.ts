@@ -1,7 +1,7 @@
 import type { Fact, SensorFact } from '#core/audit.ts'
 import type { History } from '../../ports/history.ts'
 import { auditKey, factKey, instantKey } from '../sort-keys.ts'
-import { byKey, keep, partitionName, partitions } from './keep.ts'
+import { byKey, keepText, partitionName, partitions } from './keep.ts'
 
 const newest = <Kept>(items: Iterable<readonly [string, Kept]>, limit: number): readonly Kept[] =>
   [...items]
@@ -16,7 +16,7 @@ export const memoryHistory = (): History => {
   return {
     async record(organization, recorded) {
       for (const fact of recorded) {
-        const kept = keep(fact)
+        const kept = keepText('a fact', fact)
         audit.at(organization).set(auditKey(kept), kept)
         if ('sensor' in kept)
           bySensor.at(partitionName(organization, kept.sensor)).set(factKey(kept.at, kept.id), kept)

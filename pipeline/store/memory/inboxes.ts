@@ -2,7 +2,9 @@ import { type ChatState, emptyChat } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import type { Millis } from '#core/time.ts'
 import type { Inboxes } from '../../ports/stores.ts'
-import { byKey, keep, partitionName, partitions } from './keep.ts'
+import { longText } from '../codecs/long-text.ts'
+import { ItemTooLarge, itemBytesMax } from '../item-size.ts'
+import { byKey, keep, keepText, partitionName, partitions } from './keep.ts'
 
 type Lease = { readonly holder: string; readonly until: Millis }
 
@@ -14,7 +16,7 @@ export const memoryInboxes = (): Inboxes => {
   return {
     async put(organization, put) {
       for (const notice of put)
-        notices.at(partitionName(organization, notice.chat)).set(notice.id, keep(notice))
+        notices.at(partitionName(organization, notice.chat)).set(notice.id, keepText('a notice', notice))
     },
     async list(organization, chat) {
       return [...notices.of(partitionName(organization, chat))].sort(byKey).map(([, notice]) => notice)
@@ -33,6 +35,8 @@ export const memoryInboxes = (): Inboxes => {
       const name = partitionName(organization, chat)
       if (leases.get(name)?.holder !== holder) return 'lost'
       leases.set(name, { holder, until })
+      const bytes = Buffer.byteLength(longText(JSON.stringify(state)))
+      if (bytes > itemBytesMax) throw new ItemTooLarge(`the state of chat ${chat}`, bytes)
       states.set(name, keep(state))
       return 'saved'
     },

@@ -3,7 +3,7 @@ import { triesWindowMs } from '#core/people/invitation.ts'
 import type { Millis } from '#core/time.ts'
 import type { Invitations } from '../../ports/people.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
-import { byKey, keep, partitions } from './keep.ts'
+import { byKey, keepText, partitions } from './keep.ts'
 
 type Stored = { readonly invitation: Invitation; readonly hash: string }
 type Tries = { readonly count: number; readonly until: Millis }
@@ -17,7 +17,7 @@ export const memoryInvitations = (): Invitations => {
   }
   return {
     async put(organization, invitation, hash) {
-      invitations.at(organization).set(invitation.id, keep({ invitation, hash }))
+      invitations.at(organization).set(invitation.id, keepText('an invitation', { invitation, hash }))
     },
     async find(organization, id, now) {
       return find(organization, id, now)
@@ -26,7 +26,9 @@ export const memoryInvitations = (): Invitations => {
       const stored = find(organization, id, now)
       const takenBy = stored?.invitation.takenBy ?? person
       if (stored === undefined || takenBy !== person) return false
-      invitations.at(organization).set(id, keep({ ...stored, invitation: { ...stored.invitation, takenBy } }))
+      invitations
+        .at(organization)
+        .set(id, keepText('an invitation', { ...stored, invitation: { ...stored.invitation, takenBy } }))
       return true
     },
     async remove(organization, id) {

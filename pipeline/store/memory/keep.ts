@@ -1,3 +1,5 @@
+import { ItemTooLarge, itemBytesMax } from '../item-size.ts'
+
 const freeze = <T>(value: T): T => {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   for (const part of Object.values(value)) freeze(part)
@@ -9,6 +11,13 @@ const freeze = <T>(value: T): T => {
  * reader can change what is stored.
  */
 export const keep = <T>(value: T): T => freeze(JSON.parse(JSON.stringify(value)))
+
+/** The same of what DynamoDB keeps as one text in an item, and refuses when it is too long for one. */
+export const keepText = <T>(what: string, value: T): T => {
+  const bytes = Buffer.byteLength(JSON.stringify(value))
+  if (bytes > itemBytesMax) throw new ItemTooLarge(what, bytes)
+  return keep(value)
+}
 
 /** Maps of maps, as partitions of a table are: made when first written to. */
 export type Partitions<Value> = {

@@ -1,13 +1,15 @@
 import type { Proposal } from '#core/people/limit-proposal.ts'
 import type { Proposals } from '../../ports/proposals.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
-import { keep, partitionName, partitions } from './keep.ts'
+import { keepText, partitionName, partitions } from './keep.ts'
 
 export const memoryProposals = (): Proposals => {
   const proposals = partitions<Proposal>()
   return {
     async put(organization, proposal) {
-      proposals.at(organization).set(partitionName(proposal.sensor, proposal.rule), keep(proposal))
+      proposals
+        .at(organization)
+        .set(partitionName(proposal.sensor, proposal.rule), keepText('a proposal', proposal))
     },
     async find(organization, sensor, rule, now) {
       const found = proposals.of(organization).get(partitionName(sensor, rule))

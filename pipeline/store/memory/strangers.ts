@@ -1,6 +1,6 @@
 import type { Stranger } from '#core/directory.ts'
 import type { Strangers } from '../../ports/strangers.ts'
-import { byKey, keep, partitions } from './keep.ts'
+import { byKey, keepText, partitions } from './keep.ts'
 
 export const memoryStrangers = (): Strangers => {
   const strangers = partitions<Stranger>()
@@ -8,7 +8,7 @@ export const memoryStrangers = (): Strangers => {
     async note(organization, stranger) {
       const known = strangers.of(organization).get(stranger.sensor)
       const firstHeardAt = known?.firstHeardAt ?? stranger.firstHeardAt
-      strangers.at(organization).set(stranger.sensor, keep({ ...stranger, firstHeardAt }))
+      strangers.at(organization).set(stranger.sensor, keepText('a stranger', { ...stranger, firstHeardAt }))
       return known === undefined
     },
     async list(organization) {

@@ -1,7 +1,18 @@
 import type { SensorId } from '#core/ids.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import type { Due, Watches } from '../../ports/stores.ts'
+import { fitWatch } from '../codecs/watch.ts'
 import { keep, partitions } from './keep.ts'
+
+/** What surely fits is not packed to see. */
+const surelyFits = 64
+
+/** As DynamoDB would have to keep it, and refuse it. */
+const fitting = (watch: Watch): Watch => {
+  const { owed, excursions = {} } = watch
+  const isSmall = Object.keys(owed).length + Object.values(excursions).flat().length < surelyFits
+  return isSmall ? watch : fitWatch(watch).watch
+}
 
 export const memoryWatches = (): Watches => {
   const watches = partitions<Watch>()
@@ -17,7 +28,7 @@ export const memoryWatches = (): Watches => {
     async save(organization, watch) {
       const stored = watches.of(organization).get(watch.sensor)
       if ((stored?.version ?? 0) !== watch.version) return 'conflict'
-      watches.at(organization).set(watch.sensor, keep({ ...watch, version: watch.version + 1 }))
+      watches.at(organization).set(watch.sensor, keep({ ...fitting(watch), version: watch.version + 1 }))
       return 'saved'
     },
     async settle(organization, sensor, effects) {

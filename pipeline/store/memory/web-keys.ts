@@ -1,5 +1,5 @@
 import type { WebKey, WebKeys } from '../../ports/web-keys.ts'
-import { keep } from './keep.ts'
+import { keepText } from './keep.ts'
 
 export const memoryWebKeys = (): WebKeys => {
   const keys = new Map<string, WebKey>()
@@ -9,7 +9,7 @@ export const memoryWebKeys = (): WebKeys => {
   }
   return {
     async put(hash, key) {
-      keys.set(hash, keep(key))
+      keys.set(hash, keepText('a key of the page', key))
     },
     find,
     async take(hash, now) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Sample } from '#core/alarm/assess.ts'
-import { growTrail, trailSpanMs } from '#core/alarm/recent-samples.ts'
+import { growTrail, thinTrail, trailSpanMs } from '#core/alarm/recent-samples.ts'
 import { minuteMs } from '#core/time.ts'
 
 /** The same by making a new trail for every sample: slower, and plain to see. */
@@ -34,4 +34,14 @@ test('a trail that grows in place is the trail that is made anew', () => {
     }),
     { numRuns: 200 },
   )
+})
+
+test('a thinned trail has its first and its newest sample, and the same again changes nothing', () => {
+  const trail = Array.from({ length: 16 }, (_, index): Sample => [index * minuteMs, index])
+  expect(thinTrail(trail, 5 * minuteMs).map(([, value]) => value)).toEqual([0, 5, 10, 15])
+  expect(thinTrail(trail.slice(0, 13), 5 * minuteMs).map(([, value]) => value)).toEqual([0, 5, 10, 12])
+  expect(thinTrail(trail, Number.POSITIVE_INFINITY).map(([, value]) => value)).toEqual([0, 15])
+  expect(thinTrail([], minuteMs)).toEqual([])
+  const thin = thinTrail(trail, 4 * minuteMs)
+  expect(thinTrail(thin, 4 * minuteMs)).toEqual(thin)
 })

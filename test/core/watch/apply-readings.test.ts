@@ -2,8 +2,20 @@ import { describe, expect, test } from 'vitest'
 import type { Reading } from '#core/reading.ts'
 import { presetRules, silentRule } from '#core/rule.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
+import { applyReadings } from '#core/watch/apply-readings.ts'
+import { owedFactsMax } from '#core/watch/owed.ts'
 import { group, high, rate, t0, temperature, vera } from '../../support/core/directory.ts'
-import { alarm, feel, makeWorld, read, said, saidNow, tick, type World } from '../../support/core/world.ts'
+import {
+  alarm,
+  context,
+  feel,
+  makeWorld,
+  read,
+  said,
+  saidNow,
+  tick,
+  type World,
+} from '../../support/core/world.ts'
 
 const views = (world: World) => world.fresh.flatMap((effect) => (effect.kind === 'tell' ? [effect.view] : []))
 
@@ -155,4 +167,25 @@ describe('what a sensor measures', () => {
       humidity: 'unavailable',
     })
   })
+})
+
+test('readings that make more happen than can be written down at once are judged in parts, and all of them in the end', () => {
+  const flapping = makeWorld([high({ onDelayMs: 0, offDelayMs: 0 })])
+  const readings = Array.from({ length: 450 }, (_, index) =>
+    temperature(t0 + (index + 1) * secondMs, index % 2 === 0 ? 30 : 20),
+  )
+  flapping.now = t0 + 450 * secondMs
+  let parts = 0
+  let happened = 0
+  for (let isAll = false; !isAll; parts += 1) {
+    const applied = applyReadings(flapping.watch, context(flapping), readings)
+    isAll = applied.isAll
+    const facts = Object.values(applied.watch.owed).filter(({ kind }) => kind === 'record').length
+    expect(facts).toBeLessThan(owedFactsMax + 5)
+    happened += facts
+    flapping.watch = { ...applied.watch, version: applied.watch.version + 1, owed: {} }
+  }
+  expect(parts).toBe(Math.ceil(happened / (owedFactsMax + 5)))
+  expect(happened).toBe(450)
+  expect(flapping.watch.assessedUntil).toBe(flapping.now)
 })

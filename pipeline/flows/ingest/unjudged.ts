@@ -1,0 +1,70 @@
+import type { Report, SensorReadings } from '#core/gateway-protocol/report.ts'
+import type { OrganizationId, SensorId } from '#core/ids.ts'
+import { own } from '#core/own.ts'
+import type { Last, Watch } from '#core/watch/watch.ts'
+import type { GatewayState, Saved, Stores } from '../../ports/stores.ts'
+import type { Flows } from '../deps.ts'
+
+/** Sensors whose readings could not be judged, and why. */
+export type Failed = Map<SensorId, string>
+
+/** Saves each; one that cannot be saved has `failed`, and keeps the others from nothing. */
+export const saveWatches = (
+  { watches }: Pick<Stores, 'watches'>,
+  organization: OrganizationId,
+  changed: readonly Watch[],
+  failed: Failed,
+): Promise<readonly (Saved | 'failed')[]> =>
+  Promise.all(
+    changed.map(async (watch) => {
+      try {
+        return await watches.save(organization, watch)
+      } catch (error) {
+        failed.set(watch.sensor, String(error))
+        return 'failed'
+      }
+    }),
+  )
+
+/** What was last heard of those that failed is as it was, so that their readings are judged when they come again. */
+export const forgetFailed = (
+  failed: Failed,
+  heard: GatewayState | undefined,
+  lasts: Record<SensorId, Last>,
+): void => {
+  for (const sensor of failed.keys()) {
+    const before = own(heard?.lasts, sensor)
+    if (before === undefined) delete lasts[sensor]
+    else lasts[sensor] = before
+  }
+}
+
+/**
+ * Since when readings wait for their judgement, once these blocks were taken: of a sensor that failed since the first that
+ * was not judged; of one that was judged it is forgotten.
+ */
+export const nextUnjudged = (
+  heard: GatewayState | undefined,
+  blocks: readonly SensorReadings[],
+  failed: Failed,
+): Pick<GatewayState, 'unjudged'> => {
+  const spoke = new Set(blocks.map(({ sensor }) => sensor))
+  const waiting = Object.entries(heard?.unjudged ?? {}).filter(([sensor]) => !spoke.has(sensor))
+  for (const { sensor, readings } of blocks) {
+    const first = readings[0]
+    if (failed.has(sensor) && first !== undefined)
+      waiting.push([sensor, own(heard?.unjudged, sensor) ?? first.measuredAt])
+  }
+  return waiting.length === 0 ? {} : { unjudged: Object.fromEntries(waiting) }
+}
+
+/** An error of ours, loud wherever functions are watched; the report itself is taken. */
+export const logFailed = (
+  { log }: Flows,
+  organization: OrganizationId,
+  report: Report,
+  failed: Failed,
+): void => {
+  for (const [sensor, why] of failed)
+    log({ level: 'error', event: 'sensor-not-judged', organization, gateway: report.gateway, sensor, why })
+}
