@@ -1,3 +1,4 @@
+import { isStageName } from '#core/gateway-protocol/topics.ts'
 import { type GatewayId, isId, type OrganizationId } from '#core/ids.ts'
 import { isPresetName, type PresetName } from '#core/rule.ts'
 import { secondMs } from '#core/time.ts'
@@ -16,6 +17,7 @@ export type NodeConfig = Omit<RadioNode, 'key'>
 export type GatewayConfig = {
   readonly organization: OrganizationId
   readonly gateway: GatewayId
+  readonly stage?: string | undefined
   readonly endpoint: { readonly host: string; readonly port: number }
   /** Files, PEM. */
   readonly certificates: { readonly ca: string; readonly certificate: string; readonly key: string }
@@ -43,6 +45,7 @@ const known = {
   config: [
     'organization',
     'gateway',
+    'stage',
     'endpoint',
     'certificates',
     'data',
@@ -105,6 +108,12 @@ export const parseConfig = (
     return ''
   }
 
+  const stage = (value: unknown): string | undefined => {
+    if (value === undefined || (typeof value === 'string' && isStageName(value))) return value
+    problems.push('stage: the name of a stage in infra/aws/stages.ts, such as prod.')
+    return undefined
+  }
+
   const radio = (value: unknown): RadioConfig => {
     const record = section('radio', value)
     const kind = oneOf('radio.kind', record.kind, ['noble', 'fake', 'replay'], 'noble')
@@ -154,6 +163,7 @@ export const parseConfig = (
   const parsed: GatewayConfig = {
     organization: id('organization', config.organization),
     gateway: id('gateway', config.gateway),
+    stage: stage(config.stage),
     endpoint: {
       host: text_('endpoint.host', host, 'the address of your AWS IoT endpoint (aws iot describe-endpoint)'),
       port: whole('endpoint.port', environment.NATTVAKT_PORT ?? endpoint.port, [1, 65_535], 8883),

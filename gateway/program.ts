@@ -72,6 +72,7 @@ const describe = (error: unknown): string => (error instanceof Error ? error.mes
 /** The whole gateway: radio, time gate, relay with its spool, and the uplink. */
 export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Log): StartedGateway => {
   const { organization, gateway } = config
+  const stage = config.stage === undefined ? {} : { stage: config.stage }
   let pems: Pems
   try {
     pems = readPems(config)
@@ -102,6 +103,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     ...pems,
     organization,
     gateway,
+    ...stage,
     random: Math.random,
   })
   const { rules } = kept
@@ -116,6 +118,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     uplink,
     organization,
     gateway,
+    ...stage,
     sequence,
     waiting: spool,
     rules,
@@ -138,7 +141,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     hindrances.stop,
     countTakenLinks({ clock, uplink, told: (count) => hindrances.own('link-taken', count) }),
     losses.stop,
-    followCloud({ clock, uplink, relay, kept, organization, gateway, log }),
+    followCloud({ clock, uplink, relay, kept, organization, gateway, ...stage, log }),
     reportOwnHealth({
       clock,
       gateway,

@@ -1,23 +1,90 @@
 /**
- * What runs, what starts it, and where it is reached: the one list that `infra/aws` synthesises and `infra/local` runs,
- * so that the two cannot drift. Names and entry paths only; nothing here is loaded.
+ * What runs, what starts it, what it may ask for, and where it is reached: the one list that `infra/aws` synthesises and
+ * `infra/local` runs, so that the two cannot drift. Names and entry paths only; nothing here is loaded. `names.ts` fills in
+ * `{root}`, `{rules}` and `{thing}`.
  */
+
+/** What the flows need of their environment. What each function reads is in `pipeline/lambdas/variables.ts`. */
+const flows = ['CONSOLE_TABLE', 'READINGS_TABLE', 'TELEGRAM_BOT_TOKEN', 'IOT_DATA_ENDPOINT', 'STAGE'] as const
+const charts = ['QUICKCHART_HOST', 'QUICKCHART_KEY'] as const
+
+/** Items by key, queries and writes: what whoever tells people does with the console. */
+const tells = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+] as const
+const readsReadings = ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'] as const
+
 export const topology = {
   /** Of every function. Node 20 is out of support, and shows the clocks of some zones wrong. */
   runtime: 'nodejs24.x',
-  tables: { console: 'nattvakt-console', readings: 'nattvakt-readings' },
+  tables: { console: '{root}-console', readings: '{root}-readings' },
   functions: {
-    'hot-path': { entry: 'pipeline/lambdas/hot-path.ts', timeoutSeconds: 90, memoryMb: 512 },
-    watcher: { entry: 'pipeline/lambdas/watcher.ts', timeoutSeconds: 120, memoryMb: 512 },
-    telegram: { entry: 'bot/lambda.ts', timeoutSeconds: 30, memoryMb: 512 },
-    'dashboard-api': { entry: 'pipeline/lambdas/dashboard-api/lambda.ts', timeoutSeconds: 15, memoryMb: 512 },
+    'hot-path': {
+      entry: 'pipeline/lambdas/hot-path.ts',
+      timeoutSeconds: 90,
+      memoryMb: 512,
+      environment: [...flows, ...charts],
+      may: {
+        console: tells,
+        due: [],
+        readings: [...readsReadings, 'dynamodb:BatchWriteItem'],
+        live: ['iot:Publish'],
+        shadows: ['iot:UpdateThingShadow'],
+      },
+    },
+    watcher: {
+      entry: 'pipeline/lambdas/watcher.ts',
+      timeoutSeconds: 120,
+      memoryMb: 512,
+      environment: flows,
+      may: {
+        console: tells,
+        due: ['dynamodb:Query'],
+        readings: readsReadings,
+        live: ['iot:Publish'],
+        shadows: ['iot:UpdateThingShadow'],
+      },
+    },
+    telegram: {
+      entry: 'bot/lambda.ts',
+      timeoutSeconds: 30,
+      memoryMb: 512,
+      environment: [...flows, ...charts, 'TELEGRAM_WEBHOOK_SECRET', 'DASHBOARD_URL', 'MINI_APP_NAME'],
+      may: {
+        console: [...tells, 'dynamodb:DeleteItem'],
+        due: [],
+        readings: readsReadings,
+        live: ['iot:Publish'],
+        shadows: ['iot:UpdateThingShadow'],
+      },
+    },
+    'dashboard-api': {
+      entry: 'pipeline/lambdas/dashboard-api/lambda.ts',
+      timeoutSeconds: 15,
+      memoryMb: 512,
+      environment: flows,
+      may: {
+        console: tells,
+        due: [],
+        readings: readsReadings,
+        live: ['iot:Publish'],
+        shadows: [],
+      },
+    },
     /** Drawing is all processor, and a function's share of one grows with its memory. */
     quickchart: {
       entry: 'pipeline/lambdas/quickchart.ts',
       timeoutSeconds: 15,
       memoryMb: 1024,
+      environment: ['QUICKCHART_KEY'],
       /** Native code and files: they lie beside the bundle as they are. */
       packages: ['@napi-rs/canvas', 'inter-ui'],
+      may: { console: [], due: [], readings: [], live: [], shadows: [] },
     },
   },
   /**
@@ -26,33 +93,28 @@ export const topology = {
    */
   iotRules: [
     {
-      name: 'nattvakt_report',
-      topicFilter: 'nattvakt/+/+/report',
-      sql: "SELECT encode(*, 'base64') AS payload, topic(2) AS organization, topic(3) AS gateway FROM 'nattvakt/+/+/report'",
+      name: '{rules}_report',
+      topicFilter: '{root}/+/+/report',
+      sql: "SELECT encode(*, 'base64') AS payload, topic(2) AS organization, topic(3) AS gateway FROM '{root}/+/+/report'",
       function: 'hot-path',
     },
   ],
   /**
    * What a gateway may do on the broker: the IoT policy of its certificate, and what the local broker grants. Its client id
-   * and its thing are `{organization}:{gateway}`.
+   * and its thing are `{thing}`.
    */
   device: {
     publish: [
-      '$aws/rules/nattvakt_report/nattvakt/{organization}/{gateway}/report',
-      'nattvakt/{organization}/{gateway}/presence',
-      '$aws/things/{organization}:{gateway}/shadow/get',
+      '$aws/rules/{rules}_report/{root}/{organization}/{gateway}/report',
+      '{root}/{organization}/{gateway}/presence',
+      '$aws/things/{thing}/shadow/get',
     ],
     hear: [
-      'nattvakt/{organization}/{gateway}/live',
-      '$aws/things/{organization}:{gateway}/shadow/get/accepted',
-      '$aws/things/{organization}:{gateway}/shadow/get/rejected',
-      '$aws/things/{organization}:{gateway}/shadow/update/delta',
+      '{root}/{organization}/{gateway}/live',
+      '$aws/things/{thing}/shadow/get/accepted',
+      '$aws/things/{thing}/shadow/get/rejected',
+      '$aws/things/{thing}/shadow/update/delta',
     ],
-  },
-  /** The functions that reach gateways, and what they may do on the IoT data plane (`IOT_DATA_ENDPOINT`). */
-  reachesGateways: {
-    functions: ['hot-path', 'watcher', 'telegram', 'dashboard-api'],
-    actions: ['iot:Publish', 'iot:UpdateThingShadow'],
   },
   /** The watcher reads only what is due, so that once a minute costs next to nothing. */
   schedules: [{ name: 'watch', function: 'watcher', everySeconds: 60 }],
@@ -63,3 +125,5 @@ export const topology = {
     { path: '/chart', function: 'quickchart' },
   ],
 } as const
+
+export type FunctionName = keyof typeof topology.functions

@@ -34,6 +34,11 @@ const mayImport: readonly (readonly [place: string, others: readonly string[], i
   ['gateway', ['pipeline/core'], 'the gateway shares only the core with the cloud'],
   ['miniapp', ['pipeline/core'], 'the page gets everything else through the API'],
   ['infra/local', ['bot', 'pipeline', 'gateway', 'infra', 'miniapp'], 'nothing of the product needs a test'],
+  [
+    'infra/aws',
+    ['infra', 'pipeline/core', 'pipeline/store/tables.ts'],
+    'stacks know the topology and the keys of the tables',
+  ],
   ['infra', [], 'the topology names entry paths; it does not import them'],
   ['test', ['bot', 'pipeline', 'gateway', 'infra', 'miniapp'], 'that is no folder of this repository'],
 ]
@@ -52,6 +57,10 @@ const mayImportRoots = ['infra/local', 'bot/lambda.ts', 'bot/announce-main.ts', 
 const outside: readonly (readonly [package_: string, importers: readonly string[]])[] = [
   ['@abandonware/noble*', ['gateway/radio/noble/noble-radio.ts']],
   ['aws-iot-device-sdk-v2*', ['gateway/uplink/uplink-iot.ts']],
+  ['@aws-sdk/client-secrets-manager*', ['pipeline/lambdas/secrets.ts']],
+  ['aws-cdk-lib*', ['infra/aws']],
+  ['cdk-nag*', ['infra/aws']],
+  ['constructs*', ['infra/aws']],
   ['@aws-sdk/client-iot-data-plane*', ['pipeline/channels', 'pipeline/lambdas']],
   ['@aws-sdk/*', ['pipeline/store']],
   ['quickchart-js*', ['pipeline/channels/charts/quickchart-client.ts']],

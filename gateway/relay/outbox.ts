@@ -1,6 +1,5 @@
-import { reportTopic } from '#core/gateway-protocol/topics.ts'
+import { type GatewayPlace, reportTopic } from '#core/gateway-protocol/topics.ts'
 import type { Hindrance } from '#core/hindrance.ts'
-import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import { type Clock, type Millis, secondMs } from '#core/time.ts'
 import type { GatewayHindrances } from '../health/hindrances.ts'
 import type { Log } from '../log.ts'
@@ -12,11 +11,9 @@ import type { Waiting, WaitingList } from './waiting-list.ts'
 /** After a refused or unconfirmed report on a link that is up, in real milliseconds. */
 const retryAfterMs = secondMs
 
-export type OutboxDeps = {
+export type OutboxDeps = GatewayPlace & {
   readonly clock: Clock
   readonly uplink: Pick<Uplink, 'publish' | 'state'>
-  readonly organization: OrganizationId
-  readonly gateway: GatewayId
   readonly sequence: Sequence
   readonly waiting: WaitingList
   readonly log: Log
@@ -33,7 +30,7 @@ export type OutboxDeps = {
 /** Reports on their way: numbered, published, and confirmed or put back among what waits. */
 export const createOutbox = (deps: OutboxDeps) => {
   const { clock, uplink, gateway, sequence, waiting, log, hindrances } = deps
-  const topic = reportTopic(deps.organization, gateway)
+  const topic = reportTopic(deps.organization, gateway, deps.stage)
   const cut = createReportCutter(gateway)
   const counts = { sent: 0, confirmed: 0, reports: 0 }
   const onTheirWay = { reports: 0, readings: 0 }

@@ -16,7 +16,7 @@ import type { RelayStatus } from './status.ts'
 import { createJudge, type Urgency } from './urgency.ts'
 import type { Waiting, WaitingList } from './waiting-list.ts'
 
-export type RelayDeps = {
+export type RelayDeps = Pick<OutboxDeps, 'stage' | 'hindrances'> & {
   readonly clock: Clock
   readonly uplink: Pick<Uplink, 'publish' | 'state' | 'onState'>
   readonly organization: OrganizationId
@@ -25,8 +25,6 @@ export type RelayDeps = {
   readonly waiting: WaitingList
   readonly log: Log
   readonly settings?: Partial<RelaySettings>
-  /** What hinders this gateway, while the cloud is owed a word of it. */
-  readonly hindrances?: OutboxDeps['hindrances']
   /** Judged by until others are to be followed: those of an earlier process. */
   readonly rules?: EdgeRules | undefined
 }

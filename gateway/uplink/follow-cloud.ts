@@ -1,6 +1,6 @@
-import { parseEdgeRules, thingName } from '#core/gateway-protocol/edge-rules.ts'
+import { parseEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
 import { liveTopic, parseLiveRequest } from '#core/gateway-protocol/live-request.ts'
-import type { GatewayId, OrganizationId } from '#core/ids.ts'
+import { type GatewayPlace, thingName } from '#core/gateway-protocol/topics.ts'
 import { type Clock, minuteMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
 import type { Relay } from '../relay/relay.ts'
@@ -10,14 +10,12 @@ import type { Uplink } from './uplink.ts'
 /** However long somebody wants to look, in real time: who still looks asks again. */
 const streamMax = 15 * minuteMs
 
-export type FollowCloudDeps = {
+export type FollowCloudDeps = GatewayPlace & {
   readonly clock: Clock
   readonly uplink: Pick<Uplink, 'publish' | 'onState' | 'listen'>
   readonly relay: Pick<Relay, 'follow' | 'stream'>
   /** For the next process. */
   readonly kept: Pick<KeptRules, 'keep'>
-  readonly organization: OrganizationId
-  readonly gateway: GatewayId
   readonly log: Log
 }
 
@@ -43,7 +41,7 @@ const saysThereIsNone = (payload: string): boolean => {
 /** Does what the cloud asks: judges by the rules in its device shadow, and streams while somebody looks. */
 export const followCloud = (deps: FollowCloudDeps): (() => void) => {
   const { clock, uplink, relay, kept, log } = deps
-  const shadow = `$aws/things/${thingName(deps.organization, deps.gateway)}/shadow`
+  const shadow = `$aws/things/${thingName(deps.organization, deps.gateway, deps.stage)}/shadow`
 
   const follow = (packed: unknown): void => {
     const rules = parseEdgeRules(packed)
@@ -59,7 +57,7 @@ export const followCloud = (deps: FollowCloudDeps): (() => void) => {
     else log({ level: 'warn', event: 'rules-not-told-stay-as-they-are' })
   })
   uplink.listen(`${shadow}/update/delta`, (payload) => follow(rulesIn(payload, 'delta')))
-  uplink.listen(liveTopic(deps.organization, deps.gateway), (payload) => {
+  uplink.listen(liveTopic(deps.organization, deps.gateway, deps.stage), (payload) => {
     const request = parseLiveRequest(payload)
     if (request !== undefined) relay.stream(Math.min(request.forMs, streamMax * clock.speed))
   })

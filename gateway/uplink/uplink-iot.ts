@@ -1,13 +1,12 @@
 import { io, mqtt } from 'aws-iot-device-sdk-v2'
-import { thingName } from '#core/gateway-protocol/edge-rules.ts'
-import type { GatewayId, OrganizationId } from '#core/ids.ts'
+import { type GatewayPlace, presenceTopic, thingName } from '#core/gateway-protocol/topics.ts'
 import { type Clock, type Millis, secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
 import { createUplinkStates } from './states.ts'
 import { type UplinkTimes, uplinkTimes } from './times.ts'
 import type { Uplink } from './uplink.ts'
 
-export type IotUplinkDeps = {
+export type IotUplinkDeps = GatewayPlace & {
   readonly clock: Clock
   readonly host: string
   readonly port: number
@@ -15,8 +14,6 @@ export type IotUplinkDeps = {
   readonly ca: string
   readonly cert: string
   readonly key: string
-  readonly organization: OrganizationId
-  readonly gateway: GatewayId
   /** In [0, 1): spreads the attempts of many gateways after an outage. */
   readonly random: () => number
   readonly log: Log
@@ -43,7 +40,7 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
   const { clock, log } = deps
   const times = { ...uplinkTimes, ...deps.times }
   const after = (realMs: number, action: () => void) => clock.after(realMs * clock.speed, action)
-  const presence = `nattvakt/${deps.organization}/${deps.gateway}/presence`
+  const presence = presenceTopic(deps.organization, deps.gateway, deps.stage)
   const said = (state: 'here' | 'gone') => JSON.stringify({ v: 1, gateway: deps.gateway, state })
   const tls = io.TlsContextOptions.create_client_with_mtls(deps.cert, deps.key)
   tls.override_default_trust_store(deps.ca)
@@ -63,7 +60,7 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
 
   const newConnection = (): mqtt.MqttClientConnection => {
     const connection = client.new_connection({
-      client_id: thingName(deps.organization, deps.gateway),
+      client_id: thingName(deps.organization, deps.gateway, deps.stage),
       host_name: deps.host,
       port: deps.port,
       clean_session: true,

@@ -4,6 +4,7 @@ import type { Log, Stores } from '../../pipeline/ports/stores.ts'
 import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
+import { named } from '../names.ts'
 import { topology } from '../topology.ts'
 import { type Database, startDatabase } from './aws/database/database.ts'
 import { expireRegularly } from './aws/database/expire-regularly.ts'
@@ -20,7 +21,8 @@ export const openStores = async (deps: {
   readonly closers: (() => unknown)[]
 }): Promise<{ readonly database: Database; readonly stores: Stores }> => {
   const { folder, region, clock, log, closers } = deps
-  const { tables } = topology
+  const { console, readings } = topology.tables
+  const tables = { console: named(console), readings: named(readings) }
   const database = await startDatabase({
     folder: join(folder, 'database'),
     died: (why) => log({ level: 'error', event: 'database-died-starts-again', why }),

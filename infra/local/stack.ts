@@ -12,6 +12,7 @@ import type { Log } from '../../pipeline/ports/stores.ts'
 import { topology } from '../topology.ts'
 import { type Broker, createBroker } from './aws/broker/broker.ts'
 import { loadCertificates } from './aws/broker/certificates.ts'
+import { topologyRules } from './aws/broker/topology-rules.ts'
 import type { Database } from './aws/database/database.ts'
 import { startDataPlane } from './aws/iot/data-plane.ts'
 import { startSchedules } from './aws/schedules.ts'
@@ -138,7 +139,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
       perClient: 1,
       log,
       rules: [
-        ...topology.iotRules.map((rule) => ({ ...rule, run: functions[rule.function] })),
+        ...topologyRules(functions),
         { topicFilter: '$aws/things/+/shadow/get', run: iot.shadows.asked },
       ],
     })

@@ -18,7 +18,7 @@ const needed = [
   'TELEGRAM_BOT_TOKEN',
   'IOT_DATA_ENDPOINT',
 ] as const
-const wanted = ['DYNAMODB_ENDPOINT', 'TELEGRAM_API_ROOT'] as const
+const wanted = ['STAGE', 'DYNAMODB_ENDPOINT', 'TELEGRAM_API_ROOT'] as const
 
 /** The real clock of a function, which lives as long as one invocation at the most. */
 const clock: Clock = {
@@ -49,7 +49,11 @@ export const flowsFromEnvironment = (
   })
   const stored = dynamoStores({ client, tables, clock, log })
   const stores = { ...stored, directories: noteOutdatedZones(stored.directories, log) }
-  const gateways = createDataPlane({ region, endpoint: read.IOT_DATA_ENDPOINT })
+  const gateways = createDataPlane({
+    region,
+    endpoint: read.IOT_DATA_ENDPOINT,
+    ...(read.STAGE !== undefined && { stage: read.STAGE }),
+  })
   const charts = chartsFor?.(() => flows)
   const parts = {
     stores,

@@ -3,6 +3,7 @@ import { type Ingested, ingest } from '../flows/ingest/ingest.ts'
 import { cardChartsFromEnvironment } from './card-charts.ts'
 import { flowsFromEnvironment } from './environment.ts'
 import { parseIotRuleEvent } from './iot-rule-event.ts'
+import { startOnce } from './start-once.ts'
 
 export type HotPathResult =
   | Ingested
@@ -18,11 +19,10 @@ export const createHotPath =
     return { kind: 'refused', error: 'bad-event', detail: parsed.detail }
   }
 
-let running: ReturnType<typeof createHotPath> | undefined
+// The watcher has no pictures: it looks at many sensors in a row, and must not wait for them in between.
+const started = startOnce((environment) =>
+  createHotPath(flowsFromEnvironment(environment, cardChartsFromEnvironment(environment))),
+)
 
 /** The Lambda function behind the IoT rule. */
-export const handler = (event: unknown): Promise<HotPathResult> => {
-  // The watcher has none: it looks at many sensors in a row, and must not wait for pictures in between.
-  running ??= createHotPath(flowsFromEnvironment(process.env, cardChartsFromEnvironment(process.env)))
-  return running(event)
-}
+export const handler = async (event: unknown): Promise<HotPathResult> => (await started())(event)

@@ -2,7 +2,8 @@ import { type ChartResponse, createChartEndpoint } from '../chart-renderer/chart
 import { createRenderer } from '../chart-renderer/renderer.ts'
 import type { Log } from '../ports/stores.ts'
 import { log } from './log.ts'
-import { type Environment, readVariables } from './variables.ts'
+import { startOnce } from './start-once.ts'
+import { readVariables } from './variables.ts'
 
 /** The renderer of charts behind `/chart`, for whoever says the key. */
 export const createQuickchart = ({ key, log }: { readonly key: string; readonly log: Log }) =>
@@ -12,14 +13,10 @@ export const createQuickchart = ({ key, log }: { readonly key: string; readonly 
     failed: (why) => log({ level: 'warn', event: 'chart-not-drawn', why }),
   })
 
-let running: ReturnType<typeof createQuickchart> | undefined
-
 /** Without a key it would draw for the whole world. */
-const start = (environment: Environment): ReturnType<typeof createQuickchart> =>
-  createQuickchart({ key: readVariables(environment, ['QUICKCHART_KEY']).QUICKCHART_KEY, log })
+const started = startOnce((environment) =>
+  createQuickchart({ key: readVariables(environment, ['QUICKCHART_KEY']).QUICKCHART_KEY, log }),
+)
 
 /** The Lambda function behind `/chart`. */
-export const handler = (event: unknown): Promise<ChartResponse> => {
-  running ??= start(process.env)
-  return running(event)
-}
+export const handler = async (event: unknown): Promise<ChartResponse> => (await started())(event)

@@ -1,6 +1,7 @@
 import { type Watched, watch } from '../flows/alarm/watch-due.ts'
 import type { Flows } from '../flows/deps.ts'
 import { flowsFromEnvironment } from './environment.ts'
+import { startOnce } from './start-once.ts'
 
 /** Looks at what is due. Throws when something failed, so that the failure is counted where functions are watched. */
 export const createWatcher =
@@ -12,10 +13,7 @@ export const createWatcher =
     return watched
   }
 
-let running: ReturnType<typeof createWatcher> | undefined
+const started = startOnce((environment) => createWatcher(flowsFromEnvironment(environment)))
 
 /** The Lambda function that EventBridge Scheduler calls every minute. */
-export const handler = (event: unknown): Promise<Watched> => {
-  running ??= createWatcher(flowsFromEnvironment(process.env))
-  return running(event)
-}
+export const handler = async (event: unknown): Promise<Watched> => (await started())(event)

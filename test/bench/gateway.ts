@@ -34,7 +34,7 @@ export const benchGateway = async (): Promise<readonly Figure[]> => {
     server,
     rules: [
       {
-        name: reportRule,
+        name: reportRule(),
         topicFilter: 'nattvakt/+/+/report',
         run: async (_topic, payload) => {
           const at = monotonicMs()

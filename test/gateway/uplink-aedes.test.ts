@@ -15,7 +15,7 @@ uplinkContract('the local broker (aedes)', async ({ ca, server }) => {
     server,
     perClient: 1,
     rules: [
-      { name: reportRule, topicFilter: 'nattvakt/+/+/report', run: take('report') },
+      { name: reportRule(), topicFilter: 'nattvakt/+/+/report', run: take('report') },
       { topicFilter: 'nattvakt/+/+/presence', run: take('presence') },
     ],
   })

@@ -1,15 +1,30 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { reportRule, reportTopic } from '#core/gateway-protocol/topics.ts'
+import { liveTopic } from '#core/gateway-protocol/live-request.ts'
+import { presenceTopic, reportRule, reportTopic, thingName } from '#core/gateway-protocol/topics.ts'
 import { secondMs } from '#core/time.ts'
 import { functionRealMs } from '../../bot/function-time.ts'
 import { bundleOptions } from '../../infra/bundle.ts'
+import { named } from '../../infra/names.ts'
 import { topology } from '../../infra/topology.ts'
 import { tellerPatienceMs } from '../../pipeline/flows/notice/tell-chat.ts'
 
-test('the rule that takes reports is the one that gateways publish to, and may', () => {
-  expect(topology.iotRules.map(({ name }) => name)).toContain(reportRule)
-  expect(topology.device.publish).toContain(reportTopic('{organization}', '{gateway}'))
+test('what a gateway may say and hear is what it says and listens to, on a laptop and in each stage', () => {
+  for (const stage of [undefined, 'prod']) {
+    expect(topology.iotRules.map(({ name }) => named(name, stage))).toContain(reportRule(stage))
+    const granted = [...topology.device.publish, ...topology.device.hear].map((topic) => named(topic, stage))
+    const shadow = `$aws/things/${thingName('{organization}', '{gateway}', stage)}/shadow`
+    const used = [
+      reportTopic('{organization}', '{gateway}', stage),
+      presenceTopic('{organization}', '{gateway}', stage),
+      liveTopic('{organization}', '{gateway}', stage),
+      `${shadow}/get`,
+      `${shadow}/get/accepted`,
+      `${shadow}/get/rejected`,
+      `${shadow}/update/delta`,
+    ]
+    expect(granted.toSorted()).toEqual(used.toSorted())
+  }
 })
 
 test('functions are bundled for the Node that they run on, the archive of a gateway for the oldest that is supported', () => {

@@ -33,7 +33,7 @@ export const openCloud = async (): Promise<Cloud> => {
     server: certificates.server,
     rules: [
       {
-        name: reportRule,
+        name: reportRule(),
         topicFilter: 'nattvakt/+/+/report',
         run: async (_topic, payload) => {
           const parsed = parseReport(Buffer.from(payload).toString(), Date.now())

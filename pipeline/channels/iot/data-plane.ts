@@ -1,6 +1,6 @@
 import type { IoTDataPlaneClient, IoTDataPlaneClientConfig } from '@aws-sdk/client-iot-data-plane'
-import { thingName } from '#core/gateway-protocol/edge-rules.ts'
 import { liveTopic, packLiveRequest } from '#core/gateway-protocol/live-request.ts'
+import { type StageName, thingName } from '#core/gateway-protocol/topics.ts'
 import { secondMs } from '#core/time.ts'
 import type { Live, Shadows } from '../../ports/gateway-commands.ts'
 
@@ -8,6 +8,8 @@ export type DataPlaneOptions = {
   readonly region: string
   /** Of the account (`aws iot describe-endpoint --endpoint-type iot:Data-ATS`), with its scheme, or the local one. */
   readonly endpoint: string
+  /** Whose gateways these are. */
+  readonly stage?: StageName
   /** Those of the surroundings when there are none. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
 }
@@ -28,7 +30,10 @@ const openClient = async (config: IoTDataPlaneClientConfig): Promise<Opened> => 
 }
 
 /** The way from the cloud to gateways: live requests and device shadows of AWS IoT Core. */
-export const createDataPlane = (options: DataPlaneOptions): Live & Shadows & { close(): void } => {
+export const createDataPlane = ({
+  stage,
+  ...options
+}: DataPlaneOptions): Live & Shadows & { close(): void } => {
   const config: IoTDataPlaneClientConfig = {
     ...options,
     maxAttempts: 2,
@@ -43,7 +48,7 @@ export const createDataPlane = (options: DataPlaneOptions): Live & Shadows & { c
   return {
     ask: async (organization, gateway, forMs) => {
       const { client, PublishCommand } = await open()
-      const topic = liveTopic(organization, gateway)
+      const topic = liveTopic(organization, gateway, stage)
       await client.send(
         new PublishCommand({ topic, qos: 1, payload: Buffer.from(packLiveRequest({ forMs })) }),
       )
@@ -52,7 +57,7 @@ export const createDataPlane = (options: DataPlaneOptions): Live & Shadows & { c
       const { client, UpdateThingShadowCommand } = await open()
       const payload = Buffer.from(JSON.stringify({ state: { desired: { rules } } }))
       await client.send(
-        new UpdateThingShadowCommand({ thingName: thingName(organization, gateway), payload }),
+        new UpdateThingShadowCommand({ thingName: thingName(organization, gateway, stage), payload }),
       )
     },
     close: () => void opened?.then(({ client }) => client.destroy()),

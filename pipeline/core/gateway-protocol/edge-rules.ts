@@ -1,6 +1,6 @@
 import { deviceOf } from '../device.ts'
 import type { Sensor } from '../directory.ts'
-import { type GatewayId, isId, type OrganizationId, type SensorId } from '../ids.ts'
+import { isId, type SensorId } from '../ids.ts'
 import { isQuantity } from '../reading.ts'
 import { calmFlushMs, type LimitCondition, type RateCondition, type Rule } from '../rule.ts'
 
@@ -26,10 +26,6 @@ export type PackedEdgeRules = {
   readonly sets: readonly (readonly PackedRule[])[]
   readonly sensors: readonly (readonly [SensorId, intervalMs: number, set: number])[]
 }
-
-/** The name of a gateway among all things of an account: gateways of two organizations may have one id. */
-export const thingName = (organization: OrganizationId, gateway: GatewayId): string =>
-  `${organization}:${gateway}`
 
 /** A gateway that is merely calm says what it heard several times before people are to be told. */
 const isUnhurried = (rule: Rule): boolean =>

@@ -1,8 +1,11 @@
+import type { GatewayId, OrganizationId } from '../ids.ts'
+import { type StageName, topicRoot } from './topics.ts'
+
 /** Asks a gateway to say at once what it has and to stream for `forMs` (design, section 7), on `liveTopic`. */
 export type LiveRequest = { readonly forMs: number }
 
-export const liveTopic = (organization: string, gateway: string): string =>
-  `nattvakt/${organization}/${gateway}/live`
+export const liveTopic = (organization: OrganizationId, gateway: GatewayId, stage?: StageName): string =>
+  `${topicRoot(stage)}/${organization}/${gateway}/live`
 
 export const packLiveRequest = ({ forMs }: LiveRequest): string => JSON.stringify({ v: 1, forMs })
 

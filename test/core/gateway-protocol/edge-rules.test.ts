@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Sensor } from '#core/directory.ts'
-import {
-  edgeRulesBytesMax,
-  packEdgeRules,
-  parseEdgeRules,
-  thingName,
-} from '#core/gateway-protocol/edge-rules.ts'
+import { edgeRulesBytesMax, packEdgeRules, parseEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
 import { presetRules, silentRule } from '#core/rule.ts'
 import { high, low, makeSensor } from '../../support/core/directory.ts'
 
@@ -107,8 +102,4 @@ describe('what a gateway judges by', () => {
     })
     expect([...(parsed?.sensors.keys() ?? [])]).toEqual(['a'])
   })
-})
-
-test('gateways of two organizations with one id are two things', () => {
-  expect(thingName('norrsken', 'pi')).toBe('norrsken:pi')
 })

@@ -4,6 +4,7 @@ import { liveTopic, packLiveRequest, parseLiveRequest } from '#core/gateway-prot
 test('a live request comes back as it was sent', () => {
   expect(parseLiveRequest(packLiveRequest({ forMs: 180_000 }))).toEqual({ forMs: 180_000 })
   expect(liveTopic('norrsken', 'pi')).toBe('nattvakt/norrsken/pi/live')
+  expect(liveTopic('norrsken', 'pi', 'prod')).toBe('nattvakt-prod/norrsken/pi/live')
 })
 
 test.each([

@@ -47,7 +47,7 @@ const startBroker = async (run: Run): Promise<Broker> => {
     retry: { firstMs: 20, mostMs: 100 },
     rules: [
       {
-        name: reportRule,
+        name: reportRule(),
         topicFilter: 'nattvakt/+/+/report',
         run: (on, payload) => run(on, Buffer.from(payload).toString()),
       },

@@ -1,7 +1,8 @@
 import type { TLSSocket } from 'node:tls'
 import type { AuthenticateError, Client, PublishPacket } from 'aedes'
-import { thingName } from '#core/gateway-protocol/edge-rules.ts'
 import { payloadBytesMax } from '#core/gateway-protocol/report.ts'
+import { thingName } from '#core/gateway-protocol/topics.ts'
+import { named } from '../../../names.ts'
 import { topology } from '../../../topology.ts'
 
 /** Whom a device certificate speaks for. */
@@ -9,7 +10,9 @@ export type Device = { readonly organization: string; readonly gateway: string }
 
 /** Whether the topology grants a device that topic. */
 const isGranted = (granted: readonly string[], { organization, gateway }: Device, topic: string): boolean =>
-  granted.some((one) => one.replace('{organization}', organization).replace('{gateway}', gateway) === topic)
+  granted.some(
+    (one) => named(one).replace('{organization}', organization).replace('{gateway}', gateway) === topic,
+  )
 
 const notAuthorized = 5
 

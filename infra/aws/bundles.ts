@@ -1,0 +1,59 @@
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { bundleOptions, filesBeside } from '../bundle.ts'
+import { type FunctionName, topology } from '../topology.ts'
+import { fetchCanvas } from './canvas.ts'
+
+export const top = fileURLToPath(new URL('../..', import.meta.url))
+const cache = join(top, 'node_modules/.cache/nattvakt')
+
+export type Bundled =
+  | { readonly ok: true; readonly folderOf: (name: FunctionName) => string }
+  | { readonly ok: false; readonly problem: string }
+
+const folderOf = (name: FunctionName): string => join(cache, 'functions', name)
+
+const packagesOf = (name: FunctionName): readonly string[] => {
+  const described = topology.functions[name]
+  return 'packages' in described ? described.packages : []
+}
+
+/** One function as it goes to Lambda: `index.mjs`, what it loads later, and the files and packages that it reads. */
+const bundle = async (name: FunctionName, folder: string): Promise<void> => {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  await build({
+    ...bundleOptions,
+    mainFields: [...bundleOptions.mainFields],
+    external: [...bundleOptions.external, ...packagesOf(name)],
+    absWorkingDir: top,
+    entryPoints: { index: topology.functions[name].entry },
+    outdir: folder,
+    logLevel: 'error',
+  })
+  for (const file of filesBeside) copyFileSync(file, join(folder, basename(file)))
+}
+
+const pinned = (name: string): string => {
+  const { dependencies } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8'))
+  return dependencies[name]
+}
+
+/** All functions of the topology, bundled; the same sources give the same bytes, and so the same hash of the asset. */
+export const bundleAll = async (): Promise<Bundled> => {
+  const names = Object.keys(topology.functions) as FunctionName[]
+  await Promise.all(names.map((name) => bundle(name, folderOf(name))))
+  for (const name of names.filter((one) => packagesOf(one).length > 0)) {
+    const version = pinned('@napi-rs/canvas')
+    const canvas = await fetchCanvas(join(cache, `canvas-arm64-${version}`), version)
+    if (!canvas.ok) return canvas
+    const beside = join(folderOf(name), 'node_modules')
+    // Without what npm notes of its own work in that folder, which differs from machine to machine.
+    cpSync(join(canvas.packages, '@napi-rs'), join(beside, '@napi-rs'), { recursive: true })
+    for (const other of packagesOf(name).filter((one) => !one.startsWith('@napi-rs/')))
+      cpSync(join(top, 'node_modules', other), join(beside, other), { recursive: true })
+  }
+  return { ok: true, folderOf }
+}

@@ -1,0 +1,43 @@
+import { type App, CfnOutput, Stack } from 'aws-cdk-lib/core'
+import { topology } from '../../topology.ts'
+import type { Stage } from '../stage.ts'
+import { createAlarms } from './alarms.ts'
+import { createCertificateAudit } from './certificate-audit.ts'
+import { createDeadLetters, createRetries, createSchedules } from './deliveries.ts'
+import { createUrls, hostOf, setEnvironment, type Urls } from './environment.ts'
+import { type CodeOf, createFunctions } from './functions.ts'
+import { createGateways } from './gateways.ts'
+import { createPage, type Page } from './page.ts'
+import { environmentOf } from './place.ts'
+import { createSecrets } from './secrets.ts'
+import { tablesOf } from './store-stack.ts'
+
+/** What an operator needs to know of a stage that is there; `cdk deploy` prints it. */
+const tell = (stack: Stack, urls: Urls, page: Page): void => {
+  const path = topology.routes.find((route) => route.function === 'telegram')?.path ?? ''
+  new CfnOutput(stack, 'PageAddress', { value: page.address })
+  new CfnOutput(stack, 'PageApp', { value: page.app.attrAppId })
+  new CfnOutput(stack, 'WebhookAddress', { value: `https://${hostOf(urls.telegram)}${path}` })
+}
+
+/** Everything of a stage but its tables: functions, what calls them, what watches them, and the page. */
+export const createCloudStack = (app: App, stage: Stage, codeOf: CodeOf): Stack => {
+  const stack = new Stack(app, `nattvakt-${stage.name}`, {
+    env: environmentOf(stage),
+    description: `nattvakt ${stage.name}: functions, gateways, alarms and the page`,
+    terminationProtection: stage.keepsData === true,
+  })
+  const deps = { stage, tables: tablesOf(stack, stage), secrets: createSecrets(stack, stage), codeOf }
+  const deadLetters = createDeadLetters(stack, stage)
+  const functions = createFunctions(stack, deps)
+  createRetries(functions, deadLetters)
+  createSchedules(stack, stage, functions)
+  createGateways(stack, stage, { functions, deadLetters })
+  const urls = createUrls(functions)
+  const page = createPage(stack, stage, hostOf(urls['dashboard-api']))
+  setEnvironment(stack, { functions, urls, page }, deps)
+  if (stage.auditsCertificates === true) createCertificateAudit(stack, stage)
+  createAlarms(stack, stage, { functions, deadLetters })
+  tell(stack, urls, page)
+  return stack
+}

@@ -1,0 +1,96 @@
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda'
+import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Duration, type Stack } from 'aws-cdk-lib/core'
+import { named } from '../../names.ts'
+import { topology } from '../../topology.ts'
+import type { Stage } from '../stage.ts'
+import { acknowledge } from './acknowledge.ts'
+import type { Functions } from './functions.ts'
+
+/** As long as SQS keeps anything. */
+const deadLetterDays = 14
+/** Lambda tries an event again after one and two minutes; throttled ones as long as this. */
+const hotPathRetries = 2
+const hotPathHours = 6
+
+/** Where reports end that the hot path could not take: from Lambda with the event, from the rule with the message. */
+export const createDeadLetters = (stack: Stack, stage: Stage): Queue => {
+  const queue = new Queue(stack, 'dead-letters', {
+    queueName: named('{root}-dead-letters', stage.name),
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(deadLetterDays),
+    // Longer than the function that will play them back may run.
+    visibilityTimeout: Duration.minutes(10),
+  })
+  acknowledge(
+    queue,
+    'AwsSolutions-SQS3',
+    'It is where dead letters go; one of its own would have nobody either.',
+  )
+  return queue
+}
+
+/** How often an event is tried again, and where it goes then. */
+export const createRetries = (functions: Functions, deadLetters: Queue): void => {
+  const hotPath = functions['hot-path']
+  hotPath.addToRolePolicy(
+    new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
+  )
+  new CfnEventInvokeConfig(hotPath, 'retries', {
+    functionName: hotPath.functionName,
+    qualifier: '$LATEST',
+    maximumRetryAttempts: hotPathRetries,
+    maximumEventAgeInSeconds: Duration.hours(hotPathHours).toSeconds(),
+    destinationConfig: { onFailure: { destination: deadLetters.queueArn } },
+  })
+  // What the watcher missed is still due in a minute, when it is called again anyway.
+  new CfnEventInvokeConfig(functions.watcher, 'retries', {
+    functionName: functions.watcher.functionName,
+    qualifier: '$LATEST',
+    maximumRetryAttempts: 0,
+    maximumEventAgeInSeconds: 60,
+  })
+}
+
+/** EventBridge knows whole minutes only. */
+const rateOf = (everySeconds: number): string => {
+  const minutes = everySeconds / 60
+  if (!Number.isInteger(minutes) || minutes < 1)
+    throw new Error(`a schedule runs every ${everySeconds} s; AWS knows whole minutes only`)
+  return minutes === 1 ? 'rate(1 minute)' : `rate(${minutes} minutes)`
+}
+
+/** The schedules of the topology, in a group of the stage. A call that cannot be made is not made up for. */
+export const createSchedules = (stack: Stack, stage: Stage, functions: Functions): void => {
+  const group = new CfnScheduleGroup(stack, 'schedules', { name: named('{root}', stage.name) })
+  for (const { name, function: called, everySeconds } of topology.schedules) {
+    const target = functions[called]
+    const role = new Role(stack, `${name}-role`, {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+      }),
+      inlinePolicies: {
+        call: new PolicyDocument({
+          statements: [
+            new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }),
+          ],
+        }),
+      },
+    })
+    new CfnSchedule(stack, `${name}-schedule`, {
+      name,
+      groupName: group.ref,
+      scheduleExpression: rateOf(everySeconds),
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: target.functionArn,
+        roleArn: role.roleArn,
+        input: '{}',
+        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
+      },
+    })
+  }
+}

@@ -1,0 +1,48 @@
+import { type FunctionUrl, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
+import { Fn, type Stack } from 'aws-cdk-lib/core'
+import { topology } from '../../topology.ts'
+import type { FunctionDeps } from './functions.ts'
+import { type Functions, functionNames } from './functions.ts'
+import type { Page } from './page.ts'
+import type { SecretVariable } from './secrets.ts'
+
+type Variable = (typeof topology.functions)[keyof Functions]['environment'][number]
+export type Urls = Readonly<Record<(typeof topology.routes)[number]['function'], FunctionUrl>>
+
+/** A Function URL for each route. Telegram, browsers and QuickChart's client cannot sign as AWS wants it; each function asks for a proof of its own. */
+export const createUrls = (functions: Functions): Urls => {
+  const url = (name: keyof Urls): FunctionUrl =>
+    functions[name].addFunctionUrl({ authType: FunctionUrlAuthType.NONE })
+  return { telegram: url('telegram'), 'dashboard-api': url('dashboard-api'), quickchart: url('quickchart') }
+}
+
+/** `https://x.lambda-url.region.on.aws/` is x.lambda-url.region.on.aws. */
+export const hostOf = ({ url }: FunctionUrl): string => Fn.select(2, Fn.split('/', url))
+
+/** Gives each function the variables that the topology says it reads. */
+export const setEnvironment = (
+  stack: Stack,
+  made: { readonly functions: Functions; readonly urls: Urls; readonly page: Page },
+  { stage, tables, secrets }: FunctionDeps,
+): void => {
+  const { functions, urls, page } = made
+  const hidden = (variable: SecretVariable): string => secrets[variable].secretArn
+  const values: Readonly<Record<Variable, string | undefined>> = {
+    CONSOLE_TABLE: tables.console.name,
+    READINGS_TABLE: tables.readings.name,
+    STAGE: stage.name,
+    // What the SDK itself asks where it is told nothing; the account is that of the credentials.
+    IOT_DATA_ENDPOINT: `https://data-ats.iot.${stack.region}.${stack.urlSuffix}`,
+    TELEGRAM_BOT_TOKEN: hidden('TELEGRAM_BOT_TOKEN'),
+    TELEGRAM_WEBHOOK_SECRET: hidden('TELEGRAM_WEBHOOK_SECRET'),
+    QUICKCHART_KEY: hidden('QUICKCHART_KEY'),
+    QUICKCHART_HOST: hostOf(urls.quickchart),
+    DASHBOARD_URL: page.address,
+    MINI_APP_NAME: stage.miniAppName,
+  }
+  for (const name of functionNames)
+    for (const variable of topology.functions[name].environment) {
+      const value = values[variable]
+      if (value !== undefined) functions[name].addEnvironment(variable, value)
+    }
+}

@@ -1,0 +1,46 @@
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { RemovalPolicy, type Stack } from 'aws-cdk-lib/core'
+import type { Stage } from '../stage.ts'
+import { acknowledge } from './acknowledge.ts'
+
+/** The variables that hold the ARN of a secret; the function reads the secret when it starts. */
+export const secretVariables = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'QUICKCHART_KEY'] as const
+export type SecretVariable = (typeof secretVariables)[number]
+
+const whatFor: Readonly<Record<SecretVariable, readonly [name: string, description: string, why: string]>> = {
+  TELEGRAM_BOT_TOKEN: [
+    'telegram-token',
+    'The token that BotFather gave. Until it is put here, the functions refuse to start and say so.',
+    'BotFather alone makes tokens, so AWS cannot rotate it.',
+  ],
+  TELEGRAM_WEBHOOK_SECRET: [
+    'webhook-secret',
+    'What Telegram proves itself with at the webhook. Made by AWS.',
+    'It changes together with setWebhook, which a rotation by AWS knows nothing of.',
+  ],
+  QUICKCHART_KEY: [
+    'chart-key',
+    'What the functions prove themselves with at the chart renderer. Made by AWS.',
+    'Two functions must change it at once; it opens nothing but the drawing of charts.',
+  ],
+}
+
+/** Made by Secrets Manager at the first deployment: no value of theirs is in a template. */
+export const createSecrets = (stack: Stack, stage: Stage): Readonly<Record<SecretVariable, Secret>> => {
+  const create = (variable: SecretVariable): Secret => {
+    const [name, description, why] = whatFor[variable]
+    const secret = new Secret(stack, name, {
+      secretName: `nattvakt/${stage.name}/${name}`,
+      description,
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+      removalPolicy: stage.keepsData === true ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    })
+    acknowledge(secret, 'AwsSolutions-SMG4', why)
+    return secret
+  }
+  return {
+    TELEGRAM_BOT_TOKEN: create('TELEGRAM_BOT_TOKEN'),
+    TELEGRAM_WEBHOOK_SECRET: create('TELEGRAM_WEBHOOK_SECRET'),
+    QUICKCHART_KEY: create('QUICKCHART_KEY'),
+  }
+}

@@ -1,0 +1,17 @@
+import type { Stage } from '../../../infra/aws/stage.ts'
+
+/** With everything that a stage can have, and the longest names that it may have. */
+export const fullStage: Stage = {
+  name: 'abcdefgh',
+  region: 'ap-southeast-2',
+  alarmEmails: ['night@norrsken.example'],
+  logDays: 90,
+  concurrency: { telegram: 20, 'dashboard-api': 20, quickchart: 5 },
+  keepsData: true,
+  auditsCertificates: true,
+  replicas: ['ap-southeast-4'],
+  miniAppName: 'board',
+}
+
+/** With nothing that may be left out. */
+export const bareStage: Stage = { name: 'dev', region: 'ap-southeast-2', alarmEmails: [], logDays: 14 }
