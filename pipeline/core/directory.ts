@@ -110,3 +110,9 @@ export const siteOf = (directory: Directory, sensor: Sensor): Site | undefined =
   directory.sites.get(sensor.site)
 export const ruleOf = (sensor: Sensor, id: string): Rule | undefined =>
   sensor.rules.find((rule) => rule.id === id)
+
+/** Whether somebody can take an alarm, and so have one or be on duty: they belong here and do not only look. */
+export const mayTake = ({ people }: Pick<Directory, 'people'>, person: PersonId): boolean => {
+  const known = people.get(person)
+  return known !== undefined && mayActAs(known.role, 'operator')
+}

@@ -23,7 +23,8 @@ const audienceChats = (directory: Directory, sensor: Sensor, audience: Audience)
   switch (audience) {
     case 'site-chat': {
       const chat = siteOf(directory, sensor)?.chat ?? null
-      return chat === null ? [] : [chat]
+      // A group that became another one is followed, also where its site does not say so (yet).
+      return chat === null ? [] : [directory.chats.get(chat)?.movedTo ?? chat]
     }
     case 'on-duty':
       return siteOf(directory, sensor)?.onDuty ?? []

@@ -8,7 +8,8 @@ import type { AlarmReference } from '../notice/notice.ts'
 import { judgeAlike, type LimitRule, type RateRule, type Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { endSilence, expireSilence, nextDueAt } from './apply-tick.ts'
-import { closeStory, freeStory, isMeant, repeatedStory, stopClimb, takeStory } from './climbing/stories.ts'
+import { freeFrom } from './climbing/leavers.ts'
+import { closeStory, isMeant, repeatedStory, stopClimb, takeStory } from './climbing/stories.ts'
 import { type Draft, draftOf, oweFact, setSilence, tellChanged } from './draft.ts'
 import { signal } from './notify.ts'
 import { endRemoved, happen, isIn, orphansIn } from './record-audit.ts'
@@ -93,10 +94,7 @@ export const silenceSensor = (
 /** What a person had here is nobody's any more, because they cannot act: it climbs again. The same object when they had nothing. */
 export const personLeft = (watch: Watch, context: WatchContext, person: PersonId): Watch => {
   const draft = draftOf(watch, context)
-  for (const rule of context.sensor.rules) {
-    signal(draft, rule, { kind: 'person-left', person, at: context.now })
-    freeStory(draft, rule, person)
-  }
+  for (const rule of context.sensor.rules) freeFrom(draft, rule, person)
   return draft.watch === watch ? watch : done(draft)
 }
 

@@ -6,6 +6,7 @@ import { type LimitRule, mayLack, type RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { endAbsence, expireSilence, nextDueAt } from './apply-tick.ts'
 import { tellIfStillHolding } from './climbing/held-back.ts'
+import { freeFromLeavers } from './climbing/leavers.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { tellOfLoss } from './lost-readings.ts'
 import { signal } from './notify.ts'
@@ -41,6 +42,7 @@ export const applyReadings = (watch: Watch, context: WatchContext, readings: rea
   const firstFresh = firstAfter(readings, Math.max(watch.assessedUntil, context.last.at))
   const draft = draftOf(watch, context)
   expireSilence(draft)
+  freeFromLeavers(draft)
   if (context.sensor.kind === 'gateway') tellOfLoss(draft, readings)
   const { last, isAll } = hear(draft, readings.slice(firstNew))
   endAbsence(draft, last)

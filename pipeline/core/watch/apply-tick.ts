@@ -4,6 +4,7 @@ import type { Person } from '../directory.ts'
 import type { RuleId } from '../ids.ts'
 import { type Millis, minuteMs, secondMs } from '../time.ts'
 import { climbOn } from './climbing/climb.ts'
+import { freeFromLeavers } from './climbing/leavers.ts'
 import { settleStory, settlesAt } from './climbing/stories.ts'
 import { type Draft, draftOf, oweFact, setAlarm, setSilence, tellRung } from './draft.ts'
 import { signal } from './notify.ts'
@@ -27,6 +28,7 @@ export type Reach = {
 export const applyTick = (watch: Watch, context: WatchContext, reach: Reach): Watch => {
   const draft = draftOf(watch, context)
   expireSilence(draft)
+  freeFromLeavers(draft)
   endAbsence(draft, context.last)
   noticeAbsence(draft, reach)
   for (const rule of context.sensor.rules) {

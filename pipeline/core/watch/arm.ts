@@ -20,3 +20,7 @@ export const armed = (watch: Watch, sensor: Sensor, gateway: GatewayId | null, n
     dueAt: isSooner ? deadline : watch.dueAt,
   }
 }
+
+/** The watch with a look of the watcher at `at` or sooner. The same object when there is one. */
+export const lookedAtBy = (watch: Watch, at: Millis): Watch =>
+  watch.dueAt !== null && watch.dueAt <= at ? watch : { ...watch, dueAt: at }

@@ -1,3 +1,4 @@
+import type { OrganizationId } from '#core/ids.ts'
 import { dayMs } from '#core/time.ts'
 import { takeOut } from '#core/watch/apply-taken-out.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
@@ -5,12 +6,13 @@ import { lateSettleMs, type Watch, type WatchContext } from '#core/watch/watch.t
 import type { Due } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { judgeLate } from '../ingest/judge-late.ts'
+import { mendSites } from '../site/mend-sites.ts'
 import { changeWatch } from './change-watch.ts'
 import { perform } from './perform-owed.ts'
 
-/** How many due sensors one look takes, and how many are worked on at a time. */
+/** How many due sensors one look takes, and how many are worked on at a time; these are told together. */
 const pageSize = 100
-const atOnce = 8
+const atOnce = 20
 
 export type Watched = { readonly looked: number; readonly changed: number; readonly failed: number }
 
@@ -18,10 +20,12 @@ const nameOf = ({ organization, sensor }: Due): string => JSON.stringify([organi
 
 /**
  * The watcher: looks at every sensor for which something is due (silence, a rung, a silence or an acknowledgement that
- * ends) and does what is still owed. One sensor's failure does not keep the others waiting; it stays due.
+ * ends) and does what is still owed; then at what processes that died left of their sites. One sensor's failure does not
+ * keep the others waiting; it stays due.
  */
 export const watch = async (flows: Flows): Promise<Watched> => {
   const seen = new Set<string>()
+  const organizations = new Set<OrganizationId>()
   let changed = 0
   let failed = 0
   for (;;) {
@@ -29,13 +33,35 @@ export const watch = async (flows: Flows): Promise<Watched> => {
     // keep those behind it waiting, nor be looked at over and over.
     const listed = await flows.stores.watches.due(flows.clock.now(), pageSize + seen.size)
     const due = listed.filter((one) => !seen.has(nameOf(one))).slice(0, pageSize)
-    for (const one of due) seen.add(nameOf(one))
-    for (let from = 0; from < due.length; from += atOnce) {
-      const outcomes = await Promise.all(due.slice(from, from + atOnce).map((one) => lookAt(flows, one)))
-      changed += outcomes.filter((outcome) => outcome === 'changed').length
-      failed += outcomes.filter((outcome) => outcome === 'failed').length
+    for (const one of due) {
+      seen.add(nameOf(one))
+      organizations.add(one.organization)
     }
-    if (due.length < pageSize) return { looked: seen.size, changed, failed }
+    for (let from = 0; from < due.length; from += atOnce) {
+      const looks = await Promise.all(due.slice(from, from + atOnce).map((one) => lookAt(flows, one)))
+      failed += looks.filter((look) => look === 'failed').length
+      const saved = looks.filter((look) => typeof look === 'object')
+      changed += saved.length
+      await performAll(flows, saved)
+    }
+    if (due.length === pageSize) continue
+    for (const organization of organizations) await mendSites(flows, organization)
+    return { looked: seen.size, changed, failed }
+  }
+}
+
+/** A watch that was saved, and what it owes. */
+type Looked = { readonly organization: OrganizationId; readonly watch: Watch }
+
+/** Told together, so that alarms of one moment come on one card, and a chat is asked for once and not by every sensor. */
+const performAll = async (flows: Flows, looked: readonly Looked[]): Promise<void> => {
+  for (const organization of new Set(looked.map((one) => one.organization))) {
+    const own = looked.filter((one) => one.organization === organization)
+    await perform(
+      flows,
+      organization,
+      own.map(({ watch }) => watch),
+    )
   }
 }
 
@@ -64,7 +90,7 @@ const settleLate = async (
 const lookAt = async (
   flows: Flows,
   { organization, sensor }: Due,
-): Promise<'changed' | 'unchanged' | 'failed'> => {
+): Promise<Looked | 'unchanged' | 'failed'> => {
   try {
     const outcome = await changeWatch(flows, organization, sensor, async (before, context, reach) => ({
       watch:
@@ -78,9 +104,7 @@ const lookAt = async (
       await lookTomorrow(flows, organization, sensor)
       return 'failed'
     }
-    if (outcome.kind === 'unchanged') return 'unchanged'
-    await perform(flows, organization, [outcome.watch])
-    return 'changed'
+    return outcome.kind === 'unchanged' ? 'unchanged' : { organization, watch: outcome.watch }
   } catch (error) {
     flows.log({ level: 'error', event: 'watch-failed-stays-due', organization, sensor, why: String(error) })
     return 'failed'

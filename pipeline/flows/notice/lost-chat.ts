@@ -6,9 +6,7 @@ import { undeliverable } from '#core/watch/apply-undeliverable.ts'
 import { changeWatch } from '../alarm/change-watch.ts'
 import { recordFacts } from '../alarm/settle-owed.ts'
 import type { Flows } from '../deps.ts'
-
-/** A site that people keep changing keeps the old chat, which leads to the new one. */
-const attemptsMax = 12
+import { moveSites } from './move-sites.ts'
 
 /**
  * Nobody reads this chat any more (design, law 10): it is marked, what it should have heard goes to the next rung at
@@ -99,8 +97,11 @@ export const chatMoved = async (
   to: ChatId,
   notices: readonly Notice[],
 ): Promise<void> => {
-  // Both the group itself and whoever tells it learn of the move.
-  if (from.movedTo !== undefined) return followMove(flows, organization, from.id, from.movedTo, notices)
+  // Both the group itself and whoever tells it learn of the move; who learned of it first may have died on the way.
+  if (from.movedTo !== undefined) {
+    await moveSites(flows, organization, from.id, from.movedTo)
+    return followMove(flows, organization, from.id, from.movedTo, notices)
+  }
   flows.log({ level: 'warn', event: 'chat-moved-followed', organization, chat: from.id, to })
   const detail = { old: from.id, new: to, why: 'telegram' }
   await recordChat(flows, organization, from.id, 'chat-moved', detail)
@@ -110,28 +111,6 @@ export const chatMoved = async (
   ])
   await moveSites(flows, organization, from.id, to)
   await followMove(flows, organization, from.id, to, notices)
-}
-
-/** People may change a site in the same moment; until it is moved its alarms follow the chat. */
-const moveSites = async (
-  { directories, stores, log }: Flows,
-  organization: OrganizationId,
-  from: ChatId,
-  to: ChatId,
-): Promise<void> => {
-  for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const directory = await directories.get(organization)
-    const left = [...(directory?.sites.values() ?? [])].filter((site) => site.chat === from)
-    const saved = await Promise.all(
-      left.map((site) => {
-        // A group that had topics was a supergroup already; these are none of the new one's.
-        const { topic: _gone, ...plain } = site
-        return stores.directories.replaceSite(organization, site, { ...plain, chat: to })
-      }),
-    )
-    if (!saved.includes('conflict')) return
-  }
-  log({ level: 'error', event: 'sites-not-moved', organization, chat: from, to })
 }
 
 /** What the old chat was to hear is told in the new one. */

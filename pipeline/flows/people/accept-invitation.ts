@@ -36,13 +36,30 @@ const opened = async (flows: Flows, { organization, id, secret }: Code): Promise
 }
 
 /** The very first takes care of everything until there are others. */
-const firstOnDuty = (directory: Directory, { id }: Person): readonly DirectoryItem[] =>
-  directory.people.size > 0
+const firstOnDuty = ({ people, sites }: Directory, { id }: Person): readonly DirectoryItem[] =>
+  [...people.keys()].some((other) => other !== id)
     ? []
-    : [...directory.sites.values()].map((site) => ({
-        kind: 'site',
-        value: { ...site, onDuty: [...site.onDuty, id] },
-      }))
+    : [...sites.values()]
+        .filter(({ onDuty }) => !onDuty.includes(id))
+        .map((site) => ({ kind: 'site', value: { ...site, onDuty: [...site.onDuty, id] } }))
+
+/** Everything that follows for somebody who is one of the people now. Done twice, it does nothing the second time. */
+const settleIn = async (
+  { stores }: Flows,
+  organization: OrganizationId,
+  directory: Directory,
+  person: Person,
+  invitation: string,
+): Promise<void> => {
+  const { id, name: title, language } = person
+  const chat = directory.chats.get(id) ?? { id, kind: 'private', title, language }
+  await stores.directories.put(organization, [
+    { kind: 'chat', value: { ...chat, title, language, reachable: true } },
+    ...firstOnDuty(directory, person),
+  ])
+  await stores.choices.choose(id, organization)
+  await stores.invitations.remove(organization, invitation)
+}
 
 /**
  * Somebody opens an invitation: it admits one person, once. Who made it must still be able to give that role. Dying on
@@ -71,6 +88,13 @@ export const acceptInvitation = async (
     if (directory === undefined) return { kind: 'void' }
     const { people } = directory
     const admission = judgeAdmission(people, newcomer.id, invitation)
+    const known = people.get(newcomer.id)
+    const inviter = by === null ? null : (people.get(by) ?? null)
+    if (known !== undefined && invitation.takenBy === known.id) {
+      // It was theirs before: they are one of the people by it, and the process died on the way.
+      await settleIn(flows, organization, directory, known, id)
+      return { kind: 'admitted', organization, person: known, inviter }
+    }
     if (admission === 'member-already') return { kind: admission, organization }
     if (admission !== 'admitted') return { kind: admission }
     if (!(await stores.invitations.take(organization, id, newcomer.id, at))) return { kind: 'void' }
@@ -81,20 +105,9 @@ export const acceptInvitation = async (
     const before = [...people.values()]
     const saved = await stores.directories.replacePeople(organization, before, [...before, person])
     if (saved === 'conflict') continue
-    const { language } = person
-    await stores.directories.put(organization, [
-      { kind: 'chat', value: { id: person.id, kind: 'private', title: name, language, reachable: true } },
-      ...firstOnDuty(directory, person),
-    ])
-    await stores.choices.choose(person.id, organization)
-    await stores.invitations.remove(organization, id)
+    await settleIn(flows, organization, directory, person, id)
     flows.log({ level: 'info', event: 'person-admitted', organization, person: person.id, role })
-    return {
-      kind: 'admitted',
-      organization,
-      person,
-      inviter: by === null ? null : (people.get(by) ?? null),
-    }
+    return { kind: 'admitted', organization, person, inviter }
   }
   throw new Error(`the people of ${organization} were changed by others ${attemptsMax} times in a row`)
 }

@@ -1,10 +1,11 @@
 import { changeOf, type Fact } from '#core/audit.ts'
-import { mayActAs, type Person } from '#core/directory.ts'
+import { type Directory, mayActAs, type Person, roles } from '#core/directory.ts'
 import type { OrganizationId, PersonId } from '#core/ids.ts'
 import { changePeople, type Refused, type Wish } from '#core/people/people.ts'
 import { dayMs } from '#core/time.ts'
+import { lookSoon } from '../alarm/look-soon.ts'
 import type { Flows } from '../deps.ts'
-import { type Duties, standDown } from './hand-back-duties.ts'
+import { type Duties, dutiesOf, standDown } from './hand-back-duties.ts'
 
 /** Two people who change others meet now and then; this many times in a row is something else. */
 const attemptsMax = 8
@@ -26,27 +27,52 @@ export type PersonChanged =
 const isAbout = (fact: Fact, person: PersonId): boolean =>
   'about' in fact && fact.about.kind === 'person' && fact.about.id === person
 
+/** What was done to somebody lately, newest first. */
+const doneTo = async (
+  { stores, clock }: Flows,
+  organization: OrganizationId,
+  person: PersonId,
+): Promise<readonly Fact[]> => {
+  const at = clock.now()
+  const facts = await stores.history.since(organization, at - lookBack.ms, at + 1, lookBack.facts)
+  return facts.filter((one) => isAbout(one, person) && one.what !== 'not-carried-out')
+}
+
 /** Who made somebody what they are, if that was lately and somebody else. */
 const whoDid = async (
-  { stores, clock }: Flows,
+  flows: Flows,
   organization: OrganizationId,
   { of, by }: Wish,
   now: Person | undefined,
 ): Promise<string | undefined> => {
-  const at = clock.now()
-  const facts = await stores.history.since(organization, at - lookBack.ms, at + 1, lookBack.facts)
-  const fact = facts.find(
-    (one) =>
-      isAbout(one, of) &&
-      one.person !== by &&
-      one.what !== 'not-carried-out' &&
-      (one.detail.new ?? null) === (now?.role ?? null),
-  )
+  const facts = await doneTo(flows, organization, of)
+  const fact = facts.find((one) => one.person !== by && (one.detail.new ?? null) === (now?.role ?? null))
   const name = fact?.detail.name
   return typeof name === 'string' ? name : undefined
 }
 
-/** A person gives somebody a role, or takes them out of the organization. Whether they may is decided here. */
+/** Whom the one who wishes has lately made just that of, as they were before: they may have died over it. */
+const begunBy = async (
+  flows: Flows,
+  organization: OrganizationId,
+  { of, by, role }: Wish,
+  directory: Directory | undefined,
+  now: Person | undefined,
+): Promise<Person | undefined> => {
+  if ((now?.role ?? null) !== role) return undefined
+  const [fact] = await doneTo(flows, organization, of)
+  if (fact === undefined || fact.person !== by || fact.detail.new !== role) return undefined
+  const before = roles.find((one) => one === fact.detail.old)
+  if (before === undefined) return undefined
+  const { subject } = fact.detail
+  const language = now?.language ?? directory?.chats.get(of)?.language ?? 'en'
+  return { id: of, name: typeof subject === 'string' ? subject : String(of), role: before, language }
+}
+
+/**
+ * A person gives somebody a role, or takes them out of the organization. Whether they may is decided here. The same wish
+ * again finishes what a process that died left undone; what nobody repeats, the watcher does.
+ */
 export const changePerson = async (
   flows: Flows,
   organization: OrganizationId,
@@ -65,6 +91,12 @@ export const changePerson = async (
     if (!change.ok || by === undefined) {
       const now = people.get(wish.of)
       const kind = change.ok ? 'not-allowed' : change.why
+      const begun = by && !recorded ? await begunBy(flows, organization, wish, directory, now) : undefined
+      if (begun !== undefined && by !== undefined) {
+        const left = await carryOn(flows, organization, begun, now ?? null, by, why)
+        if (left.sites.length + left.sensors.length > 0)
+          return { kind: 'changed', before: begun, after: now ?? null, left }
+      }
       if (recorded)
         await stores.history.record(organization, [
           changeOf(about, 'not-carried-out', flows.clock.now(), by ?? null, {
@@ -87,18 +119,39 @@ export const changePerson = async (
       }),
     ])
     recorded = true
+    if (directory !== undefined && !canTake(after)) {
+      const { sensors } = await dutiesOf(flows, organization, directory, before.id)
+      await lookSoon(
+        flows,
+        organization,
+        sensors.map(({ id }) => id),
+      )
+    }
     const saved = await stores.directories.replacePeople(
       organization,
       [...people.values()],
       [...change.people.values()],
     )
     if (saved === 'conflict') continue
-    if (after === null) await revokeWhatTheyOpened(flows, organization, before.id)
-    const canAct = after !== null && mayActAs(after.role, 'operator')
-    const left = canAct ? { sites: [], sensors: [] } : await standDown(flows, organization, before, by, why)
+    const left = await carryOn(flows, organization, before, after, by, why)
     return { kind: 'changed', before, after, left }
   }
   throw new Error(`the people of ${organization} were changed by others ${attemptsMax} times in a row`)
+}
+
+const canTake = (after: Person | null): boolean => after !== null && mayActAs(after.role, 'operator')
+
+/** Everything that follows from what somebody is now. Done twice, it does nothing the second time. */
+const carryOn = async (
+  flows: Flows,
+  organization: OrganizationId,
+  before: Person,
+  after: Person | null,
+  by: Person,
+  why: string | null,
+): Promise<Duties> => {
+  if (after === null) await revokeWhatTheyOpened(flows, organization, before.id)
+  return canTake(after) ? { sites: [], sensors: [] } : standDown(flows, organization, before, by, why)
 }
 
 /** A door that somebody died in while opening it must not let them in again. */

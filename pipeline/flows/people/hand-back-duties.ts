@@ -1,5 +1,4 @@
 import { isStanding } from '#core/alarm/alarm.ts'
-import { changeOf } from '#core/audit.ts'
 import type { Directory, Person, Sensor, Site } from '#core/directory.ts'
 import type { OrganizationId, PersonId } from '#core/ids.ts'
 import { personLeft } from '#core/watch/apply-action.ts'
@@ -7,6 +6,7 @@ import type { Watch } from '#core/watch/watch.ts'
 import { changeWatch } from '../alarm/change-watch.ts'
 import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
+import { endDuty } from './end-duties.ts'
 
 /** What would be nobody's without a person: where they are on duty, and the sensors whose alarms they have. */
 export type Duties = { readonly sites: readonly Site[]; readonly sensors: readonly Sensor[] }
@@ -44,17 +44,7 @@ export const standDown = async (
   const directory = await flows.directories.get(organization)
   if (directory === undefined) return { sites: [], sensors: [] }
   const duties = await dutiesOf(flows, organization, directory, person.id)
-  const at = flows.clock.now()
-  for (const site of duties.sites) {
-    const left = site.onDuty.filter((id) => id !== person.id)
-    const names = (ids: readonly PersonId[]) => ids.map((id) => directory.people.get(id)?.name ?? String(id))
-    const detail = { old: person.name, new: names(left).join(', ') || null, why, person: person.id }
-    await flows.stores.history.record(organization, [
-      changeOf({ kind: 'site', id: site.id }, 'duty-changed', at, by, detail),
-    ])
-    // Changed by somebody in this moment: who is not of the organization is not told, on duty or not.
-    await flows.stores.directories.replaceSite(organization, site, { ...site, onDuty: left })
-  }
+  for (const site of duties.sites) await endDuty(flows, organization, directory, site, person, by, why)
   for (const sensor of duties.sensors) {
     const outcome = await changeWatch(flows, organization, sensor.id, (watch, context) => ({
       watch: personLeft(watch, context, person.id),

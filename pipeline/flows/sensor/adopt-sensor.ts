@@ -91,6 +91,8 @@ export const adoptSensor = async (
   const { stores, clock } = flows
   const already = async (sensor: Sensor): Promise<AdoptOutcome> => {
     const fact = await adoptedBy(flows, organization, sensor)
+    // Perhaps by a process that died before it came to this.
+    if (fact?.person === person.id) await stores.strangers.forget(organization, address)
     return fact?.person === person.id
       ? { kind: 'adopted', sensor }
       : { kind: 'already', sensor, by: typeof fact?.detail.name === 'string' ? fact.detail.name : null }

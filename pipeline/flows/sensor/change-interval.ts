@@ -3,7 +3,7 @@ import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import { intervalMaxMs, intervalMinMs } from '#core/watch/heard-every.ts'
 import type { Flows } from '../deps.ts'
-import { changeSensor } from './change-sensor.ts'
+import { changeSensor, settleSensor } from './change-sensor.ts'
 
 export type IntervalOutcome =
   | { readonly kind: 'changed'; readonly sensor: Sensor; readonly before: number; readonly at: Millis }
@@ -26,7 +26,10 @@ export const changeInterval = async (
   if (!(intervalMs >= intervalMinMs)) return { kind: 'too-short' }
   if (intervalMs > intervalMaxMs) return { kind: 'too-long' }
   const before = sensor.intervalMs
-  if (intervalMs === before) return { kind: 'unchanged', sensor }
+  if (intervalMs === before) {
+    await settleSensor(flows, organization, sensorId)
+    return { kind: 'unchanged', sensor }
+  }
   const changed = { ...sensor, intervalMs }
   const detail = { old: before, new: intervalMs }
   const saved = await changeSensor(flows, organization, sensor, changed, {

@@ -45,21 +45,24 @@ export const changeSensor = async (
     await sensorNotChanged(flows, organization, sensor, null, person)
     return 'conflict'
   }
-  await lookAgain(flows, organization, sensor.id, look)
-  await publishRules(flows, organization, sensor.id)
+  await settleSensor(flows, organization, sensor.id, look)
   return { at }
 }
 
-/** What has been changed may end an alarm, or begin one, at once. */
-const lookAgain = async (
+/**
+ * What follows from what a sensor is now: what has been changed may end an alarm, or begin one, at once. Somebody who asks for
+ * what is so already may ask because a process died before it came here; done twice, it does nothing the second time.
+ */
+export const settleSensor = async (
   flows: Flows,
   organization: OrganizationId,
   sensor: SensorId,
-  look: NonNullable<SensorChange['look']>,
+  look: NonNullable<SensorChange['look']> = applyTick,
 ): Promise<void> => {
   const outcome = await changeWatch(flows, organization, sensor, (watch, context, reach) => ({
     watch: look(watch, context, reach),
     result: undefined,
   }))
   if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
+  await publishRules(flows, organization, sensor)
 }

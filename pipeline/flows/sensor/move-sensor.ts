@@ -4,7 +4,7 @@ import type { Millis } from '#core/time.ts'
 import { tellNewPlace } from '#core/watch/apply-move.ts'
 import type { Flows } from '../deps.ts'
 import { checkName } from './adopt-sensor.ts'
-import { changeSensor } from './change-sensor.ts'
+import { changeSensor, settleSensor } from './change-sensor.ts'
 
 export type Moved =
   | { readonly kind: 'moved'; readonly sensor: Sensor; readonly before: SiteId; readonly at: Millis }
@@ -29,7 +29,10 @@ export const moveSensor = async (
   if (directory === undefined || before === undefined || before.retiredAt !== undefined)
     return { kind: 'unknown-sensor' }
   if (!directory.sites.has(site)) return { kind: 'no-such-site' }
-  if (before.site === site) return { kind: 'unchanged', sensor: before }
+  if (before.site === site) {
+    await settleSensor(flows, organization, sensorId, tellNewPlace)
+    return { kind: 'unchanged', sensor: before }
+  }
   const checked = checkName(directory.sensors.values(), site, before.name)
   if ('kind' in checked && checked.kind === 'taken') return checked
   const sensor = { ...before, site }

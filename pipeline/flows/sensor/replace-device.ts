@@ -4,7 +4,7 @@ import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
 import { isGateway, strangersOf } from './adopt-sensor.ts'
-import { changeSensor } from './change-sensor.ts'
+import { changeSensor, settleSensor } from './change-sensor.ts'
 import { learnInterval } from './learn-interval.ts'
 
 export type Replaced =
@@ -52,7 +52,10 @@ export const replaceDevice = async (
   const before = directory?.sensors.get(sensorId)
   if (directory === undefined || before?.kind !== 'sensor' || before.retiredAt !== undefined)
     return { kind: 'unknown-sensor' }
-  if (deviceOf(before) === device) return { kind: 'unchanged', sensor: before }
+  if (deviceOf(before) === device) {
+    await settleDevice(flows, organization, sensorId, device)
+    return { kind: 'unchanged', sensor: before }
+  }
   const stranger = (await strangersOf(flows, organization)).find((one) => one.sensor === device)
   if (stranger === undefined || isGateway(stranger)) return { kind: 'not-heard' }
   const heard = await learnInterval(flows, organization, freeId(directory, device))
@@ -68,6 +71,17 @@ export const replaceDevice = async (
   if (changed === 'conflict') return { kind: 'changed-by-others' }
   await flows.stores.strangers.forget(organization, device)
   return { kind: 'replaced', sensor, before, at: changed.at }
+}
+
+/** What a process that died after it had put the device in did not get to. */
+const settleDevice = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: SensorId,
+  device: SensorId,
+): Promise<void> => {
+  await settleSensor(flows, organization, sensor)
+  await flows.stores.strangers.forget(organization, device)
 }
 
 /** Gives a sensor its former device back, with the interval that went with it. */

@@ -5,11 +5,13 @@ import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import { takeOut } from '#core/watch/apply-taken-out.ts'
 import { changeWatch } from '../alarm/change-watch.ts'
+import { lookSoon } from '../alarm/look-soon.ts'
 import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { sensorNotChanged } from '../record-not-done.ts'
+import { factsLookedAt, undoneSince } from '../undo-window.ts'
 import { checkName } from './adopt-sensor.ts'
-import { changeSensor } from './change-sensor.ts'
+import { changeSensor, settleSensor } from './change-sensor.ts'
 
 export type Retired =
   | { readonly kind: 'retired'; readonly sensor: Sensor; readonly at: Millis }
@@ -17,8 +19,8 @@ export type Retired =
 
 /**
  * Takes a sensor out of use: nothing misses it any more, and its alarms end as that. Its limits stay with it, in case it
- * comes back. A process that dies in between leaves the alarms to the watcher. `person` is null when the system does it.
- * The caller has checked that the person may.
+ * comes back. A process that dies in between leaves the alarms to the watcher, who looks soon, or to whoever asks once
+ * more. `person` is null when the system does it. The caller has checked that the person may.
  */
 export const retireSensor = async (
   flows: Flows,
@@ -28,22 +30,32 @@ export const retireSensor = async (
   why: string,
 ): Promise<Retired> => {
   const at = flows.clock.now()
+  // Somebody took it out already, and may have died before its alarms ended.
+  if (sensor.retiredAt !== undefined) {
+    await endAlarms(flows, organization, sensor)
+    return { kind: 'retired', sensor, at: sensor.retiredAt }
+  }
   const retired: Sensor = { ...sensor, retiredAt: at, ...(person && { retiredBy: person.name }) }
   const detail = { old: sensor.name, new: null, why, ...(person && { name: person.name }) }
   // Before the change itself: dying in between leaves an audit that says too much, never one that says too little.
   await flows.stores.history.record(organization, [
     factOf(sensor.id, 'retired', at, null, person?.id ?? null, detail),
   ])
+  await lookSoon(flows, organization, [sensor.id])
   if ((await flows.stores.directories.replaceSensor(organization, sensor, retired)) === 'conflict') {
     await sensorNotChanged(flows, organization, sensor, null, person)
     return { kind: 'changed-by-others' }
   }
-  const outcome = await changeWatch(flows, organization, sensor.id, (watch, context) => ({
+  await endAlarms(flows, organization, sensor)
+  return { kind: 'retired', sensor: retired, at }
+}
+
+const endAlarms = async (flows: Flows, organization: OrganizationId, { id }: Sensor): Promise<void> => {
+  const outcome = await changeWatch(flows, organization, id, (watch, context) => ({
     watch: takeOut(watch, context),
     result: undefined,
   }))
   if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
-  return { kind: 'retired', sensor: retired, at }
 }
 
 export type Returned =
@@ -65,7 +77,12 @@ export const returnSensor = async (
 ): Promise<Returned> => {
   const directory = await flows.directories.get(organization)
   const retired = directory?.sensors.get(sensorId)
-  if (directory === undefined || retired?.retiredAt === undefined) return { kind: 'unknown-sensor' }
+  if (directory === undefined || retired === undefined) return { kind: 'unknown-sensor' }
+  if (retired.retiredAt === undefined) {
+    if (!(await hasReturned(flows, organization, sensorId, person))) return { kind: 'unknown-sensor' }
+    await settleReturned(flows, organization, retired)
+    return { kind: 'returned', sensor: retired }
+  }
   const { retiredAt: _at, retiredBy: _by, ...before } = retired
   const checked = checkName(directory.sensors.values(), before.site, before.name)
   if ('kind' in checked)
@@ -78,4 +95,22 @@ export const returnSensor = async (
     return { kind: 'changed-by-others' }
   await flows.stores.strangers.forget(organization, deviceOf(sensor))
   return { kind: 'returned', sensor }
+}
+
+/** Whether that person brought it back a moment ago, and may have died over it. */
+const hasReturned = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: SensorId,
+  { id }: Person,
+): Promise<boolean> => {
+  const facts = await flows.stores.history.list(organization, sensor, factsLookedAt)
+  return facts.some(
+    ({ what, person, at }) => what === 'returned' && person === id && at >= undoneSince(flows),
+  )
+}
+
+const settleReturned = async (flows: Flows, organization: OrganizationId, sensor: Sensor): Promise<void> => {
+  await settleSensor(flows, organization, sensor.id)
+  await flows.stores.strangers.forget(organization, deviceOf(sensor))
 }

@@ -3,9 +3,11 @@ import { deviceOf, sensorAt } from '#core/device.ts'
 import type { Person } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
+import { tellNewPlace } from '#core/watch/apply-move.ts'
 import type { Flows } from '../deps.ts'
 import { factsLookedAt, undoneSince } from '../undo-window.ts'
 import { changeInterval, type IntervalOutcome } from './change-interval.ts'
+import { settleSensor } from './change-sensor.ts'
 import { type Moved, moveSensor } from './move-sensor.ts'
 import { type Replaced, undoReplacement } from './replace-device.ts'
 import { type Returned, returnSensor } from './retire-sensor.ts'
@@ -45,15 +47,23 @@ export const undoSensorChange = async (
   const directory = await flows.directories.get(organization)
   const sensor = directory?.sensors.get(sensorId)
   const facts = await flows.stores.history.list(organization, sensorId, factsLookedAt)
+  /** It is as it was before: taken back already, perhaps by a process that died before it came to what follows. */
+  const settled = async (look?: typeof tellNewPlace): Promise<Undone> => {
+    await settleSensor(flows, organization, sensorId, look)
+    if (sensor !== undefined) await flows.stores.strangers.forget(organization, deviceOf(sensor))
+    return { kind: 'changed-since' }
+  }
   const undos: Readonly<Record<Undoable, Undo>> = {
-    moved: async ({ detail }) =>
-      typeof detail.old !== 'string' || sensor?.site !== detail.new
-        ? { kind: 'changed-since' }
-        : { kind: 'place', outcome: await moveSensor(flows, organization, sensorId, detail.old, person) },
+    moved: async ({ detail }) => {
+      if (sensor?.site === detail.old) return settled(tellNewPlace)
+      if (typeof detail.old !== 'string' || sensor?.site !== detail.new) return { kind: 'changed-since' }
+      return { kind: 'place', outcome: await moveSensor(flows, organization, sensorId, detail.old, person) }
+    },
     replaced: async ({ detail: { old, new: now, oldIntervalMs, oldInstalledAt } }) => {
-      if (directory === undefined || sensor === undefined || deviceOf(sensor) !== now)
-        return { kind: 'changed-since' }
+      if (directory === undefined || sensor === undefined) return { kind: 'changed-since' }
+      if (deviceOf(sensor) === old) return settled()
       if (
+        deviceOf(sensor) !== now ||
         typeof old !== 'string' ||
         typeof oldIntervalMs !== 'number' ||
         sensorAt(directory, old) !== undefined
@@ -63,17 +73,18 @@ export const undoSensorChange = async (
       const before = { device: old, intervalMs: oldIntervalMs, installedAt }
       return { kind: 'device', outcome: await undoReplacement(flows, organization, sensor, before, person) }
     },
-    retired: async ({ at: then }) =>
-      sensor?.retiredAt !== then
-        ? { kind: 'changed-since' }
-        : { kind: 'use', outcome: await returnSensor(flows, organization, sensorId, null, person) },
-    'interval-changed': async ({ detail }) =>
-      typeof detail.old !== 'number' || sensor?.intervalMs !== detail.new
-        ? { kind: 'changed-since' }
-        : {
-            kind: 'interval',
-            outcome: await changeInterval(flows, organization, sensorId, detail.old, person),
-          },
+    retired: async ({ at: then }) => {
+      if (sensor !== undefined && sensor.retiredAt === undefined) return settled()
+      if (sensor?.retiredAt !== then) return { kind: 'changed-since' }
+      return { kind: 'use', outcome: await returnSensor(flows, organization, sensorId, null, person) }
+    },
+    'interval-changed': async ({ detail }) => {
+      if (sensor?.intervalMs === detail.old) return settled()
+      if (typeof detail.old !== 'number' || sensor?.intervalMs !== detail.new)
+        return { kind: 'changed-since' }
+      const outcome = await changeInterval(flows, organization, sensorId, detail.old, person)
+      return { kind: 'interval', outcome }
+    },
   }
   const fact = facts.find(({ at: then, what }) => then === at && isUndoable(what, undos))
   if (fact === undefined || !isUndoable(fact.what, undos) || fact.at < undoneSince(flows))

@@ -1,11 +1,12 @@
 import { isStanding } from '#core/alarm/alarm.ts'
 import { changeOf } from '#core/audit.ts'
 import type { Person, Site } from '#core/directory.ts'
-import type { OrganizationId, SiteId } from '#core/ids.ts'
+import type { OrganizationId, SensorId, SiteId } from '#core/ids.ts'
 import type { QuietHours } from '#core/quiet-hours.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import { changeWatch } from '../alarm/change-watch.ts'
+import { lookSoon } from '../alarm/look-soon.ts'
 import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { attemptsMax, siteNotChanged } from '../record-not-done.ts'
@@ -37,12 +38,21 @@ export const changeQuietHours = async (
   const site = directory?.sites.get(siteId)
   if (directory === undefined || site === undefined) return { kind: 'unknown-site' }
   const { quietHours: before, ...plain } = site
-  if (written(before) === written(hours ?? undefined)) return { kind: 'unchanged', site }
+  const held = async (): Promise<readonly SensorId[]> =>
+    (await flows.stores.watches.all(organization))
+      .filter((watch) => isHeldBack(watch) && directory.sensors.get(watch.sensor)?.site === siteId)
+      .map(({ sensor }) => sensor)
+  if (written(before) === written(hours ?? undefined)) {
+    // Perhaps by a process that died before it came to this.
+    await lookAgain(flows, organization, await held())
+    return { kind: 'unchanged', site }
+  }
   const changed: Site = hours === null ? plain : { ...plain, quietHours: hours }
   const detail = { old: written(before), new: written(hours ?? undefined), why: null }
   await flows.stores.history.record(organization, [
     changeOf({ kind: 'site', id: siteId }, 'quiet-hours-changed', flows.clock.now(), person, detail),
   ])
+  await lookSoon(flows, organization, await held())
   if ((await flows.stores.directories.replaceSite(organization, site, changed)) === 'conflict') {
     // Somebody changed something else of the site: these hours come on top of that.
     await siteNotChanged(flows, organization, site, person)
@@ -50,13 +60,20 @@ export const changeQuietHours = async (
       throw new Error(`the site ${organization}/${siteId} was changed by others again and again`)
     return changeQuietHours(flows, organization, siteId, hours, person, attempts - 1)
   }
-  for (const watch of await flows.stores.watches.all(organization))
-    if (isHeldBack(watch) && directory.sensors.get(watch.sensor)?.site === siteId) {
-      const outcome = await changeWatch(flows, organization, watch.sensor, (held, context, reach) => ({
-        watch: applyTick(held, context, reach),
-        result: undefined,
-      }))
-      if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
-    }
+  await lookAgain(flows, organization, await held())
   return { kind: 'changed', site: changed }
+}
+
+const lookAgain = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensors: readonly SensorId[],
+): Promise<void> => {
+  for (const sensor of sensors) {
+    const outcome = await changeWatch(flows, organization, sensor, (held, context, reach) => ({
+      watch: applyTick(held, context, reach),
+      result: undefined,
+    }))
+    if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
+  }
 }

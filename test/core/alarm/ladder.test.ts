@@ -25,6 +25,17 @@ describe('who is told', () => {
     expect(rung(2, [], 'gone')).toEqual([anna.id, erik.id])
   })
 
+  test('of a site whose group became another one: that one, before the site says so', () => {
+    const directory = makeDirectory(sensor)
+    const known = directory.chats.get(group)
+    if (known === undefined) throw new Error('no group')
+    const supergroup = -1_002_001
+    const chats = new Map(directory.chats)
+      .set(group, { ...known, reachable: false, movedTo: supergroup })
+      .set(supergroup, { ...known, id: supergroup })
+    expect(recipientsOf(defaultLadder, 0, { ...directory, chats }, sensor)).toEqual([supergroup, vera.id])
+  })
+
   test('when no rung names anybody: the admins', () => {
     const ladder = { rungs: [{ afterMs: 0, audience: [] }], repeatMs: minuteMs } as const
     expect(recipientsOf(ladder, 0, makeDirectory(sensor), sensor)).toEqual([anna.id])

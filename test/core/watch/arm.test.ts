@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { gatewaySilentRule } from '#core/directory.ts'
 import { presetRules } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
-import { armed } from '#core/watch/arm.ts'
+import { armed, lookedAtBy } from '#core/watch/arm.ts'
 import { emptyWatch } from '#core/watch/watch.ts'
 import { high, makeSensor, t0 } from '../../support/core/directory.ts'
 
@@ -21,4 +21,12 @@ test('a gateway is its own way, and what has no rule of silence has no deadline'
   expect(armed(emptyWatch('a'), gateway, 'pi', t0)).toMatchObject({ gateways: [], dueAt: t0 + 6 * minuteMs })
   const watch = emptyWatch('a')
   expect(armed(watch, makeSensor([high()]), null, t0)).toBe(watch)
+})
+
+test('a watch is looked at by that time, and not later than it was to be', () => {
+  expect(lookedAtBy(emptyWatch('a'), t0).dueAt).toBe(t0)
+  const late = { ...emptyWatch('a'), dueAt: t0 + minuteMs }
+  expect(lookedAtBy(late, t0).dueAt).toBe(t0)
+  expect(lookedAtBy(late, t0 + minuteMs)).toBe(late)
+  expect(lookedAtBy(late, t0 + 2 * minuteMs)).toBe(late)
 })

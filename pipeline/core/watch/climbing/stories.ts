@@ -18,6 +18,7 @@ import {
   type Story,
   storyGapMs,
 } from '../../alarm/story.ts'
+import { mayTake } from '../../directory.ts'
 import type { PersonId, RuleId } from '../../ids.ts'
 import type { AlarmReference } from '../../notice/notice.ts'
 import type { Rule } from '../../rule.ts'
@@ -35,10 +36,10 @@ export const forgetStory = (draft: Draft, rule: RuleId): void => {
   if (gone !== undefined) draft.watch = { ...draft.watch, stories }
 }
 
-/** Who has the story still has its next excursion: for as long as an acknowledgement stands, and while they are with us. */
+/** Who has the story still has its next excursion: for as long as an acknowledgement stands, and while they may act. */
 const carriedOver = (draft: Draft, { acknowledgement }: Story): Acknowledgement | null => {
   if (acknowledgement === null || acknowledgement.until <= draft.context.now) return null
-  return draft.context.directory.people.has(acknowledgement.by) ? acknowledgement : null
+  return mayTake(draft.context.directory, acknowledgement.by) ? acknowledgement : null
 }
 
 /** Puts an excursion that was just raised into its story, or begins one. */

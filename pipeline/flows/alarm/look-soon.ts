@@ -1,0 +1,29 @@
+import type { OrganizationId, SensorId } from '#core/ids.ts'
+import { owedRetryMs } from '#core/watch/apply-tick.ts'
+import { lookedAtBy } from '#core/watch/arm.ts'
+import type { Flows } from '../deps.ts'
+import { attemptsMax } from '../record-not-done.ts'
+
+/**
+ * Has the watcher look at sensors once this process is surely done or dead. To be called before a change that means
+ * something for their alarms: whoever dies between the change and the alarms leaves them to a look that comes soon.
+ */
+export const lookSoon = async (
+  { stores, clock }: Flows,
+  organization: OrganizationId,
+  sensors: readonly SensorId[],
+): Promise<void> => {
+  const by = clock.now() + owedRetryMs
+  for (let attempt = 0, left = sensors; left.length > 0; attempt++) {
+    if (attempt === attemptsMax)
+      throw new Error(`the watches of ${organization}/${left} were changed by others again and again`)
+    const watches = await stores.watches.load(organization, left)
+    const saved = await Promise.all(
+      [...watches].map(async ([sensor, watch]) => {
+        const next = lookedAtBy(watch, by)
+        return { sensor, saved: next === watch ? 'saved' : await stores.watches.save(organization, next) }
+      }),
+    )
+    left = saved.filter((one) => one.saved === 'conflict').map(({ sensor }) => sensor)
+  }
+}
