@@ -27,7 +27,7 @@ export type GatewayConfig = {
   readonly nodes: readonly NodeConfig[]
   /** Nothing: no page. */
   readonly page: { readonly host: string; readonly port: number } | undefined
-  /** `ntp`: readings are not stamped before systemd says that the time is synchronised. `trust`: there is a clock with a battery. */
+  /** `ntp`: readings are dated once a time service says that the time is synchronised. `trust`: there is a clock with a battery. */
   readonly time: 'ntp' | 'trust'
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
 }

@@ -29,8 +29,10 @@ else await run(parsed.config)
 
 async function run(config: Extract<typeof parsed, { readonly ok: true }>['config']): Promise<void> {
   const clock = createGatewayClock(config.time)
-  const lines = createLogLines(clock, (line) => process.stdout.write(line), config.logLevel)
+  const dated = { now: () => clock.date(clock.now()) ?? clock.now() }
+  const lines = createLogLines(dated, (line) => process.stdout.write(line), config.logLevel)
   const { log } = lines
+  await clock.settled()
   const started = startGateway(config, clock, log)
   if (!started.ok) return refuse([started.problem])
   const { gateway } = started

@@ -1,40 +1,42 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Hindrance } from '#core/hindrance.ts'
 import type { Reading } from '#core/reading.ts'
 import type { GatewayClock } from './clock.ts'
 import type { GatewayConfig } from './config.ts'
+import { createDamagedFiles } from './damaged-files.ts'
 import { createHindrances } from './health/hindrances.ts'
 import { countTakenLinks } from './health/link-taken.ts'
 import { createLosses, type Losses } from './health/lost-readings.ts'
 import { type OwnHealth, readOwnHealth, reportOwnHealth } from './health/own-health.ts'
 import type { Log } from './log.ts'
+import { makeFolder } from './make-folder.ts'
 import { createDeafness } from './radio/deafness.ts'
 import { createNodesHeard, type NodeHeard } from './radio/nodes-heard.ts'
 import { openRadio } from './radio/open-radio.ts'
 import type { Radio } from './radio/radio.ts'
+import { type Pems, readPems } from './read-pems.ts'
 import { createRelay } from './relay/relay.ts'
-import { sequenceInFile } from './relay/sequence.ts'
+import { createSequence } from './relay/sequence.ts'
 import type { RelayStatus } from './relay/status.ts'
 import { diskFiles } from './spool/files.ts'
 import type { SpoolStatus } from './spool/limits.ts'
 import { openSpool } from './spool/spool.ts'
-import { createTimeGate } from './time-gate.ts'
 import { followCloud } from './uplink/follow-cloud.ts'
-import { type KeptRules, keepRulesInFile } from './uplink/stored-rules.ts'
+import { keepRulesInFile } from './uplink/stored-rules.ts'
 import { createIotUplink } from './uplink/uplink-iot.ts'
 
 export type GatewayStatus = {
   readonly now: number
   readonly timeIsTrue: boolean
   readonly driftMs: number
-  readonly heldForTime: number
   /** What keeps the radio from hearing; nothing while it works. */
   readonly radio?: string
   readonly relay: RelayStatus
   readonly spool: SpoolStatus
   /** Files of rules that could not be believed when it started. */
   readonly rulesDamaged: number
+  /** The names of all its files that could not be believed, and were set aside. */
+  readonly filesDamaged: readonly string[]
   readonly own: OwnHealth
   readonly nodes: readonly NodeHeard[]
   readonly hindrances: readonly Hindrance[]
@@ -50,18 +52,6 @@ export type StartedGateway =
   /** Says what to do. */
   | { readonly ok: false; readonly problem: string }
 
-type Pems = { readonly ca: string; readonly cert: string; readonly key: string }
-
-/** The files of the certificates; throws with the name of the one that cannot be read, and never with what is in it. */
-const readPems = ({ certificates }: GatewayConfig): Pems => {
-  const read = (name: keyof GatewayConfig['certificates']): string => {
-    const text = readFileSync(certificates[name], 'utf8')
-    if (!text.includes('-----BEGIN ')) throw new Error(`${certificates[name]} is not in PEM form`)
-    return text
-  }
-  return { ca: read('ca'), cert: read('certificate'), key: read('key') }
-}
-
 const radioOf = (radio: Radio): Pick<GatewayStatus, 'radio'> => {
   const problem = radio.problem?.()
   return problem === undefined ? {} : { radio: problem }
@@ -69,7 +59,16 @@ const radioOf = (radio: Radio): Pick<GatewayStatus, 'radio'> => {
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
 
-/** The whole gateway: radio, time gate, relay with its spool, and the uplink. */
+/** Whatever becomes of its folder: what it hears goes out. */
+const tryFolder = (folder: string, log: Log): void => {
+  try {
+    makeFolder(folder)
+  } catch (error) {
+    log({ level: 'error', event: 'data-folder-not-made', folder, why: describe(error) })
+  }
+}
+
+/** The whole gateway: radio, relay with its spool, and the uplink. */
 export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Log): StartedGateway => {
   const { organization, gateway } = config
   const stage = config.stage === undefined ? {} : { stage: config.stage }
@@ -79,20 +78,14 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
   } catch (error) {
     return { ok: false, problem: `certificates: ${describe(error)}.` }
   }
+  const damaged = createDamagedFiles(log)
+  tryFolder(config.data, log)
   let losses: Losses | undefined
-  let opened: ReturnType<typeof openRadio>
-  let spool: ReturnType<typeof openSpool>
-  let sequence: ReturnType<typeof sequenceInFile>
-  let kept: KeptRules
-  try {
-    const files = diskFiles(join(config.data, 'spool'))
-    spool = openSpool({ files, clock, log, lost: (loss) => losses?.note(loss) })
-    sequence = sequenceInFile(join(config.data, 'sequence.json'))
-    kept = keepRulesInFile(join(config.data, 'rules.json'), log)
-    opened = openRadio({ config, clock, log })
-  } catch (error) {
-    return { ok: false, problem: `data: ${config.data} cannot be used: ${describe(error)}.` }
-  }
+  const files = diskFiles(join(config.data, 'spool'))
+  const spool = openSpool({ files, clock, log, damaged, lost: (loss) => losses?.note(loss) })
+  const kept = keepRulesInFile(join(config.data, 'rules.json'), log)
+  if (kept.damaged > 0) damaged.note('rules.json')
+  const opened = openRadio({ config, clock, log, damaged })
   if (!opened.ok) return opened
   let { radio } = opened
 
@@ -110,24 +103,28 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
   const hindrances = createHindrances({
     clock,
     gateway,
-    own: () => ({ 'clock-not-set': gate.status().held }),
+    own: () => ({
+      'clock-not-set': { count: clock.isTrue() ? 0 : 1 },
+      'disk-full': { count: spool.status().unsavedBytes > 0 ? 1 : 0 },
+      'files-damaged': { count: damaged.names().length, detail: damaged.names().join(', ') },
+    }),
     changed: () => relay.speak(),
   })
   const relay = createRelay({
     clock,
+    dating: clock,
     uplink,
     organization,
     gateway,
     ...stage,
-    sequence,
+    sequence: createSequence(Math.random),
     waiting: spool,
     rules,
     hindrances,
     log,
   })
   const nodes = createNodesHeard()
-  const gate = createTimeGate({ clock, log, hear: relay.hear })
-  const deafness = createDeafness({ clock, gateway, hear: gate.hear })
+  const deafness = createDeafness({ clock, gateway, hear: relay.hear })
   losses = createLosses({
     clock,
     gateway,
@@ -135,6 +132,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     file: join(config.data, 'losses.json'),
     isDeaf: () => radio.problem?.() !== undefined,
     hear: relay.hear,
+    damaged,
     log,
   })
   const closers = [
@@ -147,14 +145,15 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
       gateway,
       read: () => readOwnHealth(config.data),
       driftMs: clock.driftMs,
-      hear: gate.hear,
+      hear: relay.hear,
     }),
   ]
+  hindrances.look()
   relay.start()
   const hear = (reading: Reading): void => {
     nodes.note(reading)
     hindrances.read(reading.sensor)
-    gate.hear(reading)
+    relay.hear(reading)
   }
   radio.start(hear, deafness.told, hindrances.refused)
   uplink
@@ -168,18 +167,18 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
         now: clock.now(),
         timeIsTrue: clock.isTrue(),
         driftMs: clock.driftMs(),
-        heldForTime: gate.status().held,
         ...radioOf(radio),
         relay: relay.status(),
         spool: spool.status(),
         rulesDamaged: kept.damaged,
+        filesDamaged: damaged.names(),
         own: readOwnHealth(config.data),
         nodes: nodes.all(),
         hindrances: hindrances.all(),
       }),
       reloadRadio: async () => {
         await radio.stop()
-        const next = openRadio({ config, clock, log })
+        const next = openRadio({ config, clock, log, damaged })
         if (next.ok) radio = next.radio
         else log({ level: 'error', event: 'radio-goes-on-as-before', why: next.problem })
         radio.start(hear, deafness.told, hindrances.refused)
@@ -187,7 +186,6 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
       close: async () => {
         await radio.stop()
         deafness.stop()
-        gate.stop()
         for (const close of closers) close()
         relay.stop()
         await uplink.close()

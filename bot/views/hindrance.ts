@@ -3,7 +3,9 @@ import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { Marked, Say } from './say.ts'
 
-const whyWords = (say: Say, { why }: Hindrance): Marked => ({ marked: say.html('hindrance-why', { why }) })
+const whyWords = (say: Say, { why, detail = '' }: Hindrance): Marked => ({
+  marked: say.html('hindrance-why', { why, detail }),
+})
 
 /** Why what is heard cannot be read, and what to do about it. */
 export const hindranceWords = (say: Say, one: Hindrance): { readonly why: Marked; readonly do: Marked } => ({

@@ -44,6 +44,9 @@ const heardLine = (say: Say, { directory }: SensorLook, { gateway, rssi }: Heard
     : say.html('sensor-signal', { gateway: name, signal: { marked: signalWords(say, rssi) } })
 }
 
+const heardId = ({ sensor, byArrival }: BoardRow): string =>
+  sensor.kind === 'gateway' ? 'sensor-heard' : byArrival ? 'sensor-arrived' : 'sensor-measured'
+
 /** Everything about one sensor, the urgent first. */
 export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): string => {
   const { row, directory, heardBy, now } = look
@@ -62,9 +65,7 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
     silenceNote(say, row, at),
     row.silence === null ? undefined : say.html('sensor-silence-reason', { reason: row.silence.reason }),
     '',
-    row.heardAt === 0
-      ? undefined
-      : say.html(sensor.kind === 'gateway' ? 'sensor-heard' : 'sensor-measured', { time: at(row.heardAt) }),
+    row.heardAt === 0 ? undefined : say.html(heardId(row), { time: at(row.heardAt) }),
     isGateway && values !== '' ? values : undefined,
     ...heardBy.map((heard) => heardLine(say, look, heard)),
     ...batteryQuantities.map((quantity) => batteryLine(say, row, quantity, at)),

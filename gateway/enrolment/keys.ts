@@ -1,11 +1,10 @@
-import { chmodSync, chownSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { chownSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { SensorId } from '#core/ids.ts'
 import type { Keys } from '../decoders/decoded.ts'
+import { replaceFile } from '../replace-file.ts'
 
 export const keyBytes = 16
-/** Whoever reads a key can speak in the name of its node; so nobody but the gateway's own user may. */
-const modeWanted = 0o600
 
 export type LoadedKeys =
   | { readonly kind: 'keys'; readonly keys: ReadonlyMap<SensorId, Uint8Array> }
@@ -32,11 +31,8 @@ export const saveKeys = (file: string, keys: ReadonlyMap<SensorId, Uint8Array>):
   const hex = Object.fromEntries(
     [...keys].map(([address, key]) => [address, Buffer.from(key).toString('hex')]),
   )
-  writeFileSync(`${file}.new`, `${JSON.stringify({ v: 1, keys: hex })}\n`, { mode: modeWanted })
-  // The mode above counts for a new file only, and the rest of an earlier crash may lie there.
-  chmodSync(`${file}.new`, modeWanted)
-  giveToOwner(`${file}.new`)
-  renameSync(`${file}.new`, file)
+  // Whoever reads a key can speak in the name of its node; so nobody but the gateway's own user may.
+  replaceFile(file, `${JSON.stringify({ v: 1, keys: hex })}\n`, giveToOwner)
 }
 
 /** Whoever enrols as root does it for the gateway, which could not read a file of root's: it has the folder. */

@@ -3,13 +3,16 @@ import type { GatewayId, SensorId } from '#core/ids.ts'
 import { type Clock, hourMs, type Millis, minuteMs } from '#core/time.ts'
 import type { Refused } from '../radio/radio.ts'
 
+/** How much of it there is, and what it is about. */
+type Own = { readonly count: number; readonly detail?: string }
+
 export type HindrancesDeps = {
   readonly clock: Clock
   readonly gateway: GatewayId
   /** What is said of it has changed: a word to the cloud is owed. */
   readonly changed: () => void
   /** What hinders the gateway itself, and how much of it there is, as often as it is looked. */
-  readonly own?: () => Readonly<Partial<Record<HindranceWhy, number>>>
+  readonly own?: () => Readonly<Partial<Record<HindranceWhy, Own>>>
 }
 
 /** So many devices are remembered; on a busy street others pass by all day. */
@@ -60,16 +63,18 @@ export const createHindrances = ({ clock, gateway, changed, own = () => ({}) }: 
     return enrolled || at - since >= strangerStaysMs
   }
 
-  const note = (why: HindranceWhy, count: number): void => {
-    if (count > 0) remember(gateway, why, true).count = count
+  const note = (why: HindranceWhy, { count, detail }: Own): void => {
+    if (count > 0)
+      Object.assign(remember(gateway, why, true), { count, ...(detail !== undefined && { detail }) })
     else known.delete(`${gateway} ${why}`)
   }
 
   const look = (): void => {
     const now = clock.now()
+    const owned = own()
     for (const why of hindranceWhys) {
-      const count = own()[why]
-      if (count !== undefined) note(why, count)
+      const one = owned[why]
+      if (one !== undefined) note(why, one)
     }
     for (const [key, { enrolled, at }] of known)
       if (now - at > (enrolled ? forgottenMs : strangerForgottenMs)) known.delete(key)
@@ -102,7 +107,9 @@ export const createHindrances = ({ clock, gateway, changed, own = () => ({}) }: 
         if (one.sensor === sensor && one.why !== 'second-probe' && sensor !== gateway) known.delete(key)
     },
     /** What hinders this gateway, `count` times; 0 when it does not any more. */
-    own: note,
+    own: (why: HindranceWhy, count: number): void => note(why, { count }),
+    /** As every minute; to be called once when what is owed can be said. */
+    look,
     /** All that stands; for the page. */
     all: (): readonly Hindrance[] => standing,
     /** What the next report must say; nothing when the cloud knows it. */

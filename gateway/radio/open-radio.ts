@@ -6,8 +6,10 @@ import { newIntervalMs } from '#core/directory.ts'
 import { minuteMs } from '#core/time.ts'
 import type { GatewayClock } from '../clock.ts'
 import type { GatewayConfig, NodeConfig } from '../config.ts'
-import { asKeys, loadKeys } from '../enrolment/keys.ts'
-import { countersInFile } from '../enrolment/replay-counters.ts'
+import { type DamagedFiles, whyOf } from '../damaged-files.ts'
+import type { Keys } from '../decoders/decoded.ts'
+import { asKeys, type LoadedKeys, loadKeys } from '../enrolment/keys.ts'
+import { type Counters, countersInFile } from '../enrolment/replay-counters.ts'
 import type { Log } from '../log.ts'
 import { readReplay } from '../replay/read-replay.ts'
 import { createReplayRadio } from '../replay/replay-radio.ts'
@@ -25,6 +27,8 @@ export type OpenRadioDeps = {
   readonly config: GatewayConfig
   readonly clock: GatewayClock
   readonly log: Log
+  /** Its files that cannot be believed are set aside, and it goes on without them. */
+  readonly damaged: DamagedFiles
 }
 
 export const keyFile = (config: Pick<GatewayConfig, 'data'>): string => join(config.data, 'keys.json')
@@ -54,10 +58,37 @@ export const openRadio = (deps: OpenRadioDeps): OpenedRadio => {
 /** How often the counters of the nodes are gathered into one file: what was kept until then stands in its log. */
 const saveEveryMs = minuteMs
 
-const openNoble = ({ config, clock, log }: OpenRadioDeps, adapter: number | undefined): OpenedRadio => {
-  const loaded = loadKeys(keyFile(config))
+/** Without its keys it hears those that need none, and says of the others that it has no key for them. */
+const keysOf = (file: string, damaged: DamagedFiles): LoadedKeys => {
+  let why: string = 'malformed'
+  try {
+    const loaded = loadKeys(file)
+    if (loaded.kind === 'keys' || loaded.why === 'open-to-others') return loaded
+  } catch (error) {
+    why = whyOf(error)
+  }
+  damaged.setAside(file, why)
+  return { kind: 'keys', keys: new Map() }
+}
+
+/** Without its counters a recording of a node is taken until the node itself was heard again. */
+const countersOf = (file: string, keys: Keys, damaged: DamagedFiles): Counters => {
+  for (const one of [file, `${file}.log`])
+    try {
+      return countersInFile(file, keys)
+    } catch (error) {
+      damaged.setAside(one, error instanceof SyntaxError ? 'torn' : whyOf(error))
+    }
+  return countersInFile(file, keys)
+}
+
+const openNoble = (
+  { config, clock, log, damaged }: OpenRadioDeps,
+  adapter: number | undefined,
+): OpenedRadio => {
+  const loaded = keysOf(keyFile(config), damaged)
   if (loaded.kind === 'refused') return { ok: false, problem: loaded.detail }
-  const counters = countersInFile(join(config.data, 'counters.json'), asKeys(loaded.keys))
+  const counters = countersOf(join(config.data, 'counters.json'), asKeys(loaded.keys), damaged)
   const keyOf = (address: string) => {
     const key = loaded.keys.get(address)
     return key === undefined ? {} : { key: Buffer.from(key).toString('hex') }

@@ -1,10 +1,12 @@
+import { packHeartbeat, type ReportHead } from '#core/gateway-protocol/report.ts'
 import { type GatewayPlace, reportTopic } from '#core/gateway-protocol/topics.ts'
 import type { Hindrance } from '#core/hindrance.ts'
 import { type Clock, type Millis, secondMs } from '#core/time.ts'
+import type { Dating } from '../dating.ts'
 import type { GatewayHindrances } from '../health/hindrances.ts'
 import type { Log } from '../log.ts'
 import type { Uplink } from '../uplink/uplink.ts'
-import { createReportCutter, type Head, packHeartbeat } from './report-cutter.ts'
+import { createReportCutter, type Head } from './report-cutter.ts'
 import type { Sequence } from './sequence.ts'
 import type { Waiting, WaitingList } from './waiting-list.ts'
 
@@ -13,6 +15,7 @@ const retryAfterMs = secondMs
 
 export type OutboxDeps = GatewayPlace & {
   readonly clock: Clock
+  readonly dating: Dating
   readonly uplink: Pick<Uplink, 'publish' | 'state'>
   readonly sequence: Sequence
   readonly waiting: WaitingList
@@ -29,7 +32,7 @@ export type OutboxDeps = GatewayPlace & {
 
 /** Reports on their way: numbered, published, and confirmed or put back among what waits. */
 export const createOutbox = (deps: OutboxDeps) => {
-  const { clock, uplink, gateway, sequence, waiting, log, hindrances } = deps
+  const { clock, dating, uplink, gateway, sequence, waiting, log, hindrances } = deps
   const topic = reportTopic(deps.organization, gateway, deps.stage)
   const cut = createReportCutter(gateway)
   const counts = { sent: 0, confirmed: 0, reports: 0 }
@@ -50,15 +53,18 @@ export const createOutbox = (deps: OutboxDeps) => {
     deps.free()
   }
 
-  /** Nothing when the number cannot be kept (a full disk): then nothing is sent until it can. */
-  const nextNumber = (): number | undefined => {
-    try {
-      return sequence.take()
-    } catch (error) {
-      const why = error instanceof Error ? error.message : 'unknown'
-      log({ level: 'error', event: 'sequence-not-kept-will-retry', why })
-      pause()
-      return undefined
+  /** The head of the next report; what hinders is dated like the rest of it. */
+  const nextHead = (said: readonly Hindrance[] | undefined): Omit<ReportHead, 'cause'> => {
+    const sentAt = dating.date(clock.now())
+    const date = (at: Millis): Millis => dating.date(at) ?? at
+    return {
+      gateway,
+      epoch: sequence.epoch,
+      seq: sequence.take(),
+      sentAt: sentAt ?? clock.now(),
+      clock: sentAt === undefined ? 'unsynchronised' : undefined,
+      rules: deps.rules(),
+      hindrances: said?.map((one) => ({ ...one, since: date(one.since), at: date(one.at) })),
     }
   }
 
@@ -103,21 +109,17 @@ export const createOutbox = (deps: OutboxDeps) => {
       { causeOf, bytesMax }: Pick<Head, 'causeOf' | 'bytesMax'>,
     ): number => {
       // A number is not spent on nothing.
-      const seq = isOpen() && items(1).length > 0 ? nextNumber() : undefined
-      if (seq === undefined) return 0
+      if (!isOpen() || items(1).length === 0) return 0
       const said = hindrances?.owed()
-      const head = { seq, sentAt: clock.now(), rules: deps.rules(), hindrances: said }
-      const packed = cut(items, { ...head, causeOf, bytesMax })
+      const packed = cut(items, { ...nextHead(said), causeOf, bytesMax })
       ship(packed.payload, packed.items, said)
       return packed.items.length
     },
     /** Sends a report without readings; false when that could not be. */
     sayAlive: (): boolean => {
-      const seq = isOpen() ? nextNumber() : undefined
-      if (seq === undefined) return false
+      if (!isOpen()) return false
       const said = hindrances?.owed()
-      const head = { seq, sentAt: clock.now(), rules: deps.rules(), hindrances: said }
-      ship(packHeartbeat(gateway, head), [], said)
+      ship(packHeartbeat(nextHead(said)), [], said)
       return true
     },
     goOn,

@@ -1,48 +1,19 @@
-import type { EdgeRules } from '#core/gateway-protocol/edge-rules.ts'
 import { type Cause, reportBytesMax } from '#core/gateway-protocol/report.ts'
-import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
-import type { Clock, Millis } from '#core/time.ts'
-import type { Log } from '../log.ts'
-import type { Uplink, UplinkState } from '../uplink/uplink.ts'
+import type { Millis } from '#core/time.ts'
+import { alwaysDated } from '../dating.ts'
+import type { UplinkState } from '../uplink/uplink.ts'
 import { waitedForLink } from './backlog.ts'
 import { checkSanity } from './check-reading.ts'
 import { createDelay } from './delay.ts'
 import { createHeartbeat } from './heartbeat.ts'
-import { createOutbox, type OutboxDeps } from './outbox.ts'
-import type { Sequence } from './sequence.ts'
-import { type RelaySettings, relayDefaults } from './settings.ts'
-import type { RelayStatus } from './status.ts'
-import { createJudge, type Urgency } from './urgency.ts'
-import type { Waiting, WaitingList } from './waiting-list.ts'
-
-export type RelayDeps = Pick<OutboxDeps, 'stage' | 'hindrances'> & {
-  readonly clock: Clock
-  readonly uplink: Pick<Uplink, 'publish' | 'state' | 'onState'>
-  readonly organization: OrganizationId
-  readonly gateway: GatewayId
-  readonly sequence: Sequence
-  readonly waiting: WaitingList
-  readonly log: Log
-  readonly settings?: Partial<RelaySettings>
-  /** Judged by until others are to be followed: those of an earlier process. */
-  readonly rules?: EdgeRules | undefined
-}
-
-export type Relay = {
-  /** When this has returned, the reading is kept until the cloud has confirmed it. */
-  hear(reading: Reading): void
-  /** Begins to send, and to say that the gateway lives while nothing is heard. */
-  start(): void
-  stop(): void
-  /** From now on judges by these rules, and says so; nothing: streams everything. */
-  follow(rules: EdgeRules | undefined): void
-  /** Somebody looks: says at once what there is, and everything that is heard in the next `forMs` as it is heard. */
-  stream(forMs: number): void
-  /** A word is owed that should not wait for the next report. */
-  speak(): void
-  status(): RelayStatus
-}
+import { createOutbox } from './outbox.ts'
+import { relayDefaults } from './settings.ts'
+import type { Relay, RelayDeps } from './types.ts'
+import { createDatedList } from './undated.ts'
+import { createJudge } from './urgency.ts'
+import type { Waiting } from './waiting-list.ts'
 
 /** What a calm gateway gathers, and more. When more than this waits, it waited for the link. */
 const gatheredMax = 5_000
@@ -53,7 +24,8 @@ const gatheredMax = 5_000
  * first, but a breach overtakes it.
  */
 export const createRelay = (deps: RelayDeps): Relay => {
-  const { clock, uplink, waiting, log } = deps
+  const { clock, uplink, log, dating = alwaysDated } = deps
+  const waiting = createDatedList({ waiting: deps.waiting, dating, log })
   const settings = { ...relayDefaults, ...deps.settings }
   const judge = createJudge(deps.rules)
   const counts = { heard: 0, refused: 0 }
@@ -64,12 +36,14 @@ export const createRelay = (deps: RelayDeps): Relay => {
   /** Breaches that were heard and are not sent yet. */
   let urgent: Waiting[] = []
   let running = false
-  let forgetUplink: (() => void) | undefined
+  let forget: (() => void)[] = []
   const gather = createDelay(clock, () => send())
   const rest = createDelay(clock, () => send())
 
   const outbox = createOutbox({
     ...deps,
+    waiting,
+    dating,
     rules: judge.number,
     free: () => send(),
     failed: () => {
@@ -78,7 +52,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     },
   })
 
-  const hear = (reading: Reading): void => {
+  const hear = (reading: Reading, isDated = false): void => {
     counts.heard += 1
     const sanity = checkSanity(reading)
     if (!sanity.ok) {
@@ -86,16 +60,17 @@ export const createRelay = (deps: RelayDeps): Relay => {
       log({ level: 'debug', event: 'reading-refused', sensor: reading.sensor, why: sanity.why })
       return
     }
-    const item = waiting.add(reading)
-    const cause = causeNow(judge.judge(reading), reading)
+    const item = waiting.add(reading, isDated)
+    const cause = causeNow(reading)
     if (cause === 'calm') return
     if (cause === 'breach' && uplink.state() === 'connected') urgent.push(item)
     flushSoon(cause)
   }
 
-  const causeNow = (urgency: Urgency, { sensor, faults }: Reading): Cause => {
+  const causeNow = (reading: Reading): Cause => {
     // How the gateway itself is can wait, unless it is ill.
-    if (sensor === deps.gateway) return faults.length > 0 ? 'breach' : 'calm'
+    if (reading.sensor === deps.gateway) return reading.faults.length > 0 ? 'breach' : 'calm'
+    const urgency = judge.judge(reading)
     if (urgency === 'breach' || urgency === 'changed') return 'breach'
     return urgency === 'unjudged' || clock.now() < streamUntil ? 'live' : 'calm'
   }
@@ -105,7 +80,8 @@ export const createRelay = (deps: RelayDeps): Relay => {
     if (running) gather.begin(settings.gatherMs)
   }
 
-  const isBacklog = (items: readonly Waiting[]): boolean => waitedForLink(items, clock, settings.flushEveryMs)
+  const isBacklog = (items: readonly Waiting[]): boolean =>
+    waitedForLink(items, { clock, dating }, settings.flushEveryMs)
   const causeOf = (items: readonly Waiting[]): Cause => (isBacklog(items) ? 'backlog' : (flushing ?? 'calm'))
 
   /** The sensors with a breach first, each with all that it still has to say when that is not a backlog. */
@@ -153,6 +129,12 @@ export const createRelay = (deps: RelayDeps): Relay => {
     heartbeat.beat()
   }
 
+  /** What waited without a date has one now, and another place. */
+  const dateAll = (): void => {
+    const dated = waiting.dateAll()
+    urgent = urgent.map((item) => dated.get(item) ?? item)
+  }
+
   const heartbeat = createHeartbeat({
     clock,
     everyMs: settings.flushEveryMs,
@@ -165,7 +147,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     start: () => {
       if (running) return
       running = true
-      forgetUplink = uplink.onState(linkChanged)
+      forget = [uplink.onState(linkChanged), dating.whenKnown(dateAll)]
       // What an earlier process left.
       flushing ??= 'calm'
       heartbeat.beat()
@@ -173,7 +155,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     },
     stop: () => {
       running = false
-      forgetUplink?.()
+      for (const one of forget) one()
       heartbeat.stop()
       outbox.stop()
       gather.stop()
@@ -191,8 +173,8 @@ export const createRelay = (deps: RelayDeps): Relay => {
     status: () => {
       const { onTheirWay, ...sent } = outbox.status()
       const queued = waiting.size() + onTheirWay
-      const dropped = waiting.dropped()
-      return { ...counts, ...sent, queued, dropped, uplink: uplink.state(), rules: judge.number() }
+      const [dropped, undated] = [waiting.dropped(), waiting.undated()]
+      return { ...counts, ...sent, queued, undated, dropped, uplink: uplink.state(), rules: judge.number() }
     },
   }
 }

@@ -1,7 +1,5 @@
-import { type Cause, packReports } from '#core/gateway-protocol/report.ts'
-import { type Hindrance, packHindrances } from '#core/hindrance.ts'
+import { type Cause, packReports, type ReportHead } from '#core/gateway-protocol/report.ts'
 import type { GatewayId } from '#core/ids.ts'
-import type { Millis } from '#core/time.ts'
 import type { Waiting } from './waiting-list.ts'
 
 /** A reading takes a dozen bytes or more of a report's 25 KB. */
@@ -13,11 +11,7 @@ const fill = 0.97
 
 export type Packed = { readonly payload: string; readonly items: readonly Waiting[] }
 /** What stands at the head of a report, besides who sends it. */
-export type Head = {
-  readonly seq: number
-  readonly sentAt: Millis
-  readonly rules: number | undefined
-  readonly hindrances: readonly Hindrance[] | undefined
+export type Head = Omit<ReportHead, 'gateway' | 'cause'> & {
   /** Why it is sent, once it is known which readings are in it. */
   readonly causeOf: (items: readonly Waiting[]) => Cause
   /** At most `reportBytesMax`. */
@@ -36,7 +30,7 @@ export const createReportCutter = (gateway: GatewayId) => {
     let most = Math.min(perReportMax, fitting())
     for (;;) {
       const items = first(most)
-      const readings = items.map((item) => item.reading)
+      const readings = items.map(({ reading, undated }) => (undated ? { ...reading, undated } : reading))
       const payloads = packReports({ gateway, ...rest, cause: causeOf(items), readings }, seq)
       const [payload = ''] = payloads
       const bytes = payloads.reduce((sum, one) => sum + one.length, 0)
@@ -47,13 +41,4 @@ export const createReportCutter = (gateway: GatewayId) => {
       most = Math.min(fitting(), Math.floor(items.length * 0.95))
     }
   }
-}
-
-/** A report without readings: the gateway lives and hears nothing. */
-export const packHeartbeat = (
-  gateway: GatewayId,
-  { seq, sentAt, rules, hindrances: said }: Omit<Head, 'causeOf' | 'bytesMax'>,
-): string => {
-  const hindrances = said && packHindrances(said)
-  return JSON.stringify({ v: 1, gateway, seq, sentAt, cause: 'calm', rules, hindrances, sensors: [] })
 }

@@ -1,39 +1,14 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+/**
+ * Numbers the reports of this gateway. No report has the epoch and the number of another: numbers begin anew with every
+ * process, and nothing has to be kept on a disk that may be full, torn or gone.
+ */
+export type Sequence = { readonly epoch: number; take(): number }
 
-/** Numbers the reports of this gateway: no number is used twice, not even after a crash. */
-export type Sequence = { take(): number }
+/** Two processes of one gateway have one epoch by a chance of one in 2.8e14. */
+const epochs = 2 ** 48
 
-/** So many numbers are set aside with one write; a crash leaves a gap of at most that. */
-const blockSize = 256
-
-/** Goes on after the numbers that were set aside in `file`; throws when the file cannot be written. */
-export const sequenceInFile = (file: string): Sequence => {
-  let next = readSaved(file)
-  let setAside = next
-  return {
-    take: () => {
-      if (next >= setAside) {
-        setAside = next + blockSize
-        writeFileSync(`${file}.new`, JSON.stringify({ v: 1, next: setAside }))
-        renameSync(`${file}.new`, file)
-      }
-      return next++
-    },
-  }
-}
-
-const readSaved = (file: string): number => {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0
-    throw error
-  }
-  const saved: unknown = JSON.parse(text)
-  if (typeof saved !== 'object' || saved === null || !('v' in saved) || !('next' in saved) || saved.v !== 1)
-    throw new Error(`${file} is not a sequence of version 1`)
-  if (typeof saved.next !== 'number' || !Number.isSafeInteger(saved.next))
-    throw new Error(`${file} does not hold a whole number`)
-  return saved.next
+/** `random` in [0, 1). */
+export const createSequence = (random: () => number): Sequence => {
+  let next = 0
+  return { epoch: 1 + Math.floor(random() * epochs), take: () => next++ }
 }

@@ -8,6 +8,8 @@ export type RelayStatus = {
   readonly confirmed: number
   /** Readings that wait or are on their way. */
   readonly queued: number
+  /** Of those that wait: readings without a date, because the time of the world is not known. */
+  readonly undated: number
   readonly dropped: number
   /** Reports confirmed, heartbeats among them. */
   readonly reports: number

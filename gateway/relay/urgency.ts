@@ -54,23 +54,27 @@ export const createJudge = (first?: EdgeRules) => {
   return {
     /** Every reading once, in the order of hearing. */
     judge: (reading: Reading): Urgency => {
+      const sensor = rules?.sensors.get(reading.sensor)
+      // Of what has no rules nothing has to be remembered, and strangers come and go without end.
+      if (sensor === undefined) return 'unjudged'
       const known = pasts.get(reading.sensor)
       const past: Past = known ?? { trails: {}, reading, breachedAt: Number.NEGATIVE_INFINITY }
       pasts.set(reading.sensor, past)
-      const sensor = rules?.sensors.get(reading.sensor)
-      const breach = sensor !== undefined && isBreach(sensor, past, reading)
-      const changed = sensor !== undefined && isChange(sensor, past.reading, reading)
+      const breach = isBreach(sensor, past, reading)
+      const changed = isChange(sensor, past.reading, reading)
       grow(past, reading)
       past.reading = reading
       if (breach) past.breachedAt = reading.measuredAt
-      if (sensor === undefined) return 'unjudged'
       if (breach || reading.measuredAt - past.breachedAt < afterBreachMs) return 'breach'
       return changed ? 'changed' : 'calm'
     },
     /** From now on by these; nothing: by none, and everything is streamed. */
     follow: (next: EdgeRules | undefined): void => {
       rules = next
+      for (const sensor of pasts.keys()) if (!next?.sensors.has(sensor)) pasts.delete(sensor)
     },
+    /** Of how many sensors something is remembered. */
+    remembered: (): number => pasts.size,
     /** The number of the rules, as a report names it. */
     number: (): number | undefined => rules?.number,
   }

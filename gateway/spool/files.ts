@@ -1,4 +1,13 @@
-import { closeSync, fdatasync, openSync, readdirSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fdatasync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { makeFolder } from '../make-folder.ts'
@@ -39,13 +48,13 @@ const openFile = (path: string): SpoolFile => {
   }
 }
 
-/** The files of a folder that only their owner may read; the folder is made when it is not there. */
-export const diskFiles = (folder: string): SpoolFiles => {
-  makeFolder(folder)
-  return {
-    list: () => readdirSync(folder),
-    read: (name) => readFileSync(join(folder, name), 'latin1'),
-    create: (name) => openFile(join(folder, name)),
-    remove: (name) => unlinkSync(join(folder, name)),
-  }
-}
+/** The files of a folder that only their owner may read; the folder is made for the first of them. */
+export const diskFiles = (folder: string): SpoolFiles => ({
+  list: () => (existsSync(folder) ? readdirSync(folder) : []),
+  read: (name) => readFileSync(join(folder, name), 'latin1'),
+  create: (name) => {
+    makeFolder(folder)
+    return openFile(join(folder, name))
+  },
+  remove: (name) => unlinkSync(join(folder, name)),
+})

@@ -28,6 +28,8 @@ export type Segment = {
 const namePattern = /^(\d{16})\.v1$/
 const nameOf = (first: number): string => `${String(first).padStart(16, '0')}.v1`
 export const isSegmentName = (name: string): boolean => namePattern.test(name)
+/** The order of the first reading in the file of that name. */
+export const firstIn = (name: string): number => Number(namePattern.exec(name)?.[1])
 
 export const newSegment = (first: number): Segment => ({
   name: nameOf(first),
@@ -42,7 +44,7 @@ export const newSegment = (first: number): Segment => ({
 
 /** A segment as a file holds it. Places whose lines were lost are done with. */
 export const readSegment = (name: string, bytes: number, lines: readonly Line[]): Segment => {
-  const segment = { ...newSegment(Number(namePattern.exec(name)?.[1])), name, bytes }
+  const segment = { ...newSegment(firstIn(name)), name, bytes }
   segment.readings = undefined
   for (const line of lines) {
     if (line.kind !== 'reading' || line.order < segment.first) continue

@@ -1,5 +1,6 @@
 import type { Reading } from '#core/reading.ts'
 import type { Clock } from '#core/time.ts'
+import type { DamagedFiles } from '../damaged-files.ts'
 import type { Loss } from '../health/lost-readings.ts'
 import type { Log } from '../log.ts'
 import type { Waiting, WaitingList } from '../relay/waiting-list.ts'
@@ -11,7 +12,6 @@ import { openSegments } from './open-segments.ts'
 import {
   addTo,
   collect,
-  endOf,
   finish,
   holds,
   isEmpty,
@@ -35,19 +35,19 @@ export const openSpool = (deps: {
   readonly clock: Clock
   readonly log: Log
   readonly limits?: Partial<SpoolLimits>
+  readonly damaged?: Pick<DamagedFiles, 'note'>
   /** Told of what had no room. */
   readonly lost?: (loss: Loss) => void
 }): Spool => {
   const { files, log, lost = () => undefined } = deps
   const limits = { ...spoolLimits, ...deps.limits }
   const journal = createJournal(deps)
-  const opened = openSegments(files, log)
+  const opened = openSegments(files, log, deps.damaged)
   const { segments } = opened
   let damaged = opened.damaged
   let dropped = 0
   let unsavedUpTo = limits.unsavedMax
-  // One further than what is there, so that no file gets the name of one without readings.
-  let next = Math.max(0, ...segments.map((one) => endOf(one) + 1))
+  let next = opened.next
   let active: Segment | undefined
   const loaded: Segment[] = []
 

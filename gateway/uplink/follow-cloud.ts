@@ -3,7 +3,7 @@ import { liveTopic, parseLiveRequest } from '#core/gateway-protocol/live-request
 import { type GatewayPlace, thingName } from '#core/gateway-protocol/topics.ts'
 import { type Clock, minuteMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
-import type { Relay } from '../relay/relay.ts'
+import type { Relay } from '../relay/types.ts'
 import type { KeptRules } from './stored-rules.ts'
 import type { Uplink } from './uplink.ts'
 

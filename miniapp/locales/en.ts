@@ -52,7 +52,11 @@ export const en: Words = {
       'Heard, but it and the gateway do not have the same key. Enrol it again on the gateway’s page, and give it the new key.',
     'second-probe': 'Another probe that it has is not taken. Use a sensor of its own for each probe.',
     'clock-not-set':
-      'Its clock is not set, and what it hears waits in its memory until it is. Let it reach a time server, and do not switch it off before: what waits would be lost.',
+      'Its clock is not set, and what it says is dated by when it arrives. Let it reach a time server. Do not switch it off while it is cut off: what waits would be lost.',
+    'disk-full':
+      'Its disk takes nothing more, and what has to wait is in its memory only. Make room on its disk, or put in another card. Do not switch it off while it is cut off: what waits would be lost.',
+    'files-damaged':
+      'Files of its own could not be read and were set aside. It goes on without them; its own page and /gateways say which they are.',
     'clock-ahead': 'The clock of its gateway runs ahead. Set it, or let the gateway reach a time server.',
     'link-taken':
       'Its link to the cloud is taken away again and again, as when another machine has its certificate too. If another machine runs with it, give that one its own; if none does, look at the network.',

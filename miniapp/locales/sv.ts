@@ -52,7 +52,11 @@ export const sv: Words = {
       'Hörs, men den och gatewayen har inte samma nyckel. Registrera den på nytt på gatewayens sida och ge den den nya nyckeln.',
     'second-probe': 'En andra prob som den har tas inte med. Använd en egen sensor för varje prob.',
     'clock-not-set':
-      'Dess klocka är inte ställd, och det den hör väntar i dess minne tills den är det. Låt den nå en tidsserver, och stäng inte av den innan: det som väntar skulle gå förlorat.',
+      'Dess klocka är inte ställd, och det den säger får tiden då det kommer fram. Låt den nå en tidsserver. Stäng inte av den medan den är avskuren: det som väntar skulle gå förlorat.',
+    'disk-full':
+      'Dess disk tar inte emot något mer, och det som måste vänta finns bara i dess minne. Gör plats på dess disk, eller sätt i ett annat kort. Stäng inte av den medan den är avskuren: det som väntar skulle gå förlorat.',
+    'files-damaged':
+      'Egna filer gick inte att läsa och har lagts åt sidan. Den fortsätter utan dem; dess egen sida och /gateways säger vilka de är.',
     'clock-ahead': 'Dess gateways klocka går före. Ställ den, eller låt gatewayen nå en tidsserver.',
     'link-taken':
       'Dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat. Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.',

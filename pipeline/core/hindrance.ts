@@ -3,8 +3,8 @@ import { own } from './own.ts'
 import type { Millis } from './time.ts'
 
 /**
- * Why what is heard of a sensor cannot be read, as its gateway sees it. `clock-not-set` and `link-taken` are of the gateway
- * itself; `second-probe` leaves the readings good; `other` is a reason that only a newer gateway knows.
+ * Why what is heard of a sensor cannot be read, as its gateway sees it. `clock-not-set`, `disk-full`, `files-damaged` and
+ * `link-taken` are of the gateway itself; `second-probe` leaves the readings good; `other` is a reason that only a newer gateway knows.
  */
 export const hindranceWhys = [
   /** Its counter goes back: it counts anew, or somebody plays a recording. */
@@ -24,8 +24,12 @@ export const hindranceWhys = [
   /** A node that is connected to, and does not let the gateway in: one of the two has another key. */
   'link-refused',
   'second-probe',
-  /** Readings are held in memory until the time is known. */
+  /** It does not know the time: what it says is dated by when it arrives. */
   'clock-not-set',
+  /** Its disk takes nothing: what it hears goes out, and what has to wait is in memory only. */
+  'disk-full',
+  /** Files of its own could not be believed, and were set aside: `detail` names them. */
+  'files-damaged',
   /** Its stamps lie in the future; the cloud sees that, no gateway says it. */
   'clock-ahead',
   /** The link to the cloud is taken away again and again, as when two machines have one identity. */
@@ -40,19 +44,33 @@ export type Hindrance = {
   /** The gateway's own id for what is of the gateway itself. */
   readonly sensor: SensorId
   readonly why: HindranceWhy
-  /** How often so far; of `clock-not-set`, how many readings wait. */
+  /** How often so far; of `files-damaged`, how many. */
   readonly count: number
   /** The first and the last time, by the gateway's clock. */
   readonly since: Millis
   readonly at: Millis
+  /** What it is about, in a few words of the gateway's own, e.g. the names of files. */
+  readonly detail?: string
 }
+
+/** As much of a detail as a line has room for. */
+export const hindranceDetailMax = 80
 
 /** A report stays small, and so does what is stored of a gateway: 24 of them take less than 2 KB. */
 export const hindrancesMax = 24
 
 /** As a report says them: lists, which are short. */
 export const packHindrances = (all: readonly Hindrance[]): readonly (readonly (string | number)[])[] =>
-  all.slice(0, hindrancesMax).map(({ sensor, why, count, since, at }) => [sensor, why, count, since, at])
+  all
+    .slice(0, hindrancesMax)
+    .map(({ sensor, why, count, since, at, detail }) => [
+      sensor,
+      why,
+      count,
+      since,
+      at,
+      ...(detail === undefined ? [] : [detail.slice(0, hindranceDetailMax)]),
+    ])
 
 const isWhole = (raw: unknown): raw is number => Number.isSafeInteger(raw) && (raw as number) >= 0
 
@@ -60,29 +78,39 @@ const isWhole = (raw: unknown): raw is number => Number.isSafeInteger(raw) && (r
 export const parseHindrances = (raw: unknown): { readonly hindrances?: readonly Hindrance[] } => {
   if (!Array.isArray(raw)) return {}
   const hindrances = raw.slice(0, hindrancesMax).flatMap((one): readonly Hindrance[] => {
-    const [sensor, named, count, since, at]: readonly unknown[] = Array.isArray(one) ? one : []
+    const [sensor, named, count, since, at, said]: readonly unknown[] = Array.isArray(one) ? one : []
     if (!isId('sensor', sensor) || !isWhole(count) || !isWhole(since) || !isWhole(at)) return []
-    return [{ sensor, why: hindranceWhys.find((why) => why === named) ?? 'other', count, since, at }]
+    const detail = typeof said === 'string' ? { detail: said.slice(0, hindranceDetailMax) } : {}
+    return [
+      { sensor, why: hindranceWhys.find((why) => why === named) ?? 'other', count, since, at, ...detail },
+    ]
   })
   return { hindrances }
 }
 
 /** What a gateway said last of what hinders it, with the number and time of the report that said so. */
 export type Hindrances = {
+  /** Absent where the gateway does not say it. */
+  readonly epoch?: number
   readonly seq: number
   readonly sentAt: Millis
   readonly all: readonly Hindrance[]
 }
 
-/** What stands after a report; an older report changes nothing. A gateway that was set up anew counts from the beginning. */
-export const nextHindrances = (
-  before: Hindrances | undefined,
-  report: { readonly seq: number; readonly sentAt: Millis; readonly hindrances?: readonly Hindrance[] },
-): Hindrances | undefined => {
-  const { seq, sentAt, hindrances: all } = report
-  if (all === undefined) return before
-  if (before !== undefined && seq < before.seq && sentAt < before.sentAt) return before
-  return { seq, sentAt, all }
+/** A report, as far as it says what hinders. */
+type Told = Omit<Hindrances, 'all'> & { readonly hindrances?: readonly Hindrance[] }
+
+/** Within one epoch the numbers tell. A gateway that says none may count from the beginning when it is set up anew. */
+const isOlder = ({ epoch, seq, sentAt }: Told, before: Hindrances): boolean => {
+  if (epoch !== before.epoch) return sentAt < before.sentAt
+  return seq < before.seq && (epoch !== undefined || sentAt < before.sentAt)
+}
+
+/** What stands after a report; an older report changes nothing. */
+export const nextHindrances = (before: Hindrances | undefined, report: Told): Hindrances | undefined => {
+  const { epoch, seq, sentAt, hindrances: all } = report
+  if (all === undefined || (before !== undefined && isOlder(report, before))) return before
+  return { ...(epoch !== undefined && { epoch }), seq, sentAt, all }
 }
 
 /** Its readings are as good as without it. */

@@ -65,6 +65,8 @@ export type Reading = {
   readonly faults: readonly Fault[]
   /** Signal at the gateway in dBm, where a radio was involved. */
   readonly rssi?: number
+  /** Its gateway did not know the time: `measuredAt` is when it arrived, less how long the gateway had it. */
+  readonly byArrival?: true
 }
 
 /**

@@ -134,6 +134,7 @@ card-taken-out-by = { $place }: taken out of use by { $name }
 card-heard-again = { $place }: heard again
 card-value = { $value }, limit { $limit }
 card-measured = { $reading } ({ $time })
+card-arrived = { $reading } ({ $time } by its arrival: the gateway’s clock is not set)
 card-limit = Limit { $limit }
 card-rising = ↗ rising { $rate }
 card-falling = ↘ falling { $rate }
@@ -545,6 +546,7 @@ button-sensors = ‹ Sensors
 ## One sensor
 
 sensor-measured = Measured { $time }
+sensor-arrived = Measured { $time }, dated by its arrival: the gateway’s clock is not set
 sensor-heard = Last heard { $time }
 sensor-through = Through { $gateway }
 sensor-signal = { $signal } at { $gateway }
@@ -802,7 +804,9 @@ hindrance-why = { $why ->
     [says-offline] it says that its probe does not answer
     [link-refused] it and the gateway do not have the same key
     [second-probe] another probe that it has is not taken
-    [clock-not-set] its clock is not set, and what it hears waits in its memory until it is
+    [clock-not-set] its clock is not set, and what it says is dated by when it arrives
+    [disk-full] its disk takes nothing more, and what has to wait is in its memory only
+    [files-damaged] files of its own could not be read and were set aside: { $detail }
     [clock-ahead] its gateway’s clock runs ahead
     [link-taken] its link to the cloud is taken away again and again, as when another machine has its certificate too
     [not-judged] what it says is stored and cannot be judged, which is a fault of nattvakt itself
@@ -819,7 +823,9 @@ hindrance-do = { $why ->
     [says-offline] Check its probe and the cable.
     [link-refused] Enrol it again on the gateway’s page, and give it the new key.
     [second-probe] Use a sensor of its own for each probe.
-    [clock-not-set] Let the gateway reach a time server, and do not switch it off before: what waits would be lost.
+    [clock-not-set] Let the gateway reach a time server. Do not switch it off while it is cut off: what waits would be lost.
+    [disk-full] Make room on its disk, or put in another card. Do not switch it off while it is cut off: what waits would be lost.
+    [files-damaged] It goes on without them. If keys.json is among them, put a copy of it back, or enrol its sensors again.
     [clock-ahead] Set the clock of the gateway, or let it reach a time server.
     [link-taken] If another machine runs with it, give that one its own; if none does, look at the network.
     [not-judged] Tell whoever runs nattvakt. It tries again whenever the sensor is heard.

@@ -128,6 +128,7 @@ card-taken-out-by = { $place }: tagen ur bruk av { $name }
 card-heard-again = { $place }: hörs igen
 card-value = { $value }, gräns { $limit }
 card-measured = { $reading } ({ $time })
+card-arrived = { $reading } ({ $time } enligt ankomsten: gatewayens klocka är inte ställd)
 card-limit = Gräns { $limit }
 card-rising = ↗ stiger { $rate }
 card-falling = ↘ sjunker { $rate }
@@ -542,6 +543,7 @@ button-sensors = ‹ Sensorer
 ## En sensor
 
 sensor-measured = Mätt { $time }
+sensor-arrived = Mätt { $time }, enligt ankomsten: gatewayens klocka är inte ställd
 sensor-heard = Hördes senast { $time }
 sensor-through = Genom { $gateway }
 sensor-signal = { $signal } vid { $gateway }
@@ -800,7 +802,9 @@ hindrance-why = { $why ->
     [says-offline] den säger att dess prob inte svarar
     [link-refused] den och gatewayen har inte samma nyckel
     [second-probe] en andra prob som den har tas inte med
-    [clock-not-set] dess klocka är inte ställd, och det den hör väntar i dess minne tills den är det
+    [clock-not-set] dess klocka är inte ställd, och det den säger får tiden då det kommer fram
+    [disk-full] dess disk tar inte emot något mer, och det som måste vänta finns bara i dess minne
+    [files-damaged] egna filer gick inte att läsa och har lagts åt sidan: { $detail }
     [clock-ahead] dess gateways klocka går före
     [link-taken] dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat
     [not-judged] det den säger sparas men kan inte bedömas, vilket är ett fel i nattvakt självt
@@ -817,7 +821,9 @@ hindrance-do = { $why ->
     [says-offline] Kontrollera proben och kabeln.
     [link-refused] Registrera den på nytt på gatewayens sida och ge den den nya nyckeln.
     [second-probe] Använd en egen sensor för varje prob.
-    [clock-not-set] Låt gatewayen nå en tidsserver, och stäng inte av den innan: det som väntar skulle gå förlorat.
+    [clock-not-set] Låt gatewayen nå en tidsserver. Stäng inte av den medan den är avskuren: det som väntar skulle gå förlorat.
+    [disk-full] Gör plats på dess disk, eller sätt i ett annat kort. Stäng inte av den medan den är avskuren: det som väntar skulle gå förlorat.
+    [files-damaged] Den fortsätter utan dem. Om keys.json är bland dem, lägg tillbaka en kopia av den eller registrera dess sensorer på nytt.
     [clock-ahead] Ställ gatewayens klocka, eller låt den nå en tidsserver.
     [link-taken] Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.
     [not-judged] Säg till den som driver nattvakt. Det försöker igen varje gång sensorn hörs.

@@ -1,4 +1,5 @@
 import type { Chat, Directory, Organization, Person, Sensor, Site } from '#core/directory.ts'
+import type { Arrival } from '#core/gateway-protocol/arrival.ts'
 import type { Hindrances } from '#core/hindrance.ts'
 import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { ChatState } from '#core/notice/chat-state.ts'
@@ -27,6 +28,8 @@ export type GatewayState = {
   readonly hindrances?: Hindrances
   /** Sensors whose readings are stored and could not be judged, and since when: they are judged with the next ones. */
   readonly unjudged?: Readonly<Record<SensorId, Millis>>
+  /** By what its readings are dated while it does not know the time; absent where it always did. */
+  readonly arrival?: Arrival
 }
 
 export type Saved = 'saved' | 'conflict'
@@ -35,7 +38,9 @@ export type Saved = 'saved' | 'conflict'
 export type Batch = {
   readonly sensor: SensorId
   readonly gateway: GatewayId
+  /** Of the report that brought them, and within which epoch of its gateway; an older gateway says none. */
   readonly seq: number
+  readonly epoch?: number
   readonly readings: readonly Reading[]
 }
 

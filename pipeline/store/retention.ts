@@ -1,4 +1,4 @@
-import { readingAgeMaxMs } from '#core/gateway-protocol/report.ts'
+import { readingAgeMaxMs } from '#core/gateway-protocol/parse-block.ts'
 import { dayMs } from '#core/time.ts'
 
 /** How long readings are kept unless a setting says otherwise (design, section 8). */

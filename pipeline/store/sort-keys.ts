@@ -10,9 +10,12 @@ const latest = 10 ** instantDigits - 1
 export const instantKey = (at: Millis): string =>
   String(Math.trunc(Math.min(Math.max(at, 0), latest))).padStart(instantDigits, '0')
 
-/** Names one stored run of readings. Gateway and number keep two senders from overwriting each other. */
-export const runKey = (t0: Millis, gateway: GatewayId, seq: number): string =>
-  `${instantKey(t0)}#${gateway}#${seq}`
+/** Who brought a run of readings: a report has a number of its own within its gateway's epoch. */
+type Brought = { readonly gateway: GatewayId; readonly seq: number; readonly epoch?: number }
+
+/** Names one stored run of readings. Gateway, epoch and number keep two reports from overwriting each other. */
+export const runKey = (t0: Millis, { gateway, seq, epoch }: Brought): string =>
+  `${instantKey(t0)}#${gateway}#${epoch === undefined ? '' : `${epoch.toString(36)}.`}${seq}`
 
 /** Names one fact within its sensor's history. */
 export const factKey = (at: Millis, id: string): string => `${instantKey(at)}#${id}`

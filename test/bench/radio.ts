@@ -93,7 +93,7 @@ const benchBreach = async (): Promise<readonly Figure[]> => {
 
 const counting = () => {
   let next = 0
-  return { take: () => next++ }
+  return { epoch: 1, take: () => next++ }
 }
 
 /** What a thousand broadcasting sensors cost the process of the radio; the gateway's own share is that of the relay. */

@@ -51,6 +51,22 @@ export const readingsContract = (subject: Subject): void => {
     )
 
     it(
+      'of two reports that began at the same instant stand beside each other, though their numbers began anew',
+      withStores(subject, async ({ readings: store }) => {
+        const some = readings('s', 2)
+        const more = [...readings('s', 1), reading('s', t0 + dayMs / 2, 7)]
+        for (const epoch of [undefined, 1, 2])
+          await store.append(
+            'acme',
+            [{ ...batch(7, epoch === 2 ? more : some), ...(epoch && { epoch }) }],
+            t0,
+          )
+        await store.append('acme', [{ ...batch(7, some), epoch: 1 }], t0)
+        expect(await store.range('acme', 's', 0, t0 + dayMs)).toEqual([...some, ...more.slice(1)])
+      }),
+    )
+
+    it(
       'are found from `from` on and before `to`',
       withStores(subject, async ({ readings: store }) => {
         const some = readings('s', 100)

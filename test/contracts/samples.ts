@@ -158,11 +158,13 @@ const last = (at: Millis): Last => ({
 })
 
 const hindrancesOf = (gateway: string, at: Millis): Hindrances => ({
+  epoch: 281_474_976_710_655,
   seq: 7,
   sentAt: at,
   all: [
     { sensor: 'freezer-2', why: 'replayed', count: 12, since: at - minuteMs, at },
     { sensor: gateway, why: 'clock-not-set', count: 158, since: at - minuteMs, at },
+    { sensor: gateway, why: 'files-damaged', count: 1, since: at - minuteMs, at, detail: 'keys.json' },
   ],
 })
 
@@ -173,7 +175,11 @@ export const heard = (gateway: string, version = 0, sentAt = t0): GatewayState =
   sentAt,
   backSince: t0,
   lasts: { 'freezer-1': last(sentAt), 'freezer-2': nothingHeard },
-  ...(sentAt > t0 && { hindrances: hindrancesOf(gateway, sentAt), unjudged: { 'freezer-2': t0 } }),
+  ...(sentAt > t0 && {
+    hindrances: hindrancesOf(gateway, sentAt),
+    unjudged: { 'freezer-2': t0 },
+    arrival: { epoch: 281_474_976_710_655, shiftMs: -7 },
+  }),
 })
 
 export const site: Site = {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { packReports, parseReport, reportBytesMax } from '#core/gateway-protocol/report.ts'
 import {
   type Hindrance,
+  hindranceDetailMax,
   hindranceOf,
   hindrancesMax,
   leavesGood,
@@ -22,6 +23,43 @@ const hindrance = (
   since: t0,
   at: t0 + minuteMs,
   ...more,
+})
+
+test('a detail travels with what hinders, cut to what a line has room for', () => {
+  const outgoing = { gateway: 'pi', sentAt: t0, cause: 'calm', readings: [] } as const
+  const readings = [{ sensor: 'a', measuredAt: t0, values: {}, faults: [] }]
+  const all = [hindrance('pi', 'files-damaged', { detail: `keys.json ${'x'.repeat(200)}` }), hindrance('a')]
+  const [payload = ''] = packReports({ ...outgoing, readings, hindrances: all }, 7)
+  const parsed = parseReport(payload, t0)
+  const said = parsed.ok ? parsed.report.hindrances : undefined
+  expect(said?.map(({ detail }) => detail?.length)).toEqual([hindranceDetailMax, undefined])
+  expect(parseHindrances([['pi', 'files-damaged', 1, t0, t0, 'y'.repeat(200)]]).hindrances?.[0]?.detail).toBe(
+    'y'.repeat(hindranceDetailMax),
+  )
+})
+
+describe('of two reports that say what hinders', () => {
+  const say = (seq: number, sentAt: number, epoch?: number) => ({
+    seq,
+    sentAt,
+    ...(epoch !== undefined && { epoch }),
+    hindrances: [],
+  })
+  const isTaken = (before: ReturnType<typeof say>, report: ReturnType<typeof say>): boolean => {
+    const known = nextHindrances(undefined, before)
+    return nextHindrances(known, report) !== known
+  }
+
+  test('the number says which is the later, within one epoch, whatever the clock did meanwhile', () => {
+    expect(isTaken(say(5, t0, 1), say(4, t0 + minuteMs, 1))).toBe(false)
+    expect(isTaken(say(5, t0, 1), say(6, t0 - minuteMs, 1))).toBe(true)
+  })
+
+  test('the time says it when the numbers began anew', () => {
+    expect(isTaken(say(900, t0, 1), say(0, t0 + minuteMs, 2))).toBe(true)
+    expect(isTaken(say(0, t0, 2), say(900, t0 - minuteMs, 1))).toBe(false)
+    expect(isTaken(say(900, t0), say(0, t0 + minuteMs, 2))).toBe(true)
+  })
 })
 
 describe('what hinders a gateway', () => {

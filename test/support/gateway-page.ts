@@ -15,13 +15,13 @@ const status: GatewayStatus = {
   now,
   timeIsTrue: true,
   driftMs: 12,
-  heldForTime: 0,
   relay: {
     heard: 5_012,
     refused: 0,
     sent: 5_020,
     confirmed: 5_000,
     queued: 12,
+    undated: 0,
     dropped: 0,
     reports: 320,
     uplink: 'connected',
@@ -29,6 +29,7 @@ const status: GatewayStatus = {
   },
   spool: { waiting: 12, dropped: 0, damaged: 0, bytes: 48_233, unsavedBytes: 0 },
   rulesDamaged: 0,
+  filesDamaged: [],
   own: { cpuC: 51.5, diskFreeMB: 21_904, memoryMB: 71, upMs: 86_400_000 * 3 },
   hindrances: [],
   nodes: [

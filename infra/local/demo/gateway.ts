@@ -1,13 +1,15 @@
 import { join } from 'node:path'
 import type { Reading } from '#core/reading.ts'
 import { type Clock, secondMs } from '#core/time.ts'
+import { createDamagedFiles } from '../../../gateway/damaged-files.ts'
 import { createHindrances } from '../../../gateway/health/hindrances.ts'
 import { createLosses, type Losses } from '../../../gateway/health/lost-readings.ts'
 import { readOwnHealth, reportOwnHealth } from '../../../gateway/health/own-health.ts'
+import { makeFolder } from '../../../gateway/make-folder.ts'
 import { createDeafness } from '../../../gateway/radio/deafness.ts'
 import type { Radio } from '../../../gateway/radio/radio.ts'
 import { createRelay } from '../../../gateway/relay/relay.ts'
-import { sequenceInFile } from '../../../gateway/relay/sequence.ts'
+import { createSequence } from '../../../gateway/relay/sequence.ts'
 import type { RelayStatus } from '../../../gateway/relay/status.ts'
 import { diskFiles } from '../../../gateway/spool/files.ts'
 import { openSpool } from '../../../gateway/spool/spool.ts'
@@ -118,6 +120,7 @@ export const openGateway = ({
     times: { retryMostMs: 2000 },
   })
   const { uplink, stop } = cutByStory(waitedFor(direct, timeWaitsFor), clock, story)
+  makeFolder(folder)
   let losses: Losses | undefined
   const files = diskFiles(join(folder, 'spool'))
   const spool = openSpool({ files, clock, log, lost: (loss) => losses?.note(loss) })
@@ -131,7 +134,7 @@ export const openGateway = ({
     waiting: spool,
     organization: organizationId,
     gateway: gatewayId,
-    sequence: sequenceInFile(join(folder, 'gateway-sequence.json')),
+    sequence: createSequence(Math.random),
     rules: kept.rules,
   })
   const forget = followCloud({
@@ -150,6 +153,7 @@ export const openGateway = ({
     file: join(folder, 'gateway-losses.json'),
     isDeaf: () => radio.problem?.() !== undefined,
     hear: relay.hear,
+    damaged: createDamagedFiles(log),
     log,
   })
   relay.start()

@@ -51,13 +51,16 @@ const batteryLine = (
 /** Why it cannot be read although it is heard, and what to do. */
 const hindered = ({ hindrance }: AlarmView, { say, kind }: AlarmWords): string | undefined => {
   if (hindrance === undefined) return undefined
-  const { why } = hindrance
-  const words = { why: say('hindrance-why', { why }), do: say('hindrance-do', { why }) }
+  const { why, detail = '' } = hindrance
+  const words = { why: say('hindrance-why', { why, detail }), do: say('hindrance-do', { why }) }
   return say('card-hindered', {
     kind: kind === 'gateway' || kind === 'deaf' ? 'gateway' : 'sensor',
     ...words,
   })
 }
+
+const measuredId = ({ past, latest }: AlarmView): string =>
+  latest?.byArrival === true ? 'card-arrived' : past === true ? 'line-last' : 'card-measured'
 
 const standingLines = (
   view: AlarmView,
@@ -86,7 +89,7 @@ const standingLines = (
   const measured =
     reading === undefined || view.latest === null
       ? reading
-      : say(view.past === true ? 'line-last' : 'card-measured', { reading, time: time(view.latest.at) })
+      : say(measuredId(view), { reading, time: time(view.latest.at) })
   const worst = detail === 'all' ? words.worst() : undefined
   const trend = detail === 'least' ? undefined : words.trend()
   return [

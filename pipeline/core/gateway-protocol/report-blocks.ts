@@ -1,11 +1,20 @@
 import type { SensorId } from '../ids.ts'
 import type { Quantity, Reading } from '../reading.ts'
+import type { Millis } from '../time.ts'
 
-/** Readings as they may share a block: of one sensor, with the same faults, oldest first. */
-export const groupBySensorAndFaults = (readings: readonly Reading[]): readonly (readonly Reading[])[] => {
-  const groups = new Map<string, Reading[]>()
+/** One sensor's readings in a report, oldest first. */
+export type SensorReadings = { readonly sensor: SensorId; readonly readings: readonly Reading[] }
+
+/** `undated`: stamped by a clock that is not that of the world, the same that says when the report is sent. */
+export type OutgoingReading = Reading & { readonly undated?: true }
+
+/** Readings as they may share a block: of one sensor, with the same faults, dated or not, oldest first. */
+export const groupForBlocks = (
+  readings: readonly OutgoingReading[],
+): readonly (readonly OutgoingReading[])[] => {
+  const groups = new Map<string, OutgoingReading[]>()
   for (const reading of readings) {
-    const key = `${reading.sensor} ${reading.faults.join()}`
+    const key = `${reading.sensor} ${reading.faults.join()} ${reading.undated ?? false}`
     const group = groups.get(key)
     if (group) group.push(reading)
     else groups.set(key, [reading])
@@ -13,14 +22,14 @@ export const groupBySensorAndFaults = (readings: readonly Reading[]): readonly (
   return [...groups.values()].map((group) => group.sort((a, b) => a.measuredAt - b.measuredAt))
 }
 
-/** One block of a report (design, section 7); `readings` are of one sensor and have the same faults. */
-export const packBlock = (readings: readonly Reading[]): string => {
-  const [first] = readings as readonly [Reading, ...Reading[]]
+/** One block of a report (design, section 7); `readings` are of one of the groups above. */
+export const packBlock = (readings: readonly OutgoingReading[], sentAt: Millis): string => {
+  const [first] = readings as readonly [OutgoingReading, ...OutgoingReading[]]
   const names = new Set<Quantity>()
   for (const reading of readings) for (const name of Object.keys(reading.values)) names.add(name as Quantity)
   const block: Record<string, unknown> = {
     id: first.sensor,
-    t0: first.measuredAt,
+    ...(first.undated ? { age: Math.max(0, sentAt - first.measuredAt) } : { t0: first.measuredAt }),
     dt: readings.map((reading) => reading.measuredAt - first.measuredAt),
   }
   for (const name of names) {
@@ -36,11 +45,7 @@ export const packBlock = (readings: readonly Reading[]): string => {
 }
 
 /** A sensor whose faults changed has several blocks; its readings are judged as one list, oldest first. */
-export const takeBlock = (
-  taken: { readonly sensor: SensorId; readonly readings: readonly Reading[] }[],
-  sensor: SensorId,
-  readings: readonly Reading[],
-): void => {
+export const takeBlock = (taken: SensorReadings[], sensor: SensorId, readings: readonly Reading[]): void => {
   const index = taken.findIndex((one) => one.sensor === sensor)
   const all = [...(taken[index]?.readings ?? []), ...readings].sort((a, b) => a.measuredAt - b.measuredAt)
   if (index < 0) taken.push({ sensor, readings: all })

@@ -9,6 +9,7 @@ import type { BatteryQuantity } from '../reading.ts'
 import type { Rule, Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { type ChangedSince, changeSince, withWordsOf } from './changed-since.ts'
+import type { Latest } from './latest.ts'
 
 /** Why a person is told. `changed` only brings the card up to date; `late`, `lost` and `settled` are about the past; the others make a sound. */
 export type NoticeReason =
@@ -45,7 +46,7 @@ export type AlarmView = {
   readonly state: 'active' | 'recovering' | 'returned' | 'ended'
   readonly clearedAt: Millis | null
   /** The newest known value, and when it was measured. */
-  readonly latest: Peak | null
+  readonly latest: Latest | null
   /** Set when that is not a value of now: the sensor has spoken without since, or is not heard. */
   readonly past?: true
   readonly worst: Peak | null
@@ -60,7 +61,7 @@ export type AlarmView = {
   /** A sensor that speaks, but whose probe gives no value. */
   readonly blind?: true
   /** It is heard, and this keeps what is heard from being read. */
-  readonly hindrance?: Pick<Hindrance, 'why' | 'since'>
+  readonly hindrance?: Pick<Hindrance, 'why' | 'since' | 'detail'>
   /** A sensor that is missed and heard again, time after time, in this interval: it seems to have been set to it. */
   readonly heardEveryMs?: number
   /** Of a sensor that is missed: what its battery was, and when. */
@@ -128,7 +129,7 @@ export type ViewContext = {
   readonly rule: Rule
   /** What ended it, when that was a change of the rule. */
   readonly changed?: ChangedSince | undefined
-  readonly latest: Peak | null
+  readonly latest: Latest | null
   readonly perMinute: number | null
   readonly silence: Silence | null
   /** When the quiet hours of its site end; nothing outside of them. */
@@ -138,7 +139,7 @@ export type ViewContext = {
   readonly battery?: AlarmView['battery'] | undefined
   /** `latest` is not a value of now. */
   readonly past?: boolean
-  readonly hindrance?: Pick<Hindrance, 'why' | 'since'> | undefined
+  readonly hindrance?: Pick<Hindrance, 'why' | 'since' | 'detail'> | undefined
   readonly heardEveryMs?: number | undefined
   readonly story?: Story | undefined
   readonly order: number
@@ -151,8 +152,9 @@ const storyView = ({ first, began, count, longestMs }: Story): StoryView => ({
   longestMs,
 })
 
-const hindranceView = ({ hindrance }: Pick<ViewContext, 'hindrance'>): Pick<AlarmView, 'hindrance'> =>
-  hindrance === undefined ? {} : { hindrance: { why: hindrance.why, since: hindrance.since } }
+const hindranceView = ({ why, since, detail }: NonNullable<AlarmView['hindrance']>) => ({
+  hindrance: { why, since, ...(detail !== undefined && { detail }) },
+})
 
 /** The view of an excursion in that state; `ended` and `clearedAt` when it is over and taken. */
 export const viewOf = (
@@ -188,7 +190,7 @@ export const viewOf = (
     ...(missing === 'deaf' ? { deaf: true as const } : {}),
     ...(missing === 'blind' ? { blind: true as const } : {}),
     ...(learnedAt === undefined ? {} : { learnedAt }),
-    ...hindranceView(now),
+    ...(now.hindrance === undefined ? {} : hindranceView(now.hindrance)),
     ...(heardEveryMs === undefined ? {} : { heardEveryMs }),
     ...(story !== undefined && isRepeated(story) && isOf(story, raisedAt) ? { story: storyView(story) } : {}),
     order,

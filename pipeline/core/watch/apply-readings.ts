@@ -65,7 +65,7 @@ const hear = (draft: Draft, readings: readonly Reading[]): Pick<Applied, 'last' 
   if (readings.length === 0) return { last, isAll: true }
   const { assessedUntil } = draft.watch
   const watched = watchedIn(draft)
-  const { known: before, ...others } = last
+  const { known: before, byArrival: _before, ...others } = last
   const values = { ...last.values }
   const known = { ...before }
   let { at, rssi } = last
@@ -76,6 +76,7 @@ const hear = (draft: Draft, readings: readonly Reading[]): Pick<Applied, 'last' 
     at = reading.measuredAt
     remember(values, reading.values, watched)
     rssi = reading.rssi ?? rssi
+    draft.byArrival = reading.byArrival === true
     if (at <= assessedUntil || isCalm(draft, watched, reading)) grow(watched, reading)
     else {
       judge(draft, watched, reading)
@@ -84,7 +85,8 @@ const hear = (draft: Draft, readings: readonly Reading[]): Pick<Applied, 'last' 
     }
   }
   const aged = Object.keys(known).length === 0 ? {} : { known }
-  return { last: { ...others, at, values, ...aged, rssi, trails: draft.trails }, isAll }
+  const arrived = draft.byArrival ? { byArrival: true as const } : {}
+  return { last: { ...others, at, values, ...aged, rssi, trails: draft.trails, ...arrived }, isAll }
 }
 
 /**

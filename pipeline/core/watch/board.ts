@@ -5,6 +5,7 @@ import type { Silence } from '../alarm/silence.ts'
 import { inUseSince } from '../device.ts'
 import type { Directory, Sensor } from '../directory.ts'
 import { type Hindrance, leavesGood } from '../hindrance.ts'
+import { latestOf } from '../notice/latest.ts'
 import { type AlarmView, viewOf } from '../notice/notice.ts'
 import type { Millis } from '../time.ts'
 import { missingNow, type Presence, presenceOf } from './presence.ts'
@@ -17,6 +18,8 @@ export type BoardRow = {
   readonly presence: Presence
   /** When it was last heard; 0 when never. */
   readonly heardAt: Millis
+  /** That is when it arrived, less how long its gateway had it: the gateway did not know the time. */
+  readonly byArrival: boolean
   /** What it measures, each with its age. */
   readonly values: ValuesNow
   /** True while it is heard without what it should measure: that is not "in range". */
@@ -60,7 +63,7 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonl
       viewOf(alarm, alarm.name, alarm.name === 'returned' ? alarm.clearedAt : null, {
         sensor: sensor.id,
         rule,
-        latest: newest === undefined ? null : { at: newest[0], value: newest[1] },
+        latest: latestOf(newest, last.byArrival === true),
         perMinute: trendOf(trail),
         silence: watch.silence,
         missing: missingNow(sensor, last, now),
@@ -94,6 +97,7 @@ export const rowOf = (
     sensor,
     presence,
     heardAt: last.at,
+    byArrival: last.byArrival === true,
     values,
     blind: isOld || (presence !== 'silent' && lacksValues(sensor, last)),
     alarms: watch === undefined ? [] : viewsOf(sensor, watch, last, now),

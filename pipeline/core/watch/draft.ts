@@ -6,6 +6,7 @@ import type { Silence } from '../alarm/silence.ts'
 import { factOf, type SensorFact, type SensorFactKind } from '../audit.ts'
 import type { ChatId, PersonId, RuleId } from '../ids.ts'
 import type { ChangedSince } from '../notice/changed-since.ts'
+import { latestOf } from '../notice/latest.ts'
 import { type AlarmView, type FormerOwner, type Notice, type NoticeReason, viewOf } from '../notice/notice.ts'
 import { alarmKey, standsIn } from '../notice/queue.ts'
 import { quietFor } from '../quiet-hours.ts'
@@ -30,12 +31,15 @@ export type Draft = {
   readonly context: WatchContext
   /** Grows while readings are walked through; what a view calls the latest value. */
   trails: Trails
+  /** Whether the reading that was walked through last is dated by its arrival. */
+  byArrival: boolean
 }
 
 export const draftOf = (watch: Watch, context: WatchContext): Draft => ({
   watch,
   context,
   trails: context.last.trails,
+  byArrival: context.last.byArrival === true,
 })
 
 export const setAlarm = (draft: Draft, rule: RuleId, alarm: Alarm): void => {
@@ -67,7 +71,7 @@ export const viewInDraft = (
     changed,
     sensor: draft.watch.sensor,
     rule,
-    latest: newest === undefined ? null : { at: newest[0], value: newest[1] },
+    latest: latestOf(newest, draft.byArrival),
     perMinute: trendOf(trail),
     silence: draft.watch.silence,
     quietUntil: draft.context.quietUntil,

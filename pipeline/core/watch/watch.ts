@@ -99,6 +99,8 @@ export type Last = {
   readonly clockWrong: Millis | null
   /** Of a gateway: when it last said that its radio hears nothing, if it has not heard since. */
   readonly deafAt?: Millis
+  /** The newest reading is dated by its arrival: its gateway did not know the time. */
+  readonly byArrival?: true
 }
 
 export const nothingHeard: Last = { at: 0, values: {}, rssi: null, trails: {}, clockWrong: null }

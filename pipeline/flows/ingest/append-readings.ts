@@ -3,6 +3,12 @@ import type { OrganizationId } from '#core/ids.ts'
 import type { Batch } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 
+/** How a reading was dated is said of the newest only, where people look. */
+const asStored = (batch: Batch): Batch =>
+  batch.readings.some(({ byArrival }) => byArrival)
+    ? { ...batch, readings: batch.readings.map(({ byArrival: _mark, ...reading }) => reading) }
+    : batch
+
 /**
  * Stores readings, and then reopens the days that may have been rolled up without them: in this order, so that nobody
  * rolls up a day between the two. Calm reports reopen nothing.
@@ -13,7 +19,7 @@ export const appendReadings = async (
   batches: readonly Batch[],
 ): Promise<void> => {
   const now = clock.now()
-  await stores.readings.append(organization, batches, now)
+  await stores.readings.append(organization, batches.map(asStored), now)
   const late = batches.flatMap(({ sensor, readings }) =>
     daysReopened(readings, now, clock.speed).map((day) => ({ sensor, day })),
   )

@@ -1,6 +1,7 @@
 import { homeOf, sensorAt } from '#core/device.ts'
 import type { Directory } from '#core/directory.ts'
-import type { Report, SensorReadings } from '#core/gateway-protocol/report.ts'
+import type { Report } from '#core/gateway-protocol/report.ts'
+import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 

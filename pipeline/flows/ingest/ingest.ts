@@ -1,10 +1,6 @@
 import { sensorAt } from '#core/device.ts'
-import {
-  parseReport,
-  type Report,
-  type ReportError,
-  type SensorReadings,
-} from '#core/gateway-protocol/report.ts'
+import { parseReport, type Report, type ReportError } from '#core/gateway-protocol/report.ts'
+import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
 import type { Batch } from '../../ports/stores.ts'
@@ -12,6 +8,7 @@ import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { appendReadings } from './append-readings.ts'
 import { byHome, hasSameHomes } from './by-home.ts'
+import { dated } from './date-by-arrival.ts'
 import { headStart } from './head-start.ts'
 import { judgeBlock } from './judge-block.ts'
 import { logRefused } from './log-refused.ts'
@@ -54,9 +51,9 @@ export const ingest = async (
 ): Promise<Ingested> => {
   const parsed = parseReport(payload, flows.clock.now())
   if (!parsed.ok) return refuse(flows, organization, parsed.error, parsed.detail)
-  const { report } = parsed
-  if (report.gateway !== gateway)
+  if (parsed.report.gateway !== gateway)
     return refuse(flows, organization, 'foreign-gateway', `${gateway} speaks for another`)
+  const report = await dated(flows, organization, parsed.report)
   let appended: Promise<void> | undefined
   let stored = false
   const append = (home: Report): Promise<void> => {
@@ -96,12 +93,10 @@ const refuse = (
 }
 
 const batchesOf = (report: Report): readonly Batch[] =>
-  report.sensors.map(({ sensor, readings }) => ({
-    sensor,
-    gateway: report.gateway,
-    seq: report.seq,
-    readings,
-  }))
+  report.sensors.map(({ sensor, readings }) => {
+    const { gateway, seq, epoch } = report
+    return { sensor, gateway, seq, ...(epoch !== undefined && { epoch }), readings }
+  })
 
 type Taking = {
   append(report: Report): Promise<void>

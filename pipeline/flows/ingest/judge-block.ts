@@ -1,5 +1,6 @@
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
-import type { Report, SensorReadings } from '#core/gateway-protocol/report.ts'
+import type { Report } from '#core/gateway-protocol/report.ts'
+import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import { lateStretch } from '#core/late/late-stretch.ts'
 import { own } from '#core/own.ts'

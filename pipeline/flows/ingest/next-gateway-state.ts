@@ -1,5 +1,6 @@
 import { type Directory, gatewaySilentRule, heartbeatMs } from '#core/directory.ts'
-import type { Report, SensorReadings } from '#core/gateway-protocol/report.ts'
+import type { Report } from '#core/gateway-protocol/report.ts'
+import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import { nextHindrances } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
@@ -71,5 +72,6 @@ export const nextGatewayState = (
   const version = heard?.version ?? 0
   const hindrances = nextHindrances(heard?.hindrances, report)
   const state = { gateway: report.gateway, version, sentAt, backSince, lasts: Object.fromEntries(inUse) }
-  return hindrances === undefined ? state : { ...state, hindrances }
+  const { arrival } = heard ?? {}
+  return { ...state, ...(hindrances && { hindrances }), ...(arrival && { arrival }) }
 }

@@ -1,4 +1,5 @@
-import type { Report, SensorReadings } from '#core/gateway-protocol/report.ts'
+import type { Report } from '#core/gateway-protocol/report.ts'
+import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'

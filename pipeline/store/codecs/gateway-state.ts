@@ -1,5 +1,6 @@
 import type { Sample } from '#core/alarm/assess.ts'
 import { thinTrail } from '#core/alarm/recent-samples.ts'
+import type { Arrival } from '#core/gateway-protocol/arrival.ts'
 import type { Hindrances } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import { isQuantity } from '#core/reading.ts'
@@ -18,7 +19,8 @@ type Packed = {
   readonly backSince: Millis
   readonly lasts: Readonly<Record<SensorId, PackedLast>>
   readonly hindrances?: Hindrances
-  readonly unjudged?: GatewayState['unjudged']
+  readonly unjudged?: Readonly<Record<SensorId, Millis>>
+  readonly arrival?: Arrival
 }
 
 const packTrail = (trail: readonly Sample[]): PackedTrail => [
@@ -48,13 +50,8 @@ const unpackLast = (packed: PackedLast): Last => {
 }
 
 /** What a gateway said last, as one text; its gateway and version stand beside it in the item. */
-export const packGatewayState = ({
-  sentAt,
-  backSince,
-  lasts,
-  hindrances,
-  unjudged,
-}: GatewayState): string => {
+export const packGatewayState = (state: GatewayState): string => {
+  const { sentAt, backSince, lasts, hindrances, unjudged, arrival } = state
   const packed: Record<SensorId, PackedLast> = {}
   for (const [sensor, last] of Object.entries(lasts)) packed[sensor] = packLast(last)
   return JSON.stringify({
@@ -63,15 +60,16 @@ export const packGatewayState = ({
     lasts: packed,
     ...(hindrances && { hindrances }),
     ...(unjudged && { unjudged }),
+    ...(arrival && { arrival }),
   } satisfies Packed)
 }
 
 export const unpackGatewayState = (text: string): Omit<GatewayState, 'gateway' | 'version'> => {
   // The shape is vouched for by the schema version of the item in which the text was stored.
-  const { sentAt, backSince, lasts: packed, hindrances, unjudged } = JSON.parse(text) as Packed
+  const { lasts: packed, ...state } = JSON.parse(text) as Packed
   const lasts: Record<SensorId, Last> = {}
   for (const [sensor, last] of Object.entries(packed)) lasts[sensor] = unpackLast(last)
-  return { sentAt, backSince, lasts, ...(hindrances && { hindrances }), ...(unjudged && { unjudged }) }
+  return { ...state, lasts }
 }
 
 /** What an item has besides its body: its key, and what its writers are told apart by. */

@@ -21,7 +21,7 @@ export const dynamoReadings = (deps: {
         const pk = readingPartition(organization, batch.sensor)
         return splitBatch(batch).map(({ t0, readings }) => ({
           pk,
-          sk: runKey(t0, batch.gateway, batch.seq),
+          sk: runKey(t0, batch),
           v: schemaVersion,
           expiresAt,
           data: packReadings(readings),

@@ -21,7 +21,7 @@ export const memoryReadings = (deps: {
         for (const { t0, readings } of splitBatch(batch))
           runs
             .at(partitionName(organization, batch.sensor))
-            .set(runKey(t0, batch.gateway, batch.seq), { t0, readings: keep(readings), expiresAt })
+            .set(runKey(t0, batch), { t0, readings: keep(readings), expiresAt })
     },
     async range(organization, sensor, from, to) {
       const now = clock?.now() ?? Number.NEGATIVE_INFINITY

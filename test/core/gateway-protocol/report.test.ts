@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readingAgeMaxMs } from '#core/gateway-protocol/parse-block.ts'
 import {
+  packHeartbeat,
   packReports,
   parseReport,
   payloadBytesMax,
   type Report,
-  readingAgeMaxMs,
   reportBytesMax,
 } from '#core/gateway-protocol/report.ts'
 import type { Fault, Reading } from '#core/reading.ts'
@@ -30,7 +31,10 @@ describe('a report is refused as a whole', () => {
     ['not-json', '{"v":1,'],
     ['bad-shape', '[]'],
     ['bad-shape', null],
-    ['unknown-version', { ...report, v: 2 }],
+    ['unknown-version', { ...report, v: 3 }],
+    ['bad-shape', { ...report, v: 2 }],
+    ['bad-shape', { ...report, v: 2, epoch: 0 }],
+    ['bad-shape', { ...report, v: 2, epoch: 5, clock: 'broken' }],
     ['unknown-version', {}],
     ['bad-shape', { ...report, gateway: 'Pi !' }],
     ['bad-shape', { ...report, seq: -1 }],
@@ -90,6 +94,67 @@ test('readings are taken with values, unavailable values and signal, oldest firs
     },
   ])
   expect(taken({ ...block, rssi: 'strong' })[0]).not.toHaveProperty('rssi')
+})
+
+describe('a report of version 2', () => {
+  const numbered = { ...report, v: 2, epoch: 5 }
+  const { t0: _t0, ...undated } = { ...block, age: 60_000 }
+  const of = (sensor: unknown, more = {}) => parsed({ ...numbered, ...more, sensors: [sensor] })
+
+  test('has an epoch, which one of version 1 does not have', () => {
+    expect([parsed(numbered).epoch, parsed(numbered).clock, parsed(report).epoch]).toEqual([
+      5,
+      undefined,
+      undefined,
+    ])
+  })
+
+  test('of a gateway without the time keeps apart what has only an age, stamped by the clock that sent it', () => {
+    const {
+      clock,
+      sensors,
+      undated: apart,
+    } = parsed({
+      ...numbered,
+      clock: 'unsynchronised',
+      sensors: [undated, { ...block, id: 'b' }],
+    })
+    expect([clock, sensors.map(({ sensor }) => sensor)]).toEqual(['unsynchronised', ['b']])
+    expect(apart?.map(({ sensor, readings }) => [sensor, ...readings.map((one) => one.measuredAt)])).toEqual([
+      ['a', t0 - 60_000, t0 - 55_000],
+    ])
+  })
+
+  test('takes ages from nobody else, and none that cannot be', () => {
+    const whys = (one: ReturnType<typeof of>) => one.refused.map(({ why }) => why)
+    expect(whys(of(undated))).toEqual(['bad-shape'])
+    const clock = { clock: 'unsynchronised' }
+    expect(whys(of({ ...undated, age: -1 }, clock))).toEqual(['bad-shape'])
+    expect(whys(of({ ...undated, t0 }, clock))).toEqual(['unknown-quantity'])
+    expect(whys(of({ ...undated, age: readingAgeMaxMs + 1 }, clock))).toEqual(['too-old'])
+    expect(whys(of({ ...undated, age: 0, dt: [0, 300_000] }, clock))).toEqual(['clock-wrong'])
+  })
+
+  test('is what is packed with an epoch, with the age of what has no date', () => {
+    const readings = [temperature(t0, 20), { ...temperature(t0 - 5000, 21), undated: true as const }]
+    const outgoing = { gateway: 'pi', sentAt: t0, cause: 'live', readings, epoch: 5 } as const
+    const [payload = ''] = packReports({ ...outgoing, clock: 'unsynchronised' }, 1)
+    expect(JSON.parse(payload)).toMatchObject({
+      v: 2,
+      epoch: 5,
+      clock: 'unsynchronised',
+      sensors: [{ t0 }, { age: 5000 }],
+    })
+    expect(JSON.parse(packHeartbeat({ gateway: 'pi', epoch: 5, seq: 1, sentAt: t0 }))).toEqual({
+      v: 2,
+      gateway: 'pi',
+      epoch: 5,
+      seq: 1,
+      sentAt: t0,
+      cause: 'calm',
+      sensors: [],
+    })
+  })
 })
 
 describe('faults', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { futureToleranceMs, parseReport } from '#core/gateway-protocol/report.ts'
+import { futureToleranceMs } from '#core/gateway-protocol/parse-block.ts'
+import { parseReport } from '#core/gateway-protocol/report.ts'
 import { presetRules } from '#core/rule.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { pastMax } from '#core/watch/past-excursions.ts'

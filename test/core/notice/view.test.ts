@@ -11,6 +11,10 @@ test('a view says why what is heard cannot be read, where that is known', () => 
   expect(viewOf(active(), 'active', null, { ...context, hindrance })).toMatchObject({
     hindrance: { why: 'replayed', since: 5 },
   })
+  const files = { ...hindrance, why: 'files-damaged', detail: 'keys.json' } as const
+  expect(viewOf(active(), 'active', null, { ...context, hindrance: files }).hindrance?.detail).toBe(
+    'keys.json',
+  )
   expect(viewOf(active(), 'active', null, context)).not.toHaveProperty('hindrance')
 })
 

@@ -189,3 +189,18 @@ test('readings that make more happen than can be written down at once are judged
   expect(happened).toBe(450)
   expect(flapping.watch.assessedUntil).toBe(flapping.now)
 })
+
+test('what is dated by its arrival says so on the card, until a reading comes that is not', () => {
+  const world = makeWorld([high()])
+  const marked = (value: number, more: Partial<Reading>) => {
+    world.now += 40 * secondMs
+    read(world, temperature(world.now, value, more))
+  }
+  for (const value of [25, 25, 25]) marked(value, { byArrival: true })
+  expect([world.last.byArrival, views(world).map(({ latest }) => latest?.byArrival)]).toEqual([
+    true,
+    [true, true],
+  ])
+  marked(22, {})
+  expect(world.last).not.toHaveProperty('byArrival')
+})

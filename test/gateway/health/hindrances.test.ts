@@ -20,7 +20,7 @@ const start = (held: () => number = () => 0) => {
   const hindrances = createHindrances({
     clock,
     gateway: 'pi',
-    own: () => ({ 'clock-not-set': held() }),
+    own: () => ({ 'clock-not-set': { count: held() } }),
     changed: () => {
       words += 1
     },

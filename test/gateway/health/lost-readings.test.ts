@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Reading } from '#core/reading.ts'
 import { minuteMs } from '#core/time.ts'
+import { createDamagedFiles } from '../../../gateway/damaged-files.ts'
 import { createLosses } from '../../../gateway/health/lost-readings.ts'
 import type { UplinkState } from '../../../gateway/uplink/uplink.ts'
 import { virtualClock } from '../../support/virtual-clock.ts'
@@ -20,6 +21,7 @@ const start = (file = join(mkdtempSync(join(tmpdir(), 'nattvakt-losses-')), 'los
     file,
     isDeaf: () => now.deaf,
     hear: (reading) => heard.push(reading),
+    damaged: createDamagedFiles(({ event }) => events.push(event)),
     log: ({ event }) => events.push(event),
   })
   return { file, clock, heard, events, now, losses }
@@ -59,10 +61,11 @@ test('it waits while the radio is deaf, because nobody looks at what a deaf gate
   expect(heard).toEqual([mark(1000)])
 })
 
-test('a file that is none is said and not guessed', () => {
+test('a file that is none is set aside, said and not guessed', () => {
   const { file } = start()
   for (const text of ['', '{"v":2}', '{"v":1,"from":5,"until":1}', 'null']) {
     writeFileSync(file, text)
-    expect(start(file).events).toEqual(['loss-unreadable'])
+    expect(start(file).events).toEqual(['file-unreadable-set-aside'])
+    expect(readFileSync(`${file}.unreadable`, 'utf8')).toBe(text)
   }
 })

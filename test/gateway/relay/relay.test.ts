@@ -95,6 +95,7 @@ describe('while the link is up', () => {
       sent: 3,
       confirmed: 0,
       queued: 3,
+      undated: 0,
       dropped: 0,
       reports: 0,
       uplink: 'connected',

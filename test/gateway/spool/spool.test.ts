@@ -49,6 +49,35 @@ describe('the spool', () => {
     expect(waitingIn(spool)).toEqual([3, 4, ...counted(10, 40)])
   })
 
+  test('goes on beside files that cannot be read, also where a whole folder cannot', () => {
+    const disk = memoryDisk()
+    add(open(disk, small).spool, 0, 50)
+    const last = [...disk.contents.keys()].sort().at(-1) ?? ''
+    const noted: string[] = []
+    const broken = {
+      ...disk,
+      read: (name: string): string => {
+        if (name === last) throw new Error('EIO: i/o error, read')
+        return disk.read(name)
+      },
+    }
+    const open2 = (files: typeof broken) =>
+      openSpool({
+        files,
+        clock: virtualClock(),
+        log: () => undefined,
+        damaged: { note: (file) => noted.push(file) },
+      })
+    const spool = open2(broken)
+    const before = spool.size()
+    add(spool, 100, 103)
+    expect([spool.size(), noted, spool.status().unsavedBytes]).toEqual([before + 3, [last], 0])
+    const list = (): readonly string[] => {
+      throw new Error('EACCES: permission denied, scandir')
+    }
+    expect(open2({ ...broken, list }).size()).toBe(0)
+  })
+
   test('a confirmed reading never comes again, and its files are deleted', () => {
     const disk = memoryDisk()
     const { spool } = open(disk, small)

@@ -1,0 +1,87 @@
+import type { Reading } from '#core/reading.ts'
+import type { Dating } from '../dating.ts'
+import type { Log } from '../log.ts'
+import type { Waiting, WaitingList } from './waiting-list.ts'
+
+/** A day of ten sensors at one reading in a minute; about 4 MB. */
+const heldMax = 15_000
+
+export type DatedList = WaitingList & {
+  /** Dates what waits, once that can be done: what took the place of each. */
+  dateAll(): ReadonlyMap<Waiting, Waiting>
+  /** How many wait that have no date. */
+  undated(): number
+}
+
+/**
+ * What waits, dated and then kept, or, while the time of the world is not known, held in memory as it is stamped: a disk
+ * would keep it longer than anybody could say when it was measured. It can be sent all the same, with its age.
+ */
+export const createDatedList = (deps: {
+  readonly waiting: WaitingList
+  readonly dating: Dating
+  readonly log: Log
+}): DatedList => {
+  const { waiting: kept, dating, log } = deps
+  let held: Waiting[] = []
+  let next = 0
+  let dropped = 0
+
+  const keep = (reading: Reading): Waiting | undefined => {
+    const measuredAt = dating.date(reading.measuredAt)
+    if (measuredAt === undefined) return undefined
+    return kept.add(measuredAt === reading.measuredAt ? reading : { ...reading, measuredAt })
+  }
+  const hold = (items: readonly Waiting[]): void => {
+    held = [...held, ...items].sort((a, b) => a.order - b.order)
+    const over = held.length - heldMax
+    if (over <= 0) return
+    held = held.slice(over)
+    if (dropped === 0) log({ level: 'error', event: 'undated-readings-dropped', heldMax })
+    dropped += over
+  }
+  const byKind = (items: readonly Waiting[]) => ({
+    undated: items.filter((item) => item.undated),
+    dated: items.filter((item) => !item.undated),
+  })
+
+  return {
+    add: (reading, isDated = false) => {
+      const item = isDated ? kept.add(reading) : keep(reading)
+      if (item !== undefined) return item
+      const undated: Waiting = { order: next++, reading, undated: true }
+      // By far the most are younger than all that is held.
+      held.push(undated)
+      if (held.length > heldMax) hold([])
+      return undated
+    },
+    peek: (count) => {
+      const first = kept.peek(count)
+      return first.length >= count ? first : [...first, ...held.slice(0, count - first.length)]
+    },
+    take: (items) => {
+      const { dated, undated } = byKind(items)
+      if (dated.length > 0) kept.take(dated)
+      const gone = new Set(undated)
+      if (gone.size > 0) held = held.filter((item) => !gone.has(item))
+    },
+    confirm: (items) => kept.confirm(byKind(items).dated),
+    putBack: (items) => {
+      const { dated, undated } = byKind(items)
+      if (dated.length > 0) kept.putBack(dated)
+      hold(undated.filter(({ reading }) => keep(reading) === undefined))
+    },
+    size: () => kept.size() + held.length,
+    dropped: () => kept.dropped() + dropped,
+    dateAll: () => {
+      const dated = new Map<Waiting, Waiting>()
+      for (const item of held) {
+        const kept = keep(item.reading)
+        if (kept !== undefined) dated.set(item, kept)
+      }
+      held = held.filter((item) => !dated.has(item))
+      return dated
+    },
+    undated: () => held.length,
+  }
+}
