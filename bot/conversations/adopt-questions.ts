@@ -27,8 +27,12 @@ export const whichStranger = (
     none: ({ say }, words) => say.html('adopt-no-such', { words }),
   })
 
+/** The answer that it is none of ours: no site and no name is that. */
+export const notOurs = '\n'
+
 export const whichSite = (): Question<string> =>
   oneOf<Site>({
+    more: ({ say }) => ({ id: notOurs, label: say.plain('button-not-ours') }),
     all: ({ member }) => [...member.directory.sites.values()],
     idOf: ({ id }) => id,
     labels: (_ctx, some) => some.map(({ name }) => name),
@@ -40,8 +44,12 @@ export const whichSite = (): Question<string> =>
 
 export const whatName = (id: string, site: string): Question<string> => ({
   typed: true,
-  show: ({ say }) => ({ html: say.html('adopt-what-name', { id }), rows: [] }),
+  show: ({ say }) => ({
+    html: say.html('adopt-what-name', { id }),
+    rows: [[{ label: say.plain('button-not-ours'), value: notOurs }]],
+  }),
   read: ({ say, member }, answer) => {
+    if (answer.kind === 'choice') return { kind: 'is', value: notOurs }
     const words = answer.kind === 'words' ? answer.words : ''
     const checked = checkName(sensorsOf(member.directory), site, words)
     return 'kind' in checked

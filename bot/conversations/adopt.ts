@@ -9,6 +9,7 @@ import {
   isGateway,
   strangersOf,
 } from '../../pipeline/flows/sensor/adopt-sensor.ts'
+import { dismissStranger } from '../../pipeline/flows/sensor/dismiss-stranger.ts'
 import { learnInterval } from '../../pipeline/flows/sensor/learn-interval.ts'
 import { returnSensor } from '../../pipeline/flows/sensor/retire-sensor.ts'
 import { again } from '../buttons/navigation.ts'
@@ -16,8 +17,9 @@ import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import type { Reply } from '../replies/reply.ts'
 import { adoptedText, planText } from '../views/adopt.ts'
+import { dismissedText, listAgain } from '../views/dismissed.ts'
 import { returnedText } from '../views/retire.ts'
-import { howOften, isBack, whatFor, whatName, whichSite, whichStranger } from './adopt-questions.ts'
+import { howOften, isBack, notOurs, whatFor, whatName, whichSite, whichStranger } from './adopt-questions.ts'
 import type { Definition } from './frame/definition.ts'
 import { confirm } from './frame/questions.ts'
 
@@ -56,6 +58,18 @@ const bringBack = async (ctx: BotContext, { flows }: BotDeps, former: string): P
   return { html: returnedText(say, sensor, outcome) }
 }
 
+/** Says that an unknown device is none of ours, with a button that takes it back. */
+export const dismiss = async (ctx: BotContext, { flows }: BotDeps, id: string): Promise<Reply> => {
+  const { say, member } = ctx
+  ctx.changing = true
+  const outcome = await dismissStranger(flows, member.organization, id, member.person)
+  const html = dismissedText(say, id, outcome)
+  if (outcome.kind !== 'dismissed') return { html }
+  const keyboard = new InlineKeyboard()
+  again(ctx, keyboard, say.plain('button-undo'), 'adopt', listAgain(id))
+  return { html, keyboard }
+}
+
 /** What is known before anything is asked. */
 export type AdoptAbout = { readonly sensor: string | null }
 
@@ -75,7 +89,7 @@ const lookAt = async ({ flows }: BotDeps, { member }: BotContext, id: string): P
 /** Which unknown sensor, where it is, what it is called, what it is for and how often it measures; then it is watched. */
 export const adoptTalk = (deps: BotDeps): Definition<AdoptAbout> => ({
   name: 'adopt',
-  version: 2,
+  version: 3,
   role: roleFor('adopt'),
   async hold(talk, about) {
     const id = about.sensor ?? (await talk.ask(whichStranger(deps)))
@@ -88,7 +102,11 @@ export const adoptTalk = (deps: BotDeps): Definition<AdoptAbout> => ({
       return
     }
     const site = (await talk.once(onlySite)) ?? (await talk.ask(whichSite()))
-    const name = await talk.ask(whatName(id, site))
+    const name = site === notOurs ? notOurs : await talk.ask(whatName(id, site))
+    if (name === notOurs) {
+      await talk.say((ctx) => dismiss(ctx, deps, id))
+      return
+    }
     const chosen = kind === 'gateway' ? 'room' : await talk.ask(whatFor(name))
     const preset = isPresetName(chosen) ? chosen : 'room'
     const intervalMs =

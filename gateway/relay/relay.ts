@@ -10,6 +10,7 @@ import { createDelay } from './delay.ts'
 import { createHeartbeat } from './heartbeat.ts'
 import { createOutbox } from './outbox.ts'
 import { relayDefaults } from './settings.ts'
+import { createStrangers } from './strangers.ts'
 import type { Relay, RelayDeps } from './types.ts'
 import { createDatedList } from './undated.ts'
 import { createJudge } from './urgency.ts'
@@ -28,6 +29,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
   const waiting = createDatedList({ waiting: deps.waiting, dating, log })
   const settings = { ...relayDefaults, ...deps.settings }
   const judge = createJudge(deps.rules)
+  const strangers = createStrangers(clock)
   const counts = { heard: 0, refused: 0 }
   /** Why everything that waits is to go out; nothing: it may wait. */
   let flushing: Cause | undefined
@@ -72,6 +74,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     if (reading.sensor === deps.gateway) return reading.faults.length > 0 ? 'breach' : 'calm'
     const urgency = judge.judge(reading)
     if (urgency === 'breach' || urgency === 'changed') return 'breach'
+    if (urgency === 'stranger') return strangers.isNews(reading.sensor) ? 'live' : 'calm'
     return urgency === 'unjudged' || clock.now() < streamUntil ? 'live' : 'calm'
   }
 

@@ -6,8 +6,8 @@ import { type Quantity, quantityNames, type Reading } from '#core/reading.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import { isGap } from '#core/watch/presence.ts'
 
-/** Why a reading cannot wait; `calm` when it can. */
-export type Urgency = 'breach' | 'changed' | 'unjudged' | 'calm'
+/** Why a reading cannot wait; `calm` and that of a `stranger` can. */
+export type Urgency = 'breach' | 'changed' | 'unjudged' | 'stranger' | 'calm'
 
 /**
  * So long after a breach a sensor is still streamed, so that the cloud sees it recover as it happens: longer than the
@@ -56,7 +56,7 @@ export const createJudge = (first?: EdgeRules) => {
     judge: (reading: Reading): Urgency => {
       const sensor = rules?.sensors.get(reading.sensor)
       // Of what has no rules nothing has to be remembered, and strangers come and go without end.
-      if (sensor === undefined) return 'unjudged'
+      if (sensor === undefined) return rules?.isWhole ? 'stranger' : 'unjudged'
       const known = pasts.get(reading.sensor)
       const past: Past = known ?? { trails: {}, reading, breachedAt: Number.NEGATIVE_INFINITY }
       pasts.set(reading.sensor, past)

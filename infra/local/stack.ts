@@ -117,7 +117,6 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     let readings = 0
     const hotPath = createHotPath(flows)
     const watcher = createWatcher(flows)
-    const scheduled = { watcher: () => watcher({}) }
 
     progress('starting the MQTT broker with mutual TLS')
     const certificates = await loadCertificates({
@@ -151,7 +150,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     const schedules = startSchedules({
       clock,
       log,
-      schedules: topology.schedules.map((schedule) => ({ ...schedule, run: scheduled[schedule.function] })),
+      schedules: topology.schedules.map((schedule) => ({ ...schedule, run: () => watcher({}) })),
     })
     closers.push(() => schedules.stop())
 

@@ -17,13 +17,14 @@ export type SensorFactKind =
   | 'silenced'
   | 'silence-ended'
   | 'rule-changed'
-  /** It watches another kind of thing, with the rules of that. */
-  | 'preset-changed'
   | 'renamed'
   | 'limit-proposed'
   | 'limit-refused'
   | 'limit-explained'
   | 'adopted'
+  /** Of a device that nobody adopted: somebody said that it is none of ours, or took that back. */
+  | 'dismissed'
+  | 'listed-again'
   | 'interval-changed'
   | 'retired'
   | 'returned'

@@ -84,6 +84,15 @@ export type Stranger = {
   readonly rssi?: number
 }
 
+/** A device that somebody said is none of ours: it is not listed, and nothing that it says is kept. */
+export type Dismissed = {
+  /** Its address. */
+  readonly sensor: SensorId
+  readonly at: Millis
+  /** Who said so, by name. */
+  readonly by: string
+}
+
 /** Everything of one organization that decisions need besides the state of its sensors. */
 export type Directory = {
   readonly organization: Organization

@@ -579,8 +579,8 @@ rule-switch-high-lasting = { what-high } for { $delay }
 rule-switch-high-at-once = { what-high }, at once
 rule-switch-low-lasting = { what-low } for { $delay }
 rule-switch-low-at-once = { what-low }, at once
-rule-rising = { quantity-name } rising by { $amount } or more in { $window }
-rule-falling = { quantity-name } falling by { $amount } or more in { $window }
+rule-rising = { quantity-name } rising { $rate } or more, over { $window }
+rule-falling = { quantity-name } falling { $rate } or more, over { $window }
 rule-silent = { $kind ->
     [gateway] not heard for { $after }
    *[sensor] no readings for { $after }
@@ -668,6 +668,8 @@ fact-limit-proposed = { $name } wanted to move a limit, for which two are needed
 fact-limit-refused = { $name } refused what { $by } wanted: { $old } → { $new }
 fact-limit-explained = { $name } said why it is { $new } now
 fact-adopted = { $name } brought it into use as { $new }
+fact-dismissed = { $name } dismissed the unknown sensor { $id }
+fact-listed-again = { $name } had the unknown sensor { $id } listed again
 fact-interval-changed = { $name } changed how often it is expected to measure: { $old } → { $new }
 fact-returned = { $name } brought it back into use
 fact-replaced = { $name } gave it another device: { $old } → { $new }
@@ -1285,6 +1287,20 @@ adopt-which = Which of them? Press one, or write a part of its id.
 adopt-line = { $id }: heard by { $gateway }, first { $first }, last { $last }
 adopt-label = { $id } ({ $dbm } dBm)
 adopt-no-such = No unknown sensor has “{ $words }” in its id.
+adopt-dismissed-count = { $count ->
+    [one] One unknown sensor is dismissed: /adopt dismissed shows it.
+   *[other] { $count } unknown sensors are dismissed: /adopt dismissed shows them.
+  }
+adopt-dismissed-heading = Dismissed, and not listed while they are heard:
+adopt-dismissed-line = { $id }, by { $name } { $time }
+adopt-dismissed-none = No unknown sensor is dismissed.
+adopt-dismissed = { $id } is dismissed: it is not listed any more, and nothing that it says is kept. /adopt dismissed takes that back.
+adopt-listed-again = { $id } is listed again as soon as it is heard.
+adopt-not-dismissed = { $id } is not dismissed. Nothing was changed.
+button-not-ours = ✖ It is none of ours
+button-dismiss = ✖ { $id } is none of ours
+button-list-again = ↩ List { $id } again
+button-dismissed = Dismissed ones
 adopt-which-site = Where is it? Press a site, or write a part of its name.
 adopt-what-name = What is { $id } to be called? Write it as people there say it, like “Freezer 3”.
 adopt-what-for = { $sensor }: what does it watch? This decides what it alarms at; every limit can be changed afterwards.
@@ -1339,35 +1355,6 @@ rules-make-warning = 🟠 Only a warning
 rules-make-critical = 🔴 Critical
 rules-remove = 🗑 Take it away
 rules-add = ➕ Alarm at something more
-rate-in = { $amount } in { $window }
-rules-rate-twice = It alarms at { $rate } already.
-rules-add-rate = { $what }: how much, in how long? Write it like “{ $example }”, or press one.
-rules-how-fast = { $of }: it alarms at { $now } or more now. What should it be? Write it like “{ $example }”, or press one.
-rules-not-a-rate = I do not understand that as a speed. Write how much, and in how long, like “{ $example }”.
-rules-kind = 🏷 What it watches: { $preset }
-rules-everything = ➕ All that such a thing is watched for
-rules-which-kind = { $of }: what does it watch? Its limits become those of that; what you added yourselves stays.
-preset-several = different things
-preset-unknown = something else
-preset-to = It watches something else: { $old } → { $new }
-preset-completed = { $preset }: this is added.
-preset-preview = Tried on the last { $span }: these limits would have rung { $times ->
-    [one] once
-   *[other] { $times } times
-}, those that they replace { $now ->
-    [one] once
-   *[other] { $now } times
-}.
-preset-offer = New sensors of this kind are watched for more: { $list }.
-preset-offer-reason = as new sensors of this kind
-button-see-offered = ➕ Watch that too
-button-add-offered = ✔ Add it
-preset-not-ask = Something came up that was not asked about. Look at it again.
-preset-not-needs-second = Two must agree here on what makes a critical limit laxer, and this does. Change those limits one by one.
-preset-not-no-room = Its own limits and those of such a thing do not fit together, or are too many. Take some away first.
-preset-not-unknown-sensor = It is not in use any more.
-preset-not-changed-by-others = Somebody changed it at the same moment. It was left alone.
-fact-preset-changed = { $name } says that it watches something else: { $old } → { $new }
 rules-how-much = { $of }: { $part } is { $now } now. What should it be? Write a number or press one.
 rules-how-long = { $of }: { $part } is { $now } now. What should it be? Press a length of time, or write it, like “15 min” or “2 h”.
 rules-at-once = at once

@@ -576,8 +576,8 @@ rule-switch-high-lasting = { what-high } i { $delay }
 rule-switch-high-at-once = { what-high }, genast
 rule-switch-low-lasting = { what-low } i { $delay }
 rule-switch-low-at-once = { what-low }, genast
-rule-rising = { quantity-name } stiger { $amount } eller mer på { $window }
-rule-falling = { quantity-name } sjunker { $amount } eller mer på { $window }
+rule-rising = { quantity-name } stiger { $rate } eller mer, under { $window }
+rule-falling = { quantity-name } sjunker { $rate } eller mer, under { $window }
 rule-silent = { $kind ->
     [gateway] inte hörd på { $after }
    *[sensor] inga mätvärden på { $after }
@@ -665,6 +665,8 @@ fact-limit-proposed = { $name } ville flytta en gräns, vilket kräver två: { $
 fact-limit-refused = { $name } sade nej till det som { $by } ville: { $old } → { $new }
 fact-limit-explained = { $name } sade varför den är { $new } nu
 fact-adopted = { $name } tog den i bruk som { $new }
+fact-dismissed = { $name } avfärdade den okända sensorn { $id }
+fact-listed-again = { $name } lät den okända sensorn { $id } visas igen
 fact-interval-changed = { $name } ändrade hur ofta den väntas mäta: { $old } → { $new }
 fact-returned = { $name } tog den i bruk igen
 fact-replaced = { $name } gav den en annan enhet: { $old } → { $new }
@@ -1283,6 +1285,20 @@ adopt-which = Vilken av dem? Tryck på en eller skriv en del av dess id.
 adopt-line = { $id }: hörs av { $gateway }, först { $first }, senast { $last }
 adopt-label = { $id } ({ $dbm } dBm)
 adopt-no-such = Ingen okänd sensor har ”{ $words }” i sitt id.
+adopt-dismissed-count = { $count ->
+    [one] En okänd sensor är avfärdad: /adopt dismissed visar den.
+   *[other] { $count } okända sensorer är avfärdade: /adopt dismissed visar dem.
+  }
+adopt-dismissed-heading = Avfärdade, och visas inte medan de hörs:
+adopt-dismissed-line = { $id }, av { $name } { $time }
+adopt-dismissed-none = Ingen okänd sensor är avfärdad.
+adopt-dismissed = { $id } är avfärdad: den visas inte längre, och inget av det den säger sparas. /adopt dismissed ändrar det.
+adopt-listed-again = { $id } visas igen så snart den hörs.
+adopt-not-dismissed = { $id } är inte avfärdad. Inget ändrades.
+button-not-ours = ✖ Den är inte vår
+button-dismiss = ✖ { $id } är inte vår
+button-list-again = ↩ Visa { $id } igen
+button-dismissed = Avfärdade
 adopt-which-site = Var finns den? Tryck på en plats eller skriv en del av dess namn.
 adopt-what-name = Vad ska { $id } heta? Skriv det som folk säger där, som ”Frys 3”.
 adopt-what-for = { $sensor }: vad övervakar den? Det avgör vad den larmar på; varje gräns kan ändras efteråt.
@@ -1337,35 +1353,6 @@ rules-make-warning = 🟠 Bara en varning
 rules-make-critical = 🔴 Kritiskt
 rules-remove = 🗑 Ta bort
 rules-add = ➕ Larma vid något mer
-rate-in = { $amount } på { $window }
-rules-rate-twice = Den larmar redan vid { $rate }.
-rules-add-rate = { $what }: hur mycket, på hur lång tid? Skriv det som ”{ $example }”, eller tryck på ett.
-rules-how-fast = { $of }: den larmar nu vid { $now } eller mer. Vad ska det vara? Skriv det som ”{ $example }”, eller tryck på ett.
-rules-not-a-rate = Jag förstår inte det som en hastighet. Skriv hur mycket, och på hur lång tid, som ”{ $example }”.
-rules-kind = 🏷 Vad den bevakar: { $preset }
-rules-everything = ➕ Allt som en sådan sak bevakas för
-rules-which-kind = { $of }: vad bevakar den? Gränserna blir de som hör till det; vad ni själva lagt till är kvar.
-preset-several = olika saker
-preset-unknown = något annat
-preset-to = Den bevakar något annat: { $old } → { $new }
-preset-completed = { $preset }: det här läggs till.
-preset-preview = Prövat på de senaste { $span }: de här gränserna skulle ha larmat { $times ->
-    [one] en gång
-   *[other] { $times } gånger
-}, de som de ersätter { $now ->
-    [one] en gång
-   *[other] { $now } gånger
-}.
-preset-offer = Nya sensorer av det här slaget bevakas för mer: { $list }.
-preset-offer-reason = som nya sensorer av det här slaget
-button-see-offered = ➕ Bevaka det också
-button-add-offered = ✔ Lägg till det
-preset-not-ask = Något kom upp som det inte frågades om. Se på det igen.
-preset-not-needs-second = Här måste två vara överens om det som gör en kritisk gräns mildare, och det gör det här. Ändra de gränserna en och en.
-preset-not-no-room = Dess egna gränser och de för en sådan sak går inte ihop, eller är för många. Ta bort några först.
-preset-not-unknown-sensor = Den används inte längre.
-preset-not-changed-by-others = Någon ändrade den i samma ögonblick. Den lämnades i fred.
-fact-preset-changed = { $name } säger att den bevakar något annat: { $old } → { $new }
 rules-how-much = { $of }: { $part } är { $now } nu. Vad ska det vara? Skriv ett tal eller tryck på ett.
 rules-how-long = { $of }: { $part } är { $now } nu. Vad ska det vara? Tryck på en tid, eller skriv den, som ”15 min” eller ”2 h”.
 rules-at-once = genast

@@ -5,6 +5,7 @@ import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { ChatState } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import type { Reading } from '#core/reading.ts'
+import type { StrangersHeard } from '#core/strangers.ts'
 import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
 import type { Conversations, Updates } from './bot.ts'
@@ -30,6 +31,8 @@ export type GatewayState = {
   readonly unjudged?: Readonly<Record<SensorId, Millis>>
   /** By what its readings are dated while it does not know the time; absent where it always did. */
   readonly arrival?: Arrival
+  /** Devices that it hears and that nobody has adopted; absent while there are none. */
+  readonly strangers?: StrangersHeard
 }
 
 export type Saved = 'saved' | 'conflict'

@@ -1,10 +1,11 @@
-import type { Stranger } from '#core/directory.ts'
+import type { Dismissed } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 
+/** Devices that somebody said are none of ours; which others are heard stands in what their gateways said last. */
 export type Strangers = {
-  /** Notes an unknown sensor; the first sighting stays. True when it had not been seen before. */
-  note(organization: OrganizationId, stranger: Stranger): Promise<boolean>
-  list(organization: OrganizationId): Promise<readonly Stranger[]>
-  /** It is unknown no more; one that is not there is nothing to forget. */
-  forget(organization: OrganizationId, sensor: SensorId): Promise<void>
+  /** It is not listed any more; again is no change but of who and when. */
+  dismiss(organization: OrganizationId, dismissed: Dismissed): Promise<void>
+  /** It is listed again; one that is not dismissed is nothing to recall. */
+  recall(organization: OrganizationId, sensor: SensorId): Promise<void>
+  dismissed(organization: OrganizationId): Promise<readonly Dismissed[]>
 }

@@ -4,6 +4,7 @@ import { languages } from '#core/directory.ts'
 import { commands, takesWords } from '../../bot/commands.ts'
 import { withTable } from '../../bot/menu/command-table.ts'
 import { text } from '../../pipeline/locales/text.ts'
+import { hearStranger } from '../support/strangers.ts'
 import { anna, botUnderTest, erik, groupId, maja, organization, stranger, sven } from './bot-under-test.ts'
 
 const inEveryLanguage: readonly (readonly [text: string, en: RegExp, sv: RegExp])[] = [
@@ -138,9 +139,9 @@ test('a group that became a supergroup is followed', async () => {
 })
 
 test('admins see unknown sensors, others do not', async () => {
-  const { write, flows } = await botUnderTest()
-  const seen = { gateway: 'pi', firstHeardAt: 1, lastHeardAt: 1 }
-  for (const id of ['n1', 'n2']) await flows.stores.strangers.note(organization, { sensor: id, ...seen })
+  const { write, flows, clock } = await botUnderTest()
+  const seen = { gateway: 'pi', firstHeardAt: clock.now(), lastHeardAt: clock.now() }
+  for (const id of ['n1', 'n2']) await hearStranger(flows.stores, { sensor: id, ...seen })
   expect((await write(anna, '/status'))[0]).toContain('2 unknown sensors are heard: n1, n2')
   expect((await write(erik, '/status'))[0]).not.toContain('n1')
 })

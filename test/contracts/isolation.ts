@@ -34,7 +34,7 @@ const everythingOf = async (stores: Stores, id: OrganizationId) => ({
   report: await stores.gatewayStates.forReport(id, 'pi', ['freezer-1']),
   directory: await stores.directories.load(id),
   revision: await stores.directories.revision(id),
-  strangers: await stores.strangers.list(id),
+  dismissed: await stores.strangers.dismissed(id),
   history: await stores.history.list(id, 'freezer-1', 10),
   audit: await stores.history.since(id, 0, t0 + dayMs, 10),
   invitations: await stores.invitations.list(id, t0),
@@ -57,7 +57,7 @@ const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
     { kind: 'site', value: site },
     { kind: 'person', value: person },
   ])
-  await stores.strangers.note(id, { sensor: 'x', gateway: 'pi', firstHeardAt: t0, lastHeardAt: t0 })
+  await stores.strangers.dismiss(id, { sensor: 'x', at: t0, by: 'Anna' })
   await stores.history.record(id, [fact('f', t0), change(t0)])
   await stores.invitations.put(id, invitation('0000beef'), 'hash')
   await stores.inboxes.put(id, [notice('n')])
@@ -76,9 +76,8 @@ const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
   expect(await stores.gatewayStates.save(id, heard('pi', 1))).toBe('conflict')
   expect(await stores.directories.replaceSensor(id, sensor(), sensor('freezer-1', 'stolen'))).toBe('conflict')
   await stores.directories.put(id, [{ kind: 'sensor', value: sensor('freezer-1', 'stolen') }])
-  expect(
-    await stores.strangers.note(id, { sensor: 'x', gateway: 'y', firstHeardAt: 1, lastHeardAt: 1 }),
-  ).toBe(true)
+  await stores.strangers.dismiss(id, { sensor: 'x', at: 1, by: 'Somebody' })
+  await stores.strangers.recall(id, 'x')
   await stores.history.record(id, [
     { ...fact('f', t0), person: 666 },
     { ...change(t0), person: 666 },

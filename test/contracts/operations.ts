@@ -140,11 +140,10 @@ const recordOperation = fc
   .tuple(organization, sensorId, instant, small, fc.nat({ max: 9 }))
   .map(([org, id, at, number, kind]): Operation => {
     const label = `${org} ${id} at ${at} number ${number}`
-    const stranger = { sensor: id, gateway: `pi-${number}`, firstHeardAt: at, lastHeardAt: at }
     const runs: readonly (readonly [string, Operation['run']])[] = [
-      ['note', ({ strangers }) => strangers.note(org, stranger)],
-      ['strangers', ({ strangers }) => strangers.list(org)],
-      ['forget', ({ strangers }) => strangers.forget(org, id)],
+      ['dismiss', ({ strangers }) => strangers.dismiss(org, { sensor: id, at, by: `N${number}` })],
+      ['dismissed', ({ strangers }) => strangers.dismissed(org)],
+      ['recall', ({ strangers }) => strangers.recall(org, id)],
       ['record', ({ history }) => history.record(org, [fact(`f${number}`, at, id)])],
       ['history', ({ history }) => history.list(org, id, number)],
       ['change', ({ history }) => history.record(org, [change(at, number)])],

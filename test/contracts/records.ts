@@ -3,52 +3,23 @@ import { dayMs, minuteMs } from '#core/time.ts'
 import { change, fact, t0 } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
 
-const stranger = (sensor: string, at: number, gateway = 'pi') => ({
-  sensor,
-  gateway,
-  firstHeardAt: at,
-  lastHeardAt: at,
-})
-
 export const strangersContract = (subject: Subject): void => {
-  describe(`strangers in ${subject.name}`, () => {
+  describe(`dismissed strangers in ${subject.name}`, () => {
     it(
-      'are news once, and remember when they were first heard',
+      'are those that were dismissed last and not recalled, each once and in its organization only',
       withStores(subject, async ({ strangers }) => {
-        expect(await strangers.note('acme', stranger('b', t0))).toBe(true)
-        expect(await strangers.note('acme', stranger('a', t0 + 1))).toBe(true)
-        expect(await strangers.note('acme', stranger('b', t0 + 9, 'pi-attic'))).toBe(false)
-        expect(await strangers.list('acme')).toEqual([
-          stranger('a', t0 + 1),
-          { sensor: 'b', gateway: 'pi-attic', firstHeardAt: t0, lastHeardAt: t0 + 9 },
+        await strangers.dismiss('acme', { sensor: 'b', at: t0, by: 'Anna' })
+        await strangers.dismiss('acme', { sensor: 'a', at: t0 + 1, by: 'Erik ❄' })
+        await strangers.dismiss('acme', { sensor: 'b', at: t0 + 9, by: 'Erik ❄' })
+        expect(await strangers.dismissed('acme')).toEqual([
+          { sensor: 'a', at: t0 + 1, by: 'Erik ❄' },
+          { sensor: 'b', at: t0 + 9, by: 'Erik ❄' },
         ])
-        expect(await strangers.list('other')).toEqual([])
-      }),
-    )
-
-    it(
-      'remember how well they are heard, as long as that is known, and are forgotten when they are adopted',
-      withStores(subject, async ({ strangers }) => {
-        await strangers.note('acme', { ...stranger('a', t0), rssi: -63 })
-        expect(await strangers.list('acme')).toEqual([{ ...stranger('a', t0), rssi: -63 }])
-        await strangers.note('acme', stranger('a', t0))
-        expect(await strangers.list('acme')).toEqual([stranger('a', t0)])
-        await strangers.forget('other', 'a')
-        await strangers.forget('acme', 'b')
-        expect(await strangers.list('acme')).toHaveLength(1)
-        await strangers.forget('acme', 'a')
-        expect(await strangers.list('acme')).toEqual([])
-        expect(await strangers.note('acme', stranger('a', t0))).toBe(true)
-      }),
-    )
-
-    it(
-      'are news to one of many who hear them at the same time',
-      withStores(subject, async ({ strangers }) => {
-        const news = await Promise.all(
-          Array.from({ length: 8 }, () => strangers.note('acme', stranger('a', t0))),
-        )
-        expect(news.filter(Boolean)).toHaveLength(1)
+        expect(await strangers.dismissed('other')).toEqual([])
+        await strangers.recall('other', 'a')
+        await strangers.recall('acme', 'b')
+        await strangers.recall('acme', 'never')
+        expect(await strangers.dismissed('acme')).toEqual([{ sensor: 'a', at: t0 + 1, by: 'Erik ❄' }])
       }),
     )
   })

@@ -179,6 +179,10 @@ export const heard = (gateway: string, version = 0, sentAt = t0): GatewayState =
     hindrances: hindrancesOf(gateway, sentAt),
     unjudged: { 'freezer-2': t0 },
     arrival: { epoch: 281_474_976_710_655, shiftMs: -7 },
+    strangers: {
+      constructor: { firstHeardAt: t0, lastHeardAt: sentAt },
+      a0dd6c87865e: { firstHeardAt: t0, lastHeardAt: sentAt, rssi: -63 },
+    },
   }),
 })
 

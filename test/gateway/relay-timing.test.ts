@@ -153,10 +153,45 @@ describe('what a gateway says, and when', () => {
     expect(shown()).toEqual([])
   })
 
-  test('without rules, and for a sensor without rules, everything goes out as it is heard', async () => {
+  test('a stranger is said once, so that somebody can adopt it, and then rides with what is sent anyway', async () => {
+    const { play, shown, reports } = await start()
+    await play(5 * secondMs, 20, ['stranger'])
+    expect(shown()).toEqual(['live stranger1'])
+    reports.length = 0
+    await play(hourMs, 20, ['a', 'b', 'stranger'])
+    expect(shown().length).toBeLessThanOrEqual(12)
+    expect(new Set(shown().map((one) => one.split(' ')[0]))).toEqual(new Set(['calm']))
+    expect(
+      reports.flatMap(({ sensors }) => sensors.filter(({ sensor }) => sensor === 'stranger')),
+    ).not.toEqual([])
+  })
+
+  test('a device that makes up addresses costs three reports an hour and no memory', async () => {
+    const { play, shown, relay } = await start()
+    for (let turn = 0; turn < 120; turn++) await play(30 * secondMs, 20, ['a', 'b', `made-up-${turn}`])
+    const live = shown().filter((one) => one.startsWith('live'))
+    expect([live.length, shown().length <= 16]).toEqual([3, true])
+    expect(relay.status().queued).toBeLessThan(1000)
+  })
+
+  test('a breach of a sensor goes out at once, whatever strangers say', async () => {
+    const { clock, hear, play, shown, reports } = await start()
+    await play(minuteMs, 20, ['a', 'b', 'x1', 'x2', 'x3', 'x4'])
+    reports.length = 0
+    hear('x1', 99)
+    hear('a', 30)
+    await clock.advance(0)
+    expect(shown()[0]).toMatch(/^breach a/)
+  })
+
+  test('without rules, and for a sensor that had no room in them, everything goes out as it is heard', async () => {
     const { relay, play, shown, reports, clock } = await start()
-    await play(10 * secondMs, 20, ['stranger'])
-    expect(shown()).toEqual(['live stranger1', 'live stranger1'])
+    const rules = rulesOf('a', 'b')
+    relay.follow(rules && { number: rules.number, sensors: rules.sensors })
+    await clock.advance(0)
+    reports.length = 0
+    await play(10 * secondMs, 20, ['left'])
+    expect(shown()).toEqual(['live left1', 'live left1'])
     relay.follow(undefined)
     await clock.advance(0)
     reports.length = 0

@@ -99,6 +99,11 @@ describe('the watch of a sensor', () => {
   })
 })
 
+const noiseOf = (seed: number): string =>
+  Math.abs(Math.sin(seed + 1))
+    .toString(36)
+    .slice(2, 14)
+
 describe('what a gateway said last', () => {
   const noisy = (sensors: number, samples: number) => ({
     gateway: 'pi',
@@ -122,6 +127,25 @@ describe('what a gateway said last', () => {
         ]
       }),
     ),
+  })
+
+  it('near the limit leaves out who is unknown, before anything of a sensor in use', () => {
+    const strangers = Object.fromEntries(
+      Array.from({ length: 64 }, (_, index) => [
+        `${noiseOf(index)}${noiseOf(index + 64)}`.slice(0, 24),
+        { firstHeardAt: t0 + index, lastHeardAt: t0 + 7 * index, rssi: -50 - (index % 40) },
+      ]),
+    )
+    const small = { ...noisy(500, 16), strangers }
+    expect(fitGatewayState(small).state).toBe(small)
+    let sensors = 4_000
+    while (fitGatewayState(noisy(sensors, 16)).state.lasts.a0dd6c000000?.trails.temperature?.length === 16)
+      sensors += 250
+    for (const count of [sensors - 250, sensors]) {
+      const alone = fitGatewayState(noisy(count, 16)).state
+      const { state } = fitGatewayState({ ...noisy(count, 16), strangers })
+      expect(state.lasts).toEqual(alone.lasts)
+    }
   })
 
   it('fits for any number of sensors: first trends are drawn from less, then who was not heard for longest is missed', () => {

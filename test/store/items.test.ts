@@ -113,14 +113,7 @@ describe('an item of a version that this code does not know', () => {
     ],
     ['choice', consoleTable, 'person#5', 'choice', () => stores.choices.organization(5)],
     ['invitation', consoleTable, 'org#new#invitation', '1', () => stores.invitations.find('new', '1', t0)],
-    ['stranger', consoleTable, 'org#new#stranger', 'x', () => stores.strangers.list('new')],
-    [
-      'stranger heard again',
-      consoleTable,
-      'org#new#stranger',
-      'x',
-      () => stores.strangers.note('new', { sensor: 'x', gateway: 'g', firstHeardAt: 1, lastHeardAt: 1 }),
-    ],
+    ['dismissed', consoleTable, 'org#new#dismissed', 'x', () => stores.strangers.dismissed('new')],
     ['fact', consoleTable, 'org#new#history#s', '1795000000000#f', () => stores.history.list('new', 's', 5)],
     [
       'change',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommandName, commands } from '../../bot/commands.ts'
 import { organizationId } from '../../infra/local/demo/seed.ts'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { strangersOf } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { type Phone, phoneOf } from '../support/phone.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
@@ -266,9 +267,8 @@ describe('every conversation is had', () => {
     await until(
       'the unknown sensor is known',
       async () =>
-        (await night.stack.flows.stores.strangers.list(organizationId)).some(
-          ({ sensor }) => sensor === stranger,
-        ) || undefined,
+        (await strangersOf(night.stack.flows, organizationId)).some(({ sensor }) => sensor === stranger) ||
+        undefined,
     )
     const held = chat === person ? { ...talks, '/invite': invitation } : talks
     for (const [command, steps] of Object.entries(held)) {

@@ -32,6 +32,8 @@ export type List<Item> = {
   find(items: readonly Item[], words: string): readonly Item[]
   /** The question above a page of them. */
   ask(ctx: BotContext, page: readonly Item[]): string
+  /** A button below the list that is an answer of its own. */
+  more?(ctx: BotContext): { readonly id: string; readonly label: string }
   /** That the words mean none of them. */
   none(ctx: BotContext, words: string, all: readonly Item[]): string
 }
@@ -46,7 +48,10 @@ export const oneOf = <Item>(list: List<Item>): Question<string> => {
       const id = list.idOf(item)
       return [{ label: labels[index] ?? id, value: pack({ kind: 'item', id }) }]
     })
-    return { html: html ?? list.ask(ctx, shown.items), rows: [...rows, ...turning(shown, words)] }
+    const more = list.more?.(ctx)
+    const below =
+      more === undefined ? [] : [[{ label: more.label, value: pack({ kind: 'item', id: more.id }) }]]
+    return { html: html ?? list.ask(ctx, shown.items), rows: [...rows, ...turning(shown, words), ...below] }
   }
   return {
     typed: true,

@@ -7,8 +7,8 @@ import type { Refused } from '../radio.ts'
 import type { Packet } from './packets.ts'
 import type { Found } from './session-deps.ts'
 
-/** Devices that nobody enrolled and that say something readable; a device that changes its address is many. */
-const strangersMax = 200
+/** Devices within an hour that nobody enrolled and that say something readable; as many as the cloud has places for. */
+const strangersMax = 64
 
 export type BroadcastsDeps = {
   readonly clock: Clock
@@ -34,8 +34,10 @@ export const createBroadcasts = ({ clock, log, nodes, counters, found, refused }
   let strangers = new Set<string>()
   let strangersSince = clock.now()
 
-  const isWelcome = (address: string): boolean => {
+  const isWelcome = ({ address, isFleeting }: Packet): boolean => {
     if (enrolled.has(address)) return true
+    // Adopted, it would be silent for ever after a quarter of an hour.
+    if (isFleeting) return false
     if (clock.now() - strangersSince > hourMs) {
       strangers = new Set()
       strangersSince = clock.now()
@@ -66,7 +68,7 @@ export const createBroadcasts = ({ clock, log, nodes, counters, found, refused }
       refuse(decoded.why)
       return
     }
-    if (!isWelcome(address)) return
+    if (!isWelcome(packet)) return
     if (decoded.notTaken !== undefined) refuse(decoded.notTaken)
     if (decoded.counter !== undefined) counters.keep(address, decoded.counter)
     found(sensor, { values: decoded.values, faults: decoded.faults, ageMs: decoded.ageMs, rssi })

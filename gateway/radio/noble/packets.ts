@@ -2,6 +2,8 @@
 export type Packet = {
   /** Twelve lower-case hexadecimal digits. */
   readonly address: string
+  /** It is made up and changed every quarter of an hour or so: nobody can know the device by it. */
+  readonly isFleeting: boolean
   readonly rssi: number
   /** 16-bit services as four lower-case digits (`fcd2`). */
   readonly serviceData: readonly { readonly uuid: string; readonly data: Buffer }[]
@@ -16,8 +18,11 @@ const adType = { serviceData: 0x16, manufacturer: 0xff } as const
  * Fields of LE Advertising Report and of LE Extended Advertising Report (Bluetooth Core 5.4, volume 4, part E, 7.7.65.2 and
  * .13), from the beginning of one report. Adapters write one report after the other.
  */
-const legacy = { address: 2, length: 8, data: 9, tail: 1 } as const
-const extended = { address: 3, rssi: 13, length: 23, data: 24, tail: 0 } as const
+const legacy = { kind: 1, address: 2, length: 8, data: 9, tail: 1 } as const
+const extended = { kind: 2, address: 3, rssi: 13, length: 23, data: 24, tail: 0 } as const
+/** Random address (7.7.65.2); its two highest bits say of what sort it is, and 11 is one that stays (volume 6, part B, 1.3.2). */
+const randomAddress = 0x01
+const staticBits = 0xc0
 const addressBytes = 6
 /** Bits of the type of an extended report: more of this packet will come, or was lost. */
 const isPart = 0x60
@@ -25,15 +30,13 @@ const isPart = 0x60
 /** The packets of one LE Advertising Report; what is cut off is left out. */
 export const packetsIn = (count: number, reports: Buffer): readonly Packet[] =>
   each(count, reports, legacy, (report, data) => [
-    packet(report, legacy.address, data, report.readInt8(legacy.data + data.length)),
+    packet(report, legacy, data, report.readInt8(legacy.data + data.length)),
   ])
 
 /** The packets of one LE Extended Advertising Report. One that came in parts is left out: no sensor here needs two. */
 export const extendedPacketsIn = (count: number, reports: Buffer): readonly Packet[] =>
   each(count, reports, extended, (report, data) =>
-    report.readUInt16LE(0) & isPart
-      ? []
-      : [packet(report, extended.address, data, report.readInt8(extended.rssi))],
+    report.readUInt16LE(0) & isPart ? [] : [packet(report, extended, data, report.readInt8(extended.rssi))],
   )
 
 const each = (
@@ -54,10 +57,15 @@ const each = (
   return packets
 }
 
-const packet = (report: Buffer, addressAt: number, data: Buffer, rssi: number): Packet => {
-  const address = Buffer.from(report.subarray(addressAt, addressAt + addressBytes))
-    .reverse()
-    .toString('hex')
+const packet = (
+  report: Buffer,
+  at: { readonly kind: number; readonly address: number },
+  data: Buffer,
+  rssi: number,
+): Packet => {
+  const bytes = Buffer.from(report.subarray(at.address, at.address + addressBytes)).reverse()
+  const address = bytes.toString('hex')
+  const isFleeting = report[at.kind] === randomAddress && (bytes.readUInt8(0) & staticBits) !== staticBits
   const serviceData: { readonly uuid: string; readonly data: Buffer }[] = []
   const manufacturerData: Buffer[] = []
   for (const [type, value] of structures(data)) {
@@ -65,7 +73,7 @@ const packet = (report: Buffer, addressAt: number, data: Buffer, rssi: number): 
     if (type === adType.serviceData && value.length >= 2)
       serviceData.push({ uuid: value.readUInt16LE(0).toString(16).padStart(4, '0'), data: value.subarray(2) })
   }
-  return { address, rssi, serviceData, manufacturerData }
+  return { address, isFleeting, rssi, serviceData, manufacturerData }
 }
 
 /** Structures up to the first that is cut off; a length of zero ends them early. */

@@ -9,7 +9,12 @@ type EdgeRule = LimitCondition | RateCondition
 export type EdgeSensor = { readonly intervalMs: number; readonly rules: readonly EdgeRule[] }
 
 /** What a gateway judges by. `number` is made of the content, so equal rules have equal numbers everywhere. */
-export type EdgeRules = { readonly number: number; readonly sensors: ReadonlyMap<SensorId, EdgeSensor> }
+export type EdgeRules = {
+  readonly number: number
+  readonly sensors: ReadonlyMap<SensorId, EdgeSensor>
+  /** All that are adopted are among them: what is not is a stranger. An older cloud does not say so. */
+  readonly isWhole?: true
+}
 
 /** A device shadow holds at most 8 KB of state (AWS IoT Core quotas); sensors beyond that are streamed instead. */
 export const edgeRulesBytesMax = 7_500
@@ -25,6 +30,8 @@ export type PackedEdgeRules = {
   readonly number: number
   readonly sets: readonly (readonly PackedRule[])[]
   readonly sensors: readonly (readonly [SensorId, intervalMs: number, set: number])[]
+  /** How many sensors had no room. */
+  readonly left: number
 }
 
 /** A gateway that is merely calm says what it heard several times before people are to be told. */
@@ -59,6 +66,7 @@ export const packEdgeRules = (sensors: Iterable<Sensor>): PackedEdgeRules => {
   const indexes = new Map<string, number>()
   const packed: [SensorId, number, number][] = []
   let bytes = 0
+  let left = 0
   for (const sensor of [...sensors].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     if (sensor.kind !== 'sensor' || sensor.retiredAt !== undefined) continue
     const set = sensor.rules.flatMap(packRule)
@@ -67,13 +75,16 @@ export const packEdgeRules = (sensors: Iterable<Sensor>): PackedEdgeRules => {
     // A gateway knows devices by their addresses.
     const line: [SensorId, number, number] = [deviceOf(sensor), sensor.intervalMs, index]
     const more = JSON.stringify(line).length + 1 + (index === sets.length ? key.length + 1 : 0)
-    if (bytes + more > edgeRulesBytesMax) continue
+    if (bytes + more > edgeRulesBytesMax) {
+      left += 1
+      continue
+    }
     bytes += more
     if (index === sets.length) sets.push(set)
     indexes.set(key, index)
     packed.push(line)
   }
-  return { v: 1, number: numberOf(JSON.stringify([sets, packed])), sets, sensors: packed }
+  return { v: 1, number: numberOf(JSON.stringify([sets, packed, left])), sets, sensors: packed, left }
 }
 
 const isNumber = (raw: unknown): raw is number => typeof raw === 'number' && Number.isFinite(raw)
@@ -105,5 +116,7 @@ export const parseEdgeRules = (raw: unknown): EdgeRules | undefined => {
     const known = rules.filter((rule) => rule !== undefined)
     if (known.length === rules.length) sensors.set(id, { intervalMs, rules: known })
   }
-  return { number, sensors }
+  // One of which something could not be read is left out here, and is no stranger for that.
+  const isWhole = 'left' in raw && raw.left === 0 && sensors.size === listOf(raw.sensors).length
+  return { number, sensors, ...(isWhole && { isWhole }) }
 }

@@ -14,7 +14,7 @@ import { judgeBlock } from './judge-block.ts'
 import { logRefused } from './log-refused.ts'
 import { armed } from './new-watch.ts'
 import { blocksOf, nextGatewayState, noteClocks, noteDeafness } from './next-gateway-state.ts'
-import { noteStrangers } from './note-strangers.ts'
+import { keepStrangers, logNewStrangers, withoutThem } from './note-strangers.ts'
 import { otherGateways } from './other-gateways.ts'
 import { type Failed, forgetFailed, logFailed, nextUnjudged, saveWatches } from './unjudged.ts'
 import { watchBatteries } from './watch-batteries.ts'
@@ -170,16 +170,19 @@ const judge = async (
     ({ owed }) => Object.keys(owed).length > 0,
   )
   if (owing.length > 0) await headStart(flows, finish(perform(flows, organization, owing)))
-  await Promise.all([append(report), noteStrangers(flows, organization, report, strangers, addresses)])
+  const nobodys = { directory, report, strangers, addresses }
+  const aside = await keepStrangers(flows, organization, heard, nobodys)
+  await append(withoutThem(report, aside, nobodys))
   // What a store answers once with an error it may take a moment later.
   const mayDoBetter = !again && [...failed.keys()].some((sensor) => !unreadable.has(sensor))
   if (saved.includes('conflict') || mayDoBetter) return 'conflict'
   if (!isAll) return 'more'
   const next = {
-    ...nextGatewayState(report, directory, heard, lasts, now),
+    ...nextGatewayState(report, directory, heard, { lasts, strangers: aside.strangers }, now),
     ...nextUnjudged(heard, blocks, failed),
   }
   if ((await stores.gatewayStates.save(organization, next)) === 'conflict') return 'conflict'
+  logNewStrangers(flows, organization, heard, next)
   finish(flows.rules.reconcile(organization, directory, next, report.rules))
   finish(watchBatteries(flows, organization, directory, report))
   logRefused(flows, organization, report)

@@ -4,6 +4,7 @@ import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import { nextHindrances } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
+import type { StrangersHeard } from '#core/strangers.ts'
 import { silentAfterMs } from '#core/watch/presence.ts'
 import { type Last, nothingHeard } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
@@ -60,7 +61,10 @@ export const nextGatewayState = (
   report: Report,
   directory: Directory,
   heard: GatewayState | undefined,
-  lasts: Readonly<Record<SensorId, Last>>,
+  {
+    lasts,
+    strangers,
+  }: { readonly lasts: Readonly<Record<SensorId, Last>>; readonly strangers: StrangersHeard },
   now: number,
 ): GatewayState => {
   const sentAt = Math.max(heard?.sentAt ?? 0, isDeaf(report) ? 0 : Math.min(report.sentAt, now))
@@ -73,5 +77,10 @@ export const nextGatewayState = (
   const hindrances = nextHindrances(heard?.hindrances, report)
   const state = { gateway: report.gateway, version, sentAt, backSince, lasts: Object.fromEntries(inUse) }
   const { arrival } = heard ?? {}
-  return { ...state, ...(hindrances && { hindrances }), ...(arrival && { arrival }) }
+  return {
+    ...state,
+    ...(hindrances && { hindrances }),
+    ...(arrival && { arrival }),
+    ...(Object.keys(strangers).length > 0 && { strangers }),
+  }
 }

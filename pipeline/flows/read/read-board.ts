@@ -1,11 +1,12 @@
-import { sensorAt } from '#core/device.ts'
 import type { Directory, Stranger } from '#core/directory.ts'
 import { hindranceOf } from '#core/hindrance.ts'
 import type { OrganizationId } from '#core/ids.ts'
+import { strangersOf } from '#core/strangers.ts'
 import type { Millis } from '#core/time.ts'
 import { type BoardRow, boardOf } from '#core/watch/board.ts'
 import { lastOf } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
+import { knownIn } from '../sensor/adopt-sensor.ts'
 
 export type Board = {
   readonly directory: Directory
@@ -17,16 +18,15 @@ export type Board = {
 /** The board of an organization: what needs attention first. Nothing for an unknown organization. */
 export const readBoard = async (flows: Flows, organization: OrganizationId): Promise<Board | undefined> => {
   const { stores, clock } = flows
-  const [directory, watches, heards, strangers] = await Promise.all([
+  const [directory, watches, heards, dismissed] = await Promise.all([
     flows.directories.get(organization),
     stores.watches.all(organization),
     stores.gatewayStates.all(organization),
-    stores.strangers.list(organization),
+    stores.strangers.dismissed(organization),
   ])
   if (directory === undefined) return undefined
   const now = clock.now()
   const bySensor = new Map(watches.map((watch) => [watch.sensor, watch]))
-  const unknown = strangers.filter((stranger) => sensorAt(directory, stranger.sensor) === undefined)
   return {
     directory,
     rows: boardOf(
@@ -36,7 +36,7 @@ export const readBoard = async (flows: Flows, organization: OrganizationId): Pro
       now,
       (sensor, at) => hindranceOf(sensor, heards, at),
     ),
-    strangers: unknown,
+    strangers: strangersOf(heards, knownIn(directory, dismissed), now),
     now,
   }
 }

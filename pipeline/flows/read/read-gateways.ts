@@ -35,18 +35,21 @@ const standingOf = (state: GatewayState, all: readonly GatewayState[]): readonly
     (one) => !leavesGood(one) && hindranceOf(one.sensor, [state], lastOf(one.sensor, all).at) === one,
   )
 
-/** Sensors that nobody adopted, and that are heard but cannot be read: by which gateway, and why not. */
+/** Sensors that nobody adopted or dismissed, and that are heard but cannot be read: by which gateway, and why not. */
 export const listUnread = async (
   { directories, stores }: Flows,
   organization: OrganizationId,
 ): Promise<readonly { readonly gateway: GatewayId; readonly hindrance: Hindrance }[]> => {
-  const [directory, heards] = await Promise.all([
+  const [directory, heards, dismissed] = await Promise.all([
     directories.get(organization),
     stores.gatewayStates.all(organization),
+    stores.strangers.dismissed(organization),
   ])
+  const none = new Set(dismissed.map(({ sensor }) => sensor))
   return heards.flatMap((state) =>
     standingOf(state, heards)
       .filter(({ sensor }) => sensor !== state.gateway && directory?.sensors.has(sensor) !== true)
+      .filter(({ sensor }) => !none.has(sensor))
       .map((hindrance) => ({ gateway: state.gateway, hindrance })),
   )
 }

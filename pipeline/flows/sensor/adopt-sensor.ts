@@ -1,6 +1,8 @@
 import { factOf } from '#core/audit.ts'
 import { freeId, sensorAt } from '#core/device.ts'
 import {
+  type Directory,
+  type Dismissed,
   gatewaySilentRule,
   heartbeatMs,
   newIntervalMs,
@@ -12,6 +14,7 @@ import type { OrganizationId, SensorId, SiteId } from '#core/ids.ts'
 import { isSameName, parseName } from '#core/name.ts'
 import { newSensorRules } from '#core/new-sensor-rules.ts'
 import type { PresetName } from '#core/rule.ts'
+import { type IsKnown, strangersOf as strangersIn } from '#core/strangers.ts'
 import type { Flows } from '../deps.ts'
 import { armWatch } from './arm-watch.ts'
 import { learnInterval } from './learn-interval.ts'
@@ -42,16 +45,23 @@ export type AdoptOutcome =
   | BadName
   | { readonly kind: 'no-such-site' | 'not-heard' }
 
-/** Those that are heard and that nobody has adopted, by id. */
+/** Those that are heard and that nobody has adopted or dismissed, by id. */
 export const strangersOf = async (
   flows: Flows,
   organization: OrganizationId,
 ): Promise<readonly Stranger[]> => {
-  const [directory, all] = await Promise.all([
+  const [directory, heards, dismissed] = await Promise.all([
     flows.directories.get(organization),
-    flows.stores.strangers.list(organization),
+    flows.stores.gatewayStates.all(organization),
+    flows.stores.strangers.dismissed(organization),
   ])
-  return all.filter(({ sensor }) => directory === undefined || sensorAt(directory, sensor) === undefined)
+  return directory === undefined ? [] : strangersIn(heards, knownIn(directory, dismissed), flows.clock.now())
+}
+
+/** What is no stranger: what is in use, and what somebody said is none of ours. */
+export const knownIn = (directory: Directory, dismissed: readonly Dismissed[]): IsKnown => {
+  const none = new Set(dismissed.map(({ sensor }) => sensor))
+  return (address) => none.has(address) || sensorAt(directory, address) !== undefined
 }
 
 /** A gateway is unknown to itself until it is adopted. */
@@ -91,8 +101,6 @@ export const adoptSensor = async (
   const { stores, clock } = flows
   const already = async (sensor: Sensor): Promise<AdoptOutcome> => {
     const fact = await adoptedBy(flows, organization, sensor)
-    // Perhaps by a process that died before it came to this.
-    if (fact?.person === person.id) await stores.strangers.forget(organization, address)
     return fact?.person === person.id
       ? { kind: 'adopted', sensor }
       : { kind: 'already', sensor, by: typeof fact?.detail.name === 'string' ? fact.detail.name : null }
@@ -101,7 +109,7 @@ export const adoptSensor = async (
   const known = directory && sensorAt(directory, address)
   if (known !== undefined) return already(known)
   if (directory?.sites.has(site) !== true) return { kind: 'no-such-site' }
-  const stranger = (await stores.strangers.list(organization)).find((one) => one.sensor === address)
+  const stranger = (await strangersOf(flows, organization)).find((one) => one.sensor === address)
   if (stranger === undefined) return { kind: 'not-heard' }
   const checked = checkName(directory.sensors.values(), site, words)
   if ('kind' in checked) return checked
@@ -144,7 +152,6 @@ export const adoptSensor = async (
     const theirs = (await flows.directories.get(organization))?.sensors.get(id)
     return theirs === undefined ? { kind: 'not-heard' } : already(theirs)
   }
-  await stores.strangers.forget(organization, address)
   flows.log({ level: 'info', event: 'sensor-adopted', organization, sensor: id, person: person.id })
   return { kind: 'adopted', sensor }
 }

@@ -53,7 +53,7 @@ export const replaceDevice = async (
   if (directory === undefined || before?.kind !== 'sensor' || before.retiredAt !== undefined)
     return { kind: 'unknown-sensor' }
   if (deviceOf(before) === device) {
-    await settleDevice(flows, organization, sensorId, device)
+    await settleSensor(flows, organization, sensorId)
     return { kind: 'unchanged', sensor: before }
   }
   const stranger = (await strangersOf(flows, organization)).find((one) => one.sensor === device)
@@ -69,19 +69,7 @@ export const replaceDevice = async (
   } as const
   const changed = await changeSensor(flows, organization, before, sensor, change)
   if (changed === 'conflict') return { kind: 'changed-by-others' }
-  await flows.stores.strangers.forget(organization, device)
   return { kind: 'replaced', sensor, before, at: changed.at }
-}
-
-/** What a process that died after it had put the device in did not get to. */
-const settleDevice = async (
-  flows: Flows,
-  organization: OrganizationId,
-  sensor: SensorId,
-  device: SensorId,
-): Promise<void> => {
-  await settleSensor(flows, organization, sensor)
-  await flows.stores.strangers.forget(organization, device)
 }
 
 /** Gives a sensor its former device back, with the interval that went with it. */
@@ -104,6 +92,5 @@ export const undoReplacement = async (
   const change = { what: 'replaced', detail: detailOf(after, sensor), person } as const
   const changed = await changeSensor(flows, organization, after, sensor, change)
   if (changed === 'conflict') return { kind: 'changed-by-others' }
-  await flows.stores.strangers.forget(organization, device)
   return { kind: 'replaced', sensor, before: after, at: changed.at }
 }

@@ -80,7 +80,7 @@ export const returnSensor = async (
   if (directory === undefined || retired === undefined) return { kind: 'unknown-sensor' }
   if (retired.retiredAt === undefined) {
     if (!(await hasReturned(flows, organization, sensorId, person))) return { kind: 'unknown-sensor' }
-    await settleReturned(flows, organization, retired)
+    await settleSensor(flows, organization, retired.id)
     return { kind: 'returned', sensor: retired }
   }
   const { retiredAt: _at, retiredBy: _by, ...before } = retired
@@ -93,7 +93,6 @@ export const returnSensor = async (
   const change = { what: 'returned', detail: { old: null, new: before.name }, person } as const
   if ((await changeSensor(flows, organization, retired, sensor, change)) === 'conflict')
     return { kind: 'changed-by-others' }
-  await flows.stores.strangers.forget(organization, deviceOf(sensor))
   return { kind: 'returned', sensor }
 }
 
@@ -108,9 +107,4 @@ const hasReturned = async (
   return facts.some(
     ({ what, person, at }) => what === 'returned' && person === id && at >= undoneSince(flows),
   )
-}
-
-const settleReturned = async (flows: Flows, organization: OrganizationId, sensor: Sensor): Promise<void> => {
-  await settleSensor(flows, organization, sensor.id)
-  await flows.stores.strangers.forget(organization, deviceOf(sensor))
 }

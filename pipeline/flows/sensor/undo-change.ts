@@ -50,7 +50,6 @@ export const undoSensorChange = async (
   /** It is as it was before: taken back already, perhaps by a process that died before it came to what follows. */
   const settled = async (look?: typeof tellNewPlace): Promise<Undone> => {
     await settleSensor(flows, organization, sensorId, look)
-    if (sensor !== undefined) await flows.stores.strangers.forget(organization, deviceOf(sensor))
     return { kind: 'changed-since' }
   }
   const undos: Readonly<Record<Undoable, Undo>> = {

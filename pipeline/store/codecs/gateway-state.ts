@@ -4,6 +4,7 @@ import type { Arrival } from '#core/gateway-protocol/arrival.ts'
 import type { Hindrances } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import { isQuantity } from '#core/reading.ts'
+import type { StrangersHeard } from '#core/strangers.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import type { Last, Trails } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
@@ -21,6 +22,7 @@ type Packed = {
   readonly hindrances?: Hindrances
   readonly unjudged?: Readonly<Record<SensorId, Millis>>
   readonly arrival?: Arrival
+  readonly strangers?: StrangersHeard
 }
 
 const packTrail = (trail: readonly Sample[]): PackedTrail => [
@@ -51,7 +53,7 @@ const unpackLast = (packed: PackedLast): Last => {
 
 /** What a gateway said last, as one text; its gateway and version stand beside it in the item. */
 export const packGatewayState = (state: GatewayState): string => {
-  const { sentAt, backSince, lasts, hindrances, unjudged, arrival } = state
+  const { sentAt, backSince, lasts, hindrances, unjudged, arrival, strangers } = state
   const packed: Record<SensorId, PackedLast> = {}
   for (const [sensor, last] of Object.entries(lasts)) packed[sensor] = packLast(last)
   return JSON.stringify({
@@ -61,6 +63,7 @@ export const packGatewayState = (state: GatewayState): string => {
     ...(hindrances && { hindrances }),
     ...(unjudged && { unjudged }),
     ...(arrival && { arrival }),
+    ...(strangers && { strangers }),
   } satisfies Packed)
 }
 
@@ -92,12 +95,13 @@ const withNewerHalf = (state: GatewayState): GatewayState => {
   return { ...state, lasts: Object.fromEntries(newestFirst.slice(0, Math.floor(newestFirst.length / 2))) }
 }
 
-/** The state, then with less and less of what trends are drawn from, and at last with fewer sensors. */
+/** The state, then without strangers, with less and less of what trends are drawn from, and at last with fewer sensors. */
 function* leanerStates(state: GatewayState): Generator<GatewayState, void> {
   yield state
-  for (const everyMs of [2 * minuteMs, 5 * minuteMs, Number.POSITIVE_INFINITY])
-    yield withTrails(state, everyMs)
-  let left = withTrails(state, Number.POSITIVE_INFINITY)
+  const { strangers: _left, ...own } = state
+  yield own
+  for (const everyMs of [2 * minuteMs, 5 * minuteMs, Number.POSITIVE_INFINITY]) yield withTrails(own, everyMs)
+  let left = withTrails(own, Number.POSITIVE_INFINITY)
   while (Object.keys(left.lasts).length > 1) {
     left = withNewerHalf(left)
     yield left

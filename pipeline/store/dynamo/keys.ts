@@ -50,7 +50,11 @@ export const heardKey = (organization: OrganizationId, gateway: GatewayId): Key 
   sk: gateway,
 })
 
-export const strangerPartition = (organization: OrganizationId): string => `${within(organization)}stranger`
+export const dismissedPartition = (organization: OrganizationId): string => `${within(organization)}dismissed`
+export const dismissedKey = (organization: OrganizationId, sensor: SensorId): Key => ({
+  pk: dismissedPartition(organization),
+  sk: sensor,
+})
 
 export const historyPartition = (organization: OrganizationId, sensor: SensorId): string =>
   `${within(organization)}history#${sensor}`

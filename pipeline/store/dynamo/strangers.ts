@@ -1,46 +1,25 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { Stranger } from '#core/directory.ts'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { Dismissed } from '#core/directory.ts'
 import type { Strangers } from '../../ports/strangers.ts'
-import { conditional } from './failure.ts'
-import { type Item, numberOf, schemaVersion, textOf, UnknownSchemaVersion } from './item.ts'
-import { strangerPartition } from './keys.ts'
+import { type Item, numberOf, schemaVersion, textOf } from './item.ts'
+import { dismissedKey, dismissedPartition } from './keys.ts'
 import { inPartition, type Table } from './table.ts'
 
-const strangerOf = (item: Item): Stranger => ({
+const dismissedOf = (item: Item): Dismissed => ({
   sensor: item.sk,
-  gateway: textOf(item, 'gateway'),
-  firstHeardAt: numberOf(item, 'firstHeardAt'),
-  lastHeardAt: numberOf(item, 'lastHeardAt'),
-  ...(item.rssi !== undefined && { rssi: numberOf(item, 'rssi') }),
+  at: numberOf(item, 'at'),
+  by: textOf(item, 'by'),
 })
 
 export const dynamoStrangers = ({ table }: { readonly table: Table }): Strangers => ({
-  async note(organization, { sensor, gateway, firstHeardAt, lastHeardAt, rssi }) {
-    const Key = { pk: strangerPartition(organization), sk: sensor }
-    const update = new UpdateCommand({
-      TableName: table.name,
-      Key,
-      UpdateExpression:
-        'SET v = :v, gateway = :gateway, lastHeardAt = :last, firstHeardAt = if_not_exists(firstHeardAt, :first)' +
-        (rssi === undefined ? ' REMOVE rssi' : ', rssi = :rssi'),
-      ConditionExpression: 'attribute_not_exists(pk) OR v <= :v',
-      ExpressionAttributeValues: {
-        ':v': schemaVersion,
-        ':gateway': gateway,
-        ':first': firstHeardAt,
-        ':last': lastHeardAt,
-        ...(rssi !== undefined && { ':rssi': rssi }),
-      },
-      ReturnValues: 'ALL_OLD',
-    })
-    const answer = await conditional(table.documents.send(update))
-    if (answer === 'refused') throw new UnknownSchemaVersion(Key)
-    return answer.Attributes === undefined
+  async dismiss(organization, { sensor, at, by }) {
+    const Item = { ...dismissedKey(organization, sensor), v: schemaVersion, at, by }
+    await table.documents.send(new PutCommand({ TableName: table.name, Item }))
   },
-  async list(organization) {
-    return (await table.query(inPartition(strangerPartition(organization)))).map(strangerOf)
+  async recall(organization, sensor) {
+    await table.removeAll([dismissedKey(organization, sensor)])
   },
-  async forget(organization, sensor) {
-    await table.removeAll([{ pk: strangerPartition(organization), sk: sensor }])
+  async dismissed(organization) {
+    return (await table.query(inPartition(dismissedPartition(organization)))).map(dismissedOf)
   },
 })

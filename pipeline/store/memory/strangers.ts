@@ -1,21 +1,18 @@
-import type { Stranger } from '#core/directory.ts'
+import type { Dismissed } from '#core/directory.ts'
 import type { Strangers } from '../../ports/strangers.ts'
 import { byKey, keepText, partitions } from './keep.ts'
 
 export const memoryStrangers = (): Strangers => {
-  const strangers = partitions<Stranger>()
+  const all = partitions<Dismissed>()
   return {
-    async note(organization, stranger) {
-      const known = strangers.of(organization).get(stranger.sensor)
-      const firstHeardAt = known?.firstHeardAt ?? stranger.firstHeardAt
-      strangers.at(organization).set(stranger.sensor, keepText('a stranger', { ...stranger, firstHeardAt }))
-      return known === undefined
+    async dismiss(organization, dismissed) {
+      all.at(organization).set(dismissed.sensor, keepText('who dismissed a stranger', dismissed))
     },
-    async list(organization) {
-      return [...strangers.of(organization)].sort(byKey).map(([, stranger]) => stranger)
+    async recall(organization, sensor) {
+      all.at(organization).delete(sensor)
     },
-    async forget(organization, sensor) {
-      strangers.at(organization).delete(sensor)
+    async dismissed(organization) {
+      return [...all.of(organization)].sort(byKey).map(([, dismissed]) => dismissed)
     },
   }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { minuteMs } from '#core/time.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
+import { strangersOf } from '../../../pipeline/flows/sensor/adopt-sensor.ts'
 import { temperatures, temperaturesBy } from '../../support/reports.ts'
+import { hearStranger } from '../../support/strangers.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, organization, sven } from '../bot-under-test.ts'
 import { phoneOf } from './asked.ts'
 
@@ -51,9 +53,7 @@ describe('an unknown sensor', () => {
     expect(await sensorNow(bot, 'new-1')).toBeUndefined()
     expect(await phone.press('🌱 Watch it')).toMatch(/^🌱 <b>Freezer 3<\/b> is watched from now on/)
     expect(await sensorNow(bot, 'new-1')).toMatchObject({ name: 'Freezer 3', site: 'cellar', kind: 'sensor' })
-    expect((await bot.flows.stores.strangers.list(organization)).map(({ sensor }) => sensor)).toEqual([
-      'new-2',
-    ])
+    expect((await strangersOf(bot.flows, organization)).map(({ sensor }) => sensor)).toEqual(['new-2'])
     await hears(bot, 'new-1', -19)
     expect((await bot.flows.stores.watches.load(organization, ['new-1'])).get('new-1')).toBeDefined()
     expect((await phone.write('/status'))[0]).toContain('Freezer 3')
@@ -101,10 +101,49 @@ describe('an unknown sensor', () => {
     expect(told.filter((text) => /^(Sven was faster|Anna hann före)/.test(text))).toHaveLength(1)
   })
 
+  test('that is none of ours is dismissed by one press, listed no more, and listed again by another', async () => {
+    const bot = await withStrangers()
+    const phone = phoneOf(bot, anna)
+    await phone.write('/adopt')
+    await phone.press('new-1')
+    expect(await phone.press('✖ It is none of ours')).toMatch(
+      /^<code>new-1<\/code> is dismissed: it is not listed any more/,
+    )
+    await hears(bot, 'new-1')
+    expect((await strangersOf(bot.flows, organization)).map(({ sensor }) => sensor)).toEqual(['new-2'])
+    await phone.write('/adopt new-2')
+    await phone.press('✖ It is none of ours')
+    await bot.clock.advance(minuteMs)
+    await phone.press('↩️ Undo')
+    await phone.write('/adopt new-2')
+    await phone.press('✖ It is none of ours')
+    const [nothing] = await phone.write('/adopt')
+    expect(nothing).toContain('2 unknown sensors are dismissed')
+    const all = await phone.press('Dismissed ones')
+    expect(all.split('\n')).toEqual([
+      'Dismissed, and not listed while they are heard:',
+      expect.stringMatching(/^<code>new-2<\/code>, by Anna \d\d:\d\d/),
+      expect.stringMatching(/^<code>new-1<\/code>, by Anna \d\d:\d\d/),
+    ])
+    expect(await phone.press('↩ List new-1 again')).toContain('is listed again as soon as it is heard')
+    await hears(bot, 'new-1')
+    expect((await strangersOf(bot.flows, organization)).map(({ sensor }) => sensor)).toEqual(['new-1'])
+    expect((await phone.write('/adopt again new-1'))[0]).toContain('is not dismissed. Nothing was changed.')
+    expect((await phone.write('/adopt dismiss nobody'))[0]).toContain('is not among the unknown sensors')
+    const audit = await bot.flows.stores.history.since(organization, 0, bot.clock.now() + 1, 20)
+    expect(audit.filter(({ what }) => what === 'dismissed' || what === 'listed-again').length).toBe(5)
+  })
+
   test('that is a gateway is only missed when it is silent: nobody asks what it watches', async () => {
     const bot = await botUnderTest()
-    const note = { sensor: 'pi-2', gateway: 'pi-2', firstHeardAt: 1, lastHeardAt: 1, rssi: -63 }
-    await bot.flows.stores.strangers.note(organization, note)
+    const at = bot.clock.now()
+    await hearStranger(bot.flows.stores, {
+      sensor: 'pi-2',
+      gateway: 'pi-2',
+      firstHeardAt: at,
+      lastHeardAt: at,
+      rssi: -63,
+    })
     const phone = phoneOf(bot, anna)
     await phone.write('/adopt')
     expect(phone.labels()).toEqual(['pi-2 (-63 dBm)', '✖ Cancel'])

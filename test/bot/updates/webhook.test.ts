@@ -123,7 +123,7 @@ describe('what fails', () => {
   })
 
   test('a failing look says that nothing was changed; the chat goes on', async () => {
-    const { write, lines } = await botUnderTest(undefined, failing({ strangers: { list: down } }))
+    const { write, lines } = await botUnderTest(undefined, failing({ strangers: { dismissed: down } }))
     expect(await write(anna, '/status')).toEqual(['That did not work. Nothing was changed. Try again.'])
     expect(await write(anna, '/start')).toEqual([expect.stringContaining('Good to have you here')])
     expect(JSON.stringify(lines)).toContain('bot-failed-person-told')

@@ -44,6 +44,21 @@ describe('what a gateway judges by', () => {
     expect(packEdgeRules([]).number).toBeGreaterThan(0)
   })
 
+  test('says whether it names all that are adopted: what it does not name is a stranger then, and only then', () => {
+    const whole = packEdgeRules([sensor('a')])
+    expect(parseEdgeRules(sent(whole))?.isWhole).toBe(true)
+    const { left: _left, ...older } = whole
+    expect(parseEdgeRules(sent(older))).not.toHaveProperty('isWhole')
+    const newer = { ...whole, sets: [[['frost', 'temperature', 1, 2]]] }
+    expect(parseEdgeRules(sent(newer))).not.toHaveProperty('isWhole')
+    const many = Array.from({ length: 900 }, (_, index) =>
+      sensor(`a0dd6c87${String(index).padStart(4, '0')}`),
+    )
+    const cut = packEdgeRules(many)
+    expect([cut.left, cut.sensors.length + cut.left]).toEqual([expect.any(Number), 900])
+    expect(parseEdgeRules(sent(cut))).not.toHaveProperty('isWhole')
+  })
+
   test('names neither gateways nor what was taken out of use', () => {
     const { sensors } = packEdgeRules([sensor('pi', { kind: 'gateway' }), sensor('old', { retiredAt: 1 })])
     expect(sensors).toEqual([])

@@ -31,7 +31,7 @@ const endOf = async ({ flows, clock }: FlowsUnderTest) => {
     people: [...people.values()],
     chats: [...chats.values()],
     strangers: (await strangersOf(flows, organization)).map(({ sensor }) => sensor),
-    kept: (await stores.strangers.list(organization)).map(({ sensor }) => sensor),
+    dismissed: (await stores.strangers.dismissed(organization)).map(({ sensor }) => sensor),
     invitations: (await stores.invitations.list(organization, clock.now())).length,
     watches: watches.map(({ sensor, alarms, silence, owed, stories }) => ({
       sensor,

@@ -3,13 +3,15 @@ import { adoptSensor, strangersOf } from '../../../pipeline/flows/sensor/adopt-s
 import { memoryStores } from '../../../pipeline/store/memory/stores.ts'
 import { Died, dyingStores } from '../../support/dying-stores.ts'
 import { anna, erik, flowsUnderTest, organization } from '../../support/flows.ts'
+import { hearStranger } from '../../support/strangers.ts'
 
 const adoption = { sensor: 'new', name: 'Freezer', site: 'cellar', preset: 'freezer' } as const
 
+const strangerAt = (at: number) => ({ sensor: 'new', gateway: 'pi', firstHeardAt: at, lastHeardAt: at })
+
 const heard = async () => {
   const under = await flowsUnderTest()
-  const note = { sensor: 'new', gateway: 'pi', firstHeardAt: 1, lastHeardAt: 2 }
-  await under.flows.stores.strangers.note(organization, note)
+  await hearStranger(under.flows.stores, strangerAt(under.clock.now()))
   return under
 }
 
@@ -46,12 +48,7 @@ test('a process that dies anywhere on the way leaves an adoption that can be don
     for (const after of [false, true]) {
       const stores = memoryStores()
       const under = await flowsUnderTest(undefined, stores)
-      await stores.strangers.note(organization, {
-        sensor: 'new',
-        gateway: 'pi',
-        firstHeardAt: 1,
-        lastHeardAt: 2,
-      })
+      await hearStranger(stores, strangerAt(under.clock.now()))
       const dying = await under.withStores(dyingStores(stores, calls, after))
       await adoptSensor(dying.flows, organization, adoption, anna).catch((error: unknown) => {
         expect(error).toBeInstanceOf(Died)

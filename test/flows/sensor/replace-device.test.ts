@@ -66,7 +66,7 @@ describe('a sensor that gets a new device', () => {
     await ingest(night.flows, organization, temperatures('new', now, ...backlog, [now, 20]), 'pi')
     expect(await night.flows.stores.readings.range(organization, 'a', at + 1, now + 1)).toHaveLength(1)
     expect((await night.watchOf('a'))?.past).toEqual({})
-    expect(await night.flows.stores.strangers.list(organization)).toEqual([])
+    expect(await strangersOf(night.flows, organization)).toEqual([])
   })
 
   test('is missed when the new one is silent, and the old one is a stranger when it is heard', async () => {

@@ -93,6 +93,22 @@ describe('packets', () => {
   const legacyBody = (data: Uint8Array): Buffer =>
     hci.advertisement(hci.reportType.broadcast, 'public', bytes, data, -60).subarray(5)
 
+  test('of an address that is made up for a while are told from those of one that stays', () => {
+    const fleeting = (first: string, type: 'public' | 'random') => {
+      const own = hci.addressBytes(`${first}:b8:33:4c:88:4f`)
+      const { data } = withReading
+      const old = hci.advertisement(hci.reportType.broadcast, type, own, data, -60).subarray(5)
+      const event = extendedAdvertisements([
+        { type: 3, addressType: type, address: own, data, rssi: -60, long: true },
+      ])
+      return [...packetsIn(1, old), ...extendedPacketsIn(1, event.subarray(5))].map((one) => one.isFleeting)
+    }
+    expect(fleeting('4b', 'random')).toEqual([true, true])
+    expect(fleeting('0b', 'random')).toEqual([true, true])
+    expect(fleeting('cb', 'random')).toEqual([false, false])
+    expect(fleeting('4b', 'public')).toEqual([false, false])
+  })
+
   test('two companies in one packet are both there', () => {
     const both = Buffer.concat([
       advertisingData({ manufacturer: beacon }),

@@ -1,7 +1,5 @@
 import { beforeAll } from 'vitest'
 import { type Cloud, synthesiseClouds } from '../../support/cloud.ts'
-import { describeAlarms } from './alarms.ts'
-import { describeDrift } from './drift.ts'
 import { bareStage, fullStage } from './stages.ts'
 import { describeTemplates } from './templates.ts'
 
@@ -14,5 +12,3 @@ beforeAll(() => {
 })
 
 describeTemplates(() => made)
-describeAlarms(() => made)
-describeDrift(() => made)

@@ -1,0 +1,82 @@
+import type { Stranger } from './directory.ts'
+import type { GatewayId, SensorId } from './ids.ts'
+import { dayMs, hourMs, type Millis } from './time.ts'
+
+/** When one gateway heard a device that nobody has adopted, and how well (dBm, where a radio was involved). */
+export type StrangerHeard = {
+  readonly firstHeardAt: Millis
+  readonly lastHeardAt: Millis
+  readonly rssi?: number
+}
+/** By the addresses of the devices. */
+export type StrangersHeard = Readonly<Record<SensorId, StrangerHeard>>
+
+/** They stand in what a gateway said last, which is read and written at every report anyway: 64 take 6 KB of it. */
+export const strangersMax = 64
+/** One that was not heard for so long is gone. */
+export const strangerForgottenMs = 7 * dayMs
+/** Who changes its address leaves the one before: its place is another's after this. */
+const silentPlaceMs = hourMs
+
+/** What is no stranger any more, or shall not be listed. */
+export type IsKnown = (address: SensorId) => boolean
+
+/** The strangers of a gateway after a report, and which of those that were heard have no place. */
+export type NextStrangers = { readonly strangers: StrangersHeard; readonly without: ReadonlySet<SensorId> }
+
+/**
+ * Those that stay, and those that were just heard as far as there is room: a new one takes the place of whoever was
+ * silent for longest. `gateway` is never without a place: unadopted, it is a stranger to itself.
+ */
+export const nextStrangers = (
+  before: StrangersHeard | undefined,
+  heard: ReadonlyMap<SensorId, StrangerHeard>,
+  { gateway, isKnown, now }: { readonly gateway: GatewayId; readonly isKnown: IsKnown; readonly now: Millis },
+): NextStrangers => {
+  const places = new Map(
+    Object.entries(before ?? {}).filter(
+      ([address, { lastHeardAt }]) => !isKnown(address) && now - lastHeardAt < strangerForgottenMs,
+    ),
+  )
+  const without = new Set<SensorId>()
+  for (const [address, one] of heard) {
+    if (isKnown(address) || !(places.has(address) || address === gateway || makeRoom(places, now))) {
+      without.add(address)
+      continue
+    }
+    const firstHeardAt = places.get(address)?.firstHeardAt ?? one.firstHeardAt
+    places.set(address, { ...one, firstHeardAt })
+  }
+  return { strangers: Object.fromEntries(places), without }
+}
+
+/** False when all places are taken by others that are heard. */
+const makeRoom = (places: Map<SensorId, StrangerHeard>, now: Millis): boolean => {
+  if (places.size < strangersMax) return true
+  let longest = ''
+  let since = now
+  for (const [address, { lastHeardAt }] of places)
+    if (lastHeardAt < since) {
+      longest = address
+      since = lastHeardAt
+    }
+  return now - since >= silentPlaceMs && places.delete(longest)
+}
+
+/** A gateway and the strangers that it hears. */
+type Hearing = { readonly gateway: GatewayId; readonly strangers?: StrangersHeard }
+
+/** Every stranger that gateways hear, once, by address; by which one it was heard last. */
+export const strangersOf = (all: Iterable<Hearing>, isKnown: IsKnown, now: Millis): readonly Stranger[] => {
+  const found = new Map<SensorId, Stranger>()
+  for (const { gateway, strangers = {} } of all)
+    for (const [sensor, one] of Object.entries(strangers)) {
+      if (isKnown(sensor) || now - one.lastHeardAt >= strangerForgottenMs) continue
+      const other = found.get(sensor)
+      const latest =
+        other !== undefined && other.lastHeardAt > one.lastHeardAt ? other : { sensor, gateway, ...one }
+      const firstHeardAt = Math.min(one.firstHeardAt, other?.firstHeardAt ?? one.firstHeardAt)
+      found.set(sensor, { ...latest, firstHeardAt })
+    }
+  return [...found.values()].sort((a, b) => (a.sensor < b.sensor ? -1 : 1))
+}
