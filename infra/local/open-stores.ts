@@ -8,6 +8,7 @@ import { named } from '../names.ts'
 import { topology } from '../topology.ts'
 import { type Database, startDatabase } from './aws/database/database.ts'
 import { expireRegularly } from './aws/database/expire-regularly.ts'
+import { soleProcess } from './sole-process.ts'
 
 /**
  * The tables of the topology in the embedded database, and the stores on them. `closers` gets what has to be done at the
@@ -33,5 +34,5 @@ export const openStores = async (deps: {
   await createTables(client, tables)
   const expiry = expireRegularly({ database, tables, nowMs: () => clock.now(), log })
   closers.push(() => expiry.stop())
-  return { database, stores: dynamoStores({ client, tables, clock, log }) }
+  return { database, stores: soleProcess(dynamoStores({ client, tables, clock, log })) }
 }

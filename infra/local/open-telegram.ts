@@ -15,6 +15,7 @@ import type { FunctionUrlHandler } from './aws/function-url.ts'
 import { group, organizationId, people } from './demo/seed.ts'
 import type { Secrets } from './secrets.ts'
 import { createLocalTelegram, type LocalTelegram } from './telegram/local-telegram.ts'
+import { createUnderWay } from './under-way.ts'
 
 export type Messenger = {
   readonly isReal: boolean
@@ -29,6 +30,8 @@ export type Messenger = {
   begin(flows: Flows): Promise<void>
   /** Rejects when Telegram does not answer. */
   probe(): Promise<void>
+  /** Takes no update any more, and waits, within bounds, for those that are being carried out. False when they take longer. */
+  quiet(): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -69,6 +72,8 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
   const local = isReal ? undefined : openLocal(deps)
   const charts = createCharts({ host: new URL(url).host, scheme: 'http', key: chartKey })
   let polling: Polling | undefined
+  const updates = createUnderWay()
+  let isQuiet = false
   const messenger: Messenger = {
     isReal,
     token,
@@ -91,7 +96,9 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
         clock,
         log,
         // Nobody freezes this process once it has answered.
-        background: () => undefined,
+        background: (work: Promise<void>): void => {
+          updates.add(work)
+        },
       }
       const announce = async (): Promise<void> => {
         const directory = await flows.directories.get(organizationId)
@@ -106,7 +113,9 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
       }
       await running.init()
       await announce()
-      messenger.webhook = createTelegramHandler({ ...intake, secret: secrets.webhookSecret })
+      const handle = createTelegramHandler({ ...intake, secret: secrets.webhookSecret })
+      messenger.webhook = (event) =>
+        isQuiet ? Promise.resolve({ statusCode: 503 }) : updates.add(handle(event))
       await running.api.setWebhook(`${url}/webhook`, {
         secret_token: secrets.webhookSecret,
         allowed_updates: allowedUpdates,
@@ -115,6 +124,11 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
     probe: async () => {
       const answer = await fetch(`${apiRoot}/bot${token}/getMe`, { signal: AbortSignal.timeout(5000) })
       if (!answer.ok) throw new Error(`Telegram answers ${answer.status}`)
+    },
+    quiet: async () => {
+      isQuiet = true
+      if (polling !== undefined) updates.add(polling.stop())
+      return updates.ended()
     },
     close: async () => {
       await polling?.stop()

@@ -30,6 +30,7 @@ import { createRoutes } from './routes.ts'
 import { keptSecrets } from './secrets.ts'
 import { checkSiteZones } from './site-zones.ts'
 import type { LocalTelegram } from './telegram/local-telegram.ts'
+import { createUnderWay } from './under-way.ts'
 
 export type StackOptions = {
   /** Everything that is kept, is kept in here; the caller holds its lock. */
@@ -92,7 +93,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     const iot = await startDataPlane({ log, now: Date.now, publish: (...said) => broker.publish(...said) })
     const gateways = createDataPlane({ ...iot, region })
     closers.push(iot.close, gateways.close)
-    const background = new Set<Promise<unknown>>()
+    const tellings = createUnderWay()
     const flows: Flows = createFlows(
       {
         stores,
@@ -104,11 +105,13 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
         holder: randomUUID,
         telegramScale: messenger.isReal ? clock.speed : 1,
       },
-      async (work) => {
-        const job = work.finally(() => background.delete(job))
-        background.add(job)
-      },
+      async (work) => void tellings.add(work),
     )
+    // After everything that could begin to tell somebody something has stopped, and before the messenger closes.
+    closers.push(async () => {
+      const isQuiet = await messenger.quiet()
+      if (!((await tellings.ended()) && isQuiet)) log({ level: 'warn', event: 'stopped-while-telling' })
+    })
     const radio = options.story.createRadio(clock, log)
     const added = await seed(flows, radio.sensors, messenger.isReal ? 'nobody' : 'three-people', {
       withPast: new Set(options.story.withPast?.sensors.map(({ id }) => id)),
