@@ -5,6 +5,7 @@ import { benchCore } from './core.ts'
 import { benchCost } from './cost.ts'
 import type { Figure } from './figure.ts'
 import { benchGateway } from './gateway.ts'
+import { benchHolds } from './holds.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLatency } from './latency.ts'
 import { benchMemory } from './memory.ts'
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   chart: benchChart,
   storm: benchStorm,
   'cold-start': benchColdStart,
+  holds: benchHolds,
 }
 
 const shown = ({ name, value, unit, goal }: Figure): string =>
