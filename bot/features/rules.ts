@@ -14,11 +14,14 @@ import { may, onAgain, onButton, refuse } from '../handlers.ts'
 import { limitsOf } from '../parsers/threshold.ts'
 import { rewrite, show } from '../replies/reply.ts'
 import { mendLines } from '../views/mends.ts'
+import { offerLine } from '../views/preset-change.ts'
 import { rulesText } from '../views/rules.ts'
 
 /** Behind the command on a button: a group of sensors, or the one with the id that follows. */
 const several = 'several'
 const one = 'edit '
+/** What the preset of that sensor has learned since it came into use. */
+const offered = 'more '
 
 /** What a sensor alarms at, in words: limits, deadbands and delays; and how to change them, of one sensor or of several. */
 export const rules: Feature = (bot, deps) => {
@@ -34,24 +37,35 @@ export const rules: Feature = (bot, deps) => {
     offer(ctx, keyboard, 'instruction', sensor)
     if (may(ctx, role) && groupsOf(member.directory).length > 0)
       again(ctx, keyboard, say.plain('button-edit-several'), 'rules', several)
+    const more = offerLine(say, sensor)
+    if (may(ctx, role) && more !== undefined)
+      again(ctx, keyboard.row(), say.plain('button-see-offered'), 'rules', `${offered}${sensor.id}`)
     const look = await lookAtSensor(deps.flows, member.organization, sensor.id)
     const site = siteOf(member.directory, sensor)
     const repeating = await proposeMends(deps.flows, member.organization, sensor)
     const beside = new Map(repeating.map((its) => [its.rule, mendLines(say, say.time(site, its.began), its)]))
     await show(ctx, deps, {
-      html: rulesText(say, member.directory, sensor, look?.row.values, beside),
+      html: [
+        rulesText(say, member.directory, sensor, look?.row.values, beside),
+        ...(more === undefined ? [] : ['', more]),
+      ].join('\n'),
       keyboard: backToSensor(ctx, sensor, keyboard),
     })
   })
 
   onAgain(bot, 'rules', async (ctx, words) => {
     if (!may(ctx, role)) return refuse(ctx, role)
-    const id = words.startsWith(one) ? words.slice(one.length) : undefined
+    const isOffer = words.startsWith(offered)
+    const start = [one, offered].find((some) => words.startsWith(some))
+    const id = start === undefined ? undefined : words.slice(start.length)
     const sensor = id === undefined ? undefined : ctx.member.directory.sensors.get(id)
     const isStale = words !== several && (sensor === undefined || sensor.retiredAt !== undefined)
     if (isStale) return ctx.toast(ctx.say.plain('toast-stale'))
     await ctx.toast()
-    await begin(ctx, deps, rulesTalk(deps), { sensors: id === undefined ? null : [id] })
+    await begin(ctx, deps, rulesTalk(deps), {
+      sensors: id === undefined ? null : [id],
+      ...(isOffer && { offered: true as const }),
+    })
   })
 
   onButton(bot, 'undo-rules', role, async (ctx, { batch }) => {

@@ -1,9 +1,14 @@
 import type { Change, Fact } from '#core/audit.ts'
 import { type Directory, languages, roles } from '#core/directory.ts'
+import { isPresetName } from '#core/rule.ts'
 import type { Say } from './say.ts'
 
 export const textOf = (cell: string | number | null | undefined): string =>
   cell === null || cell === undefined ? '–' : String(cell)
+
+/** What somebody said that a sensor watches; nothing of that is known of older ones. */
+export const presetName = (say: Say, cell: string | number | null | undefined): string =>
+  typeof cell === 'string' && isPresetName(cell) ? say.plain(`preset-${cell}`) : textOf(cell)
 
 /** Who did it: as they are called now, or as they were called then. */
 export const whoOf = (say: Say, directory: Directory, { person, detail }: Fact): string => {

@@ -12,6 +12,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   silenced: '🔕',
   'silence-ended': '🔔',
   'rule-changed': '📏',
+  'preset-changed': '📏',
   'limit-proposed': '⏳',
   'limit-refused': '✖',
   'limit-explained': '💬',

@@ -21,6 +21,7 @@ const fewLines = 2
 /** What people changed, and what the next shift must know of. The rest is in the history. */
 const changes: readonly Fact['what'][] = [
   'rule-changed',
+  'preset-changed',
   'limit-proposed',
   'limit-refused',
   'limit-explained',
@@ -43,6 +44,15 @@ const changes: readonly Fact['what'][] = [
   'removed',
   'chat-unreachable',
 ]
+
+/** A limit that came or went because its sensor watches something else now: that is said once, by itself. */
+const isPartOf = (facts: readonly Fact[], { what, at, person, detail: { batch } }: Fact): boolean =>
+  what === 'rule-changed' &&
+  batch !== undefined &&
+  facts.some(
+    (one) =>
+      one.what === 'preset-changed' && one.at === at && one.person === person && one.detail.batch === batch,
+  )
 
 const isSensorFact = (fact: Fact): fact is SensorFact => 'sensor' in fact
 
@@ -141,7 +151,7 @@ export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spa
     .sort((a, b) => b.lasted - a.lasted)
     .map(({ line }) => line)
   const changed = facts
-    .filter(({ what }) => changes.includes(what))
+    .filter((fact) => changes.includes(fact.what) && !isPartOf(facts, fact))
     .map((fact) => factLine(say, directory, fact, true))
 
   const page = (max: number): string => {

@@ -5,7 +5,7 @@ import type { Millis } from '#core/time.ts'
 import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
 import { shorten } from '../../pipeline/channels/telegram/shorten.ts'
 import { removalReasons } from '../buttons/people-button-data.ts'
-import { changeWords, textOf, whoOf } from './change-words.ts'
+import { changeWords, presetName, textOf, whoOf } from './change-words.ts'
 import { markOfFact } from './fact-marks.ts'
 import { whatWords } from './row-notes.ts'
 import { editedWords, ruleThen } from './rule-then.ts'
@@ -108,6 +108,12 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
           ? say.plain('fact-limit-moved-by-two', { name, second: detail.second, old, new: next })
           : say.plain('fact-limit-moved', { name, old, new: next })
     }
+    case 'preset-changed':
+      return say.plain('fact-preset-changed', {
+        name,
+        old: presetName(say, detail.old),
+        new: presetName(say, detail.new),
+      })
     case 'limit-proposed':
     case 'limit-refused': {
       const by = textOf(detail.proposedBy)
@@ -172,6 +178,7 @@ const whyOf = (say: Say, { what, person, detail: { why } }: Fact): string | unde
     return say.plain(`button-remove-${why}`)
   const isGiven =
     what === 'rule-changed' ||
+    what === 'preset-changed' ||
     what === 'retired' ||
     what.startsWith('limit-') ||
     what === 'role-changed' ||

@@ -1,5 +1,6 @@
 import type { Sensor } from '#core/directory.ts'
-import type { Rule } from '#core/rule.ts'
+import { amountIn } from '#core/new-rule.ts'
+import type { RateRule, Rule } from '#core/rule.ts'
 import {
   isLimit,
   numberIn,
@@ -30,18 +31,32 @@ export const partName = (say: Say, number: RuleNumber): string => say.plain(name
 /** Lengths of time are written and shown as such. */
 export const isLength = (number: RuleNumber): boolean => number.endsWith('Ms')
 
+/** "2 °C in 10 min". */
+export const rateText = (
+  say: Say,
+  { quantity, perMinute, windowMs }: Pick<RateRule, 'quantity' | 'perMinute' | 'windowMs'>,
+): string =>
+  say.plain('rate-in', {
+    amount: say.limit(quantity, amountIn({ perMinute, windowMs })),
+    window: say.duration(windowMs),
+  })
+
 /** One number of a rule with its unit. */
 export const partValue = (say: Say, rule: Rule, number: RuleNumber, value: number): string => {
   if (isLength(number) || rule.kind === 'silent') return say.duration(value)
-  if (number !== 'perMinute') return say.limit(rule.quantity, value)
-  return say.rate(rule.quantity, value) ?? say.limit(rule.quantity, Math.abs(value))
+  if (rule.kind === 'rate' && number === 'perMinute') return rateText(say, { ...rule, perMinute: value })
+  return say.limit(rule.quantity, value)
 }
 
-/** The numbers of a rule that a person can change: a switch has no limit, and what is critical from the start not later. */
+/**
+ * The numbers of a rule that a person can change: a switch has no limit, what is critical from the start not later, and how fast is
+ * too fast is one answer.
+ */
 export const partsOf = (rule: Rule): readonly RuleNumber[] =>
   ruleNumbers.filter((number) => {
     if (numberIn(rule, number) === undefined) return false
     if (isLimit(rule) && isSwitch(rule.quantity)) return number !== 'setpoint' && number !== 'deadband'
+    if (number === 'windowMs') return false
     return number !== 'criticalAfterMs' || rule.severity === 'warning'
   })
 
@@ -51,14 +66,21 @@ export const ruleName = (say: Say, sensor: Pick<Sensor, 'kind' | 'intervalMs'>, 
 
 /** "limit −70 °C → −60 °C, deadband 1 °C → 2 °C": what is different, in the order in which a rule is told. */
 const differences = (say: Say, before: Rule, after: Rule): string => {
+  const areRates = before.kind === 'rate' && after.kind === 'rate'
+  const [old, next] = areRates ? [rateText(say, before), rateText(say, after)] : []
+  const rate =
+    old === undefined || next === undefined || old === next
+      ? []
+      : [say.plain('rule-part-changed', { part: partName(say, 'perMinute'), old, new: next })]
   const numbers = ruleNumbers.flatMap((number) => {
+    if (areRates && (number === 'perMinute' || number === 'windowMs')) return []
     const [old, next] = [numberIn(before, number), numberIn(after, number)]
     if (old === undefined || next === undefined || old === next) return []
     const values = { old: partValue(say, before, number, old), new: partValue(say, after, number, next) }
     return [say.plain('rule-part-changed', { part: partName(say, number), ...values })]
   })
   const severity = before.severity === after.severity ? [] : [say.plain(`rule-part-now-${after.severity}`)]
-  return [...numbers, ...severity].join(', ')
+  return [...rate, ...numbers, ...severity].join(', ')
 }
 
 /** What becomes of one rule, in a line without the name of its sensor. Put together here, because what is filled in is shortened. */
@@ -89,8 +111,12 @@ export const faultText = (say: Say, rule: Rule, fault: RuleFault): string => {
       const other = say.limit(fault.other.quantity, fault.other.setpoint)
       return say.html(rule.kind === 'high' ? 'bot-limit-under-low' : 'bot-limit-over-high', { other })
     }
-    case 'same-as':
-      return say.html('bot-limit-twice', { limit: say.limit(fault.other.quantity, fault.other.setpoint) })
+    case 'same-as': {
+      const { other } = fault
+      return isLimit(other)
+        ? say.html('bot-limit-twice', { limit: say.limit(other.quantity, other.setpoint) })
+        : say.html('rules-rate-twice', { rate: rateText(say, other) })
+    }
     case 'too-many':
       return say.html('rule-fault-too-many', { max: fault.max })
   }

@@ -1,5 +1,6 @@
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { RuleId } from '#core/ids.ts'
+import { amountIn } from '#core/new-rule.ts'
 import { isBattery, type Quantity, quantityNames } from '#core/reading.ts'
 import { type LimitRule, mayLack, type Rule } from '#core/rule.ts'
 import type { BoardRow } from '#core/watch/board.ts'
@@ -25,8 +26,8 @@ export const ruleWords = (say: Say, sensor: Pick<Sensor, 'kind' | 'intervalMs'>,
       return limitWords(say, rule)
     case 'rate': {
       const { quantity, perMinute, windowMs } = rule
-      const rate = say.rate(quantity, perMinute) ?? say.limit(quantity, Math.abs(perMinute))
-      const filling = { quantity, rate, window: say.duration(windowMs) }
+      const amount = say.limit(quantity, amountIn(rule))
+      const filling = { quantity, amount, window: say.duration(windowMs) }
       return say.html(perMinute < 0 ? 'rule-falling' : 'rule-rising', filling)
     }
     case 'silent': {

@@ -1,5 +1,6 @@
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { LimitRule } from '#core/rule.ts'
+import { isLimit } from '#core/rule-change.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { SetpointOutcome } from '../../pipeline/flows/rule/change-setpoint.ts'
@@ -136,8 +137,10 @@ export const refusedText = (
       const other = say.limit(rule.quantity, outcome.other.setpoint)
       return say.html(rule.kind === 'high' ? 'bot-limit-under-low' : 'bot-limit-over-high', { other })
     }
-    case 'same-as':
-      return say.html('bot-limit-twice', { limit: say.limit(rule.quantity, outcome.other.setpoint) })
+    case 'same-as': {
+      const { setpoint } = isLimit(outcome.other) ? outcome.other : rule
+      return say.html('bot-limit-twice', { limit: say.limit(rule.quantity, setpoint) })
+    }
     case 'too-many':
       return say.html('rule-fault-too-many', { max: outcome.max })
     case 'ask':

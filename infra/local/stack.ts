@@ -120,6 +120,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     let readings = 0
     const hotPath = createHotPath(flows)
     const watcher = createWatcher(flows)
+    const scheduled = { watcher: () => watcher({}) }
 
     progress('starting the MQTT broker with mutual TLS')
     const certificates = await loadCertificates({
@@ -153,7 +154,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     const schedules = startSchedules({
       clock,
       log,
-      schedules: topology.schedules.map((schedule) => ({ ...schedule, run: () => watcher({}) })),
+      schedules: topology.schedules.map((schedule) => ({ ...schedule, run: scheduled[schedule.function] })),
     })
     closers.push(() => schedules.stop())
 

@@ -17,6 +17,8 @@ export type SensorFactKind =
   | 'silenced'
   | 'silence-ended'
   | 'rule-changed'
+  /** It watches another kind of thing, with the rules of that. */
+  | 'preset-changed'
   | 'renamed'
   | 'limit-proposed'
   | 'limit-refused'

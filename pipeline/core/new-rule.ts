@@ -1,5 +1,5 @@
 import type { Quantity } from './reading.ts'
-import type { LimitRule, Severity } from './rule.ts'
+import type { LimitRule, RateRule, Severity } from './rule.ts'
 import { minuteMs } from './time.ts'
 
 /** As short as the ids of rules have to be, with room for a number behind it. */
@@ -58,6 +58,49 @@ export const newLimit = ({ quantity, side, setpoint, onDelayMs, severity }: Want
   offDelayMs: quantity === 'door' ? 0 : minuteMs,
   severity,
 })
+
+export type WantedRate = {
+  readonly quantity: Quantity
+  readonly side: 'rising' | 'falling'
+  /** By so much within the window, in the unit of the quantity; positive. */
+  readonly amount: number
+  readonly windowMs: number
+  readonly severity: Severity
+}
+
+/** A change that is too fast, told at the reading that shows it: over a window nothing is a moment's doing. Over after five minutes of less. */
+export const newRate = ({ quantity, side, amount, windowMs, severity }: WantedRate): RateRule => ({
+  id: `${names[quantity]}-${side === 'rising' ? 'up' : 'dn'}`,
+  kind: 'rate',
+  quantity,
+  perMinute: perMinuteOf(amount, windowMs) * (side === 'rising' ? 1 : -1),
+  windowMs,
+  onDelayMs: 0,
+  offDelayMs: 5 * minuteMs,
+  severity,
+})
+
+/** "2 °C in 10 min" as units a minute, and back. */
+export const perMinuteOf = (amount: number, windowMs: number): number => (amount / windowMs) * minuteMs
+/** To a thousandth: what was written comes back as it was. */
+export const amountIn = ({ perMinute, windowMs }: Pick<RateRule, 'perMinute' | 'windowMs'>): number =>
+  Math.round(((Math.abs(perMinute) * windowMs) / minuteMs) * 1_000) / 1_000
+
+/** Changes that people often want to hear of, in the unit of the quantity within ten minutes; none where a rate says little. */
+export const commonAmounts = (quantity: Quantity): readonly number[] => {
+  switch (quantity) {
+    case 'temperature':
+      return [1, 2, 5]
+    case 'humidity':
+      return [5, 10, 20]
+    case 'co2':
+      return [200, 500, 1_000]
+    case 'pressure':
+      return [100, 300, 1_000]
+    default:
+      return []
+  }
+}
 
 /** Limits that people often want of a quantity, by side, in its unit; to choose from. */
 export const commonLimits = (quantity: Quantity, side: 'high' | 'low'): readonly number[] => {

@@ -1,6 +1,13 @@
 import type { RuleId } from './ids.ts'
 import { quantities } from './reading.ts'
-import type { LimitRule, RateRule, Rule, RuleStamp, Severity } from './rule.ts'
+import {
+  judgeAlike,
+  type LimitRule,
+  type RateRule,
+  type Rule,
+  type RuleStamp,
+  type Severity,
+} from './rule.ts'
 import { dayMs, minuteMs } from './time.ts'
 
 /** A longer delay would not be one: nobody would hear of it on the day on which it happens. */
@@ -31,7 +38,9 @@ export type RuleEdit =
   | { readonly kind: 'set'; readonly rule: RuleId; readonly number: RuleNumber; readonly value: number }
   | { readonly kind: 'severity'; readonly rule: RuleId; readonly severity: Severity }
   | { readonly kind: 'remove'; readonly rule: RuleId }
-  | { readonly kind: 'add'; readonly rule: LimitRule }
+  /** How fast is too fast, of a rate; it goes on to rise or to fall as it does. */
+  | { readonly kind: 'rate'; readonly rule: RuleId; readonly perMinute: number; readonly windowMs: number }
+  | { readonly kind: 'add'; readonly rule: LimitRule | RateRule }
 
 /** One rule before and after a change; null where there was, or is to be, none. */
 export type RuleChange = { readonly before: Rule | null; readonly after: Rule | null }
@@ -44,11 +53,12 @@ export const numberIn = (rule: Rule, name: RuleNumber): number | undefined => {
   return typeof value === 'number' ? value : undefined
 }
 
-const isSame = (one: LimitRule, other: Rule): boolean =>
-  isLimit(other) &&
-  one.kind === other.kind &&
-  one.quantity === other.quantity &&
-  one.setpoint === other.setpoint
+/** Whether both say the same of a value, however large their deadbands are; two rates of one direction over one window say it, too. */
+const isSame = (one: LimitRule | RateRule, other: Rule): other is LimitRule | RateRule => {
+  if (other.kind === 'silent' || one.kind !== other.kind || one.quantity !== other.quantity) return false
+  if (isLimit(one) && isLimit(other)) return one.setpoint === other.setpoint
+  return judgeAlike(one, other)
+}
 
 /** A free id that says what it watches: "humid-high", "humid-high2". */
 export const freeRuleId = (rules: readonly Rule[], wanted: RuleId): RuleId => {
@@ -74,6 +84,11 @@ export const changeBy = (rules: readonly Rule[], edit: RuleEdit): RuleChange | u
       return { before, after: null }
     case 'severity':
       return { before, after: { ...before, severity: edit.severity } }
+    case 'rate': {
+      if (before.kind !== 'rate') return undefined
+      const perMinute = Math.abs(edit.perMinute) * (before.perMinute < 0 ? -1 : 1)
+      return { before, after: { ...before, perMinute, windowMs: edit.windowMs } }
+    }
     case 'set':
       return numberIn(before, edit.number) === undefined
         ? undefined
@@ -95,7 +110,7 @@ export type RuleFault =
   /** A high limit must lie above the low one of the same quantity, deadbands included. */
   | { readonly kind: 'crosses'; readonly other: LimitRule }
   /** Another rule says the same. */
-  | { readonly kind: 'same-as'; readonly other: LimitRule }
+  | { readonly kind: 'same-as'; readonly other: LimitRule | RateRule }
   | { readonly kind: 'too-many'; readonly max: number }
 
 const crosses = (rule: LimitRule, other: LimitRule): boolean => {
@@ -144,12 +159,12 @@ export const faultOf = (rules: readonly Rule[], rule: Rule): RuleFault | undefin
   for (const [number, value, min, max] of rangesOf(rule)) {
     if (!(value >= min && value <= max)) return { kind: 'out-of-range', number, min, max }
   }
-  if (!isLimit(rule)) return undefined
+  if (rule.kind === 'silent') return undefined
   if (rules.length >= rulesMax && !rules.some(({ id }) => id === rule.id))
     return { kind: 'too-many', max: rulesMax }
   for (const other of rules) {
-    if (!isLimit(other) || other.id === rule.id) continue
-    if (crosses(rule, other)) return { kind: 'crosses', other }
+    if (other.id === rule.id) continue
+    if (isLimit(rule) && isLimit(other) && crosses(rule, other)) return { kind: 'crosses', other }
     if (isSame(rule, other)) return { kind: 'same-as', other }
   }
   return undefined

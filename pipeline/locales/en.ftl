@@ -579,8 +579,8 @@ rule-switch-high-lasting = { what-high } for { $delay }
 rule-switch-high-at-once = { what-high }, at once
 rule-switch-low-lasting = { what-low } for { $delay }
 rule-switch-low-at-once = { what-low }, at once
-rule-rising = { quantity-name } rising { $rate } or more, over { $window }
-rule-falling = { quantity-name } falling { $rate } or more, over { $window }
+rule-rising = { quantity-name } rising by { $amount } or more in { $window }
+rule-falling = { quantity-name } falling by { $amount } or more in { $window }
 rule-silent = { $kind ->
     [gateway] not heard for { $after }
    *[sensor] no readings for { $after }
@@ -1355,6 +1355,35 @@ rules-make-warning = 🟠 Only a warning
 rules-make-critical = 🔴 Critical
 rules-remove = 🗑 Take it away
 rules-add = ➕ Alarm at something more
+rate-in = { $amount } in { $window }
+rules-rate-twice = It alarms at { $rate } already.
+rules-add-rate = { $what }: how much, in how long? Write it like “{ $example }”, or press one.
+rules-how-fast = { $of }: it alarms at { $now } or more now. What should it be? Write it like “{ $example }”, or press one.
+rules-not-a-rate = I do not understand that as a speed. Write how much, and in how long, like “{ $example }”.
+rules-kind = 🏷 What it watches: { $preset }
+rules-everything = ➕ All that such a thing is watched for
+rules-which-kind = { $of }: what does it watch? Its limits become those of that; what you added yourselves stays.
+preset-several = different things
+preset-unknown = something else
+preset-to = It watches something else: { $old } → { $new }
+preset-completed = { $preset }: this is added.
+preset-preview = Tried on the last { $span }: these limits would have rung { $times ->
+    [one] once
+   *[other] { $times } times
+}, those that they replace { $now ->
+    [one] once
+   *[other] { $now } times
+}.
+preset-offer = New sensors of this kind are watched for more: { $list }.
+preset-offer-reason = as new sensors of this kind
+button-see-offered = ➕ Watch that too
+button-add-offered = ✔ Add it
+preset-not-ask = Something came up that was not asked about. Look at it again.
+preset-not-needs-second = Two must agree here on what makes a critical limit laxer, and this does. Change those limits one by one.
+preset-not-no-room = Its own limits and those of such a thing do not fit together, or are too many. Take some away first.
+preset-not-unknown-sensor = It is not in use any more.
+preset-not-changed-by-others = Somebody changed it at the same moment. It was left alone.
+fact-preset-changed = { $name } says that it watches something else: { $old } → { $new }
 rules-how-much = { $of }: { $part } is { $now } now. What should it be? Write a number or press one.
 rules-how-long = { $of }: { $part } is { $now } now. What should it be? Press a length of time, or write it, like “15 min” or “2 h”.
 rules-at-once = at once

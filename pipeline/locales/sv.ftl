@@ -576,8 +576,8 @@ rule-switch-high-lasting = { what-high } i { $delay }
 rule-switch-high-at-once = { what-high }, genast
 rule-switch-low-lasting = { what-low } i { $delay }
 rule-switch-low-at-once = { what-low }, genast
-rule-rising = { quantity-name } stiger { $rate } eller mer, under { $window }
-rule-falling = { quantity-name } sjunker { $rate } eller mer, under { $window }
+rule-rising = { quantity-name } stiger { $amount } eller mer på { $window }
+rule-falling = { quantity-name } sjunker { $amount } eller mer på { $window }
 rule-silent = { $kind ->
     [gateway] inte hörd på { $after }
    *[sensor] inga mätvärden på { $after }
@@ -1353,6 +1353,35 @@ rules-make-warning = 🟠 Bara en varning
 rules-make-critical = 🔴 Kritiskt
 rules-remove = 🗑 Ta bort
 rules-add = ➕ Larma vid något mer
+rate-in = { $amount } på { $window }
+rules-rate-twice = Den larmar redan vid { $rate }.
+rules-add-rate = { $what }: hur mycket, på hur lång tid? Skriv det som ”{ $example }”, eller tryck på ett.
+rules-how-fast = { $of }: den larmar nu vid { $now } eller mer. Vad ska det vara? Skriv det som ”{ $example }”, eller tryck på ett.
+rules-not-a-rate = Jag förstår inte det som en hastighet. Skriv hur mycket, och på hur lång tid, som ”{ $example }”.
+rules-kind = 🏷 Vad den bevakar: { $preset }
+rules-everything = ➕ Allt som en sådan sak bevakas för
+rules-which-kind = { $of }: vad bevakar den? Gränserna blir de som hör till det; vad ni själva lagt till är kvar.
+preset-several = olika saker
+preset-unknown = något annat
+preset-to = Den bevakar något annat: { $old } → { $new }
+preset-completed = { $preset }: det här läggs till.
+preset-preview = Prövat på de senaste { $span }: de här gränserna skulle ha larmat { $times ->
+    [one] en gång
+   *[other] { $times } gånger
+}, de som de ersätter { $now ->
+    [one] en gång
+   *[other] { $now } gånger
+}.
+preset-offer = Nya sensorer av det här slaget bevakas för mer: { $list }.
+preset-offer-reason = som nya sensorer av det här slaget
+button-see-offered = ➕ Bevaka det också
+button-add-offered = ✔ Lägg till det
+preset-not-ask = Något kom upp som det inte frågades om. Se på det igen.
+preset-not-needs-second = Här måste två vara överens om det som gör en kritisk gräns mildare, och det gör det här. Ändra de gränserna en och en.
+preset-not-no-room = Dess egna gränser och de för en sådan sak går inte ihop, eller är för många. Ta bort några först.
+preset-not-unknown-sensor = Den används inte längre.
+preset-not-changed-by-others = Någon ändrade den i samma ögonblick. Den lämnades i fred.
+fact-preset-changed = { $name } säger att den bevakar något annat: { $old } → { $new }
 rules-how-much = { $of }: { $part } är { $now } nu. Vad ska det vara? Skriv ett tal eller tryck på ett.
 rules-how-long = { $of }: { $part } är { $now } nu. Vad ska det vara? Tryck på en tid, eller skriv den, som ”15 min” eller ”2 h”.
 rules-at-once = genast

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isId } from '#core/ids.ts'
-import { commonLimits, newLimit, switchSetpoint } from '#core/new-rule.ts'
+import { amountIn, commonAmounts, commonLimits, newLimit, newRate, switchSetpoint } from '#core/new-rule.ts'
 import { quantities, quantityNames } from '#core/reading.ts'
 import { faultOf, freeRuleId, rulesMax } from '#core/rule-change.ts'
 import { minuteMs } from '#core/time.ts'
@@ -58,4 +58,19 @@ test('a sensor has room for so many rules', () => {
   }))
   expect(faultOf(full, rule)).toEqual({ kind: 'too-many', max: rulesMax })
   expect(faultOf(full, { ...rule, id: 'r1' })).toBeUndefined()
+})
+
+test('a rate is what was written of it: by so much in so long, up or down', () => {
+  const wanted = { quantity: 'temperature', windowMs: 10 * minuteMs, severity: 'warning' } as const
+  const rising = newRate({ ...wanted, side: 'rising', amount: 2 })
+  expect(rising).toMatchObject({ id: 'temp-up', kind: 'rate', perMinute: 0.2, onDelayMs: 0 })
+  expect(newRate({ ...wanted, side: 'falling', amount: 2 })).toMatchObject({ id: 'temp-dn', perMinute: -0.2 })
+  for (const amount of [0.1, 0.3, 1, 2, 5, 1_000])
+    for (const minutes of [2, 3, 7, 10, 15])
+      expect(amountIn(newRate({ ...wanted, side: 'falling', amount, windowMs: minutes * minuteMs }))).toBe(
+        amount,
+      )
+  for (const quantity of quantityNames)
+    for (const amount of commonAmounts(quantity))
+      expect(faultOf([], newRate({ ...wanted, quantity, side: 'rising', amount }))).toBeUndefined()
 })

@@ -39,6 +39,23 @@ describe('an edit', () => {
     expect(changeBy(rules, { kind: 'set', rule: 'silent', number: 'setpoint', value: 1 })).toBeUndefined()
   })
 
+  test('of how fast keeps the direction, and is none where there is no rate', () => {
+    const edit = { kind: 'rate', rule: 'rate', perMinute: 0.4, windowMs: 5 * minuteMs } as const
+    expect(changeBy(rules, edit)?.after).toEqual(rate({ perMinute: 0.4, windowMs: 5 * minuteMs }))
+    const falling = rate({ perMinute: -1 })
+    expect(changeBy([falling], edit)?.after).toEqual(rate({ perMinute: -0.4, windowMs: 5 * minuteMs }))
+    expect(changeBy(rules, { ...edit, rule: 'high' })).toBeUndefined()
+  })
+
+  test('that adds a rate finds the same one there, and another beside it', () => {
+    const again = changeBy(rules, { kind: 'add', rule: rate({ id: 'temp-up' }) })
+    expect(again).toEqual({ before: rate(), after: rate() })
+    const faster = rate({ id: 'temp-up', perMinute: 3 })
+    expect(changeBy(rules, { kind: 'add', rule: faster })).toEqual({ before: null, after: faster })
+    expect(faultOf(rules, rate({ id: 'other' }))).toEqual({ kind: 'same-as', other: rate() })
+    expect(faultOf(rules, faster)).toBeUndefined()
+  })
+
   test('that adds a rule gives it a free id, and finds it there when it comes again', () => {
     const added = changeBy(rules, { kind: 'add', rule: { ...humid, id: 'high' } })
     expect(added).toEqual({ before: null, after: { ...humid, id: 'high2' } })

@@ -1,16 +1,23 @@
 import type { Sensor } from '#core/directory.ts'
-import type { Rule } from '#core/rule.ts'
-import { numberIn, type RuleEdit, ruleNumbers } from '#core/rule-change.ts'
+import { presetOf } from '#core/plausible.ts'
+import { missingRules } from '#core/preset-change.ts'
+import { isPresetName, type PresetName, presetNames, type Rule } from '#core/rule.ts'
+import { numberIn, ruleNumbers } from '#core/rule-change.ts'
 import type { BotContext, BotDeps } from '../../context.ts'
+import { presetLabel } from '../../views/adopt.ts'
 import { ofText } from '../../views/rule-edit.ts'
 import { partName, partsOf, partValue, ruleName } from '../../views/rule-parts.ts'
 import type { Say } from '../../views/say.ts'
 import type { Choice, Question, Talk } from '../frame/definition.ts'
 import { askNewRule } from './add-rule.ts'
+import { howFast } from './how-fast.ts'
+import type { Edit } from './look.ts'
 import { howMuchOf } from './values.ts'
 
-/** The choice that adds a rule; no id of one. */
+/** The choices that are no ids of rules: to add one, to watch another kind of thing, and all that its kind has. */
 const addition = '+'
+const kind = '='
+const everything = '*'
 
 const sensorsIn = ({ member }: BotContext, ids: readonly string[]): readonly Sensor[] =>
   ids.map((id) => member.directory.sensors.get(id)).filter((sensor) => sensor !== undefined)
@@ -30,6 +37,25 @@ const sharedBy = (sensors: readonly Sensor[]): readonly Shared[] => {
 
 const pressed = (say: Say) => ({ kind: 'again', html: say.html('conversation-press') }) as const
 
+/** What they watch, where all of them watch the same. */
+const kindsOf = (say: Say, sensors: readonly Sensor[]): string => {
+  const [first, ...others] = new Set(sensors.map(presetOf))
+  if (first === undefined || others.length > 0) return say.plain('preset-several')
+  return first === null ? say.plain('preset-unknown') : say.plain(`preset-${first}`)
+}
+
+const whichPreset = (ids: readonly string[]): Question<PresetName> => ({
+  typed: false,
+  show: ({ say, member }) => ({
+    html: say.html('rules-which-kind', { of: { marked: ofText(say, member.directory, ids) } }),
+    rows: presetNames.map((name): readonly Choice[] => [{ label: presetLabel(say, name), value: name }]),
+  }),
+  read: ({ say }, answer) =>
+    answer.kind === 'choice' && isPresetName(answer.value)
+      ? { kind: 'is', value: answer.value }
+      : pressed(say),
+})
+
 const whichRule = (ids: readonly string[]): Question<string> => ({
   typed: false,
   show: (ctx) => {
@@ -41,10 +67,18 @@ const whichRule = (ids: readonly string[]): Question<string> => ({
       return [{ label, value: rule.id }]
     })
     const add: readonly Choice[] = [{ label: say.plain('rules-add'), value: addition }]
-    const isWatched = sensors.some(({ kind }) => kind === 'sensor')
+    const watched = sensors.filter((sensor) => sensor.kind === 'sensor')
+    const lacking = watched.filter((sensor) => missingRules(sensor).length > 0).length
+    const all = say.plain('rules-everything')
+    const ofKind: readonly (readonly Choice[])[] = [
+      [{ label: say.plain('rules-kind', { preset: kindsOf(say, watched) }), value: kind }],
+      ...(lacking === 0
+        ? []
+        : [[{ label: lacking === sensors.length ? all : `${all} (${lacking} ×)`, value: everything }]]),
+    ]
     return {
       html: say.html('rules-which-rule', { of: { marked: ofText(say, member.directory, ids) } }),
-      rows: isWatched ? [...rows, add] : rows,
+      rows: watched.length > 0 ? [...rows, add, ...ofKind] : rows,
     }
   },
   read: ({ say }, answer) => (answer.kind === 'choice' ? { kind: 'is', value: answer.value } : pressed(say)),
@@ -85,13 +119,15 @@ export const askEdit = async (
   talk: Talk,
   deps: BotDeps,
   ids: readonly string[],
-): Promise<RuleEdit | undefined> => {
+): Promise<Edit | undefined> => {
   const of = (ctx: BotContext): string => ofText(ctx.say, ctx.member.directory, ids)
   const rule = await talk.ask(whichRule(ids))
   if (rule === addition) {
     const added = await askNewRule(talk, deps, ids, of)
     return added && { kind: 'add', rule: added }
   }
+  if (rule === everything) return { kind: 'complete' }
+  if (rule === kind) return { kind: 'preset', preset: await talk.ask(whichPreset(ids)) }
   const part = await talk.ask(whichPart(ids, rule))
   if (part === 'remove') return { kind: 'remove', rule }
   if (part === 'critical' || part === 'warning') return { kind: 'severity', rule, severity: part }
@@ -103,6 +139,10 @@ export const askEdit = async (
   if (about === null || number === undefined) {
     await talk.say(({ say }) => ({ html: say.html('threshold-gone') }))
     return undefined
+  }
+  if (about.rule.kind === 'rate' && number === 'perMinute') {
+    const { perMinute, windowMs } = await talk.ask(howFast(about.rule, () => about.of))
+    return { kind: 'rate', rule, perMinute, windowMs }
   }
   const value = await talk.ask(
     howMuchOf(about.rule, number, () => about.of, ids.length === 1 ? about.others : []),

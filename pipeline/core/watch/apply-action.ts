@@ -2,8 +2,9 @@ import { acknowledgementMs, isStanding, knownExcursion } from '../alarm/alarm.ts
 import { assess, type Sample } from '../alarm/assess.ts'
 import { formerRulesAfter } from '../alarm/rule-versions.ts'
 import { makeSilence, type Silence, type SilenceOutcome } from '../alarm/silence.ts'
+import type { SensorFact } from '../audit.ts'
 import type { Person } from '../directory.ts'
-import type { PersonId } from '../ids.ts'
+import type { PersonId, RuleId } from '../ids.ts'
 import type { AlarmReference } from '../notice/notice.ts'
 import { judgeAlike, type LimitRule, type RateRule, type Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
@@ -110,26 +111,30 @@ export const unsilenceSensor = (
   return done(draft)
 }
 
+type Detail = SensorFact['detail']
+
 /**
  * The sensor has new rules (`context.sensor` holds them, `before` the old): alarms of rules that are gone end, and every
- * changed rule is assessed against the last known value at once. `person` is null when the system did it.
+ * changed rule is assessed against the last known value at once. `person` is null when the system did it; `detail` is what
+ * the history keeps of it, of all or of each.
  */
 export const rulesChanged = (
   watch: Watch,
   context: WatchContext,
   before: readonly Rule[],
   person: Pick<Person, 'id' | 'name'> | null,
-  detail: Readonly<Record<string, string | number | null>>,
+  detail: Detail | ((rule: RuleId) => Detail),
 ): Watch => {
   const draft = draftOf(watch, context)
   const by = person?.id ?? null
+  const detailOf = typeof detail === 'function' ? detail : () => detail
   const { sensor, last, now } = context
   const formerRules = formerRulesAfter(watch.formerRules, before, sensor.rules, now)
   if (formerRules !== undefined && formerRules !== watch.formerRules) draft.watch = { ...watch, formerRules }
   expireSilence(draft)
   for (const old of before)
     if (!isIn(sensor.rules, old)) {
-      oweFact(draft, 'rule-changed', now, old.id, by, detail)
+      oweFact(draft, 'rule-changed', now, old.id, by, detailOf(old.id))
       endRemoved(draft, old, person)
     }
   for (const orphan of orphansIn(watch, sensor.rules)) endRemoved(draft, orphan, person)
@@ -137,7 +142,7 @@ export const rulesChanged = (
     const old = before.find((one) => one.id === rule.id)
     const isChanged = JSON.stringify(old) !== JSON.stringify(rule)
     if (!isChanged && !ringsByAnother(watch, rule)) continue
-    if (isChanged) oweFact(draft, 'rule-changed', now, rule.id, by, detail)
+    if (isChanged) oweFact(draft, 'rule-changed', now, rule.id, by, detailOf(rule.id))
     closeStory(draft, rule)
     if (rule.kind !== 'silent') assessAgain(draft, rule, last.trails[rule.quantity] ?? [])
     closeStory(draft, rule)

@@ -42,7 +42,7 @@ export type Why = {
 }
 
 /** True when both judge and tell the same, whoever set them so. Their words are changed for themselves. */
-const isSameRule = (one: Rule | null, other: Rule | null): boolean =>
+export const isSameRule = (one: Rule | null, other: Rule | null): boolean =>
   JSON.stringify(sorted(unstamped(one))) === JSON.stringify(sorted(unstamped(other)))
 
 const sorted = (rule: Rule | null) =>
@@ -68,7 +68,7 @@ export const changeDetail = ({ before, after }: RuleChange): SensorFact['detail'
   }
 }
 
-const detailOf = (change: RuleChange, why: Why): SensorFact['detail'] => ({
+export const detailOf = (change: RuleChange, why: Why): SensorFact['detail'] => ({
   ...changeDetail(change),
   ...(why.reason !== undefined && { why: why.reason }),
   ...(why.batch !== undefined && { batch: why.batch }),

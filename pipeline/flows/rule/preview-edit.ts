@@ -1,6 +1,7 @@
 import type { OrganizationId } from '#core/ids.ts'
 import type { Rule } from '#core/rule.ts'
 import type { Flows } from '../deps.ts'
+import type { PresetLook } from './change-preset.ts'
 import type { EditLook } from './edit-rules.ts'
 import { type LimitPreview, previewRules } from './preview-limit.ts'
 
@@ -23,6 +24,33 @@ const sum = (one: LimitPreview, other: LimitPreview): LimitPreview => {
   if (one.kind === 'nothing-known') return other
   if (other.kind === 'nothing-known') return one
   return { kind: 'rings', times: one.times + other.times, ms: Math.max(one.ms, other.ms) }
+}
+
+const sumOf = (some: readonly LimitPreview[]): LimitPreview => some.reduce(sum, nothing)
+
+/** The same for everything that a preset would change, of the rules that come and of those that go or are made others. */
+export const previewPreset = async (
+  flows: Flows,
+  organization: OrganizationId,
+  looks: readonly PresetLook[],
+): Promise<EditPreview | undefined> => {
+  let preview: EditPreview = { after: nothing, before: nothing, tried: 0 }
+  for (const { sensor, changes } of looks.slice(0, sensorsTried)) {
+    const tryable = (which: 'before' | 'after') =>
+      changes.flatMap(({ change: { [which]: rule } }) =>
+        rule === null || rule.kind === 'silent' ? [] : [rule],
+      )
+    const [before, after] = [tryable('before'), tryable('after')]
+    const all = await previewRules(flows, organization, sensor, [...before, ...after])
+    preview = {
+      before: sum(preview.before, sumOf(all.slice(0, before.length))),
+      after: sum(preview.after, sumOf(all.slice(before.length))),
+      tried: preview.tried + 1,
+    }
+  }
+  return preview.after.kind === 'nothing-known' && preview.before.kind === 'nothing-known'
+    ? undefined
+    : preview
 }
 
 const isTryable = (rule: Rule | null) => rule !== null && rule.kind !== 'silent'

@@ -26,23 +26,53 @@ export type Replaced = {
  * Gives a sensor other rules: stored first, then assessed against the last known value at once, and on the cards of its
  * alarms.
  */
-export const replaceRules = async (
+export const replaceRules = (
   flows: Flows,
   organization: OrganizationId,
   sensor: Sensor,
   rules: readonly Rule[],
   { rule, person, at, detail }: Replaced,
+): Promise<Saved> =>
+  replaceAll(
+    flows,
+    organization,
+    sensor,
+    { ...sensor, rules },
+    { details: new Map([[rule, detail]]), person, at },
+  )
+
+/** The same of several rules at once, with what else of the sensor is changed with them. */
+export const replaceAll = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: Sensor,
+  wanted: Sensor,
+  {
+    details,
+    person,
+    at,
+    more = [],
+  }: {
+    /** Of each rule that is changed. */
+    readonly details: ReadonlyMap<RuleId, SensorFact['detail']>
+    readonly person: Person
+    readonly at: Millis
+    /** What the history keeps besides. */
+    readonly more?: readonly SensorFact[]
+  },
 ): Promise<Saved> => {
-  const named = { ...detail, name: person.name }
+  const named = (rule: RuleId): SensorFact['detail'] => ({ ...details.get(rule), name: person.name })
+  const rules = [...details.keys()]
   // Before the change itself: dying in between leaves an audit that says too much, never one that says too little.
   await flows.stores.history.record(organization, [
-    factOf(sensor.id, 'rule-changed', at, rule, person.id, named),
+    ...rules.map((rule) => factOf(sensor.id, 'rule-changed', at, rule, person.id, named(rule))),
+    ...more,
   ])
   const decided = sensor.rules.some(isOfBattery) ? ({ batteryDecided: true } as const) : {}
-  const changed: Sensor = { ...sensor, ...decided, rules }
+  const changed: Sensor = { ...wanted, ...decided }
   const saved = await flows.stores.directories.replaceSensor(organization, sensor, changed)
   if (saved === 'conflict') {
-    await sensorNotChanged(flows, organization, sensor, rule, person)
+    await sensorNotChanged(flows, organization, sensor, rules[0] ?? null, person)
     return saved
   }
   await assessRules(flows, organization, sensor, person, at, named)
@@ -56,10 +86,10 @@ const assessRules = async (
   sensor: Sensor,
   person: Person,
   at: Millis,
-  detail: SensorFact['detail'],
+  detailOf: (rule: RuleId) => SensorFact['detail'],
 ): Promise<void> => {
   const outcome = await changeWatch(flows, organization, sensor.id, (watch, context) => ({
-    watch: rulesChanged(watch, { ...context, now: at }, sensor.rules, person, detail),
+    watch: rulesChanged(watch, { ...context, now: at }, sensor.rules, person, detailOf),
     result: undefined,
   }))
   if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
@@ -72,7 +102,7 @@ export const settleRules = async (
   sensor: Sensor,
   person: Person,
 ): Promise<void> => {
-  await assessRules(flows, organization, sensor, person, flows.clock.now(), { name: person.name })
+  await assessRules(flows, organization, sensor, person, flows.clock.now(), () => ({ name: person.name }))
   await publishRules(flows, organization, sensor.id)
 }
 

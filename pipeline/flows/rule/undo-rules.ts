@@ -1,26 +1,26 @@
 import type { Fact, SensorFact } from '#core/audit.ts'
 import type { Person } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
-import type { Rule } from '#core/rule.ts'
 import type { Flows } from '../deps.ts'
 import { undoneSince } from '../undo-window.ts'
 import { changeRule, type RuleOutcome } from './change-rule.ts'
+import { ruleOf, type TogetherUndone, undoTogether } from './undo-together.ts'
 
 /** As many changes of rules as can be looked through for one of some minutes ago. */
 const factsMax = 2_000
 
+type UndoOutcome = RuleOutcome | TogetherUndone
+
 export type RulesUndone = {
-  readonly sensors: readonly { readonly sensor: SensorId; readonly outcome: RuleOutcome }[]
+  readonly sensors: readonly { readonly sensor: SensorId; readonly outcome: UndoOutcome }[]
 }
 
 const isOf =
   (batch: string) =>
   (fact: Fact): fact is SensorFact =>
-    'sensor' in fact && fact.what === 'rule-changed' && fact.detail.batch === batch
-
-/** A rule as a line of the history keeps it (change-rule.ts); null where there was none. */
-const ruleOf = (cell: string | number | null | undefined): Rule | null =>
-  typeof cell === 'string' ? JSON.parse(cell) : null
+    'sensor' in fact &&
+    (fact.what === 'rule-changed' || fact.what === 'preset-changed') &&
+    fact.detail.batch === batch
 
 /**
  * Takes back everything that was changed under that name in the last minutes, sensor by sensor; what somebody has changed
@@ -36,11 +36,24 @@ export const undoRules = async (
   const facts = await flows.stores.history.since(organization, undoneSince(flows), now + 1, factsMax)
   const done = facts.filter(isOf(batch))
   if (done.length === 0) return undefined
-  const sensors: { sensor: SensorId; outcome: RuleOutcome }[] = []
-  for (const { sensor, detail } of done) {
-    const back = { before: ruleOf(detail.after), after: ruleOf(detail.before) }
-    const outcome = await changeRule(flows, organization, sensor, back, person, { isUndo: true })
-    sensors.push({ sensor, outcome })
+  const sensors: { sensor: SensorId; outcome: UndoOutcome }[] = []
+  for (const sensor of new Set(done.map((fact) => fact.sensor))) {
+    const its = done.filter((fact) => fact.sensor === sensor)
+    sensors.push({ sensor, outcome: await undoOne(flows, organization, sensor, its, person) })
   }
   return { sensors }
+}
+
+const undoOne = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: SensorId,
+  facts: readonly SensorFact[],
+  person: Person,
+): Promise<UndoOutcome> => {
+  const [first, ...others] = facts
+  if (first?.what !== 'rule-changed' || others.length > 0)
+    return undoTogether(flows, organization, sensor, facts, person)
+  const back = { before: ruleOf(first.detail.after), after: ruleOf(first.detail.before) }
+  return changeRule(flows, organization, sensor, back, person, { isUndo: true })
 }

@@ -52,12 +52,20 @@ describe('a rule', () => {
       '📏 Change',
       '📝 What to do',
       '✏️ Several at once',
+      '➕ Watch that too',
       '‹ Sensor a',
     ])
     expect(await phone.press('✏️ Change')).toBe(
       '<b>Sensor a</b>: which of what it alarms at shall be different?',
     )
-    expect(phone.labels()).toEqual([high, 'no readings for 9 min', '➕ Alarm at something more', '✖ Cancel'])
+    expect(phone.labels()).toEqual([
+      high,
+      'no readings for 9 min',
+      '➕ Alarm at something more',
+      '🏷 What it watches: Room',
+      '➕ All that such a thing is watched for',
+      '✖ Cancel',
+    ])
     expect(await phone.press(high)).toBe(
       '<b>Sensor a</b>. temperature, high limit 24 °C: what shall be different?',
     )

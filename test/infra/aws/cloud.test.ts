@@ -1,5 +1,7 @@
 import { beforeAll } from 'vitest'
 import { type Cloud, synthesiseClouds } from '../../support/cloud.ts'
+import { describeAlarms } from './alarms.ts'
+import { describeDrift } from './drift.ts'
 import { bareStage, fullStage } from './stages.ts'
 import { describeTemplates } from './templates.ts'
 
@@ -12,3 +14,5 @@ beforeAll(() => {
 })
 
 describeTemplates(() => made)
+describeAlarms(() => made)
+describeDrift(() => made)

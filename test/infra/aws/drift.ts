@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest'
+import { named } from '../../../infra/names.ts'
+import { type FunctionName, topology } from '../../../infra/topology.ts'
+import { dueIndex } from '../../../pipeline/store/tables.ts'
+import { account, type Cloud } from '../../support/cloud.ts'
+
+const functionNames = Object.keys(topology.functions) as FunctionName[]
+const arn = (service: string, rest: string): string => `arn:aws:${service}:ap-southeast-2:${account}:${rest}`
+const functionArn = (name: FunctionName): string => arn('lambda', `function:nattvakt-abcdefgh-${name}`)
+const sorted = (list: Iterable<string>): readonly string[] => [...list].toSorted()
+
+type Statement = {
+  readonly Effect?: string
+  readonly Action: string | readonly string[]
+  readonly Resource: string | readonly string[]
+}
+const rightsIn = (document: unknown): readonly string[] =>
+  (document as { readonly Statement: readonly Statement[] }).Statement.flatMap(({ Action, Resource }) =>
+    [Resource].flat().flatMap((resource) => [Action].flat().map((action) => `${action} ${resource}`)),
+  )
+
+/** Every right of a role: of the policies that hang on it, and of those in it. */
+const rightsOf = ({ resources }: Cloud, roleId: (id: string) => boolean): readonly string[] => {
+  const all = [...resources]
+  const inRoles = all
+    .filter(([id, { Type }]) => Type === 'AWS::IAM::Role' && roleId(id))
+    .flatMap(([, { Properties }]) => (Properties.Policies ?? []) as readonly { PolicyDocument: unknown }[])
+  const apart = all
+    .filter(([, { Type }]) => Type === 'AWS::IAM::Policy')
+    .filter(([, { Properties }]) => (Properties.Roles as readonly string[]).some(roleId))
+    .map(([, { Properties }]) => ({ PolicyDocument: Properties.PolicyDocument }))
+  return [...inRoles, ...apart].flatMap(({ PolicyDocument }) => rightsIn(PolicyDocument))
+}
+
+const roleOf = (name: FunctionName) => (id: string) => id.startsWith(`${name.replaceAll('-', '')}role`)
+
+/** What stands in the cloud and not in the topology, or the other way about. */
+export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bare: Cloud }): void => {
+  describe('topology and cloud are the same list', () => {
+    test('of functions', () => {
+      const made = clouds()
+        .full.of('AWS::Lambda::Function')
+        .map(({ Properties }) => `${Properties.FunctionName}: ${Properties.Description}`)
+      const listed = functionNames.map(
+        (name) => `nattvakt-abcdefgh-${name}: ${topology.functions[name].entry}`,
+      )
+      expect(sorted(made)).toEqual(sorted(listed))
+    })
+
+    test('of tables', () => {
+      const made = clouds()
+        .full.of('AWS::DynamoDB::GlobalTable')
+        .map(({ Properties }) => String(Properties.TableName))
+      expect(sorted(made)).toEqual(
+        sorted(Object.values(topology.tables).map((name) => named(name, 'abcdefgh'))),
+      )
+    })
+
+    test('of IoT rules, with their SQL and their functions', () => {
+      const made = clouds()
+        .full.of('AWS::IoT::TopicRule')
+        .map(({ Properties }) => {
+          const { Sql, Actions } = Properties.TopicRulePayload as { Sql: string; Actions: unknown }
+          return JSON.stringify([Properties.RuleName, Sql, Actions])
+        })
+      const listed = topology.iotRules.map((rule) =>
+        JSON.stringify([
+          named(rule.name, 'abcdefgh'),
+          named(rule.sql, 'abcdefgh'),
+          [{ Lambda: { FunctionArn: functionArn(rule.function) } }],
+        ]),
+      )
+      expect(sorted(made)).toEqual(sorted(listed))
+    })
+
+    test('of schedules', () => {
+      const made = clouds()
+        .full.of('AWS::Scheduler::Schedule')
+        .map(({ Properties }) => {
+          const { Arn } = Properties.Target as { Arn: string }
+          return `${Properties.Name} ${Properties.ScheduleExpression} ${Arn} ${Properties.State ?? 'ENABLED'}`
+        })
+      const listed = topology.schedules.map(({ name, everySeconds, function: called }) => {
+        const minutes = everySeconds / 60
+        const rate = `rate(${minutes} minute${minutes === 1 ? '' : 's'})`
+        return `${name} ${rate} ${functionArn(called)} ENABLED`
+      })
+      expect(sorted(made)).toEqual(sorted(listed))
+    })
+
+    test('of routes: each has an address that anybody may call, and nothing else has one', () => {
+      const { full } = clouds()
+      const urls = full
+        .of('AWS::Lambda::Url')
+        .map(({ Properties }) => `${Properties.TargetFunctionArn} ${Properties.AuthType}`)
+      expect(sorted(urls)).toEqual(
+        sorted(topology.routes.map((route) => `${functionArn(route.function)} NONE`)),
+      )
+      const open = full
+        .of('AWS::Lambda::Permission')
+        .filter(({ Properties }) => Properties.Principal === '*')
+        .map(({ Properties }) => `${Properties.FunctionName} ${Properties.Action}`)
+      const both = ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction']
+      expect(sorted(open)).toEqual(
+        sorted(
+          topology.routes.flatMap((route) =>
+            both.map((action) => `${functionArn(route.function)} ${action}`),
+          ),
+        ),
+      )
+    })
+
+    test.each(functionNames)('of what %s may do', (name) => {
+      const { console: table, readings } = {
+        console: arn('dynamodb', `table/${named(topology.tables.console, 'abcdefgh')}`),
+        readings: arn('dynamodb', `table/${named(topology.tables.readings, 'abcdefgh')}`),
+      }
+      const { may, environment } = topology.functions[name]
+      const to = (resource: string) => (action: string) => `${action} ${resource}`
+      const secretNames: Readonly<Record<string, string>> = {
+        TELEGRAM_BOT_TOKEN: 'telegram-token',
+        TELEGRAM_WEBHOOK_SECRET: 'webhook-secret',
+        QUICKCHART_KEY: 'chart-key',
+      }
+      const listed = [
+        ...may.console.map(to(table)),
+        ...may.due.map(to(`${table}/index/${dueIndex}`)),
+        ...may.readings.map(to(readings)),
+        ...may.live.map(to(arn('iot', 'topic/nattvakt-abcdefgh/*/live'))),
+        ...may.shadows.map(to(arn('iot', 'thing/abcdefgh:*'))),
+        ...environment
+          .flatMap((variable) => secretNames[variable] ?? [])
+          .map((secret) => arn('secretsmanager', `secret:nattvakt/abcdefgh/${secret}-AbCdEf`))
+          .map((secret) => `secretsmanager:GetSecretValue ${secret}`),
+        ...['logs:CreateLogStream', 'logs:PutLogEvents'].map(
+          to(arn('logs', `log-group:/aws/lambda/nattvakt-abcdefgh-${name}:*`)),
+        ),
+        // Lambda itself, as the function, when it gives a report up.
+        ...(name === 'hot-path' ? ['sqs:SendMessage'] : []).map(
+          to(arn('sqs', 'nattvakt-abcdefgh-dead-letters')),
+        ),
+      ]
+      expect(sorted(rightsOf(clouds().full, roleOf(name)))).toEqual(sorted(listed))
+    })
+
+    test('of what anything else may do: the schedule calls its function, the rule sends its dead letters', () => {
+      const isOfFunction = (id: string) => functionNames.some((name) => roleOf(name)(id))
+      expect(sorted(rightsOf(clouds().full, (id) => !isOfFunction(id)))).toEqual(
+        sorted([
+          ...topology.schedules.map((schedule) => `lambda:InvokeFunction ${functionArn(schedule.function)}`),
+          `sqs:SendMessage ${arn('sqs', 'nattvakt-abcdefgh-dead-letters')}`,
+        ]),
+      )
+    })
+
+    test('of what a gateway may say and hear', () => {
+      const thing = (what: string): string => `\${iot:Connection.Thing.${what}}`
+      const filled = (topic: string): string =>
+        named(topic.replaceAll('{thing}', thing('ThingName')), 'abcdefgh')
+          .replaceAll('{organization}', thing('Attributes[organization]'))
+          .replaceAll('{gateway}', thing('Attributes[gateway]'))
+      const { publish, hear } = topology.device
+      const client = `abcdefgh:${thing('Attributes[organization]')}:${thing('Attributes[gateway]')}`
+      expect(sorted(rightsIn(clouds().full.one('AWS::IoT::Policy').Properties.PolicyDocument))).toEqual(
+        sorted([
+          `iot:Connect ${arn('iot', `client/${client}`)}`,
+          ...publish.map((topic) => `iot:Publish ${arn('iot', `topic/${filled(topic)}`)}`),
+          ...hear.map((topic) => `iot:Subscribe ${arn('iot', `topicfilter/${filled(topic)}`)}`),
+          ...hear.map((topic) => `iot:Receive ${arn('iot', `topic/${filled(topic)}`)}`),
+        ]),
+      )
+    })
+  })
+}

@@ -1,0 +1,46 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { named } from '../../infra/names.ts'
+import { topology } from '../../infra/topology.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
+
+// What the laptop runs of the topology, as it is seen from outside; `aws/drift.ts` is the same of the cloud.
+let running: StackUnderTest
+beforeAll(async () => {
+  running = await stackUnderTest()
+})
+afterAll(() => running.close())
+
+test('every route is answered by its function, and a path that is none by nobody', async () => {
+  const status = async (path: string) => (await fetch(`${running.stack.url}${path}`)).status
+  // What each function says to somebody who proves nothing and asks for nothing.
+  const refusals = { telegram: 405, 'dashboard-api': 404, quickchart: 405 }
+  for (const { path, function: called } of topology.routes)
+    expect([path, await status(path)]).toEqual([path, refusals[called]])
+  expect(await status('/elsewhere')).toBe(404)
+})
+
+test('every schedule has run its function, and every rule hands over what it takes', async () => {
+  running.radio.say('a', -80, running.clock.now())
+  await until('a reading is stored and the watcher has run', async () => {
+    const health = await running.stack.health()
+    return health.readings > 0 && health.watcherAgeMs < 10 * 60_000 ? health : undefined
+  })
+  expect(topology.schedules.map(({ function: called }) => called)).toEqual(['watcher'])
+  expect(topology.iotRules.map((rule) => rule.function)).toEqual(['hot-path'])
+})
+
+test('the tables are those of the topology', async () => {
+  const { endpoint, credentials } = running.stack.database
+  const client = new DynamoDBClient({ endpoint, credentials, region: 'eu-north-1' })
+  try {
+    const { TableNames = [] } = await client.send(new ListTablesCommand({}))
+    expect(TableNames.toSorted()).toEqual(
+      Object.values(topology.tables)
+        .map((name) => named(name))
+        .toSorted(),
+    )
+  } finally {
+    client.destroy()
+  }
+})
