@@ -163,8 +163,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     const gateway = openGateway({ ...options, certificates, broker, radio })
     closers.push(() => gateway.close())
     routes.play(() => options.story.stageAt(clock.now() - now))
-    const past = writePast({ folder, stores, log, story: options.story.withPast, added, now })
-    closers.push(() => past.stop())
+    closers.push(writePast({ folder, stores, log, story: options.story.withPast, added, now }).stop)
 
     const health = (): Promise<Health> =>
       checkHealth({
