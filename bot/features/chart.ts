@@ -1,4 +1,5 @@
 import { InlineKeyboard } from 'grammy'
+import { alarmRulesOf } from '#core/alarm/alarm-rules.ts'
 import { type Sensor, siteOf } from '#core/directory.ts'
 import { isSpanName, type SpanName, spanNames, spans } from '#core/history/span.ts'
 import { isDrawable } from '#core/notice/card-picture.ts'
@@ -110,7 +111,7 @@ const draw = async (ctx: BotContext, deps: BotDeps, asked: Asked): Promise<void>
 const drawAlarm = async (ctx: BotContext, deps: BotDeps, alarm: AlarmReference): Promise<void> => {
   const sensor = ctx.member.directory.sensors.get(alarm.sensor)
   if (sensor === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
-  const rule = sensor.rules.find(({ id }) => id === alarm.rule)
+  const rule = alarmRulesOf(sensor).find(({ id }) => id === alarm.rule)
   const quantity = rule === undefined || rule.kind === 'silent' ? undefined : rule.quantity
   const ageMs = deps.flows.clock.now() - alarm.raisedAt
   const span = ageMs < spans['24h'] ? undefined : ageMs < spans['7d'] ? '7d' : '30d'

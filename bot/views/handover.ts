@@ -1,6 +1,8 @@
+import { alarmRulesOf } from '#core/alarm/alarm-rules.ts'
 import type { Fact, SensorFact } from '#core/audit.ts'
 import { type Directory, siteOf } from '#core/directory.ts'
 import { standingFacts } from '#core/history/excursions.ts'
+import { judgesValues } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { Board } from '../../pipeline/flows/read/read-board.ts'
@@ -90,10 +92,7 @@ type Over = { readonly line: string; readonly lasted: number }
 
 const overLine = (say: Say, directory: Directory, facts: readonly Fact[], fact: SensorFact): Over => {
   const sensor = directory.sensors.get(fact.sensor)
-  const rule = ruleThen(
-    fact,
-    sensor?.rules.find(({ id }) => id === fact.rule),
-  )
+  const rule = ruleThen(fact, sensor && alarmRulesOf(sensor).find(({ id }) => id === fact.rule))
   const { worst } = fact.detail
   const [began, to] = spanOf(fact)
   const name = takerOf(directory, facts, fact, began)
@@ -103,7 +102,7 @@ const overLine = (say: Say, directory: Directory, facts: readonly Fact[], fact: 
       from: say.time(sensor && siteOf(directory, sensor), began),
       duration: say.duration(to - began),
     }),
-    ...(typeof worst === 'number' && rule !== undefined && rule.kind !== 'silent'
+    ...(typeof worst === 'number' && rule !== undefined && judgesValues(rule)
       ? [say.html('handover-worst', { value: say.value(rule.quantity, worst) })]
       : []),
     ...(name === undefined ? [] : [say.html('handover-taken', { name })]),

@@ -1,3 +1,4 @@
+import { alarmRulesOf } from '#core/alarm/alarm-rules.ts'
 import type { Fact, SensorFact } from '#core/audit.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
 import { siteOf } from '#core/directory.ts'
@@ -43,7 +44,7 @@ export const missedKind = (sensor: Sensor, { detail: { missing } }: SensorFact):
 const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string => {
   const { what, detail } = fact
   const sensor: Sensor | undefined = directory.sensors.get(fact.sensor)
-  const now = sensor?.rules.find((one) => one.id === fact.rule)
+  const now = sensor && alarmRulesOf(sensor).find((one) => one.id === fact.rule)
   const rule = ruleThen(fact, now)
   const name = whoOf(say, directory, fact)
   const wrong = sensor && rule ? whatWords(say, missedKind(sensor, fact), rule) : say.plain('fact-alarm')
@@ -71,7 +72,7 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       return say.plain('fact-worsened', { what: wrong })
     case 'cleared': {
       const duration = say.duration(fact.at - (numberOf(detail.began) ?? fact.at))
-      const worst = value(detail.worst)
+      const worst = rule?.kind === 'frozen' ? undefined : value(detail.worst)
       if (detail.why === 'rule-changed' || detail.why === 'rule-removed')
         return endedWords(say, fact, {
           what: wrong,

@@ -1,6 +1,6 @@
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
-import type { Rule } from '#core/rule.ts'
+import type { AlarmRule } from '#core/rule.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { hindranceNote } from './hindrance.ts'
@@ -23,6 +23,8 @@ const alarmNote = (say: Say, sensor: Sensor, view: AlarmView, at: (instant: Mill
       return say.html('bot-too-fast', { since })
     case 'silent':
       return say.html('line-silent', { kind: kindOf(sensor, view), time: since })
+    case 'frozen':
+      return say.html('bot-frozen', { since })
   }
 }
 
@@ -102,7 +104,7 @@ export const notesOf = (say: Say, directory: Directory, row: BoardRow): readonly
 }
 
 /** What a rule complains of: "too warm", "no readings". `kind` is of what is missed (see kindOf). */
-export const whatWords = (say: Say, kind: string, rule: Rule): string => {
+export const whatWords = (say: Say, kind: string, rule: AlarmRule): string => {
   switch (rule.kind) {
     case 'high':
     case 'low':
@@ -111,5 +113,7 @@ export const whatWords = (say: Say, kind: string, rule: Rule): string => {
       return say.plain(rule.perMinute < 0 ? 'what-falling' : 'what-rising', { quantity: rule.quantity })
     case 'silent':
       return say.plain('what-silent', { kind })
+    case 'frozen':
+      return say.plain('what-frozen', { moving: rule.quantity })
   }
 }

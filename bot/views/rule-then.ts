@@ -1,7 +1,8 @@
+import { frozenRuleOf } from '#core/alarm/alarm-rules.ts'
 import type { SensorFact } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
 import { isQuantity } from '#core/reading.ts'
-import type { Rule } from '#core/rule.ts'
+import type { AlarmRule, Rule } from '#core/rule.ts'
 import { changeText } from './rule-parts.ts'
 import { ruleWords } from './rules.ts'
 import type { Say } from './say.ts'
@@ -18,10 +19,11 @@ const storedRule = (cell: string | number | null | undefined): Rule | undefined 
  * What a rule watched when that line was written, whatever has become of it since (law 13). Lines of before that was kept
  * are told by the rule of now, or as nothing.
  */
-export const ruleThen = ({ detail }: SensorFact, now: Rule | undefined): Rule | undefined => {
+export const ruleThen = ({ detail }: SensorFact, now: AlarmRule | undefined): AlarmRule | undefined => {
   const { kind, quantity, limit } = detail
   const stored = storedRule(detail.after) ?? storedRule(detail.before)
   if (stored !== undefined) return stored
+  if (kind === 'frozen') return frozenRuleOf(quantity)
   if (typeof quantity !== 'string' || !isQuantity(quantity) || typeof limit !== 'number') return now
   const delays = { onDelayMs: 0, offDelayMs: 0, severity: 'critical' } as const
   switch (kind) {

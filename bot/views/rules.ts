@@ -1,3 +1,5 @@
+import { frozenRulesOf } from '#core/alarm/alarm-rules.ts'
+import { frozenAfterLeastMs } from '#core/alarm/standstill.ts'
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { RuleId } from '#core/ids.ts'
 import { amountIn } from '#core/new-rule.ts'
@@ -116,6 +118,9 @@ export const rulesText = (
     say.html('rules-heading', { sensor: say.bold(sensor.name), count }),
     ...rules,
     ...(later === undefined ? [] : ['', later]),
+    ...(frozenRulesOf(sensor).length === 0
+      ? []
+      : ['', say.html('rules-frozen', { least: say.duration(frozenAfterLeastMs) })]),
     ...(unwatched.length === 0 ? [] : ['', say.html('rules-unwatched', { list: unwatched.join(', ') })]),
   ].join('\n')
 }

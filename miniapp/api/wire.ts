@@ -50,7 +50,7 @@ export type LimitAnswer = Guarded<typeof limit>
 
 const alarm = record({
   rule: text,
-  kind: oneOf('high', 'low', 'rate', 'silent'),
+  kind: oneOf('high', 'low', 'rate', 'silent', 'frozen'),
   quantity: orNull(quantity),
   unit: text,
   limit: orNull(numeric),

@@ -80,6 +80,7 @@ export const en: Words = {
   rising: (rate) => `Rising by ${rate} a minute or more`,
   falling: (rate) => `Falling by ${rate} a minute or more`,
   missing: { silent: 'No readings', blind: 'No value', deaf: 'Hears no sensor' },
+  frozen: 'The value does not move',
   since: (time, length) => `since ${time} (${length})`,
   fromTo: (from, to) => `from ${from} to ${to}`,
   recovering: 'coming back',

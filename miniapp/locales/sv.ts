@@ -80,6 +80,7 @@ export const sv: Words = {
   rising: (rate) => `Stiger med ${rate} i minuten eller mer`,
   falling: (rate) => `Sjunker med ${rate} i minuten eller mer`,
   missing: { silent: 'Inga mätvärden', blind: 'Inget värde', deaf: 'Hör ingen sensor' },
+  frozen: 'Värdet rör sig inte',
   since: (time, length) => `sedan ${time} (${length})`,
   fromTo: (from, to) => `från ${from} till ${to}`,
   recovering: 'på väg tillbaka',

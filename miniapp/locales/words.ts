@@ -30,6 +30,8 @@ export type Words = {
   readonly falling: (rate: string) => string
   /** What is missed: readings, a value although it is heard, or all that a gateway should hear. */
   readonly missing: Readonly<Record<'silent' | 'blind' | 'deaf', string>>
+  /** Of a value that stands still. */
+  readonly frozen: string
   readonly since: (time: string, length: string) => string
   readonly fromTo: (from: string, to: string) => string
   readonly recovering: string

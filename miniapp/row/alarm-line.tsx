@@ -11,6 +11,7 @@ export const conditionText = (
 ): string => {
   const { words } = format
   const { kind, limit, unit, missing } = alarm
+  if (kind === 'frozen') return words.frozen
   if (kind === 'silent' || limit === null) return words.missing[missing ?? 'silent']
   const amount = format.limit(kind === 'rate' ? Math.abs(limit) : limit, unit)
   if (kind === 'rate') return limit < 0 ? words.falling(amount) : words.rising(amount)
@@ -35,7 +36,7 @@ export const AlarmLine = ({ alarm, now, format }: Props) => {
         <strong>{conditionText(alarm, format)}</strong> {whenText(alarm, now, format)}
         {state === 'recovering' && <span class="tag">{words.recovering}</span>}
       </p>
-      {worst !== null && alarm.kind !== 'rate' && (
+      {worst !== null && alarm.kind !== 'rate' && alarm.kind !== 'frozen' && (
         <p>{words.worst(format.value(worst.value, quantity, unit), format.moment(worst.at, now))}</p>
       )}
       {owner === null ? (

@@ -32,6 +32,11 @@ export const batteryQuantities = ['battery', 'charge', 'lowBattery'] as const
 export type BatteryQuantity = (typeof batteryQuantities)[number]
 export const isBattery = (quantity: Quantity): quantity is BatteryQuantity =>
   quantity === 'battery' || quantity === 'charge' || quantity === 'lowBattery'
+/** What naturally moves, if only by the noise of its probe: that it stands still says that it is not measured any more. */
+export const movingQuantities = ['temperature', 'humidity', 'pressure', 'co2'] as const
+export type MovingQuantity = (typeof movingQuantities)[number]
+export const isMoving = (name: string): name is MovingQuantity =>
+  movingQuantities.some((quantity) => quantity === name)
 export const isQuantity = (name: string): name is Quantity => Object.hasOwn(quantities, name)
 
 /** A measured number in the quantity's unit, or the plain fact that there is none. Never a stand-in number. */

@@ -1,5 +1,5 @@
 import type { PersonId, RuleId } from './ids.ts'
-import { isBattery, type Quantity } from './reading.ts'
+import { isBattery, type MovingQuantity, type Quantity } from './reading.ts'
 import { type Millis, minuteMs } from './time.ts'
 
 /** How much it matters. ISA-18.2 calls it priority; two are enough for people woken at night. */
@@ -58,13 +58,24 @@ export type SilentRule = Common & {
   readonly criticalAfterMs: number
 }
 
+/** What people set and change; a sensor's own list. */
 export type Rule = LimitRule | RateRule | SilentRule
+
+/** A value that stands still for longer than that sensor's own noise explains (alarm/standstill.ts). Nobody sets it. */
+export type FrozenRule = Common & { readonly kind: 'frozen'; readonly quantity: MovingQuantity }
+
+/** Whatever an alarm can be of. */
+export type AlarmRule = Rule | FrozenRule
+
+/** A rule with a condition and delays of its own. */
+export const judgesValues = (rule: AlarmRule): rule is LimitRule | RateRule =>
+  rule.kind !== 'silent' && rule.kind !== 'frozen'
 
 /** True for a rule of something that its sensor may never say. */
 export const mayLack = (rule: LimitRule | RateRule): boolean =>
   rule.ifMeasured === true || isBattery(rule.quantity)
 
-const measuresOf = (rule: Rule): readonly (string | number)[] => {
+const measuresOf = (rule: AlarmRule): readonly (string | number)[] => {
   switch (rule.kind) {
     case 'high':
     case 'low':
@@ -73,11 +84,13 @@ const measuresOf = (rule: Rule): readonly (string | number)[] => {
       return [rule.kind, rule.quantity, rule.perMinute, rule.windowMs]
     case 'silent':
       return [rule.kind, rule.intervals, rule.graceMs]
+    case 'frozen':
+      return [rule.kind, rule.quantity]
   }
 }
 
 /** True when both say the same of every reading, whatever their delays, severities and words. */
-export const judgeAlike = (one: Rule, other: Rule): boolean =>
+export const judgeAlike = (one: AlarmRule, other: AlarmRule): boolean =>
   measuresOf(one).join() === measuresOf(other).join()
 
 export const presetNames = ['room', 'fridge', 'freezer', 'ultra-low', 'cryo'] as const

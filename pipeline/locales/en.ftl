@@ -122,6 +122,12 @@ what-silent = { $kind ->
     [gateway] gateway not heard
    *[sensor] no readings
 }
+what-frozen = { $moving ->
+    [temperature] temperature not moving
+    [humidity] humidity not moving
+    [pressure] air pressure not moving
+   *[co2] carbon dioxide not moving
+}
 
 ## The card of one alarm
 
@@ -147,6 +153,10 @@ card-silent-since = { $kind ->
     [gateway] Nothing heard since { $time } ({ $duration })
    *[sensor] No readings since { $time } ({ $duration })
 }
+card-frozen-since = The value has not moved for { $duration }: { $value } since { $time }
+card-frozen-do = What is measured moves a little all the time. Check that the probe is connected and that the sensor measures. Until the value moves, nobody knows what it is.
+card-moved = { $place }: the value moves again
+card-moved-untaken = { $place }: the value moves again, nobody took it
 card-battery = Battery was { $value } at { $time }
 card-unwatched = { $kind ->
     [deaf] It is connected, but its radio hears nothing, and starting the radio again did not help: none of its sensors can be watched. Switch its power off and on. If that does not help, its Bluetooth is broken.
@@ -233,6 +243,7 @@ line-silent = { $kind ->
     [gateway] nothing heard since { $time }
    *[sensor] no readings since { $time }
 }
+line-frozen = { $what }, { $value } since { $time }
 line-last = last { $reading } ({ $time })
 line-recovering = { $reading }, coming back
 line-returned = came back by itself { $time }
@@ -280,6 +291,7 @@ reply-about = { $what }: { $reading }
 reply-acknowledgement-ended = { $place }: taken { $duration } ago, and still not over
 reply-cleared = Back to normal: { $place }
 reply-heard-again = Heard again: { $place }
+reply-moved = The value moves again: { $place }
 reply-returned = Back to normal by itself: { $place }
 reply-lost = Readings are lost: { $place }
 reply-lost-when = What it heard from { $from } to { $to } ({ $duration }) is gone: it was cut off for so long that it had no more room.
@@ -502,6 +514,7 @@ bot-value-gone = no value since { $since } (last { $value })
 bot-above = above { $limit } since { $since }
 bot-below = below { $limit } since { $since }
 bot-too-fast = changing too fast since { $since }
+bot-frozen = not moving since { $since }
 bot-late = late, last heard { $since }
 bot-never-heard = never heard
 bot-clock-wrong = clock wrong
@@ -655,6 +668,7 @@ fact-silence-ended = { $why ->
     [by-hand] { $name } ended the silence
     [worse] the silence broke: it got worse
     [missing] the silence broke: nothing was heard any more
+    [frozen] the silence broke: the value does not move any more
    *[other] the silence ran out
   }
 fact-rule-changed = { $name } changed what it alarms at
@@ -1398,6 +1412,7 @@ rules-severity-critical = 🔴 Critical: it sounds at any hour
 rules-severity-warning = 🟠 A warning: it keeps quiet hours
 rules-nothing-measured = Nothing has been heard of it yet, so I do not know what it measures. Nothing was changed.
 rules-waiting = Watched as soon as it is measured: { $list }.
+rules-frozen = A value that stands still for at least { $least }, and far longer than it usually does here, is a warning too.
 rules-unwatched = It also measures { $list }, and does not alarm at that.
 rules-nothing-to-change = It is like that already. Nothing was changed.
 rules-preview-of = I tried it on { $tried } of { $count }.

@@ -116,6 +116,12 @@ what-silent = { $kind ->
     [gateway] ingen kontakt med gatewayen
    *[sensor] inga mätvärden
 }
+what-frozen = { $moving ->
+    [temperature] temperaturen står stilla
+    [humidity] luftfuktigheten står stilla
+    [pressure] lufttrycket står stilla
+   *[co2] koldioxidhalten står stilla
+}
 
 ## Kortet för ett larm
 
@@ -141,6 +147,10 @@ card-silent-since = { $kind ->
     [gateway] Ingen kontakt sedan { $time } ({ $duration })
    *[sensor] Inga mätvärden sedan { $time } ({ $duration })
 }
+card-frozen-since = Värdet har inte rört sig på { $duration }: { $value } sedan { $time }
+card-frozen-do = Det som mäts rör sig alltid lite. Kontrollera att proben är ansluten och att sensorn mäter. Tills värdet rör sig vet ingen vad det är.
+card-moved = { $place }: värdet rör sig igen
+card-moved-untaken = { $place }: värdet rör sig igen, ingen tog larmet
 card-battery = Batteriet var { $value } kl. { $time }
 card-unwatched = { $kind ->
     [deaf] Den är ansluten, men dess radio hör ingenting, och det hjälpte inte att starta om radion: ingen av dess sensorer kan övervakas. Slå av och på strömmen. Hjälper inte det är Bluetooth-radion trasig.
@@ -230,6 +240,7 @@ line-silent = { $kind ->
     [gateway] ingen kontakt sedan { $time }
    *[sensor] inga mätvärden sedan { $time }
 }
+line-frozen = { $what }, { $value } sedan { $time }
 line-last = senast { $reading } ({ $time })
 line-recovering = { $reading }, på väg tillbaka
 line-returned = gick över av sig självt { $time }
@@ -277,6 +288,7 @@ reply-about = { $what }: { $reading }
 reply-acknowledgement-ended = { $place }: togs för { $duration } sedan och är inte över än
 reply-cleared = Normalt igen: { $place }
 reply-heard-again = Hörs igen: { $place }
+reply-moved = Värdet rör sig igen: { $place }
 reply-returned = Normalt igen av sig självt: { $place }
 reply-lost = Mätvärden har gått förlorade: { $place }
 reply-lost-when = Det som hördes från { $from } till { $to } ({ $duration }) är borta: gatewayen var avskuren så länge att den inte hade mer plats.
@@ -499,6 +511,7 @@ bot-value-gone = inget värde sedan { $since } (senast { $value })
 bot-above = över { $limit } sedan { $since }
 bot-below = under { $limit } sedan { $since }
 bot-too-fast = ändras för fort sedan { $since }
+bot-frozen = står stilla sedan { $since }
 bot-late = sen, hördes senast { $since }
 bot-never-heard = har aldrig hörts
 bot-clock-wrong = klockan går fel
@@ -652,6 +665,7 @@ fact-silence-ended = { $why ->
     [by-hand] { $name } avslutade tystnaden
     [worse] tystnaden bröts: det blev värre
     [missing] tystnaden bröts: inget hördes längre
+    [frozen] tystnaden bröts: värdet rör sig inte längre
    *[other] tystnaden gick ut
   }
 fact-rule-changed = { $name } ändrade vad den larmar på
@@ -1396,6 +1410,7 @@ rules-severity-critical = 🔴 Kritiskt: det låter när som helst
 rules-severity-warning = 🟠 En varning: den följer tysta timmar
 rules-nothing-measured = Inget har hörts från den än, så jag vet inte vad den mäter. Inget ändrades.
 rules-waiting = Bevakas så snart det mäts: { $list }.
+rules-frozen = Ett värde som står stilla i minst { $least }, och mycket längre än det brukar här, är också en varning.
 rules-unwatched = Den mäter också { $list }, och larmar inte på det.
 rules-nothing-to-change = Det är redan så. Inget ändrades.
 rules-preview-of = Jag prövade det på { $tried } av { $count }.

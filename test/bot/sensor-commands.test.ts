@@ -151,6 +151,10 @@ test('limits are said in words, with deadbands and delays', async () => {
       '',
       '🟠 no readings for 9 min',
       'Critical 15 min later.',
+      '',
+      'A value that stands still for at least 6 h, and far longer than it usually does here, is a warning too.',
+      '',
+      'New sensors of this kind are watched for more: too cold, too humid, too much carbon dioxide, battery low.',
     ].join('\n'),
   ])
   expect(await write(sven, '/rules pi')).toEqual([

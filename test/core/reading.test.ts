@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { distrusts, isQuantity, parseFault, parseValue, quantities, quantityNames } from '#core/reading.ts'
+import {
+  distrusts,
+  isMoving,
+  isQuantity,
+  movingQuantities,
+  parseFault,
+  parseValue,
+  quantities,
+  quantityNames,
+} from '#core/reading.ts'
 
 describe('a value from a door', () => {
   test.each([
@@ -39,6 +48,11 @@ describe('a value from a door', () => {
       expect(parseValue(name, quantities[name].max)).toBe(quantities[name].max)
     }
   })
+})
+
+test('what moves by nature are quantities that are measured', () => {
+  expect(movingQuantities.every((name) => isQuantity(name) && isMoving(name))).toBe(true)
+  expect([isMoving('door'), isMoving('toString')]).toEqual([false, false])
 })
 
 test('a quantity is one of the known ones, and not what every object has', () => {

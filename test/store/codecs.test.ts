@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Last } from '#core/watch/watch.ts'
 import { packColumn, packTimes, unpackColumn, unpackTimes } from '../../pipeline/store/codecs/columns.ts'
 import { packGatewayState, unpackGatewayState } from '../../pipeline/store/codecs/gateway-state.ts'
 import { packReadings, unpackReadings } from '../../pipeline/store/codecs/readings.ts'
@@ -55,5 +56,43 @@ describe('what a gateway said last', () => {
   it('comes back from its text', () => {
     const { gateway, version, ...said } = heard('pi')
     expect(unpackGatewayState(packGatewayState({ gateway, version, ...said }))).toEqual(said)
+  })
+
+  const trail = [
+    [t0, -20.35],
+    [t0 + 60_000, -20.37],
+  ] as const
+  const withStill = (stood: Last['stood']) => ({
+    ...heard('pi'),
+    lasts: {
+      a: {
+        at: t0 + 60_000,
+        values: { temperature: -20.37 },
+        rssi: null,
+        trails: { temperature: trail, illuminance: trail },
+        ...(stood && { stood }),
+        clockWrong: null,
+      },
+    },
+  })
+  const known = { at: t0 + 60_000, value: -20.37, longestMs: 1_260_000 }
+  const moving = { ...known, since: t0 + 60_000, stoodMs: 0, toLearnMs: 0, isCoarse: false }
+
+  it('comes back with how long each value stood still, and so do items of before that was learned', () => {
+    const back = (stood: Last['stood']) => unpackGatewayState(packGatewayState(withStill(stood))).lasts.a
+    const kept = (stood: Last['stood']) => withStill(stood).lasts.a
+    for (const still of [
+      moving,
+      { ...moving, isCoarse: true },
+      { ...moving, longestMs: 0 },
+      { ...known, since: t0 - 7_000_000, stoodMs: 6_900_123, toLearnMs: 86_400_000, isCoarse: true },
+    ])
+      expect(back({ temperature: still })).toEqual(kept({ temperature: still }))
+    expect(back(undefined)).toEqual(kept(undefined))
+  })
+
+  it('takes a few bytes more for a sensor that moves and is known', () => {
+    const length = (stood?: Last['stood']) => packGatewayState(withStill(stood)).length
+    expect(length({ temperature: moving }) - length()).toBeLessThan(12)
   })
 })

@@ -17,7 +17,7 @@ export const changedWords = (
   const name = stamp === null ? say('card-somebody') : words.person(stamp.name)
   const about = { name, time: time(at), ends: ended === true ? 'yes' : 'no' }
   if (removed === true) return say('card-rule-removed', about)
-  if (setpoint === undefined || rule.kind === 'silent' || rule.kind === 'rate')
+  if (setpoint === undefined || (rule.kind !== 'high' && rule.kind !== 'low'))
     return say('card-rule-changed', about)
   const limit = formatLimit(context.language, rule.quantity, setpoint)
   return say('card-limit-moved', { ...about, old: words.limit() ?? '', limit })
@@ -32,6 +32,16 @@ export const sinceWords = (
   return rule.changed?.at === began
     ? say('card-since-moved', { ...when, name: person(rule.changed.name) })
     : say('card-since', when)
+}
+
+/** At what a value stands still, and for how long. */
+export const standsWords = (
+  { worst, began }: AlarmView,
+  { say, time, lasting, value }: AlarmWords,
+): string | undefined => {
+  const stuck = worst === null ? undefined : value(worst.value)
+  const when = { time: time(began), duration: lasting(began) }
+  return stuck && say('card-frozen-since', { value: stuck, ...when })
 }
 
 /** What was made critical by a person has not got worse by itself (law 13). */

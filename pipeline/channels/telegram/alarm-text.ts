@@ -4,6 +4,7 @@ import type { Directory, Sensor } from '#core/directory.ts'
 import type { PersonId } from '#core/ids.ts'
 import { nameMax } from '#core/name.ts'
 import { type AlarmView, isQuiet } from '#core/notice/notice.ts'
+import { judgesValues } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import { type TextArgs, text } from '../../locales/text.ts'
 import { formatDuration, formatTime, type Reader } from '../../locales/times.ts'
@@ -55,18 +56,21 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
         return say(rule.perMinute < 0 ? 'what-falling' : 'what-rising', { quantity: rule.quantity })
       case 'silent':
         return say('what-silent', { kind })
+      case 'frozen':
+        return say('what-frozen', { moving: rule.quantity })
     }
   }
 
   const limit = (): string | undefined => {
-    if (rule.kind === 'silent') return undefined
+    if (!judgesValues(rule)) return undefined
     if (rule.kind === 'rate') return formatRate(language, rule.quantity, rule.perMinute)
     return isSwitch(rule.quantity) ? undefined : formatLimit(language, rule.quantity, rule.setpoint)
   }
 
   const value = (measured: number): string | undefined => {
     if (rule.kind === 'silent') return undefined
-    return formatValue(language, rule.quantity, measured, rule.kind === 'rate' ? undefined : rule.setpoint)
+    const near = 'setpoint' in rule ? rule.setpoint : undefined
+    return formatValue(language, rule.quantity, measured, near)
   }
 
   /** "−61.2 °C, limit −70 °C", as far as known. */
@@ -84,7 +88,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
       : reading
 
   const trend = (): string | undefined => {
-    if (rule.kind === 'silent' || view.perMinute === null || view.past === true || isSwitch(rule.quantity))
+    if (!judgesValues(rule) || view.perMinute === null || view.past === true || isSwitch(rule.quantity))
       return undefined
     const rate = formatRate(language, rule.quantity, view.perMinute)
     if (rate === undefined) return say('card-steady')
@@ -160,7 +164,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
 
   const worst = (id = 'card-worst'): string | undefined => {
     const measured = view.worst === null ? undefined : value(view.worst.value)
-    if (view.worst === null || measured === undefined || ('quantity' in rule && isSwitch(rule.quantity)))
+    if (view.worst === null || measured === undefined || !judgesValues(rule) || isSwitch(rule.quantity))
       return undefined
     return say(id, { value: measured, time: time(view.worst.at) })
   }

@@ -102,6 +102,12 @@ const stateOf = (view: AlarmView, words: AlarmWords, brief: boolean): string => 
     return say('line-ended-changed', { time: time(view.clearedAt ?? view.began) })
   if (view.state === 'ended') return say('line-ended', { time: time(view.clearedAt ?? view.began) })
   if (view.rule.kind === 'silent') return say('line-silent', { kind: words.kind, time: time(view.began) })
+  if (view.rule.kind === 'frozen')
+    return say('line-frozen', {
+      what: words.what(),
+      value: (view.worst && words.value(view.worst.value)) ?? '',
+      time: time(view.began),
+    })
   const measured = view.latest?.value
   const value = measured === undefined ? undefined : words.value(measured)
   const known = (brief ? value : words.valueAndLimit(measured)) ?? words.what()

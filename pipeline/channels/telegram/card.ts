@@ -2,8 +2,9 @@ import { mendFrom } from '#core/history/mends.ts'
 import type { Card } from '#core/notice/chat-state.ts'
 import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
+import type { AlarmRule } from '#core/rule.ts'
 import { formatValue } from '../../locales/values.ts'
-import { changedWords, goneWords, learnedLate, learnedWhen, sinceWords } from './alarm-change.ts'
+import { changedWords, goneWords, learnedLate, learnedWhen, sinceWords, standsWords } from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
 import { type RenderedReply, renderMany } from './card-of-many.ts'
 import { firstThatFits, htmlOf, line, type Page, plainOf, quote, textLengthMax, title } from './html.ts'
@@ -16,17 +17,24 @@ export type Rendered = RenderedReply & { readonly keyboard: Keyboard }
 /** How much a card says: everything, without what can be read elsewhere, or only where to find what to do. */
 type Detail = 'all' | 'less' | 'least'
 
+/** What is over without having been at a limit. */
+const endedIds: Readonly<Partial<Record<AlarmRule['kind'], string>>> = {
+  silent: 'card-heard-again',
+  frozen: 'card-moved',
+}
+
 const titleId = (view: AlarmView): string => {
   switch (view.state) {
+    case 'returned':
+      return view.rule.kind === 'frozen' ? 'card-moved-untaken' : 'card-returned'
     case 'active':
     case 'recovering':
-    case 'returned':
       return `card-${view.state}`
     case 'ended':
       if (view.takenOut !== undefined)
         return view.takenOut.by === null ? 'card-taken-out' : 'card-taken-out-by'
       if (view.changed?.ended === true) return 'card-ended-changed'
-      return view.rule.kind === 'silent' ? 'card-heard-again' : 'card-ended'
+      return endedIds[view.rule.kind] ?? 'card-ended'
   }
 }
 
@@ -85,6 +93,8 @@ const standingLines = (
       slower,
     ]
   }
+  if (view.rule.kind === 'frozen')
+    return [standsWords(view, words), learnedWhen(view, words), words.repeats(), say('card-frozen-do')]
   const reading = words.valueAndLimit(view.latest?.value)
   const measured =
     reading === undefined || view.latest === null

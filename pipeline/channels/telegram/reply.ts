@@ -2,9 +2,10 @@ import { acknowledgementMs } from '#core/alarm/alarm.ts'
 import { nameMax } from '#core/name.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
+import { judgesValues } from '#core/rule.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
-import { changedWords, goneWords, newsId, oncePerAlarm } from './alarm-change.ts'
+import { changedWords, goneWords, newsId, oncePerAlarm, standsWords } from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, capital } from './alarm-text.ts'
 import { overWords, type Rendered } from './card.ts'
 import { alarmLine, areInSites } from './card-of-many.ts'
@@ -23,6 +24,7 @@ const readingLine = ({ view }: Notice, words: AlarmWords): string | undefined =>
   const { say, time, lasting, kind } = words
   if (view.rule.kind === 'silent')
     return say('card-silent-since', { kind, time: time(view.began), duration: lasting(view.began) })
+  if (view.rule.kind === 'frozen') return standsWords(view, words)
   const reading = words.valueAndLimit(view.latest?.value)
   return reading && words.aged(reading)
 }
@@ -31,14 +33,16 @@ const readingLine = ({ view }: Notice, words: AlarmWords): string | undefined =>
 const aboutLine = (notice: Notice, words: AlarmWords): string => {
   const what = capital(words.what())
   const reading = readingLine(notice, words)
-  if (notice.view.rule.kind === 'silent' && reading !== undefined) return reading
+  if (!judgesValues(notice.view.rule) && reading !== undefined) return reading
   return reading === undefined ? what : words.say('reply-about', { what, reading })
 }
 
 const overId = ({ view, reason }: Notice): string => {
   if (view.changed?.ended === true) return 'card-ended-changed'
-  const over = view.rule.kind === 'silent' ? 'reply-heard-again' : 'reply-cleared'
-  return reason === 'settled' ? 'reply-settled' : view.state === 'returned' ? 'reply-returned' : over
+  if (reason === 'settled') return 'reply-settled'
+  if (view.rule.kind === 'frozen') return 'reply-moved'
+  if (view.state === 'returned') return 'reply-returned'
+  return view.rule.kind === 'silent' ? 'reply-heard-again' : 'reply-cleared'
 }
 
 /** From when to when, and what that means. */

@@ -1,5 +1,5 @@
 import type { ChatId, PersonId } from '../ids.ts'
-import type { Rule, Severity } from '../rule.ts'
+import type { AlarmRule, Severity } from '../rule.ts'
 import { hourMs, type Millis } from '../time.ts'
 import type { Condition } from './assess.ts'
 
@@ -51,7 +51,7 @@ export type Excursion = {
   /** Of a repeat: the worst that people have heard of in its story. */
   readonly known?: number
   /** The rule as it was when it rang, without its words: what is said of it keeps that limit (law 13). */
-  readonly rangBy?: Rule
+  readonly rangBy?: AlarmRule
   /** When it was learned of, where that was long after it began: its readings came late. */
   readonly learnedAt?: Millis
 }
@@ -113,6 +113,10 @@ export type AlarmSignal =
   | { readonly kind: 'silent'; readonly at: Millis; readonly lastAt: Millis; readonly severity: Severity }
   /** It was heard again, with a known value. Only silence is ended by this. */
   | { readonly kind: 'heard'; readonly at: Millis }
+  /** The value has been `value` since `since`, for longer than the noise of that sensor explains. */
+  | { readonly kind: 'frozen'; readonly at: Millis; readonly since: Millis; readonly value: number }
+  /** What stood still has moved. */
+  | { readonly kind: 'moved'; readonly at: Millis }
   | { readonly kind: 'acknowledge'; readonly by: PersonId; readonly personName: string; readonly at: Millis }
   /** Who has it does not want it any more: everybody is asked again. */
   | { readonly kind: 'give-back'; readonly by: PersonId; readonly at: Millis }
@@ -155,8 +159,8 @@ export type AlarmEvent =
     }
   | ({ readonly kind: 'noted' } & Owner)
 
-/** True when `value` is on the bad side of `other` for that rule. Silence has no values. */
-export const isFurther = (rule: Rule, value: number, other: number): boolean => {
+/** True when `value` is on the bad side of `other` for that rule. Silence and a standstill have no further side. */
+export const isFurther = (rule: AlarmRule, value: number, other: number): boolean => {
   switch (rule.kind) {
     case 'high':
       return value > other
@@ -165,12 +169,13 @@ export const isFurther = (rule: Rule, value: number, other: number): boolean => 
     case 'rate':
       return rule.perMinute < 0 ? value < other : value > other
     case 'silent':
+    case 'frozen':
       return false
   }
 }
 
 /** True when `value` has moved past `reference` by twice the deadband: no longer what the person knew (law 3 and 5). */
-export const isMuchFurther = (rule: Rule, value: number, reference: number): boolean => {
+export const isMuchFurther = (rule: AlarmRule, value: number, reference: number): boolean => {
   const deadband = 'deadband' in rule ? rule.deadband : 1
   const step = Math.max(2 * deadband, worseStepMin)
   return isFurther(rule, value, reference) && Math.abs(value - reference) > step

@@ -1,5 +1,5 @@
 import type { PersonId } from '../ids.ts'
-import { isWorseThan, type Rule } from '../rule.ts'
+import { type AlarmRule, isWorseThan, judgesValues } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import {
   type Alarm,
@@ -19,7 +19,7 @@ import { breach, decidePending } from './pending.ts'
 const nothing: readonly AlarmEvent[] = []
 
 /** What a signal means for an alarm in that state. Pure: the same question has the same answer. */
-export const decide = (rule: Rule, state: Alarm, signal: AlarmSignal): readonly AlarmEvent[] => {
+export const decide = (rule: AlarmRule, state: Alarm, signal: AlarmSignal): readonly AlarmEvent[] => {
   switch (signal.kind) {
     case 'condition':
       return decideCondition(rule, state, signal)
@@ -31,7 +31,14 @@ export const decide = (rule: Rule, state: Alarm, signal: AlarmSignal): readonly 
       if (isWorseThan(signal.severity, state.severity))
         return worsen(state, { kind: 'worsened', at: signal.at, severity: signal.severity })
       return nothing
+    case 'frozen': {
+      const { at, since, value } = signal
+      return isStanding(state)
+        ? nothing
+        : [{ kind: 'raised', at, began: since, worst: { value, at }, severity: rule.severity }]
+    }
     case 'heard':
+    case 'moved':
       return isStanding(state)
         ? [
             { kind: 'clearing', at: signal.at },
@@ -78,13 +85,13 @@ const worsen = (state: Standing, event: Extract<AlarmEvent, { kind: 'worsened' }
     ? [event]
     : [{ kind: 'acknowledgement-ended', at: event.at, why: 'worse', by: state.acknowledgement.by }, event]
 
-const decideCondition = (rule: Rule, state: Alarm, signal: ConditionSignal): readonly AlarmEvent[] => {
+const decideCondition = (rule: AlarmRule, state: Alarm, signal: ConditionSignal): readonly AlarmEvent[] => {
   const { condition, value, at } = signal
   if (state.name === 'pending') return decidePending(rule, state, signal)
   if (condition === 'unknown') return nothing
   // A rule that was changed can raise an alarm later than what was measured before and comes in after: it is no news.
   if (isStanding(state) && at < state.raisedAt) return nothing
-  const offDelayMs = rule.kind === 'silent' ? 0 : rule.offDelayMs
+  const offDelayMs = judgesValues(rule) ? rule.offDelayMs : 0
   switch (state.name) {
     case 'normal':
     case 'returned':
@@ -108,7 +115,12 @@ const decideCondition = (rule: Rule, state: Alarm, signal: ConditionSignal): rea
   }
 }
 
-const standingValue = (rule: Rule, state: Standing, value: number, at: Millis): readonly AlarmEvent[] => {
+const standingValue = (
+  rule: AlarmRule,
+  state: Standing,
+  value: number,
+  at: Millis,
+): readonly AlarmEvent[] => {
   const isPeak = state.worst === null || isFurther(rule, value, state.worst.value)
   const peaked: readonly AlarmEvent[] = isPeak ? [{ kind: 'peaked', worst: { value, at } }] : nothing
   // Nobody waits for what nobody has; but what came back and was told before must be heard when it gets worse.

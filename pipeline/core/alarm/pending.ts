@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import { type AlarmRule, judgesValues } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import {
   type AlarmEvent,
@@ -18,10 +18,10 @@ const fadeShare = 0.5
 
 const nothing: readonly AlarmEvent[] = []
 
-const onDelayOf = (rule: Rule): number => (rule.kind === 'silent' ? 0 : rule.onDelayMs)
+const onDelayOf = (rule: AlarmRule): number => (judgesValues(rule) ? rule.onDelayMs : 0)
 
 /** The first value over the limit: pending, or an alarm at once where there is no on-delay. */
-export const breach = (rule: Rule, value: number, at: Millis): readonly AlarmEvent[] => {
+export const breach = (rule: AlarmRule, value: number, at: Millis): readonly AlarmEvent[] => {
   const breached: AlarmEvent = { kind: 'breached', at, value }
   if (onDelayOf(rule) > 0) return [breached]
   return [breached, { kind: 'raised', at, began: at, worst: { value, at }, severity: rule.severity }]
@@ -43,11 +43,15 @@ const timeOverAt = (
 }
 
 /** How much longer a pending alarm must be over its limit, from `at` on, before it rings. */
-export const ringsAfterMs = (rule: Rule, { overMs, from, over }: TimeOver, at: Millis): number =>
+export const ringsAfterMs = (rule: AlarmRule, { overMs, from, over }: TimeOver, at: Millis): number =>
   Math.max(0, onDelayOf(rule) - (over ? overMs + (at - from) : overMs - (at - from) * fadeShare))
 
 /** What one value means for a pending alarm. */
-export const decidePending = (rule: Rule, state: Pending, signal: ConditionSignal): readonly AlarmEvent[] => {
+export const decidePending = (
+  rule: AlarmRule,
+  state: Pending,
+  signal: ConditionSignal,
+): readonly AlarmEvent[] => {
   // A rule that was changed can begin later than what was measured before and comes in after.
   if (signal.at < state.began) return nothing
   if (signal.condition === 'unknown')
@@ -55,7 +59,7 @@ export const decidePending = (rule: Rule, state: Pending, signal: ConditionSigna
   return signal.condition === 'breach' ? over(rule, state, signal) : back(rule, state, signal)
 }
 
-const over = (rule: Rule, state: Pending, signal: ConditionSignal): readonly AlarmEvent[] => {
+const over = (rule: AlarmRule, state: Pending, signal: ConditionSignal): readonly AlarmEvent[] => {
   const { value, at } = signal
   const overMs = timeOverAt(state, signal)
   // What was over before has faded: this is the beginning of something else.
@@ -70,7 +74,7 @@ const over = (rule: Rule, state: Pending, signal: ConditionSignal): readonly Ala
   ]
 }
 
-const back = (rule: Rule, state: Pending, signal: ConditionSignal): readonly AlarmEvent[] => {
+const back = (rule: AlarmRule, state: Pending, signal: ConditionSignal): readonly AlarmEvent[] => {
   const { at } = signal
   const isClear = signal.condition === 'clear'
   const overMs = timeOverAt(state, signal)
@@ -80,6 +84,6 @@ const back = (rule: Rule, state: Pending, signal: ConditionSignal): readonly Ala
   const { from, clearSince } = state
   if (clearSince === null || isAfterGap(signal))
     return [{ kind: 'counted', overMs: state.overMs, from, over: false, clearSince: at }]
-  const offDelayMs = rule.kind === 'silent' ? 0 : rule.offDelayMs
+  const offDelayMs = judgesValues(rule) ? rule.offDelayMs : 0
   return at - clearSince >= offDelayMs ? [{ kind: 'cancelled' }] : nothing
 }

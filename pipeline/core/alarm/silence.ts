@@ -1,5 +1,5 @@
 import type { PersonId, RuleId } from '../ids.ts'
-import { isWorseThan, type Rule, type Severity } from '../rule.ts'
+import { type AlarmRule, isWorseThan, type Rule, type Severity } from '../rule.ts'
 import { hourMs, type Millis, minuteMs } from '../time.ts'
 import { type Alarm, isMuchFurther, isStanding, normal } from './alarm.ts'
 
@@ -61,14 +61,14 @@ const setpointOf = (rule: Rule): number | undefined => ('setpoint' in rule ? rul
 
 /**
  * Whether an alarm that is (or became) active is worse than what the silence was meant for: a higher severity, a rate
- * alarm raised since, a value past the known one by twice the deadband, or nothing heard at all: whoever expected it to
- * be warm did not expect not to know.
+ * alarm raised since, a value past the known one by twice the deadband, or nothing heard at all, or a value that stands
+ * still: whoever expected it to be warm did not expect not to know.
  */
-export const breaksSilence = (silence: Silence, rule: Rule, alarm: Alarm): boolean => {
+export const breaksSilence = (silence: Silence, rule: AlarmRule, alarm: Alarm): boolean => {
   if (!isStanding(alarm)) return false
   if (isWorseThan(alarm.severity, silence.severity)) return true
   if (rule.kind === 'silent') return silence.isOfAbsence !== true
-  if (rule.kind === 'rate') return alarm.raisedAt >= silence.from
+  if (rule.kind === 'rate' || rule.kind === 'frozen') return alarm.raisedAt >= silence.from
   // Of a rule that is newer than the silence, its author knew nothing.
   const reference = silence.references[rule.id] ?? setpointOf(rule)
   return reference !== undefined && alarm.worst !== null && isMuchFurther(rule, alarm.worst.value, reference)

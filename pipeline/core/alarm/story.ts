@@ -1,5 +1,5 @@
 import type { ChatId } from '../ids.ts'
-import { isWorseThan, type Rule, type Severity } from '../rule.ts'
+import { type AlarmRule, isWorseThan, type Severity } from '../rule.ts'
 import { hourMs, type Millis } from '../time.ts'
 import {
   type Acknowledgement,
@@ -76,13 +76,13 @@ export const repeatStory = (story: Story): Story => ({
   settled: false,
 })
 
-const worseOf = (rule: Rule, one: Peak | null, other: Peak | null): Peak | null =>
+const worseOf = (rule: AlarmRule, one: Peak | null, other: Peak | null): Peak | null =>
   one === null || (other !== null && isFurther(rule, other.value, one.value)) ? other : one
 
 /** The story once people have heard of that excursion, however bad it is. */
 export const hearOf = (
   story: Story,
-  rule: Rule,
+  rule: AlarmRule,
   { worst, severity }: Pick<Excursion, 'worst' | 'severity'>,
 ): Story => ({
   ...story,
@@ -91,7 +91,7 @@ export const hearOf = (
 })
 
 /** The story after its excursion ended. An alarm that was held back because it came late has not climbed. */
-export const endExcursion = (story: Story, rule: Rule, excursion: Standing, at: Millis): Story => {
+export const endExcursion = (story: Story, rule: AlarmRule, excursion: Standing, at: Millis): Story => {
   const { began, acknowledgement, climb, told } = excursion
   return {
     ...hearOf(story, rule, excursion),
@@ -105,7 +105,7 @@ export const endExcursion = (story: Story, rule: Rule, excursion: Standing, at: 
 
 /** Whether a repeat is worse than all that people have heard of in its story: more severe, or further by twice the deadband. */
 export const isWorseRepeat = (
-  rule: Rule,
+  rule: AlarmRule,
   story: Story,
   { worst, severity }: Pick<Raised, 'worst' | 'severity'>,
 ): boolean =>

@@ -3,7 +3,7 @@ import { assess, type Condition } from '../alarm/assess.ts'
 import type { Sensor } from '../directory.ts'
 import { plausibleRange } from '../plausible.ts'
 import type { Quantity } from '../reading.ts'
-import type { PresetName, Rule, Severity } from '../rule.ts'
+import type { AlarmRule, PresetName, Rule, Severity } from '../rule.ts'
 import { isLimit, type RuleChange, rulesAfter } from '../rule-change.ts'
 import type { Millis } from '../time.ts'
 import { valuesNow } from '../watch/values-now.ts'
@@ -25,7 +25,7 @@ export type Concern =
   | {
       readonly kind: 'hides'
       readonly severity: Severity
-      readonly rule: Rule
+      readonly rule: AlarmRule
       readonly began: Millis
       readonly value: number | null
       readonly worst: number | null

@@ -1,5 +1,5 @@
 import type { ChatId } from '../ids.ts'
-import type { Rule } from '../rule.ts'
+import type { AlarmRule } from '../rule.ts'
 import { type Millis, secondMs } from '../time.ts'
 import type { Card, ChatState } from './chat-state.ts'
 import { floodGoesOn } from './flood.ts'
@@ -12,7 +12,7 @@ export const joinMs = 5 * secondMs
 const groupPicturesUpTo = 10
 
 /** Only what is measured over time has a curve: not silence, nor a door or a movement. */
-export const isDrawable = (rule: Rule): boolean =>
+export const isDrawable = (rule: AlarmRule): boolean =>
   rule.kind !== 'silent' && rule.quantity !== 'door' && rule.quantity !== 'motion'
 
 const onlyAlarm = (card: Card) => {

@@ -1,4 +1,4 @@
-import { judgeAlike, type Rule, type RuleStamp } from '../rule.ts'
+import { type AlarmRule, judgeAlike, type RuleStamp } from '../rule.ts'
 
 /** What a person did to the rule of an alarm after it rang. */
 export type ChangedSince = {
@@ -12,10 +12,10 @@ export type ChangedSince = {
   readonly ended?: true
 }
 
-const setpointOf = (rule: Rule): number | undefined => ('setpoint' in rule ? rule.setpoint : undefined)
+const setpointOf = (rule: AlarmRule): number | undefined => ('setpoint' in rule ? rule.setpoint : undefined)
 
 /** How a rule differs from the one that an alarm rang by; nothing when it does not. */
-export const changeSince = (rangBy: Rule | undefined, rule: Rule): ChangedSince | undefined => {
+export const changeSince = (rangBy: AlarmRule | undefined, rule: AlarmRule): ChangedSince | undefined => {
   if (rangBy === undefined || (judgeAlike(rangBy, rule) && rangBy.severity === rule.severity))
     return undefined
   const setpoint = setpointOf(rule)
@@ -24,5 +24,5 @@ export const changeSince = (rangBy: Rule | undefined, rule: Rule): ChangedSince 
 }
 
 /** The rule as it was, with its words of now. */
-export const withWordsOf = (rangBy: Rule, { instruction }: Rule): Rule =>
+export const withWordsOf = (rangBy: AlarmRule, { instruction }: AlarmRule): AlarmRule =>
   instruction === undefined ? rangBy : { ...rangBy, instruction }

@@ -6,7 +6,7 @@ import type { Hindrance } from '../hindrance.ts'
 import type { ChatId, RuleId, SensorId } from '../ids.ts'
 import { quietFor } from '../quiet-hours.ts'
 import type { BatteryQuantity } from '../reading.ts'
-import type { Rule, Severity } from '../rule.ts'
+import type { AlarmRule, Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { type ChangedSince, changeSince, withWordsOf } from './changed-since.ts'
 import type { Latest } from './latest.ts'
@@ -38,7 +38,7 @@ export type NoticeReason =
 export type AlarmView = {
   readonly sensor: SensorId
   /** As it was when it rang, with its words of now. */
-  readonly rule: Rule
+  readonly rule: AlarmRule
   readonly changed?: ChangedSince
   readonly raisedAt: Millis
   readonly began: Millis
@@ -126,7 +126,7 @@ export const isQuiet = ({ quietUntil }: AlarmView, now: Millis): boolean =>
 export type ViewContext = {
   readonly sensor: SensorId
   /** As it is now. */
-  readonly rule: Rule
+  readonly rule: AlarmRule
   /** What ended it, when that was a change of the rule. */
   readonly changed?: ChangedSince | undefined
   readonly latest: Latest | null

@@ -1,4 +1,5 @@
 import { acknowledgementMs, isStanding, knownExcursion } from '../alarm/alarm.ts'
+import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { assess, type Sample } from '../alarm/assess.ts'
 import { formerRulesAfter } from '../alarm/rule-versions.ts'
 import { makeSilence, type Silence, type SilenceOutcome } from '../alarm/silence.ts'
@@ -40,7 +41,7 @@ export const acknowledge = (
   reference: Pick<AlarmReference, 'rule' | 'raisedAt'>,
   person: Pick<Person, 'id' | 'name'>,
 ): Acknowledged => {
-  const rule = context.sensor.rules.find((one) => one.id === reference.rule)
+  const rule = alarmRulesOf(context.sensor).find((one) => one.id === reference.rule)
   const alarm = knownExcursion(alarmOf(watch, reference.rule))
   if (rule === undefined || alarm === null || !isMeant(watch, reference, alarm)) return { kind: 'over' }
   if (alarm.name !== 'returned' && alarm.acknowledgement !== null) {
@@ -85,7 +86,7 @@ export const silenceSensor = (
   const { until } = silence
   const detail = { ...nameOf(person), old: watch.silence?.until ?? null, until, reason: silence.reason }
   oweFact(draft, 'silenced', context.now, null, person.id, detail)
-  for (const rule of context.sensor.rules) {
+  for (const rule of alarmRulesOf(context.sensor)) {
     stopClimb(draft, rule)
     tellChanged(draft, rule)
   }
@@ -95,7 +96,7 @@ export const silenceSensor = (
 /** What a person had here is nobody's any more, because they cannot act: it climbs again. The same object when they had nothing. */
 export const personLeft = (watch: Watch, context: WatchContext, person: PersonId): Watch => {
   const draft = draftOf(watch, context)
-  for (const rule of context.sensor.rules) freeFrom(draft, rule, person)
+  for (const rule of alarmRulesOf(context.sensor)) freeFrom(draft, rule, person)
   return draft.watch === watch ? watch : done(draft)
 }
 
@@ -137,7 +138,7 @@ export const rulesChanged = (
       oweFact(draft, 'rule-changed', now, old.id, by, detailOf(old.id))
       endRemoved(draft, old, person)
     }
-  for (const orphan of orphansIn(watch, sensor.rules)) endRemoved(draft, orphan, person)
+  for (const orphan of orphansIn(watch, alarmRulesOf(sensor))) endRemoved(draft, orphan, person)
   for (const rule of sensor.rules) {
     const old = before.find((one) => one.id === rule.id)
     const isChanged = JSON.stringify(old) !== JSON.stringify(rule)

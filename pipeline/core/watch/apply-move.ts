@@ -1,4 +1,5 @@
 import { isStanding } from '../alarm/alarm.ts'
+import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { recipientsOf } from '../alarm/ladder.ts'
 import { applyTick, type Reach } from './apply-tick.ts'
 import { draftOf, oweNotice, setAlarm, viewInDraft } from './draft.ts'
@@ -11,7 +12,7 @@ import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 export const tellNewPlace = (watch: Watch, context: WatchContext, reach: Reach): Watch => {
   const draft = draftOf(watch, context)
   const { ladder, directory, sensor } = context
-  for (const rule of sensor.rules) {
+  for (const rule of alarmRulesOf(sensor)) {
     const alarm = alarmOf(draft.watch, rule.id)
     if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) continue
     const newcomers = recipientsOf(ladder, 0, directory, sensor).filter((chat) => !alarm.told.includes(chat))

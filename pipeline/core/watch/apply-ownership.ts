@@ -1,4 +1,5 @@
 import { isStanding } from '../alarm/alarm.ts'
+import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import type { Person } from '../directory.ts'
 import type { AlarmReference } from '../notice/notice.ts'
 import { nextDueAt } from './apply-tick.ts'
@@ -26,7 +27,7 @@ export const passOn = (
   person: Who,
   to: Who | null,
 ): Passed => {
-  const rule = context.sensor.rules.find((one) => one.id === reference.rule)
+  const rule = alarmRulesOf(context.sensor).find((one) => one.id === reference.rule)
   const alarm = alarmOf(watch, reference.rule)
   if (rule === undefined || !isStanding(alarm) || !isMeant(watch, reference, alarm)) return { kind: 'over' }
   const { acknowledgement } = alarm

@@ -8,6 +8,7 @@ import { endAbsence, expireSilence, nextDueAt } from './apply-tick.ts'
 import { tellIfStillHolding } from './climbing/held-back.ts'
 import { freeFromLeavers } from './climbing/leavers.ts'
 import { type Draft, draftOf } from './draft.ts'
+import { hearLateMovement, judgeMovement, learnMovement, movingIn, stoodOf } from './hearing/standstills.ts'
 import { tellOfLoss } from './lost-readings.ts'
 import { signal } from './notify.ts'
 import { owesTooManyFacts } from './owed.ts'
@@ -44,7 +45,7 @@ export const applyReadings = (watch: Watch, context: WatchContext, readings: rea
   expireSilence(draft)
   freeFromLeavers(draft)
   if (context.sensor.kind === 'gateway') tellOfLoss(draft, readings)
-  const { last, isAll } = hear(draft, readings.slice(firstNew))
+  const { last, isAll } = hear(draft, readings.slice(0, firstNew), readings.slice(firstNew))
   endAbsence(draft, last)
   const fresh = readings.length - firstFresh
   return { watch: close(draft, watch, last), last, fresh, old: firstFresh, isAll }
@@ -59,13 +60,20 @@ const close = (draft: Draft, before: Watch, last: Last): Watch => {
 /** A rule and the trail of its quantity, which grows as readings are walked through; rules of one quantity share it. */
 type Watched = { readonly rule: LimitRule | RateRule; readonly trail: Sample[] }
 
-/** Walks through what is newer than what was heard, and judges what is newer than what was judged. */
-const hear = (draft: Draft, readings: readonly Reading[]): Pick<Applied, 'last' | 'isAll'> => {
+/** Walks through what is newer than what was heard, and judges what is newer than what was judged; `late` is what is not. */
+const hear = (
+  draft: Draft,
+  late: readonly Reading[],
+  readings: readonly Reading[],
+): Pick<Applied, 'last' | 'isAll'> => {
   const { last } = draft.context
-  if (readings.length === 0) return { last, isAll: true }
+  const moving = movingIn(draft)
+  const isShortened = hearLateMovement(draft, moving, late)
+  if (readings.length === 0)
+    return { last: isShortened ? { ...last, ...stoodOf(moving) } : last, isAll: true }
   const { assessedUntil } = draft.watch
   const watched = watchedIn(draft)
-  const { known: before, byArrival: _before, ...others } = last
+  const { known: before, byArrival: _before, stood: _stood, ...others } = last
   const values = { ...last.values }
   const known = { ...before }
   let { at, rssi } = last
@@ -77,16 +85,19 @@ const hear = (draft: Draft, readings: readonly Reading[]): Pick<Applied, 'last' 
     remember(values, reading.values, watched)
     rssi = reading.rssi ?? rssi
     draft.byArrival = reading.byArrival === true
+    const isNews = learnMovement(draft, moving, reading)
     if (at <= assessedUntil || isCalm(draft, watched, reading)) grow(watched, reading)
     else {
       judge(draft, watched, reading)
       isAll = reading === readings.at(-1) || !owesTooManyFacts(draft.watch.owed)
-      if (!isAll) break
     }
+    if (isNews && at > assessedUntil) judgeMovement(draft, moving, reading)
+    if (!isAll) break
   }
   const aged = Object.keys(known).length === 0 ? {} : { known }
   const arrived = draft.byArrival ? { byArrival: true as const } : {}
-  return { last: { ...others, at, values, ...aged, rssi, trails: draft.trails, ...arrived }, isAll }
+  const heard = { ...others, at, values, ...aged, rssi, trails: draft.trails, ...arrived, ...stoodOf(moving) }
+  return { last: heard, isAll }
 }
 
 /**

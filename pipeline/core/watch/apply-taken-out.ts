@@ -1,4 +1,5 @@
 import { isStanding, knownExcursion, normal } from '../alarm/alarm.ts'
+import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { nextDueAt } from './apply-tick.ts'
 import { forgetStory } from './climbing/stories.ts'
 import { draftOf, oweNotice, setAlarm, setSilence, viewInDraft } from './draft.ts'
@@ -13,7 +14,7 @@ export const takeOut = (watch: Watch, context: WatchContext): Watch => {
   const draft = draftOf(watch, context)
   const { sensor, now } = context
   const { retiredBy: by = null } = sensor
-  for (const rule of sensor.rules) {
+  for (const rule of alarmRulesOf(sensor)) {
     const alarm = alarmOf(draft.watch, rule.id)
     if (alarm.name === 'normal') continue
     const excursion = knownExcursion(alarm)
@@ -24,7 +25,7 @@ export const takeOut = (watch: Watch, context: WatchContext): Watch => {
     const view = viewInDraft(draft, rule, excursion, 'ended', clearedAt)
     oweNotice(draft, excursion.told, 'changed', { ...view, takenOut: { by } })
   }
-  for (const rule of sensor.rules) forgetStory(draft, rule.id)
+  for (const rule of alarmRulesOf(sensor)) forgetStory(draft, rule.id)
   if (draft.watch.silence !== null) setSilence(draft, null)
   const dueAt = nextDueAt(draft.watch, context)
   return draft.watch === watch && dueAt === watch.dueAt ? watch : { ...draft.watch, dueAt }

@@ -1,4 +1,5 @@
 import { isStanding } from '../alarm/alarm.ts'
+import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { inUseSince } from '../device.ts'
 import type { Person } from '../directory.ts'
 import type { RuleId } from '../ids.ts'
@@ -31,7 +32,7 @@ export const applyTick = (watch: Watch, context: WatchContext, reach: Reach): Wa
   freeFromLeavers(draft)
   endAbsence(draft, context.last)
   noticeAbsence(draft, reach)
-  for (const rule of context.sensor.rules) {
+  for (const rule of alarmRulesOf(context.sensor)) {
     signal(draft, rule, { kind: 'tick', now: context.now })
     climbOn(draft, rule)
     settleStory(draft, rule)
@@ -55,7 +56,7 @@ export const endSilence = (
   setSilence(draft, null)
   const detail = person === null ? { why } : { why, name: person.name }
   oweFact(draft, 'silence-ended', draft.context.now, null, person?.id ?? null, detail)
-  for (const rule of draft.context.sensor.rules) tellRung(draft, rule, 0, 'silence-ended')
+  for (const rule of alarmRulesOf(draft.context.sensor)) tellRung(draft, rule, 0, 'silence-ended')
 }
 
 const noticeAbsence = (draft: Draft, reach: Reach): void => {
@@ -124,7 +125,7 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
   if (watch.silence !== null) due.push(watch.silence.until)
   if (watch.late !== undefined) due.push(watch.late.at + lateSettleMs)
   // By rule: an alarm whose rule was taken away meanwhile has no future.
-  for (const one of context.sensor.rules) {
+  for (const one of alarmRulesOf(context.sensor)) {
     const settles = settlesAt(watch, one)
     if (settles !== null) due.push(settles)
     const alarm = alarmOf(watch, one.id)

@@ -1,4 +1,5 @@
 import { isStanding, knownExcursion } from '../alarm/alarm.ts'
+import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { type Breach, nextBreach } from '../alarm/breach.ts'
 import { trendOf } from '../alarm/forecast.ts'
 import type { Silence } from '../alarm/silence.ts'
@@ -54,7 +55,7 @@ const weightOf = (row: BoardRow): number => {
 
 const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonly AlarmView[] => {
   const views: AlarmView[] = []
-  for (const rule of sensor.rules) {
+  for (const rule of alarmRulesOf(sensor)) {
     const alarm = knownExcursion(alarmOf(watch, rule.id))
     if (alarm === null) continue
     const trail = rule.kind === 'silent' ? [] : (last.trails[rule.quantity] ?? [])

@@ -10,7 +10,7 @@ import { latestOf } from '../notice/latest.ts'
 import { type AlarmView, type FormerOwner, type Notice, type NoticeReason, viewOf } from '../notice/notice.ts'
 import { alarmKey, standsIn } from '../notice/queue.ts'
 import { quietFor } from '../quiet-hours.ts'
-import type { Rule } from '../rule.ts'
+import type { AlarmRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { slowerThanExpected } from './heard-every.ts'
 import { boundOwed } from './owed.ts'
@@ -52,14 +52,17 @@ export const setSilence = (draft: Draft, silence: Silence | null): void => {
   draft.watch = { ...draft.watch, silence }
 }
 
-const newestSample = (draft: Draft, rule: Rule): { trail: readonly Sample[]; newest: Sample | undefined } => {
+const newestSample = (
+  draft: Draft,
+  rule: AlarmRule,
+): { trail: readonly Sample[]; newest: Sample | undefined } => {
   const trail = rule.kind === 'silent' ? [] : (draft.trails[rule.quantity] ?? [])
   return { trail, newest: trail.at(-1) }
 }
 
 export const viewInDraft = (
   draft: Draft,
-  rule: Rule,
+  rule: AlarmRule,
   excursion: Excursion,
   state: AlarmView['state'],
   clearedAt: Millis | null,
@@ -149,7 +152,7 @@ const concernsAll = (reason: NoticeReason): boolean =>
  */
 export const tellRung = (
   draft: Draft,
-  rule: Rule,
+  rule: AlarmRule,
   index: number,
   reason: NoticeReason,
   former?: FormerOwner,
@@ -176,7 +179,7 @@ export const tellRung = (
 export const heldBack = (climb: Climb, until: Millis): Climb => ({ ...climb, nextAt: until, quiet: true })
 
 /** Brings the cards of an alarm up to date without a sound. */
-export const tellChanged = (draft: Draft, rule: Rule): void => {
+export const tellChanged = (draft: Draft, rule: AlarmRule): void => {
   const excursion = knownExcursion(alarmOf(draft.watch, rule.id))
   if (excursion === null || excursion.told.length === 0) return
   const clearedAt = excursion.name === 'returned' ? excursion.clearedAt : null

@@ -1,7 +1,7 @@
 import { type Alarm, type AlarmEvent, isStanding, type Standing } from '../alarm/alarm.ts'
 import type { ChatId } from '../ids.ts'
 import type { FormerOwner } from '../notice/notice.ts'
-import type { Rule } from '../rule.ts'
+import type { AlarmRule } from '../rule.ts'
 import { type Draft, oweNotice, setAlarm, tellChanged, viewInDraft } from './draft.ts'
 
 /** Who had the alarm until now. */
@@ -15,7 +15,7 @@ export const formerOwner = (event: AlarmEvent, before: Alarm): FormerOwner | und
 /** Who has it now is told by whom it was handed to them; whoever knows of it sees on their card who has it. */
 export const tellHandedOn = (
   draft: Draft,
-  rule: Rule,
+  rule: AlarmRule,
   alarm: Standing,
   to: ChatId,
   former: FormerOwner,

@@ -1,6 +1,6 @@
 import { isStanding, normal } from '../alarm/alarm.ts'
 import type { Sensor } from '../directory.ts'
-import type { Rule } from '../rule.ts'
+import type { AlarmRule } from '../rule.ts'
 import { dayMs, hourMs, type Millis, minuteMs, secondMs } from '../time.ts'
 import type { Watch } from './watch.ts'
 
@@ -68,7 +68,7 @@ const turns = 3
 export const slowerThanExpected = (
   watch: Pick<Watch, 'past' | 'alarms'>,
   { kind, intervalMs }: Sensor,
-  rule: Rule,
+  rule: AlarmRule,
 ): number | undefined => {
   if (rule.kind !== 'silent' || kind !== 'sensor') return undefined
   const alarm = watch.alarms[rule.id] ?? normal

@@ -8,11 +8,12 @@ import {
   type Owner,
   type Standing,
 } from '../alarm/alarm.ts'
+import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { decide } from '../alarm/decide.ts'
 import { recipientsOf } from '../alarm/ladder.ts'
 import { breaksSilence } from '../alarm/silence.ts'
 import type { ChatId } from '../ids.ts'
-import type { Rule } from '../rule.ts'
+import { type AlarmRule, judgesValues } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { tellRaised } from './climbing/climb.ts'
 import { holdBack } from './climbing/held-back.ts'
@@ -66,13 +67,13 @@ const whyNotify = (event: AlarmEvent, silenced: boolean, late: boolean): Why => 
 }
 
 /** Lets a signal happen to the alarm of `rule` and owes whatever it makes people need to know. */
-export const signal = (draft: Draft, rule: Rule, what: AlarmSignal): void => {
+export const signal = (draft: Draft, rule: AlarmRule, what: AlarmSignal): void => {
   if (what.kind === 'condition' && endIfChanged(draft, rule, what)) return
   for (const event of decide(rule, alarmOf(draft.watch, rule.id), what)) occur(draft, rule, event)
 }
 
 /** Lets one event happen, writes it down, and owes what people need to know of it. */
-export const occur = (draft: Draft, rule: Rule, event: AlarmEvent): void => {
+export const occur = (draft: Draft, rule: AlarmRule, event: AlarmEvent): void => {
   const { before, after } = happen(draft, rule, event)
   recordOf(draft, rule, event, before)
   // A repeat is on the card of what came back before; anything else takes its place.
@@ -82,20 +83,20 @@ export const occur = (draft: Draft, rule: Rule, event: AlarmEvent): void => {
 }
 
 /** True when the silence broke here; everything that stands has then been told again. */
-const endBrokenSilence = (draft: Draft, rule: Rule, after: Alarm): boolean => {
+const endBrokenSilence = (draft: Draft, rule: AlarmRule, after: Alarm): boolean => {
   const { silence } = draft.watch
   if (silence === null || !breaksSilence(silence, rule, after)) return false
   setSilence(draft, null)
-  const isAbsent = rule.kind === 'silent'
-  const why = isAbsent ? 'missing' : 'worse'
+  const isAbsent = !judgesValues(rule)
+  const why = rule.kind === 'frozen' ? rule.kind : isAbsent ? 'missing' : 'worse'
   oweFact(draft, 'silence-ended', draft.context.now, rule.id, null, { why })
-  for (const other of draft.context.sensor.rules)
+  for (const other of alarmRulesOf(draft.context.sensor))
     tellRung(draft, other, 0, !isAbsent ? 'worsened' : other.id === rule.id ? 'raised' : 'silence-ended')
   return true
 }
 
 /** Of an excursion that came back, nobody needs to take note any more: somebody did, or the next one takes its place. */
-const tellOver = (draft: Draft, rule: Rule, before: Alarm, noted?: Owner): void => {
+const tellOver = (draft: Draft, rule: AlarmRule, before: Alarm, noted?: Owner): void => {
   const earlier = knownExcursion(before)
   if (earlier?.name !== 'returned') return
   const view = viewInDraft(draft, rule, earlier, 'ended', earlier.clearedAt)
@@ -105,7 +106,7 @@ const tellOver = (draft: Draft, rule: Rule, before: Alarm, noted?: Owner): void 
   oweNotice(draft, earlier.told, 'changed', { ...view, ...by })
 }
 
-const tellOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm, after: Alarm): void => {
+const tellOf = (draft: Draft, rule: AlarmRule, event: AlarmEvent, before: Alarm, after: Alarm): void => {
   const late = event.kind === 'raised' && draft.context.now - event.at > lateAfterMs
   const why = whyNotify(event, draft.watch.silence !== null, late)
   if (!why.tell) {
@@ -148,12 +149,12 @@ const rungOf = (alarm: Alarm): number =>
   isStanding(alarm) && alarm.climb !== null && !alarm.climb.quiet ? Math.max(0, alarm.climb.rung) : 0
 
 /** Who had it is told of all that follows, wherever the alarm was told before. */
-const keepOwner = (draft: Draft, rule: Rule, alarm: Standing, owner: ChatId): void =>
+const keepOwner = (draft: Draft, rule: AlarmRule, alarm: Standing, owner: ChatId): void =>
   setAlarm(draft, rule.id, { ...alarm, told: [...new Set([...alarm.told, owner])] })
 
 export const tellCleared = (
   draft: Draft,
-  rule: Rule,
+  rule: AlarmRule,
   reason: 'cleared' | 'changed',
   at: Millis,
   before: Standing,
@@ -170,7 +171,7 @@ export const tellCleared = (
 }
 
 /** An excursion that nobody was told of and that is over: not an alarm any more, but news all the same. */
-const tellLate = (draft: Draft, rule: Rule, excursion: Excursion, clearedAt: Millis): void => {
+const tellLate = (draft: Draft, rule: AlarmRule, excursion: Excursion, clearedAt: Millis): void => {
   const { ladder, directory, sensor, now } = draft.context
   // Under a silence its author asked not to hear; who took it knows. The history has it.
   if (draft.watch.silence !== null || excursion.acknowledgement !== null) return

@@ -9,10 +9,10 @@ import {
 } from '../alarm/alarm.ts'
 import { assess, type Condition } from '../alarm/assess.ts'
 import { evolve } from '../alarm/evolve.ts'
-import type { SensorFact } from '../audit.ts'
+import { ruleDetail, type SensorFact } from '../audit.ts'
 import type { Person } from '../directory.ts'
 import { type ChangedSince, changeSince } from '../notice/changed-since.ts'
-import type { LimitRule, RateRule, Rule } from '../rule.ts'
+import { type AlarmRule, judgesValues, type LimitRule, type RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { forgetStory } from './climbing/stories.ts'
 import { type Draft, orderOf, oweFact, oweNotice, setAlarm, viewInDraft } from './draft.ts'
@@ -21,13 +21,16 @@ import { withExcursion, withPast } from './past-excursions.ts'
 import { missingNow } from './presence.ts'
 import { alarmOf, lateAfterMs, type Watch } from './watch.ts'
 
-const isLimit = ({ kind }: Rule): boolean => kind === 'high' || kind === 'low'
+const isLimit = ({ kind }: AlarmRule): boolean => kind === 'high' || kind === 'low'
 
 /** Its words are those of now, whenever they are read. */
-const rungBy = (alarm: Standing, { instruction: _words, ...rangBy }: Rule): Standing => ({ ...alarm, rangBy })
+const rungBy = (alarm: Standing, { instruction: _words, ...by }: AlarmRule): Standing => ({
+  ...alarm,
+  rangBy: by,
+})
 
 /** Applies `event` to the alarm of `rule` and returns the alarm before and after. */
-export const happen = (draft: Draft, rule: Rule, event: AlarmEvent): { before: Alarm; after: Alarm } => {
+export const happen = (draft: Draft, rule: AlarmRule, event: AlarmEvent): { before: Alarm; after: Alarm } => {
   const before = alarmOf(draft.watch, rule.id)
   const evolved = evolve(before, event)
   const after = event.kind === 'raised' && isStanding(evolved) ? rungBy(evolved, rule) : evolved
@@ -35,26 +38,10 @@ export const happen = (draft: Draft, rule: Rule, event: AlarmEvent): { before: A
   return { before, after }
 }
 
-/**
- * What a rule watched, for a history that outlives it: kind, quantity and limit. `limit` is a setpoint or units per minute, in
- * the unit of the quantity.
- */
-const ruleDetail = (rule: Rule): SensorFact['detail'] => {
-  switch (rule.kind) {
-    case 'high':
-    case 'low':
-      return { kind: rule.kind, quantity: rule.quantity, limit: rule.setpoint }
-    case 'rate':
-      return { kind: rule.kind, quantity: rule.quantity, limit: rule.perMinute }
-    case 'silent':
-      return { kind: rule.kind }
-  }
-}
-
 /** One line of the history for the end of an excursion; `more` says why, when it did not end by getting better. */
 export const recordCleared = (
   draft: Draft,
-  rule: Rule,
+  rule: AlarmRule,
   before: Standing,
   at: Millis,
   more: SensorFact['detail'] = {},
@@ -76,7 +63,7 @@ export const recordCleared = (
 }
 
 /** Writes into the history what people may ask for later. */
-export const recordOf = (draft: Draft, rule: Rule, event: AlarmEvent, before: Alarm): void => {
+export const recordOf = (draft: Draft, rule: AlarmRule, event: AlarmEvent, before: Alarm): void => {
   switch (event.kind) {
     case 'raised': {
       const { sensor, last, now } = draft.context
@@ -139,9 +126,9 @@ const conditionThen = (draft: Draft, rangBy: LimitRule | RateRule, { value, at }
  * An alarm that would go on by the rule that it rang by, and does not by the rule as a person left it, ends with that change and
  * is told as that (law 13): it did not come back by itself, and nobody has to take note of it. True when it ended here.
  */
-export const endIfChanged = (draft: Draft, rule: Rule, judged: Judged): boolean => {
+export const endIfChanged = (draft: Draft, rule: AlarmRule, judged: Judged): boolean => {
   const alarm = alarmOf(draft.watch, rule.id)
-  if (!isStanding(alarm) || alarm.rangBy === undefined || alarm.rangBy.kind === 'silent') return false
+  if (!isStanding(alarm) || alarm.rangBy === undefined || !judgesValues(alarm.rangBy)) return false
   if (judged.condition === 'unknown' || judged.at < alarm.raisedAt) return false
   const changed = changeSince(alarm.rangBy, rule)
   if (changed === undefined || !endsOnlyBy(conditionThen(draft, alarm.rangBy, judged), judged.condition))
@@ -152,7 +139,7 @@ export const endIfChanged = (draft: Draft, rule: Rule, judged: Judged): boolean 
 }
 
 /** An alarm ends with a change of its rule: every chat that had the card hears it as that. */
-const endWith = (draft: Draft, rule: Rule, alarm: Standing, at: Millis, changed: ChangedSince): void => {
+const endWith = (draft: Draft, rule: AlarmRule, alarm: Standing, at: Millis, changed: ChangedSince): void => {
   recordCleared(draft, rule, alarm, at, {
     why: changed.removed === true ? 'rule-removed' : 'rule-changed',
     ...(changed.stamp === null ? {} : { name: changed.stamp.name }),
@@ -163,18 +150,22 @@ const endWith = (draft: Draft, rule: Rule, alarm: Standing, at: Millis, changed:
   oweNotice(draft, alarm.told, reason, viewInDraft(draft, rule, alarm, 'ended', at, changed))
 }
 
-export const isIn = (rules: readonly Rule[], { id }: Pick<Rule, 'id'>): boolean =>
+export const isIn = (rules: readonly AlarmRule[], { id }: Pick<AlarmRule, 'id'>): boolean =>
   rules.some((rule) => rule.id === id)
 
 /** Rules that were taken away by somebody who died before their alarms were ended. */
-export const orphansIn = ({ alarms }: Watch, rules: readonly Rule[]): readonly Rule[] =>
+export const orphansIn = ({ alarms }: Watch, rules: readonly AlarmRule[]): readonly AlarmRule[] =>
   Object.values(alarms)
     .map((alarm) => knownExcursion(alarm)?.rangBy)
     .filter((rule) => rule !== undefined && !isIn(rules, rule))
     .filter((rule) => rule !== undefined)
 
 /** A rule was taken away: its alarm ends with that, and what had come back is over. */
-export const endRemoved = (draft: Draft, rule: Rule, person: Pick<Person, 'id' | 'name'> | null): void => {
+export const endRemoved = (
+  draft: Draft,
+  rule: AlarmRule,
+  person: Pick<Person, 'id' | 'name'> | null,
+): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   const { now } = draft.context
   const stamp = person === null ? null : { by: person.id, name: person.name, at: now }

@@ -8,7 +8,7 @@ import {
   quantityNames,
   type Values,
 } from '../reading.ts'
-import { calmFlushMs, type Rule } from '../rule.ts'
+import { type AlarmRule, calmFlushMs } from '../rule.ts'
 import { dayMs, type Millis } from '../time.ts'
 import { isExpected, lateIntervals, saidSeldom } from './presence.ts'
 import type { Last } from './watch.ts'
@@ -75,7 +75,7 @@ export const valuesNow = (sensor: Sensor, last: Last, now: Millis): ValuesNow =>
 export const isPastSample = (
   sensor: Sensor,
   last: Last,
-  rule: Rule,
+  rule: AlarmRule,
   newest: Sample | undefined,
   now: Millis,
 ): boolean =>

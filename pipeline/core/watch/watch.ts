@@ -3,12 +3,13 @@ import type { Sample } from '../alarm/assess.ts'
 import type { Ladder } from '../alarm/ladder.ts'
 import type { FormerRules } from '../alarm/rule-versions.ts'
 import type { Silence } from '../alarm/silence.ts'
+import type { Standstill } from '../alarm/standstill.ts'
 import type { Story } from '../alarm/story.ts'
 import type { Directory, Sensor } from '../directory.ts'
 import type { Hindrance } from '../hindrance.ts'
 import type { ChatId, GatewayId, RuleId, SensorId } from '../ids.ts'
 import type { Effect } from '../notice/notice.ts'
-import type { Quantity, Value } from '../reading.ts'
+import type { MovingQuantity, Quantity, Value } from '../reading.ts'
 import { type Millis, minuteMs } from '../time.ts'
 
 export type Interval = readonly [from: Millis, to: Millis]
@@ -95,6 +96,8 @@ export type Last = {
   readonly rssi: number | null
   /** Known samples of each quantity that has a rule; the last is the newest. */
   readonly trails: Trails
+  /** How long each quantity that has a rule, and that should move, has stood still; its newest value is that of its trail. */
+  readonly stood?: Readonly<Partial<Record<MovingQuantity, Standstill>>>
   /** The stamp of the newest reading that was refused because it lay in the future. */
   readonly clockWrong: Millis | null
   /** Of a gateway: when it last said that its radio hears nothing, if it has not heard since. */

@@ -1,3 +1,4 @@
+import { alarmRulesOf } from '#core/alarm/alarm-rules.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
 import { spellsOf } from '#core/history/alarm-periods.ts'
 import { type LimitPeriod, limitPeriods } from '#core/history/limit-periods.ts'
@@ -65,7 +66,7 @@ const spellsIn = async (
   const facts = await stores.history.list(organization, sensor.id, factsMax)
   const limits = limitPeriods(sensor.rules, facts, quantity, from)
   const spells = spellsOf(facts, to, (id) => {
-    const rule = sensor.rules.find((one) => one.id === id)
+    const rule = alarmRulesOf(sensor).find((one) => one.id === id)
     // Of a rule that is gone nobody knows any more what it watched.
     return rule === undefined || rule.kind === 'silent' || rule.quantity === quantity
   })

@@ -1,7 +1,7 @@
 import { type Language, siteOf } from '#core/directory.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { quantities, quantityNames } from '#core/reading.ts'
-import type { Rule } from '#core/rule.ts'
+import type { AlarmRule } from '#core/rule.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { Board } from '../../flows/read/read-board.ts'
 import { limitsOf } from './limits.ts'
@@ -10,7 +10,7 @@ import { limitsOf } from './limits.ts'
 export const answerVersion = 1
 
 /** The rule behind an alarm: what was crossed, and how far that is in the quantity's unit (a rate: per minute). */
-const conditionOf = (rule: Rule) => {
+const conditionOf = (rule: AlarmRule) => {
   const { id, kind } = rule
   switch (rule.kind) {
     case 'high':
@@ -32,6 +32,8 @@ const conditionOf = (rule: Rule) => {
       }
     case 'silent':
       return { rule: id, kind, quantity: null, unit: '', limit: null }
+    case 'frozen':
+      return { rule: id, kind, quantity: rule.quantity, unit: quantities[rule.quantity].unit, limit: null }
     default:
       return rule satisfies never
   }

@@ -1,9 +1,10 @@
 import type { Sample } from '#core/alarm/assess.ts'
 import { thinTrail } from '#core/alarm/recent-samples.ts'
+import type { Standstill } from '#core/alarm/standstill.ts'
 import type { Arrival } from '#core/gateway-protocol/arrival.ts'
 import type { Hindrances } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
-import { isQuantity } from '#core/reading.ts'
+import { isMoving, isQuantity, type MovingQuantity } from '#core/reading.ts'
 import type { StrangersHeard } from '#core/strangers.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import type { Last, Trails } from '#core/watch/watch.ts'
@@ -12,9 +13,14 @@ import { ItemTooLarge, itemBytes, itemBytesMax } from '../item-size.ts'
 import { type Column, packColumn, packTimes, unpackColumn, unpackTimes } from './columns.ts'
 import { longText } from './long-text.ts'
 
-/** Times and values of a trail. As columns they take a third of the space, and this item is written at every report. */
-type PackedTrail = readonly [at: readonly number[], values: Column<never>]
-type PackedLast = Omit<Last, 'trails'> & { readonly trails: Readonly<Record<string, PackedTrail>> }
+/**
+ * Times and values of a trail. As columns they take a third of the space, and this item is written at every report. Of a
+ * quantity that should move, how long it stood still beside them; items of before that was learned have no third.
+ */
+type PackedTrail = readonly [at: readonly number[], values: Column<never>, still?: PackedStandstill]
+/** What is nothing at the end is left out: of a sensor that moves, and is known, only the longest is left. */
+type PackedStandstill = readonly number[]
+type PackedLast = Omit<Last, 'trails' | 'stood'> & { readonly trails: Readonly<Record<string, PackedTrail>> }
 type Packed = {
   readonly sentAt: Millis
   readonly backSince: Millis
@@ -25,7 +31,7 @@ type Packed = {
   readonly strangers?: StrangersHeard
 }
 
-const packTrail = (trail: readonly Sample[]): PackedTrail => [
+const packTrail = (trail: readonly Sample[]): readonly [at: readonly number[], values: Column<never>] => [
   packTimes(trail.map(([at]) => at)),
   packColumn<never>(trail.map(([, value]) => value)),
 ]
@@ -38,17 +44,47 @@ const unpackTrail = ([ats, values]: PackedTrail): readonly Sample[] => {
   })
 }
 
-const packLast = (last: Last): PackedLast => {
+const packStandstill = ({
+  at,
+  since,
+  stoodMs,
+  longestMs,
+  toLearnMs,
+  isCoarse,
+}: Standstill): PackedStandstill => {
+  const packed = [longestMs, toLearnMs, at - since, stoodMs, isCoarse ? 1 : 0]
+  return packed.slice(0, packed.findLastIndex((one) => one !== 0) + 1)
+}
+
+/** Its newest value is that of its trail. */
+const unpackStandstill = (packed: PackedStandstill, [at, value]: Sample): Standstill => {
+  const [longestMs = 0, toLearnMs = 0, sinceMs = 0, stoodMs = 0, isCoarse = 0] = packed
+  return { at, value, since: at - sinceMs, stoodMs, longestMs, toLearnMs, isCoarse: isCoarse === 1 }
+}
+
+const packLast = ({ stood, ...last }: Last): PackedLast => {
   const trails: Record<string, PackedTrail> = {}
-  for (const [name, trail] of Object.entries(last.trails)) trails[name] = packTrail(trail)
+  for (const [name, trail] of Object.entries(last.trails)) {
+    const still = stood && isMoving(name) ? stood[name] : undefined
+    const [at, values] = packTrail(trail)
+    trails[name] = still === undefined ? [at, values] : [at, values, packStandstill(still)]
+  }
   return { ...last, trails }
 }
 
 const unpackLast = (packed: PackedLast): Last => {
   const trails: { -readonly [Name in keyof Trails]: Trails[Name] } = {}
-  for (const [name, trail] of Object.entries(packed.trails))
-    if (isQuantity(name)) trails[name] = unpackTrail(trail)
-  return { ...packed, trails }
+  const stood: Partial<Record<MovingQuantity, Standstill>> = {}
+  for (const [name, packedTrail] of Object.entries(packed.trails)) {
+    if (!isQuantity(name)) continue
+    const trail = unpackTrail(packedTrail)
+    trails[name] = trail
+    const [, , still] = packedTrail
+    const newest = trail.at(-1)
+    if (still !== undefined && newest !== undefined && isMoving(name))
+      stood[name] = unpackStandstill(still, newest)
+  }
+  return Object.keys(stood).length === 0 ? { ...packed, trails } : { ...packed, trails, stood }
 }
 
 /** What a gateway said last, as one text; its gateway and version stand beside it in the item. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { SensorFact } from '#core/audit.ts'
 import type { ChatId } from '#core/ids.ts'
 import type { AlarmView, Effect, Notice } from '#core/notice/notice.ts'
-import type { Rule } from '#core/rule.ts'
+import type { AlarmRule } from '#core/rule.ts'
 import type { ChatLists } from './chat-lists.ts'
 
 type PackedView = Omit<AlarmView, 'rule'> & { readonly rule: number }
@@ -18,7 +18,7 @@ type Telling = Omit<Notice, 'kind' | 'id' | 'chat' | 'view'> & {
 
 /** What a sensor owes: each rule, view and telling once, however many chats are to hear of it. */
 export type PackedOwed = {
-  readonly rules: readonly Rule[]
+  readonly rules: readonly AlarmRule[]
   readonly views: readonly PackedView[]
   readonly tellings: readonly Telling[]
   readonly facts: readonly SensorFact[]
@@ -52,7 +52,7 @@ const createTable = <T extends object, Packed>(pack: (thing: T) => Packed) => {
 }
 
 export const packOwed = (owed: readonly Effect[], lists: ChatLists): PackedOwed => {
-  const rules = createTable((rule: Rule) => rule)
+  const rules = createTable((rule: AlarmRule) => rule)
   const views = createTable(({ rule, ...view }: AlarmView) => ({ ...view, rule: rules.add(rule) }))
   const tellings = new Map<string, { readonly telling: Omit<Telling, 'to'>; readonly chats: ChatId[] }>()
   const facts: SensorFact[] = []

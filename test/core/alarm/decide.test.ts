@@ -118,6 +118,14 @@ describe('silence', () => {
     expect(given(active(), silentRule).when({ kind: 'heard', at })).toEqual(['clearing', 'cleared'])
     expect(given(normal, silentRule).when({ kind: 'heard', at })).toEqual([])
   })
+
+  test('a value that stands still raises it once, and one that moves ends it', () => {
+    const signal: AlarmSignal = { kind: 'frozen', at, since: t0, value: -20.37 }
+    expect(given(normal, silentRule).when(signal)).toEqual(['raised'])
+    expect(given(active(), silentRule).when(signal)).toEqual([])
+    expect(given(active(), silentRule).when({ kind: 'moved', at })).toEqual(['clearing', 'cleared'])
+    expect(given(normal, silentRule).when({ kind: 'moved', at })).toEqual([])
+  })
   test('has no delays and no values: a condition that comes by mistake is answered all the same', () => {
     expect(given(normal, silentRule).when(says('breach'))).toEqual(['breached', 'raised'])
     expect(given(active(), silentRule).when(says('clear'))).toEqual(['clearing', 'cleared'])

@@ -2,13 +2,13 @@ import { isStanding, type Standing } from '../../alarm/alarm.ts'
 import { hearOf, isWorseRepeat, type Story } from '../../alarm/story.ts'
 import type { PersonId } from '../../ids.ts'
 import { quietFor } from '../../quiet-hours.ts'
-import type { Rule } from '../../rule.ts'
+import type { AlarmRule } from '../../rule.ts'
 import { type Draft, heldBack, oweNotice, setAlarm, tellChanged, tellRung, viewInDraft } from '../draft.ts'
 import { alarmOf } from '../watch.ts'
 import { repeatedStory, setStory } from './stories.ts'
 
 /** The next rung of an alarm that nobody has; in quiet hours a warning waits for their end, and then is told anew. */
-export const climbOn = (draft: Draft, rule: Rule): void => {
+export const climbOn = (draft: Draft, rule: AlarmRule): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) return
   const { climb } = alarm
@@ -23,7 +23,7 @@ export const climbOn = (draft: Draft, rule: Rule): void => {
 }
 
 /** Tells an alarm that was raised: from the first rung on, or as what it is when it has come before. */
-export const tellRaised = (draft: Draft, rule: Rule): void => {
+export const tellRaised = (draft: Draft, rule: AlarmRule): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   const story = repeatedStory(draft.watch, rule)
   if (story === undefined || !isStanding(alarm)) tellRung(draft, rule, 0, 'raised')
@@ -38,7 +38,7 @@ export const tellRaised = (draft: Draft, rule: Rule): void => {
 }
 
 /** Everybody hears of a repeat that is worse than what they know of, and so does the next rung. */
-const tellWorse = (draft: Draft, rule: Rule, alarm: Standing, story: Story): void => {
+const tellWorse = (draft: Draft, rule: AlarmRule, alarm: Standing, story: Story): void => {
   const heard = hearOf(story, rule, alarm)
   const known = heard.worst === null ? {} : { known: heard.worst.value }
   setStory(draft, rule.id, heard)
@@ -47,7 +47,7 @@ const tellWorse = (draft: Draft, rule: Rule, alarm: Standing, story: Story): voi
 }
 
 /** Who has the story hears that it has come again, as often as a climb would nag; the others see it on the card. */
-const tellOwner = (draft: Draft, rule: Rule, alarm: Standing, story: Story, owner: PersonId): void => {
+const tellOwner = (draft: Draft, rule: AlarmRule, alarm: Standing, story: Story, owner: PersonId): void => {
   const { now, ladder } = draft.context
   const next = { ...alarm, told: [...new Set([...alarm.told, owner])] }
   setAlarm(draft, rule.id, next)

@@ -1,5 +1,5 @@
 import { isStanding, type Standing } from '../../alarm/alarm.ts'
-import type { Rule } from '../../rule.ts'
+import type { AlarmRule } from '../../rule.ts'
 import { type Millis, minuteMs } from '../../time.ts'
 import { type Draft, setAlarm } from '../draft.ts'
 import { alarmOf, lateAfterMs } from '../watch.ts'
@@ -11,7 +11,7 @@ const backlogGraceMs = minuteMs
 const backlogMaxMs = 10 * minuteMs
 
 /** Waits a little for the rest of the backlog. */
-export const holdBack = (draft: Draft, rule: Rule, alarm: Standing): void => {
+export const holdBack = (draft: Draft, rule: AlarmRule, alarm: Standing): void => {
   const { now } = draft.context
   const climb = { rung: -1, startedAt: now, nextAt: now + backlogGraceMs }
   setAlarm(draft, rule.id, { ...alarm, climb, learnedAt: now })
@@ -21,7 +21,7 @@ export const holdBack = (draft: Draft, rule: Rule, alarm: Standing): void => {
  * A late alarm that was held back: a reading of now says that it still holds, so it is told at once. Another late one
  * says that the backlog is still coming in; it may yet say that it ended, but nobody waits for that for ever.
  */
-export const tellIfStillHolding = (draft: Draft, rule: Rule, at: Millis): void => {
+export const tellIfStillHolding = (draft: Draft, rule: AlarmRule, at: Millis): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm) || alarm.climb?.rung !== -1 || draft.watch.silence !== null) return
   const { climb } = alarm

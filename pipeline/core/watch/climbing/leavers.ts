@@ -1,14 +1,15 @@
 import { isStanding } from '../../alarm/alarm.ts'
+import { alarmRulesOf } from '../../alarm/alarm-rules.ts'
 import { mayTake } from '../../directory.ts'
 import type { PersonId } from '../../ids.ts'
-import type { Rule } from '../../rule.ts'
+import type { AlarmRule } from '../../rule.ts'
 import type { Draft } from '../draft.ts'
 import { signal } from '../notify.ts'
 import { alarmOf } from '../watch.ts'
 import { freeStory } from './stories.ts'
 
 /** What a person had of that rule is nobody's any more: it is told again and climbs. */
-export const freeFrom = (draft: Draft, rule: Rule, person: PersonId): void => {
+export const freeFrom = (draft: Draft, rule: AlarmRule, person: PersonId): void => {
   signal(draft, rule, { kind: 'person-left', person, at: draft.context.now })
   freeStory(draft, rule, person)
 }
@@ -18,7 +19,7 @@ export const freeFrom = (draft: Draft, rule: Rule, person: PersonId): void => {
  * they had at once; this is for a process that died on the way.
  */
 export const freeFromLeavers = (draft: Draft): void => {
-  for (const rule of draft.context.sensor.rules) {
+  for (const rule of alarmRulesOf(draft.context.sensor)) {
     const alarm = alarmOf(draft.watch, rule.id)
     const owners = [
       isStanding(alarm) ? alarm.acknowledgement : null,

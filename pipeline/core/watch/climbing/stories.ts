@@ -21,7 +21,7 @@ import {
 import { mayTake } from '../../directory.ts'
 import type { PersonId, RuleId } from '../../ids.ts'
 import type { AlarmReference } from '../../notice/notice.ts'
-import type { Rule } from '../../rule.ts'
+import type { AlarmRule } from '../../rule.ts'
 import type { Millis } from '../../time.ts'
 import { type Draft, oweNotice, setAlarm, viewInDraft } from '../draft.ts'
 import { alarmOf, type Watch } from '../watch.ts'
@@ -43,7 +43,7 @@ const carriedOver = (draft: Draft, { acknowledgement }: Story): Acknowledgement 
 }
 
 /** Puts an excursion that was just raised into its story, or begins one. */
-const joinStory = (draft: Draft, rule: Rule, alarm: Standing): void => {
+const joinStory = (draft: Draft, rule: AlarmRule, alarm: Standing): void => {
   const known = draft.watch.stories[rule.id]
   if (known === undefined || !isOpen(known, alarm.raisedAt)) {
     setStory(draft, rule.id, beginStory(alarm))
@@ -57,24 +57,24 @@ const joinStory = (draft: Draft, rule: Rule, alarm: Standing): void => {
 }
 
 /** Whether an alarm raised at `at` would be a repeat. */
-export const isRepeatAt = (watch: Watch, rule: Rule, at: Millis): boolean => {
+export const isRepeatAt = (watch: Watch, rule: AlarmRule, at: Millis): boolean => {
   const story = watch.stories[rule.id]
   return story !== undefined && isOpen(story, at)
 }
 
 /** The story of an alarm when it has come more than once. */
-export const repeatedStory = (watch: Watch, rule: Rule): Story | undefined => {
+export const repeatedStory = (watch: Watch, rule: AlarmRule): Story | undefined => {
   const story = watch.stories[rule.id]
   return story !== undefined && isRepeated(story) ? story : undefined
 }
 
-const leaveStory = (draft: Draft, rule: Rule, excursion: Standing, at: Millis): void => {
+const leaveStory = (draft: Draft, rule: AlarmRule, excursion: Standing, at: Millis): void => {
   const story = draft.watch.stories[rule.id] ?? beginStory(excursion)
   setStory(draft, rule.id, endExcursion(story, rule, excursion, at))
 }
 
 /** What was over an older limit is no beginning of what comes, unless it goes on. */
-export const closeStory = (draft: Draft, rule: Rule): void => {
+export const closeStory = (draft: Draft, rule: AlarmRule): void => {
   const story = draft.watch.stories[rule.id]
   if (story === undefined || isStanding(alarmOf(draft.watch, rule.id))) return
   setStory(draft, rule.id, { ...story, endedAt: 0, settled: true })
@@ -83,7 +83,7 @@ export const closeStory = (draft: Draft, rule: Rule): void => {
 /** An excursion that is raised belongs to a story, and leaves it as it ends. */
 export const followStory = (
   draft: Draft,
-  rule: Rule,
+  rule: AlarmRule,
   event: AlarmEvent,
   before: Alarm,
   after: Alarm,
@@ -93,13 +93,13 @@ export const followStory = (
 }
 
 /** Whoever had the story has it no more: its next excursion is told from the first rung on. */
-export const freeStory = (draft: Draft, rule: Rule, person: PersonId): void => {
+export const freeStory = (draft: Draft, rule: AlarmRule, person: PersonId): void => {
   const story = draft.watch.stories[rule.id]
   if (story?.acknowledgement?.by === person) setStory(draft, rule.id, { ...story, acknowledgement: null })
 }
 
 /** What a person noted between two excursions: once it has come again, that is taking it. */
-export const takeStory = (draft: Draft, rule: Rule, taken: Acknowledgement): void => {
+export const takeStory = (draft: Draft, rule: AlarmRule, taken: Acknowledgement): void => {
   const story = draft.watch.stories[rule.id]
   if (story === undefined) return
   const acknowledgement = isRepeated(story) ? taken : null
@@ -107,14 +107,14 @@ export const takeStory = (draft: Draft, rule: Rule, taken: Acknowledgement): voi
 }
 
 /** When a story that has come more than once has not come again for so long that it is over; null when it is told. */
-export const settlesAt = (watch: Watch, rule: Rule): Millis | null => {
+export const settlesAt = (watch: Watch, rule: AlarmRule): Millis | null => {
   const story = repeatedStory(watch, rule)
   if (story === undefined || story.settled || story.endedAt === null) return null
   return story.endedAt + storyGapMs + 1
 }
 
 /** Tells, once and without a sound, that what came again and again has not come for long. */
-export const settleStory = (draft: Draft, rule: Rule): void => {
+export const settleStory = (draft: Draft, rule: AlarmRule): void => {
   const story = repeatedStory(draft.watch, rule)
   const at = settlesAt(draft.watch, rule)
   if (story === undefined || at === null || draft.context.now < at) return
@@ -130,7 +130,7 @@ export const settleStory = (draft: Draft, rule: Rule): void => {
 }
 
 /** Nothing of that rule climbs any more, nor goes on from where it was when it comes again. */
-export const stopClimb = (draft: Draft, rule: Rule): void => {
+export const stopClimb = (draft: Draft, rule: AlarmRule): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   if (isStanding(alarm) && alarm.climb !== null) setAlarm(draft, rule.id, { ...alarm, climb: null })
   const story = draft.watch.stories[rule.id]

@@ -1,0 +1,41 @@
+import type { Sensor } from '../directory.ts'
+import { type MovingQuantity, movingQuantities } from '../reading.ts'
+import type { AlarmRule, FrozenRule, Rule } from '../rule.ts'
+
+/** There are hours to mend it, and it does not get worse: it is told once. */
+const frozen = (id: FrozenRule['id'], quantity: MovingQuantity): FrozenRule => ({
+  id,
+  kind: 'frozen',
+  quantity,
+  severity: 'warning',
+  once: true,
+})
+
+/** Ids are part of buttons, and at most ten letters long. */
+const frozenRules: Readonly<Record<MovingQuantity, FrozenRule>> = {
+  temperature: frozen('frozen', 'temperature'),
+  humidity: frozen('frozen-rh', 'humidity'),
+  pressure: frozen('frozen-hpa', 'pressure'),
+  co2: frozen('frozen-co2', 'co2'),
+}
+
+/** That of the quantity of that name, as the history keeps it. */
+export const frozenRuleOf = (quantity: unknown): FrozenRule | undefined =>
+  Object.values(frozenRules).find((rule) => rule.quantity === quantity)
+
+const isWatched = (rules: readonly Rule[], quantity: MovingQuantity): boolean =>
+  rules.some((rule) => rule.kind !== 'silent' && rule.quantity === quantity)
+
+/** What nobody sets and nothing stores: one for each quantity that a sensor's own rules watch and that naturally moves. */
+export const frozenRulesOf = ({ kind, rules }: Pick<Sensor, 'kind' | 'rules'>): readonly FrozenRule[] =>
+  kind === 'gateway'
+    ? []
+    : movingQuantities
+        .filter((quantity) => isWatched(rules, quantity))
+        .map((quantity) => frozenRules[quantity])
+
+/** Whatever a sensor can have an alarm of: its own rules, and those that are built in. */
+export const alarmRulesOf = (sensor: Pick<Sensor, 'kind' | 'rules'>): readonly AlarmRule[] => [
+  ...sensor.rules,
+  ...frozenRulesOf(sensor),
+]

@@ -1,0 +1,294 @@
+import { describe, expect, test } from 'vitest'
+import { alarmRulesOf, frozenRuleOf, frozenRulesOf } from '#core/alarm/alarm-rules.ts'
+import { gatewaySilentRule } from '#core/directory.ts'
+import { packEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
+import { makeQuietHours } from '#core/quiet-hours.ts'
+import type { Values } from '#core/reading.ts'
+import { presetRules, silentRule } from '#core/rule.ts'
+import { hourMs, minuteMs } from '#core/time.ts'
+import { takeOut } from '#core/watch/apply-taken-out.ts'
+import { boardOf } from '#core/watch/board.ts'
+import {
+  anna,
+  group,
+  high,
+  makeDirectory,
+  makeSensor,
+  t0,
+  temperature,
+  vera,
+} from '../../support/core/directory.ts'
+import {
+  alarm,
+  changeRules,
+  context,
+  feel,
+  hush,
+  makeWorld,
+  read,
+  said,
+  saidNow,
+  save,
+  take,
+  tickUntil,
+  type World,
+} from '../../support/core/world.ts'
+
+const rules = presetRules('freezer')
+const every = 15 * minuteMs
+const open = (): World => makeWorld(rules, { intervalMs: every })
+
+/** So many hours of one value, a reading in a quarter of an hour. */
+const stand = (world: World, hours: number, value = -20.37): void => {
+  for (let passed = 0; passed < hours * hourMs; passed += every) {
+    tickUntil(world, world.now + every)
+    read(world, temperature(world.now, value))
+  }
+}
+/** Stands for twelve hours from the first reading on. */
+const frozen = (): World => {
+  const world = open()
+  feel(world, every, -20.37)
+  stand(world, 12)
+  return world
+}
+
+describe('a value that stands still', () => {
+  test('is told once, as a warning, and neither climbs nor nags', () => {
+    const world = open()
+    feel(world, every, -20.37)
+    stand(world, 11.75)
+    expect(world.notices).toEqual([])
+    stand(world, 0.25)
+    expect(saidNow(world)).toEqual([`raised ${group}`, `raised ${vera.id}`])
+    expect(alarm(world, 'frozen')).toMatchObject({
+      name: 'active',
+      severity: 'warning',
+      began: t0 + every,
+      raisedAt: t0 + every + 12 * hourMs,
+      worst: { value: -20.37 },
+      rangBy: { kind: 'frozen', quantity: 'temperature' },
+    })
+    expect(world.facts.map(({ what, rule, detail }) => [what, rule, detail.kind, detail.quantity])).toEqual([
+      ['raised', 'frozen', 'frozen', 'temperature'],
+    ])
+    stand(world, 30)
+    expect(world.notices.length).toBe(2)
+  })
+
+  test('that moves again is told as that, and is one story with the next', () => {
+    const world = frozen()
+    stand(world, 0.25, -20.3)
+    expect(saidNow(world)).toEqual([`cleared ${group}`, `cleared ${vera.id}`])
+    const [told] = world.notices.slice(-1)
+    expect(told?.view).toMatchObject({ state: 'returned', rule: { kind: 'frozen' }, clearedAt: world.now })
+    expect(world.facts.at(-1)).toMatchObject({ what: 'cleared', detail: { kind: 'frozen' } })
+    // What it taught: twice as long the next time.
+    stand(world, 23.75, -20.3)
+    expect(alarm(world, 'frozen').name).toBe('returned')
+    stand(world, 0.5, -20.3)
+    expect(alarm(world, 'frozen').name).toBe('active')
+  })
+
+  test('is taken, and stays so until it moves', () => {
+    const world = frozen()
+    expect(take(world, 'frozen')).toBe('taken')
+    stand(world, 24)
+    expect(alarm(world, 'frozen')).toMatchObject({ acknowledgement: { by: anna.id } })
+    stand(world, 0.25, -20)
+    expect(alarm(world, 'frozen').name).toBe('normal')
+  })
+
+  test('that is silenced stays silenced; one that freezes under a silence breaks it, because nobody expected not to know', () => {
+    const known = frozen()
+    expect(hush(known, 3 * hourMs)).toBe('silenced')
+    stand(known, 2)
+    expect(known.watch.silence).not.toBe(null)
+    const defrosting = open()
+    feel(defrosting, every, -20.37)
+    stand(defrosting, 11)
+    hush(defrosting, 3 * hourMs)
+    stand(defrosting, 1)
+    expect(defrosting.watch.silence).toBe(null)
+    expect(said(defrosting.notices).slice(0, 2)).toEqual([`raised ${group}`, `raised ${vera.id}`])
+    expect(defrosting.facts.find(({ what }) => what === 'silence-ended')?.detail).toEqual({ why: 'frozen' })
+  })
+
+  test('makes its sound when quiet hours end', () => {
+    const world = open()
+    world.quietHours = makeQuietHours(12 * 60, 18 * 60)
+    feel(world, every, -20.37)
+    stand(world, 12)
+    expect(world.notices.every(({ view }) => view.quietUntil !== undefined)).toBe(true)
+    stand(world, 6)
+    expect(said(world.notices.slice(2))).toEqual([`quiet-ended ${group}`, `quiet-ended ${vera.id}`])
+  })
+
+  test('stands on the board above what is fine', () => {
+    const world = frozen()
+    const calm = { ...makeSensor(rules, { intervalMs: every }), id: 'calm', name: 'A calm one' }
+    const directory = {
+      ...makeDirectory(world.sensor),
+      sensors: new Map([
+        ['calm', calm],
+        ['a', world.sensor],
+      ]),
+    }
+    const [first] = boardOf(directory, new Map([['a', world.watch]]), () => world.last, world.now)
+    expect(first?.sensor.id).toBe('a')
+    expect(first?.alarms).toMatchObject([
+      { rule: { kind: 'frozen' }, state: 'active', latest: { value: -20.37 } },
+    ])
+  })
+
+  test('in all that a sensor measures is one alarm, and the other is told when only that stands', () => {
+    const world = makeWorld([...rules, high({ id: 'damp', quantity: 'humidity', setpoint: 90 })], {
+      intervalMs: every,
+    })
+    const say = (hours: number, warmth: number, humidity: number) => {
+      for (let passed = 0; passed < hours * hourMs; passed += every) {
+        tickUntil(world, world.now + every)
+        read(world, {
+          sensor: 'a',
+          measuredAt: world.now,
+          values: { temperature: warmth, humidity },
+          faults: [],
+        })
+      }
+    }
+    say(12.25, -20.37, 41.2)
+    expect([alarm(world, 'frozen').name, alarm(world, 'frozen-rh').name]).toEqual(['active', 'normal'])
+    say(0.25, -20.3, 41.2)
+    expect([alarm(world, 'frozen').name, alarm(world, 'frozen-rh').name]).toEqual(['returned', 'active'])
+    expect(world.notices.at(-1)?.view).toMatchObject({
+      rule: { quantity: 'humidity' },
+      latest: { value: 41.2 },
+    })
+    say(0.25, -20.37, 41.3)
+    expect(alarm(world, 'frozen-rh').name).toBe('returned')
+  })
+
+  test('does not hide that it is too warm', () => {
+    const world = open()
+    feel(world, every, -5.37)
+    stand(world, 12, -5.37)
+    expect([alarm(world).name, alarm(world, 'frozen').name]).toEqual(['active', 'active'])
+  })
+})
+
+describe('missing data', () => {
+  test('never ends it, and never makes it', () => {
+    const world = frozen()
+    for (const value of ['unavailable', Number.NaN] as const) feel(world, every, value)
+    tickUntil(world, world.now + 10 * hourMs)
+    expect(alarm(world, 'frozen').name).toBe('active')
+    const gone = open()
+    feel(gone, every, -20.37)
+    stand(gone, 6)
+    tickUntil(gone, gone.now + 20 * hourMs)
+    feel(gone, 0, -20.37)
+    expect(alarm(gone, 'frozen').name).toBe('normal')
+    stand(gone, 6)
+    expect(alarm(gone, 'frozen').name).toBe('active')
+  })
+
+  test('that comes late and says that it moved puts it off, or ends it', () => {
+    const world = open()
+    feel(world, every, -20.37)
+    stand(world, 5)
+    world.now += 3 * hourMs
+    feel(world, 0, -20.37)
+    stand(world, 5)
+    const { now } = world
+    read(world, temperature(now - 7 * hourMs, -20.2))
+    expect(world.last.stood?.temperature).toMatchObject({ since: now - 7 * hourMs, stoodMs: 7 * hourMs })
+    stand(world, 4.75)
+    expect(alarm(world, 'frozen').name).toBe('normal')
+    stand(world, 0.25)
+    expect(alarm(world, 'frozen').name).toBe('active')
+    // Between its readings, too, it was another.
+    read(world, temperature(world.now - hourMs - minuteMs, -20.1))
+    expect(alarm(world, 'frozen').name).toBe('returned')
+    // What says nothing new, or nothing at all, changes nothing.
+    const { last } = world
+    read(world, temperature(world.now - 2 * hourMs, -20.37), temperature(world.now - minuteMs, 'unavailable'))
+    expect(world.last).toBe(last)
+  })
+
+  test('that comes late leaves what has stood for long enough since', () => {
+    const world = open()
+    feel(world, every, -20.37)
+    stand(world, 14)
+    read(world, temperature(world.now - 13 * hourMs - minuteMs, -20.1))
+    expect(alarm(world, 'frozen').name).toBe('active')
+  })
+
+  test('of a backlog is told when no more of it comes', () => {
+    const world = open()
+    world.now += 13 * hourMs
+    const kept = Array.from({ length: 49 }, (_, index) => temperature(t0 + index * every, -20.37))
+    read(world, ...kept)
+    expect(alarm(world, 'frozen').name).toBe('active')
+    tickUntil(world, world.now + 2 * minuteMs)
+    const about = world.notices.filter(({ view }) => view.rule.id === 'frozen')
+    expect(said(about.slice(0, 2))).toEqual([`raised ${group}`, `raised ${vera.id}`])
+  })
+})
+
+describe('what is watched for it', () => {
+  test('is what a rule watches and what naturally moves, at sensors', () => {
+    const of = (...quantities: readonly (keyof Values)[]) => [
+      ...quantities.map((quantity) => high({ quantity })),
+      silentRule,
+    ]
+    const names = (some: Parameters<typeof frozenRulesOf>[0]) => frozenRulesOf(some).map(({ id }) => id)
+    expect(names(makeSensor(of('temperature', 'humidity', 'pressure', 'co2')))).toEqual([
+      'frozen',
+      'frozen-rh',
+      'frozen-hpa',
+      'frozen-co2',
+    ])
+    expect(names(makeSensor(of('door', 'battery', 'power', 'illuminance')))).toEqual([])
+    expect(names(makeSensor([gatewaySilentRule], { kind: 'gateway' }))).toEqual([])
+    expect(alarmRulesOf(makeSensor(of('humidity'))).map(({ id }) => id)).toEqual([
+      'high',
+      'silent',
+      'frozen-rh',
+    ])
+    expect(frozenRuleOf('co2')?.id).toBe('frozen-co2')
+    expect(frozenRuleOf('door')).toBe(undefined)
+  })
+
+  test('is nothing that a gateway has to know', () => {
+    expect(packEdgeRules([makeSensor(rules)]).sets).toEqual([[['high', 'temperature', -15, 1]]])
+  })
+
+  test('is over when nothing watches that quantity any more', () => {
+    const world = frozen()
+    changeRules(world, [silentRule])
+    expect(alarm(world, 'frozen').name).toBe('normal')
+    expect(world.notices.at(-1)?.view).toMatchObject({ changed: { removed: true, ended: true } })
+    stand(world, 20)
+    expect(world.last.stood).toBe(undefined)
+    changeRules(world, presetRules('freezer'))
+    stand(world, 12)
+    expect(alarm(world, 'frozen').name).toBe('normal')
+    stand(world, 0.25)
+    expect(alarm(world, 'frozen').name).toBe('active')
+  })
+
+  test('ends when the sensor is taken out of use', () => {
+    const world = frozen()
+    world.sensor = { ...world.sensor, retiredAt: world.now, retiredBy: 'Anna' }
+    save(world, takeOut(world.watch, context(world)))
+    expect(alarm(world, 'frozen').name).toBe('normal')
+    expect(world.notices.at(-1)?.view.takenOut).toEqual({ by: 'Anna' })
+  })
+
+  test('is learned anew of a new device', () => {
+    const world = frozen()
+    world.sensor = { ...world.sensor, device: 'b', installedAt: world.now + minuteMs }
+    feel(world, every, -20.37)
+    expect(world.last.stood?.temperature).toMatchObject({ since: world.now, stoodMs: 0 })
+  })
+})
