@@ -134,7 +134,16 @@ test.each(['/history', '/history a'])(
 test('every kind of line in a history has a sentence', () => {
   for (const language of languages)
     for (const what of Object.keys(marks)) {
-      const args = { name: 'A', subject: 'B', old: 'C', new: 'D', what: 'E', value: 'F', duration: 'G' }
+      const args = {
+        id: 'P',
+        name: 'A',
+        subject: 'B',
+        old: 'C',
+        new: 'D',
+        what: 'E',
+        value: 'F',
+        duration: 'G',
+      }
       const more = { worst: 'H', until: 'I', reason: 'J', why: 'K', chat: 'L', by: 'M', from: 'N', to: 'O' }
       expect(text(language, `fact-${what}`, { ...args, ...more })).not.toBe('')
     }
