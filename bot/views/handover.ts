@@ -1,4 +1,3 @@
-import { alarmRulesOf } from '#core/alarm/alarm-rules.ts'
 import type { Fact, SensorFact } from '#core/audit.ts'
 import { type Directory, siteOf } from '#core/directory.ts'
 import { standingFacts } from '#core/history/excursions.ts'
@@ -92,7 +91,7 @@ type Over = { readonly line: string; readonly lasted: number }
 
 const overLine = (say: Say, directory: Directory, facts: readonly Fact[], fact: SensorFact): Over => {
   const sensor = directory.sensors.get(fact.sensor)
-  const rule = ruleThen(fact, sensor && alarmRulesOf(sensor).find(({ id }) => id === fact.rule))
+  const rule = ruleThen(fact, sensor)
   const { worst } = fact.detail
   const [began, to] = spanOf(fact)
   const name = takerOf(directory, facts, fact, began)

@@ -1,4 +1,3 @@
-import { alarmRulesOf } from '#core/alarm/alarm-rules.ts'
 import type { Fact, SensorFact } from '#core/audit.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
 import { siteOf } from '#core/directory.ts'
@@ -44,8 +43,7 @@ export const missedKind = (sensor: Sensor, { detail: { missing } }: SensorFact):
 const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string => {
   const { what, detail } = fact
   const sensor: Sensor | undefined = directory.sensors.get(fact.sensor)
-  const now = sensor && alarmRulesOf(sensor).find((one) => one.id === fact.rule)
-  const rule = ruleThen(fact, now)
+  const rule = ruleThen(fact, sensor)
   const name = whoOf(say, directory, fact)
   const wrong = sensor && rule ? whatWords(say, missedKind(sensor, fact), rule) : say.plain('fact-alarm')
   const at = (instant: Millis): string => say.time(sensor && siteOf(directory, sensor), instant)

@@ -1,4 +1,4 @@
-import { frozenRuleOf } from '#core/alarm/alarm-rules.ts'
+import { alarmRulesOf, frozenRuleOf } from '#core/alarm/alarm-rules.ts'
 import type { SensorFact } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
 import { isQuantity } from '#core/reading.ts'
@@ -19,7 +19,11 @@ const storedRule = (cell: string | number | null | undefined): Rule | undefined 
  * What a rule watched when that line was written, whatever has become of it since (law 13). Lines of before that was kept
  * are told by the rule of now, or as nothing.
  */
-export const ruleThen = ({ detail }: SensorFact, now: AlarmRule | undefined): AlarmRule | undefined => {
+export const ruleThen = (
+  { detail, rule: id }: SensorFact,
+  sensor: Sensor | undefined,
+): AlarmRule | undefined => {
+  const now = sensor && alarmRulesOf(sensor).find((rule) => rule.id === id)
   const { kind, quantity, limit } = detail
   const stored = storedRule(detail.after) ?? storedRule(detail.before)
   if (stored !== undefined) return stored
