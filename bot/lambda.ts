@@ -1,5 +1,6 @@
 import { chartsFromEnvironment, chartVariables } from '../pipeline/channels/charts/quickchart-client.ts'
 import { flowsFromEnvironment } from '../pipeline/lambdas/environment.ts'
+import { createLife, type LambdaContext } from '../pipeline/lambdas/life.ts'
 import { startOnce } from '../pipeline/lambdas/start-once.ts'
 import { readVariables } from '../pipeline/lambdas/variables.ts'
 import { createBot } from './create-bot.ts'
@@ -13,9 +14,17 @@ const needed = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'] as const
 /** Without the address there is no page yet, without the name nothing that opens it from a group. */
 const wanted = ['TELEGRAM_API_ROOT', 'DASHBOARD_URL', 'MINI_APP_NAME', ...chartVariables] as const
 
+const life = createLife()
+/** What is still to be said in chats that must wait: who pressed or wrote is answered first. */
+const afterwards = new Set<Promise<unknown>>()
+
 const started = startOnce((environment): Webhook => {
   const read = readVariables(environment, needed, wanted)
-  const flows = flowsFromEnvironment(environment)
+  const run = async (work: Promise<unknown>): Promise<void> => {
+    const job = work.finally(() => afterwards.delete(job))
+    afterwards.add(job)
+  }
+  const flows = flowsFromEnvironment(environment, { livesForMs: life.leftMs, run })
   const { clock, log, stores } = flows
   const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_BOT_TOKEN: token } = read
   const { DASHBOARD_URL: app, MINI_APP_NAME: miniApp } = read
@@ -26,5 +35,13 @@ const started = startOnce((environment): Webhook => {
   return createTelegramHandler({ bot, secret, updates: stores.updates, clock, log })
 })
 
-/** The Lambda function; its environment is read at the first call. */
-export const handler: Webhook = async (event) => (await started())(event)
+/** The Lambda function; its environment is read at the first call. It stands still once it has answered Telegram. */
+export const handler = async (
+  event: Parameters<Webhook>[0],
+  context?: LambdaContext,
+): ReturnType<Webhook> => {
+  life.begin(context)
+  const answer = await (await started())(event)
+  await Promise.allSettled(afterwards)
+  return answer
+}

@@ -5,6 +5,7 @@ import { createDirectoryCache } from './directory-cache.ts'
 import { createRulesPublisher } from './gateway/reconcile-rules.ts'
 import { createLooking } from './gateway/request-live.ts'
 import { addPictures } from './notice/add-pictures.ts'
+import { createPace } from './notice/pace.ts'
 import { tellChat, tellerPatienceMs } from './notice/tell-chat.ts'
 
 /** The use cases' surroundings from what a composition root has. Where a chat is handed over to is its choice. */
@@ -12,20 +13,25 @@ export const createFlows = (
   parts: Pick<Flows, 'stores' | 'teller' | 'charts' | 'clock' | 'log' | 'holder' | 'telegramScale'> & {
     /** The way to the gateways; without it they are not asked, and stream by themselves. */
     readonly gateways?: Live & Shadows
+    /** For how much longer a function lives that waits for what it handed over, in real time; a process lives on. */
+    readonly livesForMs?: () => number
   },
   run: (work: Promise<unknown>) => Promise<unknown>,
 ): Flows => {
-  const { gateways, ...rest } = parts
+  const { gateways, livesForMs = () => tellerPatienceMs, ...rest } = parts
   const looking = createLooking({ ...rest, live: gateways })
   const flows: Flows = {
     ...rest,
     ...(gateways === undefined ? {} : { live: gateways }),
     looking,
+    pace: createPace(parts),
     rules: createRulesPublisher({ ...rest, looking, shadows: gateways }),
     directories: createDirectoryCache(parts.stores.directories, parts.clock),
     ladder: defaultLadder,
     delegate: async ({ organization, chat }) => {
-      const patienceMs = tellerPatienceMs * parts.telegramScale
+      // Who dies while it waits holds its chat until the lease runs out: it leaves what it cannot tell to the watcher.
+      const realMs = Math.max(0, Math.min(tellerPatienceMs, livesForMs()))
+      const patienceMs = realMs * parts.telegramScale
       const tell = async (): Promise<void> => {
         const outcome = await tellChat(flows, organization, chat, patienceMs)
         if (outcome === 'picture-due') await addPictures(flows, organization, chat, patienceMs)

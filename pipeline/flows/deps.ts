@@ -6,6 +6,7 @@ import type { CardCharts, Teller } from '../ports/teller.ts'
 import type { DirectoryCache } from './directory-cache.ts'
 import type { RulesPublisher } from './gateway/reconcile-rules.ts'
 import type { Looking } from './gateway/request-live.ts'
+import type { Pace } from './notice/pace.ts'
 
 /** What every use case works with. Composition roots make it once. */
 export type Flows = {
@@ -25,6 +26,8 @@ export type Flows = {
   readonly rules: RulesPublisher
   /** A name that no other running function has; whoever tells a chat holds its lease under it. */
   readonly holder: () => string
+  /** What all chats together may hear, of all functions. */
+  readonly pace: Pace
   /** How many of our milliseconds one of Telegram's lasts: 1, unless the clock runs faster than the real Telegram. */
   readonly telegramScale: number
   /** Hands a chat in which something still waits to a teller with more patience than the caller has. */

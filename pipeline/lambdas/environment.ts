@@ -30,10 +30,18 @@ const clock: Clock = {
   speed: 1,
 }
 
+type Ways = {
+  readonly charts?: (flows: () => Flows) => CardCharts
+  /** How much longer the function may wait, in real time; without it, as long as telling takes. */
+  readonly livesForMs?: () => number
+  /** Gets what is still to be done for a chat that must wait; without it, whoever told it waits for that. */
+  readonly run?: (work: Promise<unknown>) => Promise<unknown>
+}
+
 /** The flows of a function in AWS, from its environment. A chat that must wait is told before the function ends; so is a picture. */
 export const flowsFromEnvironment = (
   environment: Environment,
-  chartsFor?: (flows: () => Flows) => CardCharts,
+  { charts: chartsFor, livesForMs, run = (work) => work }: Ways = {},
 ): Flows => {
   const read = readVariables(environment, needed, wanted)
   const { AWS_REGION: region, DYNAMODB_ENDPOINT: endpoint } = read
@@ -63,8 +71,9 @@ export const flowsFromEnvironment = (
     gateways,
     holder: randomUUID,
     telegramScale: 1,
+    ...(livesForMs && { livesForMs }),
     ...(charts && { charts }),
   }
-  const flows = createFlows(parts, (work) => work)
+  const flows = createFlows(parts, run)
   return flows
 }

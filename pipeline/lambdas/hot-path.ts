@@ -3,6 +3,7 @@ import { type Ingested, ingest } from '../flows/ingest/ingest.ts'
 import { cardChartsFromEnvironment } from './card-charts.ts'
 import { flowsFromEnvironment } from './environment.ts'
 import { parseIotRuleEvent } from './iot-rule-event.ts'
+import { createLife, type LambdaContext } from './life.ts'
 import { startOnce } from './start-once.ts'
 
 export type HotPathResult =
@@ -19,10 +20,17 @@ export const createHotPath =
     return { kind: 'refused', error: 'bad-event', detail: parsed.detail }
   }
 
+const life = createLife()
+
 // The watcher has no pictures: it looks at many sensors in a row, and must not wait for them in between.
-const started = startOnce((environment) =>
-  createHotPath(flowsFromEnvironment(environment, cardChartsFromEnvironment(environment))),
-)
+const started = startOnce((environment) => {
+  const charts = cardChartsFromEnvironment(environment)
+  const ways = { ...(charts && { charts }), livesForMs: life.leftMs }
+  return createHotPath(flowsFromEnvironment(environment, ways))
+})
 
 /** The Lambda function behind the IoT rule. */
-export const handler = async (event: unknown): Promise<HotPathResult> => (await started())(event)
+export const handler = async (event: unknown, context?: LambdaContext): Promise<HotPathResult> => {
+  life.begin(context)
+  return (await started())(event)
+}

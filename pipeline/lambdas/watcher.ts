@@ -1,6 +1,7 @@
 import { type Watched, watch } from '../flows/alarm/watch-due.ts'
 import type { Flows } from '../flows/deps.ts'
 import { flowsFromEnvironment } from './environment.ts'
+import { createLife, type LambdaContext } from './life.ts'
 import { startOnce } from './start-once.ts'
 
 /** Looks at what is due. Throws when something failed, so that the failure is counted where functions are watched. */
@@ -13,7 +14,13 @@ export const createWatcher =
     return watched
   }
 
-const started = startOnce((environment) => createWatcher(flowsFromEnvironment(environment)))
+const life = createLife()
+const started = startOnce((environment) =>
+  createWatcher(flowsFromEnvironment(environment, { livesForMs: life.leftMs })),
+)
 
 /** The Lambda function that EventBridge Scheduler calls every minute. */
-export const handler = async (event: unknown): Promise<Watched> => (await started())(event)
+export const handler = async (event: unknown, context?: LambdaContext): Promise<Watched> => {
+  life.begin(context)
+  return (await started())(event)
+}

@@ -10,6 +10,7 @@ import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
 import type { Conversations, Updates } from './bot.ts'
 import type { History } from './history.ts'
+import type { OverallLimit } from './overall-limit.ts'
 import type { Choices, Invitations } from './people.ts'
 import type { Proposals } from './proposals.ts'
 import type { Rollups } from './rollups.ts'
@@ -171,6 +172,7 @@ export type Stores = {
   readonly invitations: Invitations
   readonly choices: Choices
   readonly inboxes: Inboxes
+  readonly overallLimit: OverallLimit
   readonly updates: Updates
   readonly conversations: Conversations
   readonly proposals: Proposals

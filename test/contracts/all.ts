@@ -4,6 +4,7 @@ import { gatewayStatesContract } from './gateway-states.ts'
 import { inboxesContract } from './inboxes.ts'
 import { isolationContract } from './isolation.ts'
 import { itemLimitsContract } from './item-limits.ts'
+import { overallLimitContract } from './overall-limit.ts'
 import { choicesContract, invitationsContract, peopleContract } from './people.ts'
 import { proposalsContract } from './proposals.ts'
 import { readingsContract } from './readings.ts'
@@ -27,6 +28,7 @@ export const storesContract = (subject: Subject): void => {
   historyContract(subject)
   auditContract(subject)
   inboxesContract(subject)
+  overallLimitContract(subject)
   updatesContract(subject)
   conversationsContract(subject)
   proposalsContract(subject)

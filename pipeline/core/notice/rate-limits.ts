@@ -29,6 +29,13 @@ export const mayTellAt = (chat: ChatId, state: ChatState, scale: number, urgent 
 export const sentInLastMinute = ({ sentAt }: ChatState, now: Millis, scale: number): number =>
   sentAt.filter((at) => at > now - minuteMs * scale).length
 
+/**
+ * Whether a 429 speaks of that chat alone. Telegram does not say: it does when so much was heard in a group that its own
+ * limit explains it; anything else is taken as said to all.
+ */
+export const isItsOwnLimit = (chat: ChatId, state: ChatState, now: Millis, scale: number): boolean =>
+  isGroup(chat) && sentInLastMinute(state, now, scale) >= groupPerMinute - groupReserve
+
 /** The chat after something went out at `now`. */
 export const countSent = (state: ChatState, now: Millis): ChatState => ({
   ...state,

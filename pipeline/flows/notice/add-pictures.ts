@@ -1,7 +1,7 @@
 import { mayHear } from '#core/alarm/ladder.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import { type DuePicture, hasRoomForPicture, nextPicture, pictureTried } from '#core/notice/card-picture.ts'
-import { countSent, mayTellAt } from '#core/notice/rate-limits.ts'
+import { countSent, isItsOwnLimit, mayTellAt } from '#core/notice/rate-limits.ts'
 import { type Millis, secondMs } from '#core/time.ts'
 import type { CardCharts, Told } from '../../ports/teller.ts'
 import type { Flows } from '../deps.ts'
@@ -97,6 +97,15 @@ const unlessSomethingComes = async (
   }
 }
 
+/** Whether nobody stands in line: a picture is the last that all chats together have time for. */
+const hasPlace = async ({ pace, clock }: Flows, organization: OrganizationId): Promise<boolean> => {
+  const ticket = pace.take(organization, 'later')
+  await ticket.answered
+  const isFree = ticket.at() !== undefined && (await pace.opensAt(ticket)) <= clock.now()
+  if (!isFree) ticket.giveBack()
+  return isFree
+}
+
 /** Puts the picture into its message, if it still may; false when somebody else holds the chat. */
 const addPicture = async (
   flows: Flows,
@@ -118,7 +127,8 @@ const addPicture = async (
   if (picture !== undefined && shown !== undefined && directory !== undefined && recipient !== undefined) {
     const isFree =
       hasRoomForPicture(chat, state, now, telegramScale) && mayTellAt(chat, state, telegramScale) <= now
-    const isCalm = isFree && (await inboxes.list(organization, chat)).length === 0
+    const isCalm =
+      isFree && (await inboxes.list(organization, chat)).length === 0 && (await hasPlace(flows, organization))
     const put = (signal: AbortSignal) => teller.picture?.(shown, picture, recipient, directory, now, signal)
     if (isCalm) told = await unlessSomethingComes(flows, organization, chat, put)
   }
@@ -127,6 +137,7 @@ const addPicture = async (
   const tried = pictureTried(state, card.messageId, told?.kind === 'sent')
   const counted = told === undefined ? tried : countSent(tried, now)
   const waits: Millis = told?.kind === 'wait' ? now + told.ms * telegramScale : 0
+  if (waits > 0 && !isItsOwnLimit(chat, state, now, telegramScale)) await flows.pace.close(waits)
   const after = { ...counted, notBefore: Math.max(counted.notBefore, waits) }
   await inboxes.save(organization, chat, holder, after, leaseUntil(flows))
   await inboxes.release(organization, chat, holder)

@@ -6,6 +6,7 @@ import { type Millis, secondMs } from '#core/time.ts'
 import { callMaxRealMs } from '../../ports/teller.ts'
 import { settle } from '../alarm/settle-owed.ts'
 import type { Flows } from '../deps.ts'
+import type { Ticket } from './pace.ts'
 
 /** Longer than any one call to a messenger may take, so that a lease outlives the call that it covers. */
 const leaseRealMs = 3 * callMaxRealMs
@@ -14,6 +15,17 @@ export const longestPauseRealMs = 10 * secondMs
 /** Who tells has at least this much of the lease left. */
 const leaseLeftRealMs = 2 * callMaxRealMs
 export const leaseUntil = ({ clock }: Flows): Millis => clock.now() + leaseRealMs * clock.speed
+
+/** How a telling ended. */
+export type ChatOutcome =
+  /** Nothing waits any more. */
+  | 'done'
+  /** Nothing waits any more, and a card may have a picture. */
+  | 'picture-due'
+  /** Somebody else is telling this chat and will find what was put into its inbox. */
+  | 'held'
+  /** Something waits for longer than the caller could. */
+  | 'left'
 
 /** A chat while its lease is held. */
 export type Holding = {
@@ -25,6 +37,8 @@ export type Holding = {
   readonly atHand: Map<string, Notice>
   /** When the lease ends, as far as we know. */
   until: Millis
+  /** Its place among all chats, for the next call; nothing before it was asked for. */
+  ticket: Ticket | undefined
 }
 
 /** False when the lease is no longer ours. */

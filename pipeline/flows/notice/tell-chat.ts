@@ -3,12 +3,14 @@ import type { ChatId, OrganizationId, SiteId } from '#core/ids.ts'
 import { nextPicture } from '#core/notice/card-picture.ts'
 import { afterTelling, type ChatState, cardGone, hasUnnamed } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
+import { hurryOf } from '#core/notice/overall-limit.ts'
 import { planTelling } from '#core/notice/plan.ts'
-import { countSent, mayTellAt } from '#core/notice/rate-limits.ts'
+import { countSent, isItsOwnLimit, mayTellAt } from '#core/notice/rate-limits.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { settle } from '../alarm/settle-owed.ts'
 import type { Flows } from '../deps.ts'
 import {
+  type ChatOutcome,
   commit,
   directoryWith,
   type Holding,
@@ -20,22 +22,13 @@ import {
 import { chatDied, chatMoved, followMove } from './lost-chat.ts'
 import { pause } from './pause.ts'
 import { goneCard, settledOf, withoutSettling } from './settles.ts'
+import { awaitTurn, giveUpTurn } from './turn.ts'
 
 /** How often what does not hurry looks whether something came that does. */
 const lookMs = secondMs
 /** A failing Telegram is asked again this often before the watcher takes over. */
 const failuresMax = 3
 const failurePauseRealMs = secondMs
-
-export type ChatOutcome =
-  /** Nothing waits any more. */
-  | 'done'
-  /** Nothing waits any more, and a card may have a picture. */
-  | 'picture-due'
-  /** Somebody else is telling this chat and will find what was put into its inbox. */
-  | 'held'
-  /** Something waits for longer than the caller could. */
-  | 'left'
 
 /**
  * Tells a chat `own` and everything in its inbox, one message or edit at a time, within Telegram's limits, waiting for
@@ -50,18 +43,28 @@ export const tellChat = async (
   patienceMs: number,
   own: readonly Notice[] = [],
 ): Promise<ChatOutcome> => {
-  const { inboxes } = flows.stores
-  const holder = flows.holder()
-  const deadline = flows.clock.now() + patienceMs
+  // Its place among all chats is asked for beside the lease: the first card waits for no call more.
+  const ticket = own.length > 0 ? flows.pace.take(organization, hurryOf(own)) : undefined
   const atHand = new Map(own.map((notice) => [notice.id, notice]))
-  const holding: Holding = { organization, chat, holder, deadline, atHand, until: 0 }
+  const deadline = flows.clock.now() + patienceMs
+  const holding = { organization, chat, holder: flows.holder(), deadline, atHand, until: 0, ticket }
+  try {
+    return await tellHolding(flows, holding)
+  } finally {
+    giveUpTurn(holding)
+  }
+}
+
+const tellHolding = async (flows: Flows, holding: Holding): Promise<ChatOutcome> => {
+  const { inboxes } = flows.stores
+  const { organization, chat, holder, atHand } = holding
   const acquire = () => {
     holding.until = leaseUntil(flows)
     return inboxes.acquire(organization, chat, holder, flows.clock.now(), holding.until)
   }
   let state = await acquire()
-  if (state === 'held' && own.length > 0) {
-    await inboxes.put(organization, own)
+  if (state === 'held' && atHand.size > 0) {
+    await inboxes.put(organization, [...atHand.values()])
     atHand.clear()
     // The holder may have looked into the inbox before this was in it.
     state = await acquire()
@@ -126,12 +129,17 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
     }
     const mayAt = mayTellAt(chat, state, telegramScale, plan.urgent)
     if (mayAt > clock.now()) {
+      giveUpTurn(holding)
       if (mayAt > deadline) return 'left'
       const waitMs = Math.min(mayAt - clock.now(), longestPauseRealMs * clock.speed)
       await pause(flows, plan.urgent ? waitMs : Math.min(waitMs, lookMs * telegramScale))
       // What waits may have changed meanwhile: the current state is told, not what was queued.
       continue
     }
+    const turn = await awaitTurn(flows, holding, plan.urgent ? hurryOf(notices) : 'later')
+    if (turn === 'left') return 'left'
+    if (turn === 'again') continue
+    holding.ticket = undefined
     const told = await flows.teller.tell(plan.call, recipient, directory, clock.now())
     const counted = countSent(plan.after, clock.now())
     switch (told.kind) {
@@ -149,6 +157,7 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
       case 'wait':
         state = { ...state, notBefore: clock.now() + told.ms * telegramScale }
         flows.log({ level: 'info', event: 'telegram-asked-to-wait', organization, chat, ms: told.ms })
+        if (!isItsOwnLimit(chat, state, clock.now(), telegramScale)) await flows.pace.close(state.notBefore)
         if (!(await save(flows, holding, state))) return 'held'
         break
       case 'failed': {

@@ -1,13 +1,19 @@
 import { flowsFromEnvironment } from '../environment.ts'
+import { createLife, type LambdaContext } from '../life.ts'
 import { startOnce } from '../start-once.ts'
 import { readVariables } from '../variables.ts'
 import { createDashboardApi } from './api.ts'
 
+const life = createLife()
+
 const started = startOnce((environment) => {
   const { TELEGRAM_BOT_TOKEN: token } = readVariables(environment, ['TELEGRAM_BOT_TOKEN'])
-  const flows = flowsFromEnvironment(environment)
+  const flows = flowsFromEnvironment(environment, { livesForMs: life.leftMs })
   return createDashboardApi({ flows, token, log: flows.log })
 })
 
 /** The Lambda function behind `/api`. */
-export const handler: ReturnType<typeof createDashboardApi> = async (event) => (await started())(event)
+export const handler: ReturnType<typeof createDashboardApi> = async (event, context?: LambdaContext) => {
+  life.begin(context)
+  return (await started())(event)
+}

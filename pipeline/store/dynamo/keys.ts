@@ -96,6 +96,9 @@ export const conversationKey = (place: Place): Key => ({
   sk: 'conversation',
 })
 
+/** What all chats of all organizations may be told together is one item: the messenger counts by bot. */
+export const messengerKey: Key = { pk: 'messenger', sk: 'overall' }
+
 export const webKeyKey = (hash: string): Key => ({ pk: `web#${hash}`, sk: 'key' })
 
 /** In the table of readings: one sensor's. */

@@ -10,6 +10,7 @@ import { dynamoGatewayStates } from './gateway-states.ts'
 import { dynamoHistory } from './history.ts'
 import { dynamoInboxes } from './inboxes.ts'
 import { dynamoInvitations } from './invitations.ts'
+import { dynamoOverallLimit } from './overall-limit.ts'
 import { dynamoProposals } from './proposals.ts'
 import { dynamoReadings } from './readings.ts'
 import { dynamoRollups } from './rollups.ts'
@@ -46,6 +47,7 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
     invitations: dynamoInvitations({ table }),
     choices: dynamoChoices({ table }),
     inboxes: dynamoInboxes({ table }),
+    overallLimit: dynamoOverallLimit({ table }),
     updates: dynamoUpdates({ table }),
     conversations: dynamoConversations({ table }),
     proposals: dynamoProposals({ table }),

@@ -8,6 +8,7 @@ import { memoryGatewayStates } from './gateway-states.ts'
 import { memoryHistory } from './history.ts'
 import { memoryInboxes } from './inboxes.ts'
 import { memoryInvitations } from './invitations.ts'
+import { memoryOverallLimit } from './overall-limit.ts'
 import { memoryProposals } from './proposals.ts'
 import { memoryReadings } from './readings.ts'
 import { memoryRollups } from './rollups.ts'
@@ -37,6 +38,7 @@ export const memoryStores = (
     invitations: memoryInvitations(),
     choices: memoryChoices(),
     inboxes: memoryInboxes(),
+    overallLimit: memoryOverallLimit(),
     updates: memoryUpdates(),
     conversations: memoryConversations(),
     proposals: memoryProposals(),

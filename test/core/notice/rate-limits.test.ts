@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { emptyChat } from '#core/notice/chat-state.ts'
-import { countSent, mayTellAt } from '#core/notice/rate-limits.ts'
+import { countSent, isItsOwnLimit, mayTellAt } from '#core/notice/rate-limits.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { t0 } from '../../support/core/directory.ts'
 
@@ -27,4 +27,13 @@ test("Telegram's own word is obeyed", () => {
 
 test('no more is remembered than is counted', () => {
   expect(sent(Array.from({ length: 50 }, (_, index) => t0 + index)).sentAt).toHaveLength(20)
+})
+
+test('a 429 is of a group alone when it has just heard nearly its twenty, and of all chats otherwise', () => {
+  const busy = sent(Array.from({ length: 15 }, (_, index) => t0 + index * secondMs))
+  expect(isItsOwnLimit(-2001, busy, t0 + 30 * secondMs, 1)).toBe(true)
+  expect(isItsOwnLimit(-2001, busy, t0 + 2 * minuteMs, 1)).toBe(false)
+  expect(isItsOwnLimit(-2001, busy, t0 + 2 * minuteMs, 60)).toBe(true)
+  expect(isItsOwnLimit(-2001, sent([t0]), t0 + secondMs, 1)).toBe(false)
+  expect(isItsOwnLimit(1001, busy, t0 + 30 * secondMs, 1)).toBe(false)
 })
