@@ -3,7 +3,7 @@ import type { ChatId, OrganizationId } from '#core/ids.ts'
 import { type ChatState, emptyChat } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import type { Inboxes } from '../../ports/stores.ts'
-import { longText } from '../codecs/long-text.ts'
+import { fitChatState } from '../codecs/chat-state.ts'
 import { conditional } from './failure.ts'
 import { checkItem, parsedOf, schemaVersion } from './item.ts'
 import { chatPartition, chatStateKey, noticeKey, noticePrefix } from './keys.ts'
@@ -60,7 +60,7 @@ export const dynamoInboxes = ({ table }: { readonly table: Table }): Inboxes => 
         UpdateExpression: 'SET body = :body, leaseUntil = :until',
         ConditionExpression: 'leaseHolder = :holder AND v <= :v',
         ExpressionAttributeValues: {
-          ':body': longText(JSON.stringify(state)),
+          ':body': fitChatState(state).body,
           ':holder': holder,
           ':until': until,
           ':v': schemaVersion,

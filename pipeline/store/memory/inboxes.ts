@@ -2,8 +2,7 @@ import { type ChatState, emptyChat } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import type { Millis } from '#core/time.ts'
 import type { Inboxes } from '../../ports/stores.ts'
-import { longText } from '../codecs/long-text.ts'
-import { ItemTooLarge, itemBytesMax } from '../item-size.ts'
+import { fitChatState } from '../codecs/chat-state.ts'
 import { byKey, keep, keepText, partitionName, partitions } from './keep.ts'
 
 type Lease = { readonly holder: string; readonly until: Millis }
@@ -35,9 +34,7 @@ export const memoryInboxes = (): Inboxes => {
       const name = partitionName(organization, chat)
       if (leases.get(name)?.holder !== holder) return 'lost'
       leases.set(name, { holder, until })
-      const bytes = Buffer.byteLength(longText(JSON.stringify(state)))
-      if (bytes > itemBytesMax) throw new ItemTooLarge(`the state of chat ${chat}`, bytes)
-      states.set(name, keep(state))
+      states.set(name, keep(fitChatState(state).state))
       return 'saved'
     },
     async release(organization, chat, holder) {
