@@ -17,7 +17,8 @@ const tells = [
   'dynamodb:Query',
   'dynamodb:UpdateItem',
 ] as const
-const readsReadings = ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'] as const
+/** Whoever shows a week rolls up the days of it that are over. */
+const showsReadings = ['dynamodb:PutItem', 'dynamodb:Query'] as const
 
 export const topology = {
   /** Of every function. Node 20 is out of support, and shows the clocks of some zones wrong. */
@@ -32,7 +33,7 @@ export const topology = {
       may: {
         console: tells,
         due: [],
-        readings: [...readsReadings, 'dynamodb:BatchWriteItem'],
+        readings: [...showsReadings, 'dynamodb:BatchWriteItem', 'dynamodb:UpdateItem'],
         live: ['iot:Publish'],
         shadows: ['iot:UpdateThingShadow'],
       },
@@ -45,9 +46,9 @@ export const topology = {
       may: {
         console: tells,
         due: ['dynamodb:Query'],
-        readings: readsReadings,
-        live: ['iot:Publish'],
-        shadows: ['iot:UpdateThingShadow'],
+        readings: ['dynamodb:Query'],
+        live: [],
+        shadows: [],
       },
     },
     telegram: {
@@ -58,7 +59,7 @@ export const topology = {
       may: {
         console: [...tells, 'dynamodb:DeleteItem'],
         due: [],
-        readings: readsReadings,
+        readings: showsReadings,
         live: ['iot:Publish'],
         shadows: ['iot:UpdateThingShadow'],
       },
@@ -69,9 +70,15 @@ export const topology = {
       memoryMb: 512,
       environment: flows,
       may: {
-        console: tells,
+        console: [
+          'dynamodb:BatchWriteItem',
+          'dynamodb:GetItem',
+          'dynamodb:PutItem',
+          'dynamodb:Query',
+          'dynamodb:UpdateItem',
+        ],
         due: [],
-        readings: readsReadings,
+        readings: showsReadings,
         live: ['iot:Publish'],
         shadows: [],
       },

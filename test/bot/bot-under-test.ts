@@ -4,7 +4,7 @@ import type { BotDeps } from '../../bot/context.ts'
 import { createBot } from '../../bot/create-bot.ts'
 import { createWebhook, type Webhook, type WebhookAnswer } from '../../bot/updates/webhook.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
-import type { Live } from '../../pipeline/ports/gateway-commands.ts'
+import type { Live, Shadows } from '../../pipeline/ports/gateway-commands.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { anna, erik, type FlowsUnderTest, flowsUnderTest, groupId, organization } from '../support/flows.ts'
@@ -80,14 +80,14 @@ const textsOf = (calls: readonly Call[], method: string): readonly (string | und
   calls.filter((call) => call.method === method).map((call) => call.payload.text)
 
 /** What a bot may have besides: who asks gateways, where pages are. */
-type More = Partial<BotDeps> & { readonly live?: Live }
+type More = Partial<BotDeps> & { readonly live?: Live; readonly gateways?: Live & Shadows }
 
 export const botUnderTest = async (
   rules?: readonly Rule[],
   stores: Stores = memoryStores(),
   more: More = {},
 ): Promise<BotUnderTest> => {
-  const under = await flowsUnderTest(rules, stores)
+  const under = await flowsUnderTest(rules, stores, undefined, organization, undefined, more.gateways)
   await stores.directories.put(organization, [
     { kind: 'person', value: maja },
     { kind: 'person', value: sven },
@@ -100,7 +100,7 @@ type Counters = { update: number; message: number }
 
 const botOver = (under: FlowsUnderTest, counters: Counters, more: More): BotUnderTest => {
   const { clock, lines } = under
-  const { live, ...deps } = more
+  const { live, gateways: _inFlows, ...deps } = more
   const flows = live === undefined ? under.flows : { ...under.flows, live }
   const { stores } = flows
   const asked: Call[] = []

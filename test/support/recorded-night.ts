@@ -1,0 +1,180 @@
+import type { Person } from '#core/directory.ts'
+import { presetRules } from '#core/rule.ts'
+import { dayMs, hourMs, minuteMs } from '#core/time.ts'
+import type { FunctionName } from '../../infra/topology.ts'
+import { createFlows } from '../../pipeline/flows/create-flows.ts'
+import type { Flows } from '../../pipeline/flows/deps.ts'
+import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
+import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
+import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
+import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
+import { anna, type BotUnderTest, botUnderTest, erik } from '../bot/bot-under-test.ts'
+import { initDataOf } from '../lambdas/dashboard-api/support.ts'
+import { organization } from './flows.ts'
+import type { Recorded, RecordedCloud, RecordedParts } from './recorded-cloud.ts'
+import { measured, temperatures, temperaturesBy } from './reports.ts'
+
+type Night = {
+  readonly bot: BotUnderTest
+  /** The hot path gets a report, the watcher its minute, the bot a message, the dashboard a request; each is done when it has returned. */
+  report(payload: string, gateway?: string): Promise<unknown>
+  minute(): Promise<unknown>
+  say(who: Pick<Person, 'id' | 'name'>, text: string): Promise<readonly string[]>
+  look(path: string, more?: object): Promise<{ readonly statusCode: number; readonly body: string }>
+}
+
+const token = '7001:nattvakt-test-token'
+
+/** The functions of a stage at work, each over its own connection, until nothing is being done. */
+const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): Promise<Night> => {
+  const telegram = parts.telegram
+  const links = { app: 'https://page.example' }
+  const more = { gateways: telegram.gateways, links }
+  const bot = await botUnderTest(presetRules('room'), telegram.stores, more)
+  telegram.recorded.clear()
+  const { clock } = bot
+  let holders = 0
+  const flowsOf = (name: FunctionName): Flows => {
+    const flows: Flows = createFlows(
+      {
+        stores: parts[name].stores,
+        gateways: parts[name].gateways,
+        clock,
+        log: () => undefined,
+        holder: () => `${name}-${++holders}`,
+        telegramScale: 1,
+        teller: {
+          tell: async () => ({ kind: 'sent', messageId: ++holders }),
+          picture: async ({ messageId }) => ({ kind: 'sent', messageId }),
+        },
+        ...(name === 'hot-path' && {
+          charts: createCardCharts(
+            () => flows,
+            async () => new Uint8Array(),
+          ),
+        }),
+      },
+      // As on Lambda: whoever is called waits for what it began.
+      (work) => work,
+    )
+    return flows
+  }
+  const hotPath = createHotPath(flowsOf('hot-path'))
+  const watcher = createWatcher(flowsOf('watcher'))
+  const api = createDashboardApi({ flows: flowsOf('dashboard-api'), token, log: () => undefined })
+  /** The clock goes on while they wait by it: for a chat's limits, for what may join a card. */
+  const done = async <T>(work: Promise<T>): Promise<T> => {
+    let isDone = false
+    const ended = work.finally(() => {
+      isDone = true
+    })
+    while (!isDone) {
+      await Promise.race([ended.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 20))])
+      if (!isDone) await clock.advance(1_000)
+    }
+    return ended
+  }
+  return {
+    bot,
+    say: async (who, text) => {
+      const said = await done(bot.write(who, text))
+      await bot.idle(20)
+      return said
+    },
+    report: (payload, gateway = 'pi') =>
+      done(hotPath({ payload: Buffer.from(payload).toString('base64'), organization, gateway })),
+    minute: async () => {
+      await clock.advance(minuteMs)
+      return done(watcher({}))
+    },
+    look: (path, more = {}) =>
+      done(
+        api({
+          rawPath: path.split('?')[0],
+          rawQueryString: path.split('?')[1] ?? '',
+          headers: { authorization: `tma ${initDataOf(anna.id, clock.now(), token)}` },
+          requestContext: { http: { method: 'GET' } },
+          ...more,
+        }),
+      ),
+  }
+}
+
+const commands = [
+  '/status',
+  '/alarms',
+  '/sensor a',
+  '/chart b 7d',
+  '/history a',
+  '/handover',
+  '/gateways',
+  '/sites',
+  '/rules a',
+  '/silence a',
+  '/cancel',
+  '/invite',
+  '/cancel',
+  '/adopt',
+  '/cancel',
+  '/duty',
+  '/test',
+  '/people',
+  '/language sv',
+  '/language en',
+  '/here',
+  '/threshold a 20',
+] as const
+
+/** A night and the days before it, so that every function does what it is there for; what each asked AWS for. */
+export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<FunctionName, Recorded>> => {
+  let bot: BotUnderTest | undefined
+  const clock = { now: () => bot?.clock.now() ?? Date.UTC(2026, 10, 22, 2, 0, 0) }
+  const names = ['hot-path', 'watcher', 'telegram', 'dashboard-api', 'quickchart'] as const
+  const made = await Promise.all(names.map(async (name) => [name, await cloud.partsOf(name, clock)] as const))
+  const parts = Object.fromEntries(made) as Readonly<Record<FunctionName, RecordedParts>>
+  const night = await openNight(parts)
+  bot = night.bot
+  const now = () => clock.now()
+  // Days that are over, which whoever looks at a week rolls up.
+  for (const sensor of ['a', 'b']) await night.report(temperatures(sensor, now(), [now(), 20]))
+  await bot.clock.advance(2 * dayMs)
+  for (let minute = 0; minute < 6; minute++) {
+    for (const sensor of ['a', 'b'])
+      await night.report(temperatures(sensor, now(), [now(), sensor === 'a' ? 26 : 20]))
+    await night.minute()
+  }
+  // What b measured in between comes late; the gateway judges by rules of which the cloud knows nothing.
+  await bot.clock.advance(10 * minuteMs)
+  await night.report(temperatures('b', now(), [now(), 20]))
+  const ago = (minutes: number, value: number): [number, number] => [now() - minutes * minuteMs, value]
+  await night.report(temperatures('b', now(), ago(8, 30), ago(6, 30), ago(4, 20)))
+  // Of a day that is over.
+  await night.report(temperatures('b', now(), ago(30 * 60, 20)))
+  await night.minute()
+  await night.minute()
+  await night.report(JSON.stringify({ ...JSON.parse(temperatures('b', now(), [now(), 20])), rules: 7 }))
+  // A stranger, and another gateway.
+  await night.report(measured('stranger', now(), { temperature: 4 }))
+  await night.report(temperaturesBy('elsewhere', 'b', now(), [now(), 20]), 'elsewhere')
+  for (let hour = 0; hour < 26; hour++) {
+    await bot.clock.advance(hourMs)
+    if (hour % 8 === 0) await night.minute()
+  }
+  // So long after it began that its picture shows a week.
+  await night.report(temperatures('a', now(), [now(), 45]))
+  await night.minute()
+  for (const command of commands) {
+    await night.say(anna, command)
+  }
+  await night.say(erik, '/ack a')
+  const [link = ''] = await night.say(anna, '/web')
+  const code = /code=([\w-]+)/.exec(`${link} ${JSON.stringify(bot.asked.at(-1))}`)?.[1] ?? ''
+  await night.look('/api/session', {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+    requestContext: { http: { method: 'POST' } },
+  })
+  for (const path of ['/api/board', '/api/series?sensor=b&quantity=temperature&hours=720'])
+    await night.look(path)
+  return new Map(made.map(([name, { recorded }]) => [name, recorded]))
+}
