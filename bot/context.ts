@@ -2,6 +2,7 @@ import type { Composer, Context } from 'grammy'
 import type { Directory, Person } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Charts } from '../pipeline/channels/charts/quickchart-client.ts'
+import type { RefusedOrnaments } from '../pipeline/channels/telegram/outcome.ts'
 import type { Flows } from '../pipeline/flows/deps.ts'
 import type { Log } from '../pipeline/ports/stores.ts'
 import type { Say } from './views/say.ts'
@@ -36,6 +37,8 @@ export type BotDeps = {
     /** The short name that BotFather gave the Mini App: groups open it by `t.me/<bot>/<name>`. */
     readonly miniApp?: string
   }
+  /** What this process remembers of a Telegram that takes no ornaments (create-bot.ts). */
+  readonly refused?: RefusedOrnaments
   /** Without it a chart is told in words. */
   readonly charts?: Charts
 }

@@ -1,5 +1,6 @@
 import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
+import { createRefusedOrnaments } from '../pipeline/channels/telegram/outcome.ts'
 import type { BotContext, BotDeps, Feature } from './context.ts'
 import { conversations } from './conversations/all.ts'
 import { takeTurns } from './conversations/frame/route-answers.ts'
@@ -108,7 +109,8 @@ export type CreateBot = BotDeps & {
 }
 
 /** The bot as people meet it. It sends and listens to nothing by itself: a webhook or `poll` hands it its updates. */
-export const createBot = ({ token, apiRoot, botInfo, fetch, ...deps }: CreateBot): Bot<BotContext> => {
+export const createBot = ({ token, apiRoot, botInfo, fetch, ...given }: CreateBot): Bot<BotContext> => {
+  const deps: BotDeps = { refused: createRefusedOrnaments(), ...given }
   const bot = new Bot<BotContext>(token, {
     client: { timeoutSeconds, ...(apiRoot && { apiRoot }), ...(fetch && { fetch }) },
     ...(botInfo && { botInfo }),

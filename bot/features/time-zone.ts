@@ -24,7 +24,7 @@ const shownNow = (ctx: BotContext, { flows }: BotDeps): string => {
     ctx.say.html('time-zone-now', {
       site: ctx.say.bold(site.name),
       zone: site.timeZone,
-      time: ctx.say.time(site, flows.clock.now()),
+      time: ctx.say.siteTime(site, flows.clock.now()),
     }),
   )
   const zones = sites.map(({ timeZone }) => timeZone)
@@ -54,7 +54,7 @@ const set = async (ctx: BotContext, { flows }: BotDeps, site: Site, timeZone: st
   const told = say.html('time-zone-set', {
     site: say.bold(site.name),
     zone: timeZone,
-    time: say.time(changed, flows.clock.now()),
+    time: say.siteTime(changed, flows.clock.now()),
   })
   return [told, ...warningOf(ctx, [timeZone])].join('\n')
 }

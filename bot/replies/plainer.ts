@@ -1,5 +1,6 @@
 import { GrammyError, InlineKeyboard } from 'grammy'
 import type { ForceReply, InlineKeyboardButton } from 'grammy/types'
+import { ofOneClock } from '../../pipeline/channels/telegram/moments.ts'
 import { isOrnamentRefused } from '../../pipeline/channels/telegram/outcome.ts'
 import type { BotDeps } from '../context.ts'
 
@@ -38,26 +39,33 @@ const isRefused = (error: unknown): error is GrammyError =>
     migrateTo: error.parameters.migrate_to_chat_id,
   })
 
-/** Says it once more in plainer dress, if Telegram does not take its markup, its styles or its buttons. */
+/**
+ * Says it once more in plainer dress, if Telegram does not take its markup, its styles or its buttons. Where it took the plain words
+ * and not the others, everything is plain for a while.
+ */
 export const dressedDown = async <T>(
-  { log }: Pick<BotDeps, 'log'>,
+  { log, refused, flows }: Pick<BotDeps, 'log' | 'refused' | 'flows'>,
   { html, keyboard }: { readonly html: string; readonly keyboard?: Keyboard },
   call: (dress: Dress) => Promise<T>,
 ): Promise<T> => {
+  const now = flows.clock.now()
   const text = withoutMarkup(html)
-  const plainer: readonly Dress[] = [
-    { text, mode: {}, keyboard: withoutStyles(keyboard) },
-    { text, mode: {}, keyboard: undefined },
-  ]
-  let refused: unknown
-  for (const dress of [{ text: html, mode: { parse_mode: 'HTML' }, keyboard } as const, ...plainer]) {
+  const full: Dress = { text: ofOneClock(html), mode: { parse_mode: 'HTML' }, keyboard }
+  const plain: Dress = { text, mode: {}, keyboard: withoutStyles(keyboard) }
+  const bare: Dress = { text, mode: {}, keyboard: undefined }
+  let before: Dress | undefined
+  let why: unknown
+  for (const dress of refused?.isPlainNow(now) === true ? [plain, bare] : [full, plain, bare]) {
     try {
-      return await call(dress)
+      const answer = await call(dress)
+      if (before === full && dress === plain) refused?.note(now)
+      return answer
     } catch (error) {
       if (!isRefused(error)) throw error
       log({ level: 'error', event: 'ornaments-refused-answered-plainer', why: error.description })
-      refused = error
+      before = dress
+      why = error
     }
   }
-  throw refused
+  throw why
 }

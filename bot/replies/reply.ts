@@ -5,6 +5,7 @@ import { secondMs } from '#core/time.ts'
 import { textLengthMax } from '../../pipeline/channels/telegram/html.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { describeError } from '../describe-error.ts'
+import { lengthOf } from '../views/fit.ts'
 import { dressedDown } from './plainer.ts'
 
 /** Somebody waits for the answer; when Telegram wants longer than this, they have asked again by then. */
@@ -51,7 +52,7 @@ const signed = (ctx: BotContext, { html, keyboard }: Reply): Reply => {
       : `<i>${ctx.say.html('bot-guessed', { words: guessed.words, name: guessed.name })}</i>\n`
   // A text of full length has no room; those name the organization, and the sensor, in their heading.
   const text = `${before}${html}${name === undefined ? '' : `\n\n<i>${ctx.say.name(name)}</i>`}`
-  return { html: text.length > textLengthMax ? html : text, ...(keyboard && { keyboard }) }
+  return { html: lengthOf(text) > textLengthMax ? html : text, ...(keyboard && { keyboard }) }
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Board } from '../../pipeline/flows/read/read-board.ts'
 import { linesThatFit } from './fit.ts'
 import { alarmWords } from './row-notes.ts'
 import { valueWords } from './row-values.ts'
-import type { Say } from './say.ts'
+import type { Moment, Say } from './say.ts'
 
 /** What a thumb can still choose from. */
 const takeButtonsMax = 12
@@ -30,7 +30,7 @@ const latestWords = (
   quantity: Quantity,
   { value, at }: Peak,
   past: true | undefined,
-  time: (instant: Millis) => string,
+  time: (instant: Millis) => Moment,
 ): string => valueWords(say, quantity, { kind: past === true ? 'past' : 'present', value, at }, time)
 
 /** What stands and what came back untaken, a line each, worst first. */
@@ -40,7 +40,7 @@ export const alarmsText = (say: Say, board: Board): string => {
   const time = say.time(anySite, board.now)
   if (listed.length === 0) return say.html('bot-alarms-none', { time })
   const lines = listed.map(({ row, view }) => {
-    const at = (instant: Millis): string => say.time(siteOf(board.directory, row.sensor), instant)
+    const at = (instant: Millis): Moment => say.time(siteOf(board.directory, row.sensor), instant)
     const latest = view.latest
     const value =
       latest === null || view.rule.kind === 'silent'

@@ -3,7 +3,7 @@ import type { Millis } from '#core/time.ts'
 import { linesMax } from '../../pipeline/channels/charts/chart-input.ts'
 import type { ChartedSensor, ChartRead } from '../../pipeline/flows/read/read-chart.ts'
 import { valueWords } from './row-values.ts'
-import type { Say } from './say.ts'
+import type { Moment, Say } from './say.ts'
 
 /** As the lines are marked in the chart, in its order. */
 const marks: readonly string[] = ['●', '▲', '■', '◆', '✕', '✳']
@@ -12,9 +12,10 @@ const nowWords = (say: Say, chart: ChartRead, { row }: ChartedSensor): string =>
   const value = row.values[chart.quantity]
   const site = siteOf(chart.directory, row.sensor)
   if (row.heardAt === 0) return say.html('bot-never-heard')
-  const heard = say.time(site, row.heardAt)
+  // The axis of the picture is in the site's time: two clocks in one message would be read as one.
+  const heard = say.siteTime(site, row.heardAt)
   if (value === undefined || value.kind === 'none') return say.html('bot-chart-no-value', { time: heard })
-  const at = (instant: Millis): string => say.time(site, instant)
+  const at = (instant: Millis): Moment => say.siteTime(site, instant)
   if (value.kind === 'past') return valueWords(say, chart.quantity, value, at)
   return say.html('bot-chart-now', { value: say.value(chart.quantity, value.value), time: at(value.at) })
 }

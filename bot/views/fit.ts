@@ -1,11 +1,14 @@
 import { textLengthMax } from '../../pipeline/channels/telegram/html.ts'
 
-/** The first of ever shorter renderings that Telegram takes; counted with the tags, which is the safe side. */
+/** How long it is once Telegram has taken the tags out, at the most: `&amp;` counts as it is written. */
+export const lengthOf = (html: string): number => html.replace(/<[^<>]*>/g, '').length
+
+/** The first of ever shorter renderings that Telegram takes. */
 export const firstThatFits = (renderings: readonly (() => string)[]): string => {
   let shortest = ''
   for (const render of renderings) {
     shortest = render()
-    if (shortest.length <= textLengthMax) return shortest
+    if (lengthOf(shortest) <= textLengthMax) return shortest
   }
   return shortest
 }
@@ -18,11 +21,13 @@ export const linesThatFit = (
 ): string => {
   const ending = (left: number): string => (left === 0 ? '' : `\n${others(left)}`)
   let text = heading
+  let length = lengthOf(heading)
   let shown = 0
   for (const line of lines) {
-    const longer = `${text}\n${line}`
-    if (longer.length + ending(lines.length - shown - 1).length > textLengthMax) break
-    text = longer
+    const longer = length + 1 + lengthOf(line)
+    if (longer + lengthOf(ending(lines.length - shown - 1)) > textLengthMax) break
+    text = `${text}\n${line}`
+    length = longer
     shown += 1
   }
   return text + ending(lines.length - shown)

@@ -12,7 +12,7 @@ import { markOf } from './row-mark.ts'
 import { alarmWords, whatWords } from './row-notes.ts'
 import { valuesOf } from './row-values.ts'
 import { ruleThen } from './rule-then.ts'
-import type { Say } from './say.ts'
+import type { Moment, Say } from './say.ts'
 
 /** Lines of one kind that somebody who comes to work reads; the others are counted. */
 const linesMax = 6
@@ -129,7 +129,7 @@ export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spa
   const listed = listedAlarms(board)
   const untaken = listed.filter(({ view }) => view.acknowledgement === null).length
   const open = listed.map(({ row, view }) => {
-    const at = (instant: Millis): string => say.time(siteOf(directory, row.sensor), instant)
+    const at = (instant: Millis): Moment => say.time(siteOf(directory, row.sensor), instant)
     const words = alarmWords(say, row.sensor, view, at)
     return `${markOf(row)} <b>${say.name(row.sensor.name)}</b> ${[valuesOf(say, row, at), words].filter(Boolean).join(' · ')}`
   })

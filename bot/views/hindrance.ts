@@ -1,7 +1,7 @@
 import { type Hindrance, leavesGood } from '#core/hindrance.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
-import type { Marked, Say } from './say.ts'
+import type { Marked, Moment, Say } from './say.ts'
 
 const whyWords = (say: Say, { why, detail = '' }: Hindrance): Marked => ({
   marked: say.html('hindrance-why', { why, detail }),
@@ -24,7 +24,7 @@ export const hindranceNote = (say: Say, { hindrance }: BoardRow): string | undef
 export const hindranceLine = (
   say: Say,
   { hindrance }: BoardRow,
-  at: (instant: Millis) => string,
+  at: (instant: Millis) => Moment,
 ): string | undefined => {
   if (hindrance === null) return undefined
   const words = hindranceWords(say, hindrance)

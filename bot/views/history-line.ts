@@ -2,14 +2,13 @@ import type { Fact, SensorFact } from '#core/audit.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
 import { siteOf } from '#core/directory.ts'
 import type { Millis } from '#core/time.ts'
-import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
-import { shorten } from '../../pipeline/channels/telegram/shorten.ts'
+import { clean, shorten } from '../../pipeline/channels/telegram/shorten.ts'
 import { removalReasons } from '../buttons/people-button-data.ts'
 import { changeWords, presetName, textOf, whoOf } from './change-words.ts'
 import { markOfFact } from './fact-marks.ts'
 import { whatWords } from './row-notes.ts'
 import { editedWords, ruleThen } from './rule-then.ts'
-import type { Say } from './say.ts'
+import { type Moment, markUp, type Say } from './say.ts'
 
 /** As much of a reason as one line among many has room for. */
 const whyMax = 80
@@ -46,7 +45,7 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
   const rule = ruleThen(fact, sensor)
   const name = whoOf(say, directory, fact)
   const wrong = sensor && rule ? whatWords(say, missedKind(sensor, fact), rule) : say.plain('fact-alarm')
-  const at = (instant: Millis): string => say.time(sensor && siteOf(directory, sensor), instant)
+  const at = (instant: Millis): Moment => say.time(sensor && siteOf(directory, sensor), instant)
   const value = (cell: string | number | null | undefined): string | undefined => {
     const number = numberOf(cell)
     if (number === undefined || rule?.kind === 'silent') return undefined
@@ -63,7 +62,7 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       const shown = value(detail.value)
       const learned = numberOf(detail.learned)
       if (shown !== undefined && learned !== undefined)
-        return say.plain('fact-raised-late', { what: wrong, value: shown, learned: at(learned) })
+        return say.line('fact-raised-late', { what: wrong, value: shown, learned: at(learned) })
       return shown === undefined ? wrong : say.plain('fact-raised', { what: wrong, value: shown })
     }
     case 'worsened':
@@ -90,7 +89,7 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
     case 'handed-on':
       return say.plain('fact-handed-on', { name, new: textOf(detail.new), what: wrong })
     case 'silenced':
-      return say.plain('fact-silenced', {
+      return say.line('fact-silenced', {
         name,
         until: at(numberOf(detail.until) ?? fact.at),
         reason: textOf(detail.reason),
@@ -150,17 +149,17 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
     case 'corrected': {
       const began = numberOf(detail.from) ?? fact.at
       const from = at(began)
-      if (detail.gone !== undefined) return say.plain('fact-corrected-gone', { what: wrong, from })
-      if (detail.to === null) return say.plain('fact-corrected-open', { what: wrong, from })
+      if (detail.gone !== undefined) return say.line('fact-corrected-gone', { what: wrong, from })
+      if (detail.to === null) return say.line('fact-corrected-open', { what: wrong, from })
       const to = numberOf(detail.to) ?? fact.at
       const span = { what: wrong, from, to: at(to), duration: say.duration(to - began) }
       const worst = value(detail.worst)
       return worst === undefined
-        ? say.plain(`fact-${what}`, span)
-        : say.plain(`fact-${what}-worst`, { ...span, worst })
+        ? say.line(`fact-${what}`, span)
+        : say.line(`fact-${what}-worst`, { ...span, worst })
     }
     case 'lost':
-      return say.plain('fact-lost', { until: at(numberOf(detail.to) ?? fact.at) })
+      return say.line('fact-lost', { until: at(numberOf(detail.to) ?? fact.at) })
     case 'undeliverable': {
       const chat = directory.chats.get(numberOf(detail.chat) ?? 0)?.title
       return say.plain('fact-undeliverable', { chat: chat ?? textOf(detail.chat) })
@@ -182,7 +181,7 @@ const whyOf = (say: Say, { what, person, detail: { why } }: Fact): string | unde
     what.startsWith('limit-') ||
     what === 'role-changed' ||
     what === 'removed'
-  return isGiven ? shorten(why, whyMax) : undefined
+  return isGiven ? shorten(clean(why), whyMax) : undefined
 }
 
 /** One line of a history: when, about what (unless it is clear from the heading), what happened and who did it. */
@@ -195,5 +194,5 @@ export const factLine = (say: Say, directory: Directory, fact: Fact, named: bool
   // What is filled into a sentence is shortened; this is the sentence.
   const words = why === undefined ? plain : `${plain} (${why})`
   const about = 'sensor' in fact && named ? ` <b>${say.name(sensor?.name ?? fact.sensor)}</b>:` : ''
-  return `${say.time(site, fact.at)} ${markOfFact(fact)}${about} ${escapeHtml(words)}`
+  return `${say.time(site, fact.at).html} ${markOfFact(fact)}${about} ${markUp(words)}`
 }

@@ -1,8 +1,8 @@
 import type { Repeating } from '../../pipeline/flows/rule/propose-mends.ts'
-import type { Say } from './say.ts'
+import type { Moment, Say } from './say.ts'
 
 /** How often a limit rang since when, and what would have made it ring less. */
-export const mendLines = (say: Say, since: string, { count, mends }: Repeating): readonly string[] => [
+export const mendLines = (say: Say, since: Moment, { count, mends }: Repeating): readonly string[] => [
   say.html('rule-repeats', { count, since }),
   ...mends.map(({ kind, rule, rings, instead }) =>
     kind === 'deadband'

@@ -4,13 +4,13 @@ import type { AlarmRule } from '#core/rule.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { hindranceNote } from './hindrance.ts'
-import type { Say } from './say.ts'
+import type { Moment, Say } from './say.ts'
 
 /** What is missed: a sensor, a gateway, or one of them that still speaks. */
 export const kindOf = (sensor: Pick<Sensor, 'kind'>, view: Pick<AlarmView, 'deaf' | 'blind'>): string =>
   view.deaf === true ? 'deaf' : view.blind === true ? 'blind' : sensor.kind
 
-const alarmNote = (say: Say, sensor: Sensor, view: AlarmView, at: (instant: Millis) => string): string => {
+const alarmNote = (say: Say, sensor: Sensor, view: AlarmView, at: (instant: Millis) => Moment): string => {
   const since = at(view.began)
   if (view.state === 'returned') return say.html('bot-returned', { time: at(view.clearedAt ?? view.began) })
   switch (view.rule.kind) {
@@ -33,7 +33,7 @@ export const alarmWords = (
   say: Say,
   sensor: Sensor,
   view: AlarmView,
-  at: (instant: Millis) => string,
+  at: (instant: Millis) => Moment,
 ): string => {
   const taken = view.acknowledgement
   const owner = taken === null ? say.html('bot-nobody-has-it') : say.html('bot-has-it', { name: taken.name })
@@ -47,7 +47,7 @@ export const alarmWords = (
 export const presenceNote = (
   say: Say,
   row: BoardRow,
-  at: (instant: Millis) => string,
+  at: (instant: Millis) => Moment,
 ): string | undefined => {
   if (row.clockWrong !== null) return say.html('bot-clock-wrong')
   if (row.heardAt === 0) return say.html('bot-never-heard')
@@ -64,7 +64,7 @@ export const presenceNote = (
 export const breachNote = (
   say: Say,
   { breach, blind }: BoardRow,
-  at: (instant: Millis) => string,
+  at: (instant: Millis) => Moment,
 ): string | undefined => {
   if (breach === null) return undefined
   const { rule, ringsInMs } = breach
@@ -83,14 +83,14 @@ export const breachNote = (
   return say.html('bot-breach-rings', { what: { marked: what }, duration })
 }
 
-export const silenceNote = (say: Say, row: BoardRow, at: (instant: Millis) => string): string | undefined =>
+export const silenceNote = (say: Say, row: BoardRow, at: (instant: Millis) => Moment): string | undefined =>
   row.silence === null
     ? undefined
     : say.html('bot-silenced', { until: at(row.silence.until), name: row.silence.name })
 
 /** Everything that there is to say of a row beside its values, the worst first. */
 export const notesOf = (say: Say, directory: Directory, row: BoardRow): readonly string[] => {
-  const at = (instant: Millis): string => say.time(siteOf(directory, row.sensor), instant)
+  const at = (instant: Millis): Moment => say.time(siteOf(directory, row.sensor), instant)
   const [worst, ...others] = row.alarms
   const notes: (string | undefined)[] = [
     worst && alarmWords(say, row.sensor, worst, at),

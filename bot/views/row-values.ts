@@ -3,7 +3,7 @@ import { mayLack } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { ValueNow } from '#core/watch/values-now.ts'
-import type { Say } from './say.ts'
+import type { Moment, Say } from './say.ts'
 
 /** More than two numbers in a line are not read. */
 const valuesMax = 2
@@ -30,7 +30,7 @@ export const valueWords = (
   say: Say,
   quantity: Quantity,
   value: ValueNow | undefined,
-  at: (instant: Millis) => string,
+  at: (instant: Millis) => Moment,
 ): string => {
   if (value === undefined || value.kind === 'none') return say.html('bot-no-value')
   return aged(say, value, namedValue(say, quantity, value.value), at)
@@ -40,7 +40,7 @@ const aged = (
   say: Say,
   value: Exclude<ValueNow, { readonly kind: 'none' }>,
   words: string,
-  at: (instant: Millis) => string,
+  at: (instant: Millis) => Moment,
 ): string =>
   value.kind === 'present' ? words : say.html('bot-value-gone', { since: at(value.at), value: words })
 
@@ -49,7 +49,7 @@ export const bareWords = (
   say: Say,
   quantity: Quantity,
   value: ValueNow,
-  at: (instant: Millis) => string,
+  at: (instant: Millis) => Moment,
 ): string =>
   value.kind === 'none' ? say.html('bot-no-value') : aged(say, value, say.value(quantity, value.value), at)
 
@@ -58,7 +58,7 @@ const saysBlind = (row: BoardRow): boolean =>
   row.alarms.some(({ blind, state }) => blind === true && state !== 'returned')
 
 /** The newest values; what is not known now is said, and never a number that stands alone. */
-export const valuesOf = (say: Say, row: BoardRow, at: (instant: Millis) => string): string => {
+export const valuesOf = (say: Say, row: BoardRow, at: (instant: Millis) => Moment): string => {
   if (row.sensor.kind === 'gateway') return ''
   const quantities = shownQuantities(row)
   const known = quantities.filter((quantity) => (row.values[quantity]?.kind ?? 'none') !== 'none')

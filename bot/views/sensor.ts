@@ -10,7 +10,7 @@ import { markOf } from './row-mark.ts'
 import { alarmWords, breachNote, presenceNote, silenceNote } from './row-notes.ts'
 import { bareWords, valueWords } from './row-values.ts'
 import { byUse, ruleWords } from './rules.ts'
-import type { Say } from './say.ts'
+import type { Moment, Say } from './say.ts'
 
 /** Bluetooth LE radios hear down to about −95 dBm; this close to it, a closed door may be too much. */
 const weakBelowDbm = -88
@@ -22,7 +22,7 @@ export const signalWords = (say: Say, rssi: number): string => {
   return say.html('signal-words', { dbm: String(rssi).replace('-', '−'), quality })
 }
 
-const valuesLine = (say: Say, row: BoardRow, at: (instant: Millis) => string): string => {
+const valuesLine = (say: Say, row: BoardRow, at: (instant: Millis) => Moment): string => {
   const known = quantityNames.filter((quantity) => row.values[quantity] !== undefined && !isBattery(quantity))
   return known.map((quantity) => valueWords(say, quantity, row.values[quantity], at)).join(' · ')
 }
@@ -31,7 +31,7 @@ const batteryLine = (
   say: Say,
   { values }: BoardRow,
   quantity: BatteryQuantity,
-  at: (instant: Millis) => string,
+  at: (instant: Millis) => Moment,
 ): string | undefined =>
   values[quantity] === undefined
     ? undefined
@@ -52,7 +52,7 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
   const { row, directory, heardBy, now } = look
   const { sensor } = row
   const site = siteOf(directory, sensor)
-  const at = (instant: Millis): string => say.time(site, instant)
+  const at = (instant: Millis): Moment => say.time(site, instant)
   // A gateway's own values say how it is, not what it is for: its headline is its state.
   const isGateway = sensor.kind === 'gateway'
   const values = valuesLine(say, row, at)

@@ -21,7 +21,7 @@ const linesOf = (say: Say, board: Board, site: Site): string => {
     site.chat === null
       ? say.html('site-no-group')
       : say.html('site-group', { title: group?.title ?? String(site.chat) }),
-    say.html('site-time', { time: say.time(site, now), zone: site.timeZone }),
+    say.html('site-time', { time: say.siteTime(site, now), zone: site.timeZone }),
   ].join('\n')
 }
 

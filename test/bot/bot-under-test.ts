@@ -26,7 +26,8 @@ type Payload = {
   readonly chat_id?: number
   readonly [field: string]: unknown
 }
-type Call = { readonly method: string; readonly payload: Payload }
+/** What a reader at the site sees; `sent` is as it was sent, with times for readers elsewhere. */
+type Call = { readonly method: string; readonly payload: Payload; readonly sent: Payload }
 type Buttons = { readonly inline_keyboard: readonly (readonly { text: string; callback_data?: string }[])[] }
 
 export type BotUnderTest = FlowsUnderTest & {
@@ -76,6 +77,23 @@ const botInfo = {
   allows_users_to_create_topics: false,
 } as const
 
+const readable = (html: string): string => html.replace(/<\/?tg-time[^>]*>/g, '')
+
+const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
+  typeof body === 'object' && body !== null && Symbol.asyncIterator in body
+
+/** What a method was called with; of a call with a picture its fields, and of the picture no more than that it is there. */
+const payloadOf = async (body: unknown): Promise<Payload> => {
+  if (!isStream(body)) return JSON.parse(String(body ?? '{}'))
+  const parts: Uint8Array[] = []
+  for await (const part of body) parts.push(part)
+  const field = /name="(\w+)"(?:;filename=\S*)?(?:\r\n[^\r\n]+)*\r\n\r\n([\s\S]*?)\r\n--/g
+  const fields = [...Buffer.concat(parts).toString('utf8').matchAll(field)]
+  return Object.fromEntries(
+    fields.map(([, name = '', value = '']) => [name, /^[{[]/.test(value) ? JSON.parse(value) : value]),
+  )
+}
+
 const textsOf = (calls: readonly Call[], method: string): readonly (string | undefined)[] =>
   calls.filter((call) => call.method === method).map((call) => call.payload.text)
 
@@ -108,7 +126,9 @@ const botOver = (under: FlowsUnderTest, counters: Counters, more: More): BotUnde
   let newest = 0
   const fetch = async (url: unknown, init?: { readonly body?: unknown }): Promise<Response> => {
     const method = String(url).split('/').at(-1) ?? ''
-    asked.push({ method, payload: JSON.parse(String(init?.body ?? '{}')) })
+    const sent = await payloadOf(init?.body)
+    const { text } = sent
+    asked.push({ method, payload: text === undefined ? sent : { ...sent, text: readable(text) }, sent })
     const { message_id: edited } = asked.at(-1)?.payload ?? {}
     if (method !== 'answerCallbackQuery') newest = typeof edited === 'number' ? edited : ++counters.message
     const result = method === 'answerCallbackQuery' ? true : { message_id: newest, date: 0, chat: { id: 0 } }

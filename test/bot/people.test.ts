@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { lengthOf } from '../../bot/views/fit.ts'
 import { acknowledge } from '../../pipeline/flows/alarm/acknowledge.ts'
 import {
   anna,
@@ -73,7 +74,7 @@ describe('/people', () => {
       })),
     )
     const [text] = await under.write(anna, '/people')
-    expect(text?.length).toBeLessThanOrEqual(4096)
+    expect(lengthOf(text ?? '')).toBeLessThanOrEqual(4096)
     expect(text).toMatch(/and \d+ more$/)
     expect(under.buttons().at(-1)?.text).toBe('›')
     await choose(under, anna, /›/)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { gatewaySilentRule, heartbeatMs, type Sensor } from '#core/directory.ts'
 import { presetRules } from '#core/rule.ts'
+import { lengthOf } from '../../bot/views/fit.ts'
 import { sayTo } from '../../bot/views/say.ts'
 import { statusText } from '../../bot/views/status.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
@@ -54,7 +55,7 @@ test('five hundred sensors in trouble still fit, and the others are counted', as
   const board = await readBoard(flows, organization)
   if (board === undefined) throw new Error('no board')
   const text = statusText(sayTo('en', board.now), board, true)
-  expect(text.length).toBeLessThanOrEqual(4096)
+  expect(lengthOf(text)).toBeLessThanOrEqual(4096)
   expect(text).toMatch(/and \d+ more$/)
   expect(text).toContain('&lt;Freezer&gt; &amp;')
   expect(text.match(/<b>/g)?.length).toBe(text.match(/<\/b>/g)?.length)

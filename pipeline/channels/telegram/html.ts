@@ -1,4 +1,4 @@
-import { momentsAsHtml, withoutMoments } from './moments.ts'
+import { momentsAsHtml, ofOneClock, withoutMoments } from './moments.ts'
 
 /** Telegram's limit for a message, "after entities parsing" (core.telegram.org/bots/api#sendmessage). */
 export const textLengthMax = 4096
@@ -37,7 +37,7 @@ const htmlOfLine = ({ style, text }: Line): string => {
   }
 }
 
-export const htmlOf = (page: Page): string => page.map(htmlOfLine).join('\n')
+export const htmlOf = (page: Page): string => ofOneClock(page.map(htmlOfLine).join('\n'))
 export const plainOf = (page: Page): string => withoutMoments(page.map(({ text }) => text).join('\n'))
 
 export const fits = (page: Page, max: number): boolean => plainOf(page).length <= max

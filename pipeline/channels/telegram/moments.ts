@@ -20,6 +20,15 @@ export const moment = (at: Millis, now: Millis, shown: string): string => {
 /** Words as they are without Telegram's help. */
 export const withoutMoments = (words: string): string => words.replace(marked, '$3').replace(left, '')
 
+/** Telegram marks up the first hundred places of a message and leaves the rest as it is (limits.tginfo.me, messages). */
+const entitiesMax = 100
+const openings = /<[a-z]/g
+const timeTags = /<\/?tg-time[^>]*>/g
+
+/** A message with more marked places than Telegram takes shows all its times by one clock, the site's, rather than some. */
+export const ofOneClock = (html: string): string =>
+  (html.match(openings)?.length ?? 0) > entitiesMax ? html.replace(timeTags, '') : html
+
 /** The same in words that are HTML already. */
 export const momentsAsHtml = (html: string): string =>
   html.replace(marked, '<tg-time unix="$1" format="$2">$3</tg-time>').replace(left, '')

@@ -1,5 +1,5 @@
 import type { DeadWhy } from '#core/notice/notice.ts'
-import { secondMs } from '#core/time.ts'
+import { type Millis, minuteMs, secondMs } from '#core/time.ts'
 import type { Told } from '../../ports/teller.ts'
 import type { ApiAnswer } from './api.ts'
 
@@ -107,4 +107,25 @@ const toldOfError = (
   if (descriptions.gone.test(description)) return { kind: 'gone' }
   if (descriptions.dead.test(description)) return { kind: 'dead', because: deathOf(description), why }
   return { kind: 'refused', why }
+}
+
+/** A server that has been brought up to date is noticed after so long; until then nothing is said twice for its looks. */
+const rememberMs = 10 * minuteMs
+
+/** What one process remembers of a Telegram that takes no ornaments, for whatever chat. */
+export type RefusedOrnaments = {
+  /** Whether it is to be said plainly at once. */
+  isPlainNow(now: Millis): boolean
+  /** It was refused in full dress, and taken in plain. */
+  note(now: Millis): void
+}
+
+export const createRefusedOrnaments = (): RefusedOrnaments => {
+  let until = Number.NEGATIVE_INFINITY
+  return {
+    isPlainNow: (now) => now < until,
+    note: (now) => {
+      until = now + rememberMs
+    },
+  }
 }

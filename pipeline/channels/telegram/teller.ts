@@ -13,7 +13,15 @@ import {
   withoutReply,
   withoutThread,
 } from './message.ts'
-import { hasNoPicture, hasPicture, isOrnamentRefused, isReplyGone, isThreadGone, toldOf } from './outcome.ts'
+import {
+  createRefusedOrnaments,
+  hasNoPicture,
+  hasPicture,
+  isOrnamentRefused,
+  isReplyGone,
+  isThreadGone,
+  toldOf,
+} from './outcome.ts'
 import { label } from './shorten.ts'
 
 export type TelegramTellerDeps = ApiDeps & { readonly log?: Log }
@@ -60,22 +68,35 @@ export const createTelegramTeller = ({ log = () => {}, ...apiDeps }: TelegramTel
       return bareMessage(call, chat, directory)
     }
   }
-  /** Once more without ornaments if Telegram refuses those, and then without buttons: an alarm is never lost for its looks. */
-  const ask = async (message: Message, chat: Chat, attachment?: Attachment, signal?: AbortSignal) => {
-    const { method, params, plain } = message
-    let sent = params
-    let answer = await api(method, params, attachment, signal)
-    for (const plainer of [plain, withoutButtons(plain)]) {
+  const refused = createRefusedOrnaments()
+  /**
+   * Once more without ornaments if Telegram refuses those, and then without buttons: an alarm is never lost for its looks. A server
+   * that has taken the plain words and not the others is spared those for a while.
+   */
+  const ask = async (
+    { method, params, plain }: Message,
+    chat: Chat,
+    now: number,
+    attachment?: Attachment,
+    signal?: AbortSignal,
+  ) => {
+    const [first, ...plainer] = refused.isPlainNow(now)
+      ? ([plain, withoutButtons(plain)] as const)
+      : ([params, plain, withoutButtons(plain)] as const)
+    let sent: Message['params'] = first
+    let answer = await api(method, first, attachment, signal)
+    for (const next of plainer) {
       if (answer.kind !== 'error' || !isOrnamentRefused(answer)) break
       log({ level: 'error', event: 'ornaments-refused-told-plainer', chat: chat.id, why: answer.description })
-      sent = plainer
-      answer = await api(method, plainer, attachment, signal)
+      answer = await api(method, next, attachment, signal)
+      if (answer.kind === 'ok' && sent === params && next === plain) refused.note(now)
+      sent = next
     }
     return { answer, sent }
   }
 
-  const send = async (message: Message, chat: Chat): Promise<ApiAnswer> => {
-    let { answer, sent } = await ask(message, chat)
+  const send = async (message: Message, chat: Chat, now: number): Promise<ApiAnswer> => {
+    let { answer, sent } = await ask(message, chat, now)
     if (isThreadGone(answer)) {
       log({ level: 'warn', event: 'topic-gone-told-in-general', chat: chat.id })
       sent = withoutThread(sent)
@@ -87,18 +108,18 @@ export const createTelegramTeller = ({ log = () => {}, ...apiDeps }: TelegramTel
   return {
     tell: async (call, chat, directory, now) => {
       const message = compose(call, chat, directory, now)
-      if (call.kind !== 'edit-card') return toldOf(await send(message, chat), message)
-      const { answer } = await ask(message, chat)
+      if (call.kind !== 'edit-card') return toldOf(await send(message, chat, now), message)
+      const { answer } = await ask(message, chat, now)
       const isOther = call.card.photo ? hasNoPicture(answer) : hasPicture(answer)
       if (!isOther) return toldOf(answer, message)
       // A picture was put in, and whoever did it died before saying so; or somebody took it out.
       const card = otherKind(call.card)
       const told = compose({ ...call, card }, chat, directory, now)
-      return toldOf((await ask(told, chat)).answer, told, card.photo === true)
+      return toldOf((await ask(told, chat, now)).answer, told, card.photo === true)
     },
     picture: async (card, picture, chat, directory, now, signal) => {
       const message = pictureFor(card, chat, directory, now)
-      const { answer } = await ask(message, chat, { name: pictureName, bytes: picture }, signal)
+      const { answer } = await ask(message, chat, now, { name: pictureName, bytes: picture }, signal)
       return toldOf(answer, message)
     },
   }

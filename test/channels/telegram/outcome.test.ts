@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TellingCall } from '#core/notice/chat-state.ts'
+import { createTelegramTeller } from '../../../pipeline/channels/telegram/teller.ts'
 import type { Told } from '../../../pipeline/ports/teller.ts'
 import {
   type Answer,
@@ -13,8 +14,8 @@ import {
   scriptedTelegram,
   sent,
 } from './scripted-telegram.ts'
-import { active, cardOf } from './support.ts'
-import { edit, reply, send, tellBy } from './told.ts'
+import { active, cardOf, chat, directory, later } from './support.ts'
+import { edit, reply, send, tellBy, token } from './told.ts'
 
 let telegram: ScriptedTelegram
 beforeAll(async () => {
@@ -173,6 +174,34 @@ describe('what becomes of a call', () => {
     expect(JSON.stringify(full?.reply_markup)).toContain('"style":"success"')
     expect(JSON.stringify(plain?.reply_markup)).not.toContain('style')
     expect(JSON.stringify(plain?.reply_markup)).toContain('I have it')
+  })
+
+  test('and the next ones plainly at once, for ten minutes', async () => {
+    const logs: object[] = []
+    const teller = createTelegramTeller({
+      token,
+      apiRoot: telegram.apiRoot,
+      fetch,
+      log: (line) => logs.push(line),
+    })
+    const at = later(12)
+    const sayAt = (now: number) => teller.tell(send, chat('en'), directory, now)
+    telegram.answers(
+      refusal(400, "Bad Request: can't parse entities: Unsupported start tag"),
+      sent(43),
+      sent(44),
+      sent(45),
+    )
+    await sayAt(at)
+    await sayAt(at + 9 * 60_000)
+    await sayAt(at + 10 * 60_000)
+    expect(telegram.asked.map(({ params }) => params.parse_mode)).toEqual([
+      'HTML',
+      undefined,
+      undefined,
+      'HTML',
+    ])
+    expect(logs).toHaveLength(1)
   })
 
   test('and when even that is refused, without buttons: an alarm always gets through', async () => {

@@ -64,6 +64,22 @@ describe('an alarm whose limit is moved past it', () => {
     ])
   })
 
+  test('has a line of its own in the history beside others that were changed with it', () => {
+    const world = ringing()
+    const before = world.sensor.rules
+    const more = { ...cold(-90), id: 'more' }
+    world.sensor = { ...world.sensor, rules: [cold(-20), more] }
+    world.facts.length = 0
+    save(
+      world,
+      rulesChanged(world.watch, context(world), before, erik, (rule) => ({ why: `of ${rule}` })),
+    )
+    const changes = world.facts.filter(({ what }) => what === 'rule-changed')
+    expect(changes.map(({ rule, detail }) => `${rule} ${detail.why}`)).toEqual(
+      world.sensor.rules.map(({ id }) => `${id} of ${id}`),
+    )
+  })
+
   test('ends with that too when a reading is judged before the change of the rule is', () => {
     const world = ringing()
     const before = world.sensor.rules
