@@ -55,25 +55,18 @@ const noPowerW = 1
 /**
  * What a preset watches besides its temperatures, where the sensor measures it.
  *
- * - Room: ASHRAE TC 9.9 allows servers of class A1 15 to 32 °C and 8 to 80 % RH, and the pharmacopoeias store at 15 to 25 °C;
- *   above 80 % mould grows (ISO 13788), and cartons in a dry store grow soft. Weather is no emergency: warnings, after half an hour.
+ * - Room: ASHRAE TC 9.9 allows servers of class A1 8 to 80 % RH; above 80 % mould grows (ISO 13788), and cartons in a dry store grow
+ *   soft. Weather is no emergency: a warning, after half an hour.
  * - Carbon dioxide: 2,000 ppm is air that nobody should work in (the German Umweltbundesamt, 2008), 5,000 ppm the most that eight hours
  *   are allowed at (Directive 2006/15/EC, OSHA), and dry ice and cylinders leak far beyond it.
  * - Doors of what is cold: an open one is told before the goods are warm, with the ten minutes that filling it takes.
  * - Power: a compressor rests for up to an hour between its runs and draws nothing, so that a fridge or freezer without mains is told
  *   after that, by a warning: its temperature rings by itself. An ultra-low freezer never rests for long, and has little time.
  *
- * What can be normal somewhere (humidity in a fridge, the door of a room, nitrogen tanks without mains) has no rule.
+ * What can be normal somewhere (a cold room, humidity in a fridge, the door of a room, nitrogen tanks without mains) has no rule.
  */
 const besides: Readonly<Record<PresetName, readonly LimitRule[]>> = {
   room: [
-    newLimit({
-      quantity: 'temperature',
-      side: 'low',
-      setpoint: 15,
-      onDelayMs: 30 * minuteMs,
-      severity: 'warning',
-    }),
     ifMeasured('humidity', 'high', 80, 30 * minuteMs, 'warning'),
     badAir,
     { ...ifMeasured('co2', 'high', 2_000, 30 * minuteMs, 'warning'), id: 'co2-hi2' },

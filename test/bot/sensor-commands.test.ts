@@ -163,7 +163,7 @@ test('limits are said in words, with deadbands and delays', async () => {
       '',
       'A value that stands still for at least 6 h, and far longer than it usually does here, is a warning too.',
       '',
-      'New sensors of this kind are watched for more: too cold, too humid, too much carbon dioxide, battery low.',
+      'New sensors of this kind are watched for more: too humid, too much carbon dioxide, battery low.',
     ].join('\n'),
   ])
   expect(await write(sven, '/rules pi')).toEqual([

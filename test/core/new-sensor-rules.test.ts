@@ -74,7 +74,6 @@ describe('presets watch what such a thing needs', () => {
     ['room', 'humid-hi', { humidity: 92 }, 31, 'warning'],
     ['room', 'co2-hi2', { co2: 4_800 }, 31, 'warning'],
     ['room', 'co2-hi', { co2: 5_200 }, 2, 'critical'],
-    ['room', 'temp-lo', { temperature: 12 }, 31, 'warning'],
     ['freezer', 'door-hi', { door: 1 }, 11, 'critical'],
     ['fridge', 'door-hi', { door: 1 }, 11, 'critical'],
     ['cryo', 'co2-hi', { co2: 9_000 }, 2, 'critical'],
@@ -133,6 +132,6 @@ test('what may wait for half an hour is not judged by a gateway; a door is', () 
     packEdgeRules([makeSensor(newSensorRules(preset))])
       .sets.flat()
       .map(([, quantity]) => quantity)
-  expect(quantitiesOf('room')).toEqual(['temperature', 'temperature', 'co2'])
+  expect(quantitiesOf('room')).toEqual(['temperature', 'co2'])
   expect(quantitiesOf('freezer')).toEqual(['temperature', 'door', 'co2'])
 })
