@@ -6,7 +6,7 @@ import { createTables } from '../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { named } from '../names.ts'
 import { topology } from '../topology.ts'
-import { type Database, startDatabase } from './aws/database/database.ts'
+import type { Database, startDatabase } from './aws/database/database.ts'
 import { expireRegularly } from './aws/database/expire-regularly.ts'
 import { soleProcess } from './sole-process.ts'
 
@@ -19,12 +19,13 @@ export const openStores = async (deps: {
   readonly region: string
   readonly clock: Clock
   readonly log: Log
+  readonly startDatabase: typeof startDatabase
   readonly closers: (() => unknown)[]
 }): Promise<{ readonly database: Database; readonly stores: Stores }> => {
   const { folder, region, clock, log, closers } = deps
   const { console, readings } = topology.tables
   const tables = { console: named(console), readings: named(readings) }
-  const database = await startDatabase({
+  const database = await deps.startDatabase({
     folder: join(folder, 'database'),
     died: (why) => log({ level: 'error', event: 'database-died-starts-again', why }),
   })

@@ -13,7 +13,7 @@ import { topology } from '../topology.ts'
 import { type Broker, createBroker } from './aws/broker/broker.ts'
 import { loadCertificates } from './aws/broker/certificates.ts'
 import { topologyRules } from './aws/broker/topology-rules.ts'
-import type { Database } from './aws/database/database.ts'
+import { type Database, startDatabase } from './aws/database/database.ts'
 import { startDataPlane } from './aws/iot/data-plane.ts'
 import { startSchedules } from './aws/schedules.ts'
 import type { Story } from './demo/choose-story.ts'
@@ -40,6 +40,8 @@ export type StackOptions = {
   /** Told of every report on its way, so that a clock that runs fast can wait for it. */
   readonly timeWaitsFor?: (report: Promise<unknown>) => void
   readonly log: Log
+  /** Another way to start the database than in a thread of its own. */
+  readonly startDatabase?: typeof startDatabase
   readonly story: Story
   /** The real Telegram; nothing: the local one. */
   readonly telegram: TelegramAccess | undefined
@@ -83,7 +85,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     closers.push(() => server.close())
 
     progress('opening the database')
-    const { database, stores } = await openStores({ folder, region, clock, log, closers })
+    const { database, stores } = await openStores({ startDatabase, ...options, region, closers })
 
     const secrets = keptSecrets(folder)
     const chartKey = randomUUID()

@@ -60,7 +60,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
 /** Drawing a chart, answering /chart in the whole stack, and a month of readings every 5 s, unrolled and rolled up. */
 export const benchChart = async (): Promise<readonly Figure[]> => {
   const figures = [...(await rendering())]
-  const night = await stackUnderTest({ speed, sensors: ['a', 'b'] })
+  const night = await stackUnderTest({ speed, sensors: ['a', 'b'], databaseInThread: true })
   try {
     const { flows, telegram } = night.stack
     if (telegram === undefined) throw new Error('no local Telegram')

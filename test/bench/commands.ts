@@ -57,7 +57,7 @@ const answerTo = async (telegram: LocalTelegram, text: string): Promise<number> 
 /** Each command through the whole stack: Telegram, webhook, bot, a database on disk, and back over HTTP. */
 export const benchCommands = async (): Promise<readonly Figure[]> => {
   const sensors = Array.from({ length: sensorCount }, (_, index) => `s${index}`)
-  const night = await stackUnderTest({ speed, sensors })
+  const night = await stackUnderTest({ speed, sensors, databaseInThread: true })
   try {
     const { stack, clock, radio } = night
     const { telegram } = stack

@@ -18,7 +18,7 @@ const atOnce = (rule: Rule): Rule => ('onDelayMs' in rule ? { ...rule, onDelayMs
  */
 export const benchLatency = async (): Promise<readonly Figure[]> => {
   const sensors = Array.from({ length: 10 }, (_, index) => `s${index}`)
-  const night = await stackUnderTest({ speed, sensors })
+  const night = await stackUnderTest({ speed, sensors, databaseInThread: true })
   try {
     const { stack, clock, radio } = night
     const { telegram } = stack

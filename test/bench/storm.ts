@@ -43,7 +43,7 @@ type Storm = {
 /** All sensors fail in one moment: radio, MQTT over TLS, hot path, database on disk, Telegram's limits in real time. */
 const playStorm = async (nameOf: (index: number) => string): Promise<Storm> => {
   const ids = Array.from({ length: count }, (_, index) => `s${index}`)
-  const night = await stackUnderTest({ speed: 1, sensors: ids })
+  const night = await stackUnderTest({ speed: 1, sensors: ids, databaseInThread: true })
   try {
     const { stack, clock, radio } = night
     const { telegram } = stack

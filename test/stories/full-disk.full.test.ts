@@ -33,7 +33,7 @@ afterAll(async () => {
 test.runIf(mounted)(
   'the disk is full: it is said, the process lives, and everything is told when there is room',
   async () => {
-    night = await stackUnderTest({ speed: 60, folder })
+    night = await stackUnderTest({ speed: 60, folder, databaseInThread: true })
     const { stack, radio, clock } = night
     const said: number[] = []
     const sayFor = async (count: number, temperature: number): Promise<void> => {

@@ -11,7 +11,7 @@ const said: number[] = []
 
 beforeEach(async () => {
   said.length = 0
-  night = await stackUnderTest({ speed: 60 })
+  night = await stackUnderTest({ speed: 60, databaseInThread: true })
   if (night.stack.telegram === undefined) throw new Error('no local Telegram')
   telegram = night.stack.telegram
 })

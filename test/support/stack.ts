@@ -5,11 +5,13 @@ import type { Reading, Value } from '#core/reading.ts'
 import type { PresetName } from '#core/rule.ts'
 import type { Clock } from '#core/time.ts'
 import type { Radio } from '../../gateway/radio/radio.ts'
+import { startDatabase } from '../../infra/local/aws/database/database.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
 import { createPace } from '../../infra/local/clock/pace.ts'
 import type { TelegramAccess } from '../../infra/local/open-telegram.ts'
 import { openStack, type Stack } from '../../infra/local/stack.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
+import { databaseHere } from './dynalite.ts'
 import { until as untilFound } from './until.ts'
 
 /** See `until.ts`, which is there without the stack. */
@@ -58,6 +60,8 @@ export const stackUnderTest = async (
     readonly telegram?: TelegramAccess
     /** Instead of the radio by hand. */
     readonly createRadio?: (clock: Clock, log: Log) => Radio
+    /** As `npm start` has it, for what measures it or lets it die. */
+    readonly databaseInThread?: boolean
   } = {},
 ): Promise<StackUnderTest> => {
   const { speed = 60, sensors = ['a'], preset } = settings
@@ -72,6 +76,7 @@ export const stackUnderTest = async (
     clock,
     timeWaitsFor: pace.waitFor,
     log: (line) => lines.push(line),
+    startDatabase: settings.databaseInThread ? startDatabase : databaseHere,
     story: {
       recommendedSpeed: speed,
       sentences: [],

@@ -3,13 +3,14 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, startDatabase } from '../../../../../infra/local/aws/database/database.ts'
+import type { Database } from '../../../../../infra/local/aws/database/database.ts'
+import { databaseHere } from '../../../../support/dynalite.ts'
 
 let folder: string
 let database: Database
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nattvakt-door-'))
-  database = await startDatabase({ folder: join(folder, 'database') })
+  database = await databaseHere({ folder: join(folder, 'database') })
 })
 afterAll(async () => {
   await database.close()
@@ -70,7 +71,7 @@ describe('the door of the embedded database', () => {
   })
 
   test('two processes have two keys', async () => {
-    const other = await startDatabase({ folder: null })
+    const other = await databaseHere({ folder: null })
     expect(other.credentials.accessKeyId).not.toBe(database.credentials.accessKeyId)
     expect(await ask(signedWith(other.credentials.accessKeyId))).toMatchObject({ status: 403 })
     await other.close()

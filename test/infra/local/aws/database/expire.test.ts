@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, startDatabase } from '../../../../../infra/local/aws/database/database.ts'
+import type { Database } from '../../../../../infra/local/aws/database/database.ts'
 import { createDynamoClient, type DynamoClient } from '../../../../../pipeline/store/client.ts'
 import { createTables } from '../../../../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../../../../pipeline/store/dynamo/stores.ts'
 import { readings, t0, watch } from '../../../../contracts/samples.ts'
-import { testTables } from '../../../../support/dynalite.ts'
+import { databaseHere, testTables } from '../../../../support/dynalite.ts'
 
 let database: Database
 let client: DynamoClient
 beforeAll(async () => {
-  database = await startDatabase({ folder: null })
+  database = await databaseHere({ folder: null })
   client = createDynamoClient({ ...database, region: 'eu-north-1' })
   await createTables(client, testTables)
 })
