@@ -18,6 +18,9 @@ export type Phone = {
   last(): string
 }
 
+/** So many of the newest messages are told when the awaited one does not come. */
+const shownMax = 3
+
 /** `topic` is one of a group's, in which they write. */
 export const phoneOf = (telegram: LocalTelegram, person: number, chat = person, topic?: number): Phone => {
   const ofBot = () => telegram.messages(chat).filter(({ from }) => from.bot)
@@ -32,10 +35,19 @@ export const phoneOf = (telegram: LocalTelegram, person: number, chat = person, 
     return { message, data }
   }
   const see = (what: string, look: () => MessageView | undefined): Promise<MessageView> =>
-    until(what, () => {
-      shown = look() ?? shown
-      return look()
-    })
+    until(
+      what,
+      () => {
+        shown = look() ?? shown
+        return look()
+      },
+      undefined,
+      () =>
+        `\nThe phone shows:\n${ofBot()
+          .slice(-shownMax)
+          .map(({ plain }) => plain)
+          .join('\n---\n')}`,
+    )
   const pressed = (label: string) => {
     const { message, data } = find(label)
     const press = telegram.press(person, chat, message.id, data)

@@ -9,12 +9,14 @@ export const until = async <T>(
   what: string,
   look: () => T | undefined | Promise<T | undefined>,
   withinMs = 50_000,
+  /** Told beside `what` when it fails: what is there instead. */
+  instead: () => string = () => '',
 ): Promise<T> => {
   const deadline = performance.now() + withinMs
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     const found = await look()
     if (found !== undefined && found !== false) return found
-    if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`)
+    if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}${instead()}`)
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
 }
