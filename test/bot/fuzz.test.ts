@@ -5,6 +5,7 @@ import { commands, roleFor } from '../../bot/commands.ts'
 import { parseAction } from '../../pipeline/channels/telegram/callback-data.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
+import { codePoint } from '../support/characters.ts'
 import { dyingStores } from '../support/dying-stores.ts'
 import { anna, type BotUnderTest, botUnderTest, groupId, maja, organization } from './bot-under-test.ts'
 
@@ -18,7 +19,7 @@ const word = fc.oneof(
 /** What somebody with a client of their own might send as the data of a button. */
 const forged = fc.oneof(
   fc.string({ maxLength: 70 }),
-  fc.string({ maxLength: 70, unit: 'binary' }),
+  fc.string({ maxLength: 70, unit: codePoint }),
   fc
     .tuple(
       fc.constantFrom('r', 'p', 'g', 'c', 'l', 'u', 'h', 'z'),

@@ -17,14 +17,16 @@ const column: Readonly<Record<Language, { readonly word: number; readonly banned
   sv: { word: 3, banned: 5 },
 }
 
+const sources: Readonly<Record<Language, string>> = { en: readSentences('en'), sv: readSentences('sv') }
+
 /** A sentence as it stands in its file, with what is filled in. */
 const written = (language: Language, id: string): string =>
-  new RegExp(`^${id} =(.*(?:\\n[ }].*)*)`, 'm').exec(readSentences(language))?.[1] ?? ''
+  new RegExp(`^${id} =(.*(?:\\n[ }].*)*)`, 'm').exec(sources[language])?.[1] ?? ''
 
 /** Each sentence under its id, without ids, comments, and Node, the program. */
 const sentences = (language: Language): ReadonlyMap<string, string> =>
   new Map(
-    [...readSentences(language).matchAll(/^([a-z][a-z0-9-]*) =(.*(?:\n[ }].*)*)/gm)].map(
+    [...sources[language].matchAll(/^([a-z][a-z0-9-]*) =(.*(?:\n[ }].*)*)/gm)].map(
       ([, id = '', body = '']) => [
         id,
         body.replace(/\$\w+|\[[\w-]+\]|\{ [a-z-]+ \}|\/[a-z]+|Node(?: \d+)?(?:\.js)?(?![a-z])/g, ''),

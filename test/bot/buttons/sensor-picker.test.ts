@@ -5,6 +5,7 @@ import { presetRules } from '#core/rule.ts'
 import { packPicker, parseBotButton } from '../../../bot/buttons/button-data.ts'
 import { findFirst } from '../../../bot/parsers/sensor.ts'
 import { buttonNameMax, shortName } from '../../../bot/views/short-name.ts'
+import { grapheme } from '../../support/characters.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, maja, organization } from '../bot-under-test.ts'
 
 const minute = 60_000
@@ -123,7 +124,7 @@ test('every button of a picker fits and is read back', () => {
       id(12),
       command,
       id(24),
-      fc.string({ maxLength: 300, unit: 'grapheme' }),
+      fc.string({ maxLength: 300, unit: grapheme }),
       fc.nat(999),
       (...of) => {
         const [organizationId, name, sensor, words, page] = of
@@ -150,7 +151,7 @@ test('a long name is cut in its middle, where it says least', () => {
   expect(shortName('Freezer\n\u202e3')).toBe('Freezer 3')
   expect(shortName('')).toBe('?')
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (name) => {
+    fc.property(fc.string({ unit: grapheme, maxLength: 300 }), (name) => {
       const letters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(shortName(name))]
       expect(letters.length).toBeLessThanOrEqual(buttonNameMax + 2)
     }),

@@ -5,6 +5,7 @@ import type { Directory, Sensor } from '#core/directory.ts'
 import type { AlarmReference, AlarmView } from '#core/notice/notice.ts'
 import { quantityNames } from '#core/reading.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
+import { codePoint, grapheme } from '../../support/characters.ts'
 import { began, directoryWith } from './support.ts'
 
 const idOf = (max: number): fc.Arbitrary<string> =>
@@ -19,8 +20,8 @@ export const anyAlarm: fc.Arbitrary<AlarmReference> = fc.record({
 
 /** What people call things: markup, entities, emoji, right-to-left, piles of marks, controls, thousands of letters. */
 export const anyName: fc.Arbitrary<string> = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 30 }),
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: grapheme, maxLength: 30 }),
+  fc.string({ unit: codePoint, maxLength: 200 }),
   fc.string({
     unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
     maxLength: 80,

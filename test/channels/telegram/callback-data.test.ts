@@ -7,6 +7,7 @@ import {
   parseAction,
   silenceMinutes,
 } from '../../../pipeline/channels/telegram/callback-data.ts'
+import { grapheme } from '../../support/characters.ts'
 import { anyAlarm, anyOrganization } from './arbitraries.ts'
 
 const minutes = fc.constantFrom(...silenceMinutes)
@@ -79,7 +80,7 @@ test('garbage means nothing, and what means something is what would have been pa
       .map(([at, cut, put]) => data.slice(0, at) + put + data.slice(at + cut))
   })
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 90 }), nearly), (data) => {
+    fc.property(fc.oneof(fc.string({ unit: grapheme, maxLength: 90 }), nearly), (data) => {
       const action = parseAction(data)
       if (action !== undefined) expect(packAction(action)).toBe(data)
     }),

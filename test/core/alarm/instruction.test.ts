@@ -7,6 +7,7 @@ import {
   parseInstruction,
   placeholders,
 } from '#core/alarm/instruction.ts'
+import { grapheme } from '../../support/characters.ts'
 
 const upper = (name: Placeholder): string => name.toUpperCase()
 
@@ -37,7 +38,7 @@ test('one that was never checked is shown as it was written', () => {
   expect(fillInstruction('Call {phone}', upper)).toBe('Call {phone}')
 })
 
-const plain = fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.replace(/[{}]/g, ''))
+const plain = fc.string({ unit: grapheme, maxLength: 20 }).map((text) => text.replace(/[{}]/g, ''))
 
 test('an instruction keeps its text, and each of its places is filled in once', () => {
   const pieces = fc.array(fc.tuple(plain, fc.constantFrom(...placeholders)), { maxLength: 8 })
