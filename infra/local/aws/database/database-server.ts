@@ -96,10 +96,14 @@ export const openDatabaseServer = async (settings: ServerSettings): Promise<Data
   // Clients keep their connections; one that closes just when it is used again costs a retry of a tenth of a second.
   server.keepAliveTimeout = 0
   port = await listen(server, port)
-  /** Lets what was begun end, by a close of the listener alone or of the store with it. */
-  const end = async (close: Server['close']): Promise<void> => {
+  const resume = async (): Promise<void> => {
+    if (!server.listening) await listen(server, port)
+  }
+  const stop = async (): Promise<void> => {
+    if (!server.listening) return
+    // Only the listener: the store stays open for what still reads from it.
     const closed = new Promise<void>((resolve) => {
-      close.call(server, () => resolve())
+      Server.prototype.close.call(server, () => resolve())
     })
     await idle()
     // Lets the last answers leave before the connections are cut.
@@ -107,20 +111,15 @@ export const openDatabaseServer = async (settings: ServerSettings): Promise<Data
     server.closeAllConnections()
     await closed
   }
-  const resume = async (): Promise<void> => {
-    if (!server.listening) await listen(server, port)
+  const close = async (): Promise<void> => {
+    await stop()
+    // What came in on a connection just before it was cut is still read from the store.
+    await idle()
+    // dynalite closes its store only behind a listener: behind one that nobody knows.
+    await listen(server, 0)
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve())
+    })
   }
-  return {
-    port,
-    stop: async () => {
-      // The store stays open for what still reads from it.
-      if (server.listening) await end(Server.prototype.close)
-    },
-    resume,
-    close: async () => {
-      // dynalite closes its store only after a listener that was open.
-      await resume()
-      await end(server.close)
-    },
-  }
+  return { port, stop, resume, close }
 }
