@@ -10,6 +10,9 @@ import type { Database, startDatabase } from './aws/database/database.ts'
 import { expireRegularly } from './aws/database/expire-regularly.ts'
 import { soleProcess } from './sole-process.ts'
 
+/** The embedded database loses no request; a busy machine may let one wait. */
+const patienceMs = 30_000
+
 /**
  * The tables of the topology in the embedded database, and the stores on them. `closers` gets what has to be done at the
  * end, last first, as each part opens.
@@ -30,7 +33,7 @@ export const openStores = async (deps: {
     died: (why) => log({ level: 'error', event: 'database-died-starts-again', why }),
   })
   closers.push(() => database.close())
-  const client = createDynamoClient({ ...database, region })
+  const client = createDynamoClient({ ...database, region, requestTimeoutMs: patienceMs })
   closers.push(() => client.close())
   await createTables(client, tables)
   const expiry = expireRegularly({ database, tables, nowMs: () => clock.now(), log })

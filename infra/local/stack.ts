@@ -37,8 +37,8 @@ export type StackOptions = {
   readonly folder: string
   readonly port: number
   readonly clock: Clock
-  /** Told of every report on its way, so that a clock that runs fast can wait for it. */
-  readonly timeWaitsFor?: (report: Promise<unknown>) => void
+  /** Told of every report on its way and every run of the watcher, so that a clock that runs fast can wait for it. */
+  readonly timeWaitsFor?: (work: Promise<unknown>) => void
   readonly log: Log
   /** Another way to start the database than in a thread of its own. */
   readonly startDatabase?: typeof startDatabase
@@ -156,6 +156,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     const schedules = startSchedules({
       clock,
       log,
+      timeWaitsFor: options.timeWaitsFor,
       schedules: topology.schedules.map((schedule) => ({ ...schedule, run: scheduled[schedule.function] })),
     })
     closers.push(() => schedules.stop())

@@ -12,7 +12,7 @@ const group = -2001
 let night: StackUnderTest
 let telegram: LocalTelegram
 beforeAll(async () => {
-  night = await stackUnderTest({ speed: 120, sensors: ['a', 'b'] })
+  night = await stackUnderTest({ speed: 60, sensors: ['a', 'b'] })
   if (night.stack.telegram === undefined) throw new Error('no local Telegram')
   telegram = night.stack.telegram
 })

@@ -19,8 +19,10 @@ export const startSchedules = (deps: {
   readonly clock: Clock
   readonly schedules: readonly Schedule[]
   readonly log: Log
+  /** Told of every run, so that a clock that runs fast can wait for it. */
+  readonly timeWaitsFor?: ((run: Promise<unknown>) => void) | undefined
 }): Schedules => {
-  const { clock, schedules, log } = deps
+  const { clock, schedules, log, timeWaitsFor = () => undefined } = deps
   const successes = new Map<string, number>()
   const running = new Set<Promise<void>>()
   let stopped = false
@@ -28,7 +30,9 @@ export const startSchedules = (deps: {
   const tick = async (schedule: Schedule): Promise<void> => {
     const startedAt = clock.now()
     try {
-      await schedule.run()
+      const run = schedule.run()
+      timeWaitsFor(run)
+      await run
       successes.set(schedule.name, clock.now())
     } catch (error) {
       log({
