@@ -74,8 +74,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
   const { folder, clock, log, progress } = options
   const closers: (() => unknown)[] = []
   const close = async (): Promise<void> => {
-    for (const closer of closers.reverse()) await closer()
-    closers.length = 0
+    for (const closer of closers.splice(0).reverse()) await closer()
   }
   try {
     const routes = createRoutes()
@@ -154,9 +153,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     await messenger.begin(flows)
     routes.open(flows, chartKey)
     const schedules = startSchedules({
-      clock,
-      log,
-      timeWaitsFor: options.timeWaitsFor,
+      ...options,
       schedules: topology.schedules.map((schedule) => ({ ...schedule, run: scheduled[schedule.function] })),
     })
     closers.push(() => schedules.stop())
