@@ -3,7 +3,7 @@ import type { Dating } from './dating.ts'
 import { createTimeService, type TimeService } from './time-service.ts'
 
 const lookEveryMs = secondMs
-/** Asking starts a program; nobody waits for the answer. */
+/** The clock is asked only so often, because asking starts a program. Nobody waits for the answer. */
 const askEveryMs = 10 * secondMs
 /** Smaller differences are the drift that NTP smooths out; a larger one is a step. */
 const stepMs = 250

@@ -19,7 +19,7 @@ export type GatewayConfig = {
   readonly gateway: GatewayId
   readonly stage?: string | undefined
   readonly endpoint: { readonly host: string; readonly port: number }
-  /** Files, PEM. */
+  /** Paths of PEM files. */
   readonly certificates: { readonly ca: string; readonly certificate: string; readonly key: string }
   /** The folder of the spool, the keys and the counters. */
   readonly data: string

@@ -6,7 +6,7 @@ import type { Log } from './log.ts'
 export type DamagedFiles = {
   /** Moves it beside itself, so that a person can look at it and a new one can be written, and says so. */
   setAside(file: string, why: string): void
-  /** Somebody else has said so. */
+  /** Notes a file that was set aside by somebody who has told it already. */
   note(file: string): void
   /** Their names, each once. */
   names(): readonly string[]

@@ -59,7 +59,7 @@ const radioOf = (radio: Radio): Pick<GatewayStatus, 'radio'> => {
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
 
-/** Whatever becomes of its folder: what it hears goes out. */
+/** Makes the folder when that can be done. Without it the gateway still sends what it hears. */
 const tryFolder = (folder: string, log: Log): void => {
   try {
     makeFolder(folder)

@@ -5,7 +5,7 @@ import { secondMs } from '#core/time.ts'
 /** Whether the machine's time is that of the world. Never fails: what cannot say so does not know. */
 export type TimeService = () => Promise<boolean>
 
-/** What a program says, or nothing when it is not there, fails, or takes too long. */
+/** Runs a program and gives what it writes; nothing when it is missing, fails, or takes too long. */
 export type Ask = (command: string, args: readonly string[]) => Promise<string | undefined>
 
 const patienceMs = 2 * secondMs

@@ -13,7 +13,7 @@ import { confirm } from './frame/questions.ts'
 
 export type InviteAbout = { readonly role: Role }
 
-/** A shift, a week, and as long as it may be. */
+/** The choices of how long an invitation is open: a shift, a week, the longest allowed. */
 const usualMs = [dayMs, invitationMs, invitationMaxMs]
 const nameless = ''
 
@@ -63,7 +63,7 @@ const isRight = (role: Role, forMs: number, name: string): Question<true> =>
     (say) => say.plain('button-make-link'),
   )
 
-/** How long the door stands open, and for whom. */
+/** Asks for which role an invitation is, and for how long it is open. */
 export const inviteTalk = (deps: BotDeps): Definition<InviteAbout> => ({
   name: 'invite',
   version: 1,

@@ -22,7 +22,7 @@ export const newDevices = async ({ flows }: BotDeps, { member }: BotContext): Pr
 
 const sensorOf = ({ member }: BotContext, id: string): Sensor | undefined => member.directory.sensors.get(id)
 
-/** Which sensor gets which new device; what it is called, its limits and its history go on. */
+/** Asks which sensor gets which new device; its name, its limits and its history go on. */
 export const replaceTalk = (deps: BotDeps): Definition<ReplaceAbout> => ({
   name: 'replace',
   version: 1,

@@ -24,7 +24,7 @@ const why = (id: string): Question<string> =>
     (say) => usualReasons.map((reason) => say.plain(`retire-reason-${reason}`)),
   )
 
-/** Which sensor or gateway, and why; then nothing misses it any more. */
+/** Asks which sensor or gateway is taken out of use, and why; nothing misses it afterwards. */
 export const retireTalk = (deps: BotDeps): Definition<RetireAbout> => ({
   name: 'retire',
   version: 1,

@@ -63,7 +63,7 @@ const isRight = (deps: BotDeps, sensor: string, ms: number, reason: string): Que
     (say) => say.plain('button-silence-now'),
   )
 
-/** Which sensor, for how long, why: a silence always ends by itself and always has a reason. */
+/** Asks which sensor is silenced, for how long and why: a silence always ends by itself and always has a reason. */
 export const silenceTalk = (deps: BotDeps): Definition<SilenceAbout> => ({
   name: 'silence',
   version: 1,

@@ -138,7 +138,7 @@ const lookAt = async (
   return { preview, before, concerns }
 }
 
-/** Which limit of which sensor, how much; what it would have done lately; why; and only then is it changed. */
+/** Asks for a limit and its new value, shows how often that would have rung lately, asks why, and only then changes it. */
 export const thresholdTalk = (deps: BotDeps): Definition<ThresholdAbout> => ({
   name: 'threshold',
   version: 2,

@@ -21,7 +21,7 @@ import {
   sureRoleText,
 } from '../views/people.ts'
 
-/** What a thumb can still choose from. */
+/** A list has at most so many buttons: a thumb cannot choose from more. */
 const pageSize = 8
 const arranges = roleFor('role')
 const noDuties = { sites: [], sensors: [] }

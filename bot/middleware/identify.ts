@@ -29,7 +29,7 @@ const turnAway = async (
   await answer(ctx, deps, { html: words, keyboard })
 }
 
-/** Who hides behind something that no organization can know: the group itself, a channel, another bot. */
+/** Tells who wrote as something that no organization can know: as the group itself, a channel or another bot. */
 const maskOf = (ctx: BotContext): 'group' | 'channel' | 'bot' | undefined => {
   const behind = ctx.message?.sender_chat
   if (behind !== undefined) return behind.id === ctx.chat?.id ? 'group' : 'channel'

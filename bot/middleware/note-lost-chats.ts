@@ -8,7 +8,7 @@ import { type Say, sayTo } from '../views/say.ts'
 
 const goodbyes: readonly string[] = ['left', 'kicked']
 
-/** What is different from now on, and what brings it back. */
+/** Says what the bot does differently while a chat is lost, and what brings that chat back. */
 const lostText = (say: Say, directory: Directory, chat: Chat, by: string): string => {
   const sites = [...directory.sites.values()]
   const [whose, concerned] =

@@ -1,7 +1,7 @@
 /** What people call by a name that they gave it. */
 export type Named = { readonly id: string | number; readonly name: string }
 
-/** Longer than any name is. */
+/** So many letters are looked at: no name is longer. */
 const wordsMax = 200
 
 /** Words as they are compared: without their case, however they are spaced. */

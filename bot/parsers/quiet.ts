@@ -14,7 +14,7 @@ const time = String.raw`(\d{1,2})(?:[:.](\d{2}))?`
 const hours = new RegExp(String.raw`(?:^|\s)${time}\s*(?:-|–|—|to|till)\s*${time}$`, 'iu')
 const never = /(?:^|\s)(off|none|av|inga|aldrig)$/iu
 
-/** Midnight may be written 24. */
+/** Reads an hour of the day; midnight may be written 24. */
 const minuteOf = (hour = '', minute = '0'): number => {
   const minutes = Number(minute) < 60 ? Number(hour) * 60 + Number(minute) : Number.NaN
   return minutes === dayMinutes ? 0 : minutes

@@ -3,7 +3,7 @@ import { calledBy, plain } from './called.ts'
 
 /** As many words as a name may have; what stands behind them is never one. */
 const nameWordsMax = 16
-/** Those in use, by name. */
+/** The sensors and gateways in use, by name. */
 export const sensorsOf = (directory: Directory): readonly Sensor[] =>
   [...directory.sensors.values()]
     .filter((sensor) => sensor.retiredAt === undefined)

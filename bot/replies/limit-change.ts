@@ -44,7 +44,10 @@ export const setLimit = async (
   return { html: `${html}\n${say.html('threshold-why-moved')}`, keyboard: withReasons(ctx, target, keyboard) }
 }
 
-/** The way back, as long as nobody has moved it since; without room for the numbers there is none. */
+/**
+ * Adds the button that takes the change back while nobody has moved the limit since. Numbers that do not fit into a
+ * button get none.
+ */
 export const undoKeyboard = (
   { say, member: { organization } }: BotContext,
   { sensor, rule }: Target,

@@ -6,7 +6,7 @@ import type { BotDeps } from '../context.ts'
 
 type Keyboard = InlineKeyboard | ForceReply
 
-/** What is said, and how it is dressed. */
+/** A text, how it is marked up, and the buttons under it. */
 export type Dress = {
   readonly text: string
   readonly mode: { readonly parse_mode?: 'HTML' }
@@ -15,7 +15,7 @@ export type Dress = {
 
 const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' }
 
-/** What is left of HTML of ours without its tags. */
+/** Turns HTML of ours into plain text: without its tags, and with its entities read. */
 export const withoutMarkup = (html: string): string =>
   html.replace(/<[^<>]*>/g, '').replace(/&(lt|gt|amp|quot);/g, (whole, name) => signs[name] ?? whole)
 

@@ -8,7 +8,7 @@ import { describeError } from '../describe-error.ts'
 import { lengthOf } from '../views/fit.ts'
 import { dressedDown } from './plainer.ts'
 
-/** Somebody waits for the answer; when Telegram wants longer than this, they have asked again by then. */
+/** An answer waits at most so long for Telegram: whoever waits longer has asked again by then. */
 const patienceSeconds = 10
 
 export type Reply = { readonly html: string; readonly keyboard?: InlineKeyboard | ForceReply }
@@ -16,7 +16,10 @@ export type Reply = { readonly html: string; readonly keyboard?: InlineKeyboard 
 const waitFor = (error: unknown): number | undefined =>
   error instanceof GrammyError && error.error_code === 429 ? (error.parameters.retry_after ?? 1) : undefined
 
-/** Once more if Telegram asks to wait a little. An answer that cannot be given never undoes what was done: no throwing. */
+/**
+ * Makes a call, and once more if Telegram asks to wait a little. Never throws: an answer that cannot be given undoes
+ * nothing that was done.
+ */
 export const attempt = async <T>(
   { flows, log }: BotDeps,
   event: string,
@@ -107,7 +110,7 @@ export const sendTo = async (
 export const isUnchanged = (error: unknown): boolean =>
   error instanceof GrammyError && error.description.includes('message is not modified')
 
-/** Only these can stand under a message that is edited. */
+/** Under a message that is edited Telegram takes inline keyboards only. */
 const inlineOf = (keyboard: Reply['keyboard']): { reply_markup?: InlineKeyboard } =>
   keyboard !== undefined && 'inline_keyboard' in keyboard ? { reply_markup: keyboard } : {}
 

@@ -36,7 +36,7 @@ const askThem = async (
   return asked.filter(Boolean).length
 }
 
-/** Where it is proposed, and so where its answer is told. */
+/** Where a change is proposed; its answer is told there too. */
 const placeOf = (ctx: BotContext): Pick<Proposal, 'chat' | 'topic'> => ({
   chat: ctx.chat?.id ?? ctx.member.person.id,
   topic: ctx.msg?.is_topic_message === true ? (ctx.msg.message_thread_id ?? null) : null,

@@ -94,7 +94,7 @@ export const planText = (
   ].join('\n')
 }
 
-/** What became of it. */
+/** Says how it went. */
 export const adoptedText = (say: Say, { sensor, name }: Adoption, outcome: AdoptOutcome): string => {
   switch (outcome.kind) {
     case 'adopted':

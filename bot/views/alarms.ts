@@ -11,7 +11,7 @@ import { alarmWords } from './row-notes.ts'
 import { valueWords } from './row-values.ts'
 import type { Moment, Say } from './say.ts'
 
-/** What a thumb can still choose from. */
+/** A list has at most so many buttons: a thumb cannot choose from more. */
 const takeButtonsMax = 12
 
 export type Listed = { readonly row: BoardRow; readonly view: AlarmView }

@@ -5,13 +5,13 @@ import type { Say } from './say.ts'
 
 // What is written after /adopt, or carried by its buttons, about unknown sensors that somebody dismissed.
 
-/** That shows those that are dismissed. */
+/** The word that shows the dismissed ones. */
 export const dismissedWord = 'dismissed'
 const againWord = 'again'
 const dismissWord = 'dismiss'
-/** That lists one of them again. */
+/** The words of the button that lists a dismissed one again. */
 export const listAgain = (sensor: string): string => `${againWord} ${sensor}`
-/** That dismisses one. */
+/** The words of the button that dismisses one. */
 export const dismissOne = (sensor: string): string => `${dismissWord} ${sensor}`
 
 /** What is to be done with which of them; nothing when the words mean something else. */

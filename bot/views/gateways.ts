@@ -5,7 +5,7 @@ import { hindranceWords } from './hindrance.ts'
 import type { Say } from './say.ts'
 import { signalWords } from './sensor.ts'
 
-/** The weakest signal is the one that is lost first. */
+/** The weakest signal that a gateway hears (dBm); its sensor is the one that is lost first. */
 const weakestOf = ({ signals }: GatewayLook): number | undefined => {
   const known = signals.filter((signal) => signal !== null)
   return known.length === 0 ? undefined : Math.min(...known)
@@ -17,7 +17,7 @@ const ownWords = [
   ['clock', 'gateway-clock'],
 ] as const
 
-/** More names are not read; each sensor says it of itself. */
+/** A gateway lists at most so many sensors; each sensor names its gateway itself. */
 const namesMax = 5
 
 /** A gateway in three lines: whether it is heard and since when, what it hears, and how it is itself; more when something hinders it. */

@@ -10,7 +10,7 @@ import { whatWords } from './row-notes.ts'
 import { editedWords, ruleThen } from './rule-then.ts'
 import { type Moment, markUp, type Say } from './say.ts'
 
-/** As much of a reason as one line among many has room for. */
+/** A line among many shows at most so much of a reason. */
 const whyMax = 80
 
 const numberOf = (cell: string | number | null | undefined): number | undefined =>

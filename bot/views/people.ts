@@ -8,7 +8,7 @@ import type { Say } from './say.ts'
 
 export const roleName = (say: Say, role: Role): string => say.plain(`role-${role}`)
 
-/** More names than this in a sentence are not read. */
+/** A sentence has at most so many names: more of them nobody reads. */
 const namesMax = 5
 const namesOf = (things: readonly { readonly name: string }[]): string =>
   [...things.slice(0, namesMax).map(({ name }) => name), ...(things.length > namesMax ? ['…'] : [])].join(
@@ -37,7 +37,7 @@ export const peopleText = (say: Say, directory: Directory): string => {
   return linesThatFit(heading, lines, (left) => say.html('bot-others-too', { count: left }))
 }
 
-/** What hangs on somebody: said before it is nobody's, and after. */
+/** Says which duties and alarms depend on somebody, before they are taken away and afterwards. */
 const dutiesLines = (say: Say, { sites, sensors }: Duties, id: 'had' | 'has'): readonly string[] => {
   const unwatched = id === 'had' ? sites.filter(({ onDuty }) => onDuty.length === 1) : []
   return [

@@ -16,7 +16,7 @@ const siteLine = (say: Say, site: Site): string =>
     ? say.html('bot-quiet-none', { site: site.name })
     : say.html('bot-quiet-at', { site: site.name, hours: hoursText(site.quietHours) })
 
-/** How it is at every site, and how to change it. */
+/** Says the quiet hours of every site, and how to change them. */
 export const quietList = (say: Say, directory: Directory): string => {
   const sites = [...directory.sites.values()].sort((a, b) => a.name.localeCompare(b.name))
   const lines = sites.slice(0, sitesMax).map((site) => siteLine(say, site))

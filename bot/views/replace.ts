@@ -5,7 +5,7 @@ import type { Replaced } from '../../pipeline/flows/sensor/replace-device.ts'
 import { expectedWords } from './interval.ts'
 import type { Say } from './say.ts'
 
-/** What will be, before it is done. */
+/** Says what will happen, before anything is done. */
 export const replacePlan = (
   say: Say,
   sensor: Sensor | undefined,

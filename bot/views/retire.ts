@@ -2,7 +2,7 @@ import type { Directory, Sensor } from '#core/directory.ts'
 import type { Retired, Returned } from '../../pipeline/flows/sensor/retire-sensor.ts'
 import type { Say } from './say.ts'
 
-/** What will be, before it is done. */
+/** Says what will happen, before anything is done. */
 export const retirePlan = (say: Say, directory: Directory, id: string, reason: string): string => {
   const sensor = directory.sensors.get(id)
   return say.html('retire-confirm', {

@@ -1,7 +1,7 @@
 import type { BoardRow } from '#core/watch/board.ts'
 import { markOf as markOfAlarm } from '../../pipeline/channels/telegram/severity-mark.ts'
 
-/** True when there is nothing to say of a row but its value. */
+/** True when a row is in order: there is nothing to say of it but its value. */
 export const isFine = (row: BoardRow): boolean =>
   row.alarms.length === 0 &&
   row.heardAt !== 0 &&
@@ -16,7 +16,7 @@ const markOfQuiet = (row: BoardRow): string => {
   return row.breach !== null || row.presence === 'late' ? '🟡' : '🟢'
 }
 
-/** The first thing that the eye finds: the marks of the cards; without an alarm, black for what is not known. */
+/** The mark in front of a row: that of its card, or black when nothing is known of it. */
 export const markOf = (row: BoardRow): string => {
   const [worst] = row.alarms
   if (worst !== undefined && (worst.state !== 'returned' || row.presence !== 'silent'))

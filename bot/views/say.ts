@@ -13,7 +13,7 @@ import { formatLimit, formatRate, formatValue } from '../../pipeline/locales/val
 /** A time: `html` as every reader's own clock has it, where Telegram knows such times; `shown` as the site's clock has it. */
 export type Moment = { readonly html: string; readonly mark: string; readonly shown: string }
 
-/** Words that are HTML already. */
+/** Words that are HTML already, and are not escaped once more. */
 export type Marked = { readonly marked: string }
 export type Filling = Readonly<Record<string, string | number | Marked | Moment>>
 
@@ -28,7 +28,7 @@ export type Say = {
   /** What somebody called something, for a message. */
   name(words: string): string
   bold(words: string): Marked
-  /** A thumb on it copies it. */
+  /** Marks a text as code, which a thumb copies by touching it. */
   code(words: string): Marked
   /** A measured value with its unit, or the words for there being none. */
   value(quantity: Quantity, value: Value): string

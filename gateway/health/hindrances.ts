@@ -96,7 +96,7 @@ export const createHindrances = ({ clock, gateway, changed, own = () => ({}) }: 
   let cancel = clock.after(lookEveryMs, again)
 
   return {
-    /** Frames came that cannot be read. */
+    /** Notes that frames came which cannot be read. */
     refused: ({ sensor, why, count, enrolled }: Refused): void => {
       remember(sensor, why, enrolled).count += count
     },
@@ -108,9 +108,9 @@ export const createHindrances = ({ clock, gateway, changed, own = () => ({}) }: 
     },
     /** What hinders this gateway, `count` times; 0 when it does not any more. */
     own: (why: HindranceWhy, count: number): void => note(why, { count }),
-    /** As every minute; to be called once when what is owed can be said. */
+    /** Looks as it does every minute; call it once when what is owed can be said. */
     look,
-    /** All that stands; for the page. */
+    /** Everything that hinders the gateway now; the page shows it. */
     all: (): readonly Hindrance[] => standing,
     /** What the next report must say; nothing when the cloud knows it. */
     owed: (): readonly Hindrance[] | undefined => (nameOf(standing) === told ? undefined : standing),

@@ -1,6 +1,6 @@
 import type { Clock } from '#core/time.ts'
 
-/** Puts an action off. */
+/** A timer that puts one action off. */
 export type Delay = {
   /** The action comes after `ms`; when it is put off already, it comes no later for that. */
   begin(ms: number): void

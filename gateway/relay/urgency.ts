@@ -6,7 +6,7 @@ import { type Quantity, quantityNames, type Reading } from '#core/reading.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import { isGap } from '#core/watch/presence.ts'
 
-/** Why a reading cannot wait; `calm` and that of a `stranger` can. */
+/** Why a reading is sent at once; `calm` ones, and those of a `stranger`, can wait. */
 export type Urgency = 'breach' | 'changed' | 'unjudged' | 'stranger' | 'calm'
 
 /**
@@ -73,7 +73,7 @@ export const createJudge = (first?: EdgeRules) => {
       rules = next
       for (const sensor of pasts.keys()) if (!next?.sensors.has(sensor)) pasts.delete(sensor)
     },
-    /** Of how many sensors something is remembered. */
+    /** How many sensors are remembered. */
     remembered: (): number => pasts.size,
     /** The number of the rules, as a report names it. */
     number: (): number | undefined => rules?.number,

@@ -12,9 +12,9 @@ export type WaitingList = {
   /** They are on their way and wait no longer, until they are confirmed or put back. */
   take(items: readonly Waiting[]): void
   confirm(items: readonly Waiting[]): void
-  /** Back in their old places. */
+  /** Puts them back where they were: they wait again. */
   putBack(items: readonly Waiting[]): void
-  /** How many wait. */
+  /** How many readings wait. */
   size(): number
   /** How many were lost because there was no room. */
   dropped(): number

@@ -36,7 +36,7 @@ export const openSpool = (deps: {
   readonly log: Log
   readonly limits?: Partial<SpoolLimits>
   readonly damaged?: Pick<DamagedFiles, 'note'>
-  /** Told of what had no room. */
+  /** Is told which readings were given up because there was no room for them. */
   readonly lost?: (loss: Loss) => void
 }): Spool => {
   const { files, log, lost = () => undefined } = deps

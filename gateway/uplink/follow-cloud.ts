@@ -14,7 +14,7 @@ export type FollowCloudDeps = GatewayPlace & {
   readonly clock: Clock
   readonly uplink: Pick<Uplink, 'publish' | 'onState' | 'listen'>
   readonly relay: Pick<Relay, 'follow' | 'stream'>
-  /** For the next process. */
+  /** Keeps the rules for the next process. */
   readonly kept: Pick<KeptRules, 'keep'>
   readonly log: Log
 }

@@ -1,6 +1,6 @@
 import { minuteMs, secondMs } from '#core/time.ts'
 
-/** Bounds in real milliseconds. */
+/** How long the uplink waits, in real milliseconds. */
 export type UplinkTimes = {
   /** A confirmation that takes longer is taken for lost, and the link for broken. */
   readonly ackMs: number

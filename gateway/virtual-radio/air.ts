@@ -8,13 +8,13 @@ export type Broadcast = {
   readonly data: Uint8Array
   /** What an active scanner gets when it asks. */
   readonly scanResponse?: Uint8Array
-  /** At the gateway, in dBm. */
+  /** How strong it is at the gateway, in dBm. */
   readonly rssi: number
   /** Left out: nobody can connect. Answers with its end of the link. */
   readonly accept?: (link: Link) => LinkEnd
 }
 
-/** What lies between the devices of one building: whoever listens hears whoever speaks. */
+/** The air between the devices of one building: whoever listens hears whoever speaks. */
 export type Air = {
   say(broadcast: Broadcast): void
   listen(listener: (broadcast: Broadcast) => void): () => void

@@ -11,7 +11,7 @@ const op = {
   notification: 0x1b,
   writeCommand: 0x52,
 } as const
-/** A response has the next number. */
+/** ATT: the opcode of a response is that of its request and one. */
 const responseTo = (request: number): number => request + 1
 const commandBit = 0x40
 

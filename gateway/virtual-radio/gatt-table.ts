@@ -14,9 +14,9 @@ type Answer = number | undefined
 type Characteristic = {
   /** As noble writes it: four or 32 lower-case digits. */
   readonly uuid: string
-  /** Left out: cannot be read. */
+  /** Reads the value. Without it the characteristic cannot be read. */
   readonly read?: () => Uint8Array | number
-  /** Left out: cannot be written. */
+  /** Writes the value. Without it the characteristic cannot be written. */
   readonly write?: (value: Buffer) => Answer
   /** Left out: does not notify. Also called with `false` when the link ends. */
   readonly subscribe?: (on: boolean) => Answer
@@ -29,7 +29,7 @@ export type Attribute = {
   readonly handle: number
   readonly kind: Kind
   readonly type: Buffer
-  /** What reading it gives, where that never changes. */
+  /** The value that reading it gives, where that never changes. */
   readonly fixed: Buffer
   /** Of a service: its last handle. */
   readonly endHandle: number

@@ -16,7 +16,7 @@ export type Measured = {
 }
 
 export type OwnNode = Peripheral & {
-  /** False when nobody who proved himself listens. */
+  /** Sends a measurement; false when no client listens that has proved that it knows the key. */
   measure(values: Measured): boolean
   isTrusted(): boolean
   /** Sends a frame that was sealed with other keys. */

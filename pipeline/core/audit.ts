@@ -87,7 +87,7 @@ export type Subject =
   | { readonly kind: 'site'; readonly id: SiteId }
   | { readonly kind: 'person'; readonly id: PersonId }
   | { readonly kind: 'chat'; readonly id: ChatId }
-  /** By a short name that opens no door. */
+  /** The invitation, by a short name with which nobody can come in. */
   | { readonly kind: 'invitation'; readonly id: string }
 
 /** Law 12 beside the person and the time: from what, to what, and why. Null where there was or is nothing. */

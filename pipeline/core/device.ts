@@ -5,7 +5,7 @@ import type { Millis } from './time.ts'
 /** The address under which its device speaks: its id, until it gets another device. The id stays. */
 export const deviceOf = ({ device, id }: Sensor): SensorId => device ?? id
 
-/** Since when its present device counts here. */
+/** Since when the sensor has the device that it has now. */
 export const inUseSince = ({ installedAt, addedAt }: Sensor): Millis => installedAt ?? addedAt
 
 /** The sensor in use whose device has that address; nothing when nobody knows it. */

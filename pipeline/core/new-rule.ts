@@ -33,7 +33,7 @@ const deadbands: Readonly<Partial<Record<Quantity, number>>> = {
   motion: 0,
   lowBattery: 0,
 }
-/** Of the limit, where the quantity has no usual size. */
+/** The deadband as a share of the limit, where the quantity has no usual one. */
 const deadbandShare = 0.05
 
 /** Halfway between closed and open, and between no movement and some. */

@@ -46,7 +46,7 @@ export const batteryRules: readonly LimitRule[] = [
 /** As long as the temperature may be beyond its limit while somebody fills it (CDC storage toolkit; see `presetRules`). */
 const openDoor = ifMeasured('door', 'high', switchSetpoint, 10 * minuteMs, 'critical')
 
-/** Whatever is cooled, people breathe beside it. */
+/** So much carbon dioxide is dangerous to people, whatever the room is for. */
 const badAir = ifMeasured('co2', 'high', 5_000, minuteMs, 'critical')
 
 /** A plug says 0 W, or some tenths of noise, when there is no mains or its fuse is gone. */

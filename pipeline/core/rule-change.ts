@@ -14,7 +14,7 @@ import { dayMs, minuteMs } from './time.ts'
 export const delayMsMax = dayMs
 /** As far back as the samples go that a rate is taken from (alarm/recent-samples.ts). */
 export const rateWindowMsMax = 15 * minuteMs
-/** Shorter, and two readings decide. */
+/** The shortest window of a rate: in a shorter one two readings alone would decide. */
 export const rateWindowMsMin = 2 * minuteMs
 
 /** Nobody keeps more in mind; and each makes what is stored, and sent to gateways, longer. */

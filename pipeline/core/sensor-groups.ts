@@ -31,7 +31,7 @@ const groupedBy = <Key>(
 
 const idsOf = (sensors: readonly Sensor[]): readonly SensorId[] => sensors.map(({ id }) => id)
 
-/** Two are a group. */
+/** Two sensors are enough for a group. */
 const isGroup = (sensors: readonly unknown[]): boolean => sensors.length > 1
 
 /**
@@ -48,7 +48,7 @@ export const groupsOf = ({ sensors, sites }: Directory): readonly SensorGroup[] 
       ([preset, some]): SensorGroup => ({ by: 'preset', preset, sensors: idsOf(some) }),
     ),
     ...[...byName].map(([stem, some]): SensorGroup => {
-      // As the first of them is written.
+      // The group is called as the first of its sensors is written.
       const name = some.slice(0, 1).map((one) => one.name.trim().slice(0, stem.length))
       return { by: 'name', name: name.join(''), sensors: idsOf(some) }
     }),

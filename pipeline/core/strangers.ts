@@ -18,7 +18,7 @@ export const strangerForgottenMs = 7 * dayMs
 /** Who changes its address leaves the one before: its place is another's after this. */
 const silentPlaceMs = hourMs
 
-/** What is no stranger any more, or shall not be listed. */
+/** Tells whether a device is no stranger any more, or shall not be listed. */
 export type IsKnown = (address: SensorId) => boolean
 
 /** The strangers of a gateway after a report, and which of those that were heard have no place. */

@@ -13,7 +13,7 @@ export const createQuickchart = ({ key, log }: { readonly key: string; readonly 
     failed: (why) => log({ level: 'warn', event: 'chart-not-drawn', why }),
   })
 
-/** Without a key it would draw for the whole world. */
+/** The key is required: without it this function would draw for the whole world. */
 const started = startOnce((environment) =>
   createQuickchart({ key: readVariables(environment, ['QUICKCHART_KEY']).QUICKCHART_KEY, log }),
 )

@@ -28,7 +28,7 @@ export type Answer =
   | { readonly kind: 'words'; readonly words: string }
   | { readonly kind: 'other' }
 
-/** What an answer was taken for. */
+/** How an answer was understood. */
 export type Understood<Value> =
   | { readonly kind: 'is'; readonly value: Value }
   /** Not an answer to this; why is said, and it is asked again. */

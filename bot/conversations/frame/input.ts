@@ -3,7 +3,7 @@ import { type CommandName, isCommand } from '../../commands.ts'
 import type { BotContext } from '../../context.ts'
 import { parseTalkButton, type TalkButton } from './button.ts'
 
-/** What an update may be to a conversation. */
+/** The kinds of updates that a conversation takes as answers. */
 export type Input =
   | { readonly kind: 'command'; readonly name: CommandName }
   | { readonly kind: 'press'; readonly button: TalkButton }

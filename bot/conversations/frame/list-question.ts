@@ -2,7 +2,7 @@ import type { BotContext } from '../../context.ts'
 import { type Page, pageOf } from '../../views/sensor-choice.ts'
 import type { Choice, Question, Shown } from './definition.ts'
 
-/** A button of a list: something of it, or another page of what is left of it by those words. */
+/** A button of a list: one entry, or another page of the entries that match the words. */
 type ListChoice =
   | { readonly kind: 'item'; readonly id: string }
   | { readonly kind: 'page'; readonly page: number; readonly words: string }

@@ -17,7 +17,7 @@ const whose = async (talk: Talk): Promise<readonly string[]> => {
   return sensors
 }
 
-/** Whose rule, which one, what shall be different; what that would have done lately; why; and only then is it changed. */
+/** Asks whose rule is changed and how, shows how often that would have rung lately, asks why, and only then changes it. */
 export const rulesTalk = (deps: BotDeps): Definition<RulesAbout> => ({
   name: 'rules',
   version: 2,

@@ -19,7 +19,7 @@ export const whichGroup = (): Question<string> =>
     none: ({ say }) => say.html('rules-which-group'),
   })
 
-/** Who is meant is shown before anything is asked about them. */
+/** Shows which sensors are meant before anything is asked about them. */
 export const areThese = (sensors: readonly string[]): Question<true> =>
   confirm(
     ({ say, member }) => membersText(say, member.directory, sensors),

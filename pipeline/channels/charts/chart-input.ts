@@ -21,7 +21,7 @@ export type ChartInput = {
     /** Since when the sensor is in use: what is not known from before that is not missing. */
     readonly since: Millis
   }[]
-  /** Each for as long as it was so. */
+  /** Every limit, with the time for which it was set so. */
   readonly limits: readonly LimitPeriod[]
   /** When there was an alarm, and when people were not to be told of one. */
   readonly alarms: readonly Interval[]

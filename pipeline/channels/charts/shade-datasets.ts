@@ -17,7 +17,7 @@ const box = (left: number, right: number, bottom: number, top: number): readonly
   [right, null],
 ]
 
-/** However short it was, it is seen. */
+/** A shade is at least so wide, so that the shortest one can be seen. */
 const widthMin = slots / 180
 /** The strip of a silence along the bottom, as a share of the height. */
 const strip = 0.035

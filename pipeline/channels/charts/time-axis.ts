@@ -5,7 +5,7 @@ import { type ChartInput, slotAt, slots } from './chart-input.ts'
 type Plan = {
   /** Ticks stand where the local minute of the day is a multiple of this. */
   readonly everyMinutes: number
-  /** Only each so many of them has a label. */
+  /** Every so many lines one has a label. */
   readonly labelled: number
   readonly day: 'weekday' | 'month' | undefined
 }

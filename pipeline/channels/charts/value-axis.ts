@@ -16,7 +16,7 @@ export type ValueAxis = {
 const stepsWanted = 5
 /** So many of the last shown decimal are the least that an axis spans: noise must not look like an excursion. */
 const rangeMin = 20
-/** Room above and below, as a share of the range. */
+/** The axis leaves this share of the range free above and below. */
 const margin = 0.06
 
 const niceSteps = [1, 2, 5, 10] as const

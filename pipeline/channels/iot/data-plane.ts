@@ -8,9 +8,9 @@ export type DataPlaneOptions = {
   readonly region: string
   /** Of the account (`aws iot describe-endpoint --endpoint-type iot:Data-ATS`), with its scheme, or the local one. */
   readonly endpoint: string
-  /** Whose gateways these are. */
+  /** The stage of the installation that has these gateways. */
   readonly stage?: StageName
-  /** Those of the surroundings when there are none. */
+  /** Without them the SDK looks for credentials in its environment. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
 }
 

@@ -57,11 +57,11 @@ export const learnedLate = (view: AlarmView, { say, time, lasting, what }: Alarm
   return say('card-late-when', { what: capital(what()), ...span, learned: time(view.learnedAt ?? to) })
 }
 
-/** That what goes on was learned of long after it began. */
+/** Says that an alarm which goes on was learned of long after it began. */
 export const learnedWhen = (view: AlarmView, { say, time }: AlarmWords): string | undefined =>
   view.learnedAt === undefined ? undefined : say('card-learned', { time: time(view.learnedAt) })
 
-/** That what was told as an alarm was none. */
+/** Says that what was told as an alarm was none. */
 export const goneWords = (view: AlarmView, { say, time, what }: AlarmWords): string =>
   say('card-gone-why', { what: what(), from: time(view.began) })
 

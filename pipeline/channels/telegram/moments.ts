@@ -29,6 +29,6 @@ const timeTags = /<\/?tg-time[^>]*>/g
 export const ofOneClock = (html: string): string =>
   (html.match(openings)?.length ?? 0) > entitiesMax ? html.replace(timeTags, '') : html
 
-/** The same in words that are HTML already. */
+/** Does the same for words that are HTML already. */
 export const momentsAsHtml = (html: string): string =>
   html.replace(marked, '<tg-time unix="$1" format="$2">$3</tg-time>').replace(left, '')

@@ -46,7 +46,7 @@ export type Excursion = {
   readonly climb: Climb | null
   /** The chats that know of it and so must hear how it goes on. */
   readonly told: readonly ChatId[]
-  /** Of something missed that still spoke. */
+  /** Why something is missed that still speaks: it is deaf, or gives no value. */
   readonly missing?: Missing
   /** Of a repeat: the worst that people have heard of in its story. */
   readonly known?: number

@@ -109,7 +109,7 @@ export type ReportHead = {
   readonly epoch?: number | undefined
   readonly seq: number
   readonly sentAt: Millis
-  /** With an epoch only. */
+  /** Only in reports with an epoch. */
   readonly clock?: 'unsynchronised' | undefined
   readonly cause: Cause
   readonly rules?: number | undefined

@@ -41,7 +41,7 @@ export const correct = (draft: Draft, rule: LimitRule, found: Over, known: Known
   tellLate(draft, overView(draft, rule, found, clearedAt, known.told), known.told)
 }
 
-/** One that is over, and was none of its own. */
+/** Takes back an excursion that was told as over, when readings that came late show that there was none. */
 export const takeBack = (draft: Draft, rule: LimitRule, known: Over & Known): void => {
   draft.watch = withoutExcursion(draft.watch, rule.id, known.raisedAt)
   if (isReturned(draft.watch, rule.id, known.raisedAt)) changeReturned(draft, rule.id, null)

@@ -5,7 +5,7 @@ import type { LimitRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import type { Known } from './known-excursions.ts'
 
-/** In which of its two states an alarm stands. */
+/** The two states in which an alarm stands: active, or recovering since a time. */
 export type StandingTail = Pick<Active, 'name'> | Pick<Recovering, 'name' | 'clearSince'>
 
 /** What the readings of a window say when they come one by one. */

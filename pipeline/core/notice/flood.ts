@@ -4,7 +4,7 @@ import { type Millis, minuteMs } from '../time.ts'
 const floodWindowMs = 10 * minuteMs
 const floodStartsAbove = 10
 const floodEndsBelow = 5
-/** More would not change whether it is a flood. */
+/** So many alarms are remembered: more would not change whether it is a flood. */
 const raisedMax = 100
 
 const recent = (raisedAt: readonly Millis[], now: Millis): readonly Millis[] =>

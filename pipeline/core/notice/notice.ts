@@ -37,7 +37,7 @@ export type NoticeReason =
 /** The state of one alarm as a card shows it. Complete by itself, because the alarm may be over when it is told. */
 export type AlarmView = {
   readonly sensor: SensorId
-  /** As it was when it rang, with its words of now. */
+  /** The rule as it was when the alarm rang, with the instruction of now. */
   readonly rule: AlarmRule
   readonly changed?: ChangedSince
   readonly raisedAt: Millis

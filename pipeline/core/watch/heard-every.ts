@@ -11,7 +11,7 @@ export type HeardEvery = { readonly ms: number; readonly isSure: boolean }
 export const intervalMinMs = 5 * secondMs
 export const intervalMaxMs = dayMs
 
-/** What people set their nodes to. */
+/** The intervals that people usually set their nodes to. */
 const usualMs: readonly number[] = [
   ...[5, 10, 15, 20, 30].map((seconds) => seconds * secondMs),
   ...[1, 2, 3, 5, 10, 15, 20, 30].map((minutes) => minutes * minuteMs),

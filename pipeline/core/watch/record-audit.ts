@@ -23,7 +23,7 @@ import { alarmOf, lateAfterMs, type Watch } from './watch.ts'
 
 const isLimit = ({ kind }: AlarmRule): boolean => kind === 'high' || kind === 'low'
 
-/** Its words are those of now, whenever they are read. */
+/** Keeps the rule as it was when the alarm rang, but without its instruction: people read the one of now. */
 const rungBy = (alarm: Standing, { instruction: _words, ...by }: AlarmRule): Standing => ({
   ...alarm,
   rangBy: by,

@@ -102,7 +102,7 @@ type Taking = {
   append(report: Report): Promise<void>
   isStored(): boolean
   finish(work: Promise<void>): Promise<void>
-  /** Not the first attempt. */
+  /** True from the second attempt on. */
   readonly again: boolean
 }
 

@@ -8,7 +8,7 @@ import type { DirectoryItem } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { hashOf, isSecret } from './secret.ts'
 
-/** Whoever stands at the door, as Telegram knows them. */
+/** Somebody who wants to join, as Telegram knows them. */
 export type Newcomer = { readonly id: number; readonly name: string; readonly language: Language }
 
 export type Accepted =
@@ -22,7 +22,7 @@ export type Accepted =
   /** Wrong, used, expired, revoked, or of somebody who may not invite any more: a stranger does not learn which. */
   | { readonly kind: 'void' | 'full' | 'too-many-tries' }
 
-/** More than a person mistypes; by then it is a machine. */
+/** So many wrong codes are taken: a person mistypes less often, and more come from a machine. */
 const triesMax = 10
 /** Two people who come in meet now and then; this many times in a row is something else. */
 const attemptsMax = 8

@@ -16,7 +16,7 @@ export type PersonChanged =
   | {
       readonly kind: 'changed'
       readonly before: Person
-      /** Null when they are of the organization no more. */
+      /** Null when they do not belong to the organization any more. */
       readonly after: Person | null
       /** What they had and nobody has now. */
       readonly left: Duties

@@ -8,7 +8,7 @@ const digest = (secret: string): Buffer => createHash('sha256').update(secret).d
 /** What is stored instead of a secret. It needs no salt: 128 random bits are in no table. */
 export const hashOf = (secret: string): string => digest(secret).toString('hex')
 
-/** In a time that does not tell how much of it is right. */
+/** Compares in a time that does not depend on how much of the secret is right, so that nobody can find it letter by letter. */
 export const isSecret = (presented: string, hash: string): boolean => {
   const expected = Buffer.from(hash, 'hex')
   return expected.length === 32 && timingSafeEqual(digest(presented), expected)

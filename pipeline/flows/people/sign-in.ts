@@ -8,7 +8,7 @@ import type { Flows } from '../deps.ts'
 
 /** As long as it takes to open a link on the computer beside the phone; real time. */
 export const codeRealMs = 5 * minuteMs
-/** A shift; real time. */
+/** A session lasts as long as a shift, in real time. */
 export const sessionRealMs = 12 * hourMs
 /** 256 bits: nobody guesses one, so nobody has to be kept from trying. */
 const secretBytes = 32

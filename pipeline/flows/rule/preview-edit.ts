@@ -9,7 +9,7 @@ import { type LimitPreview, previewRules } from './preview-limit.ts'
 const sensorsTried = 8
 
 export type EditPreview = {
-  /** Of all that were tried together. */
+  /** The alarms of all sensors that were tried, together. */
   readonly after: LimitPreview
   readonly before: LimitPreview
   readonly tried: number

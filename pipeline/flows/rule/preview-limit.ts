@@ -10,7 +10,7 @@ import type { Flows } from '../deps.ts'
 export const previewMs = 7 * dayMs
 /** A week of a reading every five seconds; more would take longer than somebody waits. */
 const readingsMax = 121_000
-/** Read at a time. */
+/** Readings are read in stretches of this length. */
 const stepMs = 12 * hourMs
 
 export type LimitPreview =
@@ -45,7 +45,7 @@ export const previewRules = async (
   })
 }
 
-/** The same for one limit. */
+/** The same preview for one limit. */
 export const previewLimit = async (
   flows: Flows,
   organization: OrganizationId,

@@ -5,13 +5,13 @@ export type Request = {
   readonly query: URLSearchParams
   readonly authorization: string
   readonly contentType: string
-  /** `name=value`, each. */
+  /** Every cookie as `name=value`. */
   readonly cookies: readonly string[]
   /** Empty when there is none, or when it is longer than anything that is asked for here. */
   readonly body: string
 }
 
-/** A code and the braces around it are far shorter. */
+/** The longest body that is read: a code and the braces around it are far shorter. */
 const bodyLengthMax = 2_048
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>

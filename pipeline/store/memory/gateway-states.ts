@@ -3,7 +3,7 @@ import type { Directories, GatewayState, GatewayStates, Watches } from '../../po
 import { fitGatewayState } from '../codecs/gateway-state.ts'
 import { keep, partitions } from './keep.ts'
 
-/** What surely fits is not packed to see. */
+/** What has fewer entries than this surely fits, and is not packed to find that out. */
 const surelyFits = 200
 
 export const memoryGatewayStates = (deps: {

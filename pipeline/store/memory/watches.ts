@@ -4,7 +4,7 @@ import type { Due, Watches } from '../../ports/stores.ts'
 import { fitWatch } from '../codecs/watch.ts'
 import { keep, partitions } from './keep.ts'
 
-/** What surely fits is not packed to see. */
+/** What has fewer entries than this surely fits, and is not packed to find that out. */
 const surelyFits = 64
 
 /** As DynamoDB would have to keep it, and refuse it. */
