@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { Update } from 'grammy/types'
 import { describeError } from '../describe-error.ts'
 import { createIntake, type IntakeDeps } from './intake.ts'
+import { parseUpdate } from './parse-update.ts'
 
 /** Telegram's updates are a few KB; whatever is larger was not made by it. */
 export const bodyBytesMax = 1024 * 1024
@@ -24,25 +24,6 @@ const digest = (words: string): Buffer => createHash('sha256').update(words).dig
 
 const headerOf = (headers: WebhookEvent['headers'], name: string): string =>
   Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1] ?? ''
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Enough of an update to know what it is; what is inside is looked at by the bot, which bears anything. */
-const isUpdate = (value: unknown): value is Update => {
-  if (!isObject(value)) return false
-  const { update_id: id } = value
-  return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0
-}
-
-const parseUpdate = (body: string): Update | undefined => {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    return isUpdate(parsed) ? parsed : undefined
-  } catch {
-    return undefined
-  }
-}
 
 /**
  * Telegram's door. Everything that would be the same if it were sent again is answered with 200; only what another try

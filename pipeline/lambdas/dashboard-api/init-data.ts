@@ -49,7 +49,10 @@ export const checkInitData = (
 ): InitDataOutcome => {
   if (initData === '') return refuse('missing')
   if (initData.length > lengthMax) return refuse('malformed')
-  const fields = new Map(new URLSearchParams(initData))
+  const said = [...new URLSearchParams(initData)]
+  const fields = new Map(said)
+  // Telegram says each once. Of two, one reader may take the first and another the last.
+  if (fields.size !== said.length) return refuse('malformed')
   const hash = fields.get('hash') ?? ''
   if (!/^[0-9a-f]{64}$/.test(hash)) return refuse('malformed')
   fields.delete('hash')

@@ -61,6 +61,7 @@ describe('who opened the Mini App', () => {
     ['a hash of another length', plain.slice(0, -2), 'malformed'],
     ['a hash that is not hexadecimal', `${plain.slice(0, -1)}g`, 'malformed'],
     ['more than Telegram ever sends', `${plain}&more=${'x'.repeat(9_000)}`, 'malformed'],
+    ['a field that is said twice', `user=%7B%22id%22%3A1%7D&${plain}`, 'malformed'],
     ['a signed date that is none', undated, 'malformed'],
     ['a signed user without a number', textId, 'nobody'],
     ['no user', nobody, 'nobody'],
