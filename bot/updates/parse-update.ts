@@ -27,7 +27,8 @@ const isPlaced = (value: unknown): boolean =>
 const isMessage = (value: unknown): boolean =>
   isObject(value) &&
   isPlaced(value) &&
-  (isAbsent(value.from) || isUser(value.from)) &&
+  // Only what is posted in a channel has no sender, and that is of another kind.
+  isUser(value.from) &&
   isTextOrAbsent(value.text) &&
   isEntities(value.entities) &&
   (isAbsent(value.reply_to_message) || isPlaced(value.reply_to_message)) &&

@@ -24,7 +24,6 @@ const parsed = (update: object): unknown => parseUpdate(JSON.stringify({ update_
 
 test.each([
   ['a message', { message }],
-  ['one of a channel, which has no sender', { message: { ...message, from: undefined } }],
   [
     'one without a text, in answer to another',
     { message: { ...message, text: undefined, reply_to_message: message } },
@@ -43,6 +42,7 @@ test.each<[string, object]>([
   ['a message that is none', { message: null }],
   ['a message in no chat', { message: { ...message, chat: undefined } }],
   ['a chat whose id is a text', { message: { ...message, chat: { ...chat, id: '1' } } }],
+  ['a message by nobody', { message: { ...message, from: undefined } }],
   ['a sender without a name', { message: { ...message, from: { id: 1 } } }],
   ['a text that is a number', { message: { ...message, text: 7 } }],
   ['entities that are none', { message: { ...message, entities: [{ type: 'bot_command' }] } }],

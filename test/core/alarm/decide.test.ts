@@ -150,6 +150,9 @@ describe('passing on', () => {
     expect(given(taken).when({ kind: 'give-back', by, at })).toEqual(['acknowledgement-ended'])
     expect(given(taken).when({ kind: 'give-back', by: 77, at })).toEqual([])
     expect(given(normal).when({ kind: 'give-back', by, at })).toEqual([])
+    expect(given(active()).when({ kind: 'give-back', by, at })).toEqual([])
+    expect(given(active()).when({ kind: 'person-left', person: by, at })).toEqual([])
+    expect(given(active()).when({ kind: 'hand-on', by, to: 77, toName: 'Kim', at })).toEqual([])
   })
 })
 

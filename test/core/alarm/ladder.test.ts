@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { adminChats, defaultLadder, nextRungAt, recipientsOf } from '#core/alarm/ladder.ts'
+import { adminChats, defaultLadder, mayHear, nextRungAt, recipientsOf } from '#core/alarm/ladder.ts'
 import { minuteMs } from '#core/time.ts'
 import { anna, erik, group, makeDirectory, makeSensor, t0, vera } from '../../support/core/directory.ts'
 
@@ -46,6 +46,10 @@ describe('who is told', () => {
     const directory = { ...makeDirectory(sensor), chats: new Map() }
     expect(recipientsOf(defaultLadder, 0, directory, sensor)).toEqual([])
   })
+})
+
+test('a chat of which nothing is known is no private one of somebody who has left', () => {
+  expect(mayHear(makeDirectory(sensor), -4711)).toBe(true)
 })
 
 test('a person who has left is not told, whatever still names them', () => {

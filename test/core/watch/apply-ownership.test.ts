@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Person } from '#core/directory.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { passOn } from '#core/watch/apply-ownership.ts'
-import { anna, erik, group, high, vera } from '../../support/core/directory.ts'
+import { anna, erik, group, high, low, vera } from '../../support/core/directory.ts'
 import {
   alarm,
   context,
@@ -98,4 +98,27 @@ test('a silenced alarm is given back without a sound, and then nobody has it', (
   expect(pass(world, erik, null)).toBe('passed')
   expect(saidNow(world)).toEqual([])
   expect(alarm(world)).toMatchObject({ acknowledgement: null })
+})
+
+test('who does not have it reads who does; the alarm that is meant is found among several', () => {
+  const world = makeWorld([low(), high()])
+  for (const value of [25, 25]) feel(world, minuteMs, value)
+  take(world, 'high', erik)
+  const reference = { rule: 'high', raisedAt: raisedAtOf(alarm(world)) }
+  expect(passOn(world.watch, context(world), reference, anna, null)).toEqual({
+    kind: 'not-yours',
+    owner: 'Erik',
+  })
+  const passed = passOn(world.watch, context(world), reference, erik, anna)
+  expect(passed).toMatchObject({
+    watch: { alarms: { high: { acknowledgement: { by: anna.id } } } },
+  })
+})
+
+test('an alarm whose rule was taken away a moment ago is over', () => {
+  const world = raised()
+  take(world, 'high', erik)
+  const reference = { rule: 'high', raisedAt: raisedAtOf(alarm(world)) }
+  world.sensor = { ...world.sensor, rules: [] }
+  expect(passOn(world.watch, context(world), reference, erik, null)).toEqual({ kind: 'over' })
 })

@@ -11,6 +11,7 @@ const sensor = makeSensor(presetRules('room'))
 test('a sensor has a deadline from its adoption on, before it was ever heard, and knows its gateway', () => {
   const watch = armed(emptyWatch('a'), sensor, 'pi', t0)
   expect(watch).toEqual({ ...emptyWatch('a'), gateways: ['pi'], dueAt: t0 + 9 * minuteMs })
+  expect(armed(watch, sensor, 'pi', t0)).toBe(watch)
   expect(armed(watch, sensor, 'pi', t0 + minuteMs)).toBe(watch)
   expect(armed(watch, sensor, null, t0 - minuteMs).dueAt).toBe(t0 + 8 * minuteMs)
   expect(armed(watch, sensor, 'other', t0)).toEqual({ ...watch, gateways: ['pi', 'other'] })
