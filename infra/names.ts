@@ -8,5 +8,6 @@ export const named = (template: string, stage?: string): string => {
   return template
     .replaceAll('{root}', root)
     .replaceAll('{rules}', root.replace('-', '_'))
+    .replaceAll('{stage:}', stage === undefined ? '' : `${stage}:`)
     .replaceAll('{thing}', `${stage === undefined ? '' : `${stage}:`}{organization}:{gateway}`)
 }

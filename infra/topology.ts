@@ -1,7 +1,7 @@
 /**
  * What runs, what starts it, what it may ask for, and where it is reached: the one list that `infra/aws` synthesises and
  * `infra/local` runs, so that the two cannot drift. Names and entry paths only; nothing here is loaded. `names.ts` fills in
- * `{root}`, `{rules}` and `{thing}`.
+ * `{root}`, `{rules}`, `{stage:}` and `{thing}`.
  */
 
 /** What the flows need of their environment. What each function reads is in `pipeline/lambdas/variables.ts`. */
@@ -101,9 +101,22 @@ export const topology = {
   iotRules: [
     {
       name: '{rules}_report',
-      topicFilter: '{root}/+/+/report',
       sql: "SELECT encode(*, 'base64') AS payload, topic(2) AS organization, topic(3) AS gateway FROM '{root}/+/+/report'",
       function: 'hot-path',
+    },
+  ],
+  /**
+   * What gateways say of themselves, and AWS of their connections: kept in a log, for whoever looks for the reason of a
+   * silence (the watcher notices it without). The local broker has no events of the second kind.
+   */
+  iotLogs: [
+    {
+      name: '{rules}_presence',
+      sql: "SELECT topic(2) AS organization, topic(3) AS gateway, state FROM '{root}/+/+/presence'",
+    },
+    {
+      name: '{rules}_lifecycle',
+      sql: "SELECT clientId, eventType, disconnectReason, timestamp FROM '$aws/events/presence/+/+' WHERE startswith(clientId, '{stage:}')",
     },
   ],
   /**

@@ -6,7 +6,6 @@ import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
-import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
 import { topology } from '../topology.ts'
@@ -131,8 +130,8 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
       realNow: Date.now(),
     })
     const functions = {
-      'hot-path': async (topic: string, payload: Uint8Array): Promise<void> => {
-        const outcome = await hotPath(makeIotRuleEvent(topic, payload))
+      'hot-path': async (event: unknown): Promise<void> => {
+        const outcome = await hotPath(event)
         if (outcome.kind === 'taken') readings += outcome.readings
       },
     }
@@ -144,7 +143,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
       perClient: 1,
       log,
       rules: [
-        ...topologyRules(functions),
+        ...topologyRules(functions, log),
         { topicFilter: '$aws/things/+/shadow/get', run: iot.shadows.asked },
       ],
     })

@@ -29,7 +29,7 @@ export const parseIotRuleEvent = (event: unknown): ParsedEvent => {
   return { ok: true, organization, gateway, payload: Buffer.from(payload, 'base64').toString('utf8') }
 }
 
-/** The same event as the local broker makes it. */
+/** The same event without a rule; a test compares it with what the SQL of the topology makes. */
 export const makeIotRuleEvent = (topic: string, payload: Uint8Array): IotRuleEvent => {
   const [, organization = '', gateway = ''] = topic.split('/')
   return { payload: Buffer.from(payload).toString('base64'), organization, gateway }

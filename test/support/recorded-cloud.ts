@@ -43,7 +43,7 @@ const recordDynamo = (
         TableName,
         IndexName,
         RequestItems = {},
-      }: Input = JSON.parse(typeof body === 'string' ? body : Buffer.from(body).toString('utf8'))
+      }: Input = JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body))
       const tables = TableName === undefined ? Object.keys(RequestItems) : [TableName]
       for (const table of tables)
         note(

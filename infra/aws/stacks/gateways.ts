@@ -1,7 +1,8 @@
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnPolicy, CfnThingType, CfnTopicRule } from 'aws-cdk-lib/aws-iot'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
-import type { Stack } from 'aws-cdk-lib/core'
+import { RemovalPolicy, type Stack } from 'aws-cdk-lib/core'
 import { named } from '../../names.ts'
 import { topology } from '../../topology.ts'
 import type { Stage } from '../stage.ts'
@@ -61,12 +62,16 @@ const createPolicy = (stack: Stack, stage: Stage): CfnPolicy => {
 
 type RuleDeps = { readonly functions: Functions; readonly deadLetters: Queue }
 
+/** AWS IoT, on behalf of this account. */
+const iotOf = (stack: Stack) =>
+  new ServicePrincipal('iot.amazonaws.com', {
+    conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+  })
+
 /** What a rule could not hand over goes to the dead letters, with the message and the reason. */
 const createRules = (stack: Stack, stage: Stage, { functions, deadLetters }: RuleDeps): void => {
   const errorRole = new Role(stack, 'rule-error-role', {
-    assumedBy: new ServicePrincipal('iot.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
-    }),
+    assumedBy: iotOf(stack),
     inlinePolicies: {
       send: new PolicyDocument({
         statements: [
@@ -101,6 +106,32 @@ const createRules = (stack: Stack, stage: Stage, { functions, deadLetters }: Rul
   }
 }
 
+/** The rules that keep a log, in a log group of their own. */
+const createLogs = (stack: Stack, stage: Stage): void => {
+  const logGroup = new LogGroup(stack, 'gateways-log', {
+    logGroupName: named('/{root}/gateways', stage.name),
+    retention: stage.logDays as RetentionDays,
+    removalPolicy: RemovalPolicy.DESTROY,
+  })
+  const role = new Role(stack, 'gateways-log-role', { assumedBy: iotOf(stack) })
+  // AWS IoT looks for its stream before it makes one.
+  const actions = ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents']
+  role.addToPolicy(new PolicyStatement({ actions, resources: [logGroup.logGroupArn] }))
+  for (const { name, sql } of topology.iotLogs) {
+    const ruleName = named(name, stage.name)
+    const made = new CfnTopicRule(stack, `${named(name)}-log`, {
+      ruleName,
+      topicRulePayload: {
+        sql: named(sql, stage.name),
+        awsIotSqlVersion: sqlVersion,
+        ruleDisabled: false,
+        actions: [{ cloudwatchLogs: { logGroupName: logGroup.logGroupName, roleArn: role.roleArn } }],
+      },
+    })
+    made.node.addDependency(role)
+  }
+}
+
 /** The side of gateways: their kind of thing, their policy, and the rules that take what they say. */
 export const createGateways = (
   stack: Stack,
@@ -115,5 +146,6 @@ export const createGateways = (
     },
   })
   createRules(stack, stage, deps)
+  createLogs(stack, stage)
   return { policy: createPolicy(stack, stage) }
 }

@@ -61,15 +61,20 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
         .full.of('AWS::IoT::TopicRule')
         .map(({ Properties }) => {
           const { Sql, Actions } = Properties.TopicRulePayload as { Sql: string; Actions: unknown }
-          return JSON.stringify([Properties.RuleName, Sql, Actions])
+          // Roles have no name of their own.
+          return JSON.stringify([Properties.RuleName, Sql, Actions]).replace(/role\/\w+/, 'role/')
         })
-      const listed = topology.iotRules.map((rule) =>
-        JSON.stringify([
-          named(rule.name, 'abcdefgh'),
-          named(rule.sql, 'abcdefgh'),
-          [{ Lambda: { FunctionArn: functionArn(rule.function) } }],
-        ]),
-      )
+      const action = (actions: unknown) => (rule: { readonly name: string; readonly sql: string }) =>
+        JSON.stringify([named(rule.name, 'abcdefgh'), named(rule.sql, 'abcdefgh'), [actions]])
+      const RoleArn = `arn:aws:iam::${account}:role/`
+      const listed = [
+        ...topology.iotRules.map((rule) =>
+          action({ Lambda: { FunctionArn: functionArn(rule.function) } })(rule),
+        ),
+        ...topology.iotLogs.map(
+          action({ CloudwatchLogs: { LogGroupName: '/nattvakt-abcdefgh/gateways', RoleArn } }),
+        ),
+      ]
       expect(sorted(made)).toEqual(sorted(listed))
     })
 
@@ -143,12 +148,15 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
       expect(sorted(rightsOf(clouds().full, roleOf(name)))).toEqual(sorted(listed))
     })
 
-    test('of what anything else may do: the schedule calls its function, the rule sends its dead letters', () => {
+    test('of what anything else may do: the schedule calls its function, rules send dead letters and write their log', () => {
       const isOfFunction = (id: string) => functionNames.some((name) => roleOf(name)(id))
       expect(sorted(rightsOf(clouds().full, (id) => !isOfFunction(id)))).toEqual(
         sorted([
           ...topology.schedules.map((schedule) => `lambda:InvokeFunction ${functionArn(schedule.function)}`),
           `sqs:SendMessage ${arn('sqs', 'nattvakt-abcdefgh-dead-letters')}`,
+          ...['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'].map(
+            (action) => `${action} ${arn('logs', 'log-group:/nattvakt-abcdefgh/gateways:*')}`,
+          ),
         ]),
       )
     })
