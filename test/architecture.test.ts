@@ -57,7 +57,7 @@ const mayImportRoots = ['infra/local', 'bot/lambda.ts', 'bot/announce-main.ts', 
 const outside: readonly (readonly [package_: string, importers: readonly string[]])[] = [
   ['@abandonware/noble*', ['gateway/radio/noble/noble-radio.ts']],
   ['aws-iot-device-sdk-v2*', ['gateway/uplink/uplink-iot.ts']],
-  ['@aws-sdk/client-secrets-manager*', ['pipeline/lambdas/secrets.ts']],
+  ['@aws-sdk/client-secrets-manager*', ['pipeline/lambdas/secret-reader.ts']],
   ['aws-cdk-lib*', ['infra/aws']],
   ['cdk-nag*', ['infra/aws']],
   ['constructs*', ['infra/aws']],

@@ -16,12 +16,11 @@ export const withSecrets = async (environment: Environment): Promise<Environment
     /^arn:[\w-]+:secretsmanager:/.test(value ?? ''),
   )
   if (hidden.length === 0) return environment
-  const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager')
-  const client = new SecretsManagerClient({})
-  const read = async ([name, SecretId]: (typeof hidden)[number]): Promise<readonly [string, string]> => {
+  const { openSecretReader } = await import('./secret-reader.ts')
+  const reader = openSecretReader()
+  const read = async ([name, id = '']: (typeof hidden)[number]): Promise<readonly [string, string]> => {
     try {
-      const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId }))
-      return [name, SecretString]
+      return [name, await reader.read(id)]
     } catch (error) {
       throw failure(name, error)
     }
@@ -29,6 +28,6 @@ export const withSecrets = async (environment: Environment): Promise<Environment
   try {
     return { ...environment, ...Object.fromEntries(await Promise.all(hidden.map(read))) }
   } finally {
-    client.destroy()
+    reader.close()
   }
 }
