@@ -8,6 +8,7 @@ import { Choice } from './choice.tsx'
 import type { Format } from './locales/format.ts'
 import { AlarmLine } from './row/alarm-line.tsx'
 import { BreachLine } from './row/breach-line.tsx'
+import { Ended } from './row/ended.tsx'
 import { Hindrance } from './row/hindrance.tsx'
 import { Limits } from './row/limits.tsx'
 import { Presence } from './row/presence.tsx'
@@ -95,6 +96,7 @@ export const SensorView = ({ sensor, row, time, format, ask, go }: Props) => {
             label={words.chartLabel(words.quantities[quantity], words.spans[hours])}
             format={format}
           />
+          <Ended ended={state.series?.ended ?? []} now={time.now} format={format} />
           <Limits limits={row.limits.filter((limit) => limit.quantity === quantity)} format={format} />
         </section>
       )}

@@ -13,7 +13,10 @@ export const firstThatFits = (renderings: readonly (() => string)[]): string => 
   return shortest
 }
 
-/** As many whole lines as fit between a heading and what is said of the others. */
+/** More are a wall that nobody reads at night: the worst come first, and the others are counted. */
+export const linesMost = 40
+
+/** As many whole lines as fit between a heading and what is said of the others, and not more than are read. */
 export const linesThatFit = (
   heading: string,
   lines: readonly string[],
@@ -23,7 +26,7 @@ export const linesThatFit = (
   let text = heading
   let length = lengthOf(heading)
   let shown = 0
-  for (const line of lines) {
+  for (const line of lines.slice(0, linesMost)) {
     const longer = length + 1 + lengthOf(line)
     if (longer + lengthOf(ending(lines.length - shown - 1)) > textLengthMax) break
     text = `${text}\n${line}`

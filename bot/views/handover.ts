@@ -89,19 +89,40 @@ const spanOf = ({ at, detail }: SensorFact): readonly [began: Millis, to: Millis
 
 type Over = { readonly line: string; readonly lasted: number }
 
-const overLine = (say: Say, directory: Directory, facts: readonly Fact[], fact: SensorFact): Over => {
+/** What came again and again is one line; what a person's change ended stands for itself. */
+const byStory = (over: readonly SensorFact[]): readonly (readonly [SensorFact, ...SensorFact[]])[] => {
+  const groups = new Map<string, [SensorFact, ...SensorFact[]]>()
+  for (const fact of over) {
+    const key = `${fact.sensor} ${fact.rule} ${isEndedByChange(fact) ? fact.id : ''}`
+    const known = groups.get(key)
+    groups.set(key, known === undefined ? [fact] : [...known, fact])
+  }
+  return [...groups.values()]
+}
+
+/** The excursions of one rule that are over. */
+const overLine = (
+  say: Say,
+  directory: Directory,
+  facts: readonly Fact[],
+  group: readonly [SensorFact, ...SensorFact[]],
+): Over => {
+  const { 0: fact, length: count } = group
   const sensor = directory.sensors.get(fact.sensor)
   const rule = ruleThen(fact, sensor)
   const { worst } = fact.detail
-  const [began, to] = spanOf(fact)
+  const spans = group.map(spanOf)
+  const began = Math.min(...spans.map(([from]) => from))
+  const lasted = Math.max(...spans.map(([from, to]) => to - from))
   const name = takerOf(directory, facts, fact, began)
   const parts = [
-    say.html('handover-over', {
+    say.html(count === 1 ? 'handover-over' : 'handover-over-times', {
+      count,
       what: sensor && rule ? whatWords(say, missedKind(sensor, fact), rule) : say.plain('fact-alarm'),
       from: say.time(sensor && siteOf(directory, sensor), began),
-      duration: say.duration(to - began),
+      duration: say.duration(lasted),
     }),
-    ...(typeof worst === 'number' && rule !== undefined && judgesValues(rule)
+    ...(count === 1 && typeof worst === 'number' && rule !== undefined && judgesValues(rule)
       ? [say.html('handover-worst', { value: say.value(rule.quantity, worst) })]
       : []),
     ...(name === undefined ? [] : [say.html('handover-taken', { name })]),
@@ -111,7 +132,7 @@ const overLine = (say: Say, directory: Directory, facts: readonly Fact[], fact: 
     ...(name === undefined && !isEndedByChange(fact) ? [say.html('handover-untaken')] : []),
   ]
   const line = `🟢 <b>${say.name(sensor?.name ?? fact.sensor)}</b>: ${parts.join(', ')}`
-  return { line, lasted: to - began }
+  return { line, lasted }
 }
 
 const dutyLines = (say: Say, { sites, people }: Directory): readonly string[] =>
@@ -127,25 +148,26 @@ export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spa
   const { directory, rows, now } = board
   const [anySite] = directory.sites.values()
   const listed = listedAlarms(board)
-  const untaken = listed.filter(({ view }) => view.acknowledgement === null).length
+  const returned = listed.filter(({ view }) => view.state === 'returned').length
+  const untaken = listed.filter(({ view }) => view.acknowledgement === null).length - returned
   const open = listed.map(({ row, view }) => {
     const at = (instant: Millis): Moment => say.time(siteOf(directory, row.sensor), instant)
-    const words = alarmWords(say, row.sensor, view, at)
-    return `${markOf(row)} <b>${say.name(row.sensor.name)}</b> ${[valuesOf(say, row, at), words].filter(Boolean).join(' · ')}`
+    const values = valuesOf(say, row, at)
+    const subject = `${markOf(row)} <b>${say.name(row.sensor.name)}</b>${values === '' ? '' : ` ${values}`}`
+    return `${subject} · ${alarmWords(say, row.sensor, view, at)}`
   })
   const silenced = rows.flatMap((row) => {
     if (row.silence === null) return []
     const until = say.time(siteOf(directory, row.sensor), row.silence.until)
-    const { name, reason } = row.silence
+    const { name } = row.silence
+    const reason = say.reason(row.silence.reason)
     return [`🔕 ${say.html('handover-silenced', { sensor: say.bold(row.sensor.name), until, name, reason })}`]
   })
   // Those with an alarm stand above already.
   const blind = rows.filter((row) => row.blind && row.alarms.length === 0)
   const unheard = rows.filter(({ presence, alarms }) => presence === 'silent' && alarms.length === 0)
-  const over = standingFacts(facts)
-    .filter(isSensorFact)
-    .filter(isOver)
-    .map((fact) => overLine(say, directory, facts, fact))
+  const over = byStory(standingFacts(facts).filter(isSensorFact).filter(isOver))
+    .map((group) => overLine(say, directory, facts, group))
     .sort((a, b) => b.lasted - a.lasted)
     .map(({ line }) => line)
   const changed = facts
@@ -166,7 +188,7 @@ export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spa
       }),
       ...dutyLines(say, directory).slice(0, max),
       ...(open.length === 0 ? ['', say.html('handover-calm')] : []),
-      ...section(say.html('handover-open', { count: open.length, untaken }), open),
+      ...section(say.html('handover-open', { standing: open.length - returned, untaken, returned }), open),
       ...(blind.length === 0 ? [] : [say.html('handover-blind', { names: namesOf(blind, max) })]),
       ...(unheard.length === 0 ? [] : [say.html('handover-unheard', { names: namesOf(unheard, max) })]),
       ...section(say.html('handover-silences', { count: silenced.length }), silenced),

@@ -92,7 +92,7 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       return say.line('fact-silenced', {
         name,
         until: at(numberOf(detail.until) ?? fact.at),
-        reason: textOf(detail.reason),
+        reason: say.reason(textOf(detail.reason)),
       })
     case 'silence-ended':
       return say.plain('fact-silence-ended', { name, why: textOf(detail.why) })

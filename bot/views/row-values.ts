@@ -59,7 +59,8 @@ const saysBlind = (row: BoardRow): boolean =>
 
 /** The newest values; what is not known now is said, and never a number that stands alone. */
 export const valuesOf = (say: Say, row: BoardRow, at: (instant: Millis) => Moment): string => {
-  if (row.sensor.kind === 'gateway') return ''
+  // Of what was never heard, that is said beside it.
+  if (row.sensor.kind === 'gateway' || row.heardAt === 0) return ''
   const quantities = shownQuantities(row)
   const known = quantities.filter((quantity) => (row.values[quantity]?.kind ?? 'none') !== 'none')
   if (known.length === 0) return say.html('bot-no-value')

@@ -6,7 +6,7 @@ import type { Millis } from '#core/time.ts'
 import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
 import { moment, momentsAsHtml } from '../../pipeline/channels/telegram/moments.ts'
 import { clean, label, shorten } from '../../pipeline/channels/telegram/shorten.ts'
-import { text } from '../../pipeline/locales/text.ts'
+import { reasonIn, text } from '../../pipeline/locales/text.ts'
 import { formatDuration, formatTime } from '../../pipeline/locales/times.ts'
 import { formatLimit, formatRate, formatValue } from '../../pipeline/locales/values.ts'
 
@@ -40,6 +40,8 @@ export type Say = {
   time(site: Site | undefined, at: Millis): Moment
   /** As the clock of the site has it, for every reader: beside what is drawn or ruled by that clock. */
   siteTime(site: Site | undefined, at: Millis): Moment
+  /** A reason as its author wrote it, or in the reader's words where it was chosen by a button. */
+  reason(given: string): string
 }
 
 type PlainFilling = Readonly<Record<string, string | number | Moment>>
@@ -86,4 +88,5 @@ export const sayTo = (language: Language, now: Millis): Say => ({
     const shown = formatTime(at, { language, timeZone: site?.timeZone ?? 'UTC', now })
     return momentOf(shown, shown)
   },
+  reason: (given) => reasonIn(language, given),
 })

@@ -63,7 +63,9 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
     hindranceLine(say, row, at),
     breachNote(say, row, at),
     silenceNote(say, row, at),
-    row.silence === null ? undefined : say.html('sensor-silence-reason', { reason: row.silence.reason }),
+    row.silence === null
+      ? undefined
+      : say.html('sensor-silence-reason', { reason: say.reason(row.silence.reason) }),
     '',
     row.heardAt === 0 ? undefined : say.html(heardId(row), { time: at(row.heardAt) }),
     isGateway && values !== '' ? values : undefined,

@@ -1,7 +1,7 @@
 import { siteOf } from '#core/directory.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { Board } from '../../pipeline/flows/read/read-board.ts'
-import { firstThatFits, linesThatFit } from './fit.ts'
+import { firstThatFits, linesMost, linesThatFit } from './fit.ts'
 import { isFine, markOf } from './row-mark.ts'
 import { notesOf } from './row-notes.ts'
 import { valuesOf } from './row-values.ts'
@@ -45,6 +45,11 @@ export const statusText = (say: Say, board: Board, forAdmin: boolean): string =>
     const values = valuesOf(say, row, (instant) => say.time(siteOf(directory, row.sensor), instant))
     return `${markOf(row)} <b>${say.name(row.sensor.name)}</b>${values === '' ? '' : ` ${values}`}`
   }
+  /** What has no value to show says what is the matter with it. */
+  const brief = (row: BoardRow): string => {
+    const [worst] = row.sensor.kind === 'gateway' || row.heardAt === 0 ? notesOf(say, directory, row) : []
+    return worst === undefined ? short(row) : `${short(row)} · ${worst}`
+  }
   const full = (row: BoardRow): string => {
     const site = manySites ? siteOf(directory, row.sensor) : undefined
     const gateway = row.sensor.kind === 'gateway' ? [say.html('bot-gateway')] : []
@@ -57,9 +62,9 @@ export const statusText = (say: Say, board: Board, forAdmin: boolean): string =>
   return firstThatFits([
     () => page([...attention, ...ordered].map(full)),
     () => page([...attention.map(full), ...counted]),
-    () => page([...attention.map(short), ...counted]),
+    ...(attention.length > linesMost ? [] : [() => page([...attention.map(brief), ...counted])]),
     () =>
-      linesThatFit(heading, attention.map(short), (left) =>
+      linesThatFit(heading, attention.map(brief), (left) =>
         say.html('bot-others-too', { count: left + fine.length }),
       ),
   ])

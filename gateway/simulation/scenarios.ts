@@ -79,25 +79,25 @@ export const scenarios: Readonly<Record<ScenarioName, Story>> = {
     sensors: lab,
     recommendedSpeed: 60,
     story:
-      'The sensor of ULT freezer 1 falls silent after two minutes and gets a new battery an hour later; the probe of the fridge breaks meanwhile.',
+      'The sensor of ULT freezer 1 falls silent after five minutes and gets a new battery an hour later; the probe of the fridge breaks meanwhile.',
     incidents: [
-      { sensors: ult1.id, from: minutes(2), until: minutes(62), what: { kind: 'mute' } },
-      { sensors: fridge.id, from: minutes(5), until: minutes(40), what: { kind: 'probe' } },
+      { sensors: ult1.id, from: minutes(5), until: minutes(65), what: { kind: 'mute' } },
+      { sensors: fridge.id, from: minutes(8), until: minutes(43), what: { kind: 'probe' } },
     ],
     acts: [
       {
-        at: minutes(2),
+        at: minutes(5),
         what: 'The sensor of ULT freezer 1 falls silent',
         since: 'The sensor of ULT freezer 1 has fallen silent.',
       },
       {
-        at: minutes(5),
+        at: minutes(8),
         what: 'The probe of the vaccine fridge breaks',
         since: 'The probe of the vaccine fridge is broken, and the sensor of ULT freezer 1 silent.',
       },
-      { at: minutes(40), what: 'The probe is mended', since: 'The probe of the vaccine fridge works again.' },
+      { at: minutes(43), what: 'The probe is mended', since: 'The probe of the vaccine fridge works again.' },
       {
-        at: minutes(62),
+        at: minutes(65),
         what: 'The sensor of ULT freezer 1 gets a new battery',
         since: 'All sensors are heard again.',
       },

@@ -51,7 +51,7 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
 
   for (const sentence of story.sentences) say(sentence)
   say(speed === 1 ? 'Time runs as it does.' : `Time runs ${speed} times as fast.`)
-  const opened = await openStack({
+  const opening = openStack({
     folder,
     port: options.port,
     clock,
@@ -64,6 +64,8 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
         : { token: options.telegramToken, apiRoot: 'https://api.telegram.org' },
     progress: (sentence) => say(`... ${sentence}`),
   })
+  time.slowUntil(opening.then((one) => (one.ok ? one.stack.gateway.connected : undefined)))
+  const opened = await opening
   if (!opened.ok) return refuse(opened.sentence)
   const { stack } = opened
   say(`Everything runs. Kept in ${folder}.`)

@@ -63,6 +63,9 @@ const alarm = record({
   worst: orNull(record({ value: numeric, at: numeric })),
   owner: orNull(record({ name: text, at: numeric })),
   instruction: orNull(text),
+  /** From the second time on. */
+  story: orNull(record({ began: numeric, count: numeric, longestMs: numeric })),
+  changed: orNull(record({ name: text, at: numeric, limit: orNull(numeric) })),
 })
 export type AlarmAnswer = Guarded<typeof alarm>
 
@@ -113,6 +116,16 @@ export const isBoardAnswer = record({
 })
 export type BoardAnswer = Guarded<typeof isBoardAnswer>
 
+/** An alarm that somebody's change ended: the limit that it rang by, and where that was moved. */
+const ended = record({
+  at: numeric,
+  name: orNull(text),
+  unit: text,
+  limit: orNull(numeric),
+  movedTo: orNull(numeric),
+})
+export type EndedAnswer = Guarded<typeof ended>
+
 /** Each bucket is `[at, min, max, mean, count]`; between two stretches nothing is known. */
 export const isSeriesAnswer = record({
   version,
@@ -126,6 +139,7 @@ export const isSeriesAnswer = record({
   gapMs: numeric,
   since: numeric,
   limits: listOf(limitLine),
+  ended: listOf(ended),
   stretches: listOf(listOf(five)),
 })
 export type SeriesAnswer = Guarded<typeof isSeriesAnswer>

@@ -87,6 +87,13 @@ export const sv: Words = {
   ringsIn: (length) => `Larmar om ${length} om det håller i sig`,
   noAlarmYet: 'Inget larm än',
   worst: (value, time) => `Värst: ${value} kl. ${time}`,
+  repeats: (count, since, longest) => `${some(count, 'gång', 'gånger')} sedan ${since}, längst ${longest}`,
+  limitMoved: (name, limit, time) => `${name} flyttade gränsen till ${limit} kl. ${time}`,
+  ruleChanged: (name, time) => `${name} ändrade vad det larmar på kl. ${time}`,
+  endedByMove: (name, old, limit, time) =>
+    `${name} flyttade gränsen från ${old} till ${limit} kl. ${time}, och larmet slutade med det.`,
+  endedByChange: (name, time) => `${name} ändrade vad det larmar på kl. ${time}, och larmet slutade med det.`,
+  somebody: 'Någon',
   hasIt: (name, time) => `${name} har det sedan ${time}`,
   nobodyHasIt: 'Ingen har det',
   nobodyTookNote: 'Ingen har noterat det',

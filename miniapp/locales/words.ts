@@ -39,6 +39,13 @@ export type Words = {
   readonly ringsIn: (length: string) => string
   readonly noAlarmYet: string
   readonly worst: (value: string, time: string) => string
+  /** Of what comes again and again: how often, since when, and how long the longest lasted. */
+  readonly repeats: (count: number, since: string, longest: string) => string
+  readonly limitMoved: (name: string, limit: string, time: string) => string
+  readonly ruleChanged: (name: string, time: string) => string
+  readonly endedByMove: (name: string, old: string, limit: string, time: string) => string
+  readonly endedByChange: (name: string, time: string) => string
+  readonly somebody: string
   readonly hasIt: (name: string, time: string) => string
   readonly nobodyHasIt: string
   readonly nobodyTookNote: string

@@ -25,10 +25,29 @@ const whenText = (alarm: AlarmAnswer, now: number, format: Format): string => {
   return words.fromTo(began, format.moment(alarm.clearedAt, now))
 }
 
-/** One alarm: what, since when, the worst of it, and who has it. */
+/** How often it has come; nothing the first time. What goes on may be the longest. */
+export const repeatsText = (alarm: AlarmAnswer, now: number, { words, moment }: Format): string | null => {
+  const { story, began, clearedAt } = alarm
+  if (story === null) return null
+  const longest = Math.max(story.longestMs, (clearedAt ?? now) - began)
+  return words.repeats(story.count, moment(story.began, now), lengthText(longest))
+}
+
+/** Who changed what it alarms at since it rang. */
+export const changedText = ({ changed, unit }: AlarmAnswer, now: number, format: Format): string | null => {
+  if (changed === null) return null
+  const { name, at, limit } = changed
+  const time = format.moment(at, now)
+  return limit === null
+    ? format.words.ruleChanged(name, time)
+    : format.words.limitMoved(name, format.limit(limit, unit), time)
+}
+
+/** One alarm: what, since when, the worst of it, how often, and who has it. */
 export const AlarmLine = ({ alarm, now, format }: Props) => {
   const { words } = format
   const { owner, worst, quantity, unit, state } = alarm
+  const more = [repeatsText(alarm, now, format), changedText(alarm, now, format)]
   const nobody = isStanding(alarm) ? words.nobodyHasIt : words.nobodyTookNote
   return (
     <div class="alarm">
@@ -39,6 +58,7 @@ export const AlarmLine = ({ alarm, now, format }: Props) => {
       {worst !== null && alarm.kind !== 'rate' && alarm.kind !== 'frozen' && (
         <p>{words.worst(format.value(worst.value, quantity, unit), format.moment(worst.at, now))}</p>
       )}
+      {more.map((sentence) => sentence !== null && <p key={sentence}>{sentence}</p>)}
       {owner === null ? (
         <p class="alarm__nobody">{nobody}</p>
       ) : (

@@ -113,6 +113,18 @@ export const nextHindrances = (before: Hindrances | undefined, report: Told): Hi
   return { ...(epoch !== undefined && { epoch }), seq, sentAt, all }
 }
 
+/** The sensors of which something else is said than before: another reason, a first one, or none any more. */
+export const newlyHindered = (
+  before: Hindrances | undefined,
+  after: Hindrances | undefined,
+): readonly SensorId[] => {
+  const [old, now] = [before?.all ?? [], after?.all ?? []]
+  const isIn = (all: readonly Hindrance[], { sensor, why }: Hindrance): boolean =>
+    all.some((one) => one.sensor === sensor && one.why === why)
+  const changed = [...now.filter((one) => !isIn(old, one)), ...old.filter((one) => !isIn(now, one))]
+  return [...new Set(changed.map(({ sensor }) => sensor))]
+}
+
 /** Its readings are as good as without it. */
 export const leavesGood = ({ why }: Pick<Hindrance, 'why'>): boolean => why === 'second-probe'
 

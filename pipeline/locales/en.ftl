@@ -133,12 +133,13 @@ what-frozen = { $moving ->
 
 card-active = { $place }: { $what }
 card-recovering = { $place }: { $what }, coming back
-card-returned = { $place }: came back by itself, nobody took it
+card-returned = { $place }: came back by itself, nobody had it
 card-ended = { $place }: back to normal
 card-taken-out = { $place }: taken out of use
 card-taken-out-by = { $place }: taken out of use by { $name }
 card-heard-again = { $place }: heard again
 card-value = { $value }, limit { $limit }
+card-value-rate = { $value }, faster than { $limit }
 card-measured = { $reading } ({ $time })
 card-arrived = { $reading } ({ $time } by its arrival: the gateway’s clock is not set)
 card-limit = Limit { $limit }
@@ -149,7 +150,7 @@ card-reaches = { $trend }, reaches { $limit } in about { $duration } at this rat
 card-since = Since { $time } ({ $duration })
 card-silent-since = { $kind ->
     [deaf] No sensor heard since { $time } ({ $duration })
-    [blind] No value since { $time } ({ $duration }), though it is heard
+    [blind] No value since { $time } ({ $duration }), though the sensor is heard
     [gateway] Nothing heard since { $time } ({ $duration })
    *[sensor] No readings since { $time } ({ $duration })
 }
@@ -192,10 +193,10 @@ card-learned = Learned { $time }: its readings came late
 card-gone = Not an alarm after all: { $place }
 card-gone-why = Readings that came late say that what was told as { $what } since { $from } was too short, or part of another alarm.
 card-owner = { $name } has it, since { $time }
-card-nobody = Nobody has it yet
+card-nobody = Nobody has it
 card-taken = { $name } took it at { $time }
-card-untaken = Nobody took it
-card-noted = Nobody took it; { $name } took note of it at { $time }
+card-untaken = Nobody had it
+card-noted = Nobody had it; { $name } took note of it at { $time }
 card-quiet = 🌙 Quiet hours until { $time }: no sound before, unless it becomes critical
 card-unknown = unknown
 card-no-owner = nobody yet
@@ -236,7 +237,7 @@ count-silenced = { $count } silenced
 count-returned = { $count } came back untaken
 count-ended = { $count } over
 line-owner = { $name } has it
-line-nobody = nobody yet
+line-nobody = nobody has it
 line-silent = { $kind ->
     [deaf] hears no sensor since { $time }
     [blind] no value since { $time }
@@ -277,10 +278,13 @@ button-silence-all = Silence all { $duration }
 
 ## Replies to a card
 
-reply-rung = { $place }: nobody has it after { $duration }
+reply-rung = { $place }: nobody has had it for { $duration }
 reply-worsened = { $place }: it has got worse
 reply-repeated = { $place }: it has come again
 reply-settled = { $place }: calm for { $duration }
+reply-over = { $lasted }. { $owner }.
+reply-lasted = After { $duration }
+reply-lasted-worst = After { $duration }, worst { $worst }
 reply-made-critical = { $place }: critical from now on
 reply-silence-ended = { $place }: the silence is over, the alarm is not
 reply-quiet-ended = { $place }: quiet hours are over, the alarm is not
@@ -782,9 +786,15 @@ handover-heading = { $organization }: handover { $time }, the last { $span }
 handover-duty = 📟 { $site }: { $names }
 handover-nobody = 📟 { $site }: nobody is on duty
 handover-calm = 🟢 Nothing is open.
-handover-open = { $untaken ->
-    [0] Open, all taken:
-   *[other] Open, { $untaken } not taken:
+handover-open = { $standing ->
+    [0] Came back, nobody took note:
+   *[other] { $untaken ->
+        [0] Open, all taken
+       *[other] Open, { $untaken } not taken
+      }{ $returned ->
+        [0] :
+       *[other] ; { $returned } came back:
+      }
   }
 handover-unheard = ⚫ Not heard: { $names }
 handover-blind = ⚫ No value: { $names }
@@ -798,6 +808,10 @@ handover-past = { $count ->
    *[other] Over by now ({ $count }):
   }
 handover-over = { $what } from { $from } for { $duration }
+handover-over-times = { $what } { $count ->
+    [one] once
+   *[other] { $count } times
+  } since { $from }, the longest { $duration }
 handover-worst = worst { $value }
 handover-ended = ended by a change of { $name }
 handover-taken = { $name } took it

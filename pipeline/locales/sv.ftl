@@ -127,12 +127,13 @@ what-frozen = { $moving ->
 
 card-active = { $place }: { $what }
 card-recovering = { $place }: { $what }, på väg tillbaka
-card-returned = { $place }: gick över av sig självt, ingen tog larmet
+card-returned = { $place }: gick över av sig självt, ingen hade larmet
 card-ended = { $place }: normalt igen
 card-taken-out = { $place }: tagen ur bruk
 card-taken-out-by = { $place }: tagen ur bruk av { $name }
 card-heard-again = { $place }: hörs igen
 card-value = { $value }, gräns { $limit }
+card-value-rate = { $value }, fortare än { $limit }
 card-measured = { $reading } ({ $time })
 card-arrived = { $reading } ({ $time } enligt ankomsten: gatewayens klocka är inte ställd)
 card-limit = Gräns { $limit }
@@ -143,7 +144,7 @@ card-reaches = { $trend }, når { $limit } om cirka { $duration } i den takten (
 card-since = Sedan { $time } ({ $duration })
 card-silent-since = { $kind ->
     [deaf] Ingen sensor hörd sedan { $time } ({ $duration })
-    [blind] Inget värde sedan { $time } ({ $duration }), fast den hörs
+    [blind] Inget värde sedan { $time } ({ $duration }), fast sensorn hörs
     [gateway] Ingen kontakt sedan { $time } ({ $duration })
    *[sensor] Inga mätvärden sedan { $time } ({ $duration })
 }
@@ -186,10 +187,10 @@ card-learned = Upptäckt { $time }: mätvärdena kom sent
 card-gone = Inget larm trots allt: { $place }
 card-gone-why = Mätvärden som kom sent visar att det som larmades som { $what } sedan { $from } var för kort, eller en del av ett annat larm.
 card-owner = { $name } har larmet sedan { $time }
-card-nobody = Ingen har tagit larmet än
+card-nobody = Ingen har larmet
 card-taken = { $name } tog larmet { $time }
-card-untaken = Ingen tog larmet
-card-noted = Ingen tog larmet; { $name } noterade det { $time }
+card-untaken = Ingen hade larmet
+card-noted = Ingen hade larmet; { $name } noterade det { $time }
 card-quiet = 🌙 Tysta timmar till { $time }: inget ljud innan dess, om det inte blir kritiskt
 card-unknown = okänt
 card-no-owner = ingen än
@@ -233,7 +234,7 @@ count-silenced = { $count ->
 count-returned = { $count } gick över utan att någon tog larmet
 count-ended = { $count } över
 line-owner = { $name } har det
-line-nobody = ingen än
+line-nobody = ingen har det
 line-silent = { $kind ->
     [deaf] hör ingen sensor sedan { $time }
     [blind] inget värde sedan { $time }
@@ -274,10 +275,13 @@ button-silence-all = Tysta alla { $duration }
 
 ## Svar på ett kort
 
-reply-rung = { $place }: ingen har tagit larmet på { $duration }
+reply-rung = { $place }: ingen har haft larmet på { $duration }
 reply-worsened = { $place }: det har blivit värre
 reply-repeated = { $place }: det har hänt igen
 reply-settled = { $place }: lugnt i { $duration }
+reply-over = { $lasted }. { $owner }.
+reply-lasted = Efter { $duration }
+reply-lasted-worst = Efter { $duration }, som värst { $worst }
 reply-made-critical = { $place }: kritiskt från och med nu
 reply-silence-ended = { $place }: tystnaden är slut, men inte larmet
 reply-quiet-ended = { $place }: de tysta timmarna är slut, men inte larmet
@@ -779,10 +783,16 @@ handover-heading = { $organization }: överlämning { $time }, de senaste { $spa
 handover-duty = 📟 { $site }: { $names }
 handover-nobody = 📟 { $site }: ingen har jour
 handover-calm = 🟢 Inget är öppet.
-handover-open = { $untaken ->
-    [0] Öppet, allt taget:
-    [one] Öppet, 1 ej taget:
-   *[other] Öppet, { $untaken } ej tagna:
+handover-open = { $standing ->
+    [0] Kom tillbaka, ingen har noterat det:
+   *[other] { $untaken ->
+        [0] Öppet, allt taget
+        [one] Öppet, { $untaken } ej taget
+       *[other] Öppet, { $untaken } ej tagna
+      }{ $returned ->
+        [0] :
+       *[other] ; { $returned } kom tillbaka:
+      }
   }
 handover-unheard = ⚫ Hörs inte: { $names }
 handover-blind = ⚫ Inget värde: { $names }
@@ -796,6 +806,10 @@ handover-past = { $count ->
    *[other] Över nu ({ $count }):
   }
 handover-over = { $what } från { $from } i { $duration }
+handover-over-times = { $what } { $count ->
+    [one] en gång
+   *[other] { $count } gånger
+  } sedan { $from }, längst { $duration }
 handover-worst = värst { $value }
 handover-ended = slutade med en ändring av { $name }
 handover-taken = { $name } tog det

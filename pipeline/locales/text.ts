@@ -39,3 +39,15 @@ export const text = (language: Language, id: string, args: TextArgs = {}): strin
   if (pattern === undefined || pattern === null) throw new Error(`no sentence "${id}" in ${language}.ftl`)
   return bundle.formatPattern(pattern, args)
 }
+
+/** What a button gives as the reason of a silence. */
+const silenceReasons = ['card', 'defrosting', 'loading', 'cleaning', 'repair'].map(
+  (name) => `silence-reason-${name}`,
+)
+
+/** A reason that was chosen is kept in the words of whoever chose it; another reader gets it in theirs. */
+export const reasonIn = (language: Language, reason: string): string => {
+  const all: readonly Language[] = ['en', 'sv']
+  const chosen = silenceReasons.find((id) => all.some((one) => text(one, id) === reason))
+  return chosen === undefined ? reason : text(language, chosen)
+}

@@ -71,6 +71,18 @@ test('a handover tells of the shift: since somebody went on duty, though not of 
   expect((await under.write(anna, '/handover'))[0]).toContain('the last 1 h 15 min')
 })
 
+test('a handover says once what came again and again, and what came back is not open', async () => {
+  const under = await botUnderTest()
+  for (const value of [26, 21, 27, 21]) await feel(under, value, 3)
+  const [text = ''] = await under.write(anna, '/handover 8h')
+  expect(text).toContain('Came back, nobody took note:\n⚪ <b>Sensor a</b> 21.0 °C · came back 02:')
+  expect(text).toContain(
+    'Over by now:\n🟢 <b>Sensor a</b>: too warm 2 times since 02:00, the longest 4 min, nobody took it',
+  )
+  await feel(under, 26, 3)
+  expect((await under.write(anna, '/handover 8h'))[0]).toContain('Open, 1 not taken:')
+})
+
 test('a handover of a bad night still fits a phone', async () => {
   const under = await botUnderTest()
   const { history } = under.flows.stores
@@ -82,7 +94,7 @@ test('a handover of a bad night still fits a phone', async () => {
       id: `f${index}`,
       at: at - index,
       what: 'cleared' as const,
-      sensor: 'a',
+      sensor: `a${index}`,
       rule: 'high',
       person: null,
       detail: { began: at - index * 1000, worst: 30 },
@@ -99,6 +111,8 @@ test('gateways are heard since or silent since, and say how well they hear', asy
   expect(await under.write(anna, '/gateways')).toEqual([
     'The gateway is not heard:\n\n⚫ <b>Sensor pi</b> · Cellar · never heard',
   ])
+  // One line says it once.
+  expect((await under.write(anna, '/status'))[0]).toMatch(/⚫ <b>Sensor a<\/b> · never heard$/m)
   const { flows, clock } = under
   const report = temperatures('a', clock.now(), [clock.now(), 21])
   await ingest(flows, organization, report.replace('"id":"a"', '"id":"a","rssi":-91'), 'pi')

@@ -57,6 +57,9 @@ test('five hundred sensors in trouble still fit, and the others are counted', as
   const text = statusText(sayTo('en', board.now), board, true)
   expect(lengthOf(text)).toBeLessThanOrEqual(4096)
   expect(text).toMatch(/and \d+ more$/)
+  // Not a wall of names: so many as are read, each with what is the matter.
+  expect(text.split('\n').length).toBeLessThan(50)
+  expect(text).toContain('&lt;Freezer&gt; &amp; 0</b> · never heard')
   expect(text).toContain('&lt;Freezer&gt; &amp;')
   expect(text.match(/<b>/g)?.length).toBe(text.match(/<\/b>/g)?.length)
 })

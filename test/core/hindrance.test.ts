@@ -6,6 +6,7 @@ import {
   hindranceOf,
   hindrancesMax,
   leavesGood,
+  newlyHindered,
   nextHindrances,
   parseHindrances,
 } from '#core/hindrance.ts'
@@ -117,6 +118,14 @@ describe('what hinders a gateway', () => {
     expect(nextHindrances(first, { seq: 8, sentAt: t0 - 9, hindrances: [] })?.all).toEqual([])
     expect(nextHindrances(first, { seq: 0, sentAt: t0 + 9, hindrances: [] })?.all).toEqual([])
   })
+})
+
+test('a sensor is looked at again when another reason is said of it, a first one, or none any more', () => {
+  const said = (...all: readonly Hindrance[]) => ({ seq: 1, sentAt: t0, all })
+  expect(newlyHindered(undefined, undefined)).toEqual([])
+  const before = said(hindrance('a'), hindrance('b'), hindrance('c'))
+  const after = said(hindrance('a', 'replayed', { count: 99 }), hindrance('b', 'forged'), hindrance('d'))
+  expect(newlyHindered(before, after)).toEqual(['b', 'd', 'c'])
 })
 
 describe('what hinders the readings of a sensor', () => {

@@ -71,6 +71,21 @@ describe('a sensor that is heard and cannot be read', () => {
     expect(card).toContain('Enrol it again on the gateway’s page.')
   })
 
+  test('that rang before that was known says so on its card with the report that says it, without a sound', async () => {
+    const { flows, report, minutes, cardOf, calls } = await start()
+    await minutes(3, () => report(['a']))
+    await minutes(9, () => report([]))
+    expect(await cardOf('a')).toContain('no readings')
+    expect(await cardOf('a')).not.toContain('cannot be read')
+    const sounds = calls.filter(({ call }) => call.kind !== 'edit-card').length
+    await report([], [replayed])
+    expect(await cardOf('a')).toContain('cannot be read: its counter goes back')
+    await report([], [{ sensor: 'a', why: 'forged' }])
+    expect(await cardOf('a')).toContain('does not open with the key')
+    expect(calls.filter(({ call }) => call.kind !== 'edit-card')).toHaveLength(sounds)
+    expect((await flows.stores.watches.load(organization, ['a'])).get('a')?.owed).toEqual({})
+  })
+
   test('is as any other again when a reading comes, through whichever gateway', async () => {
     const { flows, report, minutes, rowOf } = await start()
     await minutes(3, () => report(['a']))

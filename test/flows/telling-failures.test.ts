@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { presetRules } from '#core/rule.ts'
+import { acknowledge } from '../../pipeline/flows/alarm/acknowledge.ts'
 import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
@@ -95,6 +96,27 @@ test('a card that was deleted is told anew', async () => {
     [groupId, 'edit-card'],
     [groupId, 'reply'],
   ])
+  expect(await owed(stack)).toEqual([])
+})
+
+test('a card that was deleted is shown again when what somebody has comes again', async () => {
+  const stack = await flowsUnderTest()
+  const { flows, clock } = stack
+  await raise(stack)
+  const alarm = (await flows.stores.watches.load(organization, ['a'])).get('a')?.alarms.high
+  if (alarm?.name !== 'active') throw new Error('not active')
+  await acknowledge(flows, organization, { sensor: 'a', rule: 'high', raisedAt: alarm.raisedAt }, anna)
+  for (const value of [20, 20, 20, 20]) {
+    await ingest(flows, organization, temperatures('a', clock.now(), [clock.now(), value]), 'pi')
+    await clock.advance(minute)
+    await stack.idle()
+  }
+  const before = stack.calls.length
+  stack.answers.push({ kind: 'gone' })
+  await raise(stack)
+  const since = stack.calls.slice(before).filter(({ chat }) => chat === groupId)
+  expect(since.map(({ call }) => call.kind)).toEqual(['edit-card', 'send-card'])
+  expect(since[1]?.call).toMatchObject({ card: { quiet: true } })
   expect(await owed(stack)).toEqual([])
 })
 

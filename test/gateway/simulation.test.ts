@@ -115,7 +115,7 @@ describe('stories', () => {
     const story = scenarios['sensor-dies']
     const dead = watch(story, sensorOf(story, 'ult-1'), 2 * hourMs)
     const heard = dead.map((one) => one.at / minuteMs)
-    expect(heard.filter((minute) => minute >= 2 && minute < 62)).toEqual([])
+    expect(heard.filter((minute) => minute >= 5 && minute < 65)).toEqual([])
     expect(heard.at(-1)).toBeGreaterThan(100)
     const fridge = sensorOf(story, 'fridge-1')
     const broken = runSimulated(story, fridge, startSimulated(fridge, 1), 10 * minuteMs)

@@ -53,7 +53,7 @@ test('an alarm is told, taken by name, and its end is told', async () => {
   const card = telegram.messages(group)[0]
   if (card === undefined) throw new Error('no card')
   expect(card.plain).toContain('26.0 °C, limit 24 °C')
-  expect(card.plain).toContain('Nobody has it yet')
+  expect(card.plain).toContain('Nobody has it')
   await until('Erik, who is on duty, has it too', () => find(erik, /Freezer a/))
   expect(find(anna, /Freezer a/)).toBeUndefined()
 
@@ -61,7 +61,7 @@ test('an alarm is told, taken by name, and its end is told', async () => {
   const viewer = telegram.press(maja, group, card.id, button?.data ?? '')
   if (!viewer.ok) throw new Error(viewer.why)
   expect((await viewer.answered)?.text).not.toBe('')
-  expect(telegram.messages(group)[0]?.plain).toContain('Nobody has it yet')
+  expect(telegram.messages(group)[0]?.plain).toContain('Nobody has it')
 
   const pressed = telegram.press(anna, group, card.id, button?.data ?? '')
   if (!pressed.ok) throw new Error(pressed.why)

@@ -60,6 +60,8 @@ export const startProcess = async (args: readonly string[]): Promise<RunningStac
 export type ShownMessage = {
   readonly id: number
   readonly plain: string
+  /** By the clock of the story. */
+  readonly sentAt: number
   readonly replyTo?: number
   readonly buttons: readonly (readonly { readonly text: string; readonly data?: string }[])[]
 }

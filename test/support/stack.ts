@@ -70,7 +70,7 @@ export const stackUnderTest = async (
   const clock = systemClock(speed, Date.now(), pace.elapsedMs)
   const radio = handRadio(sensors, preset)
   const lines: Parameters<Log>[0][] = []
-  const opened = await openStack({
+  const opening = openStack({
     folder,
     port: 0,
     clock,
@@ -88,6 +88,8 @@ export const stackUnderTest = async (
     telegram: settings.telegram,
     progress: () => undefined,
   })
+  pace.slowUntil(opening.then((one) => (one.ok ? one.stack.gateway.connected : undefined)))
+  const opened = await opening
   if (!opened.ok) throw new Error(opened.sentence)
   const { stack } = opened
   const close = async (): Promise<void> => {

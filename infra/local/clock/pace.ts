@@ -8,6 +8,8 @@ const stepMostMs = 60
 const patienceMs = 20_000
 /** So long does time stand still for work under way, in real milliseconds; then it is stuck, and that shall show. */
 const usualWaitMostMs = 2_000
+/** So long does time go as it does in the world for a start, in real milliseconds. */
+const startMostMs = 20_000
 
 /** Real time as far as this machine could make use of it. */
 export type Pace = {
@@ -15,6 +17,11 @@ export type Pace = {
   elapsedMs(): number
   /** Work that takes long lets time stand still until it ends, well or not; what is stuck holds it for `waitMostMs`. */
   waitFor(work: Promise<unknown>): void
+  /**
+   * Until that has ended, well or not, time goes as it does in the world: nothing can be heard before everything has
+   * started, so what passes then must not count as silence. A start that is stuck slows it for 20 s.
+   */
+  slowUntil(started: Promise<unknown>): void
   stop(): void
 }
 
@@ -29,6 +36,7 @@ export const createPace = (speed: number, waitMostMs = usualWaitMostMs): Pace =>
   let under = 0
   /** When the first of the work under way began; nothing else is waited for until all of it has ended. */
   let waitingSince = 0
+  let slow = 0
 
   const look = (): number => {
     const at = performance.now()
@@ -36,7 +44,7 @@ export const createPace = (speed: number, waitMostMs = usualWaitMostMs): Pace =>
     lookedAt = at
     const forMs = at - waitingSince - patienceMs / speed
     const waits = under > 0 && forMs >= 0 && forMs < waitMostMs
-    if (!waits) elapsed += Math.min(step, stepMostMs)
+    if (!waits) elapsed += Math.min(step, stepMostMs) / (slow > 0 ? speed : 1)
     return elapsed
   }
   const pulse = setInterval(look, lookEveryMs)
@@ -53,6 +61,21 @@ export const createPace = (speed: number, waitMostMs = usualWaitMostMs): Pace =>
       if (under === 0) waitingSince = lookedAt
       under += 1
       work.then(ended, ended)
+    },
+    slowUntil: (started) => {
+      look()
+      slow += 1
+      let timer: NodeJS.Timeout
+      const tooLong = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, startMostMs)
+        timer.unref()
+      })
+      const begin = (): void => {
+        look()
+        slow -= 1
+        clearTimeout(timer)
+      }
+      Promise.race([started, tooLong]).then(begin, begin)
     },
     stop: () => clearInterval(pulse),
   }

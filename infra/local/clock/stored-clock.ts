@@ -13,6 +13,8 @@ export type KeptClock = {
   readonly clock: Clock
   /** Fast time waits for such work, within limits; true time waits for nobody. */
   readonly waitFor: (work: Promise<unknown>) => void
+  /** Fast time begins when that has ended. */
+  readonly slowUntil: (started: Promise<unknown>) => void
   stop(): void
 }
 
@@ -55,6 +57,7 @@ export const keptClock = (folder: string, speed: number, failed: (why: string) =
   return {
     clock,
     waitFor: (work) => pace?.waitFor(work),
+    slowUntil: (started) => pace?.slowUntil(started),
     stop: () => {
       clearInterval(timer)
       pace?.stop()

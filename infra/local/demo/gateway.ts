@@ -24,6 +24,8 @@ import type { Story } from './choose-story.ts'
 import { gatewayId, organizationId } from './seed.ts'
 
 export type Gateway = {
+  /** Resolves at its first connection, and when there will be none. */
+  readonly connected: Promise<void>
   status(): RelayStatus
   /** What keeps its radio from hearing; nothing while it works. */
   radioProblem(): string | undefined
@@ -169,10 +171,11 @@ export const openGateway = ({
     relay.hear(reading)
   }
   radio.start(hear, deafness.told, hindrances.refused)
-  direct
+  const connected = direct
     .connect()
     .catch((error: unknown) => log({ level: 'error', event: 'uplink-closed', why: String(error) }))
   return {
+    connected,
     status: () => relay.status(),
     radioProblem: () => radio.problem?.(),
     close: async () => {

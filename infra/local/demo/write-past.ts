@@ -19,7 +19,9 @@ const fineDays = 2
 const everyMs = (ageMs: number): number => (ageMs < fineDays * dayMs ? minuteMs : 5 * minuteMs)
 /** So long a stretch is made and stored at once: a day would hold everything else up. */
 const stretchMs = 6 * hourMs
-/** Of real time between two stretches, and before all but the newest: what happens now goes first. */
+/** A chart shows a day unless another span is asked for: whoever asks in the first minute shall not see a hole in it. */
+const newestStretches = dayMs / stretchMs
+/** Of real time between two stretches, and before all but those of the newest day: what happens now goes first. */
 const usualPauses = { betweenMs: 100, afterNewestMs: 20_000 }
 
 /** Until when the past of a sensor goes, and how many of its stretches are written, newest first. */
@@ -93,7 +95,8 @@ export const writePast = (deps: PastDeps): { readonly done: Promise<void>; stop(
         await store(sensor, until, age)
         note(sensor.id, until, age + 1)
       }
-      if (age === 0) await pause(pauses.afterNewestMs, undefined, { signal: stopping.signal })
+      if (age === newestStretches - 1)
+        await pause(pauses.afterNewestMs, undefined, { signal: stopping.signal })
     }
   }
   const done = write().catch((error: unknown) => {

@@ -23,6 +23,53 @@ export const changedWords = (
   return say('card-limit-moved', { ...about, old: words.limit() ?? '', limit })
 }
 
+/** How it was. One that ended with a change of its rule is not over by itself: what it stands at is said beside it. */
+export const overLines = (
+  view: AlarmView,
+  words: AlarmWords,
+  context: CardContext,
+): readonly (string | undefined)[] => {
+  const to = view.clearedAt
+  if (view.changed?.ended !== true)
+    return [words.repeats() ?? (to === null ? undefined : words.span(view.began, to)), words.worst()]
+  const { say, time, lasting } = words
+  const span =
+    to === null ? undefined : { from: time(view.began), to: time(to), duration: lasting(view.began, to) }
+  return [
+    changedWords(view, words, context),
+    view.latest === null
+      ? undefined
+      : say('card-stands-at', { reading: words.valueAndLimit(view.latest.value) ?? '' }),
+    span && say('card-rang', { what: words.what(), ...span }),
+    words.worst(),
+  ]
+}
+
+/** The same for a message that stands alone, with who had it, and what was changed before it ended by itself. */
+export const overWords = (
+  view: AlarmView,
+  words: AlarmWords,
+  context: CardContext,
+): readonly (string | undefined)[] =>
+  view.changed?.ended === true
+    ? overLines(view, words, context)
+    : [...overLines(view, words, context), words.owner(), changedWords(view, words, context)]
+
+/** The same for a message that answers its card, which says from when to when: only what a lock screen must show. */
+export const briefOverWords = (
+  view: AlarmView,
+  words: AlarmWords,
+  context: CardContext,
+): readonly (string | undefined)[] => {
+  if (view.changed?.ended === true) return [changedWords(view, words, context)]
+  const { say, lasting } = words
+  const duration = lasting(view.began, view.clearedAt ?? view.began)
+  const worst = words.worstValue()
+  const lasted =
+    worst === undefined ? say('reply-lasted', { duration }) : say('reply-lasted-worst', { duration, worst })
+  return [say('reply-over', { lasted: words.repeats() ?? lasted, owner: words.owner() })]
+}
+
 /** Since when; where it did not begin by itself, but with a limit that somebody changed, who that was. */
 export const sinceWords = (
   { rule, began }: AlarmView,
@@ -44,11 +91,15 @@ export const standsWords = (
   return stuck && say('card-frozen-since', { value: stuck, ...when })
 }
 
-/** What was made critical by a person has not got worse by itself (law 13). */
-export const newsId = ({ reason, view }: Pick<Notice, 'reason' | 'view'>): string =>
-  reason === 'worsened' && view.severity === 'critical' && view.rule.severity === 'warning' && view.changed
-    ? 'reply-made-critical'
-    : `reply-${reason}`
+/**
+ * What was made critical by a person has not got worse by itself (law 13), and what is missed gets critical by the time that
+ * has passed.
+ */
+export const newsId = ({ reason, view }: Pick<Notice, 'reason' | 'view'>): string => {
+  if (reason !== 'worsened' || view.severity !== 'critical') return `reply-${reason}`
+  const made = view.rule.severity === 'warning' && view.changed !== undefined
+  return made || view.rule.kind === 'silent' ? 'reply-made-critical' : 'reply-worsened'
+}
 
 /** "Too warm: began 02:14, over since 05:02 (2 h 48 min), learned 05:40". */
 export const learnedLate = (view: AlarmView, { say, time, lasting, what }: AlarmWords): string => {
@@ -80,4 +131,11 @@ export const oncePerAlarm = ([first, ...others]: readonly [Notice, ...Notice[]])
   }
   const [one = first, ...more] = newest.values()
   return [one, ...more]
+}
+
+/** Of readings that are lost: from when to when, and what that means. */
+export const lostLines = ({ view, at }: Notice, { say, time, lasting }: AlarmWords): readonly string[] => {
+  const to = view.clearedAt ?? at
+  const span = { from: time(view.began), to: time(to), duration: lasting(view.began, to) }
+  return [say('reply-lost-when', span), say('reply-lost-what')]
 }

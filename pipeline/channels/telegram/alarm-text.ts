@@ -6,7 +6,7 @@ import { nameMax } from '#core/name.ts'
 import { type AlarmView, isQuiet } from '#core/notice/notice.ts'
 import { judgesValues } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
-import { type TextArgs, text } from '../../locales/text.ts'
+import { reasonIn, type TextArgs, text } from '../../locales/text.ts'
 import { formatDuration, formatTime, type Reader } from '../../locales/times.ts'
 import { formatLimit, formatRate, formatValue, isSwitch } from '../../locales/values.ts'
 import { forecastLine } from './forecast-line.ts'
@@ -23,7 +23,6 @@ export type CardContext = Reader & {
 
 /** What a filled-in instruction may take; a template is shorter, but names are not. */
 const instructionShownMax = 1500
-const unknownKind = 'sensor'
 
 export const isStandingView = ({ state }: AlarmView): boolean => state === 'active' || state === 'recovering'
 export const isTakeable = (view: AlarmView): boolean =>
@@ -31,22 +30,19 @@ export const isTakeable = (view: AlarmView): boolean =>
 
 /** The words for one alarm, in its reader's language and its site's time. */
 export const alarmWords = (view: AlarmView, context: CardContext) => {
-  const { directory, language, now } = context
-  const { rule } = view
+  const [{ directory, language, now }, { rule }] = [context, view]
   const sensor: Sensor | undefined = directory.sensors.get(view.sensor)
   const site = sensor && directory.sites.get(sensor.site)
   const reader: Reader = { language, now, timeZone: site?.timeZone ?? context.timeZone }
-
   const say = (id: string, args?: TextArgs): string => text(language, id, args)
   const siteTime = (at: Millis): string => formatTime(at, reader)
   const time = (at: Millis): string => moment(at, now, siteTime(at))
   /** How long from then to then, or until now. */
   const lasting = (from: Millis, to: Millis = now): string => formatDuration(language, to - from)
-  const kind = view.deaf === true ? 'deaf' : view.blind === true ? 'blind' : (sensor?.kind ?? unknownKind)
+  const kind = view.deaf === true ? 'deaf' : view.blind === true ? 'blind' : (sensor?.kind ?? 'sensor')
   const name = label(sensor?.name ?? '', nameMax, view.sensor)
   const siteName = site && label(site.name, nameMax, site.id)
   const place = siteName === undefined ? name : `${name} · ${siteName}`
-
   const what = (): string => {
     switch (rule.kind) {
       case 'high':
@@ -60,13 +56,11 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
         return say('what-frozen', { moving: rule.quantity })
     }
   }
-
   const limit = (): string | undefined => {
     if (!judgesValues(rule)) return undefined
     if (rule.kind === 'rate') return formatRate(language, rule.quantity, rule.perMinute)
     return isSwitch(rule.quantity) ? undefined : formatLimit(language, rule.quantity, rule.setpoint)
   }
-
   const value = (measured: number): string | undefined => {
     if (rule.kind === 'silent') return undefined
     const near = 'setpoint' in rule ? rule.setpoint : undefined
@@ -77,8 +71,9 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
   const valueAndLimit = (measured: number | undefined): string | undefined => {
     const shown = measured === undefined ? undefined : value(measured)
     const bound = limit()
-    if (shown === undefined) return bound && say('card-limit', { limit: bound })
-    return bound === undefined ? shown : say('card-value', { value: shown, limit: bound })
+    if (shown === undefined || bound === undefined)
+      return shown ?? (bound && say('card-limit', { limit: bound }))
+    return say(rule.kind === 'rate' ? 'card-value-rate' : 'card-value', { value: shown, limit: bound })
   }
 
   /** What is said of the newest value; with its age, where it is none of now. */
@@ -115,8 +110,9 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
   const silenced = (): string | undefined => {
     const { silence } = view
     if (silence === null) return undefined
-    const reason = label(silence.reason, reasonMax)
-    return say('card-silenced', { time: time(silence.until), name: person(silence.name), reason })
+    const { until, name: by } = silence
+    const reason = label(reasonIn(language, silence.reason), reasonMax)
+    return say('card-silenced', { time: time(until), name: person(by), reason })
   }
 
   const quiet = (): string | undefined =>
@@ -162,11 +158,15 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
       ...reader,
     })
 
+  /** "−61.2 °C"; nothing where it would say nothing. */
+  const worstValue = (): string | undefined =>
+    view.worst === null || !judgesValues(rule) || isSwitch(rule.quantity)
+      ? undefined
+      : value(view.worst.value)
+
   const worst = (id = 'card-worst'): string | undefined => {
-    const measured = view.worst === null ? undefined : value(view.worst.value)
-    if (view.worst === null || measured === undefined || !judgesValues(rule) || isSwitch(rule.quantity))
-      return undefined
-    return say(id, { value: measured, time: time(view.worst.at) })
+    const measured = worstValue()
+    return measured && say(id, { value: measured, time: time(view.worst?.at ?? view.began) })
   }
 
   return {
@@ -191,6 +191,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
     repeats,
     limit,
     worst,
+    worstValue,
   }
 }
 export type AlarmWords = ReturnType<typeof alarmWords>

@@ -1,6 +1,7 @@
 import { nameMax } from '#core/name.ts'
 import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
+import type { Millis } from '#core/time.ts'
 import { type TextArgs, text } from '../../locales/text.ts'
 import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
 import { htmlOf, line, type Page, plainOf, textLengthMax, title } from './html.ts'
@@ -59,21 +60,25 @@ const learnedOf = (views: readonly AlarmView[], context: CardContext): readonly 
   return [say('many-learned', { time: time(last.learnedAt ?? context.now) })]
 }
 
+/** What comes again and again began with its first time. */
+const beganOf = ({ story, began }: AlarmView): Millis => story?.began ?? began
+
 /** Since when the first of them lasts. */
 const sinceOf = (standing: readonly AlarmView[], context: CardContext): readonly string[] => {
-  const [first] = [...standing].sort((a, b) => a.began - b.began)
+  const [first] = [...standing].sort((a, b) => beganOf(a) - beganOf(b))
   if (first === undefined) return []
   const { say, time, lasting } = alarmWords(first, context)
-  return [say('many-since', { time: time(first.began), duration: lasting(first.began) })]
+  return [say('many-since', { time: time(beganOf(first)), duration: lasting(beganOf(first)) })]
 }
 
 /** From when to when all of it lasted, and who took how many. */
 const overOf = (views: readonly AlarmView[], context: CardContext): readonly string[] => {
-  const [first] = [...views].sort((a, b) => a.began - b.began)
+  const [first] = [...views].sort((a, b) => beganOf(a) - beganOf(b))
   if (first === undefined) return []
   const words = alarmWords(first, context)
+  const from = beganOf(first)
   const to = Math.max(...views.map(({ began, clearedAt }) => clearedAt ?? began))
-  const span = { from: words.time(first.began), to: words.time(to), duration: words.lasting(first.began, to) }
+  const span = { from: words.time(from), to: words.time(to), duration: words.lasting(from, to) }
   const taken = new Map<string, number>()
   for (const { acknowledgement } of views)
     if (acknowledgement !== null) {
@@ -84,7 +89,10 @@ const overOf = (views: readonly AlarmView[], context: CardContext): readonly str
     .sort(([, a], [, b]) => b - a)
     .slice(0, ownersMax)
     .map(([name, count]) => words.say('many-taken-by', { name, count }))
-  return [words.say('many-span', span), owners.length === 0 ? words.say('many-untaken') : owners.join(', ')]
+  // How many came back untaken is counted above; when all did, that is all there is to say.
+  const allCameBack = views.every(({ state }) => state === 'returned')
+  const untaken = allCameBack ? [] : [words.say('many-untaken')]
+  return [words.say('many-span', span), ...(owners.length === 0 ? untaken : [owners.join(', ')])]
 }
 
 /** How one alarm stands, in a few words. `brief` leaves out the limit and the owner. */

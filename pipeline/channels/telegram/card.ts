@@ -4,7 +4,15 @@ import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
 import type { AlarmRule } from '#core/rule.ts'
 import { formatValue } from '../../locales/values.ts'
-import { changedWords, goneWords, learnedLate, learnedWhen, sinceWords, standsWords } from './alarm-change.ts'
+import {
+  changedWords,
+  goneWords,
+  learnedLate,
+  learnedWhen,
+  overLines,
+  sinceWords,
+  standsWords,
+} from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
 import { type RenderedReply, renderMany } from './card-of-many.ts'
 import { firstThatFits, htmlOf, line, type Page, plainOf, quote, textLengthMax, title } from './html.ts'
@@ -112,38 +120,6 @@ const standingLines = (
     worst,
   ]
 }
-
-/** How it was. One that ended with a change of its rule is not over by itself: what it stands at is said beside it. */
-const overLines = (
-  view: AlarmView,
-  words: AlarmWords,
-  context: CardContext,
-): readonly (string | undefined)[] => {
-  const to = view.clearedAt
-  if (view.changed?.ended !== true)
-    return [words.repeats() ?? (to === null ? undefined : words.span(view.began, to)), words.worst()]
-  const { say, time, lasting } = words
-  const span =
-    to === null ? undefined : { from: time(view.began), to: time(to), duration: lasting(view.began, to) }
-  return [
-    changedWords(view, words, context),
-    view.latest === null
-      ? undefined
-      : say('card-stands-at', { reading: words.valueAndLimit(view.latest.value) ?? '' }),
-    span && say('card-rang', { what: words.what(), ...span }),
-    words.worst(),
-  ]
-}
-
-/** The same for a message of its own, with who had it, and what was changed before it ended by itself. */
-export const overWords = (
-  view: AlarmView,
-  words: AlarmWords,
-  context: CardContext,
-): readonly (string | undefined)[] =>
-  view.changed?.ended === true
-    ? overLines(view, words, context)
-    : [...overLines(view, words, context), words.owner(), changedWords(view, words, context)]
 
 /** Nobody had to take what ended with a change: who changed it has seen it. */
 const isEndedWithoutOwner = ({ changed, acknowledgement }: AlarmView): boolean =>

@@ -46,7 +46,7 @@ const markupOf = (keyboard: Keyboard): Params => ({
 const sounds = (call: TellingCall, now: Millis): boolean => {
   switch (call.kind) {
     case 'send-card':
-      return Object.values(call.card.alarms).some((view) => isLoud(view, now))
+      return !call.card.quiet && Object.values(call.card.alarms).some((view) => isLoud(view, now))
     case 'edit-card':
       return false
     case 'reply':
@@ -142,7 +142,7 @@ export const messageFor = (call: TellingCall, chat: Chat, directory: Directory, 
     }
     case 'reply': {
       const answers = call.replyTo === null ? {} : answering(call.replyTo)
-      const rendered = renderReply(call.notices, context)
+      const rendered = renderReply(call.notices, context, call.replyTo !== null)
       const { unnamed } = rendered
       const common = { ...base, ...thread, ...quietly, ...answers }
       return {

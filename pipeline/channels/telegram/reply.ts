@@ -5,9 +5,18 @@ import { alarmKey } from '#core/notice/queue.ts'
 import { judgesValues } from '#core/rule.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
-import { changedWords, goneWords, newsId, oncePerAlarm, standsWords } from './alarm-change.ts'
+import {
+  briefOverWords,
+  changedWords,
+  goneWords,
+  lostLines,
+  newsId,
+  oncePerAlarm,
+  overWords,
+  standsWords,
+} from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, capital } from './alarm-text.ts'
-import { overWords, type Rendered } from './card.ts'
+import type { Rendered } from './card.ts'
 import { alarmLine, areInSites } from './card-of-many.ts'
 import { htmlOf, line, type Page, plainOf, textLengthMax, title } from './html.ts'
 import { type Keyboard, ownershipRows, takeEachRows } from './keyboard.ts'
@@ -45,13 +54,6 @@ const overId = ({ view, reason }: Notice): string => {
   return view.rule.kind === 'silent' ? 'reply-heard-again' : 'reply-cleared'
 }
 
-/** From when to when, and what that means. */
-const lostLines = ({ view, at }: Notice, { say, time, lasting }: AlarmWords): readonly string[] => {
-  const to = view.clearedAt ?? at
-  const span = { from: time(view.began), to: time(to), duration: lasting(view.began, to) }
-  return [say('reply-lost-when', span), say('reply-lost-what')]
-}
-
 const undeliverablePage = (notice: Notice, words: AlarmWords, { directory }: CardContext): Page => {
   const chat = notice.deadChat === undefined ? undefined : directory.chats.get(notice.deadChat)
   const name = chat === undefined ? words.say('reply-unknown-chat') : label(chat.title, nameMax)
@@ -79,7 +81,7 @@ const formerWords = ({ former }: Notice, words: AlarmWords, { language }: CardCo
     : words.say('reply-former', { place, name, duration: words.lasting(former.at) })
 }
 
-const onePage = (notice: Notice, context: CardContext): Page => {
+const onePage = (notice: Notice, context: CardContext, answers: boolean): Page => {
   const { view, reason } = notice
   const words = alarmWords(view, context)
   const mark = markOf(view)
@@ -91,10 +93,10 @@ const onePage = (notice: Notice, context: CardContext): Page => {
   const calling = (heading: string, more?: string): Page =>
     page(`${mark} ${heading}`, [aboutLine(notice, words), words.repeats(), more])
   switch (reason) {
-    case 'rung':
-      return calling(
-        words.say('reply-rung', { place, duration: words.lasting(view.story?.first ?? view.raisedAt) }),
-      )
+    case 'rung': {
+      const since = notice.untakenSince ?? view.story?.first ?? view.raisedAt
+      return calling(words.say('reply-rung', { place, duration: words.lasting(since) }))
+    }
     case 'acknowledgement-ended':
       return calling(formerWords(notice, words, context))
     case 'handed-on': {
@@ -112,7 +114,7 @@ const onePage = (notice: Notice, context: CardContext): Page => {
         return page(`${mark} ${words.say('card-gone', { place: words.place })}`, [goneWords(view, words)])
       const duration = words.lasting(view.clearedAt ?? view.began)
       const heading = words.say(overId(notice), { place, duration })
-      return page(`${mark} ${heading}`, overWords(view, words, context))
+      return page(`${mark} ${heading}`, (answers ? briefOverWords : overWords)(view, words, context))
     }
     case 'lost':
       return page(`${lostMark} ${words.say('reply-lost', { place: words.place })}`, lostLines(notice, words))
@@ -177,12 +179,16 @@ const keyboardOf = (notices: readonly [Notice, ...Notice[]], context: CardContex
       )
 }
 
-/** What sounds: a reply to a card, or a message of its own when there is no card. */
-export const renderReply = (all: readonly [Notice, ...Notice[]], context: CardContext): Rendered => {
+/** What sounds: it `answers` a card, which has the details, or is a message of its own when there is none. */
+export const renderReply = (
+  all: readonly [Notice, ...Notice[]],
+  context: CardContext,
+  answers = false,
+): Rendered => {
   const notices = oncePerAlarm(all)
   const [first, ...others] = notices
   const { page, unnamed } =
-    others.length === 0 ? { page: onePage(first, context), unnamed: [] } : manyPage(notices, context)
+    others.length === 0 ? { page: onePage(first, context, answers), unnamed: [] } : manyPage(notices, context)
   return {
     text: htmlOf(page),
     plain: plainOf(page),

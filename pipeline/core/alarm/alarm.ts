@@ -1,3 +1,4 @@
+import type { HindranceWhy } from '../hindrance.ts'
 import type { ChatId, PersonId } from '../ids.ts'
 import type { AlarmRule, Severity } from '../rule.ts'
 import { hourMs, type Millis } from '../time.ts'
@@ -48,6 +49,8 @@ export type Excursion = {
   readonly told: readonly ChatId[]
   /** Why something is missed that still speaks: it is deaf, or gives no value. */
   readonly missing?: Missing
+  /** Of something missed: why it cannot be read, as its cards say it. */
+  readonly hindrance?: HindranceWhy
   /** Of a repeat: the worst that people have heard of in its story. */
   readonly known?: number
   /** The rule as it was when it rang, without its words: what is said of it keeps that limit (law 13). */

@@ -1,6 +1,6 @@
 import type { SiteId } from '../ids.ts'
 import type { Millis } from '../time.ts'
-import type { AlarmView, Notice } from './notice.ts'
+import { type AlarmView, makesSound, type Notice } from './notice.ts'
 import { alarmKey } from './queue.ts'
 
 /** Cards that can still be edited; older ones are the history of the chat. */
@@ -16,6 +16,8 @@ export type Card = {
   readonly site: SiteId | null
   readonly openedAt: Millis
   readonly digest: boolean
+  /** Set when it was sent without a sound, because all that it shows was known: nothing that should sound joins it. */
+  readonly quiet?: true
   readonly alarms: Readonly<Record<string, AlarmView>>
   /** The keys of alarms that neither the message has room to name nor a page that answers it has named. */
   readonly unnamed?: readonly string[]
@@ -155,7 +157,9 @@ export const afterTelling = (
   }
   if (call.kind === 'send-card' || call.kind === 'edit-card') {
     const card = shownCard(call.card, sent)
-    return { state: replaceCard(after, call.card, card), settles: settlesBut(card.unnamed ?? []) }
+    const settled = settlesBut(card.unnamed ?? [])
+    const state = replaceCard(after, call.card, card)
+    return { state: rememberTold(state, notices.filter(wouldAnswer), settled), settles: settled }
   }
   const about = call.kind === 'names' ? call.alarms : call.notices.map(({ view }) => view)
   const unnamed = new Set(sent.unnamed)
@@ -172,8 +176,12 @@ export const afterTelling = (
   }
 }
 
+/** What a card that is sent has told would answer that card if it came once more. */
+const wouldAnswer = ({ reason }: Notice): boolean => makesSound(reason) && reason !== 'raised'
+
 const rememberTold = (chat: ChatState, notices: readonly Notice[], settled: readonly string[]): ChatState => {
   const done = notices.filter(({ id }) => settled.includes(id))
+  if (done.length === 0) return chat
   const ended = done
     .filter(({ reason }) => reason === 'cleared')
     .map(({ view }) => [alarmKey(view), view.order] as const)

@@ -98,16 +98,16 @@ export type Notice = {
   readonly view: AlarmView
   /** For `late` and `lost`: when we learned of it. */
   readonly learnedAt?: Millis
+  /** For `rung`: since when it climbs, because nobody has it: somebody may have had it before. */
+  readonly untakenSince?: Millis
   /** For `acknowledgement-ended` and `handed-on`: who had it. */
   readonly former?: FormerOwner
   /** For `undeliverable`: the chat that could not be reached, and why. */
   readonly deadChat?: ChatId
   readonly deadWhy?: DeadWhy
 }
-
 /** What must still be done after the state was saved. Stored with the state, so that a crash loses none of it. */
 export type Effect = Notice | SensorFact
-
 /** One alarm's place in the world: enough to find it again from a button. */
 export type AlarmReference = { readonly sensor: SensorId; readonly rule: RuleId; readonly raisedAt: Millis }
 

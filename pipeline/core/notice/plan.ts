@@ -21,6 +21,7 @@ import {
   isSameAlarm,
   isToldWith,
   newestViews,
+  standsIn,
 } from './queue.ts'
 
 /**
@@ -48,7 +49,7 @@ export const planTelling = (
       if (plan !== undefined) return plan
       continue
     }
-    if (notice.reason === 'changed') continue
+    if (!isWorthACard(notice, views)) continue
     if (notice.reason === 'handed-on') return reply(chat, null, [notice])
     if (isLastWord(notice) && !waiting.some((one) => one !== notice && isSameAlarm(one, notice)))
       return reply(chat, null, [notice])
@@ -74,6 +75,17 @@ const isToldAlready = (chat: ChatState, notice: Notice): boolean => {
     !chat.cards.some((card) => Object.hasOwn(card.alarms, key))
   )
 }
+
+/**
+ * What only brings a card up to date is worth one of its own while its alarm stands: the card that showed it was deleted, or
+ * is too old to be known, and who heard of the alarm must find it.
+ */
+const isWorthACard = ({ reason, view }: Notice, views: ReadonlyMap<string, AlarmView>): boolean =>
+  reason !== 'changed' || standsIn(views.get(alarmKey(view)) ?? view)
+
+/** What somebody has, or has come before, needs no sound to be shown again; what nobody heard of would. */
+const isShownQuietly = ({ reason, view }: Notice): boolean =>
+  reason === 'changed' && (view.acknowledgement !== null || view.story !== undefined)
 
 const isOnCard = (chat: ChatState, { view }: Notice): boolean =>
   chat.cards.some((card) => Object.hasOwn(card.alarms, alarmKey(view)))
@@ -112,8 +124,8 @@ const planLateCard = (
 }
 
 /** Only a card that made the phone ring can be joined without a sound. */
-const rang = ({ digest, alarms }: Card, now: Millis): boolean =>
-  !digest && Object.values(alarms).some((view) => isLoud(view, now))
+const rang = ({ digest, quiet, alarms }: Card, now: Millis): boolean =>
+  !digest && !quiet && Object.values(alarms).some((view) => isLoud(view, now))
 
 const planNewCard = (
   chat: ChatState,
@@ -126,7 +138,7 @@ const planNewCard = (
   const site = siteOf(first.view.sensor)
   const cardless = waiting.filter(
     (notice) =>
-      !isAside(notice) && notice.reason !== 'changed' && notice.reason !== 'late' && !isOnCard(chat, notice),
+      !isAside(notice) && notice.reason !== 'late' && isWorthACard(notice, views) && !isOnCard(chat, notice),
   )
   const keysOf = (some: readonly Notice[]) => new Set(some.map((notice) => alarmKey(notice.view)))
   const flood = isFloodWith(chat, keysOf(cardless).size, now)
@@ -141,13 +153,20 @@ const planNewCard = (
   const card = withPictureDue(
     open
       ? { ...open, alarms }
-      : { messageId: 0, site: flood ? null : site, openedAt: now, digest: flood, alarms },
+      : {
+          messageId: 0,
+          site: flood ? null : site,
+          openedAt: now,
+          digest: flood,
+          alarms,
+          ...(joins.every(isShownQuietly) ? { quiet: true } : {}),
+        },
   )
   const after = { ...replaceCard(chat, open ?? null, card), raisedAt, flood }
   return {
     call: { kind: open ? 'edit-card' : 'send-card', card },
     after,
     settles: joins.map((notice) => notice.id),
-    urgent: true,
+    urgent: card.quiet !== true,
   }
 }

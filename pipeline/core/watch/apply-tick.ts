@@ -7,7 +7,7 @@ import { type Millis, minuteMs, secondMs } from '../time.ts'
 import { climbOn } from './climbing/climb.ts'
 import { freeFromLeavers } from './climbing/leavers.ts'
 import { settleStory, settlesAt } from './climbing/stories.ts'
-import { type Draft, draftOf, oweFact, setAlarm, setSilence, tellRung } from './draft.ts'
+import { type Draft, draftOf, oweFact, setAlarm, setSilence, tellChanged, tellRung } from './draft.ts'
 import { signal } from './notify.ts'
 import { judgeSilence, knownUntil, missingNow, silenceDueAt, silentRuleOf } from './presence.ts'
 import { alarmOf, type Last, lateSettleMs, type Watch, type WatchContext } from './watch.ts'
@@ -31,7 +31,7 @@ export const applyTick = (watch: Watch, context: WatchContext, reach: Reach): Wa
   expireSilence(draft)
   freeFromLeavers(draft)
   endAbsence(draft, context.last)
-  noticeAbsence(draft, reach)
+  noticeHindrance(draft, noticeAbsence(draft, reach))
   for (const rule of alarmRulesOf(context.sensor)) {
     signal(draft, rule, { kind: 'tick', now: context.now })
     climbOn(draft, rule)
@@ -59,19 +59,32 @@ export const endSilence = (
   for (const rule of alarmRulesOf(draft.context.sensor)) tellRung(draft, rule, 0, 'silence-ended')
 }
 
-const noticeAbsence = (draft: Draft, reach: Reach): void => {
+/** True when it is told of by this. */
+const noticeAbsence = (draft: Draft, reach: Reach): boolean => {
   const { sensor, now } = draft.context
   const rule = silentRuleOf(sensor)
-  if (rule === undefined || reach.gatewaySilent) return
+  if (rule === undefined || reach.gatewaySilent) return false
   const lastAt = absentSince(draft.watch, draft.context, reach)
   const judged = judgeSilence(rule, sensor.intervalMs, lastAt, now)
-  if (judged === undefined) return
+  if (judged === undefined) return false
   const alarm = alarmOf(draft.watch, rule.id)
   const since = isStanding(alarm)
     ? alarm.began
     : Math.max(heardUntil(draft.watch, draft.context), inUseSince(sensor))
   signal(draft, rule, { kind: 'silent', at: judged.at, lastAt: since, severity: judged.severity })
   rememberMissing(draft, rule.id)
+  return !isStanding(alarm)
+}
+
+/** A card that rang before it was known why nothing is read says it as soon as it is known, without a sound. */
+const noticeHindrance = (draft: Draft, isNew: boolean): void => {
+  const rule = silentRuleOf(draft.context.sensor)
+  const alarm = rule === undefined ? undefined : alarmOf(draft.watch, rule.id)
+  const why = draft.context.hindrance?.why
+  if (rule === undefined || alarm === undefined || !isStanding(alarm) || alarm.hindrance === why) return
+  const { hindrance: _before, ...others } = alarm
+  setAlarm(draft, rule.id, why === undefined ? others : { ...others, hindrance: why })
+  if (!isNew) tellChanged(draft, rule)
 }
 
 /** What it was that was missed, for when it is over. */

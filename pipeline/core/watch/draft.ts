@@ -20,7 +20,7 @@ import { alarmOf, type Trails, type Watch, type WatchContext } from './watch.ts'
 
 const base36 = (number: number): string => number.toString(36)
 
-type NoticeExtras = Pick<Notice, 'learnedAt' | 'former' | 'deadChat' | 'deadWhy'>
+type NoticeExtras = Pick<Notice, 'learnedAt' | 'former' | 'untakenSince' | 'deadChat' | 'deadWhy'>
 
 /**
  * A watch being changed by one decision. Mutable inside this one call and never seen half-done: `watch` holds the
@@ -171,7 +171,10 @@ export const tellRung = (
   const told = [...new Set([...alarm.told, ...chats])]
   const next = { ...alarm, climb, told }
   setAlarm(draft, rule.id, next)
-  const extras = former === undefined ? {} : { former }
+  const extras = {
+    ...(former === undefined ? {} : { former }),
+    ...(reason === 'rung' ? { untakenSince: startedAt } : {}),
+  }
   oweNotice(draft, chats, reason, viewInDraft(draft, rule, next, next.name, null), index, extras)
 }
 

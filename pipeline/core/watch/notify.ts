@@ -14,7 +14,7 @@ import { recipientsOf } from '../alarm/ladder.ts'
 import { breaksSilence } from '../alarm/silence.ts'
 import type { ChatId } from '../ids.ts'
 import { type AlarmRule, judgesValues } from '../rule.ts'
-import type { Millis } from '../time.ts'
+import { type Millis, minuteMs } from '../time.ts'
 import { tellRaised } from './climbing/climb.ts'
 import { holdBack } from './climbing/held-back.ts'
 import { followStory, isRepeatAt, repeatedStory } from './climbing/stories.ts'
@@ -111,11 +111,11 @@ const tellOf = (draft: Draft, rule: AlarmRule, event: AlarmEvent, before: Alarm,
   const why = whyNotify(event, draft.watch.silence !== null, late)
   if (!why.tell) {
     if (!isStanding(after)) return
-    // A silence keeps nobody's card from being true.
-    if (event.kind === 'raised' && why.because === 'silenced') tellChanged(draft, rule)
     if (why.because === 'may-be-over') holdBack(draft, rule, after)
     else if (event.kind === 'acknowledgement-ended' && event.why !== 'left')
       keepOwner(draft, rule, after, event.by)
+    // A silence keeps nobody's card from being true.
+    if (why.because === 'silenced') tellChanged(draft, rule)
     return
   }
   const former = formerOwner(event, before)
@@ -128,7 +128,7 @@ const tellOf = (draft: Draft, rule: AlarmRule, event: AlarmEvent, before: Alarm,
       tellRung(
         draft,
         rule,
-        rungOf(after),
+        rungOf(after, draft.context.now),
         why.reason,
         event.kind === 'acknowledgement-ended' ? former : undefined,
       )
@@ -144,9 +144,15 @@ const tellOf = (draft: Draft, rule: AlarmRule, event: AlarmEvent, before: Alarm,
   }
 }
 
-/** What gets worse does not begin to climb anew when it is on its way. */
-const rungOf = (alarm: Alarm): number =>
-  isStanding(alarm) && alarm.climb !== null && !alarm.climb.quiet ? Math.max(0, alarm.climb.rung) : 0
+/** Two sounds so soon after each other would be one thing told twice: more than the time between two looks of the watcher. */
+const joinRungMs = 2 * minuteMs
+
+/** What gets worse does not begin to climb anew when it is on its way, and takes a rung with it that would follow at once. */
+const rungOf = (alarm: Alarm, now: Millis): number => {
+  if (!isStanding(alarm) || alarm.climb === null || alarm.climb.quiet) return 0
+  const { rung, nextAt } = alarm.climb
+  return Math.max(0, nextAt - now <= joinRungMs ? rung + 1 : rung)
+}
 
 /** Who had it is told of all that follows, wherever the alarm was told before. */
 const keepOwner = (draft: Draft, rule: AlarmRule, alarm: Standing, owner: ChatId): void =>

@@ -62,18 +62,23 @@ export const recordCleared = (
   })
 }
 
+/** What it is that is missed, of something that still speaks. */
+const missingDetail = ({ context }: Draft, rule: AlarmRule): SensorFact['detail'] => {
+  const missing = rule.kind === 'silent' ? missingNow(context.sensor, context.last, context.now) : undefined
+  return missing === undefined ? {} : { missing }
+}
+
 /** Writes into the history what people may ask for later. */
 export const recordOf = (draft: Draft, rule: AlarmRule, event: AlarmEvent, before: Alarm): void => {
   switch (event.kind) {
     case 'raised': {
-      const { sensor, last, now } = draft.context
-      const missing = rule.kind === 'silent' ? missingNow(sensor, last, now) : undefined
+      const { now } = draft.context
       const learned = now - event.at > lateAfterMs ? { learned: now } : {}
       oweFact(draft, 'raised', event.at, rule.id, null, {
         began: event.began,
         value: event.worst?.value ?? null,
         severity: event.severity,
-        ...(missing === undefined ? {} : { missing }),
+        ...missingDetail(draft, rule),
         ...ruleDetail(rule),
         order: orderOf(draft),
         ...learned,
@@ -85,7 +90,10 @@ export const recordOf = (draft: Draft, rule: AlarmRule, event: AlarmEvent, befor
       if (isStanding(before)) recordCleared(draft, rule, before, event.at)
       return
     case 'worsened':
-      oweFact(draft, 'worsened', event.at, rule.id, null, { severity: event.severity })
+      oweFact(draft, 'worsened', event.at, rule.id, null, {
+        severity: event.severity,
+        ...missingDetail(draft, rule),
+      })
       return
     case 'acknowledged': {
       const { name: next, at, until } = event.acknowledgement

@@ -87,9 +87,13 @@ const settleLate = async (
   return judgeLate(stores, organization, watch, context, [late.from, late.to], true)
 }
 
-const lookAt = async (
+/**
+ * Does to one sensor what time, and what its gateways say by now, do to it; whoever asks tells what that owes. Never throws:
+ * what failed stays due.
+ */
+export const lookAt = async (
   flows: Flows,
-  { organization, sensor }: Due,
+  { organization, sensor }: Pick<Due, 'organization' | 'sensor'>,
 ): Promise<Looked | 'unchanged' | 'failed'> => {
   try {
     const outcome = await changeWatch(flows, organization, sensor, async (before, context, reach) => ({

@@ -12,6 +12,7 @@ import { dated } from './date-by-arrival.ts'
 import { headStart } from './head-start.ts'
 import { judgeBlock } from './judge-block.ts'
 import { logRefused } from './log-refused.ts'
+import { lookAtHindered } from './look-at-hindered.ts'
 import { armed } from './new-watch.ts'
 import { blocksOf, nextGatewayState, noteClocks, noteDeafness } from './next-gateway-state.ts'
 import { keepStrangers, logNewStrangers, withoutThem } from './note-strangers.ts'
@@ -183,6 +184,7 @@ const judge = async (
   }
   if ((await stores.gatewayStates.save(organization, next)) === 'conflict') return 'conflict'
   logNewStrangers(flows, organization, heard, next)
+  finish(lookAtHindered(flows, organization, directory, heard?.hindrances, next.hindrances))
   finish(flows.rules.reconcile(organization, directory, next, report.rules))
   finish(watchBatteries(flows, organization, directory, report))
   logRefused(flows, organization, report)

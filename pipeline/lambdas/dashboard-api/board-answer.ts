@@ -39,6 +39,10 @@ const conditionOf = (rule: AlarmRule) => {
   }
 }
 
+/** What a person did to its rule since it rang; `limit` is where they moved it, null when they changed something else. */
+const changeOf = ({ changed }: AlarmView) =>
+  changed?.stamp ? { name: changed.stamp.name, at: changed.stamp.at, limit: changed.setpoint ?? null } : null
+
 const alarmAnswer = (view: AlarmView) => ({
   ...conditionOf(view.rule),
   missing: view.deaf === true ? 'deaf' : view.blind === true ? 'blind' : null,
@@ -50,6 +54,8 @@ const alarmAnswer = (view: AlarmView) => ({
   worst: view.worst,
   owner: view.acknowledgement && { name: view.acknowledgement.name, at: view.acknowledgement.at },
   instruction: view.rule.instruction ?? null,
+  story: view.story === undefined ? null : { ...view.story },
+  changed: changeOf(view),
 })
 
 /** A value is a number only while it is one of now; what was known last stands beside it, with its time. */

@@ -7,6 +7,7 @@ import { hourMs } from '#core/time.ts'
 import type { Flows } from '../../flows/deps.ts'
 import { readSeries } from '../../flows/read/read-series.ts'
 import { answerVersion } from './board-answer.ts'
+import { endedAlarms } from './ended-alarms.ts'
 import { limitLines } from './limits.ts'
 import type { Reader } from './reader.ts'
 import type { RefusalName } from './response.ts'
@@ -61,6 +62,7 @@ export const seriesAnswer = async (flows: Flows, reader: Reader, asked: SeriesQu
     // What is not known from before the sensor was in use is not missing.
     since: sensor.addedAt,
     limits: limitLines(limitPeriods(sensor.rules, facts, quantity, from)),
+    ended: endedAlarms(facts, quantity, from),
     stretches: series.stretches.map((stretch) => stretch.map(packed)),
   }
 }

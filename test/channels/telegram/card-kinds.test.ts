@@ -26,7 +26,7 @@ describe('the card of one alarm, by the kind of its rule,', () => {
         '<b>🟠 Pi cellar · Cellar lab: gateway not heard</b>',
         'Nothing heard since 03:14 (12 min)',
         'The sensors that it hears are not watched until it is back. Check its power, network and Bluetooth.',
-        'Nobody has it yet',
+        'Nobody has it',
       ),
     )
     expect(swedish(gateway)).toBe(
@@ -34,7 +34,7 @@ describe('the card of one alarm, by the kind of its rule,', () => {
         '<b>🟠 Pi cellar · Cellar lab: ingen kontakt med gatewayen</b>',
         'Ingen kontakt sedan 03:14 (12 min)',
         'Sensorerna som den hör övervakas inte förrän den är tillbaka. Kontrollera ström, nätverk och Bluetooth.',
-        'Ingen har tagit larmet än',
+        'Ingen har larmet',
       ),
     )
   })
@@ -54,7 +54,7 @@ describe('the card of one alarm, by the kind of its rule,', () => {
         '<b>🟠 Pi cellar · Cellar lab: gateway hears no sensor</b>',
         'No sensor heard since 03:14 (12 min)',
         'It is connected, but its radio hears nothing, and starting the radio again did not help: none of its sensors can be watched. Switch its power off and on. If that does not help, its Bluetooth is broken.',
-        'Nobody has it yet',
+        'Nobody has it',
       ),
     )
     expect(swedish(deaf)).toBe(
@@ -62,7 +62,7 @@ describe('the card of one alarm, by the kind of its rule,', () => {
         '<b>🟠 Pi cellar · Cellar lab: gatewayen hör ingen sensor</b>',
         'Ingen sensor hörd sedan 03:14 (12 min)',
         'Den är ansluten, men dess radio hör ingenting, och det hjälpte inte att starta om radion: ingen av dess sensorer kan övervakas. Slå av och på strömmen. Hjälper inte det är Bluetooth-radion trasig.',
-        'Ingen har tagit larmet än',
+        'Ingen har larmet',
       ),
     )
   })
@@ -72,17 +72,17 @@ describe('the card of one alarm, by the kind of its rule,', () => {
     expect(english(blind)).toBe(
       lines(
         '<b>🟠 ULT freezer 2 · Cellar lab: no value from its probe</b>',
-        'No value since 03:14 (12 min), though it is heard',
+        'No value since 03:14 (12 min), though the sensor is heard',
         'Its probe measures nothing. Check the plug and the cable, or put another probe in.',
-        'Nobody has it yet',
+        'Nobody has it',
       ),
     )
     expect(swedish(blind)).toBe(
       lines(
         '<b>🟠 ULT freezer 2 · Cellar lab: inget värde från proben</b>',
-        'Inget värde sedan 03:14 (12 min), fast den hörs',
+        'Inget värde sedan 03:14 (12 min), fast sensorn hörs',
         'Proben mäter ingenting. Kontrollera kontakten och kabeln, eller byt prob.',
-        'Ingen har tagit larmet än',
+        'Ingen har larmet',
       ),
     )
   })
@@ -100,14 +100,14 @@ describe('the card of one alarm, by the kind of its rule,', () => {
       lines(
         '<b>🟠 ULT freezer 2 · Cellar lab: no readings</b>',
         'No readings since 03:14 (12 min)',
-        'Nobody has it yet',
+        'Nobody has it',
       ),
     )
     expect(english({ ...view, state: 'ended', clearedAt: later(20) }, later(21))).toBe(
       lines(
         '<b>✅ ULT freezer 2 · Cellar lab: heard again</b>',
         'No readings from 03:14 to 03:34 (20 min)',
-        'Nobody took it',
+        'Nobody had it',
       ),
     )
   })
@@ -116,10 +116,10 @@ describe('the card of one alarm, by the kind of its rule,', () => {
     expect(english({ ...active, rule: rising, severity: 'warning', worst: null, perMinute: 2.1 })).toBe(
       lines(
         '<b>🟠 ULT freezer 2 · Cellar lab: warming too fast</b>',
-        '−61.2 °C, limit 1.5 °C per minute (03:26)',
+        '−61.2 °C, faster than 1.5 °C per minute (03:26)',
         '↗ rising 2.1 °C per minute',
         'Since 03:14 (12 min)',
-        'Nobody has it yet',
+        'Nobody has it',
       ),
     )
     const cold = {
@@ -137,7 +137,7 @@ describe('the card of one alarm, by the kind of its rule,', () => {
         '<b>🔴 ULT freezer 2 · Cellar lab: door open</b>',
         'open (03:26)',
         'Since 03:14 (12 min)',
-        'Nobody has it yet',
+        'Nobody has it',
       ),
     )
   })

@@ -42,8 +42,8 @@ describe('a card of several alarms', () => {
       '<b>🔴 Cellar lab: 3 alarms</b>',
       '1 critical · 2 warnings · 2 not taken · 1 over',
       'The first since 03:14 (12 min)',
-      '🔴 ULT freezer 2: −61.2 °C, limit −70 °C · nobody yet',
-      '🟠 Pi cellar: nothing heard since 03:14 · nobody yet',
+      '🔴 ULT freezer 2: −61.2 °C, limit −70 °C · nobody has it',
+      '🟠 Pi cellar: nothing heard since 03:14 · nobody has it',
       '🟠 Fridge 1: no readings since 03:14 · Anna has it',
       '✅ Fridge 1: over since 03:25 · worst −60.9 °C (03:25) · Anna took it',
     ])
@@ -62,7 +62,7 @@ describe('a card of several alarms', () => {
       '<b>🔴 Cellar lab: 2 larm</b>',
       '1 kritiskt · 1 varning · 1 ej taget',
       'Det första sedan 03:14 (12 min)',
-      '🔴 ULT freezer 2: −61,2 °C, gräns −70 °C · ingen än',
+      '🔴 ULT freezer 2: −61,2 °C, gräns −70 °C · ingen har det',
       '🟠 Fridge 1: 0,4 °C, gräns 2 °C · Anna har det',
     ])
   })
@@ -73,7 +73,7 @@ describe('a card of several alarms', () => {
       '<b>🔴 2 sites: 1 alarm</b>',
       '1 critical · 1 not taken · 1 over',
       'The first since 03:14 (12 min)',
-      '🔴 ULT freezer 2 · Cellar lab: −61.2 °C, limit −70 °C · nobody yet',
+      '🔴 ULT freezer 2 · Cellar lab: −61.2 °C, limit −70 °C · nobody has it',
       '✅ Server room · Attic: over since 02:25 · worst −60.9 °C (02:25) · Anna took it',
     ])
   })
@@ -104,7 +104,7 @@ describe('a card of several alarms', () => {
 describe('the more there are, the shorter it gets', () => {
   test('sixty still have limit and owner, a hundred their value', () => {
     expect(storm(60, (index) => `Freezer ${index}`).plain).toContain(
-      'Freezer 59: −61.2 °C, limit −70 °C · nobody yet',
+      'Freezer 59: −61.2 °C, limit −70 °C · nobody has it',
     )
     const short = storm(100, (index) => `Freezer ${index}`).plain
     expect(short).toContain('Freezer 99: −61.2 °C')

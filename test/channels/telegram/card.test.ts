@@ -46,7 +46,7 @@ describe('the card of one alarm', () => {
         '↗ rising 0.8 °C per minute',
         'Since 03:14 (12 min)',
         'Worst −60.9 °C (03:25)',
-        'Nobody has it yet',
+        'Nobody has it',
         '<blockquote>Move the racks to ULT 5.\nThen call &lt;Bo&gt;.</blockquote>',
       ),
     )
@@ -57,7 +57,7 @@ describe('the card of one alarm', () => {
         '↗ stiger 0,8 °C per minut',
         'Sedan 03:14 (12 min)',
         'Som värst −60,9 °C (03:25)',
-        'Ingen har tagit larmet än',
+        'Ingen har larmet',
       ),
     )
   })
@@ -87,17 +87,17 @@ describe('the card of one alarm', () => {
     )
   })
 
-  test('that came back by itself says that nobody took it', () => {
+  test('that came back by itself says that nobody had it', () => {
     expect(english(returned, later(110))).toBe(
       lines(
-        '<b>⚪ ULT freezer 2 · Cellar lab: came back by itself, nobody took it</b>',
+        '<b>⚪ ULT freezer 2 · Cellar lab: came back by itself, nobody had it</b>',
         'Too warm from 03:14 to 05:02 (1 h 48 min)',
         'Worst −60.9 °C (03:25)',
       ),
     )
     expect(swedish(returned, later(110))).toBe(
       lines(
-        '<b>⚪ ULT freezer 2 · Cellar lab: gick över av sig självt, ingen tog larmet</b>',
+        '<b>⚪ ULT freezer 2 · Cellar lab: gick över av sig självt, ingen hade larmet</b>',
         'För varmt från 03:14 till 05:02 (1 h 48 min)',
         'Som värst −60,9 °C (03:25)',
       ),
@@ -163,8 +163,8 @@ describe('the card of one alarm', () => {
 
   test('that came back untaken says who took note of it', () => {
     const noted = { ...returned, state: 'ended' as const, noted: { ...anna, name: 'Bo', at: later(300) } }
-    expect(english(noted, later(301))).toContain('\nNobody took it; Bo took note of it at 08:14')
-    expect(swedish(noted, later(301))).toContain('\nIngen tog larmet; Bo noterade det 08:14')
+    expect(english(noted, later(301))).toContain('\nNobody had it; Bo took note of it at 08:14')
+    expect(swedish(noted, later(301))).toContain('\nIngen hade larmet; Bo noterade det 08:14')
   })
 
   test('says how long it keeps quiet, and only as long as it does', () => {

@@ -31,7 +31,7 @@ describe('a value that stands still', () => {
         '<b>🟠 ULT freezer 2 · Cellar lab: temperature not moving</b>',
         'The value has not moved for 12 h: −20.4 °C since 03:14',
         'What is measured moves a little all the time. Check that the probe is connected and that the sensor measures. Until the value moves, nobody knows what it is.',
-        'Nobody has it yet',
+        'Nobody has it',
       ),
     )
     expect(card('sv', frozen)).toBe(
@@ -39,7 +39,7 @@ describe('a value that stands still', () => {
         '<b>🟠 ULT freezer 2 · Cellar lab: temperaturen står stilla</b>',
         'Värdet har inte rört sig på 12 h: −20,4 °C sedan 03:14',
         'Det som mäts rör sig alltid lite. Kontrollera att proben är ansluten och att sensorn mäter. Tills värdet rör sig vet ingen vad det är.',
-        'Ingen har tagit larmet än',
+        'Ingen har larmet',
       ),
     )
   })
@@ -100,6 +100,6 @@ describe('a value that stands still', () => {
 
   test('is a line among others, with its value', () => {
     const text = card('en', frozen, { ...active, sensor: 'fridge-1' })
-    expect(text).toContain('🟠 ULT freezer 2: temperature not moving, −20.4 °C since 03:14 · nobody yet')
+    expect(text).toContain('🟠 ULT freezer 2: temperature not moving, −20.4 °C since 03:14 · nobody has it')
   })
 })

@@ -40,7 +40,7 @@ describe('an alarm that has come before', () => {
     ])
     expect(reply('sv', 'repeated', again)[0]).toBe('🔴 ULT freezer 2 · Cellar lab: det har hänt igen')
     expect(reply('en', 'rung', again)[0]).toBe(
-      '🔴 ULT freezer 2 · Cellar lab: nobody has it after 1 h 11 min',
+      '🔴 ULT freezer 2 · Cellar lab: nobody has had it for 1 h 11 min',
     )
   })
 
@@ -50,7 +50,7 @@ describe('an alarm that has come before', () => {
       '⚪ ULT freezer 2 · Cellar lab: calm for 2 h',
       'Too warm 3 times from 02:14 to 05:02, the longest 1 h 48 min',
       'Worst −60.9 °C (03:25)',
-      'Nobody took it',
+      'Nobody had it',
     ])
     expect(reply('sv', 'settled', over, later(228))[0]).toBe('⚪ ULT freezer 2 · Cellar lab: lugnt i 2 h')
   })

@@ -18,7 +18,7 @@ const ended: AlarmView = { ...active, state: 'ended', clearedAt: later(108), ack
 
 describe('a reply says why the phone sounded, and about what', () => {
   test.each([
-    ['rung', 'nobody has it after 5 min', 'ingen har tagit larmet på 5 min'],
+    ['rung', 'nobody has had it for 5 min', 'ingen har haft larmet på 5 min'],
     ['worsened', 'it has got worse', 'det har blivit värre'],
     ['silence-ended', 'the silence is over, the alarm is not', 'tystnaden är slut, men inte larmet'],
     ['acknowledgement-ended', 'taken 4 h ago, and still not over', 'togs för 4 h sedan och är inte över än'],
@@ -46,7 +46,7 @@ describe('a reply says why the phone sounded, and about what', () => {
   test('of silence says since when', () => {
     const view: AlarmView = { ...active, sensor: 'pi-cellar', rule: silent }
     expect(read('en', later(15), one('worsened', view))).toEqual([
-      '<b>🔴 Pi cellar · Cellar lab: it has got worse</b>',
+      '<b>🔴 Pi cellar · Cellar lab: critical from now on</b>',
       'Nothing heard since 03:14 (15 min)',
     ])
   })
@@ -125,7 +125,24 @@ describe('a reply says why the phone sounded, and about what', () => {
       '<b>⚪ Back to normal by itself: ULT freezer 2 · Cellar lab</b>',
       'Too warm from 03:14 to 05:02 (1 h 48 min)',
       'Worst −60.9 °C (03:25)',
-      'Nobody took it',
+      'Nobody had it',
+    ])
+  })
+
+  test('the all-clear that answers a card says only what a lock screen must show: the card has the times', () => {
+    const brief = (language: 'en' | 'sv', view: AlarmView): readonly string[] =>
+      readable(renderReply([one('cleared', view)], contextIn(language, later(110)), true).text).split('\n')
+    const returned: AlarmView = { ...ended, state: 'returned', acknowledgement: null }
+    expect(brief('en', returned)).toEqual([
+      '<b>⚪ Back to normal by itself: ULT freezer 2 · Cellar lab</b>',
+      'After 1 h 48 min, worst −60.9 °C. Nobody had it.',
+    ])
+    expect(brief('sv', ended)[1]).toBe('Efter 1 h 48 min, som värst −60,9 °C. Anna tog larmet 03:16.')
+    expect(brief('en', { ...returned, worst: null })[1]).toBe('After 1 h 48 min. Nobody had it.')
+    const stamp = { by: 1002, name: 'Erik', at: later(100) }
+    const changed = { stamp, setpoint: -20, ended: true } as const
+    expect(brief('en', { ...ended, acknowledgement: null, changed }).slice(1)).toEqual([
+      'Erik moved the limit from −70 °C to −20 °C (04:54), and the alarm ended with that',
     ])
   })
 
@@ -145,7 +162,7 @@ describe('a reply says why the phone sounded, and about what', () => {
     expect(read('en', later(15), one('undeliverable', active, dead))).toEqual([
       '<b>⚠️ Anna Berg could not be reached</b>',
       'It was about ULT freezer 2 · Cellar lab: too warm.',
-      'Nobody has it yet',
+      'Nobody has it',
       'Telegram says: the bot is blocked there, or was never started.',
       'Ask them to open this bot and press Start.',
     ])
@@ -153,7 +170,7 @@ describe('a reply says why the phone sounded, and about what', () => {
     expect(read('sv', later(15), one('undeliverable', active, removed))).toEqual([
       '<b>⚠️ Lab kunde inte nås</b>',
       'Det gällde ULT freezer 2 · Cellar lab: för varmt.',
-      'Ingen har tagit larmet än',
+      'Ingen har larmet',
       'Telegram säger: boten har tagits bort därifrån.',
       'Kontrollera att boten är kvar i gruppen och får skriva där.',
     ])

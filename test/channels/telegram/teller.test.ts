@@ -67,7 +67,7 @@ describe('what is said to Telegram', () => {
     await tell(reply)
     expect(telegram.asked[0]?.params).toEqual({
       chat_id: -2001,
-      text: expect.stringContaining('<b>🔴 ULT freezer 2 · Cellar lab: nobody has it after 2 min</b>'),
+      text: expect.stringContaining('<b>🔴 ULT freezer 2 · Cellar lab: nobody has had it for 2 min</b>'),
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
       reply_parameters: { message_id: 7, allow_sending_without_reply: true },

@@ -41,6 +41,17 @@ describe('one alarm', () => {
     expect(room.inbox).toEqual([])
   })
 
+  test('is not told once more by a call for help that its card has told already', () => {
+    const room = makeRoom()
+    const rung = notice('rung', view('a1', { order: 2 }))
+    for (let time = 0; time < 2; time++) {
+      put(room, rung)
+      wait(room, minuteMs)
+    }
+    expect(shown(room)).toEqual(['send a1'])
+    expect(room.inbox).toEqual([])
+  })
+
   test('that was over before anybody could be told is one message', () => {
     const room = makeRoom()
     put(room, notice('raised', view('a1', over)), notice('cleared', view('a1', over)))
@@ -80,12 +91,41 @@ describe('one alarm', () => {
     expect(room.inbox).toEqual([])
   })
 
-  test('that nobody was told of needs no card to be brought up to date', () => {
+  test('that is over needs no card to be brought up to date', () => {
     const room = makeRoom()
-    put(room, notice('changed', view('a1')))
+    put(room, notice('changed', view('a1')), notice('changed', view('a1', over)))
     tellAll(room)
     expect(shown(room)).toEqual([])
     expect(room.inbox).toEqual([])
+  })
+
+  test('that stands and whose card is gone is shown again at its next change, without a sound when somebody has it', () => {
+    const taken = { order: 2, acknowledgement: acknowledgement() }
+    const again = { order: 2, story: { first: t0, began: t0, count: 2, longestMs: minuteMs } }
+    for (const [more, quiet] of [
+      [taken, true],
+      [again, true],
+      [{ order: 2 }, undefined],
+    ] as const) {
+      const room = makeRoom()
+      raise(room, 'a1')
+      room.state = cardGone(room.state, 1)
+      wait(room, minuteMs)
+      put(room, notice('changed', view('a1', more)))
+      tellAll(room)
+      expect(shown(room)).toEqual(['send a1', 'send a1'])
+      expect(room.state.cards.map((card) => card.quiet)).toEqual([quiet])
+      expect(room.inbox).toEqual([])
+    }
+  })
+
+  test('an alarm that begins does not join a card that made no sound', () => {
+    const room = makeRoom()
+    put(room, notice('changed', view('a1', { order: 2, acknowledgement: acknowledgement() })))
+    tellAll(room)
+    wait(room, 2 * secondMs)
+    raise(room, 'a2')
+    expect(shown(room)).toEqual(['send a1', 'send a2'])
   })
 
   test('an alarm whose card is gone is told anew', () => {

@@ -146,7 +146,7 @@ describe('a person who can do nothing any more', () => {
     hush(world, hourMs)
     leave(world, anna.id)
     expect(alarm(world)).toMatchObject({ acknowledgement: null, climb: null })
-    expect(saidNow(world)).toEqual([])
+    expect(saidNow(world)).toEqual([`changed ${group}`, `changed ${vera.id}`])
     tickUntil(world, world.now + hourMs)
     expect(saidNow(world)).toContain(`silence-ended ${group}`)
   })

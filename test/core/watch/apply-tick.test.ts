@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { presetRules, silentRule } from '#core/rule.ts'
-import { minuteMs, secondMs } from '#core/time.ts'
+import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { applyTick, nextDueAt, owedRetryMs } from '#core/watch/apply-tick.ts'
-import { group, high, t0, vera } from '../../support/core/directory.ts'
-import { alarm, context, feel, makeWorld, said, saidNow, tick, tickUntil } from '../../support/core/world.ts'
+import { anna, erik, group, high, t0, vera } from '../../support/core/directory.ts'
+import {
+  alarm,
+  context,
+  feel,
+  makeWorld,
+  said,
+  saidNow,
+  take,
+  tick,
+  tickUntil,
+} from '../../support/core/world.ts'
 
 const silentMs = 3 * minuteMs + silentRule.graceMs
 const reachable = { gatewaySilent: false, gatewayBackAt: 0 }
@@ -26,6 +36,56 @@ describe('a sensor that is not heard', () => {
     tickUntil(world, heard + silentMs + 15 * minuteMs)
     expect(alarm(world, 'silent')).toMatchObject({ severity: 'critical', raisedAt: heard + silentMs })
     expect(saidNow(world)).toContain(`worsened ${group}`)
+  })
+
+  test('and gets critical just before it climbs is told once, to all of both', () => {
+    const world = makeWorld(presetRules('room'))
+    feel(world, minuteMs, 20)
+    const missedAt = world.now + silentMs
+    // The watcher came some seconds late, and counts the climb from there.
+    world.now = missedAt + 40 * secondMs
+    tick(world)
+    tickUntil(world, missedAt + 14 * minuteMs)
+    world.notices.length = 0
+    tickUntil(world, missedAt + 30 * minuteMs)
+    expect([...new Set(world.notices.map(({ reason }) => reason))]).toEqual(['worsened'])
+    expect(world.notices.map(({ chat, rung }) => [chat, rung])).toEqual(
+      [group, vera.id, anna.id, erik.id].map((chat) => [chat, 2]),
+    )
+  })
+
+  test('because its probe gives no value is that in the history, when it rings and when it gets critical', () => {
+    const world = makeWorld(presetRules('room'))
+    feel(world, minuteMs, 20)
+    for (let minute = 0; minute < 30; minute++) {
+      feel(world, minuteMs, 'unavailable')
+      tick(world)
+    }
+    expect(world.facts.map(({ what, detail }) => [what, detail.missing])).toEqual([
+      ['raised', 'blind'],
+      ['worsened', 'blind'],
+    ])
+  })
+
+  test('shows on its cards why it cannot be read as soon as that is known, and no longer when it is not so', () => {
+    const world = makeWorld(presetRules('room'))
+    feel(world, minuteMs, 20)
+    const lookWith = (why?: 'replayed' | 'forged') => {
+      world.now += secondMs
+      const hindrance = why && { sensor: 'a', why, count: 1, since: t0, at: world.now }
+      const { owed, ...watch } = applyTick(world.watch, { ...context(world), hindrance }, reachable)
+      world.watch = { ...watch, owed: {} }
+      return Object.values(owed).flatMap((effect) => (effect.kind === 'tell' ? [effect] : []))
+    }
+    world.now += silentMs
+    expect(said(lookWith('replayed'))).toEqual([`raised ${group}`, `raised ${vera.id}`])
+    expect(lookWith('replayed')).toEqual([])
+    expect(lookWith('forged')).toMatchObject([
+      { chat: group, reason: 'changed', view: { hindrance: { why: 'forged' } } },
+      { chat: vera.id, reason: 'changed' },
+    ])
+    expect(said(lookWith())).toEqual([`changed ${group}`, `changed ${vera.id}`])
+    expect(alarm(world, 'silent')).not.toHaveProperty('hindrance')
   })
 
   test('is never one more alarm, however often one looks', () => {
@@ -97,6 +157,16 @@ describe('a sensor that is not heard', () => {
     tick(world, away)
     expect(alarm(world, 'silent')).toMatchObject({ name: 'active', began: t0 })
   })
+})
+
+test('a rung says since when nobody has it: not since before somebody had it', () => {
+  const world = makeWorld([high()])
+  for (const value of [25, 25]) feel(world, minuteMs, value)
+  take(world)
+  tickUntil(world, world.now + 4 * hourMs + 6 * minuteMs)
+  const untaken = world.notices.filter(({ reason }) => reason === 'rung')
+  const endedAt = world.notices.find(({ reason }) => reason === 'acknowledgement-ended')?.at
+  expect(untaken.map(({ untakenSince, rung }) => [untakenSince, rung])).toContainEqual([endedAt, 1])
 })
 
 test('a tick at which nothing is to be done changes nothing', () => {

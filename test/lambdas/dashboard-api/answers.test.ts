@@ -3,6 +3,7 @@ import type { Value } from '#core/reading.ts'
 import { presetRules } from '#core/rule.ts'
 import { acknowledge } from '../../../pipeline/flows/alarm/acknowledge.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
+import { changeSetpoint } from '../../../pipeline/flows/rule/change-setpoint.ts'
 import { temperatures } from '../../support/reports.ts'
 import { anna, apiUnderTest, organization } from './support.ts'
 
@@ -79,6 +80,38 @@ it('an alarm stands on the board with its limit, its worst value and who has it'
   expect(await first()).toMatchObject({ alarms: [{ ...alarm, owner: { name: 'Anna', at: clock.now() } }] })
 })
 
+it('what comes again says how often, and what a moved limit ended says who moved it', async () => {
+  const { ask, clock, flows } = await apiUnderTest(presetRules('room'))
+  const start = clock.now()
+  const feel = async (...values: readonly number[]): Promise<void> => {
+    for (const value of values) {
+      await ingest(flows, organization, temperatures('a', clock.now(), [clock.now(), value]), 'pi')
+      await clock.advance(minute)
+    }
+  }
+  const alarm = async () => {
+    const [first] = (await ask('/api/board')).body.rows as readonly { readonly alarms: readonly unknown[] }[]
+    return first?.alarms[0]
+  }
+  await feel(26, 26)
+  expect(await alarm()).toMatchObject({ story: null, changed: null })
+  await feel(20, 20, 26, 26)
+  expect(await alarm()).toMatchObject({ story: { began: start, count: 2, longestMs: 3 * minute } })
+  const askedAt = clock.now()
+  const outcome = await changeSetpoint(flows, organization, 'a', 'high', 30, anna, {
+    seen: ['rings-now', 'hides'],
+  })
+  expect(outcome).toMatchObject({ kind: 'changed' })
+  expect(await alarm()).toBeUndefined()
+  await clock.advance(minute)
+  const query = { sensor: 'a', quantity: 'temperature', hours: '1' }
+  expect((await ask('/api/series', { query })).body.ended).toEqual([
+    { at: askedAt, name: 'Anna', unit: '°C', limit: 24, movedTo: 30 },
+  ])
+  const other = { ...query, quantity: 'humidity' }
+  expect((await ask('/api/series', { query: other })).body.ended).toEqual([])
+})
+
 it('a series is buckets in stretches, with holes where nothing was known', async () => {
   const { ask, clock, flows } = await apiUnderTest()
   const start = clock.now()
@@ -120,6 +153,7 @@ it('a series is buckets in stretches, with holes where nothing was known', async
         until: null,
       },
     ],
+    ended: [],
   })
   const shapes = (stretches as readonly (readonly number[])[][]).map((one) =>
     one.map((bucket) => bucket.slice(1)),

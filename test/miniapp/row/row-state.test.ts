@@ -17,6 +17,8 @@ const alarm: AlarmAnswer = {
   worst: null,
   owner: null,
   instruction: null,
+  story: null,
+  changed: null,
 }
 const row: RowAnswer = {
   sensor: 'a',

@@ -66,6 +66,20 @@ test('time does not wait for ever for what is stuck, nor for what comes after it
   expect(pace.elapsedMs()).toBeGreaterThan(before)
 })
 
+test('time goes as in the world until everything has started, well or not', async () => {
+  const pace = makePace()
+  let fail = (_why: Error): void => undefined
+  pace.slowUntil(new Promise<void>((_resolve, reject) => (fail = reject)))
+  const before = pace.elapsedMs()
+  await rest(100)
+  expect((pace.elapsedMs() - before) * speed).toBeLessThan(5_000)
+  fail(new Error('the port is taken'))
+  await rest(0)
+  const started = pace.elapsedMs()
+  await rest(60)
+  expect((pace.elapsedMs() - started) * speed).toBeGreaterThan(100_000)
+})
+
 test('timers wait while the clock stands still', async () => {
   const pace = makePace()
   const clock = systemClock(speed, 0, pace.elapsedMs)

@@ -8,12 +8,13 @@ import { createFakeRadio } from '../../../../gateway/simulation/simulated-radio.
 import { organizationId } from '../../../../infra/local/demo/seed.ts'
 import { writePast } from '../../../../infra/local/demo/write-past.ts'
 import { memoryStores } from '../../../../pipeline/store/memory/stores.ts'
+import { until } from '../../../support/until.ts'
 import { virtualClock } from '../../../support/virtual-clock.ts'
 
 const whole = scenarios['freezer-fails']
 /** One that fails and one that does not. */
 const story = { ...whole, sensors: whole.sensors.filter(({ id }) => id === 'ult-2' || id === 'fridge-1') }
-const pauses = { betweenMs: 0, afterNewestMs: 0 }
+const noPauses = { betweenMs: 0, afterNewestMs: 0 }
 /** Two with a reading a minute, and one with one in five. */
 const days = 3
 
@@ -40,7 +41,7 @@ const start = () => {
       },
     },
   }
-  const write = (added: readonly string[]) =>
+  const write = (added: readonly string[], pauses = noPauses) =>
     writePast({
       folder,
       stores: counting,
@@ -79,6 +80,19 @@ test('a sensor that comes has calm days behind it, without a hole, and the story
   radio.stop()
   const [last] = (await read('ult-2', now - hourMs, now)).slice(-1)
   expect(Math.abs(Number(last?.values.temperature) - (heard[0] ?? 0))).toBeLessThan(1)
+})
+
+test('the day that a chart shows is there for every sensor before anything older is begun', async () => {
+  const { clock, write, read } = start()
+  const now = clock.now()
+  const past = write(['ult-2', 'fridge-1'], { betweenMs: 0, afterNewestMs: hourMs })
+  for (const sensor of ['ult-2', 'fridge-1'])
+    await until('the day is there', async () => {
+      const day = await read(sensor, now - dayMs, now)
+      return (day[0]?.measuredAt ?? now) - (now - dayMs) < 10 * minuteMs || undefined
+    })
+  expect(await read('fridge-1', now - 2 * dayMs, now - dayMs - hourMs)).toEqual([])
+  await past.stop()
 })
 
 test('it is written once, and what a kill left is written by the next start', async () => {
