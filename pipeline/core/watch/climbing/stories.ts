@@ -18,7 +18,6 @@ import {
   type Story,
   storyGapMs,
 } from '../../alarm/story.ts'
-import { mayTake } from '../../directory.ts'
 import type { PersonId, RuleId } from '../../ids.ts'
 import type { AlarmReference } from '../../notice/notice.ts'
 import type { AlarmRule } from '../../rule.ts'
@@ -36,11 +35,12 @@ export const forgetStory = (draft: Draft, rule: RuleId): void => {
   if (gone !== undefined) draft.watch = { ...draft.watch, stories }
 }
 
-/** Who has the story still has its next excursion: for as long as an acknowledgement stands, and while they may act. */
-const carriedOver = (draft: Draft, { acknowledgement }: Story): Acknowledgement | null => {
-  if (acknowledgement === null || acknowledgement.until <= draft.context.now) return null
-  return mayTake(draft.context.directory, acknowledgement.by) ? acknowledgement : null
-}
+/**
+ * Who has the story still has its next excursion, for as long as an acknowledgement stands. Who may not act any more has none:
+ * every look begins with that (leavers.ts).
+ */
+const carriedOver = (draft: Draft, { acknowledgement }: Story): Acknowledgement | null =>
+  acknowledgement === null || acknowledgement.until <= draft.context.now ? null : acknowledgement
 
 /** Puts an excursion that was just raised into its story, or begins one. */
 const joinStory = (draft: Draft, rule: AlarmRule, alarm: Standing): void => {
