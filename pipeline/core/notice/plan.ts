@@ -49,7 +49,7 @@ export const planTelling = (
       if (plan !== undefined) return plan
       continue
     }
-    if (!isWorthACard(notice, views)) continue
+    if (!isWorthACard(notice, waiting)) continue
     if (notice.reason === 'handed-on') return reply(chat, null, [notice])
     if (isLastWord(notice) && !waiting.some((one) => one !== notice && isSameAlarm(one, notice)))
       return reply(chat, null, [notice])
@@ -80,8 +80,11 @@ const isToldAlready = (chat: ChatState, notice: Notice): boolean => {
  * What only brings a card up to date is worth one of its own while its alarm stands: the card that showed it was deleted, or
  * is too old to be known, and who heard of the alarm must find it.
  */
-const isWorthACard = ({ reason, view }: Notice, views: ReadonlyMap<string, AlarmView>): boolean =>
-  reason !== 'changed' || standsIn(views.get(alarmKey(view)) ?? view)
+const isWorthACard = (notice: Notice, waiting: readonly Notice[]): boolean =>
+  notice.reason !== 'changed' ||
+  !waiting.some(
+    (one) => isSameAlarm(one, notice) && one.view.order >= notice.view.order && !standsIn(one.view),
+  )
 
 /** What somebody has, or has come before, needs no sound to be shown again; what nobody heard of would. */
 const isShownQuietly = ({ reason, view }: Notice): boolean =>
@@ -138,7 +141,10 @@ const planNewCard = (
   const site = siteOf(first.view.sensor)
   const cardless = waiting.filter(
     (notice) =>
-      !isAside(notice) && notice.reason !== 'late' && isWorthACard(notice, views) && !isOnCard(chat, notice),
+      !isAside(notice) &&
+      notice.reason !== 'late' &&
+      isWorthACard(notice, waiting) &&
+      !isOnCard(chat, notice),
   )
   const keysOf = (some: readonly Notice[]) => new Set(some.map((notice) => alarmKey(notice.view)))
   const flood = isFloodWith(chat, keysOf(cardless).size, now)
