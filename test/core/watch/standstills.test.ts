@@ -3,7 +3,7 @@ import { alarmRulesOf, frozenRuleOf, frozenRulesOf } from '#core/alarm/alarm-rul
 import { gatewaySilentRule } from '#core/directory.ts'
 import { packEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
 import { makeQuietHours } from '#core/quiet-hours.ts'
-import type { Values } from '#core/reading.ts'
+import type { Value, Values } from '#core/reading.ts'
 import { presetRules, silentRule } from '#core/rule.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { takeOut } from '#core/watch/apply-taken-out.ts'
@@ -145,7 +145,7 @@ describe('a value that stands still', () => {
     const world = makeWorld([...rules, high({ id: 'damp', quantity: 'humidity', setpoint: 90 })], {
       intervalMs: every,
     })
-    const say = (hours: number, warmth: number, humidity: number) => {
+    const say = (hours: number, warmth: Value, humidity: number) => {
       for (let passed = 0; passed < hours * hourMs; passed += every) {
         tickUntil(world, world.now + every)
         read(world, {
@@ -164,6 +164,8 @@ describe('a value that stands still', () => {
       rule: { quantity: 'humidity' },
       latest: { value: 41.2 },
     })
+    say(0.25, 'unavailable', 41.2)
+    expect([alarm(world, 'frozen').name, alarm(world, 'frozen-rh').name]).toEqual(['returned', 'active'])
     say(0.25, -20.37, 41.3)
     expect(alarm(world, 'frozen-rh').name).toBe('returned')
   })
