@@ -257,6 +257,8 @@ test('a function that does not know yet that a group moved brings its card up to
     rung: 0,
     view: taken,
   } as const
+  // Telegram says it to everybody who still writes to the old group.
+  other.answers.push({ kind: 'moved', to: -1009 })
   await tellChat(other.flows, organization, groupId, 0, [notice])
   await other.idle()
   expect(await shown()).toEqual([taken])

@@ -62,5 +62,5 @@ test('with one of today, times are everybody’s own and what takes an alarm sta
     }
     return telegram.messages(group).find(({ text }) => /<b>✅ Back to normal: Freezer a/.test(text))
   })
-  expect(over.text).toMatch(/from <tg-time unix="\d+" format="t">\d\d:\d\d<\/tg-time> to/)
+  expect(over.text).toMatch(/took it at <tg-time unix="\d+" format="t">\d\d:\d\d<\/tg-time>\./)
 })
