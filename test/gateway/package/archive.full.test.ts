@@ -39,7 +39,8 @@ test('killed and started again it goes on, and numbers no report twice', async (
     await until('more reports', () => cloud.reports.length > before + 1 || undefined, 20_000)
     await gateway.end('SIGKILL')
   }
-  const numbers = cloud.reports.map(({ seq }) => seq)
+  // A number is one within the epoch of its process.
+  const numbers = cloud.reports.map(({ epoch, seq }) => `${epoch} ${seq}`)
   expect(new Set(numbers).size).toBe(numbers.length)
 })
 
