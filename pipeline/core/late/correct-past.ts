@@ -7,7 +7,7 @@ import { changeReturned, isReturned, returnedIn } from './changed-alarm.ts'
 import type { Known } from './known-excursions.ts'
 import type { Found } from './match-excursions.ts'
 import type { StandingTail } from './replay-late.ts'
-import { isWithinStory, lateChats, overView, recordLate, tellLate } from './tell-late.ts'
+import { isWithinStory, lateChats, lateExcursion, overView, recordLate, tellLate } from './tell-late.ts'
 
 export type Over = Found & { readonly clearedAt: Millis }
 
@@ -59,21 +59,8 @@ export const resume = (
   known: Known,
   tail: StandingTail,
 ): void => {
-  const { raisedAt, began, worst } = found
-  const { told } = known
-  const learnedAt = draft.context.now
-  draft.watch = withoutExcursion(draft.watch, rule.id, raisedAt)
-  const excursion = {
-    raisedAt,
-    began,
-    severity: rule.severity,
-    worst,
-    acknowledgement: null,
-    climb: null,
-    told,
-    learnedAt,
-  }
-  setAlarm(draft, rule.id, { ...excursion, ...tail })
+  draft.watch = withoutExcursion(draft.watch, rule.id, found.raisedAt)
+  setAlarm(draft, rule.id, { ...lateExcursion(draft, rule, found, known.told), ...tail })
   recordLate(draft, rule, 'corrected', found)
   if (draft.watch.silence === null) tellRung(draft, rule, 0, 'worsened')
 }

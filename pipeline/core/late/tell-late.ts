@@ -27,26 +27,33 @@ export const recordLate = (
   })
 }
 
+/** An excursion that was found in the past, as an alarm of which these chats heard and which nobody has. */
+export const lateExcursion = (
+  draft: Draft,
+  rule: LimitRule,
+  { raisedAt, began, worst }: Found,
+  told: readonly ChatId[],
+) => ({
+  raisedAt,
+  began,
+  severity: rule.severity,
+  worst,
+  acknowledgement: null,
+  climb: null,
+  told,
+  learnedAt: draft.context.now,
+})
+
 /** An excursion that is over as a card shows it, in the words of the rule that held then. */
 export const overView = (
   draft: Draft,
   rule: LimitRule,
-  { raisedAt, began, worst }: Found,
+  found: Found,
   clearedAt: Millis,
   told: readonly ChatId[],
 ): AlarmView => {
-  const state = isReturned(draft.watch, rule.id, raisedAt) ? 'returned' : 'ended'
-  const learnedAt = draft.context.now
-  const excursion = {
-    raisedAt,
-    began,
-    severity: rule.severity,
-    worst,
-    acknowledgement: null,
-    climb: null,
-    told,
-    learnedAt,
-  }
+  const state = isReturned(draft.watch, rule.id, found.raisedAt) ? 'returned' : 'ended'
+  const excursion = lateExcursion(draft, rule, found, told)
   // Its story is about what came after it; this is about the one excursion.
   const { story: _later, ...view } = viewInDraft(draft, rule, excursion, state, clearedAt)
   return view
