@@ -24,7 +24,7 @@ export const perform = async (
   const staysOwed = (error: unknown): void =>
     flows.log({ level: 'error', event: 'perform-failed-stays-owed', organization, why: String(error) })
   // People first; a fact that waits a moment wakes nobody later. A chat that cannot be told keeps no fact waiting.
-  await tellAll(flows, organization, notices).catch(staysOwed)
+  await tellAll(flows, organization, notices, staysOwed)
   await recordFacts(flows.stores, organization, facts).catch(staysOwed)
 }
 
@@ -32,14 +32,22 @@ const tellAll = async (
   flows: Flows,
   organization: OrganizationId,
   notices: readonly Notice[],
+  staysOwed: (error: unknown) => void,
 ): Promise<void> => {
-  if (notices.length === 0) return
   const byChat = new Map<ChatId, Notice[]>()
   for (const notice of notices) byChat.set(notice.chat, [...(byChat.get(notice.chat) ?? []), notice])
   await Promise.all(
-    [...byChat].map(async ([chat, own]) => {
-      const outcome = await tellChat(flows, organization, chat, 0, own)
-      if (outcome === 'left' || outcome === 'picture-due') await flows.delegate({ organization, chat })
-    }),
+    [...byChat].map(([chat, own]) => tellOne(flows, organization, chat, own).catch(staysOwed)),
   )
+}
+
+/** One that fails is waited for by itself: a function that ended meanwhile would keep the leases of the other chats. */
+const tellOne = async (
+  flows: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+  own: readonly Notice[],
+): Promise<void> => {
+  const outcome = await tellChat(flows, organization, chat, 0, own)
+  if (outcome === 'left' || outcome === 'picture-due') await flows.delegate({ organization, chat })
 }

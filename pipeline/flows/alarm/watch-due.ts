@@ -55,14 +55,11 @@ type Looked = { readonly organization: OrganizationId; readonly watch: Watch }
 
 /** Told together, so that alarms of one moment come on one card, and a chat is asked for once and not by every sensor. */
 const performAll = async (flows: Flows, looked: readonly Looked[]): Promise<void> => {
-  for (const organization of new Set(looked.map((one) => one.organization))) {
-    const own = looked.filter((one) => one.organization === organization)
-    await perform(
-      flows,
-      organization,
-      own.map(({ watch }) => watch),
-    )
-  }
+  const byOrganization = new Map<OrganizationId, Watch[]>()
+  for (const { organization, watch } of looked)
+    byOrganization.set(organization, [...(byOrganization.get(organization) ?? []), watch])
+  // No organization waits for the chats of another.
+  await Promise.all([...byOrganization].map(([organization, own]) => perform(flows, organization, own)))
 }
 
 /** Who died while adopting leaves a deadline of something that is not in use: it is not looked at every minute. */
