@@ -111,3 +111,21 @@ test('any cutting and any order of the readings of a day into reports leaves the
     { numRuns: 300 },
   )
 })
+
+test('a late reading that is not over closes the gap in which an earlier breach was forgotten', () => {
+  const values = [
+    [6, 23.7],
+    [14, 24.1],
+    [18, 23.7],
+    [22, 23.9],
+    [26, 24.1],
+    [30, 23.7],
+    [34, 23.9],
+  ] as const
+  const readings = values.map(([minute, value]) => temperature(t0 + minute * minuteMs, value))
+  const [missing] = readings.splice(3, 1)
+  if (missing === undefined) throw new Error('no reading')
+  const whole = inOrder([...readings, missing].sort((a, b) => a.measuredAt - b.measuredAt))
+  expect(alarm(whole, 'high')).toMatchObject({ name: 'pending', began: t0 + 14 * minuteMs })
+  expect(outcome(inPieces([readings, [missing]], false))).toEqual(outcome(whole))
+})
