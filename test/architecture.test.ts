@@ -242,6 +242,21 @@ describe('files', () => {
     expect(wrong).toEqual([])
   })
 
+  test('that try a property take its runs and its seed from one place', () => {
+    // The words are put together here, so that this file does not find itself.
+    const [asserted, counted] = [['fc', 'assert('].join('.'), ['num', 'Runs:'].join('')]
+    const count = (text: string, word: string): number => text.split(word).length - 1
+    const wrong = sources.filter(
+      ({ path, text }) =>
+        path !== 'test/support/runs.ts' &&
+        (count(text, asserted) > count(text, 'runs(') || count(text, counted) > 0),
+    )
+    expect(
+      wrong.map(({ path }) => path),
+      'give it runs(n) of test/support/runs.ts',
+    ).toEqual([])
+  })
+
   test('that a README names are there', () => {
     expect(staleNames()).toEqual([])
   })

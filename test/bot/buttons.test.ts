@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { packBotButton, parseBotButton } from '../../bot/buttons/button-data.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../support/reports.ts'
+import { runs } from '../support/runs.ts'
 import { anna, botUnderTest, erik, groupId, maja, organization, stranger, sven } from './bot-under-test.ts'
 
 describe('under a card', () => {
@@ -259,7 +260,7 @@ test('any data is answered exactly once and changes nothing', async () => {
     fc.asyncProperty(fc.string({ maxLength: 64 }), async (data) => {
       expect(await press(anna, data)).toHaveLength(1)
     }),
-    { numRuns: 60 },
+    runs(60),
   )
   expect(await flows.stores.watches.all(organization)).toEqual([])
 })
@@ -280,5 +281,6 @@ test('button data is read back as it was packed, and never longer than Telegram 
       expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64)
       expect(parseBotButton(data)).toEqual(one)
     }),
+    runs(),
   )
 })

@@ -8,6 +8,7 @@ import { readChartRequest, usualSpan } from '../../bot/parsers/chart.ts'
 import { packChartAgain, parseChartAgain, sensorMark } from '../../bot/parsers/chart-button.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../support/reports.ts'
+import { runs } from '../support/runs.ts'
 import { anna, botUnderTest, maja, organization } from './bot-under-test.ts'
 
 const sensorOf = (id: string, name: string): Sensor => ({
@@ -70,6 +71,7 @@ describe('a button under a chart', () => {
           expect(parseChartAgain(words, [...meant, bystander])).toEqual({ span, quantity, sensors: meant })
         },
       ),
+      runs(),
     )
   })
 

@@ -7,6 +7,7 @@ import type { Stores } from '../../pipeline/ports/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { codePoint } from '../support/characters.ts'
 import { dyingStores } from '../support/dying-stores.ts'
+import { runs } from '../support/runs.ts'
 import { anna, type BotUnderTest, botUnderTest, groupId, maja, organization } from './bot-under-test.ts'
 
 const bytes = (data: string): number => Buffer.byteLength(data)
@@ -81,7 +82,7 @@ describe('the data of buttons', () => {
         // No press means two things.
         expect(button !== undefined && action !== undefined).toBe(false)
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     )
   })
 
@@ -92,6 +93,7 @@ describe('the data of buttons', () => {
         if (data === undefined) return
         expect(parseBotButton(data)).toEqual({ kind: 'run', organization, command: name, words })
       }),
+      runs(),
     )
   })
 })
@@ -107,13 +109,13 @@ describe('somebody who may only look', () => {
         const [toast, ...more] = await under.press(maja, data, chat)
         expect([typeof toast, more]).toEqual([toast === undefined ? 'undefined' : 'string', []])
       }),
-      { numRuns: 400 },
+      runs(400),
     )
     await fc.assert(
       fc.asyncProperty(command, fc.constantFrom(maja.id, groupId), async (text, chat) => {
         await under.write(maja, text, chat)
       }),
-      { numRuns: 400 },
+      runs(400),
     )
     expect(await everything(under)).toEqual(before)
     expect(under.lines.filter(({ level }) => level === 'error')).toEqual([])
@@ -143,14 +145,14 @@ describe('an admin', () => {
       fc.asyncProperty(forged, async (data) => {
         expect(await inTime(under, under.press(anna, data))).toHaveLength(1)
       }),
-      { numRuns: 400 },
+      runs(400),
     )
     await fc.assert(
       fc.asyncProperty(command, async (text) => {
         const answers = await inTime(under, under.write(anna, text))
         expect(answers.every((answer) => answer.length <= 4096)).toBe(true)
       }),
-      { numRuns: 400 },
+      runs(400),
     )
     expect(under.lines.filter(({ event }) => event === 'bot-failed-person-told')).toEqual([])
   })
@@ -182,7 +184,7 @@ describe('the webhook', () => {
         const answer = await inTime(under, under.post({ update_id: 1, message }))
         expect([200, 503]).toContain(answer.statusCode)
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

@@ -6,6 +6,7 @@ import { markUp, sayTo } from '../../bot/views/say.ts'
 import { moment, ofOneClock } from '../../pipeline/channels/telegram/moments.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../support/reports.ts'
+import { runs } from '../support/runs.ts'
 import { anna, type BotUnderTest, botUnderTest, maja, organization } from './bot-under-test.ts'
 
 const now = 1_795_312_800_000
@@ -84,6 +85,7 @@ test('nobody can write a time into an answer', () => {
         expect(markUp(say.line('fact-retired', { name: forged }))).not.toContain('<')
       },
     ),
+    runs(),
   )
 })
 

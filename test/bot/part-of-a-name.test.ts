@@ -4,6 +4,7 @@ import { presetRules } from '#core/rule.ts'
 import { commands } from '../../bot/commands.ts'
 import { meantBy } from '../../bot/parsers/called.ts'
 import { meantFirst } from '../../bot/parsers/sensor.ts'
+import { runs } from '../support/runs.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, groupId, organization } from './bot-under-test.ts'
 
 const minute = 60_000
@@ -136,6 +137,7 @@ test('a number in a name is met whole or not at all', () => {
       expect(meantBy(things, `${word} ${wanted}`).length).toBe(has === wanted ? 1 : 0)
       expect(meantBy(things, `${wanted}`).length).toBe(has === wanted ? 1 : 0)
     }),
+    runs(),
   )
   const named = (name: string) => [{ id: 'x', name }]
   expect(meantBy(named('Freezer 1.5'), 'Freezer 1')).toEqual([])

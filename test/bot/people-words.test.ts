@@ -7,6 +7,7 @@ import { removalReasons } from '../../bot/buttons/people-button-data.ts'
 import { readInvite } from '../../bot/parsers/invite.ts'
 import { findPeople, readRole } from '../../bot/parsers/person.ts'
 import { findZones } from '../../bot/parsers/time-zone.ts'
+import { runs } from '../support/runs.ts'
 
 const person = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
 const role = fc.constantFrom(...roles)
@@ -41,6 +42,7 @@ describe('the buttons about people', () => {
         expect(data).toBeDefined()
         expect(parseBotButton(data ?? '')).toEqual(button)
       }),
+      runs(),
     )
   })
 
@@ -51,6 +53,7 @@ describe('the buttons about people', () => {
         const parsed = parseBotButton(data)
         if (parsed !== undefined && parsed.kind !== 'speak-for') expect(packBotButton(parsed)).toBe(data)
       }),
+      runs(),
     )
   })
 })

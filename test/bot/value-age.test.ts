@@ -14,6 +14,7 @@ import { renderCard } from '../../pipeline/channels/telegram/card.ts'
 import { boardAnswer } from '../../pipeline/lambdas/dashboard-api/board-answer.ts'
 import { high, makeDirectory, t0, temperature } from '../support/core/directory.ts'
 import { makeWorld, read, tickUntil } from '../support/core/world.ts'
+import { runs } from '../support/runs.ts'
 
 const rule = high({ deadband: 1 })
 const rules = [rule, silentRule]
@@ -96,7 +97,7 @@ test('no rendering shows a value as present when its newest word is that there i
       },
     ),
     {
-      numRuns: 150,
+      ...runs(150),
       // Old, though nothing was said without it for long.
       examples: [
         [

@@ -7,6 +7,7 @@ import { parseDuration } from '../../bot/parsers/duration.ts'
 import { parseLimit, setpointOf } from '../../bot/parsers/limit.ts'
 import { readSilence } from '../../bot/parsers/silence.ts'
 import { readLimitRequest } from '../../bot/parsers/threshold.ts'
+import { runs } from '../support/runs.ts'
 
 const sensor = (id: string, name: string, preset: 'fridge' | 'ultra-low' = 'ultra-low'): Sensor => ({
   id,
@@ -66,6 +67,7 @@ describe('a limit', () => {
         expect(limit && setpointOf('temperature', limit)).toBe(value)
         expect(limit?.before).toBe('freezer 3')
       }),
+      runs(),
     )
   })
 
@@ -77,6 +79,7 @@ describe('a limit', () => {
         expect(readLimitRequest(sensors, words).kind).not.toBe('')
         expect(readSilence(sensors, words).kind).not.toBe('')
       }),
+      runs(),
     )
   })
 

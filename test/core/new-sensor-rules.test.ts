@@ -11,6 +11,7 @@ import { isBlindNow, knownUntil } from '#core/watch/presence.ts'
 import { lacksValues } from '#core/watch/values-now.ts'
 import { makeSensor, temperature } from '../support/core/directory.ts'
 import { alarm, makeWorld, read, tickUntil, type World } from '../support/core/world.ts'
+import { runs } from '../support/runs.ts'
 
 /** What each thing has on a good day. */
 const good: Readonly<Record<PresetName, number>> = {
@@ -65,7 +66,7 @@ test('what a sensor does not measure is neither missed nor an alarm, and what it
       expect(knownUntil(world.sensor, world.last)).toBe(world.now)
       expect(lacksValues(world.sensor, world.last)).toBe(false)
     }),
-    { numRuns: 30 },
+    runs(30),
   )
 })
 

@@ -5,6 +5,7 @@ import { canBeTogether, missingRules, presetChanges, rulesAfterAll } from '#core
 import { type PresetName, presetNames, presetRules, type Rule, silentRule } from '#core/rule.ts'
 import { rulesMax, stamped, unstamped } from '#core/rule-change.ts'
 import { high, low, makeSensor } from '../support/core/directory.ts'
+import { runs } from '../support/runs.ts'
 
 const changed = (rules: readonly Rule[], from: PresetName, preset: PresetName): readonly Rule[] => {
   const sensor = makeSensor(rules, { preset: from })
@@ -27,6 +28,7 @@ test('from any preset to any other the rules are those of a new sensor of that k
       expect(presetChanges(makeSensor(rules, { preset: to }), { kind: 'preset', preset: to })).toEqual([])
       expect(missingRules(makeSensor(rules, { preset: to }))).toEqual([])
     }),
+    runs(),
   )
 })
 
@@ -40,6 +42,7 @@ test('what a preset has learned since is added, and nothing that is there is tou
       expect(missingRules(makeSensor(after, { preset: name }))).toEqual([])
       expect(canBeTogether(after)).toBe(true)
     }),
+    runs(),
   )
 })
 

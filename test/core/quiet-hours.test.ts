@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayMinutes, makeQuietHours, quietFor, quietMinutesLeft } from '#core/quiet-hours.ts'
+import { runs } from '../support/runs.ts'
 
 const clock = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
 
@@ -30,7 +31,7 @@ test('a day has as many quiet minutes as the hours say, and each is followed by 
       })
       return true
     }),
-    { numRuns: 50 },
+    runs(50),
   )
 })
 

@@ -9,6 +9,7 @@ import {
 } from '#core/strangers.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { t0 } from '../support/core/directory.ts'
+import { runs } from '../support/runs.ts'
 
 const at = (when: number, more = {}) => ({ firstHeardAt: when, lastHeardAt: when, ...more })
 const nobody = () => false
@@ -69,6 +70,7 @@ describe('the strangers of a gateway', () => {
           expect(strangers.stays?.firstHeardAt).toBe(t0)
         }
       }),
+      runs(),
     )
   })
 })

@@ -11,6 +11,7 @@ import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { Died, dyingStores } from '../support/dying-stores.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
 import { anna, erik, flowsUnderTest, organization } from '../support/flows.ts'
+import { runs } from '../support/runs.ts'
 
 const kim = { id: 7007, name: 'Kim', language: 'en' } as const
 const week = 7 * 86_400_000
@@ -123,7 +124,7 @@ test.each([
           expect([...now.values()].filter(({ role }) => role === head).length).toBeGreaterThan(0)
         }
       }),
-      { numRuns },
+      runs(numRuns),
     )
   },
   60_000,

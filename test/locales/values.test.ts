@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { quantityNames } from '#core/reading.ts'
 import { formatLimit, formatRate, formatValue, quantityName } from '../../pipeline/locales/values.ts'
+import { runs } from '../support/runs.ts'
 
 describe('a value', () => {
   test('has a true minus sign and the unit that people know', () => {
@@ -79,5 +80,6 @@ test('no number is written in a way that people do not write', () => {
           expect(formatValue(language, quantity, value, limit)).not.toMatch(/-|e[+-]?\d|NaN|−0([.,]0*)?( |$)/)
       },
     ),
+    runs(),
   )
 })

@@ -5,6 +5,7 @@ import { packColumn, packTimes, unpackColumn, unpackTimes } from '../../pipeline
 import { packGatewayState, unpackGatewayState } from '../../pipeline/store/codecs/gateway-state.ts'
 import { packReadings, unpackReadings } from '../../pipeline/store/codecs/readings.ts'
 import { heard, readings, t0 } from '../contracts/samples.ts'
+import { runs } from '../support/runs.ts'
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value))
 const isNotMinusZero = (value: number): boolean => !Object.is(value, -0)
@@ -20,6 +21,7 @@ describe('columns', () => {
       fc.property(fc.array(cell), (cells) => {
         expect(unpackColumn(throughJson(packColumn<null>(cells)))).toEqual(cells)
       }),
+      runs(),
     )
   })
 
@@ -33,6 +35,7 @@ describe('columns', () => {
       fc.property(fc.array(fc.integer({ min: 0, max: t0 * 2 })), (times) => {
         expect(unpackTimes(throughJson(packTimes(times)))).toEqual(times)
       }),
+      runs(),
     )
     expect(packTimes([t0, t0 + 5_000, t0 + 10_000, t0 + 15_003])).toEqual([t0, 5_000, 0, 3])
   })

@@ -13,6 +13,7 @@ import { fitWatch, unpackWatch } from '../../pipeline/store/codecs/watch.ts'
 import { ItemTooLarge, itemBytes, itemBytesMax } from '../../pipeline/store/item-size.ts'
 import { fact, fullWatch, t0, watch } from '../contracts/samples.ts'
 import { biggestWatch, noise } from '../support/core/biggest.ts'
+import { runs } from '../support/runs.ts'
 
 const textOf = (body: string | Uint8Array): string => (typeof body === 'string' ? body : unpackText(body))
 const biggest = {
@@ -38,7 +39,7 @@ describe('the watch of a sensor', () => {
         expect(kept).toBe(whole)
         expect(itemBytes({ body, debts })).toBeLessThan(itemBytesMax)
       }),
-      { numRuns: 5, examples: [[biggest]] },
+      { ...runs(5), examples: [[biggest]] },
     )
   })
 

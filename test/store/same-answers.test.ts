@@ -2,10 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { operations } from '../contracts/operations.ts'
 import { startDynalite } from '../support/dynalite.ts'
+import { runs } from '../support/runs.ts'
 import { dynamoSubject, memorySubject } from './subjects.ts'
-
-/** Each run is some forty requests; more runs belong into a night. */
-const runs = Number(process.env.NATTVAKT_STORE_RUNS ?? 25)
 
 let dynalite: Awaited<ReturnType<typeof startDynalite>>
 beforeAll(async () => {
@@ -23,5 +21,5 @@ it('memory and DynamoDB give the same answers to whatever is asked of them', asy
     }
     await Promise.all([one.close(), other.close()])
   })
-  await fc.assert(alike, { numRuns: runs })
+  await fc.assert(alike, runs(25))
 }, 600_000)

@@ -6,6 +6,7 @@ import { packPicker, parseBotButton } from '../../../bot/buttons/button-data.ts'
 import { findFirst } from '../../../bot/parsers/sensor.ts'
 import { buttonNameMax, shortName } from '../../../bot/views/short-name.ts'
 import { grapheme } from '../../support/characters.ts'
+import { runs } from '../../support/runs.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, maja, organization } from '../bot-under-test.ts'
 
 const minute = 60_000
@@ -143,6 +144,7 @@ test('every button of a picker fits and is read back', () => {
         expect(read?.kind === 'page' && words.startsWith(read.words)).toBe(true)
       },
     ),
+    runs(),
   )
 })
 
@@ -155,6 +157,7 @@ test('a long name is cut in its middle, where it says least', () => {
       const letters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(shortName(name))]
       expect(letters.length).toBeLessThanOrEqual(buttonNameMax + 2)
     }),
+    runs(),
   )
 })
 

@@ -4,6 +4,7 @@ import { poll } from '../../../bot/updates/poll.ts'
 import { bodyBytesMax } from '../../../bot/updates/webhook.ts'
 import type { Stores } from '../../../pipeline/ports/stores.ts'
 import { memoryStores } from '../../../pipeline/store/memory/stores.ts'
+import { runs } from '../../support/runs.ts'
 import { settle } from '../../support/virtual-clock.ts'
 import { anna, botUnderTest, secret, token } from '../bot-under-test.ts'
 
@@ -176,6 +177,7 @@ describe('any JSON', () => {
       fc.asyncProperty(fc.oneof(fc.json(), fc.string()), async (body) => {
         expect((await webhook(event(body))).statusCode).toBe(200)
       }),
+      runs(),
     )
   })
 
@@ -202,6 +204,7 @@ describe('any JSON', () => {
           expect((await post({ update_id: id, [kind]: value })).statusCode).toBe(200)
         },
       ),
+      runs(),
     )
   })
 })

@@ -8,6 +8,7 @@ import {
   silenceMinutes,
 } from '../../../pipeline/channels/telegram/callback-data.ts'
 import { grapheme } from '../../support/characters.ts'
+import { runs } from '../../support/runs.ts'
 import { anyAlarm, anyOrganization } from './arbitraries.ts'
 
 const minutes = fc.constantFrom(...silenceMinutes)
@@ -36,6 +37,7 @@ test('every action comes back as it was, in at most 64 bytes', () => {
       expect(Buffer.byteLength(data)).toBeLessThanOrEqual(callbackBytesMax)
       expect(parseAction(data)).toEqual(action)
     }),
+    runs(),
   )
 })
 
@@ -84,6 +86,7 @@ test('garbage means nothing, and what means something is what would have been pa
       const action = parseAction(data)
       if (action !== undefined) expect(packAction(action)).toBe(data)
     }),
+    runs(),
   )
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { groupNames } from '../../../pipeline/channels/telegram/group-names.ts'
 import { clean, cleanLines, label, shorten } from '../../../pipeline/channels/telegram/shorten.ts'
+import { runs } from '../../support/runs.ts'
 import { anyName } from './arbitraries.ts'
 
 describe('shortening', () => {
@@ -26,6 +27,7 @@ describe('shortening', () => {
         expect(shorten(clean(name), max).length).toBeLessThanOrEqual(max)
         expect(shorten(clean(name), max)).not.toMatch(/\p{Cs}/u)
       }),
+      runs(),
     )
   })
 })
@@ -83,6 +85,7 @@ describe('grouping names', () => {
             .sort((a, b) => a - b),
         ).toEqual([...all.keys()])
       }),
+      runs(),
     )
   })
 })

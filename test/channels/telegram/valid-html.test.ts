@@ -6,6 +6,7 @@ import { renderCard } from '../../../pipeline/channels/telegram/card.ts'
 import { renderNames } from '../../../pipeline/channels/telegram/card-of-many.ts'
 import { captionLengthMax, textLengthMax } from '../../../pipeline/channels/telegram/html.ts'
 import { renderReply } from '../../../pipeline/channels/telegram/reply.ts'
+import { runs } from '../../support/runs.ts'
 import { anyName, anyScene } from './arbitraries.ts'
 import { parsedText } from './check-html.ts'
 import { cardOf, contextIn, later, noticeOf } from './support.ts'
@@ -43,7 +44,7 @@ describe('whatever things are called', () => {
             if ('data' in button) expect(Buffer.byteLength(button.data)).toBeLessThanOrEqual(64)
         }
       }),
-      { numRuns },
+      runs(numRuns),
     )
   })
 
@@ -56,7 +57,7 @@ describe('whatever things are called', () => {
         expect(card.plain.length).toBeLessThanOrEqual(captionLengthMax)
         expect(card.plain.split('\n')[0]).toBe(renderCard(cardOf(...views), context).plain.split('\n')[0])
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 
@@ -82,7 +83,7 @@ describe('whatever things are called', () => {
         expect(pages).toBeLessThan(20)
         expect(keys.length).toBe(views.length)
       }),
-      { numRuns: 40 },
+      runs(40),
     )
   })
 
@@ -115,7 +116,7 @@ describe('whatever things are called', () => {
         expect(parsedText(reply.text)).toBe(reply.plain)
         expect(reply.plain.length).toBeLessThanOrEqual(textLengthMax)
       }),
-      { numRuns },
+      runs(numRuns),
     )
   })
 })

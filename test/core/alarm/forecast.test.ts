@@ -4,6 +4,7 @@ import { forecastMaxMs, forecastOf, trendOf } from '#core/alarm/forecast.ts'
 import { presetRules } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { high, low, rate } from '../../support/core/directory.ts'
+import { runs } from '../../support/runs.ts'
 
 const ultraLow = presetRules('ultra-low')
 
@@ -70,6 +71,7 @@ test('a forecast names the next limit ahead at that rate', () => {
       expect(Math.sign(next.setpoint - now)).toBe(Math.sign(rise))
       expect(next.afterMs).toBeCloseTo(Math.min(...ahead) * minuteMs, 3)
     }),
+    runs(),
   )
 })
 
@@ -87,6 +89,7 @@ test('waiting and going on at the same rate changes nothing but how long it take
       )
       expect(second?.afterMs).toBeCloseTo(first.afterMs - waitedMs, 0)
     }),
+    runs(),
   )
 })
 

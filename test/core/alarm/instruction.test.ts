@@ -8,6 +8,7 @@ import {
   placeholders,
 } from '#core/alarm/instruction.ts'
 import { grapheme } from '../../support/characters.ts'
+import { runs } from '../../support/runs.ts'
 
 const upper = (name: Placeholder): string => name.toUpperCase()
 
@@ -54,6 +55,7 @@ test('an instruction keeps its text, and each of its places is filled in once', 
       expect(shown).toBe(`${all.map(([text]) => `${text}|`).join('')}${end}`)
       expect(asked).toEqual(all.map(([, name]) => name))
     }),
+    runs(),
   )
 })
 
@@ -64,5 +66,6 @@ test('any text can be said with its braces doubled', () => {
       const template = text.replaceAll('{', '{{').replaceAll('}', '}}')
       expect(fillInstruction(template, upper)).toBe(text)
     }),
+    runs(),
   )
 })

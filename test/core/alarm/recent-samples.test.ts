@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Sample } from '#core/alarm/assess.ts'
 import { growTrail, thinTrail, trailSpanMs } from '#core/alarm/recent-samples.ts'
 import { minuteMs } from '#core/time.ts'
+import { runs } from '../../support/runs.ts'
 
 /** The same by making a new trail for every sample: slower, and plain to see. */
 const extended = (trail: readonly Sample[], at: number, value: number): readonly Sample[] => {
@@ -32,7 +33,7 @@ test('a trail that grows in place is the trail that is made anew', () => {
       }
       expect(trail.length).toBeLessThanOrEqual(17)
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 

@@ -6,6 +6,7 @@ import { trustedMs } from '#core/watch/presence.ts'
 import { high, makeSensor, rate, t0, temperature } from '../../support/core/directory.ts'
 import { anyValue } from '../../support/core/histories.ts'
 import { alarm, makeWorld, read } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 const step = fc.tuple(fc.constantFrom(5 * secondMs, minuteMs, 10 * minuteMs, 60 * minuteMs), anyValue)
 const course = fc.array(step, { maxLength: 60, size: 'max' }).map((steps) => {
@@ -35,7 +36,7 @@ test('a replay finds what happened when the same readings came one by one, whate
         ofRule.filter(({ what }) => what === 'raised').map(({ detail }) => detail.began),
       )
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 
@@ -48,6 +49,7 @@ test('a replay can be stopped and gone on with anywhere', () => {
       const whole = replayRule(unplayed, high(), trusted, readings)
       expect({ ...rest, happened: [...half.happened, ...rest.happened] }).toEqual(whole)
     }),
+    runs(),
   )
 })
 

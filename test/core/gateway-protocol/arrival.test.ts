@@ -4,6 +4,7 @@ import { arrivalOf, datedByArrival } from '#core/gateway-protocol/arrival.ts'
 import { packHeartbeat, packReports, parseReport, type Report } from '#core/gateway-protocol/report.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { t0, temperature } from '../../support/core/directory.ts'
+import { runs } from '../../support/runs.ts'
 
 /** A gateway that believes in an earlier hour. */
 const believed = t0 - 5 * hourMs
@@ -41,6 +42,7 @@ describe('a report of a gateway that does not know the time', () => {
         expect(arrival).toBe(known)
         expect(stamps(datedByArrival(again, arrival, t0 + laterMs + tookMs))).toEqual([t0 - 1000])
       }),
+      runs(),
     )
   })
 

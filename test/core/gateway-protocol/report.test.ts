@@ -12,6 +12,7 @@ import {
 import type { Fault, Reading } from '#core/reading.ts'
 import { minuteMs } from '#core/time.ts'
 import { t0, temperature } from '../../support/core/directory.ts'
+import { runs } from '../../support/runs.ts'
 
 const block = { id: 'a', t0, dt: [0, 5000], temperature: [20, 21] }
 const report = { v: 1, gateway: 'pi', seq: 7, sentAt: t0, cause: 'calm', sensors: [block] }
@@ -208,7 +209,7 @@ describe('packing', () => {
           keys(all),
         )
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 

@@ -8,6 +8,7 @@ import { applyReadings } from '#core/watch/apply-readings.ts'
 import { emptyWatch, nothingHeard } from '#core/watch/watch.ts'
 import { high, low, makeDirectory, makeSensor, t0, temperature } from '../../support/core/directory.ts'
 import { anyValue } from '../../support/core/histories.ts'
+import { runs } from '../../support/runs.ts'
 
 /** How often it rings when the readings really come, one after the other. */
 const rungs = (sensor: ReturnType<typeof makeSensor>, readings: readonly Reading[]): number => {
@@ -48,7 +49,7 @@ test('a limit that is tried out rings as often as it would have, whatever was me
       expect(whole).toEqual(rehearse(notRehearsed, sensor, rule, readings))
       expect(whole.rings).toBe(rungs(sensor, readings))
     }),
-    { numRuns: 300 },
+    runs(300),
   )
 })
 

@@ -5,6 +5,7 @@ import { seriesOf } from '#core/history/series.ts'
 import type { Value } from '#core/reading.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { temperature } from '../../support/core/directory.ts'
+import { runs } from '../../support/runs.ts'
 
 /** Midnight in UTC. */
 const day = Date.UTC(2026, 10, 22)
@@ -90,6 +91,7 @@ describe('a series of hours', () => {
           seriesOf(readings, 'temperature', columns),
         )
       }),
+      runs(),
     )
   })
 })
@@ -120,6 +122,7 @@ describe('a day', () => {
         for (const rolled of settledDays(day, when, speed))
           expect(daysReopened([at(0, 1)], when, speed)).toEqual(rolled === day ? [day] : expect.anything())
       }),
+      runs(),
     )
   })
 })

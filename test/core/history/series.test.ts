@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { seriesOf, seriesOfPieces } from '#core/history/series.ts'
 import { minuteMs } from '#core/time.ts'
 import { t0, temperature } from '../../support/core/directory.ts'
+import { runs } from '../../support/runs.ts'
 
 const span = { from: t0, to: t0 + 60 * minuteMs, columns: 6, gapMs: 15 * minuteMs }
 const at = (minute: number, value: number | 'unavailable') => temperature(t0 + minute * minuteMs, value)
@@ -76,7 +77,7 @@ describe('a series', () => {
           expect(mean).toBeLessThanOrEqual(max + 1e-9)
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     )
   })
 })

@@ -8,6 +8,7 @@ import { minuteMs, secondMs } from '#core/time.ts'
 import { high, rate, t0, temperature } from '../../support/core/directory.ts'
 import { aroundLimit } from '../../support/core/histories.ts'
 import { makeWorld, read, tick, type World } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 const rules = [high(), rate(), silentRule]
 
@@ -49,7 +50,7 @@ test('reports that come twice, whenever, give the same alarms, and tell nobody m
       expect(twice.notices).toEqual(once.notices)
       expect(twice.facts).toEqual(once.facts)
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 
@@ -79,7 +80,7 @@ test('reports in any order, some of them twice, never raise one excursion twice 
         })
       }
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 

@@ -23,6 +23,7 @@ import {
   tickUntil,
   type World,
 } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 const rules = [high(), rate(), silentRule]
 
@@ -50,7 +51,7 @@ test('an untaken, unsilenced alarm always has a next rung, is due in time, and w
         checkNobodyForgotten(run.world)
       }
     }),
-    { numRuns: 300 },
+    runs(300),
   )
 })
 
@@ -76,7 +77,7 @@ test('however an alarm got there, it nags every half hour until somebody takes i
       tickUntil(world, world.now + 4 * hourMs - 1)
       expect(world.notices.slice(told)).toEqual([])
     }),
-    { numRuns: 100 },
+    runs(100),
   )
 })
 

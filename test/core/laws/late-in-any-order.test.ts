@@ -7,6 +7,7 @@ import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { lateSettleMs } from '#core/watch/watch.ts'
 import { high, low, t0, temperature } from '../../support/core/directory.ts'
 import { alarm, makeWorld, read, tick, type World } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 const rules = [
   high({ onDelayMs: 5 * minuteMs, offDelayMs: 2 * minuteMs }),
@@ -108,7 +109,7 @@ test('any cutting and any order of the readings of a day into reports leaves the
         expect(outcome(inPieces(reports, isLive))).toEqual(outcome(inOrder(readings)))
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   )
 })
 

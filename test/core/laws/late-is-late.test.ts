@@ -17,6 +17,7 @@ import {
   tick,
   tickUntil,
 } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 /** A reading every minute from `from` on. */
 const minutes = (from: number, ...values: readonly number[]) =>
@@ -74,7 +75,7 @@ describe('an excursion in readings that come after newer ones', () => {
         for (const readings of [...backlog, ...backlog]) read(world, ...readings)
         expect(world.notices).toHaveLength(2 * pastMax)
       }),
-      { numRuns: 30 },
+      runs(30),
     )
   })
 })
@@ -188,6 +189,6 @@ test('readings stamped in the future are refused and named, the others are taken
         )
       },
     ),
-    { numRuns: 100 },
+    runs(100),
   )
 })

@@ -13,6 +13,7 @@ import {
   unknownValue,
 } from '../../support/core/histories.ts'
 import { alarm, feel, hush, makeWorld, read, tick, tickUntil, type World } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 const limits = [high(), low(), rate()]
 
@@ -49,7 +50,7 @@ test('readings that know nothing, put in anywhere, never change the state of an 
       })
       expect(holey.last.trails).toEqual(plain.last.trails)
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 
@@ -62,7 +63,7 @@ test('a sensor that says nothing for hours leaves its temperature alarms as they
       tickUntil(run.world, run.world.now + hours * hourMs)
       expect(alarm(run.world).name).toBe(name)
     }),
-    { numRuns: 100 },
+    runs(100),
   )
 })
 
@@ -101,7 +102,7 @@ test('a gap never completes an off-delay: the good readings must be known to han
       feel(world, gap * 1000, 22)
       expect(alarm(world)).toMatchObject({ name: 'recovering', clearSince: world.now })
     }),
-    { numRuns: 100 },
+    runs(100),
   )
 })
 

@@ -15,6 +15,7 @@ import {
   tickStep,
 } from '../../support/core/histories.ts'
 import { context, feel, makeWorld, read, type World } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 const rules = [high(), rate(), silentRule]
 
@@ -52,7 +53,7 @@ test('raised and cleared alternate, in order and in time, whatever happens', () 
         expect(new Set(raisedAt).size).toBe(raisedAt.length)
       }
     }),
-    { numRuns: 300, examples: [[[...movedTwice]]] },
+    { ...runs(300), examples: [[[...movedTwice]]] },
   )
 })
 
@@ -80,7 +81,7 @@ test('a reading that was judged before changes neither the watch nor the last va
         expect(applied.fresh).toBe(0)
       }
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 
@@ -96,7 +97,7 @@ test('calm readings change nothing in the watch', () => {
         expect(world.last.values).toEqual({ temperature: values.at(-1) })
       },
     ),
-    { numRuns: 100 },
+    runs(100),
   )
 })
 

@@ -25,6 +25,7 @@ import {
   tickUntil,
   type World,
 } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 const warning = high({ severity: 'warning' })
 const rules = [warning, high({ id: 'higher', setpoint: 27 }), rate(), silentRule]
@@ -54,7 +55,7 @@ test('quiet hours change what sounds, never what is', () => {
           expect(stateOf(alarm(quiet.world, id))).toEqual(stateOf(alarm(loud.world, id)))
       }
     }),
-    { numRuns: 150 },
+    runs(150),
   )
 })
 
@@ -71,7 +72,7 @@ test('a critical alarm is told in quiet hours exactly as at any other time', () 
         for (const run of [loud, quiet]) happen(run, step)
       expect(quiet.world.notices).toEqual(loud.world.notices)
     }),
-    { numRuns: 150 },
+    runs(150),
   )
 })
 
@@ -93,7 +94,7 @@ test('in quiet hours no warning sounds; when they end, all that still stand and 
       tickUntil(world, quietUntil(world) ?? world.now)
       expectAllHeard(world)
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 

@@ -8,6 +8,7 @@ import { group, high, vera } from '../../support/core/directory.ts'
 import { aroundLimit } from '../../support/core/histories.ts'
 import { cardsIn, everybody, later, soundsIn, swing, swinging, toldBy } from '../../support/core/swings.ts'
 import { alarm, changeRules, feel, hush, makeWorld, said, tick, tickUntil } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 describe('what people met', () => {
   test('four hours of a sensor that swings every six minutes: one card, and ten sounds instead of eighty', () => {
@@ -79,7 +80,7 @@ test('whatever it does, with nobody near: few sounds, one card a story, and ever
         expect(cardsIn(world, chat)).toBeLessThanOrEqual(stories)
       }
     }),
-    { numRuns: 300 },
+    runs(300),
   )
 })
 

@@ -29,6 +29,7 @@ import {
   tickUntil,
   unhush,
 } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 const rules = [high(), rate(), silentRule]
 
@@ -60,7 +61,7 @@ test('with a silence, states go on exactly as without', () => {
         }
       },
     ),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 
@@ -86,7 +87,7 @@ test('while a silence holds nothing sounds, and it never holds past its end or f
       tickUntil(world, world.now + silenceMaxMs)
       expect(world.watch.silence).toBe(null)
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 

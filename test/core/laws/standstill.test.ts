@@ -6,6 +6,7 @@ import { hourMs, minuteMs } from '#core/time.ts'
 import { applyReadings } from '#core/watch/apply-readings.ts'
 import { high, t0, temperature } from '../../support/core/directory.ts'
 import { alarm, context, makeWorld, read, save, type World } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 const every = 30 * minuteMs
 const trusted = 3 * every
@@ -81,7 +82,7 @@ test('it is told at the first reading at which the value has stood for longer th
       const [first] = one.facts.filter(({ what, rule }) => what === 'raised' && rule === 'frozen')
       expect(first?.at).toBe(firstTold(readings))
     }),
-    { numRuns: 60 },
+    runs(60),
   )
 })
 
@@ -101,7 +102,7 @@ test('whatever came before, a value that stands for good is told, and stays unti
       live(one, readingsOf([{ value: -20.01, hours: 0, gapHours: 0 }], one.now))
       expect(alarm(one, 'frozen').name).toBe('returned')
     }),
-    { numRuns: 30 },
+    runs(30),
   )
 })
 
@@ -119,7 +120,7 @@ test('a sensor that says whole degrees, and moves once in two days, is never tol
       expect(one.facts).toEqual([])
       expect(one.notices).toEqual([])
     }),
-    { numRuns: 30 },
+    runs(30),
   )
 })
 
@@ -146,7 +147,7 @@ test('however the readings are cut into reports, and how often these come, what 
       expect(cut.last).toEqual(whole.last)
       expect(cut.watch.alarms).toEqual(whole.watch.alarms)
     }),
-    { numRuns: 50 },
+    runs(50),
   )
 })
 
@@ -164,6 +165,6 @@ test('what was judged, and not kept as last heard, is learned again and told no 
       if (one.watch.version > 0) expect(one.notices.length).toBe(told)
       expect(applied.last.stood).toEqual(one.last.stood)
     }),
-    { numRuns: 30 },
+    runs(30),
   )
 })

@@ -7,6 +7,7 @@ import { alarmKey } from '#core/notice/queue.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { keysIn, makeRoom, notice, put, type Room, tellAll, tellOnce, view } from '../../support/core/chat.ts'
 import { t0 } from '../../support/core/directory.ts'
+import { runs } from '../../support/runs.ts'
 
 type Arrival = {
   readonly afterMs: number
@@ -100,7 +101,7 @@ test('everything that is news is shown before it is settled, and replied to at m
       }
       expect(room.settled).toHaveLength(owed.length)
     }),
-    { numRuns: 300 },
+    runs(300),
   )
 })
 
@@ -118,7 +119,7 @@ test('cards end up showing the last state of every alarm that they show', () => 
           expect(shown.order).toBe(Math.max(...orders))
         }
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 
@@ -143,7 +144,7 @@ test('a teller that dies after any call, again and again, tells twice at worst a
         expect(replies(room, one)).toBeLessThanOrEqual(1 + died)
       }
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 
@@ -160,7 +161,7 @@ test('never faster than Telegram lets: one a second in a chat, twenty a minute i
           expect(at - (times[index - 20] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(minuteMs)
       })
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 
@@ -192,7 +193,7 @@ test('edits that only bring cards up to date leave a quarter of a group’s mess
       const sent = room.told.slice(from).filter(({ call }) => call.kind === 'send-card')
       expect(sent.map(({ at }) => at - began)).toEqual([0, 1, 2, 3, 4].map((seconds) => seconds * secondMs))
     }),
-    { numRuns: 100 },
+    runs(100),
   )
 })
 
@@ -214,6 +215,6 @@ test('however few names a message holds, in the end the chat names every alarm o
       for (const card of room.state.cards)
         for (const key of Object.keys(card.alarms)) expect([...visible], key).toContain(key)
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })

@@ -7,6 +7,7 @@ import { hourMs, type Millis, minuteMs, secondMs } from '#core/time.ts'
 import { high, t0, temperature } from '../../support/core/directory.ts'
 import { aroundLimit } from '../../support/core/histories.ts'
 import { alarm, feel, makeWorld } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 type Said = readonly [at: Millis, value: number]
 const trusted = 5 * minuteMs
@@ -83,7 +84,7 @@ test('it rings at the first reading over the limit at which the time over has re
     fc.property(rules, course, (rule, said) => {
       expect(raisedIn(rule, said)[0]?.at).toBe(firstRing(rule, said))
     }),
-    { numRuns: 1000 },
+    runs(1000),
   )
 })
 
@@ -100,7 +101,7 @@ test('it never rings before readings that were over the limit have stood for the
         expect(timeOver).toBeGreaterThanOrEqual(rule.onDelayMs)
       }
     }),
-    { numRuns: 500 },
+    runs(500),
   )
 })
 
@@ -113,7 +114,7 @@ test('since is a moment at which it was over the limit, and so is the moment at 
         expect([began, at, worst?.at].map((moment) => overAt.has(moment ?? 0))).toEqual([true, true, true])
       }
     }),
-    { numRuns: 500 },
+    runs(500),
   )
 })
 
@@ -135,6 +136,7 @@ test('a single good reading among bad ones delays it by its own span at most', (
         expect(delay).toBeGreaterThanOrEqual(0)
       },
     ),
+    runs(),
   )
 })
 
@@ -148,6 +150,7 @@ test('an earlier excursion adds nothing once the value has been back for twice a
       const again = t0 + (over + back) * minuteMs
       expect(raisedIn(rule, said)).toMatchObject([{ began: again, at: again + 10 * minuteMs }])
     }),
+    runs(),
   )
 })
 

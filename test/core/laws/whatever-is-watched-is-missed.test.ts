@@ -8,6 +8,7 @@ import { silentAfterMs } from '#core/watch/presence.ts'
 import { high, t0 } from '../../support/core/directory.ts'
 import { anyStep, happen, history, runOf } from '../../support/core/histories.ts'
 import { makeWorld, tickUntil } from '../../support/core/world.ts'
+import { runs } from '../../support/runs.ts'
 
 test('whatever is watched and not heard for its own interval three times and the grace is told, whatever was before', () => {
   const intervals = fc.constantFrom(minuteMs, 15 * minuteMs, 60 * minuteMs)
@@ -26,12 +27,13 @@ test('whatever is watched and not heard for its own interval three times and the
       expect(ofSilence.filter(({ at }) => at >= heardAt)).not.toEqual([])
       // A repeat that joins a story is on its card at once, and sounds no later than a repeat of its last sound would.
       const lastSoundAt = ofSilence.filter(({ reason }) => makesSound(reason)).at(-1)?.at ?? heardAt
-      if (lastSoundAt < heardAt) tickUntil(world, Math.max(deadline, lastSoundAt + defaultLadder.repeatMs) + minuteMs)
+      if (lastSoundAt < heardAt)
+        tickUntil(world, Math.max(deadline, lastSoundAt + defaultLadder.repeatMs) + minuteMs)
       const sounds = world.notices.filter(
         ({ view, reason, at }) => view.rule.kind === 'silent' && at >= heardAt && makesSound(reason),
       )
       expect(sounds).not.toEqual([])
     }),
-    { numRuns: Number(process.env.RUNS ?? 300) },
+    runs(300),
   )
 })

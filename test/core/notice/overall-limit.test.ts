@@ -13,6 +13,7 @@ import { minuteMs, secondMs } from '#core/time.ts'
 import { createLimits } from '../../../infra/local/telegram/bot-api/rate-limits.ts'
 import { notice, view } from '../../support/core/chat.ts'
 import { t0 } from '../../support/core/directory.ts'
+import { runs } from '../../support/runs.ts'
 
 /** Messages of one organization that one function has to send, each to another chat, from a moment on. */
 type Load = {
@@ -74,7 +75,7 @@ describe('what all chats together may hear', () => {
         expect(sent).toHaveLength(loads.reduce((sum, { count }) => sum + count, 0))
         expect(refusedOf(sent)).toBe(0)
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 
@@ -107,7 +108,7 @@ describe('what all chats together may hear', () => {
           for (const { at, from } of small) expect(at - from).toBeLessThan(2.5 * secondMs)
         },
       ),
-      { numRuns: 40 },
+      runs(40),
     )
   })
 
@@ -125,7 +126,7 @@ describe('what all chats together may hear', () => {
         )
         expect(between.length).toBeLessThanOrEqual(2)
       }),
-      { numRuns: 25 },
+      runs(25),
     )
   })
 

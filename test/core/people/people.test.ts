@@ -10,6 +10,7 @@ import {
   peopleMax,
   type Wish,
 } from '#core/people/people.ts'
+import { runs } from '../../support/runs.ts'
 
 const person = (id: number, role: Role): Person => ({ id, name: `P${id}`, role, language: 'en' })
 const peopleOf = (...given: readonly Role[]): People =>
@@ -133,7 +134,7 @@ describe('whatever people wish of each other, in whatever order', () => {
           expect(headRole(people)).toBe(headRole(beginning))
         }
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
@@ -151,6 +152,7 @@ describe('whatever people wish of each other, in whatever order', () => {
           people = change.people
         }
       }),
+      runs(),
     )
   })
 })

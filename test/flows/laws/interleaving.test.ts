@@ -18,6 +18,7 @@ import {
   minute,
 } from '../../support/interleaved-stack.ts'
 import type { Crash } from '../../support/interleaving.ts'
+import { runs } from '../../support/runs.ts'
 
 const deeds = [
   'report',
@@ -150,10 +151,6 @@ const play = async ({ moments, choices, answers, lags }: Story): Promise<Interle
   return stack
 }
 
-/** The gate plays the same stories every time; a longer look plays new ones: INTERLEAVINGS=20000 npx vitest run <this file>. */
-const { INTERLEAVINGS: runs, SEED: seed = runs === undefined ? '20261123' : undefined } = process.env
-const settings = { numRuns: Number(runs ?? 120), ...(seed !== undefined && { seed: Number(seed) }) }
-
 test('the laws hold in every interleaving, wherever a function dies', {
   timeout: 3_600_000,
 }, async () => {
@@ -161,6 +158,6 @@ test('the laws hold in every interleaving, wherever a function dies', {
     fc.asyncProperty(story, async (one) => {
       await play(one)
     }),
-    settings,
+    runs(120),
   )
 })

@@ -10,6 +10,7 @@ import { dyingStores } from '../../support/dying-stores.ts'
 import { startDynalite, testTables } from '../../support/dynalite.ts'
 import { flowsUnderTest, groupId, organization } from '../../support/flows.ts'
 import { temperatures } from '../../support/reports.ts'
+import { runs } from '../../support/runs.ts'
 import { type VirtualClock, virtualClock } from '../../support/virtual-clock.ts'
 
 const minute = 60_000
@@ -89,7 +90,7 @@ describe('law 7: a crash after any step loses nothing', () => {
           run += 1
           check(await playDeath(stores, clock, `lab${run}`, calls, after))
         }),
-        { numRuns: 15 },
+        runs(15),
       )
     })
   })

@@ -13,6 +13,7 @@ import { dynamoStores } from '../../../pipeline/store/dynamo/stores.ts'
 import { startDynalite, testTables } from '../../support/dynalite.ts'
 import { anna, organization } from '../../support/flows.ts'
 import { nightUnderTest } from '../../support/night.ts'
+import { runs } from '../../support/runs.ts'
 import { type VirtualClock, virtualClock } from '../../support/virtual-clock.ts'
 
 type Night = Awaited<ReturnType<typeof nightUnderTest>>
@@ -148,7 +149,7 @@ test('an adopted sensor that is not heard for its own interval is told, whatever
   const histories = fc.array(step, { maxLength: 14, size: 'max' })
   await fc.assert(
     fc.asyncProperty(histories, (steps) => mustHold(steps)),
-    { numRuns: 60 },
+    runs(60),
   )
 }, 60_000)
 

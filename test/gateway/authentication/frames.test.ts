@@ -7,6 +7,7 @@ import {
   sealFrame,
 } from '../../../gateway/authentication/frames.ts'
 import { createTally } from '../../support/gateway/tally.ts'
+import { runs } from '../../support/runs.ts'
 import { fromHex, toHex } from '../../vectors/vectors.ts'
 import { sessions } from './session-vectors.ts'
 
@@ -84,6 +85,7 @@ describe('a frame', () => {
         const { results } = open([changed, frame(1)])
         expect(results).toEqual([expect.stringMatching(/forged|replayed/), 'opened'])
       }),
+      runs(),
     )
   })
 })

@@ -10,6 +10,7 @@ import {
   originalNodeName,
 } from '../../../gateway/decoders/decoder.ts'
 import { decodeNodeFrame } from '../../../gateway/decoders/node-frame.ts'
+import { runs } from '../../support/runs.ts'
 import { dataOf, fromHex, readVectors, type Vector } from '../../vectors/vectors.ts'
 
 const address = 'a0dd6c87865e'
@@ -17,7 +18,6 @@ const key = new Uint8Array(16).fill(5)
 const enrolled = { keyOf: () => key }
 const nobody = { keyOf: () => undefined }
 const nothing = { counterOf: () => undefined }
-const runs = { numRuns: 2_000 }
 
 /** Whatever was decoded, no number is out of its range, and a reading that is not to be trusted has no numbers. */
 const checkSound = (decoded: Decoded): void => {
@@ -86,7 +86,7 @@ describe('any bytes', () => {
           for (const decoded of [...advertise(data), ...notify(data)]) checkSound(decoded)
         },
       ),
-      runs,
+      runs(2_000),
     )
   })
 
@@ -95,7 +95,7 @@ describe('any bytes', () => {
       fc.property(fc.oneof(bytes, headed, mutated(['bthome', 'ruuvi'])), (data) => {
         for (const decoded of advertise(data, enrolled)) expect(decoded.kind).not.toBe('reading')
       }),
-      runs,
+      runs(2_000),
     )
   })
 
@@ -105,7 +105,7 @@ describe('any bytes', () => {
         for (const decoded of advertise(sealBthome(objects, address, key, counter), enrolled))
           checkSound(decoded)
       }),
-      runs,
+      runs(2_000),
     )
   })
 
@@ -117,7 +117,7 @@ describe('any bytes', () => {
         expect(opened).toEqual({ kind: 'opened', type, body: Buffer.from(body) })
         checkSound(decodeNodeFrame(type, body))
       }),
-      runs,
+      runs(2_000),
     )
   })
 
@@ -126,7 +126,7 @@ describe('any bytes', () => {
       fc.property(bytes, (frame) => {
         expect(createOpener({ key, salt: new Uint8Array(8) }).open(frame).kind).toBe('refused')
       }),
-      runs,
+      runs(2_000),
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Fault, Values } from '#core/reading.ts'
 import { decodeNodeFrame, encodeNodeBody, frameType } from '../../../gateway/decoders/node-frame.ts'
+import { runs } from '../../support/runs.ts'
 import { expectedOf, fromHex, readVectors, type Vector } from '../../vectors/vectors.ts'
 
 type NodeVector = Vector & {
@@ -39,6 +40,7 @@ describe('the body of a frame of our own node', () => {
           expect(decoded).toEqual({ kind: 'reading', format: 'node', values, faults, ageMs: 0 })
         },
       ),
+      runs(),
     )
   })
 })

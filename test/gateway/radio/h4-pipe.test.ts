@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { adapterOverPipe } from '../../../gateway/virtual-radio/h4-pipe.ts'
 import { aclPacket, commandComplete } from '../../../gateway/virtual-radio/hci.ts'
+import { runs } from '../../support/runs.ts'
 import { settle } from '../../support/virtual-clock.ts'
 
 const anyPacket = fc.oneof(
@@ -37,6 +38,6 @@ test('packets come out of the pipe whole and in order, however its bytes are cut
         )
       },
     ),
-    { numRuns: 50 },
+    runs(50),
   )
 })

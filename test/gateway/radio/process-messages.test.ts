@@ -6,6 +6,7 @@ import {
   parseToChild,
   type ToChild,
 } from '../../../gateway/radio/process-messages.ts'
+import { runs } from '../../support/runs.ts'
 
 /** As a message arrives from another process. */
 const sent = (message: unknown): unknown => JSON.parse(JSON.stringify(message))
@@ -106,6 +107,7 @@ describe('messages between a gateway and the process of its radio', () => {
           parseToChild(raw)
         },
       ),
+      runs(),
     )
   })
 })

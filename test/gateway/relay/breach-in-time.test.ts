@@ -9,6 +9,7 @@ import { createRelay } from '../../../gateway/relay/relay.ts'
 import { createSequence } from '../../../gateway/relay/sequence.ts'
 import { openSpool } from '../../../gateway/spool/spool.ts'
 import { makeSensor } from '../../support/core/directory.ts'
+import { runs } from '../../support/runs.ts'
 import { memoryDisk } from '../../support/spool.ts'
 
 const bootedAt = Date.UTC(2026, 10, 22, 2, 0, 0)
@@ -155,7 +156,7 @@ test('whatever the disk and the wall clock do, a breach is published within its 
         booted.stop()
       },
     ),
-    { numRuns: 60 },
+    runs(60),
   )
 })
 

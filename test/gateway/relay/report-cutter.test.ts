@@ -4,6 +4,7 @@ import { parseReport, reportBytesMax } from '#core/gateway-protocol/report.ts'
 import type { Reading } from '#core/reading.ts'
 import { createReportCutter } from '../../../gateway/relay/report-cutter.ts'
 import type { Waiting } from '../../../gateway/relay/waiting-list.ts'
+import { runs } from '../../support/runs.ts'
 
 const now = Date.UTC(2026, 10, 22, 2, 0, 0)
 const waitingList = (sensors: number, readings: number): readonly Waiting[] =>
@@ -58,7 +59,7 @@ describe('the cutter of reports', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 

@@ -7,6 +7,7 @@ import { packEdgeRules, parseEdgeRules } from '#core/gateway-protocol/edge-rules
 import { presetNames, presetRules } from '#core/rule.ts'
 import { keepRulesInFile } from '../../../gateway/uplink/stored-rules.ts'
 import { high, makeSensor } from '../../support/core/directory.ts'
+import { runs } from '../../support/runs.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'nattvakt-rules-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -57,7 +58,7 @@ describe('the rules that a gateway keeps', () => {
         expect(next.kept.damaged).toBe(0)
         expect(next.said).toEqual(['rules-of-before-followed'])
       }),
-      { numRuns: 50 },
+      runs(50),
     )
   })
 
@@ -89,7 +90,7 @@ describe('the rules that a gateway keeps', () => {
         expect(existsSync(file)).toBe(false)
         expect(readFileSync(`${file}.unreadable`, 'utf8')).toBe(text)
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 

@@ -9,6 +9,7 @@ import {
   type SessionEvent,
   stepSession,
 } from '../../../../gateway/radio/noble/link-session.ts'
+import { runs } from '../../../support/runs.ts'
 
 const limits = limitsFor(10_000)
 const start = 1_795_000_000_000
@@ -114,6 +115,7 @@ describe('whatever happens to a session, in whatever order', () => {
           session = next
         }
       }),
+      runs(),
     )
   })
 
@@ -140,6 +142,7 @@ describe('whatever happens to a session, in whatever order', () => {
           session = stepSession(session, { kind }, limits, at).session
         expect(session.failures).toBe(0)
       }),
+      runs(),
     )
   })
 })
