@@ -95,7 +95,7 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
         updates: flows.stores.updates,
         clock,
         log,
-        // Nobody freezes this process once it has answered.
+        // Lambda freezes a function once it has answered; this process goes on.
         background: (work: Promise<void>): void => {
           updates.add(work)
         },

@@ -34,7 +34,7 @@ const json = (response: ServerResponse, status: number, value: unknown): void =>
   response.end(`${JSON.stringify(value)}\n`)
 }
 
-/** The renderer of charts, loaded with the first one: it takes 40 MB that a house in which nobody looks does without. */
+/** The renderer of charts, loaded with the first one: it takes 40 MB of memory, which a stack that draws no chart does not need. */
 const quickchartLater = (key: string, log: Log): FunctionUrlHandler => {
   let running: Promise<FunctionUrlHandler> | undefined
   return async (event) => {

@@ -64,7 +64,7 @@ type Watched = {
   readonly threshold?: number
   readonly periods?: number
   readonly when?: ComparisonOperator
-  /** Mostly nothing is good news; where something must come, it is not. */
+  /** What a metric without data means: all is well, unless the metric counts something that must happen (a run of the watcher). */
   readonly missing?: TreatMissingData
 }
 

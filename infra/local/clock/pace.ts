@@ -26,8 +26,8 @@ export type Pace = {
 }
 
 /**
- * Where time runs faster, a hiccup of half a second would be minutes without readings, and a silent gateway that no
- * one in the story has. So time that runs `speed` times as fast waits for reports that are long on their way, and does not
+ * Where time runs faster, a pause of half a second would be minutes without readings, and the gateway would be told as
+ * silent although nothing in the story silences it. So time that runs `speed` times as fast waits for reports that are long on their way, and does not
  * jump over a pause of the machine.
  */
 export const createPace = (speed: number, waitMostMs = usualWaitMostMs): Pace => {
