@@ -16,6 +16,8 @@ export type Health = {
   readonly uplink: string
   /** Nothing for a part that is up; otherwise what is wrong with it. */
   readonly down: Readonly<Partial<Record<PartName, string>>>
+  /** The same for a part that is up, and behind. */
+  readonly late: Readonly<Partial<Record<PartName, string>>>
   /** Zones shown by rules that are too old take nothing down: everything runs, and their times are an hour wrong. */
   readonly timeZones: SiteZones
 }
@@ -23,10 +25,10 @@ export type Health = {
 /** How long a part may take to say that it is there, in real time. */
 const probeRealMs = 1500
 const [{ everySeconds: watcherSeconds }] = topology.schedules
-/** Three looks of the watcher are missed only when something is wrong. */
-const watcherAgeMaxMs = 3 * watcherSeconds * secondMs
-/** However fast the clock runs, a watcher run may take this long in real time. */
-const watcherAgeMaxRealMs = 15 * secondMs
+/** So many looks of the watcher are missed only when something is wrong; or this long in real time, however fast the clock runs. */
+const silent = { looks: 3, realMs: 15 * secondMs }
+/** A round that gets on may take so much longer: hundreds of alarms of one moment are work. Then whom it serves waits too long. */
+const endless = { looks: 10, realMs: 60 * secondMs }
 
 const withinTime = <T>(work: Promise<T>): Promise<T> =>
   Promise.race([
@@ -43,6 +45,8 @@ export type HealthDeps = {
   /** What keeps the gateway's radio from hearing; nothing while it works. */
   readonly radio: () => string | undefined
   readonly watcherSuccessAt: () => number
+  /** When a round last got on. */
+  readonly watcherSignAt: () => number
   readonly timeZones: () => Promise<SiteZones>
   /** Each rejects (or takes too long) when its part is down. */
   readonly probes: {
@@ -80,8 +84,31 @@ export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
   const radio = deps.radio()
   if (radio !== undefined) down.radio = radio
   const watcherAgeMs = clock.now() - deps.watcherSuccessAt()
-  if (watcherAgeMs > Math.max(watcherAgeMaxMs, watcherAgeMaxRealMs * clock.speed))
-    down.watcher = 'the watcher has not finished a round for too long'
+  const watcher = watcherOf(deps, watcherAgeMs, clock.now() - deps.watcherSignAt())
+  if (watcher.down !== undefined) down.watcher = watcher.down
   const ok = Object.keys(down).length === 0
-  return { ok, readings: deps.readings(), alarms, watcherAgeMs, uplink, down, timeZones }
+  return {
+    ok,
+    readings: deps.readings(),
+    alarms,
+    watcherAgeMs,
+    uplink,
+    down,
+    late: watcher.late === undefined ? {} : { watcher: watcher.late },
+    timeZones,
+  }
+}
+
+const isOver = ({ clock }: Pick<HealthDeps, 'clock'>, ageMs: number, limit: typeof silent): boolean =>
+  ageMs > Math.max(limit.looks * watcherSeconds * secondMs, limit.realMs * clock.speed)
+
+/** A watcher that stands still is down; one that has much to do is late, as long as it gets on and comes to an end. */
+const watcherOf = (
+  deps: Pick<HealthDeps, 'clock'>,
+  ageMs: number,
+  signAgeMs: number,
+): { readonly down?: string; readonly late?: string } => {
+  if (isOver(deps, signAgeMs, silent)) return { down: 'the watcher stands still' }
+  if (isOver(deps, ageMs, endless)) return { down: 'the watcher has not finished a round for too long' }
+  return isOver(deps, ageMs, silent) ? { late: 'the watcher has much to do, and gets on' } : {}
 }

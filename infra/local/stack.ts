@@ -120,7 +120,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     let readings = 0
     const hotPath = createHotPath(flows)
     const watcher = createWatcher(flows)
-    const scheduled = { watcher: () => watcher({}) }
+    const scheduled = { watcher: (isAlive: () => void) => watcher({}, isAlive) }
 
     progress('starting the MQTT broker with mutual TLS')
     const certificates = await loadCertificates({
@@ -171,6 +171,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
         uplink: () => gateway.status().uplink,
         radio: () => gateway.radioProblem(),
         watcherSuccessAt: () => schedules.lastSuccessAt('watch'),
+        watcherSignAt: () => schedules.lastSignAt('watch'),
         timeZones: () => checkSiteZones(flows, organizationId),
         probes: {
           database: () => probeDatabase(flows, organizationId),

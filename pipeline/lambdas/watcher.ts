@@ -4,11 +4,11 @@ import { flowsFromEnvironment } from './environment.ts'
 import { createLife, type LambdaContext } from './life.ts'
 import { startOnce } from './start-once.ts'
 
-/** Looks at what is due. Throws when something failed, so that the failure is counted where functions are watched. */
+/** Looks at what is due, and says whenever it got on. Throws when something failed, so that the failure is counted where functions are watched. */
 export const createWatcher =
   (flows: Flows) =>
-  async (_event: unknown): Promise<Watched> => {
-    const watched = await watch(flows)
+  async (_event: unknown, isAlive?: () => void): Promise<Watched> => {
+    const watched = await watch(flows, isAlive)
     if (watched.failed > 0)
       throw new Error(`${watched.failed} due sensors could not be looked at; they stay due`)
     return watched

@@ -91,7 +91,9 @@ const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
   expect(await stores.inboxes.save(id, 1001, 'one', emptyChat, t0)).toBe('lost')
   expect(await stores.inboxes.acquire(id, 1001, 'thief', t0, t0 + 1)).toEqual(emptyChat)
   await stores.inboxes.release(id, 1001, 'one')
-  expect(await stores.proposals.take(id, proposal())).toBe(false)
+  const given = { by: 666, agrees: true, at: t0 }
+  expect(await stores.proposals.answer(id, proposal(), given)).toBeUndefined()
+  await stores.proposals.finish(id, proposal())
   await stores.proposals.put(id, proposal(t0 + 1))
 }
 

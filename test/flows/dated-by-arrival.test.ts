@@ -8,7 +8,9 @@ import { renderCard } from '../../pipeline/channels/telegram/card.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { listGateways } from '../../pipeline/flows/read/read-gateways.ts'
 import { lookAtSensor } from '../../pipeline/flows/read/read-sensor.ts'
+import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { flowsUnderTest, organization } from '../support/flows.ts'
+import { notingWrites } from '../support/noting-writes.ts'
 
 /** A gateway whose clock is off by `offMs`, and that knows that it does not know the time. */
 const start = async (offMs: number) => {
@@ -143,3 +145,30 @@ describe('readings that are dated by their arrival', () => {
     expect((await flows.stores.gatewayStates.load(organization, ['pi'])).get('pi')?.arrival?.epoch).toBe(7)
   })
 })
+
+test.each(['live', 'backlog'] as const)(
+  'for an organization that nobody knows nothing is written, whatever its gateway says of its clock (%s)',
+  async (cause) => {
+    const written: string[] = []
+    const under = await flowsUnderTest(undefined, notingWrites(memoryStores(), written))
+    written.length = 0
+    const sentAt = under.clock.now()
+    const reading: OutgoingReading = {
+      sensor: 'a',
+      measuredAt: sentAt,
+      values: { temperature: 30 },
+      faults: [],
+    }
+    const head = { gateway: 'pi', epoch: 7, sentAt, cause } as const
+    for (const undated of [true, false]) {
+      const readings = [undated ? { ...reading, undated } : reading]
+      const clock = undated ? ({ clock: 'unsynchronised' } as const) : {}
+      const [payload = ''] = packReports({ ...head, ...clock, readings }, 1)
+      expect(await ingest(under.flows, 'made-up', payload, 'pi')).toMatchObject({
+        kind: 'refused',
+        error: 'unknown-organization',
+      })
+    }
+    expect(written).toEqual([])
+  },
+)

@@ -58,8 +58,9 @@ test('a lease whose answer came too late is still ours, and nobody else gets it'
   const clock = { now: () => 0 }
   const unsure = dynamoStores({ client: forgetful(dynalite.client), tables: testTables, clock })
   await unsure.proposals.put('lab', proposal())
-  expect(await unsure.proposals.take('lab', proposal())).toBe(true)
-  expect(await unsure.proposals.take('lab', proposal())).toBe(false)
+  const given = { by: 1002, agrees: true, at: 1 }
+  expect(await unsure.proposals.answer('lab', proposal(), given)).toEqual(given)
+  expect(await unsure.proposals.answer('lab', proposal(), { ...given, by: 1003 })).toBeUndefined()
   await unsure.webKeys.put('hash', webKey)
   expect(await unsure.webKeys.take('hash', 0)).toEqual(webKey)
   expect(await unsure.webKeys.take('hash', 0)).toBeUndefined()

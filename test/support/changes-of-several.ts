@@ -1,4 +1,5 @@
 import type { Person } from '#core/directory.ts'
+import type { ProposalReference } from '#core/people/limit-proposal.ts'
 import { presetRules } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { acknowledge } from '../../pipeline/flows/alarm/acknowledge.ts'
@@ -13,6 +14,7 @@ import { invite, revokeInvitation } from '../../pipeline/flows/people/invite.ts'
 import { changeInstruction } from '../../pipeline/flows/rule/change-instruction.ts'
 import { changeSetpoint } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { editRules } from '../../pipeline/flows/rule/edit-rules.ts'
+import { answerProposals, proposeLimit } from '../../pipeline/flows/rule/propose-limit.ts'
 import { adoptSensor } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { changeInterval } from '../../pipeline/flows/sensor/change-interval.ts'
 import { moveSensor } from '../../pipeline/flows/sensor/move-sensor.ts'
@@ -64,6 +66,15 @@ export const prepare = async (flows: Flows): Promise<void> => {
   if (raised?.name !== 'active') throw new Error('b does not ring')
   const reference = { organization, sensor: 'b', rule: 'high', raisedAt: raised.raisedAt }
   await acknowledge(flows, organization, reference, erik)
+}
+
+/** Anna wants the limit of a, and of others, at 30; all of it was proposed together. */
+const proposed = async (flows: Flows, others: readonly string[]): Promise<ProposalReference> => {
+  const at = flows.clock.now()
+  const wish = { rule: 'high', from: 24, to: 30, reason: 'defrosting', chat: groupId, topic: null }
+  for (const sensor of others) await proposeLimit(flows, organization, { ...wish, sensor }, anna, at)
+  const beside = others.map((sensor) => ({ sensor, rule: 'high' }))
+  return proposeLimit(flows, organization, { ...wish, sensor: 'a', others: beside }, anna, at)
 }
 
 const always =
@@ -142,6 +153,18 @@ export const changesOfSeveral: Readonly<Record<string, ChangeOfSeveral>> = {
       { seen: ['hides'] },
     ),
   ),
+  'a limit that needs two is agreed to': async (flows) => {
+    const reference = await proposed(flows, [])
+    return (later) => answerProposals(later, organization, reference, erik, true)
+  },
+  'limits of several sensors that need two are agreed to': async (flows) => {
+    const reference = await proposed(flows, ['b'])
+    return (later) => answerProposals(later, organization, reference, erik, true)
+  },
+  'limits of several sensors that need two are refused': async (flows) => {
+    const reference = await proposed(flows, ['b'])
+    return (later) => answerProposals(later, organization, reference, erik, false)
+  },
   'what to do is said': always((flows) =>
     changeInstruction(flows, organization, 'a', 'high', 'Close the door', anna),
   ),

@@ -4,12 +4,15 @@ import type { Log } from '../../../pipeline/ports/stores.ts'
 export type Schedule = {
   readonly name: string
   readonly everySeconds: number
-  readonly run: () => Promise<unknown>
+  /** Says `isAlive` whenever it has got on, so that what takes long is not taken for what stands still. */
+  readonly run: (isAlive: () => void) => Promise<unknown>
 }
 
 export type Schedules = {
   /** When the named schedule last ran to its end, by the clock; 0 when never. */
   lastSuccessAt(name: string): number
+  /** When it last got on or ended well; 0 when never. */
+  lastSignAt(name: string): number
   /** Waits for what is running and starts nothing more. */
   stop(): Promise<void>
 }
@@ -24,15 +27,18 @@ export const startSchedules = (deps: {
 }): Schedules => {
   const { clock, schedules, log, timeWaitsFor = () => undefined } = deps
   const successes = new Map<string, number>()
+  const signs = new Map<string, number>()
   const running = new Set<Promise<void>>()
   let stopped = false
   const cancels = new Map<string, () => void>()
   const tick = async (schedule: Schedule): Promise<void> => {
     const startedAt = clock.now()
     try {
-      const run = schedule.run()
+      const isAlive = (): void => void signs.set(schedule.name, clock.now())
+      const run = schedule.run(isAlive)
       timeWaitsFor(run)
       await run
+      isAlive()
       successes.set(schedule.name, clock.now())
     } catch (error) {
       log({
@@ -56,6 +62,7 @@ export const startSchedules = (deps: {
   for (const schedule of schedules) start(schedule)
   return {
     lastSuccessAt: (name) => successes.get(name) ?? 0,
+    lastSignAt: (name) => signs.get(name) ?? 0,
     stop: async () => {
       stopped = true
       for (const cancel of cancels.values()) cancel()

@@ -31,6 +31,15 @@ export type Proposal = {
 /** Which proposal: a later one for the same rule is another. */
 export type ProposalReference = Pick<Proposal, 'sensor' | 'rule' | 'at'>
 
+/** What a second person said to a proposal. */
+export type Answer = { readonly by: PersonId; readonly agrees: boolean; readonly at: Millis }
+
+/** Whether somebody says the same once more: what a process that died left of it is finished by that. */
+export const isSameAnswer = (
+  one: Pick<Answer, 'by' | 'agrees'>,
+  other: Pick<Answer, 'by' | 'agrees'>,
+): boolean => one.by === other.by && one.agrees === other.agrees
+
 /** A rule of silence becomes critical by itself. */
 export const isCritical = (rule: Rule): boolean => rule.severity === 'critical' || rule.kind === 'silent'
 

@@ -72,23 +72,39 @@ export const gatewaysOf = (
   watch: Pick<Watch, 'gateways'> | undefined,
 ): readonly GatewayId[] => (watch === undefined || watch.gateways.length === 0 ? [sensor] : watch.gateways)
 
-/** Everything that a decision about one sensor looks at, as it is stored now. Nothing for an unknown sensor. */
-export const surroundingsOf = async (
-  { stores, directories, clock, ladder }: Flows,
+/** What decisions about sensors look at besides their watches: as it is stored now, and read once for all of them. */
+export type Surroundings = {
+  readonly directory: Directory
+  readonly heards: ReadonlyMap<GatewayId, GatewayState>
+  readonly gatewayWatches: ReadonlyMap<GatewayId, Watch>
+}
+
+/** Reads it for sensors that were heard by these gateways. Nothing for an unknown organization. */
+export const loadSurroundings = async (
+  { stores, directories }: Flows,
   organization: OrganizationId,
-  sensorId: SensorId,
-  watch: Watch | undefined,
-): Promise<{ readonly context: WatchContext; readonly reach: Reach } | undefined> => {
-  const gateways = gatewaysOf(sensorId, watch)
-  const [directory, heards, watches] = await Promise.all([
+  gateways: readonly GatewayId[],
+): Promise<Surroundings | undefined> => {
+  const [directory, heards, gatewayWatches] = await Promise.all([
     directories.get(organization),
     stores.gatewayStates.load(organization, gateways),
     stores.watches.load(organization, gateways),
   ])
-  const sensor = directory?.sensors.get(sensorId)
-  if (directory === undefined || sensor === undefined) return undefined
+  return directory && { directory, heards, gatewayWatches }
+}
+
+/** Everything that a decision about one sensor looks at. Nothing for an unknown sensor. */
+export const surroundingsIn = (
+  { clock, ladder }: Pick<Flows, 'clock' | 'ladder'>,
+  { directory, heards, gatewayWatches }: Surroundings,
+  sensorId: SensorId,
+  watch: Watch | undefined,
+): { readonly context: WatchContext; readonly reach: Reach } | undefined => {
+  const sensor = directory.sensors.get(sensorId)
+  if (sensor === undefined) return undefined
   const now = clock.now()
-  const last = lastOf(sensorId, heards.values())
+  const ways = gatewaysOf(sensorId, watch).flatMap((gateway) => heards.get(gateway) ?? [])
+  const last = lastOf(sensorId, ways)
   return {
     context: {
       sensor,
@@ -97,8 +113,19 @@ export const surroundingsOf = async (
       last,
       now,
       quietUntil: quietUntilAt(siteOf(directory, sensor), now),
-      hindrance: hinderingOf(sensorId, heards.values(), last),
+      hindrance: hinderingOf(sensorId, ways, last),
     },
-    reach: reachOf(directory, sensor, [...heards.values()], watches, now),
+    reach: reachOf(directory, sensor, ways, gatewayWatches, now),
   }
+}
+
+/** The same for one sensor alone, as it is stored now. */
+export const surroundingsOf = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensorId: SensorId,
+  watch: Watch | undefined,
+): Promise<{ readonly context: WatchContext; readonly reach: Reach } | undefined> => {
+  const surroundings = await loadSurroundings(flows, organization, gatewaysOf(sensorId, watch))
+  return surroundings && surroundingsIn(flows, surroundings, sensorId, watch)
 }

@@ -54,6 +54,9 @@ export const ingest = async (
   if (!parsed.ok) return refuse(flows, organization, parsed.error, parsed.detail)
   if (parsed.report.gateway !== gateway)
     return refuse(flows, organization, 'foreign-gateway', `${gateway} speaks for another`)
+  // Nothing is written for an organization that nobody knows; mostly its directory is at hand.
+  if ((await flows.directories.get(organization, 0)) === undefined)
+    return refuse(flows, organization, 'unknown-organization', organization)
   const report = await dated(flows, organization, parsed.report)
   let appended: Promise<void> | undefined
   let stored = false

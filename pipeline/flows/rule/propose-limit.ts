@@ -1,7 +1,12 @@
 import { factOf, type SensorFactKind } from '#core/audit.ts'
 import { type Directory, mayActAs, type Person } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import { type Proposal, type ProposalReference, proposalMs } from '#core/people/limit-proposal.ts'
+import {
+  isSameAnswer,
+  type Proposal,
+  type ProposalReference,
+  proposalMs,
+} from '#core/people/limit-proposal.ts'
 import type { Millis } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
 import { changeDetail, changeRule, type RuleOutcome } from './change-rule.ts'
@@ -12,14 +17,15 @@ export const secondsFor = (directory: Directory, person: Pick<Person, 'id'>): re
   [...directory.people.values()].filter(({ id, role }) => id !== person.id && mayActAs(role, 'operator'))
 
 const record = (
-  { stores, clock }: Flows,
+  { stores }: Flows,
   organization: OrganizationId,
   what: SensorFactKind,
   { sensor, rule, from, to, change, reason, name }: Proposal,
   person: Pick<Person, 'id' | 'name'>,
+  at: Millis,
 ): Promise<void> =>
   stores.history.record(organization, [
-    factOf(sensor, what, clock.now(), rule, person.id, {
+    factOf(sensor, what, at, rule, person.id, {
       ...(change === undefined ? { old: from, new: to } : changeDetail(change)),
       why: reason,
       proposedBy: name,
@@ -39,7 +45,7 @@ export const proposeLimit = async (
 ): Promise<Proposal> => {
   const expiresAt = at + proposalMs
   const proposal = { ...proposed, by: person.id, name: person.name, at, expiresAt }
-  await record(flows, organization, 'limit-proposed', proposal, person)
+  await record(flows, organization, 'limit-proposed', proposal, person, flows.clock.now())
   await flows.stores.proposals.put(organization, proposal)
   return proposal
 }
@@ -55,7 +61,10 @@ export type ProposalOutcome =
   | { readonly kind: 'refused'; readonly proposal: Proposal }
   | { readonly kind: 'agreed'; readonly proposal: Proposal; readonly outcome: ProposedOutcome }
 
-/** A second person agrees or refuses. Of several who answer at once, one is heard. The caller has checked their role. */
+/**
+ * A second person agrees or refuses. Of several who answer at once, one is heard. The answer stays until `finish`: who dies while
+ * it is carried out, and answers the same once more, carries it out to its end. The caller has checked their role.
+ */
 const answerProposal = async (
   flows: Flows,
   organization: OrganizationId,
@@ -65,15 +74,18 @@ const answerProposal = async (
 ): Promise<ProposalOutcome> => {
   const { stores, clock } = flows
   const { sensor, rule, at } = reference
-  const proposal = await stores.proposals.find(organization, sensor, rule, clock.now())
-  if (proposal === undefined || proposal.at !== at) return { kind: 'gone' }
+  const found = await stores.proposals.find(organization, sensor, rule, clock.now())
+  if (found === undefined || found.proposal.at !== at) return { kind: 'gone' }
+  const { proposal } = found
   if (proposal.by === person.id) return { kind: 'own' }
+  const given = { by: person.id, agrees, at: clock.now() }
+  if (found.answer !== undefined && !isSameAnswer(found.answer, given)) return { kind: 'gone' }
   const author = (await flows.directories.get(organization))?.people.get(proposal.by)
   const mayStill = author !== undefined && mayActAs(author.role, 'operator')
-  // Taken before it is carried out: dying in between means to propose it again, never that it is done twice.
-  if (!(await stores.proposals.take(organization, reference)) || !mayStill) return { kind: 'gone' }
+  const answer = await stores.proposals.answer(organization, reference, given)
+  if (answer === undefined || !mayStill) return { kind: 'gone' }
   if (!agrees) {
-    await record(flows, organization, 'limit-refused', proposal, person)
+    await record(flows, organization, 'limit-refused', proposal, person, answer.at)
     return { kind: 'refused', proposal }
   }
   return { kind: 'agreed', proposal, outcome: await carryOut(flows, organization, proposal, author, person) }
@@ -91,8 +103,8 @@ const carryOut = (
     : changeRule(flows, organization, sensor, change, author, { reason, second })
 
 /**
- * The same for everything that was proposed together. The one that was asked about is answered last: who dies on the way, and
- * answers once more, finds it and comes to the end.
+ * The same for everything that was proposed together. All of it is carried out before any of it is gone, and the one that was
+ * asked about goes last: who dies on the way, and answers once more, finds it and comes to the same end.
  */
 export const answerProposals = async (
   flows: Flows,
@@ -101,11 +113,16 @@ export const answerProposals = async (
   person: Person,
   agrees: boolean,
 ): Promise<ProposalOutcome & { readonly others: readonly ProposalOutcome[] }> => {
+  const { proposals } = flows.stores
   const { sensor, rule, at } = reference
-  const first = await flows.stores.proposals.find(organization, sensor, rule, flows.clock.now())
+  const found = await proposals.find(organization, sensor, rule, flows.clock.now())
+  const isOpen = found?.proposal.at === at && found.proposal.by !== person.id
+  const beside = isOpen ? (found.proposal.others ?? []).map((other) => ({ ...other, at })) : []
   const others: ProposalOutcome[] = []
-  if (first?.at === at && first.by !== person.id)
-    for (const other of first.others ?? [])
-      others.push(await answerProposal(flows, organization, { ...other, at }, person, agrees))
-  return { ...(await answerProposal(flows, organization, reference, person, agrees)), others }
+  for (const other of beside) others.push(await answerProposal(flows, organization, other, person, agrees))
+  const outcome = await answerProposal(flows, organization, reference, person, agrees)
+  const answered = [...others, outcome]
+  for (const [index, one] of [...beside, reference].entries())
+    if (['agreed', 'refused'].includes(answered[index]?.kind ?? '')) await proposals.finish(organization, one)
+  return { ...outcome, others }
 }

@@ -116,3 +116,71 @@ test('sensors that a change means something for are looked at in half a minute, 
   })
   await expect(lookSoon(never.flows, organization, ['a'])).rejects.toThrow('changed by others')
 })
+
+/** The same stores; `asked` counts the calls of each kind. */
+const counting = (stores: Stores, asked: Record<string, number>): Stores => {
+  const count = (name: string): void => {
+    asked[name] = (asked[name] ?? 0) + 1
+  }
+  const { watches, gatewayStates } = stores
+  return {
+    ...stores,
+    watches: {
+      ...watches,
+      load: (...args) => {
+        count('watches')
+        return watches.load(...args)
+      },
+    },
+    gatewayStates: {
+      ...gatewayStates,
+      load: (...args) => {
+        count('gateways')
+        return gatewayStates.load(...args)
+      },
+    },
+  }
+}
+
+test('a hundred sensors of one moment are read together, and the round says whenever it has done as many', async () => {
+  const stores = memoryStores()
+  const under = await flowsUnderTest(undefined, stores)
+  const ids = Array.from({ length: 150 }, (_, index) => `many-${index}`)
+  const sensor = (await under.flows.directories.get(organization))?.sensors.get('a')
+  if (sensor === undefined) throw new Error('no sensor a')
+  await stores.directories.put(
+    organization,
+    ids.map((id) => ({ kind: 'sensor', value: { ...sensor, id } })),
+  )
+  for (const id of ids) await awaits(under, id)
+  await under.clock.advance(12 * minuteMs)
+  const asked: Record<string, number> = {}
+  const process = await under.withStores(counting(stores, asked))
+  let signs = 0
+  const isAlive = (): void => {
+    signs += 1
+  }
+  expect(await watch(process.flows, isAlive)).toEqual({ looked: 150, changed: 150, failed: 0 })
+  // A page: once for its watches, once for those of its gateways.
+  expect(asked).toEqual({ watches: 4, gateways: 2 })
+  expect(signs).toBe(2)
+})
+
+test('what somebody else changed meanwhile is looked at by itself', async () => {
+  const stores = memoryStores()
+  const under = await flowsUnderTest(undefined, stores)
+  for (const sensor of ['a', 'b']) await awaits(under, sensor)
+  await under.clock.advance(12 * minuteMs)
+  let met = 0
+  const contested = await under.withStores({
+    ...stores,
+    watches: {
+      ...stores.watches,
+      save: async (org, one) =>
+        one.sensor === 'a' && met++ === 0 ? 'conflict' : stores.watches.save(org, one),
+    },
+  })
+  expect(await watch(contested.flows)).toEqual({ looked: 2, changed: 2, failed: 0 })
+  const watches = await stores.watches.load(organization, ['a', 'b'])
+  expect(['a', 'b'].map((sensor) => watches.get(sensor)?.alarms.silent?.name)).toEqual(['active', 'active'])
+})

@@ -32,6 +32,15 @@ const endOf = async ({ flows, clock }: FlowsUnderTest) => {
     chats: [...chats.values()],
     strangers: (await strangersOf(flows, organization)).map(({ sensor }) => sensor),
     dismissed: (await stores.strangers.dismissed(organization)).map(({ sensor }) => sensor),
+    proposals: await Promise.all(
+      ['a', 'b'].map(async (sensor) => {
+        const found = await stores.proposals.find(organization, sensor, 'high', clock.now())
+        return found && { proposed: found.proposal.to, isAnswered: found.answer !== undefined }
+      }),
+    ),
+    refusals: (await stores.history.list(organization, 'a', 99)).filter(
+      ({ what }) => what === 'limit-refused',
+    ).length,
     invitations: (await stores.invitations.list(organization, clock.now())).length,
     watches: watches.map(({ sensor, alarms, silence, owed, stories }) => ({
       sensor,

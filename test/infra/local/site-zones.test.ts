@@ -12,6 +12,7 @@ const healthWith = async (timeZones: () => Promise<SiteZones>) => {
     uplink: () => 'connected',
     radio: () => undefined,
     watcherSuccessAt: clock.now,
+    watcherSignAt: clock.now,
     timeZones,
     probes: { database: async () => 0, broker: async () => {}, telegram: async () => {} },
   })

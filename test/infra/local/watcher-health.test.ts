@@ -3,23 +3,44 @@ import { secondMs } from '#core/time.ts'
 import { checkHealth } from '../../../infra/local/health.ts'
 import { topology } from '../../../infra/topology.ts'
 
-const healthAfter = (watcherAgeMs: number) =>
+const [{ everySeconds }] = topology.schedules
+const roundMs = everySeconds * secondMs
+
+/** So long after the last round ended, and after one last got on. */
+const healthAfter = (watcherAgeMs: number, signAgeMs = watcherAgeMs, speed = 1) =>
   checkHealth({
-    clock: { now: () => watcherAgeMs, after: () => () => {}, speed: 1 },
+    clock: { now: () => watcherAgeMs, after: () => () => {}, speed },
     readings: () => 0,
     uplink: () => 'connected',
     radio: () => undefined,
     watcherSuccessAt: () => 0,
+    watcherSignAt: () => watcherAgeMs - signAgeMs,
     timeZones: async () => ({ rules: '2025c', outdated: [] }),
     probes: { database: async () => 0, broker: async () => {}, telegram: async () => {} },
   })
 
-test('the watcher is down when three of its rounds are missed, however often the topology has it look', async () => {
-  const [{ everySeconds }] = topology.schedules
-  const roundMs = everySeconds * secondMs
-  expect(await healthAfter(3 * roundMs)).toMatchObject({ ok: true, down: {} })
-  expect(await healthAfter(3 * roundMs + 1)).toMatchObject({
+test('the watcher is down when it stands still for three of its rounds, however often the topology has it look', async () => {
+  expect(await healthAfter(3 * roundMs)).toMatchObject({ ok: true, down: {}, late: {} })
+  const still = { ok: false, down: { watcher: 'the watcher stands still' }, late: {} }
+  expect(await healthAfter(3 * roundMs + 1)).toMatchObject(still)
+})
+
+test('a round that takes long and gets on is late, and down only when it comes to no end', async () => {
+  expect(await healthAfter(3 * roundMs, 0)).toMatchObject({ ok: true, late: {} })
+  const late = { ok: true, down: {}, late: { watcher: 'the watcher has much to do, and gets on' } }
+  expect(await healthAfter(3 * roundMs + 1, 3 * roundMs)).toMatchObject(late)
+  expect(await healthAfter(10 * roundMs, 0)).toMatchObject(late)
+  expect(await healthAfter(10 * roundMs + 1, 0)).toMatchObject({
     ok: false,
     down: { watcher: 'the watcher has not finished a round for too long' },
+    late: {},
   })
+})
+
+test('where time runs fast, real time is what a round takes', async () => {
+  const speed = 60
+  expect(await healthAfter(15_000 * speed, 15_000 * speed, speed)).toMatchObject({ ok: true, late: {} })
+  expect(await healthAfter(15_000 * speed + 1, 15_000 * speed + 1, speed)).toMatchObject({ ok: false })
+  expect(await healthAfter(60_000 * speed, 0, speed)).toMatchObject({ ok: true, down: {} })
+  expect(await healthAfter(60_000 * speed + 1, 0, speed)).toMatchObject({ ok: false })
 })

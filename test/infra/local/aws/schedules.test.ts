@@ -44,3 +44,40 @@ test('a run that fails is told in the log, and the next one comes', async () => 
   expect([runs, events]).toEqual([2, ['schedule-failed-runs-again']])
   await schedules.stop()
 })
+
+test('a run that takes long says that it gets on; one that does not is told apart from it', async () => {
+  const clock = virtualClock()
+  const start = clock.now()
+  let getsOn = (): void => undefined
+  let ends = (): void => undefined
+  const schedules = startSchedules({
+    clock,
+    log: () => undefined,
+    schedules: [
+      {
+        name: 'watch',
+        everySeconds: 60,
+        run: (isAlive) => {
+          getsOn = isAlive
+          return new Promise<void>((resolve) => {
+            ends = resolve
+          })
+        },
+      },
+    ],
+  })
+  expect(schedules.lastSignAt('watch')).toBe(0)
+  await clock.advance(200_000)
+  getsOn()
+  expect([schedules.lastSignAt('watch'), schedules.lastSuccessAt('watch')]).toEqual([start + 200_000, 0])
+  await clock.advance(10_000)
+  ends()
+  await clock.advance(0)
+  expect([schedules.lastSignAt('watch'), schedules.lastSuccessAt('watch')]).toEqual([
+    start + 210_000,
+    start + 210_000,
+  ])
+  const stopped = schedules.stop()
+  ends()
+  await stopped
+})
