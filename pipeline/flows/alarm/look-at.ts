@@ -54,7 +54,7 @@ const failed = (flows: Flows, organization: OrganizationId, sensor: SensorId, er
  * Does to one sensor what time, and what its gateways say by now, do to it; whoever asks tells what that owes. Never throws:
  * what failed stays due.
  */
-export const lookAt = async (flows: Flows, organization: OrganizationId, sensor: SensorId): Promise<Look> => {
+const lookAt = async (flows: Flows, organization: OrganizationId, sensor: SensorId): Promise<Look> => {
   try {
     const outcome = await changeWatch(flows, organization, sensor, async (before, context, reach) => ({
       watch: await decide(flows, organization, before, context, reach),
