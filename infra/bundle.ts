@@ -6,7 +6,7 @@ const path = (from: string): string => fileURLToPath(new URL(from, import.meta.u
  * Ways to credentials that a Lambda function never goes: its own come from its environment. Lambda's runtime has them
  * anyway, should anybody ever ask.
  */
-const elsewhere = ['ini', 'sso', 'process', 'web-identity', 'login', 'cognito-identity']
+const elsewhere = ['ini', 'sso', 'process', 'web-identity', 'login', 'cognito-identity', 'http']
 
 /**
  * How a function of the topology is bundled: options of esbuild, for the cloud and for the bench alike. What a function
@@ -30,6 +30,7 @@ export const bundleOptions = {
     grammy: path('../node_modules/grammy/out/web.mjs'),
     'node-fetch': path('./native-fetch.ts'),
     '@aws-sdk/endpoint-cache': path('./no-endpoint-cache.ts'),
+    'javascript-stringify': path('./no-functions.ts'),
   },
   external: [
     ...elsewhere.map((name) => `@aws-sdk/credential-provider-${name}`),

@@ -9,15 +9,14 @@ import {
   isGateway,
   strangersOf,
 } from '../../pipeline/flows/sensor/adopt-sensor.ts'
-import { dismissStranger } from '../../pipeline/flows/sensor/dismiss-stranger.ts'
 import { learnInterval } from '../../pipeline/flows/sensor/learn-interval.ts'
 import { returnSensor } from '../../pipeline/flows/sensor/retire-sensor.ts'
 import { again } from '../buttons/navigation.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
+import { dismiss } from '../replies/dismissal.ts'
 import type { Reply } from '../replies/reply.ts'
 import { adoptedText, planText } from '../views/adopt.ts'
-import { dismissedText, listAgain } from '../views/dismissed.ts'
 import { returnedText } from '../views/retire.ts'
 import { howOften, isBack, notOurs, whatFor, whatName, whichSite, whichStranger } from './adopt-questions.ts'
 import type { Definition } from './frame/definition.ts'
@@ -56,18 +55,6 @@ const bringBack = async (ctx: BotContext, { flows }: BotDeps, former: string): P
   ctx.changing = true
   const outcome = await returnSensor(flows, organization, former, flows.clock.now(), person)
   return { html: returnedText(say, sensor, outcome) }
-}
-
-/** Says that an unknown device is none of ours, with a button that takes it back. */
-export const dismiss = async (ctx: BotContext, { flows }: BotDeps, id: string): Promise<Reply> => {
-  const { say, member } = ctx
-  ctx.changing = true
-  const outcome = await dismissStranger(flows, member.organization, id, member.person)
-  const html = dismissedText(say, id, outcome)
-  if (outcome.kind !== 'dismissed') return { html }
-  const keyboard = new InlineKeyboard()
-  again(ctx, keyboard, say.plain('button-undo'), 'adopt', listAgain(id))
-  return { html, keyboard }
 }
 
 /** What is known before anything is asked. */

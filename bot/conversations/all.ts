@@ -1,20 +1,20 @@
 import type { BotDeps } from '../context.ts'
-import { adoptTalk } from './adopt.ts'
-import type { Definition, Json } from './frame/definition.ts'
-import { inviteTalk } from './invite.ts'
-import { replaceTalk } from './replace.ts'
-import { retireTalk } from './retire.ts'
-import { rulesTalk } from './rules/rules.ts'
-import { silenceTalk } from './silence.ts'
-import { thresholdTalk } from './threshold.ts'
+import type { ConversationName, Definition, Json } from './frame/definition.ts'
 
-/** Every conversation that the bot can hold; what waits for an answer is found again by its name. */
-export const conversations = (deps: BotDeps): readonly Definition<Json>[] => [
-  silenceTalk(deps),
-  thresholdTalk(deps),
-  rulesTalk(deps),
-  inviteTalk(deps),
-  adoptTalk(deps),
-  replaceTalk(deps),
-  retireTalk(deps),
-]
+/**
+ * Every conversation that the bot can hold; what waits for an answer is found again by its name. Each is loaded when it is
+ * held: most of what a function is woken for asks nobody anything.
+ */
+export const talks = {
+  silence: async (deps: BotDeps) => (await import('./silence.ts')).silenceTalk(deps),
+  threshold: async (deps: BotDeps) => (await import('./threshold.ts')).thresholdTalk(deps),
+  rules: async (deps: BotDeps) => (await import('./rules/rules.ts')).rulesTalk(deps),
+  invite: async (deps: BotDeps) => (await import('./invite.ts')).inviteTalk(deps),
+  adopt: async (deps: BotDeps) => (await import('./adopt.ts')).adoptTalk(deps),
+  replace: async (deps: BotDeps) => (await import('./replace.ts')).replaceTalk(deps),
+  retire: async (deps: BotDeps) => (await import('./retire.ts')).retireTalk(deps),
+} satisfies Readonly<Record<ConversationName, (deps: BotDeps) => Promise<Definition<never>>>>
+
+/** The conversation of that name, or nothing: one that began before the bot was brought up to date may be gone. */
+export const findTalk = async (deps: BotDeps, name: string): Promise<Definition<Json> | undefined> =>
+  Object.hasOwn(talks, name) ? talks[name as ConversationName](deps) : undefined

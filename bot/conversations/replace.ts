@@ -1,8 +1,8 @@
 import { InlineKeyboard } from 'grammy'
 import { freeId } from '#core/device.ts'
-import type { Sensor, Stranger } from '#core/directory.ts'
+import type { Sensor } from '#core/directory.ts'
 import type { HeardEvery } from '#core/watch/heard-every.ts'
-import { isGateway, strangersOf } from '../../pipeline/flows/sensor/adopt-sensor.ts'
+import { isGateway } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { learnInterval } from '../../pipeline/flows/sensor/learn-interval.ts'
 import { replaceDevice } from '../../pipeline/flows/sensor/replace-device.ts'
 import { offerUndo } from '../buttons/undo-button.ts'
@@ -15,10 +15,6 @@ import { confirm, whichSensor } from './frame/questions.ts'
 
 /** What is known before anything is asked. */
 export type ReplaceAbout = { readonly sensor: string | null }
-
-/** What is heard and may take a sensor's place. */
-export const newDevices = async ({ flows }: BotDeps, { member }: BotContext): Promise<readonly Stranger[]> =>
-  (await strangersOf(flows, member.organization)).filter((stranger) => !isGateway(stranger))
 
 const sensorOf = ({ member }: BotContext, id: string): Sensor | undefined => member.directory.sensors.get(id)
 

@@ -4,9 +4,10 @@ import { strangersOf } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { listDismissed, recallStranger } from '../../pipeline/flows/sensor/dismiss-stranger.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { adoptTalk, dismiss } from '../conversations/adopt.ts'
+import { talks } from '../conversations/all.ts'
 import { begin } from '../conversations/frame/run.ts'
 import { onAgain, onCommand } from '../handlers.ts'
+import { dismiss } from '../replies/dismissal.ts'
 import { answer } from '../replies/reply.ts'
 import { unreadText } from '../views/adopt.ts'
 import {
@@ -80,7 +81,7 @@ export const adopt: Feature = (bot, deps) => {
     if (strangers.length === 0) return
     if (words !== '' && named === undefined)
       await answer(ctx, deps, { html: ctx.say.html('adopt-no-such', { words }) })
-    await begin(ctx, deps, adoptTalk(deps), { sensor: named?.sensor ?? null })
+    await begin(ctx, deps, talks.adopt(deps), { sensor: named?.sensor ?? null })
   }
   onCommand(bot, deps, 'adopt', handle)
   onAgain(bot, 'adopt', async (ctx, words) => {

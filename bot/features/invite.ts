@@ -5,8 +5,8 @@ import { revokeInvitation } from '../../pipeline/flows/people/invite.ts'
 import { packBotButton } from '../buttons/button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { talks } from '../conversations/all.ts'
 import { begin } from '../conversations/frame/run.ts'
-import { inviteTalk } from '../conversations/invite.ts'
 import { onButton, onCommand } from '../handlers.ts'
 import { readInvite } from '../parsers/invite.ts'
 import { makeInvitation } from '../replies/invitation.ts'
@@ -53,7 +53,7 @@ export const invite: Feature = (bot, deps) => {
   onButton(bot, 'invite', arranges, async (ctx, { role }: { readonly role: Role }) => {
     if (!isAlone(ctx)) return ctx.toast(ctx.say.plain('invite-alone'))
     await ctx.toast()
-    await begin(ctx, deps, inviteTalk(deps), { role })
+    await begin(ctx, deps, talks.invite(deps), { role })
   })
   onButton(bot, 'revoke', arranges, async (ctx, { invitation }) => {
     const { organization, person } = ctx.member

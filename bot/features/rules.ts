@@ -8,8 +8,8 @@ import { again, backToSensor, offer } from '../buttons/navigation.ts'
 import { onSensor } from '../buttons/sensor-picker.ts'
 import { roleFor } from '../commands.ts'
 import type { Feature } from '../context.ts'
+import { talks } from '../conversations/all.ts'
 import { begin } from '../conversations/frame/run.ts'
-import { rulesTalk } from '../conversations/rules/rules.ts'
 import { may, onAgain, onButton, refuse } from '../handlers.ts'
 import { limitsOf } from '../parsers/threshold.ts'
 import { rewrite, show } from '../replies/reply.ts'
@@ -62,7 +62,7 @@ export const rules: Feature = (bot, deps) => {
     const isStale = words !== several && (sensor === undefined || sensor.retiredAt !== undefined)
     if (isStale) return ctx.toast(ctx.say.plain('toast-stale'))
     await ctx.toast()
-    await begin(ctx, deps, rulesTalk(deps), {
+    await begin(ctx, deps, talks.rules(deps), {
       sensors: id === undefined ? null : [id],
       ...(isOffer && { offered: true as const }),
     })

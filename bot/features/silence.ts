@@ -4,8 +4,9 @@ import { silenceAlarm } from '../../pipeline/flows/alarm/silence-alarm.ts'
 import { backToSensor, offer } from '../buttons/navigation.ts'
 import { chooseSensor, onPicked } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { talks } from '../conversations/all.ts'
 import { begin } from '../conversations/frame/run.ts'
-import { type SilenceAbout, silenceTalk } from '../conversations/silence.ts'
+import type { SilenceAbout } from '../conversations/silence.ts'
 import { onCommand } from '../handlers.ts'
 import { sensorsOf } from '../parsers/sensor.ts'
 import { readSilence, type SilenceWish } from '../parsers/silence.ts'
@@ -34,7 +35,7 @@ const asked = (ctx: BotContext, deps: BotDeps, words: string): Promise<void> => 
   const say = (html: string): Promise<void> => answer(ctx, deps, { html })
   const choose = async (name: string, rest: string): Promise<void> =>
     show(ctx, deps, await chooseSensor(ctx, deps, picker, name, rest))
-  const ask = (about: SilenceAbout): Promise<void> => begin(ctx, deps, silenceTalk(deps), about)
+  const ask = (about: SilenceAbout): Promise<void> => begin(ctx, deps, talks.silence(deps), about)
   switch (wish.kind) {
     case 'silence':
       return silenced(ctx, deps, wish)

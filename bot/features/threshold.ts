@@ -6,8 +6,9 @@ import { packBotButton } from '../buttons/button-data.ts'
 import { chooseSensor, onPicked, type Picker } from '../buttons/sensor-picker.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { talks } from '../conversations/all.ts'
 import { begin } from '../conversations/frame/run.ts'
-import { type ThresholdAbout, thresholdTalk } from '../conversations/threshold.ts'
+import type { ThresholdAbout } from '../conversations/threshold.ts'
 import { onButton, onCard, onCommand } from '../handlers.ts'
 import { usualReasons } from '../parsers/limit-reasons.ts'
 import { sensorsOf } from '../parsers/sensor.ts'
@@ -30,7 +31,7 @@ const whichKeyboard = ({ say, member }: BotContext, settings: readonly Setting[]
 }
 
 const ask = (ctx: BotContext, deps: BotDeps, about: Partial<ThresholdAbout>): Promise<void> =>
-  begin(ctx, deps, thresholdTalk(deps), { sensor: null, rule: null, value: null, ...about })
+  begin(ctx, deps, talks.threshold(deps), { sensor: null, rule: null, value: null, ...about })
 
 /** Sets a limit right away; one that needs a second person, or that something speaks against, becomes a conversation. */
 const set = async (

@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, type Metafile } from 'esbuild'
 import { bundleOptions, filesBeside } from '../bundle.ts'
 import { type FunctionName, topology } from '../topology.ts'
 import { fetchCanvas } from './canvas.ts'
@@ -21,19 +21,21 @@ const packagesOf = (name: FunctionName): readonly string[] => {
 }
 
 /** One function as it goes to Lambda: `index.mjs`, what it loads later, and the files and packages that it reads. */
-const bundle = async (name: FunctionName, folder: string): Promise<void> => {
+export const bundle = async (name: FunctionName, folder: string): Promise<Metafile> => {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  await build({
+  const { metafile } = await build({
     ...bundleOptions,
     mainFields: [...bundleOptions.mainFields],
     external: [...bundleOptions.external, ...packagesOf(name)],
     absWorkingDir: top,
     entryPoints: { index: topology.functions[name].entry },
     outdir: folder,
+    metafile: true,
     logLevel: 'error',
   })
   for (const file of filesBeside) copyFileSync(file, join(folder, basename(file)))
+  return metafile
 }
 
 const pinned = (name: string): string => {

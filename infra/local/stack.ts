@@ -92,7 +92,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     closers.push(() => messenger.close())
     const iot = await startDataPlane({ log, now: Date.now, publish: (...said) => broker.publish(...said) })
     const gateways = createDataPlane({ ...iot, region })
-    closers.push(iot.close, gateways.close)
+    closers.push(iot.close)
     const tellings = createUnderWay()
     const flows: Flows = createFlows(
       {

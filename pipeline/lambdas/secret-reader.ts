@@ -1,14 +1,21 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { secondMs } from '#core/time.ts'
+import { askAws } from '../channels/signed-request.ts'
+import type { Environment } from './variables.ts'
 
-/** Secrets Manager of the function's own region, by its own role. A module apart, so that a bundle holds only these two of the SDK's. */
-export const openSecretReader = () => {
-  const client = new SecretsManagerClient({})
-  return {
-    /** Rejects with the SDK's own error. */
-    read: async (id: string): Promise<string> => {
-      const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: id }))
-      return SecretString
-    },
-    close: () => client.destroy(),
+const timeoutMs = 3 * secondMs
+
+const endpointOf = (region: string): string =>
+  `https://secretsmanager.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
+
+/** What a secret holds; by the region and the role of the function. Rejects with Secrets Manager's own name for the error. */
+export const readSecret = async (id: string, environment: Environment): Promise<string> => {
+  const { AWS_REGION: region = '', AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint } = environment
+  const service = { service: 'secretsmanager', region, endpoint: endpoint ?? endpointOf(region), timeoutMs }
+  const headers = {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': 'secretsmanager.GetSecretValue',
   }
+  const said = await askAws(service, { path: '/', headers, body: JSON.stringify({ SecretId: id }) })
+  const { SecretString = '' }: { readonly SecretString?: string } = JSON.parse(said)
+  return SecretString
 }

@@ -1,3 +1,4 @@
+import { readSecret } from './secret-reader.ts'
 import type { Environment } from './variables.ts'
 
 /** What is said when a secret could not be read; never what it holds. */
@@ -8,7 +9,7 @@ const failure = (name: string, error: unknown): Error => {
 
 /**
  * The environment with each variable that is the ARN of a secret replaced by what that secret holds, so that nobody who may
- * look at a function's configuration sees a token. Where there is none, the SDK is not even loaded. Throws one sentence
+ * look at a function's configuration sees a token. Throws one sentence
  * that names the variable.
  */
 export const withSecrets = async (environment: Environment): Promise<Environment> => {
@@ -16,18 +17,13 @@ export const withSecrets = async (environment: Environment): Promise<Environment
     /^arn:[\w-]+:secretsmanager:/.test(value ?? ''),
   )
   if (hidden.length === 0) return environment
-  const { openSecretReader } = await import('./secret-reader.ts')
-  const reader = openSecretReader()
   const read = async ([name, id = '']: (typeof hidden)[number]): Promise<readonly [string, string]> => {
     try {
-      return [name, await reader.read(id)]
+      // Region and keys are the function's own, and no part of what it was given to read.
+      return [name, await readSecret(id, process.env)]
     } catch (error) {
       throw failure(name, error)
     }
   }
-  try {
-    return { ...environment, ...Object.fromEntries(await Promise.all(hidden.map(read))) }
-  } finally {
-    reader.close()
-  }
+  return { ...environment, ...Object.fromEntries(await Promise.all(hidden.map(read))) }
 }

@@ -94,10 +94,7 @@ export const startRecordedCloud = async (
         },
       })
       const gateways = createDataPlane({ ...plane, region, stage })
-      closers.push(
-        () => plane.close(),
-        () => gateways.close(),
-      )
+      closers.push(() => plane.close())
       return { stores: dynamoStores({ client, tables, clock }), gateways, recorded }
     },
     close: async () => {

@@ -58,7 +58,7 @@ export type Talk = {
 
 const conversationNames = ['threshold', 'rules', 'silence', 'adopt', 'replace', 'retire', 'invite'] as const
 /** Also the command that begins it; `conversation-<name>` is what it is called in a sentence. */
-type ConversationName = (typeof conversationNames)[number]
+export type ConversationName = (typeof conversationNames)[number]
 
 /** A conversation that begins with `About`. */
 export type Definition<About extends Json> = {

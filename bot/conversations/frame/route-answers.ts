@@ -88,7 +88,7 @@ const answerOf = (input: Input, { question }: Conversation): Answer | 'write' | 
 export const takeTurns = (
   bot: Composer<BotContext>,
   deps: BotDeps,
-  definitions: readonly Definition<Json>[],
+  find: (name: string) => Promise<Definition<Json> | undefined>,
 ): void => {
   const { stores, clock } = deps.flows
 
@@ -106,7 +106,7 @@ export const takeTurns = (
         { html },
       )
     }
-    const definition = definitions.find(({ name }) => name === waiting.name)
+    const definition = await find(waiting.name)
     const answer = answerOf(input, waiting)
     if (answer === 'cancel' || (input.kind === 'command' && input.name === 'cancel')) {
       await end({ why: 'cancelled' })

@@ -6,11 +6,14 @@ import type { Answer, Definition, Json } from './definition.ts'
 import { endedWords } from './endings.ts'
 import { placeOf } from './input.ts'
 import { type Desk, withLease } from './lease.ts'
-import { beginReplay, type Controls, goOnReplay, type Ran } from './replay.ts'
+import type { Controls, Ran } from './replay.ts'
 import { createTalk } from './talk.ts'
 
 /** Raised with every change of how conversations are run here. */
 const frameVersion = 1
+
+/** With the library behind it, which is needed when somebody is asked something. */
+const loadReplay = () => import('./replay.ts')
 
 export const versionOf = ({ version }: Pick<Definition<Json>, 'version'>): string =>
   `${frameVersion}.${version}`
@@ -53,9 +56,10 @@ const settle = async (
 export const begin = async <About extends Json>(
   ctx: BotContext,
   deps: BotDeps,
-  definition: Definition<About>,
+  loaded: Promise<Definition<About>>,
   about: About,
 ): Promise<void> => {
+  const definition = await loaded
   const place = placeOf(ctx)
   if (place === undefined) return
   await withLease(deps, place, async (desk) => {
@@ -63,6 +67,7 @@ export const begin = async <About extends Json>(
       await reply(ctx, deps, { html: endedWords(ctx.say, desk.waiting.name, { why: 'left' }) })
     const token = ctx.update.update_id.toString(36)
     const turn: Turn = { deps, place, token, answer: undefined, question: nothingAsked }
+    const { beginReplay } = await loadReplay()
     const ran = await beginReplay(ctx, definition, about, talkFor(turn, definition))
     const { organization } = ctx.member
     const { name } = definition
@@ -81,6 +86,7 @@ export const goOn = async (
 ): Promise<void> => {
   const { askedAt: _, question, progress, ...conversation } = desk.waiting
   const turn: Turn = { deps, place, token: conversation.token, answer, question }
+  const { goOnReplay } = await loadReplay()
   const ran = await goOnReplay(ctx, definition, progress, talkFor(turn, definition))
   await settle(ctx, turn, desk, conversation, ran)
 }

@@ -1,0 +1,62 @@
+import type { Feature } from './context.ts'
+import { adopt } from './features/adopt.ts'
+import { agreement } from './features/agreement.ts'
+import { app } from './features/app.ts'
+import { duty } from './features/duty.ts'
+import { gateways } from './features/gateways.ts'
+import { handover } from './features/handover.ts'
+import { here } from './features/here.ts'
+import { history } from './features/history.ts'
+import { instruction } from './features/instruction.ts'
+import { interval } from './features/interval.ts'
+import { invite } from './features/invite.ts'
+import { language } from './features/language.ts'
+import { move } from './features/move.ts'
+import { organization } from './features/organization.ts'
+import { people } from './features/people.ts'
+import { proposals } from './features/proposals.ts'
+import { quiet } from './features/quiet.ts'
+import { rename } from './features/rename.ts'
+import { replaceDevice } from './features/replace.ts'
+import { retire } from './features/retire.ts'
+import { rules } from './features/rules.ts'
+import { sites } from './features/sites.ts'
+import { test } from './features/test.ts'
+import { threshold } from './features/threshold.ts'
+import { timeZone } from './features/time-zone.ts'
+import { undoChange } from './features/undo-change.ts'
+import { web } from './features/web.ts'
+
+/**
+ * What can wait a hundredth of a second: setting up, changing, looking back. `create-bot.ts` loads it with the first update
+ * that nothing before it took.
+ */
+export const seldom: readonly Feature[] = [
+  history,
+  handover,
+  gateways,
+  sites,
+  duty,
+  rules,
+  rename,
+  interval,
+  move,
+  replaceDevice,
+  retire,
+  undoChange,
+  test,
+  app,
+  web,
+  threshold,
+  proposals,
+  adopt,
+  instruction,
+  quiet,
+  agreement,
+  here,
+  people,
+  invite,
+  language,
+  timeZone,
+  organization,
+]
