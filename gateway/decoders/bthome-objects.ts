@@ -1,4 +1,5 @@
 import { type Fault, isBattery, type Quantity } from '#core/reading.ts'
+import { chargeFaults } from './charge.ts'
 
 /**
  * The objects of BTHome v2 (bthome.io/format) by their size in bytes, id byte not counted. All are little endian. An id
@@ -47,9 +48,6 @@ const packetId = 0x00
 const batteryPercent = 0x01
 const batteryLow = 0x15
 const problem = 0x26
-/** A coin cell in a freezer falls off its plateau at about a tenth of its charge, and is empty within weeks. */
-const lowPercent = 10
-
 export type BthomeObjects = {
   readonly raw: readonly (readonly [Quantity, number])[]
   readonly faults: readonly Fault[]
@@ -70,7 +68,7 @@ export const readObjects = (bytes: Uint8Array): BthomeObjects | undefined => {
     if (at + 1 + size > bytes.length) return undefined
     const unsigned = littleEndian(view, at + 1, size)
     if (id === packetId) packet = unsigned
-    if (id === batteryPercent && unsigned <= lowPercent) faults.push('battery-low')
+    if (id === batteryPercent) faults.push(...chargeFaults(unsigned))
     if (id === batteryLow) {
       flagged = unsigned === 0 ? 0 : 1
       if (flagged === 1) faults.push('battery-low')

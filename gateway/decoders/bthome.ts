@@ -2,8 +2,8 @@ import type { SensorId } from '#core/ids.ts'
 import { type Ccm, openCcm, sealCcm } from '../authentication/ccm.ts'
 import { addressBytes } from './address.ts'
 import { readObjects } from './bthome-objects.ts'
+import { measuredByProbe } from './by-probe.ts'
 import { type Decoded, type Refusal, refused } from './decoded.ts'
-import { measured } from './measured.ts'
 
 /** Allterco Robotics' service, given to BTHome (bthome.io/format). */
 export const bthomeService = 'fcd2'
@@ -85,7 +85,7 @@ const understand = (bytes: Uint8Array, counter: number | undefined, last: number
   return {
     kind: 'reading',
     format: 'bthome',
-    ...measured(objects.raw, objects.faults),
+    ...measuredByProbe(objects.raw, objects.faults),
     ageMs: 0,
     ...(counted === undefined ? {} : { counter: counted }),
   }

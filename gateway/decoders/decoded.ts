@@ -1,5 +1,6 @@
 import type { HindranceWhy } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
+import type { Probe } from '#core/probe.ts'
 import type { Fault, Values } from '#core/reading.ts'
 
 /** What one packet on the air carried. Only its own bytes: what was heard before is no measurement of now. */
@@ -10,15 +11,38 @@ export type Advertisement = {
   readonly serviceData: readonly { readonly uuid: string; readonly data: Uint8Array }[]
   /** Each begins with the company, little endian; a packet may carry several. */
   readonly manufacturerData: readonly Uint8Array[]
+  /** What the device calls itself, in this packet or in one before: it says who speaks, never what was measured. */
+  readonly name?: string
+  /** The services that this packet names, without their data: four lower-case digits, or 32 without dashes. */
+  readonly services?: readonly string[]
+  /** The `model` of what was decoded of it before. */
+  readonly model?: string
 }
 
-export type Format = 'bthome' | 'ruuvi' | 'environmental-sensing' | 'original' | 'node'
+export type Format =
+  | 'bthome'
+  | 'ruuvi'
+  | 'environmental-sensing'
+  | 'original'
+  | 'node'
+  | 'govee'
+  | 'inkbird'
+  | 'thermopro'
+  | 'thermobeacon'
+  | 'sensorpush'
+  | 'blue-maestro'
+  | 'mibeacon'
+  | 'atc'
+  | 'switchbot'
+  | 'qingping'
+  | 'ela'
 
 /** What a frame says besides its reading, and nobody takes: a second value of one quantity is another probe's. */
 export type NotTaken = 'second-probe'
 
 /**
- * Why a frame of a format that we know gave no reading. `repeated` is the ordinary second hearing of one broadcast;
+ * Why a frame of a format that we know gave no reading. `repeated` is the ordinary second hearing of one broadcast, and
+ * `other-page` a frame that takes turns with those that measure, and carries something else;
  * `not-encrypted`, `forged` and `replayed` are what somebody else on the air may have tried.
  */
 export type Refusal =
@@ -32,6 +56,7 @@ export type Refusal =
   | 'forged'
   | 'replayed'
   | 'repeated'
+  | 'other-page'
   | 'nothing-measured'
   | 'says-offline'
 
@@ -39,8 +64,18 @@ export type Decoded =
   | {
       readonly kind: 'reading'
       readonly format: Format
+      /** Maker and model, where the frame or the name of its device says it. */
+      readonly model?: string
+      /** Whose these values are, when they are not those of the device's own (first) probe. */
+      readonly probe?: Probe
       readonly values: Values
       readonly faults: readonly Fault[]
+      /** What further probes of the device said in the same frame. */
+      readonly others?: readonly {
+        readonly probe: Probe
+        readonly values: Values
+        readonly faults: readonly Fault[]
+      }[]
       /** Measured this long before it was heard; 0 unless the node kept it. */
       readonly ageMs: number
       /** To be kept for this address and handed in as `Seen` with the next frame. */
@@ -51,7 +86,11 @@ export type Decoded =
   | { readonly kind: 'refused'; readonly format: Format; readonly why: Refusal }
   | { readonly kind: 'not-ours' }
 
-const hindrances: Readonly<Record<Exclude<Refusal, 'repeated'>, HindranceWhy>> = {
+const ordinary = ['repeated', 'other-page'] as const
+type Ordinary = (typeof ordinary)[number]
+const isOrdinary = (why: Refusal): why is Ordinary => ordinary.some((one) => one === why)
+
+const hindrances: Readonly<Record<Exclude<Refusal, Ordinary>, HindranceWhy>> = {
   truncated: 'damaged',
   malformed: 'damaged',
   'wrong-address': 'damaged',
@@ -66,7 +105,7 @@ const hindrances: Readonly<Record<Exclude<Refusal, 'repeated'>, HindranceWhy>> =
 }
 /** What people are told of a refusal; nothing of one that is ordinary. */
 export const hindranceFor = (why: Refusal): HindranceWhy | undefined =>
-  why === 'repeated' ? undefined : hindrances[why]
+  isOrdinary(why) ? undefined : hindrances[why]
 
 /** The keys of enrolled nodes: 16 bytes each. */
 export type Keys = { keyOf(address: SensorId): Uint8Array | undefined }

@@ -2,6 +2,7 @@ import { parseAddress } from './address.ts'
 import { bthomeService, decodeBthome } from './bthome.ts'
 import { type Advertisement, type Decoded, type Keys, refused, type Seen } from './decoded.ts'
 import { decodeEnvironmentalSensing, environmentalSensing } from './environmental-sensing.ts'
+import { makers } from './makers/makers.ts'
 import { decodeOriginal } from './original.ts'
 import { decodeRuuvi, isRuuvi } from './ruuvi.ts'
 
@@ -19,8 +20,16 @@ export const decodeAdvertisement = (adv: Advertisement, keys: Keys, seen: Seen):
   const bthome = adv.serviceData.find(({ uuid }) => uuid === bthomeService)
   if (bthome !== undefined) return decodeBthome(bthome.data, address, key, last)
   const ruuvi = adv.manufacturerData.find(isRuuvi)
-  if (ruuvi === undefined) return notOurs
-  return key === undefined ? decodeRuuvi(ruuvi, address, last) : refused('ruuvi', 'not-encrypted')
+  if (ruuvi !== undefined)
+    return key === undefined ? decodeRuuvi(ruuvi, address, last) : refused('ruuvi', 'not-encrypted')
+  const heard = { ...adv, address, name: adv.name ?? '', key, last }
+  for (const { read, format, opens } of makers) {
+    const decoded = read(heard)
+    if (decoded === undefined) continue
+    const isOpen = key === undefined || opens === true || decoded.kind !== 'reading'
+    return isOpen ? decoded : refused(format, 'not-encrypted')
+  }
+  return notOurs
 }
 
 /** Where a GATT value came from. Identifiers as noble writes them: lower case, without dashes. */

@@ -22,8 +22,8 @@ export type Measured = {
 export type Raw = readonly (readonly [quantity: Quantity, raw: number | 'unavailable'])[]
 
 /**
- * Raw numbers of one frame as values. The first of a quantity counts: a second is another probe's, and is told as not taken. Out of the physical range is `unavailable`; a fault
- * that distrusts the measurement, or a stand-in for one, makes everything `unavailable`.
+ * Raw numbers of one probe as values. The first of a quantity counts, and a second is told as not taken. Out of the physical
+ * range is `unavailable`; a fault that distrusts the measurement, or a stand-in for one, makes everything `unavailable`.
  */
 export const measured = (raw: Raw, reported: readonly Fault[] = []): Measured => {
   const values: Partial<Record<Quantity, Value>> = {}
@@ -45,5 +45,5 @@ export const measured = (raw: Raw, reported: readonly Fault[] = []): Measured =>
   return { values, faults: all, ...(notTaken === undefined ? {} : { notTaken }) }
 }
 
-/** 2506 * 0.01 is 25.060000000000002; no format here is finer than four decimals. */
-const withoutNoise = (number: number): number => Math.round(number * 10_000) / 10_000
+/** 2506 * 0.01 is 25.060000000000002; no format here is finer than four decimals. Nothing is colder than 0 by a sign alone. */
+const withoutNoise = (number: number): number => Math.round(number * 10_000) / 10_000 + 0

@@ -3,6 +3,7 @@ import { addressBytes } from './address.ts'
 import { type Decoded, refused } from './decoded.ts'
 import { measured } from './measured.ts'
 import { decodeRuuvi6, decodeRuuviE1 } from './ruuvi-air.ts'
+import { decodeRuuvi3 } from './ruuvi3.ts'
 
 /** Ruuvi Innovations Ltd., little endian as on the air (Bluetooth SIG, company identifiers). */
 const company = [0x99, 0x04] as const
@@ -31,6 +32,8 @@ export const decodeRuuvi = (data: Uint8Array, address: SensorId, last: number | 
   switch (data[headerBytes]) {
     case undefined:
       return refused('ruuvi', 'truncated')
+    case 0x03:
+      return decodeRuuvi3(data.subarray(headerBytes))
     case 0x05:
       return decodeRuuvi5(data, address, last)
     case 0x06:

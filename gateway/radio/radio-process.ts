@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { type Clock, minuteMs, secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
+import { createDistinctTimes } from './distinct-times.ts'
 import type { Counters, RadioNode } from './enrolled-node.ts'
 import { aliveEveryMs, type HeardMessage, parseFromChild, type ToChild } from './process-messages.ts'
 import type { Hearing, Radio, RadioSensor } from './radio.ts'
@@ -74,8 +75,11 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
       log({ level: now === 'deaf' ? 'error' : 'info', event: 'radio', hearing: now })
       tellHearing?.(now)
     }
-    const hear = ({ sensor, values, faults, ageMs, rssi }: HeardMessage): void =>
-      heard({ sensor, measuredAt: clock.now() - ageMs * clock.speed, values, faults, rssi })
+    const timeOf = createDistinctTimes()
+    const hear = ({ sensor, values, faults, ageMs, rssi }: HeardMessage): void => {
+      const measuredAt = timeOf(sensor, clock.now() - ageMs * clock.speed)
+      heard({ sensor, measuredAt, values, faults, rssi })
+    }
 
     const launch = (): void => {
       const launchedAt = clock.now()

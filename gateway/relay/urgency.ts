@@ -17,6 +17,7 @@ const afterBreachMs = 6 * minuteMs
 
 type Past = {
   readonly trails: Partial<Record<Quantity, Sample[]>>
+  /** The newest, with the newest of each quantity. */
   reading: Reading
   breachedAt: Millis
 }
@@ -46,10 +47,12 @@ export const createJudge = (first?: EdgeRules) => {
   const isChange = (sensor: EdgeSensor, before: Reading, reading: Reading): boolean =>
     before.faults.join() !== reading.faults.join() ||
     isGap(sensor, before.measuredAt, reading.measuredAt) ||
-    sensor.rules.some(
-      ({ quantity }) =>
-        (typeof before.values[quantity] === 'number') !== (typeof reading.values[quantity] === 'number'),
-    )
+    sensor.rules.some(({ quantity }) => {
+      const now = reading.values[quantity]
+      // What a reading does not speak of is as it was: some sensors say one quantity after the other.
+      if (now === undefined) return false
+      return (typeof before.values[quantity] === 'number') !== (typeof now === 'number')
+    })
 
   return {
     /** Every reading once, in the order of hearing. */
@@ -63,7 +66,7 @@ export const createJudge = (first?: EdgeRules) => {
       const breach = isBreach(sensor, past, reading)
       const changed = isChange(sensor, past.reading, reading)
       grow(past, reading)
-      past.reading = reading
+      past.reading = { ...reading, values: { ...past.reading.values, ...reading.values } }
       if (breach) past.breachedAt = reading.measuredAt
       if (breach || reading.measuredAt - past.breachedAt < afterBreachMs) return 'breach'
       return changed ? 'changed' : 'calm'

@@ -1,3 +1,4 @@
+import { probeId } from '#core/probe.ts'
 import { type Clock, hourMs } from '#core/time.ts'
 import { hindranceFor, type Refusal } from '../../decoders/decoded.ts'
 import { decodeAdvertisement } from '../../decoders/decoder.ts'
@@ -6,6 +7,8 @@ import type { Counters, RadioNode } from '../enrolled-node.ts'
 import type { Refused } from '../radio.ts'
 import type { Packet } from './packets.ts'
 import type { Found } from './session-deps.ts'
+import { createSpeakers } from './speakers.ts'
+import { createUncounted } from './uncounted.ts'
 
 /** Devices within an hour that nobody enrolled and that say something readable; as many as the cloud has places for. */
 const strangersMax = 64
@@ -18,19 +21,25 @@ export type BroadcastsDeps = {
   /** `sensor` is the address of a device that nobody enrolled: the cloud keeps it aside, so that people can adopt it. */
   readonly found: (sensor: string, found: Found) => void
   readonly refused: (frame: Refused) => void
+  /** What a device turned out to be, when that is news; `sensor` as in `found`. */
+  readonly device?: (sensor: string, model: string) => void
 }
 
 const saysAnything = ({ serviceData, manufacturerData }: Packet): boolean =>
   serviceData.length > 0 || manufacturerData.length > 0
 
 /** Reads what devices broadcast. Most of what is heard is nobody's, and is dropped without a word. */
-export const createBroadcasts = ({ clock, log, nodes, counters, found, refused }: BroadcastsDeps) => {
+export const createBroadcasts = (deps: BroadcastsDeps) => {
+  const { clock, log, nodes, counters, found, refused, device } = deps
+  const speakers = createSpeakers()
+  const uncounted = createUncounted(clock)
   const enrolled = new Map(nodes.map((node) => [node.address, node]))
   const keys = new Map(
     nodes.flatMap(({ address, key }) =>
       key === undefined ? [] : [[address, Buffer.from(key, 'hex')] as const],
     ),
   )
+  const keysOf = { keyOf: (address: string) => keys.get(address) }
   let strangers = new Set<string>()
   let strangersSince = clock.now()
 
@@ -49,7 +58,8 @@ export const createBroadcasts = ({ clock, log, nodes, counters, found, refused }
 
   return (packet: Packet): void => {
     const { address, rssi } = packet
-    const decoded = decodeAdvertisement(packet, { keyOf: (id) => keys.get(id) }, counters)
+    const speaker = speakers.hear(address, packet.name)
+    const decoded = decodeAdvertisement({ ...packet, ...speaker }, keysOf, counters)
     const node = enrolled.get(address)
     const sensor = node?.sensor ?? address
     if (decoded.kind === 'not-ours') {
@@ -70,7 +80,15 @@ export const createBroadcasts = ({ clock, log, nodes, counters, found, refused }
     }
     if (!isWelcome(packet)) return
     if (decoded.notTaken !== undefined) refuse(decoded.notTaken)
-    if (decoded.counter !== undefined) counters.keep(address, decoded.counter)
-    found(sensor, { values: decoded.values, faults: decoded.faults, ageMs: decoded.ageMs, rssi })
+    const { model, counter, others = [] } = decoded
+    if (model !== undefined && speakers.learn(address, model)) device?.(sensor, model)
+    if (counter !== undefined) counters.keep(address, counter)
+    const said = [{ probe: undefined, ...decoded }, ...others]
+    for (const { probe, values, faults } of said) {
+      const id = probe === undefined ? sensor : probeId(sensor, probe)
+      const isCounted = counter !== undefined || model === undefined
+      if (!isCounted && uncounted.isRepeated(id, values, faults, node?.intervalMs)) continue
+      found(id, { values, faults, ageMs: decoded.ageMs, rssi })
+    }
   }
 }

@@ -9,10 +9,22 @@ export type Packet = {
   readonly serviceData: readonly { readonly uuid: string; readonly data: Buffer }[]
   /** Each begins with the company, little endian; a packet may carry several. */
   readonly manufacturerData: readonly Buffer[]
+  /** What the device calls itself. */
+  readonly name?: string
+  /** The services with long numbers that it names, as 32 lower-case digits. */
+  readonly services: readonly string[]
 }
 
 /** Types of advertising data (Bluetooth Assigned Numbers, 2.3). */
-const adType = { serviceData: 0x16, manufacturer: 0xff } as const
+const adType = {
+  someServices: 0x06,
+  allServices: 0x07,
+  shortName: 0x08,
+  name: 0x09,
+  serviceData: 0x16,
+  manufacturer: 0xff,
+} as const
+const longServiceBytes = 16
 
 /**
  * Fields of LE Advertising Report and of LE Extended Advertising Report (Bluetooth Core 5.4, volume 4, part E, 7.7.65.2 and
@@ -68,13 +80,25 @@ const packet = (
   const isFleeting = report[at.kind] === randomAddress && (bytes.readUInt8(0) & staticBits) !== staticBits
   const serviceData: { readonly uuid: string; readonly data: Buffer }[] = []
   const manufacturerData: Buffer[] = []
+  const services: string[] = []
+  let name: string | undefined
   for (const [type, value] of structures(data)) {
     if (type === adType.manufacturer) manufacturerData.push(value)
     if (type === adType.serviceData && value.length >= 2)
       serviceData.push({ uuid: value.readUInt16LE(0).toString(16).padStart(4, '0'), data: value.subarray(2) })
+    if (type === adType.name || type === adType.shortName) name = value.toString('utf8')
+    if (type === adType.allServices || type === adType.someServices) services.push(...longServices(value))
   }
-  return { address, isFleeting, rssi, serviceData, manufacturerData }
+  const said = { address, isFleeting, rssi, serviceData, manufacturerData, services }
+  return name === undefined ? said : { ...said, name }
 }
+
+const longServices = (list: Buffer): readonly string[] =>
+  Array.from({ length: Math.floor(list.length / longServiceBytes) }, (_, index) =>
+    Buffer.from(list.subarray(index * longServiceBytes, (index + 1) * longServiceBytes))
+      .reverse()
+      .toString('hex'),
+  )
 
 /** Structures up to the first that is cut off; a length of zero ends them early. */
 function* structures(data: Buffer): Generator<readonly [type: number, value: Buffer]> {

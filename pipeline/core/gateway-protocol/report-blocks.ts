@@ -8,13 +8,17 @@ export type SensorReadings = { readonly sensor: SensorId; readonly readings: rea
 /** `undated`: stamped by a clock that is not that of the world, the same that says when the report is sent. */
 export type OutgoingReading = Reading & { readonly undated?: true }
 
-/** Readings as they may share a block: of one sensor, with the same faults, dated or not, oldest first. */
+/**
+ * Readings as they may share a block: of one sensor, with the same faults and the same quantities (in a block, none is said
+ * as `null`, and a quantity that a reading does not speak of is not lost), dated or not, oldest first.
+ */
 export const groupForBlocks = (
   readings: readonly OutgoingReading[],
 ): readonly (readonly OutgoingReading[])[] => {
   const groups = new Map<string, OutgoingReading[]>()
   for (const reading of readings) {
-    const key = `${reading.sensor} ${reading.faults.join()} ${reading.undated ?? false}`
+    const names = Object.keys(reading.values).join()
+    const key = `${reading.sensor} ${reading.faults.join()} ${names} ${reading.undated ?? false}`
     const group = groups.get(key)
     if (group) group.push(reading)
     else groups.set(key, [reading])

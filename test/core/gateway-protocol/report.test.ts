@@ -244,3 +244,22 @@ describe('packing', () => {
     )
   })
 })
+
+test('a quantity that a reading does not speak of is absent when it arrives, and never lost', () => {
+  const said = [
+    { temperature: -18.4 },
+    { humidity: 49 },
+    { temperature: -18.3 },
+    { temperature: 'unavailable' },
+  ] as const
+  const readings = said.map((values, index) => ({
+    sensor: 'a',
+    measuredAt: t0 + index * 1000,
+    values,
+    faults: [],
+  }))
+  const payloads = packReports({ gateway: 'pi', sentAt: t0 + 5000, cause: 'calm', readings }, 1)
+  expect(payloads).toHaveLength(1)
+  const [sensor] = parsed(payloads[0]).sensors
+  expect(sensor?.readings.map(({ values }) => values)).toEqual(said)
+})

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Advertisement } from '../../../gateway/decoders/decoded.ts'
 import { decodeAdvertisement } from '../../../gateway/decoders/decoder.ts'
-import { dataOf, expectedOf, keysOf, readVectors, seenOf, type Vector } from '../../vectors/vectors.ts'
+import {
+  dataOf,
+  expectedOf,
+  keysOf,
+  packetOf,
+  readVectors,
+  seenOf,
+  type Vector,
+} from '../../vectors/vectors.ts'
 
 const heard = (address: string, rest: Partial<Advertisement>): Advertisement => ({
   address,
@@ -24,6 +32,27 @@ describe.each([
   test.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (_, vector: Vector) => {
     const adv = heard(vector.address ?? address, carriers[name](dataOf(vector)))
     expect(decodeAdvertisement(adv, keysOf(vector), seenOf(vector))).toEqual(expectedOf(vector, format))
+  })
+})
+
+describe.each([
+  'atc',
+  'blue-maestro',
+  'ela',
+  'govee',
+  'inkbird',
+  'mibeacon',
+  'qingping',
+  'sensorpush',
+  'switchbot',
+  'thermobeacon',
+  'thermopro',
+] as const)('%s', (format) => {
+  const all = readVectors(format)
+  test.each(all.vectors.map((vector) => [vector.name, vector] as const))('%s', (_, vector: Vector) => {
+    const decoded = decodeAdvertisement(packetOf(all, vector), keysOf(vector), seenOf(vector))
+    const model = all.model === undefined ? vector : { model: all.model, ...vector }
+    expect(decoded).toEqual(expectedOf(model, format))
   })
 })
 

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { distrusts, type Quantity, quantities } from '#core/reading.ts'
+import { distrusts, type Fault, type Quantity, quantities, type Values } from '#core/reading.ts'
 import { createOpener, sealFrame } from '../../../gateway/authentication/frames.ts'
 import { sealBthome } from '../../../gateway/decoders/bthome.ts'
-import type { Decoded } from '../../../gateway/decoders/decoded.ts'
+import type { Advertisement, Decoded } from '../../../gateway/decoders/decoded.ts'
 import {
   decodeAdvertisement,
   decodeCharacteristic,
   originalNodeName,
 } from '../../../gateway/decoders/decoder.ts'
+import { sealCustom } from '../../../gateway/decoders/makers/atc.ts'
+import { sealMibeacon } from '../../../gateway/decoders/makers/mibeacon.ts'
 import { decodeNodeFrame } from '../../../gateway/decoders/node-frame.ts'
 import { runs } from '../../support/runs.ts'
 import { dataOf, fromHex, readVectors, type Vector } from '../../vectors/vectors.ts'
@@ -19,20 +21,48 @@ const enrolled = { keyOf: () => key }
 const nobody = { keyOf: () => undefined }
 const nothing = { counterOf: () => undefined }
 
+const makerFormats = [
+  'atc',
+  'blue-maestro',
+  'ela',
+  'govee',
+  'inkbird',
+  'mibeacon',
+  'qingping',
+  'sensorpush',
+  'switchbot',
+  'thermobeacon',
+  'thermopro',
+] as const
+/** Names, services and addresses under which some decoder listens; each frame is tried under all of them. */
+const speakers: readonly Partial<Advertisement>[] = [
+  {},
+  ...['GVH5075_1', 'GVH5101_1', 'GVH5178_1', 'Govee_H5074_1', 'Govee_H5179_1', 'sps', 'TP357', 'ATC_1'].map(
+    (name) => ({ name }),
+  ),
+  { services: ['ef09000011d642ba93b89dd7ec090ab0'] },
+  { model: 'SwitchBot Outdoor Meter' },
+]
+const speakingServices = ['fcd2', 'fdcd', 'fe95', '181a', 'fd3d', '0d00']
+
 /** Whatever was decoded, no number is out of its range, and a reading that is not to be trusted has no numbers. */
 const checkSound = (decoded: Decoded): void => {
   if (decoded.kind !== 'reading') return
-  const values = Object.entries(decoded.values)
-  expect(values.length + decoded.faults.length).toBeGreaterThan(0)
+  for (const { values, faults } of [decoded, ...(decoded.others ?? [])]) checkValues(values, faults)
+  expect(decoded.ageMs).toBeGreaterThanOrEqual(0)
+}
+const checkValues = (said: Values, faults: readonly Fault[]): void => {
+  const values = Object.entries(said)
+  expect(values.length + faults.length).toBeGreaterThan(0)
   for (const [quantity, value] of values) {
     if (value === 'unavailable') continue
     const { min, max } = quantities[quantity as Quantity]
     expect(value).toBeGreaterThanOrEqual(min)
     expect(value).toBeLessThanOrEqual(max)
     expect([85, -127, 127.9375, 127.94]).not.toContain(quantity === 'temperature' ? value : 0)
-    expect(distrusts(decoded.faults)).toBe(false)
+    expect(Object.is(value, -0)).toBe(false)
+    expect(distrusts(faults)).toBe(false)
   }
-  expect(decoded.ageMs).toBeGreaterThanOrEqual(0)
 }
 
 const advertise = (
@@ -45,6 +75,27 @@ const advertise = (
     nothing,
   ),
   decodeAdvertisement({ address, serviceData: [], manufacturerData: [data] }, keys, nothing),
+]
+/** A frame as each of those would say it whom some decoder knows, from an address of its own. */
+const advertiseAs = (
+  data: Uint8Array,
+  from: string,
+  keys = nobody as typeof enrolled | typeof nobody,
+): readonly Decoded[] => [
+  ...speakingServices.map((uuid) =>
+    decodeAdvertisement(
+      { address: from, name: 'ATC_1', serviceData: [{ uuid, data }], manufacturerData: [data] },
+      keys,
+      nothing,
+    ),
+  ),
+  ...speakers.map((speaker) =>
+    decodeAdvertisement(
+      { address: from, ...speaker, serviceData: [], manufacturerData: [data] },
+      keys,
+      nothing,
+    ),
+  ),
 ]
 const notify = (data: Uint8Array): readonly Decoded[] => [
   decodeCharacteristic({ address, service: '181a', characteristic: '2a6e' }, data, nobody),
@@ -90,6 +141,21 @@ describe('any bytes', () => {
     )
   })
 
+  test('at the decoders of every maker: nothing breaks, and no number is out of its range', () => {
+    const addresses = makerFormats.map((name) => readVectors(name).address)
+    fc.assert(
+      fc.property(
+        fc.oneof(bytes, mutated(makerFormats), mutated(makerFormats)),
+        fc.constantFrom(...addresses),
+        (data, from) => {
+          for (const decoded of advertiseAs(data, from)) checkSound(decoded)
+          for (const decoded of advertiseAs(data, from, enrolled)) expect(decoded.kind).not.toBe('reading')
+        },
+      ),
+      runs,
+    )
+  })
+
   test('in the name of a node that has a key: never a reading', () => {
     fc.assert(
       fc.property(fc.oneof(bytes, headed, mutated(['bthome', 'ruuvi'])), (data) => {
@@ -106,6 +172,37 @@ describe('any bytes', () => {
           checkSound(decoded)
       }),
       runs(2_000),
+    )
+  })
+
+  test('rightly sealed by a sensor of Xiaomi: nothing breaks, and nobody else opens it', () => {
+    const from = 'a4c1388d18b2'
+    const heardAs = (uuid: string, data: Uint8Array, keys: { keyOf(): Uint8Array | undefined }): Decoded =>
+      decodeAdvertisement(
+        { address: from, name: 'ATC_8D18B2', serviceData: [{ uuid, data }], manufacturerData: [] },
+        keys,
+        nothing,
+      )
+    const another = { keyOf: () => new Uint8Array(16).fill(6) }
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 9 }),
+        fc.uint8Array({ minLength: 6, maxLength: 6 }),
+        fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+        (object, custom, counter) => {
+          for (const [uuid, data] of [
+            ['fe95', sealMibeacon(object, from, key, counter)],
+            ['181a', sealCustom(custom, from, key, counter % 256)],
+          ] as const) {
+            const decoded = heardAs(uuid, data, enrolled)
+            checkSound(decoded)
+            expect(decoded).not.toMatchObject({ why: 'forged' })
+            expect(heardAs(uuid, data, another)).toMatchObject({ why: 'forged' })
+            expect(heardAs(uuid, data, nobody)).toMatchObject({ why: 'no-key' })
+          }
+        },
+      ),
+      { numRuns: 500 },
     )
   })
 

@@ -119,6 +119,13 @@ describe('packets', () => {
     ])
   })
 
+  test('names and services with long numbers say who speaks', () => {
+    const service = 'ef09000011d642ba93b89dd7ec090ab0'
+    const data = advertisingData({ services: [service], manufacturer: Buffer.from('04e9187d39', 'hex') })
+    expect(packetsIn(1, legacyBody(data))).toMatchObject([{ services: [service] }])
+    expect(packetsIn(1, legacyBody(nameOnly('GVH5075_80A5')))).toMatchObject([{ name: 'GVH5075_80A5' }])
+  })
+
   test('several reports of one event are read apart, in the old words and in the new', () => {
     const one = advertisingData({ manufacturer: beacon })
     const two = withReading.data

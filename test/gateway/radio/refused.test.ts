@@ -56,16 +56,16 @@ describe.skipIf(nobleIsMissing)(overNoble('what a radio hears and cannot read'),
 
   test('is a format that nobody decodes, of a sensor that is to be read; not a name, and not a phone that passes', async () => {
     night = await radioUnderTest([keyed], () => undefined)
-    const govee = advertisingData({ manufacturer: Buffer.from('88ec0082d08c6400', 'hex') })
-    night.air.say({ ...said, address: '4c:00:00:00:00:01', data: govee })
-    night.air.say({ ...said, address: bthome, data: nameOnly('GVH5075_80A5') })
-    night.air.say({ ...said, address: bthome, data: govee })
+    const elitech = advertisingData({ manufacturer: Buffer.from('f1060082d08c6400', 'hex') })
+    night.air.say({ ...said, address: '4c:00:00:00:00:01', data: elitech })
+    night.air.say({ ...said, address: bthome, data: nameOnly('RC-5_80A5') })
+    night.air.say({ ...said, address: bthome, data: elitech })
     await refusal()
     expect(told()).toEqual(['fridge unknown-format true'])
     expect(night.refused).toHaveLength(1)
   })
 
-  test('is a second probe, while the first is read', async () => {
+  test('is nothing of a sensor with two probes: both are heard, each under a name of its own', async () => {
     night = await radioUnderTest([enrolled('fridge', bthome, 'broadcast')], () => undefined)
     const both = Buffer.from('4002d0f802c409', 'hex')
     night.air.say({
@@ -73,9 +73,12 @@ describe.skipIf(nobleIsMissing)(overNoble('what a radio hears and cannot read'),
       address: bthome,
       data: advertisingData({ serviceData: { uuid: 'fcd2', data: both } }),
     })
-    await refusal()
-    expect(told()).toEqual(['fridge second-probe true'])
-    expect(night.heard.map(({ values }) => values)).toEqual([{ temperature: -18.4 }])
+    await until('both are heard', () => night.heard[1])
+    expect(told()).toEqual([])
+    expect(night.heard.map(({ sensor, values }) => [sensor, values])).toEqual([
+      ['fridge', { temperature: -18.4 }],
+      ['fridge-p2', { temperature: 25 }],
+    ])
   })
 
   test('is a node of ours with another key: it does not let the gateway in', async () => {

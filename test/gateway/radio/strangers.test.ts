@@ -24,6 +24,7 @@ const start = () => {
     rssi: -60,
     serviceData: [{ uuid: 'fcd2', data: said }],
     manufacturerData: [],
+    services: [],
   })
   return { clock, found, hear, packet }
 }

@@ -1,0 +1,23 @@
+import { type SensorId, sensorIdMax } from './ids.ts'
+
+/**
+ * One device may carry several probes. The first is the device itself and goes by its address; each other one is a sensor
+ * of its own, under the address of the device and a word for which it is.
+ */
+export const probes = ['outside', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8'] as const
+export type Probe = (typeof probes)[number]
+
+const separator = '-'
+
+/** The id of a probe of the device (or of the sensor that it is filed under). */
+export const probeId = (device: SensorId, probe: Probe): SensorId => {
+  const suffix = `${separator}${probe}`
+  return `${device.slice(0, sensorIdMax - suffix.length)}${suffix}`
+}
+
+/** Which probe of which device an id means; nothing when it is a device's own. */
+export const probeOf = (id: SensorId): { readonly device: SensorId; readonly probe: Probe } | undefined => {
+  const at = id.lastIndexOf(separator)
+  const probe = probes.find((one) => one === id.slice(at + 1))
+  return at > 0 && probe !== undefined ? { device: id.slice(0, at), probe } : undefined
+}
