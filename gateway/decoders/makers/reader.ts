@@ -14,7 +14,7 @@ export type Heard = Omit<Advertisement, 'address'> & {
 }
 
 /** What people can buy, and what it is good for. `gateway/README.md` shows these. */
-export type SensorKind = {
+type SensorKind = {
   readonly models: string
   readonly measures: readonly Quantity[]
   /** What a frame of it can say at all, in °C. */
