@@ -152,7 +152,7 @@ describe('any bytes', () => {
           for (const decoded of advertiseAs(data, from, enrolled)) expect(decoded.kind).not.toBe('reading')
         },
       ),
-      runs,
+      runs(2_000),
     )
   })
 
@@ -202,7 +202,7 @@ describe('any bytes', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
