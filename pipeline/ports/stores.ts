@@ -49,8 +49,16 @@ export type Batch = {
 }
 
 export type Readings = {
-  /** Appends; the same batch again overwrites itself. `now` decides when it expires. Throws when nothing was stored. */
-  append(organization: OrganizationId, batches: readonly Batch[], now: Millis): Promise<void>
+  /**
+   * Appends; the same batch again overwrites itself. `now` decides when it expires; how many sensors the gateway hears,
+   * in how many groups what it brings is stored. Throws when not all was stored.
+   */
+  append(
+    organization: OrganizationId,
+    batches: readonly Batch[],
+    now: Millis,
+    gatewaySensors?: number,
+  ): Promise<void>
   /** Oldest first, each instant once, `from` inclusive, `to` exclusive; expired items are left out. */
   range(organization: OrganizationId, sensor: SensorId, from: Millis, to: Millis): Promise<readonly Reading[]>
 }

@@ -14,8 +14,8 @@ export const instantKey = (at: Millis): string =>
 type Brought = { readonly gateway: GatewayId; readonly seq: number; readonly epoch?: number }
 
 /** Names one stored run of readings. Gateway, epoch and number keep two reports from overwriting each other. */
-export const runKey = (t0: Millis, { gateway, seq, epoch }: Brought): string =>
-  `${instantKey(t0)}#${gateway}#${epoch === undefined ? '' : `${epoch.toString(36)}.`}${seq}`
+export const runKey = (t0: Millis, { gateway, seq, epoch }: Brought, part = 0): string =>
+  `${instantKey(t0)}#${gateway}#${epoch === undefined ? '' : `${epoch.toString(36)}.`}${seq}${part === 0 ? '' : `#${part}`}`
 
 /** Names one fact within its sensor's history. */
 export const factKey = (at: Millis, id: string): string => `${instantKey(at)}#${id}`

@@ -10,7 +10,9 @@ import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
+import type { Item } from '../../pipeline/store/dynamo/item.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
+import { itemBytes } from '../../pipeline/store/item-size.ts'
 import { countFrom } from '../support/gateway/count-from.ts'
 import { memorySpool } from '../support/spool.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
@@ -47,7 +49,7 @@ const invocation = { gigabytes: 0.5, seconds: 0.04 }
 /** What DynamoDB adds to an item's own bytes when it bills storage (its developer guide, on sizes). */
 const itemOverheadBytes = 100
 
-const requestsOf = (input: object): readonly unknown[] => {
+const requestsOf = (input: object): readonly { readonly PutRequest?: { readonly Item: Item } }[] => {
   const { RequestItems } = input as { RequestItems?: Record<string, unknown> }
   const requests = RequestItems?.readings
   return Array.isArray(requests) ? requests : []
@@ -77,8 +79,8 @@ const countUnits = (client: ReturnType<typeof createDynamoClient>) => {
       const result = await next({ ...args, input })
       const { ConsumedCapacity: used = [] } = result.output as { ConsumedCapacity?: unknown }
       // Readings are what stays; everything else is written over.
-      for (const request of requestsOf(args.input))
-        units.storedBytes += JSON.stringify(request).length + itemOverheadBytes
+      for (const { PutRequest } of requestsOf(args.input))
+        if (PutRequest !== undefined) units.storedBytes += itemBytes(PutRequest.Item) + itemOverheadBytes
       units.write += indexUnits(args.input)
       const kind = /Get|Query/.test(context.commandName ?? '') ? 'read' : 'write'
       for (const one of Array.isArray(used) ? used : [used]) units[kind] += Number(one.CapacityUnits ?? 0)
@@ -223,6 +225,12 @@ export const benchCost = async (): Promise<readonly Figure[]> => {
       unit: '$',
       goal: 'told',
     })),
+    {
+      name: '  bytes stored per reading, overhead in',
+      value: units.storedBytes / ((playedMs / everyMs) * sensors.length),
+      unit: 'B',
+      goal: '<= 2',
+    },
     { name: '  reports an hour', value: counts.reports / (playedMs / hourMs), unit: '', goal: 'told' },
     { name: '  write units an hour', value: units.write / (playedMs / hourMs), unit: '', goal: 'told' },
   ]

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Last } from '#core/watch/watch.ts'
 import { packColumn, packTimes, unpackColumn, unpackTimes } from '../../pipeline/store/codecs/columns.ts'
 import { packGatewayState, unpackGatewayState } from '../../pipeline/store/codecs/gateway-state.ts'
-import { packReadings, unpackReadings } from '../../pipeline/store/codecs/readings.ts'
-import { heard, readings, t0 } from '../contracts/samples.ts'
+import { heard, t0 } from '../contracts/samples.ts'
 import { runs } from '../support/runs.ts'
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value))
@@ -38,20 +37,6 @@ describe('columns', () => {
       runs(),
     )
     expect(packTimes([t0, t0 + 5_000, t0 + 10_000, t0 + 15_003])).toEqual([t0, 5_000, 0, 3])
-  })
-})
-
-describe('packed readings', () => {
-  it('take less than six bytes for a temperature every five seconds', () => {
-    const some = readings('s', 720)
-    const packed = packReadings(some)
-    expect(packed.length / some.length).toBeLessThan(6)
-    expect(unpackReadings('s', packed)).toEqual(some)
-  })
-
-  it('never make a number out of what is none', () => {
-    const broken = [{ sensor: 's', measuredAt: t0, values: { temperature: Number.NaN }, faults: [] }]
-    expect(unpackReadings('s', packReadings(broken))[0]?.values).toEqual({ temperature: 'unavailable' })
   })
 })
 

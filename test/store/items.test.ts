@@ -170,35 +170,75 @@ describe('an item of a version that this code does not know', () => {
 })
 
 describe('what stands in the tables', () => {
-  it('is one item per sensor and report, with the second in which it expires', async () => {
+  it('is one item per report, for all sensors of a gateway, with the second in which it expires', async () => {
     const some = [reading('s', t0), reading('s', t0 + 5_000, -80.1), reading('s', t0 + 10_000, -79.9)]
-    await stores.readings.append('acme', [{ sensor: 's', gateway: 'pi', seq: 7, readings: some }], t0 + 1)
-    expect(await itemsOf(testTables.readings, 'org#acme#s')).toEqual([
-      {
-        pk: 'org#acme#s',
-        sk: '1795000000000#pi#7',
-        v: schemaVersion,
-        expiresAt: (t0 + 30 * dayMs) / 1_000 + 1,
-        data: '{"at":[1795000000000,5000,0],"values":{"temperature":[2,[-8012,2,20]]}}',
-      },
+    const others = some.map((one) => ({ ...one, sensor: 'r', measuredAt: one.measuredAt - 1_000 }))
+    const report = { gateway: 'pi', seq: 7, epoch: 40 }
+    await stores.readings.append(
+      'acme',
+      [
+        { sensor: 's', ...report, readings: some },
+        { sensor: 'r', ...report, readings: others },
+      ],
+      t0 + 1,
+    )
+    const expected = {
+      v: schemaVersion,
+      expiresAt: (t0 + 30 * dayMs) / 1_000 + 1,
+      data: expect.any(Uint8Array),
+    }
+    expect(await itemsOf(testTables.readings, 'org#acme#run#pi#1.0')).toEqual([
+      { pk: 'org#acme#run#pi#1.0', sk: '1794999999000#pi#14.7', ...expected },
+    ])
+    const places = await itemsOf(testTables.readings, 'org#acme#place')
+    expect(places.map(({ sk, groups }) => [sk, groups])).toEqual([
+      ['r#pi', new Set([1])],
+      ['s#pi', new Set([1])],
     ])
   })
 
+  it('of a sensor whose gateway divided its sensors anew is found, before and after', async () => {
+    const report = (seq: number, at: number) => [
+      { sensor: 's', gateway: 'many', seq, readings: [reading('s', at)] },
+    ]
+    await stores.readings.append('grows', report(1, t0), t0, 10)
+    await stores.readings.append('grows', report(2, t0 + 1), t0, 40)
+    await stores.readings.append('grows', report(3, t0 + 2), t0, 500)
+    const [place] = await itemsOf(testTables.readings, 'org#grows#place')
+    expect(place?.groups).toEqual(new Set([1, 2, 16]))
+    const found = await stores.readings.range('grows', 's', t0, t0 + dayMs)
+    expect(found.map(({ measuredAt }) => measuredAt)).toEqual([t0, t0 + 1, t0 + 2])
+  })
+
+  it('of before reports were stored as wholes is found beside what came later', async () => {
+    const data = '{"at":[1795000000000,5000],"values":{"temperature":[2,[-8012,2]]}}'
+    const expiresAt = (t0 + dayMs) / 1_000
+    const Item = { pk: 'org#past#s', sk: '1795000000000#pi#7', v: 2, expiresAt, data }
+    await dynalite.client.documents.send(new PutCommand({ TableName: testTables.readings, Item }))
+    const readings = [reading('s', t0 + 2_000)]
+    await stores.readings.append('past', [{ sensor: 's', gateway: 'pi', seq: 8, readings }], t0)
+    const found = await stores.readings.range('past', 's', t0, t0 + dayMs)
+    expect(found.map(({ measuredAt }) => measuredAt)).toEqual([t0, t0 + 2_000, t0 + 5_000])
+  })
+
   it('stays below the 400 KB of an item for the fattest of readings', async () => {
-    const values = Object.fromEntries(quantityNames.map((name) => [name, -1.2345678901234567e-101]))
+    const values = Object.fromEntries(
+      quantityNames.map((name, index) => [name, -1.2345678901234567e-101 * (index + 1)]),
+    )
     const some = Array.from({ length: readingsPerItemMax + 1 }, (_, index): Reading => {
+      const noise = Math.sin(index + 1)
       return {
         sensor: 'fat',
         measuredAt: t0 + index,
-        values,
+        values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value * noise])),
         faults: ['probe', 'bus'],
-        rssi: -1.2345678901234567e-101,
+        rssi: noise,
       }
     })
-    await stores.readings.append('acme', [{ sensor: 'fat', gateway: 'pi', seq: 1, readings: some }], t0)
-    const items = await itemsOf(testTables.readings, 'org#acme#fat')
+    await stores.readings.append('acme', [{ sensor: 'fat', gateway: 'one', seq: 1, readings: some }], t0)
+    const items = await itemsOf(testTables.readings, 'org#acme#run#one#1.0')
     expect(items).toHaveLength(2)
-    expect(Math.max(...items.map(({ data }) => String(data).length))).toBeLessThan(300_000)
+    expect(Math.max(...items.map(({ data }) => data.length))).toBeLessThan(300_000)
     expect(await stores.readings.range('acme', 'fat', t0, t0 + dayMs)).toEqual(some)
   })
 

@@ -17,9 +17,10 @@ export const appendReadings = async (
   { stores, clock }: Flows,
   organization: OrganizationId,
   batches: readonly Batch[],
+  gatewaySensors = 0,
 ): Promise<void> => {
   const now = clock.now()
-  await stores.readings.append(organization, batches.map(asStored), now)
+  await stores.readings.append(organization, batches.map(asStored), now, gatewaySensors)
   const late = batches.flatMap(({ sensor, readings }) =>
     daysReopened(readings, now, clock.speed).map((day) => ({ sensor, day })),
   )

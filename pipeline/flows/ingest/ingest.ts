@@ -60,8 +60,8 @@ export const ingest = async (
   const report = await dated(flows, organization, parsed.report)
   let appended: Promise<void> | undefined
   let stored = false
-  const append = (home: Report): Promise<void> => {
-    appended ??= appendReadings(flows, organization, batchesOf(home)).then(() => {
+  const append = (home: Report, gatewaySensors: number): Promise<void> => {
+    appended ??= appendReadings(flows, organization, batchesOf(home), gatewaySensors).then(() => {
       stored = true
     })
     return appended
@@ -103,7 +103,7 @@ const batchesOf = (report: Report): readonly Batch[] =>
   })
 
 type Taking = {
-  append(report: Report): Promise<void>
+  append(report: Report, gatewaySensors: number): Promise<void>
   isStored(): boolean
   finish(work: Promise<void>): Promise<void>
   /** True from the second attempt on. */
@@ -132,6 +132,7 @@ const judge = async (
   const others = await otherGateways(flows, organization, report, watches)
   const stored = { directory, others, now, ...asStored }
   const lasts: Record<SensorId, Last> = { ...heard?.lasts }
+  const gatewaySensors = Object.keys(lasts).length
   const changed: Watch[] = []
   const failed: Failed = new Map()
   let readings = 0
@@ -149,7 +150,7 @@ const judge = async (
     if (sensor.retiredAt !== undefined) continue
     const judged = await judgeBlock(flows, organization, report, sensor, block, stored, isStored())
     if (judged.kind === 'store-first') {
-      await append(report)
+      await append(report, gatewaySensors)
       return 'conflict'
     }
     if (sensor.kind === 'sensor') readings += block.readings.length
@@ -176,7 +177,7 @@ const judge = async (
   if (owing.length > 0) await headStart(flows, finish(perform(flows, organization, owing)))
   const nobodys = { directory, report, strangers, addresses }
   const aside = await keepStrangers(flows, organization, heard, nobodys)
-  await append(withoutThem(report, aside, nobodys))
+  await append(withoutThem(report, aside, nobodys), gatewaySensors)
   // What a store answers once with an error it may take a moment later.
   const mayDoBetter = !again && [...failed.keys()].some((sensor) => !unreadable.has(sensor))
   if (saved.includes('conflict') || mayDoBetter) return 'conflict'

@@ -1,6 +1,6 @@
+import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import type { Reading } from '#core/reading.ts'
 import { hourMs, type Millis } from '#core/time.ts'
-import type { Batch } from '../../ports/stores.ts'
 
 /**
  * How far a stored item may reach beyond its first reading. A range query looks back by this much, so that it finds what
@@ -8,13 +8,19 @@ import type { Batch } from '../../ports/stores.ts'
  */
 export const spanMaxMs = hourMs
 /**
- * DynamoDB takes 400 KB an item. A reading of all fourteen quantities, each a double at its longest (24 characters), with
- * time and signal is under 380 bytes: this many stay below 300 KB.
+ * DynamoDB takes 400 KB an item. A reading of all fourteen quantities, each a double of 8 bytes, with time, signal and what
+ * says that some are missing is under 150 bytes: this many stay below 300 KB.
  */
-export const readingsPerItemMax = 780
+export const readingsPerItemMax = 2_000
 
-/** A run of readings that is stored as one item: not empty, oldest first, each instant once. */
-export type Run = { readonly t0: Millis; readonly readings: readonly Reading[] }
+/** What is stored as one item: `readings` of one hour at most, each sensor's oldest first and each instant once. */
+export type Run = {
+  /** Of its first reading, or of the first of the hour whose readings did not fit into one item. */
+  readonly t0: Millis
+  /** Counts the items of one hour from 0. */
+  readonly part: number
+  readonly sensors: readonly SensorReadings[]
+}
 
 const isInOrder = (readings: readonly Reading[]): boolean =>
   readings.every((reading, index) => {
@@ -30,21 +36,56 @@ const inOrder = (readings: readonly Reading[]): readonly Reading[] => {
   return [...byInstant.values()].sort((a, b) => a.measuredAt - b.measuredAt)
 }
 
-/** The items that a batch becomes. The same batch always becomes the same items, so that it overwrites itself. */
-export const splitBatch = (batch: Batch): readonly Run[] => {
-  const readings = inOrder(batch.readings)
-  const runs: Run[] = []
-  let start = 0
-  readings.forEach((reading, index) => {
-    const t0 = readings[start]?.measuredAt ?? reading.measuredAt
-    if (reading.measuredAt - t0 < spanMaxMs && index - start < readingsPerItemMax) return
-    runs.push({ t0, readings: readings.slice(start, index) })
-    start = index
-  })
-  const first = readings[start]
-  if (first !== undefined)
-    runs.push({ t0: first.measuredAt, readings: start === 0 ? readings : readings.slice(start) })
-  return runs
+/** The readings of each hour from `t0` on, by the number of the hour. */
+const byHour = (
+  sensors: readonly SensorReadings[],
+  t0: Millis,
+): ReadonlyMap<number, readonly SensorReadings[]> => {
+  const hours = new Map<number, SensorReadings[]>()
+  for (const { sensor, readings } of sensors) {
+    let start = 0
+    readings.forEach((reading, index) => {
+      const hour = Math.floor((reading.measuredAt - t0) / spanMaxMs)
+      const next = readings[index + 1]
+      if (next !== undefined && Math.floor((next.measuredAt - t0) / spanMaxMs) === hour) return
+      const some = hours.get(hour) ?? []
+      some.push({
+        sensor,
+        readings: start === 0 && next === undefined ? readings : readings.slice(start, index + 1),
+      })
+      hours.set(hour, some)
+      start = index + 1
+    })
+  }
+  return new Map([...hours].sort(([a], [b]) => a - b))
+}
+
+/** Cuts the readings of one hour into items that are not too large. */
+const cutHour = (sensors: readonly SensorReadings[]): readonly Run[] => {
+  const t0 = Math.min(...sensors.map(({ readings }) => readings[0]?.measuredAt ?? Number.POSITIVE_INFINITY))
+  const parts: SensorReadings[][] = [[]]
+  let room = readingsPerItemMax
+  for (const { sensor, readings } of sensors)
+    for (let start = 0; start < readings.length; ) {
+      if (room === 0) {
+        parts.push([])
+        room = readingsPerItemMax
+      }
+      const some = readings.slice(start, start + room)
+      parts.at(-1)?.push({ sensor, readings: some })
+      start += some.length
+      room -= some.length
+    }
+  return parts.map((part, index) => ({ t0, part: index, sensors: part }))
+}
+
+/** The items that the readings of a report become. The same report becomes the same items, so that it overwrites itself. */
+export const splitReport = (sensors: readonly SensorReadings[]): readonly Run[] => {
+  const ordered = sensors
+    .map(({ sensor, readings }) => ({ sensor, readings: inOrder(readings) }))
+    .filter(({ readings }) => readings.length > 0)
+  const t0 = Math.min(...ordered.map(({ readings }) => readings[0]?.measuredAt ?? Number.POSITIVE_INFINITY))
+  return [...byHour(ordered, t0).values()].flatMap(cutHour)
 }
 
 /** The readings of several items (in the order of their keys) within the range; of one instant the first is taken. */

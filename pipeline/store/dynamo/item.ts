@@ -44,6 +44,12 @@ export const numberOf = (item: Item, attribute: string): number => {
   return value
 }
 
+export const bytesOf = (item: Item, attribute: string): Uint8Array => {
+  const value = item[attribute]
+  if (!(value instanceof Uint8Array)) throw broken(item, attribute)
+  return value
+}
+
 /**
  * A value that was stored as JSON text. Its shape is vouched for by the item's schema version: nothing but this folder
  * writes these tables.

@@ -1,12 +1,40 @@
-import type { Clock } from '#core/time.ts'
-import type { Readings } from '../../ports/stores.ts'
-import { packReadings, unpackReadings } from '../codecs/readings.ts'
-import { mergeRuns, spanMaxMs, splitBatch } from '../codecs/split.ts'
+import type { SensorId } from '#core/ids.ts'
+import type { Reading } from '#core/reading.ts'
+import { spreadOf } from '#core/spread.ts'
+import type { Clock, Millis } from '#core/time.ts'
+import type { Batch, Readings } from '../../ports/stores.ts'
+import { unpackReadings } from '../codecs/readings-of-version-1.ts'
+import { packRun, unpackRun } from '../codecs/run.ts'
+import { mergeRuns, spanMaxMs, splitReport } from '../codecs/split.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
 import { instantKey, runKey } from '../sort-keys.ts'
-import { numberOf, schemaVersion, textOf } from './item.ts'
-import { readingPartition } from './keys.ts'
+import { bytesOf, type Item, numberOf, schemaVersion, textOf } from './item.ts'
+import { runPartition, sensorRunPartition } from './keys.ts'
+import { createPlaces } from './places.ts'
 import type { Table } from './table.ts'
+
+/** Who looks at one sensor reads what its gateway brought of so many: cheap to write for all, and not too much to read for one. */
+const sensorsPerGroup = 32
+
+const groupsFor = (sensors: number): number => {
+  let groups = 1
+  while (groups * sensorsPerGroup < sensors) groups *= 2
+  return groups
+}
+
+const groupOf = (sensor: SensorId, groups: number): number => Math.floor(spreadOf(sensor) * groups)
+
+/** Batches of the same report, as lists that are not empty. */
+const byReport = (batches: readonly Batch[]): readonly (readonly [Batch, ...Batch[]])[] => {
+  const reports = new Map<string, [Batch, ...Batch[]]>()
+  for (const batch of batches) {
+    const name = runKey(0, batch)
+    const some = reports.get(name)
+    if (some === undefined) reports.set(name, [batch])
+    else some.push(batch)
+  }
+  return [...reports.values()]
+}
 
 export const dynamoReadings = (deps: {
   readonly table: Table
@@ -14,36 +42,73 @@ export const dynamoReadings = (deps: {
   readonly retentionMs: number
 }): Readings => {
   const { table, clock, retentionMs } = deps
+  const places = createPlaces(table)
+
+  const inSpan = (pk: string, from: Millis, to: Millis): Promise<readonly Item[]> =>
+    table.query({
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      ExpressionAttributeValues: {
+        ':pk': pk,
+        ':first': instantKey(from - spanMaxMs),
+        // Stored keys go on after the instant, so that one at `to` sorts behind this.
+        ':last': instantKey(to),
+      },
+    })
+
   return {
-    async append(organization, batches, now) {
+    async append(organization, batches, now, gatewaySensors = 0) {
       const expiresAt = secondsOf(now + retentionMs)
-      const items = batches.flatMap((batch) => {
-        const pk = readingPartition(organization, batch.sensor)
-        return splitBatch(batch).map(({ t0, readings }) => ({
-          pk,
-          sk: runKey(t0, batch),
-          v: schemaVersion,
-          expiresAt,
-          data: packReadings(readings),
-        }))
-      })
+      const items: Item[] = []
+      for (const report of byReport(batches)) {
+        const [{ gateway }] = report
+        const groups = groupsFor(Math.max(gatewaySensors, report.length))
+        const sensors = report.filter(({ readings }) => readings.length > 0).map(({ sensor }) => sensor)
+        await places.note(organization, sensors, { gateway, groups })
+        for (let group = 0; group < groups; group++) {
+          const pk = runPartition(organization, gateway, groups, group)
+          for (const { t0, part, sensors } of splitReport(
+            report.filter(({ sensor }) => groupOf(sensor, groups) === group),
+          ))
+            items.push({
+              pk,
+              sk: runKey(t0, report[0], part),
+              v: schemaVersion,
+              expiresAt,
+              data: packRun(sensors, t0),
+            })
+        }
+      }
       await table.putAll(items)
     },
     async range(organization, sensor, from, to) {
       if (from >= to) return []
-      const items = await table.query({
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-        ExpressionAttributeValues: {
-          ':pk': readingPartition(organization, sensor),
-          ':first': instantKey(from - spanMaxMs),
-          // Stored keys go on after the instant, so that one at `to` sorts behind this.
-          ':last': instantKey(to),
-        },
-      })
       const now = clock.now()
-      const kept = items.filter((item) => !isExpired(numberOf(item, 'expiresAt'), now))
+      const stored = async (
+        pk: string,
+        unpack: (item: Item) => readonly Reading[],
+      ): Promise<readonly (readonly [sk: string, readings: readonly Reading[]])[]> => {
+        const items = await inSpan(pk, from, to)
+        return items
+          .filter((item) => !isExpired(numberOf(item, 'expiresAt'), now))
+          .map((item) => [item.sk, unpack(item)])
+      }
+      const ofGateways = async () => {
+        const found = await places.of(organization, sensor)
+        const partitions = found.map(({ gateway, groups }) =>
+          runPartition(organization, gateway, groups, groupOf(sensor, groups)),
+        )
+        return Promise.all(
+          partitions.map((pk) => stored(pk, (item) => unpackRun(bytesOf(item, 'data'), sensor))),
+        )
+      }
+      const ofOldItems = stored(sensorRunPartition(organization, sensor), (item) =>
+        unpackReadings(sensor, textOf(item, 'data')),
+      )
+      const [before, found] = await Promise.all([ofOldItems, ofGateways()])
+      const runs = [before, ...found].flat()
+      runs.sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
       return mergeRuns(
-        kept.map((item) => unpackReadings(sensor, textOf(item, 'data'))),
+        runs.map(([, readings]) => readings),
         from,
         to,
       )

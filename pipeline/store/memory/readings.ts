@@ -1,7 +1,7 @@
 import type { Reading } from '#core/reading.ts'
 import type { Clock, Millis } from '#core/time.ts'
 import type { Readings } from '../../ports/stores.ts'
-import { mergeRuns, spanMaxMs, splitBatch } from '../codecs/split.ts'
+import { mergeRuns, spanMaxMs, splitReport } from '../codecs/split.ts'
 import { isExpired, type Seconds, secondsOf } from '../seconds.ts'
 import { runKey } from '../sort-keys.ts'
 import { byKey, keep, partitionName, partitions } from './keep.ts'
@@ -18,10 +18,11 @@ export const memoryReadings = (deps: {
     async append(organization, batches, now) {
       const expiresAt = secondsOf(now + retentionMs)
       for (const batch of batches)
-        for (const { t0, readings } of splitBatch(batch))
-          runs
-            .at(partitionName(organization, batch.sensor))
-            .set(runKey(t0, batch), { t0, readings: keep(readings), expiresAt })
+        for (const { t0, part, sensors } of splitReport([batch]))
+          for (const { readings } of sensors)
+            runs
+              .at(partitionName(organization, batch.sensor))
+              .set(runKey(t0, batch, part), { t0, readings: keep(readings), expiresAt })
     },
     async range(organization, sensor, from, to) {
       const now = clock?.now() ?? Number.NEGATIVE_INFINITY

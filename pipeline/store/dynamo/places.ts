@@ -1,0 +1,60 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import { schemaVersion } from './item.ts'
+import { placeKey, placePartition } from './keys.ts'
+import { inPartition, type Table } from './table.ts'
+
+/** Where readings of a sensor stand: by which gateway, which divides its sensors into so many groups. */
+export type Place = { readonly gateway: GatewayId; readonly groups: number }
+
+export type Places = {
+  /** Notes that readings of these sensors are about to stand there; costs nothing where this process knows it already. */
+  note(organization: OrganizationId, sensors: readonly SensorId[], place: Place): Promise<void>
+  of(organization: OrganizationId, sensor: SensorId): Promise<readonly Place[]>
+}
+
+/** So many are remembered; whoever has more asks the table again. */
+const rememberedMax = 100_000
+
+const groupsOf = (value: unknown): readonly number[] =>
+  value instanceof Set ? [...value].filter((one): one is number => typeof one === 'number') : []
+
+/** Written when a gateway brings a sensor for the first time, or its sensors became so many that they are divided anew. */
+export const createPlaces = (table: Table): Places => {
+  const known = new Set<string>()
+  return {
+    async note(organization, sensors, { gateway, groups }) {
+      const nameOf = (sensor: SensorId): string => `${organization}/${gateway}/${groups}/${sensor}`
+      const news = sensors.filter((sensor) => !known.has(nameOf(sensor)))
+      if (news.length === 0) return
+      const stored = await table.getAll(news.map((sensor) => placeKey(organization, sensor, gateway)))
+      const there = new Set(
+        stored.flatMap(({ sk, groups: all }) => (groupsOf(all).includes(groups) ? [sk] : [])),
+      )
+      await Promise.all(
+        news.map(async (sensor) => {
+          const key = placeKey(organization, sensor, gateway)
+          if (there.has(key.sk)) return
+          await table.documents.send(
+            new UpdateCommand({
+              TableName: table.name,
+              Key: key,
+              UpdateExpression: 'SET v = :v ADD #groups :groups',
+              ExpressionAttributeNames: { '#groups': 'groups' },
+              ExpressionAttributeValues: { ':v': schemaVersion, ':groups': new Set([groups]) },
+            }),
+          )
+        }),
+      )
+      if (known.size > rememberedMax) known.clear()
+      for (const sensor of news) known.add(nameOf(sensor))
+    },
+    async of(organization, sensor) {
+      const items = await table.query(inPartition(placePartition(organization), `${sensor}#`))
+      return items.flatMap(({ sk, groups }) => {
+        const gateway = sk.slice(sensor.length + 1)
+        return groupsOf(groups).map((count) => ({ gateway, groups: count }))
+      })
+    },
+  }
+}
