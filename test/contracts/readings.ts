@@ -134,6 +134,21 @@ export const readingsContract = (subject: Subject): void => {
     )
 
     it(
+      'of one report that are stored sensor by sensor do not replace each other',
+      withStores(subject, async ({ readings: store }) => {
+        for (const sensor of ['s', 'r', 's'])
+          await store.append('acme', [batch(1, readings(sensor, 3), 'pi', sensor)], t0)
+        await store.append('acme', [batch(1, readings('s', 3)), batch(1, readings('q', 2), 'pi', 'q')], t0)
+        for (const [sensor, count] of [
+          ['s', 3],
+          ['r', 3],
+          ['q', 2],
+        ] as const)
+          expect(await store.range('acme', sensor, t0, t0 + hourMs)).toEqual(readings(sensor, count))
+      }),
+    )
+
+    it(
       'are left out once they have expired, though not yet deleted',
       withStores(subject, async ({ readings: store }, setNow) => {
         await store.append('acme', [batch(1, [reading('s', t0)])], t0)

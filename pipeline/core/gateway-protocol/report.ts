@@ -1,5 +1,6 @@
 import { type Hindrance, packHindrances, parseHindrances } from '../hindrance.ts'
 import { type GatewayId, isId } from '../ids.ts'
+import { spreadOf } from '../spread.ts'
 import type { Millis } from '../time.ts'
 import { parseBlock, type Refusal } from './parse-block.ts'
 import { groupForBlocks, type OutgoingReading, packBlock, type SensorReadings } from './report-blocks.ts'
@@ -164,7 +165,10 @@ export const packReports = ({ readings, ...outgoing }: Outgoing, seq: number): r
     blocks.push(block)
     size += block.length + 1
   }
-  for (const group of groupForBlocks(readings)) add(group)
+  const groups = groupForBlocks(readings)
+  // Neighbours are stored together: a report of many then becomes few items.
+  const near = (one: readonly OutgoingReading[]): number => spreadOf(one[0]?.sensor ?? '')
+  for (const group of [...groups].sort((a, b) => near(a) - near(b))) add(group)
   close()
   return payloads
 }

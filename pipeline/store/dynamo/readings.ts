@@ -1,3 +1,4 @@
+import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import { spreadOf } from '#core/spread.ts'
@@ -23,6 +24,10 @@ const groupsFor = (sensors: number): number => {
 }
 
 const groupOf = (sensor: SensorId, groups: number): number => Math.floor(spreadOf(sensor) * groups)
+
+/** Tells apart what is stored of one report with these sensors and with others: neither replaces the other. */
+const sensorsKey = (sensors: readonly SensorReadings[]): string =>
+  Math.floor(spreadOf(sensors.map(({ sensor }) => sensor).join()) * 36 ** 6).toString(36)
 
 /** Batches of the same report, as lists that are not empty. */
 const byReport = (batches: readonly Batch[]): readonly (readonly [Batch, ...Batch[]])[] => {
@@ -71,7 +76,7 @@ export const dynamoReadings = (deps: {
           ))
             items.push({
               pk,
-              sk: runKey(t0, report[0], part),
+              sk: `${runKey(t0, report[0], part)}#${sensorsKey(sensors)}`,
               v: schemaVersion,
               expiresAt,
               data: packRun(sensors, t0),
