@@ -7,7 +7,7 @@ import { inPartition, type Table } from './table.ts'
 /** Where readings of a sensor stand: by which gateway, which divides its sensors into so many groups. */
 export type Place = { readonly gateway: GatewayId; readonly groups: number }
 
-export type Places = {
+type Places = {
   /** Notes that readings of these sensors are about to stand there; costs nothing where this process knows it already. */
   note(organization: OrganizationId, sensors: readonly SensorId[], place: Place): Promise<void>
   of(organization: OrganizationId, sensor: SensorId): Promise<readonly Place[]>
