@@ -5,7 +5,7 @@ import { placeKey, placePartition } from './keys.ts'
 import { inPartition, type Table } from './table.ts'
 
 /** Where readings of a sensor stand: by which gateway, which divides its sensors into so many groups. */
-export type Place = { readonly gateway: GatewayId; readonly groups: number }
+type Place = { readonly gateway: GatewayId; readonly groups: number }
 
 type Places = {
   /** Notes that readings of these sensors are about to stand there; costs nothing where this process knows it already. */
