@@ -2,7 +2,7 @@ import { assess, type Sample } from '#core/alarm/assess.ts'
 import { growTrail } from '#core/alarm/recent-samples.ts'
 import type { EdgeRules, EdgeSensor } from '#core/gateway-protocol/edge-rules.ts'
 import type { SensorId } from '#core/ids.ts'
-import { type Quantity, quantityNames, type Reading } from '#core/reading.ts'
+import { isLasting, type Quantity, quantityNames, type Reading } from '#core/reading.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import { isGap } from '#core/watch/presence.ts'
 
@@ -43,15 +43,17 @@ export const createJudge = (first?: EdgeRules) => {
     }
   }
 
-  /** A fault that comes or goes, a value that is lost or found, a sensor that was not heard for long. */
+  /** A fault that comes or goes, a value that is lost or found, another word of what lasts, a sensor that was not heard for long. */
   const isChange = (sensor: EdgeSensor, before: Reading, reading: Reading): boolean =>
     before.faults.join() !== reading.faults.join() ||
     isGap(sensor, before.measuredAt, reading.measuredAt) ||
     sensor.rules.some(({ quantity }) => {
-      const now = reading.values[quantity]
+      const [was, now] = [before.values[quantity], reading.values[quantity]]
       // What a reading does not speak of is as it was: some sensors say one quantity after the other.
       if (now === undefined) return false
-      return (typeof before.values[quantity] === 'number') !== (typeof now === 'number')
+      // A door that was closed in time must not ring because that waited for the next report.
+      if (isLasting(quantity) && now !== was) return true
+      return (typeof was === 'number') !== (typeof now === 'number')
     })
 
   return {

@@ -32,6 +32,11 @@ export const batteryQuantities = ['battery', 'charge', 'lowBattery'] as const
 export type BatteryQuantity = (typeof batteryQuantities)[number]
 export const isBattery = (quantity: Quantity): quantity is BatteryQuantity =>
   quantity === 'battery' || quantity === 'charge' || quantity === 'lowBattery'
+/** What a node says when it changes, and perhaps not again for days: until it says otherwise it is as it said last. */
+export const lastingQuantities = ['door', 'motion', 'lowBattery'] as const
+export type LastingQuantity = (typeof lastingQuantities)[number]
+export const isLasting = (quantity: Quantity): quantity is LastingQuantity =>
+  quantity === 'door' || quantity === 'motion' || quantity === 'lowBattery'
 /** What naturally moves, if only by the noise of its probe: that it stands still says that it is not measured any more. */
 export const movingQuantities = ['temperature', 'humidity', 'pressure', 'co2'] as const
 export type MovingQuantity = (typeof movingQuantities)[number]

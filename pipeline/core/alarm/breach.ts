@@ -2,7 +2,7 @@ import type { RuleId } from '../ids.ts'
 import type { LimitRule, RateRule, Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import type { Alarm, Pending } from './alarm.ts'
-import { ringsAfterMs } from './pending.ts'
+import { isFaded, ringsAfterMs } from './pending.ts'
 
 /** A limit that is passed, but not for long enough to be an alarm. */
 export type Breach = {
@@ -29,7 +29,8 @@ export const nextBreach = (
 ): Breach | null => {
   const breaches = rules.flatMap((rule) => {
     const alarm = alarms[rule.id]
-    return rule.kind === 'silent' || alarm?.name !== 'pending' ? [] : [breachOf(rule, alarm, now)]
+    if (rule.kind === 'silent' || alarm?.name !== 'pending' || isFaded(alarm, now)) return []
+    return [breachOf(rule, alarm, now)]
   })
   return breaches.reduce<Breach | null>(
     (first, one) => (first === null || inOrder(one) < inOrder(first) ? one : first),

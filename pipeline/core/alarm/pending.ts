@@ -1,3 +1,4 @@
+import { isLasting } from '../reading.ts'
 import { type AlarmRule, judgesValues } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import {
@@ -17,6 +18,9 @@ import {
 const fadeShare = 0.5
 
 const nothing: readonly AlarmEvent[] = []
+
+/** What lasts until something else is said is not over its limit any more when that is no word of it. */
+const isOfWhatLasts = (rule: AlarmRule): boolean => rule.kind !== 'silent' && isLasting(rule.quantity)
 
 const onDelayOf = (rule: AlarmRule): number => (judgesValues(rule) ? rule.onDelayMs : 0)
 
@@ -46,6 +50,10 @@ const timeOverAt = (
 export const ringsAfterMs = (rule: AlarmRule, { overMs, from, over }: TimeOver, at: Millis): number =>
   Math.max(0, onDelayOf(rule) - (over ? overMs + (at - from) : overMs - (at - from) * fadeShare))
 
+/** Whether nothing of the time over is left at `at`, though no reading has said so yet: a door is closed, and says no more. */
+export const isFaded = ({ overMs, from, over }: TimeOver, at: Millis): boolean =>
+  !over && overMs < (at - from) * fadeShare
+
 /** What one value means for a pending alarm. */
 export const decidePending = (
   rule: AlarmRule,
@@ -55,7 +63,7 @@ export const decidePending = (
   // A rule that was changed can begin later than what was measured before and comes in after.
   if (signal.at < state.began) return nothing
   if (signal.condition === 'unknown')
-    return state.over && isAfterGap(signal) ? back(rule, state, signal) : nothing
+    return state.over && (isAfterGap(signal) || isOfWhatLasts(rule)) ? back(rule, state, signal) : nothing
   return signal.condition === 'breach' ? over(rule, state, signal) : back(rule, state, signal)
 }
 

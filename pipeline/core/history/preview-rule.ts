@@ -1,5 +1,6 @@
 import { type Alarm, normal } from '../alarm/alarm.ts'
 import type { Sample } from '../alarm/assess.ts'
+import type { Word } from '../alarm/lasting.ts'
 import { replayRule } from '../alarm/replay-rule.ts'
 import type { Sensor } from '../directory.ts'
 import type { Reading } from '../reading.ts'
@@ -11,6 +12,7 @@ import { trustedMs } from '../watch/presence.ts'
 export type Rehearsal = {
   readonly alarm: Alarm
   readonly trail: readonly Sample[]
+  readonly word?: Word | undefined
   /** How often people would have been told that it rings. */
   readonly rings: number
   /** The first and the last known value that it was tried on; null before there was one. */
@@ -30,12 +32,13 @@ export const rehearse = (
   rule: LimitRule | RateRule,
   readings: readonly Reading[],
 ): Rehearsal => {
-  const { alarm, trail, happened } = replayRule(before, rule, trustedMs(sensor), readings)
+  const { alarm, trail, word, happened } = replayRule(before, rule, trustedMs(sensor), readings)
   const rings = before.rings + happened.filter(({ event }) => event.kind === 'raised').length
   const first = readings.find(({ values }) => Number.isFinite(values[rule.quantity]))
   return {
     alarm,
     trail,
+    word,
     rings,
     from: before.from ?? first?.measuredAt ?? null,
     to: trail.at(-1)?.[0] ?? null,

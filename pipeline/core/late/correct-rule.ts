@@ -33,7 +33,12 @@ export const correctRule = (draft: Draft, rule: LimitRule, era: Era, isDrained: 
     ({ began, clearedAt }) => endOf(clearedAt) > era.from && (era.open || began < era.to),
   )
   const fixed = known.filter((one) => isFixed(one, era))
-  const { found, tail } = replayLate(era.rule, trustedMs(draft.context.sensor), readingsOf(era, fixed))
+  const { found, tail } = replayLate(
+    era.rule,
+    trustedMs(draft.context.sensor),
+    readingsOf(era, fixed),
+    era.to,
+  )
   const standing = tail === null || tail.name === 'pending' ? ({ name: 'active' } as const) : tail
   const work: Work = { draft, rule, former: { ...rule, ...era.rule }, era, tail: standing }
   const ended = found.map((one) =>

@@ -1,8 +1,10 @@
+import { lastingIn, withLasting } from '../alarm/lasting.ts'
 import { versionsOf } from '../alarm/rule-versions.ts'
 import type { LimitRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { expireSilence, nextDueAt } from '../watch/apply-tick.ts'
 import { type Draft, draftOf } from '../watch/draft.ts'
+import { saidIn } from '../watch/hearing/lasting-words.ts'
 import { trustedMs } from '../watch/presence.ts'
 import type { Interval, LateWork, Watch, WatchContext } from '../watch/watch.ts'
 import { correctRule } from './correct-rule.ts'
@@ -33,10 +35,12 @@ export type LateJudged =
  */
 export const judgeLate = (watch: Watch, context: WatchContext, input: LateInput): LateJudged => {
   const until = judgedUntil(watch, context)
+  const readings = withLasting(input.stored.readings, lastingIn(context.sensor.rules), saidIn(context))
+  const stored = { ...input.stored, readings }
   const eras: (readonly [LimitRule, Era])[] = []
   for (const rule of limitsOf(context.sensor.rules)) {
     const versions = versionsOf(watch.formerRules, rule)
-    const window = lateWindow(input.stored, {
+    const window = lateWindow(stored, {
       versions,
       rule,
       trustedMs: trustedMs(context.sensor),
@@ -51,24 +55,27 @@ export const judgeLate = (watch: Watch, context: WatchContext, input: LateInput)
   const draft = draftOf(watch, context)
   expireSilence(draft)
   // What another function has judged but not yet stored cannot be judged again.
-  const isBehind = (input.stored.readings.at(-1)?.measuredAt ?? 0) < watch.assessedUntil
+  const isBehind = (readings.at(-1)?.measuredAt ?? 0) < watch.assessedUntil
   const isOpen = eras.some(([, { open }]) => open)
   let isSettled = !(isBehind && isOpen)
   if (isSettled)
     for (const [rule, era] of eras) isSettled = correctRule(draft, rule, era, input.isDrained) && isSettled
-  return { kind: 'judged', watch: finish(draft, watch, input, isSettled) }
+  return { kind: 'judged', watch: finish(draft, watch, { ...input, stored }, isSettled) }
 }
 
 const finish = (
   draft: Draft,
   before: Watch,
-  { stretch, isDrained }: LateInput,
+  { stretch, isDrained, stored }: LateInput,
   isSettled: boolean,
 ): Watch => {
   if (draft.watch === before && isSettled && !(isDrained && before.late !== undefined)) return before
   const { late: known, ...rest } = draft.watch
   const late = isDrained && isSettled ? {} : { late: later(known, stretch, draft.context.now) }
-  const assessedUntil = judgedUntil(before, draft.context)
+  const until = judgedUntil(before, draft.context)
+  const newest = stored.readings.findLast(({ measuredAt }) => measuredAt <= until)?.measuredAt ?? 0
+  // Not what time alone has done: that is no word of the sensor.
+  const assessedUntil = Math.max(before.assessedUntil, draft.context.last.at, newest)
   const watch = { ...rest, ...late, assessedUntil }
   return { ...watch, dueAt: nextDueAt(watch, draft.context) }
 }

@@ -1,15 +1,25 @@
 import { assess } from '../alarm/assess.ts'
+import { isOfLasting, lastingIn, withLasting } from '../alarm/lasting.ts'
 import { ruleAt, versionsOf } from '../alarm/rule-versions.ts'
 import type { Reading } from '../reading.ts'
 import type { LimitRule, Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
+import { saidIn } from '../watch/hearing/lasting-words.ts'
 import { trustedMs } from '../watch/presence.ts'
 import { alarmOf, type Interval, type Watch, type WatchContext } from '../watch/watch.ts'
 import { knownOf } from './known-excursions.ts'
 
 /** Up to here everything that had come was judged: what is measured before and comes after is late, or a repetition. */
-export const judgedUntil = (watch: Watch, { last }: Pick<WatchContext, 'last'>): Millis =>
-  Math.max(watch.assessedUntil, last.at)
+export const judgedUntil = (watch: Watch, { last, sensor }: Pick<WatchContext, 'last' | 'sensor'>): Millis =>
+  Math.max(watch.assessedUntil, last.at, ...sensor.rules.flatMap((rule) => turnedAt(watch, rule)))
+
+/** What lasts may have turned by time alone, later than anything that was heard. */
+const turnedAt = (watch: Watch, rule: Rule): readonly Millis[] =>
+  isOfLasting(rule)
+    ? knownOf(watch, rule.id).flatMap(({ raisedAt, clearedAt }) =>
+        clearedAt === null ? [raisedAt] : [raisedAt, clearedAt],
+      )
+    : []
 
 /**
  * Late readings are judged by limits. A rate tells of what is to come; of the past the limit that it warned of says more.
@@ -29,11 +39,9 @@ export const lateStretch = (
   const until = judgedUntil(watch, context)
   const first = readings[0]
   if (first === undefined || first.measuredAt > until) return undefined
-  const questions = limitsOf(context.sensor.rules).map((rule) =>
-    questionOf(watch, rule, trustedMs(context.sensor)),
-  )
+  const questions = limitsOf(context.sensor.rules).map((rule) => questionOf(watch, context, rule))
   let stretch: Interval | undefined
-  for (const reading of readings) {
+  for (const reading of withLasting(readings, lastingIn(context.sensor.rules), saidIn(context))) {
     if (reading.measuredAt > until) break
     if (questions.some((matters) => matters(reading)))
       stretch = [stretch?.[0] ?? reading.measuredAt, reading.measuredAt]
@@ -47,20 +55,23 @@ export const lateStretch = (
  */
 const questionOf = (
   watch: Watch,
+  { sensor, last }: WatchContext,
   rule: LimitRule,
-  valueTrustedMs: number,
 ): ((reading: Reading) => boolean) => {
   const versions = versionsOf(watch.formerRules, rule)
   const known = knownOf(watch, rule.id)
   const alarm = alarmOf(watch, rule.id)
+  // What lasts may have been said before such a reading by one that is stored, or still to come.
+  const mayLast = isOfLasting(rule) && last.values[rule.quantity] !== undefined
   return ({ measuredAt: at, values }) => {
     const then = ruleAt(versions, at)
     const value = values[rule.quantity]
+    if (then !== null && typeof value !== 'number' && mayLast) return true
     if (then === null || typeof value !== 'number') return false
     const condition = assess(then, value, at, [])
     if (condition === 'unknown') return false
     if (condition === 'breach') return true
-    const forgottenMs = 2 * then.onDelayMs + valueTrustedMs
+    const forgottenMs = 2 * then.onDelayMs + trustedMs(sensor)
     if (alarm.name === 'pending' && at >= alarm.began - forgottenMs) return true
     return known.some(
       ({ began, clearedAt }) => at >= began - forgottenMs && (clearedAt === null || at <= clearedAt),

@@ -36,9 +36,14 @@ const excursionsOf = (alarm: Alarm, clearedAt: Millis | null): Replayed['found']
   return [{ raisedAt, began, worst, clearedAt }]
 }
 
-/** Lets a limit judge `readings`, oldest first, from when it was normal. */
-export const replayLate = (rule: LimitRule, trustedMs: number, readings: readonly Reading[]): Replayed => {
-  const { alarm, happened } = replayRule(unplayed, rule, trustedMs, readings)
+/** Lets a limit judge `readings`, oldest first, from when it was normal; what lasts lasts up to `until`. */
+export const replayLate = (
+  rule: LimitRule,
+  trustedMs: number,
+  readings: readonly Reading[],
+  until: Millis,
+): Replayed => {
+  const { alarm, happened } = replayRule(unplayed, rule, trustedMs, readings, until)
   const over = happened.flatMap(({ event, before }) =>
     event.kind === 'cleared' ? excursionsOf(before, event.at) : [],
   )

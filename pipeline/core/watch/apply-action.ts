@@ -13,6 +13,7 @@ import { endSilence, expireSilence, nextDueAt } from './apply-tick.ts'
 import { freeFrom } from './climbing/leavers.ts'
 import { closeStory, isMeant, repeatedStory, stopClimb, takeStory } from './climbing/stories.ts'
 import { type Draft, draftOf, oweFact, setSilence, tellChanged } from './draft.ts'
+import { saidIn } from './hearing/lasting-words.ts'
 import { signal } from './notify.ts'
 import { endRemoved, happen, isIn, orphansIn } from './record-audit.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
@@ -130,6 +131,8 @@ export const rulesChanged = (
   const by = person?.id ?? null
   const detailOf = typeof detail === 'function' ? detail : () => detail
   const { sensor, last, now } = context
+  // What lasts is known also where no rule has watched it before.
+  const said = saidIn(context)
   const formerRules = formerRulesAfter(watch.formerRules, before, sensor.rules, now)
   if (formerRules !== undefined && formerRules !== watch.formerRules) draft.watch = { ...watch, formerRules }
   expireSilence(draft)
@@ -145,7 +148,8 @@ export const rulesChanged = (
     if (!isChanged && !ringsByAnother(watch, rule)) continue
     if (isChanged) oweFact(draft, 'rule-changed', now, rule.id, by, detailOf(rule.id))
     closeStory(draft, rule)
-    if (rule.kind !== 'silent') assessAgain(draft, rule, last.trails[rule.quantity] ?? [])
+    if (rule.kind !== 'silent')
+      assessAgain(draft, rule, last.trails[rule.quantity] ?? [], said[rule.quantity])
     closeStory(draft, rule)
     tellChanged(draft, rule)
   }
@@ -158,8 +162,13 @@ const ringsByAnother = (watch: Watch, rule: Rule): boolean => {
   return isStanding(alarm) && alarm.rangBy !== undefined && !judgeAlike(alarm.rangBy, rule)
 }
 
-const assessAgain = (draft: Draft, rule: LimitRule | RateRule, trail: readonly Sample[]): void => {
-  const newest = trail.at(-1)
+const assessAgain = (
+  draft: Draft,
+  rule: LimitRule | RateRule,
+  trail: readonly Sample[],
+  said: Sample | undefined,
+): void => {
+  const newest = said ?? trail.at(-1)
   if (newest === undefined) return
   const [measuredAt, value] = newest
   const condition = assess(rule, value, measuredAt, trail.slice(0, -1))

@@ -8,6 +8,14 @@ import { endAbsence, expireSilence, nextDueAt } from './apply-tick.ts'
 import { tellIfStillHolding } from './climbing/held-back.ts'
 import { freeFromLeavers } from './climbing/leavers.ts'
 import { type Draft, draftOf } from './draft.ts'
+import {
+  heardAtIn,
+  hearLateWords,
+  hearWords,
+  judgeLasting,
+  type Lasting,
+  lastingOf,
+} from './hearing/lasting-words.ts'
 import { hearLateMovement, judgeMovement, learnMovement, movingIn, stoodOf } from './hearing/standstills.ts'
 import { tellOfLoss } from './lost-readings.ts'
 import { signal } from './notify.ts'
@@ -66,13 +74,15 @@ const hear = (
   late: readonly Reading[],
   readings: readonly Reading[],
 ): Pick<Applied, 'last' | 'isAll'> => {
-  const { last } = draft.context
+  const last = hearLateWords(draft.context, late)
+  draft.trails = last.trails
   const moving = movingIn(draft)
   const isShortened = hearLateMovement(draft, moving, late)
   if (readings.length === 0)
     return { last: isShortened ? { ...last, ...stoodOf(moving) } : last, isAll: true }
   const { assessedUntil } = draft.watch
   const watched = watchedIn(draft)
+  const lasting = lastingOf({ ...draft.context, last })
   const { known: before, byArrival: _before, stood: _stood, ...others } = last
   const values = { ...last.values }
   const known = { ...before }
@@ -86,11 +96,13 @@ const hear = (
     rssi = reading.rssi ?? rssi
     draft.byArrival = reading.byArrival === true
     const isNews = learnMovement(draft, moving, reading)
-    if (at <= assessedUntil || isCalm(draft, watched, reading)) grow(watched, reading)
+    if (at > assessedUntil) judgeLasting(draft, lasting, reading)
+    if (at <= assessedUntil || isCalm(draft, watched, lasting, reading)) grow(watched, reading)
     else {
-      judge(draft, watched, reading)
+      judge(draft, watched, lasting, reading)
       isAll = reading === readings.at(-1) || !owesTooManyFacts(draft.watch.owed)
     }
+    hearWords(lasting, reading)
     if (isNews && at > assessedUntil) judgeMovement(draft, moving, reading)
     if (!isAll) break
   }
@@ -149,13 +161,16 @@ const grow = (watched: readonly Watched[], { measuredAt, values }: Reading): voi
 const isCalledLow = (rule: LimitRule | RateRule, { faults }: Reading): boolean =>
   faults.length > 0 && rule.kind === 'low' && isBattery(rule.quantity) && faults.includes('battery-low')
 
+/** What a reading says of a quantity; of what lasts, what was said before, when it does not speak of it. */
+const valueIn = ({ values }: Reading, { words }: Lasting, quantity: Quantity): Value | undefined =>
+  values[quantity] ?? words.get(quantity)?.value
+
 /** True when no rule has anything to say: nothing is bad, and nothing was. Makes nothing. */
-const isCalm = (draft: Draft, watched: readonly Watched[], reading: Reading): boolean => {
-  const { measuredAt, values } = reading
+const isCalm = (draft: Draft, watched: readonly Watched[], lasting: Lasting, reading: Reading): boolean => {
   for (const { rule, trail } of watched) {
     const condition = isCalledLow(rule, reading)
       ? 'breach'
-      : assess(rule, values[rule.quantity], measuredAt, trail)
+      : assess(rule, valueIn(reading, lasting, rule.quantity), reading.measuredAt, trail)
     if (condition === 'breach') return false
     if (condition !== 'unknown' && draft.watch.alarms[rule.id] !== undefined) return false
   }
@@ -163,13 +178,13 @@ const isCalm = (draft: Draft, watched: readonly Watched[], reading: Reading): bo
 }
 
 /** Every rule looks at the trail before the reading, and what people then see has the reading in it. */
-const judge = (draft: Draft, watched: readonly Watched[], reading: Reading): void => {
-  const { measuredAt: at, values } = reading
+const judge = (draft: Draft, watched: readonly Watched[], lasting: Lasting, reading: Reading): void => {
+  const { measuredAt: at } = reading
   const trusted = trustedMs(draft.context.sensor)
   const judged = watched.flatMap(({ rule, trail }) => {
-    const value = values[rule.quantity]
+    const value = valueIn(reading, lasting, rule.quantity)
     if (typeof value !== 'number') return []
-    const said = signalOf(rule, value, at, trail, trusted)
+    const said = signalOf(rule, value, at, trail, trusted, heardAtIn(lasting, rule))
     return [{ rule, said: isCalledLow(rule, reading) ? { ...said, condition: 'breach' as const } : said }]
   })
   grow(watched, reading)

@@ -8,6 +8,7 @@ import { climbOn } from './climbing/climb.ts'
 import { freeFromLeavers } from './climbing/leavers.ts'
 import { settleStory, settlesAt } from './climbing/stories.ts'
 import { type Draft, draftOf, oweFact, setAlarm, setSilence, tellChanged, tellRung } from './draft.ts'
+import { lastsUntilIn, letTimePass } from './hearing/lasting-words.ts'
 import { signal } from './notify.ts'
 import { judgeSilence, knownUntil, missingNow, silenceDueAt, silentRuleOf } from './presence.ts'
 import { alarmOf, type Last, lateSettleMs, type Watch, type WatchContext } from './watch.ts'
@@ -31,6 +32,8 @@ export const applyTick = (watch: Watch, context: WatchContext, reach: Reach): Wa
   expireSilence(draft)
   freeFromLeavers(draft)
   endAbsence(draft, context.last)
+  // Nobody could have heard that it is otherwise.
+  if (!reach.gatewaySilent) letTimePass(draft)
   noticeHindrance(draft, noticeAbsence(draft, reach))
   for (const rule of alarmRulesOf(context.sensor)) {
     signal(draft, rule, { kind: 'tick', now: context.now })
@@ -135,6 +138,8 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
       : silenceDueAt(rule, context.sensor.intervalMs, absentSince(watch, context, reach), context.now)
     if (at !== null) due.push(at)
   }
+  const lasts = lastsUntilIn(watch, context)
+  if (lasts !== null) due.push(lasts)
   if (watch.silence !== null) due.push(watch.silence.until)
   if (watch.late !== undefined) due.push(watch.late.at + lateSettleMs)
   // By rule: an alarm whose rule was taken away meanwhile has no future.

@@ -4,6 +4,7 @@ import {
   type BatteryQuantity,
   batteryQuantities,
   isBattery,
+  isLasting,
   type Quantity,
   quantityNames,
   type Values,
@@ -27,8 +28,11 @@ export type ValuesNow = Readonly<Partial<Record<Quantity, ValueNow>>>
 const batteryFreshMs = dayMs
 
 /** For how long a sensor may speak of other things before a quantity counts as no longer measured (ms). */
-const spokenWithoutMs = (sensor: Sensor, quantity: Quantity): Millis =>
-  isBattery(quantity) ? batteryFreshMs : lateIntervals * sensor.intervalMs
+const spokenWithoutMs = (sensor: Sensor, quantity: Quantity): Millis => {
+  // A door is as it was said to be until something else is said.
+  if (isLasting(quantity)) return Number.POSITIVE_INFINITY
+  return isBattery(quantity) ? batteryFreshMs : lateIntervals * sensor.intervalMs
+}
 
 /** The oldest that a value of now can be: a calm gateway waits before it says what it heard. */
 const freshMs = (sensor: Sensor, quantity: Quantity): Millis =>

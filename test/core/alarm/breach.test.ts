@@ -29,3 +29,9 @@ test('of several breaches the one that rings first is shown, and one that came b
   expect(nextBreach(rules, { slow: pending(), high: back }, t0)?.rule).toBe(slow)
   expect(nextBreach(rules, { slow: active() }, t0)).toBe(null)
 })
+
+test('what came back so long ago that nothing of it counts is shown no more, though nothing was said since', () => {
+  const back = pending({ over: false, overMs: 3 * minuteMs })
+  expect(nextBreach([slow], { slow: back }, t0 + 6 * minuteMs)?.rule).toBe(slow)
+  expect(nextBreach([slow], { slow: back }, t0 + 7 * minuteMs)).toBe(null)
+})

@@ -90,7 +90,7 @@ test('rows are sorted by urgency, then by name', () => {
     silenced: { more: { silence } },
     late: { last: heard(t0 - 8 * minuteMs) },
     pending: { alarms: { high: pending() } },
-    'came back': { alarms: { high: pending({ over: false }) } },
+    'came back': { alarms: { high: pending({ over: false, overMs: hourMs }) } },
     returned: { alarms: { high: returned() } },
     'clock wrong': { last: { ...heard(t0), clockWrong: t0 + hourMs } },
     silent: { last: nothingHeard },

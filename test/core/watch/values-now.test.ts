@@ -60,6 +60,18 @@ describe('a value', () => {
     expect(valuesNow(sensor, last, t0 + 2 * dayMs).battery).toEqual({ kind: 'past', value: 2.9, at: t0 })
   })
 
+  test('of a door is of now until something else is said, as long as its sensor is heard', () => {
+    const last = heard({ door: 1 }, { temperature: 4.5 })
+    const live = { ...last, at: t0 + 60 * minuteMs }
+    expect(shown(live, 60).door).toEqual({ kind: 'present', value: 1, at: t0 })
+    expect(shown(last, 60).door).toEqual({ kind: 'past', value: 1, at: t0 })
+    expect(shown(heard({ door: 1 }, { door: 'unavailable' }), 1).door).toEqual({
+      kind: 'past',
+      value: 1,
+      at: t0,
+    })
+  })
+
   test('that was stored before its age was kept is as old as its trail', () => {
     const stored: Last = {
       ...nothingHeard,

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import { packEdgeRules, parseEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
+import { newLimit } from '#core/new-rule.ts'
 import type { Values } from '#core/reading.ts'
 import { presetRules } from '#core/rule.ts'
+import { hourMs, minuteMs } from '#core/time.ts'
 import { createJudge } from '../../../gateway/relay/urgency.ts'
+import { makeSensor, t0 } from '../../support/core/directory.ts'
 
 const judge = () => {
   const rules = presetRules('freezer').flatMap((rule) => (rule.kind === 'silent' ? [] : [rule]))
@@ -36,4 +40,23 @@ test('a value that is lost is a change, and so is one that is found, whatever st
   expect(hear({ humidity: 49 })).toBe('calm')
   expect(hear({ temperature: 'unavailable' })).toBe('calm')
   expect(hear({ temperature: -18.4 })).toBe('changed')
+})
+
+const door = newLimit({
+  quantity: 'door',
+  side: 'high',
+  setpoint: 0.5,
+  onDelayMs: 10 * minuteMs,
+  severity: 'critical',
+})
+
+test('that a door is closed again is said at once, however long it was open', () => {
+  const rules = packEdgeRules([{ ...makeSensor([door]), intervalMs: 4 * hourMs }])
+  const one = createJudge(parseEdgeRules(rules))
+  const hear = (minute: number, values: Values) =>
+    one.judge({ sensor: 'a', measuredAt: t0 + minute * minuteMs, values, faults: [] })
+  expect(hear(0, { door: 0 })).toBe('calm')
+  expect(hear(60, { door: 1 })).toBe('breach')
+  expect(hear(69, { door: 0 })).toBe('changed')
+  expect(hear(300, { door: 0 })).toBe('calm')
 })
