@@ -190,6 +190,17 @@ describe('an alarm whose limit is moved and that goes on', () => {
   })
 })
 
+test('a limit that was moved by somebody who died half-way ends its alarm when it is done once more', () => {
+  const world = ringing()
+  const moved = [cold(-20)]
+  world.sensor = { ...world.sensor, rules: moved }
+  save(world, rulesChanged(world.watch, context(world), moved, anna, {}))
+  expect(alarm(world)).toEqual({ name: 'normal' })
+  expect(lastView(world)).toMatchObject({ state: 'ended', rule: { setpoint: -70 } })
+  // The change itself is in the history already.
+  expect(world.facts.some(({ what }) => what === 'rule-changed')).toBe(false)
+})
+
 describe('a rule that is taken away', () => {
   test('by somebody who died half-way ends its alarm when it is done once more', () => {
     const world = ringing()
