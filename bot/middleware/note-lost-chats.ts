@@ -1,6 +1,6 @@
 import type { Composer } from 'grammy'
-import { adminChats } from '#core/alarm/ladder.ts'
-import type { Chat, Directory, Person } from '#core/directory.ts'
+import { type Chat, type Directory, mayActAs, type Person } from '#core/directory.ts'
+import { isReachable } from '#core/ways/ways.ts'
 import { markLost } from '../../pipeline/flows/notice/lost-chat.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { sendTo } from '../replies/reply.ts'
@@ -39,9 +39,8 @@ export const noteFarewells = (bot: Composer<BotContext>, deps: BotDeps): void =>
       const lost = await markLost(flows, organization, chat.id, why, by)
       if (lost === undefined) continue
       flows.log({ level: 'warn', event: 'chat-lost', organization, chat: chat.id, why })
-      for (const admin of adminChats(lost.directory)) {
-        if (admin === chat.id) continue
-        const language = lost.directory.people.get(admin)?.language ?? 'en'
+      for (const { id: admin, role, language } of lost.directory.people.values()) {
+        if (admin === chat.id || !mayActAs(role, 'admin') || !isReachable(lost.directory, admin)) continue
         const html = lostText(sayTo(language, flows.clock.now()), lost.directory, lost.chat, by.name)
         await sendTo(ctx, deps, admin, { html })
       }

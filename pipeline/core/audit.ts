@@ -111,10 +111,11 @@ export type Fact = SensorFact | Change
 /** Of several excursions one backlog may tell in one instant, and of one of them again and again. */
 const nameIn = (
   what: SensorFactKind,
-  { raised, learned, order }: SensorFact['detail'],
+  { raised, learned, order, chat }: SensorFact['detail'],
 ): readonly string[] => {
   const isLate = what === 'late' || what === 'corrected' || (what === 'raised' && learned !== undefined)
-  const numbers = isLate ? [raised, order] : []
+  // Several chats may turn out to be dead in one instant.
+  const numbers = isLate ? [raised, order] : what === 'undeliverable' ? [chat] : []
   return numbers.flatMap((one) => (typeof one === 'number' ? [one.toString(36)] : []))
 }
 

@@ -61,18 +61,31 @@ export type Person = {
   readonly name: string
   readonly role: Role
   readonly language: Language
+  /** By what they want to be told, best first, themselves standing for Telegram; without it Telegram alone. */
+  readonly ways?: readonly ChatId[]
 }
 
-export type Chat = {
+/** The ways to a person besides Telegram. */
+export type WayKind = 'mail' | 'sms'
+
+type Told = {
   readonly id: ChatId
-  readonly kind: 'private' | 'group'
   readonly title: string
   readonly language: Language
-  /** False once Telegram said that it is blocked, kicked or gone; true again when somebody writes from there. */
+  /** False once its channel said that it is blocked, kicked or gone; true again when somebody writes from there. */
   readonly reachable: boolean
   /** The supergroup that this group became: it is told there, for ever. */
   readonly movedTo?: ChatId
 }
+/** A way to one person that is not Telegram. Its id is made of its kind and address, and lies above Telegram's. */
+type Way = Told & {
+  readonly kind: WayKind
+  readonly person: PersonId
+  /** A mail address, or a phone number with + and its country; empty once it was given up. */
+  readonly address: string
+}
+/** Whoever can be told something: a chat of Telegram, or another way to a person. */
+export type Chat = (Told & { readonly kind: 'private' }) | (Told & { readonly kind: 'group' }) | Way
 
 /** A sensor that nobody has adopted yet: kept aside with what it said, never dropped. */
 export type Stranger = {

@@ -9,7 +9,7 @@ export type GatewayId = string
 export type RuleId = string
 /** A Telegram user id: a positive integer below 2^53. */
 export type PersonId = number
-/** A Telegram chat id: the person's id for a private chat, negative for groups. */
+/** A Telegram chat id (the person's id for a private chat, negative for groups), or the id of another way to a person. */
 export type ChatId = number
 
 /** As long as the id of a sensor may be. */

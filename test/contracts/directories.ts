@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DirectoryItem } from '../../pipeline/ports/stores.ts'
-import { group, oddName, person, sensor, site } from './samples.ts'
+import { group, oddName, person, sensor, site, way } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
 
 const organization = { id: 'acme', name: oddName }
@@ -11,6 +11,7 @@ const everything: readonly DirectoryItem[] = [
   { kind: 'person', value: person },
   { kind: 'chat', value: group },
   { kind: 'chat', value: { ...group, id: 1001, kind: 'private' } },
+  { kind: 'chat', value: way },
 ]
 
 export const directoriesContract = (subject: Subject): void => {
@@ -47,6 +48,7 @@ export const directoriesContract = (subject: Subject): void => {
             chats: new Map([
               [-2001, group],
               [1001, { ...group, id: 1001, kind: 'private' }],
+              [way.id, way],
             ]),
           },
         })

@@ -202,7 +202,22 @@ export const sensor = (id = 'freezer-1', name = oddName): Sensor => ({
   rules: presetRules('freezer'),
   addedAt: t0,
 })
-export const person: Person = { id: 1001, name: oddName, role: 'admin', language: 'sv' }
+export const person: Person = {
+  id: 1001,
+  name: oddName,
+  role: 'admin',
+  language: 'sv',
+  ways: [2 ** 52 + 7, 1001],
+}
+export const way: Chat = {
+  id: 2 ** 52 + 7,
+  kind: 'sms',
+  title: oddName,
+  language: 'sv',
+  reachable: true,
+  person: 1001,
+  address: '+46701234567',
+}
 export const group: Chat = { id: -2001, kind: 'group', title: oddName, language: 'en', reachable: true }
 
 export const chatState: ChatState = {
@@ -218,6 +233,14 @@ export const chatState: ChatState = {
   ],
   sentAt: [t0],
   notBefore: t0 + 1,
+  deliveries: [
+    {
+      at: t0,
+      outcome: 'failed',
+      why: oddName,
+      alarms: [{ sensor: 'freezer-1', rule: 'high', raisedAt: t0 }],
+    },
+  ],
 }
 
 export const conversation = (askedAt: Millis = t0): Conversation => ({

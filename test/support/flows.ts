@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gatewaySilentRule, heartbeatMs, type Person } from '#core/directory.ts'
+import type { ChatId } from '#core/ids.ts'
 import type { TellingCall } from '#core/notice/chat-state.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
+import { type Channel, channelOf } from '#core/ways/ways.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import type { Live, Shadows } from '../../pipeline/ports/gateway-commands.ts'
 import type { Log, Stores } from '../../pipeline/ports/stores.ts'
 import type { CardCharts, Teller, Told } from '../../pipeline/ports/teller.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
+import { type Wishes, withWays } from './core/ways.ts'
 import { type VirtualClock, virtualClock } from './virtual-clock.ts'
 
 export const organization = 'lab'
@@ -29,8 +32,16 @@ export type FlowsUnderTest = {
   readonly pictures: Pictured[]
   /** What the messenger answers next; `sent` when the list is empty. */
   readonly answers: Told[]
-  /** While `away`, the messenger cannot be reached at all and writes nothing down; while `stuck`, no picture arrives. */
-  readonly messenger: { away: boolean; stuck: boolean }
+  /**
+   * While `away`, the messenger cannot be reached at all and writes nothing down; while `stuck`, no picture arrives. Of several
+   * channels some may be `awayBy`; `dead` chats say that nobody will ever read them.
+   */
+  readonly messenger: {
+    away: boolean
+    stuck: boolean
+    readonly awayBy: Set<Channel>
+    readonly dead: Set<ChatId>
+  }
   /** Waits until no teller works in the background. */
   /** Lets time pass until nothing is being done; before each second `realMs` go by, for a store that takes real time to answer. */
   idle(realMs?: number): Promise<void>
@@ -75,6 +86,17 @@ export const flowsUnderTest = async (
   return start(stores, clock, charts, gateways)
 }
 
+/** People choose by what they want to be told. */
+export const chooseWays = async ({ flows }: FlowsUnderTest, org: string, wishes: Wishes): Promise<void> => {
+  const directory = await flows.directories.get(org)
+  if (directory === undefined) throw new Error(`there is no ${org}`)
+  const { people, chats } = withWays(directory, wishes)
+  await flows.stores.directories.put(org, [
+    ...[...people.values()].map((value) => ({ kind: 'person', value }) as const),
+    ...[...chats.values()].map((value) => ({ kind: 'chat', value }) as const),
+  ])
+}
+
 let processes = 0
 
 /** The flows of one process. */
@@ -89,13 +111,15 @@ const start = async (
   const answers: Told[] = []
   const pictures: Pictured[] = []
   const background = new Set<Promise<unknown>>()
-  const messenger = { away: false, stuck: false }
+  const messenger = { away: false, stuck: false, awayBy: new Set<Channel>(), dead: new Set<ChatId>() }
   let messageId = 100
   let holders = 0
   const name = ++processes
   const teller: Teller = {
     tell: async (call, chat, _directory, at) => {
-      if (messenger.away) return { kind: 'failed', why: 'ECONNREFUSED' }
+      if (messenger.away || messenger.awayBy.has(channelOf(chat)))
+        return { kind: 'failed', why: 'ECONNREFUSED' }
+      if (messenger.dead.has(chat.id)) return { kind: 'dead', because: 'blocked', why: 'blocked' }
       calls.push({ chat: chat.id, call, at })
       messageId += 1
       return answers.shift() ?? { kind: 'sent', messageId }

@@ -1,5 +1,5 @@
 import type { GatewayId, SensorId } from '#core/ids.ts'
-import { makesSound } from '#core/notice/notice.ts'
+import { makesSound } from '#core/notice/reason.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'

@@ -1,50 +1,59 @@
 import { type Directory, mayActAs, type Role, type Sensor, siteOf } from '../directory.ts'
-import type { ChatId } from '../ids.ts'
+import type { ChatId, PersonId } from '../ids.ts'
 import { minuteMs } from '../time.ts'
+import { isReachable, waysTo } from '../ways/ways.ts'
 
 type Audience = 'site-chat' | 'on-duty' | 'operators' | 'admins'
-type Rung = { readonly afterMs: number; readonly audience: readonly Audience[] }
+type Rung = {
+  readonly afterMs: number
+  readonly audience: readonly Audience[]
+  /** People are told by all their ways at once, not only by the first that reaches them. */
+  readonly everyWay?: true
+}
 export type Ladder = { readonly rungs: readonly [Rung, ...Rung[]]; readonly repeatMs: number }
 
-/** Design, section 6. Rung 3 adds e-mail and SMS once those channels are set up; until then everybody is told. */
+/** Design, section 6. A person is told by the way that they put first, and on the last rung by all that they have. */
 export const defaultLadder: Ladder = {
   rungs: [
     { afterMs: 0, audience: ['site-chat', 'on-duty'] },
     { afterMs: 5 * minuteMs, audience: ['operators'] },
-    { afterMs: 15 * minuteMs, audience: ['site-chat', 'on-duty', 'operators', 'admins'] },
+    { afterMs: 15 * minuteMs, audience: ['site-chat', 'on-duty', 'operators', 'admins'], everyWay: true },
   ],
   repeatMs: 30 * minuteMs,
 }
 
-const peopleWith = (directory: Directory, needed: Role): readonly ChatId[] =>
+const peopleWith = (directory: Directory, needed: Role): readonly PersonId[] =>
   [...directory.people.values()].filter((person) => mayActAs(person.role, needed)).map((person) => person.id)
 
-const audienceChats = (directory: Directory, sensor: Sensor, audience: Audience): readonly ChatId[] => {
+/** The chats by which an audience can be reached. */
+const audienceChats = (
+  directory: Directory,
+  sensor: Sensor,
+  audience: Audience,
+  everyWay: boolean,
+): readonly ChatId[] => {
+  const ways = (people: readonly PersonId[]): readonly ChatId[] =>
+    people.flatMap((person) => waysTo(directory, person).slice(0, everyWay ? undefined : 1))
   switch (audience) {
     case 'site-chat': {
       const chat = siteOf(directory, sensor)?.chat ?? null
+      if (chat === null) return []
       // A group that became another one is followed, also where its site does not say so (yet).
-      return chat === null ? [] : [directory.chats.get(chat)?.movedTo ?? chat]
+      const now = directory.chats.get(chat)?.movedTo ?? chat
+      return isReachable(directory, now) ? [now] : []
     }
     case 'on-duty':
-      return siteOf(directory, sensor)?.onDuty ?? []
+      return ways(siteOf(directory, sensor)?.onDuty ?? [])
     case 'operators':
-      return peopleWith(directory, 'operator')
+      return ways(peopleWith(directory, 'operator'))
     case 'admins':
-      return peopleWith(directory, 'admin')
+      return ways(peopleWith(directory, 'admin'))
   }
 }
 
-/** Whether a chat may hear of this organization at all: the private one of somebody who has left may not. */
-export const mayHear = (directory: Directory, chat: ChatId): boolean =>
-  directory.chats.get(chat)?.kind !== 'private' || directory.people.has(chat)
-
-const isReachable = (directory: Directory, chat: ChatId): boolean =>
-  (directory.chats.get(chat)?.reachable ?? false) && mayHear(directory, chat)
-
-/** The chats of the organization's admins that can be reached. */
+/** The chats in which the organization's admins are told: of each the first that reaches them. */
 export const adminChats = (directory: Directory): readonly ChatId[] =>
-  peopleWith(directory, 'admin').filter((chat) => isReachable(directory, chat))
+  peopleWith(directory, 'admin').flatMap((person) => waysTo(directory, person).slice(0, 1))
 
 /**
  * Who is told on rung `index` (rungs past the last repeat the last): the reachable chats, each once. A rung on which
@@ -56,10 +65,9 @@ export const recipientsOf = (
   directory: Directory,
   sensor: Sensor,
 ): readonly ChatId[] => {
-  for (const { audience } of ladder.rungs.slice(Math.min(index, ladder.rungs.length - 1))) {
-    const chats = audience.flatMap((one) => audienceChats(directory, sensor, one))
-    const reachable = [...new Set(chats)].filter((chat) => isReachable(directory, chat))
-    if (reachable.length > 0) return reachable
+  for (const { audience, everyWay = false } of ladder.rungs.slice(Math.min(index, ladder.rungs.length - 1))) {
+    const reachable = audience.flatMap((one) => audienceChats(directory, sensor, one, everyWay))
+    if (reachable.length > 0) return [...new Set(reachable)]
   }
   return adminChats(directory)
 }

@@ -3,8 +3,9 @@ import type { AlarmRule } from '../rule.ts'
 import { type Millis, secondMs } from '../time.ts'
 import type { Card, ChatState } from './chat-state.ts'
 import { floodGoesOn } from './flood.ts'
-import { makesSound, type Notice } from './notice.ts'
+import type { Notice } from './notice.ts'
 import { isGroup, sentInLastMinute } from './rate-limits.ts'
+import { makesSound } from './reason.ts'
 
 /** Alarms of a site that begin this soon after its first one join that one's card: the phone rings once. */
 export const joinMs = 5 * secondMs

@@ -1,7 +1,9 @@
 import type { SiteId } from '../ids.ts'
 import type { Millis } from '../time.ts'
-import { type AlarmView, makesSound, type Notice } from './notice.ts'
+import type { Delivery } from './deliveries.ts'
+import type { AlarmView, Notice } from './notice.ts'
 import { alarmKey } from './queue.ts'
+import { makesSound } from './reason.ts'
 
 /** Cards that can still be edited; older ones are the history of the chat. */
 const cardsMax = 24
@@ -43,6 +45,8 @@ export type ChatState = {
   readonly told?: readonly string[]
   /** The alarms whose end was told last, and the order of that: what is older and comes after it is no news any more. */
   readonly over?: readonly (readonly [alarm: string, order: number])[]
+  /** What became of the last messages to a way that is not Telegram. */
+  readonly deliveries?: readonly Delivery[]
 }
 
 export const emptyChat: ChatState = { cards: [], sentAt: [], raisedAt: [], flood: false, notBefore: 0 }

@@ -10,29 +10,7 @@ import type { AlarmRule, Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { type ChangedSince, changeSince, withWordsOf } from './changed-since.ts'
 import type { Latest } from './latest.ts'
-
-/** Why a person is told. `changed` only brings the card up to date; `late`, `lost` and `settled` are about the past; the others make a sound. */
-export type NoticeReason =
-  | 'raised'
-  | 'rung'
-  | 'worsened'
-  | 'silence-ended'
-  | 'acknowledgement-ended'
-  /** Somebody who had it has handed it to the reader. */
-  | 'handed-on'
-  | 'quiet-ended'
-  | 'cleared'
-  /** An excursion of which people know has come again, and is told from the first rung on, or to who has it. */
-  | 'repeated'
-  /** What came again and again has not come for long. */
-  | 'settled'
-  | 'changed'
-  | 'late'
-  /** A gateway had no more room: readings are gone. */
-  | 'lost'
-  | 'undeliverable'
-  /** Nothing is wrong; somebody wants to know whether it would be heard here. */
-  | 'test'
+import type { NoticeReason } from './reason.ts'
 
 /** The state of one alarm as a card shows it. Complete by itself, because the alarm may be over when it is told. */
 export type AlarmView = {
@@ -105,15 +83,15 @@ export type Notice = {
   /** For `undeliverable`: the chat that could not be reached, and why. */
   readonly deadChat?: ChatId
   readonly deadWhy?: DeadWhy
+  /** The way that failed, by which its reader should have heard of it. */
+  readonly insteadOf?: ChatId
+  /** It could not be told yet, and goes to others meanwhile; it is told here all the same as soon as that is possible. */
+  readonly passedOn?: true
 }
 /** What must still be done after the state was saved. Stored with the state, so that a crash loses none of it. */
 export type Effect = Notice | SensorFact
 /** One alarm's place in the world: enough to find it again from a button. */
 export type AlarmReference = { readonly sensor: SensorId; readonly rule: RuleId; readonly raisedAt: Millis }
-
-/** True when a phone should make a sound for it. News of the past must not ring as if it happened now (design, law 9). */
-export const makesSound = (reason: NoticeReason): boolean =>
-  reason !== 'changed' && reason !== 'late' && reason !== 'lost' && reason !== 'settled'
 
 /** True when people learned of an excursion only when it was over. */
 export const isLateNews = ({ learnedAt, clearedAt }: AlarmView): boolean =>

@@ -1,7 +1,8 @@
 import type { OrganizationId } from '../ids.ts'
 import { own } from '../own.ts'
 import { type Millis, secondMs } from '../time.ts'
-import { makesSound, type Notice } from './notice.ts'
+import type { Notice } from './notice.ts'
+import { makesSound } from './reason.ts'
 
 /**
  * Telegram: about 30 messages a second in all chats together (core.telegram.org/bots/faq). 24 leave room for a burst of five

@@ -2,8 +2,9 @@ import type { Millis } from '../time.ts'
 import { renewsPicture, withPictureDue } from './card-picture.ts'
 import { type Card, type ChatState, replaceCard, type TellingPlan, type TellingStep } from './chat-state.ts'
 import { floodGoesOn } from './flood.ts'
-import { type AlarmView, makesSound, type Notice } from './notice.ts'
+import type { AlarmView, Notice } from './notice.ts'
 import { alarmKey, isAside, isLastWord, isOutdated } from './queue.ts'
+import { makesSound } from './reason.ts'
 
 export const reply = (
   chat: ChatState,

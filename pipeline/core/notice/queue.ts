@@ -1,5 +1,6 @@
 import type { Millis } from '../time.ts'
-import { type AlarmView, isQuiet, makesSound, type Notice } from './notice.ts'
+import { type AlarmView, isQuiet, type Notice } from './notice.ts'
+import { isNoAlarm, makesSound } from './reason.ts'
 
 /** Names one alarm in a chat, and with it all that repeats it. */
 export const alarmKey = ({ sensor, rule, raisedAt, story }: AlarmView): string =>
@@ -26,8 +27,7 @@ export const newestViews = (notices: readonly Notice[]): ReadonlyMap<string, Ala
 }
 
 /** Reasons that speak of something else than the card's own alarm going on. */
-export const isAside = (notice: Notice): boolean =>
-  notice.reason === 'lost' || notice.reason === 'undeliverable' || notice.reason === 'test'
+export const isAside = ({ reason }: Notice): boolean => isNoAlarm(reason)
 
 /** A dead chat is one incident, however many sensors wanted to tell it something. */
 export const isToldWith = (aside: Notice, other: Notice): boolean =>

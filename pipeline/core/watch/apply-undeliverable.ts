@@ -1,23 +1,16 @@
 import { isStanding } from '../alarm/alarm.ts'
 import { adminChats } from '../alarm/ladder.ts'
-import type { DeadWhy, Notice, NoticeReason } from '../notice/notice.ts'
+import type { DeadWhy, Notice } from '../notice/notice.ts'
+import { isNoCall } from '../notice/reason.ts'
 import { nextDueAt } from './apply-tick.ts'
+import { oweNextWay } from './climbing/pass-by-ways.ts'
 import { draftOf, oweFact, oweNotice, tellRung } from './draft.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 
-/** Reasons that do not ask anybody to do something about the alarm. */
-const isNoCall = (reason: NoticeReason): boolean =>
-  reason === 'changed' ||
-  reason === 'cleared' ||
-  reason === 'settled' ||
-  reason === 'late' ||
-  reason === 'lost' ||
-  reason === 'undeliverable' ||
-  reason === 'test'
-
 /**
- * A notice could not be delivered because its chat is dead (design, law 10): what was a call for help goes to the next
- * rung at once, and the admins are told. Whatever `context.directory` says, that chat is not asked for help again here.
+ * A notice could not be delivered because its chat is dead (design, law 10): what was a call for help goes to the next way of
+ * its reader at once, or to the next rung where there is none, and the admins are told. Whatever `context.directory` says, that
+ * chat is not asked for help again here.
  */
 export const undeliverable = (
   watch: Watch,
@@ -38,9 +31,11 @@ export const undeliverable = (
       deadChat: notice.chat,
       deadWhy,
     })
+  const isReached = oweNextWay(draft, context, notice)
   const alarm = alarmOf(draft.watch, rule.id)
   // What climbs is neither taken nor silenced.
-  if (isStanding(alarm) && alarm.raisedAt === raisedAt && alarm.climb !== null && !isNoCall(notice.reason))
+  const climbs = isStanding(alarm) && alarm.raisedAt === raisedAt && alarm.climb !== null
+  if (climbs && !isReached && !isNoCall(notice.reason))
     tellRung(draft, rule, Math.max(1, alarm.climb.rung + 1), 'rung')
   return { ...draft.watch, dueAt: nextDueAt(draft.watch, draft.context) }
 }

@@ -1,17 +1,19 @@
 import { type Alarm, type Climb, type Excursion, isStanding, knownExcursion } from '../alarm/alarm.ts'
 import type { Sample } from '../alarm/assess.ts'
 import { trendOf } from '../alarm/forecast.ts'
-import { mayHear, nextRungAt, recipientsOf } from '../alarm/ladder.ts'
+import { nextRungAt, recipientsOf } from '../alarm/ladder.ts'
 import type { Silence } from '../alarm/silence.ts'
 import { factOf, type SensorFact, type SensorFactKind } from '../audit.ts'
 import type { ChatId, PersonId, RuleId } from '../ids.ts'
 import type { ChangedSince } from '../notice/changed-since.ts'
 import { latestOf } from '../notice/latest.ts'
-import { type AlarmView, type FormerOwner, type Notice, type NoticeReason, viewOf } from '../notice/notice.ts'
+import { type AlarmView, type FormerOwner, type Notice, viewOf } from '../notice/notice.ts'
 import { alarmKey, standsIn } from '../notice/queue.ts'
+import type { NoticeReason } from '../notice/reason.ts'
 import { quietFor } from '../quiet-hours.ts'
 import type { AlarmRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
+import { mayHear, wayTo } from '../ways/ways.ts'
 import { slowerThanExpected } from './heard-every.ts'
 import { boundOwed } from './owed.ts'
 import { missingNow } from './presence.ts'
@@ -20,7 +22,10 @@ import { alarmOf, type Trails, type Watch, type WatchContext } from './watch.ts'
 
 const base36 = (number: number): string => number.toString(36)
 
-type NoticeExtras = Pick<Notice, 'learnedAt' | 'former' | 'untakenSince' | 'deadChat' | 'deadWhy'>
+export type NoticeExtras = Pick<
+  Notice,
+  'learnedAt' | 'former' | 'untakenSince' | 'deadChat' | 'deadWhy' | 'insteadOf'
+>
 
 /**
  * A watch being changed by one decision. Mutable inside this one call and never seen half-done: `watch` holds the
@@ -160,7 +165,7 @@ export const tellRung = (
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm)) return
   const { ladder, directory, sensor, now } = draft.context
-  const owner = former === undefined || former.gaveBack === true ? [] : [former.by]
+  const owner = former === undefined || former.gaveBack === true ? [] : [wayTo(directory, former.by)]
   const known = (concernsAll(reason) ? alarm.told : owner).filter((chat) => mayHear(directory, chat))
   const chats = [...new Set([...known, ...recipientsOf(ladder, index, directory, sensor)])]
   const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt

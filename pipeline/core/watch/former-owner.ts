@@ -1,7 +1,8 @@
 import { type Alarm, type AlarmEvent, isStanding, type Standing } from '../alarm/alarm.ts'
-import type { ChatId } from '../ids.ts'
+import type { PersonId } from '../ids.ts'
 import type { FormerOwner } from '../notice/notice.ts'
 import type { AlarmRule } from '../rule.ts'
+import { wayTo } from '../ways/ways.ts'
 import { type Draft, oweNotice, setAlarm, tellChanged, viewInDraft } from './draft.ts'
 
 /** Who had the alarm until now. */
@@ -17,12 +18,13 @@ export const tellHandedOn = (
   draft: Draft,
   rule: AlarmRule,
   alarm: Standing,
-  to: ChatId,
+  to: PersonId,
   former: FormerOwner,
 ): void => {
-  const told = [...new Set([...alarm.told, to])]
+  const way = wayTo(draft.context.directory, to)
+  const told = [...new Set([...alarm.told, way])]
   const next = { ...alarm, told }
   setAlarm(draft, rule.id, next)
   tellChanged(draft, rule)
-  oweNotice(draft, [to], 'handed-on', viewInDraft(draft, rule, next, next.name, null), 0, { former })
+  oweNotice(draft, [way], 'handed-on', viewInDraft(draft, rule, next, next.name, null), 0, { former })
 }

@@ -12,9 +12,10 @@ import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { decide } from '../alarm/decide.ts'
 import { recipientsOf } from '../alarm/ladder.ts'
 import { breaksSilence } from '../alarm/silence.ts'
-import type { ChatId } from '../ids.ts'
+import type { PersonId } from '../ids.ts'
 import { type AlarmRule, judgesValues } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
+import { wayTo } from '../ways/ways.ts'
 import { tellRaised } from './climbing/climb.ts'
 import { holdBack } from './climbing/held-back.ts'
 import { followStory, isRepeatAt, repeatedStory } from './climbing/stories.ts'
@@ -155,8 +156,10 @@ const rungOf = (alarm: Alarm, now: Millis): number => {
 }
 
 /** Who had it is told of all that follows, wherever the alarm was told before. */
-const keepOwner = (draft: Draft, rule: AlarmRule, alarm: Standing, owner: ChatId): void =>
-  setAlarm(draft, rule.id, { ...alarm, told: [...new Set([...alarm.told, owner])] })
+const keepOwner = (draft: Draft, rule: AlarmRule, alarm: Standing, owner: PersonId): void => {
+  const way = wayTo(draft.context.directory, owner)
+  setAlarm(draft, rule.id, { ...alarm, told: [...new Set([...alarm.told, way])] })
+}
 
 export const tellCleared = (
   draft: Draft,

@@ -2,6 +2,7 @@ import { mayActAs, type Person } from '#core/directory.ts'
 import type { OrganizationId, PersonId } from '#core/ids.ts'
 import type { AlarmReference } from '#core/notice/notice.ts'
 import { passOn as decide, type Passed } from '#core/watch/apply-ownership.ts'
+import { waysTo } from '#core/ways/ways.ts'
 import type { Flows } from '../deps.ts'
 import { changeWatch } from './change-watch.ts'
 import { perform } from './perform-owed.ts'
@@ -51,6 +52,7 @@ export const handOn = async (
   const next = directory?.people.get(to)
   if (next === undefined) return { kind: 'cannot-have', why: 'unknown' }
   if (!mayActAs(next.role, 'operator')) return { kind: 'cannot-have', why: 'may-only-look' }
-  if (directory?.chats.get(to)?.reachable !== true) return { kind: 'cannot-have', why: 'unreachable' }
+  if (directory === undefined || waysTo(directory, to).length === 0)
+    return { kind: 'cannot-have', why: 'unreachable' }
   return pass(flows, organization, reference, person, next)
 }

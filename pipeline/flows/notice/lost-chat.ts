@@ -6,6 +6,7 @@ import { undeliverable } from '#core/watch/apply-undeliverable.ts'
 import { changeWatch } from '../alarm/change-watch.ts'
 import { recordFacts } from '../alarm/settle-owed.ts'
 import type { Flows } from '../deps.ts'
+import { handToOthers } from './hand-to-others.ts'
 import { moveSites } from './move-sites.ts'
 
 /**
@@ -74,16 +75,12 @@ const recordChat = (
     changeOf({ kind: 'chat', id: chat }, what, flows.clock.now(), by, { new: null, ...detail }),
   ])
 
-/** Other chats are told by the teller function: the caller holds the lease of the dead one. */
 const passOn = async (flows: Flows, organization: OrganizationId, owed: readonly Effect[]): Promise<void> => {
   const isFact = (effect: Effect): effect is SensorFact => effect.kind === 'record'
   const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
   const notices = owed.filter(isNotice)
   await recordFacts(flows.stores, organization, owed.filter(isFact))
-  if (notices.length === 0) return
-  await flows.stores.inboxes.put(organization, notices)
-  for (const other of new Set(notices.map((notice) => notice.chat)))
-    await flows.delegate({ organization, chat: other })
+  await handToOthers(flows, organization, notices)
 }
 
 /**

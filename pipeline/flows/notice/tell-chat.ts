@@ -1,12 +1,10 @@
-import { mayHear } from '#core/alarm/ladder.ts'
-import type { ChatId, OrganizationId, SiteId } from '#core/ids.ts'
+import type { ChatId, OrganizationId } from '#core/ids.ts'
 import { nextPicture } from '#core/notice/card-picture.ts'
-import { afterTelling, type ChatState, cardGone, hasUnnamed } from '#core/notice/chat-state.ts'
+import { type ChatState, hasUnnamed } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { hurryOf } from '#core/notice/overall-limit.ts'
-import { planTelling } from '#core/notice/plan.ts'
-import { countSent, isItsOwnLimit, mayTellAt } from '#core/notice/rate-limits.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
+import { isTelegram, mayHear } from '#core/ways/ways.ts'
 import { settle } from '../alarm/settle-owed.ts'
 import type { Flows } from '../deps.ts'
 import {
@@ -17,18 +15,15 @@ import {
   keepLease,
   leaseUntil,
   longestPauseRealMs,
-  save,
 } from './chat-lease.ts'
-import { chatDied, chatMoved, followMove } from './lost-chat.ts'
+import { chatDied, followMove } from './lost-chat.ts'
 import { pause } from './pause.ts'
-import { goneCard, settledOf, withoutSettling } from './settles.ts'
+import { planFor } from './plan-for.ts'
+import { takeAnswer } from './take-answer.ts'
 import { awaitTurn, giveUpTurn } from './turn.ts'
 
 /** How often what does not hurry looks whether something came that does. */
 const lookMs = secondMs
-/** A failing Telegram is asked again this often before the watcher takes over. */
-const failuresMax = 3
-const failurePauseRealMs = secondMs
 
 /**
  * Tells a chat `own` and everything in its inbox, one message or edit at a time, within Telegram's limits, waiting for
@@ -44,7 +39,7 @@ export const tellChat = async (
   own: readonly Notice[] = [],
 ): Promise<ChatOutcome> => {
   // Its place among all chats is asked for beside the lease: the first card waits for no call more.
-  const ticket = own.length > 0 ? flows.pace.take(organization, hurryOf(own)) : undefined
+  const ticket = own.length > 0 && isTelegram(chat) ? flows.pace.take(organization, hurryOf(own)) : undefined
   const atHand = new Map(own.map((notice) => [notice.id, notice]))
   const deadline = flows.clock.now() + patienceMs
   const holding = { organization, chat, holder: flows.holder(), deadline, atHand, until: 0, ticket }
@@ -117,8 +112,7 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
       await stores.inboxes.remove(organization, chat, ids)
       return 'done'
     }
-    const siteOf = (sensor: string): SiteId | null => directory.sensors.get(sensor)?.site ?? null
-    const plan = planTelling(state, notices, clock.now(), siteOf)
+    const { plan, mayAt } = planFor(recipient, state, notices, clock.now(), telegramScale, directory)
     if (plan.call === null) {
       // What has no card here may have one in the supergroup that this group became a moment ago.
       const fresh = await flows.directories.get(organization)
@@ -127,7 +121,6 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
       if (!(await commit(flows, holding, state, plan, notices))) return 'held'
       continue
     }
-    const mayAt = mayTellAt(chat, state, telegramScale, plan.urgent)
     if (mayAt > clock.now()) {
       giveUpTurn(holding)
       if (mayAt > deadline) return 'left'
@@ -141,51 +134,10 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
     if (turn === 'again') continue
     holding.ticket = undefined
     const told = await flows.teller.tell(plan.call, recipient, directory, clock.now())
-    const counted = countSent(plan.after, clock.now())
-    switch (told.kind) {
-      case 'sent': {
-        failures = 0
-        const done = afterTelling({ ...plan, after: counted }, notices, told)
-        state = done.state
-        if (!(await commit(flows, holding, state, done, notices))) return 'held'
-        break
-      }
-      case 'gone':
-        state = goneCard(plan) === undefined ? counted : cardGone(state, goneCard(plan) ?? 0)
-        if (!(await commit(flows, holding, state, withoutSettling(plan, told), notices))) return 'held'
-        break
-      case 'wait':
-        state = { ...state, notBefore: clock.now() + told.ms * telegramScale }
-        flows.log({ level: 'info', event: 'telegram-asked-to-wait', organization, chat, ms: told.ms })
-        if (!isItsOwnLimit(chat, state, clock.now(), telegramScale)) await flows.pace.close(state.notBefore)
-        if (!(await save(flows, holding, state))) return 'held'
-        break
-      case 'failed': {
-        failures += 1
-        flows.log({ level: 'warn', event: 'telegram-failed-will-retry', organization, chat, why: told.why })
-        const pauseMs = failurePauseRealMs * clock.speed * 2 ** failures
-        if (failures > failuresMax || clock.now() + pauseMs > deadline) return 'left'
-        await pause(flows, pauseMs)
-        break
-      }
-      case 'dead':
-        await chatDied(flows, organization, chat, notices, told)
-        return 'done'
-      case 'moved':
-        await chatMoved(flows, organization, recipient, told.to, notices)
-        return 'done'
-      case 'refused':
-        flows.log({ level: 'error', event: 'telegram-refused', organization, chat, why: told.why })
-        await chatDied(flows, organization, chat, settledOf(plan, notices), {
-          because: 'refused',
-          why: told.why,
-        })
-        for (const notice of settledOf(plan, notices)) holding.atHand.delete(notice.id)
-        // Names that are refused would be refused again.
-        if (plan.call.kind === 'names')
-          state = afterTelling({ ...plan, after: counted }, [], { messageId: 0 }).state
-        break
-    }
+    const next = await takeAnswer(flows, holding, { told, plan, state, notices, recipient, failures })
+    if (typeof next === 'string') return next
+    state = next.state
+    failures = next.failures
   }
 }
 

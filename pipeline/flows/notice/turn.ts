@@ -1,5 +1,6 @@
 import type { Hurry } from '#core/notice/overall-limit.ts'
 import { secondMs } from '#core/time.ts'
+import { isTelegram } from '#core/ways/ways.ts'
 import type { Flows } from '../deps.ts'
 import type { Holding } from './chat-lease.ts'
 import { pause } from './pause.ts'
@@ -23,6 +24,8 @@ export const awaitTurn = async (
   hurry: Hurry,
 ): Promise<'now' | 'again' | 'left'> => {
   const { clock, pace, telegramScale } = flows
+  // Only Telegram counts all chats together.
+  if (!isTelegram(holding.chat)) return 'now'
   const ticket = holding.ticket ?? pace.take(holding.organization, hurry)
   holding.ticket = ticket
   await ticket.answered

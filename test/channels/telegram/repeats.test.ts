@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { AlarmView, NoticeReason } from '#core/notice/notice.ts'
+import type { AlarmView } from '#core/notice/notice.ts'
+import type { NoticeReason } from '#core/notice/reason.ts'
 import { renderCard } from '../../../pipeline/channels/telegram/card.ts'
 import { alarmKeyboard } from '../../../pipeline/channels/telegram/keyboard.ts'
 import { renderReply } from '../../../pipeline/channels/telegram/reply.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { AlarmView, Notice, NoticeReason } from '#core/notice/notice.ts'
+import type { AlarmView, Notice } from '#core/notice/notice.ts'
+import type { NoticeReason } from '#core/notice/reason.ts'
 import { renderReply } from '../../../pipeline/channels/telegram/reply.ts'
 import { active, anna, contextIn, later, noticeOf, numberedSensors, readable, silent } from './support.ts'
 

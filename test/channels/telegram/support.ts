@@ -1,7 +1,8 @@
 import type { Chat, Directory, Language, Sensor } from '#core/directory.ts'
 import type { Card } from '#core/notice/chat-state.ts'
-import type { AlarmView, Notice, NoticeReason } from '#core/notice/notice.ts'
+import type { AlarmView, Notice } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
+import type { NoticeReason } from '#core/notice/reason.ts'
 import { type LimitRule, type RateRule, type SilentRule, silentRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 

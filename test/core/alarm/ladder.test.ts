@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { adminChats, defaultLadder, mayHear, nextRungAt, recipientsOf } from '#core/alarm/ladder.ts'
+import { adminChats, defaultLadder, nextRungAt, recipientsOf } from '#core/alarm/ladder.ts'
 import { minuteMs } from '#core/time.ts'
+import { mayHear } from '#core/ways/ways.ts'
 import { anna, erik, group, makeDirectory, makeSensor, t0, vera } from '../../support/core/directory.ts'
 
 const sensor = makeSensor()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { storyGapMs } from '#core/alarm/story.ts'
-import { makesSound } from '#core/notice/notice.ts'
+import { makesSound } from '#core/notice/reason.ts'
 import { silentRule } from '#core/rule.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { acknowledge, personLeft } from '#core/watch/apply-action.ts'

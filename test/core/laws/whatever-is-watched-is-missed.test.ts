@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { defaultLadder } from '#core/alarm/ladder.ts'
-import { makesSound } from '#core/notice/notice.ts'
+import { makesSound } from '#core/notice/reason.ts'
 import { silentRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { silentAfterMs } from '#core/watch/presence.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { AlarmView, NoticeReason } from '#core/notice/notice.ts'
+import type { AlarmView } from '#core/notice/notice.ts'
+import type { NoticeReason } from '#core/notice/reason.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { applyReadings } from '#core/watch/apply-readings.ts'
 import { boundOwed, boundOwedTo, owedFactsMax, owedMax, owesTooManyFacts } from '#core/watch/owed.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makesSound } from '#core/notice/notice.ts'
+import { makesSound } from '#core/notice/reason.ts'
 import { presetRules } from '#core/rule.ts'
 import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'

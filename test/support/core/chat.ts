@@ -6,10 +6,11 @@ import {
   hasUnnamed,
   type TellingCall,
 } from '#core/notice/chat-state.ts'
-import type { AlarmView, Notice, NoticeReason } from '#core/notice/notice.ts'
+import type { AlarmView, Notice } from '#core/notice/notice.ts'
 import { planTelling } from '#core/notice/plan.ts'
 import { alarmKey } from '#core/notice/queue.ts'
 import { countSent, mayTellAt } from '#core/notice/rate-limits.ts'
+import type { NoticeReason } from '#core/notice/reason.ts'
 import { minuteMs } from '#core/time.ts'
 import { high, t0 } from './directory.ts'
 

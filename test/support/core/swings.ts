@@ -1,6 +1,7 @@
 import type { ChatId } from '#core/ids.ts'
-import { makesSound, type Notice } from '#core/notice/notice.ts'
+import type { Notice } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
+import { makesSound } from '#core/notice/reason.ts'
 import { minuteMs } from '#core/time.ts'
 import { anna, erik, group, high, vera } from './directory.ts'
 import { feel, makeWorld, tickUntil, type World } from './world.ts'

@@ -14,6 +14,7 @@ import { acknowledge, rulesChanged, silenceSensor, unsilenceSensor } from '#core
 import { applyReadings } from '#core/watch/apply-readings.ts'
 import { applyTick, type Reach } from '#core/watch/apply-tick.ts'
 import { undeliverable } from '#core/watch/apply-undeliverable.ts'
+import { delayed } from '#core/watch/climbing/pass-by-ways.ts'
 import {
   alarmOf,
   emptyWatch,
@@ -25,6 +26,7 @@ import {
   type WatchContext,
 } from '#core/watch/watch.ts'
 import { anna, makeDirectory, makeSensor, t0, temperature } from './directory.ts'
+import { type Wishes, withWays } from './ways.ts'
 
 const byGateway: Reach = { gatewaySilent: false, gatewayBackAt: 0 }
 
@@ -35,6 +37,8 @@ export type World = {
   watch: Watch
   last: Last
   dead: readonly ChatId[]
+  /** By what people want to be told; who has said nothing is told in Telegram. */
+  wishes: Wishes
   /** In a place without summer time; nothing: every hour is loud. */
   quietHours: QuietHours | undefined
   /** Everything that was ever owed, in the order of owing. */
@@ -52,6 +56,7 @@ export const makeWorld = (rules?: readonly Rule[], more: Partial<Sensor> = {}): 
   watch: { ...emptyWatch('a'), gateways: ['pi'] },
   last: nothingHeard,
   dead: [],
+  wishes: new Map(),
   quietHours: undefined,
   notices: [],
   facts: [],
@@ -67,7 +72,7 @@ export const quietUntil = ({ quietHours, now }: World): Millis | undefined => {
 
 export const context = (world: World): WatchContext => ({
   sensor: world.sensor,
-  directory: makeDirectory(world.sensor, world.dead),
+  directory: withWays(makeDirectory(world.sensor, world.dead), world.wishes, world.dead),
   ladder: defaultLadder,
   last: world.last,
   now: world.now,
@@ -161,6 +166,17 @@ export const fail = (world: World, notice: Notice): void => {
   world.dead = [...world.dead, notice.chat]
   save(world, undeliverable(world.watch, context(world), notice, 'blocked'))
 }
+
+/** A notice cannot be told for now, because its messenger is away. */
+export const delay = (world: World, notice: Notice): void => {
+  const owing = { ...world.watch, owed: { [notice.id]: notice } }
+  const watch = delayed(owing, context(world), notice)
+  if (watch === owing) world.fresh = []
+  else save(world, { ...watch, owed: without(watch.owed, notice.id) })
+}
+
+const without = (owed: Watch['owed'], id: string): Watch['owed'] =>
+  Object.fromEntries(Object.entries(owed).filter(([one]) => one !== id))
 
 /** What was told, shortly: reason and chat. */
 export const said = (notices: readonly Notice[]): readonly string[] =>

@@ -3,6 +3,7 @@ import { hearOf, isWorseRepeat, type Story } from '../../alarm/story.ts'
 import type { PersonId } from '../../ids.ts'
 import { quietFor } from '../../quiet-hours.ts'
 import type { AlarmRule } from '../../rule.ts'
+import { wayTo } from '../../ways/ways.ts'
 import { type Draft, heldBack, oweNotice, setAlarm, tellChanged, tellRung, viewInDraft } from '../draft.ts'
 import { alarmOf } from '../watch.ts'
 import { repeatedStory, setStory } from './stories.ts'
@@ -48,11 +49,12 @@ const tellWorse = (draft: Draft, rule: AlarmRule, alarm: Standing, story: Story)
 
 /** Who has the story hears that it has come again, as often as a climb would nag; the others see it on the card. */
 const tellOwner = (draft: Draft, rule: AlarmRule, alarm: Standing, story: Story, owner: PersonId): void => {
-  const { now, ladder } = draft.context
-  const next = { ...alarm, told: [...new Set([...alarm.told, owner])] }
+  const { now, ladder, directory } = draft.context
+  const way = wayTo(directory, owner)
+  const next = { ...alarm, told: [...new Set([...alarm.told, way])] }
   setAlarm(draft, rule.id, next)
   tellChanged(draft, rule)
   if (story.ownerToldAt !== null && now - story.ownerToldAt < ladder.repeatMs) return
   setStory(draft, rule.id, { ...story, ownerToldAt: now })
-  oweNotice(draft, [owner], 'repeated', viewInDraft(draft, rule, next, next.name, null))
+  oweNotice(draft, [way], 'repeated', viewInDraft(draft, rule, next, next.name, null))
 }

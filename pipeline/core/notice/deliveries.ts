@@ -1,0 +1,38 @@
+import { hourMs, type Millis } from '../time.ts'
+import type { AlarmReference, Notice } from './notice.ts'
+import { isNoAlarm } from './reason.ts'
+
+/** What became of one message. */
+export type Delivery = {
+  readonly at: Millis
+  readonly outcome: 'sent' | 'failed' | 'dead' | 'refused'
+  /** What its channel said, where it did not get through. */
+  readonly why?: string
+  /** The alarms that it was about. */
+  readonly alarms: readonly AlarmReference[]
+}
+
+/** So many are remembered; each that failed is in the audit as well. */
+const deliveriesMax = 12
+/** A short answer is about a message that is no older. */
+const answeredMs = 12 * hourMs
+/** What is about more alarms than this is taken on the page, not by a short answer. */
+const alarmsMax = 20
+
+export const aboutOf = (notices: readonly Notice[]): readonly AlarmReference[] =>
+  notices
+    .filter(({ reason }) => !isNoAlarm(reason))
+    .slice(0, alarmsMax)
+    .map(({ view }) => ({ sensor: view.sensor, rule: view.rule.id, raisedAt: view.raisedAt }))
+
+/** What is remembered once one more message has been tried; the same failure again takes the place of the one before. */
+export const withDelivery = (known: readonly Delivery[], delivery: Delivery): readonly Delivery[] => {
+  const isAgain = delivery.outcome !== 'sent' && known.at(-1)?.outcome === delivery.outcome
+  return [...(isAgain ? known.slice(0, -1) : known), delivery].slice(-deliveriesMax)
+}
+
+/** The alarms that whoever got the last message there may take by a short answer. */
+export const answerable = (deliveries: readonly Delivery[], now: Millis): readonly AlarmReference[] =>
+  deliveries.findLast(
+    ({ outcome, at, alarms }) => outcome === 'sent' && alarms.length > 0 && now - at <= answeredMs,
+  )?.alarms ?? []

@@ -1,0 +1,78 @@
+import { isStanding } from '../../alarm/alarm.ts'
+import { recipientsOf } from '../../alarm/ladder.ts'
+import type { ChatId } from '../../ids.ts'
+import type { Notice } from '../../notice/notice.ts'
+import { isNoCall, type NoticeReason } from '../../notice/reason.ts'
+import { channelOf, isReachable, personOf, waysAfter } from '../../ways/ways.ts'
+import { nextDueAt } from '../apply-tick.ts'
+import { type Draft, draftOf, type NoticeExtras, oweNotice, setAlarm } from '../draft.ts'
+import { alarmOf, type Watch, type WatchContext } from '../watch.ts'
+
+/** What a reader needs who hears of it by another way: what only brings a card up to date, and a test of that very way, is nothing. */
+const isWorthAnotherWay = (reason: NoticeReason): boolean => reason !== 'changed' && reason !== 'test'
+
+const extrasOf = (notice: Notice): NoticeExtras => {
+  const { learnedAt, former, untakenSince, deadChat, deadWhy } = notice
+  return {
+    ...(learnedAt !== undefined && { learnedAt }),
+    ...(former !== undefined && { former }),
+    ...(untakenSince !== undefined && { untakenSince }),
+    ...(deadChat !== undefined && { deadChat }),
+    ...(deadWhy !== undefined && { deadWhy }),
+    insteadOf: notice.chat,
+  }
+}
+
+/** Who hears of an alarm by another way hears there of its end too. */
+const oweInstead = (draft: Draft, notice: Notice, chats: readonly ChatId[]): void => {
+  const { rule, raisedAt } = notice.view
+  const alarm = alarmOf(draft.watch, rule.id)
+  if (isStanding(alarm) && alarm.raisedAt === raisedAt)
+    setAlarm(draft, rule.id, { ...alarm, told: [...new Set([...alarm.told, ...chats])] })
+  oweNotice(draft, chats, notice.reason, notice.view, notice.rung, extrasOf(notice))
+}
+
+/**
+ * Owes what a dead way could not tell to the one that its reader put behind it. True when its reader is reached: by that, or by
+ * another that was told the same.
+ */
+export const oweNextWay = (draft: Draft, { directory }: WatchContext, notice: Notice): boolean => {
+  const [next] = waysAfter(directory, notice.chat)
+  if (next !== undefined) {
+    if (isWorthAnotherWay(notice.reason)) oweInstead(draft, notice, [next])
+    return true
+  }
+  if (notice.insteadOf !== undefined) return false
+  const whose = personOf(directory.chats.get(notice.chat))
+  const person = whose === undefined ? undefined : directory.people.get(whose)
+  return (person?.ways ?? []).some((way) => way !== notice.chat && isReachable(directory, way))
+}
+
+/** Whom else a call reaches while a channel is away: the reader by another, else those of the next rung who have one. */
+const reachedBesides = (draft: Draft, { directory, ladder, sensor }: WatchContext, notice: Notice) => {
+  const failing = directory.chats.get(notice.chat)
+  if (failing === undefined) return []
+  const channel = channelOf(failing)
+  const others = [...directory.chats].filter(([, chat]) => channelOf(chat) !== channel)
+  const besides = { ...directory, chats: new Map(others) }
+  const own = waysAfter(directory, notice.chat).find((way) => besides.chats.has(way))
+  if (own !== undefined) return [own]
+  const alarm = alarmOf(draft.watch, notice.view.rule.id)
+  const climb = isStanding(alarm) && alarm.raisedAt === notice.view.raisedAt ? alarm.climb : null
+  return climb === null ? [] : recipientsOf(ladder, Math.max(1, climb.rung + 1), besides, sensor)
+}
+
+/**
+ * A call that cannot be told for now, because its channel is away, is told by another at once (design, law 10). It stays owed,
+ * and the climb goes on as if it had been told: its reader sees it when the channel is back.
+ */
+export const delayed = (watch: Watch, context: WatchContext, notice: Notice): Watch => {
+  const owed = watch.owed[notice.id]
+  if (owed?.kind !== 'tell' || owed.passedOn === true || isNoCall(owed.reason)) return watch
+  const draft = draftOf(watch, context)
+  const chats = reachedBesides(draft, context, owed)
+  if (chats.length === 0) return watch
+  oweInstead(draft, owed, chats)
+  const marked = { ...draft.watch.owed, [owed.id]: { ...owed, passedOn: true as const } }
+  return { ...draft.watch, owed: marked, dueAt: nextDueAt(draft.watch, context) }
+}

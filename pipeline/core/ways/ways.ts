@@ -1,0 +1,54 @@
+import type { Chat, Directory, Person } from '../directory.ts'
+import type { ChatId, PersonId } from '../ids.ts'
+
+/** Telegram's ids have at most 52 bits (core.telegram.org/bots/api#chat); what lies above names other ways. */
+export const telegramIdsBelow = 2 ** 52
+
+export const isTelegram = (chat: ChatId): boolean => Math.abs(chat) < telegramIdsBelow
+
+/** Which messenger tells a chat: what fails for one chat of it is likely to fail for the others. */
+export type Channel = 'telegram' | 'mail' | 'sms'
+export const channelOf = ({ kind }: Chat): Channel =>
+  kind === 'private' || kind === 'group' ? 'telegram' : kind
+
+/** Where a person wants to be told, in their order. Who has chosen nothing is told in Telegram. */
+const chosenWays = ({ id, ways }: Person): readonly ChatId[] => ways ?? [id]
+
+/** Whose way a chat is; nobody's when it is a group's. */
+export const personOf = (chat: Chat | undefined): PersonId | undefined => {
+  if (chat === undefined || chat.kind === 'group') return undefined
+  return chat.kind === 'private' ? chat.id : chat.person
+}
+
+/** Whether a chat may hear of this organization at all: those of somebody who has left may not, nor a way that was given up. */
+export const mayHear = ({ chats, people }: Directory, id: ChatId): boolean => {
+  const chat = chats.get(id)
+  const whose = personOf(chat)
+  if (chat === undefined || whose === undefined) return true
+  const person = people.get(whose)
+  return person !== undefined && (chat.kind === 'private' || chosenWays(person).includes(id))
+}
+
+export const isReachable = (directory: Directory, chat: ChatId): boolean =>
+  (directory.chats.get(chat)?.reachable ?? false) && mayHear(directory, chat)
+
+/** The ways by which a person can be reached, in their order. Telegram is the last resort of who has left it out. */
+export const waysTo = (directory: Directory, id: PersonId): readonly ChatId[] => {
+  const person = directory.people.get(id)
+  const ways = person === undefined ? [id] : chosenWays(person)
+  const reachable = ways.filter((way) => isReachable(directory, way))
+  return reachable.length === 0 && isReachable(directory, id) ? [id] : reachable
+}
+
+/** By which way a person hears of something: the first that reaches them. */
+export const wayTo = (directory: Directory, person: PersonId): ChatId =>
+  waysTo(directory, person)[0] ?? person
+
+/** The ways of whose way `chat` is that they put behind it, and that reach them; Telegram stands last where they left it out. */
+export const waysAfter = (directory: Directory, chat: ChatId): readonly ChatId[] => {
+  const whose = personOf(directory.chats.get(chat))
+  const person = whose === undefined ? undefined : directory.people.get(whose)
+  if (person === undefined) return []
+  const ways = [...new Set([...chosenWays(person), person.id])]
+  return ways.slice(ways.indexOf(chat) + 1).filter((way) => way !== chat && isReachable(directory, way))
+}

@@ -1,0 +1,105 @@
+import type { Chat } from '#core/directory.ts'
+import { afterTelling, type ChatState, cardGone, type TellingStep } from '#core/notice/chat-state.ts'
+import { aboutOf, type Delivery, withDelivery } from '#core/notice/deliveries.ts'
+import type { Notice } from '#core/notice/notice.ts'
+import { countSent, isItsOwnLimit } from '#core/notice/rate-limits.ts'
+import { secondMs } from '#core/time.ts'
+import { isTelegram } from '#core/ways/ways.ts'
+import type { Told } from '../../ports/teller.ts'
+import type { Flows } from '../deps.ts'
+import { type ChatOutcome, commit, type Holding, save } from './chat-lease.ts'
+import { chatDied, chatMoved } from './lost-chat.ts'
+import { tellMeanwhile } from './meanwhile.ts'
+import { pause } from './pause.ts'
+import { goneCard, settledOf, withoutSettling } from './settles.ts'
+
+/** A messenger that fails is asked again this often before the watcher takes over. */
+const failuresMax = 3
+const failurePauseRealMs = secondMs
+/** Whoever has another way is told by that when a messenger has failed so often in a row, or has it all wait for so long. */
+const meanwhileFailures = 3
+const meanwhileMs = 30 * secondMs
+
+type Answered = {
+  readonly told: Told
+  readonly plan: TellingStep
+  readonly state: ChatState
+  readonly notices: readonly Notice[]
+  readonly recipient: Chat
+  /** How often in a row the messenger has failed before this. */
+  readonly failures: number
+}
+type Next = { readonly state: ChatState; readonly failures: number }
+
+/** What the answer of a messenger means for the chat that was to be told: how it goes on, or how the telling ends. */
+export const takeAnswer = async (
+  flows: Flows,
+  holding: Holding,
+  { told, plan, state: before, notices, recipient, failures }: Answered,
+): Promise<Next | ChatOutcome> => {
+  const { clock, telegramScale } = flows
+  const { organization, chat, deadline } = holding
+  const now = clock.now()
+  const counted = countSent(plan.after, now)
+  /** Cards are their own record; of a message by another way it is kept what became of it. */
+  const recorded = (state: ChatState, outcome: Delivery['outcome'], why?: string): ChatState => {
+    if (isTelegram(chat)) return state
+    const about = plan.call.kind === 'reply' ? aboutOf(plan.call.notices) : []
+    const delivery = { at: now, outcome, ...(why !== undefined && { why }), alarms: about }
+    return { ...state, deliveries: withDelivery(state.deliveries ?? [], delivery) }
+  }
+  const keep = async (state: ChatState): Promise<Next | ChatOutcome> =>
+    (await save(flows, holding, state)) ? { state, failures } : 'held'
+  switch (told.kind) {
+    case 'sent': {
+      const done = afterTelling({ ...plan, after: counted }, notices, told)
+      const state = recorded(done.state, 'sent')
+      return (await commit(flows, holding, state, done, notices)) ? { state, failures: 0 } : 'held'
+    }
+    case 'gone': {
+      const gone = goneCard(plan)
+      const state = gone === undefined ? counted : cardGone(before, gone)
+      const left = withoutSettling(plan, told)
+      return (await commit(flows, holding, state, left, notices)) ? { state, failures } : 'held'
+    }
+    case 'wait': {
+      const state = { ...before, notBefore: now + told.ms * telegramScale }
+      flows.log({ level: 'info', event: 'messenger-asked-to-wait', organization, chat, ms: told.ms })
+      if (isTelegram(chat) && !isItsOwnLimit(chat, state, now, telegramScale))
+        await flows.pace.close(state.notBefore)
+      if (told.ms >= meanwhileMs) await tellMeanwhile(flows, organization, recipient, notices)
+      return keep(state)
+    }
+    case 'failed': {
+      const again = failures + 1
+      flows.log({ level: 'warn', event: 'messenger-failed-will-retry', organization, chat, why: told.why })
+      const state = recorded(before, 'failed', told.why)
+      if (state !== before && !(await save(flows, holding, state))) return 'held'
+      const oldest = Math.min(...notices.map(({ at }) => at))
+      if (again >= meanwhileFailures || now - oldest >= meanwhileMs * clock.speed)
+        await tellMeanwhile(flows, organization, recipient, notices)
+      const pauseMs = failurePauseRealMs * clock.speed * 2 ** again
+      if (again > failuresMax || clock.now() + pauseMs > deadline) return 'left'
+      await pause(flows, pauseMs)
+      return { state, failures: again }
+    }
+    case 'dead':
+      if ((await keep(recorded(before, 'dead', told.why))) === 'held') return 'held'
+      await chatDied(flows, organization, chat, notices, told)
+      return 'done'
+    case 'moved':
+      await chatMoved(flows, organization, recipient, told.to, notices)
+      return 'done'
+    case 'refused': {
+      flows.log({ level: 'error', event: 'messenger-refused', organization, chat, why: told.why })
+      const settled = settledOf(plan, notices)
+      await chatDied(flows, organization, chat, settled, { because: 'refused', why: told.why })
+      for (const notice of settled) holding.atHand.delete(notice.id)
+      if (!isTelegram(chat)) return keep(recorded(before, 'refused', told.why))
+      // Names that are refused would be refused again.
+      if (plan.call.kind !== 'names') return { state: before, failures }
+      const { state } = afterTelling({ ...plan, after: counted }, [], { messageId: 0 })
+      return { state, failures }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { aboutOf, answerable, type Delivery, withDelivery } from '#core/notice/deliveries.ts'
+import { hourMs, secondMs } from '#core/time.ts'
+import { notice, view } from '../../support/core/chat.ts'
+import { t0 } from '../../support/core/directory.ts'
+
+const alarm = (sensor: string) => ({ sensor, rule: 'high', raisedAt: t0 })
+const sent = (at: number, sensor: string): Delivery => ({ at, outcome: 'sent', alarms: [alarm(sensor)] })
+
+test('a message is about the alarms that it names, not about those in whose place it speaks of something else', () => {
+  const dead = notice('undeliverable', view('b'), { deadChat: -7 })
+  expect(aboutOf([notice('raised', view('a', { raisedAt: t0 })), dead])).toEqual([alarm('a')])
+})
+
+test('what became of the last messages is remembered, and the same failure again and again is one', () => {
+  const failed = (at: number): Delivery => ({ at, outcome: 'failed', why: 'ECONNREFUSED', alarms: [] })
+  let known: readonly Delivery[] = []
+  for (let n = 0; n < 20; n++) known = withDelivery(known, sent(t0 + n, `s${n}`))
+  for (let n = 0; n < 20; n++) known = withDelivery(known, failed(t0 + 100 + n))
+  expect(known).toHaveLength(12)
+  expect(known.slice(-2)).toEqual([sent(t0 + 19, 's19'), failed(t0 + 119)])
+})
+
+test('a short answer is about the last message that named an alarm, for half a day', () => {
+  const known = withDelivery([sent(t0, 'a')], sent(t0 + secondMs, 'b'))
+  const later = withDelivery(known, { at: t0 + 2 * secondMs, outcome: 'sent', alarms: [] })
+  expect(answerable(later, t0 + 12 * hourMs)).toEqual([alarm('b')])
+  expect(answerable(later, t0 + 13 * hourMs)).toEqual([])
+  expect(answerable([], t0)).toEqual([])
+})

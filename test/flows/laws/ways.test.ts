@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { WayKind } from '#core/directory.ts'
+import { presetRules } from '#core/rule.ts'
+import { waysTo } from '#core/ways/ways.ts'
+import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
+import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
+import type { Stores } from '../../../pipeline/ports/stores.ts'
+import { dynamoStores } from '../../../pipeline/store/dynamo/stores.ts'
+import { memoryStores } from '../../../pipeline/store/memory/stores.ts'
+import { type Wishes, wayId } from '../../support/core/ways.ts'
+import { startDynalite, testTables } from '../../support/dynalite.ts'
+import { anna, chooseWays, erik, flowsUnderTest, groupId, organization } from '../../support/flows.ts'
+import { temperatures } from '../../support/reports.ts'
+import { runs } from '../../support/runs.ts'
+import { type VirtualClock, virtualClock } from '../../support/virtual-clock.ts'
+
+const minute = 60_000
+type Kind = WayKind | 'telegram'
+const kinds: readonly Kind[] = ['telegram', 'mail', 'sms']
+
+type Night = {
+  readonly wishes: Wishes
+  /** What is away from the beginning, and for how many minutes. */
+  readonly away: readonly Kind[]
+  readonly minutes: number
+  readonly dead: readonly number[]
+}
+
+const someWays = fc.shuffledSubarray([...kinds], { minLength: 1 })
+const nights: fc.Arbitrary<Night> = fc.record({
+  wishes: fc.tuple(someWays, someWays).map(
+    ([ofAnna, ofErik]): Wishes =>
+      new Map([
+        [anna.id, ofAnna],
+        [erik.id, ofErik],
+      ]),
+  ),
+  away: fc.subarray([...kinds], { maxLength: 2 }),
+  minutes: fc.integer({ min: 2, max: 14 }),
+  dead: fc.subarray([groupId, ...[anna.id, erik.id].flatMap((id) => kinds.map((kind) => wayId(id, kind)))]),
+})
+
+/** An alarm that nobody takes for 18 minutes, with a look of the watcher every minute. */
+const play = async (stores: Stores, clock: VirtualClock, org: string, night: Night): Promise<void> => {
+  const stack = await flowsUnderTest(presetRules('room'), stores, clock, org)
+  const { flows, calls, messenger } = stack
+  await chooseWays(stack, org, night.wishes)
+  for (const chat of night.dead) messenger.dead.add(chat)
+  for (const kind of night.away) messenger.awayBy.add(kind)
+  const began = clock.now()
+  for (let passed = 0; passed < 19; passed++) {
+    if (passed === night.minutes) messenger.awayBy.clear()
+    if (passed < 2 || passed % 2 === 0)
+      await ingest(flows, org, temperatures('a', clock.now(), [clock.now(), 25 + passed / 100]), 'pi')
+    await watch(flows)
+    await clock.advance(minute)
+    await stack.idle()
+  }
+  messenger.awayBy.clear()
+  for (let rounds = 0; rounds < 3; rounds++) {
+    await watch(flows)
+    await clock.advance(minute)
+    await stack.idle()
+  }
+  const directory = await flows.directories.get(org)
+  if (directory === undefined) throw new Error('no directory')
+  const told = calls.filter(({ chat }) => !night.dead.includes(chat))
+  const heard = new Set(told.map(({ chat }) => chat))
+  // Law 4: everybody who can be reached has been told by every way that reaches them, and the climb goes on.
+  for (const { id } of [anna, erik])
+    for (const way of waysTo(directory, id)) expect([...heard], `${way}`).toContain(way)
+  const [watched] = [...(await stores.watches.load(org, ['a'])).values()]
+  expect(watched?.alarms.high).toMatchObject({ name: 'active', acknowledgement: null })
+  expect(watched?.alarms.high).not.toMatchObject({ climb: null })
+  expect(Object.keys(watched?.owed ?? {})).toEqual([])
+  // Law 10: who has a living way that is not away hears of it within a minute and a half of when it was raised, whatever fails.
+  const lives = (id: number, kind: Kind): boolean =>
+    (night.wishes.get(id) ?? []).includes(kind) &&
+    !night.dead.includes(wayId(id, kind)) &&
+    !night.away.includes(kind)
+  const isAnyone = [anna, erik].some(({ id }) => kinds.some((kind) => lives(id, kind)))
+  const first = Math.min(...told.map(({ at }) => at))
+  if (isAnyone) expect(first - began).toBeLessThan(2.5 * minute)
+  // Each dead way that was asked is an incident.
+  const facts = await stores.history.list(org, 'a', 500)
+  const reported = facts.filter(({ what }) => what === 'undeliverable').map(({ detail }) => detail.chat)
+  for (const { id } of [...directory.chats.values()].filter(({ reachable }) => !reachable))
+    expect(reported).toContain(id)
+}
+
+describe('laws 4 and 10 over several ways', () => {
+  test('in memory', async () => {
+    await fc.assert(
+      fc.asyncProperty(nights, async (night) => {
+        const clock = virtualClock()
+        await play(memoryStores({ clock }), clock, organization, night)
+      }),
+      runs(60),
+    )
+  })
+
+  describe('in DynamoDB', () => {
+    let dynalite: Awaited<ReturnType<typeof startDynalite>>
+    beforeAll(async () => {
+      dynalite = await startDynalite()
+    })
+    afterAll(() => dynalite.close())
+
+    test('as well', async () => {
+      let run = 0
+      await fc.assert(
+        fc.asyncProperty(nights, async (night) => {
+          const clock = virtualClock()
+          const stores = dynamoStores({ client: dynalite.client, tables: testTables, clock })
+          run += 1
+          await play(stores, clock, `lab${run}`, night)
+        }),
+        runs(2),
+      )
+    })
+  })
+})
