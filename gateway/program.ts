@@ -11,6 +11,7 @@ import { type OwnHealth, readOwnHealth, reportOwnHealth } from './health/own-hea
 import type { Log } from './log.ts'
 import { makeFolder } from './make-folder.ts'
 import { createDeafness } from './radio/deafness.ts'
+import { createDevices } from './radio/devices.ts'
 import { createNodesHeard, type NodeHeard } from './radio/nodes-heard.ts'
 import { openRadio } from './radio/open-radio.ts'
 import type { Radio } from './radio/radio.ts'
@@ -100,9 +101,12 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     random: Math.random,
   })
   const { rules } = kept
+  const devices = createDevices()
+  const { modelOf } = devices
   const hindrances = createHindrances({
     clock,
     gateway,
+    modelOf,
     own: () => ({
       'clock-not-set': { count: clock.isTrue() ? 0 : 1 },
       'disk-full': { count: spool.status().unsavedBytes > 0 ? 1 : 0 },
@@ -121,9 +125,10 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     waiting: spool,
     rules,
     hindrances,
+    modelOf,
     log,
   })
-  const nodes = createNodesHeard()
+  const nodes = createNodesHeard(modelOf)
   const deafness = createDeafness({ clock, gateway, hear: relay.hear })
   losses = createLosses({
     clock,
@@ -155,7 +160,8 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     hindrances.read(reading.sensor)
     relay.hear(reading)
   }
-  radio.start(hear, deafness.told, hindrances.refused)
+  const listen = (): void => radio.start(hear, deafness.told, hindrances.refused, devices.note)
+  listen()
   uplink
     .connect()
     .catch((error: unknown) => log({ level: 'debug', event: 'uplink-closed', why: describe(error) }))
@@ -181,7 +187,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
         const next = openRadio({ config, clock, log, damaged })
         if (next.ok) radio = next.radio
         else log({ level: 'error', event: 'radio-goes-on-as-before', why: next.problem })
-        radio.start(hear, deafness.told, hindrances.refused)
+        listen()
       },
       close: async () => {
         await radio.stop()

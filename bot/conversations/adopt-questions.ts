@@ -1,5 +1,6 @@
 import { type Site, type Stranger, siteOf } from '#core/directory.ts'
 import { presetNames } from '#core/rule.ts'
+import { type StrangerDevice, strangerDevices } from '#core/strangers.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { type HeardEvery, intervalMaxMs, intervalMinMs } from '#core/watch/heard-every.ts'
 import { checkName, strangersOf } from '../../pipeline/flows/sensor/adopt-sensor.ts'
@@ -7,8 +8,9 @@ import type { BotDeps } from '../context.ts'
 import { meantBy } from '../parsers/called.ts'
 import { parseDuration } from '../parsers/duration.ts'
 import { sensorsOf } from '../parsers/sensor.ts'
-import { badNameText, presetLabel, strangerLabel, strangersText } from '../views/adopt.ts'
+import { badNameText, presetLabel } from '../views/adopt.ts'
 import { intervalBounds } from '../views/interval.ts'
+import { strangerLabel, strangersText } from '../views/stranger-words.ts'
 import type { Choice, Question } from './frame/definition.ts'
 import { oneOf } from './frame/list-question.ts'
 
@@ -17,8 +19,8 @@ export const whichStranger = (
   { flows }: BotDeps,
   fits: (stranger: Stranger) => boolean = () => true,
 ): Question<string> =>
-  oneOf<Stranger>({
-    all: async (ctx) => (await strangersOf(flows, ctx.member.organization)).filter(fits),
+  oneOf<StrangerDevice>({
+    all: async (ctx) => strangerDevices(await strangersOf(flows, ctx.member.organization)).filter(fits),
     idOf: ({ sensor }) => sensor,
     labels: (ctx, some) => some.map((one) => strangerLabel(ctx.say, one)),
     means: (all, words) => all.filter(({ sensor }) => sensor === words.toLowerCase()),

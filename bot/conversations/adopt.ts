@@ -1,7 +1,11 @@
 import { InlineKeyboard } from 'grammy'
 import { formerAt, freeId } from '#core/device.ts'
 import { heartbeatMs, type Sensor } from '#core/directory.ts'
+import type { SensorId } from '#core/ids.ts'
+import { nameMax } from '#core/name.ts'
+import { probeOf } from '#core/probe.ts'
 import { isPresetName } from '#core/rule.ts'
+import { strangerDevices } from '#core/strangers.ts'
 import type { HeardEvery } from '#core/watch/heard-every.ts'
 import {
   type Adoption,
@@ -18,6 +22,7 @@ import { dismiss } from '../replies/dismissal.ts'
 import type { Reply } from '../replies/reply.ts'
 import { adoptedText, planText } from '../views/adopt.ts'
 import { returnedText } from '../views/retire.ts'
+import { probeWord } from '../views/stranger-words.ts'
 import { howOften, isBack, notOurs, whatFor, whatName, whichSite, whichStranger } from './adopt-questions.ts'
 import type { Definition } from './frame/definition.ts'
 import { confirm } from './frame/questions.ts'
@@ -57,26 +62,42 @@ const bringBack = async (ctx: BotContext, { flows }: BotDeps, former: string): P
   return { html: returnedText(say, sensor, outcome) }
 }
 
+/** What a further probe is called: as its device, and which of its probes it is. */
+const probeName = ({ say }: BotContext, name: string, sensor: SensorId): string => {
+  const probe = probeOf(sensor)?.probe
+  const word = probe === undefined ? sensor : probeWord(say, probe)
+  return `${name.slice(0, nameMax - word.length - 1)} ${word}`
+}
+
 /** What is known before anything is asked. */
 export type AdoptAbout = { readonly sensor: string | null }
 
-type Known = { readonly kind: Sensor['kind']; readonly gateway: string; readonly heard: HeardEvery | null }
+type Known = {
+  readonly kind: Sensor['kind']
+  readonly gateway: string
+  readonly heard: HeardEvery | null
+  /** Further probes of the same device, which come into use with it. */
+  readonly probes: readonly SensorId[]
+}
 
 /** What is known of that stranger; nothing when it is none any more. */
 const lookAt = async ({ flows }: BotDeps, { member }: BotContext, id: string): Promise<Known | null> => {
   const { organization } = member
-  const stranger = (await strangersOf(flows, organization)).find(({ sensor }) => sensor === id)
+  const strangers = await strangersOf(flows, organization)
+  const stranger = strangers.find(({ sensor }) => sensor === id)
   if (stranger === undefined) return null
   const { gateway } = stranger
-  if (isGateway(stranger)) return { kind: 'gateway', gateway, heard: null }
+  if (isGateway(stranger)) return { kind: 'gateway', gateway, heard: null, probes: [] }
   const heard = await learnInterval(flows, organization, freeId(member.directory, id))
-  return { kind: 'sensor', gateway, heard: heard ?? null }
+  const its = strangerDevices(strangers).find(({ sensor }) => sensor === id)?.probes ?? []
+  const probes = its.map(({ sensor }) => sensor)
+  return { kind: 'sensor', gateway, heard: heard ?? null, probes }
 }
 
 /** Which unknown sensor, where it is, what it is called, what it is for and how often it measures; then it is watched. */
 export const adoptTalk = (deps: BotDeps): Definition<AdoptAbout> => ({
   name: 'adopt',
-  version: 3,
+  version: 4,
   role: roleFor('adopt'),
   async hold(talk, about) {
     const id = about.sensor ?? (await talk.ask(whichStranger(deps)))
@@ -99,9 +120,16 @@ export const adoptTalk = (deps: BotDeps): Definition<AdoptAbout> => ({
     const intervalMs =
       kind === 'gateway' ? heartbeatMs : heard?.isSure ? heard.ms : await talk.ask(howOften(name, heard))
     const adoption: Adoption = { sensor: id, name, site, preset, intervalMs }
+    const others: Adoption[] = []
+    for (const probe of known?.probes ?? []) {
+      const called = await talk.once((ctx) => probeName(ctx, name, probe))
+      const use = await talk.ask(whatFor(called))
+      others.push({ ...adoption, sensor: probe, name: called, preset: isPresetName(use) ? use : 'room' })
+    }
     await talk.ask(
       confirm(
-        ({ say, member }) => planText(say, member.directory, adoption, kind),
+        ({ say, member: { directory } }) =>
+          [adoption, ...others].map((one) => planText(say, directory, one, kind)).join('\n\n'),
         (say) => say.plain('button-adopt'),
       ),
     )
@@ -109,7 +137,14 @@ export const adoptTalk = (deps: BotDeps): Definition<AdoptAbout> => ({
       const { say, member } = ctx
       ctx.changing = true
       const outcome = await adoptSensor(deps.flows, member.organization, adoption, member.person)
-      const html = adoptedText(say, adoption, outcome)
+      const done = [adoptedText(say, adoption, outcome)]
+      // One after the other: a probe is of the sensor that its device is by then.
+      if (outcome.kind === 'adopted')
+        for (const other of others)
+          done.push(
+            adoptedText(say, other, await adoptSensor(deps.flows, member.organization, other, member.person)),
+          )
+      const html = done.join('\n')
       const gateway = kind === 'sensor' && outcome.kind === 'adopted' ? known?.gateway : undefined
       return gateway !== undefined && unadoptedGateway(ctx, gateway)
         ? offerGateway(ctx, html, gateway)

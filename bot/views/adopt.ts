@@ -1,10 +1,5 @@
-import {
-  type Directory,
-  gatewaySilentRule,
-  newIntervalMs,
-  type Sensor,
-  type Stranger,
-} from '#core/directory.ts'
+import { type Directory, gatewaySilentRule, newIntervalMs, type Sensor } from '#core/directory.ts'
+import type { Hindrance } from '#core/hindrance.ts'
 import { nameMax } from '#core/name.ts'
 import { newSensorRules } from '#core/new-sensor-rules.ts'
 import { type PresetName, presetRules } from '#core/rule.ts'
@@ -14,25 +9,13 @@ import { linesThatFit } from './fit.ts'
 import { hindranceWords } from './hindrance.ts'
 import { expectedWords } from './interval.ts'
 import { byUse, ruleWords, waitingWords } from './rules.ts'
-import type { Say } from './say.ts'
+import type { Marked, Say } from './say.ts'
 
-/** What the button of an unknown sensor says: its id and, when a radio heard it, how well. */
-export const strangerLabel = (say: Say, { sensor, rssi }: Stranger): string =>
-  rssi === undefined ? sensor : say.plain('adopt-label', { id: sensor, dbm: rssi })
-
-/** Which unknown sensors are heard, by which gateway, since and until when. */
-export const strangersText = (say: Say, directory: Directory, some: readonly Stranger[]): string => {
-  const [anySite] = directory.sites.values()
-  const lines = some.map(({ sensor, gateway, firstHeardAt, lastHeardAt }) =>
-    say.html('adopt-line', {
-      id: say.code(sensor),
-      gateway: directory.sensors.get(gateway)?.name ?? gateway,
-      first: say.time(anySite, firstHeardAt),
-      last: say.time(anySite, lastHeardAt),
-    }),
-  )
-  return [say.html('adopt-which'), ...lines].join('\n')
-}
+/** Its id and, where the gateway knows it, what it is. */
+const unreadName = (say: Say, { sensor, detail }: Hindrance): Marked =>
+  detail === undefined
+    ? say.code(sensor)
+    : { marked: say.html('adopt-unread-model', { id: say.code(sensor), model: detail }) }
 
 /** Unknown sensors that are heard, but cannot be read, with what to do: until then they cannot be adopted. */
 export const unreadText = (
@@ -43,7 +26,7 @@ export const unreadText = (
   const [anySite] = directory.sites.values()
   const lines = some.map(({ gateway, hindrance }) =>
     say.html('adopt-unread', {
-      id: say.code(hindrance.sensor),
+      id: unreadName(say, hindrance),
       gateway: directory.sensors.get(gateway)?.name ?? gateway,
       since: say.time(anySite, hindrance.since),
       ...hindranceWords(say, hindrance),

@@ -17,7 +17,7 @@ const shownQuantities = (row: BoardRow): readonly Quantity[] => {
 }
 
 /** "5.0 °C", "humidity 63%", "door open": only degrees say by themselves what they are of. */
-const namedValue = (say: Say, quantity: Quantity, value: number): string =>
+export const namedValue = (say: Say, quantity: Quantity, value: number): string =>
   quantity === 'temperature'
     ? say.value(quantity, value)
     : say.html('value-named', {

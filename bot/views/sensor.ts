@@ -74,6 +74,9 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
     ...byUse(sensor, row.values).inUse.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
     sensor.kind === 'sensor' ? expectedWords(say, sensor) : undefined,
     otherIntervalWords(say, sensor, heard),
+    sensor.parent === undefined
+      ? undefined
+      : say.html('sensor-parent', { sensor: directory.sensors.get(sensor.parent)?.name ?? sensor.parent }),
     sensor.device === undefined ? undefined : say.html('sensor-device', { device: say.code(sensor.device) }),
     say.html('sensor-place', { site: site?.name ?? sensor.site, time: at(now) }),
   ]

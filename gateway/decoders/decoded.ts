@@ -83,7 +83,13 @@ export type Decoded =
       /** Something else in the frame was not taken. */
       readonly notTaken?: NotTaken
     }
-  | { readonly kind: 'refused'; readonly format: Format; readonly why: Refusal }
+  | {
+      readonly kind: 'refused'
+      readonly format: Format
+      readonly why: Refusal
+      /** Maker and model, where a frame that cannot be opened says it all the same. */
+      readonly model?: string
+    }
   | { readonly kind: 'not-ours' }
 
 const ordinary = ['repeated', 'other-page'] as const
@@ -112,4 +118,9 @@ export type Keys = { keyOf(address: SensorId): Uint8Array | undefined }
 /** The highest counter that was taken from each address. What is lost of it can be replayed once. */
 export type Seen = { counterOf(address: SensorId): number | undefined }
 
-export const refused = (format: Format, why: Refusal): Decoded => ({ kind: 'refused', format, why })
+export const refused = (format: Format, why: Refusal, model?: string): Decoded => ({
+  kind: 'refused',
+  format,
+  why,
+  ...(model !== undefined && { model }),
+})

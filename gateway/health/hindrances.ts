@@ -11,6 +11,8 @@ export type HindrancesDeps = {
   readonly gateway: GatewayId
   /** What is said of it has changed: a word to the cloud is owed. */
   readonly changed: () => void
+  /** What the device of a sensor is: said of those that nobody has enrolled, so that people know which it is. */
+  readonly modelOf?: (sensor: SensorId) => string | undefined
   /** What hinders the gateway itself, and how much of it there is, as often as it is looked. */
   readonly own?: () => Readonly<Partial<Record<HindranceWhy, Own>>>
 }
@@ -32,7 +34,9 @@ type Known = { -readonly [Key in keyof Hindrance]: Hindrance[Key] } & { readonly
  * Counts, by sensor and reason, what is heard and cannot be read, and what hinders the gateway itself; says which of it
  * stands. A word is owed only when that changes, and until it is confirmed: a calm gateway says nothing of it.
  */
-export const createHindrances = ({ clock, gateway, changed, own = () => ({}) }: HindrancesDeps) => {
+export const createHindrances = (deps: HindrancesDeps) => {
+  const { clock, gateway, changed, modelOf = () => undefined } = deps
+  const own: NonNullable<HindrancesDeps['own']> = deps.own ?? (() => ({}))
   const known = new Map<string, Known>()
   const readAt = new Map<SensorId, Millis>()
   let standing: readonly Hindrance[] = []
@@ -98,7 +102,10 @@ export const createHindrances = ({ clock, gateway, changed, own = () => ({}) }: 
   return {
     /** Notes that frames came which cannot be read. */
     refused: ({ sensor, why, count, enrolled }: Refused): void => {
-      remember(sensor, why, enrolled).count += count
+      const one = remember(sensor, why, enrolled)
+      one.count += count
+      const model = enrolled ? undefined : modelOf(sensor)
+      if (model !== undefined) one.detail = model
     },
     /** A reading came through: whatever kept others from being read is over. */
     read: (sensor: SensorId): void => {

@@ -4,7 +4,7 @@ import { type Fault, isQuantity, parseFault, parseValue, type Quantity, type Val
 import { secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
 import { nodeLinks, type RadioNode } from './enrolled-node.ts'
-import type { Refused } from './radio.ts'
+import type { Device, Refused } from './radio.ts'
 
 /** How often the radio's process says that it lives, in real time. */
 export const aliveEveryMs = secondMs / 2
@@ -25,6 +25,7 @@ export type FromChild =
   | { readonly kind: 'alive'; readonly signs: number }
   | { readonly kind: 'counter'; readonly address: SensorId; readonly counter: number }
   | ({ readonly kind: 'refused' } & Refused)
+  | ({ readonly kind: 'device' } & Device)
   | { readonly kind: 'log'; readonly line: Parameters<Log>[0] }
 
 export type ToChild =
@@ -59,6 +60,10 @@ export const parseFromChild = (raw: unknown): FromChild | undefined => {
       return parseHeard(raw)
     case 'refused':
       return parseRefused(raw)
+    case 'device':
+      return isId('sensor', raw.sensor) && typeof raw.model === 'string'
+        ? { kind: 'device', sensor: raw.sensor, model: raw.model }
+        : undefined
     case 'log':
       return parseLog(raw.line)
     default:

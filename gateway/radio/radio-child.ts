@@ -52,6 +52,7 @@ const begin = (message: Extract<ToChild, { kind: 'begin' }>): void => {
       send({ kind: 'heard', sensor, values, faults, rssi, ageMs: Math.max(0, clock.now() - measuredAt) }),
     undefined,
     refused.note,
+    (device) => send({ kind: 'device', ...device }),
   )
   // Ctrl-C in a terminal reaches every process of the group; the parent says when to end. noble, once it is initialised,
   // would end at once if nobody listened after it.

@@ -64,7 +64,7 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
   let cancelRestart: (() => void) | undefined
   let cancelLook: (() => void) | undefined
 
-  const start: Radio['start'] = (heard, tellHearing, tellRefused) => {
+  const start: Radio['start'] = (heard, tellHearing, tellRefused, tellDevice) => {
     if (running) throw new Error('this radio is already running')
     running = true
     signAt = clock.now()
@@ -107,6 +107,9 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
             return
           case 'refused':
             tellRefused?.(message)
+            return
+          case 'device':
+            tellDevice?.({ sensor: message.sensor, model: message.model })
             return
           case 'heard':
             if (running) hear(message)

@@ -25,17 +25,22 @@ export type Refused = {
   readonly enrolled: boolean
 }
 
+/** What the device of a sensor is: maker and model, as people would call it. */
+export type Device = { readonly sensor: SensorId; readonly model: string }
+
 /** What hears sensors: Bluetooth, a recording, or a simulation. */
 export type Radio = {
   readonly sensors: readonly RadioSensor[]
   /**
    * From now on every reading is handed over once, when it is heard, until `stop`. A radio that can go deaf tells
-   * `hearing` each time that it does, and each time that it hears again; one whose frames may be refused tells `refused`.
+   * `hearing` each time that it does, and each time that it hears again; one whose frames may be refused tells `refused`;
+   * one that hears of which make a device is tells `device`, once.
    */
   start(
     heard: (reading: Reading) => void,
     hearing?: (now: Hearing) => void,
     refused?: (frames: Refused) => void,
+    device?: (device: Device) => void,
   ): void
   /** What keeps it from hearing, in words; nothing while it works. A radio that cannot fail has none. */
   problem?(): string | undefined

@@ -1,6 +1,7 @@
 import { packHeartbeat, type ReportHead } from '#core/gateway-protocol/report.ts'
 import { type GatewayPlace, reportTopic } from '#core/gateway-protocol/topics.ts'
 import type { Hindrance } from '#core/hindrance.ts'
+import type { SensorId } from '#core/ids.ts'
 import { type Clock, type Millis, secondMs } from '#core/time.ts'
 import type { Dating } from '../dating.ts'
 import type { GatewayHindrances } from '../health/hindrances.ts'
@@ -22,6 +23,8 @@ export type OutboxDeps = GatewayPlace & {
   readonly log: Log
   /** The number of the rules that are judged by now. */
   readonly rules: () => number | undefined
+  /** What the device of a sensor is, of those that nobody has adopted. */
+  readonly modelOf?: ((sensor: SensorId) => string | undefined) | undefined
   /** What hinders this gateway, while the cloud is owed a word of it. */
   readonly hindrances?: Pick<GatewayHindrances, 'owed' | 'confirmed'> | undefined
   /** Something may be sent (again): a report was confirmed, or a pause is over. */
@@ -111,7 +114,7 @@ export const createOutbox = (deps: OutboxDeps) => {
       // A number is not spent on nothing.
       if (!isOpen() || items(1).length === 0) return 0
       const said = hindrances?.owed()
-      const packed = cut(items, { ...nextHead(said), causeOf, bytesMax })
+      const packed = cut(items, { ...nextHead(said), modelOf: deps.modelOf, causeOf, bytesMax })
       ship(packed.payload, packed.items, said)
       return packed.items.length
     },

@@ -47,6 +47,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     waiting,
     dating,
     rules: judge.number,
+    modelOf: (sensor) => (judge.isKnown(sensor) ? undefined : deps.modelOf?.(sensor)),
     free: () => send(),
     failed: () => {
       flushing ??= 'calm'

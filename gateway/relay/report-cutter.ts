@@ -1,5 +1,5 @@
 import { type Cause, packReports, type ReportHead } from '#core/gateway-protocol/report.ts'
-import type { GatewayId } from '#core/ids.ts'
+import type { GatewayId, SensorId } from '#core/ids.ts'
 import type { Waiting } from './waiting-list.ts'
 
 /** A reading takes a dozen bytes or more of a report's 25 KB. */
@@ -12,6 +12,8 @@ const fill = 0.97
 export type Packed = { readonly payload: string; readonly items: readonly Waiting[] }
 /** What stands at the head of a report, besides who sends it. */
 export type Head = Omit<ReportHead, 'gateway' | 'cause'> & {
+  /** What the device of a sensor is, of those that nobody has adopted. */
+  readonly modelOf?: ((sensor: SensorId) => string | undefined) | undefined
   /** Why it is sent, once it is known which readings are in it. */
   readonly causeOf: (items: readonly Waiting[]) => Cause
   /** At most `reportBytesMax`. */

@@ -11,7 +11,7 @@ import type { RelaySettings } from './settings.ts'
 import type { RelayStatus } from './status.ts'
 import type { WaitingList } from './waiting-list.ts'
 
-export type RelayDeps = Pick<OutboxDeps, 'stage' | 'hindrances'> & {
+export type RelayDeps = Pick<OutboxDeps, 'stage' | 'hindrances' | 'modelOf'> & {
   /** Even time: by it everything waits and is compared, and readings are stamped. */
   readonly clock: Clock
   /** What that is in the time of the world; without it, the same. */

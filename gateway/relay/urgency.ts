@@ -80,6 +80,8 @@ export const createJudge = (first?: EdgeRules) => {
     },
     /** How many sensors are remembered. */
     remembered: (): number => pasts.size,
+    /** Somebody has adopted it. */
+    isKnown: (sensor: SensorId): boolean => rules?.sensors.has(sensor) ?? false,
     /** The number of the rules, as a report names it. */
     number: (): number | undefined => rules?.number,
   }

@@ -50,7 +50,8 @@ export const en: Words = {
     'says-offline': 'Heard, but it says that its probe does not answer. Check its probe and the cable.',
     'link-refused':
       'Heard, but it and the gateway do not have the same key. Enrol it again on the gateway’s page, and give it the new key.',
-    'second-probe': 'Another probe that it has is not taken. Use a sensor of its own for each probe.',
+    'second-probe':
+      'It has more batteries or probes than are taken. What is shown is right, and is of its first ones.',
     'clock-not-set':
       'Its clock is not set, and what it says is dated by when it arrives. Let it reach a time server. Do not switch it off while it is cut off: what waits would be lost.',
     'disk-full':

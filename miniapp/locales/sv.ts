@@ -50,7 +50,8 @@ export const sv: Words = {
     'says-offline': 'Hörs, men den säger att dess prob inte svarar. Kontrollera proben och kabeln.',
     'link-refused':
       'Hörs, men den och gatewayen har inte samma nyckel. Registrera den på nytt på gatewayens sida och ge den den nya nyckeln.',
-    'second-probe': 'En andra prob som den har tas inte med. Använd en egen sensor för varje prob.',
+    'second-probe':
+      'Den har fler batterier eller prober än vad som tas med. Det som visas stämmer, och gäller de första.',
     'clock-not-set':
       'Dess klocka är inte ställd, och det den säger får tiden då det kommer fram. Låt den nå en tidsserver. Stäng inte av den medan den är avskuren: det som väntar skulle gå förlorat.',
     'disk-full':

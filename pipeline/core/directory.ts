@@ -1,5 +1,6 @@
 import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
 import type { QuietHours } from './quiet-hours.ts'
+import type { Values } from './reading.ts'
 import { type PresetName, type Rule, type SilentRule, silentRule } from './rule.ts'
 import { type Millis, minuteMs } from './time.ts'
 
@@ -46,6 +47,8 @@ export type Sensor = {
   /** Somebody has had a say in what its battery alarms at: no rule of it comes by itself any more. */
   readonly batteryDecided?: true
   readonly addedAt: Millis
+  /** It is a further probe of the device of that sensor. */
+  readonly parent?: SensorId
   /** The address of its device, where that is not its id any more: it was replaced. The id stays. */
   readonly device?: SensorId
   /** Since when that device measures here; what it measured before is not of this place. Without it, since ever. */
@@ -95,6 +98,10 @@ export type Stranger = {
   readonly lastHeardAt: Millis
   /** Signal of its last reading at the gateway in dBm, where a radio was involved. */
   readonly rssi?: number
+  /** Maker and model, where its gateway says so. */
+  readonly model?: string
+  /** The newest of each quantity that it said. */
+  readonly values?: Values
 }
 
 /** A device that somebody said is none of ours: it is not listed, and nothing that it says is kept. */

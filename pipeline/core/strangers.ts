@@ -1,12 +1,18 @@
 import type { Stranger } from './directory.ts'
 import type { GatewayId, SensorId } from './ids.ts'
+import { probeOf } from './probe.ts'
+import type { Values } from './reading.ts'
 import { dayMs, hourMs, type Millis } from './time.ts'
 
-/** When one gateway heard a device that nobody has adopted, and how well (dBm, where a radio was involved). */
+/** What one gateway heard of a device that nobody has adopted, when, and how well (dBm, where a radio was involved). */
 export type StrangerHeard = {
   readonly firstHeardAt: Millis
   readonly lastHeardAt: Millis
   readonly rssi?: number
+  /** Maker and model, where its gateway says so. */
+  readonly model?: string
+  /** The newest of each quantity that it said. */
+  readonly values?: Values
 }
 /** By the addresses of the devices. */
 export type StrangersHeard = Readonly<Record<SensorId, StrangerHeard>>
@@ -44,8 +50,16 @@ export const nextStrangers = (
       without.add(address)
       continue
     }
-    const firstHeardAt = places.get(address)?.firstHeardAt ?? one.firstHeardAt
-    places.set(address, { ...one, firstHeardAt })
+    const known = places.get(address)
+    const firstHeardAt = known?.firstHeardAt ?? one.firstHeardAt
+    const model = one.model ?? known?.model
+    const values = { ...known?.values, ...one.values }
+    places.set(address, {
+      ...one,
+      firstHeardAt,
+      ...(model !== undefined && { model }),
+      ...(Object.keys(values).length > 0 && { values }),
+    })
   }
   return { strangers: Object.fromEntries(places), without }
 }
@@ -61,6 +75,21 @@ const makeRoom = (places: Map<SensorId, StrangerHeard>, now: Millis): boolean =>
       since = lastHeardAt
     }
   return now - since >= silentPlaceMs && places.delete(longest)
+}
+
+/** A device that nobody has adopted, with its further probes. */
+export type StrangerDevice = Stranger & { readonly probes: readonly Stranger[] }
+
+/** The strangers by their devices: a further probe of one that is a stranger too comes into use with it. */
+export const strangerDevices = (strangers: readonly Stranger[]): readonly StrangerDevice[] => {
+  const isDevice = (id: SensorId): boolean => strangers.some(({ sensor }) => sensor === id)
+  const deviceOf = ({ sensor }: Stranger): SensorId | undefined => {
+    const device = probeOf(sensor)?.device
+    return device !== undefined && isDevice(device) ? device : undefined
+  }
+  return strangers
+    .filter((one) => deviceOf(one) === undefined)
+    .map((one) => ({ ...one, probes: strangers.filter((other) => deviceOf(other) === one.sensor) }))
 }
 
 /** A gateway and the strangers that it hears. */

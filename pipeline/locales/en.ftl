@@ -574,6 +574,7 @@ signal-words = Signal { $dbm } dBm, { $quality ->
   }
 sensor-battery = Battery { $value }
 sensor-silence-reason = Because: { $reason }
+sensor-parent = A further probe of { $sensor }.
 sensor-device = Device { $device }
 sensor-place = { $site } · as of { $time }
 button-for-chart = 📈 Chart
@@ -833,7 +834,7 @@ hindrance-why = { $why ->
     [nothing-measured] no measured value is in what it says
     [says-offline] it says that its probe does not answer
     [link-refused] it and the gateway do not have the same key
-    [second-probe] another probe that it has is not taken
+    [second-probe] it has more batteries or probes than are taken
     [clock-not-set] its clock is not set, and what it says is dated by when it arrives
     [disk-full] its disk takes nothing more, and what has to wait is in its memory only
     [files-damaged] files of its own could not be read and were set aside: { $detail }
@@ -852,7 +853,7 @@ hindrance-do = { $why ->
     [nothing-measured] See to it that it sends its temperature.
     [says-offline] Check its probe and the cable.
     [link-refused] Enrol it again on the gateway’s page, and give it the new key.
-    [second-probe] Use a sensor of its own for each probe.
+    [second-probe] What is shown is right, and is of its first ones.
     [clock-not-set] Let the gateway reach a time server. Do not switch it off while it is cut off: what waits would be lost.
     [disk-full] Make room on its disk, or put in another card. Do not switch it off while it is cut off: what waits would be lost.
     [files-damaged] It goes on without them. If keys.json is among them, put a copy of it back, or enrol its sensors again.
@@ -875,6 +876,7 @@ gateway-unread = ⚠ hears { $count ->
    *[other] { $count } sensors that it cannot read: { $names }
   }
 adopt-unread-heading = Heard, but not to be read yet, and so not to be adopted:
+adopt-unread-model = { $id } ({ $model })
 adopt-unread = { $id }: heard by { $gateway } since { $since }, but cannot be read: { $why }. { $do }
 
 ## Gateways, sites, duty
@@ -1313,7 +1315,13 @@ toast-reason-too-late = That limit has been moved since, or it was too long ago.
 adopt-nothing = No unknown sensor is heard. Switch the new one on near a gateway, wait a few minutes, and try again.
 adopt-which = Which of them? Press one, or write a part of its id.
 adopt-line = { $id }: heard by { $gateway }, first { $first }, last { $last }
+adopt-line-said = { $id }: { $said }. Heard by { $gateway }, first { $first }, last { $last }
+adopt-signal = { $dbm } dBm
 adopt-label = { $id } ({ $dbm } dBm)
+probe-word = { $probe ->
+    [outside] outside
+   *[other] probe { $number }
+}
 adopt-no-such = No unknown sensor has “{ $words }” in its id.
 adopt-dismissed-count = { $count ->
     [one] One unknown sensor is dismissed: /adopt dismissed shows it.

@@ -571,6 +571,7 @@ signal-words = Signal { $dbm } dBm, { $quality ->
   }
 sensor-battery = Batteri { $value }
 sensor-silence-reason = Därför: { $reason }
+sensor-parent = En prob till av { $sensor }.
 sensor-device = Enhet { $device }
 sensor-place = { $site } · klockan { $time }
 button-for-chart = 📈 Diagram
@@ -831,7 +832,7 @@ hindrance-why = { $why ->
     [nothing-measured] inget mätvärde finns i det den säger
     [says-offline] den säger att dess prob inte svarar
     [link-refused] den och gatewayen har inte samma nyckel
-    [second-probe] en andra prob som den har tas inte med
+    [second-probe] den har fler batterier eller prober än vad som tas med
     [clock-not-set] dess klocka är inte ställd, och det den säger får tiden då det kommer fram
     [disk-full] dess disk tar inte emot något mer, och det som måste vänta finns bara i dess minne
     [files-damaged] egna filer gick inte att läsa och har lagts åt sidan: { $detail }
@@ -850,7 +851,7 @@ hindrance-do = { $why ->
     [nothing-measured] Se till att den skickar sin temperatur.
     [says-offline] Kontrollera proben och kabeln.
     [link-refused] Registrera den på nytt på gatewayens sida och ge den den nya nyckeln.
-    [second-probe] Använd en egen sensor för varje prob.
+    [second-probe] Det som visas stämmer, och gäller de första.
     [clock-not-set] Låt gatewayen nå en tidsserver. Stäng inte av den medan den är avskuren: det som väntar skulle gå förlorat.
     [disk-full] Gör plats på dess disk, eller sätt i ett annat kort. Stäng inte av den medan den är avskuren: det som väntar skulle gå förlorat.
     [files-damaged] Den fortsätter utan dem. Om keys.json är bland dem, lägg tillbaka en kopia av den eller registrera dess sensorer på nytt.
@@ -873,6 +874,7 @@ gateway-unread = ⚠ hör { $count ->
    *[other] { $count } sensorer som den inte kan läsa: { $names }
   }
 adopt-unread-heading = Hörs, men går inte att läsa än, och därför inte att ta i bruk:
+adopt-unread-model = { $id } ({ $model })
 adopt-unread = { $id }: hörs av { $gateway } sedan { $since }, men går inte att läsa: { $why }. { $do }
 
 ## Gatewayer, platser, jour
@@ -1311,7 +1313,13 @@ toast-reason-too-late = Gränsen har flyttats sedan dess, eller så är det för
 adopt-nothing = Ingen okänd sensor hörs. Slå på den nya nära en gateway, vänta några minuter och försök igen.
 adopt-which = Vilken av dem? Tryck på en eller skriv en del av dess id.
 adopt-line = { $id }: hörs av { $gateway }, först { $first }, senast { $last }
+adopt-line-said = { $id }: { $said }. Hörs av { $gateway }, först { $first }, senast { $last }
+adopt-signal = { $dbm } dBm
 adopt-label = { $id } ({ $dbm } dBm)
+probe-word = { $probe ->
+    [outside] utanför
+   *[other] prob { $number }
+}
 adopt-no-such = Ingen okänd sensor har ”{ $words }” i sitt id.
 adopt-dismissed-count = { $count ->
     [one] En okänd sensor är avfärdad: /adopt dismissed visar den.

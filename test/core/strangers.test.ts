@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   nextStrangers,
   type StrangersHeard,
+  strangerDevices,
   strangerForgottenMs,
   strangersMax,
   strangersOf,
@@ -93,5 +94,33 @@ describe('the strangers of an organization', () => {
     const pi = { gateway: 'pi', strangers: { a: at(t0), b: at(t0) } }
     expect(strangersOf([pi], (id) => id === 'a', t0).map(({ sensor }) => sensor)).toEqual(['b'])
     expect(strangersOf([pi], nobody, t0 + strangerForgottenMs)).toEqual([])
+  })
+})
+
+describe('what is known of a stranger', () => {
+  const heard = (more: object, now: number, before?: StrangersHeard) =>
+    nextStrangers(before, new Map([['a', at(now, more)]]), { gateway: 'pi', isKnown: nobody, now }).strangers
+
+  test('is the newest of each quantity, and what it is, also when it is not said again', () => {
+    const first = heard({ model: 'Xiaomi LYWSD03MMC', values: { temperature: -18.4 } }, t0)
+    const second = heard({ values: { humidity: 49 } }, t0 + minuteMs, first)
+    expect(heard({ values: { temperature: -18.3 } }, t0 + 2 * minuteMs, second)).toEqual({
+      a: {
+        firstHeardAt: t0,
+        lastHeardAt: t0 + 2 * minuteMs,
+        model: 'Xiaomi LYWSD03MMC',
+        values: { temperature: -18.3, humidity: 49 },
+      },
+    })
+  })
+
+  test('is told by devices: a further probe stands with its device, and alone where that is no stranger', () => {
+    const one = (sensor: string) => ({ sensor, gateway: 'pi', firstHeardAt: t0, lastHeardAt: t0 })
+    const all = ['a4c1', 'a4c1-outside', 'a4c1-p2', 'b4c1-outside', 'c4c1'].map(one)
+    expect(strangerDevices(all).map(({ sensor, probes }) => [sensor, probes.map((p) => p.sensor)])).toEqual([
+      ['a4c1', ['a4c1-outside', 'a4c1-p2']],
+      ['b4c1-outside', []],
+      ['c4c1', []],
+    ])
   })
 })

@@ -8,6 +8,7 @@ const node = (sensor: string, ageMs: number, rssi: number, temperature: number |
   rssi,
   values: { temperature, humidity: 41, battery: 2.95 },
   faults: temperature === 'unavailable' ? (['probe'] as const) : [],
+  model: undefined,
   count: 7,
 })
 

@@ -67,7 +67,9 @@ export const seenOf = (vector: Vector): Seen => ({ counterOf: () => vector.last 
 export const expectedOf = (vector: Vector, format: Format): Decoded => {
   const { values = {}, faults = [], why, counter, notTaken, model, probe, others } = vector
   if (why === 'not-ours') return { kind: 'not-ours' }
-  if (why !== undefined) return { kind: 'refused', format, why }
+  // Only who cannot open a frame is told whose it is.
+  if (why !== undefined)
+    return { kind: 'refused', format, why, ...(why === 'no-key' && model !== undefined && { model }) }
   return {
     kind: 'reading',
     format,

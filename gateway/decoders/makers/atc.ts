@@ -78,7 +78,7 @@ const nonceOf = (address: string, bytes: number, counter: number): Uint8Array =>
 const open = (heard: Heard, data: Uint8Array): Decoded | undefined => {
   const { address, key, last } = heard
   // Somebody else's broadcast of that length says nothing that could be told from these without its key or its name.
-  if (key === undefined) return name.test(heard.name) ? refused(format, 'no-key') : undefined
+  if (key === undefined) return name.test(heard.name) ? refused(format, 'no-key', model) : undefined
   const counter = u8(data, 0)
   const nonce = nonceOf(address, data.length, counter)
   const opened = openCcm({ key, nonce, aad, tagBytes }, data.subarray(1))

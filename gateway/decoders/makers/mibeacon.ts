@@ -66,7 +66,7 @@ const open = (
   version: number,
 ): Decoded => {
   if (version < versions.sealedFrom) return refused(format, 'unknown-version')
-  if (key === undefined) return refused(format, 'no-key')
+  if (key === undefined) return refused(format, 'no-key', model)
   const counterAt = data.length - tagBytes - counterBytes
   if (counterAt <= at) return refused(format, 'truncated')
   const high = data.subarray(counterAt, counterAt + counterBytes)

@@ -4,7 +4,7 @@ import { hindranceFor, type Refusal } from '../../decoders/decoded.ts'
 import { decodeAdvertisement } from '../../decoders/decoder.ts'
 import type { Log } from '../../log.ts'
 import type { Counters, RadioNode } from '../enrolled-node.ts'
-import type { Refused } from '../radio.ts'
+import type { Device, Refused } from '../radio.ts'
 import type { Packet } from './packets.ts'
 import type { Found } from './session-deps.ts'
 import { createSpeakers } from './speakers.ts'
@@ -22,7 +22,7 @@ export type BroadcastsDeps = {
   readonly found: (sensor: string, found: Found) => void
   readonly refused: (frame: Refused) => void
   /** What a device turned out to be, when that is news; `sensor` as in `found`. */
-  readonly device?: (sensor: string, model: string) => void
+  readonly device?: (device: Device) => void
 }
 
 const saysAnything = ({ serviceData, manufacturerData }: Packet): boolean =>
@@ -68,6 +68,8 @@ export const createBroadcasts = (deps: BroadcastsDeps) => {
         refused({ sensor, why: 'unknown-format', count: 1, enrolled: true })
       return
     }
+    const { model } = decoded
+    if (model !== undefined && speakers.learn(address, model)) device?.({ sensor, model })
     const refuse = (why: Refusal): void => {
       const hindrance = hindranceFor(why)
       if (hindrance === undefined) return
@@ -80,8 +82,7 @@ export const createBroadcasts = (deps: BroadcastsDeps) => {
     }
     if (!isWelcome(packet)) return
     if (decoded.notTaken !== undefined) refuse(decoded.notTaken)
-    const { model, counter, others = [] } = decoded
-    if (model !== undefined && speakers.learn(address, model)) device?.(sensor, model)
+    const { counter, others = [] } = decoded
     if (counter !== undefined) counters.keep(address, counter)
     const said = [{ probe: undefined, ...decoded }, ...others]
     for (const { probe, values, faults } of said) {

@@ -91,7 +91,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
   let sessions: Links['sessions'] = () => new Map()
   let known = (): number => 0
 
-  const start: Radio['start'] = (heard, _hearing, refused = () => undefined) => {
+  const start: Radio['start'] = (heard, _hearing, refused = () => undefined, device = () => undefined) => {
     if (end !== undefined) throw new Error('this radio is already running')
     const noble = loadNoble(deps.deviceId)
     let heardAt = clock.now()
@@ -108,7 +108,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
       heard({ sensor, measuredAt: clock.now() - ageMs, values, faults, rssi })
     }
     const scanner = createScanner(clock, noble, (why) => log({ level: 'warn', event: 'scan-failed', why }))
-    const broadcasts = createBroadcasts({ clock, log, nodes, counters, found, refused })
+    const broadcasts = createBroadcasts({ clock, log, nodes, counters, found, refused, device })
     const links = createLinks({
       clock,
       log,

@@ -7,6 +7,7 @@ import { createLosses, type Losses } from '../../../gateway/health/lost-readings
 import { readOwnHealth, reportOwnHealth } from '../../../gateway/health/own-health.ts'
 import { makeFolder } from '../../../gateway/make-folder.ts'
 import { createDeafness } from '../../../gateway/radio/deafness.ts'
+import { createDevices } from '../../../gateway/radio/devices.ts'
 import type { Radio } from '../../../gateway/radio/radio.ts'
 import { createRelay } from '../../../gateway/relay/relay.ts'
 import { createSequence } from '../../../gateway/relay/sequence.ts'
@@ -127,9 +128,12 @@ export const openGateway = ({
   const files = diskFiles(join(folder, 'spool'))
   const spool = openSpool({ files, clock, log, lost: (loss) => losses?.note(loss) })
   const kept = keepRulesInFile(join(folder, 'gateway-rules.json'), log)
-  const hindrances = createHindrances({ clock, gateway: gatewayId, changed: () => relay.speak() })
+  const devices = createDevices()
+  const { modelOf } = devices
+  const hindrances = createHindrances({ clock, gateway: gatewayId, modelOf, changed: () => relay.speak() })
   const relay = createRelay({
     hindrances,
+    modelOf,
     clock,
     log,
     uplink,
@@ -170,7 +174,7 @@ export const openGateway = ({
     hindrances.read(reading.sensor)
     relay.hear(reading)
   }
-  radio.start(hear, deafness.told, hindrances.refused)
+  radio.start(hear, deafness.told, hindrances.refused, devices.note)
   const connected = direct
     .connect()
     .catch((error: unknown) => log({ level: 'error', event: 'uplink-closed', why: String(error) }))

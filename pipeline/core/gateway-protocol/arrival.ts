@@ -31,7 +31,7 @@ export const arrivalOf = (
 export const datedByArrival = (report: Report, { shiftMs }: Arrival, now: Millis): Report => {
   const { undated = [], clock: _clock, hindrances, ...others } = report
   const sensors: SensorReadings[] = [...report.sensors]
-  for (const { sensor, readings } of undated)
+  for (const { sensor, readings, model } of undated)
     takeBlock(
       sensors,
       sensor,
@@ -40,6 +40,7 @@ export const datedByArrival = (report: Report, { shiftMs }: Arrival, now: Millis
         measuredAt: reading.measuredAt + shiftMs,
         byArrival: true as const,
       })),
+      model,
     )
   const hinders = hindrances?.map((one) => ({ ...one, since: one.since + shiftMs, at: one.at + shiftMs }))
   return {

@@ -9,7 +9,7 @@ import {
   type Value,
 } from '../reading.ts'
 import { dayMs, type Millis, minuteMs } from '../time.ts'
-import { type SensorReadings, takeBlock } from './report-blocks.ts'
+import { modelLengthMax, type SensorReadings, takeBlock } from './report-blocks.ts'
 
 /** A gateway synchronised by NTP is off by less than a second; two minutes of leeway is a clock that is simply wrong. */
 export const futureToleranceMs = 2 * minuteMs
@@ -41,7 +41,7 @@ const isRecord = (raw: unknown): raw is Record<string, unknown> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 const isWhole = (raw: unknown): raw is number => Number.isSafeInteger(raw) && (raw as number) >= 0
 
-const notColumns = new Set(['id', 't0', 'dt', 'rssi', 'faults'])
+const notColumns = new Set(['id', 'model', 't0', 'dt', 'rssi', 'faults'])
 
 /** By which clock a block's first reading is stamped, when, and against what "now" it is too old or too new. */
 type Stamped = { readonly t0: Millis; readonly now: Millis; readonly into: SensorReadings[] }
@@ -94,6 +94,7 @@ export const parseBlock = (block: unknown, taking: TakingBlocks): Refusal | unde
   })
   if (ahead > 0) refused.push({ sensor, why: 'clock-wrong', count: ahead, stampedAt: furthest })
   if (old > 0) refused.push(refusal('too-old', old))
-  if (readings.length > 0) takeBlock(into, block.id, readings)
+  const model = typeof block.model === 'string' ? block.model.slice(0, modelLengthMax) : undefined
+  if (readings.length > 0) takeBlock(into, block.id, readings, model)
   return undefined
 }

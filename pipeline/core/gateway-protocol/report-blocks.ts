@@ -3,7 +3,15 @@ import type { Quantity, Reading } from '../reading.ts'
 import type { Millis } from '../time.ts'
 
 /** One sensor's readings in a report, oldest first. */
-export type SensorReadings = { readonly sensor: SensorId; readonly readings: readonly Reading[] }
+export type SensorReadings = {
+  readonly sensor: SensorId
+  readonly readings: readonly Reading[]
+  /** Maker and model of its device, which a gateway says of those that nobody has adopted. */
+  readonly model?: string
+}
+
+/** As much of a model as a line has room for. */
+export const modelLengthMax = 40
 
 /** `undated`: stamped by a clock that is not that of the world, the same that says when the report is sent. */
 export type OutgoingReading = Reading & { readonly undated?: true }
@@ -27,12 +35,13 @@ export const groupForBlocks = (
 }
 
 /** One block of a report (design, section 7); `readings` are of one of the groups above. */
-export const packBlock = (readings: readonly OutgoingReading[], sentAt: Millis): string => {
+export const packBlock = (readings: readonly OutgoingReading[], sentAt: Millis, model?: string): string => {
   const [first] = readings as readonly [OutgoingReading, ...OutgoingReading[]]
   const names = new Set<Quantity>()
   for (const reading of readings) for (const name of Object.keys(reading.values)) names.add(name as Quantity)
   const block: Record<string, unknown> = {
     id: first.sensor,
+    ...(model !== undefined && { model: model.slice(0, modelLengthMax) }),
     ...(first.undated ? { age: Math.max(0, sentAt - first.measuredAt) } : { t0: first.measuredAt }),
     dt: readings.map((reading) => reading.measuredAt - first.measuredAt),
   }
@@ -49,9 +58,16 @@ export const packBlock = (readings: readonly OutgoingReading[], sentAt: Millis):
 }
 
 /** A sensor whose faults changed has several blocks; its readings are judged as one list, oldest first. */
-export const takeBlock = (taken: SensorReadings[], sensor: SensorId, readings: readonly Reading[]): void => {
+export const takeBlock = (
+  taken: SensorReadings[],
+  sensor: SensorId,
+  readings: readonly Reading[],
+  said?: string,
+): void => {
   const index = taken.findIndex((one) => one.sensor === sensor)
   const all = [...(taken[index]?.readings ?? []), ...readings].sort((a, b) => a.measuredAt - b.measuredAt)
-  if (index < 0) taken.push({ sensor, readings: all })
-  else taken[index] = { sensor, readings: all }
+  const model = said ?? taken[index]?.model
+  const block = { sensor, readings: all, ...(model !== undefined && { model }) }
+  if (index < 0) taken.push(block)
+  else taken[index] = block
 }

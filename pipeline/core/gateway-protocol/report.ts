@@ -1,5 +1,5 @@
 import { type Hindrance, packHindrances, parseHindrances } from '../hindrance.ts'
-import { type GatewayId, isId } from '../ids.ts'
+import { type GatewayId, isId, type SensorId } from '../ids.ts'
 import { spreadOf } from '../spread.ts'
 import type { Millis } from '../time.ts'
 import { parseBlock, type Refusal } from './parse-block.ts'
@@ -136,13 +136,15 @@ export const packHeartbeat = (head: Omit<ReportHead, 'cause'>): string =>
 export type Outgoing = Omit<ReportHead, 'seq'> & {
   /** Any order, any mix of sensors. */
   readonly readings: readonly OutgoingReading[]
+  /** What the device of a sensor is, where the cloud may not know it. */
+  readonly modelOf?: ((sensor: SensorId) => string | undefined) | undefined
 }
 
 /**
  * Readings as payloads of at most `reportBytesMax` bytes of ASCII JSON each, numbered from `seq` on. The readings of one
  * sensor stay together and in order of time; readings with different faults are never put in one block.
  */
-export const packReports = ({ readings, ...outgoing }: Outgoing, seq: number): readonly string[] => {
+export const packReports = ({ readings, modelOf, ...outgoing }: Outgoing, seq: number): readonly string[] => {
   const head = (seq: number): string => packHead({ ...outgoing, seq })
   const payloads: string[] = []
   let blocks: string[] = []
@@ -154,7 +156,8 @@ export const packReports = ({ readings, ...outgoing }: Outgoing, seq: number): r
     size = 0
   }
   const add = (some: readonly OutgoingReading[]): void => {
-    const block = packBlock(some, outgoing.sentAt)
+    const [first] = some
+    const block = packBlock(some, outgoing.sentAt, first && modelOf?.(first.sensor))
     if (block.length > room && some.length > 1) {
       const half = some.length >> 1
       add(some.slice(0, half))

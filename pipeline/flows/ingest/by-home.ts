@@ -36,7 +36,7 @@ export const byHome = (report: Report, directory: Directory): ReportByHome => {
   // What a gateway says of itself is its own.
   const stays = (address: SensorId): boolean => address === report.gateway || isAtHome(directory, address)
   const sensors = report.sensors.flatMap((block): readonly SensorReadings[] => {
-    const { sensor: address, readings } = block
+    const { sensor: address, readings, ...rest } = block
     if (stays(address)) return [block]
     const homes = new Map<SensorId, Reading[]>()
     for (const reading of readings) {
@@ -47,7 +47,7 @@ export const byHome = (report: Report, directory: Directory): ReportByHome => {
     }
     return [...homes].map(([sensor, own]) => {
       addresses.set(sensor, address)
-      return { sensor, readings: own }
+      return { sensor, readings: own, ...rest }
     })
   })
   const refused = report.refused.map((one) =>

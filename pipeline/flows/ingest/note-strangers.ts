@@ -15,10 +15,16 @@ export type Nobodys = {
   readonly addresses: ReadonlyMap<SensorId, SensorId>
 }
 
-const heardOf = ({ readings }: SensorReadings, report: Report): StrangerHeard => {
+const heardOf = ({ readings, model }: SensorReadings, report: Report): StrangerHeard => {
   const newest = readings.at(-1)
   const at = newest?.measuredAt ?? report.sentAt
-  return { firstHeardAt: at, lastHeardAt: at, ...(newest?.rssi !== undefined && { rssi: newest.rssi }) }
+  return {
+    firstHeardAt: at,
+    lastHeardAt: at,
+    ...(newest?.rssi !== undefined && { rssi: newest.rssi }),
+    ...(model !== undefined && { model }),
+    values: Object.assign({}, ...readings.map(({ values }) => values)),
+  }
 }
 
 /**

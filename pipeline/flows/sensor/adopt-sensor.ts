@@ -13,6 +13,7 @@ import {
 import type { OrganizationId, SensorId, SiteId } from '#core/ids.ts'
 import { isSameName, parseName } from '#core/name.ts'
 import { newSensorRules } from '#core/new-sensor-rules.ts'
+import { probeOf } from '#core/probe.ts'
 import type { PresetName } from '#core/rule.ts'
 import { type IsKnown, strangersOf as strangersIn } from '#core/strangers.ts'
 import type { Flows } from '../deps.ts'
@@ -61,7 +62,9 @@ export const strangersOf = async (
 /** What is no stranger: what is in use, and what somebody said is none of ours. */
 export const knownIn = (directory: Directory, dismissed: readonly Dismissed[]): IsKnown => {
   const none = new Set(dismissed.map(({ sensor }) => sensor))
-  return (address) => none.has(address) || sensorAt(directory, address) !== undefined
+  const isDismissed = (address: SensorId): boolean =>
+    none.has(address) || none.has(probeOf(address)?.device ?? '')
+  return (address) => isDismissed(address) || sensorAt(directory, address) !== undefined
 }
 
 /** A gateway is unknown to itself until it is adopted. */
@@ -121,12 +124,15 @@ export const adoptSensor = async (
   const intervalMs = isGateway(stranger)
     ? heartbeatMs
     : (asked ?? (await learnInterval(flows, organization, id))?.ms ?? newIntervalMs)
+  const probe = probeOf(address)
+  const parent = probe && sensorAt(directory, probe.device)
   const sensor: Sensor = {
     id,
     name,
     site,
     addedAt,
     ...(id !== address && { device: address }),
+    ...(parent !== undefined && { parent: parent.id }),
     ...(isGateway(stranger)
       ? { kind: 'gateway', intervalMs, rules: [gatewaySilentRule] }
       : { kind: 'sensor', intervalMs, rules: newSensorRules(preset), preset }),

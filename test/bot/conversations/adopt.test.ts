@@ -30,7 +30,7 @@ describe('an unknown sensor', () => {
     const [which] = await phone.write('/adopt')
     expect(which?.split('\n').slice(0, 2)).toEqual([
       'Which of them? Press one, or write a part of its id.',
-      '<code>new-1</code>: heard by Sensor pi, first 02:00, last 02:00',
+      '<code>new-1</code>: −20.0 °C. Heard by Sensor pi, first 02:00, last 02:00',
     ])
     expect(await phone.press('new-1')).toMatch(/^What is new-1 to be called\?/)
     expect(await phone.write('sensor  A')).toEqual([
@@ -61,6 +61,53 @@ describe('an unknown sensor', () => {
     expect(facts.map(({ what, person, detail }) => [what, person, detail.new, detail.name])).toEqual([
       ['adopted', anna.id, 'Freezer 3', 'Anna'],
     ])
+  })
+
+  test('with a second probe is one line and one conversation: both come into use, told apart by name', async () => {
+    const bot = await botUnderTest()
+    const at = bot.clock.now()
+    const heard = { gateway: 'pi', firstHeardAt: at, lastHeardAt: at, rssi: -63, model: 'Govee H5178' }
+    const device = 'a4c138000001'
+    const outside = `${device}-outside`
+    const values = { temperature: 4.2, humidity: 55, charge: 100 }
+    await hearStranger(bot.flows.stores, { sensor: device, ...heard, values })
+    await hearStranger(bot.flows.stores, { sensor: outside, ...heard, values: { temperature: -18.4 } })
+    const phone = phoneOf(bot, anna)
+    const [which] = await phone.write('/adopt')
+    expect(which?.split('\n').slice(1)).toEqual([
+      `<code>${device}</code>: Govee H5178 · 4.2 °C · humidity 55% · battery charge 100% · outside −18.4 °C · −63 dBm. Heard by Sensor pi, first 02:00, last 02:00`,
+    ])
+    expect(phone.labels()).toEqual([`Govee H5178 · ${device} (-63 dBm)`, '✖ Cancel'])
+    await phone.press(`Govee H5178 · ${device} (-63 dBm)`)
+    await phone.write('Fridge 9')
+    await phone.press('A fridge, 2 °C to 8 °C')
+    expect(await phone.press('5 min')).toMatch(/^<b>Fridge 9 outside<\/b>: what does it watch\?/)
+    const plan = await phone.press('A freezer, −20 °C')
+    expect(plan).toMatch(
+      /<b>Fridge 9<\/b> \(a4c138000001\).*<b>Fridge 9 outside<\/b> \(a4c138000001-outside\)/s,
+    )
+    expect(await phone.press('🌱 Watch it')).toMatch(
+      /<b>Fridge 9<\/b> is watched.*<b>Fridge 9 outside<\/b> is watched/s,
+    )
+    expect(await sensorNow(bot, device)).toMatchObject({ name: 'Fridge 9', preset: 'fridge' })
+    expect(await sensorNow(bot, outside)).toMatchObject({
+      name: 'Fridge 9 outside',
+      preset: 'freezer',
+      parent: device,
+    })
+    expect((await phone.write('/sensor Fridge 9 outside')).join()).toContain('A further probe of Fridge 9')
+  })
+
+  test('that is dismissed is dismissed with all its probes', async () => {
+    const bot = await botUnderTest()
+    const at = bot.clock.now()
+    for (const sensor of ['a4c138000001', 'a4c138000001-p2'])
+      await hearStranger(bot.flows.stores, { sensor, gateway: 'pi', firstHeardAt: at, lastHeardAt: at })
+    const phone = phoneOf(bot, anna)
+    await phone.write('/adopt')
+    await phone.press('a4c138000001')
+    await phone.press('✖ It is none of ours')
+    expect(await strangersOf(bot.flows, organization)).toEqual([])
   })
 
   test('is asked about by a part of its id, in Swedish, and for a site where there are several', async () => {

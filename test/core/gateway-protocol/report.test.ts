@@ -263,3 +263,27 @@ test('a quantity that a reading does not speak of is absent when it arrives, and
   const [sensor] = parsed(payloads[0]).sensors
   expect(sensor?.readings.map(({ values }) => values)).toEqual(said)
 })
+
+describe('what the device of a sensor is', () => {
+  const readings = [{ temperature: -18.4 }, { humidity: 49 }].map((values, index) => ({
+    sensor: 'a',
+    measuredAt: t0 + index * 1000,
+    values,
+    faults: [],
+  }))
+  const head = { gateway: 'pi', sentAt: t0 + 5000, cause: 'calm' } as const
+
+  test('is said with its readings by a gateway that knows it, and cut to a line', () => {
+    const models = [undefined, 'Govee H5075', 'x'.repeat(99)].map((model) => {
+      const [payload] = packReports({ ...head, readings, modelOf: () => model }, 1)
+      return parsed(payload).sensors.map((sensor) => sensor.model)
+    })
+    expect(models).toEqual([[undefined], ['Govee H5075'], ['x'.repeat(40)]])
+  })
+
+  test('is no more than words: anything else in its place is left out', () => {
+    expect(parsed({ ...report, sensors: [{ ...block, model: 7 }] }).sensors.map((s) => s.model)).toEqual([
+      undefined,
+    ])
+  })
+})

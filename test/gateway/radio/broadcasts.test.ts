@@ -27,7 +27,7 @@ const start = (nodes: readonly RadioNode[] = []) => {
     },
     found: (sensor, { values }) => found.push([sensor, values]),
     refused: (frame) => refused.push(frame),
-    device: (sensor, model) => models.push(`${sensor} ${model}`),
+    device: ({ sensor, model }) => models.push(`${sensor} ${model}`),
   })
   const say = (rest: {
     readonly from?: string
