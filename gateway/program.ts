@@ -9,7 +9,7 @@ import { countTakenLinks } from './health/link-taken.ts'
 import { createLosses, type Losses } from './health/lost-readings.ts'
 import { type OwnHealth, readOwnHealth, reportOwnHealth } from './health/own-health.ts'
 import type { Log } from './log.ts'
-import { makeFolder } from './make-folder.ts'
+import { tryFolder } from './make-folder.ts'
 import { createDeafness } from './radio/deafness.ts'
 import { createDevices } from './radio/devices.ts'
 import { createNodesHeard, type NodeHeard } from './radio/nodes-heard.ts'
@@ -59,15 +59,6 @@ const radioOf = (radio: Radio): Pick<GatewayStatus, 'radio'> => {
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
-
-/** Makes the folder when that can be done. Without it the gateway still sends what it hears. */
-const tryFolder = (folder: string, log: Log): void => {
-  try {
-    makeFolder(folder)
-  } catch (error) {
-    log({ level: 'error', event: 'data-folder-not-made', folder, why: describe(error) })
-  }
-}
 
 /** The whole gateway: radio, relay with its spool, and the uplink. */
 export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Log): StartedGateway => {
