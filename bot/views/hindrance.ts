@@ -16,6 +16,7 @@ export const hindranceWords = (say: Say, one: Hindrance): { readonly why: Marked
 /** In a line of the board; nothing when everything that is heard can be read. */
 export const hindranceNote = (say: Say, { hindrance }: BoardRow): string | undefined => {
   if (hindrance === null) return undefined
+  if (hindrance.why === 'unreadable') return say.html('bot-unreadable', { why: whyWords(say, hindrance) })
   const id = leavesGood(hindrance) ? 'bot-hindered-partly' : 'bot-hindered'
   return say.html(id, { why: whyWords(say, hindrance) })
 }
@@ -28,6 +29,7 @@ export const hindranceLine = (
 ): string | undefined => {
   if (hindrance === null) return undefined
   const words = hindranceWords(say, hindrance)
+  if (hindrance.why === 'unreadable') return say.html('sensor-unreadable', words)
   return leavesGood(hindrance)
     ? say.html('sensor-hindered-partly', words)
     : say.html('sensor-hindered', { ...words, since: at(hindrance.since) })

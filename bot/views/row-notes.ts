@@ -50,7 +50,8 @@ export const presenceNote = (
   at: (instant: Millis) => Moment,
 ): string | undefined => {
   if (row.clockWrong !== null) return say.html('bot-clock-wrong')
-  if (row.heardAt === 0) return say.html('bot-never-heard')
+  // When that was is among what cannot be read.
+  if (row.heardAt === 0) return row.hindrance?.why === 'unreadable' ? undefined : say.html('bot-never-heard')
   if (
     row.presence === 'live' ||
     row.alarms.some((view) => view.rule.kind === 'silent' && view.state === 'active')

@@ -2,6 +2,7 @@ import type { Clock } from '#core/time.ts'
 import { secondMs } from '#core/time.ts'
 import { zoneRulesRelease } from '../../pipeline/locales/zone-rules.ts'
 import { topology } from '../topology.ts'
+import type { DatabaseLook } from './probe-database.ts'
 import type { SiteZones } from './site-zones.ts'
 
 type PartName = 'database' | 'broker' | 'uplink' | 'radio' | 'telegram' | 'watcher'
@@ -18,12 +19,15 @@ export type Health = {
   readonly down: Readonly<Partial<Record<PartName, string>>>
   /** The same for a part that is up, and behind. */
   readonly late: Readonly<Partial<Record<PartName, string>>>
+  /** Sensors and gateways of which what is stored cannot be read: nobody knows how these are, and all the others are watched. */
+  readonly unreadable: readonly string[]
   /** Zones shown by rules that are too old take nothing down: everything runs, and their times are an hour wrong. */
   readonly timeZones: SiteZones
 }
 
-/** How long a part may take to say that it is there, in real time. */
-const probeRealMs = 1500
+/** What takes longer than that to say that it is there is late, and after this not there, in real time: the machine may be busy. */
+const slowRealMs = 1500
+const deadRealMs = 6000
 const [{ everySeconds: watcherSeconds }] = topology.schedules
 /** So many looks of the watcher are missed only when something is wrong; or this long in real time, however fast the clock runs. */
 const silent = { looks: 3, realMs: 15 * secondMs }
@@ -34,7 +38,7 @@ const withinTime = <T>(work: Promise<T>): Promise<T> =>
   Promise.race([
     work,
     new Promise<never>((_, reject) => {
-      setTimeout(() => reject(new Error('no answer')), probeRealMs).unref()
+      setTimeout(() => reject(new Error('no answer')), deadRealMs).unref()
     }),
   ])
 
@@ -50,7 +54,7 @@ export type HealthDeps = {
   readonly timeZones: () => Promise<SiteZones>
   /** Each rejects (or takes too long) when its part is down. */
   readonly probes: {
-    readonly database: () => Promise<number>
+    readonly database: () => Promise<DatabaseLook>
     readonly broker: () => Promise<void>
     readonly telegram: () => Promise<void>
   }
@@ -60,18 +64,21 @@ export type HealthDeps = {
 export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
   const { clock, probes } = deps
   const down: Partial<Record<PartName, string>> = {}
-  let alarms = 0
+  const late: Partial<Record<PartName, string>> = {}
+  let found: DatabaseLook = { alarms: 0, unreadable: [] }
   let timeZones: SiteZones = { rules: zoneRulesRelease(), outdated: [] }
   const probe = async (name: PartName, look: () => Promise<unknown>): Promise<void> => {
+    const beganAt = performance.now()
     try {
       await withinTime(look())
+      if (performance.now() - beganAt > slowRealMs) late[name] = 'answers slowly'
     } catch (error) {
       down[name] = error instanceof Error ? error.message : 'does not answer'
     }
   }
   await Promise.all([
     probe('database', async () => {
-      alarms = await probes.database()
+      found = await probes.database()
     }),
     probe('database', async () => {
       timeZones = await deps.timeZones()
@@ -86,15 +93,17 @@ export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
   const watcherAgeMs = clock.now() - deps.watcherSuccessAt()
   const watcher = watcherOf(deps, watcherAgeMs, clock.now() - deps.watcherSignAt())
   if (watcher.down !== undefined) down.watcher = watcher.down
+  if (watcher.late !== undefined) late.watcher = watcher.late
   const ok = Object.keys(down).length === 0
   return {
     ok,
     readings: deps.readings(),
-    alarms,
+    alarms: found.alarms,
     watcherAgeMs,
     uplink,
     down,
-    late: watcher.late === undefined ? {} : { watcher: watcher.late },
+    late,
+    unreadable: found.unreadable,
     timeZones,
   }
 }

@@ -63,6 +63,8 @@ export const en: Words = {
       'Its link to the cloud is taken away again and again, as when another machine has its certificate too. If another machine runs with it, give that one its own; if none does, look at the network.',
     'not-judged':
       'What it says is stored and cannot be judged, which is a fault of nattvakt itself. Tell whoever runs nattvakt.',
+    unreadable:
+      'Nobody knows how it is: what is stored of it cannot be read, which is a fault of nattvakt itself. Tell whoever runs nattvakt.',
     other: 'Heard, but the gateway refuses what it says. Look at the gateway’s page.',
   },
   presence: { live: 'Live', late: 'Late', silent: 'Silent' },

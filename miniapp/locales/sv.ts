@@ -63,6 +63,8 @@ export const sv: Words = {
       'Dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat. Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.',
     'not-judged':
       'Det den säger sparas men kan inte bedömas, vilket är ett fel i nattvakt självt. Säg till den som driver nattvakt.',
+    unreadable:
+      'Ingen vet hur det är med den: det som är sparat om den går inte att läsa, vilket är ett fel i nattvakt självt. Säg till den som driver nattvakt.',
     other: 'Hörs, men gatewayen avvisar det den säger. Titta på gatewayens sida.',
   },
   presence: { live: 'Hörs', late: 'Sen', silent: 'Tyst' },

@@ -14,7 +14,7 @@ export const Presence = ({ row, now, format }: Props) => {
     <p class={`presence presence--${presence}`}>
       {kind === 'gateway' && <span>{words.gateway}</span>}
       {heard === null ? (
-        <span>{words.neverHeard}</span>
+        row.hindrance?.why !== 'unreadable' && <span>{words.neverHeard}</span>
       ) : (
         <>
           <span class="presence__word">{words.presence[presence]}</span>

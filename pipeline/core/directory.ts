@@ -57,6 +57,8 @@ export type Sensor = {
   readonly retiredAt?: Millis
   /** Who took it out; nobody when the system did. */
   readonly retiredBy?: string
+  /** Why what is stored of it cannot be read: nothing of it is known but its id, and it cannot be judged. Never stored. */
+  readonly unreadable?: string
 }
 
 export type Person = {

@@ -36,6 +36,8 @@ export const hindranceWhys = [
   'link-taken',
   /** Its readings are stored and could not be judged: a fault of nattvakt itself, which no gateway says. */
   'not-judged',
+  /** What is stored of it, or of its gateway, cannot be read: a fault of nattvakt itself, which no gateway says. */
+  'unreadable',
   'other',
 ] as const
 export type HindranceWhy = (typeof hindranceWhys)[number]
@@ -124,6 +126,15 @@ export const newlyHindered = (
   const changed = [...now.filter((one) => !isIn(old, one)), ...old.filter((one) => !isIn(now, one))]
   return [...new Set(changed.map(({ sensor }) => sensor))]
 }
+
+/** What is said of a sensor while what is stored of it cannot be read. */
+export const unreadableSince = (sensor: SensorId, now: Millis): Hindrance => ({
+  sensor,
+  why: 'unreadable',
+  count: 1,
+  since: now,
+  at: now,
+})
 
 /** Its readings are as good as without it. */
 export const leavesGood = ({ why }: Pick<Hindrance, 'why'>): boolean => why === 'second-probe'

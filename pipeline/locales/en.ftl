@@ -841,6 +841,7 @@ hindrance-why = { $why ->
     [clock-ahead] its gateway’s clock runs ahead
     [link-taken] its link to the cloud is taken away again and again, as when another machine has its certificate too
     [not-judged] what it says is stored and cannot be judged, which is a fault of nattvakt itself
+    [unreadable] what is stored of it cannot be read, which is a fault of nattvakt itself
    *[other] the gateway refuses what it says
 }
 hindrance-do = { $why ->
@@ -860,15 +861,19 @@ hindrance-do = { $why ->
     [clock-ahead] Set the clock of the gateway, or let it reach a time server.
     [link-taken] If another machine runs with it, give that one its own; if none does, look at the network.
     [not-judged] Tell whoever runs nattvakt. It tries again whenever the sensor is heard.
+    [unreadable] Tell whoever runs nattvakt, and look after it yourself until then.
    *[other] Look at the gateway’s page.
 }
 card-hindered = { $kind ->
     [gateway] It is connected, but { $why }. { $do }
+    [unreadable] { $why }. { $do }
    *[sensor] It is heard, but cannot be read: { $why }. { $do }
 }
 bot-hindered = heard, but cannot be read: { $why }
+bot-unreadable = nobody knows how it is: { $why }
 bot-hindered-partly = not all of it is read: { $why }
 sensor-hindered = ⚠ Heard, but cannot be read since { $since }: { $why }. { $do }
+sensor-unreadable = ⚠ Nobody knows how it is: { $why }. { $do }
 sensor-hindered-partly = ⚠ Not all of it is read: { $why }. { $do }
 gateway-hindered = ⚠ { $why }. { $do }
 gateway-unread = ⚠ hears { $count ->

@@ -839,6 +839,7 @@ hindrance-why = { $why ->
     [clock-ahead] dess gateways klocka går före
     [link-taken] dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat
     [not-judged] det den säger sparas men kan inte bedömas, vilket är ett fel i nattvakt självt
+    [unreadable] det som är sparat om den går inte att läsa, vilket är ett fel i nattvakt självt
    *[other] gatewayen avvisar det den säger
 }
 hindrance-do = { $why ->
@@ -858,15 +859,19 @@ hindrance-do = { $why ->
     [clock-ahead] Ställ gatewayens klocka, eller låt den nå en tidsserver.
     [link-taken] Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.
     [not-judged] Säg till den som driver nattvakt. Det försöker igen varje gång sensorn hörs.
+    [unreadable] Säg till den som driver nattvakt, och se till den själv så länge.
    *[other] Titta på gatewayens sida.
 }
 card-hindered = { $kind ->
     [gateway] Den är ansluten, men { $why }. { $do }
+    [unreadable] { $why }. { $do }
    *[sensor] Den hörs, men går inte att läsa: { $why }. { $do }
 }
 bot-hindered = hörs, men går inte att läsa: { $why }
+bot-unreadable = ingen vet hur det är med den: { $why }
 bot-hindered-partly = allt i den läses inte: { $why }
 sensor-hindered = ⚠ Hörs, men går inte att läsa sedan { $since }: { $why }. { $do }
+sensor-unreadable = ⚠ Ingen vet hur det är med den: { $why }. { $do }
 sensor-hindered-partly = ⚠ Allt i den läses inte: { $why }. { $do }
 gateway-hindered = ⚠ { $why }. { $do }
 gateway-unread = ⚠ hör { $count ->

@@ -38,6 +38,12 @@ export type GatewayState = {
 
 export type Saved = 'saved' | 'conflict'
 
+/**
+ * Told of each of several that is stored and cannot be read, and why; it is then left out of what is read. Who does not say
+ * what is to become of it can do without none, and the whole read fails.
+ */
+export type LeftOut = (id: string, why: string) => void
+
 /** One sensor's readings of one report, as they are appended. */
 export type Batch = {
   readonly sensor: SensorId
@@ -60,19 +66,29 @@ export type Readings = {
     gatewaySensors?: number,
   ): Promise<void>
   /** Oldest first, each instant once, `from` inclusive, `to` exclusive; expired items are left out. */
-  range(organization: OrganizationId, sensor: SensorId, from: Millis, to: Millis): Promise<readonly Reading[]>
+  range(
+    organization: OrganizationId,
+    sensor: SensorId,
+    from: Millis,
+    to: Millis,
+    leftOut?: LeftOut,
+  ): Promise<readonly Reading[]>
 }
 
 export type Due = { readonly organization: OrganizationId; readonly sensor: SensorId; readonly dueAt: Millis }
 
 export type Watches = {
   /** Those that exist, with version and all. */
-  load(organization: OrganizationId, sensors: readonly SensorId[]): Promise<ReadonlyMap<SensorId, Watch>>
+  load(
+    organization: OrganizationId,
+    sensors: readonly SensorId[],
+    leftOut?: LeftOut,
+  ): Promise<ReadonlyMap<SensorId, Watch>>
   /** Stores `watch` as version + 1 if the stored version is still `watch.version`. */
   save(organization: OrganizationId, watch: Watch): Promise<Saved>
   /** Takes effects off `owed` and raises the version; effects that are not there are ignored. */
   settle(organization: OrganizationId, sensor: SensorId, effects: readonly string[]): Promise<void>
-  all(organization: OrganizationId): Promise<readonly Watch[]>
+  all(organization: OrganizationId, leftOut?: LeftOut): Promise<readonly Watch[]>
   /** The watches of all organizations with `dueAt` at or before `now`, soonest first, at most `limit`. */
   due(now: Millis, limit: number): Promise<readonly Due[]>
 }
@@ -93,9 +109,10 @@ export type GatewayStates = {
   load(
     organization: OrganizationId,
     gateways: readonly GatewayId[],
+    leftOut?: LeftOut,
   ): Promise<ReadonlyMap<GatewayId, GatewayState>>
   save(organization: OrganizationId, heard: GatewayState): Promise<Saved>
-  all(organization: OrganizationId): Promise<readonly GatewayState[]>
+  all(organization: OrganizationId, leftOut?: LeftOut): Promise<readonly GatewayState[]>
 }
 
 export type DirectoryItem =

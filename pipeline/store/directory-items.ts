@@ -1,10 +1,38 @@
-import type { Chat, Directory, Organization, Person, Sensor, Site } from '#core/directory.ts'
+import {
+  type Chat,
+  type Directory,
+  newIntervalMs,
+  type Organization,
+  type Person,
+  type Sensor,
+  type Site,
+} from '#core/directory.ts'
 import type { ChatId, PersonId, SensorId, SiteId } from '#core/ids.ts'
 import type { DirectoryItem } from '../ports/stores.ts'
 import { canonical } from './canonical.ts'
 
-/** A directory out of its items, in any order; nothing without the organization itself. */
-export const directoryOf = (items: Iterable<DirectoryItem>): Directory | undefined => {
+const sensorPrefix = 'sensor#'
+
+/** In the place of a sensor that cannot be read: somebody in use, who cannot be judged and must not be taken for a stranger. */
+const unreadableSensor = (id: SensorId, why: string): Sensor => ({
+  id,
+  kind: 'sensor',
+  name: id,
+  site: '',
+  intervalMs: newIntervalMs,
+  rules: [],
+  addedAt: 0,
+  unreadable: why,
+})
+
+/**
+ * A directory out of its items, in any order; nothing without the organization itself. `unreadable` names those that are stored
+ * and cannot be read: a site or a chat is left out, and whom it would have served is told by others.
+ */
+export const directoryOf = (
+  items: Iterable<DirectoryItem>,
+  unreadable: ReadonlyMap<string, string> = new Map(),
+): Directory | undefined => {
   let organization: Organization | undefined
   const sites = new Map<SiteId, Site>()
   const sensors = new Map<SensorId, Sensor>()
@@ -30,6 +58,10 @@ export const directoryOf = (items: Iterable<DirectoryItem>): Directory | undefin
       default:
         item satisfies never
     }
+  for (const [key, why] of unreadable) {
+    const id = key.slice(sensorPrefix.length)
+    if (key.startsWith(sensorPrefix)) sensors.set(id, unreadableSensor(id, why))
+  }
   return organization && { organization, sites, sensors, people, chats }
 }
 

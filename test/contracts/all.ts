@@ -11,6 +11,7 @@ import { readingsContract } from './readings.ts'
 import { auditContract, historyContract, strangersContract, updatesContract } from './records.ts'
 import { rollupsContract } from './rollups.ts'
 import type { Subject } from './subject.ts'
+import { unreadableContract } from './unreadable.ts'
 import { watchesContract } from './watches.ts'
 import { webKeysContract } from './web-keys.ts'
 
@@ -35,4 +36,5 @@ export const storesContract = (subject: Subject): void => {
   webKeysContract(subject)
   isolationContract(subject)
   itemLimitsContract(subject)
+  unreadableContract(subject)
 }

@@ -8,17 +8,26 @@ export type Subject = {
     readonly stores: Stores
     /** What the stores' clock says from now on. */
     setNow(now: Millis): void
+    /** Makes one stored item such that this code cannot read it: the kind of its partition, its organization and its sort key. */
+    spoil(kind: string, organization: string, key: string): Promise<void>
     close(): Promise<void>
   }>
 }
 
 /** Runs a test on fresh stores and closes them whatever happens. */
 export const withStores =
-  (subject: Subject, test: (stores: Stores, setNow: (now: Millis) => void) => Promise<void>) =>
+  (
+    subject: Subject,
+    test: (
+      stores: Stores,
+      setNow: (now: Millis) => void,
+      spoil: Awaited<ReturnType<Subject['create']>>['spoil'],
+    ) => Promise<void>,
+  ) =>
   async (): Promise<void> => {
-    const { stores, setNow, close } = await subject.create()
+    const { stores, setNow, spoil, close } = await subject.create()
     try {
-      await test(stores, setNow)
+      await test(stores, setNow, spoil)
     } finally {
       await close()
     }

@@ -9,6 +9,7 @@ import {
   newlyHindered,
   nextHindrances,
   parseHindrances,
+  unreadableSince,
 } from '#core/hindrance.ts'
 import { minuteMs } from '#core/time.ts'
 import { t0 } from '../support/core/directory.ts'
@@ -161,4 +162,9 @@ describe('what hinders the readings of a sensor', () => {
     expect(hindranceOf('a', heards, t0)).toEqual(ours)
     expect(hindranceOf('constructor', heards, 0)).toBeUndefined()
   })
+})
+
+test('of a sensor of which what is stored cannot be read nothing else is said, and since when nobody knows', () => {
+  expect(unreadableSince('a', t0)).toEqual({ sensor: 'a', why: 'unreadable', count: 1, since: t0, at: t0 })
+  expect(leavesGood(unreadableSince('a', t0))).toBe(false)
 })

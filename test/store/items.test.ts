@@ -3,7 +3,7 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { quantityNames, type Reading } from '#core/reading.ts'
 import { dayMs } from '#core/time.ts'
-import type { Stores } from '../../pipeline/ports/stores.ts'
+import type { Log, Stores } from '../../pipeline/ports/stores.ts'
 import { readingsPerItemMax } from '../../pipeline/store/codecs/split.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
 import { schemaVersion } from '../../pipeline/store/dynamo/item.ts'
@@ -14,9 +14,11 @@ import { startDynalite, testTables } from '../support/dynalite.ts'
 
 let dynalite: Awaited<ReturnType<typeof startDynalite>>
 let stores: Stores
+const lines: Parameters<Log>[0][] = []
 beforeAll(async () => {
   dynalite = await startDynalite()
-  stores = dynamoStores({ client: dynalite.client, tables: testTables, clock: { now: () => t0 } })
+  const log: Log = (line) => lines.push(line)
+  stores = dynamoStores({ client: dynalite.client, tables: testTables, clock: { now: () => t0 }, log })
 })
 afterAll(() => dynalite.close())
 
@@ -94,7 +96,7 @@ describe('an item of a version that this code does not know', () => {
     ],
     ['watch', consoleTable, 'org#new#watch', 's', () => stores.watches.load('new', ['s'])],
     ['heard', consoleTable, 'org#new#heard', 'pi', () => stores.gatewayStates.all('new')],
-    ['site', consoleTable, 'org#new#directory', 'site#s', () => stores.directories.load('new')],
+    ['site', consoleTable, 'org#newsite#directory', 'site#s', () => stores.directories.load('newsite')],
     [
       'revision',
       consoleTable,
@@ -140,10 +142,27 @@ describe('an item of a version that this code does not know', () => {
     ],
     ['update', consoleTable, 'update#5', 'update', () => stores.updates.claim(5, t0, t0 + 1)],
   ]
+  /** Lists that can do without it, whoever asks. */
+  const lists = ['rollup', 'site', 'link', 'dismissed', 'fact', 'change', 'notice']
   for (const [what, table, pk, sk, read] of cases)
-    it(`is refused by name: ${what}`, async () => {
+    it.runIf(!lists.includes(what))(`is refused by name: ${what}`, async () => {
       await fromTheFuture(table, pk, sk)
       await expect(read()).rejects.toThrow(`stored item ${pk} / ${sk}`)
+    })
+  for (const [what, table, pk, sk, read] of cases)
+    it.runIf(lists.includes(what))(`is left out by name, and said once: ${what}`, async () => {
+      await fromTheFuture(table, pk, sk)
+      lines.length = 0
+      for (let times = 0; times < 2; times++)
+        expect((await read()) ?? []).toEqual(what === 'rollup' ? new Map() : [])
+      expect(lines).toEqual([
+        {
+          level: 'error',
+          event: 'stored-item-left-out',
+          table,
+          why: expect.stringContaining(`stored item ${pk} / ${sk}`),
+        },
+      ])
     })
 
   it('keeps a report from one watch, and from none of the others', async () => {
@@ -152,6 +171,21 @@ describe('an item of a version that this code does not know', () => {
     const { watches, unreadable } = await stores.gatewayStates.forReport('newest', 'pi', ['s', 'other'])
     expect([...watches.keys()]).toEqual(['other'])
     expect([...unreadable]).toEqual([['s', expect.stringContaining('stored item org#newest#watch / s')]])
+  })
+
+  it('keeps no report from being stored, where it says at which gateway readings of a sensor stand', async () => {
+    const some = (sensor: string, seq: number) => [
+      { sensor, gateway: 'pi', seq, readings: [reading(sensor, t0)] },
+    ]
+    await fromTheFuture(readingsTable, 'org#placed#place', 's#pi')
+    await stores.readings.append('placed', [...some('s', 1), ...some('other', 1)], t0)
+    expect(await stores.readings.range('placed', 'other', t0, t0 + 1)).toHaveLength(1)
+    await expect(stores.readings.range('placed', 's', t0, t0 + 1)).rejects.toThrow('org#placed#place / s#pi')
+    expect(await stores.readings.range('placed', 's', t0, t0 + 1, () => undefined)).toEqual([])
+    expect((await itemsOf(readingsTable, 'org#placed#place')).map(({ sk, v }) => [sk, v])).toEqual([
+      ['other#pi', schemaVersion],
+      ['s#pi', schemaVersion + 1],
+    ])
   })
 
   it('is not overwritten by who believes to know it', async () => {

@@ -40,10 +40,13 @@ const decide = async (
   before: Watch,
   context: WatchContext,
   reach: Reach,
-): Promise<Watch> =>
-  context.sensor.retiredAt === undefined
+): Promise<Watch> => {
+  const { retiredAt, unreadable } = context.sensor
+  if (unreadable !== undefined) throw new Error(unreadable)
+  return retiredAt === undefined
     ? applyTick(await settleLate(flows, organization, before, context), context, reach)
     : takeOut(before, context)
+}
 
 const failed = (flows: Flows, organization: OrganizationId, sensor: SensorId, error: unknown): 'failed' => {
   flows.log({ level: 'error', event: 'watch-failed-stays-due', organization, sensor, why: String(error) })
@@ -73,7 +76,7 @@ const lookAt = async (flows: Flows, organization: OrganizationId, sensor: Sensor
 
 /**
  * The same for many, of which watches and gateways are read once: 500 sensors behind one gateway would else have it read 500
- * times. One that cannot be read with the others, or that somebody else changed meanwhile, is looked at by itself. Never throws.
+ * times. One that somebody else changed meanwhile is looked at by itself; one that cannot be read costs no other its look. Never throws.
  */
 export const lookAtAll = async (
   flows: Flows,
@@ -81,14 +84,21 @@ export const lookAtAll = async (
   sensors: readonly SensorId[],
 ): Promise<readonly Look[]> => {
   const { watches } = flows.stores
+  const unreadable = new Map<SensorId, string>()
   const read = async () => {
-    const loaded = await watches.load(organization, sensors)
+    const loaded = await watches.load(
+      organization,
+      sensors,
+      (sensor, why) => void unreadable.set(sensor, why),
+    )
     const gateways = new Set(sensors.flatMap((sensor) => gatewaysOf(sensor, loaded.get(sensor))))
     return { loaded, surroundings: await loadSurroundings(flows, organization, [...gateways]) }
   }
   const { loaded, surroundings } = await read().catch(() => ({ loaded: undefined, surroundings: undefined }))
   return Promise.all(
     sensors.map(async (sensor) => {
+      const why = unreadable.get(sensor)
+      if (why !== undefined) return failed(flows, organization, sensor, why)
       const before = loaded?.get(sensor) ?? emptyWatch(sensor)
       const its = surroundings && surroundingsIn(flows, surroundings, sensor, before)
       if (its === undefined) return lookAt(flows, organization, sensor)

@@ -17,7 +17,8 @@ export const lookSoon = async (
   for (let attempt = 0, left = sensors; left.length > 0; attempt++) {
     if (attempt === attemptsMax)
       throw new Error(`the watches of ${organization}/${left} were changed by others again and again`)
-    const watches = await stores.watches.load(organization, left)
+    // The watcher fails over one that cannot be read, and says so.
+    const watches = await stores.watches.load(organization, left, () => undefined)
     const saved = await Promise.all(
       [...watches].map(async ([sensor, watch]) => {
         const next = lookedAtBy(watch, by)

@@ -1,6 +1,6 @@
 import type { Directory, Sensor } from '#core/directory.ts'
 import { gatewaySilentRule, heartbeatMs, siteOf } from '#core/directory.ts'
-import { type Hindrance, hindranceOf } from '#core/hindrance.ts'
+import { type Hindrance, hindranceOf, unreadableSince } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
 import type { Millis } from '#core/time.ts'
@@ -77,7 +77,21 @@ export type Surroundings = {
   readonly directory: Directory
   readonly heards: ReadonlyMap<GatewayId, GatewayState>
   readonly gatewayWatches: ReadonlyMap<GatewayId, Watch>
+  /** Gateways of which it cannot be read what they said. */
+  readonly unreadable: ReadonlySet<GatewayId>
 }
+
+/**
+ * In the place of what cannot be read: its gateway is the alarm, not each of its sensors. So it is until it can be read
+ * again, because no report of it can be taken meanwhile.
+ */
+const nothingSaid = (gateway: GatewayId): GatewayState => ({
+  gateway,
+  version: 0,
+  sentAt: 0,
+  backSince: 0,
+  lasts: {},
+})
 
 /** Reads it for sensors that were heard by these gateways. Nothing for an unknown organization. */
 export const loadSurroundings = async (
@@ -85,26 +99,30 @@ export const loadSurroundings = async (
   organization: OrganizationId,
   gateways: readonly GatewayId[],
 ): Promise<Surroundings | undefined> => {
+  const unreadable = new Set<GatewayId>()
   const [directory, heards, gatewayWatches] = await Promise.all([
     directories.get(organization),
-    stores.gatewayStates.load(organization, gateways),
-    stores.watches.load(organization, gateways),
+    stores.gatewayStates.load(organization, gateways, (gateway) => void unreadable.add(gateway)),
+    stores.watches.load(organization, gateways, () => undefined),
   ])
-  return directory && { directory, heards, gatewayWatches }
+  const silent = [...unreadable].map((gateway) => [gateway, nothingSaid(gateway)] as const)
+  return directory && { directory, heards: new Map([...heards, ...silent]), gatewayWatches, unreadable }
 }
 
 /** Everything that a decision about one sensor looks at. Nothing for an unknown sensor. */
 export const surroundingsIn = (
   { clock, ladder }: Pick<Flows, 'clock' | 'ladder'>,
-  { directory, heards, gatewayWatches }: Surroundings,
+  { directory, heards, gatewayWatches, unreadable }: Surroundings,
   sensorId: SensorId,
   watch: Watch | undefined,
 ): { readonly context: WatchContext; readonly reach: Reach } | undefined => {
   const sensor = directory.sensors.get(sensorId)
   if (sensor === undefined) return undefined
   const now = clock.now()
-  const ways = gatewaysOf(sensorId, watch).flatMap((gateway) => heards.get(gateway) ?? [])
+  const gateways = gatewaysOf(sensorId, watch)
+  const ways = gateways.flatMap((gateway) => heards.get(gateway) ?? [])
   const last = lastOf(sensorId, ways)
+  const isUnread = gateways.every((gateway) => unreadable.has(gateway))
   return {
     context: {
       sensor,
@@ -113,7 +131,7 @@ export const surroundingsIn = (
       last,
       now,
       quietUntil: quietUntilAt(siteOf(directory, sensor), now),
-      hindrance: hinderingOf(sensorId, ways, last),
+      hindrance: isUnread ? unreadableSince(sensorId, now) : hinderingOf(sensorId, ways, last),
     },
     reach: reachOf(directory, sensor, ways, gatewayWatches, now),
   }

@@ -12,7 +12,7 @@ export const publishRules = async (
     const watches = await flows.stores.watches.load(organization, [sensor])
     const [directory, heards] = await Promise.all([
       flows.directories.get(organization),
-      flows.stores.gatewayStates.load(organization, gatewaysOf(sensor, watches.get(sensor))),
+      flows.stores.gatewayStates.load(organization, gatewaysOf(sensor, watches.get(sensor)), () => undefined),
     ])
     if (directory === undefined) return
     // What they judge by is what was there before the change: no number at all would not be asked to stream.

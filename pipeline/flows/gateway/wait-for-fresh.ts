@@ -42,7 +42,7 @@ export const askForFresh = async (
   if (live === undefined) return false
   const [directory, before] = await Promise.all([
     flows.directories.get(organization, 0),
-    stores.gatewayStates.all(organization),
+    stores.gatewayStates.all(organization, () => undefined),
   ])
   if (directory === undefined) return false
   const heard = before.filter((one) => isHeardNow(directory, one, clock.now()))
@@ -57,6 +57,7 @@ export const askForFresh = async (
     const now = await stores.gatewayStates.load(
       organization,
       waiting.map(({ gateway }) => gateway),
+      () => undefined,
     )
     fresh = waiting.filter((one) => hasSpoken(now, one)).length
   }

@@ -80,7 +80,7 @@ export const judgeBlock = async (
   stored: Stored,
   isStored: boolean,
 ): Promise<Judged> => {
-  const unreadable = stored.unreadable.get(block.sensor)
+  const unreadable = sensor.unreadable ?? stored.unreadable.get(block.sensor)
   if (unreadable !== undefined) return { kind: 'failed', why: unreadable }
   try {
     return await judge(flows, organization, report, sensor, block, stored, isStored)

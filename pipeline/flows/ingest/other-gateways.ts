@@ -14,5 +14,6 @@ export const otherGateways = async (
   const others = new Set([...watches.values()].flatMap((watch) => watch.gateways))
   others.delete(report.gateway)
   if (others.size === 0) return []
-  return [...(await stores.gatewayStates.load(organization, [...others])).values()]
+  // One that cannot be read keeps no other gateway's report from being taken.
+  return [...(await stores.gatewayStates.load(organization, [...others], () => undefined)).values()]
 }

@@ -10,8 +10,9 @@ import { sensorNotChanged } from '../record-not-done.ts'
 import { changeDetail } from '../rule/change-rule.ts'
 
 /** Whether nothing watches its battery, and nobody has wanted it so: it came into use before new sensors were given such rules. */
-const isUnwatched = ({ kind, retiredAt, rules, batteryDecided }: Sensor): boolean =>
+const isUnwatched = ({ kind, retiredAt, rules, batteryDecided, unreadable }: Sensor): boolean =>
   kind === 'sensor' &&
+  unreadable === undefined &&
   retiredAt === undefined &&
   batteryDecided !== true &&
   !rules.some((rule) => rule.kind !== 'silent' && batteryQuantities.some((one) => one === rule.quantity))

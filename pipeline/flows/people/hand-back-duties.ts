@@ -20,7 +20,7 @@ export const dutiesOf = async (
   directory: Directory,
   person: PersonId,
 ): Promise<Duties> => {
-  const watches = await flows.stores.watches.all(organization)
+  const watches = await flows.stores.watches.all(organization, () => undefined)
   return {
     sites: [...directory.sites.values()].filter((site) => site.onDuty.includes(person)),
     sensors: watches

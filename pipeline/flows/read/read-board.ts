@@ -1,10 +1,10 @@
 import type { Directory, Stranger } from '#core/directory.ts'
-import { hindranceOf } from '#core/hindrance.ts'
-import type { OrganizationId } from '#core/ids.ts'
+import { hindranceOf, unreadableSince } from '#core/hindrance.ts'
+import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { strangersOf } from '#core/strangers.ts'
 import type { Millis } from '#core/time.ts'
 import { type BoardRow, boardOf } from '#core/watch/board.ts'
-import { lastOf } from '../alarm/watch-context.ts'
+import { gatewaysOf, lastOf } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 import { knownIn } from '../sensor/adopt-sensor.ts'
 
@@ -18,15 +18,21 @@ export type Board = {
 /** The board of an organization: what needs attention first. Nothing for an unknown organization. */
 export const readBoard = async (flows: Flows, organization: OrganizationId): Promise<Board | undefined> => {
   const { stores, clock } = flows
+  const unreadable = new Set<string>()
+  const unreadableGateways = new Set<GatewayId>()
   const [directory, watches, heards, dismissed] = await Promise.all([
     flows.directories.get(organization),
-    stores.watches.all(organization),
-    stores.gatewayStates.all(organization),
+    stores.watches.all(organization, (sensor) => void unreadable.add(sensor)),
+    stores.gatewayStates.all(organization, (gateway) => void unreadableGateways.add(gateway)),
     stores.strangers.dismissed(organization),
   ])
   if (directory === undefined) return undefined
   const now = clock.now()
   const bySensor = new Map(watches.map((watch) => [watch.sensor, watch]))
+  const isUnreadable = (sensor: SensorId): boolean =>
+    unreadable.has(sensor) ||
+    directory.sensors.get(sensor)?.unreadable !== undefined ||
+    gatewaysOf(sensor, bySensor.get(sensor)).every((gateway) => unreadableGateways.has(gateway))
   return {
     directory,
     rows: boardOf(
@@ -34,7 +40,7 @@ export const readBoard = async (flows: Flows, organization: OrganizationId): Pro
       bySensor,
       (sensor) => lastOf(sensor, heards),
       now,
-      (sensor, at) => hindranceOf(sensor, heards, at),
+      (sensor, at) => (isUnreadable(sensor) ? unreadableSince(sensor, now) : hindranceOf(sensor, heards, at)),
     ),
     strangers: strangersOf(heards, knownIn(directory, dismissed), now),
     now,

@@ -1,4 +1,4 @@
-import { type Hindrance, hindranceOf, leavesGood } from '#core/hindrance.ts'
+import { type Hindrance, hindranceOf, leavesGood, unreadableSince } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
 import type { Values } from '#core/reading.ts'
@@ -42,7 +42,7 @@ export const listUnread = async (
 ): Promise<readonly { readonly gateway: GatewayId; readonly hindrance: Hindrance }[]> => {
   const [directory, heards, dismissed] = await Promise.all([
     directories.get(organization),
-    stores.gatewayStates.all(organization),
+    stores.gatewayStates.all(organization, () => undefined),
     stores.strangers.dismissed(organization),
   ])
   const none = new Set(dismissed.map(({ sensor }) => sensor))
@@ -59,9 +59,10 @@ export const listGateways = async (
   flows: Flows,
   organization: OrganizationId,
 ): Promise<readonly GatewayLook[]> => {
+  const unreadable = new Set<GatewayId>()
   const [directory, heards] = await Promise.all([
     flows.directories.get(organization),
-    flows.stores.gatewayStates.all(organization),
+    flows.stores.gatewayStates.all(organization, (gateway) => void unreadable.add(gateway)),
   ])
   if (directory === undefined) return []
   const byId = new Map(heards.map((heard) => [heard.gateway, heard]))
@@ -80,7 +81,7 @@ export const listGateways = async (
           backSince: 0,
           own: {},
           signals: [],
-          hindrances: [],
+          hindrances: unreadable.has(id) ? [unreadableSince(id, flows.clock.now())] : [],
         }
       const signals = Object.entries(heard.lasts).flatMap(([sensorId, last]) => {
         const sensor = directory.sensors.get(sensorId)

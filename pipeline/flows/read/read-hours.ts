@@ -14,7 +14,13 @@ const rollUp = async (
   day: Millis,
   version: number,
 ): Promise<readonly Hour[]> => {
-  const hours = hoursOf(await stores.readings.range(organization, sensor, day, day + dayMs))
+  let isWhole = true
+  const hours = hoursOf(
+    await stores.readings.range(organization, sensor, day, day + dayMs, () => {
+      isWhole = false
+    }),
+  )
+  if (!isWhole) return hours
   // What is not kept is made again next time.
   await stores.rollups.save(organization, sensor, day, { version, hours }).catch((error: unknown) => {
     log({ level: 'warn', event: 'rollup-not-kept', organization, sensor, day, why: String(error) })
@@ -37,7 +43,7 @@ export const readHours = async (
   const days = settledDays(from, to, clock.speed)
   const [firstDay = from] = days
   const restFrom = days.length === 0 ? from : firstDay + days.length * dayMs
-  const rest = stores.readings.range(organization, sensor, restFrom, to)
+  const rest = stores.readings.range(organization, sensor, restFrom, to, () => undefined)
   const known = await stores.rollups.load(organization, sensor, firstDay, restFrom)
   const hours: Hour[] = []
   for (let start = 0; start < days.length; start += daysAtOnce) {

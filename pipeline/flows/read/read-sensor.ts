@@ -1,5 +1,5 @@
 import type { Directory } from '#core/directory.ts'
-import { hindranceOf } from '#core/hindrance.ts'
+import { hindranceOf, unreadableSince } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
 import type { Millis } from '#core/time.ts'
@@ -24,23 +24,33 @@ export const lookAtSensor = async (
   organization: OrganizationId,
   sensorId: SensorId,
 ): Promise<SensorLook | undefined> => {
+  const unreadable = new Set<SensorId | GatewayId>()
+  const leaveOut = (id: string): void => void unreadable.add(id)
   const [directory, watches] = await Promise.all([
     directories.get(organization),
-    stores.watches.load(organization, [sensorId]),
+    stores.watches.load(organization, [sensorId], leaveOut),
   ])
   const sensor = directory?.sensors.get(sensorId)
   if (directory === undefined || sensor === undefined) return undefined
   const watch = watches.get(sensorId)
-  const heards = await stores.gatewayStates.load(organization, gatewaysOf(sensorId, watch))
+  const gateways = gatewaysOf(sensorId, watch)
+  const heards = await stores.gatewayStates.load(organization, gateways, leaveOut)
   const heardBy = [...heards.values()].flatMap(({ gateway, lasts }): readonly HeardBy[] => {
     const last = own(lasts, sensorId)
     return last === undefined || gateway === sensorId ? [] : [{ gateway, at: last.at, rssi: last.rssi }]
   })
   const now = clock.now()
   const last = lastOf(sensorId, heards.values())
+  const isUnreadable =
+    sensor.unreadable !== undefined ||
+    unreadable.has(sensorId) ||
+    gateways.every((gateway) => unreadable.has(gateway))
+  const hindrance = isUnreadable
+    ? unreadableSince(sensorId, now)
+    : hindranceOf(sensorId, heards.values(), last.at)
   return {
     directory,
-    row: rowOf(sensor, watch, last, now, hindranceOf(sensorId, heards.values(), last.at)),
+    row: rowOf(sensor, watch, last, now, hindrance),
     heardBy: heardBy.sort((a, b) => b.at - a.at),
     now,
   }

@@ -29,6 +29,10 @@ export const readSeries = async (
   const cut = { from, to, columns, gapMs }
   const series = ofHours
     ? seriesOfHours(await readHours(flows, organization, sensor.id, from, to), quantity, cut)
-    : seriesOf(await flows.stores.readings.range(organization, sensor.id, from, to), quantity, cut)
+    : seriesOf(
+        await flows.stores.readings.range(organization, sensor.id, from, to, () => undefined),
+        quantity,
+        cut,
+      )
   return { ...cut, columnMs, series }
 }

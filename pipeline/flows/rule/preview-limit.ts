@@ -29,7 +29,7 @@ export const previewRules = async (
   let count = 0
   // The newest first: when there are too many, the oldest are left out.
   for (let to = now; to > now - previewMs && count < readingsMax; to -= stepMs) {
-    const run = await flows.stores.readings.range(organization, sensor.id, to - stepMs, to)
+    const run = await flows.stores.readings.range(organization, sensor.id, to - stepMs, to, () => undefined)
     count += run.length
     if (count <= readingsMax || runs.length === 0) runs.push(run)
   }

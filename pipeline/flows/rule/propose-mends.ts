@@ -26,7 +26,7 @@ export const proposeMends = async (
     if (rule.kind !== 'high' && rule.kind !== 'low') continue
     const now = clock.now()
     const from = Math.max(story.began - minuteMs, now - dayMs)
-    const readings = await stores.readings.range(organization, sensor.id, from, now + 1)
+    const readings = await stores.readings.range(organization, sensor.id, from, now + 1, () => undefined)
     const { count, began } = story
     found.push({ rule: rule.id, count, began, mends: mendsOf(sensor, rule, readings) })
   }

@@ -53,7 +53,7 @@ export const strangersOf = async (
 ): Promise<readonly Stranger[]> => {
   const [directory, heards, dismissed] = await Promise.all([
     flows.directories.get(organization),
-    flows.stores.gatewayStates.all(organization),
+    flows.stores.gatewayStates.all(organization, () => undefined),
     flows.stores.strangers.dismissed(organization),
   ])
   return directory === undefined ? [] : strangersIn(heards, knownIn(directory, dismissed), flows.clock.now())

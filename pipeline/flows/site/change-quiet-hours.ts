@@ -39,7 +39,7 @@ export const changeQuietHours = async (
   if (directory === undefined || site === undefined) return { kind: 'unknown-site' }
   const { quietHours: before, ...plain } = site
   const held = async (): Promise<readonly SensorId[]> =>
-    (await flows.stores.watches.all(organization))
+    (await flows.stores.watches.all(organization, () => undefined))
       .filter((watch) => isHeldBack(watch) && directory.sensors.get(watch.sensor)?.site === siteId)
       .map(({ sensor }) => sensor)
   if (written(before) === written(hours ?? undefined)) {

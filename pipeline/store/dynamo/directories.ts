@@ -15,6 +15,7 @@ import {
   revisionKey,
 } from './keys.ts'
 import { peopleIn, putPeople, replacePeople } from './people.ts'
+import { readEach } from './read-each.ts'
 import { writeToken } from './save-version.ts'
 import { inPartition, type Table } from './table.ts'
 
@@ -35,6 +36,12 @@ const linksOf = (organization: OrganizationId, entries: readonly DirectoryItem[]
     const chat = linkOf(entry)
     return chat === null ? [] : [{ ...linkKey(chat, organization), v: schemaVersion }]
   })
+
+/**
+ * Without its people everybody would have left an organization, and lose what they have; without the organization there is none.
+ * Any other item costs itself only.
+ */
+const isNeeded = (key: string): boolean => key === peopleName || key === 'organization'
 
 const entriesOf = (item: Item): readonly DirectoryItem[] =>
   item.sk === peopleName
@@ -87,8 +94,18 @@ export const dynamoDirectories = ({ table }: { readonly table: Table }): Directo
       const items = await table.query(inPartition(directoryPartition(organization)))
       const stored = items.find((item) => item.sk === revisionKey(organization).sk)
       const others = items.filter((item) => item !== stored)
-      const directory = directoryOf(others.flatMap(entriesOf))
-      const revision = stored === undefined ? 0 : numberOf(stored, 'revision')
+      const needed = others.filter(({ sk }) => isNeeded(String(sk)))
+      const unreadable = new Map<string, string>()
+      const beside = readEach(
+        others.filter((item) => !needed.includes(item)),
+        entriesOf,
+        (key, why) => {
+          table.leftOut(key, why)
+          unreadable.set(key, why)
+        },
+      )
+      const directory = directoryOf([...readEach(needed, entriesOf), ...beside].flat(), unreadable)
+      const revision = stored === undefined ? 0 : numberOf(checkItem(stored), 'revision')
       return directory === undefined ? undefined : { revision, directory }
     },
     async put(organization, entries) {
@@ -127,7 +144,7 @@ export const dynamoDirectories = ({ table }: { readonly table: Table }): Directo
       return saved
     },
     async organizationsOf(chat) {
-      return (await table.query(inPartition(linkPartition(chat)))).map(linkedOrganization)
+      return readEach(await table.query(inPartition(linkPartition(chat))), linkedOrganization, table.leftOut)
     },
   }
 }

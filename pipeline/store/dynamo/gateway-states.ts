@@ -3,6 +3,7 @@ import { fitGatewayState, unpackGatewayState } from '../codecs/gateway-state.ts'
 import { checkItem, type Item, numberOf, schemaVersion } from './item.ts'
 import { heardKey, heardPartition, revisionKey, watchKey, watchPartition } from './keys.ts'
 import { longTextOf } from './long-text.ts'
+import { readEach } from './read-each.ts'
 import { saveVersion } from './save-version.ts'
 import { inPartition, type Table } from './table.ts'
 import { readableWatches } from './watches.ts'
@@ -30,9 +31,11 @@ export const dynamoGatewayStates = ({ table }: { readonly table: Table }): Gatew
       ...readableWatches(items.filter((item) => item.pk === watches)),
     }
   },
-  async load(organization, gateways) {
-    const items = await table.getAll(gateways.map((gateway) => heardKey(organization, gateway)))
-    return new Map(items.map((item) => [item.sk, gatewayStateOf(item)]))
+  async load(organization, gateways, leftOut) {
+    const items = await table.getUnchecked(gateways.map((gateway) => heardKey(organization, gateway)))
+    return new Map(
+      readEach(items, gatewayStateOf, table.tellingOf(leftOut)).map((state) => [state.gateway, state]),
+    )
   },
   async save(organization, heard) {
     const item = {
@@ -42,7 +45,11 @@ export const dynamoGatewayStates = ({ table }: { readonly table: Table }): Gatew
     }
     return saveVersion(table, item, heard.version)
   },
-  async all(organization) {
-    return (await table.query(inPartition(heardPartition(organization)))).map(gatewayStateOf)
+  async all(organization, leftOut) {
+    return readEach(
+      await table.query(inPartition(heardPartition(organization))),
+      gatewayStateOf,
+      table.tellingOf(leftOut),
+    )
   },
 })

@@ -3,6 +3,7 @@ import type { History } from '../../ports/history.ts'
 import { auditKey, factKey, instantKey } from '../sort-keys.ts'
 import { type Item, parsedOf, schemaVersion } from './item.ts'
 import { auditPartition, historyPartition } from './keys.ts'
+import { readEach } from './read-each.ts'
 import { inPartition, type Table } from './table.ts'
 
 export const dynamoHistory = ({ table }: { readonly table: Table }): History => ({
@@ -24,7 +25,11 @@ export const dynamoHistory = ({ table }: { readonly table: Table }): History => 
       ExpressionAttributeValues: { ':pk': pk, ':to': instantKey(to ?? 0) },
     }
     const query = { ...(to === undefined ? inPartition(pk) : before), ScanIndexForward: false }
-    return (await table.query(query, limit)).map((item) => parsedOf<SensorFact>(item, 'body'))
+    return readEach(
+      await table.query(query, limit),
+      (item) => parsedOf<SensorFact>(item, 'body'),
+      table.leftOut,
+    )
   },
   async since(organization, from, to, limit) {
     const [first, last] = [instantKey(from), instantKey(to)]
@@ -35,6 +40,6 @@ export const dynamoHistory = ({ table }: { readonly table: Table }): History => 
       ExpressionAttributeValues: { ':pk': auditPartition(organization), ':first': first, ':last': last },
       ScanIndexForward: false,
     }
-    return (await table.query(query, limit)).map((item) => parsedOf<Fact>(item, 'body'))
+    return readEach(await table.query(query, limit), (item) => parsedOf<Fact>(item, 'body'), table.leftOut)
   },
 })

@@ -8,6 +8,7 @@ import { conditional } from './failure.ts'
 import { checkItem, parsedOf, schemaVersion } from './item.ts'
 import { chatPartition, chatStateKey, noticeKey, noticePrefix } from './keys.ts'
 import { longTextOf } from './long-text.ts'
+import { readEach } from './read-each.ts'
 import { inPartition, type Table } from './table.ts'
 
 const stateOf = (stored: Readonly<Record<string, unknown>> | undefined): ChatState => {
@@ -40,7 +41,8 @@ export const dynamoInboxes = ({ table }: { readonly table: Table }): Inboxes => 
     },
     async list(organization, chat) {
       const items = await table.query(inPartition(chatPartition(organization, chat), noticePrefix))
-      return items.map((item) => parsedOf<Notice>(item, 'body'))
+      // Its sensor owes it all the same, and it is told from there.
+      return readEach(items, (item) => parsedOf<Notice>(item, 'body'), table.leftOut)
     },
     async remove(organization, chat, notices) {
       await table.removeAll(notices.map((notice) => noticeKey(organization, chat, notice)))

@@ -7,6 +7,7 @@ import { isExpired, secondsOf } from '../seconds.ts'
 import { conditional } from './failure.ts'
 import { checkItem, type Item, numberOf, parsedOf, schemaVersion, textOf } from './item.ts'
 import { invitationKey, invitationPartition, triesKey } from './keys.ts'
+import { readEach } from './read-each.ts'
 import { inPartition, type Table } from './table.ts'
 
 const invitationOf = (item: Item): Invitation => ({
@@ -68,9 +69,8 @@ export const dynamoInvitations = ({ table }: { readonly table: Table }): Invitat
     },
     async list(organization, now) {
       const items = await table.query(inPartition(invitationPartition(organization)))
-      return items
-        .filter((item) => holdsAt(item, now))
-        .map(invitationOf)
+      return readEach(items, (item) => (holdsAt(item, now) ? [invitationOf(item)] : []), table.leftOut)
+        .flat()
         .sort((a, b) => a.at - b.at)
     },
     async tried(person, now) {

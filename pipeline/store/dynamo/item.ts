@@ -13,6 +13,12 @@ export type Key = { readonly pk: string; readonly sk: string }
 /** Every item of both tables: its key, its schema version `v`, and what its kind adds. */
 export type Item = Key & { readonly v: number; readonly [attribute: string]: unknown }
 
+/** The key of something that stands in a table. */
+export const keyOf = ({ pk, sk }: Readonly<Record<string, unknown>>): Key => ({
+  pk: String(pk),
+  sk: String(sk),
+})
+
 /** Said when a stored item is of a version that this code does not know: it is refused, not guessed. */
 export class UnknownSchemaVersion extends Error {
   constructor(item: Readonly<Record<string, unknown>>) {

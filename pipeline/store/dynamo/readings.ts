@@ -9,9 +9,10 @@ import { packRun, unpackRun } from '../codecs/run.ts'
 import { mergeRuns, spanMaxMs, splitReport } from '../codecs/split.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
 import { instantKey, runKey } from '../sort-keys.ts'
-import { bytesOf, type Item, numberOf, schemaVersion, textOf } from './item.ts'
+import { bytesOf, type Item, schemaVersion, textOf } from './item.ts'
 import { runPartition, sensorRunPartition } from './keys.ts'
 import { createPlaces } from './places.ts'
+import { readEach } from './read-each.ts'
 import type { Table } from './table.ts'
 
 /** Who looks at one sensor reads what its gateway brought of so many: cheap to write for all, and not too much to read for one. */
@@ -49,7 +50,7 @@ export const dynamoReadings = (deps: {
   const { table, clock, retentionMs } = deps
   const places = createPlaces(table)
 
-  const inSpan = (pk: string, from: Millis, to: Millis): Promise<readonly Item[]> =>
+  const inSpan = (pk: string, from: Millis, to: Millis): ReturnType<Table['query']> =>
     table.query({
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
       ExpressionAttributeValues: {
@@ -85,7 +86,7 @@ export const dynamoReadings = (deps: {
       }
       await table.putAll(items)
     },
-    async range(organization, sensor, from, to) {
+    async range(organization, sensor, from, to, leftOut) {
       if (from >= to) return []
       const now = clock.now()
       const stored = async (
@@ -93,12 +94,11 @@ export const dynamoReadings = (deps: {
         unpack: (item: Item) => readonly Reading[],
       ): Promise<readonly (readonly [sk: string, readings: readonly Reading[]])[]> => {
         const items = await inSpan(pk, from, to)
-        return items
-          .filter((item) => !isExpired(numberOf(item, 'expiresAt'), now))
-          .map((item) => [item.sk, unpack(item)])
+        const kept = items.filter(({ expiresAt }) => !isExpired(Number(expiresAt), now))
+        return readEach(kept, (item) => [item.sk, unpack(item)] as const, table.tellingOf(leftOut))
       }
       const ofGateways = async () => {
-        const found = await places.of(organization, sensor)
+        const found = await places.of(organization, sensor, leftOut)
         const partitions = found.map(({ gateway, groups }) =>
           runPartition(organization, gateway, groups, groupOf(sensor, groups)),
         )

@@ -6,6 +6,7 @@ import { type Seconds, secondsOf } from '../seconds.ts'
 import { instantKey } from '../sort-keys.ts'
 import { type Item, numberOf, schemaVersion, textOf } from './item.ts'
 import { rollupPartition } from './keys.ts'
+import { readEach } from './read-each.ts'
 import { saveVersion } from './save-version.ts'
 import type { Table } from './table.ts'
 
@@ -30,7 +31,8 @@ export const dynamoRollups = (deps: { readonly table: Table; readonly retentionM
           ':last': last,
         },
       })
-      return new Map(items.map((item) => [Number(item.sk), rolledOf(item)]))
+      // A day that cannot be read is made again of its readings.
+      return new Map(readEach(items, (item) => [Number(item.sk), rolledOf(item)] as const, table.leftOut))
     },
     save(organization, sensor, day, { version, hours }) {
       const item = {

@@ -3,6 +3,7 @@ import type { Dismissed } from '#core/directory.ts'
 import type { Strangers } from '../../ports/strangers.ts'
 import { type Item, numberOf, schemaVersion, textOf } from './item.ts'
 import { dismissedKey, dismissedPartition } from './keys.ts'
+import { readEach } from './read-each.ts'
 import { inPartition, type Table } from './table.ts'
 
 const dismissedOf = (item: Item): Dismissed => ({
@@ -20,6 +21,7 @@ export const dynamoStrangers = ({ table }: { readonly table: Table }): Strangers
     await table.removeAll([dismissedKey(organization, sensor)])
   },
   async dismissed(organization) {
-    return (await table.query(inPartition(dismissedPartition(organization)))).map(dismissedOf)
+    const items = await table.query(inPartition(dismissedPartition(organization)))
+    return readEach(items, dismissedOf, table.leftOut)
   },
 })

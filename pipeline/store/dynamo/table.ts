@@ -5,9 +5,9 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb'
-import type { Log } from '../../ports/stores.ts'
+import type { LeftOut, Log } from '../../ports/stores.ts'
 import type { DynamoClient } from '../client.ts'
-import { checkItem, type Item, type Key } from './item.ts'
+import type { Item, Key } from './item.ts'
 
 /** DynamoDB API reference, BatchGetItem and BatchWriteItem. */
 const keysPerGetMax = 100
@@ -15,20 +15,27 @@ const writesPerBatchMax = 25
 /** What DynamoDB left undone is asked for again after 20, 40, ... ms: about five seconds in all. */
 const attemptsMax = 9
 const firstPauseMs = 20
+/** A log that says more of them helps nobody. */
+const toldMax = 1_000
 
 /** One of the two tables, and the ways in which it is used in bulk. */
 export type Table = {
   readonly name: string
   readonly documents: DynamoClient['documents']
-  /** The items that exist, in no order; strongly consistent. */
-  getAll(keys: readonly Key[]): Promise<readonly Item[]>
-  /** The same as they are: whoever can do without one that is unknown passes each to `checkItem`. */
+  /** The items that exist, in no order, as they are: for `readEach`. Strongly consistent. */
   getUnchecked(keys: readonly Key[]): Promise<readonly Unchecked[]>
   /** Of two items with one key the later is taken. */
   putAll(items: readonly Item[]): Promise<void>
   removeAll(keys: readonly Key[]): Promise<void>
-  /** What a query finds, page after page until `limit`; strongly consistent unless it asks an index. */
-  query(query: Omit<QueryCommandInput, 'TableName'>, limit?: number): Promise<readonly Item[]>
+  /**
+   * What a query finds, page after page until `limit`, as it is: for `readEach`. Strongly consistent unless it asks an index,
+   * which has no versions: what it points to has.
+   */
+  query(query: Omit<QueryCommandInput, 'TableName'>, limit?: number): Promise<readonly Unchecked[]>
+  /** Says what is left out in the log, as an error, once for each in a process. */
+  readonly leftOut: LeftOut
+  /** The same, and to whoever asked; nothing where nobody did, and the whole read fails. */
+  tellingOf(leftOut: LeftOut | undefined): LeftOut | undefined
 }
 
 /** What stands in a table, of whatever version. */
@@ -56,6 +63,13 @@ export const openTable = (deps: {
 }): Table => {
   const { client, name, log } = deps
   const { documents } = client
+  const told = new Set<string>()
+
+  const logLeftOut: LeftOut = (_id, why) => {
+    if (told.has(why) || told.size === toldMax) return
+    told.add(why)
+    log({ level: 'error', event: 'stored-item-left-out', table: name, why })
+  }
 
   /** Does `work` with what is left until nothing is; who is throttled says so and waits longer each time. */
   const untilDone = async <T>(
@@ -114,13 +128,17 @@ export const openTable = (deps: {
     name,
     documents,
     getUnchecked,
-    async getAll(keys) {
-      return (await getUnchecked(keys)).map(checkItem)
-    },
     putAll: (items) => writeAll(items.map((Item) => ({ PutRequest: { Item } }))),
+    leftOut: logLeftOut,
+    tellingOf: (leftOut) =>
+      leftOut &&
+      ((id, why) => {
+        logLeftOut(id, why)
+        leftOut(id, why)
+      }),
     removeAll: (keys) => writeAll(keys.map((key) => ({ DeleteRequest: { Key: onlyKey(key) } }))),
     async query(query, limit = Number.POSITIVE_INFINITY) {
-      const found: Item[] = []
+      const found: Unchecked[] = []
       const ConsistentRead = query.IndexName === undefined
       let ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey']
       do {
@@ -128,11 +146,7 @@ export const openTable = (deps: {
         const start = ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }
         const page = new QueryCommand({ ConsistentRead, ...query, TableName: name, ...Limit, ...start })
         const answer = await documents.send(page)
-        // An index that projects only keys has no version in its entries; what it points to has.
-        for (const item of answer.Items ?? [])
-          found.push(
-            ConsistentRead ? checkItem(item) : { ...item, pk: String(item.pk), sk: String(item.sk), v: 0 },
-          )
+        found.push(...(answer.Items ?? []))
         ExclusiveStartKey = answer.LastEvaluatedKey
       } while (ExclusiveStartKey !== undefined && found.length < limit)
       return found

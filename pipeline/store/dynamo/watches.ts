@@ -7,9 +7,10 @@ import { debtOf } from '../codecs/owed.ts'
 import { fitWatch, unpackWatch } from '../codecs/watch.ts'
 import { dueIndex } from '../tables.ts'
 import { conditional } from './failure.ts'
-import { checkItem, type Item, numberOf, schemaVersion } from './item.ts'
+import { type Item, keyOf, numberOf, schemaVersion } from './item.ts'
 import { dueShardNames, dueShardOf, watchKey, watchOwner, watchPartition } from './keys.ts'
 import { longTextOf } from './long-text.ts'
+import { readEach } from './read-each.ts'
 import { saveVersion } from './save-version.ts'
 import { inPartition, type Table, type Unchecked } from './table.ts'
 
@@ -49,16 +50,9 @@ const watchOf = (item: Item): Watch => {
 export const readableWatches = (
   items: readonly Unchecked[],
 ): { readonly watches: ReadonlyMap<SensorId, Watch>; readonly unreadable: ReadonlyMap<SensorId, string> } => {
-  const watches = new Map<SensorId, Watch>()
   const unreadable = new Map<SensorId, string>()
-  for (const item of items)
-    try {
-      const watch = watchOf(checkItem(item))
-      watches.set(watch.sensor, watch)
-    } catch (error) {
-      unreadable.set(String(item.sk), String(error))
-    }
-  return { watches, unreadable }
+  const read = readEach(items, watchOf, (sensor, why) => void unreadable.set(sensor, why))
+  return { watches: new Map(read.map((watch) => [watch.sensor, watch])), unreadable }
 }
 
 export const dynamoWatches = ({ table }: { readonly table: Table }): Watches => {
@@ -93,9 +87,9 @@ export const dynamoWatches = ({ table }: { readonly table: Table }): Watches => 
     await conditional(table.documents.send(update))
   }
   return {
-    async load(organization, sensors) {
-      const items = await table.getAll(sensors.map((sensor) => watchKey(organization, sensor)))
-      return new Map(items.map((item) => [item.sk, watchOf(item)]))
+    async load(organization, sensors, leftOut) {
+      const items = await table.getUnchecked(sensors.map((sensor) => watchKey(organization, sensor)))
+      return new Map(readEach(items, watchOf, table.tellingOf(leftOut)).map((watch) => [watch.sensor, watch]))
     },
     async save(organization, watch) {
       return saveVersion(table, itemOf(organization, watch), watch.version)
@@ -106,8 +100,12 @@ export const dynamoWatches = ({ table }: { readonly table: Table }): Watches => 
       for (let start = 0; start < ids.length; start += effectsPerUpdateMax)
         await settleOwn(organization, sensor, ids.slice(start, start + effectsPerUpdateMax))
     },
-    async all(organization) {
-      return (await table.query(inPartition(watchPartition(organization)))).map(watchOf)
+    async all(organization, leftOut) {
+      return readEach(
+        await table.query(inPartition(watchPartition(organization))),
+        watchOf,
+        table.tellingOf(leftOut),
+      )
     },
     async due(now, limit) {
       if (limit <= 0) return []
@@ -123,7 +121,7 @@ export const dynamoWatches = ({ table }: { readonly table: Table }): Watches => 
       )
       return (await Promise.all(shards))
         .flat()
-        .map((entry) => ({ ...watchOwner(entry), dueAt: numberOf(entry, 'dueAt') }))
+        .map((entry) => ({ ...watchOwner(keyOf(entry)), dueAt: Number(entry.dueAt) }))
         .sort((a, b) => a.dueAt - b.dueAt)
         .slice(0, limit)
     },

@@ -1,10 +1,11 @@
 import type { ChatId, OrganizationId } from '#core/ids.ts'
-import type { Directories, DirectoryItem, Saved } from '../../ports/stores.ts'
+import type { Directories, DirectoryItem, LeftOut, Saved } from '../../ports/stores.ts'
 import { canonical } from '../canonical.ts'
 import { directoryKey, directoryOf, linkOf, peopleText } from '../directory-items.ts'
 import { keepText, partitions } from './keep.ts'
+import { readEach, type Spoiled } from './spoiled.ts'
 
-export const memoryDirectories = (): Directories => {
+export const memoryDirectories = (spoiled: Spoiled): Directories => {
   const items = partitions<DirectoryItem>()
   const revisions = new Map<OrganizationId, number>()
   const links = new Map<ChatId, Set<OrganizationId>>()
@@ -28,7 +29,19 @@ export const memoryDirectories = (): Directories => {
     },
     async load(organization) {
       const revision = revisionOf(organization)
-      const directory = directoryOf(items.of(organization).values())
+      const unreadable = new Map<string, string>()
+      const isSpoiled = (key: string): boolean => spoiled('directory', organization, key)
+      const leftOut: LeftOut = (key, why) => void unreadable.set(key, why)
+      const all = [...items.of(organization)]
+      const isNeeded = ([, { kind }]: (typeof all)[number]): boolean =>
+        kind === 'person' || kind === 'organization'
+      const needed = readEach(all.filter(isNeeded), isSpoiled)
+      const beside = readEach(
+        all.filter((one) => !isNeeded(one)),
+        isSpoiled,
+        leftOut,
+      )
+      const directory = directoryOf([...needed, ...beside], unreadable)
       return directory === undefined ? undefined : { revision, directory }
     },
     async put(organization, put) {

@@ -1,7 +1,8 @@
-import type { GatewayId } from '#core/ids.ts'
-import type { Directories, GatewayState, GatewayStates, Watches } from '../../ports/stores.ts'
+import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import type { Directories, GatewayState, GatewayStates, LeftOut, Watches } from '../../ports/stores.ts'
 import { fitGatewayState } from '../codecs/gateway-state.ts'
 import { keep, partitions } from './keep.ts'
+import { readEach, type Spoiled } from './spoiled.ts'
 
 /** What has fewer entries than this surely fits, and is not packed to find that out. */
 const surelyFits = 200
@@ -9,22 +10,31 @@ const surelyFits = 200
 export const memoryGatewayStates = (deps: {
   readonly watches: Pick<Watches, 'load'>
   readonly directories: Pick<Directories, 'revision'>
+  readonly spoiled: Spoiled
 }): GatewayStates => {
-  const { watches, directories } = deps
+  const { watches, directories, spoiled } = deps
   const heards = partitions<GatewayState>()
+  const read = (
+    organization: OrganizationId,
+    items: Iterable<readonly [string, GatewayState]>,
+    leftOut?: LeftOut,
+  ) => readEach(items, (gateway) => spoiled('heard', organization, gateway), leftOut)
   return {
     async forReport(organization, gateway, sensors) {
       const revision = await directories.revision(organization)
-      const heard = heards.of(organization).get(gateway)
-      return { revision, heard, watches: await watches.load(organization, sensors), unreadable: new Map() }
+      const stored = heards.of(organization).get(gateway)
+      const [heard] = stored === undefined ? [] : read(organization, [[gateway, stored]])
+      const unreadable = new Map<SensorId, string>()
+      const leftOut: LeftOut = (sensor, why) => void unreadable.set(sensor, why)
+      return { revision, heard, watches: await watches.load(organization, sensors, leftOut), unreadable }
     },
-    async load(organization, gateways) {
+    async load(organization, gateways, leftOut) {
       const found = new Map<GatewayId, GatewayState>()
       for (const gateway of gateways) {
         const heard = heards.of(organization).get(gateway)
         if (heard !== undefined) found.set(gateway, heard)
       }
-      return found
+      return new Map(read(organization, found, leftOut).map((state) => [state.gateway, state]))
     },
     async save(organization, heard) {
       const stored = heards.of(organization).get(heard.gateway)
@@ -34,8 +44,8 @@ export const memoryGatewayStates = (deps: {
       heards.at(organization).set(heard.gateway, keep({ ...kept, version: heard.version + 1 }))
       return 'saved'
     },
-    async all(organization) {
-      return [...heards.of(organization).values()]
+    async all(organization, leftOut) {
+      return read(organization, heards.of(organization), leftOut)
     },
   }
 }

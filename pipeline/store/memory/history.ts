@@ -2,15 +2,15 @@ import type { Fact, SensorFact } from '#core/audit.ts'
 import type { History } from '../../ports/history.ts'
 import { auditKey, factKey, instantKey } from '../sort-keys.ts'
 import { byKey, keepText, partitionName, partitions } from './keep.ts'
+import { readEach, type Spoiled, withoutIt } from './spoiled.ts'
 
-const newest = <Kept>(items: Iterable<readonly [string, Kept]>, limit: number): readonly Kept[] =>
-  [...items]
-    .sort(byKey)
-    .reverse()
-    .slice(0, limit)
-    .map(([, fact]) => fact)
+const newest = <Kept>(
+  items: Iterable<readonly [string, Kept]>,
+  limit: number,
+  isSpoiled: (key: string) => boolean,
+): readonly Kept[] => readEach([...items].sort(byKey).reverse().slice(0, limit), isSpoiled, withoutIt)
 
-export const memoryHistory = (): History => {
+export const memoryHistory = (spoiled: Spoiled): History => {
   const bySensor = partitions<SensorFact>()
   const audit = partitions<Fact>()
   return {
@@ -27,6 +27,7 @@ export const memoryHistory = (): History => {
       return newest(
         facts.filter(([, { at }]) => at < to),
         limit,
+        (key) => spoiled(`history#${sensor}`, organization, key),
       )
     },
     async since(organization, from, to, limit) {
@@ -34,6 +35,7 @@ export const memoryHistory = (): History => {
       return newest(
         [...audit.of(organization)].filter(([key]) => key >= first && key < last),
         limit,
+        (key) => spoiled('audit', organization, key),
       )
     },
   }

@@ -4,10 +4,11 @@ import type { Millis } from '#core/time.ts'
 import type { Inboxes } from '../../ports/stores.ts'
 import { fitChatState } from '../codecs/chat-state.ts'
 import { byKey, keep, keepText, partitionName, partitions } from './keep.ts'
+import { readEach, type Spoiled, withoutIt } from './spoiled.ts'
 
 type Lease = { readonly holder: string; readonly until: Millis }
 
-export const memoryInboxes = (): Inboxes => {
+export const memoryInboxes = (spoiled: Spoiled): Inboxes => {
   const notices = partitions<Notice>()
   const leases = new Map<string, Lease>()
   const states = new Map<string, ChatState>()
@@ -18,7 +19,8 @@ export const memoryInboxes = (): Inboxes => {
         notices.at(partitionName(organization, notice.chat)).set(notice.id, keepText('a notice', notice))
     },
     async list(organization, chat) {
-      return [...notices.of(partitionName(organization, chat))].sort(byKey).map(([, notice]) => notice)
+      const inOrder = [...notices.of(partitionName(organization, chat))].sort(byKey)
+      return readEach(inOrder, (id) => spoiled(`chat#${chat}`, organization, `notice#${id}`), withoutIt)
     },
     async remove(organization, chat, ids) {
       for (const id of ids) notices.at(partitionName(organization, chat)).delete(id)

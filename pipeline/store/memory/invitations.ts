@@ -4,11 +4,12 @@ import type { Millis } from '#core/time.ts'
 import type { Invitations } from '../../ports/people.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
 import { byKey, keepText, partitions } from './keep.ts'
+import { readEach, type Spoiled, withoutIt } from './spoiled.ts'
 
 type Stored = { readonly invitation: Invitation; readonly hash: string }
 type Tries = { readonly count: number; readonly until: Millis }
 
-export const memoryInvitations = (): Invitations => {
+export const memoryInvitations = (spoiled: Spoiled): Invitations => {
   const invitations = partitions<Stored>()
   const tries = new Map<number, Tries>()
   const find = (organization: string, id: string, now: Millis): Stored | undefined => {
@@ -35,9 +36,9 @@ export const memoryInvitations = (): Invitations => {
       invitations.at(organization).delete(id)
     },
     async list(organization, now) {
-      return [...invitations.of(organization)]
-        .sort(byKey)
-        .map(([, { invitation }]) => invitation)
+      const inOrder = [...invitations.of(organization)].sort(byKey)
+      return readEach(inOrder, (id) => spoiled('invitation', organization, id), withoutIt)
+        .map(({ invitation }) => invitation)
         .filter(({ expiresAt }) => !isExpired(secondsOf(expiresAt), now))
         .sort((a, b) => a.at - b.at)
     },

@@ -12,6 +12,7 @@ import { memoryOverallLimit } from './overall-limit.ts'
 import { memoryProposals } from './proposals.ts'
 import { memoryReadings } from './readings.ts'
 import { memoryRollups } from './rollups.ts'
+import type { Spoiled } from './spoiled.ts'
 import { memoryStrangers } from './strangers.ts'
 import { memoryUpdates } from './updates.ts'
 import { memoryWatches } from './watches.ts'
@@ -22,22 +23,26 @@ import { memoryWebKeys } from './web-keys.ts'
  * as DynamoDB does. Without a clock no reading is ever left out as expired.
  */
 export const memoryStores = (
-  deps: { readonly clock?: Pick<Clock, 'now'>; readonly retentionMs?: number } = {},
+  deps: {
+    readonly clock?: Pick<Clock, 'now'>
+    readonly retentionMs?: number
+    readonly spoiled?: Spoiled
+  } = {},
 ): Stores => {
-  const watches = memoryWatches()
-  const directories = memoryDirectories()
-  const readings = memoryReadings({ clock: deps.clock, retentionMs: deps.retentionMs ?? readingRetentionMs })
+  const { clock, retentionMs = readingRetentionMs, spoiled = () => false } = deps
+  const watches = memoryWatches(spoiled)
+  const directories = memoryDirectories(spoiled)
   return {
-    readings,
-    rollups: memoryRollups(),
+    readings: memoryReadings({ clock, retentionMs, spoiled }),
+    rollups: memoryRollups(spoiled),
     watches,
-    gatewayStates: memoryGatewayStates({ watches, directories }),
+    gatewayStates: memoryGatewayStates({ watches, directories, spoiled }),
     directories,
-    strangers: memoryStrangers(),
-    history: memoryHistory(),
-    invitations: memoryInvitations(),
+    strangers: memoryStrangers(spoiled),
+    history: memoryHistory(spoiled),
+    invitations: memoryInvitations(spoiled),
     choices: memoryChoices(),
-    inboxes: memoryInboxes(),
+    inboxes: memoryInboxes(spoiled),
     overallLimit: memoryOverallLimit(),
     updates: memoryUpdates(),
     conversations: memoryConversations(),

@@ -1,8 +1,9 @@
 import type { Dismissed } from '#core/directory.ts'
 import type { Strangers } from '../../ports/strangers.ts'
 import { byKey, keepText, partitions } from './keep.ts'
+import { readEach, type Spoiled, withoutIt } from './spoiled.ts'
 
-export const memoryStrangers = (): Strangers => {
+export const memoryStrangers = (spoiled: Spoiled): Strangers => {
   const all = partitions<Dismissed>()
   return {
     async dismiss(organization, dismissed) {
@@ -12,7 +13,8 @@ export const memoryStrangers = (): Strangers => {
       all.at(organization).delete(sensor)
     },
     async dismissed(organization) {
-      return [...all.of(organization)].sort(byKey).map(([, dismissed]) => dismissed)
+      const inOrder = [...all.of(organization)].sort(byKey)
+      return readEach(inOrder, (sensor) => spoiled('dismissed', organization, sensor), withoutIt)
     },
   }
 }

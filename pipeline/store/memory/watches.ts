@@ -1,8 +1,9 @@
-import type { SensorId } from '#core/ids.ts'
+import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Watch } from '#core/watch/watch.ts'
-import type { Due, Watches } from '../../ports/stores.ts'
+import type { Due, LeftOut, Watches } from '../../ports/stores.ts'
 import { fitWatch } from '../codecs/watch.ts'
 import { keep, partitions } from './keep.ts'
+import { readEach, type Spoiled } from './spoiled.ts'
 
 /** What has fewer entries than this surely fits, and is not packed to find that out. */
 const surelyFits = 64
@@ -14,16 +15,18 @@ const fitting = (watch: Watch): Watch => {
   return isSmall ? watch : fitWatch(watch).watch
 }
 
-export const memoryWatches = (): Watches => {
+export const memoryWatches = (spoiled: Spoiled): Watches => {
   const watches = partitions<Watch>()
+  const read = (organization: OrganizationId, items: Iterable<readonly [string, Watch]>, leftOut?: LeftOut) =>
+    readEach(items, (sensor) => spoiled('watch', organization, sensor), leftOut)
   return {
-    async load(organization, sensors) {
+    async load(organization, sensors, leftOut) {
       const found = new Map<SensorId, Watch>()
       for (const sensor of sensors) {
         const watch = watches.of(organization).get(sensor)
         if (watch !== undefined) found.set(sensor, watch)
       }
-      return found
+      return new Map(read(organization, found, leftOut).map((watch) => [watch.sensor, watch]))
     },
     async save(organization, watch) {
       const stored = watches.of(organization).get(watch.sensor)
@@ -37,8 +40,8 @@ export const memoryWatches = (): Watches => {
       const owed = Object.fromEntries(Object.entries(stored.owed).filter(([id]) => !effects.includes(id)))
       watches.at(organization).set(sensor, keep({ ...stored, version: stored.version + 1, owed }))
     },
-    async all(organization) {
-      return [...watches.of(organization).values()]
+    async all(organization, leftOut) {
+      return read(organization, watches.of(organization), leftOut)
     },
     async due(now, limit) {
       const found: Due[] = []

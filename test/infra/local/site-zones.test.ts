@@ -14,7 +14,11 @@ const healthWith = async (timeZones: () => Promise<SiteZones>) => {
     watcherSuccessAt: clock.now,
     watcherSignAt: clock.now,
     timeZones,
-    probes: { database: async () => 0, broker: async () => {}, telegram: async () => {} },
+    probes: {
+      database: async () => ({ alarms: 0, unreadable: [] }),
+      broker: async () => {},
+      telegram: async () => {},
+    },
   })
 }
 

@@ -1,13 +1,18 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { secondMs } from '#core/time.ts'
-import { checkHealth } from '../../../infra/local/health.ts'
+import { checkHealth, type HealthDeps } from '../../../infra/local/health.ts'
 import { topology } from '../../../infra/topology.ts'
 
 const [{ everySeconds }] = topology.schedules
 const roundMs = everySeconds * secondMs
 
 /** So long after the last round ended, and after one last got on. */
-const healthAfter = (watcherAgeMs: number, signAgeMs = watcherAgeMs, speed = 1) =>
+const healthAfter = (
+  watcherAgeMs: number,
+  signAgeMs = watcherAgeMs,
+  speed = 1,
+  probes: Partial<HealthDeps['probes']> = {},
+) =>
   checkHealth({
     clock: { now: () => watcherAgeMs, after: () => () => {}, speed },
     readings: () => 0,
@@ -16,7 +21,12 @@ const healthAfter = (watcherAgeMs: number, signAgeMs = watcherAgeMs, speed = 1) 
     watcherSuccessAt: () => 0,
     watcherSignAt: () => watcherAgeMs - signAgeMs,
     timeZones: async () => ({ rules: '2025c', outdated: [] }),
-    probes: { database: async () => 0, broker: async () => {}, telegram: async () => {} },
+    probes: {
+      database: async () => ({ alarms: 0, unreadable: [] }),
+      broker: async () => {},
+      telegram: async () => {},
+      ...probes,
+    },
   })
 
 test('the watcher is down when it stands still for three of its rounds, however often the topology has it look', async () => {
@@ -43,4 +53,24 @@ test('where time runs fast, real time is what a round takes', async () => {
   expect(await healthAfter(15_000 * speed + 1, 15_000 * speed + 1, speed)).toMatchObject({ ok: false })
   expect(await healthAfter(60_000 * speed, 0, speed)).toMatchObject({ ok: true, down: {} })
   expect(await healthAfter(60_000 * speed + 1, 0, speed)).toMatchObject({ ok: false })
+})
+
+test('a part that answers slowly is late, and one that does not answer is down', async () => {
+  vi.useFakeTimers()
+  try {
+    const telegram = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 4_000))
+    const database = (): Promise<never> => new Promise(() => undefined)
+    const asked = healthAfter(0, 0, 1, { telegram, database })
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(await asked).toMatchObject({
+      ok: false,
+      down: { database: 'no answer' },
+      late: { telegram: 'answers slowly' },
+    })
+    const slow = healthAfter(0, 0, 1, { telegram })
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(await slow).toMatchObject({ ok: true, down: {}, late: { telegram: 'answers slowly' } })
+  } finally {
+    vi.useRealTimers()
+  }
 })
