@@ -10,6 +10,7 @@ import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
 import type { Conversations, Updates } from './bot.ts'
 import type { History } from './history.ts'
+import type { LeftOut } from './left-out.ts'
 import type { OverallLimit } from './overall-limit.ts'
 import type { Choices, Invitations } from './people.ts'
 import type { Proposals } from './proposals.ts'
@@ -37,12 +38,6 @@ export type GatewayState = {
 }
 
 export type Saved = 'saved' | 'conflict'
-
-/**
- * Told of each of several that is stored and cannot be read, and why; it is then left out of what is read. Who does not say
- * what is to become of it can do without none, and the whole read fails.
- */
-export type LeftOut = (id: string, why: string) => void
 
 /** One sensor's readings of one report, as they are appended. */
 export type Batch = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dayMs } from '#core/time.ts'
-import type { LeftOut } from '../../pipeline/ports/stores.ts'
+import type { LeftOut } from '../../pipeline/ports/left-out.ts'
 import { auditKey, factKey, instantKey, runKey } from '../../pipeline/store/sort-keys.ts'
 import {
   fact,

@@ -1,4 +1,4 @@
-import type { LeftOut } from '../../ports/stores.ts'
+import type { LeftOut } from '../../ports/left-out.ts'
 import { checkItem, type Item } from './item.ts'
 import type { Unchecked } from './table.ts'
 

@@ -5,7 +5,8 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb'
-import type { LeftOut, Log } from '../../ports/stores.ts'
+import type { LeftOut } from '../../ports/left-out.ts'
+import type { Log } from '../../ports/stores.ts'
 import type { DynamoClient } from '../client.ts'
 import type { Item, Key } from './item.ts'
 

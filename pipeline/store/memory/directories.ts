@@ -1,5 +1,6 @@
 import type { ChatId, OrganizationId } from '#core/ids.ts'
-import type { Directories, DirectoryItem, LeftOut, Saved } from '../../ports/stores.ts'
+import type { LeftOut } from '../../ports/left-out.ts'
+import type { Directories, DirectoryItem, Saved } from '../../ports/stores.ts'
 import { canonical } from '../canonical.ts'
 import { directoryKey, directoryOf, linkOf, peopleText } from '../directory-items.ts'
 import { keepText, partitions } from './keep.ts'

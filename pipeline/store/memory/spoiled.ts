@@ -1,4 +1,4 @@
-import type { LeftOut } from '../../ports/stores.ts'
+import type { LeftOut } from '../../ports/left-out.ts'
 
 /**
  * By it tests say what of this store cannot be read, so that it does what DynamoDB does with an item of another version: the

@@ -1,6 +1,7 @@
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Watch } from '#core/watch/watch.ts'
-import type { Due, LeftOut, Watches } from '../../ports/stores.ts'
+import type { LeftOut } from '../../ports/left-out.ts'
+import type { Due, Watches } from '../../ports/stores.ts'
 import { fitWatch } from '../codecs/watch.ts'
 import { keep, partitions } from './keep.ts'
 import { readEach, type Spoiled } from './spoiled.ts'
