@@ -20,6 +20,7 @@ const mayImport: readonly (readonly [place: string, others: readonly string[], i
   ['pipeline/flows', ['pipeline/core', ...ports], 'a flow reaches the world through a port'],
   ['pipeline/store', ['pipeline/core', ...ports], 'a store keeps what a port says, and decides nothing'],
   ['pipeline/chart-renderer', ['pipeline/core'], 'the renderer draws whatever it is given'],
+  ['pipeline/logger-file', ['pipeline/core'], 'it decides what given bytes say, and reaches for nothing'],
   ['pipeline/locales', ['pipeline/core'], 'sentences know words, not where they are said'],
   ['pipeline/channels', ['pipeline/core', ...ports, 'pipeline/locales'], 'a channel tells what it is given'],
   ['pipeline/lambdas', ['pipeline'], 'a function of the cloud is composed of the pipeline'],
@@ -28,10 +29,21 @@ const mayImport: readonly (readonly [place: string, others: readonly string[], i
   ),
   [
     'bot',
-    ['pipeline/core', ...ports, 'pipeline/flows', 'pipeline/channels', 'pipeline/locales'],
+    [
+      'pipeline/core',
+      ...ports,
+      'pipeline/flows',
+      'pipeline/channels',
+      'pipeline/locales',
+      'pipeline/logger-file',
+    ],
     'the bot asks flows; it is composed in bot/lambda.ts',
   ],
-  ['gateway', ['pipeline/core'], 'the gateway shares only the core with the cloud'],
+  [
+    'gateway',
+    ['pipeline/core', 'pipeline/logger-file'],
+    'the gateway shares the core with the cloud, and how files are read',
+  ],
   ['miniapp', ['pipeline/core'], 'the page gets everything else through the API'],
   ['infra/local', ['bot', 'pipeline', 'gateway', 'infra', 'miniapp'], 'nothing of the product needs a test'],
   [

@@ -11,8 +11,9 @@ import type { Keys } from '../decoders/decoded.ts'
 import { asKeys, type LoadedKeys, loadKeys } from '../enrolment/keys.ts'
 import { type Counters, countersInFile } from '../enrolment/replay-counters.ts'
 import type { Log } from '../log.ts'
-import { readReplay } from '../replay/read-replay.ts'
+import { readLoggerFile } from '../replay/read-logger-file.ts'
 import { createReplayRadio } from '../replay/replay-radio.ts'
+import { replayOf } from '../replay/replay-source.ts'
 import { scenarios } from '../simulation/scenarios.ts'
 import { createFakeRadio } from '../simulation/simulated-radio.ts'
 import type { Radio } from './radio.ts'
@@ -47,9 +48,14 @@ export const openRadio = (deps: OpenRadioDeps): OpenedRadio => {
       return { ok: true, radio: createFakeRadio({ clock, story }) }
     }
     case 'replay': {
-      const replay = readReplay(config.radio.file)
-      if (!replay.ok) return { ok: false, problem: `radio.file: ${replay.error}` }
-      const { preset } = config.radio
+      const { file, preset } = config.radio
+      const read = readLoggerFile(file, {}, Date.now())
+      if (!read.ok) return { ok: false, problem: `radio.file: ${read.sentence}` }
+      if (read.refused !== null) {
+        const why = `${file} cannot be played as it is (${read.refused.why.id})`
+        return { ok: false, problem: `radio.file: ${why}. npm run import -- ${file} says what helps.` }
+      }
+      const replay = replayOf(read.sensors)
       return { ok: true, radio: createReplayRadio({ clock, replay, preset, ended: () => undefined }) }
     }
   }

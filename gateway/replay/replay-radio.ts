@@ -1,12 +1,23 @@
+import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import type { PresetName } from '#core/rule.ts'
 import type { Clock, Millis } from '#core/time.ts'
 import type { Radio } from '../radio/radio.ts'
-import type { Replay } from './read-replay.ts'
+
+export type ReplaySensor = {
+  readonly id: SensorId
+  readonly name: string
+  readonly intervalMs: number
+}
+/** A recording: its sensors, and its readings in the order of their times, from the start whenever they are asked for. */
+export type ReplaySource = {
+  readonly sensors: readonly ReplaySensor[]
+  rows(): Iterator<Reading>
+}
 
 export type ReplayRadioDeps = {
   readonly clock: Clock
-  readonly replay: Pick<Replay, 'sensors' | 'rows'>
+  readonly replay: ReplaySource
   /** The rules that its sensors start with. */
   readonly preset: PresetName
   /** Told once, after the last row of the first round: later rounds are no news. */
@@ -18,7 +29,7 @@ export type ReplayRadioDeps = {
  * it begins again, one usual pause later: a recording that stopped would look like a sensor that died.
  */
 export const createReplayRadio = ({ clock, replay, preset, ended }: ReplayRadioDeps): Radio => {
-  const { rows, sensors } = replay
+  const { sensors } = replay
   const pauseMs = Math.max(...sensors.map((sensor) => sensor.intervalMs))
   let cancel: (() => void) | undefined
   return {
@@ -26,16 +37,18 @@ export const createReplayRadio = ({ clock, replay, preset, ended }: ReplayRadioD
     start: (heard: (reading: Reading) => void) => {
       if (cancel !== undefined) throw new Error('this radio is already running')
       const begin = (startsAt: Millis, round: number): void => {
-        const shift = startsAt - (rows[0]?.measuredAt ?? 0)
-        let next = 0
+        const rows = replay.rows()
+        let next = rows.next()
+        const shift = startsAt - (next.done === true ? 0 : next.value.measuredAt)
         const play = (): void => {
-          for (let row = rows[next]; row !== undefined; row = rows[next]) {
-            const measuredAt = row.measuredAt + shift
+          while (next.done !== true) {
+            const measuredAt = next.value.measuredAt + shift
             if (measuredAt > clock.now()) {
               cancel = clock.after(measuredAt - clock.now(), play)
               return
             }
-            next += 1
+            const row = next.value
+            next = rows.next()
             heard({ ...row, measuredAt })
           }
           if (round === 1) ended?.()

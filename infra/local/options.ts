@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isPresetName, type PresetName, presetNames } from '#core/rule.ts'
+import type { ImportOptions } from '../../pipeline/logger-file/options.ts'
+import { importFlags, importUsage, readImportFlags } from './import-flags.ts'
 
 const scenarioNames = [
   'freezer-fails',
@@ -17,7 +19,13 @@ export type Options = {
   readonly data: string
   readonly source:
     | { readonly kind: 'scenario'; readonly name: ScenarioName }
-    | { readonly kind: 'replay'; readonly file: string; readonly preset: PresetName }
+    | {
+        readonly kind: 'replay'
+        readonly file: string
+        readonly preset: PresetName
+        /** What is said of the file because it does not say it itself. */
+        readonly read: ImportOptions
+      }
   /** Nothing: the story's own speed, or 1 for a replay. */
   readonly speed: number | undefined
   /** The real Telegram, by long polling; nothing: the local one. */
@@ -37,11 +45,13 @@ export const usage = `npm start -- [flags]
   --port N         the one HTTP port (default 8080)
   --data DIR       where everything is kept (default .nattvakt)
   --scenario NAME  ${scenarioNames.join(', ')} (default freezer-fails)
-  --replay FILE    a CSV of real recordings instead of a simulated story
+  --replay FILE    a logger's file instead of a simulated story; npm run import -- FILE says how it is read
   --preset NAME    the rules that replayed sensors start with: ${presetNames.join(', ')} (default room)
   --speed N        time runs N times as fast, 1 to ${speedMax} (default 1 for a replay, else the story's own)
   --help, -h       this text
 
+with --replay, where the file does not say it:
+${importUsage}
   TELEGRAM_BOT_TOKEN in the environment: the same bot on the real Telegram, by long polling
 `
 
@@ -74,10 +84,14 @@ export const parseOptions = (args: readonly string[], environment: NodeJS.Proces
   const token = environment.TELEGRAM_BOT_TOKEN?.trim() || undefined
   if (token !== undefined && !/^\d{3,20}:[\w-]{20,100}$/.test(token))
     return fail('TELEGRAM_BOT_TOKEN does not look like a token; copy it whole from @BotFather, or unset it.')
+  const read = readImportFlags(flags)
+  if (typeof read === 'string') return fail(read)
+  if (flags.replay === undefined && Object.keys(read).length > 0)
+    return fail('--time-column, --unit and the like say how a file is read: give --replay FILE with them.')
   const source =
     flags.replay === undefined
       ? ({ kind: 'scenario', name: scenario } as const)
-      : ({ kind: 'replay', file: flags.replay, preset } as const)
+      : ({ kind: 'replay', file: flags.replay, preset, read } as const)
   return {
     ok: true,
     options: { port, data: flags.data ?? folderFor(token), source, speed, telegramToken: token },
@@ -93,6 +107,7 @@ const readFlags = (args: readonly string[]) =>
     args: [...args],
     allowPositionals: false,
     options: {
+      ...importFlags,
       port: { type: 'string' },
       data: { type: 'string' },
       replay: { type: 'string' },

@@ -367,6 +367,117 @@ chart-alarm = alarm
 chart-silence = silenced
 chart-unknown = no values
 
+## Files of loggers
+
+file-too-large = It has { $size } MB, and { $most } MB are read at the most.
+file-empty = It is empty.
+file-other-kind = It is no table of text but { $kind }.
+file-not-text = It is no text: it holds signs that stand in no table.
+file-line-too-long = One of its lines has { $size } MB, and a row of a table has { $most } KB at the most.
+file-too-many-columns = It has { $count } columns, and { $most } are read at the most.
+file-encoding-by-pattern = It has no mark at its beginning; every second byte says that it is { $encoding }.
+file-encoding-windows = Its letters are those of Windows, because they are no valid UTF.
+file-no-table = Nothing in it looks like rows with a time and a number.
+file-no-header = It has no line with the names of its columns.
+file-no-time = None of its columns says when something was measured. Its columns: { $columns }.
+file-no-quantity = None of its columns says that it is a temperature, a humidity or something else that is watched. Its columns: { $columns }.
+file-no-rows = None of its rows has a value.
+file-no-such-column = It has no column { $column }. Its columns: { $columns }.
+file-dates-undecided = { $example } can be two days, and no other row shows which is meant: { $readings }.
+file-dates-mixed = Its dates are not all written in one order, so that { $example } cannot be relied on.
+file-date-order-said = You say how its dates are read: { $order ->
+    [day-first] the day comes first
+    [month-first] the month comes first
+   *[year-first] the year comes first
+}.
+file-date-order-proved = Its own rows prove how its dates are read: { $order ->
+    [day-first] the day comes first
+    [month-first] the month comes first
+   *[year-first] the year comes first
+}.
+file-date-order-by-days = Its rows follow each other day by day only when its dates are read like this: { $order ->
+    [day-first] the day comes first
+    [month-first] the month comes first
+   *[year-first] the year comes first
+}.
+file-times-are-numbers = Its times are numbers and are read as { $form }.
+file-zone-said = Its times are read in the zone { $zone }, as you say.
+file-zone-found = Its times are read in the zone { $zone }, which it names itself.
+file-zone-assumed = It names no time zone, so its times are taken for { $zone }.
+file-zone-unclear = { $zone } stands behind its times, and is the name of several time zones or of none.
+file-zone-unknown = { $zone } is no time zone that is known here.
+file-clock-not-set = { $count ->
+    [one] 1 row is left out, because the clock of the logger was not set.
+   *[other] { $count } rows are left out, because the clock of the logger was not set.
+}
+file-newest-first = It begins with its newest row; everything is taken in the order of time.
+file-clocks-went-back = The clocks went back while it was recorded: the hour that is there twice is taken as two hours.
+file-out-of-order = { $count ->
+    [one] 1 row stands before an earlier one; everything is taken in the order of time.
+   *[other] { $count } rows stand before earlier ones; everything is taken in the order of time.
+}
+file-unit-unknown = The column { $column } is left out, because its unit { $unit } is none of { $quantity ->
+    [temperature] a temperature
+    [humidity] a relative humidity
+    [pressure] an air pressure
+    [co2] carbon dioxide
+    [illuminance] light
+    [battery] a battery
+    [power] power
+    [energy] energy
+   *[other] what it measures
+} that is known here.
+file-unit-missing = The column { $column } is left out, because no unit is written and numbers around { $value } can be several.
+file-unit-by-size = The column { $column } names no unit; its numbers are around { $value }, so they are taken for { $unit }.
+file-unit-undecided = The column { $column } names no unit, and its numbers are around { $value }: degrees Celsius of an oven, or Fahrenheit.
+file-unit-assumed = The column { $column } names no unit and is taken for { $unit }.
+file-humidity-is-fraction = The humidity in { $column } is around { $value }, so it is taken for a share of one and shown in percent.
+file-humidity-is-tiny = The humidity in { $column } is always under one percent, although it is written as percent: look whether it is a share of one.
+file-battery-in-percent = The column { $column } is what is left of a battery in percent, and not its voltage.
+file-comma-undecided = The column { $column } is left out, because { $example } can be read in two ways.
+file-no-switch = The column { $column } is left out, because it counts and does not say yes or no.
+file-column-empty = The column { $column } is left out, because it is empty.
+file-column-of-words = The column { $column } is left out, because it holds words such as { $example }.
+file-columns-unused = These columns are not used: { $columns }.
+file-columns-alike = Several columns have the same name; they are taken for several sensors and numbered.
+file-wanted-left-out = The column { $column } is left out, because it says what is wanted and not what is.
+file-statistic-left-out = The column { $column } is left out, because it is the least or the most of a span.
+file-same-in-other-unit = The column { $column } says the same once more in another unit.
+file-name-left-out = Rows of { $name } are left out, because that is nothing that is watched.
+file-sensors-by-column = Its rows are of several sensors, which the column { $column } tells apart.
+file-sensors-mixed = Its rows are of several sensors, and no column tells them apart: { $percent } % of them differ by more than { $difference } from another row of the same instant.
+file-several-tables = It holds { $count } tables; all of them are read.
+file-tables-apart = Two of its tables speak of { $name } at the same times; the second one is called { $other }.
+file-cells-without-value = { $count ->
+    [one] 1 cell of { $column } holds no value: { $examples }.
+   *[other] { $count } cells of { $column } hold no value: { $examples }.
+}
+file-cells-left-out = { $count ->
+    [one] 1 cell of { $column } cannot be read and holds no value: { $example }.
+   *[other] { $count } cells of { $column } cannot be read and hold no value, such as { $example }.
+}
+file-cells-lost = { $lost } of { $filled } cells of { $column } cannot be read or cannot be measured, such as { $example }.
+file-numbers-spoilt = { $lost } of { $filled } cells of { $column } cannot be read: a spreadsheet turned its numbers into dates, such as { $example }.
+file-rows-lost = { $lost } of its { $rows } rows cannot be read.
+file-rows-wide = { $rows ->
+    [one] 1 row holds
+   *[other] { $rows } rows hold
+} more values than the { $count } that have a name, or a quote that is not closed.
+file-row-clock-not-set = The clock was not set.
+file-row-of-other-width = It holds more values than the { $count } that have a name, or a quote that is not closed.
+file-row-without-time = { $text } is not a time.
+file-row-stray = { $text } is no row.
+file-try-export = Export it once more as CSV from the program that read the logger.
+file-try-shorter = Export a shorter span, or cut it into several files.
+file-try-semicolons = Export it with decimal points, or with semicolons between its values.
+file-try-times = Name the column of its times with --time-column, or say with --date-order day-first or month-first how its dates are read.
+file-try-time-column = Say with --time-column NAME which column says when.
+file-try-columns = Name its columns by their numbers: --time-column NUMBER --unit NUMBER=°C.
+file-try-sensor-column = Say with --sensor-column NAME which column says whose a row is.
+file-try-date-order = Say with --date-order day-first or --date-order month-first which one is right.
+file-try-unit = Say what the numbers are: --unit { $column }=°C, or =°F, =%RH, =hPa and so on.
+file-try-zone = Say with --zone Europe/Stockholm, or another name, whose clock it was.
+
 ## bot
 
 command-status = how everything is, worst first

@@ -364,6 +364,117 @@ chart-alarm = larm
 chart-silence = tystad
 chart-unknown = inga värden
 
+## Files of loggers
+
+file-too-large = Den är { $size } MB, och högst { $most } MB läses.
+file-empty = Den är tom.
+file-other-kind = Den är ingen tabell i text utan { $kind }.
+file-not-text = Den är ingen text: den innehåller tecken som inte står i någon tabell.
+file-line-too-long = En av dess rader är { $size } MB, och en tabells rad är högst { $most } KB.
+file-too-many-columns = Den har { $count } kolumner, och högst { $most } läses.
+file-encoding-by-pattern = Den har inget märke i början; varannan byte säger att den är { $encoding }.
+file-encoding-windows = Dess bokstäver är Windows egna, eftersom de inte är giltig UTF.
+file-no-table = Ingenting i den liknar rader med en tid och ett tal.
+file-no-header = Den har ingen rad med kolumnernas namn.
+file-no-time = Ingen av dess kolumner säger när något mättes. Dess kolumner: { $columns }.
+file-no-quantity = Ingen av dess kolumner säger att den är en temperatur, en fuktighet eller något annat som övervakas. Dess kolumner: { $columns }.
+file-no-rows = Ingen av dess rader har ett värde.
+file-no-such-column = Den har ingen kolumn { $column }. Dess kolumner: { $columns }.
+file-dates-undecided = { $example } kan vara två dagar, och ingen annan rad visar vilken som menas: { $readings }.
+file-dates-mixed = Alla dess datum är inte skrivna i samma ordning, så { $example } går inte att lita på.
+file-date-order-said = Du säger hur dess datum läses: { $order ->
+    [day-first] dagen står först
+    [month-first] månaden står först
+   *[year-first] året står först
+}.
+file-date-order-proved = Dess egna rader visar hur dess datum läses: { $order ->
+    [day-first] dagen står först
+    [month-first] månaden står först
+   *[year-first] året står först
+}.
+file-date-order-by-days = Dess rader följer på varandra dag för dag bara när datumen läses så här: { $order ->
+    [day-first] dagen står först
+    [month-first] månaden står först
+   *[year-first] året står först
+}.
+file-times-are-numbers = Dess tider är tal och läses som { $form }.
+file-zone-said = Dess tider läses i zonen { $zone }, som du säger.
+file-zone-found = Dess tider läses i zonen { $zone }, som den själv nämner.
+file-zone-assumed = Den nämner ingen tidszon, så dess tider tas för { $zone }.
+file-zone-unclear = { $zone } står bakom dess tider och är namnet på flera tidszoner eller på ingen.
+file-zone-unknown = { $zone } är ingen tidszon som är känd här.
+file-clock-not-set = { $count ->
+    [one] 1 rad utelämnas, eftersom loggerns klocka inte var ställd.
+   *[other] { $count } rader utelämnas, eftersom loggerns klocka inte var ställd.
+}
+file-newest-first = Den börjar med sin nyaste rad; allt tas i tidens ordning.
+file-clocks-went-back = Klockorna ställdes tillbaka medan den spelades in: timmen som finns två gånger tas som två timmar.
+file-out-of-order = { $count ->
+    [one] 1 rad står före en tidigare; allt tas i tidens ordning.
+   *[other] { $count } rader står före tidigare; allt tas i tidens ordning.
+}
+file-unit-unknown = Kolumnen { $column } utelämnas, eftersom dess måttenhet { $unit } inte är någon som är känd här för { $quantity ->
+    [temperature] en temperatur
+    [humidity] en relativ fuktighet
+    [pressure] ett lufttryck
+    [co2] koldioxid
+    [illuminance] ljus
+    [battery] ett batteri
+    [power] effekt
+    [energy] energi
+   *[other] det som den mäter
+}.
+file-unit-missing = Kolumnen { $column } utelämnas, eftersom ingen måttenhet står skriven och tal kring { $value } kan vara flera.
+file-unit-by-size = Kolumnen { $column } nämner ingen måttenhet; dess tal ligger kring { $value }, så de tas för { $unit }.
+file-unit-undecided = Kolumnen { $column } nämner ingen måttenhet, och dess tal ligger kring { $value }: grader Celsius i en ugn, eller Fahrenheit.
+file-unit-assumed = Kolumnen { $column } nämner ingen måttenhet och tas för { $unit }.
+file-humidity-is-fraction = Fuktigheten i { $column } ligger kring { $value }, så den tas för en andel av ett och visas i procent.
+file-humidity-is-tiny = Fuktigheten i { $column } är alltid under en procent, fast den är skriven som procent: se efter om den är en andel av ett.
+file-battery-in-percent = Kolumnen { $column } är vad som är kvar av ett batteri i procent, och inte dess spänning.
+file-comma-undecided = Kolumnen { $column } utelämnas, eftersom { $example } kan läsas på två sätt.
+file-no-switch = Kolumnen { $column } utelämnas, eftersom den räknar och inte säger ja eller nej.
+file-column-empty = Kolumnen { $column } utelämnas, eftersom den är tom.
+file-column-of-words = Kolumnen { $column } utelämnas, eftersom den innehåller ord som { $example }.
+file-columns-unused = Dessa kolumner används inte: { $columns }.
+file-columns-alike = Flera kolumner har samma namn; de tas för flera sensorer och numreras.
+file-wanted-left-out = Kolumnen { $column } utelämnas, eftersom den säger vad som önskas och inte vad som är.
+file-statistic-left-out = Kolumnen { $column } utelämnas, eftersom den är det minsta eller största av ett tidsspann.
+file-same-in-other-unit = Kolumnen { $column } säger samma sak en gång till i en annan måttenhet.
+file-name-left-out = Rader om { $name } utelämnas, eftersom det inte är något som övervakas.
+file-sensors-by-column = Dess rader är från flera sensorer, som kolumnen { $column } skiljer åt.
+file-sensors-mixed = Dess rader är från flera sensorer, och ingen kolumn skiljer dem åt: { $percent } % av dem skiljer sig med mer än { $difference } från en annan rad från samma ögonblick.
+file-several-tables = Den innehåller { $count } tabeller; alla läses.
+file-tables-apart = Två av dess tabeller handlar om { $name } vid samma tider; den andra kallas { $other }.
+file-cells-without-value = { $count ->
+    [one] 1 cell i { $column } har inget värde: { $examples }.
+   *[other] { $count } celler i { $column } har inget värde: { $examples }.
+}
+file-cells-left-out = { $count ->
+    [one] 1 cell i { $column } kan inte läsas och har inget värde: { $example }.
+   *[other] { $count } celler i { $column } kan inte läsas och har inget värde, till exempel { $example }.
+}
+file-cells-lost = { $lost } av { $filled } celler i { $column } kan inte läsas eller inte ha mätts, till exempel { $example }.
+file-numbers-spoilt = { $lost } av { $filled } celler i { $column } kan inte läsas: ett kalkylprogram gjorde om talen till datum, till exempel { $example }.
+file-rows-lost = { $lost } av dess { $rows } rader kan inte läsas.
+file-rows-wide = { $rows ->
+    [one] 1 rad innehåller
+   *[other] { $rows } rader innehåller
+} fler värden än de { $count } som har ett namn, eller ett citattecken som inte avslutas.
+file-row-clock-not-set = Klockan var inte ställd.
+file-row-of-other-width = Den innehåller fler värden än de { $count } som har ett namn, eller ett citattecken som inte avslutas.
+file-row-without-time = { $text } är ingen tid.
+file-row-stray = { $text } är ingen rad.
+file-try-export = Exportera den en gång till som CSV från programmet som läste loggern.
+file-try-shorter = Exportera ett kortare tidsspann, eller dela den i flera filer.
+file-try-semicolons = Exportera den med decimalpunkter, eller med semikolon mellan värdena.
+file-try-times = Nämn kolumnen med dess tider med --time-column, eller säg med --date-order day-first eller month-first hur dess datum läses.
+file-try-time-column = Säg med --time-column NAMN vilken kolumn som säger när.
+file-try-columns = Nämn dess kolumner med deras nummer: --time-column NUMMER --unit NUMMER=°C.
+file-try-sensor-column = Säg med --sensor-column NAMN vilken kolumn som säger vems en rad är.
+file-try-date-order = Säg med --date-order day-first eller --date-order month-first vilken som är rätt.
+file-try-unit = Säg vad talen är: --unit { $column }=°C, eller =°F, =%RH, =hPa och så vidare.
+file-try-zone = Säg med --zone Europe/Stockholm, eller ett annat namn, vems klocka det var.
+
 ## bot
 
 command-status = hur allt mår, värst först

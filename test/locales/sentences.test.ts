@@ -29,12 +29,20 @@ const sourcesUnder = (folder: string): readonly string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path))
     .map((path) => readFileSync(join(root, folder, path), 'utf8'))
-const sources = ['pipeline/channels', 'pipeline/locales', 'pipeline/flows', 'bot'].flatMap(sourcesUnder)
+const sources = [
+  'pipeline/channels',
+  'pipeline/locales',
+  'pipeline/flows',
+  'pipeline/logger-file',
+  'bot',
+].flatMap(sourcesUnder)
 
 const usesIn = (source: string): readonly string[] =>
-  [/\btext\(\s*[\w.]+,\s*(['`])([^'`]+)\1/g, /\bsay(?:\.html|\.plain)?\(\s*(['`])([^'`]+)\1/g].flatMap(
-    (pattern) => [...source.matchAll(pattern)].map(([, , id = '']) => id),
-  )
+  [
+    /\bnote\(\s*(['`])([^'`]+)\1/g,
+    /\btext\(\s*[\w.]+,\s*(['`])([^'`]+)\1/g,
+    /\bsay(?:\.html|\.plain)?\(\s*(['`])([^'`]+)\1/g,
+  ].flatMap((pattern) => [...source.matchAll(pattern)].map(([, , id = '']) => id))
 const matches = (use: string, id: string): boolean =>
   new RegExp(`^${use.replace(/\$\{[^}]*\}/g, '[a-z0-9-]+')}$`).test(id)
 
@@ -89,6 +97,10 @@ describe('a number that the code obeys', () => {
       'the span is called by its length, and another one has another id',
     ],
     [/^adopt-preset-(freezer|ultra-low)$/, 'such a freezer is called by its temperature'],
+    [
+      /^file-(dates-undecided|clocks-went-back)$/,
+      'there are never more than two readings, or hours, of that kind',
+    ],
     [/^time-zone-outdated$/, 'versions of Node are called by a number'],
   ]
   const number =

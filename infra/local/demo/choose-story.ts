@@ -1,9 +1,11 @@
+import { basename } from 'node:path'
 import type { PresetName } from '#core/rule.ts'
 import type { Clock } from '#core/time.ts'
 import { nobleFolder } from '../../../gateway/radio/noble/noble-radio.ts'
 import type { Radio } from '../../../gateway/radio/radio.ts'
-import { type Replay, readReplay } from '../../../gateway/replay/read-replay.ts'
-import { createReplayRadio } from '../../../gateway/replay/replay-radio.ts'
+import { readLoggerFile } from '../../../gateway/replay/read-logger-file.ts'
+import { replayOf } from '../../../gateway/replay/replay-source.ts'
+import { createReplayRadio, type ReplaySource } from '../../../gateway/replay/replay-radio.ts'
 import { scenarios } from '../../../gateway/simulation/scenarios.ts'
 import { createFakeRadio } from '../../../gateway/simulation/simulated-radio.ts'
 import {
@@ -13,8 +15,11 @@ import {
   stageAt,
 } from '../../../gateway/simulation/story.ts'
 import { createWorld } from '../../../gateway/virtual-radio/world.ts'
+import { text } from '../../../pipeline/locales/text.ts'
+import { type Verdict, verdictOf } from '../../../pipeline/logger-file/verdict.ts'
 import type { Log } from '../../../pipeline/ports/stores.ts'
 import type { Options } from '../options.ts'
+import { verdictLines } from '../verdict-lines.ts'
 
 /** What this run plays: where its readings come from, how fast, and what there is to see. */
 export type Story = {
@@ -35,10 +40,13 @@ export type ChosenStory =
 /** The story that the flags ask for; `say` is told when a recording has been played to its end. */
 export const chooseStory = (source: Options['source'], say: (sentence: string) => void): ChosenStory => {
   if (source.kind === 'scenario') return { ok: true, story: simulated(scenarios[source.name]) }
-  const replay = readReplay(source.file)
-  return replay.ok
-    ? { ok: true, story: replayed(replay, source.preset, say) }
-    : { ok: false, sentence: replay.error }
+  const read = readLoggerFile(source.file, source.read, Date.now())
+  if (!read.ok) return { ok: false, sentence: read.sentence }
+  const verdict = verdictOf(read, ({ id, args }) => text('en', id, args))
+  const name = basename(source.file)
+  if (verdict.refused !== null)
+    return { ok: false, sentence: `${name} is not taken. ${verdict.refused.why} ${verdict.refused.try}` }
+  return { ok: true, story: replayed(replayOf(read.sensors), name, verdict, source.preset, say) }
 }
 
 const withBluetooth =
@@ -61,14 +69,15 @@ const simulated = (simulation: Simulation): Story => ({
   withPast: simulation.sensors.length > withPastMost ? undefined : simulation,
 })
 
-const replayed = (replay: Replay, preset: PresetName, say: (sentence: string) => void): Story => ({
+const replayed = (
+  replay: ReplaySource,
+  name: string,
+  verdict: Verdict,
+  preset: PresetName,
+  say: (sentence: string) => void,
+): Story => ({
   recommendedSpeed: 1,
-  sentences: [
-    `Replaying ${replay.rows.length} rows of ${replay.sensors.map((sensor) => sensor.name).join(', ')} with the rules of a ${preset}.`,
-    ...(replay.ignoredColumns.length > 0 ? [`Columns not used: ${replay.ignoredColumns.join(', ')}.`] : []),
-    ...replay.notes.map((note) => `${note}.`),
-    ...brokenRows(replay),
-  ],
+  sentences: [`Replaying ${name} with the rules of a ${preset}.`, ...verdictLines(name, verdict)],
   createRadio: (clock) =>
     createReplayRadio({
       clock,
@@ -80,13 +89,3 @@ const replayed = (replay: Replay, preset: PresetName, say: (sentence: string) =>
   stageAt: () => ({}),
   withPast: undefined,
 })
-
-/** More would push what matters off the screen. */
-const brokenShown = 5
-
-const brokenRows = ({ broken }: Replay): readonly string[] => {
-  if (broken.length === 0) return []
-  const shown = broken.slice(0, brokenShown).map(({ line, why }) => `  line ${line}: ${why}`)
-  const more = broken.length > brokenShown ? [`  and ${broken.length - brokenShown} more`] : []
-  return [`${broken.length} ${broken.length === 1 ? 'row was' : 'rows were'} left out:`, ...shown, ...more]
-}

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Reading } from '#core/reading.ts'
 import { minuteMs } from '#core/time.ts'
-import { parseReplay } from '../../../gateway/replay/read-replay.ts'
 import { createReplayRadio } from '../../../gateway/replay/replay-radio.ts'
+import { replayOf } from '../../../gateway/replay/replay-source.ts'
+import { imported } from '../../support/logger-file.ts'
 import { virtualClock } from '../../support/virtual-clock.ts'
 
 test('a recording begins now, its gaps stay gaps, and it begins again', async () => {
-  const replay = parseReplay(
-    'fridge.csv',
-    'time,temperature\n2020-05-05 09:00,1\n2020-05-05 09:01,2\n2020-05-05 09:01,2\n2020-05-05 10:01,3',
-  )
-  if (!replay.ok) throw new Error(replay.error)
+  const text =
+    'time,temperature\n2020-05-05 09:00,1\n2020-05-05 09:01,2\n2020-05-05 09:01,2\n2020-05-05 10:01,3'
+  const replay = replayOf(imported(text, {}, 'fridge.csv').sensors)
   const clock = virtualClock()
   const startedAt = clock.now()
   let ended = 0
@@ -42,8 +41,7 @@ test('a recording begins now, its gaps stay gaps, and it begins again', async ()
 })
 
 test('a stopped recording is not heard', async () => {
-  const replay = parseReplay('x.csv', 'time,temperature\n2020-05-05 09:00,1\n2020-05-05 09:01,2')
-  if (!replay.ok) throw new Error(replay.error)
+  const replay = replayOf(imported('time,temperature\n2020-05-05 09:00,1\n2020-05-05 09:01,2').sensors)
   const clock = virtualClock()
   const radio = createReplayRadio({ clock, replay, preset: 'room' })
   const heard: Reading[] = []

@@ -1,0 +1,59 @@
+/** What a switch says: a door, a movement, a battery that is low. */
+const yes = new Set([
+  '1',
+  'true',
+  'on',
+  'yes',
+  'open',
+  'opened',
+  'detected',
+  'motion',
+  'active',
+  'low',
+  'ja',
+  'öppen',
+  'offen',
+])
+const no = new Set([
+  '0',
+  'false',
+  'off',
+  'no',
+  'closed',
+  'close',
+  'clear',
+  'none',
+  'inactive',
+  'ok',
+  'nej',
+  'nein',
+  'stängd',
+  'zu',
+])
+
+/** 1 or 0; nothing for another word. */
+export const switchOf = (cell: string): number | undefined => {
+  const word = cell.toLowerCase()
+  if (yes.has(word) || Number(word) === 1) return 1
+  return no.has(word) || (word !== '' && Number(word) === 0) ? 0 : undefined
+}
+
+/** Numbers that loggers write where they measured nothing. */
+const standIns = new Set([
+  999, 999.9, 999.99, 9999, 9999.9, 99999, 888, 888.8, 8888, 32767, 32768, 3276.7, 3276.8, 327.67, 327.68,
+  65535, 6553.5, 655.35, 2147483647, 7999, 850.1,
+])
+/** These are measured at times, too: they are stand-ins only far from everything else in their column. */
+const doubtful = new Set([99, 99.9, 99.99, 100, 88.8, 77.7, 127, 128, 200, 273.15, 300, 55, 50])
+const farAway = 60
+
+/** True for a number that stands for no measurement; `usual` is the middle one of its column. */
+export const isStandIn = (raw: number, usual: number): boolean => {
+  const size = Math.abs(raw)
+  return standIns.has(size) || (doubtful.has(size) && Math.abs(raw - usual) > farAway)
+}
+
+export const middle = (numbers: readonly number[]): number => {
+  const sorted = numbers.filter(Number.isFinite).sort((one, other) => one - other)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}

@@ -1,0 +1,120 @@
+import type { Quantity } from '#core/reading.ts'
+import { type Note, note, quoted, type Refusal } from '../note.ts'
+import { isPercent, type Unit, unitOf } from './units.ts'
+
+/** How a column's numbers become ours. */
+export type UnitDecision =
+  | { readonly kind: 'known'; readonly unit: Unit; readonly notes: readonly Note[] }
+  | { readonly kind: 'left-out'; readonly why: Note }
+  | { readonly kind: 'undecided'; readonly refusal: Refusal }
+
+const known = (unit: Unit | undefined, ...notes: readonly Note[]): UnitDecision =>
+  unit === undefined ? { kind: 'left-out', why: note('file-empty') } : { kind: 'known', unit, notes }
+
+const charge: Unit = { quantity: 'charge', name: '%', convert: (raw) => raw }
+
+/** By the unit that is written: in the header, in its own line or column, above the table, in the cells. */
+export const decideWritten = (column: string, quantity: Quantity, written: string): UnitDecision => {
+  if (quantity === 'battery' && isPercent(written))
+    return known(charge, note('file-battery-in-percent', { column: quoted(column) }))
+  const unit = unitOf(written)
+  if (unit !== undefined && unit.quantity === quantity) return known(unit)
+  return {
+    kind: 'left-out',
+    why: note('file-unit-unknown', { column: quoted(column), unit: quoted(written, 16), quantity }),
+  }
+}
+
+type Range = readonly [least: number, most: number, unit: string]
+/** Air weighs about 101 kPa where people work; 600 to 780 can be mmHg in the lowlands, or hPa in high mountains. */
+const pressures: readonly Range[] = [
+  [13, 15.6, 'psi'],
+  [25, 32, 'inHg'],
+  [60, 110, 'kPa'],
+  [780, 1100, 'hPa'],
+  [60_000, 110_000, 'Pa'],
+]
+const batteries: readonly Range[] = [
+  [0.8, 5, 'V'],
+  [800, 5000, 'mV'],
+]
+/** A temperature over this is one in °F, or of an oven. */
+const warmestC = 50
+const leastKelvin = 180
+
+const bySize = (
+  column: string,
+  quantity: Quantity,
+  usual: number,
+  ranges: readonly Range[],
+): UnitDecision => {
+  const found = ranges.find(([least, most]) => usual >= least && usual <= most)
+  const args = { column: quoted(column), value: shortNumber(usual) }
+  if (found === undefined) return { kind: 'left-out', why: note('file-unit-missing', { ...args, quantity }) }
+  return known(unitOf(found[2]), note('file-unit-by-size', { ...args, unit: found[2] }))
+}
+
+const shortNumber = (number: number): string => String(Number(number.toPrecision(6)))
+
+/** Where no unit is written: by the size of its numbers, and said; `usual` is the middle one of them. */
+export const decideBySize = (
+  column: string,
+  quantity: Quantity,
+  numbers: readonly number[],
+  usual: number,
+): UnitDecision => {
+  const args = { column: quoted(column), value: shortNumber(usual) }
+  switch (quantity) {
+    case 'temperature':
+      if (usual >= leastKelvin) return known(unitOf('K'), note('file-unit-by-size', { ...args, unit: 'K' }))
+      if (usual > warmestC)
+        return {
+          kind: 'undecided',
+          refusal: {
+            why: note('file-unit-undecided', args),
+            help: note('file-try-unit', { column: quoted(column) }),
+          },
+        }
+      return known(unitOf('°C'), note('file-unit-assumed', { column: quoted(column), unit: '°C' }))
+    case 'humidity': {
+      const isFraction =
+        numbers.every((one) => one >= 0 && one <= 1) && numbers.some((one) => one > 0 && one < 1)
+      return isFraction
+        ? known(unitOf('fraction'), note('file-humidity-is-fraction', args))
+        : known(unitOf('%RH'))
+    }
+    case 'pressure':
+      return bySize(column, quantity, usual, pressures)
+    case 'battery':
+      if (usual > 60 && usual <= 100) return known(charge, note('file-unit-by-size', { ...args, unit: '%' }))
+      return bySize(column, quantity, usual, batteries)
+    case 'charge':
+      return known(charge)
+    default:
+      return known(ownUnit(quantity))
+  }
+}
+
+const ownUnits: Readonly<Partial<Record<Quantity, string>>> = {
+  co2: 'ppm',
+  illuminance: 'lx',
+  power: 'W',
+  energy: 'kWh',
+}
+
+/** A switch has no unit; light, carbon dioxide, power and energy have one that nearly everybody means. */
+const ownUnit = (quantity: Quantity): Unit =>
+  unitOf(ownUnits[quantity] ?? '') ?? { quantity, name: '', convert: (raw) => raw }
+
+const unitWord = /unit|einheit|enhet|scale|skala|temp|humid|feucht|fukt|press|druck|tryck/i
+
+/** The unit that the lines above a table name for a quantity: `Temperature = °F`, `Temperature unit: F`, `Units °F`. */
+export const unitAbove = (preamble: readonly string[], quantity: Quantity): string | undefined => {
+  for (const line of preamble) {
+    const parts = line.split(/[=:,;\s]+/).filter((one) => one !== '')
+    const last = parts.at(-1) ?? ''
+    const found = [parts.slice(-2).join(' '), last].find((text) => unitOf(text)?.quantity === quantity)
+    if (found !== undefined && unitWord.test(parts.slice(0, -1).join(' ')) && parts.length <= 6) return found
+  }
+  return undefined
+}

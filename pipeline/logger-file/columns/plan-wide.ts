@@ -1,0 +1,156 @@
+import { markOfTable } from '../cells/decimal-mark.ts'
+import { middle } from '../cells/words.ts'
+import { type Note, note, quoted, type Refusal } from '../note.ts'
+import type { ImportOptions } from '../options.ts'
+import { plainHeader } from '../table/header-line.ts'
+import type { Table } from '../table/scan-tables.ts'
+import { unitAbove } from './decide-unit.ts'
+import { type Evidence, timeColumnsOf } from './evidence.ts'
+import { decideMeasure, type Measure, saidUnitFor } from './measure.ts'
+import { type HeaderMeaning, labelAsWritten, readHeader } from './read-header.ts'
+import { isPercent, unitOf } from './units.ts'
+import { unitWords } from './vocabulary.ts'
+
+/** What the columns of a table measure; none is no fault of a table whose quantities stand in its rows. */
+export type WidePlan =
+  | {
+      readonly ok: true
+      readonly measures: readonly Measure[]
+      readonly notes: readonly Note[]
+      readonly unused: readonly string[]
+    }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+type Candidate = {
+  readonly column: number
+  readonly header: string
+  readonly meaning: HeaderMeaning
+  readonly quantity: Measure['quantity']
+  readonly written: string | undefined
+  readonly label: string
+}
+
+/** The unit of a column that is not in its header: in a line or a column of units, or above the table. */
+const writtenElsewhere = (
+  table: Table,
+  evidence: Evidence,
+  column: number,
+  quantity: Candidate['quantity'],
+) => {
+  const inLine = table.units?.[column]?.replace(/^[[(](.*)[\])]$/, '$1')
+  if (inLine !== undefined && inLine !== '') return inLine
+  for (const [index, header] of table.header.entries()) {
+    if (!unitWords.test(plainHeader(header).replaceAll('_', ' '))) continue
+    const units = [...(evidence.profiles[index]?.distinct ?? [])]
+    const fitting = units.filter((unit) => unitOf(unit)?.quantity === quantity)
+    if (fitting.length === 1 && units.length === 1) return fitting[0]
+  }
+  return unitAbove(table.preamble, quantity)
+}
+
+const unitInCells = (evidence: Evidence, column: number): string | undefined => {
+  const profile = evidence.profiles[column]
+  const [most] = [...(profile?.units ?? [])].sort((one, other) => other[1] - one[1])
+  return most !== undefined && profile !== undefined && most[1] * 2 >= profile.numbers ? most[0] : undefined
+}
+
+const candidates = (table: Table, evidence: Evidence, options: ImportOptions): readonly Candidate[] =>
+  table.header.flatMap((header, column): readonly Candidate[] => {
+    if (timeColumnsOf(table).includes(column) || evidence.profiles[column] === undefined) return []
+    const meaning = readHeader(header)
+    if (meaning.isOther || /\brssi\b|signal/.test(meaning.words) || header === '') return []
+    const own = meaning.unit ?? table.units?.[column] ?? unitInCells(evidence, column)
+    const byUnit = own === undefined || isPercent(own) ? undefined : unitOf(own)?.quantity
+    const said = saidUnitFor(options, header, column, undefined)
+    const quantity = meaning.quantity ?? (said === undefined ? byUnit : unitOf(said)?.quantity)
+    if (
+      quantity === undefined ||
+      (byUnit !== undefined && meaning.quantity === undefined && !isWatched(byUnit))
+    )
+      return []
+    const written = meaning.unit ?? writtenElsewhere(table, evidence, column, quantity)
+    return [{ column, header, meaning, quantity, written, label: labelAsWritten(header) }]
+  })
+
+const isWatched = (quantity: Candidate['quantity']): boolean =>
+  quantity === 'temperature' ||
+  quantity === 'humidity' ||
+  quantity === 'pressure' ||
+  quantity === 'illuminance' ||
+  quantity === 'co2'
+
+/** Of several values of one thing: what is, before what is wanted; the value itself or its mean, before its extremes. */
+const withoutOthers = (all: readonly Candidate[], notes: Note[]): readonly Candidate[] =>
+  all.filter(({ header, quantity, meaning, column }) => {
+    const others = all.filter((one) => one.quantity === quantity && one.column !== column)
+    if (meaning.isWanted) {
+      notes.push(note('file-wanted-left-out', { column: quoted(header) }))
+      return false
+    }
+    const plain = others.filter((one) => !one.meaning.isStatistic && !one.meaning.isWanted)
+    const isExtra = meaning.isStatistic && plain.length > 0
+    if (isExtra) notes.push(note('file-statistic-left-out', { column: quoted(header) }))
+    return !isExtra
+  })
+
+/** How each column of a table is read whose columns are its quantities. */
+export const planWide = (table: Table, evidence: Evidence, options: ImportOptions): WidePlan => {
+  const notes: Note[] = []
+  const tableMark = markOfTable(evidence.profiles)
+  const all = candidates(table, evidence, options)
+  const chosen = withoutOthers(all, notes)
+  const measures: Measure[] = []
+  for (const { column, header, quantity, written, label } of chosen) {
+    const profile = evidence.profiles[column]
+    if (profile === undefined) continue
+    const outcome = decideMeasure({ column, header, quantity, profile, written, label, tableMark, options })
+    if (outcome.kind === 'refused') return { ok: false, refusal: outcome.refusal }
+    if (outcome.kind === 'left-out') notes.push(outcome.why)
+    else {
+      measures.push(outcome.measure)
+      notes.push(...outcome.notes)
+    }
+  }
+  const kept = withLabels(onceEach(measures, evidence, notes), notes)
+  const unused = table.header.filter(
+    (header, column) =>
+      header !== '' && !timeColumnsOf(table).includes(column) && !all.some((one) => one.column === column),
+  )
+  return { ok: true, measures: kept, notes, unused }
+}
+
+/** The same temperature in °C and °F is one: the first of two that agree stays. */
+const onceEach = (measures: readonly Measure[], { profiles }: Evidence, notes: Note[]): readonly Measure[] =>
+  measures.filter((measure, index) => {
+    const before = measures
+      .slice(0, index)
+      .find((one) => one.quantity === measure.quantity && one.unit.name !== measure.unit.name)
+    if (before === undefined) return true
+    const middleOf = (one: Measure): number =>
+      one.unit.convert(middle(profiles[one.column]?.sample(one.mark) ?? []))
+    const isSame =
+      Math.abs(middleOf(before) - middleOf(measure)) <= Math.max(0.3, Math.abs(middleOf(before)) * 0.002)
+    if (isSame) notes.push(note('file-same-in-other-unit', { column: quoted(measure.header) }))
+    return !isSame
+  })
+
+/** Labels tell sensors apart only where one line has several of a quantity. */
+const withLabels = (measures: readonly Measure[], notes: Note[]): readonly Measure[] => {
+  const isMany = measures.some((one) =>
+    measures.some((other) => other !== one && other.quantity === one.quantity),
+  )
+  if (!isMany) return measures.map((one) => ({ ...one, label: '' }))
+  const counts = new Map<string, number>()
+  const labelled = measures.map((one) => {
+    const key = `${one.quantity} ${one.label}`
+    const isTwice = measures.some(
+      (other) => other !== one && other.quantity === one.quantity && other.label === one.label,
+    )
+    if (!isTwice) return one
+    const number = (counts.get(key) ?? 0) + 1
+    counts.set(key, number)
+    return { ...one, label: `${one.label} ${number}`.trim() }
+  })
+  if (counts.size > 0) notes.push(note('file-columns-alike'))
+  return labelled
+}

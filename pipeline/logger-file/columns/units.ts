@@ -1,0 +1,98 @@
+import type { Quantity } from '#core/reading.ts'
+
+/** A unit that is known: what it measures, how it is called here, and how its numbers become ours. */
+export type Unit = {
+  readonly quantity: Quantity
+  readonly name: string
+  readonly convert: (raw: number) => number
+}
+
+/** 29.92 inHg must become 101320.76 Pa, and 39.2 °F must become 4 °C: what a conversion adds behind twelve digits is noise. */
+const exact = (number: number): number => Number(number.toPrecision(12))
+const times = (factor: number) => (raw: number) => (factor === 1 ? raw : exact(raw * factor))
+
+const unit = (quantity: Quantity, name: string, convert: Unit['convert'], ...spellings: readonly string[]) =>
+  [name, ...spellings].map((spelling) => [foldUnit(spelling), { quantity, name, convert }] as const)
+
+/** One spelling of many: degree signs of all kinds and damages, case, blanks and full stops are one. */
+export const foldUnit = (text: string): string =>
+  text
+    .replace(/Â°|[\uFFFD¡º˚*]|[øØ?](?=[CF]\b)/g, '°')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?:^|[\s(])(?:avg|average|mean|actual|min|max)\b/g, '')
+    .replace(/[\s.()[\]]/g, '')
+
+const degrees = (letter: string, word: string): readonly string[] => [
+  letter,
+  word,
+  `deg${letter}`,
+  `degree${letter}`,
+  `degrees${letter}`,
+  `degree${word}`,
+  `degrees${word}`,
+  `grad${letter}`,
+  `grad${word}`,
+  `grader${letter}`,
+  `°${word}`,
+  `º${letter}`,
+]
+
+const known: ReadonlyMap<string, Unit> = new Map([
+  ...unit('temperature', '°C', times(1), ...degrees('C', 'Celsius'), 'cel', 'centigrade'),
+  ...unit('temperature', '°F', (raw) => exact(((raw - 32) * 5) / 9), ...degrees('F', 'Fahrenheit')),
+  ...unit('temperature', 'K', (raw) => exact(raw - 273.15), 'kelvin', '°K'),
+  ...unit(
+    'humidity',
+    '%RH',
+    times(1),
+    '%',
+    'RH%',
+    'RH',
+    '%rF',
+    '%H',
+    '%HR',
+    '%UR',
+    '%rel',
+    '%relhum',
+    '%rLF',
+  ),
+  ...unit(
+    'humidity',
+    '%RH',
+    times(1),
+    'percent',
+    'pct',
+    'prozent',
+    'procent',
+    '% relative humidity',
+    '%relF',
+  ),
+  ...unit('humidity', 'fraction', times(100), '0-1', 'ratio'),
+  ...unit('pressure', 'Pa', times(1), 'pascal'),
+  ...unit('pressure', 'hPa', times(100), 'mbar', 'mb', 'millibar', 'hectopascal'),
+  ...unit('pressure', 'kPa', times(1000)),
+  ...unit('pressure', 'bar', times(100_000)),
+  ...unit('pressure', 'inHg', times(3386.389), '"Hg', 'in Hg', 'inchHg', 'inches of mercury'),
+  ...unit('pressure', 'mmHg', times(133.322387415), 'mm Hg'),
+  ...unit('pressure', 'torr', times(133.322368421)),
+  ...unit('pressure', 'psi', times(6894.757293), 'psia'),
+  ...unit('pressure', 'atm', times(101_325)),
+  ...unit('co2', 'ppm', times(1), 'ppmv'),
+  ...unit('illuminance', 'lx', times(1), 'lux'),
+  ...unit('illuminance', 'klx', times(1000), 'klux'),
+  ...unit('illuminance', 'fc', times(10.763910417), 'lum/ft²', 'lm/ft²', 'ftcd', 'footcandle'),
+  ...unit('battery', 'V', times(1), 'volt', 'volts', 'VDC'),
+  ...unit('battery', 'mV', times(0.001), 'millivolt'),
+  ...unit('power', 'W', times(1), 'watt', 'watts'),
+  ...unit('power', 'kW', times(1000)),
+  ...unit('energy', 'kWh', times(1)),
+  ...unit('energy', 'Wh', times(0.001)),
+  ...unit('energy', 'MWh', times(1000)),
+])
+
+/** What a written unit means; nothing when it is not in the table. */
+export const unitOf = (text: string): Unit | undefined => known.get(foldUnit(text))
+
+/** True for what is a share of a hundred: of humidity, of a battery, of much else. */
+export const isPercent = (text: string): boolean => /^(%|percent|pct|prozent|procent)$/.test(foldUnit(text))

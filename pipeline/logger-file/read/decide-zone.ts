@@ -1,0 +1,67 @@
+import { timeColumnsOf } from '../columns/evidence.ts'
+import { type Note, note, quoted, type Refusal } from '../note.ts'
+import type { ImportOptions } from '../options.ts'
+import type { Table } from '../table/scan-tables.ts'
+import { openZone } from '../times/zone-clock.ts'
+import { readZone, type Zone, zoneInText } from '../times/zone-words.ts'
+import type { ZoneInUse } from './instants.ts'
+import type { RawTable } from './read-rows.ts'
+
+type ZoneOutcome =
+  | { readonly ok: true; readonly zone: ZoneInUse; readonly notes: readonly Note[] }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+const utc: ZoneInUse = { kind: 'offset', offsetMs: 0 }
+const help = note('file-try-zone')
+
+/** The zone of the rows that name none: what a person says, what header or head of the file say, what is usual, UTC. */
+export const decideZone = (
+  table: Table,
+  raw: RawTable,
+  isInstant: boolean,
+  options: ImportOptions,
+): ZoneOutcome => {
+  if (isInstant) return { ok: true, zone: utc, notes: [] }
+  if (raw.unclearZone !== undefined && options.zone === undefined)
+    return {
+      ok: false,
+      refusal: { why: note('file-zone-unclear', { zone: quoted(raw.unclearZone, 24) }), help },
+    }
+  const allNamed = raw.walls.every(
+    (wall, row) => Number.isNaN(wall) || !Number.isNaN(raw.offsets[row] ?? Number.NaN),
+  )
+  if (allNamed) return { ok: true, zone: utc, notes: [] }
+  const headers = timeColumnsOf(table).map((column) => table.header[column] ?? '')
+  const found = [...headers, ...table.preamble.filter((line) => /zone|utc|gmt|zeitzone|tidszon/i.test(line))]
+    .map(zoneInText)
+    .find((one) => one !== undefined)
+  const said = options.zone === undefined ? undefined : readZone(options.zone)
+  const usual = options.usualZone === undefined ? undefined : readZone(options.usualZone)
+  const [zone, id] =
+    said !== undefined
+      ? ([said, 'file-zone-said'] as const)
+      : found !== undefined
+        ? ([found, 'file-zone-found'] as const)
+        : ([usual ?? readZone('UTC'), 'file-zone-assumed'] as const)
+  const opened = open(zone)
+  if (opened === undefined)
+    return {
+      ok: false,
+      refusal: { why: note('file-zone-unknown', { zone: quoted(nameOf(zone), 24) }), help },
+    }
+  return { ok: true, zone: opened, notes: [note(id, { zone: nameOf(zone) })] }
+}
+
+const nameOf = (zone: Zone): string => {
+  if (zone.kind !== 'offset') return zone.kind === 'named' ? zone.name : zone.word
+  if (zone.offsetMs === 0) return 'UTC'
+  const minutes = Math.abs(zone.offsetMs) / 60_000
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `UTC${zone.offsetMs < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
+const open = (zone: Zone): ZoneInUse | undefined => {
+  if (zone.kind === 'offset') return { kind: 'offset', offsetMs: zone.offsetMs }
+  const clock = zone.kind === 'named' ? openZone(zone.name) : undefined
+  return clock && { kind: 'clock', clock }
+}

@@ -1,0 +1,44 @@
+import type { Quantity } from '#core/reading.ts'
+
+/** Numbers that grow to an unknown count, eight bytes each. */
+export type Growing = { push(number: number): void; done(): Float64Array; readonly count: () => number }
+
+export const createGrowing = (): Growing => {
+  let numbers = new Float64Array(64)
+  let count = 0
+  return {
+    push: (number) => {
+      if (count === numbers.length) {
+        const more = new Float64Array(count * 2)
+        more.set(numbers)
+        numbers = more
+      }
+      numbers[count] = number
+      count += 1
+    },
+    count: () => count,
+    done: () => numbers.subarray(0, count),
+  }
+}
+
+/** What was read of one quantity of one sensor, by the rows in which it stands. */
+export type RawSeries = {
+  readonly quantity: Quantity
+  readonly unitRead: string
+  readonly rows: Growing
+  readonly values: Growing
+}
+/** One sensor of one table: `key` is what its rows say of whose they are, `label` what its column says. */
+export type RawSensor = {
+  readonly key: string
+  readonly label: string
+  readonly series: Map<Quantity, RawSeries>
+}
+
+export const seriesOf = (sensor: RawSensor, quantity: Quantity, unitRead: string): RawSeries => {
+  const known = sensor.series.get(quantity)
+  if (known !== undefined) return known
+  const made = { quantity, unitRead, rows: createGrowing(), values: createGrowing() }
+  sensor.series.set(quantity, made)
+  return made
+}

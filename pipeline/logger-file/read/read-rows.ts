@@ -1,0 +1,134 @@
+import type { Rows } from '../columns/evidence.ts'
+import type { Measure } from '../columns/measure.ts'
+import { type LongPlan, longKey } from '../columns/plan-long.ts'
+import { readHeader } from '../columns/read-header.ts'
+import { type Note, note, quoted } from '../note.ts'
+import type { LeftOut } from '../outcome.ts'
+import type { Table } from '../table/scan-tables.ts'
+import { timeTextOf } from '../table/time-columns.ts'
+import type { TimePlan } from '../times/time-evidence.ts'
+import { readZone, type Zone } from '../times/zone-words.ts'
+import { type RawSensor, seriesOf } from './growing.ts'
+import { type CellCounts, createCounts, readValue } from './read-value.ts'
+
+export type Shape = {
+  readonly sensorColumns: readonly number[]
+  readonly measures: readonly Measure[]
+  readonly long: LongPlan | undefined
+}
+/** What stands in the rows of a table, with clocks on walls instead of instants. */
+export type RawTable = {
+  readonly sensors: readonly RawSensor[]
+  /** By row; NaN where none could be read. */
+  readonly walls: Float64Array
+  /** How far from UTC a row's own zone is; NaN where it names none. */
+  readonly offsets: Float64Array
+  /** Rows by what they say of whose they are, and of what, in the order of the file. */
+  readonly rowsOf: ReadonlyMap<string, readonly number[]>
+  readonly rssi: Float64Array | undefined
+  readonly lost: readonly LeftOut[]
+  readonly lostCount: number
+  readonly counts: readonly CellCounts[]
+  /** A word behind the times that names no zone that we know, or several. */
+  readonly unclearZone: string | undefined
+}
+
+/** More would push what matters off the screen. */
+export const leftOutMax = 200
+
+export const isSignal = (header: string): boolean => /\brssi\b/.test(readHeader(header).words)
+
+export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape): RawTable => {
+  const walls = new Float64Array(rows.count).fill(Number.NaN)
+  const offsets = new Float64Array(rows.count).fill(Number.NaN)
+  const rssiAt = table.header.findIndex(isSignal)
+  const rssi = rssiAt < 0 ? undefined : new Float64Array(rows.count).fill(Number.NaN)
+  const groups = new Map<string, number[]>()
+  const sensors = new Map<string, RawSensor>()
+  const counts = new Map<Measure, CellCounts>()
+  const zones = new Map<string, Zone>()
+  const lost: LeftOut[] = []
+  let lostCount = 0
+  let unclearZone: string | undefined
+  const lose = (row: number, why: Note): void => {
+    lostCount += 1
+    if (lost.length < leftOutMax) lost.push({ line: rows.lineOf(row), why })
+  }
+  const sensorOf = (key: string, label: string): RawSensor => {
+    const id = `${key}\n${label}`
+    const known = sensors.get(id)
+    if (known !== undefined) return known
+    const made = { key, label, series: new Map() }
+    sensors.set(id, made)
+    return made
+  }
+  const take = (row: number, key: string, cells: readonly string[], measure: Measure): void => {
+    let known = counts.get(measure)
+    if (known === undefined) {
+      known = createCounts(measure)
+      counts.set(measure, known)
+    }
+    const cell = cells[measure.column]
+    if (cell === undefined) return
+    const series = seriesOf(sensorOf(key, measure.label), measure.quantity, measure.unit.name)
+    series.rows.push(row)
+    series.values.push(readValue(cell, measure, known))
+  }
+  const keyOf = keyReader(shape.sensorColumns)
+
+  for (let row = 0; row < rows.count; row++) {
+    const cells = rows.cellsOf(row)
+    if (cells === undefined) {
+      lose(row, note('file-row-of-other-width', { count: table.header.length }))
+      continue
+    }
+    const text = timeTextOf(cells, table.when)
+    const time = plan.read(text)
+    if (time === undefined) {
+      lose(row, note('file-row-without-time', { text: quoted(text) }))
+      continue
+    }
+    walls[row] = time.wall
+    if (time.zone !== '') {
+      const zone = zones.get(time.zone) ?? readZone(time.zone)
+      zones.set(time.zone, zone)
+      if (zone.kind === 'offset') offsets[row] = zone.offsetMs
+      else unclearZone ??= time.zone
+    }
+    const key = keyOf(cells)
+    const series = shape.long === undefined ? key : `${key}\n${longKey(cells, shape.long)}`
+    const group = groups.get(series)
+    if (group === undefined) groups.set(series, [row])
+    else group.push(row)
+    if (rssi !== undefined) rssi[row] = Number.parseFloat(cells[rssiAt] ?? '')
+    if (shape.long !== undefined) {
+      const measure = shape.long.measures.get(longKey(cells, shape.long))
+      if (measure !== undefined) take(row, key, cells, measure)
+    } else for (const measure of shape.measures) take(row, key, cells, measure)
+  }
+  return {
+    sensors: [...sensors.values()],
+    walls,
+    offsets,
+    rowsOf: groups,
+    rssi,
+    lost,
+    lostCount,
+    counts: [...counts.values()],
+    unclearZone,
+  }
+}
+
+/** What a row says of whose it is; a blank one means the same as the row above it. */
+const keyReader = (columns: readonly number[]): ((cells: readonly string[]) => string) => {
+  const [only] = columns
+  if (only === undefined) return () => ''
+  const last = columns.map(() => '')
+  return (cells) => {
+    for (const [index, column] of columns.entries()) {
+      const cell = cells[column] ?? ''
+      if (cell !== '') last[index] = cell
+    }
+    return last.join(' ').trim()
+  }
+}

@@ -1,0 +1,168 @@
+import { gatherEvidence, type Rows, rowsOf, timeColumnsOf } from '../columns/evidence.ts'
+import { planLong } from '../columns/plan-long.ts'
+import { planWide } from '../columns/plan-wide.ts'
+import { findSensorColumns } from '../columns/sensor-columns.ts'
+import { listed, type Note, note, quoted, type Refusal } from '../note.ts'
+import type { ImportOptions } from '../options.ts'
+import type { LeftOut } from '../outcome.ts'
+import type { Table } from '../table/scan-tables.ts'
+import type { Separator } from '../table/split-record.ts'
+import { timeTextOf } from '../table/time-columns.ts'
+import type { TimePlan } from '../times/time-evidence.ts'
+import { decideZone } from './decide-zone.ts'
+import { onlyClocksWentBack, settleInstants, withoutClock, type ZoneInUse } from './instants.ts'
+import { isSignal, leftOutMax, type RawTable, readRows, type Shape } from './read-rows.ts'
+
+export type TableRead = {
+  readonly rows: number
+  readonly raw: RawTable
+  readonly instants: Float64Array
+  readonly leftOut: readonly LeftOut[]
+  readonly notes: readonly Note[]
+}
+export type TableOutcome =
+  | ({ readonly ok: true } & TableRead)
+  | { readonly ok: false; readonly refusal: Refusal; readonly notes: readonly Note[] }
+
+const refuse = (why: Note, help: Note, notes: readonly Note[] = []): TableOutcome => ({
+  ok: false,
+  refusal: { why, help },
+  notes,
+})
+
+/** So much may be lost before the rest is no recording any more. */
+export const lostShare = 0.1
+
+/** Decides what a table says, reads it, and gives each of its rows an instant. */
+export const readTable = (
+  text: string,
+  separator: Separator,
+  table: Table,
+  options: ImportOptions,
+  now: number,
+): TableOutcome => {
+  const rows = rowsOf(text, separator, table)
+  const evidence = gatherEvidence(table, rows)
+  if (evidence.wide > rows.count * lostShare) {
+    const why = note('file-rows-wide', { rows: evidence.wide, count: table.header.length })
+    return refuse(why, note('file-try-semicolons'))
+  }
+  const times = evidence.times.decide(options.dateOrder)
+  if (!times.ok) return { ok: false, refusal: times.refusal, notes: [] }
+  const notes: Note[] = [...times.plan.notes]
+  const wide = planWide(table, evidence, options)
+  if (!wide.ok) return { ok: false, refusal: wide.refusal, notes }
+  const long = wide.measures.length > 0 ? undefined : planLong(table, evidence, rows, options)
+  if (long === undefined) notes.push(...wide.notes)
+  else notes.push(...long.notes)
+  if (long === undefined && wide.measures.length === 0)
+    return noQuantity(
+      table,
+      notes,
+      evidence.profiles.map((one) => one.numbers),
+    )
+  if (long !== undefined && long.measures.size === 0)
+    return refuse(
+      note('file-no-quantity', {
+        columns: listed(
+          table.header.map((one) => quoted(one, 24)),
+          12,
+        ),
+      }),
+      note('file-try-unit', { column: quoted('temperature') }),
+      notes,
+    )
+  const values = long === undefined ? wide.measures.map(({ column }) => column) : [long.value]
+  const fields = long === undefined ? [] : [long.name, long.unit].flatMap((one) => one ?? [])
+  const keys = findSensorColumns(table, evidence, rows, options.sensorColumn, {
+    values,
+    fields,
+    hasDoubledHour: () => goesBackByClocks(table, rows, times.plan),
+  })
+  if (!keys.ok) return { ok: false, refusal: keys.refusal, notes }
+  notes.push(...keys.notes)
+  const shape: Shape = { sensorColumns: keys.columns, measures: wide.measures, long }
+  const used = [...keys.columns, ...fields, ...values]
+  const unused = wide.unused.filter(
+    (header) => !used.includes(table.header.indexOf(header)) && !isRowNumber(header) && !isSignal(header),
+  )
+  if (unused.length > 0)
+    notes.push(
+      note('file-columns-unused', {
+        columns: listed(
+          unused.map((one) => quoted(one, 24)),
+          8,
+        ),
+      }),
+    )
+  const raw = readRows(table, rows, times.plan, shape)
+  const zone = decideZone(table, raw, times.plan.isInstant, options)
+  if (!zone.ok) return { ok: false, refusal: zone.refusal, notes }
+  notes.push(...zone.notes)
+  return { ok: true, ...settle(raw, rows, zone.zone, now, notes) }
+}
+
+/** A table of which no column is watched; where it has numbers, a person can say what they are. */
+const noQuantity = (table: Table, notes: readonly Note[], numbers: readonly number[]): TableOutcome => {
+  const columns = listed(
+    table.header.map((one) => quoted(one, 24)),
+    12,
+  )
+  const first = table.header.findIndex(
+    (header, column) =>
+      (numbers[column] ?? 0) > 0 &&
+      !/^#|^(no|nr|id|index)\.?$/i.test(header) &&
+      !timeColumnsOf(table).includes(column),
+  )
+  return refuse(
+    note('file-no-quantity', { columns }),
+    note('file-try-unit', { column: quoted(table.header[first] ?? 'temperature') }),
+    notes,
+  )
+}
+
+/** A day and more of rows every second. */
+const lookedAt = 100_000
+
+const goesBackByClocks = (table: Table, rows: Rows, plan: TimePlan): boolean => {
+  const walls: number[] = []
+  for (let row = 0; row < Math.min(rows.count, lookedAt); row++) {
+    const time = plan.read(timeTextOf(rows.cellsOf(row) ?? [], table.when))
+    if (time !== undefined) walls.push(time.wall)
+  }
+  return onlyClocksWentBack(walls)
+}
+
+/** Columns that nobody misses. */
+const isRowNumber = (header: string): boolean =>
+  /^#|row number|record|^(no|nr|id|index|units?)\.?$/i.test(header)
+
+const settle = (raw: RawTable, rows: Rows, zone: ZoneInUse, now: number, notes: Note[]): TableRead => {
+  const instants = new Float64Array(rows.count).fill(Number.NaN)
+  const leftOut: LeftOut[] = [...raw.lost]
+  let unset = 0
+  let newestFirst = 0
+  let backwards = 0
+  let doubled = 0
+  for (const group of raw.rowsOf.values()) {
+    const bad = withoutClock(raw.walls, group, now)
+    for (const row of bad)
+      if (leftOut.length < leftOutMax)
+        leftOut.push({ line: rows.lineOf(row), why: note('file-row-clock-not-set') })
+    unset += bad.size
+    const order = settleInstants(
+      raw,
+      bad.size === 0 ? group : group.filter((row) => !bad.has(row)),
+      zone,
+      instants,
+    )
+    if (order.isNewestFirst) newestFirst += 1
+    backwards += order.backwards
+    doubled = Math.max(doubled, order.doubledHours)
+  }
+  if (unset > 0) notes.push(note('file-clock-not-set', { count: unset }))
+  if (newestFirst > 0) notes.push(note('file-newest-first'))
+  if (doubled > 0) notes.push(note('file-clocks-went-back'))
+  if (backwards > 0) notes.push(note('file-out-of-order', { count: backwards }))
+  return { rows: rows.count, raw, instants, leftOut, notes }
+}

@@ -1,0 +1,146 @@
+import { readCell } from '../cells/number-cell.ts'
+import { unitOf } from '../columns/units.ts'
+import { readTimeParts } from '../times/time-parts.ts'
+import { isTimeHeader, looksLikeHeader } from './header-line.ts'
+import { type Separator, separators, splitRecord } from './split-record.ts'
+
+export type SampleLine = { readonly at: number; readonly line: number; readonly cells: readonly string[] }
+
+/** Where the first table of a file is, and how its lines are cut. */
+export type Layout = {
+  readonly separator: Separator
+  readonly header: readonly string[] | undefined
+  readonly units: readonly string[] | undefined
+  /** The lines above the header, which may say a unit or a zone. */
+  readonly preamble: readonly string[]
+  /** Where its first row begins, and the number of that line. */
+  readonly start: number
+  readonly line: number
+  /** Some of its rows. */
+  readonly sample: readonly SampleLine[]
+}
+
+/** The longest head of a report that we know has some hundred lines. */
+const sampledLines = 600
+
+const sampleOf = (text: string, separator: Separator): readonly SampleLine[] => {
+  const lines: SampleLine[] = []
+  let line = 1
+  for (let at = 0; at < text.length && lines.length < sampledLines; ) {
+    const { cells, next, lines: count } = splitRecord(text, at, separator)
+    lines.push({ at, line, cells })
+    line += count
+    at = next
+  }
+  return lines
+}
+
+const filled = (cells: readonly string[]): number => cells.filter((cell) => cell !== '').length
+
+const isDated = (cell: string): boolean => {
+  const kind = readTimeParts(cell)?.kind
+  return kind === 'date' || kind === 'three'
+}
+
+/** A row says when, and at least one thing more. */
+const isRow = (cells: readonly string[]): boolean => filled(cells) > 1 && cells.some(isDated)
+
+const isUnderstood = (cell: string): boolean =>
+  cell === '' || readTimeParts(cell) !== undefined || readCell(cell).kind !== 'damaged'
+
+/** Rows without a date: below a header that names a time, where a number stands under it. */
+const firstNumericRow = (lines: readonly SampleLine[]): number =>
+  lines.findIndex(({ cells }, index) => {
+    if (filled(cells) < 2) return false
+    for (let back = index - 1; back >= Math.max(0, index - 3); back--) {
+      const header = lines[back]?.cells ?? []
+      const column = header.findIndex(isTimeHeader)
+      if (column < 0 || filled(header) < 2) continue
+      return readTimeParts(cells[column] ?? '') !== undefined
+    }
+    return false
+  })
+
+/** Names of a time and of more stand right above it. */
+const isHeaded = (lines: readonly SampleLine[], index: number): boolean => {
+  const above = lines.slice(0, index).findLast(({ cells }) => filled(cells) > 0)?.cells ?? []
+  return filled(above) > 1 && above.some(isTimeHeader) && looksLikeHeader(above, above.length)
+}
+
+/** Two rows of the same width prove more than one; the last line of a head may look like one. */
+const firstRow = (lines: readonly SampleLine[]): number => {
+  const at = lines.findIndex(({ cells }, index) => {
+    if (!isRow(cells)) return false
+    const following = lines.slice(index + 1, index + 6).filter(({ cells: next }) => filled(next) > 0)
+    if (following.length === 0 || isHeaded(lines, index)) return true
+    const alike = following.filter(
+      ({ cells: next }) => isRow(next) && Math.abs(next.length - cells.length) <= 1,
+    )
+    return alike.length * 2 >= following.length
+  })
+  return at >= 0 ? at : firstNumericRow(lines)
+}
+
+const isUnitsLine = (cells: readonly string[]): boolean => {
+  const said = cells.filter((cell) => cell !== '')
+  const units = said.filter((cell) => unitOf(cell.replace(/^[[(](.*)[\])]$/, '$1')) !== undefined)
+  return units.length > 0 && units.length * 2 >= said.length && !said.some((cell) => /^[\d.,-]+$/.test(cell))
+}
+
+type Found = Layout & { readonly score: number }
+
+const layoutBy = (text: string, separator: Separator): Found | undefined => {
+  const lines = sampleOf(text, separator)
+  const first = firstRow(lines)
+  const row = lines[first]
+  if (row === undefined) return undefined
+  const sample = lines.slice(first).filter(({ cells }) => filled(cells) > 1)
+  const looked = sample.slice(0, 80)
+  const score = looked.reduce(
+    (sum, { cells }) =>
+      sum + (isRow(cells) || cells.length > 1 ? cells.filter(isUnderstood).length / cells.length : 0),
+    0,
+  )
+  const width = row.cells.length
+  let units: readonly string[] | undefined
+  let header: readonly string[] | undefined
+  let headerAt = first
+  for (let back = first - 1; back >= Math.max(0, first - 12); back--) {
+    const cells = lines[back]?.cells ?? []
+    if (filled(cells) < 2 && !(filled(cells) === 1 && width === 1)) continue
+    if (isUnitsLine(cells)) {
+      units ??= cells
+      continue
+    }
+    if (!looksLikeHeader(cells, width)) continue
+    header = withoutSign(cells, separator)
+    headerAt = back
+    break
+  }
+  const raw = lines.slice(0, header === undefined ? first : headerAt)
+  const above = header === undefined ? [] : lines.slice(headerAt + 1, first)
+  const preamble = [...raw, ...above].map(({ cells }) => cells.join(' ').trim()).filter((one) => one !== '')
+  // Of two that read all rows alike, the one with a header that is understood.
+  const headed =
+    header === undefined ? 0 : (separator === 'blank' ? 0.2 : 0.5) + Math.min(0.2, header.length / 100)
+  const found = score / Math.max(1, looked.length) + headed
+  return { separator, header, units, preamble, start: row.at, line: row.line, sample, score: found }
+}
+
+/** A header may stand behind the sign of a comment. */
+const withoutSign = (cells: readonly string[], separator: Separator): readonly string[] => {
+  const [first = '', ...others] = cells
+  if (separator === 'blank' && first === '#') return others
+  return [first.replace(/^#+\s*(?=\S)/, ''), ...others]
+}
+
+export type FoundLayout = Layout | undefined
+
+/** The best of all ways to cut the lines; nothing when none makes a table of them. */
+export const findLayout = (text: string): FoundLayout => {
+  const [best] = separators
+    .flatMap((separator) => layoutBy(text, separator) ?? [])
+    .filter(({ sample }) => (sample[0]?.cells.length ?? 0) > 1)
+    .sort((one, other) => other.score - one.score)
+  return best
+}

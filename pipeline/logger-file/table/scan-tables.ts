@@ -1,0 +1,109 @@
+import { unitOf } from '../columns/units.ts'
+import { isTimeHeader, looksLikeHeader } from './header-line.ts'
+import type { Layout } from './layout.ts'
+import { type Separator, type Split, splitRecord } from './split-record.ts'
+import { findTimeColumns, type TimeColumns } from './time-columns.ts'
+
+/** One table of a file: where its rows begin in the text, and what stands above it. */
+export type Table = {
+  readonly header: readonly string[]
+  readonly when: TimeColumns
+  readonly units: readonly string[] | undefined
+  readonly preamble: readonly string[]
+  readonly starts: readonly number[]
+  readonly lines: readonly number[]
+}
+/** A line between or below rows that is none: a heading, a sum, an event. */
+export type Stray = { readonly line: number; readonly text: string }
+export type Scanned = { readonly tables: readonly Table[]; readonly strays: readonly Stray[] }
+
+type Growing = {
+  header: readonly string[]
+  when: TimeColumns
+  units: readonly string[] | undefined
+  preamble: readonly string[]
+  starts: number[]
+  lines: number[]
+}
+
+const straysKept = 200
+const hasDigit = /\d/
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((cell, index) => cell === other[index])
+
+/** A row has a number where its time stands, and is not much shorter than the names above it. */
+const isRow = (cells: readonly string[], { header, when }: Growing): boolean => {
+  if (cells.length * 2 <= header.length || cells.length < 2) return false
+  const at = when.kind === 'one' ? when.at : when.date
+  return hasDigit.test(cells[at] ?? '')
+}
+
+/** A cell that begins with a number or a sign: such a line is a row and no line of names. */
+const hasNumber = (cells: readonly string[]): boolean =>
+  cells.some((cell) => {
+    const first = cell.charCodeAt(0)
+    return (first >= 48 && first <= 57) || ((first === 45 || first === 43) && hasDigit.test(cell))
+  })
+
+const isUnits = (cells: readonly string[]): boolean =>
+  cells.some((cell) => unitOf(cell) !== undefined) &&
+  cells.every((cell) => cell === '' || !hasDigit.test(cell)) &&
+  !cells.some(isTimeHeader)
+
+/** All tables of a text, found in one way through it. */
+export const scanTables = (text: string, layout: Layout, first: Pick<Table, 'header' | 'when'>): Scanned => {
+  const { separator } = layout
+  let table: Growing = { ...first, units: layout.units, preamble: layout.preamble, starts: [], lines: [] }
+  const tables: Growing[] = [table]
+  const strays: Stray[] = []
+  let above: string[] = []
+  let line = layout.line
+  const begin = (next: Growing): void => {
+    table = next
+    tables.push(next)
+    above = []
+  }
+  for (let at = layout.start; at < text.length; ) {
+    const split = splitRecord(text, at, separator)
+    const { cells } = split
+    const other =
+      cells.every((cell) => cell === '') || hasNumber(cells) ? undefined : newTable(text, split, separator)
+    if (other !== undefined && !isSame(cells, table.header))
+      begin({ ...other, preamble: above, starts: [], lines: [] })
+    else if (other !== undefined) {
+      // Pages repeat their header; what stands above it may say that it is another device's page.
+      if (above.length > 0) begin({ ...table, preamble: above, starts: [], lines: [] })
+    } else if (isRow(cells, table)) {
+      table.starts.push(at)
+      table.lines.push(line)
+    } else if (cells.some((cell) => cell !== '')) {
+      if (table.starts.length === 0 && isUnits(cells)) table.units = cells
+      else {
+        above.push(cells.filter((cell) => cell !== '').join(' '))
+        if (strays.length < straysKept) strays.push({ line, text: cells.join(' ').trim() })
+      }
+    }
+    line += split.lines
+    at = split.next
+  }
+  return { tables: tables.filter(({ starts }) => starts.length > 0), strays }
+}
+
+/** Names of columns once more, and rows below them. */
+const newTable = (
+  text: string,
+  { cells, next }: Split,
+  separator: Separator,
+): Pick<Growing, 'header' | 'when' | 'units'> | undefined => {
+  if (cells.length < 2 || !cells.some(isTimeHeader) || !looksLikeHeader(cells, cells.length)) return undefined
+  const rows: (readonly string[])[] = []
+  for (let at = next; rows.length < 20 && at < text.length; ) {
+    const below = splitRecord(text, at, separator)
+    if (hasNumber(below.cells)) rows.push(below.cells)
+    else if (rows.length > 0) break
+    at = below.next
+  }
+  const when = findTimeColumns(cells, rows, undefined)
+  return when === undefined ? undefined : { header: cells, when, units: undefined }
+}

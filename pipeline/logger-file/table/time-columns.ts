@@ -1,0 +1,93 @@
+import { clockWords, lateTimeWords } from '../columns/vocabulary.ts'
+import { readTimeParts, type TimeParts } from '../times/time-parts.ts'
+import { plainHeader, timeRank } from './header-line.ts'
+
+/** Where the time of a row stands: whole in one cell, or as a day and a clock. */
+export type TimeColumns =
+  | { readonly kind: 'one'; readonly at: number }
+  | { readonly kind: 'two'; readonly date: number; readonly clock: number }
+
+/** What most cells of a column are. */
+type Content = 'moment' | 'day' | 'clock' | 'number' | 'other'
+
+const contentOf = (parts: TimeParts | undefined): Content => {
+  if (parts === undefined) return 'other'
+  if (parts.kind === 'clock') return 'clock'
+  if (parts.kind === 'number') return 'number'
+  return parts.ofDayMs === undefined ? 'day' : 'moment'
+}
+
+const contentOfColumn = (rows: readonly (readonly string[])[], column: number): Content => {
+  const counts = new Map<Content, number>()
+  let filled = 0
+  for (const cells of rows) {
+    const cell = cells[column] ?? ''
+    if (cell === '') continue
+    filled += 1
+    const content = contentOf(readTimeParts(cell))
+    counts.set(content, (counts.get(content) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort((one, other) => other[1] - one[1])
+  return most !== undefined && most[1] * 2 >= filled ? most[0] : 'other'
+}
+
+/** Lower is surer. A column of something else's time comes after all of the measurement's. */
+const rankOf = (header: string): number =>
+  (timeRank(header) ?? 5) + (lateTimeWords.test(plainHeader(header)) ? 10 : 0)
+
+/** A column by its name or by its number, as a person says it. */
+export const columnCalled = (header: readonly string[], called: string): number | undefined => {
+  const wanted = called.trim().toLowerCase()
+  const byName = header.findIndex((name) => name.toLowerCase() === wanted)
+  if (byName >= 0) return byName
+  const byWords = header.findIndex((name) => plainHeader(name) === plainHeader(called))
+  if (byWords >= 0) return byWords
+  const number = /^\d+$/.test(wanted) ? Number(wanted) : 0
+  return number >= 1 && number <= header.length ? number - 1 : undefined
+}
+
+/** The columns that say when; nothing when none does. */
+export const findTimeColumns = (
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  said: string | undefined,
+): TimeColumns | undefined => {
+  const contents = header.map((_, column) => contentOfColumn(rows, column))
+  const by = (content: Content): readonly number[] =>
+    contents.flatMap((one, column) => (one === content ? [column] : []))
+  const best = (columns: readonly number[]): number | undefined =>
+    [...columns].sort((one, other) => rankOf(header[one] ?? '') - rankOf(header[other] ?? ''))[0]
+  const pair = (date: number): TimeColumns => {
+    const clocks = by('clock')
+    const named = clocks.filter((column) => clockWords.test(plainHeader(header[column] ?? '')))
+    const next = [...(named.length > 0 ? named : clocks)].sort(
+      (one, other) => Math.abs(one - date) - Math.abs(other - date),
+    )[0]
+    return next === undefined ? { kind: 'one', at: date } : { kind: 'two', date, clock: next }
+  }
+  if (said !== undefined) {
+    const at = columnCalled(header, said)
+    if (at === undefined) return undefined
+    return contents[at] === 'day' ? pair(at) : { kind: 'one', at }
+  }
+  const moment = best(by('moment'))
+  const day = best(by('day'))
+  const clock = by('clock')[0]
+  if (moment !== undefined && (clock === undefined || day === undefined)) return { kind: 'one', at: moment }
+  if (day !== undefined && (moment === undefined || rankOf(header[moment] ?? '') >= 5)) return pair(day)
+  if (moment !== undefined) return { kind: 'one', at: moment }
+  const number = best(by('number').filter((column) => timeRank(header[column] ?? '') !== undefined))
+  if (number === undefined) return undefined
+  // 20260302 beside 07:00.
+  const isDay = rows.every((cells) => /^(\d{8})?$/.test(cells[number] ?? ''))
+  return isDay && clock !== undefined ? pair(number) : { kind: 'one', at: number }
+}
+
+/** What says when, of one row. */
+export const timeTextOf = (cells: readonly string[], columns: TimeColumns): string =>
+  columns.kind === 'one'
+    ? (cells[columns.at] ?? '')
+    : `${dashed(cells[columns.date] ?? '')} ${cells[columns.clock] ?? ''}`.trim()
+
+const dashed = (day: string): string =>
+  /^\d{8}$/.test(day) ? `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}` : day

@@ -1,0 +1,156 @@
+import { dayMs, hourMs, minuteMs, secondMs } from '#core/time.ts'
+import type { DateOrder } from '../options.ts'
+import { monthOf } from './month-names.ts'
+
+/** What stands in a cell that says when, before it is decided how the whole column is to be read. */
+export type TimeParts =
+  | ({ readonly kind: 'date'; readonly year: number; readonly month: number; readonly day: number } & OfDay)
+  /** Three numbers of which the file has to show which is which. */
+  | ({ readonly kind: 'three'; readonly numbers: Three; readonly hasShortYear: boolean } & OfDay)
+  | ({ readonly kind: 'clock' } & OfDay)
+  | { readonly kind: 'number'; readonly digits: string }
+
+type Three = readonly [number, number, number]
+type OfDay = {
+  /** Since midnight; nothing when only a day is named. */
+  readonly ofDayMs: number | undefined
+  /** What stands behind it: a zone, or nothing. */
+  readonly zone: string
+}
+
+const weekday = /^\p{L}{2,10}\.?,?\s+(?=\d|\p{L}{3,9}\.?\s+\d)/u
+const numeric = /^(\d{1,4})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{1,2})(?!\d)\.?/
+const dayAndName = /^(\d{1,2})(?:st|nd|rd|th|\.)?[-\s./]*(\p{L}{3,12})\.?,?[-\s./]*(\d{4}|\d{2})(?![\d:])/u
+const nameAndDay = /^(\p{L}{3,12})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/u
+const yearAndName = /^(\d{4})[-\s./](\p{L}{3,12})[-\s./](\d{1,2})(?!\d)/u
+const compactDay = /^(\d{4})(\d{2})(\d{2})[T_ ](\d{2}):?(\d{2}):?(\d{2})?/
+const clock =
+  /^(?:(am|pm)\s*)?(\d{1,2})\s?[:.h]\s?(\d{2})(?:\s?[:.m]\s?(\d{2})(?:[.,:](\d{1,9}))?s?)?\s*(?:(a\.?m\.?|p\.?m\.?)(?![a-z]))?/i
+const justDigits = /^\d{5,19}(?:[.,]\d+)?$/
+const between = /^(?:[T,;_\s]|-(?=\s))*\s*/
+
+/** The clock that begins there and what follows it; nothing when what is there is no time of a day. */
+const readClock = (text: string): OfDay | undefined => {
+  const found = clock.exec(text)
+  if (found === null) return undefined
+  const [whole, before, hourText, minuteText, secondText = '0', fraction = '0', after] = found
+  const half = (before ?? after)?.[0]?.toLowerCase()
+  const hour = Number(hourText)
+  const minute = Number(minuteText)
+  const second = Number(secondText)
+  if (minute > 59 || second > 60 || hour > 24 || (hour === 24 && minute + second > 0)) return undefined
+  if (half !== undefined && hour > 12 && half === 'a') return undefined
+  const hours = half === undefined || hour > 12 ? hour : (hour % 12) + (half === 'p' ? 12 : 0)
+  const ofDayMs =
+    hours * hourMs + minute * minuteMs + second * secondMs + Math.floor(Number(`0.${fraction}`) * 1000)
+  return { ofDayMs, zone: text.slice(whole.length).trim() }
+}
+
+/** Behind a date: nothing, a zone alone, or a clock. */
+const readOfDay = (rest: string): OfDay | undefined => {
+  const text = rest.replace(between, '')
+  if (text === '') return { ofDayMs: undefined, zone: '' }
+  return /^(?:\d|am|pm)/i.test(text) ? readClock(text) : { ofDayMs: undefined, zone: text }
+}
+
+const expand = (year: number, text: string): number =>
+  text.length > 2 ? year : year + (year < 70 ? 2000 : 1900)
+
+const withDate = (
+  year: number,
+  month: number | undefined,
+  day: number,
+  rest: string,
+): TimeParts | undefined => {
+  const ofDay = month === undefined ? undefined : readOfDay(rest)
+  return ofDay && month !== undefined ? { kind: 'date', year, month, day, ...ofDay } : undefined
+}
+
+const readNumeric = (text: string): TimeParts | undefined => {
+  const found = numeric.exec(text)
+  if (found === null) return undefined
+  const [whole, a = '', , b = '', c = ''] = found
+  const ofDay = readOfDay(text.slice(whole.length))
+  if (ofDay === undefined || a.length === 3) return undefined
+  if (a.length === 4) return { kind: 'date', year: Number(a), month: Number(b), day: Number(c), ...ofDay }
+  return { kind: 'three', numbers: [Number(a), Number(b), Number(c)], hasShortYear: c.length < 4, ...ofDay }
+}
+
+const readNamed = (text: string): TimeParts | undefined => {
+  const day = dayAndName.exec(text)
+  if (day !== null) {
+    const [whole, d = '', name = '', y = ''] = day
+    return withDate(expand(Number(y), y), monthOf(name), Number(d), text.slice(whole.length))
+  }
+  const first = nameAndDay.exec(text)
+  if (first !== null)
+    return withDate(Number(first[3]), monthOf(first[1] ?? ''), Number(first[2]), text.slice(first[0].length))
+  const year = yearAndName.exec(text)
+  if (year === null) return undefined
+  return withDate(Number(year[1]), monthOf(year[2] ?? ''), Number(year[3]), text.slice(year[0].length))
+}
+
+const cjk = /[年月]/g
+
+/** What a cell says of when it was; nothing when it says nothing of that kind. */
+export const readTimeParts = (cell: string): TimeParts | undefined => {
+  const first = cell.charCodeAt(0)
+  const isDigit = first >= 48 && first <= 57
+  if (!isDigit && first < 65) return undefined
+  if (isDigit && justDigits.test(cell)) return { kind: 'number', digits: cell.replace(',', '.') }
+  const text = /[年上下]/.test(cell) ? westernized(cell) : cell
+  if (isDigit) {
+    const compact = compactDay.exec(text)
+    if (compact !== null) {
+      const [whole, year, month, day, hour, minute, second = '00'] = compact
+      const ofDay = readClock(`${hour}:${minute}:${second}${text.slice(whole.length)}`)
+      return ofDay && { kind: 'date', year: Number(year), month: Number(month), day: Number(day), ...ofDay }
+    }
+    const dated = readNumeric(text) ?? readNamed(text)
+    if (dated !== undefined) return dated
+  }
+  const ofDay = readClock(text)
+  if (ofDay !== undefined) return { kind: 'clock', ...ofDay }
+  const named = readNamed(text)
+  if (named !== undefined) return named
+  const plain = text.replace(weekday, '')
+  return plain === text ? undefined : (readNumeric(plain) ?? readNamed(plain))
+}
+
+const westernized = (cell: string): string =>
+  cell.replace(cjk, '-').replace('日', ' ').replace('上午', 'AM ').replace('下午', 'PM ')
+
+/** Days from 1970-01-01 to a day of the Gregorian calendar; nothing for a day that there is not. */
+const dayNumber = (year: number, month: number, day: number): number | undefined => {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  const length = lengths[month - 1]
+  if (length === undefined || day < 1 || day > length || year < 1900 || year > 2200) return undefined
+  const from = year - 1
+  let days =
+    from * 365 + Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400) + day - 719_163
+  for (let index = 0; index < month - 1; index++) days += lengths[index] ?? 0
+  return days
+}
+
+/** The clock on the wall as milliseconds, as if that wall were in UTC; nothing for a day that there is not. */
+export const wallMs = (
+  parts: Extract<TimeParts, { readonly kind: 'date' | 'three' }>,
+  order: DateOrder,
+): number | undefined => {
+  let day: number | undefined
+  if (parts.kind === 'date') day = dayNumber(parts.year, parts.month, parts.day)
+  else {
+    const [a, b, c] = parts.numbers
+    const year = (number: number): number => (parts.hasShortYear ? expand(number, '26') : number)
+    if (order === 'year-first') day = parts.hasShortYear ? dayNumber(year(a), b, c) : undefined
+    else day = order === 'day-first' ? dayNumber(year(c), b, a) : dayNumber(year(c), a, b)
+  }
+  return day === undefined ? undefined : day * dayMs + (parts.ofDayMs ?? 0)
+}
+
+/** A moment of the calendar, as the clock on the wall. */
+export const wallOf = (year: number, month: number, day: number, ofDayMs: number): number | undefined => {
+  const days = dayNumber(year, month, day)
+  return days === undefined ? undefined : days * dayMs + ofDayMs
+}
