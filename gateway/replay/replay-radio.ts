@@ -4,7 +4,7 @@ import type { PresetName } from '#core/rule.ts'
 import type { Clock, Millis } from '#core/time.ts'
 import type { Radio } from '../radio/radio.ts'
 
-export type ReplaySensor = {
+type ReplaySensor = {
   readonly id: SensorId
   readonly name: string
   readonly intervalMs: number

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { text } from '../../pipeline/locales/text.ts'
 import { readLoggerFile } from '../../gateway/replay/read-logger-file.ts'
+import { text } from '../../pipeline/locales/text.ts'
 import type { Note } from '../../pipeline/logger-file/note.ts'
 import { type Verdict, verdictOf } from '../../pipeline/logger-file/verdict.ts'
 import { importFlags, importUsage, readImportFlags } from './import-flags.ts'

@@ -4,7 +4,7 @@ import type { Millis } from '#core/time.ts'
 import type { ImportedSensor } from './outcome.ts'
 
 /** The readings of one sensor, one at a time: what stands at one instant is one reading. */
-export function* readingsOfSensor({ series, rssi }: ImportedSensor, sensor: SensorId): Generator<Reading> {
+function* readingsOfSensor({ series, rssi }: ImportedSensor, sensor: SensorId): Generator<Reading> {
   const places = series.map(() => 0)
   for (;;) {
     let measuredAt = Number.POSITIVE_INFINITY

@@ -12,7 +12,7 @@ export type QuantityVerdict = {
   readonly min: number | null
   readonly max: number | null
 }
-export type SensorVerdict = {
+type SensorVerdict = {
   readonly name: string
   readonly firstAt: string
   readonly lastAt: string
@@ -25,7 +25,7 @@ export type Verdict = {
   readonly refused: { readonly why: string; readonly try: string } | null
 }
 
-export const verdictOfSeries = ({ quantity, unitRead, values }: ImportedSeries): QuantityVerdict => {
+const verdictOfSeries = ({ quantity, unitRead, values }: ImportedSeries): QuantityVerdict => {
   let count = 0
   let first: number | null = null
   let last: number | null = null
@@ -43,7 +43,7 @@ export const verdictOfSeries = ({ quantity, unitRead, values }: ImportedSeries):
 }
 
 /** From the first to the last instant of a sensor. */
-export const spanOf = ({ series }: ImportedSensor): { readonly from: number; readonly to: number } => ({
+const spanOf = ({ series }: ImportedSensor): { readonly from: number; readonly to: number } => ({
   from: Math.min(...series.map(({ at }) => at[0] ?? Number.POSITIVE_INFINITY)),
   to: Math.max(...series.map(({ at }) => at.at(-1) ?? Number.NEGATIVE_INFINITY)),
 })

@@ -6,6 +6,7 @@ import { benchCost } from './cost.ts'
 import type { Figure } from './figure.ts'
 import { benchGateway } from './gateway.ts'
 import { benchHolds } from './holds.ts'
+import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLatency } from './latency.ts'
 import { benchMemory } from './memory.ts'
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   latency: benchLatency,
   commands: benchCommands,
   radio: benchRadio,
+  import: benchImport,
   ingest: benchIngest,
   memory: benchMemory,
   gateway: benchGateway,

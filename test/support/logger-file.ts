@@ -3,7 +3,7 @@ import type { ImportOptions } from '../../pipeline/logger-file/options.ts'
 import type { ImportOutcome } from '../../pipeline/logger-file/outcome.ts'
 
 /** After everything that the inputs recorded. */
-export const readingAt = Date.UTC(2026, 10, 29)
+const readingAt = Date.UTC(2026, 10, 29)
 
 export const imported = (
   content: string | Uint8Array,

@@ -1,9 +1,9 @@
 import type { Quantity } from '#core/reading.ts'
 
 /** Numbers that grow to an unknown count, eight bytes each. */
-export type Growing = { push(number: number): void; done(): Float64Array; readonly count: () => number }
+type Growing = { push(number: number): void; done(): Float64Array; readonly count: () => number }
 
-export const createGrowing = (): Growing => {
+const createGrowing = (): Growing => {
   let numbers = new Float64Array(64)
   let count = 0
   return {

@@ -4,7 +4,7 @@ import { readTimeParts } from '../times/time-parts.ts'
 import { isTimeHeader, looksLikeHeader } from './header-line.ts'
 import { type Separator, separators, splitRecord } from './split-record.ts'
 
-export type SampleLine = { readonly at: number; readonly line: number; readonly cells: readonly string[] }
+type SampleLine = { readonly at: number; readonly line: number; readonly cells: readonly string[] }
 
 /** Where the first table of a file is, and how its lines are cut. */
 export type Layout = {

@@ -14,7 +14,7 @@ export type Table = {
   readonly lines: readonly number[]
 }
 /** A line between or below rows that is none: a heading, a sum, an event. */
-export type Stray = { readonly line: number; readonly text: string }
+type Stray = { readonly line: number; readonly text: string }
 export type Scanned = { readonly tables: readonly Table[]; readonly strays: readonly Stray[] }
 
 type Growing = {
@@ -51,6 +51,16 @@ const isUnits = (cells: readonly string[]): boolean =>
   cells.every((cell) => cell === '' || !hasDigit.test(cell)) &&
   !cells.some(isTimeHeader)
 
+/** Where a row ends that begins with its time and has no quotes: nearly all rows of a large file, and quickly seen. */
+const endOfPlainRow = (text: string, at: number, { when }: Growing): number | undefined => {
+  const first = text.charCodeAt(at)
+  if ((when.kind === 'one' ? when.at : when.date) !== 0 || !(first >= 48 && first <= 57)) return undefined
+  const end = text.indexOf('\n', at)
+  const stop = end < 0 ? text.length : end
+  for (let place = at; place < stop; place++) if (text.charCodeAt(place) === 34) return undefined
+  return stop + 1
+}
+
 /** All tables of a text, found in one way through it. */
 export const scanTables = (text: string, layout: Layout, first: Pick<Table, 'header' | 'when'>): Scanned => {
   const { separator } = layout
@@ -65,6 +75,14 @@ export const scanTables = (text: string, layout: Layout, first: Pick<Table, 'hea
     above = []
   }
   for (let at = layout.start; at < text.length; ) {
+    const plainEnd = endOfPlainRow(text, at, table)
+    if (plainEnd !== undefined) {
+      table.starts.push(at)
+      table.lines.push(line)
+      line += 1
+      at = plainEnd
+      continue
+    }
     const split = splitRecord(text, at, separator)
     const { cells } = split
     const other =

@@ -30,7 +30,11 @@ export const splitRecord = (text: string, start: number, separator: Separator): 
     return { cells: line.trim().split(/\s+/), next: end + 1, lines: 1, isOpen: false }
   if (line.includes('"')) return splitQuoted(text, start, separator)
   const cells = line.split(separator)
-  for (let index = 0; index < cells.length; index++) cells[index] = (cells[index] ?? '').trim()
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index] ?? ''
+    if (cell.charCodeAt(0) <= 32 || cell.charCodeAt(cell.length - 1) <= 32 || cell.charCodeAt(0) === 0xa0)
+      cells[index] = cell.trim()
+  }
   return { cells, next: end + 1, lines: 1, isOpen: false }
 }
 

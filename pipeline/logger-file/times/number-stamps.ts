@@ -44,6 +44,3 @@ export const narrowStamps = (known: readonly NumberStamp[], digits: string): rea
 export const allStamps = Object.keys(readers).filter((name): name is NumberStamp =>
   Object.hasOwn(readers, name),
 )
-
-/** True where the number is an instant and no clock on a wall. */
-export const isInstant = (name: NumberStamp): boolean => name.endsWith('seconds')
