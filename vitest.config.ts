@@ -16,6 +16,7 @@ const timeTests = [
 const aloneTests = [
   'test/gateway/radio/adapter.test.ts',
   'test/gateway/radio/links.test.ts',
+  'test/gateway/radio/makers.test.ts',
   'test/gateway/radio/packets.test.ts',
   'test/gateway/radio/process.test.ts',
   'test/gateway/radio/refused.test.ts',

@@ -12,13 +12,15 @@ export type EnrolDeps = {
   readonly key: Uint8Array
   /** Replaces the key that the node has. */
   readonly again: boolean
+  /** The key was there before: it is that of another maker's sensor, to which nothing has to be given. */
+  readonly isTheirs?: boolean
 }
 
 /**
- * Gives a node its key: kept in the key file, and returned once as what the node needs, a line for its configuration and
+ * Gives a node its key, or keeps that which another maker's sensor has: kept in the key file, and returned once as what the node needs, a line for its configuration and
  * the same as one word for a QR code. Nothing else ever shows it.
  */
-export const enrol = (text: string, { file, key, again }: EnrolDeps): Enrolled => {
+export const enrol = (text: string, { file, key, again, isTheirs = false }: EnrolDeps): Enrolled => {
   const address = parseAddress(text)
   if (address === undefined)
     return { kind: 'refused', why: `${text} is no Bluetooth address. It looks like a0:dd:6c:87:86:5e.` }
@@ -31,6 +33,7 @@ export const enrol = (text: string, { file, key, again }: EnrolDeps): Enrolled =
       why: `${address} has a key. With --again it gets a new one, and is refused until it is flashed with it.`,
     }
   saveKeys(file, new Map([...loaded.keys, [address, key]]))
+  if (isTheirs) return { kind: 'enrolled', address, forNode: [] }
   const hex = Buffer.from(key).toString('hex')
   return {
     kind: 'enrolled',

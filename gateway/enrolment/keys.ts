@@ -6,6 +6,12 @@ import { replaceFile } from '../replace-file.ts'
 
 export const keyBytes = 16
 
+/** A key as its maker's tools show it: 32 hexadecimal digits, in any case, perhaps with colons or blanks. */
+export const parseKey = (text: string): Uint8Array | undefined => {
+  const digits = text.replace(/[\s:]/g, '')
+  return /^[0-9a-fA-F]{32}$/.test(digits) ? Buffer.from(digits, 'hex') : undefined
+}
+
 export type LoadedKeys =
   | { readonly kind: 'keys'; readonly keys: ReadonlyMap<SensorId, Uint8Array> }
   /** `detail` says what to do. It never quotes the file. */

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { fileURLToPath } from 'node:url'
 import type { GatewayConfig } from '../config.ts'
 import { enrol } from '../enrolment/enrol-node.ts'
-import { keyBytes } from '../enrolment/keys.ts'
+import { keyBytes, parseKey } from '../enrolment/keys.ts'
 import type { Log } from '../log.ts'
 import type { RunningGateway } from '../program.ts'
 import { keyFile } from '../radio/open-radio.ts'
@@ -55,7 +55,11 @@ export const openPage = async (deps: OpenPageDeps): Promise<Page> => {
     if (body === undefined) return json(response, 400, { why: 'That is not a request of this page.' })
     const address = typeof body.address === 'string' ? body.address.slice(0, 40) : ''
     const again = body.again === true
-    const done = enrol(address, { file: keyFile(config), key: randomBytes(keyBytes), again })
+    const isTheirs = typeof body.key === 'string' && body.key.trim() !== ''
+    const key = isTheirs ? parseKey(String(body.key)) : randomBytes(keyBytes)
+    if (key === undefined)
+      return json(response, 409, { why: 'A bind key has 32 hexadecimal digits. Nothing was enrolled.' })
+    const done = enrol(address, { file: keyFile(config), key, again, isTheirs })
     // The command line has a flag where this page has a box.
     if (done.kind === 'refused')
       return json(response, 409, { why: done.why.replace('--again', 'the box ticked') })

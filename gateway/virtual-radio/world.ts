@@ -10,6 +10,7 @@ import { happeningAt, type Story } from '../simulation/story.ts'
 import { type Air, createAir } from './air.ts'
 import { createBthomeSensor, createNeighbours, createRuuviTag } from './broadcasters.ts'
 import { type Controller, createController } from './controller.ts'
+import { createMakersAround } from './maker-sensors.ts'
 import { createEnvironmentalServer } from './other-nodes.ts'
 import { createOwnNode, type Measured } from './own-node.ts'
 import { spawnOnAdapter } from './spawn-child.ts'
@@ -28,6 +29,8 @@ const kindOf = (index: number): Kind => firstKinds[index] ?? (index % 2 === 0 ? 
 
 /** Other people's devices within reach: what a cellar under an office hears. */
 const neighbours = { count: 12, everyMs: secondMs }
+/** Sensors that people have already, of other makers, say their word so often. */
+const makersEveryMs = 10 * secondMs
 /** How often it is looked whether a device of the story has power, on the story's clock. */
 const lookEveryMs = 5 * secondMs
 
@@ -84,8 +87,10 @@ export const createWorld = (deps: {
   readonly clock: Clock
   readonly log: Log
   readonly story: Story
+  /** Sensors of other makers stand around, which nobody has adopted. */
+  readonly makersAround?: boolean
 }): World => {
-  const { clock, log, story } = deps
+  const { clock, log, story, makersAround = false } = deps
   const air = createAir()
   const controller = createController(air, '24:00:00:00:00:01')
   const simulation: Radio = createFakeRadio({ clock, story })
@@ -133,10 +138,12 @@ export const createWorld = (deps: {
         devices.get(reading.sensor)?.measure(measuredIn(reading), reading.rssi ?? -70),
       )
       const around = createNeighbours(air, neighbours.count, neighbours.everyMs)
+      const makers = makersAround ? createMakersAround(air, makersEveryMs) : undefined
       const stopPower = powerThem(clock.now() - (story.beginsAt ?? 0))
       end = () => {
         simulation.stop()
         around.stop()
+        makers?.stop()
         stopPower()
       }
     },

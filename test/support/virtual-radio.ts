@@ -4,7 +4,7 @@ import type { RadioNode } from '../../gateway/radio/enrolled-node.ts'
 import type { SilenceLimits } from '../../gateway/radio/noble/deaf-remedy.ts'
 import { limitsFor, type SessionLimits } from '../../gateway/radio/noble/link-session.ts'
 import { createNobleRadio, type NobleRadio, nobleFolder } from '../../gateway/radio/noble/noble-radio.ts'
-import type { Refused } from '../../gateway/radio/radio.ts'
+import type { Device, Refused } from '../../gateway/radio/radio.ts'
 import { type Air, createAir } from '../../gateway/virtual-radio/air.ts'
 import { type Controller, createController } from '../../gateway/virtual-radio/controller.ts'
 import { installHciSocket } from '../../gateway/virtual-radio/hci-socket.ts'
@@ -51,6 +51,7 @@ export type RadioUnderTest = {
   readonly heard: Reading[]
   readonly lines: Parameters<Log>[0][]
   readonly refused: Refused[]
+  readonly devices: Device[]
   readonly gaveUp: () => number
   /** The next reading of that sensor, of those that come from now on. */
   next(sensor: string, withinMs?: number): Promise<Reading>
@@ -101,10 +102,12 @@ export const radioUnderTest = async (
     ...(settings.silence === undefined ? {} : { silence: settings.silence }),
   })
   const refused: Refused[] = []
+  const devices: Device[] = []
   radio.start(
     (reading) => heard.push(reading),
     undefined,
     (frames) => refused.push(frames),
+    (device) => devices.push(device),
   )
   /** How many lines there were when the last wait for a state ended. */
   let known = 0
@@ -123,6 +126,7 @@ export const radioUnderTest = async (
     heard,
     lines,
     refused,
+    devices,
     gaveUp: () => gaveUp,
     next: (sensor, withinMs) => {
       const from = heard.length

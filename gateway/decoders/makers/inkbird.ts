@@ -11,7 +11,7 @@ const names = ['sps', 'tps']
 const isName = (name: string): boolean => names.includes(name)
 
 /** CRC-16 as Modbus counts it: reflected 8005, begun with all ones. */
-const crc16 = (bytes: Uint8Array, length: number): number => {
+export const crc16 = (bytes: Uint8Array, length: number): number => {
   let crc = 0xffff
   for (let at = 0; at < length; at++) {
     crc ^= u8(bytes, at)

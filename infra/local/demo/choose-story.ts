@@ -50,7 +50,7 @@ export const chooseStory = (source: Options['source'], say: (sentence: string) =
 }
 
 const withBluetooth =
-  'Its sensors are on a virtual Bluetooth radio, heard through noble as on a Raspberry Pi.'
+  'Its sensors are on a virtual Bluetooth radio, heard through noble as on a Raspberry Pi. Sensors of seven other makers stand around: /adopt lists them.'
 const withoutBluetooth =
   'Its sensors are simulated without Bluetooth: noble is not installed (npm leaves it out where it cannot be built).'
 
@@ -63,7 +63,7 @@ const simulated = (simulation: Simulation): Story => ({
   createRadio: (clock, log) =>
     nobleFolder() === undefined
       ? createFakeRadio({ clock, story: simulation })
-      : createWorld({ clock, log, story: simulation }),
+      : createWorld({ clock, log, story: simulation, makersAround: true }),
   isOfflineAt: (at) => isOfflineAt(simulation, at + (simulation.beginsAt ?? 0)),
   stageAt: (at) => stageAt(simulation, at + (simulation.beginsAt ?? 0)),
   withPast: simulation.sensors.length > withPastMost ? undefined : simulation,

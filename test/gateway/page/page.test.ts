@@ -64,6 +64,21 @@ describe('the page of a gateway', () => {
     expect([...shown, ...events].join()).not.toContain(key)
   })
 
+  test('keeps the bind key of another maker’s sensor, and never shows it', async () => {
+    const key = 'E9EA895FAC7CCA6D30532432A516F3A8'
+    const { status, said } = await enrol({ address: 'a4:c1:38:02:83:f4', key: ` ${key} ` })
+    expect([status, said, reloads]).toEqual([200, { address: 'a4c1380283f4', forNode: [] }, 1])
+    const kept = readFileSync(join(folder, 'keys.json'), 'utf8')
+    expect(JSON.parse(kept).keys).toEqual({ a4c1380283f4: key.toLowerCase() })
+    const shown = await Promise.all(['', 'status', 'log'].map(textOf))
+    expect([...shown, ...events].join().toLowerCase()).not.toContain(key.toLowerCase())
+    const wrong = await enrol({ address: 'a4:c1:38:02:83:f5', key: 'not a key' })
+    expect(wrong).toMatchObject({ status: 409, said: { why: expect.not.stringContaining('not a key') } })
+    expect(await enrol({ address: 'a4:c1:38:02:83:f5', key: '' })).toMatchObject({
+      said: { forNode: [expect.any(String), expect.any(String)] },
+    })
+  })
+
   test('says why it does not enrol', async () => {
     expect(await enrol({ address: 'nonsense' })).toMatchObject({ status: 409 })
     await enrol({ address: 'a0dd6c87865e' })
