@@ -4,9 +4,31 @@ import { addressBytes } from './address.ts'
 import { readObjects } from './bthome-objects.ts'
 import { measuredByProbe } from './by-probe.ts'
 import { type Decoded, type Refusal, refused } from './decoded.ts'
+import type { SensorKind } from './makers/reader.ts'
 
 /** Allterco Robotics' service, given to BTHome (bthome.io/format). */
 export const bthomeService = 'fcd2'
+export const bthomeKinds: readonly SensorKind[] = [
+  {
+    models: 'whatever speaks BTHome v2, our own nodes among it',
+    measures: [
+      'temperature',
+      'humidity',
+      'pressure',
+      'co2',
+      'illuminance',
+      'motion',
+      'door',
+      'power',
+      'energy',
+      'battery',
+    ],
+    saysC: [-273.15, 327.67],
+    takesProbe: true,
+    note: 'a key where it is encrypted; up to eight probes',
+  },
+]
+
 /** Little endian, as it goes into the nonce. */
 const serviceOnAir = [0xd2, 0xfc] as const
 

@@ -12,11 +12,11 @@ export type Advertisement = {
   /** Each begins with the company, little endian; a packet may carry several. */
   readonly manufacturerData: readonly Uint8Array[]
   /** What the device calls itself, in this packet or in one before: it says who speaks, never what was measured. */
-  readonly name?: string
+  readonly name?: string | undefined
   /** The services that this packet names, without their data: four lower-case digits, or 32 without dashes. */
   readonly services?: readonly string[]
   /** The `model` of what was decoded of it before. */
-  readonly model?: string
+  readonly model?: string | undefined
 }
 
 export type Format =

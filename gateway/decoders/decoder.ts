@@ -3,6 +3,7 @@ import { bthomeService, decodeBthome } from './bthome.ts'
 import { type Advertisement, type Decoded, type Keys, refused, type Seen } from './decoded.ts'
 import { decodeEnvironmentalSensing, environmentalSensing } from './environmental-sensing.ts'
 import { makers } from './makers/makers.ts'
+import type { Heard } from './makers/reader.ts'
 import { decodeOriginal } from './original.ts'
 import { decodeRuuvi, isRuuvi } from './ruuvi.ts'
 
@@ -22,12 +23,28 @@ export const decodeAdvertisement = (adv: Advertisement, keys: Keys, seen: Seen):
   const ruuvi = adv.manufacturerData.find(isRuuvi)
   if (ruuvi !== undefined)
     return key === undefined ? decodeRuuvi(ruuvi, address, last) : refused('ruuvi', 'not-encrypted')
-  const heard = { ...adv, address, name: adv.name ?? '', key, last }
-  for (const { read, format, opens } of makers) {
-    const decoded = read(heard)
+  return readByMakers({
+    address,
+    serviceData: adv.serviceData,
+    manufacturerData: adv.manufacturerData,
+    name: adv.name ?? '',
+    services: adv.services ?? none,
+    model: adv.model,
+    key,
+    last,
+  })
+}
+
+const none: readonly string[] = []
+/** Apart from what else is known of them: most of what is heard is nobody's, and every one of these has a look at it. */
+const readers = makers.map(({ read }) => read)
+
+const readByMakers = (heard: Heard): Decoded => {
+  for (let index = 0; index < readers.length; index++) {
+    const decoded = readers[index]?.(heard)
     if (decoded === undefined) continue
-    const isOpen = key === undefined || opens === true || decoded.kind !== 'reading'
-    return isOpen ? decoded : refused(format, 'not-encrypted')
+    const isOpen = heard.key === undefined || makers[index]?.opens === true || decoded.kind !== 'reading'
+    return isOpen ? decoded : refused(decoded.format, 'not-encrypted')
   }
   return notOurs
 }

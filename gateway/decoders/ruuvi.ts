@@ -1,6 +1,7 @@
 import type { SensorId } from '#core/ids.ts'
 import { addressBytes } from './address.ts'
 import { type Decoded, refused } from './decoded.ts'
+import type { SensorKind } from './makers/reader.ts'
 import { measured } from './measured.ts'
 import { decodeRuuvi6, decodeRuuviE1 } from './ruuvi-air.ts'
 import { decodeRuuvi3 } from './ruuvi3.ts'
@@ -23,6 +24,20 @@ const format5 = {
   sequence: { at: 16, unavailable: 0xffff },
   address: { at: 18 },
 } as const
+
+export const ruuviKinds: readonly SensorKind[] = [
+  {
+    models: 'RuuviTag (formats 3 and 5)',
+    measures: ['temperature', 'humidity', 'pressure', 'battery'],
+    saysC: [-163.8, 163.8],
+  },
+  {
+    models: 'Ruuvi Air (formats 6 and E1)',
+    measures: ['temperature', 'humidity', 'pressure', 'co2', 'illuminance'],
+    saysC: [-163.8, 163.8],
+    note: 'E1 needs an adapter that hears the long packets of Bluetooth 5',
+  },
+]
 
 export const isRuuvi = (manufacturerData: Uint8Array): boolean =>
   company.every((byte, index) => manufacturerData[index] === byte)

@@ -3,6 +3,7 @@ import { benchColdStart } from './cold-start.ts'
 import { benchCommands } from './commands.ts'
 import { benchCore } from './core.ts'
 import { benchCost } from './cost.ts'
+import { benchDecoders } from './decoders.ts'
 import type { Figure } from './figure.ts'
 import { benchGateway } from './gateway.ts'
 import { benchHolds } from './holds.ts'
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   import: benchImport,
   ingest: benchIngest,
   memory: benchMemory,
+  decoders: benchDecoders,
   gateway: benchGateway,
   cost: benchCost,
   chart: benchChart,

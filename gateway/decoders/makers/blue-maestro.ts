@@ -49,7 +49,6 @@ export const blueMaestro: Maker = {
       models: 'Tempo Disc (13, 22, 23, 27)',
       measures: ['temperature', 'humidity', 'pressure', 'charge'],
       saysC: [-273.15, 850],
-      madeForC: [-30, 75],
       note: 'those that count in hundredths (41 to 43) are not read',
     },
   ],

@@ -40,7 +40,6 @@ export const ela: Maker = {
       models: 'Blue Puck T, RHT',
       measures: ['temperature', 'humidity'],
       saysC: [-273.15, 327.67],
-      madeForC: [-40, 85],
     },
   ],
 }

@@ -57,7 +57,6 @@ export const inkbird: Maker = {
       models: 'IBS-TH1, IBS-TH2, P01B',
       measures: ['temperature', 'humidity', 'charge'],
       saysC: [-273.15, 327.67],
-      madeForC: [-40, 60],
       note: 'a probe that is plugged in is a sensor of its own',
     },
   ],

@@ -52,7 +52,6 @@ export const qingping: Maker = {
       models: 'CGG1, CGD1, CGP1W, CGP22C, CGP23W (firmware of Qingping’s own)',
       measures: ['temperature', 'humidity', 'pressure', 'co2', 'charge'],
       saysC: [-273.15, 850],
-      madeForC: [-10, 50],
     },
   ],
 }

@@ -3,10 +3,13 @@ import type { Quantity } from '#core/reading.ts'
 import type { Advertisement, Decoded, Format } from '../decoded.ts'
 
 /** One packet of one device, with what is known of who speaks. */
-export type Heard = Omit<Advertisement, 'address'> & {
+export type Heard = Pick<Advertisement, 'serviceData' | 'manufacturerData'> & {
   readonly address: SensorId
   /** Empty where none was heard. */
   readonly name: string
+  readonly services: readonly string[]
+  /** What it turned out to be before. */
+  readonly model: string | undefined
   /** The key that is kept for it. */
   readonly key: Uint8Array | undefined
   /** The counter of the last frame that was taken from it. */
@@ -14,13 +17,15 @@ export type Heard = Omit<Advertisement, 'address'> & {
 }
 
 /** What people can buy, and what it is good for. `gateway/README.md` shows these. */
-type SensorKind = {
+export type SensorKind = {
   readonly models: string
   readonly measures: readonly Quantity[]
   /** What a frame of it can say at all, in °C. */
   readonly saysC: readonly [least: number, most: number]
-  /** What its maker has made it for, in °C. */
-  readonly madeForC: readonly [least: number, most: number]
+  /** What its maker has made it for, in °C, where we know it. */
+  readonly madeForC?: readonly [least: number, most: number]
+  /** It measures with a probe of its owner's choice, which may reach as low as its frames can say. */
+  readonly takesProbe?: true
   /** What it must be given before it can be read. */
   readonly needs?: 'bind-key'
   /** What else somebody must know who buys it, in a few words. */

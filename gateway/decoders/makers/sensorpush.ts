@@ -33,7 +33,7 @@ const pageBits = 0x03
  * A frame is one number in mixed radix, little endian after the first byte. What is left over when every figure is taken
  * must be nothing: any other number is another model's, or damaged. Six bytes are more than a bit operation holds.
  */
-const read = ({ manufacturerData, services = [] }: Heard): Decoded | undefined => {
+const read = ({ manufacturerData, services }: Heard): Decoded | undefined => {
   if (!services.includes(service)) return undefined
   const [data] = manufacturerData
   if (data === undefined || data.length === 0) return undefined
@@ -58,19 +58,18 @@ export const sensorpush: Maker = {
   format,
   read,
   kinds: [
-    { models: 'HT.w', measures: ['temperature', 'humidity'], saysC: [-40, 125], madeForC: [-40, 60] },
+    { models: 'HT.w', measures: ['temperature', 'humidity'], saysC: [-40, 125] },
     {
       models: 'HTP.xw',
       measures: ['temperature', 'humidity', 'pressure'],
       saysC: [-40, 140],
-      madeForC: [-40, 60],
     },
     {
       models: 'TC.x',
       measures: ['temperature'],
-      saysC: [-200, 1800],
-      madeForC: [-200, 1800],
-      note: 'with a thermocouple that reaches as far; the box itself stays outside',
+      saysC: [-200, 850],
+      takesProbe: true,
+      note: 'a thermocouple; the box itself stays outside',
     },
   ],
 }

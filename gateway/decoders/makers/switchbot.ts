@@ -72,7 +72,6 @@ export const switchbot: Maker = {
       models: 'Meter, Meter Plus, Outdoor Meter',
       measures: ['temperature', 'humidity', 'charge'],
       saysC: [-127.9, 127.9],
-      madeForC: [-20, 60],
     },
   ],
 }

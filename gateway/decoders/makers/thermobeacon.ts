@@ -66,7 +66,6 @@ export const thermobeacon: Maker = {
       models: 'ThermoBeacon, T201, T301',
       measures: ['temperature', 'humidity', 'battery', 'charge'],
       saysC: [-273.15, 100],
-      madeForC: [-20, 65],
     },
   ],
 }

@@ -45,7 +45,6 @@ export const thermopro: Maker = {
       models: 'TP357, TP357S, TP358, TP359, TP393',
       measures: ['temperature', 'humidity', 'lowBattery'],
       saysC: [-273.15, 850],
-      madeForC: [-20, 60],
     },
   ],
 }

@@ -59,7 +59,18 @@ export const createBroadcasts = (deps: BroadcastsDeps) => {
   return (packet: Packet): void => {
     const { address, rssi } = packet
     const speaker = speakers.hear(address, packet.name)
-    const decoded = decodeAdvertisement({ ...packet, ...speaker }, keysOf, counters)
+    const decoded = decodeAdvertisement(
+      {
+        address,
+        serviceData: packet.serviceData,
+        manufacturerData: packet.manufacturerData,
+        services: packet.services,
+        name: speaker.name,
+        model: speaker.model,
+      },
+      keysOf,
+      counters,
+    )
     const node = enrolled.get(address)
     const sensor = node?.sensor ?? address
     if (decoded.kind === 'not-ours') {
