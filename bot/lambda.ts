@@ -14,6 +14,9 @@ const needed = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'] as const
 /** Without the address there is no page yet, without the name nothing that opens it from a group. */
 const wanted = ['TELEGRAM_API_ROOT', 'DASHBOARD_URL', 'MINI_APP_NAME', ...chartVariables] as const
 
+/** Somebody waits for the answer: one that says that it did not work comes before they have gone. */
+const storeDeadlineMs = 5_000
+
 const life = createLife()
 /** What is still to be said in chats that must wait: who pressed or wrote is answered first. */
 const afterwards = new Set<Promise<unknown>>()
@@ -24,7 +27,7 @@ const started = startOnce((environment): Webhook => {
     const job = work.finally(() => afterwards.delete(job))
     afterwards.add(job)
   }
-  const flows = flowsFromEnvironment(environment, { livesForMs: life.leftMs, run })
+  const flows = flowsFromEnvironment(environment, { livesForMs: life.leftMs, storeDeadlineMs, run })
   const { clock, log, stores } = flows
   const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_BOT_TOKEN: token } = read
   const { DASHBOARD_URL: app, MINI_APP_NAME: miniApp } = read

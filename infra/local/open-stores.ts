@@ -3,6 +3,7 @@ import type { Clock } from '#core/time.ts'
 import type { Log, Stores } from '../../pipeline/ports/stores.ts'
 import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
+import { realWaiting } from '../../pipeline/store/dynamo/patience.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { named } from '../names.ts'
 import { topology } from '../topology.ts'
@@ -12,6 +13,8 @@ import { soleProcess } from './sole-process.ts'
 
 /** The embedded database loses no request; a busy machine may let one wait. */
 const patienceMs = 30_000
+/** It throttles nobody: it answers, or it is away, and is soon started again. */
+const waiting = { ...realWaiting, deadlineMs: 1_000 }
 
 /**
  * The tables of the topology in the embedded database, and the stores on them. `closers` gets what has to be done at the
@@ -38,5 +41,5 @@ export const openStores = async (deps: {
   await createTables(client, tables)
   const expiry = expireRegularly({ database, tables, nowMs: () => clock.now(), log })
   closers.push(() => expiry.stop())
-  return { database, stores: soleProcess(dynamoStores({ client, tables, clock, log })) }
+  return { database, stores: soleProcess(dynamoStores({ client, tables, clock, log, waiting })) }
 }

@@ -11,6 +11,8 @@ import { tellChat, tellerPatienceMs } from './notice/tell-chat.ts'
 /** The use cases' surroundings from what a composition root has. Where a chat is handed over to is its choice. */
 export const createFlows = (
   parts: Pick<Flows, 'stores' | 'teller' | 'charts' | 'clock' | 'log' | 'holder' | 'telegramScale'> & {
+    /** The same choices in every run make a run that can be played again; without it, chance itself. */
+    readonly random?: () => number
     /** The way to the gateways; without it they are not asked, and stream by themselves. */
     readonly gateways?: Live & Shadows
     /** For how much longer a function lives that waits for what it handed over, in real time; a process lives on. */
@@ -18,7 +20,7 @@ export const createFlows = (
   },
   run: (work: Promise<unknown>) => Promise<unknown>,
 ): Flows => {
-  const { gateways, livesForMs = () => tellerPatienceMs, ...rest } = parts
+  const { gateways, random = Math.random, livesForMs = () => tellerPatienceMs, ...rest } = parts
   const looking = createLooking({ ...rest, live: gateways })
   const flows: Flows = {
     ...rest,
@@ -28,6 +30,7 @@ export const createFlows = (
     rules: createRulesPublisher({ ...rest, looking, shadows: gateways }),
     directories: createDirectoryCache(parts.stores.directories, parts.clock),
     ladder: defaultLadder,
+    random,
     delegate: async ({ organization, chat }) => {
       // Who dies while it waits holds its chat until the lease runs out: it leaves what it cannot tell to the watcher.
       const realMs = Math.max(0, Math.min(tellerPatienceMs, livesForMs()))

@@ -17,6 +17,8 @@ export type Flows = {
   readonly charts?: CardCharts
   readonly clock: Clock
   readonly ladder: Ladder
+  /** From 0 up to 1: those who met are not to meet again. */
+  readonly random: () => number
   readonly log: Log
   /** Without it gateways are not asked; what they say by themselves is all there is. */
   readonly live?: Live

@@ -6,6 +6,7 @@ import { createFlows } from '../flows/create-flows.ts'
 import type { Flows } from '../flows/deps.ts'
 import type { CardCharts } from '../ports/teller.ts'
 import { createDynamoClient } from '../store/client.ts'
+import { realWaiting } from '../store/dynamo/patience.ts'
 import { dynamoStores } from '../store/dynamo/stores.ts'
 import { log } from './log.ts'
 import { noteOutdatedZones } from './outdated-zones.ts'
@@ -34,6 +35,8 @@ type Ways = {
   readonly charts?: (flows: () => Flows) => CardCharts
   /** How much longer the function may wait, in real time; without it, as long as telling takes. */
   readonly livesForMs?: () => number
+  /** How long a store may be waited for; without it, as long as a site of 2,000 sensors that loses power takes. */
+  readonly storeDeadlineMs?: number
   /** Gets what is still to be done for a chat that must wait; without it, whoever told it waits for that. */
   readonly run?: (work: Promise<unknown>) => Promise<unknown>
 }
@@ -41,7 +44,7 @@ type Ways = {
 /** The flows of a function in AWS, from its environment. A chat that must wait is told before the function ends; so is a picture. */
 export const flowsFromEnvironment = (
   environment: Environment,
-  { charts: chartsFor, livesForMs, run = (work) => work }: Ways = {},
+  { charts: chartsFor, livesForMs, storeDeadlineMs, run = (work) => work }: Ways = {},
 ): Flows => {
   const read = readVariables(environment, needed, wanted)
   const { AWS_REGION: region, DYNAMODB_ENDPOINT: endpoint } = read
@@ -55,7 +58,8 @@ export const flowsFromEnvironment = (
     apiRoot: read.TELEGRAM_API_ROOT ?? 'https://api.telegram.org',
     fetch,
   })
-  const stored = dynamoStores({ client, tables, clock, log })
+  const waiting = { ...realWaiting, ...(storeDeadlineMs !== undefined && { deadlineMs: storeDeadlineMs }) }
+  const stored = dynamoStores({ client, tables, clock, log, waiting })
   const stores = { ...stored, directories: noteOutdatedZones(stored.directories, log) }
   const gateways = createDataPlane({
     region,

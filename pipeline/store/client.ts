@@ -1,8 +1,21 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
-/** A connection to DynamoDB, to be closed by who made it. */
-export type DynamoClient = { readonly documents: DynamoDBDocumentClient; readonly close: () => void }
+/** What the stores use of the SDK's client. */
+export type Documents = Pick<DynamoDBDocumentClient, 'send'>
+
+/** Where commands go. */
+export type DynamoAccess = {
+  readonly documents: Documents
+  /** True when the endpoint is on this machine: what plays DynamoDB there does not know all of it. */
+  readonly isLocal: boolean
+}
+
+/** A connection to DynamoDB, to be closed by who made it. It tries nothing again: that is for who knows how long to wait. */
+export type DynamoClient = DynamoAccess & {
+  readonly documents: DynamoDBDocumentClient
+  readonly close: () => void
+}
 
 export type DynamoClientConfig = {
   readonly region: string
@@ -12,7 +25,6 @@ export type DynamoClientConfig = {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
   /** How long one attempt may take. DynamoDB answers in milliseconds or has lost the request. */
   readonly requestTimeoutMs?: number
-  readonly attemptsMax?: number
 }
 
 /** Enough for a storm of 500 sensors, few enough not to drown a small machine. */
@@ -26,15 +38,15 @@ const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 export const createDynamoClient = (config: DynamoClientConfig): DynamoClient => {
   // The SDK warns on standard error, once per process, that it will drop Node 20 in January 2027.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
-  const { region, endpoint, requestTimeoutMs = 3_000, attemptsMax = 4 } = config
+  const { region, endpoint, requestTimeoutMs = 3_000 } = config
   const isLocal = endpoint !== undefined && isLoopback(endpoint)
   const hasOwn = process.env.AWS_ACCESS_KEY_ID !== undefined
   const credentials = config.credentials ?? (isLocal && !hasOwn ? localCredentials : undefined)
   const agent = { keepAlive: true, maxSockets: socketsMax }
   const settings: DynamoDBClientConfig = {
     region,
-    maxAttempts: attemptsMax,
-    retryMode: 'standard',
+    // A client shares its retries among all its commands, a hundred in a burst: see dynamo/patience.ts.
+    maxAttempts: 1,
     requestHandler: {
       connectionTimeout: 2_000,
       requestTimeout: requestTimeoutMs,
@@ -47,5 +59,5 @@ export const createDynamoClient = (config: DynamoClientConfig): DynamoClient => 
   }
   const client = new DynamoDBClient(settings)
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
-  return { documents, close: () => client.destroy() }
+  return { documents, isLocal, close: () => client.destroy() }
 }

@@ -16,8 +16,9 @@ import {
 } from '../bot/bot-under-test.ts'
 import { apiUnderTest, initDataOf } from '../lambdas/dashboard-api/support.ts'
 import { flowsUnderTest } from '../support/flows.ts'
+import { randomFrom } from '../support/random-from.ts'
 import type { Figure } from './figure.ts'
-import { mutate, noise, oneOf, randomFrom } from './mutate.ts'
+import { mutate, noise, oneOf } from './mutate.ts'
 
 /** At each of the four doors. */
 const each = 25_000

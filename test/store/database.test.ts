@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, startDatabase } from '../../infra/local/aws/database/database.ts'
 import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
+import { realWaiting } from '../../pipeline/store/dynamo/patience.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { readings, t0, watch } from '../contracts/samples.ts'
 import { testTables } from '../support/dynalite.ts'
@@ -15,9 +16,10 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const connect = (database: Database, attemptsMax = 1) => {
-  const client = createDynamoClient({ ...database, region: 'eu-north-1', attemptsMax })
-  const stores = dynamoStores({ client, tables: testTables, clock: { now: () => t0 } })
+const connect = (database: Database) => {
+  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
+  const waiting = { ...realWaiting, deadlineMs: 0 }
+  const stores = dynamoStores({ client, tables: testTables, clock: { now: () => t0 }, waiting })
   return { client, stores }
 }
 

@@ -7,7 +7,7 @@ import type { Stores } from '../../pipeline/ports/stores.ts'
 import { readingsPerItemMax } from '../../pipeline/store/codecs/split.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
 import { schemaVersion } from '../../pipeline/store/dynamo/item.ts'
-import { dueShardNames, dueShardOf } from '../../pipeline/store/dynamo/keys.ts'
+import { commonShards, sharedShardOf } from '../../pipeline/store/dynamo/keys.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { fact, heard, notice, reading, t0, watch } from '../contracts/samples.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
@@ -150,8 +150,8 @@ describe('what stands in the tables', () => {
   })
 
   it('spreads what waits over all shards of the index', () => {
-    const shards = Array.from({ length: 400 }, (_, index) => dueShardOf('acme', `freezer-${index}`))
-    const counts = dueShardNames.map((name) => shards.filter((shard) => shard === name).length)
+    const shards = Array.from({ length: 400 }, (_, index) => sharedShardOf('acme', `freezer-${index}`))
+    const counts = commonShards.map((name) => shards.filter((shard) => shard === name).length)
     expect(counts.reduce((sum, count) => sum + count)).toBe(400)
     expect(Math.min(...counts)).toBeGreaterThan(60)
   })

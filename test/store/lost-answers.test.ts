@@ -14,14 +14,14 @@ beforeAll(async () => {
 afterAll(() => dynalite.close())
 
 /** A DynamoDB whose first answer to each write is lost, so that the client writes once more, as the SDK does. */
-const forgetful = ({ documents, close }: DynamoClient): DynamoClient => {
+const forgetful = ({ documents, ...rest }: DynamoClient): DynamoClient => {
   const send = async (command: Parameters<typeof documents.send>[0]) => {
     if ([DeleteCommand, PutCommand, UpdateCommand].some((kind) => command instanceof kind))
       await documents.send(command).catch(() => undefined)
     return documents.send(command)
   }
   // The stores ask nothing else of it.
-  return { documents: { send } as unknown as DynamoClient['documents'], close }
+  return { ...rest, documents: { send } as unknown as DynamoClient['documents'] }
 }
 
 test('a watch whose saving was confirmed too late was saved by us, and by nobody else', async () => {

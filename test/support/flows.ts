@@ -11,6 +11,7 @@ import type { Log, Stores } from '../../pipeline/ports/stores.ts'
 import type { CardCharts, Teller, Told } from '../../pipeline/ports/teller.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { type Wishes, withWays } from './core/ways.ts'
+import { randomFrom } from './random-from.ts'
 import { type VirtualClock, virtualClock } from './virtual-clock.ts'
 
 export const organization = 'lab'
@@ -138,6 +139,7 @@ const start = async (
       ...(charts && { charts }),
       log: (line) => lines.push(line),
       holder: () => `holder-${name}-${++holders}`,
+      random: randomFrom(name),
       telegramScale: 1,
       ...(gateways === undefined ? {} : { gateways }),
     },

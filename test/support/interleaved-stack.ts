@@ -12,6 +12,7 @@ import type { Told } from '../../pipeline/ports/teller.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { anna, erik, groupId, organization } from './flows.ts'
 import { type Crash, createInterleaving, type Lambda } from './interleaving.ts'
+import { randomFrom } from './random-from.ts'
 
 export const minute = 60_000
 /** How Telegram answers one call; `lost` has sent it, and its answer is lost. */
@@ -133,6 +134,7 @@ export const interleavedStack = async (
           if (level === 'error' && event !== 'recipient-dead') wrong.push(`${event} ${JSON.stringify(rest)}`)
         },
         holder: () => `lambda-${lambda.number}-${++holders}`,
+        random: randomFrom(lambda.number),
         telegramScale: 1,
       },
       async (work) => lambda.keep(work),

@@ -1,6 +1,7 @@
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Reach } from '#core/watch/apply-tick.ts'
 import { emptyWatch, type Watch, type WatchContext } from '#core/watch/watch.ts'
+import { afterConflict } from '../after-conflict.ts'
 import type { Flows } from '../deps.ts'
 import { surroundingsOf } from './watch-context.ts'
 
@@ -25,6 +26,7 @@ export const changeWatch = async <T>(
   decide: (watch: Watch, context: WatchContext, reach: Reach) => Decided<T> | Promise<Decided<T>>,
 ): Promise<Changed<T>> => {
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    await afterConflict(flows, attempt)
     const loaded = await flows.stores.watches.load(organization, [sensor])
     const before = loaded.get(sensor) ?? emptyWatch(sensor)
     const surroundings = await surroundingsOf(flows, organization, sensor, loaded.get(sensor))

@@ -1,6 +1,7 @@
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import { owedRetryMs } from '#core/watch/apply-tick.ts'
 import { lookedAtBy } from '#core/watch/arm.ts'
+import { afterConflict } from '../after-conflict.ts'
 import type { Flows } from '../deps.ts'
 import { attemptsMax } from '../record-not-done.ts'
 
@@ -9,14 +10,16 @@ import { attemptsMax } from '../record-not-done.ts'
  * something for their alarms: whoever dies between the change and the alarms leaves them to a look that comes soon.
  */
 export const lookSoon = async (
-  { stores, clock }: Flows,
+  flows: Flows,
   organization: OrganizationId,
   sensors: readonly SensorId[],
 ): Promise<void> => {
+  const { stores, clock } = flows
   const by = clock.now() + owedRetryMs
   for (let attempt = 0, left = sensors; left.length > 0; attempt++) {
     if (attempt === attemptsMax)
       throw new Error(`the watches of ${organization}/${left} were changed by others again and again`)
+    await afterConflict(flows, attempt)
     // The watcher fails over one that cannot be read, and says so.
     const watches = await stores.watches.load(organization, left, () => undefined)
     const saved = await Promise.all(

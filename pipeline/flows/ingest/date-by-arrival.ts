@@ -2,6 +2,7 @@ import { arrivalOf, datedByArrival } from '#core/gateway-protocol/arrival.ts'
 import type { Report } from '#core/gateway-protocol/report.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { GatewayState } from '../../ports/stores.ts'
+import { afterConflict } from '../after-conflict.ts'
 import type { Flows } from '../deps.ts'
 
 /** Others save what the same gateway said at the same time; whoever comes later then dates by what they kept. */
@@ -18,6 +19,7 @@ export const dated = async (flows: Flows, organization: OrganizationId, report: 
   const { stores, clock, log } = flows
   const { gateway } = report
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    await afterConflict(flows, attempt)
     const now = clock.now()
     const heard = (await stores.gatewayStates.load(organization, [gateway])).get(gateway)
     const arrival = arrivalOf(heard?.arrival, report, now)

@@ -1,7 +1,6 @@
 import type { Flows } from '../deps.ts'
 
 /** How long storing waits for people to be told first, in real time; Telegram may take much longer. */
-/** Waits until `told`, or until whoever stores has waited long enough. */
 const headStartRealMs = 50
 
 /** Waits until `told`, or until whoever stores has waited long enough. */

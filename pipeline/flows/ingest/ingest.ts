@@ -3,10 +3,11 @@ import { parseReport, type Report, type ReportError } from '#core/gateway-protoc
 import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
-import type { Batch } from '../../ports/stores.ts'
+import { afterConflict } from '../after-conflict.ts'
 import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { appendReadings } from './append-readings.ts'
+import { batchesOf } from './batches-of.ts'
 import { byHome, hasSameHomes } from './by-home.ts'
 import { dated } from './date-by-arrival.ts'
 import { headStart } from './head-start.ts'
@@ -73,9 +74,12 @@ export const ingest = async (
     pending.push(work)
     return work
   }
+  let conflicts = 0
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    await afterConflict(flows, conflicts)
     const outcome = await judge(flows, organization, report, { append, isStored, finish, again: attempt > 0 })
-    if (outcome === 'conflict') continue
+    if (outcome === 'conflict') conflicts += 1
+    if (outcome === 'conflict' || outcome === 'again') continue
     await Promise.all(pending)
     // What has happened so far is written down by now: the rest can be judged.
     if (outcome === 'more') continue
@@ -96,12 +100,6 @@ const refuse = (
   return { kind: 'refused', error, detail }
 }
 
-const batchesOf = (report: Report): readonly Batch[] =>
-  report.sensors.map(({ sensor, readings }) => {
-    const { gateway, seq, epoch } = report
-    return { sensor, gateway, seq, ...(epoch !== undefined && { epoch }), readings }
-  })
-
 type Taking = {
   append(report: Report, gatewaySensors: number): Promise<void>
   isStored(): boolean
@@ -115,7 +113,7 @@ const judge = async (
   organization: OrganizationId,
   spoken: Report,
   { append, isStored, finish, again }: Taking,
-): Promise<Ingested | 'conflict' | 'more'> => {
+): Promise<Ingested | 'conflict' | 'again' | 'more'> => {
   const { stores, clock } = flows
   const now = clock.now()
   // Mostly at hand: whose device an address is hardly ever changes, and is looked at again below.
@@ -128,7 +126,7 @@ const judge = async (
   const { heard, watches, unreadable } = asStored
   const directory = await flows.directories.get(organization, revision)
   if (directory === undefined) return refuse(flows, organization, 'unknown-organization', organization)
-  if (directory !== known && !hasSameHomes(spoken, report, directory)) return 'conflict'
+  if (directory !== known && !hasSameHomes(spoken, report, directory)) return 'again'
   const others = await otherGateways(flows, organization, report, watches)
   const stored = { directory, others, now, ...asStored }
   const lasts: Record<SensorId, Last> = { ...heard?.lasts }
@@ -151,7 +149,7 @@ const judge = async (
     const judged = await judgeBlock(flows, organization, report, sensor, block, stored, isStored())
     if (judged.kind === 'store-first') {
       await append(report, gatewaySensors)
-      return 'conflict'
+      return 'again'
     }
     if (sensor.kind === 'sensor') readings += block.readings.length
     if (judged.kind === 'failed') {
@@ -164,7 +162,7 @@ const judge = async (
   }
   noteClocks(report, directory, lasts)
   noteDeafness(report, directory, lasts, now)
-  const saved = await saveWatches(stores, organization, changed, failed)
+  const saved = await saveWatches(stores, organization, changed, failed, again)
   forgetFailed(failed, heard, lasts)
   // What was saved is owed and told, whatever becomes of the rest of this report.
   // A conflict may be our own save, of which the answer was lost: then nobody else tells what it owes.
@@ -180,7 +178,8 @@ const judge = async (
   await append(withoutThem(report, aside, nobodys), gatewaySensors)
   // What a store answers once with an error it may take a moment later.
   const mayDoBetter = !again && [...failed.keys()].some((sensor) => !unreadable.has(sensor))
-  if (saved.includes('conflict') || mayDoBetter) return 'conflict'
+  if (saved.includes('conflict')) return 'conflict'
+  if (mayDoBetter) return 'again'
   if (!isAll) return 'more'
   const next = {
     ...nextGatewayState(report, directory, heard, { lasts, strangers: aside.strangers }, now),

@@ -9,23 +9,34 @@ import type { Flows } from '../deps.ts'
 /** Sensors whose readings could not be judged, and why. */
 export type Failed = Map<SensorId, string>
 
-/** Saves each; one that cannot be saved has `failed`, and keeps the others from nothing. */
-export const saveWatches = (
+/** So many are saved before the others, to see whether another function is at the same sensors: one that is refused is paid for. */
+const vanguard = { first: 8, again: 1 } as const
+
+/**
+ * Saves each; one that cannot be saved has `failed`, and keeps the others from nothing. Where the first of them meet another
+ * writer the others would too: they are not tried, and count as refused.
+ */
+export const saveWatches = async (
   { watches }: Pick<Stores, 'watches'>,
   organization: OrganizationId,
   changed: readonly Watch[],
   failed: Failed,
-): Promise<readonly (Saved | 'failed')[]> =>
-  Promise.all(
-    changed.map(async (watch) => {
-      try {
-        return await watches.save(organization, watch)
-      } catch (error) {
-        failed.set(watch.sensor, String(error))
-        return 'failed'
-      }
-    }),
-  )
+  again: boolean,
+): Promise<readonly (Saved | 'failed')[]> => {
+  const save = async (watch: Watch): Promise<Saved | 'failed'> => {
+    try {
+      return await watches.save(organization, watch)
+    } catch (error) {
+      failed.set(watch.sensor, String(error))
+      return 'failed'
+    }
+  }
+  const count = again ? vanguard.again : vanguard.first
+  const first = await Promise.all(changed.slice(0, count).map(save))
+  const rest = changed.slice(count)
+  if (first.includes('conflict')) return [...first, ...rest.map(() => 'conflict' as const)]
+  return [...first, ...(await Promise.all(rest.map(save)))]
+}
 
 /** What was last heard of those that failed is as it was, so that their readings are judged when they come again. */
 export const forgetFailed = (

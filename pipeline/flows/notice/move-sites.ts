@@ -1,4 +1,5 @@
 import type { ChatId, OrganizationId } from '#core/ids.ts'
+import { afterConflict } from '../after-conflict.ts'
 import type { Flows } from '../deps.ts'
 
 /** A site that people keep changing keeps the old chat, which leads to the new one. */
@@ -9,12 +10,14 @@ const attemptsMax = 12
  * moved its alarms follow the chat. Nothing is written where all are there already.
  */
 export const moveSites = async (
-  { directories, stores, log }: Flows,
+  flows: Flows,
   organization: OrganizationId,
   from: ChatId,
   to: ChatId,
 ): Promise<void> => {
+  const { directories, stores, log } = flows
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    await afterConflict(flows, attempt)
     const directory = await directories.get(organization)
     const left = [...(directory?.sites.values() ?? [])].filter((site) => site.chat === from)
     const saved = await Promise.all(

@@ -2,6 +2,7 @@ import type { Sensor } from '#core/directory.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import { armed } from '#core/watch/arm.ts'
 import { emptyWatch } from '#core/watch/watch.ts'
+import { afterConflict } from '../after-conflict.ts'
 import type { Flows } from '../deps.ts'
 import { attemptsMax } from '../record-not-done.ts'
 
@@ -10,12 +11,14 @@ import { attemptsMax } from '../record-not-done.ts'
  * between leaves a deadline of nothing, never something in use that nobody misses.
  */
 export const armWatch = async (
-  { stores, clock }: Flows,
+  flows: Flows,
   organization: OrganizationId,
   sensor: Sensor,
   gateway: GatewayId | null,
 ): Promise<void> => {
+  const { stores, clock } = flows
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    await afterConflict(flows, attempt)
     const before =
       (await stores.watches.load(organization, [sensor.id])).get(sensor.id) ?? emptyWatch(sensor.id)
     const watch = armed(before, sensor, gateway, clock.now())

@@ -4,11 +4,14 @@ import { startOnce } from '../start-once.ts'
 import { readVariables } from '../variables.ts'
 import { createDashboardApi } from './api.ts'
 
+/** Somebody waits for the answer: one that says that it did not work comes before they have gone. */
+const storeDeadlineMs = 5_000
+
 const life = createLife()
 
 const started = startOnce((environment) => {
   const { TELEGRAM_BOT_TOKEN: token } = readVariables(environment, ['TELEGRAM_BOT_TOKEN'])
-  const flows = flowsFromEnvironment(environment, { livesForMs: life.leftMs })
+  const flows = flowsFromEnvironment(environment, { livesForMs: life.leftMs, storeDeadlineMs })
   return createDashboardApi({ flows, token, log: flows.log })
 })
 

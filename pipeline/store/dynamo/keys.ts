@@ -127,15 +127,26 @@ export const placeKey = (organization: OrganizationId, sensor: SensorId, gateway
 export const rollupPartition = (organization: OrganizationId, sensor: SensorId): string =>
   `${within(organization)}rollup#${sensor}`
 
-export const dueShardNames: readonly string[] = Array.from(
-  { length: dueShards },
-  (_, index) => `due#${index}`,
-)
+/** Which organizations have shards of their own in the index `due`. */
+export const dueLanesKey: Key = { pk: 'due', sk: 'organizations' }
 
-/** The shard of the index `due` in which a sensor's watch stands; FNV-1a, so that they spread evenly. */
-export const dueShardOf = (organization: OrganizationId, sensor: SensorId): string => {
+const shardNames = (prefix: string): readonly string[] =>
+  Array.from({ length: dueShards }, (_, index) => `${prefix}#${index}`)
+
+/** FNV-1a, so that sensors spread evenly. */
+const shardNumber = (organization: OrganizationId, sensor: SensorId): number => {
   let hash = 0x811c9dc5
   for (const character of `${organization}#${sensor}`)
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
-  return `due#${(hash >>> 0) % dueShards}`
+  return (hash >>> 0) % dueShards
 }
+
+/** Where the watches of all organizations stand together. */
+export const commonShards: readonly string[] = shardNames('due')
+export const sharedShardOf = (organization: OrganizationId, sensor: SensorId): string =>
+  `due#${shardNumber(organization, sensor)}`
+/** Where those of one organization stand alone. */
+export const ownShards = (organization: OrganizationId): readonly string[] =>
+  shardNames(`${within(organization)}due`)
+export const ownShardOf = (organization: OrganizationId, sensor: SensorId): string =>
+  `${within(organization)}due#${shardNumber(organization, sensor)}`

@@ -11,13 +11,16 @@ const tokenLength = 8
 /** When the answer to a write is lost, the SDK writes again; this then tells our own write from another's. */
 export const writeToken = (): string => randomUUID().slice(0, tokenLength)
 
-/** Stores an item as the version after `version`, if that is still the stored one; 0 means that there is none. */
+/**
+ * Stores an item as the version after `version`, if that is still the stored one; 0 means that there is none. Who may call
+ * this again for the same write says the same token again.
+ */
 export const saveVersion = async (
-  table: Table,
+  table: Pick<Table, 'name' | 'documents'>,
   item: Omit<Item, 'version'>,
   version: number,
+  token = writeToken(),
 ): Promise<Saved> => {
-  const token = writeToken()
   const put = new PutCommand({
     TableName: table.name,
     Item: { ...item, version: version + 1, writeToken: token },

@@ -11,6 +11,7 @@ import { dynamoHistory } from './history.ts'
 import { dynamoInboxes } from './inboxes.ts'
 import { dynamoInvitations } from './invitations.ts'
 import { dynamoOverallLimit } from './overall-limit.ts'
+import { realWaiting, type Waiting } from './patience.ts'
 import { dynamoProposals } from './proposals.ts'
 import { dynamoReadings } from './readings.ts'
 import { dynamoRollups } from './rollups.ts'
@@ -27,15 +28,24 @@ export type DynamoStoresDeps = {
   readonly clock: Pick<Clock, 'now'>
   /** How long readings are kept; 30 days when not given. */
   readonly retentionMs?: number
-  /** Told when DynamoDB throttles. Never of what is stored. */
+  /** Told when DynamoDB was waited for, and why. Never of what is stored. */
   readonly log?: Log
+  /** How long a store waits for what refuses it and may pass, in real time. */
+  readonly waiting?: Waiting
 }
 
 /** Everything that is stored, in two DynamoDB tables (see README.md). */
 export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
-  const { client, tables, clock, retentionMs = readingRetentionMs, log = () => {} } = deps
-  const table = openTable({ client, name: tables.console, log })
-  const readings = openTable({ client, name: tables.readings, log })
+  const {
+    client,
+    tables,
+    clock,
+    retentionMs = readingRetentionMs,
+    log = () => {},
+    waiting = realWaiting,
+  } = deps
+  const table = openTable({ client, name: tables.console, log, waiting })
+  const readings = openTable({ client, name: tables.readings, log, waiting })
   return {
     readings: dynamoReadings({ table: readings, clock, retentionMs }),
     rollups: dynamoRollups({ table: readings, retentionMs }),

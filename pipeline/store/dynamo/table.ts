@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -7,22 +6,29 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import type { LeftOut } from '../../ports/left-out.ts'
 import type { Log } from '../../ports/stores.ts'
-import type { DynamoClient } from '../client.ts'
+import { atMost } from '../at-most.ts'
+import type { Documents, DynamoClient } from '../client.ts'
 import type { Item, Key } from './item.ts'
+import { passingReasonOf } from './passing.ts'
+import { createPatience, type Patience, realWaiting, type Waiting } from './patience.ts'
+import { patientDocuments } from './patient-documents.ts'
 
 /** DynamoDB API reference, BatchGetItem and BatchWriteItem. */
 const keysPerGetMax = 100
 const writesPerBatchMax = 25
-/** What DynamoDB left undone is asked for again after 20, 40, ... ms: about five seconds in all. */
-const attemptsMax = 9
-const firstPauseMs = 20
+/** A partition takes 1,000 small items a second: more batches at once would only be refused. */
+const batchesAtOnceMax = 8
 /** A log that says more of them helps nobody. */
 const toldMax = 1_000
 
 /** One of the two tables, and the ways in which it is used in bulk. */
 export type Table = {
   readonly name: string
-  readonly documents: DynamoClient['documents']
+  /** Every command is tried again for as long as what refuses it may pass. */
+  readonly documents: Documents
+  /** Every command is tried once, for who tries again by `patiently`. */
+  readonly once: Documents
+  readonly patiently: Patience['attempt']
   /** The items that exist, in no order, as they are: for `readEach`. Strongly consistent. */
   getUnchecked(keys: readonly Key[]): Promise<readonly Unchecked[]>
   /** Of two items with one key the later is taken. */
@@ -57,13 +63,23 @@ const chunksOf = <T>(things: readonly T[], size: number): readonly (readonly T[]
     things.slice(index * size, (index + 1) * size),
   )
 
+/** Said when DynamoDB did some of a batch and left the rest, until it was waited for no longer. */
+class LeftUndone extends Error {
+  constructor(table: string, left: number, all: number) {
+    super(`table ${table}: ${left} of ${all} items are undone`)
+    this.name = 'LeftUndone'
+  }
+}
+
 export const openTable = (deps: {
   readonly client: DynamoClient
   readonly name: string
   readonly log: Log
+  readonly waiting?: Waiting
 }): Table => {
-  const { client, name, log } = deps
-  const { documents } = client
+  const { client, name, log, waiting = realWaiting } = deps
+  const patience = createPatience({ table: name, log, waiting })
+  const documents = patientDocuments(client.documents, patience)
   const told = new Set<string>()
 
   const logLeftOut: LeftOut = (_id, why) => {
@@ -72,21 +88,25 @@ export const openTable = (deps: {
     log({ level: 'error', event: 'stored-item-left-out', table: name, why })
   }
 
-  /** Does `work` with what is left until nothing is; who is throttled says so and waits longer each time. */
+  /** Does `work` with what is left until nothing is, whether DynamoDB leaves some of it or refuses all. */
   const untilDone = async <T>(
     things: readonly T[],
     work: (left: readonly T[]) => Promise<readonly T[]>,
   ): Promise<void> => {
-    let left = await work(things)
-    for (let attempt = 1; left.length > 0; attempt++) {
-      if (attempt === attemptsMax)
-        throw new Error(
-          `table ${name}: ${left.length} of ${things.length} items undone after ${attempt} attempts`,
-        )
-      const pauseMs = firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2)
-      log({ level: 'warn', event: 'store-throttled', table: name, left: left.length, attempt })
-      await sleep(pauseMs)
-      left = await work(left)
+    const effort = patience.begin()
+    for (let left = things; ; ) {
+      let failure: unknown
+      try {
+        const rest = await work(left)
+        if (rest.length === 0) return effort.done()
+        if (rest.length < left.length) effort.progressed()
+        left = rest
+        failure = new LeftUndone(name, left.length, things.length)
+      } catch (error) {
+        failure = error
+      }
+      const reason = failure instanceof LeftUndone ? 'throttled' : passingReasonOf(failure)
+      if (reason === undefined || !(await effort.again(reason, failure))) throw failure
     }
   }
 
@@ -94,7 +114,7 @@ export const openTable = (deps: {
     const found: Unchecked[] = []
     await untilDone(keys, async (left) => {
       const RequestItems = { [name]: { Keys: [...left], ConsistentRead: true } }
-      const answer = await documents.send(new BatchGetCommand({ RequestItems }))
+      const answer = await client.documents.send(new BatchGetCommand({ RequestItems }))
       found.push(...(answer.Responses?.[name] ?? []))
       const unprocessed = answer.UnprocessedKeys?.[name]?.Keys ?? []
       return unprocessed.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }))
@@ -105,7 +125,8 @@ export const openTable = (deps: {
   const writeChunk = async (writes: readonly Write[]): Promise<void> => {
     const byKey = new Map(writes.map((write) => [nameOf(keyOfWrite(write)), write]))
     await untilDone(writes, async (left) => {
-      const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: [...left] } }))
+      const RequestItems = { [name]: [...left] }
+      const answer = await client.documents.send(new BatchWriteCommand({ RequestItems }))
       const unprocessed = answer.UnprocessedItems?.[name] ?? []
       return unprocessed.flatMap(({ PutRequest, DeleteRequest }) => {
         const key = PutRequest?.Item ?? DeleteRequest?.Key
@@ -117,17 +138,23 @@ export const openTable = (deps: {
   const keyOfWrite = (write: Write): Key =>
     'PutRequest' in write ? write.PutRequest.Item : write.DeleteRequest.Key
   const writeAll = async (writes: readonly Write[]): Promise<void> => {
-    await Promise.all(chunksOf(byName(writes, keyOfWrite), writesPerBatchMax).map(writeChunk))
+    const inTurn = atMost(batchesAtOnceMax)
+    const chunks = chunksOf(byName(writes, keyOfWrite), writesPerBatchMax)
+    await Promise.all(chunks.map((chunk) => inTurn(() => writeChunk(chunk))))
   }
 
   const getUnchecked = async (keys: readonly Key[]): Promise<readonly Unchecked[]> => {
     const different = byName(keys, (key) => key).map(onlyKey)
-    return (await Promise.all(chunksOf(different, keysPerGetMax).map(getChunk))).flat()
+    const inTurn = atMost(batchesAtOnceMax)
+    const chunks = chunksOf(different, keysPerGetMax)
+    return (await Promise.all(chunks.map((chunk) => inTurn(() => getChunk(chunk))))).flat()
   }
 
   return {
     name,
     documents,
+    once: client.documents,
+    patiently: patience.attempt,
     getUnchecked,
     putAll: (items) => writeAll(items.map((Item) => ({ PutRequest: { Item } }))),
     leftOut: logLeftOut,

@@ -2,20 +2,24 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Effect } from '#core/notice/notice.ts'
 import type { Watch } from '#core/watch/watch.ts'
-import type { Watches } from '../../ports/stores.ts'
+import type { Saved, Watches } from '../../ports/stores.ts'
+import { atMost } from '../at-most.ts'
 import { debtOf } from '../codecs/owed.ts'
 import { fitWatch, unpackWatch } from '../codecs/watch.ts'
 import { dueIndex } from '../tables.ts'
+import { createDueLanes } from './due-lanes.ts'
 import { conditional } from './failure.ts'
 import { type Item, keyOf, numberOf, schemaVersion } from './item.ts'
-import { dueShardNames, dueShardOf, watchKey, watchOwner, watchPartition } from './keys.ts'
+import { watchKey, watchOwner, watchPartition } from './keys.ts'
 import { longTextOf } from './long-text.ts'
 import { readEach } from './read-each.ts'
-import { saveVersion } from './save-version.ts'
+import { saveVersion, writeToken } from './save-version.ts'
 import { inPartition, type Table, type Unchecked } from './table.ts'
 
 /** How many effects one update takes off a watch of version 1: its expression may be 4 KB long, and each takes some 9 bytes. */
 const effectsPerUpdateMax = 200
+/** A sensor's watch is mostly 1 to 3 KB, and its organization's take 1,000 a second together: with more at once all would wait longer. */
+const savedAtOnceMax = 50
 /** In version 1 each effect stood by itself in a map `owed`, with the view that it shows. */
 const ownEffectsVersion = 1
 
@@ -27,7 +31,7 @@ const itemOf = (organization: OrganizationId, watch: Watch): Item => {
     v: schemaVersion,
     body,
     ...(debts.size === 0 ? {} : { debts }),
-    ...(dueAt === null ? {} : { dueAt, dueShard: dueShardOf(organization, sensor) }),
+    ...(dueAt === null ? {} : { dueAt }),
   }
 }
 
@@ -56,6 +60,22 @@ export const readableWatches = (
 }
 
 export const dynamoWatches = ({ table }: { readonly table: Table }): Watches => {
+  const inTurn = atMost(savedAtOnceMax)
+  const lanes = createDueLanes(table)
+  const save = (organization: OrganizationId, watch: Watch): Promise<Saved> => {
+    const item = itemOf(organization, watch)
+    const token = writeToken()
+    return table.patiently(async () => {
+      const where = watch.dueAt === null ? {} : { dueShard: await lanes.shardOf(organization, watch.sensor) }
+      const { name, once: documents } = table
+      try {
+        return await saveVersion({ name, documents }, { ...item, ...where }, watch.version, token)
+      } catch (error) {
+        if (lanes.isOfIndex(error)) await lanes.open(organization)
+        throw error
+      }
+    })
+  }
   const settleDebts = (organization: OrganizationId, sensor: SensorId, ids: readonly string[]) =>
     conditional(
       table.documents.send(
@@ -92,13 +112,16 @@ export const dynamoWatches = ({ table }: { readonly table: Table }): Watches => 
       return new Map(readEach(items, watchOf, table.tellingOf(leftOut)).map((watch) => [watch.sensor, watch]))
     },
     async save(organization, watch) {
-      return saveVersion(table, itemOf(organization, watch), watch.version)
+      return inTurn(() => save(organization, watch))
     },
     async settle(organization, sensor, effects) {
       const ids = [...new Set(effects)]
-      if (ids.length === 0 || (await settleDebts(organization, sensor, ids)) !== 'refused') return
-      for (let start = 0; start < ids.length; start += effectsPerUpdateMax)
-        await settleOwn(organization, sensor, ids.slice(start, start + effectsPerUpdateMax))
+      if (ids.length === 0) return
+      await inTurn(async () => {
+        if ((await settleDebts(organization, sensor, ids)) !== 'refused') return
+        for (let start = 0; start < ids.length; start += effectsPerUpdateMax)
+          await settleOwn(organization, sensor, ids.slice(start, start + effectsPerUpdateMax))
+      })
     },
     async all(organization, leftOut) {
       return readEach(
@@ -109,7 +132,7 @@ export const dynamoWatches = ({ table }: { readonly table: Table }): Watches => 
     },
     async due(now, limit) {
       if (limit <= 0) return []
-      const shards = dueShardNames.map((shard) =>
+      const shards = (await lanes.shards()).map((shard) =>
         table.query(
           {
             IndexName: dueIndex,

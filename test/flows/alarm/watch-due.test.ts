@@ -114,7 +114,10 @@ test('sensors that a change means something for are looked at in half a minute, 
       save: async () => 'conflict',
     },
   })
-  await expect(lookSoon(never.flows, organization, ['a'])).rejects.toThrow('changed by others')
+  const failing = expect(lookSoon(never.flows, organization, ['a'])).rejects.toThrow('changed by others')
+  // It waits longer after each refusal.
+  await under.clock.advance(10_000)
+  await failing
 })
 
 /** The same stores; `asked` counts the calls of each kind. */

@@ -1,0 +1,87 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { OrganizationId, SensorId } from '#core/ids.ts'
+import { conditional } from './failure.ts'
+import { checkItem, schemaVersion } from './item.ts'
+import { commonShards, dueLanesKey, ownShardOf, ownShards, sharedShardOf } from './keys.ts'
+import { throttlesOf } from './passing.ts'
+import type { Table } from './table.ts'
+
+/** Each takes the watcher four queries a minute for ever. Who comes later stays in the shards of all. */
+const lanesMax = 200
+
+/** In which shard of the index a watch is written, and in which the watcher must look. */
+export type DueLanes = {
+  shardOf(organization: OrganizationId, sensor: SensorId): Promise<string>
+  /** Whether this failure says that the index is asked too much, and not the table itself. */
+  isOfIndex(error: unknown): boolean
+  /** From now on what is written of an organization is in shards of its own, of which every watcher knows. */
+  open(organization: OrganizationId): Promise<void>
+  shards(): Promise<readonly string[]>
+}
+
+/**
+ * Mostly all organizations share four shards of the index, because the watcher pays for each it looks into. A shard that is asked too
+ * much refuses whoever writes there, whoever it was who asked too much: whoever is refused goes where nobody else is, and stays.
+ */
+export const createDueLanes = ({ documents, name: TableName }: Table): DueLanes => {
+  const opened = new Map<OrganizationId, Promise<boolean>>()
+  const own = new Set<OrganizationId>()
+  const read = async (): Promise<readonly OrganizationId[]> => {
+    const { Item } = await documents.send(new GetCommand({ TableName, Key: dueLanesKey }))
+    const organizations = Item === undefined ? undefined : checkItem(Item).organizations
+    return organizations instanceof Set ? [...organizations].map(String) : []
+  }
+  /** Once in the life of a process: who stays in common shards by mistake moves when it is refused there. */
+  let known: Promise<void> | undefined
+  const readOnce = (): Promise<void> => {
+    known ??= read().then(
+      (organizations) => {
+        for (const organization of organizations) own.add(organization)
+      },
+      (error: unknown) => {
+        known = undefined
+        throw error
+      },
+    )
+    return known
+  }
+  /** Before anything is written there: a watcher that does not know of a shard would miss what is due in it. */
+  const register = async (organization: OrganizationId): Promise<boolean> => {
+    const add = new UpdateCommand({
+      TableName,
+      Key: dueLanesKey,
+      UpdateExpression: 'SET v = :v ADD organizations :one',
+      ConditionExpression:
+        'attribute_not_exists(pk) OR (v <= :v AND (contains(organizations, :name) OR size(organizations) < :max))',
+      ExpressionAttributeValues: {
+        ':v': schemaVersion,
+        ':one': new Set([organization]),
+        ':name': organization,
+        ':max': lanesMax,
+      },
+    })
+    if ((await conditional(documents.send(add))) === 'refused') return false
+    own.add(organization)
+    return true
+  }
+  return {
+    async shardOf(organization, sensor) {
+      await readOnce()
+      return own.has(organization) ? ownShardOf(organization, sensor) : sharedShardOf(organization, sensor)
+    },
+    isOfIndex: (error) => throttlesOf(error).some((reason) => reason.startsWith('IndexWrite')),
+    async open(organization) {
+      const opening = opened.get(organization) ?? register(organization)
+      opened.set(organization, opening)
+      try {
+        await opening
+      } catch (error) {
+        opened.delete(organization)
+        throw error
+      }
+    },
+    async shards() {
+      return [...commonShards, ...(await read()).flatMap(ownShards)]
+    },
+  }
+}
