@@ -112,6 +112,7 @@ export const fullWatch = (sensor: string): Watch => ({
     silent: { name: 'normal' },
   },
   past: { high: [[t0 - 10, t0 - 5]] },
+  faded: { high: [[t0 - 30, t0 - 25]] },
   stories: {
     high: {
       first: t0 - 9,

@@ -3,6 +3,7 @@ import type { LimitRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { tellIfStillHolding } from '../watch/climbing/held-back.ts'
 import type { Draft } from '../watch/draft.ts'
+import { withFaded } from '../watch/faded.ts'
 import { trustedMs } from '../watch/presence.ts'
 import { alarmOf } from '../watch/watch.ts'
 import { settleTail } from './changed-alarm.ts'
@@ -33,12 +34,13 @@ export const correctRule = (draft: Draft, rule: LimitRule, era: Era, isDrained: 
     ({ began, clearedAt }) => endOf(clearedAt) > era.from && (era.open || began < era.to),
   )
   const fixed = known.filter((one) => isFixed(one, era))
-  const { found, tail } = replayLate(
+  const { found, faded, tail } = replayLate(
     era.rule,
     trustedMs(draft.context.sensor),
     readingsOf(era, fixed),
     era.to,
   )
+  draft.watch = withFaded(draft.watch, rule.id, faded)
   const standing = tail === null || tail.name === 'pending' ? ({ name: 'active' } as const) : tail
   const work: Work = { draft, rule, former: { ...rule, ...era.rule }, era, tail: standing }
   const ended = found.map((one) =>

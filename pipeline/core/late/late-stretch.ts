@@ -4,6 +4,7 @@ import { ruleAt, versionsOf } from '../alarm/rule-versions.ts'
 import type { Reading } from '../reading.ts'
 import type { LimitRule, Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
+import { fadedOf } from '../watch/faded.ts'
 import { saidIn } from '../watch/hearing/lasting-words.ts'
 import { trustedMs } from '../watch/presence.ts'
 import { alarmOf, type Interval, type Watch, type WatchContext } from '../watch/watch.ts'
@@ -50,8 +51,9 @@ export const lateStretch = (
 }
 
 /**
- * Whether a late reading may change what is known of a limit. Before an excursion it may close a gap in which the time over
- * of an earlier breach was forgotten; that takes at most twice the on-delay, and as long as a value is trusted.
+ * Whether a late reading may change what is known of a limit. Before an excursion, or a breach that was none by itself, it may
+ * close a gap in which the time over of an earlier breach was forgotten; that takes at most twice the on-delay, and as long as a
+ * value is trusted.
  */
 const questionOf = (
   watch: Watch,
@@ -60,6 +62,7 @@ const questionOf = (
 ): ((reading: Reading) => boolean) => {
   const versions = versionsOf(watch.formerRules, rule)
   const known = knownOf(watch, rule.id)
+  const faded = fadedOf(watch, rule.id)
   const alarm = alarmOf(watch, rule.id)
   // What lasts may have been said before such a reading by one that is stored, or still to come.
   const mayLast = isOfLasting(rule) && last.values[rule.quantity] !== undefined
@@ -73,6 +76,7 @@ const questionOf = (
     if (condition === 'breach') return true
     const forgottenMs = 2 * then.onDelayMs + trustedMs(sensor)
     if (alarm.name === 'pending' && at >= alarm.began - forgottenMs) return true
+    if (faded.some(([began, until]) => at >= began - forgottenMs && at <= until)) return true
     return known.some(
       ({ began, clearedAt }) => at >= began - forgottenMs && (clearedAt === null || at <= clearedAt),
     )

@@ -3,6 +3,7 @@ import { replayRule, unplayed } from '../alarm/replay-rule.ts'
 import type { Reading } from '../reading.ts'
 import type { LimitRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
+import type { Interval } from '../watch/watch.ts'
 import type { Known } from './known-excursions.ts'
 
 /** The two states in which an alarm stands: active, or recovering since a time. */
@@ -12,6 +13,8 @@ export type StandingTail = Pick<Active, 'name'> | Pick<Recovering, 'name' | 'cle
 export type Replayed = {
   /** Its excursions, in order; only the last may go on. */
   readonly found: readonly Omit<Known, 'told'>[]
+  /** When it was over its limit, and not for long enough. */
+  readonly faded: readonly Interval[]
   /** How it stands after the last reading. */
   readonly tail: StandingTail | Pending | null
 }
@@ -47,5 +50,8 @@ export const replayLate = (
   const over = happened.flatMap(({ event, before }) =>
     event.kind === 'cleared' ? excursionsOf(before, event.at) : [],
   )
-  return { found: [...over, ...excursionsOf(alarm, null)], tail: tailOf(alarm) }
+  const faded = happened.flatMap(({ event, before }): readonly Interval[] =>
+    event.kind === 'cancelled' && before.name === 'pending' ? [[before.began, before.from]] : [],
+  )
+  return { found: [...over, ...excursionsOf(alarm, null)], faded, tail: tailOf(alarm) }
 }

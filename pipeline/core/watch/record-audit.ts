@@ -16,6 +16,7 @@ import { type AlarmRule, judgesValues, type LimitRule, type RateRule } from '../
 import type { Millis } from '../time.ts'
 import { forgetStory } from './climbing/stories.ts'
 import { type Draft, orderOf, oweFact, oweNotice, setAlarm, viewInDraft } from './draft.ts'
+import { withFaded } from './faded.ts'
 import { formerOwner } from './former-owner.ts'
 import { withExcursion, withPast } from './past-excursions.ts'
 import { missingNow } from './presence.ts'
@@ -35,6 +36,8 @@ export const happen = (draft: Draft, rule: AlarmRule, event: AlarmEvent): { befo
   const evolved = evolve(before, event)
   const after = event.kind === 'raised' && isStanding(evolved) ? rungBy(evolved, rule) : evolved
   setAlarm(draft, rule.id, after)
+  if (event.kind === 'cancelled' && before.name === 'pending' && isLimit(rule))
+    draft.watch = withFaded(draft.watch, rule.id, [[before.began, before.from]])
   return { before, after }
 }
 

@@ -47,6 +47,8 @@ export type Watch = {
   readonly stories: Readonly<Record<RuleId, Story>>
   /** The latest excursions of each rule that are over: readings that come late are compared with them (core/late). */
   readonly excursions?: Readonly<Record<RuleId, readonly PastExcursion[]>>
+  /** By limit, when it was over, and not for long enough to ring: a late reading may join two of them (core/late). */
+  readonly faded?: Readonly<Record<RuleId, readonly Interval[]>>
   /** How the limits were before they were changed, latest last. */
   readonly formerRules?: FormerRules
   /** Set while a backlog comes in that changed what is known. */

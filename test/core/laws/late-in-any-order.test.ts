@@ -4,6 +4,7 @@ import { isStanding } from '#core/alarm/alarm.ts'
 import { excursionsIn } from '#core/history/excursions.ts'
 import type { Reading, Value } from '#core/reading.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
+import { fadedMax } from '#core/watch/faded.ts'
 import { lateSettleMs } from '#core/watch/watch.ts'
 import { high, low, t0, temperature } from '../../support/core/directory.ts'
 import { alarm, makeWorld, read, tick, type World } from '../../support/core/world.ts'
@@ -106,7 +107,10 @@ test('any cutting and any order of the readings of a day into reports leaves the
       day.chain((readings) => fc.tuple(fc.constant(readings), cuttings(readings))),
       fc.boolean(),
       ([readings, reports], isLive) => {
-        expect(outcome(inPieces(reports, isLive))).toEqual(outcome(inOrder(readings)))
+        const pieces = inPieces(reports, isLive)
+        expect(outcome(pieces)).toEqual(outcome(inOrder(readings)))
+        // And it comes to an end: nothing is looked at over and over.
+        expect(pieces.watch.late).toBeUndefined()
       },
     ),
     runs(300),
@@ -130,3 +134,45 @@ test('a late reading that is not over closes the gap in which an earlier breach 
   expect(alarm(whole, 'high')).toMatchObject({ name: 'pending', began: t0 + 14 * minuteMs })
   expect(outcome(inPieces([readings, [missing]], false))).toEqual(outcome(whole))
 })
+
+/** Two breaches that were too short and are over by now: together, with the reading between them, they were long enough. */
+const twoHalves = [
+  [6, 23.7],
+  [14, 24.1],
+  [18, 23.7],
+  [22, 23.9],
+  [26, 24.1],
+  [28, 24.1],
+  [29.5, 24.1],
+  [30.5, 23.7],
+  [34.5, 23.7],
+  [38.5, 23.7],
+  [42.5, 23.7],
+  [46.5, 20],
+  [50.5, 20],
+] as const
+
+test.each([
+  ['in one report', 'one'],
+  ['one by one', 'each'],
+  ['the second half before the first', 'backwards'],
+] as const)(
+  'a late reading joins two halves of an excursion that were both forgotten, when they were heard %s',
+  (_how, how) => {
+    const all = twoHalves.map(([minute, value]) => temperature(t0 + minute * minuteMs, value))
+    const readings = all.filter((_, index) => index !== 3)
+    const missing = all[3]
+    if (missing === undefined) throw new Error('no reading')
+    const reports = {
+      one: [readings],
+      each: readings.map((one) => [one]),
+      backwards: [readings.slice(7), readings.slice(3, 7), readings.slice(0, 3)],
+    }[how]
+    const whole = inOrder(all)
+    expect(outcome(whole).past).toHaveLength(1)
+    const pieces = inPieces([...reports, [missing]], false)
+    expect(outcome(inPieces(reports, false)).past).toHaveLength(0)
+    expect(outcome(pieces)).toEqual(outcome(whole))
+    expect(pieces.watch.faded?.high?.length).toBeLessThanOrEqual(fadedMax)
+  },
+)

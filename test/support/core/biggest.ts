@@ -5,6 +5,7 @@ import type { LimitRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { applyReadings } from '#core/watch/apply-readings.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
+import { fadedMax } from '#core/watch/faded.ts'
 import { pastMax } from '#core/watch/past-excursions.ts'
 import { emptyWatch, nothingHeard, pastIntervalsMax, type Watch } from '#core/watch/watch.ts'
 import { high, makeDirectory, makeSensor, t0 } from './directory.ts'
@@ -83,6 +84,12 @@ export const biggestWatch = (size: Size, hours = 3): Watch => {
     excursions: Object.fromEntries(rules.map(({ id }, index) => [id, pastOf(index, everybody)])),
     past: Object.fromEntries(
       rules.map(({ id }) => [id, Array.from({ length: pastIntervalsMax }, (_, at) => [at, at + 1] as const)]),
+    ),
+    faded: Object.fromEntries(
+      rules.map(({ id }) => [
+        id,
+        Array.from({ length: fadedMax }, (_, at) => [t0 + at * 7919, t0 + at * 104_729] as const),
+      ]),
     ),
     silence: { ...silence, severity: 'critical', references: {} },
   }
