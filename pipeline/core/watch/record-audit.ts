@@ -16,9 +16,8 @@ import { type AlarmRule, judgesValues, type LimitRule, type RateRule } from '../
 import type { Millis } from '../time.ts'
 import { forgetStory } from './climbing/stories.ts'
 import { type Draft, orderOf, oweFact, oweNotice, setAlarm, viewInDraft } from './draft.ts'
-import { withFaded } from './faded.ts'
 import { formerOwner } from './former-owner.ts'
-import { withExcursion, withPast } from './past-excursions.ts'
+import { withExcursion, withFaded, withPast } from './past-excursions.ts'
 import { missingNow } from './presence.ts'
 import { alarmOf, lateAfterMs, type Watch } from './watch.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fadedMax, fadedOf, withFaded } from '#core/watch/faded.ts'
+import { fadedMax, fadedOf, withFaded } from '#core/watch/past-excursions.ts'
 import { emptyWatch, type Interval } from '#core/watch/watch.ts'
 
 const times = (count: number): readonly Interval[] =>
