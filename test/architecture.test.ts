@@ -51,6 +51,11 @@ const mayImport: readonly (readonly [place: string, others: readonly string[], i
     ['infra', 'pipeline/core', 'pipeline/store/tables.ts'],
     'stacks know the topology and the keys of the tables',
   ],
+  [
+    'infra/operate',
+    ['bot', 'pipeline', 'infra'],
+    'an operator acts on what the stacks and the functions are',
+  ],
   ['infra', [], 'the topology names entry paths; it does not import them'],
   ['test', ['bot', 'pipeline', 'gateway', 'infra', 'miniapp'], 'that is no folder of this repository'],
 ]
@@ -63,12 +68,22 @@ const compositionRoots = [
   'gateway/main.ts',
   'infra/local/main.ts',
 ]
-const mayImportRoots = ['infra/local', 'bot/lambda.ts', 'bot/announce-main.ts', 'pipeline/lambdas', 'test']
+const mayImportRoots = [
+  'infra/local',
+  'infra/operate',
+  'bot/lambda.ts',
+  'bot/announce-main.ts',
+  'pipeline/lambdas',
+  'test',
+]
 
 /** Outside systems and their only importers. The first match decides. */
 const outside: readonly (readonly [package_: string, importers: readonly string[]])[] = [
   ['@abandonware/noble*', ['gateway/radio/noble/noble-radio.ts']],
   ['aws-iot-device-sdk-v2*', ['gateway/uplink/uplink-iot.ts']],
+  ...['amplify', 'cloudformation', 'cloudwatch', 'iot', 'secrets-manager'].map(
+    (client) => [`@aws-sdk/client-${client}`, ['infra/operate']] as const,
+  ),
   ['@smithy/signature-v4*', ['pipeline/channels/signed-request.ts']],
   ['aws-cdk-lib*', ['infra/aws']],
   ['cdk-nag*', ['infra/aws']],
@@ -80,7 +95,7 @@ const outside: readonly (readonly [package_: string, importers: readonly string[
   ['aedes*', ['infra/local/aws/broker']],
   ['dynalite*', ['infra/local/aws/database']],
   ['@grammyjs/conversations*', ['bot/conversations/frame/replay.ts']],
-  ['grammy*', ['bot']],
+  ['grammy*', ['bot', 'infra/operate/telegram/telegram.ts']],
   ['@fluent/*', ['pipeline/locales']],
 ]
 

@@ -34,7 +34,7 @@ fi
 
 install -d -m 0750 -o root -g "$user" "$etc"
 [ -e "$etc/gateway.json" ] || install -m 0640 -o root -g "$user" "$here/gateway.example.json" "$etc/gateway.json"
-for file in ca.pem device.crt device.key; do
+for file in gateway.json ca.pem device.crt device.key; do
   if [ -e "$etc/$file" ]; then
     chown "root:$user" "$etc/$file"
     chmod 0640 "$etc/$file"
@@ -53,6 +53,6 @@ if [ -e "$etc/device.key" ]; then
   systemctl restart nattvakt-gateway.service || fail "the gateway does not start. Why: journalctl -n 20 -u nattvakt-gateway"
   echo "The gateway runs. Look at it with: journalctl -fu nattvakt-gateway"
 else
-  echo "Installed. Put ca.pem, device.crt and device.key into $etc, write your names into $etc/gateway.json, and run this again."
+  echo "Installed. Unpack the archive of this gateway into $etc (sudo tar xzf nattvakt-*.tar.gz -C $etc), or put ca.pem, device.crt, device.key and your gateway.json there, and run this again."
 fi
 [ "${bluetooth:-}" = "" ] || exit 1

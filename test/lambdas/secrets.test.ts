@@ -69,3 +69,23 @@ test('a function that could not start tries again at the next call, and starts o
   secrets.set(arn, '12345:put-right')
   expect([await started(), await started(), starts]).toEqual(['12345:put-right', '12345:put-right', 1])
 })
+
+test('a secret that was changed is taken within five minutes; one that cannot be read keeps nobody from going on', async () => {
+  process.env.TELEGRAM_BOT_TOKEN = arn
+  let now = 0
+  const started = startOnce(
+    ({ TELEGRAM_BOT_TOKEN }) => ({ token: TELEGRAM_BOT_TOKEN }),
+    () => now,
+  )
+  const first = await started()
+  secrets.set(arn, '12345:rotated')
+  now += 5 * 60_000 - 1
+  expect(await started()).toBe(first)
+  expect(asked).toHaveLength(1)
+  now += 1
+  expect(await started()).toEqual({ token: '12345:rotated' })
+  secrets.clear()
+  now += 5 * 60_000
+  expect(await started()).toEqual({ token: '12345:rotated' })
+  expect(asked).toHaveLength(3)
+})

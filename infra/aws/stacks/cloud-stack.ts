@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib/core'
 import { topology } from '../../topology.ts'
 import type { Stage } from '../stage.ts'
@@ -12,11 +13,15 @@ import { environmentOf } from './place.ts'
 import { createSecrets } from './secrets.ts'
 import { tablesOf } from './store-stack.ts'
 
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
+
 /** What an operator needs to know of a stage that is there; `cdk deploy` prints it. */
 const tell = (stack: Stack, urls: Urls, page: Page): void => {
   const path = topology.routes.find((route) => route.function === 'telegram')?.path ?? ''
   new CfnOutput(stack, 'PageAddress', { value: page.address })
   new CfnOutput(stack, 'PageApp', { value: page.app.attrAppId })
+  // Of package.json: what is deployed is compared with a checkout by it.
+  new CfnOutput(stack, 'Version', { value: version })
   new CfnOutput(stack, 'WebhookAddress', { value: `https://${hostOf(urls.telegram)}${path}` })
 }
 

@@ -1,6 +1,7 @@
 import type { Flows } from '../../flows/deps.ts'
 import { readBoard } from '../../flows/read/read-board.ts'
 import type { Log } from '../../ports/stores.ts'
+import { about } from './about.ts'
 import { boardAnswer } from './board-answer.ts'
 import { type Reader, readerOf } from './reader.ts'
 import { parseRequest, type Request } from './request.ts'
@@ -40,6 +41,8 @@ export type DashboardApiDeps = {
 }
 
 const sessionPath = '/api/session'
+/** For whoever looks after the house: nothing of any organization, and no store is asked. */
+const aboutPath = '/api/about'
 
 /**
  * What the dashboard asks, as a handler of Function URL events. Of the house it only reads: every change goes through the
@@ -58,6 +61,7 @@ export const createDashboardApi = ({ flows, token, log, secure = true }: Dashboa
     const request = parseRequest(event)
     const route = routes.get(request.path)
     // What somebody made up as a path is not worth a line of its own in the log.
+    if (request.path === aboutPath && request.method === 'GET') return answer(about())
     if (route === undefined && request.path !== sessionPath) return refused('no-such-path', '?', null)
     const { path } = request
     try {
