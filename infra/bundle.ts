@@ -1,4 +1,8 @@
 import { fileURLToPath } from 'node:url'
+import { type OutputChunk, rolldown } from 'rolldown'
+
+/** The Node of the topology, which a test compares. */
+export const bundleTarget = 'node24'
 
 const path = (from: string): string => fileURLToPath(new URL(from, import.meta.url))
 
@@ -8,39 +12,75 @@ const path = (from: string): string => fileURLToPath(new URL(from, import.meta.u
  */
 const elsewhere = ['ini', 'sso', 'process', 'web-identity', 'login', 'cognito-identity', 'http']
 
+const external = [
+  ...elsewhere.map((name) => `@aws-sdk/credential-provider-${name}`),
+  '@smithy/credential-provider-imds',
+  // Tells browsers apart, for the SDK in one.
+  'bowser',
+  // Loaded for streams of events only, which nothing here asks AWS for.
+  '@smithy/core/event-streams',
+]
+
+const alias = {
+  // Its build for runtimes with a fetch of their own; the one for Node brings node-fetch and 300 KB behind it.
+  grammy: path('../node_modules/grammy/out/web.mjs'),
+  'node-fetch': path('./native-fetch.ts'),
+  '@aws-sdk/endpoint-cache': path('./no-endpoint-cache.ts'),
+  'javascript-stringify': path('./no-functions.ts'),
+}
+
+/** The SDK's clients ask their package.json for their version, which would bring all of it. */
+const versionsOnly = {
+  name: 'versions-only',
+  transform: {
+    filter: { id: /@aws-sdk\/[^/]+\/package\.json$/ },
+    handler: (code: string) => JSON.stringify({ version: JSON.parse(code).version }),
+  },
+}
+
 /**
- * How a function of the topology is bundled: options of esbuild, for the cloud and for the bench alike. What a function
- * loads only when it needs it is a file beside the first one.
+ * Errors of DynamoDB are known by their names here, and one that the client has no class for keeps its name and its message; the
+ * thirty classes that it registers are 13 KB.
  */
-export const bundleOptions = {
-  bundle: true,
-  splitting: true,
-  outExtension: { '.js': '.mjs' },
-  minify: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  mainFields: ['module', 'main'],
-  // Packages that are CommonJS inside ask for Node's modules by require.
-  banner: {
-    js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);",
+const errorsByName = {
+  name: 'errors-by-name',
+  transform: {
+    filter: { id: /@aws-sdk\/client-dynamodb\/dist-es\/schemas\/schemas_0\.js$/ },
+    handler: (code: string) => code.replace(/^n0_registry\.registerError\(.*\);$/gm, ''),
   },
-  alias: {
-    // Its build for runtimes with a fetch of their own; the one for Node brings node-fetch and 300 KB behind it.
-    grammy: path('../node_modules/grammy/out/web.mjs'),
-    'node-fetch': path('./native-fetch.ts'),
-    '@aws-sdk/endpoint-cache': path('./no-endpoint-cache.ts'),
-    'javascript-stringify': path('./no-functions.ts'),
-  },
-  external: [
-    ...elsewhere.map((name) => `@aws-sdk/credential-provider-${name}`),
-    '@smithy/credential-provider-imds',
-    // Tells browsers apart, for the SDK in one.
-    'bowser',
-    // Loaded for streams of events only, which nothing here asks AWS for.
-    '@smithy/core/event-streams',
-  ],
-} as const
+}
+
+/** Which function, and what of it is left to packages beside the bundle. */
+type Wanted = { readonly entry: string; readonly packages: readonly string[] }
+
+/**
+ * A function as it goes to Lambda, into `folder`: `index.mjs` with what a cold start needs, and what the function loads only
+ * when it needs it in files beside it.
+ */
+export const bundleInto = async (
+  folder: string,
+  { entry, packages }: Wanted,
+): Promise<readonly OutputChunk[]> => {
+  const bundle = await rolldown({
+    cwd: path('..'),
+    input: { index: entry },
+    platform: 'node',
+    external: [...external, ...packages],
+    resolve: { alias, mainFields: ['module', 'main'] },
+    transform: { target: bundleTarget },
+    plugins: [versionsOnly, errorsByName],
+    logLevel: 'warn',
+  })
+  const { output } = await bundle.write({
+    dir: folder,
+    format: 'esm',
+    minify: true,
+    entryFileNames: '[name].mjs',
+    chunkFileNames: '[name]-[hash].mjs',
+  })
+  await bundle.close()
+  return output.filter((part) => part.type === 'chunk')
+}
 
 /** What a bundle reads from its own folder at run time. */
 export const filesBeside: readonly string[] = ['en', 'sv'].map((language) =>

@@ -1,8 +1,8 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Metafile } from 'esbuild'
-import { bundleOptions, filesBeside } from '../bundle.ts'
+import type { OutputChunk } from 'rolldown'
+import { bundleInto, filesBeside } from '../bundle.ts'
 import { type FunctionName, topology } from '../topology.ts'
 import { fetchCanvas } from './canvas.ts'
 
@@ -21,21 +21,13 @@ const packagesOf = (name: FunctionName): readonly string[] => {
 }
 
 /** One function as it goes to Lambda: `index.mjs`, what it loads later, and the files and packages that it reads. */
-export const bundle = async (name: FunctionName, folder: string): Promise<Metafile> => {
+export const bundle = async (name: FunctionName, folder: string): Promise<readonly OutputChunk[]> => {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const { metafile } = await build({
-    ...bundleOptions,
-    mainFields: [...bundleOptions.mainFields],
-    external: [...bundleOptions.external, ...packagesOf(name)],
-    absWorkingDir: top,
-    entryPoints: { index: topology.functions[name].entry },
-    outdir: folder,
-    metafile: true,
-    logLevel: 'error',
-  })
+  const { entry } = topology.functions[name]
+  const chunks = await bundleInto(folder, { entry, packages: packagesOf(name) })
   for (const file of filesBeside) copyFileSync(file, join(folder, basename(file)))
-  return metafile
+  return chunks
 }
 
 const pinned = (name: string): string => {

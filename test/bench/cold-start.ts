@@ -83,15 +83,21 @@ const eventFor: Readonly<Record<FunctionName, (start: number) => unknown>> = {
   }),
 }
 
-/** Says when the function is there and when it has answered, in milliseconds since its process began. */
+/** Says when the function is there and when it has answered, in milliseconds since its process began, and how long the processor worked for that. */
 const starter = `
 const { handler } = await import('./index.mjs')
 const ready = performance.now()
 const answer = await handler(JSON.parse(process.argv[2]))
-process.stdout.write(JSON.stringify({ ready, answered: performance.now(), status: answer?.statusCode ?? 200 }) + '\\n')
+const { user, system } = process.cpuUsage()
+process.stdout.write(JSON.stringify({ ready, answered: performance.now(), worked: (user + system) / 1000, status: answer?.statusCode ?? 200 }) + '\\n')
 process.exit(0)
 `
-type Woken = { readonly ready: number; readonly answered: number; readonly status: number }
+type Woken = {
+  readonly ready: number
+  readonly answered: number
+  readonly worked: number
+  readonly status: number
+}
 
 const wake = (folder: string, event: unknown, env: NodeJS.ProcessEnv): Promise<Woken> =>
   new Promise((resolve, reject) => {
@@ -141,7 +147,7 @@ export const benchColdStart = async (): Promise<readonly Figure[]> => {
     const figures: Figure[] = []
     for (const name of Object.keys(topology.functions) as FunctionName[]) {
       const of = join(folder, name)
-      const { all, first } = sizesOf(await bundle(name, of), topology.functions[name].entry)
+      const { all, first } = sizesOf(await bundle(name, of))
       writeFileSync(join(of, 'start.mjs'), starter)
       const woken: Woken[] = []
       for (let start = 1; start <= starts; start++)
@@ -159,6 +165,12 @@ export const benchColdStart = async (): Promise<readonly Figure[]> => {
         {
           name: '... new process -> its first answer',
           value: median(woken.map(({ answered }) => answered)),
+          unit: 'ms',
+          goal: '< 200',
+        },
+        {
+          name: '... of which the processor worked',
+          value: median(woken.map(({ worked }) => worked)),
           unit: 'ms',
           goal: '< 200',
         },

@@ -1,10 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bundle } from '../../infra/aws/bundles.ts'
+import { bundle, top } from '../../infra/aws/bundles.ts'
+import { bundleInto } from '../../infra/bundle.ts'
 import { type FunctionName, topology } from '../../infra/topology.ts'
 import { heaviest, sizesOf, twiceIn } from '../support/bundle.ts'
+import { startDynalite, testTables } from '../support/dynalite.ts'
 
 type Made = Awaited<ReturnType<typeof bundle>>
 
@@ -36,7 +40,7 @@ const madeOf = (name: FunctionName): Made => {
 
 describe.each(Object.keys(topology.functions) as FunctionName[])('the bundle of %s', (name) => {
   test('is no larger than it may be', () => {
-    const { all, first } = sizesOf(madeOf(name), topology.functions[name].entry)
+    const { all, first } = sizesOf(madeOf(name))
     const [allMax, firstMax] = most[name]
     const says = `all ${all / 1000} KB, a cold start ${first / 1000} KB; most of it:\n${heaviest(madeOf(name), 15).join('\n')}`
     expect(first, says).toBeGreaterThan(50_000)
@@ -49,15 +53,44 @@ describe.each(Object.keys(topology.functions) as FunctionName[])('the bundle of 
 })
 
 test('what the bot seldom needs, its conversations and their library are not loaded by a cold start', () => {
-  const { outputs } = madeOf('telegram')
-  const later = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint !== undefined)
-  const begun = later.map(([, { entryPoint }]) => entryPoint)
-  expect(begun).toEqual(
+  const chunks = madeOf('telegram')
+  const later = chunks.flatMap(({ isDynamicEntry, facadeModuleId }) =>
+    isDynamicEntry && facadeModuleId !== null ? relative(top, facadeModuleId) : [],
+  )
+  expect(later).toEqual(
     expect.arrayContaining([
-      'bot/lambda.ts',
       'bot/seldom.ts',
       'bot/conversations/frame/replay.ts',
       'bot/conversations/rules/rules.ts',
     ]),
   )
+})
+
+test('an error of DynamoDB, of which a bundle has no class, keeps its name and its message there', async () => {
+  const dynalite = await startDynalite()
+  const entry = join(folder, 'entry.ts')
+  writeFileSync(
+    entry,
+    `import { PutCommand } from '${join(top, 'node_modules/@aws-sdk/lib-dynamodb')}'
+import { createDynamoClient } from '${join(top, 'pipeline/store/client.ts')}'
+import { conditional } from '${join(top, 'pipeline/store/dynamo/failure.ts')}'
+const { documents } = createDynamoClient({ region: 'eu-north-1', endpoint: '${dynalite.endpoint}' })
+const put = (TableName, ConditionExpression) =>
+  documents.send(new PutCommand({ TableName, Item: { pk: 'a', sk: 'a' }, ConditionExpression }))
+await put('${testTables.console}')
+const second = await conditional(put('${testTables.console}', 'attribute_not_exists(pk)'))
+const nowhere = await put('nowhere').catch(({ name, message, $metadata }) => [name, message !== '', $metadata.httpStatusCode])
+console.log(JSON.stringify([second, nowhere]))
+process.exit(0)`,
+  )
+  await bundleInto(join(folder, 'errors'), { entry, packages: [] })
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'errors/index.mjs')], {
+    env: {
+      ...process.env,
+      AWS_ACCESS_KEY_ID: dynalite.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: dynalite.credentials.secretAccessKey,
+    },
+  })
+  await dynalite.close()
+  expect(JSON.parse(stdout)).toEqual(['refused', ['ResourceNotFoundException', true, 400]])
 })

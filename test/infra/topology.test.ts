@@ -4,7 +4,7 @@ import { liveTopic } from '#core/gateway-protocol/live-request.ts'
 import { presenceTopic, reportRule, reportTopic, thingName } from '#core/gateway-protocol/topics.ts'
 import { secondMs } from '#core/time.ts'
 import { functionRealMs } from '../../bot/function-time.ts'
-import { bundleOptions } from '../../infra/bundle.ts'
+import { bundleTarget } from '../../infra/bundle.ts'
 import { named } from '../../infra/names.ts'
 import { topology } from '../../infra/topology.ts'
 import { tellerPatienceMs } from '../../pipeline/flows/notice/tell-chat.ts'
@@ -28,7 +28,7 @@ test('what a gateway may say and hear is what it says and listens to, on a lapto
 })
 
 test('functions are bundled for the Node that they run on, the archive of a gateway for the oldest that is supported', () => {
-  expect(topology.runtime).toBe(`${bundleOptions.target.replace('node', 'nodejs')}.x`)
+  expect(topology.runtime).toBe(`${bundleTarget.replace('node', 'nodejs')}.x`)
   const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
   const oldest = /^>=(\d+)\./.exec(JSON.parse(read('package.json')).engines.node)?.[1]
   expect(read('gateway/package/build.ts')).toContain(`target: 'node${oldest}'`)

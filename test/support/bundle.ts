@@ -1,37 +1,40 @@
-import type { Metafile } from 'esbuild'
+import type { OutputChunk } from 'rolldown'
 
+type Chunks = readonly OutputChunk[]
 export type Sizes = {
   /** Bytes of everything, and of what is loaded before anything is asked of it. */
   readonly all: number
   readonly first: number
 }
 
-/** How large a function is whose bundle begins at `entry`. */
-export const sizesOf = ({ outputs }: Metafile, entry: string): Sizes => {
-  const loaded = new Set<string>()
-  const load = (name: string): void => {
-    if (loaded.has(name)) return
-    loaded.add(name)
-    for (const { path, kind } of outputs[name]?.imports ?? []) if (kind === 'import-statement') load(path)
+const bytesOf = (chunks: Iterable<OutputChunk>): number =>
+  [...chunks].reduce((sum, { code }) => sum + Buffer.byteLength(code), 0)
+
+/** How large a function is: all of it, and its entry with what that imports at once. */
+export const sizesOf = (chunks: Chunks): Sizes => {
+  const loaded = new Set<OutputChunk>()
+  const load = (chunk: OutputChunk | undefined): void => {
+    if (chunk === undefined || loaded.has(chunk)) return
+    loaded.add(chunk)
+    for (const name of chunk.imports) load(chunks.find(({ fileName }) => fileName === name))
   }
-  for (const [name, { entryPoint }] of Object.entries(outputs)) if (entryPoint === entry) load(name)
-  const bytesOf = (names: Iterable<string>): number =>
-    [...names].reduce((sum, name) => sum + (outputs[name]?.bytes ?? 0), 0)
-  return { all: bytesOf(Object.keys(outputs)), first: bytesOf(loaded) }
+  load(chunks.find(({ isEntry }) => isEntry))
+  return { all: bytesOf(chunks), first: bytesOf(loaded) }
 }
 
 /** `node_modules/@aws-sdk/core/dist-es/x.js` is of `node_modules/@aws-sdk/core`; our own files of their folder. */
 const partOf = (path: string): string => {
-  const package_ = /^(?:.*node_modules\/)(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]
-  return package_ ?? path.split('/').slice(0, 2).join('/')
+  const inside = path.replace(`${process.cwd()}/`, '')
+  const package_ = /^(?:.*node_modules\/)(?:@[^/]+\/)?[^/]+/.exec(inside)?.[0]
+  return package_ ?? inside.split('/').slice(0, 2).join('/')
 }
 
-/** What is in a bundle, the heaviest first: for whoever looks for what grew. */
-export const heaviest = ({ outputs }: Metafile, count: number): readonly string[] => {
+/** What is in a bundle, before its words are shortened, the heaviest first: for whoever looks for what grew. */
+export const heaviest = (chunks: Chunks, count: number): readonly string[] => {
   const bytes = new Map<string, number>()
-  for (const { inputs } of Object.values(outputs))
-    for (const [path, { bytesInOutput }] of Object.entries(inputs))
-      bytes.set(partOf(path), (bytes.get(partOf(path)) ?? 0) + bytesInOutput)
+  for (const { modules } of chunks)
+    for (const [path, { renderedLength }] of Object.entries(modules))
+      bytes.set(partOf(path), (bytes.get(partOf(path)) ?? 0) + renderedLength)
   return [...bytes]
     .toSorted(([, one], [, other]) => other - one)
     .slice(0, count)
@@ -39,9 +42,9 @@ export const heaviest = ({ outputs }: Metafile, count: number): readonly string[
 }
 
 /** The packages that a bundle holds more than once, in different versions. */
-export const twiceIn = ({ inputs }: Metafile): readonly string[] => {
+export const twiceIn = (chunks: Chunks): readonly string[] => {
   const places = new Map<string, Set<string>>()
-  for (const path of Object.keys(inputs)) {
+  for (const path of chunks.flatMap(({ modules }) => Object.keys(modules))) {
     if (!path.includes('node_modules/')) continue
     const place = partOf(path)
     const name = place.split('node_modules/').at(-1) ?? place
