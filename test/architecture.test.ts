@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../bot/commands.ts'
 import { staleNames } from './support/core/documents.ts'
+import { outside } from './support/core/importers.ts'
 import { circlesIn, isIn, readSources, type Source } from './support/core/sources.ts'
 
 const sources = readSources()
@@ -75,28 +76,6 @@ const mayImportRoots = [
   'bot/announce-main.ts',
   'pipeline/lambdas',
   'test',
-]
-
-/** Outside systems and their only importers. The first match decides. */
-const outside: readonly (readonly [package_: string, importers: readonly string[]])[] = [
-  ['@abandonware/noble*', ['gateway/radio/noble/noble-radio.ts']],
-  ['aws-iot-device-sdk-v2*', ['gateway/uplink/uplink-iot.ts']],
-  ...['amplify', 'cloudformation', 'cloudwatch', 'iot', 'secrets-manager'].map(
-    (client) => [`@aws-sdk/client-${client}`, ['infra/operate']] as const,
-  ),
-  ['@smithy/signature-v4*', ['pipeline/channels/signed-request.ts']],
-  ['aws-cdk-lib*', ['infra/aws']],
-  ['cdk-nag*', ['infra/aws']],
-  ['constructs*', ['infra/aws']],
-  ['@aws-sdk/*', ['pipeline/store']],
-  ['quickchart-js*', ['pipeline/channels/charts/quickchart-client.ts']],
-  ['chart.js*', ['pipeline/chart-renderer']],
-  ['@napi-rs/canvas*', ['pipeline/chart-renderer']],
-  ['aedes*', ['infra/local/aws/broker']],
-  ['dynalite*', ['infra/local/aws/database']],
-  ['@grammyjs/conversations*', ['bot/conversations/frame/replay.ts']],
-  ['grammy*', ['bot', 'infra/operate/telegram/telegram.ts']],
-  ['@fluent/*', ['pipeline/locales']],
 ]
 
 const isOwnFile = (path: string): boolean => sources.some((source) => source.path === path)
