@@ -13,6 +13,7 @@ export const talks = {
   adopt: async (deps: BotDeps) => (await import('./adopt.ts')).adoptTalk(deps),
   replace: async (deps: BotDeps) => (await import('./replace.ts')).replaceTalk(deps),
   retire: async (deps: BotDeps) => (await import('./retire.ts')).retireTalk(deps),
+  standstill: async (deps: BotDeps) => (await import('./standstill.ts')).standstillTalk(deps),
 } satisfies Readonly<Record<ConversationName, (deps: BotDeps) => Promise<Definition<never>>>>
 
 /** The conversation of that name, or nothing: one that began before the bot was brought up to date may be gone. */

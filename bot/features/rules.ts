@@ -1,4 +1,5 @@
 import { InlineKeyboard } from 'grammy'
+import { movingRulesOf } from '#core/alarm/alarm-rules.ts'
 import { siteOf } from '#core/directory.ts'
 import { groupsOf } from '#core/sensor-groups.ts'
 import { lookAtSensor } from '../../pipeline/flows/read/read-sensor.ts'
@@ -22,6 +23,8 @@ const several = 'several'
 const one = 'edit '
 /** What the preset of that sensor has learned since it came into use. */
 const offered = 'more '
+/** Whether people are warned when a value of that sensor stands still. */
+const still = { allowed: 'still ', warned: 'moves ' } as const
 
 /** What a sensor alarms at, in words: limits, deadbands and delays; and how to change them, of one sensor or of several. */
 export const rules: Feature = (bot, deps) => {
@@ -40,6 +43,10 @@ export const rules: Feature = (bot, deps) => {
     const more = offerLine(say, sensor)
     if (may(ctx, role) && more !== undefined)
       again(ctx, keyboard.row(), say.plain('button-see-offered'), 'rules', `${offered}${sensor.id}`)
+    if (may(ctx, role) && movingRulesOf(sensor).length > 0) {
+      const to = sensor.mayStandStill === undefined ? 'allowed' : 'warned'
+      again(ctx, keyboard.row(), say.plain(`button-standstill-${to}`), 'rules', `${still[to]}${sensor.id}`)
+    }
     const look = await lookAtSensor(deps.flows, member.organization, sensor.id)
     const site = siteOf(member.directory, sensor)
     const repeating = await proposeMends(deps.flows, member.organization, sensor)
@@ -56,12 +63,14 @@ export const rules: Feature = (bot, deps) => {
   onAgain(bot, 'rules', async (ctx, words) => {
     if (!may(ctx, role)) return refuse(ctx, role)
     const isOffer = words.startsWith(offered)
-    const start = [one, offered].find((some) => words.startsWith(some))
+    const start = [one, offered, still.allowed, still.warned].find((some) => words.startsWith(some))
     const id = start === undefined ? undefined : words.slice(start.length)
     const sensor = id === undefined ? undefined : ctx.member.directory.sensors.get(id)
     const isStale = words !== several && (sensor === undefined || sensor.retiredAt !== undefined)
     if (isStale) return ctx.toast(ctx.say.plain('toast-stale'))
     await ctx.toast()
+    if (id !== undefined && (start === still.allowed || start === still.warned))
+      return begin(ctx, deps, talks.standstill(deps), { sensor: id, isWarned: start === still.warned })
     await begin(ctx, deps, talks.rules(deps), {
       sensors: id === undefined ? null : [id],
       ...(isOffer && { offered: true as const }),

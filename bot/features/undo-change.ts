@@ -11,10 +11,12 @@ import { intervalSetText } from '../views/interval.ts'
 import { movedText } from '../views/move.ts'
 import { replacedText } from '../views/replace.ts'
 import { returnedText } from '../views/retire.ts'
+import { standstillText } from '../views/standstill.ts'
 
 /** Whoever may give the command may take back what it did. */
 const commandFor = {
   'interval-changed': 'interval',
+  'standstill-changed': 'threshold',
   moved: 'move',
   replaced: 'replace',
   retired: 'retire',
@@ -37,6 +39,8 @@ const undoneText = (
       return { toast: say.plain('toast-changed-since') }
     case 'interval':
       return intervalSetText(say, sensor, undone.outcome)
+    case 'standstill':
+      return standstillText(say, sensor, undone.outcome)
     case 'place':
       return movedText(say, member.directory, sensor, undone.outcome)
     case 'device':

@@ -20,6 +20,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   dismissed: '✖',
   'listed-again': '🌱',
   'interval-changed': '⏱',
+  'standstill-changed': '🧊',
   renamed: '✏️',
   retired: '📦',
   returned: '🌱',

@@ -31,7 +31,8 @@ const endedWords = (
   const { what, duration, old, new: next } = about
   if (old !== undefined && next !== undefined)
     return say.plain('fact-ended-moved', { name, what, duration, old, new: next })
-  const id = detail.why === 'rule-removed' ? 'fact-ended-removed' : 'fact-ended-changed'
+  const removed = detail.kind === 'frozen' ? 'fact-ended-off' : 'fact-ended-removed'
+  const id = detail.why === 'rule-removed' ? removed : 'fact-ended-changed'
   return say.plain(id, { name, what, duration })
 }
 
@@ -131,15 +132,15 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       const [old, next] = [numberOf(detail.old) ?? 0, numberOf(detail.new) ?? 0]
       return say.plain('fact-interval-changed', { name, old: say.duration(old), new: say.duration(next) })
     }
+    case 'standstill-changed':
     case 'renamed':
-      return say.plain('fact-renamed', { name, old: textOf(detail.old), new: textOf(detail.new) })
+    case 'replaced':
+      return say.plain(`fact-${what}`, { name, old: textOf(detail.old), new: textOf(detail.new) })
     case 'not-carried-out':
       return say.plain('fact-not-carried-out', { name, subject: sensor?.name ?? fact.sensor })
     case 'retired':
     case 'returned':
       return say.plain(`fact-${what}`, { name })
-    case 'replaced':
-      return say.plain('fact-replaced', { name, old: textOf(detail.old), new: textOf(detail.new) })
     case 'moved': {
       const site = (cell: string | number | null | undefined): string =>
         directory.sites.get(textOf(cell))?.name ?? textOf(cell)
@@ -177,6 +178,7 @@ const whyOf = (say: Say, { what, person, detail: { why } }: Fact): string | unde
   const isGiven =
     what === 'rule-changed' ||
     what === 'preset-changed' ||
+    what === 'standstill-changed' ||
     what === 'retired' ||
     what.startsWith('limit-') ||
     what === 'role-changed' ||

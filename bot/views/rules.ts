@@ -1,4 +1,4 @@
-import { frozenRulesOf } from '#core/alarm/alarm-rules.ts'
+import { movingRulesOf } from '#core/alarm/alarm-rules.ts'
 import { frozenAfterLeastMs } from '#core/alarm/standstill.ts'
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { RuleId } from '#core/ids.ts'
@@ -87,6 +87,16 @@ const waitingLine = (say: Say, inUse: readonly Rule[], waiting: readonly Rule[])
   return others.length === 0 ? undefined : say.html('rules-waiting', { list: waitingWords(say, others) })
 }
 
+/** Whether people are warned of a value that stands still; nothing where nothing has to move. */
+const standstillLines = (say: Say, directory: Directory, sensor: Sensor): readonly string[] => {
+  if (movingRulesOf(sensor).length === 0) return []
+  const { mayStandStill } = sensor
+  if (mayStandStill === undefined)
+    return ['', say.html('rules-frozen', { least: say.duration(frozenAfterLeastMs) })]
+  const { name, at } = mayStandStill
+  return ['', say.html('rules-standstill-allowed', { name, time: say.time(siteOf(directory, sensor), at) })]
+}
+
 /** Every rule of a sensor with its deadband, its delays, what to do, and what there is to say beside it. */
 export const rulesText = (
   say: Say,
@@ -118,9 +128,7 @@ export const rulesText = (
     say.html('rules-heading', { sensor: say.bold(sensor.name), count }),
     ...rules,
     ...(later === undefined ? [] : ['', later]),
-    ...(frozenRulesOf(sensor).length === 0
-      ? []
-      : ['', say.html('rules-frozen', { least: say.duration(frozenAfterLeastMs) })]),
+    ...standstillLines(say, directory, sensor),
     ...(unwatched.length === 0 ? [] : ['', say.html('rules-unwatched', { list: unwatched.join(', ') })]),
   ].join('\n')
 }

@@ -29,6 +29,8 @@ export type SensorFactKind =
   | 'dismissed'
   | 'listed-again'
   | 'interval-changed'
+  /** Its values may stand still, or people are warned of that again. */
+  | 'standstill-changed'
   | 'retired'
   | 'returned'
   | 'replaced'

@@ -1,7 +1,7 @@
 import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
 import type { QuietHours } from './quiet-hours.ts'
 import type { Values } from './reading.ts'
-import { type PresetName, type Rule, type SilentRule, silentRule } from './rule.ts'
+import { type PresetName, type Rule, type RuleStamp, type SilentRule, silentRule } from './rule.ts'
 import { type Millis, minuteMs } from './time.ts'
 
 export const roles = ['viewer', 'operator', 'admin', 'owner'] as const
@@ -46,6 +46,8 @@ export type Sensor = {
   readonly preset?: PresetName
   /** Somebody has had a say in what its battery alarms at: no rule of it comes by itself any more. */
   readonly batteryDecided?: true
+  /** Set by who said that its values may stand still: nobody is warned of that any more. */
+  readonly mayStandStill?: RuleStamp
   readonly addedAt: Millis
   /** It is a further probe of the device of that sensor. */
   readonly parent?: SensorId

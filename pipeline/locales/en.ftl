@@ -174,6 +174,10 @@ card-rule-changed = { $name } changed what it alarms at ({ $time }){ $ends ->
     [yes] , and the alarm ended with that
    *[no] { "" }
 }
+card-warning-off = { $name } switched this warning off ({ $time }){ $ends ->
+    [yes] , and it ended with that
+   *[no] { "" }
+}
 card-rule-removed = { $name } took this limit away ({ $time }){ $ends ->
     [yes] , and the alarm ended with that
    *[no] { "" }
@@ -769,6 +773,7 @@ fact-cleared = over after { $duration }: { $what }
 fact-cleared-worst = over after { $duration }: { $what }, worst { $worst }
 fact-ended-moved = { $name } ended it by moving the limit { $old } → { $new }, after { $duration }: { $what }
 fact-ended-changed = { $name } ended it by changing what it alarms at, after { $duration }: { $what }
+fact-ended-off = { $name } ended it by switching the warning off, after { $duration }: { $what }
 fact-ended-removed = { $name } ended it by taking the limit away, after { $duration }: { $what }
 fact-acknowledged = { $name } took it: { $what }
 fact-noted = { $name } took note of it: { $what }
@@ -801,6 +806,10 @@ fact-adopted = { $name } brought it into use as { $new }
 fact-dismissed = { $name } dismissed the unknown sensor { $id }
 fact-listed-again = { $name } had the unknown sensor { $id } listed again
 fact-interval-changed = { $name } changed how often it is expected to measure: { $old } → { $new }
+fact-standstill-changed = { $new ->
+    [warned] { $name } has people warned again when a value stands still
+   *[allowed] { $name } said that its values may stand still: nobody is warned of that
+}
 fact-returned = { $name } brought it back into use
 fact-replaced = { $name } gave it another device: { $old } → { $new }
 fact-moved = { $name } moved it: { $old } → { $new }
@@ -1231,6 +1240,7 @@ conversation-threshold = the change of a limit
 conversation-silence = the silence
 conversation-replace = the change of a device
 conversation-retire = the taking out of use
+conversation-standstill = the question about values that stand still
 conversation-adopt = the adoption of a sensor
 conversation-ended-cancelled = Stopped. Nothing was changed.
 conversation-ended-left = I have stopped { $what }. Nothing was changed by it.
@@ -1551,6 +1561,17 @@ rules-severity-warning = 🟠 A warning: it keeps quiet hours
 rules-nothing-measured = Nothing has been heard of it yet, so I do not know what it measures. Nothing was changed.
 rules-waiting = Watched as soon as it is measured: { $list }.
 rules-frozen = A value that stands still for at least { $least }, and far longer than it usually does here, is a warning too.
+rules-standstill-allowed = Nobody is warned when a value stands still: { $name } said so { $time }.
+standstill-plan = { $sensor }: nobody is warned any more when a value stands still. A probe that is stuck then looks as if all were well.
+standstill-plan-ends = The warning that stands now ends with this, though the value has not moved.
+standstill-reason-stable = It is as stable as that
+standstill-reason-coarse = It shows coarse steps only
+standstill-reason-test = It is only a test
+standstill-allowed = 🧊 { $sensor }: nobody is warned any more when a value stands still.
+standstill-ended = The warning ended with this.
+standstill-warned = 🧊 { $sensor }: you are warned again when a value stands still for far longer than it usually does here.
+button-standstill-allowed = 🧊 Do not warn when it stands still
+button-standstill-warned = 🧊 Warn when it stands still
 rules-unwatched = It also measures { $list }, and does not alarm at that.
 rules-nothing-to-change = It is like that already. Nothing was changed.
 rules-preview-of = I tried it on { $tried } of { $count }.

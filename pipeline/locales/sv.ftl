@@ -168,6 +168,10 @@ card-rule-changed = { $name } ändrade vad det larmar på ({ $time }){ $ends ->
     [yes] , och larmet slutade med det
    *[no] { "" }
 }
+card-warning-off = { $name } stängde av den här varningen ({ $time }){ $ends ->
+    [yes] , och den slutade med det
+   *[no] { "" }
+}
 card-rule-removed = { $name } tog bort den här gränsen ({ $time }){ $ends ->
     [yes] , och larmet slutade med det
    *[no] { "" }
@@ -766,6 +770,7 @@ fact-cleared = över efter { $duration }: { $what }
 fact-cleared-worst = över efter { $duration }: { $what }, värst { $worst }
 fact-ended-moved = { $name } avslutade det genom att flytta gränsen { $old } → { $new }, efter { $duration }: { $what }
 fact-ended-changed = { $name } avslutade det genom att ändra vad det larmar på, efter { $duration }: { $what }
+fact-ended-off = { $name } avslutade det genom att stänga av varningen, efter { $duration }: { $what }
 fact-ended-removed = { $name } avslutade det genom att ta bort gränsen, efter { $duration }: { $what }
 fact-acknowledged = { $name } tog det: { $what }
 fact-noted = { $name } noterade det: { $what }
@@ -798,6 +803,10 @@ fact-adopted = { $name } tog den i bruk som { $new }
 fact-dismissed = { $name } avfärdade den okända sensorn { $id }
 fact-listed-again = { $name } lät den okända sensorn { $id } visas igen
 fact-interval-changed = { $name } ändrade hur ofta den väntas mäta: { $old } → { $new }
+fact-standstill-changed = { $new ->
+    [warned] { $name } lät varna igen när ett värde står stilla
+   *[allowed] { $name } bestämde att dess värden får stå stilla: ingen varnas för det
+}
 fact-returned = { $name } tog den i bruk igen
 fact-replaced = { $name } gav den en annan enhet: { $old } → { $new }
 fact-moved = { $name } flyttade den: { $old } → { $new }
@@ -1229,6 +1238,7 @@ conversation-threshold = ändringen av en gräns
 conversation-silence = tystningen
 conversation-replace = bytet av enhet
 conversation-retire = att ta ur bruk
+conversation-standstill = frågan om värden som står stilla
 conversation-adopt = att ta en sensor i bruk
 conversation-ended-cancelled = Avbrutet. Inget har ändrats.
 conversation-ended-left = Jag avbröt { $what }. Inget ändrades av det.
@@ -1549,6 +1559,17 @@ rules-severity-warning = 🟠 En varning: den följer tysta timmar
 rules-nothing-measured = Inget har hörts från den än, så jag vet inte vad den mäter. Inget ändrades.
 rules-waiting = Bevakas så snart det mäts: { $list }.
 rules-frozen = Ett värde som står stilla i minst { $least }, och mycket längre än det brukar här, är också en varning.
+rules-standstill-allowed = Ingen varnas när ett värde står stilla: det bestämde { $name } { $time }.
+standstill-plan = { $sensor }: ingen varnas längre när ett värde står stilla. En prob som har fastnat ser då ut som om allt vore bra.
+standstill-plan-ends = Varningen som finns nu slutar med det, fast värdet inte har rört sig.
+standstill-reason-stable = Den är så stabil
+standstill-reason-coarse = Den visar bara grova steg
+standstill-reason-test = Det är bara ett prov
+standstill-allowed = 🧊 { $sensor }: ingen varnas längre när ett värde står stilla.
+standstill-ended = Varningen slutade med det.
+standstill-warned = 🧊 { $sensor }: ni varnas igen när ett värde står stilla mycket längre än det brukar här.
+button-standstill-allowed = 🧊 Varna inte när det står stilla
+button-standstill-warned = 🧊 Varna när det står stilla
 rules-unwatched = Den mäter också { $list }, och larmar inte på det.
 rules-nothing-to-change = Det är redan så. Inget ändrades.
 rules-preview-of = Jag prövade det på { $tried } av { $count }.

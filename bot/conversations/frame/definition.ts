@@ -56,8 +56,17 @@ export type Talk = {
   say(make: (ctx: BotContext) => Reply | Promise<Reply>): Promise<void>
 }
 
-const conversationNames = ['threshold', 'rules', 'silence', 'adopt', 'replace', 'retire', 'invite'] as const
-/** Also the command that begins it; `conversation-<name>` is what it is called in a sentence. */
+const conversationNames = [
+  'threshold',
+  'rules',
+  'silence',
+  'adopt',
+  'replace',
+  'retire',
+  'standstill',
+  'invite',
+] as const
+/** Mostly the command that begins it (see `endings.ts`); `conversation-<name>` is what it is called in a sentence. */
 export type ConversationName = (typeof conversationNames)[number]
 
 /** A conversation that begins with `About`. */

@@ -7,9 +7,12 @@ export type Ending =
   | { readonly why: 'timed-out'; readonly minutes: number }
   | { readonly why: 'role-too-low'; readonly role: Role; readonly needed: Role }
 
+/** The command that begins each; most are called by theirs. */
+const commandOf = (name: string): string => (name === 'standstill' ? 'rules' : name)
+
 /** How one ends, in a sentence that calls it by what it was about. */
 export const endedWords = (say: Say, name: string, ending: Ending): string => {
-  const about = { what: say.plain(`conversation-${name}`), command: `/${name}` }
+  const about = { what: say.plain(`conversation-${name}`), command: `/${commandOf(name)}` }
   const id = `conversation-ended-${ending.why}`
   switch (ending.why) {
     case 'timed-out':

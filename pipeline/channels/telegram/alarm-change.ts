@@ -16,7 +16,7 @@ export const changedWords = (
   const at = stamp?.at ?? view.clearedAt ?? context.now
   const name = stamp === null ? say('card-somebody') : words.person(stamp.name)
   const about = { name, time: time(at), ends: ended === true ? 'yes' : 'no' }
-  if (removed === true) return say('card-rule-removed', about)
+  if (removed === true) return say(rule.kind === 'frozen' ? 'card-warning-off' : 'card-rule-removed', about)
   if (setpoint === undefined || (rule.kind !== 'high' && rule.kind !== 'low'))
     return say('card-rule-changed', about)
   const limit = formatLimit(context.language, rule.quantity, setpoint)

@@ -23,19 +23,26 @@ const frozenRules: Readonly<Record<MovingQuantity, FrozenRule>> = {
 export const frozenRuleOf = (quantity: unknown): FrozenRule | undefined =>
   Object.values(frozenRules).find((rule) => rule.quantity === quantity)
 
+/** What of a sensor says what it can have an alarm of. */
+type AlarmingSensor = Pick<Sensor, 'kind' | 'rules' | 'mayStandStill'>
+
 const isWatched = (rules: readonly Rule[], quantity: MovingQuantity): boolean =>
   rules.some((rule) => rule.kind !== 'silent' && rule.quantity === quantity)
 
 /** What nobody sets and nothing stores: one for each quantity that a sensor's own rules watch and that naturally moves. */
-export const frozenRulesOf = ({ kind, rules }: Pick<Sensor, 'kind' | 'rules'>): readonly FrozenRule[] =>
+export const movingRulesOf = ({ kind, rules }: Pick<Sensor, 'kind' | 'rules'>): readonly FrozenRule[] =>
   kind === 'gateway'
     ? []
     : movingQuantities
         .filter((quantity) => isWatched(rules, quantity))
         .map((quantity) => frozenRules[quantity])
 
+/** Those of them that people are warned by: none where somebody said that its values may stand still. */
+export const frozenRulesOf = (sensor: AlarmingSensor): readonly FrozenRule[] =>
+  sensor.mayStandStill === undefined ? movingRulesOf(sensor) : []
+
 /** Whatever a sensor can have an alarm of: its own rules, and those that are built in. */
-export const alarmRulesOf = (sensor: Pick<Sensor, 'kind' | 'rules'>): readonly AlarmRule[] => [
+export const alarmRulesOf = (sensor: AlarmingSensor): readonly AlarmRule[] => [
   ...sensor.rules,
   ...frozenRulesOf(sensor),
 ]

@@ -8,12 +8,13 @@ import type { Flows } from '../deps.ts'
 import { factsLookedAt, undoneSince } from '../undo-window.ts'
 import { changeInterval, type IntervalOutcome } from './change-interval.ts'
 import { settleSensor } from './change-sensor.ts'
+import { changeStandstill, type StandstillOutcome } from './change-standstill.ts'
 import { type Moved, moveSensor } from './move-sensor.ts'
 import { type Replaced, undoReplacement } from './replace-device.ts'
 import { type Returned, returnSensor } from './retire-sensor.ts'
 
 /** What can be taken back. */
-export type Undoable = 'interval-changed' | 'moved' | 'replaced' | 'retired'
+export type Undoable = 'interval-changed' | 'standstill-changed' | 'moved' | 'replaced' | 'retired'
 
 export type Undone =
   /** They might not do it themselves. */
@@ -23,6 +24,7 @@ export type Undone =
   /** It is not as that change left it. */
   | { readonly kind: 'changed-since' }
   | { readonly kind: 'interval'; readonly outcome: IntervalOutcome }
+  | { readonly kind: 'standstill'; readonly outcome: StandstillOutcome }
   | { readonly kind: 'place'; readonly outcome: Moved }
   | { readonly kind: 'device'; readonly outcome: Replaced }
   | { readonly kind: 'use'; readonly outcome: Returned }
@@ -83,6 +85,12 @@ export const undoSensorChange = async (
         return { kind: 'changed-since' }
       const outcome = await changeInterval(flows, organization, sensorId, detail.old, person)
       return { kind: 'interval', outcome }
+    },
+    'standstill-changed': async ({ detail }) => {
+      const isWarned = sensor?.mayStandStill === undefined
+      if (sensor === undefined || isWarned !== (detail.new === 'warned')) return { kind: 'changed-since' }
+      const outcome = await changeStandstill(flows, organization, sensorId, !isWarned, person, null)
+      return { kind: 'standstill', outcome }
     },
   }
   const fact = facts.find(({ at: then, what }) => then === at && isUndoable(what, undos))

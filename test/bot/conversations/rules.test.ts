@@ -53,6 +53,7 @@ describe('a rule', () => {
       '📝 What to do',
       '✏️ Several at once',
       '➕ Watch that too',
+      '🧊 Do not warn when it stands still',
       '‹ Sensor a',
     ])
     expect(await phone.press('✏️ Change')).toBe(

@@ -84,6 +84,14 @@ describe('a value that stands still', () => {
     expect(reply('en', 'settled', over)).toContain('calm for')
   })
 
+  test('that a person switched off is told as that', () => {
+    const stamp = { by: 2, name: 'Erik', at: later(750) }
+    const off = { ...over, state: 'ended', changed: { stamp, removed: true, ended: true } } as const
+    expect(card('en', off)).toContain('Erik switched this warning off (15:44), and it ended with that')
+    expect(card('sv', off)).toContain('Erik stängde av den här varningen (15:44), och den slutade med det')
+    expect(reply('en', 'cleared', off)).toContain('Erik switched this warning off (15:44)')
+  })
+
   test('shows a lock screen what it is', () => {
     expect(reply('en', 'raised', frozen)).toBe(
       lines(

@@ -1,5 +1,5 @@
 import { isStanding } from '../../alarm/alarm.ts'
-import { frozenRulesOf } from '../../alarm/alarm-rules.ts'
+import { movingRulesOf } from '../../alarm/alarm-rules.ts'
 import {
   beginStandstill,
   type GrowingStandstill,
@@ -26,7 +26,7 @@ export type Moving = {
 export const movingIn = ({ context: { sensor, last } }: Draft): readonly Moving[] => {
   // Another device has another noise.
   const isOther = sensor.installedAt !== undefined && last.at < sensor.installedAt
-  return frozenRulesOf(sensor).map((rule) => {
+  return movingRulesOf(sensor).map((rule) => {
     const still = isOther ? undefined : last.stood?.[rule.quantity]
     return { rule, trustedMs: trustedMs(sensor), still: still && { ...still } }
   })
@@ -45,13 +45,15 @@ export const learnMovement = (
   { measuredAt, values }: Reading,
 ): boolean => {
   let isNews = false
+  const isWarnedOf = draft.context.sensor.mayStandStill === undefined
   for (const one of moving) {
     const { rule, trustedMs } = one
     const value = knownIn(values, rule.quantity)
     if (value === undefined) continue
     if (one.still === undefined) one.still = beginStandstill(rule.quantity, measuredAt, value)
     else growStandstill(one.still, rule.quantity, measuredAt, value, trustedMs)
-    isNews ||= isFrozen(one.still) || draft.watch.alarms[rule.id] !== undefined
+    // What may stand still is learned all the same: it may be warned of again.
+    isNews ||= (isWarnedOf && isFrozen(one.still)) || draft.watch.alarms[rule.id] !== undefined
   }
   return isNews
 }
@@ -72,7 +74,11 @@ export const judgeMovement = (
     const alarm = alarmOf(draft.watch, rule.id)
     if (isStanding(alarm)) {
       if (alarm.worst?.value !== value) signal(draft, rule, { kind: 'moved', at })
-    } else if (isFrozen(still) && !isToldBy(draft, moving, index))
+    } else if (
+      draft.context.sensor.mayStandStill === undefined &&
+      isFrozen(still) &&
+      !isToldBy(draft, moving, index)
+    )
       signal(draft, rule, { kind: 'frozen', at, since: still.since, value })
   }
 }

@@ -1,0 +1,93 @@
+import type { Fact, SensorFact } from '#core/audit.ts'
+import { type Directory, siteOf } from '#core/directory.ts'
+import { standingFacts } from '#core/history/excursions.ts'
+import { judgesValues } from '#core/rule.ts'
+import type { Millis } from '#core/time.ts'
+import { missedKind } from './history-line.ts'
+import { whatWords } from './row-notes.ts'
+import { ruleThen } from './rule-then.ts'
+import type { Say } from './say.ts'
+
+const isSensorFact = (fact: Fact): fact is SensorFact => 'sensor' in fact
+
+/** Who took an excursion that began at `began` and was over at `fact.at`. */
+const takerOf = (directory: Directory, facts: readonly Fact[], fact: SensorFact, began: Millis) => {
+  const taken = facts.find(
+    (one) =>
+      isSensorFact(one) &&
+      (one.what === 'acknowledged' || one.what === 'noted') &&
+      one.sensor === fact.sensor &&
+      one.rule === fact.rule &&
+      one.at >= began,
+  )
+  return taken?.person == null ? undefined : directory.people.get(taken.person)?.name
+}
+
+/** It did not get better: somebody changed what it rang by. */
+const isEndedByChange = ({ detail }: SensorFact): boolean =>
+  detail.why === 'rule-changed' || detail.why === 'rule-removed'
+
+/** What tells how an excursion went that is over, whether in time or by readings that came late. */
+const isOver = ({ what, detail }: SensorFact): boolean =>
+  what === 'cleared' ||
+  ((what === 'late' || what === 'corrected') && detail.gone === undefined && detail.to !== null)
+
+const spanOf = ({ at, detail }: SensorFact): readonly [began: Millis, to: Millis] => {
+  const began = detail.began ?? detail.from
+  return [typeof began === 'number' ? began : at, typeof detail.to === 'number' ? detail.to : at]
+}
+
+type Over = { readonly line: string; readonly lasted: number }
+
+/** What came again and again is one line; what a person's change ended stands for itself. */
+const byStory = (over: readonly SensorFact[]): readonly (readonly [SensorFact, ...SensorFact[]])[] => {
+  const groups = new Map<string, [SensorFact, ...SensorFact[]]>()
+  for (const fact of over) {
+    const key = `${fact.sensor} ${fact.rule} ${isEndedByChange(fact) ? fact.id : ''}`
+    const known = groups.get(key)
+    groups.set(key, known === undefined ? [fact] : [...known, fact])
+  }
+  return [...groups.values()]
+}
+
+/** The excursions of one rule that are over. */
+const overLine = (
+  say: Say,
+  directory: Directory,
+  facts: readonly Fact[],
+  group: readonly [SensorFact, ...SensorFact[]],
+): Over => {
+  const { 0: fact, length: count } = group
+  const sensor = directory.sensors.get(fact.sensor)
+  const rule = ruleThen(fact, sensor)
+  const { worst } = fact.detail
+  const spans = group.map(spanOf)
+  const began = Math.min(...spans.map(([from]) => from))
+  const lasted = Math.max(...spans.map(([from, to]) => to - from))
+  const name = takerOf(directory, facts, fact, began)
+  const parts = [
+    say.html(count === 1 ? 'handover-over' : 'handover-over-times', {
+      count,
+      what: sensor && rule ? whatWords(say, missedKind(sensor, fact), rule) : say.plain('fact-alarm'),
+      from: say.time(sensor && siteOf(directory, sensor), began),
+      duration: say.duration(lasted),
+    }),
+    ...(count === 1 && typeof worst === 'number' && rule !== undefined && judgesValues(rule)
+      ? [say.html('handover-worst', { value: say.value(rule.quantity, worst) })]
+      : []),
+    ...(name === undefined ? [] : [say.html('handover-taken', { name })]),
+    ...(isEndedByChange(fact)
+      ? [say.html('handover-ended', { name: String(fact.detail.name ?? say.plain('fact-nobody')) })]
+      : []),
+    ...(name === undefined && !isEndedByChange(fact) ? [say.html('handover-untaken')] : []),
+  ]
+  const line = `🟢 <b>${say.name(sensor?.name ?? fact.sensor)}</b>: ${parts.join(', ')}`
+  return { line, lasted }
+}
+
+/** Every excursion that is over in these lines of the history, the longest first. */
+export const overLines = (say: Say, directory: Directory, facts: readonly Fact[]): readonly string[] =>
+  byStory(standingFacts(facts).filter(isSensorFact).filter(isOver))
+    .map((group) => overLine(say, directory, facts, group))
+    .sort((a, b) => b.lasted - a.lasted)
+    .map(({ line }) => line)
