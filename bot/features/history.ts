@@ -9,6 +9,7 @@ import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { onAgain } from '../handlers.ts'
 import { show } from '../replies/reply.ts'
 import { historyText } from '../views/history.ts'
+import { knownAt } from '../views/rang.ts'
 
 /** As many lines as a phone shows without scrolling. */
 const linesPerPage = 10
@@ -48,7 +49,7 @@ const factsOf = async (
     sensor === undefined
       ? await history.since(organization, 0, to, limit)
       : await history.list(organization, sensor.id, limit, to)
-  return standingFacts(facts).slice(skipped)
+  return [...standingFacts(facts)].sort((a, b) => knownAt(b) - knownAt(a)).slice(skipped)
 }
 
 const turn = async (ctx: BotContext, deps: BotDeps, page: Page): Promise<void> => {

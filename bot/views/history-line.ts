@@ -6,6 +6,7 @@ import { clean, shorten } from '../../pipeline/channels/telegram/shorten.ts'
 import { removalReasons } from '../buttons/people-button-data.ts'
 import { changeWords, presetName, textOf, whoOf } from './change-words.ts'
 import { markOfFact } from './fact-marks.ts'
+import { knownAt, rangWords } from './rang.ts'
 import { whatWords } from './row-notes.ts'
 import { editedWords, ruleThen } from './rule-then.ts'
 import { type Moment, markUp, type Say } from './say.ts'
@@ -59,13 +60,8 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       : say.limit(rule.quantity, number)
   }
   switch (what) {
-    case 'raised': {
-      const shown = value(detail.value)
-      const learned = numberOf(detail.learned)
-      if (shown !== undefined && learned !== undefined)
-        return say.line('fact-raised-late', { what: wrong, value: shown, learned: at(learned) })
-      return shown === undefined ? wrong : say.plain('fact-raised', { what: wrong, value: shown })
-    }
+    case 'raised':
+      return rangWords(say, fact, { what: wrong, value: value(detail.value), at })
     case 'worsened':
       return say.plain('fact-worsened', { what: wrong })
     case 'cleared': {
@@ -196,5 +192,5 @@ export const factLine = (say: Say, directory: Directory, fact: Fact, named: bool
   // What is filled into a sentence is shortened; this is the sentence.
   const words = why === undefined ? plain : `${plain} (${why})`
   const about = 'sensor' in fact && named ? ` <b>${say.name(sensor?.name ?? fact.sensor)}</b>:` : ''
-  return `${say.time(site, fact.at).html} ${markOfFact(fact)}${about} ${markUp(words)}`
+  return `${say.time(site, knownAt(fact)).html} ${markOfFact(fact)}${about} ${markUp(words)}`
 }

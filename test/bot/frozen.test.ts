@@ -45,7 +45,7 @@ test('a value that stands still is shown as that wherever people look, and can b
   expect(taken).toContain('temperature not moving')
   await pass(0.5, -20.3)
   const [history = ''] = await write(anna, '/history a')
-  expect(history).toContain('temperature not moving (−20.4 °C)')
+  expect(history).toContain('rang: temperature not moving since 02:01 (−20.4 °C)')
   expect(history).toMatch(/over after 13 h.*: temperature not moving(\n|$)/)
   const [handover = ''] = await write(anna, '/handover')
   expect(handover).toMatch(/temperature not moving from .*, Anna took it/)

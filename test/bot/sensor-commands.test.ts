@@ -87,10 +87,10 @@ test('the history is newest first and by name, for one sensor and for everything
       '',
       '02:04 📏 Anna moved a limit: 24 °C → 20 °C',
       '02:03 ✋ Erik took it: too warm',
-      '02:01 🔴 too warm (25.5 °C)',
+      '02:01 🔴 rang: too warm since 02:00 (25.5 °C)',
     ].join('\n'),
   ])
-  expect((await under.write(sven, '/history'))[0]).toContain('02:01 🔴 <b>Sensor a</b>: för varmt (25,5 °C)')
+  expect((await under.write(sven, '/history'))[0]).toContain('02:01 🔴 <b>Sensor a</b>: larmade: för varmt sedan 02:00 (25,5 °C)')
 })
 
 test.each(['/history', '/history a'])(

@@ -56,7 +56,7 @@ test('an alarm that ends because a person moved its limit is told as that, in ev
     })
     expect(card).toMatch(/Erik moved the limit from −70 °C to −20 °C \(.*\), and the alarm ended with that/)
     expect(card).toContain('It stood at −64.0 °C, limit −70 °C')
-    expect(card).toMatch(/Rang from .* too warm/)
+    expect(card).toMatch(/Too warm from .* to .*\(/)
     expect(texts(chat).join('\n')).not.toMatch(/by itself, nobody|Back to normal|−20 °C.*[Ww]orst/)
   }
   expect(await alarms()).not.toHaveProperty('high')

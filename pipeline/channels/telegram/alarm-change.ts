@@ -32,15 +32,13 @@ export const overLines = (
   const to = view.clearedAt
   if (view.changed?.ended !== true)
     return [words.repeats() ?? (to === null ? undefined : words.span(view.began, to)), words.worst()]
-  const { say, time, lasting } = words
-  const span =
-    to === null ? undefined : { from: time(view.began), to: time(to), duration: lasting(view.began, to) }
+  const { say } = words
   return [
     changedWords(view, words, context),
     view.latest === null
       ? undefined
       : say('card-stands-at', { reading: words.valueAndLimit(view.latest.value) ?? '' }),
-    span && say('card-rang', { what: words.what(), ...span }),
+    to === null ? undefined : words.span(view.began, to),
     words.worst(),
   ]
 }
