@@ -1,5 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import { packAction } from '../../pipeline/channels/telegram/callback-data.ts'
+import { isOnlyToNote } from '../../pipeline/channels/telegram/keyboard.ts'
 import { type Board, readBoard } from '../../pipeline/flows/read/read-board.ts'
 import type { BotContext, Feature } from '../context.ts'
 import { may, onCommand } from '../handlers.ts'
@@ -10,14 +11,14 @@ import type { Say } from '../views/say.ts'
 const keyboard = (say: Say, board: Board): InlineKeyboard => {
   const buttons = new InlineKeyboard()
   for (const { row, view } of takeable(board)) {
-    const id = view.state === 'returned' ? 'button-note-sensor' : 'button-take-sensor'
+    const isSeen = isOnlyToNote(view)
     const data = packAction({
-      kind: 'take',
+      kind: isSeen ? 'note' : 'take',
       organization: board.directory.organization.id,
       alarm: referenceOf(view),
     })
     buttons
-      .text(say.plain(id, { name: row.sensor.name }), data)
+      .text(say.plain(isSeen ? 'button-note-sensor' : 'button-take-sensor', { name: row.sensor.name }), data)
       .success()
       .row()
   }

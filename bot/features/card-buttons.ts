@@ -7,6 +7,7 @@ import { type CardAction, parseAction } from '../../pipeline/channels/telegram/c
 import { acknowledge } from '../../pipeline/flows/alarm/acknowledge.ts'
 import { silenceAlarm, unsilenceAlarm } from '../../pipeline/flows/alarm/silence-alarm.ts'
 import { alarmsOfPress, forEach } from '../buttons/card-alarms.ts'
+import { dropPressedButton } from '../buttons/pressed-button.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { may } from '../handlers.ts'
@@ -23,8 +24,17 @@ const siteFor = (ctx: BotContext, sensorId: SensorId) => {
   return sensor && siteOf(directory, sensor)
 }
 
-const take = async (ctx: BotContext, { flows }: BotDeps, alarm: AlarmReference): Promise<string> => {
-  const outcome = await acknowledge(flows, ctx.member.organization, alarm, ctx.member.person)
+/** A call for help stays in the chat, and whoever finds it later must not take for seen what they wanted to have. */
+const take = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  { kind, alarm }: Deed & { readonly alarm: AlarmReference },
+): Promise<string> => {
+  const { organization, person } = ctx.member
+  const isCard = (await alarmsOfPress(ctx, deps)).length > 0
+  const outcome = await acknowledge(deps.flows, organization, alarm, person, isCard || kind === 'note')
+  // A card is brought up to date by what it tells; nothing else does that for other messages.
+  if (!isCard) await dropPressedButton(ctx, deps)
   return takenWords(ctx.say, siteFor(ctx, alarm.sensor), outcome)
 }
 
@@ -82,14 +92,15 @@ const unsilence = async (ctx: BotContext, { flows }: BotDeps, sensor: SensorId):
 }
 
 /** Those that only look, or ask for more, are answered where their commands are. */
-const deeds = ['take', 'take-all', 'silence', 'silence-all', 'unsilence'] as const
+const deeds = ['take', 'note', 'take-all', 'silence', 'silence-all', 'unsilence'] as const
 type Deed = CardAction & { readonly kind: (typeof deeds)[number] }
 const isDeed = (action: CardAction): action is Deed => deeds.some((kind) => kind === action.kind)
 
 const carryOut = async (ctx: BotContext, deps: BotDeps, action: Deed): Promise<string> => {
   switch (action.kind) {
     case 'take':
-      return take(ctx, deps, action.alarm)
+    case 'note':
+      return take(ctx, deps, action)
     case 'silence':
       return silenceOne(ctx, deps, action.alarm, action.minutes)
     case 'unsilence':

@@ -1,13 +1,15 @@
 import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
 import { isTakeable } from '../../pipeline/channels/telegram/alarm-text.ts'
+import { isOnlyToNote } from '../../pipeline/channels/telegram/keyboard.ts'
 import { lookAtSensor, type SensorLook } from '../../pipeline/flows/read/read-sensor.ts'
 import { learnInterval } from '../../pipeline/flows/sensor/learn-interval.ts'
 import { offerPage } from '../buttons/dashboard-button.ts'
-import { backToSensors, offer } from '../buttons/navigation.ts'
+import { backToSensors, forSensor, offer } from '../buttons/navigation.ts'
 import { chooseSensor, onSensor } from '../buttons/sensor-picker.ts'
+import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { onAgain, onCard } from '../handlers.ts'
+import { may, onAgain, onCard } from '../handlers.ts'
 import { findSensors, sensorsOf } from '../parsers/sensor.ts'
 import { answer, show } from '../replies/reply.ts'
 import { sensorText } from '../views/sensor.ts'
@@ -23,7 +25,11 @@ const deeds: readonly (readonly string[])[] = [
 
 const keyboardFor = (ctx: BotContext, deps: BotDeps, { row }: SensorLook): InlineKeyboard => {
   const keyboard = new InlineKeyboard()
-  if (row.alarms.some(isTakeable)) offer(ctx, keyboard, 'ack', row.sensor)
+  const open = row.alarms.filter(isTakeable)
+  if (open.length > 0 && may(ctx, roleFor('ack'))) {
+    const id = open.every(isOnlyToNote) ? 'button-for-note' : 'button-for-ack'
+    keyboard.text(ctx.say.plain(id), forSensor(ctx, 'ack', row.sensor))
+  }
   if (row.silence !== null) offer(ctx, keyboard.row(), 'unsilence', row.sensor)
   for (const commands of deeds) {
     keyboard.row()

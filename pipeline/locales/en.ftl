@@ -757,6 +757,7 @@ rule-instruction = What to do: { $words }
 button-for-threshold = 📏 Change
 button-for-instruction = 📝 What to do
 button-for-ack = ✋ I have it
+button-for-note = 👍 I have seen it
 
 ## What happened
 
@@ -1207,7 +1208,7 @@ button-one-sensor = 🔎 One sensor
 button-open = Open
 button-undo = ↩️ Undo
 button-take-sensor = ✋ I have it: { $name }
-button-note-sensor = 👍 Noted: { $name }
+button-note-sensor = 👍 I have seen it: { $name }
 
 toast-taken = You have it.
 toast-given-back = You have given it back. It is told again now.

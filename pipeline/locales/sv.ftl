@@ -754,6 +754,7 @@ rule-instruction = Vad som ska göras: { $words }
 button-for-threshold = 📏 Ändra
 button-for-instruction = 📝 Vad som ska göras
 button-for-ack = ✋ Jag tar det
+button-for-note = 👍 Jag har sett det
 
 ## Vad som har hänt
 
@@ -1205,7 +1206,7 @@ button-one-sensor = 🔎 En sensor
 button-open = Öppna
 button-undo = ↩️ Ångra
 button-take-sensor = ✋ Jag tar det: { $name }
-button-note-sensor = 👍 Noterat: { $name }
+button-note-sensor = 👍 Jag har sett det: { $name }
 
 toast-taken = Du har det.
 toast-given-back = Du har lämnat tillbaka det. Nu larmas det igen.

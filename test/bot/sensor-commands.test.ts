@@ -90,7 +90,9 @@ test('the history is newest first and by name, for one sensor and for everything
       '02:01 🔴 rang: too warm since 02:00 (25.5 °C)',
     ].join('\n'),
   ])
-  expect((await under.write(sven, '/history'))[0]).toContain('02:01 🔴 <b>Sensor a</b>: larmade: för varmt sedan 02:00 (25,5 °C)')
+  expect((await under.write(sven, '/history'))[0]).toContain(
+    '02:01 🔴 <b>Sensor a</b>: larmade: för varmt sedan 02:00 (25,5 °C)',
+  )
 })
 
 test.each(['/history', '/history a'])(

@@ -11,7 +11,8 @@ type SilenceMinutes = (typeof silenceMinutes)[number]
 /** What pressing a button of a card means. The message that it stands under says which card is meant by `-all`. */
 export type CardAction = { readonly organization: OrganizationId } & (
   | {
-      readonly kind: 'take' | 'give-back' | 'hand-on' | 'unsilence' | 'open' | 'chart' | 'limit'
+      /** `note`: that it came back by itself was seen. */
+      readonly kind: 'take' | 'note' | 'give-back' | 'hand-on' | 'unsilence' | 'open' | 'chart' | 'limit'
       readonly alarm: AlarmReference
     }
   | { readonly kind: 'silence'; readonly alarm: AlarmReference; readonly minutes: SilenceMinutes }
@@ -21,12 +22,13 @@ export type CardAction = { readonly organization: OrganizationId } & (
 
 /**
  * `verb:organization` or `verb:organization:sensor:rule:raisedAt` with the time in base 36: at most 4 + 12 + 24 + 10 + 9
- * bytes and four colons, 63. Verbs are `t b h u o c l` for one alarm, `s<minutes>` to silence it, `T O C` and
+ * bytes and four colons, 63. Verbs are `t n b h u o c l` for one alarm, `s<minutes>` to silence it, `T O C` and
  * `S<minutes>` for all.
  */
 const separator = ':'
 const verbs = {
   take: 't',
+  note: 'n',
   'give-back': 'b',
   'hand-on': 'h',
   unsilence: 'u',
@@ -36,6 +38,7 @@ const verbs = {
 } as const
 const kinds: Readonly<Record<string, keyof typeof verbs>> = {
   t: 'take',
+  n: 'note',
   b: 'give-back',
   h: 'hand-on',
   u: 'unsilence',
@@ -54,6 +57,7 @@ const instant = /^[0-9a-z]{1,9}$/
 const verbOf = (action: CardAction): string => {
   switch (action.kind) {
     case 'take':
+    case 'note':
     case 'give-back':
     case 'hand-on':
     case 'unsilence':

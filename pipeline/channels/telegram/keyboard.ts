@@ -35,17 +35,21 @@ const referenceOf = ({ sensor, rule, raisedAt }: AlarmView): AlarmReference => (
   raisedAt,
 })
 
+/** Of what came back by itself, and has not come before, there is nothing to take: it is enough that somebody has seen it. */
+export const isOnlyToNote = ({ state, story }: AlarmView): boolean =>
+  state === 'returned' && story === undefined
+
 /** To take it, or, for who has it, to give it back and to hand it on. */
 export const ownershipRows = (view: AlarmView, context: CardContext): Keyboard => {
   if (!mayAct(context)) return []
   const { language, directory } = context
   const organization = directory.organization.id
   const alarm = referenceOf(view)
-  const taking = view.state === 'returned' && view.story === undefined ? 'button-seen' : 'button-take'
+  const isSeen = isOnlyToNote(view)
   const take: Button = {
-    text: text(language, taking),
+    text: text(language, isSeen ? 'button-seen' : 'button-take'),
     style: 'success',
-    data: packAction({ kind: 'take', organization, alarm }),
+    data: packAction({ kind: isSeen ? 'note' : 'take', organization, alarm }),
   }
   const pass = (['give-back', 'hand-on'] as const).map((kind) => ({
     text: text(language, `button-${kind}`),

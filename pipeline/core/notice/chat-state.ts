@@ -13,7 +13,7 @@ const toldMax = 48
 
 /** One message in a chat, and what it shows. `alarms` is keyed by `alarmKey`. */
 export type Card = {
-  /** Telegram's message id; 0 for a card that has not been sent. */
+  /** Telegram's message id; 0 for a card that has not been sent, or whose message was deleted. */
   readonly messageId: number
   readonly site: SiteId | null
   readonly openedAt: Millis
@@ -90,12 +90,6 @@ export const replaceCard = (chat: ChatState, old: Card | null, card: Card): Chat
   const others = chat.cards.filter((one) => one !== old)
   return { ...chat, cards: [...others, card].sort((a, b) => a.openedAt - b.openedAt).slice(-cardsMax) }
 }
-
-/** The chat without a card that is no longer there; what it showed is told anew. */
-export const cardGone = (chat: ChatState, messageId: number): ChatState => ({
-  ...chat,
-  cards: chat.cards.filter((card) => card.messageId !== messageId),
-})
 
 const withNames = (
   { unnamed: _unnamed, paged: _paged, ...card }: Card,

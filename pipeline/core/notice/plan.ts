@@ -10,6 +10,7 @@ import {
   type TellingStep,
 } from './chat-state.ts'
 import { countRaised, floodGoesOn, isFloodWith } from './flood.ts'
+import { isKnownToSomebody, isLost, planLostCard } from './lost-card.ts'
 import { type AlarmView, isLateNews, type Notice } from './notice.ts'
 import { planForCard, reply } from './plan-card.ts'
 import {
@@ -39,6 +40,8 @@ export const planTelling = (
   if (late.length > 0) return { call: null, after: chat, settles: late }
   const waiting = [...notices].sort(byUrgency)
   const views = newestViews(waiting.filter((notice) => !isAside(notice)))
+  const lost = chat.cards.find(isLost)
+  if (lost !== undefined) return planLostCard(chat, lost, waiting, views)
   for (const notice of waiting) {
     if (isAside(notice))
       return reply(chat, null, [notice, ...waiting.filter((one) => isToldWith(notice, one))])
@@ -87,8 +90,7 @@ const isWorthACard = (notice: Notice, waiting: readonly Notice[]): boolean =>
   )
 
 /** What somebody has, or has come before, needs no sound to be shown again; what nobody heard of would. */
-const isShownQuietly = ({ reason, view }: Notice): boolean =>
-  reason === 'changed' && (view.acknowledgement !== null || view.story !== undefined)
+const isShownQuietly = ({ reason, view }: Notice): boolean => reason === 'changed' && isKnownToSomebody(view)
 
 const isOnCard = (chat: ChatState, { view }: Notice): boolean =>
   chat.cards.some((card) => Object.hasOwn(card.alarms, alarmKey(view)))

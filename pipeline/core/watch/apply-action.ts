@@ -34,13 +34,15 @@ const done = (draft: { watch: Watch; context: WatchContext }): Watch => ({
 
 /**
  * `person` takes the alarm, or takes note of one that came back by itself. One wins; the other learns who. Who has it and
- * presses again, or whose press comes once more because its answer was lost, has it: the same watch.
+ * presses again, or whose press comes once more because its answer was lost, has it: the same watch. Who wants to have what
+ * came back by itself (`mayNote` is false) hears that it is over: that is not what they have seen.
  */
 export const acknowledge = (
   watch: Watch,
   context: WatchContext,
   reference: Pick<AlarmReference, 'rule' | 'raisedAt'>,
   person: Pick<Person, 'id' | 'name'>,
+  mayNote = true,
 ): Acknowledged => {
   const rule = alarmRulesOf(context.sensor).find((one) => one.id === reference.rule)
   const alarm = knownExcursion(alarmOf(watch, reference.rule))
@@ -57,6 +59,7 @@ export const acknowledge = (
     return { kind: 'taken', watch: done(draft) }
   }
   const taken = repeatedStory(watch, rule) !== undefined
+  if (!taken && !mayNote) return { kind: 'over' }
   const until = at + acknowledgementMs
   const detail = { ...nameOf(person), ...(taken ? { until } : {}) }
   oweFact(draft, taken ? 'acknowledged' : 'noted', at, rule.id, person.id, detail)

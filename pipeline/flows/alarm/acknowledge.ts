@@ -10,15 +10,16 @@ export type AcknowledgeOutcome =
   | { readonly kind: 'taken' | 'noted' | 'over' | 'unknown-sensor' }
   | { readonly kind: 'already-taken'; readonly by: string; readonly at: number }
 
-/** A person takes one alarm. The caller has checked that the person may. */
+/** A person takes one alarm, or, where `mayNote`, takes note that it came back by itself. The caller has checked that the person may. */
 export const acknowledge = async (
   flows: Flows,
   organization: OrganizationId,
   reference: AlarmReference,
   person: Person,
+  mayNote = true,
 ): Promise<AcknowledgeOutcome> => {
   const outcome = await changeWatch(flows, organization, reference.sensor, (watch, context) => {
-    const result: Acknowledged = decide(watch, context, reference, person)
+    const result: Acknowledged = decide(watch, context, reference, person, mayNote)
     return { watch: 'watch' in result ? result.watch : watch, result }
   })
   if (outcome.kind === 'unknown-sensor') return { kind: 'unknown-sensor' }

@@ -1,6 +1,7 @@
 import type { Chat } from '#core/directory.ts'
-import { afterTelling, type ChatState, cardGone, type TellingStep } from '#core/notice/chat-state.ts'
+import { afterTelling, type ChatState, type TellingStep } from '#core/notice/chat-state.ts'
 import { aboutOf, type Delivery, withDelivery } from '#core/notice/deliveries.ts'
+import { withoutLost } from '#core/notice/lost-card.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { countSent, isItsOwnLimit } from '#core/notice/rate-limits.ts'
 import { secondMs } from '#core/time.ts'
@@ -11,7 +12,7 @@ import { type ChatOutcome, commit, type Holding, save } from './chat-lease.ts'
 import { chatDied, chatMoved } from './lost-chat.ts'
 import { tellMeanwhile } from './meanwhile.ts'
 import { pause } from './pause.ts'
-import { goneCard, settledOf, withoutSettling } from './settles.ts'
+import { settledOf, withoutGone, withoutSettling } from './settles.ts'
 
 /** A messenger that fails is asked again this often before the watcher takes over. */
 const failuresMax = 3
@@ -57,8 +58,7 @@ export const takeAnswer = async (
       return (await commit(flows, holding, state, done, notices)) ? { state, failures: 0 } : 'held'
     }
     case 'gone': {
-      const gone = goneCard(plan)
-      const state = gone === undefined ? counted : cardGone(before, gone)
+      const state = withoutGone(before, plan, notices) ?? counted
       const left = withoutSettling(plan, told)
       return (await commit(flows, holding, state, left, notices)) ? { state, failures } : 'held'
     }
@@ -96,8 +96,8 @@ export const takeAnswer = async (
       await chatDied(flows, organization, chat, settled, { because: 'refused', why: told.why })
       for (const notice of settled) holding.atHand.delete(notice.id)
       if (!isTelegram(chat)) return keep(recorded(before, 'refused', told.why))
-      // Names that are refused would be refused again.
-      if (plan.call.kind !== 'names') return { state: before, failures }
+      // What is refused would be refused again: names, and a card that was to come back.
+      if (plan.call.kind !== 'names') return { state: withoutLost(before), failures }
       const { state } = afterTelling({ ...plan, after: counted }, [], { messageId: 0 })
       return { state, failures }
     }

@@ -14,7 +14,7 @@ import { anyAlarm, anyOrganization } from './arbitraries.ts'
 const minutes = fc.constantFrom(...silenceMinutes)
 const anyAction: fc.Arbitrary<CardAction> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('take', 'give-back', 'hand-on', 'unsilence', 'open', 'chart', 'limit'),
+    kind: fc.constantFrom('take', 'note', 'give-back', 'hand-on', 'unsilence', 'open', 'chart', 'limit'),
     organization: anyOrganization,
     alarm: anyAlarm,
   }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cardGone } from '#core/notice/chat-state.ts'
+import { cardGone } from '#core/notice/lost-card.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { acknowledgement } from '../../support/core/alarms.ts'
@@ -159,6 +159,6 @@ describe('a digest that has no room for all names', () => {
     tellOnce(crowded, crowded.now)
     crowded.state = cardGone(crowded.state, 1)
     tellAll(crowded)
-    expect(kinds(crowded)).toEqual(['send', 'send', 'names'])
+    expect(kinds(crowded)).toEqual(['send', 'send', 'names', 'names'])
   })
 })

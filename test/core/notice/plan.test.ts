@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { afterTelling, cardGone } from '#core/notice/chat-state.ts'
+import { afterTelling } from '#core/notice/chat-state.ts'
 import { planTelling } from '#core/notice/plan.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { acknowledgement } from '../../support/core/alarms.ts'
@@ -99,26 +99,6 @@ describe('one alarm', () => {
     expect(room.inbox).toEqual([])
   })
 
-  test('that stands and whose card is gone is shown again at its next change, without a sound when somebody has it', () => {
-    const taken = { order: 2, acknowledgement: acknowledgement() }
-    const again = { order: 2, story: { first: t0, began: t0, count: 2, longestMs: minuteMs } }
-    for (const [more, quiet] of [
-      [taken, true],
-      [again, true],
-      [{ order: 2 }, undefined],
-    ] as const) {
-      const room = makeRoom()
-      raise(room, 'a1')
-      room.state = cardGone(room.state, 1)
-      wait(room, minuteMs)
-      put(room, notice('changed', view('a1', more)))
-      tellAll(room)
-      expect(shown(room)).toEqual(['send a1', 'send a1'])
-      expect(room.state.cards.map((card) => card.quiet)).toEqual([quiet])
-      expect(room.inbox).toEqual([])
-    }
-  })
-
   test('an alarm that begins does not join a card that made no sound', () => {
     const room = makeRoom()
     put(room, notice('changed', view('a1', { order: 2, acknowledgement: acknowledgement() })))
@@ -126,16 +106,6 @@ describe('one alarm', () => {
     wait(room, 2 * secondMs)
     raise(room, 'a2')
     expect(shown(room)).toEqual(['send a1', 'send a2'])
-  })
-
-  test('an alarm whose card is gone is told anew', () => {
-    const room = makeRoom()
-    raise(room, 'a1')
-    room.state = cardGone(room.state, 1)
-    wait(room, minuteMs)
-    put(room, notice('rung', view('a1', { order: 2 })))
-    tellAll(room)
-    expect(shown(room)).toEqual(['send a1', 'send a1'])
   })
 
   test('that was taken while a call for help waited is shown as taken, and nobody is called', () => {
