@@ -1,4 +1,5 @@
 import { type Directory, siteOf } from '#core/directory.ts'
+import type { SensorId } from '#core/ids.ts'
 import type { GatewayLook } from '../../pipeline/flows/read/read-gateways.ts'
 import { linesThatFit } from './fit.ts'
 import { hindranceWords } from './hindrance.ts'
@@ -21,7 +22,7 @@ const ownWords = [
 const namesMax = 5
 
 /** A gateway in three lines: whether it is heard and since when, what it hears, and how it is itself; more when something hinders it. */
-const linesOf = (say: Say, directory: Directory, look: GatewayLook): string => {
+const linesOf = (say: Say, directory: Directory, look: GatewayLook, isOnly: boolean): string => {
   const device = directory.sensors.get(look.gateway)
   const site = device && siteOf(directory, device)
   const weakest = weakestOf(look)
@@ -50,15 +51,21 @@ const linesOf = (say: Say, directory: Directory, look: GatewayLook): string => {
   })
   const own = look.hindrances.filter(({ sensor }) => sensor === look.gateway)
   const unread = new Set(look.hindrances.filter((one) => !own.includes(one)).map(({ sensor }) => sensor))
-  const names = [...unread].slice(0, namesMax).map((id) => say.name(directory.sensors.get(id)?.name ?? id))
-  const left = unread.size > names.length ? ' …' : ''
+  const listed = (ids: readonly SensorId[]): { readonly marked: string } => {
+    const names = ids.slice(0, namesMax).map((id) => say.name(directory.sensors.get(id)?.name ?? id))
+    return { marked: `${names.join(', ')}${ids.length > names.length ? ' …' : ''}` }
+  }
   const place = site === undefined ? '' : ` · ${say.name(site.name)}`
   return [
     `${look.isHeard ? '🟢' : '⚫'} <b>${say.name(device?.name ?? look.gateway)}</b>${place} · ${heard}`,
     ...(look.isHeard ? [hears.join(' · ')] : []),
+    // Where there is but one, nobody else hears anything.
+    ...(look.isHeard && !isOnly && look.alone.length > 0
+      ? [say.html('gateway-alone', { names: listed(look.alone) })]
+      : []),
     ...own.map((one) => say.html('gateway-hindered', hindranceWords(say, one))),
     ...(unread.size > 0
-      ? [say.html('gateway-unread', { count: unread.size, names: { marked: `${names.join(', ')}${left}` } })]
+      ? [say.html('gateway-unread', { count: unread.size, names: listed([...unread]) })]
       : []),
     ...(look.isHeard && itself.length > 0 ? [itself.join(' · ')] : []),
   ].join('\n')
@@ -75,7 +82,7 @@ export const gatewaysText = (
   const heading = say.html('gateways-heading', { count: looks.length, silent })
   const lines = [
     ...unadopted.map((gateway) => say.html('gateway-unadopted', { gateway: say.code(gateway) })),
-    ...looks.map((look) => linesOf(say, directory, look)),
+    ...looks.map((look) => linesOf(say, directory, look, looks.length === 1)),
   ]
   return linesThatFit(lines.length === 0 ? heading : `${heading}\n`, lines, (left) =>
     say.html('bot-others-too', { count: left }),

@@ -87,13 +87,17 @@ export const decodeRuuvi6 = (data: Uint8Array, address: SensorId, last: number |
   }
 }
 
-/** `data` begins with the format byte. */
+/** Whether that measurement was told before, in a frame of this format or, with one byte of its number, in a short one. */
+const wasTold = (sequence: number, last: number | undefined): boolean =>
+  last !== undefined && (sequence === last || (last <= 0xff && (sequence & 0xff) === last))
+
+/** `data` begins with the format byte. `last` may be of a frame in format 6, which has the lowest byte of the same number. */
 export const decodeRuuviE1 = (data: Uint8Array, address: SensorId, last: number | undefined): Decoded => {
   const view = frame(data, address, formatE1)
   if (typeof view === 'string') return refused('ruuvi', view)
   const sequence = u24(view, formatE1.sequence.at)
   const counted = sequence !== formatE1.sequence.unavailable
-  if (counted && sequence === last) return refused('ruuvi', 'repeated')
+  if (counted && wasTold(sequence, last)) return refused('ruuvi', 'repeated')
   const { light } = formatE1
   const code = u24(view, light.at)
   return {

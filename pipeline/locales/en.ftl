@@ -1032,6 +1032,7 @@ gateway-hears = { $count ->
     [one] hears one sensor
    *[other] hears { $count } sensors
   }
+gateway-alone = nobody else hears { $names }
 gateway-weakest = { $count ->
     [one] { $signal }
    *[other] { $signal } (the weakest)

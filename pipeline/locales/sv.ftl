@@ -1030,6 +1030,7 @@ gateway-hears = { $count ->
     [one] hör en sensor
    *[other] hör { $count } sensorer
   }
+gateway-alone = ingen annan hör { $names }
 gateway-weakest = { $count ->
     [one] { $signal }
    *[other] { $signal } (den svagaste)

@@ -1,5 +1,6 @@
+import type { Directory } from '#core/directory.ts'
 import { type Hindrance, hindranceOf, leavesGood, unreadableSince } from '#core/hindrance.ts'
-import type { GatewayId, OrganizationId } from '#core/ids.ts'
+import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
 import type { Values } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
@@ -22,12 +23,27 @@ export type GatewayLook = {
   readonly own: Values
   /** The sensors that it heard lately, with their signal in dBm where a radio was involved. */
   readonly signals: readonly (number | null)[]
+  /** Those among them that no other gateway hears: they would be silent with it. */
+  readonly alone: readonly SensorId[]
   /** What hinders itself, and what keeps it from reading sensors that nobody else reads. */
   readonly hindrances: readonly Hindrance[]
 }
 
 /** How long ago a gateway may have heard a sensor to count as hearing it, in intervals of that sensor. */
 const recentIntervals = 5
+
+/** The sensors in use that a gateway heard lately, with their signal. */
+const heardLately = (
+  directory: Directory,
+  { lasts, sentAt }: GatewayState,
+): ReadonlyMap<SensorId, number | null> =>
+  new Map(
+    Object.entries(lasts).flatMap(([id, { at, rssi }]) => {
+      const sensor = directory.sensors.get(id)
+      if (sensor?.kind !== 'sensor' || sensor.retiredAt !== undefined) return []
+      return sentAt - at <= recentIntervals * sensor.intervalMs ? [[id, rssi] as const] : []
+    }),
+  )
 
 /** What a gateway says of sensors that are read through another is no hindrance. */
 const standingOf = (state: GatewayState, all: readonly GatewayState[]): readonly Hindrance[] =>
@@ -69,6 +85,12 @@ export const listGateways = async (
   const gateways = [...directory.sensors.values()].filter(
     ({ kind, retiredAt }) => kind === 'gateway' && retiredAt === undefined,
   )
+  const now = flows.clock.now()
+  const others = heards
+    .filter((heard) => isHeardNow(directory, heard, now))
+    .map((heard) => ({ gateway: heard.gateway, hears: heardLately(directory, heard) }))
+  const isHeardByAnother = (sensor: SensorId, than: GatewayId): boolean =>
+    others.some(({ gateway, hears }) => gateway !== than && hears.has(sensor))
   return gateways
     .map(({ id }): GatewayLook => {
       const heard = byId.get(id)
@@ -81,24 +103,21 @@ export const listGateways = async (
           backSince: 0,
           own: {},
           signals: [],
-          hindrances: unreadable.has(id) ? [unreadableSince(id, flows.clock.now())] : [],
+          alone: [],
+          hindrances: unreadable.has(id) ? [unreadableSince(id, now)] : [],
         }
-      const signals = Object.entries(heard.lasts).flatMap(([sensorId, last]) => {
-        const sensor = directory.sensors.get(sensorId)
-        const isIts = sensor !== undefined && sensor.kind === 'sensor' && sensor.retiredAt === undefined
-        const recent = heard.sentAt - last.at <= recentIntervals * (sensor?.intervalMs ?? 0)
-        return isIts && recent ? [last.rssi] : []
-      })
+      const hears = heardLately(directory, heard)
       const { sentAt: heardAt, backSince } = heard
       const itself = own(heard.lasts, id)
       return {
         gateway: id,
-        isHeard: isHeardNow(directory, heard, flows.clock.now()),
-        isDeaf: itself !== undefined && isDeafNow(itself, flows.clock.now()),
+        isHeard: isHeardNow(directory, heard, now),
+        isDeaf: itself !== undefined && isDeafNow(itself, now),
         own: itself?.values ?? {},
         heardAt,
         backSince,
-        signals,
+        signals: [...hears.values()],
+        alone: [...hears.keys()].filter((sensor) => !isHeardByAnother(sensor, id)),
         hindrances: standingOf(heard, heards),
       }
     })

@@ -20,6 +20,7 @@ const start = (held: () => number = () => 0) => {
   const hindrances = createHindrances({
     clock,
     gateway: 'pi',
+    modelOf: (sensor) => (sensor === 'a4c1380283f4' ? 'Xiaomi LYWSD03MMC' : undefined),
     own: () => ({ 'clock-not-set': { count: held() } }),
     changed: () => {
       words += 1
@@ -160,4 +161,18 @@ test('a link that is taken away again and again is told; a single one, or one th
   await clock.advance(11 * minuteMs)
   expect(told.at(-1)).toBe(0)
   stop()
+})
+
+test('of a stranger it is said what it is, where that is known; of an enrolled sensor people know it', async () => {
+  const { hindrances, minutes } = start()
+  await minutes(12, () => {
+    hindrances.refused(frames('a4c1380283f4', 'no-key', false))
+    hindrances.refused(frames('b4c1380283f4', 'no-key', false))
+    hindrances.refused(frames('a', 'no-key'))
+  })
+  expect(hindrances.all().map(({ sensor, detail }) => [sensor, detail])).toEqual([
+    ['a', undefined],
+    ['a4c1380283f4', 'Xiaomi LYWSD03MMC'],
+    ['b4c1380283f4', undefined],
+  ])
 })

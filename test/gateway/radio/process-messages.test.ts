@@ -24,6 +24,7 @@ const fromChild: readonly FromChild[] = [
     rssi: -63,
   },
   { kind: 'refused', sensor: 'ult-2', why: 'replayed', count: 12, enrolled: true },
+  { kind: 'device', sensor: 'a4c138000001', model: 'Govee H5075' },
   { kind: 'log', line: { level: 'warn', event: 'nothing-heard', trying: 'reset', times: 2, why: null } },
 ]
 const toChild: readonly ToChild[] = [
