@@ -24,6 +24,15 @@ const known: readonly (readonly [pattern: RegExp, sentence: (region: string) => 
       'This account and region already have audits of AWS IoT: take auditsCertificates from this stage, and have the check for certificates that end switched on there.',
   ],
   [
+    /scheduled for deletion/i,
+    () =>
+      'A secret of an earlier stage of that name is still being deleted: `aws secretsmanager delete-secret --force-delete-without-recovery --secret-id <its name, above>` ends that, and then deploy again.',
+  ],
+  [
+    /TTY\) is not attached/i,
+    () => 'This deployment widens rights, and asks before it does: run it in a terminal.',
+  ],
+  [
     /already exists/i,
     () =>
       'Something of that name is there already and is not this stack’s: a kept table or secret of an earlier stage, perhaps. Import it (`cdk import`), delete it, or name the stage otherwise.',

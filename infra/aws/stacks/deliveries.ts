@@ -2,7 +2,7 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda'
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
-import { Duration, type Stack } from 'aws-cdk-lib/core'
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib/core'
 import { named } from '../../names.ts'
 import { topology } from '../../topology.ts'
 import type { Stage } from '../stage.ts'
@@ -24,6 +24,8 @@ export const createDeadLetters = (stack: Stack, stage: Stage): Queue => {
     retentionPeriod: Duration.days(deadLetterDays),
     // Longer than the function that will play them back may run.
     visibilityTimeout: Duration.minutes(10),
+    // Readings that were confirmed to their gateway, and are nowhere else.
+    removalPolicy: stage.keepsData === true ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   })
   acknowledge(
     queue,

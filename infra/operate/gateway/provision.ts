@@ -11,7 +11,7 @@ import {
   UpdateCertificateCommand,
 } from '@aws-sdk/client-iot'
 import { type GatewayPlace, thingName } from '#core/gateway-protocol/topics.ts'
-import type { Millis } from '#core/time.ts'
+import { type Millis, secondMs } from '#core/time.ts'
 import { named } from '../../names.ts'
 import type { Aws } from '../aws.ts'
 import { type Done, explain, nameOf, refused } from '../outcome.ts'
@@ -56,6 +56,20 @@ const prepareThing = async ({ aws, place, isAgain }: Provision): Promise<string 
   return `${saidOf(place)} has a certificate already, whose key is on its Pi and nowhere else. For another Pi, choose another name; to give this one a new certificate, add --again, and lock the old one out afterwards with gateway:revoke --older.`
 }
 
+/** AWS IoT takes some seconds to know that a thing was detached, and deletes nothing that is attached. */
+const detachment = { pauseMs: secondMs, tries: 8 }
+
+const deleteDetached = async (iot: Aws['iot'], certificateId: string): Promise<void> => {
+  for (let tried = 1; ; tried++)
+    try {
+      await iot.send(new DeleteCertificateCommand({ certificateId, forceDelete: true }))
+      return
+    } catch (error) {
+      if (nameOf(error) !== 'DeleteConflictException' || tried === detachment.tries) throw error
+      await new Promise((resolve) => setTimeout(resolve, detachment.pauseMs))
+    }
+}
+
 /** Nothing of a certificate that was never used stays behind; what cannot be removed is named. */
 const takeBack = async (
   { iot, region }: Aws,
@@ -67,7 +81,7 @@ const takeBack = async (
     // It may have become active although its answer was lost, and an active one cannot be deleted.
     await iot.send(new UpdateCertificateCommand({ certificateId: id, newStatus: 'INACTIVE' }))
     await iot.send(new DetachThingPrincipalCommand({ thingName: thing, principal: arn }))
-    await iot.send(new DeleteCertificateCommand({ certificateId: id, forceDelete: true }))
+    await deleteDetached(iot, id)
     return ['Nothing of it is left; the command can be run again.']
   } catch (error) {
     if (nameOf(error) === 'ResourceNotFoundException') return []

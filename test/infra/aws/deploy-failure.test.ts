@@ -24,6 +24,14 @@ test.each([
     'auditsCertificates',
   ],
   [
+    "You can't create this secret because a secret with this name is already scheduled for deletion.",
+    'force-delete-without-recovery',
+  ],
+  [
+    '"--require-approval" is enabled and stack includes security-sensitive updates, but terminal (TTY) is not attached so we are unable to get a confirmation from the user',
+    'run it in a terminal',
+  ],
+  [
     'Resource of type AWS::DynamoDB::GlobalTable with identifier nattvakt-dev-console already exists.',
     'cdk import',
   ],

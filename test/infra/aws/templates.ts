@@ -137,6 +137,15 @@ export const describeTemplates = (clouds: () => { readonly full: Cloud; readonly
     })
   })
 
+  test('what is kept stays when the stack goes: secrets, and dead letters, which hold readings that are nowhere else', () => {
+    const policies = (cloud: Cloud, type: string) =>
+      new Set(cloud.of(type).map(({ DeletionPolicy }) => DeletionPolicy))
+    for (const type of ['AWS::SecretsManager::Secret', 'AWS::SQS::Queue']) {
+      expect(policies(clouds().full, type)).toEqual(new Set(['Retain']))
+      expect(policies(clouds().bare, type)).toEqual(new Set(['Delete']))
+    }
+  })
+
   test('the page has its headers, the API of its own origin, and one file for all addresses', () => {
     const { Properties } = clouds().full.one('AWS::Amplify::App')
     const { customHeaders } = JSON.parse(String(Properties.CustomHeaders))

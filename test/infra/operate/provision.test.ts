@@ -111,6 +111,13 @@ test.each(['AttachPolicy', 'AttachThingPrincipal', 'UpdateCertificate'])(
   },
 )
 
+test('a certificate that AWS still takes for attached is deleted a second later', async () => {
+  fake.fail('AttachPolicy', 'InvalidRequestException')
+  fake.fail('DeleteCertificate', 'DeleteConflictException', 409)
+  expect(wordsOf(await provision())).toContain('Nothing of it is left')
+  expect(fake.certificates.size).toBe(0)
+})
+
 test('what cannot be taken back is named', async () => {
   fake.fail('AttachPolicy', 'InvalidRequestException')
   fake.fail('DeleteCertificate', 'InternalFailureException', 400)
