@@ -33,7 +33,12 @@ export const topology = {
       may: {
         console: tells,
         due: [],
-        readings: [...showsReadings, 'dynamodb:BatchWriteItem', 'dynamodb:UpdateItem'],
+        readings: [
+          ...showsReadings,
+          'dynamodb:BatchGetItem',
+          'dynamodb:BatchWriteItem',
+          'dynamodb:UpdateItem',
+        ],
         live: ['iot:Publish'],
         shadows: ['iot:UpdateThingShadow'],
       },

@@ -18,6 +18,7 @@ import { revokeGateway } from './gateway/revoke.ts'
 import type { Asked, Takes } from './options.ts'
 import { type Done, explain, refused } from './outcome.ts'
 import { readToken } from './secrets.ts'
+import { readDeployed } from './stack-state.ts'
 import { changeToken } from './telegram/change-token.ts'
 import { readNewToken } from './telegram/read-token.ts'
 import { apiOf, whichBot } from './telegram/telegram.ts'
@@ -99,6 +100,13 @@ const beginAnOrganization: Command['run'] = async ({ aws, asked }) => {
 const marks = { good: 'ok   ', wrong: 'WRONG', unknown: '?    ' } as const
 
 const examine: Command['run'] = async ({ aws, asked: { stage }, version, now }) => {
+  try {
+    // Who is not signed in, or has no such stage, is told that and not ten things that follow from it.
+    const deployed = await readDeployed(aws, stage)
+    if (!deployed.ok) return refused(deployed.problem)
+  } catch (error) {
+    return refused(explain(error, stage.region))
+  }
   const findings = diagnose(await gatherFacts({ aws, stage, now, version, cdkOut, ...telegram }))
   const lines = findings.map(({ kind, says }) => `${marks[kind]} ${says}`)
   return findings.some(({ kind }) => kind !== 'good') ? refused(...lines) : { ok: true, says: lines }
