@@ -10,12 +10,11 @@ import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
-import type { Item } from '../../pipeline/store/dynamo/item.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
-import { itemBytes } from '../../pipeline/store/item-size.ts'
 import { countFrom } from '../support/gateway/count-from.ts'
 import { memorySpool } from '../support/spool.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
+import { countUnits } from './count-units.ts'
 import { fillDirectory } from './directory.ts'
 import type { Figure } from './figure.ts'
 
@@ -45,51 +44,6 @@ const monthMs = 30 * 24 * hourMs
 const daysKept = 30
 /** What one invocation of the hot path is billed: 512 MB (infra/topology.ts) for this long, most of it waiting. */
 const invocation = { gigabytes: 0.5, seconds: 0.04 }
-
-/** What DynamoDB adds to an item's own bytes when it bills storage (its developer guide, on sizes). */
-const itemOverheadBytes = 100
-
-const requestsOf = (input: object): readonly { readonly PutRequest?: { readonly Item: Item } }[] => {
-  const { RequestItems } = input as { RequestItems?: Record<string, unknown> }
-  const requests = RequestItems?.readings
-  return Array.isArray(requests) ? requests : []
-}
-
-/** What the sparse index of deadlines is billed, which dynalite does not count: an entry made or taken away, each a unit. */
-const createIndexCount = () => {
-  const entries = new Map<string, unknown>()
-  return (input: object): number => {
-    const { Item } = input as { Item?: Record<string, unknown> }
-    if (Item === undefined) return 0
-    const name = `${Item.pk} ${Item.sk}`
-    const before = entries.get(name)
-    entries.set(name, Item.dueAt)
-    if (before === Item.dueAt) return 0
-    return Number(before !== undefined) + Number(Item.dueAt !== undefined)
-  }
-}
-
-/** Units of DynamoDB as the table itself counts them, by what was asked of it, and the bytes of readings put into it. */
-const countUnits = (client: ReturnType<typeof createDynamoClient>) => {
-  const units = { read: 0, write: 0, storedBytes: 0 }
-  const indexUnits = createIndexCount()
-  client.documents.middlewareStack.add(
-    (next, context) => async (args) => {
-      const input = { ...args.input, ReturnConsumedCapacity: 'TOTAL' }
-      const result = await next({ ...args, input })
-      const { ConsumedCapacity: used = [] } = result.output as { ConsumedCapacity?: unknown }
-      // Readings are what stays; everything else is written over.
-      for (const { PutRequest } of requestsOf(args.input))
-        if (PutRequest !== undefined) units.storedBytes += itemBytes(PutRequest.Item) + itemOverheadBytes
-      units.write += indexUnits(args.input)
-      const kind = /Get|Query/.test(context.commandName ?? '') ? 'read' : 'write'
-      for (const one of Array.isArray(used) ? used : [used]) units[kind] += Number(one.CapacityUnits ?? 0)
-      return result
-    },
-    { step: 'initialize' },
-  )
-  return units
-}
 
 /** What a calm month of one sensor costs: ten sensors at one reading in 5 s behind one gateway, nobody looking. */
 export const benchCost = async (): Promise<readonly Figure[]> => {
@@ -197,6 +151,7 @@ export const benchCost = async (): Promise<readonly Figure[]> => {
   units.read = 0
   units.write = 0
   units.storedBytes = 0
+  units.refused = 0
   await live(playedMs)
   relay.stop()
   client.close()
@@ -233,5 +188,11 @@ export const benchCost = async (): Promise<readonly Figure[]> => {
     },
     { name: '  reports an hour', value: counts.reports / (playedMs / hourMs), unit: '', goal: 'told' },
     { name: '  write units an hour', value: units.write / (playedMs / hourMs), unit: '', goal: 'told' },
+    {
+      name: '  of that, writes that were refused, and billed',
+      value: units.refused / (playedMs / hourMs),
+      unit: '',
+      goal: 'told',
+    },
   ]
 }
