@@ -1,5 +1,4 @@
 import type { Flows } from './deps.ts'
-import { pause } from './notice/pause.ts'
 
 /** About as long as one of several writers needs until it is through. */
 const firstPauseMs = 40
@@ -12,10 +11,10 @@ const leastShare = 0.1
  * at once; who is refused again is one of many, all of whom would refuse each other for as long as they hurry.
  */
 export const afterConflict = async (
-  flows: Pick<Flows, 'clock' | 'random'>,
+  flows: Pick<Flows, 'random' | 'rest'>,
   conflicts: number,
 ): Promise<void> => {
   if (conflicts < 2) return
   const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (conflicts - 2))
-  await pause(flows, whole * (leastShare + (1 - leastShare) * flows.random()) * flows.clock.speed)
+  await flows.rest(whole * (leastShare + (1 - leastShare) * flows.random()))
 }

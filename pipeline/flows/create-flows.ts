@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { defaultLadder } from '#core/alarm/ladder.ts'
 import type { Live, Shadows } from '../ports/gateway-commands.ts'
 import type { Flows } from './deps.ts'
@@ -13,6 +14,8 @@ export const createFlows = (
   parts: Pick<Flows, 'stores' | 'teller' | 'charts' | 'clock' | 'log' | 'holder' | 'telegramScale'> & {
     /** The same choices in every run make a run that can be played again; without it, chance itself. */
     readonly random?: () => number
+    /** Without it, by the timers of this process. */
+    readonly rest?: Flows['rest']
     /** The way to the gateways; without it they are not asked, and stream by themselves. */
     readonly gateways?: Live & Shadows
     /** For how much longer a function lives that waits for what it handed over, in real time; a process lives on. */
@@ -20,7 +23,13 @@ export const createFlows = (
   },
   run: (work: Promise<unknown>) => Promise<unknown>,
 ): Flows => {
-  const { gateways, random = Math.random, livesForMs = () => tellerPatienceMs, ...rest } = parts
+  const {
+    gateways,
+    random = Math.random,
+    rest: restBy = sleep,
+    livesForMs = () => tellerPatienceMs,
+    ...rest
+  } = parts
   const looking = createLooking({ ...rest, live: gateways })
   const flows: Flows = {
     ...rest,
@@ -31,6 +40,7 @@ export const createFlows = (
     directories: createDirectoryCache(parts.stores.directories, parts.clock),
     ladder: defaultLadder,
     random,
+    rest: (realMs) => restBy(realMs),
     delegate: async ({ organization, chat }) => {
       // Who dies while it waits holds its chat until the lease runs out: it leaves what it cannot tell to the watcher.
       const realMs = Math.max(0, Math.min(tellerPatienceMs, livesForMs()))

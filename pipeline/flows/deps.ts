@@ -19,6 +19,8 @@ export type Flows = {
   readonly ladder: Ladder
   /** From 0 up to 1: those who met are not to meet again. */
   readonly random: () => number
+  /** Waits in real time, whatever the clock does: a fast one stands still while a report is on its way. */
+  readonly rest: (realMs: number) => Promise<unknown>
   readonly log: Log
   /** Without it gateways are not asked; what they say by themselves is all there is. */
   readonly live?: Live

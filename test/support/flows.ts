@@ -140,6 +140,7 @@ const start = async (
       log: (line) => lines.push(line),
       holder: () => `holder-${name}-${++holders}`,
       random: randomFrom(name),
+      rest: (ms) => new Promise<void>((resolve) => clock.after(ms, resolve)),
       telegramScale: 1,
       ...(gateways === undefined ? {} : { gateways }),
     },

@@ -135,6 +135,7 @@ export const interleavedStack = async (
         },
         holder: () => `lambda-${lambda.number}-${++holders}`,
         random: randomFrom(lambda.number),
+        rest: (ms) => new Promise<void>((resolve) => clock.after(ms, resolve)),
         telegramScale: 1,
       },
       async (work) => lambda.keep(work),

@@ -65,6 +65,7 @@ const siteOnThrottled = async (
       clock,
       log,
       random,
+      rest: sleep,
       holder: () => `function-${number}-${++holders}`,
       telegramScale: 1,
       teller: { tell: async (call: TellingCall) => ({ kind: 'sent', messageId: tell(call) }) as const },
