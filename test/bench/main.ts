@@ -12,6 +12,7 @@ import { benchIngest } from './ingest.ts'
 import { benchLatency } from './latency.ts'
 import { benchMemory } from './memory.ts'
 import { benchRadio } from './radio.ts'
+import { benchScale } from './scale.ts'
 import { benchStorm } from './storm.ts'
 
 /** Every figure of the design that can be measured so far; `npm run bench` or `npm run bench -- latency`. */
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   cost: benchCost,
   chart: benchChart,
   storm: benchStorm,
+  scale: benchScale,
   'cold-start': benchColdStart,
   holds: benchHolds,
 }
