@@ -63,7 +63,7 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
     case 'raised':
       return rangWords(say, fact, { what: wrong, value: value(detail.value), at })
     case 'worsened':
-      return say.plain('fact-worsened', { what: wrong })
+      return say.plain(rule?.kind === 'silent' ? 'fact-critical' : 'fact-worsened', { what: wrong })
     case 'cleared': {
       const duration = say.duration(fact.at - (numberOf(detail.began) ?? fact.at))
       const worst = rule?.kind === 'frozen' ? undefined : value(detail.worst)

@@ -137,7 +137,16 @@ card-returned = { $place }: came back by itself, nobody had it
 card-ended = { $place }: back to normal
 card-taken-out = { $place }: taken out of use
 card-taken-out-by = { $place }: taken out of use by { $name }
-card-heard-again = { $place }: heard again
+card-heard-again = { $place }: { $kind ->
+    [blind] its probe measures again
+    [deaf] its radio hears again
+   *[other] heard again
+  }
+card-heard-untaken = { $place }: { $kind ->
+    [blind] its probe measures again
+    [deaf] its radio hears again
+   *[other] heard again
+  }, nobody had it
 card-value = { $value }, limit { $limit }
 card-value-rate = { $value }, faster than { $limit }
 card-measured = { $reading } ({ $time })
@@ -297,7 +306,11 @@ reply-handed-on = { $place }: { $name } has handed it on to you
 reply-about = { $what }: { $reading }
 reply-acknowledgement-ended = { $place }: taken { $duration } ago, and still not over
 reply-cleared = Back to normal: { $place }
-reply-heard-again = Heard again: { $place }
+reply-heard-again = { $kind ->
+    [blind] Its probe measures again
+    [deaf] Its radio hears again
+   *[other] Heard again
+  }: { $place }
 reply-moved = The value moves again: { $place }
 reply-returned = Back to normal by itself: { $place }
 reply-lost = Readings are lost: { $place }
@@ -772,7 +785,8 @@ fact-raised-value = rang: { $what } ({ $value })
 fact-raised-since = rang: { $what } since { $since }
 fact-raised-since-value = rang: { $what } since { $since } ({ $value })
 fact-raised-late = rang: { $what } since { $since } ({ $value }), its readings came late
-fact-worsened = { $what }: worse, critical now
+fact-worsened = { $what }: it got worse
+fact-critical = { $what }: critical from now on
 fact-cleared = over after { $duration }: { $what }
 fact-cleared-worst = over after { $duration }: { $what }, worst { $worst }
 fact-ended-moved = { $name } ended it by moving the limit { $old } → { $new }, after { $duration }: { $what }

@@ -131,7 +131,16 @@ card-returned = { $place }: gick över av sig självt, ingen hade larmet
 card-ended = { $place }: normalt igen
 card-taken-out = { $place }: tagen ur bruk
 card-taken-out-by = { $place }: tagen ur bruk av { $name }
-card-heard-again = { $place }: hörs igen
+card-heard-again = { $place }: { $kind ->
+    [blind] proben mäter igen
+    [deaf] radion hör igen
+   *[other] hörs igen
+  }
+card-heard-untaken = { $place }: { $kind ->
+    [blind] proben mäter igen
+    [deaf] radion hör igen
+   *[other] hörs igen
+  }, ingen hade larmet
 card-value = { $value }, gräns { $limit }
 card-value-rate = { $value }, fortare än { $limit }
 card-measured = { $reading } ({ $time })
@@ -227,8 +236,8 @@ count-warning = { $count ->
    *[other] { $count } varningar
 }
 count-untaken = { $count ->
-    [one] 1 ej taget
-   *[other] { $count } ej tagna
+    [one] 1 inte taget
+   *[other] { $count } inte tagna
 }
 count-silenced = { $count ->
     [one] 1 tystat
@@ -294,7 +303,11 @@ reply-handed-on = { $place }: { $name } har lämnat över larmet till dig
 reply-about = { $what }: { $reading }
 reply-acknowledgement-ended = { $place }: togs för { $duration } sedan och är inte över än
 reply-cleared = Normalt igen: { $place }
-reply-heard-again = Hörs igen: { $place }
+reply-heard-again = { $kind ->
+    [blind] Proben mäter igen
+    [deaf] Radion hör igen
+   *[other] Hörs igen
+  }: { $place }
 reply-moved = Värdet rör sig igen: { $place }
 reply-returned = Normalt igen av sig självt: { $place }
 reply-lost = Mätvärden har gått förlorade: { $place }
@@ -339,12 +352,12 @@ reply-line = { $reason ->
     [repeated] igen
     [settled] lugnt sedan
     [silence-ended] tystnaden slut
-    [acknowledgement-ended] taget, ej över
+    [acknowledgement-ended] taget, inte över
     [quiet-ended] tysta timmar slut
     [handed-on] nu ditt
     [cleared] normalt igen
     [lost] mätvärden förlorade
-    [undeliverable] ej levererat
+    [undeliverable] inte levererat
    *[raised] nytt
 }
 
@@ -607,7 +620,7 @@ bot-status-alarms = { $count ->
       }
    *[other] { $count ->
         [one] , inte taget.
-       *[other] , { $untaken } ej tagna.
+       *[other] , { $untaken } inte tagna.
       }
   }
 bot-strangers = { $count ->
@@ -637,7 +650,7 @@ bot-repeats = { $count } gånger sedan { $since }
 bot-breach = { $what }, inget larm än
 bot-breach-rings = { $what }, larmar om { $duration }
 bot-breach-back = { $what }, tidvis tillbaka
-bot-returned = kom tillbaka { $time }, ingen har noterat det
+bot-returned = gick över { $time }, ingen har noterat det
 bot-nobody-has-it = ingen har det
 bot-has-it = { $name } har det
 bot-more-alarms = { $count ->
@@ -769,7 +782,8 @@ fact-raised-value = larmade: { $what } ({ $value })
 fact-raised-since = larmade: { $what } sedan { $since }
 fact-raised-since-value = larmade: { $what } sedan { $since } ({ $value })
 fact-raised-late = larmade: { $what } sedan { $since } ({ $value }), mätvärdena kom sent
-fact-worsened = { $what }: värre, kritiskt nu
+fact-worsened = { $what }: det blev värre
+fact-critical = { $what }: kritiskt från och med nu
 fact-cleared = över efter { $duration }: { $what }
 fact-cleared-worst = över efter { $duration }: { $what }, värst { $worst }
 fact-ended-moved = { $name } avslutade det genom att flytta gränsen { $old } → { $new }, efter { $duration }: { $what }
@@ -908,14 +922,14 @@ handover-duty = 📟 { $site }: { $names }
 handover-nobody = 📟 { $site }: ingen har jour
 handover-calm = 🟢 Inget är öppet.
 handover-open = { $standing ->
-    [0] Kom tillbaka, ingen har noterat det:
+    [0] Gick över, ingen har noterat det:
    *[other] { $untaken ->
         [0] Öppet, allt taget
-        [one] Öppet, { $untaken } ej taget
-       *[other] Öppet, { $untaken } ej tagna
+        [one] Öppet, { $untaken } inte taget
+       *[other] Öppet, { $untaken } inte tagna
       }{ $returned ->
         [0] :
-       *[other] ; { $returned } kom tillbaka:
+       *[other] ; { $returned } gick över:
       }
   }
 handover-unheard = ⚫ Hörs inte: { $names }

@@ -31,10 +31,16 @@ const endedIds: Readonly<Partial<Record<AlarmRule['kind'], string>>> = {
   frozen: 'card-moved',
 }
 
+/** The same of what nobody took. */
+const returnedIds: Readonly<Partial<Record<AlarmRule['kind'], string>>> = {
+  silent: 'card-heard-untaken',
+  frozen: 'card-moved-untaken',
+}
+
 const titleId = (view: AlarmView): string => {
   switch (view.state) {
     case 'returned':
-      return view.rule.kind === 'frozen' ? 'card-moved-untaken' : 'card-returned'
+      return returnedIds[view.rule.kind] ?? 'card-returned'
     case 'active':
     case 'recovering':
       return `card-${view.state}`
@@ -139,7 +145,12 @@ const pageOf = (view: AlarmView, context: CardContext, detail: Detail): Page => 
   if (view.state === 'ended' && isLateNews(view)) return pastPage(view, words)
   const standing = isStandingView(view)
   const by = words.person(view.takenOut?.by ?? '')
-  const heading = words.say(titleId(view), { place: words.place, what: words.what(), name: by })
+  const heading = words.say(titleId(view), {
+    place: words.place,
+    what: words.what(),
+    kind: words.kind,
+    name: by,
+  })
   const lines = [
     ...(standing ? standingLines(view, words, detail, context) : overLines(view, words, context)),
     // A card that came back untaken says so in its first line.

@@ -50,8 +50,8 @@ const overId = ({ view, reason }: Notice): string => {
   if (view.changed?.ended === true) return 'card-ended-changed'
   if (reason === 'settled') return 'reply-settled'
   if (view.rule.kind === 'frozen') return 'reply-moved'
-  if (view.state === 'returned') return 'reply-returned'
-  return view.rule.kind === 'silent' ? 'reply-heard-again' : 'reply-cleared'
+  if (view.rule.kind === 'silent') return 'reply-heard-again'
+  return view.state === 'returned' ? 'reply-returned' : 'reply-cleared'
 }
 
 const undeliverablePage = (notice: Notice, words: AlarmWords, { directory }: CardContext): Page => {
@@ -113,7 +113,7 @@ const onePage = (notice: Notice, context: CardContext, answers: boolean): Page =
       if (view.gone)
         return page(`${mark} ${words.say('card-gone', { place: words.place })}`, [goneWords(view, words)])
       const duration = words.lasting(view.clearedAt ?? view.began)
-      const heading = words.say(overId(notice), { place, duration })
+      const heading = words.say(overId(notice), { place, duration, kind: words.kind })
       return page(`${mark} ${heading}`, (answers ? briefOverWords : overWords)(view, words, context))
     }
     case 'lost':

@@ -60,7 +60,7 @@ describe('a card of several alarms', () => {
   test('says the same in Swedish', () => {
     expect(readable(renderCard(cardOf(active, fridge), contextIn('sv')).text).split('\n')).toEqual([
       '<b>🔴 Cellar lab: 2 larm</b>',
-      '1 kritiskt · 1 varning · 1 ej taget',
+      '1 kritiskt · 1 varning · 1 inte taget',
       'Det första sedan 03:14 (12 min)',
       '🔴 ULT freezer 2: −61,2 °C, gräns −70 °C · ingen har det',
       '🟠 Fridge 1: 0,4 °C, gräns 2 °C · Anna har det',
