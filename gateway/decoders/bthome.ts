@@ -32,6 +32,9 @@ export const bthomeKinds: readonly SensorKind[] = [
 /** Little endian, as it goes into the nonce. */
 const serviceOnAir = [0xd2, 0xfc] as const
 
+/** The format says nothing of who made it. */
+const model = 'BTHome sensor'
+
 const encryptedBit = 0x01
 /** The address stands before the objects, in the order of the air, neither encrypted nor part of what is vouched for. */
 const addressBit = 0x02
@@ -66,7 +69,7 @@ export const decodeBthome = (
   if (typeof body === 'string') return refused('bthome', body)
   if ((info & encryptedBit) === 0)
     return key === undefined ? understand(body, undefined, last) : refused('bthome', 'not-encrypted')
-  if (key === undefined) return refused('bthome', 'no-key')
+  if (key === undefined) return refused('bthome', 'no-key', model)
   const opened = open(body, info, address, key)
   if (typeof opened === 'string') return refused('bthome', opened)
   const { counter, objects } = opened
@@ -107,6 +110,7 @@ const understand = (bytes: Uint8Array, counter: number | undefined, last: number
   return {
     kind: 'reading',
     format: 'bthome',
+    model,
     ...measuredByProbe(objects.raw, objects.faults),
     ageMs: 0,
     ...(counted === undefined ? {} : { counter: counted }),

@@ -78,6 +78,7 @@ export const decodeRuuvi6 = (data: Uint8Array, address: SensorId, last: number |
   return {
     kind: 'reading',
     format: 'ruuvi',
+    model: 'Ruuvi Air',
     ...measured([
       ...common(view, format6.co2.at),
       ['illuminance', code === light.unavailable ? 'unavailable' : lux],
@@ -103,6 +104,7 @@ export const decodeRuuviE1 = (data: Uint8Array, address: SensorId, last: number 
   return {
     kind: 'reading',
     format: 'ruuvi',
+    model: 'Ruuvi Air',
     ...measured([
       ...common(view, formatE1.co2.at),
       ['illuminance', code === light.unavailable ? 'unavailable' : code * light.factor],

@@ -81,6 +81,7 @@ const decodeRuuvi5 = (data: Uint8Array, address: SensorId, last: number | undefi
   return {
     kind: 'reading',
     format: 'ruuvi',
+    model: 'RuuviTag',
     ...measured([
       [
         'temperature',

@@ -18,6 +18,7 @@ export const decodeRuuvi3 = (data: Uint8Array): Decoded => {
   return {
     kind: 'reading',
     format: 'ruuvi',
+    model: 'RuuviTag',
     ...measured([
       ['temperature', fraction >= hundredths ? 'unavailable' : whole & minus ? -degrees : degrees],
       ['humidity', u8(data, 1) / 2],

@@ -24,7 +24,7 @@ const goveeH5178: Encode = ({ temperature, humidity }, address, turn) => {
   const bits = Math.abs(tenths) * 1000 + Math.round(humidity * 10)
   const head = [0x01, 0x00, 0x01, 0x01, isOutside ? 1 : 0, (tenths < 0 ? 0x80 : 0) | (bits >> 16)]
   const manufacturer = Buffer.from([...head, (bits >> 8) & 0xff, bits & 0xff, percent, 0, 0])
-  return { data: advertisingData({ name: `GVH5178_${lastDigits(address)}`, manufacturer }) }
+  return { data: advertisingData({ name: `B5178${lastDigits(address)}`, manufacturer }) }
 }
 
 /** The measurement is in its scan response. */

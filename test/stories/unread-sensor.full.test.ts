@@ -107,6 +107,9 @@ describe.skipIf(nobleIsMissing)(overNoble('a sensor with a new battery, through 
       },
       60_000,
     )
-    await phone.write('/adopt', new RegExp(`${idOf(stranger)}: heard by .*it is encrypted.*has no key`, 's'))
+    await phone.write(
+      '/adopt',
+      new RegExp(`${idOf(stranger)} \\(BTHome sensor\\): heard by .*it is encrypted.*has no key`, 's'),
+    )
   })
 })

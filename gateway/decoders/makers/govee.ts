@@ -12,7 +12,12 @@ const ownCompany = 0xec88
 const sharedCompany = 0x0001
 const h5179Company = 0x8801
 
-const name = /^(?:GV|Govee_|ihoment_)(H5\d{3})/
+/** Most are called by their model; H5178 is called B5178. */
+const name = /^(?:(?:GV|Govee_|ihoment_)H?|B(?=5178))(5\d{3})/
+const modelIn = (called: string): string | undefined => {
+  const digits = name.exec(called)?.[1]
+  return digits === undefined ? undefined : `H${digits}`
+}
 
 /** Those whose three bytes hold temperature and humidity as one decimal number. */
 const packedModels = ['H5072', 'H5075', 'H5100', 'H5101', 'H5102', 'H5104', 'H5105', 'H5174', 'H5177']
@@ -84,7 +89,7 @@ const readH5178 = (model: string, data: Uint8Array): Decoded =>
   })
 
 const read = (heard: Heard): Decoded | undefined => {
-  const model = name.exec(heard.name)?.[1]
+  const model = modelIn(heard.name)
   if (model === undefined) return undefined
   const own = companyDataOf(heard, ownCompany)
   const shared = companyDataOf(heard, sharedCompany)

@@ -6,6 +6,8 @@ import type { Heard, Maker } from './reader.ts'
 
 const format = 'sensorpush'
 const service = 'ef09000011d642ba93b89dd7ec090ab0'
+/** In its scan response, where the service stands in the other packet. */
+const isName = (name: string): boolean => name.startsWith('SensorPush ')
 
 /** One figure in the number of a frame: how many codes it has, where they begin, and how far apart they are. */
 type Digit = readonly [quantity: Quantity, codes: number, first: number, step: number]
@@ -33,8 +35,8 @@ const pageBits = 0x03
  * A frame is one number in mixed radix, little endian after the first byte. What is left over when every figure is taken
  * must be nothing: any other number is another model's, or damaged. Six bytes are more than a bit operation holds.
  */
-const read = ({ manufacturerData, services }: Heard): Decoded | undefined => {
-  if (!services.includes(service)) return undefined
+const read = ({ manufacturerData, services, name }: Heard): Decoded | undefined => {
+  if (!services.includes(service) && !isName(name)) return undefined
   const [data] = manufacturerData
   if (data === undefined || data.length === 0) return undefined
   const head = u8(data, 0)
@@ -56,6 +58,7 @@ const read = ({ manufacturerData, services }: Heard): Decoded | undefined => {
 export const sensorpush: Maker = {
   maker: 'SensorPush',
   format,
+  isName,
   read,
   kinds: [
     { models: 'HT.w', measures: ['temperature', 'humidity'], saysC: [-40, 125] },

@@ -1,6 +1,6 @@
 import { probeId } from '#core/probe.ts'
 import { type Clock, hourMs } from '#core/time.ts'
-import { hindranceFor, type Refusal } from '../../decoders/decoded.ts'
+import { type Format, hindranceFor, type Refusal } from '../../decoders/decoded.ts'
 import { decodeAdvertisement } from '../../decoders/decoder.ts'
 import type { Log } from '../../log.ts'
 import type { Counters, RadioNode } from '../enrolled-node.ts'
@@ -24,6 +24,9 @@ export type BroadcastsDeps = {
   /** What a device turned out to be, when that is news; `sensor` as in `found`. */
   readonly device?: (device: Device) => void
 }
+
+/** These say each measurement once, or a few times, whether they count it or not. */
+const isUnhurried = (format: Format): boolean => format === 'bthome' || format === 'ruuvi'
 
 const saysAnything = ({ serviceData, manufacturerData }: Packet): boolean =>
   serviceData.length > 0 || manufacturerData.length > 0
@@ -98,8 +101,12 @@ export const createBroadcasts = (deps: BroadcastsDeps) => {
     const said = [{ probe: undefined, ...decoded }, ...others]
     for (const { probe, values, faults } of said) {
       const id = probe === undefined ? sensor : probeId(sensor, probe)
-      const isCounted = counter !== undefined || model === undefined
-      if (!isCounted && uncounted.isRepeated(id, values, faults, node?.intervalMs)) continue
+      if (
+        counter === undefined &&
+        !isUnhurried(decoded.format) &&
+        uncounted.isRepeated(id, values, faults, node?.intervalMs)
+      )
+        continue
       found(id, { values, faults, ageMs: decoded.ageMs, rssi })
     }
   }

@@ -17,6 +17,11 @@ const heard = (address: string, rest: Partial<Advertisement>): Advertisement => 
   manufacturerData: [],
   ...rest,
 })
+/** What both formats say of who speaks: Ruuvi's its number, BTHome's nothing. */
+const modelOf = (format: 'bthome' | 'ruuvi', { data = '' }: Vector): string => {
+  if (format === 'bthome') return 'BTHome sensor'
+  return /^9904(?:06|e1)/.test(data) ? 'Ruuvi Air' : 'RuuviTag'
+}
 const carriers = {
   bthome: (data: Uint8Array) => ({ serviceData: [{ uuid: 'fcd2', data }] }),
   broadcast: (data: Uint8Array) => ({ serviceData: [{ uuid: 'fcd2', data }] }),
@@ -31,7 +36,8 @@ describe.each([
   const { address, vectors } = readVectors(name)
   test.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (_, vector: Vector) => {
     const adv = heard(vector.address ?? address, carriers[name](dataOf(vector)))
-    expect(decodeAdvertisement(adv, keysOf(vector), seenOf(vector))).toEqual(expectedOf(vector, format))
+    const expected = expectedOf({ model: modelOf(format, vector), ...vector }, format)
+    expect(decodeAdvertisement(adv, keysOf(vector), seenOf(vector))).toEqual(expected)
   })
 })
 
@@ -78,5 +84,6 @@ test('a frame is read where it lies, in the middle of a larger buffer', () => {
   const larger = new Uint8Array(64).fill(0xee)
   larger.set(data, 13)
   const adv = heard(address, { manufacturerData: [larger.subarray(13, 13 + data.length)] })
-  expect(decodeAdvertisement(adv, keysOf(ok), seenOf(ok))).toEqual(expectedOf(ok, 'ruuvi'))
+  const expected = expectedOf({ model: 'RuuviTag', ...ok }, 'ruuvi')
+  expect(decodeAdvertisement(adv, keysOf(ok), seenOf(ok))).toEqual(expected)
 })

@@ -60,6 +60,15 @@ describe('what many makers call a sensor', () => {
     expect(models).toEqual([`${address} Govee H5075`])
   })
 
+  test('stands for the service that SensorPush names in another packet; without either its frame is nobody’s', () => {
+    const { found, say } = start()
+    say({ manufacturer: '0410d9cf46' })
+    expect(found).toEqual([])
+    say({ name: 'SensorPush HT.w 0CA1' })
+    say({ manufacturer: '0410d9cf46' })
+    expect(found).toEqual([[address, { temperature: -18.4, humidity: 45 }]])
+  })
+
   test('is of that address alone', () => {
     const { found, say } = start()
     say({ name: 'GVH5075_0001' })
