@@ -4,12 +4,20 @@ import { broken } from './bot-api/answer.ts'
 import { type Counters, createBotApi, type Outcome } from './bot-api/bot-api.ts'
 import type { Failure } from './bot-api/injected-failures.ts'
 import { createParams } from './bot-api/params.ts'
-import { botPrefix, createBotRoutes } from './bot-api/routes.ts'
+import { botPrefix, createBotRoutes, filePrefix } from './bot-api/routes.ts'
 import type { BotIdentity, Change, Group, Person } from './model.ts'
 import { createEventStream } from './people/event-stream.ts'
 import { signInitData } from './people/init-data.ts'
-import { createPeople, type Done, migrateGroup, type People, standInGroup } from './people/people.ts'
+import {
+  createPeople,
+  type Done,
+  migrateGroup,
+  type People,
+  type Sent,
+  standInGroup,
+} from './people/people.ts'
 import { createPeopleRoutes } from './people/routes.ts'
+import { type SentFile, sendDocument } from './people/send-document.ts'
 import { type ChatView, chatView, type MessageView, messageView } from './people/view.ts'
 import { respond } from './respond.ts'
 import { type Journal, openJournal } from './state/journal.ts'
@@ -36,6 +44,8 @@ export type LocalTelegramDeps = {
 export type LocalTelegram = People & {
   /** False when the path is not under /telegram/: somebody else's request. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>
+  /** Somebody sends a file. */
+  sendDocument(personId: number, chatId: number, file: SentFile): Sent
   /** One request of the Bot API, without HTTP. */
   call(method: string, fields: Readonly<Record<string, unknown>>): Promise<Outcome>
   messages(chatId: number): readonly MessageView[]
@@ -72,7 +82,7 @@ export const createLocalTelegram = (deps: LocalTelegramDeps): LocalTelegram => {
   const api = createBotApi(desk, { post: deps.post ?? postOverHttp, log })
   const people = createPeople(desk)
   const events = createEventStream(desk)
-  const botRoutes = createBotRoutes(api, token)
+  const botRoutes = createBotRoutes(api, desk, token)
   const peopleRoutes = createPeopleRoutes(desk, { people, events, token })
   api.pause(false)
 
@@ -81,7 +91,8 @@ export const createLocalTelegram = (deps: LocalTelegramDeps): LocalTelegram => {
     if (!path.startsWith('/telegram/')) return false
     const url = new URL(path, 'http://localhost')
     try {
-      if (url.pathname.startsWith(botPrefix)) await botRoutes.handle(request, response, url)
+      if (url.pathname.startsWith(filePrefix)) botRoutes.file(response, url)
+      else if (url.pathname.startsWith(botPrefix)) await botRoutes.handle(request, response, url)
       else await peopleRoutes(request, response, url)
     } catch (error) {
       log({
@@ -97,6 +108,7 @@ export const createLocalTelegram = (deps: LocalTelegramDeps): LocalTelegram => {
   return {
     ...people,
     handle,
+    sendDocument: (personId, chatId, file) => sendDocument(desk, personId, chatId, file),
     call: (method, fields) => api.call(method, createParams(fields)),
     messages: (chatId) => (state.chat(chatId)?.messages ?? []).map((message) => messageView(desk, message)),
     chats: () => state.chats().map((chat) => chatView(desk, chat)),

@@ -50,18 +50,24 @@ export type PhotoRef = { readonly fileId: string; readonly width: number; readon
 
 export type Photo = PhotoRef & { readonly contentType: string; readonly bytes: Buffer }
 
+/** A file that somebody sent. */
+export type DocumentRef = { readonly fileId: string; readonly name: string; readonly size: number }
+
+export type Document = DocumentRef & { readonly bytes: Buffer }
+
 export type Message = {
   readonly id: number
   readonly fromId: number
   readonly sentAt: Millis
   readonly editedAt?: Millis
-  /** As it was sent; the caption when there is a photo. */
+  /** As it was sent; the caption when there is a photo or a file. */
   readonly text: string
   /** Present when `text` is Telegram HTML, absent when it is what somebody typed. */
   readonly parseMode?: 'HTML'
   readonly plain: string
   readonly entities: readonly TextEntity[]
   readonly photo?: PhotoRef
+  readonly document?: DocumentRef
   readonly buttons: Keyboard
   readonly replyTo?: number
   /** Who it was written as, when not as its author: the group itself, or a channel. */

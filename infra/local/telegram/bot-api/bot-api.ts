@@ -2,6 +2,7 @@ import type { Desk } from '../state/store.ts'
 import { createPolling, readAllowed } from '../updates/polling.ts'
 import { createDelivery, type PostUpdate } from '../updates/webhook.ts'
 import { type Answer, broken, done, noSuchMethod, type Refusal, shutOut, tooManyRequests } from './answer.ts'
+import { getFile } from './files.ts'
 import { createFailures, type Failure } from './injected-failures.ts'
 import { seconds } from './json.ts'
 import * as chat from './methods/chat.ts'
@@ -44,6 +45,7 @@ const speaking: Readonly<Record<string, Method>> = {
 
 const other: Readonly<Record<string, Method>> = {
   getMe: chat.getMe,
+  getFile,
   getChat: chat.getChat,
   getChatMember: chat.getChatMember,
   getChatMemberCount: chat.getChatMemberCount,

@@ -1,5 +1,5 @@
 import type { Millis } from '#core/time.ts'
-import type { Chat, Keyboard, Message } from '../model.ts'
+import type { Chat, DocumentRef, Keyboard, Message } from '../model.ts'
 import type { Desk } from '../state/store.ts'
 
 /** The Bot API's JSON for what this Telegram holds. Dates there are whole seconds. */
@@ -56,7 +56,8 @@ const authorJson = (desk: Desk, chat: Chat, message: Message): object => {
 
 /** `depth` bounds the replies: Telegram nests one level. */
 export const messageJson = (desk: Desk, chat: Chat, message: Message, depth = 1): object => {
-  const { photo, plain, entities, replyTo, service } = message
+  const { photo, document, plain, entities, replyTo, service } = message
+  const isCaption = photo !== undefined || document !== undefined
   const repliedTo = replyTo === undefined ? undefined : desk.state.message(chat.id, replyTo)
   const marks = entities.length === 0 ? undefined : entities
   return {
@@ -72,10 +73,11 @@ export const messageJson = (desk: Desk, chat: Chat, message: Message, depth = 1)
       ? { reply_to_message: messageJson(desk, chat, repliedTo, depth - 1) }
       : {}),
     ...(photo === undefined ? {} : { photo: [photoJson(photo)] }),
-    ...(photo === undefined && service === undefined ? { text: plain } : {}),
-    ...(photo === undefined && marks !== undefined ? { entities: marks } : {}),
-    ...(photo !== undefined && plain !== '' ? { caption: plain } : {}),
-    ...(photo !== undefined && marks !== undefined ? { caption_entities: marks } : {}),
+    ...(document === undefined ? {} : { document: documentJson(document) }),
+    ...(!isCaption && service === undefined ? { text: plain } : {}),
+    ...(!isCaption && marks !== undefined ? { entities: marks } : {}),
+    ...(isCaption && plain !== '' ? { caption: plain } : {}),
+    ...(isCaption && marks !== undefined ? { caption_entities: marks } : {}),
     ...(message.buttons.length === 0 ? {} : { reply_markup: keyboardJson(message.buttons) }),
     ...(service?.migrateTo === undefined ? {} : { migrate_to_chat_id: service.migrateTo }),
     ...(service?.topicOpened === undefined
@@ -94,4 +96,11 @@ const photoJson = (photo: {
   file_unique_id: photo.fileId.slice(-16),
   width: photo.width,
   height: photo.height,
+})
+
+const documentJson = ({ fileId, name, size }: DocumentRef): object => ({
+  file_id: fileId,
+  file_unique_id: fileId.slice(-16),
+  file_name: name,
+  file_size: size,
 })

@@ -1,8 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { respond } from '../respond.ts'
+import type { Desk } from '../state/store.ts'
 import { badRequest, notFound, type Refusal, tooLarge, unauthorized } from './answer.ts'
 import type { BotApi } from './bot-api.ts'
+import { sendFile } from './files.ts'
 import { createParams } from './params.ts'
 import { readBody } from './request-body.ts'
 
@@ -10,16 +12,20 @@ import { readBody } from './request-body.ts'
 const bodyBytesMax = 12 * 1024 * 1024
 
 export const botPrefix = '/telegram/bot'
+/** As on the real one, beside the methods: /file/bot<token>/<path>. */
+export const filePrefix = '/telegram/file/bot'
 
 export type BotRoutes = {
   handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>
+  /** A file that somebody sent. */
+  file(response: ServerResponse, url: URL): void
   /** While stopped every connection is cut, as when Telegram is away. */
   stop(stopped: boolean): void
   close(): void
 }
 
 /** The Bot API over HTTP: /telegram/bot<token>/<method>. */
-export const createBotRoutes = (api: BotApi, token: string): BotRoutes => {
+export const createBotRoutes = (api: BotApi, desk: Desk, token: string): BotRoutes => {
   const open = new Set<ServerResponse>()
   let stopped = false
 
@@ -48,8 +54,16 @@ export const createBotRoutes = (api: BotApi, token: string): BotRoutes => {
     else respond(response, outcome.ok ? 200 : outcome.error_code, outcome)
   }
 
+  const file: BotRoutes['file'] = (response, url) => {
+    const [given = '', ...path] = url.pathname.slice(filePrefix.length).split('/')
+    if (stopped) response.destroy()
+    else if (same(given, token)) sendFile(desk, response, path.join('/'))
+    else refuse(response, unauthorized)
+  }
+
   return {
     handle,
+    file,
     stop: (now) => {
       stopped = now
       if (now) for (const response of open) response.destroy()

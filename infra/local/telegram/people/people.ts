@@ -141,7 +141,7 @@ const refused = (why: string): Refused => ({ ok: false, why })
 type Place = { readonly ok: true; readonly chat: Chat } | Refused
 
 /** A chat in which this person can do something. */
-const findPlace = (desk: Desk, personId: number, chatId: number): Place => {
+export const findPlace = (desk: Desk, personId: number, chatId: number): Place => {
   if (desk.state.person(personId) === undefined) return refused(`there is no person ${personId}`)
   const chat = desk.state.chat(chatId)
   if (chat === undefined) return refused(`there is no chat ${chatId}`)

@@ -7,6 +7,7 @@ import type { Desk } from '../state/store.ts'
 import type { EventStream } from './event-stream.ts'
 import { signInitData } from './init-data.ts'
 import type { Done, People, Sent } from './people.ts'
+import { documentBytesMax, sendDocument } from './send-document.ts'
 import { chatView, messageView } from './view.ts'
 
 const bodyBytesMax = 64 * 1024
@@ -15,6 +16,7 @@ const sendBody = shape(
   { chatId: integer, text },
   { replyTo: integer, threadId: integer, as: oneOf(['group', 'channel']) },
 )
+const documentBody = shape({ chatId: integer, name: text, base64: text }, { caption: text })
 const gatherBody = shape({ id: integer, title: text, members: listOf(integer) }, { forum: flag })
 const pressBody = shape({ chatId: integer, messageId: integer, data: text }, {})
 const joinBody = shape({ id: integer, name: text }, { username: text, language: oneOf(['en', 'sv']) })
@@ -83,6 +85,16 @@ export const createPeopleRoutes =
           const { chatId, text: said, replyTo: to, threadId, as } = sendBody(await bodyOf(request), 'body')
           return replyTo(people.send(idOf(second), chatId, said, to, threadId, as))
         }
+        case 'POST people :id document': {
+          const body = await bodyOf(request, documentBytesMax * 1.4)
+          const { chatId, name, base64, caption } = documentBody(body, 'body')
+          const file = {
+            name,
+            bytes: Buffer.from(base64, 'base64'),
+            ...(caption === undefined ? {} : { caption }),
+          }
+          return replyTo(sendDocument(desk, idOf(second), chatId, file))
+        }
         case 'POST people :id groups':
           return replyTo(people.gather(idOf(second), gatherBody(await bodyOf(request), 'body')))
         case 'POST people :id press': {
@@ -112,11 +124,11 @@ const idOf = (source: string): number => {
   return Number(source)
 }
 
-const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
-  const read = await readBody(request, bodyBytesMax)
+const bodyOf = async (request: IncomingMessage, most = bodyBytesMax): Promise<unknown> => {
+  const read = await readBody(request, most)
   if (read.ok) return read.body.fields
   throw new Misfit(
-    read.why === 'too large' ? `the body is larger than ${bodyBytesMax} bytes` : 'the body must be JSON',
+    read.why === 'too large' ? `the body is larger than ${most} bytes` : 'the body must be JSON',
   )
 }
 

@@ -1,5 +1,5 @@
 import { seconds } from '../bot-api/json.ts'
-import type { Button, Chat, Message, Person, PhotoRef, Standing, Topic } from '../model.ts'
+import type { Button, Chat, DocumentRef, Message, Person, PhotoRef, Standing, Topic } from '../model.ts'
 import type { Desk } from '../state/store.ts'
 
 /** A message as people see it: `GET /telegram/chats/<chatId>/messages`. Dates in whole seconds, as Telegram's own. */
@@ -16,6 +16,7 @@ export type MessageView = {
   readonly parseMode?: 'HTML'
   readonly plain: string
   readonly photo?: PhotoRef & { readonly url: string }
+  readonly document?: DocumentRef
   readonly buttons: readonly (readonly Button[])[]
   readonly replyTo?: number
   readonly threadId?: number
@@ -39,8 +40,21 @@ const nameOf = ({ bot, state }: Desk, id: number): string =>
   id === bot.id ? bot.name : (state.person(id)?.name ?? '')
 
 export const messageView = (desk: Desk, message: Message): MessageView => {
-  const { id, fromId, sentAt, editedAt, text, parseMode, plain, photo, buttons, replyTo, threadId, service } =
-    message
+  const {
+    id,
+    fromId,
+    sentAt,
+    editedAt,
+    text,
+    parseMode,
+    plain,
+    photo,
+    document,
+    buttons,
+    replyTo,
+    threadId,
+    service,
+  } = message
   const isBot = fromId === desk.bot.id
   return {
     id,
@@ -52,6 +66,7 @@ export const messageView = (desk: Desk, message: Message): MessageView => {
     ...(parseMode === undefined ? {} : { parseMode }),
     plain,
     ...(photo === undefined ? {} : { photo: { ...photo, url: `/telegram/photos/${photo.fileId}` } }),
+    ...(document === undefined ? {} : { document }),
     buttons,
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(threadId === undefined ? {} : { threadId }),

@@ -1,5 +1,6 @@
 import type {
   CommandList,
+  Document,
   Group,
   Message,
   Person,
@@ -19,6 +20,7 @@ export type Entry =
   | { readonly kind: 'message'; readonly chatId: number; readonly message: Message }
   | { readonly kind: 'deleted'; readonly chatId: number; readonly messageId: number }
   | { readonly kind: 'photo'; readonly photo: Photo }
+  | { readonly kind: 'document'; readonly document: Document }
   | { readonly kind: 'update'; readonly update: Update }
   | { readonly kind: 'delivered'; readonly updateId: number }
   | { readonly kind: 'group'; readonly group: Group }
@@ -47,6 +49,7 @@ const button = shape(
   { data: text, url: text, webApp: text, copy: text, style: oneOf(buttonStyles) },
 )
 const photoRef = shape({ fileId: text, width: integer, height: integer }, {})
+const documentRef = shape({ fileId: text, name: text, size: integer }, {})
 const message = shape(
   {
     id: integer,
@@ -61,6 +64,7 @@ const message = shape(
     editedAt: integer,
     parseMode: oneOf(['HTML']),
     photo: photoRef,
+    document: documentRef,
     replyTo: integer,
     as: oneOf(['group', 'channel']),
     threadId: integer,
@@ -70,6 +74,7 @@ const message = shape(
 )
 const base64: Reader<Buffer> = (value, where) => Buffer.from(text(value, where), 'base64')
 const photo = shape({ fileId: text, width: integer, height: integer, contentType: text, bytes: base64 }, {})
+const document = shape({ fileId: text, name: text, size: integer, bytes: base64 }, {})
 const update = shape(
   { id: integer, chatId: integer, type: oneOf(updateTypes), madeAt: integer, payload: anything },
   { query: shape({ id: text, personId: integer }, {}) },
@@ -84,6 +89,7 @@ const bodies = {
   message: shape({ chatId, message }, {}),
   deleted: shape({ chatId, messageId: integer }, {}),
   photo: shape({ photo }, {}),
+  document: shape({ document }, {}),
   update: shape({ update }, {}),
   delivered: shape({ updateId: integer }, {}),
   group: shape({ group }, {}),
@@ -103,6 +109,7 @@ const kindOf = shape(
       'message',
       'deleted',
       'photo',
+      'document',
       'update',
       'delivered',
       'group',
@@ -119,13 +126,21 @@ const kindOf = shape(
   {},
 )
 
-export const packEntry = (entry: Entry): string =>
-  entry.kind === 'photo'
-    ? JSON.stringify({
-        kind: 'photo',
-        photo: { ...entry.photo, bytes: entry.photo.bytes.toString('base64') },
-      })
-    : JSON.stringify(entry)
+export const packEntry = (entry: Entry): string => {
+  switch (entry.kind) {
+    case 'photo':
+      return JSON.stringify({ kind: 'photo', photo: inText(entry.photo) })
+    case 'document':
+      return JSON.stringify({ kind: 'document', document: inText(entry.document) })
+    default:
+      return JSON.stringify(entry)
+  }
+}
+
+const inText = <T extends { readonly bytes: Buffer }>(one: T) => ({
+  ...one,
+  bytes: one.bytes.toString('base64'),
+})
 
 /** Throws a Misfit for what no version of this file has written. */
 export const parseEntry = (line: string): Entry => {
@@ -140,6 +155,8 @@ export const parseEntry = (line: string): Entry => {
       return { kind, ...bodies.deleted(value, kind) }
     case 'photo':
       return { kind, ...bodies.photo(value, kind) }
+    case 'document':
+      return { kind, ...bodies.document(value, kind) }
     case 'update':
       return { kind, ...bodies.update(value, kind) }
     case 'delivered':

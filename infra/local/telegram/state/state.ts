@@ -1,6 +1,7 @@
 import {
   type Chat,
   type CommandList,
+  type Document,
   type Group,
   keptMessages,
   type Message,
@@ -25,6 +26,7 @@ export type State = {
   chats(): readonly Chat[]
   message(chatId: number, messageId: number): Message | undefined
   photo(fileId: string): Photo | undefined
+  document(fileId: string): Document | undefined
   /** Updates that nobody has taken yet, oldest first. */
   pending(): readonly Update[]
   nextUpdateId(): number
@@ -47,6 +49,7 @@ export const createState = (seed: {
     [...seed.people.map(privateChat), ...seed.groups.map(groupChat)].map((chat) => [chat.id, chat]),
   )
   const photos = new Map<string, Photo>()
+  const documents = new Map<string, Document>()
   const updates = new Map<number, Update>()
   const commands = new Map<string, CommandList>()
   const queries = new Map<string, Query>()
@@ -66,15 +69,18 @@ export const createState = (seed: {
     return { ...chat, messages, lastMessageId: Math.max(chat.lastMessageId, message.id) }
   }
 
+  const fileOf = ({ photo, document }: Message): string | undefined => (photo ?? document)?.fileId
   const shown = (fileId: string): boolean =>
-    [...chats.values()].some((chat) => chat.messages.some((message) => message.photo?.fileId === fileId))
+    [...chats.values()].some((chat) => chat.messages.some((message) => fileOf(message) === fileId))
 
-  /** A photo lives as long as a message shows it; the one just uploaded is about to be shown. */
-  const dropPhotos = (before: Chat | undefined): void => {
+  /** A photo or a file lives as long as a message shows it; the one just uploaded is about to be shown. */
+  const dropFiles = (before: Chat | undefined): void => {
     const still = new Set(before === undefined ? [] : chats.get(before.id)?.messages)
     for (const message of before?.messages ?? []) {
-      if (still.has(message) || message.photo === undefined) continue
-      if (!shown(message.photo.fileId)) photos.delete(message.photo.fileId)
+      const fileId = fileOf(message)
+      if (still.has(message) || fileId === undefined || shown(fileId)) continue
+      photos.delete(fileId)
+      documents.delete(fileId)
     }
   }
 
@@ -107,7 +113,7 @@ export const createState = (seed: {
       case 'message': {
         const before = chats.get(entry.chatId)
         change(entry.chatId, (chat) => withMessage(chat, entry.message))
-        dropPhotos(before)
+        dropFiles(before)
         return
       }
       case 'deleted': {
@@ -116,11 +122,14 @@ export const createState = (seed: {
           ...chat,
           messages: chat.messages.filter((message) => message.id !== entry.messageId),
         }))
-        dropPhotos(before)
+        dropFiles(before)
         return
       }
       case 'photo':
         photos.set(entry.photo.fileId, entry.photo)
+        return
+      case 'document':
+        documents.set(entry.document.fileId, entry.document)
         return
       case 'update':
         queue(entry.update)
@@ -141,7 +150,7 @@ export const createState = (seed: {
           topics: chat.topics.filter(({ id }) => id !== entry.threadId),
           messages: chat.messages.filter(({ threadId }) => threadId !== entry.threadId),
         }))
-        dropPhotos(before)
+        dropFiles(before)
         return
       }
       case 'standing':
@@ -172,13 +181,15 @@ export const createState = (seed: {
 
   return {
     apply,
-    snapshot: () => snapshotOf({ people, chats, photos, webhook, allowed, commands, lastUpdateId, updates }),
+    snapshot: () =>
+      snapshotOf({ people, chats, photos, documents, webhook, allowed, commands, lastUpdateId, updates }),
     person: (id) => people.get(id),
     people: () => [...people.values()],
     chat: (id) => chats.get(id),
     chats: () => [...chats.values()],
     message: (chatId, messageId) => chats.get(chatId)?.messages.find((message) => message.id === messageId),
     photo: (fileId) => photos.get(fileId),
+    document: (fileId) => documents.get(fileId),
     pending: () => [...updates.values()],
     nextUpdateId: () => lastUpdateId + 1,
     webhook: () => webhook,

@@ -89,6 +89,7 @@ const changeOf = (state: State, entry: Entry): Change | undefined => {
     case 'commands':
       return { kind: 'chats' }
     case 'photo':
+    case 'document':
     case 'update':
     case 'delivered':
     case 'webhook':
