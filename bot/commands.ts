@@ -21,6 +21,7 @@ export const commands = [
   { name: 'sensor', role: 'viewer', group: 'look', takes: true },
   { name: 'chart', role: 'viewer', group: 'look', takes: true },
   { name: 'history', role: 'viewer', group: 'look', takes: true },
+  { name: 'import', role: 'viewer', group: 'look' },
   { name: 'handover', role: 'viewer', group: 'look', takes: true },
   { name: 'gateways', role: 'viewer', group: 'look' },
   { name: 'sites', role: 'viewer', group: 'look' },

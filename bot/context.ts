@@ -41,6 +41,8 @@ export type BotDeps = {
   readonly refused?: RefusedOrnaments
   /** Without it a chart is told in words. */
   readonly charts?: Charts
+  /** Brings the bytes behind a path that Telegram's getFile gave. Throws when they cannot be had; the error names no secret. */
+  readonly fetchFile?: (path: string) => Promise<Uint8Array>
 }
 
 /** One ability of the bot: puts its commands and buttons in. */

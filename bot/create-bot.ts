@@ -23,6 +23,7 @@ import { answerPresses } from './middleware/answer-presses.ts'
 import { catchFailures } from './middleware/catch-failures.ts'
 import { identify } from './middleware/identify.ts'
 import { noteFarewells } from './middleware/note-lost-chats.ts'
+import { createFileFetcher } from './updates/fetch-file.ts'
 
 /** Longer and the function is over before its own call to Telegram is. */
 const timeoutSeconds = 10
@@ -75,7 +76,8 @@ export type CreateBot = BotDeps & {
 
 /** The bot as people meet it. It sends and listens to nothing by itself: a webhook or `poll` hands it its updates. */
 export const createBot = ({ token, apiRoot, botInfo, fetch, ...given }: CreateBot): Bot<BotContext> => {
-  const deps: BotDeps = { refused: createRefusedOrnaments(), ...given }
+  const fetchFile = createFileFetcher({ token, apiRoot, fetch })
+  const deps: BotDeps = { refused: createRefusedOrnaments(), fetchFile, ...given }
   const bot = new Bot<BotContext>(token, {
     client: { timeoutSeconds, ...(apiRoot && { apiRoot }), ...(fetch && { fetch }) },
     ...(botInfo && { botInfo }),

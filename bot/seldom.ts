@@ -7,6 +7,7 @@ import { gateways } from './features/gateways.ts'
 import { handover } from './features/handover.ts'
 import { here } from './features/here.ts'
 import { history } from './features/history.ts'
+import { importFile } from './features/import.ts'
 import { instruction } from './features/instruction.ts'
 import { interval } from './features/interval.ts'
 import { invite } from './features/invite.ts'
@@ -34,6 +35,7 @@ import { web } from './features/web.ts'
 export const seldom: readonly Feature[] = [
   history,
   handover,
+  importFile,
   gateways,
   sites,
   duty,

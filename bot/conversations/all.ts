@@ -12,6 +12,7 @@ export const talks = {
   invite: async (deps: BotDeps) => (await import('./invite.ts')).inviteTalk(deps),
   adopt: async (deps: BotDeps) => (await import('./adopt.ts')).adoptTalk(deps),
   replace: async (deps: BotDeps) => (await import('./replace.ts')).replaceTalk(deps),
+  import: async (deps: BotDeps) => (await import('./import.ts')).importTalk(deps),
   retire: async (deps: BotDeps) => (await import('./retire.ts')).retireTalk(deps),
   standstill: async (deps: BotDeps) => (await import('./standstill.ts')).standstillTalk(deps),
 } satisfies Readonly<Record<ConversationName, (deps: BotDeps) => Promise<Definition<never>>>>

@@ -80,6 +80,26 @@ export const send = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promis
   return sent?.message_id
 }
 
+/** Answers one message, also alone with somebody: what is pressed below finds that message again. */
+export const answerTo = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  message: number,
+  reply: Reply,
+): Promise<void> => {
+  const said = signed(ctx, reply)
+  await attempt(deps, 'answer-not-given', () =>
+    dressedDown(deps, said, ({ text, mode, keyboard }) =>
+      ctx.reply(text, {
+        ...mode,
+        ...quiet,
+        ...(keyboard && { reply_markup: keyboard }),
+        reply_parameters: { message_id: message, allow_sending_without_reply: true },
+      }),
+    ),
+  )
+}
+
 /** Answers where it was asked. */
 export const answer = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<void> => {
   await send(ctx, deps, reply)

@@ -23,6 +23,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'standstill-changed': '🧊',
   renamed: '✏️',
   retired: '📦',
+  imported: '📥',
   returned: '🌱',
   replaced: '🔁',
   moved: '🚚',

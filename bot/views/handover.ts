@@ -16,7 +16,6 @@ import type { Moment, Say } from './say.ts'
 const linesMax = 6
 /** So many when a message of that size does not fit. */
 const fewLines = 2
-
 /** What people changed, and what the next shift must know of. The rest is in the history. */
 const changes: readonly Fact['what'][] = [
   'rule-changed',
@@ -27,6 +26,7 @@ const changes: readonly Fact['what'][] = [
   'adopted',
   'retired',
   'returned',
+  'imported',
   'replaced',
   'moved',
   'interval-changed',

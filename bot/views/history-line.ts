@@ -2,17 +2,13 @@ import type { Fact, SensorFact } from '#core/audit.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
 import { siteOf } from '#core/directory.ts'
 import type { Millis } from '#core/time.ts'
-import { clean, shorten } from '../../pipeline/channels/telegram/shorten.ts'
-import { removalReasons } from '../buttons/people-button-data.ts'
 import { changeWords, presetName, textOf, whoOf } from './change-words.ts'
 import { markOfFact } from './fact-marks.ts'
+import { whyOf } from './fact-why.ts'
 import { knownAt, rangWords } from './rang.ts'
 import { whatWords } from './row-notes.ts'
 import { editedWords, ruleThen } from './rule-then.ts'
 import { type Moment, markUp, type Say } from './say.ts'
-
-/** A line among many shows at most so much of a reason. */
-const whyMax = 80
 
 const numberOf = (cell: string | number | null | undefined): number | undefined =>
   typeof cell === 'number' ? cell : undefined
@@ -155,6 +151,11 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
         ? say.line(`fact-${what}`, span)
         : say.line(`fact-${what}-worst`, { ...span, worst })
     }
+    case 'imported': {
+      const [from, to] = [at(numberOf(detail.from) ?? fact.at), at(numberOf(detail.to) ?? fact.at)]
+      const count = numberOf(detail.new) ?? 0
+      return say.line('fact-imported', { name, count, from, to, file: textOf(detail.why) })
+    }
     case 'lost':
       return say.line('fact-lost', { until: at(numberOf(detail.to) ?? fact.at) })
     case 'undeliverable': {
@@ -164,22 +165,6 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
     default:
       return what satisfies never
   }
-}
-
-/** What somebody gave as the reason; what the system wrote down for itself is not for reading. */
-const whyOf = (say: Say, { what, person, detail: { why } }: Fact): string | undefined => {
-  if (person === null || typeof why !== 'string' || why === '') return undefined
-  if (what === 'removed' && removalReasons.some((reason) => reason === why))
-    return say.plain(`button-remove-${why}`)
-  const isGiven =
-    what === 'rule-changed' ||
-    what === 'preset-changed' ||
-    what === 'standstill-changed' ||
-    what === 'retired' ||
-    what.startsWith('limit-') ||
-    what === 'role-changed' ||
-    what === 'removed'
-  return isGiven ? shorten(clean(why), whyMax) : undefined
 }
 
 /** One line of a history: when, about what (unless it is clear from the heading), what happened and who did it. */

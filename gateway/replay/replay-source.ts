@@ -1,8 +1,7 @@
 import { isId, type SensorId, sensorIdMax } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
-import { minuteMs, secondMs } from '#core/time.ts'
 import type { ImportedSensor } from '../../pipeline/logger-file/outcome.ts'
-import { instantsOfSensor, readingsOf } from '../../pipeline/logger-file/readings.ts'
+import { intervalOf, readingsOf } from '../../pipeline/logger-file/readings.ts'
 import type { ReplaySource } from './replay-radio.ts'
 
 /** A text as an id: `Freezer 2 (cellar)` becomes `freezer-2-cellar`. */
@@ -26,16 +25,6 @@ const ownIds = (names: readonly string[]): readonly SensorId[] => {
     taken.add(id)
     return id
   })
-}
-
-/** A tag that is heard in bursts has a short middle gap; judged by that, every pause between bursts would ring. */
-const usualShare = 0.9
-
-/** How long a sensor is quiet as a matter of course: nine in ten of the gaps between its rows are no longer. */
-const intervalOf = (sensor: ImportedSensor): number => {
-  const instants = instantsOfSensor(sensor)
-  const gaps = Float64Array.from(instants.slice(1), (at, index) => at - (instants[index] ?? at)).sort()
-  return Math.max(secondMs, gaps[Math.floor(gaps.length * usualShare)] ?? minuteMs)
 }
 
 /** An imported file as something that can be played. */

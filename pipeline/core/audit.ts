@@ -33,6 +33,8 @@ export type SensorFactKind =
   | 'standstill-changed'
   | 'retired'
   | 'returned'
+  /** Out of a logger's file, where the sensor itself measured nothing. */
+  | 'imported'
   | 'replaced'
   | 'moved'
   /** Readings that came late tell of an excursion that nobody knew of. */

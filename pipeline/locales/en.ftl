@@ -504,6 +504,7 @@ command-history = what happened and who did it: of one sensor, or of everything
 command-rules = what a sensor alarms at, in words, and how to change it
 command-ack = take alarms: of one sensor, or all
 command-rename = give a sensor another name
+command-import = send me a logger’s file, and I say what is in it
 command-handover = for the next shift: what is open, silenced, over and changed
 command-gateways = the gateways: heard or silent, and how well they hear
 command-sites = the places: groups, time zones, who is on duty
@@ -833,6 +834,7 @@ fact-replaced = { $name } gave it another device: { $old } → { $new }
 fact-moved = { $name } moved it: { $old } → { $new }
 fact-renamed = { $name } renamed it: { $old } → { $new }
 fact-retired = { $name } took it out of use
+fact-imported = { $name } filled a gap with { $count } values out of a file, from { $from } to { $to } ({ $file })
 fact-late = { $what } from { $from } to { $to } ({ $duration }), learned late
 fact-late-worst = { $what } from { $from } to { $to } ({ $duration }), worst { $worst }, learned late
 fact-corrected = by readings that came late: { $what } from { $from } to { $to } ({ $duration })
@@ -1259,6 +1261,7 @@ conversation-silence = the silence
 conversation-replace = the change of a device
 conversation-retire = the taking out of use
 conversation-standstill = the question about values that stand still
+conversation-import = the taking over of a file
 conversation-adopt = the adoption of a sensor
 conversation-ended-cancelled = Stopped. Nothing was changed.
 conversation-ended-left = I have stopped { $what }. Nothing was changed by it.
@@ -1646,3 +1649,74 @@ proposal-refused-rule = ✖ { $sensor }{ $others ->
     [0] { "" }
    *[other] { " " }and { $others } more
   }: nothing is changed. { $name } wanted this; { $second } refused: { $what }
+
+## Files that people send
+
+button-import-keep = 📥 Keep as history of a sensor
+button-import-confirm = 📥 Keep it
+import-how = Send me the file of a logger: CSV or text, as its program exports it. I say what it holds, how it would have been judged, and, if you want, keep it as history of a sensor. What the file does not say you write under it: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --time-column, --sensor-column.
+import-read = 📄 { $file } holds { $count ->
+    [one] one sensor.
+   *[other] { $count } sensors.
+}
+import-refused = 📄 { $file } is not taken.
+import-caption = Send it again with that written under it.
+import-gone = I cannot fetch that file any more. Send it again.
+import-flag = I do not understand { $word } under the file. /import says what can stand there.
+import-sensor = { $name }: { $from } to { $to } ({ $duration })
+import-quantity = { $name } (read as { $unit }): { $count ->
+    [one] one value
+   *[other] { $count } values
+}, { $first } first, { $last } last, { $min } to { $max }
+import-quantity-none = { $name }: no value
+import-switch = { $name }: { $count ->
+    [one] one value
+   *[other] { $count } values
+}, { $last } last
+import-judged = Judged like this: { $preset }. { $count ->
+    [0] It stayed within its limits.
+    [one] It left its limits once:
+   *[other] It left its limits { $count } times:
+}
+import-excursion = • { $what } from { $from } for { $duration }, worst { $worst }
+import-excursion-open = • { $what } from { $from } to the end, worst { $worst }
+import-more = • and { $count } more
+import-exposure = { $side ->
+    [above] At { $limit } or over, all together: { $duration }
+   *[below] At { $limit } or under, all together: { $duration }
+}
+import-kinetic = Mean kinetic temperature: { $value }
+import-kinetic-gap = Mean kinetic temperature: { $value }; nothing is known for { $gap }, and with the worst in there it is { $worst }
+import-more-sensors = { $count ->
+    [one] And one more sensor.
+   *[other] And { $count } more sensors.
+}
+import-left-out = { $count ->
+    [one] 1 row is left out:
+   *[other] { $count } rows are left out:
+}
+import-line = line { $line }: { $why }
+import-which-of-file = Which of the sensors in the file?
+import-which = Whose history does { $name } become?
+import-plan-of = 📥 { $file }
+import-plan = It fills gaps of { $sensor } with { $count ->
+    [one] one value
+   *[other] { $count } values
+}, from { $from } to { $to }. They are marked as imported, and what they tell of alarms is told as learned late.
+import-nothing = It fills no gap of { $sensor }.
+import-over-measured = { $count ->
+    [one] 1 value is not taken, because the sensor measured itself then.
+   *[other] { $count } values are not taken, because the sensor measured itself then.
+}
+import-too-old = { $count ->
+    [one] 1 value is not taken, because it is older than everything that is kept.
+   *[other] { $count } values are not taken, because they are older than everything that is kept.
+}
+import-in-future = { $count ->
+    [one] 1 value is not taken, because it lies in the future.
+   *[other] { $count } values are not taken, because they lie in the future.
+}
+import-kept = 📥 Kept: { $count ->
+    [one] one value
+   *[other] { $count } values
+} of { $sensor }, from { $from } to { $to }, marked as imported.

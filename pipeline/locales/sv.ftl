@@ -501,6 +501,7 @@ command-history = vad som hänt och vem som gjort det: för en sensor, eller fö
 command-rules = vad en sensor larmar på, i ord, och hur det ändras
 command-ack = ta larm: en sensors, eller alla
 command-rename = ge en sensor ett annat namn
+command-import = skicka mig en loggers fil, så säger jag vad som står i den
 command-handover = till nästa skift: vad som är öppet, tystat, över och ändrat
 command-gateways = gatewayerna: hörs eller tysta, och hur bra de hör
 command-sites = platserna: grupper, tidszoner, vem som har jour
@@ -830,6 +831,7 @@ fact-replaced = { $name } gav den en annan enhet: { $old } → { $new }
 fact-moved = { $name } flyttade den: { $old } → { $new }
 fact-renamed = { $name } bytte dess namn: { $old } → { $new }
 fact-retired = { $name } tog den ur bruk
+fact-imported = { $name } fyllde en lucka med { $count } värden ur en fil, från { $from } till { $to } ({ $file })
 fact-late = { $what } från { $from } till { $to } ({ $duration }), upptäckt i efterhand
 fact-late-worst = { $what } från { $from } till { $to } ({ $duration }), som värst { $worst }, upptäckt i efterhand
 fact-corrected = enligt mätvärden som kom sent: { $what } från { $from } till { $to } ({ $duration })
@@ -1257,6 +1259,7 @@ conversation-silence = tystningen
 conversation-replace = bytet av enhet
 conversation-retire = att ta ur bruk
 conversation-standstill = frågan om värden som står stilla
+conversation-import = övertagandet av en fil
 conversation-adopt = att ta en sensor i bruk
 conversation-ended-cancelled = Avbrutet. Inget har ändrats.
 conversation-ended-left = Jag avbröt { $what }. Inget ändrades av det.
@@ -1644,3 +1647,74 @@ proposal-refused-rule = ✖ { $sensor }{ $others ->
     [0] { "" }
    *[other] { " " }och { $others } till
   }: inget ändras. { $name } ville detta; { $second } sa nej: { $what }
+
+## Files that people send
+
+button-import-keep = 📥 Behåll som en sensors historik
+button-import-confirm = 📥 Behåll den
+import-how = Skicka mig filen från en logger: CSV eller text, som dess program exporterar den. Jag säger vad som står i den, hur den skulle ha bedömts, och behåller den, om du vill, som en sensors historik. Vad filen inte säger skriver du under den: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --time-column, --sensor-column.
+import-read = 📄 { $file } innehåller { $count ->
+    [one] en sensor.
+   *[other] { $count } sensorer.
+}
+import-refused = 📄 { $file } tas inte emot.
+import-caption = Skicka den igen med det skrivet under den.
+import-gone = Jag kan inte hämta den filen längre. Skicka den igen.
+import-flag = Jag förstår inte { $word } under filen. /import säger vad som kan stå där.
+import-sensor = { $name }: { $from } till { $to } ({ $duration })
+import-quantity = { $name } (läst som { $unit }): { $count ->
+    [one] ett värde
+   *[other] { $count } värden
+}, först { $first }, sist { $last }, { $min } till { $max }
+import-quantity-none = { $name }: inget värde
+import-switch = { $name }: { $count ->
+    [one] ett värde
+   *[other] { $count } värden
+}, sist { $last }
+import-judged = Bedömd så här: { $preset }. { $count ->
+    [0] Den höll sig inom sina gränser.
+    [one] Den lämnade sina gränser en gång:
+   *[other] Den lämnade sina gränser { $count } gånger:
+}
+import-excursion = • { $what } från { $from } i { $duration }, som värst { $worst }
+import-excursion-open = • { $what } från { $from } till slutet, som värst { $worst }
+import-more = • och { $count } till
+import-exposure = { $side ->
+    [above] Vid { $limit } eller över, allt som allt: { $duration }
+   *[below] Vid { $limit } eller under, allt som allt: { $duration }
+}
+import-kinetic = Medelkinetisk temperatur: { $value }
+import-kinetic-gap = Medelkinetisk temperatur: { $value }; för { $gap } är ingenting känt, och med det värsta där är den { $worst }
+import-more-sensors = { $count ->
+    [one] Och en sensor till.
+   *[other] Och { $count } sensorer till.
+}
+import-left-out = { $count ->
+    [one] 1 rad utelämnas:
+   *[other] { $count } rader utelämnas:
+}
+import-line = rad { $line }: { $why }
+import-which-of-file = Vilken av sensorerna i filen?
+import-which = Vems historik blir { $name }?
+import-plan-of = 📥 { $file }
+import-plan = Den fyller luckor hos { $sensor } med { $count ->
+    [one] ett värde
+   *[other] { $count } värden
+}, från { $from } till { $to }. De märks som importerade, och vad de säger om larm berättas som upptäckt i efterhand.
+import-nothing = Den fyller ingen lucka hos { $sensor }.
+import-over-measured = { $count ->
+    [one] 1 värde tas inte, eftersom sensorn själv mätte då.
+   *[other] { $count } värden tas inte, eftersom sensorn själv mätte då.
+}
+import-too-old = { $count ->
+    [one] 1 värde tas inte, eftersom det är äldre än allt som bevaras.
+   *[other] { $count } värden tas inte, eftersom de är äldre än allt som bevaras.
+}
+import-in-future = { $count ->
+    [one] 1 värde tas inte, eftersom det ligger i framtiden.
+   *[other] { $count } värden tas inte, eftersom de ligger i framtiden.
+}
+import-kept = 📥 Behållet: { $count ->
+    [one] ett värde
+   *[other] { $count } värden
+} hos { $sensor }, från { $from } till { $to }, märkta som importerade.

@@ -1,10 +1,10 @@
 import type { SensorId } from '#core/ids.ts'
 import { parseValue, type Quantity, type Reading, type Value } from '#core/reading.ts'
-import type { Millis } from '#core/time.ts'
+import { type Millis, minuteMs, secondMs } from '#core/time.ts'
 import type { ImportedSensor } from './outcome.ts'
 
 /** The readings of one sensor, one at a time: what stands at one instant is one reading. */
-function* readingsOfSensor({ series, rssi }: ImportedSensor, sensor: SensorId): Generator<Reading> {
+export function* readingsOfSensor({ series, rssi }: ImportedSensor, sensor: SensorId): Generator<Reading> {
   const places = series.map(() => 0)
   for (;;) {
     let measuredAt = Number.POSITIVE_INFINITY
@@ -46,5 +46,15 @@ const isBefore = (one: Reading, other: Reading | undefined): boolean =>
   other === undefined || one.measuredAt < other.measuredAt
 
 /** All instants of a sensor, in order, each once. */
-export const instantsOfSensor = ({ series }: ImportedSensor): readonly Millis[] =>
+const instantsOfSensor = ({ series }: ImportedSensor): readonly Millis[] =>
   [...new Set(series.flatMap(({ at }) => [...at]))].sort((one, other) => one - other)
+
+/** A tag that is heard in bursts has a short middle gap; judged by that, every pause between bursts would ring. */
+const usualShare = 0.9
+
+/** How long a sensor is quiet as a matter of course: nine in ten of the gaps between its rows are no longer. */
+export const intervalOf = (sensor: ImportedSensor): number => {
+  const instants = instantsOfSensor(sensor)
+  const gaps = Float64Array.from(instants.slice(1), (at, index) => at - (instants[index] ?? at)).sort()
+  return Math.max(secondMs, gaps[Math.floor(gaps.length * usualShare)] ?? minuteMs)
+}

@@ -130,8 +130,13 @@ const botOver = (under: FlowsUnderTest, counters: Counters, more: More): BotUnde
     const { text } = sent
     asked.push({ method, payload: text === undefined ? sent : { ...sent, text: readable(text) }, sent })
     const { message_id: edited } = asked.at(-1)?.payload ?? {}
-    if (method !== 'answerCallbackQuery') newest = typeof edited === 'number' ? edited : ++counters.message
-    const result = method === 'answerCallbackQuery' ? true : { message_id: newest, date: 0, chat: { id: 0 } }
+    if (method !== 'answerCallbackQuery' && method !== 'getFile')
+      newest = typeof edited === 'number' ? edited : ++counters.message
+    const answers: Readonly<Record<string, unknown>> = {
+      answerCallbackQuery: true,
+      getFile: { file_id: 'x', file_unique_id: 'u', file_path: 'documents/x' },
+    }
+    const result = answers[method] ?? { message_id: newest, date: 0, chat: { id: 0 } }
     return Response.json(refusals.shift() ?? { ok: true, result })
   }
   const bot = createBot({

@@ -80,6 +80,7 @@ const table: { readonly [Name in CommandName]: readonly Row[] } = {
   ],
   chart: [row('/chart a', /5\.0 °C at/, /5,0 °C klockan/)],
   history: [row('/history a', /^(What happened|Nothing is noted)/, /^(Vad som hänt|Ingenting är antecknat)/)],
+  import: [row('/import', /^Send me the file of a logger/, /^Skicka mig filen från en logger/)],
   handover: [row('/handover', /handover .*Nothing is open/s, /överlämning .*Inget är öppet/s)],
   gateways: [row('/gateways', /^The gateway is heard:/, /^Gatewayen hörs:/)],
   sites: [row('/sites', /Cellar lab · .*On duty: Erik/s, /Cellar lab · .*Jour: Erik/s)],

@@ -65,6 +65,7 @@ const conversationNames = [
   'retire',
   'standstill',
   'invite',
+  'import',
 ] as const
 /** Mostly the command that begins it (see `endings.ts`); `conversation-<name>` is what it is called in a sentence. */
 export type ConversationName = (typeof conversationNames)[number]
