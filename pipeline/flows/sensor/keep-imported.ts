@@ -14,7 +14,7 @@ import { appendReadings } from '../ingest/append-readings.ts'
 import { judgeLate } from '../ingest/judge-late.ts'
 
 /** Under this name, which no gateway has, what came out of files is stored: so it can be told from what was heard. */
-export const importGateway: GatewayId = 'imported-files'
+const importGateway: GatewayId = 'imported-files'
 
 /** What the history says of it. */
 export type ImportedFrom = { readonly file: string }
