@@ -454,6 +454,7 @@ file-comma-undecided = The column { $column } is left out, because { $example } 
 file-no-switch = The column { $column } is left out, because it counts and does not say yes or no.
 file-column-empty = The column { $column } is left out, because it is empty.
 file-column-of-words = The column { $column } is left out, because it holds words such as { $example }.
+file-column-lost = The column { $column } is left out because of that.
 file-columns-unused = These columns are not used: { $columns }.
 file-columns-alike = Several columns have the same name; they are taken for several sensors and numbered.
 file-wanted-left-out = The column { $column } is left out, because it says what is wanted and not what is.

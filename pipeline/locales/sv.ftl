@@ -451,6 +451,7 @@ file-comma-undecided = Kolumnen { $column } utelämnas, eftersom { $example } ka
 file-no-switch = Kolumnen { $column } utelämnas, eftersom den räknar och inte säger ja eller nej.
 file-column-empty = Kolumnen { $column } utelämnas, eftersom den är tom.
 file-column-of-words = Kolumnen { $column } utelämnas, eftersom den innehåller ord som { $example }.
+file-column-lost = Kolumnen { $column } utelämnas därför.
 file-columns-unused = Dessa kolumner används inte: { $columns }.
 file-columns-alike = Flera kolumner har samma namn; de tas för flera sensorer och numreras.
 file-wanted-left-out = Kolumnen { $column } utelämnas, eftersom den säger vad som önskas och inte vad som är.

@@ -145,10 +145,17 @@ const judge = (
       count,
     )
   }
-  for (const counts of read.flatMap((one) => one.raw.counts)) {
-    const refusal = judgeCells(counts, said)
-    if (refusal !== undefined) return refused(refusal, said, leftOut, count)
-  }
+  for (const { raw } of read)
+    for (const counts of raw.counts) {
+      const refusal = judgeCells(counts, said)
+      if (refusal === undefined) continue
+      const others = raw.counts.filter((one) => one !== counts && one.filled > one.words)
+      // A temperature is what is watched; without a humidity that cannot be read the rest is as good.
+      if (counts.quantity === 'temperature' || others.length === 0)
+        return refused(refusal, said, leftOut, count)
+      said.push(refusal.why, note('file-column-lost', { column: quoted(counts.header) }))
+      for (const { label, series } of raw.sensors) if (label === counts.label) series.delete(counts.quantity)
+    }
   const sensors = merge()
   if (sensors.length === 0)
     return refused({ why: note('file-no-rows'), help: note('file-try-export') }, said, leftOut, count)

@@ -106,7 +106,7 @@ export const createColumnProfile = () => {
     wordCount,
     units,
     distinct,
-    isCounter: numbers > 2 && steps >= numbers - 2 && wordCount + damaged === 0,
+    isCounter: numbers > 1 && steps >= (numbers - 1) * 0.9 && wordCount + damaged === 0,
     mark: provenMark(marks),
     open: marks['either-comma'] > 0 ? 'comma' : marks['either-point'] > 0 ? 'point' : undefined,
     sample: (mark) => bodies.map((body) => numberOf(body, mark)),

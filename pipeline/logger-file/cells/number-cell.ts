@@ -13,9 +13,9 @@ export type Cell =
 
 const plain = /^[+-]?\d+(?:\.\d+)?$/
 const whole = /^([+-]?)\s?(\d(?:[\d.,'’\s]*\d)?|[.,]\d+)([.,])?(e[+-]?\d+)?\s*(.*)$/i
-/** Err 12, E-02, F:3, Sensor 1 error: a logger says that there is no value. */
+/** Err 12, E-02, F:3, Sensor 1 error, <-40 (further than it can measure): a logger says that there is no value. */
 const errorCode =
-  /^(?:e|er|err|error|f|fault|fehler|fel)[\s:#.-]*\d+$|error|fault|fail|fehler|overflow|open|short/i
+  /^[<>≤≥]|^(?:e|er|err|error|f|fault|fehler|fel)[\s:#.-]*\d+$|error|fault|fail|fehler|overflow|open|short/i
 const digit = /\d/
 const unitLike = /^[^\d\s][^\d]{0,14}\d?$/
 
@@ -27,6 +27,8 @@ export const readCell = (written: string): Cell => {
     .replace(/^="?(.*?)"?$/, '$1')
     .replace(/^'/, '')
     .replace(/[−–‒]/g, '-')
+    // A degree sign alone says nothing of which degrees.
+    .replace(/(?<=\d)\s?°$/, '')
     .trim()
   if (!digit.test(cell)) return { kind: 'none', word: cell }
   const found = whole.exec(cell)

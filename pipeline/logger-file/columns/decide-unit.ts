@@ -34,6 +34,8 @@ const pressures: readonly Range[] = [
   [780, 1100, 'hPa'],
   [60_000, 110_000, 'Pa'],
 ]
+/** Air has 420 ppm and more; an incubator has 5, which are percent. */
+const airs: readonly Range[] = [[200, 50_000, 'ppm']]
 const batteries: readonly Range[] = [
   [0.8, 5, 'V'],
   [800, 5000, 'mV'],
@@ -85,6 +87,8 @@ export const decideBySize = (
     }
     case 'pressure':
       return bySize(column, quantity, usual, pressures)
+    case 'co2':
+      return bySize(column, quantity, usual, airs)
     case 'battery':
       if (usual > 60 && usual <= 100) return known(charge, note('file-unit-by-size', { ...args, unit: '%' }))
       return bySize(column, quantity, usual, batteries)
@@ -96,7 +100,6 @@ export const decideBySize = (
 }
 
 const ownUnits: Readonly<Partial<Record<Quantity, string>>> = {
-  co2: 'ppm',
   illuminance: 'lx',
   power: 'W',
   energy: 'kWh',

@@ -22,6 +22,8 @@ export type Measure = {
   readonly usual: number
   /** Whose it is, where several are in one line. */
   readonly label: string
+  /** A column in which each row names the unit of its own number. */
+  readonly unitColumn?: number
 }
 export type MeasureOutcome =
   | { readonly kind: 'measured'; readonly measure: Measure; readonly notes: readonly Note[] }

@@ -48,6 +48,20 @@ const writtenElsewhere = (
   return unitAbove(table.preamble, quantity)
 }
 
+/** A column that names units of that quantity, several of them: each row is read in its own. */
+const unitColumnOf = (
+  table: Table,
+  evidence: Evidence,
+  quantity: Candidate['quantity'],
+): number | undefined => {
+  const at = table.header.findIndex((header, column) => {
+    if (!unitWords.test(plainHeader(header).replaceAll('_', ' '))) return false
+    const units = [...(evidence.profiles[column]?.distinct ?? [])]
+    return units.length > 1 && units.some((unit) => unitOf(unit)?.quantity === quantity)
+  })
+  return at < 0 ? undefined : at
+}
+
 const unitInCells = (evidence: Evidence, column: number): string | undefined => {
   const profile = evidence.profiles[column]
   const [most] = [...(profile?.units ?? [])].sort((one, other) => other[1] - one[1])
@@ -107,7 +121,8 @@ export const planWide = (table: Table, evidence: Evidence, options: ImportOption
     if (outcome.kind === 'refused') return { ok: false, refusal: outcome.refusal }
     if (outcome.kind === 'left-out') notes.push(outcome.why)
     else {
-      measures.push(outcome.measure)
+      const unitColumn = written === undefined ? unitColumnOf(table, evidence, quantity) : undefined
+      measures.push({ ...outcome.measure, ...(unitColumn !== undefined && { unitColumn }) })
       notes.push(...outcome.notes)
     }
   }

@@ -22,7 +22,7 @@ export type HeaderMeaning = {
 
 const unitSigns = /[/%°℃℉ºµ³²]|\uFFFD/
 const otherUnits =
-  /^(g|kg|m|mm|cm|km|s|sec|min|h|ms|l|ml|a|ma|ah|hz|khz|db|dba|dbm|ppb|ppt|mg|ug|counts?|steps?|kj|j|rpm|deg|ohm|ph|kgf\S*|mws|mh2o|inh2o|dpt|µv|mv)$/i
+  /^(g|kg|m|mm|cm|km|s|sec|min|h|ms|l|ml|a|ma|ah|hz|khz|db|dba|dbm|ppb|ppt|mg|ug|counts?|steps?|kj|j|rpm|deg|ohm|ph|kgf\S*|mws|mh2o|inh2o|psig|barg|kpag|inwc|mmwc|dpt|µv|mv)$/i
 /** Short words in brackets that say whose or what kind, and no unit. */
 const briefLabels =
   /^(in|out|int|ext|avg|min|max|mean|act|set|sp|pv|low|high|lo|hi|top|mid|air|raw|utc|gmt|abs|rel|est|cet|ch\.?\d*|[a-z]|[a-z]?\d+|[a-z]{1,2}[-_]?\d+)$/i
@@ -158,6 +158,9 @@ const quantityByUnit = (quantity: Quantity): Quantity | undefined =>
 /** The part of a header that tells sensors apart, as it is written: `Fridge A` of `Fridge A (°C)`. */
 export const labelAsWritten = (header: string): string => {
   const { label } = readHeader(header)
+  // CH1 is read as two words and shown as it is written.
+  if (label !== '' && header.replace(/\s/g, '').toLowerCase() === label.replace(/\s/g, '').toLowerCase())
+    return header
   const at = header.toLowerCase().indexOf(label.toLowerCase())
   return at < 0 || label === '' ? label : header.slice(at, at + label.length)
 }

@@ -132,7 +132,8 @@ export const findSensorColumns = (
       profile !== undefined &&
       profile.distinct.size > 1 &&
       profile.distinct.size <= 100 &&
-      profile.mark === undefined
+      profile.mark === undefined &&
+      !profile.isCounter
     const taken = values.includes(column) || fields.includes(column) || timeColumnsOf(table).includes(column)
     return isUsable && !taken && readHeader(header).quantity === undefined ? [column] : []
   })

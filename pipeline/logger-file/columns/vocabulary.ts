@@ -25,7 +25,7 @@ export const quantityWords: readonly (readonly [Quantity, RegExp])[] = [
 
 /** What looks like a quantity of ours and is another one; tried on the whole header. */
 export const otherQuantities =
-  /dew ?p(oin)?t|\bdp\b|taupunkt|daggpunkt|point de ros[eé]e|punto de roc[ií]o|rugiada|frost ?point|absolut|\babs\b|heat ?index|wet ?bulb|feuchtkugel|feels ?like|wind ?chill|humidex|\bvpd\b|vapou?r|\bmkt\b|mean kinetic|enthalp|(humidity|mixing|water) ?ratio|\btx ?power\b|soil moisture|movement counter|\bcount(er|s)?\b|acceleration|\bstd\b|deviation|uncertain|calibrat|\boffset\b|correction|differen|\bdelta\b|alarm|alert|\blimit\b|threshold|(high|low|upper|lower) (limit|set|alarm)|\bcpu\b|processor|board temp|internal temp|set(ting)? range|\bstatus\b|\bstate of\b/
+  /dew ?p(oin)?t|\bdp\b|taupunkt|daggpunkt|point de ros[eé]e|punto de roc[ií]o|rugiada|frost ?point|absolut|\babs\b|heat ?index|wet ?bulb|feuchtkugel|feels ?like|wind ?chill|humidex|\bvpd\b|vapou?r|\bmkt\b|mean kinetic|enthalp|(humidity|mixing|water) ?ratio|\btx ?power\b|soil moisture|movement counter|\bcount(er|s)?\b|acceleration|\bstd\b|deviation|uncertain|calibrat|\boffset\b|correction|differen|\bdelta\b|alarm|alert|\blimit\b|threshold|(high|low|upper|lower) (limit|set|alarm)|\bcpu\b|processor|board temp|internal temp|set(ting)? range|\bstatus\b|batter\w* (ok|low|flag|alarm|good)|low batter|\bstate of\b/
 
 /** What a controller wants, not what is. */
 export const wanted = /set ?-?point|\bset\b|\bsp\b|target|soll(wert)?|börvärde|consigne|consigna|gewenst/

@@ -1,6 +1,7 @@
-import { timeColumnsOf } from '../columns/evidence.ts'
+import { type Evidence, timeColumnsOf } from '../columns/evidence.ts'
 import { type Note, note, quoted, type Refusal } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
+import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
 import { openZone } from '../times/zone-clock.ts'
 import { readZone, type Zone, zoneInText } from '../times/zone-words.ts'
@@ -15,8 +16,20 @@ const utc: ZoneInUse = { kind: 'offset', offsetMs: 0 }
 const help = note('file-try-zone')
 
 /** The zone of the rows that name none: what a person says, what header or head of the file say, what is usual, UTC. */
+/** A column such as `timezone`, which says the same in all rows. */
+const zoneColumn = (table: Table, { profiles }: Evidence): Zone | undefined => {
+  const at = table.header.findIndex((header) =>
+    /^(time ?zone|tz|utc ?offset|zone|zeitzone|tidszon)$/.test(plainHeader(header)),
+  )
+  const [only, ...others] = profiles[at]?.distinct ?? []
+  if (only === undefined || others.length > 0) return undefined
+  const zone = readZone(only)
+  return zone.kind === 'unclear' ? undefined : zone
+}
+
 export const decideZone = (
   table: Table,
+  evidence: Evidence,
   raw: RawTable,
   isInstant: boolean,
   options: ImportOptions,
@@ -32,9 +45,10 @@ export const decideZone = (
   )
   if (allNamed) return { ok: true, zone: utc, notes: [] }
   const headers = timeColumnsOf(table).map((column) => table.header[column] ?? '')
-  const found = [...headers, ...table.preamble.filter((line) => /zone|utc|gmt|zeitzone|tidszon/i.test(line))]
-    .map(zoneInText)
-    .find((one) => one !== undefined)
+  const found =
+    [...headers, ...table.preamble.filter((line) => /zone|utc|gmt|zeitzone|tidszon/i.test(line))]
+      .map(zoneInText)
+      .find((one) => one !== undefined) ?? zoneColumn(table, evidence)
   const said = options.zone === undefined ? undefined : readZone(options.zone)
   const usual = options.usualZone === undefined ? undefined : readZone(options.usualZone)
   const [zone, id] =

@@ -2,6 +2,7 @@ import type { Rows } from '../columns/evidence.ts'
 import type { Measure } from '../columns/measure.ts'
 import { type LongPlan, longKey } from '../columns/plan-long.ts'
 import { readHeader } from '../columns/read-header.ts'
+import { unitOf } from '../columns/units.ts'
 import { type Note, note, quoted } from '../note.ts'
 import type { LeftOut } from '../outcome.ts'
 import type { Table } from '../table/scan-tables.ts'
@@ -62,7 +63,8 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
     sensors.set(id, made)
     return made
   }
-  const take = (row: number, key: string, cells: readonly string[], measure: Measure): void => {
+  const take = (row: number, key: string, cells: readonly string[], planned: Measure): void => {
+    const measure = inOwnUnit(planned, cells)
     let known = counts.get(measure)
     if (known === undefined) {
       known = createCounts(measure)
@@ -117,6 +119,25 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
     counts: [...counts.values()],
     unclearZone,
   }
+}
+
+const inUnits = new WeakMap<Measure, Map<string, Measure>>()
+
+/** The measure in the unit that the row itself names; of one that is not known nothing can be read. */
+const inOwnUnit = (measure: Measure, cells: readonly string[]): Measure => {
+  if (measure.unitColumn === undefined) return measure
+  const written = cells[measure.unitColumn] ?? ''
+  const known = inUnits.get(measure) ?? new Map<string, Measure>()
+  inUnits.set(measure, known)
+  const found = known.get(written)
+  if (found !== undefined) return found
+  const unit = unitOf(written)
+  const own =
+    unit?.quantity === measure.quantity
+      ? { ...measure, unit }
+      : { ...measure, unit: { ...measure.unit, convert: () => Number.NaN } }
+  known.set(written, own)
+  return own
 }
 
 /** What a row says of whose it is; a blank one means the same as the row above it. */

@@ -96,7 +96,7 @@ export const readTable = (
       }),
     )
   const raw = readRows(table, rows, times.plan, shape)
-  const zone = decideZone(table, raw, times.plan.isInstant, options)
+  const zone = decideZone(table, evidence, raw, times.plan.isInstant, options)
   if (!zone.ok) return { ok: false, refusal: zone.refusal, notes }
   notes.push(...zone.notes)
   return { ok: true, ...settle(raw, rows, zone.zone, now, notes) }

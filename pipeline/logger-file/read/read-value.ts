@@ -8,6 +8,7 @@ import { unitOf } from '../columns/units.ts'
 export type CellCounts = {
   readonly header: string
   readonly quantity: Quantity
+  readonly label: string
   filled: number
   /** Words and blanks: heard, and no value. */
   words: number
@@ -18,9 +19,10 @@ export type CellCounts = {
   readonly wordExamples: Set<string>
 }
 
-export const createCounts = ({ header, quantity }: Measure): CellCounts => ({
+export const createCounts = ({ header, quantity, label }: Measure): CellCounts => ({
   header,
   quantity,
+  label,
   filled: 0,
   words: 0,
   standIns: 0,

@@ -33,7 +33,15 @@ const contentOfColumn = (rows: readonly (readonly string[])[], column: number): 
 
 /** Lower is surer. A column of something else's time comes after all of the measurement's. */
 const rankOf = (header: string): number =>
-  (timeRank(header) ?? 5) + (lateTimeWords.test(plainHeader(header)) ? 10 : 0)
+  (timeRank(header) ?? 5) +
+  (lateTimeWords.test(plainHeader(header)) ? 10 : 0) +
+  // Of two clocks the one that needs no zone.
+  (/\b(utc|gmt)\b/i.test(header) ? -5 : /\blocal|lokal/i.test(header) ? 2 : 0)
+
+/** A day with a column of whole hours beside it. */
+const isHours = (name: string, rows: readonly (readonly string[])[], column: number): boolean =>
+  /^(hour|hr|hours|stunde|timme|hora|heure|ora|uur|godzina)$/.test(plainHeader(name)) &&
+  rows.every((cells) => /^(\d|1\d|2[0-4])?$/.test(cells[column] ?? ''))
 
 /** A column by its name or by its number, as a person says it. */
 export const columnCalled = (header: readonly string[], called: string): number | undefined => {
@@ -63,7 +71,8 @@ export const findTimeColumns = (
     const next = [...(named.length > 0 ? named : clocks)].sort(
       (one, other) => Math.abs(one - date) - Math.abs(other - date),
     )[0]
-    return next === undefined ? { kind: 'one', at: date } : { kind: 'two', date, clock: next }
+    const hour = next ?? header.findIndex((name, column) => column !== date && isHours(name, rows, column))
+    return hour < 0 ? { kind: 'one', at: date } : { kind: 'two', date, clock: hour }
   }
   if (said !== undefined) {
     const at = columnCalled(header, said)
@@ -87,7 +96,9 @@ export const findTimeColumns = (
 export const timeTextOf = (cells: readonly string[], columns: TimeColumns): string =>
   columns.kind === 'one'
     ? (cells[columns.at] ?? '')
-    : `${dashed(cells[columns.date] ?? '')} ${cells[columns.clock] ?? ''}`.trim()
+    : `${dashed(cells[columns.date] ?? '')} ${clockText(cells[columns.clock] ?? '')}`.trim()
 
 const dashed = (day: string): string =>
   /^\d{8}$/.test(day) ? `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}` : day
+
+const clockText = (clock: string): string => (/^\d{1,2}$/.test(clock) ? `${clock}:00` : clock)

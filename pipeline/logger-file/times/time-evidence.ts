@@ -20,7 +20,7 @@ type Three = Extract<TimeParts, { readonly kind: 'three' }>
 type Dated = Extract<TimeParts, { readonly kind: 'date' | 'three' }>
 
 /** How the days follow each other when the numbers are read in one order. */
-type Trial = { wrong: number; last: number | undefined; furthestMs: number }
+type Trial = { wrong: number; last: number | undefined; furthestMs: number; nearestMs: number }
 
 /** Looks at every cell of a column of times, and then says how all of them are read. */
 export type TimeEvidence = { see(cell: string): void; decide(said: DateOrder | undefined): Decision }
@@ -34,7 +34,10 @@ export const createTimeEvidence = (): TimeEvidence => {
   let stamps: readonly NumberStamp[] = allStamps
   let example: { readonly cell: string; readonly parts: Three } | undefined
   const trials = new Map<DateOrder, Trial>(
-    dateOrders.map((order) => [order, { wrong: 0, last: undefined, furthestMs: 0 }]),
+    dateOrders.map((order) => [
+      order,
+      { wrong: 0, last: undefined, furthestMs: 0, nearestMs: Number.POSITIVE_INFINITY },
+    ]),
   )
 
   const seeThree = (cell: string, parts: Three): void => {
@@ -46,8 +49,9 @@ export const createTimeEvidence = (): TimeEvidence => {
       const wall = wallMs(parts, order)
       if (wall === undefined) trial.wrong += 1
       else {
-        if (trial.last !== undefined)
-          trial.furthestMs = Math.max(trial.furthestMs, Math.abs(wall - trial.last))
+        const step = trial.last === undefined ? 0 : Math.abs(wall - trial.last)
+        trial.furthestMs = Math.max(trial.furthestMs, step)
+        if (step > 0) trial.nearestMs = Math.min(trial.nearestMs, step)
         trial.last = wall
       }
     }
@@ -124,7 +128,10 @@ const decideOrder = (fitting: readonly DateOrder[], seen: Seen): Decision => {
   const furthest = (order: DateOrder): number => seen.trials.get(order)?.furthestMs ?? 0
   const near = fitting.filter((order) => furthest(order) <= nearMs)
   const [nearest] = near
-  const allOthersFar = fitting.every((order) => order === nearest || furthest(order) >= farMs)
+  // Once a month is a rhythm as well: only where some rows are near and others far it is none.
+  const isBroken = (order: DateOrder): boolean =>
+    furthest(order) >= farMs && (seen.trials.get(order)?.nearestMs ?? 0) < farMs
+  const allOthersFar = fitting.every((order) => order === nearest || isBroken(order))
   if (nearest !== undefined && near.length === 1 && allOthersFar)
     return { ok: true, plan: datePlan(nearest, [note('file-date-order-by-days', { order: nearest })]) }
   const example = seen.example

@@ -49,7 +49,9 @@ const names: Readonly<Record<string, number>> = {
 }
 
 const offset = /^(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?$/i
-const iana = /^[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+){1,2}$/
+/** `Date/Time` is written the same way and is no place. */
+const regions = 'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Canada|Etc|Europe|Indian|Pacific|US'
+const iana = new RegExp(`^(?:${regions})(?:/[A-Za-z0-9_+-]+){1,2}$`)
 
 /** A zone as people, programs and loggers write it: +0100, UTC+1, `GMT-05:00`, CET, Europe/Stockholm, `+0100 CET`. */
 export const readZone = (text: string): Zone => {
@@ -74,7 +76,7 @@ export const readZone = (text: string): Zone => {
 /** The zone that a header or a line above the table names, such as `Date Time, GMT-05:00`, `Time (UTC)`, `Time zone: CET`. */
 export const zoneInText = (text: string): Zone | undefined => {
   const found =
-    /(?:^|[\s,;(["_:=])((?:utc|gmt)\s*[+-−]\s*\d{1,2}(?::?\d{2})?|[+-−]\d{2}:?\d{2}(?![\d-])|[A-Z][a-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?)/i.exec(
+    /(?:^|[\s,;(["_:=])((?:utc|gmt)\s*[+-−]\s*\d{1,2}(?::?\d{2})?|[+-−]\d{2}:?\d{2}(?![\d-])|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Canada|Etc|Europe|Indian|Pacific|US)\/[A-Za-z_]+(?:\/[A-Za-z_]+)?)/i.exec(
       text,
     )?.[1] ?? /(?:^|[\s,;(["_:=])([A-Za-z]{2,4})(?=$|[\s,;)\]"])/g
   if (typeof found === 'string') {
