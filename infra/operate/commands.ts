@@ -13,6 +13,7 @@ import { deploy } from './deploy/deploy.ts'
 import { pageFiles } from './deploy/page-files.ts'
 import { diagnose } from './doctor/diagnose.ts'
 import { gatherFacts } from './doctor/gather-facts.ts'
+import { readTables } from './doctor/read-tables.ts'
 import { provisionGateway } from './gateway/provision.ts'
 import { revokeGateway } from './gateway/revoke.ts'
 import type { Asked, Takes } from './options.ts'
@@ -107,7 +108,7 @@ const examine: Command['run'] = async ({ aws, asked: { stage }, version, now }) 
   } catch (error) {
     return refused(explain(error, stage.region))
   }
-  const findings = diagnose(await gatherFacts({ aws, stage, now, version, cdkOut, ...telegram }))
+  const findings = diagnose(await gatherFacts({ aws, stage, now, version, cdkOut, readTables, ...telegram }))
   const lines = findings.map(({ kind, says }) => `${marks[kind]} ${says}`)
   return findings.some(({ kind }) => kind !== 'good') ? refused(...lines) : { ok: true, says: lines }
 }

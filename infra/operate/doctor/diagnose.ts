@@ -45,6 +45,13 @@ const ofStacks = ({ stacks, version, code }: Facts): readonly Finding[] => [
   ]),
 ]
 
+const ofTables = ({ tables }: Facts): readonly Finding[] =>
+  judged('The tables', tables, (problems) =>
+    problems.length === 0
+      ? [good('The tables are keyed, indexed, expiring and protected as they must be.')]
+      : problems.map((problem) => wrong(`${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`)),
+  )
+
 const ofTelegram = ({ token, webhook, now }: Facts): readonly Finding[] => [
   ...judged('The token', token, (is) => [
     is === 'there'
@@ -135,6 +142,7 @@ const ofTime = ({ clockAheadMs, timeZones }: Facts): readonly Finding[] => [
 export const diagnose = (facts: Facts): readonly Finding[] => [
   ...ofTime(facts).slice(0, 1),
   ...ofStacks(facts),
+  ...ofTables(facts),
   ...ofTelegram(facts),
   ...ofWatch(facts),
   ...ofGateways(facts),

@@ -29,6 +29,8 @@ export type Facts = {
   readonly stacks: Learned<readonly StackFacts[]>
   readonly version: { readonly here: string; readonly deployed: string | undefined }
   readonly code: Learned<'as-here' | 'other'>
+  /** What is wrong with them, a sentence each. */
+  readonly tables: Learned<readonly string[]>
   readonly token: Learned<'there' | 'missing'>
   readonly webhook: Learned<{ readonly wanted: string; readonly facts: WebhookFacts }>
   readonly watcher: Learned<{ readonly lastRunAt: Millis | undefined; readonly errors: number }>

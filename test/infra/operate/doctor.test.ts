@@ -24,6 +24,7 @@ const well: Facts = {
   stacks: is([{ name: 'nattvakt-dev', status: 'UPDATE_COMPLETE' }]),
   version: { here: '0.1.0', deployed: '0.1.0' },
   code: is('as-here'),
+  tables: is([]),
   token: is('there'),
   webhook: is({
     wanted: 'https://x.on.aws/webhook',
@@ -65,6 +66,10 @@ describe('a stage', () => {
       'The version 0.1.0 is deployed, and this checkout is 0.2.0.',
     ],
     [{ code: is('other') }, 'run other code'],
+    [
+      { tables: is(['table nattvakt-dev-console never deletes anything']) },
+      'Table nattvakt-dev-console never deletes anything.',
+    ],
     [{ token: is('missing') }, 'npm run token'],
     [webhook({ url: '' }), 'Telegram delivers nowhere'],
     [webhook({ url: 'https://other.example/hook' }), 'Telegram delivers to other.example'],
@@ -174,7 +179,9 @@ describe('the facts', () => {
     await fake.close()
     rmSync(cdkOut, { recursive: true, force: true })
   })
-  const gather = () => gatherFacts({ aws, stage, now, version: '0.1.0', cdkOut, apiRoot: site.url })
+  const readTables = async () => ['table nattvakt-dev-console never deletes anything']
+  const gather = () =>
+    gatherFacts({ aws, stage, now, version: '0.1.0', cdkOut, readTables, apiRoot: site.url })
 
   test('are what AWS, Telegram and the functions say', async () => {
     writeFileSync(join(cdkOut, 'nattvakt-dev.template.json'), template('2.zip'))
@@ -186,6 +193,7 @@ describe('the facts', () => {
       ]),
       version: { here: '0.1.0', deployed: '0.1.0' },
       code: is('other'),
+      tables: is(['table nattvakt-dev-console never deletes anything']),
       token: is('there'),
       webhook: is({ facts: { url: 'https://x.on.aws/webhook', pending: 3, lastErrorAt: 1_796_000_000_000 } }),
       watcher: is({ lastRunAt: now - 3 * minute, errors: 0 }),
@@ -232,6 +240,7 @@ describe('the facts', () => {
       now,
       version: '0.1.0',
       cdkOut,
+      readTables,
       apiRoot: 'http://127.0.0.1:1',
     })
     expect(facts.webhook.kind).toBe('unknown')
