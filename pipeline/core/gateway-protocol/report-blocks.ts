@@ -16,14 +16,15 @@ export const modelLengthMax = 40
 /** `undated`: stamped by a clock that is not that of the world, the same that says when the report is sent. */
 export type OutgoingReading = Reading & { readonly undated?: true }
 
+/** Readings that share a block: at least one. */
+export type ReadingGroup = readonly [OutgoingReading, ...OutgoingReading[]]
+
 /**
  * Readings as they may share a block: of one sensor, with the same faults and the same quantities (in a block, none is said
  * as `null`, and a quantity that a reading does not speak of is not lost), dated or not, oldest first.
  */
-export const groupForBlocks = (
-  readings: readonly OutgoingReading[],
-): readonly (readonly OutgoingReading[])[] => {
-  const groups = new Map<string, OutgoingReading[]>()
+export const groupForBlocks = (readings: readonly OutgoingReading[]): readonly ReadingGroup[] => {
+  const groups = new Map<string, [OutgoingReading, ...OutgoingReading[]]>()
   for (const reading of readings) {
     const names = Object.keys(reading.values).join()
     const key = `${reading.sensor} ${reading.faults.join()} ${names} ${reading.undated ?? false}`

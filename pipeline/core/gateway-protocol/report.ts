@@ -3,7 +3,13 @@ import { type GatewayId, isId, type SensorId } from '../ids.ts'
 import { spreadOf } from '../spread.ts'
 import type { Millis } from '../time.ts'
 import { parseBlock, type Refusal } from './parse-block.ts'
-import { groupForBlocks, type OutgoingReading, packBlock, type SensorReadings } from './report-blocks.ts'
+import {
+  groupForBlocks,
+  type OutgoingReading,
+  packBlock,
+  type ReadingGroup,
+  type SensorReadings,
+} from './report-blocks.ts'
 
 /** The calm five minutes of 20 sensors: what is written with every report is paid once. AWS meters steps of 5 KB alike. */
 export const reportBytesMax = 25_000
@@ -170,7 +176,7 @@ export const packReports = ({ readings, modelOf, ...outgoing }: Outgoing, seq: n
   }
   const groups = groupForBlocks(readings)
   // Neighbours are stored together: a report of many then becomes few items.
-  const near = (one: readonly OutgoingReading[]): number => spreadOf(one[0]?.sensor ?? '')
+  const near = ([{ sensor }]: ReadingGroup): number => spreadOf(sensor)
   for (const group of [...groups].sort((a, b) => near(a) - near(b))) add(group)
   close()
   return payloads
