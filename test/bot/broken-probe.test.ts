@@ -46,6 +46,9 @@ test('a probe that breaks is told in the same words everywhere, from its first w
   expect(await asked('/history a')).toContain('no value from its probe')
   expect(await asked('/history a')).not.toContain('no readings')
 
+  await say('unavailable', 20)
+  expect(await asked('/history a')).toContain('🔺 no value from its probe: critical from now on')
+
   await say(4.6, 2)
   expect(await asked('/status')).toMatch(/<b>Sensor a<\/b> 4\.6 °C/)
   expect(await asked('/status')).not.toContain('no value')

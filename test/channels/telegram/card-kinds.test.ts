@@ -20,6 +20,17 @@ const gateway: AlarmView = {
 }
 
 describe('the card of one alarm, by the kind of its rule,', () => {
+  test('of what was missed says what is there again, and that nobody had it', () => {
+    const over = { ...gateway, state: 'returned', clearedAt: later(12) } as const
+    const first = (text: string): string | undefined => text.split('\n')[0]
+    expect(first(english(over))).toBe('<b>⚪ Pi cellar · Cellar lab: heard again, nobody had it</b>')
+    expect(first(swedish(over))).toBe('<b>⚪ Pi cellar · Cellar lab: hörs igen, ingen hade larmet</b>')
+    const blind = { ...over, sensor: 'ult-2', blind: true } as const
+    expect(first(english(blind))).toContain('its probe measures again, nobody had it')
+    expect(first(swedish({ ...blind, state: 'ended' }))).toContain('proben mäter igen')
+    expect(first(english({ ...over, deaf: true }))).toContain('its radio hears again, nobody had it')
+  })
+
   test('of a silent gateway says that its sensors are not watched', () => {
     expect(english(gateway)).toBe(
       lines(

@@ -44,6 +44,39 @@ describe('a card that was deleted', () => {
     expect(shown(room).at(-1)).toBe('edit a1,a2')
   })
 
+  test('comes back as its alarms are known by now, and leaves other cards alone', () => {
+    const room = makeRoom()
+    put(room, notice('raised', view('a1')), notice('raised', view('a2')), notice('raised', view('a3')))
+    tellAll(room)
+    wait(room, minuteMs)
+    raise(room, 'b1')
+    const [lost, other] = room.state.cards
+    const [one = '', two = ''] = Object.keys(lost?.alarms ?? {})
+    const newest = new Map([
+      [one, view('a1', { order: 3, state: 'ended', clearedAt: t0 })],
+      [two, view('a2', { order: 2, severity: 'warning' })],
+    ])
+    const [back, left] = cardGone(room.state, 1, newest).cards
+    expect(left).toBe(other)
+    expect(back?.messageId).toBe(0)
+    expect(Object.values(back?.alarms ?? {}).map(({ sensor, severity }) => [sensor, severity])).toEqual([
+      ['a2', 'warning'],
+      ['a3', 'critical'],
+    ])
+    const ended = { order: 3, state: 'ended', clearedAt: t0 } as const
+    const over = Object.entries(lost?.alarms ?? {}).map(
+      ([key, shown]) => [key, view(shown.sensor, ended)] as const,
+    )
+    expect(cardGone(room.state, 1, new Map(over)).cards).toEqual([other])
+    const older = new Map([[two, view('a2', { order: 0, severity: 'warning' })]])
+    const [known] = cardGone(room.state, 1, older).cards
+    expect(Object.values(known?.alarms ?? {}).map(({ severity }) => severity)).toEqual([
+      'critical',
+      'critical',
+      'critical',
+    ])
+  })
+
   test('is not tried again when it is refused', () => {
     const room = makeRoom()
     raise(room, 'a1')

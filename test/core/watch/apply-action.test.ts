@@ -59,6 +59,18 @@ describe('acknowledging', () => {
     expect(alarm(world).name).toBe('normal')
   })
 
+  test('of what came back is no taking: who wants to have it hears that it is over, unless it comes again and again', () => {
+    const world = back()
+    const reference = { rule: 'high', raisedAt: raisedAtOf(alarm(world)) }
+    expect(acknowledge(world.watch, context(world), reference, anna, false)).toEqual({ kind: 'over' })
+    expect(acknowledge(world.watch, context(world), reference, anna).kind).toBe('noted')
+    const again = back()
+    for (const value of [25, 25, 20, 20]) feel(again, minuteMs, value)
+    const repeated = { rule: 'high', raisedAt: raisedAtOf(alarm(again)) }
+    expect(alarm(again).name).toBe('returned')
+    expect(acknowledge(again.watch, context(again), repeated, anna, false).kind).toBe('taken')
+  })
+
   test('of what came back is possible while the next one is only pending', () => {
     const world = back()
     const raisedAt = raisedAtOf(alarm(world))
