@@ -101,6 +101,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     own: () => ({
       'clock-not-set': { count: clock.isTrue() ? 0 : 1 },
       'disk-full': { count: spool.status().unsavedBytes > 0 ? 1 : 0 },
+      'not-confirmed': { count: relay.isUnanswered() ? 1 : 0 },
       'files-damaged': { count: damaged.names().length, detail: damaged.names().join(', ') },
     }),
     changed: () => relay.speak(),

@@ -40,7 +40,30 @@ export const topology = {
           'dynamodb:UpdateItem',
         ],
         live: ['iot:Publish'],
+        stored: ['iot:Publish'],
         shadows: ['iot:UpdateThingShadow'],
+        deadLetters: ['sqs:SendMessage'],
+      },
+    },
+    'play-back': {
+      entry: 'pipeline/lambdas/play-back.ts',
+      timeoutSeconds: 120,
+      memoryMb: 512,
+      environment: flows,
+      may: {
+        console: tells,
+        due: [],
+        // It draws no pictures, for which the hot path rolls days up.
+        readings: [
+          'dynamodb:BatchGetItem',
+          'dynamodb:BatchWriteItem',
+          'dynamodb:Query',
+          'dynamodb:UpdateItem',
+        ],
+        live: ['iot:Publish'],
+        stored: ['iot:Publish'],
+        shadows: ['iot:UpdateThingShadow'],
+        deadLetters: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
       },
     },
     watcher: {
@@ -53,7 +76,9 @@ export const topology = {
         due: ['dynamodb:Query'],
         readings: ['dynamodb:Query'],
         live: [],
+        stored: [],
         shadows: [],
+        deadLetters: [],
       },
     },
     telegram: {
@@ -66,7 +91,9 @@ export const topology = {
         due: [],
         readings: showsReadings,
         live: ['iot:Publish'],
+        stored: [],
         shadows: ['iot:UpdateThingShadow'],
+        deadLetters: [],
       },
     },
     'dashboard-api': {
@@ -85,7 +112,9 @@ export const topology = {
         due: [],
         readings: showsReadings,
         live: ['iot:Publish'],
+        stored: [],
         shadows: [],
+        deadLetters: [],
       },
     },
     /** Drawing is all processor, and a function's share of one grows with its memory. */
@@ -96,17 +125,17 @@ export const topology = {
       environment: ['QUICKCHART_KEY'],
       /** Native code and files: they lie beside the bundle as they are. */
       packages: ['@napi-rs/canvas', 'inter-ui'],
-      may: { console: [], due: [], readings: [], live: [], shadows: [] },
+      may: { console: [], due: [], readings: [], live: [], stored: [], shadows: [], deadLetters: [] },
     },
   },
   /**
    * The payload travels as base64, so that a report that is not even JSON reaches the function that counts it. Gateways
-   * publish by Basic Ingest: the levels of `$aws/rules/<rule>/` do not count for topic().
+   * publish by Basic Ingest: the levels of `$aws/rules/<rule>/` do not count for topic(). A function may get it much later than it arrived.
    */
   iotRules: [
     {
       name: '{rules}_report',
-      sql: "SELECT encode(*, 'base64') AS payload, topic(2) AS organization, topic(3) AS gateway FROM '{root}/+/+/report'",
+      sql: "SELECT encode(*, 'base64') AS payload, topic(2) AS organization, topic(3) AS gateway, timestamp() AS arrivedAt FROM '{root}/+/+/report'",
       function: 'hot-path',
     },
   ],
@@ -136,11 +165,27 @@ export const topology = {
     ],
     hear: [
       '{root}/{organization}/{gateway}/live',
-      '$aws/things/{thing}/shadow/get/accepted',
-      '$aws/things/{thing}/shadow/get/rejected',
+      '{root}/{organization}/{gateway}/stored',
+      // `accepted` and `rejected`; in one, because a policy may have 2,048 characters.
+      '$aws/things/{thing}/shadow/get/*',
       '$aws/things/{thing}/shadow/update/delta',
     ],
   },
+  /**
+   * Where reports end that the hot path could not take, and who plays them back: not before a quarter of an hour, when what
+   * was wrong may be over, and then as often, until they can be taken or 14 days have passed.
+   */
+  queues: [
+    {
+      name: '{root}-dead-letters',
+      function: 'play-back',
+      delaySeconds: 900,
+      againSeconds: 900,
+      days: 14,
+      /** So many at a time: a function must get through them in the time that it has. */
+      batch: 5,
+    },
+  ],
   /** The watcher reads only what is due, so that once a minute costs next to nothing. */
   schedules: [{ name: 'watch', function: 'watcher', everySeconds: 60 }],
   /** Function URLs, or one HTTP port when everything runs in one process. */

@@ -1,4 +1,5 @@
 import { packHeartbeat, type ReportHead } from '#core/gateway-protocol/report.ts'
+import type { Confirmation } from '#core/gateway-protocol/stored.ts'
 import { type GatewayPlace, reportTopic } from '#core/gateway-protocol/topics.ts'
 import type { Hindrance } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
@@ -9,6 +10,7 @@ import type { Log } from '../log.ts'
 import type { Uplink } from '../uplink/uplink.ts'
 import { createReportCutter, type Head } from './report-cutter.ts'
 import type { Sequence } from './sequence.ts'
+import { createUnstored, type UnstoredDeps } from './unstored.ts'
 import type { Waiting, WaitingList } from './waiting-list.ts'
 
 /** After a refused or unconfirmed report on a link that is up, in real milliseconds. */
@@ -25,21 +27,31 @@ export type OutboxDeps = GatewayPlace & {
   readonly rules: () => number | undefined
   /** What the device of a sensor is, of those that nobody has adopted. */
   readonly modelOf?: ((sensor: SensorId) => string | undefined) | undefined
+  readonly saysStored: UnstoredDeps['saysStored']
   /** What hinders this gateway, while the cloud is owed a word of it. */
   readonly hindrances?: Pick<GatewayHindrances, 'owed' | 'confirmed'> | undefined
   /** Something may be sent (again): a report was confirmed, or a pause is over. */
   readonly free: () => void
-  /** A report was not confirmed; its readings wait again. */
+  /** A report did not reach the broker; its readings wait again. */
   readonly failed: () => void
+  readonly ask: UnstoredDeps['ask']
+  readonly again: UnstoredDeps['again']
 }
 
-/** Reports on their way: numbered, published, and confirmed or put back among what waits. */
+type Numbered = { readonly seq: number; readonly said: readonly Hindrance[] | undefined }
+
+/** Reports on their way: numbered, published, and stored or put back among what waits. */
 export const createOutbox = (deps: OutboxDeps) => {
   const { clock, dating, uplink, gateway, sequence, waiting, log, hindrances } = deps
   const topic = reportTopic(deps.organization, gateway, deps.stage)
   const cut = createReportCutter(gateway)
   const counts = { sent: 0, confirmed: 0, reports: 0 }
   const onTheirWay = { reports: 0, readings: 0 }
+  const unstored = createUnstored({
+    ...deps,
+    epoch: sequence.epoch,
+    told: (said) => hindrances?.confirmed(said),
+  })
   let pausedUntil: Millis = 0
   let lastSentAt: Millis = clock.now()
   let cancelPause: (() => void) | undefined
@@ -67,13 +79,21 @@ export const createOutbox = (deps: OutboxDeps) => {
       sentAt: sentAt ?? clock.now(),
       clock: sentAt === undefined ? 'unsynchronised' : undefined,
       rules: deps.rules(),
+      asksStored: unstored.wantsAnswer(),
       hindrances: said?.map((one) => ({ ...one, since: date(one.since), at: date(one.at) })),
     }
   }
 
-  const ship = (payload: string, items: readonly Waiting[], said: readonly Hindrance[] | undefined): void => {
+  /** `urgent` of the readings cannot wait. */
+  const ship = (
+    payload: string,
+    head: Numbered,
+    items: readonly Waiting[],
+    urgent: readonly Waiting[],
+  ): void => {
+    const { seq, said } = head
     lastSentAt = clock.now()
-    waiting.take(items)
+    waiting.take(items, seq)
     counts.sent += items.length
     onTheirWay.reports += 1
     onTheirWay.readings += items.length
@@ -81,18 +101,17 @@ export const createOutbox = (deps: OutboxDeps) => {
       onTheirWay.reports -= 1
       onTheirWay.readings -= items.length
     }
+    unstored.goes(seq, { urgent, said }, items.length)
     uplink.publish(topic, payload).then(
       () => {
         arrived()
-        waiting.confirm(items)
-        if (said !== undefined) hindrances?.confirmed(said)
-        counts.confirmed += items.length
+        counts.confirmed += unstored.had(seq)
         counts.reports += 1
         deps.free()
       },
       (error: unknown) => {
         arrived()
-        waiting.putBack(items)
+        unstored.failed(seq)
         deps.failed()
         const why = error instanceof Error ? error.message : 'unknown'
         log({ level: 'debug', event: 'report-not-confirmed', why })
@@ -110,25 +129,39 @@ export const createOutbox = (deps: OutboxDeps) => {
     send: (
       items: (count: number) => readonly Waiting[],
       { causeOf, bytesMax }: Pick<Head, 'causeOf' | 'bytesMax'>,
+      isUrgent = false,
     ): number => {
       // A number is not spent on nothing.
       if (!isOpen() || items(1).length === 0) return 0
       const said = hindrances?.owed()
-      const packed = cut(items, { ...nextHead(said), modelOf: deps.modelOf, causeOf, bytesMax })
-      ship(packed.payload, packed.items, said)
+      const head = nextHead(said)
+      const packed = cut(items, { ...head, modelOf: deps.modelOf, causeOf, bytesMax })
+      ship(packed.payload, { ...head, said }, packed.items, isUrgent ? packed.items : [])
       return packed.items.length
     },
     /** Sends a report without readings; false when that could not be. */
     sayAlive: (): boolean => {
       if (!isOpen()) return false
       const said = hindrances?.owed()
-      ship(packHeartbeat(nextHead(said)), [], said)
+      const head = nextHead(said)
+      ship(packHeartbeat(head), { ...head, said }, [], [])
       return true
     },
     goOn,
     reports: () => onTheirWay.reports,
+    /** So many reports may or may not be stored. */
+    unstored: unstored.reports,
+    isUnanswered: unstored.isUnanswered,
+    /** The cloud says what is stored. */
+    stored: (confirmation: Confirmation): void => {
+      counts.confirmed += unstored.stored(confirmation)
+      deps.free()
+    },
     lastSentAt: () => lastSentAt,
     status: () => ({ ...counts, onTheirWay: onTheirWay.readings }),
-    stop: () => cancelPause?.(),
+    stop: () => {
+      cancelPause?.()
+      unstored.stop()
+    },
   }
 }

@@ -1,10 +1,10 @@
 import { type Cause, reportBytesMax } from '#core/gateway-protocol/report.ts'
-import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import { alwaysDated } from '../dating.ts'
 import type { UplinkState } from '../uplink/uplink.ts'
 import { waitedForLink } from './backlog.ts'
+import { createBreaches } from './breaches.ts'
 import { checkSanity } from './check-reading.ts'
 import { createDelay } from './delay.ts'
 import { createHeartbeat } from './heartbeat.ts'
@@ -15,9 +15,6 @@ import type { Relay, RelayDeps } from './types.ts'
 import { createDatedList } from './undated.ts'
 import { createJudge } from './urgency.ts'
 import type { Waiting } from './waiting-list.ts'
-
-/** What a calm gateway gathers, and more. When more than this waits, it waited for the link. */
-const gatheredMax = 5_000
 
 /**
  * Radio to uplink. What is calm is gathered and goes out together; a breach goes out at once with what waits; while
@@ -35,8 +32,6 @@ export const createRelay = (deps: RelayDeps): Relay => {
   let flushing: Cause | undefined
   let wordOwed = false
   let streamUntil: Millis = 0
-  /** Breaches that were heard and are not sent yet. */
-  let urgent: Waiting[] = []
   let running = false
   let forget: (() => void)[] = []
   const gather = createDelay(clock, () => send())
@@ -48,7 +43,16 @@ export const createRelay = (deps: RelayDeps): Relay => {
     dating,
     rules: judge.number,
     modelOf: (sensor) => (judge.isKnown(sensor) ? undefined : deps.modelOf?.(sensor)),
+    saysStored: judge.saysStored,
     free: () => send(),
+    ask: () => {
+      wordOwed = true
+      send()
+    },
+    again: (breaches) => {
+      if (uplink.state() === 'connected') urgent.add(breaches)
+      flushSoon(breaches.length > 0 ? 'breach' : (flushing ?? 'calm'))
+    },
     failed: () => {
       flushing ??= 'calm'
       wordOwed = true
@@ -66,7 +70,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     const item = waiting.add(reading, isDated)
     const cause = causeNow(reading)
     if (cause === 'calm') return
-    if (cause === 'breach' && uplink.state() === 'connected') urgent.push(item)
+    if (cause === 'breach' && uplink.state() === 'connected') urgent.add([item])
     flushSoon(cause)
   }
 
@@ -88,26 +92,26 @@ export const createRelay = (deps: RelayDeps): Relay => {
     waitedForLink(items, { clock, dating }, settings.flushEveryMs)
   const causeOf = (items: readonly Waiting[]): Cause => (isBacklog(items) ? 'backlog' : (flushing ?? 'calm'))
 
-  /** The sensors with a breach first, each with all that it still has to say when that is not a backlog. */
+  const urgent = createBreaches({ waiting, isBacklog })
   const sendUrgent = (): void => {
     const isRoom = (): boolean => outbox.reports() < settings.inFlightMax + settings.urgentMax
     if (!isRoom()) return
-    const sensors = new Set<SensorId>(urgent.map((item) => item.reading.sensor))
-    const isGathered = waiting.size() <= gatheredMax && !isBacklog(waiting.peek(1))
-    const gathered = isGathered ? waiting.peek(gatheredMax) : urgent
-    urgent = gathered.filter((item) => sensors.has(item.reading.sensor))
-    while (urgent.length > 0 && isRoom()) {
-      const count = outbox.send((most) => urgent.slice(0, most), { causeOf, bytesMax: reportBytesMax })
+    urgent.gather()
+    while (urgent.count() > 0 && isRoom()) {
+      const count = outbox.send(urgent.first, { causeOf, bytesMax: reportBytesMax }, true)
       if (count === 0) break
-      urgent = urgent.slice(count)
+      urgent.sent(count)
     }
   }
 
   const send = (): void => {
     if (!running || gather.isOn() || !outbox.isOpen()) return
-    if (urgent.length > 0) sendUrgent()
+    if (urgent.count() > 0) sendUrgent()
     while (flushing !== undefined && !rest.isOn() && outbox.reports() < settings.inFlightMax) {
-      const bytesMax = isBacklog(waiting.peek(1)) ? settings.backlogBytesMax : reportBytesMax
+      const isOld = isBacklog(waiting.peek(1))
+      const isHeld = isOld && outbox.unstored() >= settings.unstoredMax
+      if (isHeld && !wordOwed) return
+      const bytesMax = isOld && !isHeld ? settings.backlogBytesMax : reportBytesMax
       const count = outbox.send(waiting.peek, { causeOf, bytesMax })
       if (count > 0) wordOwed = false
       if (waiting.size() === 0) flushing = undefined
@@ -125,8 +129,8 @@ export const createRelay = (deps: RelayDeps): Relay => {
   }
 
   const linkChanged = (state: UplinkState): void => {
-    // They wait in their places; when the link is back, those of then are the urgent ones.
-    urgent = []
+    // When the link is back, those of then are the urgent ones.
+    urgent.clear()
     if (state !== 'connected') return
     flushing ??= 'calm'
     outbox.goOn()
@@ -135,8 +139,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
 
   /** What waited without a date has one now, and another place. */
   const dateAll = (): void => {
-    const dated = waiting.dateAll()
-    urgent = urgent.map((item) => dated.get(item) ?? item)
+    urgent.replace(waiting.dateAll())
   }
 
   const heartbeat = createHeartbeat({
@@ -174,11 +177,23 @@ export const createRelay = (deps: RelayDeps): Relay => {
       speak('live')
     },
     speak: () => speak('calm'),
+    stored: outbox.stored,
+    isUnanswered: outbox.isUnanswered,
     status: () => {
       const { onTheirWay, ...sent } = outbox.status()
       const queued = waiting.size() + onTheirWay
+      const unstored = Math.max(0, waiting.away() - onTheirWay)
       const [dropped, undated] = [waiting.dropped(), waiting.undated()]
-      return { ...counts, ...sent, queued, undated, dropped, uplink: uplink.state(), rules: judge.number() }
+      return {
+        ...counts,
+        ...sent,
+        queued,
+        unstored,
+        undated,
+        dropped,
+        uplink: uplink.state(),
+        rules: judge.number(),
+      }
     },
   }
 }

@@ -10,6 +10,11 @@ export type RelaySettings = {
   /** Reports of breaches beside them. Of hundreds of sensors that fail in one minute, the next report then says many. */
   readonly urgentMax: number
   /**
+   * Reports of which the cloud has not said that they are stored: with so many, what waited for the link waits on, but for one report
+   * whenever a word is owed. A cloud that stores nothing does not get all of a spool, to have it again later.
+   */
+  readonly unstoredMax: number
+  /**
    * Of a report of what waited for the link. AWS's client writes 8 KB at a time and leaves Nagle's algorithm on: what does
    * not fit into one write, and a breach after it, waits until the other side has acknowledged the first (40 ms on Linux).
    */
@@ -26,6 +31,7 @@ export const relayDefaults: RelaySettings = {
   flushEveryMs: calmFlushMs,
   inFlightMax: 4,
   urgentMax: 4,
+  unstoredMax: 64,
   backlogBytesMax: 7_500,
   restMs: 50,
 }

@@ -1,17 +1,19 @@
 import type { UplinkState } from '../uplink/uplink.ts'
 
 export type RelayStatus = {
-  /** Readings: heard at the radio, refused by the sanity check, sent (again and again), confirmed once. */
+  /** Readings: heard at the radio, refused by the sanity check, sent (again and again), known to be stored. */
   readonly heard: number
   readonly refused: number
   readonly sent: number
   readonly confirmed: number
-  /** Readings that wait or are on their way. */
+  /** Readings that wait, or are on their way to the broker. */
   readonly queued: number
+  /** Readings that the broker has and of which the cloud has not said yet that they are stored: kept, and sent again when they are not. */
+  readonly unstored: number
   /** Of those that wait: readings without a date, because the time of the world is not known. */
   readonly undated: number
   readonly dropped: number
-  /** Reports confirmed, heartbeats among them. */
+  /** Reports that the broker has, heartbeats among them. */
   readonly reports: number
   readonly uplink: UplinkState
   /** The number of the rules that it judges by; nothing: it has none, and streams everything. */

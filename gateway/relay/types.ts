@@ -1,4 +1,5 @@
 import type { EdgeRules } from '#core/gateway-protocol/edge-rules.ts'
+import type { Confirmation } from '#core/gateway-protocol/stored.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import type { Clock } from '#core/time.ts'
@@ -29,7 +30,7 @@ export type RelayDeps = Pick<OutboxDeps, 'stage' | 'hindrances' | 'modelOf'> & {
 
 export type Relay = {
   /**
-   * When this has returned, the reading is kept until the cloud has confirmed it. It is stamped in even time, or
+   * When this has returned, the reading is kept until the cloud has said that it is stored. It is stamped in even time, or
    * (`isDated`) in that of the world.
    */
   hear(reading: Reading, isDated?: boolean): void
@@ -40,6 +41,10 @@ export type Relay = {
   follow(rules: EdgeRules | undefined): void
   /** Somebody looks: says at once what there is, and everything that is heard in the next `forMs` as it is heard. */
   stream(forMs: number): void
+  /** The cloud says which reports are stored. */
+  stored(confirmation: Confirmation): void
+  /** The cloud was asked what is stored, and has said nothing for long. */
+  isUnanswered(): boolean
   /** A word is owed that should not wait for the next report. */
   speak(): void
   status(): RelayStatus

@@ -1,7 +1,7 @@
 import type { Reading } from '#core/reading.ts'
 import type { Dating } from '../dating.ts'
 import type { Log } from '../log.ts'
-import type { Waiting, WaitingList } from './waiting-list.ts'
+import type { SomeReports, Waiting, WaitingList } from './waiting-list.ts'
 
 /** A day of ten sensors at one reading in a minute; about 4 MB. */
 const heldMax = 15_000
@@ -24,6 +24,8 @@ export const createDatedList = (deps: {
 }): DatedList => {
   const { waiting: kept, dating, log } = deps
   let held: Waiting[] = []
+  /** Those that went in reports, by their numbers: nobody else keeps them. */
+  const away = new Map<number, readonly Waiting[]>()
   let next = 0
   let dropped = 0
 
@@ -40,6 +42,21 @@ export const createDatedList = (deps: {
     if (dropped === 0) log({ level: 'error', event: 'undated-readings-dropped', heldMax })
     dropped += over
   }
+  /** The oldest reports go when there are more than memory has room for. */
+  const boundAway = (): void => {
+    for (const [seq, items] of away) {
+      if (countAway() <= heldMax) return
+      away.delete(seq)
+      dropped += items.length
+    }
+  }
+  const countAway = (): number => [...away.values()].reduce((sum, one) => sum + one.length, 0)
+  const takeAway = (reports: SomeReports): readonly Waiting[] =>
+    [...away.keys()].filter(reports).flatMap((seq) => {
+      const items = away.get(seq) ?? []
+      away.delete(seq)
+      return items
+    })
   const byKind = (items: readonly Waiting[]) => ({
     undated: items.filter((item) => item.undated),
     dated: items.filter((item) => !item.undated),
@@ -59,18 +76,23 @@ export const createDatedList = (deps: {
       const first = kept.peek(count)
       return first.length >= count ? first : [...first, ...held.slice(0, count - first.length)]
     },
-    take: (items) => {
+    take: (items, seq) => {
       const { dated, undated } = byKind(items)
-      if (dated.length > 0) kept.take(dated)
+      if (dated.length > 0) kept.take(dated, seq)
       const gone = new Set(undated)
-      if (gone.size > 0) held = held.filter((item) => !gone.has(item))
+      if (gone.size === 0) return
+      held = held.filter((item) => !gone.has(item))
+      away.set(seq, undated)
+      boundAway()
     },
-    confirm: (items) => kept.confirm(byKind(items).dated),
-    putBack: (items) => {
-      const { dated, undated } = byKind(items)
-      if (dated.length > 0) kept.putBack(dated)
-      hold(undated.filter(({ reading }) => keep(reading) === undefined))
+    stored: (reports) => kept.stored(reports) + takeAway(reports).length,
+    putBack: (reports) => {
+      const count = kept.putBack(reports)
+      const items = takeAway(reports)
+      hold(items.filter(({ reading }) => keep(reading) === undefined))
+      return count + items.length
     },
+    away: () => kept.away() + countAway(),
     size: () => kept.size() + held.length,
     dropped: () => kept.dropped() + dropped,
     dateAll: () => {

@@ -82,6 +82,8 @@ export const createJudge = (first?: EdgeRules) => {
     remembered: (): number => pasts.size,
     /** Somebody has adopted it. */
     isKnown: (sensor: SensorId): boolean => rules?.sensors.has(sensor) ?? false,
+    /** Whether whoever made the rules says what is stored. Without rules it is not known to be an older cloud. */
+    saysStored: (): boolean => rules === undefined || rules.saysStored === true,
     /** The number of the rules, as a report names it. */
     number: (): number | undefined => rules?.number,
   }

@@ -1,11 +1,11 @@
 import type { Reading } from '#core/reading.ts'
-import type { Waiting } from '../relay/waiting-list.ts'
+import type { SomeReports, Waiting } from '../relay/waiting-list.ts'
 import type { Line } from './line.ts'
 
-/** Each reading of a segment waits, or is on its way, or is done with. */
+/** Each reading of a segment waits, or is done with, or went in a report: then its mark is the number of that and `away`. */
 const waits = 0
-const onItsWay = 1
-const isDone = 2
+const isDone = 1
+const away = 2
 
 /**
  * One file of the spool as it is remembered: the readings from order `first` on, and what became of each. The readings
@@ -16,7 +16,7 @@ export type Segment = {
   readonly first: number
   bytes: number
   marks: number[]
-  /** How many wait, and how many are on their way. */
+  /** How many wait, and how many went in reports. */
   waiting: number
   taken: number
   /** Before this index none waits. */
@@ -68,6 +68,19 @@ export const addTo = (segment: Segment, reading: Reading): void => {
   segment.waiting += 1
 }
 
+/** What went in reports, by their numbers. The readings must be loaded. */
+export const awayIn = (segment: Segment): ReadonlyMap<number, readonly Reading[]> => {
+  const found = new Map<number, Reading[]>()
+  segment.marks.forEach((mark, index) => {
+    const reading = segment.readings?.[index]
+    if (mark < away || reading === undefined) return
+    const others = found.get(mark - away)
+    if (others) others.push(reading)
+    else found.set(mark - away, [reading])
+  })
+  return found
+}
+
 /** Adds those that wait to `found`, oldest first, until there are `most`. The readings must be loaded. */
 export const collect = (segment: Segment, found: Waiting[], most: number): void => {
   while (segment.from < segment.marks.length && segment.marks[segment.from] !== waits) segment.from += 1
@@ -78,22 +91,34 @@ export const collect = (segment: Segment, found: Waiting[], most: number): void 
   }
 }
 
-const move = (segment: Segment, order: number, to: number): void => {
-  const index = order - segment.first
-  const mark = segment.marks[index]
+const move = (segment: Segment, index: number, to: number): void => {
+  const mark = segment.marks[index] ?? isDone
   if (mark === waits) segment.waiting -= 1
-  if (mark === onItsWay) segment.taken -= 1
+  if (mark >= away) segment.taken -= 1
   if (to === waits) {
     segment.waiting += 1
     segment.from = Math.min(segment.from, index)
   }
-  if (to === onItsWay) segment.taken += 1
+  if (to >= away) segment.taken += 1
   segment.marks[index] = to
 }
 
-export const take = (segment: Segment, order: number): void => move(segment, order, onItsWay)
-export const putBack = (segment: Segment, order: number): void => move(segment, order, waits)
-export const finish = (segment: Segment, order: number): void => move(segment, order, isDone)
+/** It goes in the report of that number. */
+export const take = (segment: Segment, order: number, seq: number): void =>
+  move(segment, order - segment.first, away + seq)
+export const finish = (segment: Segment, order: number): void => move(segment, order - segment.first, isDone)
+
+/** What went in those reports is done with, or waits again; the orders of what that is. */
+export const settle = (segment: Segment, reports: SomeReports, as: 'done' | 'waiting'): readonly number[] => {
+  if (segment.taken === 0) return []
+  const settled: number[] = []
+  segment.marks.forEach((mark, index) => {
+    if (mark < away || !reports(mark - away)) return
+    move(segment, index, as === 'done' ? isDone : waits)
+    settled.push(segment.first + index)
+  })
+  return settled
+}
 
 /** Brings back the readings; answers how many of those that wait are not in their file any more, and are given up. */
 export const loadReadings = (segment: Segment, lines: readonly Line[]): number => {

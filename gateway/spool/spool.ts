@@ -5,20 +5,21 @@ import type { Loss } from '../health/lost-readings.ts'
 import type { Log } from '../log.ts'
 import type { Waiting, WaitingList } from '../relay/waiting-list.ts'
 import type { SpoolFiles } from './files.ts'
+import { createGone } from './gone.ts'
 import { createJournal } from './journal.ts'
 import { type SpoolLimits, type SpoolStatus, spoolLimits } from './limits.ts'
 import { packDone, packReading } from './line.ts'
 import { openSegments } from './open-segments.ts'
 import {
   addTo,
+  awayIn,
   collect,
-  finish,
   holds,
   isEmpty,
   loadReadings,
   newSegment,
-  putBack,
   type Segment,
+  settle,
   take,
 } from './segment.ts'
 
@@ -45,7 +46,7 @@ export const openSpool = (deps: {
   const opened = openSegments(files, log, deps.damaged)
   const { segments } = opened
   let damaged = opened.damaged
-  let dropped = 0
+  const gone = createGone(lost)
   let unsavedUpTo = limits.unsavedMax
   let next = opened.next
   let active: Segment | undefined
@@ -100,11 +101,6 @@ export const openSpool = (deps: {
     return found.map(({ reading }) => reading)
   }
 
-  const lostAll = (readings: readonly Reading[]): void => {
-    const at = readings.map(({ measuredAt }) => measuredAt)
-    if (at.length > 0) lost({ from: Math.min(...at), until: Math.max(...at) })
-  }
-
   const dropOldest = (why: string): void => {
     const [oldest] = segments
     if (oldest === undefined) return
@@ -112,9 +108,9 @@ export const openSpool = (deps: {
       journal.giveUp()
       active = undefined
     }
-    dropped += oldest.waiting
-    lostAll(waitingIn(oldest))
-    log({ level: 'error', event: 'oldest-readings-dropped', why, count: oldest.waiting, dropped })
+    gone.add(waitingIn(oldest), awayIn(oldest))
+    const [count, dropped] = [oldest.waiting + oldest.taken, gone.dropped()]
+    log({ level: 'error', event: 'oldest-readings-dropped', why, count, dropped })
     forget(oldest)
   }
 
@@ -161,36 +157,31 @@ export const openSpool = (deps: {
       }
       return found
     },
-    take: (items) => {
+    take: (items, seq) => {
       for (const { order } of items) {
         const segment = segmentOf(order)
-        if (segment !== undefined) take(segment, order)
+        if (segment !== undefined) take(segment, order, seq)
       }
     },
-    confirm: (items) => {
-      if (items.length === 0) return
-      for (const { order } of items) {
-        const segment = segmentOf(order)
-        if (segment !== undefined) finish(segment, order)
-      }
+    stored: (reports) => {
+      const done = segments.flatMap((one) => settle(one, reports, 'done'))
+      const count = done.length + gone.stored(reports)
+      if (done.length === 0) return count
       const segment = activeSegment()
-      segment.bytes += journal.write(packDone(items.map((item) => item.order)))
+      segment.bytes += journal.write(packDone(done))
       tidy()
+      return count
     },
-    putBack: (items) => {
-      const gone = items.filter(({ order }) => segmentOf(order) === undefined)
-      dropped += gone.length
-      lostAll(gone.map(({ reading }) => reading))
-      for (const { order } of items) {
-        const segment = segmentOf(order)
-        if (segment !== undefined) putBack(segment, order)
-      }
+    putBack: (reports) => {
+      gone.putBack(reports)
+      return segments.reduce((sum, one) => sum + settle(one, reports, 'waiting').length, 0)
     },
     size: waiting,
-    dropped: () => dropped,
+    away: () => segments.reduce((sum, one) => sum + one.taken, gone.away()),
+    dropped: gone.dropped,
     status: () => ({
       waiting: waiting(),
-      dropped,
+      dropped: gone.dropped(),
       damaged,
       bytes: bytes(),
       unsavedBytes: journal.unsaved(),

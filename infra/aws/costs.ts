@@ -14,7 +14,8 @@ export const prices: Readonly<Record<string, string | null>> = {
   'AWS::Lambda::Function': '0.20 per million calls, 0.0000133 per GB and second (arm64)',
   'AWS::Logs::LogGroup': '0.50 per GB written, 0.03 per GB kept and month',
   'AWS::SNS::Topic': '2 per 100,000 e-mails, the first 1,000 a month free',
-  'AWS::SQS::Queue': '0.40 per million requests; an empty one nothing',
+  'AWS::SQS::Queue':
+    '0.40 per million requests; Lambda asks a queue for letters some 650,000 times a month (the first million of an account is free)',
   'AWS::Scheduler::Schedule': '1 per million calls, the first 14 million a month free',
   'AWS::SecretsManager::Secret': '0.40 a month each, 0.05 per 10,000 reads',
   'AWS::Amplify::Branch': null,
@@ -24,6 +25,7 @@ export const prices: Readonly<Record<string, string | null>> = {
   'AWS::IoT::Policy': null,
   'AWS::IoT::ThingType': null,
   'AWS::Lambda::EventInvokeConfig': null,
+  'AWS::Lambda::EventSourceMapping': null,
   'AWS::Lambda::Permission': null,
   'AWS::Lambda::Url': null,
   'AWS::SNS::Subscription': null,

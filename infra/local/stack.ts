@@ -5,8 +5,6 @@ import { createDataPlane } from '../../pipeline/channels/iot/data-plane.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
-import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
-import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
 import { topology } from '../topology.ts'
 import { type Broker, createBroker } from './aws/broker/broker.ts'
@@ -26,6 +24,7 @@ import { openStores } from './open-stores.ts'
 import { openMessenger, type TelegramAccess } from './open-telegram.ts'
 import { probeDatabase } from './probe-database.ts'
 import { createRoutes } from './routes.ts'
+import { runFunctions } from './run-functions.ts'
 import { keptSecrets } from './secrets.ts'
 import { checkSiteZones } from './site-zones.ts'
 import type { LocalTelegram } from './telegram/local-telegram.ts'
@@ -117,10 +116,8 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
       withPast: new Set(options.story.withPast?.sensors.map(({ id }) => id)),
       pastMs: pastDays * dayMs,
     })
-    let readings = 0
-    const hotPath = createHotPath(flows)
-    const watcher = createWatcher(flows)
-    const scheduled = { watcher: (isAlive: () => void) => watcher({}, isAlive) }
+    const functions = runFunctions({ ...options, flows })
+    closers.push(() => functions.stop())
 
     progress('starting the MQTT broker with mutual TLS')
     const certificates = await loadCertificates({
@@ -129,21 +126,13 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
       gateway: gatewayId,
       realNow: Date.now(),
     })
-    const functions = {
-      'hot-path': async (event: unknown): Promise<void> => {
-        const outcome = await hotPath(event)
-        if (outcome.kind === 'taken') readings += outcome.readings
-      },
-    }
     const broker = await createBroker({
       clock,
       ca: certificates.ca,
       server: certificates.server,
-      // In the order in which the gateway sent them: side by side they would only wait for each other's saves.
-      perClient: 1,
       log,
       rules: [
-        ...topologyRules(functions, log),
+        ...topologyRules(functions.ofRules, options),
         { topicFilter: '$aws/things/+/shadow/get', run: iot.shadows.asked },
       ],
     })
@@ -153,7 +142,10 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     routes.open(flows, chartKey)
     const schedules = startSchedules({
       ...options,
-      schedules: topology.schedules.map((schedule) => ({ ...schedule, run: scheduled[schedule.function] })),
+      schedules: topology.schedules.map((schedule) => ({
+        ...schedule,
+        run: functions.scheduled[schedule.function],
+      })),
     })
     closers.push(() => schedules.stop())
 
@@ -167,7 +159,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     const health = (): Promise<Health> =>
       checkHealth({
         clock,
-        readings: () => readings,
+        readings: functions.readings,
         uplink: () => gateway.status().uplink,
         radio: () => gateway.radioProblem(),
         watcherSuccessAt: () => schedules.lastSuccessAt('watch'),

@@ -61,6 +61,8 @@ export const en: Words = {
     'clock-ahead': 'The clock of its gateway runs ahead. Set it, or let the gateway reach a time server.',
     'link-taken':
       'Its link to the cloud is taken away again and again, as when another machine has its certificate too. If another machine runs with it, give that one its own; if none does, look at the network.',
+    'not-confirmed':
+      'Nobody tells it whether what it sends is stored, and it keeps all of it. Tell whoever runs nattvakt, before it has no more room.',
     'not-judged':
       'What it says is stored and cannot be judged, which is a fault of nattvakt itself. Tell whoever runs nattvakt.',
     unreadable:

@@ -61,6 +61,8 @@ export const sv: Words = {
     'clock-ahead': 'Dess gateways klocka går före. Ställ den, eller låt gatewayen nå en tidsserver.',
     'link-taken':
       'Dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat. Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.',
+    'not-confirmed':
+      'Ingen talar om för den ifall det som den skickar sparas, och den behåller allt. Säg till den som driver nattvakt, innan den inte har mer plats.',
     'not-judged':
       'Det den säger sparas men kan inte bedömas, vilket är ett fel i nattvakt självt. Säg till den som driver nattvakt.',
     unreadable:

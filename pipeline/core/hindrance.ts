@@ -3,8 +3,8 @@ import { own } from './own.ts'
 import type { Millis } from './time.ts'
 
 /**
- * Why what is heard of a sensor cannot be read, as its gateway sees it. `clock-not-set`, `disk-full`, `files-damaged` and
- * `link-taken` are of the gateway itself; `second-probe` leaves the readings good; `other` is a reason that only a newer gateway knows.
+ * Why what is heard of a sensor cannot be read, as its gateway sees it. `clock-not-set`, `disk-full`, `files-damaged`,
+ * `link-taken` and `not-confirmed` are of the gateway itself; `second-probe` leaves the readings good; `other` is a reason that only a newer gateway knows.
  */
 export const hindranceWhys = [
   /** Its counter goes back: it counts anew, or somebody plays a recording. */
@@ -34,6 +34,8 @@ export const hindranceWhys = [
   'clock-ahead',
   /** The link to the cloud is taken away again and again, as when two machines have one identity. */
   'link-taken',
+  /** It asks, and is not told, whether what it sends is stored: it keeps all of it, until its disk has no more room. */
+  'not-confirmed',
   /** Its readings are stored and could not be judged: a fault of nattvakt itself, which no gateway says. */
   'not-judged',
   /** What is stored of it, or of its gateway, cannot be read: a fault of nattvakt itself, which no gateway says. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { defaultLadder } from '#core/alarm/ladder.ts'
-import type { Live, Shadows } from '../ports/gateway-commands.ts'
+import type { GatewayCommands } from '../ports/gateway-commands.ts'
 import type { Flows } from './deps.ts'
 import { createDirectoryCache } from './directory-cache.ts'
 import { createRulesPublisher } from './gateway/reconcile-rules.ts'
@@ -17,7 +17,7 @@ export const createFlows = (
     /** Without it, by the timers of this process. */
     readonly rest?: Flows['rest']
     /** The way to the gateways; without it they are not asked, and stream by themselves. */
-    readonly gateways?: Live & Shadows
+    readonly gateways?: GatewayCommands
     /** For how much longer a function lives that waits for what it handed over, in real time; a process lives on. */
     readonly livesForMs?: () => number
   },
@@ -33,7 +33,7 @@ export const createFlows = (
   const looking = createLooking({ ...rest, live: gateways })
   const flows: Flows = {
     ...rest,
-    ...(gateways === undefined ? {} : { live: gateways }),
+    ...(gateways && { live: gateways, confirmations: gateways }),
     looking,
     pace: createPace(parts),
     rules: createRulesPublisher({ ...rest, looking, shadows: gateways }),

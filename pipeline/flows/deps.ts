@@ -1,6 +1,6 @@
 import type { Ladder } from '#core/alarm/ladder.ts'
 import type { Clock } from '#core/time.ts'
-import type { Live } from '../ports/gateway-commands.ts'
+import type { Confirmations, Live } from '../ports/gateway-commands.ts'
 import type { Log, Stores } from '../ports/stores.ts'
 import type { CardCharts, Teller } from '../ports/teller.ts'
 import type { DirectoryCache } from './directory-cache.ts'
@@ -24,6 +24,8 @@ export type Flows = {
   readonly log: Log
   /** Without it gateways are not asked; what they say by themselves is all there is. */
   readonly live?: Live
+  /** Without it gateways are not told what is stored. */
+  readonly confirmations?: Confirmations
   /** Asks the gateways of those at whom somebody looks to stream. */
   readonly looking: Looking
   /** Brings rules to the gateways that judge by them. */

@@ -1,5 +1,6 @@
 import type { Flows } from '../flows/deps.ts'
-import { type Ingested, ingest } from '../flows/ingest/ingest.ts'
+import { ingest } from '../flows/ingest/ingest.ts'
+import type { Ingested } from '../flows/ingest/ingested.ts'
 import { cardChartsFromEnvironment } from './card-charts.ts'
 import { flowsFromEnvironment } from './environment.ts'
 import { parseIotRuleEvent } from './iot-rule-event.ts'
@@ -15,7 +16,10 @@ export const createHotPath =
   (flows: Flows) =>
   async (event: unknown): Promise<HotPathResult> => {
     const parsed = parseIotRuleEvent(event)
-    if (parsed.ok) return ingest(flows, parsed.organization, parsed.payload, parsed.gateway)
+    if (parsed.ok) {
+      const { organization, payload, gateway, arrivedAt } = parsed
+      return ingest(flows, organization, payload, gateway, arrivedAt)
+    }
     flows.log({ level: 'warn', event: 'report-refused', error: 'bad-event', detail: parsed.detail })
     return { kind: 'refused', error: 'bad-event', detail: parsed.detail }
   }

@@ -980,6 +980,7 @@ hindrance-why = { $why ->
     [files-damaged] files of its own could not be read and were set aside: { $detail }
     [clock-ahead] its gateway’s clock runs ahead
     [link-taken] its link to the cloud is taken away again and again, as when another machine has its certificate too
+    [not-confirmed] nobody tells it whether what it sends is stored, and it keeps all of it
     [not-judged] what it says is stored and cannot be judged, which is a fault of nattvakt itself
     [unreadable] what is stored of it cannot be read, which is a fault of nattvakt itself
    *[other] the gateway refuses what it says
@@ -1000,6 +1001,7 @@ hindrance-do = { $why ->
     [files-damaged] It goes on without them. If keys.json is among them, put a copy of it back, or enrol its sensors again.
     [clock-ahead] Set the clock of the gateway, or let it reach a time server.
     [link-taken] If another machine runs with it, give that one its own; if none does, look at the network.
+    [not-confirmed] Tell whoever runs nattvakt, before the gateway has no more room.
     [not-judged] Tell whoever runs nattvakt. It tries again whenever the sensor is heard.
     [unreadable] Tell whoever runs nattvakt, and look after it yourself until then.
    *[other] Look at the gateway’s page.

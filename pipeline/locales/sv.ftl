@@ -978,6 +978,7 @@ hindrance-why = { $why ->
     [files-damaged] egna filer gick inte att läsa och har lagts åt sidan: { $detail }
     [clock-ahead] dess gateways klocka går före
     [link-taken] dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat
+    [not-confirmed] ingen talar om för den ifall det som den skickar sparas, och den behåller allt
     [not-judged] det den säger sparas men kan inte bedömas, vilket är ett fel i nattvakt självt
     [unreadable] det som är sparat om den går inte att läsa, vilket är ett fel i nattvakt självt
    *[other] gatewayen avvisar det den säger
@@ -998,6 +999,7 @@ hindrance-do = { $why ->
     [files-damaged] Den fortsätter utan dem. Om keys.json är bland dem, lägg tillbaka en kopia av den eller registrera dess sensorer på nytt.
     [clock-ahead] Ställ gatewayens klocka, eller låt den nå en tidsserver.
     [link-taken] Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.
+    [not-confirmed] Säg till den som driver nattvakt, innan gatewayen inte har mer plats.
     [not-judged] Säg till den som driver nattvakt. Det försöker igen varje gång sensorn hörs.
     [unreadable] Säg till den som driver nattvakt, och se till den själv så länge.
    *[other] Titta på gatewayens sida.

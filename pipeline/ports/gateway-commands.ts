@@ -1,4 +1,5 @@
 import type { PackedEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
+import type { Confirmation } from '#core/gateway-protocol/stored.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 
 /** Asks a gateway to say at once what it has, and to stream for `forMs` (design, section 7). Throws when it could not be asked. */
@@ -10,3 +11,16 @@ export type Live = {
 export type Shadows = {
   desire(organization: OrganizationId, gateway: GatewayId, rules: PackedEdgeRules): Promise<void>
 }
+
+/** Tells a gateway which of its reports are stored, and, if that is to wait for it, leaves it for it too. Throws when it could not. */
+export type Confirmations = {
+  confirm(
+    organization: OrganizationId,
+    gateway: GatewayId,
+    stored: Confirmation,
+    isLeft: boolean,
+  ): Promise<void>
+}
+
+/** All ways from the cloud to its gateways. */
+export type GatewayCommands = Live & Shadows & Confirmations

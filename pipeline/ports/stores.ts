@@ -1,5 +1,6 @@
 import type { Chat, Directory, Organization, Person, Sensor, Site } from '#core/directory.ts'
 import type { Arrival } from '#core/gateway-protocol/arrival.ts'
+import type { StoredReports } from '#core/gateway-protocol/stored.ts'
 import type { Hindrances } from '#core/hindrance.ts'
 import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { ChatState } from '#core/notice/chat-state.ts'
@@ -33,6 +34,8 @@ export type GatewayState = {
   readonly unjudged?: Readonly<Record<SensorId, Millis>>
   /** By what its readings are dated while it does not know the time; absent where it always did. */
   readonly arrival?: Arrival
+  /** Which of its reports are stored; absent where it does not number them by epochs. */
+  readonly stored?: StoredReports
   /** Devices that it hears and that nobody has adopted; absent while there are none. */
   readonly strangers?: StrangersHeard
 }

@@ -53,15 +53,18 @@ const webhookEvent = (updateId: number) => ({
 
 const chart = { type: 'line', data: { labels: ['a', 'b'], datasets: [{ data: [4, 5] }] }, options: {} }
 
+const reportEvent = (start: number) => {
+  const at = Date.now()
+  const report = Buffer.from(temperatures('a', at, [at, start]))
+  return makeIotRuleEvent(`nattvakt/${organization}/pi/report`, report, at)
+}
+
 /** What each function is woken for, the `start`th time. */
 const eventFor: Readonly<Record<FunctionName, (start: number) => unknown>> = {
-  'hot-path': (start) => {
-    const at = Date.now()
-    return makeIotRuleEvent(
-      `nattvakt/${organization}/pi/report`,
-      Buffer.from(temperatures('a', at, [at, start])),
-    )
-  },
+  'hot-path': reportEvent,
+  'play-back': (start) => ({
+    Records: [{ messageId: `${start}`, body: JSON.stringify({ requestPayload: reportEvent(start) }) }],
+  }),
   watcher: () => ({}),
   telegram: webhookEvent,
   'dashboard-api': () => ({

@@ -63,7 +63,7 @@ export const benchCommands = async (): Promise<readonly Figure[]> => {
     const { telegram } = stack
     if (telegram === undefined) throw new Error('no local Telegram')
     for (const sensor of sensors) radio.say(sensor, 21, clock.now())
-    await until('readings arrive', () => stack.gateway.status().confirmed > 0 || undefined)
+    await until('readings arrive', async () => (await stack.health()).readings > 0 || undefined)
     const figures: Figure[] = []
     const all: number[] = []
     for (const text of asked) {

@@ -54,7 +54,7 @@ export const benchCost = async (): Promise<readonly Figure[]> => {
   const units = countUnits(client)
   const clock = virtualClock()
   const stores = dynamoStores({ client, tables, clock })
-  const counts = { reports: 0, messages: 0, steps: 0, shadows: 0, watcher: 0 }
+  const counts = { reports: 0, messages: 0, steps: 0, shadows: 0, watcher: 0, confirmations: 0 }
   const night: { relay?: ReturnType<typeof createRelay> } = {}
   const flows = createFlows(
     {
@@ -69,6 +69,13 @@ export const benchCost = async (): Promise<readonly Figure[]> => {
         desire: async (_organization, _gateway, rules) => {
           counts.shadows += 1
           night.relay?.follow(parseEdgeRules(rules))
+        },
+        confirm: async (_organization, _gateway, stored, isLeft) => {
+          counts.confirmations += 1
+          // It comes in, and goes out to the gateway.
+          counts.messages += 2
+          if (isLeft) counts.shadows += 1
+          night.relay?.stored(stored)
         },
       },
     },
@@ -109,7 +116,7 @@ export const benchCost = async (): Promise<readonly Figure[]> => {
         counts.steps += steps
         counts.messages += direct === undefined ? steps : 0
         working = working.then(async () => {
-          await hotPath(makeIotRuleEvent(direct?.topic ?? topic, Buffer.from(payload)))
+          await hotPath(makeIotRuleEvent(direct?.topic ?? topic, Buffer.from(payload), clock.now()))
         })
         return working
       },
@@ -147,7 +154,8 @@ export const benchCost = async (): Promise<readonly Figure[]> => {
   }
   // Until the gateway judges by its rules; that happens once.
   await live(10 * minuteMs)
-  for (const key of ['reports', 'messages', 'steps', 'shadows', 'watcher'] as const) counts[key] = 0
+  for (const key of ['reports', 'messages', 'steps', 'shadows', 'watcher', 'confirmations'] as const)
+    counts[key] = 0
   units.read = 0
   units.write = 0
   units.storedBytes = 0
@@ -163,6 +171,7 @@ export const benchCost = async (): Promise<readonly Figure[]> => {
   const dollars = {
     'the link': ((monthMs / minuteMs) * prices.connectionMinutes) / million,
     messages: (perMonth(counts.messages) * prices.messages) / million,
+    shadows: (perMonth(counts.shadows) * prices.shadowOperations) / million,
     'rule and action': (perMonth(counts.steps) * (prices.rulesTriggered + prices.actions)) / million,
     functions:
       (perMonth(counts.reports) * prices.invocations) / million +
@@ -185,6 +194,12 @@ export const benchCost = async (): Promise<readonly Figure[]> => {
       value: units.storedBytes / ((playedMs / everyMs) * sensors.length),
       unit: 'B',
       goal: '<= 2',
+    },
+    {
+      name: '  what is stored is said, times an hour',
+      value: counts.confirmations / (playedMs / hourMs),
+      unit: '',
+      goal: 'told',
     },
     { name: '  reports an hour', value: counts.reports / (playedMs / hourMs), unit: '', goal: 'told' },
     { name: '  write units an hour', value: units.write / (playedMs / hourMs), unit: '', goal: 'told' },

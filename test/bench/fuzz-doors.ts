@@ -188,7 +188,9 @@ const payloads = async (random: Random, count: Counted): Promise<void> => {
       'nattvakt/lab/other/report',
       'nattvakt/gone/pi/report',
     ])
-    const outcome = await hotPath(makeIotRuleEvent(topic, Buffer.from(payload))).catch(() => undefined)
+    const outcome = await hotPath(makeIotRuleEvent(topic, Buffer.from(payload), clock.now())).catch(
+      () => undefined,
+    )
     if (outcome === undefined) count.crashes += 1
     const saysPi = topic !== 'nattvakt/lab/pi/report' && /"pi"/.test(payload)
     if (outcome?.kind === 'taken' && saysPi) count.accepted += 1

@@ -11,6 +11,7 @@ import type { Uplink, UplinkState } from '../../gateway/uplink/uplink.ts'
 import { createIotUplink } from '../../gateway/uplink/uplink-iot.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
 import { countFrom } from '../support/gateway/count-from.ts'
+import { storedSoFar } from '../support/gateway/stored-so-far.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 import { monotonicMs } from './figure.ts'
 
@@ -82,6 +83,7 @@ const run = async ({ host, port, ca, cert, key }: Beginning): Promise<Measured> 
   /** When a temperature was published first. */
   const published = new Map<number, number>()
   const listeners = new Set<(state: UplinkState) => void>()
+  const stored = storedSoFar()
   const uplink: Pick<Uplink, 'publish' | 'state' | 'onState'> = {
     state: () => (isCut ? 'down' : link.state()),
     onState: (listener) => {
@@ -92,7 +94,10 @@ const run = async ({ host, port, ca, cert, key }: Beginning): Promise<Measured> 
       const at = monotonicMs()
       if (real !== undefined)
         for (const one of temperaturesIn(payload)) if (!published.has(one)) published.set(one, at)
-      return link.publish(topic, payload)
+      return link.publish(topic, payload).then(() => {
+        const confirmation = stored(payload)
+        if (payload.includes('"ask":"stored"')) relay.stored(confirmation)
+      })
     },
   }
   const spool = openSpool({ files: diskFiles(folder), clock, log: () => undefined })
@@ -126,8 +131,7 @@ const run = async ({ host, port, ca, cert, key }: Beginning): Promise<Measured> 
     }
   }
   const arrived = async (): Promise<void> => {
-    while (relay.status().sent !== relay.status().confirmed)
-      await new Promise((resolve) => setTimeout(resolve, 1))
+    while (relay.status().queued > 0) await new Promise((resolve) => setTimeout(resolve, 1))
   }
 
   const memoryMB: number[] = []

@@ -55,7 +55,9 @@ const eventsOf = (run: number, startAt: number): readonly unknown[] => {
     ).flat()
     const sentAt = from + readingsPerSensor * 5000
     for (const payload of packReports({ gateway, sentAt, cause: 'calm', readings }, index))
-      events.push(makeIotRuleEvent(`nattvakt/${organization}/${gateway}/report`, Buffer.from(payload)))
+      events.push(
+        makeIotRuleEvent(`nattvakt/${organization}/${gateway}/report`, Buffer.from(payload), sentAt),
+      )
   }
   return events
 }

@@ -4,7 +4,7 @@ import type { BotDeps } from '../../bot/context.ts'
 import { createBot } from '../../bot/create-bot.ts'
 import { createWebhook, type Webhook, type WebhookAnswer } from '../../bot/updates/webhook.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
-import type { Live, Shadows } from '../../pipeline/ports/gateway-commands.ts'
+import type { GatewayCommands, Live } from '../../pipeline/ports/gateway-commands.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { anna, erik, type FlowsUnderTest, flowsUnderTest, groupId, organization } from '../support/flows.ts'
@@ -98,7 +98,7 @@ const textsOf = (calls: readonly Call[], method: string): readonly (string | und
   calls.filter((call) => call.method === method).map((call) => call.payload.text)
 
 /** What a bot may have besides: who asks gateways, where pages are. */
-type More = Partial<BotDeps> & { readonly live?: Live; readonly gateways?: Live & Shadows }
+type More = Partial<BotDeps> & { readonly live?: Live; readonly gateways?: GatewayCommands }
 
 export const botUnderTest = async (
   rules?: readonly Rule[],

@@ -24,6 +24,7 @@ const start = async () => {
       if (cloud.failing) throw new Error('away')
       desired.push(rules)
     },
+    confirm: async () => undefined,
   }
   const stores = memoryStores()
   const night = await flowsUnderTest(presetRules('room'), stores, clock, organization, undefined, gateways)

@@ -9,6 +9,7 @@ import { relayDefaults } from '../../gateway/relay/settings.ts'
 import type { Uplink, UplinkState } from '../../gateway/uplink/uplink.ts'
 import { makeSensor } from '../support/core/directory.ts'
 import { countFrom } from '../support/gateway/count-from.ts'
+import { storedSoFar } from '../support/gateway/stored-so-far.ts'
 import { memorySpool } from '../support/spool.ts'
 import { settle, virtualClock } from '../support/virtual-clock.ts'
 
@@ -25,6 +26,7 @@ const start = async () => {
   const listeners = new Set<(state: UplinkState) => void>()
   let state: UplinkState = 'connected'
   let ackMs = 0
+  const stored = storedSoFar()
   const uplink: Pick<Uplink, 'publish' | 'state' | 'onState'> = {
     state: () => state,
     onState: (listener) => {
@@ -37,7 +39,10 @@ const start = async () => {
         if (!parsed.ok) throw new Error(parsed.detail)
         reports.push(parsed.report)
         bytes.set(parsed.report, payload.length)
-        clock.after(ackMs, resolve)
+        clock.after(ackMs, () => {
+          resolve()
+          relay.stored(stored(payload))
+        })
       }),
   }
   const relay = createRelay({

@@ -54,6 +54,7 @@ const readBy = async (handler: (event: unknown) => Promise<unknown>): Promise<re
 
 const handlers: Readonly<Record<FunctionName, () => Promise<{ handler: unknown }>>> = {
   'hot-path': () => import('../../pipeline/lambdas/hot-path.ts'),
+  'play-back': () => import('../../pipeline/lambdas/play-back.ts'),
   watcher: () => import('../../pipeline/lambdas/watcher.ts'),
   telegram: () => import('../../bot/lambda.ts'),
   'dashboard-api': () => import('../../pipeline/lambdas/dashboard-api/lambda.ts'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { liveTopic } from '#core/gateway-protocol/live-request.ts'
+import { storedTopic } from '#core/gateway-protocol/stored.ts'
 import { presenceTopic, reportRule, reportTopic, thingName } from '#core/gateway-protocol/topics.ts'
 import { secondMs } from '#core/time.ts'
 import { functionRealMs } from '../../bot/function-time.ts'
@@ -18,9 +19,9 @@ test('what a gateway may say and hear is what it says and listens to, on a lapto
       reportTopic('{organization}', '{gateway}', stage),
       presenceTopic('{organization}', '{gateway}', stage),
       liveTopic('{organization}', '{gateway}', stage),
+      storedTopic('{organization}', '{gateway}', stage),
       `${shadow}/get`,
-      `${shadow}/get/accepted`,
-      `${shadow}/get/rejected`,
+      `${shadow}/get/*`,
       `${shadow}/update/delta`,
     ]
     expect(granted.toSorted()).toEqual(used.toSorted())

@@ -21,7 +21,7 @@ beforeAll(async () => {
   }
   measure()
   measuring = setInterval(measure, 500)
-  await until('readings arrive', () => night.stack.gateway.status().confirmed > 0 || undefined)
+  await until('readings arrive', async () => (await night.stack.health()).readings > 0 || undefined)
 })
 afterAll(async () => {
   clearInterval(measuring)

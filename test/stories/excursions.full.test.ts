@@ -109,7 +109,7 @@ describe('readings that come late, through the whole stack', () => {
   test('of 30 sensors behind a gateway that was offline the newest overtake the backlog, and the one that thawed is told as it was', async () => {
     const sensors = Array.from({ length: 30 }, (_, index) => `f${index}`)
     await openWith(sensors)
-    await until('it is connected', () => night.stack.gateway.status().confirmed >= 30 || undefined)
+    await until('it is connected', async () => (await night.stack.health()).readings >= 30 || undefined)
     await night.stack.broker.stop()
     await pass(15 * minuteMs)
     says.set('f7', warm)

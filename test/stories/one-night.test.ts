@@ -46,8 +46,8 @@ const ask = async (person: number, text: string, answer: RegExp): Promise<string
 }
 
 test('an alarm is told, taken by name, and its end is told', async () => {
-  await feelUntil('a reading arrives', 21, () =>
-    night.stack.gateway.status().confirmed > 0 ? true : undefined,
+  await feelUntil('a reading arrives', 21, async () =>
+    (await night.stack.health()).readings > 0 ? true : undefined,
   )
   await feelUntil('the card comes', 26, () => find(group, /Freezer a.*too warm/))
   const card = telegram.messages(group)[0]

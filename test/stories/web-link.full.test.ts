@@ -18,7 +18,7 @@ beforeAll(async () => {
   if (night.stack.telegram === undefined) throw new Error('no local Telegram')
   telegram = night.stack.telegram
   night.radio.say('a', 21, night.clock.now())
-  await until('a reading arrives', () => night.stack.gateway.status().confirmed > 0 || undefined)
+  await until('a reading arrives', async () => (await night.stack.health()).readings > 0 || undefined)
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
 })
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { presetRules, type Rule } from '#core/rule.ts'
 import { type Channel, channelOf } from '#core/ways/ways.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
-import type { Live, Shadows } from '../../pipeline/ports/gateway-commands.ts'
+import type { GatewayCommands } from '../../pipeline/ports/gateway-commands.ts'
 import type { Log, Stores } from '../../pipeline/ports/stores.ts'
 import type { CardCharts, Teller, Told } from '../../pipeline/ports/teller.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
@@ -57,7 +57,7 @@ export const flowsUnderTest = async (
   clock: VirtualClock = virtualClock(),
   organizationId = organization,
   charts?: CardCharts,
-  gateways?: Live & Shadows,
+  gateways?: GatewayCommands,
 ): Promise<FlowsUnderTest> => {
   const chat = { language: 'en', reachable: true } as const
   await stores.directories.put(organizationId, [
@@ -105,7 +105,7 @@ const start = async (
   stores: Stores,
   clock: VirtualClock,
   charts?: CardCharts,
-  gateways?: Live & Shadows,
+  gateways?: GatewayCommands,
 ): Promise<FlowsUnderTest> => {
   const calls: Called[] = []
   const lines: Line[] = []

@@ -22,6 +22,7 @@ const status: GatewayStatus = {
     sent: 5_020,
     confirmed: 5_000,
     queued: 12,
+    unstored: 40,
     undated: 0,
     dropped: 0,
     reports: 320,

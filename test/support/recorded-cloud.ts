@@ -3,7 +3,7 @@ import { startDataPlane } from '../../infra/local/aws/iot/data-plane.ts'
 import { named } from '../../infra/names.ts'
 import { type FunctionName, topology } from '../../infra/topology.ts'
 import { createDataPlane } from '../../pipeline/channels/iot/data-plane.ts'
-import type { Live, Shadows } from '../../pipeline/ports/gateway-commands.ts'
+import type { GatewayCommands } from '../../pipeline/ports/gateway-commands.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { createDynamoClient, type DynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
@@ -15,7 +15,7 @@ export type Recorded = ReadonlyMap<string, number>
 /** The parts of one function, over a client and a data plane that write down what is asked of them. */
 export type RecordedParts = {
   readonly stores: Stores
-  readonly gateways: Live & Shadows
+  readonly gateways: GatewayCommands
   readonly recorded: Map<string, number>
 }
 

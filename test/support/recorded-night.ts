@@ -7,6 +7,7 @@ import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
+import { createPlayBack } from '../../pipeline/lambdas/play-back.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import { anna, type BotUnderTest, botUnderTest, erik } from '../bot/bot-under-test.ts'
 import { initDataOf } from '../lambdas/dashboard-api/support.ts'
@@ -16,8 +17,12 @@ import { measured, temperatures, temperaturesBy } from './reports.ts'
 
 type Night = {
   readonly bot: BotUnderTest
+  /** From now on nobody lets that function tell anything. */
+  block(name: FunctionName): void
   /** The hot path gets a report, the watcher its minute, the bot a message, the dashboard a request; each is done when it has returned. */
   report(payload: string, gateway?: string): Promise<unknown>
+  /** The same as a dead letter, which is played back. */
+  letter(payload: string, gateway?: string): Promise<unknown>
   minute(): Promise<unknown>
   say(who: Pick<Person, 'id' | 'name'>, text: string): Promise<readonly string[]>
   look(path: string, more?: object): Promise<{ readonly statusCode: number; readonly body: string }>
@@ -34,6 +39,7 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
   telegram.recorded.clear()
   const { clock } = bot
   let holders = 0
+  const blocked = new Set<FunctionName>()
   const flowsOf = (name: FunctionName): Flows => {
     const flows: Flows = createFlows(
       {
@@ -44,7 +50,10 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
         holder: () => `${name}-${++holders}`,
         telegramScale: 1,
         teller: {
-          tell: async () => ({ kind: 'sent', messageId: ++holders }),
+          tell: async () =>
+            blocked.has(name)
+              ? { kind: 'dead', because: 'blocked', why: 'bot was blocked' }
+              : { kind: 'sent', messageId: ++holders },
           picture: async ({ messageId }) => ({ kind: 'sent', messageId }),
         },
         ...(name === 'hot-path' && {
@@ -60,6 +69,7 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
     return flows
   }
   const hotPath = createHotPath(flowsOf('hot-path'))
+  const playBack = createPlayBack(flowsOf('play-back'))
   const watcher = createWatcher(flowsOf('watcher'))
   const api = createDashboardApi({ flows: flowsOf('dashboard-api'), token, log: () => undefined })
   /** The clock goes on while they wait by it: for a chat's limits, for what may join a card. */
@@ -74,15 +84,24 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
     }
     return ended
   }
+  const eventOf = (payload: string, gateway: string) => ({
+    payload: Buffer.from(payload).toString('base64'),
+    organization,
+    gateway,
+  })
   return {
     bot,
+    block: (name) => void blocked.add(name),
     say: async (who, text) => {
       const said = await done(bot.write(who, text))
       await bot.idle(20)
       return said
     },
-    report: (payload, gateway = 'pi') =>
-      done(hotPath({ payload: Buffer.from(payload).toString('base64'), organization, gateway })),
+    report: (payload, gateway = 'pi') => done(hotPath(eventOf(payload, gateway))),
+    letter: (payload, gateway = 'pi') => {
+      const body = JSON.stringify({ requestPayload: eventOf(payload, gateway) })
+      return done(playBack({ Records: [{ messageId: 'letter', body }] }))
+    },
     minute: async () => {
       await clock.advance(minuteMs)
       return done(watcher({}))
@@ -125,34 +144,42 @@ const commands = [
   '/threshold a 20',
 ] as const
 
+/** Some days of reports, with all that a report can bring about. */
+const playReports = async (night: Night, report: Night['report']): Promise<void> => {
+  const now = () => night.bot.clock.now()
+  // Days that are over, which whoever looks at a week rolls up.
+  for (const sensor of ['a', 'b']) await report(temperatures(sensor, now(), [now(), 20]))
+  await night.bot.clock.advance(2 * dayMs)
+  for (let minute = 0; minute < 6; minute++) {
+    for (const sensor of ['a', 'b'])
+      await report(temperatures(sensor, now(), [now(), sensor === 'a' ? 26 : 20]))
+    await night.minute()
+  }
+  // What b measured in between comes late; the gateway judges by rules of which the cloud knows nothing.
+  await night.bot.clock.advance(10 * minuteMs)
+  await report(temperatures('b', now(), [now(), 20]))
+  const ago = (minutes: number, value: number): [number, number] => [now() - minutes * minuteMs, value]
+  await report(temperatures('b', now(), ago(8, 30), ago(6, 30), ago(4, 20)))
+  // Of a day that is over.
+  await report(temperatures('b', now(), ago(30 * 60, 20)))
+  await night.minute()
+  await night.minute()
+  const asking = { v: 2, epoch: 4711, rules: 7, ask: 'stored' }
+  await report(JSON.stringify({ ...JSON.parse(temperatures('b', now(), [now(), 20])), ...asking }))
+}
+
 /** A night and the days before it, so that every function does what it is there for; what each asked AWS for. */
 export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<FunctionName, Recorded>> => {
   let bot: BotUnderTest | undefined
   const clock = { now: () => bot?.clock.now() ?? Date.UTC(2026, 10, 22, 2, 0, 0) }
-  const names = ['hot-path', 'watcher', 'telegram', 'dashboard-api', 'quickchart'] as const
+  const names = ['hot-path', 'play-back', 'watcher', 'telegram', 'dashboard-api', 'quickchart'] as const
   const made = await Promise.all(names.map(async (name) => [name, await cloud.partsOf(name, clock)] as const))
   const parts = Object.fromEntries(made) as Readonly<Record<FunctionName, RecordedParts>>
   const night = await openNight(parts)
   bot = night.bot
   const now = () => clock.now()
-  // Days that are over, which whoever looks at a week rolls up.
-  for (const sensor of ['a', 'b']) await night.report(temperatures(sensor, now(), [now(), 20]))
-  await bot.clock.advance(2 * dayMs)
-  for (let minute = 0; minute < 6; minute++) {
-    for (const sensor of ['a', 'b'])
-      await night.report(temperatures(sensor, now(), [now(), sensor === 'a' ? 26 : 20]))
-    await night.minute()
-  }
-  // What b measured in between comes late; the gateway judges by rules of which the cloud knows nothing.
-  await bot.clock.advance(10 * minuteMs)
-  await night.report(temperatures('b', now(), [now(), 20]))
-  const ago = (minutes: number, value: number): [number, number] => [now() - minutes * minuteMs, value]
-  await night.report(temperatures('b', now(), ago(8, 30), ago(6, 30), ago(4, 20)))
-  // Of a day that is over.
-  await night.report(temperatures('b', now(), ago(30 * 60, 20)))
-  await night.minute()
-  await night.minute()
-  await night.report(JSON.stringify({ ...JSON.parse(temperatures('b', now(), [now(), 20])), rules: 7 }))
+  await playReports(night, night.report)
+  await playReports(night, night.letter)
   // A stranger, and another gateway.
   await night.report(measured('stranger', now(), { temperature: 4 }))
   await night.report(temperaturesBy('elsewhere', 'b', now(), [now(), 20]), 'elsewhere')
@@ -163,6 +190,11 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   // So long after it began that its picture shows a week.
   await night.report(temperatures('a', now(), [now(), 45]))
   await night.minute()
+  await bot.clock.advance(2 * hourMs)
+  night.block('play-back')
+  await night.letter(temperatures('b', now(), [now(), 45]))
+  await bot.clock.advance(minuteMs)
+  await night.letter(temperatures('b', now(), [now(), 45]))
   for (const command of commands) {
     await night.say(anna, command)
   }

@@ -18,9 +18,9 @@ const step = (next: number): void => {
     say(`kept ${value}`)
   }
   const items = spool.peek(15)
-  spool.take(items)
+  spool.take(items, next)
   say(`done ${items.map((item) => item.reading.values.temperature).join(' ')}`)
-  spool.confirm(items)
+  spool.stored((report) => report === next)
   say(`gone ${items.map((item) => item.reading.values.temperature).join(' ')}`)
   setImmediate(() => step(next + 20))
 }

@@ -123,11 +123,14 @@ const watchedOf = (stage: Stage, functions: Functions, deadLetters: Queue): read
   },
   {
     name: 'dead-letters',
-    says: 'Reports could not be stored and wait in the dead letters, for 14 days.',
-    metric: deadLetters.metricApproximateNumberOfMessagesVisible({
-      statistic: Stats.MAXIMUM,
-      period: minute,
-    }),
+    says: 'Reports could not be stored and went to the dead letters. They are played back after a quarter of an hour; the log of hot-path says why.',
+    metric: deadLetters.metricNumberOfMessagesSent(sum),
+  },
+  {
+    name: 'dead-letters-stay',
+    says: 'A dead letter could not be played back for an hour. It is tried for 14 days; the log of play-back says why it stays.',
+    metric: deadLetters.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period: minute }),
+    threshold: Duration.hours(1).toSeconds(),
   },
   {
     name: 'hot-path-drops',

@@ -4,7 +4,7 @@ import { topology } from '../../topology.ts'
 import type { Stage } from '../stage.ts'
 import { createAlarms } from './alarms.ts'
 import { createCertificateAudit } from './certificate-audit.ts'
-import { createDeadLetters, createRetries, createSchedules } from './deliveries.ts'
+import { createDeadLetters, createPlayBack, createRetries, createSchedules } from './deliveries.ts'
 import { createUrls, hostOf, setEnvironment, type Urls } from './environment.ts'
 import { type CodeOf, createFunctions } from './functions.ts'
 import { createGateways } from './gateways.ts'
@@ -32,10 +32,12 @@ export const createCloudStack = (app: App, stage: Stage, codeOf: CodeOf): Stack 
     description: `nattvakt ${stage.name}: functions, gateways, alarms and the page`,
     terminationProtection: stage.keepsData === true,
   })
-  const deps = { stage, tables: tablesOf(stack, stage), secrets: createSecrets(stack, stage), codeOf }
   const deadLetters = createDeadLetters(stack, stage)
+  const tables = tablesOf(stack, stage)
+  const deps = { stage, tables, secrets: createSecrets(stack, stage), deadLetters, codeOf }
   const functions = createFunctions(stack, deps)
   createRetries(functions, deadLetters)
+  createPlayBack(functions, deadLetters)
   createSchedules(stack, stage, functions)
   createGateways(stack, stage, { functions, deadLetters })
   const urls = createUrls(functions)

@@ -1,5 +1,5 @@
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda'
+import { CfnEventInvokeConfig, CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda'
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib/core'
@@ -9,8 +9,7 @@ import type { Stage } from '../stage.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { Functions } from './functions.ts'
 
-/** As long as SQS keeps anything. */
-const deadLetterDays = 14
+const [letters] = topology.queues
 /** Lambda tries an event again after one and two minutes; throttled ones as long as this. */
 const hotPathRetries = 2
 const hotPathHours = 6
@@ -18,19 +17,19 @@ const hotPathHours = 6
 /** Where reports end that the hot path could not take: from Lambda with the event, from the rule with the message. */
 export const createDeadLetters = (stack: Stack, stage: Stage): Queue => {
   const queue = new Queue(stack, 'dead-letters', {
-    queueName: named('{root}-dead-letters', stage.name),
+    queueName: named(letters.name, stage.name),
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
-    retentionPeriod: Duration.days(deadLetterDays),
-    // Longer than the function that will play them back may run.
-    visibilityTimeout: Duration.minutes(10),
-    // Readings that were confirmed to their gateway, and are nowhere else.
+    retentionPeriod: Duration.days(letters.days),
+    deliveryDelay: Duration.seconds(letters.delaySeconds),
+    visibilityTimeout: Duration.seconds(letters.againSeconds),
+    // Reports that are nowhere else once their gateway is gone.
     removalPolicy: stage.keepsData === true ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   })
   acknowledge(
     queue,
     'AwsSolutions-SQS3',
-    'It is where dead letters go; one of its own would have nobody either.',
+    'It is where dead letters go, and they are played back until they can be taken; one of its own would have nobody either.',
   )
   return queue
 }
@@ -38,9 +37,6 @@ export const createDeadLetters = (stack: Stack, stage: Stage): Queue => {
 /** How often an event is tried again, and where it goes then. */
 export const createRetries = (functions: Functions, deadLetters: Queue): void => {
   const hotPath = functions['hot-path']
-  hotPath.addToRolePolicy(
-    new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
-  )
   new CfnEventInvokeConfig(hotPath, 'retries', {
     functionName: hotPath.functionName,
     qualifier: '$LATEST',
@@ -55,6 +51,21 @@ export const createRetries = (functions: Functions, deadLetters: Queue): void =>
     maximumRetryAttempts: 0,
     maximumEventAgeInSeconds: 60,
   })
+}
+
+/** Brings dead letters back; those that its function names stay, and come again. */
+export const createPlayBack = (functions: Functions, deadLetters: Queue): void => {
+  const target = functions[letters.function]
+  const source = new CfnEventSourceMapping(target, 'dead-letters', {
+    functionName: target.functionName,
+    eventSourceArn: deadLetters.queueArn,
+    batchSize: letters.batch,
+    functionResponseTypes: ['ReportBatchItemFailures'],
+    // As few as there may be: what was wrong may not bear more.
+    scalingConfig: { maximumConcurrency: 2 },
+  })
+  // Lambda looks whether it may read the queue before it takes this.
+  if (target.role !== undefined) source.node.addDependency(target.role)
 }
 
 /** EventBridge knows whole minutes only. */

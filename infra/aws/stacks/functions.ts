@@ -2,6 +2,7 @@ import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import { Architecture, type Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib/core'
 import { dueIndex } from '../../../pipeline/store/tables.ts'
 import { named } from '../../names.ts'
@@ -19,6 +20,7 @@ export type FunctionDeps = {
   readonly stage: Stage
   readonly tables: Tables
   readonly secrets: Readonly<Record<SecretVariable, Secret>>
+  readonly deadLetters: Queue
   readonly codeOf: CodeOf
 }
 
@@ -33,11 +35,16 @@ const allow = (actions: readonly string[], ...resources: readonly string[]): rea
 const gatewaysOf = (stack: Stack, stage: Stage) => {
   const iot = (resource: string, resourceName: string): string =>
     stack.formatArn({ service: 'iot', resource, resourceName })
-  return { live: iot('topic', named('{root}/*/live', stage.name)), shadows: iot('thing', `${stage.name}:*`) }
+  return {
+    live: iot('topic', named('{root}/*/live', stage.name)),
+    stored: iot('topic', named('{root}/*/stored', stage.name)),
+    shadows: iot('thing', `${stage.name}:*`),
+  }
 }
 
 /** What a function may ask AWS for: what the topology says, of what belongs to this stage. */
-const statementsOf = (stack: Stack, name: FunctionName, { stage, tables, secrets }: FunctionDeps) => {
+const statementsOf = (stack: Stack, name: FunctionName, deps: FunctionDeps) => {
+  const { stage, tables, secrets, deadLetters } = deps
   const { environment, may } = topology.functions[name]
   const hidden = environment.flatMap((variable) =>
     variable in secrets ? [secrets[variable as SecretVariable].secretArn] : [],
@@ -47,7 +54,9 @@ const statementsOf = (stack: Stack, name: FunctionName, { stage, tables, secrets
     ...allow(may.due, `${tables.console.arn}/index/${dueIndex}`),
     ...allow(may.readings, tables.readings.arn),
     ...allow(may.live, gatewaysOf(stack, stage).live),
+    ...allow(may.stored, gatewaysOf(stack, stage).stored),
     ...allow(may.shadows, gatewaysOf(stack, stage).shadows),
+    ...allow(may.deadLetters, deadLetters.queueArn),
     ...allow(['secretsmanager:GetSecretValue'], ...hidden).filter(() => hidden.length > 0),
   ]
 }
@@ -74,7 +83,7 @@ const createFunction = (stack: Stack, name: FunctionName, deps: FunctionDeps): L
   logGroup.grantWrite(role)
   for (const statement of statementsOf(stack, name, deps)) role.addToPolicy(statement)
   for (const [to, arn] of Object.entries(gatewaysOf(stack, stage)))
-    if (topology.functions[name].may[to as 'live' | 'shadows'].length > 0)
+    if (topology.functions[name].may[to as 'live' | 'stored' | 'shadows'].length > 0)
       acknowledge(
         role,
         'AwsSolutions-IAM5',

@@ -28,7 +28,11 @@ const createPolicy = (stack: Stack, stage: Stage): CfnPolicy => {
   const arn = (resource: string, resourceName: string): string =>
     stack.formatArn({ service: 'iot', resource, resourceName })
   const { publish, hear } = topology.device
-  const statement = (Action: string, Resource: string | readonly string[], rest: object = {}) => ({
+  const statement = (
+    Action: string | readonly string[],
+    Resource: string | readonly string[],
+    rest: object = {},
+  ) => ({
     Effect: 'Allow',
     Action,
     Resource,
@@ -47,13 +51,10 @@ const createPolicy = (stack: Stack, stage: Stage): CfnPolicy => {
           'iot:Publish',
           publish.map((one) => arn('topic', inPolicy(one, stage))),
         ),
+        // In one statement, because a policy may have 2,048 characters: neither action knows the resources of the other.
         statement(
-          'iot:Subscribe',
-          hear.map((one) => arn('topicfilter', inPolicy(one, stage))),
-        ),
-        statement(
-          'iot:Receive',
-          hear.map((one) => arn('topic', inPolicy(one, stage))),
+          ['iot:Subscribe', 'iot:Receive'],
+          ['topicfilter', 'topic'].flatMap((kind) => hear.map((one) => arn(kind, inPolicy(one, stage)))),
         ),
       ],
     },

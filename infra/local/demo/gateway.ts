@@ -36,8 +36,6 @@ export type Gateway = {
 export type GatewayDeps = {
   readonly folder: string
   readonly clock: Clock
-  /** Told of every report on its way. */
-  readonly timeWaitsFor?: (report: Promise<unknown>) => void
   readonly log: Log
   readonly radio: Radio
   readonly story: Story
@@ -89,20 +87,10 @@ const cutByStory = (
   }
 }
 
-const waitedFor = (uplink: Uplink, timeWaitsFor: (report: Promise<unknown>) => void): Uplink => ({
-  ...uplink,
-  publish: (topic, payload) => {
-    const sent = uplink.publish(topic, payload)
-    timeWaitsFor(sent)
-    return sent
-  },
-})
-
 /** The real gateway code in this process: radio, relay, and MQTT over mutual TLS to the local broker. */
 export const openGateway = ({
   folder,
   clock,
-  timeWaitsFor = () => undefined,
   log,
   radio,
   story,
@@ -122,7 +110,7 @@ export const openGateway = ({
     // A person looks on: the half minute of a gateway in the field is too long here.
     times: { retryMostMs: 2000 },
   })
-  const { uplink, stop } = cutByStory(waitedFor(direct, timeWaitsFor), clock, story)
+  const { uplink, stop } = cutByStory(direct, clock, story)
   makeFolder(folder)
   let losses: Losses | undefined
   const files = diskFiles(join(folder, 'spool'))

@@ -1,7 +1,8 @@
 import { liveTopic, packLiveRequest } from '#core/gateway-protocol/live-request.ts'
+import { packConfirmation, storedTopic } from '#core/gateway-protocol/stored.ts'
 import { type StageName, thingName } from '#core/gateway-protocol/topics.ts'
 import { secondMs } from '#core/time.ts'
-import type { Live, Shadows } from '../../ports/gateway-commands.ts'
+import type { GatewayCommands } from '../../ports/gateway-commands.ts'
 import { askAws, type Credentials } from '../signed-request.ts'
 
 export type DataPlaneOptions = {
@@ -19,19 +20,26 @@ const timeoutMs = 2 * secondMs
 /** Confirmed by the broker. */
 const atLeastOnce = '1'
 
-/** The way from the cloud to gateways: live requests and device shadows of AWS IoT Core, by its HTTP side. */
-export const createDataPlane = ({ stage, ...options }: DataPlaneOptions): Live & Shadows => {
+/** The ways from the cloud to gateways: live requests, what is stored, and device shadows of AWS IoT Core, by its HTTP side. */
+export const createDataPlane = ({ stage, ...options }: DataPlaneOptions): GatewayCommands => {
   const service = { ...options, service: 'iotdata', timeoutMs }
+  const publish = async (topic: string, body: string): Promise<void> => {
+    await askAws(service, { path: `/topics/${encodeURIComponent(topic)}`, query: { qos: atLeastOnce }, body })
+  }
+  const leave = async (thing: string, desired: object): Promise<void> => {
+    const path = `/things/${encodeURIComponent(thing)}/shadow`
+    await askAws(service, { path, body: JSON.stringify({ state: { desired } }) })
+  }
   return {
-    ask: async (organization, gateway, forMs) => {
-      const topic = encodeURIComponent(liveTopic(organization, gateway, stage))
-      const body = packLiveRequest({ forMs })
-      await askAws(service, { path: `/topics/${topic}`, query: { qos: atLeastOnce }, body })
-    },
-    desire: async (organization, gateway, rules) => {
-      const thing = encodeURIComponent(thingName(organization, gateway, stage))
-      const body = JSON.stringify({ state: { desired: { rules } } })
-      await askAws(service, { path: `/things/${thing}/shadow`, body })
+    ask: (organization, gateway, forMs) =>
+      publish(liveTopic(organization, gateway, stage), packLiveRequest({ forMs })),
+    desire: (organization, gateway, rules) => leave(thingName(organization, gateway, stage), { rules }),
+    confirm: async (organization, gateway, confirmation, isLeft) => {
+      const stored = packConfirmation(confirmation)
+      await Promise.all([
+        publish(storedTopic(organization, gateway, stage), JSON.stringify(stored)),
+        isLeft && leave(thingName(organization, gateway, stage), { stored }),
+      ])
     },
   }
 }

@@ -14,6 +14,8 @@ export type EdgeRules = {
   readonly sensors: ReadonlyMap<SensorId, EdgeSensor>
   /** All that are adopted are among them: what is not is a stranger. An older cloud does not say so. */
   readonly isWhole?: true
+  /** The cloud says which reports are stored (stored.ts). Of an older cloud, PUBACK is all there is to know. */
+  readonly saysStored?: true
 }
 
 /** A device shadow holds at most 8 KB of state (AWS IoT Core quotas); sensors beyond that are streamed instead. */
@@ -32,6 +34,7 @@ export type PackedEdgeRules = {
   readonly sensors: readonly (readonly [SensorId, intervalMs: number, set: number])[]
   /** How many sensors had no room. */
   readonly left: number
+  readonly saysStored: true
 }
 
 /** A gateway that is merely calm says what it heard several times before people are to be told. */
@@ -84,7 +87,9 @@ export const packEdgeRules = (sensors: Iterable<Sensor>): PackedEdgeRules => {
     indexes.set(key, index)
     packed.push(line)
   }
-  return { v: 1, number: numberOf(JSON.stringify([sets, packed, left])), sets, sensors: packed, left }
+  const saysStored = true
+  const number = numberOf(JSON.stringify([sets, packed, left, saysStored]))
+  return { v: 1, number, sets, sensors: packed, left, saysStored }
 }
 
 const isNumber = (raw: unknown): raw is number => typeof raw === 'number' && Number.isFinite(raw)
@@ -118,5 +123,6 @@ export const parseEdgeRules = (raw: unknown): EdgeRules | undefined => {
   }
   // One of which something could not be read is left out here, and is no stranger for that.
   const isWhole = 'left' in raw && raw.left === 0 && sensors.size === listOf(raw.sensors).length
-  return { number, sensors, ...(isWhole && { isWhole }) }
+  const saysStored = 'saysStored' in raw && raw.saysStored === true
+  return { number, sensors, ...(isWhole && { isWhole }), ...(saysStored && { saysStored }) }
 }

@@ -32,6 +32,8 @@ export type Report = {
   readonly cause: Cause
   /** The number of the rules by which the gateway judged (edge-rules.ts); absent: by none, it sends everything at once. */
   readonly rules?: number
+  /** It wants to be told which of its reports are stored (stored.ts). */
+  readonly asksStored?: true
   /** What keeps it from reading what it hears; absent: as it said before. */
   readonly hindrances?: readonly Hindrance[]
   readonly sensors: readonly SensorReadings[]
@@ -104,7 +106,8 @@ export const parseReport = (payload: unknown, now: Millis): ParsedReport => {
     if (unreadable !== undefined) refused.push(unreadable)
   }
   const rules = isPositive(raw.rules) ? { rules: raw.rules } : {}
-  const said = { ...rules, ...parseHindrances(raw.hindrances) }
+  const asks = raw.ask === 'stored' ? { asksStored: true as const } : {}
+  const said = { ...rules, ...asks, ...parseHindrances(raw.hindrances) }
   const when = { seq: seq as number, sentAt, ...(agesFrom === undefined ? {} : { undated }) }
   return { ok: true, report: { gateway, ...numbers, ...when, cause, ...said, sensors: dated, refused } }
 }
@@ -120,18 +123,20 @@ export type ReportHead = {
   readonly clock?: 'unsynchronised' | undefined
   readonly cause: Cause
   readonly rules?: number | undefined
+  readonly asksStored?: boolean | undefined
   readonly hindrances?: readonly Hindrance[] | undefined
 }
 
 /** A report up to its sensors; what follows it are blocks with commas between them, and `]}`. */
 const packHead = (head: ReportHead): string => {
-  const { gateway, epoch, seq, sentAt, clock, cause, rules, hindrances } = head
+  const { gateway, epoch, seq, sentAt, clock, cause, rules, asksStored, hindrances } = head
   const numbers = epoch === undefined ? '' : `"epoch":${epoch},`
   const time = clock === undefined ? '' : `,"clock":"${clock}"`
   const judged = rules === undefined ? '' : `,"rules":${rules}`
+  const asks = asksStored ? ',"ask":"stored"' : ''
   const hinders = hindrances && `,"hindrances":${JSON.stringify(packHindrances(hindrances))}`
   const version = epoch === undefined ? 1 : 2
-  return `{"v":${version},"gateway":"${gateway}",${numbers}"seq":${seq},"sentAt":${sentAt}${time},"cause":"${cause}"${judged}${hinders ?? ''},"sensors":[`
+  return `{"v":${version},"gateway":"${gateway}",${numbers}"seq":${seq},"sentAt":${sentAt}${time},"cause":"${cause}"${judged}${asks}${hinders ?? ''},"sensors":[`
 }
 
 /** A report without readings: the gateway lives and hears nothing. */

@@ -1,7 +1,8 @@
 import { sensorAt } from '#core/device.ts'
-import { parseReport, type Report, type ReportError } from '#core/gateway-protocol/report.ts'
+import { parseReport, type Report } from '#core/gateway-protocol/report.ts'
 import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
 import { afterConflict } from '../after-conflict.ts'
 import { perform } from '../alarm/perform-owed.ts'
@@ -9,10 +10,12 @@ import type { Flows } from '../deps.ts'
 import { appendReadings } from './append-readings.ts'
 import { batchesOf } from './batches-of.ts'
 import { byHome, hasSameHomes } from './by-home.ts'
+import { confirmStored, withStored } from './confirm-stored.ts'
 import { dated } from './date-by-arrival.ts'
 import { headStart } from './head-start.ts'
+import type { Ingested } from './ingested.ts'
 import { judgeBlock } from './judge-block.ts'
-import { logRefused } from './log-refused.ts'
+import { logRefused, refuse } from './log-refused.ts'
 import { lookAtHindered } from './look-at-hindered.ts'
 import { armed } from './new-watch.ts'
 import { blocksOf, nextGatewayState, noteClocks, noteDeafness } from './next-gateway-state.ts'
@@ -21,35 +24,21 @@ import { otherGateways } from './other-gateways.ts'
 import { type Failed, forgetFailed, logFailed, nextUnjudged, saveWatches } from './unjudged.ts'
 import { watchBatteries } from './watch-batteries.ts'
 
-export type Ingested =
-  | {
-      readonly kind: 'refused'
-      readonly error: ReportError | 'unknown-organization' | 'foreign-gateway'
-      readonly detail: string
-    }
-  | {
-      readonly kind: 'taken'
-      readonly readings: number
-      readonly refused: number
-      readonly strangers: number
-      readonly changed: number
-      /** Sensors that could not be judged: what they said is stored, and is judged with what they say next. */
-      readonly failed: number
-    }
-
 /** Two functions may take reports of one gateway at the same time; each then starts again from what the other saved. */
 const attemptsMax = 40
 
 /**
  * Takes one report: stores its readings, judges them, saves what changed and tells people. What was said last by the
  * gateway is saved at the very end, so that a report that failed half-way is judged again when it comes again.
- * `gateway` is who the broker says published it. Throws when something could not be stored: then the report must come again.
+ * `gateway` is who the broker says published it, and `arrivedAt` when its rule took it: it may have waited since, e.g. among
+ * the dead letters. Throws when something could not be stored: then the report must come again.
  */
 export const ingest = async (
   flows: Flows,
   organization: OrganizationId,
   payload: unknown,
   gateway: GatewayId,
+  arrivedAt: Millis = flows.clock.now(),
 ): Promise<Ingested> => {
   const parsed = parseReport(payload, flows.clock.now())
   if (!parsed.ok) return refuse(flows, organization, parsed.error, parsed.detail)
@@ -58,7 +47,7 @@ export const ingest = async (
   // Nothing is written for an organization that nobody knows; mostly its directory is at hand.
   if ((await flows.directories.get(organization, 0)) === undefined)
     return refuse(flows, organization, 'unknown-organization', organization)
-  const report = await dated(flows, organization, parsed.report)
+  const report = await dated(flows, organization, parsed.report, arrivedAt)
   let appended: Promise<void> | undefined
   let stored = false
   const append = (home: Report, gatewaySensors: number): Promise<void> => {
@@ -77,7 +66,8 @@ export const ingest = async (
   let conflicts = 0
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     await afterConflict(flows, conflicts)
-    const outcome = await judge(flows, organization, report, { append, isStored, finish, again: attempt > 0 })
+    const taking = { append, isStored, finish, again: attempt > 0, arrivedAt }
+    const outcome = await judge(flows, organization, report, taking)
     if (outcome === 'conflict') conflicts += 1
     if (outcome === 'conflict' || outcome === 'again') continue
     await Promise.all(pending)
@@ -90,29 +80,20 @@ export const ingest = async (
   )
 }
 
-const refuse = (
-  { log }: Flows,
-  organization: OrganizationId,
-  error: Extract<Ingested, { kind: 'refused' }>['error'],
-  detail: string,
-): Ingested => {
-  log({ level: 'warn', event: 'report-refused', organization, error, detail: detail.slice(0, 200) })
-  return { kind: 'refused', error, detail }
-}
-
 type Taking = {
   append(report: Report, gatewaySensors: number): Promise<void>
   isStored(): boolean
   finish(work: Promise<void>): Promise<void>
   /** True from the second attempt on. */
   readonly again: boolean
+  readonly arrivedAt: Millis
 }
 
 const judge = async (
   flows: Flows,
   organization: OrganizationId,
   spoken: Report,
-  { append, isStored, finish, again }: Taking,
+  { append, isStored, finish, again, arrivedAt }: Taking,
 ): Promise<Ingested | 'conflict' | 'again' | 'more'> => {
   const { stores, clock } = flows
   const now = clock.now()
@@ -181,11 +162,11 @@ const judge = async (
   if (saved.includes('conflict')) return 'conflict'
   if (mayDoBetter) return 'again'
   if (!isAll) return 'more'
-  const next = {
-    ...nextGatewayState(report, directory, heard, { lasts, strangers: aside.strangers }, now),
-    ...nextUnjudged(heard, blocks, failed),
-  }
+  const said = nextGatewayState(report, directory, heard, { lasts, strangers: aside.strangers }, now)
+  const next = withStored({ ...said, ...nextUnjudged(heard, blocks, failed) }, heard, report, arrivedAt)
   if ((await stores.gatewayStates.save(organization, next)) === 'conflict') return 'conflict'
+  const confirmed = { before: heard?.stored, stored: next.stored }
+  finish(confirmStored(flows, organization, report, confirmed, arrivedAt))
   logNewStrangers(flows, organization, heard, next)
   finish(lookAtHindered(flows, organization, directory, heard?.hindrances, next.hindrances))
   finish(flows.rules.reconcile(organization, directory, next, report.rules))

@@ -2,6 +2,7 @@ import type { Sample } from '#core/alarm/assess.ts'
 import { thinTrail } from '#core/alarm/recent-samples.ts'
 import type { Standstill } from '#core/alarm/standstill.ts'
 import type { Arrival } from '#core/gateway-protocol/arrival.ts'
+import type { StoredReports } from '#core/gateway-protocol/stored.ts'
 import type { Hindrances } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import { isMoving, isQuantity, type MovingQuantity } from '#core/reading.ts'
@@ -28,6 +29,7 @@ type Packed = {
   readonly hindrances?: Hindrances
   readonly unjudged?: Readonly<Record<SensorId, Millis>>
   readonly arrival?: Arrival
+  readonly stored?: StoredReports
   readonly strangers?: StrangersHeard
 }
 
@@ -89,7 +91,7 @@ const unpackLast = (packed: PackedLast): Last => {
 
 /** What a gateway said last, as one text; its gateway and version stand beside it in the item. */
 export const packGatewayState = (state: GatewayState): string => {
-  const { sentAt, backSince, lasts, hindrances, unjudged, arrival, strangers } = state
+  const { sentAt, backSince, lasts, hindrances, unjudged, arrival, stored, strangers } = state
   const packed: Record<SensorId, PackedLast> = {}
   for (const [sensor, last] of Object.entries(lasts)) packed[sensor] = packLast(last)
   return JSON.stringify({
@@ -99,6 +101,7 @@ export const packGatewayState = (state: GatewayState): string => {
     ...(hindrances && { hindrances }),
     ...(unjudged && { unjudged }),
     ...(arrival && { arrival }),
+    ...(stored && { stored }),
     ...(strangers && { strangers }),
   } satisfies Packed)
 }

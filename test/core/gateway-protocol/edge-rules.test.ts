@@ -59,6 +59,13 @@ describe('what a gateway judges by', () => {
     expect(parseEdgeRules(sent(cut))).not.toHaveProperty('isWhole')
   })
 
+  test('says that this cloud says what is stored; rules of an older one do not, and have another number', () => {
+    const packed = packEdgeRules([sensor('a')])
+    expect(parseEdgeRules(sent(packed))?.saysStored).toBe(true)
+    const { saysStored: _says, ...older } = packed
+    expect(parseEdgeRules(sent(older))).not.toHaveProperty('saysStored')
+  })
+
   test('names neither gateways nor what was taken out of use', () => {
     const { sensors } = packEdgeRules([sensor('pi', { kind: 'gateway' }), sensor('old', { retiredAt: 1 })])
     expect(sensors).toEqual([])

@@ -239,6 +239,10 @@ describe('packing', () => {
     }
     expect(rulesOf(packReports({ ...outgoing, rules: 4711 }, 1)[0])).toBe(4711)
     expect(rulesOf(packReports(outgoing, 1)[0])).toBe(undefined)
+    const asks = (asksStored: boolean) => parseReport(packReports({ ...outgoing, asksStored }, 1)[0], t0)
+    expect(
+      [true, false].map((one) => 'asksStored' in ((asks(one) as { report?: object }).report ?? {})),
+    ).toEqual([true, false])
     expect(rulesOf('{"v":1,"gateway":"pi","seq":1,"sentAt":1,"cause":"calm","rules":"x","sensors":[]}')).toBe(
       undefined,
     )

@@ -119,6 +119,7 @@ test('a gateway is sent the rules of a replaced sensor under the address that it
     desire: async (_of: string, _gateway: string, rules: PackedEdgeRules) => {
       desired.push(rules)
     },
+    confirm: async () => undefined,
   }
   const clock = virtualClock()
   const { flows } = await flowsUnderTest(undefined, memoryStores(), clock, organization, undefined, gateways)

@@ -4,6 +4,7 @@ import { minuteMs } from '#core/time.ts'
 import { createHindrances } from '../../../gateway/health/hindrances.ts'
 import { createRelay } from '../../../gateway/relay/relay.ts'
 import { countFrom } from '../../support/gateway/count-from.ts'
+import { storedSoFar } from '../../support/gateway/stored-so-far.ts'
 import { memorySpool } from '../../support/spool.ts'
 import { virtualClock } from '../../support/virtual-clock.ts'
 
@@ -11,6 +12,7 @@ const start = () => {
   const clock = virtualClock()
   const reports: Report[] = []
   const link = { confirms: true }
+  const stored = storedSoFar()
   const hindrances = createHindrances({ clock, gateway: 'pi', changed: () => relay.speak() })
   const relay = createRelay({
     clock,
@@ -22,6 +24,7 @@ const start = () => {
         if (!parsed.ok) throw new Error(parsed.detail)
         reports.push(parsed.report)
         if (!link.confirms) throw new Error('lost')
+        clock.after(1, () => relay.stored(stored(payload)))
       },
     },
     organization: 'norrsken',

@@ -6,6 +6,7 @@ import { createRelay } from '../../../gateway/relay/relay.ts'
 import { type RelaySettings, relayDefaults } from '../../../gateway/relay/settings.ts'
 import type { Uplink, UplinkState } from '../../../gateway/uplink/uplink.ts'
 import { countFrom } from '../../support/gateway/count-from.ts'
+import { storedSoFar } from '../../support/gateway/stored-so-far.ts'
 import { memorySpool } from '../../support/spool.ts'
 import { settle, virtualClock } from '../../support/virtual-clock.ts'
 
@@ -23,6 +24,7 @@ const start = (settings: Partial<RelaySettings> = {}) => {
   const sent: Sent[] = []
   const listeners = new Set<(state: UplinkState) => void>()
   let state: UplinkState = 'connected'
+  const stored = storedSoFar()
   const uplink: Pick<Uplink, 'publish' | 'state' | 'onState'> = {
     state: () => state,
     onState: (listener) => {
@@ -34,7 +36,12 @@ const start = (settings: Partial<RelaySettings> = {}) => {
         const parsed = parseReport(payload, clock.now())
         if (!parsed.ok) throw new Error(parsed.detail)
         const fail = () => reject(new Error('lost'))
-        sent.push({ topic, report: parsed.report, bytes: payload.length, confirm: resolve, fail })
+        // The broker has it, and at once the cloud says that it is stored.
+        const confirm = () => {
+          resolve()
+          relay.stored(stored(payload))
+        }
+        sent.push({ topic, report: parsed.report, bytes: payload.length, confirm, fail })
       }),
   }
   const events: string[] = []
@@ -95,6 +102,7 @@ describe('while the link is up', () => {
       sent: 3,
       confirmed: 0,
       queued: 3,
+      unstored: 0,
       undated: 0,
       dropped: 0,
       reports: 0,

@@ -41,14 +41,14 @@ test('it is dated and kept when the time is known, also what was on its way and 
   list.add(reading(1))
   list.add(reading(2))
   const away = list.peek(1)
-  list.take(away)
+  list.take(away, 7)
   expect(waiting()).toEqual([[2, true]])
   world.shiftMs = hourMs
   expect([...list.dateAll()].map(([before, after]) => [before.undated, after.reading.measuredAt])).toEqual([
     [true, 2 + hourMs],
   ])
   expect(list.dateAll().size).toBe(0)
-  list.putBack(away)
+  list.putBack((seq) => seq === 7)
   list.add(reading(3))
   expect(waiting()).toEqual([2, 1, 3].map((at) => [at + hourMs, false]))
   expect([list.undated(), spool.size()]).toEqual([0, 3])
@@ -59,9 +59,12 @@ test('what comes back while the time is not known takes its old place; what is c
   for (const at of [1, 2, 3]) list.add(reading(at))
   const [first, second] = list.peek(2)
   if (first === undefined || second === undefined) throw new Error('two wait')
-  list.take([first, second])
-  list.putBack([first])
-  list.confirm([second])
+  list.take([first], 1)
+  list.take([second], 2)
+  expect([list.away(), list.size()]).toEqual([2, 1])
+  expect(list.putBack((seq) => seq === 1)).toBe(1)
+  expect(list.stored((seq) => seq === 2)).toBe(1)
+  expect(list.away()).toBe(0)
   expect(waiting()).toEqual([
     [1, true],
     [3, true],

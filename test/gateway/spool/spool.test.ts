@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Reading } from '#core/reading.ts'
 import { secondMs } from '#core/time.ts'
 import type { Loss } from '../../../gateway/health/lost-readings.ts'
+import type { Waiting } from '../../../gateway/relay/waiting-list.ts'
 import type { SpoolLimits } from '../../../gateway/spool/limits.ts'
 import { openSpool, type Spool } from '../../../gateway/spool/spool.ts'
 import { type MemoryDisk, memoryDisk } from '../../support/spool.ts'
@@ -25,6 +26,16 @@ const open = (disk: MemoryDisk, limits: Partial<SpoolLimits> = {}, clock = virtu
 const add = (spool: Spool, from: number, to: number): void => {
   for (let value = from; value < to; value++) spool.add(reading(value))
 }
+let reports = 0
+/** In one report. */
+const send = (spool: Spool, items: readonly Waiting[]) => {
+  const number = ++reports
+  spool.take(items, number)
+  return {
+    store: () => spool.stored((seq) => seq === number),
+    fail: () => spool.putBack((seq) => seq === number),
+  }
+}
 const waitingIn = (spool: Spool) => spool.peek(1e6).map((item) => item.reading.values.temperature)
 const counted = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index)
 const small = { segmentBytes: 1000 }
@@ -43,9 +54,10 @@ describe('the spool', () => {
     const { spool } = open(memoryDisk(), small)
     add(spool, 0, 40)
     const first = spool.peek(10)
-    spool.take(first)
-    expect([spool.size(), waitingIn(spool)]).toEqual([30, counted(10, 40)])
-    spool.putBack(first.slice(3, 5))
+    for (const some of [first.slice(0, 3), first.slice(5)]) send(spool, some)
+    const report = send(spool, first.slice(3, 5))
+    expect([spool.size(), spool.away(), waitingIn(spool)]).toEqual([30, 10, counted(10, 40)])
+    expect(report.fail()).toBe(2)
     expect(waitingIn(spool)).toEqual([3, 4, ...counted(10, 40)])
   })
 
@@ -83,16 +95,13 @@ describe('the spool', () => {
     const { spool } = open(disk, small)
     add(spool, 0, 100)
     for (let turn = 0; turn < 8; turn++) {
-      const some = spool.peek(10)
-      spool.take(some)
-      spool.confirm(some)
+      expect(send(spool, spool.peek(10)).store()).toBe(10)
     }
     expect(waitingIn(open(disk).spool)).toEqual(counted(80, 100))
     const files = disk.contents.size
-    const rest = spool.peek(100)
-    spool.confirm(rest)
+    send(spool, spool.peek(100)).store()
     add(spool, 100, 200)
-    spool.confirm(spool.peek(100))
+    send(spool, spool.peek(100)).store()
     expect(disk.contents.size).toBeLessThan(files + 3)
     expect(open(disk).spool.size()).toBe(0)
   })
@@ -101,7 +110,7 @@ describe('the spool', () => {
     const disk = memoryDisk()
     const { spool } = open(disk)
     add(spool, 0, 4)
-    spool.take(spool.peek(2))
+    send(spool, spool.peek(2))
     expect(waitingIn(open(disk).spool)).toEqual(counted(0, 4))
   })
 
@@ -111,7 +120,7 @@ describe('the spool', () => {
     for (let run = 0; run < 20; run++) {
       const { spool } = open(disk, small)
       for (let index = 0; index < 7; index++) orders.add(spool.add(reading(run * 7 + index)).order)
-      if (run % 3 === 2) spool.confirm(spool.peek(5))
+      if (run % 3 === 2) send(spool, spool.peek(5)).store()
     }
     expect(orders.size).toBe(140)
     expect(waitingIn(open(disk).spool)).toEqual(counted(30, 140))
@@ -121,7 +130,7 @@ describe('the spool', () => {
     const disk = memoryDisk()
     const { spool } = open(disk)
     add(spool, 0, 5)
-    spool.confirm(spool.peek(2))
+    send(spool, spool.peek(2)).store()
     const [name = '', whole = ''] = [...disk.contents][0] ?? []
     for (let length = 0; length <= whole.length; length++) {
       const torn = memoryDisk()
@@ -179,12 +188,13 @@ describe('the spool', () => {
     const { spool, losses } = open(memoryDisk(), { segmentBytes: 1000, bytesMax: 3000 })
     add(spool, 0, 5)
     const sent = spool.peek(5)
-    spool.take(sent)
+    const stored = send(spool, sent.slice(0, 3))
+    const lost = send(spool, sent.slice(3))
     add(spool, 5, 100)
     const { dropped } = spool.status()
-    spool.confirm(sent.slice(0, 3))
+    expect(stored.store()).toBe(3)
     expect(spool.dropped()).toBe(dropped)
-    spool.putBack(sent.slice(3))
+    lost.fail()
     expect(spool.dropped()).toBe(dropped + 2)
     expect(losses.at(-1)).toEqual({ from: reading(3).measuredAt, until: reading(4).measuredAt })
   })
@@ -199,7 +209,7 @@ describe('a full disk', () => {
     add(spool, 5, 30)
     expect([waitingIn(spool), events]).toEqual([counted(0, 30), ['spool-not-written-held-in-memory']])
     expect(spool.status().unsavedBytes).toBeGreaterThan(1000)
-    spool.confirm(spool.peek(2))
+    send(spool, spool.peek(2)).store()
     disk.room = Number.POSITIVE_INFINITY
     await clock.advance(2 * secondMs)
     add(spool, 30, 32)

@@ -12,6 +12,7 @@ import { type Broker, createBroker } from '../../../infra/local/aws/broker/broke
 import { type Certificates, loadCertificates } from '../../../infra/local/aws/broker/certificates.ts'
 import { systemClock } from '../../../infra/local/clock/clock.ts'
 import { countFrom } from '../../support/gateway/count-from.ts'
+import { storedSoFar } from '../../support/gateway/stored-so-far.ts'
 import { memorySpool } from '../../support/spool.ts'
 
 const topic = reportTopic('norrsken', 'pi')
@@ -214,12 +215,14 @@ describe('the uplink over mutual TLS', () => {
 test('relay and uplink: the broker is stopped and resumed again and again, everything arrives', async () => {
   const arrived = new Set<number>()
   let failing = false
+  const stored = storedSoFar()
   const broker = await startBroker(async (_topic, payload) => {
     if (failing) throw new Error('the database is away')
     const parsed = parseReport(payload, clock.now())
     if (!parsed.ok) throw new Error(parsed.detail)
     for (const { readings } of parsed.report.sensors)
       for (const { values } of readings) arrived.add(Number(values.temperature))
+    relay.stored(stored(payload))
   })
   const uplink = startUplink(broker)
   const relay = createRelay({

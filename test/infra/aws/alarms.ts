@@ -125,9 +125,13 @@ export const describeAlarms = (clouds: () => { readonly full: Cloud; readonly ba
           expect(ofMetric(metric, named(rule.name, 'abcdefgh')), metric).toHaveLength(1)
     })
 
-    test('ring for dead letters, for reports that Lambda gave up, and for certificates that end', () => {
-      expect(ofMetric('ApproximateNumberOfMessagesVisible', 'nattvakt-abcdefgh-dead-letters')).toMatchObject([
+    test('ring for dead letters, for those that cannot be played back, for reports that Lambda gave up, and for certificates that end', () => {
+      expect(ofMetric('NumberOfMessagesSent', 'nattvakt-abcdefgh-dead-letters')).toMatchObject([
         { Namespace: 'AWS/SQS', Threshold: 1 },
+      ])
+      // A letter that is taken each time and comes again is hardly ever to be seen; how old it is tells.
+      expect(ofMetric('ApproximateAgeOfOldestMessage', 'nattvakt-abcdefgh-dead-letters')).toMatchObject([
+        { Namespace: 'AWS/SQS', Threshold: 3600 },
       ])
       expect(ofMetric('DestinationDeliveryFailures', 'nattvakt-abcdefgh-hot-path')).toHaveLength(1)
       const audit = clouds().full.one('AWS::IoT::ScheduledAudit').Properties

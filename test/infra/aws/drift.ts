@@ -93,6 +93,45 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
       expect(sorted(made)).toEqual(sorted(listed))
     })
 
+    test('of queues: who plays them back, and how often', () => {
+      const { full } = clouds()
+      const queues = full
+        .of('AWS::SQS::Queue')
+        .map(({ Properties: { QueueName, DelaySeconds, VisibilityTimeout, MessageRetentionPeriod } }) => [
+          QueueName,
+          DelaySeconds,
+          VisibilityTimeout,
+          MessageRetentionPeriod,
+        ])
+      expect(queues).toEqual(
+        topology.queues.map(({ name, delaySeconds, againSeconds, days }) => [
+          named(name, 'abcdefgh'),
+          delaySeconds,
+          againSeconds,
+          days * 24 * 3600,
+        ]),
+      )
+      const sources = full
+        .of('AWS::Lambda::EventSourceMapping')
+        .map(({ Properties: { EventSourceArn, FunctionName, BatchSize, FunctionResponseTypes } }) => [
+          EventSourceArn,
+          FunctionName,
+          BatchSize,
+          FunctionResponseTypes,
+        ])
+      expect(sources).toEqual(
+        topology.queues.map(({ name, function: called, batch }) => [
+          arn('sqs', named(name, 'abcdefgh')),
+          functionArn(called).split(':').at(-1),
+          batch,
+          ['ReportBatchItemFailures'],
+        ]),
+      )
+      // AWS asks for six times what the function may take.
+      for (const { function: called, againSeconds } of topology.queues)
+        expect(topology.functions[called].timeoutSeconds * 6).toBeLessThanOrEqual(againSeconds)
+    })
+
     test('of routes: each has an address that anybody may call, and nothing else has one', () => {
       const { full } = clouds()
       const urls = full
@@ -132,17 +171,15 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
         ...may.due.map(to(`${table}/index/${dueIndex}`)),
         ...may.readings.map(to(readings)),
         ...may.live.map(to(arn('iot', 'topic/nattvakt-abcdefgh/*/live'))),
+        ...may.stored.map(to(arn('iot', 'topic/nattvakt-abcdefgh/*/stored'))),
         ...may.shadows.map(to(arn('iot', 'thing/abcdefgh:*'))),
+        ...may.deadLetters.map(to(arn('sqs', 'nattvakt-abcdefgh-dead-letters'))),
         ...environment
           .flatMap((variable) => secretNames[variable] ?? [])
           .map((secret) => arn('secretsmanager', `secret:nattvakt/abcdefgh/${secret}-AbCdEf`))
           .map((secret) => `secretsmanager:GetSecretValue ${secret}`),
         ...['logs:CreateLogStream', 'logs:PutLogEvents'].map(
           to(arn('logs', `log-group:/aws/lambda/nattvakt-abcdefgh-${name}:*`)),
-        ),
-        // Lambda itself, as the function, when it gives a report up.
-        ...(name === 'hot-path' ? ['sqs:SendMessage'] : []).map(
-          to(arn('sqs', 'nattvakt-abcdefgh-dead-letters')),
         ),
       ]
       expect(sorted(rightsOf(clouds().full, roleOf(name)))).toEqual(sorted(listed))
@@ -173,8 +210,11 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
         sorted([
           `iot:Connect ${arn('iot', `client/${client}`)}`,
           ...publish.map((topic) => `iot:Publish ${arn('iot', `topic/${filled(topic)}`)}`),
-          ...hear.map((topic) => `iot:Subscribe ${arn('iot', `topicfilter/${filled(topic)}`)}`),
-          ...hear.map((topic) => `iot:Receive ${arn('iot', `topic/${filled(topic)}`)}`),
+          ...['iot:Subscribe', 'iot:Receive'].flatMap((action) =>
+            ['topicfilter', 'topic'].flatMap((kind) =>
+              hear.map((topic) => `${action} ${arn('iot', `${kind}/${filled(topic)}`)}`),
+            ),
+          ),
         ]),
       )
     })

@@ -1,6 +1,7 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { liveTopic } from '#core/gateway-protocol/live-request.ts'
+import { storedTopic } from '#core/gateway-protocol/stored.ts'
 import { presenceTopic, reportTopic, thingName } from '#core/gateway-protocol/topics.ts'
 import { type FunctionName, topology } from '../../../infra/topology.ts'
 import { account, type Cloud, synthesiseClouds } from '../../support/cloud.ts'
@@ -62,9 +63,13 @@ const besides = (name: FunctionName): readonly string[] => {
     `logs:CreateLogStream ${log}`,
     `logs:PutLogEvents ${log}`,
     ...secrets.map((secret) => `secretsmanager:GetSecretValue ${secret}`),
-    ...(name === 'hot-path'
-      ? [`sqs:SendMessage arn:aws:sqs:${region}:${account}:nattvakt-${stage}-dead-letters`]
-      : []),
+    // When it gives a report up, and when it brings one back.
+    ...(
+      {
+        'hot-path': ['SendMessage'],
+        'play-back': ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'],
+      }[name as string] ?? []
+    ).map((action) => `sqs:${action} arn:aws:sqs:${region}:${account}:nattvakt-${stage}-dead-letters`),
   ]
 }
 const madeBy = (name: FunctionName): readonly string[] => [
@@ -135,6 +140,7 @@ test('a gateway may say and hear what is its own, and nothing of any other', asy
     const thing = thingName(organization, gateway, stage)
     const heard = [
       liveTopic(organization, gateway, stage),
+      storedTopic(organization, gateway, stage),
       ...['get/accepted', 'get/rejected', 'update/delta'].map((end) => `$aws/things/${thing}/shadow/${end}`),
     ]
     const said = [

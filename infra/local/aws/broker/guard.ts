@@ -8,11 +8,12 @@ import { topology } from '../../../topology.ts'
 /** Whom a device certificate speaks for. */
 export type Device = { readonly organization: string; readonly gateway: string }
 
-/** Whether the topology grants a device that topic. */
+/** Whether the topology grants a device that topic. As in an IoT policy, a star at the end is anything. */
 const isGranted = (granted: readonly string[], { organization, gateway }: Device, topic: string): boolean =>
-  granted.some(
-    (one) => named(one).replace('{organization}', organization).replace('{gateway}', gateway) === topic,
-  )
+  granted.some((one) => {
+    const own = named(one).replace('{organization}', organization).replace('{gateway}', gateway)
+    return own.endsWith('*') ? topic.startsWith(own.slice(0, -1)) : own === topic
+  })
 
 const notAuthorized = 5
 

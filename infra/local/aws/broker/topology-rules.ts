@@ -1,3 +1,4 @@
+import type { Clock } from '#core/time.ts'
 import type { Log } from '../../../../pipeline/ports/stores.ts'
 import { named } from '../../../names.ts'
 import { topology } from '../../../topology.ts'
@@ -6,20 +7,23 @@ import { parseSql } from './sql/parse.ts'
 import { runSql } from './sql/run.ts'
 
 type Called = (typeof topology.iotRules)[number]['function']
-/** A function of the topology: takes what the rule's SQL makes of a message, and rejects when it must come again. */
+/** Takes what a rule's SQL makes of a message; rejects when the message must come again. */
 type Call = (event: unknown) => Promise<void>
 
 /**
  * The IoT rules of the topology: their SQL says which messages they take, and what their functions, or the log, get of them.
  */
-export const topologyRules = (functions: Readonly<Record<Called, Call>>, log: Log): readonly Rule[] => {
+export const topologyRules = (
+  functions: Readonly<Record<Called, Call>>,
+  { clock, log }: { readonly clock: Pick<Clock, 'now'>; readonly log: Log },
+): readonly Rule[] => {
   const ruleOf = ({ name, sql }: { readonly name: string; readonly sql: string }, call: Call): Rule => {
     const query = parseSql(named(sql))
     return {
       name: named(name),
       topicFilter: query.from,
       run: async (topic, payload) => {
-        const event = runSql(query, { topic, payload })
+        const event = runSql(query, { topic, payload, arrivedAt: clock.now() })
         if (event !== undefined) await call(event)
       },
     }

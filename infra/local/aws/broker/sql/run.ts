@@ -1,6 +1,11 @@
 import type { Expression, Query } from './parse.ts'
 
-export type Published = { readonly topic: string; readonly payload: Uint8Array }
+export type Published = {
+  readonly topic: string
+  readonly payload: Uint8Array
+  /** When the broker took it, in milliseconds. */
+  readonly arrivedAt: number
+}
 
 /** `undefined` is AWS's Undefined: what is not there, and whatever is made of it. */
 type Value = unknown
@@ -64,6 +69,7 @@ const calls: Readonly<Record<string, (message: Published, args: readonly Value[]
   },
   startswith: (_message, [text, start]) =>
     typeof text === 'string' && typeof start === 'string' ? text.startsWith(start) : undefined,
+  timestamp: ({ arrivedAt }) => arrivedAt,
   isundefined: (_message, [value]) => value === undefined,
 }
 

@@ -7,7 +7,7 @@ import { makeIotRuleEvent } from '../../../../../pipeline/lambdas/iot-rule-event
 
 const run = (sql: string, payload: unknown = {}, topic = 'nattvakt/lab/pi/report') => {
   const bytes = Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload))
-  return runSql(parseSql(sql), { topic, payload: bytes })
+  return runSql(parseSql(sql), { topic, payload: bytes, arrivedAt: 7 })
 }
 const value = (expression: string, payload?: unknown) => run(`SELECT ${expression} AS x FROM 'a'`, payload)
 
@@ -90,8 +90,8 @@ test.each(topology.iotRules)('$name makes what its function reads of any payload
     for (const payload of ['{"v":1}', 'not json', '', '\u0000å']) {
       const topic = named('{root}/lab/pi/report', stage)
       const query = parseSql(named(sql, stage))
-      expect(runSql(query, { topic, payload: Buffer.from(payload) })).toEqual(
-        makeIotRuleEvent(topic, Buffer.from(payload)),
+      expect(runSql(query, { topic, payload: Buffer.from(payload), arrivedAt: 7 })).toEqual(
+        makeIotRuleEvent(topic, Buffer.from(payload), 7),
       )
     }
 })
@@ -100,7 +100,7 @@ test('what is kept in a log is of this stage alone', () => {
   const [presence, lifecycle] = topology.iotLogs.map(({ sql }) => parseSql(named(sql, 'prod')))
   if (presence === undefined || lifecycle === undefined) throw new Error('two logs are kept')
   const say = (query: typeof presence, topic: string, payload: object) =>
-    runSql(query, { topic, payload: Buffer.from(JSON.stringify(payload)) })
+    runSql(query, { topic, payload: Buffer.from(JSON.stringify(payload)), arrivedAt: 7 })
   expect(say(presence, 'nattvakt-prod/lab/pi/presence', { v: 1, gateway: 'pi', state: 'gone' })).toEqual({
     organization: 'lab',
     gateway: 'pi',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { packEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
+import type { Confirmation } from '#core/gateway-protocol/stored.ts'
 import { presetRules } from '#core/rule.ts'
 import { secondMs } from '#core/time.ts'
 import { followCloud } from '../../../../../gateway/uplink/follow-cloud.ts'
@@ -25,6 +26,7 @@ let cloud: ReturnType<typeof createDataPlane>
 let followed: (number | undefined)[]
 let streamed: number[]
 let kept: unknown[]
+let confirmed: Confirmation[]
 const closers: (() => unknown)[] = []
 
 beforeAll(async () => {
@@ -36,6 +38,7 @@ beforeEach(async () => {
   followed = []
   streamed = []
   kept = []
+  confirmed = []
   local = await startDataPlane({
     publish: (topic, payload) => broker.publish(topic, payload),
     now: Date.now,
@@ -73,6 +76,7 @@ const startGateway = async () => {
   const relay = {
     follow: (rules: { readonly number: number } | undefined) => void followed.push(rules?.number),
     stream: (forMs: number) => void streamed.push(forMs),
+    stored: (confirmation: Confirmation) => void confirmed.push(confirmation),
   }
   closers.push(
     followCloud({ clock, log, uplink, relay, kept: { keep: (packed) => void kept.push(packed) }, ...names }),

@@ -1,0 +1,65 @@
+import type { Clock } from '#core/time.ts'
+import type { Flows } from '../../pipeline/flows/deps.ts'
+import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
+import { createPlayBack } from '../../pipeline/lambdas/play-back.ts'
+import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
+import type { Log } from '../../pipeline/ports/stores.ts'
+import { topology } from '../topology.ts'
+import { createAsynchronousCalls } from './aws/asynchronous-calls.ts'
+import { createQueue } from './aws/queue.ts'
+
+export type RunDeps = {
+  readonly flows: Flows
+  readonly clock: Clock
+  readonly log: Log
+  readonly timeWaitsFor?: (work: Promise<unknown>) => void
+}
+
+/** Whose report an event of the rule is: side by side, reports of one gateway would only wait for each other's saves. */
+const gatewayOf = (event: unknown): string => {
+  const { organization, gateway } = event as { organization?: unknown; gateway?: unknown }
+  return `${organization}/${gateway}`
+}
+
+/**
+ * The functions that no person calls, and what brings them their work, as in the cloud: the rule's calls are asynchronous, so a
+ * report is confirmed to its gateway (PUBACK) before it is stored, and what the hot path cannot take becomes a dead letter, which is played back.
+ */
+export const runFunctions = (deps: RunDeps) => {
+  const { flows } = deps
+  let readings = 0
+  const hotPath = createHotPath(flows)
+  const playBack = createPlayBack(flows)
+  const watcher = createWatcher(flows)
+  const [deadLetters] = topology.queues.map((queue) =>
+    createQueue({ ...deps, queue, take: { 'play-back': playBack }[queue.function] }),
+  )
+  const calls = createAsynchronousCalls(
+    async (event) => {
+      const outcome = await hotPath(event)
+      if (outcome.kind === 'taken') readings += outcome.readings
+    },
+    {
+      ...deps,
+      laneOf: gatewayOf,
+      // As Lambda writes it to the destination of what failed.
+      giveUp: (requestPayload, errorMessage) =>
+        deadLetters?.send(
+          JSON.stringify({ version: '1.0', requestPayload, responsePayload: { errorMessage } }),
+        ),
+    },
+  )
+  return {
+    ofRules: { 'hot-path': calls.call },
+    scheduled: { watcher: (isAlive?: () => void) => watcher({}, isAlive) },
+    /** How many dead letters there are. */
+    deadLetters: () => deadLetters?.size() ?? 0,
+    /** How many readings of sensors in use were taken. */
+    readings: () => readings,
+    /** Waits for what runs and starts nothing more. */
+    stop: async (): Promise<void> => {
+      await calls.stop()
+      await deadLetters?.stop()
+    },
+  }
+}
