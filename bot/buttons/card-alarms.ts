@@ -1,6 +1,6 @@
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
-import type { Inboxes } from '../../pipeline/ports/stores.ts'
+import type { Inboxes } from '../../pipeline/ports/inboxes.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 
 /** Presses at a digest may mean hundreds of alarms; a few at a time, so that the store is not stormed for one thumb. */

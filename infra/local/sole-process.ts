@@ -1,5 +1,6 @@
 import type { Conversations, Updates } from '../../pipeline/ports/bot.ts'
-import type { Inboxes, Stores } from '../../pipeline/ports/stores.ts'
+import type { Inboxes } from '../../pipeline/ports/inboxes.ts'
+import type { Stores } from '../../pipeline/ports/stores.ts'
 import { placeName } from '../../pipeline/store/conversation-place.ts'
 
 /** Later than any lease ends. */

@@ -18,7 +18,7 @@ type Made = Awaited<ReturnType<typeof bundle>>
  */
 const most: Readonly<Record<FunctionName, readonly [all: number, first: number]>> = {
   'hot-path': [400, 400],
-  'play-back': [400, 400],
+  'play-back': [420, 420],
   watcher: [400, 400],
   telegram: [775, 610],
   'dashboard-api': [370, 370],

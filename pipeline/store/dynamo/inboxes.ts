@@ -2,7 +2,7 @@ import { GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import { type ChatState, emptyChat } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
-import type { Inboxes } from '../../ports/stores.ts'
+import type { Inboxes } from '../../ports/inboxes.ts'
 import { fitChatState } from '../codecs/chat-state.ts'
 import { conditional } from './failure.ts'
 import { checkItem, parsedOf, schemaVersion } from './item.ts'

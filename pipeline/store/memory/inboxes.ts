@@ -1,7 +1,7 @@
 import { type ChatState, emptyChat } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import type { Millis } from '#core/time.ts'
-import type { Inboxes } from '../../ports/stores.ts'
+import type { Inboxes } from '../../ports/inboxes.ts'
 import { fitChatState } from '../codecs/chat-state.ts'
 import { byKey, keep, keepText, partitionName, partitions } from './keep.ts'
 import { readEach, type Spoiled, withoutIt } from './spoiled.ts'

@@ -11,6 +11,7 @@ import {
   showsGap,
   storedTopic,
 } from '#core/gateway-protocol/stored.ts'
+import { runs } from '../../support/runs.ts'
 
 const epoch = 4711
 const noted = (...numbers: readonly number[]): StoredReports => {
@@ -39,6 +40,7 @@ test('whatever is noted is said to be stored, and nothing else is: of the newest
         if (seq >= lowest || !numbers.includes(seq)) expect(isStored(stored, seq)).toBe(numbers.includes(seq))
       expect(stored.ranges.length).toBeLessThanOrEqual(rangesMax)
     }),
+    runs(100),
   )
 })
 
