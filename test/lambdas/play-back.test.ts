@@ -234,8 +234,11 @@ describe('a gateway is told what is stored', () => {
   })
 
   test('two functions at once: both are said to be stored, whoever saves first', async () => {
-    const { event, hotPath, said } = await start()
-    await Promise.all(Array.from({ length: 8 }, () => hotPath(event(20, { asksStored: true }))))
+    const { clock, event, hotPath, said } = await start()
+    const all = Promise.all(Array.from({ length: 8 }, () => hotPath(event(20, { asksStored: true }))))
+    // Who meets another waits for a moment.
+    await clock.advance(minuteMs)
+    await all
     expect(said.at(-1)).toEqual(['pi', [[0, 7]], true])
   })
 })
