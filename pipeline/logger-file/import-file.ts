@@ -1,4 +1,4 @@
-import { decodeText } from './decode/decode-text.ts'
+import { bytesMax, checkText, type Decoded, decodeText } from './decode/decode-text.ts'
 import { listed, type Note, note, quoted, type Refusal } from './note.ts'
 import type { ImportOptions } from './options.ts'
 import type { ImportOutcome, LeftOut } from './outcome.ts'
@@ -9,6 +9,7 @@ import { findLayout, type Layout } from './table/layout.ts'
 import { scanTables } from './table/scan-tables.ts'
 import { findTimeColumns } from './table/time-columns.ts'
 import { monthOf } from './times/month-names.ts'
+import { decodeWorkbook } from './workbook/decode-workbook.ts'
 
 export type LoggerFile = {
   /** As it is called, without folders. */
@@ -34,9 +35,17 @@ const refused = (
   refused: refusal,
 })
 
+/** A workbook is a zip; everything else is text, or refused as what it is. */
+const decode = (bytes: Uint8Array): Decoded => {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes.length <= bytesMax
+  const workbook = isZip ? decodeWorkbook(bytes) : undefined
+  if (workbook === undefined) return decodeText(bytes)
+  return workbook.ok ? checkText(workbook.text, workbook.notes) : workbook
+}
+
 /** Reads whatever a logger or a program wrote, or says in one sentence why not and what helps. */
 export const importFile = ({ name, bytes, options, now }: LoggerFile): ImportOutcome => {
-  const decoded = decodeText(bytes)
+  const decoded = decode(bytes)
   if (!decoded.ok) return refused(decoded.refusal, [])
   const said: Note[] = [...decoded.notes]
   // A spreadsheet may say its separator in a line of its own; the table shows it anyway.

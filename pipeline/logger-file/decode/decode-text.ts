@@ -64,7 +64,7 @@ export const decodeText = (bytes: Uint8Array): Decoded => {
   return checkText(text, notes)
 }
 
-const checkText = (text: string, notes: readonly Note[]): Decoded => {
+export const checkText = (text: string, notes: readonly Note[]): Decoded => {
   if (text.trim() === '') return refuse(note('file-empty'))
   if (text.includes('\0')) return refuse(note('file-not-text'))
   const kind = kindByText(text)
