@@ -1659,7 +1659,7 @@ proposal-refused-rule = ✖ { $sensor }{ $others ->
 
 button-import-keep = 📥 Keep as history of a sensor
 button-import-confirm = 📥 Keep it
-import-how = Send me the file of a logger: CSV or text, as its program exports it. I say what it holds, how it would have been judged, and, if you want, keep it as history of a sensor. What the file does not say you write under it: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --time-column, --sensor-column.
+import-how = Send me the file of a logger: CSV, text or a workbook, as its program exports it. I say what it holds, how it would have been judged, and, if you want, keep it as history of a sensor. What the file does not say you write under it: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --time-column, --sensor-column.
 import-read = 📄 { $file } holds { $count ->
     [one] one sensor.
    *[other] { $count } sensors.

@@ -1657,7 +1657,7 @@ proposal-refused-rule = ✖ { $sensor }{ $others ->
 
 button-import-keep = 📥 Behåll som en sensors historik
 button-import-confirm = 📥 Behåll den
-import-how = Skicka mig filen från en logger: CSV eller text, som dess program exporterar den. Jag säger vad som står i den, hur den skulle ha bedömts, och behåller den, om du vill, som en sensors historik. Vad filen inte säger skriver du under den: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --time-column, --sensor-column.
+import-how = Skicka mig filen från en logger: CSV, text eller en arbetsbok, som dess program exporterar den. Jag säger vad som står i den, hur den skulle ha bedömts, och behåller den, om du vill, som en sensors historik. Vad filen inte säger skriver du under den: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --time-column, --sensor-column.
 import-read = 📄 { $file } innehåller { $count ->
     [one] en sensor.
    *[other] { $count } sensorer.
