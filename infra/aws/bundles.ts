@@ -1,12 +1,11 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { OutputChunk } from 'rolldown'
 import { bundleInto, filesBeside } from '../bundle.ts'
+import { top } from '../top.ts'
 import { type FunctionName, topology } from '../topology.ts'
 import { fetchCanvas } from './canvas.ts'
 
-export const top = fileURLToPath(new URL('../..', import.meta.url))
 const cache = join(top, 'node_modules/.cache/nattvakt')
 
 export type Bundled =

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { top } from './bundles.ts'
+import { top } from '../top.ts'
 import { whatCosts } from './costs.ts'
 import { stagesAsked } from './options.ts'
 import { stages } from './stages.ts'

@@ -34,7 +34,41 @@ export type Stage = {
 const logDaysAll = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365]
 const region = /^[a-z]{2}(-[a-z]+)+-\d$/
 
+/** All that a stage can say: a word that is none of these would be left out in silence, and `keepData` protects nothing. */
+const words: Readonly<Record<keyof Stage, true>> = {
+  name: true,
+  region: true,
+  account: true,
+  alarmEmails: true,
+  logDays: true,
+  concurrency: true,
+  keepsData: true,
+  auditsCertificates: true,
+  replicas: true,
+  miniAppName: true,
+}
+const switches = ['keepsData', 'auditsCertificates'] as const
+
+/** What the compiler would say, for whoever changed a stage and did not ask it: nothing checks types before a command runs. */
+const shapeProblems = (stage: Stage): readonly string[] => {
+  const isList = (value: unknown): boolean => value === undefined || Array.isArray(value)
+  return [
+    ...Object.keys(stage)
+      .filter((word) => !(word in words))
+      .map((word) => `it says "${word}", and there are only ${Object.keys(words).join(', ')}`),
+    ...(Array.isArray(stage.alarmEmails)
+      ? []
+      : ['alarmEmails must be a list of addresses; an empty one is []']),
+    ...(isList(stage.replicas) ? [] : ['replicas must be a list of regions']),
+    ...switches
+      .filter((word) => !['boolean', 'undefined'].includes(typeof stage[word]))
+      .map((word) => `${word} must be true or false`),
+  ]
+}
+
 const problemsOf = (stage: Stage): readonly string[] => {
+  const shape = shapeProblems(stage)
+  if (shape.length > 0) return told(stage, shape)
   const { name, account, replicas = [], concurrency = {}, miniAppName } = stage
   const problems: (string | false)[] = [
     !isStageName(name) && 'its name must be a small letter and up to 7 small letters and digits',
@@ -56,10 +90,14 @@ const problemsOf = (stage: Stage): readonly string[] => {
     ]),
     miniAppName !== undefined && !/^\w{3,30}$/.test(miniAppName) && 'miniAppName must be what BotFather gave',
   ]
-  return problems
-    .filter((problem) => problem !== false)
-    .map((problem) => `infra/aws/stages.ts, stage "${name}": ${problem}.`)
+  return told(
+    stage,
+    problems.filter((problem) => problem !== false),
+  )
 }
+
+const told = ({ name }: Stage, problems: readonly string[]): readonly string[] =>
+  problems.map((problem) => `infra/aws/stages.ts, stage "${name}": ${problem}.`)
 
 /** What is wrong with the stages, a sentence each. */
 export const stageProblems = (stages: readonly Stage[]): readonly string[] => {

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { flowsFromEnvironment } from '../../pipeline/lambdas/environment.ts'
-import { top } from '../aws/bundles.ts'
-import { synthesise } from '../aws/synth.ts'
 import { named } from '../names.ts'
+import { top } from '../top.ts'
 import { topology } from '../topology.ts'
 import type { Aws } from './aws.ts'
 import { beginOrganization } from './begin-organization.ts'
@@ -50,6 +49,8 @@ const deployStage: Command['run'] = ({ aws, asked: { stage } }) =>
     cdk,
     before: () => problemsBefore(aws, stage),
     synthesise: async () => {
+      // The CDK takes seconds to load, and no other command needs it.
+      const { synthesise } = await import('../aws/synth.ts')
       const done = await synthesise([stage], cdkOut)
       return done.ok ? { ok: true, says: [] } : done
     },

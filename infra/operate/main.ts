@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { top } from '../aws/bundles.ts'
 import { stages } from '../aws/stages.ts'
+import { top } from '../top.ts'
 import { openAws } from './aws.ts'
 import { type Command, commands } from './commands.ts'
 import { parseOptions } from './options.ts'

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { top } from '../../aws/bundles.ts'
+import { top } from '../../top.ts'
 
 export type Cdk = (args: readonly string[]) => Promise<{ readonly code: number; readonly said: string }>
 

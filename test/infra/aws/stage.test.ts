@@ -28,6 +28,22 @@ test.each(wrong)('a stage with %o is refused in a sentence', (part, sentence) =>
   expect(stageProblems([stage])).toEqual([`infra/aws/stages.ts, stage "${stage.name}": ${sentence}.`])
 })
 
+const misshapen: readonly (readonly [object, string])[] = [
+  [{ keepData: true }, 'it says "keepData", and there are only name, region, '],
+  [{ alarmEmails: undefined }, 'alarmEmails must be a list of addresses; an empty one is []'],
+  [{ alarmEmails: 'anna@norrsken.example' }, 'alarmEmails must be a list of addresses'],
+  [{ replicas: 'eu-west-1' }, 'replicas must be a list of regions'],
+  [{ keepsData: 'yes' }, 'keepsData must be true or false'],
+  [{ region: undefined }, 'region "undefined" must be one such as eu-north-1'],
+  [{ logDays: undefined }, 'logDays undefined must be one of 1, 3, '],
+]
+test.each(misshapen)(
+  'a stage that says %o, which no compiler looked at, is refused in a sentence',
+  (part, sentence) => {
+    expect(stageProblems([{ ...bareStage, ...part } as Stage])).toEqual([expect.stringContaining(sentence)])
+  },
+)
+
 test('two stages of one name, and two that both audit one account, are refused', () => {
   expect(stageProblems([bareStage, bareStage])).toEqual([
     'infra/aws/stages.ts: two stages are called "dev"; their resources would be the same.',
