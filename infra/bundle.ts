@@ -50,6 +50,18 @@ const errorsByName = {
   },
 }
 
+/** A SHA-256 for machines whose Node has none, and what paces a client in a mode of trying again that none of ours is in. */
+const withoutSubstitutes = {
+  name: 'without-substitutes',
+  transform: {
+    filter: { id: /@smithy\/core\/dist-es\/.*\/(Sha256Js|DefaultRateLimiter)\.js$/ },
+    handler: (_code: string, id: string) => {
+      const [, name] = /(\w+)\.js$/.exec(id) ?? []
+      return `export class ${name} { constructor() { throw new Error('${name} is left out of this bundle') } }`
+    },
+  },
+}
+
 /** Which function, and what of it is left to packages beside the bundle. */
 type Wanted = { readonly entry: string; readonly packages: readonly string[] }
 
@@ -68,7 +80,7 @@ export const bundleInto = async (
     external: [...external, ...packages],
     resolve: { alias, mainFields: ['module', 'main'] },
     transform: { target: bundleTarget },
-    plugins: [versionsOnly, errorsByName],
+    plugins: [versionsOnly, errorsByName, withoutSubstitutes],
     logLevel: 'warn',
   })
   const { output } = await bundle.write({

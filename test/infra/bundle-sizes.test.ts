@@ -21,7 +21,7 @@ const most: Readonly<Record<FunctionName, readonly [all: number, first: number]>
   'hot-path': [400, 400],
   'play-back': [420, 420],
   watcher: [400, 400],
-  telegram: [775, 610],
+  telegram: [900, 610],
   'dashboard-api': [370, 370],
   quickchart: [245, 245],
 }
