@@ -37,6 +37,13 @@ export type GatewayState = {
   readonly stored?: StoredReports
   /** Devices that it hears and that nobody has adopted; absent while there are none. */
   readonly strangers?: StrangersHeard
+  /**
+   * Those of its sensors whose watches must be read with its reports. It answers for all others: only it heard them, and
+   * nothing is to come of them but that they fall silent. Absent in what was stored before: then for none.
+   */
+  readonly restless?: readonly SensorId[]
+  /** When the watcher must look at those for which it answers; absent where nothing is to come. */
+  readonly dueAt?: Millis
 }
 
 export type Saved = 'saved' | 'conflict'
@@ -71,6 +78,8 @@ export type Readings = {
     leftOut?: LeftOut,
   ): Promise<readonly Reading[]>
 }
+
+export type DueGateway = { readonly organization: OrganizationId; readonly gateway: GatewayId }
 
 export type Due = { readonly organization: OrganizationId; readonly sensor: SensorId; readonly dueAt: Millis }
 
@@ -110,6 +119,8 @@ export type GatewayStates = {
   ): Promise<ReadonlyMap<GatewayId, GatewayState>>
   save(organization: OrganizationId, heard: GatewayState): Promise<Saved>
   all(organization: OrganizationId, leftOut?: LeftOut): Promise<readonly GatewayState[]>
+  /** The gateways of all organizations with `dueAt` at or before `now`. */
+  due(now: Millis): Promise<readonly DueGateway[]>
 }
 
 export type DirectoryItem =

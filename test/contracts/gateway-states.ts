@@ -86,6 +86,25 @@ export const gatewayStatesContract = (subject: Subject): void => {
     )
 
     it(
+      'is due by its own deadline, in every organization, as long as it has one',
+      withStores(subject, async ({ gatewayStates }) => {
+        const due = async (now: number) =>
+          (await gatewayStates.due(now))
+            .map(({ organization, gateway }) => `${organization}/${gateway}`)
+            .sort()
+        await gatewayStates.save('acme', { ...heard('pi'), dueAt: t0 + 10 })
+        await gatewayStates.save('acme', { ...heard('attic'), dueAt: t0 + 20 })
+        await gatewayStates.save('other', { ...heard('pi'), dueAt: t0 + 10 })
+        await gatewayStates.save('calm', heard('pi'))
+        expect([await due(t0 + 9), await due(t0 + 10)]).toEqual([[], ['acme/pi', 'other/pi']])
+        expect(await due(t0 + 99)).toEqual(['acme/attic', 'acme/pi', 'other/pi'])
+        await gatewayStates.save('acme', { ...heard('pi', 1), dueAt: t0 + 50 })
+        await gatewayStates.save('acme', heard('attic', 1))
+        expect([await due(t0 + 49), await due(t0 + 50)]).toEqual([['other/pi'], ['acme/pi', 'other/pi']])
+      }),
+    )
+
+    it(
       'reads more than a hundred watches for one report',
       withStores(subject, async ({ gatewayStates, watches }) => {
         const sensors = Array.from({ length: 230 }, (_, index) => `s${index}`)

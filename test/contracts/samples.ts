@@ -178,6 +178,8 @@ export const heard = (gateway: string, version = 0, sentAt = t0): GatewayState =
   lasts: { 'freezer-1': last(sentAt), 'freezer-2': nothingHeard },
   ...(sentAt > t0 && {
     hindrances: hindrancesOf(gateway, sentAt),
+    restless: ['freezer-2', 'constructor'],
+    dueAt: sentAt + 60_000,
     unjudged: { 'freezer-2': t0 },
     arrival: { epoch: 281_474_976_710_655, shiftMs: -7 },
     strangers: {

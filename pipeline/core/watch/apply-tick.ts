@@ -4,6 +4,7 @@ import { inUseSince } from '../device.ts'
 import type { Person } from '../directory.ts'
 import type { RuleId } from '../ids.ts'
 import { type Millis, minuteMs, secondMs } from '../time.ts'
+import { isCalmWatch } from './calm.ts'
 import { climbOn } from './climbing/climb.ts'
 import { freeFromLeavers } from './climbing/leavers.ts'
 import { settleStory, settlesAt } from './climbing/stories.ts'
@@ -24,6 +25,8 @@ export type Reach = {
   readonly gatewaySilent: boolean
   /** When the gateway came back from a silence; before that nobody could have heard the sensor. */
   readonly gatewayBackAt: Millis
+  /** When the gateway that answers for it is looked at; absent where none does, because it is not known to be calm. */
+  readonly answeredUntil?: Millis
 }
 
 /** What time alone does to one sensor: silences and acknowledgements run out, rungs fall due, absence is noticed. */
@@ -126,6 +129,13 @@ const heardUntil = ({ assessedUntil }: Watch, { sensor, last }: WatchContext): M
 const absentSince = (watch: Watch, context: WatchContext, reach: Reach): Millis =>
   Math.max(heardUntil(watch, context), inUseSince(context.sensor), reach.gatewayBackAt)
 
+/** Its gateway is looked at before it could be missed, and finds that it was not heard. */
+const isAnswered = (watch: Watch, { gatewaySilent, answeredUntil }: Reach, deadline: Millis): boolean => {
+  const [gateway] = watch.gateways
+  if (gatewaySilent || answeredUntil === undefined || answeredUntil > deadline) return false
+  return gateway !== undefined && isCalmWatch(watch, gateway)
+}
+
 const reachable: Reach = { gatewaySilent: false, gatewayBackAt: 0 }
 
 /** The next moment at which time alone may change something; lazily early, never late. */
@@ -136,7 +146,7 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
     const at = reach.gatewaySilent
       ? context.now + gatewaySilentRetryMs
       : silenceDueAt(rule, context.sensor.intervalMs, absentSince(watch, context, reach), context.now)
-    if (at !== null) due.push(at)
+    if (at !== null && !isAnswered(watch, reach, at)) due.push(at)
   }
   const lasts = lastsUntilIn(watch, context)
   if (lasts !== null) due.push(lasts)

@@ -9,6 +9,7 @@ import { silentAfterMs, silentRuleOf } from '#core/watch/presence.ts'
 import { type Last, nothingHeard, type Watch, type WatchContext } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
+import { isKnownCalm } from '../ingest/restless.ts'
 import { quietUntilAt } from './quiet-until.ts'
 
 /** What was last heard of a sensor by any of its gateways. */
@@ -44,6 +45,13 @@ const isTold = (directory: Directory, watch: Watch | undefined, now: Millis): bo
   return silentRuleOf(device) !== undefined && (watch?.silence == null || now >= watch.silence.until)
 }
 
+/** Until when the only gateway that ever heard a sensor answers for it. */
+const answeredBy = (sensor: SensorId, heards: readonly GatewayState[]): Pick<Reach, 'answeredUntil'> => {
+  const [heard, ...others] = heards
+  if (heard?.dueAt === undefined || others.length > 0 || !isKnownCalm(heard, sensor)) return {}
+  return { answeredUntil: heard.dueAt }
+}
+
 /**
  * What can be said of the way to a sensor. A silent gateway excuses it when people are told of the gateway instead, and
  * when the sensor has not been heard through another since. A gateway is its own way and never excuses itself.
@@ -64,6 +72,7 @@ const reachOf = (
   return {
     gatewaySilent: live.length === 0 && told.some(({ sentAt }) => heardAt <= sentAt + heartbeatMs),
     gatewayBackAt: back.length === 0 ? 0 : Math.min(...back),
+    ...answeredBy(sensor.id, heards),
   }
 }
 

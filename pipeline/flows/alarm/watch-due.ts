@@ -1,10 +1,11 @@
-import type { OrganizationId } from '#core/ids.ts'
+import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import type { Due } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { mendSites } from '../site/mend-sites.ts'
 import { lookAtAll } from './look-at.ts'
 import { perform } from './perform-owed.ts'
+import { lookAtGateways } from './watch-gateways.ts'
 
 /** How many due sensors one look takes: they are read, decided about and told together. */
 const pageSize = 100
@@ -12,6 +13,33 @@ const pageSize = 100
 export type Watched = { readonly looked: number; readonly changed: number; readonly failed: number }
 
 const nameOf = ({ organization, sensor }: Due): string => JSON.stringify([organization, sensor])
+
+/** So many gateways of an organization are looked at together. */
+const gatewaysAtOnce = 20
+
+/**
+ * Looks at the gateways of which a calm sensor is missed; each answers for many. One that cannot be looked at keeps no other
+ * waiting, and stays due.
+ */
+const watchGateways = async (flows: Flows, isAlive: () => void) => {
+  const byOrganization = new Map<OrganizationId, GatewayId[]>()
+  for (const { organization, gateway } of await flows.stores.gatewayStates.due(flows.clock.now()))
+    byOrganization.set(organization, [...(byOrganization.get(organization) ?? []), gateway])
+  const sum = { looked: 0, changed: 0, failed: 0, organizations: [...byOrganization.keys()] }
+  await Promise.all(
+    [...byOrganization].map(async ([organization, gateways]) => {
+      for (let start = 0; start < gateways.length; start += gatewaysAtOnce) {
+        const looks = await lookAtGateways(flows, organization, gateways.slice(start, start + gatewaysAtOnce))
+        sum.looked += looks.looked
+        sum.failed += looks.failed
+        sum.changed += looks.saved.length
+        if (looks.saved.length > 0) await perform(flows, organization, looks.saved)
+        isAlive()
+      }
+    }),
+  )
+  return sum
+}
 
 /**
  * The watcher: looks at every sensor for which something is due (silence, a rung, a silence or an acknowledgement that
@@ -21,9 +49,9 @@ const nameOf = ({ organization, sensor }: Due): string => JSON.stringify([organi
  */
 export const watch = async (flows: Flows, isAlive: () => void = () => undefined): Promise<Watched> => {
   const seen = new Set<string>()
-  const organizations = new Set<OrganizationId>()
-  let changed = 0
-  let failed = 0
+  const gateways = await watchGateways(flows, isAlive)
+  const organizations = new Set(gateways.organizations)
+  let { changed, failed } = gateways
   for (;;) {
     // What was looked at may be listed once more: it failed and stays due, or the index is behind the table. It must not
     // keep those behind it waiting, nor be looked at over and over.
@@ -51,6 +79,6 @@ export const watch = async (flows: Flows, isAlive: () => void = () => undefined)
     isAlive()
     if (due.length === pageSize) continue
     for (const organization of organizations) await mendSites(flows, organization)
-    return { looked: seen.size, changed, failed }
+    return { looked: gateways.looked + seen.size, changed, failed }
   }
 }

@@ -19,8 +19,10 @@ import { logRefused, refuse } from './log-refused.ts'
 import { lookAtHindered } from './look-at-hindered.ts'
 import { armed } from './new-watch.ts'
 import { blocksOf, nextGatewayState, noteClocks, noteDeafness } from './next-gateway-state.ts'
+import { noteOtherWay } from './note-other-way.ts'
 import { keepStrangers, logNewStrangers, withoutThem } from './note-strangers.ts'
 import { otherGateways } from './other-gateways.ts'
+import { readForReport } from './read-for-report.ts'
 import { type Failed, forgetFailed, logFailed, nextUnjudged, saveWatches } from './unjudged.ts'
 import { watchBatteries } from './watch-batteries.ts'
 
@@ -102,17 +104,17 @@ const judge = async (
   if (known === undefined) return refuse(flows, organization, 'unknown-organization', organization)
   const { report, addresses } = byHome(spoken, known)
   const blocks = blocksOf(report, now)
-  const ids = blocks.map((block) => block.sensor)
-  const { revision, ...asStored } = await stores.gatewayStates.forReport(organization, report.gateway, ids)
-  const { heard, watches, unreadable } = asStored
-  const directory = await flows.directories.get(organization, revision)
+  const asStored = await readForReport(flows, organization, report, blocks, again)
+  if (asStored === 'conflict') return 'conflict'
+  const { heard, watches, unreadable, directory, quiet } = asStored
   if (directory === undefined) return refuse(flows, organization, 'unknown-organization', organization)
   if (directory !== known && !hasSameHomes(spoken, report, directory)) return 'again'
   const others = await otherGateways(flows, organization, report, watches)
-  const stored = { directory, others, now, ...asStored }
+  const stored = { directory, others, now, heard, watches, unreadable }
   const lasts: Record<SensorId, Last> = { ...heard?.lasts }
   const gatewaySensors = Object.keys(lasts).length
   const changed: Watch[] = []
+  const judgedWatches = new Map<SensorId, Watch>()
   const failed: Failed = new Map()
   let readings = 0
   let isAll = true
@@ -127,6 +129,12 @@ const judge = async (
     }
     // What it measured before it was taken out: kept, and judged no more.
     if (sensor.retiredAt !== undefined) continue
+    const quietly = quiet.get(block.sensor)
+    if (quietly !== undefined) {
+      if (sensor.kind === 'sensor') readings += block.readings.length
+      lasts[block.sensor] = quietly
+      continue
+    }
     const judged = await judgeBlock(flows, organization, report, sensor, block, stored, isStored())
     if (judged.kind === 'store-first') {
       await append(report, gatewaySensors)
@@ -139,10 +147,13 @@ const judge = async (
     }
     isAll &&= judged.isAll
     lasts[block.sensor] = judged.last
-    if (judged.watch !== watches.get(block.sensor)) changed.push(armed(judged.watch, now))
+    const watch = armed(judged.watch, sensor, report.gateway, now)
+    judgedWatches.set(block.sensor, watch)
+    if (watch !== watches.get(block.sensor)) changed.push(watch)
   }
   noteClocks(report, directory, lasts)
   noteDeafness(report, directory, lasts, now)
+  await noteOtherWay(flows, organization, report.gateway, changed)
   const saved = await saveWatches(stores, organization, changed, failed, again)
   forgetFailed(failed, heard, lasts)
   // What was saved is owed and told, whatever becomes of the rest of this report.
@@ -162,7 +173,8 @@ const judge = async (
   if (saved.includes('conflict')) return 'conflict'
   if (mayDoBetter) return 'again'
   if (!isAll) return 'more'
-  const said = nextGatewayState(report, directory, heard, { lasts, strangers: aside.strangers }, now)
+  const judged = { lasts, strangers: aside.strangers, watches: judgedWatches }
+  const said = nextGatewayState(report, directory, heard, judged, now)
   const next = withStored({ ...said, ...nextUnjudged(heard, blocks, failed) }, heard, report, arrivedAt)
   if ((await stores.gatewayStates.save(organization, next)) === 'conflict') return 'conflict'
   const confirmed = { before: heard?.stored, stored: next.stored }

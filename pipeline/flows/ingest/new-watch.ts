@@ -1,5 +1,8 @@
 import type { Sensor } from '#core/directory.ts'
 import type { Report } from '#core/gateway-protocol/report.ts'
+import type { GatewayId } from '#core/ids.ts'
+import { isCalmWatch } from '#core/watch/calm.ts'
+import { silentRuleOf } from '#core/watch/presence.ts'
 import { emptyWatch, type Watch } from '#core/watch/watch.ts'
 
 /** A new watch is due at once: the watcher then arms it for the sensor's silence. */
@@ -7,8 +10,13 @@ export const newWatch = (sensor: Sensor, report: Report): Watch => ({
   ...emptyWatch(sensor.id),
   gateways: [report.gateway],
 })
-export const armed = (watch: Watch, now: number): Watch =>
-  watch.version === 0 && watch.dueAt === null ? { ...watch, dueAt: now } : watch
+/** A watch for which no gateway will answer must be due by itself: at once, and the watcher then says when. */
+export const armed = (watch: Watch, sensor: Sensor, gateway: GatewayId, now: number): Watch => {
+  const isAnswered = watch.version > 0 && isCalmWatch(watch, gateway)
+  return watch.dueAt !== null || isAnswered || silentRuleOf(sensor) === undefined
+    ? watch
+    : { ...watch, dueAt: now }
+}
 
 export const withGateway = (watch: Watch, report: Report, sensor: Sensor): Watch =>
   watch.gateways.includes(report.gateway) || sensor.kind === 'gateway'

@@ -6,8 +6,9 @@ import type { SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
 import type { StrangersHeard } from '#core/strangers.ts'
 import { silentAfterMs } from '#core/watch/presence.ts'
-import { type Last, nothingHeard } from '#core/watch/watch.ts'
+import { type Last, nothingHeard, type Watch } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
+import { calmDueAt, nextRestless } from './restless.ts'
 
 /** A gateway whose radio hears nothing says so in a reading of its own. */
 const isDeaf = ({ gateway, sensors }: Report): boolean =>
@@ -56,15 +57,20 @@ export const noteDeafness = (
   lasts[report.gateway] = isDeaf(report) ? { ...last, deafAt: now } : last
 }
 
+/** What came of the sensors of a report. */
+type JudgedReport = {
+  readonly lasts: Readonly<Record<SensorId, Last>>
+  readonly strangers: StrangersHeard
+  /** Those that were read, as they are by now. */
+  readonly watches: ReadonlyMap<SensorId, Watch>
+}
+
 /** What the gateway said last, once this report is taken. */
 export const nextGatewayState = (
   report: Report,
   directory: Directory,
   heard: GatewayState | undefined,
-  {
-    lasts,
-    strangers,
-  }: { readonly lasts: Readonly<Record<SensorId, Last>>; readonly strangers: StrangersHeard },
+  { lasts, strangers, watches }: JudgedReport,
   now: number,
 ): GatewayState => {
   const sentAt = Math.max(heard?.sentAt ?? 0, isDeaf(report) ? 0 : Math.min(report.sentAt, now))
@@ -75,12 +81,16 @@ export const nextGatewayState = (
   const inUse = Object.entries(lasts).filter(([id]) => directory.sensors.get(id)?.retiredAt === undefined)
   const version = heard?.version ?? 0
   const hindrances = nextHindrances(heard?.hindrances, report)
-  const state = { gateway: report.gateway, version, sentAt, backSince, lasts: Object.fromEntries(inUse) }
+  const used = Object.fromEntries(inUse)
+  const restless = nextRestless(report.gateway, heard, used, watches)
+  const dueAt = calmDueAt(directory, used, restless)
+  const state = { gateway: report.gateway, version, sentAt, backSince, lasts: used, restless }
   const { arrival } = heard ?? {}
   return {
     ...state,
     ...(hindrances && { hindrances }),
     ...(arrival && { arrival }),
+    ...(dueAt !== undefined && { dueAt }),
     ...(Object.keys(strangers).length > 0 && { strangers }),
   }
 }

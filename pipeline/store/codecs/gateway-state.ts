@@ -31,6 +31,7 @@ type Packed = {
   readonly arrival?: Arrival
   readonly stored?: StoredReports
   readonly strangers?: StrangersHeard
+  readonly restless?: readonly SensorId[]
 }
 
 const packTrail = (trail: readonly Sample[]): readonly [at: readonly number[], values: Column<never>] => [
@@ -89,9 +90,9 @@ const unpackLast = (packed: PackedLast): Last => {
   return Object.keys(stood).length === 0 ? { ...packed, trails } : { ...packed, trails, stood }
 }
 
-/** What a gateway said last, as one text; its gateway and version stand beside it in the item. */
+/** What a gateway said last, as one text; its gateway, its version and when it is due stand beside it in the item. */
 export const packGatewayState = (state: GatewayState): string => {
-  const { sentAt, backSince, lasts, hindrances, unjudged, arrival, stored, strangers } = state
+  const { sentAt, backSince, lasts, hindrances, unjudged, arrival, stored, strangers, restless } = state
   const packed: Record<SensorId, PackedLast> = {}
   for (const [sensor, last] of Object.entries(lasts)) packed[sensor] = packLast(last)
   return JSON.stringify({
@@ -103,10 +104,11 @@ export const packGatewayState = (state: GatewayState): string => {
     ...(arrival && { arrival }),
     ...(stored && { stored }),
     ...(strangers && { strangers }),
+    ...(restless && { restless }),
   } satisfies Packed)
 }
 
-export const unpackGatewayState = (text: string): Omit<GatewayState, 'gateway' | 'version'> => {
+export const unpackGatewayState = (text: string): Omit<GatewayState, 'gateway' | 'version' | 'dueAt'> => {
   // The shape is vouched for by the schema version of the item in which the text was stored.
   const { lasts: packed, ...state } = JSON.parse(text) as Packed
   const lasts: Record<SensorId, Last> = {}
@@ -128,9 +130,15 @@ const withTrails = (state: GatewayState, everyMs: number): GatewayState => {
   return { ...state, lasts }
 }
 
-/** Without the half of its sensors that it has not heard for longest: they are missed, as if never heard. */
+/**
+ * Without the half of its sensors that it has not heard for longest: they are missed, as if never heard. Those for which it
+ * answers leave last, because nobody else would miss them.
+ */
 const withNewerHalf = (state: GatewayState): GatewayState => {
-  const newestFirst = Object.entries(state.lasts).sort(([, a], [, b]) => b.at - a.at)
+  const restless = new Set(state.restless ?? [])
+  const newestFirst = Object.entries(state.lasts).sort(
+    ([a, one], [b, other]) => Number(restless.has(a)) - Number(restless.has(b)) || other.at - one.at,
+  )
   return { ...state, lasts: Object.fromEntries(newestFirst.slice(0, Math.floor(newestFirst.length / 2))) }
 }
 

@@ -44,6 +44,9 @@ export const watchOwner = ({ pk, sk }: Key): { organization: OrganizationId; sen
   sensor: sk,
 })
 
+/** Lists the organizations; no partition of one of them is called so. */
+export const organizationsPartition = 'organizations'
+
 export const heardPartition = (organization: OrganizationId): string => `${within(organization)}heard`
 export const heardKey = (organization: OrganizationId, gateway: GatewayId): Key => ({
   pk: heardPartition(organization),

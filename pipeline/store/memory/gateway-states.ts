@@ -48,5 +48,12 @@ export const memoryGatewayStates = (deps: {
     async all(organization, leftOut) {
       return read(organization, heards.of(organization), leftOut)
     },
+    async due(now) {
+      return [...heards.all()].flatMap(([organization, states]) =>
+        [...states.values()].flatMap(({ gateway, dueAt }) =>
+          dueAt !== undefined && dueAt <= now ? [{ organization, gateway }] : [],
+        ),
+      )
+    },
   }
 }
