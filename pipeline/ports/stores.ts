@@ -79,7 +79,7 @@ export type Readings = {
   ): Promise<readonly Reading[]>
 }
 
-export type DueGateway = { readonly organization: OrganizationId; readonly gateway: GatewayId }
+type DueGateway = { readonly organization: OrganizationId; readonly gateway: GatewayId }
 
 export type Due = { readonly organization: OrganizationId; readonly sensor: SensorId; readonly dueAt: Millis }
 
