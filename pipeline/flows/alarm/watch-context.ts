@@ -9,7 +9,7 @@ import { silentAfterMs, silentRuleOf } from '#core/watch/presence.ts'
 import { type Last, nothingHeard, type Watch, type WatchContext } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
-import { isKnownCalm } from '../ingest/restless.ts'
+import { isKnownCalm } from '../ingest/calm/restless.ts'
 import { quietUntilAt } from './quiet-until.ts'
 
 /** What was last heard of a sensor by any of its gateways. */

@@ -1,11 +1,11 @@
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
 import { owedRetryMs } from '#core/watch/apply-tick.ts'
-import { calmWatch, missedAt } from '#core/watch/calm.ts'
+import { calmWatch, missedAt } from '#core/watch/hearing/calm.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
-import { isKnownCalm } from '../ingest/restless.ts'
+import { isKnownCalm } from '../ingest/calm/restless.ts'
 import { type Look, lookAtAll } from './look-at.ts'
 import { loadSurroundings, type Surroundings, surroundingsIn } from './watch-context.ts'
 

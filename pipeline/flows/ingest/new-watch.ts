@@ -1,7 +1,7 @@
 import type { Sensor } from '#core/directory.ts'
 import type { Report } from '#core/gateway-protocol/report.ts'
 import type { GatewayId } from '#core/ids.ts'
-import { isCalmWatch } from '#core/watch/calm.ts'
+import { isCalmWatch } from '#core/watch/hearing/calm.ts'
 import { silentRuleOf } from '#core/watch/presence.ts'
 import { emptyWatch, type Watch } from '#core/watch/watch.ts'
 

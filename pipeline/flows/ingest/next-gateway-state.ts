@@ -8,7 +8,7 @@ import type { StrangersHeard } from '#core/strangers.ts'
 import { silentAfterMs } from '#core/watch/presence.ts'
 import { type Last, nothingHeard, type Watch } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
-import { calmDueAt, nextRestless } from './restless.ts'
+import { calmDueAt, nextRestless } from './calm/restless.ts'
 
 /** A gateway whose radio hears nothing says so in a reading of its own. */
 const isDeaf = ({ gateway, sensors }: Report): boolean =>

@@ -2,10 +2,10 @@ import type { Report } from '#core/gateway-protocol/report.ts'
 import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
-import { calmWatch, missedAt } from '#core/watch/calm.ts'
+import { calmWatch, missedAt } from '#core/watch/hearing/calm.ts'
 import type { Last } from '#core/watch/watch.ts'
-import type { Flows } from '../deps.ts'
-import { judgeBlock, type Stored } from './judge-block.ts'
+import type { Flows } from '../../deps.ts'
+import { judgeBlock, type Stored } from '../judge-block.ts'
 import { isKnownCalm } from './restless.ts'
 
 /**

@@ -3,8 +3,8 @@ import type { Report } from '#core/gateway-protocol/report.ts'
 import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
-import type { GatewayState } from '../../ports/stores.ts'
-import type { Flows } from '../deps.ts'
+import type { GatewayState } from '../../../ports/stores.ts'
+import type { Flows } from '../../deps.ts'
 import { quietSensors } from './quiet-sensors.ts'
 
 type Read = {

@@ -1,9 +1,9 @@
-import { inUseSince } from '../device.ts'
-import type { Sensor } from '../directory.ts'
-import type { GatewayId, SensorId } from '../ids.ts'
-import type { Millis } from '../time.ts'
-import { knownUntil, silentAfterMs, silentRuleOf } from './presence.ts'
-import { emptyWatch, type Last, type Watch } from './watch.ts'
+import { inUseSince } from '../../device.ts'
+import type { Sensor } from '../../directory.ts'
+import type { GatewayId, SensorId } from '../../ids.ts'
+import type { Millis } from '../../time.ts'
+import { knownUntil, silentAfterMs, silentRuleOf } from '../presence.ts'
+import { emptyWatch, type Last, type Watch } from '../watch.ts'
 
 /**
  * A watch of which nothing is to come but that its sensor falls silent, and which only `gateway` ever heard. As long as it

@@ -2,9 +2,9 @@ import type { Directory } from '#core/directory.ts'
 import type { GatewayId, SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
 import type { Millis } from '#core/time.ts'
-import { isCalmWatch, missedAt } from '#core/watch/calm.ts'
+import { isCalmWatch, missedAt } from '#core/watch/hearing/calm.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
-import type { GatewayState } from '../../ports/stores.ts'
+import type { GatewayState } from '../../../ports/stores.ts'
 
 /** With more, what a gateway said last may have to be cut to fit into its item: those that are not calm are cut off first. */
 const calmSensorsMax = 3_000

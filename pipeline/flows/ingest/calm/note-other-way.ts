@@ -1,7 +1,7 @@
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Watch } from '#core/watch/watch.ts'
-import type { Flows } from '../deps.ts'
-import { attemptsMax } from '../record-not-done.ts'
+import type { Flows } from '../../deps.ts'
+import { attemptsMax } from '../../record-not-done.ts'
 import { isKnownCalm } from './restless.ts'
 
 /** Sensors that this gateway hears for the first time, by the gateways that heard them before. */
