@@ -16,7 +16,8 @@ const createIndexCount = () => {
   const entries = new Map<string, unknown>()
   return (input: object): number => {
     const { Item } = input as { Item?: Record<string, unknown> }
-    if (Item === undefined) return 0
+    // Gateways have a deadline too, in no index.
+    if (Item === undefined || (Item.dueAt !== undefined && Item.dueShard === undefined)) return 0
     const name = `${Item.pk} ${Item.sk}`
     const before = entries.get(name)
     entries.set(name, Item.dueAt)

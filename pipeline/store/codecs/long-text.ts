@@ -1,14 +1,14 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 
 /**
- * A flood's digest of 500 alarms, or what a gateway heard last of 500 sensors, is 220 KB of much the same text, and an item
- * may have 400 KB and is paid by the KB: what is longer than this is packed, to a tenth of it or less. Most are shorter.
+ * A write is billed by the started KB, and an item may have 400: what is longer than this is packed, to a third of it or
+ * less, because a state is mostly the same words again and again. What is shorter costs one unit as it is.
  */
-const plainMax = 8_192
+const plainMax = 900
 
 /** A text as an attribute: itself, or packed when it is long. */
 export const longText = (text: string): string | Uint8Array =>
-  text.length <= plainMax ? text : gzipSync(text, { level: 3 })
+  text.length <= plainMax ? text : gzipSync(text, { level: 6 })
 
 /** The text that `longText` packed. */
 export const unpackText = (packed: Uint8Array): string => gunzipSync(packed).toString('utf8')

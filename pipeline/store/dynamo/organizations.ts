@@ -21,7 +21,9 @@ export const createOrganizations = (table: Table): Organizations => {
       known.add(organization)
     },
     async all() {
-      return (await table.query(inPartition(organizationsPartition))).map(({ sk }) => String(sk))
+      return (await table.query({ ...inPartition(organizationsPartition), ConsistentRead: false })).map(
+        ({ sk }) => String(sk),
+      )
     },
   }
 }
