@@ -413,6 +413,11 @@ file-date-order-proved = Its own rows prove how its dates are read: { $order ->
     [month-first] the month comes first
    *[year-first] the year comes first
 }.
+file-date-order-named = Its header names how its dates are read: { $order ->
+    [day-first] the day comes first
+    [month-first] the month comes first
+   *[year-first] the year comes first
+}.
 file-date-order-by-days = Its rows follow each other day by day only when its dates are read like this: { $order ->
     [day-first] the day comes first
     [month-first] the month comes first

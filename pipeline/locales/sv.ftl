@@ -410,6 +410,11 @@ file-date-order-proved = Dess egna rader visar hur dess datum läses: { $order -
     [month-first] månaden står först
    *[year-first] året står först
 }.
+file-date-order-named = Dess rubrik nämner hur dess datum läses: { $order ->
+    [day-first] dagen står först
+    [month-first] månaden står först
+   *[year-first] året står först
+}.
 file-date-order-by-days = Dess rader följer på varandra dag för dag bara när datumen läses så här: { $order ->
     [day-first] dagen står först
     [month-first] månaden står först

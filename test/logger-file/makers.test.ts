@@ -252,6 +252,26 @@ test.each<readonly [what: string, text: string, read: readonly string[]]>([
     [twice('home larder', 'temperature', '°C', 4.5, 4.6), 'home larder humidity %RH: 03-02 07:00 58'],
   ],
   [
+    'ThermoWorks: channels in °F, morning and afternoon',
+    lines('DATE,TIME,CH1 (F),CH2 (F)', '03/13/2026,07:00:00 AM,39.2,-4', '03/13/2026,07:10:00 PM,41,-4'),
+    [
+      'file CH1 temperature °F: 03-13 07:00 4, 03-13 19:10 5',
+      'file CH2 temperature °F: 03-13 07:00 -20, 03-13 19:10 -20',
+    ],
+  ],
+  [
+    'Netatmo: a table of the station above that of its values, and the zone in a header',
+    lines(
+      'Station;Longitude;Latitude',
+      'Home;18.1;59.3',
+      '',
+      'Timestamp;"Timezone : Europe/Stockholm";Temperature;Humidity',
+      '1772434800;"2026/03/02 08:00:00";4,5;58',
+      '1772435400;"2026/03/02 08:10:00";4,6;58',
+    ),
+    [twice('file', 'temperature', '°C', 4.5, 4.6), twice('file', 'humidity', '%RH', 58, 58)],
+  ],
+  [
     'a table in Markdown',
     lines(
       '| Time | Temp (°C) |',

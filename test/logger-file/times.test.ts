@@ -16,6 +16,7 @@ test.each([
   ['2026-11-05T01:00:00.250Z', '2026-11-05T01:00:00'],
   ['5.11.2026', '2026-11-05T00:00:00'],
   ['5.11.2026 1.00', '2026-11-05T01:00:00'],
+  ['Mo 02.03.2026 07:00', '2026-03-02T07:00:00'],
   ['2026-11-04 20:00:00-05', '2026-11-05T01:00:00'],
   ['2026-11-05 02:00:00 +0100 CET', '2026-11-05T01:00:00'],
   ['2026-11-05 02:00 CET', '2026-11-05T01:00:00'],
@@ -104,4 +105,18 @@ test.each([['IST'], ['CST'], ['XYZ']])(
 
 test('a zone that nobody knows is refused', () => {
   expect(withTimes(['2026-03-02 07:00'], { zone: 'Mars/Olympus' }).refused?.why.id).toBe('file-zone-unknown')
+})
+
+test('a header that names the order of its dates decides what the rows leave open, and nothing else', () => {
+  const text = (header: string, ...days: readonly string[]): string =>
+    [`${header},temperature (°C)`, ...days.map((day) => `${day} 7:00:00 AM,4.5`)].join('\n')
+  expect(shown(imported(text('Time(dd/mm/yyyy)', '02/03/2026')))).toEqual([
+    'file temperature °C: 03-02 07:00 4.5',
+  ])
+  expect(shown(imported(text('Time(mm/dd/yyyy)', '03/02/2026')))).toEqual([
+    'file temperature °C: 03-02 07:00 4.5',
+  ])
+  expect(shown(imported(text('Time(mm/dd/yyyy)', '13/03/2026')))).toEqual([
+    'file temperature °C: 03-13 07:00 4.5',
+  ])
 })

@@ -158,9 +158,7 @@ const quantityByUnit = (quantity: Quantity): Quantity | undefined =>
 /** The part of a header that tells sensors apart, as it is written: `Fridge A` of `Fridge A (°C)`. */
 export const labelAsWritten = (header: string): string => {
   const { label } = readHeader(header)
-  // CH1 is read as two words and shown as it is written.
-  if (label !== '' && header.replace(/\s/g, '').toLowerCase() === label.replace(/\s/g, '').toLowerCase())
-    return header
-  const at = header.toLowerCase().indexOf(label.toLowerCase())
-  return at < 0 || label === '' ? label : header.slice(at, at + label.length)
+  // CH1 is read as two words, and shown as it is written.
+  const words = label.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return label === '' ? '' : (new RegExp(words.join('[\\s_-]*'), 'i').exec(header)?.[0] ?? label)
 }

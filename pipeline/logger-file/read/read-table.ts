@@ -8,7 +8,7 @@ import type { LeftOut } from '../outcome.ts'
 import type { Table } from '../table/scan-tables.ts'
 import type { Separator } from '../table/split-record.ts'
 import { timeTextOf } from '../table/time-columns.ts'
-import type { TimePlan } from '../times/time-evidence.ts'
+import { orderNamed, type TimePlan } from '../times/time-evidence.ts'
 import { decideZone } from './decide-zone.ts'
 import { onlyClocksWentBack, settleInstants, withoutClock, type ZoneInUse } from './instants.ts'
 import { isSignal, leftOutMax, type RawTable, readRows, type Shape } from './read-rows.ts'
@@ -33,6 +33,11 @@ const refuse = (why: Note, help: Note, notes: readonly Note[] = []): TableOutcom
 /** So much may be lost before the rest is no recording any more. */
 export const lostShare = 0.1
 
+const headerOf = (table: Table): string =>
+  timeColumnsOf(table)
+    .map((column) => table.header[column] ?? '')
+    .join(' ')
+
 /** Decides what a table says, reads it, and gives each of its rows an instant. */
 export const readTable = (
   text: string,
@@ -47,7 +52,7 @@ export const readTable = (
     const why = note('file-rows-wide', { rows: evidence.wide, count: table.header.length })
     return refuse(why, note('file-try-semicolons'))
   }
-  const times = evidence.times.decide(options.dateOrder)
+  const times = evidence.times.decide(options.dateOrder, orderNamed(headerOf(table)))
   if (!times.ok) return { ok: false, refusal: times.refusal, notes: [] }
   const notes: Note[] = [...times.plan.notes]
   const wide = planWide(table, evidence, options)

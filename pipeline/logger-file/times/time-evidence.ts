@@ -16,6 +16,9 @@ type Decision =
   | { readonly ok: true; readonly plan: TimePlan }
   | { readonly ok: false; readonly refusal: Refusal }
 
+/** 5.11.2026, also behind the name of a day. */
+const dotted = /(?<!\d)\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?\d{2}/
+
 type Three = Extract<TimeParts, { readonly kind: 'three' }>
 type Dated = Extract<TimeParts, { readonly kind: 'date' | 'three' }>
 
@@ -23,7 +26,18 @@ type Dated = Extract<TimeParts, { readonly kind: 'date' | 'three' }>
 type Trial = { wrong: number; last: number | undefined; furthestMs: number; nearestMs: number }
 
 /** Looks at every cell of a column of times, and then says how all of them are read. */
-export type TimeEvidence = { see(cell: string): void; decide(said: DateOrder | undefined): Decision }
+export type TimeEvidence = {
+  see(cell: string): void
+  /** `named` is what the header says of its dates; the rows themselves are believed before it. */
+  decide(said: DateOrder | undefined, named?: DateOrder): Decision
+}
+
+/** The order that a header names: `Time (dd/mm/yyyy)`. */
+export const orderNamed = (header: string): DateOrder | undefined => {
+  if (/y{2,4}[-/. ]m{1,2}[-/. ]d{1,2}/i.test(header)) return 'year-first'
+  if (/(?<![a-z])d{1,2}[-/. ]m{1,3}[-/. ]y{2,4}/i.test(header)) return 'day-first'
+  return /(?<![a-z])m{1,3}[-/. ]d{1,2}[-/. ]y{2,4}/i.test(header) ? 'month-first' : undefined
+}
 
 export const createTimeEvidence = (): TimeEvidence => {
   let dated = 0
@@ -43,7 +57,7 @@ export const createTimeEvidence = (): TimeEvidence => {
   const seeThree = (cell: string, parts: Three): void => {
     three += 1
     hasShortYear ||= parts.hasShortYear
-    hasDots &&= /^\d{1,2}\s?\./.test(cell)
+    hasDots &&= dotted.test(cell)
     example ??= { cell, parts }
     for (const [order, trial] of trials) {
       const wall = wallMs(parts, order)
@@ -70,7 +84,7 @@ export const createTimeEvidence = (): TimeEvidence => {
     if (parts.kind === 'three') seeThree(cell, parts)
   }
 
-  const decide = (said: DateOrder | undefined): Decision => {
+  const decide: TimeEvidence['decide'] = (said, named) => {
     if (numbers > dated) return { ok: true, plan: stampPlan(stamps[0]) }
     if (three === 0) return { ok: true, plan: datePlan('day-first', []) }
     const possible = dateOrders.filter((order) => order !== 'year-first' || hasShortYear)
@@ -78,6 +92,8 @@ export const createTimeEvidence = (): TimeEvidence => {
       return { ok: true, plan: datePlan(said, [note('file-date-order-said', { order: said })]) }
     // A row or two that are damaged prove nothing; all the others do.
     const fitting = possible.filter((order) => (trials.get(order)?.wrong ?? 0) <= three * 0.02)
+    if (fitting.length > 1 && named !== undefined && fitting.includes(named))
+      return { ok: true, plan: datePlan(named, [note('file-date-order-named', { order: named })]) }
     return decideOrder(fitting, { hasDots, hasShortYear, trials, example })
   }
   return { see, decide }
