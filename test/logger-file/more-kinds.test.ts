@@ -145,6 +145,17 @@ const kinds: readonly (readonly [what: string, text: string, read: readonly stri
     ['refused: file-dates-undecided, file-try-date-order'],
   ],
   [
+    'a sensor is named in the first of its rows',
+    rows(
+      'sensor,time,temperature (°C)',
+      'Fridge,2026-03-02 07:00,4.5',
+      ',2026-03-02 07:10,4.6',
+      'Freezer,2026-03-02 07:00,-20.5',
+      ',2026-03-02 07:10,-20.3',
+    ),
+    [two('Fridge', 'temperature', '°C', 4.5, 4.6), two('Freezer', 'temperature', '°C', -20.5, -20.3)],
+  ],
+  [
     'columns of a fixed width',
     rows(
       'Date        Time      Temp(C)   RH(%)',

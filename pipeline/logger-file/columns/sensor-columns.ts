@@ -33,10 +33,16 @@ const conflicts = ({ table, rows, values }: Probe, keys: readonly number[]): num
   let found = 0
   let compared = 0
   const limit = Math.min(rows.count, probedMax)
+  const last = keys.map(() => '')
+  // A blank one means the same as the row above it.
+  const named = (cells: readonly string[]): readonly string[] => {
+    for (const [index, column] of keys.entries()) last[index] = cells[column] || (last[index] ?? '')
+    return last
+  }
   for (let row = 0; row < limit; row++) {
     const cells = rows.cellsOf(row)
     if (cells === undefined) continue
-    const key = `${timeTextOf(cells, table.when)}\n${keys.map((column) => cells[column] ?? '').join('\n')}`
+    const key = `${timeTextOf(cells, table.when)}\n${named(cells).join('\n')}`
     for (const column of values) {
       const number = Number.parseFloat((cells[column] ?? '').replace(',', '.'))
       if (Number.isNaN(number)) continue
