@@ -46,8 +46,11 @@ export type FlowsUnderTest = {
   /** Waits until no teller works in the background. */
   /** Lets time pass until nothing is being done; before each second `realMs` go by, for a store that takes real time to answer. */
   idle(realMs?: number): Promise<void>
-  /** Another process at the same time of the same clock, with stores of its own view. */
-  withStores(stores: Stores): Promise<FlowsUnderTest>
+  /**
+   * Another process at the same time of the same clock, with stores of its own view. Who meets other writers rests by that clock where
+   * the stores take their time by it; everywhere else only until the others have gone on, because nobody lets time pass.
+   */
+  withStores(stores: Stores, restsByClock?: boolean): Promise<FlowsUnderTest>
 }
 
 /** The flows over stores in memory (or `stores`), with a messenger that writes down what it was asked to do. */
@@ -106,6 +109,7 @@ const start = async (
   clock: VirtualClock,
   charts?: CardCharts,
   gateways?: GatewayCommands,
+  restsByClock = false,
 ): Promise<FlowsUnderTest> => {
   const calls: Called[] = []
   const lines: Line[] = []
@@ -140,7 +144,11 @@ const start = async (
       log: (line) => lines.push(line),
       holder: () => `holder-${name}-${++holders}`,
       random: randomFrom(name),
-      rest: (ms) => new Promise<void>((resolve) => clock.after(ms, resolve)),
+      rest: (ms) =>
+        new Promise<void>((resolve) => {
+          if (restsByClock) clock.after(ms, resolve)
+          else setImmediate(resolve)
+        }),
       telegramScale: 1,
       ...(gateways === undefined ? {} : { gateways }),
     },
@@ -164,6 +172,6 @@ const start = async (
     pictures,
     messenger,
     idle,
-    withStores: (others) => start(others, clock, charts),
+    withStores: (others, byClock) => start(others, clock, charts, undefined, byClock),
   }
 }

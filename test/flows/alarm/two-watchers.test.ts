@@ -47,9 +47,9 @@ const night = async (look: Look) => {
     })),
   )
   const processes = await Promise.all([
-    first.withStores(stores),
-    first.withStores(stores),
-    first.withStores(stores),
+    first.withStores(stores, true),
+    first.withStores(stores, true),
+    first.withStores(stores, true),
   ])
   const [hotPath, one, another] = processes
   if (hotPath === undefined || one === undefined || another === undefined)
