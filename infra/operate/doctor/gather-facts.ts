@@ -73,6 +73,9 @@ const readMetrics = async ({ aws, stage, now }: Gather) => {
         metric('runs', 'AWS/Lambda', 'Invocations', watcher),
         metric('errors', 'AWS/Lambda', 'Errors', watcher),
         metric('letters', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', letters),
+        // Letters wait a while before they are played back, and are out of sight while they are.
+        metric('delayed', 'AWS/SQS', 'ApproximateNumberOfMessagesDelayed', letters),
+        metric('hidden', 'AWS/SQS', 'ApproximateNumberOfMessagesNotVisible', letters),
       ],
     }),
   )
@@ -81,6 +84,9 @@ const readMetrics = async ({ aws, stage, now }: Gather) => {
     return Timestamps.map((at, index) => ({ at: at.getTime(), value: Values[index] ?? 0 }))
   }
 }
+
+const lettersIn = (points: Awaited<ReturnType<typeof readMetrics>>): number =>
+  ['letters', 'delayed', 'hidden'].reduce((sum, id) => sum + (points(id)[0]?.value ?? 0), 0)
 
 const readAlarms = async ({ aws, stage }: Gather) => {
   const { MetricAlarms = [] } = await aws.metrics.send(
@@ -174,7 +180,7 @@ export const gatherFacts = async (gather: Gather): Promise<Facts> => {
             errors: metrics.value('errors').reduce((sum, { value }) => sum + value, 0),
           })
         : metrics,
-    deadLetters: metrics.kind === 'is' ? is(metrics.value('letters')[0]?.value ?? 0) : metrics,
+    deadLetters: metrics.kind === 'is' ? is(lettersIn(metrics.value)) : metrics,
     alarms: await learn(async () => is(await readAlarms(gather))),
     gateways: await learn(async () => is(await readGateways(gather))),
     clockAheadMs: about.kind === 'is' ? is(about.value.aheadMs) : about,

@@ -163,7 +163,8 @@ describe('the facts', () => {
       [now - 2 * minute, 0],
       [now - 3 * minute, 1],
     ])
-    fake.metrics.set('letters', [[now - minute, 4]])
+    fake.metrics.set('letters', [[now - minute, 1]])
+    fake.metrics.set('delayed', [[now - minute, 3]])
     fake.alarms.push({ AlarmName: 'nattvakt-dev-dead-letters', AlarmDescription: 'They wait.' })
     fake.things.set('dev:norrsken:pi-1', {
       type: 'nattvakt-dev-gateway',
