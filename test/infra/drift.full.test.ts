@@ -28,6 +28,7 @@ test('every schedule has run its function, and every rule hands over what it tak
   })
   expect(topology.schedules.map(({ function: called }) => called)).toEqual(['watcher'])
   expect(topology.iotRules.map((rule) => rule.function)).toEqual(['hot-path'])
+  expect(topology.queues.map((queue) => queue.function)).toEqual(['play-back'])
 })
 
 test('the tables are those of the topology', async () => {
