@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isCritical, isLaxer, needsSecond } from '#core/people/limit-proposal.ts'
+import { isCritical, isLaxer, isSameAnswer, needsSecond } from '#core/people/limit-proposal.ts'
 import { type Rule, silentRule } from '#core/rule.ts'
 import { high, low, rate } from '../../support/core/directory.ts'
 
@@ -60,4 +60,11 @@ test('a second person is needed for a critical rule that becomes laxer, where th
 
 test('a rule of silence is critical in the end', () => {
   expect([high(), high({ severity: 'warning' }), silentRule].map(isCritical)).toEqual([true, false, true])
+})
+
+test('an answer that comes once more is the same by who gives it and what it says, not by when', () => {
+  const yes = { by: 1002, agrees: true }
+  expect(isSameAnswer(yes, { ...yes })).toBe(true)
+  expect(isSameAnswer(yes, { by: 1003, agrees: true })).toBe(false)
+  expect(isSameAnswer(yes, { by: 1002, agrees: false })).toBe(false)
 })
