@@ -49,6 +49,7 @@ export const commands = [
   { name: 'invite', role: 'admin', group: 'arrange', takes: true, alone: true },
   { name: 'role', role: 'admin', group: 'arrange', takes: true, alone: true },
   { name: 'language', role: 'viewer', group: 'you', takes: true },
+  { name: 'contact', role: 'viewer', group: 'you', alone: true },
   { name: 'organization', role: 'viewer', group: 'you', alone: true },
   { name: 'app', role: 'viewer', group: 'you', takes: true },
   { name: 'web', role: 'viewer', group: 'you', alone: true },

@@ -2,6 +2,7 @@ import type { Feature } from './context.ts'
 import { adopt } from './features/adopt.ts'
 import { agreement } from './features/agreement.ts'
 import { app } from './features/app.ts'
+import { contact } from './features/contact.ts'
 import { duty } from './features/duty.ts'
 import { gateways } from './features/gateways.ts'
 import { handover } from './features/handover.ts'
@@ -59,6 +60,7 @@ export const seldom: readonly Feature[] = [
   people,
   invite,
   language,
+  contact,
   timeZone,
   organization,
 ]

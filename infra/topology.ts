@@ -1,24 +1,10 @@
+import { calls, charts, flows, showsReadings, tells, writes, writesNobody } from './needs.ts'
+
 /**
  * What runs, what starts it, what it may ask for, and where it is reached: the one list that `infra/aws` synthesises and
  * `infra/local` runs, so that the two cannot drift. Names and entry paths only; nothing here is loaded. `names.ts` fills in
  * `{root}`, `{rules}`, `{stage:}` and `{thing}`.
  */
-
-/** What the flows need of their environment. What each function reads is in `pipeline/lambdas/variables.ts`. */
-const flows = ['CONSOLE_TABLE', 'READINGS_TABLE', 'TELEGRAM_BOT_TOKEN', 'IOT_DATA_ENDPOINT', 'STAGE'] as const
-const charts = ['QUICKCHART_HOST', 'QUICKCHART_KEY'] as const
-
-/** Items by key, queries and writes: what whoever tells people does with the console. */
-const tells = [
-  'dynamodb:BatchGetItem',
-  'dynamodb:BatchWriteItem',
-  'dynamodb:GetItem',
-  'dynamodb:PutItem',
-  'dynamodb:Query',
-  'dynamodb:UpdateItem',
-] as const
-/** Whoever shows a week rolls up the days of it that are over. */
-const showsReadings = ['dynamodb:PutItem', 'dynamodb:Query'] as const
 
 export const topology = {
   /** Of every function. Node 20 is out of support, and shows the clocks of some zones wrong. */
@@ -29,7 +15,7 @@ export const topology = {
       entry: 'pipeline/lambdas/hot-path.ts',
       timeoutSeconds: 90,
       memoryMb: 512,
-      environment: [...flows, ...charts],
+      environment: [...calls, ...charts],
       may: {
         console: tells,
         due: [],
@@ -43,13 +29,14 @@ export const topology = {
         stored: ['iot:Publish'],
         shadows: ['iot:UpdateThingShadow'],
         deadLetters: ['sqs:SendMessage'],
+        ...writes,
       },
     },
     'play-back': {
       entry: 'pipeline/lambdas/play-back.ts',
       timeoutSeconds: 120,
       memoryMb: 512,
-      environment: flows,
+      environment: calls,
       may: {
         console: tells,
         due: [],
@@ -64,13 +51,14 @@ export const topology = {
         stored: ['iot:Publish'],
         shadows: ['iot:UpdateThingShadow'],
         deadLetters: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+        ...writes,
       },
     },
     watcher: {
       entry: 'pipeline/lambdas/watcher.ts',
       timeoutSeconds: 120,
       memoryMb: 512,
-      environment: flows,
+      environment: calls,
       may: {
         console: tells,
         due: ['dynamodb:Query'],
@@ -79,13 +67,14 @@ export const topology = {
         stored: [],
         shadows: [],
         deadLetters: [],
+        ...writes,
       },
     },
     telegram: {
       entry: 'bot/lambda.ts',
       timeoutSeconds: 30,
       memoryMb: 512,
-      environment: [...flows, ...charts, 'TELEGRAM_WEBHOOK_SECRET', 'DASHBOARD_URL', 'MINI_APP_NAME'],
+      environment: [...calls, ...charts, 'TELEGRAM_WEBHOOK_SECRET', 'MINI_APP_NAME'],
       may: {
         console: [...tells, 'dynamodb:DeleteItem'],
         due: [],
@@ -94,6 +83,7 @@ export const topology = {
         stored: [],
         shadows: ['iot:UpdateThingShadow'],
         deadLetters: [],
+        ...writes,
       },
     },
     'dashboard-api': {
@@ -102,19 +92,14 @@ export const topology = {
       memoryMb: 512,
       environment: flows,
       may: {
-        console: [
-          'dynamodb:BatchWriteItem',
-          'dynamodb:GetItem',
-          'dynamodb:PutItem',
-          'dynamodb:Query',
-          'dynamodb:UpdateItem',
-        ],
+        console: tells,
         due: [],
         readings: showsReadings,
         live: ['iot:Publish'],
         stored: [],
         shadows: [],
         deadLetters: [],
+        ...writes,
       },
     },
     /** Drawing is all processor, and a function's share of one grows with its memory. */
@@ -125,7 +110,16 @@ export const topology = {
       environment: ['QUICKCHART_KEY'],
       /** Native code and files: they lie beside the bundle as they are. */
       packages: ['@napi-rs/canvas', 'inter-ui'],
-      may: { console: [], due: [], readings: [], live: [], stored: [], shadows: [], deadLetters: [] },
+      may: {
+        console: [],
+        due: [],
+        readings: [],
+        live: [],
+        stored: [],
+        shadows: [],
+        deadLetters: [],
+        ...writesNobody,
+      },
     },
   },
   /**

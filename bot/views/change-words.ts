@@ -36,6 +36,11 @@ const wordOf = (say: Say, { what }: Change, cell: string | number | null): strin
   if (what === 'role-changed' && roles.some((role) => role === cell)) return say.plain(`role-${cell}`)
   if (what === 'language-changed' && languages.some((language) => language === cell))
     return say.plain(`language-${cell}`)
+  if (what === 'ways-changed' && typeof cell === 'string')
+    return cell
+      .split(' ')
+      .map((kind) => say.plain('way-name', { way: kind }))
+      .join(', ')
   return textOf(cell)
 }
 

@@ -39,6 +39,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'not-carried-out': '↩️',
   'duty-changed': '📟',
   'language-changed': '⚙️',
+  'ways-changed': '⚙️',
   'time-zone-changed': '⚙️',
   'group-linked': '💬',
   'quiet-hours-changed': '🌙',

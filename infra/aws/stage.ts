@@ -28,6 +28,10 @@ export type Stage = {
   readonly replicas?: readonly string[]
   /** The short name of the Mini App, once BotFather has given it. */
   readonly miniAppName?: string
+  /** The address that writes e-mails. Its domain must be verified in SES, which must have left its sandbox; without it there are none. */
+  readonly mailFrom?: string
+  /** A number with + that people can answer, or a name of up to eleven letters and digits; without it there are no texts. */
+  readonly smsSender?: string
 }
 
 /** Amazon CloudWatch Logs, PutRetentionPolicy: up to a year. */
@@ -46,6 +50,8 @@ const words: Readonly<Record<keyof Stage, true>> = {
   auditsCertificates: true,
   replicas: true,
   miniAppName: true,
+  mailFrom: true,
+  smsSender: true,
 }
 const switches = ['keepsData', 'auditsCertificates'] as const
 
@@ -69,7 +75,7 @@ const shapeProblems = (stage: Stage): readonly string[] => {
 const problemsOf = (stage: Stage): readonly string[] => {
   const shape = shapeProblems(stage)
   if (shape.length > 0) return told(stage, shape)
-  const { name, account, replicas = [], concurrency = {}, miniAppName } = stage
+  const { name, account, replicas = [], concurrency = {}, miniAppName, mailFrom, smsSender } = stage
   const problems: (string | false)[] = [
     !isStageName(name) && 'its name must be a small letter and up to 7 small letters and digits',
     !region.test(stage.region) && `region "${stage.region}" must be one such as eu-north-1`,
@@ -88,6 +94,12 @@ const problemsOf = (stage: Stage): readonly string[] => {
         `concurrency.${key} is none of ${publicFunctions.join(', ')}`,
       (!Number.isInteger(most) || most < 1) && `concurrency.${key} must be a whole number of at least 1`,
     ]),
+    mailFrom !== undefined &&
+      !/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(mailFrom) &&
+      `mailFrom "${mailFrom}" is no e-mail address`,
+    smsSender !== undefined &&
+      !/^(\+[1-9]\d{6,14}|(?=.*[A-Za-z])[A-Za-z0-9]{1,11})$/.test(smsSender) &&
+      `smsSender "${smsSender}" must be a number with +, or up to 11 letters and digits with a letter among them`,
     miniAppName !== undefined && !/^\w{3,30}$/.test(miniAppName) && 'miniAppName must be what BotFather gave',
   ]
   return told(

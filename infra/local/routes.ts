@@ -19,6 +19,8 @@ export type Routes = {
   /** Lets people in: the functions answer. Charts are drawn for whoever says `chartKey`. */
   open(flows: Flows, chartKey: string): void
   watch(health: () => Promise<Health>): void
+  /** Lets mailboxes and phones be looked at. */
+  post(route: Route): void
   /** Lets the page say where the story stands. */
   play(stage: () => Stage): void
 }
@@ -54,6 +56,7 @@ export const createRoutes = (): Routes => {
   let flowsOpened: Flows | undefined
   let stage: (() => Stage) | undefined
   let health: (() => Promise<Health>) | undefined
+  let posted: Route | undefined
   let functions:
     | Readonly<Record<(typeof topology.routes)[number]['function'], FunctionUrlHandler>>
     | undefined
@@ -87,6 +90,7 @@ export const createRoutes = (): Routes => {
     await answerWithFunction(functions[route.function], request, response, path)
     return true
   }
+  const post: Route = async (...asked) => (await posted?.(...asked)) ?? false
   const telegram: Route = async (request, response) =>
     (await messenger?.local?.handle(request, response)) ?? false
 
@@ -96,6 +100,7 @@ export const createRoutes = (): Routes => {
       healthz,
       story,
       functionUrls,
+      post,
       telegram,
       (request, response) => pages.handle(request, response),
     ],
@@ -113,6 +118,9 @@ export const createRoutes = (): Routes => {
     },
     watch: (look) => {
       health = look
+    },
+    post: (route) => {
+      posted = route
     },
     play: (told) => {
       stage = told

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { type Clock, dayMs } from '#core/time.ts'
+import { dayMs } from '#core/time.ts'
 import { createDataPlane } from '../../pipeline/channels/iot/data-plane.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
-import type { Log } from '../../pipeline/ports/stores.ts'
 import { topology } from '../topology.ts'
 import { type Broker, createBroker } from './aws/broker/broker.ts'
 import { loadCertificates } from './aws/broker/certificates.ts'
@@ -13,7 +12,6 @@ import { topologyRules } from './aws/broker/topology-rules.ts'
 import { type Database, startDatabase } from './aws/database/database.ts'
 import { startDataPlane } from './aws/iot/data-plane.ts'
 import { startSchedules } from './aws/schedules.ts'
-import type { Story } from './demo/choose-story.ts'
 import { type Gateway, openGateway } from './demo/gateway.ts'
 import { firstCode, gatewayId, organizationId, seed } from './demo/seed.ts'
 import { pastDays, writePast } from './demo/write-past.ts'
@@ -21,31 +19,16 @@ import { checkHealth, type Health } from './health.ts'
 import { probePort } from './http/probe-port.ts'
 import { listen } from './http/server.ts'
 import { openStores } from './open-stores.ts'
-import { openMessenger, type TelegramAccess } from './open-telegram.ts'
+import { openMessenger } from './open-telegram.ts'
+import { type LocalPost, openPost } from './post/open-post.ts'
 import { probeDatabase } from './probe-database.ts'
 import { createRoutes } from './routes.ts'
 import { runFunctions } from './run-functions.ts'
 import { keptSecrets } from './secrets.ts'
 import { checkSiteZones } from './site-zones.ts'
+import type { StackOptions } from './stack-options.ts'
 import type { LocalTelegram } from './telegram/local-telegram.ts'
 import { createUnderWay } from './under-way.ts'
-
-export type StackOptions = {
-  /** Everything that is kept, is kept in here; the caller holds its lock. */
-  readonly folder: string
-  readonly port: number
-  readonly clock: Clock
-  /** Told of every report on its way and every run of the watcher, so that a clock that runs fast can wait for it. */
-  readonly timeWaitsFor?: (work: Promise<unknown>) => void
-  readonly log: Log
-  /** Another way to start the database than in a thread of its own. */
-  readonly startDatabase?: typeof startDatabase
-  readonly story: Story
-  /** The real Telegram; nothing: the local one. */
-  readonly telegram: TelegramAccess | undefined
-  /** Told in plain words what is being done. */
-  readonly progress: (sentence: string) => void
-}
 
 export type Stack = {
   readonly url: string
@@ -57,6 +40,7 @@ export type Stack = {
   readonly claim: string | undefined
   /** Nothing when the real one is used. */
   readonly telegram: LocalTelegram | undefined
+  readonly post: LocalPost
   health(): Promise<Health>
   /** Stops everything in the reverse order of its start; what is owed stays stored. */
   close(): Promise<void>
@@ -92,13 +76,18 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     const iot = await startDataPlane({ log, now: Date.now, publish: (...said) => broker.publish(...said) })
     const gateways = createDataPlane({ ...iot, region })
     closers.push(iot.close)
+    const way = { telegram: messenger.teller, page: server.url, flows: () => flows }
+    const local = await openPost({ clock, log, region, ...way })
+    closers.push(local.close)
+    routes.post(local.route)
     const tellings = createUnderWay()
     const flows: Flows = createFlows(
       {
         stores,
         clock,
         log,
-        teller: messenger.teller,
+        teller: local.teller,
+        post: local.post,
         charts: createCardCharts(() => flows, messenger.charts.png),
         gateways,
         holder: randomUUID,
@@ -181,6 +170,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
       gateway,
       claim: code === undefined ? undefined : `/start ${code}`,
       telegram: messenger.local,
+      post: local,
       health,
       close,
     }

@@ -78,12 +78,16 @@ const mayPass = (status: number): boolean => status === 429 || status >= 500
 /** `ResourceNotFoundException`, from the header or the body, each of which some services leave out. */
 const nameOf = (response: Response, body: string): string => {
   const said =
-    response.headers.get('x-amzn-errortype') ?? /"__type"\s*:\s*"([^"]+)"/.exec(body)?.[1] ?? 'AwsRefusal'
+    response.headers.get('x-amzn-errortype') ??
+    /"__type"\s*:\s*"([^"]+)"/.exec(body)?.[1] ??
+    // SNS answers in XML.
+    /<Code>(\w+)<\/Code>/.exec(body)?.[1] ??
+    'AwsRefusal'
   return said.split(':')[0]?.split('#').at(-1) ?? said
 }
 
 /**
- * Asks AWS with a POST, signed by AWS's own signer. For the two services of which a function uses one or two calls: the
+ * Asks AWS with a POST, signed by AWS's own signer. For the services of which a function uses one or two calls: the
  * SDK's client of each brings 15 to 35 KB into every bundle. Rejects with an `AwsRefusal`, or with what the network said.
  */
 export const askAws = async (of: SignedService, request: Request): Promise<string> => {

@@ -57,6 +57,8 @@ export type ChangeKind =
   | 'not-carried-out'
   | 'duty-changed'
   | 'language-changed'
+  /** By what a person is told, and in which order. */
+  | 'ways-changed'
   | 'time-zone-changed'
   | 'group-linked'
   | 'quiet-hours-changed'

@@ -85,7 +85,7 @@ type Told = {
   readonly movedTo?: ChatId
 }
 /** A way to one person that is not Telegram. Its id is made of its kind and address, and lies above Telegram's. */
-type Way = Told & {
+export type Way = Told & {
   readonly kind: WayKind
   readonly person: PersonId
   /** A mail address, or a phone number with + and its country; empty once it was given up. */

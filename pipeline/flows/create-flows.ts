@@ -11,7 +11,10 @@ import { tellChat, tellerPatienceMs } from './notice/tell-chat.ts'
 
 /** The use cases' surroundings from what a composition root has. Where a chat is handed over to is its choice. */
 export const createFlows = (
-  parts: Pick<Flows, 'stores' | 'teller' | 'charts' | 'clock' | 'log' | 'holder' | 'telegramScale'> & {
+  parts: Pick<
+    Flows,
+    'stores' | 'teller' | 'post' | 'charts' | 'clock' | 'log' | 'holder' | 'telegramScale'
+  > & {
     /** The same choices in every run make a run that can be played again; without it, chance itself. */
     readonly random?: () => number
     /** Without it, by the timers of this process. */

@@ -1,6 +1,7 @@
 import type { Ladder } from '#core/alarm/ladder.ts'
 import type { Clock } from '#core/time.ts'
 import type { Confirmations, Live } from '../ports/gateway-commands.ts'
+import type { Post } from '../ports/post.ts'
 import type { Log, Stores } from '../ports/stores.ts'
 import type { CardCharts, Teller } from '../ports/teller.ts'
 import type { DirectoryCache } from './directory-cache.ts'
@@ -13,6 +14,8 @@ export type Flows = {
   readonly stores: Stores
   readonly directories: DirectoryCache
   readonly teller: Teller
+  /** Messages besides Telegram's; a kind that is not set up is not there, and nobody is told by it. */
+  readonly post?: Post
   /** Without them cards have no pictures. */
   readonly charts?: CardCharts
   readonly clock: Clock

@@ -10,6 +10,8 @@ import { realWaiting } from '../store/dynamo/patience.ts'
 import { dynamoStores } from '../store/dynamo/stores.ts'
 import { log } from './log.ts'
 import { noteOutdatedZones } from './outdated-zones.ts'
+import { postFromEnvironment } from './post.ts'
+import { tellByWays } from './tell-by-ways.ts'
 import { type Environment, readVariables } from './variables.ts'
 
 const needed = [
@@ -37,6 +39,8 @@ type Ways = {
   readonly livesForMs?: () => number
   /** How long a store may be waited for; without it, as long as a site of 2,000 sensors that loses power takes. */
   readonly storeDeadlineMs?: number
+  /** False for the function that the links in mails lead to: its own address is made of what it is made of, and it calls nobody. */
+  readonly makesLinks?: boolean
   /** Gets what is still to be done for a chat that must wait; without it, whoever told it waits for that. */
   readonly run?: (work: Promise<unknown>) => Promise<unknown>
 }
@@ -44,7 +48,7 @@ type Ways = {
 /** The flows of a function in AWS, from its environment. A chat that must wait is told before the function ends; so is a picture. */
 export const flowsFromEnvironment = (
   environment: Environment,
-  { charts: chartsFor, livesForMs, storeDeadlineMs, run = (work) => work }: Ways = {},
+  { charts: chartsFor, livesForMs, storeDeadlineMs, makesLinks = true, run = (work) => work }: Ways = {},
 ): Flows => {
   const read = readVariables(environment, needed, wanted)
   const { AWS_REGION: region, DYNAMODB_ENDPOINT: endpoint } = read
@@ -53,7 +57,7 @@ export const flowsFromEnvironment = (
     ...(endpoint === undefined ? {} : { endpoint }),
   })
   const tables = { console: read.CONSOLE_TABLE, readings: read.READINGS_TABLE }
-  const teller = createTelegramTeller({
+  const telegram = createTelegramTeller({
     token: read.TELEGRAM_BOT_TOKEN,
     apiRoot: read.TELEGRAM_API_ROOT ?? 'https://api.telegram.org',
     fetch,
@@ -67,9 +71,13 @@ export const flowsFromEnvironment = (
     ...(read.STAGE !== undefined && { stage: read.STAGE }),
   })
   const charts = chartsFor?.(() => flows)
+  const { post, answers } = postFromEnvironment(environment)
+  const page = makesLinks ? readVariables(environment, [], ['DASHBOARD_URL']).DASHBOARD_URL : undefined
+  const teller = tellByWays({ telegram, post, answers, page, flows: () => flows })
   const parts = {
     stores,
     teller,
+    post,
     clock,
     log,
     gateways,
@@ -78,6 +86,6 @@ export const flowsFromEnvironment = (
     ...(livesForMs && { livesForMs }),
     ...(charts && { charts }),
   }
-  const flows = createFlows(parts, run)
+  const flows: Flows = createFlows(parts, run)
   return flows
 }

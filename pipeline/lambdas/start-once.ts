@@ -23,8 +23,8 @@ export const startOnce = <What>(
   let running: Promise<Running<What>> | undefined
 
   const begin = async (): Promise<Running<What>> => {
-    const environment = { ...(await withSecrets(process.env)) }
-    return { what: start(environment), environment, readAt: now() }
+    const environment = await withSecrets(process.env)
+    return { what: start(environment), environment: { ...environment }, readAt: now() }
   }
   const renew = async (before: Running<What>): Promise<Running<What>> => {
     before.readAt = now()

@@ -20,6 +20,11 @@ export const variables = {
   TELEGRAM_WEBHOOK_SECRET: like('1 to 256 of A-Z a-z 0-9 _ -', /^[\w-]{1,256}$/),
   TELEGRAM_WEBHOOK_URL: address('the https address of the function telegram', 'https:'),
   TELEGRAM_API_ROOT: address('the address of another Bot API, without a slash at its end', 'https:', 'http:'),
+  MAIL_FROM: like('the address that writes, which SES has verified', /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/),
+  SMS_SENDER: like(
+    'a number of ours with + that people can answer, or a name of up to 11 letters and digits',
+    /^(\+[1-9]\d{6,14}|(?=.*[A-Za-z])[A-Za-z0-9]{1,11})$/,
+  ),
   DASHBOARD_URL: address('the https address of the dashboard, without a slash at its end', 'https:'),
   MINI_APP_NAME: like('the short name that BotFather gave the Mini App', /^\w{3,30}$/),
   QUICKCHART_HOST: like('a host such as charts.example:8080, without https://', /^[\w.-]+(:\d{1,5})?$/),

@@ -327,6 +327,11 @@ reply-undeliverable-why = { $because ->
 }
 reply-undeliverable-person = Ask them to open this bot and press Start.
 reply-undeliverable-group = Check that the bot is still in the group and may write there.
+reply-undeliverable-way = They are told by their other ways, and the next rung where there is none. Ask them to look at it with /contact.
+reply-way = { $name } ({ $way ->
+    [mail] e-mail
+   *[sms] SMS
+})
 reply-test = Test: nothing is wrong
 reply-test-about = This is how you would hear of { $place }: { $what }.
 reply-unknown-chat = A chat
@@ -502,6 +507,91 @@ file-try-date-order = Say with --date-order day-first or --date-order month-firs
 file-try-unit = Say what the numbers are: --unit { $column }=°C, or =°F, =%RH, =hPa and so on.
 file-try-zone = Say with --zone Europe/Stockholm, or another name, whose clock it was.
 
+## Mails and texts. A text holds 160 letters of the GSM alphabet; what it has no letter for is spelled by channels/sms/gsm.ts.
+
+mail-take = A press on the page behind this link puts your name on it. It works once, until { $time }.
+mail-footer = { $organization } tells you this by e-mail. To change how you are told, write /contact to the bot.
+sms-news = { $reason ->
+    [rung] { $what }, nobody has it for { $duration }
+    [worsened] { $what }, it has got worse
+    [repeated] { $what } again
+    [silence-ended] { $what }, the silence is over
+    [quiet-ended] { $what }, quiet hours are over
+    [acknowledgement-ended] { $what }, taken and still not over
+    [handed-on] { $what }, handed on to you
+    [cleared] back to normal
+    [settled] calm again
+    [gone] not an alarm after all
+   *[raised] { $what }
+}
+sms-since = Since { $time }
+sms-ask = { $count ->
+    [1] Answer { $answer } to take it
+   *[other] Answer { $answer } to take them
+}
+sms-many = { $count ->
+    [one] { $count } alarm
+   *[other] { $count } alarms
+}
+sms-more = and { $count } more
+sms-aside = { $reason ->
+    [undeliverable] { $name } could not be reached about { $place }
+    [lost] Readings are lost: { $place }
+   *[test] Test, nothing is wrong. So you would hear of { $place }
+}
+contact-ways = This is how you are told of alarms, best first:
+contact-how = What does not reach you makes the next one ring at once. An alarm that nobody has for { $duration } is told by all of them.
+contact-unreachable = does not reach you: add it again
+contact-alone = Everybody here would read it. Write /contact to me alone.
+contact-which = { $way ->
+    [mail] At which e-mail address? I write a code there.
+   *[sms] At which number? Write it with its country, such as { $example }. I write a code there.
+}
+contact-no-address = { $way ->
+    [mail] That is no e-mail address.
+   *[sms] That is no number with its country, such as { $example }.
+}
+contact-ask-code = I have written a code to { $address }. What is it?
+contact-wrong-code = That is not the code.
+contact-not-sent = { $why ->
+    [too-often] You have asked for many codes: please try again later. Nothing was changed.
+    [not-set-up] That is not set up here: ask whoever runs this. Nothing was changed.
+    [refused] It was refused there: look whether it is written right. Nothing was changed.
+   *[failed] It could not be sent now: please try again later. Nothing was changed.
+}
+contact-added = From now on you are told there too.
+contact-taken = Somebody else is told there already. Nothing was changed.
+contact-first = That is first now.
+contact-removed = You are not told there any more.
+contact-code-subject = Your code for { $organization }
+contact-code = { $code } is your code. { $name } wants to be told of alarms of { $organization } here. If that is not you, do nothing.
+button-contact-first = { $way } first
+button-contact-add = { $way ->
+    [mail] Add e-mail
+   *[sms] Add SMS
+}
+button-contact-other = { $way ->
+    [mail] Another e-mail
+   *[sms] Another number
+}
+button-contact-remove = { $way ->
+    [mail] Remove e-mail
+   *[sms] Remove SMS
+}
+conversation-contact = the question about an address
+sms-taken = Your name stands on it: { $names }
+sms-taken-by = { $name } has it already: { $names }
+sms-over = It is over: { $names }
+sms-nothing = There is nothing here that you could take
+
+take-ask = { $place } needs somebody. Do you take it, { $name }? Opening this page has told nobody anything yet.
+take-ask-over = { $place } came back by itself, and nobody had it. Do you take note of it, { $name }? Opening this page has told nobody anything yet.
+take-noted = You have taken note of { $place }.
+take-done = Your name stands on { $place } now. Everybody who was told sees it.
+take-owned = { $owner } has { $place } already.
+take-over = { $place }: it is over, there is nothing to take.
+take-gone = This link was used already or is too old. Write /alarms to the bot to see what needs somebody.
+
 ## bot
 
 command-status = how everything is, worst first
@@ -541,6 +631,7 @@ command-people = who belongs here, their roles, who is on duty
 command-invite = let somebody in: role, how long the link holds, name
 command-role = give somebody a role: name, role, why
 command-language = the language I speak with you; in a group, with the group
+command-contact = how you are told of alarms: by Telegram, e-mail or SMS, and in which order
 command-organization = which organization you speak for
 command-start = who you are here
 command-help = what you can ask, or more about one command
@@ -858,6 +949,12 @@ fact-role-changed = { $name } changed the role of { $subject }: { $old } → { $
 fact-removed = { $name } removed { $subject }
 fact-not-carried-out = what { $name } wanted for { $subject } was not done: somebody else was first
 fact-duty-changed = { $name } changed who is on duty at { $subject }: { $old } → { $new }
+way-name = { $way ->
+    [mail] e-mail
+    [sms] SMS
+   *[telegram] Telegram
+}
+fact-ways-changed = { $name } changed how they are told: { $old } → { $new }
 fact-language-changed = { $name } changed the language of { $subject }: { $old } → { $new }
 fact-time-zone-changed = { $name } changed the time zone of { $subject }: { $old } → { $new }
 fact-group-linked = { $name } brought the alarms of { $subject } into { $new }

@@ -324,6 +324,11 @@ reply-undeliverable-why = { $because ->
 }
 reply-undeliverable-person = Be personen öppna boten och trycka på Start.
 reply-undeliverable-group = Kontrollera att boten är kvar i gruppen och får skriva där.
+reply-undeliverable-way = De meddelas på sina andra sätt, och nästa steg där det inte finns något. Be dem se över det med /contact.
+reply-way = { $name } ({ $way ->
+    [mail] e-post
+   *[sms] sms
+})
 reply-test = Test: inget är fel
 reply-test-about = Så här skulle du höra om { $place }: { $what }.
 reply-unknown-chat = En chatt
@@ -499,6 +504,88 @@ file-try-date-order = Säg med --date-order day-first eller --date-order month-f
 file-try-unit = Säg vad talen är: --unit { $column }=°C, eller =°F, =%RH, =hPa och så vidare.
 file-try-zone = Säg med --zone Europe/Stockholm, eller ett annat namn, vems klocka det var.
 
+## E-post och sms. Ett sms rymmer 160 tecken ur GSM-alfabetet; det som saknas där stavas om i channels/sms/gsm.ts.
+
+mail-take = Ett tryck på sidan bakom länken sätter ditt namn på det. Den fungerar en gång, till { $time }.
+mail-footer = { $organization } meddelar dig det här med e-post. Skriv /contact till boten om du vill bli meddelad på annat sätt.
+sms-news = { $reason ->
+    [rung] { $what }, ingen har tagit det på { $duration }
+    [worsened] { $what }, det har blivit värre
+    [repeated] { $what } igen
+    [silence-ended] { $what }, tystnaden är slut
+    [quiet-ended] { $what }, tysta timmar är slut
+    [acknowledgement-ended] { $what }, taget men inte över
+    [handed-on] { $what }, överlämnat till dig
+    [cleared] normalt igen
+    [settled] lugnt igen
+    [gone] inget larm ändå
+   *[raised] { $what }
+}
+sms-since = Sedan { $time }
+sms-ask = { $count ->
+    [1] Svara { $answer } om du tar det
+   *[other] Svara { $answer } om du tar dem
+}
+sms-many = { $count } larm
+sms-more = och { $count } till
+sms-aside = { $reason ->
+    [undeliverable] { $name } gick inte att nå om { $place }
+    [lost] Mätvärden är borta: { $place }
+   *[test] Prov, inget är fel. Så skulle du få veta om { $place }
+}
+contact-ways = Så här meddelas du om larm, helst i den här ordningen:
+contact-how = Det som inte når dig låter nästa ringa genast. Ett larm som ingen har tagit på { $duration } meddelas på alla sätt.
+contact-unreachable = når dig inte: lägg till det igen
+contact-alone = Alla här skulle läsa det. Skriv /contact till mig ensam.
+contact-which = { $way ->
+    [mail] Till vilken e-postadress? Jag skickar en kod dit.
+   *[sms] Till vilket nummer? Skriv det med land, som { $example }. Jag skickar en kod dit.
+}
+contact-no-address = { $way ->
+    [mail] Det är ingen e-postadress.
+   *[sms] Det är inget nummer med land, som { $example }.
+}
+contact-ask-code = Jag har skickat en kod till { $address }. Vilken är den?
+contact-wrong-code = Det är inte koden.
+contact-not-sent = { $why ->
+    [too-often] Du har bett om många koder: försök igen senare. Inget har ändrats.
+    [not-set-up] Det är inte inställt här: fråga den som sköter det. Inget har ändrats.
+    [refused] Det togs inte emot där: se efter om det är rätt skrivet. Inget har ändrats.
+   *[failed] Det gick inte att skicka nu: försök igen senare. Inget har ändrats.
+}
+contact-added = Från och med nu meddelas du där också.
+contact-taken = Någon annan meddelas redan där. Inget har ändrats.
+contact-first = Det är först nu.
+contact-removed = Du meddelas inte där längre.
+contact-code-subject = Din kod för { $organization }
+contact-code = { $code } är din kod. { $name } vill få larm från { $organization } hit. Gör inget om det inte är du.
+button-contact-first = { $way } först
+button-contact-add = { $way ->
+    [mail] Lägg till e-post
+   *[sms] Lägg till sms
+}
+button-contact-other = { $way ->
+    [mail] En annan e-postadress
+   *[sms] Ett annat nummer
+}
+button-contact-remove = { $way ->
+    [mail] Ta bort e-post
+   *[sms] Ta bort sms
+}
+conversation-contact = frågan om en adress
+sms-taken = Ditt namn står på det: { $names }
+sms-taken-by = { $name } har redan tagit det: { $names }
+sms-over = Det är över: { $names }
+sms-nothing = Här finns inget som du kan ta
+
+take-ask = { $place } behöver någon. Tar du det, { $name }? Att öppna sidan har inte sagt något till någon än.
+take-ask-over = { $place } blev normalt av sig självt, och ingen hade det. Noterar du det, { $name }? Att öppna sidan har inte sagt något till någon än.
+take-noted = Du har noterat { $place }.
+take-done = Ditt namn står nu på { $place }. Alla som har fått veta om det ser det.
+take-owned = { $owner } har redan { $place }.
+take-over = { $place }: det är över, det finns inget att ta.
+take-gone = Länken har använts eller är för gammal. Skriv /alarms till boten för att se vad som behöver någon.
+
 ## bot
 
 command-status = hur allt mår, värst först
@@ -538,6 +625,7 @@ command-people = vilka som är med, deras roller, vem som har jour
 command-invite = släpp in någon: roll, hur länge länken gäller, namn
 command-role = ge någon en roll: namn, roll, varför
 command-language = språket jag talar med dig; i en grupp, med gruppen
+command-contact = hur du meddelas om larm: med Telegram, e-post eller sms, och i vilken ordning
 command-organization = vilken organisation du talar för
 command-start = vem du är här
 command-help = vad du kan fråga, eller mer om ett kommando
@@ -855,6 +943,12 @@ fact-role-changed = { $name } ändrade rollen för { $subject }: { $old } → { 
 fact-removed = { $name } tog bort { $subject }
 fact-not-carried-out = det { $name } ville för { $subject } blev inte av: någon annan hann före
 fact-duty-changed = { $name } ändrade vem som har jour på { $subject }: { $old } → { $new }
+way-name = { $way ->
+    [mail] e-post
+    [sms] sms
+   *[telegram] Telegram
+}
+fact-ways-changed = { $name } ändrade hur de meddelas: { $old } → { $new }
 fact-language-changed = { $name } ändrade språket för { $subject }: { $old } → { $new }
 fact-time-zone-changed = { $name } ändrade tidszonen för { $subject }: { $old } → { $new }
 fact-group-linked = { $name } lät larmen från { $subject } komma till { $new }

@@ -1,12 +1,18 @@
 import type { OrganizationId, PersonId } from '#core/ids.ts'
+import type { AlarmReference } from '#core/notice/notice.ts'
 import type { Millis } from '#core/time.ts'
 
-/** What opens the web page: a code is exchanged once for a session. The secrets themselves are stored nowhere. */
+/**
+ * What opens the web page: a code is exchanged once for a session; `take` opens the page on which its person takes one alarm. The
+ * secrets themselves are stored nowhere.
+ */
 export type WebKey = {
-  readonly kind: 'code' | 'session'
+  readonly kind: 'code' | 'session' | 'take'
   readonly organization: OrganizationId
   readonly person: PersonId
   readonly expiresAt: Millis
+  /** Of `take`. */
+  readonly alarm?: AlarmReference
 }
 
 /** Keys by the hash of their secret; in no organization's partition, because whoever comes says only the secret. */

@@ -21,6 +21,8 @@ const values: Readonly<Record<string, string>> = {
   TELEGRAM_WEBHOOK_URL: 'https://nobody.example/webhook',
   DASHBOARD_URL: 'https://nobody.example',
   MINI_APP_NAME: 'board',
+  MAIL_FROM: 'nattvakt@norrsken.example',
+  SMS_SENDER: '+46701740600',
   QUICKCHART_HOST: 'nobody.example',
   QUICKCHART_SCHEME: 'https',
   QUICKCHART_KEY: 'key',

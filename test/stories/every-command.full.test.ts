@@ -156,6 +156,12 @@ const table: { readonly [Name in CommandName]: readonly Row[] } = {
       /till mig ensam/,
     ]),
   ],
+  contact: [
+    row('/contact', /^This is how you are told of alarms/, /^Så här meddelas du om larm/, [
+      /to me alone/,
+      /till mig ensam/,
+    ]),
+  ],
   start: [row('/start', /^Good to have you here, Anna/, /^Bra att du är här, Maja/)],
   help: [
     row('/help', /See how it is\n\/status/, /Se hur det är\n\/status/),

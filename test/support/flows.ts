@@ -31,6 +31,8 @@ export type FlowsUnderTest = {
   readonly lines: Line[]
   /** The pictures that were put into messages. */
   readonly pictures: Pictured[]
+  /** What was written to addresses that are not told of alarms (yet). */
+  readonly letters: { readonly to: string; readonly text: string }[]
   /** What the messenger answers next; `sent` when the list is empty. */
   readonly answers: Told[]
   /**
@@ -114,6 +116,11 @@ const start = async (
   const calls: Called[] = []
   const lines: Line[] = []
   const answers: Told[] = []
+  const letters: { to: string; text: string }[] = []
+  const written = async (to: string, text: string): Promise<Told> => {
+    letters.push({ to, text })
+    return answers.shift() ?? { kind: 'sent', messageId: 0 }
+  }
   const pictures: Pictured[] = []
   const background = new Set<Promise<unknown>>()
   const messenger = { away: false, stuck: false, awayBy: new Set<Channel>(), dead: new Set<ChatId>() }
@@ -140,6 +147,7 @@ const start = async (
       stores,
       clock,
       teller,
+      post: { mail: ({ to, text }) => written(to, text), sms: written },
       ...(charts && { charts }),
       log: (line) => lines.push(line),
       holder: () => `holder-${name}-${++holders}`,
@@ -169,6 +177,7 @@ const start = async (
     calls,
     lines,
     answers,
+    letters,
     pictures,
     messenger,
     idle,

@@ -4,6 +4,7 @@ import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import type { FunctionName } from '../../infra/topology.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
+import { offerTakeLink } from '../../pipeline/flows/notice/take-links.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
@@ -198,6 +199,18 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   for (const command of commands) {
     await night.say(anna, command)
   }
+  // Behind the link of a mail; nobody has the alarm yet.
+  const raised = [...(await parts['dashboard-api'].stores.watches.load(organization, ['a'])).values()][0]
+    ?.alarms.high
+  parts['dashboard-api'].recorded.clear()
+  const alarm = {
+    sensor: 'a',
+    rule: 'high',
+    raisedAt: raised !== undefined && 'raisedAt' in raised ? raised.raisedAt : 0,
+  }
+  const { secret } = await offerTakeLink(bot.flows, organization, erik.id, alarm)
+  await night.look(`/api/take?key=${secret}`)
+  await night.look('/api/take', { body: `key=${secret}`, requestContext: { http: { method: 'POST' } } })
   await night.say(erik, '/ack a')
   const [link = ''] = await night.say(anna, '/web')
   const code = /code=([\w-]+)/.exec(`${link} ${JSON.stringify(bot.asked.at(-1))}`)?.[1] ?? ''

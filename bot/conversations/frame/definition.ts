@@ -66,6 +66,7 @@ const conversationNames = [
   'standstill',
   'invite',
   'import',
+  'contact',
 ] as const
 /** Mostly the command that begins it (see `endings.ts`); `conversation-<name>` is what it is called in a sentence. */
 export type ConversationName = (typeof conversationNames)[number]

@@ -39,6 +39,8 @@ export const setEnvironment = (
     QUICKCHART_HOST: hostOf(urls.quickchart),
     DASHBOARD_URL: page.address,
     MINI_APP_NAME: stage.miniAppName,
+    MAIL_FROM: stage.mailFrom,
+    SMS_SENDER: stage.smsSender,
   }
   for (const name of functionNames)
     for (const variable of topology.functions[name].environment) {

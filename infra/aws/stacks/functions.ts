@@ -42,6 +42,23 @@ const gatewaysOf = (stack: Stack, stage: Stage) => {
   }
 }
 
+/** Mails come from the domain that SES has verified. A text has no ARN: it may go to any number, and what has one is denied. */
+const messagesOf = (stack: Stack, name: FunctionName, { mailFrom, smsSender }: Stage) => {
+  const { mail, sms } = topology.functions[name].may
+  const domain = mailFrom?.slice(mailFrom.indexOf('@') + 1)
+  const identity = stack.formatArn({ service: 'ses', resource: 'identity', resourceName: domain ?? '' })
+  const topics = `arn:${stack.partition}:sns:*:*:*`
+  return [
+    ...(domain === undefined ? [] : allow(mail, identity)),
+    ...(smsSender === undefined || sms.length === 0
+      ? []
+      : [
+          ...allow(sms, '*'),
+          new PolicyStatement({ effect: Effect.DENY, actions: [...sms], resources: [topics] }),
+        ]),
+  ]
+}
+
 /** What a function may ask AWS for: what the topology says, of what belongs to this stage. */
 const statementsOf = (stack: Stack, name: FunctionName, deps: FunctionDeps) => {
   const { stage, tables, secrets, deadLetters } = deps
@@ -57,6 +74,7 @@ const statementsOf = (stack: Stack, name: FunctionName, deps: FunctionDeps) => {
     ...allow(may.stored, gatewaysOf(stack, stage).stored),
     ...allow(may.shadows, gatewaysOf(stack, stage).shadows),
     ...allow(may.deadLetters, deadLetters.queueArn),
+    ...messagesOf(stack, name, stage),
     ...allow(['secretsmanager:GetSecretValue'], ...hidden).filter(() => hidden.length > 0),
   ]
 }
@@ -90,6 +108,13 @@ const createFunction = (stack: Stack, name: FunctionName, deps: FunctionDeps): L
         'Which gateways there are is known at run time only; those of other stages are out of reach.',
         `Resource::${arn}`,
       )
+  if (stage.smsSender !== undefined && topology.functions[name].may.sms.length > 0)
+    acknowledge(
+      role,
+      'AwsSolutions-IAM5',
+      'A text to a phone number has no ARN; every topic, which has one, is denied.',
+      'Resource::*',
+    )
   const isPublic = publicFunctions.find((one) => one === name)
   const most = isPublic && stage.concurrency?.[isPublic]
   return new LambdaFunction(stack, name, {

@@ -1,7 +1,10 @@
+import { nameMax } from '#core/name.ts'
 import type { AlarmView, Notice } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
 import { formatLimit } from '../../locales/values.ts'
 import { type AlarmWords, type CardContext, capital } from './alarm-text.ts'
+import { line, type Page, title } from './html.ts'
+import { label } from './shorten.ts'
 
 /** "Anna moved the limit from −70 °C to −20 °C (03:40)", and that the alarm ended with it, if it did. */
 export const changedWords = (
@@ -136,4 +139,24 @@ export const lostLines = ({ view, at }: Notice, { say, time, lasting }: AlarmWor
   const to = view.clearedAt ?? at
   const span = { from: time(view.began), to: time(to), duration: lasting(view.began, to) }
   return [say('reply-lost-when', span), say('reply-lost-what')]
+}
+
+const undeliverableMark = '⚠️'
+
+/** Says which chat, or which way of whom, reaches nobody any more, what it was about, and what helps. */
+export const undeliverablePage = (notice: Notice, words: AlarmWords, { directory }: CardContext): Page => {
+  const chat = notice.deadChat === undefined ? undefined : directory.chats.get(notice.deadChat)
+  const called = chat === undefined ? words.say('reply-unknown-chat') : label(chat.title, nameMax)
+  const isWay = chat !== undefined && chat.kind !== 'group' && chat.kind !== 'private'
+  const name = isWay ? words.say('reply-way', { name: called, way: chat.kind }) : called
+  const because = notice.deadWhy ?? 'gone'
+  const whose = isWay ? 'way' : chat?.kind === 'group' ? 'group' : 'person'
+  const advice = `reply-undeliverable-${whose}`
+  return [
+    title(`${undeliverableMark} ${words.say('reply-undeliverable', { name })}`),
+    line(words.say('reply-undeliverable-about', { place: words.place, what: words.what() })),
+    line(words.owner()),
+    line(words.say('reply-undeliverable-why', { because })),
+    ...(chat === undefined || because === 'refused' ? [] : [line(words.say(advice))]),
+  ]
 }

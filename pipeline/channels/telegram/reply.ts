@@ -1,5 +1,4 @@
 import { acknowledgementMs } from '#core/alarm/alarm.ts'
-import { nameMax } from '#core/name.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
 import { judgesValues } from '#core/rule.ts'
@@ -14,6 +13,7 @@ import {
   oncePerAlarm,
   overWords,
   standsWords,
+  undeliverablePage,
 } from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, capital } from './alarm-text.ts'
 import type { Rendered } from './card.ts'
@@ -22,11 +22,9 @@ import { htmlOf, line, type Page, plainOf, textLengthMax, title } from './html.t
 import { type Keyboard, ownershipRows, takeEachRows } from './keyboard.ts'
 import { linesOrNames, type NamesPage } from './names-page.ts'
 import { markOf, worstFirst } from './severity-mark.ts'
-import { label } from './shorten.ts'
 
 const lostMark = '🕳'
 const testMark = '🧪'
-const undeliverableMark = '⚠️'
 
 /** What is the matter, where and how bad: what a lock screen must show, because it does not show the card. */
 const readingLine = ({ view }: Notice, words: AlarmWords): string | undefined => {
@@ -52,20 +50,6 @@ const overId = ({ view, reason }: Notice): string => {
   if (view.rule.kind === 'frozen') return 'reply-moved'
   if (view.rule.kind === 'silent') return 'reply-heard-again'
   return view.state === 'returned' ? 'reply-returned' : 'reply-cleared'
-}
-
-const undeliverablePage = (notice: Notice, words: AlarmWords, { directory }: CardContext): Page => {
-  const chat = notice.deadChat === undefined ? undefined : directory.chats.get(notice.deadChat)
-  const name = chat === undefined ? words.say('reply-unknown-chat') : label(chat.title, nameMax)
-  const because = notice.deadWhy ?? 'gone'
-  const advice = chat?.kind === 'group' ? 'reply-undeliverable-group' : 'reply-undeliverable-person'
-  return [
-    title(`${undeliverableMark} ${words.say('reply-undeliverable', { name })}`),
-    line(words.say('reply-undeliverable-about', { place: words.place, what: words.what() })),
-    line(words.owner()),
-    line(words.say('reply-undeliverable-why', { because })),
-    ...(chat === undefined || because === 'refused' ? [] : [line(words.say(advice))]),
-  ]
 }
 
 const formerWords = ({ former }: Notice, words: AlarmWords, { language }: CardContext): string => {

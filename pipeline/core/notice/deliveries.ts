@@ -12,6 +12,8 @@ export type Delivery = {
   readonly alarms: readonly AlarmReference[]
 }
 
+/** What somebody writes back to take what a text is about. */
+export const takeAnswer = '1'
 /** So many are remembered; each that failed is in the audit as well. */
 const deliveriesMax = 12
 /** A short answer is about a message that is no older. */

@@ -12,7 +12,7 @@ export const channelOf = ({ kind }: Chat): Channel =>
   kind === 'private' || kind === 'group' ? 'telegram' : kind
 
 /** Where a person wants to be told, in their order. Who has chosen nothing is told in Telegram. */
-const chosenWays = ({ id, ways }: Person): readonly ChatId[] => ways ?? [id]
+export const chosenWays = ({ id, ways }: Person): readonly ChatId[] => ways ?? [id]
 
 /** Whose way a chat is; nobody's when it is a group's. */
 export const personOf = (chat: Chat | undefined): PersonId | undefined => {

@@ -17,9 +17,13 @@ import { settledOf, withoutGone, withoutSettling } from './settles.ts'
 /** A messenger that fails is asked again this often before the watcher takes over. */
 const failuresMax = 3
 const failurePauseRealMs = secondMs
-/** Whoever has another way is told by that when a messenger has failed so often in a row, or has it all wait for so long. */
+/**
+ * Whoever has another way is told by that when a messenger has failed so often in a row, or fails for what is so old: one that
+ * does not answer at all fails once in ten seconds. A wait is its own word that it lives; a long one is too long to wait for.
+ */
 const meanwhileFailures = 3
-const meanwhileMs = 30 * secondMs
+const meanwhileAfterMs = 8 * secondMs
+const waitMaxMs = 30 * secondMs
 
 type Answered = {
   readonly told: Told
@@ -67,7 +71,7 @@ export const takeAnswer = async (
       flows.log({ level: 'info', event: 'messenger-asked-to-wait', organization, chat, ms: told.ms })
       if (isTelegram(chat) && !isItsOwnLimit(chat, state, now, telegramScale))
         await flows.pace.close(state.notBefore)
-      if (told.ms >= meanwhileMs) await tellMeanwhile(flows, organization, recipient, notices)
+      if (told.ms >= waitMaxMs) await tellMeanwhile(flows, organization, recipient, notices)
       return keep(state)
     }
     case 'failed': {
@@ -76,7 +80,7 @@ export const takeAnswer = async (
       const state = recorded(before, 'failed', told.why)
       if (state !== before && !(await save(flows, holding, state))) return 'held'
       const oldest = Math.min(...notices.map(({ at }) => at))
-      if (again >= meanwhileFailures || now - oldest >= meanwhileMs * clock.speed)
+      if (again >= meanwhileFailures || now - oldest >= meanwhileAfterMs * telegramScale)
         await tellMeanwhile(flows, organization, recipient, notices)
       const pauseMs = failurePauseRealMs * clock.speed * 2 ** again
       if (again > failuresMax || clock.now() + pauseMs > deadline) return 'left'

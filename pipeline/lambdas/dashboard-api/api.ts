@@ -8,6 +8,8 @@ import { parseRequest, type Request } from './request.ts'
 import { answer, type RefusalName, type Response, refuse } from './response.ts'
 import { parseSeriesQuery, seriesAnswer } from './series-answer.ts'
 import { answerSession } from './session.ts'
+import { answerTake } from './take-page.ts'
+import { takePath } from './take-path.ts'
 
 type Route = (flows: Flows, reader: Reader, request: Request) => Promise<object | RefusalName>
 
@@ -46,26 +48,31 @@ const aboutPath = '/api/about'
 
 /**
  * What the dashboard asks, as a handler of Function URL events. Of the house it only reads: every change goes through the
- * chat, where a name stands on it.
+ * chat, where a name stands on it; or through the page behind the link of a mail, where the link says whose name.
  */
 export const createDashboardApi = ({ flows, token, log, secure = true }: DashboardApiDeps) => {
   const refused = (error: RefusalName, path: string, person: number | null): Response => {
     log({ level: 'debug', event: 'dashboard-refused', error, path, person })
-    return refuse(error, path === sessionPath ? 'POST, DELETE' : 'GET')
+    return refuse(error, path === sessionPath ? 'POST, DELETE' : path === takePath ? 'GET, POST' : 'GET')
   }
   const ofSession = async (request: Request): Promise<Response> => {
     const result = await answerSession(flows, request, secure)
     return typeof result === 'string' ? refused(result, sessionPath, null) : result
+  }
+  const ofTake = async (request: Request): Promise<Response> => {
+    const result = await answerTake(flows, request)
+    return typeof result === 'string' ? refused(result, takePath, null) : result
   }
   return async (event: unknown): Promise<Response> => {
     const request = parseRequest(event)
     const route = routes.get(request.path)
     // What somebody made up as a path is not worth a line of its own in the log.
     if (request.path === aboutPath && request.method === 'GET') return answer(about())
-    if (route === undefined && request.path !== sessionPath) return refused('no-such-path', '?', null)
+    if (route === undefined && request.path !== sessionPath && request.path !== takePath)
+      return refused('no-such-path', '?', null)
     const { path } = request
     try {
-      if (route === undefined) return await ofSession(request)
+      if (route === undefined) return await (request.path === takePath ? ofTake(request) : ofSession(request))
       if (request.method !== 'GET') return refused('method-not-allowed', path, null)
       const who = await readerOf(flows, token, request)
       if (!who.ok) return refused(who.error, path, who.person)

@@ -11,7 +11,11 @@ const life = createLife()
 
 const started = startOnce((environment) => {
   const { TELEGRAM_BOT_TOKEN: token } = readVariables(environment, ['TELEGRAM_BOT_TOKEN'])
-  const flows = flowsFromEnvironment(environment, { livesForMs: life.leftMs, storeDeadlineMs })
+  const flows = flowsFromEnvironment(environment, {
+    livesForMs: life.leftMs,
+    storeDeadlineMs,
+    makesLinks: false,
+  })
   return createDashboardApi({ flows, token, log: flows.log })
 })
 

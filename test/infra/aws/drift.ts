@@ -15,8 +15,13 @@ type Statement = {
   readonly Resource: string | readonly string[]
 }
 const rightsIn = (document: unknown): readonly string[] =>
-  (document as { readonly Statement: readonly Statement[] }).Statement.flatMap(({ Action, Resource }) =>
-    [Resource].flat().flatMap((resource) => [Action].flat().map((action) => `${action} ${resource}`)),
+  (document as { readonly Statement: readonly Statement[] }).Statement.flatMap(
+    ({ Effect, Action, Resource }) =>
+      [Resource]
+        .flat()
+        .flatMap((resource) =>
+          [Action].flat().map((action) => `${Effect === 'Deny' ? 'not ' : ''}${action} ${resource}`),
+        ),
   )
 
 /** Every right of a role: of the policies that hang on it, and of those in it. */
@@ -174,6 +179,9 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
         ...may.stored.map(to(arn('iot', 'topic/nattvakt-abcdefgh/*/stored'))),
         ...may.shadows.map(to(arn('iot', 'thing/abcdefgh:*'))),
         ...may.deadLetters.map(to(arn('sqs', 'nattvakt-abcdefgh-dead-letters'))),
+        ...may.mail.map(to(arn('ses', 'identity/norrsken.example'))),
+        // A text has no resource of its own; whatever has one is denied.
+        ...may.sms.flatMap((action) => [`${action} *`, `not ${action} arn:aws:sns:*:*:*`]),
         ...environment
           .flatMap((variable) => secretNames[variable] ?? [])
           .map((secret) => arn('secretsmanager', `secret:nattvakt/abcdefgh/${secret}-AbCdEf`))

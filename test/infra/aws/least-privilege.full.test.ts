@@ -32,6 +32,9 @@ const policiesOf = (name: FunctionName) =>
     )
     .map(({ Properties }) => ({ name: String(Properties.PolicyName), policy: Properties.PolicyDocument }))
 
+/** A phone number has no ARN; IAM compares its right to publish with `*`. */
+const phone = '*'
+
 type Policies = readonly { readonly name: string; readonly policy: unknown }[]
 
 const isAllowed = async (policies: Policies, action: string, resource: string): Promise<boolean> => {
@@ -53,7 +56,7 @@ const isAllowed = async (policies: Policies, action: string, resource: string): 
   return 'overallResult' in rest && rest.overallResult === 'Allowed'
 }
 
-/** What Lambda does as the function, and what the function asks when it starts: neither is in the night that is played. */
+/** What Lambda does as the function, what the function asks when it starts, and messages: nothing of it is in the night that is played. */
 const besides = (name: FunctionName): readonly string[] => {
   const log = `arn:aws:logs:${region}:${account}:log-group:/aws/lambda/nattvakt-${stage}-${name}:log-stream:x`
   const { Variables } = cloud.one('AWS::Lambda::Function', 'FunctionName', `nattvakt-${stage}-${name}`)
@@ -63,6 +66,10 @@ const besides = (name: FunctionName): readonly string[] => {
     `logs:CreateLogStream ${log}`,
     `logs:PutLogEvents ${log}`,
     ...secrets.map((secret) => `secretsmanager:GetSecretValue ${secret}`),
+    ...topology.functions[name].may.mail.map(
+      (action) => `${action} arn:aws:ses:${region}:${account}:identity/norrsken.example`,
+    ),
+    ...topology.functions[name].may.sms.map((action) => `${action} ${phone}`),
     // When it gives a report up, and when it brings one back.
     ...(
       {
@@ -89,6 +96,7 @@ test.each(functionNames)('whatever %s asks for, it may', async (name) => {
 })
 
 type Statement = {
+  readonly Effect: string
   readonly Action: string | readonly string[]
   readonly Resource: string | readonly string[]
 }
@@ -96,18 +104,19 @@ type Statement = {
 test.each(functionNames)('whatever %s may, it asks for', async (name) => {
   const unused: string[] = []
   for (const { policy } of policiesOf(name))
-    for (const { Action, Resource } of (policy as { Statement: readonly Statement[] }).Statement)
-      for (const action of [Action].flat())
-        for (const resource of [Resource].flat()) {
-          const alone = {
-            Version: '2012-10-17',
-            Statement: [{ Effect: 'Allow', Action: action, Resource: resource }],
+    for (const { Effect, Action, Resource } of (policy as { Statement: readonly Statement[] }).Statement)
+      if (Effect === 'Allow')
+        for (const action of [Action].flat())
+          for (const resource of [Resource].flat()) {
+            const alone = {
+              Version: '2012-10-17',
+              Statement: [{ Effect: 'Allow', Action: action, Resource: resource }],
+            }
+            const used = await Promise.all(
+              madeBy(name).map((call) => isAllowed([{ name: 'alone', policy: alone }], ...partsOf(call))),
+            )
+            if (!used.includes(true)) unused.push(`${action} ${resource}`)
           }
-          const used = await Promise.all(
-            madeBy(name).map((call) => isAllowed([{ name: 'alone', policy: alone }], ...partsOf(call))),
-          )
-          if (!used.includes(true)) unused.push(`${action} ${resource}`)
-        }
   expect(unused).toEqual([])
 })
 

@@ -11,6 +11,8 @@ export const fullStage: Stage = {
   auditsCertificates: true,
   replicas: ['ap-southeast-4'],
   miniAppName: 'board',
+  mailFrom: 'nattvakt@norrsken.example',
+  smsSender: '+46701740600',
 }
 
 /** With nothing that may be left out. */

@@ -1,0 +1,48 @@
+import { InlineKeyboard } from 'grammy'
+import type { WayKind } from '#core/directory.ts'
+import { again } from '../buttons/navigation.ts'
+import type { BotContext, BotDeps } from '../context.ts'
+import { contactText, ownWays, wayName } from '../views/contact.ts'
+import type { Reply } from './reply.ts'
+
+const kinds: readonly WayKind[] = ['mail', 'sms']
+
+/** How its reader is told, as it is now, with what can be done about it; `said` is what was just done. */
+export const contactReply = async (
+  ctx: BotContext,
+  { flows }: BotDeps,
+  said?: 'contact-added' | 'contact-taken' | 'contact-first' | 'contact-removed',
+): Promise<Reply> => {
+  const { say, member } = ctx
+  const directory = (await flows.directories.get(member.organization)) ?? member.directory
+  const person = directory.people.get(member.person.id) ?? member.person
+  const ways = ownWays(directory, person)
+  const keyboard = new InlineKeyboard()
+  for (const { kind } of ways.slice(1)) {
+    again(
+      ctx,
+      keyboard,
+      say.plain('button-contact-first', { way: wayName(say, kind) }),
+      'contact',
+      `first ${kind}`,
+    )
+    keyboard.row()
+  }
+  for (const kind of kinds) {
+    const has = ways.some((way) => way.kind === kind)
+    if (flows.post?.[kind] !== undefined)
+      again(
+        ctx,
+        keyboard,
+        say.plain(has ? 'button-contact-other' : 'button-contact-add', { way: kind }),
+        'contact',
+        `add ${kind}`,
+      )
+    if (has)
+      again(ctx, keyboard, say.plain('button-contact-remove', { way: kind }), 'contact', `remove ${kind}`)
+    keyboard.row()
+  }
+  const every = flows.ladder.rungs.find(({ everyWay }) => everyWay === true)
+  const text = contactText(say, ways, every?.afterMs ?? 0)
+  return { html: said === undefined ? text : `${say.html(said)}\n\n${text}`, keyboard }
+}

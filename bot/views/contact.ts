@@ -1,0 +1,53 @@
+import type { Directory, Person, WayKind } from '#core/directory.ts'
+import { chosenWays } from '#core/ways/ways.ts'
+import { firstPart } from '../../pipeline/channels/sms/gsm.ts'
+import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
+import type { CodeWords } from '../../pipeline/flows/people/confirm-address.ts'
+import type { Say } from './say.ts'
+
+export type OwnWay = {
+  readonly kind: WayKind | 'telegram'
+  /** Empty for Telegram. */
+  readonly address: string
+  readonly reachable: boolean
+}
+
+/** By what a person is told, best first. */
+export const ownWays = ({ chats }: Directory, person: Person): readonly OwnWay[] =>
+  chosenWays(person).flatMap((id): readonly OwnWay[] => {
+    const chat = chats.get(id)
+    if (id === person.id) return [{ kind: 'telegram', address: '', reachable: chat?.reachable ?? true }]
+    if (chat === undefined || chat.kind === 'private' || chat.kind === 'group') return []
+    return [{ kind: chat.kind, address: chat.address, reachable: chat.reachable }]
+  })
+
+export const wayName = (say: Say, kind: OwnWay['kind']): string => say.plain('way-name', { way: kind })
+
+/** Says how its reader is told, in their order. */
+export const contactText = (say: Say, ways: readonly OwnWay[], everyWayAfterMs: number): string => {
+  const lines = ways.map(({ kind, address, reachable }, index) => {
+    const place = `${index + 1}. ${wayName(say, kind)}`
+    const named = address === '' ? escapeHtml(place) : `${escapeHtml(place)}: ${say.code(address).marked}`
+    return reachable ? named : `${named} ⚠️ ${say.html('contact-unreachable')}`
+  })
+  return [
+    say.html('contact-ways'),
+    ...lines,
+    say.html('contact-how', { duration: say.duration(everyWayAfterMs) }),
+  ].join('\n')
+}
+
+/** The code, as it is written to an address: a text of one part, or a mail. */
+export const codeWords =
+  (say: Say, directory: Directory, person: Person, kind: WayKind) =>
+  (code: string): CodeWords => {
+    const { id, name: organization } = directory.organization
+    const words = say.plain('contact-code', { code, name: person.name, organization })
+    const text = kind === 'sms' ? firstPart([words, code]) : words
+    return {
+      subject: say.plain('contact-code-subject', { organization }),
+      text,
+      html: `<p>${escapeHtml(text)}</p>`,
+      list: { id, name: organization },
+    }
+  }

@@ -1,0 +1,35 @@
+import { escapeHtml } from '../../../pipeline/channels/telegram/html.ts'
+import type { ReceivedMail } from './mail-server.ts'
+import type { ReceivedText } from './text-server.ts'
+
+const quoted = (words: string): string => escapeHtml(words).replace(/"/g, '&quot;')
+const page = (title: string, about: string, items: readonly string[]): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>body{font:16px/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}article{border:1px solid #8888;border-radius:8px;padding:.6rem 1rem;margin:1rem 0}iframe{width:100%;height:18rem;border:0;background:#fff}small{opacity:.7}pre{white-space:pre-wrap;font:inherit}</style></head><body><h1>${title}</h1><p>${about} <a href="">Look again</a></p>${items.length === 0 ? '<p>Nothing yet.</p>' : items.join('')}</body></html>`
+
+const time = (at: number): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ')
+
+/** Every mailbox of this machine, newest mail first. What a mail holds cannot run here; its links open beside it. */
+export const mailPage = (mails: readonly ReceivedMail[]): string =>
+  page(
+    'Mail',
+    'Every mail that was sent here stays here; none leaves this machine.',
+    [...mails]
+      .reverse()
+      .map(
+        ({ at, to, subject, html }) =>
+          `<article><small>${time(at)} UTC, to ${quoted(to.join(', '))}</small><h2>${quoted(subject)}</h2><iframe sandbox="allow-popups" srcdoc="${quoted(html.replace('<head>', '<head><base target="_blank">'))}"></iframe></article>`,
+      ),
+  )
+
+/** Every phone of this machine, newest text first, each with a field to answer. */
+export const smsPage = (texts: readonly ReceivedText[]): string =>
+  page(
+    'Texts',
+    'Every text that was sent here stays here. “1” takes what a text is about.',
+    [...texts]
+      .reverse()
+      .map(
+        ({ at, to, text }) =>
+          `<article><small>${time(at)} UTC, to ${quoted(to)}, ${text.length} letters</small><pre>${quoted(text)}</pre><form method="post" action="/sms/${encodeURIComponent(to)}/answer"><input name="text" value="1" size="4" aria-label="Answer"> <button>Answer</button></form></article>`,
+      ),
+  )

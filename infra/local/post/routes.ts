@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBytes } from '../http/read-bytes.ts'
+import type { Route } from '../http/server.ts'
+import type { MailServer } from './mail-server.ts'
+import { mailPage, smsPage } from './pages.ts'
+import type { TextServer } from './text-server.ts'
+
+const bodyBytesMax = 4 * 1024
+
+const html = (response: ServerResponse, body: string): void => {
+  response
+    .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    .end(body)
+}
+const json = (response: ServerResponse, value: unknown, status = 200): void => {
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    .end(`${JSON.stringify(value)}\n`)
+}
+
+/** A form's fields, or those of a JSON object, as text. */
+const fieldsOf = async (request: IncomingMessage): Promise<ReadonlyMap<string, string>> => {
+  const bytes = await readBytes(request, bodyBytesMax)
+  const body = Buffer.isBuffer(bytes) ? bytes.toString('utf8') : ''
+  if (request.headers['content-type']?.startsWith('application/json') !== true)
+    return new Map(new URLSearchParams(body))
+  const value: unknown = JSON.parse(body)
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return new Map(entries.map(([name, one]) => [name, String(one)]))
+}
+
+/** `away` true or false, `refuse` or `accept` an address. */
+const fail = ({ failing }: MailServer | TextServer, fields: ReadonlyMap<string, string>): void => {
+  const [away, refuse, accept] = ['away', 'refuse', 'accept'].map((name) => fields.get(name)?.toLowerCase())
+  if (away !== undefined) failing.away = away === 'true'
+  if (refuse !== undefined) failing.refused.add(refuse)
+  if (accept !== undefined) failing.refused.delete(accept)
+}
+
+/**
+ * The mailboxes and phones of this machine: pages for people, `/mail/messages` and `/sms/messages` for tests, `/mail/fail` and
+ * `/sms/fail` to play failures, and an answer to a text.
+ */
+export const postRoutes = (deps: {
+  readonly mail: MailServer
+  readonly texts: TextServer
+  readonly answer: (number: string, words: string) => Promise<void>
+}): Route => {
+  const { mail, texts, answer } = deps
+  const get = (response: ServerResponse, path: string): boolean => {
+    if (path === '/mail') html(response, mailPage(mail.messages))
+    else if (path === '/mail/messages') json(response, mail.messages)
+    else if (path === '/sms') html(response, smsPage(texts.messages))
+    else if (path === '/sms/messages') json(response, texts.messages)
+    else return false
+    return true
+  }
+  return async (request, response, path) => {
+    if (request.method === 'GET') return get(response, path)
+    if (request.method !== 'POST') return false
+    const number = /^\/sms\/([^/]+)\/answer$/.exec(path)?.[1]
+    if (number === undefined && path !== '/mail/fail' && path !== '/sms/fail') return false
+    const fields = await fieldsOf(request)
+    if (number === undefined) {
+      fail(path === '/mail/fail' ? mail : texts, fields)
+      json(response, { ok: true })
+      return true
+    }
+    await answer(decodeURIComponent(number), fields.get('text') ?? '')
+    response.writeHead(303, { location: '/sms' }).end()
+    return true
+  }
+}

@@ -1,0 +1,29 @@
+/** What the flows need of their environment. What each function reads is in `pipeline/lambdas/variables.ts`. */
+export const flows = [
+  'CONSOLE_TABLE',
+  'READINGS_TABLE',
+  'TELEGRAM_BOT_TOKEN',
+  'IOT_DATA_ENDPOINT',
+  'STAGE',
+  'MAIL_FROM',
+  'SMS_SENDER',
+] as const
+/** Whoever calls people leads them to the page on which they take an alarm. */
+export const calls = [...flows, 'DASHBOARD_URL'] as const
+export const charts = ['QUICKCHART_HOST', 'QUICKCHART_KEY'] as const
+
+/** Whoever may have to tell people, tells them by all their ways; without a sender in its environment it asks for none of it. */
+export const writes = { mail: ['ses:SendRawEmail'], sms: ['sns:Publish'] } as const
+export const writesNobody = { mail: [], sms: [] } as const
+
+/** Items by key, queries and writes: what whoever tells people does with the console. */
+export const tells = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+] as const
+/** Whoever shows a week rolls up the days of it that are over. */
+export const showsReadings = ['dynamodb:PutItem', 'dynamodb:Query'] as const

@@ -1,0 +1,30 @@
+import type { WayKind } from '#core/directory.ts'
+import type { Teller } from '../ports/teller.ts'
+
+/** Tells each chat by its own channel. Those besides Telegram are loaded when somebody is first told by one. */
+export const tellByWay = (
+  telegram: Teller,
+  ways: Readonly<Partial<Record<WayKind, () => Promise<Teller>>>>,
+): Teller => {
+  const loaded = new Map<WayKind, Promise<Teller>>()
+  const load = (kind: WayKind): Promise<Teller> | undefined => {
+    const known = loaded.get(kind) ?? ways[kind]?.()
+    if (known !== undefined) loaded.set(kind, known)
+    // One that could not be loaded is tried again.
+    known?.catch(() => loaded.delete(kind))
+    return known
+  }
+  return {
+    ...telegram,
+    tell: async (call, chat, directory, now) => {
+      if (chat.kind === 'private' || chat.kind === 'group') return telegram.tell(call, chat, directory, now)
+      try {
+        const teller = await load(chat.kind)
+        if (teller !== undefined) return await teller.tell(call, chat, directory, now)
+        return { kind: 'dead', because: 'not-allowed', why: `no ${chat.kind} is set up here` }
+      } catch (error) {
+        return { kind: 'failed', why: error instanceof Error ? error.name : 'unknown' }
+      }
+    },
+  }
+}

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto'
+import type { WayKind } from '#core/directory.ts'
+import type { ChatId } from '#core/ids.ts'
+import { telegramIdsBelow } from '#core/ways/ways.ts'
+
+/** So many bytes above Telegram's ids: whoever has an address can find whose it is, and two never share an id by chance. */
+const idBytes = 6
+
+/** The id of the way to that address, the same for ever. */
+export const wayIdOf = (kind: WayKind, address: string): ChatId =>
+  telegramIdsBelow + createHash('sha256').update(`${kind}:${address}`).digest().readUIntBE(0, idBytes)

@@ -1,0 +1,34 @@
+import type { Post } from '../ports/post.ts'
+import { type Environment, readVariables } from './variables.ts'
+
+/** What is asked of AWS for messages, loaded with the first one: most functions never send any. */
+const later = <Args extends readonly unknown[], Answer>(
+  load: () => Promise<(...args: Args) => Promise<Answer>>,
+): ((...args: Args) => Promise<Answer>) => {
+  let loading: Promise<(...args: Args) => Promise<Answer>> | undefined
+  return async (...args) => {
+    loading ??= load()
+    return (await loading)(...args)
+  }
+}
+
+/** E-mail by SES where the environment says who writes, SMS by SNS where it says who sends; a number can be answered. */
+export const postFromEnvironment = (
+  environment: Environment,
+): { readonly post: Post; readonly answers: boolean } => {
+  const read = readVariables(environment, ['AWS_REGION'], ['MAIL_FROM', 'SMS_SENDER'])
+  const { AWS_REGION: region, MAIL_FROM: from, SMS_SENDER: sender } = read
+  const mail =
+    from &&
+    later(async () => {
+      const { createSesMailer } = await import('../channels/mail/ses.ts')
+      return createSesMailer({ region, endpoint: `https://email.${region}.amazonaws.com`, from })
+    })
+  const sms =
+    sender &&
+    later(async () => {
+      const { createSns } = await import('../channels/sms/sns.ts')
+      return createSns({ region, endpoint: `https://sns.${region}.amazonaws.com`, sender })
+    })
+  return { post: { ...(mail && { mail }), ...(sms && { sms }) }, answers: sender?.startsWith('+') ?? false }
+}

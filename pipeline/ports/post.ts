@@ -1,0 +1,22 @@
+import type { Told } from './teller.ts'
+
+/** One e-mail to one address. All that names it or its thread is ASCII. */
+export type Letter = {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** The part of its Message-ID before the @. */
+  readonly id: string
+  /** The same of what all mails of one alarm refer to, so that a mail program shows them as one thread. */
+  readonly thread?: string
+  /** The list that it belongs to: a name within the sender's domain, and what people call it. */
+  readonly list: { readonly id: string; readonly name: string }
+}
+
+/** Messages that are not Telegram's, one to an address; what is not set up is not there. */
+export type Post = {
+  readonly mail?: (letter: Letter) => Promise<Told>
+  /** At most one part of the GSM alphabet, to a number with + and its country. */
+  readonly sms?: (number: string, text: string) => Promise<Told>
+}

@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { addWay, preferWay } from '../../pipeline/flows/people/change-ways.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
+
+const organization = 'norrsken'
+const [anna, erik, maja, group] = [1001, 1002, 1003, -2001]
+const annasMail = 'anna@norrsken.example'
+const eriksMail = 'erik@norrsken.example'
+const eriksPhone = '+46701740605'
+const minute = 60_000
+
+let night: StackUnderTest
+let telegram: LocalTelegram
+
+beforeEach(async () => {
+  night = await stackUnderTest({ speed: 60 })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
+})
+afterEach(() => night.close())
+
+/** One reading a minute of the clock, until what is waited for is there. */
+const sayUntil = async <T>(
+  what: string,
+  temperature: number,
+  look: () => T | undefined | Promise<T | undefined>,
+) => {
+  let nextAt = night.clock.now()
+  return until(
+    what,
+    async () => {
+      if (night.clock.now() >= nextAt) {
+        nextAt = night.clock.now() + minute
+        night.radio.say('a', temperature, night.clock.now())
+      }
+      return look()
+    },
+    120_000,
+  )
+}
+const sayFor = async (ms: number, temperature: number): Promise<void> => {
+  const end = night.clock.now() + ms
+  await sayUntil('time goes by', temperature, () => night.clock.now() >= end || undefined)
+}
+
+const get = async <T>(path: string): Promise<T> => (await fetch(night.stack.url + path)).json() as Promise<T>
+type Text = { readonly at: number; readonly to: string; readonly text: string }
+type Mail = {
+  readonly at: number
+  readonly to: readonly string[]
+  readonly subject: string
+  readonly text: string
+}
+const texts = (): Promise<readonly Text[]> => get('/sms/messages')
+const mailsTo = async (address: string): Promise<readonly Mail[]> =>
+  (await get<readonly Mail[]>('/mail/messages')).filter(({ to }) => to.includes(address))
+const post = (path: string, body: object): Promise<Response> =>
+  fetch(night.stack.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+const cards = (chat: number) =>
+  telegram.messages(chat).filter(({ plain }) => /too warm|för varmt/.test(plain))
+const alarm = async () => {
+  const watch = (await night.stack.flows.stores.watches.load(organization, ['a'])).get('a')
+  const state = watch?.alarms.high
+  return state?.name === 'active' ? state : undefined
+}
+const nothingOwed = () =>
+  until(
+    'nothing is owed',
+    async () => {
+      const watches = await night.stack.flows.stores.watches.all(organization)
+      return watches.every(({ owed }) => Object.keys(owed).length === 0) || undefined
+    },
+    60_000,
+  )
+
+test('Telegram is away for an hour: who has a phone number is told by SMS at once and takes it by an answer; the cards come later', async () => {
+  const { flows } = night.stack
+  await addWay(flows, organization, erik, 'sms', eriksPhone)
+  await sayFor(2 * minute, 21)
+  const wentAway = night.clock.now()
+  telegram.stop()
+  const [first] = await sayUntil('Erik is told by SMS', 26, async () => {
+    const all = await texts()
+    return all.length > 0 ? all : undefined
+  })
+  expect(first).toMatchObject({ to: eriksPhone })
+  expect(first?.text).toMatch(
+    /^Freezer a, .*: too warm\. 26\.0 C, limit 24 C\. Since .* Answer 1 to take it$/,
+  )
+  expect(first?.text.length).toBeLessThanOrEqual(160)
+  expect(cards(group)).toEqual([])
+  // The alarm is on its second minute; the text went out within a minute and a half of its being raised.
+  expect((first?.at ?? 0) - ((await alarm())?.raisedAt ?? 0)).toBeLessThan(1.5 * minute)
+
+  await post(`/sms/${encodeURIComponent(eriksPhone)}/answer`, { text: '1' })
+  await sayUntil('it is his', 26, async () =>
+    (await alarm())?.acknowledgement?.name === 'Erik' ? true : undefined,
+  )
+  const answered = (await texts()).at(-1)
+  expect(answered?.text).toBe('Your name stands on it: Freezer a')
+  const before = (await texts()).length
+  while (night.clock.now() - wentAway < 60 * minute) await sayFor(5 * minute, 26)
+  // He has it: nobody is called for an hour.
+  expect((await texts()).length).toBe(before)
+
+  telegram.resume()
+  const card = await sayUntil('the group sees it', 26, () => cards(group).at(-1))
+  expect(card.plain).toMatch(/Erik has it/)
+  await nothingOwed()
+}, 240_000)
+
+test('mail is refused: the next way rings at once, the admins hear of it, and the link of a mail takes an alarm by a press', async () => {
+  const { flows } = night.stack
+  await addWay(flows, organization, erik, 'mail', eriksMail)
+  await preferWay(flows, organization, erik, 'mail')
+  await addWay(flows, organization, anna, 'mail', annasMail)
+  await preferWay(flows, organization, anna, 'mail')
+  await post('/mail/fail', { refuse: eriksMail })
+  const site = [...((await flows.directories.get(organization))?.sites.values() ?? [])][0]
+  expect(site?.onDuty).toContain(erik)
+  await sayUntil('the mail of Erik, who is on duty, is refused, and he is told in Telegram', 26, () =>
+    cards(erik).at(-1),
+  )
+  const raised = (await alarm())?.raisedAt ?? 0
+  expect(await mailsTo(eriksMail)).toEqual([])
+  const [told] = cards(erik)
+  expect((told?.sentAt ?? 0) - raised).toBeLessThan(minute)
+  const report = await sayUntil('Anna reads that his mail is dead', 26, async () =>
+    (await mailsTo(annasMail)).find(({ subject }) => /could not be reached/.test(subject)),
+  )
+  expect(report.text).toMatch(/Erik \(e-mail\) could not be reached[\s\S]*\/contact/)
+
+  const call = await sayUntil('Anna is called on the second rung, by mail', 26, async () =>
+    (await mailsTo(annasMail)).find(({ text }) => /\/api\/take\?key=/.test(text)),
+  )
+  expect(call.subject).toMatch(/^Re: Freezer a .*too warm$/)
+  const url = /http\S+\/api\/take\?key=\S+/.exec(call.text)?.[0] ?? ''
+  for (let scans = 0; scans < 2; scans++)
+    expect(await (await fetch(url)).text()).toMatch(/Do you take it, Anna\?/)
+  expect((await alarm())?.acknowledgement).toBeNull()
+  const { origin, searchParams } = new URL(url)
+  const pressed = await fetch(`${origin}/api/take`, {
+    method: 'POST',
+    body: new URLSearchParams({ key: searchParams.get('key') ?? '' }),
+  })
+  expect(await pressed.text()).toMatch(/Your name stands on Freezer a/)
+  expect((await alarm())?.acknowledgement).toMatchObject({ name: 'Anna' })
+  await sayUntil(
+    'the group sees whose it is',
+    26,
+    () => /Anna has it/.test(cards(group).at(-1)?.plain ?? '') || undefined,
+  )
+  // Maja, who has chosen nothing, reads it where she always did.
+  expect(cards(maja).length).toBeGreaterThanOrEqual(0)
+  await nothingOwed()
+}, 240_000)
