@@ -29,6 +29,8 @@ export type Health = {
 const slowRealMs = 1500
 const deadRealMs = 6000
 const [{ everySeconds: watcherSeconds }] = topology.schedules
+/** A link that is broken for longer does not come back by itself in a moment. */
+const briefRealMs = 10 * secondMs
 /** So many looks of the watcher are missed only when something is wrong; or this long in real time, however fast the clock runs. */
 const silent = { looks: 3, realMs: 15 * secondMs }
 /** A round that gets on may take so much longer: hundreds of alarms of one moment are work. Then whom it serves waits too long. */
@@ -46,6 +48,8 @@ export type HealthDeps = {
   readonly clock: Clock
   readonly readings: () => number
   readonly uplink: () => string
+  /** For how long the link has been broken, in real time; nothing while it is there, and where it is cut on purpose. */
+  readonly connectingForMs: () => number | undefined
   /** What keeps the gateway's radio from hearing; nothing while it works. */
   readonly radio: () => string | undefined
   readonly watcherSuccessAt: () => number
@@ -87,7 +91,10 @@ export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
     probe('telegram', probes.telegram),
   ])
   const uplink = deps.uplink()
-  if (uplink !== 'connected') down.uplink = `the gateway's uplink is ${uplink}`
+  // On a busy machine a link breaks now and then, is there again in seconds, and has lost nothing.
+  const isBrief =
+    uplink === 'connecting' && (deps.connectingForMs() ?? Number.POSITIVE_INFINITY) <= briefRealMs
+  if (uplink !== 'connected') (isBrief ? late : down).uplink = `the gateway's uplink is ${uplink}`
   const radio = deps.radio()
   if (radio !== undefined) down.radio = radio
   const watcherAgeMs = clock.now() - deps.watcherSuccessAt()

@@ -150,6 +150,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
         clock,
         readings: functions.readings,
         uplink: () => gateway.status().uplink,
+        connectingForMs: gateway.connectingForMs,
         radio: () => gateway.radioProblem(),
         watcherSuccessAt: () => schedules.lastSuccessAt('watch'),
         watcherSignAt: () => schedules.lastSignAt('watch'),

@@ -82,6 +82,16 @@ test('by long polling: nobody is let in without the code, the first with it beco
   )
 })
 
+test('with it nobody can be played: the local Telegram is not there', async () => {
+  const { url } = night.stack
+  for (const path of ['/telegram/chats', '/telegram/people/1001/init-data', `/telegram/bot${token}/getMe`])
+    expect((await fetch(`${url}${path}`)).status).toBe(404)
+  const headers = { origin: url, 'content-type': 'application/json' }
+  const body = JSON.stringify({ chatId: 1001, text: '/status' })
+  const sent = await fetch(`${url}/telegram/people/1001/send`, { method: 'POST', headers, body })
+  expect(sent.status).toBe(404)
+})
+
 test('the token and the code are in no line of the log', () => {
   const lines = JSON.stringify(night.lines)
   expect(lines).not.toContain(token.split(':')[1])

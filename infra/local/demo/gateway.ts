@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Reading } from '#core/reading.ts'
-import { type Clock, secondMs } from '#core/time.ts'
+import type { Clock } from '#core/time.ts'
 import { createDamagedFiles } from '../../../gateway/damaged-files.ts'
 import { createHindrances } from '../../../gateway/health/hindrances.ts'
 import { createLosses, type Losses } from '../../../gateway/health/lost-readings.ts'
@@ -16,18 +16,21 @@ import { diskFiles } from '../../../gateway/spool/files.ts'
 import { openSpool } from '../../../gateway/spool/spool.ts'
 import { followCloud } from '../../../gateway/uplink/follow-cloud.ts'
 import { keepRulesInFile } from '../../../gateway/uplink/stored-rules.ts'
-import type { Uplink } from '../../../gateway/uplink/uplink.ts'
 import { createIotUplink } from '../../../gateway/uplink/uplink-iot.ts'
 import type { Log } from '../../../pipeline/ports/stores.ts'
 import type { Broker } from '../aws/broker/broker.ts'
 import type { Certificates } from '../aws/broker/certificates.ts'
+import { watchLink } from './broken-link.ts'
 import type { Story } from './choose-story.ts'
+import { cutByStory } from './cut-by-story.ts'
 import { gatewayId, organizationId } from './seed.ts'
 
 export type Gateway = {
   /** Resolves at its first connection, and when there will be none. */
   readonly connected: Promise<void>
   status(): RelayStatus
+  /** For how long its link has been broken, in real time; nothing while it is there, and before it ever was. */
+  connectingForMs(): number | undefined
   /** What keeps its radio from hearing; nothing while it works. */
   radioProblem(): string | undefined
   close(): Promise<void>
@@ -41,50 +44,6 @@ export type GatewayDeps = {
   readonly story: Story
   readonly certificates: Certificates
   readonly broker: Broker
-}
-
-/** How often it is looked whether the story cuts the link. */
-const lookEveryMs = 5 * secondMs
-
-/** An uplink that is also down while the story says that the link to the cloud is cut. */
-const cutByStory = (
-  uplink: Uplink,
-  clock: Clock,
-  story: Story,
-): { readonly uplink: Uplink; stop(): void } => {
-  const startedAt = clock.now()
-  const listeners = new Set<Parameters<Uplink['onState']>[0]>()
-  const isCut = (): boolean => story.isOfflineAt(clock.now() - startedAt)
-  const state = (): ReturnType<Uplink['state']> => (isCut() ? 'down' : uplink.state())
-  let told = state()
-  const look = (): void => {
-    const now = state()
-    if (now !== told) for (const listener of listeners) listener(now)
-    told = now
-    cancel = clock.after(lookEveryMs, look)
-  }
-  let cancel = clock.after(lookEveryMs, look)
-  const forget = uplink.onState(() => {
-    const now = state()
-    if (now !== told) for (const listener of listeners) listener(now)
-    told = now
-  })
-  return {
-    uplink: {
-      ...uplink,
-      state,
-      publish: (topic, payload) =>
-        isCut() ? Promise.reject(new Error('the link is cut')) : uplink.publish(topic, payload),
-      onState: (listener) => {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      },
-    },
-    stop: () => {
-      cancel()
-      forget()
-    },
-  }
 }
 
 /** The real gateway code in this process: radio, relay, and MQTT over mutual TLS to the local broker. */
@@ -110,6 +69,7 @@ export const openGateway = ({
     // A person looks on: the half minute of a gateway in the field is too long here.
     times: { retryMostMs: 2000 },
   })
+  const link = watchLink(direct)
   const { uplink, stop } = cutByStory(direct, clock, story)
   makeFolder(folder)
   let losses: Losses | undefined
@@ -169,6 +129,7 @@ export const openGateway = ({
   return {
     connected,
     status: () => relay.status(),
+    connectingForMs: link.brokenForMs,
     radioProblem: () => radio.problem?.(),
     close: async () => {
       await radio.stop()
@@ -179,6 +140,7 @@ export const openGateway = ({
       hindrances.stop()
       relay.stop()
       stop()
+      link.stop()
       await direct.close()
       await spool.close()
     },

@@ -2,6 +2,7 @@ import type { GatewayState, GatewayStates } from '../../ports/stores.ts'
 import { fitGatewayState, unpackGatewayState } from '../codecs/gateway-state.ts'
 import { checkItem, type Item, numberOf, schemaVersion } from './item.ts'
 import { heardKey, heardPartition, revisionKey, watchKey, watchPartition } from './keys.ts'
+import { createKnownStates } from './known-states.ts'
 import { longTextOf } from './long-text.ts'
 import { createOrganizations } from './organizations.ts'
 import { readEach } from './read-each.ts'
@@ -9,15 +10,19 @@ import { saveVersion } from './save-version.ts'
 import { inPartition, type Table } from './table.ts'
 import { readableWatches } from './watches.ts'
 
-const gatewayStateOf = (item: Item): GatewayState => ({
-  gateway: item.sk,
-  version: numberOf(item, 'version'),
-  ...unpackGatewayState(longTextOf(item, 'body')),
-  ...(item.dueAt !== undefined && { dueAt: numberOf(item, 'dueAt') }),
-})
-
 export const dynamoGatewayStates = ({ table }: { readonly table: Table }): GatewayStates => {
   const organizations = createOrganizations(table)
+  const known = createKnownStates()
+  const gatewayStateOf = (item: Item): GatewayState => {
+    const { pk, sk: gateway, body } = item
+    const name = `${pk} ${gateway}`
+    const isBody = typeof body === 'string' || body instanceof Uint8Array
+    const before = isBody ? known.of(name, body) : undefined
+    const said = before ?? unpackGatewayState(longTextOf(item, 'body'))
+    if (isBody && before === undefined) known.note(name, body, said)
+    const due = item.dueAt === undefined ? {} : { dueAt: numberOf(item, 'dueAt') }
+    return { gateway, version: numberOf(item, 'version'), ...said, ...due }
+  }
   return {
     async forReport(organization, gateway, sensors) {
       const watches = watchPartition(organization)
@@ -42,14 +47,18 @@ export const dynamoGatewayStates = ({ table }: { readonly table: Table }): Gatew
       )
     },
     async save(organization, heard) {
+      const { state, body } = fitGatewayState(heard)
+      const { gateway: _gateway, version: _version, dueAt: _dueAt, ...said } = state
       const item = {
         ...heardKey(organization, heard.gateway),
         v: schemaVersion,
-        body: fitGatewayState(heard).body,
+        body,
         ...(heard.dueAt !== undefined && { dueAt: heard.dueAt }),
       }
       await organizations.note(organization)
-      return saveVersion(table, item, heard.version)
+      const saved = await saveVersion(table, item, heard.version)
+      if (saved === 'saved') known.note(`${item.pk} ${item.sk}`, body, said)
+      return saved
     },
     async all(organization, leftOut) {
       return readEach(

@@ -10,6 +10,7 @@ const healthWith = async (timeZones: () => Promise<SiteZones>) => {
     clock,
     readings: () => 7,
     uplink: () => 'connected',
+    connectingForMs: () => undefined,
     radio: () => undefined,
     watcherSuccessAt: clock.now,
     watcherSignAt: clock.now,

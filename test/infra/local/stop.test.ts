@@ -56,3 +56,25 @@ test('a stop waits for what is being answered; what is cut off is answered after
     await third.close()
   }
 })
+
+test('a stop waits for a card that is being told, and closes the database after it', async () => {
+  const { stack, stores, lines } = await opened()
+  const { inboxes } = stores
+  const { acquire } = inboxes
+  const order: string[] = []
+  vi.spyOn(inboxes, 'acquire').mockImplementation(async (...args) => {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const answer = await acquire(...args)
+    order.push('told')
+    return answer
+  })
+  const { close } = stack.database
+  vi.spyOn(stack.database, 'close').mockImplementation(() => {
+    order.push('closed')
+    return close()
+  })
+  await stack.flows.delegate({ organization: 'norrsken', chat: anna })
+  await stack.close()
+  expect(order).toEqual(['told', 'closed'])
+  expect(lines.some(({ event }) => event === 'stopped-while-telling')).toBe(false)
+})

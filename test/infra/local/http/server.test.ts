@@ -24,7 +24,7 @@ const ask = (path: string, host: string): Promise<number | undefined> =>
     asked.end()
   })
 
-test.each(['/', '/app', '/api/board', '/healthz', '/chart', '/telegram/chats'])(
+test.each(['/', '/app', '/api/board', '/healthz', '/chart', '/telegram/chats', '/story'])(
   '%s answers under an address and the name of this machine, and not under a name that leads here',
   async (path) => {
     expect(await ask(path, `127.0.0.1:${server.port}`)).toBe(200)

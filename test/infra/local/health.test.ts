@@ -12,11 +12,14 @@ const healthAfter = (
   signAgeMs = watcherAgeMs,
   speed = 1,
   probes: Partial<HealthDeps['probes']> = {},
+  uplink = 'connected',
+  connectingForMs?: number,
 ) =>
   checkHealth({
     clock: { now: () => watcherAgeMs, after: () => () => {}, speed },
     readings: () => 0,
-    uplink: () => 'connected',
+    uplink: () => uplink,
+    connectingForMs: () => connectingForMs,
     radio: () => undefined,
     watcherSuccessAt: () => 0,
     watcherSignAt: () => watcherAgeMs - signAgeMs,
@@ -73,4 +76,16 @@ test('a part that answers slowly is late, and one that does not answer is down',
   } finally {
     vi.useRealTimers()
   }
+})
+
+test('a link that breaks and comes back in seconds is late; one that does not, or was never there, is down', async () => {
+  const linkIs = (uplink: string, forMs?: number) => healthAfter(0, 0, 1, {}, uplink, forMs)
+  const words = { uplink: "the gateway's uplink is connecting" }
+  expect(await linkIs('connecting', 10_000)).toMatchObject({ ok: true, down: {}, late: words })
+  expect(await linkIs('connecting', 10_001)).toMatchObject({ ok: false, down: words, late: {} })
+  expect(await linkIs('connecting')).toMatchObject({ ok: false, down: words })
+  expect(await linkIs('down', 1)).toMatchObject({
+    ok: false,
+    down: { uplink: "the gateway's uplink is down" },
+  })
 })
