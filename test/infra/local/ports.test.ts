@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { startMailServer } from '../../../infra/local/post/mail-server.ts'
 import { startTextServer } from '../../../infra/local/post/text-server.ts'
 import { readSources } from '../../support/core/sources.ts'
+import { virtualClock } from '../../support/virtual-clock.ts'
 
 const security = readFileSync(new URL('../../../SECURITY.md', import.meta.url), 'utf8')
 
