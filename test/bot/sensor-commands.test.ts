@@ -146,7 +146,18 @@ test('every kind of line in a history has a sentence', () => {
         value: 'F',
         duration: 'G',
       }
-      const more = { worst: 'H', until: 'I', reason: 'J', why: 'K', chat: 'L', by: 'M', from: 'N', to: 'O' }
+      const more = {
+        worst: 'H',
+        until: 'I',
+        reason: 'J',
+        why: 'K',
+        chat: 'L',
+        by: 'M',
+        from: 'N',
+        to: 'O',
+        count: 2,
+        file: 'Q',
+      }
       expect(text(language, `fact-${what}`, { ...args, ...more })).not.toBe('')
     }
 })

@@ -96,11 +96,16 @@ export const describeTemplates = (clouds: () => { readonly full: Cloud; readonly
     test('may do nothing to everything: no action and no resource is a star alone', () => {
       for (const { Properties } of clouds().full.of('AWS::IAM::Policy')) {
         const { Statement } = Properties.PolicyDocument as {
-          Statement: readonly { Action: string | string[]; Resource: string | string[] }[]
+          Statement: readonly { Effect: string; Action: string | string[]; Resource: string | string[] }[]
         }
+        // A phone number has no ARN: a text may be sent to any, where the same policy denies every topic.
+        const deniesTopics = Statement.some(
+          ({ Effect, Action, Resource }) =>
+            Effect === 'Deny' && Action === 'sns:Publish' && JSON.stringify(Resource).includes('sns:*:*:*'),
+        )
         for (const { Action, Resource } of Statement) {
           expect([Action].flat().filter((action) => action.includes('*'))).toEqual([])
-          expect([Resource].flat()).not.toContain('*')
+          if (Action !== 'sns:Publish' || !deniesTopics) expect([Resource].flat()).not.toContain('*')
         }
       }
     })

@@ -30,7 +30,8 @@ export const noteOtherWay = async (
     for (let attempt = 0; ; attempt++) {
       if (attempt === attemptsMax)
         throw new Error(`what ${organization}/${other} said last was changed by others again and again`)
-      const heard = (await stores.gatewayStates.load(organization, [other])).get(other)
+      // One that cannot be read keeps nobody from being heard; its own reports are not judged either.
+      const heard = (await stores.gatewayStates.load(organization, [other], () => undefined)).get(other)
       const calm = sensors.filter((sensor) => isKnownCalm(heard, sensor))
       if (heard === undefined || calm.length === 0) break
       const next = { ...heard, restless: [...(heard.restless ?? []), ...calm] }
