@@ -183,7 +183,7 @@ test('readings that cannot be read are a hole in the chart', async () => {
   expect(stored.map(({ measuredAt }) => measuredAt)).toEqual([spoiledAt, clock.now()])
   const keys: string[] = []
   // Its key ends with the number of its report, which the test does not choose.
-  for (let seq = 0; seq < 500; seq++) keys.push(`${String(spoiledAt).padStart(13, '0')}#pi#${seq}`)
+  for (let seq = 0; seq < 20_000; seq++) keys.push(`${String(spoiledAt).padStart(13, '0')}#pi#${seq}`)
   for (const key of keys) spoil(`readings ${key}`)
   await all.range(organization, 'a', 0, clock.now() + 1, () => {
     left += 1

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, expect, test, vi } from 'vitest'
 import { type FunctionName, topology } from '../../infra/topology.ts'
 import { variables } from '../../pipeline/lambdas/variables.ts'
@@ -5,7 +7,13 @@ import { variables } from '../../pipeline/lambdas/variables.ts'
 /** Set by Lambda itself, or for laptops and tests only: the cloud gives no function a value for these. */
 const notInTheCloud = ['AWS_REGION', 'DYNAMODB_ENDPOINT', 'TELEGRAM_API_ROOT', 'QUICKCHART_SCHEME']
 
-const nobody = 'http://127.0.0.1:9'
+/** Refuses whatever is asked, for good: nobody tries again, as they would where nothing answers. */
+const refusing = createServer((_request, response) => {
+  response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' })
+  response.end(JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#ValidationException', ok: false }))
+})
+await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve))
+const nobody = `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`
 const values: Readonly<Record<string, string>> = {
   AWS_REGION: 'eu-north-1',
   AWS_ACCESS_KEY_ID: 'local',
@@ -33,6 +41,8 @@ const real = process.env
 const stdout = vi.spyOn(console, 'log').mockImplementation(() => undefined)
 afterAll(() => {
   process.env = real
+  refusing.closeAllConnections()
+  refusing.close()
   stdout.mockRestore()
 })
 
@@ -49,7 +59,7 @@ const readBy = async (handler: (event: unknown) => Promise<unknown>): Promise<re
       ownKeys: () => [],
     },
   )
-  // What becomes of the event does not matter here: no database and no Telegram answers.
+  // What becomes of the event does not matter here: database and Telegram refuse it.
   await handler({}).catch(() => undefined)
   return [...read].filter((name) => !notInTheCloud.includes(name)).toSorted()
 }
