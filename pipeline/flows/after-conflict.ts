@@ -16,5 +16,5 @@ export const afterConflict = async (
 ): Promise<void> => {
   if (conflicts < 2) return
   const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (conflicts - 2))
-  await flows.rest(whole * (leastShare + (1 - leastShare) * flows.random()))
+  await flows.rest(Math.round(whole * (leastShare + (1 - leastShare) * flows.random())))
 }

@@ -89,6 +89,13 @@ describe('the readings of a report', () => {
     )
   })
 
+  it('with a number that is too long for the decimals of the others keep every one', () => {
+    const some = [-90_353_426_637_040.6, -0.01].map((lowBattery, index) => {
+      return { sensor: 's', measuredAt: t0 + index, values: { lowBattery }, faults: [] }
+    })
+    expect(unpackRun(packRun([{ sensor: 's', readings: some }], t0), 's')).toEqual(some)
+  })
+
   it('never make a number out of what is none', () => {
     const broken = [Number.NaN, Number.POSITIVE_INFINITY].map((temperature, index) => {
       return { sensor: 's', measuredAt: t0 + index, values: { temperature }, faults: [] }

@@ -16,9 +16,10 @@ const isExact = (value: number, factor: number): boolean => {
   return Math.abs(whole) < wholeMax && !Object.is(whole, -0) && whole / factor === value
 }
 
+/** The fewest decimal places at which every number is exact; more than any where there are none. */
 const placesOf = (numbers: readonly number[]): number => {
   let places = 0
-  for (const number of numbers) while (places < doubles && !isExact(number, 10 ** places)) places += 1
+  while (places < doubles && !numbers.every((number) => isExact(number, 10 ** places))) places += 1
   return places
 }
 

@@ -41,6 +41,17 @@ const nights: fc.Arbitrary<Night> = fc.record({
   dead: fc.subarray([groupId, ...[anna.id, erik.id].flatMap((id) => kinds.map((kind) => wayId(id, kind)))]),
 })
 
+/** Two channels that are away passed the same calls to each other for ever. */
+const passedToAndFro: Night = {
+  wishes: new Map([
+    [anna.id, ['mail', 'telegram']],
+    [erik.id, ['telegram', 'mail', 'sms']],
+  ]),
+  away: ['telegram', 'mail'],
+  minutes: 4,
+  dead: [wayId(erik.id, 'sms')],
+}
+
 /** An alarm that nobody takes for 18 minutes, with a look of the watcher every minute. */
 const play = async (stores: Stores, clock: VirtualClock, org: string, night: Night): Promise<void> => {
   const stack = await flowsUnderTest(presetRules('room'), stores, clock, org)
@@ -96,7 +107,7 @@ describe('laws 4 and 10 over several ways', () => {
         const clock = virtualClock()
         await play(memoryStores({ clock }), clock, organization, night)
       }),
-      runs(60),
+      { ...runs(60), examples: [[passedToAndFro]] },
     )
   })
 

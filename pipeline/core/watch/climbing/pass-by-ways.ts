@@ -62,6 +62,17 @@ const reachedBesides = (draft: Draft, { directory, ladder, sensor }: WatchContex
   return climb === null ? [] : recipientsOf(ladder, Math.max(1, climb.rung + 1), besides, sensor)
 }
 
+/** Whether a chat is about to be called for the same: two channels that are away would else pass a call to each other for ever. */
+const isCalled = ({ owed }: Watch, chat: ChatId, { view }: Notice): boolean =>
+  Object.values(owed).some(
+    (one) =>
+      one.kind === 'tell' &&
+      one.chat === chat &&
+      one.view.rule.id === view.rule.id &&
+      one.view.raisedAt === view.raisedAt &&
+      !isNoCall(one.reason),
+  )
+
 /**
  * A call that cannot be told for now, because its channel is away, is told by another at once (design, law 10). It stays owed,
  * and the climb goes on as if it had been told: its reader sees it when the channel is back.
@@ -70,9 +81,13 @@ export const delayed = (watch: Watch, context: WatchContext, notice: Notice): Wa
   const owed = watch.owed[notice.id]
   if (owed?.kind !== 'tell' || owed.passedOn === true || isNoCall(owed.reason)) return watch
   const draft = draftOf(watch, context)
-  const chats = reachedBesides(draft, context, owed)
-  if (chats.length === 0) return watch
-  oweInstead(draft, owed, chats)
+  const reached = reachedBesides(draft, context, owed)
+  if (reached.length === 0) return watch
+  oweInstead(
+    draft,
+    owed,
+    reached.filter((chat) => !isCalled(watch, chat, owed)),
+  )
   const marked = { ...draft.watch.owed, [owed.id]: { ...owed, passedOn: true as const } }
   return { ...draft.watch, owed: marked, dueAt: nextDueAt(draft.watch, context) }
 }
