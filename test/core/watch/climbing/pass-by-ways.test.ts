@@ -129,6 +129,29 @@ describe('a way whose messenger is away', () => {
     expect(delayed(once, context(world), notice)).toBe(once)
   })
 
+  test('calls nobody who is about to be called for the same, so that two that are away pass it on once each', () => {
+    const { world, to } = raised(new Map([[vera.id, ['telegram', 'sms']]]))
+    const notice = to(vera.id)
+    const { view } = notice
+    const [raisedFact] = world.facts
+    if (raisedFact === undefined) throw new Error('nothing is in the history')
+    const calledWith = (other: Partial<typeof notice>): readonly string[] => {
+      const one = { ...notice, id: 'other', chat: sms, ...other }
+      const owed = { [notice.id]: notice, [one.id]: one, [raisedFact.id]: raisedFact }
+      const after = delayed({ ...world.watch, owed }, context(world), notice)
+      expect(after.owed[notice.id]).toMatchObject({ passedOn: true })
+      return Object.keys(after.owed).filter((id) => !(id in owed))
+    }
+    expect(calledWith({})).toEqual([])
+    const others: readonly Partial<typeof notice>[] = [
+      { chat: mail },
+      { view: { ...view, rule: { ...view.rule, id: 'low' } } },
+      { view: { ...view, raisedAt: view.raisedAt - 1 } },
+      { reason: 'changed' },
+    ]
+    for (const other of others) expect(calledWith(other)).toHaveLength(1)
+  })
+
   test('of a chat that nobody knows is left to whoever finds that out', () => {
     const { world, to } = raised(new Map([[vera.id, ['telegram', 'sms']]]))
     const strange = { ...to(group), chat: -4711 }
