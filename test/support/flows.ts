@@ -45,7 +45,6 @@ export type FlowsUnderTest = {
     readonly awayBy: Set<Channel>
     readonly dead: Set<ChatId>
   }
-  /** Waits until no teller works in the background. */
   /** Lets time pass until nothing is being done; before each second `realMs` go by, for a store that takes real time to answer. */
   idle(realMs?: number): Promise<void>
   /**
