@@ -15,7 +15,6 @@ type ZoneOutcome =
 const utc: ZoneInUse = { kind: 'offset', offsetMs: 0 }
 const help = note('file-try-zone')
 
-/** The zone of the rows that name none: what a person says, what header or head of the file say, what is usual, UTC. */
 /** A column such as `timezone`, which says the same in all rows. */
 const zoneColumn = (table: Table, { profiles }: Evidence): Zone | undefined => {
   const at = table.header.findIndex((header) =>
@@ -27,6 +26,7 @@ const zoneColumn = (table: Table, { profiles }: Evidence): Zone | undefined => {
   return zone.kind === 'unclear' ? undefined : zone
 }
 
+/** The zone of the rows that name none: what a person says, what header or head of the file say, what is usual, UTC. */
 export const decideZone = (
   table: Table,
   evidence: Evidence,
