@@ -26,13 +26,18 @@ export const phoneOf = (telegram: LocalTelegram, person: number, chat = person, 
   const ofBot = () => telegram.messages(chat).filter(({ from }) => from.bot)
   let shown: MessageView | undefined
 
-  const find = (label: string): { readonly message: MessageView; readonly data: string } => {
+  type Found = { readonly message: MessageView; readonly data: string }
+  const findNow = (label: string): Found | undefined => {
     const message = [shown, ...ofBot().reverse()].find((one) =>
       one?.buttons.flat().some(({ text }) => text === label),
     )
     const data = message?.buttons.flat().find(({ text }) => text === label)?.data
-    if (message === undefined || data === undefined) throw new Error(`no button ${label}`)
-    return { message, data }
+    return message === undefined || data === undefined ? undefined : { message, data }
+  }
+  const find = (label: string): Found => {
+    const found = findNow(label)
+    if (found === undefined) throw new Error(`no button ${label}`)
+    return found
   }
   const see = (what: string, look: () => MessageView | undefined): Promise<MessageView> =>
     until(
@@ -65,7 +70,9 @@ export const phoneOf = (telegram: LocalTelegram, person: number, chat = person, 
   return {
     write,
     reply: (text, answer) => write(text, answer, shown?.id),
-    press: (label, answer) => {
+    press: async (label, answer) => {
+      // A question comes a moment after the words that led to it.
+      await until(`the button ${label}`, () => findNow(label))
       const newest = telegram.messages(chat).at(-1)?.id ?? 0
       const { message } = pressed(label)
       // Two edits may fall into one second, which is as fine as Telegram's dates are.
