@@ -50,9 +50,42 @@ test('a calm report reads what its gateway said last, and writes that and its re
   const { stores, called } = counting(memoryStores())
   const { flows, pass, clock } = await nightUnderTest(stores)
   await pass(5, (minute) => ingest(flows, organization, calmReport(minute, clock.now()), 'pi'))
+  await clock.advance(1_000)
   called.length = 0
-  await ingest(flows, organization, calmReport(9, clock.now() + 1_000), 'pi')
+  await ingest(flows, organization, calmReport(9, clock.now()), 'pi')
   expect(called).toEqual(['gatewayStates.forReport', 'readings.append', 'gatewayStates.save'])
+})
+
+test('a reading that may change the past has the watch read, which alone remembers the excursions that are over', async () => {
+  const { stores, called } = counting(memoryStores())
+  const { flows, pass, clock } = await nightUnderTest(stores)
+  await pass(5, (minute) => ingest(flows, organization, calmReport(minute, clock.now()), 'pi'))
+  const readsOf = async (work: Promise<unknown>): Promise<number> => {
+    called.length = 0
+    await work
+    return called.filter((one) => one === 'gatewayStates.forReport').length
+  }
+  const late = calmReport(9, clock.now() - 90_000)
+  expect(await readsOf(ingest(flows, organization, late, 'pi'))).toBe(2)
+  const door = await flows.directories.get(organization)
+  const sensor = door?.sensors.get('a')
+  if (sensor === undefined) throw new Error('no sensor')
+  const rule = {
+    id: 'door',
+    kind: 'high',
+    quantity: 'door',
+    setpoint: 0.5,
+    deadband: 0,
+    severity: 'warning',
+  } as const
+  const rules = [...sensor.rules, { ...rule, onDelayMs: 60_000, offDelayMs: 0 }]
+  await flows.stores.directories.replaceSensor(organization, sensor, { ...sensor, rules })
+  const withDoor = (seq: number, at: number): string => {
+    const readings = [{ sensor: 'a', measuredAt: at, values: { temperature: 20, door: 0 }, faults: [] }]
+    return packReports({ gateway: 'pi', sentAt: at, cause: 'calm', readings }, seq)[0] ?? ''
+  }
+  await ingest(flows, organization, withDoor(10, clock.now() + 1_000), 'pi')
+  expect(await readsOf(ingest(flows, organization, withDoor(11, clock.now() + 2_000), 'pi'))).toBe(2)
 })
 
 test('the watcher writes nothing while all are heard, and tells who is not at the same minute as before', async () => {

@@ -1,3 +1,5 @@
+import { isOfLasting } from '#core/alarm/lasting.ts'
+import type { Sensor } from '#core/directory.ts'
 import type { Report } from '#core/gateway-protocol/report.ts'
 import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
@@ -7,6 +9,14 @@ import type { Last } from '#core/watch/watch.ts'
 import type { Flows } from '../../deps.ts'
 import { judgeBlock, type Stored } from '../judge-block.ts'
 import { isKnownCalm } from './restless.ts'
+
+/**
+ * Whether readings may be late, and then change what is known of excursions that are over: only the watch remembers those. What
+ * lasts (a door that was said to be open) may have turned by time alone, later than anything that was heard.
+ */
+const mayChangeThePast = ({ rules }: Sensor, last: Last, { readings }: SensorReadings): boolean =>
+  readings.some(({ measuredAt }) => measuredAt <= last.at) ||
+  rules.some((rule) => isOfLasting(rule) && last.trails[rule.quantity] !== undefined)
 
 /**
  * What was last heard of the sensors of a report in which nothing is wrong: they are known to be calm, none was missed, and
@@ -30,6 +40,7 @@ export const quietSensors = async (
     const missed = missedAt(sensor, last)
     // It may have been told as missed, and its watch says so.
     if (missed !== null && missed <= now) continue
+    if (mayChangeThePast(sensor, last, block)) continue
     const watch = calmWatch(id, report.gateway)
     const calm = { ...stored, watches: new Map([[id, watch]]), unreadable: new Map<SensorId, string>() }
     const judged = await judgeBlock(flows, organization, report, sensor, block, calm, false)
