@@ -84,8 +84,13 @@ test('a reading that may change the past has the watch read, which alone remembe
     const readings = [{ sensor: 'a', measuredAt: at, values: { temperature: 20, door: 0 }, faults: [] }]
     return packReports({ gateway: 'pi', sentAt: at, cause: 'calm', readings }, seq)[0] ?? ''
   }
-  await ingest(flows, organization, withDoor(10, clock.now() + 1_000), 'pi')
-  expect(await readsOf(ingest(flows, organization, withDoor(11, clock.now() + 2_000), 'pi'))).toBe(2)
+  await clock.advance(1_000)
+  // It has such a rule and measures no such thing.
+  await ingest(flows, organization, calmReport(10, clock.now()), 'pi')
+  await clock.advance(1_000)
+  expect(await readsOf(ingest(flows, organization, calmReport(11, clock.now()), 'pi'))).toBe(1)
+  await ingest(flows, organization, withDoor(12, clock.now() + 1_000), 'pi')
+  expect(await readsOf(ingest(flows, organization, withDoor(13, clock.now() + 2_000), 'pi'))).toBe(2)
 })
 
 test('the watcher writes nothing while all are heard, and tells who is not at the same minute as before', async () => {

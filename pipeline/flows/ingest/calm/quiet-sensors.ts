@@ -16,7 +16,7 @@ import { isKnownCalm } from './restless.ts'
  */
 const mayChangeThePast = ({ rules }: Sensor, last: Last, { readings }: SensorReadings): boolean =>
   readings.some(({ measuredAt }) => measuredAt <= last.at) ||
-  rules.some((rule) => isOfLasting(rule) && last.trails[rule.quantity] !== undefined)
+  rules.some((rule) => isOfLasting(rule) && (last.trails[rule.quantity] ?? []).length > 0)
 
 /**
  * What was last heard of the sensors of a report in which nothing is wrong: they are known to be calm, none was missed, and
