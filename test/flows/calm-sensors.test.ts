@@ -158,6 +158,33 @@ test('what another gateway heard of a sensor is not over while the first one sti
   ])
 })
 
+test('who dies before the first gateway is told leaves a sensor that is due by itself, and tells it when the report comes again', async () => {
+  const inner = memoryStores()
+  let dies = false
+  const stores: Stores = {
+    ...inner,
+    gatewayStates: {
+      ...inner.gatewayStates,
+      save: async (id, heard) => {
+        if (dies && heard.gateway === 'pi') throw new Error('died')
+        return inner.gatewayStates.save(id, heard)
+      },
+    },
+  }
+  const { flows, pass, clock, watchOf } = await nightUnderTest(stores)
+  let seq = 0
+  await pass(12, () => ingest(flows, organization, calmReport(++seq, clock.now()), 'pi'))
+  expect((await watchOf('a'))?.dueAt).toBeNull()
+  const report = temperaturesBy('attic', 'a', clock.now() + 1_000, [clock.now() + 1_000, 20])
+  dies = true
+  await expect(ingest(flows, organization, report, 'attic')).rejects.toThrow('died')
+  expect((await watchOf('a'))?.dueAt).not.toBeNull()
+  dies = false
+  await ingest(flows, organization, report, 'attic')
+  const [pi] = (await inner.gatewayStates.load(organization, ['pi'])).values()
+  expect(pi?.restless).toEqual(['a'])
+})
+
 test('a report that comes while the watcher looks is not lost to the deadline', async () => {
   const inner = memoryStores()
   let meanwhile: (() => Promise<unknown>) | undefined

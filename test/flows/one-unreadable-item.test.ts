@@ -133,6 +133,27 @@ describe('what a gateway said last that cannot be read', () => {
     expect(sensorText(sayTo('en', clock.now()), look)).not.toContain('never heard')
   })
 
+  test('is told also when it answered for all of its sensors, which nobody else would miss', async () => {
+    const { flows, say, spoil, pass, alarmsOf } = await start()
+    for (let minutes = 0; minutes < 12; minutes++) {
+      for (const sensor of ['a', 'b', 'c']) await say(sensor, 20)
+      await pass(1)
+    }
+    const dueAts = async () =>
+      [...(await flows.stores.watches.load(organization, ['pi', 'a', 'b'])).values()].map(
+        ({ dueAt }) => dueAt,
+      )
+    expect(await dueAts()).toEqual([null, null, null])
+    spoil('heard pi')
+    for (let minutes = 0; minutes < 20; minutes++) {
+      await say('c', 20)
+      await pass(1).catch(() => undefined)
+    }
+    expect(await alarmsOf('pi')).toEqual(['silent'])
+    expect(await alarmsOf('c')).toEqual([])
+    expect(await dueAts()).not.toContain(null)
+  })
+
   test('keeps no other gateway that hears the same sensor from being taken and believed', async () => {
     const { flows, clock, spoil, say, pass, alarmsOf } = await start()
     await say('a', 20, 20)

@@ -7,6 +7,7 @@ import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { isKnownCalm } from '../ingest/calm/restless.ts'
 import { type Look, lookAtAll } from './look-at.ts'
+import { lookSoon } from './look-soon.ts'
 import { loadSurroundings, type Surroundings, surroundingsIn } from './watch-context.ts'
 
 /** The calm sensors of a gateway that are missed by now, and when the next one may be. */
@@ -53,6 +54,22 @@ const afterLook = (
   }
 }
 
+/** A gateway of which it cannot be read what it said answers for nobody: each of its sensors is due by itself from now on. */
+const answerNoMore = async (
+  flows: Flows,
+  organization: OrganizationId,
+  gateway: GatewayId,
+): Promise<void> => {
+  // One that cannot be read either is said wherever it is looked at.
+  const watches = await flows.stores.watches.all(organization, () => undefined)
+  const answered = watches.filter(({ gateways, dueAt }) => dueAt === null && gateways.includes(gateway))
+  await lookSoon(
+    flows,
+    organization,
+    answered.map(({ sensor }) => sensor),
+  )
+}
+
 type Looked = { readonly saved: readonly Watch[]; readonly looked: number; readonly failed: number }
 
 const lookAtGateway = async (
@@ -95,6 +112,10 @@ export const lookAtGateways = async (
         const surroundings = await loadSurroundings(flows, organization, [gateway])
         const heard = surroundings?.heards.get(gateway)
         if (surroundings === undefined || heard === undefined) return failed(gateway, 'it is not known')
+        if (surroundings.unreadable.has(gateway)) {
+          await answerNoMore(flows, organization, gateway)
+          return failed(gateway, 'what it said last cannot be read')
+        }
         return await lookAtGateway(flows, organization, surroundings, heard)
       } catch (error) {
         return failed(gateway, error)

@@ -153,9 +153,9 @@ const judge = async (
   }
   noteClocks(report, directory, lasts)
   noteDeafness(report, directory, lasts, now)
-  await noteOtherWay(flows, organization, report.gateway, changed)
   const saved = await saveWatches(stores, organization, changed, failed, again)
   forgetFailed(failed, heard, lasts)
+  for (const sensor of failed.keys()) judgedWatches.delete(sensor)
   // What was saved is owed and told, whatever becomes of the rest of this report.
   // A conflict may be our own save, of which the answer was lost: then nobody else tells what it owes.
   const ours = again
@@ -173,6 +173,7 @@ const judge = async (
   if (saved.includes('conflict')) return 'conflict'
   if (mayDoBetter) return 'again'
   if (!isAll) return 'more'
+  await noteOtherWay(flows, organization, others, judgedWatches)
   const judged = { lasts, strangers: aside.strangers, watches: judgedWatches }
   const said = nextGatewayState(report, directory, heard, judged, now)
   const next = withStored({ ...said, ...nextUnjudged(heard, blocks, failed) }, heard, report, arrivedAt)

@@ -1,40 +1,39 @@
-import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Watch } from '#core/watch/watch.ts'
+import type { GatewayState } from '../../../ports/stores.ts'
 import type { Flows } from '../../deps.ts'
 import { attemptsMax } from '../../record-not-done.ts'
 import { isKnownCalm } from './restless.ts'
 
-/** Sensors that this gateway hears for the first time, by the gateways that heard them before. */
-const heardBefore = (
-  changed: readonly Watch[],
-  gateway: GatewayId,
-): ReadonlyMap<GatewayId, readonly SensorId[]> => {
-  const byGateway = new Map<GatewayId, SensorId[]>()
-  for (const { sensor, gateways } of changed)
-    for (const other of gateways)
-      if (other !== gateway) byGateway.set(other, [...(byGateway.get(other) ?? []), sensor])
-  return byGateway
-}
+/** The sensors of those watches for which that gateway answers, as if it alone heard them. */
+const answeredBy = (heard: GatewayState, watches: Iterable<Watch>): readonly SensorId[] =>
+  [...watches].flatMap(({ sensor, gateways }) =>
+    gateways.includes(heard.gateway) && isKnownCalm(heard, sensor) ? [sensor] : [],
+  )
 
 /**
- * Tells the gateways that heard a sensor before that they do not answer for it alone any more: from then on its watch is read
- * with each of their reports. To be called before the watch that names another gateway is saved.
+ * Tells the other gateways that hear these sensors too that they do not answer for them alone any more: from then on their
+ * watches are read with each of their reports. To be called when the watches that name both are saved, which are due by themselves
+ * then, and before it is saved that the report was taken: who dies in between does it when the report comes again.
  */
 export const noteOtherWay = async (
   { stores }: Flows,
   organization: OrganizationId,
-  gateway: GatewayId,
-  changed: readonly Watch[],
+  others: readonly GatewayState[],
+  watches: ReadonlyMap<SensorId, Watch>,
 ): Promise<void> => {
-  for (const [other, sensors] of heardBefore(changed, gateway))
-    for (let attempt = 0; ; attempt++) {
+  for (const other of others) {
+    const { gateway } = other
+    let heard: GatewayState | undefined = other
+    for (let attempt = 0; heard !== undefined; attempt++) {
+      const calm = answeredBy(heard, watches.values())
+      if (calm.length === 0) break
       if (attempt === attemptsMax)
-        throw new Error(`what ${organization}/${other} said last was changed by others again and again`)
-      // One that cannot be read keeps nobody from being heard; its own reports are not judged either.
-      const heard = (await stores.gatewayStates.load(organization, [other], () => undefined)).get(other)
-      const calm = sensors.filter((sensor) => isKnownCalm(heard, sensor))
-      if (heard === undefined || calm.length === 0) break
+        throw new Error(`what ${organization}/${gateway} said last was changed by others again and again`)
       const next = { ...heard, restless: [...(heard.restless ?? []), ...calm] }
       if ((await stores.gatewayStates.save(organization, next)) === 'saved') break
+      // One that cannot be read by now answers for nobody.
+      heard = (await stores.gatewayStates.load(organization, [gateway], () => undefined)).get(gateway)
     }
+  }
 }
