@@ -2,6 +2,7 @@ import type { Sensor } from '#core/directory.ts'
 import { isSpanName, type SpanName } from '#core/history/span.ts'
 import type { SensorId } from '#core/ids.ts'
 import { type Quantity, quantityNames } from '#core/reading.ts'
+import { fnv1a } from '#core/spread.ts'
 
 /** What a button under a chart draws: the same sensors over another span, or another quantity of them. */
 export type ChartAgain = {
@@ -16,11 +17,8 @@ const marksOfSensor = 6
  * Six signs that stand for a sensor within its organization, because six whole ids do not fit into a button: 30 bits of
  * FNV-1a in base 36. Two of five hundred sensors share them once in ten thousand organizations; neither is meant then.
  */
-export const sensorMark = (id: SensorId): string => {
-  let hash = 0x811c9dc5
-  for (const sign of id) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193)
-  return (hash >>> 2).toString(36).padStart(marksOfSensor, '0')
-}
+export const sensorMark = (id: SensorId): string =>
+  (fnv1a(id) >>> 2).toString(36).padStart(marksOfSensor, '0')
 
 /** `<span> <place of the quantity><marks>`, at most 42 signs. */
 export const packChartAgain = ({ span, quantity, sensors }: ChartAgain): string =>

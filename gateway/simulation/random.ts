@@ -1,3 +1,5 @@
+import { fnv1a } from '#core/spread.ts'
+
 /** The state of a generator: a whole number below 2^32, passed on and never changed in place. */
 export type RandomState = number
 
@@ -11,9 +13,4 @@ export const draw = (state: RandomState): readonly [number, RandomState] => {
 }
 
 /** A state of its own for everything that has a name: FNV-1a over the name, started from `seed`. */
-export const seedFor = (name: string, seed: number): RandomState => {
-  let hash = (0x811c9dc5 ^ seed) >>> 0
-  for (let index = 0; index < name.length; index++)
-    hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193) >>> 0
-  return hash
-}
+export const seedFor = (name: string, seed: number): RandomState => fnv1a(name, seed)

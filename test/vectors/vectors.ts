@@ -11,6 +11,21 @@ import type {
   Seen,
 } from '../../gateway/decoders/decoded.ts'
 
+/** Those of other makers; each has vectors under its name. */
+export const makerFormats = [
+  'atc',
+  'blue-maestro',
+  'ela',
+  'govee',
+  'inkbird',
+  'mibeacon',
+  'qingping',
+  'sensorpush',
+  'switchbot',
+  'thermobeacon',
+  'thermopro',
+] as const
+
 /** One frame and what it must say: `values` and `faults`, or `why` it is refused. */
 export type Vector = {
   readonly name: string

@@ -3,6 +3,7 @@ import type { Sensor } from '../directory.ts'
 import { isId, type SensorId } from '../ids.ts'
 import { isQuantity } from '../reading.ts'
 import { calmFlushMs, type LimitCondition, type RateCondition, type Rule } from '../rule.ts'
+import { fnv1a } from '../spread.ts'
 
 /** The part of a rule that a gateway needs to know a breach; who is told, and when, is the cloud's. */
 type EdgeRule = LimitCondition | RateCondition
@@ -55,13 +56,8 @@ const packRule = (rule: Rule): readonly PackedRule[] => {
   }
 }
 
-/** FNV-1a, 32 bits, never 0: that two rules have one number is one chance in four thousand million. */
-const numberOf = (text: string): number => {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0
-  return hash + 1
-}
+/** Never 0. That two rules have one number is one chance in four thousand million. */
+const numberOf = (text: string): number => fnv1a(text) + 1
 
 /** The rules of `sensors`, which a gateway hears, in any order. */
 export const packEdgeRules = (sensors: Iterable<Sensor>): PackedEdgeRules => {

@@ -1,5 +1,6 @@
 import type { ChatId, GatewayId, OrganizationId, PersonId, RuleId, SensorId } from '#core/ids.ts'
 import type { Place } from '#core/people/conversation.ts'
+import { fnv1a } from '#core/spread.ts'
 import { placeName } from '../conversation-place.ts'
 import { dueShards } from '../tables.ts'
 import type { Key } from './item.ts'
@@ -136,13 +137,8 @@ export const dueLanesKey: Key = { pk: 'due', sk: 'organizations' }
 const shardNames = (prefix: string): readonly string[] =>
   Array.from({ length: dueShards }, (_, index) => `${prefix}#${index}`)
 
-/** FNV-1a, so that sensors spread evenly. */
-const shardNumber = (organization: OrganizationId, sensor: SensorId): number => {
-  let hash = 0x811c9dc5
-  for (const character of `${organization}#${sensor}`)
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
-  return (hash >>> 0) % dueShards
-}
+const shardNumber = (organization: OrganizationId, sensor: SensorId): number =>
+  fnv1a(`${organization}#${sensor}`) % dueShards
 
 /** Where the watches of all organizations stand together. */
 export const commonShards: readonly string[] = shardNames('due')

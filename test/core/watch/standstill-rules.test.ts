@@ -4,40 +4,12 @@ import { gatewaySilentRule } from '#core/directory.ts'
 import { packEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
 import type { Values } from '#core/reading.ts'
 import { presetRules, silentRule } from '#core/rule.ts'
-import { hourMs, minuteMs } from '#core/time.ts'
+import { minuteMs } from '#core/time.ts'
 import { rulesChanged } from '#core/watch/apply-action.ts'
 import { takeOut } from '#core/watch/apply-taken-out.ts'
-import { anna, high, makeSensor, temperature } from '../../support/core/directory.ts'
-import {
-  alarm,
-  changeRules,
-  context,
-  feel,
-  makeWorld,
-  read,
-  save,
-  tickUntil,
-  type World,
-} from '../../support/core/world.ts'
-
-const rules = presetRules('freezer')
-const every = 15 * minuteMs
-const open = (): World => makeWorld(rules, { intervalMs: every })
-
-/** So many hours of one value, a reading in a quarter of an hour. */
-const stand = (world: World, hours: number, value = -20.37): void => {
-  for (let passed = 0; passed < hours * hourMs; passed += every) {
-    tickUntil(world, world.now + every)
-    read(world, temperature(world.now, value))
-  }
-}
-/** Stands for twelve hours from the first reading on. */
-const frozen = (): World => {
-  const world = open()
-  feel(world, every, -20.37)
-  stand(world, 12)
-  return world
-}
+import { anna, high, makeSensor } from '../../support/core/directory.ts'
+import { frozen, stand, standingEvery, standingRules } from '../../support/core/standing.ts'
+import { alarm, changeRules, context, feel, save } from '../../support/core/world.ts'
 
 describe('what is watched for it', () => {
   test('is what a rule watches and what naturally moves, at sensors', () => {
@@ -64,7 +36,7 @@ describe('what is watched for it', () => {
   })
 
   test('is nothing that a gateway has to know', () => {
-    expect(packEdgeRules([makeSensor(rules)]).sets).toEqual([[['high', 'temperature', -15, 1]]])
+    expect(packEdgeRules([makeSensor(standingRules)]).sets).toEqual([[['high', 'temperature', -15, 1]]])
   })
 
   test('is over when nothing watches that quantity any more', () => {
@@ -107,7 +79,7 @@ describe('what is watched for it', () => {
   test('is learned anew of a new device', () => {
     const world = frozen()
     world.sensor = { ...world.sensor, device: 'b', installedAt: world.now + minuteMs }
-    feel(world, every, -20.37)
+    feel(world, standingEvery, -20.37)
     expect(world.last.stood?.temperature).toMatchObject({ since: world.now, stoodMs: 0 })
   })
 })

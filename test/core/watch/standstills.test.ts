@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeQuietHours } from '#core/quiet-hours.ts'
 import type { Value } from '#core/reading.ts'
-import { presetRules } from '#core/rule.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { boardOf } from '#core/watch/board.ts'
 import {
@@ -14,6 +13,7 @@ import {
   temperature,
   vera,
 } from '../../support/core/directory.ts'
+import { frozen, quarterly, stand, standingEvery, standingRules } from '../../support/core/standing.ts'
 import {
   alarm,
   feel,
@@ -24,32 +24,12 @@ import {
   saidNow,
   take,
   tickUntil,
-  type World,
 } from '../../support/core/world.ts'
-
-const rules = presetRules('freezer')
-const every = 15 * minuteMs
-const open = (): World => makeWorld(rules, { intervalMs: every })
-
-/** So many hours of one value, a reading in a quarter of an hour. */
-const stand = (world: World, hours: number, value = -20.37): void => {
-  for (let passed = 0; passed < hours * hourMs; passed += every) {
-    tickUntil(world, world.now + every)
-    read(world, temperature(world.now, value))
-  }
-}
-/** Stands for twelve hours from the first reading on. */
-const frozen = (): World => {
-  const world = open()
-  feel(world, every, -20.37)
-  stand(world, 12)
-  return world
-}
 
 describe('a value that stands still', () => {
   test('is told once, as a warning, and neither climbs nor nags', () => {
-    const world = open()
-    feel(world, every, -20.37)
+    const world = quarterly()
+    feel(world, standingEvery, -20.37)
     stand(world, 11.75)
     expect(world.notices).toEqual([])
     stand(world, 0.25)
@@ -57,8 +37,8 @@ describe('a value that stands still', () => {
     expect(alarm(world, 'frozen')).toMatchObject({
       name: 'active',
       severity: 'warning',
-      began: t0 + every,
-      raisedAt: t0 + every + 12 * hourMs,
+      began: t0 + standingEvery,
+      raisedAt: t0 + standingEvery + 12 * hourMs,
       worst: { value: -20.37 },
       rangBy: { kind: 'frozen', quantity: 'temperature' },
     })
@@ -97,8 +77,8 @@ describe('a value that stands still', () => {
     expect(hush(known, 3 * hourMs)).toBe('silenced')
     stand(known, 2)
     expect(known.watch.silence).not.toBe(null)
-    const defrosting = open()
-    feel(defrosting, every, -20.37)
+    const defrosting = quarterly()
+    feel(defrosting, standingEvery, -20.37)
     stand(defrosting, 11)
     hush(defrosting, 3 * hourMs)
     stand(defrosting, 1)
@@ -108,9 +88,9 @@ describe('a value that stands still', () => {
   })
 
   test('makes its sound when quiet hours end', () => {
-    const world = open()
+    const world = quarterly()
     world.quietHours = makeQuietHours(12 * 60, 18 * 60)
-    feel(world, every, -20.37)
+    feel(world, standingEvery, -20.37)
     stand(world, 12)
     expect(world.notices.every(({ view }) => view.quietUntil !== undefined)).toBe(true)
     stand(world, 6)
@@ -119,7 +99,11 @@ describe('a value that stands still', () => {
 
   test('stands on the board above what is fine', () => {
     const world = frozen()
-    const calm = { ...makeSensor(rules, { intervalMs: every }), id: 'calm', name: 'A calm one' }
+    const calm = {
+      ...makeSensor(standingRules, { intervalMs: standingEvery }),
+      id: 'calm',
+      name: 'A calm one',
+    }
     const directory = {
       ...makeDirectory(world.sensor),
       sensors: new Map([
@@ -135,12 +119,12 @@ describe('a value that stands still', () => {
   })
 
   test('in all that a sensor measures is one alarm, and the other is told when only that stands', () => {
-    const world = makeWorld([...rules, high({ id: 'damp', quantity: 'humidity', setpoint: 90 })], {
-      intervalMs: every,
+    const world = makeWorld([...standingRules, high({ id: 'damp', quantity: 'humidity', setpoint: 90 })], {
+      intervalMs: standingEvery,
     })
     const say = (hours: number, warmth: Value, humidity: number) => {
-      for (let passed = 0; passed < hours * hourMs; passed += every) {
-        tickUntil(world, world.now + every)
+      for (let passed = 0; passed < hours * hourMs; passed += standingEvery) {
+        tickUntil(world, world.now + standingEvery)
         read(world, {
           sensor: 'a',
           measuredAt: world.now,
@@ -164,8 +148,8 @@ describe('a value that stands still', () => {
   })
 
   test('does not hide that it is too warm', () => {
-    const world = open()
-    feel(world, every, -5.37)
+    const world = quarterly()
+    feel(world, standingEvery, -5.37)
     stand(world, 12, -5.37)
     expect([alarm(world).name, alarm(world, 'frozen').name]).toEqual(['active', 'active'])
   })
@@ -174,11 +158,11 @@ describe('a value that stands still', () => {
 describe('missing data', () => {
   test('never ends it, and never makes it', () => {
     const world = frozen()
-    for (const value of ['unavailable', Number.NaN] as const) feel(world, every, value)
+    for (const value of ['unavailable', Number.NaN] as const) feel(world, standingEvery, value)
     tickUntil(world, world.now + 10 * hourMs)
     expect(alarm(world, 'frozen').name).toBe('active')
-    const gone = open()
-    feel(gone, every, -20.37)
+    const gone = quarterly()
+    feel(gone, standingEvery, -20.37)
     stand(gone, 6)
     tickUntil(gone, gone.now + 20 * hourMs)
     feel(gone, 0, -20.37)
@@ -188,8 +172,8 @@ describe('missing data', () => {
   })
 
   test('that comes late and says that it moved puts it off, or ends it', () => {
-    const world = open()
-    feel(world, every, -20.37)
+    const world = quarterly()
+    feel(world, standingEvery, -20.37)
     stand(world, 5)
     world.now += 3 * hourMs
     feel(world, 0, -20.37)
@@ -211,17 +195,17 @@ describe('missing data', () => {
   })
 
   test('that comes late leaves what has stood for long enough since', () => {
-    const world = open()
-    feel(world, every, -20.37)
+    const world = quarterly()
+    feel(world, standingEvery, -20.37)
     stand(world, 14)
     read(world, temperature(world.now - 13 * hourMs - minuteMs, -20.1))
     expect(alarm(world, 'frozen').name).toBe('active')
   })
 
   test('of a backlog is told when no more of it comes', () => {
-    const world = open()
+    const world = quarterly()
     world.now += 13 * hourMs
-    const kept = Array.from({ length: 49 }, (_, index) => temperature(t0 + index * every, -20.37))
+    const kept = Array.from({ length: 49 }, (_, index) => temperature(t0 + index * standingEvery, -20.37))
     read(world, ...kept)
     expect(alarm(world, 'frozen').name).toBe('active')
     tickUntil(world, world.now + 2 * minuteMs)

@@ -5,6 +5,7 @@ import {
   dataOf,
   expectedOf,
   keysOf,
+  makerFormats,
   packetOf,
   readVectors,
   seenOf,
@@ -41,19 +42,7 @@ describe.each([
   })
 })
 
-describe.each([
-  'atc',
-  'blue-maestro',
-  'ela',
-  'govee',
-  'inkbird',
-  'mibeacon',
-  'qingping',
-  'sensorpush',
-  'switchbot',
-  'thermobeacon',
-  'thermopro',
-] as const)('%s', (format) => {
+describe.each(makerFormats)('%s', (format) => {
   const all = readVectors(format)
   test.each(all.vectors.map((vector) => [vector.name, vector] as const))('%s', (_, vector: Vector) => {
     const decoded = decodeAdvertisement(packetOf(all, vector), keysOf(vector), seenOf(vector))

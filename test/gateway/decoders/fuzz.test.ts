@@ -13,7 +13,7 @@ import { sealCustom } from '../../../gateway/decoders/makers/atc.ts'
 import { sealMibeacon } from '../../../gateway/decoders/makers/mibeacon.ts'
 import { decodeNodeFrame } from '../../../gateway/decoders/node-frame.ts'
 import { runs } from '../../support/runs.ts'
-import { dataOf, fromHex, readVectors, type Vector } from '../../vectors/vectors.ts'
+import { dataOf, fromHex, makerFormats, readVectors, type Vector } from '../../vectors/vectors.ts'
 
 const address = 'a0dd6c87865e'
 const key = new Uint8Array(16).fill(5)
@@ -21,19 +21,6 @@ const enrolled = { keyOf: () => key }
 const nobody = { keyOf: () => undefined }
 const nothing = { counterOf: () => undefined }
 
-const makerFormats = [
-  'atc',
-  'blue-maestro',
-  'ela',
-  'govee',
-  'inkbird',
-  'mibeacon',
-  'qingping',
-  'sensorpush',
-  'switchbot',
-  'thermobeacon',
-  'thermopro',
-] as const
 /** Names, services and addresses under which some decoder listens; each frame is tried under all of them. */
 const speakers: readonly Partial<Advertisement>[] = [
   {},
