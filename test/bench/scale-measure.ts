@@ -64,6 +64,10 @@ const fill = async (stores: Stores, sensors: readonly SensorId[]): Promise<void>
   ])
 }
 
+/** Five degrees with a noise of a tenth or so, in steps of a hundredth. */
+const noisy = (sensor: number, minute: number): number =>
+  5 + Math.round(10 * Math.sin(sensor * 12.9898 + minute * 78.233) + 5 * Math.sin(minute / 20 + sensor)) / 100
+
 /** Hours in which nothing happens: how often the watcher looks at a sensor, and what its gateway's item weighs. */
 export const measureCalm = async (): Promise<{
   readonly looksPerSensorHour: number
@@ -83,8 +87,9 @@ export const measureCalm = async (): Promise<{
       const readings = [4, 3, 2, 1, 0].flatMap((ago) =>
         sensors.map((sensor, index) => ({
           sensor,
-          measuredAt: now - ago * minuteMs,
-          values: { temperature: 5 + ((index + passed / minuteMs + ago) % 7) / 10, battery: 2.95 },
+          // No two probes are read at the same instant, nor say the same: what is alike packs too well.
+          measuredAt: now - ago * minuteMs - 137 * index - ((index * 7919 + passed) % 41),
+          values: { temperature: noisy(index, passed / minuteMs - ago), battery: 2.95 },
           faults: [],
         })),
       )

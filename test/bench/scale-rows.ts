@@ -59,6 +59,15 @@ export const stageRows = (measured: Measured): readonly Row[] => {
         'a watcher for each shard of the index (the scheduler starts one per shard), then more looks at once',
     },
     {
+      what: 'a calm minute of the watcher: reading which gateways are due',
+      unit: 'units/s',
+      // Eventually consistent: half a unit for each 4 KB of what gateways said last.
+      load: (sensors) => (sensors * measured.gatewayItemBytesPerSensor) / 8192 / 60,
+      limit: 40_000,
+      source: 'DynamoDB quotas: 40,000 read units a second of one on-demand table',
+      raisedBy: 'a quota request',
+    },
+    {
       what: 'one in ten falls silent at once: the watcher',
       unit: 's',
       load: (sensors) => (sensors / 10) * (msPerLook / 1000),
