@@ -52,7 +52,7 @@ export const scenarios: Readonly<Record<ScenarioName, Story>> = {
       {
         at: minutes(18.5),
         what: 'Its alarm rings',
-        since: 'The alarm of ULT freezer 2 rings: press “I have it” on its card.',
+        since: 'ULT freezer 2 has raised its alarm: “I have it” on its card takes it.',
       },
       { at: minutes(105), what: 'It is repaired', since: 'ULT freezer 2 is repaired and gets cold again.' },
     ],

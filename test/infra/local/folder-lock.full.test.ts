@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
-const rounds = 25
+const folders = 5
+const rounds = 5
 
 /** A process that tries for the lock at each line that it reads, and says whether it got it; it never lets go. */
 const program = `
@@ -18,36 +19,44 @@ const program = `
   })
   console.log('ready')
 `
+const nextLine = async (child: ChildProcess): Promise<string> => {
+  const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`it died, exit code ${code}`)))
+  const [said] = await Promise.race([once(child.stdout ?? child, 'data'), died])
+  return String(said).trim()
+}
 const contender = async (folder: string): Promise<ChildProcess> => {
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program, folder], {
     stdio: ['pipe', 'pipe', 'inherit'],
     cwd: fileURLToPath(new URL('../../..', import.meta.url)),
   })
-  await once(child.stdout ?? child, 'data')
+  await nextLine(child)
   return child
 }
-const tries = async (child: ChildProcess): Promise<string> => {
+const tries = (child: ChildProcess): Promise<string> => {
   child.stdin?.write('now\n')
-  const [said] = await once(child.stdout ?? child, 'data')
-  return String(said).trim()
+  return nextLine(child)
 }
 
-test('after a kill -9 exactly one of two that start at once gets the folder', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'nattvakt-lock-'))
+const bothDie = (two: readonly ChildProcess[]): Promise<unknown> =>
+  Promise.all(
+    two.map(async (child) => {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }),
+  )
+
+test('of two that start at once exactly one gets the folder, a new one and one that a kill -9 left', async () => {
+  const parent = await mkdtemp(join(tmpdir(), 'nattvakt-lock-'))
   try {
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < folders * rounds; round++) {
+      const folder = join(parent, String(Math.floor(round / rounds)), 'data')
       const two = await Promise.all([contender(folder), contender(folder)])
       const said = await Promise.all(two.map(tries))
       expect(said.sort(), `round ${round}`).toEqual(['held', 'refused'])
-      // Both die without a word; what the next round finds is what they left.
-      await Promise.all(
-        two.map(async (child) => {
-          child.kill('SIGKILL')
-          await once(child, 'exit')
-        }),
-      )
+      // What the next round finds is what these two left.
+      await bothDie(two)
     }
   } finally {
-    await rm(folder, { recursive: true })
+    await rm(parent, { recursive: true })
   }
 })
