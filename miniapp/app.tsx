@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import type { Acting } from './act/use-change.ts'
 import type { Ask } from './api/ask.ts'
 import type { Seen } from './api/poller.ts'
 import type { BoardAnswer, RowAnswer } from './api/wire.ts'
@@ -8,6 +9,7 @@ import { createFormat, type Format } from './locales/format.ts'
 import { wordsOf } from './locales/language.ts'
 import type { Language } from './locales/words.ts'
 import { Notice } from './notice.tsx'
+import { countsOf } from './row/row-state.ts'
 import { SensorView } from './sensor-view.tsx'
 import { useRoute } from './use-route.ts'
 
@@ -30,6 +32,14 @@ const formatsOf = (board: BoardAnswer) => {
   }
 }
 
+/** The tab says how many alarms nobody has, because nobody looks at a tab in the background. */
+const titleOf = (seen: Seen): string => {
+  if (seen.kind !== 'board') return 'nattvakt'
+  const { untaken } = countsOf(seen.board.rows)
+  const name = `${seen.board.organization.name} · nattvakt`
+  return untaken === 0 ? name : `(${untaken}) ${name}`
+}
+
 /** The whole page: the board or one sensor of it, or the sentence that says why there is neither. */
 export const App = ({ seen, language, startAt, ask, again }: Props) => {
   const [sensor, go] = useRoute(startAt)
@@ -37,15 +47,20 @@ export const App = ({ seen, language, startAt, ask, again }: Props) => {
   useEffect(() => {
     document.documentElement.lang = spoken
   }, [spoken])
+  const title = titleOf(seen)
+  useEffect(() => {
+    document.title = title
+  }, [title])
   if (seen.kind !== 'board') return <Notice seen={seen} words={wordsOf(spoken)} again={again} />
   const { board, link } = seen
   const formatOf = formatsOf(board)
+  const acting: Acting = board.reader.mayAct ? { ask, again } : null
   const row = board.rows.find((one) => one.sensor === sensor)
   return (
     <div class={link === 'live' ? 'page' : 'page page--stale'}>
       <Header board={board} link={link} format={formatOf()} />
       {sensor === null ? (
-        <BoardView board={board} formatOf={formatOf} go={go} />
+        <BoardView board={board} formatOf={formatOf} acting={acting} go={go} />
       ) : (
         <SensorView
           key={sensor}
@@ -54,6 +69,7 @@ export const App = ({ seen, language, startAt, ask, again }: Props) => {
           time={board}
           format={formatOf(row)}
           ask={ask}
+          acting={acting}
           go={go}
         />
       )}

@@ -1,3 +1,4 @@
+import type { Acting } from './act/use-change.ts'
 import type { BoardAnswer, RowAnswer } from './api/wire.ts'
 import { Card } from './card.tsx'
 import type { Format } from './locales/format.ts'
@@ -6,6 +7,7 @@ import type { Go } from './use-route.ts'
 type Props = {
   readonly board: BoardAnswer
   readonly formatOf: (row?: RowAnswer) => Format
+  readonly acting: Acting
   readonly go: Go
 }
 
@@ -21,7 +23,7 @@ const groupsOf = (rows: readonly RowAnswer[]): readonly (readonly RowAnswer[])[]
 }
 
 /** Every sensor of the organization, what needs attention first. */
-export const BoardView = ({ board, formatOf, go }: Props) => {
+export const BoardView = ({ board, formatOf, acting, go }: Props) => {
   const { words } = formatOf()
   return (
     <main class="board">
@@ -31,7 +33,14 @@ export const BoardView = ({ board, formatOf, go }: Props) => {
           <h2>{rows[0]?.siteName}</h2>
           <ul class="cards">
             {rows.map((row) => (
-              <Card key={row.sensor} row={row} now={board.now} format={formatOf(row)} go={go} />
+              <Card
+                key={row.sensor}
+                row={row}
+                now={board.now}
+                format={formatOf(row)}
+                acting={acting}
+                go={go}
+              />
             ))}
           </ul>
         </section>

@@ -1,3 +1,4 @@
+import type { Acting } from './act/use-change.ts'
 import type { RowAnswer } from './api/wire.ts'
 import type { Format } from './locales/format.ts'
 import { AlarmLine } from './row/alarm-line.tsx'
@@ -9,10 +10,16 @@ import { StateBadge } from './row/state-badge.tsx'
 import { Values } from './row/values.tsx'
 import { addressOf, type Go } from './use-route.ts'
 
-type Props = { readonly row: RowAnswer; readonly now: number; readonly format: Format; readonly go: Go }
+type Props = {
+  readonly row: RowAnswer
+  readonly now: number
+  readonly format: Format
+  readonly acting: Acting
+  readonly go: Go
+}
 
 /** One sensor on the board. Its name is the link, and the whole card presses it. */
-export const Card = ({ row, now, format, go }: Props) => {
+export const Card = ({ row, now, format, acting, go }: Props) => {
   const look = lookOf(row)
   const open = (event: MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -31,7 +38,7 @@ export const Card = ({ row, now, format, go }: Props) => {
       </div>
       <Values row={row} now={now} format={format} />
       {row.alarms.map((alarm) => (
-        <AlarmLine key={alarm.rule} alarm={alarm} now={now} format={format} />
+        <AlarmLine key={alarm.rule} row={row} alarm={alarm} now={now} format={format} acting={acting} />
       ))}
       <BreachLine row={row} now={now} format={format} />
       <Silence row={row} now={now} format={format} />

@@ -1,6 +1,6 @@
 import type { Link } from './api/poller.ts'
 import type { BoardAnswer } from './api/wire.ts'
-import type { Format } from './locales/format.ts'
+import { type Format, lengthText } from './locales/format.ts'
 import type { Words } from './locales/words.ts'
 import { countsOf } from './row/row-state.ts'
 import { Shape } from './row/state-shape.tsx'
@@ -18,11 +18,11 @@ const summaryOf = (board: BoardAnswer, words: Words): string => {
   return parts.length === 0 ? words.allCalm : parts.join(' · ')
 }
 
-/** Whose board it is, how it stands, and of when it is. The summary is spoken when it changes, the seconds are not. */
+/** Whose board it is, how it stands, and of when it is. The summary is spoken when it changes; what changes with every minute is not. */
 export const Header = ({ board, link, format }: Props) => {
   const { words } = format
   const at = format.seconds(board.now)
-  const { untaken, taken, silent, toLookAt } = countsOf(board.rows)
+  const { untaken, untakenSince, taken, silent, toLookAt } = countsOf(board.rows)
   const tone =
     untaken > 0
       ? 'summary summary--alarm'
@@ -40,8 +40,9 @@ export const Header = ({ board, link, format }: Props) => {
         </p>
       </div>
       {board.rows.length > 0 && (
-        <p class={tone} role="status">
-          {summaryOf(board, words)}
+        <p class={tone}>
+          <span role="status">{summaryOf(board, words)}</span>
+          {untakenSince !== null && ` · ${words.waitsFor(untaken, lengthText(board.now - untakenSince))}`}
         </p>
       )}
       {link !== 'live' && (

@@ -1,5 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Quantity } from '#core/reading.ts'
+import { SilenceForm } from './act/silence-form.tsx'
+import { Unsilence } from './act/unsilence.tsx'
+import type { Acting } from './act/use-change.ts'
 import type { Ask } from './api/ask.ts'
 import { type BoardTime, type Hours, useSeries } from './api/use-series.ts'
 import type { RowAnswer } from './api/wire.ts'
@@ -25,13 +28,14 @@ type Props = {
   readonly time: BoardTime
   readonly format: Format
   readonly ask: Ask
+  readonly acting: Acting
   readonly go: Go
 }
 
 const spans: readonly Hours[] = [1, 24, 168, 720]
 
 /** One sensor: its state, its alarms with what to do, and its chart. */
-export const SensorView = ({ sensor, row, time, format, ask, go }: Props) => {
+export const SensorView = ({ sensor, row, time, format, ask, acting, go }: Props) => {
   const { words } = format
   const quantities = row?.values.map((value) => value.quantity) ?? []
   const [chosen, choose] = useState<Quantity | null>(null)
@@ -66,7 +70,14 @@ export const SensorView = ({ sensor, row, time, format, ask, go }: Props) => {
         </div>
         <Values row={row} now={time.now} format={format} />
         {row.alarms.map((alarm) => (
-          <AlarmLine key={alarm.rule} alarm={alarm} now={time.now} format={format} />
+          <AlarmLine
+            key={alarm.rule}
+            row={row}
+            alarm={alarm}
+            now={time.now}
+            format={format}
+            acting={acting}
+          />
         ))}
         {instructions.map((instruction) => (
           <p key={instruction} class="instruction">
@@ -76,6 +87,14 @@ export const SensorView = ({ sensor, row, time, format, ask, go }: Props) => {
         <BreachLine row={row} now={time.now} format={format} />
         <Hindrance row={row} format={format} />
         <Silence row={row} now={time.now} format={format} />
+        {acting !== null && (
+          <div class="acts">
+            {row.silence !== null && (
+              <Unsilence key={row.silence.until} row={row} acting={acting} format={format} />
+            )}
+            <SilenceForm row={row} acting={acting} format={format} />
+          </div>
+        )}
         <Presence row={row} now={time.now} format={format} />
       </section>
       {quantity !== null && (

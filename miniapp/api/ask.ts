@@ -12,19 +12,24 @@ export type Asked<T> =
 /** A board older than this is not "now" any more, so there is no use in waiting longer for the next. */
 const patienceMs = 5_000
 
-/** Asks the server with the reader's signed name, or without one in the session that a cookie brings. Only refusals that concern the reader or the request are final. */
+const json = { 'content-type': 'application/json' }
+
+/** Asks the server with the reader's signed name, or without one in the session that a cookie brings. Only refusals that concern the reader or the request are final. With a `body` it is sent as a change. */
 export const createAsk =
   (initData: string) =>
-  async <T>(path: string, guard: Guard<T>): Promise<Asked<T>> => {
+  async <T>(path: string, guard: Guard<T>, body?: object): Promise<Asked<T>> => {
     try {
+      const signed = initData === '' ? {} : { authorization: `tma ${initData}` }
       const response = await fetch(path, {
-        headers: initData === '' ? {} : { authorization: `tma ${initData}` },
+        ...(body === undefined
+          ? { headers: signed }
+          : { method: 'POST', headers: { ...signed, ...json }, body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(patienceMs),
       })
-      const body: unknown = await response.json()
-      if (response.ok) return guard(body) ? { kind: 'answer', value: body } : { kind: 'lost' }
+      const answered: unknown = await response.json()
+      if (response.ok) return guard(answered) ? { kind: 'answer', value: answered } : { kind: 'lost' }
       const final = response.status >= 400 && response.status < 500 && response.status !== 429
-      return final && isRefusalAnswer(body) ? { kind: 'refused', ...body } : { kind: 'lost' }
+      return final && isRefusalAnswer(answered) ? { kind: 'refused', ...answered } : { kind: 'lost' }
     } catch {
       return { kind: 'lost' }
     }

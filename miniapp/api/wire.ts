@@ -109,6 +109,7 @@ export const isBoardAnswer = record({
   now: numeric,
   speed: numeric,
   language: oneOf('en', 'sv'),
+  reader: record({ name: text, mayAct: flag }),
   organization: record({ id: text, name: text }),
   sites: listOf(record({ id: text, name: text, timeZone: text })),
   strangers: numeric,
@@ -143,5 +144,8 @@ export const isSeriesAnswer = record({
   stretches: listOf(listOf(five)),
 })
 export type SeriesAnswer = Guarded<typeof isSeriesAnswer>
+
+/** A change was carried out, or is not needed any more; what stands is what the board says. */
+export const isChanged = record({ kind: text })
 
 export const isRefusalAnswer = record({ error: text, message: text })

@@ -18,6 +18,8 @@ export type Words = {
   readonly waiting: (time: string) => string
   readonly speed: (speed: number) => string
   readonly untaken: (count: number) => string
+  /** How long the oldest of `count` alarms that nobody has stands. */
+  readonly waitsFor: (count: number, length: string) => string
   readonly taken: (count: number) => string
   readonly unheard: (count: number) => string
   /** Rows that are neither an alarm nor silent, and not as they should be. */
@@ -86,6 +88,22 @@ export type Words = {
   readonly howToOpenHere: string
   readonly openChat: string
   readonly refusedTitle: string
+  /** What people do here. */
+  readonly take: string
+  readonly note: string
+  /** Of which sensor, for who cannot see where the button stands. */
+  readonly takeOf: (button: string, name: string) => string
+  readonly saving: string
+  readonly silence: string
+  readonly silenceAgain: string
+  readonly silenceWhat: string
+  readonly silenceWhy: string
+  readonly silenceFor: (length: string) => string
+  readonly silenceNeedsReason: string
+  readonly endSilence: string
+  readonly cancel: string
+  readonly changeLost: string
+  readonly notAllowed: string
   readonly expired: string
   readonly signedOut: string
   readonly usedCode: string

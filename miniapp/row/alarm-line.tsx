@@ -1,8 +1,16 @@
-import type { AlarmAnswer } from '../api/wire.ts'
+import { Take } from '../act/take.tsx'
+import type { Acting } from '../act/use-change.ts'
+import type { AlarmAnswer, RowAnswer } from '../api/wire.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import { isStanding } from './row-state.ts'
 
-type Props = { readonly alarm: AlarmAnswer; readonly now: number; readonly format: Format }
+type Props = {
+  readonly row: RowAnswer
+  readonly alarm: AlarmAnswer
+  readonly now: number
+  readonly format: Format
+  readonly acting: Acting
+}
 
 /** What is wrong, in words: above -70 °C, or not heard. */
 export const conditionText = (
@@ -44,7 +52,7 @@ export const changedText = ({ changed, unit }: AlarmAnswer, now: number, format:
 }
 
 /** One alarm: what, since when, the worst of it, how often, and who has it. */
-export const AlarmLine = ({ alarm, now, format }: Props) => {
+export const AlarmLine = ({ row, alarm, now, format, acting }: Props) => {
   const { words } = format
   const { owner, worst, quantity, unit, state } = alarm
   const more = [repeatsText(alarm, now, format), changedText(alarm, now, format)]
@@ -60,7 +68,12 @@ export const AlarmLine = ({ alarm, now, format }: Props) => {
       )}
       {more.map((sentence) => sentence !== null && <p key={sentence}>{sentence}</p>)}
       {owner === null ? (
-        <p class="alarm__nobody">{nobody}</p>
+        <>
+          <p class="alarm__nobody">{nobody}</p>
+          {acting !== null && (
+            <Take key={alarm.raisedAt} row={row} alarm={alarm} acting={acting} format={format} />
+          )}
+        </>
       ) : (
         <p class="alarm__owner">{words.hasIt(owner.name, format.moment(owner.at, now))}</p>
       )}

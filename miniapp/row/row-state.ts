@@ -35,6 +35,8 @@ export const isUntaken = (row: RowAnswer): boolean =>
 
 export type Counts = {
   readonly untaken: number
+  /** Since when the oldest of them stands without anybody who has it; null when there is none. */
+  readonly untakenSince: number | null
   readonly taken: number
   readonly silent: number
   readonly toLookAt: number
@@ -45,8 +47,10 @@ const restless: readonly Look[] = ['blind', 'clock', 'returned', 'pending', 'nev
 /** How many alarms stand without and with somebody who has them, how many rows are silent, and how many else are not calm. */
 export const countsOf = (rows: readonly RowAnswer[]): Counts => {
   const standing = rows.flatMap((row) => row.alarms.filter(isStanding))
-  const taken = standing.filter((alarm) => alarm.owner !== null).length
+  const nobodys = standing.filter((alarm) => alarm.owner === null)
+  const taken = standing.length - nobodys.length
+  const untakenSince = nobodys.length === 0 ? null : Math.min(...nobodys.map(({ raisedAt }) => raisedAt))
   const silent = rows.filter((row) => row.presence === 'silent').length
   const toLookAt = rows.filter((row) => row.presence !== 'silent' && restless.includes(lookOf(row))).length
-  return { untaken: standing.length - taken, taken, silent, toLookAt }
+  return { untaken: nobodys.length, untakenSince, taken, silent, toLookAt }
 }

@@ -1,4 +1,5 @@
 import type { Ladder } from '#core/alarm/ladder.ts'
+import type { Door } from '#core/notice/done-through.ts'
 import type { Clock } from '#core/time.ts'
 import type { Confirmations, Live } from '../ports/gateway-commands.ts'
 import type { Post } from '../ports/post.ts'
@@ -19,6 +20,8 @@ export type Flows = {
   /** Without them cards have no pictures. */
   readonly charts?: CardCharts
   readonly clock: Clock
+  /** Where the person acts for whom these flows work, when that is not the chat: the history says so. */
+  readonly through?: Door
   readonly ladder: Ladder
   /** From 0 up to 1: those who met are not to meet again. */
   readonly random: () => number

@@ -879,6 +879,12 @@ history-empty = Nothing is noted of { $of } yet.
 button-earlier = ‹ Earlier
 button-later = Later ›
 fact-nobody = Somebody
+# Where somebody acted, when it was not the chat.
+fact-through = { $through ->
+    [mail] by mail
+    [sms] by text message
+   *[page] on the page
+}
 fact-alarm = alarm
 fact-raised = rang: { $what }
 fact-raised-value = rang: { $what } ({ $value })

@@ -873,6 +873,12 @@ history-empty = Ingenting är antecknat om { $of } än.
 button-earlier = ‹ Tidigare
 button-later = Senare ›
 fact-nobody = Någon
+# Var någon handlade, när det inte var i chatten.
+fact-through = { $through ->
+    [mail] via e-post
+    [sms] via sms
+   *[page] på sidan
+}
 fact-alarm = larm
 fact-raised = larmade: { $what }
 fact-raised-value = larmade: { $what } ({ $value })

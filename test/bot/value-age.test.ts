@@ -18,6 +18,7 @@ import { runs } from '../support/runs.ts'
 
 const rule = high({ deadband: 1 })
 const rules = [rule, silentRule]
+const reader = { id: 1001, name: 'Anna', role: 'admin', language: 'en' } as const
 
 type Word = { readonly seconds: number; readonly temperature: Value | undefined }
 const word: fc.Arbitrary<Word> = fc.record({
@@ -87,7 +88,7 @@ test('no rendering shows a value as present when its newest word is that there i
         const present = presentAt(words, now)
         for (const text of texts)
           if (present === undefined) expect([text, shownAsPresent(text)]).toEqual([text, []])
-        const [answer] = boardAnswer(board, 'en', 1).rows
+        const [answer] = boardAnswer(board, reader, 1).rows
         const shown = answer?.values.find(({ quantity }) => quantity === 'temperature')
         expect(shown === undefined ? undefined : shown.value).toEqual(
           present ?? (shown === undefined ? undefined : 'unavailable'),

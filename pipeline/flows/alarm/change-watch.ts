@@ -1,4 +1,5 @@
 import type { OrganizationId, SensorId } from '#core/ids.ts'
+import { doneThrough } from '#core/notice/done-through.ts'
 import type { Reach } from '#core/watch/apply-tick.ts'
 import { emptyWatch, type Watch, type WatchContext } from '#core/watch/watch.ts'
 import { afterConflict } from '../after-conflict.ts'
@@ -33,8 +34,10 @@ export const changeWatch = async <T>(
     if (surroundings === undefined) return { kind: 'unknown-sensor' }
     const { watch, result } = await decide(before, surroundings.context, surroundings.reach)
     if (watch === before) return { kind: 'unchanged', result }
-    const saved = await flows.stores.watches.save(organization, watch)
-    if (saved === 'saved') return { kind: 'changed', watch: { ...watch, version: watch.version + 1 }, result }
+    const { through } = flows
+    const next = through === undefined ? watch : doneThrough(before, watch, through)
+    const saved = await flows.stores.watches.save(organization, next)
+    if (saved === 'saved') return { kind: 'changed', watch: { ...next, version: next.version + 1 }, result }
   }
   throw new Error(
     `the watch of ${organization}/${sensor} was changed by others ${attemptsMax} times in a row`,

@@ -31,7 +31,10 @@ export const takeByText = async (
     const { deliveries = [] } = await stores.inboxes.peek(organization, id)
     const outcomes = []
     for (const alarm of answerable(deliveries, clock.now()))
-      outcomes.push({ alarm, outcome: await acknowledge(flows, organization, alarm, person) })
+      outcomes.push({
+        alarm,
+        outcome: await acknowledge({ ...flows, through: 'sms' }, organization, alarm, person),
+      })
     return { directory, person, outcomes }
   }
   return undefined

@@ -66,7 +66,7 @@ export const takeByLink = async (
 ): Promise<(TakeLinkSeen & { readonly outcome: AcknowledgeOutcome }) | undefined> => {
   const seen = await lookAtTakeLink(flows, secret)
   if (seen === undefined) return undefined
-  const outcome = await acknowledge(flows, seen.organization, seen.alarm, seen.person)
+  const outcome = await acknowledge({ ...flows, through: 'mail' }, seen.organization, seen.alarm, seen.person)
   await flows.stores.webKeys.take(hashOf(secret), flows.clock.now())
   return { ...seen, outcome }
 }

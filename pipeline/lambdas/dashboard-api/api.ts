@@ -3,15 +3,15 @@ import { readBoard } from '../../flows/read/read-board.ts'
 import type { Log } from '../../ports/stores.ts'
 import { about } from './about.ts'
 import { boardAnswer } from './board-answer.ts'
-import { type Reader, readerOf } from './reader.ts'
+import { changes } from './changes.ts'
+import { readerOf } from './reader.ts'
 import { parseRequest, type Request } from './request.ts'
 import { answer, type RefusalName, type Response, refuse } from './response.ts'
+import type { Route } from './route.ts'
 import { parseSeriesQuery, seriesAnswer } from './series-answer.ts'
 import { answerSession } from './session.ts'
 import { answerTake } from './take-page.ts'
 import { takePath } from './take-path.ts'
-
-type Route = (flows: Flows, reader: Reader, request: Request) => Promise<object | RefusalName>
 
 /** Somebody looks: the gateways stream from now on, and the next board has what they say. */
 const board: Route = async (flows, { organization, directory, person }) => {
@@ -19,7 +19,7 @@ const board: Route = async (flows, { organization, directory, person }) => {
     readBoard(flows, organization),
     flows.looking.at(organization, directory),
   ])
-  return shown === undefined ? 'not-a-member' : boardAnswer(shown, person.language, flows.clock.speed)
+  return shown === undefined ? 'not-a-member' : boardAnswer(shown, person, flows.clock.speed)
 }
 
 const series: Route = async (flows, reader, { query }) => {
@@ -28,7 +28,7 @@ const series: Route = async (flows, reader, { query }) => {
   return (await seriesAnswer(flows, reader, asked)) ?? 'no-such-sensor'
 }
 
-const routes: ReadonlyMap<string, Route> = new Map([
+const views: ReadonlyMap<string, Route> = new Map([
   ['/api/board', board],
   ['/api/series', series],
 ])
@@ -46,14 +46,20 @@ const sessionPath = '/api/session'
 /** For whoever looks after the house: nothing of any organization, and no store is asked. */
 const aboutPath = '/api/about'
 
+const methodsOf = (path: string): string => {
+  if (path === sessionPath) return 'POST, DELETE'
+  if (path === takePath) return 'GET, POST'
+  return changes.has(path) ? 'POST' : 'GET'
+}
+
 /**
- * What the dashboard asks, as a handler of Function URL events. Of the house it only reads: every change goes through the
- * chat, where a name stands on it; or through the page behind the link of a mail, where the link says whose name.
+ * What the dashboard asks, as a handler of Function URL events. A change is one of the flows of the chat, by the person who
+ * asks; or, on the page behind the link of a mail, by the person to whom it was sent.
  */
 export const createDashboardApi = ({ flows, token, log, secure = true }: DashboardApiDeps) => {
   const refused = (error: RefusalName, path: string, person: number | null): Response => {
     log({ level: 'debug', event: 'dashboard-refused', error, path, person })
-    return refuse(error, path === sessionPath ? 'POST, DELETE' : path === takePath ? 'GET, POST' : 'GET')
+    return refuse(error, methodsOf(path))
   }
   const ofSession = async (request: Request): Promise<Response> => {
     const result = await answerSession(flows, request, secure)
@@ -65,15 +71,15 @@ export const createDashboardApi = ({ flows, token, log, secure = true }: Dashboa
   }
   return async (event: unknown): Promise<Response> => {
     const request = parseRequest(event)
-    const route = routes.get(request.path)
-    // What somebody made up as a path is not worth a line of its own in the log.
-    if (request.path === aboutPath && request.method === 'GET') return answer(about())
-    if (route === undefined && request.path !== sessionPath && request.path !== takePath)
-      return refused('no-such-path', '?', null)
-    const { path } = request
+    const { path, method } = request
+    const route = views.get(path) ?? changes.get(path)
+    if (path === aboutPath && method === 'GET') return answer(about())
     try {
-      if (route === undefined) return await (request.path === takePath ? ofTake(request) : ofSession(request))
-      if (request.method !== 'GET') return refused('method-not-allowed', path, null)
+      if (path === sessionPath) return await ofSession(request)
+      if (path === takePath) return await ofTake(request)
+      // What somebody made up as a path is not worth a line of its own in the log.
+      if (route === undefined) return refused('no-such-path', '?', null)
+      if (method !== methodsOf(path)) return refused('method-not-allowed', path, null)
       const who = await readerOf(flows, token, request)
       if (!who.ok) return refused(who.error, path, who.person)
       const result = await route(flows, who.reader, request)

@@ -1,4 +1,4 @@
-import { type Language, siteOf } from '#core/directory.ts'
+import { mayTake, type Person, siteOf } from '#core/directory.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { quantities, quantityNames } from '#core/reading.ts'
 import type { AlarmRule } from '#core/rule.ts'
@@ -92,11 +92,13 @@ const rowAnswer = (row: BoardRow, { directory }: Board) => ({
 })
 
 /** The board as JSON: everything that a page shows, in the order in which it needs attention. */
-export const boardAnswer = (board: Board, language: Language, speed: number) => ({
+export const boardAnswer = (board: Board, person: Person, speed: number) => ({
   version: answerVersion,
   now: board.now,
   speed,
-  language,
+  language: person.language,
+  /** Who looks. Whether they may take and silence is checked again when they do. */
+  reader: { name: person.name, mayAct: mayTake(board.directory, person.id) },
   organization: board.directory.organization,
   sites: [...board.directory.sites.values()].map(({ id, name, timeZone }) => ({ id, name, timeZone })),
   strangers: board.strangers.length,

@@ -5,13 +5,15 @@ export type Request = {
   readonly query: URLSearchParams
   readonly authorization: string
   readonly contentType: string
+  /** What a browser says of where the asking page is from: `same-origin`, `cross-site`, ...; empty from others. */
+  readonly site: string
   /** Every cookie as `name=value`. */
   readonly cookies: readonly string[]
   /** Empty when there is none, or when it is longer than anything that is asked for here. */
   readonly body: string
 }
 
-/** The longest body that is read: a code and the braces around it are far shorter. */
+/** The longest body that is read: a code, and a reason with what it is for, are far shorter. */
 const bodyLengthMax = 2_048
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
@@ -42,6 +44,7 @@ export const parseRequest = (event: unknown): Request => {
     query: new URLSearchParams(textOf(rawQueryString)),
     authorization: header('authorization'),
     contentType: header('content-type'),
+    site: header('sec-fetch-site'),
     cookies: cookiesOf(cookies, header('cookie')),
     body: bodyOf(body, isBase64Encoded),
   }

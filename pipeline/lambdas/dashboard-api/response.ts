@@ -21,6 +21,12 @@ export type RefusalName =
   | 'bad-quantity'
   | 'bad-hours'
   | 'bad-organization'
+  | 'bad-alarm'
+  | 'bad-minutes'
+  | 'no-reason'
+  | 'bad-body'
+  | 'not-from-here'
+  | 'not-allowed'
   | 'server-failed'
 
 const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, message: string]>> = {
@@ -38,13 +44,22 @@ const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, messa
   'init-data-nobody': [401, 'What Telegram signed names no person.'],
   'session-over': [401, 'You are signed out. Write /web to the bot for a new link.'],
   'bad-code': [401, 'This link was used already or is too old. Write /web to the bot for a new one.'],
+  'not-allowed': [403, 'Only operators and admins do this. Ask one of them.'],
+  'not-from-here': [403, 'Changes come from the dashboard itself, as JSON.'],
   'not-a-member': [403, 'You are not known in this organization. Ask an admin to let you in.'],
-  'no-such-path': [404, 'There is nothing at this address; /api/board, /api/series and /api/session are.'],
+  'no-such-path': [
+    404,
+    'There is nothing at this address; see pipeline/lambdas/dashboard-api for what there is.',
+  ],
   'no-such-sensor': [404, 'Your organization has no sensor of that name.'],
   'method-not-allowed': [405, 'This is not done that way here.'],
   'bad-sensor': [400, 'sensor must be the id of a sensor.'],
   'bad-quantity': [400, 'quantity must be one of the quantities that sensors measure, such as temperature.'],
   'bad-hours': [400, 'hours must be 1, 24, 168 or 720.'],
+  'bad-alarm': [400, 'rule must be the id of a rule, and raisedAt when its alarm was raised.'],
+  'bad-minutes': [400, 'A silence lasts from 1 minute to 24 hours.'],
+  'no-reason': [400, 'A silence needs a reason.'],
+  'bad-body': [400, 'The body must be a JSON object.'],
   'bad-organization': [400, 'organization must be the id of an organization.'],
   'server-failed': [500, 'The server failed; what happened is in its log. Try again in a moment.'],
 }

@@ -22,6 +22,9 @@ type Ask = {
   readonly person?: number
   readonly method?: string
   readonly query?: Readonly<Record<string, string>>
+  /** Sent as JSON by `POST`. */
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
 }
 type Answered = {
   readonly status: number
@@ -61,8 +64,13 @@ export const apiUnderTest = async (rules?: readonly Rule[]): Promise<ApiUnderTes
     const answer = await handler({
       rawPath: path,
       rawQueryString: new URLSearchParams(how.query).toString(),
-      headers: { authorization: `tma ${initData}` },
-      requestContext: { http: { method: how.method ?? 'GET' } },
+      headers: {
+        authorization: `tma ${initData}`,
+        ...(how.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...how.headers,
+      },
+      requestContext: { http: { method: how.method ?? (how.body === undefined ? 'GET' : 'POST') } },
+      ...(how.body === undefined ? {} : { body: JSON.stringify(how.body) }),
     })
     const body = JSON.parse(answer.body)
     return { status: answer.statusCode, body, text: answer.body, headers: answer.headers }

@@ -61,7 +61,16 @@ it('counts what stands, with and without somebody who has it', () => {
     { ...row, alarms: [alarm, taken, { ...alarm, state: 'returned' }] },
     { ...row, presence: 'silent' },
   ]
-  expect(countsOf(rows)).toEqual({ untaken: 1, taken: 1, silent: 1, toLookAt: 0 })
+  expect(countsOf(rows)).toEqual({
+    untaken: 1,
+    untakenSince: alarm.raisedAt,
+    taken: 1,
+    silent: 1,
+    toLookAt: 0,
+  })
+  const older = { ...alarm, raisedAt: alarm.raisedAt - 60_000 }
+  expect(countsOf([{ ...row, alarms: [alarm, older] }]).untakenSince).toBe(older.raisedAt)
+  expect(countsOf([{ ...row, alarms: [taken] }]).untakenSince).toBeNull()
   expect(countsOf([row, { ...row, breach }]).toLookAt).toBe(1)
   expect(rows.map(isUntaken)).toEqual([true, false])
   expect(isUntaken({ ...row, alarms: [taken] })).toBe(false)

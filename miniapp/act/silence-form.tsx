@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { RowAnswer } from '../api/wire.ts'
+import { Choice } from '../choice.tsx'
+import type { Format } from '../locales/format.ts'
+import { Failed } from './failed.tsx'
+import { type Acting, useChange } from './use-change.ts'
+
+type Props = {
+  readonly row: RowAnswer
+  readonly acting: NonNullable<Acting>
+  readonly format: Format
+}
+
+/** From a look at the door to a night; the server allows no more than a day. */
+const lengths = [30, 60, 240, 720, 1_440] as const
+const nameOf = (minutes: number): string => (minutes < 60 ? `${minutes} min` : `${minutes / 60} h`)
+/** As much of a reason as the server keeps. */
+const reasonMax = 200
+
+/** Keeps a sensor quiet for a while, with a reason. What was written stays when it could not be saved. */
+export const SilenceForm = ({ row, acting, format }: Props) => {
+  const { words } = format
+  const [isOpen, setOpen] = useState(false)
+  const [minutes, setMinutes] = useState<number>(60)
+  const [reason, setReason] = useState('')
+  const [state, run] = useChange(acting, words)
+  const until = row.silence?.until
+  // The board shows it now.
+  useEffect(() => {
+    if (until === undefined) return
+    setOpen(false)
+    setReason('')
+  }, [until])
+  if (!isOpen)
+    return (
+      <button type="button" class="button" onClick={() => setOpen(true)}>
+        {row.silence === null ? words.silence : words.silenceAgain}
+      </button>
+    )
+  const send = (event: Event): void => {
+    event.preventDefault()
+    void run('/api/silence', { sensor: row.sensor, minutes, reason })
+  }
+  return (
+    <form class="form" onSubmit={send}>
+      <p>{words.silenceWhat}</p>
+      <Choice all={lengths} chosen={minutes} nameOf={nameOf} choose={setMinutes} />
+      <label>
+        {words.silenceWhy}
+        <input
+          type="text"
+          required
+          maxLength={reasonMax}
+          value={reason}
+          onInput={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+      </label>
+      <div class="form__buttons">
+        <button type="submit" class="button button--first" disabled={state === 'busy'}>
+          {state === 'busy' ? words.saving : words.silenceFor(nameOf(minutes))}
+        </button>
+        <button type="button" class="button" onClick={() => setOpen(false)}>
+          {words.cancel}
+        </button>
+      </div>
+      <Failed state={state} />
+    </form>
+  )
+}

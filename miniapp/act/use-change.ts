@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks'
+import type { Ask } from '../api/ask.ts'
+import { isChanged } from '../api/wire.ts'
+import type { Words } from '../locales/words.ts'
+
+/** What its reader may change; null where they may only look. */
+export type Acting = {
+  readonly ask: Ask
+  /** Asks for the board at once. */
+  readonly again: () => void
+} | null
+
+export type Path = '/api/alarms/take' | '/api/silence' | '/api/silence/end'
+/** `done` is not yet seen: what stands is what the next board says. */
+export type ChangeState = 'idle' | 'busy' | 'done' | { readonly failed: string }
+
+/** Why a change did not happen, in the reader's language; the server's own sentence for what only a page of ours gone wrong would ask. */
+const failedText = (error: string, message: string, words: Words): string => {
+  if (error === 'not-allowed') return words.notAllowed
+  if (error === 'no-reason') return words.silenceNeedsReason
+  if (error === 'session-over') return words.signedOut
+  if (error === 'init-data-expired') return words.expired
+  if (error === 'no-such-sensor') return words.goneSensor
+  return message
+}
+
+/** One change: `run` sends it, `state` is what became of it. Nothing is shown as done before the server has said so. */
+export const useChange = (acting: NonNullable<Acting>, words: Words) => {
+  const [state, setState] = useState<ChangeState>('idle')
+  const run = async (path: Path, body: object): Promise<void> => {
+    setState('busy')
+    const asked = await acting.ask(path, isChanged, body)
+    if (asked.kind === 'answer') setState('done')
+    else
+      setState({
+        failed: asked.kind === 'lost' ? words.changeLost : failedText(asked.error, asked.message, words),
+      })
+    // Also after no answer: it may have been carried out.
+    acting.again()
+  }
+  return [state, run] as const
+}

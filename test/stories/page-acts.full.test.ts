@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { phoneOf } from '../support/phone.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
+
+/** As root and without a screen; the rest keeps Chromium from reaching for the network. */
+const flags =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+const shots = process.env.NATTVAKT_SCREENSHOTS
+const [anna, erik, group] = [1001, 1002, -2001]
+
+let night: StackUnderTest
+let telegram: LocalTelegram
+let browser: Browser
+
+beforeAll(async () => {
+  night = await stackUnderTest({ speed: 60, sensors: ['a'] })
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  telegram = night.stack.telegram
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
+})
+afterAll(async () => {
+  await browser?.close()
+  await night?.close()
+})
+
+/** The dashboard in a browser of its own, signed in by the link that /web gives that person. */
+const open = async (person: number, colorScheme: 'light' | 'dark'): Promise<Page> => {
+  const phone = phoneOf(telegram, person)
+  await phone.write('/web', /#code=/)
+  const link = /http\S+#code=[\w-]+/.exec(phone.last())?.[0] ?? ''
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme })
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.getByText('Freezer a').first().waitFor()
+  return page
+}
+/** Whether some card, in the group or in private, says that. */
+const isTold = (words: RegExp) => (): true | undefined =>
+  [erik, anna, group].some((chat) => telegram.messages(chat).some(({ plain }) => words.test(plain))) ||
+  undefined
+const shoot = async (page: Page, name: string): Promise<void> => {
+  if (shots === undefined) return
+  mkdirSync(shots, { recursive: true })
+  await page.screenshot({ path: join(shots, `page-${name}.png`), fullPage: true })
+}
+
+test('on the page: the alarm is taken, silenced with a reason, and loud again; the chat says the same', async () => {
+  const { clock, radio } = night
+  let warm = true
+  const speak = setInterval(() => {
+    if (warm) radio.say('a', 30, clock.now())
+  }, 100)
+  try {
+    const phone = phoneOf(telegram, erik)
+    await until('the card', isTold(/too warm/))
+    const page = await open(erik, 'dark')
+    const other = await open(anna, 'light')
+    await page.getByText('Nobody has it').waitFor()
+    await shoot(page, 'nobody')
+    await page.getByRole('button', { name: 'I have it: Freezer a' }).click()
+    await page.getByText(/Erik has it since/).waitFor()
+    await until('the card says so', isTold(/Erik has it/))
+    // Two people look: the other page has no button to take it any more.
+    await other.getByText(/Erik has it since/).waitFor()
+    expect(await other.getByRole('button', { name: /I have it/ }).count()).toBe(0)
+
+    await other.getByRole('link', { name: 'Freezer a' }).click()
+    await other.getByRole('button', { name: 'Silence' }).click()
+    await shoot(other, 'silence')
+    await other.getByRole('button', { name: '4 h', exact: true }).click()
+    await other.getByLabel('Why').fill('its door is being mended')
+    await other.getByRole('button', { name: 'Silence for 4 h' }).click()
+    await other.getByText(/Silenced until .* by Anna/).waitFor()
+    await other.getByText('its door is being mended').waitFor()
+    await shoot(other, 'silenced')
+    await phone.write('/history Freezer a', /Anna silenced it until .*its door is being mended.*on the page/)
+    await other.getByRole('button', { name: 'End the silence' }).click()
+    await until('it is over', async () =>
+      (await other.getByText(/Silenced until/).count()) === 0 ? true : undefined,
+    )
+  } finally {
+    warm = false
+    clearInterval(speak)
+  }
+}, 120_000)
+
+test('what cannot be saved is said, and what was written stays', async () => {
+  const page = await open(anna, 'light')
+  await page.getByRole('link', { name: 'Freezer a' }).click()
+  await page.getByRole('button', { name: 'Silence' }).click()
+  await page.getByLabel('Why').fill('a reason')
+  await page.route('**/api/silence', (route) => route.abort())
+  await page.getByRole('button', { name: 'Silence for 1 h' }).click()
+  await page.getByRole('alert').getByText('The server did not answer.').waitFor()
+  expect(await page.getByLabel('Why').inputValue()).toBe('a reason')
+  await page.unroute('**/api/silence')
+  await page.route('**/api/silence', (route) =>
+    route.fulfill({ status: 403, json: { error: 'not-allowed', message: 'no' } }),
+  )
+  await page.getByRole('button', { name: 'Silence for 1 h' }).click()
+  await page.getByRole('alert').getByText('Only operators and admins do this.').waitFor()
+  expect(await page.getByText(/Silenced until/).count()).toBe(0)
+})
