@@ -123,7 +123,7 @@ export const topology = {
     },
   },
   /**
-   * The payload travels as base64, so that a report that is not even JSON reaches the function that counts it. Gateways
+   * The payload travels as base64: AWS hands no binary to Lambda, and a report that is not even JSON must reach the function that counts it. Gateways
    * publish by Basic Ingest: the levels of `$aws/rules/<rule>/` do not count for topic(). A function may get it much later than it arrived.
    */
   iotRules: [

@@ -1,4 +1,5 @@
-import { packHeartbeat, type ReportHead } from '#core/gateway-protocol/report.ts'
+import { packHeartbeat } from '#core/gateway-protocol/report.ts'
+import type { ReportHead } from '#core/gateway-protocol/report-head.ts'
 import type { Confirmation } from '#core/gateway-protocol/stored.ts'
 import { type GatewayPlace, reportTopic } from '#core/gateway-protocol/topics.ts'
 import type { Hindrance } from '#core/hindrance.ts'
@@ -28,6 +29,8 @@ export type OutboxDeps = GatewayPlace & {
   /** What the device of a sensor is, of those that nobody has adopted. */
   readonly modelOf?: ((sensor: SensorId) => string | undefined) | undefined
   readonly saysStored: UnstoredDeps['saysStored']
+  /** The cloud that made the rules reads reports in binary. */
+  readonly readsBinary: () => boolean
   /** What hinders this gateway, while the cloud is owed a word of it. */
   readonly hindrances?: Pick<GatewayHindrances, 'owed' | 'confirmed'> | undefined
   /** Something may be sent (again): a report was confirmed, or a pause is over. */
@@ -69,7 +72,9 @@ export const createOutbox = (deps: OutboxDeps) => {
   }
 
   /** The head of the next report; what hinders is dated like the rest of it. */
-  const nextHead = (said: readonly Hindrance[] | undefined): Omit<ReportHead, 'cause'> => {
+  const nextHead = (
+    said: readonly Hindrance[] | undefined,
+  ): Omit<ReportHead, 'cause'> & { readonly epoch: number } => {
     const sentAt = dating.date(clock.now())
     const date = (at: Millis): Millis => dating.date(at) ?? at
     return {
@@ -86,7 +91,7 @@ export const createOutbox = (deps: OutboxDeps) => {
 
   /** `urgent` of the readings cannot wait. */
   const ship = (
-    payload: string,
+    payload: string | Uint8Array,
     head: Numbered,
     items: readonly Waiting[],
     urgent: readonly Waiting[],
@@ -135,7 +140,8 @@ export const createOutbox = (deps: OutboxDeps) => {
       if (!isOpen() || items(1).length === 0) return 0
       const said = hindrances?.owed()
       const head = nextHead(said)
-      const packed = cut(items, { ...head, modelOf: deps.modelOf, causeOf, bytesMax })
+      const isBinary = deps.readsBinary() && !unstored.isDoubtful()
+      const packed = cut(items, { ...head, modelOf: deps.modelOf, causeOf, bytesMax, isBinary })
       ship(packed.payload, { ...head, said }, packed.items, isUrgent ? packed.items : [])
       return packed.items.length
     },

@@ -1,4 +1,5 @@
-import { type Cause, reportBytesMax } from '#core/gateway-protocol/report.ts'
+import { reportBytesMax } from '#core/gateway-protocol/report.ts'
+import type { Cause } from '#core/gateway-protocol/report-head.ts'
 import type { Reading } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import { alwaysDated } from '../dating.ts'
@@ -44,6 +45,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     rules: judge.number,
     modelOf: (sensor) => (judge.isKnown(sensor) ? undefined : deps.modelOf?.(sensor)),
     saysStored: judge.saysStored,
+    readsBinary: judge.readsBinary,
     free: () => send(),
     ask: () => {
       wordOwed = true
@@ -181,13 +183,12 @@ export const createRelay = (deps: RelayDeps): Relay => {
     isUnanswered: outbox.isUnanswered,
     status: () => {
       const { onTheirWay, ...sent } = outbox.status()
-      const queued = waiting.size() + onTheirWay
       const unstored = Math.max(0, waiting.away() - onTheirWay)
       const [dropped, undated] = [waiting.dropped(), waiting.undated()]
       return {
         ...counts,
         ...sent,
-        queued,
+        queued: waiting.size() + onTheirWay,
         unstored,
         undated,
         dropped,

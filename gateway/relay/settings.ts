@@ -15,8 +15,9 @@ export type RelaySettings = {
    */
   readonly unstoredMax: number
   /**
-   * Of a report of what waited for the link. AWS's client writes 8 KB at a time and leaves Nagle's algorithm on: what does
-   * not fit into one write, and a breach after it, waits until the other side has acknowledged the first (40 ms on Linux).
+   * Of a report of what waited for the link: some eight hundred readings, which take a small machine not too long to cut while a
+   * breach may come. AWS's client writes 8 KB at a time and leaves Nagle's algorithm on: what does not fit into one write, and
+   * a breach after it, waits until the other side has acknowledged the first (40 ms on Linux).
    */
   readonly backlogBytesMax: number
   /**
@@ -32,6 +33,6 @@ export const relayDefaults: RelaySettings = {
   inFlightMax: 4,
   urgentMax: 4,
   unstoredMax: 64,
-  backlogBytesMax: 7_500,
+  backlogBytesMax: 2_500,
   restMs: 50,
 }

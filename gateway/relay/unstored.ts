@@ -163,12 +163,21 @@ export const createUnstored = (deps: UnstoredDeps) => {
     /** Whether the next report should ask. */
     wantsAnswer: (): boolean => {
       const isWanted =
-        sent.size >= askAfterReports || hadBefore(askAfterMs) || hadBefore(real(askSoonMs), isSoon)
+        rounds > 0 ||
+        sent.size >= askAfterReports ||
+        hadBefore(askAfterMs) ||
+        hadBefore(real(askSoonMs), isSoon)
       if (isWanted) askedSince ??= clock.now()
       return isWanted
     },
     /** It was asked what is stored, and nobody has answered for long. */
     isUnanswered: (): boolean => askedSince !== undefined && clock.now() - askedSince >= unansweredMs,
+    /**
+     * Some had to go again, or a question waits for longer than an answer takes: perhaps the cloud is another one by now, which
+     * does not read what the last one did.
+     */
+    isDoubtful: (): boolean =>
+      rounds > 0 || (askedSince !== undefined && clock.now() - askedSince >= real(askSoonMs)),
     /** How many reports that is. */
     reports: (): number => sent.size,
     stop: (): void => {

@@ -84,6 +84,8 @@ export const createJudge = (first?: EdgeRules) => {
     isKnown: (sensor: SensorId): boolean => rules?.sensors.has(sensor) ?? false,
     /** Whether whoever made the rules says what is stored. Without rules it is not known to be an older cloud. */
     saysStored: (): boolean => rules === undefined || rules.saysStored === true,
+    /** Whether whoever made the rules reads reports in binary; JSON every cloud reads. */
+    readsBinary: (): boolean => rules?.readsBinary === true,
     /** The number of the rules, as a report names it. */
     number: (): number | undefined => rules?.number,
   }

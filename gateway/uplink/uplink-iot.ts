@@ -141,7 +141,7 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
     closing.add(gone)
   }
 
-  const publishOn = (on: Link, topic: string, payload: string): Promise<void> =>
+  const publishOn = (on: Link, topic: string, payload: string | Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {
       const settle = (end: () => void): void => {
         cancel()

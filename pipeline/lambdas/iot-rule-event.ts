@@ -1,3 +1,4 @@
+import { isBinary } from '#core/gateway-protocol/binary/document.ts'
 import { payloadBytesMax } from '#core/gateway-protocol/report.ts'
 import { type GatewayId, isId, type OrganizationId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
@@ -16,7 +17,8 @@ export type ParsedEvent =
       readonly ok: true
       readonly organization: OrganizationId
       readonly gateway: GatewayId
-      readonly payload: string
+      /** A text, or the bytes of a report in binary. */
+      readonly payload: string | Uint8Array
       /** Absent where the rule is of before it said so. */
       readonly arrivedAt?: Millis
     }
@@ -32,8 +34,9 @@ export const parseIotRuleEvent = (event: unknown): ParsedEvent => {
   if (payload.length > Math.ceil(payloadBytesMax / 3) * 4)
     return { ok: false, detail: `the payload is larger than ${payloadBytesMax} bytes` }
   const arrived = typeof arrivedAt === 'number' && arrivedAt > 0 ? { arrivedAt } : {}
-  const text = Buffer.from(payload, 'base64').toString('utf8')
-  return { ok: true, organization, gateway, payload: text, ...arrived }
+  const bytes = Buffer.from(payload, 'base64')
+  const said = isBinary(bytes) ? bytes : bytes.toString('utf8')
+  return { ok: true, organization, gateway, payload: said, ...arrived }
 }
 
 /** The same event without a rule; a test compares it with what the SQL of the topology makes. */

@@ -11,6 +11,7 @@ import type { Uplink, UplinkState } from '../../gateway/uplink/uplink.ts'
 import { createIotUplink } from '../../gateway/uplink/uplink-iot.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
 import { countFrom } from '../support/gateway/count-from.ts'
+import { reportIn } from '../support/gateway/report-in.ts'
 import { storedSoFar } from '../support/gateway/stored-so-far.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 import { monotonicMs } from './figure.ts'
@@ -47,11 +48,10 @@ const everyMs = 5 * secondMs
 const spoolSyncMs = 2 * secondMs
 const pem = (file: string): string => readFileSync(file, 'utf8')
 
-const temperaturesIn = (payload: string): readonly number[] => {
-  const { sensors }: { readonly sensors: readonly { readonly temperature: readonly number[] }[] } =
-    JSON.parse(payload)
-  return sensors.flatMap(({ temperature }) => temperature)
-}
+const temperaturesIn = (payload: string | Uint8Array): readonly unknown[] =>
+  reportIn(payload, Date.UTC(2026, 10, 25)).sensors.flatMap(({ readings }) =>
+    readings.map(({ values }) => values.temperature),
+  )
 /** No other reading has one of these, and each breaks the limit of -60 °C. */
 const breachOf = (round: number): number => (round - 5000) / 100
 
@@ -81,7 +81,7 @@ const run = async ({ host, port, ca, cert, key }: Beginning): Promise<Measured> 
   await link.connect()
   let isCut = false
   /** When a temperature was published first. */
-  const published = new Map<number, number>()
+  const published = new Map<unknown, number>()
   const listeners = new Set<(state: UplinkState) => void>()
   const stored = storedSoFar()
   const uplink: Pick<Uplink, 'publish' | 'state' | 'onState'> = {
@@ -96,7 +96,7 @@ const run = async ({ host, port, ca, cert, key }: Beginning): Promise<Measured> 
         for (const one of temperaturesIn(payload)) if (!published.has(one)) published.set(one, at)
       return link.publish(topic, payload).then(() => {
         const confirmation = stored(payload)
-        if (payload.includes('"ask":"stored"')) relay.stored(confirmation)
+        if (reportIn(payload, 0).asksStored) relay.stored(confirmation)
       })
     },
   }

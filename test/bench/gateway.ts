@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { parseReport } from '#core/gateway-protocol/report.ts'
 import { reportRule } from '#core/gateway-protocol/topics.ts'
 import { createBroker } from '../../infra/local/aws/broker/broker.ts'
 import { loadCertificates } from '../../infra/local/aws/broker/certificates.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
+import { reportIn } from '../support/gateway/report-in.ts'
 import { type Figure, median, monotonicMs, quantile } from './figure.ts'
 import type { Beginning, Measured } from './gateway-process.ts'
 
@@ -38,9 +38,7 @@ export const benchGateway = async (): Promise<readonly Figure[]> => {
         topicFilter: 'nattvakt/+/+/report',
         run: async (_topic, payload) => {
           const at = monotonicMs()
-          const parsed = parseReport(Buffer.from(payload).toString(), Date.UTC(2026, 10, 25))
-          if (!parsed.ok) throw new Error(parsed.detail)
-          for (const { sensor, readings } of parsed.report.sensors)
+          for (const { sensor, readings } of reportIn(payload, Date.UTC(2026, 10, 25)).sensors)
             for (const { measuredAt, values } of readings) {
               if (!arrivedAt.has(values.temperature)) arrivedAt.set(values.temperature, at)
               received += 1

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { packBinaryReports } from '#core/gateway-protocol/binary/pack.ts'
 import { packReports } from '#core/gateway-protocol/report.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { eventOfLetter } from '../../pipeline/lambdas/dead-letter.ts'
@@ -156,6 +157,35 @@ describe('playing back', () => {
     expect(await playBack(both)).toEqual({ batchItemFailures: [{ itemIdentifier: 'other' }] })
     expect(await readings()).toHaveLength(1)
     expect(lines.filter(({ event }) => event === 'dead-letter-stays')).toHaveLength(2)
+  })
+
+  test('takes a report in binary, as Lambda wrote it down and as the error action of the rule did', async () => {
+    const { clock, flows, letter, playBack } = await start()
+    const now = clock.now()
+    const readings = [20, 21].map((temperature, index) => ({
+      sensor: 'a',
+      measuredAt: now - 5000 * index,
+      values: { temperature },
+      faults: [],
+    }))
+    const report = { gateway: 'pi', epoch: 4711, sentAt: now, cause: 'calm' } as const
+    const [one, other] = readings.flatMap((reading, index) =>
+      packBinaryReports({ ...report, readings: [reading] }, index),
+    )
+    if (one === undefined || other === undefined) throw new Error('nothing was packed')
+    const ofRule = {
+      base64OriginalPayload: Buffer.from(other).toString('base64'),
+      topic: `$aws/rules/x/${topic}`,
+    }
+    const { Records } = letter(makeIotRuleEvent(topic, one, now))
+    const torn = letter(makeIotRuleEvent(topic, one.slice(0, -1), now))
+    expect(
+      await playBack({
+        Records: [...Records, { messageId: 'rule', body: JSON.stringify(ofRule) }, ...torn.Records],
+      }),
+    ).toEqual({ batchItemFailures: [] })
+    const stored = await flows.stores.readings.range(organization, 'a', 0, now + 1)
+    expect(stored.map(({ values }) => values.temperature)).toEqual([21, 20])
   })
 
   test('a report that is refused for good does not stay', async () => {

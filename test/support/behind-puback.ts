@@ -14,6 +14,7 @@ import { topologyRules } from '../../infra/local/aws/broker/topology-rules.ts'
 import { runFunctions } from '../../infra/local/run-functions.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { flowsUnderTest, groupId, organization } from './flows.ts'
+import { reportIn } from './gateway/report-in.ts'
 import { memoryDisk } from './spool.ts'
 import { virtualClock } from './virtual-clock.ts'
 import { wrapStores } from './wrap-stores.ts'
@@ -77,9 +78,8 @@ export const behindPuback = async () => {
         onState: () => () => undefined,
         publish: async (topic, payload) => {
           counts.reports += 1
-          const { seq, cause, ask }: { seq: number; cause: Report['cause']; ask?: string } =
-            JSON.parse(payload)
-          if (faults.isRuleOff || faults.loses({ seq, cause, asks: ask === 'stored' })) return
+          const { seq, cause, asksStored = false } = reportIn(payload, clock.now())
+          if (faults.isRuleOff || faults.loses({ seq, cause, asks: asksStored })) return
           await rules.run({ topic, payload: Buffer.from(payload), client: 'pi' }, () => true)
         },
       },

@@ -3,11 +3,12 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseReport, type Report } from '#core/gateway-protocol/report.ts'
+import type { Report } from '#core/gateway-protocol/report.ts'
 import { reportRule } from '#core/gateway-protocol/topics.ts'
 import { type Broker, createBroker } from '../../infra/local/aws/broker/broker.ts'
 import { type Certificates, loadCertificates } from '../../infra/local/aws/broker/certificates.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
+import { reportIn } from './gateway/report-in.ts'
 import { until } from './until.ts'
 
 export type Cloud = {
@@ -36,9 +37,7 @@ export const openCloud = async (): Promise<Cloud> => {
         name: reportRule(),
         topicFilter: 'nattvakt/+/+/report',
         run: async (_topic, payload) => {
-          const parsed = parseReport(Buffer.from(payload).toString(), Date.now())
-          if (!parsed.ok) throw new Error(parsed.detail)
-          reports.push(parsed.report)
+          reports.push(reportIn(payload, Date.now()))
         },
       },
     ],

@@ -4,6 +4,7 @@ import { isId, type SensorId } from '../ids.ts'
 import { isQuantity } from '../reading.ts'
 import { calmFlushMs, type LimitCondition, type RateCondition, type Rule } from '../rule.ts'
 import { fnv1a } from '../spread.ts'
+import { binaryVersion } from './binary/document.ts'
 
 /** The part of a rule that a gateway needs to know a breach; who is told, and when, is the cloud's. */
 type EdgeRule = LimitCondition | RateCondition
@@ -17,6 +18,8 @@ export type EdgeRules = {
   readonly isWhole?: true
   /** The cloud says which reports are stored (stored.ts). Of an older cloud, PUBACK is all there is to know. */
   readonly saysStored?: true
+  /** The cloud reads reports in binary (binary/document.ts). An older one reads JSON alone. */
+  readonly readsBinary?: true
 }
 
 /** A device shadow holds at most 8 KB of state (AWS IoT Core quotas); sensors beyond that are streamed instead. */
@@ -36,6 +39,8 @@ export type PackedEdgeRules = {
   /** How many sensors had no room. */
   readonly left: number
   readonly saysStored: true
+  /** The newest version of reports that the cloud reads. */
+  readonly reads: typeof binaryVersion
 }
 
 /** A gateway that is merely calm says what it heard several times before people are to be told. */
@@ -84,8 +89,10 @@ export const packEdgeRules = (sensors: Iterable<Sensor>): PackedEdgeRules => {
     packed.push(line)
   }
   const saysStored = true
-  const number = numberOf(JSON.stringify([sets, packed, left, saysStored]))
-  return { v: 1, number, sets, sensors: packed, left, saysStored }
+  const reads = binaryVersion
+  // With what the cloud can do in it: another cloud, also an older one, sends its rules anew.
+  const number = numberOf(JSON.stringify([sets, packed, left, saysStored, reads]))
+  return { v: 1, number, sets, sensors: packed, left, saysStored, reads }
 }
 
 const isNumber = (raw: unknown): raw is number => typeof raw === 'number' && Number.isFinite(raw)
@@ -120,5 +127,12 @@ export const parseEdgeRules = (raw: unknown): EdgeRules | undefined => {
   // One of which something could not be read is left out here, and is no stranger for that.
   const isWhole = 'left' in raw && raw.left === 0 && sensors.size === listOf(raw.sensors).length
   const saysStored = 'saysStored' in raw && raw.saysStored === true
-  return { number, sensors, ...(isWhole && { isWhole }), ...(saysStored && { saysStored }) }
+  const readsBinary = 'reads' in raw && isNumber(raw.reads) && raw.reads >= binaryVersion
+  return {
+    number,
+    sensors,
+    ...(isWhole && { isWhole }),
+    ...(saysStored && { saysStored }),
+    ...(readsBinary && { readsBinary }),
+  }
 }

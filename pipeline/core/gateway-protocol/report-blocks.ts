@@ -1,5 +1,5 @@
 import type { SensorId } from '../ids.ts'
-import type { Quantity, Reading } from '../reading.ts'
+import type { Fault, Quantity, Reading } from '../reading.ts'
 import type { Millis } from '../time.ts'
 
 /** One sensor's readings in a report, oldest first. */
@@ -35,28 +35,53 @@ export const groupForBlocks = (readings: readonly OutgoingReading[]): readonly R
   return [...groups.values()].map((group) => group.sort((a, b) => a.measuredAt - b.measuredAt))
 }
 
-/** One block of a report (design, section 7); `readings` are of one of the groups above. */
-export const packBlock = (readings: readonly OutgoingReading[], sentAt: Millis, model?: string): string => {
+/** A block before it is written in any form: at its first reading, and by how much the others are later. */
+export type Block = {
+  readonly id: SensorId
+  readonly model?: string | undefined
+  /** `start` is how old the first reading is when the report is sent, and not its time. */
+  readonly isUndated: boolean
+  readonly start: number
+  readonly dt: readonly number[]
+  readonly columns: readonly (readonly [Quantity, readonly (number | null)[]])[]
+  readonly rssi?: number | undefined
+  readonly faults: readonly Fault[]
+}
+
+/** `readings` are of one of the groups above. */
+export const blockOf = (readings: readonly OutgoingReading[], sentAt: Millis, model?: string): Block => {
   const [first] = readings as readonly [OutgoingReading, ...OutgoingReading[]]
   const names = new Set<Quantity>()
   for (const reading of readings) for (const name of Object.keys(reading.values)) names.add(name as Quantity)
-  const block: Record<string, unknown> = {
+  return {
     id: first.sensor,
-    ...(model !== undefined && { model: model.slice(0, modelLengthMax) }),
-    ...(first.undated ? { age: Math.max(0, sentAt - first.measuredAt) } : { t0: first.measuredAt }),
+    model: model?.slice(0, modelLengthMax),
+    isUndated: first.undated === true,
+    start: first.undated ? Math.max(0, sentAt - first.measuredAt) : first.measuredAt,
     dt: readings.map((reading) => reading.measuredAt - first.measuredAt),
+    columns: [...names].map((name) => [
+      name,
+      readings.map(({ values }) => {
+        const value = values[name]
+        return typeof value === 'number' ? value : null
+      }),
+    ]),
+    rssi: readings.at(-1)?.rssi,
+    faults: first.faults,
   }
-  for (const name of names) {
-    block[name] = readings.map((reading) => {
-      const value = reading.values[name]
-      return typeof value === 'number' ? value : null
-    })
-  }
-  const rssi = readings.at(-1)?.rssi
-  if (rssi !== undefined) block.rssi = rssi
-  if (first.faults.length > 0) block.faults = first.faults
-  return JSON.stringify(block)
 }
+
+/** A block in JSON (design, section 7). */
+export const packBlock = ({ id, model, isUndated, start, dt, columns, rssi, faults }: Block): string =>
+  JSON.stringify({
+    id,
+    model,
+    [isUndated ? 'age' : 't0']: start,
+    dt,
+    ...Object.fromEntries(columns),
+    rssi,
+    ...(faults.length > 0 && { faults }),
+  })
 
 /** A sensor whose faults changed has several blocks; its readings are judged as one list, oldest first. */
 export const takeBlock = (

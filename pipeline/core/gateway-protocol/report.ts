@@ -1,23 +1,19 @@
-import { type Hindrance, packHindrances, parseHindrances } from '../hindrance.ts'
-import { type GatewayId, isId, type SensorId } from '../ids.ts'
-import { spreadOf } from '../spread.ts'
+import { type Hindrance, parseHindrances } from '../hindrance.ts'
+import { type GatewayId, isId } from '../ids.ts'
 import type { Millis } from '../time.ts'
+import { binaryVersion, isBinary, type UnpackedBinary, unpackBinary } from './binary/document.ts'
+import { cutReports, type ReportForm } from './cut-reports.ts'
 import { parseBlock, type Refusal } from './parse-block.ts'
-import {
-  groupForBlocks,
-  type OutgoingReading,
-  packBlock,
-  type ReadingGroup,
-  type SensorReadings,
-} from './report-blocks.ts'
+import { packBlock, type SensorReadings } from './report-blocks.ts'
+import { type Cause, causes, type Outgoing, packHead, type ReportHead } from './report-head.ts'
 
-/** The calm five minutes of 20 sensors: what is written with every report is paid once. AWS meters steps of 5 KB alike. */
+/**
+ * The calm five minutes of 20 sensors in JSON, of 150 in binary. AWS meters steps of 5 KB alike, and what is written with every
+ * report is paid once: two small reports cost more than one of the size of both.
+ */
 export const reportBytesMax = 25_000
 /** AWS IoT Core refuses payloads over 128 KB (service quotas). */
 export const payloadBytesMax = 128 * 1024
-
-export type Cause = 'calm' | 'breach' | 'live' | 'backlog'
-const causes: readonly Cause[] = ['calm', 'breach', 'live', 'backlog']
 
 export type Report = {
   readonly gateway: GatewayId
@@ -42,7 +38,7 @@ export type Report = {
   readonly refused: readonly Refusal[]
 }
 
-export type ReportError = 'too-large' | 'not-json' | 'unknown-version' | 'bad-shape'
+export type ReportError = 'too-large' | 'not-json' | 'unknown-version' | 'bad-shape' | 'torn'
 export type ParsedReport =
   | { readonly ok: true; readonly report: Report }
   | { readonly ok: false; readonly error: ReportError; readonly detail: string }
@@ -51,11 +47,14 @@ const isPositive = (raw: unknown): raw is Millis => Number.isSafeInteger(raw) &&
 const isRecord = (raw: unknown): raw is Record<string, unknown> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 
-const refuse = (error: ReportError, detail: string): ParsedReport => ({ ok: false, error, detail })
+type Refused = { readonly ok: false; readonly error: ReportError; readonly detail: string }
+const refuse = (error: ReportError, detail: string): Refused => ({ ok: false, error, detail })
+/** A report of any version as JSON says it. */
+type Document = { readonly ok: true; readonly document: unknown } | UnpackedBinary | Refused
 
 type Numbers = Pick<Report, 'epoch' | 'clock'>
 
-/** What version 2 has more than 1. Nothing when it is not in that form. */
+/** What the later versions have more than 1. Nothing when it is not in that form. */
 const parseNumbers = ({ v, epoch, clock }: Record<string, unknown>): Numbers | undefined => {
   if (v === 1) return {}
   if (!isPositive(epoch)) return undefined
@@ -63,25 +62,40 @@ const parseNumbers = ({ v, epoch, clock }: Record<string, unknown>): Numbers | u
   return clock === 'unsynchronised' ? { epoch, clock } : undefined
 }
 
+const parseText = (payload: string): Document => {
+  try {
+    return { ok: true, document: JSON.parse(payload) }
+  } catch {
+    return refuse('not-json', `the payload is not JSON (${payload.length} bytes)`)
+  }
+}
+
+/** What was published, before it is looked at: in binary, as a text, or the JSON of one that is parsed already. */
+const documentOf = (payload: unknown): Document => {
+  const isBytes = payload instanceof Uint8Array
+  if (!isBytes && typeof payload !== 'string') return { ok: true, document: payload }
+  if (payload.length > payloadBytesMax)
+    return refuse('too-large', `${payload.length} bytes, at most ${payloadBytesMax}`)
+  if (!isBytes) return parseText(payload)
+  return isBinary(payload) ? unpackBinary(payload) : refuse('not-json', 'the bytes are neither JSON nor ours')
+}
+
 /**
- * A report as published on `reportTopic` (design, section 7). `payload` is the text or the
- * already parsed JSON of an IoT rule event; `now` is the receiver's clock, against which future stamps are refused.
+ * A report as published on `reportTopic` (design, section 7): of version 3 as bytes, of 1 and 2 as the text or the
+ * already parsed JSON of an IoT rule event. `now` is the receiver's clock, against which future stamps are refused.
  * A bad sensor block is refused by itself and named; the rest of the report is taken.
  */
 export const parseReport = (payload: unknown, now: Millis): ParsedReport => {
-  let raw = payload
-  if (typeof payload === 'string') {
-    if (payload.length > payloadBytesMax)
-      return refuse('too-large', `${payload.length} bytes, at most ${payloadBytesMax}`)
-    try {
-      raw = JSON.parse(payload)
-    } catch {
-      return refuse('not-json', `the payload is not JSON (${payload.length} bytes)`)
-    }
-  }
+  const unpacked = documentOf(payload)
+  if (!unpacked.ok) return unpacked
+  const { document: raw } = unpacked
   if (!isRecord(raw)) return refuse('bad-shape', 'the payload is not an object')
-  if (raw.v !== 1 && raw.v !== 2)
-    return refuse('unknown-version', `v is ${JSON.stringify(raw.v) ?? 'missing'}, this reader knows 1 and 2`)
+  const known: readonly unknown[] = payload instanceof Uint8Array ? [binaryVersion] : [1, 2]
+  if (!known.includes(raw.v))
+    return refuse(
+      'unknown-version',
+      `v is ${JSON.stringify(raw.v) ?? 'missing'}, this reader knows ${known} here`,
+    )
   const { gateway, seq, sentAt, cause: rawCause, sensors } = raw
   if (!isId('gateway', gateway)) return refuse('bad-shape', 'gateway is not an id')
   if (!Number.isSafeInteger(seq) || (seq as number) < 0)
@@ -112,77 +126,20 @@ export const parseReport = (payload: unknown, now: Millis): ParsedReport => {
   return { ok: true, report: { gateway, ...numbers, ...when, cause, ...said, sensors: dated, refused } }
 }
 
-/** What stands at the head of a report. */
-export type ReportHead = {
-  readonly gateway: GatewayId
-  /** Absent: the report is of version 1, which has none. */
-  readonly epoch?: number | undefined
-  readonly seq: number
-  readonly sentAt: Millis
-  /** Only in reports with an epoch. */
-  readonly clock?: 'unsynchronised' | undefined
-  readonly cause: Cause
-  readonly rules?: number | undefined
-  readonly asksStored?: boolean | undefined
-  readonly hindrances?: readonly Hindrance[] | undefined
+/** Versions 1 and 2, which every cloud reads. */
+const json: ReportForm<string> = {
+  packBlock,
+  join: (head, blocks) =>
+    `${packHead(head.epoch === undefined ? 1 : 2, head).slice(0, -1)},"sensors":[${blocks.join(',')}]}`,
 }
 
-/** A report up to its sensors; what follows it are blocks with commas between them, and `]}`. */
-const packHead = (head: ReportHead): string => {
-  const { gateway, epoch, seq, sentAt, clock, cause, rules, asksStored, hindrances } = head
-  const numbers = epoch === undefined ? '' : `"epoch":${epoch},`
-  const time = clock === undefined ? '' : `,"clock":"${clock}"`
-  const judged = rules === undefined ? '' : `,"rules":${rules}`
-  const asks = asksStored ? ',"ask":"stored"' : ''
-  const hinders = hindrances && `,"hindrances":${JSON.stringify(packHindrances(hindrances))}`
-  const version = epoch === undefined ? 1 : 2
-  return `{"v":${version},"gateway":"${gateway}",${numbers}"seq":${seq},"sentAt":${sentAt}${time},"cause":"${cause}"${judged}${asks}${hinders ?? ''},"sensors":[`
-}
-
-/** A report without readings: the gateway lives and hears nothing. */
+/** A report without readings: the gateway lives and hears nothing. In JSON, so that it reaches any cloud. */
 export const packHeartbeat = (head: Omit<ReportHead, 'cause'>): string =>
-  `${packHead({ ...head, cause: 'calm' })}]}`
-
-/** What a gateway knows of a report before it is cut to size: everything but its number. */
-export type Outgoing = Omit<ReportHead, 'seq'> & {
-  /** Any order, any mix of sensors. */
-  readonly readings: readonly OutgoingReading[]
-  /** What the device of a sensor is, where the cloud may not know it. */
-  readonly modelOf?: ((sensor: SensorId) => string | undefined) | undefined
-}
+  json.join({ ...head, cause: 'calm' }, [])
 
 /**
  * Readings as payloads of at most `reportBytesMax` bytes of ASCII JSON each, numbered from `seq` on. The readings of one
  * sensor stay together and in order of time; readings with different faults are never put in one block.
  */
-export const packReports = ({ readings, modelOf, ...outgoing }: Outgoing, seq: number): readonly string[] => {
-  const head = (seq: number): string => packHead({ ...outgoing, seq })
-  const payloads: string[] = []
-  let blocks: string[] = []
-  let size = 0
-  const room = reportBytesMax - head(seq + 1_000_000).length - 2
-  const close = (): void => {
-    if (blocks.length > 0) payloads.push(`${head(seq + payloads.length)}${blocks.join(',')}]}`)
-    blocks = []
-    size = 0
-  }
-  const add = (some: readonly OutgoingReading[]): void => {
-    const [first] = some
-    const block = packBlock(some, outgoing.sentAt, first && modelOf?.(first.sensor))
-    if (block.length > room && some.length > 1) {
-      const half = some.length >> 1
-      add(some.slice(0, half))
-      add(some.slice(half))
-      return
-    }
-    if (size + block.length + 1 > room) close()
-    blocks.push(block)
-    size += block.length + 1
-  }
-  const groups = groupForBlocks(readings)
-  // Neighbours are stored together: a report of many then becomes few items.
-  const near = ([{ sensor }]: ReadingGroup): number => spreadOf(sensor)
-  for (const group of [...groups].sort((a, b) => near(a) - near(b))) add(group)
-  close()
-  return payloads
-}
+export const packReports = (outgoing: Outgoing, seq: number): readonly string[] =>
+  cutReports(json, outgoing, seq, reportBytesMax)

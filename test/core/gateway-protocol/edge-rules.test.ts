@@ -66,6 +66,15 @@ describe('what a gateway judges by', () => {
     expect(parseEdgeRules(sent(older))).not.toHaveProperty('saysStored')
   })
 
+  test('says which reports its cloud reads: of an older one nothing is known but JSON, of a newer one that it reads ours', () => {
+    const packed = packEdgeRules([sensor('a')])
+    expect(parseEdgeRules(sent(packed))?.readsBinary).toBe(true)
+    expect(parseEdgeRules(sent({ ...packed, reads: 9 }))?.readsBinary).toBe(true)
+    const { reads: _reads, ...older } = packed
+    for (const one of [older, { ...packed, reads: 2 }, { ...packed, reads: 'all' }])
+      expect(parseEdgeRules(sent(one))).not.toHaveProperty('readsBinary')
+  })
+
   test('names neither gateways nor what was taken out of use', () => {
     const { sensors } = packEdgeRules([sensor('pi', { kind: 'gateway' }), sensor('old', { retiredAt: 1 })])
     expect(sensors).toEqual([])

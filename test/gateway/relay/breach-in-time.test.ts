@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { packEdgeRules, parseEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
-import { parseReport, type Report } from '#core/gateway-protocol/report.ts'
+import type { Report } from '#core/gateway-protocol/report.ts'
 import { presetRules } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { createGatewayClock } from '../../../gateway/clock.ts'
@@ -9,6 +9,7 @@ import { createRelay } from '../../../gateway/relay/relay.ts'
 import { createSequence } from '../../../gateway/relay/sequence.ts'
 import { openSpool } from '../../../gateway/spool/spool.ts'
 import { makeSensor } from '../../support/core/directory.ts'
+import { reportIn } from '../../support/gateway/report-in.ts'
 import { runs } from '../../support/runs.ts'
 import { memoryDisk } from '../../support/spool.ts'
 
@@ -49,10 +50,7 @@ const boot = (time: 'ntp' | 'trust', first: { offMs: number; isSynchronised: boo
         state: () => 'connected',
         onState: () => () => undefined,
         publish: async (_topic, payload) => {
-          const { sentAt }: { readonly sentAt: number } = JSON.parse(payload)
-          const parsed = parseReport(payload, sentAt)
-          if (!parsed.ok) throw new Error(parsed.detail)
-          reports.push({ at: passed(), report: parsed.report })
+          reports.push({ at: passed(), report: reportIn(payload, reportIn(payload, 0).sentAt) })
         },
       },
       organization: 'norrsken',

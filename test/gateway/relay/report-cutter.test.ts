@@ -19,7 +19,12 @@ const waitingList = (sensors: number, readings: number): readonly Waiting[] =>
   })
 
 /** The whole list as reports, and how often the list was looked at to cut each. */
-const cutAll = (list: readonly Waiting[], bytesMax: number, cut = createReportCutter('pi')) => {
+const cutAll = (
+  list: readonly Waiting[],
+  bytesMax: number,
+  isBinary: boolean,
+  cut = createReportCutter('pi'),
+) => {
   const reports: { readonly bytes: number; readonly items: readonly Waiting[]; readonly tries: number }[] = []
   for (let done = 0, seq = 0; done < list.length; seq++) {
     let tries = 0
@@ -29,6 +34,8 @@ const cutAll = (list: readonly Waiting[], bytesMax: number, cut = createReportCu
     }
     const { payload, items } = cut(first, {
       seq,
+      epoch: 4711,
+      isBinary,
       sentAt: now,
       hindrances: undefined,
       rules: 7,
@@ -48,12 +55,15 @@ describe('the cutter of reports', () => {
       fc.property(
         fc.integer({ min: 1, max: 300 }),
         fc.integer({ min: 1, max: 3000 }),
-        fc.array(fc.integer({ min: 600, max: reportBytesMax }), { minLength: 1, maxLength: 3 }),
+        fc.array(fc.tuple(fc.integer({ min: 600, max: reportBytesMax }), fc.boolean()), {
+          minLength: 1,
+          maxLength: 3,
+        }),
         (sensors, readings, sizes) => {
           const cut = createReportCutter('pi')
           const list = waitingList(sensors, readings)
-          for (const bytesMax of sizes) {
-            const reports = cutAll(list, bytesMax, cut)
+          for (const [bytesMax, isBinary] of sizes) {
+            const reports = cutAll(list, bytesMax, isBinary, cut)
             expect(reports.flatMap(({ items }) => items)).toEqual(list)
             for (const { bytes } of reports) expect(bytes).toBeLessThanOrEqual(bytesMax)
           }
@@ -64,12 +74,14 @@ describe('the cutter of reports', () => {
   })
 
   test('cuts a long list once a report, and fills each', () => {
-    for (const [sensors, bytesMax] of [
-      [20, 7_500],
-      [20, reportBytesMax],
-      [200, 7_500],
+    for (const [sensors, bytesMax, isBinary] of [
+      [20, 7_500, false],
+      [20, reportBytesMax, false],
+      [200, 7_500, false],
+      [20, 600, true],
+      [200, 5_000, true],
     ] as const) {
-      const reports = cutAll(waitingList(sensors, 30_000), bytesMax)
+      const reports = cutAll(waitingList(sensors, 30_000), bytesMax, isBinary)
       const tries = reports.reduce((sum, one) => sum + one.tries, 0)
       expect(tries).toBeLessThan(reports.length * 1.1)
       // The first ones say how large a reading is.

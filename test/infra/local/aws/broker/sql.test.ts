@@ -53,6 +53,19 @@ test.each([
   expect(value(expression, `{"whole":10.0,"deep":{"er":"here"},"packed":"${packed}"}`)).toEqual(event)
 })
 
+test('a payload that is no text is handed over whole as base64, as AWS has it for binary payloads', () => {
+  const bytes = Uint8Array.from({ length: 256 }, (_, index) => 255 - index)
+  const [rule] = topology.iotRules
+  const event = runSql(parseSql(named(rule.sql)), {
+    topic: 'nattvakt/lab/pi/report',
+    payload: bytes,
+    arrivedAt: 7,
+  })
+  expect(event).toEqual(makeIotRuleEvent('nattvakt/lab/pi/report', bytes, 7))
+  const { payload } = event as { readonly payload: string }
+  expect([...Buffer.from(payload, 'base64')]).toEqual([...bytes])
+})
+
 test('what WHERE does not hold of is not handed over, and Undefined is no yes', () => {
   expect(run("SELECT t FROM 'a' WHERE t > 4", { t: 5 })).toEqual({ t: 5 })
   expect(run("SELECT t FROM 'a' WHERE t > 4", { t: 4 })).toBeUndefined()

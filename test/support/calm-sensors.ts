@@ -1,0 +1,32 @@
+import type { SensorId } from '#core/ids.ts'
+import type { Reading } from '#core/reading.ts'
+import type { Millis } from '#core/time.ts'
+
+/** Of a probe in 0.01 °C and one in 0.01 % (SHT4x, "repeatability"), and of when a radio hears what is said every 5 s, in ms. */
+const deviations = { temperature: 0.05, humidity: 0.1, hearing: 30 }
+/** Packets that a radio misses. */
+const missed = 0.02
+
+const calmSensorId = (index: number): SensorId => `a0dd6c87${(index * 7919).toString(16).padStart(4, '0')}`
+
+/**
+ * Freezers in which nothing happens, as a radio hears them: no two numbers are alike, because what is alike packs too well.
+ * `random` gives numbers in [0, 1).
+ */
+export const createCalmSensors = (random: () => number) => {
+  const noise = (deviation: number): number =>
+    deviation * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+  const hundredths = (value: number): number => Math.round(100 * value) / 100
+  return {
+    /** What is heard of a sensor that speaks when `passedMs` have passed since `from`: a reading, or once in a while none. */
+    heard: (index: number, from: Millis, passedMs: number): readonly Reading[] => {
+      const swing = 0.6 * Math.sin(passedMs / 200_000 + index)
+      const temperature = hundredths(-80 + swing + noise(deviations.temperature))
+      const humidity = hundredths(45 + noise(deviations.humidity))
+      const measuredAt = from + passedMs + 137 * index + Math.round(noise(deviations.hearing))
+      const isMissed = random() < missed
+      const reading = { values: { temperature, humidity }, faults: [], rssi: -60 - (index % 30) }
+      return isMissed ? [] : [{ sensor: calmSensorId(index), measuredAt, ...reading }]
+    },
+  }
+}
