@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import { movingRulesOf } from '#core/alarm/alarm-rules.ts'
 import { siteOf } from '#core/directory.ts'
-import { groupsOf } from '#core/sensor-groups.ts'
+import { groupsOf } from '#core/presets/sensor-groups.ts'
 import { lookAtSensor } from '../../pipeline/flows/read/read-sensor.ts'
 import { proposeMends } from '../../pipeline/flows/rule/propose-mends.ts'
 import { undoRules } from '../../pipeline/flows/rule/undo-rules.ts'

@@ -42,7 +42,7 @@ export const contactReply = async (
       again(ctx, keyboard, say.plain('button-contact-remove', { way: kind }), 'contact', `remove ${kind}`)
     keyboard.row()
   }
-  const every = flows.ladder.rungs.find(({ everyWay }) => everyWay === true)
+  const every = flows.ladder.rungs.find(({ by }) => by === 'every-way')
   const text = contactText(say, ways, every?.afterMs ?? 0)
   return { html: said === undefined ? text : `${say.html(said)}\n\n${text}`, keyboard }
 }

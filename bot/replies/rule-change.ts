@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import type { ConcernKind } from '#core/history/concerns.ts'
-import type { PresetEdit } from '#core/preset-change.ts'
+import type { PresetEdit } from '#core/presets/preset-change.ts'
 import type { RuleEdit } from '#core/rule-change.ts'
 import { changePresets } from '../../pipeline/flows/rule/change-preset.ts'
 import { editRules } from '../../pipeline/flows/rule/edit-rules.ts'

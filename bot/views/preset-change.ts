@@ -1,5 +1,5 @@
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
-import { missingRules } from '#core/preset-change.ts'
+import { missingRules } from '#core/presets/preset-change.ts'
 import type { PresetName } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import type { PresetEdited, PresetLook } from '../../pipeline/flows/rule/change-preset.ts'

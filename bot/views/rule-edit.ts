@@ -1,6 +1,6 @@
 import { type Directory, siteOf } from '#core/directory.ts'
 import type { SensorId } from '#core/ids.ts'
-import type { SensorGroup } from '#core/sensor-groups.ts'
+import type { SensorGroup } from '#core/presets/sensor-groups.ts'
 import type { RuleOutcome } from '../../pipeline/flows/rule/change-rule.ts'
 import type { Edited, EditLook } from '../../pipeline/flows/rule/edit-rules.ts'
 import { concernLines } from './concerns.ts'

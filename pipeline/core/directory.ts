@@ -1,7 +1,16 @@
 import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
+import type { Policy } from './policy.ts'
 import type { QuietHours } from './quiet-hours.ts'
 import type { Values } from './reading.ts'
-import { type PresetName, type Rule, type RuleStamp, type SilentRule, silentRule } from './rule.ts'
+import type { Roster } from './roster.ts'
+import {
+  type PresetName,
+  type Rule,
+  type RuleStamp,
+  type Severity,
+  type SilentRule,
+  silentRule,
+} from './rule.ts'
 import { type Millis, minuteMs } from './time.ts'
 
 export const roles = ['viewer', 'operator', 'admin', 'owner'] as const
@@ -28,7 +37,10 @@ export type Site = {
   readonly chat: ChatId | null
   /** The topic of that group (Telegram's message thread) in which they are told; General without one. */
   readonly topic?: number
+  /** Who is always on duty there, beside whoever is by its roster. */
   readonly onDuty: readonly PersonId[]
+  /** Who is told of its alarms, and when, where people set that themselves; otherwise by the default. */
+  readonly ladders?: Readonly<Partial<Record<Severity, Policy>>>
   /** Without them a warning sounds at any hour. */
   readonly quietHours?: QuietHours
 }
@@ -124,6 +136,8 @@ export type Directory = {
   readonly sensors: ReadonlyMap<SensorId, Sensor>
   readonly people: ReadonlyMap<PersonId, Person>
   readonly chats: ReadonlyMap<ChatId, Chat>
+  /** Of the sites that keep one. */
+  readonly rosters?: ReadonlyMap<SiteId, Roster>
 }
 
 /** How often a new sensor is expected to measure, until somebody says otherwise: as often as the slowest known kind. */

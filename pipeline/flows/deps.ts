@@ -1,5 +1,5 @@
-import type { Ladder } from '#core/alarm/ladder.ts'
 import type { Door } from '#core/notice/done-through.ts'
+import type { Ladder } from '#core/policy.ts'
 import type { Clock } from '#core/time.ts'
 import type { Confirmations, Live } from '../ports/gateway-commands.ts'
 import type { Post } from '../ports/post.ts'
@@ -22,6 +22,7 @@ export type Flows = {
   readonly clock: Clock
   /** Where the person acts for whom these flows work, when that is not the chat: the history says so. */
   readonly through?: Door
+  /** Of sites that have set none of their own. */
   readonly ladder: Ladder
   /** From 0 up to 1: those who met are not to meet again. */
   readonly random: () => number

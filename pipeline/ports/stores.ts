@@ -4,6 +4,7 @@ import type { StoredReports } from '#core/gateway-protocol/stored.ts'
 import type { Hindrances } from '#core/hindrance.ts'
 import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
+import type { Roster } from '#core/roster.ts'
 import type { StrangersHeard } from '#core/strangers.ts'
 import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
@@ -129,6 +130,7 @@ export type DirectoryItem =
   | { readonly kind: 'sensor'; readonly value: Sensor }
   | { readonly kind: 'person'; readonly value: Person }
   | { readonly kind: 'chat'; readonly value: Chat }
+  | { readonly kind: 'roster'; readonly value: Roster }
 
 export type Directories = {
   /** Counts the changes of the organization's directory; 0 when there is none. */
@@ -143,6 +145,8 @@ export type Directories = {
   replaceSensor(organization: OrganizationId, before: Sensor, sensor: Sensor): Promise<Saved>
   /** The same for a site. */
   replaceSite(organization: OrganizationId, before: Site, site: Site): Promise<Saved>
+  /** The same for the roster of a site; `before` is nothing while it has none. */
+  replaceRoster(organization: OrganizationId, before: Roster | undefined, roster: Roster): Promise<Saved>
   /** Stores a sensor only if there is none with its id; then raises the revision. */
   addSensor(organization: OrganizationId, sensor: Sensor): Promise<Saved>
   /**

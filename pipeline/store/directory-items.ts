@@ -8,6 +8,7 @@ import {
   type Site,
 } from '#core/directory.ts'
 import type { ChatId, PersonId, SensorId, SiteId } from '#core/ids.ts'
+import type { Roster } from '#core/roster.ts'
 import type { DirectoryItem } from '../ports/stores.ts'
 import { canonical } from './canonical.ts'
 
@@ -27,7 +28,7 @@ const unreadableSensor = (id: SensorId, why: string): Sensor => ({
 
 /**
  * A directory out of its items, in any order; nothing without the organization itself. `unreadable` names those that are stored
- * and cannot be read: a site or a chat is left out, and whom it would have served is told by others.
+ * and cannot be read: a site, a chat or a roster is left out, and whom it would have served is told by others.
  */
 export const directoryOf = (
   items: Iterable<DirectoryItem>,
@@ -38,6 +39,7 @@ export const directoryOf = (
   const sensors = new Map<SensorId, Sensor>()
   const people = new Map<PersonId, Person>()
   const chats = new Map<ChatId, Chat>()
+  const rosters = new Map<SiteId, Roster>()
   for (const item of items)
     switch (item.kind) {
       case 'organization':
@@ -55,6 +57,9 @@ export const directoryOf = (
       case 'chat':
         chats.set(item.value.id, item.value)
         break
+      case 'roster':
+        rosters.set(item.value.site, item.value)
+        break
       default:
         item satisfies never
     }
@@ -62,12 +67,14 @@ export const directoryOf = (
     const id = key.slice(sensorPrefix.length)
     if (key.startsWith(sensorPrefix)) sensors.set(id, unreadableSensor(id, why))
   }
-  return organization && { organization, sites, sensors, people, chats }
+  return organization && { organization, sites, sensors, people, chats, rosters }
 }
 
 /** Names an item within its organization's directory. There is one organization in it, whatever its value says. */
-export const directoryKey = (item: DirectoryItem): string =>
-  item.kind === 'organization' ? item.kind : `${item.kind}#${item.value.id}`
+export const directoryKey = (item: DirectoryItem): string => {
+  if (item.kind === 'organization') return item.kind
+  return `${item.kind}#${item.kind === 'roster' ? item.value.site : item.value.id}`
+}
 
 /** The Telegram chat by which an item makes its organization findable: its own, or its person's private one. */
 export const linkOf = (item: DirectoryItem): ChatId | null =>

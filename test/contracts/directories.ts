@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DirectoryItem } from '../../pipeline/ports/stores.ts'
-import { group, oddName, person, sensor, site, way } from './samples.ts'
+import { group, oddName, person, roster, sensor, site, t0, way } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
 
 const organization = { id: 'acme', name: oddName }
@@ -12,6 +12,7 @@ const everything: readonly DirectoryItem[] = [
   { kind: 'chat', value: group },
   { kind: 'chat', value: { ...group, id: 1001, kind: 'private' } },
   { kind: 'chat', value: way },
+  { kind: 'roster', value: roster },
 ]
 
 export const directoriesContract = (subject: Subject): void => {
@@ -50,6 +51,7 @@ export const directoriesContract = (subject: Subject): void => {
               [1001, { ...group, id: 1001, kind: 'private' }],
               [way.id, way],
             ]),
+            rosters: new Map([[roster.site, roster]]),
           },
         })
         await directories.put('acme', [{ kind: 'chat', value: { ...group, reachable: false } }])
@@ -125,6 +127,26 @@ export const directoriesContract = (subject: Subject): void => {
         const loaded = await directories.load('acme')
         expect(loaded?.directory.sites.get('lab')).toEqual(changed)
         expect(loaded?.revision).toBe(2)
+      }),
+    )
+
+    it(
+      'begin the roster of a site once, and replace it only as long as it is what the person saw',
+      withStores(subject, async ({ directories }) => {
+        await directories.put('acme', [{ kind: 'organization', value: organization }])
+        const begun = await Promise.all(
+          [1, 2, 3].map((n) =>
+            directories.replaceRoster('acme', undefined, { ...roster, knownUntil: t0 + n }),
+          ),
+        )
+        expect([...begun].sort()).toEqual(['conflict', 'conflict', 'saved'])
+        const first = { ...roster, knownUntil: t0 + 1 + begun.indexOf('saved') }
+        const changed = { ...first, shifts: [] }
+        expect(await directories.replaceRoster('acme', roster, changed)).toBe('conflict')
+        expect(await directories.replaceRoster('acme', first, changed)).toBe('saved')
+        const loaded = await directories.load('acme')
+        expect(loaded?.directory.rosters).toEqual(new Map([[roster.site, changed]]))
+        expect(loaded?.revision).toBe(3)
       }),
     )
 

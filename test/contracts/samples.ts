@@ -7,6 +7,7 @@ import type { Conversation } from '#core/people/conversation.ts'
 import type { Invitation } from '#core/people/invitation.ts'
 import type { Proposal } from '#core/people/limit-proposal.ts'
 import type { Reading } from '#core/reading.ts'
+import type { Roster } from '#core/roster.ts'
 import { presetRules, silentRule } from '#core/rule.ts'
 import { dayMs, type Millis, minuteMs } from '#core/time.ts'
 import { emptyWatch, type Last, nothingHeard, type Watch } from '#core/watch/watch.ts'
@@ -195,6 +196,28 @@ export const site: Site = {
   timeZone: 'Europe/Stockholm',
   chat: -2001,
   onDuty: [1001],
+  ladders: {
+    warning: {
+      version: 2,
+      rungs: [{ afterMs: 0, audience: ['on-duty', { person: 1001 }] }],
+      repeatMs: minuteMs,
+    },
+  },
+}
+export const roster: Roster = {
+  site: 'lab',
+  source: {
+    kind: 'address',
+    url: 'https://duty.example/a.ics',
+    names: { [oddName]: 1001, Kim: null },
+    at: t0,
+  },
+  shifts: [{ from: t0, to: t0 + dayMs, person: 1001 }],
+  changes: [{ kind: 'away', person: 1001, from: t0, to: t0 + dayMs, at: t0, by: oddName }],
+  swaps: [],
+  knownUntil: t0 + dayMs,
+  lookAt: t0 + minuteMs,
+  toldGaps: [{ from: t0 + dayMs, begun: false }],
 }
 export const sensor = (id = 'freezer-1', name = oddName): Sensor => ({
   id,

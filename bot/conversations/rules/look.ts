@@ -1,6 +1,6 @@
 import { type ConcernKind, isAskedTwice } from '#core/history/concerns.ts'
 import { needsSecond } from '#core/people/limit-proposal.ts'
-import type { PresetEdit } from '#core/preset-change.ts'
+import type { PresetEdit } from '#core/presets/preset-change.ts'
 import type { RuleEdit } from '#core/rule-change.ts'
 import { lookAtPreset } from '../../../pipeline/flows/rule/change-preset.ts'
 import { type EditLook, lookAtEdit } from '../../../pipeline/flows/rule/edit-rules.ts'

@@ -1,6 +1,6 @@
 import type { Sensor } from '#core/directory.ts'
 import { presetOf } from '#core/plausible.ts'
-import { missingRules } from '#core/preset-change.ts'
+import { missingRules } from '#core/presets/preset-change.ts'
 import { isPresetName, type PresetName, presetNames, type Rule } from '#core/rule.ts'
 import { numberIn, ruleNumbers } from '#core/rule-change.ts'
 import type { BotContext, BotDeps } from '../../context.ts'

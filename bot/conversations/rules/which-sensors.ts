@@ -1,4 +1,4 @@
-import { groupsOf, type SensorGroup } from '#core/sensor-groups.ts'
+import { groupsOf, type SensorGroup } from '#core/presets/sensor-groups.ts'
 import { groupName, membersText } from '../../views/rule-edit.ts'
 import type { Question } from '../frame/definition.ts'
 import { oneOf } from '../frame/list-question.ts'

@@ -48,7 +48,7 @@ export const takeBack = (draft: Draft, rule: LimitRule, known: Over & Known): vo
   recordLate(draft, rule, 'corrected', known, true)
   const view = overView(draft, rule, known, known.clearedAt, known.told)
   if (!isWithinStory(draft, view))
-    oweNotice(draft, lateChats(draft, known.told), 'changed', { ...view, gone: true })
+    oweNotice(draft, lateChats(draft, view.severity, known.told), 'changed', { ...view, gone: true })
 }
 
 /** One that was thought to be over, and goes on: whoever has read that it is over must hear that it is not. */

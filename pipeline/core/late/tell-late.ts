@@ -1,7 +1,7 @@
-import { recipientsOf } from '../alarm/ladder.ts'
+import { chatsOnRung } from '../alarm/ladder.ts'
 import type { ChatId } from '../ids.ts'
 import type { AlarmView } from '../notice/notice.ts'
-import type { LimitRule } from '../rule.ts'
+import type { LimitRule, Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { repeatedStory } from '../watch/climbing/stories.ts'
 import { type Draft, orderOf, oweFact, oweNotice, viewInDraft } from '../watch/draft.ts'
@@ -64,10 +64,11 @@ export const isWithinStory = ({ watch }: Draft, { rule, raisedAt }: AlarmView): 
   repeatedStory(watch, rule)?.first === raisedAt
 
 /** Who is told first, and whoever heard of it while it went on. */
-export const lateChats = ({ context }: Draft, told: readonly ChatId[]): readonly ChatId[] => {
-  const { ladder, directory, sensor } = context
-  return [...new Set([...recipientsOf(ladder, 0, directory, sensor), ...told])]
-}
+export const lateChats = (
+  { context }: Draft,
+  severity: Severity,
+  told: readonly ChatId[],
+): readonly ChatId[] => [...new Set([...chatsOnRung(context, severity, 0), ...told])]
 
 /**
  * Tells of an excursion that is over. It makes no sound; where it stands on a card already, that is brought up to date.
@@ -75,5 +76,5 @@ export const lateChats = ({ context }: Draft, told: readonly ChatId[]): readonly
 export const tellLate = (draft: Draft, view: AlarmView, told: readonly ChatId[]): void => {
   // Under a silence its author asked not to hear. The history has it.
   if (draft.watch.silence !== null || isWithinStory(draft, view)) return
-  oweNotice(draft, lateChats(draft, told), 'late', view, 0, { learnedAt: draft.context.now })
+  oweNotice(draft, lateChats(draft, view.severity, told), 'late', view, 0, { learnedAt: draft.context.now })
 }

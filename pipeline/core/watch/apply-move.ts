@@ -1,6 +1,6 @@
 import { isStanding } from '../alarm/alarm.ts'
 import { alarmRulesOf } from '../alarm/alarm-rules.ts'
-import { recipientsOf } from '../alarm/ladder.ts'
+import { chatsOnRung } from '../alarm/ladder.ts'
 import { applyTick, type Reach } from './apply-tick.ts'
 import { draftOf, oweNotice, setAlarm, viewInDraft } from './draft.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
@@ -11,11 +11,11 @@ import { alarmOf, type Watch, type WatchContext } from './watch.ts'
  */
 export const tellNewPlace = (watch: Watch, context: WatchContext, reach: Reach): Watch => {
   const draft = draftOf(watch, context)
-  const { ladder, directory, sensor } = context
-  for (const rule of alarmRulesOf(sensor)) {
+  for (const rule of alarmRulesOf(context.sensor)) {
     const alarm = alarmOf(draft.watch, rule.id)
     if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) continue
-    const newcomers = recipientsOf(ladder, 0, directory, sensor).filter((chat) => !alarm.told.includes(chat))
+    const first = chatsOnRung(context, alarm.severity, 0)
+    const newcomers = first.filter((chat) => !alarm.told.includes(chat))
     if (newcomers.length === 0) continue
     const next = { ...alarm, told: [...alarm.told, ...newcomers] }
     setAlarm(draft, rule.id, next)

@@ -1,7 +1,7 @@
 import { type Alarm, type Climb, type Excursion, isStanding, knownExcursion } from '../alarm/alarm.ts'
 import type { Sample } from '../alarm/assess.ts'
 import { trendOf } from '../alarm/forecast.ts'
-import { nextRungAt, recipientsOf } from '../alarm/ladder.ts'
+import { chatsOnRung, ladderFor, nextRungAt } from '../alarm/ladder.ts'
 import type { Silence } from '../alarm/silence.ts'
 import { factOf, type SensorFact, type SensorFactKind } from '../audit.ts'
 import type { ChatId, PersonId, RuleId } from '../ids.ts'
@@ -164,11 +164,12 @@ export const tellRung = (
 ): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm)) return
-  const { ladder, directory, sensor, now } = draft.context
+  const { directory, now } = draft.context
   const owner = former === undefined || former.gaveBack === true ? [] : [wayTo(directory, former.by)]
   const known = (concernsAll(reason) ? alarm.told : owner).filter((chat) => mayHear(directory, chat))
-  const chats = [...new Set([...known, ...recipientsOf(ladder, index, directory, sensor)])]
+  const chats = [...new Set([...known, ...chatsOnRung(draft.context, alarm.severity, index)])]
   const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt
+  const ladder = ladderFor(draft.context, alarm.severity)
   const free = { rung: index, startedAt, nextAt: nextRungAt(ladder, index, startedAt, now) }
   const until = quietFor(alarm.severity, draft.context.quietUntil)
   const untaken = until !== undefined ? heldBack(free, until) : rule.once ? null : free

@@ -1,4 +1,4 @@
-import { recipientsOf } from '../alarm/ladder.ts'
+import { chatsOnRung } from '../alarm/ladder.ts'
 import { gatewaySilentRule } from '../directory.ts'
 import type { RuleId } from '../ids.ts'
 import type { Reading } from '../reading.ts'
@@ -21,9 +21,9 @@ export const tellOfLoss = (draft: Draft, readings: readonly Reading[]): void => 
   if ((draft.watch.past[told] ?? []).some(([known, until]) => known <= from && to <= until)) return
   draft.watch = withPast(draft.watch, told, [from, to])
   oweFact(draft, 'lost', from, null, null, { from, to })
-  const { ladder, directory, sensor, now } = draft.context
+  const { now } = draft.context
   const excursion = { raisedAt: from, began: from, worst: null, acknowledgement: null, climb: null, told: [] }
   const rule = gatewaySilentRule
   const view = viewInDraft(draft, rule, { ...excursion, severity: rule.severity }, 'ended', to)
-  oweNotice(draft, recipientsOf(ladder, 0, directory, sensor), 'lost', view, 0, { learnedAt: now })
+  oweNotice(draft, chatsOnRung(draft.context, rule.severity, 0), 'lost', view, 0, { learnedAt: now })
 }

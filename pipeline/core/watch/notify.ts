@@ -10,9 +10,10 @@ import {
 } from '../alarm/alarm.ts'
 import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { decide } from '../alarm/decide.ts'
-import { recipientsOf } from '../alarm/ladder.ts'
+import { chatsOnRung, ladderFor } from '../alarm/ladder.ts'
 import { breaksSilence } from '../alarm/silence.ts'
 import type { PersonId } from '../ids.ts'
+import { isSameLadder } from '../policy.ts'
 import { type AlarmRule, judgesValues } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
 import { wayTo } from '../ways/ways.ts'
@@ -129,7 +130,7 @@ const tellOf = (draft: Draft, rule: AlarmRule, event: AlarmEvent, before: Alarm,
       tellRung(
         draft,
         rule,
-        rungOf(after, draft.context.now),
+        rungOf(draft, before, after),
         why.reason,
         event.kind === 'acknowledgement-ended' ? former : undefined,
       )
@@ -149,10 +150,13 @@ const tellOf = (draft: Draft, rule: AlarmRule, event: AlarmEvent, before: Alarm,
 const joinRungMs = 2 * minuteMs
 
 /** What gets worse does not begin to climb anew when it is on its way, and takes a rung with it that would follow at once. */
-const rungOf = (alarm: Alarm, now: Millis): number => {
+const rungOf = ({ context }: Draft, before: Alarm, alarm: Alarm): number => {
   if (!isStanding(alarm) || alarm.climb === null || alarm.climb.quiet) return 0
+  // Another severity may have another ladder, and that begins at its foot.
+  const was = isStanding(before) ? before.severity : alarm.severity
+  if (!isSameLadder(ladderFor(context, was), ladderFor(context, alarm.severity))) return 0
   const { rung, nextAt } = alarm.climb
-  return Math.max(0, nextAt - now <= joinRungMs ? rung + 1 : rung)
+  return Math.max(0, nextAt - context.now <= joinRungMs ? rung + 1 : rung)
 }
 
 /** Who had it is told of all that follows, wherever the alarm was told before. */
@@ -181,10 +185,10 @@ export const tellCleared = (
 
 /** An excursion that nobody was told of and that is over: not an alarm any more, but news all the same. */
 const tellLate = (draft: Draft, rule: AlarmRule, excursion: Excursion, clearedAt: Millis): void => {
-  const { ladder, directory, sensor, now } = draft.context
+  const { now } = draft.context
   // Under a silence its author asked not to hear; who took it knows. The history has it.
   if (draft.watch.silence !== null || excursion.acknowledgement !== null) return
-  const chats = recipientsOf(ladder, 0, directory, sensor)
+  const chats = chatsOnRung(draft.context, excursion.severity, 0)
   if (chats.length === 0) return
   const view = viewInDraft(draft, rule, { ...excursion, learnedAt: now }, 'ended', clearedAt)
   oweNotice(draft, chats, 'late', view, 0, { learnedAt: now })

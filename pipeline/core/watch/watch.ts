@@ -1,6 +1,5 @@
 import { type Alarm, normal, type Peak } from '../alarm/alarm.ts'
 import type { Sample } from '../alarm/assess.ts'
-import type { Ladder } from '../alarm/ladder.ts'
 import type { FormerRules } from '../alarm/rule-versions.ts'
 import type { Silence } from '../alarm/silence.ts'
 import type { Standstill } from '../alarm/standstill.ts'
@@ -9,6 +8,7 @@ import type { Directory, Sensor } from '../directory.ts'
 import type { Hindrance } from '../hindrance.ts'
 import type { ChatId, GatewayId, RuleId, SensorId } from '../ids.ts'
 import type { Effect } from '../notice/notice.ts'
+import type { Ladder } from '../policy.ts'
 import type { MovingQuantity, Quantity, Value } from '../reading.ts'
 import { type Millis, minuteMs } from '../time.ts'
 
@@ -114,6 +114,7 @@ export const nothingHeard: Last = { at: 0, values: {}, rssi: null, trails: {}, c
 export type WatchContext = {
   readonly sensor: Sensor
   readonly directory: Directory
+  /** Of sites that have set none of their own. */
   readonly ladder: Ladder
   readonly last: Last
   readonly now: Millis

@@ -1,7 +1,7 @@
 import { factOf, type SensorFact } from '#core/audit.ts'
 import type { Person, Sensor } from '#core/directory.ts'
 import type { OrganizationId, RuleId, SensorId } from '#core/ids.ts'
-import { rulesAfterAll } from '#core/preset-change.ts'
+import { rulesAfterAll } from '#core/presets/preset-change.ts'
 import { isPresetName, type Rule } from '#core/rule.ts'
 import type { RuleChange } from '#core/rule-change.ts'
 import type { Flows } from '../deps.ts'

@@ -80,6 +80,18 @@ export const dynamoDirectories = ({ table }: { readonly table: Table }): Directo
     await raise(organization)
     return 'saved'
   }
+  const add = async (organization: OrganizationId, entry: DirectoryItem): Promise<Saved> => {
+    const token = writeToken()
+    const put = new PutCommand({
+      TableName: table.name,
+      Item: { ...itemOf(organization, entry), writeToken: token },
+      ConditionExpression: 'attribute_not_exists(pk) OR writeToken = :token',
+      ExpressionAttributeValues: { ':token': token },
+    })
+    if ((await conditional(table.documents.send(put))) === 'refused') return 'conflict'
+    await raise(organization)
+    return 'saved'
+  }
   return {
     async revision(organization) {
       const get = new GetCommand({
@@ -119,18 +131,11 @@ export const dynamoDirectories = ({ table }: { readonly table: Table }): Directo
       await raise(organization)
     },
     replaceSensor: (organization, before, value) => replace(organization, before, { kind: 'sensor', value }),
-    async addSensor(organization, value) {
-      const token = writeToken()
-      const put = new PutCommand({
-        TableName: table.name,
-        Item: { ...itemOf(organization, { kind: 'sensor', value }), writeToken: token },
-        ConditionExpression: 'attribute_not_exists(pk) OR writeToken = :token',
-        ExpressionAttributeValues: { ':token': token },
-      })
-      if ((await conditional(table.documents.send(put))) === 'refused') return 'conflict'
-      await raise(organization)
-      return 'saved'
-    },
+    addSensor: (organization, value) => add(organization, { kind: 'sensor', value }),
+    replaceRoster: (organization, before, value) =>
+      before === undefined
+        ? add(organization, { kind: 'roster', value })
+        : replace(organization, before, { kind: 'roster', value }),
     replaceSite: (organization, before, value) => replace(organization, before, { kind: 'site', value }),
     async replacePeople(organization, before, people) {
       const known = new Set(before.map(({ id }) => id))

@@ -24,6 +24,12 @@ export const memoryDirectories = (spoiled: Spoiled): Directories => {
     raise(organization)
     return 'saved'
   }
+  const add = (organization: OrganizationId, item: DirectoryItem): Saved => {
+    if (items.of(organization).has(directoryKey(item))) return 'conflict'
+    items.at(organization).set(directoryKey(item), keepText('an item of a directory', item))
+    raise(organization)
+    return 'saved'
+  }
   return {
     async revision(organization) {
       return revisionOf(organization)
@@ -56,13 +62,11 @@ export const memoryDirectories = (spoiled: Spoiled): Directories => {
     },
     replaceSensor: async (organization, before, value) =>
       replace(organization, before, { kind: 'sensor', value }),
-    async addSensor(organization, value) {
-      const item: DirectoryItem = { kind: 'sensor', value }
-      if (items.of(organization).has(directoryKey(item))) return 'conflict'
-      items.at(organization).set(directoryKey(item), keepText('an item of a directory', item))
-      raise(organization)
-      return 'saved'
-    },
+    addSensor: async (organization, value) => add(organization, { kind: 'sensor', value }),
+    replaceRoster: async (organization, before, value) =>
+      before === undefined
+        ? add(organization, { kind: 'roster', value })
+        : replace(organization, before, { kind: 'roster', value }),
     replaceSite: async (organization, before, value) =>
       replace(organization, before, { kind: 'site', value }),
     async replacePeople(organization, before, people) {

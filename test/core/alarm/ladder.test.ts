@@ -6,7 +6,7 @@ import { anna, erik, group, makeDirectory, makeSensor, t0, vera } from '../../su
 
 const sensor = makeSensor()
 const rung = (index: number, dead: readonly number[] = [], site = 'cellar') =>
-  recipientsOf(defaultLadder, index, makeDirectory(sensor, dead), { ...sensor, site })
+  recipientsOf(defaultLadder, index, makeDirectory(sensor, dead), { ...sensor, site }, t0)
 
 describe('who is told', () => {
   test('rung by rung, each once; past the last the last again', () => {
@@ -34,18 +34,18 @@ describe('who is told', () => {
     const chats = new Map(directory.chats)
       .set(group, { ...known, reachable: false, movedTo: supergroup })
       .set(supergroup, { ...known, id: supergroup })
-    expect(recipientsOf(defaultLadder, 0, { ...directory, chats }, sensor)).toEqual([supergroup, vera.id])
+    expect(recipientsOf(defaultLadder, 0, { ...directory, chats }, sensor, t0)).toEqual([supergroup, vera.id])
   })
 
   test('when no rung names anybody: the admins', () => {
     const ladder = { rungs: [{ afterMs: 0, audience: [] }], repeatMs: minuteMs } as const
-    expect(recipientsOf(ladder, 0, makeDirectory(sensor), sensor)).toEqual([anna.id])
+    expect(recipientsOf(ladder, 0, makeDirectory(sensor), sensor, t0)).toEqual([anna.id])
     expect(adminChats(makeDirectory(sensor, [anna.id]))).toEqual([])
   })
 
   test('a person who has not written to the bot has no chat and cannot be told', () => {
     const directory = { ...makeDirectory(sensor), chats: new Map() }
-    expect(recipientsOf(defaultLadder, 0, directory, sensor)).toEqual([])
+    expect(recipientsOf(defaultLadder, 0, directory, sensor, t0)).toEqual([])
   })
 })
 
@@ -56,8 +56,8 @@ test('a chat of which nothing is known is no private one of somebody who has lef
 test('a person who has left is not told, whatever still names them', () => {
   const whole = makeDirectory(sensor)
   const directory = { ...whole, people: new Map([[erik.id, erik]]) }
-  expect(recipientsOf(defaultLadder, 0, directory, sensor)).toEqual([group])
-  expect(recipientsOf(defaultLadder, 2, directory, sensor)).toEqual([group, erik.id])
+  expect(recipientsOf(defaultLadder, 0, directory, sensor, t0)).toEqual([group])
+  expect(recipientsOf(defaultLadder, 2, directory, sensor, t0)).toEqual([group, erik.id])
 })
 
 test('the next rung counts from the beginning, is never in the past, and the last repeats', () => {

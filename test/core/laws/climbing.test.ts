@@ -37,7 +37,7 @@ const checkNobodyForgotten = (world: World): void => {
     expect(world.watch.dueAt).toBeLessThanOrEqual(state.climb?.nextAt ?? 0)
     if (state.climb?.rung === -1) continue
     const about = world.notices.filter(({ view, reason }) => isOfStory(world, id, view) && makesSound(reason))
-    for (const chat of recipientsOf(defaultLadder, 0, context(world).directory, world.sensor))
+    for (const chat of recipientsOf(defaultLadder, 0, context(world).directory, world.sensor, world.now))
       expect(about.map((notice) => notice.chat)).toContain(chat)
   }
 }

@@ -112,7 +112,7 @@ const expectAllHeard = (world: World): void => {
       continue
     }
     const heard = sounded(world.notices).filter(({ view }) => isOfStory(world, id, view))
-    for (const chat of recipientsOf(defaultLadder, 0, context(world).directory, world.sensor))
+    for (const chat of recipientsOf(defaultLadder, 0, context(world).directory, world.sensor, world.now))
       expect(heard.map((notice) => notice.chat)).toContain(chat)
   }
 }

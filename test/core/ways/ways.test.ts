@@ -10,7 +10,7 @@ import {
   waysTo,
   wayTo,
 } from '#core/ways/ways.ts'
-import { anna, erik, group, makeDirectory, makeSensor, vera } from '../../support/core/directory.ts'
+import { anna, erik, group, makeDirectory, makeSensor, t0, vera } from '../../support/core/directory.ts'
 import { type Wishes, wayChat, wayId, withWays } from '../../support/core/ways.ts'
 
 const sensor = makeSensor()
@@ -41,7 +41,7 @@ describe('a person is told', () => {
 })
 
 test('the first rungs tell a person once, the last by all their ways', () => {
-  const rung = (index: number) => recipientsOf(defaultLadder, index, directoryWith(), sensor)
+  const rung = (index: number) => recipientsOf(defaultLadder, index, directoryWith(), sensor, t0)
   expect(rung(0)).toEqual([group, wayId(vera.id, 'mail')])
   expect(rung(1)).toEqual([anna.id, sms])
   expect(rung(2)).toEqual([group, wayId(vera.id, 'mail'), anna.id, sms, erik.id, mail])

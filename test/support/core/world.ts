@@ -1,11 +1,12 @@
 import type { Alarm } from '#core/alarm/alarm.ts'
 import { defaultLadder } from '#core/alarm/ladder.ts'
 import type { SensorFact } from '#core/audit.ts'
-import type { Person, Sensor } from '#core/directory.ts'
+import type { Directory, Person, Sensor } from '#core/directory.ts'
 import type { ChatId, RuleId } from '#core/ids.ts'
 import { judgeLate } from '#core/late/judge-late.ts'
 import { lateStretch } from '#core/late/late-stretch.ts'
 import type { AlarmView, Effect, Notice } from '#core/notice/notice.ts'
+import type { Ladder } from '#core/policy.ts'
 import { dayMinutes, type QuietHours, quietMinutesLeft } from '#core/quiet-hours.ts'
 import type { Reading, Value } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
@@ -41,6 +42,10 @@ export type World = {
   wishes: Wishes
   /** In a place without summer time; nothing: every hour is loud. */
   quietHours: QuietHours | undefined
+  /** What its site has set for all alarms; nothing: the default. */
+  policy: Ladder | undefined
+  /** For critical ones, where that is another. */
+  criticalPolicy: Ladder | undefined
   /** Everything that was ever owed, in the order of owing. */
   readonly notices: Notice[]
   readonly facts: SensorFact[]
@@ -58,6 +63,8 @@ export const makeWorld = (rules?: readonly Rule[], more: Partial<Sensor> = {}): 
   dead: [],
   wishes: new Map(),
   quietHours: undefined,
+  policy: undefined,
+  criticalPolicy: undefined,
   notices: [],
   facts: [],
   stored: new Map(),
@@ -70,9 +77,19 @@ export const quietUntil = ({ quietHours, now }: World): Millis | undefined => {
   return left === 0 ? undefined : (Math.floor(now / minuteMs) + left) * minuteMs
 }
 
+const withPolicy = (directory: Directory, { policy, criticalPolicy, sensor }: World): Directory => {
+  const site = directory.sites.get(sensor.site)
+  if (policy === undefined || site === undefined) return directory
+  const ladders = {
+    warning: { ...policy, version: 1 },
+    critical: { ...(criticalPolicy ?? policy), version: 1 },
+  }
+  return { ...directory, sites: new Map(directory.sites).set(site.id, { ...site, ladders }) }
+}
+
 export const context = (world: World): WatchContext => ({
   sensor: world.sensor,
-  directory: withWays(makeDirectory(world.sensor, world.dead), world.wishes, world.dead),
+  directory: withPolicy(withWays(makeDirectory(world.sensor, world.dead), world.wishes, world.dead), world),
   ladder: defaultLadder,
   last: world.last,
   now: world.now,

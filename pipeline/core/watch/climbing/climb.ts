@@ -1,6 +1,8 @@
 import { isStanding, type Standing } from '../../alarm/alarm.ts'
+import { ladderFor } from '../../alarm/ladder.ts'
 import { hearOf, isWorseRepeat, type Story } from '../../alarm/story.ts'
 import type { PersonId } from '../../ids.ts'
+import { isSameLadder } from '../../policy.ts'
 import { quietFor } from '../../quiet-hours.ts'
 import type { AlarmRule } from '../../rule.ts'
 import { wayTo } from '../../ways/ways.ts'
@@ -44,17 +46,23 @@ const tellWorse = (draft: Draft, rule: AlarmRule, alarm: Standing, story: Story)
   const known = heard.worst === null ? {} : { known: heard.worst.value }
   setStory(draft, rule.id, heard)
   setAlarm(draft, rule.id, { ...alarm, ...known, climb: story.climb })
-  tellRung(draft, rule, story.climb === null ? 0 : story.climb.rung + 1, 'worsened')
+  const { context } = draft
+  const goesOn = isSameLadder(ladderFor(context, story.severity), ladderFor(context, alarm.severity))
+  tellRung(draft, rule, story.climb !== null && goesOn ? story.climb.rung + 1 : 0, 'worsened')
 }
 
 /** Who has the story hears that it has come again, as often as a climb would nag; the others see it on the card. */
 const tellOwner = (draft: Draft, rule: AlarmRule, alarm: Standing, story: Story, owner: PersonId): void => {
-  const { now, ladder, directory } = draft.context
+  const { now, directory } = draft.context
   const way = wayTo(directory, owner)
   const next = { ...alarm, told: [...new Set([...alarm.told, way])] }
   setAlarm(draft, rule.id, next)
   tellChanged(draft, rule)
-  if (story.ownerToldAt !== null && now - story.ownerToldAt < ladder.repeatMs) return
+  if (
+    story.ownerToldAt !== null &&
+    now - story.ownerToldAt < ladderFor(draft.context, alarm.severity).repeatMs
+  )
+    return
   setStory(draft, rule.id, { ...story, ownerToldAt: now })
   oweNotice(draft, [way], 'repeated', viewInDraft(draft, rule, next, next.name, null))
 }

@@ -1,5 +1,5 @@
 import { isStanding } from '../../alarm/alarm.ts'
-import { recipientsOf } from '../../alarm/ladder.ts'
+import { chatsOnRung } from '../../alarm/ladder.ts'
 import type { ChatId } from '../../ids.ts'
 import type { Notice } from '../../notice/notice.ts'
 import { isNoCall, type NoticeReason } from '../../notice/reason.ts'
@@ -49,7 +49,8 @@ export const oweNextWay = (draft: Draft, { directory }: WatchContext, notice: No
 }
 
 /** Whom else a call reaches while a channel is away: the reader by another, else those of the next rung who have one. */
-const reachedBesides = (draft: Draft, { directory, ladder, sensor }: WatchContext, notice: Notice) => {
+const reachedBesides = (draft: Draft, context: WatchContext, notice: Notice) => {
+  const { directory } = context
   const failing = directory.chats.get(notice.chat)
   if (failing === undefined) return []
   const channel = channelOf(failing)
@@ -59,7 +60,8 @@ const reachedBesides = (draft: Draft, { directory, ladder, sensor }: WatchContex
   if (own !== undefined) return [own]
   const alarm = alarmOf(draft.watch, notice.view.rule.id)
   const climb = isStanding(alarm) && alarm.raisedAt === notice.view.raisedAt ? alarm.climb : null
-  return climb === null ? [] : recipientsOf(ladder, Math.max(1, climb.rung + 1), besides, sensor)
+  if (climb === null) return []
+  return chatsOnRung({ ...context, directory: besides }, notice.view.severity, Math.max(1, climb.rung + 1))
 }
 
 /** Whether a chat is about to be called for the same: two channels that are away would else pass a call to each other for ever. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { batteryRules, newSensorRules } from '#core/new-sensor-rules.ts'
-import { canBeTogether, missingRules, presetChanges, rulesAfterAll } from '#core/preset-change.ts'
+import { canBeTogether, missingRules, presetChanges, rulesAfterAll } from '#core/presets/preset-change.ts'
 import { type PresetName, presetNames, presetRules, type Rule, silentRule } from '#core/rule.ts'
 import { rulesMax, stamped, unstamped } from '#core/rule-change.ts'
-import { high, low, makeSensor } from '../support/core/directory.ts'
-import { runs } from '../support/runs.ts'
+import { high, low, makeSensor } from '../../support/core/directory.ts'
+import { runs } from '../../support/runs.ts'
 
 const changed = (rules: readonly Rule[], from: PresetName, preset: PresetName): readonly Rule[] => {
   const sensor = makeSensor(rules, { preset: from })

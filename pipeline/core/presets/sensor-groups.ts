@@ -1,7 +1,7 @@
-import type { Directory, Sensor } from './directory.ts'
-import type { SensorId } from './ids.ts'
-import { presetOf } from './plausible.ts'
-import type { PresetName } from './rule.ts'
+import type { Directory, Sensor } from '../directory.ts'
+import type { SensorId } from '../ids.ts'
+import { presetOf } from '../plausible.ts'
+import type { PresetName } from '../rule.ts'
 
 /** Sensors that somebody may mean together. */
 export type SensorGroup =

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Directory, Sensor } from '#core/directory.ts'
+import { groupsOf, nameStem } from '#core/presets/sensor-groups.ts'
 import { type PresetName, presetRules } from '#core/rule.ts'
-import { groupsOf, nameStem } from '#core/sensor-groups.ts'
-import { makeDirectory, makeSensor } from '../support/core/directory.ts'
+import { makeDirectory, makeSensor } from '../../support/core/directory.ts'
 
 const sensor = (id: string, name: string, preset: PresetName, more: Partial<Sensor> = {}): Sensor =>
   makeSensor(presetRules(preset), { id, name, preset, ...more })

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import type { Ladder } from '#core/policy.ts'
+import { minuteMs } from '#core/time.ts'
+import { ladderChanged } from '#core/watch/climbing/apply-ladder.ts'
+import { anna, erik, group, high, t0, vera } from '../../../support/core/directory.ts'
+import {
+  alarm,
+  changeRules,
+  context,
+  feel,
+  hush,
+  makeWorld,
+  said,
+  save,
+  take,
+  tickUntil,
+  type World,
+} from '../../../support/core/world.ts'
+
+const quick: Ladder = {
+  rungs: [
+    { afterMs: 0, audience: ['site-chat'] },
+    { afterMs: 2 * minuteMs, audience: [{ person: anna.id }] },
+  ],
+  repeatMs: 3 * minuteMs,
+}
+const slow: Ladder = { ...quick, repeatMs: 240 * minuteMs }
+
+const raised = (world = makeWorld([high()])): World => {
+  for (const value of [25, 25]) feel(world, minuteMs, value)
+  return world
+}
+const setPolicy = (world: World, policy: Ladder): void => {
+  world.policy = policy
+  save(world, ladderChanged(world.watch, context(world)))
+}
+
+describe('a ladder that is changed while an alarm climbs', () => {
+  test('tells it as soon as the new one says', () => {
+    const world = raised()
+    const began = world.now
+    tickUntil(world, began + minuteMs)
+    setPolicy(world, quick)
+    tickUntil(world, began + 6 * minuteMs)
+    expect(said(world.notices.slice(2))).toEqual([`rung ${anna.id}`, `rung ${anna.id}`])
+    expect(world.notices.slice(2).map(({ at }) => (at - began) / minuteMs)).toEqual([2, 5])
+  })
+
+  test('never puts off what was to be told', () => {
+    const world = raised()
+    const began = world.now
+    const before = world.watch
+    setPolicy(world, slow)
+    tickUntil(world, began + 2 * minuteMs)
+    expect(alarm(world)).toMatchObject({ climb: { rung: 1, nextAt: began + 242 * minuteMs } })
+    setPolicy(world, quick)
+    expect(alarm(world)).toMatchObject({ climb: { nextAt: began + 5 * minuteMs } })
+    const kept = world.watch
+    setPolicy(world, slow)
+    expect(world.watch).toBe(kept)
+    expect(before).not.toBe(kept)
+  })
+
+  test('leaves alone what somebody has, and what waits for something else', () => {
+    const taken = raised()
+    take(taken)
+    const kept = taken.watch
+    setPolicy(taken, quick)
+    expect(taken.watch).toBe(kept)
+    const quiet = makeWorld([high({ severity: 'warning' })])
+    quiet.quietHours = { from: 0, to: 6 * 60 }
+    raised(quiet)
+    expect(alarm(quiet)).toMatchObject({ climb: { quiet: true } })
+    const held = quiet.watch
+    setPolicy(quiet, quick)
+    expect(quiet.watch).toBe(held)
+  })
+})
+
+describe('an alarm that becomes critical', () => {
+  const warning: Ladder = {
+    rungs: [{ afterMs: 0, audience: [{ person: vera.id }] }],
+    repeatMs: 60 * minuteMs,
+  }
+  const world = (): World => {
+    const one = makeWorld([high({ severity: 'warning' })])
+    one.policy = warning
+    one.criticalPolicy = quick
+    raised(one)
+    tickUntil(one, t0 + 150 * minuteMs)
+    return one
+  }
+
+  test('begins at the foot of the ladder for what is critical, where that is another one', () => {
+    const one = world()
+    expect(alarm(one)).toMatchObject({ climb: { rung: 2 } })
+    changeRules(one, [high()])
+    feel(one, minuteMs, 25)
+    expect(alarm(one)).toMatchObject({ severity: 'critical', climb: { rung: 0 } })
+    const at = one.now
+    const before = one.notices.length
+    tickUntil(one, at + 2 * minuteMs)
+    expect(said(one.notices.slice(before))).toEqual([`rung ${anna.id}`])
+  })
+
+  test('in a repeat, too', () => {
+    const one = world()
+    for (const value of [20, 20]) feel(one, minuteMs, value)
+    changeRules(one, [high()])
+    const before = one.notices.length
+    for (const value of [25, 25]) feel(one, minuteMs, value)
+    const { rung } = one.notices.slice(before).find(({ chat }) => chat === group) ?? {}
+    expect(rung).toBe(0)
+    expect(one.notices.slice(before).map(({ chat }) => chat)).not.toContain(erik.id)
+    hush(one, minuteMs)
+  })
+})
