@@ -10,7 +10,7 @@ import { reachedBy } from './ladder.ts'
 const severities: readonly Severity[] = ['critical', 'warning']
 
 /** A ladder of a site that names somebody, or that ends with nobody now. */
-export type LadderCounts = {
+type LadderCounts = {
   readonly site: Site
   readonly severity: Severity
   /** Nobody on its last rung can be reached at this moment. */

@@ -5,7 +5,7 @@ import type { Millis } from '../time.ts'
 /** Hours in which the same people are on duty by a roster. */
 export type Stretch = Hours & { readonly people: readonly PersonId[] }
 
-export const isWithin = ({ from, to }: Hours, at: Millis): boolean => from <= at && at < to
+const isWithin = ({ from, to }: Hours, at: Millis): boolean => from <= at && at < to
 export const overlaps = (one: Hours, other: Hours): boolean => one.from < other.to && other.from < one.to
 
 const changed = (people: readonly PersonId[], change: RosterChange): readonly PersonId[] => {
