@@ -3,6 +3,7 @@ import type { Directory, Person } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Charts } from '../pipeline/channels/charts/quickchart-client.ts'
 import type { RefusedOrnaments } from '../pipeline/channels/telegram/outcome.ts'
+import type { LocalPlace } from '../pipeline/channels/webhook/address.ts'
 import type { Flows } from '../pipeline/flows/deps.ts'
 import type { Log } from '../pipeline/ports/stores.ts'
 import type { Say } from './views/say.ts'
@@ -37,6 +38,8 @@ export type BotDeps = {
     /** The short name that BotFather gave the Mini App: groups open it by `t.me/<bot>/<name>`. */
     readonly miniApp?: string
   }
+  /** The one place outside of the public internet that may be told of alarms: `npm start`'s own. */
+  readonly localHooks?: LocalPlace
   /** What this process remembers of a Telegram that takes no ornaments (create-bot.ts). */
   readonly refused?: RefusedOrnaments
   /** Without it a chart is told in words. */

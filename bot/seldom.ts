@@ -28,6 +28,7 @@ import { threshold } from './features/threshold.ts'
 import { timeZone } from './features/time-zone.ts'
 import { undoChange } from './features/undo-change.ts'
 import { web } from './features/web.ts'
+import { webhook } from './features/webhook.ts'
 
 /**
  * What can wait a hundredth of a second: setting up, changing, looking back. `create-bot.ts` loads it with the first update
@@ -61,6 +62,7 @@ export const seldom: readonly Feature[] = [
   invite,
   language,
   contact,
+  webhook,
   timeZone,
   organization,
 ]

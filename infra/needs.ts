@@ -6,6 +6,7 @@ export const flows = [
   'IOT_DATA_ENDPOINT',
   'STAGE',
   'MAIL_FROM',
+  'MAIL_RETURNS',
   'SMS_SENDER',
 ] as const
 /** Whoever calls people leads them to the page on which they take an alarm. */

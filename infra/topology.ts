@@ -1,4 +1,4 @@
-import { calls, charts, flows, showsReadings, tells, writes, writesNobody } from './needs.ts'
+import { functions } from './functions.ts'
 
 /**
  * What runs, what starts it, what it may ask for, and where it is reached: the one list that `infra/aws` synthesises and
@@ -9,119 +9,10 @@ import { calls, charts, flows, showsReadings, tells, writes, writesNobody } from
 export const topology = {
   /** Of every function. Node 20 is out of support, and shows the clocks of some zones wrong. */
   runtime: 'nodejs24.x',
+  /** By this name SES finds where it says what became of a mail; every mail names it. */
+  mailSet: '{root}-mail',
   tables: { console: '{root}-console', readings: '{root}-readings' },
-  functions: {
-    'hot-path': {
-      entry: 'pipeline/lambdas/hot-path.ts',
-      timeoutSeconds: 90,
-      memoryMb: 512,
-      environment: [...calls, ...charts],
-      may: {
-        console: tells,
-        due: [],
-        readings: [
-          ...showsReadings,
-          'dynamodb:BatchGetItem',
-          'dynamodb:BatchWriteItem',
-          'dynamodb:UpdateItem',
-        ],
-        live: ['iot:Publish'],
-        stored: ['iot:Publish'],
-        shadows: ['iot:UpdateThingShadow'],
-        deadLetters: ['sqs:SendMessage'],
-        ...writes,
-      },
-    },
-    'play-back': {
-      entry: 'pipeline/lambdas/play-back.ts',
-      timeoutSeconds: 120,
-      memoryMb: 512,
-      environment: calls,
-      may: {
-        console: tells,
-        due: [],
-        // It draws no pictures, for which the hot path rolls days up.
-        readings: [
-          'dynamodb:BatchGetItem',
-          'dynamodb:BatchWriteItem',
-          'dynamodb:Query',
-          'dynamodb:UpdateItem',
-        ],
-        live: ['iot:Publish'],
-        stored: ['iot:Publish'],
-        shadows: ['iot:UpdateThingShadow'],
-        deadLetters: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
-        ...writes,
-      },
-    },
-    watcher: {
-      entry: 'pipeline/lambdas/watcher.ts',
-      timeoutSeconds: 120,
-      memoryMb: 512,
-      environment: calls,
-      may: {
-        console: tells,
-        due: ['dynamodb:Query'],
-        readings: ['dynamodb:Query'],
-        live: [],
-        stored: [],
-        shadows: [],
-        deadLetters: [],
-        ...writes,
-      },
-    },
-    telegram: {
-      entry: 'bot/lambda.ts',
-      timeoutSeconds: 30,
-      memoryMb: 512,
-      environment: [...calls, ...charts, 'TELEGRAM_WEBHOOK_SECRET', 'MINI_APP_NAME'],
-      may: {
-        console: [...tells, 'dynamodb:DeleteItem'],
-        due: [],
-        readings: showsReadings,
-        live: ['iot:Publish'],
-        stored: [],
-        shadows: ['iot:UpdateThingShadow'],
-        deadLetters: [],
-        ...writes,
-      },
-    },
-    'dashboard-api': {
-      entry: 'pipeline/lambdas/dashboard-api/lambda.ts',
-      timeoutSeconds: 15,
-      memoryMb: 512,
-      environment: flows,
-      may: {
-        console: tells,
-        due: [],
-        readings: showsReadings,
-        live: ['iot:Publish'],
-        stored: [],
-        shadows: [],
-        deadLetters: [],
-        ...writes,
-      },
-    },
-    /** Drawing is all processor, and a function's share of one grows with its memory. */
-    quickchart: {
-      entry: 'pipeline/lambdas/quickchart.ts',
-      timeoutSeconds: 15,
-      memoryMb: 1024,
-      environment: ['QUICKCHART_KEY'],
-      /** Native code and files: they lie beside the bundle as they are. */
-      packages: ['@napi-rs/canvas', 'inter-ui'],
-      may: {
-        console: [],
-        due: [],
-        readings: [],
-        live: [],
-        stored: [],
-        shadows: [],
-        deadLetters: [],
-        ...writesNobody,
-      },
-    },
-  },
+  functions,
   /**
    * The payload travels as base64: AWS hands no binary to Lambda, and a report that is not even JSON must reach the function that counts it. Gateways
    * publish by Basic Ingest: the levels of `$aws/rules/<rule>/` do not count for topic(). A function may get it much later than it arrived.
@@ -179,6 +70,14 @@ export const topology = {
       /** So many at a time: a function must get through them in the time that it has. */
       batch: 5,
     },
+  ],
+  /**
+   * SNS topics that call a function: what SES says of a mail after it had taken it, and what people answer to texts. A stage has the
+   * first when it writes mails, the second when its number can be answered.
+   */
+  topics: [
+    { name: '{root}-mail-returns', function: 'letterbox', of: 'mail' },
+    { name: '{root}-text-answers', function: 'letterbox', of: 'text' },
   ],
   /** The watcher reads only what is due, so that once a minute costs next to nothing. */
   schedules: [{ name: 'watch', function: 'watcher', everySeconds: 60 }],

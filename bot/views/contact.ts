@@ -17,7 +17,7 @@ export const ownWays = ({ chats }: Directory, person: Person): readonly OwnWay[]
   chosenWays(person).flatMap((id): readonly OwnWay[] => {
     const chat = chats.get(id)
     if (id === person.id) return [{ kind: 'telegram', address: '', reachable: chat?.reachable ?? true }]
-    if (chat === undefined || chat.kind === 'private' || chat.kind === 'group') return []
+    if (chat?.kind !== 'mail' && chat?.kind !== 'sms') return []
     return [{ kind: chat.kind, address: chat.address, reachable: chat.reachable }]
   })
 

@@ -48,6 +48,9 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'chat-reachable': '💬',
   'chat-moved': '💬',
   tested: '🧪',
+  'hook-added': '🔗',
+  'hook-removed': '🔗',
+  'hook-secret-changed': '🔑',
   'signed-in': '🔑',
 }
 

@@ -28,6 +28,8 @@ export const prices: Readonly<Record<string, string | null>> = {
   'AWS::Lambda::EventSourceMapping': null,
   'AWS::Lambda::Permission': null,
   'AWS::Lambda::Url': null,
+  'AWS::SES::ConfigurationSet': null,
+  'AWS::SES::ConfigurationSetEventDestination': null,
   'AWS::SNS::Subscription': null,
   'AWS::SNS::TopicPolicy': null,
   'AWS::SQS::QueuePolicy': null,

@@ -8,6 +8,7 @@ import { allowedUpdates } from '../../bot/updates/allowed-updates.ts'
 import { type Polling, poll } from '../../bot/updates/poll.ts'
 import { type Charts, createCharts } from '../../pipeline/channels/charts/quickchart-client.ts'
 import { createTelegramTeller } from '../../pipeline/channels/telegram/teller.ts'
+import type { LocalPlace } from '../../pipeline/channels/webhook/address.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
 import type { Teller } from '../../pipeline/ports/teller.ts'
@@ -27,7 +28,7 @@ export type Messenger = {
   /** Answers 404 when nobody delivers updates this way. */
   webhook: FunctionUrlHandler
   /** Starts the bot, so that people are heard. */
-  begin(flows: Flows): Promise<void>
+  begin(flows: Flows, localHooks?: LocalPlace): Promise<void>
   /** Rejects when Telegram does not answer. */
   probe(): Promise<void>
   /** Takes no update any more, and waits, within bounds, for those that are being carried out. False when they take longer. */
@@ -81,7 +82,7 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
     teller: createTelegramTeller({ token, apiRoot, fetch, log }),
     charts,
     webhook: async () => ({ statusCode: 404 }),
-    begin: async (flows) => {
+    begin: async (flows, localHooks) => {
       const running = createBot({
         flows,
         log,
@@ -89,6 +90,7 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
         apiRoot,
         links: { app: `${url}/app` },
         charts,
+        ...(localHooks && { localHooks }),
       })
       const intake = {
         bot: running,

@@ -1,6 +1,7 @@
 import type { Clock } from '#core/time.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
+import { createLetterbox } from '../../pipeline/lambdas/letterbox.ts'
 import { createPlayBack } from '../../pipeline/lambdas/play-back.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
@@ -51,6 +52,7 @@ export const runFunctions = (deps: RunDeps) => {
   )
   return {
     ofRules: { 'hot-path': calls.call },
+    ofTopics: { letterbox: createLetterbox(flows) },
     scheduled: { watcher: (isAlive?: () => void) => watcher({}, isAlive) },
     /** How many dead letters there are. */
     deadLetters: () => deadLetters?.size() ?? 0,

@@ -77,7 +77,10 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     const gateways = createDataPlane({ ...iot, region })
     closers.push(iot.close)
     const way = { telegram: messenger.teller, page: server.url, flows: () => flows }
-    const local = await openPost({ clock, log, region, ...way })
+    const local = await openPost({
+      ...{ clock, log, region, ...way },
+      letterbox: (event) => functions.ofTopics.letterbox(event),
+    })
     closers.push(local.close)
     routes.post(local.route)
     const tellings = createUnderWay()
@@ -127,7 +130,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     })
     closers.push(() => broker.close())
 
-    await messenger.begin(flows)
+    await messenger.begin(flows, local.hookPlace)
     routes.open(flows, chartKey)
     const schedules = startSchedules({
       ...options,

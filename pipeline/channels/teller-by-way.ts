@@ -1,13 +1,13 @@
-import type { WayKind } from '#core/directory.ts'
+import type { MessageKind } from '#core/notice/plan-message.ts'
 import type { Teller } from '../ports/teller.ts'
 
 /** Tells each chat by its own channel. Those besides Telegram are loaded when somebody is first told by one. */
 export const tellByWay = (
   telegram: Teller,
-  ways: Readonly<Partial<Record<WayKind, () => Promise<Teller>>>>,
+  ways: Readonly<Partial<Record<MessageKind, () => Promise<Teller>>>>,
 ): Teller => {
-  const loaded = new Map<WayKind, Promise<Teller>>()
-  const load = (kind: WayKind): Promise<Teller> | undefined => {
+  const loaded = new Map<MessageKind, Promise<Teller>>()
+  const load = (kind: MessageKind): Promise<Teller> | undefined => {
     const known = loaded.get(kind) ?? ways[kind]?.()
     if (known !== undefined) loaded.set(kind, known)
     // One that could not be loaded is tried again.

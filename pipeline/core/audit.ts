@@ -1,6 +1,5 @@
 import type { Person } from './directory.ts'
 import type { ChatId, PersonId, RuleId, SensorId, SiteId } from './ids.ts'
-import type { AlarmRule } from './rule.ts'
 import type { Millis } from './time.ts'
 
 /** As much of a reason, or of whatever else somebody wrote, as a line of the history and a card have room for. */
@@ -67,6 +66,10 @@ export type ChangeKind =
   | 'chat-reachable'
   | 'chat-moved'
   | 'tested'
+  /** Another program is told of alarms, or no more; its messages are signed otherwise. */
+  | 'hook-added'
+  | 'hook-removed'
+  | 'hook-secret-changed'
   | 'signed-in'
 
 type Cell = string | number | null
@@ -178,21 +181,3 @@ export const changeOf = (
   person: person?.id ?? null,
   detail: person === null ? detail : { name: person.name, ...detail },
 })
-
-/**
- * What a rule watched, for a history that outlives it: kind, quantity and limit. `limit` is a setpoint or units per minute, in
- * the unit of the quantity.
- */
-export const ruleDetail = (rule: AlarmRule): SensorFact['detail'] => {
-  switch (rule.kind) {
-    case 'high':
-    case 'low':
-      return { kind: rule.kind, quantity: rule.quantity, limit: rule.setpoint }
-    case 'rate':
-      return { kind: rule.kind, quantity: rule.quantity, limit: rule.perMinute }
-    case 'silent':
-      return { kind: rule.kind }
-    case 'frozen':
-      return { kind: rule.kind, quantity: rule.quantity }
-  }
-}

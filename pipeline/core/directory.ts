@@ -103,8 +103,18 @@ export type Way = Told & {
   /** A mail address, or a phone number with + and its country; empty once it was given up. */
   readonly address: string
 }
-/** Whoever can be told something: a chat of Telegram, or another way to a person. */
-export type Chat = (Told & { readonly kind: 'private' }) | (Told & { readonly kind: 'group' }) | Way
+/** The shapes in which other programs take alarms; the first is our own. */
+export const hookFormats = ['nattvakt', 'pagerduty', 'splunk', 'datadog', 'alertmanager'] as const
+export type HookFormat = (typeof hookFormats)[number]
+/** Another program that is told of every alarm of an organization. Its address and its secrets stand elsewhere (`Hooks`). */
+export type Hook = Told & {
+  readonly kind: 'hook'
+  readonly format: HookFormat
+  /** Set when somebody took it out: it hears nothing more. */
+  readonly removedAt?: Millis
+}
+/** Whoever can be told something: a chat of Telegram, another way to a person, or a program. */
+export type Chat = (Told & { readonly kind: 'private' }) | (Told & { readonly kind: 'group' }) | Way | Hook
 
 /** A sensor that nobody has adopted yet: kept aside with what it said, never dropped. */
 export type Stranger = {

@@ -170,3 +170,21 @@ const presets: Readonly<Record<PresetName, readonly Rule[]>> = {
 
 /** The rules of what is watched, by what it is: those by which it is known, too. */
 export const presetRules = (name: PresetName): readonly Rule[] => presets[name]
+
+/**
+ * What a rule watched, for a history that outlives it: kind, quantity and limit. `limit` is a setpoint or units per minute, in
+ * the unit of the quantity.
+ */
+export const ruleDetail = (rule: AlarmRule): Readonly<Record<string, string | number>> => {
+  switch (rule.kind) {
+    case 'high':
+    case 'low':
+      return { kind: rule.kind, quantity: rule.quantity, limit: rule.setpoint }
+    case 'rate':
+      return { kind: rule.kind, quantity: rule.quantity, limit: rule.perMinute }
+    case 'silent':
+      return { kind: rule.kind }
+    case 'frozen':
+      return { kind: rule.kind, quantity: rule.quantity }
+  }
+}

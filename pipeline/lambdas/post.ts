@@ -16,13 +16,14 @@ const later = <Args extends readonly unknown[], Answer>(
 export const postFromEnvironment = (
   environment: Environment,
 ): { readonly post: Post; readonly answers: boolean } => {
-  const read = readVariables(environment, ['AWS_REGION'], ['MAIL_FROM', 'SMS_SENDER'])
-  const { AWS_REGION: region, MAIL_FROM: from, SMS_SENDER: sender } = read
+  const read = readVariables(environment, ['AWS_REGION'], ['MAIL_FROM', 'MAIL_RETURNS', 'SMS_SENDER'])
+  const { AWS_REGION: region, MAIL_FROM: from, MAIL_RETURNS: returns, SMS_SENDER: sender } = read
   const mail =
     from &&
     later(async () => {
       const { createSesMailer } = await import('../channels/mail/ses.ts')
-      return createSesMailer({ region, endpoint: `https://email.${region}.amazonaws.com`, from })
+      const endpoint = `https://email.${region}.amazonaws.com`
+      return createSesMailer({ region, endpoint, from, ...(returns !== undefined && { returns }) })
     })
   const sms =
     sender &&
@@ -30,5 +31,9 @@ export const postFromEnvironment = (
       const { createSns } = await import('../channels/sms/sns.ts')
       return createSns({ region, endpoint: `https://sns.${region}.amazonaws.com`, sender })
     })
-  return { post: { ...(mail && { mail }), ...(sms && { sms }) }, answers: sender?.startsWith('+') ?? false }
+  const hook = later(async () => (await import('../channels/webhook/send.ts')).createHookSender())
+  return {
+    post: { ...(mail && { mail }), ...(sms && { sms }), hook },
+    answers: sender?.startsWith('+') ?? false,
+  }
 }

@@ -1,5 +1,6 @@
 import type { MailTellerDeps } from '../channels/mail/teller.ts'
 import { tellByWay } from '../channels/teller-by-way.ts'
+import type { HookTellerDeps } from '../channels/webhook/teller.ts'
 import type { Flows } from '../flows/deps.ts'
 import type { Post } from '../ports/post.ts'
 import type { Teller } from '../ports/teller.ts'
@@ -19,7 +20,8 @@ type WaysDeps = {
 export const tellByWays = ({ telegram, post, answers, page, flows }: WaysDeps): Teller => {
   const linkFor: MailTellerDeps['linkFor'] = async (...about) =>
     page === undefined ? undefined : (await import('./take-link.ts')).takeLink(flows(), page, ...about)
-  const { mail, sms } = post
+  const { mail, sms, hook } = post
+  const secretsOf: HookTellerDeps['secretsOf'] = (...which) => flows().stores.hooks.find(...which)
   return tellByWay(telegram, {
     ...(mail && {
       mail: async () =>
@@ -27,6 +29,12 @@ export const tellByWays = ({ telegram, post, answers, page, flows }: WaysDeps): 
     }),
     ...(sms && {
       sms: async () => (await import('../channels/sms/teller.ts')).createSmsTeller({ send: sms, answers }),
+    }),
+    ...(hook && {
+      hook: async () => {
+        const { createHookTeller } = await import('../channels/webhook/teller.ts')
+        return createHookTeller({ send: hook, secretsOf, realNow: Date.now })
+      },
     }),
   })
 }

@@ -21,6 +21,7 @@ export const variables = {
   TELEGRAM_WEBHOOK_URL: address('the https address of the function telegram', 'https:'),
   TELEGRAM_API_ROOT: address('the address of another Bot API, without a slash at its end', 'https:', 'http:'),
   MAIL_FROM: like('the address that writes, which SES has verified', /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/),
+  MAIL_RETURNS: like('the name of a configuration set of SES', /^[\w-]{1,64}$/),
   SMS_SENDER: like(
     'a number of ours with + that people can answer, or a name of up to 11 letters and digits',
     /^(\+[1-9]\d{6,14}|(?=.*[A-Za-z])[A-Za-z0-9]{1,11})$/,

@@ -325,10 +325,26 @@ reply-undeliverable-why = { $because ->
     [refused] Telegram refused this message; others still reach that chat.
    *[gone] Telegram says: this chat does not exist any more.
 }
+reply-undeliverable-why-way = { $because ->
+    [blocked] They have said that they want no more messages from us.
+    [complained] They marked a mail of ours as spam, and their mail server takes no more of them.
+    [not-allowed] This way is not set up here.
+    [refused] This message was refused; others still get through.
+    [not-now] It came back this time: the mailbox is full or away. Others called for it, and it is used again next time.
+   *[gone] There is no such address any more, or it takes nothing from us.
+}
+reply-undeliverable-why-hook = { $because ->
+    [not-allowed] It refused us: its address or its key is not right any more.
+    [unanswered] It has not answered for a long time.
+    [refused] It did not take this one message; others still get through.
+   *[gone] It says that it is gone.
+}
 reply-undeliverable-person = Ask them to open this bot and press Start.
 reply-undeliverable-group = Check that the bot is still in the group and may write there.
 reply-undeliverable-way = They are told by their other ways, and the next rung where there is none. Ask them to look at it with /contact.
+reply-undeliverable-hook = Nothing more is sent there. Look at it with /webhook, and press Try there: it is used again once it answers.
 reply-way = { $name } ({ $way ->
+    [hook] webhook
     [mail] e-mail
    *[sms] SMS
 })
@@ -1833,3 +1849,45 @@ import-kept = 📥 Kept: { $count ->
     [one] one value
    *[other] { $count } values
 } of { $sensor }, from { $from } to { $to }, marked as imported.
+
+## Other programs
+
+webhook-alone = Everybody here would read the secret. Write /webhook to me alone.
+webhook-none = No other program is told of alarms.
+webhook-list = These programs are told of every alarm, beside all people:
+webhook-line = { $name } ({ $format })
+webhook-line-dead = { $name } ({ $format }) ⚠️ nothing is sent there until it answers when you press Try
+webhook-how = Add one, by https, with the key that the program gave you where it wants one:
+    { $own } (our own JSON, signed)
+    { $pagerduty } { $datadog }
+    { $splunk }
+    { $alertmanager } (Grafana OnCall and others)
+webhook-added = { $name } is told of every alarm now. Its messages are signed with this secret, which I show only now:
+    { $secret }
+    Whoever gets them checks the signature and refuses what is older than { $duration }. If your message holds a key, delete it.
+webhook-new-secret = From now on messages to { $name } are signed with this secret, which I show only now:
+    { $secret }
+    The one before signs as well for { $former }. Whoever gets them refuses what is older than { $duration }.
+webhook-no-token = { $format } wants a key. Write it behind the format, or behind the address.
+webhook-refused = { $why ->
+    [not-https] That address begins with http. Alarms go out by https only.
+    [private] That address is inside a network. I tell only what is in the public internet.
+    [has-password] There is a password in that address, where many would read it. Give the program a key instead.
+   *[no-address] That is no address. It begins with https://
+}
+webhook-too-many = There are { $max } already. Take one out first.
+webhook-tried = { $name } took a test after { $ms } ms.
+webhook-tried-failed = { $name } did not take a test: { $why }. Nothing is sent there until it does.
+webhook-tried-waiting = { $name } wants me to wait; the test follows by itself.
+webhook-sure = Is { $name } to be told of nothing any more? Its address and its key are forgotten.
+webhook-removed = { $name } is told of nothing any more.
+webhook-gone = That one was taken out a moment ago.
+button-webhook-try = Try { $name }
+button-webhook-secret = New secret
+button-webhook-drop = Take out
+button-webhook-remove = Yes, take it out
+command-webhook = programs that are told of every alarm: PagerDuty, Splunk, Datadog, Grafana or your own
+example-webhook = https://alarms.example/hook
+fact-hook-added = { $name } had { $new } told of alarms
+fact-hook-removed = { $name } took { $old } out: it is told of nothing any more
+fact-hook-secret-changed = { $name } changed the secret of { $old }

@@ -322,10 +322,26 @@ reply-undeliverable-why = { $because ->
     [refused] Telegram tog inte emot det här meddelandet; andra når fortfarande fram dit.
    *[gone] Telegram säger: chatten finns inte längre.
 }
+reply-undeliverable-why-way = { $because ->
+    [blocked] De har sagt att de inte vill ha fler meddelanden från oss.
+    [complained] De har märkt ett mejl från oss som skräppost, och deras mejlserver tar inte emot fler.
+    [not-allowed] Det sättet är inte inrättat här.
+    [refused] Det här meddelandet avvisades; andra kommer fortfarande fram.
+    [not-now] Den här gången kom det tillbaka: brevlådan är full eller borta. Andra larmades i stället, och den används igen nästa gång.
+   *[gone] Adressen finns inte längre, eller tar inte emot något från oss.
+}
+reply-undeliverable-why-hook = { $because ->
+    [not-allowed] Den avvisade oss: adressen eller nyckeln stämmer inte längre.
+    [unanswered] Den har inte svarat på länge.
+    [refused] Den tog inte emot just det här meddelandet; andra kommer fortfarande fram.
+   *[gone] Den säger att den inte finns längre.
+}
 reply-undeliverable-person = Be personen öppna boten och trycka på Start.
 reply-undeliverable-group = Kontrollera att boten är kvar i gruppen och får skriva där.
 reply-undeliverable-way = De meddelas på sina andra sätt, och nästa steg där det inte finns något. Be dem se över det med /contact.
+reply-undeliverable-hook = Inget mer skickas dit. Se efter med /webhook och tryck på Prova där: den används igen när den svarar.
 reply-way = { $name } ({ $way ->
+    [hook] webhook
     [mail] e-post
    *[sms] sms
 })
@@ -1828,3 +1844,45 @@ import-kept = 📥 Behållet: { $count ->
     [one] ett värde
    *[other] { $count } värden
 } hos { $sensor }, från { $from } till { $to }, märkta som importerade.
+
+## Other programs
+
+webhook-alone = Alla här skulle läsa hemligheten. Skriv /webhook till mig i enrum.
+webhook-none = Inget annat program meddelas om larm.
+webhook-list = De här programmen meddelas om varje larm, vid sidan av alla människor:
+webhook-line = { $name } ({ $format })
+webhook-line-dead = { $name } ({ $format }) ⚠️ inget skickas dit förrän det svarar när du trycker på Prova
+webhook-how = Lägg till ett, med https, och med nyckeln som programmet gav dig där det vill ha en:
+    { $own } (vår egen JSON, signerad)
+    { $pagerduty } { $datadog }
+    { $splunk }
+    { $alertmanager } (Grafana OnCall med flera)
+webhook-added = { $name } meddelas nu om varje larm. Meddelandena signeras med den här hemligheten, som jag bara visar nu:
+    { $secret }
+    Den som får dem kontrollerar signaturen och avvisar det som är äldre än { $duration }. Innehåller ditt meddelande en nyckel, så radera det.
+webhook-new-secret = Från och med nu signeras meddelanden till { $name } med den här hemligheten, som jag bara visar nu:
+    { $secret }
+    Den förra signerar också i { $former }. Den som får dem avvisar det som är äldre än { $duration }.
+webhook-no-token = { $format } vill ha en nyckel. Skriv den efter formatet, eller efter adressen.
+webhook-refused = { $why ->
+    [not-https] Adressen börjar med http. Larm skickas bara med https.
+    [private] Adressen är inne i ett nätverk. Jag meddelar bara det som finns på det öppna internet.
+    [has-password] Det står ett lösenord i adressen, där många skulle läsa det. Ge programmet en nyckel i stället.
+   *[no-address] Det är ingen adress. Den börjar med https://
+}
+webhook-too-many = Det finns redan { $max }. Ta bort ett först.
+webhook-tried = { $name } tog emot ett prov efter { $ms } ms.
+webhook-tried-failed = { $name } tog inte emot ett prov: { $why }. Inget skickas dit förrän det gör det.
+webhook-tried-waiting = { $name } vill att jag väntar; provet kommer av sig självt.
+webhook-sure = Ska { $name } inte meddelas om något mer? Adressen och nyckeln glöms.
+webhook-removed = { $name } meddelas inte om något mer.
+webhook-gone = Det togs bort för en stund sedan.
+button-webhook-try = Prova { $name }
+button-webhook-secret = Ny hemlighet
+button-webhook-drop = Ta bort
+button-webhook-remove = Ja, ta bort
+command-webhook = program som meddelas om varje larm: PagerDuty, Splunk, Datadog, Grafana eller ert eget
+example-webhook = https://larm.example/hook
+fact-hook-added = { $name } lät { $new } meddelas om larm
+fact-hook-removed = { $name } tog bort { $old }: det meddelas inte om något mer
+fact-hook-secret-changed = { $name } bytte hemligheten för { $old }

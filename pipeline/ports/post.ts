@@ -14,9 +14,18 @@ export type Letter = {
   readonly list: { readonly id: string; readonly name: string }
 }
 
+/** What is said to another program. Its address may be a secret, and so may what stands in the headers. */
+export type HookRequest = {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
 /** Messages that are not Telegram's, one to an address; what is not set up is not there. */
 export type Post = {
   readonly mail?: (letter: Letter) => Promise<Told>
   /** At most one part of the GSM alphabet, to a number with + and its country. */
   readonly sms?: (number: string, text: string) => Promise<Told>
+  /** To another program, which is somewhere in the public internet. */
+  readonly hook?: (request: HookRequest) => Promise<Told>
 }

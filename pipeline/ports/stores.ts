@@ -10,6 +10,7 @@ import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
 import type { Conversations, Updates } from './bot.ts'
 import type { History } from './history.ts'
+import type { Hooks } from './hooks.ts'
 import type { Inboxes } from './inboxes.ts'
 import type { LeftOut } from './left-out.ts'
 import type { OverallLimit } from './overall-limit.ts'
@@ -186,4 +187,5 @@ export type Stores = {
   readonly conversations: Conversations
   readonly proposals: Proposals
   readonly webKeys: WebKeys
+  readonly hooks: Hooks
 }

@@ -74,6 +74,7 @@ const eventFor: Readonly<Record<FunctionName, (start: number) => unknown>> = {
     headers: { authorization: `tma ${initDataOf(anna.id, Date.now(), token)}` },
     requestContext: { http: { method: 'GET' } },
   }),
+  letterbox: () => ({ Records: [{ Sns: { Message: '{}' } }] }),
   quickchart: () => ({
     requestContext: { http: { method: 'POST' } },
     body: JSON.stringify({

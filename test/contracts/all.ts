@@ -1,6 +1,7 @@
 import { conversationsContract } from './conversations.ts'
 import { directoriesContract } from './directories.ts'
 import { gatewayStatesContract } from './gateway-states.ts'
+import { hooksContract } from './hooks.ts'
 import { inboxesContract } from './inboxes.ts'
 import { isolationContract } from './isolation.ts'
 import { itemLimitsContract } from './item-limits.ts'
@@ -34,6 +35,7 @@ export const storesContract = (subject: Subject): void => {
   conversationsContract(subject)
   proposalsContract(subject)
   webKeysContract(subject)
+  hooksContract(subject)
   isolationContract(subject)
   itemLimitsContract(subject)
   unreadableContract(subject)

@@ -3,6 +3,7 @@ import type { OrganizationId } from '#core/ids.ts'
 import { emptyChat } from '#core/notice/chat-state.ts'
 import { dayMs } from '#core/time.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
+import { hookSecrets } from './hooks.ts'
 import { aDay, hours } from './rollups.ts'
 import {
   change,
@@ -42,6 +43,7 @@ const everythingOf = async (stores: Stores, id: OrganizationId) => ({
   inbox: await stores.inboxes.list(id, 1001),
   chat: await stores.inboxes.peek(id, 1001),
   proposal: await stores.proposals.find(id, 'freezer-1', 'high', t0),
+  hook: await stores.hooks.find(id, 7),
 })
 
 const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
@@ -62,6 +64,7 @@ const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
   await stores.invitations.put(id, invitation('0000beef'), 'hash')
   await stores.inboxes.put(id, [notice('n')])
   await stores.proposals.put(id, proposal())
+  await stores.hooks.put(id, 7, hookSecrets)
   await stores.inboxes.acquire(id, 1001, 'one', t0, t0 + dayMs)
   await stores.inboxes.save(id, 1001, 'one', chatState, t0 + dayMs)
 }
@@ -95,6 +98,8 @@ const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
   expect(await stores.proposals.answer(id, proposal(), given)).toBeUndefined()
   await stores.proposals.finish(id, proposal())
   await stores.proposals.put(id, proposal(t0 + 1))
+  await stores.hooks.put(id, 7, { url: 'https://thief.example', secret: 'x' })
+  await stores.hooks.remove(id, 7)
 }
 
 export const isolationContract = (subject: Subject): void => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import type { Due, Stores } from '../../pipeline/ports/stores.ts'
+import { hookSecrets } from './hooks.ts'
 import { aDay, hours } from './rollups.ts'
 import {
   change,
@@ -196,6 +197,18 @@ const webKeyOperation = fc
     return operation(`${name} web key ${hash} of ${org} at ${at}`, run)
   })
 
+const hookOperation = fc
+  .tuple(organization, fc.constantFrom(7, 8), fc.constantFrom('x', 'y'), fc.nat({ max: 2 }))
+  .map(([org, hook, secret, kind]): Operation => {
+    const runs: readonly (readonly [string, Operation['run']])[] = [
+      ['put', ({ hooks }) => hooks.put(org, hook, { ...hookSecrets, secret })],
+      ['find', ({ hooks }) => hooks.find(org, hook)],
+      ['remove', ({ hooks }) => hooks.remove(org, hook)],
+    ]
+    const [name, run] = runs[kind] ?? ['nothing', async () => null]
+    return operation(`${name} hook ${hook} of ${org} with ${secret}`, run)
+  })
+
 const conversationOperation = fc
   .tuple(chat, fc.constantFrom(1001, 1002), fc.constantFrom('one', 'two'), instant, fc.nat({ max: 4 }))
   .map(([where, who, holder, at, kind]): Operation => {
@@ -224,6 +237,7 @@ export const operations: fc.Arbitrary<readonly Operation[]> = fc.array(
     recordOperation,
     conversationOperation,
     webKeyOperation,
+    hookOperation,
   ),
   { minLength: 20, maxLength: 60, size: 'max' },
 )

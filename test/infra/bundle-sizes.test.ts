@@ -24,6 +24,7 @@ const most: Readonly<Record<FunctionName, readonly [all: number, first: number]>
   watcher: [540, 400],
   telegram: [1140, 610],
   'dashboard-api': [540, 385],
+  letterbox: [540, 400],
   quickchart: [245, 245],
 }
 

@@ -30,6 +30,7 @@ const values: Readonly<Record<string, string>> = {
   DASHBOARD_URL: 'https://nobody.example',
   MINI_APP_NAME: 'board',
   MAIL_FROM: 'nattvakt@norrsken.example',
+  MAIL_RETURNS: 'nattvakt-dev-mail',
   SMS_SENDER: '+46701740600',
   QUICKCHART_HOST: 'nobody.example',
   QUICKCHART_SCHEME: 'https',
@@ -70,6 +71,7 @@ const handlers: Readonly<Record<FunctionName, () => Promise<{ handler: unknown }
   watcher: () => import('../../pipeline/lambdas/watcher.ts'),
   telegram: () => import('../../bot/lambda.ts'),
   'dashboard-api': () => import('../../pipeline/lambdas/dashboard-api/lambda.ts'),
+  letterbox: () => import('../../pipeline/lambdas/letterbox.ts'),
   quickchart: () => import('../../pipeline/lambdas/quickchart.ts'),
 }
 

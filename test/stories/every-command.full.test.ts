@@ -109,6 +109,12 @@ const table: { readonly [Name in CommandName]: readonly Row[] } = {
       ],
     ),
   ],
+  webhook: [
+    row('/webhook', /^No other program is told of alarms/, /^Inget annat program meddelas om larm/, [
+      /^Everybody here would read the secret/,
+      /^Alla här skulle läsa hemligheten/,
+    ]),
+  ],
   instruction: [row('/instruction a Call Kim', /Call Kim/, /Call Kim/)],
   quiet: [row('/quiet 22-06', /is quiet 22/, /är tyst 22/)],
   agreement: [row('/agreement off', /One person alone may/, /En person ensam kan/)],

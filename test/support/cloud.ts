@@ -56,6 +56,7 @@ const refIsArn = ['AWS::SNS::Topic', 'AWS::SecretsManager::Secret']
 const refIsName: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::SES::ConfigurationSet': 'Name',
   'AWS::Scheduler::ScheduleGroup': 'Name',
 }
 

@@ -1,13 +1,16 @@
 import type { Person } from '#core/directory.ts'
 import { presetRules } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
-import type { FunctionName } from '../../infra/topology.ts'
+import { returnEvent } from '../../infra/local/post/sns-messages.ts'
+import { type FunctionName, topology } from '../../infra/topology.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { offerTakeLink } from '../../pipeline/flows/notice/take-links.ts'
+import { addWay, preferWay } from '../../pipeline/flows/people/change-ways.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
+import { createLetterbox } from '../../pipeline/lambdas/letterbox.ts'
 import { createPlayBack } from '../../pipeline/lambdas/play-back.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import { anna, type BotUnderTest, botUnderTest, erik } from '../bot/bot-under-test.ts'
@@ -24,12 +27,15 @@ type Night = {
   report(payload: string, gateway?: string): Promise<unknown>
   /** The same as a dead letter, which is played back. */
   letter(payload: string, gateway?: string): Promise<unknown>
+  /** What SES says of a mail. */
+  said(message: object): Promise<unknown>
   minute(): Promise<unknown>
   say(who: Pick<Person, 'id' | 'name'>, text: string): Promise<readonly string[]>
   look(path: string, more?: object): Promise<{ readonly statusCode: number; readonly body: string }>
 }
 
 const token = '7001:nattvakt-test-token'
+const eriksMail = 'erik@norrsken.example'
 
 /** The functions of a stage at work, each over its own connection, until nothing is being done. */
 const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): Promise<Night> => {
@@ -72,6 +78,7 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
   const hotPath = createHotPath(flowsOf('hot-path'))
   const playBack = createPlayBack(flowsOf('play-back'))
   const watcher = createWatcher(flowsOf('watcher'))
+  const letterbox = createLetterbox(flowsOf('letterbox'))
   const api = createDashboardApi({ flows: flowsOf('dashboard-api'), token, log: () => undefined })
   /** The clock goes on while they wait by it: for a chat's limits, for what may join a card. */
   const done = async <T>(work: Promise<T>): Promise<T> => {
@@ -103,6 +110,7 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
       const body = JSON.stringify({ requestPayload: eventOf(payload, gateway) })
       return done(playBack({ Records: [{ messageId: 'letter', body }] }))
     },
+    said: (message) => done(letterbox({ Records: [{ Sns: { Message: JSON.stringify(message) } }] })),
     minute: async () => {
       await clock.advance(minuteMs)
       return done(watcher({}))
@@ -173,7 +181,7 @@ const playReports = async (night: Night, report: Night['report']): Promise<void>
 export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<FunctionName, Recorded>> => {
   let bot: BotUnderTest | undefined
   const clock = { now: () => bot?.clock.now() ?? Date.UTC(2026, 10, 22, 2, 0, 0) }
-  const names = ['hot-path', 'play-back', 'watcher', 'telegram', 'dashboard-api', 'quickchart'] as const
+  const names = Object.keys(topology.functions) as FunctionName[]
   const made = await Promise.all(names.map(async (name) => [name, await cloud.partsOf(name, clock)] as const))
   const parts = Object.fromEntries(made) as Readonly<Record<FunctionName, RecordedParts>>
   const night = await openNight(parts)
@@ -211,6 +219,14 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   const { secret } = await offerTakeLink(bot.flows, organization, erik.id, alarm)
   await night.look(`/api/take?key=${secret}`)
   await night.look('/api/take', { body: `key=${secret}`, requestContext: { http: { method: 'POST' } } })
+  // Nobody has it: Erik is told by mail as well, and his mail comes back.
+  await addWay(bot.flows, organization, erik.id, 'mail', eriksMail)
+  await preferWay(bot.flows, organization, erik.id, 'mail')
+  await night.report(temperatures('b', now(), [now(), 45]))
+  await bot.clock.advance(minuteMs)
+  await night.report(temperatures('b', now(), [now(), 45]))
+  for (let minutes = 0; minutes < 7; minutes++) await night.minute()
+  await night.said(returnEvent(eriksMail, 'permanent', now()))
   await night.say(erik, '/ack a')
   const [link = ''] = await night.say(anna, '/web')
   const code = /code=([\w-]+)/.exec(`${link} ${JSON.stringify(bot.asked.at(-1))}`)?.[1] ?? ''

@@ -8,6 +8,7 @@ import { createDeadLetters, createPlayBack, createRetries, createSchedules } fro
 import { createUrls, hostOf, setEnvironment, type Urls } from './environment.ts'
 import { type CodeOf, createFunctions } from './functions.ts'
 import { createGateways } from './gateways.ts'
+import { createLetterbox } from './letterbox.ts'
 import { createPage, type Page } from './page.ts'
 import { environmentOf } from './place.ts'
 import { createSecrets } from './secrets.ts'
@@ -40,6 +41,7 @@ export const createCloudStack = (app: App, stage: Stage, codeOf: CodeOf): Stack 
   createPlayBack(functions, deadLetters)
   createSchedules(stack, stage, functions)
   createGateways(stack, stage, { functions, deadLetters })
+  createLetterbox(stack, stage, functions)
   const urls = createUrls(functions)
   const page = createPage(stack, stage, hostOf(urls['dashboard-api']))
   setEnvironment(stack, { functions, urls, page }, deps)

@@ -1,5 +1,6 @@
 import { type FunctionUrl, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
 import { Fn, type Stack } from 'aws-cdk-lib/core'
+import { named } from '../../names.ts'
 import { topology } from '../../topology.ts'
 import type { FunctionDeps } from './functions.ts'
 import { type Functions, functionNames } from './functions.ts'
@@ -40,6 +41,7 @@ export const setEnvironment = (
     DASHBOARD_URL: page.address,
     MINI_APP_NAME: stage.miniAppName,
     MAIL_FROM: stage.mailFrom,
+    MAIL_RETURNS: stage.mailFrom && named(topology.mailSet, stage.name),
     SMS_SENDER: stage.smsSender,
   }
   for (const name of functionNames)

@@ -43,13 +43,19 @@ const gatewaysOf = (stack: Stack, stage: Stage) => {
 }
 
 /** Mails come from the domain that SES has verified. A text has no ARN: it may go to any number, and what has one is denied. */
-const messagesOf = (stack: Stack, name: FunctionName, { mailFrom, smsSender }: Stage) => {
+const messagesOf = (stack: Stack, name: FunctionName, stage: Stage) => {
+  const { mailFrom, smsSender } = stage
   const { mail, sms } = topology.functions[name].may
   const domain = mailFrom?.slice(mailFrom.indexOf('@') + 1)
   const identity = stack.formatArn({ service: 'ses', resource: 'identity', resourceName: domain ?? '' })
+  const set = stack.formatArn({
+    service: 'ses',
+    resource: 'configuration-set',
+    resourceName: named(topology.mailSet, stage.name),
+  })
   const topics = `arn:${stack.partition}:sns:*:*:*`
   return [
-    ...(domain === undefined ? [] : allow(mail, identity)),
+    ...(domain === undefined ? [] : allow(mail, identity, set)),
     ...(smsSender === undefined || sms.length === 0
       ? []
       : [

@@ -1,15 +1,20 @@
 import type { Clock } from '#core/time.ts'
-import { answerText } from '../../../pipeline/channels/sms/answer.ts'
 import { createSns } from '../../../pipeline/channels/sms/sns.ts'
-import { takeByText } from '../../../pipeline/flows/alarm/take-by-text.ts'
+import type { LocalPlace } from '../../../pipeline/channels/webhook/address.ts'
+import { createHookSender } from '../../../pipeline/channels/webhook/send.ts'
 import type { Flows } from '../../../pipeline/flows/deps.ts'
+import { hooksIn } from '../../../pipeline/flows/hook/add-hook.ts'
+import type { SnsEvent } from '../../../pipeline/lambdas/letterbox.ts'
 import { tellByWays } from '../../../pipeline/lambdas/tell-by-ways.ts'
 import type { Post } from '../../../pipeline/ports/post.ts'
 import type { Log } from '../../../pipeline/ports/stores.ts'
 import type { Teller } from '../../../pipeline/ports/teller.ts'
+import { organizationId } from '../demo/seed.ts'
 import type { Route } from '../http/server.ts'
+import { createHookServer, type HookServer, hookPath } from './hook-server.ts'
 import { type MailServer, startMailServer } from './mail-server.ts'
 import { postRoutes } from './routes.ts'
+import { answerEvent, returnEvent } from './sns-messages.ts'
 import { startTextServer, type TextServer } from './text-server.ts'
 
 export type LocalPost = {
@@ -17,12 +22,23 @@ export type LocalPost = {
   readonly teller: Teller
   readonly mail: MailServer
   readonly texts: TextServer
+  readonly hooks: HookServer
+  /** The one place of this machine that programs may be told at. */
+  readonly hookPlace: LocalPlace
   readonly route: Route
   close(): Promise<void>
 }
 
 /** Ours, of a range that is nobody's (PTS's numbers for films and books). */
 const sender = '+46701740600'
+
+/** Those of all hooks that there are here. */
+const secretsOf = async ({ directories, stores }: Flows): Promise<readonly string[]> => {
+  const directory = await directories.get(organizationId)
+  const all = directory === undefined ? [] : hooksIn(directory)
+  const found = await Promise.all(all.map(({ id }) => stores.hooks.find(organizationId, id)))
+  return found.flatMap((one) => (one === undefined ? [] : [one.secret]))
+}
 
 /** A mail server and a stand-in for SNS in this process; the product sends to them as it would to the real ones. */
 export const openPost = async (deps: {
@@ -34,11 +50,15 @@ export const openPost = async (deps: {
   /** The address of this stack's HTTP server. */
   readonly page: string
   readonly flows: () => Flows
+  /** The function behind the topics of SES and of our number. */
+  readonly letterbox: (event: SnsEvent) => Promise<void>
 }): Promise<LocalPost> => {
   const mail = await startMailServer(deps)
   const texts = await startTextServer(deps)
   const { endpoint, credentials } = texts
   const sms = createSns({ region: deps.region, endpoint, credentials, sender })
+  const hookPlace = { origin: deps.page, path: hookPath }
+  const hooks = createHookServer({ clock: deps.clock, secrets: () => secretsOf(deps.flows()) })
   let mailer: Promise<NonNullable<Post['mail']>> | undefined
   const post: Post = {
     mail: async (letter) => {
@@ -49,17 +69,26 @@ export const openPost = async (deps: {
       return (await mailer)(letter)
     },
     sms,
+    hook: createHookSender({ local: hookPlace }),
   }
-  const answer = async (number: string, words: string): Promise<void> => {
-    const taken = await takeByText(deps.flows(), number, words)
-    if (taken !== undefined) await sms(number, answerText(taken))
-  }
+  const publish = (message: object): Promise<void> =>
+    deps.letterbox({ Records: [{ Sns: { Message: JSON.stringify(message) } }] })
+  const lastSentTo = (address: string): number =>
+    mail.messages.findLast(({ to }) => to.includes(address))?.at ?? deps.clock.now()
   return {
     post,
     teller: tellByWays({ ...deps, post, answers: true }),
     mail,
     texts,
-    route: postRoutes({ mail, texts, answer }),
+    hooks,
+    hookPlace,
+    route: postRoutes({
+      hooks,
+      mail,
+      texts,
+      answer: (number, words) => publish(answerEvent(number, sender, words)),
+      bounce: (address, kind) => publish(returnEvent(address, kind, lastSentTo(address))),
+    }),
     close: async () => {
       await mail.close()
       await texts.close()

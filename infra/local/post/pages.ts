@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../pipeline/channels/telegram/html.ts'
+import type { ReceivedHook } from './hook-server.ts'
 import type { ReceivedMail } from './mail-server.ts'
 import type { ReceivedText } from './text-server.ts'
 
@@ -31,5 +32,18 @@ export const smsPage = (texts: readonly ReceivedText[]): string =>
       .map(
         ({ at, to, text }) =>
           `<article><small>${time(at)} UTC, to ${quoted(to)}, ${text.length} letters</small><pre>${quoted(text)}</pre><form method="post" action="/sms/${encodeURIComponent(to)}/answer"><input name="text" value="1" size="4" aria-label="Answer"> <button>Answer</button></form></article>`,
+      ),
+  )
+
+/** What programs of this machine were told, newest first. */
+export const hooksPage = (messages: readonly ReceivedHook[]): string =>
+  page(
+    'Webhooks',
+    'What programs were told at /hooks/in/NAME of this address. Add one with /webhook in the chat.',
+    [...messages]
+      .reverse()
+      .map(
+        ({ at, name, signature, body }) =>
+          `<article><small>${time(at)} UTC, to ${quoted(name)}, signature: ${signature}</small><pre>${quoted(JSON.stringify(body, null, 2))}</pre></article>`,
       ),
   )

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBytes } from '../http/read-bytes.ts'
 import type { Route } from '../http/server.ts'
+import type { HookServer } from './hook-server.ts'
 import type { MailServer } from './mail-server.ts'
-import { mailPage, smsPage } from './pages.ts'
+import { hooksPage, mailPage, smsPage } from './pages.ts'
+import { type ReturnKind, returnKinds } from './sns-messages.ts'
 import type { TextServer } from './text-server.ts'
 
 const bodyBytesMax = 4 * 1024
@@ -29,8 +31,13 @@ const fieldsOf = async (request: IncomingMessage): Promise<ReadonlyMap<string, s
   return new Map(entries.map(([name, one]) => [name, String(one)]))
 }
 
+const posts: readonly string[] = ['/mail/fail', '/mail/bounce', '/sms/fail', '/hooks/fail']
+
 /** `away` true or false, `refuse` or `accept` an address. */
-const fail = ({ failing }: MailServer | TextServer, fields: ReadonlyMap<string, string>): void => {
+const fail = (
+  { failing }: MailServer | TextServer | HookServer,
+  fields: ReadonlyMap<string, string>,
+): void => {
   const [away, refuse, accept] = ['away', 'refuse', 'accept'].map((name) => fields.get(name)?.toLowerCase())
   if (away !== undefined) failing.away = away === 'true'
   if (refuse !== undefined) failing.refused.add(refuse)
@@ -39,30 +46,41 @@ const fail = ({ failing }: MailServer | TextServer, fields: ReadonlyMap<string, 
 
 /**
  * The mailboxes and phones of this machine: pages for people, `/mail/messages` and `/sms/messages` for tests, `/mail/fail` and
- * `/sms/fail` to play failures, and an answer to a text.
+ * `/sms/fail` to play failures, `/mail/bounce` for a mail that comes back when it had been taken, and an answer to a text.
  */
 export const postRoutes = (deps: {
   readonly mail: MailServer
   readonly texts: TextServer
+  readonly hooks: HookServer
   readonly answer: (number: string, words: string) => Promise<void>
+  readonly bounce: (address: string, kind: ReturnKind) => Promise<void>
 }): Route => {
-  const { mail, texts, answer } = deps
+  const { mail, texts, hooks, answer, bounce } = deps
   const get = (response: ServerResponse, path: string): boolean => {
     if (path === '/mail') html(response, mailPage(mail.messages))
     else if (path === '/mail/messages') json(response, mail.messages)
+    else if (path === '/hooks') html(response, hooksPage(hooks.messages))
+    else if (path === '/hooks/messages') json(response, hooks.messages)
     else if (path === '/sms') html(response, smsPage(texts.messages))
     else if (path === '/sms/messages') json(response, texts.messages)
     else return false
     return true
   }
   return async (request, response, path) => {
+    if (await hooks.route(request, response, path)) return true
     if (request.method === 'GET') return get(response, path)
     if (request.method !== 'POST') return false
     const number = /^\/sms\/([^/]+)\/answer$/.exec(path)?.[1]
-    if (number === undefined && path !== '/mail/fail' && path !== '/sms/fail') return false
+    if (number === undefined && !posts.includes(path)) return false
     const fields = await fieldsOf(request)
+    if (path === '/mail/bounce') {
+      const kind = returnKinds.find((one) => one === (fields.get('kind') ?? 'permanent'))
+      if (kind !== undefined) await bounce(fields.get('address') ?? '', kind)
+      json(response, { ok: kind !== undefined }, kind === undefined ? 400 : 200)
+      return true
+    }
     if (number === undefined) {
-      fail(path === '/mail/fail' ? mail : texts, fields)
+      fail(path === '/mail/fail' ? mail : path === '/hooks/fail' ? hooks : texts, fields)
       json(response, { ok: true })
       return true
     }

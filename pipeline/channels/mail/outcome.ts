@@ -28,14 +28,14 @@ const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {}
 
 /** Without addresses, which some servers repeat. */
-const wordsOf = (said: unknown): string =>
+export const withoutAddresses = (said: unknown): string =>
   (typeof said === 'string' ? said : '').replace(/\S+@\S+/g, '…').slice(0, 200)
 
 /** A refused recipient does not make a mail fail that others took (nodemailer): whoever is among the refused was not told. */
 export const mailOutcome = ({ rejected = [], response }: MailInfo): Told =>
   rejected.length === 0
     ? { kind: 'sent', messageId: 0 }
-    : { kind: 'dead', because: 'gone', why: `the address was refused: ${wordsOf(response)}` }
+    : { kind: 'dead', because: 'gone', why: `the address was refused: ${withoutAddresses(response)}` }
 
 /** What an error of nodemailer, of an SMTP server or of SES means to the caller. */
 export const mailFailure = (error: unknown): Told => {
@@ -49,7 +49,7 @@ export const mailFailure = (error: unknown): Told => {
   if (sesFails.includes(called)) return { kind: 'failed', why: called }
   const smtp = typeof responseCode === 'number' ? responseCode : undefined
   if (smtp !== undefined) {
-    const why = `${smtp} ${wordsOf(response).replace(/^\d{3}[ -]/, '')}`
+    const why = `${smtp} ${withoutAddresses(response).replace(/^\d{3}[ -]/, '')}`
     // 4xx passes; 5xx to the recipient is for ever, and to anything else our mistake (RFC 5321, 4.2.1).
     if (smtp < 500) return { kind: 'failed', why }
     return code === 'EENVELOPE' ? { kind: 'dead', because: 'gone', why } : { kind: 'refused', why }

@@ -8,6 +8,8 @@ import { mailFailure } from './outcome.ts'
 export type SesOptions = Omit<SignedService, 'service' | 'timeoutMs'> & {
   /** Who writes: an address of a domain that SES has verified. */
   readonly from: string
+  /** The configuration set that says what becomes of mails afterwards; without it nobody learns of a bounce. */
+  readonly returns?: string
 }
 
 /**
@@ -15,13 +17,14 @@ export type SesOptions = Omit<SignedService, 'service' | 'timeoutMs'> & {
  * the message; its own way to SES brings SMTP and more along, which every function would carry. Never throws; nothing that it
  * returns holds a secret.
  */
-export const createSesMailer = ({ from, ...of }: SesOptions): NonNullable<Post['mail']> => {
+export const createSesMailer = ({ from, returns, ...of }: SesOptions): NonNullable<Post['mail']> => {
   const service: SignedService = { ...of, service: 'ses', timeoutMs: callMaxRealMs }
   return async (letter) => {
     try {
       const raw = await new MailComposer(messageOf(from, letter)).compile().build()
       const body = JSON.stringify({
         FromEmailAddress: from,
+        ...(returns !== undefined && { ConfigurationSetName: returns }),
         Destination: { ToAddresses: [letter.to] },
         Content: { Raw: { Data: raw.toString('base64') } },
       })

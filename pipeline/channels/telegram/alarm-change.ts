@@ -142,21 +142,28 @@ export const lostLines = ({ view, at }: Notice, { say, time, lasting }: AlarmWor
 }
 
 const undeliverableMark = '⚠️'
+const whys = {
+  person: 'reply-undeliverable-why',
+  group: 'reply-undeliverable-why',
+  way: 'reply-undeliverable-why-way',
+  hook: 'reply-undeliverable-why-hook',
+} as const
 
 /** Says which chat, or which way of whom, reaches nobody any more, what it was about, and what helps. */
 export const undeliverablePage = (notice: Notice, words: AlarmWords, { directory }: CardContext): Page => {
   const chat = notice.deadChat === undefined ? undefined : directory.chats.get(notice.deadChat)
   const called = chat === undefined ? words.say('reply-unknown-chat') : label(chat.title, nameMax)
-  const isWay = chat !== undefined && chat.kind !== 'group' && chat.kind !== 'private'
+  const isWay = chat?.kind === 'mail' || chat?.kind === 'sms' || chat?.kind === 'hook'
   const name = isWay ? words.say('reply-way', { name: called, way: chat.kind }) : called
   const because = notice.deadWhy ?? 'gone'
-  const whose = isWay ? 'way' : chat?.kind === 'group' ? 'group' : 'person'
+  const whose = chat?.kind === 'hook' ? 'hook' : isWay ? 'way' : chat?.kind === 'group' ? 'group' : 'person'
   const advice = `reply-undeliverable-${whose}`
+  const isAlive = because === 'refused' || because === 'not-now'
   return [
     title(`${undeliverableMark} ${words.say('reply-undeliverable', { name })}`),
     line(words.say('reply-undeliverable-about', { place: words.place, what: words.what() })),
     line(words.owner()),
-    line(words.say('reply-undeliverable-why', { because })),
-    ...(chat === undefined || because === 'refused' ? [] : [line(words.say(advice))]),
+    line(words.say(whys[whose], { because })),
+    ...(chat === undefined || isAlive ? [] : [line(words.say(advice))]),
   ]
 }

@@ -1,4 +1,4 @@
-import { hourMs, type Millis } from '../time.ts'
+import { hourMs, type Millis, minuteMs } from '../time.ts'
 import type { AlarmReference, Notice } from './notice.ts'
 import { isNoAlarm } from './reason.ts'
 
@@ -31,6 +31,29 @@ export const aboutOf = (notices: readonly Notice[]): readonly AlarmReference[] =
 export const withDelivery = (known: readonly Delivery[], delivery: Delivery): readonly Delivery[] => {
   const isAgain = delivery.outcome !== 'sent' && known.at(-1)?.outcome === delivery.outcome
   return [...(isAgain ? known.slice(0, -1) : known), delivery].slice(-deliveriesMax)
+}
+
+/** A messenger's clock and ours are not the same. */
+const clocksDifferMs = minuteMs
+
+/**
+ * Messages that were taken and came back afterwards: those of `sentAt` and later did not arrive, and are said to be `outcome`. `alarms`
+ * is what they were about, each once.
+ */
+export const comeBack = (
+  known: readonly Delivery[],
+  sentAt: Millis,
+  outcome: 'dead' | 'failed',
+  why: string,
+): { readonly deliveries: readonly Delivery[]; readonly alarms: readonly AlarmReference[] } => {
+  const isBack = (one: Delivery): boolean => one.outcome === 'sent' && one.at >= sentAt - clocksDifferMs
+  const alarms = new Map<string, AlarmReference>()
+  for (const alarm of known.filter(isBack).flatMap((one) => one.alarms))
+    alarms.set([alarm.sensor, alarm.rule, alarm.raisedAt].join(' '), alarm)
+  return {
+    deliveries: known.map((one) => (isBack(one) ? { ...one, outcome, why } : one)),
+    alarms: [...alarms.values()],
+  }
 }
 
 /** The alarms that whoever got the last message there may take by a short answer. */

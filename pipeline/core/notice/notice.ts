@@ -61,8 +61,19 @@ export type AlarmView = {
 /** Who had an alarm; `gaveBack` when it did not run out, but they wanted it no more. */
 export type FormerOwner = Owner & { readonly gaveBack?: true }
 
-/** Why nobody reads a chat any more, as far as the messenger says. */
-export type DeadWhy = 'blocked' | 'removed' | 'gone' | 'not-allowed' | 'refused'
+/**
+ * Why nobody reads a chat any more, as far as the messenger says. The chat itself lives when one message was `refused`, or did
+ * not arrive this time (`not-now`).
+ */
+export type DeadWhy =
+  | 'blocked'
+  | 'removed'
+  | 'gone'
+  | 'not-allowed'
+  | 'complained'
+  | 'unanswered'
+  | 'refused'
+  | 'not-now'
 
 /** Something owed to one chat. Put, told and settled by its id, so that doing it again does nothing. */
 export type Notice = {

@@ -7,20 +7,23 @@ import { reply } from './plan-card.ts'
 import { alarmKey, byUrgency, isAside, isOutdated, newestViews } from './queue.ts'
 import { makesSound } from './reason.ts'
 
+/** Whatever is told by messages, and has no cards. */
+export type MessageKind = WayKind | 'hook'
 /** How soon one message may follow another. A text wakes whoever gets it, and costs: what comes meanwhile is in one. */
-const gapMs: Readonly<Record<WayKind, number>> = { mail: secondMs, sms: 15 * secondMs }
+const gapMs: Readonly<Record<MessageKind, number>> = { mail: secondMs, sms: 15 * secondMs, hook: 0 }
 /** In a flood everything of a minute is one message. */
 const floodGapMs = minuteMs
 
 /** When the next message may go out that way; a time that is not after `now` means at once. */
-export const mayWriteAt = (kind: WayKind, state: ChatState, now: Millis, scale: number): Millis => {
+export const mayWriteAt = (kind: MessageKind, state: ChatState, now: Millis, scale: number): Millis => {
   const last = state.sentAt.at(-1)
   const gap = floodGoesOn(state, now) ? floodGapMs : gapMs[kind]
   return Math.max(state.notBefore, last === undefined ? 0 : last + gap * scale)
 }
 
 /** A message cannot be brought up to date: what only would do that is not said, nor what is past to somebody who is woken by it. */
-const isSaidBy = (kind: WayKind, { reason, view }: Notice, now: Millis): boolean => {
+const isSaidBy = (kind: MessageKind, { reason, view }: Notice, now: Millis): boolean => {
+  if (kind === 'hook') return true
   if (reason === 'changed') return false
   return kind === 'mail' || (makesSound(reason) && !isQuiet(view, now))
 }
@@ -31,7 +34,7 @@ const isStale = (notice: Notice, views: ReadonlyMap<string, AlarmView>): boolean
 }
 
 /** A mail is about one alarm, so that a mail program shows that alarm as one thread; a text is about all that waits. */
-const isTogether = (kind: WayKind, flood: boolean, first: Notice, other: Notice): boolean =>
+const isTogether = (kind: MessageKind, flood: boolean, first: Notice, other: Notice): boolean =>
   kind === 'sms' || flood || alarmKey(first.view) === alarmKey(other.view)
 
 /**
@@ -39,7 +42,7 @@ const isTogether = (kind: WayKind, flood: boolean, first: Notice, other: Notice)
  * before, is over by now, or is nothing for that way, is done without.
  */
 export const planMessage = (
-  kind: WayKind,
+  kind: MessageKind,
   state: ChatState,
   notices: readonly Notice[],
   now: Millis,
@@ -52,7 +55,8 @@ export const planMessage = (
   )
   if (first === undefined) return { call: null, after: state, settles: waiting.map(({ id }) => id) }
   const keys = new Set([first, ...others].map(({ view }) => alarmKey(view)))
-  const flood = isFloodWith(state, keys.size, now)
+  // No program is woken: it gets each alarm by itself, however many there are.
+  const flood = kind !== 'hook' && isFloodWith(state, keys.size, now)
   const together = others.filter((other) => isTogether(kind, flood, first, other))
   const raised = [first, ...together].filter(({ reason }) => reason === 'raised').length
   const after = { ...state, raisedAt: countRaised(state.raisedAt, raised, now), flood }

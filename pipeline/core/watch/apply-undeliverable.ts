@@ -31,7 +31,9 @@ export const undeliverable = (
       deadChat: notice.chat,
       deadWhy,
     })
-  const isReached = oweNextWay(draft, context, notice)
+  // A program is told beside people, and never instead of one: nobody climbs for it.
+  const isHook = context.directory.chats.get(notice.chat)?.kind === 'hook'
+  const isReached = isHook || oweNextWay(draft, context, notice)
   const alarm = alarmOf(draft.watch, rule.id)
   // What climbs is neither taken nor silenced.
   const climbs = isStanding(alarm) && alarm.raisedAt === raisedAt && alarm.climb !== null

@@ -13,7 +13,7 @@ import type { NoticeReason } from '../notice/reason.ts'
 import { quietFor } from '../quiet-hours.ts'
 import type { AlarmRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
-import { mayHear, wayTo } from '../ways/ways.ts'
+import { hooksOf, mayHear, wayTo } from '../ways/ways.ts'
 import { slowerThanExpected } from './heard-every.ts'
 import { boundOwed } from './owed.ts'
 import { missingNow } from './presence.ts'
@@ -167,7 +167,8 @@ export const tellRung = (
   const { directory, now } = draft.context
   const owner = former === undefined || former.gaveBack === true ? [] : [wayTo(directory, former.by)]
   const known = (concernsAll(reason) ? alarm.told : owner).filter((chat) => mayHear(directory, chat))
-  const chats = [...new Set([...known, ...chatsOnRung(draft.context, alarm.severity, index)])]
+  const called = [...known, ...chatsOnRung(draft.context, alarm.severity, index)]
+  const chats = [...new Set([...called, ...hooksOf(directory)])]
   const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt
   const ladder = ladderFor(draft.context, alarm.severity)
   const free = { rung: index, startedAt, nextAt: nextRungAt(ladder, index, startedAt, now) }

@@ -16,7 +16,7 @@ import type { PersonId } from '../ids.ts'
 import { isSameLadder } from '../policy.ts'
 import { type AlarmRule, judgesValues } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
-import { wayTo } from '../ways/ways.ts'
+import { hooksOf, wayTo } from '../ways/ways.ts'
 import { tellRaised } from './climbing/climb.ts'
 import { holdBack } from './climbing/held-back.ts'
 import { followStory, isRepeatAt, repeatedStory } from './climbing/stories.ts'
@@ -188,7 +188,7 @@ const tellLate = (draft: Draft, rule: AlarmRule, excursion: Excursion, clearedAt
   const { now } = draft.context
   // Under a silence its author asked not to hear; who took it knows. The history has it.
   if (draft.watch.silence !== null || excursion.acknowledgement !== null) return
-  const chats = chatsOnRung(draft.context, excursion.severity, 0)
+  const chats = [...chatsOnRung(draft.context, excursion.severity, 0), ...hooksOf(draft.context.directory)]
   if (chats.length === 0) return
   const view = viewInDraft(draft, rule, { ...excursion, learnedAt: now }, 'ended', clearedAt)
   oweNotice(draft, chats, 'late', view, 0, { learnedAt: now })

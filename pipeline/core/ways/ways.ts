@@ -7,22 +7,23 @@ export const telegramIdsBelow = 2 ** 52
 export const isTelegram = (chat: ChatId): boolean => Math.abs(chat) < telegramIdsBelow
 
 /** Which messenger tells a chat: what fails for one chat of it is likely to fail for the others. */
-export type Channel = 'telegram' | 'mail' | 'sms'
+export type Channel = 'telegram' | 'mail' | 'sms' | 'hook'
 export const channelOf = ({ kind }: Chat): Channel =>
   kind === 'private' || kind === 'group' ? 'telegram' : kind
 
 /** Where a person wants to be told, in their order. Who has chosen nothing is told in Telegram. */
 export const chosenWays = ({ id, ways }: Person): readonly ChatId[] => ways ?? [id]
 
-/** Whose way a chat is; nobody's when it is a group's. */
+/** Whose way a chat is; nobody's when it is a group's or a program's. */
 export const personOf = (chat: Chat | undefined): PersonId | undefined => {
-  if (chat === undefined || chat.kind === 'group') return undefined
+  if (chat === undefined || chat.kind === 'group' || chat.kind === 'hook') return undefined
   return chat.kind === 'private' ? chat.id : chat.person
 }
 
 /** Whether a chat may hear of this organization at all: those of somebody who has left may not, nor a way that was given up. */
 export const mayHear = ({ chats, people }: Directory, id: ChatId): boolean => {
   const chat = chats.get(id)
+  if (chat?.kind === 'hook') return chat.reachable && chat.removedAt === undefined
   const whose = personOf(chat)
   if (chat === undefined || whose === undefined) return true
   const person = people.get(whose)
@@ -31,6 +32,12 @@ export const mayHear = ({ chats, people }: Directory, id: ChatId): boolean => {
 
 export const isReachable = (directory: Directory, chat: ChatId): boolean =>
   (directory.chats.get(chat)?.reachable ?? false) && mayHear(directory, chat)
+
+/** The programs that are told of every alarm, beside all people: none of them stands for somebody who was told. */
+export const hooksOf = (directory: Directory): readonly ChatId[] =>
+  [...directory.chats.values()].flatMap(({ id, kind }) =>
+    kind === 'hook' && isReachable(directory, id) ? [id] : [],
+  )
 
 /** The ways by which a person can be reached, in their order. Telegram is the last resort of who has left it out. */
 export const waysTo = (directory: Directory, id: PersonId): readonly ChatId[] => {

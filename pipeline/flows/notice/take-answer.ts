@@ -4,7 +4,7 @@ import { aboutOf, type Delivery, withDelivery } from '#core/notice/deliveries.ts
 import { withoutLost } from '#core/notice/lost-card.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { countSent, isItsOwnLimit } from '#core/notice/rate-limits.ts'
-import { secondMs } from '#core/time.ts'
+import { minuteMs, secondMs } from '#core/time.ts'
 import { isTelegram } from '#core/ways/ways.ts'
 import type { Told } from '../../ports/teller.ts'
 import type { Flows } from '../deps.ts'
@@ -24,6 +24,8 @@ const failurePauseRealMs = secondMs
 const meanwhileFailures = 3
 const meanwhileAfterMs = 8 * secondMs
 const waitMaxMs = 30 * secondMs
+/** A program that has not taken something for so long has somebody look at it: nothing more is sent there until it answers. */
+const hookPatienceMs = 30 * minuteMs
 
 type Answered = {
   readonly told: Told
@@ -83,6 +85,10 @@ export const takeAnswer = async (
       if (again >= meanwhileFailures || now - oldest >= meanwhileAfterMs * telegramScale)
         await tellMeanwhile(flows, organization, recipient, notices)
       const pauseMs = failurePauseRealMs * clock.speed * 2 ** again
+      if (recipient.kind === 'hook' && now - oldest >= hookPatienceMs) {
+        await chatDied(flows, organization, chat, notices, { because: 'unanswered', why: told.why })
+        return 'done'
+      }
       if (again > failuresMax || clock.now() + pauseMs > deadline) return 'left'
       await pause(flows, pauseMs)
       return { state, failures: again }

@@ -52,7 +52,7 @@ const forget = async (
   id: ChatId | undefined,
 ): Promise<void> => {
   const way = id === undefined ? undefined : (await directories.get(organization))?.chats.get(id)
-  if (way === undefined || way.kind === 'private' || way.kind === 'group') return
+  if (way?.kind !== 'mail' && way?.kind !== 'sms') return
   await stores.directories.put(organization, [
     { kind: 'chat', value: { ...way, address: '', reachable: false } },
   ])

@@ -90,6 +90,12 @@ export const proposalKey = (organization: OrganizationId, sensor: SensorId, rule
   sk: `${sensor}#${rule}`,
 })
 
+/** What only whoever tells that program reads. */
+export const hookKey = (organization: OrganizationId, hook: ChatId): Key => ({
+  pk: `${within(organization)}hook`,
+  sk: String(hook),
+})
+
 export const choiceKey = (person: PersonId): Key => ({ pk: `person#${person}`, sk: 'choice' })
 export const triesKey = (person: PersonId): Key => ({ pk: `person#${person}`, sk: 'tries' })
 

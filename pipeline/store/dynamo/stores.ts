@@ -8,6 +8,7 @@ import { dynamoConversations } from './conversations.ts'
 import { dynamoDirectories } from './directories.ts'
 import { dynamoGatewayStates } from './gateway-states.ts'
 import { dynamoHistory } from './history.ts'
+import { dynamoHooks } from './hooks.ts'
 import { dynamoInboxes } from './inboxes.ts'
 import { dynamoInvitations } from './invitations.ts'
 import { dynamoOverallLimit } from './overall-limit.ts'
@@ -62,5 +63,6 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
     conversations: dynamoConversations({ table }),
     proposals: dynamoProposals({ table }),
     webKeys: dynamoWebKeys({ table }),
+    hooks: dynamoHooks({ table }),
   }
 }

@@ -6,6 +6,7 @@ import { memoryConversations } from './conversations.ts'
 import { memoryDirectories } from './directories.ts'
 import { memoryGatewayStates } from './gateway-states.ts'
 import { memoryHistory } from './history.ts'
+import { memoryHooks } from './hooks.ts'
 import { memoryInboxes } from './inboxes.ts'
 import { memoryInvitations } from './invitations.ts'
 import { memoryOverallLimit } from './overall-limit.ts'
@@ -48,5 +49,6 @@ export const memoryStores = (
     conversations: memoryConversations(),
     proposals: memoryProposals(),
     webKeys: memoryWebKeys(),
+    hooks: memoryHooks(),
   }
 }

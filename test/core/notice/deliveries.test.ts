@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { aboutOf, answerable, type Delivery, withDelivery } from '#core/notice/deliveries.ts'
-import { hourMs, secondMs } from '#core/time.ts'
+import { aboutOf, answerable, comeBack, type Delivery, withDelivery } from '#core/notice/deliveries.ts'
+import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { notice, view } from '../../support/core/chat.ts'
 import { t0 } from '../../support/core/directory.ts'
 
@@ -27,4 +27,16 @@ test('a short answer is about the last message that named an alarm, for half a d
   expect(answerable(later, t0 + 12 * hourMs)).toEqual([alarm('b')])
   expect(answerable(later, t0 + 13 * hourMs)).toEqual([])
   expect(answerable([], t0)).toEqual([])
+})
+
+test('messages that came back did not arrive, from the one that was sent then on; each alarm is named once', () => {
+  const known = [sent(t0, 'a'), sent(t0 + 10 * minuteMs, 'b'), sent(t0 + 11 * minuteMs, 'b')]
+  const back = comeBack(known, t0 + 10 * minuteMs + secondMs, 'dead', '5.1.1')
+  expect(back.alarms).toEqual([alarm('b')])
+  expect(back.deliveries.map(({ outcome, why }) => [outcome, why])).toEqual([
+    ['sent', undefined],
+    ['dead', '5.1.1'],
+    ['dead', '5.1.1'],
+  ])
+  expect(comeBack(back.deliveries, t0 + 10 * minuteMs, 'dead', '5.1.1').alarms).toEqual([])
 })

@@ -80,11 +80,12 @@ export const describeAlarms = (clouds: () => { readonly full: Cloud; readonly ba
       }
       const other = `arn:aws:cloudwatch:ap-southeast-2:${account}:alarm:nattvakt-dev-watcher-fails`
       expect(mayPublish(statements, topic, other), 'an alarm of another stage').toBe(false)
-      expect(full.of('AWS::SNS::Subscription').map(({ Properties }) => Properties)).toEqual([
+      const subscriptions = full.of('AWS::SNS::Subscription').map(({ Properties }) => Properties)
+      expect(subscriptions.filter(({ TopicArn }) => TopicArn === topic)).toEqual([
         { Endpoint: 'night@norrsken.example', Protocol: 'email', TopicArn: topic },
       ])
       expect(
-        full.one('AWS::SNS::Topic').Properties,
+        full.one('AWS::SNS::Topic', 'TopicName', 'nattvakt-abcdefgh-watch-failed').Properties,
         'AWS keys for SNS keep CloudWatch out',
       ).not.toHaveProperty('KmsMasterKeyId')
     })

@@ -83,6 +83,42 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
       expect(sorted(made)).toEqual(sorted(listed))
     })
 
+    test('of topics: SES and a number that can be answered call their function, and nobody else may publish', () => {
+      const { full, bare } = clouds()
+      const made = full
+        .of('AWS::SNS::Subscription')
+        .filter(({ Properties }) => Properties.Protocol === 'lambda')
+        .map(({ Properties }) => `${Properties.TopicArn} ${Properties.Endpoint}`)
+      const topicArn = (name: string): string => arn('sns', named(name, 'abcdefgh'))
+      const listed = topology.topics.map((topic) => `${topicArn(topic.name)} ${functionArn(topic.function)}`)
+      expect(sorted(made)).toEqual(sorted(listed))
+      const who = { mail: 'ses.amazonaws.com', text: 'sms-voice.amazonaws.com' }
+      for (const { name, of } of topology.topics) {
+        const policy = full
+          .of('AWS::SNS::TopicPolicy')
+          .find(({ Properties }) => (Properties.Topics as readonly string[]).includes(topicArn(name)))
+        const { Statement } = (policy?.Properties.PolicyDocument ?? {}) as {
+          readonly Statement?: readonly object[]
+        }
+        expect(Statement?.filter((one) => 'Effect' in one && one.Effect === 'Allow')).toEqual([
+          {
+            Sid: 'WhoSaysIt',
+            Effect: 'Allow',
+            Principal: { Service: who[of] },
+            Action: 'sns:Publish',
+            Resource: topicArn(name),
+            Condition: { StringEquals: { 'aws:SourceAccount': account } },
+          },
+        ])
+      }
+      const set = full.one('AWS::SES::ConfigurationSetEventDestination').Properties
+      expect(set).toMatchObject({
+        ConfigurationSetName: 'nattvakt-abcdefgh-mail',
+        EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'complaint'] },
+      })
+      expect(bare.of('AWS::SES::ConfigurationSet'), 'a stage that writes no mails').toEqual([])
+    })
+
     test('of schedules', () => {
       const made = clouds()
         .full.of('AWS::Scheduler::Schedule')
@@ -179,7 +215,11 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
         ...may.stored.map(to(arn('iot', 'topic/nattvakt-abcdefgh/*/stored'))),
         ...may.shadows.map(to(arn('iot', 'thing/abcdefgh:*'))),
         ...may.deadLetters.map(to(arn('sqs', 'nattvakt-abcdefgh-dead-letters'))),
-        ...may.mail.map(to(arn('ses', 'identity/norrsken.example'))),
+        ...may.mail.flatMap((action) =>
+          ['identity/norrsken.example', 'configuration-set/nattvakt-abcdefgh-mail'].map(
+            (resource) => `${action} ${arn('ses', resource)}`,
+          ),
+        ),
         // A text has no resource of its own; whatever has one is denied.
         ...may.sms.flatMap((action) => [`${action} *`, `not ${action} arn:aws:sns:*:*:*`]),
         ...environment

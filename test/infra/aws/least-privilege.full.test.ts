@@ -66,8 +66,10 @@ const besides = (name: FunctionName): readonly string[] => {
     `logs:CreateLogStream ${log}`,
     `logs:PutLogEvents ${log}`,
     ...secrets.map((secret) => `secretsmanager:GetSecretValue ${secret}`),
-    ...topology.functions[name].may.mail.map(
-      (action) => `${action} arn:aws:ses:${region}:${account}:identity/norrsken.example`,
+    ...topology.functions[name].may.mail.flatMap((action) =>
+      ['identity/norrsken.example', `configuration-set/nattvakt-${stage}-mail`].map(
+        (resource) => `${action} arn:aws:ses:${region}:${account}:${resource}`,
+      ),
     ),
     ...topology.functions[name].may.sms.map((action) => `${action} ${phone}`),
     // When it gives a report up, and when it brings one back.

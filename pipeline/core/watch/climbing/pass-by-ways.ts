@@ -82,6 +82,7 @@ const isCalled = ({ owed }: Watch, chat: ChatId, { view }: Notice): boolean =>
 export const delayed = (watch: Watch, context: WatchContext, notice: Notice): Watch => {
   const owed = watch.owed[notice.id]
   if (owed?.kind !== 'tell' || owed.passedOn === true || isNoCall(owed.reason)) return watch
+  if (context.directory.chats.get(owed.chat)?.kind === 'hook') return watch
   const draft = draftOf(watch, context)
   const reached = reachedBesides(draft, context, owed)
   if (reached.length === 0) return watch

@@ -1,0 +1,122 @@
+import { calls, charts, flows, showsReadings, tells, writes, writesNobody } from './needs.ts'
+
+/** What runs, what it reads of its environment, and what it may ask AWS for: the functions of `topology.ts`. */
+export const functions = {
+  'hot-path': {
+    entry: 'pipeline/lambdas/hot-path.ts',
+    timeoutSeconds: 90,
+    memoryMb: 512,
+    environment: [...calls, ...charts],
+    may: {
+      console: tells,
+      due: [],
+      readings: [...showsReadings, 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:UpdateItem'],
+      live: ['iot:Publish'],
+      stored: ['iot:Publish'],
+      shadows: ['iot:UpdateThingShadow'],
+      deadLetters: ['sqs:SendMessage'],
+      ...writes,
+    },
+  },
+  'play-back': {
+    entry: 'pipeline/lambdas/play-back.ts',
+    timeoutSeconds: 120,
+    memoryMb: 512,
+    environment: calls,
+    may: {
+      console: tells,
+      due: [],
+      // It draws no pictures, for which the hot path rolls days up.
+      readings: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      live: ['iot:Publish'],
+      stored: ['iot:Publish'],
+      shadows: ['iot:UpdateThingShadow'],
+      deadLetters: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+      ...writes,
+    },
+  },
+  watcher: {
+    entry: 'pipeline/lambdas/watcher.ts',
+    timeoutSeconds: 120,
+    memoryMb: 512,
+    environment: calls,
+    may: {
+      console: tells,
+      due: ['dynamodb:Query'],
+      readings: ['dynamodb:Query'],
+      live: [],
+      stored: [],
+      shadows: [],
+      deadLetters: [],
+      ...writes,
+    },
+  },
+  telegram: {
+    entry: 'bot/lambda.ts',
+    timeoutSeconds: 30,
+    memoryMb: 512,
+    environment: [...calls, ...charts, 'TELEGRAM_WEBHOOK_SECRET', 'MINI_APP_NAME'],
+    may: {
+      console: [...tells, 'dynamodb:DeleteItem'],
+      due: [],
+      readings: showsReadings,
+      live: ['iot:Publish'],
+      stored: [],
+      shadows: ['iot:UpdateThingShadow'],
+      deadLetters: [],
+      ...writes,
+    },
+  },
+  'dashboard-api': {
+    entry: 'pipeline/lambdas/dashboard-api/lambda.ts',
+    timeoutSeconds: 15,
+    memoryMb: 512,
+    environment: flows,
+    may: {
+      console: tells,
+      due: [],
+      readings: showsReadings,
+      live: ['iot:Publish'],
+      stored: [],
+      shadows: [],
+      deadLetters: [],
+      ...writes,
+    },
+  },
+  /** What comes back by mail and SMS: bounces, complaints, answers. */
+  letterbox: {
+    entry: 'pipeline/lambdas/letterbox.ts',
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    environment: calls,
+    may: {
+      console: tells,
+      due: [],
+      readings: [],
+      live: [],
+      stored: [],
+      shadows: [],
+      deadLetters: [],
+      ...writes,
+    },
+  },
+  /** Drawing is all processor, and a function's share of one grows with its memory. */
+  quickchart: {
+    entry: 'pipeline/lambdas/quickchart.ts',
+    timeoutSeconds: 15,
+    memoryMb: 1024,
+    environment: ['QUICKCHART_KEY'],
+    /** Native code and files: they lie beside the bundle as they are. */
+    packages: ['@napi-rs/canvas', 'inter-ui'],
+    may: {
+      console: [],
+      due: [],
+      readings: [],
+      live: [],
+      stored: [],
+      shadows: [],
+      deadLetters: [],
+      ...writesNobody,
+    },
+  },
+} as const

@@ -1,0 +1,70 @@
+import { type ChangeKind, changeOf } from '#core/audit.ts'
+import type { Hook, Person } from '#core/directory.ts'
+import type { OrganizationId } from '#core/ids.ts'
+import { dayMs } from '#core/time.ts'
+import type { Flows } from '../deps.ts'
+import { markLost } from '../notice/lost-chat.ts'
+import { type Tested, testChat } from '../notice/test-chat.ts'
+
+/** Whoever gets messages has so long to take the new secret; in the time of the world. */
+export const formerHoldsMs = dayMs
+
+const record = (
+  { stores, clock }: Flows,
+  organization: OrganizationId,
+  { id, title }: Hook,
+  what: Extract<ChangeKind, 'hook-removed' | 'hook-secret-changed' | 'chat-reachable'>,
+  person: Person,
+): Promise<void> =>
+  stores.history.record(organization, [
+    changeOf({ kind: 'chat', id }, what, clock.now(), person, { old: title, new: null, why: null }),
+  ])
+
+/** A program is told nothing more, and its address and keys are forgotten. */
+export const removeHook = async (
+  flows: Flows,
+  organization: OrganizationId,
+  hook: Hook,
+  person: Person,
+): Promise<void> => {
+  const { stores, clock } = flows
+  await record(flows, organization, hook, 'hook-removed', person)
+  await stores.directories.put(organization, [
+    { kind: 'chat', value: { ...hook, reachable: false, removedAt: clock.now() } },
+  ])
+  await stores.hooks.remove(organization, hook.id)
+}
+
+/** Messages are signed by `secret` from now on, and by the one before as well for a day. False when there is no such hook any more. */
+export const changeHookSecret = async (
+  flows: Flows,
+  organization: OrganizationId,
+  hook: Hook,
+  person: Person,
+  { secret, realNow }: { readonly secret: string; readonly realNow: number },
+): Promise<boolean> => {
+  const { hooks } = flows.stores
+  const known = await hooks.find(organization, hook.id)
+  if (known === undefined) return false
+  await record(flows, organization, hook, 'hook-secret-changed', person)
+  const former = { secret: known.secret, until: realNow + formerHoldsMs }
+  await hooks.put(organization, hook.id, { ...known, secret, former })
+  return true
+}
+
+/** Tells a program a test on the way of an alarm. One to which nothing was sent any more is told alarms again when it answers. */
+export const testHook = async (
+  flows: Flows,
+  organization: OrganizationId,
+  hook: Hook,
+  person: Person,
+): Promise<Tested> => {
+  const { directories } = flows.stores
+  if (!hook.reachable) {
+    await record(flows, organization, hook, 'chat-reachable', person)
+    await directories.put(organization, [{ kind: 'chat', value: { ...hook, reachable: true } }])
+  }
+  const tested = await testChat(flows, organization, hook.id, person)
+  if (tested.kind === 'failed') await markLost(flows, organization, hook.id, tested.why, null)
+  return tested
+}

@@ -1,0 +1,100 @@
+import type { ChatId, OrganizationId, SensorId } from '#core/ids.ts'
+import { comeBack, type Delivery } from '#core/notice/deliveries.ts'
+import type { AlarmReference, DeadWhy } from '#core/notice/notice.ts'
+import type { Millis } from '#core/time.ts'
+import { returned } from '#core/watch/climbing/returned.ts'
+import type { Watch } from '#core/watch/watch.ts'
+import { changeWatch } from '../alarm/change-watch.ts'
+import { perform } from '../alarm/perform-owed.ts'
+import type { Flows } from '../deps.ts'
+import { wayIdOf } from '../people/way-id.ts'
+import { leaseUntil } from './chat-lease.ts'
+import { markLost } from './lost-chat.ts'
+
+/** A mail that was taken and came back. */
+export type Returned = {
+  readonly address: string
+  /** When it was sent, by whoever took it. */
+  readonly sentAt: Millis
+  readonly because: DeadWhy
+  /** What the mail server said, without addresses. */
+  readonly why: string
+}
+
+const attemptsMax = 5
+const pauseRealMs = 400
+
+/** What of those messages came back stands in the memory of that way; whoever tells there holds it, and is waited for a little. */
+const remember = async (
+  flows: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+  after: (deliveries: readonly Delivery[]) => readonly Delivery[],
+): Promise<void> => {
+  const { inboxes } = flows.stores
+  const holder = flows.holder()
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const until = leaseUntil(flows)
+    const state = await inboxes.acquire(organization, chat, holder, flows.clock.now(), until)
+    if (state !== 'held') {
+      const deliveries = after(state.deliveries ?? [])
+      await inboxes.save(organization, chat, holder, { ...state, deliveries }, until)
+      return inboxes.release(organization, chat, holder)
+    }
+    await flows.rest(pauseRealMs)
+  }
+  flows.log({ level: 'warn', event: 'return-not-remembered', organization, chat })
+}
+
+const callOthers = async (
+  flows: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+  alarms: readonly AlarmReference[],
+  because: DeadWhy,
+): Promise<readonly Watch[]> => {
+  const bySensor = new Map<SensorId, AlarmReference[]>()
+  for (const alarm of alarms) bySensor.set(alarm.sensor, [...(bySensor.get(alarm.sensor) ?? []), alarm])
+  const changed: Watch[] = []
+  for (const [sensor, its] of bySensor) {
+    const outcome = await changeWatch(flows, organization, sensor, (watch, context) => ({
+      watch: its.reduce((before, alarm) => returned(before, context, chat, alarm, because), watch),
+      result: undefined,
+    }))
+    if (outcome.kind === 'changed') changed.push(outcome.watch)
+  }
+  return changed
+}
+
+/**
+ * Mails that came back (design, law 10): whoever was called by them is called by their next way, or the next rung, at once, the
+ * admins are told, and a way that is dead for good is not used any more. The same once more, which SNS may bring, changes nothing.
+ */
+export const takeReturn = async (
+  flows: Flows,
+  { address, sentAt, because, why }: Returned,
+): Promise<void> => {
+  const { stores, directories } = flows
+  const chat = wayIdOf('mail', address)
+  const outcome = because === 'not-now' ? 'failed' : 'dead'
+  for (const organization of await stores.directories.organizationsOf(chat)) {
+    const way = (await directories.get(organization))?.chats.get(chat)
+    if (way?.kind !== 'mail' || way.address !== address || !way.reachable) continue
+    const { deliveries = [] } = await stores.inboxes.peek(organization, chat)
+    const { alarms } = comeBack(deliveries, sentAt, outcome, why)
+    flows.log({
+      level: 'error',
+      event: 'mail-came-back',
+      organization,
+      chat,
+      because,
+      why,
+      alarms: alarms.length,
+    })
+    // Who dies in between is called again, which calls somebody twice, and never nobody.
+    const owing = await callOthers(flows, organization, chat, alarms, because)
+    if (outcome === 'dead') await markLost(flows, organization, chat, why, null)
+    await remember(flows, organization, chat, (known) => comeBack(known, sentAt, outcome, why).deliveries)
+    await perform(flows, organization, owing)
+  }
+}
