@@ -1,9 +1,10 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Acting } from './act/use-change.ts'
 import type { Ask } from './api/ask.ts'
 import type { Seen } from './api/poller.ts'
 import type { BoardAnswer, RowAnswer } from './api/wire.ts'
-import { BoardView } from './board-view.tsx'
+import { BoardView } from './board/board-view.tsx'
+import { everything } from './board/find-rows.ts'
 import { Header } from './header.tsx'
 import { createFormat, type Format } from './locales/format.ts'
 import { wordsOf } from './locales/language.ts'
@@ -43,6 +44,8 @@ const titleOf = (seen: Seen): string => {
 /** The whole page: the board or one sensor of it, or the sentence that says why there is neither. */
 export const App = ({ seen, language, startAt, ask, again }: Props) => {
   const [sensor, go] = useRoute(startAt)
+  // Kept while a sensor is looked at: who comes back finds what they had looked for.
+  const [wanted, want] = useState(everything)
   const spoken = seen.kind === 'board' ? seen.board.language : language
   useEffect(() => {
     document.documentElement.lang = spoken
@@ -60,7 +63,7 @@ export const App = ({ seen, language, startAt, ask, again }: Props) => {
     <div class={link === 'live' ? 'page' : 'page page--stale'}>
       <Header board={board} link={link} format={formatOf()} />
       {sensor === null ? (
-        <BoardView board={board} formatOf={formatOf} acting={acting} go={go} />
+        <BoardView board={board} formatOf={formatOf} acting={acting} wanted={wanted} want={want} go={go} />
       ) : (
         <SensorView
           key={sensor}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 /** The address of one sensor's view, or of the board. What Telegram put behind the # stays there. */
 export const addressOf = (sensor: string | null): string =>
@@ -7,15 +7,18 @@ export const addressOf = (sensor: string | null): string =>
 /** Which sensor is open (none: the board), and how to go there; the browser's own back works, too. */
 export const useRoute = (startAt: string | null) => {
   const [sensor, setSensor] = useState(startAt)
+  /** How far down the board was when it was left. */
+  const boardAt = useRef(0)
+  useLayoutEffect(() => scrollTo(0, sensor === null ? boardAt.current : 0), [sensor])
   useEffect(() => {
     const onBack = (): void => setSensor(new URLSearchParams(location.search).get('sensor'))
     addEventListener('popstate', onBack)
     return () => removeEventListener('popstate', onBack)
   }, [])
   const go = (next: string | null): void => {
+    if (sensor === null) boardAt.current = scrollY
     history.pushState(null, '', addressOf(next))
     setSensor(next)
-    scrollTo(0, 0)
   }
   return [sensor, go] as const
 }

@@ -142,6 +142,11 @@ export const en: Words = {
   howToOpenHere:
     'This dashboard runs on your own machine, with a chat of its own. Open the chat: the dashboard is beside it. For a window of its own, write /web there and press the link.',
   openChat: 'Open the chat',
+  search: 'Find a sensor',
+  site: 'Site',
+  allSites: 'All sites',
+  show: { all: 'All', attention: 'To look at' },
+  nothingFound: 'No sensor is like that.',
   refusedTitle: 'You cannot see this',
   take: 'I have it',
   note: 'I have seen it',

@@ -47,14 +47,23 @@ export const zoneOffsetMs = (at: number, timeZone: string): number => {
 /** Limits are set in steps of a hundredth at the finest. */
 const limitDigits = 2
 
+const numberFormats = new Map<string, Intl.NumberFormat>()
+const numberFormat = (language: Language, digits: number, most: number): Intl.NumberFormat => {
+  const key = `${language} ${digits} ${most}`
+  const known =
+    numberFormats.get(key) ??
+    new Intl.NumberFormat(locales[language], {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: most,
+      signDisplay: 'negative',
+    })
+  numberFormats.set(key, known)
+  return known
+}
+
 /** A number with a real minus sign and `digits` decimals, or up to `most`. */
 export const numberText = (value: number, digits: number, language: Language, most = digits): string => {
-  const options = {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: most,
-    signDisplay: 'negative',
-  } as const
-  return value.toLocaleString(locales[language], options).replace('-', '−')
+  return numberFormat(language, digits, most).format(value).replace('-', '−')
 }
 
 /** How long, with two units at most: 45 s, 23 min, 3 h 5 min, 2 d 4 h. */

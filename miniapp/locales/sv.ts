@@ -140,6 +140,11 @@ export const sv: Words = {
   howToOpenHere:
     'Den här tavlan körs på din egen dator, med en egen chatt. Öppna chatten: tavlan finns bredvid. Vill du ha den i ett eget fönster, skriv /web där och tryck på länken.',
   openChat: 'Öppna chatten',
+  search: 'Sök en sensor',
+  site: 'Plats',
+  allSites: 'Alla platser',
+  show: { all: 'Alla', attention: 'Att titta på' },
+  nothingFound: 'Ingen sensor är sådan.',
   refusedTitle: 'Du kan inte se det här',
   take: 'Jag tar det',
   note: 'Jag har sett det',

@@ -87,6 +87,11 @@ export type Words = {
   readonly notSignedIn: string
   readonly howToOpenHere: string
   readonly openChat: string
+  readonly search: string
+  readonly site: string
+  readonly allSites: string
+  readonly show: Readonly<Record<'all' | 'attention', string>>
+  readonly nothingFound: string
   readonly refusedTitle: string
   /** What people do here. */
   readonly take: string

@@ -1,0 +1,28 @@
+import type { RowAnswer } from '../api/wire.ts'
+import { lookOf } from '../row/row-state.ts'
+
+/** What somebody looks for on the board. */
+export type Wanted = {
+  /** Words, each of which a row's name, its site's name or its id begins or contains. */
+  readonly words: string
+  readonly site: string | null
+  readonly state: 'all' | 'attention'
+}
+export const everything: Wanted = { words: '', site: null, state: 'all' }
+
+/** Whether somebody should look at a row: everything but what is heard and as it should be. */
+export const needsAttention = (row: RowAnswer): boolean => lookOf(row) !== 'calm'
+
+/** The rows that are looked for, in the board's order. */
+export const findRows = (
+  rows: readonly RowAnswer[],
+  { words, site, state }: Wanted,
+): readonly RowAnswer[] => {
+  const parts = words.toLowerCase().split(/\s+/)
+  return rows.filter(
+    (row) =>
+      (site === null || row.site === site) &&
+      (state === 'all' || needsAttention(row)) &&
+      parts.every((part) => `${row.name} ${row.siteName} ${row.sensor}`.toLowerCase().includes(part)),
+  )
+}

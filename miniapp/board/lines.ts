@@ -1,0 +1,37 @@
+import type { RowAnswer } from '../api/wire.ts'
+import { needsAttention } from './find-rows.ts'
+
+/** So many stand at full size, worst first. More of them at once is a flood, in which nobody reads cards. */
+const cardsMax = 12
+/** A board of so few rows needs no compact ones. */
+const fewMax = 8
+
+/** One line of the compact part: a site's name, or a row. */
+export type Line =
+  | { readonly kind: 'site'; readonly site: string; readonly name: string }
+  | { readonly kind: 'row'; readonly row: RowAnswer }
+
+export type Laid = {
+  readonly cards: readonly RowAnswer[]
+  /** Everything else by site, in the board's order; sites are named where there are several. */
+  readonly lines: readonly Line[]
+}
+
+/** Lays the board out: what needs attention at full size, and what is calm, or too many, in a line each. */
+export const layOut = (rows: readonly RowAnswer[]): Laid => {
+  if (rows.length <= fewMax) return { cards: rows, lines: [] }
+  const cards = rows.filter(needsAttention).slice(0, cardsMax)
+  const shown = new Set(cards)
+  const groups = new Map<string, RowAnswer[]>()
+  for (const row of rows) {
+    if (shown.has(row)) continue
+    const group = groups.get(row.site)
+    if (group === undefined) groups.set(row.site, [row])
+    else group.push(row)
+  }
+  const lines = [...groups].flatMap(([site, group]): readonly Line[] => {
+    const ofRows = group.map((row): Line => ({ kind: 'row', row }))
+    return groups.size > 1 ? [{ kind: 'site', site, name: group[0]?.siteName ?? site }, ...ofRows] : ofRows
+  })
+  return { cards, lines }
+}

@@ -1,0 +1,14 @@
+/** Lines beyond the screen on either side, so that a flick finds them drawn. */
+const beyond = 8
+
+export type Window = { readonly from: number; readonly to: number }
+
+/**
+ * Which of `count` lines, `linePx` high each, are drawn: those between `topPx`, how far the list has been scrolled past the
+ * upper edge of the screen (negative while it begins below it), and the lower edge `heightPx` further down.
+ */
+export const windowOf = (count: number, linePx: number, topPx: number, heightPx: number): Window => {
+  const within = (line: number): number => Math.min(count, Math.max(0, line))
+  const from = within(Math.floor(topPx / linePx) - beyond)
+  return { from, to: Math.max(from, within(Math.ceil((topPx + heightPx) / linePx) + beyond)) }
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { LimitAnswer, RowAnswer } from '../../../miniapp/api/wire.ts'
+import { everything, findRows } from '../../../miniapp/board/find-rows.ts'
+import { layOut } from '../../../miniapp/board/lines.ts'
+import { placeOf } from '../../../miniapp/board/place.ts'
+import { windowOf } from '../../../miniapp/board/window.ts'
+
+const row: RowAnswer = {
+  sensor: 'a',
+  name: 'Freezer 1',
+  kind: 'sensor',
+  site: 'cellar',
+  siteName: 'Cellar lab',
+  presence: 'live',
+  heardAt: 1,
+  values: [],
+  blind: false,
+  alarms: [],
+  breach: null,
+  silence: null,
+  clockWrong: null,
+  hindrance: null,
+  limits: [],
+}
+const rowOf = (number: number, more: Partial<RowAnswer> = {}): RowAnswer => ({
+  ...row,
+  sensor: `s${number}`,
+  name: `Freezer ${number}`,
+  ...more,
+})
+const depot = { site: 'depot', siteName: 'Depot' }
+const rows = [rowOf(1, { presence: 'silent' }), rowOf(2), rowOf(12, depot), rowOf(3, { name: 'Kyl Åsa' })]
+const found = (wanted: Partial<typeof everything>): readonly string[] =>
+  findRows(rows, { ...everything, ...wanted }).map(({ name }) => name)
+
+describe('who looks for a sensor', () => {
+  it('finds it by parts of its name, its site or its id, in any case', () => {
+    expect(found({ words: 'FREEZER 2' })).toEqual(['Freezer 2', 'Freezer 12'])
+    expect(found({ words: '  depot ' })).toEqual(['Freezer 12'])
+    expect(found({ words: 'åsa' })).toEqual(['Kyl Åsa'])
+    expect(found({ words: 's2' })).toEqual(['Freezer 2'])
+    expect(found({ words: 'nowhere' })).toEqual([])
+    expect(found({})).toHaveLength(rows.length)
+  })
+  it('finds those of one site, and those that somebody should look at', () => {
+    expect(found({ site: 'depot' })).toEqual(['Freezer 12'])
+    expect(found({ state: 'attention' })).toEqual(['Freezer 1'])
+  })
+})
+
+describe('the board', () => {
+  const many = (count: number, more: (number: number) => Partial<RowAnswer> = () => ({})) =>
+    Array.from({ length: count }, (_, number) => rowOf(number, more(number)))
+
+  it('of a few sensors is all cards', () => {
+    expect(layOut(many(8))).toMatchObject({ cards: { length: 8 }, lines: [] })
+  })
+  it('shows what needs attention as cards, and the others in a line each, by site', () => {
+    const { cards, lines } = layOut([rowOf(0, { blind: true }), ...many(5), ...many(5, () => depot)])
+    expect(cards).toHaveLength(1)
+    const named = lines.flatMap((line) => (line.kind === 'site' ? [line.name] : []))
+    expect([named, lines.length]).toEqual([['Cellar lab', 'Depot'], 12])
+  })
+  it('names no site where there is only one', () => {
+    expect(layOut(many(20)).lines).toHaveLength(20)
+  })
+  it('in a flood has twelve cards, and loses nobody', () => {
+    const { cards, lines } = layOut(many(500, () => ({ blind: true })))
+    expect([cards.length, lines.length]).toEqual([12, 488])
+  })
+})
+
+describe('of a long list', () => {
+  it('what is on the screen is drawn, and some lines around it', () => {
+    expect(windowOf(1_000, 45, 0, 800)).toEqual({ from: 0, to: 26 })
+    expect(windowOf(1_000, 45, 4_500, 800)).toEqual({ from: 92, to: 126 })
+    expect(windowOf(1_000, 45, 44_900, 800)).toEqual({ from: 989, to: 1_000 })
+  })
+  it('nothing is drawn that is far away, and never more than there is', () => {
+    expect(windowOf(10, 45, -5_000, 800)).toEqual({ from: 0, to: 0 })
+    expect(windowOf(10, 45, 5_000, 800)).toEqual({ from: 10, to: 10 })
+    expect(windowOf(0, 45, 0, 800)).toEqual({ from: 0, to: 0 })
+  })
+})
+
+describe('the place of a value', () => {
+  const limit = (kind: 'high' | 'low', value: number): LimitAnswer => ({
+    rule: kind,
+    kind,
+    quantity: 'temperature',
+    value,
+    unit: '°C',
+    severity: 'critical',
+  })
+  const at = (value: number | 'unavailable', ...limits: LimitAnswer[]) =>
+    placeOf({ ...row, values: [{ quantity: 'temperature', value, unit: '°C', last: null }], limits })
+
+  it('is between its two limits, and at the end when it is past one', () => {
+    expect(at(5, limit('low', 2), limit('high', 8))).toEqual({ at: 0.5, open: 'none' })
+    expect(at(9, limit('low', 2), limit('high', 8))).toEqual({ at: 1, open: 'none' })
+    expect(at(-9, limit('low', 2), limit('high', 8))).toEqual({ at: 0, open: 'none' })
+  })
+  it('of two upper limits goes by the nearer one', () => {
+    expect(at(7, limit('low', 2), limit('high', 12), limit('high', 7))).toEqual({ at: 1, open: 'none' })
+  })
+  it('with one limit has an open end', () => {
+    expect(at(-80, limit('high', -70))).toMatchObject({ open: 'below' })
+    expect(at(30, limit('low', 20))).toMatchObject({ open: 'above', at: 1 })
+  })
+  it('is not known without a value, without a limit, and where the limits say nothing', () => {
+    expect([at('unavailable', limit('high', 8)), at(5), at(5, limit('low', 8), limit('high', 2))]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+})

@@ -1,0 +1,70 @@
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { phoneOf } from '../support/phone.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
+
+/** As root and without a screen; the rest keeps Chromium from reaching for the network. */
+const flags =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+const erik = 1002
+/** More than this in the page at once is what makes a phone slow. */
+const rowsMax = 60
+
+let night: StackUnderTest
+let browser: Browser
+
+beforeAll(async () => {
+  night = await stackUnderTest({ speed: 60, sensors: ['a'] })
+  night.radio.say('a', 21, night.clock.now())
+  await until('a reading arrives', async () => (await night.stack.health()).readings > 0 || undefined)
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
+})
+afterAll(async () => {
+  await browser?.close()
+  await night?.close()
+})
+
+test('of a thousand sensors the page holds those on the screen, and finds any of them', async () => {
+  if (night.stack.telegram === undefined) throw new Error('no local Telegram')
+  const phone = phoneOf(night.stack.telegram, erik)
+  await phone.write('/web', /#code=/)
+  const link = /http\S+#code=[\w-]+/.exec(phone.last())?.[0] ?? ''
+  const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+  // The real board, with its one sensor a thousand times.
+  await page.route('**/api/board', async (route) => {
+    const response = await route.fetch()
+    const board = await response.json()
+    const [row] = board.rows.filter((one: { kind: string }) => one.kind === 'sensor')
+    const rows = Array.from({ length: 1_000 }, (_, index) => ({
+      ...row,
+      sensor: `s${index}`,
+      name: `Freezer ${String(index).padStart(3, '0')}`,
+      blind: index < 30,
+    }))
+    await route.fulfill({ response, json: { ...board, rows } })
+  })
+  await page.goto(link)
+  await page.getByText('Freezer 000').first().waitFor()
+  const drawn = (): Promise<number> => page.locator('main li').count()
+  expect(await page.locator('.card').count()).toBe(12)
+  for (let turns = 0; turns < 10; turns++) {
+    await page.mouse.wheel(0, 2_000)
+    expect(await drawn()).toBeLessThanOrEqual(rowsMax)
+  }
+  await page.evaluate('scrollTo(0, document.body.scrollHeight)')
+  await page.getByText('Freezer 999').waitFor()
+  expect(await drawn()).toBeLessThanOrEqual(rowsMax)
+
+  await page.getByRole('searchbox', { name: 'Find a sensor' }).fill('freezer 73')
+  await page.getByRole('link', { name: /Freezer 734/ }).click()
+  await page.getByRole('heading', { name: 'Freezer 734' }).waitFor()
+  await page.getByRole('button', { name: 'All sensors' }).click()
+  // Who comes back finds what they had looked for.
+  await page.getByRole('link', { name: /Freezer 739/ }).waitFor()
+  await page.getByRole('button', { name: 'To look at' }).click()
+  await page.getByText('No sensor is like that.').waitFor()
+  await page.getByRole('searchbox', { name: 'Find a sensor' }).fill('')
+  await page.evaluate('scrollTo(0, document.body.scrollHeight)')
+  await page.getByText('Freezer 029').waitFor()
+  expect(await page.getByText('Freezer 030').count()).toBe(0)
+})
