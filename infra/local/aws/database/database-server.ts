@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { closeIteratorsOfQueries } from './close-iterators.ts'
 import { guardServer } from './guard.ts'
+import { readAtOnce } from './read-at-once.ts'
 
 /** Port 0 is any free one, no folder is memory. */
 export type ServerSettings = {
@@ -89,6 +90,7 @@ const listen = async (server: Server, port: number): Promise<number> => {
 export const openDatabaseServer = async (settings: ServerSettings): Promise<DatabaseServer> => {
   const { folder, accessKeyId } = settings
   closeIteratorsOfQueries()
+  readAtOnce()
   const server = loadDynalite()({ ...immediately, ...(folder === null ? {} : { path: folder }) })
   let { port } = settings
   const { idle } = watchRequests(server)

@@ -1,12 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import type { DatabaseServer, ServerSettings } from './database-server.ts'
 import type { ThreadAnswer, ThreadOrder } from './database-thread.ts'
+import { threadProgram } from './thread-program.ts'
 
 /** A thread that ended by itself is started again after so long, in real time: a full disk does not empty at once. */
 const restartMs = 500
-
-/** Node 20 does not give a thread the loader of TypeScript that the process was started with, so it takes it itself. */
-const entry = `import('tsx/esm/api').then(({ tsImport }) => tsImport('./database-thread.ts', ${JSON.stringify(import.meta.url)}))`
 
 /**
  * The database in a thread of its own: it works on another core than the stack, and when it throws out of a callback (a
@@ -25,7 +23,7 @@ export const openServerInThread = async (
 
   const begin = (): Promise<void> => {
     const data: ServerSettings = { ...settings, port }
-    thread = new Worker(entry, { eval: true, workerData: data, execArgv: [] })
+    thread = new Worker(threadProgram, { eval: true, workerData: data, execArgv: [] })
     const started = answerOf(thread).then((answer) => {
       if (answer !== 'stopped') port = answer.port
     })
