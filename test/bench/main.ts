@@ -1,3 +1,4 @@
+import { benchBeside } from './beside.ts'
 import { benchChart } from './chart.ts'
 import { benchColdStart } from './cold-start.ts'
 import { benchCommands } from './commands.ts'
@@ -37,11 +38,17 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
 const shown = ({ name, value, unit, goal }: Figure): string =>
   `${name.padEnd(66)} ${value.toPrecision(4).padStart(9)} ${unit.padEnd(9)} (goal ${goal})`
 
-const wanted = process.argv.slice(2)
+const [first, folder, ...others] = process.argv.slice(2)
+const isBeside = first === '--beside'
+const wanted = isBeside ? others : process.argv.slice(2)
 const unknown = wanted.find((name) => benches[name] === undefined)
 if (unknown !== undefined) {
   process.stderr.write(`There is no bench ${unknown}; there are ${Object.keys(benches).join(', ')}.\n`)
   process.exit(1)
+}
+if (isBeside) {
+  for (const line of await benchBeside(folder, wanted)) process.stdout.write(`${line}\n`)
+  process.exit(0)
 }
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue

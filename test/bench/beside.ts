@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { top } from '../../infra/top.ts'
+import { median } from './figure.ts'
+
+const rounds = Number(process.env.ROUNDS ?? 5)
+const bytesMax = 1024 * 1024
+/** As `main.ts` writes a figure. */
+const row = /^(.+?) {2,}(\S+) (\S*) +\(goal /
+
+type Values = Map<string, number[]>
+
+/** One run of a bench as it is in that checkout, in a process of its own. */
+const runIn = async (folder: string, bench: string, into: Values): Promise<void> => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', 'test/bench/main.ts', bench],
+    { cwd: folder, maxBuffer: bytesMax },
+  )
+  for (const line of stdout.split('\n')) {
+    const [, name, value] = row.exec(line) ?? []
+    if (name !== undefined && value !== undefined) into.set(name, [...(into.get(name) ?? []), Number(value)])
+  }
+}
+
+/**
+ * The same benches in this checkout and in another, in turn: what else this machine does meanwhile concerns both alike. Says the
+ * medians of both and their ratio (`ROUNDS=3` asks for fewer rounds than five), and how busy the machine was.
+ */
+export const benchBeside = async (
+  folder: string | undefined,
+  benches: readonly string[],
+): Promise<readonly string[]> => {
+  if (folder === undefined || !existsSync(join(folder, 'test/bench/main.ts')))
+    throw new Error(`there is no other checkout in ${folder}: --beside FOLDER BENCH...`)
+  const lines: string[] = []
+  for (const bench of benches) {
+    const before: Values = new Map()
+    const now: Values = new Map()
+    for (let round = 0; round < rounds; round++) {
+      await runIn(folder, bench, before)
+      await runIn(top, bench, now)
+    }
+    for (const [name, values] of now) {
+      const [one, other] = [median(before.get(name) ?? []), median(values)]
+      lines.push(
+        `${name.padEnd(60)} ${one.toPrecision(4).padStart(9)} -> ${other.toPrecision(4).padStart(9)}   x ${(other / one).toFixed(2)}`,
+      )
+    }
+  }
+  lines.push(
+    `medians of ${rounds} rounds in turn; load ${loadavg()
+      .map((one) => one.toFixed(1))
+      .join(' ')}`,
+  )
+  return lines
+}
