@@ -5,16 +5,15 @@ import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
 import { afterConflict } from '../after-conflict.ts'
-import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { appendReadings } from './append-readings.ts'
 import { batchesOf } from './batches-of.ts'
 import { byHome, hasSameHomes } from './by-home.ts'
 import { noteOtherWay } from './calm/note-other-way.ts'
+import { type ReadAhead, readAhead } from './calm/read-ahead.ts'
 import { readForReport } from './calm/read-for-report.ts'
 import { confirmStored, withStored } from './confirm-stored.ts'
 import { dated } from './date-by-arrival.ts'
-import { headStart } from './head-start.ts'
 import type { Ingested } from './ingested.ts'
 import { judgeBlock } from './judge-block.ts'
 import { logRefused, refuse } from './log-refused.ts'
@@ -23,7 +22,8 @@ import { armed } from './new-watch.ts'
 import { blocksOf, nextGatewayState, noteClocks, noteDeafness } from './next-gateway-state.ts'
 import { keepStrangers, logNewStrangers, withoutThem } from './note-strangers.ts'
 import { otherGateways } from './other-gateways.ts'
-import { type Failed, forgetFailed, logFailed, nextUnjudged, saveWatches } from './unjudged.ts'
+import { saveAndTell } from './save-and-tell.ts'
+import { type Failed, forgetFailed, logFailed, nextUnjudged } from './unjudged.ts'
 import { watchBatteries } from './watch-batteries.ts'
 
 /** Two functions may take reports of one gateway at the same time; each then starts again from what the other saved. */
@@ -46,8 +46,11 @@ export const ingest = async (
   if (!parsed.ok) return refuse(flows, organization, parsed.error, parsed.detail)
   if (parsed.report.gateway !== gateway)
     return refuse(flows, organization, 'foreign-gateway', `${gateway} speaks for another`)
-  // Nothing is written for an organization that nobody knows; mostly its directory is at hand.
-  if ((await flows.directories.get(organization, 0)) === undefined)
+  // Nothing is written for an organization that nobody knows. Its directory is mostly at hand; where that is old, it is read anew beside the rest.
+  const looking = flows.directories.get(organization, 0)
+  looking.catch(() => undefined)
+  const ahead = readAhead(flows, organization, parsed.report)
+  if ((flows.directories.atHand(organization) ?? (await looking)) === undefined)
     return refuse(flows, organization, 'unknown-organization', organization)
   const report = await dated(flows, organization, parsed.report, arrivedAt)
   let appended: Promise<void> | undefined
@@ -58,7 +61,6 @@ export const ingest = async (
     })
     return appended
   }
-  const isStored = (): boolean => stored
   // Who meets another writer starts again at once; what was told meanwhile is waited for at the end.
   const pending: Promise<void>[] = []
   const finish = (work: Promise<void>): Promise<void> => {
@@ -68,7 +70,15 @@ export const ingest = async (
   let conflicts = 0
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     await afterConflict(flows, conflicts)
-    const taking = { append, isStored, finish, again: attempt > 0, arrivedAt }
+    const again = attempt > 0
+    const taking = {
+      append,
+      isStored: () => stored,
+      finish,
+      again,
+      ahead: again ? undefined : ahead,
+      arrivedAt,
+    }
     const outcome = await judge(flows, organization, report, taking)
     if (outcome === 'conflict') conflicts += 1
     if (outcome === 'conflict' || outcome === 'again') continue
@@ -88,6 +98,8 @@ type Taking = {
   finish(work: Promise<void>): Promise<void>
   /** True from the second attempt on. */
   readonly again: boolean
+  /** For the first attempt, where it waited for the directory. */
+  readonly ahead: ReadAhead | undefined
   readonly arrivedAt: Millis
 }
 
@@ -95,22 +107,22 @@ const judge = async (
   flows: Flows,
   organization: OrganizationId,
   spoken: Report,
-  { append, isStored, finish, again, arrivedAt }: Taking,
+  { append, isStored, finish, again, ahead, arrivedAt }: Taking,
 ): Promise<Ingested | 'conflict' | 'again' | 'more'> => {
   const { stores, clock } = flows
   const now = clock.now()
   // Mostly at hand: whose device an address is hardly ever changes, and is looked at again below.
-  const known = await flows.directories.get(organization, 0)
-  if (known === undefined) return refuse(flows, organization, 'unknown-organization', organization)
-  const { report, addresses } = byHome(spoken, known)
+  const atHand = flows.directories.atHand(organization) ?? (await flows.directories.get(organization, 0))
+  if (atHand === undefined) return refuse(flows, organization, 'unknown-organization', organization)
+  const { report, addresses } = byHome(spoken, atHand)
   const blocks = blocksOf(report, now)
-  const asStored = await readForReport(flows, organization, report, blocks, again)
+  const asStored = await readForReport(flows, organization, report, blocks, again, ahead)
   if (asStored === 'conflict') return 'conflict'
   const { heard, watches, unreadable, directory, quiet } = asStored
   if (directory === undefined) return refuse(flows, organization, 'unknown-organization', organization)
-  if (directory !== known && !hasSameHomes(spoken, report, directory)) return 'again'
+  if (directory !== atHand && !hasSameHomes(spoken, report, directory)) return 'again'
   const others = await otherGateways(flows, organization, report, watches)
-  const stored = { directory, others, now, heard, watches, unreadable }
+  const known = { directory, others, now, heard, watches, unreadable }
   const lasts: Record<SensorId, Last> = { ...heard?.lasts }
   const gatewaySensors = Object.keys(lasts).length
   const changed: Watch[] = []
@@ -135,7 +147,7 @@ const judge = async (
       lasts[block.sensor] = quietly
       continue
     }
-    const judged = await judgeBlock(flows, organization, report, sensor, block, stored, isStored())
+    const judged = await judgeBlock(flows, organization, report, sensor, block, known, isStored())
     if (judged.kind === 'store-first') {
       await append(report, gatewaySensors)
       return 'again'
@@ -153,18 +165,9 @@ const judge = async (
   }
   noteClocks(report, directory, lasts)
   noteDeafness(report, directory, lasts, now)
-  const saved = await saveWatches(stores, organization, changed, failed, again)
+  const saved = await saveAndTell(flows, organization, { changed, watches, failed, again, finish })
   forgetFailed(failed, heard, lasts)
   for (const sensor of failed.keys()) judgedWatches.delete(sensor)
-  // What was saved is owed and told, whatever becomes of the rest of this report.
-  // A conflict may be our own save, of which the answer was lost: then nobody else tells what it owes.
-  const ours = again
-    ? [...watches.values()].filter(({ sensor }) => !changed.some((one) => one.sensor === sensor))
-    : []
-  const owing = [...changed.filter((_, index) => saved[index] === 'saved'), ...ours].filter(
-    ({ owed }) => Object.keys(owed).length > 0,
-  )
-  if (owing.length > 0) await headStart(flows, finish(perform(flows, organization, owing)))
   const nobodys = { directory, report, strangers, addresses }
   const aside = await keepStrangers(flows, organization, heard, nobodys)
   await append(withoutThem(report, aside, nobodys), gatewaySensors)

@@ -39,6 +39,8 @@ export type Holding = {
   until: Millis
   /** Its place among all chats, for the next call; nothing before it was asked for. */
   ticket: Ticket | undefined
+  /** Who is in the organization, as it was asked for with the lease: for the first call. */
+  directory: Promise<Directory | undefined> | undefined
 }
 
 /** False when the lease is no longer ours. */
@@ -84,4 +86,16 @@ export const directoryWith = async (
 ): Promise<Directory | undefined> => {
   const atHand = chat > 0 ? undefined : await directories.get(organization, 0)
   return atHand?.chats.has(chat) ? atHand : directories.get(organization)
+}
+
+/** The same ahead of time for a chat of which it must be fresh; nothing for others, of which it is at hand. */
+export const freshDirectory = (
+  { directories }: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+): Promise<Directory | undefined> | undefined => {
+  const asked = chat > 0 ? directories.get(organization) : undefined
+  // A failure is for whoever waits for it; where the chat turns out to be held, nobody does.
+  asked?.catch(() => undefined)
+  return asked
 }

@@ -11,6 +11,7 @@ import {
   type ChatOutcome,
   commit,
   directoryWith,
+  freshDirectory,
   type Holding,
   keepLease,
   leaseUntil,
@@ -29,7 +30,8 @@ const lookMs = secondMs
  * Tells a chat `own` and everything in its inbox, one message or edit at a time, within Telegram's limits, waiting for
  * them at most `patienceMs` of the clock. Only one teller at a time holds a chat: who finds it held leaves its own in the
  * inbox; who holds it tells its own at once and looks into the inbox until it is empty, and once more after letting go.
- * All of it stays owed by the sensors until it is settled, so a teller may die anywhere.
+ * All of it stays owed by the sensors until it is settled, so a teller may die anywhere. What is being stored while the chat
+ * is asked for is told once `stored` says so, as far as it was.
  */
 export const tellChat = async (
   flows: Flows,
@@ -37,33 +39,49 @@ export const tellChat = async (
   chat: ChatId,
   patienceMs: number,
   own: readonly Notice[] = [],
+  stored: Promise<readonly Notice[]> = Promise.resolve(own),
 ): Promise<ChatOutcome> => {
-  // Its place among all chats is asked for beside the lease: the first card waits for no call more.
+  // Its place among all chats, and who is in the organization, are asked for beside the lease: the first card waits for no call more.
   const ticket = own.length > 0 && isTelegram(chat) ? flows.pace.take(organization, hurryOf(own)) : undefined
-  const atHand = new Map(own.map((notice) => [notice.id, notice]))
+  const directory = own.length > 0 ? freshDirectory(flows, organization, chat) : undefined
   const deadline = flows.clock.now() + patienceMs
-  const holding = { organization, chat, holder: flows.holder(), deadline, atHand, until: 0, ticket }
+  const holding: Holding = {
+    organization,
+    chat,
+    holder: flows.holder(),
+    deadline,
+    atHand: new Map(),
+    until: 0,
+    ticket,
+    directory,
+  }
   try {
-    return await tellHolding(flows, holding)
+    return await tellHolding(flows, holding, stored)
   } finally {
     giveUpTurn(holding)
   }
 }
 
-const tellHolding = async (flows: Flows, holding: Holding): Promise<ChatOutcome> => {
+const tellHolding = async (
+  flows: Flows,
+  holding: Holding,
+  stored: Promise<readonly Notice[]>,
+): Promise<ChatOutcome> => {
   const { inboxes } = flows.stores
   const { organization, chat, holder, atHand } = holding
   const acquire = () => {
     holding.until = leaseUntil(flows)
     return inboxes.acquire(organization, chat, holder, flows.clock.now(), holding.until)
   }
-  let state = await acquire()
-  if (state === 'held' && atHand.size > 0) {
-    await inboxes.put(organization, [...atHand.values()])
-    atHand.clear()
+  let [state, own] = await Promise.all([acquire(), stored])
+  if (state === 'held' && own.length > 0) {
+    await inboxes.put(organization, own)
+    own = []
+    holding.directory = undefined
     // The holder may have looked into the inbox before this was in it.
     state = await acquire()
   }
+  for (const notice of own) atHand.set(notice.id, notice)
   for (;;) {
     if (state === 'held') return 'held'
     const outcome = await tellWhileHolding(flows, holding, state).catch(async (error: unknown) => {
@@ -96,7 +114,8 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
     ownFirst = false
     if (notices.length === 0 && !hasUnnamed(state))
       return flows.charts !== undefined && nextPicture(state) !== undefined ? 'picture-due' : 'done'
-    const directory = await directoryWith(flows, organization, chat)
+    const directory = await (holding.directory ?? directoryWith(flows, organization, chat))
+    holding.directory = undefined
     const recipient = directory?.chats.get(chat)
     if (directory === undefined || recipient === undefined) {
       await chatDied(flows, organization, chat, notices, { because: 'gone', why: 'unknown chat' })

@@ -1,5 +1,5 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
+import { GetCommand, UpdateCommand } from '../wire/commands.ts'
 import { conditional } from './failure.ts'
 import { checkItem, schemaVersion } from './item.ts'
 import { commonShards, dueLanesKey, ownShardOf, ownShards, sharedShardOf } from './keys.ts'
@@ -11,6 +11,8 @@ const lanesMax = 200
 
 /** In which shard of the index a watch is written, and in which the watcher must look. */
 export type DueLanes = {
+  /** Has it known where watches are written before one is: who reads them may save them. Costs nothing where it is known. */
+  prepare(): void
   shardOf(organization: OrganizationId, sensor: SensorId): Promise<string>
   /** Whether this failure says that the index is asked too much, and not the table itself. */
   isOfIndex(error: unknown): boolean
@@ -65,6 +67,8 @@ export const createDueLanes = ({ documents, name: TableName }: Table): DueLanes 
     return true
   }
   return {
+    // Who then saves a watch asks again, and fails by itself.
+    prepare: () => void readOnce().catch(() => undefined),
     async shardOf(organization, sensor) {
       await readOnce()
       return own.has(organization) ? ownShardOf(organization, sensor) : sharedShardOf(organization, sensor)

@@ -6,6 +6,7 @@ import type { Last, Watch } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../../ports/stores.ts'
 import type { Flows } from '../../deps.ts'
 import { quietSensors } from './quiet-sensors.ts'
+import { aheadFor, isInHurry, type ReadAhead } from './read-ahead.ts'
 
 type Read = {
   /** Nothing for an organization that nobody knows. */
@@ -28,13 +29,15 @@ export const readForReport = async (
   report: Report,
   blocks: readonly SensorReadings[],
   again: boolean,
+  ahead?: ReadAhead,
 ): Promise<Read | 'conflict'> => {
   const { stores, directories, clock } = flows
   const { gateway } = report
   const now = clock.now()
   const all = blocks.map(({ sensor }) => sensor)
-  const isHasty = again || report.cause === 'breach'
-  const first = await stores.gatewayStates.forReport(organization, gateway, isHasty ? all : [])
+  const isHasty = again || isInHurry(report)
+  const first = await (aheadFor(ahead, all) ??
+    stores.gatewayStates.forReport(organization, gateway, isHasty ? all : []))
   const { revision, heard } = first
   const directory = await directories.get(organization, revision)
   const nobody: ReadonlyMap<SensorId, Last> = new Map()
