@@ -5,7 +5,7 @@ import { createTelegramTeller } from '../channels/telegram/teller.ts'
 import { createFlows } from '../flows/create-flows.ts'
 import type { Flows } from '../flows/deps.ts'
 import type { CardCharts } from '../ports/teller.ts'
-import { createDynamoClient } from '../store/client.ts'
+import { createDynamoClient, type DynamoClientConfig } from '../store/client.ts'
 import { realWaiting } from '../store/dynamo/patience.ts'
 import { dynamoStores } from '../store/dynamo/stores.ts'
 import { log } from './log.ts'
@@ -41,6 +41,8 @@ type Ways = {
   readonly storeDeadlineMs?: number
   /** False for the function that the links in mails lead to: its own address is made of what it is made of, and it calls nobody. */
   readonly makesLinks?: boolean
+  /** Without them: the function's own. */
+  readonly credentials?: DynamoClientConfig['credentials']
   /** Gets what is still to be done for a chat that must wait; without it, whoever told it waits for that. */
   readonly run?: (work: Promise<unknown>) => Promise<unknown>
 }
@@ -48,13 +50,21 @@ type Ways = {
 /** The flows of a function in AWS, from its environment. A chat that must wait is told before the function ends; so is a picture. */
 export const flowsFromEnvironment = (
   environment: Environment,
-  { charts: chartsFor, livesForMs, storeDeadlineMs, makesLinks = true, run = (work) => work }: Ways = {},
+  {
+    charts: chartsFor,
+    livesForMs,
+    storeDeadlineMs,
+    makesLinks = true,
+    credentials,
+    run = (work) => work,
+  }: Ways = {},
 ): Flows => {
   const read = readVariables(environment, needed, wanted)
   const { AWS_REGION: region, DYNAMODB_ENDPOINT: endpoint } = read
   const client = createDynamoClient({
     region,
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...(credentials && { credentials }),
   })
   const tables = { console: read.CONSOLE_TABLE, readings: read.READINGS_TABLE }
   const telegram = createTelegramTeller({

@@ -48,10 +48,9 @@ const invocation = { gigabytes: 0.5, seconds: 0.04 }
 /** What a calm month of one sensor costs: ten sensors at one reading in 5 s behind one gateway, nobody looking. */
 export const benchCost = async (): Promise<readonly Figure[]> => {
   const database = await startDatabase({ folder: null })
-  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
+  const { client, units } = countUnits(createDynamoClient({ ...database, region: 'eu-north-1' }))
   const tables = { console: 'console', readings: 'readings' }
   await createTables(client, tables)
-  const units = countUnits(client)
   const clock = virtualClock()
   const stores = dynamoStores({ client, tables, clock })
   const counts = { reports: 0, messages: 0, steps: 0, shadows: 0, watcher: 0, confirmations: 0 }

@@ -48,31 +48,31 @@ const createRefusedCount = () => {
   }
 }
 
-/** Units of DynamoDB as the table itself counts them, by what was asked of it, and the bytes of readings put into it. */
+/** The same client, and the units of DynamoDB as the table itself counts them, by what was asked of it, and the bytes of readings put into it. */
 export const countUnits = (client: DynamoClient) => {
   const units = { read: 0, write: 0, refused: 0, storedBytes: 0 }
   const indexUnits = createIndexCount()
   const refusedUnits = createRefusedCount()
-  client.documents.middlewareStack.add(
-    (next, context) => async (args) => {
-      const input = { ...args.input, ReturnConsumedCapacity: 'TOTAL' }
-      const result = await next({ ...args, input }).catch((error: unknown) => {
-        const refused = refusedUnits.of(args.input, error)
+  const documents: DynamoClient['documents'] = {
+    send: async (command) => {
+      const { input, operation } = command
+      const asked = { ...command, input: { ...input, ReturnConsumedCapacity: 'TOTAL' } }
+      const answer = await client.documents.send(asked).catch((error: unknown) => {
+        const refused = refusedUnits.of(input, error)
         units.refused += refused
         units.write += refused
         throw error
       })
-      refusedUnits.note(args.input)
-      const { ConsumedCapacity: used = [] } = result.output as { ConsumedCapacity?: unknown }
+      refusedUnits.note(input)
+      const { ConsumedCapacity: used = [] } = answer as { ConsumedCapacity?: unknown }
       // Readings are what stays; everything else is written over.
-      for (const { PutRequest } of requestsOf(args.input))
+      for (const { PutRequest } of requestsOf(input))
         if (PutRequest !== undefined) units.storedBytes += itemBytes(PutRequest.Item) + itemOverheadBytes
-      units.write += indexUnits(args.input)
-      const kind = /Get|Query/.test(context.commandName ?? '') ? 'read' : 'write'
+      units.write += indexUnits(input)
+      const kind = /Get|Query/.test(operation) ? 'read' : 'write'
       for (const one of Array.isArray(used) ? used : [used]) units[kind] += Number(one.CapacityUnits ?? 0)
-      return result
+      return answer
     },
-    { step: 'initialize' },
-  )
-  return units
+  }
+  return { client: { ...client, documents }, units }
 }

@@ -19,12 +19,12 @@ type Made = Awaited<ReturnType<typeof bundle>>
  * mails (135 KB of nodemailer) and texts, and load it with the first one.
  */
 const most: Readonly<Record<FunctionName, readonly [all: number, first: number]>> = {
-  'hot-path': [585, 415],
-  'play-back': [605, 435],
-  watcher: [540, 400],
-  telegram: [1140, 610],
-  'dashboard-api': [540, 385],
-  letterbox: [540, 400],
+  'hot-path': [430, 265],
+  'play-back': [430, 265],
+  watcher: [375, 220],
+  telegram: [880, 440],
+  'dashboard-api': [380, 220],
+  letterbox: [375, 220],
   quickchart: [245, 245],
 }
 
@@ -70,12 +70,12 @@ test('what the bot seldom needs, its conversations and their library are not loa
   )
 })
 
-test('an error of DynamoDB, of which a bundle has no class, keeps its name and its message there', async () => {
+test('a command and a refusal of DynamoDB keep their names in a bundle, where those of our own classes are shortened', async () => {
   const dynalite = await startDynalite()
   const entry = join(folder, 'entry.ts')
   writeFileSync(
     entry,
-    `import { PutCommand } from '${join(top, 'node_modules/@aws-sdk/lib-dynamodb')}'
+    `import { PutCommand } from '${join(top, 'pipeline/store/wire/commands.ts')}'
 import { createDynamoClient } from '${join(top, 'pipeline/store/client.ts')}'
 import { conditional } from '${join(top, 'pipeline/store/dynamo/failure.ts')}'
 const { documents } = createDynamoClient({ region: 'eu-north-1', endpoint: '${dynalite.endpoint}' })

@@ -1,3 +1,5 @@
+import type { DynamoClient } from '../../pipeline/store/client.ts'
+import { itemBytes } from '../../pipeline/store/item-size.ts'
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -6,9 +8,7 @@ import {
   PutCommand,
   QueryCommand,
   type UpdateCommand,
-} from '@aws-sdk/lib-dynamodb'
-import type { DynamoClient } from '../../pipeline/store/client.ts'
-import { itemBytes } from '../../pipeline/store/item-size.ts'
+} from '../../pipeline/store/wire/commands.ts'
 import { Throttled } from './throttled.ts'
 import { createBuckets, type Rates } from './throughput-buckets.ts'
 

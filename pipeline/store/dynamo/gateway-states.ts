@@ -1,5 +1,6 @@
 import type { GatewayState, GatewayStates } from '../../ports/stores.ts'
 import { fitGatewayState, unpackGatewayState } from '../codecs/gateway-state.ts'
+import type { DueLanes } from './due-lanes.ts'
 import { checkItem, type Item, numberOf, schemaVersion } from './item.ts'
 import { heardKey, heardPartition, revisionKey, watchKey, watchPartition } from './keys.ts'
 import { createKnownStates } from './known-states.ts'
@@ -10,7 +11,13 @@ import { saveVersion } from './save-version.ts'
 import { inPartition, type Table } from './table.ts'
 import { readableWatches } from './watches.ts'
 
-export const dynamoGatewayStates = ({ table }: { readonly table: Table }): GatewayStates => {
+export const dynamoGatewayStates = ({
+  table,
+  lanes,
+}: {
+  readonly table: Table
+  readonly lanes: Pick<DueLanes, 'prepare'>
+}): GatewayStates => {
   const organizations = createOrganizations(table)
   const known = createKnownStates()
   const gatewayStateOf = (item: Item): GatewayState => {
@@ -27,6 +34,7 @@ export const dynamoGatewayStates = ({ table }: { readonly table: Table }): Gatew
     async forReport(organization, gateway, sensors) {
       const watches = watchPartition(organization)
       const hearing = heardPartition(organization)
+      if (sensors.length > 0) lanes.prepare()
       const items = await table.getUnchecked([
         revisionKey(organization),
         heardKey(organization, gateway),

@@ -1,5 +1,5 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { OrganizationId } from '#core/ids.ts'
+import { PutCommand } from '../wire/commands.ts'
 import { schemaVersion } from './item.ts'
 import { organizationsPartition } from './keys.ts'
 import { inPartition, type Table } from './table.ts'

@@ -6,6 +6,7 @@ import type { TableNames } from '../tables.ts'
 import { dynamoChoices } from './choices.ts'
 import { dynamoConversations } from './conversations.ts'
 import { dynamoDirectories } from './directories.ts'
+import { createDueLanes } from './due-lanes.ts'
 import { dynamoGatewayStates } from './gateway-states.ts'
 import { dynamoHistory } from './history.ts'
 import { dynamoHooks } from './hooks.ts'
@@ -47,11 +48,12 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
   } = deps
   const table = openTable({ client, name: tables.console, log, waiting })
   const readings = openTable({ client, name: tables.readings, log, waiting })
+  const lanes = createDueLanes(table)
   return {
     readings: dynamoReadings({ table: readings, clock, retentionMs }),
     rollups: dynamoRollups({ table: readings, retentionMs }),
-    watches: dynamoWatches({ table }),
-    gatewayStates: dynamoGatewayStates({ table }),
+    watches: dynamoWatches({ table, lanes }),
+    gatewayStates: dynamoGatewayStates({ table, lanes }),
     directories: dynamoDirectories({ table }),
     strangers: dynamoStrangers({ table }),
     history: dynamoHistory({ table }),

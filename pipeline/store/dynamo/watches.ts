@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Effect } from '#core/notice/notice.ts'
 import type { Watch } from '#core/watch/watch.ts'
@@ -7,7 +6,8 @@ import { atMost } from '../at-most.ts'
 import { debtOf } from '../codecs/owed.ts'
 import { fitWatch, unpackWatch } from '../codecs/watch.ts'
 import { dueIndex } from '../tables.ts'
-import { createDueLanes } from './due-lanes.ts'
+import { UpdateCommand } from '../wire/commands.ts'
+import type { DueLanes } from './due-lanes.ts'
 import { conditional } from './failure.ts'
 import { type Item, keyOf, numberOf, schemaVersion } from './item.ts'
 import { watchKey, watchOwner, watchPartition } from './keys.ts'
@@ -59,9 +59,14 @@ export const readableWatches = (
   return { watches: new Map(read.map((watch) => [watch.sensor, watch])), unreadable }
 }
 
-export const dynamoWatches = ({ table }: { readonly table: Table }): Watches => {
+export const dynamoWatches = ({
+  table,
+  lanes,
+}: {
+  readonly table: Table
+  readonly lanes: DueLanes
+}): Watches => {
   const inTurn = atMost(savedAtOnceMax)
-  const lanes = createDueLanes(table)
   const save = (organization: OrganizationId, watch: Watch): Promise<Saved> => {
     const item = itemOf(organization, watch)
     const token = writeToken()
