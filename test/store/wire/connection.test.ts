@@ -8,7 +8,10 @@ import { GetCommand } from '../../../pipeline/store/wire/commands.ts'
 const get = new GetCommand({ TableName: 'console', Key: { pk: 'a', sk: 'b' } })
 
 /** A server that answers as it is told, and a client that asks it. */
-const open = async (answer: (response: ServerResponse, count: number, server: Server) => void) => {
+const open = async (
+  answer: (response: ServerResponse, count: number, server: Server) => void,
+  requestTimeoutMs = 30_000,
+) => {
   let count = 0
   const server = createServer((request, response) => {
     request.resume()
@@ -19,7 +22,7 @@ const open = async (answer: (response: ServerResponse, count: number, server: Se
   const client = createDynamoClient({
     region: 'eu-north-1',
     endpoint: `http://127.0.0.1:${port}`,
-    requestTimeoutMs: 200,
+    requestTimeoutMs,
     credentials: async () => ({ accessKeyId: 'a', secretAccessKey: 'b' }),
   })
   onTestFinished(() => {
@@ -37,7 +40,7 @@ const failureOf = async (asked: Promise<unknown>): Promise<unknown> =>
   )
 
 test('who does not answer in time is given up, and may be asked again', async () => {
-  const { client } = await open(() => undefined)
+  const { client } = await open(() => undefined, 50)
   expect(passingReasonOf(await failureOf(client.documents.send(get)))).toBe('no-answer')
 })
 
