@@ -12,6 +12,7 @@ import { importFile } from './features/import.ts'
 import { instruction } from './features/instruction.ts'
 import { interval } from './features/interval.ts'
 import { invite } from './features/invite.ts'
+import { ladder } from './features/ladder.ts'
 import { language } from './features/language.ts'
 import { move } from './features/move.ts'
 import { organization } from './features/organization.ts'
@@ -41,6 +42,7 @@ export const seldom: readonly Feature[] = [
   gateways,
   sites,
   duty,
+  ladder,
   rules,
   rename,
   interval,

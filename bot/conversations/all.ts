@@ -14,6 +14,7 @@ export const talks = {
   replace: async (deps: BotDeps) => (await import('./replace.ts')).replaceTalk(deps),
   import: async (deps: BotDeps) => (await import('./import.ts')).importTalk(deps),
   retire: async (deps: BotDeps) => (await import('./retire.ts')).retireTalk(deps),
+  ladder: async (deps: BotDeps) => (await import('./ladder/ladder.ts')).ladderTalk(deps),
   contact: async (deps: BotDeps) => (await import('./contact.ts')).contactTalk(deps),
   standstill: async (deps: BotDeps) => (await import('./standstill.ts')).standstillTalk(deps),
 } satisfies Readonly<Record<ConversationName, (deps: BotDeps) => Promise<Definition<never>>>>

@@ -4,22 +4,13 @@ import { changeDuty } from '../../pipeline/flows/people/change-duty.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { onAgain, onCommand } from '../handlers.ts'
+import { sitesCalled } from '../parsers/called-site.ts'
 import { type Reply, show } from '../replies/reply.ts'
 import { shortName } from '../views/short-name.ts'
 import { dutyText } from '../views/sites.ts'
 
 /** Telegram shows at most a hundred buttons; a thumb finds fewer. */
 const buttonsMax = 20
-
-const plain = (words: string): string => words.normalize('NFKC').toLocaleLowerCase().trim()
-
-/** The sites that somebody means by (a part of) a name or an id; the only one without a word. */
-const sitesCalled = ({ sites }: Directory, words: string): readonly Site[] => {
-  const all = [...sites.values()]
-  const wanted = plain(words)
-  const whole = all.filter(({ id, name }) => id === wanted || plain(name) === wanted)
-  return whole.length > 0 ? whole : all.filter(({ name }) => plain(name).includes(wanted))
-}
 
 /** Each button says what it does, so that a press on an old one never does the opposite. */
 const dutyOf = (ctx: BotContext, directory: Directory, site: Site): Reply => {

@@ -43,6 +43,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'time-zone-changed': '⚙️',
   'group-linked': '💬',
   'quiet-hours-changed': '🌙',
+  'ladder-changed': '🪜',
   'agreement-changed': '⚙️',
   'chat-unreachable': '⚠️',
   'chat-reachable': '💬',

@@ -39,6 +39,7 @@ const changes: readonly Fact['what'][] = [
   'group-linked',
   'agreement-changed',
   'quiet-hours-changed',
+  'ladder-changed',
   'admitted',
   'role-changed',
   'removed',

@@ -61,6 +61,8 @@ export type ChangeKind =
   | 'time-zone-changed'
   | 'group-linked'
   | 'quiet-hours-changed'
+  /** Who is told of a site's alarms, and when. */
+  | 'ladder-changed'
   | 'agreement-changed'
   | 'chat-unreachable'
   | 'chat-reachable'

@@ -2,7 +2,7 @@ import type { ChatId, PersonId } from './ids.ts'
 import { dayMs, hourMs, minuteMs } from './time.ts'
 
 /** Everybody with a role or a higher one, in the words of a policy. */
-const roleAudiences = ['everybody', 'operators', 'admins', 'owners'] as const
+export const roleAudiences = ['everybody', 'operators', 'admins', 'owners'] as const
 export type RoleAudience = (typeof roleAudiences)[number]
 
 /** Whom a rung means: the site's group, who is on duty there, a role, one person, or one chat. */

@@ -595,6 +595,7 @@ button-contact-remove = { $way ->
    *[sms] Remove SMS
 }
 conversation-contact = the question about an address
+conversation-ladder = the change of who is told
 sms-taken = Your name stands on it: { $names }
 sms-taken-by = { $name } has it already: { $names }
 sms-over = It is over: { $names }
@@ -623,6 +624,7 @@ command-handover = for the next shift: what is open, silenced, over and changed
 command-gateways = the gateways: heard or silent, and how well they hear
 command-sites = the places: groups, time zones, who is on duty
 command-duty = put people on duty at a site, or off it
+command-ladder = who is told of a site's alarms and when: what would happen now, and at night
 command-test = send this chat a test card on the way of a real one
 command-app = open the dashboard here, or one sensor in it
 command-web = a link that opens the dashboard in a browser
@@ -665,6 +667,7 @@ example-adopt = a0dd6c87865e
 example-rename = Freezer 3 Cell bank A
 example-handover = 8h
 example-duty = Cellar lab
+example-ladder = Cellar lab
 example-app = Freezer 3
 example-silence = Freezer 3 2h defrosting
 example-giveback = Freezer 3
@@ -982,6 +985,7 @@ fact-time-zone-changed = { $name } changed the time zone of { $subject }: { $old
 fact-group-linked = { $name } brought the alarms of { $subject } into { $new }
 fact-agreement-changed = { $name } changed whether two must agree on laxer critical limits: { $old } → { $new }
 fact-quiet-hours-changed = { $name } changed the quiet hours of { $subject }: { $old } → { $new }
+fact-ladder-changed = { $name } changed who is told of the alarms of { $subject }, and when
 fact-chat-unreachable = { $subject } can no longer be reached
 fact-chat-reachable = { $subject } can be reached again
 fact-tested = { $name } sent a test to { $subject }
@@ -1214,6 +1218,91 @@ toast-duty-on = { $name } is on duty.
 toast-duty-off = { $name } is off duty.
 toast-duty-may-only-look = { $name } may only look, and so cannot be on duty.
 toast-try-again = Somebody changed this at the same moment. Try again.
+
+## Who is told, and when
+
+ladder-which = { $count ->
+    [0] There are no sites yet.
+   *[other] Who is told of the alarms of which site?
+  }
+ladder-heading = Who is told of alarms at { $site }, until somebody has them
+ladder-of = { $severity ->
+    [warning] Warnings
+   *[critical] Critical alarms
+  }{ $own ->
+    [own] {""}
+   *[usual] {" "}(the usual way)
+  }
+ladder-group = the group { $title }
+ladder-unknown = somebody unknown
+ladder-nobody = nobody
+ladder-whom = { $whom ->
+    [site-chat] the site’s group
+    [on-duty] who is on duty
+    [everybody] everybody
+    [operators] every operator
+    [admins] every admin
+   *[owners] every owner
+  }
+ladder-by = { $whom }, { $by ->
+    [every-way] by all their ways
+    [mail] by e-mail
+    [sms] by SMS
+   *[telegram] in Telegram
+  }
+ladder-at-once = at once: { $whom }
+ladder-after = after { $duration }: { $whom }
+ladder-repeat = The last is told again every { $duration }.
+ladder-rings-now = If it rang now and nobody took it:
+ladder-rings-night = If it rang at { $time } and nobody took it:
+ladder-preview-nobody = ⚠️ Nobody could be told at all.
+ladder-preview-again = and so on, every { $duration }
+ladder-unreached = ⚠️ I cannot reach { $names } now. Whoever is next is told in their place.
+ladder-changing = { $severity ->
+    [warning] Warnings
+   *[critical] Critical alarms
+  } at { $site }: nothing is changed before you save it. Press what is to be different.
+ladder-ask-rung = What is to be different?
+ladder-ask-who = { $rung }. Each press puts somebody on it, or takes them off.
+ladder-ask-when = How long after the alarm, if nobody has it by then? Press one, or write it, like “20 min”.
+ladder-ask-by = By what are they told? Who has no such way is told by their first.
+ladder-ask-repeat = How often is the last told again? Press one, or write it, like “45 min”.
+ladder-means = { $by ->
+    [first] By what they put first
+    [every-way] By all their ways
+    [mail] By e-mail
+    [sms] By SMS
+   *[telegram] In Telegram
+  }
+ladder-no-duration = That is no length of time. Write it like “20 min” or “1 h”.
+ladder-duration-bounds = Between { $min } and { $max }, please.
+ladder-fault-nobody = This ends with nobody: at { $time } nobody on its last line is there. Put a role or a person on it, or fill its hours with /roster.
+ladder-fault-unreached = This ends with nobody: at { $time } I cannot reach { $names }. Put somebody else on the last line as well, or ask them to write to me.
+ladder-fault-many = There can be at most { $most } lines. Take one out.
+ladder-fault-first = The first line is told at once.
+ladder-fault-repeat = The last is told again after { $min } to { $max }.
+ladder-fault-empty = Nobody is on line { $number }. Put somebody on it, or take it out.
+ladder-fault-names = Line { $number } has more than { $most } names. Take a role or a group instead.
+ladder-fault-order = Line { $number } is told at the same time as another. Make one of them later, or put all on one.
+ladder-fault-late = Line { $number } comes later than { $max } after the alarm. Make it sooner.
+ladder-given-up = Nothing was changed: begin anew with /ladder.
+ladder-changed-since = Somebody else changed this meanwhile. Nothing of yours was changed: look at it with /ladder.
+ladder-changed = So it is from now on.
+button-ladder-now = If it rang now
+button-ladder-night = At night
+button-ladder-change = { $severity ->
+    [warning] ✏️ Change: warnings
+   *[critical] ✏️ Change: critical alarms
+  }
+button-ladder-back = ‹ Back
+button-ladder-who = Who
+button-ladder-when = When
+button-ladder-by = By what
+button-ladder-remove = Take it out
+button-ladder-add = ＋ One more
+button-ladder-repeat = Again every { $duration }
+button-ladder-usual = The usual way
+button-ladder-save = ✅ Save
 
 ## A test
 

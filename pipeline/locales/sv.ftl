@@ -589,6 +589,7 @@ button-contact-remove = { $way ->
    *[sms] Ta bort sms
 }
 conversation-contact = frågan om en adress
+conversation-ladder = ändringen av vem som meddelas
 sms-taken = Ditt namn står på det: { $names }
 sms-taken-by = { $name } har redan tagit det: { $names }
 sms-over = Det är över: { $names }
@@ -617,6 +618,7 @@ command-handover = till nästa skift: vad som är öppet, tystat, över och änd
 command-gateways = gatewayerna: hörs eller tysta, och hur bra de hör
 command-sites = platserna: grupper, tidszoner, vem som har jour
 command-duty = ge folk jour på en plats, eller avlösa dem
+command-ladder = vem som meddelas om en plats larm och när: vad som skulle hända nu, och i natt
 command-test = skicka ett testkort hit, samma väg som ett riktigt
 command-app = öppna tavlan här, eller en sensor på den
 command-web = en länk som öppnar tavlan i en webbläsare
@@ -659,6 +661,7 @@ example-adopt = a0dd6c87865e
 example-rename = Frys 3 Cellbank A
 example-handover = 8h
 example-duty = Källarlabbet
+example-ladder = Källarlabbet
 example-app = Frys 3
 example-silence = Frys 3 2h avfrostning
 example-giveback = Frys 3
@@ -976,6 +979,7 @@ fact-time-zone-changed = { $name } ändrade tidszonen för { $subject }: { $old 
 fact-group-linked = { $name } lät larmen från { $subject } komma till { $new }
 fact-agreement-changed = { $name } ändrade om två måste vara överens om mildare kritiska gränser: { $old } → { $new }
 fact-quiet-hours-changed = { $name } ändrade de tysta timmarna för { $subject }: { $old } → { $new }
+fact-ladder-changed = { $name } ändrade vem som meddelas om larm på { $subject }, och när
 fact-chat-unreachable = { $subject } går inte längre att nå
 fact-chat-reachable = { $subject } går att nå igen
 fact-tested = { $name } skickade ett test till { $subject }
@@ -1209,6 +1213,91 @@ toast-duty-on = { $name } har jour.
 toast-duty-off = { $name } har inte jour längre.
 toast-duty-may-only-look = { $name } får bara titta, och kan därför inte ha jour.
 toast-try-again = Någon ändrade det här i samma stund. Försök igen.
+
+## Vem som meddelas, och när
+
+ladder-which = { $count ->
+    [0] Det finns inga platser än.
+   *[other] Vem meddelas om larm på vilken plats?
+  }
+ladder-heading = Vem som meddelas om larm på { $site }, tills någon har dem
+ladder-of = { $severity ->
+    [warning] Varningar
+   *[critical] Kritiska larm
+  }{ $own ->
+    [own] {""}
+   *[usual] {" "}(på det vanliga sättet)
+  }
+ladder-group = gruppen { $title }
+ladder-unknown = någon okänd
+ladder-nobody = ingen
+ladder-whom = { $whom ->
+    [site-chat] platsens grupp
+    [on-duty] den som har jour
+    [everybody] alla
+    [operators] alla operatörer
+    [admins] alla administratörer
+   *[owners] alla ägare
+  }
+ladder-by = { $whom }, { $by ->
+    [every-way] på alla sina sätt
+    [mail] med e-post
+    [sms] med sms
+   *[telegram] i Telegram
+  }
+ladder-at-once = genast: { $whom }
+ladder-after = efter { $duration }: { $whom }
+ladder-repeat = Den sista meddelas igen var { $duration }.
+ladder-rings-now = Om det larmade nu och ingen tog det:
+ladder-rings-night = Om det larmade { $time } och ingen tog det:
+ladder-preview-nobody = ⚠️ Ingen alls skulle gå att nå.
+ladder-preview-again = och så vidare, var { $duration }
+ladder-unreached = ⚠️ Jag når inte { $names } nu. Den som kommer härnäst meddelas i stället.
+ladder-changing = { $severity ->
+    [warning] Varningar
+   *[critical] Kritiska larm
+  } på { $site }: inget ändras förrän du sparar. Tryck på det som ska bli annorlunda.
+ladder-ask-rung = Vad ska bli annorlunda?
+ladder-ask-who = { $rung }. Varje tryck lägger till någon eller tar bort.
+ladder-ask-when = Hur lång tid efter larmet, om ingen har det då? Tryck på en tid eller skriv den, som ”20 min”.
+ladder-ask-by = På vilket sätt meddelas de? Den som saknar det sättet meddelas på sitt första.
+ladder-ask-repeat = Hur ofta meddelas den sista igen? Tryck på en tid eller skriv den, som ”45 min”.
+ladder-means = { $by ->
+    [first] På sitt första sätt
+    [every-way] På alla sina sätt
+    [mail] Med e-post
+    [sms] Med sms
+   *[telegram] I Telegram
+  }
+ladder-no-duration = Det är ingen tid. Skriv den som ”20 min” eller ”1 h”.
+ladder-duration-bounds = Mellan { $min } och { $max }, tack.
+ladder-fault-nobody = Det här slutar hos ingen: { $time } finns ingen på den sista raden. Lägg till en roll eller en person, eller fyll schemat med /roster.
+ladder-fault-unreached = Det här slutar hos ingen: { $time } når jag inte { $names }. Lägg till någon annan på den sista raden också, eller be dem skriva till mig.
+ladder-fault-many = Det kan vara högst { $most } rader. Ta bort en.
+ladder-fault-first = Den första raden meddelas genast.
+ladder-fault-repeat = Den sista meddelas igen efter { $min } till { $max }.
+ladder-fault-empty = Ingen står på rad { $number }. Lägg till någon eller ta bort den.
+ladder-fault-names = Rad { $number } har fler än { $most } namn. Ta en roll eller en grupp i stället.
+ladder-fault-order = Rad { $number } meddelas samtidigt som en annan. Gör en av dem senare, eller lägg alla på en.
+ladder-fault-late = Rad { $number } kommer senare än { $max } efter larmet. Gör den tidigare.
+ladder-given-up = Inget har ändrats: börja om med /ladder.
+ladder-changed-since = Någon annan ändrade det under tiden. Inget av ditt har ändrats: se efter med /ladder.
+ladder-changed = Så är det från och med nu.
+button-ladder-now = Om det larmade nu
+button-ladder-night = På natten
+button-ladder-change = { $severity ->
+    [warning] ✏️ Ändra: varningar
+   *[critical] ✏️ Ändra: kritiska larm
+  }
+button-ladder-back = ‹ Tillbaka
+button-ladder-who = Vem
+button-ladder-when = När
+button-ladder-by = På vilket sätt
+button-ladder-remove = Ta bort den
+button-ladder-add = ＋ En till
+button-ladder-repeat = Igen var { $duration }
+button-ladder-usual = Det vanliga sättet
+button-ladder-save = ✅ Spara
 
 ## Ett test
 

@@ -124,6 +124,13 @@ const table: { readonly [Name in CommandName]: readonly Row[] } = {
     row('/cancel', /^Stopped\. Nothing was changed\./, /^Avbrutet\. Inget har ändrats\./),
     row('/cancel', /^There is nothing to stop/, /^Det finns inget att avbryta/),
   ],
+  ladder: [
+    row(
+      '/ladder',
+      /Who is told of alarms at Cellar lab.*at once:.*If it rang now/s,
+      /Vem som meddelas om larm på Cellar lab.*genast:.*Om det larmade nu/s,
+    ),
+  ],
   duty: [row('/duty', /^Who is on duty at Cellar lab\?/, /^Vem har jour på Cellar lab\?/)],
   test: [row('/test', /The test card (reached|waits)/, /Testkortet (nådde|väntar)/)],
   rename: [row((run) => `/rename a Freezer ${run}`, /is now called Freezer/, /heter nu Freezer/)],

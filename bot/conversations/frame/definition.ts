@@ -67,6 +67,7 @@ const conversationNames = [
   'invite',
   'import',
   'contact',
+  'ladder',
 ] as const
 /** Mostly the command that begins it (see `endings.ts`); `conversation-<name>` is what it is called in a sentence. */
 export type ConversationName = (typeof conversationNames)[number]

@@ -46,6 +46,12 @@ export const quietUntilIn = (timeZone: string, hours: QuietHours, now: Millis): 
   return loud * minuteMs
 }
 
+/** When the clock on the wall there shows that minute of the day next; this very minute counts. */
+export const nextMinuteOfDay = (timeZone: string, minute: number, now: Millis): Millis => {
+  const from = minuteOfDay(timeZone, now)
+  return from === minute ? now : (quietUntilIn(timeZone, { from, to: minute }, now) ?? now)
+}
+
 /** When the quiet hours of a site end, if it has them now. */
 export const quietUntilAt = (site: Site | undefined, now: Millis): Millis | undefined =>
   site?.quietHours && quietUntilIn(site.timeZone, site.quietHours, now)

@@ -1,0 +1,110 @@
+import type { Directory, Site } from '#core/directory.ts'
+import { isSameAudience } from '#core/people/policy-edit.ts'
+import { type Audience, type Means, type Rung, roleAudiences } from '#core/policy.ts'
+import { minuteMs } from '#core/time.ts'
+import type { BotContext } from '../../context.ts'
+import { parseDuration } from '../../parsers/duration.ts'
+import { audienceWords, rungHtml } from '../../views/ladder.ts'
+import { shortName } from '../../views/short-name.ts'
+import type { Choice, Question } from '../frame/definition.ts'
+
+/** What every question under a menu leads back by. */
+export const back = 'back'
+export const backRow = ({ say }: BotContext): readonly Choice[] => [
+  { label: say.plain('button-ladder-back'), value: back },
+]
+
+const pressed = (
+  rows: (ctx: BotContext) => readonly (readonly Choice[])[],
+  html: (ctx: BotContext) => string,
+) =>
+  ({
+    typed: false,
+    show: (ctx) => ({ html: html(ctx), rows: [...rows(ctx), backRow(ctx)] }),
+    read: ({ say }, answer) =>
+      answer.kind === 'choice'
+        ? { kind: 'is', value: answer.value }
+        : { kind: 'again', html: say.html('conversation-press') },
+  }) satisfies Question<string>
+
+export type RungAct = 'who' | 'when' | 'by' | 'remove'
+
+/** One rung, and what may be changed of it. */
+export const whichOfRung = (site: Site, rung: Rung, index: number, isOnly: boolean): Question<string> =>
+  pressed(
+    ({ say }) => {
+      const acts: readonly RungAct[] = [
+        'who',
+        ...(index === 0 ? [] : (['when'] as const)),
+        'by',
+        ...(isOnly ? [] : (['remove'] as const)),
+      ]
+      return acts.map((act) => [{ label: say.plain(`button-ladder-${act}`), value: act }])
+    },
+    ({ say, member }) =>
+      `${index + 1}. <b>${rungHtml(say, member.directory, site, rung)}</b>\n${say.html('ladder-ask-rung')}`,
+  )
+
+/** So many people and groups are offered by button. */
+const offeredMax = 30
+
+const audiencesOf = ({ people, chats }: Directory, rung: Rung): readonly Audience[] => {
+  const offered: readonly Audience[] = [
+    'site-chat',
+    'on-duty',
+    ...roleAudiences,
+    ...[...people.keys()].map((person) => ({ person })),
+    ...[...chats.values()]
+      .filter(({ kind, movedTo }) => kind === 'group' && movedTo === undefined)
+      .map(({ id: chat }) => ({ chat })),
+  ]
+  const gone = rung.audience.filter((one) => !offered.some((other) => isSameAudience(one, other)))
+  return [...gone, ...offered].slice(0, offeredMax)
+}
+
+/** Whom to put on a rung or take off it; each press changes one, as its label says. */
+export const whoseRung = (site: Site, rung: Rung): Question<string> =>
+  pressed(
+    ({ say, member: { directory } }) =>
+      audiencesOf(directory, rung).map((audience) => {
+        const isOn = rung.audience.some((one) => isSameAudience(one, audience))
+        const name = shortName(audienceWords(say, directory, site, audience))
+        return [{ label: `${isOn ? '☑' : '☐'} ${name}`, value: JSON.stringify(audience) }]
+      }),
+    ({ say, member }) =>
+      say.html('ladder-ask-who', { rung: { marked: rungHtml(say, member.directory, site, rung) } }),
+  )
+
+const means: readonly Means[] = ['every-way', 'telegram', 'mail', 'sms']
+export const isMeans = (words: string): words is Means => means.some((one) => one === words)
+export const firstWay = 'first'
+
+export const byWhat = (): Question<string> =>
+  pressed(
+    ({ say }) => [firstWay, ...means].map((by) => [{ label: say.plain('ladder-means', { by }), value: by }]),
+    ({ say }) => say.html('ladder-ask-by'),
+  )
+
+/** A length of time by button or in words, within bounds that `text` names when it is not. */
+export const howLong = (
+  minutes: readonly number[],
+  ask: (ctx: BotContext) => string,
+  refuse: (ctx: BotContext, ms: number) => string | undefined,
+): Question<number | typeof back> => ({
+  typed: true,
+  show: (ctx) => ({
+    html: ask(ctx),
+    rows: [
+      minutes.map((count) => ({ label: ctx.say.duration(count * minuteMs), value: String(count) })),
+      backRow(ctx),
+    ],
+  }),
+  read: (ctx, answer) => {
+    if (answer.kind === 'choice')
+      return { kind: 'is', value: answer.value === back ? back : Number(answer.value) * minuteMs }
+    const ms = answer.kind === 'words' ? parseDuration(answer.words)?.ms : undefined
+    if (ms === undefined) return { kind: 'again', html: ctx.say.html('ladder-no-duration') }
+    const why = refuse(ctx, ms)
+    return why === undefined ? { kind: 'is', value: ms } : { kind: 'again', html: why }
+  },
+})

@@ -1,0 +1,101 @@
+import { InlineKeyboard } from 'grammy'
+import { unreachedBy } from '#core/alarm/policy-fault.ts'
+import type { Directory, Site } from '#core/directory.ts'
+import type { Ladder } from '#core/policy.ts'
+import type { Severity } from '#core/rule.ts'
+import type { Millis } from '#core/time.ts'
+import { previewClimb } from '#core/watch/climbing/preview-climb.ts'
+import { nextMinuteOfDay, quietUntilAt } from '../../pipeline/flows/alarm/quiet-until.ts'
+import { withLadder } from '../../pipeline/flows/site/change-ladder.ts'
+import { again } from '../buttons/navigation.ts'
+import type { BotContext, BotDeps } from '../context.ts'
+import { may } from '../handlers.ts'
+import { ladderLines, previewLines, severityMark, unreachedLine } from '../views/ladder.ts'
+import type { Reply } from './reply.ts'
+
+/** The hour of the night at which nobody looks at a phone by chance. */
+const nightMinute = 3 * 60
+
+/** When it is supposed to ring. */
+export type Ringing = 'now' | 'night'
+
+export const ladderOf = ({ flows }: BotDeps, site: Site, severity: Severity): Ladder =>
+  site.ladders?.[severity] ?? flows.ladder
+
+/** Who would be told when by that ladder, worked out by what tells them. */
+export const previewOf = (
+  ctx: BotContext,
+  { flows }: BotDeps,
+  directory: Directory,
+  site: Site,
+  severity: Severity,
+  ladder: Ladder,
+  ringing: Ringing,
+): readonly string[] => {
+  const { say } = ctx
+  const now = flows.clock.now()
+  const from = ringing === 'now' ? now : nextMinuteOfDay(site.timeZone, nightMinute, now)
+  const planned = withLadder(site, severity, ladder)
+  const withIt = { ...directory, sites: new Map(directory.sites).set(site.id, planned) }
+  const surroundings = (at: Millis) => ({
+    directory: withIt,
+    ladder: flows.ladder,
+    quietUntil: quietUntilAt(site, at),
+  })
+  const steps = previewClimb(surroundings, planned, severity, from)
+  return [
+    `<b>${say.html(`ladder-rings-${ringing}`, { time: say.siteTime(site, from) })}</b>`,
+    ...previewLines(say, directory, site, steps, ladder.repeatMs),
+    ...unreachedLine(say, directory, unreachedBy(ladder.rungs, withIt, planned, from)),
+  ]
+}
+
+const severities: readonly Severity[] = ['critical', 'warning']
+
+/** Who is told of a site's alarms: both ladders, and what comes of one of them. */
+export const ladderReply = (
+  ctx: BotContext,
+  deps: BotDeps,
+  directory: Directory,
+  site: Site,
+  severity: Severity = 'critical',
+  ringing: Ringing = 'now',
+): Reply => {
+  const { say } = ctx
+  const shown = severities.flatMap((one) => {
+    const own = site.ladders?.[one] !== undefined
+    const heading = say.html('ladder-of', { severity: one, own: own ? 'own' : 'usual' })
+    return [
+      '',
+      `${severityMark[one]} <b>${heading}</b>`,
+      ...ladderLines(say, directory, site, ladderOf(deps, site, one)),
+    ]
+  })
+  const preview = previewOf(ctx, deps, directory, site, severity, ladderOf(deps, site, severity), ringing)
+  const keyboard = new InlineKeyboard()
+  for (const one of severities) {
+    for (const when of ['now', 'night'] as const)
+      again(
+        ctx,
+        keyboard,
+        `${severityMark[one]} ${say.plain(`button-ladder-${when}`)}`,
+        'ladder',
+        `${site.id} ${one} ${when}`,
+      )
+    keyboard.row()
+  }
+  if (may(ctx, 'admin'))
+    for (const one of severities) {
+      again(
+        ctx,
+        keyboard,
+        say.plain('button-ladder-change', { severity: one }),
+        'ladder',
+        `${site.id} ${one} change`,
+      )
+      keyboard.row()
+    }
+  again(ctx, keyboard, say.plain('button-sites'), 'sites')
+  const heading = say.html('ladder-heading', { site: say.bold(site.name) })
+  return { html: [`🪜 ${heading}`, ...shown, '', ...preview].join('\n'), keyboard }
+}
