@@ -10,7 +10,7 @@ import type { Choice, Question } from '../frame/definition.ts'
 
 /** What every question under a menu leads back by. */
 export const back = 'back'
-export const backRow = ({ say }: BotContext): readonly Choice[] => [
+const backRow = ({ say }: BotContext): readonly Choice[] => [
   { label: say.plain('button-ladder-back'), value: back },
 ]
 
@@ -27,7 +27,7 @@ const pressed = (
         : { kind: 'again', html: say.html('conversation-press') },
   }) satisfies Question<string>
 
-export type RungAct = 'who' | 'when' | 'by' | 'remove'
+type RungAct = 'who' | 'when' | 'by' | 'remove'
 
 /** One rung, and what may be changed of it. */
 export const whichOfRung = (site: Site, rung: Rung, index: number, isOnly: boolean): Question<string> =>
