@@ -10,7 +10,7 @@ import { withLadder } from '../../pipeline/flows/site/change-ladder.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { may } from '../handlers.ts'
-import { ladderLines, previewLines, severityMark, unreachedLine } from '../views/ladder.ts'
+import { ladderLines, previewLines, severityMark, unreachedLine } from '../views/ladder-words.ts'
 import type { Reply } from './reply.ts'
 
 /** The hour of the night at which nobody looks at a phone by chance. */

@@ -4,7 +4,7 @@ import { type Audience, type Means, type Rung, roleAudiences } from '#core/polic
 import { minuteMs } from '#core/time.ts'
 import type { BotContext } from '../../context.ts'
 import { parseDuration } from '../../parsers/duration.ts'
-import { audienceWords, rungHtml } from '../../views/ladder.ts'
+import { audienceWords, rungHtml } from '../../views/ladder-words.ts'
 import { shortName } from '../../views/short-name.ts'
 import type { Choice, Question } from '../frame/definition.ts'
 
