@@ -6,6 +6,7 @@ import { alwaysDated } from '../dating.ts'
 import type { UplinkState } from '../uplink/uplink.ts'
 import { waitedForLink } from './backlog.ts'
 import { createBreaches } from './breaches.ts'
+import { causeOf } from './cause-of.ts'
 import { checkSanity } from './check-reading.ts'
 import { createDelay } from './delay.ts'
 import { createHeartbeat } from './heartbeat.ts'
@@ -70,19 +71,15 @@ export const createRelay = (deps: RelayDeps): Relay => {
       return
     }
     const item = waiting.add(reading, isDated)
-    const cause = causeNow(reading)
+    const { urgency, cause } = causeOf(reading, {
+      judge,
+      isOwn: reading.sensor === deps.gateway,
+      isStreaming: clock.now() < streamUntil,
+      isNews: () => strangers.isNews(reading.sensor),
+    })
     if (cause === 'calm') return
-    if (cause === 'breach' && uplink.state() === 'connected') urgent.add([item])
-    flushSoon(cause)
-  }
-
-  const causeNow = (reading: Reading): Cause => {
-    // How the gateway itself is can wait, unless it is ill.
-    if (reading.sensor === deps.gateway) return reading.faults.length > 0 ? 'breach' : 'calm'
-    const urgency = judge.judge(reading)
-    if (urgency === 'breach' || urgency === 'changed') return 'breach'
-    if (urgency === 'stranger') return strangers.isNews(reading.sensor) ? 'live' : 'calm'
-    return urgency === 'unjudged' || clock.now() < streamUntil ? 'live' : 'calm'
+    if (cause === 'breach' && uplink.state() === 'connected') urgent.hear(item, urgency === 'standing')
+    else flushSoon(cause)
   }
 
   const flushSoon = (cause: Cause): void => {
@@ -92,15 +89,22 @@ export const createRelay = (deps: RelayDeps): Relay => {
 
   const isBacklog = (items: readonly Waiting[]): boolean =>
     waitedForLink(items, { clock, dating }, settings.flushEveryMs)
-  const causeOf = (items: readonly Waiting[]): Cause => (isBacklog(items) ? 'backlog' : (flushing ?? 'calm'))
+  const causeOfAll = (items: readonly Waiting[]): Cause =>
+    isBacklog(items) ? 'backlog' : (flushing ?? 'calm')
 
-  const urgent = createBreaches({ waiting, isBacklog })
+  const urgent = createBreaches({
+    clock,
+    waiting,
+    standingMs: settings.standingMs,
+    isBacklog,
+    flush: () => flushSoon('breach'),
+  })
   const sendUrgent = (): void => {
     const isRoom = (): boolean => outbox.reports() < settings.inFlightMax + settings.urgentMax
     if (!isRoom()) return
     urgent.gather()
     while (urgent.count() > 0 && isRoom()) {
-      const count = outbox.send(urgent.first, { causeOf, bytesMax: reportBytesMax }, true)
+      const count = outbox.send(urgent.first, { causeOf: causeOfAll, bytesMax: reportBytesMax }, true)
       if (count === 0) break
       urgent.sent(count)
     }
@@ -114,7 +118,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
       const isHeld = isOld && outbox.unstored() >= settings.unstoredMax
       if (isHeld && !wordOwed) return
       const bytesMax = isOld && !isHeld ? settings.backlogBytesMax : reportBytesMax
-      const count = outbox.send(waiting.peek, { causeOf, bytesMax })
+      const count = outbox.send(waiting.peek, { causeOf: causeOfAll, bytesMax })
       if (count > 0) wordOwed = false
       if (waiting.size() === 0) flushing = undefined
       else if (count > 0) rest.begin(settings.restMs * clock.speed)
@@ -139,11 +143,6 @@ export const createRelay = (deps: RelayDeps): Relay => {
     heartbeat.beat()
   }
 
-  /** What waited without a date has one now, and another place. */
-  const dateAll = (): void => {
-    urgent.replace(waiting.dateAll())
-  }
-
   const heartbeat = createHeartbeat({
     clock,
     everyMs: settings.flushEveryMs,
@@ -156,7 +155,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     start: () => {
       if (running) return
       running = true
-      forget = [uplink.onState(linkChanged), dating.whenKnown(dateAll)]
+      forget = [uplink.onState(linkChanged), dating.whenKnown(() => urgent.replace(waiting.dateAll()))]
       // What an earlier process left.
       flushing ??= 'calm'
       heartbeat.beat()
@@ -169,6 +168,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
       outbox.stop()
       gather.stop()
       rest.stop()
+      urgent.clear()
     },
     follow: (rules) => {
       judge.follow(rules)

@@ -3,6 +3,11 @@ import { calmFlushMs } from '#core/rule.ts'
 export type RelaySettings = {
   /** How long readings that go out at once are gathered into one report; 0: until the next turn of the event loop. */
   readonly gatherMs: number
+  /**
+   * The readings of breaches that stand are gathered for so long, in real milliseconds, when one has just gone: of hundreds of
+   * sensors that stand in a breach, each would otherwise have a report of its own at every reading.
+   */
+  readonly standingMs: number
   /** While calm, what was heard goes out together after this. */
   readonly flushEveryMs: number
   /** Reports on their way at the same time; more would only stand in the way of a breach, which is sent beside them. */
@@ -29,6 +34,7 @@ export type RelaySettings = {
 }
 export const relayDefaults: RelaySettings = {
   gatherMs: 0,
+  standingMs: 1_000,
   flushEveryMs: calmFlushMs,
   inFlightMax: 4,
   urgentMax: 4,

@@ -6,8 +6,11 @@ import { isLasting, type Quantity, quantityNames, type Reading } from '#core/rea
 import { type Millis, minuteMs } from '#core/time.ts'
 import { isGap } from '#core/watch/presence.ts'
 
-/** Why a reading is sent at once; `calm` ones, and those of a `stranger`, can wait. */
-export type Urgency = 'breach' | 'changed' | 'unjudged' | 'stranger' | 'calm'
+/**
+ * Why a reading is sent at once; `calm` ones, and those of a `stranger`, can wait. `standing`: it says of a breach what the
+ * reading before it said.
+ */
+export type Urgency = 'breach' | 'standing' | 'changed' | 'unjudged' | 'stranger' | 'calm'
 
 /**
  * So long after a breach a sensor is still streamed, so that the cloud sees it recover as it happens: longer than the
@@ -20,6 +23,8 @@ type Past = {
   /** The newest, with the newest of each quantity. */
   reading: Reading
   breachedAt: Millis
+  /** The rules that its newest reading breaks, by their places. */
+  broken: string
 }
 
 /** Judges readings by the rules of the cloud, with the cloud's own functions, but keeps no alarms: those are the cloud's. */
@@ -27,11 +32,14 @@ export const createJudge = (first?: EdgeRules) => {
   let rules = first
   const pasts = new Map<SensorId, Past>()
 
-  const isBreach = (sensor: EdgeSensor, past: Past, { values, measuredAt }: Reading): boolean =>
-    sensor.rules.some(
-      (rule) =>
-        assess(rule, values[rule.quantity], measuredAt, past.trails[rule.quantity] ?? []) === 'breach',
-    )
+  const brokenBy = (sensor: EdgeSensor, past: Past, { values, measuredAt }: Reading): string =>
+    sensor.rules
+      .flatMap((rule, place) =>
+        assess(rule, values[rule.quantity], measuredAt, past.trails[rule.quantity] ?? []) === 'breach'
+          ? [place]
+          : [],
+      )
+      .join()
 
   const grow = (past: Past, { values, measuredAt }: Reading): void => {
     for (const name of quantityNames) {
@@ -63,15 +71,23 @@ export const createJudge = (first?: EdgeRules) => {
       // Of what has no rules nothing has to be remembered, and strangers come and go without end.
       if (sensor === undefined) return rules?.isWhole ? 'stranger' : 'unjudged'
       const known = pasts.get(reading.sensor)
-      const past: Past = known ?? { trails: {}, reading, breachedAt: Number.NEGATIVE_INFINITY }
+      const past: Past = known ?? {
+        trails: {},
+        reading,
+        breachedAt: Number.NEGATIVE_INFINITY,
+        broken: '',
+      }
       pasts.set(reading.sensor, past)
-      const breach = isBreach(sensor, past, reading)
+      const broken = brokenBy(sensor, past, reading)
+      const isNews = broken !== past.broken
+      past.broken = broken
       const changed = isChange(sensor, past.reading, reading)
       grow(past, reading)
       past.reading = { ...reading, values: { ...past.reading.values, ...reading.values } }
-      if (breach) past.breachedAt = reading.measuredAt
-      if (breach || reading.measuredAt - past.breachedAt < afterBreachMs) return 'breach'
-      return changed ? 'changed' : 'calm'
+      if (broken !== '') past.breachedAt = reading.measuredAt
+      if (isNews) return 'breach'
+      if (changed) return 'changed'
+      return reading.measuredAt - past.breachedAt < afterBreachMs ? 'standing' : 'calm'
     },
     /** From now on by these; nothing: by none, and everything is streamed. */
     follow: (next: EdgeRules | undefined): void => {
@@ -90,3 +106,4 @@ export const createJudge = (first?: EdgeRules) => {
     number: (): number | undefined => rules?.number,
   }
 }
+export type Judge = ReturnType<typeof createJudge>

@@ -1,107 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { packEdgeRules, parseEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
-import { parseReport, type Report } from '#core/gateway-protocol/report.ts'
-import type { Fault, Reading, Value } from '#core/reading.ts'
-import { presetRules } from '#core/rule.ts'
+import type { Fault, Value } from '#core/reading.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
-import { createRelay } from '../../gateway/relay/relay.ts'
 import { relayDefaults } from '../../gateway/relay/settings.ts'
-import type { Uplink, UplinkState } from '../../gateway/uplink/uplink.ts'
-import { makeSensor } from '../support/core/directory.ts'
-import { countFrom } from '../support/gateway/count-from.ts'
-import { storedSoFar } from '../support/gateway/stored-so-far.ts'
-import { memorySpool } from '../support/spool.ts'
-import { settle, virtualClock } from '../support/virtual-clock.ts'
-
-const rulesOf = (...ids: readonly string[]) => {
-  const sensors = ids.map((id) => ({ ...makeSensor(presetRules('room')), id, intervalMs: 5 * secondMs }))
-  return parseEdgeRules(packEdgeRules(sensors))
-}
-
-/** A relay whose link confirms at once, or is down; what it said is written down in short. */
-const start = async () => {
-  const clock = virtualClock()
-  const reports: Report[] = []
-  const bytes = new Map<Report, number>()
-  const listeners = new Set<(state: UplinkState) => void>()
-  let state: UplinkState = 'connected'
-  let ackMs = 0
-  const stored = storedSoFar()
-  const uplink: Pick<Uplink, 'publish' | 'state' | 'onState'> = {
-    state: () => state,
-    onState: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    publish: (_topic, payload) =>
-      new Promise((resolve) => {
-        const parsed = parseReport(payload, clock.now())
-        if (!parsed.ok) throw new Error(parsed.detail)
-        reports.push(parsed.report)
-        bytes.set(parsed.report, payload.length)
-        clock.after(ackMs, () => {
-          resolve()
-          relay.stored(stored(payload))
-        })
-      }),
-  }
-  const relay = createRelay({
-    clock,
-    uplink,
-    organization: 'norrsken',
-    gateway: 'pi',
-    sequence: countFrom(1),
-    waiting: memorySpool(clock),
-    log: () => undefined,
-  })
-  relay.start()
-  relay.follow(rulesOf('a', 'b'))
-  await clock.advance(0)
-  reports.length = 0
-  const hear = (sensor: string, temperature: Value, faults: readonly Fault[] = []): void => {
-    const reading: Reading = { sensor, measuredAt: clock.now(), values: { temperature }, faults }
-    relay.hear(reading)
-  }
-  const play = async (ms: number, temperature = 20, sensors = ['a', 'b']): Promise<void> => {
-    for (let passed = 0; passed < ms; passed += 5 * secondMs) {
-      for (const sensor of sensors) hear(sensor, temperature)
-      await clock.advance(5 * secondMs)
-    }
-  }
-  const shown = () =>
-    reports.map(({ cause, sensors }) =>
-      [cause, ...sensors.map((one) => `${one.sensor}${one.readings.length}`)].join(' '),
-    )
-  const become = async (next: UplinkState): Promise<void> => {
-    state = next
-    for (const listener of listeners) listener(next)
-    await settle()
-  }
-  return {
-    clock,
-    relay,
-    reports,
-    hear,
-    play,
-    shown,
-    become,
-    bytesOf: (report: Report) => bytes.get(report) ?? 0,
-    confirmAfter: (ms: number) => {
-      ackMs = ms
-    },
-  }
-}
+import { roomRulesOf, timedRelay } from '../support/gateway/timed-relay.ts'
 
 describe('what a gateway says, and when', () => {
   test('calm readings go out together every five minutes', async () => {
-    const { play, shown, reports } = await start()
+    const { play, shown, reports } = await timedRelay()
     await play(11 * minuteMs)
     expect(shown()).toEqual(['calm a60 b60', 'calm a60 b60'])
     expect((reports[1]?.sentAt ?? 0) - (reports[0]?.sentAt ?? 0)).toBe(5 * minuteMs)
   })
 
   test('a breach goes out at once with what was waiting, its sensor is then followed closely, the others are not', async () => {
-    const { clock, hear, play, shown, reports } = await start()
+    const { clock, hear, play, shown, reports } = await timedRelay()
     await play(minuteMs)
     hear('b', 20)
     hear('a', 24.1)
@@ -127,7 +39,7 @@ describe('what a gateway says, and when', () => {
     ['a value that is lost', 'unavailable', []],
     ['a low battery', 20, ['battery-low']],
   ])('%s is said at once', async (_what, value, faults) => {
-    const { clock, hear, play, shown } = await start()
+    const { clock, hear, play, shown } = await timedRelay()
     await play(minuteMs)
     hear('a', value, faults)
     await clock.advance(0)
@@ -135,7 +47,7 @@ describe('what a gateway says, and when', () => {
   })
 
   test('a sensor that is found again is said at once', async () => {
-    const { clock, hear, play, shown } = await start()
+    const { clock, hear, play, shown } = await timedRelay()
     await play(minuteMs)
     await play(10 * minuteMs, 20, ['b'])
     const before = shown().length
@@ -145,7 +57,7 @@ describe('what a gateway says, and when', () => {
   })
 
   test('while somebody looks, everything goes out as it is heard', async () => {
-    const { clock, relay, play, shown, reports } = await start()
+    const { clock, relay, play, shown, reports } = await timedRelay()
     await play(minuteMs)
     relay.stream(minuteMs)
     await clock.advance(0)
@@ -159,7 +71,7 @@ describe('what a gateway says, and when', () => {
   })
 
   test('a stranger is said once, so that somebody can adopt it, and then rides with what is sent anyway', async () => {
-    const { play, shown, reports } = await start()
+    const { play, shown, reports } = await timedRelay()
     await play(5 * secondMs, 20, ['stranger'])
     expect(shown()).toEqual(['live stranger1'])
     reports.length = 0
@@ -172,7 +84,7 @@ describe('what a gateway says, and when', () => {
   })
 
   test('a device that makes up addresses costs three reports an hour and no memory', async () => {
-    const { play, shown, relay } = await start()
+    const { play, shown, relay } = await timedRelay()
     for (let turn = 0; turn < 120; turn++) await play(30 * secondMs, 20, ['a', 'b', `made-up-${turn}`])
     const live = shown().filter((one) => one.startsWith('live'))
     expect([live.length, shown().length <= 16]).toEqual([3, true])
@@ -180,7 +92,7 @@ describe('what a gateway says, and when', () => {
   })
 
   test('a breach of a sensor goes out at once, whatever strangers say', async () => {
-    const { clock, hear, play, shown, reports } = await start()
+    const { clock, hear, play, shown, reports } = await timedRelay()
     await play(minuteMs, 20, ['a', 'b', 'x1', 'x2', 'x3', 'x4'])
     reports.length = 0
     hear('x1', 99)
@@ -190,8 +102,8 @@ describe('what a gateway says, and when', () => {
   })
 
   test('without rules, and for a sensor that had no room in them, everything goes out as it is heard', async () => {
-    const { relay, play, shown, reports, clock } = await start()
-    const rules = rulesOf('a', 'b')
+    const { relay, play, shown, reports, clock } = await timedRelay()
+    const rules = roomRulesOf('a', 'b')
     relay.follow(rules && { number: rules.number, sensors: rules.sensors })
     await clock.advance(0)
     reports.length = 0
@@ -206,9 +118,9 @@ describe('what a gateway says, and when', () => {
   })
 
   test('new rules are followed and confirmed at once, in a report that names them', async () => {
-    const { relay, reports, clock, play, shown } = await start()
+    const { relay, reports, clock, play, shown } = await timedRelay()
     await play(minuteMs)
-    const rules = rulesOf('a', 'b', 'c')
+    const rules = roomRulesOf('a', 'b', 'c')
     relay.follow(rules)
     await clock.advance(0)
     expect(reports.map((one) => one.rules)).toEqual([rules?.number])
@@ -219,9 +131,9 @@ describe('what a gateway says, and when', () => {
   })
 
   test('of hundreds of sensors that fail one after the other while the way is slow, the next report says many', async () => {
-    const { clock, relay, reports, hear, confirmAfter } = await start()
+    const { clock, relay, reports, hear, confirmAfter } = await timedRelay()
     const sensors = Array.from({ length: 200 }, (_, index) => `s${index}`)
-    relay.follow(rulesOf(...sensors))
+    relay.follow(roomRulesOf(...sensors))
     await clock.advance(0)
     reports.length = 0
     confirmAfter(secondMs)
@@ -237,7 +149,7 @@ describe('what a gateway says, and when', () => {
   })
 
   test('a breach overtakes the backlog of an outage, and nothing is left behind or doubled', async () => {
-    const { clock, become, play, hear, reports, confirmAfter, relay } = await start()
+    const { clock, become, play, hear, reports, confirmAfter, relay } = await timedRelay()
     await become('down')
     await play(13 * hourMs)
     expect(relay.status().queued).toBe(13 * 720 * 2)
@@ -260,7 +172,7 @@ describe('what a gateway says, and when', () => {
   })
 
   test('a backlog goes out in small reports with a rest after each, and whatever cannot wait goes out in the rest', async () => {
-    const { clock, become, play, hear, reports, relay, bytesOf } = await start()
+    const { clock, become, play, hear, reports, relay, bytesOf } = await timedRelay()
     await become('down')
     await play(13 * hourMs)
     await become('connected')
@@ -284,9 +196,9 @@ describe('what a gateway says, and when', () => {
   })
 
   test('a calm gateway sends what it gathered as one full report', async () => {
-    const { clock, relay, play, reports } = await start()
+    const { clock, relay, play, reports } = await timedRelay()
     const sensors = Array.from({ length: 20 }, (_, index) => `s${index}`)
-    relay.follow(rulesOf(...sensors))
+    relay.follow(roomRulesOf(...sensors))
     await clock.advance(0)
     reports.length = 0
     await play(11 * minuteMs, 20, sensors)

@@ -19,3 +19,25 @@ test('of sensors that are not its any more, and of strangers, a gateway remember
   judge.follow(undefined)
   expect(judge.remembered()).toBe(0)
 })
+
+test('a breach that stands is told from one that begins, gets another rule, or ends', () => {
+  const worse = high({ id: 'worse', setpoint: 30 })
+  const judge = createJudge({
+    ...rulesOf('a'),
+    sensors: new Map([['a', { intervalMs: minuteMs, rules: [high(), worse] }]]),
+  })
+  const said = [20, 25, 26, 31, 32, 25, 20, 20].map((value, minute) =>
+    judge.judge({ ...temperature(t0 + minute * minuteMs, value), sensor: 'a' }),
+  )
+  expect(said).toEqual([
+    'calm',
+    'breach',
+    'standing',
+    'breach',
+    'standing',
+    'breach',
+    'breach',
+    // It is followed closely until it has recovered.
+    'standing',
+  ])
+})
