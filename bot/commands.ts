@@ -31,6 +31,7 @@ export const commands = [
   { name: 'assign', role: 'operator', group: 'act', takes: true },
   { name: 'silence', role: 'operator', group: 'act', takes: true },
   { name: 'unsilence', role: 'operator', group: 'act', takes: true },
+  { name: 'maintenance', role: 'operator', group: 'act', takes: true },
   { name: 'threshold', role: 'operator', group: 'arrange', takes: true },
   { name: 'here', role: 'admin', group: 'arrange', takes: true },
   { name: 'instruction', role: 'operator', group: 'arrange', takes: true },

@@ -14,6 +14,7 @@ import { interval } from './features/interval.ts'
 import { invite } from './features/invite.ts'
 import { ladder } from './features/ladder.ts'
 import { language } from './features/language.ts'
+import { maintenance } from './features/maintenance.ts'
 import { move } from './features/move.ts'
 import { organization } from './features/organization.ts'
 import { people } from './features/people.ts'
@@ -43,6 +44,7 @@ export const seldom: readonly Feature[] = [
   sites,
   duty,
   ladder,
+  maintenance,
   rules,
   rename,
   interval,

@@ -17,6 +17,10 @@ export const talks = {
   ladder: async (deps: BotDeps) => (await import('./ladder/ladder.ts')).ladderTalk(deps),
   contact: async (deps: BotDeps) => (await import('./contact.ts')).contactTalk(deps),
   standstill: async (deps: BotDeps) => (await import('./standstill.ts')).standstillTalk(deps),
+  maintenance: async (deps: BotDeps) => (await import('./maintenance/begin.ts')).maintenanceTalk(deps),
+  'return-to-service': async (deps: BotDeps) =>
+    (await import('./maintenance/return-to-service.ts')).returnTalk(deps),
+  extension: async (deps: BotDeps) => (await import('./maintenance/extend.ts')).extensionTalk(deps),
 } satisfies Readonly<Record<ConversationName, (deps: BotDeps) => Promise<Definition<never>>>>
 
 /** The conversation of that name, or nothing: one that began before the bot was brought up to date may be gone. */

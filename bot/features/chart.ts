@@ -112,7 +112,7 @@ const drawAlarm = async (ctx: BotContext, deps: BotDeps, alarm: AlarmReference):
   const sensor = ctx.member.directory.sensors.get(alarm.sensor)
   if (sensor === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
   const rule = alarmRulesOf(sensor).find(({ id }) => id === alarm.rule)
-  const quantity = rule === undefined || rule.kind === 'silent' ? undefined : rule.quantity
+  const quantity = rule !== undefined && 'quantity' in rule ? rule.quantity : undefined
   const ageMs = deps.flows.clock.now() - alarm.raisedAt
   const span = ageMs < spans['24h'] ? undefined : ageMs < spans['7d'] ? '7d' : '30d'
   await draw(ctx, deps, { sensors: [sensor], span, quantity })
@@ -122,9 +122,9 @@ const drawAlarm = async (ctx: BotContext, deps: BotDeps, alarm: AlarmReference):
 const drawCard = async (ctx: BotContext, deps: BotDeps): Promise<void> => {
   const views = [...(await alarmsOfPress(ctx, deps))].sort(worstFirst).filter(({ rule }) => isDrawable(rule))
   const [worst] = views
-  if (worst === undefined || worst.rule.kind === 'silent') return ctx.toast(ctx.say.plain('toast-stale'))
+  if (worst === undefined || !('quantity' in worst.rule)) return ctx.toast(ctx.say.plain('toast-stale'))
   const { quantity } = worst.rule
-  const alike = views.filter(({ rule }) => rule.kind !== 'silent' && rule.quantity === quantity)
+  const alike = views.filter(({ rule }) => 'quantity' in rule && rule.quantity === quantity)
   const sensors = alike.flatMap(({ sensor }) => ctx.member.directory.sensors.get(sensor) ?? [])
   await draw(ctx, deps, { sensors: [...new Set(sensors)].slice(0, linesMax), span: undefined, quantity })
 }

@@ -34,7 +34,10 @@ export const ackResults = (
       : say.html('ack-nothing-there', { sensor: say.bold(only.name) })
   const lines = taken.map((one) => {
     const { sensor, view, outcome } = one
-    const about = { sensor: say.bold(sensor.name), what: whatWords(say, kindOf(sensor, view), view.rule) }
+    const about = {
+      sensor: say.bold(sensor.name),
+      what: whatWords(say, kindOf(sensor, view), view.rule, view),
+    }
     return isMine(one)
       ? say.html('ack-mine', about)
       : say.html('ack-theirs', { ...about, why: takenWords(say, siteOf(directory, sensor), outcome) })

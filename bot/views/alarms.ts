@@ -43,7 +43,7 @@ export const alarmsText = (say: Say, board: Board): string => {
     const at = (instant: Millis): Moment => say.time(siteOf(board.directory, row.sensor), instant)
     const latest = view.latest
     const value =
-      latest === null || view.rule.kind === 'silent'
+      latest === null || !('quantity' in view.rule)
         ? ''
         : ` ${latestWords(say, view.rule.quantity, latest, view.past, at)}`
     const words = alarmWords(say, row.sensor, view, at)

@@ -35,7 +35,7 @@ const concernWords = (
     case 'hides': {
       const { rule, began, owner, value, worst } = concern
       const shown = (number: number | null): string =>
-        number === null || rule.kind === 'silent'
+        number === null || !('quantity' in rule)
           ? say.plain('bot-no-value')
           : say.value(rule.quantity, number)
       return say.html('concern-hides', {

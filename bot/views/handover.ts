@@ -2,6 +2,7 @@ import type { Fact } from '#core/audit.ts'
 import { type Directory, siteOf } from '#core/directory.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
+import { maintenancesOf } from '../../pipeline/flows/maintenance/read.ts'
 import type { Board } from '../../pipeline/flows/read/read-board.ts'
 import { listedAlarms } from './alarms.ts'
 import { firstThatFits } from './fit.ts'
@@ -10,6 +11,7 @@ import { factLine } from './history-line.ts'
 import { markOf } from './row-mark.ts'
 import { alarmWords } from './row-notes.ts'
 import { valuesOf } from './row-values.ts'
+import { ofText } from './rule-edit.ts'
 import type { Moment, Say } from './say.ts'
 
 /** Lines of one kind that somebody who comes to work reads; the others are counted. */
@@ -86,6 +88,19 @@ export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spa
     const reason = say.reason(row.silence.reason)
     return [`🔕 ${say.html('handover-silenced', { sensor: say.bold(row.sensor.name), until, name, reason })}`]
   })
+  const service = maintenancesOf(rows).map(({ maintenance, rows: its }) => {
+    const [first] = its
+    const until = say.time(first && siteOf(directory, first.sensor), maintenance.until)
+    const what = {
+      marked: ofText(
+        say,
+        directory,
+        its.map(({ sensor }) => sensor.id),
+      ),
+    }
+    const { responsibleName: name, reason } = maintenance
+    return `🔧 ${say.html('maintenances-line', { what, until, name, reason })}`
+  })
   // Those with an alarm stand above already.
   const blind = rows.filter((row) => row.blind && row.alarms.length === 0)
   const unheard = rows.filter(({ presence, alarms }) => presence === 'silent' && alarms.length === 0)
@@ -112,6 +127,7 @@ export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spa
       ...(blind.length === 0 ? [] : [say.html('handover-blind', { names: namesOf(blind, max) })]),
       ...(unheard.length === 0 ? [] : [say.html('handover-unheard', { names: namesOf(unheard, max) })]),
       ...section(say.html('handover-silences', { count: silenced.length }), silenced),
+      ...section(say.html('handover-maintenances', { count: service.length }), service),
       ...section(say.html('handover-past', { count: over.length }), over),
       ...section(say.html('handover-changes', { count: changed.length }), changed),
     ].join('\n')

@@ -2,6 +2,7 @@ import type { Fact, SensorFact } from '#core/audit.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
 import { siteOf } from '#core/directory.ts'
 import type { Millis } from '#core/time.ts'
+import { causeWords, maintenanceWords } from './care-facts.ts'
 import { changeWords, presetName, textOf, whoOf } from './change-words.ts'
 import { markOfFact } from './fact-marks.ts'
 import { whyOf } from './fact-why.ts'
@@ -46,12 +47,12 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
   const at = (instant: Millis): Moment => say.time(sensor && siteOf(directory, sensor), instant)
   const value = (cell: string | number | null | undefined): string | undefined => {
     const number = numberOf(cell)
-    if (number === undefined || rule?.kind === 'silent') return undefined
+    if (number === undefined || (rule !== undefined && !('quantity' in rule))) return undefined
     return rule === undefined ? String(number) : say.value(rule.quantity, number)
   }
   const limit = (cell: string | number | null | undefined): string | undefined => {
     const number = numberOf(cell)
-    return number === undefined || rule === undefined || rule.kind === 'silent'
+    return number === undefined || rule === undefined || !('quantity' in rule)
       ? undefined
       : say.limit(rule.quantity, number)
   }
@@ -89,6 +90,19 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       })
     case 'silence-ended':
       return say.plain('fact-silence-ended', { name, why: textOf(detail.why) })
+    case 'remarked':
+      return say.plain('fact-remarked', { name, what: wrong, words: textOf(detail.words) })
+    case 'cause-given':
+      return causeWords(say, fact, name, wrong)
+    case 'maintenance-began':
+    case 'maintenance-extended':
+    case 'maintenance-offered':
+    case 'maintenance-declined':
+    case 'maintenance-taken':
+    case 'maintenance-orphaned':
+    case 'maintenance-signed':
+    case 'maintenance-ended':
+      return maintenanceWords(say, fact, name, at)
     case 'rule-changed': {
       if (detail.what === 'instruction') return say.plain('fact-instruction-changed', { name })
       const [old, next] = [limit(detail.old), limit(detail.new)]

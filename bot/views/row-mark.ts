@@ -9,7 +9,8 @@ export const isFine = (row: BoardRow): boolean =>
   row.presence === 'live' &&
   row.breach === null &&
   row.clockWrong === null &&
-  row.silence === null
+  row.silence === null &&
+  row.maintenance === null
 
 const markOfQuiet = (row: BoardRow): string => {
   if (row.presence === 'silent' || row.heardAt === 0 || row.blind || row.clockWrong !== null) return '⚫'
@@ -21,5 +22,6 @@ export const markOf = (row: BoardRow): string => {
   const [worst] = row.alarms
   if (worst !== undefined && (worst.state !== 'returned' || row.presence !== 'silent'))
     return markOfAlarm(worst)
-  return `${markOfQuiet(row)}${row.silence === null ? '' : '🔕'}`
+  const hushed = row.maintenance !== null ? '🔧' : row.silence === null ? '' : '🔕'
+  return `${markOfQuiet(row)}${hushed}`
 }

@@ -25,6 +25,8 @@ const alarmNote = (say: Say, sensor: Sensor, view: AlarmView, at: (instant: Mill
       return say.html('line-silent', { kind: kindOf(sensor, view), time: since })
     case 'frozen':
       return say.html('bot-frozen', { since })
+    case 'overdue':
+      return say.html('line-overdue', { what: whatWords(say, sensor.kind, view.rule, view), time: since })
   }
 }
 
@@ -89,6 +91,16 @@ export const silenceNote = (say: Say, row: BoardRow, at: (instant: Millis) => Mo
     ? undefined
     : say.html('bot-silenced', { until: at(row.silence.until), name: row.silence.name })
 
+/** That it is out of service, until when, and who answers for that. */
+export const maintenanceNote = (
+  say: Say,
+  { maintenance }: BoardRow,
+  at: (instant: Millis) => Moment,
+): string | undefined =>
+  maintenance === null
+    ? undefined
+    : say.html('bot-out-of-service', { until: at(maintenance.until), name: maintenance.responsibleName })
+
 /** Everything that there is to say of a row beside its values, the worst first. */
 export const notesOf = (say: Say, directory: Directory, row: BoardRow): readonly string[] => {
   const at = (instant: Millis): Moment => say.time(siteOf(directory, row.sensor), instant)
@@ -100,12 +112,18 @@ export const notesOf = (say: Say, directory: Directory, row: BoardRow): readonly
     hindranceNote(say, row),
     breachNote(say, row, at),
     silenceNote(say, row, at),
+    maintenanceNote(say, row, at),
   ]
   return notes.filter((note) => note !== undefined)
 }
 
 /** What a rule complains of: "too warm", "no readings". `kind` is of what is missed (see kindOf). */
-export const whatWords = (say: Say, kind: string, rule: AlarmRule): string => {
+export const whatWords = (
+  say: Say,
+  kind: string,
+  rule: AlarmRule,
+  view?: Pick<AlarmView, 'maintenance'>,
+): string => {
   switch (rule.kind) {
     case 'high':
     case 'low':
@@ -116,5 +134,7 @@ export const whatWords = (say: Say, kind: string, rule: AlarmRule): string => {
       return say.plain('what-silent', { kind })
     case 'frozen':
       return say.plain('what-frozen', { moving: rule.quantity })
+    case 'overdue':
+      return say.plain(view?.maintenance?.orphaned === undefined ? 'what-overdue' : 'what-orphaned')
   }
 }

@@ -7,7 +7,7 @@ import type { HeardBy, SensorLook } from '../../pipeline/flows/read/read-sensor.
 import { hindranceLine } from './hindrance.ts'
 import { expectedWords, otherIntervalWords } from './interval.ts'
 import { markOf } from './row-mark.ts'
-import { alarmWords, breachNote, presenceNote, silenceNote } from './row-notes.ts'
+import { alarmWords, breachNote, maintenanceNote, presenceNote, silenceNote } from './row-notes.ts'
 import { bareWords, valueWords } from './row-values.ts'
 import { byUse, ruleWords } from './rules.ts'
 import type { Moment, Say } from './say.ts'
@@ -63,6 +63,7 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
     hindranceLine(say, row, at),
     breachNote(say, row, at),
     silenceNote(say, row, at),
+    maintenanceNote(say, row, at),
     row.silence === null
       ? undefined
       : say.html('sensor-silence-reason', { reason: say.reason(row.silence.reason) }),

@@ -37,6 +37,8 @@ export const silencedText = (
       return silenceTooLongText(say)
     case 'too-short':
       return silenceTooShortText(say)
+    case 'in-maintenance':
+      return say.html('bot-silence-in-maintenance', { sensor: say.bold(sensor.name) })
     case 'no-reason':
       return howToSilence(say, sensor)
     case 'unknown-sensor':

@@ -50,7 +50,7 @@ export type LimitAnswer = Guarded<typeof limit>
 
 const alarm = record({
   rule: text,
-  kind: oneOf('high', 'low', 'rate', 'silent', 'frozen'),
+  kind: oneOf('high', 'low', 'rate', 'silent', 'frozen', 'overdue'),
   quantity: orNull(quantity),
   unit: text,
   limit: orNull(numeric),
@@ -66,6 +66,8 @@ const alarm = record({
   /** From the second time on. */
   story: orNull(record({ began: numeric, count: numeric, longestMs: numeric })),
   changed: orNull(record({ name: text, at: numeric, limit: orNull(numeric) })),
+  /** What who has it wrote about it. */
+  remark: orNull(record({ name: text, at: numeric, words: text })),
 })
 export type AlarmAnswer = Guarded<typeof alarm>
 
@@ -98,6 +100,8 @@ const row = record({
     }),
   ),
   silence: orNull(record({ name: text, until: numeric, reason: text })),
+  /** It is out of service; `name` answers for that. */
+  maintenance: orNull(record({ name: text, from: numeric, until: numeric, reason: text })),
   clockWrong: orNull(numeric),
   hindrance: orNull(record({ why: text, since: numeric })),
   limits: listOf(limit),

@@ -87,6 +87,7 @@ export const en: Words = {
   falling: (rate) => `Falling by ${rate} a minute or more`,
   missing: { silent: 'No readings', blind: 'No value', deaf: 'Hears no sensor' },
   frozen: 'The value does not move',
+  overdue: 'Maintenance not signed off',
   since: (time, length) => `since ${time} (${length})`,
   fromTo: (from, to) => `from ${from} to ${to}`,
   recovering: 'coming back',
@@ -105,6 +106,8 @@ export const en: Words = {
   hasIt: (name, time) => `${name} has it since ${time}`,
   nobodyHasIt: 'Nobody has it',
   nobodyTookNote: 'Nobody took note of it',
+  outOfService: (until, name) =>
+    `Out of service until ${until}, ${name} answers for it. Its alarms are not told.`,
   silenced: (until, name) => `Silenced until ${until} by ${name}`,
   heardAt: (time) => `last heard ${time}`,
   lastValue: (value, time) => `last ${value} at ${time}`,

@@ -34,6 +34,7 @@ export type Words = {
   readonly missing: Readonly<Record<'silent' | 'blind' | 'deaf', string>>
   /** Of a value that stands still. */
   readonly frozen: string
+  readonly overdue: string
   readonly since: (time: string, length: string) => string
   readonly fromTo: (from: string, to: string) => string
   readonly recovering: string
@@ -52,6 +53,7 @@ export type Words = {
   readonly nobodyHasIt: string
   readonly nobodyTookNote: string
   readonly silenced: (until: string, name: string) => string
+  readonly outOfService: (until: string, name: string) => string
   readonly heardAt: (time: string) => string
   readonly lastValue: (value: string, time: string) => string
   readonly neverHeard: string

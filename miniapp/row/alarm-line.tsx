@@ -20,6 +20,7 @@ export const conditionText = (
   const { words } = format
   const { kind, limit, unit, missing } = alarm
   if (kind === 'frozen') return words.frozen
+  if (kind === 'overdue') return words.overdue
   if (kind === 'silent' || limit === null) return words.missing[missing ?? 'silent']
   const amount = format.limit(kind === 'rate' ? Math.abs(limit) : limit, unit)
   if (kind === 'rate') return limit < 0 ? words.falling(amount) : words.rising(amount)
@@ -67,6 +68,11 @@ export const AlarmLine = ({ row, alarm, now, format, acting }: Props) => {
         <p>{words.worst(format.value(worst.value, quantity, unit), format.moment(worst.at, now))}</p>
       )}
       {more.map((sentence) => sentence !== null && <p key={sentence}>{sentence}</p>)}
+      {alarm.remark !== null && (
+        <p>
+          {alarm.remark.name}: {alarm.remark.words}
+        </p>
+      )}
       {owner === null ? (
         <>
           <p class="alarm__nobody">{nobody}</p>

@@ -14,8 +14,23 @@ export type SensorFactKind =
   /** From who had it to somebody else. */
   | 'handed-on'
   | 'noted'
+  /** What people know of an alarm while it lasts. */
+  | 'remarked'
+  /** What an alarm was, as people found out. */
+  | 'cause-given'
   | 'silenced'
   | 'silence-ended'
+  | 'maintenance-began'
+  | 'maintenance-extended'
+  /** Somebody is asked to answer for it, and has not said yes. */
+  | 'maintenance-offered'
+  | 'maintenance-declined'
+  | 'maintenance-taken'
+  /** Who answers for it cannot any more. */
+  | 'maintenance-orphaned'
+  /** The first of two signatures. */
+  | 'maintenance-signed'
+  | 'maintenance-ended'
   | 'rule-changed'
   /** It watches another kind of thing, with the rules of that. */
   | 'preset-changed'

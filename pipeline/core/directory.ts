@@ -26,6 +26,8 @@ export type Organization = {
   readonly name: string
   /** A critical limit is made to ring later only when a second person agrees. */
   readonly laxerNeedsTwo?: boolean
+  /** Two people sign before what was out of service returns. */
+  readonly returnNeedsTwo?: boolean
 }
 
 export type Site = {

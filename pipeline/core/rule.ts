@@ -64,12 +64,15 @@ export type Rule = LimitRule | RateRule | SilentRule
 /** A value that stands still for longer than that sensor's own noise explains (alarm/standstill.ts). Nobody sets it. */
 export type FrozenRule = Common & { readonly kind: 'frozen'; readonly quantity: MovingQuantity }
 
+/** A maintenance that was not signed off in time, or for which nobody answers. Nobody sets it. */
+export type OverdueRule = Common & { readonly kind: 'overdue' }
+
 /** Whatever an alarm can be of. */
-export type AlarmRule = Rule | FrozenRule
+export type AlarmRule = Rule | FrozenRule | OverdueRule
 
 /** A rule with a condition and delays of its own. */
 export const judgesValues = (rule: AlarmRule): rule is LimitRule | RateRule =>
-  rule.kind !== 'silent' && rule.kind !== 'frozen'
+  'quantity' in rule && rule.kind !== 'frozen'
 
 /** True for a rule of something that its sensor may never say. */
 export const mayLack = (rule: LimitRule | RateRule): boolean =>
@@ -86,6 +89,8 @@ const measuresOf = (rule: AlarmRule): readonly (string | number)[] => {
       return [rule.kind, rule.intervals, rule.graceMs]
     case 'frozen':
       return [rule.kind, rule.quantity]
+    case 'overdue':
+      return [rule.kind]
   }
 }
 
@@ -186,5 +191,7 @@ export const ruleDetail = (rule: AlarmRule): Readonly<Record<string, string | nu
       return { kind: rule.kind }
     case 'frozen':
       return { kind: rule.kind, quantity: rule.quantity }
+    case 'overdue':
+      return { kind: rule.kind }
   }
 }

@@ -28,7 +28,7 @@ const spanFor = ({ began }: AlarmView, now: Millis): SpanName => {
 export const createCardCharts = (flows: () => Flows, draw: Draw): CardCharts => ({
   draw: async (organization, view, { directory, language, now }) => {
     const sensor = directory.sensors.get(view.sensor)
-    if (sensor === undefined || view.rule.kind === 'silent') return undefined
+    if (sensor === undefined || !('quantity' in view.rule)) return undefined
     const { quantity } = view.rule
     const asked = { sensors: [sensor], span: spanFor(view, now), quantity }
     const chart = await readChart(flows(), organization, asked)

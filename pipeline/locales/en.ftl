@@ -122,6 +122,8 @@ what-silent = { $kind ->
     [gateway] gateway not heard
    *[sensor] no readings
 }
+what-overdue = maintenance not signed off
+what-orphaned = nobody answers for its maintenance
 what-frozen = { $moving ->
     [temperature] temperature not moving
     [humidity] humidity not moving
@@ -213,6 +215,25 @@ card-quiet = 🌙 Quiet hours until { $time }: no sound before, unless it become
 card-unknown = unknown
 card-no-owner = nobody yet
 card-instruction-long = What to do is too long for this picture: write /instruction and the name
+card-maintenance = 🔧 Out of service until { $time }: { $reason }. { $name } answers for it, and nothing of it is told before somebody signs.
+card-maintenance-why = { $name } answers for it: { $reason }
+card-overdue-since = It should have been over at { $time }, { $duration } ago. Until somebody signs, its alarms are recorded and not told.
+card-orphaned = { $why ->
+    [left] { $name }, who answers for it, cannot any more: somebody else must take it.
+   *[unreachable] { $name }, who answers for it, cannot be reached: somebody else must take it.
+}
+card-overdue-do = Sign that it is in service again, give it more time, or take it over: /maintenance
+card-settled = { $how ->
+    [signed] { $place }: { $name } signed, it is in service again
+    [extended] { $place }: { $name } gave its maintenance more time
+    [taken] { $place }: { $name } answers for its maintenance now
+   *[by-itself] { $place }: who answers for its maintenance can be reached again
+}
+card-remark = 💬 { $name }: { $words }
+maintenance-places = { $count ->
+    [one] { $place } and one more
+   *[other] { $place } and { $count } more
+}
 card-silenced = 🔕 Silenced until { $time } by { $name }: { $reason }
 
 ## The card of many alarms
@@ -246,6 +267,7 @@ count-warning = { $count ->
 }
 count-untaken = { $count } not taken
 count-silenced = { $count } silenced
+count-service = { $count } out of service
 count-returned = { $count } came back untaken
 count-ended = { $count } over
 line-owner = { $name } has it
@@ -257,6 +279,13 @@ line-silent = { $kind ->
    *[sensor] no readings since { $time }
 }
 line-frozen = { $what }, { $value } since { $time }
+line-overdue = { $what } since { $time }
+line-settled = { $how ->
+    [signed] signed, in service again
+    [extended] given more time
+    [taken] taken over
+   *[by-itself] in order again
+}
 line-last = last { $reading } ({ $time })
 line-recovering = { $reading }, coming back
 line-returned = came back by itself { $time }
@@ -283,6 +312,7 @@ button-silence = Silence { $duration }
 button-unsilence = End the silence
 button-chart-of-card = 📈 Chart
 button-limit-of-card = 📏 Limit
+button-maintenance-of-card = 🔧 Maintenance
 button-open-of-card = 🔎 More
 button-take-all = I have them all
 button-seen-all = I have seen them all
@@ -348,10 +378,26 @@ reply-way = { $name } ({ $way ->
     [mail] e-mail
    *[sms] SMS
 })
+reply-back-in-service = { $place }: in service again, and not in order
+reply-maintenance-ends = Maintenance ends soon: { $place }
+reply-maintenance-asked = { $name } asks you to answer for a maintenance: { $place }
+reply-maintenance-taken = { $name } answers for the maintenance now: { $place }
+reply-maintenance-declined = Whom you asked does not take the maintenance: { $place }
+reply-maintenance-second = One has signed, a second person must: { $place }
+reply-maintenance-signed = Somebody signed, it is in service again: { $place }
+reply-maintenance-until = It ends at { $time }, in { $duration }.
+reply-maintenance-end = It ends at { $time }.
+reply-maintenance-do-ends = When all is done, sign that it is in service again; otherwise give it more time. When its time is up and nobody has signed, it rings.
+reply-maintenance-do-asked = Until you say yes, it stays with who has it.
+reply-maintenance-do-taken = You are not reminded of it any more.
+reply-maintenance-do-declined = You go on answering for it. Ask somebody else, or see it through.
+reply-maintenance-do-second = Look at its values and sign too. Until then it stays out of service.
+reply-maintenance-do-signed = You do not answer for it any more.
 reply-test = Test: nothing is wrong
 reply-test-about = This is how you would hear of { $place }: { $what }.
 reply-unknown-chat = A chat
 reply-many = { $reason ->
+    [back-in-service] { $count } alarms stand where service begins again
     [raised] { $count } new alarms
     [rung] { $count } alarms that nobody has
     [worsened] { $count } alarms have got worse
@@ -371,6 +417,7 @@ names-more = { $count ->
    *[other] { $count } more alarms of the list above
 }
 reply-line = { $reason ->
+    [back-in-service] in service again
     [rung] nobody has it
     [worsened] worse
     [repeated] again
@@ -528,6 +575,7 @@ file-try-zone = Say with --zone Europe/Stockholm, or another name, whose clock i
 mail-take = A press on the page behind this link puts your name on it. It works once, until { $time }.
 mail-footer = { $organization } tells you this by e-mail. To change how you are told, write /contact to the bot.
 sms-news = { $reason ->
+    [back-in-service] { $what }, in service again
     [rung] { $what }, nobody has it for { $duration }
     [worsened] { $what }, it has got worse
     [repeated] { $what } again
@@ -551,6 +599,12 @@ sms-many = { $count ->
 }
 sms-more = and { $count } more
 sms-aside = { $reason ->
+    [maintenance-ends] Maintenance ends soon: { $place }. Sign or give it more time
+    [maintenance-asked] You are asked to answer for a maintenance: { $place }
+    [maintenance-taken] Somebody else answers for the maintenance now: { $place }
+    [maintenance-declined] The maintenance stays with you: { $place }
+    [maintenance-second] A second signature is needed: { $place }
+    [maintenance-signed] Signed, in service again: { $place }
     [undeliverable] { $name } could not be reached about { $place }
     [lost] Readings are lost: { $place }
    *[test] Test, nothing is wrong. So you would hear of { $place }
@@ -929,6 +983,7 @@ fact-acknowledgement-ended = { $why ->
 fact-handed-on = { $name } handed it on to { $new }: { $what }
 fact-silenced = { $name } silenced it until { $until }: { $reason }
 fact-silence-ended = { $why ->
+    [maintenance] the silence ended: { $name } took it out of service
     [by-hand] { $name } ended the silence
     [worse] the silence broke: it got worse
     [missing] the silence broke: nothing was heard any more
@@ -1980,3 +2035,141 @@ example-webhook = https://alarms.example/hook
 fact-hook-added = { $name } had { $new } told of alarms
 fact-hook-removed = { $name } took { $old } out: it is told of nothing any more
 fact-hook-secret-changed = { $name } changed the secret of { $old }
+
+## Maintenance
+
+command-maintenance = take things out of service, planned, and sign that they return
+example-maintenance = Freezer 3
+conversation-maintenance = the beginning of a maintenance
+conversation-return-to-service = the signature
+conversation-extension = the question how much longer it takes
+button-for-maintenance = 🔧 Maintenance
+button-new-maintenance = 🔧 Begin one
+button-maintenances = ‹ Maintenance
+button-back = ‹ Back
+button-begin-maintenance = 🔧 Take it out of service
+button-return-to-service = ✍️ Return to service
+button-sign = ✍️ I sign: it is in service again
+button-checked = ☑ All of it is done
+button-look-again = 🔄 Look again
+button-extend-maintenance = ⏱ More time
+button-give-maintenance = 👉 Hand it over
+button-take-maintenance = ✋ I answer for it
+button-accept-maintenance = ✔ Yes, I answer for it
+button-decline-maintenance = ✖ No
+button-usual-steps = ☑ These
+button-no-steps = Without a checklist
+bot-out-of-service = out of service until { $until } ({ $name })
+bot-silence-in-maintenance = { $sensor } is out of service, so nothing of it is told. What is told of its maintenance cannot be silenced: /maintenance
+maintenance-which = What goes out of service? Press it, or write a part of its name.
+maintenance-how-long = { $what }: out of service for how long from now? Press it, or write it, like “6 h” or “2 days”.
+maintenance-how-much-longer = How much longer from now? Press it, or write it, like “6 h” or “2 days”.
+maintenance-length = { $error ->
+    [too-short] It takes at least { $min }. Write it like “6 h” or “2 days”.
+    [too-long] It takes at most { $max }. What is gone for longer is taken out of use: /retire
+   *[no-end] A maintenance always has an end, which can be moved later. Write how long it takes, like “6 h” or “2 days”; at most { $max }.
+}
+maintenance-sure = That is { $duration }. For so long nobody is told when it gets warm.
+maintenance-why = { $what }: why? Press a reason or write it in a few words.
+maintenance-reason-service = Service visit
+maintenance-reason-cleaning = Cleaning
+maintenance-reason-defrosting = Emptied and defrosted
+maintenance-reason-parts = Parts are replaced
+maintenance-reason-calibration = Calibration
+maintenance-who = Who answers for it, is reminded of its end, and sees to it that somebody signs?
+maintenance-me = ✋ { $name } (you)
+maintenance-them = { $name }
+maintenance-steps = What must be done before it returns? Write one step a line, at most { $max }, or take what is forgotten most often: { $steps }.
+maintenance-step-on-again = What was shut off is on again: valves, power, network
+maintenance-step-closed = Doors and lids are closed
+maintenance-step-cleared = Nothing was left inside
+maintenance-line = { $words }
+maintenance-plan = Take { $what } out of service until { $until }: { $reason }?
+maintenance-plan-you = You answer for it, and are reminded before its end.
+maintenance-plan-them = { $name } is asked to answer for it. Until they say yes, you do.
+maintenance-plan-steps = Before it returns:
+maintenance-means = Its alarms are recorded and shown, and not told, until somebody has looked at the values and signed. When the time is up and nobody has, that rings.
+maintenance-begun = 🔧 Out of service until { $until }. It returns by a signature: /maintenance
+maintenance-begun-asked = { $name } has been asked to answer for it.
+maintenance-begun-not = Left as they were, because they are out of service already: { $names }
+maintenance-is-already = It is out of service already. Nothing was changed.
+maintenance-not-begun = It did not begin. Nothing was changed.
+maintenance-not-running = That maintenance is over, or somebody else ended it. Nothing was changed.
+maintenances = { $count ->
+    [0] Everything is in service.
+    [one] One maintenance goes on:
+   *[other] { $count } maintenances go on:
+}
+maintenances-line = { $what } until { $until }: { $reason } ({ $name })
+maintenance-heading = 🔧 { $what }: out of service until { $until }, for { $duration } more.
+maintenance-is-over = 🔴 { $what }: should have returned at { $until }, { $duration } ago.
+maintenance-whose = { $name } answers for it. Since { $time }: { $reason }
+maintenance-asked = { $by } has asked { $name } to answer for it.
+maintenance-half-signed = { $name } has signed. A second person must, too.
+maintenance-check = Is all of this done?
+maintenance-values = { $count ->
+    [one] This is what it shows at { $time }:
+   *[other] This is what these { $count } show at { $time }:
+}
+maintenance-values-good = All is heard, and within its limits.
+maintenance-values-bad = { $count ->
+    [one] One is not in order. With the signature it rings at once.
+   *[other] { $count } are not in order. With the signature they ring at once.
+}
+maintenance-values-old = Those values are old by now. Look at them again before you sign.
+maintenance-sign-means = Your name will stand under it.
+maintenance-not-checked = The checklist has to be gone through first. Nothing was signed.
+maintenance-signed = ✍️ { $what } in service again. Your name stands under it.
+maintenance-signed-bad = Not in order, and told now: { $names }
+maintenance-signed-first = ✍️ You have signed. A second person must look and sign too; until then it stays out of service. They have been told.
+maintenance-signed-already = You have signed already. Somebody else must sign too.
+maintenance-why-longer = { $duration } more. Why? Press a reason or write it in a few words.
+maintenance-longer-part = Waiting for a part
+maintenance-longer-longer = It takes longer than thought
+maintenance-longer-waiting = Has to reach its temperature first
+maintenance-extended = ⏱ It has until { $until } now.
+maintenance-not-extended = It was not given more time. Nothing was changed.
+maintenance-to-whom = { $count ->
+    [0] There is nobody else who could answer for it.
+   *[other] Who shall answer for it? They are asked, and until they say yes you do.
+}
+maintenance-cannot = { $why ->
+    [left] { $name } may only look, or is not here any more. Nothing was changed.
+   *[unreachable] I cannot reach { $name }. Nothing was changed.
+}
+maintenance-hand-asked = 👉 { $name } has been asked. Until they say yes, nothing changes.
+maintenance-hand-taken = ✋ You answer for it now.
+maintenance-hand-declined = It stays with who has it, and they have been told.
+maintenance-hand-theirs-already = { $name } answers for it already.
+maintenance-hand-not-asked = That question is not open any more.
+handover-maintenances = { $count ->
+    [one] Out of service:
+   *[other] Out of service ({ $count }):
+}
+fact-maintenance-began = { $name } took it out of service until { $until }: { $reason }
+fact-maintenance-extended = { $name } gave its maintenance time until { $until }: { $why }
+fact-maintenance-offered = { $name } asked { $new } to answer for its maintenance
+fact-maintenance-declined = { $name } does not take its maintenance
+fact-maintenance-taken = { $name } answers for its maintenance, after { $old }
+fact-maintenance-orphaned = { $why ->
+    [left] { $name }, who answers for its maintenance, cannot any more
+   *[unreachable] { $name }, who answers for its maintenance, cannot be reached
+}
+fact-maintenance-signed = { $name } signed, the first of two
+fact-maintenance-ended = { $name } signed: in service again after { $duration }
+fact-maintenance-ended-by-two = { $name } and { $second } signed: in service again after { $duration }
+fact-maintenance-retired = its maintenance ended, because { $name } took it out of use
+fact-remarked = { $name } noted about { $what }: { $words }
+fact-cause-given = { $name } says what it was ({ $what }): { $cause }
+fact-cause-written = { $name } says what it was ({ $what }): { $cause }, { $words }
+cause-name = { $cause ->
+    [door] a door stood open
+    [defrost] it was defrosting
+    [warm-goods] warm goods came in
+    [power] the power was off
+    [device-fault] the device is at fault
+    [sensor-fault] the sensor is at fault
+    [maintenance-forgotten] somebody worked on it and told nobody
+    [test] it was a test
+   *[other] something else
+}

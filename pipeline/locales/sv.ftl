@@ -116,6 +116,8 @@ what-silent = { $kind ->
     [gateway] ingen kontakt med gatewayen
    *[sensor] inga mätvärden
 }
+what-overdue = underhållet är inte underskrivet
+what-orphaned = ingen svarar för underhållet
 what-frozen = { $moving ->
     [temperature] temperaturen står stilla
     [humidity] luftfuktigheten står stilla
@@ -207,6 +209,25 @@ card-quiet = 🌙 Tysta timmar till { $time }: inget ljud innan dess, om det int
 card-unknown = okänt
 card-no-owner = ingen än
 card-instruction-long = Instruktionen får inte plats under bilden: skriv /instruction och namnet
+card-maintenance = 🔧 Ur drift till { $time }: { $reason }. { $name } svarar för det, och inget meddelas innan någon skriver under.
+card-maintenance-why = { $name } svarar för det: { $reason }
+card-overdue-since = Det skulle ha varit klart { $time }, för { $duration } sedan. Tills någon skriver under antecknas larmen men meddelas inte.
+card-orphaned = { $why ->
+    [left] { $name }, som svarar för det, kan inte längre: någon annan måste ta över.
+   *[unreachable] { $name }, som svarar för det, går inte att nå: någon annan måste ta över.
+}
+card-overdue-do = Skriv under att den är i drift igen, ge mer tid eller ta över: /maintenance
+card-settled = { $how ->
+    [signed] { $place }: { $name } skrev under, den är i drift igen
+    [extended] { $place }: { $name } gav underhållet mer tid
+    [taken] { $place }: { $name } svarar för underhållet nu
+   *[by-itself] { $place }: den som svarar för underhållet går att nå igen
+}
+card-remark = 💬 { $name }: { $words }
+maintenance-places = { $count ->
+    [one] { $place } och en till
+   *[other] { $place } och { $count } till
+}
 card-silenced = 🔕 Tystat till { $time } av { $name }: { $reason }
 
 ## Kortet för flera larm
@@ -243,6 +264,7 @@ count-silenced = { $count ->
     [one] 1 tystat
    *[other] { $count } tystade
 }
+count-service = { $count } ur drift
 count-returned = { $count } gick över utan att någon tog larmet
 count-ended = { $count } över
 line-owner = { $name } har det
@@ -254,6 +276,13 @@ line-silent = { $kind ->
    *[sensor] inga mätvärden sedan { $time }
 }
 line-frozen = { $what }, { $value } sedan { $time }
+line-overdue = { $what } sedan { $time }
+line-settled = { $how ->
+    [signed] underskrivet, i drift igen
+    [extended] fick mer tid
+    [taken] övertaget
+   *[by-itself] i ordning igen
+}
 line-last = senast { $reading } ({ $time })
 line-recovering = { $reading }, på väg tillbaka
 line-returned = gick över av sig självt { $time }
@@ -280,6 +309,7 @@ button-silence = Tysta { $duration }
 button-unsilence = Avsluta tystnaden
 button-chart-of-card = 📈 Diagram
 button-limit-of-card = 📏 Gräns
+button-maintenance-of-card = 🔧 Underhåll
 button-open-of-card = 🔎 Mer
 button-take-all = Jag tar alla
 button-seen-all = Jag har sett alla
@@ -345,10 +375,26 @@ reply-way = { $name } ({ $way ->
     [mail] e-post
    *[sms] sms
 })
+reply-back-in-service = { $place }: i drift igen, men inte i ordning
+reply-maintenance-ends = Underhållet är snart slut: { $place }
+reply-maintenance-asked = { $name } ber dig svara för ett underhåll: { $place }
+reply-maintenance-taken = { $name } svarar för underhållet nu: { $place }
+reply-maintenance-declined = Den du frågade tar inte underhållet: { $place }
+reply-maintenance-second = En har skrivit under, en till måste: { $place }
+reply-maintenance-signed = Någon skrev under, den är i drift igen: { $place }
+reply-maintenance-until = Det är slut { $time }, om { $duration }.
+reply-maintenance-end = Det är slut { $time }.
+reply-maintenance-do-ends = Skriv under att den är i drift igen när allt är klart; ge annars mer tid. När tiden är ute och ingen har skrivit under larmar den.
+reply-maintenance-do-asked = Tills du säger ja stannar det hos den som har det.
+reply-maintenance-do-taken = Du påminns inte om det längre.
+reply-maintenance-do-declined = Du fortsätter att svara för det. Fråga någon annan, eller slutför det.
+reply-maintenance-do-second = Titta på värdena och skriv under du också. Tills dess är den ur drift.
+reply-maintenance-do-signed = Du svarar inte för det längre.
 reply-test = Test: inget är fel
 reply-test-about = Så här skulle du höra om { $place }: { $what }.
 reply-unknown-chat = En chatt
 reply-many = { $reason ->
+    [back-in-service] { $count } larm gäller nu när driften börjar igen
     [raised] { $count } nya larm
     [rung] { $count } larm som ingen har
     [worsened] { $count } larm har blivit värre
@@ -368,6 +414,7 @@ names-more = { $count ->
    *[other] { $count } larm till från listan ovan
 }
 reply-line = { $reason ->
+    [back-in-service] i drift igen
     [rung] ingen har det
     [worsened] värre
     [repeated] igen
@@ -525,6 +572,7 @@ file-try-zone = Säg med --zone Europe/Stockholm, eller ett annat namn, vems klo
 mail-take = Ett tryck på sidan bakom länken sätter ditt namn på det. Den fungerar en gång, till { $time }.
 mail-footer = { $organization } meddelar dig det här med e-post. Skriv /contact till boten om du vill bli meddelad på annat sätt.
 sms-news = { $reason ->
+    [back-in-service] { $what }, i drift igen
     [rung] { $what }, ingen har tagit det på { $duration }
     [worsened] { $what }, det har blivit värre
     [repeated] { $what } igen
@@ -545,6 +593,12 @@ sms-ask = { $count ->
 sms-many = { $count } larm
 sms-more = och { $count } till
 sms-aside = { $reason ->
+    [maintenance-ends] Underhållet är snart slut: { $place }. Skriv under eller ge mer tid
+    [maintenance-asked] Du får frågan om att svara för ett underhåll: { $place }
+    [maintenance-taken] Någon annan svarar för underhållet nu: { $place }
+    [maintenance-declined] Underhållet stannar hos dig: { $place }
+    [maintenance-second] En underskrift till behövs: { $place }
+    [maintenance-signed] Underskrivet, i drift igen: { $place }
     [undeliverable] { $name } gick inte att nå om { $place }
     [lost] Mätvärden är borta: { $place }
    *[test] Prov, inget är fel. Så skulle du få veta om { $place }
@@ -923,6 +977,7 @@ fact-acknowledgement-ended = { $why ->
 fact-handed-on = { $name } lämnade över det till { $new }: { $what }
 fact-silenced = { $name } tystade den till { $until }: { $reason }
 fact-silence-ended = { $why ->
+    [maintenance] tystnaden slutade: { $name } tog den ur drift
     [by-hand] { $name } avslutade tystnaden
     [worse] tystnaden bröts: det blev värre
     [missing] tystnaden bröts: inget hördes längre
@@ -1975,3 +2030,141 @@ example-webhook = https://larm.example/hook
 fact-hook-added = { $name } lät { $new } meddelas om larm
 fact-hook-removed = { $name } tog bort { $old }: det meddelas inte om något mer
 fact-hook-secret-changed = { $name } bytte hemligheten för { $old }
+
+## Underhåll
+
+command-maintenance = ta saker ur drift, planerat, och skriv under att de är tillbaka
+example-maintenance = Frys 3
+conversation-maintenance = början av ett underhåll
+conversation-return-to-service = underskriften
+conversation-extension = frågan hur länge till det tar
+button-for-maintenance = 🔧 Underhåll
+button-new-maintenance = 🔧 Börja ett
+button-maintenances = ‹ Underhåll
+button-back = ‹ Tillbaka
+button-begin-maintenance = 🔧 Ta den ur drift
+button-return-to-service = ✍️ I drift igen
+button-sign = ✍️ Jag skriver under: i drift igen
+button-checked = ☑ Allt är gjort
+button-look-again = 🔄 Titta igen
+button-extend-maintenance = ⏱ Mer tid
+button-give-maintenance = 👉 Lämna över
+button-take-maintenance = ✋ Jag svarar för det
+button-accept-maintenance = ✔ Ja, jag svarar för det
+button-decline-maintenance = ✖ Nej
+button-usual-steps = ☑ De här
+button-no-steps = Utan checklista
+bot-out-of-service = ur drift till { $until } ({ $name })
+bot-silence-in-maintenance = { $sensor } är ur drift, så inget om den meddelas. Det som meddelas om underhållet kan inte tystas: /maintenance
+maintenance-which = Vad ska ur drift? Tryck på det eller skriv en del av namnet.
+maintenance-how-long = { $what }: ur drift hur länge från nu? Tryck på en tid eller skriv den, som ”6 h” eller ”2 dagar”.
+maintenance-how-much-longer = Hur mycket längre från nu? Tryck på en tid eller skriv den, som ”6 h” eller ”2 dagar”.
+maintenance-length = { $error ->
+    [too-short] Det tar minst { $min }. Skriv det som ”6 h” eller ”2 dagar”.
+    [too-long] Det tar högst { $max }. Det som är borta längre tas ur bruk: /retire
+   *[no-end] Ett underhåll har alltid ett slut, som kan flyttas senare. Skriv hur länge det tar, som ”6 h” eller ”2 dagar”; högst { $max }.
+}
+maintenance-sure = Det är { $duration }. Så länge får ingen veta om det blir varmt.
+maintenance-why = { $what }: varför? Tryck på ett skäl eller skriv det med några ord.
+maintenance-reason-service = Servicebesök
+maintenance-reason-cleaning = Städning
+maintenance-reason-defrosting = Töms och avfrostas
+maintenance-reason-parts = Delar byts
+maintenance-reason-calibration = Kalibrering
+maintenance-who = Vem svarar för det, påminns om slutet och ser till att någon skriver under?
+maintenance-me = ✋ { $name } (du)
+maintenance-them = { $name }
+maintenance-steps = Vad måste vara gjort innan den är tillbaka? Skriv ett steg per rad, högst { $max }, eller ta det som oftast glöms: { $steps }.
+maintenance-step-on-again = Det som stängdes av är på igen: ventiler, ström, nätverk
+maintenance-step-closed = Dörrar och lock är stängda
+maintenance-step-cleared = Inget är kvar inuti
+maintenance-line = { $words }
+maintenance-plan = Ta { $what } ur drift till { $until }: { $reason }?
+maintenance-plan-you = Du svarar för det och påminns före slutet.
+maintenance-plan-them = { $name } får frågan om att svara för det. Tills de säger ja gör du det.
+maintenance-plan-steps = Innan den är tillbaka:
+maintenance-means = Larmen antecknas och visas, men meddelas inte, tills någon har tittat på värdena och skrivit under. När tiden är ute och ingen har gjort det larmar det.
+maintenance-begun = 🔧 Ur drift till { $until }. Den är tillbaka när någon skriver under: /maintenance
+maintenance-begun-asked = { $name } har fått frågan om att svara för det.
+maintenance-begun-not = Lämnades som de var, för att de redan är ur drift: { $names }
+maintenance-is-already = Den är redan ur drift. Inget ändrades.
+maintenance-not-begun = Det började inte. Inget ändrades.
+maintenance-not-running = Det underhållet är slut, eller så har någon annan avslutat det. Inget ändrades.
+maintenances = { $count ->
+    [0] Allt är i drift.
+    [one] Ett underhåll pågår:
+   *[other] { $count } underhåll pågår:
+}
+maintenances-line = { $what } till { $until }: { $reason } ({ $name })
+maintenance-heading = 🔧 { $what }: ur drift till { $until }, { $duration } kvar.
+maintenance-is-over = 🔴 { $what }: skulle ha varit tillbaka { $until }, för { $duration } sedan.
+maintenance-whose = { $name } svarar för det. Sedan { $time }: { $reason }
+maintenance-asked = { $by } har bett { $name } svara för det.
+maintenance-half-signed = { $name } har skrivit under. En till måste göra det.
+maintenance-check = Är allt det här gjort?
+maintenance-values = { $count ->
+    [one] Så här står den { $time }:
+   *[other] Så här står de { $count } { $time }:
+}
+maintenance-values-good = Allt hörs och ligger inom sina gränser.
+maintenance-values-bad = { $count ->
+    [one] En är inte i ordning. Den larmar genast när du skriver under.
+   *[other] { $count } är inte i ordning. De larmar genast när du skriver under.
+}
+maintenance-values-old = De värdena är gamla vid det här laget. Titta på dem igen innan du skriver under.
+maintenance-sign-means = Ditt namn kommer att stå under det.
+maintenance-not-checked = Checklistan måste gås igenom först. Inget skrevs under.
+maintenance-signed = ✍️ { $what } i drift igen. Ditt namn står under det.
+maintenance-signed-bad = Inte i ordning, och meddelat nu: { $names }
+maintenance-signed-first = ✍️ Du har skrivit under. En till måste titta och skriva under; tills dess är den ur drift. De har fått veta det.
+maintenance-signed-already = Du har redan skrivit under. Någon annan måste också göra det.
+maintenance-why-longer = { $duration } till. Varför? Tryck på ett skäl eller skriv det med några ord.
+maintenance-longer-part = Väntar på en del
+maintenance-longer-longer = Det tar längre tid än väntat
+maintenance-longer-waiting = Måste nå sin temperatur först
+maintenance-extended = ⏱ Det har tid till { $until } nu.
+maintenance-not-extended = Det fick inte mer tid. Inget ändrades.
+maintenance-to-whom = { $count ->
+    [0] Det finns ingen annan som kan svara för det.
+   *[other] Vem ska svara för det? De får frågan, och tills de säger ja gör du det.
+}
+maintenance-cannot = { $why ->
+    [left] { $name } får bara titta, eller är inte kvar här. Inget ändrades.
+   *[unreachable] Jag når inte { $name }. Inget ändrades.
+}
+maintenance-hand-asked = 👉 { $name } har fått frågan. Tills de säger ja ändras inget.
+maintenance-hand-taken = ✋ Du svarar för det nu.
+maintenance-hand-declined = Det stannar hos den som har det, och de har fått veta det.
+maintenance-hand-theirs-already = { $name } svarar redan för det.
+maintenance-hand-not-asked = Den frågan är inte öppen längre.
+handover-maintenances = { $count ->
+    [one] Ur drift:
+   *[other] Ur drift ({ $count }):
+}
+fact-maintenance-began = { $name } tog den ur drift till { $until }: { $reason }
+fact-maintenance-extended = { $name } gav underhållet tid till { $until }: { $why }
+fact-maintenance-offered = { $name } bad { $new } svara för underhållet
+fact-maintenance-declined = { $name } tar inte underhållet
+fact-maintenance-taken = { $name } svarar för underhållet, efter { $old }
+fact-maintenance-orphaned = { $why ->
+    [left] { $name }, som svarar för underhållet, kan inte längre
+   *[unreachable] { $name }, som svarar för underhållet, går inte att nå
+}
+fact-maintenance-signed = { $name } skrev under, den första av två
+fact-maintenance-ended = { $name } skrev under: i drift igen efter { $duration }
+fact-maintenance-ended-by-two = { $name } och { $second } skrev under: i drift igen efter { $duration }
+fact-maintenance-retired = underhållet tog slut, för att { $name } tog den ur bruk
+fact-remarked = { $name } antecknade om { $what }: { $words }
+fact-cause-given = { $name } säger vad det var ({ $what }): { $cause }
+fact-cause-written = { $name } säger vad det var ({ $what }): { $cause }, { $words }
+cause-name = { $cause ->
+    [door] en dörr stod öppen
+    [defrost] den avfrostades
+    [warm-goods] varma varor kom in
+    [power] strömmen var borta
+    [device-fault] felet är i enheten
+    [sensor-fault] felet är i sensorn
+    [maintenance-forgotten] någon arbetade med den och sade inget
+    [test] det var ett prov
+   *[other] något annat
+}

@@ -157,6 +157,8 @@ test('every kind of line in a history has a sentence', () => {
         to: 'O',
         count: 2,
         file: 'Q',
+        words: 'R',
+        cause: 'door',
       }
       expect(text(language, `fact-${what}`, { ...args, ...more })).not.toBe('')
     }

@@ -68,6 +68,9 @@ const conversationNames = [
   'import',
   'contact',
   'ladder',
+  'maintenance',
+  'return-to-service',
+  'extension',
 ] as const
 /** Mostly the command that begins it (see `endings.ts`); `conversation-<name>` is what it is called in a sentence. */
 export type ConversationName = (typeof conversationNames)[number]

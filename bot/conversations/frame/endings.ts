@@ -8,7 +8,12 @@ export type Ending =
   | { readonly why: 'role-too-low'; readonly role: Role; readonly needed: Role }
 
 /** The command that begins each; most are called by theirs. */
-const commandOf = (name: string): string => (name === 'standstill' ? 'rules' : name)
+const commandsOf: Readonly<Record<string, string>> = {
+  standstill: 'rules',
+  'return-to-service': 'maintenance',
+  extension: 'maintenance',
+}
+const commandOf = (name: string): string => commandsOf[name] ?? name
 
 /** How one ends, in a sentence that calls it by what it was about. */
 export const endedWords = (say: Say, name: string, ending: Ending): string => {

@@ -1,6 +1,7 @@
 import { mayTake } from '#core/directory.ts'
 import { takeAnswer } from '#core/notice/deliveries.ts'
 import type { Notice } from '#core/notice/notice.ts'
+import { isAside } from '#core/notice/queue.ts'
 import { isNoCall } from '#core/notice/reason.ts'
 import { type TextArgs, text } from '../../locales/text.ts'
 import type { WrittenTo } from '../reader-of.ts'
@@ -39,12 +40,13 @@ const alarmTexts = (notice: Notice, { context }: WrittenTo, ask: string): readon
   return nameMaxes.flatMap(renderings)
 }
 
-const asideText = ({ reason, view, deadChat }: Notice, { context }: WrittenTo): string => {
+const asideText = ({ reason, view, deadChat, upkeep }: Notice, { context }: WrittenTo): string => {
   const { directory, language } = context
   const words = alarmWords(view, context)
   const dead = deadChat === undefined ? undefined : directory.chats.get(deadChat)
   const name = label(dead?.title ?? text(language, 'reply-unknown-chat'), nameMaxes[1])
-  return text(language, 'sms-aside', { reason, name, place: words.place })
+  const matter = upkeep === undefined ? reason : `${reason}-${upkeep}`
+  return text(language, 'sms-aside', { reason: matter, name, place: words.place })
 }
 
 /** As many names as one text has room for, and how many more there are. */
@@ -75,7 +77,6 @@ export const textFor = (
   const asked = { count: notices.length, answer: takeAnswer }
   const ask = isAsked ? text(context.language, 'sms-ask', asked) : ''
   if (others.length > 0) return firstPart(manyTexts(notices, writtenTo, ask))
-  if (first.reason === 'undeliverable' || first.reason === 'lost' || first.reason === 'test')
-    return firstPart([asideText(first, writtenTo)])
+  if (isAside(first)) return firstPart([asideText(first, writtenTo)])
   return firstPart(alarmTexts(first, writtenTo, ask))
 }

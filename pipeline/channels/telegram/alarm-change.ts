@@ -117,14 +117,18 @@ export const learnedWhen = (view: AlarmView, { say, time }: AlarmWords): string 
 export const goneWords = (view: AlarmView, { say, time, what }: AlarmWords): string =>
   say('card-gone-why', { what: what(), from: time(view.began) })
 
+/** An alarm, or a maintenance, whose sensors are one matter. */
+const matterOf = ({ upkeep, view }: Notice): string =>
+  upkeep === undefined ? alarmKey(view) : `${upkeep} ${view.maintenance?.id}`
+
 /** One alarm is named once, by its newest news; where it climbed and got worse at once, that it got worse. */
 export const oncePerAlarm = ([first, ...others]: readonly [Notice, ...Notice[]]): readonly [
   Notice,
   ...Notice[],
 ] => {
-  const newest = new Map([[alarmKey(first.view), first]])
+  const newest = new Map([[matterOf(first), first]])
   for (const notice of others) {
-    const key = alarmKey(notice.view)
+    const key = matterOf(notice)
     const told = newest.get(key)
     const isNewer = told === undefined || notice.view.order > told.view.order
     if (isNewer || (notice.view.order === told.view.order && notice.reason === 'worsened'))

@@ -54,6 +54,8 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
         return say('what-silent', { kind })
       case 'frozen':
         return say('what-frozen', { moving: rule.quantity })
+      case 'overdue':
+        return say(view.maintenance?.orphaned === undefined ? 'what-overdue' : 'what-orphaned')
     }
   }
   const limit = (): string | undefined => {
@@ -62,9 +64,8 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
     return isSwitch(rule.quantity) ? undefined : formatLimit(language, rule.quantity, rule.setpoint)
   }
   const value = (measured: number): string | undefined => {
-    if (rule.kind === 'silent') return undefined
     const near = 'setpoint' in rule ? rule.setpoint : undefined
-    return formatValue(language, rule.quantity, measured, near)
+    return 'quantity' in rule ? formatValue(language, rule.quantity, measured, near) : undefined
   }
 
   /** "−61.2 °C, limit −70 °C", as far as known. */
@@ -160,9 +161,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
 
   /** "−61.2 °C"; nothing where it would say nothing. */
   const worstValue = (): string | undefined =>
-    view.worst === null || !judgesValues(rule) || isSwitch(rule.quantity)
-      ? undefined
-      : value(view.worst.value)
+    view.worst && judgesValues(rule) && !isSwitch(rule.quantity) ? value(view.worst.value) : undefined
 
   const worst = (id = 'card-worst'): string | undefined => {
     const measured = worstValue()
@@ -196,5 +195,5 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
 }
 export type AlarmWords = ReturnType<typeof alarmWords>
 
-/** The first letter as a sentence begins. */
+/** As a sentence begins. */
 export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)

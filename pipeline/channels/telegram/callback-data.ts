@@ -12,7 +12,16 @@ type SilenceMinutes = (typeof silenceMinutes)[number]
 export type CardAction = { readonly organization: OrganizationId } & (
   | {
       /** `note`: that it came back by itself was seen. */
-      readonly kind: 'take' | 'note' | 'give-back' | 'hand-on' | 'unsilence' | 'open' | 'chart' | 'limit'
+      readonly kind:
+        | 'take'
+        | 'note'
+        | 'give-back'
+        | 'hand-on'
+        | 'unsilence'
+        | 'open'
+        | 'chart'
+        | 'limit'
+        | 'maintenance'
       readonly alarm: AlarmReference
     }
   | { readonly kind: 'silence'; readonly alarm: AlarmReference; readonly minutes: SilenceMinutes }
@@ -22,7 +31,7 @@ export type CardAction = { readonly organization: OrganizationId } & (
 
 /**
  * `verb:organization` or `verb:organization:sensor:rule:raisedAt` with the time in base 36: at most 4 + 12 + 24 + 10 + 9
- * bytes and four colons, 63. Verbs are `t n b h u o c l` for one alarm, `s<minutes>` to silence it, `T O C` and
+ * bytes and four colons, 63. Verbs are `t n b h u o c l m` for one alarm, `s<minutes>` to silence it, `T O C` and
  * `S<minutes>` for all.
  */
 const separator = ':'
@@ -35,6 +44,7 @@ const verbs = {
   open: 'o',
   chart: 'c',
   limit: 'l',
+  maintenance: 'm',
 } as const
 const kinds: Readonly<Record<string, keyof typeof verbs>> = {
   t: 'take',
@@ -45,6 +55,7 @@ const kinds: Readonly<Record<string, keyof typeof verbs>> = {
   o: 'open',
   c: 'chart',
   l: 'limit',
+  m: 'maintenance',
 }
 const verbsForAll = { 'take-all': 'T', 'open-all': 'O', 'chart-all': 'C' } as const
 const kindsForAll: Readonly<Record<string, keyof typeof verbsForAll>> = {
@@ -64,6 +75,7 @@ const verbOf = (action: CardAction): string => {
     case 'open':
     case 'chart':
     case 'limit':
+    case 'maintenance':
       return verbs[action.kind]
     case 'silence':
       return `s${action.minutes}`

@@ -1,6 +1,6 @@
 import { nameMax } from '#core/name.ts'
 import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
-import { alarmKey } from '#core/notice/queue.ts'
+import { alarmKey, isOutOfService } from '#core/notice/queue.ts'
 import type { Millis } from '#core/time.ts'
 import { type TextArgs, text } from '../../locales/text.ts'
 import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
@@ -28,6 +28,7 @@ const counts = (views: readonly AlarmView[]): Readonly<Record<string, number>> =
     critical: count((view) => isStandingView(view) && view.severity === 'critical'),
     warning: count((view) => isStandingView(view) && view.severity === 'warning'),
     untaken: count((view) => isStandingView(view) && view.acknowledgement === null),
+    service: count((view) => isStandingView(view) && isOutOfService(view)),
     silenced: count((view) => isStandingView(view) && view.silence !== null),
     returned: count(({ state }) => state === 'returned'),
     ended: count(({ state }) => state === 'ended'),
@@ -108,8 +109,10 @@ const stateOf = (view: AlarmView, words: AlarmWords, brief: boolean): string => 
   if (view.takenOut !== undefined) return say('line-taken-out')
   if (view.changed?.ended === true)
     return say('line-ended-changed', { time: time(view.clearedAt ?? view.began) })
+  if (view.settled !== undefined) return say('line-settled', { how: view.settled.how })
   if (view.state === 'ended') return say('line-ended', { time: time(view.clearedAt ?? view.began) })
   if (view.rule.kind === 'silent') return say('line-silent', { kind: words.kind, time: time(view.began) })
+  if (view.rule.kind === 'overdue') return say('line-overdue', { what: words.what(), time: time(view.began) })
   if (view.rule.kind === 'frozen')
     return say('line-frozen', {
       what: words.what(),
@@ -142,7 +145,9 @@ const ownerOf = (view: AlarmView, { say, person }: AlarmWords): string | undefin
   if (view.noted !== undefined) return say('line-noted', { name: person(view.noted.name) })
   if (view.changed?.ended === true)
     return say('line-changed-by', { name: person(view.changed.stamp?.name ?? say('card-somebody')) })
-  return view.state === 'ended' && !isLateNews(view) ? say('line-untaken') : undefined
+  return view.state === 'ended' && view.settled === undefined && !isLateNews(view)
+    ? say('line-untaken')
+    : undefined
 }
 
 /** Whether alarms of more than one site are among these, so that each must say where it is. */

@@ -15,6 +15,7 @@ import {
 } from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
 import { type RenderedReply, renderMany } from './card-of-many.ts'
+import { outOfService, overdueLines, remarkWords, settledTitle } from './care/maintenance.ts'
 import { firstThatFits, htmlOf, line, type Page, plainOf, quote, textLengthMax, title } from './html.ts'
 import { alarmKeyboard, type Keyboard, manyKeyboard } from './keyboard.ts'
 import { markOf } from './severity-mark.ts'
@@ -109,6 +110,7 @@ const standingLines = (
   }
   if (view.rule.kind === 'frozen')
     return [standsWords(view, words), learnedWhen(view, words), words.repeats(), say('card-frozen-do')]
+  if (view.rule.kind === 'overdue') return overdueLines(view, words)
   const reading = words.valueAndLimit(view.latest?.value)
   const measured =
     reading === undefined || view.latest === null
@@ -145,18 +147,16 @@ const pageOf = (view: AlarmView, context: CardContext, detail: Detail): Page => 
   if (view.state === 'ended' && isLateNews(view)) return pastPage(view, words)
   const standing = isStandingView(view)
   const by = words.person(view.takenOut?.by ?? '')
-  const heading = words.say(titleId(view), {
-    place: words.place,
-    what: words.what(),
-    kind: words.kind,
-    name: by,
-  })
+  const about = { place: words.place, what: words.what(), kind: words.kind, name: by }
+  const heading = view.settled === undefined ? words.say(titleId(view), about) : settledTitle(view, words)
   const lines = [
     ...(standing ? standingLines(view, words, detail, context) : overLines(view, words, context)),
     // A card that came back untaken says so in its first line.
     view.state === 'returned' || isEndedWithoutOwner(view) ? undefined : words.owner(),
     view.changed?.ended === true ? undefined : changedWords(view, words, context),
+    remarkWords(view, words),
     standing ? words.silenced() : undefined,
+    standing ? outOfService(view, words) : undefined,
     standing ? words.quiet() : undefined,
   ]
   const instruction = standing ? words.instruction() : ''

@@ -58,6 +58,24 @@ export const ownershipRows = (view: AlarmView, context: CardContext): Keyboard =
   return withoutEmpty([isTakeable(view) ? [take] : [], mayPassOn(view, context) ? pass : []])
 }
 
+/** To see how a maintenance stands, and to sign, hand over or give it more time from there. */
+export const maintenanceRow = (view: AlarmView, context: CardContext): Keyboard =>
+  mayAct(context)
+    ? [
+        [
+          {
+            text: text(context.language, 'button-maintenance-of-card'),
+            style: 'primary',
+            data: packAction({
+              kind: 'maintenance',
+              organization: context.directory.organization.id,
+              alarm: referenceOf(view),
+            }),
+          },
+        ],
+      ]
+    : []
+
 /** As many as a thumb finds under a message that sounds. */
 const takeEachMax = 5
 
@@ -94,15 +112,17 @@ export const alarmKeyboard = (view: AlarmView, context: CardContext): Keyboard =
     text: silenceLabel(language, 'button-silence', minutes, index),
     data: packAction({ kind: 'silence', organization, alarm, minutes }),
   }))
-  const quiet = view.silence === null ? silence : [unsilence]
-  const way = (kind: 'chart' | 'limit' | 'open'): Button => ({
+  const way = (kind: 'chart' | 'limit' | 'open' | 'maintenance'): Button => ({
     text: text(language, `button-${kind}-of-card`),
     data: packAction({ kind, organization, alarm }),
   })
+  // What is out of service is quiet already, and what keeps it so must be heard.
+  const quiet =
+    view.maintenance !== undefined ? [way('maintenance')] : view.silence === null ? silence : [unsilence]
   const { kind } = view.rule
   const ways = [
     // A gateway, which is only ever silent, measures nothing.
-    ...(kind === 'silent' ? [] : [way('chart')]),
+    ...('quantity' in view.rule ? [way('chart')] : []),
     ...(acts && (kind === 'high' || kind === 'low') ? [way('limit')] : []),
     way('open'),
   ]
@@ -129,7 +149,9 @@ export const manyKeyboard = (views: readonly AlarmView[], context: CardContext):
     text: silenceLabel(language, 'button-silence-all', minutes, index),
     data: packAction({ kind: 'silence-all', organization, minutes }),
   }))
-  const audible = views.some((view) => isStandingView(view) && view.silence === null)
+  const audible = views.some(
+    (view) => isStandingView(view) && view.silence === null && view.maintenance === undefined,
+  )
   const way = (kind: 'chart' | 'open'): Button => ({
     text: text(language, kind === 'chart' ? 'button-chart-of-card' : 'button-one-sensor'),
     data: packAction({ kind: `${kind}-all`, organization }),

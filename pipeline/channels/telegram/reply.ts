@@ -18,8 +18,9 @@ import {
 import { type AlarmWords, alarmWords, type CardContext, capital } from './alarm-text.ts'
 import type { Rendered } from './card.ts'
 import { alarmLine, areInSites } from './card-of-many.ts'
+import { overdueLines, settledTitle, upkeepPage } from './care/maintenance.ts'
 import { htmlOf, line, type Page, plainOf, textLengthMax, title } from './html.ts'
-import { type Keyboard, ownershipRows, takeEachRows } from './keyboard.ts'
+import { type Keyboard, maintenanceRow, ownershipRows, takeEachRows } from './keyboard.ts'
 import { linesOrNames, type NamesPage } from './names-page.ts'
 import { markOf, worstFirst } from './severity-mark.ts'
 
@@ -32,6 +33,7 @@ const readingLine = ({ view }: Notice, words: AlarmWords): string | undefined =>
   if (view.rule.kind === 'silent')
     return say('card-silent-since', { kind, time: time(view.began), duration: lasting(view.began) })
   if (view.rule.kind === 'frozen') return standsWords(view, words)
+  if (view.rule.kind === 'overdue') return overdueLines(view, words).find((line) => line !== undefined)
   const reading = words.valueAndLimit(view.latest?.value)
   return reading && words.aged(reading)
 }
@@ -90,12 +92,14 @@ const onePage = (notice: Notice, context: CardContext, answers: boolean): Page =
     case 'worsened':
     case 'repeated':
     case 'silence-ended':
+    case 'back-in-service':
     case 'quiet-ended':
       return calling(words.say(newsId(notice), { place }), changedWords(view, words, context))
     case 'cleared':
     case 'settled': {
       if (view.gone)
         return page(`${mark} ${words.say('card-gone', { place: words.place })}`, [goneWords(view, words)])
+      if (view.settled !== undefined) return page(`${mark} ${settledTitle(view, words)}`, [])
       const duration = words.lasting(view.clearedAt ?? view.began)
       const heading = words.say(overId(notice), { place, duration, kind: words.kind })
       return page(`${mark} ${heading}`, (answers ? briefOverWords : overWords)(view, words, context))
@@ -107,6 +111,8 @@ const onePage = (notice: Notice, context: CardContext, answers: boolean): Page =
         words.say('reply-test-about', { place: words.place, what: words.what() }),
         words.valueAndLimit(undefined),
       ])
+    case 'maintenance':
+      return upkeepPage(notice, words, context)
     case 'undeliverable':
       return undeliverablePage(notice, words, context)
     case 'raised':
@@ -145,6 +151,7 @@ const calls: readonly Notice['reason'][] = [
   'rung',
   'worsened',
   'silence-ended',
+  'back-in-service',
   'quiet-ended',
   'acknowledgement-ended',
   'handed-on',
@@ -152,6 +159,7 @@ const calls: readonly Notice['reason'][] = [
 
 /** Who was woken takes it where they read of it, and need not look for its card. */
 const keyboardOf = (notices: readonly [Notice, ...Notice[]], context: CardContext): Keyboard => {
+  if (notices[0].reason === 'maintenance') return maintenanceRow(notices[0].view, context)
   const calling = notices.filter(({ reason }) => calls.includes(reason))
   const [first, ...others] = calling
   if (first === undefined) return []

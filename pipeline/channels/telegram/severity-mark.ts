@@ -1,4 +1,5 @@
 import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
+import { isOutOfService } from '#core/notice/queue.ts'
 import { isStandingView } from './alarm-text.ts'
 
 /** What stands first and is seen first. A silence is shown beside the severity: it stops the telling, not the state. */
@@ -7,6 +8,7 @@ export const markOf = (view: AlarmView): string => {
   if (view.state === 'ended') return isLateNews(view) ? '🕓' : '✅'
   if (view.state === 'returned') return '⚪'
   const severity = view.severity === 'critical' ? '🔴' : '🟠'
+  if (isOutOfService(view)) return `${severity}🔧`
   return view.silence === null ? severity : `${severity}🔕`
 }
 
@@ -15,7 +17,7 @@ const rank = (view: AlarmView): number => {
   return (
     (view.severity === 'critical' ? 0 : 4) +
     (view.acknowledgement === null ? 0 : 2) +
-    (view.silence === null ? 0 : 1)
+    (view.silence === null && !isOutOfService(view) ? 0 : 1)
   )
 }
 

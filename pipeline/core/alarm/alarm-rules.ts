@@ -1,6 +1,6 @@
 import type { Sensor } from '../directory.ts'
 import { type MovingQuantity, movingQuantities } from '../reading.ts'
-import type { AlarmRule, FrozenRule, Rule } from '../rule.ts'
+import type { AlarmRule, FrozenRule, OverdueRule, Rule } from '../rule.ts'
 
 /** There are hours to mend it, and it does not get worse: it is told once. */
 const frozen = (id: FrozenRule['id'], quantity: MovingQuantity): FrozenRule => ({
@@ -18,6 +18,9 @@ const frozenRules: Readonly<Record<MovingQuantity, FrozenRule>> = {
   pressure: frozen('frozen-hpa', 'pressure'),
   co2: frozen('frozen-co2', 'co2'),
 }
+
+/** Of a maintenance that has not ended as it should: whoever is out of service can have it. */
+export const overdueRule: OverdueRule = { id: 'overdue', kind: 'overdue', severity: 'critical' }
 
 /** That of the quantity of that name, as the history keeps it. */
 export const frozenRuleOf = (quantity: unknown): FrozenRule | undefined =>
@@ -45,4 +48,5 @@ export const frozenRulesOf = (sensor: AlarmingSensor): readonly FrozenRule[] =>
 export const alarmRulesOf = (sensor: AlarmingSensor): readonly AlarmRule[] => [
   ...sensor.rules,
   ...frozenRulesOf(sensor),
+  overdueRule,
 ]

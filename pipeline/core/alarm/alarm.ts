@@ -23,6 +23,9 @@ export type Acknowledgement = {
 /** Whose alarm it is, or was. */
 export type Owner = Pick<Acknowledgement, 'by' | 'name' | 'at'>
 
+/** What a person wrote about an alarm that they have. */
+export type Remark = { readonly name: string; readonly at: Millis; readonly words: string }
+
 /** Where an untaken alarm stands on the ladder: the rung told last, and when the next is due. */
 export type Climb = {
   readonly rung: number
@@ -55,6 +58,8 @@ export type Excursion = {
   readonly known?: number
   /** The rule as it was when it rang, without its words: what is said of it keeps that limit (law 13). */
   readonly rangBy?: AlarmRule
+  /** What who has it knows of it: the last that was written. */
+  readonly remark?: Remark
   /** When it was learned of, where that was long after it began: its readings came late. */
   readonly learnedAt?: Millis
 }
@@ -118,6 +123,8 @@ export type AlarmSignal =
   | { readonly kind: 'heard'; readonly at: Millis }
   /** The value has been `value` since `since`, for longer than the noise of that sensor explains. */
   | { readonly kind: 'frozen'; readonly at: Millis; readonly since: Millis; readonly value: number }
+  /** A maintenance should have ended at `since`, or is nobody's since then. */
+  | { readonly kind: 'overdue'; readonly at: Millis; readonly since: Millis }
   /** What stood still has moved. */
   | { readonly kind: 'moved'; readonly at: Millis }
   | { readonly kind: 'acknowledge'; readonly by: PersonId; readonly personName: string; readonly at: Millis }
@@ -162,7 +169,7 @@ export type AlarmEvent =
     }
   | ({ readonly kind: 'noted' } & Owner)
 
-/** True when `value` is on the bad side of `other` for that rule. Silence and a standstill have no further side. */
+/** True when `value` is on the bad side of `other` for that rule. What watches no value has no further side. */
 export const isFurther = (rule: AlarmRule, value: number, other: number): boolean => {
   switch (rule.kind) {
     case 'high':
@@ -173,6 +180,7 @@ export const isFurther = (rule: AlarmRule, value: number, other: number): boolea
       return rule.perMinute < 0 ? value < other : value > other
     case 'silent':
     case 'frozen':
+    case 'overdue':
       return false
   }
 }

@@ -37,6 +37,12 @@ export const decide = (rule: AlarmRule, state: Alarm, signal: AlarmSignal): read
         ? nothing
         : [{ kind: 'raised', at, began: since, worst: { value, at }, severity: rule.severity }]
     }
+    case 'overdue': {
+      const { at, since: began } = signal
+      return isStanding(state)
+        ? nothing
+        : [{ kind: 'raised', at, began, worst: null, severity: rule.severity }]
+    }
     case 'heard':
     case 'moved':
       return isStanding(state)

@@ -20,6 +20,7 @@ export const excursionOf = (alarm: Excursion): Excursion => ({
   ...(alarm.missing === undefined ? {} : { missing: alarm.missing }),
   ...(alarm.known === undefined ? {} : { known: alarm.known }),
   ...(alarm.rangBy === undefined ? {} : { rangBy: alarm.rangBy }),
+  ...(alarm.remark === undefined ? {} : { remark: alarm.remark }),
   ...(alarm.learnedAt === undefined ? {} : { learnedAt: alarm.learnedAt }),
 })
 

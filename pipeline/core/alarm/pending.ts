@@ -20,7 +20,7 @@ const fadeShare = 0.5
 const nothing: readonly AlarmEvent[] = []
 
 /** What lasts until something else is said is not over its limit any more when that is no word of it. */
-const isOfWhatLasts = (rule: AlarmRule): boolean => rule.kind !== 'silent' && isLasting(rule.quantity)
+const isOfWhatLasts = (rule: AlarmRule): boolean => 'quantity' in rule && isLasting(rule.quantity)
 
 const onDelayOf = (rule: AlarmRule): number => (judgesValues(rule) ? rule.onDelayMs : 0)
 

@@ -68,7 +68,8 @@ export const breaksSilence = (silence: Silence, rule: AlarmRule, alarm: Alarm): 
   if (!isStanding(alarm)) return false
   if (isWorseThan(alarm.severity, silence.severity)) return true
   if (rule.kind === 'silent') return silence.isOfAbsence !== true
-  if (rule.kind === 'rate' || rule.kind === 'frozen') return alarm.raisedAt >= silence.from
+  if (rule.kind === 'rate' || rule.kind === 'frozen' || rule.kind === 'overdue')
+    return alarm.raisedAt >= silence.from
   // Of a rule that is newer than the silence, its author knew nothing.
   const reference = silence.references[rule.id] ?? setpointOf(rule)
   return reference !== undefined && alarm.worst !== null && isMuchFurther(rule, alarm.worst.value, reference)

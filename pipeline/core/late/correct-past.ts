@@ -2,7 +2,7 @@ import type { LimitRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { type Draft, oweNotice, setAlarm, tellRung } from '../watch/draft.ts'
 import { withExcursion, withoutExcursion } from '../watch/past-excursions.ts'
-import { alarmOf } from '../watch/watch.ts'
+import { alarmOf, isHushed } from '../watch/watch.ts'
 import { changeReturned, isReturned, returnedIn } from './changed-alarm.ts'
 import type { Known } from './known-excursions.ts'
 import type { Found } from './match-excursions.ts'
@@ -62,5 +62,5 @@ export const resume = (
   draft.watch = withoutExcursion(draft.watch, rule.id, found.raisedAt)
   setAlarm(draft, rule.id, { ...lateExcursion(draft, rule, found, known.told), ...tail })
   recordLate(draft, rule, 'corrected', found)
-  if (draft.watch.silence === null) tellRung(draft, rule, 0, 'worsened')
+  if (!isHushed(draft.watch, rule)) tellRung(draft, rule, 0, 'worsened')
 }

@@ -8,6 +8,7 @@ import { type Draft, oweNotice, setAlarm, tellChanged } from '../watch/draft.ts'
 import { occur, tellCleared } from '../watch/notify.ts'
 import { withExcursion } from '../watch/past-excursions.ts'
 import { happen } from '../watch/record-audit.ts'
+import { isHushed } from '../watch/watch.ts'
 import { isSameExcursion, type Over } from './correct-past.ts'
 import type { Found } from './match-excursions.ts'
 import type { StandingTail } from './replay-late.ts'
@@ -65,7 +66,7 @@ export const close = (draft: Draft, rule: LimitRule, found: Over, alarm: Standin
   setAlarm(draft, rule.id, after)
   followStory(draft, rule, { kind: 'cleared', at: clearedAt }, over, after)
   recordLate(draft, rule, 'corrected', found)
-  tellCleared(draft, rule, draft.watch.silence === null ? 'cleared' : 'changed', clearedAt, over, after)
+  tellCleared(draft, rule, isHushed(draft.watch, rule) ? 'changed' : 'cleared', clearedAt, over, after)
 }
 
 /** An alarm that stands, and that was none: it had not been over its limit for long enough. */
@@ -81,5 +82,5 @@ export const takeBackStanding = (
   followStory(draft, rule, { kind: 'cleared', at: judgedUntil }, alarm, normal)
   recordLate(draft, rule, 'corrected', known, true)
   const view = { ...overView(draft, rule, known, judgedUntil, told), gone: true as const }
-  oweNotice(draft, told, draft.watch.silence === null ? 'cleared' : 'changed', view)
+  oweNotice(draft, told, isHushed(draft.watch, rule) ? 'changed' : 'cleared', view)
 }

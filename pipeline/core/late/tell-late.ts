@@ -5,6 +5,7 @@ import type { LimitRule, Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { repeatedStory } from '../watch/climbing/stories.ts'
 import { type Draft, orderOf, oweFact, oweNotice, viewInDraft } from '../watch/draft.ts'
+import { isHushed } from '../watch/watch.ts'
 import { isReturned } from './changed-alarm.ts'
 import type { Found } from './match-excursions.ts'
 
@@ -75,6 +76,6 @@ export const lateChats = (
  */
 export const tellLate = (draft: Draft, view: AlarmView, told: readonly ChatId[]): void => {
   // Under a silence its author asked not to hear. The history has it.
-  if (draft.watch.silence !== null || isWithinStory(draft, view)) return
+  if (isHushed(draft.watch, view.rule) || isWithinStory(draft, view)) return
   oweNotice(draft, lateChats(draft, view.severity, told), 'late', view, 0, { learnedAt: draft.context.now })
 }

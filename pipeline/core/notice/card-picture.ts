@@ -14,7 +14,7 @@ const groupPicturesUpTo = 10
 
 /** Only what is measured over time has a curve: not silence, nor a door or a movement. */
 export const isDrawable = (rule: AlarmRule): boolean =>
-  rule.kind !== 'silent' && rule.quantity !== 'door' && rule.quantity !== 'motion'
+  'quantity' in rule && rule.quantity !== 'door' && rule.quantity !== 'motion'
 
 const onlyAlarm = (card: Card) => {
   const [only, ...others] = Object.values(card.alarms)

@@ -1,4 +1,5 @@
-import type { Alarm, Excursion, Missing, Owner, Peak } from '../alarm/alarm.ts'
+import type { Alarm, Excursion, Missing, Owner, Peak, Remark } from '../alarm/alarm.ts'
+import type { Maintenance } from '../alarm/maintenance.ts'
 import type { Silence } from '../alarm/silence.ts'
 import { isOf, isRepeated, type Story, type StoryView } from '../alarm/story.ts'
 import type { SensorFact } from '../audit.ts'
@@ -11,6 +12,7 @@ import type { Millis } from '../time.ts'
 import { type ChangedSince, changeSince, withWordsOf } from './changed-since.ts'
 import type { Latest } from './latest.ts'
 import type { NoticeReason } from './reason.ts'
+import { type MaintenanceView, maintenanceView, type Settled, type Upkeep } from './upkeep.ts'
 
 /** The state of one alarm as a card shows it. Complete by itself, because the alarm may be over when it is told. */
 export type AlarmView = {
@@ -32,6 +34,12 @@ export type AlarmView = {
   /** Who took note of it after it had come back by itself. */
   readonly noted?: Owner
   readonly silence: Pick<Silence, 'name' | 'until' | 'reason'> | null
+  /** Its sensor is out of service. */
+  readonly maintenance?: MaintenanceView
+  /** Of a maintenance that was overdue. */
+  readonly settled?: Settled
+  /** What who has it knows of it. */
+  readonly remark?: Remark
   /** Its sensor was taken out of use, and by whom. */
   readonly takenOut?: { readonly by: string | null }
   /** A gateway that speaks, but whose radio hears nothing. */
@@ -94,6 +102,8 @@ export type Notice = {
   /** For `undeliverable`: the chat that could not be reached, and why. */
   readonly deadChat?: ChatId
   readonly deadWhy?: DeadWhy
+  /** For `maintenance`: what is said of it. */
+  readonly upkeep?: Upkeep
   /** The way that failed, by which its reader should have heard of it. */
   readonly insteadOf?: ChatId
   /** It could not be told yet, and goes to others meanwhile; it is told here all the same as soon as that is possible. */
@@ -121,6 +131,7 @@ export type ViewContext = {
   readonly latest: Latest | null
   readonly perMinute: number | null
   readonly silence: Silence | null
+  readonly maintenance?: Maintenance | undefined
   /** When the quiet hours of its site end; nothing outside of them. */
   readonly quietUntil?: Millis | undefined
   /** Why something is missed now that still speaks. */
@@ -174,6 +185,8 @@ export const viewOf = (
     acknowledgement: owner,
     silence: quiet,
     perMinute,
+    ...(now.maintenance === undefined ? {} : { maintenance: maintenanceView(now.maintenance) }),
+    ...(excursion.remark === undefined ? {} : { remark: excursion.remark }),
     ...(past === true ? { past } : {}),
     ...(now.battery === undefined ? {} : { battery: now.battery }),
     ...(missing === 'deaf' ? { deaf: true as const } : {}),

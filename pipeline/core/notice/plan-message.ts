@@ -4,7 +4,7 @@ import type { ChatState, TellingPlan } from './chat-state.ts'
 import { countRaised, floodGoesOn, isFloodWith } from './flood.ts'
 import { type AlarmView, isQuiet, type Notice } from './notice.ts'
 import { reply } from './plan-card.ts'
-import { alarmKey, byUrgency, isAside, isOutdated, newestViews } from './queue.ts'
+import { alarmKey, byUrgency, isAside, isOutdated, isToldWith, newestViews } from './queue.ts'
 import { makesSound } from './reason.ts'
 
 /** Whatever is told by messages, and has no cards. */
@@ -35,7 +35,7 @@ const isStale = (notice: Notice, views: ReadonlyMap<string, AlarmView>): boolean
 
 /** A mail is about one alarm, so that a mail program shows that alarm as one thread; a text is about all that waits. */
 const isTogether = (kind: MessageKind, flood: boolean, first: Notice, other: Notice): boolean =>
-  kind === 'sms' || flood || alarmKey(first.view) === alarmKey(other.view)
+  kind === 'sms' || flood || isToldWith(first, other) || alarmKey(first.view) === alarmKey(other.view)
 
 /**
  * The next thing to do for a way that has no cards: one message about what is still true, most urgent first. What was told

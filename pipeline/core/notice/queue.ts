@@ -29,16 +29,26 @@ export const newestViews = (notices: readonly Notice[]): ReadonlyMap<string, Ala
 /** Reasons that speak of something else than the card's own alarm going on. */
 export const isAside = ({ reason }: Notice): boolean => isNoAlarm(reason)
 
-/** A dead chat is one incident, however many sensors wanted to tell it something. */
+const isSameUpkeep = (one: Notice, other: Notice): boolean =>
+  one.upkeep !== undefined &&
+  other.upkeep === one.upkeep &&
+  other.view.maintenance?.id === one.view.maintenance?.id
+
+/** A dead chat is one incident, and a maintenance one matter, however many sensors wanted to tell of it. */
 export const isToldWith = (aside: Notice, other: Notice): boolean =>
-  other !== aside && aside.deadChat !== undefined && other.deadChat === aside.deadChat
+  other !== aside &&
+  ((aside.deadChat !== undefined && other.deadChat === aside.deadChat) || isSameUpkeep(aside, other))
 
 /** True when the excursion of that view goes on. */
 export const standsIn = ({ state }: AlarmView): boolean => state === 'active' || state === 'recovering'
 
+/** Whether it is not told because its sensor is out of service; that a maintenance is overdue is. */
+export const isOutOfService = ({ maintenance, rule }: AlarmView): boolean =>
+  maintenance !== undefined && rule.kind !== 'overdue'
+
 /** True when an alarm makes the phone sound that shows it for the first time. */
 export const isLoud = (view: AlarmView, now: Millis): boolean =>
-  standsIn(view) && view.silence === null && !isQuiet(view, now)
+  standsIn(view) && view.silence === null && !isOutOfService(view) && !isQuiet(view, now)
 
 /** What is said of an alarm, or of its story, when it is over: it is worth saying whatever came since, and needs no card. */
 export const isLastWord = ({ reason }: Notice): boolean => reason === 'cleared' || reason === 'settled'

@@ -4,6 +4,8 @@ export type NoticeReason =
   | 'rung'
   | 'worsened'
   | 'silence-ended'
+  /** It stands as its sensor returns to service. */
+  | 'back-in-service'
   | 'acknowledgement-ended'
   /** Somebody who had it has handed it to the reader. */
   | 'handed-on'
@@ -18,6 +20,8 @@ export type NoticeReason =
   /** A gateway had no more room: readings are gone. */
   | 'lost'
   | 'undeliverable'
+  /** About a maintenance, to who answers for it or is asked to. */
+  | 'maintenance'
   /** Nothing is wrong; somebody wants to know whether it would be heard here. */
   | 'test'
 
@@ -33,8 +37,9 @@ export const isNoCall = (reason: NoticeReason): boolean =>
   reason === 'late' ||
   reason === 'lost' ||
   reason === 'undeliverable' ||
+  reason === 'maintenance' ||
   reason === 'test'
 
 /** True for what names an alarm only to say something else. */
 export const isNoAlarm = (reason: NoticeReason): boolean =>
-  reason === 'test' || reason === 'undeliverable' || reason === 'lost'
+  reason === 'test' || reason === 'undeliverable' || reason === 'maintenance' || reason === 'lost'

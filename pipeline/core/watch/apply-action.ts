@@ -14,6 +14,7 @@ import { freeFrom } from './climbing/leavers.ts'
 import { closeStory, isMeant, repeatedStory, stopClimb, takeStory } from './climbing/stories.ts'
 import { type Draft, draftOf, oweFact, setSilence, tellChanged } from './draft.ts'
 import { saidIn } from './hearing/lasting-words.ts'
+import { keepMaintenance } from './maintenance/overdue.ts'
 import { signal } from './notify.ts'
 import { endRemoved, happen, isIn, orphansIn } from './record-audit.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
@@ -71,6 +72,8 @@ export const acknowledge = (
 
 export type Silenced =
   | { readonly ok: true; readonly watch: Watch; readonly silence: Silence }
+  /** Nothing of it is told anyway, and what is told of its maintenance must be heard. */
+  | { readonly ok: false; readonly error: 'in-maintenance' }
   | Extract<SilenceOutcome, { readonly ok: false }>
 
 /** Shelves the telling of one sensor for a while. A silence that is already there is replaced by the new one. */
@@ -81,6 +84,7 @@ export const silenceSensor = (
   reason: string,
   forMs: number,
 ): Silenced => {
+  if (watch.maintenance !== undefined) return { ok: false, error: 'in-maintenance' }
   const request = { by: person.id, name: person.name, reason, forMs, at: context.now }
   const outcome = makeSilence(request, context.sensor.rules, watch.alarms)
   if (!outcome.ok) return outcome
@@ -101,6 +105,7 @@ export const silenceSensor = (
 export const personLeft = (watch: Watch, context: WatchContext, person: PersonId): Watch => {
   const draft = draftOf(watch, context)
   for (const rule of alarmRulesOf(context.sensor)) freeFrom(draft, rule, person)
+  keepMaintenance(draft)
   return draft.watch === watch ? watch : done(draft)
 }
 

@@ -3,7 +3,7 @@ import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { chatsOnRung } from '../alarm/ladder.ts'
 import { applyTick, type Reach } from './apply-tick.ts'
 import { draftOf, oweNotice, setAlarm, viewInDraft } from './draft.ts'
-import { alarmOf, type Watch, type WatchContext } from './watch.ts'
+import { alarmOf, isHushed, type Watch, type WatchContext } from './watch.ts'
 
 /**
  * The sensor is at another site now (`context.sensor` says which): whoever is told first there, and has not heard of an
@@ -13,7 +13,7 @@ export const tellNewPlace = (watch: Watch, context: WatchContext, reach: Reach):
   const draft = draftOf(watch, context)
   for (const rule of alarmRulesOf(context.sensor)) {
     const alarm = alarmOf(draft.watch, rule.id)
-    if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) continue
+    if (!isStanding(alarm) || alarm.climb === null || isHushed(draft.watch, rule)) continue
     const first = chatsOnRung(context, alarm.severity, 0)
     const newcomers = first.filter((chat) => !alarm.told.includes(chat))
     if (newcomers.length === 0) continue

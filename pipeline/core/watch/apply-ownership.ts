@@ -1,10 +1,10 @@
-import { isStanding } from '../alarm/alarm.ts'
+import { isStanding, type Remark } from '../alarm/alarm.ts'
 import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import type { Person } from '../directory.ts'
 import type { AlarmReference } from '../notice/notice.ts'
 import { nextDueAt } from './apply-tick.ts'
 import { isMeant } from './climbing/stories.ts'
-import { draftOf } from './draft.ts'
+import { draftOf, oweFact, setAlarm, tellChanged } from './draft.ts'
 import { signal } from './notify.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 
@@ -39,4 +39,30 @@ export const passOn = (
   else signal(draft, rule, { kind: 'hand-on', by, to: to.id, toName: to.name, at })
   const next = draft.watch
   return { kind: 'passed', watch: next === watch ? watch : { ...next, dueAt: nextDueAt(next, context) } }
+}
+
+export type Remarked =
+  | { readonly kind: 'remarked'; readonly watch: Watch }
+  | Exclude<Passed, { readonly kind: 'passed' }>
+
+/** Who has an alarm writes what they know of it: it stands on its cards from now on, in the place of what was there before. */
+export const remarkOn = (
+  watch: Watch,
+  context: WatchContext,
+  reference: Pick<AlarmReference, 'rule' | 'raisedAt'>,
+  { id, name }: Who,
+  words: string,
+): Remarked => {
+  const rule = alarmRulesOf(context.sensor).find((one) => one.id === reference.rule)
+  const alarm = alarmOf(watch, reference.rule)
+  if (rule === undefined || !isStanding(alarm) || !isMeant(watch, reference, alarm)) return { kind: 'over' }
+  const { acknowledgement } = alarm
+  if (acknowledgement?.by !== id) return { kind: 'not-yours', owner: acknowledgement?.name ?? null }
+  const draft = draftOf(watch, context)
+  const { now: at } = context
+  const remark: Remark = { name, at, words }
+  setAlarm(draft, rule.id, { ...alarm, remark })
+  oweFact(draft, 'remarked', at, rule.id, id, { name, raised: alarm.raisedAt, words })
+  tellChanged(draft, rule)
+  return { kind: 'remarked', watch: { ...draft.watch, dueAt: nextDueAt(draft.watch, context) } }
 }

@@ -2,9 +2,21 @@ import { isStanding, knownExcursion, normal } from '../alarm/alarm.ts'
 import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { nextDueAt } from './apply-tick.ts'
 import { forgetStory } from './climbing/stories.ts'
-import { draftOf, oweNotice, setAlarm, setSilence, viewInDraft } from './draft.ts'
+import { type Draft, draftOf, oweFact, oweNotice, setAlarm, setSilence, viewInDraft } from './draft.ts'
+import { setMaintenance } from './maintenance/say-upkeep.ts'
 import { recordCleared } from './record-audit.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
+
+/** Whoever takes a sensor out of use has decided about its maintenance, too. */
+const endMaintenance = (draft: Draft): void => {
+  const { maintenance } = draft.watch
+  if (maintenance === undefined) return
+  const { sensor, now } = draft.context
+  setMaintenance(draft, null)
+  const { retiredBy: name = null } = sensor
+  const { from, until } = maintenance
+  oweFact(draft, 'maintenance-ended', now, null, null, { why: 'retired', name, from, until })
+}
 
 /**
  * The sensor was taken out of use: its alarms end as that, on every card, and nothing misses it. The same object when
@@ -27,6 +39,7 @@ export const takeOut = (watch: Watch, context: WatchContext): Watch => {
   }
   for (const rule of alarmRulesOf(sensor)) forgetStory(draft, rule.id)
   if (draft.watch.silence !== null) setSilence(draft, null)
+  endMaintenance(draft)
   const dueAt = nextDueAt(draft.watch, context)
   return draft.watch === watch && dueAt === watch.dueAt ? watch : { ...draft.watch, dueAt }
 }

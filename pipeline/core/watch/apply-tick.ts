@@ -10,9 +10,10 @@ import { settleStory, settlesAt } from './climbing/stories.ts'
 import { type Draft, draftOf, oweFact, setAlarm, setSilence, tellChanged, tellRung } from './draft.ts'
 import { isCalmWatch } from './hearing/calm.ts'
 import { lastsUntilIn, letTimePass } from './hearing/lasting-words.ts'
+import { keepMaintenance, maintenanceDueAt } from './maintenance/overdue.ts'
 import { signal } from './notify.ts'
 import { judgeSilence, knownUntil, missingNow, silenceDueAt, silentRuleOf } from './presence.ts'
-import { alarmOf, type Last, lateSettleMs, type Watch, type WatchContext } from './watch.ts'
+import { alarmOf, isHushed, type Last, lateSettleMs, type Watch, type WatchContext } from './watch.ts'
 
 /** When the watcher takes over telling what whoever made the notice should have told long ago. */
 export const owedRetryMs = 30 * secondMs
@@ -34,6 +35,7 @@ export const applyTick = (watch: Watch, context: WatchContext, reach: Reach): Wa
   const draft = draftOf(watch, context)
   expireSilence(draft)
   freeFromLeavers(draft)
+  keepMaintenance(draft)
   endAbsence(draft, context.last)
   // Nobody could have heard that it is otherwise.
   if (!reach.gatewaySilent) letTimePass(draft)
@@ -151,6 +153,7 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
   const lasts = lastsUntilIn(watch, context)
   if (lasts !== null) due.push(lasts)
   if (watch.silence !== null) due.push(watch.silence.until)
+  if (watch.maintenance !== undefined) due.push(maintenanceDueAt(watch, watch.maintenance, context.now))
   if (watch.late !== undefined) due.push(watch.late.at + lateSettleMs)
   // By rule: an alarm whose rule was taken away meanwhile has no future.
   for (const one of alarmRulesOf(context.sensor)) {
@@ -159,7 +162,7 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
     const alarm = alarmOf(watch, one.id)
     if (!isStanding(alarm)) continue
     if (alarm.acknowledgement !== null && one.once !== true) due.push(alarm.acknowledgement.until)
-    if (alarm.climb !== null && watch.silence === null) due.push(alarm.climb.nextAt)
+    if (alarm.climb !== null && !isHushed(watch, one)) due.push(alarm.climb.nextAt)
   }
   if (Object.keys(watch.owed).length > 0) due.push(context.now + owedRetryMs)
   return due.length === 0 ? null : Math.min(...due)

@@ -2,6 +2,7 @@ import { isStanding, knownExcursion } from '../alarm/alarm.ts'
 import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { type Breach, nextBreach } from '../alarm/breach.ts'
 import { trendOf } from '../alarm/forecast.ts'
+import type { Maintenance } from '../alarm/maintenance.ts'
 import type { Silence } from '../alarm/silence.ts'
 import { inUseSince } from '../device.ts'
 import type { Directory, Sensor } from '../directory.ts'
@@ -30,6 +31,8 @@ export type BoardRow = {
   /** What is over its limit, but not for long enough to be an alarm. */
   readonly breach: Breach | null
   readonly silence: Silence | null
+  /** It is out of service. */
+  readonly maintenance: Maintenance | null
   readonly clockWrong: Millis | null
   /** What keeps its gateways from reading what they hear of it. */
   readonly hindrance: Hindrance | null
@@ -40,8 +43,10 @@ const weightOf = (row: BoardRow): number => {
   const [worst] = row.alarms
   if (worst !== undefined && worst.state !== 'returned') {
     const untaken = worst.acknowledgement === null ? 1 : 0
+    if (row.maintenance !== null && worst.rule.kind !== 'overdue') return 30
     return (worst.severity === 'critical' ? 100 : 60) + untaken * 10 - (row.silence === null ? 0 : 5)
   }
+  if (row.maintenance !== null) return 15
   if (row.presence === 'silent') return 50
   if (row.blind) return 48
   if (row.clockWrong !== null) return 45
@@ -58,7 +63,7 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonl
   for (const rule of alarmRulesOf(sensor)) {
     const alarm = knownExcursion(alarmOf(watch, rule.id))
     if (alarm === null) continue
-    const trail = rule.kind === 'silent' ? [] : (last.trails[rule.quantity] ?? [])
+    const trail = 'quantity' in rule ? (last.trails[rule.quantity] ?? []) : []
     const newest = trail.at(-1)
     views.push(
       viewOf(alarm, alarm.name, alarm.name === 'returned' ? alarm.clearedAt : null, {
@@ -67,6 +72,7 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonl
         latest: latestOf(newest, last.byArrival === true),
         perMinute: trendOf(trail),
         silence: watch.silence,
+        maintenance: watch.maintenance,
         missing: missingNow(sensor, last, now),
         past: isPastSample(sensor, last, rule, newest, now),
         story: watch.stories[rule.id],
@@ -76,6 +82,7 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonl
   }
   return views.sort(
     (a, b) =>
+      Number(b.rule.kind === 'overdue') - Number(a.rule.kind === 'overdue') ||
       Number(a.state === 'returned') - Number(b.state === 'returned') ||
       Number(b.severity === 'critical') - Number(a.severity === 'critical') ||
       a.raisedAt - b.raisedAt,
@@ -104,6 +111,7 @@ export const rowOf = (
     alarms: watch === undefined ? [] : viewsOf(sensor, watch, last, now),
     breach: watch === undefined ? null : nextBreach(sensor.rules, watch.alarms, now),
     silence: watch?.silence ?? null,
+    maintenance: watch?.maintenance ?? null,
     clockWrong: last.clockWrong,
     hindrance: hindrance ?? null,
   }

@@ -24,7 +24,7 @@ const base36 = (number: number): string => number.toString(36)
 
 export type NoticeExtras = Pick<
   Notice,
-  'learnedAt' | 'former' | 'untakenSince' | 'deadChat' | 'deadWhy' | 'insteadOf'
+  'learnedAt' | 'former' | 'untakenSince' | 'deadChat' | 'deadWhy' | 'insteadOf' | 'upkeep'
 >
 
 /**
@@ -61,7 +61,7 @@ const newestSample = (
   draft: Draft,
   rule: AlarmRule,
 ): { trail: readonly Sample[]; newest: Sample | undefined } => {
-  const trail = rule.kind === 'silent' ? [] : (draft.trails[rule.quantity] ?? [])
+  const trail = 'quantity' in rule ? (draft.trails[rule.quantity] ?? []) : []
   return { trail, newest: trail.at(-1) }
 }
 
@@ -82,6 +82,7 @@ export const viewInDraft = (
     latest: latestOf(newest, draft.byArrival),
     perMinute: trendOf(trail),
     silence: draft.watch.silence,
+    maintenance: draft.watch.maintenance,
     quietUntil: draft.context.quietUntil,
     missing: missingNow(sensor, last, now),
     battery: rule.kind === 'silent' ? lastBattery(last) : undefined,
@@ -126,7 +127,7 @@ export const oweNotice = (
   }
   // The sensor is in it, because a chat's inbox holds the notices of many that can fail in the same millisecond.
   const what = [draft.watch.sensor, view.rule.id, base36(view.raisedAt), reason]
-  const about = [...what, base36(orderOf(draft)), extras.deadChat ?? '']
+  const about = [...what, base36(orderOf(draft)), extras.deadChat ?? extras.upkeep ?? '']
   for (const chat of new Set(chats.map(chatOf))) {
     const id = [...about, chat].join('.')
     owed[id] = { kind: 'tell', id, chat, reason, at, rung, view, ...extras }

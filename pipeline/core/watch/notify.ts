@@ -32,7 +32,7 @@ import {
 } from './draft.ts'
 import { formerOwner, tellHandedOn } from './former-owner.ts'
 import { endIfChanged, happen, recordOf } from './record-audit.ts'
-import { alarmOf, lateAfterMs } from './watch.ts'
+import { alarmOf, isHushed, lateAfterMs } from './watch.ts'
 
 /** Why people are, or are not, told of an event. */
 type Why =
@@ -110,7 +110,7 @@ const tellOver = (draft: Draft, rule: AlarmRule, before: Alarm, noted?: Owner): 
 
 const tellOf = (draft: Draft, rule: AlarmRule, event: AlarmEvent, before: Alarm, after: Alarm): void => {
   const late = event.kind === 'raised' && draft.context.now - event.at > lateAfterMs
-  const why = whyNotify(event, draft.watch.silence !== null, late)
+  const why = whyNotify(event, isHushed(draft.watch, rule), late)
   if (!why.tell) {
     if (!isStanding(after)) return
     if (why.because === 'may-be-over') holdBack(draft, rule, after)
@@ -187,7 +187,7 @@ export const tellCleared = (
 const tellLate = (draft: Draft, rule: AlarmRule, excursion: Excursion, clearedAt: Millis): void => {
   const { now } = draft.context
   // Under a silence its author asked not to hear; who took it knows. The history has it.
-  if (draft.watch.silence !== null || excursion.acknowledgement !== null) return
+  if (isHushed(draft.watch, rule) || excursion.acknowledgement !== null) return
   const chats = [...chatsOnRung(draft.context, excursion.severity, 0), ...hooksOf(draft.context.directory)]
   if (chats.length === 0) return
   const view = viewInDraft(draft, rule, { ...excursion, learnedAt: now }, 'ended', clearedAt)

@@ -19,7 +19,7 @@ import { type Draft, orderOf, oweFact, oweNotice, setAlarm, viewInDraft } from '
 import { formerOwner } from './former-owner.ts'
 import { withExcursion, withFaded, withPast } from './past-excursions.ts'
 import { missingNow } from './presence.ts'
-import { alarmOf, lateAfterMs, type Watch } from './watch.ts'
+import { alarmOf, isHushed, lateAfterMs, type Watch } from './watch.ts'
 
 const isLimit = ({ kind }: AlarmRule): boolean => kind === 'high' || kind === 'low'
 
@@ -156,7 +156,7 @@ const endWith = (draft: Draft, rule: AlarmRule, alarm: Standing, at: Millis, cha
     ...(changed.setpoint === undefined ? {} : { new: changed.setpoint }),
   })
   setAlarm(draft, rule.id, normal)
-  const reason = draft.watch.silence === null ? 'cleared' : 'changed'
+  const reason = isHushed(draft.watch, rule) ? 'changed' : 'cleared'
   oweNotice(draft, alarm.told, reason, viewInDraft(draft, rule, alarm, 'ended', at, changed))
 }
 

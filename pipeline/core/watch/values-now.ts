@@ -83,7 +83,7 @@ export const isPastSample = (
   newest: Sample | undefined,
   now: Millis,
 ): boolean =>
-  rule.kind !== 'silent' && newest !== undefined && isPast(sensor, last, rule.quantity, newest[0], now)
+  'quantity' in rule && newest !== undefined && isPast(sensor, last, rule.quantity, newest[0], now)
 
 /** What the rules of a sensor watch, and what must be there. */
 const expectedOf = (sensor: Sensor, last: Last): readonly Quantity[] =>

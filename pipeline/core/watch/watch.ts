@@ -1,5 +1,6 @@
 import { type Alarm, normal, type Peak } from '../alarm/alarm.ts'
 import type { Sample } from '../alarm/assess.ts'
+import type { Maintenance } from '../alarm/maintenance.ts'
 import type { FormerRules } from '../alarm/rule-versions.ts'
 import type { Silence } from '../alarm/silence.ts'
 import type { Standstill } from '../alarm/standstill.ts'
@@ -10,6 +11,7 @@ import type { ChatId, GatewayId, RuleId, SensorId } from '../ids.ts'
 import type { Effect } from '../notice/notice.ts'
 import type { Ladder } from '../policy.ts'
 import type { MovingQuantity, Quantity, Value } from '../reading.ts'
+import type { AlarmRule } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
 
 export type Interval = readonly [from: Millis, to: Millis]
@@ -54,6 +56,8 @@ export type Watch = {
   /** Set while a backlog comes in that changed what is known. */
   readonly late?: LateWork
   readonly silence: Silence | null
+  /** Set while it is out of service; there is no silence beside it. */
+  readonly maintenance?: Maintenance
   readonly owed: Readonly<Record<string, Effect>>
   /** When the watcher must look at it; null when nothing is to come. */
   readonly dueAt: Millis | null
@@ -80,6 +84,15 @@ export const emptyWatch = (sensor: SensorId): Watch => ({
   owed: {},
   dueAt: null,
 })
+
+/**
+ * Whether people are kept from hearing of an alarm of that rule: by a silence, or while its sensor is out of service. That a
+ * maintenance does not end as it should is told all the same (design, law 6).
+ */
+export const isHushed = (
+  { silence, maintenance }: Pick<Watch, 'silence' | 'maintenance'>,
+  { kind }: Pick<AlarmRule, 'kind'>,
+): boolean => kind !== 'overdue' && (silence !== null || maintenance !== undefined)
 
 export const alarmOf = (watch: Watch, rule: RuleId): Alarm => watch.alarms[rule] ?? normal
 

@@ -8,7 +8,7 @@ import { perform } from './perform-owed.ts'
 
 export type SilenceResult =
   | { readonly kind: 'silenced'; readonly silence: Silence }
-  | { readonly kind: 'too-long' | 'too-short' | 'no-reason' | 'unknown-sensor' }
+  | { readonly kind: 'too-long' | 'too-short' | 'no-reason' | 'in-maintenance' | 'unknown-sensor' }
 
 /** A person silences a sensor for `forMs`. The caller has checked that the person may. */
 export const silenceAlarm = async (

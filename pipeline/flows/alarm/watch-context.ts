@@ -38,11 +38,12 @@ export const isHeardNow = (directory: Directory, heard: GatewayState, now: Milli
   return now - heard.sentAt < silentAfterMs(rule, device?.intervalMs ?? heartbeatMs)
 }
 
-/** Whether people are told when this gateway is silent: it is adopted, it has a deadline, and nobody silenced it. */
+/** Whether people are told when this gateway is silent: it is adopted, it has a deadline, and it is neither silenced nor out of service. */
 const isTold = (directory: Directory, watch: Watch | undefined, now: Millis): boolean => {
   const device = watch && directory.sensors.get(watch.sensor)
   if (device?.kind !== 'gateway' || device.retiredAt !== undefined) return false
-  return silentRuleOf(device) !== undefined && (watch?.silence == null || now >= watch.silence.until)
+  if (silentRuleOf(device) === undefined || watch?.maintenance !== undefined) return false
+  return watch?.silence == null || now >= watch.silence.until
 }
 
 /** Until when the only gateway that ever heard a sensor answers for it. */

@@ -8,10 +8,11 @@ import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { endDuty } from './end-duties.ts'
 
-/** What would be nobody's without a person: where they are on duty, and the sensors whose alarms they have. */
+/** What would be nobody's without a person: where they are on duty, and the sensors whose alarms, or whose maintenance, they have. */
 export type Duties = { readonly sites: readonly Site[]; readonly sensors: readonly Sensor[] }
 
 const has = (watch: Watch, person: PersonId): boolean =>
+  watch.maintenance?.responsible === person ||
   Object.values(watch.alarms).some((alarm) => isStanding(alarm) && alarm.acknowledgement?.by === person)
 
 export const dutiesOf = async (

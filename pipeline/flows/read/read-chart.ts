@@ -68,7 +68,8 @@ const spellsIn = async (
   const spells = spellsOf(facts, to, (id) => {
     const rule = alarmRulesOf(sensor).find((one) => one.id === id)
     // Of a rule that is gone nobody knows any more what it watched.
-    return rule === undefined || rule.kind === 'silent' || rule.quantity === quantity
+    if (rule?.kind === 'overdue') return false
+    return rule === undefined || !('quantity' in rule) || rule.quantity === quantity
   })
   return { ...spells, limits }
 }

@@ -31,6 +31,7 @@ const conditionOf = (rule: AlarmRule) => {
         limit: rule.perMinute,
       }
     case 'silent':
+    case 'overdue':
       return { rule: id, kind, quantity: null, unit: '', limit: null }
     case 'frozen':
       return { rule: id, kind, quantity: rule.quantity, unit: quantities[rule.quantity].unit, limit: null }
@@ -56,6 +57,7 @@ const alarmAnswer = (view: AlarmView) => ({
   instruction: view.rule.instruction ?? null,
   story: view.story === undefined ? null : { ...view.story },
   changed: changeOf(view),
+  remark: view.remark === undefined ? null : { ...view.remark },
 })
 
 /** A value is a number only while it is one of now; what was known last stands beside it, with its time. */
@@ -86,6 +88,12 @@ const rowAnswer = (row: BoardRow, { directory }: Board) => ({
     ringsInMs: row.blind ? null : row.breach.ringsInMs,
   },
   silence: row.silence && { name: row.silence.name, until: row.silence.until, reason: row.silence.reason },
+  maintenance: row.maintenance && {
+    name: row.maintenance.responsibleName,
+    from: row.maintenance.from,
+    until: row.maintenance.until,
+    reason: row.maintenance.reason,
+  },
   clockWrong: row.clockWrong,
   hindrance: row.hindrance && { why: row.hindrance.why, since: row.hindrance.since },
   limits: limitsOf(row.sensor.rules),

@@ -30,6 +30,7 @@ const silence: Change = async (flows, { organization, person }, { sensor, minute
     case 'silenced':
       return { kind: result.kind, until: result.silence.until }
     case 'no-reason':
+    case 'in-maintenance':
       return result.kind
     case 'too-long':
     case 'too-short':

@@ -23,6 +23,7 @@ export type RefusalName =
   | 'bad-organization'
   | 'bad-alarm'
   | 'bad-minutes'
+  | 'in-maintenance'
   | 'no-reason'
   | 'bad-body'
   | 'not-from-here'
@@ -59,6 +60,7 @@ const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, messa
   'bad-alarm': [400, 'rule must be the id of a rule, and raisedAt when its alarm was raised.'],
   'bad-minutes': [400, 'A silence lasts from 1 minute to 24 hours.'],
   'no-reason': [400, 'A silence needs a reason.'],
+  'in-maintenance': [409, 'This sensor is out of service, so nothing of it is told.'],
   'bad-body': [400, 'The body must be a JSON object.'],
   'bad-organization': [400, 'organization must be the id of an organization.'],
   'server-failed': [500, 'The server failed; what happened is in its log. Try again in a moment.'],

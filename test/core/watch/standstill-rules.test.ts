@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { alarmRulesOf, frozenRuleOf, frozenRulesOf } from '#core/alarm/alarm-rules.ts'
+import { alarmRulesOf, frozenRuleOf, frozenRulesOf, overdueRule } from '#core/alarm/alarm-rules.ts'
 import { gatewaySilentRule } from '#core/directory.ts'
 import { packEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
 import type { Values } from '#core/reading.ts'
@@ -30,6 +30,7 @@ describe('what is watched for it', () => {
       'high',
       'silent',
       'frozen-rh',
+      'overdue',
     ])
     expect(frozenRuleOf('co2')?.id).toBe('frozen-co2')
     expect(frozenRuleOf('door')).toBe(undefined)
@@ -58,7 +59,7 @@ describe('what is watched for it', () => {
     const { sensor } = world
     const mayStandStill = { by: anna.id, name: anna.name, at: world.now }
     world.sensor = { ...sensor, mayStandStill }
-    expect(alarmRulesOf(world.sensor)).toEqual(sensor.rules)
+    expect(alarmRulesOf(world.sensor)).toEqual([...sensor.rules, overdueRule])
     save(world, rulesChanged(world.watch, context(world), sensor.rules, anna, {}))
     expect(alarm(world, 'frozen').name).toBe('normal')
     stand(world, 20)

@@ -38,6 +38,7 @@ it('an organization of which nothing was heard yet is a board without values', a
     pending: false,
     breach: null,
     silence: null,
+    maintenance: null,
     clockWrong: null,
     hindrance: null,
     limits: [

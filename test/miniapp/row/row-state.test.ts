@@ -19,6 +19,7 @@ const alarm: AlarmAnswer = {
   instruction: null,
   story: null,
   changed: null,
+  remark: null,
 }
 const row: RowAnswer = {
   sensor: 'a',
@@ -33,6 +34,7 @@ const row: RowAnswer = {
   alarms: [],
   breach: null,
   silence: null,
+  maintenance: null,
   clockWrong: null,
   hindrance: null,
   limits: [],

@@ -7,13 +7,13 @@ import { quietFor } from '../../quiet-hours.ts'
 import type { AlarmRule } from '../../rule.ts'
 import { wayTo } from '../../ways/ways.ts'
 import { type Draft, heldBack, oweNotice, setAlarm, tellChanged, tellRung, viewInDraft } from '../draft.ts'
-import { alarmOf } from '../watch.ts'
+import { alarmOf, isHushed } from '../watch.ts'
 import { repeatedStory, setStory } from './stories.ts'
 
 /** The next rung of an alarm that nobody has; in quiet hours a warning waits for their end, and then is told anew. */
 export const climbOn = (draft: Draft, rule: AlarmRule): void => {
   const alarm = alarmOf(draft.watch, rule.id)
-  if (!isStanding(alarm) || alarm.climb === null || draft.watch.silence !== null) return
+  if (!isStanding(alarm) || alarm.climb === null || isHushed(draft.watch, rule)) return
   const { climb } = alarm
   const { now, quietUntil } = draft.context
   const isDue = now >= climb.nextAt

@@ -2,7 +2,7 @@ import { isStanding, type Standing } from '../../alarm/alarm.ts'
 import type { AlarmRule } from '../../rule.ts'
 import { type Millis, minuteMs } from '../../time.ts'
 import { type Draft, setAlarm } from '../draft.ts'
-import { alarmOf, lateAfterMs } from '../watch.ts'
+import { alarmOf, isHushed, lateAfterMs } from '../watch.ts'
 import { tellRaised } from './climb.ts'
 
 /** How long a late alarm is held back, so that the rest of the backlog can say that it ended long ago. */
@@ -23,7 +23,7 @@ export const holdBack = (draft: Draft, rule: AlarmRule, alarm: Standing): void =
  */
 export const tellIfStillHolding = (draft: Draft, rule: AlarmRule, at: Millis): void => {
   const alarm = alarmOf(draft.watch, rule.id)
-  if (!isStanding(alarm) || alarm.climb?.rung !== -1 || draft.watch.silence !== null) return
+  if (!isStanding(alarm) || alarm.climb?.rung !== -1 || isHushed(draft.watch, rule)) return
   const { climb } = alarm
   const { now } = draft.context
   if (now - at <= lateAfterMs) {

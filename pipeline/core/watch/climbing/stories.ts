@@ -126,7 +126,8 @@ export const settleStory = (draft: Draft, rule: AlarmRule): void => {
   const whole = { raisedAt: first, began, worst, severity, acknowledgement, climb: null, told }
   const state = excursion === null ? 'ended' : 'returned'
   const raisedAt = excursion?.raisedAt ?? first
-  oweNotice(draft, told, 'settled', viewInDraft(draft, rule, { ...whole, raisedAt }, state, endedAt))
+  const reason = draft.watch.maintenance === undefined ? 'settled' : 'changed'
+  oweNotice(draft, told, reason, viewInDraft(draft, rule, { ...whole, raisedAt }, state, endedAt))
 }
 
 /** Nothing of that rule climbs any more, nor goes on from where it was when it comes again. */

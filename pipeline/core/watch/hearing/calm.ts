@@ -12,6 +12,7 @@ import { emptyWatch, type Last, type Watch } from '../watch.ts'
 export const isCalmWatch = (watch: Watch, gateway: GatewayId): boolean =>
   Object.keys(watch.alarms).length === 0 &&
   watch.silence === null &&
+  watch.maintenance === undefined &&
   watch.late === undefined &&
   Object.keys(watch.owed).length === 0 &&
   watch.gateways.every((one) => one === gateway) &&

@@ -1,0 +1,48 @@
+import { isCause } from '#core/alarm/cause.ts'
+import type { SensorFact } from '#core/audit.ts'
+import type { Millis } from '#core/time.ts'
+import { textOf } from './change-words.ts'
+import type { Moment, Say } from './say.ts'
+
+const numberOf = (cell: string | number | null | undefined): number | undefined =>
+  typeof cell === 'number' ? cell : undefined
+
+/** What an alarm was, as somebody found out. */
+export const causeWords = (say: Say, { detail }: SensorFact, name: string, what: string): string => {
+  const { cause, words } = detail
+  const known = isCause(cause) ? say.plain('cause-name', { cause }) : textOf(cause)
+  return typeof words === 'string'
+    ? say.plain('fact-cause-written', { name, what, cause: known, words })
+    : say.plain('fact-cause-given', { name, what, cause: known })
+}
+
+/** A line about a maintenance. */
+export const maintenanceWords = (
+  say: Say,
+  { what, at: happened, detail }: SensorFact,
+  name: string,
+  at: (instant: Millis) => Moment,
+): string => {
+  const until = at(numberOf(detail.until) ?? happened)
+  switch (what) {
+    case 'maintenance-began':
+      return say.line('fact-maintenance-began', { name, until, reason: textOf(detail.reason) })
+    case 'maintenance-extended':
+      return say.line('fact-maintenance-extended', { name, until, why: textOf(detail.why) })
+    case 'maintenance-offered':
+      return say.plain('fact-maintenance-offered', { name, new: textOf(detail.new) })
+    case 'maintenance-taken':
+      return say.plain('fact-maintenance-taken', { name, old: textOf(detail.old) })
+    case 'maintenance-orphaned':
+      return say.plain('fact-maintenance-orphaned', { name: textOf(detail.name), why: textOf(detail.why) })
+    case 'maintenance-ended': {
+      if (detail.why === 'retired') return say.plain('fact-maintenance-retired', { name })
+      const duration = say.duration(happened - (numberOf(detail.from) ?? happened))
+      return typeof detail.second === 'string'
+        ? say.plain('fact-maintenance-ended-by-two', { name, duration, second: detail.second })
+        : say.plain('fact-maintenance-ended', { name, duration })
+    }
+    default:
+      return say.plain(`fact-${what}`, { name })
+  }
+}

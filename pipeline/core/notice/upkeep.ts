@@ -1,0 +1,19 @@
+import type { Maintenance, Settling } from '../alarm/maintenance.ts'
+
+/** As much of a maintenance as is said of it. */
+export type MaintenanceView = Pick<
+  Maintenance,
+  'id' | 'responsibleName' | 'from' | 'until' | 'reason' | 'count' | 'orphaned'
+>
+
+/** How a maintenance that was overdue was put in order, and by whom; null when nobody had to. */
+export type Settled = { readonly how: Settling; readonly name: string | null }
+
+/** What is said to one person about a maintenance: see the texts `reply-maintenance-*`. */
+export type Upkeep = 'ends' | 'asked' | 'taken' | 'declined' | 'second' | 'signed'
+
+export const maintenanceView = (maintenance: Maintenance): MaintenanceView => {
+  const { id, responsibleName, from, until, reason, count, orphaned } = maintenance
+  const view = { id, responsibleName, from, until, reason, count }
+  return orphaned === undefined ? view : { ...view, orphaned }
+}
