@@ -12,7 +12,7 @@ const usualMs = [
 ] as const
 
 /** Why something cannot be out of service for so long. */
-export const lengthText = (say: Say, error: 'no-end' | 'too-short' | 'too-long' | 'ask-twice'): string =>
+const lengthText = (say: Say, error: 'no-end' | 'too-short' | 'too-long' | 'ask-twice'): string =>
   say.html('maintenance-length', {
     error,
     min: say.duration(maintenanceMinMs),

@@ -11,9 +11,9 @@ export const maintenanceSureMs = 14 * dayMs
 export const maintenanceMaxMs = 90 * dayMs
 export const checklistMax = 12
 /** As much of a step as a line on a phone has room for. */
-export const stepMax = 120
+const stepMax = 120
 /** How long before its end who answers for it is reminded; only what leaves at least as much time before. */
-export const reminderBeforesMs = [dayMs, hourMs, 15 * minuteMs] as const
+const reminderBeforesMs = [dayMs, hourMs, 15 * minuteMs] as const
 /** A signature is worth what its author saw: values that are older than this are shown again. */
 export const signWithinMs = 10 * minuteMs
 
@@ -23,7 +23,7 @@ export type Orphaned = 'left' | 'unreachable'
 export type Settling = 'signed' | 'extended' | 'taken' | 'by-itself'
 
 /** Who signed, and when. */
-export type Signature = { readonly by: PersonId; readonly name: string; readonly at: Millis }
+type Signature = { readonly by: PersonId; readonly name: string; readonly at: Millis }
 
 /** A sensor is out of service, planned: its alarms are recorded and shown, not told, until somebody signs (design, law 6). */
 export type Maintenance = {

@@ -41,7 +41,7 @@ export const passOn = (
   return { kind: 'passed', watch: next === watch ? watch : { ...next, dueAt: nextDueAt(next, context) } }
 }
 
-export type Remarked =
+type Remarked =
   | { readonly kind: 'remarked'; readonly watch: Watch }
   | Exclude<Passed, { readonly kind: 'passed' }>
 

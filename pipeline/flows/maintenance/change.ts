@@ -13,7 +13,7 @@ import { changeEach } from './every-sensor.ts'
 import { readMaintenances } from './read.ts'
 
 /** The sensors of a maintenance that goes on. */
-export const sensorsOf = async (
+const sensorsOf = async (
   flows: Flows,
   organization: OrganizationId,
   id: string,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Person } from '#core/directory.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { passOn } from '#core/watch/apply-ownership.ts'
+import { passOn, remarkOn } from '#core/watch/apply-ownership.ts'
 import { anna, erik, group, high, low, vera } from '../../support/core/directory.ts'
 import {
   alarm,
@@ -122,4 +122,32 @@ test('an alarm whose rule was taken away a moment ago is over', () => {
   const reference = { rule: 'high', raisedAt: raisedAtOf(alarm(world)) }
   world.sensor = { ...world.sensor, rules: [] }
   expect(passOn(world.watch, context(world), reference, erik, null)).toEqual({ kind: 'over' })
+})
+
+test('who has an alarm notes what they know of it: it is on its cards, in the history, and the last word counts', () => {
+  const world = raised()
+  const note = (person: Person, words: string, raisedAt = raisedAtOf(alarm(world))): string => {
+    const outcome = remarkOn(world.watch, context(world), { rule: 'high', raisedAt }, person, words)
+    if (outcome.kind === 'remarked') save(world, outcome.watch)
+    return outcome.kind
+  }
+  expect(note(erik, 'on my way')).toBe('not-yours')
+  take(world, 'high', erik)
+  expect(note(anna, 'on my way')).toBe('not-yours')
+  expect(note(erik, 'on my way', 5)).toBe('over')
+  expect(note(erik, 'on my way')).toBe('remarked')
+  world.now += minuteMs
+  expect(note(erik, 'moving samples')).toBe('remarked')
+  expect(saidNow(world)).toEqual([`changed ${group}`, `changed ${vera.id}`])
+  const remark = { name: 'Erik', at: world.now, words: 'moving samples' }
+  expect(tells(world)[0]?.view.remark).toEqual(remark)
+  expect(world.facts.at(-1)).toMatchObject({
+    what: 'remarked',
+    person: erik.id,
+    detail: { words: 'moving samples' },
+  })
+  // It goes on through the end of the excursion, and is gone with it.
+  feel(world, minuteMs, 22)
+  expect(alarm(world)).toMatchObject({ name: 'recovering', remark })
+  expect(remarkOn(world.watch, context(world), { rule: 'none', raisedAt: 1 }, erik, 'x').kind).toBe('over')
 })
