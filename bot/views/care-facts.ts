@@ -1,5 +1,5 @@
-import { isCause } from '#core/alarm/cause.ts'
 import type { SensorFact } from '#core/audit.ts'
+import { isCause } from '#core/care/cause.ts'
 import type { Millis } from '#core/time.ts'
 import { textOf } from './change-words.ts'
 import type { Moment, Say } from './say.ts'

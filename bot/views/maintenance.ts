@@ -1,4 +1,4 @@
-import type { Maintenance } from '#core/alarm/maintenance.ts'
+import type { Maintenance } from '#core/care/maintenance.ts'
 import { type Person, siteOf } from '#core/directory.ts'
 import type { SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'

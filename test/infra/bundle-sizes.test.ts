@@ -22,8 +22,8 @@ const most: Readonly<Record<FunctionName, readonly [all: number, first: number]>
   'hot-path': [430, 265],
   'play-back': [430, 265],
   watcher: [375, 220],
-  telegram: [880, 440],
-  'dashboard-api': [380, 220],
+  telegram: [945, 440],
+  'dashboard-api': [385, 224],
   letterbox: [375, 220],
   quickchart: [245, 245],
 }

@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy'
-import { cannotAnswer, checklistMax, maintenanceSureMs } from '#core/alarm/maintenance.ts'
+import { cannotAnswer, checklistMax, maintenanceSureMs } from '#core/care/maintenance.ts'
 import type { Person } from '#core/directory.ts'
 import { beginMaintenance } from '../../../pipeline/flows/maintenance/begin.ts'
 import { again } from '../../buttons/navigation.ts'

@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy'
-import { maintenanceSureMs } from '#core/alarm/maintenance.ts'
+import { maintenanceSureMs } from '#core/care/maintenance.ts'
 import { extend } from '../../../pipeline/flows/maintenance/change.ts'
 import { again } from '../../buttons/navigation.ts'
 import { roleFor } from '../../commands.ts'

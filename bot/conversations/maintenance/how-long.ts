@@ -1,4 +1,4 @@
-import { lengthErrorOf, maintenanceMaxMs, maintenanceMinMs } from '#core/alarm/maintenance.ts'
+import { lengthErrorOf, maintenanceMaxMs, maintenanceMinMs } from '#core/care/maintenance.ts'
 import { dayMs, hourMs } from '#core/time.ts'
 import type { BotContext } from '../../context.ts'
 import { parseDuration } from '../../parsers/duration.ts'

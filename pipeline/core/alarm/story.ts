@@ -46,6 +46,13 @@ export type Story = {
 /** What a card says of a story, from its second excursion on. */
 export type StoryView = Pick<Story, 'first' | 'began' | 'count' | 'longestMs'>
 
+export const storyView = ({ first, began, count, longestMs }: Story): StoryView => ({
+  first,
+  began,
+  count,
+  longestMs,
+})
+
 export const isRepeated = ({ count }: Pick<Story, 'count'>): boolean => count > 1
 export const isOpen = ({ endedAt }: Story, at: Millis): boolean =>
   endedAt === null || at - endedAt <= storyGapMs

@@ -1,5 +1,5 @@
-import { type GivenCause, isCause } from '../alarm/cause.ts'
 import type { SensorFact } from '../audit.ts'
+import { type GivenCause, isCause } from '../care/cause.ts'
 import type { RuleId } from '../ids.ts'
 import type { Millis } from '../time.ts'
 

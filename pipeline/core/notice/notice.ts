@@ -1,8 +1,8 @@
 import type { Alarm, Excursion, Missing, Owner, Peak, Remark } from '../alarm/alarm.ts'
-import type { Maintenance } from '../alarm/maintenance.ts'
 import type { Silence } from '../alarm/silence.ts'
-import { isOf, isRepeated, type Story, type StoryView } from '../alarm/story.ts'
+import { isOf, isRepeated, type Story, type StoryView, storyView } from '../alarm/story.ts'
 import type { SensorFact } from '../audit.ts'
+import type { Maintenance } from '../care/maintenance.ts'
 import type { Hindrance } from '../hindrance.ts'
 import type { ChatId, RuleId, SensorId } from '../ids.ts'
 import { quietFor } from '../quiet-hours.ts'
@@ -144,13 +144,6 @@ export type ViewContext = {
   readonly story?: Story | undefined
   readonly order: number
 }
-
-const storyView = ({ first, began, count, longestMs }: Story): StoryView => ({
-  first,
-  began,
-  count,
-  longestMs,
-})
 
 const hindranceView = ({ why, since, detail }: NonNullable<AlarmView['hindrance']>) => ({
   hindrance: { why, since, ...(detail !== undefined && { detail }) },

@@ -1,4 +1,4 @@
-import type { Maintenance, Settling } from '../alarm/maintenance.ts'
+import type { Maintenance, Settling } from '../care/maintenance.ts'
 
 /** As much of a maintenance as is said of it. */
 export type MaintenanceView = Pick<

@@ -1,4 +1,4 @@
-import type { Maintenance, MaintenanceRequest } from '#core/alarm/maintenance.ts'
+import type { Maintenance, MaintenanceRequest } from '#core/care/maintenance.ts'
 import type { Person } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import { type Begun, beginMaintenance as decide } from '#core/watch/maintenance/begin.ts'

@@ -1,4 +1,4 @@
-import type { Maintenance } from '#core/alarm/maintenance.ts'
+import type { Maintenance } from '#core/care/maintenance.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { Flows } from '../deps.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { causes, isCause } from '#core/alarm/cause.ts'
 import { factOf, type SensorFact } from '#core/audit.ts'
+import { causes, isCause } from '#core/care/cause.ts'
 import { causesIn, excursionName } from '#core/history/causes.ts'
 
 const given = (at: number, detail: SensorFact['detail'], rule: string | null = 'high'): SensorFact =>

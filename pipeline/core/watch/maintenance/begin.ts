@@ -6,7 +6,7 @@ import {
   type MaintenanceOutcome,
   type MaintenanceRequest,
   makeMaintenance,
-} from '../../alarm/maintenance.ts'
+} from '../../care/maintenance.ts'
 import type { Person } from '../../directory.ts'
 import type { Millis } from '../../time.ts'
 import { nextDueAt } from '../apply-tick.ts'

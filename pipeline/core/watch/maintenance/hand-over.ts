@@ -1,5 +1,5 @@
 import { alarmRulesOf } from '../../alarm/alarm-rules.ts'
-import { cannotAnswer, type Orphaned } from '../../alarm/maintenance.ts'
+import { cannotAnswer, type Orphaned } from '../../care/maintenance.ts'
 import type { Person } from '../../directory.ts'
 import type { PersonId } from '../../ids.ts'
 import { nextDueAt } from '../apply-tick.ts'

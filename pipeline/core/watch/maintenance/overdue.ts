@@ -1,7 +1,7 @@
 import { isStanding, normal } from '../../alarm/alarm.ts'
 import { overdueRule } from '../../alarm/alarm-rules.ts'
 import { adminChats } from '../../alarm/ladder.ts'
-import { cannotAnswer, type Maintenance, nextReminderAt, type Settling } from '../../alarm/maintenance.ts'
+import { cannotAnswer, type Maintenance, nextReminderAt, type Settling } from '../../care/maintenance.ts'
 import type { Person } from '../../directory.ts'
 import { hourMs, type Millis } from '../../time.ts'
 import { closeStory } from '../climbing/stories.ts'

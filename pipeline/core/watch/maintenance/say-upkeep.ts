@@ -1,5 +1,5 @@
 import { overdueRule } from '../../alarm/alarm-rules.ts'
-import type { Maintenance } from '../../alarm/maintenance.ts'
+import type { Maintenance } from '../../care/maintenance.ts'
 import type { ChatId, PersonId } from '../../ids.ts'
 import type { AlarmView } from '../../notice/notice.ts'
 import type { Upkeep } from '../../notice/upkeep.ts'

@@ -1,7 +1,7 @@
 import { isStanding, knownExcursion } from '../../alarm/alarm.ts'
 import { alarmRulesOf, overdueRule } from '../../alarm/alarm-rules.ts'
 import { chatsOnRung } from '../../alarm/ladder.ts'
-import { type Maintenance, signWithinMs } from '../../alarm/maintenance.ts'
+import { type Maintenance, signWithinMs } from '../../care/maintenance.ts'
 import { mayTake, type Person } from '../../directory.ts'
 import type { RuleId } from '../../ids.ts'
 import type { Millis } from '../../time.ts'

@@ -4,7 +4,7 @@ import {
   maintenanceMaxMs,
   maintenanceMinMs,
   maintenanceSureMs,
-} from '#core/alarm/maintenance.ts'
+} from '#core/care/maintenance.ts'
 import { silentRule } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { extendMaintenance } from '#core/watch/maintenance/begin.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { signWithinMs } from '#core/alarm/maintenance.ts'
+import { signWithinMs } from '#core/care/maintenance.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { takeOut } from '#core/watch/apply-taken-out.ts'
 import { signOff } from '#core/watch/maintenance/sign-off.ts'
