@@ -46,6 +46,8 @@ export type GatewayState = {
   readonly restless?: readonly SensorId[]
   /** When the watcher must look at those for which it answers; absent where nothing is to come. */
   readonly dueAt?: Millis
+  /** Of a gateway of many sensors, the versions of the items that it is stored in besides; whoever saves it says them again. */
+  readonly parts?: readonly number[]
 }
 
 export type Saved = 'saved' | 'conflict'

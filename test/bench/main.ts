@@ -15,6 +15,7 @@ import { benchMemory } from './memory.ts'
 import { benchRadio } from './radio.ts'
 import { benchScale } from './scale.ts'
 import { benchStorm } from './storm.ts'
+import { benchStormBytes } from './storm-bytes.ts'
 
 /** Every figure of the design that can be measured so far; `npm run bench` or `npm run bench -- latency`. */
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   cost: benchCost,
   chart: benchChart,
   storm: benchStorm,
+  'storm-bytes': benchStormBytes,
   scale: benchScale,
   'cold-start': benchColdStart,
   holds: benchHolds,

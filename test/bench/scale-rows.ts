@@ -171,7 +171,7 @@ export const organizationRows = (measured: Measured): readonly Row[] => [
 export const gatewayRows = ({ shadow, gatewayItemBytesPerSensor }: Measured): readonly string[] => [
   `Behind one gateway: ${shadow.alike} sensors with equal limits, or ${shadow.different} that each have their own, have room in its shadow of 8 KB (AWS IoT Core quotas).`,
   'The others are not unwatched: their gateway streams them, which costs a report for every reading. Raised by a named shadow for each hundred',
-  'sensors, or by the quota (30 KB). What it said last is one item, '.concat(
-    `${Math.round(gatewayItemBytesPerSensor)} bytes a sensor: 400 KB are ${Math.floor(409_600 / gatewayItemBytesPerSensor / 100) * 100} sensors.`,
+  'sensors, or by the quota (30 KB). What it said last is '.concat(
+    `${Math.round(gatewayItemBytesPerSensor)} bytes a sensor, in items of some 32 sensors each where they are more than 64: no number of them fills one.`,
   ),
 ]

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Last } from '#core/watch/watch.ts'
+import { type Last, nothingHeard } from '#core/watch/watch.ts'
 import { fullWatch, heard, oddName, t0, watch } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
+
+const many = (count: number): Readonly<Record<string, Last>> =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`s${index}`, { ...nothingHeard, at: t0 + index }]),
+  )
 
 export const gatewayStatesContract = (subject: Subject): void => {
   describe(`what gateways said last, in ${subject.name}`, () => {
@@ -42,9 +47,54 @@ export const gatewayStatesContract = (subject: Subject): void => {
           Array.from({ length: 5_000 }, (_, index) => [`s${index}`, one(index)]),
         )
         expect(await gatewayStates.save('acme', { ...heard('pi'), lasts })).toBe('saved')
-        expect(await gatewayStates.load('acme', ['pi'])).toEqual(
-          new Map([['pi', { ...heard('pi', 1), lasts }]]),
-        )
+        expect((await gatewayStates.load('acme', ['pi'])).get('pi')).toMatchObject({
+          ...heard('pi', 1),
+          lasts,
+        })
+      }),
+    )
+
+    it(
+      'of many sensors is one state, whoever reads it and however it grew',
+      withStores(subject, async ({ gatewayStates }) => {
+        const restless = (count: number) => Object.keys(many(count)).filter((_, index) => index % 3 === 0)
+        let version = 0
+        let parts: readonly number[] | undefined
+        for (const count of [3, 64, 65, 300, 299, 20]) {
+          const state = { ...heard('pi', version, t0 + count), lasts: many(count), restless: restless(count) }
+          expect(await gatewayStates.save('acme', { ...state, ...(parts && { parts }) })).toBe('saved')
+          version += 1
+          const [one, [other]] = [
+            await gatewayStates.forReport('acme', 'pi', []),
+            await gatewayStates.all('acme'),
+          ]
+          for (const found of [one.heard, other, (await gatewayStates.load('acme', ['pi'])).get('pi')]) {
+            expect(found).toMatchObject({ version, sentAt: t0 + count, lasts: many(count) })
+            expect(Object.keys(found?.lasts ?? {})).toHaveLength(count)
+            expect(found?.restless?.toSorted()).toEqual(restless(count).toSorted())
+          }
+          parts = one.heard?.parts
+        }
+      }),
+    )
+
+    it(
+      'of many sensors loses nothing to two who write different ones of them at once',
+      withStores(subject, async ({ gatewayStates }) => {
+        await gatewayStates.save('acme', { ...heard('pi'), lasts: many(300) })
+        const write = async (at: number): Promise<void> => {
+          for (;;) {
+            const { heard: state } = await gatewayStates.forReport('acme', 'pi', [])
+            if (state === undefined) throw new Error('it was saved')
+            const lasts = { ...state.lasts, [`s${at}`]: { ...nothingHeard, at: t0 + 1_000_000 } }
+            if ((await gatewayStates.save('acme', { ...state, lasts })) === 'saved') return
+          }
+        }
+        const written = [0, 1, 2, 3, 4, 5, 6, 7].map((index) => 37 * index)
+        await Promise.all(written.map(write))
+        const state = (await gatewayStates.load('acme', ['pi'])).get('pi')
+        expect(written.map((at) => state?.lasts[`s${at}`]?.at)).toEqual(written.map(() => t0 + 1_000_000))
+        expect(state).toMatchObject({ version: 1 + written.length })
       }),
     )
 

@@ -7,7 +7,8 @@ const deviations = { temperature: 0.05, humidity: 0.1, hearing: 30 }
 /** Packets that a radio misses. */
 const missed = 0.02
 
-const calmSensorId = (index: number): SensorId => `a0dd6c87${(index * 7919).toString(16).padStart(4, '0')}`
+export const calmSensorId = (index: number): SensorId =>
+  `a0dd6c${((index * 7919) % 2 ** 24).toString(16).padStart(6, '0')}`
 
 /**
  * Freezers in which nothing happens, as a radio hears them: no two numbers are alike, because what is alike packs too well.

@@ -85,9 +85,10 @@ export const nextGatewayState = (
   const restless = nextRestless(report.gateway, heard, used, watches)
   const dueAt = calmDueAt(directory, used, restless)
   const state = { gateway: report.gateway, version, sentAt, backSince, lasts: used, restless }
-  const { arrival } = heard ?? {}
+  const { arrival, parts } = heard ?? {}
   return {
     ...state,
+    ...(parts && { parts }),
     ...(hindrances && { hindrances }),
     ...(arrival && { arrival }),
     ...(dueAt !== undefined && { dueAt }),

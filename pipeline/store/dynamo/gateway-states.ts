@@ -1,14 +1,16 @@
+import type { OrganizationId } from '#core/ids.ts'
 import type { GatewayState, GatewayStates } from '../../ports/stores.ts'
 import { fitGatewayState, unpackGatewayState } from '../codecs/gateway-state.ts'
 import type { DueLanes } from './due-lanes.ts'
-import { checkItem, type Item, numberOf, schemaVersion } from './item.ts'
-import { heardKey, heardPartition, revisionKey, watchKey, watchPartition } from './keys.ts'
-import { createKnownStates } from './known-states.ts'
+import { createGatewayParts, headOf, partsOf } from './gateway-parts.ts'
+import { checkItem, type Item, type Key, keyOf, numberOf, schemaVersion } from './item.ts'
+import { gatewayOfPart, heardKey, heardPartition, revisionKey, watchKey, watchPartition } from './keys.ts'
+import { createKnownStates, type Said } from './known-states.ts'
 import { longTextOf } from './long-text.ts'
 import { createOrganizations } from './organizations.ts'
 import { readEach } from './read-each.ts'
 import { saveVersion } from './save-version.ts'
-import { inPartition, type Table } from './table.ts'
+import { inPartition, type Table, type Unchecked } from './table.ts'
 import { readableWatches } from './watches.ts'
 
 export const dynamoGatewayStates = ({
@@ -20,60 +22,83 @@ export const dynamoGatewayStates = ({
 }): GatewayStates => {
   const organizations = createOrganizations(table)
   const known = createKnownStates()
-  const gatewayStateOf = (item: Item): GatewayState => {
-    const { pk, sk: gateway, body } = item
-    const name = `${pk} ${gateway}`
+  const saidOf = (item: Item): Said => {
+    const { pk, sk, body } = item
+    const name = `${pk} ${sk}`
     const isBody = typeof body === 'string' || body instanceof Uint8Array
     const before = isBody ? known.of(name, body) : undefined
     const said = before ?? unpackGatewayState(longTextOf(item, 'body'))
     if (isBody && before === undefined) known.note(name, body, said)
-    const due = item.dueAt === undefined ? {} : { dueAt: numberOf(item, 'dueAt') }
-    return { gateway, version: numberOf(item, 'version'), ...said, ...due }
+    return said
+  }
+  const parts = createGatewayParts({ table, known, saidOf })
+  /** What the items are of one organization, among which are heads, and the parts that were asked for. */
+  const readStates = async (
+    organization: OrganizationId,
+    read: readonly Unchecked[],
+    asked: readonly Key[],
+  ): Promise<{ readonly heads: readonly Unchecked[]; readonly parse: (head: Item) => GatewayState }> => {
+    const heads = read.filter(({ sk }) => gatewayOfPart(String(sk)) === undefined)
+    const partsOfGateway = await parts.of(organization, heads, { read, asked })
+    const parse = (item: Item): GatewayState => {
+      const due = item.dueAt === undefined ? {} : { dueAt: numberOf(item, 'dueAt') }
+      const head = { gateway: item.sk, version: numberOf(item, 'version'), ...saidOf(item), ...due }
+      if (item.groups === undefined) return head
+      return parts.join(organization, head, numberOf(item, 'groups'), partsOfGateway(item.sk))
+    }
+    return { heads, parse }
   }
   return {
     async forReport(organization, gateway, sensors) {
       const watches = watchPartition(organization)
       const hearing = heardPartition(organization)
       if (sensors.length > 0) lanes.prepare()
+      const asked = [heardKey(organization, gateway), ...parts.likelyKeys(organization, gateway)]
       const items = await table.getUnchecked([
         revisionKey(organization),
-        heardKey(organization, gateway),
+        ...asked,
         ...sensors.map((sensor) => watchKey(organization, sensor)),
       ])
-      const heard = items.find((item) => item.pk === hearing)
+      const hearings = items.filter((item) => item.pk === hearing)
+      const { heads, parse } = await readStates(organization, hearings, asked)
+      const [heard] = heads
       const revision = items.find((item) => item.pk !== hearing && item.pk !== watches)
       return {
         revision: revision === undefined ? 0 : numberOf(checkItem(revision), 'revision'),
-        heard: heard && gatewayStateOf(checkItem(heard)),
+        heard: heard && parse(checkItem(heard)),
         ...readableWatches(items.filter((item) => item.pk === watches)),
       }
     },
     async load(organization, gateways, leftOut) {
-      const items = await table.getUnchecked(gateways.map((gateway) => heardKey(organization, gateway)))
-      return new Map(
-        readEach(items, gatewayStateOf, table.tellingOf(leftOut)).map((state) => [state.gateway, state]),
-      )
+      const asked = gateways.flatMap((gateway) => [
+        heardKey(organization, gateway),
+        ...parts.likelyKeys(organization, gateway),
+      ])
+      const { heads, parse } = await readStates(organization, await table.getUnchecked(asked), asked)
+      return new Map(readEach(heads, parse, table.tellingOf(leftOut)).map((state) => [state.gateway, state]))
     },
     async save(organization, heard) {
-      const { state, body } = fitGatewayState(heard)
-      const { gateway: _gateway, version: _version, dueAt: _dueAt, ...said } = state
+      const groups = partsOf(heard)
+      const { state, body } = fitGatewayState(groups === 1 ? heard : headOf(heard))
+      await organizations.note(organization)
+      if (groups > 1 && (await parts.save(organization, heard, groups)) === 'conflict') return 'conflict'
       const item = {
         ...heardKey(organization, heard.gateway),
         v: schemaVersion,
         body,
         ...(heard.dueAt !== undefined && { dueAt: heard.dueAt }),
+        ...(groups > 1 && { groups }),
       }
-      await organizations.note(organization)
       const saved = await saveVersion(table, item, heard.version)
+      const { gateway: _gateway, version: _version, dueAt: _dueAt, parts: _parts, ...said } = state
       if (saved === 'saved') known.note(`${item.pk} ${item.sk}`, body, said)
       return saved
     },
     async all(organization, leftOut) {
-      return readEach(
-        await table.query(inPartition(heardPartition(organization))),
-        gatewayStateOf,
-        table.tellingOf(leftOut),
-      )
+      const items = await table.query(inPartition(heardPartition(organization)))
+      const all = items.map(keyOf)
+      const { heads, parse } = await readStates(organization, items, all)
+      return readEach(heads, parse, table.tellingOf(leftOut))
     },
     async due(now) {
       const all = await organizations.all()

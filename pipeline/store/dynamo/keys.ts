@@ -54,6 +54,22 @@ export const heardKey = (organization: OrganizationId, gateway: GatewayId): Key 
   sk: gateway,
 })
 
+/** What a gateway of many sensors said last of those in each of `groups`. No gateway's id contains #. */
+export const heardPartKeys = (
+  organization: OrganizationId,
+  gateway: GatewayId,
+  groups: number,
+): readonly Key[] =>
+  Array.from({ length: groups }, (_, group) => ({
+    pk: heardPartition(organization),
+    sk: `${gateway}#${groups}.${group}`,
+  }))
+/** Whose a part is; nothing for what is no part. */
+export const gatewayOfPart = (sk: string): GatewayId | undefined => {
+  const at = sk.indexOf('#')
+  return at < 0 ? undefined : sk.slice(0, at)
+}
+
 export const dismissedPartition = (organization: OrganizationId): string => `${within(organization)}dismissed`
 export const dismissedKey = (organization: OrganizationId, sensor: SensorId): Key => ({
   pk: dismissedPartition(organization),

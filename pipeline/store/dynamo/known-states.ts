@@ -1,7 +1,8 @@
 import type { GatewayState } from '../../ports/stores.ts'
 
 type Body = string | Uint8Array
-type Said = Omit<GatewayState, 'gateway' | 'version' | 'dueAt'>
+/** What one item holds of what a gateway said last. */
+export type Said = Omit<GatewayState, 'gateway' | 'version' | 'dueAt' | 'parts'>
 
 /** So many sensors are remembered in all: some megabytes. */
 const sensorsMax = 10_000
@@ -26,6 +27,8 @@ export const createKnownStates = () => {
       const found = known.get(gateway)
       return found !== undefined && isSame(found.body, body) ? found.said : undefined
     },
+    /** The newest that is known, whatever is stored by now. */
+    newest: (gateway: string): Said | undefined => known.get(gateway)?.said,
     note: (gateway: string, body: Body, said: Said): void => {
       forget(gateway)
       const count = Object.keys(said.lasts).length

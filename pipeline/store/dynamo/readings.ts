@@ -1,5 +1,4 @@
 import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
-import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import { spreadOf } from '#core/spread.ts'
 import type { Clock, Millis } from '#core/time.ts'
@@ -9,22 +8,12 @@ import { packRun, unpackRun } from '../codecs/run.ts'
 import { mergeRuns, spanMaxMs, splitReport } from '../codecs/split.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
 import { instantKey, runKey } from '../sort-keys.ts'
+import { groupOf, groupsFor } from './groups.ts'
 import { bytesOf, type Item, schemaVersion, textOf } from './item.ts'
 import { runPartition, sensorRunPartition } from './keys.ts'
 import { createPlaces } from './places.ts'
 import { readEach } from './read-each.ts'
 import type { Table } from './table.ts'
-
-/** Who looks at one sensor reads what its gateway brought of so many: cheap to write for all, and not too much to read for one. */
-const sensorsPerGroup = 32
-
-const groupsFor = (sensors: number): number => {
-  let groups = 1
-  while (groups * sensorsPerGroup < sensors) groups *= 2
-  return groups
-}
-
-const groupOf = (sensor: SensorId, groups: number): number => Math.floor(spreadOf(sensor) * groups)
 
 /** Tells apart what is stored of one report with these sensors and with others: neither replaces the other. */
 const sensorsKey = (sensors: readonly SensorReadings[]): string =>

@@ -8,6 +8,13 @@ import { readEach, type Spoiled } from './spoiled.ts'
 /** What has fewer entries than this surely fits, and is not packed to find that out. */
 const surelyFits = 200
 
+/** DynamoDB keeps what many sensors said in items of some each, and in one the rest, which alone may be too large. */
+const fitHead = ({ lasts, restless, ...rest }: GatewayState): GatewayState => ({
+  ...fitGatewayState({ ...rest, lasts: {} }).state,
+  lasts,
+  ...(restless !== undefined && { restless }),
+})
+
 export const memoryGatewayStates = (deps: {
   readonly watches: Pick<Watches, 'load'>
   readonly directories: Pick<Directories, 'revision'>
@@ -41,7 +48,7 @@ export const memoryGatewayStates = (deps: {
       const stored = heards.of(organization).get(heard.gateway)
       if ((stored?.version ?? 0) !== heard.version) return 'conflict'
       const isSmall = Object.keys(heard.lasts).length < surelyFits
-      const kept = isSmall ? heard : fitGatewayState(heard).state
+      const kept = isSmall ? heard : fitHead(heard)
       heards.at(organization).set(heard.gateway, keep({ ...kept, version: heard.version + 1 }))
       return 'saved'
     },

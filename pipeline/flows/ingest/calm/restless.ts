@@ -6,9 +6,6 @@ import { isCalmWatch, missedAt } from '#core/watch/hearing/calm.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../../ports/stores.ts'
 
-/** With more, what a gateway said last may have to be cut to fit into its item: those that are not calm are cut off first. */
-const calmSensorsMax = 3_000
-
 /** Whether the gateway answers for a sensor: it was heard by it alone, and nothing is to come of it but that it falls silent. */
 export const isKnownCalm = (heard: GatewayState | undefined, sensor: SensorId): boolean =>
   heard?.restless !== undefined && own(heard.lasts, sensor) !== undefined && !heard.restless.includes(sensor)
@@ -20,13 +17,9 @@ export const nextRestless = (
   lasts: Readonly<Record<SensorId, Last>>,
   watches: ReadonlyMap<SensorId, Watch>,
 ): readonly SensorId[] => {
-  const sensors = Object.keys(lasts)
-  const mayBecomeCalm = sensors.length <= calmSensorsMax
-  return sensors.filter((sensor) => {
+  return Object.keys(lasts).filter((sensor) => {
     const watch = watches.get(sensor)
-    const wasCalm = isKnownCalm(heard, sensor)
-    if (watch === undefined) return !wasCalm
-    return !isCalmWatch(watch, gateway) || !(wasCalm || mayBecomeCalm)
+    return watch === undefined ? !isKnownCalm(heard, sensor) : !isCalmWatch(watch, gateway)
   })
 }
 
