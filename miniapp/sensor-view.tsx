@@ -18,6 +18,7 @@ import { Presence } from './row/presence.tsx'
 import { lookOf } from './row/row-state.ts'
 import { Silence } from './row/silence.tsx'
 import { StateBadge } from './row/state-badge.tsx'
+import { Timeline } from './row/timeline.tsx'
 import { Values } from './row/values.tsx'
 import type { Go } from './use-route.ts'
 
@@ -113,6 +114,11 @@ export const SensorView = ({ sensor, row, time, format, ask, acting, go }: Props
           <ChartPanel
             state={state}
             label={words.chartLabel(words.quantities[quantity], words.spans[hours])}
+            format={format}
+          />
+          <Timeline
+            events={(state.series?.events ?? []).map((event) => ({ ...event, quantity }))}
+            now={time.now}
             format={format}
           />
           <Ended ended={state.series?.ended ?? []} now={time.now} format={format} />

@@ -131,6 +131,34 @@ const ended = record({
 })
 export type EndedAnswer = Guarded<typeof ended>
 
+/** What happened in the time of a chart. */
+const event = record({
+  at: numeric,
+  what: oneOf(
+    'raised',
+    'worsened',
+    'cleared',
+    'acknowledged',
+    'acknowledgement-ended',
+    'handed-on',
+    'noted',
+    'silenced',
+    'silence-ended',
+  ),
+  name: orNull(text),
+  kind: orNull(oneOf('high', 'low', 'rate', 'silent', 'frozen')),
+  limit: orNull(numeric),
+  unit: text,
+  value: orNull(numeric),
+  began: orNull(numeric),
+  until: orNull(numeric),
+  reason: orNull(text),
+  through: orNull(oneOf('page', 'mail', 'sms')),
+})
+type Event = Guarded<typeof event>
+/** With the quantity of its chart. */
+export type EventAnswer = Event & { readonly quantity: Quantity }
+
 /** Each bucket is `[at, min, max, mean, count]`; between two stretches nothing is known. */
 export const isSeriesAnswer = record({
   version,
@@ -145,6 +173,7 @@ export const isSeriesAnswer = record({
   since: numeric,
   limits: listOf(limitLine),
   ended: listOf(ended),
+  events: listOf(event),
   stretches: listOf(listOf(five)),
 })
 export type SeriesAnswer = Guarded<typeof isSeriesAnswer>

@@ -5,6 +5,7 @@ import { useWidth } from '../use-width.ts'
 import { Axes } from './axes.tsx'
 import { bandPath, holesOf, linePath, nearestBucket } from './geometry.ts'
 import { layoutOf } from './layout.ts'
+import { Marks } from './marks.tsx'
 import { Readout } from './readout.tsx'
 
 type Props = { readonly series: SeriesAnswer; readonly label: string; readonly format: Format }
@@ -82,6 +83,7 @@ export const Chart = ({ series, label, format }: Props) => {
                 <path class="line" d={linePath(stretch, layout.x, layout.y)} />
               </g>
             ))}
+            <Marks events={series.events} layout={layout} />
             {pointed !== null && (
               <path
                 class="cursor"

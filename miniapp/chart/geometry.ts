@@ -17,8 +17,13 @@ const spanMin = 1
 /** A limit further off than this many times the data's own span would flatten the curve; it is named, not drawn. */
 const limitReach = 3
 
-/** What the value axis covers: all data, the limits that are near enough, and a little air. Nothing without data. */
-export const valueSpan = (stretches: Stretches, limits: readonly number[]): Span | undefined => {
+type Limit = { readonly kind: 'high' | 'low'; readonly value: number }
+
+/**
+ * What the value axis covers: all data, the limits that are near enough or were crossed, and a little air. Nothing without
+ * data.
+ */
+export const valueSpan = (stretches: Stretches, limits: readonly Limit[]): Span | undefined => {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (const [, min, max] of stretches.flat()) {
@@ -27,7 +32,12 @@ export const valueSpan = (stretches: Stretches, limits: readonly number[]): Span
   }
   if (low > high) return undefined
   const reach = limitReach * Math.max(high - low, 2 * spanMin)
-  const near = limits.filter((limit) => limit > low - reach && limit < high + reach)
+  const near = limits
+    .filter(({ kind, value }) => {
+      const isCrossed = kind === 'high' ? high > value : low < value
+      return isCrossed || (value > low - reach && value < high + reach)
+    })
+    .map(({ value }) => value)
   const [from, to] = [Math.min(low, ...near), Math.max(high, ...near)]
   const air = Math.max((to - from) * 0.08, (spanMin - (to - from)) / 2)
   return [from - air, to + air]

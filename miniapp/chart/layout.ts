@@ -31,8 +31,7 @@ const valueTextHeight = 44
 
 /** Where everything of a chart `width` pixels wide stands. Nothing when there is nothing to draw, or no room. */
 export const layoutOf = (series: SeriesAnswer, width: number, format: Format): ChartLayout | undefined => {
-  const limits = series.limits.map((limit) => limit.value)
-  const span = valueSpan(series.stretches, limits)
+  const span = valueSpan(series.stretches, series.limits)
   const field = { left: room.left, right: width - room.right, top: room.top, bottom: height - room.bottom }
   if (span === undefined || field.right - field.left < timeTextWidth) return undefined
   const time: Span = [series.from, series.to]

@@ -145,6 +145,21 @@ export const en: Words = {
   howToOpenHere:
     'This dashboard runs on your own machine, with a chat of its own. Open the chat: the dashboard is beside it. For a window of its own, write /web there and press the link.',
   openChat: 'Open the chat',
+  timeline: 'What happened',
+  anAlarm: 'Alarm',
+  happened: {
+    raised: (what, value) => `rang: ${what}${value === null ? '' : ` (${value})`}`,
+    worsened: (what) => `got worse: ${what}`,
+    cleared: (what, length, worst) =>
+      `over${length === null ? '' : ` after ${length}`}: ${what}${worst === null ? '' : `, worst ${worst}`}`,
+    acknowledged: (name) => `${name} took it`,
+    acknowledgementEnded: 'nobody had it any more, and it was told again',
+    handedOn: (name) => `${name} handed it on`,
+    noted: (name) => `${name} took note of it`,
+    silenced: (name, until, reason) => `${name} silenced it until ${until}: ${reason}`,
+    silenceEnded: 'the silence ended',
+  },
+  doors: { page: 'on the page', mail: 'by mail', sms: 'by text message' },
   search: 'Find a sensor',
   site: 'Site',
   allSites: 'All sites',
@@ -156,7 +171,7 @@ export const en: Words = {
   takeOf: (button, name) => `${button}: ${name}`,
   saving: 'Saving …',
   silence: 'Silence',
-  silenceAgain: 'Change the silence',
+  silenceAgain: 'Change it',
   silenceWhat:
     'For so long nobody is told of this sensor, unless it gets worse. Everybody sees who silenced it, and why.',
   silenceWhy: 'Why',

@@ -142,6 +142,21 @@ export const sv: Words = {
   howToOpenHere:
     'Den här tavlan körs på din egen dator, med en egen chatt. Öppna chatten: tavlan finns bredvid. Vill du ha den i ett eget fönster, skriv /web där och tryck på länken.',
   openChat: 'Öppna chatten',
+  timeline: 'Vad som har hänt',
+  anAlarm: 'Larm',
+  happened: {
+    raised: (what, value) => `larmade: ${what}${value === null ? '' : ` (${value})`}`,
+    worsened: (what) => `blev värre: ${what}`,
+    cleared: (what, length, worst) =>
+      `över${length === null ? '' : ` efter ${length}`}: ${what}${worst === null ? '' : `, värst ${worst}`}`,
+    acknowledged: (name) => `${name} tog det`,
+    acknowledgementEnded: 'ingen hade det längre, och det meddelades igen',
+    handedOn: (name) => `${name} lämnade över det`,
+    noted: (name) => `${name} har sett det`,
+    silenced: (name, until, reason) => `${name} tystade den till ${until}: ${reason}`,
+    silenceEnded: 'tystnaden tog slut',
+  },
+  doors: { page: 'på sidan', mail: 'via e-post', sms: 'via sms' },
   search: 'Sök en sensor',
   site: 'Plats',
   allSites: 'Alla platser',
@@ -153,7 +168,7 @@ export const sv: Words = {
   takeOf: (button, name) => `${button}: ${name}`,
   saving: 'Sparar …',
   silence: 'Tysta',
-  silenceAgain: 'Ändra tystnaden',
+  silenceAgain: 'Ändra den',
   silenceWhat:
     'Så länge får ingen höra om sensorn, om det inte blir värre. Alla ser vem som tystade den och varför.',
   silenceWhy: 'Varför',

@@ -89,6 +89,22 @@ export type Words = {
   readonly notSignedIn: string
   readonly howToOpenHere: string
   readonly openChat: string
+  /** What happened, under a chart. */
+  readonly timeline: string
+  readonly anAlarm: string
+  readonly happened: {
+    readonly raised: (what: string, value: string | null) => string
+    readonly worsened: (what: string) => string
+    readonly cleared: (what: string, length: string | null, worst: string | null) => string
+    readonly acknowledged: (name: string) => string
+    readonly acknowledgementEnded: string
+    readonly handedOn: (name: string) => string
+    readonly noted: (name: string) => string
+    readonly silenced: (name: string, until: string, reason: string) => string
+    readonly silenceEnded: string
+  }
+  /** Where somebody acted, when it was not the chat. */
+  readonly doors: Readonly<Record<'page' | 'mail' | 'sms', string>>
   readonly search: string
   readonly site: string
   readonly allSites: string

@@ -76,6 +76,7 @@ test('on the page: the alarm is taken, silenced with a reason, and loud again; t
     await other.getByRole('button', { name: 'Silence for 4 h' }).click()
     await other.getByText(/Silenced until .* by Anna/).waitFor()
     await other.getByText('its door is being mended').waitFor()
+    await other.getByText('Anna silenced it until').waitFor()
     await shoot(other, 'silenced')
     await phone.write('/history Freezer a', /Anna silenced it until .*its door is being mended.*on the page/)
     await other.getByRole('button', { name: 'End the silence' }).click()

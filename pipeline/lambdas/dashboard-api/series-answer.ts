@@ -11,6 +11,7 @@ import { endedAlarms } from './ended-alarms.ts'
 import { limitLines } from './limits.ts'
 import type { Reader } from './reader.ts'
 import type { RefusalName } from './response.ts'
+import { timelineOf } from './timeline.ts'
 
 /** The spans that a page can show: those of every chart. */
 const spansInHours = Object.values(spans).map((ms) => ms / hourMs)
@@ -63,6 +64,7 @@ export const seriesAnswer = async (flows: Flows, reader: Reader, asked: SeriesQu
     since: sensor.addedAt,
     limits: limitLines(limitPeriods(sensor.rules, facts, quantity, from)),
     ended: endedAlarms(facts, quantity, from),
+    events: timelineOf(facts, sensor, quantity, from),
     stretches: series.stretches.map((stretch) => stretch.map(packed)),
   }
 }

@@ -155,6 +155,7 @@ it('a series is buckets in stretches, with holes where nothing was known', async
       },
     ],
     ended: [],
+    events: [],
   })
   const shapes = (stretches as readonly (readonly number[])[][]).map((one) =>
     one.map((bucket) => bucket.slice(1)),

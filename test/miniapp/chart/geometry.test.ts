@@ -32,8 +32,11 @@ describe('the scale', () => {
 describe('the value axis', () => {
   const flat = (min: number, max: number) => [[[0, min, max, (min + max) / 2, 2] as const]]
 
+  const upper = (value: number) => ({ kind: 'high', value }) as const
+  const lower = (value: number) => ({ kind: 'low', value }) as const
+
   it('is nothing without data', () => {
-    expect(valueSpan([], [8])).toBeUndefined()
+    expect(valueSpan([], [upper(8)])).toBeUndefined()
   })
 
   it('never blows the noise of a probe up to a mountain', () => {
@@ -42,10 +45,17 @@ describe('the value axis', () => {
   })
 
   it('reaches to the limits that are near, and leaves those out that would flatten the curve', () => {
-    const [from, to] = valueSpan(flat(-80, -76), [-70, -60]) ?? [0, 0]
+    const [from, to] = valueSpan(flat(-80, -76), [upper(-70), upper(-60)]) ?? [0, 0]
     expect([from < -80, to > -70, to < -65]).toEqual([true, true, true])
-    const [least] = valueSpan(flat(4, 6), [2, 8]) ?? [9]
+    const [least] = valueSpan(flat(4, 6), [lower(2), upper(8)]) ?? [9]
     expect(least).toBeLessThan(2)
+  })
+
+  it('reaches to a limit that was crossed, however far away that is', () => {
+    const [from] = valueSpan(flat(30, 30.2), [upper(8)]) ?? [9]
+    expect(from).toBeLessThan(8)
+    const [, to] = valueSpan(flat(-30, -30), [lower(2)]) ?? [0, 0]
+    expect(to).toBeGreaterThan(2)
   })
 
   it('is marked with round numbers', () => {

@@ -1,0 +1,54 @@
+import type { EventAnswer } from '../api/wire.ts'
+import { type Format, lengthText } from '../locales/format.ts'
+import { conditionText } from './alarm-line.tsx'
+
+type Props = { readonly events: readonly EventAnswer[]; readonly now: number; readonly format: Format }
+
+/** One thing that happened, in words. */
+export const eventText = (event: EventAnswer, now: number, format: Format): string => {
+  const { words } = format
+  const { at, what, kind, limit, unit, value, began, until, reason } = event
+  const who = event.name ?? words.somebody
+  const about = kind === null ? words.anAlarm : conditionText({ kind, limit, unit, missing: null }, format)
+  const number = value === null ? null : format.value(value, event.quantity, unit)
+  const happened = words.happened
+  switch (what) {
+    case 'raised':
+      return happened.raised(about, number)
+    case 'worsened':
+      return happened.worsened(about)
+    case 'cleared':
+      return happened.cleared(about, began === null ? null : lengthText(at - began), number)
+    case 'acknowledged':
+      return happened.acknowledged(who)
+    case 'acknowledgement-ended':
+      return happened.acknowledgementEnded
+    case 'handed-on':
+      return happened.handedOn(who)
+    case 'noted':
+      return happened.noted(who)
+    case 'silenced':
+      return happened.silenced(who, until === null ? '' : format.moment(until, now), reason ?? '')
+    case 'silence-ended':
+      return happened.silenceEnded
+  }
+}
+
+/** What happened in the time of the chart, newest first: what rang, who had it, and who silenced it. */
+export const Timeline = ({ events, now, format }: Props) => {
+  const { words } = format
+  if (events.length === 0) return null
+  return (
+    <section class="timeline" aria-label={words.timeline}>
+      <h3>{words.timeline}</h3>
+      <ol>
+        {events.map((event) => (
+          <li key={`${event.at} ${event.what} ${event.kind}`} class={`timeline__${event.what}`}>
+            <time>{format.moment(event.at, now)}</time> {eventText(event, now, format)}
+            {event.through !== null && <span class="timeline__door"> ({words.doors[event.through]})</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

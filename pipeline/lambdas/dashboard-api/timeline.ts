@@ -1,0 +1,90 @@
+import type { SensorFact } from '#core/audit.ts'
+import type { Sensor } from '#core/directory.ts'
+import { isQuantity, type Quantity, quantities } from '#core/reading.ts'
+import type { Millis } from '#core/time.ts'
+
+/** What of a history belongs under a curve. */
+const shown = [
+  'raised',
+  'worsened',
+  'cleared',
+  'acknowledged',
+  'acknowledgement-ended',
+  'handed-on',
+  'noted',
+  'silenced',
+  'silence-ended',
+] as const
+type Shown = (typeof shown)[number]
+/** More of them is a story for /history. */
+const eventsMax = 40
+
+export type TimelineEvent = {
+  readonly at: Millis
+  readonly what: Shown
+  /** Who did it; null when nobody did. */
+  readonly name: string | null
+  /** What was crossed, as it was then; null of what is not about one rule, or of one that is not known any more. */
+  readonly kind: string | null
+  readonly limit: number | null
+  readonly unit: string
+  /** The value with which it rang, or the worst of it. */
+  readonly value: number | null
+  /** Since when, of what is over. */
+  readonly began: Millis | null
+  readonly until: Millis | null
+  readonly reason: string | null
+  readonly through: string | null
+}
+
+type Cell = SensorFact['detail'][string] | undefined
+const numberOr = (cell: Cell): number | null => (typeof cell === 'number' ? cell : null)
+const textOr = (cell: Cell): string | null => (typeof cell === 'string' ? cell : null)
+
+const isShown = (what: SensorFact['what']): what is Shown => shown.some((one) => one === what)
+
+/** Which alarm a fact is about: its own words, or those of another fact or of the rule under the same id. */
+const aboutOf = (fact: SensorFact, facts: readonly SensorFact[], sensor: Sensor): SensorFact['detail'] => {
+  if (fact.rule === null || fact.detail.kind !== undefined) return fact.detail
+  const other = facts.find(({ rule, detail }) => rule === fact.rule && detail.kind !== undefined)
+  if (other !== undefined) return other.detail
+  const rule = sensor.rules.find(({ id }) => id === fact.rule)
+  return rule === undefined
+    ? {}
+    : { kind: rule.kind, ...('quantity' in rule ? { quantity: rule.quantity } : {}) }
+}
+
+/**
+ * What happened to a sensor since then that its curve of `quantity` does not say, newest first: alarms of that quantity, missing
+ * readings, and silences. An alarm that a change of its rule ended is not among them: `endedAlarms` says that.
+ */
+export const timelineOf = (
+  facts: readonly SensorFact[],
+  sensor: Sensor,
+  quantity: Quantity,
+  since: Millis,
+): readonly TimelineEvent[] =>
+  facts
+    .flatMap((fact): readonly TimelineEvent[] => {
+      const { what, at, detail } = fact
+      if (at < since || !isShown(what) || (what === 'cleared' && detail.why !== undefined)) return []
+      const about = aboutOf(fact, facts, sensor)
+      const { quantity: of } = about
+      if (typeof of === 'string' && isQuantity(of) && of !== quantity) return []
+      return [
+        {
+          at,
+          what,
+          name: textOr(detail.name),
+          kind: textOr(about.kind),
+          limit: numberOr(about.limit),
+          unit: quantities[quantity].unit,
+          value: numberOr(what === 'cleared' ? detail.worst : detail.value),
+          began: numberOr(detail.began),
+          until: numberOr(detail.until),
+          reason: textOr(detail.reason),
+          through: textOr(detail.through),
+        },
+      ]
+    })
+    .slice(0, eventsMax)
