@@ -83,6 +83,23 @@ export const functions = {
       ...writes,
     },
   },
+  /** Watches the watcher, and shares no more with it than an item in a table. */
+  'second-watch': {
+    entry: 'pipeline/lambdas/second-watch.ts',
+    timeoutSeconds: 30,
+    memoryMb: 256,
+    environment: ['CONSOLE_TABLE', 'TELEGRAM_BOT_TOKEN', 'PING_URL'],
+    may: {
+      console: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      due: [],
+      readings: [],
+      live: [],
+      stored: [],
+      shadows: [],
+      deadLetters: [],
+      ...writesNobody,
+    },
+  },
   /** What comes back by mail and SMS: bounces, complaints, answers. */
   letterbox: {
     entry: 'pipeline/lambdas/letterbox.ts',

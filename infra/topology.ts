@@ -80,7 +80,10 @@ export const topology = {
     { name: '{root}-text-answers', function: 'letterbox', of: 'text' },
   ],
   /** The watcher reads only what is due, so that once a minute costs next to nothing. */
-  schedules: [{ name: 'watch', function: 'watcher', everySeconds: 60 }],
+  schedules: [
+    { name: 'watch', function: 'watcher', everySeconds: 60 },
+    { name: 'watch-the-watcher', function: 'second-watch', everySeconds: 60 },
+  ],
   /** Function URLs, or one HTTP port when everything runs in one process. */
   routes: [
     { path: '/webhook', function: 'telegram' },

@@ -1,4 +1,4 @@
-import type { Bot } from 'grammy'
+import { type Bot, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import { secondMs } from '#core/time.ts'
 import type { BotContext } from '../context.ts'
@@ -8,12 +8,17 @@ import { createIntake, type IntakeDeps } from './intake.ts'
 
 /** How long Telegram holds an empty answer back; below the client's own timeout of 10 s. */
 const holdSeconds = 8
+/** One that fails once is nothing; who polls beside us (409) is somebody who hears our people. */
+const failuresMax = 3
+
 /** Between two tries when Telegram or the store is away; real time. */
 const pauseRealMs = 2 * secondMs
 
 export type Polling = {
   /** Lets the updates that are being handled finish, and settles when nothing runs any more. */
   stop(): Promise<void>
+  /** Why nobody is heard, once that has lasted; somebody else who polls with the same token is said at once. */
+  problem(): string | undefined
 }
 
 /**
@@ -28,6 +33,8 @@ export const poll = (deps: IntakeDeps & { readonly bot: Bot<BotContext> }): Poll
   const signal = stopping.signal as unknown as Parameters<typeof bot.init>[0]
   let offset = 0
   let webhookGone = false
+  let failures = 0
+  let problem: string | undefined
 
   let wake = (): void => {}
   const pause = (): Promise<void> =>
@@ -61,10 +68,17 @@ export const poll = (deps: IntakeDeps & { readonly bot: Bot<BotContext> }): Poll
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        if (!(await round())) await pause()
+        const isDone = await round()
+        failures = 0
+        problem = undefined
+        if (!isDone) await pause()
       } catch (error) {
         if (stopping.signal.aborted) return
-        log({ level: 'warn', event: 'updates-not-fetched-will-retry', why: describeError(error) })
+        const why = describeError(error)
+        failures += 1
+        const isConflict = error instanceof GrammyError && error.error_code === 409
+        if (isConflict || failures >= failuresMax) problem = why
+        log({ level: 'warn', event: 'updates-not-fetched-will-retry', why })
         await pause()
       }
     }
@@ -72,6 +86,7 @@ export const poll = (deps: IntakeDeps & { readonly bot: Bot<BotContext> }): Poll
 
   const running = run()
   return {
+    problem: () => problem,
     stop: () => {
       stopping.abort()
       wake()

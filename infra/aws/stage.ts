@@ -22,6 +22,8 @@ export type Stage = {
   readonly concurrency?: Readonly<Partial<Record<PublicFunction, number>>>
   /** Tables and secrets stay when the stack is deleted, and nobody deletes a table by mistake. */
   readonly keepsData?: boolean
+  /** Somebody outside (healthchecks.io, or what speaks its protocol) notices when nothing is heard of the stage any more; its address is a secret to fill in. */
+  readonly outsidePing?: boolean
   /** Looks once a day for certificates that end. One stage of an account and region can: AWS has one such setting for both. */
   readonly auditsCertificates?: boolean
   /** Other regions that hold copies of both tables; each costs as much again. */
@@ -47,13 +49,14 @@ const words: Readonly<Record<keyof Stage, true>> = {
   logDays: true,
   concurrency: true,
   keepsData: true,
+  outsidePing: true,
   auditsCertificates: true,
   replicas: true,
   miniAppName: true,
   mailFrom: true,
   smsSender: true,
 }
-const switches = ['keepsData', 'auditsCertificates'] as const
+const switches = ['keepsData', 'outsidePing', 'auditsCertificates'] as const
 
 /** What the compiler would say, for whoever changed a stage and did not ask it: nothing checks types before a command runs. */
 const shapeProblems = (stage: Stage): readonly string[] => {

@@ -1,11 +1,22 @@
 import type { Clock } from '#core/time.ts'
 import { secondMs } from '#core/time.ts'
 import { zoneRulesRelease } from '../../pipeline/locales/zone-rules.ts'
+import type { Findings } from '../../pipeline/ports/pulse.ts'
 import { topology } from '../topology.ts'
 import type { DatabaseLook } from './probe-database.ts'
 import type { SiteZones } from './site-zones.ts'
 
-type PartName = 'database' | 'broker' | 'uplink' | 'radio' | 'telegram' | 'watcher'
+type PartName =
+  | 'database'
+  | 'broker'
+  | 'uplink'
+  | 'radio'
+  | 'telegram'
+  | 'watcher'
+  /** What people write and press does not reach us. */
+  | 'hearing'
+  /** Nobody watches the watcher. */
+  | 'secondWatch'
 
 export type Health = {
   readonly ok: boolean
@@ -55,6 +66,8 @@ export type HealthDeps = {
   readonly watcherSuccessAt: () => number
   /** When a round last got on. */
   readonly watcherSignAt: () => number
+  /** What whoever watches the watch found last. */
+  readonly findings: () => Promise<Findings | undefined>
   readonly timeZones: () => Promise<SiteZones>
   /** Each rejects (or takes too long) when its part is down. */
   readonly probes: {
@@ -71,6 +84,7 @@ export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
   const late: Partial<Record<PartName, string>> = {}
   let found: DatabaseLook = { alarms: 0, unreadable: [] }
   let timeZones: SiteZones = { rules: zoneRulesRelease(), outdated: [] }
+  let findings: Findings | undefined
   const probe = async (name: PartName, look: () => Promise<unknown>): Promise<void> => {
     const beganAt = performance.now()
     try {
@@ -87,6 +101,9 @@ export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
     probe('database', async () => {
       timeZones = await deps.timeZones()
     }),
+    probe('database', async () => {
+      findings = await deps.findings()
+    }),
     probe('broker', probes.broker),
     probe('telegram', probes.telegram),
   ])
@@ -101,6 +118,7 @@ export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
   const watcher = watcherOf(deps, watcherAgeMs, clock.now() - deps.watcherSignAt())
   if (watcher.down !== undefined) down.watcher = watcher.down
   if (watcher.late !== undefined) late.watcher = watcher.late
+  Object.assign(down, secondWatchOf(deps, findings))
   const ok = Object.keys(down).length === 0
   return {
     ok,
@@ -117,6 +135,16 @@ export const checkHealth = async (deps: HealthDeps): Promise<Health> => {
 
 const isOver = ({ clock }: Pick<HealthDeps, 'clock'>, ageMs: number, limit: typeof silent): boolean =>
   ageMs > Math.max(limit.looks * watcherSeconds * secondMs, limit.realMs * clock.speed)
+
+/** What the second watch says of what is not looked at here; and whether it looks at all. */
+const secondWatchOf = (
+  deps: Pick<HealthDeps, 'clock'>,
+  found: Findings | undefined,
+): Partial<Record<PartName, string>> => {
+  if (found === undefined) return {}
+  if (isOver(deps, deps.clock.now() - found.at, endless)) return { secondWatch: 'nobody watches the watcher' }
+  return found.down.hearing === undefined ? {} : { hearing: found.down.hearing.why }
+}
 
 /** A watcher that stands still is down; one that has much to do is late, as long as it gets on and comes to an end. */
 const watcherOf = (

@@ -7,6 +7,8 @@ import { announceToAll } from '../../bot/menu/announce.ts'
 import { allowedUpdates } from '../../bot/updates/allowed-updates.ts'
 import { type Polling, poll } from '../../bot/updates/poll.ts'
 import { type Charts, createCharts } from '../../pipeline/channels/charts/quickchart-client.ts'
+import { askHearing, type Hearing } from '../../pipeline/channels/pulse/hearing.ts'
+import { createApi } from '../../pipeline/channels/telegram/api.ts'
 import { createTelegramTeller } from '../../pipeline/channels/telegram/teller.ts'
 import type { LocalPlace } from '../../pipeline/channels/webhook/address.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
@@ -31,6 +33,8 @@ export type Messenger = {
   begin(flows: Flows, localHooks?: LocalPlace): Promise<void>
   /** Rejects when Telegram does not answer. */
   probe(): Promise<void>
+  /** Whether people are heard, as Telegram or the polling says. */
+  hearing(): Promise<Hearing>
   /** Takes no update any more, and waits, within bounds, for those that are being carried out. False when they take longer. */
   quiet(): Promise<boolean>
   close(): Promise<void>
@@ -126,6 +130,11 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
     probe: async () => {
       const answer = await fetch(`${apiRoot}/bot${token}/getMe`, { signal: AbortSignal.timeout(5000) })
       if (!answer.ok) throw new Error(`Telegram answers ${answer.status}`)
+    },
+    hearing: async () => {
+      if (!isReal) return askHearing(createApi({ token, apiRoot, fetch }), clock.now())
+      const problem = polling?.problem()
+      return problem === undefined ? {} : { hearing: problem }
     },
     quiet: async () => {
       isQuiet = true

@@ -1,8 +1,10 @@
-import type { Clock } from '#core/time.ts'
+import { type Clock, minuteMs } from '#core/time.ts'
+import type { Hearing } from '../../pipeline/channels/pulse/hearing.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
 import { createLetterbox } from '../../pipeline/lambdas/letterbox.ts'
 import { createPlayBack } from '../../pipeline/lambdas/play-back.ts'
+import { createSecondWatch } from '../../pipeline/lambdas/second-watch.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
 import { topology } from '../topology.ts'
@@ -14,7 +16,12 @@ export type RunDeps = {
   readonly clock: Clock
   readonly log: Log
   readonly timeWaitsFor?: (work: Promise<unknown>) => void
+  /** Whether people are heard. */
+  readonly hearing: () => Promise<Hearing>
 }
+
+/** A round that takes long here is late, not still: the machine may be busy, and the clock fast. */
+const still = { ms: 10 * minuteMs, realMs: minuteMs }
 
 /** Whose report an event of the rule is: side by side, reports of one gateway would only wait for each other's saves. */
 const gatewayOf = (event: unknown): string => {
@@ -53,7 +60,16 @@ export const runFunctions = (deps: RunDeps) => {
   return {
     ofRules: { 'hot-path': calls.call },
     ofTopics: { letterbox: createLetterbox(flows) },
-    scheduled: { watcher: (isAlive?: () => void) => watcher({}, isAlive) },
+    scheduled: {
+      watcher: (isAlive?: () => void) => watcher({}, isAlive),
+      'second-watch': createSecondWatch({
+        pulse: flows.stores.pulse,
+        clock: flows.clock,
+        hearing: deps.hearing,
+        stillMs: Math.max(still.ms, still.realMs * flows.clock.speed),
+        log: deps.log,
+      }),
+    },
     /** How many dead letters there are. */
     deadLetters: () => deadLetters?.size() ?? 0,
     /** How many readings of sensors in use were taken. */

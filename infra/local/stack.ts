@@ -108,7 +108,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
       withPast: new Set(options.story.withPast?.sensors.map(({ id }) => id)),
       pastMs: pastDays * dayMs,
     })
-    const functions = runFunctions({ ...options, flows })
+    const functions = runFunctions({ ...options, flows, hearing: () => messenger.hearing() })
     closers.push(() => functions.stop())
 
     progress('starting the MQTT broker with mutual TLS')
@@ -157,6 +157,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
         radio: () => gateway.radioProblem(),
         watcherSuccessAt: () => schedules.lastSuccessAt('watch'),
         watcherSignAt: () => schedules.lastSignAt('watch'),
+        findings: () => flows.stores.pulse.found(),
         timeZones: () => checkSiteZones(flows, organizationId),
         probes: {
           database: () => probeDatabase(flows, organizationId),

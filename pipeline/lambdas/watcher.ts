@@ -1,5 +1,6 @@
 import { type Watched, watch } from '../flows/alarm/watch-due.ts'
 import type { Flows } from '../flows/deps.ts'
+import { watcherBeat } from '../flows/pulse/look-at-watch.ts'
 import { flowsFromEnvironment } from './environment.ts'
 import { createLife, type LambdaContext } from './life.ts'
 import { startOnce } from './start-once.ts'
@@ -9,6 +10,8 @@ export const createWatcher =
   (flows: Flows) =>
   async (_event: unknown, isAlive?: () => void): Promise<Watched> => {
     const watched = await watch(flows, isAlive)
+    // Whoever watches the watcher looks at this, and at nothing else of it.
+    await flows.stores.pulse.beat(watcherBeat, flows.clock.now())
     if (watched.failed > 0)
       throw new Error(`${watched.failed} due sensors could not be looked at; they stay due`)
     return watched

@@ -16,6 +16,7 @@ import type { LeftOut } from './left-out.ts'
 import type { OverallLimit } from './overall-limit.ts'
 import type { Choices, Invitations } from './people.ts'
 import type { Proposals } from './proposals.ts'
+import type { Pulse } from './pulse.ts'
 import type { Rollups } from './rollups.ts'
 import type { Strangers } from './strangers.ts'
 import type { WebKeys } from './web-keys.ts'
@@ -123,6 +124,8 @@ export type GatewayStates = {
   ): Promise<ReadonlyMap<GatewayId, GatewayState>>
   save(organization: OrganizationId, heard: GatewayState): Promise<Saved>
   all(organization: OrganizationId, leftOut?: LeftOut): Promise<readonly GatewayState[]>
+  /** The organizations that have gateways which ever spoke. */
+  organizations(): Promise<readonly OrganizationId[]>
   /** The gateways of all organizations with `dueAt` at or before `now`. */
   due(now: Millis): Promise<readonly DueGateway[]>
 }
@@ -190,4 +193,5 @@ export type Stores = {
   readonly proposals: Proposals
   readonly webKeys: WebKeys
   readonly hooks: Hooks
+  readonly pulse: Pulse
 }

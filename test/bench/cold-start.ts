@@ -75,6 +75,7 @@ const eventFor: Readonly<Record<FunctionName, (start: number) => unknown>> = {
     requestContext: { http: { method: 'GET' } },
   }),
   letterbox: () => ({ Records: [{ Sns: { Message: '{}' } }] }),
+  'second-watch': () => ({}),
   quickchart: () => ({
     requestContext: { http: { method: 'POST' } },
     body: JSON.stringify({

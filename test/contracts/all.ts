@@ -8,6 +8,7 @@ import { itemLimitsContract } from './item-limits.ts'
 import { overallLimitContract } from './overall-limit.ts'
 import { choicesContract, invitationsContract, peopleContract } from './people.ts'
 import { proposalsContract } from './proposals.ts'
+import { pulseContract } from './pulse.ts'
 import { readingsContract } from './readings.ts'
 import { auditContract, historyContract, strangersContract, updatesContract } from './records.ts'
 import { rollupsContract } from './rollups.ts'
@@ -36,6 +37,7 @@ export const storesContract = (subject: Subject): void => {
   proposalsContract(subject)
   webKeysContract(subject)
   hooksContract(subject)
+  pulseContract(subject)
   isolationContract(subject)
   itemLimitsContract(subject)
   unreadableContract(subject)

@@ -27,6 +27,7 @@ const values: Readonly<Record<string, string>> = {
   TELEGRAM_BOT_TOKEN: '12345:of-nobody',
   TELEGRAM_WEBHOOK_SECRET: 'secret',
   TELEGRAM_WEBHOOK_URL: 'https://nobody.example/webhook',
+  PING_URL: 'https://ping.example/x',
   DASHBOARD_URL: 'https://nobody.example',
   MINI_APP_NAME: 'board',
   MAIL_FROM: 'nattvakt@norrsken.example',
@@ -72,6 +73,7 @@ const handlers: Readonly<Record<FunctionName, () => Promise<{ handler: unknown }
   telegram: () => import('../../bot/lambda.ts'),
   'dashboard-api': () => import('../../pipeline/lambdas/dashboard-api/lambda.ts'),
   letterbox: () => import('../../pipeline/lambdas/letterbox.ts'),
+  'second-watch': () => import('../../pipeline/lambdas/second-watch.ts'),
   quickchart: () => import('../../pipeline/lambdas/quickchart.ts'),
 }
 

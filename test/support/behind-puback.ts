@@ -55,7 +55,7 @@ export const behindPuback = async () => {
   })
   const { flows } = night
   const log = (): void => undefined
-  const functions = runFunctions({ flows, clock, log })
+  const functions = runFunctions({ flows, clock, log, hearing: async () => ({}) })
   const rules = createRuleRunner({
     clock,
     log,

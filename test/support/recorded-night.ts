@@ -12,6 +12,7 @@ import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
 import { createLetterbox } from '../../pipeline/lambdas/letterbox.ts'
 import { createPlayBack } from '../../pipeline/lambdas/play-back.ts'
+import { createSecondWatch } from '../../pipeline/lambdas/second-watch.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import { anna, type BotUnderTest, botUnderTest, erik } from '../bot/bot-under-test.ts'
 import { initDataOf } from '../lambdas/dashboard-api/support.ts'
@@ -79,6 +80,12 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
   const playBack = createPlayBack(flowsOf('play-back'))
   const watcher = createWatcher(flowsOf('watcher'))
   const letterbox = createLetterbox(flowsOf('letterbox'))
+  const secondWatch = createSecondWatch({
+    pulse: parts['second-watch'].stores.pulse,
+    clock,
+    hearing: async () => ({}),
+    log: () => undefined,
+  })
   const api = createDashboardApi({ flows: flowsOf('dashboard-api'), token, log: () => undefined })
   /** The clock goes on while they wait by it: for a chat's limits, for what may join a card. */
   const done = async <T>(work: Promise<T>): Promise<T> => {
@@ -113,7 +120,9 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
     said: (message) => done(letterbox({ Records: [{ Sns: { Message: JSON.stringify(message) } }] })),
     minute: async () => {
       await clock.advance(minuteMs)
-      return done(watcher({}))
+      const watched = await done(watcher({}))
+      await done(secondWatch())
+      return watched
     },
     look: (path, more = {}) =>
       done(
@@ -226,7 +235,7 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   await bot.clock.advance(minuteMs)
   await night.report(temperatures('b', now(), [now(), 45]))
   for (let minutes = 0; minutes < 7; minutes++) await night.minute()
-  await night.said(returnEvent(eriksMail, 'permanent', now()))
+  await night.said(returnEvent(eriksMail, 'permanent', now() - 10 * minuteMs))
   await night.say(erik, '/ack a')
   const [link = ''] = await night.say(anna, '/web')
   const code = /code=([\w-]+)/.exec(`${link} ${JSON.stringify(bot.asked.at(-1))}`)?.[1] ?? ''

@@ -74,7 +74,10 @@ const ofFunctions = (functions: Functions): readonly Watched[] =>
   functionNames.flatMap((name) => [
     {
       name: `${name}-fails`,
-      says: `The function ${name} ended with an error. Its log says which.`,
+      says:
+        name === 'second-watch'
+          ? 'The watch is not whole: the watcher, the store or Telegram is down, or people are not heard. The log of second-watch says which.'
+          : `The function ${name} ended with an error. Its log says which.`,
       metric: functions[name].metricErrors(sum),
     },
     {
@@ -118,6 +121,14 @@ const watchedOf = (stage: Stage, functions: Functions, deadLetters: Queue): read
     says: 'The watcher has not run for three minutes: nothing that is due is noticed. Look at the schedule and at the function.',
     metric: functions.watcher.metricInvocations({ statistic: Stats.SUM, period: minute }),
     periods: 3,
+    when: ComparisonOperator.LESS_THAN_THRESHOLD,
+    missing: TreatMissingData.BREACHING,
+  },
+  {
+    name: 'second-watch-stopped',
+    says: 'Whoever watches the watcher has not looked for five minutes. Look at the schedule and at the function second-watch.',
+    metric: functions['second-watch'].metricInvocations({ statistic: Stats.SUM, period: minute }),
+    periods: 5,
     when: ComparisonOperator.LESS_THAN_THRESHOLD,
     missing: TreatMissingData.BREACHING,
   },

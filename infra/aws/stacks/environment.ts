@@ -27,7 +27,7 @@ export const setEnvironment = (
   { stage, tables, secrets }: FunctionDeps,
 ): void => {
   const { functions, urls, page } = made
-  const hidden = (variable: SecretVariable): string => secrets[variable].secretArn
+  const hidden = (variable: SecretVariable): string | undefined => secrets[variable]?.secretArn
   const values: Readonly<Record<Variable, string | undefined>> = {
     CONSOLE_TABLE: tables.console.name,
     READINGS_TABLE: tables.readings.name,
@@ -37,6 +37,7 @@ export const setEnvironment = (
     TELEGRAM_BOT_TOKEN: hidden('TELEGRAM_BOT_TOKEN'),
     TELEGRAM_WEBHOOK_SECRET: hidden('TELEGRAM_WEBHOOK_SECRET'),
     QUICKCHART_KEY: hidden('QUICKCHART_KEY'),
+    PING_URL: hidden('PING_URL'),
     QUICKCHART_HOST: hostOf(urls.quickchart),
     DASHBOARD_URL: page.address,
     MINI_APP_NAME: stage.miniAppName,

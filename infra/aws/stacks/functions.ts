@@ -1,7 +1,6 @@
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, type Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib/core'
 import { dueIndex } from '../../../pipeline/store/tables.ts'
@@ -9,7 +8,7 @@ import { named } from '../../names.ts'
 import { type FunctionName, topology } from '../../topology.ts'
 import { publicFunctions, type Stage } from '../stage.ts'
 import { acknowledge } from './acknowledge.ts'
-import type { SecretVariable } from './secrets.ts'
+import type { Secrets, SecretVariable } from './secrets.ts'
 import type { Tables } from './store-stack.ts'
 
 export type Functions = Readonly<Record<FunctionName, LambdaFunction>>
@@ -19,7 +18,7 @@ export type CodeOf = (name: FunctionName) => Code
 export type FunctionDeps = {
   readonly stage: Stage
   readonly tables: Tables
-  readonly secrets: Readonly<Record<SecretVariable, Secret>>
+  readonly secrets: Secrets
   readonly deadLetters: Queue
   readonly codeOf: CodeOf
 }
@@ -69,9 +68,7 @@ const messagesOf = (stack: Stack, name: FunctionName, stage: Stage) => {
 const statementsOf = (stack: Stack, name: FunctionName, deps: FunctionDeps) => {
   const { stage, tables, secrets, deadLetters } = deps
   const { environment, may } = topology.functions[name]
-  const hidden = environment.flatMap((variable) =>
-    variable in secrets ? [secrets[variable as SecretVariable].secretArn] : [],
-  )
+  const hidden = environment.flatMap((variable) => secrets[variable as SecretVariable]?.secretArn ?? [])
   return [
     ...allow(may.console, tables.console.arn),
     ...allow(may.due, `${tables.console.arn}/index/${dueIndex}`),

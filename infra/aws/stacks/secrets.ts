@@ -4,8 +4,15 @@ import type { Stage } from '../stage.ts'
 import { acknowledge } from './acknowledge.ts'
 
 /** The variables that hold the ARN of a secret; the function reads the secret when it starts. */
-export const secretVariables = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'QUICKCHART_KEY'] as const
+export const secretVariables = [
+  'TELEGRAM_BOT_TOKEN',
+  'TELEGRAM_WEBHOOK_SECRET',
+  'QUICKCHART_KEY',
+  'PING_URL',
+] as const
 export type SecretVariable = (typeof secretVariables)[number]
+/** A stage that is pinged from nowhere has no secret for that. */
+export type Secrets = Readonly<Partial<Record<SecretVariable, Secret>>>
 
 const whatFor: Readonly<Record<SecretVariable, readonly [name: string, description: string, why: string]>> = {
   TELEGRAM_BOT_TOKEN: [
@@ -18,6 +25,11 @@ const whatFor: Readonly<Record<SecretVariable, readonly [name: string, descripti
     'What Telegram proves itself with at the webhook. Made by AWS.',
     'It changes together with setWebhook, which a rotation by AWS knows nothing of.',
   ],
+  PING_URL: [
+    'ping-url',
+    'The address that whoever watches from outside gave. Until it is put here, the second watch refuses to start and says so.',
+    'Somebody else makes it, so AWS cannot rotate it.',
+  ],
   QUICKCHART_KEY: [
     'chart-key',
     'What the functions prove themselves with at the chart renderer. Made by AWS.',
@@ -26,7 +38,7 @@ const whatFor: Readonly<Record<SecretVariable, readonly [name: string, descripti
 }
 
 /** Made by Secrets Manager at the first deployment: no value of theirs is in a template. */
-export const createSecrets = (stack: Stack, stage: Stage): Readonly<Record<SecretVariable, Secret>> => {
+export const createSecrets = (stack: Stack, stage: Stage): Secrets => {
   const create = (variable: SecretVariable): Secret => {
     const [name, description, why] = whatFor[variable]
     const secret = new Secret(stack, name, {
@@ -42,5 +54,6 @@ export const createSecrets = (stack: Stack, stage: Stage): Readonly<Record<Secre
     TELEGRAM_BOT_TOKEN: create('TELEGRAM_BOT_TOKEN'),
     TELEGRAM_WEBHOOK_SECRET: create('TELEGRAM_WEBHOOK_SECRET'),
     QUICKCHART_KEY: create('QUICKCHART_KEY'),
+    ...(stage.outsidePing === true && { PING_URL: create('PING_URL') }),
   }
 }

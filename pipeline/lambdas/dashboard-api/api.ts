@@ -15,11 +15,12 @@ import { takePath } from './take-path.ts'
 
 /** Somebody looks: the gateways stream from now on, and the next board has what they say. */
 const board: Route = async (flows, { organization, directory, person }) => {
-  const [shown] = await Promise.all([
+  const [shown, found] = await Promise.all([
     readBoard(flows, organization),
+    flows.stores.pulse.found(),
     flows.looking.at(organization, directory),
   ])
-  return shown === undefined ? 'not-a-member' : boardAnswer(shown, person, flows.clock.speed)
+  return shown === undefined ? 'not-a-member' : boardAnswer(shown, person, flows.clock.speed, found)
 }
 
 const series: Route = async (flows, reader, { query }) => {

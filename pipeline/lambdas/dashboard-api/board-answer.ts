@@ -4,6 +4,7 @@ import { quantities, quantityNames } from '#core/reading.ts'
 import type { AlarmRule } from '#core/rule.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { Board } from '../../flows/read/read-board.ts'
+import { type Findings, watchPaths } from '../../ports/pulse.ts'
 import { limitsOf } from './limits.ts'
 
 /** Raised when a page of yesterday would misread an answer of today. */
@@ -99,8 +100,20 @@ const rowAnswer = (row: BoardRow, { directory }: Board) => ({
   limits: limitsOf(row.sensor.rules),
 })
 
+/** What the watch itself stands on, and which of it is down (design, law 11); null until somebody has looked. */
+const watchAnswer = (found: Findings | undefined) =>
+  found === undefined
+    ? null
+    : {
+        checkedAt: found.at,
+        down: watchPaths.flatMap((path) => {
+          const down = found.down[path]
+          return down === undefined ? [] : [{ path, since: down.since }]
+        }),
+      }
+
 /** The board as JSON: everything that a page shows, in the order in which it needs attention. */
-export const boardAnswer = (board: Board, person: Person, speed: number) => ({
+export const boardAnswer = (board: Board, person: Person, speed: number, found?: Findings) => ({
   version: answerVersion,
   now: board.now,
   speed,
@@ -110,5 +123,6 @@ export const boardAnswer = (board: Board, person: Person, speed: number) => ({
   organization: board.directory.organization,
   sites: [...board.directory.sites.values()].map(({ id, name, timeZone }) => ({ id, name, timeZone })),
   strangers: board.strangers.length,
+  watch: watchAnswer(found),
   rows: board.rows.map((row) => rowAnswer(row, board)),
 })

@@ -100,6 +100,7 @@ export const dynamoGatewayStates = ({
       const { heads, parse } = await readStates(organization, items, all)
       return readEach(heads, parse, table.tellingOf(leftOut))
     },
+    organizations: () => organizations.all(),
     async due(now) {
       const all = await organizations.all()
       const found = await Promise.all(

@@ -112,6 +112,15 @@ export const hookKey = (organization: OrganizationId, hook: ChatId): Key => ({
   sk: String(hook),
 })
 
+/** How the watch itself is, of which no organization has more than another. */
+export const beatKey = (name: string): Key => ({ pk: 'pulse', sk: `beat#${name}` })
+export const findingsKey: Key = { pk: 'pulse', sk: 'findings' }
+/** What was said to an organization about no alarm. */
+export const saidKey = (organization: OrganizationId, name: string): Key => ({
+  pk: `${within(organization)}said`,
+  sk: name,
+})
+
 export const choiceKey = (person: PersonId): Key => ({ pk: `person#${person}`, sk: 'choice' })
 export const triesKey = (person: PersonId): Key => ({ pk: `person#${person}`, sk: 'tries' })
 

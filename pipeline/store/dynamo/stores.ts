@@ -15,6 +15,7 @@ import { dynamoInvitations } from './invitations.ts'
 import { dynamoOverallLimit } from './overall-limit.ts'
 import { realWaiting, type Waiting } from './patience.ts'
 import { dynamoProposals } from './proposals.ts'
+import { dynamoPulse } from './pulse.ts'
 import { dynamoReadings } from './readings.ts'
 import { dynamoRollups } from './rollups.ts'
 import { dynamoStrangers } from './strangers.ts'
@@ -66,5 +67,6 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
     proposals: dynamoProposals({ table }),
     webKeys: dynamoWebKeys({ table }),
     hooks: dynamoHooks({ table }),
+    pulse: dynamoPulse({ table }),
   }
 }

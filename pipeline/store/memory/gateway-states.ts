@@ -55,6 +55,9 @@ export const memoryGatewayStates = (deps: {
     async all(organization, leftOut) {
       return read(organization, heards.of(organization), leftOut)
     },
+    async organizations() {
+      return [...heards.all()].map(([organization]) => organization)
+    },
     async due(now) {
       return [...heards.all()].flatMap(([organization, states]) =>
         [...states.values()].flatMap(({ gateway, dueAt }) =>

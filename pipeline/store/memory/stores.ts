@@ -11,6 +11,7 @@ import { memoryInboxes } from './inboxes.ts'
 import { memoryInvitations } from './invitations.ts'
 import { memoryOverallLimit } from './overall-limit.ts'
 import { memoryProposals } from './proposals.ts'
+import { memoryPulse } from './pulse.ts'
 import { memoryReadings } from './readings.ts'
 import { memoryRollups } from './rollups.ts'
 import type { Spoiled } from './spoiled.ts'
@@ -50,5 +51,6 @@ export const memoryStores = (
     proposals: memoryProposals(),
     webKeys: memoryWebKeys(),
     hooks: memoryHooks(),
+    pulse: memoryPulse(),
   }
 }

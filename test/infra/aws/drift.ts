@@ -206,6 +206,7 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
         TELEGRAM_BOT_TOKEN: 'telegram-token',
         TELEGRAM_WEBHOOK_SECRET: 'webhook-secret',
         QUICKCHART_KEY: 'chart-key',
+        PING_URL: 'ping-url',
       }
       const listed = [
         ...may.console.map(to(table)),

@@ -8,6 +8,7 @@ export const fullStage: Stage = {
   logDays: 90,
   concurrency: { telegram: 20, 'dashboard-api': 20, quickchart: 5 },
   keepsData: true,
+  outsidePing: true,
   auditsCertificates: true,
   replicas: ['ap-southeast-4'],
   miniAppName: 'board',

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { secondMs } from '#core/time.ts'
 import { checkHealth, type HealthDeps } from '../../../infra/local/health.ts'
 import { topology } from '../../../infra/topology.ts'
+import type { Findings } from '../../../pipeline/ports/pulse.ts'
 
 const [{ everySeconds }] = topology.schedules
 const roundMs = everySeconds * secondMs
@@ -14,6 +15,7 @@ const healthAfter = (
   probes: Partial<HealthDeps['probes']> = {},
   uplink = 'connected',
   connectingForMs?: number,
+  findings?: Findings,
 ) =>
   checkHealth({
     clock: { now: () => watcherAgeMs, after: () => () => {}, speed },
@@ -23,6 +25,7 @@ const healthAfter = (
     radio: () => undefined,
     watcherSuccessAt: () => 0,
     watcherSignAt: () => watcherAgeMs - signAgeMs,
+    findings: async () => findings,
     timeZones: async () => ({ rules: '2025c', outdated: [] }),
     probes: {
       database: async () => ({ alarms: 0, unreadable: [] }),
@@ -87,5 +90,21 @@ test('a link that breaks and comes back in seconds is late; one that does not, o
   expect(await linkIs('down', 1)).toMatchObject({
     ok: false,
     down: { uplink: "the gateway's uplink is down" },
+  })
+})
+
+test('who is not heard is down, and so is a watch that nobody watches', async () => {
+  const found = (at: number, hearing?: string): Findings => ({
+    at,
+    down: hearing === undefined ? {} : { hearing: { since: at, why: hearing } },
+  })
+  const now = 100 * roundMs
+  const healthWith = (findings: Findings) => healthAfter(now, 0, 1, {}, 'connected', undefined, findings)
+  const { down } = await healthWith(found(now, 'no webhook is set'))
+  expect(down).toMatchObject({ hearing: 'no webhook is set' })
+  expect((await healthWith(found(now))).down).not.toHaveProperty('hearing')
+  expect((await healthWith(found(now - 10 * roundMs))).down).not.toHaveProperty('secondWatch')
+  expect((await healthWith(found(now - 10 * roundMs - 1))).down).toMatchObject({
+    secondWatch: 'nobody watches the watcher',
   })
 })

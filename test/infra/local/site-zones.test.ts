@@ -14,6 +14,7 @@ const healthWith = async (timeZones: () => Promise<SiteZones>) => {
     radio: () => undefined,
     watcherSuccessAt: clock.now,
     watcherSignAt: clock.now,
+    findings: async () => undefined,
     timeZones,
     probes: {
       database: async () => ({ alarms: 0, unreadable: [] }),
