@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
@@ -32,17 +33,31 @@ const open = async (person: number, colorScheme: 'light' | 'dark'): Promise<Page
   const phone = phoneOf(telegram, person)
   await phone.write('/web', /#code=/)
   const link = /http\S+#code=[\w-]+/.exec(phone.last())?.[0] ?? ''
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme })
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    colorScheme,
+    // The test puts axe into the page, which the page itself never allows.
+    bypassCSP: true,
+  })
   const page = await context.newPage()
   await page.goto(link)
   await page.getByText('Freezer a').first().waitFor()
   return page
 }
+/** Runs in the page: each rule of axe that is broken, and where. */
+const violations = `axe.run().then(({ violations, passes }) =>
+  passes.length < 10
+    ? ['axe looked at nothing']
+    : violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join(' ')))`
+
 /** Whether some card, in the group or in private, says that. */
 const isTold = (words: RegExp) => (): true | undefined =>
   [erik, anna, group].some((chat) => telegram.messages(chat).some(({ plain }) => words.test(plain))) ||
   undefined
+/** Nothing that a person with a screen reader, or weak eyes, would stumble over; the page is photographed on the way. */
 const shoot = async (page: Page, name: string): Promise<void> => {
+  await page.addScriptTag({ content: axe.source })
+  expect(await page.evaluate(violations), name).toEqual([])
   if (shots === undefined) return
   mkdirSync(shots, { recursive: true })
   await page.screenshot({ path: join(shots, `page-${name}.png`), fullPage: true })
@@ -68,6 +83,7 @@ test('on the page: the alarm is taken, silenced with a reason, and loud again; t
     await other.getByText(/Erik has it since/).waitFor()
     expect(await other.getByRole('button', { name: /I have it/ }).count()).toBe(0)
 
+    await shoot(other, 'taken')
     await other.getByRole('link', { name: 'Freezer a' }).click()
     await other.getByRole('button', { name: 'Silence' }).click()
     await shoot(other, 'silence')
