@@ -29,6 +29,7 @@ export const commands = [
   { name: 'ack', role: 'operator', group: 'act', takes: true },
   { name: 'giveback', role: 'operator', group: 'act', takes: true },
   { name: 'assign', role: 'operator', group: 'act', takes: true },
+  { name: 'remark', role: 'operator', group: 'act', takes: true },
   { name: 'silence', role: 'operator', group: 'act', takes: true },
   { name: 'unsilence', role: 'operator', group: 'act', takes: true },
   { name: 'maintenance', role: 'operator', group: 'act', takes: true },

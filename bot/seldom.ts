@@ -20,6 +20,7 @@ import { organization } from './features/organization.ts'
 import { people } from './features/people.ts'
 import { proposals } from './features/proposals.ts'
 import { quiet } from './features/quiet.ts'
+import { remark } from './features/remark.ts'
 import { rename } from './features/rename.ts'
 import { replaceDevice } from './features/replace.ts'
 import { retire } from './features/retire.ts'
@@ -45,6 +46,7 @@ export const seldom: readonly Feature[] = [
   duty,
   ladder,
   maintenance,
+  remark,
   rules,
   rename,
   interval,

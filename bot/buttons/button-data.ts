@@ -21,6 +21,8 @@ export type BotButton = { readonly organization: OrganizationId } & (
   | (OfLimit & { readonly kind: 'why-limit'; readonly reason: number })
   /** Everything that was changed in rules under that name. */
   | { readonly kind: 'undo-rules'; readonly batch: string }
+  /** What that alarm was: the place of the cause in their list. */
+  | (OfLimit & { readonly kind: 'cause'; readonly raisedAt: number; readonly cause: number })
   /** The name before, if it is the newest one's. */
   | { readonly kind: 'undo-rename'; readonly sensor: SensorId }
   /** What was done to a sensor at that instant, if that was a moment ago. */
@@ -55,6 +57,10 @@ const fieldsOf = (button: BotButton): readonly string[] => {
       return ['b', organization, button.sensor]
     case 'undo-change':
       return ['z', organization, button.sensor, String(button.at)]
+    case 'cause': {
+      const { sensor, rule, raisedAt, cause } = button
+      return ['a', organization, sensor, rule, raisedAt.toString(36), String(cause)]
+    }
     case 'why-limit':
       return ['q', organization, button.sensor, button.rule, String(button.reason)]
     case 'set-limit':
@@ -99,6 +105,17 @@ export const packPicker = (button: Extract<BotButton, { readonly kind: 'pick' | 
 const numberOf = (words: string | undefined): number | undefined =>
   words !== undefined && /^-?\d{1,20}(\.\d{1,20})?$/.test(words) ? Number(words) : undefined
 
+/** The time is in base 36: longest ids with a longer number would not fit. */
+const parseCause = (
+  organization: OrganizationId,
+  [sensor, rule, raised = '', place = '', ...others]: readonly string[],
+): BotButton | undefined => {
+  if (others.length > 0 || !isId('sensor', sensor) || !isId('rule', rule)) return undefined
+  if (!/^[0-9a-z]{1,9}$/.test(raised) || !/^\d{1,2}$/.test(place)) return undefined
+  const raisedAt = Number.parseInt(raised, 36)
+  return { kind: 'cause', organization, sensor, rule, raisedAt, cause: Number(place) }
+}
+
 const isBatch = (words: string): boolean => /^[0-9a-z]{1,11}$/.test(words)
 
 const isCommand = (words: string): boolean => /^[a-z]{1,12}$/.test(words)
@@ -133,6 +150,7 @@ export const parseBotButton = (data: string): BotButton | undefined => {
   const [name, organization, ...fields] = data.slice(1).split(mark)
   if (!isId('organization', organization)) return undefined
   if (name === 'c') return parseRun(organization, fields)
+  if (name === 'a') return parseCause(organization, fields)
   if (name === 'p' || name === 'g') return parsePicker(name, organization, fields)
   const ofPeople = parsePeople(name ?? '', fields)
   if (ofPeople !== undefined) return { organization, ...ofPeople }

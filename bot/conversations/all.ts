@@ -17,6 +17,8 @@ export const talks = {
   ladder: async (deps: BotDeps) => (await import('./ladder/ladder.ts')).ladderTalk(deps),
   contact: async (deps: BotDeps) => (await import('./contact.ts')).contactTalk(deps),
   standstill: async (deps: BotDeps) => (await import('./standstill.ts')).standstillTalk(deps),
+  remark: async (deps: BotDeps) => (await import('./in-words.ts')).remarkTalk(deps),
+  cause: async (deps: BotDeps) => (await import('./in-words.ts')).causeTalk(deps),
   maintenance: async (deps: BotDeps) => (await import('./maintenance/begin.ts')).maintenanceTalk(deps),
   'return-to-service': async (deps: BotDeps) =>
     (await import('./maintenance/return-to-service.ts')).returnTalk(deps),

@@ -34,6 +34,8 @@ export const begunText = (ctx: BotContext, outcome: BeginOutcome, answers: Perso
     }
     case 'in-maintenance':
       return say.html('maintenance-is-already')
+    case 'cannot-answer':
+      return say.html('maintenance-cannot-remind')
     case 'no-reason':
       return say.html('conversation-words')
     case 'unknown-sensor':

@@ -313,6 +313,8 @@ button-unsilence = End the silence
 button-chart-of-card = 📈 Chart
 button-limit-of-card = 📏 Limit
 button-maintenance-of-card = 🔧 Maintenance
+button-remark = 💬 Note
+button-cause = 🔎 What was it?
 button-open-of-card = 🔎 More
 button-take-all = I have them all
 button-seen-all = I have seen them all
@@ -2093,6 +2095,7 @@ maintenance-begun = 🔧 Out of service until { $until }. It returns by a signat
 maintenance-begun-asked = { $name } has been asked to answer for it.
 maintenance-begun-not = Left as they were, because they are out of service already: { $names }
 maintenance-is-already = It is out of service already. Nothing was changed.
+maintenance-cannot-remind = I cannot write to you alone, and so could not remind you of its end. Open me, press Start, and begin again. Nothing was changed.
 maintenance-not-begun = It did not begin. Nothing was changed.
 maintenance-not-running = That maintenance is over, or somebody else ended it. Nothing was changed.
 maintenances = { $count ->
@@ -2146,6 +2149,24 @@ handover-maintenances = { $count ->
     [one] Out of service:
    *[other] Out of service ({ $count }):
 }
+command-remark = note what you know of an alarm that you have: sensor and words
+example-remark = Freezer 3 moving the samples
+conversation-remark = the note
+conversation-cause = the question what it was
+button-for-remark = 💬 Note
+remark-which = What do you know of { $sensor }? Write it in a few words, or press.
+remark-on-my-way = I am on my way
+remark-looking = I am looking at it
+remark-moving = I am moving the samples
+remark-mine = { $count ->
+    [0] You have no alarm to write about.
+   *[other] About which alarm of yours?
+}
+remark-none = You have no alarm of { $sensor }: take it first.
+remarked = It stands on the card now: { $words }
+cause-which = { $sensor }: what was it?
+cause-in-words = What was it? Write it in a few words.
+cause-noted = Noted: { $cause }. Thank you.
 fact-maintenance-began = { $name } took it out of service until { $until }: { $reason }
 fact-maintenance-extended = { $name } gave its maintenance time until { $until }: { $why }
 fact-maintenance-offered = { $name } asked { $new } to answer for its maintenance

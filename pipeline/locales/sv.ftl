@@ -310,6 +310,8 @@ button-unsilence = Avsluta tystnaden
 button-chart-of-card = 📈 Diagram
 button-limit-of-card = 📏 Gräns
 button-maintenance-of-card = 🔧 Underhåll
+button-remark = 💬 Anteckna
+button-cause = 🔎 Vad var det?
 button-open-of-card = 🔎 Mer
 button-take-all = Jag tar alla
 button-seen-all = Jag har sett alla
@@ -2088,6 +2090,7 @@ maintenance-begun = 🔧 Ur drift till { $until }. Den är tillbaka när någon 
 maintenance-begun-asked = { $name } har fått frågan om att svara för det.
 maintenance-begun-not = Lämnades som de var, för att de redan är ur drift: { $names }
 maintenance-is-already = Den är redan ur drift. Inget ändrades.
+maintenance-cannot-remind = Jag kan inte skriva till dig i enrum, och så inte påminna dig om slutet. Öppna mig, tryck på Start och börja om. Inget ändrades.
 maintenance-not-begun = Det började inte. Inget ändrades.
 maintenance-not-running = Det underhållet är slut, eller så har någon annan avslutat det. Inget ändrades.
 maintenances = { $count ->
@@ -2141,6 +2144,24 @@ handover-maintenances = { $count ->
     [one] Ur drift:
    *[other] Ur drift ({ $count }):
 }
+command-remark = anteckna vad du vet om ett larm som du har: sensor och ord
+example-remark = Frys 3 flyttar proverna
+conversation-remark = anteckningen
+conversation-cause = frågan om vad det var
+button-for-remark = 💬 Anteckna
+remark-which = Vad vet du om { $sensor }? Skriv det med några ord, eller tryck.
+remark-on-my-way = Jag är på väg
+remark-looking = Jag tittar på det
+remark-moving = Jag flyttar proverna
+remark-mine = { $count ->
+    [0] Du har inget larm att skriva om.
+   *[other] Om vilket av dina larm?
+}
+remark-none = Du har inget larm från { $sensor }: ta det först.
+remarked = Det står på kortet nu: { $words }
+cause-which = { $sensor }: vad var det?
+cause-in-words = Vad var det? Skriv det med några ord.
+cause-noted = Antecknat: { $cause }. Tack.
 fact-maintenance-began = { $name } tog den ur drift till { $until }: { $reason }
 fact-maintenance-extended = { $name } gav underhållet tid till { $until }: { $why }
 fact-maintenance-offered = { $name } bad { $new } svara för underhållet

@@ -28,6 +28,7 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
   gateways: [row('/gateways', /^The gateway is heard:/, /^Gatewayen hörs:/)],
   sites: [row('/sites', /Cellar lab · .*On duty: Erik/s, /Cellar lab · .*Jour: Erik/s)],
   rules: [row('/rules a', /alarms at .*temperature above/s, /larmar på .*temperatur över/s)],
+  remark: [row('/remark', /^You have no alarm/, /^Du har inget larm/)],
   maintenance: [row('/maintenance nothing', /called “nothing”/, /heter ”nothing”/)],
   ack: [row('/ack a', /has no alarm to take/, /har inget larm att ta/)],
   giveback: [row('/giveback', /^You have no alarm to give back/, /^Du har inget larm att lämna tillbaka/)],

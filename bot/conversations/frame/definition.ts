@@ -71,6 +71,8 @@ const conversationNames = [
   'maintenance',
   'return-to-service',
   'extension',
+  'remark',
+  'cause',
 ] as const
 /** Mostly the command that begins it (see `endings.ts`); `conversation-<name>` is what it is called in a sentence. */
 export type ConversationName = (typeof conversationNames)[number]

@@ -12,6 +12,7 @@ const commandsOf: Readonly<Record<string, string>> = {
   standstill: 'rules',
   'return-to-service': 'maintenance',
   extension: 'maintenance',
+  cause: 'remark',
 }
 const commandOf = (name: string): string => commandsOf[name] ?? name
 

@@ -22,6 +22,8 @@ export type CardAction = { readonly organization: OrganizationId } & (
         | 'chart'
         | 'limit'
         | 'maintenance'
+        | 'remark'
+        | 'cause'
       readonly alarm: AlarmReference
     }
   | { readonly kind: 'silence'; readonly alarm: AlarmReference; readonly minutes: SilenceMinutes }
@@ -31,7 +33,7 @@ export type CardAction = { readonly organization: OrganizationId } & (
 
 /**
  * `verb:organization` or `verb:organization:sensor:rule:raisedAt` with the time in base 36: at most 4 + 12 + 24 + 10 + 9
- * bytes and four colons, 63. Verbs are `t n b h u o c l m` for one alarm, `s<minutes>` to silence it, `T O C` and
+ * bytes and four colons, 63. Verbs are `t n b h u o c l m r w` for one alarm, `s<minutes>` to silence it, `T O C` and
  * `S<minutes>` for all.
  */
 const separator = ':'
@@ -45,6 +47,8 @@ const verbs = {
   chart: 'c',
   limit: 'l',
   maintenance: 'm',
+  remark: 'r',
+  cause: 'w',
 } as const
 const kinds: Readonly<Record<string, keyof typeof verbs>> = {
   t: 'take',
@@ -56,6 +60,8 @@ const kinds: Readonly<Record<string, keyof typeof verbs>> = {
   c: 'chart',
   l: 'limit',
   m: 'maintenance',
+  r: 'remark',
+  w: 'cause',
 }
 const verbsForAll = { 'take-all': 'T', 'open-all': 'O', 'chart-all': 'C' } as const
 const kindsForAll: Readonly<Record<string, keyof typeof verbsForAll>> = {
@@ -76,6 +82,8 @@ const verbOf = (action: CardAction): string => {
     case 'chart':
     case 'limit':
     case 'maintenance':
+    case 'remark':
+    case 'cause':
       return verbs[action.kind]
     case 'silence':
       return `s${action.minutes}`

@@ -51,11 +51,19 @@ export const ownershipRows = (view: AlarmView, context: CardContext): Keyboard =
     style: 'success',
     data: packAction({ kind: isSeen ? 'note' : 'take', organization, alarm }),
   }
-  const pass = (['give-back', 'hand-on'] as const).map((kind) => ({
+  const pass = (['give-back', 'hand-on', 'remark'] as const).map((kind) => ({
     text: text(language, `button-${kind}`),
     data: packAction({ kind, organization, alarm }),
   }))
   return withoutEmpty([isTakeable(view) ? [take] : [], mayPassOn(view, context) ? pass : []])
+}
+
+/** Asks what it was, of an alarm that is over and that was one of a sensor. */
+export const causeRow = (view: AlarmView, context: CardContext): Keyboard => {
+  if (!mayAct(context) || isStandingView(view) || view.gone || view.rule.kind === 'overdue') return []
+  const { organization } = context.directory
+  const data = packAction({ kind: 'cause', organization: organization.id, alarm: referenceOf(view) })
+  return [[{ text: text(context.language, 'button-cause'), data }]]
 }
 
 /** To see how a maintenance stands, and to sign, hand over or give it more time from there. */
@@ -129,7 +137,7 @@ export const alarmKeyboard = (view: AlarmView, context: CardContext): Keyboard =
   return withoutEmpty([
     ...ownershipRows(view, context),
     acts && isStandingView(view) ? quiet : [],
-    view.state === 'ended' ? [] : ways,
+    view.state === 'ended' ? (causeRow(view, context)[0] ?? []) : ways,
   ])
 }
 

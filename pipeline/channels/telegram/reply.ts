@@ -1,6 +1,6 @@
 import { acknowledgementMs } from '#core/alarm/alarm.ts'
 import type { Notice } from '#core/notice/notice.ts'
-import { alarmKey } from '#core/notice/queue.ts'
+import { alarmKey, isLastWord } from '#core/notice/queue.ts'
 import { judgesValues } from '#core/rule.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
@@ -20,7 +20,7 @@ import type { Rendered } from './card.ts'
 import { alarmLine, areInSites } from './card-of-many.ts'
 import { overdueLines, settledTitle, upkeepPage } from './care/maintenance.ts'
 import { htmlOf, line, type Page, plainOf, textLengthMax, title } from './html.ts'
-import { type Keyboard, maintenanceRow, ownershipRows, takeEachRows } from './keyboard.ts'
+import { causeRow, type Keyboard, maintenanceRow, ownershipRows, takeEachRows } from './keyboard.ts'
 import { linesOrNames, type NamesPage } from './names-page.ts'
 import { markOf, worstFirst } from './severity-mark.ts'
 
@@ -157,12 +157,16 @@ const calls: readonly Notice['reason'][] = [
   'handed-on',
 ]
 
+/** The last word on one alarm: whoever reads it may know what it was. */
+const isOverAlone = ([first, ...others]: readonly [Notice, ...Notice[]]): boolean =>
+  others.length === 0 && isLastWord(first)
+
 /** Who was woken takes it where they read of it, and need not look for its card. */
 const keyboardOf = (notices: readonly [Notice, ...Notice[]], context: CardContext): Keyboard => {
   if (notices[0].reason === 'maintenance') return maintenanceRow(notices[0].view, context)
   const calling = notices.filter(({ reason }) => calls.includes(reason))
   const [first, ...others] = calling
-  if (first === undefined) return []
+  if (first === undefined) return isOverAlone(notices) ? causeRow(notices[0].view, context) : []
   return others.length === 0
     ? ownershipRows(first.view, context)
     : takeEachRows(

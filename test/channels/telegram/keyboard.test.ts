@@ -29,13 +29,13 @@ describe('the buttons', () => {
   test('are only those that mean something', () => {
     const ways = ['📈 Chart', '📏 Limit', '🔎 More']
     expect(labels({ ...active, acknowledgement: anna })).toEqual([
-      ['↩️ Give it back', '👉 Hand it on'],
+      ['↩️ Give it back', '👉 Hand it on', '💬 Note'],
       ['Silence 30 min', '2 h', '8 h'],
       ways,
     ])
     expect(labels(silenced)).toEqual([['I have it'], ['End the silence'], ways])
     expect(labels(returned)).toEqual([['I have seen it'], ways])
-    expect(labels(ended)).toEqual([])
+    expect(labels(ended)).toEqual([['🔎 What was it?']])
   })
 })
 
@@ -60,7 +60,7 @@ describe('alone with the bot', () => {
 
   test('only the owner is offered to give an alarm back', () => {
     const taken = { ...active, acknowledgement: anna }
-    expect(seen(taken, 1002)[0]).toEqual(['↩️ Give it back', '👉 Hand it on'])
+    expect(seen(taken, 1002)[0]).toEqual(['↩️ Give it back', '👉 Hand it on', '💬 Note'])
     expect(seen({ ...active, acknowledgement: { ...anna, by: 9 } }, 1002)[0]).toEqual([
       'Silence 30 min',
       '2 h',
@@ -84,7 +84,7 @@ describe('alone with the bot', () => {
       labelsOf(noticeOf('worsened', active), noticeOf('rung', { ...active, sensor: 'fridge-1' })),
     ).toEqual([['✋ I have it: ULT freezer 2'], ['✋ I have it: Fridge 1']])
     expect(labelsOf(noticeOf('handed-on', { ...active, acknowledgement: anna }))).toEqual([
-      ['↩️ Give it back', '👉 Hand it on'],
+      ['↩️ Give it back', '👉 Hand it on', '💬 Note'],
     ])
     for (const reason of ['cleared', 'late', 'lost', 'test', 'undeliverable'] as const)
       expect(labelsOf(noticeOf(reason, active))).toEqual([])

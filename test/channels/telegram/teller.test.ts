@@ -45,7 +45,7 @@ describe('what is said to Telegram', () => {
     })
   })
 
-  test('a card that is edited; when it is over its buttons are taken away', async () => {
+  test('a card that is edited; when it is over it asks what it was', async () => {
     const over: TellingCall = {
       kind: 'edit-card',
       card: cardOf({ ...active, state: 'ended', clearedAt: later(20) }),
@@ -59,7 +59,9 @@ describe('what is said to Telegram', () => {
       text: expect.stringContaining('back to normal'),
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
-      reply_markup: { inline_keyboard: [] },
+      reply_markup: {
+        inline_keyboard: [[{ text: '🔎 What was it?', callback_data: 'w:ki:ult-2:high:mi9o0w00' }]],
+      },
     })
   })
 

@@ -25,6 +25,8 @@ export type Begun =
   | { readonly kind: 'begun'; readonly watch: Watch; readonly maintenance: Maintenance }
   /** It is out of service already. */
   | { readonly kind: 'in-maintenance'; readonly maintenance: Maintenance }
+  /** Who begins it cannot answer for it, and so could not be reminded of it. */
+  | { readonly kind: 'cannot-answer' }
   | { readonly kind: Extract<MaintenanceOutcome, { readonly ok: false }>['error'] }
 
 /**
@@ -37,6 +39,7 @@ export const beginMaintenance = (
   request: MaintenanceRequest,
   answers: Who,
 ): Begun => {
+  if (cannotAnswer(context.directory, request.by) !== undefined) return { kind: 'cannot-answer' }
   const outcome = makeMaintenance(request)
   if (!outcome.ok) return { kind: outcome.error }
   const { maintenance } = outcome

@@ -8,7 +8,7 @@ import {
 import { silentRule } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { extendMaintenance } from '#core/watch/maintenance/begin.ts'
-import { anna, erik, group, high } from '../../../support/core/directory.ts'
+import { anna, erik, group, high, vera } from '../../../support/core/directory.ts'
 import { beginIn, extendIn, idIn } from '../../../support/core/maintenance.ts'
 import {
   alarm,
@@ -42,6 +42,13 @@ describe('a maintenance', () => {
     expect(world.facts).toMatchObject([
       { what: 'maintenance-began', person: erik.id, detail: { name: 'Erik', reason: 'service', count: 1 } },
     ])
+  })
+
+  test('does not begin by somebody whom nothing reaches, or who may only look', () => {
+    const world = makeWorld([high()])
+    expect(beginIn(world, hourMs, { by: vera })).toEqual({ kind: 'cannot-answer' })
+    world.dead = [erik.id]
+    expect(beginIn(world, hourMs)).toEqual({ kind: 'cannot-answer' })
   })
 
   test('is the same when its author asks once more, and nobody else begins another beside it', () => {
