@@ -11,14 +11,17 @@ import { wordsOf } from './locales/language.ts'
 import type { Language } from './locales/words.ts'
 import { Notice } from './notice.tsx'
 import { countsOf } from './row/row-state.ts'
-import { SensorView } from './sensor-view.tsx'
+import { SensorPage } from './sensor-page.tsx'
 import { useRoute } from './use-route.ts'
+import { WallView } from './wall/wall-view.tsx'
 
 type Props = {
   readonly seen: Seen
   /** Spoken until the board says which language its reader has. */
   readonly language: Language
   readonly startAt: string | null
+  /** A screen in the corridor, at which nobody presses anything. */
+  readonly isWall: boolean
   readonly ask: Ask
   readonly again: () => void
 }
@@ -42,7 +45,7 @@ const titleOf = (seen: Seen): string => {
 }
 
 /** The whole page: the board or one sensor of it, or the sentence that says why there is neither. */
-export const App = ({ seen, language, startAt, ask, again }: Props) => {
+export const App = ({ seen, language, startAt, isWall, ask, again }: Props) => {
   const [sensor, go] = useRoute(startAt)
   // Kept while a sensor is looked at: who comes back finds what they had looked for.
   const [wanted, want] = useState(everything)
@@ -57,6 +60,7 @@ export const App = ({ seen, language, startAt, ask, again }: Props) => {
   if (seen.kind !== 'board') return <Notice seen={seen} words={wordsOf(spoken)} again={again} />
   const { board, link } = seen
   const formatOf = formatsOf(board)
+  if (isWall) return <WallView board={board} link={link} formatOf={formatOf} />
   const acting: Acting = board.reader.mayAct ? { ask, again } : null
   const row = board.rows.find((one) => one.sensor === sensor)
   return (
@@ -65,8 +69,9 @@ export const App = ({ seen, language, startAt, ask, again }: Props) => {
       {sensor === null ? (
         <BoardView board={board} formatOf={formatOf} acting={acting} wanted={wanted} want={want} go={go} />
       ) : (
-        <SensorView
+        <SensorPage
           key={sensor}
+          words={wordsOf(spoken)}
           sensor={sensor}
           row={row}
           time={board}

@@ -6,6 +6,7 @@ import { guessLanguage } from './locales/language.ts'
 import './styles/main.css'
 import { signIn, takeCode } from './api/sign-in.ts'
 import { isBoardAnswer } from './api/wire.ts'
+import { loadSensorView } from './sensor-page.tsx'
 import { initDataOf, startParamOf } from './telegram.ts'
 
 const initData = initDataOf(window)
@@ -24,11 +25,14 @@ const draw = (seen: Seen): void => {
       seen={isNobody ? nobodySees : seen}
       language={language}
       startAt={startAt}
+      isWall={/\/wall\/?$/.test(location.pathname)}
       ask={ask}
       again={poller.again}
     />
   )
   if (root !== null) render(app, root)
+  // While nobody waits for anything; who presses sooner waits no longer for it.
+  if (seen.kind === 'board') void loadSensorView().catch(() => undefined)
 }
 
 const poller = createPoller({

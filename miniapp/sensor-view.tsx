@@ -22,7 +22,7 @@ import { Timeline } from './row/timeline.tsx'
 import { Values } from './row/values.tsx'
 import type { Go } from './use-route.ts'
 
-type Props = {
+export type SensorProps = {
   readonly sensor: string
   /** Nothing when the sensor is not on the board (any more). */
   readonly row: RowAnswer | undefined
@@ -36,7 +36,7 @@ type Props = {
 const spans: readonly Hours[] = [1, 24, 168, 720]
 
 /** One sensor: its state, its alarms with what to do, and its chart. */
-export const SensorView = ({ sensor, row, time, format, ask, acting, go }: Props) => {
+export const SensorView = ({ sensor, row, time, format, ask, acting, go }: SensorProps) => {
   const { words } = format
   const quantities = row?.values.map((value) => value.quantity) ?? []
   const [chosen, choose] = useState<Quantity | null>(null)

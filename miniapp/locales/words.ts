@@ -105,6 +105,12 @@ export type Words = {
   }
   /** Where somebody acted, when it was not the chat. */
   readonly doors: Readonly<Record<'page' | 'mail' | 'sms', string>>
+  /** On the wall. */
+  readonly nobodyFor: (length: string) => string
+  readonly has: (name: string) => string
+  readonly more: (count: number) => string
+  readonly heardOf: (heard: number, all: number) => string
+  readonly maySleep: string
   readonly search: string
   readonly site: string
   readonly allSites: string

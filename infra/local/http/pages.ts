@@ -7,6 +7,7 @@ const pageFiles: ReadonlyMap<string, string> = new Map([
   ['/', 'infra/local/console/index.html'],
   ['/app', 'miniapp/index.html'],
   ['/app/', 'miniapp/index.html'],
+  ['/app/wall', 'miniapp/index.html'],
 ])
 
 const contentTypes: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import { everything, findRows } from '../../../miniapp/board/find-rows.ts'
 import { layOut } from '../../../miniapp/board/lines.ts'
 import { placeOf } from '../../../miniapp/board/place.ts'
 import { windowOf } from '../../../miniapp/board/window.ts'
+import { wallRows } from '../../../miniapp/wall/wall-rows.ts'
 
 const row: RowAnswer = {
   sensor: 'a',
@@ -67,6 +68,15 @@ describe('the board', () => {
   it('in a flood has twelve cards, and loses nobody', () => {
     const { cards, lines } = layOut(many(500, () => ({ blind: true })))
     expect([cards.length, lines.length]).toEqual([12, 488])
+  })
+})
+
+describe('the wall', () => {
+  it('shows the five worst, counts the others, and is empty when all is calm', () => {
+    const bad = Array.from({ length: 7 }, (_, number) => rowOf(number, { blind: true }))
+    const { shown, more } = wallRows([...bad, rowOf(8)])
+    expect([shown.map(({ sensor }) => sensor), more]).toEqual([['s0', 's1', 's2', 's3', 's4'], 2])
+    expect(wallRows([rowOf(1)])).toEqual({ shown: [], more: 0 })
   })
 })
 
