@@ -6,7 +6,8 @@ export const bundleTarget = 'node24'
 
 const path = (from: string): string => fileURLToPath(new URL(from, import.meta.url))
 
-const alias = {
+/** Packages of which another build is taken, or nothing. */
+export const alias = {
   // Its build for runtimes with a fetch of their own; the one for Node brings node-fetch and 300 KB behind it.
   grammy: path('../node_modules/grammy/out/web.mjs'),
   'node-fetch': path('./native-fetch.ts'),

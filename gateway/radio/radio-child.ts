@@ -1,75 +1,14 @@
-import type { Clock } from '#core/time.ts'
-import { createNobleRadio } from './noble/noble-radio.ts'
-import { aliveEveryMs, type FromChild, parseToChild, type ToChild } from './process-messages.ts'
-import { createRefusedCounts } from './refused-counts.ts'
+import { runRadio } from './run-radio.ts'
 
 /**
  * The process in which noble runs, started by `radio-process.ts`: it may crash, hang and go deaf without taking the
  * gateway with it. All that it knows comes with one message, and nothing secret goes back. It ends with its parent.
  */
-
-/** Of real time; readings are stamped by the parent. */
-const clock: Clock = {
-  now: () => Math.floor(performance.timeOrigin + performance.now()),
-  after: (ms, action) => {
-    const timer = setTimeout(action, Math.ceil(ms))
-    return () => clearTimeout(timer)
+const { take } = runRadio({
+  send: (message) => {
+    if (process.connected) process.send?.(message)
   },
-  speed: 1,
-}
-
-const send = (message: FromChild): void => {
-  if (process.connected) process.send?.(message)
-}
-
-const begin = (message: Extract<ToChild, { kind: 'begin' }>): void => {
-  const { nodes, counters, silenceStepMs, adapter } = message
-  const counted = new Map(counters)
-  let signs = 0
-  /** Counted until the next word that this process lives: anybody on the air can send any number of frames. */
-  const refused = createRefusedCounts()
-  const radio = createNobleRadio({
-    clock,
-    log: (line) => send({ kind: 'log', line }),
-    sensors: [],
-    nodes,
-    counters: {
-      counterOf: (address) => counted.get(address),
-      keep: (address, counter) => {
-        counted.set(address, counter)
-        send({ kind: 'counter', address, counter })
-      },
-    },
-    silence: { stepMs: silenceStepMs },
-    ...(adapter === undefined ? {} : { deviceId: adapter }),
-    sign: () => {
-      signs += 1
-    },
-    giveUp: () => process.exit(1),
-  })
-  radio.start(
-    ({ sensor, measuredAt, values, faults, rssi = 0 }) =>
-      send({ kind: 'heard', sensor, values, faults, rssi, ageMs: Math.max(0, clock.now() - measuredAt) }),
-    undefined,
-    refused.note,
-    (device) => send({ kind: 'device', ...device }),
-  )
-  // Ctrl-C in a terminal reaches every process of the group; the parent says when to end. noble, once it is initialised,
-  // would end at once if nobody listened after it.
-  setImmediate(() => process.on('SIGINT', () => undefined))
-  setInterval(() => {
-    for (const frames of refused.take()) send({ kind: 'refused', ...frames })
-    send({ kind: 'alive', signs })
-    signs = 0
-  }, aliveEveryMs)
-  process.once('beforeExit', () => radio.stop())
-}
-
-process.on('message', (raw) => {
-  const message = parseToChild(raw)
-  if (message === undefined) throw new Error('not a message for a radio')
-  if (message.kind === 'begin') begin(message)
-  else process.exit(0)
+  end: (code) => process.exit(code),
 })
+process.on('message', take)
 process.on('disconnect', () => process.exit(0))
-send({ kind: 'ready' })

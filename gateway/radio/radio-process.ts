@@ -1,10 +1,10 @@
-import type { ChildProcess } from 'node:child_process'
 import { type Clock, minuteMs, secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
 import { createDistinctTimes } from './distinct-times.ts'
 import type { Counters, RadioNode } from './enrolled-node.ts'
 import { aliveEveryMs, type HeardMessage, parseFromChild, type ToChild } from './process-messages.ts'
 import type { Hearing, Radio, RadioSensor } from './radio.ts'
+import type { RadioChild } from './radio-worker.ts'
 
 /** In real milliseconds. */
 export type ProcessLimits = {
@@ -37,8 +37,8 @@ export type ProcessRadioDeps = {
   readonly nodes: readonly RadioNode[]
   /** With the counters of now, to begin with. */
   readonly counters: Counters & { entries(): Iterable<readonly [string, number]> }
-  /** Starts `radio-child.ts`, with an IPC channel. */
-  readonly spawn: () => ChildProcess
+  /** Starts `radio-child.ts`, with an IPC channel, or the same in a thread. */
+  readonly spawn: () => RadioChild
   readonly limits?: Partial<ProcessLimits>
   /** Its number, as in hci0; left out: the first. */
   readonly adapter?: number | undefined
@@ -60,7 +60,7 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
   let failures = 0
   let hearing: Hearing = 'hearing'
   let signAt = 0
-  let child: ChildProcess | undefined
+  let child: RadioChild | undefined
   let cancelRestart: (() => void) | undefined
   let cancelLook: (() => void) | undefined
 
@@ -139,7 +139,7 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
       process.once('exit', (code, signal) => ended(`${signal ?? code}`))
     }
 
-    const watchIfHung = (process: ChildProcess, lastWordAt: () => number): (() => void) => {
+    const watchIfHung = (process: RadioChild, lastWordAt: () => number): (() => void) => {
       let cancel: () => void
       const look = (): void => {
         if (realSince(lastWordAt()) >= limits.hungMs) process.kill('SIGKILL')

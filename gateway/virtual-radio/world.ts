@@ -5,6 +5,7 @@ import type { Log } from '../log.ts'
 import type { RadioNode } from '../radio/enrolled-node.ts'
 import type { Radio, RadioSensor } from '../radio/radio.ts'
 import { createProcessRadio, type ProcessRadio } from '../radio/radio-process.ts'
+import type { RadioChild } from '../radio/radio-worker.ts'
 import { createFakeRadio } from '../simulation/simulated-radio.ts'
 import { happeningAt, type Story } from '../simulation/story.ts'
 import { type Air, createAir } from './air.ts'
@@ -89,8 +90,10 @@ export const createWorld = (deps: {
   readonly story: Story
   /** Sensors of other makers stand around, which nobody has adopted. */
   readonly makersAround?: boolean
+  /** Where noble runs; without it in a process, as on a gateway. */
+  readonly spawn?: (controller: Controller) => RadioChild
 }): World => {
-  const { clock, log, story, makersAround = false } = deps
+  const { clock, log, story, makersAround = false, spawn = spawnOnAdapter } = deps
   const air = createAir()
   const controller = createController(air, '24:00:00:00:00:01')
   const simulation: Radio = createFakeRadio({ clock, story })
@@ -105,7 +108,7 @@ export const createWorld = (deps: {
       keep: (address, counter) => counted.set(address, counter),
       entries: () => counted,
     },
-    spawn: () => spawnOnAdapter(controller),
+    spawn: () => spawn(controller),
   })
   const devices = new Map(
     simulation.sensors.map(({ id }, index) => [id, deviceFor(air, kindOf(index), id)] as const),

@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundleStack } from '../../infra/local/start/bundle-stack.ts'
+import { stackFolder } from '../../infra/local/start/stack-folder.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -14,20 +18,21 @@ export type RunningStack = {
   stop(): Promise<number | null>
 }
 
+/** What `npm start` calls, as package.json has it: its flags, and the bundle that is made before. */
+const startWords = (): readonly string[] => {
+  const { scripts }: { scripts: { start: string } } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  )
+  return scripts.start.split(' ').slice(1)
+}
+
+let built: Promise<void> | undefined
+
 /** `npm start` without npm: a process of its own. Rejects with what it said when it ends before it runs. */
 export const startProcess = async (args: readonly string[]): Promise<RunningStack> => {
-  const child = spawn(
-    process.execPath,
-    [
-      '--max-semi-space-size=2',
-      '--heap-growing-percent=20',
-      '--import',
-      'tsx',
-      'infra/local/main.ts',
-      ...args,
-    ],
-    { cwd: root },
-  )
+  built ??= bundleStack(stackFolder)
+  await built
+  const child = spawn(process.execPath, [...startWords(), ...args], { cwd: root })
   let output = ''
   const url = await new Promise<string>((resolve, reject) => {
     const take = (chunk: Buffer): void => {

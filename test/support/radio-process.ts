@@ -5,6 +5,7 @@ import { createProcessRadio, type ProcessLimits } from '../../gateway/radio/radi
 import { createAir } from '../../gateway/virtual-radio/air.ts'
 import { createController } from '../../gateway/virtual-radio/controller.ts'
 import { spawnOnAdapter } from '../../gateway/virtual-radio/spawn-child.ts'
+import type { spawnInThread } from '../../gateway/virtual-radio/spawn-thread.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
 import { until } from './until.ts'
 
@@ -13,6 +14,7 @@ export const radioProcessUnderTest = (
   nodes: readonly RadioNode[],
   limits: Partial<ProcessLimits> = {},
   alsoHeard: (reading: Reading) => void = () => undefined,
+  spawn: typeof spawnOnAdapter | typeof spawnInThread = spawnOnAdapter,
 ) => {
   const air = createAir()
   const controller = createController(air, 'b8:27:eb:11:22:33')
@@ -30,7 +32,7 @@ export const radioProcessUnderTest = (
       keep: (address, counter) => counted.set(address, counter),
       entries: () => counted,
     },
-    spawn: () => spawnOnAdapter(controller),
+    spawn: () => spawn(controller),
     limits: { restartLeastMs: 20, ...limits },
   })
   radio.start(

@@ -14,6 +14,7 @@ import {
   type Stage,
   stageAt,
 } from '../../../gateway/simulation/story.ts'
+import { spawnInThread } from '../../../gateway/virtual-radio/spawn-thread.ts'
 import { createWorld } from '../../../gateway/virtual-radio/world.ts'
 import { text } from '../../../pipeline/locales/text.ts'
 import { type Verdict, verdictOf } from '../../../pipeline/logger-file/verdict.ts'
@@ -63,7 +64,7 @@ const simulated = (simulation: Simulation): Story => ({
   createRadio: (clock, log) =>
     nobleFolder() === undefined
       ? createFakeRadio({ clock, story: simulation })
-      : createWorld({ clock, log, story: simulation, makersAround: true }),
+      : createWorld({ clock, log, story: simulation, makersAround: true, spawn: spawnInThread }),
   isOfflineAt: (at) => isOfflineAt(simulation, at + (simulation.beginsAt ?? 0)),
   stageAt: (at) => stageAt(simulation, at + (simulation.beginsAt ?? 0)),
   withPast: simulation.sensors.length > withPastMost ? undefined : simulation,

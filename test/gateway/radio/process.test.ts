@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createBthomeSensor } from '../../../gateway/virtual-radio/broadcasters.ts'
 import { createOwnNode } from '../../../gateway/virtual-radio/own-node.ts'
+import { spawnInThread } from '../../../gateway/virtual-radio/spawn-thread.ts'
 import { radioProcessUnderTest } from '../../support/radio-process.ts'
 import { until } from '../../support/until.ts'
 import { enrolled, key, keyHex, nobleIsMissing, overNoble } from '../../support/virtual-radio.ts'
@@ -43,5 +44,18 @@ describe.skipIf(nobleIsMissing)(overNoble("the radio's process"), () => {
     // The recording was played all the while; the counters outlive the process.
     expect(night.heard.slice(before).map((one) => one.sensor)).not.toContain('b')
     expect(JSON.stringify(night.lines)).not.toContain(keyHex)
+  })
+
+  test('may be a thread, which crashes, is ended and starts again in the same way', async () => {
+    night = radioProcessUnderTest([enrolled('a', address)], {}, undefined, spawnInThread)
+    const { air, controller, radio, heardAgain } = night
+    const node = createOwnNode({ air, address, key, everyMs: 20 })
+    await heardAgain(() => node.measure({ temperature: -80 }))
+    controller.sayToHost(Buffer.from([0x04, 0x0e, 0x01, 0x01]))
+    await until('it started again', () => radio.status().restarts === 1 || undefined)
+    expect(await heardAgain(() => node.measure({ temperature: -79 }))).toMatchObject({
+      sensor: 'a',
+      values: { temperature: -79 },
+    })
   })
 })

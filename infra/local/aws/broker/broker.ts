@@ -5,6 +5,7 @@ import type { Clock } from '#core/time.ts'
 import type { Log } from '../../../../pipeline/ports/stores.ts'
 import type { Identity } from './certificates.ts'
 import { createGuard } from './guard.ts'
+import { makeNumbersAsNeeded } from './numbers-as-needed.ts'
 import { createRuleRunner, type RetryTimes, type Rule, type RuleCounts, retryDefaults } from './rules.ts'
 
 export type BrokerDeps = {
@@ -54,6 +55,7 @@ const host = '127.0.0.1'
  */
 export const createBroker = async (deps: BrokerDeps): Promise<Broker> => {
   const { clock, ca, log, rules } = deps
+  makeNumbersAsNeeded()
   const runner = createRuleRunner({
     clock,
     rules,

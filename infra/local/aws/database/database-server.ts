@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { closeIteratorsOfQueries } from './close-iterators.ts'
 import { guardServer } from './guard.ts'
 import { readAtOnce } from './read-at-once.ts'
+import { writeTogether } from './write-together.ts'
 
 /** Port 0 is any free one, no folder is memory. */
 export type ServerSettings = {
@@ -91,6 +92,7 @@ export const openDatabaseServer = async (settings: ServerSettings): Promise<Data
   const { folder, accessKeyId } = settings
   closeIteratorsOfQueries()
   readAtOnce()
+  writeTogether()
   const server = loadDynalite()({ ...immediately, ...(folder === null ? {} : { path: folder }) })
   let { port } = settings
   const { idle } = watchRequests(server)
