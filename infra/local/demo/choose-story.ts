@@ -14,7 +14,7 @@ import {
   type Stage,
   stageAt,
 } from '../../../gateway/simulation/story.ts'
-import { spawnInThread } from '../../../gateway/virtual-radio/spawn-thread.ts'
+import { spawnInThread } from '../../../gateway/virtual-radio/in-thread/spawn-thread.ts'
 import { createWorld } from '../../../gateway/virtual-radio/world.ts'
 import { text } from '../../../pipeline/locales/text.ts'
 import { type Verdict, verdictOf } from '../../../pipeline/logger-file/verdict.ts'

@@ -24,7 +24,7 @@ const ownAddresses = {
 /** What begins a thread, by the name of its file in the bundle. */
 const threads = {
   'database-thread': 'infra/local/aws/database/database-thread.ts',
-  'radio-thread': 'gateway/virtual-radio/thread.ts',
+  'radio-thread': 'gateway/virtual-radio/in-thread/thread.ts',
 }
 
 /** A thread runs what is beside the bundle, in the place of the `thread-program.ts` beside its source. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createBthomeSensor } from '../../../gateway/virtual-radio/broadcasters.ts'
+import { spawnInThread } from '../../../gateway/virtual-radio/in-thread/spawn-thread.ts'
 import { createOwnNode } from '../../../gateway/virtual-radio/own-node.ts'
-import { spawnInThread } from '../../../gateway/virtual-radio/spawn-thread.ts'
 import { radioProcessUnderTest } from '../../support/radio-process.ts'
 import { until } from '../../support/until.ts'
 import { enrolled, key, keyHex, nobleIsMissing, overNoble } from '../../support/virtual-radio.ts'

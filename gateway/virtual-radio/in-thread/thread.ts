@@ -1,8 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import { nobleFolder } from '../radio/noble/noble-radio.ts'
-import { runRadio } from '../radio/run-radio.ts'
-import { adapterOverPipe } from './h4-pipe.ts'
-import { installHciSocket } from './hci-socket.ts'
+import { nobleFolder } from '../../radio/noble/noble-radio.ts'
+import { runRadio } from '../../radio/run-radio.ts'
+import { adapterOverPipe } from '../h4-pipe.ts'
+import { installHciSocket } from '../hci-socket.ts'
 import { streamOver } from './port-stream.ts'
 
 /** What `radio-child.ts` is as a process, over a virtual adapter that lives in the thread that started this one. */

@@ -1,7 +1,7 @@
 import { MessageChannel, Worker } from 'node:worker_threads'
-import type { RadioChild } from '../radio/radio-worker.ts'
-import type { Controller } from './controller.ts'
-import { servePipe } from './h4-pipe.ts'
+import type { RadioChild } from '../../radio/radio-worker.ts'
+import type { Controller } from '../controller.ts'
+import { servePipe } from '../h4-pipe.ts'
 import { streamOver } from './port-stream.ts'
 import { threadProgram } from './thread-program.ts'
 
