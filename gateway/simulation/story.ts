@@ -18,6 +18,18 @@ export type SimulatedSensor = RadioSensor & { readonly model: ModelName }
 /** A turn of the story, told to who looks on: before it as `what` ("ULT freezer 2 fails" in 20 s), and after it as `since`. */
 type Act = { readonly at: number; readonly what: string; readonly since: string }
 
+/** What the operator of the story does at a turn of it; a stage that has people lets them do it. */
+export type Care = { readonly at: number } & (
+  | {
+      readonly does: 'begins'
+      readonly forMs: number
+      readonly why: string
+      readonly checklist: readonly string[]
+    }
+  | { readonly does: 'extends'; readonly forMs: number; readonly why: string }
+  | { readonly does: 'signs' }
+)
+
 export type Story = {
   readonly sensors: readonly SimulatedSensor[]
   /** How fast it is worth watching. */
@@ -31,6 +43,8 @@ export type Story = {
   readonly beginsAt?: number
   /** Begins again after so long; left out: happens once. */
   readonly repeatMs?: number
+  /** The maintenance of one sensor, where the story has one. */
+  readonly care?: { readonly sensor: SensorId; readonly turns: readonly Care[] }
   /** The link to the cloud is cut in this span. */
   readonly offline?: { readonly from: number; readonly until: number }
 }

@@ -13,6 +13,7 @@ import { type Database, startDatabase } from './aws/database/database.ts'
 import { startDataPlane } from './aws/iot/data-plane.ts'
 import { startSchedules } from './aws/schedules.ts'
 import { type Gateway, openGateway } from './demo/gateway.ts'
+import { playCare } from './demo/play-care.ts'
 import { firstCode, gatewayId, organizationId, seed } from './demo/seed.ts'
 import { pastDays, writePast } from './demo/write-past.ts'
 import { checkHealth, type Health } from './health.ts'
@@ -147,6 +148,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     closers.push(() => gateway.close())
     routes.play(() => options.story.stageAt(clock.now() - now))
     closers.push(writePast({ folder, stores, log, story: options.story.withPast, added, now }).stop)
+    closers.push(playCare({ flows, clock, log, story: options.story.withPast, now }).stop)
 
     const health = (): Promise<Health> =>
       checkHealth({
