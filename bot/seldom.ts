@@ -1,6 +1,7 @@
 import type { Feature } from './context.ts'
 import { adopt } from './features/adopt.ts'
 import { agreement } from './features/agreement.ts'
+import { allQuiet } from './features/allquiet.ts'
 import { app } from './features/app.ts'
 import { contact } from './features/contact.ts'
 import { duty } from './features/duty.ts'
@@ -19,6 +20,7 @@ import { move } from './features/move.ts'
 import { organization } from './features/organization.ts'
 import { people } from './features/people.ts'
 import { proposals } from './features/proposals.ts'
+import { quality } from './features/quality.ts'
 import { quiet } from './features/quiet.ts'
 import { remark } from './features/remark.ts'
 import { rename } from './features/rename.ts'
@@ -42,6 +44,8 @@ export const seldom: readonly Feature[] = [
   handover,
   importFile,
   gateways,
+  quality,
+  allQuiet,
   sites,
   duty,
   ladder,

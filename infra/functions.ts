@@ -100,6 +100,23 @@ export const functions = {
       ...writesNobody,
     },
   },
+  /** Says what nobody asked for: that all is quiet, how good the alarms were, and that the watch is not whole. */
+  rounds: {
+    entry: 'bot/rounds-lambda.ts',
+    timeoutSeconds: 120,
+    memoryMb: 512,
+    environment: calls,
+    may: {
+      console: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+      due: [],
+      readings: ['dynamodb:Query'],
+      live: [],
+      stored: [],
+      shadows: [],
+      deadLetters: [],
+      ...writes,
+    },
+  },
   /** What comes back by mail and SMS: bounces, complaints, answers. */
   letterbox: {
     entry: 'pipeline/lambdas/letterbox.ts',

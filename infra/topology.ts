@@ -83,6 +83,7 @@ export const topology = {
   schedules: [
     { name: 'watch', function: 'watcher', everySeconds: 60 },
     { name: 'watch-the-watcher', function: 'second-watch', everySeconds: 60 },
+    { name: 'go-round', function: 'rounds', everySeconds: 300 },
   ],
   /** Function URLs, or one HTTP port when everything runs in one process. */
   routes: [

@@ -25,7 +25,7 @@ const mayImport: readonly (readonly [place: string, others: readonly string[], i
   ['pipeline/locales', ['pipeline/core'], 'sentences know words, not where they are said'],
   ['pipeline/channels', ['pipeline/core', ...ports, 'pipeline/locales'], 'a channel tells what it is given'],
   ['pipeline/lambdas', ['pipeline'], 'a function of the cloud is composed of the pipeline'],
-  ...['bot/lambda.ts', 'bot/announce-main.ts'].map(
+  ...['bot/lambda.ts', 'bot/rounds-lambda.ts', 'bot/announce-main.ts'].map(
     (place) => [place, ['bot', 'pipeline'], 'it is composed of the bot and the pipeline'] as const,
   ),
   [
@@ -65,6 +65,7 @@ const mayImport: readonly (readonly [place: string, others: readonly string[], i
 const compositionRoots = [
   'pipeline/lambdas',
   'bot/lambda.ts',
+  'bot/rounds-lambda.ts',
   'bot/announce-main.ts',
   'gateway/main.ts',
   'infra/local/main.ts',
@@ -73,6 +74,7 @@ const mayImportRoots = [
   'infra/local',
   'infra/operate',
   'bot/lambda.ts',
+  'bot/rounds-lambda.ts',
   'bot/announce-main.ts',
   'pipeline/lambdas',
   'test',

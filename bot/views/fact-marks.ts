@@ -50,6 +50,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'duty-changed': '📟',
   'language-changed': '⚙️',
   'ways-changed': '⚙️',
+  'quiet-word-changed': '🌙',
   'time-zone-changed': '⚙️',
   'group-linked': '💬',
   'quiet-hours-changed': '🌙',

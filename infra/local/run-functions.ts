@@ -1,4 +1,5 @@
 import { type Clock, minuteMs } from '#core/time.ts'
+import { createRounds } from '../../bot/rounds-lambda.ts'
 import type { Hearing } from '../../pipeline/channels/pulse/hearing.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
@@ -62,6 +63,7 @@ export const runFunctions = (deps: RunDeps) => {
     ofTopics: { letterbox: createLetterbox(flows) },
     scheduled: {
       watcher: (isAlive?: () => void) => watcher({}, isAlive),
+      rounds: createRounds(flows),
       'second-watch': createSecondWatch({
         pulse: flows.stores.pulse,
         clock: flows.clock,

@@ -1,5 +1,7 @@
 import type { MessageKind } from '#core/notice/plan-message.ts'
-import type { Teller } from '../ports/teller.ts'
+import type { Teller, Told } from '../ports/teller.ts'
+
+const saysNothing: Told = { kind: 'refused', why: 'nothing is said there' }
 
 /** Tells each chat by its own channel. Those besides Telegram are loaded when somebody is first told by one. */
 export const tellByWay = (
@@ -16,6 +18,15 @@ export const tellByWay = (
   }
   return {
     ...telegram,
+    say: async (words, chat, directory) => {
+      if (chat.kind === 'private' || chat.kind === 'group')
+        return (await telegram.say?.(words, chat, directory)) ?? saysNothing
+      try {
+        return (await (await load(chat.kind))?.say?.(words, chat, directory)) ?? saysNothing
+      } catch (error) {
+        return { kind: 'failed', why: error instanceof Error ? error.name : 'unknown' }
+      }
+    },
     tell: async (call, chat, directory, now) => {
       if (chat.kind === 'private' || chat.kind === 'group') return telegram.tell(call, chat, directory, now)
       try {

@@ -73,6 +73,7 @@ export type ChangeKind =
   | 'language-changed'
   /** By what a person is told, and in which order. */
   | 'ways-changed'
+  | 'quiet-word-changed'
   | 'time-zone-changed'
   | 'group-linked'
   | 'quiet-hours-changed'
@@ -83,7 +84,6 @@ export type ChangeKind =
   | 'chat-reachable'
   | 'chat-moved'
   | 'tested'
-  /** Another program is told of alarms, or no more; its messages are signed otherwise. */
   | 'hook-added'
   | 'hook-removed'
   | 'hook-secret-changed'

@@ -84,6 +84,8 @@ export type Person = {
   readonly language: Language
   /** By what they want to be told, best first, themselves standing for Telegram; without it Telegram alone. */
   readonly ways?: readonly ChatId[]
+  /** At which minute of the day at their first site they want to read that all is quiet; without it never. */
+  readonly quietWordAt?: number
 }
 
 /** The ways to a person besides Telegram. */

@@ -2197,3 +2197,81 @@ cause-name = { $cause ->
     [test] it was a test
    *[other] something else
 }
+
+## How good the alarms are
+
+quality-none = No alarm rang in the last { $days ->
+    [one] day
+   *[other] { $days } days
+}.
+quality-title = { $count ->
+    [one] One alarm
+   *[other] { $count } alarms
+} in the last { $days ->
+    [one] day
+   *[other] { $days } days
+}
+quality-rate = Per day: { $day }; for each person who may take them: { $person }.
+quality-taken = Half of those that somebody took were taken within { $half }, nine in ten within { $most }.
+quality-nobody = Nobody took any.
+quality-untaken = { $count ->
+    [one] One ended that nobody ever had.
+   *[other] { $count } ended that nobody ever had.
+}
+quality-floods = { $count ->
+    [one] Once there were more than anybody can look at, for { $duration }.
+   *[other] { $count } times there were more than anybody can look at, for { $duration } at the longest.
+}
+quality-stale = { $count ->
+    [one] One stood for more than { $duration }.
+   *[other] { $count } stood for more than { $duration }.
+}
+quality-causes = What they were: { $causes }.
+quality-worst = Most often:
+quality-line = • { $name }, { $what }: { $count } ({ $share } %)
+quality-line-chattering = • { $name }, { $what }: { $count } ({ $share } %), comes and goes
+quality-mends = What would have helped:
+quality-mend-deadband = • { $sensor }: deadband { $old } → { $new } would have saved { $saved } of { $instead }
+quality-mend-on-delay = • { $sensor }: delay { $old } → { $new } would have saved { $saved } of { $instead }
+quality-critical = critical
+quality-warning = warnings
+quality-reason = It rang again and again
+button-mend-deadband = Wider deadband for { $sensor }
+button-mend-on-delay = Longer delay for { $sensor }
+button-quality-days = { $days ->
+    [one] One day
+   *[other] { $days } days
+}
+digest-title = The alarms of last week in { $organization }
+allquiet-none = You get no daily word. { $example } has me write every morning that all is quiet, or what is not.
+allquiet-at = Every day at { $time } I write to you that all is quiet, or what is not. { $example } ends it.
+allquiet-how = Write at which time: { $example }
+allquiet-set = Every day at { $time } I write to you that all is quiet, or what is not. A day without it means that something is wrong with the watch.
+allquiet-off = I write no daily word to you any more.
+allquiet-subject = Daily word of { $organization }
+allquiet-word = All quiet: { $sensors ->
+    [one] one sensor
+   *[other] { $sensors } sensors
+}, last check { $time }
+allquiet-word-not = Not all quiet: { $alarms ->
+    [0] no alarm stands
+    [one] one alarm stands
+   *[other] { $alarms } alarms stand
+}, { $silent ->
+    [0] all sensors are heard
+    [one] one sensor is not heard
+   *[other] { $silent } sensors are not heard
+}, last check { $time }
+watch-down-subject = The watch of { $organization } is not whole
+watch-down = { $path ->
+    [watcher] The watch stands still: nothing that is due is noticed, since { $time }.
+    [store] The store does not answer, since { $time }.
+    [hearing] People are told and not heard, since { $time }: what you press or write does not arrive.
+   *[telegram] Telegram does not answer, since { $time }.
+}
+watch-down-do = Whoever runs it finds the reason in the log of the second watch. Until then look at the sensors yourselves.
+command-quality = how good the alarms are: how many, who took them, what rings for nothing and what would help
+example-quality = 30d
+command-allquiet = a daily word that all is quiet: time, or off
+example-allquiet = 07:30
+fact-quiet-word-changed = { $name } changed when they read that all is quiet: { $old } → { $new }

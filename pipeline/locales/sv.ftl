@@ -2192,3 +2192,69 @@ cause-name = { $cause ->
     [test] det var ett prov
    *[other] något annat
 }
+
+## How good the alarms are
+
+quality-none = Inget larm de senaste { $days } dygnen.
+quality-title = { $count } larm de senaste { $days } dygnen
+quality-rate = Per dygn: { $day }; för var och en som får ta dem: { $person }.
+quality-taken = Hälften av dem som någon tog togs inom { $half }, nio av tio inom { $most }.
+quality-nobody = Ingen tog något.
+quality-untaken = { $count ->
+    [one] Ett tog slut som ingen någonsin hade.
+   *[other] { $count } tog slut som ingen någonsin hade.
+}
+quality-floods = { $count ->
+    [one] En gång var de fler än någon hinner se, i { $duration }.
+   *[other] { $count } gånger var de fler än någon hinner se, som längst i { $duration }.
+}
+quality-stale = { $count ->
+    [one] Ett stod i mer än { $duration }.
+   *[other] { $count } stod i mer än { $duration }.
+}
+quality-causes = Vad de var: { $causes }.
+quality-worst = Oftast:
+quality-line = • { $name }, { $what }: { $count } ({ $share } %)
+quality-line-chattering = • { $name }, { $what }: { $count } ({ $share } %), kommer och går
+quality-mends = Vad som hade hjälpt:
+quality-mend-deadband = • { $sensor }: dödband { $old } → { $new } hade sparat { $saved } av { $instead }
+quality-mend-on-delay = • { $sensor }: fördröjning { $old } → { $new } hade sparat { $saved } av { $instead }
+quality-critical = kritiska
+quality-warning = varningar
+quality-reason = Det larmade gång på gång
+button-mend-deadband = Bredare dödband för { $sensor }
+button-mend-on-delay = Längre fördröjning för { $sensor }
+button-quality-days = { $days } dygn
+digest-title = Förra veckans larm i { $organization }
+allquiet-none = Du får inget dagligt ord. Med { $example } skriver jag varje morgon att allt är lugnt, eller vad som inte är det.
+allquiet-at = Varje dag klockan { $time } skriver jag till dig att allt är lugnt, eller vad som inte är det. { $example } avslutar det.
+allquiet-how = Skriv vilken tid: { $example }
+allquiet-set = Varje dag klockan { $time } skriver jag till dig att allt är lugnt, eller vad som inte är det. En dag utan det betyder att något är fel med vakten.
+allquiet-off = Jag skriver inget dagligt ord till dig längre.
+allquiet-subject = Dagligt ord från { $organization }
+allquiet-word = Allt lugnt: { $sensors ->
+    [one] en sensor
+   *[other] { $sensors } sensorer
+}, senast sett efter klockan { $time }
+allquiet-word-not = Inte allt är lugnt: { $alarms ->
+    [0] inget larm står
+    [one] ett larm står
+   *[other] { $alarms } larm står
+}, { $silent ->
+    [0] alla sensorer hörs
+    [one] en sensor hörs inte
+   *[other] { $silent } sensorer hörs inte
+}, senast sett efter klockan { $time }
+watch-down-subject = Vakten i { $organization } är inte hel
+watch-down = { $path ->
+    [watcher] Vakten står stilla: inget som ska märkas märks, sedan { $time }.
+    [store] Lagret svarar inte, sedan { $time }.
+    [hearing] Ni meddelas men hörs inte, sedan { $time }: det ni trycker eller skriver kommer inte fram.
+   *[telegram] Telegram svarar inte, sedan { $time }.
+}
+watch-down-do = Den som driver den hittar orsaken i loggen från den andra vakten. Se efter sensorerna själva tills dess.
+command-quality = hur bra larmen är: hur många, vem som tog dem, vad som larmar i onödan och vad som skulle hjälpa
+example-quality = 30d
+command-allquiet = ett dagligt ord om att allt är lugnt: tid, eller av
+example-allquiet = 07:30
+fact-quiet-word-changed = { $name } ändrade när de läser att allt är lugnt: { $old } → { $new }

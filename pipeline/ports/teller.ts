@@ -22,6 +22,14 @@ export type Told =
   /** Telegram will not take it however often it is sent; our mistake, to be logged loudly. */
   | { readonly kind: 'refused'; readonly why: string }
 
+/** Words that are about no alarm: a daily word, a digest. A button does nothing where there are none. */
+export type Words = {
+  readonly subject: string
+  /** As Telegram takes it. */
+  readonly html: string
+  readonly buttons?: readonly { readonly label: string; readonly data: string }[]
+}
+
 export type Teller = {
   tell(call: TellingCall, chat: Chat, directory: Directory, now: Millis): Promise<Told>
   /**
@@ -36,6 +44,8 @@ export type Teller = {
     now: Millis,
     signal?: AbortSignal,
   ): Promise<Told>
+  /** Says such words, once; nothing remembers them. Who is no person is told none. */
+  say?(words: Words, chat: Chat, directory: Directory): Promise<Told>
 }
 
 /** Who looks at a chart, and when. */

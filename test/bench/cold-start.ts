@@ -76,6 +76,7 @@ const eventFor: Readonly<Record<FunctionName, (start: number) => unknown>> = {
   }),
   letterbox: () => ({ Records: [{ Sns: { Message: '{}' } }] }),
   'second-watch': () => ({}),
+  rounds: () => ({}),
   quickchart: () => ({
     requestContext: { http: { method: 'POST' } },
     body: JSON.stringify({

@@ -21,11 +21,12 @@ type Made = Awaited<ReturnType<typeof bundle>>
 const most: Readonly<Record<FunctionName, readonly [all: number, first: number]>> = {
   'hot-path': [433, 268],
   'play-back': [434, 269],
-  watcher: [378, 223],
+  watcher: [382, 224],
   telegram: [945, 440],
   'dashboard-api': [388, 227],
   letterbox: [378, 223],
   'second-watch': [45, 45],
+  rounds: [430, 270],
   quickchart: [245, 245],
 }
 

@@ -74,6 +74,7 @@ const handlers: Readonly<Record<FunctionName, () => Promise<{ handler: unknown }
   'dashboard-api': () => import('../../pipeline/lambdas/dashboard-api/lambda.ts'),
   letterbox: () => import('../../pipeline/lambdas/letterbox.ts'),
   'second-watch': () => import('../../pipeline/lambdas/second-watch.ts'),
+  rounds: () => import('../../bot/rounds-lambda.ts'),
   quickchart: () => import('../../pipeline/lambdas/quickchart.ts'),
 }
 

@@ -25,6 +25,15 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
   history: [row('/history a', /^(What happened|Nothing is noted)/, /^(Vad som hänt|Ingenting är antecknat)/)],
   import: [row('/import', /^Send me the file of a logger/, /^Skicka mig filen från en logger/)],
   handover: [row('/handover', /handover .*Nothing is open/s, /överlämning .*Inget är öppet/s)],
+  quality: [row('/quality', /^(No alarm rang|.*alarms in the last)/, /^(Inget larm|.*larm de senaste)/)],
+  allquiet: [
+    row(
+      '/allquiet',
+      /^(You get no daily word|Every day at)/,
+      /^(Du får inget dagligt ord|Varje dag klockan)/,
+    ),
+    row('/allquiet off', /^I write no daily word/, /^Jag skriver inget dagligt ord/),
+  ],
   gateways: [row('/gateways', /^The gateway is heard:/, /^Gatewayen hörs:/)],
   sites: [row('/sites', /Cellar lab · .*On duty: Erik/s, /Cellar lab · .*Jour: Erik/s)],
   rules: [row('/rules a', /alarms at .*temperature above/s, /larmar på .*temperatur över/s)],

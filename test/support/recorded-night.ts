@@ -1,12 +1,15 @@
 import type { Person } from '#core/directory.ts'
 import { presetRules } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
+import { createRounds } from '../../bot/rounds-lambda.ts'
 import { returnEvent } from '../../infra/local/post/sns-messages.ts'
 import { type FunctionName, topology } from '../../infra/topology.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { offerTakeLink } from '../../pipeline/flows/notice/take-links.ts'
+import { changeQuietWord } from '../../pipeline/flows/people/change-quiet-word.ts'
 import { addWay, preferWay } from '../../pipeline/flows/people/change-ways.ts'
+import { mendWorst } from '../../pipeline/flows/rule/mend-worst.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
@@ -28,6 +31,8 @@ type Night = {
   report(payload: string, gateway?: string): Promise<unknown>
   /** The same as a dead letter, which is played back. */
   letter(payload: string, gateway?: string): Promise<unknown>
+  /** Goes round on a Monday morning, and looks for what would mend the worst. */
+  round(): Promise<unknown>
   /** What SES says of a mail. */
   said(message: object): Promise<unknown>
   minute(): Promise<unknown>
@@ -58,6 +63,7 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
         holder: () => `${name}-${++holders}`,
         telegramScale: 1,
         teller: {
+          say: async () => ({ kind: 'sent', messageId: 1 }),
           tell: async () =>
             blocked.has(name)
               ? { kind: 'dead', because: 'blocked', why: 'bot was blocked' }
@@ -80,6 +86,8 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
   const playBack = createPlayBack(flowsOf('play-back'))
   const watcher = createWatcher(flowsOf('watcher'))
   const letterbox = createLetterbox(flowsOf('letterbox'))
+  const ofRounds = flowsOf('rounds')
+  const rounds = createRounds(ofRounds)
   const secondWatch = createSecondWatch({
     pulse: parts['second-watch'].stores.pulse,
     clock,
@@ -118,6 +126,12 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
       return done(playBack({ Records: [{ messageId: 'letter', body }] }))
     },
     said: (message) => done(letterbox({ Records: [{ Sns: { Message: JSON.stringify(message) } }] })),
+    round: async () => {
+      await done(rounds())
+      const directory = await ofRounds.directories.get(organization)
+      const worst = { sensor: 'a', rule: 'high', count: 9, isChattering: true, kind: 'high', quantity: null }
+      if (directory !== undefined) await done(mendWorst(ofRounds, organization, directory, [worst]))
+    },
     minute: async () => {
       await clock.advance(minuteMs)
       const watched = await done(watcher({}))
@@ -244,6 +258,9 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
     body: JSON.stringify({ code }),
     requestContext: { http: { method: 'POST' } },
   })
+  const today = new Date(now())
+  await changeQuietWord(bot.flows, organization, erik.id, today.getUTCHours() * 60 + today.getUTCMinutes())
+  await night.round()
   for (const path of ['/api/board', '/api/series?sensor=b&quantity=temperature&hours=720'])
     await night.look(path)
   return new Map(made.map(([name, { recorded }]) => [name, recorded]))

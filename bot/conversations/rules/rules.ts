@@ -1,3 +1,4 @@
+import type { RuleEdit } from '#core/rule-change.ts'
 import { roleFor } from '../../commands.ts'
 import type { BotDeps } from '../../context.ts'
 import { usualReasons } from '../../parsers/limit-reasons.ts'
@@ -9,7 +10,12 @@ import { askEdit } from './which-edit.ts'
 import { areThese, whichGroup } from './which-sensors.ts'
 
 /** Whose rules; null asks for a group of sensors. `offered`: what their preset has learned since, of which the reason is known. */
-export type RulesAbout = { readonly sensors: readonly string[] | null; readonly offered?: true }
+export type RulesAbout = {
+  readonly sensors: readonly string[] | null
+  readonly offered?: true
+  /** What the figures of alarms propose: its reason is known too, and where nothing speaks against it, it is done at once. */
+  readonly mend?: RuleEdit
+}
 
 const whose = async (talk: Talk): Promise<readonly string[]> => {
   const sensors = (await talk.ask(whichGroup())).split(' ')
@@ -20,37 +26,41 @@ const whose = async (talk: Talk): Promise<readonly string[]> => {
 /** Asks whose rule is changed and how, shows how often that would have rung lately, asks why, and only then changes it. */
 export const rulesTalk = (deps: BotDeps): Definition<RulesAbout> => ({
   name: 'rules',
-  version: 2,
+  version: 3,
   role: roleFor('threshold'),
   async hold(talk, about) {
     const sensors = about.sensors ?? (await whose(talk))
     const edit: Edit | undefined =
-      about.offered === true ? { kind: 'complete' } : await askEdit(talk, deps, sensors)
+      about.mend ?? (about.offered === true ? { kind: 'complete' } : await askEdit(talk, deps, sensors))
     if (edit === undefined) return
     const look = await talk.once((ctx) => lookAt(ctx, deps, sensors, edit))
     if (look.isNothing) return talk.say(({ say }) => ({ html: say.html('rules-nothing-to-change') }))
     const { refusal } = look
     if (refusal !== null) return talk.say(() => ({ html: refusal }))
     const plan = (...more: readonly string[]): string => [...look.lines, ...more].join('\n')
+    const known =
+      about.mend !== undefined ? 'quality-reason' : about.offered === true ? 'preset-offer-reason' : null
     const reason =
-      about.offered === true
-        ? await talk.once(({ say }) => say.plain('preset-offer-reason'))
+      known !== null
+        ? await talk.once(({ say }) => say.plain(known))
         : await talk.ask(
             fewWords(
               ({ say }) => plan(say.html('threshold-why')),
               (say) => usualReasons.map((usual) => say.plain(`threshold-reason-${usual}`)),
             ),
           )
-    await talk.ask(
-      confirm(
-        ({ say }) =>
-          plan(
-            ...(about.offered === true ? [] : [say.html('threshold-reason', { reason })]),
-            ...(look.needsSecond ? [say.html('threshold-needs-second')] : []),
-          ),
-        (say) => say.plain(about.offered === true ? 'button-add-offered' : 'button-change-rule'),
-      ),
-    )
+    const isPressed = about.mend !== undefined && !look.needsSecond && !look.isAskedTwice
+    if (!isPressed)
+      await talk.ask(
+        confirm(
+          ({ say }) =>
+            plan(
+              ...(about.offered === true ? [] : [say.html('threshold-reason', { reason })]),
+              ...(look.needsSecond ? [say.html('threshold-needs-second')] : []),
+            ),
+          (say) => say.plain(about.offered === true ? 'button-add-offered' : 'button-change-rule'),
+        ),
+      )
     if (look.isAskedTwice) await talk.ask(reallySure(() => plan()))
     // Kept before anything is changed: done once more after dying half-way, it is one change all the same.
     const batch = await talk.once(() => deps.flows.clock.now().toString(36))

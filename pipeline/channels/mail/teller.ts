@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { OrganizationId, PersonId } from '#core/ids.ts'
 import type { AlarmReference } from '#core/notice/notice.ts'
 import type { Post } from '../../ports/post.ts'
 import type { Teller } from '../../ports/teller.ts'
+import { plainOf } from '../plain-words.ts'
 import { readerOf } from '../reader-of.ts'
 import { letterFor, type TakeLink, takeableIn } from './letter.ts'
 
@@ -24,5 +26,13 @@ export const createMailTeller = ({ send, linkFor }: MailTellerDeps): Teller => (
     const alarm = takeableIn(call.notices, writtenTo)
     const link = alarm && (await linkFor(directory.organization.id, chat.person, alarm))
     return send(letterFor(chat.address, call.notices, writtenTo, link))
+  },
+  say: async ({ subject, html }, chat, { organization }) => {
+    if (chat.kind !== 'mail') return { kind: 'refused', why: 'it is no mail address' }
+    const id = createHash('sha256').update(`${chat.address}\n${html}`).digest('hex').slice(0, 32)
+    const body = html.replaceAll('\n', '<br>')
+    const text = plainOf(html)
+    const list = { id: organization.id, name: organization.name }
+    return send({ to: chat.address, subject, text, html: `<p>${body}</p>`, id, list })
   },
 })

@@ -117,6 +117,17 @@ export const createTelegramTeller = ({ log = () => {}, ...apiDeps }: TelegramTel
       const told = compose({ ...call, card }, chat, directory, now)
       return toldOf((await ask(told, chat, now)).answer, told, card.photo === true)
     },
+    say: async ({ html, buttons = [] }, chat) => {
+      const keyboard = buttons.map(({ label: words, data }) => [{ text: words, callback_data: data }])
+      const answer = await api('sendMessage', {
+        chat_id: chat.id,
+        text: html,
+        parse_mode: 'HTML',
+        link_preview_options: { is_disabled: true },
+        ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
+      })
+      return toldOf(answer, { edited: undefined, unnamed: [] })
+    },
     picture: async (card, picture, chat, directory, now, signal) => {
       const message = pictureFor(card, chat, directory, now)
       const { answer } = await ask(message, chat, now, { name: pictureName, bytes: picture }, signal)

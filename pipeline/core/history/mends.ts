@@ -20,6 +20,14 @@ const deadbandMin = 0.5
 const onDelayMinMs = minuteMs
 const factors = [2, 4] as const
 
+/** A rule as it might be instead: from the smallest change to the largest, of one number. */
+export const candidatesOf = (rule: LimitRule, kind: Mend['kind']): readonly LimitRule[] =>
+  factors.map((factor) =>
+    kind === 'deadband'
+      ? { ...rule, deadband: Math.max(rule.deadband, deadbandMin) * factor }
+      : { ...rule, onDelayMs: Math.max(rule.onDelayMs, onDelayMinMs) * factor },
+  )
+
 /** The smallest deadband and the shortest on-delay that would mend a rule that rings again and again in `readings`. */
 export const mendsOf = (
   sensor: Pick<Sensor, 'intervalMs'>,
@@ -29,18 +37,10 @@ export const mendsOf = (
   const ringsWith = (changed: LimitRule): number => rehearse(notRehearsed, sensor, changed, readings).rings
   const instead = ringsWith(rule)
   if (instead < mendFrom) return []
-  const wider = factors.map((factor) => ({
-    ...rule,
-    deadband: Math.max(rule.deadband, deadbandMin) * factor,
-  }))
-  const longer = factors.map((factor) => ({
-    ...rule,
-    onDelayMs: Math.max(rule.onDelayMs, onDelayMinMs) * factor,
-  }))
-  const first = (kind: Mend['kind'], changed: readonly LimitRule[]): readonly Mend[] =>
-    changed
+  const first = (kind: Mend['kind']): readonly Mend[] =>
+    candidatesOf(rule, kind)
       .map((one) => ({ kind, rule: one, rings: ringsWith(one), instead }))
       .filter(({ rings }) => rings <= instead / 2)
       .slice(0, 1)
-  return [...first('deadband', wider), ...first('on-delay', longer)]
+  return [...first('deadband'), ...first('on-delay')]
 }

@@ -1,0 +1,133 @@
+import { type Directory, mayActAs, type Person } from '#core/directory.ts'
+import type { ChatId, OrganizationId } from '#core/ids.ts'
+import { isTelegram, waysTo } from '#core/ways/ways.ts'
+import type { Flows } from '../../pipeline/flows/deps.ts'
+import { readBoard } from '../../pipeline/flows/read/read-board.ts'
+import type { Words } from '../../pipeline/ports/teller.ts'
+import { digestOf } from './digest.ts'
+import { wallClockAt } from './local-clock.ts'
+import { quietWord } from './quiet-word.ts'
+import { type Down, downIn, watchDownWords } from './watch-down.ts'
+
+/** A word that could not be said within the hour is none for that day. */
+const lateMinutes = 60
+/** Monday at eight: when a week is planned. */
+const digestMinute = 8 * 60
+
+const isTime = (minute: number, at: number): boolean => minute >= at && minute < at + lateMinutes
+
+const adminsOf = ({ people }: Directory): readonly Person[] =>
+  [...people.values()].filter(({ role }) => mayActAs(role, 'admin'))
+
+/** Says something to a person by the first of their ways that takes it. False when none did. */
+const sayToPerson = async (
+  flows: Flows,
+  directory: Directory,
+  person: Person,
+  words: Words,
+  isLikely: (way: ChatId) => boolean = () => true,
+): Promise<boolean> => {
+  const ways = waysTo(directory, person.id)
+  for (const way of [...ways.filter(isLikely), ...ways.filter((one) => !isLikely(one))]) {
+    const chat = directory.chats.get(way)
+    if (chat === undefined || flows.teller.say === undefined) continue
+    const told = await flows.teller.say(words, chat, directory)
+    if (told.kind === 'sent') return true
+    const why = 'why' in told ? told.why : told.kind
+    flows.log({ level: 'warn', event: 'word-not-said', chat: way, why })
+  }
+  return false
+}
+
+/** Once a day, and marked only when it was heard. */
+const sayOnce = async (
+  { stores, clock }: Flows,
+  organization: OrganizationId,
+  directory: Directory,
+  name: string,
+  say: () => Promise<boolean>,
+): Promise<number> => {
+  const last = await stores.pulse.lastSaid(organization, name)
+  const now = clock.now()
+  if (last !== undefined && wallClockAt(directory, last).date === wallClockAt(directory, now).date) return 0
+  if (!(await say())) return 0
+  await stores.pulse.said(organization, name, now)
+  return 1
+}
+
+const sayQuietWords = async (flows: Flows, organization: OrganizationId, directory: Directory) => {
+  const { minute } = wallClockAt(directory, flows.clock.now())
+  let said = 0
+  for (const person of directory.people.values()) {
+    if (person.quietWordAt === undefined || !isTime(minute, person.quietWordAt)) continue
+    said += await sayOnce(flows, organization, directory, `quiet#${person.id}`, async () => {
+      const board = await readBoard(flows, organization)
+      return (
+        board !== undefined && sayToPerson(flows, directory, person, await quietWord(flows, board, person))
+      )
+    })
+  }
+  return said
+}
+
+const sayDigest = async (flows: Flows, organization: OrganizationId, directory: Directory) => {
+  const { minute, isMonday } = wallClockAt(directory, flows.clock.now())
+  if (!isMonday || !isTime(minute, digestMinute)) return 0
+  return sayOnce(flows, organization, directory, 'digest', async () => {
+    const digest = await digestOf(flows, organization)
+    if (digest === undefined) return true
+    const heard = []
+    for (const admin of adminsOf(directory))
+      heard.push(await sayToPerson(flows, directory, admin, digest(admin)))
+    return heard.includes(true)
+  })
+}
+
+/** Each outage once, to every admin, by a way that does not pass what is down. */
+const sayDown = async (
+  flows: Flows,
+  organization: OrganizationId,
+  directory: Directory,
+  down: readonly Down[],
+) => {
+  const { pulse } = flows.stores
+  const news: Down[] = []
+  for (const one of down) {
+    const last = await pulse.lastSaid(organization, `down#${one.path}`)
+    if (last === undefined || last < one.since) news.push(one)
+  }
+  if (news.length === 0) return 0
+  const isLikely = (way: ChatId): boolean => !isTelegram(way) || !news.some(({ path }) => path === 'telegram')
+  let said = 0
+  for (const admin of adminsOf(directory)) {
+    const words = watchDownWords(directory, admin, news, flows.clock.now())
+    if (await sayToPerson(flows, directory, admin, words, isLikely)) said += 1
+  }
+  if (said > 0) for (const { path } of news) await pulse.said(organization, `down#${path}`, flows.clock.now())
+  return said
+}
+
+/**
+ * Goes round all organizations: daily words for who wants them, the digest on Mondays, and that the watch itself is not whole. One
+ * organization's failure keeps no other waiting; what was not said is said at the next round, while it is time.
+ */
+export const goRound = async (flows: Flows): Promise<{ readonly said: number; readonly failed: number }> => {
+  const { stores, directories, log } = flows
+  const found = await stores.pulse.found()
+  const down = found === undefined ? [] : downIn(found)
+  let said = 0
+  let failed = 0
+  for (const organization of await stores.gatewayStates.organizations()) {
+    try {
+      const directory = await directories.get(organization)
+      if (directory === undefined) continue
+      said += await sayDown(flows, organization, directory, down)
+      said += await sayQuietWords(flows, organization, directory)
+      said += await sayDigest(flows, organization, directory)
+    } catch (error) {
+      failed += 1
+      log({ level: 'error', event: 'round-failed', organization, why: String(error) })
+    }
+  }
+  return { said, failed }
+}
