@@ -1,13 +1,15 @@
 import type { Directory } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Clock, Millis } from '#core/time.ts'
-import { minuteMs } from '#core/time.ts'
+import { hourMs, minuteMs } from '#core/time.ts'
 import type { Directories } from '../ports/stores.ts'
 
 type Entry = { readonly revision: number; readonly directory: Directory; readonly loadedAt: Millis }
 
-/** Even when nobody says that it changed, a directory is read anew after this long. */
+/** What is at hand may be so old where nobody asked whether it changed. */
 const ageMaxMs = minuteMs
+/** And so old where its revision says that it did not: who changed it may have died before saying so, and then nobody knows. */
+const unchangedMaxMs = hourMs
 
 export type DirectoryCache = {
   /**
@@ -34,7 +36,8 @@ export const createDirectoryCache = (directories: Directories, clock: Clock): Di
   const get = async (organization: OrganizationId, revision?: number): Promise<Directory | undefined> => {
     const needed = revision ?? (await directories.revision(organization))
     const known = entries.get(organization)
-    const young = known !== undefined && clock.now() - known.loadedAt < ageMaxMs * clock.speed
+    const mostMs = needed > 0 ? unchangedMaxMs : ageMaxMs
+    const young = known !== undefined && clock.now() - known.loadedAt < mostMs * clock.speed
     if (known !== undefined && young && known.revision >= needed) return known.directory
     let loaded = await load(organization)
     // It may have begun before the change that this one must know.

@@ -19,7 +19,7 @@ const keys = { partitionKey: { name: 'pk', type: 'S' }, sortKey: { name: 'sk', t
 
 /** Holds what needs attention and when; sparse, because only items that wait for something carry its attributes. */
 export const dueIndex = 'due'
-/** The index is spread over this many partitions, for all together and for whom that is too much, because one takes 1,000 writes a second. */
+/** The index has one partition for all together, and this many for each for whom that is too much, because one takes 1,000 writes a second. */
 export const dueShards = 4
 
 /** What infrastructure and tests create. Both tables are billed on demand. */

@@ -70,7 +70,11 @@ export const countUnits = (client: DynamoClient) => {
         if (PutRequest !== undefined) units.storedBytes += itemBytes(PutRequest.Item) + itemOverheadBytes
       units.write += indexUnits(input)
       const kind = /Get|Query/.test(operation) ? 'read' : 'write'
-      for (const one of Array.isArray(used) ? used : [used]) units[kind] += Number(one.CapacityUnits ?? 0)
+      // A query that finds nothing is billed like one that finds little; dynalite counts nothing for it.
+      const least =
+        operation === 'Query' ? ((input as { ConsistentRead?: boolean }).ConsistentRead ? 1 : 0.5) : 0
+      for (const one of Array.isArray(used) ? used : [used])
+        units[kind] += Math.max(least, Number(one.CapacityUnits ?? 0))
       return answer
     },
   }

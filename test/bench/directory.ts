@@ -7,14 +7,25 @@ export const fillDirectory = async (
   { stores, clock }: Pick<Flows, 'stores' | 'clock'>,
   organization: OrganizationId,
   sensors: readonly SensorId[],
-  { intervalMs, preset }: { readonly intervalMs: number; readonly preset: PresetName },
+  {
+    intervalMs,
+    preset,
+    silenceGraceMs,
+  }: {
+    readonly intervalMs: number
+    readonly preset: PresetName
+    /** Instead of the preset's own. */
+    readonly silenceGraceMs?: number
+  },
 ): Promise<void> => {
   const site = { id: 'site', name: 'Site', timeZone: 'UTC', chat: null, onDuty: [] }
   const alike = {
     kind: 'sensor',
     site: site.id,
     intervalMs,
-    rules: presetRules(preset),
+    rules: presetRules(preset).map((rule) =>
+      rule.kind === 'silent' && silenceGraceMs !== undefined ? { ...rule, graceMs: silenceGraceMs } : rule,
+    ),
     addedAt: clock.now(),
   } as const
   await stores.directories.put(organization, [

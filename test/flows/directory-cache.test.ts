@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { minuteMs } from '#core/time.ts'
+import { hourMs, minuteMs } from '#core/time.ts'
 import { createDirectoryCache } from '../../pipeline/flows/directory-cache.ts'
 import type { Directories } from '../../pipeline/ports/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
@@ -28,16 +28,26 @@ const setUp = async () => {
   }
   const cache = createDirectoryCache(directories, clock)
   const name = async () => (await cache.get(organization))?.organization.name
-  return { clock, stored, loads, name, slow }
+  return { clock, cache, stored, loads, name, slow }
 }
 
-test('a directory is read again only after a minute, or when it changed', async () => {
+test('a directory is read again when it changed, and once an hour: who changed it may have died before it was said', async () => {
   const { clock, stored, loads, name } = await setUp()
   expect([await name(), await name(), loads.length]).toEqual(['Norrsken', 'Norrsken', 1])
   await stored.put(organization, named('Polcirkeln'))
   expect([await name(), loads.length]).toEqual(['Polcirkeln', 2])
-  await clock.advance(minuteMs)
+  await clock.advance(hourMs - 1)
+  expect([await name(), loads.length]).toEqual(['Polcirkeln', 2])
+  await clock.advance(1)
   expect([await name(), loads.length]).toEqual(['Polcirkeln', 3])
+})
+
+test('a directory of which nobody asks whether it changed is at most a minute old', async () => {
+  const { clock, cache, loads } = await setUp()
+  const get = async () => (await cache.get(organization, 0))?.organization.name
+  expect([await get(), await get(), loads.length]).toEqual(['Norrsken', 'Norrsken', 1])
+  await clock.advance(minuteMs)
+  expect([await get(), loads.length]).toEqual(['Norrsken', 2])
 })
 
 test('many who need it at the same time read it once', async () => {

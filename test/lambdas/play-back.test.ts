@@ -237,14 +237,14 @@ describe('a gateway is told what is stored', () => {
           [0, 0],
           [2, 2],
         ],
-        true,
+        false,
       ],
     ])
     await hotPath(second)
     await hotPath(second)
     expect(said).toHaveLength(1)
     await hotPath(fourth)
-    expect(said.at(-1)).toEqual(['pi', [[0, 3]], true])
+    expect(said.at(-1)).toEqual(['pi', [[0, 3]], false])
   })
 
   test('nothing that could not be stored, and by an epoch that is over nothing of its own', async () => {
@@ -260,7 +260,7 @@ describe('a gateway is told what is stored', () => {
     await clock.advance(2 * minuteMs)
     await playBack(letter(lost))
     await hotPath(event(20, { epoch: 8, asksStored: true }))
-    expect(said.at(-1)).toEqual(['pi', [[2, 3]], true])
+    expect(said.at(-1)).toEqual(['pi', [[2, 3]], false])
   })
 
   test('two functions at once: both are said to be stored, whoever saves first', async () => {
@@ -269,6 +269,6 @@ describe('a gateway is told what is stored', () => {
     // Who meets another waits for a moment.
     await clock.advance(minuteMs)
     await all
-    expect(said.at(-1)).toEqual(['pi', [[0, 7]], true])
+    expect(said.at(-1)).toEqual(['pi', [[0, 7]], false])
   })
 })

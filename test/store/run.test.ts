@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { quantityNames, type Reading, type Value } from '#core/reading.ts'
 import { hourMs } from '#core/time.ts'
-import { byteReader, byteWriter, wholeMax } from '../../pipeline/store/codecs/bytes.ts'
 import { unpackReadings } from '../../pipeline/store/codecs/readings-of-version-1.ts'
 import { packRun, unpackRun } from '../../pipeline/store/codecs/run.ts'
 import { readingsPerItemMax, spanMaxMs, splitReport } from '../../pipeline/store/codecs/split.ts'
 import { readings, t0 } from '../contracts/samples.ts'
+import { calmSensorId, createCalmSensors } from '../support/calm-sensors.ts'
+import { randomFrom } from '../support/random-from.ts'
 import { runs } from '../support/runs.ts'
 
 const isNotMinusZero = (value: number): boolean => !Object.is(value, -0)
@@ -40,42 +41,6 @@ const anySensors = fc
       ),
     ),
   )
-
-describe('bytes', () => {
-  it('give back every number, text and piece as it was written', () => {
-    const number = fc.oneof(fc.integer(), fc.integer({ min: -wholeMax, max: wholeMax }))
-    fc.assert(
-      fc.property(fc.array(number), fc.string(), fc.double(), (numbers, text, double) => {
-        const writer = byteWriter()
-        for (const one of numbers) writer.signed(one)
-        writer.text(text)
-        writer.double(double)
-        writer.bytes(Uint8Array.of(1, 2, 3))
-        const reader = byteReader(writer.done())
-        expect(numbers.map(() => reader.signed())).toEqual(numbers)
-        expect([reader.text(), reader.double(), [...reader.bytes()]]).toEqual([text, double, [1, 2, 3]])
-        expect(() => reader.whole()).toThrow(RangeError)
-      }),
-      runs(200),
-    )
-  })
-
-  it('of a small number are one', () => {
-    for (const [value, size] of [
-      [0, 1],
-      [-1, 1],
-      [63, 1],
-      [-64, 1],
-      [64, 2],
-      [8_191, 2],
-      [8_192, 3],
-    ] as const) {
-      const writer = byteWriter()
-      writer.signed(value)
-      expect(writer.done()).toHaveLength(size)
-    }
-  })
-})
 
 describe('the readings of a report', () => {
   it('come back sensor by sensor, exactly, whatever they are', () => {
@@ -115,7 +80,21 @@ describe('the readings of a report', () => {
 
   it('of a version that is unknown are refused', () => {
     const packed = packRun([{ sensor: 's', readings: readings('s', 3) }], t0)
-    expect(() => unpackRun(packed.subarray(0, packed.length >> 1), 's')).toThrow()
+    for (let length = 0; length < packed.length; length++)
+      expect(() => unpackRun(packed.subarray(0, length), 's')).toThrow()
+    const newer = Uint8Array.from(packed)
+    newer[1] = 3
+    expect(() => unpackRun(newer, 's')).toThrow('version 3; this code knows 1 and 2')
+  })
+
+  it('take two and a half bytes at most for a temperature and a humidity with their noise, whose times tremble', () => {
+    const calm = createCalmSensors(randomFrom(7))
+    const report = Array.from({ length: 10 }, (_, index) => {
+      const some = Array.from({ length: 60 }, (_, step) => calm.heard(index, t0, 5_000 * step)).flat()
+      return { sensor: calmSensorId(index), readings: some }
+    })
+    const count = report.reduce((sum, one) => sum + one.readings.length, 0)
+    expect(packRun(report, t0).length / count).toBeLessThan(2.5)
   })
 
   it('are cut into items of an hour, and of so many readings, with nothing left out or doubled', () => {
@@ -152,6 +131,35 @@ describe('the readings of a report', () => {
       [2, 1],
     ])
   })
+})
+
+it('readings that were stored before these were packed in bits are still read, and refused when they are torn', () => {
+  const stored = Buffer.from(
+    'Y2zYc/PTPBMmnkSDlBSzZAtzCzMDQxNmhgl+DEwMrAVF+UmpDIwMjIwMDIyVTEwMnAxMDB4Pq0TWsYccSE9LS0tjCznAyMjAyBDEwphkwszXRLI2AA==',
+    'base64',
+  )
+  const of = (sensor: string, more: number) => [
+    { sensor, measuredAt: t0 + more, values: { temperature: -80.12, humidity: 41 }, faults: [], rssi: -61 },
+    {
+      sensor,
+      measuredAt: t0 + 5_000 + more,
+      values: { temperature: 'unavailable' },
+      faults: ['probe'],
+      rssi: -60,
+    },
+    {
+      sensor,
+      measuredAt: t0 + 10_000 + more,
+      values: { temperature: -80.12 + 0.02, humidity: 43 },
+      faults: [],
+    },
+  ]
+  expect([unpackRun(stored, 'a0dd6c878601'), unpackRun(stored, 'b')]).toEqual([
+    of('a0dd6c878601', 0),
+    of('b', 7),
+  ])
+  expect(unpackRun(stored, 'c')).toEqual([])
+  expect(() => unpackRun(stored.subarray(0, 40), 'b')).toThrow()
 })
 
 it('readings of before reports were stored as wholes are still read', () => {

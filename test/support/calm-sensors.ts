@@ -2,8 +2,11 @@ import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 
-/** Of a probe in 0.01 °C and one in 0.01 % (SHT4x, "repeatability"), and of when a radio hears what is said every 5 s, in ms. */
-const deviations = { temperature: 0.05, humidity: 0.1, hearing: 30 }
+/**
+ * Of a usual probe (SHT4x: a repeatability of 0.04 °C and 0.1 % are three of these), and in ms of when a radio hears what is said
+ * every 5 s (Bluetooth adds up to 10 ms by chance, and a busy process some more).
+ */
+const deviations = { temperature: 0.04 / 3, humidity: 0.1 / 3, hearing: 10 }
 /** Packets that a radio misses. */
 const missed = 0.02
 

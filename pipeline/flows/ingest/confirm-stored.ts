@@ -39,8 +39,8 @@ export const confirmStored = async (
   if (!report.asksStored && !isLate && !showsGap(before, report)) return
   const { gateway } = report
   try {
-    // While a backlog drains it is told so often that its shadow would only be in the way.
-    await confirmations?.confirm(organization, gateway, stored, isLate || report.cause === 'calm')
+    // Who has just spoken hears it, or asks again: a shadow would cost as much as the rest of the answer, every hour of every gateway.
+    await confirmations?.confirm(organization, gateway, stored, isLate)
   } catch (error) {
     const why = error instanceof Error ? error.name : 'unknown'
     log({ level: 'warn', event: 'stored-not-said-will-be-asked-again', organization, gateway, why })

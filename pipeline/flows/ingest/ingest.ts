@@ -10,7 +10,7 @@ import { appendReadings } from './append-readings.ts'
 import { batchesOf } from './batches-of.ts'
 import { byHome, hasSameHomes } from './by-home.ts'
 import { noteOtherWay } from './calm/note-other-way.ts'
-import { type ReadAhead, readAhead } from './calm/read-ahead.ts'
+import { isInHurry, type ReadAhead, readAhead } from './calm/read-ahead.ts'
 import { readForReport } from './calm/read-for-report.ts'
 import { confirmStored, withStored } from './confirm-stored.ts'
 import { dated } from './date-by-arrival.ts'
@@ -46,11 +46,13 @@ export const ingest = async (
   if (!parsed.ok) return refuse(flows, organization, parsed.error, parsed.detail)
   if (parsed.report.gateway !== gateway)
     return refuse(flows, organization, 'foreign-gateway', `${gateway} speaks for another`)
-  // Nothing is written for an organization that nobody knows. Its directory is mostly at hand; where that is old, it is read anew beside the rest.
-  const looking = flows.directories.get(organization, 0)
-  looking.catch(() => undefined)
+  // Nothing is written for an organization that nobody knows. Its directory is mostly at hand, and whether it changed is seen with the rest.
   const ahead = readAhead(flows, organization, parsed.report)
-  if ((flows.directories.atHand(organization) ?? (await looking)) === undefined)
+  // Who tells of a breach wants it young: where it is old, it is read anew beside the rest.
+  if (isInHurry(parsed.report)) flows.directories.get(organization, 0).catch(() => undefined)
+  if (
+    (flows.directories.atHand(organization) ?? (await flows.directories.get(organization, 0))) === undefined
+  )
     return refuse(flows, organization, 'unknown-organization', organization)
   const report = await dated(flows, organization, parsed.report, arrivedAt)
   let appended: Promise<void> | undefined

@@ -1,12 +1,13 @@
 import type { OrganizationId, SensorId } from '#core/ids.ts'
-import { GetCommand, UpdateCommand } from '../wire/commands.ts'
+import { UpdateCommand } from '../wire/commands.ts'
 import { conditional } from './failure.ts'
-import { checkItem, schemaVersion } from './item.ts'
-import { commonShards, dueLanesKey, ownShardOf, ownShards, sharedShardOf } from './keys.ts'
+import { schemaVersion } from './item.ts'
+import { commonShard, dueLanesKey, formerLanesKey, ownShardOf, ownShards } from './keys.ts'
+import { lanesIn, type Organizations } from './organizations.ts'
 import { throttlesOf } from './passing.ts'
 import type { Table } from './table.ts'
 
-/** Each takes the watcher four queries a minute for ever. Who comes later stays in the shards of all. */
+/** Each takes the watcher four queries a minute for ever. Who comes later stays in the shard of all. */
 const lanesMax = 200
 
 /** In which shard of the index a watch is written, and in which the watcher must look. */
@@ -22,23 +23,21 @@ export type DueLanes = {
 }
 
 /**
- * Mostly all organizations share four shards of the index, because the watcher pays for each it looks into. A shard that is asked too
+ * Mostly all organizations share one shard of the index, because the watcher pays for each it looks into. A shard that is asked too
  * much refuses whoever writes there, whoever it was who asked too much: whoever is refused goes where nobody else is, and stays.
  */
-export const createDueLanes = ({ documents, name: TableName }: Table): DueLanes => {
+export const createDueLanes = (table: Table, organizations: Pick<Organizations, 'lanes'>): DueLanes => {
+  const { documents, name: TableName } = table
   const opened = new Map<OrganizationId, Promise<boolean>>()
   const own = new Set<OrganizationId>()
-  const read = async (): Promise<readonly OrganizationId[]> => {
-    const { Item } = await documents.send(new GetCommand({ TableName, Key: dueLanesKey }))
-    const organizations = Item === undefined ? undefined : checkItem(Item).organizations
-    return organizations instanceof Set ? [...organizations].map(String) : []
-  }
-  /** Once in the life of a process: who stays in common shards by mistake moves when it is refused there. */
+  const read = async (): Promise<readonly OrganizationId[]> =>
+    (await table.getUnchecked([dueLanesKey, formerLanesKey])).flatMap(lanesIn)
+  /** Once in the life of a process: who stays in the common shard by mistake moves when it is refused there. */
   let known: Promise<void> | undefined
   const readOnce = (): Promise<void> => {
     known ??= read().then(
-      (organizations) => {
-        for (const organization of organizations) own.add(organization)
+      (registered) => {
+        for (const organization of registered) own.add(organization)
       },
       (error: unknown) => {
         known = undefined
@@ -71,7 +70,7 @@ export const createDueLanes = ({ documents, name: TableName }: Table): DueLanes 
     prepare: () => void readOnce().catch(() => undefined),
     async shardOf(organization, sensor) {
       await readOnce()
-      return own.has(organization) ? ownShardOf(organization, sensor) : sharedShardOf(organization, sensor)
+      return own.has(organization) ? ownShardOf(organization, sensor) : commonShard
     },
     isOfIndex: (error) => throttlesOf(error).some((reason) => reason.startsWith('IndexWrite')),
     async open(organization) {
@@ -85,7 +84,9 @@ export const createDueLanes = ({ documents, name: TableName }: Table): DueLanes 
       }
     },
     async shards() {
-      return [...commonShards, ...(await read()).flatMap(ownShards)]
+      await readOnce()
+      const all = new Set([...own, ...(await organizations.lanes())])
+      return [commonShard, ...[...all].flatMap(ownShards)]
     },
   }
 }

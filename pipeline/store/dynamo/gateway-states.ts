@@ -7,7 +7,7 @@ import { checkItem, type Item, type Key, keyOf, numberOf, schemaVersion } from '
 import { gatewayOfPart, heardKey, heardPartition, revisionKey, watchKey, watchPartition } from './keys.ts'
 import { createKnownStates, type Said } from './known-states.ts'
 import { longTextOf } from './long-text.ts'
-import { createOrganizations } from './organizations.ts'
+import type { Organizations } from './organizations.ts'
 import { readEach } from './read-each.ts'
 import { saveVersion } from './save-version.ts'
 import { inPartition, type Table, type Unchecked } from './table.ts'
@@ -16,11 +16,12 @@ import { readableWatches } from './watches.ts'
 export const dynamoGatewayStates = ({
   table,
   lanes,
+  organizations,
 }: {
   readonly table: Table
   readonly lanes: Pick<DueLanes, 'prepare'>
+  readonly organizations: Organizations
 }): GatewayStates => {
-  const organizations = createOrganizations(table)
   const known = createKnownStates()
   const saidOf = (item: Item): Said => {
     const { pk, sk, body } = item

@@ -162,21 +162,17 @@ export const placeKey = (organization: OrganizationId, sensor: SensorId, gateway
 export const rollupPartition = (organization: OrganizationId, sensor: SensorId): string =>
   `${within(organization)}rollup#${sensor}`
 
-/** Which organizations have shards of their own in the index `due`. */
-export const dueLanesKey: Key = { pk: 'due', sk: 'organizations' }
-
-const shardNames = (prefix: string): readonly string[] =>
-  Array.from({ length: dueShards }, (_, index) => `${prefix}#${index}`)
-
-const shardNumber = (organization: OrganizationId, sensor: SensorId): number =>
-  fnv1a(`${organization}#${sensor}`) % dueShards
+/** Which organizations have shards of their own in the index `due`; sorts before every organization, and is read with them. */
+export const dueLanesKey: Key = { pk: organizationsPartition, sk: '#lanes' }
+/** Where that stood before. */
+export const formerLanesKey: Key = { pk: 'due', sk: 'organizations' }
 
 /** Where the watches of all organizations stand together. */
-export const commonShards: readonly string[] = shardNames('due')
-export const sharedShardOf = (organization: OrganizationId, sensor: SensorId): string =>
-  `due#${shardNumber(organization, sensor)}`
+export const commonShard = 'due#0'
+/** Among which they were divided before, besides. */
+export const formerShards: readonly string[] = ['due#1', 'due#2', 'due#3']
 /** Where those of one organization stand alone. */
 export const ownShards = (organization: OrganizationId): readonly string[] =>
-  shardNames(`${within(organization)}due`)
+  Array.from({ length: dueShards }, (_, index) => `${within(organization)}due#${index}`)
 export const ownShardOf = (organization: OrganizationId, sensor: SensorId): string =>
-  `${within(organization)}due#${shardNumber(organization, sensor)}`
+  `${within(organization)}due#${fnv1a(`${organization}#${sensor}`) % dueShards}`

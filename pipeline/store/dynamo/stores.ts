@@ -12,6 +12,7 @@ import { dynamoHistory } from './history.ts'
 import { dynamoHooks } from './hooks.ts'
 import { dynamoInboxes } from './inboxes.ts'
 import { dynamoInvitations } from './invitations.ts'
+import { createOrganizations } from './organizations.ts'
 import { dynamoOverallLimit } from './overall-limit.ts'
 import { realWaiting, type Waiting } from './patience.ts'
 import { dynamoProposals } from './proposals.ts'
@@ -49,12 +50,13 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
   } = deps
   const table = openTable({ client, name: tables.console, log, waiting })
   const readings = openTable({ client, name: tables.readings, log, waiting })
-  const lanes = createDueLanes(table)
+  const organizations = createOrganizations(table)
+  const lanes = createDueLanes(table, organizations)
   return {
     readings: dynamoReadings({ table: readings, clock, retentionMs }),
     rollups: dynamoRollups({ table: readings, retentionMs }),
     watches: dynamoWatches({ table, lanes }),
-    gatewayStates: dynamoGatewayStates({ table, lanes }),
+    gatewayStates: dynamoGatewayStates({ table, lanes, organizations }),
     directories: dynamoDirectories({ table }),
     strangers: dynamoStrangers({ table }),
     history: dynamoHistory({ table }),

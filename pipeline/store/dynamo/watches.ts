@@ -9,6 +9,7 @@ import { dueIndex } from '../tables.ts'
 import { UpdateCommand } from '../wire/commands.ts'
 import type { DueLanes } from './due-lanes.ts'
 import { conditional } from './failure.ts'
+import { createFormerShards } from './former-shards.ts'
 import { type Item, keyOf, numberOf, schemaVersion } from './item.ts'
 import { watchKey, watchOwner, watchPartition } from './keys.ts'
 import { longTextOf } from './long-text.ts'
@@ -67,6 +68,7 @@ export const dynamoWatches = ({
   readonly lanes: DueLanes
 }): Watches => {
   const inTurn = atMost(savedAtOnceMax)
+  const former = createFormerShards(table)
   const save = (organization: OrganizationId, watch: Watch): Promise<Saved> => {
     const item = itemOf(organization, watch)
     const token = writeToken()
@@ -137,6 +139,7 @@ export const dynamoWatches = ({
     },
     async due(now, limit) {
       if (limit <= 0) return []
+      await former.gather()
       const shards = (await lanes.shards()).map((shard) =>
         table.query(
           {

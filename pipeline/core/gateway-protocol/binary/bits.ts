@@ -1,8 +1,11 @@
 /** What is larger than this in either direction is no step of a column: twice such a step, and a sign, are still exact. */
 export const wholeMax = 2 ** 49
 /** A number that takes more of a code's steps than this is written as it is: one outlier must not cost hundreds of bits. */
-const stepsMax = 24
-const plainBits = 53
+const stepsMax = 16
+/** Before such a number stands of how many bits it is; no number here has more than 53. */
+const lengthBits = 6
+const plainMax = 53
+const lengthOf = (value: number): number => Math.floor(Math.log2(value)) + 1
 
 /** Small numbers of either sign as small ones from 0 on: 0, -1, 1, -2, ... become 0, 1, 2, 3, ... */
 const folded = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value)
@@ -10,8 +13,9 @@ const unfolded = (value: number): number => (value % 2 === 0 ? value / 2 : -(val
 
 /** How many bits `stepped` takes for a number. */
 export const steppedBits = (value: number, small: number): number => {
-  const steps = Math.floor(folded(value) / 2 ** small)
-  return steps < stepsMax ? steps + 1 + small : stepsMax + plainBits
+  const all = folded(value)
+  const steps = Math.floor(all / 2 ** small)
+  return steps < stepsMax ? steps + 1 + small : stepsMax + lengthBits + lengthOf(all)
 }
 
 /** Writes numbers in as few bits as they need, the highest first. */
@@ -28,21 +32,26 @@ export type BitWriter = {
   done(): Uint8Array
 }
 
+/** As many bits are moved at once: with those of a byte that is begun they are a number that shifts keep whole. */
+const atOnce = 24
+
 export const bitWriter = (): BitWriter => {
   const bytes: number[] = []
   let current = 0
   let used = 0
-  const bits = (value: number, count: number): void => {
-    for (let left = count; left > 0; ) {
-      const taken = Math.min(8 - used, left)
-      left -= taken
-      current = current * 2 ** taken + (Math.floor(value / 2 ** left) % 2 ** taken)
-      used += taken
-      if (used < 8) continue
-      bytes.push(current)
-      current = 0
-      used = 0
+  const put = (value: number, count: number): void => {
+    current = (current << count) | value
+    used += count
+    while (used >= 8) {
+      used -= 8
+      bytes.push((current >>> used) & 0xff)
     }
+    current &= (1 << used) - 1
+  }
+  const bits = (value: number, count: number): void => {
+    let left = count
+    for (; left > atOnce; left -= atOnce) put(Math.floor(value / 2 ** (left - atOnce)) % 2 ** atOnce, atOnce)
+    put(count > atOnce ? value % 2 ** left : value, left)
   }
   const whole = (value: number): void => {
     let left = value
@@ -61,7 +70,8 @@ export const bitWriter = (): BitWriter => {
         bits(all % 2 ** small, small)
       } else {
         bits(2 ** stepsMax - 1, stepsMax)
-        bits(all, plainBits)
+        bits(lengthOf(all), lengthBits)
+        bits(all, lengthOf(all))
       }
     },
     double: (value) => {
@@ -71,7 +81,10 @@ export const bitWriter = (): BitWriter => {
       whole(value.length)
       for (let index = 0; index < value.length; index++) whole(value.charCodeAt(index))
     },
-    done: () => Uint8Array.from(used === 0 ? bytes : [...bytes, current * 2 ** (8 - used)]),
+    done: () => {
+      if (used > 0) put(0, 8 - used)
+      return Uint8Array.from(bytes)
+    },
   }
 }
 
@@ -87,6 +100,8 @@ export type BitReader = {
   count(bitsEach: number): number
   /** Goes on at the next whole byte. */
   align(): void
+  /** Behind which whole byte it is. */
+  at(): number
   isShort(): boolean
 }
 
@@ -111,7 +126,7 @@ export const bitReader = (data: Uint8Array): BitReader => {
   }
   const whole = (): number => {
     let value = 0
-    for (let factor = 1; factor <= 2 ** plainBits; factor *= 0x80) {
+    for (let factor = 1; factor <= 2 ** plainMax; factor *= 0x80) {
       const byte = bits(8)
       value += (byte % 0x80) * factor
       if (byte < 0x80) return value
@@ -132,7 +147,7 @@ export const bitReader = (data: Uint8Array): BitReader => {
     stepped: (small) => {
       let steps = 0
       while (steps < stepsMax && bits(1) === 1) steps += 1
-      return unfolded(steps < stepsMax ? steps * 2 ** small + bits(small) : bits(plainBits))
+      return unfolded(steps < stepsMax ? steps * 2 ** small + bits(small) : bits(bits(lengthBits)))
     },
     double: () => {
       const bytes = Uint8Array.from({ length: 8 }, () => bits(8))
@@ -143,6 +158,7 @@ export const bitReader = (data: Uint8Array): BitReader => {
     align: () => {
       at = 8 * Math.ceil(at / 8)
     },
+    at: () => Math.ceil(at / 8),
     isShort: () => isShort,
   }
 }

@@ -3,10 +3,10 @@ import type { Millis } from '../../time.ts'
 import type { Block } from '../report-blocks.ts'
 import { type BitReader, type BitWriter, bitWriter } from './bits.ts'
 import { type Cell, readColumn, writeColumn } from './column.ts'
+import { readSensor, writeSensor } from './sensor.ts'
 
-/** Most sensors are named by the address of their radio, which is half as long as a number. */
-const addressPattern = /^[0-9a-f]{12}$/
-const addressBits = 48
+/** More quantities than nodes will ever measure. */
+const columnsMax = 64
 
 const writeNumber = (writer: BitWriter, value: number): void => writeColumn(writer, [value])
 
@@ -14,11 +14,9 @@ const writeNumber = (writer: BitWriter, value: number): void => writeColumn(writ
 export const packBinaryBlock = (block: Block, sentAt: Millis): Uint8Array => {
   const { id, model, isUndated, start, dt, columns, rssi, faults } = block
   const writer = bitWriter()
-  const isAddress = addressPattern.test(id)
-  for (const one of [isAddress, model !== undefined, isUndated, rssi !== undefined, faults.length > 0])
+  writeSensor(writer, id)
+  for (const one of [model !== undefined, isUndated, rssi !== undefined, faults.length > 0])
     writer.bits(Number(one), 1)
-  if (isAddress) writer.bits(Number.parseInt(id, 16), addressBits)
-  else writer.text(id)
   if (model !== undefined) writer.text(model)
   writeNumber(writer, isUndated ? start : sentAt - start)
   if (rssi !== undefined) writeNumber(writer, rssi)
@@ -47,8 +45,8 @@ export const readBinaryBlock = (
   readingsMax: number,
 ): { readonly block: RawBlock; readonly readings: number } | undefined => {
   const has = (): boolean => reader.bits(1) === 1
-  const [isAddress, hasModel, isUndated, hasRssi, hasFaults] = [has(), has(), has(), has(), has()]
-  const id = isAddress ? reader.bits(addressBits).toString(16).padStart(12, '0') : reader.text()
+  const id = readSensor(reader)
+  const [hasModel, isUndated, hasRssi, hasFaults] = [has(), has(), has(), has()]
   const model = hasModel ? { model: reader.text() } : {}
   const [start] = readColumn(reader, 1)
   const when = isUndated ? { age: start } : { t0: typeof start === 'number' ? sentAt - start : null }
@@ -58,7 +56,8 @@ export const readBinaryBlock = (
   if (readings > readingsMax) return undefined
   const dt = readColumn(reader, readings)
   const columns: Record<string, readonly Cell[]> = {}
-  for (let left = reader.count(8); left > 0 && !reader.isShort(); left--) {
+  // As many as there may be, and not as many as somebody says: a column in which nothing changes takes no bit for a reading.
+  for (let left = Math.min(columnsMax, reader.count(8)); left > 0 && !reader.isShort(); left--) {
     const index = reader.whole()
     columns[quantityNames[index] ?? `quantity-${index}`] = readColumn(reader, readings)
   }

@@ -8,6 +8,8 @@ const placesBits = 3
 /** A code's small numbers have at most so many bits; the field that says how many has six. */
 const smallMax = 52
 const smallBits = 6
+/** In its place: all steps are the usual one, and nothing more is said of them. */
+const even = 63
 
 /** A number, or that it is unavailable, as in the JSON of a report. */
 export type Cell = number | null
@@ -51,8 +53,12 @@ const writeWholes = (writer: BitWriter, wholes: readonly number[]): void => {
   if (others.length === 0) return
   const usual = middleOf(others)
   const rests = others.map((step) => step - usual)
-  const small = smallOf(rests)
   writer.signed(usual)
+  if (rests.every((rest) => rest === 0)) {
+    writer.bits(even, smallBits)
+    return
+  }
+  const small = smallOf(rests)
   writer.bits(small, smallBits)
   for (const rest of rests) writer.stepped(rest, small)
 }
@@ -62,10 +68,11 @@ const numbersFrom = (reader: BitReader, count: number, places: number): (() => n
   if (places > placesMax) return reader.double
   let whole = count > 0 ? reader.signed() : 0
   const usual = count > 1 ? reader.signed() : 0
-  const small = count > 1 ? Math.min(smallMax, reader.bits(smallBits)) : 0
+  const small = count > 1 ? reader.bits(smallBits) : 0
+  const restOf = small > smallMax ? () => 0 : () => reader.stepped(small)
   let isFirst = true
   return () => {
-    if (!isFirst) whole += usual + reader.stepped(small)
+    if (!isFirst) whole += usual + restOf()
     isFirst = false
     return whole / 10 ** places
   }

@@ -9,7 +9,7 @@ const mark = 0xff
 export const binaryVersion = 3
 const checksumBytes = 4
 /** More than a payload of JSON has room for; what says more was made up to cost memory. */
-const readingsMax = 60_000
+const readingsMax = 20_000
 
 export const isBinary = (payload: Uint8Array): boolean => payload[0] === mark
 

@@ -199,8 +199,9 @@ describe('what is refused', () => {
   const head = '{"v":3,"gateway":"pi","epoch":1,"seq":1,"sentAt":1795000000000,"cause":"calm"}'
   const bodyWith = (write: (writer: ReturnType<typeof bitWriter>) => void): Uint8Array => {
     const writer = bitWriter()
-    writer.bits(0, 5)
+    writer.bits(0, 1)
     writer.text('a')
+    writer.bits(0, 4)
     writer.bits(0, 4)
     writer.signed(0)
     write(writer)
