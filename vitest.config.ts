@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 /** Where the time is read or written: these run also on a machine in each of `otherZones`, and must not tell them apart. */
 const timeTests = [
+  'test/calendar/cases-series.test.ts',
+  'test/calendar/cases-zones.test.ts',
+  'test/calendar/rotation.test.ts',
   'test/channels/charts/chart-config.test.ts',
   'test/channels/telegram/card.test.ts',
   'test/flows/alarm/quiet-until.test.ts',

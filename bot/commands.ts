@@ -41,6 +41,7 @@ export const commands = [
   { name: 'agreement', role: 'admin', group: 'arrange', takes: true },
   { name: 'adopt', role: 'admin', group: 'arrange', takes: true },
   { name: 'ladder', role: 'viewer', group: 'arrange', takes: true },
+  { name: 'roster', role: 'viewer', group: 'arrange', takes: true },
   { name: 'duty', role: 'admin', group: 'arrange', takes: true },
   { name: 'test', role: 'operator', group: 'arrange' },
   { name: 'interval', role: 'operator', group: 'arrange', takes: true },

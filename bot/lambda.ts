@@ -1,4 +1,5 @@
 import { chartsFromEnvironment, chartVariables } from '../pipeline/channels/charts/quickchart-client.ts'
+import { calendarsOf } from '../pipeline/lambdas/calendars.ts'
 import { flowsFromEnvironment } from '../pipeline/lambdas/environment.ts'
 import { createLife, type LambdaContext } from '../pipeline/lambdas/life.ts'
 import { startOnce } from '../pipeline/lambdas/start-once.ts'
@@ -27,7 +28,12 @@ const started = startOnce((environment): Webhook => {
     const job = work.finally(() => afterwards.delete(job))
     afterwards.add(job)
   }
-  const flows = flowsFromEnvironment(environment, { livesForMs: life.leftMs, storeDeadlineMs, run })
+  const flows = flowsFromEnvironment(environment, {
+    livesForMs: life.leftMs,
+    storeDeadlineMs,
+    calendars: calendarsOf(),
+    run,
+  })
   const { clock, log, stores } = flows
   const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_BOT_TOKEN: token } = read
   const { DASHBOARD_URL: app, MINI_APP_NAME: miniApp } = read

@@ -26,6 +26,7 @@ import { remark } from './features/remark.ts'
 import { rename } from './features/rename.ts'
 import { replaceDevice } from './features/replace.ts'
 import { retire } from './features/retire.ts'
+import { roster } from './features/roster.ts'
 import { rules } from './features/rules.ts'
 import { sites } from './features/sites.ts'
 import { test } from './features/test.ts'
@@ -42,6 +43,8 @@ import { webhook } from './features/webhook.ts'
 export const seldom: readonly Feature[] = [
   history,
   handover,
+  // A calendar is no logger's file.
+  roster,
   importFile,
   gateways,
   quality,

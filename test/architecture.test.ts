@@ -22,6 +22,7 @@ const mayImport: readonly (readonly [place: string, others: readonly string[], i
   ['pipeline/store', ['pipeline/core', ...ports], 'a store keeps what a port says, and decides nothing'],
   ['pipeline/chart-renderer', ['pipeline/core'], 'the renderer draws whatever it is given'],
   ['pipeline/logger-file', ['pipeline/core'], 'it decides what given bytes say, and reaches for nothing'],
+  ['pipeline/calendar', ['pipeline/core'], 'it decides what given bytes say, and reaches for nothing'],
   ['pipeline/locales', ['pipeline/core'], 'sentences know words, not where they are said'],
   ['pipeline/channels', ['pipeline/core', ...ports, 'pipeline/locales'], 'a channel tells what it is given'],
   ['pipeline/lambdas', ['pipeline'], 'a function of the cloud is composed of the pipeline'],

@@ -15,6 +15,7 @@ export const talks = {
   import: async (deps: BotDeps) => (await import('./import.ts')).importTalk(deps),
   retire: async (deps: BotDeps) => (await import('./retire.ts')).retireTalk(deps),
   ladder: async (deps: BotDeps) => (await import('./ladder/ladder.ts')).ladderTalk(deps),
+  roster: async (deps: BotDeps) => (await import('./roster/roster.ts')).rosterTalk(deps),
   contact: async (deps: BotDeps) => (await import('./contact.ts')).contactTalk(deps),
   standstill: async (deps: BotDeps) => (await import('./standstill.ts')).standstillTalk(deps),
   remark: async (deps: BotDeps) => (await import('./in-words.ts')).remarkTalk(deps),

@@ -13,7 +13,7 @@ import { dutyText } from '../views/sites.ts'
 const buttonsMax = 20
 
 /** Each button says what it does, so that a press on an old one never does the opposite. */
-const dutyOf = (ctx: BotContext, directory: Directory, site: Site): Reply => {
+const dutyOf = (ctx: BotContext, { flows }: BotDeps, directory: Directory, site: Site): Reply => {
   const keyboard = new InlineKeyboard()
   const people = [...directory.people.values()].filter(({ role }) => mayActAs(role, 'operator'))
   for (const { id, name } of people.slice(0, buttonsMax)) {
@@ -22,8 +22,10 @@ const dutyOf = (ctx: BotContext, directory: Directory, site: Site): Reply => {
     again(ctx, keyboard, label, 'duty', `${isOn ? '-' : '+'}${id} ${site.id}`)
     keyboard.row()
   }
+  again(ctx, keyboard, ctx.say.plain('button-roster'), 'roster', `${site.id} show`)
+  keyboard.row()
   again(ctx, keyboard, ctx.say.plain('button-sites'), 'sites')
-  return { html: dutyText(ctx.say, directory, site), keyboard }
+  return { html: dutyText(ctx.say, directory, site, flows.clock.now()), keyboard }
 }
 
 const whichSite = (ctx: BotContext, sites: readonly Site[]): Reply => {
@@ -35,20 +37,20 @@ const whichSite = (ctx: BotContext, sites: readonly Site[]): Reply => {
   return { html: ctx.say.html('duty-which', { count: sites.length }), keyboard }
 }
 
-const asked = (ctx: BotContext, words: string): Reply => {
+const asked = (ctx: BotContext, deps: BotDeps, words: string): Reply => {
   const { directory } = ctx.member
   const found = sitesCalled(directory, words)
   const [only, ...others] = found
-  if (only !== undefined && others.length === 0) return dutyOf(ctx, directory, only)
+  if (only !== undefined && others.length === 0) return dutyOf(ctx, deps, directory, only)
   return whichSite(ctx, found.length > 0 ? found : [...directory.sites.values()])
 }
 
 /** Puts people on duty at a site, and off it. */
 export const duty: Feature = (bot, deps: BotDeps) => {
-  onCommand(bot, deps, 'duty', async (ctx, words) => show(ctx, deps, asked(ctx, words)))
+  onCommand(bot, deps, 'duty', async (ctx, words) => show(ctx, deps, asked(ctx, deps, words)))
   onAgain(bot, 'duty', async (ctx, words) => {
     const [, sign, id, site] = /^([+-])(\d{1,16}) (\S+)$/.exec(words) ?? []
-    if (site === undefined) return show(ctx, deps, asked(ctx, words))
+    if (site === undefined) return show(ctx, deps, asked(ctx, deps, words))
     const { organization, person } = ctx.member
     ctx.changing = true
     const outcome = await changeDuty(deps.flows, organization, site, Number(id), sign === '+', person)
@@ -65,7 +67,7 @@ export const duty: Feature = (bot, deps: BotDeps) => {
         await ctx.toast(
           ctx.say.plain(sign === '+' ? 'toast-duty-on' : 'toast-duty-off', { name: outcome.person.name }),
         )
-        return show(ctx, deps, dutyOf(ctx, directory, outcome.site))
+        return show(ctx, deps, dutyOf(ctx, deps, directory, outcome.site))
     }
   })
 }

@@ -55,6 +55,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'group-linked': '💬',
   'quiet-hours-changed': '🌙',
   'ladder-changed': '🪜',
+  'roster-changed': '📅',
   'agreement-changed': '⚙️',
   'chat-unreachable': '⚠️',
   'chat-reachable': '💬',

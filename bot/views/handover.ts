@@ -42,6 +42,7 @@ const changes: readonly Fact['what'][] = [
   'agreement-changed',
   'quiet-hours-changed',
   'ladder-changed',
+  'roster-changed',
   'admitted',
   'role-changed',
   'removed',

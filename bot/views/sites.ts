@@ -1,13 +1,9 @@
 import type { Directory, Site } from '#core/directory.ts'
+import type { Millis } from '#core/time.ts'
 import type { Board } from '../../pipeline/flows/read/read-board.ts'
 import { linesThatFit } from './fit.ts'
+import { dutyNow } from './roster-words.ts'
 import type { Say } from './say.ts'
-
-/** Who is on duty at a site, by name. */
-const onDutyWords = (say: Say, { people }: Directory, site: Site): string => {
-  const names = site.onDuty.map((id) => people.get(id)?.name).filter((name) => name !== undefined)
-  return names.length === 0 ? say.html('site-nobody') : say.html('site-duty', { names: names.join(', ') })
-}
 
 const linesOf = (say: Say, board: Board, site: Site): string => {
   const { directory, rows, now } = board
@@ -17,7 +13,7 @@ const linesOf = (say: Say, board: Board, site: Site): string => {
   const group = site.chat === null ? undefined : directory.chats.get(site.chat)
   return [
     `${alarms > 0 ? '🔴' : '🟢'} <b>${say.name(site.name)}</b> · ${say.html('site-counts', { sensors, alarms })}`,
-    onDutyWords(say, directory, site),
+    dutyNow(say, directory, site, now),
     site.chat === null
       ? say.html('site-no-group')
       : say.html('site-group', { title: group?.title ?? String(site.chat) }),
@@ -34,9 +30,9 @@ export const sitesText = (say: Say, board: Board): string => {
 }
 
 /** What stands over the buttons that put people on duty. */
-export const dutyText = (say: Say, directory: Directory, site: Site): string =>
+export const dutyText = (say: Say, directory: Directory, site: Site, now: Millis): string =>
   [
     say.html('duty-heading', { site: say.bold(site.name) }),
-    onDutyWords(say, directory, site),
+    dutyNow(say, directory, site, now),
     say.html('duty-means'),
   ].join('\n')

@@ -4,6 +4,7 @@ import { dayMs } from '#core/time.ts'
 import { createDataPlane } from '../../pipeline/channels/iot/data-plane.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
+import { calendarsOf } from '../../pipeline/lambdas/calendars.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
 import { topology } from '../topology.ts'
 import { type Broker, createBroker } from './aws/broker/broker.ts'
@@ -94,6 +95,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
         post: local.post,
         charts: createCardCharts(() => flows, messenger.charts.png),
         gateways,
+        calendars: calendarsOf(),
         holder: randomUUID,
         telegramScale: messenger.isReal ? clock.speed : 1,
       },

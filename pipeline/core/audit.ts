@@ -79,6 +79,8 @@ export type ChangeKind =
   | 'quiet-hours-changed'
   /** Who is told of a site's alarms, and when. */
   | 'ladder-changed'
+  /** Who is on duty when, at a site. */
+  | 'roster-changed'
   | 'agreement-changed'
   | 'chat-unreachable'
   | 'chat-reachable'

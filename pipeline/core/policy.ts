@@ -33,6 +33,9 @@ export type Policy = Ladder & {
   readonly version: number
 }
 
+/** The rung that is told again and again. */
+export const lastRung = ({ rungs }: Ladder): Rung => rungs.reduce((_before, rung) => rung)
+
 /** Whether two ladders tell the same people at the same times, whoever set them. */
 export const isSameLadder = (one: Ladder, other: Ladder): boolean =>
   one === other ||

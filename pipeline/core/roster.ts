@@ -5,7 +5,7 @@ import { dayMs, type Millis } from './time.ts'
 export type Hours = { readonly from: Millis; readonly to: Millis }
 
 /** Somebody is on duty in these hours. */
-type Shift = Hours & { readonly person: PersonId }
+export type Shift = Hours & { readonly person: PersonId }
 
 /** What people decided beside the plan; of several for the same hours the later one counts. */
 export type RosterChange = Hours & {
@@ -35,7 +35,7 @@ export type Swap = {
 }
 
 /** One after the other, a week each, by the clock on the wall of that zone. */
-type Rotation = {
+export type Rotation = {
   readonly people: readonly [PersonId, ...PersonId[]]
   /** The day on which the first of them begins, as YYYY-MM-DD; the others follow on the same weekday. */
   readonly first: string
@@ -45,7 +45,7 @@ type Rotation = {
 }
 
 /** Whom the names of a calendar mean; null: nobody who may be on duty. */
-type NamesMeant = Readonly<Record<string, PersonId | null>>
+export type NamesMeant = Readonly<Record<string, PersonId | null>>
 
 /** Where a roster's shifts come from. */
 type RosterSource =
@@ -79,8 +79,16 @@ export type Roster = {
   readonly toldGaps: readonly { readonly from: Millis; readonly begun: boolean }[]
 }
 
+/** A roster holds no more shifts than this, whatever its calendar says: its item must be small enough to be read with a report. */
+export const shiftsMax = 1_000
 export const changesMax = 200
 export const swapsMax = 20
+/** So far ahead a rotation, or a calendar that is fetched anew, is worked out. */
+export const horizonMs = 62 * dayMs
+/** A file is not fetched anew: it is worked out for as long as people plan. */
+export const fileHorizonMs = 400 * dayMs
+/** So long before hours that nobody has people hear of them. */
+export const gapAheadMs = dayMs
 /** So long a swap waits for the other's answer, and no longer than until its hours begin. */
 export const swapMs = 3 * dayMs
 

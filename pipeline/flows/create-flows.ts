@@ -13,7 +13,7 @@ import { tellChat, tellerPatienceMs } from './notice/tell-chat.ts'
 export const createFlows = (
   parts: Pick<
     Flows,
-    'stores' | 'teller' | 'post' | 'charts' | 'clock' | 'log' | 'holder' | 'telegramScale'
+    'stores' | 'teller' | 'post' | 'charts' | 'calendars' | 'clock' | 'log' | 'holder' | 'telegramScale'
   > & {
     /** The same choices in every run make a run that can be played again; without it, chance itself. */
     readonly random?: () => number

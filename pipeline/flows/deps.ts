@@ -1,6 +1,7 @@
 import type { Door } from '#core/notice/done-through.ts'
 import type { Ladder } from '#core/policy.ts'
 import type { Clock } from '#core/time.ts'
+import type { Calendars } from '../ports/calendars.ts'
 import type { Confirmations, Live } from '../ports/gateway-commands.ts'
 import type { Post } from '../ports/post.ts'
 import type { Log, Stores } from '../ports/stores.ts'
@@ -20,6 +21,8 @@ export type Flows = {
   /** Without them cards have no pictures. */
   readonly charts?: CardCharts
   readonly clock: Clock
+  /** Without it rosters are neither worked out nor fetched. */
+  readonly calendars?: Calendars
   /** Where the person acts for whom these flows work, when that is not the chat: the history says so. */
   readonly through?: Door
   /** Of sites that have set none of their own. */

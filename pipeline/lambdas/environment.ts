@@ -4,6 +4,7 @@ import { createDataPlane } from '../channels/iot/data-plane.ts'
 import { createTelegramTeller } from '../channels/telegram/teller.ts'
 import { createFlows } from '../flows/create-flows.ts'
 import type { Flows } from '../flows/deps.ts'
+import type { Calendars } from '../ports/calendars.ts'
 import type { CardCharts } from '../ports/teller.ts'
 import { createDynamoClient, type DynamoClientConfig } from '../store/client.ts'
 import { realWaiting } from '../store/dynamo/patience.ts'
@@ -35,6 +36,8 @@ const clock: Clock = {
 
 type Ways = {
   readonly charts?: (flows: () => Flows) => CardCharts
+  /** Of functions that work rosters out. */
+  readonly calendars?: Calendars
   /** How much longer the function may wait, in real time; without it, as long as telling takes. */
   readonly livesForMs?: () => number
   /** How long a store may be waited for; without it, as long as a site of 2,000 sensors that loses power takes. */
@@ -52,6 +55,7 @@ export const flowsFromEnvironment = (
   environment: Environment,
   {
     charts: chartsFor,
+    calendars,
     livesForMs,
     storeDeadlineMs,
     makesLinks = true,
@@ -95,6 +99,7 @@ export const flowsFromEnvironment = (
     telegramScale: 1,
     ...(livesForMs && { livesForMs }),
     ...(charts && { charts }),
+    ...(calendars && { calendars }),
   }
   const flows: Flows = createFlows(parts, run)
   return flows

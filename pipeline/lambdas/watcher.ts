@@ -1,6 +1,7 @@
 import { type Watched, watch } from '../flows/alarm/watch-due.ts'
 import type { Flows } from '../flows/deps.ts'
 import { watcherBeat } from '../flows/pulse/look-at-watch.ts'
+import { calendarsOf } from './calendars.ts'
 import { flowsFromEnvironment } from './environment.ts'
 import { createLife, type LambdaContext } from './life.ts'
 import { startOnce } from './start-once.ts'
@@ -19,7 +20,7 @@ export const createWatcher =
 
 const life = createLife()
 const started = startOnce((environment) =>
-  createWatcher(flowsFromEnvironment(environment, { livesForMs: life.leftMs })),
+  createWatcher(flowsFromEnvironment(environment, { livesForMs: life.leftMs, calendars: calendarsOf() })),
 )
 
 /** The Lambda function that EventBridge Scheduler calls every minute. */

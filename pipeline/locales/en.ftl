@@ -652,10 +652,32 @@ button-contact-remove = { $way ->
 }
 conversation-contact = the question about an address
 conversation-ladder = the change of who is told
+conversation-roster = the change of the roster
 sms-taken = Your name stands on it: { $names }
 sms-taken-by = { $name } has it already: { $names }
 sms-over = It is over: { $names }
 sms-nothing = There is nothing here that you could take
+notify-nobody-soon = Nobody is on duty at { $site } from { $from } to { $to }
+notify-nobody-now = Nobody is on duty at { $site } now, until { $to }
+notify-nobody-do = Take these hours with /roster, or put somebody on duty with /duty. What rings meanwhile goes to the others at once.
+notify-calendar-unread = I cannot read the calendar of { $site } any more ({ $why ->
+    [empty] it is empty
+    [unknown-zone] nobody knows its time zone
+    [no-calendar] it is no calendar
+    [unreachable] it cannot be fetched
+   *[other] it cannot be read
+  })
+notify-calendar-kept = What it said last goes on counting, until { $until }. I try again every hour; /roster says how it stands.
+notify-calendar-again = I can read the calendar of { $site } again
+notify-lost = { $kind ->
+    [group] I cannot tell the group { $name } anything any more
+   *[person] I cannot tell { $name } anything any more
+  }
+notify-lost-ends = At { $sites } an alarm now ends with nobody who can be reached. Change that with /ladder.
+notify-lost-ladders = Who is told of alarms at { $sites } counts on them.
+notify-lost-duties = They are on duty at { $sites }.
+notify-lost-shift = They have the hours from { $time } at { $site }.
+notify-lost-do = Ask them to write to me, or put somebody else in their place.
 
 take-ask = { $place } needs somebody. Do you take it, { $name }? Opening this page has told nobody anything yet.
 take-ask-over = { $place } came back by itself, and nobody had it. Do you take note of it, { $name }? Opening this page has told nobody anything yet.
@@ -681,6 +703,7 @@ command-gateways = the gateways: heard or silent, and how well they hear
 command-sites = the places: groups, time zones, who is on duty
 command-duty = put people on duty at a site, or off it
 command-ladder = who is told of a site's alarms and when: what would happen now, and at night
+command-roster = who is on duty when: swap hours, be on holiday, take turns, send me a calendar file
 command-test = send this chat a test card on the way of a real one
 command-app = open the dashboard here, or one sensor in it
 command-web = a link that opens the dashboard in a browser
@@ -724,6 +747,7 @@ example-rename = Freezer 3 Cell bank A
 example-handover = 8h
 example-duty = Cellar lab
 example-ladder = Cellar lab
+example-roster = Cellar lab
 example-app = Freezer 3
 example-silence = Freezer 3 2h defrosting
 example-giveback = Freezer 3
@@ -1043,6 +1067,7 @@ fact-group-linked = { $name } brought the alarms of { $subject } into { $new }
 fact-agreement-changed = { $name } changed whether two must agree on laxer critical limits: { $old } → { $new }
 fact-quiet-hours-changed = { $name } changed the quiet hours of { $subject }: { $old } → { $new }
 fact-ladder-changed = { $name } changed who is told of the alarms of { $subject }, and when
+fact-roster-changed = { $name } changed the roster of { $subject }
 fact-chat-unreachable = { $subject } can no longer be reached
 fact-chat-reachable = { $subject } can be reached again
 fact-tested = { $name } sent a test to { $subject }
@@ -1258,6 +1283,8 @@ site-counts = { $sensors ->
   }
 site-duty = 📟 On duty: { $names }
 site-nobody = 📟 Nobody is on duty
+site-next = then { $names } from { $time }
+site-next-nobody = then nobody, from { $time }
 site-group = 💬 { $title }
 site-no-group = 💬 No group: alarms reach people alone
 site-time = 🕓 { $time } there ({ $zone })
@@ -1270,6 +1297,7 @@ duty-which = { $count ->
 button-duty = 📟 Duty: { $site }
 button-duty-on = ☐ { $name }
 button-duty-off = ☑ { $name }
+button-roster = 📅 Roster
 button-sites = ‹ Sites
 toast-duty-on = { $name } is on duty.
 toast-duty-off = { $name } is off duty.
@@ -1360,6 +1388,90 @@ button-ladder-add = ＋ One more
 button-ladder-repeat = Again every { $duration }
 button-ladder-usual = The usual way
 button-ladder-save = ✅ Save
+
+## Who is on duty when
+
+roster-heading = Who is on duty at { $site }
+roster-none = There is no roster. On duty is who was put on duty with /duty.
+roster-rotation = They take turns, week by week.
+roster-file = From the file { $name }.
+roster-address = From a calendar at { $host }, which I read anew by myself.
+roster-failing = I cannot read that calendar since { $time }. What it said last goes on counting.
+roster-line-nobody = { $hours }: nobody
+roster-known = Known until { $time }.
+roster-gap = Nobody has { $hours }. Take those hours, or put somebody on duty.
+roster-swap-gift = { $asks } asks { $other } to take { $gives }.
+roster-swap-for = { $asks } asks { $other } to take { $gives }, for { $takes }.
+roster-swap-question = Can you swap hours at { $site }?
+roster-swap-asked = Asked. It counts once they accept.
+roster-swap-not-told = I could not tell them: ask them to write to me. The question stands in the roster.
+roster-swap-accepted = ✅ { $name } accepts:
+roster-swap-refused = { $name } cannot:
+roster-swap-yours = ✅ It is so from now on:
+roster-swap-left = Everything stays as it was:
+roster-swap-not-theirs = Somebody else has these hours by now: another swap came first. Nothing was changed.
+roster-swap-too-late = These hours have begun, or nobody answered in time. Nothing was changed.
+roster-swap-has-both = One of you is on duty then already. Nothing was changed.
+roster-swap-too-many = There are too many changes in this roster. Nothing was changed.
+roster-gone = That is not there any more. Nothing was changed: begin anew with /roster.
+roster-alone = The address may hold a key. Write /roster to me alone.
+roster-ask-site = Whose roster?
+roster-ask-mine = Which of your hours?
+roster-ask-other = Who is to take them?
+roster-ask-theirs = Which of theirs do you take for it?
+roster-ask-which = Which hours?
+roster-ask-free = Which of the hours that nobody has do you take?
+roster-ask-who = Who takes them?
+roster-ask-away = Who is on holiday?
+roster-ask-from = From which day?
+roster-ask-days = For how many days? Press one, or write it, like “5 days”.
+roster-no-days = Write a number of days, like “5 days”; at most { $max }.
+roster-ask-turns = Who takes turns, week by week, in this order? So far: { $names }. Who is first has the week that goes on.
+roster-ask-weekday = On which day does the next one take over?
+roster-ask-hour = At which time? Press one, or write it, like “7:30”.
+roster-no-hour = That is no time of the day. Write it like “7:30”.
+roster-ask-address = At which address is the calendar? It begins with https, and I read it anew by myself.
+roster-ask-none = Keep no roster of { $site } any more? On duty is then who was put on duty with /duty.
+roster-understood = This is what I have understood for { $site }. It does not count before you take it.
+roster-done = So it is from now on.
+roster-away = Their hours are nobody’s until somebody takes them.
+calendar-too-large = That calendar has { $kilobytes } KB, which is more than I read. Leave out what is past.
+calendar-no-calendar = That is no iCalendar file that I can read. Nothing was changed.
+calendar-empty = There are no hours to come in that calendar. Nothing was changed.
+calendar-too-dense = An entry of that calendar repeats without end or sense. Nothing was changed.
+calendar-too-many = There are more hours in that calendar than a roster holds. Leave out what is far off.
+calendar-unknown-zone = Nobody knows the time zone “{ $zone }” of that calendar, so its hours could be any. Nothing was changed.
+calendar-bad-entry = I cannot read the entry “{ $entry }” of that calendar. Nothing was changed.
+calendar-change-by-day = The change “{ $entry }” has a date without a time, and could mean any hours of it. Nothing was changed.
+calendar-not-https = That is no address that begins with https. Nothing was changed.
+calendar-no-address = That is no address. Nothing was changed.
+calendar-private = That address leads into our own network, where I read nothing. Nothing was changed.
+calendar-has-password = There is a password in that address. Nothing was changed.
+calendar-unreachable = I could not fetch it ({ $said }). Nothing was changed.
+calendar-unmatched = Nobody here is called { $names }: these hours would be nobody’s. Rename the entries, or /invite them.
+calendar-note-until-by-day = “{ $entry }” ends at a date without a time: I have taken it whole.
+calendar-note-change-of-none = “{ $entry }” changes hours that are not in its series: I have left it out.
+calendar-changed-since = The calendar is another one by now. Nothing was changed: begin anew with /roster.
+weekday = { $day ->
+    [0] Sunday
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+   *[6] Saturday
+  }
+button-roster-swap = 🔁 Swap my hours
+button-roster-take = ✋ Take hours
+button-roster-away = 🏖 Holiday
+button-roster-turns = 📅 Take turns
+button-roster-address = 🌐 Calendar from an address
+button-roster-none = No roster
+button-roster-nothing = For nothing
+button-roster-enough = ✅ That is all
+button-roster-take-it = ✅ Take it
+button-roster-yes = ✅ Yes
+button-roster-no = No
 
 ## A test
 

@@ -646,10 +646,32 @@ button-contact-remove = { $way ->
 }
 conversation-contact = frågan om en adress
 conversation-ladder = ändringen av vem som meddelas
+conversation-roster = ändringen av jourschemat
 sms-taken = Ditt namn står på det: { $names }
 sms-taken-by = { $name } har redan tagit det: { $names }
 sms-over = Det är över: { $names }
 sms-nothing = Här finns inget som du kan ta
+notify-nobody-soon = Ingen har jour på { $site } från { $from } till { $to }
+notify-nobody-now = Ingen har jour på { $site } nu, till { $to }
+notify-nobody-do = Ta de timmarna med /roster, eller ge någon jour med /duty. Det som larmar under tiden går genast till de andra.
+notify-calendar-unread = Jag kan inte läsa kalendern för { $site } längre ({ $why ->
+    [empty] den är tom
+    [unknown-zone] ingen känner till dess tidszon
+    [no-calendar] det är ingen kalender
+    [unreachable] den går inte att hämta
+   *[other] den går inte att läsa
+  })
+notify-calendar-kept = Det den sade senast gäller till { $until }. Jag försöker igen varje timme; /roster säger hur det är.
+notify-calendar-again = Jag kan läsa kalendern för { $site } igen
+notify-lost = { $kind ->
+    [group] Jag når inte gruppen { $name } längre
+   *[person] Jag når inte { $name } längre
+  }
+notify-lost-ends = På { $sites } slutar ett larm nu hos ingen som går att nå. Ändra det med /ladder.
+notify-lost-ladders = Vem som meddelas om larm på { $sites } räknar med dem.
+notify-lost-duties = De har jour på { $sites }.
+notify-lost-shift = De har timmarna från { $time } på { $site }.
+notify-lost-do = Be dem skriva till mig, eller sätt någon annan i deras ställe.
 
 take-ask = { $place } behöver någon. Tar du det, { $name }? Att öppna sidan har inte sagt något till någon än.
 take-ask-over = { $place } blev normalt av sig självt, och ingen hade det. Noterar du det, { $name }? Att öppna sidan har inte sagt något till någon än.
@@ -675,6 +697,7 @@ command-gateways = gatewayerna: hörs eller tysta, och hur bra de hör
 command-sites = platserna: grupper, tidszoner, vem som har jour
 command-duty = ge folk jour på en plats, eller avlösa dem
 command-ladder = vem som meddelas om en plats larm och när: vad som skulle hända nu, och i natt
+command-roster = vem som har jour när: byt timmar, var ledig, turas om, skicka mig en kalenderfil
 command-test = skicka ett testkort hit, samma väg som ett riktigt
 command-app = öppna tavlan här, eller en sensor på den
 command-web = en länk som öppnar tavlan i en webbläsare
@@ -718,6 +741,7 @@ example-rename = Frys 3 Cellbank A
 example-handover = 8h
 example-duty = Källarlabbet
 example-ladder = Källarlabbet
+example-roster = Källarlabbet
 example-app = Frys 3
 example-silence = Frys 3 2h avfrostning
 example-giveback = Frys 3
@@ -1037,6 +1061,7 @@ fact-group-linked = { $name } lät larmen från { $subject } komma till { $new }
 fact-agreement-changed = { $name } ändrade om två måste vara överens om mildare kritiska gränser: { $old } → { $new }
 fact-quiet-hours-changed = { $name } ändrade de tysta timmarna för { $subject }: { $old } → { $new }
 fact-ladder-changed = { $name } ändrade vem som meddelas om larm på { $subject }, och när
+fact-roster-changed = { $name } ändrade jourschemat för { $subject }
 fact-chat-unreachable = { $subject } går inte längre att nå
 fact-chat-reachable = { $subject } går att nå igen
 fact-tested = { $name } skickade ett test till { $subject }
@@ -1253,6 +1278,8 @@ site-counts = { $sensors ->
   }
 site-duty = 📟 Jour: { $names }
 site-nobody = 📟 Ingen har jour
+site-next = sedan { $names } från { $time }
+site-next-nobody = sedan ingen, från { $time }
 site-group = 💬 { $title }
 site-no-group = 💬 Ingen grupp: larm når folk var för sig
 site-time = 🕓 { $time } där ({ $zone })
@@ -1265,6 +1292,7 @@ duty-which = { $count ->
 button-duty = 📟 Jour: { $site }
 button-duty-on = ☐ { $name }
 button-duty-off = ☑ { $name }
+button-roster = 📅 Jourschema
 button-sites = ‹ Platser
 toast-duty-on = { $name } har jour.
 toast-duty-off = { $name } har inte jour längre.
@@ -1355,6 +1383,90 @@ button-ladder-add = ＋ En till
 button-ladder-repeat = Igen var { $duration }
 button-ladder-usual = Det vanliga sättet
 button-ladder-save = ✅ Spara
+
+## Vem som har jour när
+
+roster-heading = Vem som har jour på { $site }
+roster-none = Det finns inget jourschema. Jour har den som har fått det med /duty.
+roster-rotation = De turas om, en vecka var.
+roster-file = Från filen { $name }.
+roster-address = Från en kalender hos { $host }, som jag själv läser på nytt.
+roster-failing = Jag kan inte läsa den kalendern sedan { $time }. Det den sade senast gäller.
+roster-line-nobody = { $hours }: ingen
+roster-known = Känt till { $time }.
+roster-gap = Ingen har { $hours }. Ta de timmarna, eller ge någon jour.
+roster-swap-gift = { $asks } ber { $other } att ta { $gives }.
+roster-swap-for = { $asks } ber { $other } att ta { $gives }, mot { $takes }.
+roster-swap-question = Kan du byta timmar på { $site }?
+roster-swap-asked = Frågan är ställd. Det gäller när svaret är ja.
+roster-swap-not-told = Jag kunde inte nå dem: be dem skriva till mig. Frågan står i jourschemat.
+roster-swap-accepted = ✅ { $name } säger ja:
+roster-swap-refused = { $name } kan inte:
+roster-swap-yours = ✅ Så är det från och med nu:
+roster-swap-left = Allt är som det var:
+roster-swap-not-theirs = Någon annan har de timmarna nu: ett annat byte kom före. Inget har ändrats.
+roster-swap-too-late = De timmarna har börjat, eller så svarade ingen i tid. Inget har ändrats.
+roster-swap-has-both = En av er har redan jour då. Inget har ändrats.
+roster-swap-too-many = Det finns för många ändringar i jourschemat. Inget har ändrats.
+roster-gone = Det finns inte längre. Inget har ändrats: börja om med /roster.
+roster-alone = Adressen kan innehålla en nyckel. Skriv /roster till mig ensam.
+roster-ask-site = Vilket jourschema?
+roster-ask-mine = Vilka av dina timmar?
+roster-ask-other = Vem ska ta dem?
+roster-ask-theirs = Vilka av deras tar du i stället?
+roster-ask-which = Vilka timmar?
+roster-ask-free = Vilka av timmarna som ingen har tar du?
+roster-ask-who = Vem tar dem?
+roster-ask-away = Vem är ledig?
+roster-ask-from = Från vilken dag?
+roster-ask-days = Hur många dagar? Tryck på ett antal eller skriv det, som ”5 dagar”.
+roster-no-days = Skriv ett antal dagar, som ”5 dagar”; högst { $max }.
+roster-ask-turns = Vilka turas om, en vecka var, i den här ordningen? Hittills: { $names }. Den första har veckan som pågår.
+roster-ask-weekday = På vilken dag tar nästa över?
+roster-ask-hour = Vilken tid? Tryck på en tid eller skriv den, som ”7:30”.
+roster-no-hour = Det är ingen tid på dagen. Skriv den som ”7:30”.
+roster-ask-address = På vilken adress finns kalendern? Den börjar med https, och jag läser den själv på nytt.
+roster-ask-none = Ska { $site } inte ha något jourschema längre? Jour har då den som har fått det med /duty.
+roster-understood = Så här har jag förstått det för { $site }. Det gäller inte förrän du tar det.
+roster-done = Så är det från och med nu.
+roster-away = De timmarna är ingens tills någon tar dem.
+calendar-too-large = Kalendern har { $kilobytes } kB, vilket är mer än jag läser. Utelämna det som har varit.
+calendar-no-calendar = Det är ingen iCalendar-fil som jag kan läsa. Inget har ändrats.
+calendar-empty = Det finns inga kommande timmar i kalendern. Inget har ändrats.
+calendar-too-dense = En post i kalendern upprepas utan slut eller mening. Inget har ändrats.
+calendar-too-many = Det finns fler timmar i kalendern än ett jourschema rymmer. Utelämna det som är långt borta.
+calendar-unknown-zone = Ingen känner till kalenderns tidszon ”{ $zone }”, så timmarna kan vara vilka som helst. Inget har ändrats.
+calendar-bad-entry = Jag kan inte läsa posten ”{ $entry }” i kalendern. Inget har ändrats.
+calendar-change-by-day = Ändringen ”{ $entry }” har ett datum utan tid, och kan gälla vilka timmar som helst. Inget har ändrats.
+calendar-not-https = Det är ingen adress som börjar med https. Inget har ändrats.
+calendar-no-address = Det är ingen adress. Inget har ändrats.
+calendar-private = Adressen leder in i vårt eget nätverk, där jag inte läser något. Inget har ändrats.
+calendar-has-password = Det finns ett lösenord i adressen. Inget har ändrats.
+calendar-unreachable = Jag kunde inte hämta den ({ $said }). Inget har ändrats.
+calendar-unmatched = Ingen här heter { $names }: de timmarna skulle vara ingens. Byt namn på posterna eller bjud in dem med /invite.
+calendar-note-until-by-day = ”{ $entry }” slutar med ett datum utan tid: jag har tagit det helt.
+calendar-note-change-of-none = ”{ $entry }” ändrar timmar som inte finns i dess serie: jag har utelämnat det.
+calendar-changed-since = Kalendern är en annan nu. Inget har ändrats: börja om med /roster.
+weekday = { $day ->
+    [0] söndag
+    [1] måndag
+    [2] tisdag
+    [3] onsdag
+    [4] torsdag
+    [5] fredag
+   *[6] lördag
+  }
+button-roster-swap = 🔁 Byt mina timmar
+button-roster-take = ✋ Ta timmar
+button-roster-away = 🏖 Ledighet
+button-roster-turns = 📅 Turas om
+button-roster-address = 🌐 Kalender från en adress
+button-roster-none = Inget jourschema
+button-roster-nothing = Mot ingenting
+button-roster-enough = ✅ Det är alla
+button-roster-take-it = ✅ Ta det
+button-roster-yes = ✅ Ja
+button-roster-no = Nej
 
 ## Ett test
 

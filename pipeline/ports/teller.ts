@@ -2,6 +2,7 @@ import type { Chat, Directory, Language } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { Card, Sent, TellingCall } from '#core/notice/chat-state.ts'
 import type { AlarmView, DeadWhy } from '#core/notice/notice.ts'
+import type { Notification } from '#core/notice/notification.ts'
 import { type Millis, secondMs } from '#core/time.ts'
 
 /** How long one call to a messenger may take, in real time. */
@@ -32,6 +33,8 @@ export type Words = {
 
 export type Teller = {
   tell(call: TellingCall, chat: Chat, directory: Directory, now: Millis): Promise<Told>
+  /** Tells something that is no alarm. A channel that only programs read has no such thing. */
+  inform?(notification: Notification, chat: Chat, directory: Directory, now: Millis): Promise<Told>
   /**
    * Puts a picture (PNG) into the message of `card`, or another in its place; `signal` gives that up. A channel without
    * pictures has no such thing.

@@ -85,6 +85,13 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
       /Vem som meddelas om larm på Cellar lab.*genast:.*Om det larmade nu/s,
     ),
   ],
+  roster: [
+    row(
+      '/roster',
+      /Who is on duty at Cellar lab.*There is no roster/s,
+      /Vem som har jour på Cellar lab.*inget jourschema/s,
+    ),
+  ],
   duty: [row('/duty', /^Who is on duty at Cellar lab\?/, /^Vem har jour på Cellar lab\?/)],
   test: [row('/test', /The test card (reached|waits)/, /Testkortet (nådde|väntar)/)],
   rename: [row((run) => `/rename a Freezer ${run}`, /is now called Freezer/, /heter nu Freezer/)],

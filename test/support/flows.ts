@@ -2,10 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { gatewaySilentRule, heartbeatMs, type Person } from '#core/directory.ts'
 import type { ChatId } from '#core/ids.ts'
 import type { TellingCall } from '#core/notice/chat-state.ts'
+import type { Notification } from '#core/notice/notification.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
 import { type Channel, channelOf } from '#core/ways/ways.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
+import { calendarsOf } from '../../pipeline/lambdas/calendars.ts'
+import type { Calendars, Fetched } from '../../pipeline/ports/calendars.ts'
 import type { GatewayCommands } from '../../pipeline/ports/gateway-commands.ts'
 import type { Log, Stores } from '../../pipeline/ports/stores.ts'
 import type { CardCharts, Teller, Told } from '../../pipeline/ports/teller.ts'
@@ -22,6 +25,8 @@ export const erik: Person = { id: 1002, name: 'Erik', role: 'operator', language
 type Line = Parameters<Log>[0]
 type Called = { readonly chat: number; readonly call: TellingCall; readonly at: number }
 
+type Informed = { readonly chat: number; readonly notification: Notification; readonly at: number }
+
 type Pictured = { readonly chat: number; readonly messageId: number; readonly at: number }
 
 export type FlowsUnderTest = {
@@ -29,8 +34,12 @@ export type FlowsUnderTest = {
   readonly clock: VirtualClock
   readonly calls: Called[]
   readonly lines: Line[]
+  /** What people were told that is no alarm. */
+  readonly informed: Informed[]
   /** The pictures that were put into messages. */
   readonly pictures: Pictured[]
+  /** What calendars behind addresses are, by address. */
+  readonly web: Map<string, Fetched>
   /** What was written to addresses that are not told of alarms (yet). */
   readonly letters: { readonly to: string; readonly text: string }[]
   /** What the messenger answers next; `sent` when the list is empty. */
@@ -120,6 +129,12 @@ const start = async (
     letters.push({ to, text })
     return answers.shift() ?? { kind: 'sent', messageId: 0 }
   }
+  const informed: Informed[] = []
+  const web = new Map<string, Fetched>()
+  const calendars: Calendars = {
+    ...calendarsOf(),
+    fetch: async (url) => web.get(url) ?? { kind: 'refused', why: 'unreachable', said: 'HTTP 404' },
+  }
   const pictures: Pictured[] = []
   const background = new Set<Promise<unknown>>()
   const messenger = { away: false, stuck: false, awayBy: new Set<Channel>(), dead: new Set<ChatId>() }
@@ -135,6 +150,13 @@ const start = async (
       messageId += 1
       return answers.shift() ?? { kind: 'sent', messageId }
     },
+    inform: async (notification, chat, _directory, at) => {
+      if (messenger.away || messenger.awayBy.has(channelOf(chat)))
+        return { kind: 'failed', why: 'ECONNREFUSED' }
+      if (messenger.dead.has(chat.id)) return { kind: 'dead', because: 'blocked', why: 'blocked' }
+      informed.push({ chat: chat.id, notification, at })
+      return { kind: 'sent', messageId: 0 }
+    },
     picture: async (card, _picture, chat, _directory, at) => {
       pictures.push({ chat: chat.id, messageId: card.messageId, at })
       if (messenger.stuck) return new Promise(() => undefined)
@@ -146,6 +168,7 @@ const start = async (
       stores,
       clock,
       teller,
+      calendars,
       post: { mail: ({ to, text }) => written(to, text), sms: written },
       ...(charts && { charts }),
       log: (line) => lines.push(line),
@@ -177,6 +200,8 @@ const start = async (
     lines,
     answers,
     letters,
+    informed,
+    web,
     pictures,
     messenger,
     idle,

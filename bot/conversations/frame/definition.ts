@@ -73,6 +73,7 @@ const conversationNames = [
   'extension',
   'remark',
   'cause',
+  'roster',
 ] as const
 /** Mostly the command that begins it (see `endings.ts`); `conversation-<name>` is what it is called in a sentence. */
 export type ConversationName = (typeof conversationNames)[number]

@@ -6,7 +6,7 @@ import type { Post } from '../../ports/post.ts'
 import { callMaxRealMs, type Told } from '../../ports/teller.ts'
 import { hostOf, isLocalPlace, isPublicAddress, type LocalPlace } from './address.ts'
 
-type Address = { readonly address: string; readonly family: number }
+export type Address = { readonly address: string; readonly family: number }
 
 export type HookSenderDeps = {
   /** All addresses of a name. */
@@ -17,7 +17,7 @@ export type HookSenderDeps = {
   readonly timeoutMs?: number
 }
 
-const resolveAll = (host: string): Promise<readonly Address[]> => lookup(host, { all: true })
+export const resolveAll = (host: string): Promise<readonly Address[]> => lookup(host, { all: true })
 
 /** Retry-After in seconds, or nothing sensible; programs also send dates. */
 const waitOf = ({ headers }: IncomingMessage): number => {
@@ -40,14 +40,14 @@ const outcomeOf = (response: IncomingMessage): Told => {
 }
 
 /** Errors of Node name hosts and addresses, which may be secret: only their code is said. */
-const codeOf = (error: unknown): string => {
+export const codeOf = (error: unknown): string => {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
   if (typeof code === 'string') return code
   return error instanceof Error ? error.name : 'unknown'
 }
 
 /** Whatever the name means when the connection is made: it goes to the address that was looked at. */
-const only =
+export const only =
   ({ address, family }: Address): LookupFunction =>
   (_host, options, found) =>
     options.all === true
@@ -109,7 +109,7 @@ export const createHookSender = ({
 }
 
 /** A name server that does not answer is one of the things that take too long. */
-const timeOut = (ms: number): Promise<never> =>
+export const timeOut = (ms: number): Promise<never> =>
   new Promise((_, reject) => {
     const late = Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })
     setTimeout(() => reject(late), ms).unref()

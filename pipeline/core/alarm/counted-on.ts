@@ -1,7 +1,7 @@
 import type { Directory, Site } from '../directory.ts'
 import { stretchesOf } from '../duty/coverage.ts'
 import { rosterOf } from '../duty/on-duty.ts'
-import type { Audience, Ladder } from '../policy.ts'
+import { type Audience, type Ladder, lastRung } from '../policy.ts'
 import type { Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import type { Meant } from './audience.ts'
@@ -47,8 +47,7 @@ const laddersOn = (
 ): readonly LadderCounts[] =>
   severities.flatMap((severity) => {
     const ladder = site.ladders?.[severity] ?? usual
-    const last = ladder.rungs.at(-1) ?? ladder.rungs[0]
-    const endsWithNobody = reachedBy(last, directory, site, now).length === 0
+    const endsWithNobody = reachedBy(lastRung(ladder), directory, site, now).length === 0
     const names = ladder.rungs.some(({ audience }) =>
       audience.some((one) => isNamed(directory, site, one, meant)),
     )

@@ -4,6 +4,7 @@ import { rosterOf } from '../duty/on-duty.ts'
 import {
   audienceMax,
   type Ladder,
+  lastRung,
   type Rung,
   repeatMaxMs,
   repeatMinMs,
@@ -49,8 +50,7 @@ export const unreachedBy = (
 ): readonly Meant[] => {
   const meant = rungs.flatMap(({ audience }) => audience.flatMap((one) => meantBy(directory, site, one, at)))
   const unreached = meant.filter((one) => chatsOf(directory, one, 'every-way').length === 0)
-  const names = unreached.map((one) => JSON.stringify(one))
-  return unreached.filter((_one, index) => names.indexOf(names[index] ?? '') === index)
+  return [...new Map(unreached.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 /**
@@ -58,11 +58,12 @@ export const unreachedBy = (
  * next two weeks: what passes on to the admins there is a safety net, and nobody's plan.
  */
 export const policyFault = (
-  { rungs, repeatMs }: Ladder,
+  ladder: Ladder,
   directory: Directory,
   site: Site,
   now: Millis,
 ): PolicyFault | undefined => {
+  const { rungs, repeatMs } = ladder
   const [first] = rungs
   if (rungs.length > rungsMax) return { kind: 'too-many-rungs' }
   if (first.afterMs !== 0) return { kind: 'first-waits' }
@@ -71,7 +72,7 @@ export const policyFault = (
     if (fault !== undefined) return fault
   }
   if (repeatMs < repeatMinMs || repeatMs > repeatMaxMs) return { kind: 'repeat-out-of-bounds' }
-  const last = rungs.at(-1) ?? first
+  const last = lastRung(ladder)
   for (const at of turnsOf(rosterOf(directory, site.id), now)) {
     if (reachedBy(last, directory, site, at).length > 0) continue
     return { kind: 'reaches-nobody', at, meant: unreachedBy([last], directory, site, at) }

@@ -153,8 +153,8 @@ const joinRungMs = 2 * minuteMs
 const rungOf = ({ context }: Draft, before: Alarm, alarm: Alarm): number => {
   if (!isStanding(alarm) || alarm.climb === null || alarm.climb.quiet) return 0
   // Another severity may have another ladder, and that begins at its foot.
-  const was = isStanding(before) ? before.severity : alarm.severity
-  if (!isSameLadder(ladderFor(context, was), ladderFor(context, alarm.severity))) return 0
+  const ladders = [before, alarm].filter(isStanding).map(({ severity }) => ladderFor(context, severity))
+  if (!ladders.every((one) => isSameLadder(one, ladderFor(context, alarm.severity)))) return 0
   const { rung, nextAt } = alarm.climb
   return Math.max(0, nextAt - context.now <= joinRungMs ? rung + 1 : rung)
 }

@@ -41,6 +41,14 @@ const watchGateways = async (flows: Flows, isAlive: () => void) => {
   return sum
 }
 
+/** Rosters, where there are any; only then what keeps them is loaded. */
+const keepUp = async (flows: Flows, organization: OrganizationId): Promise<void> => {
+  const directory = await flows.directories.get(organization).catch(() => undefined)
+  if ((directory?.rosters?.size ?? 0) === 0) return
+  const { keepRosters } = await import('../duty/keep-rosters.ts')
+  await keepRosters(flows, organization)
+}
+
 /**
  * The watcher: looks at every sensor for which something is due (silence, a rung, a silence or an acknowledgement that
  * ends) and does what is still owed; then at what processes that died left of their sites. One sensor's failure does not
@@ -78,7 +86,10 @@ export const watch = async (flows: Flows, isAlive: () => void = () => undefined)
     )
     isAlive()
     if (due.length === pageSize) continue
-    for (const organization of organizations) await mendSites(flows, organization)
+    for (const organization of organizations) {
+      await mendSites(flows, organization)
+      await keepUp(flows, organization)
+    }
     return { looked: gateways.looked + seen.size, changed, failed }
   }
 }

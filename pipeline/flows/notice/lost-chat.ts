@@ -59,6 +59,10 @@ export const markLost = async (
   if (directory === undefined || known?.reachable !== true) return undefined
   await recordChat(flows, organization, chat, 'chat-unreachable', { old: known.title, why }, by)
   await flows.stores.directories.put(organization, [{ kind: 'chat', value: { ...known, reachable: false } }])
+  // Whoever notes that somebody did it says whose duty that was.
+  // A chat is lost seldom: what says so is loaded then.
+  const { sayCountedOn } = await import('../duty/say-counted-on.ts')
+  await sayCountedOn(flows, organization, chat, by === null)
   return { directory, chat: known }
 }
 

@@ -5,6 +5,7 @@ import { changePeople, type Refused, type Wish } from '#core/people/people.ts'
 import { dayMs } from '#core/time.ts'
 import { lookSoon } from '../alarm/look-soon.ts'
 import type { Flows } from '../deps.ts'
+import { sayCountedOn } from '../duty/say-counted-on.ts'
 import { type Duties, dutiesOf, standDown } from './hand-back-duties.ts'
 
 /** Two people who change others meet now and then; this many times in a row is something else. */
@@ -151,7 +152,10 @@ const carryOn = async (
   why: string | null,
 ): Promise<Duties> => {
   if (after === null) await revokeWhatTheyOpened(flows, organization, before.id)
-  return canTake(after) ? { sites: [], sensors: [] } : standDown(flows, organization, before, by, why)
+  if (canTake(after)) return { sites: [], sensors: [] }
+  const left = await standDown(flows, organization, before, by, why)
+  if (after === null) await sayCountedOn(flows, organization, before.id)
+  return left
 }
 
 /** A door that somebody died in while opening it must not let them in again. */

@@ -42,6 +42,8 @@ describe('who is on duty by a roster', () => {
   test('is who stands in for them, or for whoever it is; the later decision counts', () => {
     const instead = decided({ kind: 'instead', of: erik.id, person: vera.id })
     expect(rosteredAt(withChanges(instead), noon(1))).toEqual([vera.id])
+    const both = { ...withChanges(instead), shifts: [shift(1, anna.id), shift(1, erik.id)] }
+    expect(rosteredAt(both, noon(1))).toEqual([anna.id, vera.id])
     expect(rosteredAt(withChanges(decided({ kind: 'instead', of: vera.id })), noon(1))).toEqual([erik.id])
     expect(rosteredAt(withChanges(decided({ ...day(3), kind: 'instead' })), noon(3))).toEqual([anna.id])
     expect(rosteredAt(withChanges(instead, decided({ kind: 'instead' })), noon(1))).toEqual([anna.id])

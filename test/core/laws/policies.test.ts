@@ -110,6 +110,15 @@ test('law 10: by whatever policy, who fails makes another way or the next rung r
   )
 })
 
+test('a preview of a place where nobody can be told says nothing', () => {
+  const world = makeWorld([high()])
+  world.dead = everyChat
+  const { directory } = context(world)
+  const site = directory.sites.get('cellar')
+  if (site === undefined) throw new Error('no site')
+  expect(previewClimb(() => ({ directory, ladder: defaultLadder }), site, 'critical', world.now)).toEqual([])
+})
+
 test('what a preview says is what is told when it rings and nobody takes it', () => {
   const hours = fc.option(
     fc.record({ from: fc.integer({ min: 0, max: 240 }), to: fc.integer({ min: 250, max: 400 }) }),

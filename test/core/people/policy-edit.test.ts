@@ -43,6 +43,7 @@ test('a rung that is told sooner than the one before it stands before it; the fi
   ])
   const [first] = ladder.rungs
   expect(removeRung({ ...ladder, rungs: [first] }, 0).rungs).toEqual([first])
+  expect(removeRung({ ...ladder, rungs: [] as never }, 0).rungs).toEqual([])
 })
 
 test('a rung is told by other means, and by the usual ones again', () => {

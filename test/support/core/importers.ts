@@ -13,6 +13,8 @@ export const outside: readonly (readonly [package_: string, importers: readonly 
   ['nodemailer*', ['pipeline/channels/mail/ses.ts', 'pipeline/channels/mail/smtp.ts']],
   ['@trt2/gsm-charset-utils*', ['pipeline/channels/sms/gsm.ts']],
   ['smtp-server*', ['infra/local/post/mail-server.ts']],
+  ['ical.js*', ['pipeline/calendar']],
+  ['temporal-polyfill*', ['pipeline/calendar/zone.ts']],
   ['quickchart-js*', ['pipeline/channels/charts/quickchart-client.ts']],
   ['chart.js*', ['pipeline/chart-renderer']],
   ['@napi-rs/canvas*', ['pipeline/chart-renderer']],

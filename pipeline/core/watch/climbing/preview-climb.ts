@@ -1,7 +1,7 @@
-import { isStanding, type Standing } from '../../alarm/alarm.ts'
+import { knownExcursion, type Standing } from '../../alarm/alarm.ts'
 import type { Sensor, Site } from '../../directory.ts'
 import type { ChatId } from '../../ids.ts'
-import { isQuiet } from '../../notice/notice.ts'
+import { isQuiet, type Notice } from '../../notice/notice.ts'
 import type { LimitRule, Severity } from '../../rule.ts'
 import { type Millis, minuteMs } from '../../time.ts'
 import { type Draft, draftOf, tellRung } from '../draft.ts'
@@ -43,7 +43,7 @@ const sensorOf = (site: Site, rule: LimitRule): Sensor => ({
 })
 
 const stepOf = ({ watch: { owed } }: Draft, at: Millis): PreviewStep | undefined => {
-  const notices = Object.values(owed).flatMap((effect) => (effect.kind === 'tell' ? [effect] : []))
+  const notices = Object.values(owed).filter((effect): effect is Notice => effect.kind === 'tell')
   const [first] = notices
   if (first === undefined) return undefined
   const chats = notices.map(({ chat }) => chat)
@@ -82,9 +82,8 @@ export const previewClimb = (
   for (let looks = 0; looks < looksMax; looks++) {
     const step = stepOf(draft, draft.context.now)
     if (step !== undefined) steps.push(step)
-    const standing = alarmOf(draft.watch, rule.id)
-    const climb = isStanding(standing) ? standing.climb : null
-    if (climb === null || climb.rung >= rungs) break
+    const climb = knownExcursion(alarmOf(draft.watch, rule.id))?.climb
+    if (climb == null || climb.rung >= rungs) break
     const { version } = draft.watch
     draft = draftOf({ ...draft.watch, version: version + 1, owed: {} }, contextAt(climb.nextAt))
     climbOn(draft, rule)

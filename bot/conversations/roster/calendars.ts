@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import type { Site } from '#core/directory.ts'
+import { namesMeant, shiftsOf } from '#core/duty/names.ts'
+import { noRoster } from '#core/roster.ts'
+import { changeRoster } from '../../../pipeline/flows/duty/change-roster.ts'
+import {
+  type CalendarFrom,
+  type CalendarLook,
+  lookAtCalendar,
+  takeCalendar,
+} from '../../../pipeline/flows/duty/take-calendar.ts'
+import type { BotContext, BotDeps } from '../../context.ts'
+import type { SentFile } from '../../parsers/sent-file.ts'
+import { sentBytes } from '../../updates/sent-bytes.ts'
+import { refusedCalendar, stretchLines, understoodLines } from '../../views/roster-words.ts'
+import type { Question, Talk } from '../frame/definition.ts'
+import { confirm } from '../frame/questions.ts'
+import { done } from './shown.ts'
+
+const fingerprint = (look: CalendarLook): string =>
+  createHash('sha256')
+    .update(JSON.stringify(look.kind === 'read' ? look.hours : look))
+    .digest('base64url')
+
+/** Shows what a calendar says, and takes it if that is still so when somebody has said yes. */
+const takeWhatItSays = async (
+  talk: Talk,
+  deps: BotDeps,
+  site: Site,
+  bring: (ctx: BotContext) => Promise<CalendarFrom | undefined>,
+): Promise<void> => {
+  const look = async (ctx: BotContext): Promise<readonly [CalendarFrom | undefined, CalendarLook]> => {
+    const from = await bring(ctx)
+    const gone: CalendarLook = { kind: 'refused', why: 'unreachable', said: 'Telegram' }
+    return [from, from === undefined ? gone : await lookAtCalendar(deps.flows, site, from)]
+  }
+  const shown = await talk.once(async (ctx) => {
+    const { say, member } = ctx
+    const [, looked] = await look(ctx)
+    if (looked.kind === 'refused') return { html: `⚠️ ${refusedCalendar(say, looked)}`, seen: null }
+    const { directory } = member
+    const names = namesMeant(directory, looked.hours)
+    const now = deps.flows.clock.now()
+    const plan = { ...noRoster(site.id), shifts: shiftsOf(looked.hours, names), knownUntil: looked.wanted.to }
+    const lines = [
+      say.html('roster-understood', { site: site.name }),
+      ...understoodLines(say, directory, names, looked.notes),
+      '',
+      ...stretchLines(say, directory, site, plan, now),
+    ]
+    return { html: lines.join('\n'), seen: fingerprint(looked) }
+  })
+  if (shown.seen === null) return talk.say(() => ({ html: shown.html }))
+  await talk.ask(
+    confirm(
+      () => shown.html,
+      (say) => say.plain('button-roster-take-it'),
+    ),
+  )
+  await talk.say(async (ctx) => {
+    const { organization, directory, person } = ctx.member
+    const [from, looked] = await look(ctx)
+    if (from === undefined || looked.kind === 'refused' || fingerprint(looked) !== shown.seen)
+      return { html: ctx.say.html('calendar-changed-since') }
+    ctx.changing = true
+    const names = namesMeant(directory, looked.hours)
+    await takeCalendar(deps.flows, organization, site, from, looked, names, person)
+    return done(ctx, deps, site, `✅ ${ctx.say.html('roster-done')}`)
+  })
+}
+
+/** A calendar file that somebody sent. */
+export const takeFile = (talk: Talk, deps: BotDeps, site: Site, file: SentFile): Promise<void> =>
+  takeWhatItSays(talk, deps, site, async (ctx) => {
+    const bytes = await sentBytes(ctx, deps, file)
+    return bytes && { kind: 'file', name: file.name, bytes }
+  })
+
+const urlQuestion: Question<string> = {
+  typed: true,
+  show: ({ say }) => ({ html: say.html('roster-ask-address'), rows: [] }),
+  read: ({ say }, answer) => {
+    const words = answer.kind === 'words' ? answer.words.trim() : ''
+    return /^(https|webcals?):\/\/\S+$/i.test(words)
+      ? { kind: 'is', value: words.replace(/^webcals?:/i, 'https:') }
+      : { kind: 'again', html: say.html('calendar-not-https') }
+  },
+}
+
+/** A calendar behind an address, which is fetched anew by itself. */
+export const takeAddress = async (talk: Talk, deps: BotDeps, site: Site): Promise<void> => {
+  const url = await talk.ask(urlQuestion)
+  await takeWhatItSays(talk, deps, site, async () => ({ kind: 'address', url }))
+}
+
+/** The site keeps no roster any more: on duty is who always is. */
+export const endRoster = async (talk: Talk, deps: BotDeps, site: Site): Promise<void> => {
+  await talk.ask(
+    confirm(
+      ({ say }) => say.html('roster-ask-none', { site: say.bold(site.name) }),
+      (say) => say.plain('button-roster-none'),
+    ),
+  )
+  await talk.say(async (ctx) => {
+    const { organization, person } = ctx.member
+    ctx.changing = true
+    await changeRoster<never>(deps.flows, organization, site.id, person, 'none', () => noRoster(site.id))
+    return done(ctx, deps, site, `✅ ${ctx.say.html('roster-done')}`)
+  })
+}

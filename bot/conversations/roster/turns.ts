@@ -1,0 +1,97 @@
+import type { Site } from '#core/directory.ts'
+import type { PersonId } from '#core/ids.ts'
+import { noRoster, type Rotation } from '#core/roster.ts'
+import { dayMs } from '#core/time.ts'
+import { takeTurns } from '../../../pipeline/flows/duty/take-calendar.ts'
+import type { BotDeps } from '../../context.ts'
+import { namesOf, shownMs, stretchLines } from '../../views/roster-words.ts'
+import type { Question, Talk } from '../frame/definition.ts'
+import { confirm } from '../frame/questions.ts'
+import { ableChoices, oneOfThese } from './questions.ts'
+import { done } from './shown.ts'
+
+const turnsMax = 20
+const weekMs = 7 * dayMs
+
+/** The last day, today included, on which the week begins that somebody picked, so many days back. */
+const weekdayQuestion = (deps: BotDeps, site: Site): Question<string> =>
+  oneOfThese(
+    ({ say }) => say.html('roster-ask-weekday'),
+    async ({ say }) => {
+      const { clock, calendars } = deps.flows
+      const back = [0, 1, 2, 3, 4, 5, 6].map((days) => clock.now() - days * dayMs)
+      return Promise.all(
+        back.map(async (at) => {
+          const date = (await calendars?.dateAt(site.timeZone, at)) ?? ''
+          return { label: say.plain('weekday', { day: new Date(`${date}T12:00Z`).getUTCDay() }), value: date }
+        }),
+      )
+    },
+  )
+
+const minuteQuestion: Question<number> = {
+  typed: true,
+  show: ({ say }) => ({
+    html: say.html('roster-ask-hour'),
+    rows: [[7, 8, 9, 16, 18, 20].map((hour) => ({ label: `${hour}:00`, value: String(hour * 60) }))],
+  }),
+  read: ({ say }, answer) => {
+    if (answer.kind === 'choice') return { kind: 'is', value: Number(answer.value) }
+    const [, hour = '', minute = '0'] =
+      /^(\d{1,2})(?:[:.](\d{2}))?$/.exec(answer.kind === 'words' ? answer.words.trim() : '') ?? []
+    const minutes = Number(hour) * 60 + Number(minute)
+    return hour !== '' && Number(minute) < 60 && minutes < 24 * 60
+      ? { kind: 'is', value: minutes }
+      : { kind: 'again', html: say.html('roster-no-hour') }
+  },
+}
+
+/** People take turns, a week each: who, in which order, from which day and hour. */
+export const setTurns = async (talk: Talk, deps: BotDeps, site: Site): Promise<void> => {
+  const people: PersonId[] = []
+  while (people.length < turnsMax) {
+    const picked = await talk.ask(
+      oneOfThese(
+        ({ say, member }) =>
+          say.html('roster-ask-turns', {
+            names: namesOf(member.directory, people) || say.plain('ladder-nobody'),
+          }),
+        ({ say, member }) => [
+          ...(people.length > 0 ? [{ label: say.plain('button-roster-enough'), value: 'enough' }] : []),
+          ...ableChoices(member.directory),
+        ],
+      ),
+    )
+    if (picked === 'enough') break
+    people.push(Number(picked))
+  }
+  const [firstPerson, ...others] = people
+  if (firstPerson === undefined) return talk.say(({ say }) => ({ html: say.html('roster-gone') }))
+  const first = await talk.ask(weekdayQuestion(deps, site))
+  const minute = await talk.ask(minuteQuestion)
+  const rotation: Rotation = { people: [firstPerson, ...others], first, minute, timeZone: site.timeZone }
+  await talk.ask(
+    confirm(
+      async ({ say, member: { directory } }) => {
+        const now = deps.flows.clock.now()
+        const wanted = { from: now, to: now + Math.max(shownMs, people.length * weekMs) }
+        const shifts = (await deps.flows.calendars?.rotate(rotation, wanted)) ?? []
+        const plan = { ...noRoster(site.id), shifts, knownUntil: wanted.to }
+        return [
+          say.html('roster-understood', { site: site.name }),
+          '',
+          ...stretchLines(say, directory, site, plan, now),
+        ].join('\n')
+      },
+      (say) => say.plain('button-roster-take-it'),
+    ),
+  )
+  await talk.say(async (ctx) => {
+    const { organization, person } = ctx.member
+    ctx.changing = true
+    const outcome = await takeTurns(deps.flows, organization, site, rotation, person)
+    return outcome.kind === 'changed'
+      ? done(ctx, deps, site, `✅ ${ctx.say.html('roster-done')}`)
+      : { html: ctx.say.html('roster-gone') }
+  })
+}

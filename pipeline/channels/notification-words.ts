@@ -1,0 +1,67 @@
+import type { Directory, Language } from '#core/directory.ts'
+import type { SiteId } from '#core/ids.ts'
+import type { Notification } from '#core/notice/notification.ts'
+import type { Millis } from '#core/time.ts'
+import { text } from '../locales/text.ts'
+import { formatTime } from '../locales/times.ts'
+import { label } from './telegram/shorten.ts'
+
+const nameMax = 40
+
+/** Lines in the reader's language; names are made harmless by `safe`, as its channel needs it. */
+export const notificationLines = (
+  notification: Notification,
+  directory: Directory,
+  language: Language,
+  now: Millis,
+  safe: (words: string) => string,
+): readonly [string, ...string[]] => {
+  const named = (words: string): string => safe(label(words, nameMax, '?'))
+  const siteName = (id: SiteId): string => named(directory.sites.get(id)?.name ?? id)
+  const namesOf = (ids: readonly SiteId[]): string => [...new Set(ids)].map(siteName).join(', ')
+  const time = (id: SiteId, at: Millis): string =>
+    safe(formatTime(at, { language, timeZone: directory.sites.get(id)?.timeZone ?? 'UTC', now }))
+  switch (notification.kind) {
+    case 'hours-of-nobody': {
+      const { site, from, to, begun } = notification
+      return [
+        text(language, begun ? 'notify-nobody-now' : 'notify-nobody-soon', {
+          site: siteName(site),
+          from: time(site, from),
+          to: time(site, to),
+        }),
+        text(language, 'notify-nobody-do'),
+      ]
+    }
+    case 'calendar-unread': {
+      const { site, why, knownUntil } = notification
+      return [
+        text(language, 'notify-calendar-unread', { site: siteName(site), why }),
+        text(language, 'notify-calendar-kept', { until: time(site, knownUntil) }),
+      ]
+    }
+    case 'calendar-read-again':
+      return [text(language, 'notify-calendar-again', { site: siteName(notification.site) })]
+    case 'counted-on': {
+      const { ladders, duties, shifts, isGroup } = notification
+      const ends = ladders.filter(({ endsWithNobody }) => endsWithNobody)
+      const others = ladders.filter(({ endsWithNobody }) => !endsWithNobody)
+      const line = (id: string, ids: readonly SiteId[]): readonly string[] =>
+        ids.length === 0 ? [] : [text(language, id, { sites: namesOf(ids) })]
+      const sites = (all: readonly { readonly site: SiteId }[]): readonly SiteId[] =>
+        all.map(({ site }) => site)
+      return [
+        text(language, 'notify-lost', { name: named(notification.name), kind: isGroup ? 'group' : 'person' }),
+        ...line('notify-lost-ends', sites(ends)),
+        ...line('notify-lost-ladders', sites(others)),
+        ...line('notify-lost-duties', duties),
+        ...shifts.map(({ site, from }) =>
+          text(language, 'notify-lost-shift', { site: siteName(site), time: time(site, from) }),
+        ),
+        text(language, 'notify-lost-do'),
+      ]
+    }
+    default:
+      return notification satisfies never
+  }
+}

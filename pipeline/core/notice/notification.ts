@@ -1,0 +1,36 @@
+import type { PersonId, SiteId } from '../ids.ts'
+import type { Severity } from '../rule.ts'
+import type { Millis } from '../time.ts'
+
+/** What admins are told besides alarms: something that the watch counts on is not so any more. */
+export type Notification =
+  /** Nobody has these hours. `begun`: it is so now. */
+  | {
+      readonly kind: 'hours-of-nobody'
+      readonly site: SiteId
+      readonly from: Millis
+      readonly to: Millis
+      readonly begun: boolean
+    }
+  /** A calendar cannot be read any more; what it said last goes on counting. */
+  | {
+      readonly kind: 'calendar-unread'
+      readonly site: SiteId
+      readonly why: string
+      readonly knownUntil: Millis
+    }
+  | { readonly kind: 'calendar-read-again'; readonly site: SiteId }
+  /** Somebody, or a group, cannot be told any more, and these count on them. */
+  | {
+      readonly kind: 'counted-on'
+      readonly name: string
+      readonly isGroup: boolean
+      readonly person: PersonId | null
+      readonly ladders: readonly {
+        readonly site: SiteId
+        readonly severity: Severity
+        readonly endsWithNobody: boolean
+      }[]
+      readonly duties: readonly SiteId[]
+      readonly shifts: readonly { readonly site: SiteId; readonly from: Millis }[]
+    }

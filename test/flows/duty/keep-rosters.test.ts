@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest'
+import type { Site } from '#core/directory.ts'
+import { onDutyAt } from '#core/duty/on-duty.ts'
+import { dayMs, hourMs, minuteMs } from '#core/time.ts'
+import { keepRosters } from '../../../pipeline/flows/duty/keep-rosters.ts'
+import { lookAtCalendar, takeCalendar, takeTurns } from '../../../pipeline/flows/duty/take-calendar.ts'
+import { chatDied } from '../../../pipeline/flows/notice/lost-chat.ts'
+import { changePerson } from '../../../pipeline/flows/people/change-person.ts'
+import { changeLadder } from '../../../pipeline/flows/site/change-ladder.ts'
+import { calendar, entry } from '../../calendar/ics.ts'
+import { anna, erik, type FlowsUnderTest, flowsUnderTest, organization } from '../../support/flows.ts'
+
+const url = 'https://duty.example/key.ics'
+const stamp = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '')
+const bytes = (text: string) => ({ kind: 'fetched', bytes: new TextEncoder().encode(text) }) as const
+const daysOf = (from: number, ...names: readonly string[]): string =>
+  calendar(
+    ...names.map((name, day) =>
+      entry(
+        `UID:${day}`,
+        `SUMMARY:${name}`,
+        `DTSTART:${stamp(from + day * dayMs)}`,
+        `DTEND:${stamp(from + (day + 1) * dayMs)}`,
+      ),
+    ),
+  )
+const siteOf = async ({ flows }: FlowsUnderTest): Promise<Site> => {
+  const site = (await flows.directories.get(organization))?.sites.get('cellar')
+  if (site === undefined) throw new Error('no site')
+  return site
+}
+const dutyNow = async (stack: FlowsUnderTest): Promise<readonly number[]> => {
+  const directory = await stack.flows.directories.get(organization)
+  return directory === undefined ? [] : onDutyAt(directory, await siteOf(stack), stack.clock.now())
+}
+const take = async (stack: FlowsUnderTest, names: Readonly<Record<string, number | null>>): Promise<void> => {
+  const site = await siteOf(stack)
+  const from = { kind: 'address', url } as const
+  const look = await lookAtCalendar(stack.flows, site, from)
+  if (look.kind === 'refused') throw new Error(look.why)
+  await takeCalendar(stack.flows, organization, site, from, look, names, anna)
+}
+const kinds = ({ informed }: FlowsUnderTest) =>
+  informed.map(({ chat, notification }) => `${notification.kind} ${chat}`)
+
+describe('a calendar behind an address', () => {
+  test('is read anew by itself; names that come to be known count from then on', async () => {
+    const stack = await flowsUnderTest()
+    const { flows, clock, web } = stack
+    web.set(url, bytes(daysOf(clock.now(), 'Anna', 'Kim')))
+    await take(stack, { Anna: anna.id, Kim: null })
+    expect(await dutyNow(stack)).toEqual([anna.id])
+    web.set(url, bytes(daysOf(clock.now(), 'Erik', 'Erik')))
+    await keepRosters(flows, organization)
+    expect(await dutyNow(stack)).toEqual([anna.id])
+    await clock.advance(3 * hourMs)
+    await keepRosters(flows, organization)
+    expect(await dutyNow(stack)).toEqual([erik.id])
+  })
+
+  test.each([
+    ['empty', calendar()],
+    ['broken', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n'],
+    [
+      'of an unknown zone',
+      calendar(entry('DTSTART;TZID=Mars/Olympus:20261130T080000', 'DTEND;TZID=Mars/Olympus:20261130T180000')),
+    ],
+    ['none at all', '<html>Please sign in</html>'],
+  ])('that is %s when it is read anew clears nothing, and says so once', async (_what, text) => {
+    const stack = await flowsUnderTest()
+    const { flows, clock, web, informed } = stack
+    const good = daysOf(clock.now(), 'Anna', 'Erik', 'Anna', 'Erik')
+    web.set(url, bytes(good))
+    await take(stack, { Anna: anna.id, Erik: erik.id })
+    web.set(url, bytes(text))
+    for (let looks = 0; looks < 5; looks++) {
+      await clock.advance(hourMs)
+      await keepRosters(flows, organization)
+    }
+    expect(kinds(stack)).toEqual([`calendar-unread ${anna.id}`])
+    await clock.advance(dayMs - 5 * hourMs)
+    expect(await dutyNow(stack)).toEqual([erik.id])
+    web.set(url, bytes(good))
+    await keepRosters(flows, organization)
+    expect(informed.at(-1)?.notification).toEqual({ kind: 'calendar-read-again', site: 'cellar' })
+    expect(JSON.stringify(stack.lines)).not.toContain('key.ics')
+  })
+})
+
+describe('hours that nobody has', () => {
+  test('are told to admins a day ahead and when they begin; a dead chat keeps it due', async () => {
+    const stack = await flowsUnderTest()
+    const { flows, clock, web, informed, messenger } = stack
+    web.set(url, bytes(daysOf(clock.now(), 'Anna', 'Erik', 'Kim', 'Anna', 'Anna', 'Anna')))
+    await take(stack, { Anna: anna.id, Erik: erik.id, Kim: null })
+    const gap = clock.now() + 2 * dayMs
+    await clock.advance(dayMs - minuteMs)
+    await keepRosters(flows, organization)
+    expect(informed).toEqual([])
+    messenger.awayBy.add('telegram')
+    await clock.advance(2 * minuteMs)
+    await keepRosters(flows, organization)
+    messenger.awayBy.clear()
+    await clock.advance(minuteMs)
+    await keepRosters(flows, organization)
+    await keepRosters(flows, organization)
+    const notification = { kind: 'hours-of-nobody', site: 'cellar', from: gap, to: gap + dayMs, begun: false }
+    expect(informed.map((one) => [one.chat, one.notification])).toEqual([[anna.id, notification]])
+    await clock.advance(dayMs)
+    await keepRosters(flows, organization)
+    await keepRosters(flows, organization)
+    expect(informed.at(-1)?.notification).toMatchObject({ begun: true, to: gap + dayMs })
+    expect(informed).toHaveLength(2)
+  })
+
+  test('do not come of turns, which are worked out further every day', async () => {
+    const stack = await flowsUnderTest()
+    const { flows, clock, informed } = stack
+    const rotation = {
+      people: [anna.id, erik.id],
+      first: '2026-11-22',
+      minute: 480,
+      timeZone: 'UTC',
+    } as const
+    await takeTurns(flows, organization, await siteOf(stack), rotation, anna)
+    for (let days = 0; days < 100; days++) {
+      await clock.advance(dayMs)
+      await keepRosters(flows, organization)
+    }
+    expect(informed).toEqual([])
+    expect(await dutyNow(stack)).toHaveLength(1)
+  })
+})
+
+describe('what counts on somebody who cannot be told any more', () => {
+  const prepared = async (): Promise<FlowsUnderTest> => {
+    const stack = await flowsUnderTest()
+    const { flows, clock, web } = stack
+    web.set(url, bytes(daysOf(clock.now() + dayMs, 'Erik', 'Anna')))
+    await take(stack, { Anna: anna.id, Erik: erik.id })
+    const ladder = {
+      rungs: [
+        { afterMs: 0, audience: ['site-chat'] },
+        { afterMs: minuteMs, audience: [{ person: erik.id }] },
+      ],
+      repeatMs: hourMs,
+    } as const
+    const wish = { site: 'cellar', severity: 'critical', ladder, seen: 0 } as const
+    expect(await changeLadder(flows, organization, wish, anna)).toMatchObject({ kind: 'changed' })
+    return stack
+  }
+
+  test('says so to the admins, once: the ladder that ends with nobody, and the hours', async () => {
+    const stack = await prepared()
+    const died = () =>
+      chatDied(stack.flows, organization, erik.id, [], { because: 'blocked', why: 'blocked' })
+    await died()
+    await died()
+    expect(stack.informed.map(({ chat, notification }) => [chat, notification])).toEqual([
+      [
+        anna.id,
+        {
+          kind: 'counted-on',
+          name: 'Erik',
+          isGroup: false,
+          person: erik.id,
+          ladders: [{ site: 'cellar', severity: 'critical', endsWithNobody: true }],
+          duties: [],
+          shifts: [{ site: 'cellar', from: expect.any(Number) }],
+        },
+      ],
+    ])
+  })
+
+  test('says so of somebody who was taken out', async () => {
+    const stack = await prepared()
+    await changePerson(stack.flows, organization, { by: anna.id, of: erik.id, role: null }, 'left')
+    expect(kinds(stack)).toEqual([`counted-on ${anna.id}`])
+  })
+
+  test('says nothing while another way of theirs reaches them, or nothing counts on them', async () => {
+    const stack = await flowsUnderTest()
+    await chatDied(stack.flows, organization, erik.id, [], { because: 'blocked', why: 'blocked' })
+    expect(stack.informed).toEqual([])
+  })
+})
