@@ -1,5 +1,5 @@
 import { chartsFromEnvironment, chartVariables } from '../pipeline/channels/charts/quickchart-client.ts'
-import { calendarsOf } from '../pipeline/lambdas/calendars.ts'
+import { calendarsOf } from '../pipeline/lambdas/duty/calendars.ts'
 import { flowsFromEnvironment } from '../pipeline/lambdas/environment.ts'
 import { createLife, type LambdaContext } from '../pipeline/lambdas/life.ts'
 import { startOnce } from '../pipeline/lambdas/start-once.ts'

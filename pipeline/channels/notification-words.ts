@@ -1,9 +1,11 @@
-import type { Directory, Language } from '#core/directory.ts'
+import type { Chat, Directory, Language } from '#core/directory.ts'
 import type { SiteId } from '#core/ids.ts'
 import type { Notification } from '#core/notice/notification.ts'
 import type { Millis } from '#core/time.ts'
 import { text } from '../locales/text.ts'
 import { formatTime } from '../locales/times.ts'
+import type { Words } from '../ports/teller.ts'
+import { escapeHtml } from './telegram/html.ts'
 import { label } from './telegram/shorten.ts'
 
 const nameMax = 40
@@ -64,4 +66,17 @@ export const notificationLines = (
     default:
       return notification satisfies never
   }
+}
+
+/** The same as its channel says it: the first line is what a text has room for, and a mail's subject. */
+export const notificationWords = (
+  notification: Notification,
+  chat: Chat,
+  directory: Directory,
+  now: Millis,
+): Words => {
+  const lines = (safe: (words: string) => string) =>
+    notificationLines(notification, directory, chat.language, now, safe)
+  const [first, ...others] = lines(escapeHtml)
+  return { subject: lines(String)[0], html: [`⚠️ <b>${first}</b>`, ...others].join('\n') }
 }

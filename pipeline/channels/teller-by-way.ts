@@ -16,16 +16,22 @@ export const tellByWay = (
     known?.catch(() => loaded.delete(kind))
     return known
   }
+  const say: NonNullable<Teller['say']> = async (words, chat, directory) => {
+    if (chat.kind === 'private' || chat.kind === 'group')
+      return (await telegram.say?.(words, chat, directory)) ?? saysNothing
+    try {
+      return (await (await load(chat.kind))?.say?.(words, chat, directory)) ?? saysNothing
+    } catch (error) {
+      return { kind: 'failed', why: error instanceof Error ? error.name : 'unknown' }
+    }
+  }
   return {
     ...telegram,
-    say: async (words, chat, directory) => {
-      if (chat.kind === 'private' || chat.kind === 'group')
-        return (await telegram.say?.(words, chat, directory)) ?? saysNothing
-      try {
-        return (await (await load(chat.kind))?.say?.(words, chat, directory)) ?? saysNothing
-      } catch (error) {
-        return { kind: 'failed', why: error instanceof Error ? error.name : 'unknown' }
-      }
+    say,
+    inform: async (notification, chat, directory, now) => {
+      // It is told seldom, and by no report that rings.
+      const { notificationWords } = await import('./notification-words.ts')
+      return say(notificationWords(notification, chat, directory, now), chat, directory)
     },
     tell: async (call, chat, directory, now) => {
       if (chat.kind === 'private' || chat.kind === 'group') return telegram.tell(call, chat, directory, now)

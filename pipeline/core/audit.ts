@@ -77,9 +77,7 @@ export type ChangeKind =
   | 'time-zone-changed'
   | 'group-linked'
   | 'quiet-hours-changed'
-  /** Who is told of a site's alarms, and when. */
   | 'ladder-changed'
-  /** Who is on duty when, at a site. */
   | 'roster-changed'
   | 'agreement-changed'
   | 'chat-unreachable'

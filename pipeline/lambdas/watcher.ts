@@ -1,7 +1,7 @@
 import { type Watched, watch } from '../flows/alarm/watch-due.ts'
 import type { Flows } from '../flows/deps.ts'
 import { watcherBeat } from '../flows/pulse/look-at-watch.ts'
-import { calendarsOf } from './calendars.ts'
+import { calendarsOf } from './duty/calendars.ts'
 import { flowsFromEnvironment } from './environment.ts'
 import { createLife, type LambdaContext } from './life.ts'
 import { startOnce } from './start-once.ts'

@@ -33,7 +33,7 @@ export type Words = {
 
 export type Teller = {
   tell(call: TellingCall, chat: Chat, directory: Directory, now: Millis): Promise<Told>
-  /** Tells something that is no alarm. A channel that only programs read has no such thing. */
+  /** Tells an admin something that is no alarm, in their language; of all channels together only. */
   inform?(notification: Notification, chat: Chat, directory: Directory, now: Millis): Promise<Told>
   /**
    * Puts a picture (PNG) into the message of `card`, or another in its place; `signal` gives that up. A channel without
