@@ -122,7 +122,12 @@ export const SensorView = ({ sensor, row, time, format, ask, acting, go }: Senso
             format={format}
           />
           <Ended ended={state.series?.ended ?? []} now={time.now} format={format} />
-          <Limits limits={row.limits.filter((limit) => limit.quantity === quantity)} format={format} />
+          <Limits
+            row={row}
+            limits={row.limits.filter((limit) => limit.quantity === quantity)}
+            acting={acting}
+            format={format}
+          />
         </section>
       )}
     </main>

@@ -10,7 +10,7 @@ export type Acting = {
   readonly again: () => void
 } | null
 
-export type Path = '/api/alarms/take' | '/api/silence' | '/api/silence/end'
+export type Path = '/api/alarms/take' | '/api/silence' | '/api/silence/end' | '/api/limit'
 /** `done` is not yet seen: what stands is what the next board says. */
 export type ChangeState = 'idle' | 'busy' | 'done' | { readonly failed: string }
 
@@ -18,6 +18,9 @@ export type ChangeState = 'idle' | 'busy' | 'done' | { readonly failed: string }
 const failedText = (error: string, message: string, words: Words): string => {
   if (error === 'not-allowed') return words.notAllowed
   if (error === 'no-reason') return words.silenceNeedsReason
+  if (error === 'changed-by-others' || error === 'look-again') return words.lookAgain
+  if (error === 'needs-second') return words.needsSecond
+  if (error === 'bad-limit') return words.badLimit
   if (error === 'session-over') return words.signedOut
   if (error === 'init-data-expired') return words.expired
   if (error === 'no-such-sensor') return words.goneSensor

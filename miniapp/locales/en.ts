@@ -1,8 +1,9 @@
+import { actEn } from './act-en.ts'
+import { some } from './some.ts'
 import type { Words } from './words.ts'
 
-const some = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
-
 export const en: Words = {
+  ...actEn,
   looks: {
     critical: 'Critical',
     warning: 'Warning',
@@ -171,21 +172,6 @@ export const en: Words = {
   show: { all: 'All', attention: 'To look at' },
   nothingFound: 'No sensor is like that.',
   refusedTitle: 'You cannot see this',
-  take: 'I have it',
-  note: 'I have seen it',
-  takeOf: (button, name) => `${button}: ${name}`,
-  saving: 'Saving …',
-  silence: 'Silence',
-  silenceAgain: 'Change it',
-  silenceWhat:
-    'For so long nobody is told of this sensor, unless it gets worse. Everybody sees who silenced it, and why.',
-  silenceWhy: 'Why',
-  silenceFor: (length) => `Silence for ${length}`,
-  silenceNeedsReason: 'A silence needs a reason.',
-  endSilence: 'End the silence',
-  cancel: 'Cancel',
-  changeLost: 'The server did not answer. See above whether it was saved, and try again.',
-  notAllowed: 'Only operators and admins do this. Ask one of them.',
   signedOut: 'You are signed out. Write /web to the bot for a new link.',
   usedCode: 'This link was used already or is too old. Write /web to the bot for a new one.',
   expired: 'This page was opened too long ago. Close it and open it again from the bot.',

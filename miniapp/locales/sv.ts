@@ -1,8 +1,9 @@
+import { actSv } from './act-sv.ts'
+import { some } from './some.ts'
 import type { Words } from './words.ts'
 
-const some = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
-
 export const sv: Words = {
+  ...actSv,
   looks: {
     critical: 'Kritiskt',
     warning: 'Varning',
@@ -168,21 +169,6 @@ export const sv: Words = {
   show: { all: 'Alla', attention: 'Att titta på' },
   nothingFound: 'Ingen sensor är sådan.',
   refusedTitle: 'Du kan inte se det här',
-  take: 'Jag tar det',
-  note: 'Jag har sett det',
-  takeOf: (button, name) => `${button}: ${name}`,
-  saving: 'Sparar …',
-  silence: 'Tysta',
-  silenceAgain: 'Ändra den',
-  silenceWhat:
-    'Så länge får ingen höra om sensorn, om det inte blir värre. Alla ser vem som tystade den och varför.',
-  silenceWhy: 'Varför',
-  silenceFor: (length) => `Tysta i ${length}`,
-  silenceNeedsReason: 'En tystnad behöver en anledning.',
-  endSilence: 'Avsluta tystnaden',
-  cancel: 'Avbryt',
-  changeLost: 'Servern svarade inte. Se ovan om det sparades och försök igen.',
-  notAllowed: 'Bara operatörer och administratörer gör det här. Fråga en av dem.',
   signedOut: 'Du är utloggad. Skriv /web till boten för en ny länk.',
   usedCode: 'Länken har redan använts eller är för gammal. Skriv /web till boten för en ny.',
   expired: 'Sidan öppnades för länge sedan. Stäng den och öppna den igen från boten.',

@@ -2,11 +2,12 @@ import type { HindranceWhy } from '#core/hindrance.ts'
 import type { Quantity } from '#core/reading.ts'
 import type { BoardAnswer } from '../api/wire.ts'
 import type { Look } from '../row/row-state.ts'
+import type { ActWords } from './act-words.ts'
 
 export type Language = BoardAnswer['language']
 
 /** Everything that the page says, in one language. */
-export type Words = {
+export type Words = ActWords & {
   readonly looks: Readonly<Record<Look, string>>
   readonly quantities: Readonly<Record<Quantity, string>>
   readonly spans: Readonly<Record<1 | 24 | 168 | 720, string>>
@@ -117,22 +118,6 @@ export type Words = {
   readonly show: Readonly<Record<'all' | 'attention', string>>
   readonly nothingFound: string
   readonly refusedTitle: string
-  /** What people do here. */
-  readonly take: string
-  readonly note: string
-  /** Of which sensor, for who cannot see where the button stands. */
-  readonly takeOf: (button: string, name: string) => string
-  readonly saving: string
-  readonly silence: string
-  readonly silenceAgain: string
-  readonly silenceWhat: string
-  readonly silenceWhy: string
-  readonly silenceFor: (length: string) => string
-  readonly silenceNeedsReason: string
-  readonly endSilence: string
-  readonly cancel: string
-  readonly changeLost: string
-  readonly notAllowed: string
   readonly expired: string
   readonly signedOut: string
   readonly usedCode: string

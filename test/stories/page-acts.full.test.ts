@@ -114,6 +114,22 @@ test('on the page: the alarm is taken, silenced with a reason, and loud again; t
   }
 }, 120_000)
 
+test('a limit is moved on the page, after a look at what that would have done', async () => {
+  const page = await open(anna, 'dark')
+  await page.getByRole('link', { name: 'Freezer a' }).click()
+  await page.getByRole('button', { name: 'Move the limit: Above 24 °C' }).click()
+  await page.getByLabel('It rings above (°C)').fill('25,5')
+  await page.getByRole('button', { name: 'What would that have done?' }).click()
+  await page.getByText(/it would have rung/).waitFor()
+  await page.getByLabel('Why').fill('the season')
+  const sure = page.getByRole('checkbox')
+  if ((await sure.count()) > 0) await sure.check()
+  await shoot(page, 'limit')
+  await page.getByRole('button', { name: 'Move the limit', exact: true }).click()
+  await page.getByRole('button', { name: 'Move the limit: Above 25.5 °C' }).waitFor()
+  await phoneOf(telegram, anna).write('/history Freezer a', /moved a limit: 24 °C → 25.5 °C.*on the page/)
+})
+
 test('what cannot be saved is said, and what was written stays', async () => {
   const page = await open(anna, 'light')
   await page.getByRole('link', { name: 'Freezer a' }).click()

@@ -4,6 +4,7 @@ import type { Log } from '../../ports/stores.ts'
 import { about } from './about.ts'
 import { boardAnswer } from './board-answer.ts'
 import { changes } from './changes.ts'
+import { previewedLimit } from './limit-change.ts'
 import { readerOf } from './reader.ts'
 import { parseRequest, type Request } from './request.ts'
 import { answer, type RefusalName, type Response, refuse } from './response.ts'
@@ -32,6 +33,7 @@ const series: Route = async (flows, reader, { query }) => {
 const views: ReadonlyMap<string, Route> = new Map([
   ['/api/board', board],
   ['/api/series', series],
+  ['/api/limit/preview', previewedLimit],
 ])
 
 export type DashboardApiDeps = {

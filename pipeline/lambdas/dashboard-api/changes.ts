@@ -3,13 +3,8 @@ import { isId } from '#core/ids.ts'
 import { minuteMs } from '#core/time.ts'
 import { acknowledge } from '../../flows/alarm/acknowledge.ts'
 import { silenceAlarm, unsilenceAlarm } from '../../flows/alarm/silence-alarm.ts'
-import type { Flows } from '../../flows/deps.ts'
-import type { Reader } from './reader.ts'
-import type { RefusalName } from './response.ts'
-import type { Route } from './route.ts'
-
-type Fields = Readonly<Record<string, unknown>>
-type Change = (flows: Flows, reader: Reader, asked: Fields) => Promise<object | RefusalName>
+import { changedLimit } from './limit-change.ts'
+import type { Change, Fields, Route } from './route.ts'
 
 /** Takes one alarm, or takes note of one that came back by itself. `already-taken` says by whom, and takes nothing. */
 const take: Change = async (flows, { organization, person }, { sensor, rule, raisedAt }) => {
@@ -74,4 +69,5 @@ export const changes: ReadonlyMap<string, Route> = new Map([
   ['/api/alarms/take', asked(take)],
   ['/api/silence', asked(silence)],
   ['/api/silence/end', asked(unsilence)],
+  ['/api/limit', asked(changedLimit)],
 ])

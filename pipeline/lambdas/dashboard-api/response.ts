@@ -26,6 +26,10 @@ export type RefusalName =
   | 'in-maintenance'
   | 'no-reason'
   | 'bad-body'
+  | 'bad-limit'
+  | 'changed-by-others'
+  | 'needs-second'
+  | 'look-again'
   | 'not-from-here'
   | 'not-allowed'
   | 'server-failed'
@@ -61,6 +65,13 @@ const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, messa
   'bad-minutes': [400, 'A silence lasts from 1 minute to 24 hours.'],
   'no-reason': [400, 'A silence needs a reason.'],
   'in-maintenance': [409, 'This sensor is out of service, so nothing of it is told.'],
+  'bad-limit': [400, 'That cannot be the limit of this sensor.'],
+  'changed-by-others': [409, 'Somebody has moved this limit in the meantime. Look again.'],
+  'needs-second': [
+    409,
+    'This makes the alarm ring later, and two people decide that here. Propose it in the chat with /threshold.',
+  ],
+  'look-again': [409, 'Something happened in the meantime that speaks against it. Look again.'],
   'bad-body': [400, 'The body must be a JSON object.'],
   'bad-organization': [400, 'organization must be the id of an organization.'],
   'server-failed': [500, 'The server failed; what happened is in its log. Try again in a moment.'],

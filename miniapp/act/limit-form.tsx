@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks'
+import type { LimitAnswer, RowAnswer } from '../api/wire.ts'
+import { type Format, numberText } from '../locales/format.ts'
+import { Failed } from './failed.tsx'
+import { isLimitPreview, type LimitFits } from './limit-wire.ts'
+import { concernText, faultText, previewText, readNumber } from './limit-words.ts'
+import { type Acting, useChange } from './use-change.ts'
+
+type Props = {
+  readonly row: RowAnswer
+  readonly limit: LimitAnswer
+  readonly acting: NonNullable<Acting>
+  readonly format: Format
+  readonly close: () => void
+}
+type Looked = { readonly value: number; readonly fits: LimitFits }
+
+/** As much of a reason as the server keeps. */
+const reasonMax = 200
+
+/** Moves one limit: first it says what that would have done and what speaks against it, then it asks why, and moves it. */
+export const LimitForm = ({ row, limit, acting, format, close }: Props) => {
+  const { words } = format
+  const [written, write] = useState(numberText(limit.value, 0, format.language, 2))
+  const [reason, setReason] = useState('')
+  const [looked, setLooked] = useState<Looked | null>(null)
+  const [said, say] = useState<string | null>(null)
+  const [isSure, setSure] = useState(false)
+  const [state, run] = useChange(acting, words)
+  const look = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const value = readNumber(written)
+    if (value === undefined) return say(words.badLimit)
+    const query = new URLSearchParams({ sensor: row.sensor, rule: limit.rule, value: String(value) })
+    say(words.looking)
+    const asked = await acting.ask(`/api/limit/preview?${query}`, isLimitPreview)
+    if (asked.kind !== 'answer') return say(asked.kind === 'lost' ? words.changeLost : words.badLimit)
+    if (asked.value.kind === 'fits') {
+      setLooked({ value, fits: asked.value })
+      say(null)
+    } else say(asked.value.kind === 'unchanged' ? words.limitSame : faultText(asked.value, limit, format))
+  }
+  const move = (event: Event): void => {
+    event.preventDefault()
+    if (looked === null) return
+    const { value, fits } = looked
+    const seen = fits.concerns.map(({ kind }) => kind)
+    void run('/api/limit', { sensor: row.sensor, rule: limit.rule, value, from: limit.value, reason, seen })
+  }
+  const edit = (next: string): void => {
+    write(next)
+    setLooked(null)
+    say(null)
+  }
+  const first = looked === null
+  const mustBeSure = looked?.fits.isAskedTwice === true && !isSure
+  return (
+    <form class="form" onSubmit={first ? (event) => void look(event) : move}>
+      <label>
+        {(limit.kind === 'high' ? words.newAbove : words.newBelow)(limit.unit)}
+        <input
+          type="text"
+          inputMode="text"
+          required
+          value={written}
+          onInput={({ currentTarget }) => edit(currentTarget.value)}
+        />
+      </label>
+      {said !== null && <p role="status">{said}</p>}
+      {looked !== null && (
+        <>
+          <p role="status">{previewText(looked.fits, words)}</p>
+          {looked.fits.concerns.map((concern) => (
+            <p key={concern.kind} class="act__failed">
+              {concernText(concern, limit, format)}
+            </p>
+          ))}
+          {looked.fits.needsSecond && <p class="act__failed">{words.needsSecond}</p>}
+          <label>
+            {words.silenceWhy}
+            <input
+              type="text"
+              required
+              maxLength={reasonMax}
+              value={reason}
+              onInput={({ currentTarget }) => setReason(currentTarget.value)}
+            />
+          </label>
+          {looked.fits.isAskedTwice && (
+            <label class="form__sure">
+              <input
+                type="checkbox"
+                checked={isSure}
+                onChange={({ currentTarget }) => setSure(currentTarget.checked)}
+              />
+              {words.reallySure}
+            </label>
+          )}
+        </>
+      )}
+      <div class="form__buttons">
+        <button
+          type="submit"
+          class="button button--first"
+          disabled={state === 'busy' || state === 'done' || mustBeSure || looked?.fits.needsSecond === true}
+        >
+          {state === 'busy' ? words.saving : first ? words.lookFirst : words.moveLimit}
+        </button>
+        <button type="button" class="button" onClick={close}>
+          {words.cancel}
+        </button>
+      </div>
+      <Failed state={state} />
+    </form>
+  )
+}

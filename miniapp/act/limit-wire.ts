@@ -1,0 +1,28 @@
+import { either, flag, type Guarded, listOf, numeric, oneOf, orNull, record } from '../api/guard.ts'
+
+const preview = orNull(record({ times: numeric, ms: numeric }))
+/** What would become of a limit: it fits, with what it would have done, or it cannot be that. */
+const isLimitFits = record({
+  kind: oneOf('fits'),
+  preview,
+  previewNow: preview,
+  concerns: listOf(
+    record({
+      kind: oneOf('unusual', 'rings-now', 'hides', 'last-critical'),
+      value: orNull(numeric),
+      min: orNull(numeric),
+      max: orNull(numeric),
+    }),
+  ),
+  isAskedTwice: flag,
+  needsSecond: flag,
+})
+export type LimitFits = Guarded<typeof isLimitFits>
+const limitFault = record({
+  kind: oneOf('out-of-range', 'crosses', 'same-as', 'too-many'),
+  min: orNull(numeric),
+  max: orNull(numeric),
+  other: orNull(numeric),
+})
+export type LimitFault = Guarded<typeof limitFault>
+export const isLimitPreview = either(isLimitFits, either(limitFault, record({ kind: oneOf('unchanged') })))
