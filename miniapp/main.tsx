@@ -17,6 +17,15 @@ const startAt = new URLSearchParams(location.search).get('sensor') ?? startParam
 /** What somebody sees whom nobody vouches for: that the link was no good, or how to get here. */
 let nobodySees: Seen = { kind: 'not-opened' }
 
+/** After the first board, while nobody waits for anything: who presses sooner has it fetched then. */
+const restAfterMs = 1_500
+let isFetched = false
+const fetchRest = (): void => {
+  if (isFetched) return
+  isFetched = true
+  setTimeout(() => void loadSensorView().catch(() => undefined), restAfterMs)
+}
+
 const draw = (seen: Seen): void => {
   const root = document.getElementById('app')
   const isNobody = seen.kind === 'refused' && seen.error === 'init-data-missing'
@@ -31,8 +40,7 @@ const draw = (seen: Seen): void => {
     />
   )
   if (root !== null) render(app, root)
-  // While nobody waits for anything; who presses sooner waits no longer for it.
-  if (seen.kind === 'board') void loadSensorView().catch(() => undefined)
+  if (seen.kind === 'board') fetchRest()
 }
 
 const poller = createPoller({

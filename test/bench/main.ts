@@ -12,6 +12,7 @@ import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLatency } from './latency.ts'
 import { benchMemory } from './memory.ts'
+import { benchPage } from './page.ts'
 import { benchRadio } from './radio.ts'
 import { benchScale } from './scale.ts'
 import { benchStorm } from './storm.ts'
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   gateway: benchGateway,
   cost: benchCost,
   chart: benchChart,
+  page: benchPage,
   storm: benchStorm,
   'storm-bytes': benchStormBytes,
   scale: benchScale,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, resolve, sep } from 'node:path'
+import { createCompressor } from './compress.ts'
 
 /** The addresses of pages, and the files that `npm run build:pages` makes of them. */
 const pageFiles: ReadonlyMap<string, string> = new Map([
@@ -43,6 +44,7 @@ export type Pages = {
 /** Serves the built pages in `folder`; says how to build them when they are not there. */
 export const createPages = (deps: { readonly folder: string }): Pages => {
   const root = resolve(deps.folder)
+  const pack = createCompressor()
 
   const handle: Pages['handle'] = async (request, response) => {
     const [path = ''] = (request.url ?? '').split('?')
@@ -57,7 +59,9 @@ export const createPages = (deps: { readonly folder: string }): Pages => {
     if (bytes !== undefined) {
       // An asset's name carries a hash of its content; a page names its assets and is asked for each time.
       const cache = page === undefined ? 'public, max-age=31536000, immutable' : 'no-cache'
-      send(request, response, { status: 200, type: extname(file ?? ''), bytes, cache })
+      const type = extname(file ?? '')
+      const packed = pack(request, type, bytes, page === undefined ? file : undefined)
+      send(request, response, { status: 200, type, cache, ...packed })
     } else if (page !== undefined) {
       send(request, response, { status: 503, type: '.html', bytes: Buffer.from(notBuilt) })
     } else {
@@ -96,11 +100,18 @@ const readIfThere = async (file: string): Promise<Buffer | undefined> => {
 const send = (
   request: IncomingMessage,
   response: ServerResponse,
-  answer: { readonly status: number; readonly type: string; readonly bytes: Buffer; readonly cache?: string },
+  answer: {
+    readonly status: number
+    readonly type: string
+    readonly bytes: Buffer
+    readonly cache?: string
+    readonly encoding?: string | null
+  },
 ): void => {
   response.writeHead(answer.status, {
     'content-type': contentTypes[answer.type] ?? 'application/octet-stream',
     'content-length': answer.bytes.length,
+    ...(answer.encoding ? { 'content-encoding': answer.encoding, vary: 'accept-encoding' } : {}),
     'cache-control': answer.cache ?? 'no-store',
     'content-security-policy': policy,
     'referrer-policy': 'no-referrer',

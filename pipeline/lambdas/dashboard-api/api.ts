@@ -7,7 +7,7 @@ import { changes } from './changes.ts'
 import { previewedLimit } from './limit-change.ts'
 import { readerOf } from './reader.ts'
 import { parseRequest, type Request } from './request.ts'
-import { answer, type RefusalName, type Response, refuse } from './response.ts'
+import { answer, packed, type RefusalName, type Response, refuse } from './response.ts'
 import type { Route } from './route.ts'
 import { parseSeriesQuery, seriesAnswer } from './series-answer.ts'
 import { answerSession } from './session.ts'
@@ -86,7 +86,9 @@ export const createDashboardApi = ({ flows, token, log, secure = true }: Dashboa
       const who = await readerOf(flows, token, request)
       if (!who.ok) return refused(who.error, path, who.person)
       const result = await route(flows, who.reader, request)
-      return typeof result === 'string' ? refused(result, path, who.reader.person.id) : answer(result)
+      return typeof result === 'string'
+        ? refused(result, path, who.reader.person.id)
+        : packed(answer(result), request.acceptsGzip)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       log({ level: 'error', event: 'dashboard-failed', path, why })

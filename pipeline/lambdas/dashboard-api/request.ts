@@ -7,6 +7,7 @@ export type Request = {
   readonly contentType: string
   /** What a browser says of where the asking page is from: `same-origin`, `cross-site`, ...; empty from others. */
   readonly site: string
+  readonly acceptsGzip: boolean
   /** Every cookie as `name=value`. */
   readonly cookies: readonly string[]
   /** Empty when there is none, or when it is longer than anything that is asked for here. */
@@ -45,6 +46,7 @@ export const parseRequest = (event: unknown): Request => {
     authorization: header('authorization'),
     contentType: header('content-type'),
     site: header('sec-fetch-site'),
+    acceptsGzip: /\bgzip\b/i.test(header('accept-encoding')),
     cookies: cookiesOf(cookies, header('cookie')),
     body: bodyOf(body, isBase64Encoded),
   }

@@ -1,11 +1,13 @@
+import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import type { Value } from '#core/reading.ts'
 import { presetRules } from '#core/rule.ts'
 import { acknowledge } from '../../../pipeline/flows/alarm/acknowledge.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { changeSetpoint } from '../../../pipeline/flows/rule/change-setpoint.ts'
+import { packed } from '../../../pipeline/lambdas/dashboard-api/response.ts'
 import { temperatures } from '../../support/reports.ts'
-import { anna, apiUnderTest, organization } from './support.ts'
+import { anna, apiUnderTest, initDataOf, organization } from './support.ts'
 
 const minute = 60_000
 
@@ -45,6 +47,31 @@ it('an organization of which nothing was heard yet is a board without values', a
       { rule: 'high', kind: 'high', quantity: 'temperature', value: 24, unit: '°C', severity: 'critical' },
     ],
   })
+})
+
+it('who takes an answer packed gets it packed, and it is the same', async () => {
+  const { handler, ask, clock } = await apiUnderTest()
+  const plain = await ask('/api/series', { query: { sensor: 'a', quantity: 'temperature', hours: '1' } })
+  const board = await ask('/api/board')
+  const packedBoard = await handler({
+    rawPath: '/api/board',
+    headers: { authorization: `tma ${initDataOf(anna.id, clock.now())}`, 'accept-encoding': 'br, gzip' },
+    requestContext: { http: { method: 'GET' } },
+  })
+  // Short ones go as they are.
+  expect(plain.headers['content-encoding']).toBeUndefined()
+  const unpacked =
+    packedBoard.isBase64Encoded === true
+      ? gunzipSync(Buffer.from(packedBoard.body, 'base64')).toString('utf8')
+      : packedBoard.body
+  expect(JSON.parse(unpacked)).toEqual(board.body)
+  expect(packed({ statusCode: 200, headers: {}, body: 'x'.repeat(5_000) }, true)).toMatchObject({
+    headers: { 'content-encoding': 'gzip', vary: 'accept-encoding' },
+    isBase64Encoded: true,
+  })
+  expect(
+    packed({ statusCode: 200, headers: {}, body: 'x'.repeat(5_000) }, false).isBase64Encoded,
+  ).toBeUndefined()
 })
 
 it('an alarm stands on the board with its limit, its worst value and who has it', async () => {
