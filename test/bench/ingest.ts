@@ -10,14 +10,13 @@ import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
 import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
-import { createDynamoClient } from '../../pipeline/store/client.ts'
+import { createDynamoClient, type DynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { fillDirectory } from './directory.ts'
 import { type Figure, median } from './figure.ts'
 
 const organization = 'bench'
-const tables = { console: 'console', readings: 'readings' }
 const gateways = 8
 const sensorsPerGateway = 10
 /** One reading per 5 s over the five minutes that a calm gateway waits; one quantity, so that a report fits 5 KB. */
@@ -38,9 +37,11 @@ const fill = (flows: Flows): Promise<void> => {
   return fillDirectory(flows, organization, sensors, { intervalMs: 5000, preset: 'room' })
 }
 
+type Sent = { readonly event: unknown; readonly at: number }
+
 /** The events of one run: every gateway's next packed reports, five minutes each, all calm. */
-const eventsOf = (run: number, startAt: number): readonly unknown[] => {
-  const events: unknown[] = []
+const eventsOf = (run: number, startAt: number): readonly Sent[] => {
+  const events: Sent[] = []
   for (let index = 0; index < reportsPerRun; index++) {
     const gateway = `g${index % gateways}`
     const round = run * Math.ceil(reportsPerRun / gateways) + Math.floor(index / gateways)
@@ -53,13 +54,60 @@ const eventsOf = (run: number, startAt: number): readonly unknown[] => {
         faults: [],
       })),
     ).flat()
-    const sentAt = from + readingsPerSensor * 5000
-    for (const payload of packReports({ gateway, sentAt, cause: 'calm', readings }, index))
-      events.push(
-        makeIotRuleEvent(`nattvakt/${organization}/${gateway}/report`, Buffer.from(payload), sentAt),
-      )
+    const at = from + readingsPerSensor * 5000
+    for (const payload of packReports({ gateway, sentAt: at, cause: 'calm', readings }, index))
+      events.push({
+        event: makeIotRuleEvent(`nattvakt/${organization}/${gateway}/report`, Buffer.from(payload), at),
+        at,
+      })
   }
   return events
+}
+
+/** So many times as fast as the world's the time of the reports passes: what is as old as a minute may be, may be so old. */
+const speed = 5_000
+
+/** Readings of packed calm reports that are stored and assessed in a second, once it is warm; `when` they are taken. */
+const rateOf = async (client: DynamoClient, when: 'as they come' | '20 days late'): Promise<number> => {
+  const names = { console: `console-${when.length}`, readings: `readings-${when.length}` }
+  await createTables(client, names)
+  const real = systemClock()
+  const startAt = real.now() - 20 * 24 * 3_600_000
+  let at = startAt
+  const clock = when === '20 days late' ? real : { ...real, speed, now: () => at }
+  const stores = dynamoStores({ client, tables: names, clock })
+  const flows = createFlows(
+    {
+      stores,
+      clock,
+      log: () => undefined,
+      holder: () => 'bench',
+      telegramScale: 1,
+      teller: { tell: async () => ({ kind: 'sent', messageId: 1 }) },
+    },
+    (work) => work,
+  )
+  await fill(flows)
+  const hotPath = createHotPath(flows)
+  const rates: number[] = []
+  for (let run = 0; run < 6; run++) {
+    const events = eventsOf(run, startAt)
+    const began = performance.now()
+    let next = 0
+    let taken = 0
+    const work = async (): Promise<void> => {
+      for (let sent = events[next++]; sent !== undefined; sent = events[next++]) {
+        at = Math.max(at, sent.at)
+        const outcome = await hotPath(sent.event)
+        if (outcome.kind !== 'taken') throw new Error(`a bench report was refused: ${outcome.detail}`)
+        taken += outcome.readings
+      }
+    }
+    await Promise.all(Array.from({ length: atOnce }, work))
+    // The first run warms up.
+    if (run > 0) rates.push(taken / ((performance.now() - began) / 1000))
+  }
+  return median(rates)
 }
 
 /** Readings stored and assessed per second, in packed calm reports, on a database on disk in a process of its own. */
@@ -68,50 +116,12 @@ export const benchIngest = async (): Promise<readonly Figure[]> => {
   const { database, child } = await startDatabaseProcess(folder)
   const client = createDynamoClient({ ...database, region: 'eu-north-1' })
   try {
-    await createTables(client, tables)
-    const clock = systemClock()
-    const stores = dynamoStores({ client, tables, clock })
-    const flows = createFlows(
-      {
-        stores,
-        clock,
-        log: () => undefined,
-        holder: () => 'bench',
-        telegramScale: 1,
-        teller: { tell: async () => ({ kind: 'sent', messageId: 1 }) },
-      },
-      (work) => work,
-    )
-    await fill(flows)
-    const hotPath = createHotPath(flows)
-    const startAt = clock.now() - 20 * 24 * 3_600_000
-    const rates: number[] = []
-    let reports = 0
-    for (let run = 0; run < 6; run++) {
-      const events = eventsOf(run, startAt)
-      reports = events.length
-      const began = performance.now()
-      let next = 0
-      let taken = 0
-      const work = async (): Promise<void> => {
-        for (let event = events[next++]; event !== undefined; event = events[next++]) {
-          const outcome = await hotPath(event)
-          if (outcome.kind !== 'taken') throw new Error(`a bench report was refused: ${outcome.detail}`)
-          taken += outcome.readings
-        }
-      }
-      await Promise.all(Array.from({ length: atOnce }, work))
-      // The first run warms up.
-      if (run > 0) rates.push(taken / ((performance.now() - began) / 1000))
+    const figures: Figure[] = []
+    for (const when of ['as they come', '20 days late'] as const) {
+      const value = await rateOf(client, when)
+      figures.push({ name: `readings stored and assessed, ${when}`, value, unit: '/s', goal: '3 x be00e1e' })
     }
-    return [
-      {
-        name: `readings stored and assessed (${reports} packed reports a run)`,
-        value: median(rates),
-        unit: '/s',
-        goal: '> 50000',
-      },
-    ]
+    return figures
   } finally {
     client.close()
     child.disconnect()

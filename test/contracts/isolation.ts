@@ -73,7 +73,7 @@ const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
 const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
   const other = { sensor: 'freezer-1', gateway: 'pi', seq: 1, readings: readings('freezer-1', 9, t0, 7) }
   await stores.readings.append(id, [other], t0)
-  await stores.rollups.reopen(id, 'freezer-1', aDay)
+  await stores.rollups.reopen(id, [{ sensor: 'freezer-1', day: aDay }], 77)
   expect(await stores.watches.save(id, watch('freezer-1', { version: 1 }))).toBe('conflict')
   await stores.watches.settle(id, 'freezer-1', ['tell#1/a.b'])
   expect(await stores.gatewayStates.save(id, heard('pi', 1))).toBe('conflict')

@@ -83,7 +83,7 @@ const rollupOperation = fc
   .map(([org, id, day, version, kind]): Operation => {
     const runs: Readonly<Record<typeof kind, Operation['run']>> = {
       save: ({ rollups }) => rollups.save(org, id, day, { version, hours }),
-      reopen: ({ rollups }) => rollups.reopen(org, id, day),
+      reopen: ({ rollups }) => rollups.reopen(org, [{ sensor: id, day }], 1_000 + version),
       load: ({ rollups }) => rollups.load(org, id, aDay, day + 1),
     }
     return operation(`${kind} ${org} ${id} ${day} version ${version}`, runs[kind])

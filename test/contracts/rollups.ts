@@ -43,23 +43,28 @@ export const rollupsContract = (subject: Subject): void => {
       'are gone once reopened, until they are rolled up again',
       withStores(subject, async ({ rollups }) => {
         await rollups.save('acme', 's', aDay, { version: 0, hours })
-        await rollups.reopen('acme', 's', aDay)
-        expect(await rollups.load('acme', 's', aDay, aDay + 1)).toEqual(
-          new Map([[aDay, { version: 2, hours: null }]]),
-        )
-        expect(await rollups.save('acme', 's', aDay, { version: 2, hours: [] })).toBe('saved')
-        expect((await rollups.load('acme', 's', aDay, aDay + 1)).get(aDay)).toEqual({ version: 3, hours: [] })
+        const days = ['s', 'other'].map((sensor) => ({ sensor, day: aDay }))
+        await rollups.reopen('acme', days, 500)
+        for (const { sensor } of days)
+          expect(await rollups.load('acme', sensor, aDay, aDay + 1)).toEqual(
+            new Map([[aDay, { version: 500, hours: null }]]),
+          )
+        expect(await rollups.save('acme', 's', aDay, { version: 500, hours: [] })).toBe('saved')
+        expect((await rollups.load('acme', 's', aDay, aDay + 1)).get(aDay)).toEqual({
+          version: 501,
+          hours: [],
+        })
       }),
     )
 
     it(
       'are not kept by who began before they were reopened',
       withStores(subject, async ({ rollups }) => {
-        await rollups.reopen('acme', 's', aDay)
+        await rollups.reopen('acme', [{ sensor: 's', day: aDay }], 500)
         expect(await rollups.save('acme', 's', aDay, { version: 0, hours })).toBe('conflict')
-        await rollups.save('acme', 's', aDay, { version: 1, hours })
-        await rollups.reopen('acme', 's', aDay)
-        expect(await rollups.save('acme', 's', aDay, { version: 2, hours })).toBe('conflict')
+        await rollups.save('acme', 's', aDay, { version: 500, hours })
+        await rollups.reopen('acme', [{ sensor: 's', day: aDay }], 300)
+        expect(await rollups.save('acme', 's', aDay, { version: 501, hours })).toBe('conflict')
         expect((await rollups.load('acme', 's', aDay, aDay + 1)).get(aDay)?.hours).toBeNull()
       }),
     )

@@ -84,7 +84,9 @@ export const writePast = (deps: PastDeps): { readonly done: Promise<void>; stop(
     const batch = { sensor: sensor.id, gateway: gatewayId, seq: -1, readings }
     await stores.readings.append(organizationId, [batch], to)
     const touched = new Set([from, to - 1].map((at) => Math.floor(at / dayMs) * dayMs))
-    for (const day of touched) await stores.rollups.reopen(organizationId, sensor.id, day)
+    // Nobody else reopens days of the same time.
+    const all = [...touched].map((day) => ({ sensor: sensor.id, day }))
+    await stores.rollups.reopen(organizationId, all, to)
   }
   const write = async (): Promise<void> => {
     for (let age = 0; age < (days * dayMs) / stretchMs; age++) {

@@ -86,13 +86,17 @@ const hear = (
   const { known: before, byArrival: _before, stood: _stood, ...others } = last
   const values = { ...last.values }
   const known = { ...before }
+  // Of all that can be measured a node mostly speaks of one or two, and this is done for every reading.
+  const spoken = quantityNames.filter(
+    (name) => values[name] !== undefined || readings.some((one) => one.values[name] !== undefined),
+  )
   let { at, rssi } = last
   let isAll = true
   for (const reading of readings) {
     if (reading.measuredAt === at) continue
-    for (const quantity of quantityNames) noteAge(known, values, at, reading.values, quantity)
+    for (const quantity of spoken) noteAge(known, values, at, reading.values, quantity)
     at = reading.measuredAt
-    remember(values, reading.values, watched)
+    remember(values, reading.values, spoken, watched)
     rssi = reading.rssi ?? rssi
     draft.byArrival = reading.byArrival === true
     const isNews = learnMovement(draft, moving, reading)
@@ -119,9 +123,10 @@ const hear = (
 const remember = (
   values: Partial<Record<Quantity, Value>>,
   newer: Values,
+  spoken: readonly Quantity[],
   watched: readonly Watched[],
 ): void => {
-  for (const quantity of quantityNames) {
+  for (const quantity of spoken) {
     const value = newer[quantity]
     if (value === undefined) continue
     const isMeasured =

@@ -9,12 +9,15 @@ const asStored = (batch: Batch): Batch =>
     ? { ...batch, readings: batch.readings.map(({ byArrival: _mark, ...reading }) => reading) }
     : batch
 
+/** Two reports have the same mark by a chance of one in 2.8e14. */
+const marks = 2 ** 48
+
 /**
  * Stores readings, and then reopens the days that may have been rolled up without them: in this order, so that nobody
  * rolls up a day between the two. Calm reports reopen nothing.
  */
 export const appendReadings = async (
-  { stores, clock }: Flows,
+  { stores, clock, random }: Flows,
   organization: OrganizationId,
   batches: readonly Batch[],
   gatewaySensors = 0,
@@ -24,5 +27,5 @@ export const appendReadings = async (
   const late = batches.flatMap(({ sensor, readings }) =>
     daysReopened(readings, now, clock.speed).map((day) => ({ sensor, day })),
   )
-  await Promise.all(late.map(({ sensor, day }) => stores.rollups.reopen(organization, sensor, day)))
+  if (late.length > 0) await stores.rollups.reopen(organization, late, 1 + Math.floor(random() * marks))
 }

@@ -3,7 +3,6 @@ import type { RolledDay, Rollups } from '../../ports/rollups.ts'
 import { packHours, unpackHours } from '../codecs/rollup.ts'
 import { type Seconds, secondsOf } from '../seconds.ts'
 import { instantKey } from '../sort-keys.ts'
-import { UpdateCommand } from '../wire/commands.ts'
 import { type Item, numberOf, schemaVersion, textOf } from './item.ts'
 import { rollupPartition } from './keys.ts'
 import { readEach } from './read-each.ts'
@@ -44,16 +43,17 @@ export const dynamoRollups = (deps: { readonly table: Table; readonly retentionM
       }
       return saveVersion(table, item, version)
     },
-    async reopen(organization, sensor, day) {
-      const update = new UpdateCommand({
-        TableName: table.name,
-        Key: { pk: rollupPartition(organization, sensor), sk: instantKey(day) },
-        UpdateExpression: 'REMOVE body SET v = :v, expiresAt = :expiresAt ADD version :one',
-        // Throws where a version that this code does not know is stored: what is in it would stay wrong.
-        ConditionExpression: 'attribute_not_exists(pk) OR v <= :v',
-        ExpressionAttributeValues: { ':v': schemaVersion, ':one': 1, ':expiresAt': expiryOf(day) },
-      })
-      await table.documents.send(update)
+    async reopen(organization, days, mark) {
+      // Also of a day of a version that this code does not know: it is only made of its readings, and has to be made again.
+      await table.putAll(
+        days.map(({ sensor, day }) => ({
+          pk: rollupPartition(organization, sensor),
+          sk: instantKey(day),
+          v: schemaVersion,
+          expiresAt: expiryOf(day),
+          version: mark,
+        })),
+      )
     },
   }
 }

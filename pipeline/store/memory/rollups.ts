@@ -20,10 +20,11 @@ export const memoryRollups = (spoiled: Spoiled): Rollups => {
       sensors.set(String(day), { day, rolled: { version: version + 1, hours: keep(hours) } })
       return 'saved'
     },
-    async reopen(organization, sensor, day) {
-      const sensors = days.at(partitionName(organization, sensor))
-      const version = (sensors.get(String(day))?.rolled.version ?? 0) + 1
-      sensors.set(String(day), { day, rolled: { version, hours: null } })
+    async reopen(organization, all, mark) {
+      for (const { sensor, day } of all)
+        days
+          .at(partitionName(organization, sensor))
+          .set(String(day), { day, rolled: { version: mark, hours: null } })
     },
   }
 }
