@@ -6,7 +6,7 @@ import type { Millis } from '#core/time.ts'
 export type RolledDay = { readonly version: number; readonly hours: readonly Hour[] | null }
 
 /** A day of one sensor, by its start. */
-export type SensorDay = { readonly sensor: SensorId; readonly day: Millis }
+type SensorDay = { readonly sensor: SensorId; readonly day: Millis }
 
 /** Hours of days that are over, so that a chart of weeks need not read every reading. Made when first asked for. */
 export type Rollups = {
