@@ -1,5 +1,6 @@
 import type { Fact } from '#core/audit.ts'
 import { type Directory, siteOf } from '#core/directory.ts'
+import { onDutyAt } from '#core/duty/on-duty.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { maintenancesOf } from '../../pipeline/flows/maintenance/read.ts'
@@ -61,9 +62,10 @@ const isPartOf = (facts: readonly Fact[], { what, at, person, detail: { batch } 
 const namesOf = (rows: readonly BoardRow[], max: number): string =>
   [...rows.slice(0, max).map(({ sensor }) => sensor.name), ...(rows.length > max ? ['…'] : [])].join(', ')
 
-const dutyLines = (say: Say, { sites, people }: Directory): readonly string[] =>
-  [...sites.values()].map((site) => {
-    const names = site.onDuty.map((id) => people.get(id)?.name).filter((name) => name !== undefined)
+const dutyLines = (say: Say, directory: Directory, now: Millis): readonly string[] =>
+  [...directory.sites.values()].map((site) => {
+    const on = onDutyAt(directory, site, now)
+    const names = on.map((id) => directory.people.get(id)?.name).filter((name) => name !== undefined)
     return names.length === 0
       ? say.html('handover-nobody', { site: site.name })
       : say.html('handover-duty', { site: site.name, names: names.join(', ') })
@@ -122,7 +124,7 @@ export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spa
         time: say.time(anySite, now),
         span: say.duration(spanMs),
       }),
-      ...dutyLines(say, directory).slice(0, max),
+      ...dutyLines(say, directory, now).slice(0, max),
       ...(open.length === 0 ? ['', say.html('handover-calm')] : []),
       ...section(say.html('handover-open', { standing: open.length - returned, untaken, returned }), open),
       ...(blind.length === 0 ? [] : [say.html('handover-blind', { names: namesOf(blind, max) })]),

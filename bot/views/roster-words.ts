@@ -6,6 +6,7 @@ import { gapIn, nextOnDuty, onDutyAt, rosterOf } from '#core/duty/on-duty.ts'
 import type { PersonId } from '#core/ids.ts'
 import type { Hours, NamesMeant, Roster, Swap } from '#core/roster.ts'
 import { dayMs, type Millis } from '#core/time.ts'
+import { waysTo } from '#core/ways/ways.ts'
 import type { Say } from './say.ts'
 
 /** As far as people look ahead, and as many lines as they read. */
@@ -47,10 +48,15 @@ export const stretchLines = (
 /** Who is on duty at a site now, and who is next; for every list of sites. */
 export const dutyNow = (say: Say, directory: Directory, site: Site, now: Millis): string => {
   const people = onDutyAt(directory, site, now).filter((id) => directory.people.has(id))
+  const unreached = people.filter((id) => waysTo(directory, id).length === 0)
+  const warning =
+    unreached.length === 0
+      ? ''
+      : ` · ⚠️ ${say.html('site-unreached', { names: namesOf(directory, unreached) })}`
   const today =
     people.length === 0
       ? say.html('site-nobody')
-      : say.html('site-duty', { names: namesOf(directory, people) })
+      : `${say.html('site-duty', { names: namesOf(directory, people) })}${warning}`
   const next = nextOnDuty(directory, site, now)
   if (next === undefined) return today
   const time = say.siteTime(site, next.from)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Person } from '#core/directory.ts'
 import { onDutyAt } from '#core/duty/on-duty.ts'
 import { dayMs, hourMs } from '#core/time.ts'
+import { messageFor } from '../../pipeline/channels/telegram/message.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { calendar, entry } from '../calendar/ics.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, groupId, maja, organization } from './bot-under-test.ts'
@@ -245,4 +246,15 @@ describe('/roster', () => {
     )
     expect(await dutyAt(bot, now + hourMs)).toEqual([anna.id])
   })
+})
+
+test('a card of an alarm that nobody has says who is on duty where a roster is kept', async () => {
+  const bot = await kept()
+  await bot.alarm()
+  const directory = await bot.flows.directories.get(organization)
+  const group = directory?.chats.get(groupId)
+  const card = bot.calls.find(({ chat }) => chat === groupId)
+  if (directory === undefined || group === undefined || card === undefined) throw new Error('no card')
+  const { plain } = messageFor(card.call, group, directory, card.at)
+  expect(plain.text).toContain('Nobody has it. On duty: Anna')
 })

@@ -22,6 +22,7 @@ import { renameSensor } from '../../pipeline/flows/sensor/rename-sensor.ts'
 import { replaceDevice } from '../../pipeline/flows/sensor/replace-device.ts'
 import { retireSensor, returnSensor } from '../../pipeline/flows/sensor/retire-sensor.ts'
 import { undoSensorChange } from '../../pipeline/flows/sensor/undo-change.ts'
+import { changeLadder } from '../../pipeline/flows/site/change-ladder.ts'
 import { changeQuietHours } from '../../pipeline/flows/site/change-quiet-hours.ts'
 import { changeTimeZone } from '../../pipeline/flows/site/change-time-zone.ts'
 import { linkGroup } from '../../pipeline/flows/site/link-group.ts'
@@ -110,6 +111,17 @@ export const changesOfSeveral: Readonly<Record<string, ChangeOfSeveral>> = {
     if (made.kind !== 'invited') throw new Error(made.kind)
     return (later) => revokeInvitation(later, organization, made.invitation.id, anna)
   },
+  'who is told of alarms is changed': always((flows) => {
+    const ladder = {
+      rungs: [
+        { afterMs: 0, audience: ['on-duty'] },
+        { afterMs: minuteMs, audience: ['admins'] },
+      ],
+      repeatMs: 2 * minuteMs,
+    } as const
+    const wish = { site: 'cellar', severity: 'critical', ladder, seen: 0 } as const
+    return changeLadder(flows, organization, wish, anna)
+  }),
   'somebody goes on duty': always((flows) => changeDuty(flows, organization, 'cellar', maja.id, true, anna)),
   'somebody chooses a language': always((flows) => changeOwnLanguage(flows, organization, erik, 'sv')),
   'a sensor is retired': async (flows) => {

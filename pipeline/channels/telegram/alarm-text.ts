@@ -9,6 +9,7 @@ import type { Millis } from '#core/time.ts'
 import { reasonIn, type TextArgs, text } from '../../locales/text.ts'
 import { formatDuration, formatTime, type Reader } from '../../locales/times.ts'
 import { formatLimit, formatRate, formatValue, isSwitch } from '../../locales/values.ts'
+import { nobodyHasIt } from '../duty-words.ts'
 import { forecastLine } from './forecast-line.ts'
 import { moment } from './moments.ts'
 import { repeatsLine } from './repeats.ts'
@@ -104,7 +105,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
     const over = !isStandingView(view)
     if (taken === null && view.noted !== undefined)
       return say('card-noted', { name: person(view.noted.name), time: time(view.noted.at) })
-    if (taken === null) return say(over ? 'card-untaken' : 'card-nobody')
+    if (taken === null) return over ? say('card-untaken') : nobodyHasIt(say, directory, sensor, now)
     return say(over ? 'card-taken' : 'card-owner', { name: person(taken.name), time: time(taken.at) })
   }
 
