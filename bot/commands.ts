@@ -44,6 +44,8 @@ export const commands = [
   { name: 'roster', role: 'viewer', group: 'arrange', takes: true },
   { name: 'duty', role: 'admin', group: 'arrange', takes: true },
   { name: 'test', role: 'operator', group: 'arrange' },
+  { name: 'drill', role: 'operator', group: 'arrange' },
+  { name: 'drills', role: 'viewer', group: 'look' },
   { name: 'interval', role: 'operator', group: 'arrange', takes: true },
   { name: 'move', role: 'admin', group: 'arrange', takes: true },
   { name: 'replace', role: 'admin', group: 'arrange', takes: true },

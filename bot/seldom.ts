@@ -4,6 +4,7 @@ import { agreement } from './features/agreement.ts'
 import { allQuiet } from './features/allquiet.ts'
 import { app } from './features/app.ts'
 import { contact } from './features/contact.ts'
+import { drill } from './features/drill.ts'
 import { duty } from './features/duty.ts'
 import { gateways } from './features/gateways.ts'
 import { handover } from './features/handover.ts'
@@ -52,6 +53,7 @@ export const seldom: readonly Feature[] = [
   sites,
   duty,
   ladder,
+  drill,
   maintenance,
   remark,
   rules,

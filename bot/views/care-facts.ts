@@ -46,3 +46,33 @@ export const maintenanceWords = (
       return say.plain(`fact-${what}`, { name })
   }
 }
+
+/** How long each hop of a drill took, as far as it came. */
+const hopsWords = (say: Say, { detail }: SensorFact): string => {
+  const asked = numberOf(detail.asked) ?? 0
+  const hop = (name: string, cell: string | number | null | undefined): readonly string[] => {
+    const at = numberOf(cell)
+    return at === undefined ? [] : [say.plain('drill-hop', { hop: name, duration: say.duration(at - asked) })]
+  }
+  return [
+    ...hop('gateway', detail.gateway),
+    ...hop('stored', detail.stored),
+    ...hop('told', detail.told),
+    ...hop('taken', detail.taken),
+  ].join(', ')
+}
+
+/** A line about drills. */
+export const drillWords = (say: Say, fact: SensorFact, name: string): string => {
+  const { what, detail } = fact
+  switch (what) {
+    case 'drill-taken':
+      return say.plain('fact-drill-taken', { name, hops: hopsWords(say, fact) })
+    case 'drill-missed':
+      return say.plain('fact-drill-missed', { why: textOf(detail.why) })
+    case 'drills-planned':
+      return say.plain('fact-drills-planned', { name, new: textOf(detail.new) })
+    default:
+      return say.plain(`fact-${what}`, { name })
+  }
+}

@@ -1,8 +1,8 @@
-import type { Fact, SensorFact } from '#core/audit.ts'
+import type { DrillFactKind, Fact, SensorFact } from '#core/audit.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
 import { siteOf } from '#core/directory.ts'
 import type { Millis } from '#core/time.ts'
-import { causeWords, maintenanceWords } from './care-facts.ts'
+import { causeWords, drillWords, maintenanceWords } from './care-facts.ts'
 import { changeWords, presetName, textOf, whoOf } from './change-words.ts'
 import { markOfFact } from './fact-marks.ts'
 import { whyOf } from './fact-why.ts'
@@ -177,7 +177,8 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       return say.plain('fact-undeliverable', { chat: chat ?? textOf(detail.chat) })
     }
     default:
-      return what satisfies never
+      what satisfies DrillFactKind
+      return drillWords(say, fact, name)
   }
 }
 

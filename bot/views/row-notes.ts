@@ -25,6 +25,8 @@ const alarmNote = (say: Say, sensor: Sensor, view: AlarmView, at: (instant: Mill
       return say.html('line-silent', { kind: kindOf(sensor, view), time: since })
     case 'frozen':
       return say.html('bot-frozen', { since })
+    case 'drill':
+      return say.html('what-drill', { missed: view.drill?.missed ?? 'no' })
     case 'overdue':
       return say.html('line-overdue', { what: whatWords(say, sensor.kind, view.rule, view), time: since })
   }
@@ -134,6 +136,8 @@ export const whatWords = (
       return say.plain('what-silent', { kind })
     case 'frozen':
       return say.plain('what-frozen', { moving: rule.quantity })
+    case 'drill':
+      return say.plain('what-drill', { missed: 'no' })
     case 'overdue':
       return say.plain(view?.maintenance?.orphaned === undefined ? 'what-overdue' : 'what-orphaned')
   }

@@ -14,7 +14,7 @@ const streamMax = 15 * minuteMs
 export type FollowCloudDeps = GatewayPlace & {
   readonly clock: Clock
   readonly uplink: Pick<Uplink, 'publish' | 'onState' | 'listen'>
-  readonly relay: Pick<Relay, 'follow' | 'stream' | 'stored'>
+  readonly relay: Pick<Relay, 'follow' | 'stream' | 'stored' | 'hear'>
   /** Keeps the rules for the next process. */
   readonly kept: Pick<KeptRules, 'keep'>
   readonly log: Log
@@ -80,7 +80,11 @@ export const followCloud = (deps: FollowCloudDeps): (() => void) => {
   uplink.listen(storedTopic(deps.organization, deps.gateway, deps.stage), (payload) => hear(json(payload)))
   uplink.listen(liveTopic(deps.organization, deps.gateway, deps.stage), (payload) => {
     const request = parseLiveRequest(payload)
-    if (request !== undefined) relay.stream(Math.min(request.forMs, streamMax * clock.speed))
+    if (request === undefined) return
+    // Said as what a gateway notices of itself is said: the whole way of an alarm is tried.
+    if (request.drill)
+      relay.hear({ sensor: deps.gateway, measuredAt: clock.now(), values: {}, faults: ['drill'] })
+    relay.stream(Math.min(request.forMs, streamMax * clock.speed))
   })
   // The rules may have changed while the link was down.
   return uplink.onState((state) => {

@@ -50,7 +50,7 @@ export type LimitAnswer = Guarded<typeof limit>
 
 const alarm = record({
   rule: text,
-  kind: oneOf('high', 'low', 'rate', 'silent', 'frozen', 'overdue'),
+  kind: oneOf('high', 'low', 'rate', 'silent', 'frozen', 'overdue', 'drill'),
   quantity: orNull(quantity),
   unit: text,
   limit: orNull(numeric),

@@ -89,6 +89,7 @@ export const en: Words = {
   missing: { silent: 'No readings', blind: 'No value', deaf: 'Hears no sensor' },
   frozen: 'The value does not move',
   overdue: 'Maintenance not signed off',
+  drill: 'This is a drill',
   since: (time, length) => `since ${time} (${length})`,
   fromTo: (from, to) => `from ${from} to ${to}`,
   recovering: 'coming back',

@@ -89,6 +89,7 @@ export const sv: Words = {
   missing: { silent: 'Inga mätvärden', blind: 'Inget värde', deaf: 'Hör ingen sensor' },
   frozen: 'Värdet rör sig inte',
   overdue: 'Underhållet är inte underskrivet',
+  drill: 'Detta är en övning',
   since: (time, length) => `sedan ${time} (${length})`,
   fromTo: (from, to) => `från ${from} till ${to}`,
   recovering: 'på väg tillbaka',

@@ -36,6 +36,7 @@ export type Words = ActWords & {
   /** Of a value that stands still. */
   readonly frozen: string
   readonly overdue: string
+  readonly drill: string
   readonly since: (time: string, length: string) => string
   readonly fromTo: (from: string, to: string) => string
   readonly recovering: string

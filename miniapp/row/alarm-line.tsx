@@ -21,6 +21,7 @@ export const conditionText = (
   const { kind, limit, unit, missing } = alarm
   if (kind === 'frozen') return words.frozen
   if (kind === 'overdue') return words.overdue
+  if (kind === 'drill') return words.drill
   if (kind === 'silent' || limit === null) return words.missing[missing ?? 'silent']
   const amount = format.limit(kind === 'rate' ? Math.abs(limit) : limit, unit)
   if (kind === 'rate') return limit < 0 ? words.falling(amount) : words.rising(amount)

@@ -2,6 +2,11 @@ import type { Person } from './directory.ts'
 import type { ChatId, PersonId, RuleId, SensorId, SiteId } from './ids.ts'
 import type { Millis } from './time.ts'
 
+/** `orphaned`: who answers for it cannot any more; `signed`: the first of two signatures. */
+type MaintenanceFactKind =
+  `maintenance-${'began' | 'extended' | 'offered' | 'declined' | 'taken' | 'orphaned' | 'signed' | 'ended'}`
+export type DrillFactKind = `drill-${'asked' | 'told' | 'taken' | 'missed'}` | 'drills-planned'
+
 /** As much of a reason, or of whatever else somebody wrote, as a line of the history and a card have room for. */
 export const reasonMax = 200
 
@@ -20,17 +25,8 @@ export type SensorFactKind =
   | 'cause-given'
   | 'silenced'
   | 'silence-ended'
-  | 'maintenance-began'
-  | 'maintenance-extended'
-  /** Somebody is asked to answer for it, and has not said yes. */
-  | 'maintenance-offered'
-  | 'maintenance-declined'
-  | 'maintenance-taken'
-  /** Who answers for it cannot any more. */
-  | 'maintenance-orphaned'
-  /** The first of two signatures. */
-  | 'maintenance-signed'
-  | 'maintenance-ended'
+  | MaintenanceFactKind
+  | DrillFactKind
   | 'rule-changed'
   /** It watches another kind of thing, with the rules of that. */
   | 'preset-changed'

@@ -50,11 +50,11 @@ export type Values = Readonly<Partial<Record<Quantity, Value>>>
 
 /**
  * What a node says of its own parts. `battery-low` leaves the measurement good; every other fault makes it unavailable.
- * Two are a gateway's: `deaf`, its radio hears nothing, whatever it tried; `lost`, what it heard from the first to the
+ * Three are a gateway's: `drill`, it was asked to say so; `deaf`, its radio hears nothing, whatever it tried; `lost`, what it heard from the first to the
  * last instant that says so had no more room, and is gone.
  */
-export type Fault = 'probe' | 'power-on' | 'bus' | 'battery-low' | 'deaf' | 'lost' | 'unknown'
-const faultNames: readonly Fault[] = ['probe', 'power-on', 'bus', 'battery-low', 'deaf', 'lost']
+export type Fault = 'probe' | 'power-on' | 'bus' | 'battery-low' | 'deaf' | 'lost' | 'drill' | 'unknown'
+const faultNames: readonly Fault[] = ['probe', 'power-on', 'bus', 'battery-low', 'deaf', 'lost', 'drill']
 /** A fault code from the wire; one that we do not know is `unknown`, which distrusts the measurement. */
 export const parseFault = (text: string): Fault => faultNames.find((known) => known === text) ?? 'unknown'
 /** Faults that cannot be read are faults all the same. */

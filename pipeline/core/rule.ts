@@ -64,11 +64,12 @@ export type Rule = LimitRule | RateRule | SilentRule
 /** A value that stands still for longer than that sensor's own noise explains (alarm/standstill.ts). Nobody sets it. */
 export type FrozenRule = Common & { readonly kind: 'frozen'; readonly quantity: MovingQuantity }
 
-/** A maintenance that was not signed off in time, or for which nobody answers. Nobody sets it. */
+/** A maintenance that was not signed off in time, or for which nobody answers; a test alarm of a gateway. Nobody sets these. */
 export type OverdueRule = Common & { readonly kind: 'overdue' }
+export type DrillRule = Common & { readonly kind: 'drill' }
 
 /** Whatever an alarm can be of. */
-export type AlarmRule = Rule | FrozenRule | OverdueRule
+export type AlarmRule = Rule | FrozenRule | OverdueRule | DrillRule
 
 /** A rule with a condition and delays of its own. */
 export const judgesValues = (rule: AlarmRule): rule is LimitRule | RateRule =>
@@ -90,6 +91,7 @@ const measuresOf = (rule: AlarmRule): readonly (string | number)[] => {
     case 'frozen':
       return [rule.kind, rule.quantity]
     case 'overdue':
+    case 'drill':
       return [rule.kind]
   }
 }
@@ -192,6 +194,7 @@ export const ruleDetail = (rule: AlarmRule): Readonly<Record<string, string | nu
     case 'frozen':
       return { kind: rule.kind, quantity: rule.quantity }
     case 'overdue':
+    case 'drill':
       return { kind: rule.kind }
   }
 }

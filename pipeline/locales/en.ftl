@@ -122,6 +122,11 @@ what-silent = { $kind ->
     [gateway] gateway not heard
    *[sensor] no readings
 }
+what-drill = { $missed ->
+    [gateway] drill missed, the gateway did not answer
+    [nobody] drill missed, nobody took it
+   *[no] this is a drill, nothing is wrong
+}
 what-overdue = maintenance not signed off
 what-orphaned = nobody answers for its maintenance
 what-frozen = { $moving ->
@@ -217,6 +222,18 @@ card-quiet = 🌙 Quiet hours until { $time }: no sound before, unless it become
 card-unknown = unknown
 card-no-owner = nobody yet
 card-instruction-long = What to do is too long for this picture: write /instruction and the name
+card-drill-plainly = This is a drill. It came the whole way from the gateway, as an alarm does.
+card-drill-do = Press “I have it”, so that we know that alarms reach you.
+card-drill-asked = Asked for at { $time }
+card-drill-missed = { $missed ->
+    [gateway] For { $duration } the gateway has not said what it was asked for. An alarm would not have come this way either.
+   *[nobody] For { $duration } nobody has taken the drill. An alarm would have gone on ringing.
+}
+card-drill-missed-do = { $missed ->
+    [gateway] See that it has power and network: /gateways
+   *[nobody] See who is told, and by what: /duty and /contact
+}
+card-drill-taken = { $place }: the drill was taken
 card-maintenance = 🔧 Out of service until { $time }: { $reason }. { $name } answers for it, and nothing of it is told before somebody signs.
 card-maintenance-why = { $name } answers for it: { $reason }
 card-overdue-since = It should have been over at { $time }, { $duration } ago. Until somebody signs, its alarms are recorded and not told.
@@ -2285,6 +2302,40 @@ remarked = It stands on the card now: { $words }
 cause-which = { $sensor }: what was it?
 cause-in-words = What was it? Write it in a few words.
 cause-noted = Noted: { $cause }. Thank you.
+command-drill = ring a drill from a gateway, as an alarm would come; also every month
+command-drills = the record of drills: when, how long each hop took, who took it
+drill-which = A drill rings as an alarm would, and is called a drill. Which gateway shall say it?
+drill-monthly = { $count ->
+    [0] None is drilled by itself.
+   *[other] Drilled by itself every month: { $names }
+}
+drill-no-gateway = There is no gateway that could say it.
+button-drill = 🧪 { $gateway }
+button-drill-monthly = 📅 Every month: { $gateway }
+button-drill-no-more = 📅 Not every month: { $gateway }
+drill-begun = 🧪 { $gateway } was asked. It rings here in a moment; if nothing comes within { $duration }, that is the result, and it rings for that.
+drill-running = 🧪 { $gateway } has one going on: take it first.
+drill-planned = 📅 { $gateway } is drilled every month now.
+drill-unplanned = 📅 { $gateway } is not drilled by itself any more.
+drills-none = No drill in the last { $duration }. /drill rings one.
+drills-heading = Drills of the last { $duration }, { $count } in all, { $missed } missed:
+drill-hop = { $hop ->
+    [gateway] gateway after { $duration }
+    [stored] stored after { $duration }
+    [told] told after { $duration }
+   *[taken] taken after { $duration }
+}
+fact-drill-asked = a drill was asked for
+fact-drill-told = the drill reached a chat
+fact-drill-taken = { $name } took the drill: { $hops }
+fact-drill-missed = { $why ->
+    [gateway] the drill was missed: the gateway did not answer
+   *[nobody] the drill was missed: nobody took it in time
+}
+fact-drills-planned = { $new ->
+    [on] { $name } has it drilled every month
+   *[off] { $name } has it drilled no more
+}
 fact-maintenance-began = { $name } took it out of service until { $until }: { $reason }
 fact-maintenance-extended = { $name } gave its maintenance time until { $until }: { $why }
 fact-maintenance-offered = { $name } asked { $new } to answer for its maintenance

@@ -116,6 +116,11 @@ what-silent = { $kind ->
     [gateway] ingen kontakt med gatewayen
    *[sensor] inga mätvärden
 }
+what-drill = { $missed ->
+    [gateway] missad övning, gatewayen svarade inte
+    [nobody] missad övning, ingen tog den
+   *[no] detta är en övning, inget är fel
+}
 what-overdue = underhållet är inte underskrivet
 what-orphaned = ingen svarar för underhållet
 what-frozen = { $moving ->
@@ -211,6 +216,18 @@ card-quiet = 🌙 Tysta timmar till { $time }: inget ljud innan dess, om det int
 card-unknown = okänt
 card-no-owner = ingen än
 card-instruction-long = Instruktionen får inte plats under bilden: skriv /instruction och namnet
+card-drill-plainly = Detta är en övning. Den kom hela vägen från gatewayen, som ett larm gör.
+card-drill-do = Tryck på ”Jag tar det”, så att vi vet att larm når dig.
+card-drill-asked = Begärd { $time }
+card-drill-missed = { $missed ->
+    [gateway] På { $duration } har gatewayen inte sagt det den ombads säga. Ett larm hade inte heller kommit den vägen.
+   *[nobody] På { $duration } har ingen tagit övningen. Ett larm hade fortsatt att ringa.
+}
+card-drill-missed-do = { $missed ->
+    [gateway] Se till att den har ström och nätverk: /gateways
+   *[nobody] Se vem som meddelas, och hur: /duty och /contact
+}
+card-drill-taken = { $place }: övningen togs
 card-maintenance = 🔧 Ur drift till { $time }: { $reason }. { $name } svarar för det, och inget meddelas innan någon skriver under.
 card-maintenance-why = { $name } svarar för det: { $reason }
 card-overdue-since = Det skulle ha varit klart { $time }, för { $duration } sedan. Tills någon skriver under antecknas larmen men meddelas inte.
@@ -2280,6 +2297,40 @@ remarked = Det står på kortet nu: { $words }
 cause-which = { $sensor }: vad var det?
 cause-in-words = Vad var det? Skriv det med några ord.
 cause-noted = Antecknat: { $cause }. Tack.
+command-drill = ring en övning från en gateway, som ett larm kommer; även varje månad
+command-drills = övningarna: när, hur lång tid varje steg tog, vem som tog dem
+drill-which = En övning ringer som ett larm, och kallas övning. Vilken gateway ska säga den?
+drill-monthly = { $count ->
+    [0] Ingen övas av sig själv.
+   *[other] Övas av sig själv varje månad: { $names }
+}
+drill-no-gateway = Det finns ingen gateway som kan säga den.
+button-drill = 🧪 { $gateway }
+button-drill-monthly = 📅 Varje månad: { $gateway }
+button-drill-no-more = 📅 Inte varje månad: { $gateway }
+drill-begun = 🧪 { $gateway } har fått frågan. Det ringer här om en stund; kommer inget inom { $duration } är det resultatet, och det ringer för det.
+drill-running = 🧪 { $gateway } har redan en övning på gång: ta den först.
+drill-planned = 📅 { $gateway } övas varje månad nu.
+drill-unplanned = 📅 { $gateway } övas inte av sig själv längre.
+drills-none = Ingen övning de senaste { $duration }. /drill ringer en.
+drills-heading = Övningar de senaste { $duration }, { $count } i allt, varav { $missed } missade:
+drill-hop = { $hop ->
+    [gateway] gateway efter { $duration }
+    [stored] lagrad efter { $duration }
+    [told] meddelad efter { $duration }
+   *[taken] tagen efter { $duration }
+}
+fact-drill-asked = en övning begärdes
+fact-drill-told = övningen nådde en chatt
+fact-drill-taken = { $name } tog övningen: { $hops }
+fact-drill-missed = { $why ->
+    [gateway] övningen missades: gatewayen svarade inte
+   *[nobody] övningen missades: ingen tog den i tid
+}
+fact-drills-planned = { $new ->
+    [on] { $name } låter den övas varje månad
+   *[off] { $name } låter den inte övas längre
+}
 fact-maintenance-began = { $name } tog den ur drift till { $until }: { $reason }
 fact-maintenance-extended = { $name } gav underhållet tid till { $until }: { $why }
 fact-maintenance-offered = { $name } bad { $new } svara för underhållet

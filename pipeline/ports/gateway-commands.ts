@@ -2,9 +2,9 @@ import type { PackedEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
 import type { Confirmation } from '#core/gateway-protocol/stored.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 
-/** Asks a gateway to say at once what it has, and to stream for `forMs` (design, section 7). Throws when it could not be asked. */
+/** Asks a gateway to say at once what it has, and a `drill` where that is wanted, and to stream for `forMs` (design, section 7). Throws when it could not be asked. */
 export type Live = {
-  ask(organization: OrganizationId, gateway: GatewayId, forMs: number): Promise<void>
+  ask(organization: OrganizationId, gateway: GatewayId, forMs: number, what?: 'drill'): Promise<void>
 }
 
 /** Leaves rules for a gateway that it is to judge by. Throws when they could not be left. */

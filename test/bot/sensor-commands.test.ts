@@ -159,6 +159,7 @@ test('every kind of line in a history has a sentence', () => {
         file: 'Q',
         words: 'R',
         cause: 'door',
+        hops: 'S',
       }
       expect(text(language, `fact-${what}`, { ...args, ...more })).not.toBe('')
     }

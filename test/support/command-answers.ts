@@ -38,6 +38,8 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
   sites: [row('/sites', /Cellar lab · .*On duty: Erik/s, /Cellar lab · .*Jour: Erik/s)],
   rules: [row('/rules a', /alarms at .*temperature above/s, /larmar på .*temperatur över/s)],
   remark: [row('/remark', /^You have no alarm/, /^Du har inget larm/)],
+  drill: [row('/drill', /rings as an alarm would/, /ringer som ett larm/)],
+  drills: [row('/drills', /^No drill/, /^Ingen övning/)],
   maintenance: [row('/maintenance nothing', /called “nothing”/, /heter ”nothing”/)],
   ack: [row('/ack a', /has no alarm to take/, /har inget larm att ta/)],
   giveback: [row('/giveback', /^You have no alarm to give back/, /^Du har inget larm att lämna tillbaka/)],

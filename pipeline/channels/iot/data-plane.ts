@@ -31,8 +31,11 @@ export const createDataPlane = ({ stage, ...options }: DataPlaneOptions): Gatewa
     await askAws(service, { path, body: JSON.stringify({ state: { desired } }) })
   }
   return {
-    ask: (organization, gateway, forMs) =>
-      publish(liveTopic(organization, gateway, stage), packLiveRequest({ forMs })),
+    ask: (organization, gateway, forMs, what) =>
+      publish(
+        liveTopic(organization, gateway, stage),
+        packLiveRequest({ forMs, ...(what === 'drill' && { drill: true }) }),
+      ),
     desire: (organization, gateway, rules) => leave(thingName(organization, gateway, stage), { rules }),
     confirm: async (organization, gateway, confirmation, isLeft) => {
       const stored = packConfirmation(confirmation)

@@ -57,6 +57,8 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
         return say('what-frozen', { moving: rule.quantity })
       case 'overdue':
         return say(view.maintenance?.orphaned === undefined ? 'what-overdue' : 'what-orphaned')
+      case 'drill':
+        return say('what-drill', { missed: view.drill?.missed ?? 'no' })
     }
   }
   const limit = (): string | undefined => {
@@ -118,9 +120,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
   }
 
   const quiet = (): string | undefined =>
-    view.quietUntil === undefined || !isQuiet(view, now)
-      ? undefined
-      : say('card-quiet', { time: time(view.quietUntil) })
+    isQuiet(view, now) ? say('card-quiet', { time: time(view.quietUntil ?? now) }) : undefined
 
   const filledIn = (place: Placeholder): string => {
     const unknown = say('card-unknown')

@@ -112,6 +112,7 @@ const stateOf = (view: AlarmView, words: AlarmWords, brief: boolean): string => 
   if (view.settled !== undefined) return say('line-settled', { how: view.settled.how })
   if (view.state === 'ended') return say('line-ended', { time: time(view.clearedAt ?? view.began) })
   if (view.rule.kind === 'silent') return say('line-silent', { kind: words.kind, time: time(view.began) })
+  if (view.rule.kind === 'drill') return words.what()
   if (view.rule.kind === 'overdue') return say('line-overdue', { what: words.what(), time: time(view.began) })
   if (view.rule.kind === 'frozen')
     return say('line-frozen', {

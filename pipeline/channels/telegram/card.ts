@@ -15,7 +15,7 @@ import {
 } from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
 import { type RenderedReply, renderMany } from './card-of-many.ts'
-import { outOfService, overdueLines, remarkWords, settledTitle } from './care/maintenance.ts'
+import { drillLines, outOfService, overdueLines, remarkWords, settledTitle } from './care/maintenance.ts'
 import { firstThatFits, htmlOf, line, type Page, plainOf, quote, textLengthMax, title } from './html.ts'
 import { alarmKeyboard, type Keyboard, manyKeyboard } from './keyboard.ts'
 import { markOf } from './severity-mark.ts'
@@ -28,6 +28,7 @@ type Detail = 'all' | 'less' | 'least'
 
 /** What is over without having been at a limit. */
 const endedIds: Readonly<Partial<Record<AlarmRule['kind'], string>>> = {
+  drill: 'card-drill-taken',
   silent: 'card-heard-again',
   frozen: 'card-moved',
 }
@@ -111,6 +112,7 @@ const standingLines = (
   if (view.rule.kind === 'frozen')
     return [standsWords(view, words), learnedWhen(view, words), words.repeats(), say('card-frozen-do')]
   if (view.rule.kind === 'overdue') return overdueLines(view, words)
+  if (view.rule.kind === 'drill') return drillLines(view, words)
   const reading = words.valueAndLimit(view.latest?.value)
   const measured =
     reading === undefined || view.latest === null

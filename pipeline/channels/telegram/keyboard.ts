@@ -60,7 +60,8 @@ export const ownershipRows = (view: AlarmView, context: CardContext): Keyboard =
 
 /** Asks what it was, of an alarm that is over and that was one of a sensor. */
 export const causeRow = (view: AlarmView, context: CardContext): Keyboard => {
-  if (!mayAct(context) || isStandingView(view) || view.gone || view.rule.kind === 'overdue') return []
+  if (!mayAct(context) || isStandingView(view) || view.gone) return []
+  if (view.rule.kind === 'overdue' || view.rule.kind === 'drill') return []
   const { organization } = context.directory
   const data = packAction({ kind: 'cause', organization: organization.id, alarm: referenceOf(view) })
   return [[{ text: text(context.language, 'button-cause'), data }]]
@@ -136,7 +137,8 @@ export const alarmKeyboard = (view: AlarmView, context: CardContext): Keyboard =
   ]
   return withoutEmpty([
     ...ownershipRows(view, context),
-    acts && isStandingView(view) ? quiet : [],
+    // Whether alarms get through is not tried by keeping it quiet.
+    acts && isStandingView(view) && kind !== 'drill' ? quiet : [],
     view.state === 'ended' ? (causeRow(view, context)[0] ?? []) : ways,
   ])
 }

@@ -33,6 +33,7 @@ const readingLine = ({ view }: Notice, words: AlarmWords): string | undefined =>
   if (view.rule.kind === 'silent')
     return say('card-silent-since', { kind, time: time(view.began), duration: lasting(view.began) })
   if (view.rule.kind === 'frozen') return standsWords(view, words)
+  if (view.rule.kind === 'drill') return words.say('card-drill-do')
   if (view.rule.kind === 'overdue') return overdueLines(view, words).find((line) => line !== undefined)
   const reading = words.valueAndLimit(view.latest?.value)
   return reading && words.aged(reading)
@@ -50,6 +51,7 @@ const overId = ({ view, reason }: Notice): string => {
   if (view.changed?.ended === true) return 'card-ended-changed'
   if (reason === 'settled') return 'reply-settled'
   if (view.rule.kind === 'frozen') return 'reply-moved'
+  if (view.rule.kind === 'drill') return 'card-drill-taken'
   if (view.rule.kind === 'silent') return 'reply-heard-again'
   return view.state === 'returned' ? 'reply-returned' : 'reply-cleared'
 }

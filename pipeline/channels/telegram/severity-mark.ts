@@ -8,6 +8,7 @@ export const markOf = (view: AlarmView): string => {
   if (view.state === 'ended') return isLateNews(view) ? '🕓' : '✅'
   if (view.state === 'returned') return '⚪'
   const severity = view.severity === 'critical' ? '🔴' : '🟠'
+  if (view.rule.kind === 'drill' && view.drill?.missed === undefined) return '🧪'
   if (isOutOfService(view)) return `${severity}🔧`
   return view.silence === null ? severity : `${severity}🔕`
 }

@@ -1,6 +1,6 @@
 import type { Sensor } from '../directory.ts'
 import { type MovingQuantity, movingQuantities } from '../reading.ts'
-import type { AlarmRule, FrozenRule, OverdueRule, Rule } from '../rule.ts'
+import type { AlarmRule, DrillRule, FrozenRule, OverdueRule, Rule } from '../rule.ts'
 
 /** There are hours to mend it, and it does not get worse: it is told once. */
 const frozen = (id: FrozenRule['id'], quantity: MovingQuantity): FrozenRule => ({
@@ -21,6 +21,9 @@ const frozenRules: Readonly<Record<MovingQuantity, FrozenRule>> = {
 
 /** Of a maintenance that has not ended as it should: whoever is out of service can have it. */
 export const overdueRule: OverdueRule = { id: 'overdue', kind: 'overdue', severity: 'critical' }
+
+/** Of a gateway: that it is tried whether an alarm would get through. */
+export const drillRule: DrillRule = { id: 'drill', kind: 'drill', severity: 'critical' }
 
 /** That of the quantity of that name, as the history keeps it. */
 export const frozenRuleOf = (quantity: unknown): FrozenRule | undefined =>
@@ -49,4 +52,5 @@ export const alarmRulesOf = (sensor: AlarmingSensor): readonly AlarmRule[] => [
   ...sensor.rules,
   ...frozenRulesOf(sensor),
   overdueRule,
+  ...(sensor.kind === 'gateway' ? [drillRule] : []),
 ]

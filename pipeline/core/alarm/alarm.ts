@@ -123,7 +123,7 @@ export type AlarmSignal =
   | { readonly kind: 'heard'; readonly at: Millis }
   /** The value has been `value` since `since`, for longer than the noise of that sensor explains. */
   | { readonly kind: 'frozen'; readonly at: Millis; readonly since: Millis; readonly value: number }
-  /** A maintenance should have ended at `since`, or is nobody's since then. */
+  /** A maintenance should have ended at `since`, or is nobody's since then; or a drill was asked for then. */
   | { readonly kind: 'overdue'; readonly at: Millis; readonly since: Millis }
   /** What stood still has moved. */
   | { readonly kind: 'moved'; readonly at: Millis }
@@ -181,6 +181,7 @@ export const isFurther = (rule: AlarmRule, value: number, other: number): boolea
     case 'silent':
     case 'frozen':
     case 'overdue':
+    case 'drill':
       return false
   }
 }

@@ -2,12 +2,17 @@ import type { GatewayId, OrganizationId } from '../ids.ts'
 import { type StageName, topicRoot } from './topics.ts'
 
 /** Asks a gateway to say at once what it has and to stream for `forMs` (design, section 7), on `liveTopic`. */
-export type LiveRequest = { readonly forMs: number }
+export type LiveRequest = {
+  readonly forMs: number
+  /** It is to say a drill: a reading of its own with that fault, as it would say an alarm. */
+  readonly drill?: true
+}
 
 export const liveTopic = (organization: OrganizationId, gateway: GatewayId, stage?: StageName): string =>
   `${topicRoot(stage)}/${organization}/${gateway}/live`
 
-export const packLiveRequest = ({ forMs }: LiveRequest): string => JSON.stringify({ v: 1, forMs })
+export const packLiveRequest = ({ forMs, drill }: LiveRequest): string =>
+  JSON.stringify({ v: 1, forMs, drill })
 
 /** Nothing when it is not a request of this version. */
 export const parseLiveRequest = (payload: string): LiveRequest | undefined => {
@@ -19,5 +24,6 @@ export const parseLiveRequest = (payload: string): LiveRequest | undefined => {
   }
   if (typeof raw !== 'object' || raw === null || !('v' in raw) || !('forMs' in raw)) return undefined
   const { v, forMs } = raw
-  return v === 1 && typeof forMs === 'number' && forMs > 0 ? { forMs } : undefined
+  if (v !== 1 || typeof forMs !== 'number' || !(forMs > 0)) return undefined
+  return 'drill' in raw && raw.drill === true ? { forMs, drill: true } : { forMs }
 }

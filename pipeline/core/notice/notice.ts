@@ -2,6 +2,7 @@ import type { Alarm, Excursion, Missing, Owner, Peak, Remark } from '../alarm/al
 import type { Silence } from '../alarm/silence.ts'
 import { isOf, isRepeated, type Story, type StoryView, storyView } from '../alarm/story.ts'
 import type { SensorFact } from '../audit.ts'
+import type { Drill } from '../care/drill.ts'
 import type { Maintenance } from '../care/maintenance.ts'
 import type { Hindrance } from '../hindrance.ts'
 import type { ChatId, RuleId, SensorId } from '../ids.ts'
@@ -36,6 +37,7 @@ export type AlarmView = {
   readonly silence: Pick<Silence, 'name' | 'until' | 'reason'> | null
   /** Its sensor is out of service. */
   readonly maintenance?: MaintenanceView
+  readonly drill?: Drill
   /** Of a maintenance that was overdue. */
   readonly settled?: Settled
   /** What who has it knows of it. */
@@ -132,6 +134,7 @@ export type ViewContext = {
   readonly perMinute: number | null
   readonly silence: Silence | null
   readonly maintenance?: Maintenance | undefined
+  readonly drill?: Drill | undefined
   /** When the quiet hours of its site end; nothing outside of them. */
   readonly quietUntil?: Millis | undefined
   /** Why something is missed now that still speaks. */
@@ -179,6 +182,7 @@ export const viewOf = (
     silence: quiet,
     perMinute,
     ...(now.maintenance === undefined ? {} : { maintenance: maintenanceView(now.maintenance) }),
+    ...(now.drill === undefined ? {} : { drill: now.drill }),
     ...(excursion.remark === undefined ? {} : { remark: excursion.remark }),
     ...(past === true ? { past } : {}),
     ...(now.battery === undefined ? {} : { battery: now.battery }),

@@ -44,7 +44,7 @@ export const standsIn = ({ state }: AlarmView): boolean => state === 'active' ||
 
 /** Whether it is not told because its sensor is out of service; that a maintenance is overdue is. */
 export const isOutOfService = ({ maintenance, rule }: AlarmView): boolean =>
-  maintenance !== undefined && rule.kind !== 'overdue'
+  maintenance !== undefined && rule.kind !== 'overdue' && rule.kind !== 'drill'
 
 /** True when an alarm makes the phone sound that shows it for the first time. */
 export const isLoud = (view: AlarmView, now: Millis): boolean =>

@@ -13,6 +13,7 @@ import { endSilence, expireSilence, nextDueAt } from './apply-tick.ts'
 import { freeFrom } from './climbing/leavers.ts'
 import { closeStory, isMeant, repeatedStory, stopClimb, takeStory } from './climbing/stories.ts'
 import { type Draft, draftOf, oweFact, setSilence, tellChanged } from './draft.ts'
+import { keepDrill } from './drill/drill.ts'
 import { saidIn } from './hearing/lasting-words.ts'
 import { keepMaintenance } from './maintenance/overdue.ts'
 import { signal } from './notify.ts'
@@ -57,6 +58,7 @@ export const acknowledge = (
   const { now: at } = context
   if (alarm.name !== 'returned') {
     signal(draft, rule, { kind: 'acknowledge', by: person.id, personName: person.name, at })
+    keepDrill(draft)
     return { kind: 'taken', watch: done(draft) }
   }
   const taken = repeatedStory(watch, rule) !== undefined

@@ -17,7 +17,7 @@ import {
   lastingOf,
 } from './hearing/lasting-words.ts'
 import { hearLateMovement, judgeMovement, learnMovement, movingIn, stoodOf } from './hearing/standstills.ts'
-import { tellOfLoss } from './lost-readings.ts'
+import { hearOfItself } from './lost-readings.ts'
 import { signal } from './notify.ts'
 import { owesTooManyFacts } from './owed.ts'
 import { trustedMs } from './presence.ts'
@@ -52,7 +52,7 @@ export const applyReadings = (watch: Watch, context: WatchContext, readings: rea
   const draft = draftOf(watch, context)
   expireSilence(draft)
   freeFromLeavers(draft)
-  if (context.sensor.kind === 'gateway') tellOfLoss(draft, readings)
+  if (context.sensor.kind === 'gateway') hearOfItself(draft, readings)
   const { last, isAll } = hear(draft, readings.slice(0, firstNew), readings.slice(firstNew))
   endAbsence(draft, last)
   const fresh = readings.length - firstFresh

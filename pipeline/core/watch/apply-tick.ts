@@ -8,6 +8,7 @@ import { climbOn } from './climbing/climb.ts'
 import { freeFromLeavers } from './climbing/leavers.ts'
 import { settleStory, settlesAt } from './climbing/stories.ts'
 import { type Draft, draftOf, oweFact, setAlarm, setSilence, tellChanged, tellRung } from './draft.ts'
+import { drillDueAt, keepDrill } from './drill/drill.ts'
 import { isCalmWatch } from './hearing/calm.ts'
 import { lastsUntilIn, letTimePass } from './hearing/lasting-words.ts'
 import { keepMaintenance, maintenanceDueAt } from './maintenance/overdue.ts'
@@ -45,6 +46,7 @@ export const applyTick = (watch: Watch, context: WatchContext, reach: Reach): Wa
     climbOn(draft, rule)
     settleStory(draft, rule)
   }
+  keepDrill(draft)
   const dueAt = nextDueAt(draft.watch, context, reach)
   return draft.watch === watch && dueAt === watch.dueAt ? watch : { ...draft.watch, dueAt }
 }
@@ -153,6 +155,8 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
   const lasts = lastsUntilIn(watch, context)
   if (lasts !== null) due.push(lasts)
   if (watch.silence !== null) due.push(watch.silence.until)
+  const drills = drillDueAt(watch)
+  if (drills !== null) due.push(drills)
   if (watch.maintenance !== undefined) due.push(maintenanceDueAt(watch, watch.maintenance, context.now))
   if (watch.late !== undefined) due.push(watch.late.at + lateSettleMs)
   // By rule: an alarm whose rule was taken away meanwhile has no future.

@@ -83,6 +83,7 @@ export const viewInDraft = (
     perMinute: trendOf(trail),
     silence: draft.watch.silence,
     maintenance: draft.watch.maintenance,
+    drill: rule.kind === 'drill' ? draft.watch.drill : undefined,
     quietUntil: draft.context.quietUntil,
     missing: missingNow(sensor, last, now),
     battery: rule.kind === 'silent' ? lastBattery(last) : undefined,

@@ -3,6 +3,7 @@ import { gatewaySilentRule } from '../directory.ts'
 import type { RuleId } from '../ids.ts'
 import type { Reading } from '../reading.ts'
 import { type Draft, oweFact, oweNotice, viewInDraft } from './draft.ts'
+import { answerDrill } from './drill/drill.ts'
 import { withPast } from './past-excursions.ts'
 
 /** Losses that were told stand beside the past excursions of the rules; no rule has this id. */
@@ -12,7 +13,7 @@ const told: RuleId = '!lost'
  * A gateway that had no more room marks the first and the last instant of what is gone. People are told of it once,
  * whatever is silenced: missing data never looks like safety.
  */
-export const tellOfLoss = (draft: Draft, readings: readonly Reading[]): void => {
+const tellOfLoss = (draft: Draft, readings: readonly Reading[]): void => {
   const marks = readings.filter(({ faults }) => faults.includes('lost')).map(({ measuredAt }) => measuredAt)
   const [from] = marks
   const to = marks.at(-1)
@@ -26,4 +27,10 @@ export const tellOfLoss = (draft: Draft, readings: readonly Reading[]): void => 
   const rule = gatewaySilentRule
   const view = viewInDraft(draft, rule, { ...excursion, severity: rule.severity }, 'ended', to)
   oweNotice(draft, chatsOnRung(draft.context, rule.severity, 0), 'lost', view, 0, { learnedAt: now })
+}
+
+/** What a gateway says of itself: that readings are lost, and the drill that it was asked for. */
+export const hearOfItself = (draft: Draft, readings: readonly Reading[]): void => {
+  tellOfLoss(draft, readings)
+  answerDrill(draft, readings)
 }

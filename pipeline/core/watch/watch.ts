@@ -4,6 +4,7 @@ import type { FormerRules } from '../alarm/rule-versions.ts'
 import type { Silence } from '../alarm/silence.ts'
 import type { Standstill } from '../alarm/standstill.ts'
 import type { Story } from '../alarm/story.ts'
+import type { Drill, DrillPlan } from '../care/drill.ts'
 import type { Maintenance } from '../care/maintenance.ts'
 import type { Directory, Sensor } from '../directory.ts'
 import type { Hindrance } from '../hindrance.ts'
@@ -58,6 +59,9 @@ export type Watch = {
   readonly silence: Silence | null
   /** Set while it is out of service; there is no silence beside it. */
   readonly maintenance?: Maintenance
+  /** Of a gateway: the drill that goes on, and that there is one every month. */
+  readonly drill?: Drill
+  readonly drills?: DrillPlan
   readonly owed: Readonly<Record<string, Effect>>
   /** When the watcher must look at it; null when nothing is to come. */
   readonly dueAt: Millis | null
@@ -92,7 +96,7 @@ export const emptyWatch = (sensor: SensorId): Watch => ({
 export const isHushed = (
   { silence, maintenance }: Pick<Watch, 'silence' | 'maintenance'>,
   { kind }: Pick<AlarmRule, 'kind'>,
-): boolean => kind !== 'overdue' && (silence !== null || maintenance !== undefined)
+): boolean => kind !== 'overdue' && kind !== 'drill' && (silence !== null || maintenance !== undefined)
 
 export const alarmOf = (watch: Watch, rule: RuleId): Alarm => watch.alarms[rule] ?? normal
 

@@ -2,6 +2,7 @@ import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import type { Due } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
+import { askForDue } from '../drill/drill.ts'
 import { mendSites } from '../site/mend-sites.ts'
 import { lookAtAll } from './look-at.ts'
 import { perform } from './perform-owed.ts'
@@ -80,6 +81,7 @@ export const watch = async (flows: Flows, isAlive: () => void = () => undefined)
         failed += looks.filter((look) => look === 'failed').length
         const saved = looks.filter((look): look is Watch => typeof look === 'object')
         changed += saved.length
+        await askForDue(flows, organization, saved)
         // Told together, so that alarms of one moment come on one card, and a chat is asked for once and not by every sensor.
         if (saved.length > 0) await perform(flows, organization, saved)
       }),

@@ -23,11 +23,15 @@ export const blocksOf = (report: Report, now: number): readonly SensorReadings[]
   return isDeaf(report) ? ofSensors : [signOfLife(report, now), ...ofSensors]
 }
 
-/** A reading without values, made when the gateway sent the report; what it measured of itself comes before. */
+const nothingSaid = { values: {}, faults: [] } as const
+
+/** A reading, mostly without values, made when the gateway sent the report; what it measured of itself comes before. */
 const signOfLife = (report: Report, now: number): SensorReadings => {
   const measuredAt = Math.min(report.sentAt, now)
   const own = report.sensors.find(({ sensor }) => sensor === report.gateway)?.readings ?? []
-  const sign = { sensor: report.gateway, measuredAt, values: {}, faults: [] }
+  // What it said in the very moment of sending is no less said.
+  const { values, faults } = own.findLast((reading) => reading.measuredAt >= measuredAt) ?? nothingSaid
+  const sign = { sensor: report.gateway, measuredAt, values, faults }
   const before = own.filter((reading) => reading.measuredAt < measuredAt)
   return { sensor: report.gateway, readings: [...before, sign] }
 }

@@ -7,6 +7,7 @@ import { minuteMs, secondMs } from '#core/time.ts'
 import { isTelegram, mayHear } from '#core/ways/ways.ts'
 import { settle } from '../alarm/settle-owed.ts'
 import type { Flows } from '../deps.ts'
+import { noteDrillTold } from '../drill/note-told.ts'
 import {
   type ChatOutcome,
   commit,
@@ -153,6 +154,7 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
     if (turn === 'again') continue
     holding.ticket = undefined
     const told = await flows.teller.tell(plan.call, recipient, directory, clock.now())
+    if (told.kind === 'sent') await noteDrillTold(flows, organization, plan.call)
     const next = await takeAnswer(flows, holding, { told, plan, state, notices, recipient, failures })
     if (typeof next === 'string') return next
     state = next.state

@@ -33,6 +33,7 @@ const conditionOf = (rule: AlarmRule) => {
       }
     case 'silent':
     case 'overdue':
+    case 'drill':
       return { rule: id, kind, quantity: null, unit: '', limit: null }
     case 'frozen':
       return { rule: id, kind, quantity: rule.quantity, unit: quantities[rule.quantity].unit, limit: null }

@@ -77,3 +77,12 @@ export const upkeepPage = (
   ]
   return [title(`${maintenanceMark} ${heading}`), ...lines.filter((words) => words !== undefined).map(line)]
 }
+
+/** That it is a drill, said plainly, and what it has found out so far. */
+export const drillLines = ({ drill }: AlarmView, { say, time, lasting }: AlarmWords): readonly string[] => {
+  const asked = drill === undefined ? [] : [say('card-drill-asked', { time: time(drill.askedAt) })]
+  const missed = drill?.missed
+  if (missed === undefined) return [say('card-drill-plainly'), say('card-drill-do'), ...asked]
+  const duration = lasting(drill?.askedAt ?? 0)
+  return [say('card-drill-missed', { missed, duration }), say('card-drill-missed-do', { missed })]
+}

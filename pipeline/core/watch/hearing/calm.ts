@@ -13,6 +13,7 @@ export const isCalmWatch = (watch: Watch, gateway: GatewayId): boolean =>
   Object.keys(watch.alarms).length === 0 &&
   watch.silence === null &&
   watch.maintenance === undefined &&
+  watch.drill === undefined &&
   watch.late === undefined &&
   Object.keys(watch.owed).length === 0 &&
   watch.gateways.every((one) => one === gateway) &&

@@ -76,6 +76,7 @@ const startGateway = async () => {
   const relay = {
     follow: (rules: { readonly number: number } | undefined) => void followed.push(rules?.number),
     stream: (forMs: number) => void streamed.push(forMs),
+    hear: () => undefined,
     stored: (confirmation: Confirmation) => void confirmed.push(confirmation),
   }
   closers.push(

@@ -1,0 +1,92 @@
+import { isStanding, normal } from '../../alarm/alarm.ts'
+import { drillRule } from '../../alarm/alarm-rules.ts'
+import { adminChats } from '../../alarm/ladder.ts'
+import { type Drill, type DrillMissed, drillAnswerMs, drillEveryMs, drillTakeMs } from '../../care/drill.ts'
+import type { Person } from '../../directory.ts'
+import type { Reading } from '../../reading.ts'
+import type { Millis } from '../../time.ts'
+import { closeStory } from '../climbing/stories.ts'
+import { type Draft, oweFact, oweNotice, setAlarm, viewInDraft } from '../draft.ts'
+import { signal } from '../notify.ts'
+import { alarmOf, type Watch } from '../watch.ts'
+
+const setDrill = (draft: Draft, drill: Drill | null): void => {
+  const { drill: _before, ...others } = draft.watch
+  draft.watch = drill === null ? others : { ...others, drill }
+}
+
+/** When time alone may change something about a drill; nothing when there is none to come. */
+export const drillDueAt = ({ drill, drills }: Watch): Millis | null => {
+  if (drill === undefined) return drills?.nextAt ?? null
+  if (drill.missed !== undefined) return null
+  return drill.storedAt === undefined ? drill.askedAt + drillAnswerMs : drill.storedAt + drillTakeMs
+}
+
+/** Its gateway is to be asked from now on; whoever saves this asks it. */
+export const startDrill = (draft: Draft, person: Pick<Person, 'id' | 'name'> | null): void => {
+  const { now: askedAt } = draft.context
+  setDrill(draft, { by: person?.id ?? null, name: person?.name ?? null, askedAt })
+  const detail = person === null ? {} : { name: person.name }
+  oweFact(draft, 'drill-asked', askedAt, drillRule.id, person?.id ?? null, detail)
+}
+
+/** Rings as an alarm would; what is missed, for the admins too. */
+const ring = (draft: Draft, missed: boolean): void => {
+  const { now: at, directory } = draft.context
+  signal(draft, drillRule, { kind: 'overdue', at, since: draft.watch.drill?.askedAt ?? at })
+  const alarm = alarmOf(draft.watch, drillRule.id)
+  if (!missed || !isStanding(alarm)) return
+  const chats = [...new Set([...alarm.told, ...adminChats(directory)])]
+  const next = { ...alarm, told: chats }
+  setAlarm(draft, drillRule.id, next)
+  oweNotice(draft, chats, 'worsened', viewInDraft(draft, drillRule, next, next.name, null))
+}
+
+const miss = (draft: Draft, drill: Drill, missed: DrillMissed): void => {
+  setDrill(draft, { ...drill, missed })
+  oweFact(draft, 'drill-missed', draft.context.now, drillRule.id, null, { asked: drill.askedAt, why: missed })
+  ring(draft, true)
+}
+
+/** The gateway has said the drill that it was asked for: it rings. What nobody asked for, or was missed, is only heard. */
+export const answerDrill = (draft: Draft, readings: readonly Reading[]): void => {
+  const said = readings.find(({ faults }) => faults.includes('drill'))
+  if (said === undefined) return
+  // A watch that stands for a calm one has no drill: the real one is read when something changes in it.
+  draft.watch = { ...draft.watch }
+  const { drill } = draft.watch
+  if (drill === undefined || drill.storedAt !== undefined || drill.missed !== undefined) return
+  setDrill(draft, { ...drill, gatewayAt: said.measuredAt, storedAt: draft.context.now })
+  ring(draft, false)
+}
+
+/** Somebody has taken it: that is what it was for. The record has how long each hop took. */
+const finish = (draft: Draft, drill: Drill): void => {
+  const alarm = alarmOf(draft.watch, drillRule.id)
+  if (!isStanding(alarm) || alarm.acknowledgement === null) return
+  const { now } = draft.context
+  const { name, by } = alarm.acknowledgement
+  const { askedAt, gatewayAt = null, storedAt = null, missed = null } = drill
+  const hops = { asked: askedAt, gateway: gatewayAt, stored: storedAt, taken: now, missed }
+  oweFact(draft, 'drill-taken', now, drillRule.id, by, { name, ...hops })
+  setAlarm(draft, drillRule.id, normal)
+  const view = viewInDraft(draft, drillRule, alarm, 'ended', now)
+  oweNotice(draft, alarm.told, 'cleared', view)
+  closeStory(draft, drillRule)
+  setDrill(draft, null)
+}
+
+/** What time, and whoever takes it, do to a drill. */
+export const keepDrill = (draft: Draft): void => {
+  const { drills } = draft.watch
+  const { now, sensor } = draft.context
+  if (draft.watch.drill === undefined && drills !== undefined && now >= drills.nextAt) {
+    draft.watch = { ...draft.watch, drills: { ...drills, nextAt: now + drillEveryMs } }
+    if (sensor.retiredAt === undefined) startDrill(draft, null)
+  }
+  const { drill } = draft.watch
+  if (drill === undefined) return
+  const due = drillDueAt(draft.watch)
+  if (due !== null && now >= due) miss(draft, drill, drill.storedAt === undefined ? 'gateway' : 'nobody')
+  finish(draft, draft.watch.drill ?? drill)
+}

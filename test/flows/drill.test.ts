@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { drillEveryMs } from '#core/care/drill.ts'
+import { packLiveRequest, parseLiveRequest } from '#core/gateway-protocol/live-request.ts'
+import { acknowledge } from '../../pipeline/flows/alarm/acknowledge.ts'
+import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
+import { beginDrill, planDrills } from '../../pipeline/flows/drill/drill.ts'
+import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
+import type { GatewayCommands } from '../../pipeline/ports/gateway-commands.ts'
+import { memoryStores } from '../../pipeline/store/memory/stores.ts'
+import { anna, erik, flowsUnderTest, groupId, organization } from '../support/flows.ts'
+
+const minute = 60_000
+
+/** A gateway that speaks with every report, and says a drill when it is asked, unless it is deaf to that. */
+const drilled = async (answers = true) => {
+  const asked: string[] = []
+  const gateways: GatewayCommands = {
+    ask: async (_organization, gateway, _forMs, what) => void asked.push(`${gateway} ${what ?? 'live'}`),
+    desire: async () => undefined,
+    confirm: async () => undefined,
+  }
+  const stack = await flowsUnderTest(undefined, memoryStores(), undefined, organization, undefined, gateways)
+  const { flows, clock } = stack
+  let seq = 0
+  const report = async (faults: readonly string[] = []) => {
+    const t0 = clock.now()
+    const sensors = [{ id: 'pi', t0, dt: [0], ...(faults.length > 0 && { faults }) }]
+    await ingest(
+      flows,
+      organization,
+      { v: 1, gateway: 'pi', seq: seq++, sentAt: t0, cause: 'live', sensors },
+      'pi',
+    )
+    await stack.idle()
+  }
+  const pass = async (minutes: number) => {
+    for (let nth = 0; nth < minutes; nth++) {
+      await clock.advance(minute)
+      await report()
+      await watch(flows)
+      await stack.idle()
+      if (answers && asked.at(-1) === 'pi drill') {
+        asked.push('answered')
+        await report(['drill'])
+      }
+    }
+  }
+  const facts = async () =>
+    (await flows.stores.history.list(organization, 'pi', 50)).filter(({ what }) => what.startsWith('drill'))
+  return { ...stack, asked, report, pass, facts }
+}
+
+test('a drill goes the whole way: asked, said by the gateway, stored, told, taken, with the time of each hop', async () => {
+  const { flows, clock, asked, report, calls, facts } = await drilled()
+  await report()
+  expect(await beginDrill(flows, organization, 'pi', erik)).toBe('begun')
+  expect(asked).toContain('pi drill')
+  expect(calls).toEqual([])
+  await clock.advance(2000)
+  await report(['drill'])
+  const [card] = calls.filter(({ chat, call }) => chat === groupId && call.kind === 'send-card')
+  const [view] = card?.call.kind === 'send-card' ? Object.values(card.call.card.alarms) : []
+  expect(view?.rule.kind).toBe('drill')
+  await clock.advance(30_000)
+  const reference = { sensor: 'pi', rule: 'drill', raisedAt: view?.raisedAt ?? 0 }
+  expect(await acknowledge(flows, organization, reference, anna)).toEqual({ kind: 'taken' })
+  const all = await facts()
+  expect(all.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(['drill-asked', 'drill-told', 'drill-taken']),
+  )
+  const taken = all.find(({ what }) => what === 'drill-taken')
+  const asks = Number(taken?.detail.asked)
+  expect(
+    [taken?.detail.gateway, taken?.detail.stored, taken?.detail.taken].map((at) => Number(at) - asks),
+  ).toEqual([2000, 2000, 32_000])
+  expect(await beginDrill(flows, organization, 'none', erik)).toBe('unknown-sensor')
+})
+
+test('a drill that nobody answers rings on: the group, then everybody, and the admins hear that it was missed', async () => {
+  const { flows, pass, calls, facts } = await drilled()
+  await beginDrill(flows, organization, 'pi', erik)
+  await pass(1)
+  await pass(20)
+  const told = calls.filter(({ call }) => call.kind === 'reply').map(({ chat }) => chat)
+  expect(new Set(told)).toEqual(new Set([groupId, erik.id, anna.id]))
+  expect((await facts()).find(({ what }) => what === 'drill-missed')?.detail.why).toBe('nobody')
+})
+
+test('a gateway that does not say it is the result, and rings', async () => {
+  const { flows, pass, facts, calls } = await drilled(false)
+  await beginDrill(flows, organization, 'pi', erik)
+  await pass(4)
+  expect((await facts()).find(({ what }) => what === 'drill-missed')?.detail.why).toBe('gateway')
+  expect(calls.some(({ chat }) => chat === anna.id)).toBe(true)
+})
+
+test('the watcher asks when the month is over', async () => {
+  const { flows, clock, asked, pass } = await drilled()
+  await planDrills(flows, organization, 'pi', anna, true)
+  await clock.advance(drillEveryMs)
+  await pass(2)
+  expect(asked).toEqual(expect.arrayContaining(['pi drill', 'answered']))
+})
+
+test('a request for a drill is read as it was packed; older gateways read a live request in it', () => {
+  expect(parseLiveRequest(packLiveRequest({ forMs: 5, drill: true }))).toEqual({ forMs: 5, drill: true })
+  expect(parseLiveRequest(packLiveRequest({ forMs: 5 }))).toEqual({ forMs: 5 })
+  expect(parseLiveRequest('{"v":1,"forMs":5,"drill":1}')).toEqual({ forMs: 5 })
+})
