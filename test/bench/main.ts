@@ -10,6 +10,7 @@ import { benchGateway } from './gateway.ts'
 import { benchHolds } from './holds.ts'
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
+import { benchLadder } from './ladder.ts'
 import { benchLatency } from './latency.ts'
 import { benchMemory } from './memory.ts'
 import { benchPage } from './page.ts'
@@ -35,6 +36,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   storm: benchStorm,
   'storm-bytes': benchStormBytes,
   scale: benchScale,
+  ladder: benchLadder,
   'cold-start': benchColdStart,
   holds: benchHolds,
 }

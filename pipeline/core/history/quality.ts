@@ -65,7 +65,7 @@ const floodsIn = (times: readonly Millis[]): Quality['floods'] => {
       began = null
     }
     if (began === null && before + 1 > flood.over) {
-      began = times[index - flood.over] ?? at
+      began = Math.min(at, ...times.slice(index - flood.over, index))
       count += 1
     }
     if (began !== null) longestMs = Math.max(longestMs, at - began)
@@ -80,18 +80,15 @@ const isChattering = (times: readonly Millis[]): boolean =>
   })
 
 const offendersIn = (rings: readonly Ring[]): readonly Offender[] => {
-  const byRule = new Map<string, Ring[]>()
+  const byRule = new Map<string, { readonly last: Ring; readonly times: readonly Millis[] }>()
   for (const ring of rings) {
     const name = `${ring.sensor} ${ring.rule}`
-    byRule.set(name, [...(byRule.get(name) ?? []), ring])
+    byRule.set(name, { last: ring, times: [...(byRule.get(name)?.times ?? []), ring.at] })
   }
   return [...byRule.values()]
-    .flatMap((own) => {
-      const last = own.at(-1)
-      if (last === undefined) return []
-      const { sensor, rule, kind, quantity } = last
-      const times = own.map(({ at }) => at)
-      return [{ sensor, rule, kind, quantity, count: own.length, isChattering: isChattering(times) }]
+    .map(({ last: { sensor, rule, kind, quantity }, times }) => {
+      const count = times.length
+      return { sensor, rule, kind, quantity, count, isChattering: isChattering(times) }
     })
     .sort((a, b) => b.count - a.count || (a.sensor + a.rule < b.sensor + b.rule ? -1 : 1))
 }

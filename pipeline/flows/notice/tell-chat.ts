@@ -1,3 +1,4 @@
+import type { Chat } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import { nextPicture } from '#core/notice/card-picture.ts'
 import { type ChatState, hasUnnamed } from '#core/notice/chat-state.ts'
@@ -101,6 +102,17 @@ const tellHolding = async (
   }
 }
 
+/**
+ * What is not even tried by a way that is known to be dead: that something changed, or is over. Whoever was called by another way
+ * instead hears it there; a call is tried, so that it goes on to the next.
+ */
+const vainOf = ({ kind, reachable }: Chat, notices: readonly Notice[]): readonly string[] =>
+  reachable || (kind !== 'mail' && kind !== 'sms')
+    ? []
+    : notices
+        .filter(({ reason }) => reason === 'changed' || reason === 'cleared' || reason === 'settled')
+        .map(({ id }) => id)
+
 const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState): Promise<ChatOutcome> => {
   const { organization, chat, deadline } = holding
   const { stores, clock, telegramScale } = flows
@@ -131,6 +143,11 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
       const ids = notices.map(({ id }) => id)
       await stores.inboxes.remove(organization, chat, ids)
       return 'done'
+    }
+    const vain = vainOf(recipient, notices)
+    if (vain.length > 0) {
+      if (!(await commit(flows, holding, state, { settles: vain }, notices))) return 'held'
+      continue
     }
     const { plan, mayAt } = planFor(recipient, state, notices, clock.now(), telegramScale, directory)
     if (plan.call === null) {

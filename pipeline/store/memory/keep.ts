@@ -14,9 +14,10 @@ export const keep = <T>(value: T): T => freeze(JSON.parse(JSON.stringify(value))
 
 /** The same of what DynamoDB keeps as one text in an item, and refuses when it is too long for one. */
 export const keepText = <T>(what: string, value: T): T => {
-  const bytes = Buffer.byteLength(JSON.stringify(value))
+  const text = JSON.stringify(value)
+  const bytes = Buffer.byteLength(text)
   if (bytes > itemBytesMax) throw new ItemTooLarge(what, bytes)
-  return keep(value)
+  return freeze(JSON.parse(text))
 }
 
 /** Maps of maps, as partitions of a table are: made when first written to. */

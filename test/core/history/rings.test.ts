@@ -60,8 +60,17 @@ test('of several sensors they are in the order in which they rang; what is of no
     why: null,
   })
   const renamed = factOf('a', 'renamed', at(2), null, anna.id, {})
+  const worse = factOf('b', 'worsened', at(2), 'high', null, { severity: 'critical' })
   const plain = factOf('c', 'raised', at(3), 'silent', null, {})
-  const facts = newestFirst<Fact>(taken(-1), raised(0, 'b', 'warning'), change, renamed, plain, raised(5))
+  const facts = newestFirst<Fact>(
+    taken(-1),
+    raised(0, 'b', 'warning'),
+    change,
+    renamed,
+    worse,
+    plain,
+    raised(5),
+  )
   expect(ringsIn(facts).map(({ sensor, severity, kind }) => [sensor, severity, kind])).toEqual([
     ['b', 'warning', 'high'],
     ['c', 'critical', null],

@@ -59,9 +59,17 @@ const reachedBesides = (draft: Draft, context: WatchContext, notice: Notice) => 
   const own = waysAfter(directory, notice.chat).find((way) => besides.chats.has(way))
   if (own !== undefined) return [own]
   const alarm = alarmOf(draft.watch, notice.view.rule.id)
-  const climb = isStanding(alarm) && alarm.raisedAt === notice.view.raisedAt ? alarm.climb : null
-  if (climb === null) return []
-  return chatsOnRung({ ...context, directory: besides }, notice.view.severity, Math.max(1, climb.rung + 1))
+  if (!isStanding(alarm) || alarm.raisedAt !== notice.view.raisedAt || alarm.climb === null) return []
+  const next = Math.max(1, alarm.climb.rung + 1)
+  return chatsOnRung({ ...context, directory: besides }, notice.view.severity, next)
+}
+
+/** Whether a chat heard already that it rang: two who cannot be told pass their call to one person, who is called once. */
+const knowsOf = (draft: Draft, chat: ChatId, { reason, view }: Notice): boolean => {
+  const alarm = alarmOf(draft.watch, view.rule.id)
+  return (
+    reason === 'raised' && isStanding(alarm) && alarm.raisedAt === view.raisedAt && alarm.told.includes(chat)
+  )
 }
 
 /** Whether a chat is about to be called for the same: two channels that are away would else pass a call to each other for ever. */
@@ -89,7 +97,7 @@ export const delayed = (watch: Watch, context: WatchContext, notice: Notice): Wa
   oweInstead(
     draft,
     owed,
-    reached.filter((chat) => !isCalled(watch, chat, owed)),
+    reached.filter((chat) => !isCalled(watch, chat, owed) && !knowsOf(draft, chat, owed)),
   )
   const marked = { ...draft.watch.owed, [owed.id]: { ...owed, passedOn: true as const } }
   return { ...draft.watch, owed: marked, dueAt: nextDueAt(draft.watch, context) }
