@@ -1,16 +1,31 @@
 import ICAL from 'ical.js'
+import { dayMs } from '#core/time.ts'
 import { windowsZone } from './windows-zones.ts'
 import { isZone, offsetAt } from './zone.ts'
 
 /** A zone that counts by the rules of today, whatever a file says of it. */
 class OwnZone extends ICAL.Timezone {
   readonly #name: string
+  readonly #midnights = new Map<number, number>()
   constructor(name: string) {
     super({ tzid: name })
     this.#name = name
   }
   override utcOffset({ year, month, day, hour = 0, minute = 0, second = 0 }: ICAL.Time): number {
+    const number = Date.UTC(year, month - 1, day) / dayMs
+    // A day that begins as the next one does has one offset: series of years are counted by it.
+    const offset = this.#atMidnight(number)
+    if (offset === this.#atMidnight(number + 1)) return offset
     return offsetAt(this.#name, { year, month, day, hour, minute, second })
+  }
+  #atMidnight(number: number): number {
+    const known = this.#midnights.get(number)
+    if (known !== undefined) return known
+    const date = new Date(number * dayMs)
+    const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
+    const offset = offsetAt(this.#name, { year, month, day, hour: 0, minute: 0, second: 0 })
+    this.#midnights.set(number, offset)
+    return offset
   }
 }
 

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import type { CalendarNote, CalendarRefused, NamedHours } from '#core/duty/calendar-read.ts'
-import type { Hours } from '#core/roster.ts'
+import { type Hours, shiftsMax } from '#core/roster.ts'
 import type { Millis } from '#core/time.ts'
 
 /** A rule that says more than this before the end of what is wanted is none that people live by. */
@@ -101,6 +101,22 @@ const addTime = (entry: ICAL.Component, name: string, time: ICAL.Time): void => 
   entry.addProperty(property)
 }
 
+/** Nobody is on duty by the minute; and counting such a rule up to now would take longer than anybody waits. */
+const checkPace = (master: ICAL.Component): void => {
+  for (const property of master.getAllProperties('rrule')) {
+    const rule = property.getFirstValue()
+    if (rule instanceof ICAL.Recur && /^(SECOND|MINUTE)LY$/i.test(String(rule.freq)))
+      throw new Refused({ why: 'too-dense' })
+  }
+}
+
+/** What surely ended before `from`, by whatever clock: it need not be looked at closely. */
+const longPast = (master: ICAL.Component, start: ICAL.Time, from: Millis) => {
+  const dayMs = 24 * 60 * 60 * 1000
+  const longest = endOf(master, start) - instantOf(start) + 2 * dayMs
+  return (time: ICAL.Time): boolean => wallMs(time) + longest < from
+}
+
 type Occurred = { readonly hours: readonly NamedHours[]; readonly notes: readonly CalendarNote[] }
 
 /** All of a series that touches the wanted hours. */
@@ -112,6 +128,7 @@ export const occurrencesOf = ({ master, changes }: Series, wanted: Hours): Occur
   const hours: NamedHours[] = []
   const add = (entry: ICAL.Component, from: Millis, to: Millis): void => {
     if (to > from && from < wanted.to && to > wanted.from) hours.push({ from, to, name: entryName(entry) })
+    if (hours.length > shiftsMax) throw new Refused({ why: 'too-many' })
   }
   for (const change of changes) {
     const of = timeOf(change, 'recurrence-id')
@@ -119,17 +136,21 @@ export const occurrencesOf = ({ master, changes }: Series, wanted: Hours): Occur
     if (of.isDate && !start.isDate) throw new Refused({ why: 'change-by-day', entry: entryName(change) })
   }
   withItself(master, start)
+  checkPace(master)
   const event = new ICAL.Event(master, { exceptions: [...changes] })
   const until = Math.max(
     wanted.to,
     ...changes.map((change) => instantOf(timeOf(change, 'recurrence-id') ?? start) + 1),
   )
   const used = new Set<ICAL.Component>()
+  const isLongPast = longPast(master, start, changes.length > 0 ? Number.NEGATIVE_INFINITY : wanted.from)
   const iterator = event.iterator()
   for (let count = 0; ; count++) {
     if (count > occurrencesMax) throw new Refused({ why: 'too-dense' })
     const next: ICAL.Time | null | undefined = iterator.next()
-    if (next == null || instantOf(next) >= until) break
+    if (next == null) break
+    if (isLongPast(next)) continue
+    if (instantOf(next) >= until) break
     const { item, startDate } = event.getOccurrenceDetails(next)
     used.add(item.component)
     if (!isCancelled(item.component))
