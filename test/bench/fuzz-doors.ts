@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { packBinaryReports } from '#core/gateway-protocol/binary/pack.ts'
 import { packReports } from '#core/gateway-protocol/report.ts'
 import { commands } from '../../bot/commands.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
@@ -18,7 +19,7 @@ import { apiUnderTest, initDataOf } from '../lambdas/dashboard-api/support.ts'
 import { flowsUnderTest } from '../support/flows.ts'
 import { randomFrom } from '../support/random-from.ts'
 import type { Figure } from './figure.ts'
-import { mutate, noise, oneOf } from './mutate.ts'
+import { mutate, mutateBytes, noise, oneOf } from './mutate.ts'
 
 /** At each of the four doors. */
 const each = 25_000
@@ -181,18 +182,19 @@ const payloads = async (random: Random, count: Counted): Promise<void> => {
       { gateway: 'pi', sentAt: now, cause: 'live', readings: measured },
       index + 1,
     )
-    const payload = random() < 0.1 ? noise(random, 300) : mutate(whole, random)
+    const report = { gateway: 'pi', epoch: 4711, sentAt: now, cause: 'live', readings: measured } as const
+    const [inBits = new Uint8Array()] = packBinaryReports(report, index + 1)
+    const text = random() < 0.1 ? noise(random, 300) : mutate(whole, random)
+    const payload = random() < 0.5 ? Buffer.from(text) : mutateBytes(inBits, random)
     const topic = oneOf(random, [
       'nattvakt/lab/pi/report',
       'nattvakt/lab/pi/report',
       'nattvakt/lab/other/report',
       'nattvakt/gone/pi/report',
     ])
-    const outcome = await hotPath(makeIotRuleEvent(topic, Buffer.from(payload), clock.now())).catch(
-      () => undefined,
-    )
+    const outcome = await hotPath(makeIotRuleEvent(topic, payload, clock.now())).catch(() => undefined)
     if (outcome === undefined) count.crashes += 1
-    const saysPi = topic !== 'nattvakt/lab/pi/report' && /"pi"/.test(payload)
+    const saysPi = topic !== 'nattvakt/lab/pi/report' && Buffer.from(payload).includes('"pi"')
     if (outcome?.kind === 'taken' && saysPi) count.accepted += 1
   }
   // Whatever is said on these topics, nothing but what was measured changes.

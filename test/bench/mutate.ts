@@ -1,3 +1,5 @@
+import { crc32 } from '#core/gateway-protocol/binary/checksum.ts'
+
 type Random = () => number
 const below = (random: Random, most: number): number => Math.floor(random() * most)
 export const oneOf = <T>(random: Random, all: readonly [T, ...T[]]): T =>
@@ -59,3 +61,15 @@ export const mutate = (text: string, random: Random): string => {
 /** Any bytes as text. */
 export const noise = (random: Random, most: number): string =>
   Array.from({ length: below(random, most) }, () => String.fromCharCode(below(random, 0x1_0000))).join('')
+
+/** Bytes of which some are others; half of the time with the checksum at their end that belongs to them, as somebody would make it up. */
+export const mutateBytes = (whole: Uint8Array, random: () => number): Uint8Array => {
+  const bytes = Uint8Array.from(
+    random() < 0.2 ? whole.subarray(0, Math.floor(random() * whole.length)) : whole,
+  )
+  for (let changes = Math.floor(3 * random()); changes > 0; changes--)
+    bytes[Math.floor(random() * bytes.length)] = Math.floor(256 * random())
+  if (bytes.length < 8 || random() < 0.5) return bytes
+  new DataView(bytes.buffer).setUint32(bytes.length - 4, crc32(bytes.subarray(0, -4)))
+  return bytes
+}

@@ -7,15 +7,23 @@ const lengthBits = 6
 const plainMax = 53
 const lengthOf = (value: number): number => Math.floor(Math.log2(value)) + 1
 
+/** As many bits are moved at once: with those of a byte that is begun they are a number that shifts keep whole. */
+const atOnce = 24
+const quickMax = 2 ** atOnce
+
 /** Small numbers of either sign as small ones from 0 on: 0, -1, 1, -2, ... become 0, 1, 2, 3, ... */
-const folded = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value)
+export const folded = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value)
 const unfolded = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2)
 
-/** How many bits `stepped` takes for a number. */
-export const steppedBits = (value: number, small: number): number => {
-  const all = folded(value)
-  const steps = Math.floor(all / 2 ** small)
-  return steps < stepsMax ? steps + 1 + small : stepsMax + lengthBits + lengthOf(all)
+/** How many bits `stepped` takes for these numbers, which are folded. */
+export const steppedBits = (all: readonly number[], small: number): number => {
+  const step = 2 ** small
+  let bits = 0
+  for (const one of all) {
+    const steps = Math.floor(one / step)
+    bits += steps < stepsMax ? steps + 1 + small : stepsMax + lengthBits + lengthOf(one)
+  }
+  return bits
 }
 
 /** Writes numbers in as few bits as they need, the highest first. */
@@ -32,9 +40,6 @@ export type BitWriter = {
   done(): Uint8Array
 }
 
-/** As many bits are moved at once: with those of a byte that is begun they are a number that shifts keep whole. */
-const atOnce = 24
-
 export const bitWriter = (): BitWriter => {
   const bytes: number[] = []
   let current = 0
@@ -49,14 +54,13 @@ export const bitWriter = (): BitWriter => {
     current &= (1 << used) - 1
   }
   const bits = (value: number, count: number): void => {
-    let left = count
-    for (; left > atOnce; left -= atOnce) put(Math.floor(value / 2 ** (left - atOnce)) % 2 ** atOnce, atOnce)
-    put(count > atOnce ? value % 2 ** left : value, left)
+    if (count > atOnce) bits(Math.floor(value / quickMax), count - atOnce)
+    put(count > atOnce ? value % quickMax : value, Math.min(count, atOnce))
   }
   const whole = (value: number): void => {
     let left = value
-    for (; left >= 0x80; left = Math.floor(left / 0x80)) bits((left % 0x80) + 0x80, 8)
-    bits(left, 8)
+    for (; left >= 0x80; left = Math.floor(left / 0x80)) put((left % 0x80) + 0x80, 8)
+    put(left, 8)
   }
   return {
     bits,
@@ -66,16 +70,16 @@ export const bitWriter = (): BitWriter => {
       const all = folded(value)
       const steps = Math.floor(all / 2 ** small)
       if (steps < stepsMax) {
-        bits(2 ** (steps + 1) - 2, steps + 1)
+        put((2 << steps) - 2, steps + 1)
         bits(all % 2 ** small, small)
       } else {
-        bits(2 ** stepsMax - 1, stepsMax)
-        bits(lengthOf(all), lengthBits)
+        put(2 ** stepsMax - 1, stepsMax)
+        put(lengthOf(all), lengthBits)
         bits(all, lengthOf(all))
       }
     },
     double: (value) => {
-      for (const byte of new Uint8Array(new Float64Array([value]).buffer)) bits(byte, 8)
+      for (const byte of new Uint8Array(new Float64Array([value]).buffer)) put(byte, 8)
     },
     text: (value) => {
       whole(value.length)
@@ -106,19 +110,21 @@ export type BitReader = {
 }
 
 export const bitReader = (data: Uint8Array): BitReader => {
+  const end = 8 * data.length
   let at = 0
   let isShort = false
   const bits = (count: number): number => {
+    if (count > atOnce) return bits(count - atOnce) * quickMax + bits(atOnce)
     let value = 0
     for (let left = count; left > 0; ) {
-      const byte = data[Math.floor(at / 8)]
+      const byte = data[at >>> 3]
       if (byte === undefined) {
         isShort = true
         return 0
       }
-      const free = 8 - (at % 8)
-      const taken = Math.min(free, left)
-      value = value * 2 ** taken + ((byte >> (free - taken)) & (2 ** taken - 1))
+      const free = 8 - (at & 7)
+      const taken = free < left ? free : left
+      value = (value << taken) | ((byte >>> (free - taken)) & ((1 << taken) - 1))
       at += taken
       left -= taken
     }
@@ -136,7 +142,7 @@ export const bitReader = (data: Uint8Array): BitReader => {
   }
   const count = (bitsEach: number): number => {
     const said = whole()
-    if (said * bitsEach <= 8 * data.length - at) return said
+    if (said * bitsEach <= end - at) return said
     isShort = true
     return 0
   }
@@ -147,7 +153,8 @@ export const bitReader = (data: Uint8Array): BitReader => {
     stepped: (small) => {
       let steps = 0
       while (steps < stepsMax && bits(1) === 1) steps += 1
-      return unfolded(steps < stepsMax ? steps * 2 ** small + bits(small) : bits(bits(lengthBits)))
+      if (steps === stepsMax) return unfolded(bits(bits(lengthBits)))
+      return unfolded(small === 0 ? steps : steps * 2 ** small + bits(small))
     },
     double: () => {
       const bytes = Uint8Array.from({ length: 8 }, () => bits(8))

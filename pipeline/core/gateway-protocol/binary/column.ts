@@ -1,4 +1,4 @@
-import { type BitReader, type BitWriter, steppedBits, wholeMax } from './bits.ts'
+import { type BitReader, type BitWriter, folded, steppedBits, wholeMax } from './bits.ts'
 
 /** Decimal places that a column is tried with; real sensors give at most three. */
 const placesMax = 3
@@ -16,28 +16,48 @@ export type Cell = number | null
 
 const isExact = (value: number, factor: number): boolean => {
   const whole = Math.round(value * factor)
-  return Math.abs(whole) < wholeMax && !Object.is(whole, -0) && whole / factor === value
+  return whole < wholeMax && whole > -wholeMax && whole / factor === value && !Object.is(whole, -0)
 }
 
 /** The fewest decimal places at which every number is exact; more than any where there are none. */
 const placesOf = (numbers: readonly number[]): number => {
   let places = 0
-  while (places < doubles && !numbers.every((number) => isExact(number, 10 ** places))) places += 1
+  let factor = 1
+  for (const number of numbers)
+    while (places < doubles && !isExact(number, factor)) {
+      places += 1
+      factor *= 10
+    }
   return places
 }
 
-/** The one in the middle: the smallest of the upper half. */
-const middleOf = (numbers: readonly number[]): number =>
-  Math.min(...numbers.toSorted((a, b) => a - b).slice(numbers.length >> 1))
+/** So many of a column's steps say what is usual. */
+const askedMax = 15
 
-/** In how many bits the small ones of these numbers are written best: about as many as their mean has. */
-const smallOf = (numbers: readonly number[]): number => {
-  const mean = numbers.reduce((sum, one) => sum + 2 * Math.abs(one), 0) / numbers.length
-  const guess = Math.floor(Math.log2(mean + 1))
-  const bitsWith = (small: number): number => numbers.reduce((sum, one) => sum + steppedBits(one, small), 0)
-  // A few outliers make the mean too large, never too small by more than one.
-  const tried = [-4, -3, -2, -1, 0, 1].map((more) => Math.min(smallMax, Math.max(0, guess + more)))
-  return tried.reduce((best, small) => (bitsWith(small) < bitsWith(best) ? small : best))
+/** The one in the middle of some of them: the smallest of the upper half. */
+const middleOf = (numbers: readonly number[]): number => {
+  const stride = Math.ceil(numbers.length / askedMax)
+  const asked = numbers.filter((_, index) => index % stride === 0).sort((a, b) => a - b)
+  return Math.min(...asked.slice(asked.length >> 1))
+}
+
+/** In how many bits the small ones of these folded numbers are written best: about as many as the mean of most of them has. */
+const smallOf = (all: readonly number[]): number => {
+  let sum = 0
+  for (const one of all) sum += one
+  const most = (4 * sum) / all.length
+  let usual = 0
+  for (const one of all) if (one <= most) usual += one
+  const guess = Math.floor(Math.log2(usual / all.length + 1))
+  let best = Math.min(smallMax, guess)
+  let bits = steppedBits(all, best)
+  for (const small of [guess - 1, guess + 1]) {
+    const others = small < 0 || small > smallMax ? Number.POSITIVE_INFINITY : steppedBits(all, small)
+    if (others >= bits) continue
+    best = small
+    bits = others
+  }
+  return best
 }
 
 /** The first number, by how much each differs from the one before as a rule, and how far each step is from that. */
@@ -58,7 +78,7 @@ const writeWholes = (writer: BitWriter, wholes: readonly number[]): void => {
     writer.bits(even, smallBits)
     return
   }
-  const small = smallOf(rests)
+  const small = smallOf(rests.map(folded))
   writer.bits(small, smallBits)
   for (const rest of rests) writer.stepped(rest, small)
 }
@@ -70,11 +90,12 @@ const numbersFrom = (reader: BitReader, count: number, places: number): (() => n
   const usual = count > 1 ? reader.signed() : 0
   const small = count > 1 ? reader.bits(smallBits) : 0
   const restOf = small > smallMax ? () => 0 : () => reader.stepped(small)
+  const factor = 10 ** places
   let isFirst = true
   return () => {
     if (!isFirst) whole += usual + restOf()
     isFirst = false
-    return whole / 10 ** places
+    return whole / factor
   }
 }
 
@@ -82,6 +103,7 @@ const numbersFrom = (reader: BitReader, count: number, places: number): (() => n
 export const writeColumn = (writer: BitWriter, cells: readonly Cell[]): void => {
   const numbers = cells.filter((cell) => cell !== null)
   const places = placesOf(numbers)
+  const factor = 10 ** places
   const isMixed = numbers.length < cells.length
   writer.bits(places, placesBits)
   writer.bits(Number(isMixed), 1)
@@ -90,7 +112,7 @@ export const writeColumn = (writer: BitWriter, cells: readonly Cell[]): void => 
   else
     writeWholes(
       writer,
-      numbers.map((number) => Math.round(number * 10 ** places)),
+      numbers.map((number) => Math.round(number * factor)),
     )
 }
 

@@ -48,7 +48,7 @@ describe('a column in binary', () => {
 describe('bits', () => {
   test('beyond the end are zeros, and it is said that they were missing', () => {
     const reader = bitReader(Uint8Array.of(0xff))
-    expect([reader.bits(4), reader.isShort()]).toEqual([15, false])
+    expect([reader.bits(4), reader.at(), reader.isShort()]).toEqual([15, 1, false])
     expect([reader.bits(8), reader.isShort()]).toEqual([0, true])
   })
 
