@@ -26,8 +26,16 @@ test('every schedule has run its function, and every rule hands over what it tak
     const health = await running.stack.health()
     return health.readings > 0 && health.watcherAgeMs < 10 * 60_000 ? health : undefined
   })
-  expect(topology.schedules.map(({ function: called }) => called)).toEqual(['watcher'])
+  const { pulse } = running.stack.flows.stores
+  expect(topology.schedules.map(({ function: called }) => called)).toEqual([
+    'watcher',
+    'second-watch',
+    'rounds',
+  ])
+  expect(await pulse.last('watcher')).toBeGreaterThan(0)
+  expect(await until('the second watch has looked', () => pulse.found())).toMatchObject({ down: {} })
   expect(topology.iotRules.map((rule) => rule.function)).toEqual(['hot-path'])
+  expect(topology.topics.map((topic) => topic.function)).toEqual(['letterbox', 'letterbox'])
   expect(topology.queues.map((queue) => queue.function)).toEqual(['play-back'])
 })
 
