@@ -31,11 +31,9 @@ export const howLong = (ask: (ctx: BotContext) => string): Question<number> => (
       answer.kind === 'choice'
         ? Number(answer.value)
         : answer.kind === 'words'
-          ? parseDuration(answer.words)?.ms
-          : undefined
+          ? (parseDuration(answer.words)?.ms ?? Number.NaN)
+          : Number.NaN
     const error = lengthErrorOf(ms, true)
-    return error !== undefined || ms === undefined
-      ? { kind: 'again', html: lengthText(say, error ?? 'no-end') }
-      : { kind: 'is', value: ms }
+    return error === undefined ? { kind: 'is', value: ms } : { kind: 'again', html: lengthText(say, error) }
   },
 })

@@ -67,8 +67,8 @@ export type MaintenanceOutcome =
   | { readonly ok: false; readonly error: LengthError | 'no-reason' }
 
 /** Why something cannot be out of service for so long from now; nothing when it can. */
-export const lengthErrorOf = (forMs: number | undefined, isSure: boolean): LengthError | undefined => {
-  if (forMs === undefined || !Number.isFinite(forMs)) return 'no-end'
+export const lengthErrorOf = (forMs: number, isSure: boolean): LengthError | undefined => {
+  if (!Number.isFinite(forMs)) return 'no-end'
   if (forMs < maintenanceMinMs) return 'too-short'
   if (forMs > maintenanceMaxMs) return 'too-long'
   return forMs > maintenanceSureMs && !isSure ? 'ask-twice' : undefined
@@ -82,9 +82,9 @@ const cut = (words: string, max: number): string => [...words].slice(0, max).joi
 
 /** A maintenance as asked for, or why it cannot be. Who begins it answers for it, until somebody else says that they do. */
 export const makeMaintenance = (request: MaintenanceRequest): MaintenanceOutcome => {
-  const { by, name, at, forMs, count } = request
+  const { by, name, at, forMs = Number.NaN, count } = request
   const error = lengthErrorOf(forMs, request.isSure)
-  if (error !== undefined || forMs === undefined) return { ok: false, error: error ?? 'no-end' }
+  if (error !== undefined) return { ok: false, error }
   const reason = cut(request.reason.trim(), reasonMax)
   if (reason === '') return { ok: false, error: 'no-reason' }
   const steps = request.checklist.map((step) => cut(step.trim(), stepMax)).filter((step) => step !== '')

@@ -20,3 +20,8 @@ test.each([
 ])('what is none is nothing: %s', (payload) => {
   expect(parseLiveRequest(payload)).toBe(undefined)
 })
+
+test('a drill is asked for in the same words, and older gateways read a live request in them', () => {
+  expect(parseLiveRequest(packLiveRequest({ forMs: 5, drill: true }))).toEqual({ forMs: 5, drill: true })
+  expect(parseLiveRequest('{"v":1,"forMs":5,"drill":1}')).toEqual({ forMs: 5 })
+})

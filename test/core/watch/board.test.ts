@@ -185,3 +185,36 @@ test('standing alarms are counted', () => {
   const alarms = { high: active(), higher: recovering(), silent: returned() }
   expect(countStanding([{ ...emptyWatch('a'), alarms }, emptyWatch('b')])).toBe(2)
 })
+
+test('what is out of service stands below what rings, unless its maintenance is what rings', () => {
+  const maintenance = {
+    id: 'x',
+    by: 1,
+    name: 'Anna',
+    responsible: 1,
+    responsibleName: 'Anna',
+    reason: 'service',
+    from: t0,
+    until: t0 + hourMs,
+    checklist: [],
+    count: 1,
+    remindedAt: t0,
+  }
+  const sensors = ['calm', 'serviced', 'ringing', 'overdue', 'loud'].map((id) =>
+    makeSensor(rules, { id, name: id }),
+  )
+  const directory = {
+    ...makeDirectory(makeSensor(rules)),
+    sensors: new Map(sensors.map((sensor) => [sensor.id, sensor])),
+  }
+  const watches = new Map<string, Watch>([
+    ['serviced', { ...emptyWatch('serviced'), maintenance }],
+    ['ringing', { ...emptyWatch('ringing'), maintenance, alarms: { high: active() } }],
+    ['overdue', { ...emptyWatch('overdue'), maintenance, alarms: { overdue: active(), high: active() } }],
+    ['loud', { ...emptyWatch('loud'), alarms: { high: active() } }],
+  ])
+  const rows = boardOf(directory, watches, () => heard(t0), t0)
+  expect(rows.map(({ sensor }) => sensor.id)).toEqual(['loud', 'overdue', 'ringing', 'serviced', 'calm'])
+  expect(rows[1]?.alarms[0]?.rule.kind).toBe('overdue')
+  expect(rows[3]?.maintenance).toBe(maintenance)
+})

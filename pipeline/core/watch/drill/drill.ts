@@ -31,21 +31,23 @@ export const startDrill = (draft: Draft, person: Pick<Person, 'id' | 'name'> | n
 }
 
 /** Rings as an alarm would; what is missed, for the admins too. */
-const ring = (draft: Draft, missed: boolean): void => {
+const ring = (draft: Draft, { askedAt: since, missed }: Drill): void => {
   const { now: at, directory } = draft.context
-  signal(draft, drillRule, { kind: 'overdue', at, since: draft.watch.drill?.askedAt ?? at })
+  signal(draft, drillRule, { kind: 'overdue', at, since })
   const alarm = alarmOf(draft.watch, drillRule.id)
-  if (!missed || !isStanding(alarm)) return
+  if (!isStanding(alarm) || missed === undefined) return
   const chats = [...new Set([...alarm.told, ...adminChats(directory)])]
   const next = { ...alarm, told: chats }
   setAlarm(draft, drillRule.id, next)
   oweNotice(draft, chats, 'worsened', viewInDraft(draft, drillRule, next, next.name, null))
 }
 
-const miss = (draft: Draft, drill: Drill, missed: DrillMissed): void => {
-  setDrill(draft, { ...drill, missed })
+const miss = (draft: Draft, drill: Drill, missed: DrillMissed): Drill => {
+  const next = { ...drill, missed }
+  setDrill(draft, next)
   oweFact(draft, 'drill-missed', draft.context.now, drillRule.id, null, { asked: drill.askedAt, why: missed })
-  ring(draft, true)
+  ring(draft, next)
+  return next
 }
 
 /** The gateway has said the drill that it was asked for: it rings. What nobody asked for, or was missed, is only heard. */
@@ -56,8 +58,9 @@ export const answerDrill = (draft: Draft, readings: readonly Reading[]): void =>
   draft.watch = { ...draft.watch }
   const { drill } = draft.watch
   if (drill === undefined || drill.storedAt !== undefined || drill.missed !== undefined) return
-  setDrill(draft, { ...drill, gatewayAt: said.measuredAt, storedAt: draft.context.now })
-  ring(draft, false)
+  const heard = { ...drill, gatewayAt: said.measuredAt, storedAt: draft.context.now }
+  setDrill(draft, heard)
+  ring(draft, heard)
 }
 
 /** Somebody has taken it: that is what it was for. The record has how long each hop took. */
@@ -79,14 +82,15 @@ const finish = (draft: Draft, drill: Drill): void => {
 /** What time, and whoever takes it, do to a drill. */
 export const keepDrill = (draft: Draft): void => {
   const { drills } = draft.watch
-  const { now, sensor } = draft.context
+  const { now } = draft.context
   if (draft.watch.drill === undefined && drills !== undefined && now >= drills.nextAt) {
     draft.watch = { ...draft.watch, drills: { ...drills, nextAt: now + drillEveryMs } }
-    if (sensor.retiredAt === undefined) startDrill(draft, null)
+    startDrill(draft, null)
   }
   const { drill } = draft.watch
   if (drill === undefined) return
   const due = drillDueAt(draft.watch)
-  if (due !== null && now >= due) miss(draft, drill, drill.storedAt === undefined ? 'gateway' : 'nobody')
-  finish(draft, draft.watch.drill ?? drill)
+  const isMissed = due !== null && now >= due
+  const why = drill.storedAt === undefined ? 'gateway' : 'nobody'
+  finish(draft, isMissed ? miss(draft, drill, why) : drill)
 }

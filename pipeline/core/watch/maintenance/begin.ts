@@ -60,13 +60,13 @@ export const beginMaintenance = (
     tellChanged(draft, rule)
   }
   if (answers.id !== by) askToAnswer(draft, { id: by, name }, answers)
-  return { kind: 'begun', watch: done(draft), maintenance: draft.watch.maintenance ?? maintenance }
+  return { kind: 'begun', watch: done(draft), maintenance }
 }
 
 /** How much longer from `at` on, and why. */
 export type Extension = {
   readonly at: Millis
-  readonly forMs: number | undefined
+  readonly forMs: number
   readonly why: string
   readonly isSure: boolean
 }
@@ -87,7 +87,7 @@ export const extendMaintenance = (
   const { maintenance } = watch
   if (maintenance?.id !== id) return { kind: 'not-in-maintenance' }
   const error = lengthErrorOf(forMs, isSure)
-  if (error !== undefined || forMs === undefined) return { kind: error ?? 'no-end' }
+  if (error !== undefined) return { kind: error }
   const reason = why.trim()
   if (reason === '') return { kind: 'no-reason' }
   const until = at + forMs

@@ -52,9 +52,9 @@ const remind = (draft: Draft, maintenance: Maintenance): void => {
 /** The admins hear of it at once, whoever stands on the first rung. */
 const tellAdmins = (draft: Draft): void => {
   const alarm = alarmOf(draft.watch, overdueRule.id)
-  if (!isStanding(alarm)) return
-  const admins = adminChats(draft.context.directory).filter((chat) => !alarm.told.includes(chat))
-  if (admins.length === 0) return
+  const all = adminChats(draft.context.directory)
+  if (!isStanding(alarm) || all.every((chat) => alarm.told.includes(chat))) return
+  const admins = all.filter((chat) => !alarm.told.includes(chat))
   const next = { ...alarm, told: [...alarm.told, ...admins] }
   setAlarm(draft, overdueRule.id, next)
   oweNotice(draft, admins, 'raised', viewInDraft(draft, overdueRule, next, next.name, null))

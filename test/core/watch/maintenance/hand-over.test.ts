@@ -127,6 +127,8 @@ describe('when who answers for it cannot any more', () => {
     expect(alarm(world, 'overdue').name).toBe('active')
     offerTo(world)
     declineBy(world)
+    // Nor are they reminded of its end.
+    tickUntil(world, world.now + 6 * hourMs - 1)
     expect(said(world.notices).filter((words) => words === `maintenance ${erik.id}`)).toEqual([])
     world.dead = []
     tick(world)
