@@ -6,12 +6,61 @@ export const bundleTarget = 'node24'
 
 const path = (from: string): string => fileURLToPath(new URL(from, import.meta.url))
 
+/**
+ * Ways to credentials that a Lambda function never goes: its own come from its environment. Lambda's runtime has them
+ * anyway, should anybody ever ask.
+ */
+const elsewhere = ['ini', 'sso', 'process', 'web-identity', 'login', 'cognito-identity', 'http']
+
+const external = [
+  ...elsewhere.map((name) => `@aws-sdk/credential-provider-${name}`),
+  '@smithy/credential-provider-imds',
+  // Tells browsers apart, for the SDK in one.
+  'bowser',
+  // Loaded for streams of events only, which nothing here asks AWS for.
+  '@smithy/core/event-streams',
+]
+
 /** Packages of which another build is taken, or nothing. */
 export const alias = {
   // Its build for runtimes with a fetch of their own; the one for Node brings node-fetch and 300 KB behind it.
   grammy: path('../node_modules/grammy/out/web.mjs'),
   'node-fetch': path('./native-fetch.ts'),
+  '@aws-sdk/endpoint-cache': path('./no-endpoint-cache.ts'),
   'javascript-stringify': path('./no-functions.ts'),
+}
+
+/** The SDK's clients ask their package.json for their version, which would bring all of it. */
+const versionsOnly = {
+  name: 'versions-only',
+  transform: {
+    filter: { id: /@aws-sdk\/[^/]+\/package\.json$/ },
+    handler: (code: string) => JSON.stringify({ version: JSON.parse(code).version }),
+  },
+}
+
+/**
+ * Errors of DynamoDB are known by their names here, and one that the client has no class for keeps its name and its message; the
+ * thirty classes that it registers are 13 KB.
+ */
+const errorsByName = {
+  name: 'errors-by-name',
+  transform: {
+    filter: { id: /@aws-sdk\/client-dynamodb\/dist-es\/schemas\/schemas_0\.js$/ },
+    handler: (code: string) => code.replace(/^n0_registry\.registerError\(.*\);$/gm, ''),
+  },
+}
+
+/** A SHA-256 for machines whose Node has none, and what paces a client in a mode of trying again that none of ours is in. */
+const withoutSubstitutes = {
+  name: 'without-substitutes',
+  transform: {
+    filter: { id: /@smithy\/core\/dist-es\/.*\/(Sha256Js|DefaultRateLimiter)\.js$/ },
+    handler: (_code: string, id: string) => {
+      const [, name] = /(\w+)\.js$/.exec(id) ?? []
+      return `export class ${name} { constructor() { throw new Error('${name} is left out of this bundle') } }`
+    },
+  },
 }
 
 /** Which function, and what of it is left to packages beside the bundle. */
@@ -29,9 +78,10 @@ export const bundleInto = async (
     cwd: path('..'),
     input: { index: entry },
     platform: 'node',
-    external: [...packages],
+    external: [...external, ...packages],
     resolve: { alias, mainFields: ['module', 'main'] },
     transform: { target: bundleTarget },
+    plugins: [versionsOnly, errorsByName, withoutSubstitutes],
     logLevel: 'warn',
   })
   const { output } = await bundle.write({

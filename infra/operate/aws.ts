@@ -4,13 +4,9 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { IoTClient } from '@aws-sdk/client-iot'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 
-type AwsCredentials = Awaited<ReturnType<IoTClient['config']['credentials']>>
-
 /** What an operator's commands ask of AWS, in one region, as whoever is signed in. */
 export type Aws = {
   readonly region: string
-  /** Those of whoever is signed in, for what asks AWS without the SDK. */
-  readonly credentials: () => Promise<AwsCredentials>
   readonly iot: IoTClient
   readonly secrets: SecretsManagerClient
   readonly stacks: CloudFormationClient
@@ -41,7 +37,6 @@ export const openAws = (region: string, settings: AwsSettings = {}): Aws => {
   }
   return {
     region,
-    credentials: () => clients.iot.config.credentials(),
     ...clients,
     elsewhere: (other) => openAws(other, settings),
     close: () => {

@@ -80,19 +80,16 @@ const beginAnOrganization: Command['run'] = async ({ aws, asked }) => {
       )
     const which = await whichBot(apiOf(token, apiRoot))
     if (which.kind === 'not') return refused(which.problem)
-    const flows = flowsFromEnvironment(
-      {
-        AWS_REGION: stage.region,
-        CONSOLE_TABLE: named(topology.tables.console, stage.name),
-        READINGS_TABLE: named(topology.tables.readings, stage.name),
-        TELEGRAM_BOT_TOKEN: token,
-        STAGE: stage.name,
-        // Nobody is asked for anything by this.
-        IOT_DATA_ENDPOINT: `https://data-ats.iot.${stage.region}.amazonaws.com`,
-        DYNAMODB_ENDPOINT: process.env.DYNAMODB_ENDPOINT,
-      },
-      { credentials: aws.credentials },
-    )
+    const flows = flowsFromEnvironment({
+      AWS_REGION: stage.region,
+      CONSOLE_TABLE: named(topology.tables.console, stage.name),
+      READINGS_TABLE: named(topology.tables.readings, stage.name),
+      TELEGRAM_BOT_TOKEN: token,
+      STAGE: stage.name,
+      // Nobody is asked for anything by this.
+      IOT_DATA_ENDPOINT: `https://data-ats.iot.${stage.region}.amazonaws.com`,
+      DYNAMODB_ENDPOINT: process.env.DYNAMODB_ENDPOINT,
+    })
     const [organization = ''] = words
     const { name = '', zone = '' } = { name: text('name'), zone: text('zone') }
     const wanted = { organization, name, sites: texts('site'), timeZone: zone }

@@ -6,7 +6,7 @@ import { createFlows } from '../flows/create-flows.ts'
 import type { Flows } from '../flows/deps.ts'
 import type { Calendars } from '../ports/calendars.ts'
 import type { CardCharts } from '../ports/teller.ts'
-import { createDynamoClient, type DynamoClientConfig } from '../store/client.ts'
+import { createDynamoClient } from '../store/client.ts'
 import { realWaiting } from '../store/dynamo/patience.ts'
 import { dynamoStores } from '../store/dynamo/stores.ts'
 import { log } from './log.ts'
@@ -44,8 +44,6 @@ type Ways = {
   readonly storeDeadlineMs?: number
   /** False for the function that the links in mails lead to: its own address is made of what it is made of, and it calls nobody. */
   readonly makesLinks?: boolean
-  /** Without them: the function's own. */
-  readonly credentials?: DynamoClientConfig['credentials']
   /** Gets what is still to be done for a chat that must wait; without it, whoever told it waits for that. */
   readonly run?: (work: Promise<unknown>) => Promise<unknown>
 }
@@ -59,7 +57,6 @@ export const flowsFromEnvironment = (
     livesForMs,
     storeDeadlineMs,
     makesLinks = true,
-    credentials,
     run = (work) => work,
   }: Ways = {},
 ): Flows => {
@@ -68,7 +65,6 @@ export const flowsFromEnvironment = (
   const client = createDynamoClient({
     region,
     ...(endpoint === undefined ? {} : { endpoint }),
-    ...(credentials && { credentials }),
   })
   const tables = { console: read.CONSOLE_TABLE, readings: read.READINGS_TABLE }
   const telegram = createTelegramTeller({

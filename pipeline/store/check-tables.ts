@@ -1,13 +1,13 @@
-import type { TableDescription } from '@aws-sdk/client-dynamodb'
-import type { DynamoAccess } from './client.ts'
-import { failureOf } from './dynamo/failure.ts'
-import { tableDefinition } from './table-definition.ts'
-import { type TableNames, type TableSchema, tableSchemas } from './tables.ts'
 import {
   DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
-} from './wire/table-commands.ts'
+  type TableDescription,
+} from '@aws-sdk/client-dynamodb'
+import type { DynamoAccess } from './client.ts'
+import { failureOf } from './dynamo/failure.ts'
+import { tableDefinition } from './table-definition.ts'
+import { type TableNames, type TableSchema, tableSchemas } from './tables.ts'
 
 /** What is wanted of the tables besides their schema: that nobody deletes them, and that yesterday can be had back. */
 export type TableSafety = { readonly deletionProtection: boolean; readonly pointInTimeRecovery: boolean }

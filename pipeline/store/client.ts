@@ -1,10 +1,8 @@
-import type { Documents } from './wire/commands.ts'
-import { openConnection } from './wire/connection.ts'
-import { packInput, unpackAnswer } from './wire/messages.ts'
-import { DynamoRefusal } from './wire/refusal.ts'
-import { type Credentials, createSigner } from './wire/sign.ts'
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
-export type { Documents } from './wire/commands.ts'
+/** What the stores use of the SDK's client. */
+export type Documents = Pick<DynamoDBDocumentClient, 'send'>
 
 /** Where commands go. */
 export type DynamoAccess = {
@@ -14,60 +12,52 @@ export type DynamoAccess = {
 }
 
 /** A connection to DynamoDB, to be closed by who made it. It tries nothing again: that is for who knows how long to wait. */
-export type DynamoClient = DynamoAccess & { readonly close: () => void }
+export type DynamoClient = DynamoAccess & {
+  readonly documents: DynamoDBDocumentClient
+  readonly close: () => void
+}
 
 export type DynamoClientConfig = {
   readonly region: string
   /** Where a local DynamoDB listens; without it, the region's own endpoint. */
   readonly endpoint?: string
-  /**
-   * Without them: those of the environment, where Lambda puts a function's own; or made-up ones where there are none and the
-   * endpoint is on this machine.
-   */
-  readonly credentials?: Credentials | (() => Promise<Credentials>)
+  /** Without them: the SDK's own search, or made-up ones where the environment has none and the endpoint is on this machine. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
   /** How long one attempt may take. DynamoDB answers in milliseconds or has lost the request. */
   readonly requestTimeoutMs?: number
 }
 
 /** Enough for a storm of 500 sensors, few enough not to drown a small machine. */
 const socketsMax = 64
-/** The version of DynamoDB's API, which stands in front of the name of each operation. */
-const api = 'DynamoDB_20120810'
 
 const isLoopback = (endpoint: string): boolean =>
   ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname)
 
-const endpointOf = (region: string): string =>
-  `https://dynamodb.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
-
-const ownCredentials = (isLocal: boolean): Credentials => {
-  const {
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_SESSION_TOKEN: sessionToken,
-  } = process.env
-  if (accessKeyId !== undefined && secretAccessKey !== undefined)
-    return { accessKeyId, secretAccessKey, sessionToken }
-  if (isLocal) return { accessKeyId: 'local', secretAccessKey: 'local' }
-  throw new Error('There are no credentials in the environment; Lambda puts them there')
-}
+const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 
 export const createDynamoClient = (config: DynamoClientConfig): DynamoClient => {
-  const { region, endpoint = endpointOf(region), requestTimeoutMs = 3_000, credentials } = config
-  const isLocal = config.endpoint !== undefined && isLoopback(endpoint)
-  const connection = openConnection(endpoint, { socketsMax, timeoutMs: requestTimeoutMs })
-  const sign = createSigner(region, new URL(endpoint).host)
-  const credentialsNow = async (): Promise<Credentials> =>
-    typeof credentials === 'function' ? credentials() : (credentials ?? ownCredentials(isLocal))
-  const documents: Documents = {
-    send: async <Answer>({ operation, input }: { readonly operation: string; readonly input: object }) => {
-      const body = packInput(input)
-      const headers = sign(await credentialsNow(), `${api}.${operation}`, body, Date.now())
-      const answer = await connection.post(headers, body)
-      if (answer.status !== 200) throw new DynamoRefusal(answer)
-      // Its shape is that of its operation: the command's type says so, and DynamoDB's API vouches for it.
-      return unpackAnswer(answer.text) as Answer
+  // The SDK warns on standard error, once per process, that it will drop Node 20 in January 2027.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+  const { region, endpoint, requestTimeoutMs = 3_000 } = config
+  const isLocal = endpoint !== undefined && isLoopback(endpoint)
+  const hasOwn = process.env.AWS_ACCESS_KEY_ID !== undefined
+  const credentials = config.credentials ?? (isLocal && !hasOwn ? localCredentials : undefined)
+  const agent = { keepAlive: true, maxSockets: socketsMax }
+  const settings: DynamoDBClientConfig = {
+    region,
+    // A client shares its retries among all its commands, a hundred in a burst: see dynamo/patience.ts.
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: 2_000,
+      requestTimeout: requestTimeoutMs,
+      throwOnRequestTimeout: true,
+      httpAgent: agent,
+      httpsAgent: agent,
     },
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(credentials === undefined ? {} : { credentials }),
   }
-  return { documents, isLocal, close: connection.close }
+  const client = new DynamoDBClient(settings)
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+  return { documents, isLocal, close: () => client.destroy() }
 }

@@ -1,3 +1,11 @@
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  UpdateContinuousBackupsCommand,
+  UpdateTableCommand,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb'
 import type { Log } from '../ports/stores.ts'
 import { checkTable, type TableSafety, unlessUnknown } from './check-tables.ts'
 import type { DynamoAccess } from './client.ts'
@@ -6,14 +14,6 @@ import { createPatience, realWaiting, type Waiting } from './dynamo/patience.ts'
 import { patientDocuments } from './dynamo/patient-documents.ts'
 import { tableDefinition } from './table-definition.ts'
 import { type TableNames, type TableSchema, tableSchemas } from './tables.ts'
-import {
-  CreateTableCommand,
-  DescribeTableCommand,
-  DescribeTimeToLiveCommand,
-  UpdateContinuousBackupsCommand,
-  UpdateTableCommand,
-  UpdateTimeToLiveCommand,
-} from './wire/table-commands.ts'
 
 /** DynamoDB takes some ten seconds for a new table; a minute means that something is wrong. */
 const waitMaxMs = 60_000

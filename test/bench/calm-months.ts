@@ -77,7 +77,8 @@ export const playCalmMonth = async (
   manner: Manner = 'noisy',
 ): Promise<CalmMonth> => {
   const database = await startDatabase({ folder: null })
-  const { client, units } = countUnits(createDynamoClient({ ...database, region: 'eu-north-1' }))
+  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
+  const units = countUnits(client)
   const tables = { console: 'console', readings: 'readings' }
   await createTables(client, tables)
   const clock = virtualClock()

@@ -18,7 +18,7 @@ const kindOf = (table: string, { pk }: Key): string => {
 }
 
 /**
- * The same client, and the bytes of all items that are written by it, by their kind. A change of a part of an item counts as all of
+ * The bytes of all items that are written by it, by their kind. A change of a part of an item counts as all of
  * it, as DynamoDB bills it.
  */
 export const countBytes = (client: DynamoClient) => {
@@ -29,18 +29,19 @@ export const countBytes = (client: DynamoClient) => {
     bytes.set(kind, (bytes.get(kind) ?? 0) + size)
     sizes.set(`${table} ${key.pk} ${key.sk}`, size)
   }
-  const documents: DynamoClient['documents'] = {
-    send: (command) => {
-      const { TableName = '', Item: put, Key: changed, RequestItems = {} } = command.input as Input
+  client.documents.middlewareStack.add(
+    (next, context) => (args) => {
+      const { TableName = '', Item: put, Key: changed, RequestItems = {} } = args.input as Input
       if (put !== undefined) note(TableName, put, itemBytes(put))
-      if (changed !== undefined && command.operation === 'UpdateItem')
+      if (changed !== undefined && context.commandName === 'UpdateCommand')
         note(TableName, changed, sizes.get(`${TableName} ${changed.pk} ${changed.sk}`) ?? 100)
       for (const [table, requests] of Object.entries(RequestItems))
         if (Array.isArray(requests))
           for (const { PutRequest } of requests)
             if (PutRequest !== undefined) note(table, PutRequest.Item, itemBytes(PutRequest.Item))
-      return client.documents.send(command)
+      return next(args)
     },
-  }
-  return { client: { ...client, documents }, bytes }
+    { step: 'initialize' },
+  )
+  return bytes
 }

@@ -48,35 +48,37 @@ const createRefusedCount = () => {
   }
 }
 
-/** The same client, and the units of DynamoDB as the table itself counts them, by what was asked of it, and the bytes of readings put into it. */
+/** Units of DynamoDB as the table itself counts them, by what was asked of it, and the bytes of readings put into it. */
 export const countUnits = (client: DynamoClient) => {
   const units = { read: 0, write: 0, refused: 0, storedBytes: 0 }
   const indexUnits = createIndexCount()
   const refusedUnits = createRefusedCount()
-  const documents: DynamoClient['documents'] = {
-    send: async (command) => {
-      const { input, operation } = command
-      const asked = { ...command, input: { ...input, ReturnConsumedCapacity: 'TOTAL' } }
-      const answer = await client.documents.send(asked).catch((error: unknown) => {
+  client.documents.middlewareStack.add(
+    (next, context) => async (args) => {
+      const { input } = args
+      const asked = { ...input, ReturnConsumedCapacity: 'TOTAL' }
+      const result = await next({ ...args, input: asked }).catch((error: unknown) => {
         const refused = refusedUnits.of(input, error)
         units.refused += refused
         units.write += refused
         throw error
       })
       refusedUnits.note(input)
-      const { ConsumedCapacity: used = [] } = answer as { ConsumedCapacity?: unknown }
+      const { ConsumedCapacity: used = [] } = result.output as { ConsumedCapacity?: unknown }
       // Readings are what stays; everything else is written over.
       for (const { PutRequest } of requestsOf(input))
         if (PutRequest !== undefined) units.storedBytes += itemBytes(PutRequest.Item) + itemOverheadBytes
       units.write += indexUnits(input)
-      const kind = /Get|Query/.test(operation) ? 'read' : 'write'
+      const name = context.commandName ?? ''
+      const kind = /Get|Query/.test(name) ? 'read' : 'write'
       // A query that finds nothing is billed like one that finds little; dynalite counts nothing for it.
       const least =
-        operation === 'Query' ? ((input as { ConsistentRead?: boolean }).ConsistentRead ? 1 : 0.5) : 0
+        name === 'QueryCommand' ? ((input as { ConsistentRead?: boolean }).ConsistentRead ? 1 : 0.5) : 0
       for (const one of Array.isArray(used) ? used : [used])
         units[kind] += Math.max(least, Number(one.CapacityUnits ?? 0))
-      return answer
+      return result
     },
-  }
-  return { client: { ...client, documents }, units }
+    { step: 'initialize' },
+  )
+  return units
 }

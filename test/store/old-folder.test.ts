@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hourMs } from '#core/time.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import type { Item } from '../../pipeline/store/dynamo/item.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
-import { PutCommand } from '../../pipeline/store/wire/commands.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
 
 /** Every item of a folder that `npm start` of 28 November 2026 (be00e1e) left after ten minutes, and some of its readings. */

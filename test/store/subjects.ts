@@ -1,11 +1,11 @@
+import { DeleteTableCommand } from '@aws-sdk/client-dynamodb'
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Millis } from '#core/time.ts'
 import type { DynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import type { Spoiled } from '../../pipeline/store/memory/spoiled.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
-import { QueryCommand, UpdateCommand } from '../../pipeline/store/wire/commands.ts'
-import { DeleteTableCommand } from '../../pipeline/store/wire/table-commands.ts'
 import type { Subject } from '../contracts/subject.ts'
 
 const settableClock = () => {

@@ -1,9 +1,9 @@
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkTables } from '../../pipeline/store/check-tables.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
 import { tableDefinition } from '../../pipeline/store/table-definition.ts'
 import { tableSchemas } from '../../pipeline/store/tables.ts'
-import { DescribeTableCommand } from '../../pipeline/store/wire/table-commands.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
 import { quickWaiting } from '../support/quick-waiting.ts'
 

@@ -1,8 +1,8 @@
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Log, Stores } from '../../pipeline/ports/stores.ts'
 import { schemaVersion } from '../../pipeline/store/dynamo/item.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
-import { PutCommand, QueryCommand } from '../../pipeline/store/wire/commands.ts'
 import { chatState, heard, person, reading, sensor, t0, watch } from '../contracts/samples.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
 

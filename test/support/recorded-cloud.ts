@@ -29,26 +29,31 @@ type Input = { readonly TableName?: string; readonly IndexName?: string; readonl
 const note = (recorded: Map<string, number>, call: string): void =>
   void recorded.set(call, (recorded.get(call) ?? 0) + 1)
 
-/** What goes to DynamoDB, by its own name for the action. */
+/** An SDK middleware after the last change to a request: what goes to DynamoDB, by its own name for the action. */
 const recordDynamo = (
-  client: DynamoClient,
+  { documents }: DynamoClient,
   arnOf: (rest: string) => string,
   recorded: Map<string, number>,
-): DynamoClient => ({
-  ...client,
-  documents: {
-    send: (command) => {
-      const { TableName, IndexName, RequestItems = {} }: Input = command.input
+) =>
+  documents.middlewareStack.add(
+    (next) => (args) => {
+      const { headers, body } = args.request as { headers: Record<string, string>; body: string | Uint8Array }
+      const action = headers['x-amz-target']?.split('.')[1]
+      const {
+        TableName,
+        IndexName,
+        RequestItems = {},
+      }: Input = JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body))
       const tables = TableName === undefined ? Object.keys(RequestItems) : [TableName]
       for (const table of tables)
         note(
           recorded,
-          `dynamodb:${command.operation} ${arnOf(`table/${table}${IndexName === undefined ? '' : `/index/${IndexName}`}`)}`,
+          `dynamodb:${action} ${arnOf(`table/${table}${IndexName === undefined ? '' : `/index/${IndexName}`}`)}`,
         )
-      return client.documents.send(command)
+      return next(args)
     },
-  },
-})
+    { step: 'build', priority: 'low' },
+  )
 
 /** DynamoDB, and an IoT data plane for each function, as a stage's functions meet them. */
 export const startRecordedCloud = async (
@@ -72,7 +77,8 @@ export const startRecordedCloud = async (
   return {
     partsOf: async (_name, clock) => {
       const recorded = new Map<string, number>()
-      const client = recordDynamo(connect(), arn('dynamodb'), recorded)
+      const client = connect()
+      recordDynamo(client, arn('dynamodb'), recorded)
       const plane = await startDataPlane({
         log: () => undefined,
         now: () => clock.now(),

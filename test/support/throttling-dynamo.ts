@@ -1,5 +1,3 @@
-import type { DynamoClient } from '../../pipeline/store/client.ts'
-import { itemBytes } from '../../pipeline/store/item-size.ts'
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -8,7 +6,9 @@ import {
   PutCommand,
   QueryCommand,
   type UpdateCommand,
-} from '../../pipeline/store/wire/commands.ts'
+} from '@aws-sdk/lib-dynamodb'
+import type { DynamoClient } from '../../pipeline/store/client.ts'
+import { itemBytes } from '../../pipeline/store/item-size.ts'
 import { Throttled } from './throttled.ts'
 import { createBuckets, type Rates } from './throughput-buckets.ts'
 

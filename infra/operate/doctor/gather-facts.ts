@@ -22,7 +22,7 @@ export type Gather = {
   readonly cdkOut: string
   readonly apiRoot?: string
   /** `read-tables.ts`, which asks DynamoDB. */
-  readonly readTables: (stage: Stage, credentials: Aws['credentials']) => Promise<readonly string[]>
+  readonly readTables: (stage: Stage) => Promise<readonly string[]>
 }
 
 /** The asset of each function in a template, by its name. */
@@ -166,7 +166,7 @@ export const gatherFacts = async (gather: Gather): Promise<Facts> => {
           )
         : states,
     code: await learn(() => readCode(gather)),
-    tables: await learn(async () => is(await gather.readTables(stage, gather.aws.credentials))),
+    tables: await learn(async () => is(await gather.readTables(stage))),
     token: token.kind === 'is' ? is(known === undefined ? 'missing' : 'there') : token,
     webhook: await learn(async () => {
       if (outputs === undefined) return nowhere

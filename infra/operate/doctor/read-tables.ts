@@ -5,17 +5,13 @@ import { patientDocuments } from '../../../pipeline/store/dynamo/patient-documen
 import type { Stage } from '../../aws/stage.ts'
 import { named } from '../../names.ts'
 import { topology } from '../../topology.ts'
-import type { Aws } from '../aws.ts'
 
 /** Somebody waits for what the doctor says. */
 const deadlineMs = 5_000
 
 /** What is wrong with the tables of a stage, a sentence each: keys, index, time to live, and what `store-stack.ts` makes safe. */
-export const readTables = async (
-  stage: Stage,
-  credentials: Aws['credentials'],
-): Promise<readonly string[]> => {
-  const client = createDynamoClient({ region: stage.region, credentials })
+export const readTables = async (stage: Stage): Promise<readonly string[]> => {
+  const client = createDynamoClient({ region: stage.region })
   const { console, readings } = topology.tables
   const tables = { console: named(console, stage.name), readings: named(readings, stage.name) }
   const waiting = { ...realWaiting, deadlineMs }

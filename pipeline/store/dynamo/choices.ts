@@ -1,5 +1,5 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Choices } from '../../ports/people.ts'
-import { GetCommand, PutCommand } from '../wire/commands.ts'
 import { checkItem, schemaVersion, textOf } from './item.ts'
 import { choiceKey } from './keys.ts'
 import type { Table } from './table.ts'

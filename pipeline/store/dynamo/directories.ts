@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Directories, DirectoryItem, Saved } from '../../ports/stores.ts'
 import { canonical } from '../canonical.ts'
 import { directoryKey, directoryOf, linkOf } from '../directory-items.ts'
-import { GetCommand, PutCommand, UpdateCommand } from '../wire/commands.ts'
 import { conditional } from './failure.ts'
 import { checkItem, type Item, numberOf, schemaVersion, textOf, UnknownSchemaVersion } from './item.ts'
 import {

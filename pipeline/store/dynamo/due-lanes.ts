@@ -1,5 +1,5 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
-import { UpdateCommand } from '../wire/commands.ts'
 import { conditional } from './failure.ts'
 import { schemaVersion } from './item.ts'
 import { commonShard, dueLanesKey, formerLanesKey, ownShardOf, ownShards } from './keys.ts'

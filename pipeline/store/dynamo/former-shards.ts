@@ -1,5 +1,5 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { dueIndex } from '../tables.ts'
-import { UpdateCommand } from '../wire/commands.ts'
 import { conditional } from './failure.ts'
 import { keyOf } from './item.ts'
 import { commonShard, formerShards } from './keys.ts'

@@ -1,5 +1,5 @@
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { HookSecrets, Hooks } from '../../ports/hooks.ts'
-import { DeleteCommand, GetCommand, PutCommand } from '../wire/commands.ts'
 import { checkItem, parsedOf, schemaVersion } from './item.ts'
 import { hookKey } from './keys.ts'
 import type { Table } from './table.ts'

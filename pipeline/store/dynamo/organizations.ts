@@ -1,5 +1,5 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { OrganizationId } from '#core/ids.ts'
-import { GetCommand, PutCommand } from '../wire/commands.ts'
 import { checkItem, schemaVersion } from './item.ts'
 import { dueLanesKey, organizationsPartition } from './keys.ts'
 import { inPartition, type Table, type Unchecked } from './table.ts'

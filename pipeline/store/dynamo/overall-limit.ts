@@ -1,3 +1,4 @@
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import {
   type Draw,
   type Drawn,
@@ -12,7 +13,6 @@ import {
 } from '#core/notice/overall-limit.ts'
 import type { Millis } from '#core/time.ts'
 import type { OverallLimit } from '../../ports/overall-limit.ts'
-import { GetCommand, PutCommand, UpdateCommand } from '../wire/commands.ts'
 import { conditional } from './failure.ts'
 import { checkItem, schemaVersion } from './item.ts'
 import { messengerKey } from './keys.ts'

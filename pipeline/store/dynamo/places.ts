@@ -1,6 +1,6 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { LeftOut } from '../../ports/left-out.ts'
-import { UpdateCommand } from '../wire/commands.ts'
 import { type Item, schemaVersion } from './item.ts'
 import { placeKey, placePartition } from './keys.ts'
 import { readEach } from './read-each.ts'

@@ -1,7 +1,7 @@
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Answer, Proposal } from '#core/people/limit-proposal.ts'
 import type { Proposals } from '../../ports/proposals.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '../wire/commands.ts'
 import { conditional } from './failure.ts'
 import { checkItem, type Item, numberOf, parsedOf, schemaVersion } from './item.ts'
 import { proposalKey } from './keys.ts'

@@ -1,5 +1,5 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Findings, Pulse } from '../../ports/pulse.ts'
-import { GetCommand, PutCommand } from '../wire/commands.ts'
 import { checkItem, type Item, type Key, numberOf, parsedOf, schemaVersion } from './item.ts'
 import { beatKey, findingsKey, saidKey } from './keys.ts'
 import type { Table } from './table.ts'

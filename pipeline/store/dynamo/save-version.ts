@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Saved } from '../../ports/stores.ts'
-import { PutCommand } from '../wire/commands.ts'
 import { conditional } from './failure.ts'
 import { type Item, schemaVersion } from './item.ts'
 import type { Table } from './table.ts'

@@ -1,6 +1,6 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Dismissed } from '#core/directory.ts'
 import type { Strangers } from '../../ports/strangers.ts'
-import { PutCommand } from '../wire/commands.ts'
 import { type Item, numberOf, schemaVersion, textOf } from './item.ts'
 import { dismissedKey, dismissedPartition } from './keys.ts'
 import { readEach } from './read-each.ts'

@@ -1,8 +1,13 @@
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb'
 import type { LeftOut } from '../../ports/left-out.ts'
 import type { Log } from '../../ports/stores.ts'
 import { atMost } from '../at-most.ts'
 import type { Documents, DynamoClient } from '../client.ts'
-import { BatchGetCommand, BatchWriteCommand, QueryCommand, type QueryCommandInput } from '../wire/commands.ts'
 import type { Item, Key } from './item.ts'
 import { passingReasonOf } from './passing.ts'
 import { createPatience, type Patience, realWaiting, type Waiting } from './patience.ts'

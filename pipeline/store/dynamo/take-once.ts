@@ -1,4 +1,4 @@
-import { UpdateCommand } from '../wire/commands.ts'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { conditional } from './failure.ts'
 import { checkItem, type Item, type Key, schemaVersion } from './item.ts'
 import { writeToken } from './save-version.ts'

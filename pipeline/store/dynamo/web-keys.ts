@@ -1,7 +1,7 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Millis } from '#core/time.ts'
 import type { WebKey, WebKeys } from '../../ports/web-keys.ts'
 import { secondsOf } from '../seconds.ts'
-import { GetCommand, PutCommand } from '../wire/commands.ts'
 import { checkItem, type Item, parsedOf, schemaVersion } from './item.ts'
 import { webKeyKey } from './keys.ts'
 import type { Table } from './table.ts'

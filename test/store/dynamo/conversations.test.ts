@@ -1,7 +1,7 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayMs, minuteMs } from '#core/time.ts'
 import { dynamoStores } from '../../../pipeline/store/dynamo/stores.ts'
-import { GetCommand, PutCommand } from '../../../pipeline/store/wire/commands.ts'
 import { conversation, t0 } from '../../contracts/samples.ts'
 import { startDynalite, testTables } from '../../support/dynalite.ts'
 

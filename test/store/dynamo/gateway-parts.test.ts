@@ -1,10 +1,10 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Last, nothingHeard } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../../pipeline/ports/stores.ts'
 import type { DynamoClient } from '../../../pipeline/store/client.ts'
 import { dynamoStores } from '../../../pipeline/store/dynamo/stores.ts'
 import { itemBytes, itemBytesMax } from '../../../pipeline/store/item-size.ts'
-import { PutCommand } from '../../../pipeline/store/wire/commands.ts'
 import { heard, t0 } from '../../contracts/samples.ts'
 import { startDynalite, testTables } from '../../support/dynalite.ts'
 
