@@ -52,7 +52,8 @@ export const readBinaryBlock = (
   const when = isUndated ? { age: start } : { t0: typeof start === 'number' ? sentAt - start : null }
   const rssi = hasRssi ? { rssi: readColumn(reader, 1)[0] } : {}
   const faults = hasFaults ? { faults: Array.from({ length: reader.count(8) }, reader.text) } : {}
-  const readings = reader.count(1)
+  // Of columns in which nothing changes a reading takes no bit, so that only the most says how many there may be.
+  const readings = reader.whole()
   if (readings > readingsMax) return undefined
   const dt = readColumn(reader, readings)
   const columns: Record<string, readonly Cell[]> = {}

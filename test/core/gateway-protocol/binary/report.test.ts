@@ -86,6 +86,17 @@ describe('a report in binary', () => {
     )
   })
 
+  test('in which nothing changes for hours is a few bytes, and says all of it', () => {
+    const readings = Array.from({ length: 5_000 }, (_, index) => {
+      return { sensor: 'a', measuredAt: t0 - 5_000 * index, values: { temperature: 20 }, faults: [] }
+    })
+    const payload = onlyOne(
+      packBinaryReports({ gateway: 'pi', epoch: 1, sentAt: t0, cause: 'backlog', readings }, 1),
+    )
+    expect(payload.length).toBeLessThan(200)
+    expect(reportsOf([payload])[0]?.sensors[0]?.readings).toHaveLength(5_000)
+  })
+
   test('is no text, and no text is one', () => {
     const payload = onlyOne(packBinaryReports({ ...calmOf(1), readings: calmOf(1).readings.slice(0, 1) }, 1))
     expect([isBinary(payload), isBinary(Buffer.from('{"v":1}')), isBinary(new Uint8Array())]).toEqual([
