@@ -155,7 +155,7 @@ export const sv: Words = {
     acknowledgementEnded: 'ingen hade det längre, och det meddelades igen',
     handedOn: (name) => `${name} lämnade över det`,
     noted: (name) => `${name} har sett det`,
-    silenced: (name, until, reason) => `${name} tystade den till ${until}: ${reason}`,
+    silenced: (name, until, reason) => `tystad av ${name} till ${until}: ${reason}`,
     silenceEnded: 'tystnaden tog slut',
   },
   doors: { page: 'på sidan', mail: 'via e-post', sms: 'via sms' },

@@ -34,14 +34,14 @@ const sentences = (language: Language): ReadonlyMap<string, string> =>
     ),
   )
 
-/** Everything that the page says, with `count` where it counts. */
+/** Everything that the page says, with `count` where it counts, without the names of commands. */
 const pageTexts = (words: Words, count: number): readonly string[] => {
   const said = (value: unknown): readonly string[] => {
     if (typeof value === 'string') return [value]
     if (typeof value === 'function') return said(value(count, count))
     return typeof value === 'object' && value !== null ? Object.values(value).flatMap(said) : []
   }
-  return said(words)
+  return said(words).map((sentence) => sentence.replace(/\/[a-z]+/g, ''))
 }
 const pages = { en, sv } as const
 

@@ -1,5 +1,5 @@
 import { isStanding } from '../../alarm/alarm.ts'
-import { chatsOnRung } from '../../alarm/ladder.ts'
+import { chatsOnRung, ladderFor } from '../../alarm/ladder.ts'
 import type { ChatId } from '../../ids.ts'
 import type { Notice } from '../../notice/notice.ts'
 import { isNoCall, type NoticeReason } from '../../notice/reason.ts'
@@ -32,12 +32,19 @@ const oweInstead = (draft: Draft, notice: Notice, chats: readonly ChatId[]): voi
   oweNotice(draft, chats, notice.reason, notice.view, notice.rung, extrasOf(notice))
 }
 
+/** Whether the rung of a notice tells a person by all their ways, and not by one of them. */
+const isByEveryWay = (context: WatchContext, { view, rung }: Notice): boolean => {
+  const { rungs } = ladderFor(context, view.severity)
+  return rungs[Math.min(rung, rungs.length - 1)]?.by === 'every-way'
+}
+
 /**
- * Owes what a dead way could not tell to the one that its reader put behind it. True when its reader is reached: by that, or by
- * another that was told the same.
+ * Owes what a dead way could not tell to the one that its reader put behind it, or, where a rung meant that way alone, to another of
+ * theirs. True when its reader is reached: by that, or by another that was told the same.
  */
-export const oweNextWay = (draft: Draft, { directory }: WatchContext, notice: Notice): boolean => {
-  const [next] = waysAfter(directory, notice.chat)
+export const oweNextWay = (draft: Draft, context: WatchContext, notice: Notice): boolean => {
+  const { directory } = context
+  const next = waysAfter(directory, notice.chat).find((way) => way !== notice.insteadOf)
   if (next !== undefined) {
     if (isWorthAnotherWay(notice.reason)) oweInstead(draft, notice, [next])
     return true
@@ -45,7 +52,10 @@ export const oweNextWay = (draft: Draft, { directory }: WatchContext, notice: No
   if (notice.insteadOf !== undefined) return false
   const whose = personOf(directory.chats.get(notice.chat))
   const person = whose === undefined ? undefined : directory.people.get(whose)
-  return (person?.ways ?? []).some((way) => way !== notice.chat && isReachable(directory, way))
+  const other = person?.ways?.find((way) => way !== notice.chat && isReachable(directory, way))
+  if (other === undefined) return false
+  if (!isByEveryWay(context, notice) && isWorthAnotherWay(notice.reason)) oweInstead(draft, notice, [other])
+  return true
 }
 
 /** Whom else a call reaches while a channel is away: the reader by another, else those of the next rung who have one. */
