@@ -17,5 +17,5 @@ test('the README says how far a stage goes as the bench computes it', () => {
 
 test('a watcher that looks twice as often makes the index break sooner, and it is named', () => {
   const text = scaleText({ ...measured, looksPerSensorHour: 1_200 })
-  expect(text).toContain('100,000: the first to break is "index `due`, deadlines that move" (1,667 %).')
+  expect(text).toContain('100,000: the first to break is "index `due`, deadlines that move" (6,667 %).')
 })
