@@ -11,3 +11,6 @@ export const runs = (numRuns = 100): { readonly numRuns: number; readonly seed?:
   const seed = seedOf(LAWS_SEED)
   return { numRuns: Math.ceil(numRuns * Number(LAWS)), ...(seed !== undefined && { seed }) }
 }
+
+/** Of moments that are tried one after the other: each by `npm run laws` and `.ci/run`, every third by `npm test`. */
+export const momentStep = Math.max(1, Math.round(1 / Number(process.env.LAWS ?? '0.34')))

@@ -8,6 +8,7 @@ import { memoryStores } from '../../../pipeline/store/memory/stores.ts'
 import { type ChangeOfSeveral, changesOfSeveral, prepare } from '../../support/changes-of-several.ts'
 import { dyingStores } from '../../support/dying-stores.ts'
 import { type FlowsUnderTest, flowsUnderTest, organization } from '../../support/flows.ts'
+import { momentStep } from '../../support/runs.ts'
 
 /** When something was done is another moment when it is done again. */
 const withoutTimes = ({ addedAt, retiredAt, installedAt, rules, ...sensor }: Sensor) => ({
@@ -105,7 +106,7 @@ test.each(changes)(
   '%s, and the process dies, anywhere: said once more, it ends as if nobody had died',
   async (_name, change) => {
     const { end } = await playDeath(change, Number.POSITIVE_INFINITY, false)
-    for (let calls = 1; ; calls++) {
+    for (let calls = 1; ; calls += momentStep) {
       const { died, end: ended } = await playDeath(change, calls, true)
       if (!died) {
         expect(calls).toBeGreaterThan(2)
@@ -122,7 +123,7 @@ const watched = changes.filter(([name]) => /removed|only look|retired|quiet|supe
 test.each(watched)(
   '%s, and the process dies, anywhere: what nobody repeats, the watcher finishes',
   async (_name, change) => {
-    for (let calls = 1; ; calls++) {
+    for (let calls = 1; ; calls += momentStep) {
       const { died, end } = await playDeath(change, calls, false)
       if (!died) break
       const people = new Map(end.people.map((person) => [person.id, person]))
