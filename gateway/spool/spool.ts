@@ -115,7 +115,8 @@ export const openSpool = (deps: {
   }
 
   const activeSegment = (): Segment => {
-    const full = active !== undefined && active.bytes >= limits.segmentBytes
+    // One without a reading, full of what is done with, goes on: the next would have its name.
+    const full = active !== undefined && active.bytes >= limits.segmentBytes && active.first < next
     if (active !== undefined && !full) return active
     const fresh = newSegment(next)
     // A disk that takes nothing leaves a file without its end: it stays the one that is written.

@@ -50,6 +50,17 @@ describe('the spool', () => {
     expect(open(disk).spool.size()).toBe(50)
   })
 
+  test('what is done with may fill a file of its own, and what is heard then is written all the same', () => {
+    const disk = memoryDisk()
+    const { spool, events } = open(disk, small)
+    add(spool, 0, 300)
+    // Nothing is heard while a backlog drains, a reading a report: what is done with is more than a file holds.
+    for (const item of spool.peek(299)) send(spool, [item]).store()
+    add(spool, 300, 310)
+    expect(events).not.toContain('spool-not-written-held-in-memory')
+    expect(waitingIn(open(disk).spool)).toEqual(counted(299, 310))
+  })
+
   test('a reading on its way no longer waits, and is back in its place when it was not confirmed', () => {
     const { spool } = open(memoryDisk(), small)
     add(spool, 0, 40)
