@@ -2,9 +2,7 @@ import { siteOf } from '#core/directory.ts'
 import { type SpanName, spans } from '#core/history/span.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
-import { chartConfig } from '../channels/charts/chart-config.ts'
 import type { Flows } from '../flows/deps.ts'
-import { readChart } from '../flows/read/read-chart.ts'
 import type { CardCharts } from '../ports/teller.ts'
 import { type Environment, readVariables } from './variables.ts'
 
@@ -29,6 +27,11 @@ export const createCardCharts = (flows: () => Flows, draw: Draw): CardCharts => 
   draw: async (organization, view, { directory, language, now }) => {
     const sensor = directory.sensors.get(view.sensor)
     if (sensor === undefined || !('quantity' in view.rule)) return undefined
+    // Loaded with the first picture: the card that it belongs to has gone by then.
+    const [{ chartConfig }, { readChart }] = await Promise.all([
+      import('../channels/charts/chart-config.ts'),
+      import('../flows/read/read-chart.ts'),
+    ])
     const { quantity } = view.rule
     const asked = { sensors: [sensor], span: spanFor(view, now), quantity }
     const chart = await readChart(flows(), organization, asked)

@@ -1,5 +1,4 @@
 import type { OrganizationId } from '#core/ids.ts'
-import { judgeLate as judge } from '#core/late/judge-late.ts'
 import { judgedUntil } from '#core/late/late-stretch.ts'
 import { hourMs, type Millis } from '#core/time.ts'
 import type { Interval, Watch, WatchContext } from '#core/watch/watch.ts'
@@ -24,6 +23,8 @@ export const judgeLate = async (
   stretch: Interval,
   isDrained: boolean,
 ): Promise<Watch> => {
+  // Seldom, and nobody is woken by it: no cold start loads it.
+  const { judgeLate: judge } = await import('#core/late/judge-late.ts')
   const until = judgedUntil(watch, context) + 1
   let before = 0
   let after = 0

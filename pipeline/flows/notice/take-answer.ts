@@ -9,10 +9,12 @@ import { isTelegram } from '#core/ways/ways.ts'
 import type { Told } from '../../ports/teller.ts'
 import type { Flows } from '../deps.ts'
 import { type ChatOutcome, commit, type Holding, save } from './chat-lease.ts'
-import { chatDied, chatMoved } from './lost-chat.ts'
 import { tellMeanwhile } from './meanwhile.ts'
 import { pause } from './pause.ts'
 import { settledOf, withoutGone, withoutSettling } from './settles.ts'
+
+/** Loaded when a chat is gone: that is seldom, and no cold start waits for it. */
+const lostChat = () => import('./lost-chat.ts')
 
 /** A messenger that fails is asked again this often before the watcher takes over. */
 const failuresMax = 3
@@ -86,7 +88,10 @@ export const takeAnswer = async (
         await tellMeanwhile(flows, organization, recipient, notices)
       const pauseMs = failurePauseRealMs * clock.speed * 2 ** again
       if (recipient.kind === 'hook' && now - oldest >= hookPatienceMs) {
-        await chatDied(flows, organization, chat, notices, { because: 'unanswered', why: told.why })
+        await (await lostChat()).chatDied(flows, organization, chat, notices, {
+          because: 'unanswered',
+          why: told.why,
+        })
         return 'done'
       }
       if (again > failuresMax || clock.now() + pauseMs > deadline) return 'left'
@@ -95,15 +100,18 @@ export const takeAnswer = async (
     }
     case 'dead':
       if ((await keep(recorded(before, 'dead', told.why))) === 'held') return 'held'
-      await chatDied(flows, organization, chat, notices, told)
+      await (await lostChat()).chatDied(flows, organization, chat, notices, told)
       return 'done'
     case 'moved':
-      await chatMoved(flows, organization, recipient, told.to, notices)
+      await (await lostChat()).chatMoved(flows, organization, recipient, told.to, notices)
       return 'done'
     case 'refused': {
       flows.log({ level: 'error', event: 'messenger-refused', organization, chat, why: told.why })
       const settled = settledOf(plan, notices)
-      await chatDied(flows, organization, chat, settled, { because: 'refused', why: told.why })
+      await (await lostChat()).chatDied(flows, organization, chat, settled, {
+        because: 'refused',
+        why: told.why,
+      })
       for (const notice of settled) holding.atHand.delete(notice.id)
       if (!isTelegram(chat)) return keep(recorded(before, 'refused', told.why))
       // What is refused would be refused again: names, and a card that was to come back.

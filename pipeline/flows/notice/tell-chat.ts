@@ -19,11 +19,13 @@ import {
   leaseUntil,
   longestPauseRealMs,
 } from './chat-lease.ts'
-import { chatDied, followMove } from './lost-chat.ts'
 import { pause } from './pause.ts'
 import { planFor } from './plan-for.ts'
 import { takeAnswer } from './take-answer.ts'
 import { awaitTurn, giveUpTurn } from './turn.ts'
+
+/** Loaded when a chat is gone: that is seldom, and no cold start waits for it. */
+const lostChat = () => import('./lost-chat.ts')
 
 /** How often what does not hurry looks whether something came that does. */
 const lookMs = secondMs
@@ -131,11 +133,14 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
     holding.directory = undefined
     const recipient = directory?.chats.get(chat)
     if (directory === undefined || recipient === undefined) {
-      await chatDied(flows, organization, chat, notices, { because: 'gone', why: 'unknown chat' })
+      await (await lostChat()).chatDied(flows, organization, chat, notices, {
+        because: 'gone',
+        why: 'unknown chat',
+      })
       return 'done'
     }
     if (recipient.movedTo !== undefined) {
-      await followMove(flows, organization, chat, recipient.movedTo, notices)
+      await (await lostChat()).followMove(flows, organization, chat, recipient.movedTo, notices)
       return 'done'
     }
     if (!mayHear(directory, chat)) {
