@@ -55,10 +55,12 @@ describe('the readings of a report', () => {
   })
 
   it('with a number that is too long for the decimals of the others keep every one', () => {
-    const some = [-90_353_426_637_040.6, -0.01].map((lowBattery, index) => {
-      return { sensor: 's', measuredAt: t0 + index, values: { lowBattery }, faults: [] }
-    })
-    expect(unpackRun(packRun([{ sensor: 's', readings: some }], t0), 's')).toEqual(some)
+    for (const long of [-90_353_426_637_040.6, -461_219_125_742_391]) {
+      const some = [long, -0.01].map((lowBattery, index) => {
+        return { sensor: 's', measuredAt: t0 + index, values: { lowBattery }, faults: [] }
+      })
+      expect(unpackRun(packRun([{ sensor: 's', readings: some }], t0), 's')).toEqual(some)
+    }
   })
 
   it('never make a number out of what is none', () => {

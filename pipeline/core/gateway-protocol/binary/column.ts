@@ -28,7 +28,8 @@ const placesOf = (numbers: readonly number[]): number => {
       places += 1
       factor *= 10
     }
-  return places
+  // What needed few places may be too long with those that a later one needs.
+  return places > 0 && numbers.some((number) => !isExact(number, factor)) ? doubles : places
 }
 
 /** So many of a column's steps say what is usual. */
