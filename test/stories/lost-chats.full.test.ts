@@ -64,7 +64,8 @@ test('a card that somebody deleted: the alarm is taken all the same, and its end
   const card = await feelUntil('the card', 27, () => shown(group, /too warm/).find(({ id }) => id > after))
   await telegram.call('deleteMessage', { chat_id: group, message_id: card.id })
   telegram.send(erik, erik, '/ack Freezer b')
-  await appears(erik, /You have it/)
+  // On a slow machine it was missed before it was heard again, and that alarm is taken with the other.
+  await appears(erik, /You have (it|\d+ alarms)/)
   const over = await feelUntil('it is over', 20, isCalm(group, card.id))
   expect(over.plain).toContain('Erik took it')
   expect(night.lines.filter(({ level }) => level === 'error')).toEqual([])
