@@ -44,6 +44,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'here',
+          setupFiles: ['test/support/at-hand.ts'],
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/**/*.full.test.ts', 'node_modules', ...aloneTests],
           // No module of ours changes after it was loaded, so a worker loads each once, whichever files it takes.

@@ -1,9 +1,3 @@
-// What flows load only when they need it: here it is at hand, because who loads a module waits for no port and no clock.
-import '#core/late/judge-late.ts'
-import '../../pipeline/channels/notification-words.ts'
-import '../../pipeline/flows/duty/keep-rosters.ts'
-import '../../pipeline/flows/duty/say-counted-on.ts'
-import '../../pipeline/flows/notice/lost-chat.ts'
 import type { Clock, Millis } from '#core/time.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 
