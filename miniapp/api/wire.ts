@@ -15,6 +15,8 @@ import {
 
 /** What pipeline/lambdas/dashboard-api answers, as this page understands it. Another version is not guessed at. */
 const version = oneOf(1)
+/** What an alarm can be of. */
+const ruleKind = oneOf('high', 'low', 'rate', 'silent', 'frozen', 'overdue', 'drill')
 const severity = oneOf('warning', 'critical')
 const names: Readonly<Record<Quantity, true>> = {
   temperature: true,
@@ -50,7 +52,7 @@ export type LimitAnswer = Guarded<typeof limit>
 
 const alarm = record({
   rule: text,
-  kind: oneOf('high', 'low', 'rate', 'silent', 'frozen', 'overdue', 'drill'),
+  kind: ruleKind,
   quantity: orNull(quantity),
   unit: text,
   limit: orNull(numeric),
@@ -146,7 +148,7 @@ const event = record({
     'silence-ended',
   ),
   name: orNull(text),
-  kind: orNull(oneOf('high', 'low', 'rate', 'silent', 'frozen')),
+  kind: orNull(ruleKind),
   limit: orNull(numeric),
   unit: text,
   value: orNull(numeric),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { factOf } from '#core/audit.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { isSeriesAnswer } from '../../../miniapp/api/wire.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
@@ -33,6 +34,19 @@ test('a chart says what rang, who took it and where, who silenced it and when it
   expect(silenced).toMatchObject({ kind: null, name: anna.name, reason: 'defrosting' })
   expect(cleared).toMatchObject({ kind: 'high', value: 26, began: expect.any(Number), name: null })
 })
+
+test.each(['overdue', 'drill'] as const)(
+  'an alarm that is %s is said beside every quantity',
+  async (kind) => {
+    const api = await apiUnderTest()
+    const at = api.clock.now()
+    await api.flows.stores.history.record(organization, [
+      factOf('a', 'raised', at, kind, null, { kind, severity: 'critical' }),
+    ])
+    await api.clock.advance(minuteMs)
+    expect(await eventsOf(api)).toMatchObject([{ what: 'raised', kind }])
+  },
+)
 
 test('what is about another quantity, or of before, is not said', async () => {
   const api = await apiUnderTest()
