@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Quantity } from '#core/reading.ts'
+import { ActButton } from './act/act-button.tsx'
 import { SilenceForm } from './act/silence-form.tsx'
-import { Unsilence } from './act/unsilence.tsx'
 import type { Acting } from './act/use-change.ts'
 import type { Ask } from './api/ask.ts'
 import { type BoardTime, type Hours, useSeries } from './api/use-series.ts'
@@ -91,7 +91,14 @@ export const SensorView = ({ sensor, row, time, format, ask, acting, go }: Senso
         {acting !== null && (
           <div class="acts">
             {row.silence !== null && (
-              <Unsilence key={row.silence.until} row={row} acting={acting} format={format} />
+              <ActButton
+                key={row.silence.until}
+                acting={acting}
+                words={words}
+                path="/api/silence/end"
+                body={{ sensor: row.sensor }}
+                text={words.endSilence}
+              />
             )}
             <SilenceForm row={row} acting={acting} format={format} />
           </div>

@@ -23,3 +23,12 @@ export const useRoute = (startAt: string | null) => {
   return [sensor, go] as const
 }
 export type Go = (sensor: string | null) => void
+
+/** What a press of a link to a sensor does; with a key that opens tabs, what the browser does. */
+export const opening =
+  (sensor: string, go: Go) =>
+  (event: MouseEvent): void => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    go(sensor)
+  }

@@ -4,6 +4,7 @@ import { type Format, numberText } from '../locales/format.ts'
 import { Failed } from './failed.tsx'
 import { isLimitPreview, type LimitFits } from './limit-wire.ts'
 import { concernText, faultText, previewText, readNumber } from './limit-words.ts'
+import { ReasonField } from './reason-field.tsx'
 import { type Acting, useChange } from './use-change.ts'
 
 type Props = {
@@ -14,9 +15,6 @@ type Props = {
   readonly close: () => void
 }
 type Looked = { readonly value: number; readonly fits: LimitFits }
-
-/** As much of a reason as the server keeps. */
-const reasonMax = 200
 
 /** Moves one limit: first it says what that would have done and what speaks against it, then it asks why, and moves it. */
 export const LimitForm = ({ row, limit, acting, format, close }: Props) => {
@@ -76,16 +74,7 @@ export const LimitForm = ({ row, limit, acting, format, close }: Props) => {
             </p>
           ))}
           {looked.fits.needsSecond && <p class="act__failed">{words.needsSecond}</p>}
-          <label>
-            {words.silenceWhy}
-            <input
-              type="text"
-              required
-              maxLength={reasonMax}
-              value={reason}
-              onInput={({ currentTarget }) => setReason(currentTarget.value)}
-            />
-          </label>
+          <ReasonField reason={reason} write={setReason} words={words} />
           {looked.fits.isAskedTwice && (
             <label class="form__sure">
               <input

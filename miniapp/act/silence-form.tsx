@@ -3,6 +3,7 @@ import type { RowAnswer } from '../api/wire.ts'
 import { Choice } from '../choice.tsx'
 import type { Format } from '../locales/format.ts'
 import { Failed } from './failed.tsx'
+import { ReasonField } from './reason-field.tsx'
 import { type Acting, useChange } from './use-change.ts'
 
 type Props = {
@@ -14,9 +15,6 @@ type Props = {
 /** From a look at the door to a night; the server allows no more than a day. */
 const lengths = [30, 60, 240, 720, 1_440] as const
 const nameOf = (minutes: number): string => (minutes < 60 ? `${minutes} min` : `${minutes / 60} h`)
-/** As much of a reason as the server keeps. */
-const reasonMax = 200
-
 /** Keeps a sensor quiet for a while, with a reason. What was written stays when it could not be saved. */
 export const SilenceForm = ({ row, acting, format }: Props) => {
   const { words } = format
@@ -45,16 +43,7 @@ export const SilenceForm = ({ row, acting, format }: Props) => {
     <form class="form" onSubmit={send}>
       <p>{words.silenceWhat}</p>
       <Choice all={lengths} chosen={minutes} nameOf={nameOf} choose={setMinutes} />
-      <label>
-        {words.silenceWhy}
-        <input
-          type="text"
-          required
-          maxLength={reasonMax}
-          value={reason}
-          onInput={({ currentTarget }) => setReason(currentTarget.value)}
-        />
-      </label>
+      <ReasonField reason={reason} write={setReason} words={words} />
       <div class="form__buttons">
         <button type="submit" class="button button--first" disabled={state === 'busy'}>
           {state === 'busy' ? words.saving : words.silenceFor(nameOf(minutes))}

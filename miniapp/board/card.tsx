@@ -8,7 +8,7 @@ import { lookOf } from '../row/row-state.ts'
 import { Silence } from '../row/silence.tsx'
 import { StateBadge } from '../row/state-badge.tsx'
 import { Values } from '../row/values.tsx'
-import { addressOf, type Go } from '../use-route.ts'
+import { addressOf, type Go, opening } from '../use-route.ts'
 
 type Props = {
   readonly row: RowAnswer
@@ -21,16 +21,11 @@ type Props = {
 /** One sensor on the board. Its name is the link, and the whole card presses it. */
 export const Card = ({ row, now, format, acting, go }: Props) => {
   const look = lookOf(row)
-  const open = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return
-    event.preventDefault()
-    go(row.sensor)
-  }
   return (
     <li class={`card card--${look}`}>
       <div class="card__top">
         <h3>
-          <a href={addressOf(row.sensor)} onClick={open}>
+          <a href={addressOf(row.sensor)} onClick={opening(row.sensor, go)}>
             {row.name}
           </a>
         </h3>

@@ -1,34 +1,24 @@
 import type { RowAnswer } from '../api/wire.ts'
 import type { Format } from '../locales/format.ts'
+import { firstValueText } from '../row/first-value.ts'
 import { lookOf } from '../row/row-state.ts'
 import { Shape } from '../row/state-shape.tsx'
-import { addressOf, type Go } from '../use-route.ts'
+import { addressOf, type Go, opening } from '../use-route.ts'
 import { LimitBar } from './limit-bar.tsx'
 
 type Props = { readonly row: RowAnswer; readonly now: number; readonly format: Format; readonly go: Go }
 
-const valueText = (row: RowAnswer, { words, value }: Format): string => {
-  const first = row.kind === 'gateway' ? undefined : row.values[0]
-  if (first === undefined) return ''
-  return first.value === 'unavailable' ? words.noValue : value(first.value, first.quantity, first.unit)
-}
-
 /** A sensor in one line: its state, name and value, where that lies within its limits, and when it was heard. */
 export const LineRow = ({ row, now, format, go }: Props) => {
   const look = lookOf(row)
-  const open = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return
-    event.preventDefault()
-    go(row.sensor)
-  }
   const { words } = format
   return (
-    <a class={`line line--${look}`} href={addressOf(row.sensor)} onClick={open}>
+    <a class={`line line--${look}`} href={addressOf(row.sensor)} onClick={opening(row.sensor, go)}>
       <Shape look={look} />
       <span class="line__name">{row.name}</span>
       {look !== 'calm' && <span class="line__look">{words.looks[look]}</span>}
       <LimitBar row={row} />
-      <span class="line__value">{valueText(row, format)}</span>
+      <span class="line__value">{firstValueText(row, format)}</span>
       <span class="line__heard">{row.heardAt === null ? '' : format.moment(row.heardAt, now)}</span>
     </a>
   )

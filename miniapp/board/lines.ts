@@ -17,21 +17,28 @@ export type Laid = {
   readonly lines: readonly Line[]
 }
 
+export type SiteRows = { readonly site: string; readonly name: string; readonly rows: readonly RowAnswer[] }
+
+/** The rows by site, in the board's order: the site with what is worst comes first. */
+export const bySite = (rows: readonly RowAnswer[]): readonly SiteRows[] => {
+  const groups = new Map<string, RowAnswer[]>()
+  for (const row of rows) {
+    const group = groups.get(row.site)
+    if (group === undefined) groups.set(row.site, [row])
+    else group.push(row)
+  }
+  return [...groups].map(([site, group]) => ({ site, name: group[0]?.siteName ?? site, rows: group }))
+}
+
 /** Lays the board out: what needs attention at full size, and what is calm, or too many, in a line each. */
 export const layOut = (rows: readonly RowAnswer[]): Laid => {
   if (rows.length <= fewMax) return { cards: rows, lines: [] }
   const cards = rows.filter(needsAttention).slice(0, cardsMax)
   const shown = new Set(cards)
-  const groups = new Map<string, RowAnswer[]>()
-  for (const row of rows) {
-    if (shown.has(row)) continue
-    const group = groups.get(row.site)
-    if (group === undefined) groups.set(row.site, [row])
-    else group.push(row)
-  }
-  const lines = [...groups].flatMap(([site, group]): readonly Line[] => {
-    const ofRows = group.map((row): Line => ({ kind: 'row', row }))
-    return groups.size > 1 ? [{ kind: 'site', site, name: group[0]?.siteName ?? site }, ...ofRows] : ofRows
+  const groups = bySite(rows.filter((row) => !shown.has(row)))
+  const lines = groups.flatMap((group): readonly Line[] => {
+    const ofRows = group.rows.map((row): Line => ({ kind: 'row', row }))
+    return groups.length > 1 ? [{ kind: 'site', site: group.site, name: group.name }, ...ofRows] : ofRows
   })
   return { cards, lines }
 }

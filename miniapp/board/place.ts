@@ -1,4 +1,5 @@
 import type { RowAnswer } from '../api/wire.ts'
+import { firstValue } from '../row/first-value.ts'
 
 /** Where a value lies between its limits, from 0 (the lower one) to 1 (the upper one). */
 export type Place = { readonly at: number; readonly open: 'none' | 'below' | 'above' }
@@ -11,7 +12,7 @@ const reachOf = (limit: number): number => Math.max(10, Math.abs(limit) / 4)
  * other end is open. Nothing where nothing is known, or nothing is limited.
  */
 export const placeOf = (row: RowAnswer): Place | undefined => {
-  const first = row.kind === 'gateway' ? undefined : row.values[0]
+  const first = firstValue(row)
   if (first === undefined || first.value === 'unavailable') return undefined
   const limits = row.limits.filter(({ quantity }) => quantity === first.quantity)
   const ends = (kind: 'high' | 'low'): readonly number[] =>

@@ -1,5 +1,6 @@
 import type { RowAnswer, ValueAnswer } from '../api/wire.ts'
 import type { Format } from '../locales/format.ts'
+import { firstValue } from './first-value.ts'
 
 type Props = { readonly value: ValueAnswer; readonly now: number; readonly format: Format }
 
@@ -37,7 +38,7 @@ export const Values = ({
   readonly format: Format
 }) => {
   // What a gateway says of itself is not what it is for: none of it is its headline.
-  const first = row.kind === 'gateway' ? undefined : row.values[0]
+  const first = firstValue(row)
   const others = row.values.filter((value) => value !== first)
   if (row.values.length === 0) return null
   return (

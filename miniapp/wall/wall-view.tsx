@@ -2,6 +2,7 @@ import type { Link } from '../api/poller.ts'
 import type { BoardAnswer, RowAnswer } from '../api/wire.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import { conditionText } from '../row/alarm-line.tsx'
+import { firstValueText } from '../row/first-value.ts'
 import { isStanding, lookOf } from '../row/row-state.ts'
 import { Shape } from '../row/state-shape.tsx'
 import { useWakeLock } from './use-wake-lock.ts'
@@ -27,12 +28,6 @@ const whatText = (row: RowAnswer, format: Format): string => {
   return worst === undefined ? format.words.looks[lookOf(row)] : conditionText(worst, format)
 }
 
-const valueText = (row: RowAnswer, { words, value }: Format): string => {
-  const first = row.kind === 'gateway' ? undefined : row.values[0]
-  if (first === undefined) return ''
-  return first.value === 'unavailable' ? words.noValue : value(first.value, first.quantity, first.unit)
-}
-
 const WallRow = ({ row, now, format }: { row: RowAnswer; now: number; format: Format }) => {
   const look = lookOf(row)
   const owner = ownerText(row, now, format)
@@ -46,7 +41,7 @@ const WallRow = ({ row, now, format }: { row: RowAnswer; now: number; format: Fo
           {owner !== null && ` · ${owner}`}
         </p>
       </div>
-      <p class="wall__value">{valueText(row, format)}</p>
+      <p class="wall__value">{firstValueText(row, format)}</p>
     </li>
   )
 }

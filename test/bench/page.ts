@@ -1,13 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { openBrowser } from '../support/browser.ts'
 import { startProcess } from '../support/process.ts'
 import { type Figure, median } from './figure.ts'
 
-/** As root and without a screen; the rest keeps Chromium from reaching for the network. */
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 const rounds = 5
 /** A phone of some years ago, beside this machine. */
 const slower = 4
@@ -90,7 +88,7 @@ const measure = async (browser: Browser, address: string, count: number | null):
 export const benchPage = async (): Promise<readonly Figure[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'nattvakt-page-'))
   const stack = await startProcess(['--port', '0', '--data', folder, '--scenario', 'calm'])
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
+  const browser = await openBrowser()
   try {
     const frame = await (await browser.newContext()).newPage()
     await frame.goto(stack.url)

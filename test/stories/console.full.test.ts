@@ -1,13 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
 import { type RunningStack, startProcess } from '../support/process.ts'
 
-/** As root and without a screen; the rest keeps Chromium from reaching for the network. */
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 const shots = process.env.NATTVAKT_SCREENSHOTS
 
 let folder: string
@@ -19,7 +17,7 @@ const trouble: string[] = []
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nattvakt-console-'))
   stack = await startProcess(['--port', '0', '--data', folder])
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
+  browser = await openBrowser()
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
   page.on('pageerror', (error) => trouble.push(error.message))
   await page.goto(stack.url)

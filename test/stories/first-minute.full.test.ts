@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
 import { type RunningStack, startProcess } from '../support/process.ts'
 import { until } from '../support/until.ts'
 
-/** As root and without a screen; the rest keeps Chromium from reaching for the network. */
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 /** Ten seconds on a machine that has nothing else to do. */
 const cardWithinMs = 45_000
 
@@ -19,7 +17,7 @@ let page: Page
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nattvakt-first-'))
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
+  browser = await openBrowser()
   stack = await startProcess(['--port', '0', '--data', folder])
   page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
   await page.goto(stack.url)

@@ -1,15 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { openBrowser } from '../support/browser.ts'
 import { phoneOf } from '../support/phone.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
-/** As root and without a screen; the rest keeps Chromium from reaching for the network. */
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 const shots = process.env.NATTVAKT_SCREENSHOTS
 const [anna, erik, group] = [1001, 1002, -2001]
 
@@ -21,7 +19,7 @@ beforeAll(async () => {
   night = await stackUnderTest({ speed: 60, sensors: ['a'] })
   if (night.stack.telegram === undefined) throw new Error('no local Telegram')
   telegram = night.stack.telegram
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
+  browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()

@@ -1,12 +1,10 @@
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { openBrowser } from '../support/browser.ts'
 import { phoneOf } from '../support/phone.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
-/** As root and without a screen; the rest keeps Chromium from reaching for the network. */
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 const anna = 1001
 
 let night: StackUnderTest
@@ -19,7 +17,7 @@ beforeAll(async () => {
   telegram = night.stack.telegram
   night.radio.say('a', 21, night.clock.now())
   await until('a reading arrives', async () => (await night.stack.health()).readings > 0 || undefined)
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
+  browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()

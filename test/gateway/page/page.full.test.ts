@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPage, type Page } from '../../../gateway/page/open-page.ts'
+import { openBrowser } from '../../support/browser.ts'
 import { pageDeps } from '../../support/gateway-page.ts'
 
-/** As root and without a screen; the rest keeps Chromium from reaching for the network. */
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 const folder = mkdtempSync(join(tmpdir(), 'nattvakt-page-'))
 const pictures = process.env.NATTVAKT_SCREENSHOTS ?? folder
 let served: Page
@@ -16,7 +14,7 @@ let browser: Browser
 
 beforeAll(async () => {
   served = await openPage(pageDeps(folder))
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
+  browser = await openBrowser()
 })
 afterAll(async () => {
   await browser.close()

@@ -1,17 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../../infra/local/clock/clock.ts'
 import { createPages } from '../../../../infra/local/http/pages.ts'
 import type { LocalTelegram } from '../../../../infra/local/telegram/local-telegram.ts'
+import { openBrowser } from '../../../support/browser.ts'
 import { listen, makeTelegram, temporaryFolder, token } from '../telegram/support.ts'
 import { chartPng, createStubBot } from './stub-bot.ts'
 
-/** As root and without a screen; the rest keeps Chromium from reaching for the network. */
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 const wide = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
 const folder = process.env.NATTVAKT_SCREENSHOTS ?? temporaryFolder()
@@ -48,7 +46,7 @@ beforeAll(async () => {
       { command: 'alarm', description: 'Try an alarm' },
     ],
   })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
+  browser = await openBrowser()
   for (const server of [stack, bot]) {
     stop.push(() => {
       server.closeAllConnections()

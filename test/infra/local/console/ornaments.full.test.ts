@@ -1,15 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../../../infra/local/clock/clock.ts'
 import { createPages } from '../../../../infra/local/http/pages.ts'
 import type { LocalTelegram } from '../../../../infra/local/telegram/local-telegram.ts'
+import { openBrowser } from '../../../support/browser.ts'
 import { listen, makeTelegram, temporaryFolder } from '../telegram/support.ts'
 
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 const phone = { width: 390, height: 844 }
 const folder = process.env.NATTVAKT_SCREENSHOTS ?? temporaryFolder()
 
@@ -29,7 +28,7 @@ beforeAll(async () => {
     if (!handled) response.writeHead(404).end()
   })
   url = await listen(stack)
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.split(' ') })
+  browser = await openBrowser()
   close = () => {
     stack.closeAllConnections()
     stack.close()
