@@ -1,4 +1,4 @@
-import { calls, charts, flows, showsReadings, tells, writes, writesNobody } from './needs.ts'
+import { asksNothing, calls, charts, flows, showsReadings, tells, writes } from './needs.ts'
 
 /** What runs, what it reads of its environment, and what it may ask AWS for: the functions of `topology.ts`. */
 export const functions = {
@@ -8,8 +8,8 @@ export const functions = {
     memoryMb: 512,
     environment: [...calls, ...charts],
     may: {
+      ...asksNothing,
       console: tells,
-      due: [],
       readings: [...showsReadings, 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:UpdateItem'],
       live: ['iot:Publish'],
       stored: ['iot:Publish'],
@@ -24,8 +24,8 @@ export const functions = {
     memoryMb: 512,
     environment: calls,
     may: {
+      ...asksNothing,
       console: tells,
-      due: [],
       // It draws no pictures, for which the hot path rolls days up.
       readings: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
       live: ['iot:Publish'],
@@ -41,13 +41,10 @@ export const functions = {
     memoryMb: 512,
     environment: calls,
     may: {
+      ...asksNothing,
       console: tells,
       due: ['dynamodb:Query'],
       readings: ['dynamodb:Query'],
-      live: [],
-      stored: [],
-      shadows: [],
-      deadLetters: [],
       ...writes,
     },
   },
@@ -57,13 +54,11 @@ export const functions = {
     memoryMb: 512,
     environment: [...calls, ...charts, 'TELEGRAM_WEBHOOK_SECRET', 'MINI_APP_NAME'],
     may: {
+      ...asksNothing,
       console: [...tells, 'dynamodb:DeleteItem'],
-      due: [],
       readings: showsReadings,
       live: ['iot:Publish'],
-      stored: [],
       shadows: ['iot:UpdateThingShadow'],
-      deadLetters: [],
       ...writes,
     },
   },
@@ -73,13 +68,10 @@ export const functions = {
     memoryMb: 512,
     environment: flows,
     may: {
+      ...asksNothing,
       console: tells,
-      due: [],
       readings: showsReadings,
       live: ['iot:Publish'],
-      stored: [],
-      shadows: [],
-      deadLetters: [],
       ...writes,
     },
   },
@@ -90,14 +82,8 @@ export const functions = {
     memoryMb: 256,
     environment: ['CONSOLE_TABLE', 'TELEGRAM_BOT_TOKEN', 'PING_URL'],
     may: {
+      ...asksNothing,
       console: ['dynamodb:GetItem', 'dynamodb:PutItem'],
-      due: [],
-      readings: [],
-      live: [],
-      stored: [],
-      shadows: [],
-      deadLetters: [],
-      ...writesNobody,
     },
   },
   /** Says what nobody asked for: that all is quiet, how good the alarms were, and that the watch is not whole. */
@@ -107,13 +93,9 @@ export const functions = {
     memoryMb: 512,
     environment: calls,
     may: {
+      ...asksNothing,
       console: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-      due: [],
       readings: ['dynamodb:Query'],
-      live: [],
-      stored: [],
-      shadows: [],
-      deadLetters: [],
       ...writes,
     },
   },
@@ -124,13 +106,8 @@ export const functions = {
     memoryMb: 512,
     environment: calls,
     may: {
+      ...asksNothing,
       console: tells,
-      due: [],
-      readings: [],
-      live: [],
-      stored: [],
-      shadows: [],
-      deadLetters: [],
       ...writes,
     },
   },
@@ -142,15 +119,6 @@ export const functions = {
     environment: ['QUICKCHART_KEY'],
     /** Native code and files: they lie beside the bundle as they are. */
     packages: ['@napi-rs/canvas', 'inter-ui'],
-    may: {
-      console: [],
-      due: [],
-      readings: [],
-      live: [],
-      stored: [],
-      shadows: [],
-      deadLetters: [],
-      ...writesNobody,
-    },
+    may: asksNothing,
   },
 } as const

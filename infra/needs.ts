@@ -15,7 +15,18 @@ export const charts = ['QUICKCHART_HOST', 'QUICKCHART_KEY'] as const
 
 /** Whoever may have to tell people, tells them by all their ways; without a sender in its environment it asks for none of it. */
 export const writes = { mail: ['ses:SendRawEmail'], sms: ['sns:Publish'] } as const
-export const writesNobody = { mail: [], sms: [] } as const
+/** What a function that asks for nothing of it has of each: whoever needs something says that alone. */
+export const asksNothing = {
+  console: [],
+  due: [],
+  readings: [],
+  live: [],
+  stored: [],
+  shadows: [],
+  deadLetters: [],
+  mail: [],
+  sms: [],
+} as const
 
 /** Items by key, queries and writes: what whoever tells people does with the console. */
 export const tells = [

@@ -11,21 +11,8 @@ import {
   organization,
   sven,
 } from './bot-under-test.ts'
+import { press, said } from './press.ts'
 
-const press = async (
-  bot: BotUnderTest,
-  who: Person,
-  label: RegExp,
-  chat: number = who.id,
-): Promise<string> => {
-  const found = bot.buttons().find(({ text }) => label.test(text))
-  if (found === undefined)
-    throw new Error(`no button ${label} among ${bot.buttons().map(({ text }) => text)}`)
-  await bot.press(who, found.data, chat, bot.newestMessage())
-  return said(bot, chat)
-}
-const said = ({ asked }: BotUnderTest, chat: number): string =>
-  asked.findLast(({ payload }) => payload.chat_id === chat && payload.text !== undefined)?.payload.text ?? ''
 const ladders = async ({ flows }: BotUnderTest) =>
   (await flows.directories.get(organization))?.sites.get('cellar')?.ladders
 

@@ -6,21 +6,8 @@ import { messageFor } from '../../pipeline/channels/telegram/message.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { calendar, entry } from '../calendar/ics.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, groupId, maja, organization } from './bot-under-test.ts'
+import { press, said } from './press.ts'
 
-const press = async (
-  bot: BotUnderTest,
-  who: Person,
-  label: RegExp,
-  chat: number = who.id,
-): Promise<string> => {
-  const found = bot.buttons().find(({ text }) => label.test(text))
-  if (found === undefined)
-    throw new Error(`no button ${label} among ${bot.buttons().map(({ text }) => text)}`)
-  await bot.press(who, found.data, chat, bot.newestMessage())
-  return said(bot, chat)
-}
-const said = ({ asked }: BotUnderTest, chat: number): string =>
-  asked.findLast(({ payload }) => payload.chat_id === chat && payload.text !== undefined)?.payload.text ?? ''
 const dutyAt = async ({ flows }: BotUnderTest, at: number): Promise<readonly number[]> => {
   const directory = await flows.directories.get(organization)
   const site = directory?.sites.get('cellar')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { recipientsOf } from '#core/alarm/ladder.ts'
 import type { Ladder } from '#core/policy.ts'
 import { presetRules } from '#core/rule.ts'
@@ -7,14 +7,11 @@ import { minuteMs } from '#core/time.ts'
 import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import type { Stores } from '../../../pipeline/ports/stores.ts'
-import { dynamoStores } from '../../../pipeline/store/dynamo/stores.ts'
-import { memoryStores } from '../../../pipeline/store/memory/stores.ts'
 import { somePolicy } from '../../support/core/policies.ts'
-import { startDynalite, testTables } from '../../support/dynalite.ts'
-import { anna, erik, flowsUnderTest, groupId, organization } from '../../support/flows.ts'
+import { anna, erik, flowsUnderTest, groupId } from '../../support/flows.ts'
+import { inBothStores } from '../../support/in-both-stores.ts'
 import { temperatures } from '../../support/reports.ts'
-import { runs } from '../../support/runs.ts'
-import { type VirtualClock, virtualClock } from '../../support/virtual-clock.ts'
+import type { VirtualClock } from '../../support/virtual-clock.ts'
 
 type Night = { readonly policy: Ladder; readonly dead: readonly number[] }
 const nights: fc.Arbitrary<Night> = fc.record({
@@ -62,35 +59,4 @@ const play = async (stores: Stores, clock: VirtualClock, org: string, { policy, 
     expect(reported).toContain(id)
 }
 
-describe('laws 4 and 10 by whatever policy', () => {
-  test('in memory', async () => {
-    await fc.assert(
-      fc.asyncProperty(nights, async (night) => {
-        const clock = virtualClock()
-        await play(memoryStores({ clock }), clock, organization, night)
-      }),
-      runs(40),
-    )
-  })
-
-  describe('in DynamoDB', () => {
-    let dynalite: Awaited<ReturnType<typeof startDynalite>>
-    beforeAll(async () => {
-      dynalite = await startDynalite()
-    })
-    afterAll(() => dynalite.close())
-
-    test('as well', async () => {
-      let run = 0
-      await fc.assert(
-        fc.asyncProperty(nights, async (night) => {
-          const clock = virtualClock()
-          const stores = dynamoStores({ client: dynalite.client, tables: testTables, clock })
-          run += 1
-          await play(stores, clock, `lab${run}`, night)
-        }),
-        runs(1),
-      )
-    })
-  })
-})
+inBothStores('laws 4 and 10 by whatever policy', { nights, play, inMemory: 40, inDynamo: 1 })

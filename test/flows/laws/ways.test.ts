@@ -1,19 +1,16 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expect } from 'vitest'
 import type { WayKind } from '#core/directory.ts'
 import { presetRules } from '#core/rule.ts'
 import { waysTo } from '#core/ways/ways.ts'
 import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import type { Stores } from '../../../pipeline/ports/stores.ts'
-import { dynamoStores } from '../../../pipeline/store/dynamo/stores.ts'
-import { memoryStores } from '../../../pipeline/store/memory/stores.ts'
 import { type Wishes, wayId } from '../../support/core/ways.ts'
-import { startDynalite, testTables } from '../../support/dynalite.ts'
-import { anna, chooseWays, erik, flowsUnderTest, groupId, organization } from '../../support/flows.ts'
+import { anna, chooseWays, erik, flowsUnderTest, groupId } from '../../support/flows.ts'
+import { inBothStores } from '../../support/in-both-stores.ts'
 import { temperatures } from '../../support/reports.ts'
-import { runs } from '../../support/runs.ts'
-import { type VirtualClock, virtualClock } from '../../support/virtual-clock.ts'
+import type { VirtualClock } from '../../support/virtual-clock.ts'
 
 const minute = 60_000
 type Kind = WayKind | 'telegram'
@@ -100,35 +97,10 @@ const play = async (stores: Stores, clock: VirtualClock, org: string, night: Nig
     expect(reported).toContain(id)
 }
 
-describe('laws 4 and 10 over several ways', () => {
-  test('in memory', async () => {
-    await fc.assert(
-      fc.asyncProperty(nights, async (night) => {
-        const clock = virtualClock()
-        await play(memoryStores({ clock }), clock, organization, night)
-      }),
-      { ...runs(60), examples: [[passedToAndFro]] },
-    )
-  })
-
-  describe('in DynamoDB', () => {
-    let dynalite: Awaited<ReturnType<typeof startDynalite>>
-    beforeAll(async () => {
-      dynalite = await startDynalite()
-    })
-    afterAll(() => dynalite.close())
-
-    test('as well', async () => {
-      let run = 0
-      await fc.assert(
-        fc.asyncProperty(nights, async (night) => {
-          const clock = virtualClock()
-          const stores = dynamoStores({ client: dynalite.client, tables: testTables, clock })
-          run += 1
-          await play(stores, clock, `lab${run}`, night)
-        }),
-        runs(2),
-      )
-    })
-  })
+inBothStores('laws 4 and 10 over several ways', {
+  nights,
+  play,
+  inMemory: 60,
+  inDynamo: 2,
+  examples: [[passedToAndFro]],
 })

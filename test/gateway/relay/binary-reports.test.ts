@@ -6,6 +6,7 @@ import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { createRelay } from '../../../gateway/relay/relay.ts'
 import { makeSensor } from '../../support/core/directory.ts'
 import { countFrom } from '../../support/gateway/count-from.ts'
+import { eachMinute } from '../../support/gateway/each-minute.ts'
 import { reportIn } from '../../support/gateway/report-in.ts'
 import { storedSoFar } from '../../support/gateway/stored-so-far.ts'
 import { memorySpool } from '../../support/spool.ts'
@@ -52,15 +53,7 @@ const start = async (known: { readonly number: number } | null) => {
   })
   relay.start()
   await clock.advance(0)
-  let heard = 0
-  const hear = (temperature = (heard++ % 2000) / 100): void =>
-    relay.hear({ sensor: 'a', measuredAt: clock.now(), values: { temperature }, faults: [] })
-  const play = async (ms: number): Promise<void> => {
-    for (let passed = 0; passed < ms; passed += minuteMs) {
-      hear()
-      await clock.advance(minuteMs)
-    }
-  }
+  const { hear, play } = eachMinute(relay, clock)
   const formsSince = (at: number) => [
     ...new Set(said.filter((one) => one.at >= at && one.readings > 0).map(({ form }) => form)),
   ]

@@ -7,6 +7,7 @@ import { dayMs, hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { createRelay } from '../../../gateway/relay/relay.ts'
 import { makeSensor } from '../../support/core/directory.ts'
 import { countFrom } from '../../support/gateway/count-from.ts'
+import { eachMinute } from '../../support/gateway/each-minute.ts'
 import { storedSoFar } from '../../support/gateway/stored-so-far.ts'
 import { memorySpool } from '../../support/spool.ts'
 import { virtualClock } from '../../support/virtual-clock.ts'
@@ -51,15 +52,7 @@ const start = async (rules: unknown = packed) => {
   })
   relay.start()
   await clock.advance(0)
-  let heard = 0
-  const hear = (temperature = (heard++ % 2000) / 100): void =>
-    relay.hear({ sensor: 'a', measuredAt: clock.now(), values: { temperature }, faults: [] })
-  const play = async (ms: number): Promise<void> => {
-    for (let passed = 0; passed < ms; passed += minuteMs) {
-      hear()
-      await clock.advance(minuteMs)
-    }
-  }
+  const { hear, play } = eachMinute(relay, clock)
   return { clock, relay, spool, reports, cloud, arrived, hear, play }
 }
 const asking = (reports: readonly Report[]): number => reports.filter((one) => one.asksStored === true).length
