@@ -51,14 +51,22 @@ const errorsByName = {
   },
 }
 
-/** A SHA-256 for machines whose Node has none, and what paces a client in a mode of trying again that none of ours is in. */
+/**
+ * A SHA-256 for machines whose Node has none, what paces a client in a mode of trying again that none of ours is in, and the way in
+ * which a machine that nobody told its region asks for it: a function is told.
+ */
 const withoutSubstitutes = {
   name: 'without-substitutes',
   transform: {
-    filter: { id: /@smithy\/core\/dist-es\/.*\/(Sha256Js|DefaultRateLimiter)\.js$/ },
+    filter: {
+      id: /@smithy\/core\/dist-es\/.*\/(Sha256Js|DefaultRateLimiter|AdaptiveRetryStrategy|getInstanceMetadataRegion)\.js$/,
+    },
     handler: (_code: string, id: string) => {
-      const [, name] = /(\w+)\.js$/.exec(id) ?? []
-      return `export class ${name} { constructor() { throw new Error('${name} is left out of this bundle') } }`
+      const [, name = ''] = /(\w+)\.js$/.exec(id) ?? []
+      const fails = `{ throw new Error('${name} is left out of this bundle') }`
+      return /^[A-Z]/.test(name)
+        ? `export class ${name} { constructor() ${fails} }`
+        : `export const ${name} = () => ${fails}`
     },
   },
 }

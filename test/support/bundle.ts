@@ -10,8 +10,8 @@ export type Sizes = {
 const bytesOf = (chunks: Iterable<OutputChunk>): number =>
   [...chunks].reduce((sum, { code }) => sum + Buffer.byteLength(code), 0)
 
-/** How large a function is: all of it, and its entry with what that imports at once. */
-export const sizesOf = (chunks: Chunks): Sizes => {
+/** What a cold start loads: the entry, with what that imports at once. */
+export const firstOf = (chunks: Chunks): ReadonlySet<OutputChunk> => {
   const loaded = new Set<OutputChunk>()
   const load = (chunk: OutputChunk | undefined): void => {
     if (chunk === undefined || loaded.has(chunk)) return
@@ -19,8 +19,11 @@ export const sizesOf = (chunks: Chunks): Sizes => {
     for (const name of chunk.imports) load(chunks.find(({ fileName }) => fileName === name))
   }
   load(chunks.find(({ isEntry }) => isEntry))
-  return { all: bytesOf(chunks), first: bytesOf(loaded) }
+  return loaded
 }
+
+/** How large a function is: all of it, and what a cold start loads. */
+export const sizesOf = (chunks: Chunks): Sizes => ({ all: bytesOf(chunks), first: bytesOf(firstOf(chunks)) })
 
 /** `node_modules/@aws-sdk/core/dist-es/x.js` is of `node_modules/@aws-sdk/core`; our own files of their folder. */
 const partOf = (path: string): string => {

@@ -1,9 +1,10 @@
+import type { IoTDataPlaneClient } from '@aws-sdk/client-iot-data-plane'
 import { liveTopic, packLiveRequest } from '#core/gateway-protocol/live-request.ts'
 import { packConfirmation, storedTopic } from '#core/gateway-protocol/stored.ts'
 import { type StageName, thingName } from '#core/gateway-protocol/topics.ts'
 import { secondMs } from '#core/time.ts'
 import type { GatewayCommands } from '../../ports/gateway-commands.ts'
-import { askAws, type Credentials } from '../signed-request.ts'
+import type { Credentials } from '../signed-request.ts'
 
 export type DataPlaneOptions = {
   readonly region: string
@@ -11,24 +12,62 @@ export type DataPlaneOptions = {
   readonly endpoint: string
   /** The stage of the installation that has these gateways. */
   readonly stage?: StageName
-  /** Without them: those that Lambda puts into the environment. */
+  /** Without them the SDK finds those that Lambda puts into the environment. */
   readonly credentials?: Credentials
+  /** How long one attempt may take. */
+  readonly timeoutMs?: number
 }
 
 /** A person waits for the answer, and a report for its confirmation: what takes longer is tried again later. */
-const timeoutMs = 2 * secondMs
+const usualTimeoutMs = 2 * secondMs
+/** Two, so that a connection that was closed in between costs nobody an error. */
+const maxAttempts = 2
 /** Confirmed by the broker. */
-const atLeastOnce = '1'
+const atLeastOnce = 1
+
+type Sdk = typeof import('@aws-sdk/client-iot-data-plane')
+type Opened = Pick<Sdk, 'PublishCommand' | 'UpdateThingShadowCommand'> & {
+  readonly client: IoTDataPlaneClient
+}
+
+const openClient = async (options: Omit<DataPlaneOptions, 'stage'>): Promise<Opened> => {
+  // The SDK warns on standard error, once per process, that it will drop Node 20 in January 2027.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+  const { timeoutMs = usualTimeoutMs, ...where } = options
+  const { IoTDataPlaneClient, PublishCommand, UpdateThingShadowCommand } = await import(
+    '@aws-sdk/client-iot-data-plane'
+  )
+  const client = new IoTDataPlaneClient({
+    ...where,
+    maxAttempts,
+    // Without the last of these the SDK only warns of a request that takes too long, and waits on.
+    requestHandler: {
+      connectionTimeout: timeoutMs,
+      requestTimeout: timeoutMs,
+      throwOnRequestTimeout: true,
+    },
+  })
+  return { client, PublishCommand, UpdateThingShadowCommand }
+}
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** The ways from the cloud to gateways: live requests, what is stored, and device shadows of AWS IoT Core, by its HTTP side. */
 export const createDataPlane = ({ stage, ...options }: DataPlaneOptions): GatewayCommands => {
-  const service = { ...options, service: 'iotdata', timeoutMs }
+  // The SDK's client is loaded with the first call: most of what a function is woken for asks no gateway.
+  let opened: Promise<Opened> | undefined
+  const open = (): Promise<Opened> => {
+    opened ??= openClient(options)
+    return opened
+  }
   const publish = async (topic: string, body: string): Promise<void> => {
-    await askAws(service, { path: `/topics/${encodeURIComponent(topic)}`, query: { qos: atLeastOnce }, body })
+    const { client, PublishCommand } = await open()
+    await client.send(new PublishCommand({ topic, qos: atLeastOnce, payload: bytesOf(body) }))
   }
   const leave = async (thing: string, desired: object): Promise<void> => {
-    const path = `/things/${encodeURIComponent(thing)}/shadow`
-    await askAws(service, { path, body: JSON.stringify({ state: { desired } }) })
+    const { client, UpdateThingShadowCommand } = await open()
+    const payload = bytesOf(JSON.stringify({ state: { desired } }))
+    await client.send(new UpdateThingShadowCommand({ thingName: thing, payload }))
   }
   return {
     ask: (organization, gateway, forMs, what) =>

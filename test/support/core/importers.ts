@@ -6,6 +6,7 @@ export const outside: readonly (readonly [package_: string, importers: readonly 
     (client) => [`@aws-sdk/client-${client}`, ['infra/operate']] as const,
   ),
   ['@smithy/signature-v4*', ['pipeline/channels/signed-request.ts']],
+  ['@aws-sdk/client-iot-data-plane*', ['pipeline/channels/iot/data-plane.ts']],
   ['aws-cdk-lib*', ['infra/aws']],
   ['cdk-nag*', ['infra/aws']],
   ['constructs*', ['infra/aws']],
