@@ -7,7 +7,8 @@ import { rulesMax } from '#core/rule-change.ts'
 import { minuteMs } from '#core/time.ts'
 import { owedFactsMax } from '#core/watch/owed.ts'
 import { nothingHeard } from '#core/watch/watch.ts'
-import { fitGatewayState, unpackGatewayState } from '../../pipeline/store/codecs/gateway-state.ts'
+import { fitGatewayState } from '../../pipeline/store/codecs/heard/fit.ts'
+import { unpackGatewayState } from '../../pipeline/store/codecs/heard/gateway-state.ts'
 import { unpackText } from '../../pipeline/store/codecs/long-text.ts'
 import { fitWatch, unpackWatch } from '../../pipeline/store/codecs/watch.ts'
 import { ItemTooLarge, itemBytes, itemBytesMax } from '../../pipeline/store/item-size.ts'
@@ -155,7 +156,7 @@ describe('what a gateway said last', () => {
       const { state, body } = fitGatewayState(whole)
       expect(itemBytes({ body })).toBeLessThan(itemBytesMax)
       const { gateway: _gateway, version: _version, ...rest } = state
-      expect(unpackGatewayState(textOf(body))).toEqual(rest)
+      expect(unpackGatewayState(body)).toEqual(rest)
       expect(Object.values(state.lasts)[0]?.trails.temperature?.at(-1)).toEqual(
         Object.values(whole.lasts)[0]?.trails.temperature?.at(-1),
       )

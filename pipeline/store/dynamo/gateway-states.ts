@@ -1,12 +1,13 @@
 import type { OrganizationId } from '#core/ids.ts'
 import type { GatewayState, GatewayStates } from '../../ports/stores.ts'
-import { fitGatewayState, unpackGatewayState } from '../codecs/gateway-state.ts'
+import { fitGatewayState } from '../codecs/heard/fit.ts'
+import { unpackGatewayState } from '../codecs/heard/gateway-state.ts'
+import type { Said } from '../codecs/heard/said.ts'
 import type { DueLanes } from './due-lanes.ts'
 import { createGatewayParts, headOf, partsOf } from './gateway-parts.ts'
-import { checkItem, type Item, type Key, keyOf, numberOf, schemaVersion } from './item.ts'
+import { bytesOf, checkItem, type Item, type Key, keyOf, numberOf, schemaVersion } from './item.ts'
 import { gatewayOfPart, heardKey, heardPartition, revisionKey, watchKey, watchPartition } from './keys.ts'
-import { createKnownStates, type Said } from './known-states.ts'
-import { longTextOf } from './long-text.ts'
+import { createKnownStates } from './known-states.ts'
 import type { Organizations } from './organizations.ts'
 import { readEach } from './read-each.ts'
 import { saveVersion } from './save-version.ts'
@@ -24,12 +25,12 @@ export const dynamoGatewayStates = ({
 }): GatewayStates => {
   const known = createKnownStates()
   const saidOf = (item: Item): Said => {
-    const { pk, sk, body } = item
-    const name = `${pk} ${sk}`
-    const isBody = typeof body === 'string' || body instanceof Uint8Array
-    const before = isBody ? known.of(name, body) : undefined
-    const said = before ?? unpackGatewayState(longTextOf(item, 'body'))
-    if (isBody && before === undefined) known.note(name, body, said)
+    const name = `${item.pk} ${item.sk}`
+    const body = typeof item.body === 'string' ? item.body : bytesOf(item, 'body')
+    const before = known.of(name, body)
+    if (before !== undefined) return before
+    const said = unpackGatewayState(body)
+    known.note(name, body, said)
     return said
   }
   const parts = createGatewayParts({ table, known, saidOf })

@@ -1,8 +1,6 @@
-import type { GatewayState } from '../../ports/stores.ts'
+import type { Said } from '../codecs/heard/said.ts'
 
 type Body = string | Uint8Array
-/** What one item holds of what a gateway said last. */
-export type Said = Omit<GatewayState, 'gateway' | 'version' | 'dueAt' | 'parts'>
 
 /** So many sensors are remembered in all: some megabytes. */
 const sensorsMax = 10_000

@@ -1,7 +1,7 @@
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { LeftOut } from '../../ports/left-out.ts'
 import type { Directories, GatewayState, GatewayStates, Watches } from '../../ports/stores.ts'
-import { fitGatewayState } from '../codecs/gateway-state.ts'
+import { fitGatewayState } from '../codecs/heard/fit.ts'
 import { keep, partitions } from './keep.ts'
 import { readEach, type Spoiled } from './spoiled.ts'
 
