@@ -8,6 +8,8 @@ export const flows = [
   'MAIL_FROM',
   'MAIL_RETURNS',
   'SMS_SENDER',
+  'CALL_URL',
+  'CALL_SECRET',
 ] as const
 /** Whoever calls people leads them to the page on which they take an alarm. */
 export const calls = [...flows, 'DASHBOARD_URL'] as const

@@ -1,4 +1,4 @@
-import type { WayKind } from '#core/directory.ts'
+import type { WayKind } from '#core/policy.ts'
 import { parseAddress } from '#core/ways/address.ts'
 import { addWay } from '../../pipeline/flows/people/change-ways.ts'
 import { isCode, sendCode } from '../../pipeline/flows/people/confirm-address.ts'
@@ -30,9 +30,12 @@ const whichAddress = (kind: WayKind): Question<string> => ({
   },
 })
 
-const whichCode = (address: string, hash: string): Question<true> => ({
+const whichCode = (kind: WayKind, address: string, hash: string): Question<true> => ({
   typed: true,
-  show: ({ say }) => ({ html: say.html('contact-ask-code', { address: say.code(address) }), rows: [] }),
+  show: ({ say }) => ({
+    html: say.html('contact-ask-code', { way: kind, address: say.code(address) }),
+    rows: [],
+  }),
   read: ({ say }, answer) =>
     answer.kind === 'words' && isCode(address, hash, answer.words)
       ? { kind: 'is', value: true }
@@ -53,7 +56,7 @@ export const contactTalk = (deps: BotDeps): Definition<ContactAbout> => ({
       await talk.say(({ say }) => ({ html: say.html('contact-not-sent', { why: sent.kind }) }))
       return
     }
-    await talk.ask(whichCode(address, sent.hash))
+    await talk.ask(whichCode(kind, address, sent.hash))
     await talk.say(async (ctx) => {
       const { organization, person } = ctx.member
       ctx.changing = true

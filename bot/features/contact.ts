@@ -1,3 +1,4 @@
+import { wayKinds } from '#core/policy.ts'
 import { preferWay, removeWay } from '../../pipeline/flows/people/change-ways.ts'
 import type { BotContext, Feature } from '../context.ts'
 import { talks } from '../conversations/all.ts'
@@ -15,18 +16,19 @@ export const contact: Feature = (bot, deps) => {
   )
   onAgain(bot, 'contact', async (ctx, words) => {
     if (!isAlone(ctx)) return ctx.toast(ctx.say.plain('contact-alone'))
-    const [, act, way] = /^(first|add|remove) (telegram|mail|sms)$/.exec(words) ?? []
+    const [, act, way] = /^(first|add|remove) (\w+)$/.exec(words) ?? []
+    const kind = wayKinds.find((one) => one === way)
     const { organization, person } = ctx.member
     await ctx.toast()
-    if (act === 'first' && (way === 'telegram' || way === 'mail' || way === 'sms')) {
+    if (act === 'first' && (way === 'telegram' || kind !== undefined)) {
       ctx.changing = true
-      await preferWay(deps.flows, organization, person.id, way)
+      await preferWay(deps.flows, organization, person.id, kind ?? 'telegram')
       return show(ctx, deps, await contactReply(ctx, deps, 'contact-first'))
     }
-    if (way !== 'mail' && way !== 'sms') return show(ctx, deps, await contactReply(ctx, deps))
-    if (act === 'add') return begin(ctx, deps, talks.contact(deps), { kind: way })
+    if (kind === undefined) return show(ctx, deps, await contactReply(ctx, deps))
+    if (act === 'add') return begin(ctx, deps, talks.contact(deps), { kind })
     ctx.changing = true
-    await removeWay(deps.flows, organization, person.id, way)
+    await removeWay(deps.flows, organization, person.id, kind)
     return show(ctx, deps, await contactReply(ctx, deps, 'contact-removed'))
   })
 }

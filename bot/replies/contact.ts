@@ -1,11 +1,9 @@
 import { InlineKeyboard } from 'grammy'
-import type { WayKind } from '#core/directory.ts'
+import { wayKinds } from '#core/policy.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { contactText, ownWays, wayName } from '../views/contact.ts'
 import type { Reply } from './reply.ts'
-
-const kinds: readonly WayKind[] = ['mail', 'sms']
 
 /** How its reader is told, as it is now, with what can be done about it; `said` is what was just done. */
 export const contactReply = async (
@@ -28,7 +26,7 @@ export const contactReply = async (
     )
     keyboard.row()
   }
-  for (const kind of kinds) {
+  for (const kind of wayKinds) {
     const has = ways.some((way) => way.kind === kind)
     if (flows.post?.[kind] !== undefined)
       again(

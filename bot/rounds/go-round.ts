@@ -1,6 +1,6 @@
 import { type Directory, mayActAs, type Person } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
-import { isTelegram, waysTo } from '#core/ways/ways.ts'
+import { isTelegram, writtenWaysTo } from '#core/ways/ways.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { readBoard } from '../../pipeline/flows/read/read-board.ts'
 import type { Words } from '../../pipeline/ports/teller.ts'
@@ -27,7 +27,7 @@ const sayToPerson = async (
   words: Words,
   isLikely: (way: ChatId) => boolean = () => true,
 ): Promise<boolean> => {
-  const ways = waysTo(directory, person.id)
+  const ways = writtenWaysTo(directory, person.id)
   for (const way of [...ways.filter(isLikely), ...ways.filter((one) => !isLikely(one))]) {
     const chat = directory.chats.get(way)
     if (chat === undefined || flows.teller.say === undefined) continue

@@ -1,5 +1,7 @@
-import type { Directory, Person, WayKind } from '#core/directory.ts'
+import { type Directory, isWay, type Person } from '#core/directory.ts'
+import type { WayKind } from '#core/policy.ts'
 import { chosenWays } from '#core/ways/ways.ts'
+import { digitByDigit, toSpeech } from '../../pipeline/channels/call/speech.ts'
 import { firstPart } from '../../pipeline/channels/sms/gsm.ts'
 import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
 import type { CodeWords } from '../../pipeline/flows/people/confirm-address.ts'
@@ -17,7 +19,7 @@ export const ownWays = ({ chats }: Directory, person: Person): readonly OwnWay[]
   chosenWays(person).flatMap((id): readonly OwnWay[] => {
     const chat = chats.get(id)
     if (id === person.id) return [{ kind: 'telegram', address: '', reachable: chat?.reachable ?? true }]
-    if (chat?.kind !== 'mail' && chat?.kind !== 'sms') return []
+    if (!isWay(chat)) return []
     return [{ kind: chat.kind, address: chat.address, reachable: chat.reachable }]
   })
 
@@ -37,13 +39,24 @@ export const contactText = (say: Say, ways: readonly OwnWay[], everyWayAfterMs: 
   ].join('\n')
 }
 
-/** The code, as it is written to an address: a text of one part, or a mail. */
+/** A code is said digit by digit, and twice. */
+const spokenCode = (say: Say, { name, language }: Person, organization: string, code: string): string => {
+  const words = say.plain('contact-call-code', { name, organization, code: digitByDigit(code) })
+  return toSpeech(words, language)
+}
+
+/** The code, as it is written to an address (a text of one part, or a mail) or said to a number. */
 export const codeWords =
   (say: Say, directory: Directory, person: Person, kind: WayKind) =>
   (code: string): CodeWords => {
     const { id, name: organization } = directory.organization
     const words = say.plain('contact-code', { code, name: person.name, organization })
-    const text = kind === 'sms' ? firstPart([words, code]) : words
+    const text =
+      kind === 'sms'
+        ? firstPart([words, code])
+        : kind === 'call'
+          ? spokenCode(say, person, organization, code)
+          : words
     return {
       subject: say.plain('contact-code-subject', { organization }),
       text,

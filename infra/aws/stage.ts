@@ -34,6 +34,8 @@ export type Stage = {
   readonly mailFrom?: string
   /** A number with + that people can answer, or a name of up to eleven letters and digits; without it there are no texts. */
   readonly smsSender?: string
+  /** The https address of whoever carries out calls; without it no phone rings. */
+  readonly callUrl?: string
 }
 
 /** Amazon CloudWatch Logs, PutRetentionPolicy: up to a year. */
@@ -55,6 +57,7 @@ const words: Readonly<Record<keyof Stage, true>> = {
   miniAppName: true,
   mailFrom: true,
   smsSender: true,
+  callUrl: true,
 }
 const switches = ['keepsData', 'outsidePing', 'auditsCertificates'] as const
 
@@ -78,7 +81,7 @@ const shapeProblems = (stage: Stage): readonly string[] => {
 const problemsOf = (stage: Stage): readonly string[] => {
   const shape = shapeProblems(stage)
   if (shape.length > 0) return told(stage, shape)
-  const { name, account, replicas = [], concurrency = {}, miniAppName, mailFrom, smsSender } = stage
+  const { name, account, replicas = [], concurrency = {}, miniAppName, mailFrom, smsSender, callUrl } = stage
   const problems: (string | false)[] = [
     !isStageName(name) && 'its name must be a small letter and up to 7 small letters and digits',
     !region.test(stage.region) && `region "${stage.region}" must be one such as eu-north-1`,
@@ -103,6 +106,9 @@ const problemsOf = (stage: Stage): readonly string[] => {
     smsSender !== undefined &&
       !/^(\+[1-9]\d{6,14}|(?=.*[A-Za-z])[A-Za-z0-9]{1,11})$/.test(smsSender) &&
       `smsSender "${smsSender}" must be a number with +, or up to 11 letters and digits with a letter among them`,
+    callUrl !== undefined &&
+      !/^https:\/\/[^\s/@]+(\/\S*)?$/.test(callUrl) &&
+      `callUrl "${callUrl}" must be an address with https://`,
     miniAppName !== undefined && !/^\w{3,30}$/.test(miniAppName) && 'miniAppName must be what BotFather gave',
   ]
   return told(

@@ -17,7 +17,7 @@ export type Routes = {
   /** Lets the bot and its Telegram reach each other while the rest is still being built. */
   attach(messenger: Messenger): void
   /** Lets people in: the functions answer. Charts are drawn for whoever says `chartKey`. */
-  open(flows: Flows, chartKey: string): void
+  open(flows: Flows, chartKey: string, callSecret: string): void
   watch(health: () => Promise<Health>): void
   /** Lets mailboxes and phones be looked at. */
   post(route: Route): void
@@ -107,12 +107,12 @@ export const createRoutes = (): Routes => {
     attach: (attached) => {
       messenger = attached
     },
-    open: (flows, chartKey) => {
+    open: (flows, chartKey, callSecret) => {
       flowsOpened = flows
       const { webhook, token } = messenger ?? { webhook: undefined, token: '' }
       functions = {
         telegram: webhook ?? (async () => ({ statusCode: 404 })),
-        'dashboard-api': createDashboardApi({ flows, token, log: flows.log, secure: false }),
+        'dashboard-api': createDashboardApi({ flows, token, log: flows.log, callSecret, secure: false }),
         quickchart: quickchartLater(chartKey, flows.log),
       }
     },

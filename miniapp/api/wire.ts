@@ -155,7 +155,7 @@ const event = record({
   began: orNull(numeric),
   until: orNull(numeric),
   reason: orNull(text),
-  through: orNull(oneOf('page', 'mail', 'sms')),
+  through: orNull(oneOf('page', 'mail', 'sms', 'call')),
 })
 type Event = Guarded<typeof event>
 /** With the quantity of its chart. */

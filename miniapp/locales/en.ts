@@ -161,7 +161,7 @@ export const en: Words = {
     silenced: (name, until, reason) => `${name} silenced it until ${until}: ${reason}`,
     silenceEnded: 'the silence ended',
   },
-  doors: { page: 'on the page', mail: 'by mail', sms: 'by text message' },
+  doors: { page: 'on the page', mail: 'by mail', sms: 'by text message', call: 'by phone' },
   nobodyFor: (length) => `nobody has it for ${length}`,
   has: (name) => `${name} has it`,
   more: (count) => `${count} more`,

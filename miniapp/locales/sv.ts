@@ -158,7 +158,7 @@ export const sv: Words = {
     silenced: (name, until, reason) => `tystad av ${name} till ${until}: ${reason}`,
     silenceEnded: 'tystnaden tog slut',
   },
-  doors: { page: 'på sidan', mail: 'via e-post', sms: 'via sms' },
+  doors: { page: 'på sidan', mail: 'via e-post', sms: 'via sms', call: 'per telefon' },
   nobodyFor: (length) => `ingen har det sedan ${length}`,
   has: (name) => `${name} har det`,
   more: (count) => `${count} till`,

@@ -106,7 +106,7 @@ export type Words = ActWords & {
     readonly silenceEnded: string
   }
   /** Where somebody acted, when it was not the chat. */
-  readonly doors: Readonly<Record<'page' | 'mail' | 'sms', string>>
+  readonly doors: Readonly<Record<'page' | 'mail' | 'sms' | 'call', string>>
   /** On the wall. */
   readonly nobodyFor: (length: string) => string
   readonly has: (name: string) => string

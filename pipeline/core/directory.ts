@@ -1,5 +1,6 @@
 import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
 import type { Policy } from './policy.ts'
+import { type WayKind, wayKinds } from './policy.ts'
 import type { QuietHours } from './quiet-hours.ts'
 import type { Values } from './reading.ts'
 import type { Roster } from './roster.ts'
@@ -88,9 +89,6 @@ export type Person = {
   readonly quietWordAt?: number
 }
 
-/** The ways to a person besides Telegram. */
-export type WayKind = 'mail' | 'sms'
-
 type Told = {
   readonly id: ChatId
   readonly title: string
@@ -110,6 +108,7 @@ export type Way = Told & {
 /** The shapes in which other programs take alarms; the first is our own. */
 export const hookFormats = ['nattvakt', 'pagerduty', 'splunk', 'datadog', 'alertmanager'] as const
 export type HookFormat = (typeof hookFormats)[number]
+export const isWay = (chat: Chat | undefined): chat is Way => wayKinds.some((kind) => kind === chat?.kind)
 /** Another program that is told of every alarm of an organization. Its address and its secrets stand elsewhere (`Hooks`). */
 export type Hook = Told & {
   readonly kind: 'hook'

@@ -20,7 +20,7 @@ type WaysDeps = {
 export const tellByWays = ({ telegram, post, answers, page, flows }: WaysDeps): Teller => {
   const linkFor: MailTellerDeps['linkFor'] = async (...about) =>
     page === undefined ? undefined : (await import('./take-link.ts')).takeLink(flows(), page, ...about)
-  const { mail, sms, hook } = post
+  const { mail, sms, call, hook } = post
   const secretsOf: HookTellerDeps['secretsOf'] = (...which) => flows().stores.hooks.find(...which)
   return tellByWay(telegram, {
     ...(mail && {
@@ -29,6 +29,9 @@ export const tellByWays = ({ telegram, post, answers, page, flows }: WaysDeps): 
     }),
     ...(sms && {
       sms: async () => (await import('../channels/sms/teller.ts')).createSmsTeller({ send: sms, answers }),
+    }),
+    ...(call && {
+      call: async () => (await import('../channels/call/teller.ts')).createCallTeller({ call }),
     }),
     ...(hook && {
       hook: async () => {

@@ -26,6 +26,11 @@ export const variables = {
     'a number of ours with + that people can answer, or a name of up to 11 letters and digits',
     /^(\+[1-9]\d{6,14}|(?=.*[A-Za-z])[A-Za-z0-9]{1,11})$/,
   ),
+  CALL_URL: like(
+    'the https address at which somebody takes calls to carry out',
+    /^https:\/\/[^\s/@]+(\/\S*)?$/,
+  ),
+  CALL_SECRET: like('at least 24 letters, digits and signs without spaces', /^[!-~]{24,}$/),
   PING_URL: address('the https address that healthchecks.io (or another by its protocol) gave', 'https:'),
   DASHBOARD_URL: address('the https address of the dashboard, without a slash at its end', 'https:'),
   MINI_APP_NAME: like('the short name that BotFather gave the Mini App', /^\w{3,30}$/),

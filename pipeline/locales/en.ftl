@@ -381,7 +381,10 @@ reply-undeliverable-why-way = { $because ->
     [complained] They marked a mail of ours as spam, and their mail server takes no more of them.
     [not-allowed] This way is not set up here.
     [refused] This message was refused; others still get through.
-    [not-now] It came back this time: the mailbox is full or away. Others called for it, and it is used again next time.
+    [not-now] It came back this time: the mailbox or the line is full or away. Others are told for it, and it is used again next time.
+    [no-answer] Nobody answered the call. Others are told for it, and it is used again next time.
+    [busy] The line was busy. Others are told for it, and it is used again next time.
+    [voicemail] A machine answered the call. Others are told for it, and it is used again next time.
    *[gone] There is no such address any more, or it takes nothing from us.
 }
 reply-undeliverable-why-hook = { $because ->
@@ -397,6 +400,7 @@ reply-undeliverable-hook = Nothing more is sent there. Look at it with /webhook,
 reply-way = { $name } ({ $way ->
     [hook] webhook
     [mail] e-mail
+    [call] phone call
    *[sms] SMS
 })
 reply-back-in-service = { $place }: in service again, and not in order
@@ -591,7 +595,7 @@ file-try-date-order = Say with --date-order day-first or --date-order month-firs
 file-try-unit = Say what the numbers are: --unit { $column }=°C, or =°F, =%RH, =hPa and so on.
 file-try-zone = Say with --zone Europe/Stockholm, or another name, whose clock it was.
 
-## Mails and texts. A text holds 160 letters of the GSM alphabet; what it has no letter for is spelled by channels/sms/gsm.ts.
+## Mails, texts and calls. A call is said by a voice: channels/call/speech.ts makes words of signs. A text holds 160 letters of the GSM alphabet; what it has no letter for is spelled by channels/sms/gsm.ts.
 
 mail-take = A press on the page behind this link puts your name on it. It works once, until { $time }.
 mail-footer = { $organization } tells you this by e-mail. To change how you are told, write /contact to the bot.
@@ -630,19 +634,30 @@ sms-aside = { $reason ->
     [lost] Readings are lost: { $place }
    *[test] Test, nothing is wrong. So you would hear of { $place }
 }
+call-opening = This is nattvakt for { $organization }
+call-nameless = a sensor without a name
+call-ask = { $count ->
+    [1] Press { $answer } to take it.
+   *[other] Press { $answer } to take them.
+}
+contact-call-code = This is nattvakt. { $name } wants to be called about alarms of { $organization } here. The code is { $code }. Once more, the code is { $code }. If that is not you, do nothing.
 contact-ways = This is how you are told of alarms, best first:
 contact-how = What does not reach you makes the next one ring at once. An alarm that nobody has for { $duration } is told by all of them.
 contact-unreachable = does not reach you: add it again
 contact-alone = Everybody here would read it. Write /contact to me alone.
 contact-which = { $way ->
     [mail] At which e-mail address? I write a code there.
+    [call] At which number? Write it with its country, such as { $example }. I call it at once and say a code.
    *[sms] At which number? Write it with its country, such as { $example }. I write a code there.
 }
 contact-no-address = { $way ->
     [mail] That is no e-mail address.
    *[sms] That is no number with its country, such as { $example }.
 }
-contact-ask-code = I have written a code to { $address }. What is it?
+contact-ask-code = { $way ->
+    [call] I am calling { $address } and say a code. What is it?
+   *[other] I have written a code to { $address }. What is it?
+}
 contact-wrong-code = That is not the code.
 contact-not-sent = { $why ->
     [too-often] You have asked for many codes: please try again later. Nothing was changed.
@@ -659,14 +674,17 @@ contact-code = { $code } is your code. { $name } wants to be told of alarms of {
 button-contact-first = { $way } first
 button-contact-add = { $way ->
     [mail] Add e-mail
+    [call] Add phone calls
    *[sms] Add SMS
 }
 button-contact-other = { $way ->
     [mail] Another e-mail
+    [call] Call another number
    *[sms] Another number
 }
 button-contact-remove = { $way ->
     [mail] Remove e-mail
+    [call] Remove phone calls
    *[sms] Remove SMS
 }
 conversation-contact = the question about an address
@@ -747,7 +765,7 @@ command-people = who belongs here, their roles, who is on duty
 command-invite = let somebody in: role, how long the link holds, name
 command-role = give somebody a role: name, role, why
 command-language = the language I speak with you; in a group, with the group
-command-contact = how you are told of alarms: by Telegram, e-mail or SMS, and in which order
+command-contact = how you are told of alarms: by Telegram, e-mail, SMS or phone call, and in which order
 command-organization = which organization you speak for
 command-start = who you are here
 command-help = what you can ask, or more about one command
@@ -1001,6 +1019,7 @@ fact-nobody = Somebody
 fact-through = { $through ->
     [mail] by mail
     [sms] by text message
+    [call] by phone
    *[page] on the page
 }
 fact-alarm = alarm
@@ -1077,6 +1096,7 @@ fact-duty-changed = { $name } changed who is on duty at { $subject }: { $old } �
 way-name = { $way ->
     [mail] e-mail
     [sms] SMS
+    [call] phone call
    *[telegram] Telegram
 }
 fact-ways-changed = { $name } changed how they are told: { $old } → { $new }
@@ -1353,6 +1373,7 @@ ladder-by = { $whom }, { $by ->
     [every-way] by all their ways
     [mail] by e-mail
     [sms] by SMS
+    [call] by phone call
    *[telegram] in Telegram
   }
 ladder-at-once = at once: { $whom }
@@ -1377,6 +1398,7 @@ ladder-means = { $by ->
     [every-way] By all their ways
     [mail] By e-mail
     [sms] By SMS
+    [call] By phone call
    *[telegram] In Telegram
   }
 ladder-no-duration = That is no length of time. Write it like “20 min” or “1 h”.

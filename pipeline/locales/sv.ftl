@@ -378,7 +378,10 @@ reply-undeliverable-why-way = { $because ->
     [complained] De har märkt ett mejl från oss som skräppost, och deras mejlserver tar inte emot fler.
     [not-allowed] Det sättet är inte inrättat här.
     [refused] Det här meddelandet avvisades; andra kommer fortfarande fram.
-    [not-now] Den här gången kom det tillbaka: brevlådan är full eller borta. Andra larmades i stället, och den används igen nästa gång.
+    [not-now] Den här gången kom det tillbaka: brevlådan eller linjen är full eller borta. Andra meddelas i stället, och det används igen nästa gång.
+    [no-answer] Ingen svarade på samtalet. Andra meddelas i stället, och det används igen nästa gång.
+    [busy] Det var upptaget. Andra meddelas i stället, och det används igen nästa gång.
+    [voicemail] En telefonsvarare tog samtalet. Andra meddelas i stället, och det används igen nästa gång.
    *[gone] Adressen finns inte längre, eller tar inte emot något från oss.
 }
 reply-undeliverable-why-hook = { $because ->
@@ -394,6 +397,7 @@ reply-undeliverable-hook = Inget mer skickas dit. Se efter med /webhook och tryc
 reply-way = { $name } ({ $way ->
     [hook] webhook
     [mail] e-post
+    [call] telefonsamtal
    *[sms] sms
 })
 reply-back-in-service = { $place }: i drift igen, men inte i ordning
@@ -588,7 +592,7 @@ file-try-date-order = Säg med --date-order day-first eller --date-order month-f
 file-try-unit = Säg vad talen är: --unit { $column }=°C, eller =°F, =%RH, =hPa och så vidare.
 file-try-zone = Säg med --zone Europe/Stockholm, eller ett annat namn, vems klocka det var.
 
-## E-post och sms. Ett sms rymmer 160 tecken ur GSM-alfabetet; det som saknas där stavas om i channels/sms/gsm.ts.
+## E-post, sms och samtal. Ett samtal sägs av en röst: channels/call/speech.ts gör ord av tecken. Ett sms rymmer 160 tecken ur GSM-alfabetet; det som saknas där stavas om i channels/sms/gsm.ts.
 
 mail-take = Ett tryck på sidan bakom länken sätter ditt namn på det. Den fungerar en gång, till { $time }.
 mail-footer = { $organization } meddelar dig det här med e-post. Skriv /contact till boten om du vill bli meddelad på annat sätt.
@@ -624,19 +628,30 @@ sms-aside = { $reason ->
     [lost] Mätvärden är borta: { $place }
    *[test] Prov, inget är fel. Så skulle du få veta om { $place }
 }
+call-opening = Det här är nattvakt för { $organization }
+call-nameless = en sensor utan namn
+call-ask = { $count ->
+    [1] Tryck { $answer } om du tar det.
+   *[other] Tryck { $answer } om du tar dem.
+}
+contact-call-code = Det här är nattvakt. { $name } vill bli uppringd här om larm från { $organization }. Koden är { $code }. En gång till, koden är { $code }. Gör inget om det inte är du.
 contact-ways = Så här meddelas du om larm, helst i den här ordningen:
 contact-how = Det som inte når dig låter nästa ringa genast. Ett larm som ingen har tagit på { $duration } meddelas på alla sätt.
 contact-unreachable = når dig inte: lägg till det igen
 contact-alone = Alla här skulle läsa det. Skriv /contact till mig ensam.
 contact-which = { $way ->
     [mail] Till vilken e-postadress? Jag skickar en kod dit.
+    [call] Till vilket nummer? Skriv det med land, som { $example }. Jag ringer det genast och säger en kod.
    *[sms] Till vilket nummer? Skriv det med land, som { $example }. Jag skickar en kod dit.
 }
 contact-no-address = { $way ->
     [mail] Det är ingen e-postadress.
    *[sms] Det är inget nummer med land, som { $example }.
 }
-contact-ask-code = Jag har skickat en kod till { $address }. Vilken är den?
+contact-ask-code = { $way ->
+    [call] Jag ringer { $address } och säger en kod. Vilken är den?
+   *[other] Jag har skickat en kod till { $address }. Vilken är den?
+}
 contact-wrong-code = Det är inte koden.
 contact-not-sent = { $why ->
     [too-often] Du har bett om många koder: försök igen senare. Inget har ändrats.
@@ -653,14 +668,17 @@ contact-code = { $code } är din kod. { $name } vill få larm från { $organizat
 button-contact-first = { $way } först
 button-contact-add = { $way ->
     [mail] Lägg till e-post
+    [call] Lägg till samtal
    *[sms] Lägg till sms
 }
 button-contact-other = { $way ->
     [mail] En annan e-postadress
+    [call] Ring ett annat nummer
    *[sms] Ett annat nummer
 }
 button-contact-remove = { $way ->
     [mail] Ta bort e-post
+    [call] Ta bort samtal
    *[sms] Ta bort sms
 }
 conversation-contact = frågan om en adress
@@ -741,7 +759,7 @@ command-people = vilka som är med, deras roller, vem som har jour
 command-invite = släpp in någon: roll, hur länge länken gäller, namn
 command-role = ge någon en roll: namn, roll, varför
 command-language = språket jag talar med dig; i en grupp, med gruppen
-command-contact = hur du meddelas om larm: med Telegram, e-post eller sms, och i vilken ordning
+command-contact = hur du meddelas om larm: med Telegram, e-post, sms eller samtal, och i vilken ordning
 command-organization = vilken organisation du talar för
 command-start = vem du är här
 command-help = vad du kan fråga, eller mer om ett kommando
@@ -995,6 +1013,7 @@ fact-nobody = Någon
 fact-through = { $through ->
     [mail] via e-post
     [sms] via sms
+    [call] per telefon
    *[page] på sidan
 }
 fact-alarm = larm
@@ -1071,6 +1090,7 @@ fact-duty-changed = { $name } ändrade vem som har jour på { $subject }: { $old
 way-name = { $way ->
     [mail] e-post
     [sms] sms
+    [call] telefonsamtal
    *[telegram] Telegram
 }
 fact-ways-changed = { $name } ändrade hur de meddelas: { $old } → { $new }
@@ -1348,6 +1368,7 @@ ladder-by = { $whom }, { $by ->
     [every-way] på alla sina sätt
     [mail] med e-post
     [sms] med sms
+    [call] med telefonsamtal
    *[telegram] i Telegram
   }
 ladder-at-once = genast: { $whom }
@@ -1372,6 +1393,7 @@ ladder-means = { $by ->
     [every-way] På alla sina sätt
     [mail] Med e-post
     [sms] Med sms
+    [call] Med telefonsamtal
    *[telegram] I Telegram
   }
 ladder-no-duration = Det är ingen tid. Skriv den som ”20 min” eller ”1 h”.

@@ -1,3 +1,4 @@
+import type { Language } from '#core/directory.ts'
 import type { Told } from './teller.ts'
 
 /** One e-mail to one address. All that names it or its thread is ASCII. */
@@ -14,6 +15,17 @@ export type Letter = {
   readonly list: { readonly id: string; readonly name: string }
 }
 
+/** One call to a number. What is said has words for every sign, and no ids. */
+export type PhoneCall = {
+  readonly to: string
+  /** The same for the same call, so that nobody's phone rings twice for it; what became of it is said by it. */
+  readonly id: string
+  readonly language: Language
+  readonly say: string
+  /** Asked after that, where a press on the phone does something. */
+  readonly ask?: string
+}
+
 /** What is said to another program. Its address may be a secret, and so may what stands in the headers. */
 export type HookRequest = {
   readonly url: string
@@ -26,6 +38,8 @@ export type Post = {
   readonly mail?: (letter: Letter) => Promise<Told>
   /** At most one part of the GSM alphabet, to a number with + and its country. */
   readonly sms?: (number: string, text: string) => Promise<Told>
+  /** Begins a call; `sent` says that it was begun. What becomes of it is learned later (`pipeline/flows/call`). */
+  readonly call?: (call: PhoneCall) => Promise<Told>
   /** To another program, which is somewhere in the public internet. */
   readonly hook?: (request: HookRequest) => Promise<Told>
 }

@@ -1,7 +1,8 @@
 import type { Chat, Directory, Language } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { Card, Sent, TellingCall } from '#core/notice/chat-state.ts'
-import type { AlarmView, DeadWhy } from '#core/notice/notice.ts'
+import type { DeadWhy } from '#core/notice/dead-why.ts'
+import type { AlarmView } from '#core/notice/notice.ts'
 import type { Notification } from '#core/notice/notification.ts'
 import { type Millis, secondMs } from '#core/time.ts'
 

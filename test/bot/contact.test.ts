@@ -55,6 +55,23 @@ describe('/contact', () => {
     expect(await waysOf(bot, erik.id)).toEqual([erik.id])
   })
 
+  test('calls a number at once and says its code digit by digit, twice', async () => {
+    const bot = await botUnderTest()
+    await begin(bot, erik, /^Add phone calls$/, '+46 70-174 06 05')
+    expect(said(bot, erik.id)).toMatch(/^I am calling .* and say a code/)
+    const spoken = bot.letters.at(-1)?.text ?? ''
+    expect(spoken).toMatch(
+      /^This is nattvakt\. Erik wants to be called about alarms of Lab here\. The code is (\d, ){5}\d\. Once more/,
+    )
+    const [, digits = ''] = /The code is ((?:\d, ){5}\d)/.exec(spoken) ?? []
+    await bot.write(erik, digits.replaceAll(', ', ''))
+    expect(await waysOf(bot, erik.id)).toEqual([erik.id, wayIdOf('call', number)])
+    await begin(bot, maja, /^Lägg till samtal$/, '+46701740606')
+    expect(bot.letters.at(-1)?.text).toMatch(
+      /^Det här är nattvakt\. Maja vill bli uppringd här .* Koden är (\d, ){5}\d\./,
+    )
+  })
+
   test('gives nobody an address whose code they do not know', async () => {
     const bot = await botUnderTest()
     await begin(bot, erik, /^Add e-mail$/, 'Anna@Lab.example')

@@ -1,4 +1,5 @@
-import type { Chat, Directory, Language, Person, WayKind } from '#core/directory.ts'
+import type { Chat, Directory, Language, Person } from '#core/directory.ts'
+import type { WayKind } from '#core/policy.ts'
 import { directory } from './telegram/support.ts'
 
 const id = 2 ** 52 + 1

@@ -33,6 +33,8 @@ const values: Readonly<Record<string, string>> = {
   MAIL_FROM: 'nattvakt@norrsken.example',
   MAIL_RETURNS: 'nattvakt-dev-mail',
   SMS_SENDER: '+46701740600',
+  CALL_URL: 'https://calls.example/begin',
+  CALL_SECRET: 'a-secret-of-the-calls-0123',
   QUICKCHART_HOST: 'nobody.example',
   QUICKCHART_SCHEME: 'https',
   QUICKCHART_KEY: 'key',

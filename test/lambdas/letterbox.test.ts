@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { WayKind } from '#core/directory.ts'
+import type { WayKind } from '#core/policy.ts'
 import { minuteMs } from '#core/time.ts'
 import { answerEvent, type ReturnKind, returnEvent } from '../../infra/local/post/sns-messages.ts'
 import { watch } from '../../pipeline/flows/alarm/watch-due.ts'

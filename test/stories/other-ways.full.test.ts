@@ -159,3 +159,35 @@ test('mail is refused: the next way rings at once, the admins hear of it, and th
   expect(cards(maja).length).toBeGreaterThanOrEqual(0)
   await nothingOwed()
 }, 240_000)
+
+test('a phone rings, a voice says what is wrong, and a press on 1 puts a name on it; one that nobody answers has the next told at once', async () => {
+  const { flows } = night.stack
+  await addWay(flows, organization, erik, 'call', eriksPhone)
+  await preferWay(flows, organization, erik, 'call')
+  type Call = Readonly<Record<'id' | 'to' | 'say' | 'ask' | 'state' | 'answer', string | null>>
+  const calls = (): Promise<readonly Call[]> => get('/calls/messages')
+  const first = await sayUntil('his phone rings', 26, async () => (await calls())[0])
+  expect(first).toMatchObject({ to: eriksPhone, state: 'ringing', ask: 'Press 1 to take it.' })
+  expect(first.say).toMatch(
+    /^This is nattvakt for .*\. Freezer a, .*: too warm\. 26\.0 degrees, limit 24 degrees\./,
+  )
+  expect(await (await fetch(`${night.stack.url}/calls`)).text()).toMatch(/value="1">Press 1</)
+
+  const before = cards(erik).length
+  await post(`/calls/${first.id}/answer`, { end: 'no-answer' })
+  await sayUntil('he is told in Telegram', 26, () => (cards(erik).length > before ? true : undefined))
+  await sayUntil('Anna reads that nobody answered', 26, () =>
+    telegram.messages(anna).find(({ plain }) => /Nobody answered the call/.test(plain)),
+  )
+
+  const again = await sayUntil('his phone rings once more', 26, async () =>
+    (await calls()).find(({ state }) => state === 'ringing'),
+  )
+  await post(`/calls/${again.id}/answer`, { press: '1' })
+  expect((await alarm())?.acknowledgement).toMatchObject({ name: 'Erik' })
+  expect((await calls()).find(({ id }) => id === again.id)).toMatchObject({
+    state: 'pressed',
+    answer: 'Your name stands on it: Freezer a.',
+  })
+  await nothingOwed()
+}, 240_000)

@@ -40,7 +40,7 @@ export type FlowsUnderTest = {
   readonly pictures: Pictured[]
   /** What calendars behind addresses are, by address. */
   readonly web: Map<string, Fetched>
-  /** What was written to addresses that are not told of alarms (yet). */
+  /** What was written, or said in a call, to addresses that are not told of alarms (yet). */
   readonly letters: { readonly to: string; readonly text: string }[]
   /** What the messenger answers next; `sent` when the list is empty. */
   readonly answers: Told[]
@@ -169,7 +169,11 @@ const start = async (
       clock,
       teller,
       calendars,
-      post: { mail: ({ to, text }) => written(to, text), sms: written },
+      post: {
+        mail: ({ to, text }) => written(to, text),
+        sms: written,
+        call: ({ to, say }) => written(to, say),
+      },
       ...(charts && { charts }),
       log: (line) => lines.push(line),
       holder: () => `holder-${name}-${++holders}`,

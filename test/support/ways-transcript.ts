@@ -21,6 +21,7 @@ await Promise.all([
   import('../../pipeline/channels/mail/teller.ts'),
   import('../../pipeline/channels/sms/teller.ts'),
   import('../../pipeline/channels/sms/answer.ts'),
+  import('../../pipeline/channels/call/teller.ts'),
   import('../../pipeline/channels/webhook/teller.ts'),
   import('../../pipeline/lambdas/take-link.ts'),
 ])

@@ -1,6 +1,6 @@
 import type { Directory, Site } from '#core/directory.ts'
 import { isSameAudience } from '#core/people/policy-edit.ts'
-import { type Audience, type Means, type Rung, roleAudiences } from '#core/policy.ts'
+import { type Audience, type Means, type Rung, roleAudiences, wayKinds } from '#core/policy.ts'
 import { minuteMs } from '#core/time.ts'
 import type { BotContext } from '../../context.ts'
 import { parseDuration } from '../../parsers/duration.ts'
@@ -75,7 +75,7 @@ export const whoseRung = (site: Site, rung: Rung): Question<string> =>
       say.html('ladder-ask-who', { rung: { marked: rungHtml(say, member.directory, site, rung) } }),
   )
 
-const means: readonly Means[] = ['every-way', 'telegram', 'mail', 'sms']
+const means: readonly Means[] = ['every-way', 'telegram', ...wayKinds]
 export const isMeans = (words: string): words is Means => means.some((one) => one === words)
 export const firstWay = 'first'
 

@@ -44,6 +44,8 @@ export const setEnvironment = (
     MAIL_FROM: stage.mailFrom,
     MAIL_RETURNS: stage.mailFrom && named(topology.mailSet, stage.name),
     SMS_SENDER: stage.smsSender,
+    CALL_URL: stage.callUrl,
+    CALL_SECRET: hidden('CALL_SECRET'),
   }
   for (const name of functionNames)
     for (const variable of topology.functions[name].environment) {

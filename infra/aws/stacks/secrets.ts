@@ -9,9 +9,10 @@ export const secretVariables = [
   'TELEGRAM_WEBHOOK_SECRET',
   'QUICKCHART_KEY',
   'PING_URL',
+  'CALL_SECRET',
 ] as const
 export type SecretVariable = (typeof secretVariables)[number]
-/** A stage that is pinged from nowhere has no secret for that. */
+/** A stage that is pinged from nowhere, or calls nobody, has no secret for that. */
 export type Secrets = Readonly<Partial<Record<SecretVariable, Secret>>>
 
 const whatFor: Readonly<Record<SecretVariable, readonly [name: string, description: string, why: string]>> = {
@@ -29,6 +30,11 @@ const whatFor: Readonly<Record<SecretVariable, readonly [name: string, descripti
     'ping-url',
     'The address that whoever watches from outside gave. Until it is put here, the second watch refuses to start and says so.',
     'Somebody else makes it, so AWS cannot rotate it.',
+  ],
+  CALL_SECRET: [
+    'call-secret',
+    'What we and whoever carries calls out prove themselves with to each other. Made by AWS; give it to them.',
+    'Both sides must change it at once.',
   ],
   QUICKCHART_KEY: [
     'chart-key',
@@ -54,6 +60,7 @@ export const createSecrets = (stack: Stack, stage: Stage): Secrets => {
     TELEGRAM_BOT_TOKEN: create('TELEGRAM_BOT_TOKEN'),
     TELEGRAM_WEBHOOK_SECRET: create('TELEGRAM_WEBHOOK_SECRET'),
     QUICKCHART_KEY: create('QUICKCHART_KEY'),
+    ...(stage.callUrl !== undefined && { CALL_SECRET: create('CALL_SECRET') }),
     ...(stage.outsidePing === true && { PING_URL: create('PING_URL') }),
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '#core/time.ts'
+import { createCallProvider } from '../../../pipeline/channels/call/provider.ts'
 import { createSns } from '../../../pipeline/channels/sms/sns.ts'
 import type { LocalPlace } from '../../../pipeline/channels/webhook/address.ts'
 import { createHookSender } from '../../../pipeline/channels/webhook/send.ts'
@@ -11,6 +12,7 @@ import type { Log } from '../../../pipeline/ports/stores.ts'
 import type { Teller } from '../../../pipeline/ports/teller.ts'
 import { organizationId } from '../demo/seed.ts'
 import type { Route } from '../http/server.ts'
+import { type CallServer, callPath, createCallServer } from './call-server.ts'
 import { createHookServer, type HookServer, hookPath } from './hook-server.ts'
 import { type MailServer, startMailServer } from './mail-server.ts'
 import { postRoutes } from './routes.ts'
@@ -23,6 +25,7 @@ export type LocalPost = {
   readonly mail: MailServer
   readonly texts: TextServer
   readonly hooks: HookServer
+  readonly calls: CallServer
   /** The one place of this machine that programs may be told at. */
   readonly hookPlace: LocalPlace
   readonly route: Route
@@ -59,6 +62,9 @@ export const openPost = async (deps: {
   const sms = createSns({ region: deps.region, endpoint, credentials, sender })
   const hookPlace = { origin: deps.page, path: hookPath }
   const hooks = createHookServer({ clock: deps.clock, secrets: () => secretsOf(deps.flows()) })
+  const calls = createCallServer(deps)
+  const { secret } = calls
+  const callUrl = `${deps.page}${callPath}`
   let mailer: Promise<NonNullable<Post['mail']>> | undefined
   const post: Post = {
     mail: async (letter) => {
@@ -69,6 +75,7 @@ export const openPost = async (deps: {
       return (await mailer)(letter)
     },
     sms,
+    call: createCallProvider({ url: callUrl, secret, realNow: Date.now, fetch }),
     hook: createHookSender({ local: hookPlace }),
   }
   const publish = (message: object): Promise<void> =>
@@ -81,15 +88,18 @@ export const openPost = async (deps: {
     mail,
     texts,
     hooks,
+    calls,
     hookPlace,
     route: postRoutes({
       hooks,
+      calls,
       mail,
       texts,
       answer: (number, words) => publish(answerEvent(number, sender, words)),
       bounce: (address, kind) => publish(returnEvent(address, kind, lastSentTo(address))),
     }),
     close: async () => {
+      calls.close()
       await mail.close()
       await texts.close()
     },

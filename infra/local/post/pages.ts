@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../pipeline/channels/telegram/html.ts'
+import type { ReceivedCall } from './call-server.ts'
 import type { ReceivedHook } from './hook-server.ts'
 import type { ReceivedMail } from './mail-server.ts'
 import type { ReceivedText } from './text-server.ts'
@@ -33,6 +34,37 @@ export const smsPage = (texts: readonly ReceivedText[]): string =>
         ({ at, to, text }) =>
           `<article><small>${time(at)} UTC, to ${quoted(to)}, ${text.length} letters</small><pre>${quoted(text)}</pre><form method="post" action="/sms/${encodeURIComponent(to)}/answer"><input name="text" value="1" size="4" aria-label="Answer"> <button>Answer</button></form></article>`,
       ),
+  )
+
+const endings = [
+  ['no-answer', 'Nobody answers'],
+  ['busy', 'Busy'],
+  ['voicemail', 'A machine answers'],
+  ['refused', 'No such number'],
+  ['heard', 'Hang up'],
+] as const
+
+const keypad = ({ id, ask }: ReceivedCall): string => {
+  const button = (name: string, value: string, words: string): string =>
+    `<button name="${name}" value="${value}">${words}</button>`
+  const buttons = [
+    ...(ask === null ? [] : [button('press', '1', 'Press 1')]),
+    ...endings.map(([value, words]) => button('end', value, words)),
+  ]
+  return `<form method="post" action="/calls/${encodeURIComponent(id)}/answer">${buttons.join(' ')}</form>`
+}
+
+/** Every call of this machine, newest first: what a voice would say, and what can be done with one that rings. */
+export const callsPage = (calls: readonly ReceivedCall[]): string =>
+  page(
+    'Calls',
+    'Every call that was made here. Nobody speaks: read what the voice would say. “Press 1” takes what it is about; one that nobody answers ends after half a minute.',
+    [...calls].reverse().map((call) => {
+      const { at, to, language, say, ask, state, answer } = call
+      const words = [say, ask, answer].filter((one) => one !== null).join('\n')
+      const about = `${time(at)} UTC, to ${quoted(to)}, ${state}`
+      return `<article><small>${about}</small><pre lang="${quoted(language)}">${quoted(words)}</pre>${state === 'ringing' ? keypad(call) : ''}</article>`
+    }),
   )
 
 /** What programs of this machine were told, newest first. */

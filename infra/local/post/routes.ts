@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBytes } from '../http/read-bytes.ts'
 import type { Route } from '../http/server.ts'
+import { type CallServer, callEndIn } from './call-server.ts'
 import type { HookServer } from './hook-server.ts'
 import type { MailServer } from './mail-server.ts'
-import { hooksPage, mailPage, smsPage } from './pages.ts'
+import { callsPage, hooksPage, mailPage, smsPage } from './pages.ts'
 import { type ReturnKind, returnKinds } from './sns-messages.ts'
 import type { TextServer } from './text-server.ts'
 
@@ -31,11 +32,11 @@ const fieldsOf = async (request: IncomingMessage): Promise<ReadonlyMap<string, s
   return new Map(entries.map(([name, one]) => [name, String(one)]))
 }
 
-const posts: readonly string[] = ['/mail/fail', '/mail/bounce', '/sms/fail', '/hooks/fail']
+const posts: readonly string[] = ['/mail/fail', '/mail/bounce', '/sms/fail', '/hooks/fail', '/calls/fail']
 
 /** `away` true or false, `refuse` or `accept` an address. */
 const fail = (
-  { failing }: MailServer | TextServer | HookServer,
+  { failing }: MailServer | TextServer | HookServer | CallServer,
   fields: ReadonlyMap<string, string>,
 ): void => {
   const [away, refuse, accept] = ['away', 'refuse', 'accept'].map((name) => fields.get(name)?.toLowerCase())
@@ -45,33 +46,45 @@ const fail = (
 }
 
 /**
- * The mailboxes and phones of this machine: pages for people, `/mail/messages` and `/sms/messages` for tests, `/mail/fail` and
- * `/sms/fail` to play failures, `/mail/bounce` for a mail that comes back when it had been taken, and an answer to a text.
+ * The mailboxes and phones of this machine: pages for people, `/mail/messages`, `/sms/messages` and `/calls/messages` for tests,
+ * `/mail/fail` and the like to play failures, `/mail/bounce` for a mail that comes back when it had been taken, an answer to a text,
+ * and a key that is pressed in a call.
  */
 export const postRoutes = (deps: {
   readonly mail: MailServer
   readonly texts: TextServer
   readonly hooks: HookServer
+  readonly calls: CallServer
   readonly answer: (number: string, words: string) => Promise<void>
   readonly bounce: (address: string, kind: ReturnKind) => Promise<void>
 }): Route => {
-  const { mail, texts, hooks, answer, bounce } = deps
+  const { mail, texts, hooks, calls, answer, bounce } = deps
   const get = (response: ServerResponse, path: string): boolean => {
     if (path === '/mail') html(response, mailPage(mail.messages))
     else if (path === '/mail/messages') json(response, mail.messages)
     else if (path === '/hooks') html(response, hooksPage(hooks.messages))
     else if (path === '/hooks/messages') json(response, hooks.messages)
+    else if (path === '/calls') html(response, callsPage(calls.messages))
+    else if (path === '/calls/messages') json(response, calls.messages)
     else if (path === '/sms') html(response, smsPage(texts.messages))
     else if (path === '/sms/messages') json(response, texts.messages)
     else return false
     return true
   }
+  const failingAt = (path: string) =>
+    path === '/mail/fail' ? mail : path === '/hooks/fail' ? hooks : path === '/calls/fail' ? calls : texts
+  const answerCall = async (id: string, fields: ReadonlyMap<string, string>): Promise<void> => {
+    const end = callEndIn(fields.get('end'))
+    await calls.play(id, end === undefined ? { press: fields.get('press') ?? '' } : { end })
+  }
   return async (request, response, path) => {
     if (await hooks.route(request, response, path)) return true
+    if (await calls.route(request, response, path)) return true
     if (request.method === 'GET') return get(response, path)
     if (request.method !== 'POST') return false
     const number = /^\/sms\/([^/]+)\/answer$/.exec(path)?.[1]
-    if (number === undefined && !posts.includes(path)) return false
+    const call = /^\/calls\/([^/]+)\/answer$/.exec(path)?.[1]
+    if (number === undefined && call === undefined && !posts.includes(path)) return false
     const fields = await fieldsOf(request)
     if (path === '/mail/bounce') {
       const kind = returnKinds.find((one) => one === (fields.get('kind') ?? 'permanent'))
@@ -79,8 +92,13 @@ export const postRoutes = (deps: {
       json(response, { ok: kind !== undefined }, kind === undefined ? 400 : 200)
       return true
     }
+    if (call !== undefined) {
+      await answerCall(decodeURIComponent(call), fields)
+      response.writeHead(303, { location: '/calls' }).end()
+      return true
+    }
     if (number === undefined) {
-      fail(path === '/mail/fail' ? mail : path === '/hooks/fail' ? hooks : texts, fields)
+      fail(failingAt(path), fields)
       json(response, { ok: true })
       return true
     }

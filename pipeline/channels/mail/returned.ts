@@ -1,4 +1,4 @@
-import type { DeadWhy } from '#core/notice/notice.ts'
+import type { DeadWhy } from '#core/notice/dead-why.ts'
 import { withoutAddresses } from './outcome.ts'
 
 /** A mail that came back from one address; `sentAt` in milliseconds, as SES says it. */

@@ -16,10 +16,10 @@ type Taken = {
 
 const nameMax = 24
 
-/** What whoever answered a text is told: which alarms have their name now, which somebody else's, which are over. */
-export const answerText = ({ directory, person, outcomes }: Taken): string => {
+/** What whoever took something by a text or a call is told: which alarms have their name now, which somebody else's, which are over. */
+export const takenSentences = ({ directory, person, outcomes }: Taken): readonly [string, ...string[]] => {
   const { language } = person
-  if (outcomes.length === 0) return firstPart([text(language, 'sms-nothing')])
+  if (outcomes.length === 0) return [text(language, 'sms-nothing')]
   const said = new Map<string, { readonly id: string; readonly name: string; readonly names: string[] }>()
   for (const { alarm, outcome } of outcomes) {
     const name = outcome.kind === 'already-taken' ? label(outcome.by, nameMax) : ''
@@ -29,8 +29,14 @@ export const answerText = ({ directory, person, outcomes }: Taken): string => {
     entry.names.push(label(directory.sensors.get(alarm.sensor)?.name ?? '', nameMax, alarm.sensor))
     said.set(id + name, entry)
   }
-  const sentences = [...said.values()].map(({ id, name, names }) =>
+  const [first = '', ...others] = [...said.values()].map(({ id, name, names }) =>
     text(language, id, { name, names: names.join(', ') }),
   )
-  return firstPart([sentences.join('. '), sentences[0] ?? ''])
+  return [first, ...others]
+}
+
+/** The same as one text. */
+export const answerText = (taken: Taken): string => {
+  const sentences = takenSentences(taken)
+  return firstPart([sentences.join('. '), sentences[0]])
 }

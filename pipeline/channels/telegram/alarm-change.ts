@@ -1,4 +1,6 @@
+import { isWay } from '#core/directory.ts'
 import { nameMax } from '#core/name.ts'
+import { isPassing } from '#core/notice/dead-why.ts'
 import type { AlarmView, Notice } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
 import { formatLimit } from '../../locales/values.ts'
@@ -157,17 +159,18 @@ const whys = {
 export const undeliverablePage = (notice: Notice, words: AlarmWords, { directory }: CardContext): Page => {
   const chat = notice.deadChat === undefined ? undefined : directory.chats.get(notice.deadChat)
   const called = chat === undefined ? words.say('reply-unknown-chat') : label(chat.title, nameMax)
-  const isWay = chat?.kind === 'mail' || chat?.kind === 'sms' || chat?.kind === 'hook'
-  const name = isWay ? words.say('reply-way', { name: called, way: chat.kind }) : called
+  const ofPerson = isWay(chat)
+  const name =
+    ofPerson || chat?.kind === 'hook' ? words.say('reply-way', { name: called, way: chat.kind }) : called
   const because = notice.deadWhy ?? 'gone'
-  const whose = chat?.kind === 'hook' ? 'hook' : isWay ? 'way' : chat?.kind === 'group' ? 'group' : 'person'
+  const whose =
+    chat?.kind === 'hook' ? 'hook' : ofPerson ? 'way' : chat?.kind === 'group' ? 'group' : 'person'
   const advice = `reply-undeliverable-${whose}`
-  const isAlive = because === 'refused' || because === 'not-now'
   return [
     title(`${undeliverableMark} ${words.say('reply-undeliverable', { name })}`),
     line(words.say('reply-undeliverable-about', { place: words.place, what: words.what() })),
     line(words.owner()),
     line(words.say(whys[whose], { because })),
-    ...(chat === undefined || isAlive ? [] : [line(words.say(advice))]),
+    ...(chat === undefined || isPassing(because) ? [] : [line(words.say(advice))]),
   ]
 }

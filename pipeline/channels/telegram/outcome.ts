@@ -1,4 +1,4 @@
-import type { DeadWhy } from '#core/notice/notice.ts'
+import type { DeadWhy } from '#core/notice/dead-why.ts'
 import { type Millis, minuteMs, secondMs } from '#core/time.ts'
 import type { Told } from '../../ports/teller.ts'
 import type { ApiAnswer } from './api.ts'

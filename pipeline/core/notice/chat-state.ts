@@ -39,7 +39,7 @@ export type ChatState = {
   /** When the last alarms were raised here; what a flood is counted from. */
   readonly raisedAt: readonly Millis[]
   readonly flood: boolean
-  /** Telegram's own word (`retry_after`); nothing goes out before. */
+  /** The messenger's own word (`retry_after`), or when a call that is under way is over at the latest; nothing goes out before. */
   readonly notBefore: Millis
   /** The ids of the notices that sounded last, so that one that comes once more does not sound again. */
   readonly told?: readonly string[]
@@ -84,6 +84,8 @@ export type Sent = {
   readonly unnamed?: readonly string[]
   /** Whether there is a picture in it, where that is not what the card said. */
   readonly photo?: boolean
+  /** For how long it keeps its line busy at the most: a call goes on when it was taken. In real time. */
+  readonly busyMs?: number
 }
 
 export const replaceCard = (chat: ChatState, old: Card | null, card: Card): ChatState => {

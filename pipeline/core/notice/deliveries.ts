@@ -37,7 +37,7 @@ export const withDelivery = (known: readonly Delivery[], delivery: Delivery): re
 const clocksDifferMs = minuteMs
 
 /**
- * Messages that were taken and came back afterwards: those of `sentAt` and later did not arrive, and are said to be `outcome`. `alarms`
+ * Messages that were taken and came back afterwards: those from `sentAt` to `sentBy` did not arrive, and are said to be `outcome`. `alarms`
  * is what they were about, each once.
  */
 export const comeBack = (
@@ -45,8 +45,10 @@ export const comeBack = (
   sentAt: Millis,
   outcome: 'dead' | 'failed',
   why: string,
+  sentBy: Millis = Number.POSITIVE_INFINITY,
 ): { readonly deliveries: readonly Delivery[]; readonly alarms: readonly AlarmReference[] } => {
-  const isBack = (one: Delivery): boolean => one.outcome === 'sent' && one.at >= sentAt - clocksDifferMs
+  const isBack = (one: Delivery): boolean =>
+    one.outcome === 'sent' && one.at >= sentAt - clocksDifferMs && one.at <= sentBy + clocksDifferMs
   const alarms = new Map<string, AlarmReference>()
   for (const alarm of known.filter(isBack).flatMap((one) => one.alarms))
     alarms.set([alarm.sensor, alarm.rule, alarm.raisedAt].join(' '), alarm)
@@ -55,6 +57,10 @@ export const comeBack = (
     alarms: [...alarms.values()],
   }
 }
+
+/** What the message was about that was sent at `at`, by a clock that may differ a little. */
+export const sentAbout = (known: readonly Delivery[], at: Millis): readonly AlarmReference[] =>
+  known.findLast((one) => one.outcome === 'sent' && Math.abs(one.at - at) <= clocksDifferMs)?.alarms ?? []
 
 /** The alarms that whoever got the last message there may take by a short answer. */
 export const answerable = (deliveries: readonly Delivery[], now: Millis): readonly AlarmReference[] =>

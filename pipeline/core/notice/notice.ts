@@ -11,6 +11,7 @@ import type { BatteryQuantity } from '../reading.ts'
 import type { AlarmRule, Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { type ChangedSince, changeSince, withWordsOf } from './changed-since.ts'
+import type { DeadWhy } from './dead-why.ts'
 import type { Latest } from './latest.ts'
 import type { NoticeReason } from './reason.ts'
 import { type MaintenanceView, maintenanceView, type Settled, type Upkeep } from './upkeep.ts'
@@ -70,20 +71,6 @@ export type AlarmView = {
 
 /** Who had an alarm; `gaveBack` when it did not run out, but they wanted it no more. */
 export type FormerOwner = Owner & { readonly gaveBack?: true }
-
-/**
- * Why nobody reads a chat any more, as far as the messenger says. The chat itself lives when one message was `refused`, or did
- * not arrive this time (`not-now`).
- */
-export type DeadWhy =
-  | 'blocked'
-  | 'removed'
-  | 'gone'
-  | 'not-allowed'
-  | 'complained'
-  | 'unanswered'
-  | 'refused'
-  | 'not-now'
 
 /** Something owed to one chat. Put, told and settled by its id, so that doing it again does nothing. */
 export type Notice = {

@@ -1,16 +1,21 @@
-import type { WayKind } from '../directory.ts'
+import type { WayKind } from '../policy.ts'
 import { type Millis, minuteMs, secondMs } from '../time.ts'
 import type { ChatState, TellingPlan } from './chat-state.ts'
 import { countRaised, floodGoesOn, isFloodWith } from './flood.ts'
 import { type AlarmView, isQuiet, type Notice } from './notice.ts'
 import { reply } from './plan-card.ts'
 import { alarmKey, byUrgency, isAside, isOutdated, isToldWith, newestViews } from './queue.ts'
-import { makesSound } from './reason.ts'
+import { isNoCall, makesSound } from './reason.ts'
 
 /** Whatever is told by messages, and has no cards. */
 export type MessageKind = WayKind | 'hook'
 /** How soon one message may follow another. A text wakes whoever gets it, and costs: what comes meanwhile is in one. */
-const gapMs: Readonly<Record<MessageKind, number>> = { mail: secondMs, sms: 15 * secondMs, hook: 0 }
+const gapMs: Readonly<Record<MessageKind, number>> = {
+  mail: secondMs,
+  sms: 15 * secondMs,
+  call: 15 * secondMs,
+  hook: 0,
+}
 /** In a flood everything of a minute is one message. */
 const floodGapMs = minuteMs
 
@@ -22,9 +27,12 @@ export const mayWriteAt = (kind: MessageKind, state: ChatState, now: Millis, sca
 }
 
 /** A message cannot be brought up to date: what only would do that is not said, nor what is past to somebody who is woken by it. */
-const isSaidBy = (kind: MessageKind, { reason, view }: Notice, now: Millis): boolean => {
+const isSaidBy = (kind: MessageKind, notice: Notice, now: Millis): boolean => {
+  const { reason, view } = notice
   if (kind === 'hook') return true
   if (reason === 'changed') return false
+  // No phone rings because something is over: whoever was called reads that by their other ways.
+  if (kind === 'call' && isNoCall(reason) && !isAside(notice)) return false
   return kind === 'mail' || (makesSound(reason) && !isQuiet(view, now))
 }
 
@@ -33,9 +41,13 @@ const isStale = (notice: Notice, views: ReadonlyMap<string, AlarmView>): boolean
   return !isAside(notice) && newest !== undefined && isOutdated(notice, newest)
 }
 
-/** A mail is about one alarm, so that a mail program shows that alarm as one thread; a text is about all that waits. */
+/** A mail is about one alarm, so that a mail program shows that alarm as one thread; a text, or a call, is about all that waits. */
 const isTogether = (kind: MessageKind, flood: boolean, first: Notice, other: Notice): boolean =>
-  kind === 'sms' || flood || isToldWith(first, other) || alarmKey(first.view) === alarmKey(other.view)
+  kind === 'sms' ||
+  kind === 'call' ||
+  flood ||
+  isToldWith(first, other) ||
+  alarmKey(first.view) === alarmKey(other.view)
 
 /**
  * The next thing to do for a way that has no cards: one message about what is still true, most urgent first. What was told

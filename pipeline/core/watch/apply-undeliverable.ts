@@ -1,11 +1,19 @@
 import { isStanding } from '../alarm/alarm.ts'
-import { adminChats } from '../alarm/ladder.ts'
-import type { DeadWhy, Notice } from '../notice/notice.ts'
+import { peopleWith } from '../alarm/audience.ts'
+import type { Directory } from '../directory.ts'
+import type { ChatId } from '../ids.ts'
+import type { DeadWhy } from '../notice/dead-why.ts'
+import type { Notice } from '../notice/notice.ts'
 import { isNoCall } from '../notice/reason.ts'
+import { writtenWaysTo } from '../ways/ways.ts'
 import { nextDueAt } from './apply-tick.ts'
 import { oweNextWay } from './climbing/pass-by-ways.ts'
 import { draftOf, oweFact, oweNotice, tellRung } from './draft.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
+
+/** Where each admin reads of it. */
+const adminsIn = (directory: Directory): readonly ChatId[] =>
+  peopleWith(directory, 'admin').flatMap((admin) => writtenWaysTo(directory, admin).slice(0, 1))
 
 /**
  * A notice could not be delivered because its chat is dead (design, law 10): what was a call for help goes to the next way of
@@ -27,7 +35,7 @@ export const undeliverable = (
   oweFact(draft, 'undeliverable', context.now, rule.id, null, { chat: notice.chat, why: deadWhy })
   // Its admins have heard of it when the same chat failed for something else that this sensor owed it.
   if (!Object.values(owed).some((effect) => effect.kind === 'tell' && effect.deadChat === notice.chat))
-    oweNotice(draft, adminChats(directory), 'undeliverable', notice.view, 0, {
+    oweNotice(draft, adminsIn(directory), 'undeliverable', notice.view, 0, {
       deadChat: notice.chat,
       deadWhy,
     })

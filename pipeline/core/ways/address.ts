@@ -1,4 +1,4 @@
-import type { WayKind } from '../directory.ts'
+import type { WayKind } from '../policy.ts'
 
 /** The longest that an address can be (RFC 5321, 4.5.3.1.3, without its angle brackets). */
 const mailMax = 254
@@ -21,7 +21,7 @@ export const parseAddress = (kind: WayKind, words: string): string | undefined =
 
 /** An address as it may stand where others read along: enough to know one's own again. */
 export const maskAddress = (kind: WayKind, address: string): string => {
-  if (kind === 'sms') return `${address.slice(0, 3)}…${address.slice(-2)}`
+  if (kind !== 'mail') return `${address.slice(0, 3)}…${address.slice(-2)}`
   const at = address.lastIndexOf('@')
   return `${address.slice(0, 1)}…${address.slice(at)}`
 }

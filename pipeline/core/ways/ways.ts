@@ -1,5 +1,6 @@
 import type { Chat, Directory, Person } from '../directory.ts'
 import type { ChatId, PersonId } from '../ids.ts'
+import type { WayKind } from '../policy.ts'
 
 /** Telegram's ids have at most 52 bits (core.telegram.org/bots/api#chat); what lies above names other ways. */
 export const telegramIdsBelow = 2 ** 52
@@ -7,7 +8,7 @@ export const telegramIdsBelow = 2 ** 52
 export const isTelegram = (chat: ChatId): boolean => Math.abs(chat) < telegramIdsBelow
 
 /** Which messenger tells a chat: what fails for one chat of it is likely to fail for the others. */
-export type Channel = 'telegram' | 'mail' | 'sms' | 'hook'
+export type Channel = 'telegram' | WayKind | 'hook'
 export const channelOf = ({ kind }: Chat): Channel =>
   kind === 'private' || kind === 'group' ? 'telegram' : kind
 
@@ -45,6 +46,12 @@ export const waysTo = (directory: Directory, id: PersonId): readonly ChatId[] =>
   const ways = person === undefined ? [id] : chosenWays(person)
   const reachable = ways.filter((way) => isReachable(directory, way))
   return reachable.length === 0 && isReachable(directory, id) ? [id] : reachable
+}
+
+/** The ways by which a person reads: nobody is called by phone because of what can wait, and Telegram is the last resort here too. */
+export const writtenWaysTo = (directory: Directory, id: PersonId): readonly ChatId[] => {
+  const written = waysTo(directory, id).filter((way) => directory.chats.get(way)?.kind !== 'call')
+  return written.length === 0 && isReachable(directory, id) ? [id] : written
 }
 
 /** By which way a person hears of something: the first that reaches them. */

@@ -1,5 +1,6 @@
-import type { Directory, Person, Way, WayKind } from '../directory.ts'
+import type { Directory, Person, Way } from '../directory.ts'
 import type { ChatId } from '../ids.ts'
+import type { WayKind } from '../policy.ts'
 import { chosenWays } from './ways.ts'
 
 /** A person's own way of that kind, if they have one. */

@@ -1,6 +1,6 @@
 import { type Directory, mayActAs, type Person } from '#core/directory.ts'
 import type { Notification } from '#core/notice/notification.ts'
-import { waysTo } from '#core/ways/ways.ts'
+import { writtenWaysTo } from '#core/ways/ways.ts'
 import type { Flows } from '../deps.ts'
 
 /** Tells one person by the first of their ways that takes it. */
@@ -10,7 +10,7 @@ const tell = async (
   { id }: Person,
   notification: Notification,
 ): Promise<boolean> => {
-  for (const way of waysTo(directory, id)) {
+  for (const way of writtenWaysTo(directory, id)) {
     const chat = directory.chats.get(way)
     if (chat === undefined || teller.inform === undefined) continue
     const told = await teller.inform(notification, chat, directory, clock.now())

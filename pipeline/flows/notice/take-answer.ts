@@ -9,12 +9,13 @@ import { isTelegram } from '#core/ways/ways.ts'
 import type { Told } from '../../ports/teller.ts'
 import type { Flows } from '../deps.ts'
 import { type ChatOutcome, commit, type Holding, save } from './chat-lease.ts'
-import { tellMeanwhile } from './meanwhile.ts'
 import { pause } from './pause.ts'
 import { settledOf, withoutGone, withoutSettling } from './settles.ts'
 
-/** Loaded when a chat is gone: that is seldom, and no cold start waits for it. */
+/** Loaded when a chat is gone, or a messenger away: that is seldom, and no cold start waits for it. */
 const lostChat = () => import('./lost-chat.ts')
+const tellMeanwhile = async (...of: Parameters<typeof import('./meanwhile.ts').tellMeanwhile>) =>
+  (await import('./meanwhile.ts')).tellMeanwhile(...of)
 
 /** A messenger that fails is asked again this often before the watcher takes over. */
 const failuresMax = 3
@@ -62,7 +63,8 @@ export const takeAnswer = async (
   switch (told.kind) {
     case 'sent': {
       const done = afterTelling({ ...plan, after: counted }, notices, told)
-      const state = recorded(done.state, 'sent')
+      const busyMs = (told.busyMs ?? 0) * telegramScale
+      const state = { ...recorded(done.state, 'sent'), ...(busyMs > 0 && { notBefore: now + busyMs }) }
       return (await commit(flows, holding, state, done, notices)) ? { state, failures: 0 } : 'held'
     }
     case 'gone': {

@@ -1,6 +1,8 @@
 import type { ChatId, OrganizationId, SensorId } from '#core/ids.ts'
-import { comeBack, type Delivery } from '#core/notice/deliveries.ts'
-import type { AlarmReference, DeadWhy } from '#core/notice/notice.ts'
+import type { ChatState } from '#core/notice/chat-state.ts'
+import { type DeadWhy, isPassing } from '#core/notice/dead-why.ts'
+import { comeBack } from '#core/notice/deliveries.ts'
+import type { AlarmReference } from '#core/notice/notice.ts'
 import type { Millis } from '#core/time.ts'
 import { returned } from '#core/watch/climbing/returned.ts'
 import type { Watch } from '#core/watch/watch.ts'
@@ -29,7 +31,7 @@ const remember = async (
   flows: Flows,
   organization: OrganizationId,
   chat: ChatId,
-  after: (deliveries: readonly Delivery[]) => readonly Delivery[],
+  after: (state: ChatState) => ChatState,
 ): Promise<void> => {
   const { inboxes } = flows.stores
   const holder = flows.holder()
@@ -37,8 +39,7 @@ const remember = async (
     const until = leaseUntil(flows)
     const state = await inboxes.acquire(organization, chat, holder, flows.clock.now(), until)
     if (state !== 'held') {
-      const deliveries = after(state.deliveries ?? [])
-      await inboxes.save(organization, chat, holder, { ...state, deliveries }, until)
+      await inboxes.save(organization, chat, holder, after(state), until)
       return inboxes.release(organization, chat, holder)
     }
     await flows.rest(pauseRealMs)
@@ -66,35 +67,50 @@ const callOthers = async (
   return changed
 }
 
+/** What is known of messages by one way that were taken and did not arrive: when they were sent, and why they came back. */
+export type CameBack = {
+  readonly sentAt: Millis
+  /** Without it, whatever was sent since then. */
+  readonly sentBy?: Millis
+  readonly because: DeadWhy
+  readonly why: string
+}
+
 /**
- * Mails that came back (design, law 10): whoever was called by them is called by their next way, or the next rung, at once, the
- * admins are told, and a way that is dead for good is not used any more. The same once more, which SNS may bring, changes nothing.
+ * Messages that did not arrive although they were taken (design, law 10): whoever was called by them is called by their next way,
+ * or the next rung, at once, the admins are told, and a way that is dead for good is not used any more. The same once more
+ * changes nothing.
  */
-export const takeReturn = async (
+export const takeBack = async (
   flows: Flows,
-  { address, sentAt, because, why }: Returned,
+  organization: OrganizationId,
+  chat: ChatId,
+  { sentAt, sentBy, because, why }: CameBack,
 ): Promise<void> => {
+  const outcome = isPassing(because) ? 'failed' : 'dead'
+  const { deliveries = [] } = await flows.stores.inboxes.peek(organization, chat)
+  const { alarms } = comeBack(deliveries, sentAt, outcome, why, sentBy)
+  const counted = { because, why, alarms: alarms.length }
+  flows.log({ level: 'error', event: 'message-came-back', organization, chat, ...counted })
+  // Who dies in between is called again, which calls somebody twice, and never nobody.
+  const owing = await callOthers(flows, organization, chat, alarms, because)
+  if (outcome === 'dead') await markLost(flows, organization, chat, why, null)
+  await remember(flows, organization, chat, (state) => ({
+    ...state,
+    deliveries: comeBack(state.deliveries ?? [], sentAt, outcome, why, sentBy).deliveries,
+    // A call that has failed is over: the line is free.
+    notBefore: sentBy === undefined ? state.notBefore : Math.min(state.notBefore, flows.clock.now()),
+  }))
+  await perform(flows, organization, owing)
+}
+
+/** A mail that SES had taken came back. SNS may say it twice. */
+export const takeReturn = async (flows: Flows, { address, ...back }: Returned): Promise<void> => {
   const { stores, directories } = flows
   const chat = wayIdOf('mail', address)
-  const outcome = because === 'not-now' ? 'failed' : 'dead'
   for (const organization of await stores.directories.organizationsOf(chat)) {
     const way = (await directories.get(organization))?.chats.get(chat)
-    if (way?.kind !== 'mail' || way.address !== address || !way.reachable) continue
-    const { deliveries = [] } = await stores.inboxes.peek(organization, chat)
-    const { alarms } = comeBack(deliveries, sentAt, outcome, why)
-    flows.log({
-      level: 'error',
-      event: 'mail-came-back',
-      organization,
-      chat,
-      because,
-      why,
-      alarms: alarms.length,
-    })
-    // Who dies in between is called again, which calls somebody twice, and never nobody.
-    const owing = await callOthers(flows, organization, chat, alarms, because)
-    if (outcome === 'dead') await markLost(flows, organization, chat, why, null)
-    await remember(flows, organization, chat, (known) => comeBack(known, sentAt, outcome, why).deliveries)
-    await perform(flows, organization, owing)
+    if (way?.kind === 'mail' && way.address === address && way.reachable)
+      await takeBack(flows, organization, chat, back)
   }
 }

@@ -1,4 +1,4 @@
-import type { Chat } from '#core/directory.ts'
+import { type Chat, isWay } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import { nextPicture } from '#core/notice/card-picture.ts'
 import { type ChatState, hasUnnamed } from '#core/notice/chat-state.ts'
@@ -108,8 +108,8 @@ const tellHolding = async (
  * What is not even tried by a way that is known to be dead: that something changed, or is over. Whoever was called by another way
  * instead hears it there; a call is tried, so that it goes on to the next.
  */
-const vainOf = ({ kind, reachable }: Chat, notices: readonly Notice[]): readonly string[] =>
-  reachable || (kind !== 'mail' && kind !== 'sms')
+const vainOf = (recipient: Chat, notices: readonly Notice[]): readonly string[] =>
+  recipient.reachable || !isWay(recipient)
     ? []
     : notices
         .filter(({ reason }) => reason === 'changed' || reason === 'cleared' || reason === 'settled')

@@ -1,6 +1,7 @@
 import { changeOf } from '#core/audit.ts'
-import type { Directory, Person, WayKind } from '#core/directory.ts'
+import { type Directory, isWay, type Person } from '#core/directory.ts'
 import type { ChatId, OrganizationId, PersonId } from '#core/ids.ts'
+import type { WayKind } from '#core/policy.ts'
 import { chosenWays, mayHear } from '#core/ways/ways.ts'
 import { wayOfKind, withFirst, withoutWay, withWay } from '#core/ways/wishes.ts'
 import type { Flows } from '../deps.ts'
@@ -52,7 +53,7 @@ const forget = async (
   id: ChatId | undefined,
 ): Promise<void> => {
   const way = id === undefined ? undefined : (await directories.get(organization))?.chats.get(id)
-  if (way?.kind !== 'mail' && way?.kind !== 'sms') return
+  if (!isWay(way)) return
   await stores.directories.put(organization, [
     { kind: 'chat', value: { ...way, address: '', reachable: false } },
   ])

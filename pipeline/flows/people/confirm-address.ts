@@ -1,6 +1,7 @@
 import { createHash, randomInt } from 'node:crypto'
-import type { Person, WayKind } from '#core/directory.ts'
-import type { Letter } from '../../ports/post.ts'
+import type { Person } from '#core/directory.ts'
+import type { WayKind } from '#core/policy.ts'
+import type { Letter, Post } from '../../ports/post.ts'
 import type { Told } from '../../ports/teller.ts'
 import type { Flows } from '../deps.ts'
 
@@ -25,7 +26,26 @@ const outcomeOf = (told: Told, hash: string): CodeSent => {
   return { kind: told.kind === 'dead' || told.kind === 'refused' ? 'refused' : 'failed' }
 }
 
-/** Writes a code to an address, so that only who reads there can make it theirs. `words` says it in the reader's language. */
+const sendBy = async (
+  { mail, sms, call }: Post,
+  kind: WayKind,
+  { language }: Person,
+  letter: Letter,
+): Promise<Told | undefined> => {
+  const { to, id, text } = letter
+  switch (kind) {
+    case 'mail':
+      return mail?.(letter)
+    case 'sms':
+      return sms?.(to, text)
+    case 'call':
+      return call?.({ to, id, language, say: text })
+    default:
+      return kind satisfies never
+  }
+}
+
+/** Writes or says a code to an address, so that only who reads there can make it theirs. `words` says it in the reader's language. */
 export const sendCode = async (
   { post, stores, clock, log }: Flows,
   person: Person,
@@ -33,15 +53,13 @@ export const sendCode = async (
   address: string,
   words: (code: string) => CodeWords,
 ): Promise<CodeSent> => {
-  const { mail, sms } = post ?? {}
-  if ((kind === 'mail' ? mail : sms) === undefined) return { kind: 'not-set-up' }
+  if (post?.[kind] === undefined) return { kind: 'not-set-up' }
   if ((await stores.invitations.tried(person.id, clock.now())) > sendsMax) return { kind: 'too-often' }
   const code = String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0')
   const hash = hashOf(address, code)
   const letter = words(code)
   const id = `code-${hash.replace(/[^A-Za-z0-9]/g, '').slice(0, 24)}`
-  const told =
-    kind === 'mail' ? await mail?.({ to: address, id, ...letter }) : await sms?.(address, letter.text)
+  const told = await sendBy(post, kind, person, { to: address, id, ...letter })
   if (told === undefined) return { kind: 'not-set-up' }
   if (told.kind !== 'sent') {
     const why = 'why' in told ? told.why : told.kind

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { WayKind } from '#core/directory.ts'
 import type { ChatId } from '#core/ids.ts'
+import type { WayKind } from '#core/policy.ts'
 import { telegramIdsBelow } from '#core/ways/ways.ts'
 
 /** So many bytes above Telegram's ids: whoever has an address can find whose it is, and two never share an id by chance. */

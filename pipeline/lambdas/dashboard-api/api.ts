@@ -3,6 +3,7 @@ import { readBoard } from '../../flows/read/read-board.ts'
 import type { Log } from '../../ports/stores.ts'
 import { about } from './about.ts'
 import { boardAnswer } from './board-answer.ts'
+import { callsPath } from './calls-path.ts'
 import { changes } from './changes.ts'
 import { previewedLimit } from './limit-change.ts'
 import { readerOf } from './reader.ts'
@@ -41,6 +42,8 @@ export type DashboardApiDeps = {
   /** The bot's token: Telegram signs with it who has opened the page. */
   readonly token: string
   readonly log: Log
+  /** What whoever carries out calls signs with; without it there are none. */
+  readonly callSecret?: string | undefined
   /** False only where everything runs on one machine, without TLS: then cookies do without it, too. */
   readonly secure?: boolean
 }
@@ -52,14 +55,14 @@ const aboutPath = '/api/about'
 const methodsOf = (path: string): string => {
   if (path === sessionPath) return 'POST, DELETE'
   if (path === takePath) return 'GET, POST'
-  return changes.has(path) ? 'POST' : 'GET'
+  return path === callsPath || changes.has(path) ? 'POST' : 'GET'
 }
 
 /**
  * What the dashboard asks, as a handler of Function URL events. A change is one of the flows of the chat, by the person who
  * asks; or, on the page behind the link of a mail, by the person to whom it was sent.
  */
-export const createDashboardApi = ({ flows, token, log, secure = true }: DashboardApiDeps) => {
+export const createDashboardApi = ({ flows, token, log, callSecret, secure = true }: DashboardApiDeps) => {
   const refused = (error: RefusalName, path: string, person: number | null): Response => {
     log({ level: 'debug', event: 'dashboard-refused', error, path, person })
     return refuse(error, methodsOf(path))
@@ -72,6 +75,12 @@ export const createDashboardApi = ({ flows, token, log, secure = true }: Dashboa
     const result = await answerTake(flows, request)
     return typeof result === 'string' ? refused(result, takePath, null) : result
   }
+  const ofCalls = async (request: Request): Promise<Response> => {
+    // A call is seldom.
+    const { answerCallNews } = await import('./call-news.ts')
+    const result = await answerCallNews(flows, callSecret, request, Date.now)
+    return typeof result === 'string' ? refused(result, callsPath, null) : result
+  }
   return async (event: unknown): Promise<Response> => {
     const request = parseRequest(event)
     const { path, method } = request
@@ -80,6 +89,7 @@ export const createDashboardApi = ({ flows, token, log, secure = true }: Dashboa
     try {
       if (path === sessionPath) return await ofSession(request)
       if (path === takePath) return await ofTake(request)
+      if (path === callsPath) return await ofCalls(request)
       // What somebody made up as a path is not worth a line of its own in the log.
       if (route === undefined) return refused('no-such-path', '?', null)
       if (method !== methodsOf(path)) return refused('method-not-allowed', path, null)

@@ -10,13 +10,17 @@ const storeDeadlineMs = 5_000
 const life = createLife()
 
 const started = startOnce((environment) => {
-  const { TELEGRAM_BOT_TOKEN: token } = readVariables(environment, ['TELEGRAM_BOT_TOKEN'])
+  const { TELEGRAM_BOT_TOKEN: token, CALL_SECRET: callSecret } = readVariables(
+    environment,
+    ['TELEGRAM_BOT_TOKEN'],
+    ['CALL_SECRET'],
+  )
   const flows = flowsFromEnvironment(environment, {
     livesForMs: life.leftMs,
     storeDeadlineMs,
     makesLinks: false,
   })
-  return createDashboardApi({ flows, token, log: flows.log })
+  return createDashboardApi({ flows, token, callSecret, log: flows.log })
 })
 
 /** The Lambda function behind `/api`. */

@@ -10,6 +10,8 @@ export type Request = {
   readonly acceptsGzip: boolean
   /** Every cookie as `name=value`. */
   readonly cookies: readonly string[]
+  /** Any other header by its name in small letters; empty when it is not there. */
+  readonly header: (name: string) => string
   /** Empty when there is none, or when it is longer than anything that is asked for here. */
   readonly body: string
 }
@@ -48,6 +50,7 @@ export const parseRequest = (event: unknown): Request => {
     site: header('sec-fetch-site'),
     acceptsGzip: /\bgzip\b/i.test(header('accept-encoding')),
     cookies: cookiesOf(cookies, header('cookie')),
+    header,
     body: bodyOf(body, isBase64Encoded),
   }
 }

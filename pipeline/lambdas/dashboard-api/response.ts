@@ -35,6 +35,7 @@ export type RefusalName =
   | 'look-again'
   | 'not-from-here'
   | 'not-allowed'
+  | 'not-signed'
   | 'server-failed'
 
 const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, message: string]>> = {
@@ -52,6 +53,7 @@ const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, messa
   'init-data-nobody': [401, 'What Telegram signed names no person.'],
   'session-over': [401, 'You are signed out. Write /web to the bot for a new link.'],
   'bad-code': [401, 'This link was used already or is too old. Write /web to the bot for a new one.'],
+  'not-signed': [401, 'This was not signed with the secret that both sides share, or it is too old.'],
   'not-allowed': [403, 'Only operators and admins do this. Ask one of them.'],
   'not-from-here': [403, 'Changes come from the dashboard itself, as JSON.'],
   'not-a-member': [403, 'You are not known in this organization. Ask an admin to let you in.'],

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isStanding } from '#core/alarm/alarm.ts'
-import type { WayKind } from '#core/directory.ts'
 import type { ChatId, PersonId } from '#core/ids.ts'
 import type { Notice } from '#core/notice/notice.ts'
+import { type WayKind, wayKinds } from '#core/policy.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { channelOf, isReachable, personOf, waysTo, wayTo } from '#core/ways/ways.ts'
 import { anna, erik, group, high, vera } from '../../support/core/directory.ts'
@@ -22,7 +22,7 @@ import {
 import { runs } from '../../support/runs.ts'
 
 type Kind = WayKind | 'telegram'
-const kinds: readonly Kind[] = ['telegram', 'mail', 'sms']
+const kinds: readonly Kind[] = ['telegram', ...wayKinds]
 const people = [anna, erik, vera]
 
 const someWays: fc.Arbitrary<readonly Kind[]> = fc.shuffledSubarray([...kinds], { minLength: 1 })

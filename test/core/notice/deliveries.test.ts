@@ -1,10 +1,31 @@
 import { expect, test } from 'vitest'
-import { aboutOf, answerable, comeBack, type Delivery, withDelivery } from '#core/notice/deliveries.ts'
+import { type DeadWhy, isPassing } from '#core/notice/dead-why.ts'
+import {
+  aboutOf,
+  answerable,
+  comeBack,
+  type Delivery,
+  sentAbout,
+  withDelivery,
+} from '#core/notice/deliveries.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { notice, view } from '../../support/core/chat.ts'
 import { t0 } from '../../support/core/directory.ts'
 
 const alarm = (sensor: string) => ({ sensor, rule: 'high', raisedAt: t0 })
+const deadWhys: readonly DeadWhy[] = [
+  ...([
+    'blocked',
+    'removed',
+    'gone',
+    'not-allowed',
+    'complained',
+    'unanswered',
+    'refused',
+    'not-now',
+  ] as const),
+  ...(['no-answer', 'busy', 'voicemail'] as const),
+]
 const sent = (at: number, sensor: string): Delivery => ({ at, outcome: 'sent', alarms: [alarm(sensor)] })
 
 test('a message is about the alarms that it names, not about those in whose place it speaks of something else', () => {
@@ -27,6 +48,20 @@ test('a short answer is about the last message that named an alarm, for half a d
   expect(answerable(later, t0 + 12 * hourMs)).toEqual([alarm('b')])
   expect(answerable(later, t0 + 13 * hourMs)).toEqual([])
   expect(answerable([], t0)).toEqual([])
+})
+
+test('a call is one message: what it was about is found by when it was begun, and it alone did not arrive', () => {
+  const known = [sent(t0, 'a'), sent(t0 + 10 * minuteMs, 'b'), sent(t0 + 20 * minuteMs, 'c')]
+  expect(sentAbout(known, t0 + 10 * minuteMs - secondMs)).toEqual([alarm('b')])
+  expect(sentAbout(known, t0 + 5 * minuteMs)).toEqual([])
+  const at = t0 + 10 * minuteMs
+  const back = comeBack(known, at, 'failed', 'busy', at)
+  expect(back.alarms).toEqual([alarm('b')])
+  expect(back.deliveries.map(({ outcome }) => outcome)).toEqual(['sent', 'failed', 'sent'])
+})
+
+test('what one message met may be met by no other: its chat is used again', () => {
+  expect(deadWhys.filter(isPassing)).toEqual(['refused', 'not-now', 'no-answer', 'busy', 'voicemail'])
 })
 
 test('messages that came back did not arrive, from the one that was sent then on; each alarm is named once', () => {

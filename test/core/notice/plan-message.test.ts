@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { WayKind } from '#core/directory.ts'
 import { afterTelling, type ChatState, emptyChat } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { mayWriteAt, planMessage } from '#core/notice/plan-message.ts'
 import { countSent } from '#core/notice/rate-limits.ts'
+import type { WayKind } from '#core/policy.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { notice, over, view } from '../../support/core/chat.ts'
 import { t0 } from '../../support/core/directory.ts'
@@ -43,6 +43,24 @@ describe('a mail', () => {
 
   test('tells what is past, which wakes nobody', () => {
     expect(written('mail', [notice('late', view('a', over))]).messages).toEqual([['late a']])
+  })
+})
+
+describe('a call', () => {
+  test('is about everything that waits', () => {
+    expect(written('call', [raised('a'), raised('b')]).messages).toEqual([['raised a', 'raised b']])
+  })
+
+  test('rings nobody up because something is over, and says what must be done all the same', () => {
+    const cleared = notice('cleared', view('a', over))
+    expect(written('call', [cleared]).messages).toEqual([])
+    const asks = notice('maintenance', view('b'), { upkeep: 'asked' })
+    expect(written('call', [cleared, asks]).messages).toEqual([['maintenance b']])
+  })
+
+  test('waits for the end of the one before it', () => {
+    const state = { ...emptyChat, notBefore: t0 + minuteMs }
+    expect(mayWriteAt('call', state, t0, 1)).toBe(t0 + minuteMs)
   })
 })
 

@@ -28,5 +28,6 @@ test('a number is kept as + and digits, however it was written; one without its 
 
 test('where others read along, only whose it is can know it again', () => {
   expect(maskAddress('sms', '+46701740605')).toBe('+46…05')
+  expect(maskAddress('call', '+46701740605')).toBe('+46…05')
   expect(maskAddress('mail', 'anna.berg@lab.example')).toBe('a…@lab.example')
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultLadder, recipientsOf } from '#core/alarm/ladder.ts'
+import { isWay } from '#core/directory.ts'
 import {
   channelOf,
   isReachable,
@@ -9,6 +10,7 @@ import {
   waysAfter,
   waysTo,
   wayTo,
+  writtenWaysTo,
 } from '#core/ways/ways.ts'
 import { anna, erik, group, makeDirectory, makeSensor, t0, vera } from '../../support/core/directory.ts'
 import { type Wishes, wayChat, wayId, withWays } from '../../support/core/ways.ts'
@@ -38,6 +40,16 @@ describe('a person is told', () => {
     expect(wayTo(directoryWith([sms, mail, erik.id]), erik.id)).toBe(erik.id)
     expect(waysTo(directoryWith(), 4711)).toEqual([])
   })
+})
+
+test('what can wait is written: it rings nobody up, and Telegram is the last resort of who has chosen calls alone', () => {
+  const called = wayId(erik.id, 'call')
+  const of = (ways: Wishes, dead: readonly number[] = []) =>
+    writtenWaysTo(withWays(makeDirectory(sensor, dead), ways, dead), erik.id)
+  expect(of(new Map([[erik.id, ['call', 'sms', 'telegram']]]))).toEqual([sms, erik.id])
+  expect(of(new Map([[erik.id, ['call']]]))).toEqual([erik.id])
+  expect(of(new Map([[erik.id, ['call']]]), [erik.id])).toEqual([])
+  expect(wayTo(withWays(makeDirectory(sensor), new Map([[erik.id, ['call']]])), erik.id)).toBe(called)
 })
 
 test('the first rungs tell a person once, the last by all their ways', () => {
@@ -77,6 +89,7 @@ test('a chat is somebody’s, or a group’s, and belongs to a channel', () => {
     undefined,
     undefined,
   ])
+  expect([sms, erik.id, 4711].map((id) => isWay(chats.get(id)))).toEqual([true, false, false])
   const kinds = [wayChat(erik, 'sms'), wayChat(erik, 'mail')].map(channelOf)
   expect(kinds).toEqual(['sms', 'mail'])
   expect([...makeDirectory(sensor).chats.values()].map(channelOf)).toEqual(Array(4).fill('telegram'))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import type { WayKind } from '#core/directory.ts'
+import { type WayKind, wayKinds } from '#core/policy.ts'
 import { presetRules } from '#core/rule.ts'
 import { waysTo } from '#core/ways/ways.ts'
 import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
@@ -14,7 +14,7 @@ import type { VirtualClock } from '../../support/virtual-clock.ts'
 
 const minute = 60_000
 type Kind = WayKind | 'telegram'
-const kinds: readonly Kind[] = ['telegram', 'mail', 'sms']
+const kinds: readonly Kind[] = ['telegram', ...wayKinds]
 
 type Night = {
   readonly wishes: Wishes

@@ -207,6 +207,7 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
         TELEGRAM_WEBHOOK_SECRET: 'webhook-secret',
         QUICKCHART_KEY: 'chart-key',
         PING_URL: 'ping-url',
+        CALL_SECRET: 'call-secret',
       }
       const listed = [
         ...may.console.map(to(table)),

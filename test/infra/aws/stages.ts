@@ -14,6 +14,7 @@ export const fullStage: Stage = {
   miniAppName: 'board',
   mailFrom: 'nattvakt@norrsken.example',
   smsSender: '+46701740600',
+  callUrl: 'https://calls.norrsken.example/begin',
 }
 
 /** With nothing that may be left out. */

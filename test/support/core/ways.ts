@@ -1,15 +1,14 @@
-import type { Chat, Directory, Person, WayKind } from '#core/directory.ts'
+import type { Chat, Directory, Person } from '#core/directory.ts'
 import type { ChatId, PersonId } from '#core/ids.ts'
+import { type WayKind, wayKinds } from '#core/policy.ts'
 import { telegramIdsBelow } from '#core/ways/ways.ts'
 
 /** What people have chosen, best first. */
 export type Wishes = ReadonlyMap<PersonId, readonly (WayKind | 'telegram')[]>
 
-const kinds: readonly WayKind[] = ['mail', 'sms']
-
 /** The id of a person's way; of Telegram it is theirs. */
 export const wayId = (person: PersonId, kind: WayKind | 'telegram'): ChatId =>
-  kind === 'telegram' ? person : telegramIdsBelow + person * 10 + kinds.indexOf(kind)
+  kind === 'telegram' ? person : telegramIdsBelow + person * 10 + wayKinds.indexOf(kind)
 
 export const wayChat = (person: Person, kind: WayKind, reachable = true): Chat => ({
   id: wayId(person.id, kind),

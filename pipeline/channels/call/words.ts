@@ -1,0 +1,102 @@
+import { type Language, mayTake } from '#core/directory.ts'
+import { takeAnswer } from '#core/notice/deliveries.ts'
+import type { Notice } from '#core/notice/notice.ts'
+import { isAside } from '#core/notice/queue.ts'
+import { isNoCall } from '#core/notice/reason.ts'
+import { text } from '../../locales/text.ts'
+import type { WrittenTo } from '../reader-of.ts'
+import { oncePerAlarm } from '../telegram/alarm-change.ts'
+import { alarmWords, capital, isTakeable } from '../telegram/alarm-text.ts'
+import { withoutMoments } from '../telegram/moments.ts'
+import { worstFirst } from '../telegram/severity-mark.ts'
+import { label } from '../telegram/shorten.ts'
+import { toSpeech } from './speech.ts'
+
+/** What a call says, and what it asks; nothing is asked of whoever cannot take it. */
+export type Spoken = { readonly say: string; readonly ask?: string }
+
+const nameMax = 40
+/** Nobody remembers more names that they have heard. */
+const namesMax = 4
+
+type Parts = readonly (string | undefined)[]
+const sentences = (language: Language, parts: Parts): string =>
+  parts
+    .flatMap((part) => {
+      const spoken = toSpeech(withoutMoments(part ?? ''), language)
+      return spoken === '' ? [] : [`${capital(spoken)}${/[.?]$/.test(spoken) ? '' : '.'}`]
+    })
+    .join(' ')
+
+/** What has no name has an id, which nobody could say. */
+const nameOf = ({ view }: Notice, { context: { directory, language } }: WrittenTo): string =>
+  label(directory.sensors.get(view.sensor)?.name ?? '', nameMax, text(language, 'call-nameless'))
+
+/** "ULT freezer 2, Cellar lab". */
+const placeOf = (notice: Notice, writtenTo: WrittenTo): string => {
+  const { directory } = writtenTo.context
+  const site = directory.sites.get(directory.sensors.get(notice.view.sensor)?.site ?? '')
+  return [nameOf(notice, writtenTo), ...(site === undefined ? [] : [label(site.name, nameMax)])].join(', ')
+}
+
+const ofOne = (notice: Notice, writtenTo: WrittenTo): Parts => {
+  const { view, reason } = notice
+  const { language } = writtenTo.context
+  const words = alarmWords(view, writtenTo.context)
+  const news = text(language, 'sms-news', {
+    reason: view.gone === true ? 'gone' : reason,
+    what: words.what(),
+    duration: words.lasting(notice.untakenSince ?? view.began),
+  })
+  return [
+    `${placeOf(notice, writtenTo)}: ${news}`,
+    isNoCall(reason) ? undefined : words.valueAndLimit(view.latest?.value),
+    text(language, 'sms-since', { time: words.time(view.began) }),
+  ]
+}
+
+const ofMany = (notices: readonly Notice[], writtenTo: WrittenTo): Parts => {
+  const { language } = writtenTo.context
+  const names = [...notices]
+    .sort((a, b) => worstFirst(a.view, b.view))
+    .map((notice) => nameOf(notice, writtenTo))
+  const more = names.length - namesMax
+  const shown = names.slice(0, namesMax).join(', ')
+  return [
+    text(language, 'sms-many', { count: names.length }),
+    more <= 0 ? shown : `${shown}, ${text(language, 'sms-more', { count: more })}`,
+  ]
+}
+
+const ofAside = (notice: Notice, writtenTo: WrittenTo): Parts => {
+  const { directory, language } = writtenTo.context
+  const { reason, deadChat, upkeep } = notice
+  const dead = deadChat === undefined ? undefined : directory.chats.get(deadChat)
+  const name = label(dead?.title ?? text(language, 'reply-unknown-chat'), nameMax)
+  const matter = upkeep === undefined ? reason : `${reason}-${upkeep}`
+  return [text(language, 'sms-aside', { reason: matter, name, place: placeOf(notice, writtenTo) })]
+}
+
+/** One call about everything that has to be said, in a few sentences that a voice can say. */
+export const spokenFor = (all: readonly [Notice, ...Notice[]], writtenTo: WrittenTo): Spoken => {
+  const { person, context } = writtenTo
+  const { language, directory } = context
+  const notices = oncePerAlarm(all)
+  const [first, ...others] = notices
+  const parts =
+    others.length > 0
+      ? ofMany(notices, writtenTo)
+      : isAside(first)
+        ? ofAside(first, writtenTo)
+        : ofOne(first, writtenTo)
+  const opening = text(language, 'call-opening', {
+    organization: label(directory.organization.name, nameMax),
+  })
+  const say = sentences(language, [opening, ...parts])
+  const isAsked =
+    person !== undefined &&
+    mayTake(directory, person.id) &&
+    notices.some(({ view, reason }) => !isNoCall(reason) && isTakeable(view))
+  if (!isAsked) return { say }
+  return { say, ask: text(language, 'call-ask', { count: notices.length, answer: takeAnswer }) }
+}

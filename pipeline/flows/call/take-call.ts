@@ -1,0 +1,95 @@
+import { type Directory, mayTake, type Person, type Way } from '#core/directory.ts'
+import type { OrganizationId } from '#core/ids.ts'
+import type { DeadWhy } from '#core/notice/dead-why.ts'
+import { sentAbout, takeAnswer } from '#core/notice/deliveries.ts'
+import type { AlarmReference } from '#core/notice/notice.ts'
+import { type CallEnd, type CallReference, parseCallId } from '#core/ways/phone-call.ts'
+import { mayHear } from '#core/ways/ways.ts'
+import { type AcknowledgeOutcome, acknowledge } from '../alarm/acknowledge.ts'
+import type { Flows } from '../deps.ts'
+import { takeBack } from '../notice/take-return.ts'
+
+/** What whoever carried a call out says of it: which key was pressed while it was going on, or how it ended. */
+export type CallNews =
+  | { readonly id: string; readonly pressed: string }
+  | { readonly id: string; readonly ended: CallEnd }
+
+export type TakenByCall = {
+  readonly directory: Directory
+  readonly person: Person
+  readonly outcomes: readonly { readonly alarm: AlarmReference; readonly outcome: AcknowledgeOutcome }[]
+}
+
+const attemptsMax = 5
+const pauseRealMs = 400
+
+/** Why a call did not reach its person; nothing when it did. */
+const becauseOf: Readonly<Record<CallEnd, DeadWhy | undefined>> = {
+  heard: undefined,
+  'no-answer': 'no-answer',
+  busy: 'busy',
+  voicemail: 'voicemail',
+  refused: 'gone',
+  failed: 'not-now',
+}
+
+type Known = { readonly organization: OrganizationId; readonly directory: Directory; readonly way: Way }
+
+const wayOf = async ({ stores, directories }: Flows, { chat }: CallReference): Promise<Known | undefined> => {
+  for (const organization of await stores.directories.organizationsOf(chat)) {
+    const directory = await directories.get(organization)
+    const way = directory?.chats.get(chat)
+    if (directory !== undefined && way?.kind === 'call' && mayHear(directory, chat))
+      return { organization, directory, way }
+  }
+  return undefined
+}
+
+/** What a call was about. It may be answered before whoever began it has written that down, and is waited for a little. */
+const aboutOf = async (
+  flows: Flows,
+  { organization }: Known,
+  { chat, at }: CallReference,
+): Promise<readonly AlarmReference[]> => {
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const { deliveries = [] } = await flows.stores.inboxes.peek(organization, chat)
+    const about = sentAbout(deliveries, at)
+    if (about.length > 0) return about
+    await flows.rest(pauseRealMs)
+  }
+  return []
+}
+
+/**
+ * What became of a call. Nobody answered, a machine did, the number takes none: whoever was called so is called by another way, or the
+ * next rung is, at once. A press on 1 takes what was said, and gives what came of that. The same news again changes nothing.
+ */
+export const takeCall = async (flows: Flows, news: CallNews): Promise<TakenByCall | undefined> => {
+  const call = parseCallId(news.id)
+  const known = call && (await wayOf(flows, call))
+  if (call === undefined || known === undefined) return undefined
+  const { organization, directory, way } = known
+  if ('ended' in news) {
+    const because = becauseOf[news.ended]
+    flows.log({ level: 'info', event: 'call-ended', organization, chat: way.id, how: news.ended })
+    if (because === undefined || !way.reachable) return undefined
+    await aboutOf(flows, known, call)
+    await takeBack(flows, organization, way.id, {
+      sentAt: call.at,
+      sentBy: call.at,
+      because,
+      why: news.ended,
+    })
+    await flows.delegate({ organization, chat: way.id })
+    return undefined
+  }
+  const person = directory.people.get(way.person)
+  if (news.pressed !== takeAnswer || person === undefined || !mayTake(directory, person.id)) return undefined
+  const outcomes = []
+  for (const alarm of await aboutOf(flows, known, call))
+    outcomes.push({
+      alarm,
+      outcome: await acknowledge({ ...flows, through: 'call' }, organization, alarm, person),
+    })
+  return { directory, person, outcomes }
+}
