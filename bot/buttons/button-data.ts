@@ -136,7 +136,7 @@ const parsePicker = (
   if (!isCommand(command) || others.length === 0) return undefined
   const words = others.join(mark)
   if (name === 'p')
-    return isId('sensor', which)
+    return isId('watched', which)
       ? { kind: 'pick', organization, command, sensor: which, rest: words }
       : undefined
   return /^\d{1,4}$/.test(which)

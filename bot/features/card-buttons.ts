@@ -1,5 +1,6 @@
 import { isStanding } from '#core/alarm/alarm.ts'
 import { siteOf } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { SensorId } from '#core/ids.ts'
 import type { AlarmReference } from '#core/notice/notice.ts'
 import { minuteMs } from '#core/time.ts'
@@ -20,7 +21,7 @@ const role = roleFor('silence')
 
 const siteFor = (ctx: BotContext, sensorId: SensorId) => {
   const { directory } = ctx.member
-  const sensor = directory.sensors.get(sensorId)
+  const sensor = watchedIn(directory, sensorId)
   return sensor && siteOf(directory, sensor)
 }
 

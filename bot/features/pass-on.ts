@@ -1,5 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import { mayActAs, type Person, type Sensor } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { AlarmReference } from '#core/notice/notice.ts'
 import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
 import { giveBack, handOn, type PassOutcome } from '../../pipeline/flows/alarm/pass-on.ts'
@@ -89,7 +90,7 @@ export const passOn: Feature = (bot, deps) => {
   onAgain(bot, 'assign', async (ctx, words) => {
     const { organization, directory, person } = ctx.member
     const [, id = '', sensorId = ''] = /^(\d{1,16}) (\S+)$/.exec(words) ?? []
-    const sensor = directory.sensors.get(sensorId)
+    const sensor = watchedIn(directory, sensorId)
     if (sensor === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
     const alarms = await mine(ctx, sensor)
     if (alarms.length === 0) return tell(ctx, sensor, nothingOfTheirs(ctx.say, sensor))
@@ -115,7 +116,7 @@ export const passOn: Feature = (bot, deps) => {
   })
 
   onCard(bot, 'hand-on', 'assign', async (ctx, { alarm }) => {
-    const sensor = ctx.member.directory.sensors.get(alarm.sensor)
+    const sensor = watchedIn(ctx.member.directory, alarm.sensor)
     if (sensor === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
     if ((await mine(ctx, sensor)).length === 0) {
       const watches = await deps.flows.stores.watches.load(ctx.member.organization, [alarm.sensor])

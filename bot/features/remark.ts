@@ -2,6 +2,7 @@ import { InlineKeyboard } from 'grammy'
 import { reasonMax } from '#core/audit.ts'
 import { type Cause, causes } from '#core/care/cause.ts'
 import type { Sensor } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { AlarmReference } from '#core/notice/notice.ts'
 import { giveCause, remark as write } from '../../pipeline/flows/alarm/remark.ts'
 import { boardFor } from '../board-for.ts'
@@ -65,7 +66,7 @@ const whatWasIt = (ctx: BotContext, { sensor, rule, raisedAt }: AlarmReference):
     const data = packBotButton({ kind: 'cause', organization, sensor, rule, raisedAt, cause: index })
     if (data !== undefined) keyboard.text(say.plain('cause-name', { cause }), data).row()
   })
-  const name = directory.sensors.get(sensor)?.name ?? sensor
+  const name = watchedIn(directory, sensor)?.name ?? sensor
   return { html: say.html('cause-which', { sensor: say.bold(name) }), keyboard }
 }
 

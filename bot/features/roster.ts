@@ -1,18 +1,28 @@
 import { InlineKeyboard } from 'grammy'
-import type { Site } from '#core/directory.ts'
+import { type Directory, type Site, siteOf } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
+import type { SensorId } from '#core/ids.ts'
+import { takeUncovered } from '../../pipeline/flows/duty/take-uncovered.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, Feature } from '../context.ts'
 import { talks } from '../conversations/all.ts'
 import { begin } from '../conversations/frame/run.ts'
-import { may, onAgain, onCommand, refuse } from '../handlers.ts'
+import { may, onAgain, onCard, onCommand, refuse } from '../handlers.ts'
 import { sitesCalled } from '../parsers/called-site.ts'
 import { sentFile } from '../parsers/sent-file.ts'
 import { answer, type Reply, show } from '../replies/reply.ts'
 import { isForAdmins, rosterActs, rosterReply } from '../replies/roster.ts'
 import { answerSwap } from '../replies/swap.ts'
+import { toastOutcome } from '../replies/toast-outcome.ts'
+import { takenHoursText } from '../views/roster-words.ts'
 import { shortName } from '../views/short-name.ts'
 
 const buttonsMax = 20
+
+const siteOfDuty = (directory: Directory, id: SensorId): Site | undefined => {
+  const duty = watchedIn(directory, id)
+  return duty?.kind === 'duty' ? siteOf(directory, duty) : undefined
+}
 
 const whichSite = (ctx: BotContext, sites: readonly Site[]): Reply => {
   const keyboard = new InlineKeyboard()
@@ -53,6 +63,28 @@ export const roster: Feature = (bot, deps) => {
       return answer(ctx, deps, { html: ctx.say.html('bot-role-too-low', filling) })
     }
     await begin(ctx, deps, talks.roster(deps), { act: 'file', file })
+  })
+
+  onCard(bot, 'roster', 'roster', async (ctx, { alarm }) => {
+    const { directory } = ctx.member
+    const site = siteOfDuty(directory, alarm.sensor)
+    if (site === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
+    await ctx.toast()
+    // The card stays as it is: what is asked of it is answered below.
+    await answer(ctx, deps, rosterReply(ctx, deps, directory, site))
+  })
+  onCard(bot, 'hours', 'ack', async (ctx, { alarm }) => {
+    const { organization, person, directory } = ctx.member
+    const site = siteOfDuty(directory, alarm.sensor)
+    if (site === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
+    ctx.changing = true
+    await toastOutcome(
+      ctx,
+      deps,
+      takeUncovered(deps.flows, organization, site.id, alarm.raisedAt, person).then((outcome) =>
+        takenHoursText(ctx.say, site, outcome),
+      ),
+    )
   })
 
   onAgain(bot, 'roster', async (ctx, words) => {

@@ -76,3 +76,15 @@ export const drillWords = (say: Say, fact: SensorFact, name: string): string => 
       return say.plain(`fact-${what}`, { name })
   }
 }
+
+/** Hours of a site that nobody had: that they were found, or how they came into order. */
+export const uncoveredWords = (
+  say: Say,
+  { what, at: happened, detail }: SensorFact,
+  at: (instant: Millis) => Moment,
+): string => {
+  const hours = { from: at(numberOf(detail.from) ?? happened), to: at(numberOf(detail.to) ?? happened) }
+  if (what === 'raised') return say.line('fact-uncovered', hours)
+  const name = typeof detail.name === 'string' ? detail.name : say.plain('fact-nobody')
+  return say.line('fact-uncovered-over', { ...hours, name, how: textOf(detail.why) })
+}

@@ -1,5 +1,6 @@
 import type { Fact, SensorFact } from '#core/audit.ts'
 import { type Directory, siteOf } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import { standingFacts } from '#core/history/excursions.ts'
 import { judgesValues } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
@@ -58,7 +59,7 @@ const overLine = (
   group: readonly [SensorFact, ...SensorFact[]],
 ): Over => {
   const { 0: fact, length: count } = group
-  const sensor = directory.sensors.get(fact.sensor)
+  const sensor = watchedIn(directory, fact.sensor)
   const rule = ruleThen(fact, sensor)
   const { worst } = fact.detail
   const spans = group.map(spanOf)

@@ -1,8 +1,8 @@
 import type { DrillFactKind, Fact, SensorFact } from '#core/audit.ts'
-import type { Directory, Sensor } from '#core/directory.ts'
-import { siteOf } from '#core/directory.ts'
+import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { Millis } from '#core/time.ts'
-import { causeWords, drillWords, maintenanceWords } from './care-facts.ts'
+import { causeWords, drillWords, maintenanceWords, uncoveredWords } from './care-facts.ts'
 import { changeWords, presetName, textOf, whoOf } from './change-words.ts'
 import { markOfFact } from './fact-marks.ts'
 import { whyOf } from './fact-why.ts'
@@ -40,7 +40,7 @@ export const missedKind = (sensor: Sensor, { detail: { missing } }: SensorFact):
 
 const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string => {
   const { what, detail } = fact
-  const sensor: Sensor | undefined = directory.sensors.get(fact.sensor)
+  const sensor: Sensor | undefined = watchedIn(directory, fact.sensor)
   const rule = ruleThen(fact, sensor)
   const name = whoOf(say, directory, fact)
   const wrong = sensor && rule ? whatWords(say, missedKind(sensor, fact), rule) : say.plain('fact-alarm')
@@ -56,6 +56,8 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
       ? undefined
       : say.limit(rule.quantity, number)
   }
+  if (rule?.kind === 'uncovered' && (what === 'raised' || what === 'cleared'))
+    return uncoveredWords(say, fact, at)
   switch (what) {
     case 'raised':
       return rangWords(say, fact, { what: wrong, value: value(detail.value), at })
@@ -184,7 +186,7 @@ const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string =
 
 /** One line of a history: when, about what (unless it is clear from the heading), what happened and who did it. */
 export const factLine = (say: Say, directory: Directory, fact: Fact, named: boolean): string => {
-  const sensor = 'sensor' in fact ? directory.sensors.get(fact.sensor) : undefined
+  const sensor = 'sensor' in fact ? watchedIn(directory, fact.sensor) : undefined
   const [anySite] = directory.sites.values()
   const site = (sensor && siteOf(directory, sensor)) ?? anySite
   const plain = 'sensor' in fact ? sensorWords(say, directory, fact) : changeWords(say, directory, fact)

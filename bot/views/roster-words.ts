@@ -1,12 +1,14 @@
 import type { Directory, Site } from '#core/directory.ts'
 import type { CalendarNote, CalendarRefused } from '#core/duty/calendar-read.ts'
 import { type Stretch, stretchesOf } from '#core/duty/coverage.ts'
+import { gapIn } from '#core/duty/gap.ts'
 import { unmatched } from '#core/duty/names.ts'
-import { gapIn, nextOnDuty, onDutyAt, rosterOf } from '#core/duty/on-duty.ts'
+import { nextOnDuty, onDutyAt, rosterOf } from '#core/duty/on-duty.ts'
 import type { PersonId } from '#core/ids.ts'
 import type { Hours, NamesMeant, Roster, Swap } from '#core/roster.ts'
 import { dayMs, type Millis } from '#core/time.ts'
 import { waysTo } from '#core/ways/ways.ts'
+import type { TakenHours } from '../../pipeline/flows/duty/take-uncovered.ts'
 import type { Say } from './say.ts'
 
 /** As far as people look ahead, and as many lines as they read. */
@@ -144,3 +146,9 @@ export const understoodLines = (
     ...notes.slice(0, namesMax).map(({ note, entry }) => `ℹ️ ${say.html(`calendar-note-${note}`, { entry })}`),
   ]
 }
+
+/** What became of hours that somebody took from a card. */
+export const takenHoursText = (say: Say, site: Site, outcome: TakenHours): string =>
+  outcome.kind === 'taken'
+    ? say.plain('roster-hours-yours', { hours: hoursWords(say, site, outcome.hours) })
+    : say.plain(outcome.kind === 'over' ? 'roster-hours-over' : 'roster-swap-too-many')

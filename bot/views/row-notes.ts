@@ -27,6 +27,10 @@ const alarmNote = (say: Say, sensor: Sensor, view: AlarmView, at: (instant: Mill
       return say.html('bot-frozen', { since })
     case 'drill':
       return say.html('what-drill', { missed: view.drill?.missed ?? 'no' })
+    case 'uncovered':
+      return view.hours === undefined
+        ? say.html('what-uncovered', { severity: view.severity })
+        : say.html('line-uncovered', { from: at(view.hours.from), to: at(view.hours.to) })
     case 'overdue':
       return say.html('line-overdue', { what: whatWords(say, sensor.kind, view.rule, view), time: since })
   }
@@ -53,6 +57,7 @@ export const presenceNote = (
   row: BoardRow,
   at: (instant: Millis) => Moment,
 ): string | undefined => {
+  if (row.sensor.kind === 'duty') return undefined
   if (row.clockWrong !== null) return say.html('bot-clock-wrong')
   // When that was is among what cannot be read.
   if (row.heardAt === 0) return row.hindrance?.why === 'unreadable' ? undefined : say.html('bot-never-heard')
@@ -138,6 +143,8 @@ export const whatWords = (
       return say.plain('what-frozen', { moving: rule.quantity })
     case 'drill':
       return say.plain('what-drill', { missed: 'no' })
+    case 'uncovered':
+      return say.plain('what-uncovered', { severity: 'warning' })
     case 'overdue':
       return say.plain(view?.maintenance?.orphaned === undefined ? 'what-overdue' : 'what-orphaned')
   }

@@ -16,7 +16,7 @@ import {
 /** What pipeline/lambdas/dashboard-api answers, as this page understands it. Another version is not guessed at. */
 const version = oneOf(1)
 /** What an alarm can be of. */
-const ruleKind = oneOf('high', 'low', 'rate', 'silent', 'frozen', 'overdue', 'drill')
+const ruleKind = oneOf('high', 'low', 'rate', 'silent', 'frozen', 'overdue', 'drill', 'uncovered')
 const severity = oneOf('warning', 'critical')
 const names: Readonly<Record<Quantity, true>> = {
   temperature: true,
@@ -70,6 +70,8 @@ const alarm = record({
   changed: orNull(record({ name: text, at: numeric, limit: orNull(numeric) })),
   /** What who has it wrote about it. */
   remark: orNull(record({ name: text, at: numeric, words: text })),
+  /** Of a site's duty: the hours that nobody has. */
+  hours: orNull(record({ from: numeric, to: numeric })),
 })
 export type AlarmAnswer = Guarded<typeof alarm>
 
@@ -84,7 +86,7 @@ export type ValueAnswer = Guarded<typeof value>
 const row = record({
   sensor: text,
   name: text,
-  kind: oneOf('sensor', 'gateway'),
+  kind: oneOf('sensor', 'gateway', 'duty'),
   site: text,
   siteName: text,
   presence: oneOf('live', 'late', 'silent'),

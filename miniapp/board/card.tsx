@@ -18,16 +18,20 @@ type Props = {
   readonly go: Go
 }
 
-/** One sensor on the board. Its name is the link, and the whole card presses it. */
+/** One sensor on the board. Its name is the link, and the whole card presses it; of a site's duty there is nothing more to see. */
 export const Card = ({ row, now, format, acting, go }: Props) => {
   const look = lookOf(row)
   return (
     <li class={`card card--${look}`}>
       <div class="card__top">
         <h3>
-          <a href={addressOf(row.sensor)} onClick={opening(row.sensor, go)}>
-            {row.name}
-          </a>
+          {row.kind === 'duty' ? (
+            row.name
+          ) : (
+            <a href={addressOf(row.sensor)} onClick={opening(row.sensor, go)}>
+              {row.name}
+            </a>
+          )}
         </h3>
         <StateBadge row={row} format={format} />
       </div>
@@ -37,7 +41,7 @@ export const Card = ({ row, now, format, acting, go }: Props) => {
       ))}
       <BreachLine row={row} now={now} format={format} />
       <Silence row={row} now={now} format={format} />
-      <Presence row={row} now={now} format={format} />
+      {row.kind !== 'duty' && <Presence row={row} now={now} format={format} />}
     </li>
   )
 }

@@ -90,6 +90,7 @@ export const en: Words = {
   frozen: 'The value does not move',
   overdue: 'Maintenance not signed off',
   drill: 'This is a drill',
+  uncovered: 'Hours that nobody has',
   since: (time, length) => `since ${time} (${length})`,
   fromTo: (from, to) => `from ${from} to ${to}`,
   recovering: 'coming back',

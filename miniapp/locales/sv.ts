@@ -90,6 +90,7 @@ export const sv: Words = {
   frozen: 'Värdet rör sig inte',
   overdue: 'Underhållet är inte underskrivet',
   drill: 'Detta är en övning',
+  uncovered: 'Timmar som ingen har',
   since: (time, length) => `sedan ${time} (${length})`,
   fromTo: (from, to) => `från ${from} till ${to}`,
   recovering: 'på väg tillbaka',

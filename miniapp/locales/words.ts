@@ -37,6 +37,7 @@ export type Words = ActWords & {
   readonly frozen: string
   readonly overdue: string
   readonly drill: string
+  readonly uncovered: string
   readonly since: (time: string, length: string) => string
   readonly fromTo: (from: string, to: string) => string
   readonly recovering: string

@@ -22,6 +22,7 @@ export const conditionText = (
   if (kind === 'frozen') return words.frozen
   if (kind === 'overdue') return words.overdue
   if (kind === 'drill') return words.drill
+  if (kind === 'uncovered') return words.uncovered
   if (kind === 'silent' || limit === null) return words.missing[missing ?? 'silent']
   const amount = format.limit(kind === 'rate' ? Math.abs(limit) : limit, unit)
   if (kind === 'rate') return limit < 0 ? words.falling(amount) : words.rising(amount)
@@ -30,6 +31,8 @@ export const conditionText = (
 
 const whenText = (alarm: AlarmAnswer, now: number, format: Format): string => {
   const { words } = format
+  if (alarm.hours !== null)
+    return words.fromTo(format.moment(alarm.hours.from, now), format.moment(alarm.hours.to, now))
   const began = format.moment(alarm.began, now)
   if (isStanding(alarm) || alarm.clearedAt === null) return words.since(began, lengthText(now - alarm.began))
   return words.fromTo(began, format.moment(alarm.clearedAt, now))

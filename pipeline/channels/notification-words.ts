@@ -24,17 +24,6 @@ export const notificationLines = (
   const time = (id: SiteId, at: Millis): string =>
     safe(formatTime(at, { language, timeZone: directory.sites.get(id)?.timeZone ?? 'UTC', now }))
   switch (notification.kind) {
-    case 'hours-of-nobody': {
-      const { site, from, to, begun } = notification
-      return [
-        text(language, begun ? 'notify-nobody-now' : 'notify-nobody-soon', {
-          site: siteName(site),
-          from: time(site, from),
-          to: time(site, to),
-        }),
-        text(language, 'notify-nobody-do'),
-      ]
-    }
     case 'calendar-unread': {
       const { site, why, knownUntil } = notification
       return [

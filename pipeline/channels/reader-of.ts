@@ -1,5 +1,6 @@
 import type { Chat, Directory, Person } from '#core/directory.ts'
 import { siteOf } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import type { Millis } from '#core/time.ts'
 import { personOf } from '#core/ways/ways.ts'
@@ -16,7 +17,7 @@ export const readerOf = (
 ): WrittenTo => {
   const whose = personOf(chat)
   const person = whose === undefined ? undefined : directory.people.get(whose)
-  const sensor = first && directory.sensors.get(first.view.sensor)
+  const sensor = first && watchedIn(directory, first.view.sensor)
   const timeZone = (sensor && siteOf(directory, sensor)?.timeZone) ?? 'UTC'
   const language = person?.language ?? chat.language
   return { person, context: { directory, language, timeZone, now, ...(person && { alone: person.id }) } }

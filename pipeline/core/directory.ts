@@ -48,10 +48,13 @@ export type Site = {
   readonly quietHours?: QuietHours
 }
 
-/** A watched device: a measuring node, or a gateway, which is watched for silence like any other. */
+/**
+ * A watched device: a measuring node, or a gateway, which is watched for silence like any other. The duty of a site is watched
+ * in the same way, and never stored (`duty/watched.ts`).
+ */
 export type Sensor = {
   readonly id: SensorId
-  readonly kind: 'sensor' | 'gateway'
+  readonly kind: 'sensor' | 'gateway' | 'duty'
   readonly name: string
   readonly site: SiteId
   /** How often it measures (a gateway: how often it speaks at the least). */

@@ -1,6 +1,6 @@
 /**
  * Names that never change. Their lengths are bounded so that one alarm's reference fits Telegram's 64 bytes of callback
- * data: organization 12, sensor 24, rule 10, two base-36 instants' worth of time and the verb.
+ * data: organization 12, sensor 24 (the duty of a site 25), rule 10, two base-36 instants' worth of time and the verb.
  */
 export type OrganizationId = string
 export type SiteId = string
@@ -20,6 +20,8 @@ const patterns = {
   site: /^[a-z0-9][a-z0-9-]{0,23}$/,
   sensor: /^[a-z0-9][a-z0-9-]{0,23}$/,
   gateway: /^[a-z0-9][a-z0-9-]{0,23}$/,
+  /** A sensor, or the duty of a site (`duty/watched.ts`). */
+  watched: /^@?[a-z0-9][a-z0-9-]{0,23}$/,
   rule: /^[a-z0-9][a-z0-9-]{0,9}$/,
 } as const
 

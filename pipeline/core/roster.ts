@@ -75,8 +75,6 @@ export type Roster = {
   readonly knownUntil: Millis
   /** When it is to be worked out, or fetched, anew; null where that brings nothing new. */
   readonly lookAt: Millis | null
-  /** The gaps of which people were told, by their beginnings and whether they had begun by then. */
-  readonly toldGaps: readonly { readonly from: Millis; readonly begun: boolean }[]
 }
 
 /** A roster holds no more shifts than this, whatever its calendar says: its item must be small enough to be read with a report. */
@@ -100,5 +98,4 @@ export const noRoster = (site: SiteId): Roster => ({
   swaps: [],
   knownUntil: 0,
   lookAt: null,
-  toldGaps: [],
 })

@@ -64,12 +64,16 @@ export type Rule = LimitRule | RateRule | SilentRule
 /** A value that stands still for longer than that sensor's own noise explains (alarm/standstill.ts). Nobody sets it. */
 export type FrozenRule = Common & { readonly kind: 'frozen'; readonly quantity: MovingQuantity }
 
-/** A maintenance that was not signed off in time, or for which nobody answers; a test alarm of a gateway. Nobody sets these. */
+/**
+ * A maintenance that was not signed off in time, or for which nobody answers; a test alarm of a gateway; hours of a site that nobody
+ * has. Nobody sets these.
+ */
 export type OverdueRule = Common & { readonly kind: 'overdue' }
 export type DrillRule = Common & { readonly kind: 'drill' }
+export type UncoveredRule = Common & { readonly kind: 'uncovered' }
 
 /** Whatever an alarm can be of. */
-export type AlarmRule = Rule | FrozenRule | OverdueRule | DrillRule
+export type AlarmRule = Rule | FrozenRule | OverdueRule | DrillRule | UncoveredRule
 
 /** A rule with a condition and delays of its own. */
 export const judgesValues = (rule: AlarmRule): rule is LimitRule | RateRule =>
@@ -92,6 +96,7 @@ const measuresOf = (rule: AlarmRule): readonly (string | number)[] => {
       return [rule.kind, rule.quantity]
     case 'overdue':
     case 'drill':
+    case 'uncovered':
       return [rule.kind]
   }
 }
@@ -177,24 +182,3 @@ const presets: Readonly<Record<PresetName, readonly Rule[]>> = {
 
 /** The rules of what is watched, by what it is: those by which it is known, too. */
 export const presetRules = (name: PresetName): readonly Rule[] => presets[name]
-
-/**
- * What a rule watched, for a history that outlives it: kind, quantity and limit. `limit` is a setpoint or units per minute, in
- * the unit of the quantity.
- */
-export const ruleDetail = (rule: AlarmRule): Readonly<Record<string, string | number>> => {
-  switch (rule.kind) {
-    case 'high':
-    case 'low':
-      return { kind: rule.kind, quantity: rule.quantity, limit: rule.setpoint }
-    case 'rate':
-      return { kind: rule.kind, quantity: rule.quantity, limit: rule.perMinute }
-    case 'silent':
-      return { kind: rule.kind }
-    case 'frozen':
-      return { kind: rule.kind, quantity: rule.quantity }
-    case 'overdue':
-    case 'drill':
-      return { kind: rule.kind }
-  }
-}

@@ -127,6 +127,10 @@ what-drill = { $missed ->
     [nobody] drill missed, nobody took it
    *[no] this is a drill, nothing is wrong
 }
+what-uncovered = { $severity ->
+    [critical] nobody is on duty now
+   *[warning] hours to come that nobody has
+}
 what-overdue = maintenance not signed off
 what-orphaned = nobody answers for its maintenance
 what-frozen = { $moving ->
@@ -242,10 +246,17 @@ card-orphaned = { $why ->
    *[unreachable] { $name }, who answers for it, cannot be reached: somebody else must take it.
 }
 card-overdue-do = Sign that it is in service again, give it more time, or take it over: /maintenance
+card-uncovered-soon = Nobody is on duty from { $from } to { $to } ({ $length }). That begins in { $duration }.
+card-uncovered-now = Nobody is on duty from { $from } to { $to } ({ $length }), and that has begun.
+card-uncovered-do = Take these hours, or find somebody who does. What rings meanwhile goes to the others at once.
+card-uncovered-hours = From { $from } to { $to }
 card-settled = { $how ->
     [signed] { $place }: { $name } signed, it is in service again
     [extended] { $place }: { $name } gave its maintenance more time
     [taken] { $place }: { $name } answers for its maintenance now
+    [filled] { $place }: { $name } has the hours that nobody had
+    [went-by] { $place }: the hours that nobody had are over
+    [no-roster] { $place }: no roster is kept there any more
    *[by-itself] { $place }: who answers for its maintenance can be reached again
 }
 card-remark = 💬 { $name }: { $words }
@@ -299,10 +310,14 @@ line-silent = { $kind ->
 }
 line-frozen = { $what }, { $value } since { $time }
 line-overdue = { $what } since { $time }
+line-uncovered = nobody is on duty from { $from } to { $to }
 line-settled = { $how ->
     [signed] signed, in service again
     [extended] given more time
     [taken] taken over
+    [filled] somebody has the hours
+    [went-by] the hours are over
+    [no-roster] no roster any more
    *[by-itself] in order again
 }
 line-last = last { $reading } ({ $time })
@@ -331,6 +346,8 @@ button-silence = Silence { $duration }
 button-unsilence = End the silence
 button-chart-of-card = 📈 Chart
 button-limit-of-card = 📏 Limit
+button-hours-of-card = ✋ I take these hours
+button-roster-of-card = 📅 Roster
 button-maintenance-of-card = 🔧 Maintenance
 button-remark = 💬 Note
 button-cause = 🔎 What was it?
@@ -344,6 +361,7 @@ button-silence-all = Silence all { $duration }
 reply-rung = { $place }: nobody has had it for { $duration }
 reply-worsened = { $place }: it has got worse
 reply-repeated = { $place }: it has come again
+reply-uncovered-begun = { $place }: nobody is on duty now
 reply-settled = { $place }: calm for { $duration }
 reply-over = { $lasted }. { $owner }.
 reply-lasted = After { $duration }
@@ -600,6 +618,9 @@ file-try-zone = Say with --zone Europe/Stockholm, or another name, whose clock i
 mail-take = A press on the page behind this link puts your name on it. It works once, until { $time }.
 mail-footer = { $organization } tells you this by e-mail. To change how you are told, write /contact to the bot.
 sms-news = { $reason ->
+    [filled] the hours that nobody had are taken
+    [went-by] the hours that nobody had are over
+    [no-roster] no roster is kept any more
     [back-in-service] { $what }, in service again
     [rung] { $what }, nobody has it for { $duration }
     [worsened] { $what }, it has got worse
@@ -694,9 +715,6 @@ sms-taken = Your name stands on it: { $names }
 sms-taken-by = { $name } has it already: { $names }
 sms-over = It is over: { $names }
 sms-nothing = There is nothing here that you could take
-notify-nobody-soon = Nobody is on duty at { $site } from { $from } to { $to }
-notify-nobody-now = Nobody is on duty at { $site } now, until { $to }
-notify-nobody-do = Take these hours with /roster, or put somebody on duty with /duty. What rings meanwhile goes to the others at once.
 notify-calendar-unread = I cannot read the calendar of { $site } any more ({ $why ->
     [empty] it is empty
     [unknown-zone] nobody knows its time zone
@@ -1440,6 +1458,8 @@ roster-file = From the file { $name }.
 roster-address = From a calendar at { $host }, which I read anew by myself.
 roster-failing = I cannot read that calendar since { $time }. What it said last goes on counting.
 roster-line-nobody = { $hours }: nobody
+roster-hours-yours = You are on duty: { $hours }.
+roster-hours-over = Somebody has these hours by now, or they are over.
 roster-known = Known until { $time }.
 roster-gap = Nobody has { $hours }. Take those hours, or put somebody on duty.
 roster-swap-gift = { $asks } asks { $other } to take { $gives }.
@@ -2346,6 +2366,12 @@ drill-hop = { $hop ->
     [stored] stored after { $duration }
     [told] told after { $duration }
    *[taken] taken after { $duration }
+}
+fact-uncovered = nobody is on duty from { $from } to { $to }
+fact-uncovered-over = { $how ->
+    [filled] { $name } has the hours from { $from } to { $to }, which nobody had
+    [no-roster] no roster is kept any more
+   *[went-by] the hours from { $from } to { $to } are over, nobody had them
 }
 fact-drill-asked = a drill was asked for
 fact-drill-told = the drill reached a chat

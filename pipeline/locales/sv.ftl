@@ -121,6 +121,10 @@ what-drill = { $missed ->
     [nobody] missad övning, ingen tog den
    *[no] detta är en övning, inget är fel
 }
+what-uncovered = { $severity ->
+    [critical] ingen har jour nu
+   *[warning] kommande timmar som ingen har
+}
 what-overdue = underhållet är inte underskrivet
 what-orphaned = ingen svarar för underhållet
 what-frozen = { $moving ->
@@ -236,10 +240,17 @@ card-orphaned = { $why ->
    *[unreachable] { $name }, som svarar för det, går inte att nå: någon annan måste ta över.
 }
 card-overdue-do = Skriv under att den är i drift igen, ge mer tid eller ta över: /maintenance
+card-uncovered-soon = Ingen har jour från { $from } till { $to } ({ $length }). Det börjar om { $duration }.
+card-uncovered-now = Ingen har jour från { $from } till { $to } ({ $length }), och det har börjat.
+card-uncovered-do = Ta de timmarna, eller hitta någon som gör det. Det som larmar under tiden går genast till de andra.
+card-uncovered-hours = Från { $from } till { $to }
 card-settled = { $how ->
     [signed] { $place }: { $name } skrev under, den är i drift igen
     [extended] { $place }: { $name } gav underhållet mer tid
     [taken] { $place }: { $name } svarar för underhållet nu
+    [filled] { $place }: { $name } har timmarna som ingen hade
+    [went-by] { $place }: timmarna som ingen hade är över
+    [no-roster] { $place }: det finns inget jourschema där längre
    *[by-itself] { $place }: den som svarar för underhållet går att nå igen
 }
 card-remark = 💬 { $name }: { $words }
@@ -296,10 +307,14 @@ line-silent = { $kind ->
 }
 line-frozen = { $what }, { $value } sedan { $time }
 line-overdue = { $what } sedan { $time }
+line-uncovered = ingen har jour från { $from } till { $to }
 line-settled = { $how ->
     [signed] underskrivet, i drift igen
     [extended] fick mer tid
     [taken] övertaget
+    [filled] någon har timmarna
+    [went-by] timmarna är över
+    [no-roster] inget jourschema längre
    *[by-itself] i ordning igen
 }
 line-last = senast { $reading } ({ $time })
@@ -328,6 +343,8 @@ button-silence = Tysta { $duration }
 button-unsilence = Avsluta tystnaden
 button-chart-of-card = 📈 Diagram
 button-limit-of-card = 📏 Gräns
+button-hours-of-card = ✋ Jag tar de timmarna
+button-roster-of-card = 📅 Jourschema
 button-maintenance-of-card = 🔧 Underhåll
 button-remark = 💬 Anteckna
 button-cause = 🔎 Vad var det?
@@ -341,6 +358,7 @@ button-silence-all = Tysta alla { $duration }
 reply-rung = { $place }: ingen har haft larmet på { $duration }
 reply-worsened = { $place }: det har blivit värre
 reply-repeated = { $place }: det har hänt igen
+reply-uncovered-begun = { $place }: ingen har jour nu
 reply-settled = { $place }: lugnt i { $duration }
 reply-over = { $lasted }. { $owner }.
 reply-lasted = Efter { $duration }
@@ -597,6 +615,9 @@ file-try-zone = Säg med --zone Europe/Stockholm, eller ett annat namn, vems klo
 mail-take = Ett tryck på sidan bakom länken sätter ditt namn på det. Den fungerar en gång, till { $time }.
 mail-footer = { $organization } meddelar dig det här med e-post. Skriv /contact till boten om du vill bli meddelad på annat sätt.
 sms-news = { $reason ->
+    [filled] timmarna som ingen hade är tagna
+    [went-by] timmarna som ingen hade är över
+    [no-roster] det finns inget jourschema längre
     [back-in-service] { $what }, i drift igen
     [rung] { $what }, ingen har tagit det på { $duration }
     [worsened] { $what }, det har blivit värre
@@ -688,9 +709,6 @@ sms-taken = Ditt namn står på det: { $names }
 sms-taken-by = { $name } har redan tagit det: { $names }
 sms-over = Det är över: { $names }
 sms-nothing = Här finns inget som du kan ta
-notify-nobody-soon = Ingen har jour på { $site } från { $from } till { $to }
-notify-nobody-now = Ingen har jour på { $site } nu, till { $to }
-notify-nobody-do = Ta de timmarna med /roster, eller ge någon jour med /duty. Det som larmar under tiden går genast till de andra.
 notify-calendar-unread = Jag kan inte läsa kalendern för { $site } längre ({ $why ->
     [empty] den är tom
     [unknown-zone] ingen känner till dess tidszon
@@ -1435,6 +1453,8 @@ roster-file = Från filen { $name }.
 roster-address = Från en kalender hos { $host }, som jag själv läser på nytt.
 roster-failing = Jag kan inte läsa den kalendern sedan { $time }. Det den sade senast gäller.
 roster-line-nobody = { $hours }: ingen
+roster-hours-yours = Du har jour: { $hours }.
+roster-hours-over = Någon har de timmarna nu, eller så är de över.
 roster-known = Känt till { $time }.
 roster-gap = Ingen har { $hours }. Ta de timmarna, eller ge någon jour.
 roster-swap-gift = { $asks } ber { $other } att ta { $gives }.
@@ -2341,6 +2361,12 @@ drill-hop = { $hop ->
     [stored] lagrad efter { $duration }
     [told] meddelad efter { $duration }
    *[taken] tagen efter { $duration }
+}
+fact-uncovered = ingen har jour från { $from } till { $to }
+fact-uncovered-over = { $how ->
+    [filled] { $name } har timmarna från { $from } till { $to }, som ingen hade
+    [no-roster] det finns inget jourschema längre
+   *[went-by] timmarna från { $from } till { $to } är över, ingen hade dem
 }
 fact-drill-asked = en övning begärdes
 fact-drill-told = övningen nådde en chatt

@@ -217,7 +217,6 @@ export const roster: Roster = {
   swaps: [],
   knownUntil: t0 + dayMs,
   lookAt: t0 + minuteMs,
-  toldGaps: [{ from: t0 + dayMs, begun: false }],
 }
 export const sensor = (id = 'freezer-1', name = oddName): Sensor => ({
   id,

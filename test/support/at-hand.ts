@@ -3,6 +3,7 @@
 import '#core/late/judge-late.ts'
 import '../../pipeline/channels/charts/chart-config.ts'
 import '../../pipeline/channels/notification-words.ts'
+import '../../pipeline/flows/alarm/look-at.ts'
 import '../../pipeline/flows/duty/keep-rosters.ts'
 import '../../pipeline/flows/duty/say-counted-on.ts'
 import '../../pipeline/flows/notice/lost-chat.ts'

@@ -5,12 +5,14 @@ import { withoutMoments } from '../../pipeline/channels/telegram/moments.ts'
 import { formatTime } from '../../pipeline/locales/times.ts'
 import { type FlowsUnderTest, organization } from './flows.ts'
 
-const firstLine = (words: string): string => withoutMoments(words).split('\n')[0] ?? ''
+const firstLines = (words: string, count: number): string =>
+  withoutMoments(words).split('\n').slice(0, count).join(' / ')
 
-/** What every phone showed since `from`, in order: when, whose, and the first line of what it read. */
+/** What every phone showed since `from`, in order: when, whose, and the first lines of what it read. */
 export const transcriptOf = async (
   { flows, calls, informed }: FlowsUnderTest,
   from: number,
+  lines = 1,
 ): Promise<readonly string[]> => {
   const directory: Directory | undefined = await flows.directories.get(organization)
   if (directory === undefined) throw new Error('no directory')
@@ -34,5 +36,5 @@ export const transcriptOf = async (
   return [...others, ...alarms]
     .filter((one) => one.at >= from)
     .sort((a, b) => a.at - b.at)
-    .map((one) => `${at(one.at)} ${one.who}: ${firstLine(one.said)}`)
+    .map((one) => `${at(one.at)} ${one.who}: ${firstLines(one.said, lines)}`)
 }

@@ -1,4 +1,5 @@
 import { type Language, mayTake } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import { takeAnswer } from '#core/notice/deliveries.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { isAside } from '#core/notice/queue.ts'
@@ -7,6 +8,7 @@ import { text } from '../../locales/text.ts'
 import type { WrittenTo } from '../reader-of.ts'
 import { oncePerAlarm } from '../telegram/alarm-change.ts'
 import { alarmWords, capital, isTakeable } from '../telegram/alarm-text.ts'
+import { uncoveredHours } from '../telegram/care/uncovered.ts'
 import { withoutMoments } from '../telegram/moments.ts'
 import { worstFirst } from '../telegram/severity-mark.ts'
 import { label } from '../telegram/shorten.ts'
@@ -30,11 +32,12 @@ const sentences = (language: Language, parts: Parts): string =>
 
 /** What has no name has an id, which nobody could say. */
 const nameOf = ({ view }: Notice, { context: { directory, language } }: WrittenTo): string =>
-  label(directory.sensors.get(view.sensor)?.name ?? '', nameMax, text(language, 'call-nameless'))
+  label(watchedIn(directory, view.sensor)?.name ?? '', nameMax, text(language, 'call-nameless'))
 
 /** "ULT freezer 2, Cellar lab". */
 const placeOf = (notice: Notice, writtenTo: WrittenTo): string => {
   const { directory } = writtenTo.context
+  // The duty of a site is called as the site.
   const site = directory.sites.get(directory.sensors.get(notice.view.sensor)?.site ?? '')
   return [nameOf(notice, writtenTo), ...(site === undefined ? [] : [label(site.name, nameMax)])].join(', ')
 }
@@ -44,14 +47,14 @@ const ofOne = (notice: Notice, writtenTo: WrittenTo): Parts => {
   const { language } = writtenTo.context
   const words = alarmWords(view, writtenTo.context)
   const news = text(language, 'sms-news', {
-    reason: view.gone === true ? 'gone' : reason,
+    reason: view.gone === true ? 'gone' : (view.settled?.how ?? reason),
     what: words.what(),
     duration: words.lasting(notice.untakenSince ?? view.began),
   })
   return [
     `${placeOf(notice, writtenTo)}: ${news}`,
-    isNoCall(reason) ? undefined : words.valueAndLimit(view.latest?.value),
-    text(language, 'sms-since', { time: words.time(view.began) }),
+    isNoCall(reason) ? undefined : (uncoveredHours(view, words) ?? words.valueAndLimit(view.latest?.value)),
+    view.hours === undefined ? text(language, 'sms-since', { time: words.time(view.began) }) : undefined,
   ]
 }
 

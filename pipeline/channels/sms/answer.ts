@@ -1,4 +1,5 @@
 import type { Directory, Person } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { AlarmReference } from '#core/notice/notice.ts'
 import { text } from '../../locales/text.ts'
 import { label } from '../telegram/shorten.ts'
@@ -26,7 +27,7 @@ export const takenSentences = ({ directory, person, outcomes }: Taken): readonly
     const taken = outcome.kind === 'taken' || outcome.kind === 'noted'
     const id = taken ? 'sms-taken' : outcome.kind === 'already-taken' ? 'sms-taken-by' : 'sms-over'
     const entry = said.get(id + name) ?? { id, name, names: [] }
-    entry.names.push(label(directory.sensors.get(alarm.sensor)?.name ?? '', nameMax, alarm.sensor))
+    entry.names.push(label(watchedIn(directory, alarm.sensor)?.name ?? '', nameMax, alarm.sensor))
     said.set(id + name, entry)
   }
   const [first = '', ...others] = [...said.values()].map(({ id, name, names }) =>

@@ -1,4 +1,5 @@
 import { mayTake } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import { takeAnswer } from '#core/notice/deliveries.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { isAside } from '#core/notice/queue.ts'
@@ -7,6 +8,7 @@ import { type TextArgs, text } from '../../locales/text.ts'
 import type { WrittenTo } from '../reader-of.ts'
 import { oncePerAlarm } from '../telegram/alarm-change.ts'
 import { alarmWords, isTakeable } from '../telegram/alarm-text.ts'
+import { uncoveredHours } from '../telegram/care/uncovered.ts'
 import { withoutMoments } from '../telegram/moments.ts'
 import { worstFirst } from '../telegram/severity-mark.ts'
 import { label } from '../telegram/shorten.ts'
@@ -20,14 +22,16 @@ const alarmTexts = (notice: Notice, { context }: WrittenTo, ask: string): readon
   const { language } = context
   const words = alarmWords(view, context)
   const news = text(language, 'sms-news', {
-    reason: view.gone === true ? 'gone' : reason,
+    reason: view.gone === true ? 'gone' : (view.settled?.how ?? reason),
     what: words.what(),
     duration: words.lasting(notice.untakenSince ?? view.began),
   })
-  const reading = isNoCall(reason) ? undefined : words.valueAndLimit(view.latest?.value)
-  const since = text(language, 'sms-since', { time: words.time(view.began) })
+  const reading = isNoCall(reason)
+    ? undefined
+    : (uncoveredHours(view, words) ?? words.valueAndLimit(view.latest?.value))
+  const since = view.hours === undefined ? text(language, 'sms-since', { time: words.time(view.began) }) : ''
   const named = (max: number, withSite: boolean): string => {
-    const name = label(context.directory.sensors.get(view.sensor)?.name ?? '', max, view.sensor)
+    const name = label(watchedIn(context.directory, view.sensor)?.name ?? '', max, view.sensor)
     return withSite && words.siteName !== undefined ? `${name}, ${label(words.siteName, max)}` : name
   }
   const join = (...parts: readonly (string | undefined)[]): string =>
@@ -55,7 +59,7 @@ const manyTexts = (notices: readonly Notice[], { context }: WrittenTo, ask: stri
   const say = (id: string, args: TextArgs): string => text(language, id, args)
   const names = [...notices]
     .sort((a, b) => worstFirst(a.view, b.view))
-    .map(({ view }) => label(directory.sensors.get(view.sensor)?.name ?? '', nameMaxes[1], view.sensor))
+    .map(({ view }) => label(watchedIn(directory, view.sensor)?.name ?? '', nameMaxes[1], view.sensor))
   return names.map((_, index) => {
     const shown = names.slice(0, names.length - index)
     const more = index === 0 ? '' : ` ${say('sms-more', { count: index })}`

@@ -101,6 +101,7 @@ export const standsWords = (
 export const newsId = ({ reason, view }: Pick<Notice, 'reason' | 'view'>): string => {
   if (reason !== 'worsened' || view.severity !== 'critical') return `reply-${reason}`
   const made = view.rule.severity === 'warning' && view.changed !== undefined
+  if (view.rule.kind === 'uncovered') return 'reply-uncovered-begun'
   return made || view.rule.kind === 'silent' ? 'reply-made-critical' : 'reply-worsened'
 }
 

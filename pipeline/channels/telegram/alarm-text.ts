@@ -1,6 +1,7 @@
 import { fillInstruction, type Placeholder } from '#core/alarm/instruction.ts'
 import { reasonMax } from '#core/audit.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { PersonId } from '#core/ids.ts'
 import { nameMax } from '#core/name.ts'
 import { type AlarmView, isQuiet } from '#core/notice/notice.ts'
@@ -32,7 +33,7 @@ export const isTakeable = (view: AlarmView): boolean =>
 /** The words for one alarm, in its reader's language and its site's time. */
 export const alarmWords = (view: AlarmView, context: CardContext) => {
   const [{ directory, language, now }, { rule }] = [context, view]
-  const sensor: Sensor | undefined = directory.sensors.get(view.sensor)
+  const sensor: Sensor | undefined = watchedIn(directory, view.sensor)
   const site = sensor && directory.sites.get(sensor.site)
   const reader: Reader = { language, now, timeZone: site?.timeZone ?? context.timeZone }
   const say = (id: string, args?: TextArgs): string => text(language, id, args)
@@ -42,7 +43,8 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
   const lasting = (from: Millis, to: Millis = now): string => formatDuration(language, to - from)
   const kind = view.deaf === true ? 'deaf' : view.blind === true ? 'blind' : (sensor?.kind ?? 'sensor')
   const name = label(sensor?.name ?? '', nameMax, view.sensor)
-  const siteName = site && label(site.name, nameMax, site.id)
+  // The duty of a site is called as the site.
+  const siteName = site && kind !== 'duty' ? label(site.name, nameMax, site.id) : undefined
   const place = siteName === undefined ? name : `${name} · ${siteName}`
   const what = (): string => {
     switch (rule.kind) {
@@ -59,6 +61,8 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
         return say(view.maintenance?.orphaned === undefined ? 'what-overdue' : 'what-orphaned')
       case 'drill':
         return say('what-drill', { missed: view.drill?.missed ?? 'no' })
+      case 'uncovered':
+        return say('what-uncovered', { severity: view.severity })
     }
   }
   const limit = (): string | undefined => {
@@ -151,14 +155,7 @@ export const alarmWords = (view: AlarmView, context: CardContext) => {
     say('card-span', { what: capital(what()), from: time(from), to: time(to), duration: lasting(from, to) })
 
   const repeats = (): string | undefined =>
-    repeatsLine(view, {
-      say,
-      time,
-      lasting,
-      what: capital(what()),
-      standing: isStandingView(view),
-      ...reader,
-    })
+    repeatsLine(view, { say, time, lasting, what: capital(what()), ...reader })
 
   /** "−61.2 °C"; nothing where it would say nothing. */
   const worstValue = (): string | undefined =>

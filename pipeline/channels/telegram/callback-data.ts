@@ -24,6 +24,8 @@ export type CardAction = { readonly organization: OrganizationId } & (
         | 'maintenance'
         | 'remark'
         | 'cause'
+        | 'hours'
+        | 'roster'
       readonly alarm: AlarmReference
     }
   | { readonly kind: 'silence'; readonly alarm: AlarmReference; readonly minutes: SilenceMinutes }
@@ -32,8 +34,8 @@ export type CardAction = { readonly organization: OrganizationId } & (
 )
 
 /**
- * `verb:organization` or `verb:organization:sensor:rule:raisedAt` with the time in base 36: at most 4 + 12 + 24 + 10 + 9
- * bytes and four colons, 63. Verbs are `t n b h u o c l m r w` for one alarm, `s<minutes>` to silence it, `T O C` and
+ * `verb:organization` or `verb:organization:sensor:rule:raisedAt` with the time in base 36: at most 4 + 12 + 25 + 10 + 9
+ * bytes and four colons, 64. Verbs are `t n b h u o c l m r w d e` for one alarm, `s<minutes>` to silence it, `T O C` and
  * `S<minutes>` for all.
  */
 const separator = ':'
@@ -49,6 +51,8 @@ const verbs = {
   maintenance: 'm',
   remark: 'r',
   cause: 'w',
+  hours: 'd',
+  roster: 'e',
 } as const
 const kinds: Readonly<Record<string, keyof typeof verbs>> = {
   t: 'take',
@@ -62,6 +66,8 @@ const kinds: Readonly<Record<string, keyof typeof verbs>> = {
   m: 'maintenance',
   r: 'remark',
   w: 'cause',
+  d: 'hours',
+  e: 'roster',
 }
 const verbsForAll = { 'take-all': 'T', 'open-all': 'O', 'chart-all': 'C' } as const
 const kindsForAll: Readonly<Record<string, keyof typeof verbsForAll>> = {
@@ -84,6 +90,8 @@ const verbOf = (action: CardAction): string => {
     case 'maintenance':
     case 'remark':
     case 'cause':
+    case 'hours':
+    case 'roster':
       return verbs[action.kind]
     case 'silence':
       return `s${action.minutes}`
@@ -115,7 +123,7 @@ const parseMinutes = (text: string): SilenceMinutes | undefined =>
 
 const parseAlarm = (parts: readonly string[]): AlarmReference | undefined => {
   const [sensor, rule, raised = '', ...rest] = parts
-  if (rest.length > 0 || !isId('sensor', sensor) || !isId('rule', rule) || !instant.test(raised))
+  if (rest.length > 0 || !isId('watched', sensor) || !isId('rule', rule) || !instant.test(raised))
     return undefined
   const raisedAt = Number.parseInt(raised, 36)
   return raisedAt.toString(36) === raised ? { sensor, rule, raisedAt } : undefined

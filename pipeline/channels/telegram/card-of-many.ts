@@ -1,3 +1,4 @@
+import { watchedIn } from '#core/duty/watched.ts'
 import { nameMax } from '#core/name.ts'
 import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
 import { alarmKey, isOutOfService } from '#core/notice/queue.ts'
@@ -14,7 +15,7 @@ const ownersMax = 5
 
 /** The site that all of them are in, how many there are, or the organization when none is known. */
 const whereOf = (views: readonly AlarmView[], { directory, language }: CardContext): string => {
-  const sites = new Set(views.map((view) => directory.sensors.get(view.sensor)?.site))
+  const sites = new Set(views.map((view) => watchedIn(directory, view.sensor)?.site))
   const [only] = sites
   if (sites.size > 1) return text(language, 'many-sites', { count: sites.size })
   const site = only === undefined ? undefined : directory.sites.get(only)
@@ -113,6 +114,10 @@ const stateOf = (view: AlarmView, words: AlarmWords, brief: boolean): string => 
   if (view.state === 'ended') return say('line-ended', { time: time(view.clearedAt ?? view.began) })
   if (view.rule.kind === 'silent') return say('line-silent', { kind: words.kind, time: time(view.began) })
   if (view.rule.kind === 'drill') return words.what()
+  if (view.rule.kind === 'uncovered')
+    return view.hours === undefined
+      ? words.what()
+      : say('line-uncovered', { from: time(view.hours.from), to: time(view.hours.to) })
   if (view.rule.kind === 'overdue') return say('line-overdue', { what: words.what(), time: time(view.began) })
   if (view.rule.kind === 'frozen')
     return say('line-frozen', {
@@ -153,7 +158,7 @@ const ownerOf = (view: AlarmView, { say, person }: AlarmWords): string | undefin
 
 /** Whether alarms of more than one site are among these, so that each must say where it is. */
 export const areInSites = (views: readonly AlarmView[], { directory }: CardContext): boolean =>
-  new Set(views.map((view) => directory.sensors.get(view.sensor)?.site)).size > 1
+  new Set(views.map((view) => watchedIn(directory, view.sensor)?.site)).size > 1
 
 /** Several alarms on one card, worst first; shorter the more there are, and never cut. */
 export const renderMany = (unsorted: readonly AlarmView[], context: CardContext, max: number): NamesPage => {

@@ -16,6 +16,7 @@ import {
 import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
 import { type RenderedReply, renderMany } from './card-of-many.ts'
 import { drillLines, outOfService, overdueLines, remarkWords, settledTitle } from './care/maintenance.ts'
+import { uncoveredLines, uncoveredOver } from './care/uncovered.ts'
 import { firstThatFits, htmlOf, line, type Page, plainOf, quote, textLengthMax, title } from './html.ts'
 import { alarmKeyboard, type Keyboard, manyKeyboard } from './keyboard.ts'
 import { markOf } from './severity-mark.ts'
@@ -113,6 +114,7 @@ const standingLines = (
     return [standsWords(view, words), learnedWhen(view, words), words.repeats(), say('card-frozen-do')]
   if (view.rule.kind === 'overdue') return overdueLines(view, words)
   if (view.rule.kind === 'drill') return drillLines(view, words)
+  if (view.rule.kind === 'uncovered') return uncoveredLines(view, words, context)
   const reading = words.valueAndLimit(view.latest?.value)
   const measured =
     reading === undefined || view.latest === null
@@ -152,7 +154,9 @@ const pageOf = (view: AlarmView, context: CardContext, detail: Detail): Page => 
   const about = { place: words.place, what: words.what(), kind: words.kind, name: by }
   const heading = view.settled === undefined ? words.say(titleId(view), about) : settledTitle(view, words)
   const lines = [
-    ...(standing ? standingLines(view, words, detail, context) : overLines(view, words, context)),
+    ...(standing
+      ? standingLines(view, words, detail, context)
+      : (uncoveredOver(view, words) ?? overLines(view, words, context))),
     // A card that came back untaken says so in its first line.
     view.state === 'returned' || isEndedWithoutOwner(view) ? undefined : words.owner(),
     view.changed?.ended === true ? undefined : changedWords(view, words, context),

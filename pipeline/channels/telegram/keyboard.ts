@@ -1,7 +1,9 @@
 import type { Language } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import { nameMax } from '#core/name.ts'
 import { isDrawable } from '#core/notice/card-picture.ts'
 import type { AlarmReference, AlarmView } from '#core/notice/notice.ts'
+import type { AlarmRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
@@ -58,10 +60,13 @@ export const ownershipRows = (view: AlarmView, context: CardContext): Keyboard =
   return withoutEmpty([isTakeable(view) ? [take] : [], mayPassOn(view, context) ? pass : []])
 }
 
+/** Of what people see to, and not of what a sensor measured. */
+const causeless: readonly AlarmRule['kind'][] = ['overdue', 'drill', 'uncovered']
+
 /** Asks what it was, of an alarm that is over and that was one of a sensor. */
 export const causeRow = (view: AlarmView, context: CardContext): Keyboard => {
   if (!mayAct(context) || isStandingView(view) || view.gone) return []
-  if (view.rule.kind === 'overdue' || view.rule.kind === 'drill') return []
+  if (causeless.includes(view.rule.kind)) return []
   const { organization } = context.directory
   const data = packAction({ kind: 'cause', organization: organization.id, alarm: referenceOf(view) })
   return [[{ text: text(context.language, 'button-cause'), data }]]
@@ -96,7 +101,7 @@ export const takeEachRows = (views: readonly AlarmView[], context: CardContext):
     .filter((view) => isTakeable(view) && isStandingView(view))
     .slice(0, takeEachMax)
     .map((view): readonly Button[] => {
-      const name = label(directory.sensors.get(view.sensor)?.name ?? '', nameMax, view.sensor)
+      const name = label(watchedIn(directory, view.sensor)?.name ?? '', nameMax, view.sensor)
       const action = {
         kind: 'take',
         organization: directory.organization.id,
@@ -121,7 +126,7 @@ export const alarmKeyboard = (view: AlarmView, context: CardContext): Keyboard =
     text: silenceLabel(language, 'button-silence', minutes, index),
     data: packAction({ kind: 'silence', organization, alarm, minutes }),
   }))
-  const way = (kind: 'chart' | 'limit' | 'open' | 'maintenance'): Button => ({
+  const way = (kind: 'chart' | 'limit' | 'open' | 'maintenance' | 'hours' | 'roster'): Button => ({
     text: text(language, `button-${kind}-of-card`),
     data: packAction({ kind, organization, alarm }),
   })
@@ -129,6 +134,12 @@ export const alarmKeyboard = (view: AlarmView, context: CardContext): Keyboard =
   const quiet =
     view.maintenance !== undefined ? [way('maintenance')] : view.silence === null ? silence : [unsilence]
   const { kind } = view.rule
+  if (kind === 'uncovered')
+    return withoutEmpty([
+      acts && isStandingView(view) ? [{ ...way('hours'), style: 'success' }] : [],
+      ...ownershipRows(view, context),
+      [way('roster')],
+    ])
   const ways = [
     // A gateway, which is only ever silent, measures nothing.
     ...('quantity' in view.rule ? [way('chart')] : []),

@@ -1,4 +1,5 @@
 import type { Chat, Directory } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { SiteId } from '#core/ids.ts'
 import type { Card, TellingCall } from '#core/notice/chat-state.ts'
 import { isQuiet } from '#core/notice/notice.ts'
@@ -59,13 +60,13 @@ const sounds = (call: TellingCall, now: Millis): boolean => {
 }
 
 /** The topic in which a site's alarms are told, when that is in this chat; what is about several sites stands in General. */
-const threadOf = (call: TellingCall, chat: Chat, { sensors, sites }: Directory): Params => {
+const threadOf = (call: TellingCall, chat: Chat, directory: Directory): Params => {
   const about =
     call.kind === 'reply'
-      ? call.notices.map(({ view }) => sensors.get(view.sensor)?.site)
+      ? call.notices.map(({ view }) => watchedIn(directory, view.sensor)?.site)
       : [call.card.site ?? undefined]
   const [id, ...others] = [...new Set(about)]
-  const site = id === undefined || others.length > 0 ? undefined : sites.get(id)
+  const site = id === undefined || others.length > 0 ? undefined : directory.sites.get(id)
   return site?.chat === chat.id && site.topic !== undefined ? { message_thread_id: site.topic } : {}
 }
 

@@ -1,3 +1,4 @@
+import { watchedIn } from '#core/duty/watched.ts'
 import { nameMax } from '#core/name.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
@@ -19,7 +20,7 @@ type Group = { readonly start: string; readonly names: string[]; readonly views:
 const groupsOf = (views: readonly AlarmView[], { directory }: CardContext): readonly Group[] => {
   const groups = new Map<string, Group>()
   for (const view of views) {
-    const sensor = directory.sensors.get(view.sensor)
+    const sensor = watchedIn(directory, view.sensor)
     const site = sensor && directory.sites.get(sensor.site)
     const start = site ? `${markOf(view)} ${label(site.name, nameMax, site.id)}: ` : `${markOf(view)} `
     const group = groups.get(start) ?? { start, names: [], views: [] }

@@ -19,6 +19,7 @@ import { type AlarmWords, alarmWords, type CardContext, capital } from './alarm-
 import type { Rendered } from './card.ts'
 import { alarmLine, areInSites } from './card-of-many.ts'
 import { overdueLines, settledTitle, upkeepPage } from './care/maintenance.ts'
+import { uncoveredLines } from './care/uncovered.ts'
 import { htmlOf, line, type Page, plainOf, textLengthMax, title } from './html.ts'
 import { causeRow, type Keyboard, maintenanceRow, ownershipRows, takeEachRows } from './keyboard.ts'
 import { linesOrNames, type NamesPage } from './names-page.ts'
@@ -28,21 +29,22 @@ const lostMark = '🕳'
 const testMark = '🧪'
 
 /** What is the matter, where and how bad: what a lock screen must show, because it does not show the card. */
-const readingLine = ({ view }: Notice, words: AlarmWords): string | undefined => {
+const readingLine = ({ view }: Notice, words: AlarmWords, context: CardContext): string | undefined => {
   const { say, time, lasting, kind } = words
   if (view.rule.kind === 'silent')
     return say('card-silent-since', { kind, time: time(view.began), duration: lasting(view.began) })
   if (view.rule.kind === 'frozen') return standsWords(view, words)
   if (view.rule.kind === 'drill') return words.say('card-drill-do')
   if (view.rule.kind === 'overdue') return overdueLines(view, words).find((line) => line !== undefined)
+  if (view.rule.kind === 'uncovered') return uncoveredLines(view, words, context)[0]
   const reading = words.valueAndLimit(view.latest?.value)
   return reading && words.aged(reading)
 }
 
 /** The same for a message whose first line says where, and why it sounds. */
-const aboutLine = (notice: Notice, words: AlarmWords): string => {
+const aboutLine = (notice: Notice, words: AlarmWords, context: CardContext): string => {
   const what = capital(words.what())
-  const reading = readingLine(notice, words)
+  const reading = readingLine(notice, words, context)
   if (!judgesValues(notice.view.rule) && reading !== undefined) return reading
   return reading === undefined ? what : words.say('reply-about', { what, reading })
 }
@@ -79,7 +81,7 @@ const onePage = (notice: Notice, context: CardContext, answers: boolean): Page =
   ]
   const { place } = words
   const calling = (heading: string, more?: string): Page =>
-    page(`${mark} ${heading}`, [aboutLine(notice, words), words.repeats(), more])
+    page(`${mark} ${heading}`, [aboutLine(notice, words, context), words.repeats(), more])
   switch (reason) {
     case 'rung': {
       const since = notice.untakenSince ?? view.story?.first ?? view.raisedAt
@@ -121,7 +123,7 @@ const onePage = (notice: Notice, context: CardContext, answers: boolean): Page =
     case 'late':
     case 'changed': {
       const subject = words.say('card-active', { place, what: words.what() })
-      return page(`${mark} ${subject}`, [readingLine(notice, words), words.repeats()])
+      return page(`${mark} ${subject}`, [readingLine(notice, words, context), words.repeats()])
     }
   }
 }

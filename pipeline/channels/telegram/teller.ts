@@ -1,4 +1,5 @@
 import type { Chat, Directory } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { Card, TellingCall } from '#core/notice/chat-state.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import type { Log } from '../../ports/stores.ts'
@@ -39,7 +40,7 @@ const bareMessage = (call: TellingCall, chat: Chat, directory: Directory): Messa
     .slice(0, 20)
     .map(
       ({ sensor, latest }) =>
-        `${label(directory.sensors.get(sensor)?.name ?? '', 64, sensor)} ${latest?.value ?? ''}`,
+        `${label(watchedIn(directory, sensor)?.name ?? '', 64, sensor)} ${latest?.value ?? ''}`,
     )
   const params = { chat_id: chat.id, text: ['🔴 nattvakt', ...names].join('\n') }
   const edited = call.kind === 'edit-card' ? call.card.messageId : undefined

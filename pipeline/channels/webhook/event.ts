@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { siteOf } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
 import type { NoticeReason } from '#core/notice/reason.ts'
@@ -66,8 +67,8 @@ const nameOf = (...words: readonly (string | number)[]): string =>
 export const eventOf = (notices: readonly [Notice, ...Notice[]], context: CardContext): HookEvent => {
   const notice = newestOf(notices)
   const { view, reason, rung, chat } = notice
-  const { organization, sensors } = context.directory
-  const sensor = sensors.get(view.sensor)
+  const { organization } = context.directory
+  const sensor = watchedIn(context.directory, view.sensor)
   const site = sensor && siteOf(context.directory, sensor)
   const words = alarmWords(view, context)
   const { rule, latest } = view

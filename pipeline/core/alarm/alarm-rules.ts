@@ -1,6 +1,6 @@
 import type { Sensor } from '../directory.ts'
 import { type MovingQuantity, movingQuantities } from '../reading.ts'
-import type { AlarmRule, DrillRule, FrozenRule, OverdueRule, Rule } from '../rule.ts'
+import type { AlarmRule, DrillRule, FrozenRule, OverdueRule, Rule, UncoveredRule } from '../rule.ts'
 
 /** There are hours to mend it, and it does not get worse: it is told once. */
 const frozen = (id: FrozenRule['id'], quantity: MovingQuantity): FrozenRule => ({
@@ -25,6 +25,9 @@ export const overdueRule: OverdueRule = { id: 'overdue', kind: 'overdue', severi
 /** Of a gateway: that it is tried whether an alarm would get through. */
 export const drillRule: DrillRule = { id: 'drill', kind: 'drill', severity: 'critical' }
 
+/** Of the duty of a site: nobody has some hours. A warning a day ahead, which is critical once they have begun. */
+export const uncoveredRule: UncoveredRule = { id: 'uncovered', kind: 'uncovered', severity: 'warning' }
+
 /** That of the quantity of that name, as the history keeps it. */
 export const frozenRuleOf = (quantity: unknown): FrozenRule | undefined =>
   Object.values(frozenRules).find((rule) => rule.quantity === quantity)
@@ -37,7 +40,7 @@ const isWatched = (rules: readonly Rule[], quantity: MovingQuantity): boolean =>
 
 /** What nobody sets and nothing stores: one for each quantity that a sensor's own rules watch and that naturally moves. */
 export const movingRulesOf = ({ kind, rules }: Pick<Sensor, 'kind' | 'rules'>): readonly FrozenRule[] =>
-  kind === 'gateway'
+  kind !== 'sensor'
     ? []
     : movingQuantities
         .filter((quantity) => isWatched(rules, quantity))
@@ -48,9 +51,12 @@ export const frozenRulesOf = (sensor: AlarmingSensor): readonly FrozenRule[] =>
   sensor.mayStandStill === undefined ? movingRulesOf(sensor) : []
 
 /** Whatever a sensor can have an alarm of: its own rules, and those that are built in. */
-export const alarmRulesOf = (sensor: AlarmingSensor): readonly AlarmRule[] => [
-  ...sensor.rules,
-  ...frozenRulesOf(sensor),
-  overdueRule,
-  ...(sensor.kind === 'gateway' ? [drillRule] : []),
-]
+export const alarmRulesOf = (sensor: AlarmingSensor): readonly AlarmRule[] =>
+  sensor.kind === 'duty'
+    ? [uncoveredRule]
+    : [
+        ...sensor.rules,
+        ...frozenRulesOf(sensor),
+        overdueRule,
+        ...(sensor.kind === 'gateway' ? [drillRule] : []),
+      ]

@@ -125,6 +125,8 @@ export type AlarmSignal =
   | { readonly kind: 'frozen'; readonly at: Millis; readonly since: Millis; readonly value: number }
   /** A maintenance should have ended at `since`, or is nobody's since then; or a drill was asked for then. */
   | { readonly kind: 'overdue'; readonly at: Millis; readonly since: Millis }
+  /** Nobody has the hours of which people are to hear now. */
+  | { readonly kind: 'uncovered'; readonly at: Millis; readonly severity: Severity }
   /** What stood still has moved. */
   | { readonly kind: 'moved'; readonly at: Millis }
   | { readonly kind: 'acknowledge'; readonly by: PersonId; readonly personName: string; readonly at: Millis }
@@ -182,6 +184,7 @@ export const isFurther = (rule: AlarmRule, value: number, other: number): boolea
     case 'frozen':
     case 'overdue':
     case 'drill':
+    case 'uncovered':
       return false
   }
 }

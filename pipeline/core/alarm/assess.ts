@@ -1,5 +1,5 @@
-import type { Value } from '../reading.ts'
-import type { LimitCondition, RateCondition } from '../rule.ts'
+import { isBattery, type Reading, type Value } from '../reading.ts'
+import type { LimitCondition, LimitRule, RateCondition, RateRule } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
 
 /** What a rule says of one reading. `inside` is the deadband: neither bad nor good yet. */
@@ -59,3 +59,7 @@ export const ratePerMinute = (
   }
   return undefined
 }
+
+/** A node knows its kind of battery: that it calls it low counts like a value below the limit. */
+export const isCalledLow = (rule: LimitRule | RateRule, { faults }: Reading): boolean =>
+  faults.length > 0 && rule.kind === 'low' && isBattery(rule.quantity) && faults.includes('battery-low')

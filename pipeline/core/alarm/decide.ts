@@ -24,13 +24,14 @@ export const decide = (rule: AlarmRule, state: Alarm, signal: AlarmSignal): read
     case 'condition':
       return decideCondition(rule, state, signal)
     case 'silent':
-      if (!isStanding(state))
-        return [
-          { kind: 'raised', at: signal.at, began: signal.lastAt, worst: null, severity: signal.severity },
-        ]
-      if (isWorseThan(signal.severity, state.severity))
-        return worsen(state, { kind: 'worsened', at: signal.at, severity: signal.severity })
-      return nothing
+    case 'uncovered': {
+      const { at, severity } = signal
+      const began = signal.kind === 'silent' ? signal.lastAt : at
+      if (!isStanding(state)) return [{ kind: 'raised', at, began, worst: null, severity }]
+      return isWorseThan(severity, state.severity)
+        ? worsen(state, { kind: 'worsened', at, severity })
+        : nothing
+    }
     case 'frozen': {
       const { at, since, value } = signal
       return isStanding(state)

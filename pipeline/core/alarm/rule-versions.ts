@@ -1,5 +1,5 @@
 import type { RuleId } from '../ids.ts'
-import type { LimitRule, Rule } from '../rule.ts'
+import type { AlarmRule, LimitRule, Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 
 /** A rule as it was until `until`; null when there was none of that name. */
@@ -55,3 +55,25 @@ export const versionsOf = (known: FormerRules | undefined, rule: LimitRule): rea
 /** The limit by which a reading of that time is judged. */
 export const ruleAt = (versions: readonly RuleVersion[], at: Millis): LimitRule | null =>
   versions.findLast(({ from }) => at >= from)?.rule ?? null
+
+/**
+ * What a rule watched, for a history that outlives it: kind, quantity and limit. `limit` is a setpoint or units per minute, in
+ * the unit of the quantity.
+ */
+export const ruleDetail = (rule: AlarmRule): Readonly<Record<string, string | number>> => {
+  switch (rule.kind) {
+    case 'high':
+    case 'low':
+      return { kind: rule.kind, quantity: rule.quantity, limit: rule.setpoint }
+    case 'rate':
+      return { kind: rule.kind, quantity: rule.quantity, limit: rule.perMinute }
+    case 'silent':
+      return { kind: rule.kind }
+    case 'frozen':
+      return { kind: rule.kind, quantity: rule.quantity }
+    case 'overdue':
+    case 'drill':
+    case 'uncovered':
+      return { kind: rule.kind }
+  }
+}

@@ -65,8 +65,8 @@ const setpointOf = (rule: Rule): number | undefined => ('setpoint' in rule ? rul
  * still: whoever expected it to be warm did not expect not to know.
  */
 export const breaksSilence = (silence: Silence, rule: AlarmRule, alarm: Alarm): boolean => {
-  // Whether alarms get through is tried whatever is silent.
-  if (!isStanding(alarm) || rule.kind === 'drill') return false
+  // Whether alarms get through is tried whatever is silent, and so are hours told that nobody has.
+  if (!isStanding(alarm) || rule.kind === 'drill' || rule.kind === 'uncovered') return false
   if (isWorseThan(alarm.severity, silence.severity)) return true
   if (rule.kind === 'silent') return silence.isOfAbsence !== true
   if (rule.kind === 'rate' || rule.kind === 'frozen' || rule.kind === 'overdue')

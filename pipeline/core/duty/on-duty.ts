@@ -1,6 +1,6 @@
-import { type Directory, mayTake, type Site } from '../directory.ts'
+import type { Directory, Site } from '../directory.ts'
 import type { PersonId, SiteId } from '../ids.ts'
-import type { Hours, Roster } from '../roster.ts'
+import type { Roster } from '../roster.ts'
 import type { Millis } from '../time.ts'
 import { rosteredAt, type Stretch, stretchesOf } from './coverage.ts'
 
@@ -21,19 +21,4 @@ export const nextOnDuty = (directory: Directory, site: Site, now: Millis): Stret
   const roster = rosterOf(directory, site.id)
   if (roster === undefined || roster.knownUntil <= now) return undefined
   return stretchesOf(roster, { from: now, to: roster.knownUntil })[1]
-}
-
-/** The hours that nobody has who could take an alarm, of a site that keeps a roster; the first that touches `hours`. */
-export const gapIn = (directory: Directory, site: Site, hours: Hours): Hours | undefined => {
-  const roster = rosterOf(directory, site.id)
-  if (roster === undefined || site.onDuty.some((person) => mayTake(directory, person))) return undefined
-  const isNobodys = ({ people }: Stretch): boolean => !people.some((person) => mayTake(directory, person))
-  // How long it lasts is looked for beyond: people want to know what they have to fill.
-  const until = Math.max(hours.to, roster.knownUntil)
-  const stretches = stretchesOf(roster, { from: hours.from, to: until })
-  const first = stretches.findIndex(isNobodys)
-  const begins = stretches[first]
-  if (begins === undefined || begins.from >= hours.to) return undefined
-  const ends = stretches.slice(first).find((one) => !isNobodys(one))
-  return { from: begins.from, to: ends?.from ?? until }
 }

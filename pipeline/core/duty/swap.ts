@@ -47,7 +47,6 @@ export const tidied = (roster: Roster, now: Millis): Roster => ({
   shifts: roster.shifts.filter(({ to }) => to > now),
   changes: roster.changes.filter(({ to }) => to > now),
   swaps: roster.swaps.filter(({ expiresAt }) => expiresAt > now),
-  toldGaps: roster.toldGaps.slice(-10),
 })
 
 /** The roster with a swap that waits for the other's answer. */

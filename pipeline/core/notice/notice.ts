@@ -8,6 +8,7 @@ import type { Hindrance } from '../hindrance.ts'
 import type { ChatId, RuleId, SensorId } from '../ids.ts'
 import { quietFor } from '../quiet-hours.ts'
 import type { BatteryQuantity } from '../reading.ts'
+import type { Hours } from '../roster.ts'
 import type { AlarmRule, Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { type ChangedSince, changeSince, withWordsOf } from './changed-since.ts'
@@ -39,7 +40,9 @@ export type AlarmView = {
   /** Its sensor is out of service. */
   readonly maintenance?: MaintenanceView
   readonly drill?: Drill
-  /** Of a maintenance that was overdue. */
+  /** The hours that nobody has. */
+  readonly hours?: Hours
+  /** Of a maintenance that was overdue, or of hours that nobody had. */
   readonly settled?: Settled
   /** What who has it knows of it. */
   readonly remark?: Remark
@@ -122,6 +125,7 @@ export type ViewContext = {
   readonly silence: Silence | null
   readonly maintenance?: Maintenance | undefined
   readonly drill?: Drill | undefined
+  readonly hours?: Hours | undefined
   /** When the quiet hours of its site end; nothing outside of them. */
   readonly quietUntil?: Millis | undefined
   /** Why something is missed now that still speaks. */
@@ -170,6 +174,7 @@ export const viewOf = (
     perMinute,
     ...(now.maintenance === undefined ? {} : { maintenance: maintenanceView(now.maintenance) }),
     ...(now.drill === undefined ? {} : { drill: now.drill }),
+    ...(now.hours === undefined ? {} : { hours: now.hours }),
     ...(excursion.remark === undefined ? {} : { remark: excursion.remark }),
     ...(past === true ? { past } : {}),
     ...(now.battery === undefined ? {} : { battery: now.battery }),

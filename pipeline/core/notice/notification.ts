@@ -4,14 +4,6 @@ import type { Millis } from '../time.ts'
 
 /** What admins are told besides alarms: something that the watch counts on is not so any more. */
 export type Notification =
-  /** Nobody has these hours. `begun`: it is so now. */
-  | {
-      readonly kind: 'hours-of-nobody'
-      readonly site: SiteId
-      readonly from: Millis
-      readonly to: Millis
-      readonly begun: boolean
-    }
   /** A calendar cannot be read any more; what it said last goes on counting. */
   | {
       readonly kind: 'calendar-unread'

@@ -6,8 +6,11 @@ export type MaintenanceView = Pick<
   'id' | 'responsibleName' | 'from' | 'until' | 'reason' | 'count' | 'orphaned'
 >
 
-/** How a maintenance that was overdue was put in order, and by whom; null when nobody had to. */
-export type Settled = { readonly how: Settling; readonly name: string | null }
+/** How hours that nobody had ended: somebody has them now, they went by, or nobody keeps a roster there any more. */
+type Filling = 'filled' | 'went-by' | 'no-roster'
+
+/** How a maintenance that was overdue, or hours that nobody had, came into order, and by whom; null when nobody had to. */
+export type Settled = { readonly how: Settling | Filling; readonly name: string | null }
 
 /** What is said to one person about a maintenance: see the texts `reply-maintenance-*`. */
 export type Upkeep = 'ends' | 'asked' | 'taken' | 'declined' | 'second' | 'signed'

@@ -1,8 +1,9 @@
 import { isStanding } from '../alarm/alarm.ts'
 import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { chatsOnRung } from '../alarm/ladder.ts'
-import { applyTick, type Reach } from './apply-tick.ts'
+import { applyTick } from './apply-tick.ts'
 import { draftOf, oweNotice, setAlarm, viewInDraft } from './draft.ts'
+import type { Reach } from './hearing/absence.ts'
 import { alarmOf, isHushed, type Watch, type WatchContext } from './watch.ts'
 
 /**

@@ -1,13 +1,14 @@
-import { assess, type Sample } from '../alarm/assess.ts'
+import { assess, isCalledLow, type Sample } from '../alarm/assess.ts'
 import { growTrail } from '../alarm/recent-samples.ts'
 import { signalOf } from '../alarm/replay-rule.ts'
 import { isBattery, type Quantity, quantityNames, type Reading, type Value, type Values } from '../reading.ts'
 import { type LimitRule, mayLack, type RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
-import { endAbsence, expireSilence, nextDueAt } from './apply-tick.ts'
+import { expireSilence } from './climbing/end-silence.ts'
 import { tellIfStillHolding } from './climbing/held-back.ts'
 import { freeFromLeavers } from './climbing/leavers.ts'
 import { type Draft, draftOf } from './draft.ts'
+import { endAbsence } from './hearing/absence.ts'
 import {
   heardAtIn,
   hearLateWords,
@@ -16,8 +17,9 @@ import {
   type Lasting,
   lastingOf,
 } from './hearing/lasting-words.ts'
+import { hearOfItself } from './hearing/lost-readings.ts'
 import { hearLateMovement, judgeMovement, learnMovement, movingIn, stoodOf } from './hearing/standstills.ts'
-import { hearOfItself } from './lost-readings.ts'
+import { nextDueAt } from './next-due.ts'
 import { signal } from './notify.ts'
 import { owesTooManyFacts } from './owed.ts'
 import { trustedMs } from './presence.ts'
@@ -161,10 +163,6 @@ const grow = (watched: readonly Watched[], { measuredAt, values }: Reading): voi
     growTrail(trail, measuredAt, value)
   }
 }
-
-/** A node knows its kind of battery: that it calls it low counts like a value below the limit. */
-const isCalledLow = (rule: LimitRule | RateRule, { faults }: Reading): boolean =>
-  faults.length > 0 && rule.kind === 'low' && isBattery(rule.quantity) && faults.includes('battery-low')
 
 /** What a reading says of a quantity; of what lasts, what was said before, when it does not speak of it. */
 const valueIn = ({ values }: Reading, { words }: Lasting, quantity: Quantity): Value | undefined =>

@@ -1,9 +1,9 @@
 import { isStanding, knownExcursion, normal } from '../alarm/alarm.ts'
 import { alarmRulesOf } from '../alarm/alarm-rules.ts'
-import { nextDueAt } from './apply-tick.ts'
 import { forgetStory } from './climbing/stories.ts'
 import { type Draft, draftOf, oweFact, oweNotice, setAlarm, setSilence, viewInDraft } from './draft.ts'
 import { setMaintenance } from './maintenance/say-upkeep.ts'
+import { nextDueAt } from './next-due.ts'
 import { recordCleared } from './record-audit.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 

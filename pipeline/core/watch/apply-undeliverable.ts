@@ -6,9 +6,9 @@ import type { DeadWhy } from '../notice/dead-why.ts'
 import type { Notice } from '../notice/notice.ts'
 import { isNoCall } from '../notice/reason.ts'
 import { writtenWaysTo } from '../ways/ways.ts'
-import { nextDueAt } from './apply-tick.ts'
 import { oweNextWay } from './climbing/pass-by-ways.ts'
 import { draftOf, oweFact, oweNotice, tellRung } from './draft.ts'
+import { nextDueAt } from './next-due.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 
 /** Where each admin reads of it. */

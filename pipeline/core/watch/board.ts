@@ -6,6 +6,7 @@ import type { Silence } from '../alarm/silence.ts'
 import type { Maintenance } from '../care/maintenance.ts'
 import { inUseSince } from '../device.ts'
 import type { Directory, Sensor } from '../directory.ts'
+import { dutyIdOf, watchedIn } from '../duty/watched.ts'
 import { type Hindrance, leavesGood } from '../hindrance.ts'
 import { latestOf } from '../notice/latest.ts'
 import { type AlarmView, viewOf } from '../notice/notice.ts'
@@ -73,6 +74,8 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonl
         perMinute: trendOf(trail),
         silence: watch.silence,
         maintenance: watch.maintenance,
+        drill: rule.kind === 'drill' ? watch.drill : undefined,
+        hours: watch.uncovered,
         missing: missingNow(sensor, last, now),
         past: isPastSample(sensor, last, rule, newest, now),
         story: watch.stories[rule.id],
@@ -97,7 +100,9 @@ export const rowOf = (
   now: Millis,
   hindrance?: Hindrance,
 ): BoardRow => {
-  const presence = presenceOf(sensor, Math.max(last.at, inUseSince(sensor)), now)
+  // A duty is no device: there is nothing to hear of it.
+  const presence =
+    sensor.kind === 'duty' ? 'live' : presenceOf(sensor, Math.max(last.at, inUseSince(sensor)), now)
   const values = valuesNow(sensor, last, now)
   // Of one that is late everything is old, and that is what is said of it.
   const isOld = presence === 'live' && watchesOld(sensor, last, values)
@@ -126,7 +131,13 @@ export const boardOf = (
   hindranceOf: (sensor: string, lastAt: Millis) => Hindrance | undefined = () => undefined,
 ): readonly BoardRow[] => {
   const inUse = [...directory.sensors.values()].filter((sensor) => sensor.retiredAt === undefined)
-  const rows = inUse.map((sensor) => {
+  // Of the duty of a site there is something to see only while its hours are nobody's.
+  const duties = [...directory.sites.keys()].flatMap((site) => {
+    const duty = watchedIn(directory, dutyIdOf(site))
+    const stands = duty && Object.keys(watches.get(duty.id)?.alarms ?? {}).length > 0
+    return stands ? [duty] : []
+  })
+  const rows = [...inUse, ...duties].map((sensor) => {
     const last = lastOf(sensor.id) ?? nothingHeard
     return rowOf(sensor, watches.get(sensor.id), last, now, hindranceOf(sensor.id, last.at))
   })

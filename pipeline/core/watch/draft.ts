@@ -84,6 +84,7 @@ export const viewInDraft = (
     silence: draft.watch.silence,
     maintenance: draft.watch.maintenance,
     drill: rule.kind === 'drill' ? draft.watch.drill : undefined,
+    hours: draft.watch.uncovered,
     quietUntil: draft.context.quietUntil,
     missing: missingNow(sensor, last, now),
     battery: rule.kind === 'silent' ? lastBattery(last) : undefined,

@@ -9,10 +9,11 @@ import {
 } from '../alarm/alarm.ts'
 import { assess, type Condition } from '../alarm/assess.ts'
 import { evolve } from '../alarm/evolve.ts'
+import { ruleDetail } from '../alarm/rule-versions.ts'
 import type { SensorFact } from '../audit.ts'
 import type { Person } from '../directory.ts'
 import { type ChangedSince, changeSince } from '../notice/changed-since.ts'
-import { type AlarmRule, judgesValues, type LimitRule, type RateRule, ruleDetail } from '../rule.ts'
+import { type AlarmRule, judgesValues, type LimitRule, type RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { forgetStory } from './climbing/stories.ts'
 import { type Draft, orderOf, oweFact, oweNotice, setAlarm, viewInDraft } from './draft.ts'
@@ -82,6 +83,7 @@ export const recordOf = (draft: Draft, rule: AlarmRule, event: AlarmEvent, befor
         severity: event.severity,
         ...missingDetail(draft, rule),
         ...ruleDetail(rule),
+        ...(rule.kind === 'uncovered' && draft.watch.uncovered),
         order: orderOf(draft),
         ...learned,
       })

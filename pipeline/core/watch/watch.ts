@@ -12,6 +12,7 @@ import type { ChatId, GatewayId, RuleId, SensorId } from '../ids.ts'
 import type { Effect } from '../notice/notice.ts'
 import type { Ladder } from '../policy.ts'
 import type { MovingQuantity, Quantity, Value } from '../reading.ts'
+import type { Hours } from '../roster.ts'
 import type { AlarmRule } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
 
@@ -62,6 +63,10 @@ export type Watch = {
   /** Of a gateway: the drill that goes on, and that there is one every month. */
   readonly drill?: Drill
   readonly drills?: DrillPlan
+  /** Of the duty of a site: the hours that nobody has, as people were told of them. */
+  readonly uncovered?: Hours
+  /** And when time alone may change something about that. */
+  readonly dutyAt?: Millis
   readonly owed: Readonly<Record<string, Effect>>
   /** When the watcher must look at it; null when nothing is to come. */
   readonly dueAt: Millis | null
@@ -89,6 +94,8 @@ export const emptyWatch = (sensor: SensorId): Watch => ({
   dueAt: null,
 })
 
+const alwaysTold: readonly AlarmRule['kind'][] = ['overdue', 'drill', 'uncovered']
+
 /**
  * Whether people are kept from hearing of an alarm of that rule: by a silence, or while its sensor is out of service. That a
  * maintenance does not end as it should is told all the same (design, law 6).
@@ -96,7 +103,7 @@ export const emptyWatch = (sensor: SensorId): Watch => ({
 export const isHushed = (
   { silence, maintenance }: Pick<Watch, 'silence' | 'maintenance'>,
   { kind }: Pick<AlarmRule, 'kind'>,
-): boolean => kind !== 'overdue' && kind !== 'drill' && (silence !== null || maintenance !== undefined)
+): boolean => !alwaysTold.includes(kind) && (silence !== null || maintenance !== undefined)
 
 export const alarmOf = (watch: Watch, rule: RuleId): Alarm => watch.alarms[rule] ?? normal
 

@@ -1,6 +1,6 @@
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import { doneThrough } from '#core/notice/done-through.ts'
-import type { Reach } from '#core/watch/apply-tick.ts'
+import type { Reach } from '#core/watch/hearing/absence.ts'
 import { emptyWatch, type Watch, type WatchContext } from '#core/watch/watch.ts'
 import { afterConflict } from '../after-conflict.ts'
 import type { Flows } from '../deps.ts'

@@ -1,6 +1,6 @@
 import type { OrganizationId, SensorId } from '#core/ids.ts'
-import { owedRetryMs } from '#core/watch/apply-tick.ts'
 import { lookedAtBy } from '#core/watch/arm.ts'
+import { owedRetryMs } from '#core/watch/next-due.ts'
 import { afterConflict } from '../after-conflict.ts'
 import type { Flows } from '../deps.ts'
 import { attemptsMax } from '../record-not-done.ts'

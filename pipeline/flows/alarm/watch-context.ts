@@ -1,10 +1,11 @@
 import type { Directory, Sensor } from '#core/directory.ts'
 import { gatewaySilentRule, heartbeatMs, siteOf } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import { type Hindrance, hindranceOf, unreadableSince } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
 import type { Millis } from '#core/time.ts'
-import type { Reach } from '#core/watch/apply-tick.ts'
+import type { Reach } from '#core/watch/hearing/absence.ts'
 import { silentAfterMs, silentRuleOf } from '#core/watch/presence.ts'
 import { type Last, nothingHeard, type Watch, type WatchContext } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
@@ -126,7 +127,7 @@ export const surroundingsIn = (
   sensorId: SensorId,
   watch: Watch | undefined,
 ): { readonly context: WatchContext; readonly reach: Reach } | undefined => {
-  const sensor = directory.sensors.get(sensorId)
+  const sensor = watchedIn(directory, sensorId)
   if (sensor === undefined) return undefined
   const now = clock.now()
   const gateways = gatewaysOf(sensorId, watch)

@@ -1,7 +1,7 @@
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
-import { owedRetryMs } from '#core/watch/apply-tick.ts'
 import { calmWatch, missedAt } from '#core/watch/hearing/calm.ts'
+import { owedRetryMs } from '#core/watch/next-due.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'

@@ -4,6 +4,7 @@ import { tidied } from '#core/duty/swap.ts'
 import type { OrganizationId, SiteId } from '#core/ids.ts'
 import { noRoster, type Roster } from '#core/roster.ts'
 import type { Flows } from '../deps.ts'
+import { lookAtDuty } from './look-at-duty.ts'
 
 export type RosterOutcome<Why extends string> =
   | { readonly kind: 'changed'; readonly site: Site; readonly roster: Roster }
@@ -39,8 +40,9 @@ export const changeRoster = async <Why extends string = never>(
         changeOf({ kind: 'site', id: siteId }, 'roster-changed', clock.now(), person, detail),
       ])
     }
-    if ((await stores.directories.replaceRoster(organization, before, decided)) === 'saved')
-      return { kind: 'changed', site, roster: decided }
+    if ((await stores.directories.replaceRoster(organization, before, decided)) !== 'saved') continue
+    await lookAtDuty(flows, organization, siteId)
+    return { kind: 'changed', site, roster: decided }
   }
   throw new Error(
     `the roster of ${organization}/${siteId} was changed by others ${attemptsMax} times in a row`,

@@ -1,13 +1,14 @@
 import type { Directory, Site } from '#core/directory.ts'
-import { gapToTell, withToldGap } from '#core/duty/gap-notice.ts'
+import { gapIn } from '#core/duty/gap.ts'
 import { namesMeant, shiftsOf } from '#core/duty/names.ts'
 import { rosterOf } from '#core/duty/on-duty.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Notification } from '#core/notice/notification.ts'
-import { horizonMs, type Roster } from '#core/roster.ts'
+import { gapAheadMs, horizonMs, type Roster } from '#core/roster.ts'
 import { hourMs } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
 import { changeRoster } from './change-roster.ts'
+import { lookAtDuty } from './look-at-duty.ts'
 import { fetchEveryMs, lookAtCalendar, turnEveryMs } from './take-calendar.ts'
 import { tellAdmins } from './tell-admins.ts'
 
@@ -79,27 +80,24 @@ const keepUp = async (
   if (looked.tell !== undefined) await tellAdmins(flows, directory, looked.tell)
 }
 
-const tellGap = async (flows: Flows, organization: OrganizationId, site: Site): Promise<void> => {
+/** Who is on duty changes with people, too: whoever left had hours that nobody has now. */
+const lookForGap = async (flows: Flows, organization: OrganizationId, site: Site): Promise<void> => {
   const directory = await flows.directories.get(organization)
-  const notice = directory && gapToTell(directory, site, flows.clock.now())
-  if (directory === undefined || notice === undefined) return
-  const { hours, begun } = notice
-  const told = await tellAdmins(flows, directory, { kind: 'hours-of-nobody', site: site.id, ...hours, begun })
-  // Told first: who dies in between tells it twice, and never not at all.
-  if (told > 0)
-    await changeRoster(flows, organization, site.id, null, null, (roster) => withToldGap(roster, notice))
+  const now = flows.clock.now()
+  if (directory !== undefined && gapIn(directory, site, { from: now, to: now + gapAheadMs }) !== undefined)
+    await lookAtDuty(flows, organization, site.id)
 }
 
 /**
- * Brings the rosters of an organization up to date, and tells admins of hours that nobody has, a day ahead and when they begin. The
- * watcher does it after its round; mostly nothing is due, and nothing is written. One site's failure keeps no other waiting.
+ * Brings the rosters of an organization up to date, and looks at hours that nobody has. The watcher does it after its round; mostly
+ * nothing is due, and nothing is written. One site's failure keeps no other waiting.
  */
 export const keepRosters = async (flows: Flows, organization: OrganizationId): Promise<void> => {
   const directory = await flows.directories.get(organization).catch(() => undefined)
   for (const site of directory?.rosters === undefined ? [] : directory.sites.values())
     try {
       if (directory !== undefined) await keepUp(flows, organization, directory, site)
-      await tellGap(flows, organization, site)
+      await lookForGap(flows, organization, site)
     } catch (error) {
       flows.log({
         level: 'error',

@@ -1,7 +1,6 @@
 import type { Directory } from '#core/directory.ts'
 import { type Hindrances, newlyHindered } from '#core/hindrance.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import { lookAtAll } from '../alarm/look-at.ts'
 import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 
@@ -16,6 +15,8 @@ export const lookAtHindered = async (
   const inUse = newlyHindered(before, after).filter((id) => sensors.get(id)?.retiredAt === undefined)
   const known = inUse.filter((id) => sensors.has(id))
   if (known.length === 0) return
+  // It is seldom so, and what time does to a sensor is much: nobody waits for it at a cold start.
+  const { lookAtAll } = await import('../alarm/look-at.ts')
   const looks = await lookAtAll(flows, organization, known)
   const saved = looks.flatMap((look) => (typeof look === 'object' ? [look] : []))
   if (saved.length > 0) await perform(flows, organization, saved)

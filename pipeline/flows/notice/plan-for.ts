@@ -1,4 +1,5 @@
 import type { Chat, Directory } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { ChatState, TellingPlan } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { planTelling } from '#core/notice/plan.ts'
@@ -13,12 +14,12 @@ export const planFor = (
   notices: readonly Notice[],
   now: Millis,
   scale: number,
-  { sensors }: Directory,
+  directory: Directory,
 ): { readonly plan: TellingPlan; readonly mayAt: Millis } => {
   if (recipient.kind !== 'private' && recipient.kind !== 'group') {
     const plan = planMessage(recipient.kind, state, notices, now)
     return { plan, mayAt: mayWriteAt(recipient.kind, state, now, scale) }
   }
-  const plan = planTelling(state, notices, now, (sensor) => sensors.get(sensor)?.site ?? null)
+  const plan = planTelling(state, notices, now, (sensor) => watchedIn(directory, sensor)?.site ?? null)
   return { plan, mayAt: mayTellAt(recipient.id, state, scale, plan.call !== null && plan.urgent) }
 }

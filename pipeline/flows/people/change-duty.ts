@@ -2,6 +2,7 @@ import { changeOf } from '#core/audit.ts'
 import { mayActAs, type Person, type Site } from '#core/directory.ts'
 import type { OrganizationId, PersonId, SiteId } from '#core/ids.ts'
 import type { Flows } from '../deps.ts'
+import { lookAtDuty } from '../duty/look-at-duty.ts'
 import { siteNotChanged } from '../record-not-done.ts'
 
 export type DutyOutcome =
@@ -36,7 +37,10 @@ export const changeDuty = async (
     changeOf({ kind: 'site', id: siteId }, 'duty-changed', flows.clock.now(), by, detail),
   ])
   const saved = await flows.stores.directories.replaceSite(organization, site, changed)
-  if (saved === 'saved') return { kind: 'changed', site: changed, person }
+  if (saved === 'saved') {
+    if (directory.rosters?.has(siteId)) await lookAtDuty(flows, organization, siteId)
+    return { kind: 'changed', site: changed, person }
+  }
   await siteNotChanged(flows, organization, site, by)
   return { kind: 'changed-by-others' }
 }

@@ -1,5 +1,6 @@
 import { isStanding } from '#core/alarm/alarm.ts'
 import type { Directory, Person, Sensor, Site } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { OrganizationId, PersonId } from '#core/ids.ts'
 import { personLeft } from '#core/watch/apply-action.ts'
 import type { Watch } from '#core/watch/watch.ts'
@@ -26,7 +27,7 @@ export const dutiesOf = async (
     sites: [...directory.sites.values()].filter((site) => site.onDuty.includes(person)),
     sensors: watches
       .filter((watch) => has(watch, person))
-      .map((watch) => directory.sensors.get(watch.sensor))
+      .map((watch) => watchedIn(directory, watch.sensor))
       .filter((sensor) => sensor !== undefined),
   }
 }

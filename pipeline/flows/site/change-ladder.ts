@@ -2,6 +2,7 @@ import { isStanding } from '#core/alarm/alarm.ts'
 import { type PolicyFault, policyFault } from '#core/alarm/policy-fault.ts'
 import { changeOf } from '#core/audit.ts'
 import type { Directory, Person, Site } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { OrganizationId, SensorId, SiteId } from '#core/ids.ts'
 import { isSameLadder, type Ladder } from '#core/policy.ts'
 import type { Severity } from '#core/rule.ts'
@@ -42,11 +43,11 @@ const climbs = (watch: Watch): boolean =>
 const climbing = async (
   { stores }: Flows,
   organization: OrganizationId,
-  { sensors }: Directory,
+  directory: Directory,
   site: SiteId,
 ): Promise<readonly SensorId[]> =>
   (await stores.watches.all(organization, () => undefined))
-    .filter((watch) => climbs(watch) && sensors.get(watch.sensor)?.site === site)
+    .filter((watch) => climbs(watch) && watchedIn(directory, watch.sensor)?.site === site)
     .map(({ sensor }) => sensor)
 
 /** The site with another ladder for that severity. */

@@ -1,6 +1,7 @@
 import { isStanding } from '#core/alarm/alarm.ts'
 import { changeOf } from '#core/audit.ts'
 import type { Person, Site } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { OrganizationId, SensorId, SiteId } from '#core/ids.ts'
 import type { QuietHours } from '#core/quiet-hours.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
@@ -40,7 +41,7 @@ export const changeQuietHours = async (
   const { quietHours: before, ...plain } = site
   const held = async (): Promise<readonly SensorId[]> =>
     (await flows.stores.watches.all(organization, () => undefined))
-      .filter((watch) => isHeldBack(watch) && directory.sensors.get(watch.sensor)?.site === siteId)
+      .filter((watch) => isHeldBack(watch) && watchedIn(directory, watch.sensor)?.site === siteId)
       .map(({ sensor }) => sensor)
   if (written(before) === written(hours ?? undefined)) {
     // Perhaps by a process that died before it came to this.

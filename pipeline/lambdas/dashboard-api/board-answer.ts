@@ -34,6 +34,7 @@ const conditionOf = (rule: AlarmRule) => {
     case 'silent':
     case 'overdue':
     case 'drill':
+    case 'uncovered':
       return { rule: id, kind, quantity: null, unit: '', limit: null }
     case 'frozen':
       return { rule: id, kind, quantity: rule.quantity, unit: quantities[rule.quantity].unit, limit: null }
@@ -60,6 +61,7 @@ const alarmAnswer = (view: AlarmView) => ({
   story: view.story === undefined ? null : { ...view.story },
   changed: changeOf(view),
   remark: view.remark === undefined ? null : { ...view.remark },
+  hours: view.hours === undefined ? null : { ...view.hours },
 })
 
 /** A value is a number only while it is one of now; what was known last stands beside it, with its time. */

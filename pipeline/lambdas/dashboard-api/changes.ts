@@ -8,7 +8,7 @@ import type { Change, Fields, Route } from './route.ts'
 
 /** Takes one alarm, or takes note of one that came back by itself. `already-taken` says by whom, and takes nothing. */
 const take: Change = async (flows, { organization, person }, { sensor, rule, raisedAt }) => {
-  if (!isId('sensor', sensor)) return 'bad-sensor'
+  if (!isId('watched', sensor)) return 'bad-sensor'
   if (!isId('rule', rule) || typeof raisedAt !== 'number' || !Number.isSafeInteger(raisedAt))
     return 'bad-alarm'
   const outcome = await acknowledge(flows, organization, { sensor, rule, raisedAt }, person)

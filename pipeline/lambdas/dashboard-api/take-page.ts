@@ -1,5 +1,6 @@
 import type { Language } from '#core/directory.ts'
 import { siteOf } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import { nameMax } from '#core/name.ts'
 import { escapeHtml } from '../../channels/telegram/html.ts'
 import { label } from '../../channels/telegram/shorten.ts'
@@ -37,7 +38,7 @@ const gone = (): Response =>
   page('en', 410, (['en', 'sv'] as const).map((language) => paragraph(text(language, 'take-gone'))).join(''))
 
 const wordsFor = ({ directory, person, alarm }: TakeLinkSeen) => {
-  const sensor = directory.sensors.get(alarm.sensor)
+  const sensor = watchedIn(directory, alarm.sensor)
   const site = sensor && siteOf(directory, sensor)
   const name = label(sensor?.name ?? '', nameMax, alarm.sensor)
   const place = site === undefined ? name : `${name} · ${label(site.name, nameMax, site.id)}`

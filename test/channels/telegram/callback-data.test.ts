@@ -14,7 +14,18 @@ import { anyAlarm, anyOrganization } from './arbitraries.ts'
 const minutes = fc.constantFrom(...silenceMinutes)
 const anyAction: fc.Arbitrary<CardAction> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('take', 'note', 'give-back', 'hand-on', 'unsilence', 'open', 'chart', 'limit'),
+    kind: fc.constantFrom(
+      'take',
+      'note',
+      'give-back',
+      'hand-on',
+      'unsilence',
+      'open',
+      'chart',
+      'limit',
+      'hours',
+      'roster',
+    ),
     organization: anyOrganization,
     alarm: anyAlarm,
   }),
@@ -45,6 +56,9 @@ test('the longest names fit', () => {
   const longest = { sensor: 'a'.repeat(24), rule: 'b'.repeat(10), raisedAt: 36 ** 9 - 1 }
   const data = packAction({ kind: 'silence', organization: 'c'.repeat(12), alarm: longest, minutes: 480 })
   expect(Buffer.byteLength(data)).toBe(63)
+  const duty = { ...longest, sensor: `@${longest.sensor}` }
+  const ofDuty = packAction({ kind: 'silence', organization: 'c'.repeat(12), alarm: duty, minutes: 480 })
+  expect(parseAction(ofDuty)).toMatchObject({ alarm: duty })
 })
 
 test.each([

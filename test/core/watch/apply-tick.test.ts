@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { presetRules, silentRule } from '#core/rule.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
-import { applyTick, nextDueAt, owedRetryMs } from '#core/watch/apply-tick.ts'
+import { applyTick } from '#core/watch/apply-tick.ts'
+import { nextDueAt, owedRetryMs } from '#core/watch/next-due.ts'
 import { anna, erik, group, high, t0, vera } from '../../support/core/directory.ts'
 import {
   alarm,

@@ -1,14 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import type { Site } from '#core/directory.ts'
+import { gapIn } from '#core/duty/gap.ts'
 import { onDutyAt } from '#core/duty/on-duty.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
+import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
 import { keepRosters } from '../../../pipeline/flows/duty/keep-rosters.ts'
 import { lookAtCalendar, takeCalendar, takeTurns } from '../../../pipeline/flows/duty/take-calendar.ts'
+import { takeUncovered } from '../../../pipeline/flows/duty/take-uncovered.ts'
 import { chatDied } from '../../../pipeline/flows/notice/lost-chat.ts'
+import { changeDuty } from '../../../pipeline/flows/people/change-duty.ts'
 import { changePerson } from '../../../pipeline/flows/people/change-person.ts'
 import { changeLadder } from '../../../pipeline/flows/site/change-ladder.ts'
 import { calendar, entry } from '../../calendar/ics.ts'
-import { anna, erik, type FlowsUnderTest, flowsUnderTest, organization } from '../../support/flows.ts'
+import {
+  anna,
+  erik,
+  type FlowsUnderTest,
+  flowsUnderTest,
+  groupId,
+  organization,
+} from '../../support/flows.ts'
 
 const url = 'https://duty.example/key.ics'
 const stamp = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '')
@@ -88,37 +99,83 @@ describe('a calendar behind an address', () => {
 })
 
 describe('hours that nobody has', () => {
-  test('are told to admins a day ahead and when they begin; a dead chat keeps it due', async () => {
+  const withGap = async () => {
     const stack = await flowsUnderTest()
-    const { flows, clock, web, informed, messenger } = stack
+    const { clock, web } = stack
     web.set(url, bytes(daysOf(clock.now(), 'Anna', 'Erik', 'Kim', 'Anna', 'Anna', 'Anna')))
     await take(stack, { Anna: anna.id, Erik: erik.id, Kim: null })
-    const gap = clock.now() + 2 * dayMs
+    const from = clock.now() + 2 * dayMs
+    return { ...stack, gap: { from, to: from + dayMs } }
+  }
+  const reasons = ({ calls }: FlowsUnderTest) =>
+    calls.map(({ chat, call }) =>
+      call.kind === 'reply' ? `${call.notices.map(({ reason }) => reason)} ${chat}` : `${call.kind} ${chat}`,
+    )
+
+  test('are an alarm a day ahead, of which the group and the admins hear; a dead chat keeps it owed', async () => {
+    const stack = await withGap()
+    const { flows, clock, messenger, calls, gap } = stack
     await clock.advance(dayMs - minuteMs)
-    await keepRosters(flows, organization)
-    expect(informed).toEqual([])
+    await watch(flows)
+    expect(calls).toEqual([])
     messenger.awayBy.add('telegram')
     await clock.advance(2 * minuteMs)
-    await keepRosters(flows, organization)
+    await watch(flows)
     messenger.awayBy.clear()
     await clock.advance(minuteMs)
+    await watch(flows)
+    await stack.idle()
+    expect(reasons(stack)).toEqual(expect.arrayContaining([`send-card ${groupId}`, `send-card ${anna.id}`]))
+    const [first] = calls
+    expect(first?.call.kind === 'send-card' && Object.values(first.call.card.alarms)).toMatchObject([
+      { sensor: '@cellar', rule: { kind: 'uncovered' }, hours: gap },
+    ])
+  })
+
+  test('end as soon as somebody takes them, from the card or otherwise, and who is second is told so', async () => {
+    const stack = await withGap()
+    const { flows, clock, gap } = stack
+    await clock.advance(dayMs + minuteMs)
+    await watch(flows)
+    const watches = await flows.stores.watches.load(organization, ['@cellar'])
+    const alarm = watches.get('@cellar')?.alarms.uncovered
+    const raisedAt = alarm !== undefined && 'raisedAt' in alarm ? alarm.raisedAt : 0
+    const outcomes = await Promise.all([
+      takeUncovered(flows, organization, 'cellar', raisedAt, erik),
+      takeUncovered(flows, organization, 'cellar', raisedAt, anna),
+    ])
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['over', 'taken'])
+    await stack.idle()
+    expect(reasons(stack)).toContain(`cleared ${groupId}`)
+    expect(await takeUncovered(flows, organization, 'cellar', raisedAt, erik)).toEqual({ kind: 'over' })
+    const directory = await flows.directories.get(organization)
+    const site = await siteOf(stack)
+    expect(directory && gapIn(directory, site, gap)).toBeUndefined()
+    const facts = await flows.stores.history.list(organization, '@cellar', 10)
+    expect(facts.map(({ what }) => what)).toEqual(expect.arrayContaining(['raised', 'cleared']))
+  })
+
+  test('end with somebody who is put on duty, and come back with whoever leaves', async () => {
+    const stack = await withGap()
+    const { flows, clock } = stack
+    await clock.advance(dayMs + minuteMs)
+    await watch(flows)
+    await changeDuty(flows, organization, 'cellar', erik.id, true, anna)
+    const standing = async () =>
+      (await flows.stores.watches.load(organization, ['@cellar'])).get('@cellar')?.uncovered !== undefined
+    expect(await standing()).toBe(false)
+    await changePerson(flows, organization, { by: anna.id, of: erik.id, role: null }, 'left')
+    await clock.advance(minuteMs)
     await keepRosters(flows, organization)
-    await keepRosters(flows, organization)
-    const notification = { kind: 'hours-of-nobody', site: 'cellar', from: gap, to: gap + dayMs, begun: false }
-    expect(informed.map((one) => [one.chat, one.notification])).toEqual([[anna.id, notification]])
-    await clock.advance(dayMs)
-    await keepRosters(flows, organization)
-    await keepRosters(flows, organization)
-    expect(informed.at(-1)?.notification).toMatchObject({ begun: true, to: gap + dayMs })
-    expect(informed).toHaveLength(2)
+    expect(await standing()).toBe(true)
   })
 
   test('do not come of turns, which are worked out further every day', async () => {
     const stack = await flowsUnderTest()
-    const { flows, clock, informed } = stack
+    const { flows, clock, informed, calls } = stack
     const rotation = {
       people: [anna.id, erik.id],
-      first: '2026-11-22',
+      first: '2026-11-15',
       minute: 480,
       timeZone: 'UTC',
     } as const
@@ -127,7 +184,7 @@ describe('hours that nobody has', () => {
       await clock.advance(dayMs)
       await keepRosters(flows, organization)
     }
-    expect(informed).toEqual([])
+    expect([informed, calls]).toEqual([[], []])
     expect(await dutyNow(stack)).toHaveLength(1)
   })
 })

@@ -20,6 +20,7 @@ const alarm: AlarmAnswer = {
   story: null,
   changed: null,
   remark: null,
+  hours: null,
 }
 const row: RowAnswer = {
   sensor: 'a',

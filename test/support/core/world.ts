@@ -13,9 +13,10 @@ import type { Rule } from '#core/rule.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import { acknowledge, rulesChanged, silenceSensor, unsilenceSensor } from '#core/watch/apply-action.ts'
 import { applyReadings } from '#core/watch/apply-readings.ts'
-import { applyTick, type Reach } from '#core/watch/apply-tick.ts'
+import { applyTick } from '#core/watch/apply-tick.ts'
 import { undeliverable } from '#core/watch/apply-undeliverable.ts'
 import { delayed } from '#core/watch/climbing/pass-by-ways.ts'
+import type { Reach } from '#core/watch/hearing/absence.ts'
 import {
   alarmOf,
   emptyWatch,

@@ -1,8 +1,8 @@
 import { isStanding } from '../../alarm/alarm.ts'
 import { alarmRulesOf } from '../../alarm/alarm-rules.ts'
 import { ladderFor, nextRungAt } from '../../alarm/ladder.ts'
-import { nextDueAt } from '../apply-tick.ts'
 import { draftOf, setAlarm } from '../draft.ts'
+import { nextDueAt } from '../next-due.ts'
 import { alarmOf, type Watch, type WatchContext } from '../watch.ts'
 
 /** The ladder of its site is another one now: what climbs is told as soon as that one says, and never later than it was to be. */

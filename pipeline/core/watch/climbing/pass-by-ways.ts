@@ -4,8 +4,8 @@ import type { ChatId } from '../../ids.ts'
 import type { Notice } from '../../notice/notice.ts'
 import { isNoCall, type NoticeReason } from '../../notice/reason.ts'
 import { channelOf, isReachable, personOf, waysAfter } from '../../ways/ways.ts'
-import { nextDueAt } from '../apply-tick.ts'
 import { type Draft, draftOf, type NoticeExtras, oweNotice, setAlarm } from '../draft.ts'
+import { nextDueAt } from '../next-due.ts'
 import { alarmOf, type Watch, type WatchContext } from '../watch.ts'
 
 /** What a reader needs who hears of it by another way: what only brings a card up to date, and a test of that very way, is nothing. */

@@ -1,7 +1,7 @@
 import { drillEveryMs } from '../../care/drill.ts'
 import type { Person } from '../../directory.ts'
-import { nextDueAt } from '../apply-tick.ts'
 import { type Draft, draftOf, oweFact } from '../draft.ts'
+import { nextDueAt } from '../next-due.ts'
 import type { Watch, WatchContext } from '../watch.ts'
 import { startDrill } from './drill.ts'
 

@@ -1,9 +1,9 @@
 import { isStanding, normal } from '../../alarm/alarm.ts'
 import { overdueRule } from '../../alarm/alarm-rules.ts'
-import { adminChats } from '../../alarm/ladder.ts'
 import { cannotAnswer, type Maintenance, nextReminderAt, type Settling } from '../../care/maintenance.ts'
 import type { Person } from '../../directory.ts'
 import { hourMs, type Millis } from '../../time.ts'
+import { tellAdminsToo } from '../climbing/admins-too.ts'
 import { closeStory } from '../climbing/stories.ts'
 import { type Draft, oweFact, oweNotice, setAlarm, viewInDraft } from '../draft.ts'
 import { signal } from '../notify.ts'
@@ -49,17 +49,6 @@ const remind = (draft: Draft, maintenance: Maintenance): void => {
   if (next.orphaned === undefined) tellOfUpkeep(draft, next, next.responsible, 'ends')
 }
 
-/** The admins hear of it at once, whoever stands on the first rung. */
-const tellAdmins = (draft: Draft): void => {
-  const alarm = alarmOf(draft.watch, overdueRule.id)
-  const all = adminChats(draft.context.directory)
-  if (!isStanding(alarm) || all.every((chat) => alarm.told.includes(chat))) return
-  const admins = all.filter((chat) => !alarm.told.includes(chat))
-  const next = { ...alarm, told: [...alarm.told, ...admins] }
-  setAlarm(draft, overdueRule.id, next)
-  oweNotice(draft, admins, 'raised', viewInDraft(draft, overdueRule, next, next.name, null))
-}
-
 /** Ends the alarm of a maintenance that is in order again: somebody saw to it, and nobody has to take note. */
 export const endOverdue = (
   draft: Draft,
@@ -92,5 +81,5 @@ export const keepMaintenance = (draft: Draft): void => {
     return
   }
   signal(draft, overdueRule, { kind: 'overdue', at, since: isOver ? maintenance.until : at })
-  if (maintenance.orphaned !== undefined) tellAdmins(draft)
+  if (maintenance.orphaned !== undefined) tellAdminsToo(draft, overdueRule)
 }

@@ -1,10 +1,10 @@
-import { chatsOnRung } from '../alarm/ladder.ts'
-import { gatewaySilentRule } from '../directory.ts'
-import type { RuleId } from '../ids.ts'
-import type { Reading } from '../reading.ts'
-import { type Draft, oweFact, oweNotice, viewInDraft } from './draft.ts'
-import { answerDrill } from './drill/drill.ts'
-import { withPast } from './past-excursions.ts'
+import { chatsOnRung } from '../../alarm/ladder.ts'
+import { gatewaySilentRule } from '../../directory.ts'
+import type { RuleId } from '../../ids.ts'
+import type { Reading } from '../../reading.ts'
+import { type Draft, oweFact, oweNotice, viewInDraft } from '../draft.ts'
+import { answerDrill } from '../drill/drill.ts'
+import { withPast } from '../past-excursions.ts'
 
 /** Losses that were told stand beside the past excursions of the rules; no rule has this id. */
 const told: RuleId = '!lost'

@@ -1,0 +1,22 @@
+import { dutyIdOf } from '#core/duty/watched.ts'
+import type { OrganizationId, SiteId } from '#core/ids.ts'
+import { applyTick } from '#core/watch/apply-tick.ts'
+import { changeWatch } from '../alarm/change-watch.ts'
+import { perform } from '../alarm/perform-owed.ts'
+import type { Flows } from '../deps.ts'
+
+/**
+ * Looks at the duty of a site now, because it has changed or may have: hours that nobody has ring, and hours that somebody has
+ * taken do no more. Never throws: what was changed is stored, and the watcher looks again.
+ */
+export const lookAtDuty = async (flows: Flows, organization: OrganizationId, site: SiteId): Promise<void> => {
+  try {
+    const outcome = await changeWatch(flows, organization, dutyIdOf(site), (watch, context, reach) => ({
+      watch: applyTick(watch, context, reach),
+      result: undefined,
+    }))
+    if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
+  } catch (error) {
+    flows.log({ level: 'error', event: 'duty-not-looked-at', organization, site, why: String(error) })
+  }
+}
