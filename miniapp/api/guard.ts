@@ -41,3 +41,6 @@ export const record =
 export type Five = readonly [number, number, number, number, number]
 export const five: Guard<Five> = (raw): raw is Five =>
   Array.isArray(raw) && raw.length === 5 && raw.every(numeric)
+
+export const pair: Guard<readonly [number, number]> = (raw): raw is readonly [number, number] =>
+  Array.isArray(raw) && raw.length === 2 && raw.every(numeric)

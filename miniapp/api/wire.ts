@@ -9,6 +9,7 @@ import {
   numeric,
   oneOf,
   orNull,
+  pair,
   record,
   text,
 } from './guard.ts'
@@ -47,7 +48,13 @@ const limitFields = {
 } as const
 const limit = record(limitFields)
 /** In a chart: since when, and until when, it was so; null where the chart does not reach. */
-const limitLine = record({ ...limitFields, from: orNull(numeric), until: orNull(numeric) })
+const limitLine = record({
+  ...limitFields,
+  deadband: numeric,
+  from: orNull(numeric),
+  until: orNull(numeric),
+})
+export type LimitLine = Guarded<typeof limitLine>
 export type LimitAnswer = Guarded<typeof limit>
 
 const alarm = record({
@@ -148,6 +155,9 @@ const event = record({
     'noted',
     'silenced',
     'silence-ended',
+    'maintenance-began',
+    'maintenance-ended',
+    'rule-changed',
   ),
   name: orNull(text),
   kind: orNull(ruleKind),
@@ -162,6 +172,22 @@ const event = record({
 type Event = Guarded<typeof event>
 /** With the quantity of its chart. */
 export type EventAnswer = Event & { readonly quantity: Quantity }
+
+/** From when to when something was so, in pairs. */
+const intervals = listOf(pair)
+export type Intervals = Guarded<typeof intervals>
+
+/** What the span of a chart comes to; null where nothing was known in it. */
+const figures = record({
+  min: numeric,
+  max: numeric,
+  mean: numeric,
+  outsideMs: orNull(numeric),
+  knownMs: numeric,
+  gapMs: numeric,
+  meanKinetic: orNull(numeric),
+})
+export type FiguresAnswer = Guarded<typeof figures>
 
 /** Each bucket is `[at, min, max, mean, count]`; between two stretches nothing is known. */
 export const isSeriesAnswer = record({
@@ -178,6 +204,9 @@ export const isSeriesAnswer = record({
   limits: listOf(limitLine),
   ended: listOf(ended),
   events: listOf(event),
+  spells: record({ alarms: intervals, silences: intervals, maintenances: intervals }),
+  figures: orNull(figures),
+  isOfHours: flag,
   stretches: listOf(listOf(five)),
 })
 export type SeriesAnswer = Guarded<typeof isSeriesAnswer>

@@ -4,12 +4,30 @@ import type { Millis } from '../time.ts'
 import type { Interval } from '../watch/watch.ts'
 import { excursionsIn } from './excursions.ts'
 
-/** When a sensor had alarms, and when it was silenced; what has not ended reaches to now. */
-export type Spells = { readonly alarms: readonly Interval[]; readonly silences: readonly Interval[] }
+/** When a sensor had alarms, was silenced, and was out of service; what has not ended reaches to now. */
+export type Spells = {
+  readonly alarms: readonly Interval[]
+  readonly silences: readonly Interval[]
+  readonly maintenances: readonly Interval[]
+}
 
 const instantIn = (fact: SensorFact, name: string): Millis | undefined => {
   const value = fact.detail[name]
   return typeof value === 'number' ? value : undefined
+}
+
+/** A maintenance lasts until it is signed off, however long ago it should have ended. */
+const maintenancesIn = (facts: readonly SensorFact[], now: Millis): readonly Interval[] => {
+  const spells: Interval[] = []
+  let began: Millis | null = null
+  for (const { what, at } of facts) {
+    if (what === 'maintenance-began') began ??= at
+    else if (what === 'maintenance-ended' && began !== null) {
+      spells.push([began, at])
+      began = null
+    }
+  }
+  return began === null ? spells : [...spells, [began, now]]
 }
 
 /**
@@ -27,7 +45,8 @@ export const spellsOf = (
     if (silence !== null) silences.push([silence[0], Math.min(silence[1], at)])
     silence = null
   }
-  for (const fact of [...facts].reverse()) {
+  const oldestFirst = [...facts].reverse()
+  for (const fact of oldestFirst) {
     const { what, at } = fact
     if (what === 'silenced') {
       endSilence(at)
@@ -38,5 +57,5 @@ export const spellsOf = (
   const alarms = excursionsIn(facts)
     .filter(({ rule }) => counts(rule))
     .map(({ began, clearedAt }): Interval => [began, clearedAt ?? now])
-  return { alarms, silences }
+  return { alarms, silences, maintenances: maintenancesIn(oldestFirst, now) }
 }

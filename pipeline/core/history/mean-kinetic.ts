@@ -22,26 +22,32 @@ export type MeanKinetic = {
 
 /**
  * Weighed by time between neighbouring points (Tong and Lock 2015), not by point: an hour of many readings counts as an hour.
- * Neighbours further apart than `trustedMs` are a gap. Nothing where less than two points are neighbours.
+ * Neighbours further apart than `trustedMs`, or with a null between them, are a gap. Nothing where less than two points are neighbours.
  */
-export const meanKinetic = (points: Iterable<Point>, trustedMs: number): MeanKinetic | undefined => {
+export const meanKinetic = (points: Iterable<Point | null>, trustedMs: number): MeanKinetic | undefined => {
   let speed = 0
   let knownMs = 0
   let gapMs = 0
   let warmest = Number.NEGATIVE_INFINITY
   let before: Point | undefined
+  let isBroken = false
   for (const point of points) {
+    if (point === null) {
+      isBroken = true
+      continue
+    }
     const [at, celsius] = point
     warmest = Math.max(warmest, celsius)
     if (before !== undefined) {
       const ms = at - before[0]
-      if (ms > trustedMs) gapMs += ms
+      if (isBroken || ms > trustedMs) gapMs += ms
       else {
         knownMs += ms
         speed += (ms * (speedAt(before[1]) + speedAt(celsius))) / 2
       }
     }
     before = point
+    isBroken = false
   }
   if (knownMs === 0) return undefined
   const celsius = temperatureOf(speed / knownMs)

@@ -44,7 +44,8 @@ export const hoursOf = (readings: readonly Reading[]): readonly Hour[] => {
   return hours
 }
 
-function* piecesOf(hours: readonly Hour[], quantity: Quantity): Iterable<Piece> {
+/** What is known of each hour, as a piece in its middle. */
+export function* piecesOfHours(hours: readonly Hour[], quantity: Quantity): Iterable<Piece> {
   for (const { at, ranges } of hours) {
     const range = ranges[quantity]
     if (range !== undefined) yield { ...range, at: at + hourMs / 2 }
@@ -53,7 +54,7 @@ function* piecesOf(hours: readonly Hour[], quantity: Quantity): Iterable<Piece> 
 
 /** Hours (oldest first) as a series; what was unknown for less than an hour cannot be seen in it. */
 export const seriesOfHours = (hours: readonly Hour[], quantity: Quantity, columns: Columns): Series =>
-  seriesOfPieces(piecesOf(hours, quantity), quantity, columns)
+  seriesOfPieces(piecesOfHours(hours, quantity), quantity, columns)
 
 /**
  * How long after its end a day (of UTC) is rolled up: by then the calm gateways have spoken of it. Where time runs

@@ -70,7 +70,12 @@ export const seriesOfPieces = (
   return { quantity, stretches }
 }
 
-function* piecesOf(readings: readonly Reading[], quantity: Quantity, from: Millis, to: Millis) {
+/** The known values among `readings`, each a piece; null for one that says `unavailable`. */
+export function* piecesOfReadings(
+  readings: readonly Reading[],
+  quantity: Quantity,
+  { from, to }: Pick<Columns, 'from' | 'to'>,
+): Iterable<Piece | null> {
   for (const { measuredAt: at, values } of readings) {
     const value = values[quantity]
     if (value === undefined || at < from || at >= to) continue
@@ -82,4 +87,4 @@ function* piecesOf(readings: readonly Reading[], quantity: Quantity, from: Milli
 
 /** `readings` (oldest first) as a series; one that says `unavailable` ends a stretch too. */
 export const seriesOf = (readings: readonly Reading[], quantity: Quantity, columns: Columns): Series =>
-  seriesOfPieces(piecesOf(readings, quantity, columns.from, columns.to), quantity, columns)
+  seriesOfPieces(piecesOfReadings(readings, quantity, columns), quantity, columns)

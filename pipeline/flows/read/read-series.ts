@@ -1,6 +1,12 @@
 import type { Sensor } from '#core/directory.ts'
-import { seriesOfHours } from '#core/history/rollup.ts'
-import { type Columns, type Series, seriesOf } from '#core/history/series.ts'
+import { piecesOfHours } from '#core/history/rollup.ts'
+import {
+  type Columns,
+  type Piece,
+  piecesOfReadings,
+  type Series,
+  seriesOfPieces,
+} from '#core/history/series.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Quantity } from '#core/reading.ts'
 import { dayMs, hourMs, type Millis, minuteMs } from '#core/time.ts'
@@ -11,9 +17,17 @@ import { readHours } from './read-hours.ts'
 const hoursFromMs = 2 * dayMs
 
 /** A sensor's series with the columns that it was made of. */
-export type SeriesRead = Columns & { readonly series: Series; readonly columnMs: number }
+export type SeriesRead = Columns & {
+  readonly series: Series
+  readonly columnMs: number
+  /** What it was made of: readings (null: one that knew nothing), or hours of them. */
+  readonly pieces: readonly (Piece | null)[]
+  readonly isOfHours: boolean
+  /** Pieces further apart than this have nothing known between them, however wide the columns are. */
+  readonly trustedMs: number
+}
 
-/** One quantity of one sensor from `from` until `to` (exclusive, and not after now), in at most so many columns. */
+/** One quantity of one sensor from `from` until `to` (exclusive), in at most so many columns. */
 export const readSeries = async (
   flows: Flows,
   organization: OrganizationId,
@@ -21,18 +35,22 @@ export const readSeries = async (
   quantity: Quantity,
   { from, to, columns: most }: { readonly from: Millis; readonly to: Millis; readonly columns: number },
 ): Promise<SeriesRead> => {
-  const ofHours = to - from > hoursFromMs
-  const columns = ofHours ? Math.min(most, Math.ceil((to - from) / hourMs)) : most
+  const isOfHours = to - from > hoursFromMs
+  const columns = isOfHours ? Math.min(most, Math.ceil((to - from) / hourMs)) : most
   const columnMs = (to - from) / columns
   // Longer than this without a known value is a hole, and drawn as one.
-  const gapMs = Math.max(3 * sensor.intervalMs + minuteMs, columnMs * 1.5)
+  const restMs = 3 * sensor.intervalMs + minuteMs
+  const gapMs = Math.max(restMs, columnMs * 1.5)
+  const trustedMs = isOfHours ? Math.max(restMs, 1.5 * hourMs) : restMs
   const cut = { from, to, columns, gapMs }
-  const series = ofHours
-    ? seriesOfHours(await readHours(flows, organization, sensor.id, from, to), quantity, cut)
-    : seriesOf(
-        await flows.stores.readings.range(organization, sensor.id, from, to, () => undefined),
+  const until = Math.min(to, flows.clock.now())
+  const pieces = isOfHours
+    ? piecesOfHours(await readHours(flows, organization, sensor.id, from, until), quantity)
+    : piecesOfReadings(
+        await flows.stores.readings.range(organization, sensor.id, from, until, () => undefined),
         quantity,
         cut,
       )
-  return { ...cut, columnMs, series }
+  const kept = [...pieces].filter((piece) => piece === null || (piece.at >= from && piece.at < to))
+  return { ...cut, columnMs, series: seriesOfPieces(kept, quantity, cut), pieces: kept, isOfHours, trustedMs }
 }

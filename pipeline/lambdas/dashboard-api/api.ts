@@ -8,9 +8,10 @@ import { changes } from './changes.ts'
 import { previewedLimit } from './limit-change.ts'
 import { readerOf } from './reader.ts'
 import { parseRequest, type Request } from './request.ts'
-import { answer, packed, type RefusalName, type Response, refuse } from './response.ts'
+import { answer, packed, type RefusalName, type Response, refuse, unlessKnown } from './response.ts'
 import type { Route } from './route.ts'
-import { parseSeriesQuery, seriesAnswer } from './series-answer.ts'
+import { seriesAnswer } from './series-answer.ts'
+import { parseSeriesQuery } from './series-query.ts'
 import { answerSession } from './session.ts'
 import { answerTake } from './take-page.ts'
 import { takePath } from './take-path.ts'
@@ -31,9 +32,11 @@ const series: Route = async (flows, reader, { query }) => {
   return (await seriesAnswer(flows, reader, asked)) ?? 'no-such-sensor'
 }
 
+const seriesPath = '/api/series'
+
 const views: ReadonlyMap<string, Route> = new Map([
   ['/api/board', board],
-  ['/api/series', series],
+  [seriesPath, series],
   ['/api/limit/preview', previewedLimit],
 ])
 
@@ -96,9 +99,11 @@ export const createDashboardApi = ({ flows, token, log, callSecret, secure = tru
       const who = await readerOf(flows, token, request)
       if (!who.ok) return refused(who.error, path, who.person)
       const result = await route(flows, who.reader, request)
-      return typeof result === 'string'
-        ? refused(result, path, who.reader.person.id)
-        : packed(answer(result), request.acceptsGzip)
+      if (typeof result === 'string') return refused(result, path, who.reader.person.id)
+      const whole = answer(result)
+      // Alarms are never taken from a cache; what was measured stays as it is.
+      const told = path === seriesPath ? unlessKnown(whole, request.known) : whole
+      return packed(told, request.acceptsGzip)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       log({ level: 'error', event: 'dashboard-failed', path, why })

@@ -15,17 +15,19 @@ export type EndedAlarm = {
 
 const numberOr = (cell: unknown): number | null => (typeof cell === 'number' ? cell : null)
 
-/** The alarms of that quantity that a person's change ended since then, newest first. */
+/** The alarms of that quantity that a person's change ended in that time, newest first. */
 export const endedAlarms = (
   facts: readonly SensorFact[],
   quantity: Quantity,
   since: Millis,
+  until: Millis,
 ): readonly EndedAlarm[] =>
   facts
     .filter(
       ({ what, at, detail }) =>
         what === 'cleared' &&
         at >= since &&
+        at < until &&
         detail.quantity === quantity &&
         (detail.why === 'rule-changed' || detail.why === 'rule-removed'),
     )

@@ -13,12 +13,21 @@ export type LimitAnswer = {
 }
 
 /** A limit as it was for a while; null where a chart does not reach. */
-type LimitLine = LimitAnswer & { readonly from: number | null; readonly until: number | null }
+type LimitLine = LimitAnswer & {
+  readonly deadband: number
+  readonly from: number | null
+  readonly until: number | null
+}
 
 /** Limits as they were over time, for a chart. */
 export const limitLines = (periods: readonly LimitPeriod[]): readonly LimitLine[] =>
   periods.flatMap((period) =>
-    limitsOf([period]).map((limit) => ({ ...limit, from: period.from ?? null, until: period.until ?? null })),
+    limitsOf([period]).map((limit) => ({
+      ...limit,
+      deadband: period.deadband,
+      from: period.from ?? null,
+      until: period.until ?? null,
+    })),
   )
 
 /** The limits among `rules`; a rate and a silence are no lines in a chart. */

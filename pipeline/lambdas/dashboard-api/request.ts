@@ -8,6 +8,8 @@ export type Request = {
   /** What a browser says of where the asking page is from: `same-origin`, `cross-site`, ...; empty from others. */
   readonly site: string
   readonly acceptsGzip: boolean
+  /** The tags of answers that whoever asks still has. */
+  readonly known: readonly string[]
   /** Every cookie as `name=value`. */
   readonly cookies: readonly string[]
   /** Any other header by its name in small letters; empty when it is not there. */
@@ -48,6 +50,9 @@ export const parseRequest = (event: unknown): Request => {
     authorization: header('authorization'),
     contentType: header('content-type'),
     site: header('sec-fetch-site'),
+    known: header('if-none-match')
+      .split(',')
+      .map((tag) => tag.trim().replace(/^W\//, '')),
     acceptsGzip: /\bgzip\b/i.test(header('accept-encoding')),
     cookies: cookiesOf(cookies, header('cookie')),
     header,

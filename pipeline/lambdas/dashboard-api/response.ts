@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { InitDataRefusal } from './init-data.ts'
 
@@ -23,6 +24,7 @@ export type RefusalName =
   | 'bad-sensor'
   | 'bad-quantity'
   | 'bad-hours'
+  | 'bad-columns'
   | 'bad-organization'
   | 'bad-alarm'
   | 'bad-minutes'
@@ -65,7 +67,11 @@ const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, messa
   'method-not-allowed': [405, 'This is not done that way here.'],
   'bad-sensor': [400, 'sensor must be the id of a sensor.'],
   'bad-quantity': [400, 'quantity must be one of the quantities that sensors measure, such as temperature.'],
-  'bad-hours': [400, 'hours must be 1, 24, 168 or 720.'],
+  'bad-hours': [
+    400,
+    'Say hours (1, 24, 168 or 720), or from and to as ISO 8601 instants that are between a minute and 31 days apart.',
+  ],
+  'bad-columns': [400, 'columns must be a whole number from 60 to 720.'],
   'bad-alarm': [400, 'rule must be the id of a rule, and raisedAt when its alarm was raised.'],
   'bad-minutes': [400, 'A silence lasts from 1 minute to 24 hours.'],
   'no-reason': [400, 'A silence needs a reason.'],
@@ -95,6 +101,18 @@ export const refuse = (error: RefusalName, allow = 'GET'): Response => {
   return { statusCode, headers: { ...headers, ...extra }, body: JSON.stringify({ error, message }) }
 }
 
+/**
+ * The same answer for a browser that may keep it and must ask each time whether it is still so: who `known`s it already gets only that.
+ * The tag is weak, because packed and unpacked are the same answer.
+ */
+export const unlessKnown = (response: Response, known: readonly string[]): Response => {
+  const tag = `"${createHash('sha256').update(response.body).digest('base64url').slice(0, 22)}"`
+  const kept = { 'cache-control': 'private, no-cache', etag: `W/${tag}`, vary: 'authorization, cookie' }
+  return known.includes(tag)
+    ? { statusCode: 304, headers: kept, body: '' }
+    : { ...response, headers: { ...response.headers, ...kept } }
+}
+
 /** What is shorter fits into one packet of a network as it is. */
 const packFrom = 1_400
 
@@ -104,7 +122,11 @@ export const packed = (response: Response, acceptsGzip: boolean): Response =>
     ? response
     : {
         ...response,
-        headers: { ...response.headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+        headers: {
+          ...response.headers,
+          'content-encoding': 'gzip',
+          vary: [response.headers.vary, 'accept-encoding'].filter((one) => one !== undefined).join(', '),
+        },
         body: gzipSync(response.body).toString('base64'),
         isBase64Encoded: true,
       }

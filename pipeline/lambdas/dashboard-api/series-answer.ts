@@ -1,70 +1,115 @@
+import { alarmRulesOf } from '#core/alarm/alarm-rules.ts'
+import type { SensorFact } from '#core/audit.ts'
+import type { Sensor } from '#core/directory.ts'
+import { spellsOf } from '#core/history/alarm-periods.ts'
 import { limitPeriods } from '#core/history/limit-periods.ts'
 import type { Bucket } from '#core/history/series.ts'
-import { spans } from '#core/history/span.ts'
-import { isId } from '#core/ids.ts'
-import { isQuantity, type Quantity, quantities } from '#core/reading.ts'
-import { hourMs } from '#core/time.ts'
+import { type ViewFigures, viewFigures } from '#core/history/view-figures.ts'
+import { type Quantity, quantities } from '#core/reading.ts'
+import { hourMs, type Millis } from '#core/time.ts'
+import type { Interval } from '#core/watch/watch.ts'
 import type { Flows } from '../../flows/deps.ts'
 import { readSeries } from '../../flows/read/read-series.ts'
 import { answerVersion } from './board-answer.ts'
 import { endedAlarms } from './ended-alarms.ts'
 import { limitLines } from './limits.ts'
 import type { Reader } from './reader.ts'
-import type { RefusalName } from './response.ts'
+import type { SeriesQuery, Window } from './series-query.ts'
 import { timelineOf } from './timeline.ts'
 
-/** The spans that a page can show: those of every chart. */
-const spansInHours = Object.values(spans).map((ms) => ms / hourMs)
-/** One column for about three of a phone's points: more could not be told apart. */
-const columns = 240
 /** As many lines of its history as a limit is followed back through. */
 const factsMax = 1_000
 /** A thousandth of any unit is finer than any probe. */
 const perUnit = 1_000
 
-export type SeriesQuery = { readonly sensor: string; readonly quantity: Quantity; readonly hours: number }
-
-/** What `query` asks for, or the name of what is wrong with it. */
-export const parseSeriesQuery = (query: URLSearchParams): SeriesQuery | RefusalName => {
-  const sensor = query.get('sensor')
-  const quantity = query.get('quantity') ?? ''
-  const hours = spansInHours.find((span) => String(span) === query.get('hours'))
-  if (!isId('sensor', sensor)) return 'bad-sensor'
-  if (!isQuantity(quantity)) return 'bad-quantity'
-  return hours === undefined ? 'bad-hours' : { sensor, quantity, hours }
-}
-
 const rounded = (value: number): number => Math.round(value * perUnit) / perUnit
 const packed = ({ at, min, max, mean, count }: Bucket) =>
   [Math.round(at), rounded(min), rounded(max), rounded(mean), count] as const
 
-/** One quantity of one sensor until now (exclusive); each bucket is `[at, min, max, mean, count]`, `at` its middle. */
+/** Until now means until the end of the column that now is in: within one column the answer stays the same, and its tag too. */
+const boundsOf = (window: Window, columns: number, now: Millis): readonly [Millis, Millis] => {
+  if ('from' in window) return [window.from, window.to]
+  const spanMs = window.hours * hourMs
+  const columnMs = Math.max(1, Math.ceil(spanMs / columns))
+  const to = Math.ceil((now + 1) / columnMs) * columnMs
+  return [to - spanMs, to]
+}
+
+const figuresAnswer = (figures: ViewFigures | undefined, quantity: Quantity) =>
+  figures === undefined
+    ? null
+    : {
+        min: rounded(figures.min),
+        max: rounded(figures.max),
+        mean: rounded(figures.mean),
+        outsideMs: figures.outsideMs === null ? null : Math.round(figures.outsideMs),
+        knownMs: figures.knownMs,
+        gapMs: figures.gapMs,
+        meanKinetic:
+          quantity === 'temperature' && figures.meanKineticC !== null ? rounded(figures.meanKineticC) : null,
+      }
+
+/** What of `spells` lies within those bounds, cut to them. */
+const within = (spells: readonly Interval[], [from, to]: Interval): readonly Interval[] =>
+  spells.flatMap(([began, ended]) =>
+    began < to && ended >= from ? [[Math.max(began, from), Math.min(ended, to)] as const] : [],
+  )
+
+const spellsAnswer = (
+  facts: readonly SensorFact[],
+  sensor: Sensor,
+  quantity: Quantity,
+  bounds: Interval,
+  now: Millis,
+) => {
+  const spells = spellsOf(facts, now, (id) => {
+    const rule = alarmRulesOf(sensor).find((one) => one.id === id)
+    // Of a rule that is gone nobody knows any more what it watched; an overdue maintenance is drawn as one.
+    if (rule?.kind === 'overdue') return false
+    return rule === undefined || !('quantity' in rule) || rule.quantity === quantity
+  })
+  return {
+    alarms: within(spells.alarms, bounds),
+    silences: within(spells.silences, bounds),
+    maintenances: within(spells.maintenances, bounds),
+  }
+}
+
+/** One quantity of one sensor over a span (its end exclusive); each bucket is `[at, min, max, mean, count]`, `at` its middle. */
 export const seriesAnswer = async (flows: Flows, reader: Reader, asked: SeriesQuery) => {
   const sensor = reader.directory.sensors.get(asked.sensor)
   if (sensor === undefined) return undefined
-  const { quantity, hours } = asked
-  const to = flows.clock.now()
-  const from = to - hours * hourMs
+  const { quantity, window, columns } = asked
+  const now = flows.clock.now()
+  const bounds = boundsOf(window, columns, now)
+  const [from, to] = bounds
   const [read, facts] = await Promise.all([
     readSeries(flows, reader.organization, sensor, quantity, { from, to, columns }),
     flows.stores.history.list(reader.organization, sensor.id, factsMax),
   ])
   const { columnMs, gapMs, series } = read
+  const limits = limitPeriods(sensor.rules, facts, quantity, from).filter(
+    ({ from: since = from }) => since < to,
+  )
   return {
     version: answerVersion,
     sensor: sensor.id,
     quantity,
     unit: quantities[quantity].unit,
-    hours,
+    hours: (to - from) / hourMs,
     from,
     to,
     columnMs,
     gapMs,
     // What is not known from before the sensor was in use is not missing.
     since: sensor.addedAt,
-    limits: limitLines(limitPeriods(sensor.rules, facts, quantity, from)),
-    ended: endedAlarms(facts, quantity, from),
-    events: timelineOf(facts, sensor, quantity, from),
+    limits: limitLines(limits),
+    ended: endedAlarms(facts, quantity, from, to),
+    events: timelineOf(facts, sensor, quantity, bounds),
+    spells: spellsAnswer(facts, sensor, quantity, bounds, now),
+    figures: figuresAnswer(viewFigures(read.pieces, limits, read.trustedMs), quantity),
+    /** Of hours, the figures are good guesses: only the range of each is known. */
+    isOfHours: read.isOfHours,
     stretches: series.stretches.map((stretch) => stretch.map(packed)),
   }
 }

@@ -14,10 +14,13 @@ const shown = [
   'noted',
   'silenced',
   'silence-ended',
+  'maintenance-began',
+  'maintenance-ended',
+  'rule-changed',
 ] as const
 type Shown = (typeof shown)[number]
 /** More of them is a story for /history. */
-const eventsMax = 40
+const eventsMax = 100
 
 export type TimelineEvent = {
   readonly at: Millis
@@ -28,7 +31,7 @@ export type TimelineEvent = {
   readonly kind: string | null
   readonly limit: number | null
   readonly unit: string
-  /** The value with which it rang, or the worst of it. */
+  /** The value with which it rang, the worst of it, or where its limit was moved. */
   readonly value: number | null
   /** Since when, of what is over. */
   readonly began: Millis | null
@@ -54,20 +57,30 @@ const aboutOf = (fact: SensorFact, facts: readonly SensorFact[], sensor: Sensor)
     : { kind: rule.kind, ...('quantity' in rule ? { quantity: rule.quantity } : {}) }
 }
 
+/** A limit that somebody moved is a mark in a chart; other changes of a rule are not. */
+const isMoved = ({ detail }: SensorFact): boolean =>
+  typeof detail.old === 'number' && typeof detail.new === 'number' && detail.old !== detail.new
+
+/** The value with which it rang, the worst of it, or where a limit was moved. */
+const valueIn = ({ what, detail }: SensorFact): number | null =>
+  numberOr(what === 'cleared' ? detail.worst : what === 'rule-changed' ? detail.new : detail.value)
+
 /**
- * What happened to a sensor since then that its curve of `quantity` does not say, newest first: alarms of that quantity, missing
+ * What happened to a sensor in that time that its curve of `quantity` does not say, newest first: alarms of that quantity, missing
  * readings, and silences. An alarm that a change of its rule ended is not among them: `endedAlarms` says that.
  */
 export const timelineOf = (
   facts: readonly SensorFact[],
   sensor: Sensor,
   quantity: Quantity,
-  since: Millis,
+  [since, until]: readonly [Millis, Millis],
 ): readonly TimelineEvent[] =>
   facts
     .flatMap((fact): readonly TimelineEvent[] => {
       const { what, at, detail } = fact
-      if (at < since || !isShown(what) || (what === 'cleared' && detail.why !== undefined)) return []
+      if (at < since || at >= until || !isShown(what)) return []
+      if (what === 'cleared' && detail.why !== undefined) return []
+      if (what === 'rule-changed' && !isMoved(fact)) return []
       const about = aboutOf(fact, facts, sensor)
       const { quantity: of } = about
       if (typeof of === 'string' && isQuantity(of) && of !== quantity) return []
@@ -77,9 +90,9 @@ export const timelineOf = (
           what,
           name: textOr(detail.name),
           kind: textOr(about.kind),
-          limit: numberOr(about.limit),
+          limit: numberOr(what === 'rule-changed' ? detail.old : about.limit),
           unit: quantities[quantity].unit,
-          value: numberOr(what === 'cleared' ? detail.worst : detail.value),
+          value: valueIn(fact),
           began: numberOr(detail.began),
           until: numberOr(detail.until),
           reason: textOr(detail.reason),

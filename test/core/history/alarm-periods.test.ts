@@ -72,3 +72,13 @@ test('a silence lasts until it ended, ran out, was replaced, or until now', () =
   ])
   expect(spells(fact(10, 'silenced', {}, null)).silences).toEqual([[at(10), at(10)]])
 })
+
+test('a maintenance lasts until it is signed off, also over its end and over a second beginning', () => {
+  const began = (minute: number) => fact(minute, 'maintenance-began', { until: at(minute + 5) }, null)
+  const ended = (minute: number) => fact(minute, 'maintenance-ended', {}, null)
+  expect(spells(ended(5), began(10), began(20), ended(40), began(60)).maintenances).toEqual([
+    [at(10), at(40)],
+    [at(60), at(100)],
+  ])
+  expect(spells(began(10), ended(40)).maintenances).toEqual([[at(10), at(40)]])
+})

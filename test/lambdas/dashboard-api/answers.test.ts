@@ -1,6 +1,5 @@
 import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import type { Value } from '#core/reading.ts'
 import { presetRules } from '#core/rule.ts'
 import { acknowledge } from '../../../pipeline/flows/alarm/acknowledge.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
@@ -138,62 +137,6 @@ it('what comes again says how often, and what a moved limit ended says who moved
   ])
   const other = { ...query, quantity: 'humidity' }
   expect((await ask('/api/series', { query: other })).body.ended).toEqual([])
-})
-
-it('a series is buckets in stretches, with holes where nothing was known', async () => {
-  const { ask, clock, flows } = await apiUnderTest()
-  const start = clock.now()
-  const at = (minutes: number): number => start + minutes * minute
-  await clock.advance(30 * minute)
-  const samples: [number, Value][] = [
-    [at(0), 20],
-    [at(0.1), 22],
-    [at(1), 21],
-    [at(20), 'unavailable'],
-    [at(21), 23.00049],
-  ]
-  await ingest(flows, organization, temperatures('a', clock.now(), ...samples), 'pi')
-  const query = { sensor: 'a', quantity: 'temperature', hours: '1' }
-  const { body } = await ask('/api/series', { query })
-  const { stretches, ...rest } = body
-  expect(rest).toEqual({
-    version: 1,
-    sensor: 'a',
-    quantity: 'temperature',
-    unit: '°C',
-    hours: 1,
-    from: at(-30),
-    to: at(30),
-    columnMs: 15_000,
-    gapMs: 4 * minute,
-    since: at(0),
-    limits: [
-      {
-        ...{
-          rule: 'high',
-          kind: 'high',
-          quantity: 'temperature',
-          value: 24,
-          unit: '°C',
-          severity: 'critical',
-        },
-        from: null,
-        until: null,
-      },
-    ],
-    ended: [],
-    events: [],
-  })
-  const shapes = (stretches as readonly (readonly number[])[][]).map((one) =>
-    one.map((bucket) => bucket.slice(1)),
-  )
-  expect(shapes).toEqual([
-    [
-      [20, 22, 21, 2],
-      [21, 21, 21, 1],
-    ],
-    [[23, 23, 23, 1]],
-  ])
 })
 
 it('a gateway, or a quantity that was never measured, is a series without stretches', async () => {
