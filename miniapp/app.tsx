@@ -72,8 +72,8 @@ export const App = ({ seen, language, startAt, isWall, ask, again }: Props) => {
         <SensorPage
           key={sensor}
           words={wordsOf(spoken)}
-          sensor={sensor}
           row={row}
+          rows={board.rows}
           time={board}
           format={formatOf(row)}
           ask={ask}

@@ -1,31 +1,26 @@
-import { useState } from 'preact/hooks'
-import type { Quantity } from '#core/reading.ts'
 import { ActButton } from './act/act-button.tsx'
 import { SilenceForm } from './act/silence-form.tsx'
 import type { Acting } from './act/use-change.ts'
 import type { Ask } from './api/ask.ts'
-import { type BoardTime, type Hours, useSeries } from './api/use-series.ts'
+import type { BoardTime } from './api/use-lines.ts'
 import type { RowAnswer } from './api/wire.ts'
-import { ChartPanel } from './chart/panel.tsx'
-import { Choice } from './choice.tsx'
+import { ChartSection } from './chart/chart-section.tsx'
 import type { Format } from './locales/format.ts'
 import { AlarmLine } from './row/alarm-line.tsx'
 import { BreachLine } from './row/breach-line.tsx'
-import { Ended } from './row/ended.tsx'
 import { Hindrance } from './row/hindrance.tsx'
-import { Limits } from './row/limits.tsx'
 import { Presence } from './row/presence.tsx'
 import { lookOf } from './row/row-state.ts'
 import { Silence } from './row/silence.tsx'
 import { StateBadge } from './row/state-badge.tsx'
-import { Timeline } from './row/timeline.tsx'
 import { Values } from './row/values.tsx'
 import type { Go } from './use-route.ts'
 
 export type SensorProps = {
-  readonly sensor: string
   /** Nothing when the sensor is not on the board (any more). */
   readonly row: RowAnswer | undefined
+  /** Every row of the board, to compare with. */
+  readonly rows: readonly RowAnswer[]
   readonly time: BoardTime
   readonly format: Format
   readonly ask: Ask
@@ -33,16 +28,9 @@ export type SensorProps = {
   readonly go: Go
 }
 
-const spans: readonly Hours[] = [1, 24, 168, 720]
-
 /** One sensor: its state, its alarms with what to do, and its chart. */
-export const SensorView = ({ sensor, row, time, format, ask, acting, go }: SensorProps) => {
+export const SensorView = ({ row, rows, time, format, ask, acting, go }: SensorProps) => {
   const { words } = format
-  const quantities = row?.values.map((value) => value.quantity) ?? []
-  const [chosen, choose] = useState<Quantity | null>(null)
-  const [hours, setHours] = useState<Hours>(1)
-  const quantity = chosen ?? quantities[0] ?? null
-  const state = useSeries(ask, { sensor, quantity, hours }, time)
   const back = (
     <button type="button" class="button button--back" onClick={() => go(null)}>
       <span aria-hidden="true">←</span> {words.back}
@@ -105,37 +93,8 @@ export const SensorView = ({ sensor, row, time, format, ask, acting, go }: Senso
         )}
         <Presence row={row} now={time.now} format={format} />
       </section>
-      {quantity !== null && (
-        <section class="panel">
-          <div class="choices">
-            {quantities.length > 1 && (
-              <Choice
-                all={quantities}
-                chosen={quantity}
-                nameOf={(one) => words.quantities[one]}
-                choose={choose}
-              />
-            )}
-            <Choice all={spans} chosen={hours} nameOf={(span) => words.spans[span]} choose={setHours} />
-          </div>
-          <ChartPanel
-            state={state}
-            label={words.chartLabel(words.quantities[quantity], words.spans[hours])}
-            format={format}
-          />
-          <Timeline
-            events={(state.series?.events ?? []).map((event) => ({ ...event, quantity }))}
-            now={time.now}
-            format={format}
-          />
-          <Ended ended={state.series?.ended ?? []} now={time.now} format={format} />
-          <Limits
-            row={row}
-            limits={row.limits.filter((limit) => limit.quantity === quantity)}
-            acting={acting}
-            format={format}
-          />
-        </section>
+      {row.values.length > 0 && (
+        <ChartSection row={row} rows={rows} time={time} format={format} ask={ask} acting={acting} />
       )}
     </main>
   )

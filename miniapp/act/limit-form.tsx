@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LimitAnswer, RowAnswer } from '../api/wire.ts'
 import { type Format, numberText } from '../locales/format.ts'
 import { Failed } from './failed.tsx'
@@ -10,6 +10,8 @@ import { type Acting, useChange } from './use-change.ts'
 type Props = {
   readonly row: RowAnswer
   readonly limit: LimitAnswer
+  /** Where it was dragged in the chart: that is looked at at once. */
+  readonly proposed: number | null
   readonly acting: NonNullable<Acting>
   readonly format: Format
   readonly close: () => void
@@ -17,7 +19,7 @@ type Props = {
 type Looked = { readonly value: number; readonly fits: LimitFits }
 
 /** Moves one limit: first it says what that would have done and what speaks against it, then it asks why, and moves it. */
-export const LimitForm = ({ row, limit, acting, format, close }: Props) => {
+export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props) => {
   const { words } = format
   const [written, write] = useState(numberText(limit.value, 0, format.language, 2))
   const [reason, setReason] = useState('')
@@ -25,18 +27,26 @@ export const LimitForm = ({ row, limit, acting, format, close }: Props) => {
   const [said, say] = useState<string | null>(null)
   const [isSure, setSure] = useState(false)
   const [state, run] = useChange(acting, words)
-  const look = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    const value = readNumber(written)
-    if (value === undefined) return say(words.badLimit)
+  const newest = useRef(0)
+  const lookAt = async (value: number): Promise<void> => {
+    newest.current += 1
+    const turn = newest.current
     const query = new URLSearchParams({ sensor: row.sensor, rule: limit.rule, value: String(value) })
     say(words.looking)
     const asked = await acting.ask(`/api/limit/preview?${query}`, isLimitPreview)
+    // It has been dragged on since.
+    if (turn !== newest.current) return
     if (asked.kind !== 'answer') return say(asked.kind === 'lost' ? words.changeLost : words.badLimit)
     if (asked.value.kind === 'fits') {
       setLooked({ value, fits: asked.value })
       say(null)
     } else say(asked.value.kind === 'unchanged' ? words.limitSame : faultText(asked.value, limit, format))
+  }
+  const look = (event: Event): void => {
+    event.preventDefault()
+    const value = readNumber(written)
+    if (value === undefined) say(words.badLimit)
+    else void lookAt(value)
   }
   const move = (event: Event): void => {
     event.preventDefault()
@@ -50,10 +60,15 @@ export const LimitForm = ({ row, limit, acting, format, close }: Props) => {
     setLooked(null)
     say(null)
   }
+  useEffect(() => {
+    if (proposed === null) return
+    edit(numberText(proposed, 0, format.language, 2))
+    void lookAt(proposed)
+  }, [proposed])
   const first = looked === null
   const mustBeSure = looked?.fits.isAskedTwice === true && !isSure
   return (
-    <form class="form" onSubmit={first ? (event) => void look(event) : move}>
+    <form class="form" onSubmit={first ? look : move}>
       <label>
         {(limit.kind === 'high' ? words.newAbove : words.newBelow)(limit.unit)}
         <input

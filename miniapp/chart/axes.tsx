@@ -1,7 +1,62 @@
+import type { LimitLine } from '../api/series-wire.ts'
+import type { Format } from '../locales/format.ts'
 import type { ChartLayout } from './layout.ts'
+import type { Dragged } from './plot.tsx'
+
+type Props = {
+  readonly layout: ChartLayout
+  readonly format: Format
+  readonly dragged: Dragged | null
+}
+
+type Placed = LimitLine & { readonly y: number }
+
+/** Where a limit lies on the screen, from its beginning to its end. */
+const endsOf = ({ from, until }: LimitLine, { field, x }: ChartLayout): readonly [number, number] => [
+  from === null ? field.left : Math.min(field.right, Math.max(field.left, x(from))),
+  until === null ? field.right : Math.min(field.right, Math.max(field.left, x(until))),
+]
+
+/** A limit with its number, and its deadband on the good side of it: an alarm is over only beyond that. */
+const Limit = ({
+  limit,
+  layout,
+  format,
+}: {
+  readonly limit: Placed
+  readonly layout: ChartLayout
+  readonly format: Format
+}) => {
+  const { field, y } = layout
+  const { kind, value, deadband, unit, severity } = limit
+  const [left, right] = endsOf(limit, layout)
+  if (right <= left) return null
+  const edge = Math.min(
+    field.bottom,
+    Math.max(field.top, y(kind === 'high' ? value - deadband : value + deadband)),
+  )
+  const isHigh = kind === 'high'
+  return (
+    <g class={`limit limit--${severity}`}>
+      <rect
+        class="limit__deadband"
+        x={left}
+        width={right - left}
+        y={Math.min(limit.y, edge)}
+        height={Math.abs(edge - limit.y)}
+      />
+      <path class="limit__line" d={`M${left},${limit.y}H${right}`} />
+      {right - left > 90 && (
+        <text class="limit__text" x={left + 6} y={limit.y + (isHigh ? -5 : 13)}>
+          {isHigh ? '▲' : '▼'} {format.limit(value, unit)}
+        </text>
+      )}
+    </g>
+  )
+}
 
 /** The grid with its texts, and the limits: full lines for critical, broken ones for warnings. */
-export const Axes = ({ layout }: { readonly layout: ChartLayout }) => {
+export const Axes = ({ layout, format, dragged }: Props) => {
   const { field, x, y } = layout
   return (
     <g>
@@ -22,12 +77,11 @@ export const Axes = ({ layout }: { readonly layout: ChartLayout }) => {
         </g>
       ))}
       {layout.limits.map((limit) => (
-        <path
-          key={`${limit.rule} ${limit.from ?? ''}`}
-          class={`limit limit--${limit.severity}`}
-          d={`M${limit.from === null ? field.left : x(limit.from)},${limit.y}H${limit.until === null ? field.right : x(limit.until)}`}
-        />
+        <Limit key={`${limit.rule} ${limit.from ?? ''}`} limit={limit} layout={layout} format={format} />
       ))}
+      {dragged !== null && y(dragged.value) >= field.top && y(dragged.value) <= field.bottom && (
+        <path class="limit__new" d={`M${field.left},${y(dragged.value)}H${field.right}`} />
+      )}
     </g>
   )
 }

@@ -1,6 +1,6 @@
-import { dayMs, hourMs, minuteMs } from '#core/time.ts'
+import { dayMs, hourMs, minuteMs, secondMs } from '#core/time.ts'
 import type { Five } from '../api/guard.ts'
-import type { SeriesAnswer } from '../api/wire.ts'
+import type { SeriesAnswer } from '../api/series-wire.ts'
 
 export type Stretches = SeriesAnswer['stretches']
 export type Span = readonly [from: number, to: number]
@@ -61,6 +61,10 @@ export const valueTicks = (
 }
 
 const steps = [
+  10 * secondMs,
+  30 * secondMs,
+  minuteMs,
+  2 * minuteMs,
   5 * minuteMs,
   10 * minuteMs,
   15 * minuteMs,
@@ -134,3 +138,10 @@ export const nearestBucket = (stretches: Stretches, at: number, withinMs: number
     if (nearest === undefined || Math.abs(bucket[0] - at) < Math.abs(nearest[0] - at)) nearest = bucket
   return nearest !== undefined && Math.abs(nearest[0] - at) <= withinMs ? nearest : undefined
 }
+
+/** The finest step in which a limit is dragged on an axis of that span: about a hundredth of it, as a round number. */
+export const dragStep = ([from, to]: Span): number =>
+  10 ** Math.max(-1, Math.floor(Math.log10((to - from) / 20)))
+
+export const stepped = (value: number, step: number): number =>
+  Number((Math.round(value / step) * step).toFixed(step < 1 ? 1 : 0))

@@ -1,59 +1,102 @@
 import { minuteMs } from '#core/time.ts'
-import type { SeriesAnswer } from '../api/wire.ts'
+import type { LimitLine, SeriesAnswer } from '../api/series-wire.ts'
 import { type Format, numberText, zoneOffsetMs } from '../locales/format.ts'
 import { type Scale, type Span, scaleOf, timeStep, timeTicks, valueSpan, valueTicks } from './geometry.ts'
 
 type Mark = { readonly at: number; readonly text: string }
+export type Field = {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
 export type ChartLayout = {
   readonly width: number
   readonly height: number
-  /** The corner points of the field in which the curve is drawn. */
-  readonly field: {
-    readonly left: number
-    readonly right: number
-    readonly top: number
-    readonly bottom: number
-  }
+  /** The corner points of the field in which the curves are drawn. */
+  readonly field: Field
   readonly time: Span
+  /** What the value axis covers. */
+  readonly range: Span
   readonly x: Scale
   readonly y: Scale
   readonly values: readonly Mark[]
   readonly times: readonly Mark[]
-  readonly limits: readonly (SeriesAnswer['limits'][number] & { readonly y: number })[]
+  readonly limits: readonly (LimitLine & { readonly y: number })[]
 }
 
-/** Room for the texts of the axes, in CSS pixels. */
-const room = { left: 44, right: 10, top: 12, bottom: 26 }
-const height = 260
+/** Room for the texts of the axes and for the marks above the field, in CSS pixels. */
+const room = { left: 44, right: 10, top: 16, bottom: 24 }
 /** A text of the time axis with air around it. */
 const timeTextWidth = 64
 const valueTextHeight = 44
 
-/** Where everything of a chart `width` pixels wide stands. Nothing when there is nothing to draw, or no room. */
-export const layoutOf = (series: SeriesAnswer, width: number, format: Format): ChartLayout | undefined => {
-  const span = valueSpan(series.stretches, series.limits)
-  const field = { left: room.left, right: width - room.right, top: room.top, bottom: height - room.bottom }
-  if (span === undefined || field.right - field.left < timeTextWidth) return undefined
-  const time: Span = [series.from, series.to]
+export const fieldOf = (width: number, height: number): Field => ({
+  left: room.left,
+  right: width - room.right,
+  top: room.top,
+  bottom: height - room.bottom,
+})
+
+/** The buckets that are on the screen, with one beyond each edge, to which the curve leads. */
+export const visible = (stretches: SeriesAnswer['stretches'], [from, to]: Span): SeriesAnswer['stretches'] =>
+  stretches.flatMap((stretch) => {
+    const first = stretch.findIndex(([at]) => at >= from)
+    const last = stretch.findLastIndex(([at]) => at <= to)
+    const cut = first === -1 || last === -1 ? [] : stretch.slice(Math.max(0, first - 1), last + 2)
+    return cut.length === 0 ? [] : [cut]
+  })
+
+const timeText = (instant: number, step: number, { time, seconds, day }: Format): string => {
+  if (step < minuteMs) return seconds(instant)
+  return step >= 60 * minuteMs && time(instant) === '00:00' ? day(instant) : time(instant)
+}
+
+type Asked = {
+  /** All curves in it; the first is the one whose limits are drawn. */
+  readonly lines: readonly Pick<SeriesAnswer, 'stretches'>[]
+  readonly limits: readonly LimitLine[]
+  readonly time: Span
+  readonly width: number
+  readonly height: number
+  /** Kept while a finger holds a limit: the axis must not move away under it. */
+  readonly range?: Span | undefined
+}
+
+/** Of a time in which nothing was known the limits are shown all the same; without those there is nothing to measure by. */
+const emptySpan = (limits: readonly LimitLine[]): Span => {
+  const values = limits.map(({ value }) => value)
+  return values.length === 0 ? [0, 0] : [Math.min(...values) - 1, Math.max(...values) + 1]
+}
+
+/** Where everything of a chart stands. Nothing when there is no room. */
+export const layoutOf = (
+  { lines, limits, time, width, height, range }: Asked,
+  format: Format,
+): ChartLayout | undefined => {
+  const field = fieldOf(width, height)
+  const shown = lines.flatMap(({ stretches }) => visible(stretches, time))
+  const span = range ?? valueSpan(shown, limits) ?? emptySpan(limits)
+  if (field.right - field.left < timeTextWidth) return undefined
   const x = scaleOf(time, [field.left, field.right])
   const y = scaleOf(span, [field.bottom, field.top])
-  const { at, digits } = valueTicks(span, Math.floor((field.bottom - field.top) / valueTextHeight))
-  const step = timeStep(series.to - series.from, Math.floor((field.right - field.left) / timeTextWidth))
+  const { at, digits } =
+    span[0] === span[1]
+      ? { at: [], digits: 0 }
+      : valueTicks(span, Math.floor((field.bottom - field.top) / valueTextHeight))
+  const step = timeStep(time[1] - time[0], Math.floor((field.right - field.left) / timeTextWidth))
   const instants = timeTicks(time, step, (instant) => zoneOffsetMs(instant, format.timeZone))
-  const isMidnight = (instant: number): boolean => format.time(instant) === '00:00'
   return {
     width,
     height,
     field,
     time,
+    range: span,
     x,
     y,
     values: at.map((value) => ({ at: value, text: numberText(value, digits, format.language) })),
-    times: instants.map((instant) => ({
-      at: instant,
-      text: step >= 60 * minuteMs && isMidnight(instant) ? format.day(instant) : format.time(instant),
-    })),
-    limits: series.limits
+    times: instants.map((instant) => ({ at: instant, text: timeText(instant, step, format) })),
+    limits: limits
       .map((limit) => ({ ...limit, y: y(limit.value) }))
       .filter((limit) => limit.y >= field.top && limit.y <= field.bottom),
   }

@@ -1,41 +1,49 @@
-import type { Five } from '../api/guard.ts'
-import type { SeriesAnswer } from '../api/wire.ts'
+import type { SeriesAnswer } from '../api/series-wire.ts'
 import type { Format } from '../locales/format.ts'
+import { bucketAt, CurveSign } from './curve.tsx'
 
 type Props = {
-  readonly series: SeriesAnswer
+  readonly all: readonly SeriesAnswer[]
+  readonly nameOf: (sensor: string) => string
   readonly pointed: number | null
-  readonly bucket: Five | undefined
   readonly format: Format
 }
 
 const hourlyMax = 24
 
-/** What the finger is on: when, the mean and the range; of the whole chart when it is on nothing. */
-export const Readout = ({ series, pointed, bucket, format }: Props) => {
-  const { quantity, unit, stretches, hours } = series
+/** What the finger is on: when, and of each curve the mean and the range; without a finger, which curve is whose. */
+export const Readout = ({ all, nameOf, pointed, format }: Props) => {
   const { words } = format
-  const value = (one: number): string => format.value(one, quantity, unit)
-  const range = (low: number, high: number): string => words.range(format.bare(low, quantity), value(high))
-  if (pointed === null) {
-    const all = stretches.flat()
-    const low = Math.min(...all.map(([, min]) => min))
-    const high = Math.max(...all.map(([, , max]) => max))
-    return (
-      <p class="readout">
-        <span class="readout__when">{range(low, high)}</span>
-      </p>
-    )
-  }
-  const at = bucket?.[0] ?? pointed
-  const when = hours <= hourlyMax ? format.time(at) : format.dayTime(at)
+  const [first] = all
+  if (first === undefined || (pointed === null && all.length === 1)) return <p class="readout" />
+  const at = pointed === null ? null : (bucketAt(first, pointed)?.[0] ?? pointed)
+  const when = first.hours <= hourlyMax ? format.time : format.dayTime
   return (
-    <p class="readout" aria-live="polite">
-      <span class="readout__when">{when}</span>
-      {bucket === undefined ? <em>{words.noData}</em> : <strong>{value(bucket[3])}</strong>}
-      {bucket !== undefined && bucket[4] > 1 && bucket[1] !== bucket[2] && (
-        <span>{range(bucket[1], bucket[2])}</span>
-      )}
+    <p class="readout" aria-live={pointed === null ? undefined : 'polite'}>
+      {at !== null && <span class="readout__when">{when(at)}</span>}
+      {all.map((series, index) => {
+        const { sensor, quantity, unit } = series
+        const bucket = pointed === null ? undefined : bucketAt(series, pointed)
+        const [, low = 0, high = 0, mean = 0, count = 0] = bucket ?? []
+        return (
+          <span key={sensor} class="readout__one">
+            {all.length > 1 && (
+              <>
+                <CurveSign index={index} /> {nameOf(sensor)}{' '}
+              </>
+            )}
+            {pointed !== null &&
+              (bucket === undefined ? (
+                <em>{words.noData}</em>
+              ) : (
+                <strong>{format.value(mean, quantity, unit)}</strong>
+              ))}
+            {count > 1 && low !== high && (
+              <> {words.range(format.bare(low, quantity), format.value(high, quantity, unit))}</>
+            )}
+          </span>
+        )
+      })}
     </p>
   )
 }

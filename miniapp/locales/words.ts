@@ -105,6 +105,9 @@ export type Words = ActWords & {
     readonly noted: (name: string) => string
     readonly silenced: (name: string, until: string, reason: string) => string
     readonly silenceEnded: string
+    readonly maintenanceBegan: (name: string) => string
+    readonly maintenanceEnded: (name: string) => string
+    readonly limitMoved: (name: string, old: string, limit: string) => string
   }
   /** Where somebody acted, when it was not the chat. */
   readonly doors: Readonly<Record<'page' | 'mail' | 'sms' | 'call', string>>

@@ -1,4 +1,6 @@
-import type { EventAnswer } from '../api/wire.ts'
+import { useState } from 'preact/hooks'
+import type { EventAnswer } from '../api/series-wire.ts'
+import { chartWordsOf } from '../chart/chart-words.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import { conditionText } from './alarm-line.tsx'
 
@@ -31,24 +33,40 @@ export const eventText = (event: EventAnswer, now: number, format: Format): stri
       return happened.silenced(who, until === null ? '' : format.moment(until, now), reason ?? '')
     case 'silence-ended':
       return happened.silenceEnded
+    case 'maintenance-began':
+      return happened.maintenanceBegan(who)
+    case 'maintenance-ended':
+      return happened.maintenanceEnded(who)
+    case 'rule-changed':
+      return happened.limitMoved(who, format.limit(limit ?? 0, unit), format.limit(value ?? 0, unit))
   }
 }
+
+/** So many are read at a glance. */
+const eventsAtOnce = 8
 
 /** What happened in the time of the chart, newest first: what rang, who had it, and who silenced it. */
 export const Timeline = ({ events, now, format }: Props) => {
   const { words } = format
+  const [isWhole, showAll] = useState(false)
   if (events.length === 0) return null
+  const shown = isWhole ? events : events.slice(0, eventsAtOnce)
   return (
     <section class="timeline" aria-label={words.timeline}>
       <h3>{words.timeline}</h3>
       <ol>
-        {events.map((event) => (
+        {shown.map((event) => (
           <li key={`${event.at} ${event.what} ${event.kind}`} class={`timeline__${event.what}`}>
             <time>{format.moment(event.at, now)}</time> {eventText(event, now, format)}
             {event.through !== null && <span class="timeline__door"> ({words.doors[event.through]})</span>}
           </li>
         ))}
       </ol>
+      {shown.length < events.length && (
+        <button type="button" class="button button--plain" onClick={() => showAll(true)}>
+          {chartWordsOf(format.language).allEvents(events.length)}
+        </button>
+      )}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser } from '../support/browser.ts'
 import { startProcess } from '../support/process.ts'
 import { type Figure, median } from './figure.ts'
+import { benchMonth } from './page-month.ts'
 
 const rounds = 5
 /** A phone of some years ago, beside this machine. */
@@ -97,6 +98,7 @@ export const benchPage = async (): Promise<readonly Figure[]> => {
     const address = `${stack.url}${source}`
     const few = await measure(browser, address, null)
     const board = await measure(browser, address, many)
+    const month = await benchMonth(browser, address)
     return [
       {
         name: 'page: scripts of the first board, as sent',
@@ -112,6 +114,7 @@ export const benchPage = async (): Promise<readonly Figure[]> => {
       },
       { name: `page: board of ${many}`, value: board.boardMs / 1_000, unit: 's', goal: '<= 0.6' },
       { name: `page: longest task of ${many}, scrolled`, value: board.longestMs, unit: 'ms', goal: '<= 100' },
+      ...month,
     ]
   } finally {
     await browser.close()

@@ -1,14 +1,11 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { lookClosely } from '../support/axe.ts'
 import { openBrowser } from '../support/browser.ts'
 import { phoneOf } from '../support/phone.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
-const shots = process.env.NATTVAKT_SCREENSHOTS
 const [anna, erik, group] = [1001, 1002, -2001]
 
 let night: StackUnderTest
@@ -42,24 +39,11 @@ const open = async (person: number, colorScheme: 'light' | 'dark'): Promise<Page
   await page.getByText('Freezer a').first().waitFor()
   return page
 }
-/** Runs in the page: each rule of axe that is broken, and where. */
-const violations = `axe.run().then(({ violations, passes }) =>
-  passes.length < 10
-    ? ['axe looked at nothing']
-    : violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join(' ')))`
-
 /** Whether some card, in the group or in private, says that. */
 const isTold = (words: RegExp) => (): true | undefined =>
   [erik, anna, group].some((chat) => telegram.messages(chat).some(({ plain }) => words.test(plain))) ||
   undefined
-/** Nothing that a person with a screen reader, or weak eyes, would stumble over; the page is photographed on the way. */
-const shoot = async (page: Page, name: string): Promise<void> => {
-  await page.addScriptTag({ content: axe.source })
-  expect(await page.evaluate(violations), name).toEqual([])
-  if (shots === undefined) return
-  mkdirSync(shots, { recursive: true })
-  await page.screenshot({ path: join(shots, `page-${name}.png`), fullPage: true })
-}
+const shoot = (page: Page, name: string): Promise<void> => lookClosely(page, `page-${name}`)
 
 test('on the page: the alarm is taken, silenced with a reason, and loud again; the chat says the same', async () => {
   const { clock, radio } = night

@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest'
 import type { Value } from '#core/reading.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { isSeriesAnswer } from '../../../miniapp/api/wire.ts'
+import { isSeriesAnswer } from '../../../miniapp/api/series-wire.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { beginMaintenance } from '../../../pipeline/flows/maintenance/begin.ts'
 import { changeSetpoint } from '../../../pipeline/flows/rule/change-setpoint.ts'
@@ -155,6 +155,7 @@ it('alarms, silences and maintenance lie under the curve, and a moved limit is a
     at: clock.now(),
     answers: anna,
     forMs: hourMs,
+    isSure: true,
     reason: 'defrosting',
     checklist: [],
   })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { quantityNames } from '#core/reading.ts'
-import { isBoardAnswer, isRefusalAnswer, isSeriesAnswer } from '../../../miniapp/api/wire.ts'
+import { isSeriesAnswer } from '../../../miniapp/api/series-wire.ts'
+import { isBoardAnswer, isRefusalAnswer } from '../../../miniapp/api/wire.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { apiUnderTest, organization } from '../../lambdas/dashboard-api/support.ts'
 import { temperatures } from '../../support/reports.ts'

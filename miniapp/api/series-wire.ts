@@ -1,0 +1,91 @@
+import type { Quantity } from '#core/reading.ts'
+import { five, flag, type Guarded, listOf, numeric, oneOf, orNull, pair, record, text } from './guard.ts'
+import { isQuantityName, limitFields, ruleKind, version } from './wire.ts'
+
+/** In a chart: since when, and until when, it was so; null where the chart does not reach. */
+const limitLine = record({
+  ...limitFields,
+  deadband: numeric,
+  from: orNull(numeric),
+  until: orNull(numeric),
+})
+export type LimitLine = Guarded<typeof limitLine>
+
+/** An alarm that somebody's change ended: the limit that it rang by, and where that was moved. */
+const ended = record({
+  at: numeric,
+  name: orNull(text),
+  unit: text,
+  limit: orNull(numeric),
+  movedTo: orNull(numeric),
+})
+export type EndedAnswer = Guarded<typeof ended>
+
+/** What happened in the time of a chart. */
+const event = record({
+  at: numeric,
+  what: oneOf(
+    'raised',
+    'worsened',
+    'cleared',
+    'acknowledged',
+    'acknowledgement-ended',
+    'handed-on',
+    'noted',
+    'silenced',
+    'silence-ended',
+    'maintenance-began',
+    'maintenance-ended',
+    'rule-changed',
+  ),
+  name: orNull(text),
+  kind: orNull(ruleKind),
+  limit: orNull(numeric),
+  unit: text,
+  value: orNull(numeric),
+  began: orNull(numeric),
+  until: orNull(numeric),
+  reason: orNull(text),
+  through: orNull(oneOf('page', 'mail', 'sms', 'call')),
+})
+type Event = Guarded<typeof event>
+/** With the quantity of its chart. */
+export type EventAnswer = Event & { readonly quantity: Quantity }
+
+/** From when to when something was so, in pairs. */
+const intervals = listOf(pair)
+export type Intervals = Guarded<typeof intervals>
+
+/** What the span of a chart comes to; null where nothing was known in it. */
+const figures = record({
+  min: numeric,
+  max: numeric,
+  mean: numeric,
+  outsideMs: orNull(numeric),
+  knownMs: numeric,
+  gapMs: numeric,
+  meanKinetic: orNull(numeric),
+})
+export type FiguresAnswer = Guarded<typeof figures>
+
+/** Each bucket is `[at, min, max, mean, count]`; between two stretches nothing is known. */
+export const isSeriesAnswer = record({
+  version,
+  sensor: text,
+  quantity: isQuantityName,
+  unit: text,
+  hours: numeric,
+  from: numeric,
+  to: numeric,
+  columnMs: numeric,
+  gapMs: numeric,
+  since: numeric,
+  limits: listOf(limitLine),
+  ended: listOf(ended),
+  events: listOf(event),
+  spells: record({ alarms: intervals, silences: intervals, maintenances: intervals }),
+  figures: orNull(figures),
+  isOfHours: flag,
+  stretches: listOf(listOf(five)),
+})
+export type SeriesAnswer = Guarded<typeof isSeriesAnswer>

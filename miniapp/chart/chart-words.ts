@@ -1,0 +1,60 @@
+import type { Language } from '../locales/words.ts'
+import type { LaneKind } from './lanes.tsx'
+import { chartEn } from './words-en.ts'
+import { chartSv } from './words-sv.ts'
+
+/** What is said around a chart only, loaded with it. */
+export type ChartWords = {
+  readonly time: string
+  readonly earlier: string
+  readonly later: string
+  readonly nearer: string
+  readonly further: string
+  readonly toNow: string
+  readonly day: string
+  /** How it is used: with fingers, with a mouse, with keys. */
+  readonly hint: string
+  readonly keys: string
+  /** Which part of time is shown. */
+  readonly shows: (from: string, to: string) => string
+  readonly summary: (low: string, high: string) => string
+  readonly lanes: Readonly<Record<LaneKind, string>>
+  readonly gap: string
+  readonly deadband: string
+  readonly handle: string
+  readonly newLimit: (limit: string) => string
+  readonly figures: string
+  readonly lowest: string
+  readonly highest: string
+  readonly mean: string
+  readonly outside: string
+  readonly kinetic: string
+  readonly kineticLong: string
+  readonly unknown: string
+  readonly ofHours: string
+  readonly about: (length: string) => string
+  readonly none: string
+  readonly noLimits: string
+  readonly compare: string
+  readonly without: (name: string) => string
+  readonly notMeasured: (name: string) => string
+  readonly link: string
+  readonly linkCopied: string
+  readonly linkIs: string
+  readonly csv: string
+  readonly csvNote: string
+  readonly csvHead: readonly [
+    time: string,
+    sensor: string,
+    quantity: string,
+    unit: string,
+    mean: string,
+    min: string,
+    max: string,
+    count: string,
+  ]
+  readonly allEvents: (count: number) => string
+}
+
+const known: Readonly<Record<Language, ChartWords>> = { en: chartEn, sv: chartSv }
+export const chartWordsOf = (language: Language): ChartWords => known[language]

@@ -1,0 +1,36 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const shots = process.env.NATTVAKT_SCREENSHOTS
+
+/** Runs in the page: each rule of axe that is broken, and where. */
+const violations = `axe.run().then(({ violations, passes }) =>
+  passes.length < 10
+    ? ['axe looked at nothing']
+    : violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join(' ')))`
+
+/** Nothing that a person with a screen reader, or weak eyes, would stumble over; the page is photographed on the way. */
+export const lookClosely = async (page: Page, name: string): Promise<void> => {
+  await page.addScriptTag({ content: axe.source })
+  expect(await page.evaluate(violations), name).toEqual([])
+  if (shots === undefined) return
+  mkdirSync(shots, { recursive: true })
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+}
+
+const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } } as const
+
+/** The same page on a phone and on a desk, in light and in dark. */
+export const lookEverywhere = async (page: Page, name: string): Promise<void> => {
+  const before = page.viewportSize()
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize(viewport)
+      await lookClosely(page, `${name}-${size}-${colorScheme}`)
+    }
+  if (before !== null) await page.setViewportSize(before)
+}
