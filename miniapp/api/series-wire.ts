@@ -66,7 +66,6 @@ const figures = record({
   gapMs: numeric,
   meanKinetic: orNull(numeric),
 })
-export type FiguresAnswer = Guarded<typeof figures>
 
 /** Each bucket is `[at, min, max, mean, count]`; between two stretches nothing is known. */
 export const isSeriesAnswer = record({

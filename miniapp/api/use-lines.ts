@@ -24,7 +24,7 @@ const settleMs = 140
 /** What was measured so long ago is there: gateways have spoken by then. */
 const settledMs = 15 * minuteMs
 
-export const keyOf = ({ sensor, quantity }: Line): string => `${sensor} ${quantity}`
+const keyOf = ({ sensor, quantity }: Line): string => `${sensor} ${quantity}`
 
 const instant = (at: number): string => new Date(at).toISOString()
 

@@ -13,7 +13,7 @@ const rounds = 5
 const slower = 4
 
 /** What the server answers of 30 days at a reading in 5 s, of a freezer whose compressor comes and goes, with noise. */
-export const monthAnswer = async (): Promise<string> => {
+const monthAnswer = async (): Promise<string> => {
   const { flows, clock, ask } = await apiUnderTest(presetRules('freezer'))
   const now = clock.now()
   for (let day = days; day > 0; day--) {
