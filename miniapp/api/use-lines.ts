@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Quantity } from '#core/reading.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
-import type { View } from '../chart/view.ts'
+import type { View } from '../chart/time/view.ts'
 import type { Ask } from './ask.ts'
 import { isSeriesAnswer, type SeriesAnswer } from './series-wire.ts'
 

@@ -1,7 +1,7 @@
 import type { LimitLine } from '../api/series-wire.ts'
 import type { Format } from '../locales/format.ts'
+import type { Dragged } from './dragged.ts'
 import type { ChartLayout } from './layout.ts'
-import type { Dragged } from './plot.tsx'
 
 type Props = {
   readonly layout: ChartLayout

@@ -14,9 +14,9 @@ import { Charts } from './charts.tsx'
 import { Compare } from './compare.tsx'
 import type { Span } from './geometry.ts'
 import { Share } from './share.tsx'
-import { Tools } from './tools.tsx'
-import { useShown } from './use-shown.ts'
-import { spanOf } from './view.ts'
+import { Tools } from './time/tools.tsx'
+import { useShown } from './time/use-shown.ts'
+import { spanOf } from './time/view.ts'
 
 type Props = {
   readonly row: RowAnswer

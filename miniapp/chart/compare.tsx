@@ -2,9 +2,9 @@ import type { Quantity } from '#core/reading.ts'
 import type { RowAnswer } from '../api/wire.ts'
 import { Choice } from '../choice.tsx'
 import type { Format } from '../locales/format.ts'
-import { chartWordsOf } from './chart-words.ts'
 import { CurveSign } from './curve.tsx'
-import { othersMax } from './view-address.ts'
+import { othersMax } from './time/view-address.ts'
+import { chartWordsOf } from './words/words-of.ts'
 
 type Props = {
   readonly row: RowAnswer

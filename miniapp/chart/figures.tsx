@@ -1,6 +1,7 @@
 import type { SeriesAnswer } from '../api/series-wire.ts'
 import { type Format, lengthText } from '../locales/format.ts'
-import { type ChartWords, chartWordsOf } from './chart-words.ts'
+import type { ChartWords } from './words/chart-words.ts'
+import { chartWordsOf } from './words/words-of.ts'
 
 type Props = {
   readonly all: readonly SeriesAnswer[]

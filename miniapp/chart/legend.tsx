@@ -1,7 +1,7 @@
 import type { SeriesAnswer } from '../api/series-wire.ts'
 import type { Format } from '../locales/format.ts'
-import { chartWordsOf } from './chart-words.ts'
 import { LaneSign, lanesOf } from './lanes.tsx'
+import { chartWordsOf } from './words/words-of.ts'
 
 /** What the lanes and the signs of a chart mean, in words; only those that are in it. */
 export const Legend = ({ series, format }: { readonly series: SeriesAnswer; readonly format: Format }) => {

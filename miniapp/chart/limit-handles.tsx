@@ -1,10 +1,10 @@
 import { useRef } from 'preact/hooks'
 import type { LimitLine } from '../api/series-wire.ts'
 import type { Format } from '../locales/format.ts'
-import { chartWordsOf } from './chart-words.ts'
+import type { Dragged } from './dragged.ts'
 import { dragStep, stepped } from './geometry.ts'
 import type { ChartLayout } from './layout.ts'
-import type { Dragged } from './plot.tsx'
+import { chartWordsOf } from './words/words-of.ts'
 
 type Props = {
   readonly layout: ChartLayout

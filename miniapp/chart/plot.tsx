@@ -4,15 +4,13 @@ import type { Format } from '../locales/format.ts'
 import { useWidth } from '../use-width.ts'
 import { Axes } from './axes.tsx'
 import { Curve } from './curve.tsx'
+import type { Dragged } from './dragged.ts'
 import { holesOf, type Span } from './geometry.ts'
 import { Lanes, laneHeight, lanesOf } from './lanes.tsx'
 import { fieldOf, layoutOf } from './layout.ts'
 import { LimitHandles } from './limit-handles.tsx'
 import { Marks } from './marks.tsx'
-import { useGestures } from './use-gestures.ts'
-
-/** A limit that is being moved, and to where. */
-export type Dragged = { readonly rule: string; readonly value: number }
+import { useGestures } from './time/use-gestures.ts'
 
 type Props = {
   readonly id: string

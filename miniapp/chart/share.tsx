@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { SeriesAnswer } from '../api/series-wire.ts'
 import type { Format } from '../locales/format.ts'
-import { chartWordsOf } from './chart-words.ts'
 import { csvOf } from './csv.ts'
+import { chartWordsOf } from './words/words-of.ts'
 
 type Props = {
   /** The address of exactly this view. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { EventAnswer } from '../api/series-wire.ts'
-import { chartWordsOf } from '../chart/chart-words.ts'
+import { chartWordsOf } from '../chart/words/words-of.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import { conditionText } from './alarm-line.tsx'
 

@@ -2,10 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { dragStep, stepped } from '../../../miniapp/chart/geometry.ts'
-import { keyPressed } from '../../../miniapp/chart/keys.ts'
 import { visible } from '../../../miniapp/chart/layout.ts'
-import { dayOf, fitted, panned, pinched, spanOf, spanRange, zoomed } from '../../../miniapp/chart/view.ts'
-import { readShown, type Shown, writeShown } from '../../../miniapp/chart/view-address.ts'
+import { keyPressed } from '../../../miniapp/chart/time/keys.ts'
+import {
+  dayOf,
+  fitted,
+  panned,
+  pinched,
+  spanOf,
+  spanRange,
+  zoomed,
+} from '../../../miniapp/chart/time/view.ts'
+import { readShown, type Shown, writeShown } from '../../../miniapp/chart/time/view-address.ts'
 import { zoneOffsetMs } from '../../../miniapp/locales/format.ts'
 import { runs } from '../../support/runs.ts'
 

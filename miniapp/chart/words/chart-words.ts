@@ -1,7 +1,4 @@
-import type { Language } from '../locales/words.ts'
-import type { LaneKind } from './lanes.tsx'
-import { chartEn } from './words-en.ts'
-import { chartSv } from './words-sv.ts'
+import type { LaneKind } from '../lanes.tsx'
 
 /** What is said around a chart only, loaded with it. */
 export type ChartWords = {
@@ -55,6 +52,3 @@ export type ChartWords = {
   ]
   readonly allEvents: (count: number) => string
 }
-
-const known: Readonly<Record<Language, ChartWords>> = { en: chartEn, sv: chartSv }
-export const chartWordsOf = (language: Language): ChartWords => known[language]

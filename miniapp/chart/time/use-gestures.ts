@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Span } from './geometry.ts'
-import type { Field } from './layout.ts'
+import type { Span } from '../geometry.ts'
+import type { Field } from '../layout.ts'
 import { panned, pinched, zoomed } from './view.ts'
 
 type Hold =

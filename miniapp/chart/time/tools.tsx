@@ -1,7 +1,7 @@
-import { Choice } from '../choice.tsx'
-import { type Format, zoneOffsetMs } from '../locales/format.ts'
-import { chartWordsOf } from './chart-words.ts'
-import type { Span } from './geometry.ts'
+import { Choice } from '../../choice.tsx'
+import { type Format, zoneOffsetMs } from '../../locales/format.ts'
+import type { Span } from '../geometry.ts'
+import { chartWordsOf } from '../words/words-of.ts'
 import { dayOf, fitted, type Hours, panned, type View, zoomed } from './view.ts'
 
 type Props = {

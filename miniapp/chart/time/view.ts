@@ -1,5 +1,5 @@
 import { dayMs, hourMs, type Millis, minuteMs } from '#core/time.ts'
-import type { Span } from './geometry.ts'
+import type { Span } from '../geometry.ts'
 
 /** How far back a chart looks from now. */
 export type Hours = 1 | 24 | 168 | 720

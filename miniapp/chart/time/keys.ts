@@ -1,4 +1,4 @@
-import type { Span } from './geometry.ts'
+import type { Span } from '../geometry.ts'
 import { panned, zoomed } from './view.ts'
 
 type Keyed = {
