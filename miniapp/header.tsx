@@ -1,5 +1,5 @@
+import type { BoardAnswer } from '#core/wire/board-answers.ts'
 import type { Link } from './api/poller.ts'
-import type { BoardAnswer } from './api/wire.ts'
 import { type Format, lengthText } from './locales/format.ts'
 import type { Words } from './locales/words.ts'
 import { countsOf } from './row/row-state.ts'

@@ -1,7 +1,7 @@
-import type { LimitAnswer } from '../api/wire.ts'
+import type { LimitAnswer } from '#core/wire/board-answers.ts'
+import type { LimitFault, LimitFits } from '#core/wire/limit-answers.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import type { Words } from '../locales/words.ts'
-import type { LimitFault, LimitFits } from './limit-wire.ts'
 
 /** A number as people write it: with a comma or a point, and any dash that a phone makes of a minus. */
 export const readNumber = (written: string): number | undefined => {

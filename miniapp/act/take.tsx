@@ -1,4 +1,4 @@
-import type { AlarmAnswer, RowAnswer } from '../api/wire.ts'
+import type { AlarmAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import type { Format } from '../locales/format.ts'
 import { isStanding } from '../row/row-state.ts'
 import { ActButton } from './act-button.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { isChanged } from '#core/wire/board-answers.ts'
 import type { Ask } from '../api/ask.ts'
-import { isChanged } from '../api/wire.ts'
 import type { Words } from '../locales/words.ts'
 
 /** What its reader may change; null where they may only look. */

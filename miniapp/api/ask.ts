@@ -1,5 +1,5 @@
-import type { Guard } from './guard.ts'
-import { isRefusalAnswer } from './wire.ts'
+import { isRefusalAnswer } from '#core/wire/board-answers.ts'
+import type { Guard } from '#core/wire/guard.ts'
 
 /** What became of one request, sorted by what the page can do about it. */
 export type Asked<T> =

@@ -1,5 +1,5 @@
+import type { BoardAnswer } from '#core/wire/board-answers.ts'
 import type { Asked } from './ask.ts'
-import type { BoardAnswer } from './wire.ts'
 
 /** `live`: what is shown is now. `waiting` and `lost`: it is not, because the page slept or nobody answers. */
 export type Link = 'live' | 'waiting' | 'lost'

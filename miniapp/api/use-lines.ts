@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Quantity } from '#core/reading.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
+import { isSeriesAnswer, type SeriesAnswer } from '#core/wire/series-answers.ts'
 import type { View } from '../chart/time/view.ts'
 import type { Ask } from './ask.ts'
-import { isSeriesAnswer, type SeriesAnswer } from './series-wire.ts'
 
 /** One curve: a quantity of a sensor. */
 export type Line = { readonly sensor: string; readonly quantity: Quantity }

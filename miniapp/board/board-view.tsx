@@ -1,5 +1,5 @@
+import type { BoardAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import type { Acting } from '../act/use-change.ts'
-import type { BoardAnswer, RowAnswer } from '../api/wire.ts'
 import type { Format } from '../locales/format.ts'
 import type { Go } from '../use-route.ts'
 import { Card } from './card.tsx'

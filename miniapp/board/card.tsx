@@ -1,5 +1,5 @@
+import type { RowAnswer } from '#core/wire/board-answers.ts'
 import type { Acting } from '../act/use-change.ts'
-import type { RowAnswer } from '../api/wire.ts'
 import type { Format } from '../locales/format.ts'
 import { AlarmLine } from '../row/alarm-line.tsx'
 import { BreachLine } from '../row/breach-line.tsx'

@@ -1,4 +1,4 @@
-import type { RowAnswer } from '../api/wire.ts'
+import type { RowAnswer } from '#core/wire/board-answers.ts'
 import { lookOf } from '../row/row-state.ts'
 
 /** What somebody looks for on the board. */

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import type { RowAnswer } from '../api/wire.ts'
+import type { RowAnswer } from '#core/wire/board-answers.ts'
 import type { Format } from '../locales/format.ts'
 import type { Go } from '../use-route.ts'
 import { LineRow } from './line-row.tsx'

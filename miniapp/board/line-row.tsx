@@ -1,4 +1,4 @@
-import type { RowAnswer } from '../api/wire.ts'
+import type { RowAnswer } from '#core/wire/board-answers.ts'
 import type { Format } from '../locales/format.ts'
 import { firstValueText } from '../row/first-value.ts'
 import { lookOf } from '../row/row-state.ts'

@@ -1,4 +1,4 @@
-import type { RowAnswer } from '../api/wire.ts'
+import type { RowAnswer } from '#core/wire/board-answers.ts'
 import { needsAttention } from './find-rows.ts'
 
 /** So many stand at full size, worst first. More of them at once is a flood, in which nobody reads cards. */

@@ -1,4 +1,4 @@
-import type { RowAnswer } from '../api/wire.ts'
+import type { RowAnswer } from '#core/wire/board-answers.ts'
 import { firstValue } from '../row/first-value.ts'
 
 /** Where a value lies between its limits, from 0 (the lower one) to 1 (the upper one). */

@@ -1,4 +1,4 @@
-import type { BoardAnswer } from '../api/wire.ts'
+import type { BoardAnswer } from '#core/wire/board-answers.ts'
 import { Choice } from '../choice.tsx'
 import type { Words } from '../locales/words.ts'
 import type { Wanted } from './find-rows.ts'

@@ -1,4 +1,4 @@
-import type { LimitLine } from '../api/series-wire.ts'
+import type { LimitLine } from '#core/wire/series-answers.ts'
 import type { Format } from '../locales/format.ts'
 import type { Dragged } from './dragged.ts'
 import type { ChartLayout } from './layout.ts'

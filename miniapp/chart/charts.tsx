@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Quantity } from '#core/reading.ts'
-import type { SeriesAnswer } from '../api/series-wire.ts'
+import type { SeriesAnswer } from '#core/wire/series-answers.ts'
 import type { LineState } from '../api/use-lines.ts'
 import type { Format } from '../locales/format.ts'
 import type { Moving } from '../row/limits.tsx'

@@ -1,5 +1,5 @@
 import type { Quantity } from '#core/reading.ts'
-import type { RowAnswer } from '../api/wire.ts'
+import type { RowAnswer } from '#core/wire/board-answers.ts'
 import { Choice } from '../choice.tsx'
 import type { Format } from '../locales/format.ts'
 import { CurveSign } from './curve.tsx'

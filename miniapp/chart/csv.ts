@@ -1,5 +1,5 @@
 import { minuteMs } from '#core/time.ts'
-import type { SeriesAnswer } from '../api/series-wire.ts'
+import type { SeriesAnswer } from '#core/wire/series-answers.ts'
 import { zoneOffsetMs } from '../locales/format.ts'
 
 /** A name that a spreadsheet would take for a formula is text; quotes and separators in it are kept. */

@@ -1,4 +1,4 @@
-import type { SeriesAnswer } from '../api/series-wire.ts'
+import type { SeriesAnswer } from '#core/wire/series-answers.ts'
 import { bandPath, linePath, nearestBucket } from './geometry.ts'
 import { type ChartLayout, visible } from './layout.ts'
 

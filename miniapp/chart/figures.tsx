@@ -1,4 +1,4 @@
-import type { SeriesAnswer } from '../api/series-wire.ts'
+import type { SeriesAnswer } from '#core/wire/series-answers.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import type { ChartWords } from './words/chart-words.ts'
 import { chartWordsOf } from './words/words-of.ts'

@@ -1,6 +1,6 @@
 import { dayMs, hourMs, minuteMs, secondMs } from '#core/time.ts'
-import type { Five } from '../api/guard.ts'
-import type { SeriesAnswer } from '../api/series-wire.ts'
+import type { Five } from '#core/wire/guard.ts'
+import type { SeriesAnswer } from '#core/wire/series-answers.ts'
 
 export type Stretches = SeriesAnswer['stretches']
 export type Span = readonly [from: number, to: number]

@@ -1,4 +1,4 @@
-import type { Intervals, SeriesAnswer } from '../api/series-wire.ts'
+import type { Intervals, SeriesAnswer } from '#core/wire/series-answers.ts'
 import type { ChartLayout } from './layout.ts'
 
 export type LaneKind = 'alarms' | 'silences' | 'maintenances'

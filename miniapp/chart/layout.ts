@@ -1,5 +1,5 @@
 import { minuteMs } from '#core/time.ts'
-import type { LimitLine, SeriesAnswer } from '../api/series-wire.ts'
+import type { LimitLine, SeriesAnswer } from '#core/wire/series-answers.ts'
 import { type Format, numberText, zoneOffsetMs } from '../locales/format.ts'
 import { type Scale, type Span, scaleOf, timeStep, timeTicks, valueSpan, valueTicks } from './geometry.ts'
 

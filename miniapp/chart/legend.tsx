@@ -1,4 +1,4 @@
-import type { SeriesAnswer } from '../api/series-wire.ts'
+import type { SeriesAnswer } from '#core/wire/series-answers.ts'
 import type { Format } from '../locales/format.ts'
 import { LaneSign, lanesOf } from './lanes.tsx'
 import { chartWordsOf } from './words/words-of.ts'

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import type { LimitLine } from '../api/series-wire.ts'
+import type { LimitLine } from '#core/wire/series-answers.ts'
 import type { Format } from '../locales/format.ts'
 import type { Dragged } from './dragged.ts'
 import { dragStep, stepped } from './geometry.ts'

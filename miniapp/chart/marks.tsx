@@ -1,4 +1,4 @@
-import type { SeriesAnswer } from '../api/series-wire.ts'
+import type { SeriesAnswer } from '#core/wire/series-answers.ts'
 import type { ChartLayout } from './layout.ts'
 
 type Props = { readonly events: SeriesAnswer['events']; readonly layout: ChartLayout }

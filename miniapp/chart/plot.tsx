@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { SeriesAnswer } from '../api/series-wire.ts'
+import type { SeriesAnswer } from '#core/wire/series-answers.ts'
 import type { Format } from '../locales/format.ts'
 import { useWidth } from '../use-width.ts'
 import { Axes } from './axes.tsx'

@@ -1,4 +1,4 @@
-import type { SeriesAnswer } from '../api/series-wire.ts'
+import type { SeriesAnswer } from '#core/wire/series-answers.ts'
 import type { Format } from '../locales/format.ts'
 import { bucketAt, CurveSign } from './curve.tsx'
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { SeriesAnswer } from '../api/series-wire.ts'
+import type { SeriesAnswer } from '#core/wire/series-answers.ts'
 import type { Format } from '../locales/format.ts'
 import { csvOf } from './csv.ts'
 import { chartWordsOf } from './words/words-of.ts'

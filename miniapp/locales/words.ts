@@ -1,6 +1,6 @@
 import type { HindranceWhy } from '#core/hindrance.ts'
 import type { Quantity } from '#core/reading.ts'
-import type { BoardAnswer } from '../api/wire.ts'
+import type { BoardAnswer } from '#core/wire/board-answers.ts'
 import type { Look } from '../row/row-state.ts'
 import type { ActWords } from './act-words.ts'
 

@@ -1,6 +1,6 @@
+import type { AlarmAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import { Take } from '../act/take.tsx'
 import type { Acting } from '../act/use-change.ts'
-import type { AlarmAnswer, RowAnswer } from '../api/wire.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import { isStanding } from './row-state.ts'
 

@@ -1,4 +1,4 @@
-import type { RowAnswer } from '../api/wire.ts'
+import type { RowAnswer } from '#core/wire/board-answers.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import { conditionText } from './alarm-line.tsx'
 

@@ -1,4 +1,4 @@
-import type { EndedAnswer } from '../api/series-wire.ts'
+import type { EndedAnswer } from '#core/wire/series-answers.ts'
 import type { Format } from '../locales/format.ts'
 
 type Props = { readonly ended: readonly EndedAnswer[]; readonly now: number; readonly format: Format }

@@ -1,4 +1,4 @@
-import type { RowAnswer, ValueAnswer } from '../api/wire.ts'
+import type { RowAnswer, ValueAnswer } from '#core/wire/board-answers.ts'
 import type { Format } from '../locales/format.ts'
 
 /** What a row is there for; nothing of a gateway, whose values say how it is itself. */

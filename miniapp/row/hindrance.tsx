@@ -1,5 +1,5 @@
 import type { HindranceWhy } from '#core/hindrance.ts'
-import type { RowAnswer } from '../api/wire.ts'
+import type { RowAnswer } from '#core/wire/board-answers.ts'
 import type { Format } from '../locales/format.ts'
 import type { Words } from '../locales/words.ts'
 

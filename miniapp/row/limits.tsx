@@ -1,4 +1,4 @@
-import type { LimitAnswer } from '../api/wire.ts'
+import type { LimitAnswer } from '#core/wire/board-answers.ts'
 import type { Format } from '../locales/format.ts'
 import { Shape } from './state-shape.tsx'
 

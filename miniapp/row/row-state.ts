@@ -1,4 +1,4 @@
-import type { AlarmAnswer, RowAnswer } from '../api/wire.ts'
+import type { AlarmAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 
 /** What a row is about, at a glance: each has a colour, a shape and a word of its own. */
 export type Look =

@@ -1,4 +1,4 @@
-import type { RowAnswer } from '../api/wire.ts'
+import type { RowAnswer } from '#core/wire/board-answers.ts'
 import type { Format } from '../locales/format.ts'
 import { isUntaken, lookOf } from './row-state.ts'
 import { Shape } from './state-shape.tsx'

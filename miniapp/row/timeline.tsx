@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { EventAnswer } from '../api/series-wire.ts'
+import type { EventAnswer } from '#core/wire/series-answers.ts'
 import { chartWordsOf } from '../chart/words/words-of.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import { conditionText } from './alarm-line.tsx'

@@ -1,4 +1,4 @@
-import type { RowAnswer, ValueAnswer } from '../api/wire.ts'
+import type { RowAnswer, ValueAnswer } from '#core/wire/board-answers.ts'
 import type { Format } from '../locales/format.ts'
 import { firstValue } from './first-value.ts'
 

@@ -1,4 +1,4 @@
-import type { RowAnswer } from '../api/wire.ts'
+import type { RowAnswer } from '#core/wire/board-answers.ts'
 import { needsAttention } from '../board/find-rows.ts'
 
 /** So many can be read from the other end of a corridor. */

@@ -1,5 +1,5 @@
+import type { BoardAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import type { Link } from '../api/poller.ts'
-import type { BoardAnswer, RowAnswer } from '../api/wire.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import { conditionText } from '../row/alarm-line.tsx'
 import { firstValueText } from '../row/first-value.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { LimitFits } from '../../miniapp/act/limit-wire.ts'
+import type { LimitAnswer } from '#core/wire/board-answers.ts'
+import type { LimitFits } from '#core/wire/limit-answers.ts'
 import { concernText, faultText, previewText, readNumber } from '../../miniapp/act/limit-words.ts'
-import type { LimitAnswer } from '../../miniapp/api/wire.ts'
 import { createFormat } from '../../miniapp/locales/format.ts'
 import { wordsOf } from '../../miniapp/locales/language.ts'
 

@@ -1,5 +1,5 @@
 import type { Quantity } from '#core/reading.ts'
-import { isQuantityName } from '../../api/wire.ts'
+import { quantity as isQuantityName } from '#core/wire/words.ts'
 import type { Hours, View } from './view.ts'
 
 /** What a chart shows, as its address says it: a part of time, quantities, and other sensors beside the first. */

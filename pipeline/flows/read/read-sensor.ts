@@ -1,4 +1,5 @@
 import type { Directory } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import { hindranceOf, unreadableSince } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
@@ -30,7 +31,7 @@ export const lookAtSensor = async (
     directories.get(organization),
     stores.watches.load(organization, [sensorId], leaveOut),
   ])
-  const sensor = directory?.sensors.get(sensorId)
+  const sensor = directory && watchedIn(directory, sensorId)
   if (directory === undefined || sensor === undefined) return undefined
   const watch = watches.get(sensorId)
   const gateways = gatewaysOf(sensorId, watch)
@@ -44,7 +45,7 @@ export const lookAtSensor = async (
   const isUnreadable =
     sensor.unreadable !== undefined ||
     unreadable.has(sensorId) ||
-    gateways.every((gateway) => unreadable.has(gateway))
+    (sensor.kind !== 'duty' && gateways.every((gateway) => unreadable.has(gateway)))
   const hindrance = isUnreadable
     ? unreadableSince(sensorId, now)
     : hindranceOf(sensorId, heards.values(), last.at)

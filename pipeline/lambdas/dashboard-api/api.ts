@@ -1,44 +1,18 @@
+import { mayActAs } from '#core/directory.ts'
 import type { Flows } from '../../flows/deps.ts'
-import { readBoard } from '../../flows/read/read-board.ts'
 import type { Log } from '../../ports/stores.ts'
 import { about } from './about.ts'
-import { boardAnswer } from './board-answer.ts'
-import { callsPath } from './calls-path.ts'
-import { changes } from './changes.ts'
-import { previewedLimit } from './limit-change.ts'
-import { readerOf } from './reader.ts'
+import { callsPath } from './calls/calls-path.ts'
+import type { Endpoint, Raw } from './endpoint.ts'
+import { endpointsAt } from './endpoints.ts'
+import { type Reader, readerOf } from './reader.ts'
 import { parseRequest, type Request } from './request.ts'
-import { answer, packed, type RefusalName, type Response, refuse, unlessKnown } from './response.ts'
-import type { Route } from './route.ts'
-import { seriesAnswer } from './series/series-answer.ts'
-import { parseSeriesQuery } from './series/series-query.ts'
+import { answer, packed, type RefusalName, type Response, refuse, table, unlessKnown } from './response.ts'
 import { answerSession } from './session.ts'
+import { isTable } from './table.ts'
 import { answerTake } from './take-page.ts'
 import { takePath } from './take-path.ts'
-
-/** Somebody looks: the gateways stream from now on, and the next board has what they say. */
-const board: Route = async (flows, { organization, directory, person }) => {
-  const [shown, found] = await Promise.all([
-    readBoard(flows, organization),
-    flows.stores.pulse.found(),
-    flows.looking.at(organization, directory),
-  ])
-  return shown === undefined ? 'not-a-member' : boardAnswer(shown, person, flows.clock.speed, found)
-}
-
-const series: Route = async (flows, reader, { query }) => {
-  const asked = parseSeriesQuery(query)
-  if (typeof asked === 'string') return asked
-  return (await seriesAnswer(flows, reader, asked)) ?? 'no-such-sensor'
-}
-
-const seriesPath = '/api/series'
-
-const views: ReadonlyMap<string, Route> = new Map([
-  ['/api/board', board],
-  [seriesPath, series],
-  ['/api/limit/preview', previewedLimit],
-])
+import { throughPage } from './through-page.ts'
 
 export type DashboardApiDeps = {
   readonly flows: Flows
@@ -54,11 +28,45 @@ export type DashboardApiDeps = {
 const sessionPath = '/api/session'
 /** For whoever looks after the house: nothing of any organization, and no store is asked. */
 const aboutPath = '/api/about'
+/** For whoever writes programs against it: nothing of any organization either. */
+const openapiPath = '/api/openapi.json'
 
-const methodsOf = (path: string): string => {
+const methodsOf = (path: string, endpoints: readonly Endpoint[]): string => {
   if (path === sessionPath) return 'POST, DELETE'
   if (path === takePath) return 'GET, POST'
-  return path === callsPath || changes.has(path) ? 'POST' : 'GET'
+  if (path === callsPath) return 'POST'
+  return endpoints.map(({ method }) => method).join(', ') || 'GET'
+}
+
+const bodyIn = (body: string): Raw | undefined => {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Another site can send neither this type of body without being asked first, which is never allowed, nor the cookie of a
+ * session; and a browser says where the page that sends it is from.
+ */
+const isFromHere = ({ contentType, site }: Request): boolean =>
+  /^application\/json\b/i.test(contentType) && (site === '' || site === 'same-origin' || site === 'none')
+
+/** Answers somebody who is known: a change as one of the flows of the chat, by that person, with its door in the audit. */
+const answerTo = async (
+  flows: Flows,
+  reader: Reader,
+  request: Request,
+  { method, role, answer: answerIt }: Endpoint,
+): Promise<object | RefusalName> => {
+  if (method === 'POST' && !isFromHere(request)) return 'not-from-here'
+  if (!mayActAs(reader.person.role, role)) return role === 'operator' ? 'not-allowed' : 'admins-only'
+  if (method === 'GET') return answerIt(flows, reader, Object.fromEntries(request.query), request)
+  const raw = bodyIn(request.body)
+  if (raw === undefined) return 'bad-body'
+  return answerIt(throughPage(flows, reader.person, flows.clock.now()), reader, raw, request)
 }
 
 /**
@@ -66,43 +74,43 @@ const methodsOf = (path: string): string => {
  * asks; or, on the page behind the link of a mail, by the person to whom it was sent.
  */
 export const createDashboardApi = ({ flows, token, log, callSecret, secure = true }: DashboardApiDeps) => {
-  const refused = (error: RefusalName, path: string, person: number | null): Response => {
+  const refused = (error: RefusalName, path: string, person: number | null, allow?: string): Response => {
     log({ level: 'debug', event: 'dashboard-refused', error, path, person })
-    return refuse(error, methodsOf(path))
+    return refuse(error, allow)
   }
-  const ofSession = async (request: Request): Promise<Response> => {
-    const result = await answerSession(flows, request, secure)
-    return typeof result === 'string' ? refused(result, sessionPath, null) : result
-  }
-  const ofTake = async (request: Request): Promise<Response> => {
-    const result = await answerTake(flows, request)
-    return typeof result === 'string' ? refused(result, takePath, null) : result
-  }
-  const ofCalls = async (request: Request): Promise<Response> => {
+  /** What is answered without knowing who asks. */
+  const ofAnybody = async (request: Request): Promise<Response | RefusalName | undefined> => {
+    const { path, method } = request
+    if (path === sessionPath) return answerSession(flows, request, secure)
+    if (path === takePath) return answerTake(flows, request)
     // A call is seldom.
-    const { answerCallNews } = await import('./call-news.ts')
-    const result = await answerCallNews(flows, callSecret, request, Date.now)
-    return typeof result === 'string' ? refused(result, callsPath, null) : result
+    if (path === callsPath)
+      return (await import('./calls/call-news.ts')).answerCallNews(flows, callSecret, request, Date.now)
+    if (path === aboutPath) return method === 'GET' ? answer(about()) : 'method-not-allowed'
+    if (path !== openapiPath) return undefined
+    if (method !== 'GET') return 'method-not-allowed'
+    const { openapi } = await import('./openapi/openapi.ts')
+    return packed(answer(await openapi()), request.acceptsGzip)
   }
   return async (event: unknown): Promise<Response> => {
     const request = parseRequest(event)
     const { path, method } = request
-    const route = views.get(path) ?? changes.get(path)
-    if (path === aboutPath && method === 'GET') return answer(about())
     try {
-      if (path === sessionPath) return await ofSession(request)
-      if (path === takePath) return await ofTake(request)
-      if (path === callsPath) return await ofCalls(request)
+      const open = await ofAnybody(request)
+      if (typeof open === 'string') return refused(open, path, null, methodsOf(path, []))
+      if (open !== undefined) return open
+      const endpoints = await endpointsAt(path)
       // What somebody made up as a path is not worth a line of its own in the log.
-      if (route === undefined) return refused('no-such-path', '?', null)
-      if (method !== methodsOf(path)) return refused('method-not-allowed', path, null)
+      if (endpoints.length === 0) return refused('no-such-path', '?', null)
+      const meant = endpoints.find((one) => one.method === method)
+      if (meant === undefined) return refused('method-not-allowed', path, null, methodsOf(path, endpoints))
       const who = await readerOf(flows, token, request)
       if (!who.ok) return refused(who.error, path, who.person)
-      const result = await route(flows, who.reader, request)
+      const result = await answerTo(flows, who.reader, request, meant)
       if (typeof result === 'string') return refused(result, path, who.reader.person.id)
-      const whole = answer(result)
+      const whole = isTable(result) ? table(result) : answer(result)
       // Alarms are never taken from a cache; what was measured stays as it is.
-      const told = path === seriesPath ? unlessKnown(whole, request.known) : whole
+      const told = meant.isKept === true ? unlessKnown(whole, request.known) : whole
       return packed(told, request.acceptsGzip)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)

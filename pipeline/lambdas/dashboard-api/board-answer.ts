@@ -47,9 +47,9 @@ const conditionOf = (rule: AlarmRule) => {
 const changeOf = ({ changed }: AlarmView) =>
   changed?.stamp ? { name: changed.stamp.name, at: changed.stamp.at, limit: changed.setpoint ?? null } : null
 
-const alarmAnswer = (view: AlarmView) => ({
+export const alarmAnswer = (view: AlarmView) => ({
   ...conditionOf(view.rule),
-  missing: view.deaf === true ? 'deaf' : view.blind === true ? 'blind' : null,
+  missing: view.deaf === true ? ('deaf' as const) : view.blind === true ? ('blind' as const) : null,
   severity: view.severity,
   state: view.state,
   raisedAt: view.raisedAt,

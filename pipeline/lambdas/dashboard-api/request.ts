@@ -18,8 +18,8 @@ export type Request = {
   readonly body: string
 }
 
-/** The longest body that is read: a code, and a reason with what it is for, are far shorter. */
-const bodyLengthMax = 2_048
+/** The longest body that is read: the longest list of steps, with the sensors that it is for, is shorter. */
+const bodyLengthMax = 8_192
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { InitDataRefusal } from './init-data.ts'
+import type { Table } from './table.ts'
 
 export type Response = {
   readonly statusCode: number
@@ -38,9 +39,29 @@ export type RefusalName =
   | 'not-from-here'
   | 'not-allowed'
   | 'not-signed'
+  | 'admins-only'
+  | 'bad-field'
+  | 'bad-time'
+  | 'no-such-alarm'
+  | 'no-such-site'
+  | 'no-such-person'
+  | 'no-such-maintenance'
+  | 'not-yours'
+  | 'cannot-have'
+  | 'above-you'
+  | 'last-head'
+  | 'may-only-look'
+  | 'cannot-answer'
+  | 'ask-twice'
+  | 'values-too-old'
+  | 'not-checked'
+  | 'signed-already'
+  | 'not-heard'
+  | 'bad-name'
+  | 'name-taken'
   | 'server-failed'
 
-const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, message: string]>> = {
+export const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, message: string]>> = {
   'init-data-missing': [
     401,
     'Open the dashboard from the bot in Telegram; this request does not say who asks.',
@@ -57,6 +78,26 @@ const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, messa
   'bad-code': [401, 'This link was used already or is too old. Write /web to the bot for a new one.'],
   'not-signed': [401, 'This was not signed with the secret that both sides share, or it is too old.'],
   'not-allowed': [403, 'Only operators and admins do this. Ask one of them.'],
+  'admins-only': [403, 'Only admins do this. Ask one of them.'],
+  'bad-field': [400, 'A field of this request is not as /api/openapi.json describes it.'],
+  'bad-time': [400, 'from must be an instant before to, in milliseconds.'],
+  'no-such-alarm': [404, 'Nothing is known of such an alarm.'],
+  'no-such-site': [404, 'Your organization has no such site.'],
+  'no-such-person': [404, 'Nobody of that number belongs to your organization.'],
+  'no-such-maintenance': [404, 'No such maintenance is going on (any more).'],
+  'not-yours': [409, 'You do not have this alarm (any more). Take it first.'],
+  'cannot-have': [409, 'That person may not act here, or cannot be told of it.'],
+  'above-you': [403, 'Nobody gives more than they have, or changes who is above them.'],
+  'last-head': [409, 'Somebody must be able to arrange things here: this is the last one who can.'],
+  'may-only-look': [409, 'Who may only look cannot be on duty. Make them an operator first.'],
+  'cannot-answer': [409, 'That person cannot answer for it: they may not act, or cannot be told.'],
+  'ask-twice': [409, 'That is longer than two weeks. Say that you are sure.'],
+  'values-too-old': [409, 'What you have seen is too old to be signed. Look again.'],
+  'not-checked': [409, 'It has a list of steps, which must be gone through first.'],
+  'signed-already': [409, 'You have signed already; somebody else must sign as well.'],
+  'not-heard': [409, 'No gateway hears it (any more), or somebody else has adopted it.'],
+  'bad-name': [400, 'That cannot be a name: it is empty or too long.'],
+  'name-taken': [409, 'Something else at that site is called so.'],
   'not-from-here': [403, 'Changes come from the dashboard itself, as JSON.'],
   'not-a-member': [403, 'You are not known in this organization. Ask an admin to let you in.'],
   'no-such-path': [
@@ -92,6 +133,19 @@ const refusals: Readonly<Record<RefusalName, readonly [statusCode: number, messa
 const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
 
 export const answer = (value: object): Response => ({ statusCode: 200, headers, body: JSON.stringify(value) })
+
+/** A table as a file. The `next` of a longer one is in its header, because one answer of a function holds 6 MB at the most. */
+export const table = ({ csv, file, next }: Table): Response => ({
+  statusCode: 200,
+  headers: {
+    ...headers,
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${file}"`,
+    'x-content-type-options': 'nosniff',
+    ...(next !== null && { link: `<${next}>; rel="next"` }),
+  },
+  body: csv,
+})
 
 /** A refusal with its name and a sentence that says what to do; nothing of the request is repeated in it. */
 export const refuse = (error: RefusalName, allow = 'GET'): Response => {

@@ -10,5 +10,5 @@ test('anybody may ask by which time-zone rules the functions show times, and lea
     { timeZones: { rules: process.versions.tz ?? 'unknown', outdated: expect.any(Array) } },
   ])
   expect(await flows.stores.directories.revision('norrsken')).toBe(before)
-  expect((await ask('/api/about', { method: 'POST', initData: '' })).status).toBe(404)
+  expect((await ask('/api/about', { method: 'POST', initData: '' })).status).toBe(405)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { minuteMs } from '#core/time.ts'
-import { isLimitPreview } from '../../../miniapp/act/limit-wire.ts'
+import { isLimitPreview } from '#core/wire/limit-answers.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../../support/reports.ts'
 import { type ApiUnderTest, anna, apiUnderTest, organization } from './support.ts'

@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest'
 import type { Value } from '#core/reading.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { isSeriesAnswer } from '../../../miniapp/api/series-wire.ts'
+import { isSeriesAnswer } from '#core/wire/series-answers.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { beginMaintenance } from '../../../pipeline/flows/maintenance/begin.ts'
 import { changeSetpoint } from '../../../pipeline/flows/rule/change-setpoint.ts'

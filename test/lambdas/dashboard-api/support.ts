@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto'
+import { expect } from 'vitest'
 import type { Rule } from '#core/rule.ts'
 import { createDashboardApi } from '../../../pipeline/lambdas/dashboard-api/api.ts'
 import { anna, type FlowsUnderTest, flowsUnderTest, organization } from '../../support/flows.ts'
+import { undocumented } from './documented.ts'
 
 export const token = '7001:nattvakt-test-token'
 
@@ -60,6 +62,7 @@ export const apiUnderTest = async (rules?: readonly Rule[]): Promise<ApiUnderTes
   ])
   const handler = createDashboardApi({ flows, token, log: flows.log })
   const ask = async (path: string, how: Ask = {}): Promise<Answered> => {
+    const method = how.method ?? (how.body === undefined ? 'GET' : 'POST')
     const initData = how.initData ?? initDataOf(how.person ?? anna.id, clock.now())
     const answer = await handler({
       rawPath: path,
@@ -69,10 +72,12 @@ export const apiUnderTest = async (rules?: readonly Rule[]): Promise<ApiUnderTes
         ...(how.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...how.headers,
       },
-      requestContext: { http: { method: how.method ?? (how.body === undefined ? 'GET' : 'POST') } },
+      requestContext: { http: { method } },
       ...(how.body === undefined ? {} : { body: JSON.stringify(how.body) }),
     })
-    const body = JSON.parse(answer.body)
+    // Whatever a test asks for: the answer is one that the description of the API knows.
+    expect(await undocumented(method, path, answer)).toEqual([])
+    const body = answer.headers['content-type']?.startsWith('application/json') ? JSON.parse(answer.body) : {}
     return { status: answer.statusCode, body, text: answer.body, headers: answer.headers }
   }
   return { ...under, ask, handler }

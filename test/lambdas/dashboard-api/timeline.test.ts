@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { factOf } from '#core/audit.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { isSeriesAnswer } from '../../../miniapp/api/series-wire.ts'
+import { isSeriesAnswer } from '#core/wire/series-answers.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../../support/reports.ts'
 import { type ApiUnderTest, anna, apiUnderTest, organization } from './support.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import type { BoardAnswer } from '#core/wire/board-answers.ts'
 import type { Asked } from '../../../miniapp/api/ask.ts'
 import { createPoller, type Seen } from '../../../miniapp/api/poller.ts'
-import type { BoardAnswer } from '../../../miniapp/api/wire.ts'
 import { virtualClock } from '../../support/virtual-clock.ts'
 
 const board = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LimitAnswer, RowAnswer } from '../../../miniapp/api/wire.ts'
+import type { LimitAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import { everything, findRows } from '../../../miniapp/board/find-rows.ts'
 import { layOut } from '../../../miniapp/board/lines.ts'
 import { placeOf } from '../../../miniapp/board/place.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SeriesAnswer } from '../../../miniapp/api/series-wire.ts'
+import type { SeriesAnswer } from '#core/wire/series-answers.ts'
 import { csvOf } from '../../../miniapp/chart/csv.ts'
 
 const at = Date.UTC(2026, 10, 22, 2, 14, 7)

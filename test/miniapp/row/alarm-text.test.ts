@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { minuteMs } from '#core/time.ts'
-import type { AlarmAnswer } from '../../../miniapp/api/wire.ts'
+import type { AlarmAnswer } from '#core/wire/board-answers.ts'
 import { createFormat } from '../../../miniapp/locales/format.ts'
 import { wordsOf } from '../../../miniapp/locales/language.ts'
 import { changedText, repeatsText } from '../../../miniapp/row/alarm-line.tsx'

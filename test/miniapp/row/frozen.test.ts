@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { presetRules } from '#core/rule.ts'
-import { type AlarmAnswer, type BoardAnswer, isBoardAnswer } from '../../../miniapp/api/wire.ts'
+import { type AlarmAnswer, type BoardAnswer, isBoardAnswer } from '#core/wire/board-answers.ts'
 import { createFormat } from '../../../miniapp/locales/format.ts'
 import { wordsOf } from '../../../miniapp/locales/language.ts'
 import { conditionText } from '../../../miniapp/row/alarm-line.tsx'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { AlarmAnswer, RowAnswer } from '../../../miniapp/api/wire.ts'
+import type { AlarmAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import { countsOf, isUntaken, lookOf } from '../../../miniapp/row/row-state.ts'
 
 const alarm: AlarmAnswer = {

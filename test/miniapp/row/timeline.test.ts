@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { minuteMs } from '#core/time.ts'
-import type { EventAnswer } from '../../../miniapp/api/series-wire.ts'
+import type { EventAnswer } from '#core/wire/series-answers.ts'
 import { createFormat } from '../../../miniapp/locales/format.ts'
 import { wordsOf } from '../../../miniapp/locales/language.ts'
 import { eventText } from '../../../miniapp/row/timeline.tsx'

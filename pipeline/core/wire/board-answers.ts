@@ -1,45 +1,10 @@
-import type { Quantity } from '#core/reading.ts'
-import {
-  either,
-  flag,
-  type Guard,
-  type Guarded,
-  listOf,
-  numeric,
-  oneOf,
-  orNull,
-  record,
-  text,
-} from './guard.ts'
-
-/** What pipeline/lambdas/dashboard-api answers, as this page understands it. Another version is not guessed at. */
-export const version = oneOf(1)
-/** What an alarm can be of. */
-export const ruleKind = oneOf('high', 'low', 'rate', 'silent', 'frozen', 'overdue', 'drill', 'uncovered')
-const severity = oneOf('warning', 'critical')
-const names: Readonly<Record<Quantity, true>> = {
-  temperature: true,
-  humidity: true,
-  pressure: true,
-  co2: true,
-  illuminance: true,
-  motion: true,
-  door: true,
-  battery: true,
-  power: true,
-  energy: true,
-  disk: true,
-  clock: true,
-  charge: true,
-  lowBattery: true,
-}
-export const isQuantityName: Guard<Quantity> = (raw): raw is Quantity =>
-  typeof raw === 'string' && Object.hasOwn(names, raw)
+import { either, flag, type Guarded, listOf, numeric, oneOf, orNull, record, text } from './guard.ts'
+import { quantity, ruleKind, severity, version } from './words.ts'
 
 export const limitFields = {
   rule: text,
   kind: oneOf('high', 'low'),
-  quantity: isQuantityName,
+  quantity,
   value: numeric,
   unit: text,
   severity,
@@ -50,7 +15,7 @@ export type LimitAnswer = Guarded<typeof limit>
 const alarm = record({
   rule: text,
   kind: ruleKind,
-  quantity: orNull(isQuantityName),
+  quantity: orNull(quantity),
   unit: text,
   limit: orNull(numeric),
   missing: orNull(oneOf('blind', 'deaf')),
@@ -73,7 +38,7 @@ const alarm = record({
 export type AlarmAnswer = Guarded<typeof alarm>
 
 const value = record({
-  quantity: isQuantityName,
+  quantity,
   value: either(numeric, oneOf('unavailable')),
   unit: text,
   last: orNull(record({ value: numeric, at: numeric })),

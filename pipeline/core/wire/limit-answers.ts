@@ -1,4 +1,4 @@
-import { either, flag, type Guarded, listOf, numeric, oneOf, orNull, record } from '../api/guard.ts'
+import { either, flag, type Guarded, listOf, numeric, oneOf, orNull, record } from './guard.ts'
 
 const preview = orNull(record({ times: numeric, ms: numeric }))
 /** What would become of a limit: it fits, with what it would have done, or it cannot be that. */

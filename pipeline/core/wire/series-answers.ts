@@ -1,6 +1,7 @@
-import type { Quantity } from '#core/reading.ts'
+import type { Quantity } from '../reading.ts'
+import { limitFields } from './board-answers.ts'
 import { five, flag, type Guarded, listOf, numeric, oneOf, orNull, pair, record, text } from './guard.ts'
-import { isQuantityName, limitFields, ruleKind, version } from './wire.ts'
+import { door, quantity, ruleKind, version } from './words.ts'
 
 /** In a chart: since when, and until when, it was so; null where the chart does not reach. */
 const limitLine = record({
@@ -46,7 +47,7 @@ const event = record({
   began: orNull(numeric),
   until: orNull(numeric),
   reason: orNull(text),
-  through: orNull(oneOf('page', 'mail', 'sms', 'call')),
+  through: orNull(door),
 })
 type Event = Guarded<typeof event>
 /** With the quantity of its chart. */
@@ -71,7 +72,7 @@ const figures = record({
 export const isSeriesAnswer = record({
   version,
   sensor: text,
-  quantity: isQuantityName,
+  quantity,
   unit: text,
   hours: numeric,
   from: numeric,

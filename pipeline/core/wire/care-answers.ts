@@ -1,0 +1,35 @@
+import { either, flag, listOf, numeric, oneOf, orNull, record, text } from './guard.ts'
+import { quantity, version } from './words.ts'
+
+/** What is measured now, as who signs sees it. */
+const seen = record({
+  sensor: text,
+  name: text,
+  site: text,
+  quantity: orNull(quantity),
+  unit: text,
+  value: either(numeric, oneOf('unavailable')),
+  /** Something of it stands, and is told at once when it returns. */
+  isBad: flag,
+})
+
+const maintenance = record({
+  id: text,
+  reason: text,
+  from: numeric,
+  until: numeric,
+  responsible: text,
+  isMine: flag,
+  /** Who was asked to answer for it, and has not said yes. */
+  asked: orNull(text),
+  checklist: listOf(text),
+  signature: orNull(record({ name: text, at: numeric })),
+  sensors: listOf(seen),
+})
+
+export const isMaintenancesAnswer = record({
+  version,
+  now: numeric,
+  needsTwo: flag,
+  all: listOf(maintenance),
+})

@@ -1,0 +1,73 @@
+import { either, flag, type Guarded, listOf, numeric, oneOf, orNull, record, text } from './guard.ts'
+import { quantity, version } from './words.ts'
+
+const value = record({ quantity, unit: text, value: either(numeric, oneOf('unavailable')) })
+
+const gateway = record({
+  gateway: text,
+  name: text,
+  site: text,
+  siteName: text,
+  isHeard: flag,
+  heardAt: orNull(numeric),
+  backSince: orNull(numeric),
+  /** It speaks, but its radio hears nothing. */
+  isDeaf: flag,
+  own: listOf(value),
+  sensors: numeric,
+  /** The weakest signal of those that it hears, in dBm. */
+  weakest: orNull(numeric),
+  /** The sensors that no other gateway hears, by name. */
+  alone: listOf(text),
+  hindrances: listOf(record({ why: text, since: numeric, sensor: orNull(text) })),
+})
+export type GatewayAnswer = Guarded<typeof gateway>
+
+const stranger = record({
+  sensor: text,
+  gateway: text,
+  isGateway: flag,
+  heardAt: numeric,
+  rssi: orNull(numeric),
+  model: orNull(text),
+  values: listOf(value),
+})
+export type StrangerAnswer = Guarded<typeof stranger>
+
+export const isGatewaysAnswer = record({
+  version,
+  now: numeric,
+  gateways: listOf(gateway),
+  strangers: listOf(stranger),
+})
+
+/** How far an organization has come that begins, step by step. */
+export const isStartAnswer = record({
+  version,
+  now: numeric,
+  mayArrange: flag,
+  /** Each is done or not; `count` is how many there are of what it is about. */
+  steps: listOf(
+    record({
+      step: oneOf('gateway', 'adopt', 'preset', 'invite', 'test'),
+      isDone: flag,
+      count: numeric,
+    }),
+  ),
+  strangers: listOf(stranger),
+  sites: listOf(record({ id: text, name: text })),
+  presets: listOf(text),
+  /** Sensors whose kind nobody has said yet. */
+  withoutPreset: listOf(record({ sensor: text, name: text })),
+})
+export type StartAnswer = Guarded<typeof isStartAnswer>
+
+export const isTestedAnswer = record({
+  kind: oneOf('told', 'waiting', 'failed', 'no-sensor'),
+  realMs: orNull(numeric),
+  why: orNull(text),
+})
+
+export const isAboutAnswer = record({
+  timeZones: record({ rules: text, outdated: listOf(text) }),
+})

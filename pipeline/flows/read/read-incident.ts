@@ -1,0 +1,78 @@
+import { knownExcursion } from '#core/alarm/alarm.ts'
+import type { SensorFact } from '#core/audit.ts'
+import type { Directory, Sensor } from '#core/directory.ts'
+import type { ChatId, OrganizationId } from '#core/ids.ts'
+import type { AlarmReference, AlarmView } from '#core/notice/notice.ts'
+import type { Millis } from '#core/time.ts'
+import type { BoardRow } from '#core/watch/board.ts'
+import type { Flows } from '../deps.ts'
+import { type AlarmFacts, factsOfAlarm } from './alarm-facts.ts'
+import { lookAtSensor } from './read-sensor.ts'
+import { type Telling, whoWasTold } from './who-was-told.ts'
+
+/** As many lines of one sensor as an alarm is looked for in; what is older is in an export. */
+const factsMax = 600
+/** An alarm that is over says no more whom it told: as many chats are asked whether they remember. */
+const chatsMax = 60
+
+export type Incident = {
+  readonly reference: AlarmReference
+  readonly directory: Directory
+  readonly sensor: Sensor
+  readonly row: BoardRow
+  /** While it stands, or until somebody takes note of it. */
+  readonly view: AlarmView | undefined
+  /** As the history tells it; nothing in the moment before the first line is written. */
+  readonly told: AlarmFacts | undefined
+  /** What else happened to its sensor meanwhile, oldest first: silences, maintenance, changes of this rule. */
+  readonly beside: readonly SensorFact[]
+  readonly tellings: readonly Telling[]
+}
+
+const besideKinds: readonly SensorFact['what'][] = [
+  'silenced',
+  'silence-ended',
+  'maintenance-began',
+  'maintenance-ended',
+]
+
+/** Everything that is known of one alarm, whether it stands or is long over. */
+export const readIncident = async (
+  flows: Flows,
+  organization: OrganizationId,
+  reference: AlarmReference,
+): Promise<Incident | 'no-such-sensor' | 'no-such-alarm'> => {
+  const { sensor: id, rule, raisedAt } = reference
+  const [look, facts, watches] = await Promise.all([
+    lookAtSensor(flows, organization, id),
+    flows.stores.history.list(organization, id, factsMax),
+    flows.stores.watches.load(organization, [id], () => undefined),
+  ])
+  if (look === undefined) return 'no-such-sensor'
+  const { row, directory } = look
+  const view = row.alarms.find((one) => one.rule.id === rule && one.raisedAt === raisedAt)
+  const raised = facts.find((one) => one.what === 'raised' && one.rule === rule && one.at === raisedAt)
+  if (view === undefined && raised === undefined) return 'no-such-alarm'
+  const told = raised && factsOfAlarm(facts, raised)
+  const from = view?.began ?? raisedAt
+  const to: Millis = view === undefined ? (told?.over?.at ?? Number.POSITIVE_INFINITY) : look.now
+  const beside = facts
+    .filter(({ what, at }) => besideKinds.includes(what) && at >= from && at <= to)
+    .reverse()
+  const watch = watches.get(id)
+  const excursion = watch && knownExcursion(watch.alarms[rule] ?? { name: 'normal' })
+  const past = watch?.excursions?.[rule]?.find((one) => one.raisedAt === raisedAt)
+  const knew: readonly ChatId[] =
+    (excursion?.raisedAt === raisedAt ? excursion.told : past?.told) ??
+    [...directory.chats.keys()].slice(0, chatsMax)
+  return {
+    reference,
+    directory,
+    sensor: row.sensor,
+    row,
+    view,
+    told,
+    beside,
+    tellings: await whoWasTold(flows, organization, directory, knew, reference),
+  }
+}

@@ -1,0 +1,67 @@
+import { isBoardAnswer } from '#core/wire/board-answers.ts'
+import { readBoard } from '../../flows/read/read-board.ts'
+import { boardAnswer } from './board-answer.ts'
+import { type Endpoint, endpoint } from './endpoint.ts'
+
+/** What a page asks for all the time. */
+const always: readonly Endpoint[] = [
+  endpoint({
+    method: 'GET',
+    path: '/api/board',
+    says: 'Everything that is watched, what needs attention first. Gateways stream while somebody asks for it.',
+    role: 'viewer',
+    fields: {},
+    answers: isBoardAnswer,
+    answer: async (flows, { organization, directory, person }) => {
+      const [shown, found] = await Promise.all([
+        readBoard(flows, organization),
+        flows.stores.pulse.found(),
+        flows.looking.at(organization, directory),
+      ])
+      return shown === undefined ? 'not-a-member' : boardAnswer(shown, person, flows.clock.speed, found)
+    },
+  }),
+]
+
+type Group = () => Promise<{ readonly endpoints: readonly Endpoint[] }>
+
+const alarms: Group = () => import('./alarms/endpoints.ts')
+const rules: Group = () => import('./rules/endpoints.ts')
+const people: Group = () => import('./people/endpoints.ts')
+const duty: Group = () => import('./duty/endpoints.ts')
+const house: Group = () => import('./house/endpoints.ts')
+
+/** By the word behind /api: what is asked for now and then is loaded then, so that the first board does not wait for it. */
+const seldom: ReadonlyMap<string, Group> = new Map([
+  ['series', () => import('./series/endpoints.ts')],
+  ['alarms', alarms],
+  ['alarm', alarms],
+  ['silence', alarms],
+  ['maintenance', () => import('./care/endpoints.ts')],
+  ['limit', rules],
+  ['rules', rules],
+  ['people', people],
+  ['language', people],
+  ['duty', duty],
+  ['ladders', duty],
+  ['audit', () => import('./audit/endpoints.ts')],
+  ['gateways', house],
+  ['start', house],
+  ['adopt', house],
+  ['test', house],
+  ['export', () => import('./export/endpoints.ts')],
+])
+
+/** What can be asked at that address, by each method. */
+export const endpointsAt = async (path: string): Promise<readonly Endpoint[]> => {
+  const [, , word = ''] = path.split('/')
+  const group = seldom.get(word)
+  const all = group === undefined ? always : (await group()).endpoints
+  return all.filter((one) => one.path === path)
+}
+
+/** All of them, for who describes them. */
+export const everyEndpoint = async (): Promise<readonly Endpoint[]> => {
+  const groups = await Promise.all([...new Set(seldom.values())].map((group) => group()))
+  return [always, ...groups.map(({ endpoints }) => endpoints)].flat()
+}

@@ -1,0 +1,78 @@
+import { type Directory, siteOf } from '#core/directory.ts'
+import type { Millis } from '#core/time.ts'
+import type { AlarmLineAnswer } from '#core/wire/alarm-answers.ts'
+import type { Flows } from '../../../flows/deps.ts'
+import { readAlarms } from '../../../flows/read/read-alarms.ts'
+import { lineOfFacts, lineOfView } from '../alarms/alarms-answer.ts'
+import type { Reader } from '../reader.ts'
+import type { RefusalName } from '../response.ts'
+import type { Table } from '../table.ts'
+import { byteOrderMark, csvLine } from './csv.ts'
+import { numberText, wallClock } from './export-readings.ts'
+
+type Wish = { readonly from: Millis; readonly to: Millis; readonly decimal: 'point' | 'comma' }
+
+const head = [
+  'rang (UTC)',
+  'rang (site)',
+  'began (UTC)',
+  'over (UTC)',
+  'site',
+  'sensor',
+  'kind',
+  'quantity',
+  'limit',
+  'worst',
+  'unit',
+  'severity',
+  'taken by',
+  'taken (UTC)',
+  'cause',
+]
+
+const utc = (at: Millis | null): string | null => (at === null ? null : new Date(at).toISOString())
+
+const lineOf = (directory: Directory, line: AlarmLineAnswer, decimal: Wish['decimal']): string => {
+  const sensor = directory.sensors.get(line.sensor)
+  const zone = (sensor && siteOf(directory, sensor)?.timeZone) ?? 'UTC'
+  return csvLine([
+    utc(line.raisedAt),
+    wallClock(zone)(line.raisedAt),
+    utc(line.began),
+    utc(line.clearedAt),
+    line.siteName,
+    line.name,
+    line.kind,
+    line.quantity,
+    numberText(line.limit, decimal),
+    numberText(line.worst, decimal),
+    line.unit,
+    line.severity,
+    line.owner?.name ?? null,
+    utc(line.owner?.at ?? null),
+    line.cause,
+  ])
+}
+
+/** A part of the alarms of an organization, newest first, and the next part where there is more. */
+export const exportAlarms = async (
+  flows: Flows,
+  { organization, directory }: Reader,
+  { from, to, decimal }: Wish,
+): Promise<Table | RefusalName> => {
+  if (from >= to) return 'bad-time'
+  const read = await readAlarms(flows, organization, to)
+  if (read === undefined) return 'not-a-member'
+  const open = read.board.rows.flatMap(({ alarms }) => alarms.map((view) => lineOfView(directory, view)))
+  const oldest = read.earlier ?? from
+  // What stands comes with the part in whose time it rang.
+  const lines = [...open, ...read.recent.map((facts) => lineOfFacts(directory, facts))]
+    .filter(({ raisedAt }) => raisedAt >= Math.max(from, oldest) && raisedAt < to)
+    .sort((a, b) => b.raisedAt - a.raisedAt)
+  const query = new URLSearchParams({ from: String(from), to: String(oldest), decimal })
+  return {
+    csv: byteOrderMark + csvLine(head) + lines.map((line) => lineOf(directory, line, decimal)).join(''),
+    file: 'alarms.csv',
+    next: read.earlier !== null && oldest > from ? `/api/export/alarms?${query}` : null,
+  }
+}

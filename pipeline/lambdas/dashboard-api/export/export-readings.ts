@@ -1,0 +1,90 @@
+import { siteOf } from '#core/directory.ts'
+import { type Quantity, quantities, quantityNames, type Reading } from '#core/reading.ts'
+import { hourMs, type Millis } from '#core/time.ts'
+import type { Flows } from '../../../flows/deps.ts'
+import type { Reader } from '../reader.ts'
+import type { RefusalName } from '../response.ts'
+import type { Table } from '../table.ts'
+import { byteOrderMark, csvLine } from './csv.ts'
+
+/** Of one part: a function's answer holds 6 MB, and a line is some 80 letters. */
+const rowsMax = 20_000
+/** Readings are read in stretches of this length, so that no more is in memory than one part. */
+const stepMs = 6 * hourMs
+
+type Wish = {
+  readonly sensor: string
+  readonly from: Millis
+  readonly to: Millis
+  readonly decimal: 'point' | 'comma'
+}
+
+/** The wall clock of a site, as a table sorts it. */
+export const wallClock = (timeZone: string) => {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
+  return (at: Millis): string => format.format(at)
+}
+
+export const numberText = (value: number | null, decimal: Wish['decimal']): string | null =>
+  value === null ? null : decimal === 'comma' ? String(value).replace('.', ',') : String(value)
+
+const lineOf = (
+  { measuredAt, values }: Reading,
+  clock: (at: Millis) => string,
+  name: string,
+  measured: readonly Quantity[],
+  decimal: Wish['decimal'],
+): string =>
+  csvLine([
+    new Date(measuredAt).toISOString(),
+    clock(measuredAt),
+    name,
+    ...measured.map((quantity) => {
+      const value = values[quantity]
+      return typeof value === 'number'
+        ? numberText(value, decimal)
+        : value === undefined
+          ? null
+          : 'unavailable'
+    }),
+  ])
+
+/** A part of the readings of a sensor: at least one stretch of time, and the next part where there is more. */
+export const exportReadings = async (
+  { stores, clock }: Flows,
+  { organization, directory }: Reader,
+  { sensor: id, from, to, decimal }: Wish,
+): Promise<Table | RefusalName> => {
+  const sensor = directory.sensors.get(id)
+  if (sensor === undefined) return 'no-such-sensor'
+  const until = Math.min(to, clock.now() + 1)
+  if (from >= until) return 'bad-time'
+  const all: Reading[] = []
+  let at = from
+  while (at < until && all.length < rowsMax) {
+    const next = Math.min(at + stepMs, until)
+    all.push(...(await stores.readings.range(organization, id, at, next, () => undefined)))
+    at = next
+  }
+  const timeZone = siteOf(directory, sensor)?.timeZone ?? 'UTC'
+  const wall = wallClock(timeZone)
+  // Each part has the same columns: everything that can be measured and is not a gateway's own.
+  const measured = quantityNames
+  const head = [
+    'time (UTC)',
+    `time (${timeZone})`,
+    'sensor',
+    ...measured.map((one) => `${one} (${quantities[one].unit})`),
+  ]
+  const lines = all.map((reading) => lineOf(reading, wall, sensor.name, measured, decimal))
+  const query = new URLSearchParams({ sensor: id, from: String(at), to: String(to), decimal })
+  return {
+    csv: byteOrderMark + csvLine(head) + lines.join(''),
+    file: `${id}-readings.csv`,
+    next: at < until ? `/api/export/readings?${query}` : null,
+  }
+}

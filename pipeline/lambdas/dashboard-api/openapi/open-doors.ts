@@ -1,0 +1,47 @@
+import { type Guard, record, text } from '#core/wire/guard.ts'
+import { isAboutAnswer } from '#core/wire/house-answers.ts'
+import { callsPath } from '../calls/calls-path.ts'
+import { takePath } from '../take-path.ts'
+
+/** What is answered without knowing who asks. */
+export type OpenDoor = {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: string
+  readonly says: string
+  readonly body?: Guard<unknown>
+  /** Nothing where it is a page. */
+  readonly answers?: Guard<unknown>
+  readonly type: 'application/json' | 'text/html'
+}
+
+const nothing = record({})
+const json = 'application/json' as const
+
+export const openDoors: readonly OpenDoor[] = [
+  {
+    method: 'POST',
+    path: '/api/session',
+    says: 'Exchanges the one-time code of a link for a session in a cookie.',
+    body: record({ code: text }),
+    answers: nothing,
+    type: json,
+  },
+  { method: 'DELETE', path: '/api/session', says: 'Ends the session.', answers: nothing, type: json },
+  {
+    method: 'GET',
+    path: '/api/about',
+    says: 'By which rules of time zones times are shown.',
+    answers: isAboutAnswer,
+    type: json,
+  },
+  { method: 'GET', path: '/api/openapi.json', says: 'This description.', answers: nothing, type: json },
+  {
+    method: 'POST',
+    path: callsPath,
+    says: 'News of a phone call, signed by who makes it.',
+    answers: nothing,
+    type: json,
+  },
+  { method: 'GET', path: takePath, says: 'The page behind the link of a mail.', type: 'text/html' },
+  { method: 'POST', path: takePath, says: 'Takes what that mail was about.', type: 'text/html' },
+]

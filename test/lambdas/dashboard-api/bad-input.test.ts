@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { dayMs, minuteMs } from '#core/time.ts'
+import { everyEndpoint } from '../../../pipeline/lambdas/dashboard-api/endpoints.ts'
+import { alarmOf, allFacts, ringing, viewer } from './ringing.ts'
+import { sampleBodies, sampleQueries } from './sample-requests.ts'
+import { type ApiUnderTest, anna, initDataOf, organization } from './support.ts'
+
+type Asked = { readonly path: string; readonly how: Parameters<ApiUnderTest['ask']>[1] }
+
+/** Every request that the page can make, each with what a good one has. */
+const everyRequest = async (api: ApiUnderTest): Promise<readonly Asked[]> => {
+  const about = { ...(await alarmOf(api)), now: api.clock.now(), maintenance: 'none', invitation: '00000000' }
+  const [bodies, queries] = [sampleBodies(about), sampleQueries(about)]
+  return (await everyEndpoint()).map(({ method, path }) => ({
+    path,
+    how: method === 'GET' ? { query: queries[path] ?? {} } : { body: bodies[path] ?? {} },
+  }))
+}
+
+/** What is stored of the laboratory, besides when somebody looked. */
+const storedOf = async (api: ApiUnderTest): Promise<string> => {
+  const { stores } = api.flows
+  const loaded = await stores.directories.load(organization)
+  const { sites, sensors, people } = loaded?.directory ?? { sites: [], sensors: [], people: [] }
+  return JSON.stringify([
+    await allFacts(api),
+    [...sites, ...sensors, ...people],
+    await stores.watches.all(organization),
+    await stores.invitations.list(organization, api.clock.now()),
+  ])
+}
+
+describe('whoever asks', () => {
+  test.each<[name: string, initData: (now: number) => string]>([
+    ['forged what Telegram signs', (now) => initDataOf(anna.id, now).replace(/hash=..../, 'hash=0000')],
+    ['was vouched for to another bot', (now) => initDataOf(anna.id, now, '7002:another-bot')],
+    ['plays back what was signed yesterday', (now) => initDataOf(anna.id, now - dayMs - minuteMs)],
+    ['says it of tomorrow', (now) => initDataOf(anna.id, now + dayMs)],
+    [
+      'changed whom it is about',
+      (now) => initDataOf(viewer.id, now).replace(String(viewer.id), String(anna.id)),
+    ],
+    ['says nothing', () => ''],
+  ])('%s gets nothing and changes nothing, whatever they ask for', async (_name, initData) => {
+    const api = await ringing()
+    const before = await storedOf(api)
+    for (const { path, how } of await everyRequest(api)) {
+      const { status, text } = await api.ask(path, { ...how, initData: initData(api.clock.now()) })
+      expect([path, status]).toEqual([path, 401])
+      expect(text).not.toMatch(/Sensor a|Anna/)
+    }
+    expect(await storedOf(api)).toBe(before)
+  })
+
+  test('is of another organization learns nothing of this one, and changes nothing here', async () => {
+    const api = await ringing()
+    const before = await storedOf(api)
+    for (const { path, how } of await everyRequest(api)) {
+      const theirs = await api.ask(path, { ...how, person: 2001 })
+      expect([path, theirs.text]).toEqual([path, expect.not.stringMatching(/Sensor a|Anna|Erik|Cellar/)])
+      const named = await api.ask(path, { ...how, person: 2001, query: { ...how?.query, organization } })
+      expect([path, named.status]).toEqual([path, 403])
+    }
+    expect(await storedOf(api)).toBe(before)
+  })
+
+  test('may only look changes nothing but their own language', async () => {
+    const api = await ringing()
+    const before = await storedOf(api)
+    for (const { path, how } of await everyRequest(api))
+      if (how?.body !== undefined && path !== '/api/language')
+        expect([path, (await api.ask(path, { ...how, person: viewer.id })).status]).toEqual([path, 403])
+    expect(await storedOf(api)).toBe(before)
+  })
+})
+
+describe('what a page of another origin can send', () => {
+  test.each([
+    [{ 'content-type': 'application/x-www-form-urlencoded' }],
+    [{ 'content-type': 'text/plain' }],
+    [{ 'content-type': 'multipart/form-data; boundary=x' }],
+    [{ 'sec-fetch-site': 'cross-site' }],
+    [{ 'sec-fetch-site': 'same-site' }],
+  ])('with %j is refused as every change', async (headers) => {
+    const api = await ringing()
+    const before = await storedOf(api)
+    for (const { path, how } of await everyRequest(api))
+      if (how?.body !== undefined)
+        expect([path, (await api.ask(path, { ...how, headers })).body.error]).toEqual([path, 'not-from-here'])
+    expect(await storedOf(api)).toBe(before)
+  })
+})
+
+describe('a body', () => {
+  test.each([['x'.repeat(9_000)], ['{'], ['[]'], ['null'], ['"a"'], ['']])(
+    'that is no object is refused as every change (%#)',
+    async (body) => {
+      const api = await ringing()
+      for (const { path, how } of await everyRequest(api))
+        if (how?.body !== undefined) {
+          const answer = await api.handler({
+            rawPath: path,
+            headers: {
+              authorization: `tma ${initDataOf(anna.id, api.clock.now())}`,
+              'content-type': 'application/json',
+            },
+            requestContext: { http: { method: 'POST' } },
+            body,
+          })
+          expect([path, JSON.parse(answer.body).error]).toEqual([path, 'bad-body'])
+        }
+    },
+  )
+
+  test('whose fields are of other kinds is refused with a reason, and never fails', async () => {
+    const api = await ringing()
+    const before = await storedOf(api)
+    for (const { path, how } of await everyRequest(api))
+      for (const name of Object.keys(how?.body ?? {}))
+        for (const wrong of [{}, [[]], '\u0000<script>', Number.MAX_VALUE, true]) {
+          const { status } = await api.ask(path, { body: { ...(how?.body as object), [name]: wrong } })
+          // A reason or a name may be any words.
+          if (typeof wrong !== 'string' && wrong !== true)
+            expect([path, name, status < 500]).toEqual([path, name, true])
+          expect([path, name, wrong, status === 500]).toEqual([path, name, wrong, false])
+        }
+    expect(before.length).toBeGreaterThan(0)
+  })
+})

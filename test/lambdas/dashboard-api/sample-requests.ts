@@ -1,0 +1,82 @@
+import { minuteMs } from '#core/time.ts'
+
+/** What every request is asked with in these tests: ids of the laboratory that is always there. */
+type About = {
+  readonly raisedAt: number
+  readonly now: number
+  readonly maintenance: string
+  readonly invitation: string
+}
+
+/** A good body for every change of the page, by its path. Whoever adds a change adds one here; a test asks for it. */
+export const sampleBodies = ({
+  raisedAt,
+  now,
+  maintenance,
+  invitation,
+}: About): Readonly<Record<string, object>> => {
+  const alarm = { sensor: 'a', rule: 'high', raisedAt }
+  return {
+    '/api/alarms/take': alarm,
+    '/api/alarms/remark': { ...alarm, words: 'the door stood open' },
+    '/api/alarms/hand-on': { ...alarm, to: 1002 },
+    '/api/alarms/give-back': alarm,
+    '/api/alarms/cause': { ...alarm, cause: 'door', words: null },
+    '/api/silence': { sensor: 'a', minutes: 60, reason: 'the door is being mended' },
+    '/api/silence/end': { sensor: 'a' },
+    '/api/maintenance/begin': {
+      sensors: ['a', 'b'],
+      at: now,
+      minutes: 60,
+      reason: 'service',
+      checklist: ['switched on again'],
+      isSure: false,
+    },
+    '/api/maintenance/extend': { id: maintenance, minutes: 120, reason: 'a part is missing', isSure: false },
+    '/api/maintenance/take': { id: maintenance },
+    '/api/maintenance/sign-off': { id: maintenance, sensors: ['a', 'b'], shownAt: now, isChecked: true },
+    '/api/limit': {
+      sensor: 'a',
+      rule: 'high',
+      value: 27,
+      from: 24,
+      reason: 'the season',
+      seen: ['unusual', 'rings-now', 'hides', 'last-critical'],
+    },
+    '/api/rules': {
+      sensor: 'a',
+      rule: 'high',
+      number: 'onDelayMs',
+      value: 5 * minuteMs,
+      reason: 'the door is opened often',
+      seen: ['unusual', 'rings-now', 'hides', 'last-critical'],
+    },
+    '/api/people/role': { person: 1002, role: 'viewer', seen: 'operator', why: 'on leave' },
+    '/api/people/invite': { role: 'operator', hours: 24, name: 'Kim' },
+    '/api/people/revoke': { invitation },
+    '/api/language': { language: 'sv' },
+    '/api/duty': { site: 'cellar', person: 1002, isOn: true },
+    '/api/adopt': { sensor: 'new', name: 'Fridge', site: 'cellar', preset: 'fridge' },
+    '/api/adopt/preset': {
+      sensor: 'b',
+      preset: 'freezer',
+      reason: 'it is a freezer',
+      seen: ['unusual', 'rings-now', 'hides', 'last-critical'],
+    },
+    '/api/test': {},
+  }
+}
+
+/** A good query for every look, by its path. */
+export const sampleQueries = ({
+  raisedAt,
+  now,
+}: About): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
+  '/api/series': { sensor: 'a', quantity: 'temperature', hours: '1' },
+  '/api/alarm': { sensor: 'a', rule: 'high', raisedAt: String(raisedAt) },
+  '/api/rules': { sensor: 'a' },
+  '/api/rules/preview': { sensor: 'a', rule: 'high', number: 'onDelayMs', value: '300000' },
+  '/api/limit/preview': { sensor: 'a', rule: 'high', value: '27' },
+  '/api/export/readings': { sensor: 'a', from: '0', to: String(now + 1) },
+  '/api/export/alarms': { from: '0', to: String(now + 1) },
+})
