@@ -60,7 +60,7 @@ export const apiUnderTest = async (rules?: readonly Rule[]): Promise<ApiUnderTes
     { kind: 'sensor', value: sensor },
     { kind: 'person', value: { id: 2001, name: 'Vera', role: 'owner', language: 'sv' } },
   ])
-  const handler = createDashboardApi({ flows, token, log: flows.log })
+  const handler = createDashboardApi({ flows, token, log: flows.log, callSecret: 'a-secret-of-these-tests' })
   const ask = async (path: string, how: Ask = {}): Promise<Answered> => {
     const method = how.method ?? (how.body === undefined ? 'GET' : 'POST')
     const initData = how.initData ?? initDataOf(how.person ?? anna.id, clock.now())
