@@ -4,20 +4,13 @@ import { createRefusedOrnaments } from '../pipeline/channels/telegram/outcome.ts
 import type { BotContext, BotDeps, Feature } from './context.ts'
 import { findTalk } from './conversations/all.ts'
 import { takeTurns } from './conversations/frame/route-answers.ts'
-import { ack } from './features/ack.ts'
 import { alarms } from './features/alarms.ts'
 import { cancel } from './features/cancel.ts'
-import { cardButtons } from './features/card-buttons.ts'
-import { chart } from './features/chart.ts'
 import { groupMoves } from './features/group-moves.ts'
 import { help } from './features/help.ts'
-import { passOn } from './features/pass-on.ts'
-import { sensor, sensorByName } from './features/sensor.ts'
-import { silence } from './features/silence.ts'
 import { start } from './features/start.ts'
 import { status } from './features/status.ts'
 import { unknown } from './features/unknown.ts'
-import { unsilence } from './features/unsilence.ts'
 import { admit } from './middleware/accept-invitations.ts'
 import { answerPresses } from './middleware/answer-presses.ts'
 import { catchFailures } from './middleware/catch-failures.ts'
@@ -28,24 +21,25 @@ import { createFileFetcher } from './updates/fetch-file.ts'
 /** Longer and the function is over before its own call to Telegram is. */
 const timeoutSeconds = 10
 
-/** Everything else that the bot can do, in a file that is loaded with the first update that comes as far as this. */
-const loadSeldom: Feature = (bot, deps) => {
-  let loaded: Promise<Composer<BotContext>> | undefined
-  const load = async (): Promise<Composer<BotContext>> => {
-    const { seldom } = await import('./seldom.ts')
-    const composer = new Composer<BotContext>()
-    for (const feature of seldom) feature(composer, deps)
-    return composer
+/** What stands in a file of its own, which is loaded with the first update that comes as far as this. */
+const later =
+  (load: () => Promise<readonly Feature[]>): Feature =>
+  (bot, deps) => {
+    let loaded: Promise<Composer<BotContext>> | undefined
+    const compose = async (): Promise<Composer<BotContext>> => {
+      const composer = new Composer<BotContext>()
+      for (const feature of await load()) feature(composer, deps)
+      return composer
+    }
+    bot.use(async (ctx, next) => {
+      loaded ??= compose()
+      await (await loaded).middleware()(ctx, next)
+    })
   }
-  bot.use(async (ctx, next) => {
-    loaded ??= load()
-    await (await loaded).middleware()(ctx, next)
-  })
-}
 
 /**
- * What the bot can do, in the order in which it is tried: first what people need at night, whose answer must not wait for
- * the rest of the bot; `unknown` answers what nobody took.
+ * What the bot can do, in the order in which it is tried: first what people need at night, to look and then to act, whose answer must
+ * not wait for the rest of the bot; `unknown` answers what nobody took.
  */
 const features: readonly Feature[] = [
   groupMoves,
@@ -53,15 +47,9 @@ const features: readonly Feature[] = [
   help,
   status,
   alarms,
-  ack,
-  passOn,
-  sensor,
-  chart,
-  silence,
-  unsilence,
-  cardButtons,
-  sensorByName,
-  loadSeldom,
+  later(async () => (await import('./deeds.ts')).deeds),
+  later(async () => (await import('./closer.ts')).closer),
+  later(async () => (await import('./seldom.ts')).seldom),
   cancel,
   unknown,
 ]

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
-import { isTakeable } from '../../pipeline/channels/telegram/alarm-text.ts'
+import { isTakeable } from '../../pipeline/channels/view-state.ts'
 import { acknowledge } from '../../pipeline/flows/alarm/acknowledge.ts'
 import { boardFor } from '../board-for.ts'
 import { forEach } from '../buttons/card-alarms.ts'

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import { packAction } from '../../pipeline/channels/telegram/callback-data.ts'
-import { isOnlyToNote } from '../../pipeline/channels/telegram/keyboard.ts'
+import { isOnlyToNote } from '../../pipeline/channels/view-state.ts'
 import { type Board, readBoard } from '../../pipeline/flows/read/read-board.ts'
 import type { BotContext, Feature } from '../context.ts'
 import { may, onCommand } from '../handlers.ts'

@@ -1,4 +1,3 @@
-import { chatMoved } from '../../pipeline/flows/notice/lost-chat.ts'
 import type { Feature } from '../context.ts'
 
 /** A group that becomes a supergroup says so before anything fails to be delivered to it. */
@@ -8,6 +7,7 @@ export const groupMoves: Feature = (bot, { flows }) => {
     const chat = directory.chats.get(ctx.chat.id)
     if (chat === undefined) return
     ctx.changing = true
+    const { chatMoved } = await import('../../pipeline/flows/notice/lost-chat.ts')
     const waiting = await flows.stores.inboxes.list(organization, chat.id)
     await chatMoved(flows, organization, chat, ctx.message.migrate_to_chat_id, waiting)
   })

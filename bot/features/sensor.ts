@@ -1,7 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import type { Sensor } from '#core/directory.ts'
-import { isTakeable } from '../../pipeline/channels/telegram/alarm-text.ts'
-import { isOnlyToNote } from '../../pipeline/channels/telegram/keyboard.ts'
+import { isOnlyToNote, isTakeable } from '../../pipeline/channels/view-state.ts'
 import { lookAtSensor, type SensorLook } from '../../pipeline/flows/read/read-sensor.ts'
 import { learnInterval } from '../../pipeline/flows/sensor/learn-interval.ts'
 import { offerPage } from '../buttons/dashboard-button.ts'

@@ -1,6 +1,5 @@
 import type { Composer } from 'grammy'
 import { parseCode, triesWindowMs } from '#core/people/invitation.ts'
-import { acceptInvitation } from '../../pipeline/flows/people/accept-invitation.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { phoneLanguage } from '../parsers/language.ts'
 import { answer, sendTo } from '../replies/reply.ts'
@@ -22,6 +21,7 @@ export const admit = (bot: Composer<BotContext>, deps: BotDeps): void => {
     const telegramName = [from.first_name, from.last_name].filter(Boolean).join(' ')
     const newcomer = { id: from.id, name: telegramName, language: phoneLanguage(from.language_code) }
     ctx.changing = true
+    const { acceptInvitation } = await import('../../pipeline/flows/people/accept-invitation.ts')
     const accepted = await acceptInvitation(flows, code, newcomer)
     const say = sayTo(newcomer.language, flows.clock.now())
     switch (accepted.kind) {

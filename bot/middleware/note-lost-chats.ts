@@ -1,7 +1,6 @@
 import type { Composer } from 'grammy'
 import { type Chat, type Directory, mayActAs, type Person } from '#core/directory.ts'
 import { isReachable } from '#core/ways/ways.ts'
-import { markLost } from '../../pipeline/flows/notice/lost-chat.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { sendTo } from '../replies/reply.ts'
 import { type Say, sayTo } from '../views/say.ts'
@@ -32,6 +31,7 @@ export const noteFarewells = (bot: Composer<BotContext>, deps: BotDeps): void =>
     const { chat, from, myChatMember } = ctx
     if (!goodbyes.includes(myChatMember.new_chat_member.status)) return next()
     const { flows } = deps
+    const { markLost } = await import('../../pipeline/flows/notice/lost-chat.ts')
     const by: Pick<Person, 'id' | 'name'> = { id: from.id, name: from.first_name }
     for (const organization of await flows.stores.directories.organizationsOf(chat.id)) {
       ctx.changing = true

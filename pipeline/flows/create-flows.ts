@@ -5,9 +5,8 @@ import type { Flows } from './deps.ts'
 import { createDirectoryCache } from './directory-cache.ts'
 import { createRulesPublisher } from './gateway/reconcile-rules.ts'
 import { createLooking } from './gateway/request-live.ts'
-import { addPictures } from './notice/add-pictures.ts'
 import { createPace } from './notice/pace.ts'
-import { tellChat, tellerPatienceMs } from './notice/tell-chat.ts'
+import { tellerPatienceMs } from './notice/patience.ts'
 
 /** The use cases' surroundings from what a composition root has. Where a chat is handed over to is its choice. */
 export const createFlows = (
@@ -49,8 +48,11 @@ export const createFlows = (
       const realMs = Math.max(0, Math.min(tellerPatienceMs, livesForMs()))
       const patienceMs = realMs * parts.telegramScale
       const tell = async (): Promise<void> => {
+        const { tellChat } = await import('./notice/tell-chat.ts')
         const outcome = await tellChat(flows, organization, chat, patienceMs)
-        if (outcome === 'picture-due') await addPictures(flows, organization, chat, patienceMs)
+        if (outcome !== 'picture-due') return
+        const { addPictures } = await import('./notice/add-pictures.ts')
+        await addPictures(flows, organization, chat, patienceMs)
       }
       await run(
         tell().catch((error: unknown) => {

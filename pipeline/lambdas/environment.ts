@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#core/time.ts'
 import { createDataPlane } from '../channels/iot/data-plane.ts'
-import { createTelegramTeller } from '../channels/telegram/teller.ts'
+import { telegramWhenTold } from '../channels/telegram-when-told.ts'
 import { createFlows } from '../flows/create-flows.ts'
 import type { Flows } from '../flows/deps.ts'
 import type { Calendars } from '../ports/calendars.ts'
@@ -67,7 +67,7 @@ export const flowsFromEnvironment = (
     ...(endpoint === undefined ? {} : { endpoint }),
   })
   const tables = { console: read.CONSOLE_TABLE, readings: read.READINGS_TABLE }
-  const telegram = createTelegramTeller({
+  const telegram = telegramWhenTold({
     token: read.TELEGRAM_BOT_TOKEN,
     apiRoot: read.TELEGRAM_API_ROOT ?? 'https://api.telegram.org',
     fetch,

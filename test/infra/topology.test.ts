@@ -8,7 +8,7 @@ import { functionRealMs } from '../../bot/function-time.ts'
 import { bundleTarget } from '../../infra/bundle.ts'
 import { named } from '../../infra/names.ts'
 import { topology } from '../../infra/topology.ts'
-import { tellerPatienceMs } from '../../pipeline/flows/notice/tell-chat.ts'
+import { tellerPatienceMs } from '../../pipeline/flows/notice/patience.ts'
 
 test('what a gateway may say and hear is what it says and listens to, on a laptop and in each stage', () => {
   for (const stage of [undefined, 'prod']) {

@@ -8,10 +8,11 @@ import { text } from '../../locales/text.ts'
 import { formatTime } from '../../locales/times.ts'
 import type { Letter } from '../../ports/post.ts'
 import type { WrittenTo } from '../reader-of.ts'
-import { alarmWords, isTakeable } from '../telegram/alarm-text.ts'
+import { alarmWords } from '../telegram/alarm-text.ts'
 import { renderCard } from '../telegram/card.ts'
 import { renderReply } from '../telegram/reply.ts'
 import { label } from '../telegram/shorten.ts'
+import { isTakeable } from '../view-state.ts'
 import { htmlOfLetter } from './html.ts'
 
 /** What opens the page on which one press takes the alarm, and until when. */

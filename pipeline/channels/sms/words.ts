@@ -7,11 +7,12 @@ import { isNoCall } from '#core/notice/reason.ts'
 import { type TextArgs, text } from '../../locales/text.ts'
 import type { WrittenTo } from '../reader-of.ts'
 import { oncePerAlarm } from '../telegram/alarm-change.ts'
-import { alarmWords, isTakeable } from '../telegram/alarm-text.ts'
+import { alarmWords } from '../telegram/alarm-text.ts'
 import { uncoveredHours } from '../telegram/care/uncovered.ts'
 import { withoutMoments } from '../telegram/moments.ts'
 import { worstFirst } from '../telegram/severity-mark.ts'
 import { label } from '../telegram/shorten.ts'
+import { isTakeable } from '../view-state.ts'
 import { firstPart } from './gsm.ts'
 
 /** A name that takes the place of everything else says nothing. */

@@ -11,6 +11,7 @@ import { reasonIn, type TextArgs, text } from '../../locales/text.ts'
 import { formatDuration, formatTime, type Reader } from '../../locales/times.ts'
 import { formatLimit, formatRate, formatValue, isSwitch } from '../../locales/values.ts'
 import { nobodyHasIt } from '../duty-words.ts'
+import { isStandingView } from '../view-state.ts'
 import { forecastLine } from './forecast-line.ts'
 import { moment } from './moments.ts'
 import { repeatsLine } from './repeats.ts'
@@ -25,10 +26,6 @@ export type CardContext = Reader & {
 
 /** What a filled-in instruction may take; a template is shorter, but names are not. */
 const instructionShownMax = 1500
-
-export const isStandingView = ({ state }: AlarmView): boolean => state === 'active' || state === 'recovering'
-export const isTakeable = (view: AlarmView): boolean =>
-  view.acknowledgement === null && (isStandingView(view) || view.state === 'returned')
 
 /** The words for one alarm, in its reader's language and its site's time. */
 export const alarmWords = (view: AlarmView, context: CardContext) => {

@@ -4,6 +4,7 @@ import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
 import type { AlarmRule } from '#core/rule.ts'
 import { formatValue } from '../../locales/values.ts'
+import { isStandingView } from '../view-state.ts'
 import {
   changedWords,
   goneWords,
@@ -13,7 +14,7 @@ import {
   sinceWords,
   standsWords,
 } from './alarm-change.ts'
-import { type AlarmWords, alarmWords, type CardContext, isStandingView } from './alarm-text.ts'
+import { type AlarmWords, alarmWords, type CardContext } from './alarm-text.ts'
 import { type RenderedReply, renderMany } from './card-of-many.ts'
 import { drillLines, outOfService, overdueLines, remarkWords, settledTitle } from './care/maintenance.ts'
 import { uncoveredLines, uncoveredOver } from './care/uncovered.ts'

@@ -7,7 +7,8 @@ import type { AlarmRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { text } from '../../locales/text.ts'
 import { formatDuration } from '../../locales/times.ts'
-import { type CardContext, isStandingView, isTakeable } from './alarm-text.ts'
+import { isOnlyToNote, isStandingView, isTakeable } from '../view-state.ts'
+import type { CardContext } from './alarm-text.ts'
 import { packAction, silenceMinutes } from './callback-data.ts'
 import { label } from './shorten.ts'
 import { mayAct, mayPassOn } from './who-reads.ts'
@@ -36,10 +37,6 @@ const referenceOf = ({ sensor, rule, raisedAt }: AlarmView): AlarmReference => (
   rule: rule.id,
   raisedAt,
 })
-
-/** Of what came back by itself, and has not come before, there is nothing to take: it is enough that somebody has seen it. */
-export const isOnlyToNote = ({ state, story }: AlarmView): boolean =>
-  state === 'returned' && story === undefined
 
 /** To take it, or, for who has it, to give it back and to hand it on. */
 export const ownershipRows = (view: AlarmView, context: CardContext): Keyboard => {

@@ -1,6 +1,6 @@
 import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
 import { isOutOfService } from '#core/notice/queue.ts'
-import { isStandingView } from './alarm-text.ts'
+import { isStandingView } from '../view-state.ts'
 
 /** What stands first and is seen first. A silence is shown beside the severity: it stops the telling, not the state. */
 export const markOf = (view: AlarmView): string => {

@@ -58,7 +58,10 @@ const bareMessage = (call: TellingCall, chat: Chat, directory: Directory): Messa
 const otherKind = ({ photo, ...card }: Card): Card => (photo ? card : { ...card, photo: true })
 
 /** Tells chats of Telegram. Never throws; nothing that it returns or logs holds the token. */
-export const createTelegramTeller = ({ log = () => {}, ...apiDeps }: TelegramTellerDeps): Teller => {
+export const createTelegramTeller = ({
+  log = () => {},
+  ...apiDeps
+}: TelegramTellerDeps): Teller & Required<Pick<Teller, 'say' | 'picture'>> => {
   const api = createApi(apiDeps)
   const compose = (call: TellingCall, chat: Chat, directory: Directory, now: number): Message => {
     try {

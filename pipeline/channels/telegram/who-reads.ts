@@ -1,6 +1,7 @@
 import { mayActAs } from '#core/directory.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
-import { type CardContext, isStandingView } from './alarm-text.ts'
+import { isStandingView } from '../view-state.ts'
+import type { CardContext } from './alarm-text.ts'
 
 /** Whether who reads may take alarms: nobody gets buttons that would refuse them. */
 export const mayAct = ({ directory, alone }: CardContext): boolean => {

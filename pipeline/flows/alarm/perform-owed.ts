@@ -3,8 +3,10 @@ import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { Effect, Notice } from '#core/notice/notice.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import type { Flows } from '../deps.ts'
-import { tellChat } from '../notice/tell-chat.ts'
 import { recordFacts } from './settle-owed.ts'
+
+/** Loaded when somebody is first told: of most reports nobody is. */
+const loadTelling = () => import('../notice/tell-chat.ts')
 
 const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
 const isFact = (effect: Effect): effect is SensorFact => effect.kind === 'record'
@@ -70,6 +72,7 @@ const tellOne = async (
   own: readonly Notice[],
   stored: Promise<readonly Notice[]>,
 ): Promise<void> => {
+  const { tellChat } = await loadTelling()
   const outcome = await tellChat(flows, organization, chat, 0, own, stored)
   if (outcome === 'left' || outcome === 'picture-due') await flows.delegate({ organization, chat })
 }

@@ -5,7 +5,7 @@ import type { OrganizationId, SensorId } from '#core/ids.ts'
 import { type NextStrangers, nextStrangers, type StrangerHeard } from '#core/strangers.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
-import { knownIn } from '../sensor/adopt-sensor.ts'
+import { knownIn } from '../sensor/known-in.ts'
 
 /** The blocks of a report that are nobody's, and under which addresses their devices spoke. */
 export type Nobodys = {

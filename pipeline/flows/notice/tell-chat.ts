@@ -4,7 +4,7 @@ import { nextPicture } from '#core/notice/card-picture.ts'
 import { type ChatState, hasUnnamed } from '#core/notice/chat-state.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { hurryOf } from '#core/notice/overall-limit.ts'
-import { minuteMs, secondMs } from '#core/time.ts'
+import { secondMs } from '#core/time.ts'
 import { isTelegram, mayHear } from '#core/ways/ways.ts'
 import { settle } from '../alarm/settle-owed.ts'
 import type { Flows } from '../deps.ts'
@@ -183,6 +183,3 @@ const tellWhileHolding = async (flows: Flows, holding: Holding, held: ChatState)
     failures = next.failures
   }
 }
-
-/** How long the teller function waits for Telegram's limits before the next one takes over. */
-export const tellerPatienceMs = minuteMs

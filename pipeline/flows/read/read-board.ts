@@ -6,7 +6,7 @@ import type { Millis } from '#core/time.ts'
 import { type BoardRow, boardOf } from '#core/watch/board.ts'
 import { gatewaysOf, lastOf } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
-import { knownIn } from '../sensor/adopt-sensor.ts'
+import { knownIn } from '../sensor/known-in.ts'
 
 export type Board = {
   readonly directory: Directory

@@ -1,8 +1,6 @@
 import { factOf } from '#core/audit.ts'
 import { freeId, sensorAt } from '#core/device.ts'
 import {
-  type Directory,
-  type Dismissed,
   gatewaySilentRule,
   heartbeatMs,
   newIntervalMs,
@@ -15,9 +13,10 @@ import { isSameName, parseName } from '#core/name.ts'
 import { newSensorRules } from '#core/new-sensor-rules.ts'
 import { probeOf } from '#core/probe.ts'
 import type { PresetName } from '#core/rule.ts'
-import { type IsKnown, strangersOf as strangersIn } from '#core/strangers.ts'
+import { strangersOf as strangersIn } from '#core/strangers.ts'
 import type { Flows } from '../deps.ts'
 import { armWatch } from './arm-watch.ts'
+import { knownIn } from './known-in.ts'
 import { learnInterval } from './learn-interval.ts'
 
 /** Enough facts of one sensor to find among them how it came. */
@@ -57,14 +56,6 @@ export const strangersOf = async (
     flows.stores.strangers.dismissed(organization),
   ])
   return directory === undefined ? [] : strangersIn(heards, knownIn(directory, dismissed), flows.clock.now())
-}
-
-/** What is no stranger: what is in use, and what somebody said is none of ours. */
-export const knownIn = (directory: Directory, dismissed: readonly Dismissed[]): IsKnown => {
-  const none = new Set(dismissed.map(({ sensor }) => sensor))
-  const isDismissed = (address: SensorId): boolean =>
-    none.has(address) || none.has(probeOf(address)?.device ?? '')
-  return (address) => isDismissed(address) || sensorAt(directory, address) !== undefined
 }
 
 /** A gateway is unknown to itself until it is adopted. */
