@@ -75,6 +75,7 @@ export type ChangeKind =
   | 'quiet-hours-changed'
   | 'ladder-changed'
   | 'roster-changed'
+  | 'site-drills-changed'
   | 'agreement-changed'
   | 'chat-unreachable'
   | 'chat-reachable'

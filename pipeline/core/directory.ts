@@ -31,6 +31,9 @@ export type Organization = {
   readonly returnNeedsTwo?: boolean
 }
 
+/** That all gateways of a site are drilled every month, from when on, and who wanted it. */
+export type SiteDrills = { readonly firstAt: Millis; readonly by: PersonId; readonly name: string }
+
 export type Site = {
   readonly id: SiteId
   readonly name: string
@@ -46,6 +49,8 @@ export type Site = {
   readonly ladders?: Readonly<Partial<Record<Severity, Policy>>>
   /** Without them a warning sounds at any hour. */
   readonly quietHours?: QuietHours
+  /** Set where all of its gateways are drilled every month. */
+  readonly drills?: SiteDrills
 }
 
 /**

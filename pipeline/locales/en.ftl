@@ -2344,12 +2344,14 @@ remarked = It stands on the card now: { $words }
 cause-which = { $sensor }: what was it?
 cause-in-words = What was it? Write it in a few words.
 cause-noted = Noted: { $cause }. Thank you.
-command-drill = ring a drill from a gateway, as an alarm would come; also every month
+command-drill = ring a drill from a site or gateway, as an alarm would come; also every month
 command-drills = the record of drills: when, how long each hop took, who took it
-drill-which = A drill rings as an alarm would, and is called a drill. Which gateway shall say it?
-drill-monthly = { $count ->
-    [0] None is drilled by itself.
-   *[other] Drilled by itself every month: { $names }
+drill-which = A drill rings as an alarm would, and is called a drill. Which site shall say it, by all of its gateways, or which gateway alone?
+drill-site-not = { $site }: not drilled by itself
+drill-site-monthly = { $site }: every month, next at { $time }
+drill-site-begun = { $count ->
+    [one] 🧪 The gateway of { $site } was asked. It rings here in a moment; if nothing comes within { $duration }, that is the result, and it rings for that.
+   *[other] 🧪 { $count } gateways of { $site } were asked. They ring here in a moment; of which nothing comes within { $duration }, that is the result, and it rings for that.
 }
 drill-no-gateway = There is no gateway that could say it.
 button-drill = 🧪 { $gateway }
@@ -2372,6 +2374,10 @@ fact-uncovered-over = { $how ->
     [filled] { $name } has the hours from { $from } to { $to }, which nobody had
     [no-roster] no roster is kept any more
    *[went-by] the hours from { $from } to { $to } are over, nobody had them
+}
+fact-site-drills-changed = { $new ->
+    [on] { $name } has { $subject } drilled every month
+   *[off] { $name } has { $subject } drilled no more
 }
 fact-drill-asked = a drill was asked for
 fact-drill-told = the drill reached a chat

@@ -2339,12 +2339,14 @@ remarked = Det står på kortet nu: { $words }
 cause-which = { $sensor }: vad var det?
 cause-in-words = Vad var det? Skriv det med några ord.
 cause-noted = Antecknat: { $cause }. Tack.
-command-drill = ring en övning från en gateway, som ett larm kommer; även varje månad
+command-drill = ring en övning från en plats eller gateway, som ett larm kommer; även varje månad
 command-drills = övningarna: när, hur lång tid varje steg tog, vem som tog dem
-drill-which = En övning ringer som ett larm, och kallas övning. Vilken gateway ska säga den?
-drill-monthly = { $count ->
-    [0] Ingen övas av sig själv.
-   *[other] Övas av sig själv varje månad: { $names }
+drill-which = En övning ringer som ett larm, och kallas övning. Vilken plats ska säga den, med alla sina gateways, eller vilken gateway ensam?
+drill-site-not = { $site }: övas inte av sig själv
+drill-site-monthly = { $site }: varje månad, nästa gång { $time }
+drill-site-begun = { $count ->
+    [one] 🧪 Gatewayen på { $site } har fått frågan. Det ringer här om en stund; kommer inget inom { $duration } är det resultatet, och det ringer för det.
+   *[other] 🧪 { $count } gateways på { $site } har fått frågan. Det ringer här om en stund; kommer inget från någon av dem inom { $duration } är det resultatet, och det ringer för det.
 }
 drill-no-gateway = Det finns ingen gateway som kan säga den.
 button-drill = 🧪 { $gateway }
@@ -2367,6 +2369,10 @@ fact-uncovered-over = { $how ->
     [filled] { $name } har timmarna från { $from } till { $to }, som ingen hade
     [no-roster] det finns inget jourschema längre
    *[went-by] timmarna från { $from } till { $to } är över, ingen hade dem
+}
+fact-site-drills-changed = { $new ->
+    [on] { $name } låter { $subject } övas varje månad
+   *[off] { $name } låter inte { $subject } övas av sig själv längre
 }
 fact-drill-asked = en övning begärdes
 fact-drill-told = övningen nådde en chatt

@@ -4,6 +4,7 @@ import { packLiveRequest, parseLiveRequest } from '#core/gateway-protocol/live-r
 import { acknowledge } from '../../pipeline/flows/alarm/acknowledge.ts'
 import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
 import { beginDrill, planDrills } from '../../pipeline/flows/drill/drill.ts'
+import { drillSite, planSiteDrills } from '../../pipeline/flows/drill/site-drills.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import type { GatewayCommands } from '../../pipeline/ports/gateway-commands.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
@@ -100,6 +101,34 @@ test('the watcher asks when the month is over', async () => {
   await clock.advance(drillEveryMs)
   await pass(2)
   expect(asked).toEqual(expect.arrayContaining(['pi drill', 'answered']))
+})
+
+test('a site is drilled every month: the watcher asks each of its gateways, and the plan ends as it began', async () => {
+  const { flows, clock, asked, pass, calls } = await drilled()
+  const site = async () => {
+    const found = (await flows.directories.get(organization))?.sites.get('cellar')
+    if (found === undefined) throw new Error('no site')
+    return found
+  }
+  expect(await planSiteDrills(flows, organization, await site(), anna, true)).toBe('changed')
+  expect(await planSiteDrills(flows, organization, await site(), anna, true)).toBe('unchanged')
+  const before = await site()
+  await clock.advance(drillEveryMs - 5 * minute)
+  await pass(3)
+  expect(asked).not.toContain('pi drill')
+  await pass(4)
+  expect(asked).toEqual(expect.arrayContaining(['pi drill', 'answered']))
+  expect(calls.some(({ chat, call }) => chat === groupId && call.kind === 'send-card')).toBe(true)
+  expect(await drillSite(flows, organization, 'cellar', erik)).toEqual({ begun: 0, running: 1 })
+  expect(await drillSite(flows, organization, 'attic', erik)).toEqual({ begun: 0, running: 0 })
+  expect(await planSiteDrills(flows, organization, before, anna, false)).toBe('changed')
+  expect((await site()).drills).toBeUndefined()
+  expect(await planSiteDrills(flows, organization, { ...before, name: 'x' }, anna, false)).toBe(
+    'changed-by-others',
+  )
+  const facts = await flows.stores.history.since(organization, 0, clock.now() + 1, 100)
+  const planned = facts.filter(({ what }) => what === 'site-drills-changed')
+  expect(planned.map(({ detail }) => detail.new).sort()).toEqual(['off', 'on'])
 })
 
 test('a request for a drill is read as it was packed; older gateways read a live request in it', () => {

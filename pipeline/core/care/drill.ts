@@ -1,3 +1,4 @@
+import type { SiteDrills } from '../directory.ts'
 import type { PersonId } from '../ids.ts'
 import { dayMs, type Millis, minuteMs } from '../time.ts'
 
@@ -5,7 +6,7 @@ import { dayMs, type Millis, minuteMs } from '../time.ts'
 export const drillAnswerMs = 3 * minuteMs
 /** By then everybody has been told, on the default ladder. */
 export const drillTakeMs = 15 * minuteMs
-/** How often a gateway is drilled by itself. */
+/** How often a gateway, or a whole site, is drilled by itself. */
 export const drillEveryMs = 30 * dayMs
 
 /** Where a drill stopped: its gateway did not answer, or nobody took it. */
@@ -25,3 +26,7 @@ export type Drill = {
 
 /** That a gateway is drilled again and again, and when next. */
 export type DrillPlan = { readonly nextAt: Millis; readonly by: PersonId; readonly name: string }
+
+/** The first turn of a site's drills after an instant. */
+export const turnAfter = ({ firstAt }: SiteDrills, at: Millis): Millis =>
+  at < firstAt ? firstAt : firstAt + (Math.floor((at - firstAt) / drillEveryMs) + 1) * drillEveryMs

@@ -37,7 +37,7 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
   const lasts = lastsUntilIn(watch, context)
   if (lasts !== null) due.push(lasts)
   if (watch.silence !== null) due.push(watch.silence.until)
-  const drills = drillDueAt(watch)
+  const drills = drillDueAt(watch, context)
   if (drills !== null) due.push(drills)
   if (watch.dutyAt !== undefined) due.push(watch.dutyAt)
   if (watch.maintenance !== undefined) due.push(maintenanceDueAt(watch, watch.maintenance, context.now))

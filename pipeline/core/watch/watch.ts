@@ -63,6 +63,8 @@ export type Watch = {
   /** Of a gateway: the drill that goes on, and that there is one every month. */
   readonly drill?: Drill
   readonly drills?: DrillPlan
+  /** When it was last drilled because its site is. */
+  readonly drilledAt?: Millis
   /** Of the duty of a site: the hours that nobody has, as people were told of them. */
   readonly uncovered?: Hours
   /** And when time alone may change something about that. */

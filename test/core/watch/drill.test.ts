@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { drillAnswerMs, drillEveryMs, drillTakeMs } from '#core/care/drill.ts'
+import { drillAnswerMs, drillEveryMs, drillTakeMs, turnAfter } from '#core/care/drill.ts'
 import { gatewaySilentRule } from '#core/directory.ts'
 import type { Reading } from '#core/reading.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
+import { applyTick } from '#core/watch/apply-tick.ts'
 import { beginDrill, planDrills } from '#core/watch/drill/begin.ts'
+import { drillDueAt } from '#core/watch/drill/drill.ts'
 import { isCalmWatch } from '#core/watch/hearing/calm.ts'
-import { anna, erik, group, high, vera } from '../../support/core/directory.ts'
+import { anna, erik, group, high, t0, vera } from '../../support/core/directory.ts'
 import {
   alarm,
   context,
@@ -132,5 +134,51 @@ describe('every month', () => {
     save(world, planDrills(world.watch, context(world), anna, false))
     expect(world.watch.drills).toBe(undefined)
     expect(world.facts.at(-1)).toMatchObject({ what: 'drills-planned', detail: { new: 'off' } })
+  })
+})
+
+describe('a site that is drilled every month', () => {
+  const plan = { firstAt: t0 + hourMs, by: anna.id, name: 'Anna' }
+  const inSite = (world: World) => {
+    const before = context(world)
+    const cellar = before.directory.sites.get('cellar')
+    if (cellar === undefined) throw new Error('no site')
+    const sites = new Map(before.directory.sites).set('cellar', { ...cellar, drills: plan })
+    return { ...before, directory: { ...before.directory, sites } }
+  }
+  const look = (world: World): void =>
+    save(world, applyTick(world.watch, inSite(world), { gatewaySilent: false, gatewayBackAt: 0 }))
+
+  test('has each of its gateways say one, at the same moment, and then again after a month', () => {
+    const world = gateway()
+    speak(world, [])
+    look(world)
+    expect(world.watch.drill).toBeUndefined()
+    world.now = plan.firstAt
+    speak(world, [])
+    look(world)
+    expect(world.watch).toMatchObject({ drill: { by: null, askedAt: plan.firstAt }, drilledAt: plan.firstAt })
+    speak(world)
+    take(world, 'drill')
+    look(world)
+    expect(world.watch.drill).toBeUndefined()
+    expect(drillDueAt(world.watch, inSite(world))).toBe(plan.firstAt + drillEveryMs)
+  })
+
+  test('waits for a drill that goes on, and counts for a gateway from the day on that it came', () => {
+    const world = gateway()
+    ask(world)
+    world.now = plan.firstAt
+    look(world)
+    expect(world.watch.drilledAt).toBeUndefined()
+    const later = makeWorld([gatewaySilentRule], {
+      kind: 'gateway',
+      addedAt: plan.firstAt + 3 * drillEveryMs,
+    })
+    expect(drillDueAt(later.watch, inSite(later))).toBe(plan.firstAt + 4 * drillEveryMs)
+    expect(turnAfter(plan, plan.firstAt - 1)).toBe(plan.firstAt)
+    const both = { ...later.watch, drills: { nextAt: t0 + 5, by: anna.id, name: 'Anna' } }
+    expect(drillDueAt(both, inSite(later))).toBe(t0 + 5)
+    expect(drillDueAt(makeWorld([high()]).watch, inSite(makeWorld([high()])))).toBeNull()
   })
 })

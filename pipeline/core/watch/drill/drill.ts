@@ -1,23 +1,41 @@
 import { isStanding, normal } from '../../alarm/alarm.ts'
 import { drillRule } from '../../alarm/alarm-rules.ts'
 import { adminChats } from '../../alarm/ladder.ts'
-import { type Drill, type DrillMissed, drillAnswerMs, drillEveryMs, drillTakeMs } from '../../care/drill.ts'
-import type { Person } from '../../directory.ts'
+import {
+  type Drill,
+  type DrillMissed,
+  drillAnswerMs,
+  drillEveryMs,
+  drillTakeMs,
+  turnAfter,
+} from '../../care/drill.ts'
+import { inUseSince } from '../../device.ts'
+import { type Person, siteOf } from '../../directory.ts'
 import type { Reading } from '../../reading.ts'
 import type { Millis } from '../../time.ts'
 import { closeStory } from '../climbing/stories.ts'
 import { type Draft, oweFact, oweNotice, setAlarm, viewInDraft } from '../draft.ts'
 import { signal } from '../notify.ts'
-import { alarmOf, type Watch } from '../watch.ts'
+import { alarmOf, type Watch, type WatchContext } from '../watch.ts'
 
 const setDrill = (draft: Draft, drill: Drill | null): void => {
   const { drill: _before, ...others } = draft.watch
   draft.watch = drill === null ? others : { ...others, drill }
 }
 
+/** When the plan of its site wants a gateway drilled next. */
+const siteTurnAt = ({ drilledAt = 0 }: Watch, { sensor, directory }: WatchContext): Millis | null => {
+  const plan = sensor.kind === 'gateway' ? siteOf(directory, sensor)?.drills : undefined
+  return plan === undefined ? null : turnAfter(plan, Math.max(drilledAt, inUseSince(sensor)))
+}
+
 /** When time alone may change something about a drill; nothing when there is none to come. */
-export const drillDueAt = ({ drill, drills }: Watch): Millis | null => {
-  if (drill === undefined) return drills?.nextAt ?? null
+export const drillDueAt = (watch: Watch, context: WatchContext): Millis | null => {
+  const { drill, drills } = watch
+  if (drill === undefined) {
+    const turns = [drills?.nextAt ?? null, siteTurnAt(watch, context)].filter((at) => at !== null)
+    return turns.length === 0 ? null : Math.min(...turns)
+  }
   if (drill.missed !== undefined) return null
   return drill.storedAt === undefined ? drill.askedAt + drillAnswerMs : drill.storedAt + drillTakeMs
 }
@@ -79,17 +97,29 @@ const finish = (draft: Draft, drill: Drill): void => {
   setDrill(draft, null)
 }
 
+/** The turn of its own plan, or of its site's, has come. */
+const beginPlanned = (draft: Draft): void => {
+  const { now } = draft.context
+  const { drills } = draft.watch
+  const ofSite = siteTurnAt(draft.watch, draft.context)
+  const isOwn = drills !== undefined && now >= drills.nextAt
+  const isOfSite = ofSite !== null && now >= ofSite
+  if (!isOwn && !isOfSite) return
+  draft.watch = {
+    ...draft.watch,
+    ...(isOwn && { drills: { ...drills, nextAt: now + drillEveryMs } }),
+    ...(isOfSite && { drilledAt: now }),
+  }
+  startDrill(draft, null)
+}
+
 /** What time, and whoever takes it, do to a drill. */
 export const keepDrill = (draft: Draft): void => {
-  const { drills } = draft.watch
   const { now } = draft.context
-  if (draft.watch.drill === undefined && drills !== undefined && now >= drills.nextAt) {
-    draft.watch = { ...draft.watch, drills: { ...drills, nextAt: now + drillEveryMs } }
-    startDrill(draft, null)
-  }
+  if (draft.watch.drill === undefined) beginPlanned(draft)
   const { drill } = draft.watch
   if (drill === undefined) return
-  const due = drillDueAt(draft.watch)
+  const due = drillDueAt(draft.watch, draft.context)
   const isMissed = due !== null && now >= due
   const why = drill.storedAt === undefined ? 'gateway' : 'nobody'
   finish(draft, isMissed ? miss(draft, drill, why) : drill)
