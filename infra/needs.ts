@@ -10,6 +10,7 @@ export const flows = [
   'SMS_SENDER',
   'CALL_URL',
   'CALL_SECRET',
+  'PUSH_CONTACT',
 ] as const
 /** Whoever calls people leads them to the page on which they take an alarm. */
 export const calls = [...flows, 'DASHBOARD_URL'] as const

@@ -1,5 +1,4 @@
-import type { WayKind } from '#core/policy.ts'
-import { parseAddress } from '#core/ways/address.ts'
+import { parseAddress, type WrittenKind } from '#core/ways/address.ts'
 import { addWay } from '../../pipeline/flows/people/change-ways.ts'
 import { isCode, sendCode } from '../../pipeline/flows/people/confirm-address.ts'
 import { roleFor } from '../commands.ts'
@@ -8,12 +7,12 @@ import { contactReply } from '../replies/contact.ts'
 import { codeWords } from '../views/contact.ts'
 import type { Definition, Question } from './frame/definition.ts'
 
-export type ContactAbout = { readonly kind: WayKind }
+export type ContactAbout = { readonly kind: WrittenKind }
 
 /** Of a range that is nobody's (PTS's numbers for films and books). */
 const exampleNumber = '+46701740605'
 
-const whichAddress = (kind: WayKind): Question<string> => ({
+const whichAddress = (kind: WrittenKind): Question<string> => ({
   typed: true,
   show: ({ say }) => ({
     html: say.html('contact-which', { way: kind, example: say.code(exampleNumber) }),
@@ -30,7 +29,7 @@ const whichAddress = (kind: WayKind): Question<string> => ({
   },
 })
 
-const whichCode = (kind: WayKind, address: string, hash: string): Question<true> => ({
+const whichCode = (kind: WrittenKind, address: string, hash: string): Question<true> => ({
   typed: true,
   show: ({ say }) => ({
     html: say.html('contact-ask-code', { way: kind, address: say.code(address) }),

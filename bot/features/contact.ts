@@ -1,4 +1,5 @@
 import { wayKinds } from '#core/policy.ts'
+import { isWritten } from '#core/ways/address.ts'
 import { preferWay, removeWay } from '../../pipeline/flows/people/change-ways.ts'
 import type { BotContext, Feature } from '../context.ts'
 import { talks } from '../conversations/all.ts'
@@ -26,7 +27,7 @@ export const contact: Feature = (bot, deps) => {
       return show(ctx, deps, await contactReply(ctx, deps, 'contact-first'))
     }
     if (kind === undefined) return show(ctx, deps, await contactReply(ctx, deps))
-    if (act === 'add') return begin(ctx, deps, talks.contact(deps), { kind })
+    if (act === 'add' && isWritten(kind)) return begin(ctx, deps, talks.contact(deps), { kind })
     ctx.changing = true
     await removeWay(deps.flows, organization, person.id, kind)
     return show(ctx, deps, await contactReply(ctx, deps, 'contact-removed'))

@@ -1,5 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import { wayKinds } from '#core/policy.ts'
+import { isWritten } from '#core/ways/address.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { contactText, ownWays, wayName } from '../views/contact.ts'
@@ -28,7 +29,7 @@ export const contactReply = async (
   }
   for (const kind of wayKinds) {
     const has = ways.some((way) => way.kind === kind)
-    if (flows.post?.[kind] !== undefined)
+    if (isWritten(kind) && flows.post?.[kind] !== undefined)
       again(
         ctx,
         keyboard,
@@ -41,6 +42,7 @@ export const contactReply = async (
     keyboard.row()
   }
   const every = flows.ladder.rungs.find(({ by }) => by === 'every-way')
+  const how = flows.post?.push === undefined ? [] : [say.html('contact-push')]
   const text = contactText(say, ways, every?.afterMs ?? 0)
-  return { html: said === undefined ? text : `${say.html(said)}\n\n${text}`, keyboard }
+  return { html: [...(said === undefined ? [] : [say.html(said), '']), text, ...how].join('\n'), keyboard }
 }

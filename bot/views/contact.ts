@@ -1,5 +1,6 @@
 import { type Directory, isWay, type Person } from '#core/directory.ts'
 import type { WayKind } from '#core/policy.ts'
+import type { WrittenKind } from '#core/ways/address.ts'
 import { chosenWays } from '#core/ways/ways.ts'
 import { digitByDigit, toSpeech } from '../../pipeline/channels/call/speech.ts'
 import { firstPart } from '../../pipeline/channels/sms/gsm.ts'
@@ -9,7 +10,7 @@ import type { Say } from './say.ts'
 
 export type OwnWay = {
   readonly kind: WayKind | 'telegram'
-  /** Empty for Telegram. */
+  /** Empty for Telegram and for browsers. */
   readonly address: string
   readonly reachable: boolean
 }
@@ -20,7 +21,8 @@ export const ownWays = ({ chats }: Directory, person: Person): readonly OwnWay[]
     const chat = chats.get(id)
     if (id === person.id) return [{ kind: 'telegram', address: '', reachable: chat?.reachable ?? true }]
     if (!isWay(chat)) return []
-    return [{ kind: chat.kind, address: chat.address, reachable: chat.reachable }]
+    // Whose browsers they are, its reader knows.
+    return [{ kind: chat.kind, address: chat.kind === 'push' ? '' : chat.address, reachable: chat.reachable }]
   })
 
 export const wayName = (say: Say, kind: OwnWay['kind']): string => say.plain('way-name', { way: kind })
@@ -47,7 +49,7 @@ const spokenCode = (say: Say, { name, language }: Person, organization: string, 
 
 /** The code, as it is written to an address (a text of one part, or a mail) or said to a number. */
 export const codeWords =
-  (say: Say, directory: Directory, person: Person, kind: WayKind) =>
+  (say: Say, directory: Directory, person: Person, kind: WrittenKind) =>
   (code: string): CodeWords => {
     const { id, name: organization } = directory.organization
     const words = say.plain('contact-code', { code, name: person.name, organization })

@@ -36,6 +36,8 @@ export type Stage = {
   readonly smsSender?: string
   /** The https address of whoever carries out calls; without it no phone rings. */
   readonly callUrl?: string
+  /** A mail address at which the push services of browsers reach you; without it nobody is told in a browser. */
+  readonly pushContact?: string
 }
 
 /** Amazon CloudWatch Logs, PutRetentionPolicy: up to a year. */
@@ -58,6 +60,7 @@ const words: Readonly<Record<keyof Stage, true>> = {
   mailFrom: true,
   smsSender: true,
   callUrl: true,
+  pushContact: true,
 }
 const switches = ['keepsData', 'outsidePing', 'auditsCertificates'] as const
 
@@ -81,7 +84,17 @@ const shapeProblems = (stage: Stage): readonly string[] => {
 const problemsOf = (stage: Stage): readonly string[] => {
   const shape = shapeProblems(stage)
   if (shape.length > 0) return told(stage, shape)
-  const { name, account, replicas = [], concurrency = {}, miniAppName, mailFrom, smsSender, callUrl } = stage
+  const {
+    name,
+    account,
+    replicas = [],
+    concurrency = {},
+    miniAppName,
+    mailFrom,
+    smsSender,
+    callUrl,
+    pushContact,
+  } = stage
   const problems: (string | false)[] = [
     !isStageName(name) && 'its name must be a small letter and up to 7 small letters and digits',
     !region.test(stage.region) && `region "${stage.region}" must be one such as eu-north-1`,
@@ -109,6 +122,9 @@ const problemsOf = (stage: Stage): readonly string[] => {
     callUrl !== undefined &&
       !/^https:\/\/[^\s/@]+(\/\S*)?$/.test(callUrl) &&
       `callUrl "${callUrl}" must be an address with https://`,
+    pushContact !== undefined &&
+      !/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(pushContact) &&
+      `pushContact "${pushContact}" is no e-mail address`,
     miniAppName !== undefined && !/^\w{3,30}$/.test(miniAppName) && 'miniAppName must be what BotFather gave',
   ]
   return told(

@@ -12,12 +12,18 @@ import { createPages } from './http/pages.ts'
 import type { Route } from './http/server.ts'
 import type { Messenger } from './open-telegram.ts'
 
+type OpenedWith = {
+  /** Charts are drawn for whoever says it. */
+  readonly chartKey: string
+  readonly callSecret: string
+}
+
 export type Routes = {
   readonly list: readonly Route[]
   /** Lets the bot and its Telegram reach each other while the rest is still being built. */
   attach(messenger: Messenger): void
-  /** Lets people in: the functions answer. Charts are drawn for whoever says `chartKey`. */
-  open(flows: Flows, chartKey: string, callSecret: string): void
+  /** Lets people in: the functions answer. */
+  open(flows: Flows, keys: OpenedWith): void
   watch(health: () => Promise<Health>): void
   /** Lets mailboxes and phones be looked at. */
   post(route: Route): void
@@ -107,12 +113,18 @@ export const createRoutes = (): Routes => {
     attach: (attached) => {
       messenger = attached
     },
-    open: (flows, chartKey, callSecret) => {
+    open: (flows, { chartKey, callSecret }) => {
       flowsOpened = flows
       const { webhook, token } = messenger ?? { webhook: undefined, token: '' }
       functions = {
         telegram: webhook ?? (async () => ({ statusCode: 404 })),
-        'dashboard-api': createDashboardApi({ flows, token, log: flows.log, callSecret, secure: false }),
+        'dashboard-api': createDashboardApi({
+          flows,
+          token,
+          log: flows.log,
+          callSecret,
+          secure: false,
+        }),
         quickchart: quickchartLater(chartKey, flows.log),
       }
     },

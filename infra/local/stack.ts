@@ -134,7 +134,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     closers.push(() => broker.close())
 
     await messenger.begin(flows, local.hookPlace)
-    routes.open(flows, chartKey, local.calls.secret)
+    routes.open(flows, { chartKey, callSecret: local.calls.secret })
     const schedules = startSchedules({
       ...options,
       schedules: topology.schedules.map((schedule) => ({

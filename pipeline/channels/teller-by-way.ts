@@ -6,14 +6,14 @@ const saysNothing: Told = { kind: 'refused', why: 'nothing is said there' }
 /** Tells each chat by its own channel. Those besides Telegram are loaded when somebody is first told by one. */
 export const tellByWay = (
   telegram: Teller,
-  ways: Readonly<Partial<Record<MessageKind, () => Promise<Teller>>>>,
+  otherTeller: (kind: MessageKind) => Promise<Teller | undefined>,
 ): Teller => {
-  const loaded = new Map<MessageKind, Promise<Teller>>()
-  const load = (kind: MessageKind): Promise<Teller> | undefined => {
-    const known = loaded.get(kind) ?? ways[kind]?.()
-    if (known !== undefined) loaded.set(kind, known)
+  const loaded = new Map<MessageKind, Promise<Teller | undefined>>()
+  const load = (kind: MessageKind): Promise<Teller | undefined> => {
+    const known = loaded.get(kind) ?? otherTeller(kind)
+    loaded.set(kind, known)
     // One that could not be loaded is tried again.
-    known?.catch(() => loaded.delete(kind))
+    known.catch(() => loaded.delete(kind))
     return known
   }
   const say: NonNullable<Teller['say']> = async (words, chat, directory) => {

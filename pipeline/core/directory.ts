@@ -110,7 +110,7 @@ type Told = {
 export type Way = Told & {
   readonly kind: WayKind
   readonly person: PersonId
-  /** A mail address, or a phone number with + and its country; empty once it was given up. */
+  /** A mail address, a phone number with + and its country, or whose browsers they are; empty once it was given up. */
   readonly address: string
 }
 /** The shapes in which other programs take alarms; the first is our own. */

@@ -13,8 +13,8 @@ export type Audience =
   | { readonly person: PersonId }
   | { readonly chat: ChatId }
 
-/** The ways to a person besides Telegram. A call rings a phone and says what is wrong. */
-export const wayKinds = ['mail', 'sms', 'call'] as const
+/** The ways to a person besides Telegram. A call rings a phone and says what is wrong; `push` is told in all their browsers. */
+export const wayKinds = ['mail', 'sms', 'call', 'push'] as const
 export type WayKind = (typeof wayKinds)[number]
 
 /** By what the people of a rung are told: by all their ways at once, or by that one where they have it. */

@@ -11,9 +11,9 @@ import { realWaiting } from '../store/dynamo/patience.ts'
 import { dynamoStores } from '../store/dynamo/stores.ts'
 import { log } from './log.ts'
 import { noteOutdatedZones } from './outdated-zones.ts'
-import { postFromEnvironment } from './post.ts'
-import { tellByWays } from './tell-by-ways.ts'
 import { type Environment, readVariables } from './variables.ts'
+import { postFromEnvironment } from './ways/post.ts'
+import { tellByWays } from './ways/tell-by-ways.ts'
 
 const needed = [
   'AWS_REGION',

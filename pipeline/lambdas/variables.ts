@@ -31,6 +31,10 @@ export const variables = {
     /^https:\/\/[^\s/@]+(\/\S*)?$/,
   ),
   CALL_SECRET: like('at least 24 letters, digits and signs without spaces', /^[!-~]{24,}$/),
+  PUSH_CONTACT: like(
+    'a mail address at which push services reach whoever runs this',
+    /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/,
+  ),
   PING_URL: address('the https address that healthchecks.io (or another by its protocol) gave', 'https:'),
   DASHBOARD_URL: address('the https address of the dashboard, without a slash at its end', 'https:'),
   MINI_APP_NAME: like('the short name that BotFather gave the Mini App', /^\w{3,30}$/),

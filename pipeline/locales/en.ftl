@@ -419,6 +419,7 @@ reply-way = { $name } ({ $way ->
     [hook] webhook
     [mail] e-mail
     [call] phone call
+    [push] browser
    *[sms] SMS
 })
 reply-back-in-service = { $place }: in service again, and not in order
@@ -664,6 +665,7 @@ call-ask = { $count ->
 contact-call-code = This is nattvakt. { $name } wants to be called about alarms of { $organization } here. The code is { $code }. Once more, the code is { $code }. If that is not you, do nothing.
 contact-ways = This is how you are told of alarms, best first:
 contact-how = What does not reach you makes the next one ring at once. An alarm that nobody has for { $duration } is told by all of them.
+contact-push = In a browser: open the dashboard in it (/web) and switch notifications on there.
 contact-unreachable = does not reach you: add it again
 contact-alone = Everybody here would read it. Write /contact to me alone.
 contact-which = { $way ->
@@ -706,6 +708,7 @@ button-contact-other = { $way ->
 button-contact-remove = { $way ->
     [mail] Remove e-mail
     [call] Remove phone calls
+    [push] Remove browsers
    *[sms] Remove SMS
 }
 conversation-contact = the question about an address
@@ -783,7 +786,7 @@ command-people = who belongs here, their roles, who is on duty
 command-invite = let somebody in: role, how long the link holds, name
 command-role = give somebody a role: name, role, why
 command-language = the language I speak with you; in a group, with the group
-command-contact = how you are told of alarms: by Telegram, e-mail, SMS or phone call, and in which order
+command-contact = how you are told of alarms: by Telegram, e-mail, SMS, phone call or browser, and in which order
 command-organization = which organization you speak for
 command-start = who you are here
 command-help = what you can ask, or more about one command
@@ -1115,6 +1118,7 @@ way-name = { $way ->
     [mail] e-mail
     [sms] SMS
     [call] phone call
+    [push] notification in the browser
    *[telegram] Telegram
 }
 fact-ways-changed = { $name } changed how they are told: { $old } → { $new }
@@ -1392,6 +1396,7 @@ ladder-by = { $whom }, { $by ->
     [mail] by e-mail
     [sms] by SMS
     [call] by phone call
+    [push] in the browser
    *[telegram] in Telegram
   }
 ladder-at-once = at once: { $whom }
@@ -1417,6 +1422,7 @@ ladder-means = { $by ->
     [mail] By e-mail
     [sms] By SMS
     [call] By phone call
+    [push] In the browser
    *[telegram] In Telegram
   }
 ladder-no-duration = That is no length of time. Write it like “20 min” or “1 h”.

@@ -416,6 +416,7 @@ reply-way = { $name } ({ $way ->
     [hook] webhook
     [mail] e-post
     [call] telefonsamtal
+    [push] webbläsare
    *[sms] sms
 })
 reply-back-in-service = { $place }: i drift igen, men inte i ordning
@@ -658,6 +659,7 @@ call-ask = { $count ->
 contact-call-code = Det här är nattvakt. { $name } vill bli uppringd här om larm från { $organization }. Koden är { $code }. En gång till, koden är { $code }. Gör inget om det inte är du.
 contact-ways = Så här meddelas du om larm, helst i den här ordningen:
 contact-how = Det som inte når dig låter nästa ringa genast. Ett larm som ingen har tagit på { $duration } meddelas på alla sätt.
+contact-push = I en webbläsare: öppna översikten i den (/web) och slå på aviseringar där.
 contact-unreachable = når dig inte: lägg till det igen
 contact-alone = Alla här skulle läsa det. Skriv /contact till mig ensam.
 contact-which = { $way ->
@@ -700,6 +702,7 @@ button-contact-other = { $way ->
 button-contact-remove = { $way ->
     [mail] Ta bort e-post
     [call] Ta bort samtal
+    [push] Ta bort webbläsare
    *[sms] Ta bort sms
 }
 conversation-contact = frågan om en adress
@@ -777,7 +780,7 @@ command-people = vilka som är med, deras roller, vem som har jour
 command-invite = släpp in någon: roll, hur länge länken gäller, namn
 command-role = ge någon en roll: namn, roll, varför
 command-language = språket jag talar med dig; i en grupp, med gruppen
-command-contact = hur du meddelas om larm: med Telegram, e-post, sms eller samtal, och i vilken ordning
+command-contact = hur du meddelas om larm: med Telegram, e-post, sms, samtal eller webbläsare, och i vilken ordning
 command-organization = vilken organisation du talar för
 command-start = vem du är här
 command-help = vad du kan fråga, eller mer om ett kommando
@@ -1109,6 +1112,7 @@ way-name = { $way ->
     [mail] e-post
     [sms] sms
     [call] telefonsamtal
+    [push] avisering i webbläsaren
    *[telegram] Telegram
 }
 fact-ways-changed = { $name } ändrade hur de meddelas: { $old } → { $new }
@@ -1387,6 +1391,7 @@ ladder-by = { $whom }, { $by ->
     [mail] med e-post
     [sms] med sms
     [call] med telefonsamtal
+    [push] i webbläsaren
    *[telegram] i Telegram
   }
 ladder-at-once = genast: { $whom }
@@ -1412,6 +1417,7 @@ ladder-means = { $by ->
     [mail] Med e-post
     [sms] Med sms
     [call] Med telefonsamtal
+    [push] I webbläsaren
    *[telegram] I Telegram
   }
 ladder-no-duration = Det är ingen tid. Skriv den som ”20 min” eller ”1 h”.

@@ -1,4 +1,5 @@
 import type { Language } from '#core/directory.ts'
+import type { PushKeys, PushSubscription } from './pushes.ts'
 import type { Told } from './teller.ts'
 
 /** One e-mail to one address. All that names it or its thread is ASCII. */
@@ -26,6 +27,15 @@ export type PhoneCall = {
   readonly ask?: string
 }
 
+/** One message to one browser; `payload` is encrypted for it alone. */
+type PushMessage = {
+  readonly subscription: PushSubscription
+  readonly keys: PushKeys
+  readonly payload: string
+  /** What waits at the push service under the same topic is given up for this; at most 32 letters of base64url. */
+  readonly topic: string
+}
+
 /** What is said to another program. Its address may be a secret, and so may what stands in the headers. */
 export type HookRequest = {
   readonly url: string
@@ -40,6 +50,10 @@ export type Post = {
   readonly sms?: (number: string, text: string) => Promise<Told>
   /** Begins a call; `sent` says that it was begun. What becomes of it is learned later (`pipeline/flows/call`). */
   readonly call?: (call: PhoneCall) => Promise<Told>
+  /** To a browser of somebody, through its push service. */
+  readonly push?: (message: PushMessage) => Promise<Told>
+  /** The one push service that is not in the public internet: `infra/local` hands it in, no setting does. */
+  readonly pushPlace?: { readonly origin: string; readonly path: string }
   /** To another program, which is somewhere in the public internet. */
   readonly hook?: (request: HookRequest) => Promise<Told>
 }

@@ -17,6 +17,7 @@ import type { OverallLimit } from './overall-limit.ts'
 import type { Choices, Invitations } from './people.ts'
 import type { Proposals } from './proposals.ts'
 import type { Pulse } from './pulse.ts'
+import type { Pushes } from './pushes.ts'
 import type { Rollups } from './rollups.ts'
 import type { Strangers } from './strangers.ts'
 import type { WebKeys } from './web-keys.ts'
@@ -192,6 +193,7 @@ export type Stores = {
   readonly conversations: Conversations
   readonly proposals: Proposals
   readonly webKeys: WebKeys
+  readonly pushes: Pushes
   readonly hooks: Hooks
   readonly pulse: Pulse
 }

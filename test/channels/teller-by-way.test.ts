@@ -11,11 +11,9 @@ const call = { kind: 'reply', replyTo: null, notices: [noticeOf('raised', active
 
 test('each chat is told by its own channel, which is loaded once, when somebody is first told by it', async () => {
   let loaded = 0
-  const teller = tellByWay(says(1), {
-    mail: async () => {
-      loaded += 1
-      return says(2)
-    },
+  const teller = tellByWay(says(1), async () => {
+    loaded += 1
+    return says(2)
   })
   expect(await teller.tell(call, chat('en'), directory, later(1))).toMatchObject({ messageId: 1 })
   expect(loaded).toBe(0)
@@ -26,12 +24,11 @@ test('each chat is told by its own channel, which is loaded once, when somebody 
 
 test('a channel that is not set up reaches nobody; one that fails to load is tried again', async () => {
   let times = 0
-  const teller = tellByWay(says(1), {
-    mail: async () => {
-      times += 1
-      if (times === 1) throw new TypeError('no such file')
-      return says(2)
-    },
+  const teller = tellByWay(says(1), async (kind) => {
+    if (kind !== 'mail') return undefined
+    times += 1
+    if (times === 1) throw new TypeError('no such file')
+    return says(2)
   })
   expect(await teller.tell(call, wayIn('sms', 'en'), directory, later(1))).toMatchObject({ kind: 'dead' })
   expect(await teller.tell(call, wayIn('mail', 'en'), directory, later(1))).toEqual({

@@ -9,6 +9,7 @@ import { overallLimitContract } from './overall-limit.ts'
 import { choicesContract, invitationsContract, peopleContract } from './people.ts'
 import { proposalsContract } from './proposals.ts'
 import { pulseContract } from './pulse.ts'
+import { pushesContract } from './pushes.ts'
 import { readingsContract } from './readings.ts'
 import { auditContract, historyContract, strangersContract, updatesContract } from './records.ts'
 import { rollupsContract } from './rollups.ts'
@@ -38,6 +39,7 @@ export const storesContract = (subject: Subject): void => {
   webKeysContract(subject)
   hooksContract(subject)
   pulseContract(subject)
+  pushesContract(subject)
   isolationContract(subject)
   itemLimitsContract(subject)
   unreadableContract(subject)

@@ -4,6 +4,7 @@ import { emptyChat } from '#core/notice/chat-state.ts'
 import { dayMs } from '#core/time.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { hookSecrets } from './hooks.ts'
+import { pushSubscription } from './pushes.ts'
 import { aDay, hours } from './rollups.ts'
 import {
   change,
@@ -44,6 +45,7 @@ const everythingOf = async (stores: Stores, id: OrganizationId) => ({
   chat: await stores.inboxes.peek(id, 1001),
   proposal: await stores.proposals.find(id, 'freezer-1', 'high', t0),
   hook: await stores.hooks.find(id, 7),
+  browsers: await stores.pushes.find(id, 7),
 })
 
 const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
@@ -65,6 +67,7 @@ const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
   await stores.inboxes.put(id, [notice('n')])
   await stores.proposals.put(id, proposal())
   await stores.hooks.put(id, 7, hookSecrets)
+  await stores.pushes.save(id, 7, { version: 0, list: [pushSubscription] })
   await stores.inboxes.acquire(id, 1001, 'one', t0, t0 + dayMs)
   await stores.inboxes.save(id, 1001, 'one', chatState, t0 + dayMs)
 }
@@ -100,6 +103,7 @@ const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
   await stores.proposals.put(id, proposal(t0 + 1))
   await stores.hooks.put(id, 7, { url: 'https://thief.example', secret: 'x' })
   await stores.hooks.remove(id, 7)
+  await stores.pushes.save(id, 7, { version: 0, list: [] })
 }
 
 export const isolationContract = (subject: Subject): void => {

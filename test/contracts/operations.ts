@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import type { Due, Stores } from '../../pipeline/ports/stores.ts'
 import { hookSecrets } from './hooks.ts'
+import { pushSubscription } from './pushes.ts'
 import { aDay, hours } from './rollups.ts'
 import {
   change,
@@ -209,6 +210,15 @@ const hookOperation = fc
     return operation(`${name} hook ${hook} of ${org} with ${secret}`, run)
   })
 
+const pushOperation = fc
+  .tuple(organization, fc.constantFrom(7, 8), small, fc.boolean())
+  .map(([org, way, version, isWrite]): Operation => {
+    const list = version % 2 === 0 ? [pushSubscription] : []
+    return operation(`${isWrite ? 'save' : 'find'} browsers ${way} of ${org} at ${version}`, ({ pushes }) =>
+      isWrite ? pushes.save(org, way, { version, list }) : pushes.find(org, way),
+    )
+  })
+
 const conversationOperation = fc
   .tuple(chat, fc.constantFrom(1001, 1002), fc.constantFrom('one', 'two'), instant, fc.nat({ max: 4 }))
   .map(([where, who, holder, at, kind]): Operation => {
@@ -238,6 +248,7 @@ export const operations: fc.Arbitrary<readonly Operation[]> = fc.array(
     conversationOperation,
     webKeyOperation,
     hookOperation,
+    pushOperation,
   ),
   { minLength: 20, maxLength: 60, size: 'max' },
 )

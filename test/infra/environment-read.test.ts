@@ -35,6 +35,7 @@ const values: Readonly<Record<string, string>> = {
   SMS_SENDER: '+46701740600',
   CALL_URL: 'https://calls.example/begin',
   CALL_SECRET: 'a-secret-of-the-calls-0123',
+  PUSH_CONTACT: 'ops@norrsken.example',
   QUICKCHART_HOST: 'nobody.example',
   QUICKCHART_SCHEME: 'https',
   QUICKCHART_KEY: 'key',

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { newPushKeys } from '../../pipeline/channels/push/push.ts'
+import { subscribeBrowser } from '../../pipeline/flows/people/browsers.ts'
 import { addWay, preferWay } from '../../pipeline/flows/people/change-ways.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
@@ -157,6 +159,32 @@ test('mail is refused: the next way rings at once, the admins hear of it, and th
   )
   // Maja, who has chosen nothing, reads it where she always did.
   expect(cards(maja).length).toBeGreaterThanOrEqual(0)
+  await nothingOwed()
+}, 240_000)
+
+test('a browser is told also when no page is open; once its subscription has ended, its owner is told by another way', async () => {
+  const { flows, post: local } = night.stack
+  const person = (await flows.directories.get(organization))?.people.get(erik)
+  if (person === undefined) throw new Error('there is no Erik')
+  const { endpoint, keys } = local.push.subscribe('phone')
+  await subscribeBrowser(flows, organization, person, { endpoint, ...keys })
+  await preferWay(flows, organization, erik, 'push')
+  await flows.stores.pushes.keepKeys(await newPushKeys())
+  type Push = { readonly signature: string; readonly message: Readonly<Record<string, unknown>> }
+  const [first] = await sayUntil('his phone shows it', 26, async () => {
+    const all = await get<readonly Push[]>('/push/messages')
+    return all.length > 0 ? all : undefined
+  })
+  expect(first).toMatchObject({
+    signature: 'right',
+    message: { title: expect.stringMatching(/^🔴 Freezer a · /), sensor: 'a' },
+  })
+  await post('/push/fail', { refuse: 'phone' })
+  const before = cards(erik).length
+  await sayUntil('he is told in Telegram', 26, () => (cards(erik).length > before ? true : undefined))
+  await sayUntil('Anna reads which way is dead', 26, () =>
+    telegram.messages(anna).find(({ plain }) => /Erik \(browser\) could not be reached/.test(plain)),
+  )
   await nothingOwed()
 }, 240_000)
 

@@ -173,6 +173,7 @@ const start = async (
         mail: ({ to, text }) => written(to, text),
         sms: written,
         call: ({ to, say }) => written(to, say),
+        push: async () => answers.shift() ?? { kind: 'sent', messageId: 0 },
       },
       ...(charts && { charts }),
       log: (line) => lines.push(line),

@@ -6,7 +6,7 @@ import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { createLetterbox, type SnsEvent } from '../../pipeline/lambdas/letterbox.ts'
-import { tellByWays } from '../../pipeline/lambdas/tell-by-ways.ts'
+import { tellByWays } from '../../pipeline/lambdas/ways/tell-by-ways.ts'
 import type { Post } from '../../pipeline/ports/post.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { anna, erik, flowsUnderTest, groupId, organization } from './flows.ts'
@@ -18,12 +18,14 @@ const names: Readonly<Record<number, string>> = { [anna.id]: 'Anna', [erik.id]: 
 
 // What tells by the other ways is loaded with the first message, which takes real time: the clock of a story would go on meanwhile.
 await Promise.all([
+  import('../../pipeline/lambdas/ways/other-tellers.ts'),
   import('../../pipeline/channels/mail/teller.ts'),
   import('../../pipeline/channels/sms/teller.ts'),
   import('../../pipeline/channels/sms/answer.ts'),
   import('../../pipeline/channels/call/teller.ts'),
+  import('../../pipeline/channels/push/teller.ts'),
   import('../../pipeline/channels/webhook/teller.ts'),
-  import('../../pipeline/lambdas/take-link.ts'),
+  import('../../pipeline/lambdas/ways/take-link.ts'),
 ])
 
 /** What every phone, mailbox and program showed, and when, through the real words of every channel. */

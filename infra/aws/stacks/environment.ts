@@ -46,6 +46,7 @@ export const setEnvironment = (
     SMS_SENDER: stage.smsSender,
     CALL_URL: stage.callUrl,
     CALL_SECRET: hidden('CALL_SECRET'),
+    PUSH_CONTACT: stage.pushContact,
   }
   for (const name of functionNames)
     for (const variable of topology.functions[name].environment) {

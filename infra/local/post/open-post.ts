@@ -6,7 +6,7 @@ import { createHookSender } from '../../../pipeline/channels/webhook/send.ts'
 import type { Flows } from '../../../pipeline/flows/deps.ts'
 import { hooksIn } from '../../../pipeline/flows/hook/add-hook.ts'
 import type { SnsEvent } from '../../../pipeline/lambdas/letterbox.ts'
-import { tellByWays } from '../../../pipeline/lambdas/tell-by-ways.ts'
+import { tellByWays } from '../../../pipeline/lambdas/ways/tell-by-ways.ts'
 import type { Post } from '../../../pipeline/ports/post.ts'
 import type { Log } from '../../../pipeline/ports/stores.ts'
 import type { Teller } from '../../../pipeline/ports/teller.ts'
@@ -15,6 +15,7 @@ import type { Route } from '../http/server.ts'
 import { type CallServer, callPath, createCallServer } from './call-server.ts'
 import { createHookServer, type HookServer, hookPath } from './hook-server.ts'
 import { type MailServer, startMailServer } from './mail-server.ts'
+import { createPushServer, type PushServer, pushPath } from './push-server.ts'
 import { postRoutes } from './routes.ts'
 import { answerEvent, returnEvent } from './sns-messages.ts'
 import { startTextServer, type TextServer } from './text-server.ts'
@@ -26,6 +27,7 @@ export type LocalPost = {
   readonly texts: TextServer
   readonly hooks: HookServer
   readonly calls: CallServer
+  readonly push: PushServer
   /** The one place of this machine that programs may be told at. */
   readonly hookPlace: LocalPlace
   readonly route: Route
@@ -63,6 +65,8 @@ export const openPost = async (deps: {
   const hookPlace = { origin: deps.page, path: hookPath }
   const hooks = createHookServer({ clock: deps.clock, secrets: () => secretsOf(deps.flows()) })
   const calls = createCallServer(deps)
+  const push = createPushServer(deps)
+  const pushPlace = { origin: deps.page, path: pushPath }
   const { secret } = calls
   const callUrl = `${deps.page}${callPath}`
   let mailer: Promise<NonNullable<Post['mail']>> | undefined
@@ -76,6 +80,12 @@ export const openPost = async (deps: {
     },
     sms,
     call: createCallProvider({ url: callUrl, secret, realNow: Date.now, fetch }),
+    push: async (message) => {
+      // Loaded with the first message, as everything that seals them.
+      const { createPushSender } = await import('../../../pipeline/channels/push/push.ts')
+      return createPushSender({ contact: 'nattvakt@nattvakt.example', local: pushPlace })(message)
+    },
+    pushPlace,
     hook: createHookSender({ local: hookPlace }),
   }
   const publish = (message: object): Promise<void> =>
@@ -89,10 +99,12 @@ export const openPost = async (deps: {
     texts,
     hooks,
     calls,
+    push,
     hookPlace,
     route: postRoutes({
       hooks,
       calls,
+      push,
       mail,
       texts,
       answer: (number, words) => publish(answerEvent(number, sender, words)),

@@ -2,6 +2,7 @@ import { escapeHtml } from '../../../pipeline/channels/telegram/html.ts'
 import type { ReceivedCall } from './call-server.ts'
 import type { ReceivedHook } from './hook-server.ts'
 import type { ReceivedMail } from './mail-server.ts'
+import type { ReceivedPush } from './push-server.ts'
 import type { ReceivedText } from './text-server.ts'
 
 const quoted = (words: string): string => escapeHtml(words).replace(/"/g, '&quot;')
@@ -65,6 +66,19 @@ export const callsPage = (calls: readonly ReceivedCall[]): string =>
       const about = `${time(at)} UTC, to ${quoted(to)}, ${state}`
       return `<article><small>${about}</small><pre lang="${quoted(language)}">${quoted(words)}</pre>${state === 'ringing' ? keypad(call) : ''}</article>`
     }),
+  )
+
+/** What browsers of this machine were told, newest first, as they opened it. */
+export const pushPage = (messages: readonly ReceivedPush[]): string =>
+  page(
+    'Push',
+    'What browsers that are subscribed at this address were told. A browser subscribes on the dashboard.',
+    [...messages]
+      .reverse()
+      .map(
+        ({ at, name, signature, message }) =>
+          `<article><small>${time(at)} UTC, in the browser ${quoted(name)}, signature: ${signature}</small><pre>${quoted(JSON.stringify(message, null, 2))}</pre></article>`,
+      ),
   )
 
 /** What programs of this machine were told, newest first. */

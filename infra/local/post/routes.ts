@@ -4,7 +4,8 @@ import type { Route } from '../http/server.ts'
 import { type CallServer, callEndIn } from './call-server.ts'
 import type { HookServer } from './hook-server.ts'
 import type { MailServer } from './mail-server.ts'
-import { callsPage, hooksPage, mailPage, smsPage } from './pages.ts'
+import { callsPage, hooksPage, mailPage, pushPage, smsPage } from './pages.ts'
+import type { PushServer } from './push-server.ts'
 import { type ReturnKind, returnKinds } from './sns-messages.ts'
 import type { TextServer } from './text-server.ts'
 
@@ -32,11 +33,19 @@ const fieldsOf = async (request: IncomingMessage): Promise<ReadonlyMap<string, s
   return new Map(entries.map(([name, one]) => [name, String(one)]))
 }
 
-const posts: readonly string[] = ['/mail/fail', '/mail/bounce', '/sms/fail', '/hooks/fail', '/calls/fail']
+const posts: readonly string[] = [
+  '/mail/fail',
+  '/mail/bounce',
+  '/sms/fail',
+  '/hooks/fail',
+  '/calls/fail',
+  '/push/fail',
+  '/push/browsers',
+]
 
 /** `away` true or false, `refuse` or `accept` an address. */
 const fail = (
-  { failing }: MailServer | TextServer | HookServer | CallServer,
+  { failing }: MailServer | TextServer | HookServer | CallServer | PushServer,
   fields: ReadonlyMap<string, string>,
 ): void => {
   const [away, refuse, accept] = ['away', 'refuse', 'accept'].map((name) => fields.get(name)?.toLowerCase())
@@ -48,23 +57,26 @@ const fail = (
 /**
  * The mailboxes and phones of this machine: pages for people, `/mail/messages`, `/sms/messages` and `/calls/messages` for tests,
  * `/mail/fail` and the like to play failures, `/mail/bounce` for a mail that comes back when it had been taken, an answer to a text,
- * and a key that is pressed in a call.
+ * a key that is pressed in a call, and `/push/browsers` for the subscription of a browser that is played.
  */
 export const postRoutes = (deps: {
   readonly mail: MailServer
   readonly texts: TextServer
   readonly hooks: HookServer
   readonly calls: CallServer
+  readonly push: PushServer
   readonly answer: (number: string, words: string) => Promise<void>
   readonly bounce: (address: string, kind: ReturnKind) => Promise<void>
 }): Route => {
-  const { mail, texts, hooks, calls, answer, bounce } = deps
+  const { mail, texts, hooks, calls, push, answer, bounce } = deps
   const get = (response: ServerResponse, path: string): boolean => {
     if (path === '/mail') html(response, mailPage(mail.messages))
     else if (path === '/mail/messages') json(response, mail.messages)
     else if (path === '/hooks') html(response, hooksPage(hooks.messages))
     else if (path === '/hooks/messages') json(response, hooks.messages)
     else if (path === '/calls') html(response, callsPage(calls.messages))
+    else if (path === '/push') html(response, pushPage(push.messages))
+    else if (path === '/push/messages') json(response, push.messages)
     else if (path === '/calls/messages') json(response, calls.messages)
     else if (path === '/sms') html(response, smsPage(texts.messages))
     else if (path === '/sms/messages') json(response, texts.messages)
@@ -72,7 +84,7 @@ export const postRoutes = (deps: {
     return true
   }
   const failingAt = (path: string) =>
-    path === '/mail/fail' ? mail : path === '/hooks/fail' ? hooks : path === '/calls/fail' ? calls : texts
+    ({ '/mail/fail': mail, '/hooks/fail': hooks, '/calls/fail': calls, '/push/fail': push })[path] ?? texts
   const answerCall = async (id: string, fields: ReadonlyMap<string, string>): Promise<void> => {
     const end = callEndIn(fields.get('end'))
     await calls.play(id, end === undefined ? { press: fields.get('press') ?? '' } : { end })
@@ -80,6 +92,7 @@ export const postRoutes = (deps: {
   return async (request, response, path) => {
     if (await hooks.route(request, response, path)) return true
     if (await calls.route(request, response, path)) return true
+    if (await push.route(request, response, path)) return true
     if (request.method === 'GET') return get(response, path)
     if (request.method !== 'POST') return false
     const number = /^\/sms\/([^/]+)\/answer$/.exec(path)?.[1]
@@ -90,6 +103,10 @@ export const postRoutes = (deps: {
       const kind = returnKinds.find((one) => one === (fields.get('kind') ?? 'permanent'))
       if (kind !== undefined) await bounce(fields.get('address') ?? '', kind)
       json(response, { ok: kind !== undefined }, kind === undefined ? 400 : 200)
+      return true
+    }
+    if (path === '/push/browsers') {
+      json(response, push.subscribe(fields.get('name') ?? 'browser'))
       return true
     }
     if (call !== undefined) {

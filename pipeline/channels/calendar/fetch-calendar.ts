@@ -3,7 +3,7 @@ import { type RequestOptions, request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
 import type { Calendars, Fetched } from '../../ports/calendars.ts'
 import { hostOf, isPublicAddress, parseHookUrl } from '../webhook/address.ts'
-import { type Address, codeOf, only, resolveAll, timeOut } from '../webhook/send.ts'
+import { type Address, codeOf, only, resolveAll, timeOut } from '../webhook/safe-sender.ts'
 
 /** As much as a calendar may have, and no byte more is read. */
 const bytesMax = 1024 * 1024

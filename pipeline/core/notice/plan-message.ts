@@ -14,6 +14,7 @@ const gapMs: Readonly<Record<MessageKind, number>> = {
   mail: secondMs,
   sms: 15 * secondMs,
   call: 15 * secondMs,
+  push: secondMs,
   hook: 0,
 }
 /** In a flood everything of a minute is one message. */

@@ -1,5 +1,9 @@
 import type { WayKind } from '../policy.ts'
 
+/** The ways whose address people write; what browsers are told by is asked of them. */
+export type WrittenKind = Exclude<WayKind, 'push'>
+export const isWritten = (kind: WayKind): kind is WrittenKind => kind !== 'push'
+
 /** The longest that an address can be (RFC 5321, 4.5.3.1.3, without its angle brackets). */
 const mailMax = 254
 const mail = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
@@ -10,7 +14,7 @@ const phone = /^\+[1-9]\d{6,14}$/
  * What somebody wrote as an address, in the one form in which it is kept: a mail address in small letters, a number as + and
  * digits. Nothing when it is none; a number without its country could be anybody's.
  */
-export const parseAddress = (kind: WayKind, words: string): string | undefined => {
+export const parseAddress = (kind: WrittenKind, words: string): string | undefined => {
   if (kind === 'mail') {
     const address = words.trim().toLowerCase()
     return address.length <= mailMax && mail.test(address) ? address : undefined
@@ -20,7 +24,7 @@ export const parseAddress = (kind: WayKind, words: string): string | undefined =
 }
 
 /** An address as it may stand where others read along: enough to know one's own again. */
-export const maskAddress = (kind: WayKind, address: string): string => {
+export const maskAddress = (kind: WrittenKind, address: string): string => {
   if (kind !== 'mail') return `${address.slice(0, 3)}…${address.slice(-2)}`
   const at = address.lastIndexOf('@')
   return `${address.slice(0, 1)}…${address.slice(at)}`

@@ -8,7 +8,7 @@ export const ruleKind = oneOf('high', 'low', 'rate', 'silent', 'frozen', 'overdu
 export const severity = oneOf('warning', 'critical')
 export const role = oneOf('viewer', 'operator', 'admin', 'owner')
 /** By which way somebody is told. */
-export const way = oneOf('telegram', 'mail', 'sms', 'call', 'hook')
+export const way = oneOf('telegram', 'mail', 'sms', 'call', 'push', 'hook')
 /** Where people act besides the chat. */
 export const door = oneOf('page', 'mail', 'sms', 'call')
 export const language = oneOf('en', 'sv')

@@ -54,6 +54,10 @@ const forget = async (
 ): Promise<void> => {
   const way = id === undefined ? undefined : (await directories.get(organization))?.chats.get(id)
   if (!isWay(way)) return
+  if (way.kind === 'push') {
+    const { version } = await stores.pushes.find(organization, way.id)
+    await stores.pushes.save(organization, way.id, { version, list: [] })
+  }
   await stores.directories.put(organization, [
     { kind: 'chat', value: { ...way, address: '', reachable: false } },
   ])

@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import type { Person } from '#core/directory.ts'
-import type { WayKind } from '#core/policy.ts'
+import type { WrittenKind } from '#core/ways/address.ts'
 import type { Letter, Post } from '../../ports/post.ts'
 import type { Told } from '../../ports/teller.ts'
 import type { Flows } from '../deps.ts'
@@ -28,7 +28,7 @@ const outcomeOf = (told: Told, hash: string): CodeSent => {
 
 const sendBy = async (
   { mail, sms, call }: Post,
-  kind: WayKind,
+  kind: WrittenKind,
   { language }: Person,
   letter: Letter,
 ): Promise<Told | undefined> => {
@@ -49,7 +49,7 @@ const sendBy = async (
 export const sendCode = async (
   { post, stores, clock, log }: Flows,
   person: Person,
-  kind: WayKind,
+  kind: WrittenKind,
   address: string,
   words: (code: string) => CodeWords,
 ): Promise<CodeSent> => {

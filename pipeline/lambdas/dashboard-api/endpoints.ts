@@ -49,6 +49,7 @@ const seldom: ReadonlyMap<string, Group> = new Map([
   ['start', house],
   ['adopt', house],
   ['test', house],
+  ['push', () => import('./push/endpoints.ts')],
   ['export', () => import('./export/endpoints.ts')],
 ])
 

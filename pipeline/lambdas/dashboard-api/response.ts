@@ -39,6 +39,7 @@ export type RefusalName =
   | 'not-from-here'
   | 'not-allowed'
   | 'not-signed'
+  | 'bad-subscription'
   | 'admins-only'
   | 'bad-field'
   | 'bad-time'
@@ -76,6 +77,10 @@ export const refusals: Readonly<Record<RefusalName, readonly [statusCode: number
   'init-data-nobody': [401, 'What Telegram signed names no person.'],
   'session-over': [401, 'You are signed out. Write /web to the bot for a new link.'],
   'bad-code': [401, 'This link was used already or is too old. Write /web to the bot for a new one.'],
+  'bad-subscription': [
+    400,
+    'endpoint must be an https address of the public internet, with keys.p256dh and keys.auth as a browser gives them.',
+  ],
   'not-signed': [401, 'This was not signed with the secret that both sides share, or it is too old.'],
   'not-allowed': [403, 'Only operators and admins do this. Ask one of them.'],
   'admins-only': [403, 'Only admins do this. Ask one of them.'],

@@ -112,6 +112,14 @@ export const hookKey = (organization: OrganizationId, hook: ChatId): Key => ({
   sk: String(hook),
 })
 
+/** The browsers of a person; what only whoever tells them reads. */
+export const pushKey = (organization: OrganizationId, way: ChatId): Key => ({
+  pk: `${within(organization)}push`,
+  sk: String(way),
+})
+/** Of the installation; no partition of an organization is called so. */
+export const pushKeysKey: Key = { pk: 'push', sk: 'keys' }
+
 /** How the watch itself is, of which no organization has more than another. */
 export const beatKey = (name: string): Key => ({ pk: 'pulse', sk: `beat#${name}` })
 export const findingsKey: Key = { pk: 'pulse', sk: 'findings' }

@@ -17,6 +17,7 @@ import { dynamoOverallLimit } from './overall-limit.ts'
 import { realWaiting, type Waiting } from './patience.ts'
 import { dynamoProposals } from './proposals.ts'
 import { dynamoPulse } from './pulse.ts'
+import { dynamoPushes } from './pushes.ts'
 import { dynamoReadings } from './readings.ts'
 import { dynamoRollups } from './rollups.ts'
 import { dynamoStrangers } from './strangers.ts'
@@ -70,5 +71,6 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
     webKeys: dynamoWebKeys({ table }),
     hooks: dynamoHooks({ table }),
     pulse: dynamoPulse({ table }),
+    pushes: dynamoPushes({ table }),
   }
 }

@@ -6,7 +6,6 @@ import { memoryConversations } from './conversations.ts'
 import { memoryDirectories } from './directories.ts'
 import { memoryGatewayStates } from './gateway-states.ts'
 import { memoryHistory } from './history.ts'
-import { memoryHooks } from './hooks.ts'
 import { memoryInboxes } from './inboxes.ts'
 import { memoryInvitations } from './invitations.ts'
 import { memoryOverallLimit } from './overall-limit.ts'
@@ -14,6 +13,7 @@ import { memoryProposals } from './proposals.ts'
 import { memoryPulse } from './pulse.ts'
 import { memoryReadings } from './readings.ts'
 import { memoryRollups } from './rollups.ts'
+import { memoryHooks, memoryPushes } from './secret-addresses.ts'
 import type { Spoiled } from './spoiled.ts'
 import { memoryStrangers } from './strangers.ts'
 import { memoryUpdates } from './updates.ts'
@@ -52,5 +52,6 @@ export const memoryStores = (
     webKeys: memoryWebKeys(),
     hooks: memoryHooks(),
     pulse: memoryPulse(),
+    pushes: memoryPushes(),
   }
 }

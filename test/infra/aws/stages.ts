@@ -15,6 +15,7 @@ export const fullStage: Stage = {
   mailFrom: 'nattvakt@norrsken.example',
   smsSender: '+46701740600',
   callUrl: 'https://calls.norrsken.example/begin',
+  pushContact: 'ops@norrsken.example',
 }
 
 /** With nothing that may be left out. */

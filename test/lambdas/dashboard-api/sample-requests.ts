@@ -54,6 +54,14 @@ export const sampleBodies = ({
     '/api/people/role': { person: 1002, role: 'viewer', seen: 'operator', why: 'on leave' },
     '/api/people/invite': { role: 'operator', hours: 24, name: 'Kim' },
     '/api/people/revoke': { invitation },
+    '/api/push/subscribe': {
+      endpoint: 'https://push.example/send/abc',
+      keys: {
+        p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+        auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+      },
+    },
+    '/api/push/unsubscribe': { endpoint: 'https://push.example/send/abc' },
     '/api/language': { language: 'sv' },
     '/api/duty': { site: 'cellar', person: 1002, isOn: true },
     '/api/adopt': { sensor: 'new', name: 'Fridge', site: 'cellar', preset: 'fridge' },
