@@ -36,7 +36,11 @@ export const Header = ({ board, link, format }: Props) => {
         <p class="header__time">
           {link === 'live' && <span class="pulse" aria-hidden="true" />}
           <time>{words.asOf(at)}</time>
-          {board.speed !== 1 && <span class="tag">{words.speed(board.speed)}</span>}
+          {board.speed !== 1 && (
+            <span class="tag">
+              {board.speed < 0.5 ? words.standstill : words.speed(Math.round(board.speed))}
+            </span>
+          )}
         </p>
       </div>
       {board.rows.length > 0 && (

@@ -56,6 +56,7 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
     port: options.port,
     clock,
     timeWaitsFor: time.waitFor,
+    control: time.control,
     log,
     story,
     telegram:

@@ -1,16 +1,18 @@
 import type { ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import type { Stage } from '../../gateway/simulation/story.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
 import { topology } from '../topology.ts'
 import { answerWithFunction, type FunctionUrlHandler } from './aws/function-url.ts'
 import { organizationId } from './demo/seed.ts'
+import type { Stage } from './demo/stage.ts'
 import type { Health } from './health.ts'
 import { createPages } from './http/pages.ts'
+import { readBytes } from './http/read-bytes.ts'
 import type { Route } from './http/server.ts'
 import type { Messenger } from './open-telegram.ts'
+import { parseJson } from './telegram/shape.ts'
 
 type OpenedWith = {
   /** Charts are drawn for whoever says it. */
@@ -28,8 +30,11 @@ export type Routes = {
   /** Lets mailboxes and phones be looked at. */
   post(route: Route): void
   /** Lets the page say where the story stands. */
-  play(stage: () => Stage): void
+  play(stage: Stage): void
 }
+
+/** The name of a story, or a speed. */
+const storyBytesMax = 1_024
 
 /** Where `npm run build:pages` puts them. */
 const pagesFolder = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -60,7 +65,7 @@ const quickchartLater = (key: string, log: Log): FunctionUrlHandler => {
 export const createRoutes = (): Routes => {
   let messenger: Messenger | undefined
   let flowsOpened: Flows | undefined
-  let stage: (() => Stage) | undefined
+  let stage: Stage | undefined
   let health: (() => Promise<Health>) | undefined
   let posted: Route | undefined
   let functions:
@@ -79,15 +84,20 @@ export const createRoutes = (): Routes => {
     json(response, found.ok ? 200 : 503, found)
     return true
   }
-  const story: Route = async (_request, response, path) => {
+  const story: Route = async (request, response, path) => {
     if (path !== '/story' || flowsOpened === undefined || stage === undefined) return false
+    if (request.method === 'POST') {
+      // A page of elsewhere cannot send this type without being asked first, which is never allowed.
+      const isOurs = request.headers['content-type']?.startsWith('application/json') === true
+      const bytes = await readBytes(request, storyBytesMax)
+      const wish = Buffer.isBuffer(bytes) ? parseJson(bytes.toString('utf8')) : undefined
+      const isDone = isOurs && wish?.ok === true && stage.change(Object(wish.value))
+      json(response, isDone ? 200 : 400, { ok: isDone })
+      return true
+    }
     const directory = await flowsOpened.directories.get(organizationId)
     const onDuty = [...(directory?.sites.values() ?? [])].flatMap((site) => site.onDuty)
-    json(response, 200, {
-      ...stage(),
-      speed: flowsOpened.clock.speed,
-      ...(onDuty[0] !== undefined && { firstTold: onDuty[0] }),
-    })
+    json(response, 200, { ...stage.look(), ...(onDuty[0] !== undefined && { firstTold: onDuty[0] }) })
     return true
   }
   const functionUrls: Route = async (request, response, path) => {

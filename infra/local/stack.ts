@@ -16,6 +16,7 @@ import { startSchedules } from './aws/schedules.ts'
 import { type Gateway, openGateway } from './demo/gateway.ts'
 import { playCare } from './demo/play-care.ts'
 import { firstCode, gatewayId, organizationId, seed } from './demo/seed.ts'
+import { createStage } from './demo/stage.ts'
 import { pastDays, writePast } from './demo/write-past.ts'
 import { checkHealth, type Health } from './health.ts'
 import { probePort } from './http/probe-port.ts'
@@ -148,7 +149,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     const now = clock.now()
     const gateway = openGateway({ ...options, certificates, broker, radio })
     closers.push(() => gateway.close())
-    routes.play(() => options.story.stageAt(clock.now() - now))
+    routes.play(createStage({ story: options.story, control: options.control, clock, began: now }))
     closers.push(writePast({ folder, stores, log, story: options.story.withPast, added, now }).stop)
     closers.push(playCare({ flows, clock, log, story: options.story.withPast, now }).stop)
 

@@ -74,6 +74,7 @@ export const en: Words = {
   asOf: (time) => `as of ${time}`,
   lost: (time) => `Connection lost. Last data from ${time}.`,
   waiting: (time) => `Asking for news. Last data from ${time}.`,
+  standstill: 'time stands still',
   speed: (speed) => `time runs × ${speed}`,
   untaken: (count) => some(count, 'alarm not taken', 'alarms not taken'),
   waitsFor: (count, length) => (count === 1 ? `for ${length}` : `the oldest for ${length}`),

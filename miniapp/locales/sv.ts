@@ -74,6 +74,7 @@ export const sv: Words = {
   asOf: (time) => `kl. ${time}`,
   lost: (time) => `Ingen förbindelse. Senaste data från ${time}.`,
   waiting: (time) => `Hämtar nytt. Senaste data från ${time}.`,
+  standstill: 'tiden står still',
   speed: (speed) => `tiden går × ${speed}`,
   untaken: (count) => some(count, 'larm inte taget', 'larm inte tagna'),
   waitsFor: (count, length) => (count === 1 ? `sedan ${length}` : `det äldsta sedan ${length}`),

@@ -17,6 +17,7 @@ export type Words = ActWords & {
   readonly asOf: (time: string) => string
   readonly lost: (time: string) => string
   readonly waiting: (time: string) => string
+  readonly standstill: string
   readonly speed: (speed: number) => string
   readonly untaken: (count: number) => string
   /** How long the oldest of `count` alarms that nobody has stands. */

@@ -30,7 +30,12 @@ export type Pace = {
  * silent although nothing in the story silences it. So time that runs `speed` times as fast waits for reports that are long on their way, and does not
  * jump over a pause of the machine.
  */
-export const createPace = (speed: number, waitMostMs = usualWaitMostMs): Pace => {
+export const createPace = (
+  speed: number,
+  waitMostMs = usualWaitMostMs,
+  /** Which share of its speed time has at the moment: who looks on has slowed it. */
+  rate: () => number = () => 1,
+): Pace => {
   let elapsed = 0
   let lookedAt = performance.now()
   let under = 0
@@ -44,7 +49,7 @@ export const createPace = (speed: number, waitMostMs = usualWaitMostMs): Pace =>
     lookedAt = at
     const forMs = at - waitingSince - patienceMs / speed
     const waits = under > 0 && forMs >= 0 && forMs < waitMostMs
-    if (!waits) elapsed += Math.min(step, stepMostMs) / (slow > 0 ? speed : 1)
+    if (!waits) elapsed += Math.min(step, stepMostMs) * (slow > 0 ? 1 / speed : rate())
     return elapsed
   }
   const pulse = setInterval(look, lookEveryMs)

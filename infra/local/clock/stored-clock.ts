@@ -15,7 +15,20 @@ export type KeptClock = {
   readonly waitFor: (work: Promise<unknown>) => void
   /** Fast time begins when that has ended. */
   readonly slowUntil: (started: Promise<unknown>) => void
+  /** How fast time runs, to be changed by who looks on; nothing where it runs as it does in the world. */
+  readonly control: SpeedControl | undefined
   stop(): void
+}
+
+/** Standing still is a second in a minute: what waits for real time (a network, a chat) still goes on. */
+const standstill = 1 / 60
+
+export type SpeedControl = {
+  readonly fastest: number
+  /** 0 while time stands still. */
+  speed(): number
+  /** From 0 to `fastest`; false for anything else. */
+  set(speed: number): boolean
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
@@ -37,8 +50,21 @@ export const keptClock = (folder: string, speed: number, failed: (why: string) =
   const file = join(folder, 'clock.json')
   const saved = savedTime(file)
   const startAt = Math.max(Date.now(), saved === 0 ? 0 : saved + marginMs * speed)
-  const pace = speed > 1 ? createPace(speed) : undefined
-  const clock = systemClock(speed, startAt, pace?.elapsedMs)
+  let wanted = speed
+  const rate = (): number => Math.max(wanted, standstill) / speed
+  const pace = speed > 1 ? createPace(speed, undefined, rate) : undefined
+  const clock = systemClock(speed, startAt, pace?.elapsedMs, pace && rate)
+  const control: SpeedControl = {
+    fastest: speed,
+    speed: () => wanted,
+    set: (next) => {
+      if (!(next >= 0 && next <= speed)) return false
+      // What has passed until now has passed at the speed of until now.
+      pace?.elapsedMs()
+      wanted = next
+      return true
+    },
+  }
   let failing = false
   const save = (): void => {
     try {
@@ -56,6 +82,7 @@ export const keptClock = (folder: string, speed: number, failed: (why: string) =
   timer.unref()
   return {
     clock,
+    control: pace && control,
     waitFor: (work) => pace?.waitFor(work),
     slowUntil: (started) => pace?.slowUntil(started),
     stop: () => {

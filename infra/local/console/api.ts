@@ -41,6 +41,16 @@ const post = async (path: string, body: object): Promise<ReturnType<typeof readO
   }
 }
 
+/** Begins another story, or changes how fast time runs; false when that cannot be. */
+const direct = async (wish: { readonly scenario: string } | { readonly speed: number }): Promise<boolean> => {
+  try {
+    const headers = { 'content-type': 'application/json' }
+    return (await fetch('/story', { method: 'POST', headers, body: JSON.stringify(wish) })).ok
+  } catch {
+    return false
+  }
+}
+
 /** What somebody writes, and where: under a message, in a topic. */
 export type Said = {
   readonly text: string
@@ -51,6 +61,7 @@ export type Said = {
 export const api = {
   about: () => get('about', readAbout),
   story,
+  direct,
   clock: () => get('clock', readClock),
   chats: (): Promise<readonly Chat[]> => get('chats', readChats),
   messages: (chatId: number): Promise<readonly Message[]> => get(`chats/${chatId}/messages`, readMessages),

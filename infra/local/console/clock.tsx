@@ -4,7 +4,7 @@ import { api } from './api.ts'
 import { secondOf } from './times.ts'
 
 /** Between two questions the page counts for itself. */
-const askEveryMs = 20_000
+const askEveryMs = 5_000
 
 /** The process's clock, and how fast it runs. */
 export const ProcessClock = (): VNode | null => {
@@ -35,7 +35,11 @@ export const ProcessClock = (): VNode | null => {
   return (
     <p class="clock">
       <time dateTime={new Date(shown.now).toISOString()}>{secondOf(shown.now)}</time>
-      {shown.speed !== 1 && <span class="speed">time runs {shown.speed}×</span>}
+      {shown.speed !== 1 && (
+        <span class="speed">
+          {shown.speed < 0.5 ? 'time stands still' : `time runs ${Math.round(shown.speed)}×`}
+        </span>
+      )}
     </p>
   )
 }

@@ -8,6 +8,8 @@ import './style/message.css'
 import './style/keyboard.css'
 import './style/composer.css'
 import './style/dashboard.css'
+import './style/stage.css'
+import './style/phones.css'
 import './style/narrow.css'
 
 const root = document.getElementById('page')

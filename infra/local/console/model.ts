@@ -56,10 +56,11 @@ export const readCommands = listOf(command)
 export const readAbout = shape({ bot }, {})
 export const readClock = shape({ now: integer, speed: (value, where) => positive(value, where) }, {})
 export const readStory = shape(
-  { speed: (value, where) => positive(value, where) },
+  { speed: numeric, speeds: listOf(numeric), scenarios: listOf(text) },
   {
     since: text,
     next: shape({ what: text, inMs: (value, where) => positive(value, where) }, {}),
+    scenario: text,
     firstTold: integer,
   },
 )
@@ -70,6 +71,11 @@ export const readOutcome = shape({ ok: flag }, { error: text, answered: flag, te
 export const readMessageEvent = shape({ chatId: integer, message, edited: flag }, {})
 export const readDeletedEvent = shape({ chatId: integer, messageId: integer }, {})
 export const readToastEvent = shape({ chatId: integer, personId: integer, text, alert: flag }, {})
+
+function numeric(value: unknown, where: string): number {
+  if (typeof value !== 'number' || !(value >= 0)) throw new Error(`${where} must be a number`)
+  return value
+}
 
 const positive = (value: unknown, where: string): number => {
   if (typeof value !== 'number' || !(value > 0)) throw new Error(`${where} must be a positive number`)

@@ -3,13 +3,14 @@ import { useEffect, useState } from 'preact/hooks'
 import { ChatView } from './chat.tsx'
 import { ProcessClock } from './clock.tsx'
 import { Dashboard, type Opened, pathOf } from './dashboard.tsx'
+import { Phones } from './phones.tsx'
+import { StageStrip } from './stage-strip.tsx'
 import { chatsOf, type Toast, unread } from './state.ts'
-import { StoryLine } from './story-line.tsx'
 import { useConsole } from './use-console.ts'
 import { Who } from './who.tsx'
 
 const title = 'nattvakt: local Telegram'
-const tabs = ['Chat', 'Dashboard'] as const
+const tabs = ['Chat', 'Dashboard', 'Phones'] as const
 const toastMs = 4_000
 const ringMs = 8_000
 
@@ -34,7 +35,7 @@ export const Page = (): VNode => {
           {linkText[state.link]}
         </p>
       </header>
-      <StoryLine />
+      <StageStrip />
       <Who state={state} botName={botName} onBe={model.be} onOpen={model.openChat} onGather={model.gather} />
       <main>
         {chat !== undefined && (
@@ -56,12 +57,14 @@ export const Page = (): VNode => {
           />
         )}
         <Dashboard personId={state.personId} opened={opened} />
+        <Phones />
       </main>
-      <nav class="tabs" aria-label="Chat or dashboard">
+      <nav class="tabs" aria-label="Chat, dashboard or phones">
         {tabs.map((name) => (
           <button
             type="button"
             key={name}
+            data-name={name}
             aria-current={name === tab ? 'page' : undefined}
             onClick={() => setTab(name)}
           >

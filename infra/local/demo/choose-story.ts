@@ -6,7 +6,6 @@ import type { Radio } from '../../../gateway/radio/radio.ts'
 import { readLoggerFile } from '../../../gateway/replay/read-logger-file.ts'
 import { createReplayRadio, type ReplaySource } from '../../../gateway/replay/replay-radio.ts'
 import { replayOf } from '../../../gateway/replay/replay-source.ts'
-import { scenarios } from '../../../gateway/simulation/scenarios.ts'
 import { createFakeRadio } from '../../../gateway/simulation/simulated-radio.ts'
 import {
   isOfflineAt,
@@ -21,6 +20,7 @@ import { type Verdict, verdictOf } from '../../../pipeline/logger-file/verdict.t
 import type { Log } from '../../../pipeline/ports/stores.ts'
 import type { Options } from '../options.ts'
 import { verdictLines } from '../verdict-lines.ts'
+import { type SwitchableStory, switchableStory } from './switchable-story.ts'
 
 /** What this run plays: where its readings come from, how fast, and what there is to see. */
 export type Story = {
@@ -31,6 +31,8 @@ export type Story = {
   isOfflineAt(at: number): boolean
   /** Where it stands `at` milliseconds after the start, and what comes next; a recording does not know. */
   stageAt(at: number): Stage
+  /** How it becomes another one while it is played; a recording does not. */
+  readonly switching?: SwitchableStory
   /** The story whose sensors have days behind them when it begins; nothing where none have. */
   readonly withPast: Simulation | undefined
 }
@@ -40,7 +42,7 @@ export type ChosenStory =
 
 /** The story that the flags ask for; `say` is told when a recording has been played to its end. */
 export const chooseStory = (source: Options['source'], say: (sentence: string) => void): ChosenStory => {
-  if (source.kind === 'scenario') return { ok: true, story: simulated(scenarios[source.name]) }
+  if (source.kind === 'scenario') return { ok: true, story: simulated(switchableStory(source.name)) }
   const read = readLoggerFile(source.file, source.read, Date.now())
   if (!read.ok) return { ok: false, sentence: read.sentence }
   const verdict = verdictOf(read, ({ id, args }) => text('en', id, args))
@@ -58,17 +60,21 @@ const withoutBluetooth =
 /** 30 days are 720 items a sensor: the 500 of a storm would write for half an hour. */
 const withPastMost = 10
 
-const simulated = (simulation: Simulation): Story => ({
-  recommendedSpeed: simulation.recommendedSpeed,
-  sentences: [simulation.story, nobleFolder() === undefined ? withoutBluetooth : withBluetooth],
-  createRadio: (clock, log) =>
-    nobleFolder() === undefined
-      ? createFakeRadio({ clock, story: simulation })
-      : createWorld({ clock, log, story: simulation, makersAround: true, spawn: spawnInThread }),
-  isOfflineAt: (at) => isOfflineAt(simulation, at + (simulation.beginsAt ?? 0)),
-  stageAt: (at) => stageAt(simulation, at + (simulation.beginsAt ?? 0)),
-  withPast: simulation.sensors.length > withPastMost ? undefined : simulation,
-})
+const simulated = (switching: SwitchableStory): Story => {
+  const simulation = switching.story
+  return {
+    switching,
+    recommendedSpeed: simulation.recommendedSpeed,
+    sentences: [simulation.story, nobleFolder() === undefined ? withoutBluetooth : withBluetooth],
+    createRadio: (clock, log) =>
+      nobleFolder() === undefined
+        ? createFakeRadio({ clock, story: simulation })
+        : createWorld({ clock, log, story: simulation, makersAround: true, spawn: spawnInThread }),
+    isOfflineAt: (at) => isOfflineAt(simulation, at + (simulation.beginsAt ?? 0)),
+    stageAt: (at) => stageAt(simulation, at + (simulation.beginsAt ?? 0)),
+    withPast: simulation.sensors.length > withPastMost ? undefined : simulation,
+  }
+}
 
 const replayed = (
   replay: ReplaySource,

@@ -94,3 +94,24 @@ test('timers wait while the clock stands still', async () => {
   arrive()
   expect(await until('the timer', () => doneAt)).toBeGreaterThanOrEqual(500_000)
 })
+
+test('who looks on slows time down: what is due comes later, and the clock says how fast it goes', async () => {
+  let rate = 1
+  const pace = createPace(100, undefined, () => rate)
+  onTestFinished(pace.stop)
+  const clock = systemClock(100, 0, pace.elapsedMs, () => rate)
+  pace.elapsedMs()
+  rate = 0.01
+  expect(clock.speed).toBe(1)
+  const before = clock.now()
+  let isRung = false
+  clock.after(2_000, () => {
+    isRung = true
+  })
+  await rest(100)
+  expect(clock.now() - before).toBeLessThan(1_500)
+  expect(isRung).toBe(false)
+  pace.elapsedMs()
+  rate = 1
+  await until('it rings soon when time is fast again', () => isRung || undefined)
+})

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../../infra/local/clock/clock.ts'
 import { createPages } from '../../../../infra/local/http/pages.ts'
 import type { LocalTelegram } from '../../../../infra/local/telegram/local-telegram.ts'
+import { lookClosely } from '../../../support/axe.ts'
 import { openBrowser } from '../../../support/browser.ts'
 import { listen, makeTelegram, temporaryFolder, token } from '../telegram/support.ts'
 import { chartPng, createStubBot } from './stub-bot.ts'
@@ -64,7 +65,13 @@ afterAll(async () => {
 })
 
 const open = async (viewport: typeof wide, colorScheme: 'light' | 'dark'): Promise<Page> => {
-  const context = await browser.newContext({ viewport, colorScheme, hasTouch: viewport === phone })
+  const context = await browser.newContext({
+    viewport,
+    colorScheme,
+    hasTouch: viewport === phone,
+    // The test puts axe into the page, which the page itself never allows.
+    bypassCSP: true,
+  })
   const page = await context.newPage()
   page.on('pageerror', (error) => trouble.push(error.message))
   await page.goto(url)
@@ -159,6 +166,7 @@ describe('the console page', () => {
         await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) })
         const width = await page.locator('body').evaluate((body) => body.scrollWidth)
         expect(width).toBe(viewport.width)
+        await lookClosely(page, `console-${name}-${scheme}`)
         if (name === 'phone') {
           await page.getByRole('button', { name: 'Dashboard' }).click()
           await page.getByTitle('Dashboard').waitFor()
