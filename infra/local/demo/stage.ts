@@ -5,7 +5,7 @@ import type { SpeedControl } from '../clock/stored-clock.ts'
 import type { Story } from './choose-story.ts'
 
 /** What is played, as the page shows it: which story, what comes next, and how fast. */
-export type StageView = Acts & {
+type StageView = Acts & {
   readonly speed: number
   /** The speeds that can be chosen, slowest first; 0 stands still. Empty where time runs as it does. */
   readonly speeds: readonly number[]

@@ -37,14 +37,14 @@ export const switchableStory = (first: ScenarioName): SwitchableStory => {
     name: () => played,
     names: names.filter((name) => name === first || canPlay(name, story.sensors)),
     choose: (name, at) => {
-      const { incidents, acts, offline, story: sentence } = scenarios[name]
+      const { incidents, acts, offline } = scenarios[name]
       const beginning = at + (story.beginsAt ?? 0)
       story.incidents = incidents.map(({ from, until, ...rest }) => ({
         ...rest,
         from: from + beginning,
         ...(until !== undefined && { until: until + beginning }),
       }))
-      const opening = { at: beginning, what: sentence, since: sentence }
+      const opening = { at: beginning, what: 'Another story begins', since: 'Another story has begun.' }
       story.acts = [opening, ...acts.map((act) => ({ ...act, at: act.at + beginning }))]
       delete story.repeatMs
       delete story.offline
