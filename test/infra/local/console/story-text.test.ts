@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { scenarios } from '../../../../gateway/simulation/scenarios.ts'
 import { minutes, stageAt } from '../../../../gateway/simulation/story.ts'
-import { storyText } from '../../../../infra/local/console/story-text.ts'
+import { storyText } from '../../../../infra/local/console/stage/story-text.ts'
 
 const next = { what: 'ULT freezer 2 fails', inMs: 1_800_000 }
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { api } from './api.ts'
-import { secondOf } from './times.ts'
+import { api } from '../api.ts'
+import { secondOf } from '../times.ts'
 
 /** Between two questions the page counts for itself. */
 const askEveryMs = 5_000

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { api } from './api.ts'
-import type { StoryStage } from './model.ts'
+import { api } from '../api.ts'
+import type { StoryStage } from '../model.ts'
 import { storyShare, storyText } from './story-text.ts'
 
 const askEveryMs = 20_000

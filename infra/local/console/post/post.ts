@@ -1,4 +1,4 @@
-import { integer, listOf, shape, text } from '../telegram/shape.ts'
+import { integer, listOf, shape, text } from '../../telegram/shape.ts'
 
 const readMails = listOf(shape({ at: integer, to: listOf(text), subject: text, html: text }, {}))
 const readTexts = listOf(shape({ at: integer, to: text, text }, {}))

@@ -1,4 +1,4 @@
-import type { StoryStage } from './model.ts'
+import type { StoryStage } from '../model.ts'
 
 type Told = Pick<StoryStage, 'since' | 'next' | 'speed'>
 

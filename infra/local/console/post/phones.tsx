@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { minuteOf } from '../times.ts'
 import { type Mail, type Post, post, type Sms } from './post.ts'
-import { minuteOf } from './times.ts'
 
 const askEveryMs = 3_000
 
