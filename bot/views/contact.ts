@@ -1,4 +1,5 @@
 import { type Directory, isWay, type Person } from '#core/directory.ts'
+import type { ChatId } from '#core/ids.ts'
 import type { WayKind } from '#core/policy.ts'
 import type { WrittenKind } from '#core/ways/address.ts'
 import { chosenWays } from '#core/ways/ways.ts'
@@ -13,26 +14,41 @@ export type OwnWay = {
   /** Empty for Telegram and for browsers. */
   readonly address: string
   readonly reachable: boolean
+  /** What was sent there last did not arrive. */
+  readonly failing: boolean
 }
 
 /** By what a person is told, best first. */
-export const ownWays = ({ chats }: Directory, person: Person): readonly OwnWay[] =>
+export const ownWays = (
+  { chats }: Directory,
+  person: Person,
+  failing: ReadonlySet<ChatId>,
+): readonly OwnWay[] =>
   chosenWays(person).flatMap((id): readonly OwnWay[] => {
     const chat = chats.get(id)
-    if (id === person.id) return [{ kind: 'telegram', address: '', reachable: chat?.reachable ?? true }]
+    if (id === person.id)
+      return [{ kind: 'telegram', address: '', reachable: chat?.reachable ?? true, failing: false }]
     if (!isWay(chat)) return []
     // Whose browsers they are, its reader knows.
-    return [{ kind: chat.kind, address: chat.kind === 'push' ? '' : chat.address, reachable: chat.reachable }]
+    return [
+      {
+        kind: chat.kind,
+        address: chat.kind === 'push' ? '' : chat.address,
+        reachable: chat.reachable,
+        failing: failing.has(id),
+      },
+    ]
   })
 
 export const wayName = (say: Say, kind: OwnWay['kind']): string => say.plain('way-name', { way: kind })
 
 /** Says how its reader is told, in their order. */
 export const contactText = (say: Say, ways: readonly OwnWay[], everyWayAfterMs: number): string => {
-  const lines = ways.map(({ kind, address, reachable }, index) => {
+  const lines = ways.map(({ kind, address, reachable, failing }, index) => {
     const place = `${index + 1}. ${wayName(say, kind)}`
     const named = address === '' ? escapeHtml(place) : `${escapeHtml(place)}: ${say.code(address).marked}`
-    return reachable ? named : `${named} ⚠️ ${say.html('contact-unreachable')}`
+    if (!reachable) return `${named} ⚠️ ${say.html('contact-unreachable')}`
+    return failing ? `${named} ⚠️ ${say.html('contact-failing')}` : named
   })
   return [
     say.html('contact-ways'),

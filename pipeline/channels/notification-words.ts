@@ -1,5 +1,6 @@
 import type { Chat, Directory, Language } from '#core/directory.ts'
 import type { SiteId } from '#core/ids.ts'
+import { isPassing } from '#core/notice/dead-why.ts'
 import type { Notification } from '#core/notice/notification.ts'
 import type { Millis } from '#core/time.ts'
 import { text } from '../locales/text.ts'
@@ -33,6 +34,22 @@ export const notificationLines = (
     }
     case 'calendar-read-again':
       return [text(language, 'notify-calendar-again', { site: siteName(notification.site) })]
+    case 'way-failed': {
+      const { name, way, because, own } = notification
+      const passing = isPassing(because) ? 'yes' : 'no'
+      const why = text(language, passing === 'yes' ? 'notify-way-why' : 'reply-undeliverable-why-way', {
+        because,
+      })
+      if (own)
+        return [
+          text(language, 'notify-way-own', { passing, way: text(language, 'way-name', { way }) }),
+          why,
+          text(language, 'notify-way-own-do'),
+        ]
+      const whose = text(language, 'reply-way', { name: named(name), way })
+      const advice = passing === 'yes' ? [] : [text(language, 'reply-undeliverable-way')]
+      return [text(language, 'reply-undeliverable', { name: whose }), why, ...advice]
+    }
     case 'counted-on': {
       const { ladders, duties, shifts, isGroup } = notification
       const ends = ladders.filter(({ endsWithNobody }) => endsWithNobody)

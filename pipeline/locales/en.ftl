@@ -666,6 +666,7 @@ contact-call-code = This is nattvakt. { $name } wants to be called about alarms 
 contact-ways = This is how you are told of alarms, best first:
 contact-how = What does not reach you makes the next one ring at once. An alarm that nobody has for { $duration } is told by all of them.
 contact-push = In a browser: open the dashboard in it (/web) and switch notifications on there.
+contact-failing = the last message did not arrive there
 contact-unreachable = does not reach you: add it again
 contact-alone = Everybody here would read it. Write /contact to me alone.
 contact-which = { $way ->
@@ -731,6 +732,18 @@ notify-lost = { $kind ->
     [group] I cannot tell the group { $name } anything any more
    *[person] I cannot tell { $name } anything any more
   }
+notify-way-own = { $passing ->
+    [yes] What I sent you did not arrive this time ({ $way })
+   *[no] I cannot tell you anything this way any more ({ $way })
+  }
+notify-way-why = { $because ->
+    [no-answer] Nobody answered the call. It is used again next time.
+    [busy] The line was busy. It is used again next time.
+    [voicemail] A machine answered the call. It is used again next time.
+    [refused] That one message was refused. It is used again next time.
+   *[not-now] It came back: the mailbox or the line is full or away. It is used again next time.
+  }
+notify-way-own-do = You are told by your other ways. Look at it with /contact.
 notify-lost-ends = At { $sites } an alarm now ends with nobody who can be reached. Change that with /ladder.
 notify-lost-ladders = Who is told of alarms at { $sites } counts on them.
 notify-lost-duties = They are on duty at { $sites }.

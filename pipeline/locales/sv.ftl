@@ -660,6 +660,7 @@ contact-call-code = Det här är nattvakt. { $name } vill bli uppringd här om l
 contact-ways = Så här meddelas du om larm, helst i den här ordningen:
 contact-how = Det som inte når dig låter nästa ringa genast. Ett larm som ingen har tagit på { $duration } meddelas på alla sätt.
 contact-push = I en webbläsare: öppna översikten i den (/web) och slå på aviseringar där.
+contact-failing = det senaste meddelandet kom inte fram dit
 contact-unreachable = når dig inte: lägg till det igen
 contact-alone = Alla här skulle läsa det. Skriv /contact till mig ensam.
 contact-which = { $way ->
@@ -725,6 +726,18 @@ notify-lost = { $kind ->
     [group] Jag når inte gruppen { $name } längre
    *[person] Jag når inte { $name } längre
   }
+notify-way-own = { $passing ->
+    [yes] Det jag skickade dig kom inte fram den här gången ({ $way })
+   *[no] Jag kan inte meddela dig på det här sättet längre ({ $way })
+  }
+notify-way-why = { $because ->
+    [no-answer] Ingen svarade på samtalet. Det används igen nästa gång.
+    [busy] Det var upptaget. Det används igen nästa gång.
+    [voicemail] En telefonsvarare tog samtalet. Det används igen nästa gång.
+    [refused] Just det meddelandet avvisades. Det används igen nästa gång.
+   *[not-now] Det kom tillbaka: brevlådan eller linjen är full eller borta. Det används igen nästa gång.
+  }
+notify-way-own-do = Du meddelas på dina andra sätt. Se över det med /contact.
 notify-lost-ends = På { $sites } slutar ett larm nu hos ingen som går att nå. Ändra det med /ladder.
 notify-lost-ladders = Vem som meddelas om larm på { $sites } räknar med dem.
 notify-lost-duties = De har jour på { $sites }.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hourMs } from '#core/time.ts'
+import { takeReturn } from '../../pipeline/flows/notice/take-return.ts'
 import { wayIdOf } from '../../pipeline/flows/people/way-id.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, groupId, maja, organization } from './bot-under-test.ts'
 
@@ -70,6 +71,21 @@ describe('/contact', () => {
     expect(bot.letters.at(-1)?.text).toMatch(
       /^Det här är nattvakt\. Maja vill bli uppringd här .* Koden är (\d, ){5}\d\./,
     )
+  })
+
+  test('shows by which way the last message did not arrive', async () => {
+    const bot = await botUnderTest()
+    await begin(bot, erik, /^Add e-mail$/, 'erik@lab.example')
+    await bot.write(erik, codeIn(bot))
+    const { flows } = bot
+    await takeReturn(flows, {
+      address: 'erik@lab.example',
+      sentAt: bot.clock.now(),
+      because: 'not-now',
+      why: 'mailbox full',
+    })
+    const [shown] = await bot.write(erik, '/contact')
+    expect(shown).toMatch(/2\. e-mail: .*erik@lab\.example.* ⚠️ the last message did not arrive there/)
   })
 
   test('gives nobody an address whose code they do not know', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { WayKind } from '#core/policy.ts'
 import { minuteMs } from '#core/time.ts'
 import { answerEvent, type ReturnKind, returnEvent } from '../../infra/local/post/sns-messages.ts'
+import { notificationWords } from '../../pipeline/channels/notification-words.ts'
 import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { addWay, preferWay } from '../../pipeline/flows/people/change-ways.ts'
@@ -93,6 +94,70 @@ describe('a mail that comes back after SES had taken it', () => {
     await stack.publish(returnEvent('nobody@lab.example', 'permanent', stack.clock.now()))
     expect(stack.calls).toEqual([])
     expect(await stack.reachable()).toBe(true)
+  })
+})
+
+describe('a mail that came back and named no alarm (a digest)', () => {
+  const digest = async () => {
+    const stack = await flowsUnderTest()
+    const { flows, clock } = stack
+    await addWay(flows, organization, erik.id, 'mail', eriksMail)
+    await preferWay(flows, organization, erik.id, 'mail')
+    const sentAt = clock.now()
+    await clock.advance(minuteMs)
+    const letterbox = createLetterbox(flows)
+    const bounce = async (how: ReturnKind) => {
+      const Message = JSON.stringify(returnEvent(eriksMail, how, sentAt))
+      await letterbox({ Records: [{ Sns: { Message } }] })
+      await stack.idle()
+    }
+    const way = wayIdOf('mail', eriksMail)
+    const state = async () => ({
+      reachable: (await flows.directories.get(organization))?.chats.get(way)?.reachable,
+      last: (await flows.stores.inboxes.peek(organization, way)).deliveries?.at(-1),
+    })
+    return { ...stack, bounce, state }
+  }
+  const said = ({ informed }: Awaited<ReturnType<typeof digest>>) =>
+    informed.map(({ chat, notification }) => [chat, notification])
+
+  test.each<readonly [ReturnKind, string, boolean, string]>([
+    ['permanent', 'gone', false, 'dead'],
+    ['complaint', 'complained', false, 'dead'],
+    ['transient', 'not-now', true, 'failed'],
+  ])(
+    '(%s) is told to whose way it is by another, and to the admins; the way shows that it fails',
+    async (how, because, reachable, outcome) => {
+      const stack = await digest()
+      await stack.bounce(how)
+      const about = { kind: 'way-failed', name: 'Erik', way: 'mail', because }
+      expect(said(stack)).toEqual([
+        [erik.id, { ...about, own: true }],
+        [anna.id, { ...about, own: false }],
+      ])
+      expect(await stack.state()).toMatchObject({ reachable, last: { outcome, alarms: [] } })
+      await stack.bounce(how)
+      expect(said(stack)).toHaveLength(2)
+    },
+  )
+
+  test('is read in their own language, with what to do', async () => {
+    const stack = await digest()
+    await stack.bounce('transient')
+    const directory = await stack.flows.directories.get(organization)
+    const [own, admins] = stack.informed.map(({ chat, notification }) => {
+      const reader = directory?.chats.get(chat)
+      if (directory === undefined || reader === undefined) throw new Error('nobody')
+      const words = (language: 'en' | 'sv') =>
+        notificationWords(notification, { ...reader, language }, directory, stack.clock.now()).html
+      return [words('en'), words('sv')]
+    })
+    expect(own?.[0]).toMatch(
+      /^⚠️ <b>What I sent you did not arrive this time \(e-mail\)<\/b>\n.*full.*\n.*\/contact/,
+    )
+    expect(own?.[1]).toMatch(/^⚠️ <b>Det jag skickade dig kom inte fram den här gången \(e-post\)<\/b>/)
+    expect(admins?.[0]).toMatch(/^⚠️ <b>Erik \(e-mail\) could not be reached<\/b>/)
+    expect(admins?.[1]).toMatch(/^⚠️ <b>Erik \(e-post\) kunde inte nås<\/b>/)
   })
 })
 

@@ -68,6 +68,7 @@ test('SES takes a mail and it bounces minutes later: his other way rings at once
       '02:03 program: raised (open)',
       '02:03 Erik mail: Sensor a · Cellar: too warm',
       '02:06 Anna mail: ⚠️ Erik (e-mail) could not be reached',
+      '02:06 Erik: ⚠️ I cannot tell you anything this way any more (e-mail)',
       '02:06 Erik: 🔴 Sensor a · Cellar: too warm',
       '02:08 Erik: (edited) 🔴 Sensor a · Cellar: too warm, coming back',
       '02:08 program: rung (open)',

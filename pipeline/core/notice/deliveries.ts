@@ -58,6 +58,15 @@ export const comeBack = (
   }
 }
 
+/** Whether that was learned before: whoever says it may say it twice. */
+export const isKnownBack = (
+  known: readonly Delivery[],
+  sentAt: Millis,
+  outcome: 'dead' | 'failed',
+  why: string,
+): boolean =>
+  known.some((one) => one.outcome === outcome && one.why === why && one.at >= sentAt - clocksDifferMs)
+
 /** What the message was about that was sent at `at`, by a clock that may differ a little. */
 export const sentAbout = (known: readonly Delivery[], at: Millis): readonly AlarmReference[] =>
   known.findLast((one) => one.outcome === 'sent' && Math.abs(one.at - at) <= clocksDifferMs)?.alarms ?? []

@@ -1,8 +1,10 @@
 import type { PersonId, SiteId } from '../ids.ts'
+import type { WayKind } from '../policy.ts'
 import type { Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
+import type { DeadWhy } from './dead-why.ts'
 
-/** What admins are told besides alarms: something that the watch counts on is not so any more. */
+/** What people are told besides alarms: something that the watch counts on is not so any more. */
 export type Notification =
   /** A calendar cannot be read any more; what it said last goes on counting. */
   | {
@@ -12,6 +14,15 @@ export type Notification =
       readonly knownUntil: Millis
     }
   | { readonly kind: 'calendar-read-again'; readonly site: SiteId }
+  /** What was sent by a way of somebody did not arrive: they read it by another, and the admins do. */
+  | {
+      readonly kind: 'way-failed'
+      readonly name: string
+      readonly way: WayKind
+      readonly because: DeadWhy
+      /** The reader is who it belongs to. */
+      readonly own: boolean
+    }
   /** Somebody, or a group, cannot be told any more, and these count on them. */
   | {
       readonly kind: 'counted-on'

@@ -3,8 +3,8 @@ import type { Notification } from '#core/notice/notification.ts'
 import { writtenWaysTo } from '#core/ways/ways.ts'
 import type { Flows } from '../deps.ts'
 
-/** Tells one person by the first of their ways that takes it. */
-const tell = async (
+/** Tells one person something that is no alarm, by the first of their ways that takes it. */
+export const tellPerson = async (
   { teller, clock, log }: Flows,
   directory: Directory,
   { id }: Person,
@@ -17,7 +17,7 @@ const tell = async (
     if (told.kind === 'sent') return true
     log({
       level: 'warn',
-      event: 'admin-not-told-by-way',
+      event: 'person-not-told-by-way',
       chat: way,
       kind: notification.kind,
       told: told.kind,
@@ -36,6 +36,6 @@ export const tellAdmins = async (
   const admins = [...directory.people.values()].filter(
     ({ id, role }) => mayActAs(role, 'admin') && id !== besides,
   )
-  const told = await Promise.all(admins.map((admin) => tell(flows, directory, admin, notification)))
+  const told = await Promise.all(admins.map((admin) => tellPerson(flows, directory, admin, notification)))
   return told.filter((one) => one).length
 }

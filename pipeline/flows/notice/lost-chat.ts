@@ -1,5 +1,5 @@
 import { changeOf, type SensorFact } from '#core/audit.ts'
-import type { Chat, Directory, Person } from '#core/directory.ts'
+import { type Chat, type Directory, isWay, type Person } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { DeadWhy } from '#core/notice/dead-why.ts'
 import type { Effect, Notice } from '#core/notice/notice.ts'
@@ -22,7 +22,11 @@ export const chatDied = async (
   { because, why }: { readonly because: DeadWhy; readonly why: string },
 ): Promise<void> => {
   flows.log({ level: 'error', event: 'recipient-dead', organization, chat, why, notices: notices.length })
-  if (because !== 'refused') await markLost(flows, organization, chat, why, null)
+  const lost = because === 'refused' ? undefined : await markLost(flows, organization, chat, why, null)
+  if (lost !== undefined && isWay(lost.chat)) {
+    const { sayWayFailed } = await import('../people/say-way-failed.ts')
+    await sayWayFailed(flows, organization, chat, because, { admins: notices.length === 0 })
+  }
   const owed: Effect[] = []
   for (const notice of notices) {
     const outcome = await changeWatch(flows, organization, notice.view.sensor, (watch, context) =>

@@ -1,7 +1,7 @@
 import type { ChatId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { ChatState } from '#core/notice/chat-state.ts'
 import { type DeadWhy, isPassing } from '#core/notice/dead-why.ts'
-import { comeBack } from '#core/notice/deliveries.ts'
+import { comeBack, isKnownBack, withDelivery } from '#core/notice/deliveries.ts'
 import type { AlarmReference } from '#core/notice/notice.ts'
 import type { Millis } from '#core/time.ts'
 import { returned } from '#core/watch/climbing/returned.ts'
@@ -78,8 +78,8 @@ export type CameBack = {
 
 /**
  * Messages that did not arrive although they were taken (design, law 10): whoever was called by them is called by their next way,
- * or the next rung, at once, the admins are told, and a way that is dead for good is not used any more. The same once more
- * changes nothing.
+ * or the next rung, at once, the admins are told, and a way that is dead for good is not used any more. Of what named no alarm they and
+ * whose way it is read the same, and the way shows that it fails. The same once more changes nothing.
  */
 export const takeBack = async (
   flows: Flows,
@@ -90,14 +90,23 @@ export const takeBack = async (
   const outcome = isPassing(because) ? 'failed' : 'dead'
   const { deliveries = [] } = await flows.stores.inboxes.peek(organization, chat)
   const { alarms } = comeBack(deliveries, sentAt, outcome, why, sentBy)
+  if (alarms.length === 0 && isKnownBack(deliveries, sentAt, outcome, why)) return
   const counted = { because, why, alarms: alarms.length }
   flows.log({ level: 'error', event: 'message-came-back', organization, chat, ...counted })
   // Who dies in between is called again, which calls somebody twice, and never nobody.
   const owing = await callOthers(flows, organization, chat, alarms, because)
   if (outcome === 'dead') await markLost(flows, organization, chat, why, null)
+  // Of an alarm the admins hear with it; of a word that was about none (a digest, all is quiet) from here.
+  if (outcome === 'dead' || alarms.length === 0) {
+    const { sayWayFailed } = await import('../people/say-way-failed.ts')
+    await sayWayFailed(flows, organization, chat, because, { admins: alarms.length === 0 })
+  }
   await remember(flows, organization, chat, (state) => ({
     ...state,
-    deliveries: comeBack(state.deliveries ?? [], sentAt, outcome, why, sentBy).deliveries,
+    deliveries:
+      alarms.length === 0
+        ? withDelivery(state.deliveries ?? [], { at: sentAt, outcome, why, alarms: [] })
+        : comeBack(state.deliveries ?? [], sentAt, outcome, why, sentBy).deliveries,
     // A call that has failed is over: the line is free.
     notBefore: sentBy === undefined ? state.notBefore : Math.min(state.notBefore, flows.clock.now()),
   }))

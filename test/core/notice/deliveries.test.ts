@@ -5,6 +5,7 @@ import {
   answerable,
   comeBack,
   type Delivery,
+  isKnownBack,
   sentAbout,
   withDelivery,
 } from '#core/notice/deliveries.ts'
@@ -58,6 +59,14 @@ test('a call is one message: what it was about is found by when it was begun, an
   const back = comeBack(known, at, 'failed', 'busy', at)
   expect(back.alarms).toEqual([alarm('b')])
   expect(back.deliveries.map(({ outcome }) => outcome)).toEqual(['sent', 'failed', 'sent'])
+})
+
+test('what came back is known again, also when it named no alarm', () => {
+  const known: readonly Delivery[] = [{ at: t0, outcome: 'failed', why: 'full', alarms: [] }]
+  expect(isKnownBack(known, t0 + secondMs, 'failed', 'full')).toBe(true)
+  expect(isKnownBack(known, t0, 'dead', 'full')).toBe(false)
+  expect(isKnownBack(known, t0, 'failed', 'away')).toBe(false)
+  expect(isKnownBack(known, t0 + hourMs, 'failed', 'full')).toBe(false)
 })
 
 test('what one message met may be met by no other: its chat is used again', () => {

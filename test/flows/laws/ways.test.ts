@@ -4,6 +4,7 @@ import { type WayKind, wayKinds } from '#core/policy.ts'
 import { presetRules } from '#core/rule.ts'
 import { waysTo } from '#core/ways/ways.ts'
 import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
+import { addHook, hooksIn } from '../../../pipeline/flows/hook/add-hook.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import type { Stores } from '../../../pipeline/ports/stores.ts'
 import { type Wishes, wayId } from '../../support/core/ways.ts'
@@ -22,6 +23,8 @@ type Night = {
   readonly away: readonly Kind[]
   readonly minutes: number
   readonly dead: readonly number[]
+  /** What becomes of a program that is told beside them. */
+  readonly program: 'lives' | 'away' | 'dead'
 }
 
 const someWays = fc.shuffledSubarray([...kinds], { minLength: 1 })
@@ -36,6 +39,7 @@ const nights: fc.Arbitrary<Night> = fc.record({
   away: fc.subarray([...kinds], { maxLength: 2 }),
   minutes: fc.integer({ min: 2, max: 14 }),
   dead: fc.subarray([groupId, ...[anna.id, erik.id].flatMap((id) => kinds.map((kind) => wayId(id, kind)))]),
+  program: fc.constantFrom('lives', 'away', 'dead'),
 })
 
 /** Two channels that are away passed the same calls to each other for ever. */
@@ -47,6 +51,7 @@ const passedToAndFro: Night = {
   away: ['telegram', 'mail'],
   minutes: 4,
   dead: [wayId(erik.id, 'sms')],
+  program: 'lives',
 }
 
 /** An alarm that nobody takes for 18 minutes, with a look of the watcher every minute. */
@@ -54,6 +59,13 @@ const play = async (stores: Stores, clock: VirtualClock, org: string, night: Nig
   const stack = await flowsUnderTest(presetRules('room'), stores, clock, org)
   const { flows, calls, messenger } = stack
   await chooseWays(stack, org, night.wishes)
+  const program = { title: 'alarms.example', format: 'nattvakt', url: 'https://alarms.example/' } as const
+  await addHook(flows, org, { ...program, token: undefined, secret: 'whsec_c2VjcmV0' }, anna)
+  const before = await flows.directories.get(org)
+  const [hook] = before === undefined ? [] : hooksIn(before)
+  if (hook === undefined) throw new Error('no program')
+  if (night.program === 'dead') messenger.dead.add(hook.id)
+  if (night.program === 'away') messenger.awayBy.add('hook')
   for (const chat of night.dead) messenger.dead.add(chat)
   for (const kind of night.away) messenger.awayBy.add(kind)
   const began = clock.now()
@@ -73,7 +85,8 @@ const play = async (stores: Stores, clock: VirtualClock, org: string, night: Nig
   }
   const directory = await flows.directories.get(org)
   if (directory === undefined) throw new Error('no directory')
-  const told = calls.filter(({ chat }) => !night.dead.includes(chat))
+  // A program is told beside people, and never stands for somebody who was.
+  const told = calls.filter(({ chat }) => !night.dead.includes(chat) && chat !== hook.id)
   const heard = new Set(told.map(({ chat }) => chat))
   // Law 4: everybody who can be reached has been told by every way that reaches them, and the climb goes on.
   for (const { id } of [anna, erik])
@@ -90,6 +103,12 @@ const play = async (stores: Stores, clock: VirtualClock, org: string, night: Nig
   const isAnyone = [anna, erik].some(({ id }) => kinds.some((kind) => lives(id, kind)))
   const first = Math.min(...told.map(({ at }) => at))
   if (isAnyone) expect(first - began).toBeLessThan(2.5 * minute)
+  // What a program is owed it hears, when it is back at the latest; what it can never hear is an incident like any other.
+  const heardOf = calls.filter(({ chat }) => chat === hook.id)
+  if (night.program === 'dead') expect(heardOf).toEqual([])
+  else expect(heardOf.length).toBeGreaterThan(0)
+  if (night.program === 'away')
+    expect((heardOf[0]?.at ?? 0) - began).toBeLessThan((night.minutes + 2) * minute)
   // Each dead way that was asked is an incident.
   const facts = await stores.history.list(org, 'a', 500)
   const reported = facts.filter(({ what }) => what === 'undeliverable').map(({ detail }) => detail.chat)
