@@ -52,7 +52,9 @@ export const changeHookSecret = async (
   return true
 }
 
-/** Tells a program a test on the way of an alarm. One to which nothing was sent any more is told alarms again when it answers. */
+/**
+ * Tells a program a test on the way of an alarm. One to which nothing was sent any more is told
+ * alarms again when it answers, from how things are then. */
 export const testHook = async (
   flows: Flows,
   organization: OrganizationId,
@@ -66,5 +68,6 @@ export const testHook = async (
   }
   const tested = await testChat(flows, organization, hook.id, person)
   if (tested.kind === 'failed') await markLost(flows, organization, hook.id, tested.why, null)
+  else if (!hook.reachable) await (await import('./catch-up.ts')).catchUp(flows, organization, hook.id)
   return tested
 }

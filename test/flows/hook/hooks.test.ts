@@ -153,6 +153,32 @@ test('one that does not answer for half an hour is an incident to the admins, on
   expect(await lab.hook()).toMatchObject({ reachable: true })
 })
 
+test('one that was dead and answers hears how things are: the end of what it knew, what stands, and what becomes of that', async () => {
+  const lab = await house()
+  for (const value of [25, 25.5]) await lab.feel(value)
+  expect(told(lab)).toEqual(['raised'])
+  lab.program.answer = { kind: 'dead', because: 'not-allowed', why: 'HTTP 401' }
+  const also = async (value: number): Promise<void> => {
+    await ingest(lab.flows, organization, temperatures('b', lab.clock.now(), [lab.clock.now(), value]), 'pi')
+  }
+  for (const value of [26, 21, 21, 21]) {
+    await also(30)
+    await lab.feel(value)
+  }
+  expect(await lab.hook()).toMatchObject({ reachable: false })
+  lab.program.answer = { kind: 'sent', messageId: 0 }
+  lab.heard.length = 0
+  expect(await lab.tried()).toMatchObject({ kind: 'told' })
+  expect([...told(lab)].sort()).toEqual(['changed', 'cleared', 'test'])
+  lab.heard.length = 0
+  for (const value of [21, 21, 21]) {
+    await also(value)
+    await lab.feel(21)
+  }
+  expect(told(lab)).toEqual(['cleared'])
+  expect(await lab.owed()).toEqual([])
+})
+
 test('one that refuses us is an incident at once, and people are called as ever', async () => {
   const lab = await house()
   lab.program.answer = { kind: 'dead', because: 'not-allowed', why: 'HTTP 401' }

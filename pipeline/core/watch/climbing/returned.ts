@@ -8,7 +8,7 @@ import { type Draft, draftOf, orderOf, viewInDraft } from '../draft.ts'
 import { alarmOf, type Watch, type WatchContext } from '../watch.ts'
 
 /** The alarm as it is; of one that is over no more is said than which it was. */
-const viewNow = (draft: Draft, rule: AlarmView['rule'], { raisedAt }: AlarmReference): AlarmView => {
+export const viewNow = (draft: Draft, rule: AlarmView['rule'], { raisedAt }: AlarmReference): AlarmView => {
   const excursion = knownExcursion(alarmOf(draft.watch, rule.id))
   if (excursion !== null && excursion.raisedAt === raisedAt) {
     const clearedAt = excursion.name === 'returned' ? excursion.clearedAt : null
