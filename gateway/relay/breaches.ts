@@ -12,12 +12,14 @@ export type BreachesDeps = {
   /** How long the readings of breaches that stand are gathered, in real milliseconds. */
   readonly standingMs: number
   readonly isBacklog: (items: readonly Waiting[]) => boolean
+  /** The cloud takes longer than breaches begin. */
+  readonly isBehind: () => boolean
   /** They are to go now, and what waits with them. */
   readonly flush: () => void
 }
 
 /** Breaches that were heard, or got lost, and are to go before everything else. */
-export const createBreaches = ({ clock, waiting, standingMs, isBacklog, flush }: BreachesDeps) => {
+export const createBreaches = ({ clock, waiting, standingMs, isBacklog, isBehind, flush }: BreachesDeps) => {
   let items: readonly Waiting[] = []
   const add = (more: readonly Waiting[]): void => {
     items = [...items, ...more]
@@ -28,9 +30,9 @@ export const createBreaches = ({ clock, waiting, standingMs, isBacklog, flush }:
   }
   const standing = createStanding({ clock, waiting, gatherMs: standingMs, most: gatheredMax, isBacklog, go })
   return {
-    /** One that stands says what the reading before it said. */
+    /** One that stands says what the reading before it said, and can wait for a second. */
     hear: (item: Waiting, isStanding: boolean): void => {
-      if (isStanding) standing.hear(item)
+      if (isStanding || isBehind()) standing.hear(item)
       else go([item])
     },
     add,

@@ -171,3 +171,4 @@ export const createOutbox = (deps: OutboxDeps) => {
     },
   }
 }
+export type Outbox = ReturnType<typeof createOutbox>

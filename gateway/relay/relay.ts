@@ -10,8 +10,10 @@ import { causeOf } from './cause-of.ts'
 import { checkSanity } from './check-reading.ts'
 import { createDelay } from './delay.ts'
 import { createHeartbeat } from './heartbeat.ts'
+import { createLive } from './live.ts'
 import { createOutbox } from './outbox.ts'
 import { relayDefaults } from './settings.ts'
+import { statusOf } from './status.ts'
 import { createStrangers } from './strangers.ts'
 import type { Relay, RelayDeps } from './types.ts'
 import { createDatedList } from './undated.ts'
@@ -79,6 +81,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     })
     if (cause === 'calm') return
     if (cause === 'breach' && uplink.state() === 'connected') urgent.hear(item, urgency === 'standing')
+    else if (cause === 'live') live.hear()
     else flushSoon(cause)
   }
 
@@ -86,6 +89,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     if (flushing !== 'breach') flushing = cause
     if (running) gather.begin(settings.gatherMs)
   }
+  const live = createLive({ clock, gatherMs: settings.standingMs, flush: () => flushSoon('live') })
 
   const isBacklog = (items: readonly Waiting[]): boolean =>
     waitedForLink(items, { clock, dating }, settings.flushEveryMs)
@@ -97,6 +101,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
     waiting,
     standingMs: settings.standingMs,
     isBacklog,
+    isBehind: () => outbox.unstored() >= settings.behindReports,
     flush: () => flushSoon('breach'),
   })
   const sendUrgent = (): void => {
@@ -169,6 +174,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
       gather.stop()
       rest.stop()
       urgent.clear()
+      live.stop()
     },
     follow: (rules) => {
       judge.follow(rules)
@@ -181,20 +187,6 @@ export const createRelay = (deps: RelayDeps): Relay => {
     speak: () => speak('calm'),
     stored: outbox.stored,
     isUnanswered: outbox.isUnanswered,
-    status: () => {
-      const { onTheirWay, ...sent } = outbox.status()
-      const unstored = Math.max(0, waiting.away() - onTheirWay)
-      const [dropped, undated] = [waiting.dropped(), waiting.undated()]
-      return {
-        ...counts,
-        ...sent,
-        queued: waiting.size() + onTheirWay,
-        unstored,
-        undated,
-        dropped,
-        uplink: uplink.state(),
-        rules: judge.number(),
-      }
-    },
+    status: () => statusOf({ counts, outbox, waiting, judge, uplink }),
   }
 }

@@ -4,8 +4,8 @@ export type RelaySettings = {
   /** How long readings that go out at once are gathered into one report; 0: until the next turn of the event loop. */
   readonly gatherMs: number
   /**
-   * The readings of breaches that stand are gathered for so long, in real milliseconds, when one has just gone: of hundreds of
-   * sensors that stand in a breach, each would otherwise have a report of its own at every reading.
+   * The readings of breaches that stand, and what goes out as it is heard, are gathered for so long, in real milliseconds, when one
+   * has just gone: of hundreds of sensors, each would otherwise have a report of its own at every reading.
    */
   readonly standingMs: number
   /** While calm, what was heard goes out together after this. */
@@ -19,6 +19,12 @@ export type RelaySettings = {
    * whenever a word is owed. A cloud that stores nothing does not get all of a spool, to have it again later.
    */
   readonly unstoredMax: number
+  /**
+   * With so many reports of which the cloud has not said that they are stored, it takes longer than breaches begin: what begins then is
+   * gathered like breaches that stand, so that a report brings many instead of each standing in the queue. More than are sent between
+   * two answers of a cloud that keeps up.
+   */
+  readonly behindReports: number
   /**
    * Of a report of what waited for the link: some eight hundred readings, which take a small machine not too long to cut while a
    * breach may come. AWS's client writes 8 KB at a time and leaves Nagle's algorithm on: what does not fit into one write, and
@@ -39,6 +45,7 @@ export const relayDefaults: RelaySettings = {
   inFlightMax: 4,
   urgentMax: 4,
   unstoredMax: 64,
+  behindReports: 24,
   backlogBytesMax: 2_500,
   restMs: 50,
 }

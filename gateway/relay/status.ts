@@ -1,4 +1,7 @@
-import type { UplinkState } from '../uplink/uplink.ts'
+import type { Uplink, UplinkState } from '../uplink/uplink.ts'
+import type { Outbox } from './outbox.ts'
+import type { DatedList } from './undated.ts'
+import type { Judge } from './urgency.ts'
 
 export type RelayStatus = {
   /** Readings: heard at the radio, refused by the sanity check, sent (again and again), known to be stored. */
@@ -18,4 +21,24 @@ export type RelayStatus = {
   readonly uplink: UplinkState
   /** The number of the rules that it judges by; nothing: it has none, and streams everything. */
   readonly rules: number | undefined
+}
+
+export const statusOf = (of: {
+  readonly counts: Pick<RelayStatus, 'heard' | 'refused'>
+  readonly outbox: Pick<Outbox, 'status'>
+  readonly waiting: Pick<DatedList, 'size' | 'away' | 'dropped' | 'undated'>
+  readonly judge: Pick<Judge, 'number'>
+  readonly uplink: Pick<Uplink, 'state'>
+}): RelayStatus => {
+  const { onTheirWay, ...sent } = of.outbox.status()
+  return {
+    ...of.counts,
+    ...sent,
+    queued: of.waiting.size() + onTheirWay,
+    unstored: Math.max(0, of.waiting.away() - onTheirWay),
+    undated: of.waiting.undated(),
+    dropped: of.waiting.dropped(),
+    uplink: of.uplink.state(),
+    rules: of.judge.number(),
+  }
 }

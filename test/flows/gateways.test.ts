@@ -53,7 +53,7 @@ describe('the rules of a gateway', () => {
   test('are those of the sensors that it hears, and are sent until it judges by them', async () => {
     const { report, desired, clock } = await start()
     await report(undefined, 'a')
-    expect(desired.map((one) => one.sensors)).toEqual([[['a', 60_000, 0]]])
+    expect(desired.map((one) => one.groups)).toEqual([[[60_000, 0, '0a']]])
     await clock.advance(20 * secondMs)
     await report(undefined, 'a')
     expect(desired).toHaveLength(2)
@@ -67,7 +67,7 @@ describe('the rules of a gateway', () => {
     const { report, desired } = await start()
     await report(undefined, 'a')
     await report(latest(desired), 'a', 'b')
-    expect(desired.map((one) => one.sensors.length)).toEqual([1, 2])
+    expect(desired.map((one) => one.groups.map(([, , ids]) => ids))).toEqual([['0a'], ['0a,0b']])
   })
 
   test('are not sent at every report while a confirmation is on its way', async () => {

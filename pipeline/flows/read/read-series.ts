@@ -1,4 +1,5 @@
 import type { Sensor } from '#core/directory.ts'
+import { futureToleranceMs } from '#core/gateway-protocol/parse-block.ts'
 import { piecesOfHours } from '#core/history/rollup.ts'
 import {
   type Columns,
@@ -43,7 +44,8 @@ export const readSeries = async (
   const gapMs = Math.max(restMs, columnMs * 1.5)
   const trustedMs = isOfHours ? Math.max(restMs, 1.5 * hourMs) : restMs
   const cut = { from, to, columns, gapMs }
-  const until = Math.min(to, flows.clock.now())
+  // Nothing is dated later than this, and what is dated now belongs to it.
+  const until = Math.min(to, flows.clock.now() + futureToleranceMs)
   const pieces = isOfHours
     ? piecesOfHours(await readHours(flows, organization, sensor.id, from, until), quantity)
     : piecesOfReadings(

@@ -1,10 +1,20 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Sensor } from '#core/directory.ts'
 import { edgeRulesBytesMax, packEdgeRules, parseEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
 import { presetRules, silentRule } from '#core/rule.ts'
+import { fnv1a } from '#core/spread.ts'
 import { high, low, makeSensor } from '../../support/core/directory.ts'
+import { runs } from '../../support/runs.ts'
 
 const sensor = (id: string, more: Partial<Sensor> = {}): Sensor => ({ ...makeSensor([high()]), id, ...more })
+/** Sensors of addresses without an order, which begin in one way. */
+const anyAddresses = (count: number, start = ''): readonly Sensor[] =>
+  Array.from({ length: count }, (_, index) => {
+    const any =
+      fnv1a(`${index}`).toString(16).padStart(8, '0') + fnv1a(`${index} `).toString(16).padStart(8, '0')
+    return sensor(`${start}${any}`.slice(0, 12))
+  })
 const sent = (packed: unknown): unknown => JSON.parse(JSON.stringify(packed))
 
 describe('what a gateway judges by', () => {
@@ -51,12 +61,11 @@ describe('what a gateway judges by', () => {
     expect(parseEdgeRules(sent(older))).not.toHaveProperty('isWhole')
     const newer = { ...whole, sets: [[['frost', 'temperature', 1, 2]]] }
     expect(parseEdgeRules(sent(newer))).not.toHaveProperty('isWhole')
-    const many = Array.from({ length: 900 }, (_, index) =>
-      sensor(`a0dd6c87${String(index).padStart(4, '0')}`),
-    )
-    const cut = packEdgeRules(many)
-    expect([cut.left, cut.sensors.length + cut.left]).toEqual([expect.any(Number), 900])
-    expect(parseEdgeRules(sent(cut))).not.toHaveProperty('isWhole')
+    const cut = packEdgeRules(anyAddresses(900))
+    const read = parseEdgeRules(sent(cut))
+    expect(cut.left).toBeGreaterThan(0)
+    expect((read?.sensors.size ?? 0) + cut.left).toBe(900)
+    expect(read).not.toHaveProperty('isWhole')
   })
 
   test('says that this cloud says what is stored; rules of an older one do not, and have another number', () => {
@@ -76,25 +85,78 @@ describe('what a gateway judges by', () => {
   })
 
   test('names neither gateways nor what was taken out of use', () => {
-    const { sensors } = packEdgeRules([sensor('pi', { kind: 'gateway' }), sensor('old', { retiredAt: 1 })])
-    expect(sensors).toEqual([])
+    const { groups } = packEdgeRules([sensor('pi', { kind: 'gateway' }), sensor('old', { retiredAt: 1 })])
+    expect(groups).toEqual([])
   })
 
-  test('fits into a shadow; sensors beyond that are left to be streamed', () => {
-    const many = Array.from({ length: 400 }, (_, index) =>
-      sensor(`a0dd6c87${String(index).padStart(4, '0')}`),
+  test('fits into a shadow with 500 sensors of any makers, and with 1,200 of one; sensors beyond that are left to be streamed', () => {
+    const oneMaker = anyAddresses(1_200, 'a0dd6c')
+    for (const all of [anyAddresses(500), oneMaker]) {
+      const packed = packEdgeRules(all)
+      const read = parseEdgeRules(sent(packed))
+      expect(JSON.stringify(packed).length).toBeLessThan(edgeRulesBytesMax + 200)
+      expect(new Set(read?.sensors.keys())).toEqual(new Set(all.map(({ id }) => id)))
+      expect(read?.isWhole).toBe(true)
+    }
+    const tooMany = packEdgeRules(anyAddresses(2_000))
+    expect(tooMany.left).toBeGreaterThan(0)
+    expect(JSON.stringify(tooMany).length).toBeLessThan(edgeRulesBytesMax + 200)
+    const each = oneMaker.map((one, index) => ({ ...one, rules: [high({ setpoint: index })] }))
+    const read = parseEdgeRules(packEdgeRules(each))
+    expect(read?.sensors.size).toBeGreaterThan(100)
+    expect(read).not.toHaveProperty('isWhole')
+  })
+
+  test('comes back for any ids, intervals and rules', () => {
+    const any = fc.uniqueArray(
+      fc.record({
+        id: fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,40}$/),
+        intervalMs: fc.constantFrom(1000, 60_000),
+        setpoint: fc.integer({ min: 0, max: 3 }),
+      }),
+      { selector: ({ id }) => id, maxLength: 40 },
     )
-    const packed = packEdgeRules(many)
-    expect(packed.sensors.length).toBeGreaterThan(250)
-    expect(JSON.stringify(packed).length).toBeLessThan(edgeRulesBytesMax + 200)
-    const each = many.map((one, index) => ({ ...one, rules: [high({ setpoint: index })] }))
-    expect(parseEdgeRules(packEdgeRules(each))?.sensors.size).toBeGreaterThan(100)
+    fc.assert(
+      fc.property(any, (all) => {
+        const packed = packEdgeRules(
+          all.map(({ id, intervalMs, setpoint }) => sensor(id, { intervalMs, rules: [high({ setpoint })] })),
+        )
+        const read = parseEdgeRules(sent(packed))
+        expect(read?.isWhole).toBe(true)
+        const told = [...(read?.sensors ?? [])].map(([id, { intervalMs, rules }]) => ({
+          id,
+          intervalMs,
+          setpoint: rules.flatMap((rule) => (rule.kind === 'high' ? [rule.setpoint] : []))[0],
+        }))
+        const byId = <One extends { readonly id: string }>(ones: readonly One[]) =>
+          [...ones].sort((a, b) => (a.id < b.id ? -1 : 1))
+        expect(byId(told)).toEqual(byId(all))
+      }),
+      runs(100),
+    )
+  })
+
+  test('of a cloud that had a line for each sensor is read as well', () => {
+    const raw = { v: 1, number: 1, sets: [[]], sensors: [['a', 5000, 0]], left: 0 }
+    expect(parseEdgeRules(raw)).toEqual({
+      number: 1,
+      sensors: new Map([['a', { intervalMs: 5000, rules: [] }]]),
+      isWhole: true,
+    })
+  })
+
+  test('leaves out a group that cannot be read, and is not whole without it', () => {
+    const groups = [[5000, 0, '0a,1b'], [5000, 0, '0c,2d'], [5000, 0, 7], [5000, 0, '?e'], 'x']
+    const read = parseEdgeRules({ v: 2, number: 1, sets: [[]], groups, left: 0 })
+    expect([...(read?.sensors.keys() ?? [])]).toEqual(['a', 'ab'])
+    expect(read).not.toHaveProperty('isWhole')
   })
 
   test.each([
     ['not an object', 'rules'],
     ['nothing', null],
-    ['another version', { v: 2, number: 1, sets: [], sensors: [] }],
+    ['another version', { v: 3, number: 1, sets: [], groups: [] }],
+    ['the lines of one version with the number of another', { v: 2, number: 1, sets: [], sensors: [] }],
     ['half of it', { v: 1, number: 1, sets: [] }],
     ['no sets', { v: 1, number: 1, sensors: [] }],
     ['no number', { v: 1, number: 'x', sets: [], sensors: [] }],

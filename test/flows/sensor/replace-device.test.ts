@@ -130,7 +130,7 @@ test('a gateway is sent the rules of a replaced sensor under the address that it
   await replaceDevice(flows, organization, 'a', 'new', anna)
   await clock.advance(minuteMs)
   await hears('new')
-  expect(desired.at(-1)?.sensors.map(([address]) => address)).toEqual(['new'])
+  expect(desired.at(-1)?.groups.map(([, , addresses]) => addresses)).toEqual(['0new'])
 })
 
 test('a process that dies while replacing leaves one device or the other, and it can be done again', async () => {

@@ -120,3 +120,27 @@ test('of hundreds that stand in a breach each begins at once, and what they say 
   // A report for each that begins, and then one a second: not 3,000.
   expect(reports.length).toBeLessThan(300 + 2 * 9 * 60)
 })
+
+test('where the cloud takes longer than breaches begin, a report brings many that begin, within a second, and none is left out', async () => {
+  const { clock, relay, reports, hear, storeAfter } = await timedRelay()
+  const sensors = Array.from({ length: 500 }, (_, index) => `s${index}`)
+  relay.follow(roomRulesOf(...sensors))
+  await clock.advance(minuteMs)
+  storeAfter(10 * minuteMs)
+  reports.length = 0
+  for (const sensor of sensors) {
+    await clock.advance(20)
+    hear(sensor, 30)
+  }
+  await clock.advance(2 * secondMs)
+  const said = reports.flatMap((report) =>
+    report.sensors.flatMap(({ sensor, readings }) =>
+      readings.map(({ measuredAt }) => ({ sensor, lateMs: (report.sentAt ?? Number.NaN) - measuredAt })),
+    ),
+  )
+  expect(said.map(({ sensor }) => sensor).sort()).toEqual([...sensors].sort())
+  expect(Math.max(...said.map(({ lateMs }) => lateMs))).toBeLessThanOrEqual(secondMs)
+  // The first ones each at once; of the rest of ten seconds one a second.
+  expect(said.slice(0, 20).map(({ lateMs }) => lateMs)).toEqual(Array.from({ length: 20 }, () => 0))
+  expect(reports.length).toBeLessThan(24 + 2 * 11)
+})

@@ -25,6 +25,7 @@ export const timedRelay = async () => {
   const listeners = new Set<(state: UplinkState) => void>()
   let state: UplinkState = 'connected'
   let ackMs = 0
+  let storesMs = 0
   const stored = storedSoFar()
   const uplink: Pick<Uplink, 'publish' | 'state' | 'onState'> = {
     state: () => state,
@@ -40,7 +41,8 @@ export const timedRelay = async () => {
         bytes.set(parsed.report, payload.length)
         clock.after(ackMs, () => {
           resolve()
-          relay.stored(stored(payload))
+          const confirmation = stored(payload)
+          clock.after(storesMs, () => relay.stored(confirmation))
         })
       }),
   }
@@ -87,6 +89,10 @@ export const timedRelay = async () => {
     bytesOf: (report: Report) => bytes.get(report) ?? 0,
     confirmAfter: (ms: number) => {
       ackMs = ms
+    },
+    /** So long after the broker has a report the cloud says that it is stored. */
+    storeAfter: (ms: number) => {
+      storesMs = ms
     },
   }
 }
