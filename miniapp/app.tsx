@@ -9,10 +9,13 @@ import { Header } from './header.tsx'
 import { createFormat, type Format } from './locales/format.ts'
 import { wordsOf } from './locales/language.ts'
 import type { Language } from './locales/words.ts'
+import { Nav } from './nav.tsx'
 import { Notice } from './notice.tsx'
 import { countsOf } from './row/row-state.ts'
 import { SensorPage } from './sensor-page.tsx'
+import { useSettings } from './settings.ts'
 import { useRoute } from './use-route.ts'
+import { ViewPage } from './view-page.tsx'
 import { WallView } from './wall/wall-view.tsx'
 
 type Props = {
@@ -27,12 +30,12 @@ type Props = {
 }
 
 /** How things are written about one row: in its site's time. */
-const formatsOf = (board: BoardAnswer) => {
+const formatsOf = (board: BoardAnswer, alsoFahrenheit: boolean) => {
   const zones = new Map(board.sites.map((site) => [site.id, site.timeZone]))
   const words = wordsOf(board.language)
-  return (row?: RowAnswer): Format => {
+  return (row?: Pick<RowAnswer, 'site'>): Format => {
     const zone = zones.get(row?.site ?? '') ?? board.sites[0]?.timeZone ?? 'UTC'
-    return createFormat(board.language, words, zone)
+    return createFormat(board.language, words, zone, alsoFahrenheit)
   }
 }
 
@@ -46,7 +49,9 @@ const titleOf = (seen: Seen): string => {
 
 /** The whole page: the board or one sensor of it, or the sentence that says why there is neither. */
 export const App = ({ seen, language, startAt, isWall, ask, again }: Props) => {
-  const [sensor, go] = useRoute(startAt)
+  const { place, go, open } = useRoute(startAt)
+  const { sensor } = place
+  const { temperature } = useSettings()
   // Kept while a sensor is looked at: who comes back finds what they had looked for.
   const [wanted, want] = useState(everything)
   const spoken = seen.kind === 'board' ? seen.board.language : language
@@ -59,14 +64,29 @@ export const App = ({ seen, language, startAt, isWall, ask, again }: Props) => {
   }, [title])
   if (seen.kind !== 'board') return <Notice seen={seen} words={wordsOf(spoken)} again={again} />
   const { board, link } = seen
-  const formatOf = formatsOf(board)
+  const formatOf = formatsOf(board, temperature === 'both')
   if (isWall) return <WallView board={board} link={link} formatOf={formatOf} />
   const acting: Acting = board.reader.mayAct ? { ask, again } : null
   const row = board.rows.find((one) => one.sensor === sensor)
+  // An organization of which nothing is watched yet is led.
+  const view = place.view ?? (sensor === null && board.rows.length === 0 ? 'start' : null)
   return (
     <div class={link === 'live' ? 'page' : 'page page--stale'}>
       <Header board={board} link={link} format={formatOf()} />
-      {sensor === null ? (
+      <Nav place={place} words={wordsOf(spoken)} untaken={countsOf(board.rows).untaken} open={open} />
+      {view !== null ? (
+        <ViewPage
+          name={view}
+          of={place.of}
+          words={wordsOf(spoken)}
+          board={board}
+          formatOf={formatOf}
+          ask={ask}
+          acting={acting}
+          again={again}
+          open={open}
+        />
+      ) : sensor === null ? (
         <BoardView board={board} formatOf={formatOf} acting={acting} wanted={wanted} want={want} go={go} />
       ) : (
         <SensorPage

@@ -8,6 +8,7 @@ import { isBoardAnswer } from '#core/wire/board-answers.ts'
 import { signIn, takeCode } from './api/sign-in.ts'
 import { loadSensorView } from './sensor-page.tsx'
 import { initDataOf, startParamOf } from './telegram.ts'
+import { loadViews } from './view-page.tsx'
 
 const initData = initDataOf(window)
 const ask = createAsk(initData)
@@ -23,7 +24,9 @@ let isFetched = false
 const fetchRest = (): void => {
   if (isFetched) return
   isFetched = true
-  setTimeout(() => void loadSensorView().catch(() => undefined), restAfterMs)
+  setTimeout(() => {
+    for (const load of [loadViews, loadSensorView]) void load().catch(() => undefined)
+  }, restAfterMs)
 }
 
 const draw = (seen: Seen): void => {

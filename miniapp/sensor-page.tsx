@@ -1,33 +1,15 @@
-import { useEffect, useState } from 'preact/hooks'
+import { later } from './later.ts'
 import type { Words } from './locales/words.ts'
 import type { SensorProps } from './sensor-view.tsx'
 
-type View = typeof import('./sensor-view.tsx').SensorView
-let loaded: View | undefined
+const view = later(() => import('./sensor-view.tsx').then(({ SensorView }) => SensorView))
 
 /** Fetches what draws a sensor, when somebody is about to look at one: the first board comes sooner without it. */
-export const loadSensorView = (): Promise<View> =>
-  import('./sensor-view.tsx').then(({ SensorView }) => {
-    loaded = SensorView
-    return SensorView
-  })
+export const loadSensorView = view.load
 
 /** One sensor, as soon as what draws it is there. */
 export const SensorPage = (props: SensorProps & { readonly words: Words }) => {
-  const [view, show] = useState<{ readonly View: View | undefined; readonly failed: boolean }>({
-    View: loaded,
-    failed: false,
-  })
-  const load = (): void => {
-    loadSensorView().then(
-      (View) => show({ View, failed: false }),
-      () => show({ View: undefined, failed: true }),
-    )
-  }
-  useEffect(() => {
-    if (loaded === undefined) load()
-  }, [])
-  const { View, failed } = view
+  const { part: View, failed, again } = view.use()
   if (View !== undefined) return <View {...props} />
   const { words, go } = props
   return (
@@ -39,7 +21,7 @@ export const SensorPage = (props: SensorProps & { readonly words: Words }) => {
         {failed ? words.unreachable : words.loading}
       </p>
       {failed && (
-        <button type="button" class="button" onClick={load}>
+        <button type="button" class="button" onClick={again}>
           {words.again}
         </button>
       )}

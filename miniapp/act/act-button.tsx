@@ -1,11 +1,11 @@
 import type { Words } from '../locales/words.ts'
 import { Failed } from './failed.tsx'
-import { type Acting, type Path, useChange } from './use-change.ts'
+import { type Acting, useChange } from './use-change.ts'
 
 type Props = {
   readonly acting: NonNullable<Acting>
   readonly words: Words
-  readonly path: Path
+  readonly path: string
   readonly body: object
   readonly text: string
   /** For who cannot see where the button stands. */

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { isChanged } from '#core/wire/board-answers.ts'
+import type { Guard } from '#core/wire/guard.ts'
 import type { Ask } from '../api/ask.ts'
 import type { Words } from '../locales/words.ts'
 
@@ -10,12 +11,16 @@ export type Acting = {
   readonly again: () => void
 } | null
 
-export type Path = '/api/alarms/take' | '/api/silence' | '/api/silence/end' | '/api/limit'
 /** `done` is not yet seen: what stands is what the next board says. */
 export type ChangeState = 'idle' | 'busy' | 'done' | { readonly failed: string }
 
+/** Words for what a view can be refused besides. */
+type Refusals = Readonly<Record<string, string>>
+
 /** Why a change did not happen, in the reader's language; the server's own sentence for what only a page of ours gone wrong would ask. */
-const failedText = (error: string, message: string, words: Words): string => {
+const failedText = (error: string, message: string, words: Words, more: Refusals): string => {
+  const said = more[error]
+  if (said !== undefined) return said
   if (error === 'not-allowed') return words.notAllowed
   if (error === 'no-reason') return words.silenceNeedsReason
   if (error === 'changed-by-others' || error === 'look-again') return words.lookAgain
@@ -27,19 +32,25 @@ const failedText = (error: string, message: string, words: Words): string => {
   return message
 }
 
-/** One change: `run` sends it, `state` is what became of it. Nothing is shown as done before the server has said so. */
-export const useChange = (acting: NonNullable<Acting>, words: Words) => {
+/**
+ * One change: `run` sends it, `send` also brings what the server said, `state` is what became of it. Nothing is shown as done before the
+ * server has said so.
+ */
+export const useChange = (acting: NonNullable<Acting>, words: Words, more: Refusals = {}) => {
   const [state, setState] = useState<ChangeState>('idle')
-  const run = async (path: Path, body: object): Promise<void> => {
+  const send = async <T>(path: string, body: object, guard: Guard<T>): Promise<T | undefined> => {
     setState('busy')
-    const asked = await acting.ask(path, isChanged, body)
+    const asked = await acting.ask(path, guard, body)
     if (asked.kind === 'answer') setState('done')
     else
       setState({
-        failed: asked.kind === 'lost' ? words.changeLost : failedText(asked.error, asked.message, words),
+        failed:
+          asked.kind === 'lost' ? words.changeLost : failedText(asked.error, asked.message, words, more),
       })
     // Also after no answer: it may have been carried out.
     acting.again()
+    return asked.kind === 'answer' ? asked.value : undefined
   }
-  return [state, run] as const
+  const run = (path: string, body: object) => send(path, body, isChanged)
+  return [state, run, send] as const
 }

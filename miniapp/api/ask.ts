@@ -14,12 +14,16 @@ const patienceMs = 5_000
 
 const json = { 'content-type': 'application/json' }
 
+/** With the reader's signed name, or without one, where a cookie brings the session. */
+export const signedBy = (initData: string): Readonly<Record<string, string>> =>
+  initData === '' ? {} : { authorization: `tma ${initData}` }
+
 /** Asks the server with the reader's signed name, or without one in the session that a cookie brings. Only refusals that concern the reader or the request are final. With a `body` it is sent as a change. */
 export const createAsk =
   (initData: string) =>
   async <T>(path: string, guard: Guard<T>, body?: object): Promise<Asked<T>> => {
     try {
-      const signed = initData === '' ? {} : { authorization: `tma ${initData}` }
+      const signed = signedBy(initData)
       const response = await fetch(path, {
         ...(body === undefined
           ? { headers: signed }

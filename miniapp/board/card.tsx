@@ -28,7 +28,7 @@ export const Card = ({ row, now, format, acting, go }: Props) => {
           {row.kind === 'duty' ? (
             row.name
           ) : (
-            <a href={addressOf(row.sensor)} onClick={opening(row.sensor, go)}>
+            <a href={addressOf(row.sensor)} onClick={opening(() => go(row.sensor))}>
               {row.name}
             </a>
           )}

@@ -13,7 +13,7 @@ export const LineRow = ({ row, now, format, go }: Props) => {
   const look = lookOf(row)
   const { words } = format
   return (
-    <a class={`line line--${look}`} href={addressOf(row.sensor)} onClick={opening(row.sensor, go)}>
+    <a class={`line line--${look}`} href={addressOf(row.sensor)} onClick={opening(() => go(row.sensor))}>
       <Shape look={look} />
       <span class="line__name">{row.name}</span>
       {look !== 'calm' && <span class="line__look">{words.looks[look]}</span>}

@@ -75,7 +75,7 @@ export const lengthText = (ms: number): string => {
 }
 
 /** Everything that is written for one reader about one place. */
-export const createFormat = (language: Language, words: Words, timeZone: string) => {
+export const createFormat = (language: Language, words: Words, timeZone: string, alsoFahrenheit = false) => {
   const locale = locales[language]
   const write = (style: keyof typeof styles) => (at: number) => formatter(locale, timeZone, style).format(at)
   const date = write('date')
@@ -87,6 +87,9 @@ export const createFormat = (language: Language, words: Words, timeZone: string)
     if (quantity === 'motion') return value === 0 ? words.no : words.yes
     return number(value, quantity)
   }
+  /** The same temperature for who reads another scale; limits and cards stay in °C. */
+  const besides = (value: number, unit: string): string | null =>
+    alsoFahrenheit && unit === '°C' ? `${numberText((value * 9) / 5 + 32, 1, language)}\u00a0°F` : null
   return {
     language,
     words,
@@ -102,8 +105,12 @@ export const createFormat = (language: Language, words: Words, timeZone: string)
     /** A limit as people set it: -70, not -70.0. */
     limit: (value: number, unit: string): string =>
       `${numberText(value, 0, language, limitDigits)}\u00a0${unit}`.trim(),
-    value: (value: number, quantity: Quantity | null, unit: string): string =>
-      unit === '' ? bare(value, quantity) : `${bare(value, quantity)}\u00a0${unit}`,
+    value: (value: number, quantity: Quantity | null, unit: string): string => {
+      const own = unit === '' ? bare(value, quantity) : `${bare(value, quantity)}\u00a0${unit}`
+      const other = besides(value, unit)
+      return other === null ? own : `${own} (${other})`
+    },
+    besides,
   }
 }
 export type Format = ReturnType<typeof createFormat>

@@ -1,18 +1,23 @@
-import type { HindranceWhy } from '#core/hindrance.ts'
 import type { Quantity } from '#core/reading.ts'
 import type { BoardAnswer } from '#core/wire/board-answers.ts'
 import type { Look } from '../row/row-state.ts'
 import type { ActWords } from './act-words.ts'
+import type { ViewName } from './views/view-words.ts'
 
 export type Language = BoardAnswer['language']
 
 /** Everything that the page says, in one language. */
 export type Words = ActWords & {
+  /** The ways through the page. */
+  readonly navigation: string
+  readonly views: Readonly<Record<ViewName | 'board' | 'more', string>>
+  /** All that is known of one alarm. */
+  readonly whole: string
+  readonly wholeOf: (what: string) => string
+  readonly over: string
   readonly looks: Readonly<Record<Look, string>>
   readonly quantities: Readonly<Record<Quantity, string>>
   readonly spans: Readonly<Record<1 | 24 | 168 | 720, string>>
-  /** Why what is heard of a sensor cannot be read, and what to do. */
-  readonly hindrances: Readonly<Record<HindranceWhy, string>>
   readonly presence: Readonly<Record<'live' | 'late' | 'silent', string>>
   readonly asOf: (time: string) => string
   readonly lost: (time: string) => string

@@ -2,6 +2,7 @@ import type { AlarmAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import { Take } from '../act/take.tsx'
 import type { Acting } from '../act/use-change.ts'
 import { type Format, lengthText } from '../locales/format.ts'
+import { addressOfView, opening, visit } from '../use-route.ts'
 import { isStanding } from './row-state.ts'
 
 type Props = {
@@ -61,6 +62,7 @@ export const AlarmLine = ({ row, alarm, now, format, acting }: Props) => {
   const { words } = format
   const { owner, worst, quantity, unit, state } = alarm
   const more = [repeatsText(alarm, now, format), changedText(alarm, now, format)]
+  const of = `${row.sensor}/${alarm.rule}/${alarm.raisedAt}`
   const nobody = isStanding(alarm) ? words.nobodyHasIt : words.nobodyTookNote
   return (
     <div class="alarm">
@@ -75,6 +77,18 @@ export const AlarmLine = ({ row, alarm, now, format, acting }: Props) => {
       {alarm.remark !== null && (
         <p>
           {alarm.remark.name}: {alarm.remark.words}
+        </p>
+      )}
+      {alarm.hours === null && (
+        <p class="act">
+          <a
+            class="link"
+            href={addressOfView('alarm', of)}
+            aria-label={words.wholeOf(conditionText(alarm, format))}
+            onClick={opening(() => visit(addressOfView('alarm', of)))}
+          >
+            {words.whole}
+          </a>
         </p>
       )}
       {owner === null ? (

@@ -19,10 +19,12 @@ const ValueText = ({ value, now, format }: Props) => {
         )}
       </>
     )
+  const besides = format.besides(value.value, unit)
   return (
     <>
       {format.bare(value.value, quantity)}
       {unit !== '' && <span class="unit">{unit}</span>}
+      {besides !== null && <span class="values__note">{besides}</span>}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { either, flag, listOf, numeric, oneOf, orNull, record, text } from './guard.ts'
+import { either, flag, type Guarded, listOf, numeric, oneOf, orNull, record, text } from './guard.ts'
 import { quantity, version } from './words.ts'
 
 /** What is measured now, as who signs sees it. */
@@ -33,3 +33,5 @@ export const isMaintenancesAnswer = record({
   needsTwo: flag,
   all: listOf(maintenance),
 })
+export type MaintenanceAnswer = Guarded<typeof maintenance>
+export type MaintenancesAnswer = Guarded<typeof isMaintenancesAnswer>

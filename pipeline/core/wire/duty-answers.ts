@@ -66,3 +66,5 @@ export const isLaddersAnswer = record({
   now: numeric,
   sites: listOf(record({ site: text, name: text, timeZone: text, ladders: listOf(ladder) })),
 })
+export type DutySite = Guarded<typeof dutySite>
+export type DutyAnswer = Guarded<typeof isDutyAnswer>

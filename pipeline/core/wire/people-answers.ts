@@ -1,4 +1,4 @@
-import { flag, listOf, numeric, orNull, record, text } from './guard.ts'
+import { flag, type Guarded, listOf, numeric, orNull, record, text } from './guard.ts'
 import { language, role, version } from './words.ts'
 
 const person = record({
@@ -33,3 +33,5 @@ export const isInvitedAnswer = record({
   code: text,
   expiresAt: numeric,
 })
+export type PersonAnswer = Guarded<typeof person>
+export type PeopleAnswer = Guarded<typeof isPeopleAnswer>

@@ -1,0 +1,68 @@
+import { some } from '../some.ts'
+import { alarmEn } from './alarm-en.ts'
+import { auditEn } from './audit-en.ts'
+import { houseEn } from './house-en.ts'
+import { peopleEn } from './people-en.ts'
+import type { ViewWords } from './view-words.ts'
+
+export const viewEn: ViewWords = {
+  ...alarmEn,
+  ...peopleEn,
+  ...houseEn,
+  ...auditEn,
+  about: {
+    alarms: 'What stands now, and what is over.',
+    maintenance: 'What is out of service, until when, and who answers for it.',
+    duty: 'Who is on duty at each site, now and in the two weeks to come.',
+    ladders: 'Who is told of an alarm and when, as long as nobody takes it.',
+    people: 'Who belongs here, and what each may do.',
+    gateways: 'Whether the gateways are heard, and how well they hear.',
+    audit: 'Who changed what and when. Nothing is ever taken out of it.',
+    export: 'Readings and alarms as tables, for a spreadsheet.',
+    settings: 'How this page speaks to you.',
+    start: 'Five steps from nothing to a card on your phone.',
+  },
+  fetching: 'Fetching …',
+  notFetched: 'This could not be fetched. Trying again every few seconds.',
+  earlier: 'Earlier',
+  nothing: 'There is nothing.',
+  save: 'Save',
+  why: 'Why',
+  day: (count) => some(count, 'day', 'days'),
+  refusals: {
+    'admins-only': 'Only admins do this. Ask one of them.',
+    'no-reason': 'Say why in a few words.',
+    'not-yours': 'You do not have this alarm any more. Take it first.',
+    'cannot-have': 'That person may not act here, or cannot be told of it.',
+    'above-you': 'Nobody gives more than they have.',
+    'last-head': 'Somebody must be able to arrange things here, and this is the last one who can.',
+    'no-such-person': 'They do not belong here any more.',
+    'may-only-look': 'Who may only look cannot be on duty. Make them an operator first.',
+    'cannot-answer': 'That person may not act here, or cannot be told.',
+    'ask-twice': 'That is longer than two weeks. In the chat you are asked twice for that.',
+    'bad-minutes': 'That is too short or too long.',
+    'values-too-old': 'What you have seen is older than ten minutes. Look again.',
+    'not-checked': 'Go through the steps first.',
+    'signed-already': 'You have signed already. Somebody else must sign as well.',
+    'no-such-maintenance': 'It is not out of service any more.',
+    'in-maintenance': 'It is out of service already.',
+    'not-heard': 'No gateway hears it any more, or somebody has brought it into use already.',
+    'bad-name': 'That cannot be a name: it is empty or too long.',
+    'name-taken': 'Something else at that site is called so.',
+    'changed-by-others': 'Somebody has changed it in the meantime. Look again.',
+    'bad-field': 'Something that you wrote is not as it should be.',
+  },
+  roles: { viewer: 'viewer', operator: 'operator', admin: 'admin', owner: 'owner' },
+  ways: { telegram: 'Telegram', mail: 'e-mail', sms: 'text message', call: 'phone call', hook: 'program' },
+  causes: {
+    door: 'a door stood open',
+    defrost: 'it was defrosting',
+    'warm-goods': 'warm goods came in',
+    power: 'the power was off',
+    'device-fault': 'the device is at fault',
+    'sensor-fault': 'the sensor is at fault',
+    'maintenance-forgotten': 'somebody worked on it and told nobody',
+    test: 'it was a test',
+    other: 'something else',
+  },
+}

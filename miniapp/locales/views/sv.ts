@@ -1,0 +1,68 @@
+import { some } from '../some.ts'
+import { alarmSv } from './alarm-sv.ts'
+import { auditSv } from './audit-sv.ts'
+import { houseSv } from './house-sv.ts'
+import { peopleSv } from './people-sv.ts'
+import type { ViewWords } from './view-words.ts'
+
+export const viewSv: ViewWords = {
+  ...alarmSv,
+  ...peopleSv,
+  ...houseSv,
+  ...auditSv,
+  about: {
+    alarms: 'Vad som larmar nu, och vad som är över.',
+    maintenance: 'Vad som är ur drift, hur länge, och vem som svarar för det.',
+    duty: 'Vem som har jour på varje plats, nu och de kommande två veckorna.',
+    ladders: 'Vem som får veta om ett larm och när, så länge ingen tar det.',
+    people: 'Vilka som hör hit, och vad var och en får göra.',
+    gateways: 'Om gatewayerna hörs, och hur väl de hör.',
+    audit: 'Vem som ändrade vad och när. Ingenting tas någonsin bort härifrån.',
+    export: 'Mätvärden och larm som tabeller, för ett kalkylprogram.',
+    settings: 'Hur den här sidan talar till dig.',
+    start: 'Fem steg från ingenting till ett kort i din telefon.',
+  },
+  fetching: 'Hämtar …',
+  notFetched: 'Det här kunde inte hämtas. Nya försök görs med några sekunders mellanrum.',
+  earlier: 'Tidigare',
+  nothing: 'Det finns ingenting.',
+  save: 'Spara',
+  why: 'Varför',
+  day: (count) => some(count, 'dygn', 'dygn'),
+  refusals: {
+    'admins-only': 'Bara administratörer gör det här. Be någon av dem.',
+    'no-reason': 'Säg varför med några ord.',
+    'not-yours': 'Du har inte det här larmet längre. Ta det först.',
+    'cannot-have': 'Den personen får inte göra något här, eller kan inte nås.',
+    'above-you': 'Ingen ger mer än hen har.',
+    'last-head': 'Någon måste kunna ordna saker här, och det här är den sista som kan.',
+    'no-such-person': 'Personen hör inte hit längre.',
+    'may-only-look': 'Den som bara får titta kan inte ha jour. Gör personen till operatör först.',
+    'cannot-answer': 'Den personen får inte göra något här, eller kan inte nås.',
+    'ask-twice': 'Det är längre än två veckor. I chatten får du frågan två gånger om det.',
+    'bad-minutes': 'Det är för kort eller för långt.',
+    'values-too-old': 'Det du har sett är äldre än tio minuter. Titta igen.',
+    'not-checked': 'Gå igenom stegen först.',
+    'signed-already': 'Du har redan skrivit under. Någon annan måste också göra det.',
+    'no-such-maintenance': 'Det är inte ur drift längre.',
+    'in-maintenance': 'Det är redan ur drift.',
+    'not-heard': 'Ingen gateway hör den längre, eller så har någon redan tagit den i bruk.',
+    'bad-name': 'Det kan inte vara ett namn: det är tomt eller för långt.',
+    'name-taken': 'Något annat på den platsen heter så.',
+    'changed-by-others': 'Någon har ändrat det under tiden. Titta igen.',
+    'bad-field': 'Något som du skrev är inte som det ska vara.',
+  },
+  roles: { viewer: 'läsare', operator: 'operatör', admin: 'administratör', owner: 'ägare' },
+  ways: { telegram: 'Telegram', mail: 'e-post', sms: 'SMS', call: 'samtal', hook: 'program' },
+  causes: {
+    door: 'en dörr stod öppen',
+    defrost: 'den avfrostades',
+    'warm-goods': 'varma varor kom in',
+    power: 'strömmen var borta',
+    'device-fault': 'felet är i enheten',
+    'sensor-fault': 'felet är i sensorn',
+    'maintenance-forgotten': 'någon arbetade med den och sade inget',
+    test: 'det var ett prov',
+    other: 'något annat',
+  },
+}

@@ -1,0 +1,123 @@
+import { useState } from 'preact/hooks'
+import { type AlarmLineAnswer, isAlarmsAnswer } from '#core/wire/alarm-answers.ts'
+import type { Format } from '../../locales/format.ts'
+import type { ViewWords } from '../../locales/views/view-words.ts'
+import { Shape } from '../../row/state-shape.tsx'
+import { addressOfView, opening } from '../../use-route.ts'
+import { Shell } from '../shell.tsx'
+import { useAnswer } from '../use-answer.ts'
+import { turnOf, type ViewProps } from '../view-props.ts'
+import { isStanding, lastsText, nameOfAlarm, whatText } from './alarm-text.ts'
+
+type LineProps = {
+  readonly alarm: AlarmLineAnswer
+  readonly now: number
+  readonly format: Format
+  readonly say: ViewWords
+  readonly open: ViewProps['open']
+}
+
+/** One alarm in a line that opens it. */
+const AlarmLink = ({ alarm, now, format, say, open }: LineProps) => {
+  const { words } = format
+  const stands = isStanding(alarm)
+  const look = stands ? alarm.severity : alarm.state === 'returned' ? 'returned' : 'calm'
+  const of = nameOfAlarm(alarm)
+  const worst =
+    alarm.worst === null || alarm.quantity === null
+      ? null
+      : say.alarms.worst(format.value(alarm.worst, alarm.quantity, alarm.unit))
+  const owner =
+    alarm.owner === null
+      ? stands || alarm.state === 'returned'
+        ? words.nobodyHasIt
+        : say.alarms.nobodyTookIt
+      : stands
+        ? words.has(alarm.owner.name)
+        : say.alarms.tookIt(alarm.owner.name)
+  const lasted = stands
+    ? words.since(format.moment(alarm.began, now), lastsText(alarm, now))
+    : say.alarms.lasted(lastsText(alarm, now))
+  return (
+    <li>
+      <a class="entry" href={addressOfView('alarm', of)} onClick={opening(() => open('alarm', of))}>
+        <Shape look={look} />
+        <span class="entry__main">
+          <strong>{alarm.name}</strong> <span class="entry__soft">{alarm.siteName}</span>
+          <span class="entry__line">{whatText(alarm, format)}</span>
+          <span class="entry__line entry__soft">
+            {[lasted, worst].filter((part) => part !== null).join(' · ')}
+          </span>
+        </span>
+        <span
+          class={
+            alarm.owner === null && alarm.state !== 'ended'
+              ? 'entry__side entry__side--nobody'
+              : 'entry__side'
+          }
+        >
+          {!stands && <time class="entry__line">{format.moment(alarm.raisedAt, now)}</time>}
+          <span class="entry__line">{owner}</span>
+        </span>
+      </a>
+    </li>
+  )
+}
+
+/** What stands now, and what is over, page by page. */
+export const AlarmsView = ({ board, formatOf, say, ask, open }: ViewProps) => {
+  const answered = useAnswer(ask, '/api/alarms', isAlarmsAnswer, turnOf(board))
+  const [more, add] = useState<readonly AlarmLineAnswer[]>([])
+  const [earlier, setEarlier] = useState<number | null>()
+  const { words } = formatOf()
+  const fetchEarlier = async (before: number): Promise<void> => {
+    const asked = await ask(`/api/alarms?before=${before}`, isAlarmsAnswer)
+    if (asked.kind !== 'answer') return answered.again()
+    add((known) => [...known, ...asked.value.recent])
+    setEarlier(asked.value.earlier)
+  }
+  return (
+    <Shell title={words.views.alarms} about={say.about.alarms} say={say} answered={answered}>
+      {({ now, open: standing, recent, earlier: first }) => {
+        const next = earlier === undefined ? first : earlier
+        const names = new Set(recent.map(nameOfAlarm))
+        const over = [...recent, ...more.filter((alarm) => !names.has(nameOfAlarm(alarm)))]
+        const line = (alarm: AlarmLineAnswer) => (
+          <AlarmLink
+            key={nameOfAlarm(alarm)}
+            alarm={alarm}
+            now={now}
+            format={formatOf(alarm)}
+            say={say}
+            open={open}
+          />
+        )
+        return (
+          <>
+            <section>
+              <h3>{say.alarms.open}</h3>
+              {standing.length === 0 ? (
+                <p class="view__none">{say.alarms.noneOpen}</p>
+              ) : (
+                <ul class="entries">{standing.map(line)}</ul>
+              )}
+            </section>
+            <section>
+              <h3>{say.alarms.recent}</h3>
+              {over.length === 0 ? (
+                <p class="view__none">{say.alarms.noneRecent}</p>
+              ) : (
+                <ul class="entries">{over.map(line)}</ul>
+              )}
+              {next !== null && (
+                <button type="button" class="button" onClick={() => void fetchEarlier(next)}>
+                  {say.earlier}
+                </button>
+              )}
+            </section>
+          </>
+        )
+      }}
+    </Shell>
+  )
+}

@@ -1,0 +1,115 @@
+import { useState } from 'preact/hooks'
+import { causes } from '#core/care/cause.ts'
+import type { AlarmAnswerWhole } from '#core/wire/alarm-answers.ts'
+import type { RowAnswer } from '#core/wire/board-answers.ts'
+import { Failed } from '../../act/failed.tsx'
+import { SilenceForm } from '../../act/silence-form.tsx'
+import { type Acting, useChange } from '../../act/use-change.ts'
+import type { Format } from '../../locales/format.ts'
+import type { ViewWords } from '../../locales/views/view-words.ts'
+import { SelectField, TextField } from '../field.tsx'
+import { Press } from '../press.tsx'
+import { isStanding } from './alarm-text.ts'
+
+type Props = {
+  readonly alarm: AlarmAnswerWhole
+  readonly row: RowAnswer | undefined
+  readonly acting: NonNullable<Acting>
+  readonly format: Format
+  readonly say: ViewWords
+}
+
+/** As much of a note as the server keeps. */
+const wordsMax = 200
+
+/** What its reader can do about one alarm: take it; note, hand on and give back what they have; silence; say what it was. */
+export const IncidentActs = ({ alarm, row, acting, format, say }: Props) => {
+  const { words } = format
+  const [form, show] = useState<'remark' | 'hand' | 'cause' | null>(null)
+  const [remark, write] = useState('')
+  const [to, choose] = useState(String(alarm.others[0]?.id ?? ''))
+  const [cause, setCause] = useState<(typeof causes)[number]>('door')
+  const [state, run] = useChange(acting, words, say.refusals)
+  const { sensor, rule, raisedAt } = alarm
+  const reference = { sensor, rule, raisedAt }
+  const stands = isStanding(alarm)
+  const send = async (event: Event, path: string, body: object): Promise<void> => {
+    event.preventDefault()
+    if ((await run(path, { ...reference, ...body })) === undefined) return
+    show(null)
+    write('')
+  }
+  const opener = (which: NonNullable<typeof form>, text: string) => (
+    <button
+      type="button"
+      class="button"
+      aria-expanded={form === which}
+      onClick={() => show(form === which ? null : which)}
+    >
+      {text}
+    </button>
+  )
+  const buttons = (text: string) => (
+    <div class="form__buttons">
+      <button type="submit" class="button button--first" disabled={state === 'busy'}>
+        {state === 'busy' ? words.saving : text}
+      </button>
+      <button type="button" class="button" onClick={() => show(null)}>
+        {words.cancel}
+      </button>
+    </div>
+  )
+  const press = { acting, words, refusals: say.refusals, body: () => reference } as const
+  return (
+    <div class="acts">
+      {alarm.owner === null && alarm.state !== 'ended' && (
+        <Press
+          key="take"
+          {...press}
+          path="/api/alarms/take"
+          text={stands ? words.take : words.note}
+          label={words.takeOf(stands ? words.take : words.note, alarm.name)}
+          kind="first"
+        />
+      )}
+      {alarm.isMine && stands && opener('remark', say.incident.remark)}
+      {alarm.isMine && stands && alarm.others.length > 0 && opener('hand', say.incident.handOn)}
+      {alarm.isMine && stands && (
+        <Press key="back" {...press} path="/api/alarms/give-back" text={say.incident.giveBack} />
+      )}
+      {opener('cause', say.incident.whatWasIt)}
+      {form === 'remark' && (
+        <form class="form" onSubmit={(event) => void send(event, '/api/alarms/remark', { words: remark })}>
+          <TextField name={say.incident.remarkLabel} value={remark} write={write} most={wordsMax} required />
+          {buttons(say.save)}
+          <Failed state={state} />
+        </form>
+      )}
+      {form === 'hand' && (
+        <form class="form" onSubmit={(event) => void send(event, '/api/alarms/hand-on', { to: Number(to) })}>
+          <SelectField
+            name={say.incident.handTo}
+            all={alarm.others.map(({ id, name }) => [String(id), name] as const)}
+            value={to}
+            choose={choose}
+          />
+          {buttons(say.incident.handOn)}
+          <Failed state={state} />
+        </form>
+      )}
+      {form === 'cause' && (
+        <form class="form" onSubmit={(event) => void send(event, '/api/alarms/cause', { cause })}>
+          <SelectField
+            name={say.incident.whichCause}
+            all={causes.map((one) => [one, say.causes[one]] as const)}
+            value={cause}
+            choose={setCause}
+          />
+          {buttons(say.incident.sayCause)}
+          <Failed state={state} />
+        </form>
+      )}
+      {stands && row !== undefined && <SilenceForm row={row} acting={acting} format={format} />}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { viewNames } from '../locales/views/view-words.ts'
+import { addressOfView, opening } from '../use-route.ts'
+import type { ViewProps } from './view-props.ts'
+
+/** Every view with a sentence that says what it is for: where a small screen has no room for their names. */
+export const MoreView = ({ formatOf, say, open }: ViewProps) => {
+  const { words } = formatOf()
+  return (
+    <main class="view">
+      <div class="view__head">
+        <h2>{words.views.more}</h2>
+      </div>
+      <ul class="entries">
+        {viewNames.map((name) => (
+          <li key={name}>
+            <a class="entry" href={addressOfView(name)} onClick={opening(() => open(name))}>
+              <span class="entry__main">
+                <strong>{words.views[name]}</strong>
+                <span class="entry__line entry__soft">{say.about[name]}</span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </main>
+  )
+}

@@ -1,0 +1,53 @@
+import { Failed } from '../act/failed.tsx'
+import { useChange } from '../act/use-change.ts'
+import { Choice } from '../choice.tsx'
+import { changeSettings, useSettings } from '../settings.ts'
+import { Group } from './field.tsx'
+import type { ViewProps } from './view-props.ts'
+
+const languages = { en: 'English', sv: 'Svenska' } as const
+
+/** How the page speaks to its reader. The language is theirs everywhere, the rest is this browser's. */
+export const SettingsView = ({ board, formatOf, say, ask, again }: ViewProps) => {
+  const { words } = formatOf()
+  const settings = useSettings()
+  const [state, run] = useChange({ ask, again }, words, say.refusals)
+  return (
+    <main class="view">
+      <div class="view__head">
+        <h2>{words.views.settings}</h2>
+        <p>{say.about.settings}</p>
+      </div>
+      <section class="panel panel--form">
+        <Group name={say.settings.language}>
+          <Choice
+            all={['en', 'sv'] as const}
+            chosen={board.language}
+            nameOf={(one) => languages[one]}
+            choose={(language) => void run('/api/language', { language })}
+          />
+          {state === 'busy' && <p role="status">{words.saving}</p>}
+          <Failed state={state} />
+        </Group>
+        <Group name={say.settings.temperature}>
+          <Choice
+            all={['celsius', 'both'] as const}
+            chosen={settings.temperature}
+            nameOf={(one) => (one === 'celsius' ? say.settings.celsius : say.settings.alsoFahrenheit)}
+            choose={(temperature) => changeSettings({ ...settings, temperature })}
+          />
+          <p class="entry__soft">{say.settings.temperatureNote}</p>
+        </Group>
+        <Group name={say.settings.size}>
+          <Choice
+            all={['normal', 'large'] as const}
+            chosen={settings.size}
+            nameOf={(one) => say.settings.sizes[one]}
+            choose={(size) => changeSettings({ ...settings, size })}
+          />
+        </Group>
+        <p class="footnote">{say.settings.here}</p>
+      </section>
+    </main>
+  )
+}

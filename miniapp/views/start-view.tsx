@@ -1,0 +1,230 @@
+import { useState } from 'preact/hooks'
+import {
+  isStartAnswer,
+  isTestedAnswer,
+  type StartAnswer,
+  type StrangerAnswer,
+} from '#core/wire/house-answers.ts'
+import { Failed } from '../act/failed.tsx'
+import { type Acting, useChange } from '../act/use-change.ts'
+import type { Format } from '../locales/format.ts'
+import type { ViewWords } from '../locales/views/view-words.ts'
+import { Shape } from '../row/state-shape.tsx'
+import { SelectField, TextField } from './field.tsx'
+import { Invite } from './invite.tsx'
+import { Press } from './press.tsx'
+import { Shell } from './shell.tsx'
+import { useAnswer } from './use-answer.ts'
+import { valuesText } from './values-text.ts'
+import { turnOf, type ViewProps } from './view-props.ts'
+
+type Part = {
+  readonly answer: StartAnswer
+  readonly acting: Acting
+  readonly format: Format
+  readonly say: ViewWords
+}
+
+const nameMax = 60
+
+const presetsOf = ({ presets }: StartAnswer, say: ViewWords) =>
+  presets.map((preset) => [preset, say.start.presets[preset] ?? preset] as const)
+
+/** Brings something that is heard into use. */
+const Adopt = ({
+  stranger,
+  answer,
+  acting,
+  format,
+  say,
+}: Part & { readonly acting: NonNullable<Acting>; readonly stranger: StrangerAnswer }) => {
+  const [name, write] = useState('')
+  const [site, chooseSite] = useState(answer.sites[0]?.id ?? '')
+  const [preset, choosePreset] = useState(answer.presets[0] ?? '')
+  const [state, run] = useChange(acting, format.words, say.refusals)
+  const send = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    await run('/api/adopt', { sensor: stranger.sensor, name, site, preset })
+  }
+  return (
+    <form class="form" onSubmit={(event) => void send(event)}>
+      <p>
+        <strong>{stranger.sensor}</strong>{' '}
+        <span class="entry__soft">
+          {stranger.isGateway ? say.start.isGateway : valuesText(stranger.values, format)}
+          {stranger.rssi !== null && ` · ${stranger.rssi} dBm`}
+        </span>
+      </p>
+      <div class="form--row">
+        <TextField name={say.start.name} value={name} write={write} most={nameMax} required />
+        <SelectField
+          name={say.start.site}
+          all={answer.sites.map(({ id, name: title }) => [id, title] as const)}
+          value={site}
+          choose={chooseSite}
+        />
+        {!stranger.isGateway && (
+          <SelectField
+            name={say.start.preset}
+            all={presetsOf(answer, say)}
+            value={preset}
+            choose={choosePreset}
+          />
+        )}
+      </div>
+      <div class="form__buttons">
+        <button
+          type="submit"
+          class="button button--first"
+          disabled={state === 'busy'}
+          aria-label={say.start.adoptOf(stranger.sensor)}
+        >
+          {state === 'busy' ? format.words.saving : say.start.adopt}
+        </button>
+      </div>
+      <Failed state={state} />
+    </form>
+  )
+}
+
+/** Says what a sensor watches of which nobody has said it. */
+const Preset = ({
+  sensor,
+  answer,
+  acting,
+  format,
+  say,
+}: Part & {
+  readonly acting: NonNullable<Acting>
+  readonly sensor: StartAnswer['withoutPreset'][number]
+}) => {
+  const [preset, choose] = useState(answer.presets[0] ?? '')
+  return (
+    <div class="form form--row">
+      <SelectField name={sensor.name} all={presetsOf(answer, say)} value={preset} choose={choose} />
+      <Press
+        acting={acting}
+        words={format.words}
+        refusals={say.refusals}
+        path="/api/adopt/preset"
+        body={() => ({ sensor: sensor.sensor, preset, reason: say.start.steps.preset[0], seen: [] })}
+        text={say.start.sayPreset}
+      />
+    </div>
+  )
+}
+
+/** Sends a card to whoever asks, and says what became of it. */
+const TestCard = ({ acting, format, say }: Part & { readonly acting: NonNullable<Acting> }) => {
+  const [said, tell] = useState<string | null>(null)
+  const [state, _run, send] = useChange(acting, format.words, say.refusals)
+  const test = async (): Promise<void> => {
+    tell(null)
+    const tested = await send('/api/test', {}, isTestedAnswer)
+    if (tested === undefined) return
+    if (tested.kind === 'told') tell(say.start.tested(tested.realMs ?? 0))
+    else tell(tested.kind === 'waiting' ? say.start.testWaits : say.start.testFailed(tested.why ?? ''))
+  }
+  return (
+    <div class="act">
+      <button
+        type="button"
+        class="button button--first"
+        disabled={state === 'busy'}
+        onClick={() => void test()}
+      >
+        {state === 'busy' ? format.words.saving : say.start.test}
+      </button>
+      {said !== null && <p role="status">{said}</p>}
+      <Failed state={state} />
+    </div>
+  )
+}
+
+/** What there is to do at one step. */
+const Doing = (props: Part & { readonly step: StartAnswer['steps'][number]['step'] }) => {
+  const { step, answer, acting, say, format } = props
+  if (acting === null || (!answer.mayArrange && step !== 'test'))
+    return <p class="entry__soft">{say.start.admin}</p>
+  const heard = answer.strangers.filter(({ isGateway }) => isGateway === (step === 'gateway'))
+  switch (step) {
+    case 'gateway':
+    case 'adopt':
+      if (heard.length === 0)
+        return step === 'adopt' ? <p class="view__none">{say.start.nothingHeard}</p> : null
+      return (
+        <>
+          {heard.map((stranger) => (
+            <Adopt key={stranger.sensor} {...props} acting={acting} stranger={stranger} />
+          ))}
+        </>
+      )
+    case 'preset':
+      return (
+        <>
+          {answer.withoutPreset.map((sensor) => (
+            <Preset key={sensor.sensor} {...props} acting={acting} sensor={sensor} />
+          ))}
+        </>
+      )
+    case 'invite':
+      return <Invite roles={['viewer', 'operator']} acting={acting} words={format.words} say={say} />
+    case 'test':
+      return <TestCard {...props} acting={acting} />
+  }
+}
+
+/** An organization that begins is led: each step says by itself when it is done. */
+export const StartView = ({ board, formatOf, say, ask, acting, open }: ViewProps) => {
+  const answered = useAnswer(ask, '/api/start', isStartAnswer, turnOf(board))
+  const format = formatOf()
+  const both = acting && { ...acting, again: answered.again }
+  return (
+    <Shell title={format.words.views.start} about={say.about.start} say={say} answered={answered}>
+      {(answer) => {
+        const next = answer.steps.find(({ isDone }) => !isDone)?.step
+        const isEmpty = next === 'gateway' || next === 'adopt'
+        return (
+          <>
+            {isEmpty && <p>{say.start.lead}</p>}
+            {next === undefined && <p role="status">{say.start.allDone}</p>}
+            <ol class="start">
+              {answer.steps.map(({ step, isDone }) => {
+                const [title, how] = say.start.steps[step]
+                const isNext = step === next
+                const isOpen = isNext || (step === 'adopt' && answer.strangers.length > 0) || step === 'test'
+                return (
+                  <li
+                    key={step}
+                    class={
+                      isDone
+                        ? 'start__step start__step--done'
+                        : isNext
+                          ? 'start__step start__step--next'
+                          : 'start__step'
+                    }
+                  >
+                    <div class="start__title">
+                      <Shape look={isDone ? 'calm' : 'never'} />
+                      <h3>{title}</h3>
+                      {(isDone || isNext) && (
+                        <span class="tag">{isDone ? say.start.done : say.start.next}</span>
+                      )}
+                    </div>
+                    {!isDone && <p>{how}</p>}
+                    {isOpen && <Doing step={step} answer={answer} acting={both} format={format} say={say} />}
+                  </li>
+                )
+              })}
+            </ol>
+            {next === undefined && (
+              <button type="button" class="button button--first" onClick={() => open(null)}>
+                {say.start.toBoard}
+              </button>
+            )}
+          </>
+        )
+      }}
+    </Shell>
+  )
+}

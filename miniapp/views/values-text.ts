@@ -1,0 +1,12 @@
+import type { StrangerAnswer } from '#core/wire/house-answers.ts'
+import type { Format } from '../locales/format.ts'
+
+/** What is measured, in a line. */
+export const valuesText = (values: StrangerAnswer['values'], { words, value: valueText }: Format): string =>
+  values
+    .map(({ quantity, unit, value }) =>
+      value === 'unavailable'
+        ? `${words.quantities[quantity]}: ${words.noValue}`
+        : `${words.quantities[quantity]} ${valueText(value, quantity, unit)}`,
+    )
+    .join(' · ')
