@@ -53,7 +53,14 @@ export const viewEn: ViewWords = {
     'bad-field': 'Something that you wrote is not as it should be.',
   },
   roles: { viewer: 'viewer', operator: 'operator', admin: 'admin', owner: 'owner' },
-  ways: { telegram: 'Telegram', mail: 'e-mail', sms: 'text message', call: 'phone call', hook: 'program' },
+  ways: {
+    telegram: 'Telegram',
+    mail: 'e-mail',
+    sms: 'text message',
+    call: 'phone call',
+    push: 'notification in the browser',
+    hook: 'program',
+  },
   causes: {
     door: 'a door stood open',
     defrost: 'it was defrosting',

@@ -60,6 +60,7 @@ export const peopleEn: PeopleWords = {
       mail: 'by e-mail',
       sms: 'by text message',
       call: 'by a phone call',
+      push: 'in the browser',
     },
     ifNow: 'If it rang now',
     ifNight: 'If it rang at three at night',

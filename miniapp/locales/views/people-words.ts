@@ -48,7 +48,7 @@ export type PeopleWords = {
         string
       >
     >
-    readonly by: Readonly<Record<'every-way' | 'telegram' | 'mail' | 'sms' | 'call', string>>
+    readonly by: Readonly<Record<'every-way' | 'telegram' | 'mail' | 'sms' | 'call' | 'push', string>>
     readonly ifNow: string
     readonly ifNight: string
     readonly nobody: string

@@ -53,7 +53,14 @@ export const viewSv: ViewWords = {
     'bad-field': 'Något som du skrev är inte som det ska vara.',
   },
   roles: { viewer: 'läsare', operator: 'operatör', admin: 'administratör', owner: 'ägare' },
-  ways: { telegram: 'Telegram', mail: 'e-post', sms: 'SMS', call: 'samtal', hook: 'program' },
+  ways: {
+    telegram: 'Telegram',
+    mail: 'e-post',
+    sms: 'sms',
+    call: 'telefonsamtal',
+    push: 'avisering i webbläsaren',
+    hook: 'program',
+  },
   causes: {
     door: 'en dörr stod öppen',
     defrost: 'den avfrostades',

@@ -20,7 +20,7 @@ export const viewNames = [
 ] as const
 export type ViewName = (typeof viewNames)[number]
 
-type Way = 'telegram' | 'mail' | 'sms' | 'call' | 'hook'
+type Way = 'telegram' | 'mail' | 'sms' | 'call' | 'push' | 'hook'
 
 /** Everything that is said in the views that are fetched when somebody opens one. */
 export type ViewWords = AlarmWords &
