@@ -1,91 +1,16 @@
 import { useState } from 'preact/hooks'
-import {
-  isStartAnswer,
-  isTestedAnswer,
-  type StartAnswer,
-  type StrangerAnswer,
-} from '#core/wire/house-answers.ts'
+import { isStartAnswer, isTestedAnswer, type StartAnswer } from '#core/wire/house-answers.ts'
 import { Failed } from '../act/failed.tsx'
 import { type Acting, useChange } from '../act/use-change.ts'
-import type { Format } from '../locales/format.ts'
-import type { ViewWords } from '../locales/views/view-words.ts'
 import { Shape } from '../row/state-shape.tsx'
-import { SelectField, TextField } from './field.tsx'
+import { Adopt } from './adopt.tsx'
+import { SelectField } from './field.tsx'
 import { Invite } from './invite.tsx'
 import { Press } from './press.tsx'
 import { Shell } from './shell.tsx'
+import { type Part, presetsOf } from './start-part.ts'
 import { useAnswer } from './use-answer.ts'
-import { valuesText } from './values-text.ts'
 import { turnOf, type ViewProps } from './view-props.ts'
-
-type Part = {
-  readonly answer: StartAnswer
-  readonly acting: Acting
-  readonly format: Format
-  readonly say: ViewWords
-}
-
-const nameMax = 60
-
-const presetsOf = ({ presets }: StartAnswer, say: ViewWords) =>
-  presets.map((preset) => [preset, say.start.presets[preset] ?? preset] as const)
-
-/** Brings something that is heard into use. */
-const Adopt = ({
-  stranger,
-  answer,
-  acting,
-  format,
-  say,
-}: Part & { readonly acting: NonNullable<Acting>; readonly stranger: StrangerAnswer }) => {
-  const [name, write] = useState('')
-  const [site, chooseSite] = useState(answer.sites[0]?.id ?? '')
-  const [preset, choosePreset] = useState(answer.presets[0] ?? '')
-  const [state, run] = useChange(acting, format.words, say.refusals)
-  const send = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    await run('/api/adopt', { sensor: stranger.sensor, name, site, preset })
-  }
-  return (
-    <form class="form" onSubmit={(event) => void send(event)}>
-      <p>
-        <strong>{stranger.sensor}</strong>{' '}
-        <span class="entry__soft">
-          {stranger.isGateway ? say.start.isGateway : valuesText(stranger.values, format)}
-          {stranger.rssi !== null && ` · ${stranger.rssi} dBm`}
-        </span>
-      </p>
-      <div class="form--row">
-        <TextField name={say.start.name} value={name} write={write} most={nameMax} required />
-        <SelectField
-          name={say.start.site}
-          all={answer.sites.map(({ id, name: title }) => [id, title] as const)}
-          value={site}
-          choose={chooseSite}
-        />
-        {!stranger.isGateway && (
-          <SelectField
-            name={say.start.preset}
-            all={presetsOf(answer, say)}
-            value={preset}
-            choose={choosePreset}
-          />
-        )}
-      </div>
-      <div class="form__buttons">
-        <button
-          type="submit"
-          class="button button--first"
-          disabled={state === 'busy'}
-          aria-label={say.start.adoptOf(stranger.sensor)}
-        >
-          {state === 'busy' ? format.words.saving : say.start.adopt}
-        </button>
-      </div>
-      <Failed state={state} />
-    </form>
-  )
-}
 
 /** Says what a sensor watches of which nobody has said it. */
 const Preset = ({
