@@ -361,6 +361,7 @@ button-silence-all = Silence all { $duration }
 reply-rung = { $place }: nobody has had it for { $duration }
 reply-worsened = { $place }: it has got worse
 reply-repeated = { $place }: it has come again
+reply-drill-missed = { $place }: the drill was missed
 reply-uncovered-begun = { $place }: nobody is on duty now
 reply-settled = { $place }: calm for { $duration }
 reply-over = { $lasted }. { $owner }.
@@ -619,9 +620,7 @@ file-try-zone = Say with --zone Europe/Stockholm, or another name, whose clock i
 mail-take = A press on the page behind this link puts your name on it. It works once, until { $time }.
 mail-footer = { $organization } tells you this by e-mail. To change how you are told, write /contact to the bot.
 sms-news = { $reason ->
-    [filled] the hours that nobody had are taken
-    [went-by] the hours that nobody had are over
-    [no-roster] no roster is kept any more
+    [drill-taken] the drill was taken
     [back-in-service] { $what }, in service again
     [rung] { $what }, nobody has it for { $duration }
     [worsened] { $what }, it has got worse
@@ -635,6 +634,7 @@ sms-news = { $reason ->
     [gone] not an alarm after all
    *[raised] { $what }
 }
+sms-lasted = It lasted { $duration }
 sms-since = Since { $time }
 sms-ask = { $count ->
     [1] Answer { $answer } to take it

@@ -358,6 +358,7 @@ button-silence-all = Tysta alla { $duration }
 reply-rung = { $place }: ingen har haft larmet på { $duration }
 reply-worsened = { $place }: det har blivit värre
 reply-repeated = { $place }: det har hänt igen
+reply-drill-missed = { $place }: övningen missades
 reply-uncovered-begun = { $place }: ingen har jour nu
 reply-settled = { $place }: lugnt i { $duration }
 reply-over = { $lasted }. { $owner }.
@@ -616,9 +617,7 @@ file-try-zone = Säg med --zone Europe/Stockholm, eller ett annat namn, vems klo
 mail-take = Ett tryck på sidan bakom länken sätter ditt namn på det. Den fungerar en gång, till { $time }.
 mail-footer = { $organization } meddelar dig det här med e-post. Skriv /contact till boten om du vill bli meddelad på annat sätt.
 sms-news = { $reason ->
-    [filled] timmarna som ingen hade är tagna
-    [went-by] timmarna som ingen hade är över
-    [no-roster] det finns inget jourschema längre
+    [drill-taken] övningen togs
     [back-in-service] { $what }, i drift igen
     [rung] { $what }, ingen har tagit det på { $duration }
     [worsened] { $what }, det har blivit värre
@@ -632,6 +631,7 @@ sms-news = { $reason ->
     [gone] inget larm ändå
    *[raised] { $what }
 }
+sms-lasted = Det varade { $duration }
 sms-since = Sedan { $time }
 sms-ask = { $count ->
     [1] Svara { $answer } om du tar det

@@ -84,3 +84,21 @@ test('SES takes a mail and it bounces minutes later: his other way rings at once
   )
   await nothingIsOwed(night)
 })
+
+test.each([
+  { how: 'refuses his address', also: ['02:03 Anna: ⚠️ Erik (e-mail) could not be reached'] },
+  { how: 'is paused for everybody', also: [] },
+])('SES $how: his phone rings in that minute, and it is told once', async ({ how, also }) => {
+  const night = await transcript()
+  const { lines, flows, away, refused } = night
+  await onDuty(night)
+  await addWay(flows, organization, erik.id, 'mail', 'erik@lab.example')
+  await preferWay(flows, organization, erik.id, 'mail')
+  await addWay(flows, organization, erik.id, 'sms', eriksPhone)
+  if (how === 'refuses his address') refused.add('erik@lab.example')
+  else away.add('mail')
+  await night.minutes(2, 21)
+  await night.minutes(4, 26)
+  const told = ['02:03 Erik: 🔴 Sensor a · Cellar: too warm', '02:03 group: 🔴 Sensor a · Cellar: too warm']
+  expect(inOrder(lines)).toEqual(inOrder([...told, ...also]))
+})

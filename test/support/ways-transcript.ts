@@ -36,8 +36,12 @@ export type Transcript = {
   readonly lines: string[]
   /** Channels that cannot be reached. */
   readonly away: Set<'telegram' | 'mail' | 'sms' | 'hook'>
+  /** Addresses that SES refuses. */
+  readonly refused: Set<string>
   /** A minute goes by: sensor a measures `value`, and the watcher looks. */
   minutes(count: number, value: number): Promise<void>
+  /** The gateway is heard, and nothing of the sensors; perhaps it says something of itself. */
+  gatewaySpeaks(faults?: readonly string[]): Promise<void>
   /** Something comes to the letterbox. */
   letter(message: object): Promise<void>
   readonly lastMailAt: () => number
@@ -52,6 +56,7 @@ export const transcript = async (): Promise<Transcript> => {
   await flowsUnderTest(presetRules('room'), stores, clock)
   const lines: string[] = []
   const away = new Set<'telegram' | 'mail' | 'sms' | 'hook'>()
+  const refused = new Set<string>()
   const note = (who: string, words: string): void => {
     lines.push(`${new Date(clock.now()).toISOString().slice(11, 16)} ${who}: ${words}`)
   }
@@ -79,6 +84,7 @@ export const transcript = async (): Promise<Transcript> => {
   const post: Post = {
     mail: async ({ to, subject }) => {
       if (away.has('mail')) return failed
+      if (refused.has(to)) return { kind: 'dead', because: 'refused', why: 'MessageRejected' }
       note(`${whose(to)} mail`, subject)
       mailAt = clock.now()
       return sent
@@ -118,11 +124,13 @@ export const transcript = async (): Promise<Transcript> => {
     while (clock.now() < untilMs) await clock.advance(Math.min(1000, untilMs - clock.now()))
   }
   const letterbox = createLetterbox(flows)
+  let seq = 900_000
   return {
     flows,
     clock,
     lines,
     away,
+    refused,
     minutes: async (count, value) => {
       for (let minute = 0; minute < count; minute++) {
         const ends = clock.now() + minuteMs
@@ -130,6 +138,13 @@ export const transcript = async (): Promise<Transcript> => {
         await watch(flows)
         await idle(ends)
       }
+    },
+    gatewaySpeaks: async (faults = []) => {
+      const t0 = clock.now()
+      const sensors = [{ id: 'pi', t0, dt: [0], ...(faults.length > 0 && { faults }) }]
+      const report = { v: 1, gateway: 'pi', seq: ++seq, sentAt: t0, cause: 'live', sensors }
+      await ingest(flows, organization, report, 'pi')
+      await idle(clock.now() + 1000)
     },
     letter: async (message) => {
       const event: SnsEvent = { Records: [{ Sns: { Message: JSON.stringify(message) } }] }

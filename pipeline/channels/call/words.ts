@@ -5,6 +5,7 @@ import type { Notice } from '#core/notice/notice.ts'
 import { isAside } from '#core/notice/queue.ts'
 import { isNoCall } from '#core/notice/reason.ts'
 import { text } from '../../locales/text.ts'
+import { newsWords, whenWords } from '../news-words.ts'
 import type { WrittenTo } from '../reader-of.ts'
 import { oncePerAlarm } from '../telegram/alarm-change.ts'
 import { alarmWords, capital } from '../telegram/alarm-text.ts'
@@ -47,15 +48,11 @@ const ofOne = (notice: Notice, writtenTo: WrittenTo): Parts => {
   const { view, reason } = notice
   const { language } = writtenTo.context
   const words = alarmWords(view, writtenTo.context)
-  const news = text(language, 'sms-news', {
-    reason: view.gone === true ? 'gone' : (view.settled?.how ?? reason),
-    what: words.what(),
-    duration: words.lasting(notice.untakenSince ?? view.began),
-  })
+  const news = newsWords(notice, words, language)
   return [
     `${placeOf(notice, writtenTo)}: ${news}`,
     isNoCall(reason) ? undefined : (uncoveredHours(view, words) ?? words.valueAndLimit(view.latest?.value)),
-    view.hours === undefined ? text(language, 'sms-since', { time: words.time(view.began) }) : undefined,
+    whenWords(notice, words, language),
   ]
 }
 

@@ -5,6 +5,7 @@ import type { Notice } from '#core/notice/notice.ts'
 import { isAside } from '#core/notice/queue.ts'
 import { isNoCall } from '#core/notice/reason.ts'
 import { type TextArgs, text } from '../../locales/text.ts'
+import { newsWords, whenWords } from '../news-words.ts'
 import type { WrittenTo } from '../reader-of.ts'
 import { oncePerAlarm } from '../telegram/alarm-change.ts'
 import { alarmWords } from '../telegram/alarm-text.ts'
@@ -22,15 +23,11 @@ const alarmTexts = (notice: Notice, { context }: WrittenTo, ask: string): readon
   const { view, reason } = notice
   const { language } = context
   const words = alarmWords(view, context)
-  const news = text(language, 'sms-news', {
-    reason: view.gone === true ? 'gone' : (view.settled?.how ?? reason),
-    what: words.what(),
-    duration: words.lasting(notice.untakenSince ?? view.began),
-  })
+  const news = newsWords(notice, words, language)
   const reading = isNoCall(reason)
     ? undefined
     : (uncoveredHours(view, words) ?? words.valueAndLimit(view.latest?.value))
-  const since = view.hours === undefined ? text(language, 'sms-since', { time: words.time(view.began) }) : ''
+  const since = whenWords(notice, words, language)
   const named = (max: number, withSite: boolean): string => {
     const name = label(watchedIn(context.directory, view.sensor)?.name ?? '', max, view.sensor)
     return withSite && words.siteName !== undefined ? `${name}, ${label(words.siteName, max)}` : name

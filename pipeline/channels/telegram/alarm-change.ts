@@ -102,6 +102,7 @@ export const newsId = ({ reason, view }: Pick<Notice, 'reason' | 'view'>): strin
   if (reason !== 'worsened' || view.severity !== 'critical') return `reply-${reason}`
   const made = view.rule.severity === 'warning' && view.changed !== undefined
   if (view.rule.kind === 'uncovered') return 'reply-uncovered-begun'
+  if (view.rule.kind === 'drill') return 'reply-drill-missed'
   return made || view.rule.kind === 'silent' ? 'reply-made-critical' : 'reply-worsened'
 }
 

@@ -18,7 +18,7 @@ import {
 import { type AlarmWords, alarmWords, type CardContext, capital } from './alarm-text.ts'
 import type { Rendered } from './card.ts'
 import { alarmLine, areInSites } from './card-of-many.ts'
-import { overdueLines, settledTitle, upkeepPage } from './care/maintenance.ts'
+import { drillLines, overdueLines, settledTitle, upkeepPage } from './care/maintenance.ts'
 import { uncoveredLines } from './care/uncovered.ts'
 import { htmlOf, line, type Page, plainOf, textLengthMax, title } from './html.ts'
 import { causeRow, type Keyboard, maintenanceRow, ownershipRows, takeEachRows } from './keyboard.ts'
@@ -34,7 +34,8 @@ const readingLine = ({ view }: Notice, words: AlarmWords, context: CardContext):
   if (view.rule.kind === 'silent')
     return say('card-silent-since', { kind, time: time(view.began), duration: lasting(view.began) })
   if (view.rule.kind === 'frozen') return standsWords(view, words)
-  if (view.rule.kind === 'drill') return words.say('card-drill-do')
+  if (view.rule.kind === 'drill')
+    return view.drill?.missed === undefined ? words.say('card-drill-do') : drillLines(view, words)[0]
   if (view.rule.kind === 'overdue') return overdueLines(view, words).find((line) => line !== undefined)
   if (view.rule.kind === 'uncovered') return uncoveredLines(view, words, context)[0]
   const reading = words.valueAndLimit(view.latest?.value)

@@ -39,7 +39,7 @@ describe('a text about one alarm', () => {
     expect(await sentFor([noticeOf('raised', active)], 'en', true, 'viewer')).not.toMatch(asked)
     expect(await sentFor([noticeOf('worsened', { ...active, acknowledgement: anna })])).not.toMatch(asked)
     expect(await sentFor([noticeOf('cleared', ended)])).toBe(
-      'ULT freezer 2, Cellar lab: back to normal. Since 03:14',
+      'ULT freezer 2, Cellar lab: back to normal. It lasted 1 h 48 min',
     )
   })
 
