@@ -1,5 +1,5 @@
 import { dayMinutes } from '#core/quiet-hours.ts'
-import { changeQuietWord } from '../../pipeline/flows/people/change-quiet-word.ts'
+import { changeQuietWord } from '../../pipeline/flows/people/change-wish.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { onCommand } from '../handlers.ts'
 import { answer } from '../replies/reply.ts'

@@ -8,7 +8,7 @@ import { onSensor } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { onAgain } from '../handlers.ts'
 import { show } from '../replies/reply.ts'
-import { historyText } from '../views/history.ts'
+import { causesOf, historyText } from '../views/history.ts'
 import { knownAt } from '../views/rang.ts'
 
 /** As many lines as a phone shows without scrolling. */
@@ -40,7 +40,7 @@ const factsOf = async (
   ctx: BotContext,
   deps: BotDeps,
   { sensor, to, page }: Page,
-): Promise<readonly Fact[]> => {
+): Promise<{ readonly facts: readonly Fact[]; readonly causes: ReturnType<typeof causesOf> }> => {
   const { organization } = ctx.member
   const { history } = deps.flows.stores
   const skipped = page * linesPerPage
@@ -49,12 +49,13 @@ const factsOf = async (
     sensor === undefined
       ? await history.since(organization, 0, to, limit)
       : await history.list(organization, sensor.id, limit, to)
-  return [...standingFacts(facts)].sort((a, b) => knownAt(b) - knownAt(a)).slice(skipped)
+  const sorted = [...standingFacts(facts)].sort((a, b) => knownAt(b) - knownAt(a))
+  return { facts: sorted.slice(skipped), causes: causesOf(sorted) }
 }
 
 const turn = async (ctx: BotContext, deps: BotDeps, page: Page): Promise<void> => {
   const { say, member } = ctx
-  const facts = await factsOf(ctx, deps, page)
+  const { facts, causes } = await factsOf(ctx, deps, page)
   const keyboard = new InlineKeyboard()
   if (page.page > 0)
     again(ctx, keyboard, say.plain('button-later'), 'history', wordsOf({ ...page, page: page.page - 1 }))
@@ -63,7 +64,7 @@ const turn = async (ctx: BotContext, deps: BotDeps, page: Page): Promise<void> =
   if (page.sensor === undefined || page.sensor.retiredAt !== undefined)
     backToSensors(ctx, 'history', keyboard)
   else backToSensor(ctx, page.sensor, keyboard)
-  const html = historyText(say, member.directory, page.sensor, facts.slice(0, linesPerPage))
+  const html = historyText(say, member.directory, page.sensor, facts.slice(0, linesPerPage), causes)
   await show(ctx, deps, { html, keyboard })
 }
 

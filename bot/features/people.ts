@@ -49,9 +49,9 @@ const list = (ctx: BotContext, people: readonly Person[], wanted: number): Inlin
   return keyboard
 }
 
-const everybody = (ctx: BotContext, page: number): Reply => {
+const everybody = (ctx: BotContext, { flows }: BotDeps, page: number): Reply => {
   const { directory } = ctx.member
-  const html = peopleText(ctx.say, directory)
+  const html = peopleText(ctx.say, directory, flows.clock.now())
   return may(ctx, arranges) ? { html, keyboard: list(ctx, peopleOf(directory), page) } : { html }
 }
 
@@ -73,7 +73,7 @@ const onePerson = async (ctx: BotContext, deps: BotDeps, person: Person): Promis
   keyboard.copyText(`📋 ${person.id}`, String(person.id)).row()
   add(ctx, keyboard, say.plain('button-people'), { kind: 'people', page: 0 })
   const duties = await dutiesOf(deps.flows, organization, directory, person.id)
-  return { html: personText(say, directory, person, duties), keyboard }
+  return { html: personText(say, directory, person, duties, deps.flows.clock.now()), keyboard }
 }
 
 /** The person that a button is about, or a toast that there is nobody. */
@@ -141,7 +141,7 @@ const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Rep
   const wish = readRole(words)
   const found = findPeople(people, wish.name)
   const [only, ...others] = found
-  if (wish.name === '') return everybody(ctx, 0)
+  if (wish.name === '') return everybody(ctx, deps, 0)
   if (only === undefined)
     return { html: say.html('people-no-such', { words: wish.name }), keyboard: list(ctx, people, 0) }
   if (others.length > 0 || meantPeople(people, wish.name).length === 0)
@@ -155,10 +155,10 @@ const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Rep
 
 /** Who belongs to the organization, what each may do, and how that is changed. */
 export const people: Feature = (bot, deps) => {
-  onCommand(bot, deps, 'people', async (ctx) => answer(ctx, deps, everybody(ctx, 0)))
+  onCommand(bot, deps, 'people', async (ctx) => answer(ctx, deps, everybody(ctx, deps, 0)))
   onCommand(bot, deps, 'role', async (ctx, words) => answer(ctx, deps, await asked(ctx, deps, words)))
 
-  onButton(bot, 'people', arranges, (ctx, { page }) => show(ctx, deps, everybody(ctx, page)))
+  onButton(bot, 'people', arranges, (ctx, { page }) => show(ctx, deps, everybody(ctx, deps, page)))
   onButton(bot, 'person', arranges, async (ctx, { person: id }) => {
     const person = await personOf(ctx, id)
     if (person !== undefined) await show(ctx, deps, await onePerson(ctx, deps, person))

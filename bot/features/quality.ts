@@ -4,6 +4,7 @@ import type { Quality } from '#core/history/quality.ts'
 import { dayMs } from '#core/time.ts'
 import { qualityChartSize, qualityConfig } from '../../pipeline/channels/charts/quality-config.ts'
 import { ChartFailure } from '../../pipeline/channels/charts/quickchart-client.ts'
+import { changeDigest } from '../../pipeline/flows/people/change-wish.ts'
 import { readQuality } from '../../pipeline/flows/read/read-quality.ts'
 import { mendWorst, type WorstMend } from '../../pipeline/flows/rule/mend-worst.ts'
 import { packMend, parseMend } from '../buttons/mend-button.ts'
@@ -36,7 +37,31 @@ const keyboardFor = (ctx: BotContext, days: number, mends: readonly WorstMend[])
   for (const span of spans)
     if (span !== days)
       again(ctx, keyboard, ctx.say.plain('button-quality-days', { days: span }), 'quality', `${span}`)
+  if (may(ctx, 'admin')) {
+    const isOn = ctx.member.person.noDigest !== true
+    keyboard.row()
+    const label = ctx.say.plain(isOn ? 'button-digest-off' : 'button-digest-on')
+    again(ctx, keyboard, label, 'quality', `digest ${isOn ? 'off' : 'on'}`)
+  }
   return keyboard
+}
+
+/** "digest off": whether its reader wants the digest on Mondays; nothing for other words. */
+const digestWish = (words: string): boolean | undefined => {
+  const [, wish] = /^digest (on|off)$/.exec(words.trim()) ?? []
+  return wish === undefined ? undefined : wish === 'on'
+}
+
+const wishDigest = async (ctx: BotContext, deps: BotDeps, isOn: boolean): Promise<void> => {
+  if (!may(ctx, 'admin')) return refuse(ctx, 'admin')
+  const { organization, person } = ctx.member
+  await ctx.toast()
+  ctx.changing = true
+  await changeDigest(deps.flows, organization, person.id, isOn)
+  const keyboard = new InlineKeyboard()
+  const label = ctx.say.plain(isOn ? 'button-digest-off' : 'button-digest-on')
+  again(ctx, keyboard, label, 'quality', `digest ${isOn ? 'off' : 'on'}`)
+  await answer(ctx, deps, { html: ctx.say.html(isOn ? 'digest-is-on' : 'digest-is-off'), keyboard })
 }
 
 const pictureOf = async (
@@ -81,10 +106,14 @@ const daysIn = (words: string): number => Number(/^(\d{1,2})\s*d?$/.exec(words.t
 
 /** How good the alarms are: how many, who took them, which rules ring for nothing, and what would mend them. */
 export const quality: Feature = (bot, deps) => {
-  onCommand(bot, deps, 'quality', async (ctx, words) =>
-    show(ctx, deps, Math.min(Math.max(daysIn(words), 1), spans[1])),
-  )
+  onCommand(bot, deps, 'quality', async (ctx, words) => {
+    const wish = digestWish(words)
+    if (wish !== undefined) return wishDigest(ctx, deps, wish)
+    await show(ctx, deps, Math.min(Math.max(daysIn(words), 1), spans[1]))
+  })
   onAgain(bot, 'quality', async (ctx, words) => {
+    const wish = digestWish(words)
+    if (wish !== undefined) return wishDigest(ctx, deps, wish)
     const mended = parseMend(words)
     if (mended === undefined) return show(ctx, deps, Math.min(daysIn(words), spans[1]))
     const role = roleFor('threshold')

@@ -44,7 +44,7 @@ export const previewOf = (
   })
   const steps = previewClimb(surroundings, planned, severity, from)
   return [
-    `<b>${say.html(`ladder-rings-${ringing}`, { time: say.siteTime(site, from) })}</b>`,
+    `<b>${say.html(`ladder-rings-${ringing}`, { severity, time: say.siteTime(site, from) })}</b>`,
     ...previewLines(say, directory, site, steps, ladder.repeatMs),
     ...unreachedLine(say, directory, unreachedBy(ladder.rungs, withIt, planned, from)),
   ]
@@ -78,7 +78,7 @@ export const ladderReply = (
       again(
         ctx,
         keyboard,
-        `${severityMark[one]} ${say.plain(`button-ladder-${when}`)}`,
+        `${severityMark[one]} ${say.plain(`button-ladder-${when}`, { severity: one })}`,
         'ladder',
         `${site.id} ${one} ${when}`,
       )

@@ -32,10 +32,14 @@ export const digestOf = async (
       const label = say.plain(`button-mend-${one.mend.kind}`, { sensor: shortName(one.sensor.name) })
       return data === undefined ? [] : [{ label, data }]
     })
+    const off = packBotButton({ kind: 'run', organization, command: 'quality', words: 'digest off' })
     return {
       subject: title,
       html: `<b>${say.name(title)}</b>\n\n${qualityText(say, directory, quality, mends, language)}`,
-      buttons,
+      buttons: [
+        ...buttons,
+        ...(off === undefined ? [] : [{ label: say.plain('button-digest-off'), data: off }]),
+      ],
     }
   }
 }

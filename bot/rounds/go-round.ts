@@ -77,9 +77,9 @@ const sayDigest = async (flows: Flows, organization: OrganizationId, directory: 
     const digest = await digestOf(flows, organization)
     if (digest === undefined) return true
     const heard = []
-    for (const admin of adminsOf(directory))
-      heard.push(await sayToPerson(flows, directory, admin, digest(admin)))
-    return heard.includes(true)
+    const readers = adminsOf(directory).filter(({ noDigest }) => noDigest !== true)
+    for (const admin of readers) heard.push(await sayToPerson(flows, directory, admin, digest(admin)))
+    return readers.length === 0 || heard.includes(true)
   })
 }
 

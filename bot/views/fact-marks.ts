@@ -61,6 +61,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'quiet-hours-changed': '🌙',
   'ladder-changed': '🪜',
   'roster-changed': '📅',
+  'digest-changed': '🗞',
   'site-drills-changed': '📅',
   'agreement-changed': '⚙️',
   'chat-unreachable': '⚠️',

@@ -1,5 +1,7 @@
 import type { Directory, Person, Role } from '#core/directory.ts'
+import { onDutyAt } from '#core/duty/on-duty.ts'
 import type { Refused } from '#core/people/people.ts'
+import type { Millis } from '#core/time.ts'
 import type { PersonChanged } from '../../pipeline/flows/people/change-person.ts'
 import type { Duties } from '../../pipeline/flows/people/hand-back-duties.ts'
 import { peopleOf } from '../parsers/person.ts'
@@ -15,11 +17,12 @@ const namesOf = (things: readonly { readonly name: string }[]): string =>
     ', ',
   )
 
-const onDutyAt = (directory: Directory, { id }: Person): string =>
-  namesOf([...directory.sites.values()].filter((site) => site.onDuty.includes(id)))
+/** Where somebody is on duty now, always or by the roster. */
+const dutyOf = (directory: Directory, { id }: Person, now: Millis): string =>
+  namesOf([...directory.sites.values()].filter((site) => onDutyAt(directory, site, now).includes(id)))
 
-const lineOf = (say: Say, directory: Directory, person: Person): string => {
-  const sites = onDutyAt(directory, person)
+const lineOf = (say: Say, directory: Directory, person: Person, now: Millis): string => {
+  const sites = dutyOf(directory, person, now)
   return [
     `<b>${say.name(person.name)}</b>`,
     roleName(say, person.role),
@@ -29,11 +32,11 @@ const lineOf = (say: Say, directory: Directory, person: Person): string => {
 }
 
 /** Everybody, the highest role first. */
-export const peopleText = (say: Say, directory: Directory): string => {
+export const peopleText = (say: Say, directory: Directory, now: Millis): string => {
   const people = peopleOf(directory)
   const organization = say.bold(directory.organization.name)
   const heading = say.html('people-heading', { organization, count: people.length })
-  const lines = people.map((person) => lineOf(say, directory, person))
+  const lines = people.map((person) => lineOf(say, directory, person, now))
   return linesThatFit(heading, lines, (left) => say.html('bot-others-too', { count: left }))
 }
 
@@ -48,9 +51,15 @@ const dutiesLines = (say: Say, { sites, sensors }: Duties, id: 'had' | 'has'): r
 }
 
 /** One person, for those who may change something about them. */
-export const personText = (say: Say, directory: Directory, person: Person, duties: Duties): string =>
+export const personText = (
+  say: Say,
+  directory: Directory,
+  person: Person,
+  duties: Duties,
+  now: Millis,
+): string =>
   [
-    lineOf(say, directory, person),
+    lineOf(say, directory, person, now),
     say.html('people-id', { id: String(person.id) }),
     ...dutiesLines(say, { ...duties, sites: [] }, 'has'),
   ].join('\n')

@@ -70,6 +70,7 @@ export type ChangeKind =
   /** By what a person is told, and in which order. */
   | 'ways-changed'
   | 'quiet-word-changed'
+  | 'digest-changed'
   | 'time-zone-changed'
   | 'group-linked'
   | 'quiet-hours-changed'

@@ -95,6 +95,8 @@ export type Person = {
   readonly ways?: readonly ChatId[]
   /** At which minute of the day at their first site they want to read that all is quiet; without it never. */
   readonly quietWordAt?: number
+  /** Of an admin who does not want the digest on Mondays. */
+  readonly noDigest?: true
 }
 
 type Told = {

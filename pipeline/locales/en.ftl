@@ -259,6 +259,7 @@ card-settled = { $how ->
     [no-roster] { $place }: no roster is kept there any more
    *[by-itself] { $place }: who answers for its maintenance can be reached again
 }
+card-cause = 🔎 { $name } says what it was: { $cause }
 card-remark = 💬 { $name }: { $words }
 maintenance-places = { $count ->
     [one] { $place } and one more
@@ -1141,6 +1142,10 @@ fact-group-linked = { $name } brought the alarms of { $subject } into { $new }
 fact-agreement-changed = { $name } changed whether two must agree on laxer critical limits: { $old } → { $new }
 fact-quiet-hours-changed = { $name } changed the quiet hours of { $subject }: { $old } → { $new }
 fact-ladder-changed = { $name } changed who is told of the alarms of { $subject }, and when
+fact-digest-changed = { $new ->
+    [on] { $name } reads the digest on Mondays again
+   *[off] { $name } does not want the digest on Mondays
+}
 fact-roster-changed = { $name } changed the roster of { $subject }
 fact-chat-unreachable = { $subject } can no longer be reached
 fact-chat-reachable = { $subject } can be reached again
@@ -1415,8 +1420,14 @@ ladder-by = { $whom }, { $by ->
 ladder-at-once = at once: { $whom }
 ladder-after = after { $duration }: { $whom }
 ladder-repeat = The last is told again every { $duration }.
-ladder-rings-now = If it rang now and nobody took it:
-ladder-rings-night = If it rang at { $time } and nobody took it:
+ladder-rings-now = { $severity ->
+    [critical] If a critical alarm rang now and nobody took it:
+   *[warning] If a warning rang now and nobody took it:
+}
+ladder-rings-night = { $severity ->
+    [critical] If a critical alarm rang at { $time } and nobody took it:
+   *[warning] If a warning rang at { $time } and nobody took it:
+}
 ladder-preview-nobody = ⚠️ Nobody could be told at all.
 ladder-preview-again = and so on, every { $duration }
 ladder-unreached = ⚠️ I cannot reach { $names } now. Whoever is next is told in their place.
@@ -1452,8 +1463,14 @@ ladder-fault-late = Line { $number } comes later than { $max } after the alarm. 
 ladder-given-up = Nothing was changed: begin anew with /ladder.
 ladder-changed-since = Somebody else changed this meanwhile. Nothing of yours was changed: look at it with /ladder.
 ladder-changed = So it is from now on.
-button-ladder-now = If it rang now
-button-ladder-night = At night
+button-ladder-now = { $severity ->
+    [critical] Critical, if it rang now
+   *[warning] Warning, if it rang now
+}
+button-ladder-night = { $severity ->
+    [critical] Critical, at night
+   *[warning] Warning, at night
+}
 button-ladder-change = { $severity ->
     [warning] ✏️ Change: warnings
    *[critical] ✏️ Change: critical alarms
@@ -1529,7 +1546,10 @@ calendar-no-address = That is no address. Nothing was changed.
 calendar-private = That address leads into our own network, where I read nothing. Nothing was changed.
 calendar-has-password = There is a password in that address. Nothing was changed.
 calendar-unreachable = I could not fetch it ({ $said }). Nothing was changed.
-calendar-unmatched = Nobody here is called { $names }: these hours would be nobody’s. Rename the entries, or /invite them.
+calendar-who = Who is { $name } in this calendar?
+button-calendar-who = 👤 Who is { $name }?
+button-calendar-nobody = Nobody who is here
+calendar-unmatched = Nobody here is called { $names }: these hours would be nobody’s. Say below who they are, rename the entries, or /invite them.
 calendar-note-until-by-day = “{ $entry }” ends at a date without a time: I have taken it whole.
 calendar-note-change-of-none = “{ $entry }” changes hours that are not in its series: I have left it out.
 calendar-changed-since = The calendar is another one by now. Nothing was changed: begin anew with /roster.
@@ -2423,6 +2443,7 @@ fact-maintenance-ended = { $name } signed: in service again after { $duration }
 fact-maintenance-ended-by-two = { $name } and { $second } signed: in service again after { $duration }
 fact-maintenance-retired = its maintenance ended, because { $name } took it out of use
 fact-remarked = { $name } noted about { $what }: { $words }
+fact-it-was = what it was: { $cause }
 fact-cause-given = { $name } says what it was ({ $what }): { $cause }
 fact-cause-written = { $name } says what it was ({ $what }): { $cause }, { $words }
 cause-name = { $cause ->
@@ -2481,6 +2502,10 @@ button-quality-days = { $days ->
     [one] One day
    *[other] { $days } days
 }
+button-digest-off = 🗞 No digest on Mondays
+button-digest-on = 🗞 Digest on Mondays
+digest-is-off = The digest does not come to you on Mondays any more. /quality has the same whenever you want it.
+digest-is-on = The digest comes to you on Mondays at eight, where an alarm has rung in the week before.
 digest-title = The alarms of last week in { $organization }
 allquiet-none = You get no daily word. { $example } has me write every morning that all is quiet, or what is not.
 allquiet-at = Every day at { $time } I write to you that all is quiet, or what is not. { $example } ends it.

@@ -253,6 +253,7 @@ card-settled = { $how ->
     [no-roster] { $place }: det finns inget jourschema där längre
    *[by-itself] { $place }: den som svarar för underhållet går att nå igen
 }
+card-cause = 🔎 { $name } säger vad det var: { $cause }
 card-remark = 💬 { $name }: { $words }
 maintenance-places = { $count ->
     [one] { $place } och en till
@@ -1135,6 +1136,10 @@ fact-group-linked = { $name } lät larmen från { $subject } komma till { $new }
 fact-agreement-changed = { $name } ändrade om två måste vara överens om mildare kritiska gränser: { $old } → { $new }
 fact-quiet-hours-changed = { $name } ändrade de tysta timmarna för { $subject }: { $old } → { $new }
 fact-ladder-changed = { $name } ändrade vem som meddelas om larm på { $subject }, och när
+fact-digest-changed = { $new ->
+    [on] { $name } läser sammanfattningen på måndagar igen
+   *[off] { $name } vill inte ha sammanfattningen på måndagar
+}
 fact-roster-changed = { $name } ändrade jourschemat för { $subject }
 fact-chat-unreachable = { $subject } går inte längre att nå
 fact-chat-reachable = { $subject } går att nå igen
@@ -1410,8 +1415,14 @@ ladder-by = { $whom }, { $by ->
 ladder-at-once = genast: { $whom }
 ladder-after = efter { $duration }: { $whom }
 ladder-repeat = Den sista meddelas igen var { $duration }.
-ladder-rings-now = Om det larmade nu och ingen tog det:
-ladder-rings-night = Om det larmade { $time } och ingen tog det:
+ladder-rings-now = { $severity ->
+    [critical] Om ett kritiskt larm kom nu och ingen tog det:
+   *[warning] Om en varning kom nu och ingen tog den:
+}
+ladder-rings-night = { $severity ->
+    [critical] Om ett kritiskt larm kom { $time } och ingen tog det:
+   *[warning] Om en varning kom { $time } och ingen tog den:
+}
 ladder-preview-nobody = ⚠️ Ingen alls skulle gå att nå.
 ladder-preview-again = och så vidare, var { $duration }
 ladder-unreached = ⚠️ Jag når inte { $names } nu. Den som kommer härnäst meddelas i stället.
@@ -1447,8 +1458,14 @@ ladder-fault-late = Rad { $number } kommer senare än { $max } efter larmet. Gö
 ladder-given-up = Inget har ändrats: börja om med /ladder.
 ladder-changed-since = Någon annan ändrade det under tiden. Inget av ditt har ändrats: se efter med /ladder.
 ladder-changed = Så är det från och med nu.
-button-ladder-now = Om det larmade nu
-button-ladder-night = På natten
+button-ladder-now = { $severity ->
+    [critical] Kritiskt, om det larmade nu
+   *[warning] Varning, om det larmade nu
+}
+button-ladder-night = { $severity ->
+    [critical] Kritiskt, på natten
+   *[warning] Varning, på natten
+}
 button-ladder-change = { $severity ->
     [warning] ✏️ Ändra: varningar
    *[critical] ✏️ Ändra: kritiska larm
@@ -1524,7 +1541,10 @@ calendar-no-address = Det är ingen adress. Inget har ändrats.
 calendar-private = Adressen leder in i vårt eget nätverk, där jag inte läser något. Inget har ändrats.
 calendar-has-password = Det finns ett lösenord i adressen. Inget har ändrats.
 calendar-unreachable = Jag kunde inte hämta den ({ $said }). Inget har ändrats.
-calendar-unmatched = Ingen här heter { $names }: de timmarna skulle vara ingens. Byt namn på posterna eller bjud in dem med /invite.
+calendar-who = Vem är { $name } i kalendern?
+button-calendar-who = 👤 Vem är { $name }?
+button-calendar-nobody = Ingen som finns här
+calendar-unmatched = Ingen här heter { $names }: de timmarna skulle vara ingens. Säg nedan vilka de är, byt namn på posterna eller bjud in dem med /invite.
 calendar-note-until-by-day = ”{ $entry }” slutar med ett datum utan tid: jag har tagit det helt.
 calendar-note-change-of-none = ”{ $entry }” ändrar timmar som inte finns i dess serie: jag har utelämnat det.
 calendar-changed-since = Kalendern är en annan nu. Inget har ändrats: börja om med /roster.
@@ -2418,6 +2438,7 @@ fact-maintenance-ended = { $name } skrev under: i drift igen efter { $duration }
 fact-maintenance-ended-by-two = { $name } och { $second } skrev under: i drift igen efter { $duration }
 fact-maintenance-retired = underhållet tog slut, för att { $name } tog den ur bruk
 fact-remarked = { $name } antecknade om { $what }: { $words }
+fact-it-was = vad det var: { $cause }
 fact-cause-given = { $name } säger vad det var ({ $what }): { $cause }
 fact-cause-written = { $name } säger vad det var ({ $what }): { $cause }, { $words }
 cause-name = { $cause ->
@@ -2464,6 +2485,10 @@ quality-reason = Det larmade gång på gång
 button-mend-deadband = Bredare dödband för { $sensor }
 button-mend-on-delay = Längre fördröjning för { $sensor }
 button-quality-days = { $days } dygn
+button-digest-off = 🗞 Ingen sammanfattning på måndagar
+button-digest-on = 🗞 Sammanfattning på måndagar
+digest-is-off = Sammanfattningen kommer inte till dig på måndagar längre. /quality har samma sak när du vill.
+digest-is-on = Sammanfattningen kommer till dig på måndagar klockan åtta, om något har larmat veckan innan.
 digest-title = Förra veckans larm i { $organization }
 allquiet-none = Du får inget dagligt ord. Med { $example } skriver jag varje morgon att allt är lugnt, eller vad som inte är det.
 allquiet-at = Varje dag klockan { $time } skriver jag till dig att allt är lugnt, eller vad som inte är det. { $example } avslutar det.

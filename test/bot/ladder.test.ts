@@ -25,10 +25,15 @@ describe('/ladder', () => {
     expect(shown).toContain('2. after 5 min: every operator')
     expect(shown).toMatch(/3\. after 15 min: .*by all their ways/)
     expect(shown).toMatch(
-      /If it rang now and nobody took it:<\/b>\n\d\d:\d\d Cellar lab\n\d\d:\d\d Anna \(Telegram\), Erik/,
+      /If a critical alarm rang now and nobody took it:<\/b>\n\d\d:\d\d Cellar lab\n\d\d:\d\d Anna \(Telegram\), Erik/,
     )
-    const night = await press(bot, erik, /^🔴 At night/)
-    expect(night).toMatch(/If it rang at .*03:00 and nobody took it:<\/b>\n.*03:00 Cellar lab\n.*03:05 Anna/)
+    const night = await press(bot, erik, /^🔴 Critical, at night/)
+    expect(night).toMatch(
+      /If a critical alarm rang at .*03:00 and nobody took it:<\/b>\n.*03:00 Cellar lab\n.*03:05 Anna/,
+    )
+    expect(await press(bot, erik, /^🟠 Warning, if it rang now/)).toContain(
+      'If a warning rang now and nobody took it:',
+    )
     expect(bot.buttons().some(({ text }) => /Change/.test(text))).toBe(false)
   })
 

@@ -134,14 +134,33 @@ test('on Monday at eight the admins read of the worst offenders, once, each in t
   await bot.clock.advance(5 * minuteMs)
   await goRound(bot.flows)
   expect(said.map(({ to, buttons }) => [to, buttons])).toEqual([
-    [anna.id, 1],
-    [sven.id, 1],
+    [anna.id, 2],
+    [sven.id, 2],
   ])
   expect(said[0]?.html).toMatch(/The alarms of last week in Lab[\s\S]*would have saved 5 of 6/)
   expect(said[1]?.html).toMatch(/Förra veckans larm i Lab/)
   await bot.clock.advance(dayMs)
   await goRound(bot.flows)
   expect(said).toHaveLength(2)
+})
+
+test('an admin who does not want the digest gets none on Mondays, until they want it again; others cannot wish that', async () => {
+  const bot = await restless()
+  const said = await listening(bot)
+  await bot.write(anna, '/quality')
+  expect(bot.buttons().map(({ text }) => text)).toContain('🗞 No digest on Mondays')
+  expect(await bot.write(anna, '/quality digest off')).toEqual([
+    expect.stringMatching(/does not come to you/),
+  ])
+  await bot.write(erik, '/quality digest off')
+  await toMonday(bot, 8)
+  await goRound(bot.flows)
+  expect(said.map(({ to }) => to)).toEqual([sven.id])
+  const back = bot.buttons().find(({ text }) => text === '🗞 Digest on Mondays')?.data ?? ''
+  await bot.press(anna, back || '!c!lab!quality!digest on', anna.id)
+  const [history = ''] = await bot.write(anna, '/history')
+  expect(history).toMatch(/Anna reads the digest on Mondays again[\s\S]*Anna does not want the digest/)
+  expect((await bot.flows.directories.get(organization))?.people.get(anna.id)?.noDigest).toBeUndefined()
 })
 
 test('who wants a daily word reads at their time that all is quiet, or what is not, and when the watch looked last', async () => {

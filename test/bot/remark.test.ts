@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 import { isStanding } from '#core/alarm/alarm.ts'
 import { causesIn, excursionName } from '#core/history/causes.ts'
 import { parseBotButton } from '../../bot/buttons/button-data.ts'
+import { renderCard } from '../../pipeline/channels/telegram/card.ts'
+import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
+import { temperatures } from '../support/reports.ts'
 import { botUnderTest, erik, maja, organization } from './bot-under-test.ts'
 import { phoneOf } from './conversations/asked.ts'
 
@@ -53,6 +56,32 @@ test('what it was is asked at the end, answered by a press or in words, and stan
     expect.stringMatching(/something else, a cable was loose/),
   ])
   expect(await bot.press(maja, card)).toEqual([expect.stringMatching(/operatör/)])
+})
+
+test('what it was stands on the ended card, and beside the end in the history', async () => {
+  const bot = await botUnderTest()
+  const { raisedAt } = await bot.alarm()
+  await bot.write(erik, '/ack a')
+  for (let minute = 0; minute < 4; minute++) {
+    await bot.clock.advance(60_000)
+    await ingest(bot.flows, organization, temperatures('a', bot.clock.now(), [bot.clock.now(), 20]), 'pi')
+    await bot.idle()
+  }
+  const phone = phoneOf(bot, erik)
+  await bot.press(erik, `w:${organization}:a:high:${raisedAt.toString(36)}`)
+  const before = bot.calls.length
+  await phone.press('a door stood open')
+  await bot.idle()
+  const edits = bot.calls.slice(before).flatMap(({ call }) => (call.kind === 'edit-card' ? [call.card] : []))
+  expect(edits.length).toBeGreaterThan(0)
+  const directory = await bot.flows.directories.get(organization)
+  const [card] = edits
+  if (card === undefined || directory === undefined) throw new Error('no card')
+  const context = { directory, language: 'en', timeZone: 'UTC', now: bot.clock.now() } as const
+  expect(renderCard(card, context).plain).toContain('🔎 Erik says what it was: a door stood open')
+  expect(await phone.write('/history a')).toEqual([
+    expect.stringMatching(/over.* · what it was: a door stood open/),
+  ])
 })
 
 test('a button of a cause that nobody made is none', () => {

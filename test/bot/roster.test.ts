@@ -1,63 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Person } from '#core/directory.ts'
-import { onDutyAt } from '#core/duty/on-duty.ts'
 import { dayMs, hourMs } from '#core/time.ts'
-import { packAction } from '../../pipeline/channels/telegram/callback-data.ts'
 import { messageFor } from '../../pipeline/channels/telegram/message.ts'
-import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
-import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { calendar, entry } from '../calendar/ics.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, groupId, maja, organization } from './bot-under-test.ts'
 import { press, said } from './press.ts'
-
-const dutyAt = async ({ flows }: BotUnderTest, at: number): Promise<readonly number[]> => {
-  const directory = await flows.directories.get(organization)
-  const site = directory?.sites.get('cellar')
-  return directory === undefined || site === undefined ? [] : onDutyAt(directory, site, at)
-}
-/** A text of the local time of the site, which is UTC. */
-const stamp = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '')
-
-/** A calendar of days: Anna, Erik, Anna, and somebody unknown. */
-const days = (now: number, names: readonly string[]): string => {
-  const first = Math.ceil(now / dayMs) * dayMs - dayMs
-  return calendar(
-    ...names.map((name, index) =>
-      entry(
-        `UID:${index}`,
-        `SUMMARY:${name}`,
-        `DTSTART:${stamp(first + index * dayMs)}`,
-        `DTEND:${stamp(first + (index + 1) * dayMs)}`,
-      ),
-    ),
-  )
-}
-const withFile = async (text: string): Promise<BotUnderTest> =>
-  botUnderTest(undefined, memoryStores(), { fetchFile: async () => new TextEncoder().encode(text) })
-let sent = 0
-const send = (bot: BotUnderTest, who: Person, name = 'duty.ics', chat = who.id, caption?: string) =>
-  bot.post({
-    update_id: 70_000 + ++sent,
-    message: {
-      message_id: 7,
-      date: 0,
-      chat:
-        chat < 0
-          ? { id: chat, type: 'supergroup', title: 'x' }
-          : { id: chat, type: 'private', first_name: who.name },
-      from: { id: who.id, is_bot: false, first_name: who.name },
-      document: {
-        file_id: 'f',
-        file_unique_id: 'u',
-        file_name: name,
-        file_size: 900,
-        mime_type: 'text/calendar',
-      },
-      ...(caption !== undefined && { caption }),
-    },
-  })
-
-const now = 1_795_312_800_000
+import { days, dutyAt, now, send, withFile } from './sent-calendar.ts'
 
 describe('a calendar that somebody sends', () => {
   test('is shown as it was understood, and counts when that was taken', async () => {
@@ -246,53 +193,4 @@ test('a card of an alarm that nobody has says who is on duty where a roster is k
   if (directory === undefined || group === undefined || card === undefined) throw new Error('no card')
   const { plain } = messageFor(card.call, group, directory, card.at)
   expect(plain.text).toContain('Nobody has it. On duty: Anna')
-})
-
-describe('hours that nobody has', () => {
-  test('are taken from the card by whoever may have an alarm; the card and the lists say so', async () => {
-    const bot = await withFile(days(now, ['Anna', 'Kim', 'Anna', 'Erik']))
-    await send(bot, anna)
-    await press(bot, anna, /Take it/)
-    await watch(bot.flows)
-    await bot.idle()
-    const alarm = (await bot.flows.stores.watches.load(organization, ['@cellar'])).get('@cellar')?.alarms
-    const raisedAt =
-      alarm?.uncovered !== undefined && 'raisedAt' in alarm.uncovered ? alarm.uncovered.raisedAt : 0
-    const about = { organization, alarm: { sensor: '@cellar', rule: 'uncovered', raisedAt } }
-    const [status = ''] = await bot.write(erik, '/status')
-    expect(status).toContain('🟠 <b>Cellar</b> · nobody is on duty from')
-    const [alarms = ''] = await bot.write(erik, '/alarms')
-    expect(alarms).toContain('<b>Cellar</b> · nobody is on duty from')
-    const data = packAction({ kind: 'hours', ...about })
-    expect(await bot.press(maja, data, groupId)).toEqual([
-      'Det här kräver rollen operatör. Be en administratör.',
-    ])
-    await bot.press(erik, packAction({ kind: 'roster', ...about }), erik.id)
-    expect(said(bot, erik.id)).toContain('Who is on duty at Cellar')
-    const [toast] = await bot.press(erik, data, groupId)
-    expect(toast).toMatch(/^You are on duty: .* – /)
-    expect(await bot.press(anna, data, anna.id)).toEqual([
-      'Somebody has these hours by now, or they are over.',
-    ])
-    const [after = ''] = await bot.write(erik, '/alarms')
-    expect(after).not.toContain('nobody is on duty')
-    const [history = ''] = await bot.write(erik, '/history')
-    expect(history).toContain('Erik has the hours from')
-    expect(history).toMatch(/<b>Cellar<\/b>: nobody is on duty from/)
-  })
-
-  test('can be had by somebody, who may hand that on and note what they know', async () => {
-    const bot = await withFile(days(now, ['Anna', 'Kim', 'Anna', 'Erik']))
-    await send(bot, anna)
-    await press(bot, anna, /Take it/)
-    const alarm = (await bot.flows.stores.watches.load(organization, ['@cellar'])).get('@cellar')?.alarms
-    const raisedAt =
-      alarm?.uncovered !== undefined && 'raisedAt' in alarm.uncovered ? alarm.uncovered.raisedAt : 0
-    const about = { organization, alarm: { sensor: '@cellar', rule: 'uncovered', raisedAt } }
-    await bot.press(anna, packAction({ kind: 'take', ...about }), anna.id)
-    await bot.press(anna, packAction({ kind: 'hand-on', ...about }), anna.id)
-    expect(await press(bot, anna, /Erik/)).toContain('Erik')
-    const [alarms = ''] = await bot.write(erik, '/alarms')
-    expect(alarms).toContain('Erik has it')
-  })
 })

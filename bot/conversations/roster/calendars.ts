@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Site } from '#core/directory.ts'
-import { namesMeant, shiftsOf } from '#core/duty/names.ts'
 import { noRoster } from '#core/roster.ts'
 import { changeRoster } from '../../../pipeline/flows/duty/change-roster.ts'
 import {
@@ -12,9 +11,10 @@ import {
 import type { BotContext, BotDeps } from '../../context.ts'
 import type { SentFile } from '../../parsers/sent-file.ts'
 import { sentBytes } from '../../updates/sent-bytes.ts'
-import { refusedCalendar, stretchLines, understoodLines } from '../../views/roster-words.ts'
+import { refusedCalendar } from '../../views/roster-words.ts'
 import type { Question, Talk } from '../frame/definition.ts'
 import { confirm } from '../frame/questions.ts'
+import { matchNames, meantIn, type Understood } from './matching.ts'
 import { done } from './shown.ts'
 
 const fingerprint = (look: CalendarLook): string =>
@@ -34,36 +34,27 @@ const takeWhatItSays = async (
     const gone: CalendarLook = { kind: 'refused', why: 'unreachable', said: 'Telegram' }
     return [from, from === undefined ? gone : await lookAtCalendar(deps.flows, site, from)]
   }
-  const shown = await talk.once(async (ctx) => {
-    const { say, member } = ctx
+  const first = await talk.once(async (ctx) => {
     const [, looked] = await look(ctx)
-    if (looked.kind === 'refused') return { html: `⚠️ ${refusedCalendar(say, looked)}`, seen: null }
-    const { directory } = member
-    const names = namesMeant(directory, looked.hours)
-    const now = deps.flows.clock.now()
-    const plan = { ...noRoster(site.id), shifts: shiftsOf(looked.hours, names), knownUntil: looked.wanted.to }
-    const lines = [
-      say.html('roster-understood', { site: site.name }),
-      ...understoodLines(say, directory, names, looked.notes),
-      '',
-      ...stretchLines(say, directory, site, plan, now),
-    ]
-    return { html: lines.join('\n'), seen: fingerprint(looked) }
+    return looked.kind === 'refused'
+      ? { html: `⚠️ ${refusedCalendar(ctx.say, looked)}`, seen: null }
+      : { html: '', seen: fingerprint(looked) }
   })
-  if (shown.seen === null) return talk.say(() => ({ html: shown.html }))
-  await talk.ask(
-    confirm(
-      () => shown.html,
-      (say) => say.plain('button-roster-take-it'),
-    ),
-  )
+  if (first.seen === null) return talk.say(() => ({ html: first.html }))
+  const understood = async (ctx: BotContext): Promise<Understood> => {
+    const [, looked] = await look(ctx)
+    if (looked.kind === 'refused' || fingerprint(looked) !== first.seen)
+      return { hours: [], notes: [], knownUntil: 0 }
+    return { hours: looked.hours, notes: looked.notes, knownUntil: looked.wanted.to }
+  }
+  const given = await matchNames(talk, site, understood, deps.flows.clock.now)
   await talk.say(async (ctx) => {
-    const { organization, directory, person } = ctx.member
+    const { organization, person } = ctx.member
     const [from, looked] = await look(ctx)
-    if (from === undefined || looked.kind === 'refused' || fingerprint(looked) !== shown.seen)
+    if (from === undefined || looked.kind === 'refused' || fingerprint(looked) !== first.seen)
       return { html: ctx.say.html('calendar-changed-since') }
     ctx.changing = true
-    const names = namesMeant(directory, looked.hours)
+    const names = meantIn(ctx, { ...looked, knownUntil: looked.wanted.to }, given)
     await takeCalendar(deps.flows, organization, site, from, looked, names, person)
     return done(ctx, deps, site, `✅ ${ctx.say.html('roster-done')}`)
   })

@@ -16,7 +16,7 @@ import {
 } from './alarm-change.ts'
 import { type AlarmWords, alarmWords, type CardContext } from './alarm-text.ts'
 import { type RenderedReply, renderMany } from './card-of-many.ts'
-import { drillLines, outOfService, overdueLines, remarkWords, settledTitle } from './care/maintenance.ts'
+import { drillLines, outOfService, overdueLines, saidOf, settledTitle } from './care/maintenance.ts'
 import { uncoveredLines, uncoveredOver } from './care/uncovered.ts'
 import { firstThatFits, htmlOf, line, type Page, plainOf, quote, textLengthMax, title } from './html.ts'
 import { alarmKeyboard, type Keyboard, manyKeyboard } from './keyboard.ts'
@@ -161,7 +161,7 @@ const pageOf = (view: AlarmView, context: CardContext, detail: Detail): Page => 
     // A card that came back untaken says so in its first line.
     view.state === 'returned' || isEndedWithoutOwner(view) ? undefined : words.owner(),
     view.changed?.ended === true ? undefined : changedWords(view, words, context),
-    remarkWords(view, words),
+    ...saidOf(view, words),
     standing ? words.silenced() : undefined,
     standing ? outOfService(view, words) : undefined,
     standing ? words.quiet() : undefined,

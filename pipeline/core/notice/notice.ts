@@ -2,6 +2,7 @@ import type { Alarm, Excursion, Missing, Owner, Peak, Remark } from '../alarm/al
 import type { Silence } from '../alarm/silence.ts'
 import { isOf, isRepeated, type Story, type StoryView, storyView } from '../alarm/story.ts'
 import type { SensorFact } from '../audit.ts'
+import type { GivenCause } from '../care/cause.ts'
 import type { Drill } from '../care/drill.ts'
 import type { Maintenance } from '../care/maintenance.ts'
 import type { Hindrance } from '../hindrance.ts'
@@ -46,6 +47,8 @@ export type AlarmView = {
   readonly settled?: Settled
   /** What who has it knows of it. */
   readonly remark?: Remark
+  /** What it was, as somebody found out when it was over. */
+  readonly cause?: Pick<GivenCause, 'cause' | 'words' | 'name'>
   /** Its sensor was taken out of use, and by whom. */
   readonly takenOut?: { readonly by: string | null }
   /** A gateway that speaks, but whose radio hears nothing. */

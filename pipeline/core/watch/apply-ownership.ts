@@ -1,9 +1,11 @@
 import { isStanding, type Remark } from '../alarm/alarm.ts'
 import { alarmRulesOf } from '../alarm/alarm-rules.ts'
+import type { GivenCause } from '../care/cause.ts'
 import type { Person } from '../directory.ts'
-import type { AlarmReference } from '../notice/notice.ts'
+import type { ChatId } from '../ids.ts'
+import type { AlarmReference, AlarmView } from '../notice/notice.ts'
 import { isMeant } from './climbing/stories.ts'
-import { draftOf, oweFact, setAlarm, tellChanged } from './draft.ts'
+import { draftOf, orderOf, oweFact, oweNotice, setAlarm, tellChanged } from './draft.ts'
 import { nextDueAt } from './next-due.ts'
 import { signal } from './notify.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
@@ -65,4 +67,36 @@ export const remarkOn = (
   oweFact(draft, 'remarked', at, rule.id, id, { name, raised: alarm.raisedAt, words })
   tellChanged(draft, rule)
   return { kind: 'remarked', watch: { ...draft.watch, dueAt: nextDueAt(draft.watch, context) } }
+}
+
+/** Whom an excursion that is over was told to, as far as that is remembered. */
+export const toldOf = (
+  { excursions, stories }: Watch,
+  { rule, raisedAt }: Pick<AlarmReference, 'rule' | 'raisedAt'>,
+): readonly ChatId[] => {
+  const past = excursions?.[rule]?.filter((one) => one.raisedAt === raisedAt) ?? []
+  return [...new Set([...past.flatMap(({ told }) => told), ...(stories[rule]?.told ?? [])])]
+}
+
+/**
+ * Somebody says what an alarm was: it stands in the history, and on the cards that still show it (`view`, as one of them does). Who
+ * says something else later corrects it.
+ */
+export const causeOf = (
+  watch: Watch,
+  context: WatchContext,
+  { rule, raisedAt }: AlarmReference,
+  { id, name }: Who,
+  { cause, words }: Pick<GivenCause, 'cause' | 'words'>,
+  view: AlarmView | undefined,
+): Watch => {
+  const draft = draftOf(watch, context)
+  oweFact(draft, 'cause-given', context.now, rule, id, { name, raised: raisedAt, cause, words })
+  if (view !== undefined && view.state === 'ended')
+    oweNotice(draft, toldOf(watch, { rule, raisedAt }), 'changed', {
+      ...view,
+      cause: { cause, words, name },
+      order: orderOf(draft),
+    })
+  return { ...draft.watch, dueAt: nextDueAt(draft.watch, context) }
 }

@@ -1,9 +1,8 @@
-import { factOf } from '#core/audit.ts'
 import type { Cause } from '#core/care/cause.ts'
 import type { Person } from '#core/directory.ts'
-import type { OrganizationId } from '#core/ids.ts'
-import type { AlarmReference } from '#core/notice/notice.ts'
-import { remarkOn } from '#core/watch/apply-ownership.ts'
+import type { ChatId, OrganizationId } from '#core/ids.ts'
+import type { AlarmReference, AlarmView } from '#core/notice/notice.ts'
+import { causeOf, remarkOn, toldOf } from '#core/watch/apply-ownership.ts'
 import type { Flows } from '../deps.ts'
 import { changeWatch } from './change-watch.ts'
 import { perform } from './perform-owed.ts'
@@ -30,23 +29,44 @@ export const remark = async (
   return result.kind === 'not-yours' ? result : { kind: result.kind }
 }
 
-/**
- * Somebody says what an alarm was, mostly when it is over. It stands in the history, where the figures of alarm quality find it; who
- * says something else later corrects it. The caller has checked that the person may act.
- */
-export const giveCause = async (
-  { stores, directories, clock }: Flows,
+/** How one of the cards shows an alarm that is over; nothing where none does any more. */
+const shownIn = async (
+  { stores }: Flows,
   organization: OrganizationId,
   { sensor, rule, raisedAt }: AlarmReference,
+  chats: readonly ChatId[],
+): Promise<AlarmView | undefined> => {
+  for (const chat of chats) {
+    const { cards } = await stores.inboxes.peek(organization, chat)
+    const views = cards.flatMap(({ alarms }) => Object.values(alarms))
+    const found = views.find(
+      (view) =>
+        view.sensor === sensor &&
+        view.rule.id === rule &&
+        (view.raisedAt === raisedAt || view.story?.first === raisedAt),
+    )
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/**
+ * Somebody says what an alarm was, mostly when it is over. It stands in the history, where the figures of alarm quality find it, and on
+ * its cards; who says something else later corrects it. The caller has checked that the person may act.
+ */
+export const giveCause = async (
+  flows: Flows,
+  organization: OrganizationId,
+  alarm: AlarmReference,
   person: Person,
   cause: Cause,
   words: string | null,
 ): Promise<'given' | 'unknown-sensor'> => {
-  const directory = await directories.get(organization)
-  if (directory?.sensors.has(sensor) !== true) return 'unknown-sensor'
-  const detail = { name: person.name, raised: raisedAt, cause, words }
-  await stores.history.record(organization, [
-    factOf(sensor, 'cause-given', clock.now(), rule, person.id, detail),
-  ])
+  const outcome = await changeWatch(flows, organization, alarm.sensor, async (watch, context) => {
+    const view = await shownIn(flows, organization, alarm, toldOf(watch, alarm))
+    return { watch: causeOf(watch, context, alarm, person, { cause, words }, view), result: undefined }
+  })
+  if (outcome.kind === 'unknown-sensor') return 'unknown-sensor'
+  if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
   return 'given'
 }

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Person } from '#core/directory.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { passOn, remarkOn } from '#core/watch/apply-ownership.ts'
+import { causeOf, passOn, remarkOn, toldOf } from '#core/watch/apply-ownership.ts'
+import { emptyWatch } from '#core/watch/watch.ts'
 import { anna, erik, group, high, low, vera } from '../../support/core/directory.ts'
 import {
   alarm,
@@ -150,4 +151,36 @@ test('who has an alarm notes what they know of it: it is on its cards, in the hi
   feel(world, minuteMs, 22)
   expect(alarm(world)).toMatchObject({ name: 'recovering', remark })
   expect(remarkOn(world.watch, context(world), { rule: 'none', raisedAt: 1 }, erik, 'x').kind).toBe('over')
+})
+
+describe('what an alarm was', () => {
+  const over = () => {
+    const world = raised()
+    take(world, 'high', erik)
+    const about = { sensor: 'a', rule: 'high', raisedAt: raisedAtOf(alarm(world)) }
+    for (const value of [20, 20, 20]) feel(world, minuteMs, value)
+    return { world, about, ended: world.notices.findLast(({ reason }) => reason === 'cleared')?.view }
+  }
+  const given = { cause: 'door', words: null } as const
+
+  test('stands in the history, and is told without a sound wherever the alarm was', () => {
+    const { world, about, ended } = over()
+    expect(ended?.state).toBe('ended')
+    const told = toldOf(world.watch, about)
+    expect(told).toContain(group)
+    save(world, causeOf(world.watch, context(world), about, erik, given, ended))
+    expect(tells(world).map(({ chat, reason }) => `${reason} ${chat}`)).toEqual(
+      told.map((chat) => `changed ${chat}`),
+    )
+    expect(tells(world)[0]?.view).toMatchObject({ state: 'ended', cause: { ...given, name: 'Erik' } })
+    const detail = { cause: 'door', raised: about.raisedAt }
+    expect(world.facts.at(-1)).toMatchObject({ what: 'cause-given', detail })
+  })
+
+  test('of which no card is left is kept in the history alone', () => {
+    const { world, about } = over()
+    save(world, causeOf(world.watch, context(world), about, erik, given, undefined))
+    expect(world.fresh.map(({ kind }) => kind)).toEqual(['record'])
+    expect(toldOf(emptyWatch('a'), about)).toEqual([])
+  })
 })

@@ -112,6 +112,15 @@ describe('hours that nobody has', () => {
     expect(told.map(({ reason, view }) => [reason, view.hours])).toContainEqual(['raised', hours(40, 41)])
   })
 
+  test('of which the alarm was lost are forgotten, and nobody hears of them any more', () => {
+    const world = duty()
+    lookUntil(world, dayBefore + hourMs)
+    world.watch = { ...world.watch, alarms: {} }
+    takes(world, gap)
+    expect(look(world)).toEqual([])
+    expect(world.watch.uncovered).toBeUndefined()
+  })
+
   test('began when they did, however often it is looked at', () => {
     const world = duty()
     lookUntil(world, gap.from)
@@ -163,6 +172,7 @@ describe('hours that nobody has', () => {
     expect(world.watch.dueAt).toBeNull()
     expect(watchedIn(directoryOf(world), '@nowhere')).toBeUndefined()
     expect(watchedIn(directoryOf(world), 'a')?.kind).toBe('sensor')
+    expect(watchedIn(directoryOf(world), 'nowhere')).toBeUndefined()
     const nowhere = { ...dutyContext(world), sensor: { ...dutyContext(world).sensor, site: 'gone' } }
     expect(nowhere.directory.sites.has('gone')).toBe(false)
   })

@@ -29,8 +29,22 @@ export const outOfService = ({ maintenance, rule }: AlarmView, words: AlarmWords
 }
 
 /** What who has it wrote about it. */
-export const remarkWords = ({ remark }: AlarmView, { say, person }: AlarmWords): string | undefined =>
+const remarkWords = ({ remark }: AlarmView, { say, person }: AlarmWords): string | undefined =>
   remark && say('card-remark', { name: person(remark.name), words: label(remark.words, reasonMax) })
+
+/** What it was, as somebody found out. */
+const causeLine = ({ cause: given }: AlarmView, { say, person }: AlarmWords): string | undefined => {
+  if (given === undefined) return undefined
+  const cause =
+    given.words === null ? say('cause-name', { cause: given.cause }) : label(given.words, reasonMax)
+  return say('card-cause', { name: person(given.name), cause })
+}
+
+/** What people said of it: while it lasts, and what it was. */
+export const saidOf = (view: AlarmView, words: AlarmWords): readonly (string | undefined)[] => [
+  remarkWords(view, words),
+  causeLine(view, words),
+]
 
 /** Of a maintenance that has not ended as it should: since when, whose it was, and what to do. */
 export const overdueLines = (view: AlarmView, words: AlarmWords): readonly (string | undefined)[] => {

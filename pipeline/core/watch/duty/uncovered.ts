@@ -3,7 +3,7 @@ import { uncoveredRule } from '../../alarm/alarm-rules.ts'
 import { mayTake, type Site, siteOf } from '../../directory.ts'
 import { overlaps } from '../../duty/coverage.ts'
 import { gapIn } from '../../duty/gap.ts'
-import { onDutyAt, rosterOf } from '../../duty/on-duty.ts'
+import { onDutyAt } from '../../duty/on-duty.ts'
 import type { Settled } from '../../notice/upkeep.ts'
 import { gapAheadMs, type Hours, horizonMs } from '../../roster.ts'
 import type { Millis } from '../../time.ts'
@@ -31,10 +31,9 @@ const sameGap = (told: Hours, found: Hours, now: Millis): Hours =>
 const settledBy = ({ context }: Draft, site: Site, hours: Hours): Settled => {
   const { directory, now } = context
   if (hours.to <= now) return { how: 'went-by', name: null }
-  const has = onDutyAt(directory, site, Math.max(hours.from, now)).find((one) => mayTake(directory, one))
-  const name = has === undefined ? undefined : directory.people.get(has)?.name
-  if (name !== undefined) return { how: 'filled', name }
-  return { how: rosterOf(directory, site.id) === undefined ? 'no-roster' : 'went-by', name: null }
+  const onDuty = onDutyAt(directory, site, Math.max(hours.from, now))
+  const has = [...directory.people.values()].find(({ id }) => onDuty.includes(id) && mayTake(directory, id))
+  return has === undefined ? { how: 'no-roster', name: null } : { how: 'filled', name: has.name }
 }
 
 const endUncovered = (draft: Draft, site: Site, hours: Hours): void => {
