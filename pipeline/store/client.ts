@@ -30,6 +30,12 @@ export type DynamoClientConfig = {
 /** Enough for a storm of 500 sensors, few enough not to drown a small machine. */
 const socketsMax = 64
 
+/**
+ * What the SDK does with every command and nobody here asked for: it goes through what was asked and answered for a log that nobody
+ * set, writes down which of its own features are in use, and looks for an X-Ray trace. That is a sixth of the time that a command takes the processor.
+ */
+const unasked = ['LOGGER', 'SET_USER_AGENT', 'RECURSION_DETECTION']
+
 const isLoopback = (endpoint: string): boolean =>
   ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname)
 
@@ -58,6 +64,7 @@ export const createDynamoClient = (config: DynamoClientConfig): DynamoClient => 
     ...(credentials === undefined ? {} : { credentials }),
   }
   const client = new DynamoDBClient(settings)
+  for (const tag of unasked) client.middlewareStack.removeByTag(tag)
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
   return { documents, isLocal, close: () => client.destroy() }
 }

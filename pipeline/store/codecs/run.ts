@@ -23,11 +23,13 @@ const cellOf = (value: Value): Cell => (typeof value === 'number' && Number.isFi
 
 /** A column in which some readings say nothing: which do, and what those say. */
 const writeSparse = (writer: BitWriter, cells: readonly (Cell | undefined)[]): void => {
-  const said = cells.filter((cell) => cell !== undefined)
-  const isWhole = said.length === cells.length
+  const isWhole = !cells.includes(undefined)
   writer.bits(Number(isWhole), 1)
   if (!isWhole) for (const cell of cells) writer.bits(Number(cell !== undefined), 1)
-  writeColumn(writer, said)
+  writeColumn(
+    writer,
+    cells.filter((cell) => cell !== undefined),
+  )
 }
 
 const readSparse = (reader: BitReader, count: number): readonly (Cell | undefined)[] => {
@@ -41,11 +43,13 @@ const readSparse = (reader: BitReader, count: number): readonly (Cell | undefine
 
 /** The combinations of faults that occur, and which of them each reading has. */
 const writeFaults = (writer: BitWriter, readings: readonly Reading[]): void => {
+  if (readings.every(({ faults }) => faults.length === 0)) {
+    writer.whole(0)
+    return
+  }
   const texts = readings.map(({ faults }) => faults.join())
   const different = [...new Set(texts)]
-  const isNone = different.length === 1 && different[0] === ''
-  writer.whole(isNone ? 0 : different.length)
-  if (isNone) return
+  writer.whole(different.length)
   for (const text of different) writer.text(text)
   if (different.length > 1) for (const text of texts) writer.whole(different.indexOf(text))
 }
@@ -75,7 +79,10 @@ const packSection = (readings: readonly Reading[], t0: Millis): Uint8Array => {
       writer,
       readings.map(({ rssi }) => rssi),
     )
-  const present = quantityNames.filter((name) => readings.some(({ values }) => values[name] !== undefined))
+  const said = new Set(readings.flatMap(({ values }) => Object.keys(values)))
+  const present = quantityNames.filter(
+    (name) => said.has(name) && readings.some(({ values }) => values[name] !== undefined),
+  )
   writer.whole(present.length)
   for (const name of present) {
     // Quantities are only ever added at the end of their list, because buttons name them by their place as well.

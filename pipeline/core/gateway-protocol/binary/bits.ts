@@ -16,11 +16,12 @@ export const folded = (value: number): number => (value < 0 ? -2 * value - 1 : 2
 const unfolded = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2)
 
 /** How many bits `stepped` takes for these numbers, which are folded. */
-export const steppedBits = (all: readonly number[], small: number): number => {
-  const step = 2 ** small
+export const steppedBits = (all: Float64Array, small: number): number => {
+  const share = 2 ** -small
   let bits = 0
-  for (const one of all) {
-    const steps = Math.floor(one / step)
+  for (let index = 0; index < all.length; index++) {
+    const one = all[index] as number
+    const steps = Math.floor(one * share)
     bits += steps < stepsMax ? steps + 1 + small : stepsMax + lengthBits + lengthOf(one)
   }
   return bits
@@ -32,16 +33,20 @@ export type BitWriter = {
   /** A whole number from 0 on: seven bits at a time, the lowest first, each behind one that says whether more follow. */
   whole(value: number): void
   signed(value: number): void
-  /** A Rice code: how many times 2 ** `small` goes into the number, counted in ones, and the rest in `small` bits. */
-  stepped(value: number, small: number): void
+  /** A Rice code of a folded number: how many times 2 ** `small` goes into it, counted in ones, and the rest in `small` bits. */
+  stepped(all: number, small: number): void
   double(value: number): void
   /** The UTF-16 units of a text after how many they are: one byte each where it is ASCII. */
   text(value: string): void
   done(): Uint8Array
 }
 
+/** Bytes that a writer has room for at first. */
+const roomAtFirst = 256
+
 export const bitWriter = (): BitWriter => {
-  const bytes: number[] = []
+  let bytes = new Uint8Array(roomAtFirst)
+  let length = 0
   let current = 0
   let used = 0
   const put = (value: number, count: number): void => {
@@ -49,13 +54,22 @@ export const bitWriter = (): BitWriter => {
     used += count
     while (used >= 8) {
       used -= 8
-      bytes.push((current >>> used) & 0xff)
+      if (length === bytes.length) {
+        const larger = new Uint8Array(2 * length)
+        larger.set(bytes)
+        bytes = larger
+      }
+      bytes[length++] = current >>> used
     }
     current &= (1 << used) - 1
   }
   const bits = (value: number, count: number): void => {
-    if (count > atOnce) bits(Math.floor(value / quickMax), count - atOnce)
-    put(count > atOnce ? value % quickMax : value, Math.min(count, atOnce))
+    if (count <= atOnce) {
+      put(value, count)
+      return
+    }
+    bits(Math.floor(value / quickMax), count - atOnce)
+    put(value % quickMax, atOnce)
   }
   const whole = (value: number): void => {
     let left = value
@@ -66,12 +80,17 @@ export const bitWriter = (): BitWriter => {
     bits,
     whole,
     signed: (value) => whole(folded(value)),
-    stepped: (value, small) => {
-      const all = folded(value)
-      const steps = Math.floor(all / 2 ** small)
+    stepped: (all, small) => {
+      const step = 2 ** small
+      const steps = Math.floor(all / step)
       if (steps < stepsMax) {
-        put((2 << steps) - 2, steps + 1)
-        bits(all % 2 ** small, small)
+        const rest = all - steps * step
+        const ones = (2 << steps) - 2
+        if (steps + small < atOnce) put(ones * step + rest, steps + 1 + small)
+        else {
+          put(ones, steps + 1)
+          bits(rest, small)
+        }
       } else {
         put(2 ** stepsMax - 1, stepsMax)
         put(lengthOf(all), lengthBits)
@@ -87,7 +106,7 @@ export const bitWriter = (): BitWriter => {
     },
     done: () => {
       if (used > 0) put(0, 8 - used)
-      return Uint8Array.from(bytes)
+      return bytes.slice(0, length)
     },
   }
 }

@@ -14,41 +14,43 @@ const even = 63
 /** A number, or that it is unavailable, as in the JSON of a report. */
 export type Cell = number | null
 
-const isExact = (value: number, factor: number): boolean => {
-  const whole = Math.round(value * factor)
-  return whole < wholeMax && whole > -wholeMax && whole / factor === value && !Object.is(whole, -0)
-}
-
-/** The fewest decimal places at which every number is exact; more than any where there are none. */
-const placesOf = (numbers: readonly number[]): number => {
-  let places = 0
-  let factor = 1
-  for (const number of numbers)
-    while (places < doubles && !isExact(number, factor)) {
-      places += 1
-      factor *= 10
-    }
-  // What needed few places may be too long with those that a later one needs.
-  return places > 0 && numbers.some((number) => !isExact(number, factor)) ? doubles : places
+/** The numbers in whole units of a decimal place; nothing where one of them is no whole number of it, or too long. */
+const wholesOf = (numbers: readonly number[], places: number): Float64Array | undefined => {
+  const factor = 10 ** places
+  const wholes = new Float64Array(numbers.length)
+  for (let index = 0; index < numbers.length; index++) {
+    const number = numbers[index] as number
+    const whole = Math.round(number * factor)
+    const isExact =
+      whole < wholeMax && whole > -wholeMax && whole / factor === number && !Object.is(whole, -0)
+    if (!isExact) return undefined
+    wholes[index] = whole
+  }
+  return wholes
 }
 
 /** So many of a column's steps say what is usual. */
 const askedMax = 15
 
 /** The one in the middle of some of them: the smallest of the upper half. */
-const middleOf = (numbers: readonly number[]): number => {
-  const stride = Math.ceil(numbers.length / askedMax)
-  const asked = numbers.filter((_, index) => index % stride === 0).sort((a, b) => a - b)
-  return Math.min(...asked.slice(asked.length >> 1))
+const middleOf = (steps: Float64Array): number => {
+  const stride = Math.ceil(steps.length / askedMax)
+  const asked = new Float64Array(Math.ceil(steps.length / stride))
+  for (let index = 0; index < asked.length; index++) asked[index] = steps[index * stride] as number
+  asked.sort()
+  return asked[asked.length >> 1] as number
 }
 
 /** In how many bits the small ones of these folded numbers are written best: about as many as the mean of most of them has. */
-const smallOf = (all: readonly number[]): number => {
+const smallOf = (all: Float64Array): number => {
   let sum = 0
-  for (const one of all) sum += one
+  for (let index = 0; index < all.length; index++) sum += all[index] as number
   const most = (4 * sum) / all.length
   let usual = 0
-  for (const one of all) if (one <= most) usual += one
+  for (let index = 0; index < all.length; index++) {
+    const one = all[index] as number
+    if (one <= most) usual += one
+  }
   const guess = Math.floor(Math.log2(usual / all.length + 1))
   let best = Math.min(smallMax, guess)
   let bits = steppedBits(all, best)
@@ -62,26 +64,28 @@ const smallOf = (all: readonly number[]): number => {
 }
 
 /** The first number, by how much each differs from the one before as a rule, and how far each step is from that. */
-const writeWholes = (writer: BitWriter, wholes: readonly number[]): void => {
-  let before = 0
-  const steps = wholes.map((whole) => {
-    const step = whole - before
-    before = whole
-    return step
-  })
-  for (const first of steps.slice(0, 1)) writer.signed(first)
-  const others = steps.slice(1)
-  if (others.length === 0) return
-  const usual = middleOf(others)
-  const rests = others.map((step) => step - usual)
+const writeWholes = (writer: BitWriter, wholes: Float64Array): void => {
+  if (wholes.length === 0) return
+  writer.signed(wholes[0] as number)
+  if (wholes.length === 1) return
+  const steps = new Float64Array(wholes.length - 1)
+  for (let index = 0; index < steps.length; index++)
+    steps[index] = (wholes[index + 1] as number) - (wholes[index] as number)
+  const usual = middleOf(steps)
   writer.signed(usual)
-  if (rests.every((rest) => rest === 0)) {
+  let isEven = true
+  for (let index = 0; index < steps.length; index++) {
+    const rest = (steps[index] as number) - usual
+    isEven &&= rest === 0
+    steps[index] = folded(rest)
+  }
+  if (isEven) {
     writer.bits(even, smallBits)
     return
   }
-  const small = smallOf(rests.map(folded))
+  const small = smallOf(steps)
   writer.bits(small, smallBits)
-  for (const rest of rests) writer.stepped(rest, small)
+  for (let index = 0; index < steps.length; index++) writer.stepped(steps[index] as number, small)
 }
 
 /** Gives one number after the other of the `count` that follow. */
@@ -100,21 +104,24 @@ const numbersFrom = (reader: BitReader, count: number, places: number): (() => n
   }
 }
 
-/** A column of numbers in whole units of the last place, each as its step from the one before. Nothing is rounded. */
+/**
+ * A column of numbers, each as its step from the one before, in whole units of the last decimal place: of as few as there may be that
+ * all of them are exact. Nothing is rounded.
+ */
 export const writeColumn = (writer: BitWriter, cells: readonly Cell[]): void => {
-  const numbers = cells.filter((cell) => cell !== null)
-  const places = placesOf(numbers)
-  const factor = 10 ** places
+  const numbers = cells.includes(null) ? cells.filter((cell) => cell !== null) : (cells as readonly number[])
   const isMixed = numbers.length < cells.length
-  writer.bits(places, placesBits)
+  let places = 0
+  let wholes = wholesOf(numbers, 0)
+  while (wholes === undefined && places < placesMax) {
+    places += 1
+    wholes = wholesOf(numbers, places)
+  }
+  writer.bits(wholes === undefined ? doubles : places, placesBits)
   writer.bits(Number(isMixed), 1)
   if (isMixed) for (const cell of cells) writer.bits(Number(cell !== null), 1)
-  if (places === doubles) for (const number of numbers) writer.double(number)
-  else
-    writeWholes(
-      writer,
-      numbers.map((number) => Math.round(number * factor)),
-    )
+  if (wholes !== undefined) writeWholes(writer, wholes)
+  else for (const number of numbers) writer.double(number)
 }
 
 /** A column of `count` cells that `writeColumn` wrote. */

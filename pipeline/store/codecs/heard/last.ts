@@ -28,7 +28,8 @@ const keptOf = ({ values, known, trails, stood }: Last, name: Quantity): Kept =>
   still: isMoving(name) && (trails[name] ?? []).length > 0 ? stood?.[name] : undefined,
 })
 
-const isKept = (kept: Kept): boolean => Object.values(kept).some((one) => one !== undefined)
+const isKept = ({ values, known, trails }: Last, name: Quantity): boolean =>
+  values[name] !== undefined || trails[name] !== undefined || known?.[name] !== undefined
 
 const newestOf = (trail: Trail | undefined): number | undefined => trail?.at(-1)?.[1]
 
@@ -72,15 +73,15 @@ export const writeLast = (writer: BitWriter, last: Last, near: Millis): void => 
   if (rssi !== null) writeNumber(writer, rssi)
   if (clockWrong !== null) writeNumber(writer, near - clockWrong)
   if (deafAt !== undefined) writeNumber(writer, near - deafAt)
-  const all = quantityNames.map((name) => keptOf(last, name))
-  writer.whole(all.filter(isKept).length)
+  const names = quantityNames.filter((name) => isKept(last, name))
+  writer.whole(names.length)
   let before: Trail = []
-  all.forEach((kept, index) => {
-    if (!isKept(kept)) return
-    writer.bits(index, quantityBits)
+  for (const name of names) {
+    const kept = keptOf(last, name)
+    writer.bits(quantityNames.indexOf(name), quantityBits)
     writeKept(writer, kept, at, before)
     before = kept.trail ?? before
-  })
+  }
 }
 
 export const readLast = (reader: BitReader, near: Millis): Last => {
