@@ -33,8 +33,20 @@ export const createDirectoryCache = (directories: Directories, clock: Clock): Di
     loading.set(organization, begun)
     return begun
   }
+  const asking = new Map<OrganizationId, Promise<number>>()
+  /** Those who ask in one moment share an answer; it is asked for after all of them, so that it is as new as each needs it. */
+  const revisionOf = (organization: OrganizationId): Promise<number> => {
+    const waiting = asking.get(organization)
+    if (waiting !== undefined) return waiting
+    const begun = Promise.resolve().then(() => {
+      asking.delete(organization)
+      return directories.revision(organization)
+    })
+    asking.set(organization, begun)
+    return begun
+  }
   const get = async (organization: OrganizationId, revision?: number): Promise<Directory | undefined> => {
-    const needed = revision ?? (await directories.revision(organization))
+    const needed = revision ?? (await revisionOf(organization))
     const known = entries.get(organization)
     const mostMs = needed > 0 ? unchangedMaxMs : ageMaxMs
     const young = known !== undefined && clock.now() - known.loadedAt < mostMs * clock.speed

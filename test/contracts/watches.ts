@@ -86,6 +86,24 @@ export const watchesContract = (subject: Subject): void => {
     )
 
     it(
+      'are settled by many in one moment, and by one after that',
+      withStores(subject, async ({ watches }) => {
+        const ids = Array.from({ length: 30 }, (_, index) => `tell#${index}`)
+        const owed = Object.fromEntries(ids.map((id) => [id, notice(id)]))
+        for (const sensor of ['a', 'b']) await watches.save('acme', watch(sensor, { owed }))
+        const [last = '', ...others] = ids
+        await Promise.all(
+          others.flatMap((id) => ['a', 'b'].map((sensor) => watches.settle('acme', sensor, [id]))),
+        )
+        const owes = async (sensor: string) =>
+          Object.keys((await watches.load('acme', [sensor])).get(sensor)?.owed ?? {})
+        expect([await owes('a'), await owes('b')]).toEqual([[last], [last]])
+        await watches.settle('acme', 'a', [last])
+        expect([await owes('a'), await owes('b')]).toEqual([[], [last]])
+      }),
+    )
+
+    it(
       'settle hundreds of effects at once',
       withStores(subject, async ({ watches }) => {
         const ids = Array.from({ length: 450 }, (_, index) => `n${index}`)

@@ -10,6 +10,8 @@ import { lookAtGateways } from './watch-gateways.ts'
 
 /** How many due sensors one look takes: they are read, decided about and told together. */
 const pageSize = 100
+/** The first look takes fewer: whoever is told of them waits for no more than these. */
+const firstPageSize = 25
 
 export type Watched = { readonly looked: number; readonly changed: number; readonly failed: number }
 
@@ -64,8 +66,9 @@ export const watch = async (flows: Flows, isAlive: () => void = () => undefined)
   for (;;) {
     // What was looked at may be listed once more: it failed and stays due, or the index is behind the table. It must not
     // keep those behind it waiting, nor be looked at over and over.
-    const listed = await flows.stores.watches.due(flows.clock.now(), pageSize + seen.size)
-    const due = listed.filter((one) => !seen.has(nameOf(one))).slice(0, pageSize)
+    const size = seen.size === 0 ? firstPageSize : pageSize
+    const listed = await flows.stores.watches.due(flows.clock.now(), size + seen.size)
+    const due = listed.filter((one) => !seen.has(nameOf(one))).slice(0, size)
     const byOrganization = new Map<OrganizationId, string[]>()
     for (const one of due) {
       seen.add(nameOf(one))
@@ -87,7 +90,7 @@ export const watch = async (flows: Flows, isAlive: () => void = () => undefined)
       }),
     )
     isAlive()
-    if (due.length === pageSize) continue
+    if (due.length === size) continue
     for (const organization of organizations) {
       await mendSites(flows, organization)
       await keepUp(flows, organization)

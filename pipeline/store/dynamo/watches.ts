@@ -69,6 +69,8 @@ export const dynamoWatches = ({
 }): Watches => {
   const inTurn = atMost(savedAtOnceMax)
   const former = createFormerShards(table)
+  /** What waits for its turn: many chats are told of one alarm in one moment, and their debts go in one write. */
+  const unsettled = new Map<string, { readonly ids: Set<string>; readonly settled: Promise<void> }>()
   const save = (organization: OrganizationId, watch: Watch): Promise<Saved> => {
     const item = itemOf(organization, watch)
     const token = writeToken()
@@ -113,6 +115,15 @@ export const dynamoWatches = ({
     // Refused: there is no such watch, so nothing is owed.
     await conditional(table.documents.send(update))
   }
+  const settleNow = async (
+    organization: OrganizationId,
+    sensor: SensorId,
+    ids: readonly string[],
+  ): Promise<void> => {
+    if ((await settleDebts(organization, sensor, ids)) !== 'refused') return
+    for (let start = 0; start < ids.length; start += effectsPerUpdateMax)
+      await settleOwn(organization, sensor, ids.slice(start, start + effectsPerUpdateMax))
+  }
   return {
     async load(organization, sensors, leftOut) {
       const items = await table.getUnchecked(sensors.map((sensor) => watchKey(organization, sensor)))
@@ -122,13 +133,22 @@ export const dynamoWatches = ({
       return inTurn(() => save(organization, watch))
     },
     async settle(organization, sensor, effects) {
-      const ids = [...new Set(effects)]
-      if (ids.length === 0) return
-      await inTurn(async () => {
-        if ((await settleDebts(organization, sensor, ids)) !== 'refused') return
-        for (let start = 0; start < ids.length; start += effectsPerUpdateMax)
-          await settleOwn(organization, sensor, ids.slice(start, start + effectsPerUpdateMax))
-      })
+      if (effects.length === 0) return
+      const name = JSON.stringify([organization, sensor])
+      const waiting = unsettled.get(name)
+      if (waiting !== undefined) {
+        for (const id of effects) waiting.ids.add(id)
+        return waiting.settled
+      }
+      const ids = new Set(effects)
+      const settled = Promise.resolve().then(() =>
+        inTurn(() => {
+          unsettled.delete(name)
+          return settleNow(organization, sensor, [...ids])
+        }),
+      )
+      unsettled.set(name, { ids, settled })
+      return settled
     },
     async all(organization, leftOut) {
       return readEach(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { maskAddress, parseAddress } from '#core/ways/address.ts'
+import { wayKinds } from '#core/policy.ts'
+import { isWritten, maskAddress, parseAddress } from '#core/ways/address.ts'
 
 test('a mail address is kept in small letters; what is none is refused', () => {
   expect(parseAddress('mail', ' Anna.Berg+night@Lab.Example ')).toBe('anna.berg+night@lab.example')
@@ -24,6 +25,10 @@ test('a number is kept as + and digits, however it was written; one without its 
     expect(parseAddress('sms', words)).toBe('+46701740605')
   for (const words of ['', '070-174 06 05', '+0701740605', '+46', '+46 70 ring mig', '+4670174060512345'])
     expect(parseAddress('sms', words), words).toBeUndefined()
+})
+
+test('everything but browsers has an address that people write', () => {
+  expect(wayKinds.filter(isWritten)).toEqual(['mail', 'sms', 'call'])
 })
 
 test('where others read along, only whose it is can know it again', () => {
