@@ -7,7 +7,7 @@ import { type CallEnd, type CallReference, parseCallId } from '#core/ways/phone-
 import { mayHear } from '#core/ways/ways.ts'
 import { type AcknowledgeOutcome, acknowledge } from '../alarm/acknowledge.ts'
 import type { Flows } from '../deps.ts'
-import { takeBack } from '../notice/take-return.ts'
+import { freeLine, takeBack } from '../notice/take-return.ts'
 
 /** What whoever carried a call out says of it: which key was pressed while it was going on, or how it ended. */
 export type CallNews =
@@ -72,14 +72,12 @@ export const takeCall = async (flows: Flows, news: CallNews): Promise<TakenByCal
   if ('ended' in news) {
     const because = becauseOf[news.ended]
     flows.log({ level: 'info', event: 'call-ended', organization, chat: way.id, how: news.ended })
-    if (because === undefined || !way.reachable) return undefined
+    if (!way.reachable) return undefined
+    // Whoever began it may still be writing down that it did.
     await aboutOf(flows, known, call)
-    await takeBack(flows, organization, way.id, {
-      sentAt: call.at,
-      sentBy: call.at,
-      because,
-      why: news.ended,
-    })
+    const back = { sentAt: call.at, sentBy: call.at, why: news.ended }
+    if (because !== undefined) await takeBack(flows, organization, way.id, { ...back, because })
+    await freeLine(flows, organization, way.id)
     await flows.delegate({ organization, chat: way.id })
     return undefined
   }

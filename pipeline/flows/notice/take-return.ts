@@ -47,6 +47,13 @@ const remember = async (
   flows.log({ level: 'warn', event: 'return-not-remembered', organization, chat })
 }
 
+/** A call is over: what came meanwhile may be said in the next. */
+export const freeLine = (flows: Flows, organization: OrganizationId, chat: ChatId): Promise<void> =>
+  remember(flows, organization, chat, (state) => ({
+    ...state,
+    notBefore: Math.min(state.notBefore, flows.clock.now()),
+  }))
+
 const callOthers = async (
   flows: Flows,
   organization: OrganizationId,
@@ -107,8 +114,6 @@ export const takeBack = async (
       alarms.length === 0
         ? withDelivery(state.deliveries ?? [], { at: sentAt, outcome, why, alarms: [] })
         : comeBack(state.deliveries ?? [], sentAt, outcome, why, sentBy).deliveries,
-    // A call that has failed is over: the line is free.
-    notBefore: sentBy === undefined ? state.notBefore : Math.min(state.notBefore, flows.clock.now()),
   }))
   await perform(flows, organization, owing)
 }

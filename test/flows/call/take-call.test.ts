@@ -102,21 +102,24 @@ describe('a call that somebody hears', () => {
   })
 })
 
-test('no second call is begun while one is under way; what came meanwhile is said once it is over', async () => {
-  const { clock, feel, ended, idle, rung, answers } = await night(5 * minuteMs)
-  expect(rung()).toHaveLength(1)
-  answers.push({ kind: 'sent', messageId: 1 })
-  await feel('b', 26)
-  await clock.advance(20 * secondMs)
-  await feel('b', 26)
-  await clock.advance(45 * secondMs)
-  await feel('b', 26)
-  expect(rung()).toHaveLength(1)
-  await ended('busy')
-  await clock.advance(16 * secondMs)
-  await idle()
-  expect(rung()).toHaveLength(2)
-})
+test.each<CallEnd>(['busy', 'heard'])(
+  'no second call is begun while one is under way; what came meanwhile is said once it is over (%s)',
+  async (how) => {
+    const { clock, feel, ended, idle, rung, answers } = await night(5 * minuteMs)
+    expect(rung()).toHaveLength(1)
+    answers.push({ kind: 'sent', messageId: 1 })
+    await feel('b', 26)
+    await clock.advance(20 * secondMs)
+    await feel('b', 26)
+    await clock.advance(45 * secondMs)
+    await feel('b', 26)
+    expect(rung()).toHaveLength(1)
+    await ended(how)
+    await clock.advance(16 * secondMs)
+    await idle()
+    expect(rung()).toHaveLength(2)
+  },
+)
 
 test('news of a call that is none of ours changes nothing', async () => {
   const { flows, calls } = await night()
