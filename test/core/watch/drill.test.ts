@@ -4,6 +4,7 @@ import { gatewaySilentRule } from '#core/directory.ts'
 import type { Reading } from '#core/reading.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
+import { boardOf } from '#core/watch/board.ts'
 import { beginDrill, planDrills } from '#core/watch/drill/begin.ts'
 import { drillDueAt } from '#core/watch/drill/drill.ts'
 import { isCalmWatch } from '#core/watch/hearing/calm.ts'
@@ -85,6 +86,16 @@ describe('a drill', () => {
     expect(alarm(world, 'drill').name).toBe('active')
     take(world, 'drill', anna)
     expect(world.facts.at(-1)).toMatchObject({ what: 'drill-taken', detail: { missed: 'nobody' } })
+  })
+
+  test('stands on the board as what it is, and as what it was missed for', () => {
+    const world = gateway()
+    ask(world)
+    speak(world)
+    live(world, drillTakeMs + minuteMs)
+    const watches = new Map([[world.sensor.id, world.watch]])
+    const [row] = boardOf(context(world).directory, watches, () => world.last, world.now)
+    expect(row?.alarms[0]).toMatchObject({ rule: { kind: 'drill' }, drill: { missed: 'nobody' } })
   })
 
   test('whose gateway does not answer is missed, which rings; what it says later changes nothing', () => {
