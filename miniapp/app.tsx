@@ -9,6 +9,8 @@ import { Header } from './header.tsx'
 import { createFormat, type Format } from './locales/format.ts'
 import { wordsOf } from './locales/language.ts'
 import type { Language } from './locales/words.ts'
+import { NativeContext } from './native/native-context.ts'
+import type { Native } from './native/no-native.ts'
 import { Nav } from './nav.tsx'
 import { Notice } from './notice.tsx'
 import { countsOf } from './row/row-state.ts'
@@ -26,6 +28,7 @@ type Props = {
   /** A screen in the corridor, at which nobody presses anything. */
   readonly isWall: boolean
   readonly ask: Ask
+  readonly native: Native
   readonly again: () => void
 }
 
@@ -48,7 +51,7 @@ const titleOf = (seen: Seen): string => {
 }
 
 /** The whole page: the board or one sensor of it, or the sentence that says why there is neither. */
-export const App = ({ seen, language, startAt, isWall, ask, again }: Props) => {
+export const App = ({ seen, language, startAt, isWall, ask, native, again }: Props) => {
   const { place, go, open } = useRoute(startAt)
   const { sensor } = place
   const { temperature } = useSettings()
@@ -58,49 +61,61 @@ export const App = ({ seen, language, startAt, isWall, ask, again }: Props) => {
   useEffect(() => {
     document.documentElement.lang = spoken
   }, [spoken])
+  const isBoard = sensor === null && place.view === null
+  useEffect(() => {
+    native.back(isBoard ? null : () => go(null))
+  }, [isBoard, native])
   const title = titleOf(seen)
   useEffect(() => {
     document.title = title
   }, [title])
   if (seen.kind !== 'board') return <Notice seen={seen} words={wordsOf(spoken)} again={again} />
-  const { board, link } = seen
+  const { board, link, keptAt } = seen
   const formatOf = formatsOf(board, temperature === 'both')
   if (isWall) return <WallView board={board} link={link} formatOf={formatOf} />
-  const acting: Acting = board.reader.mayAct ? { ask, again } : null
+  // Of a board that nobody vouches for now nothing is changed.
+  const acting: Acting = board.reader.mayAct && keptAt === undefined ? { ask, again } : null
   const row = board.rows.find((one) => one.sensor === sensor)
   // An organization of which nothing is watched yet is led.
   const view = place.view ?? (sensor === null && board.rows.length === 0 ? 'start' : null)
   return (
-    <div class={link === 'live' ? 'page' : 'page page--stale'}>
-      <Header board={board} link={link} format={formatOf()} />
-      <Nav place={place} words={wordsOf(spoken)} untaken={countsOf(board.rows).untaken} open={open} />
-      {view !== null ? (
-        <ViewPage
-          name={view}
-          of={place.of}
-          words={wordsOf(spoken)}
+    <NativeContext.Provider value={native}>
+      <div class={link === 'live' ? 'page' : 'page page--stale'}>
+        <Header
           board={board}
-          formatOf={formatOf}
-          ask={ask}
-          acting={acting}
-          again={again}
-          open={open}
+          link={link}
+          keptForMs={keptAt === undefined ? undefined : Date.now() - keptAt}
+          format={formatOf()}
         />
-      ) : sensor === null ? (
-        <BoardView board={board} formatOf={formatOf} acting={acting} wanted={wanted} want={want} go={go} />
-      ) : (
-        <SensorPage
-          key={sensor}
-          words={wordsOf(spoken)}
-          row={row}
-          rows={board.rows}
-          time={board}
-          format={formatOf(row)}
-          ask={ask}
-          acting={acting}
-          go={go}
-        />
-      )}
-    </div>
+        <Nav place={place} words={wordsOf(spoken)} untaken={countsOf(board.rows).untaken} open={open} />
+        {view !== null ? (
+          <ViewPage
+            name={view}
+            of={place.of}
+            words={wordsOf(spoken)}
+            board={board}
+            formatOf={formatOf}
+            ask={ask}
+            acting={acting}
+            again={again}
+            open={open}
+          />
+        ) : sensor === null ? (
+          <BoardView board={board} formatOf={formatOf} acting={acting} wanted={wanted} want={want} go={go} />
+        ) : (
+          <SensorPage
+            key={sensor}
+            words={wordsOf(spoken)}
+            row={row}
+            rows={board.rows}
+            time={board}
+            format={formatOf(row)}
+            ask={ask}
+            acting={acting}
+            go={go}
+          />
+        )}
+      </div>
+    </NativeContext.Provider>
   )
 }

@@ -5,7 +5,13 @@ import type { Words } from './locales/words.ts'
 import { countsOf } from './row/row-state.ts'
 import { Shape } from './row/state-shape.tsx'
 
-type Props = { readonly board: BoardAnswer; readonly link: Link; readonly format: Format }
+type Props = {
+  readonly board: BoardAnswer
+  readonly link: Link
+  /** How old it is, in real milliseconds, when it was kept on this device and nobody has answered since. */
+  readonly keptForMs?: number | undefined
+  readonly format: Format
+}
 
 const summaryOf = (board: BoardAnswer, words: Words): string => {
   const { untaken, taken, silent, toLookAt } = countsOf(board.rows)
@@ -19,7 +25,7 @@ const summaryOf = (board: BoardAnswer, words: Words): string => {
 }
 
 /** Whose board it is, how it stands, and of when it is. The summary is spoken when it changes; what changes with every minute is not. */
-export const Header = ({ board, link, format }: Props) => {
+export const Header = ({ board, link, keptForMs, format }: Props) => {
   const { words } = format
   const at = format.seconds(board.now)
   const { untaken, untakenSince, taken, silent, toLookAt } = countsOf(board.rows)
@@ -50,9 +56,13 @@ export const Header = ({ board, link, format }: Props) => {
         </p>
       )}
       {link !== 'live' && (
-        <p class="banner" role="alert">
+        <p class={keptForMs === undefined ? 'banner' : 'banner banner--old'} role="alert">
           <Shape look="silent" />
-          {link === 'lost' ? words.lost(at) : words.waiting(at)}
+          {keptForMs !== undefined
+            ? words.offline(format.dayTime(board.now), lengthText(keptForMs))
+            : link === 'lost'
+              ? words.lost(at)
+              : words.waiting(at)}
         </p>
       )}
     </header>

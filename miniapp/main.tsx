@@ -6,14 +6,31 @@ import { guessLanguage } from './locales/language.ts'
 import './styles/main.css'
 import { isBoardAnswer } from '#core/wire/board-answers.ts'
 import { signIn, takeCode } from './api/sign-in.ts'
+import { noNative } from './native/no-native.ts'
+import { startAtOf } from './native/start-param.ts'
+import { createKeptBoard, deviceStore } from './offline/kept-board.ts'
+import { registerWorker } from './offline/register.ts'
 import { loadSensorView } from './sensor-page.tsx'
-import { initDataOf, startParamOf } from './telegram.ts'
+import { firstTheme, initDataOf, startParamOf, telegramOf } from './telegram.ts'
 import { loadViews } from './view-page.tsx'
 
 const initData = initDataOf(window)
 const ask = createAsk(initData)
 const language = guessLanguage(navigator.language)
-const startAt = new URLSearchParams(location.search).get('sensor') ?? startParamOf(initData)
+const telegram = telegramOf(window)
+let native = noNative
+const startParam = startParamOf(initData)
+const linked = startParam === null ? null : startAtOf(startParam)
+const startAt = new URLSearchParams(location.search).get('sensor') ?? linked?.sensor ?? null
+// A link to exactly a view leads there as its address would.
+if (linked !== null && linked.query !== '' && !location.search.includes('sensor='))
+  history.replaceState(
+    null,
+    '',
+    `${location.pathname}?sensor=${linked.sensor}&${linked.query}${location.hash}`,
+  )
+const keeper = createKeptBoard(deviceStore(), Date.now)
+const isInTelegram = initData !== ''
 
 /** What somebody sees whom nobody vouches for: that the link was no good, or how to get here. */
 let nobodySees: Seen = { kind: 'not-opened' }
@@ -29,7 +46,9 @@ const fetchRest = (): void => {
   }, restAfterMs)
 }
 
+let drawn: Seen = { kind: 'loading' }
 const draw = (seen: Seen): void => {
+  drawn = seen
   const root = document.getElementById('app')
   const isNobody = seen.kind === 'refused' && seen.error === 'init-data-missing'
   const app = (
@@ -39,11 +58,16 @@ const draw = (seen: Seen): void => {
       startAt={startAt}
       isWall={/\/wall\/?$/.test(location.pathname)}
       ask={ask}
+      native={native}
       again={poller.again}
     />
   )
   if (root !== null) render(app, root)
   if (seen.kind === 'board') fetchRest()
+  // Telegram signs anew who opens it; on the web the browser that was signed in keeps what it saw last, and no longer.
+  if (isInTelegram) return
+  if (seen.kind === 'board' && seen.link === 'live') keeper.keep(seen.board)
+  if (seen.kind === 'refused') keeper.forget()
 }
 
 const poller = createPoller({
@@ -54,6 +78,7 @@ const poller = createPoller({
     return () => clearTimeout(timer)
   },
   show: draw,
+  kept: () => (isInTelegram ? null : keeper.find()),
 })
 
 const begin = (): void => {
@@ -73,3 +98,16 @@ else {
     begin()
   })
 }
+
+void registerWorker(navigator, isInTelegram)
+
+// The web does without what only Telegram's clients have.
+if (telegram !== undefined)
+  import('./native/native.ts').then(
+    ({ createNative }) => {
+      native = createNative(telegram, document.documentElement, firstTheme(window))
+      draw(drawn)
+    },
+    // It looks like the web then, and works all the same.
+    () => undefined,
+  )

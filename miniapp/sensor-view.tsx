@@ -6,6 +6,7 @@ import type { Ask } from './api/ask.ts'
 import type { BoardTime } from './api/use-lines.ts'
 import { ChartSection } from './chart/chart-section.tsx'
 import type { Format } from './locales/format.ts'
+import { useMainTake } from './native/use-main-take.ts'
 import { AlarmLine } from './row/alarm-line.tsx'
 import { BreachLine } from './row/breach-line.tsx'
 import { Hindrance } from './row/hindrance.tsx'
@@ -31,6 +32,7 @@ export type SensorProps = {
 /** One sensor: its state, its alarms with what to do, and its chart. */
 export const SensorView = ({ row, rows, time, format, ask, acting, go }: SensorProps) => {
   const { words } = format
+  useMainTake(row, acting, words)
   const back = (
     <button type="button" class="button button--back" onClick={() => go(null)}>
       <span aria-hidden="true">←</span> {words.back}

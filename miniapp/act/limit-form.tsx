@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LimitAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import { isLimitPreview, type LimitFits } from '#core/wire/limit-answers.ts'
 import { type Format, numberText } from '../locales/format.ts'
+import { useGuard } from '../native/use-guard.ts'
 import { Failed } from './failed.tsx'
 import { concernText, faultText, previewText, readNumber } from './limit-words.ts'
 import { ReasonField } from './reason-field.tsx'
@@ -27,6 +28,7 @@ export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props
   const [said, say] = useState<string | null>(null)
   const [isSure, setSure] = useState(false)
   const [state, run] = useChange(acting, words)
+  useGuard(looked !== null && state !== 'done')
   const newest = useRef(0)
   const lookAt = async (value: number): Promise<void> => {
     newest.current += 1

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { RowAnswer } from '#core/wire/board-answers.ts'
 import { Choice } from '../choice.tsx'
 import type { Format } from '../locales/format.ts'
+import { useGuard } from '../native/use-guard.ts'
 import { Failed } from './failed.tsx'
 import { ReasonField } from './reason-field.tsx'
 import { type Acting, useChange } from './use-change.ts'
@@ -22,6 +23,7 @@ export const SilenceForm = ({ row, acting, format }: Props) => {
   const [minutes, setMinutes] = useState<number>(60)
   const [reason, setReason] = useState('')
   const [state, run] = useChange(acting, words)
+  useGuard(isOpen && reason.trim() !== '')
   const until = row.silence?.until
   // The board shows it now.
   useEffect(() => {

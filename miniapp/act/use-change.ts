@@ -3,6 +3,7 @@ import { isChanged } from '#core/wire/board-answers.ts'
 import type { Guard } from '#core/wire/guard.ts'
 import type { Ask } from '../api/ask.ts'
 import type { Words } from '../locales/words.ts'
+import { useNative } from '../native/native-context.ts'
 
 /** What its reader may change; null where they may only look. */
 export type Acting = {
@@ -38,9 +39,11 @@ const failedText = (error: string, message: string, words: Words, more: Refusals
  */
 export const useChange = (acting: NonNullable<Acting>, words: Words, more: Refusals = {}) => {
   const [state, setState] = useState<ChangeState>('idle')
+  const native = useNative()
   const send = async <T>(path: string, body: object, guard: Guard<T>): Promise<T | undefined> => {
     setState('busy')
     const asked = await acting.ask(path, guard, body)
+    native.feel(asked.kind === 'answer' ? 'success' : 'error')
     if (asked.kind === 'answer') setState('done')
     else
       setState({

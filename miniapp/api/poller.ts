@@ -1,4 +1,5 @@
 import type { BoardAnswer } from '#core/wire/board-answers.ts'
+import type { KeptBoard } from '../offline/kept-board.ts'
 import type { Asked } from './ask.ts'
 
 /** `live`: what is shown is now. `waiting` and `lost`: it is not, because the page slept or nobody answers. */
@@ -8,7 +9,13 @@ export type Seen =
   | { readonly kind: 'loading' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'refused'; readonly error: string; readonly message: string }
-  | { readonly kind: 'board'; readonly board: BoardAnswer; readonly link: Link }
+  | {
+      readonly kind: 'board'
+      readonly board: BoardAnswer
+      readonly link: Link
+      /** It was kept on this device then, by its own clock: nobody has answered since. */
+      readonly keptAt?: number
+    }
 
 /** The design's promise is seconds, and a phone's battery allows no less than this. */
 const pollEveryMs = 2_000
@@ -21,10 +28,12 @@ export type PollerDeps = {
   readonly now: () => number
   readonly after: (ms: number, action: () => void) => () => void
   readonly show: (seen: Seen) => void
+  /** The last board that this device kept, for when nobody answers from the start. */
+  readonly kept?: () => KeptBoard | null
 }
 
 /** Asks for the board every two seconds while somebody looks, and never passes off an old board as a new one. */
-export const createPoller = ({ ask, now, after, show }: PollerDeps) => {
+export const createPoller = ({ ask, now, after, show, kept = () => null }: PollerDeps) => {
   let visible = false
   let asking = false
   let seen: Seen = { kind: 'loading' }
@@ -40,8 +49,10 @@ export const createPoller = ({ ask, now, after, show }: PollerDeps) => {
       answeredAt = now()
       set({ kind: 'board', board: asked.value, link: 'live' })
     } else if (asked.kind === 'refused') set(asked)
-    else if (seen.kind !== 'board') set({ kind: 'unreachable' })
-    else if (isStale()) set({ ...seen, link: 'lost' })
+    else if (seen.kind !== 'board') {
+      const known = kept()
+      set(known === null ? { kind: 'unreachable' } : { kind: 'board', link: 'lost', ...known })
+    } else if (isStale()) set({ ...seen, link: 'lost' })
   }
   const turn = async (): Promise<void> => {
     if (asking) return

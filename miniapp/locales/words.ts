@@ -22,6 +22,8 @@ export type Words = ActWords & {
   readonly asOf: (time: string) => string
   readonly lost: (time: string) => string
   readonly waiting: (time: string) => string
+  /** Of a board that was kept on this device: of when it is, and how long ago that was. */
+  readonly offline: (time: string, length: string) => string
   readonly standstill: string
   readonly speed: (speed: number) => string
   readonly untaken: (count: number) => string

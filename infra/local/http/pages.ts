@@ -11,12 +11,23 @@ const pageFiles: ReadonlyMap<string, string> = new Map([
   ['/app/wall', 'miniapp/index.html'],
 ])
 
+/** What browsers ask for at the root: the manifest and its icons, and the service worker, which speaks for the folder that it lies in. */
+const rootFiles: ReadonlySet<string> = new Set([
+  '/manifest.webmanifest',
+  '/sw.js',
+  '/icon-192.png',
+  '/icon-512.png',
+  '/icon-maskable-512.png',
+  '/apple-touch-icon.png',
+])
+
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.map': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
@@ -48,7 +59,7 @@ export const createPages = (deps: { readonly folder: string }): Pages => {
 
   const handle: Pages['handle'] = async (request, response) => {
     const [path = ''] = (request.url ?? '').split('?')
-    const page = pageFiles.get(path)
+    const page = pageFiles.get(path) ?? (rootFiles.has(path) ? path.slice(1) : undefined)
     if (page === undefined && !path.startsWith('/assets/')) return false
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       send(request, response, { status: 405, type: '.html', bytes: Buffer.from('Pages can only be read.') })

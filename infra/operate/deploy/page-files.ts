@@ -14,6 +14,9 @@ export const pageFiles = (dist: string): readonly PageFile[] => {
   const assets = readdirSync(join(dist, 'assets'), { recursive: true, encoding: 'utf8', withFileTypes: true })
   return [
     fileOf('index.html', join(dist, 'miniapp/index.html')),
+    ...readdirSync(dist, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => fileOf(name, join(dist, name))),
     ...assets
       .filter((entry) => entry.isFile())
       .map(({ name }) => fileOf(`assets/${name}`, join(dist, 'assets', name))),
