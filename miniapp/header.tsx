@@ -49,7 +49,8 @@ export const Header = ({ board, link, keptForMs, format }: Props) => {
           )}
         </p>
       </div>
-      {board.rows.length > 0 && (
+      {/* What was all quiet then says nothing of now. */}
+      {board.rows.length > 0 && keptForMs === undefined && (
         <p class={tone}>
           <span role="status">{summaryOf(board, words)}</span>
           {untakenSince !== null && ` · ${words.waitsFor(untaken, lengthText(board.now - untakenSince))}`}

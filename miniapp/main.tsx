@@ -67,7 +67,10 @@ const draw = (seen: Seen): void => {
   // Telegram signs anew who opens it; on the web the browser that was signed in keeps what it saw last, and no longer.
   if (isInTelegram) return
   if (seen.kind === 'board' && seen.link === 'live') keeper.keep(seen.board)
-  if (seen.kind === 'refused') keeper.forget()
+  if (seen.kind !== 'refused') return
+  keeper.forget()
+  // Whoever is signed out here is not told here any more; where nobody was told, there is nothing to end.
+  import('./push/subscription.ts').then(({ leaveBrowser }) => leaveBrowser()).catch(() => undefined)
 }
 
 const poller = createPoller({

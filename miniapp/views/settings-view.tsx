@@ -1,6 +1,7 @@
 import { Failed } from '../act/failed.tsx'
 import { useChange } from '../act/use-change.ts'
 import { Choice } from '../choice.tsx'
+import { PushPanel } from '../push/push-panel.tsx'
 import { changeSettings, useSettings } from '../settings.ts'
 import { Group } from './field.tsx'
 import type { ViewProps } from './view-props.ts'
@@ -48,6 +49,7 @@ export const SettingsView = ({ board, formatOf, say, ask, again }: ViewProps) =>
         </Group>
         <p class="footnote">{say.settings.here}</p>
       </section>
+      <PushPanel ask={ask} language={board.language} />
     </main>
   )
 }

@@ -1,0 +1,33 @@
+import type { Language } from '../locales/words.ts'
+
+type PushWords = {
+  readonly title: string
+  readonly begin: string
+  readonly end: string
+  readonly isOn: string
+  readonly isOff: string
+  readonly denied: string
+  readonly failed: string
+}
+
+const known: Readonly<Record<Language, PushWords>> = {
+  en: {
+    title: 'Alarms in this browser',
+    begin: 'Tell me here',
+    end: 'Tell me here no more',
+    isOn: 'This browser shows you the alarms that you are told of, also when this page is closed.',
+    isOff: 'This browser can show you the alarms that you are told of, also when this page is closed.',
+    denied: 'This browser lets the page show nothing. Allow notifications in its settings for this address.',
+    failed: 'That did not work: the server, or the push service of this browser, did not answer. Try again.',
+  },
+  sv: {
+    title: 'Larm i den här webbläsaren',
+    begin: 'Meddela mig här',
+    end: 'Meddela mig inte här längre',
+    isOn: 'Den här webbläsaren visar de larm som du får höra om, även när sidan är stängd.',
+    isOff: 'Den här webbläsaren kan visa de larm som du får höra om, även när sidan är stängd.',
+    denied: 'Webbläsaren låter inte sidan visa något. Tillåt aviseringar för adressen i dess inställningar.',
+    failed: 'Det gick inte: servern, eller webbläsarens push-tjänst, svarade inte. Försök igen.',
+  },
+}
+export const pushWordsOf = (language: Language): PushWords => known[language]

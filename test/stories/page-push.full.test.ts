@@ -1,0 +1,127 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lookEverywhere } from '../support/axe.ts'
+import { openBrowser } from '../support/browser.ts'
+import { phoneOf } from '../support/phone.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
+
+const erik = 1002
+
+let night: StackUnderTest
+let browser: Browser
+
+beforeAll(async () => {
+  night = await stackUnderTest({ speed: 60, sensors: ['a'] })
+  night.radio.say('a', 21, night.clock.now())
+  await until('a reading arrives', async () => (await night.stack.health()).readings > 0 || undefined)
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await night?.close()
+})
+
+/** What a test does of the browser's own push service, which is on the internet: its subscription is one of this stack's. */
+const playPushService = (subscription: object): string => `
+  const given = ${JSON.stringify(subscription)}
+  let current = null
+  PushManager.prototype.subscribe = async ({ applicationServerKey, userVisibleOnly }) => {
+    if (!userVisibleOnly || applicationServerKey.length < 80) throw new Error('asked wrongly')
+    current = {
+      endpoint: given.endpoint,
+      toJSON: () => given,
+      unsubscribe: async () => { current = null; return true },
+    }
+    return current
+  }
+  PushManager.prototype.getSubscription = async () => current`
+
+const post = async (path: string, body: object): Promise<unknown> => {
+  const response = await fetch(`${night.stack.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return response.json()
+}
+type Received = {
+  readonly name: string
+  readonly signature: string
+  readonly message: { readonly sensor: string }
+}
+const received = async (): Promise<readonly Received[]> =>
+  (await fetch(`${night.stack.url}/push/messages`)).json() as never
+
+const open = async (): Promise<Page> => {
+  const { telegram, url } = night.stack
+  if (telegram === undefined) throw new Error('no local Telegram')
+  const phone = phoneOf(telegram, erik)
+  await phone.write('/web', /#code=/)
+  const link = /http\S+#code=[\w-]+/.exec(phone.last())?.[0] ?? ''
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, bypassCSP: true })
+  await context.grantPermissions(['notifications'], { origin: url })
+  const page = await context.newPage()
+  const subscription = await post('/push/browsers', { name: 'phone' })
+  await page.addInitScript(playPushService(Object(subscription)))
+  await page.goto(link)
+  await page.getByText('Freezer a').first().waitFor()
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+  await page.goto(`${url}/app?view=settings`)
+  await page.getByRole('region', { name: 'Alarms in this browser' }).waitFor()
+  return page
+}
+
+test('a browser is told of an alarm, shows it with whose it is, and is told no more when its reader wants that', async () => {
+  const { clock, radio, stack } = night
+  const page = await open()
+  await lookEverywhere(page, 'push')
+  await page.getByRole('button', { name: 'Tell me here', exact: true }).click()
+  await page.getByText('This browser shows you the alarms').waitFor()
+  let warm = true
+  const speak = setInterval(() => {
+    if (warm) radio.say('a', 30, clock.now())
+  }, 100)
+  try {
+    const [first] = await until('the browser is told', async () => {
+      const all = await received()
+      return all.length > 0 ? all : undefined
+    })
+    expect(first).toMatchObject({ name: 'phone', signature: 'right', message: { sensor: 'a' } })
+
+    // What the service worker makes of it.
+    const devtools = await page.context().newCDPSession(page)
+    let registrationId = ''
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      registrationId = registrations.at(-1)?.registrationId ?? registrationId
+    })
+    await devtools.send('ServiceWorker.enable')
+    await until('the worker is known', () => registrationId || undefined)
+    await devtools.send('ServiceWorker.deliverPushMessage', {
+      origin: stack.url,
+      registrationId,
+      data: JSON.stringify(first?.message),
+    })
+    const shown = (): Promise<readonly { readonly title: string; readonly data: string }[]> =>
+      page.evaluate(
+        `navigator.serviceWorker.getRegistration('/app').then((one) => one.getNotifications()).then((all) => all.map(({ title, data }) => ({ title, data })))`,
+      )
+    const [notification] = await until('it is shown', async () => {
+      const all = await shown()
+      return all.length > 0 ? all : undefined
+    })
+    expect(notification).toMatchObject({ title: expect.stringContaining('Freezer a'), data: 'a' })
+  } finally {
+    warm = false
+    clearInterval(speak)
+  }
+  await page.getByRole('button', { name: 'Tell me here no more' }).click()
+  await page.getByRole('button', { name: 'Tell me here', exact: true }).waitFor()
+})
+
+test('a browser whose push service does not answer is not said to be told', async () => {
+  const page = await open()
+  await page.evaluate('PushManager.prototype.subscribe = () => Promise.reject(new Error("away"))')
+  await page.getByRole('button', { name: 'Tell me here', exact: true }).click()
+  await page.getByText('That did not work').waitFor()
+  await page.getByRole('button', { name: 'Tell me here', exact: true }).waitFor()
+})
