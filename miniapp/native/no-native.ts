@@ -1,4 +1,4 @@
-export type Haptic = 'success' | 'error' | 'warning' | 'selection'
+type Haptic = 'success' | 'error' | 'warning' | 'selection'
 
 /** What the phone's Telegram does for the page; on the web nothing of it happens. */
 export type Native = {

@@ -49,4 +49,3 @@ export const createKeptBoard = (store: Store, now: () => number) => {
     forget: (): void => store.removeItem(named),
   }
 }
-export type BoardKeeper = ReturnType<typeof createKeptBoard>
