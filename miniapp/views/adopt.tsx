@@ -51,13 +51,8 @@ export const Adopt = ({
         )}
       </div>
       <div class="form__buttons">
-        <button
-          type="submit"
-          class="button button--first"
-          disabled={state === 'busy'}
-          aria-label={say.start.adoptOf(stranger.sensor)}
-        >
-          {state === 'busy' ? format.words.saving : say.start.adopt}
+        <button type="submit" class="button button--first" disabled={state === 'busy'}>
+          {state === 'busy' ? format.words.saving : say.start.adoptOf(stranger.sensor)}
         </button>
       </div>
       <Failed state={state} />

@@ -83,7 +83,6 @@ export const houseEn: HouseWords = {
       ],
     },
     admin: 'An admin does this.',
-    adopt: 'Bring into use',
     adoptOf: (id) => `Bring ${id} into use`,
     name: 'Name',
     site: 'Site',

@@ -80,7 +80,6 @@ export const houseSv: HouseWords = {
       ],
     },
     admin: 'En administratör gör det här.',
-    adopt: 'Ta i bruk',
     adoptOf: (id) => `Ta ${id} i bruk`,
     name: 'Namn',
     site: 'Plats',

@@ -65,7 +65,6 @@ export type HouseWords = {
       Record<'gateway' | 'adopt' | 'preset' | 'invite' | 'test', readonly [title: string, how: string]>
     >
     readonly admin: string
-    readonly adopt: string
     readonly adoptOf: (id: string) => string
     readonly name: string
     readonly site: string
