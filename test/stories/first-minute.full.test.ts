@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 test('the first minute: what will happen, the phone of who is told first, the card, and days behind it', async () => {
-  await page.locator('.story', { hasText: /ULT freezer 2/ }).waitFor()
+  await page.locator('.stage__next', { hasText: /ULT freezer 2/ }).waitFor()
   expect(await page.getByRole('radio', { name: /Erik/ }).isChecked()).toBe(true)
   const card = page.locator('.message', { hasText: /ULT freezer 2.*too warm/ })
   await card.waitFor({ timeout: cardWithinMs })
