@@ -83,8 +83,8 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
   ladder: [
     row(
       '/ladder',
-      /Who is told of alarms at Cellar lab.*at once:.*If it rang now/s,
-      /Vem som meddelas om larm på Cellar lab.*genast:.*Om det larmade nu/s,
+      /Who is told of alarms at Cellar lab.*at once:.*If a critical alarm rang now/s,
+      /Vem som meddelas om larm på Cellar lab.*genast:.*Om ett kritiskt larm kom nu/s,
     ),
   ],
   roster: [
