@@ -41,7 +41,10 @@ export const Curve = ({ series, layout, index, hasBand, pointed }: Props) => {
       {visible(series.stretches, time).map((stretch) => (
         <g key={stretch[0]?.[0]}>
           {hasBand && <path class="band" d={bandPath(stretch, x, y)} />}
-          <path class="curve__line" d={linePath(stretch, x, y)} />
+          <path
+            class={stretch.length === 1 ? 'curve__line curve__line--lone' : 'curve__line'}
+            d={linePath(stretch, x, y)}
+          />
         </g>
       ))}
       {bucket !== undefined && (
