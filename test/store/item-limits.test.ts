@@ -140,7 +140,7 @@ describe('what a gateway said last', () => {
     )
     const small = { ...noisy(500, 16), strangers }
     expect(fitGatewayState(small).state).toBe(small)
-    let sensors = 4_000
+    let sensors = 5_500
     while (fitGatewayState(noisy(sensors, 16)).state.lasts.a0dd6c000000?.trails.temperature?.length === 16)
       sensors += 500
     for (const count of [sensors - 500, sensors]) {

@@ -1,3 +1,4 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../../../../infra/local/aws/database/database.ts'
 import { createDynamoClient, type DynamoClient } from '../../../../../pipeline/store/client.ts'
@@ -21,11 +22,18 @@ afterAll(async () => {
 test('expired items are deleted page by page; items that have not expired, or never do, stay', async () => {
   const stores = dynamoStores({ client, tables: testTables, clock: { now: () => t0 } })
   const at = (day: number) => t0 + day * 86_400_000
-  for (let sensor = 0; sensor < 450; sensor++)
-    await stores.readings.append(
-      'acme',
-      [{ sensor: `s${sensor}`, gateway: 'pi', seq: 1, readings: readings(`s${sensor}`, 1) }],
-      t0,
+  await stores.readings.append(
+    'acme',
+    [{ sensor: 's0', gateway: 'pi', seq: 1, readings: readings('s0', 1) }],
+    t0,
+  )
+  // As old as that, and together more than a page.
+  const more = Array.from({ length: 449 }, (_, index) => ({
+    PutRequest: { Item: { pk: `made-up-${index}`, sk: 'x', expiresAt: at(31) / 1000 } },
+  }))
+  for (let from = 0; from < more.length; from += 25)
+    await client.documents.send(
+      new BatchWriteCommand({ RequestItems: { [testTables.readings]: more.slice(from, from + 25) } }),
     )
   await stores.watches.save('acme', watch('s'))
   const tables = Object.values(testTables)
