@@ -36,6 +36,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // What was translated for one run serves the next, while its content is the same: a seventh of the time.
+    experimental: { fsModuleCache: true },
     // One more than this machine has cores: the stories mostly wait.
     maxWorkers: 3,
     coverage: { provider: 'v8', include: ['pipeline/core/**/*.ts'], thresholds: { 100: true } },
