@@ -58,7 +58,9 @@ const ofOne = (notice: Notice, writtenTo: WrittenTo): Parts => {
 
 const ofMany = (notices: readonly Notice[], writtenTo: WrittenTo): Parts => {
   const { language } = writtenTo.context
-  const names = [...notices]
+  // What is over is no alarm: the chat says it.
+  const calls = notices.filter(({ reason }) => !isNoCall(reason))
+  const names = (calls.length > 0 ? calls : [...notices])
     .sort((a, b) => worstFirst(a.view, b.view))
     .map((notice) => nameOf(notice, writtenTo))
   const more = names.length - namesMax

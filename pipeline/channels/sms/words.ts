@@ -51,18 +51,38 @@ const asideText = ({ reason, view, deadChat, upkeep }: Notice, { context }: Writ
   return text(language, 'sms-aside', { reason: matter, name, place: words.place })
 }
 
-/** As many names as one text has room for, and how many more there are. */
-const manyTexts = (notices: readonly Notice[], { context }: WrittenTo, ask: string): readonly string[] => {
-  const { directory, language } = context
+/** What to do something about comes first, the worst before the others; then what is over, or is said aside. */
+const inOrder = (notices: readonly Notice[]): readonly Notice[] => {
+  const calls = notices.filter(({ reason }) => !isNoCall(reason))
+  const others = notices.filter(({ reason }) => isNoCall(reason))
+  return [...calls.sort((a, b) => worstFirst(a.view, b.view)), ...others]
+}
+
+/** Of each what it is, as long as that fits; then as many names of alarms, or as many of the others, as there is room for. */
+const manyTexts = (notices: readonly Notice[], writtenTo: WrittenTo, ask: string): readonly string[] => {
+  const { directory, language } = writtenTo.context
   const say = (id: string, args: TextArgs): string => text(language, id, args)
-  const names = [...notices]
-    .sort((a, b) => worstFirst(a.view, b.view))
-    .map(({ view }) => label(watchedIn(directory, view.sensor)?.name ?? '', nameMaxes[1], view.sensor))
-  return names.map((_, index) => {
-    const shown = names.slice(0, names.length - index)
-    const more = index === 0 ? '' : ` ${say('sms-more', { count: index })}`
-    return `${say('sms-many', { count: names.length })}: ${shown.join(', ')}${more}. ${ask}`
-  })
+  const nameOf = ({ view }: Notice): string =>
+    label(watchedIn(directory, view.sensor)?.name ?? '', nameMaxes[1], view.sensor)
+  const partOf = (notice: Notice): string =>
+    isAside(notice)
+      ? asideText(notice, writtenTo)
+      : `${nameOf(notice)}: ${newsWords(notice, alarmWords(notice.view, writtenTo.context), language)}`
+  const ordered = inOrder(notices)
+  const calls = ordered.filter(({ reason }) => !isNoCall(reason))
+  const names = calls.map(nameOf)
+  const head = calls.length === 0 ? '' : `${say('sms-many', { count: calls.length })}: `
+  const [parts, between] = calls.length === 0 ? [ordered.map(partOf), '. '] : [names, ', ']
+  const each = ordered.map(partOf).join('. ')
+  const end = ask === '' ? '' : `. ${ask}`
+  return [
+    `${each}${end}`,
+    ...parts.map((_, index) => {
+      const left = index + ordered.length - parts.length
+      const more = left === 0 ? '' : ` ${say('sms-more', { count: left })}`
+      return `${head}${parts.slice(0, parts.length - index).join(between)}${more}${end}`
+    }),
+  ]
 }
 
 /** One text about everything that has to be said; `answers` when the number that sends it can be answered. */
@@ -75,9 +95,9 @@ export const textFor = (
   const notices = oncePerAlarm(all)
   const [first, ...others] = notices
   const mayAnswer = answers && person !== undefined && mayTake(context.directory, person.id)
-  const isAsked = mayAnswer && notices.some(({ view, reason }) => !isNoCall(reason) && isTakeable(view))
-  const asked = { count: notices.length, answer: takeAnswer }
-  const ask = isAsked ? text(context.language, 'sms-ask', asked) : ''
+  const takeable = notices.filter(({ view, reason }) => !isNoCall(reason) && isTakeable(view))
+  const asked = { count: takeable.length, answer: takeAnswer }
+  const ask = mayAnswer && takeable.length > 0 ? text(context.language, 'sms-ask', asked) : ''
   if (others.length > 0) return firstPart(manyTexts(notices, writtenTo, ask))
   if (isAside(first)) return firstPart([asideText(first, writtenTo)])
   return firstPart(alarmTexts(first, writtenTo, ask))

@@ -60,6 +60,30 @@ test('a text about many names as many as it has room for', async () => {
   expect(text.length).toBeLessThanOrEqual(160)
 })
 
+test('a text about a few says of each what it is: what is over is no alarm, and comes last', async () => {
+  const warm = noticeOf('raised', active)
+  const over = noticeOf('cleared', { ...ended, sensor: 's1' })
+  const other = noticeOf('rung', { ...active, sensor: 's2' }, { untakenSince: later(0) })
+  expect(await sentFor([over, warm])).toBe('ULT freezer 2: too warm. s1: back to normal. Answer 1 to take it')
+  expect(await sentFor([warm, other])).toBe(
+    's2: too warm, nobody has it for 12 min. ULT freezer 2: too warm. Answer 1 to take them',
+  )
+  expect(await sentFor([over, noticeOf('cleared', { ...ended, sensor: 's3' })])).toBe(
+    's1: back to normal. s3: back to normal',
+  )
+})
+
+test('a text about many that are over calls none of them an alarm', async () => {
+  const many = Array.from({ length: 30 }, (_, index) =>
+    noticeOf('cleared', { ...ended, sensor: `s${index}` }),
+  )
+  const [first, ...others] = many
+  if (first === undefined) throw new Error('none')
+  const text = await sentFor([first, ...others])
+  expect(text).toMatch(/^s0: back to normal\. .* and \d+ more$/)
+  expect(text.length).toBeLessThanOrEqual(160)
+})
+
 test('a text says of a chat that is dead whose it was', async () => {
   const dead = noticeOf('undeliverable', active, { deadChat: 1002, deadWhy: 'blocked' })
   expect(await sentFor([dead])).toBe('Anna Berg could not be reached about ULT freezer 2, Cellar lab')
