@@ -1,6 +1,5 @@
 import type { Person } from './directory.ts'
 import type { ChatId, PersonId, RuleId, SensorId, SiteId } from './ids.ts'
-import { fnv1a } from './spread.ts'
 import type { Millis } from './time.ts'
 
 /** `orphaned`: who answers for it cannot any more; `signed`: the first of two signatures. */
@@ -133,12 +132,11 @@ export type Change = Recorded & {
 /** One line of the audit. Append-only. */
 export type Fact = SensorFact | Change
 
-/** Of several excursions one backlog may tell in one instant, and of one of them again and again; a rule may be changed to two others in one. */
+/** Of several excursions one backlog may tell in one instant, and of one of them again and again. */
 const nameIn = (
   what: SensorFactKind,
-  { raised, learned, order, chat, after }: SensorFact['detail'],
+  { raised, learned, order, chat }: SensorFact['detail'],
 ): readonly string[] => {
-  if (what === 'rule-changed' && typeof after === 'string') return [fnv1a(after).toString(36)]
   const isLate = what === 'late' || what === 'corrected' || (what === 'raised' && learned !== undefined)
   // Several chats may turn out to be dead in one instant.
   const numbers = isLate ? [raised, order] : what === 'undeliverable' ? [chat] : []
