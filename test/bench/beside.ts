@@ -13,6 +13,15 @@ const row = /^(.+?) {2,}(\S+) (\S*) +\(goal /
 
 type Values = Map<string, number[]>
 
+/** What a figure is of, without in which way and of how much: an older bench may have had other words for those. */
+const stemOf = (name: string): string => name.split(/[,(]/)[0]?.trim() ?? name
+
+/** The values of that figure in the other checkout; nothing where it has none, or several of that kind. */
+const valuesThere = (there: Values, name: string): readonly number[] | undefined => {
+  const alike = [...there.keys()].filter((one) => stemOf(one) === stemOf(name))
+  return there.get(name) ?? (alike.length === 1 ? there.get(alike[0] ?? '') : undefined)
+}
+
 /** One run of a bench as it is in that checkout, in a process of its own. */
 const runIn = async (folder: string, bench: string, into: Values): Promise<void> => {
   const { stdout } = await promisify(execFile)(
@@ -45,10 +54,11 @@ export const benchBeside = async (
       await runIn(top, bench, now)
     }
     for (const [name, values] of now) {
-      const [one, other] = [median(before.get(name) ?? []), median(values)]
-      lines.push(
-        `${name.padEnd(60)} ${one.toPrecision(4).padStart(9)} -> ${other.toPrecision(4).padStart(9)}   x ${(other / one).toFixed(2)}`,
-      )
+      const there = valuesThere(before, name)
+      const [one, other] = [there && median(there), median(values)]
+      const ratio = one === undefined ? 'not measured there' : `x ${(other / one).toFixed(2)}`
+      const was = (one?.toPrecision(4) ?? '-').padStart(9)
+      lines.push(`${name.padEnd(60)} ${was} -> ${other.toPrecision(4).padStart(9)}   ${ratio}`)
     }
   }
   lines.push(
