@@ -1,6 +1,6 @@
 import { type Quantity, quantityNames, type Reading } from '../reading.ts'
 import { dayMs, hourMs, type Millis, minuteMs } from '../time.ts'
-import { type Columns, type Piece, type Series, seriesOfPieces } from './series.ts'
+import type { Piece } from './series.ts'
 
 /** The known values of one quantity within one hour. An hour in which nothing was known has none: it is no number. */
 export type HourRange = Omit<Piece, 'at'>
@@ -44,17 +44,13 @@ export const hoursOf = (readings: readonly Reading[]): readonly Hour[] => {
   return hours
 }
 
-/** What is known of each hour, as a piece in its middle. */
+/** What is known of each hour (oldest first), as a piece in its middle; what was unknown for less than an hour cannot be seen. */
 export function* piecesOfHours(hours: readonly Hour[], quantity: Quantity): Iterable<Piece> {
   for (const { at, ranges } of hours) {
     const range = ranges[quantity]
     if (range !== undefined) yield { ...range, at: at + hourMs / 2 }
   }
 }
-
-/** Hours (oldest first) as a series; what was unknown for less than an hour cannot be seen in it. */
-export const seriesOfHours = (hours: readonly Hour[], quantity: Quantity, columns: Columns): Series =>
-  seriesOfPieces(piecesOfHours(hours, quantity), quantity, columns)
 
 /**
  * How long after its end a day (of UTC) is rolled up: by then the calm gateways have spoken of it. Where time runs

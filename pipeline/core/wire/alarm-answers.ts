@@ -1,4 +1,5 @@
 import { causes } from '../care/cause.ts'
+import { alarmEventKinds } from './event-kinds.ts'
 import { flag, type Guarded, listOf, numeric, oneOf, orNull, record, text } from './guard.ts'
 import { door, quantity, ruleKind, severity, version, way } from './words.ts'
 
@@ -44,24 +45,7 @@ export type AlarmsAnswer = Guarded<typeof isAlarmsAnswer>
 /** What happened to an alarm. `told`: somebody was told of it, `way` says how and `result` what became of that. */
 const incidentEvent = record({
   at: numeric,
-  what: oneOf(
-    'crossed',
-    'raised',
-    'told',
-    'worsened',
-    'cleared',
-    'acknowledged',
-    'acknowledgement-ended',
-    'handed-on',
-    'noted',
-    'remarked',
-    'cause-given',
-    'silenced',
-    'silence-ended',
-    'maintenance-began',
-    'maintenance-ended',
-    'rule-changed',
-  ),
+  what: oneOf('crossed', 'told', ...alarmEventKinds),
   name: orNull(text),
   value: orNull(numeric),
   limit: orNull(numeric),

@@ -1,5 +1,6 @@
 import type { Quantity } from '../reading.ts'
 import { limitFields } from './board-answers.ts'
+import { curveEventKinds } from './event-kinds.ts'
 import { five, flag, type Guarded, listOf, numeric, oneOf, orNull, pair, record, text } from './guard.ts'
 import { door, quantity, ruleKind, version } from './words.ts'
 
@@ -25,20 +26,7 @@ export type EndedAnswer = Guarded<typeof ended>
 /** What happened in the time of a chart. */
 const event = record({
   at: numeric,
-  what: oneOf(
-    'raised',
-    'worsened',
-    'cleared',
-    'acknowledged',
-    'acknowledgement-ended',
-    'handed-on',
-    'noted',
-    'silenced',
-    'silence-ended',
-    'maintenance-began',
-    'maintenance-ended',
-    'rule-changed',
-  ),
+  what: oneOf(...curveEventKinds),
   name: orNull(text),
   kind: orNull(ruleKind),
   limit: orNull(numeric),

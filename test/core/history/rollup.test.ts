@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { daysReopened, hoursOf, seriesOfHours, settledDays } from '#core/history/rollup.ts'
-import { seriesOf } from '#core/history/series.ts'
-import type { Value } from '#core/reading.ts'
+import { daysReopened, type Hour, hoursOf, piecesOfHours, settledDays } from '#core/history/rollup.ts'
+import { type Columns, seriesOf, seriesOfPieces } from '#core/history/series.ts'
+import type { Quantity, Value } from '#core/reading.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { temperature } from '../../support/core/directory.ts'
 import { runs } from '../../support/runs.ts'
@@ -60,6 +60,8 @@ describe('an hour', () => {
 })
 
 describe('a series of hours', () => {
+  const seriesOfHours = (hours: readonly Hour[], quantity: Quantity, span: Columns) =>
+    seriesOfPieces(piecesOfHours(hours, quantity), quantity, span)
   const columns = { from: day, to: day + 6 * hourMs, columns: 6, gapMs: 90 * minuteMs }
 
   test('has a bucket for each, and a hole where none was', () => {

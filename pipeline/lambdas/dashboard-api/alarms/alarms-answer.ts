@@ -1,4 +1,3 @@
-import type { SensorFact } from '#core/audit.ts'
 import { type Directory, siteOf } from '#core/directory.ts'
 import { watchedIn } from '#core/duty/watched.ts'
 import { isQuantity, type Quantity, quantities } from '#core/reading.ts'
@@ -7,10 +6,7 @@ import { ruleKind } from '#core/wire/words.ts'
 import type { AlarmFacts } from '../../../flows/read/alarm-facts.ts'
 import type { AlarmsRead } from '../../../flows/read/read-alarms.ts'
 import { alarmAnswer, answerVersion } from '../board-answer.ts'
-
-type Cell = SensorFact['detail'][string] | undefined
-export const numberOr = (cell: Cell): number | null => (typeof cell === 'number' ? cell : null)
-export const textOr = (cell: Cell): string | null => (typeof cell === 'string' ? cell : null)
+import { type Cell, numberOr, textOr } from '../cells.ts'
 
 const quantityIn = (cell: Cell): Quantity | null =>
   typeof cell === 'string' && isQuantity(cell) ? cell : null
@@ -27,7 +23,10 @@ const placeOf = (directory: Directory, id: string) => {
   }
 }
 
-/** An alarm as the history keeps it: its limit is the one that it rang by. */
+/**
+ * An alarm as the history keeps it: its limit is the one that it rang by. Only what is not on the board is shown so, and that is
+ * over, also where nothing that can be read says when.
+ */
 export const lineOfFacts = (directory: Directory, facts: AlarmFacts): AlarmLineAnswer => {
   const { raised, over, taken, cause } = facts
   const { detail } = raised
@@ -42,7 +41,7 @@ export const lineOfFacts = (directory: Directory, facts: AlarmFacts): AlarmLineA
     limit: numberOr(detail.limit),
     missing: detail.missing === 'blind' || detail.missing === 'deaf' ? detail.missing : null,
     severity: detail.severity === 'warning' ? 'warning' : 'critical',
-    state: over === undefined ? 'active' : 'ended',
+    state: 'ended',
     raisedAt: raised.at,
     began: numberOr(over?.detail.began) ?? numberOr(detail.began) ?? raised.at,
     clearedAt: over === undefined ? null : (numberOr(over.detail.to) ?? over.at),

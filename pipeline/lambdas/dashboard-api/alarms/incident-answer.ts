@@ -5,28 +5,13 @@ import { onDutyAt } from '#core/duty/on-duty.ts'
 import type { Millis } from '#core/time.ts'
 import { personOf } from '#core/ways/ways.ts'
 import type { AlarmAnswerWhole, IncidentEvent } from '#core/wire/alarm-answers.ts'
+import { alarmEventKinds } from '#core/wire/event-kinds.ts'
 import { door } from '#core/wire/words.ts'
 import type { Incident } from '../../../flows/read/read-incident.ts'
 import type { Telling } from '../../../flows/read/who-was-told.ts'
 import { answerVersion } from '../board-answer.ts'
-import { lineOfFacts, lineOfView, numberOr, textOr } from './alarms-answer.ts'
-
-const shown = [
-  'raised',
-  'worsened',
-  'cleared',
-  'acknowledged',
-  'acknowledgement-ended',
-  'handed-on',
-  'noted',
-  'remarked',
-  'cause-given',
-  'silenced',
-  'silence-ended',
-  'maintenance-began',
-  'maintenance-ended',
-  'rule-changed',
-] as const
+import { numberOr, textOr } from '../cells.ts'
+import { lineOfFacts, lineOfView } from './alarms-answer.ts'
 
 const nothing = {
   name: null,
@@ -43,7 +28,7 @@ const nothing = {
 } as const
 
 const eventOf = ({ at, what, detail }: SensorFact): readonly IncidentEvent[] => {
-  const said = shown.find((one) => one === what)
+  const said = alarmEventKinds.find((one) => one === what)
   if (said === undefined) return []
   const moved = what === 'rule-changed'
   return [

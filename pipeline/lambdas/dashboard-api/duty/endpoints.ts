@@ -1,4 +1,4 @@
-import { mayTake, type Person } from '#core/directory.ts'
+import { mayActAs, mayTake, type Person } from '#core/directory.ts'
 import { stretchesOf } from '#core/duty/coverage.ts'
 import { gapIn } from '#core/duty/gap.ts'
 import { onDutyAt, rosterOf } from '#core/duty/on-duty.ts'
@@ -65,7 +65,7 @@ export const endpoints: readonly Endpoint[] = [
       return {
         version: answerVersion,
         now,
-        mayChange: person.role === 'admin' || person.role === 'owner',
+        mayChange: mayActAs(person.role, 'admin'),
         able: able.map(({ id, name }: Person) => ({ id, name })),
         sites: sites.map((one) => dutyOf(reader, one, now)),
       }

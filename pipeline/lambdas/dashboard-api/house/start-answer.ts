@@ -1,4 +1,4 @@
-import type { Directory } from '#core/directory.ts'
+import { type Directory, mayActAs } from '#core/directory.ts'
 import { presetOf } from '#core/plausible.ts'
 import { presetNames } from '#core/rule.ts'
 import type { StartAnswer } from '#core/wire/house-answers.ts'
@@ -36,7 +36,7 @@ export const startAnswer = async (
   return {
     version: answerVersion,
     now,
-    mayArrange: person.role === 'admin' || person.role === 'owner',
+    mayArrange: mayActAs(person.role, 'admin'),
     steps: [
       step('gateway', Math.max(gateways.length, states.length)),
       step('adopt', sensors.length),

@@ -1,6 +1,7 @@
 import type { SensorFact } from '#core/audit.ts'
 import { type Quantity, quantities } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
+import { numberOr, textOr } from '../cells.ts'
 
 /** An alarm that did not come back by itself: somebody moved its limit, or changed or removed its rule. */
 export type EndedAlarm = {
@@ -12,8 +13,6 @@ export type EndedAlarm = {
   readonly limit: number | null
   readonly movedTo: number | null
 }
-
-const numberOr = (cell: unknown): number | null => (typeof cell === 'number' ? cell : null)
 
 /** The alarms of that quantity that a person's change ended in that time, newest first. */
 export const endedAlarms = (
@@ -33,7 +32,7 @@ export const endedAlarms = (
     )
     .map(({ at, detail }) => ({
       at,
-      name: typeof detail.name === 'string' ? detail.name : null,
+      name: textOr(detail.name),
       unit: quantities[quantity].unit,
       limit: numberOr(detail.limit),
       movedTo: numberOr(detail.new),

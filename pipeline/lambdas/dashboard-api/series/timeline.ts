@@ -2,23 +2,10 @@ import type { SensorFact } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
 import { isQuantity, type Quantity, quantities } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
+import { curveEventKinds } from '#core/wire/event-kinds.ts'
+import { numberOr, textOr } from '../cells.ts'
 
-/** What of a history belongs under a curve. */
-const shown = [
-  'raised',
-  'worsened',
-  'cleared',
-  'acknowledged',
-  'acknowledgement-ended',
-  'handed-on',
-  'noted',
-  'silenced',
-  'silence-ended',
-  'maintenance-began',
-  'maintenance-ended',
-  'rule-changed',
-] as const
-type Shown = (typeof shown)[number]
+type Shown = (typeof curveEventKinds)[number]
 /** More of them is a story for /history. */
 const eventsMax = 100
 
@@ -40,11 +27,7 @@ export type TimelineEvent = {
   readonly through: string | null
 }
 
-type Cell = SensorFact['detail'][string] | undefined
-const numberOr = (cell: Cell): number | null => (typeof cell === 'number' ? cell : null)
-const textOr = (cell: Cell): string | null => (typeof cell === 'string' ? cell : null)
-
-const isShown = (what: SensorFact['what']): what is Shown => shown.some((one) => one === what)
+const isShown = (what: SensorFact['what']): what is Shown => curveEventKinds.some((one) => one === what)
 
 /** Which alarm a fact is about: its own words, or those of another fact or of the rule under the same id. */
 const aboutOf = (fact: SensorFact, facts: readonly SensorFact[], sensor: Sensor): SensorFact['detail'] => {
