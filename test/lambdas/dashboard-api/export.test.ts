@@ -23,6 +23,9 @@ test.each([
   ['a,b', '"a,b"'],
   ['two\nlines', '"two\nlines"'],
   ['-80.5', '-80.5'],
+  ['-20,35', '"-20,35"'],
+  ['-1e-7', '-1e-7'],
+  ['-1,5+1', `"'-1,5+1"`],
   ['plain', 'plain'],
 ])('the cell %j is written as %j: text for every spreadsheet', (value, written) => {
   expect(csvLine([value])).toBe(`${written}\r\n`)

@@ -1,7 +1,7 @@
 /** A cell that begins like that is a formula to a spreadsheet, whoever wrote it: it gets an apostrophe, and is text. */
 const formula = /^[=+\-@\t\r]/
-/** Only a number may begin with a minus. */
-const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text)
+/** Only a number may begin with a minus: with the sign of any country, and as small ones are written (1e-7). */
+const isNumber = (text: string): boolean => /^-?\d+([.,]\d+)?(e[+-]?\d+)?$/.test(text)
 
 /** One cell (RFC 4180): in quotes where it has to be, and never a formula. */
 const cell = (value: string | number | null): string => {
