@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { byteOrderMark, csvLine } from '../../../pipeline/lambdas/dashboard-api/export/csv.ts'
@@ -80,6 +80,30 @@ test('many readings come in parts, each once', async () => {
   expect(parts).toBeGreaterThan(1)
   expect(times).toHaveLength(36 * 720)
   expect(new Set(times).size).toBe(36 * 720)
+})
+
+test('an empty time is asked for in bounded parts, no further back than anything is kept', async () => {
+  const api = await apiUnderTest()
+  await api.clock.advance(80 * dayMs)
+  const asked = vi.spyOn(api.flows.stores.readings, 'range')
+  const parts: (readonly [number, number])[] = []
+  let next: string | undefined = `/api/export/readings?sensor=a&from=0&to=${api.clock.now() + 1}`
+  while (next !== undefined && parts.length < 5) {
+    const url = new URL(next, 'http://here')
+    const before = asked.mock.calls.length
+    const { text, headers } = await api.ask(url.pathname, { query: Object.fromEntries(url.searchParams) })
+    parts.push([asked.mock.calls.length - before, linesOf(text).length])
+    next = /<(.+)>; rel="next"/.exec(headers.link ?? '')?.[1]
+  }
+  // Sixty days: what comes may be thirty days old, and is kept thirty more.
+  expect(parts).toEqual([
+    [124, 1],
+    [117, 1],
+  ])
+  const query = { sensor: 'a', from: '0', to: String(api.clock.now() - 70 * dayMs) }
+  const old = await api.ask('/api/export/readings', { query })
+  expect([old.status, linesOf(old.text).length, old.headers.link]).toEqual([200, 1, undefined])
+  expect(asked).toHaveBeenCalledTimes(241)
 })
 
 test('alarms are a table with the limit by which they rang', async () => {

@@ -1,7 +1,9 @@
 import { siteOf } from '#core/directory.ts'
+import { readingAgeMaxMs } from '#core/gateway-protocol/parse-block.ts'
 import { type Quantity, quantities, quantityNames, type Reading } from '#core/reading.ts'
 import { hourMs, type Millis } from '#core/time.ts'
 import type { Flows } from '../../../flows/deps.ts'
+import { readingRetentionMs } from '../../../store/retention.ts'
 import type { Reader } from '../reader.ts'
 import type { RefusalName } from '../response.ts'
 import type { Table } from '../table.ts'
@@ -11,6 +13,10 @@ import { byteOrderMark, csvLine } from './csv.ts'
 const rowsMax = 20_000
 /** Readings are read in stretches of this length, so that no more is in memory than one part. */
 const stepMs = 6 * hourMs
+/** So many stretches of one part: 31 days, of which each is a question to the store also where nothing was measured. */
+const stepsMax = 124
+/** A reading may be so old when it comes, and is kept from then on: what was measured before that is nowhere. */
+const storedMaxMs = readingAgeMaxMs + readingRetentionMs
 
 type Wish = {
   readonly sensor: string
@@ -64,8 +70,8 @@ export const exportReadings = async (
   const until = Math.min(to, clock.now() + 1)
   if (from >= until) return 'bad-time'
   const all: Reading[] = []
-  let at = from
-  while (at < until && all.length < rowsMax) {
+  let at = Math.max(from, clock.now() - storedMaxMs)
+  for (let step = 0; step < stepsMax && at < until && all.length < rowsMax; step++) {
     const next = Math.min(at + stepMs, until)
     all.push(...(await stores.readings.range(organization, id, at, next, () => undefined)))
     at = next
