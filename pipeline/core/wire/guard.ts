@@ -1,7 +1,7 @@
 /** What a guard looks for, as data: what describes it to others is made of this (json-schema.ts), and so never says something else. */
 export type Form =
   | { readonly kind: 'text'; readonly pattern?: RegExp; readonly most?: number }
-  | { readonly kind: 'flag' | 'number' }
+  | { readonly kind: 'flag' | 'number' | 'whole' }
   | { readonly kind: 'numbers'; readonly count: number }
   | { readonly kind: 'one-of'; readonly values: readonly (string | number)[] }
   | { readonly kind: 'either'; readonly forms: readonly Form[] }
@@ -25,6 +25,12 @@ export const flag: Guard<boolean> = guard({ kind: 'flag' }, (raw) => typeof raw 
 export const numeric: Guard<number> = guard(
   { kind: 'number' },
   (raw) => typeof raw === 'number' && Number.isFinite(raw),
+)
+
+/** A whole number from zero on that no arithmetic rounds. */
+export const whole: Guard<number> = guard(
+  { kind: 'whole' },
+  (raw) => typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 0,
 )
 
 /** Text like that: an id, or a number in an address. */

@@ -19,6 +19,8 @@ export const jsonSchemaOf = (form: Form): JsonSchema => {
       return { type: 'boolean' }
     case 'number':
       return { type: 'number' }
+    case 'whole':
+      return { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER }
     case 'none':
       return { type: 'null' }
     case 'one-of':

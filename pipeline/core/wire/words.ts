@@ -1,5 +1,5 @@
 import type { Quantity } from '../reading.ts'
-import { type Guard, like, oneOf } from './guard.ts'
+import { type Guard, like, oneOf, whole } from './guard.ts'
 
 /** What the API answers, as this page understands it. Another version is not guessed at. */
 export const version = oneOf(1)
@@ -37,5 +37,7 @@ export const sensorId = like(/^[a-z0-9][a-z0-9-]{0,23}$/)
 export const watchedId = like(/^@?[a-z0-9][a-z0-9-]{0,23}$/)
 export const siteId = like(/^[a-z0-9][a-z0-9-]{0,23}$/)
 export const ruleId = like(/^[a-z0-9][a-z0-9-]{0,9}$/)
+/** An instant in a body: names are made of it, and what is dated by it stands in order. */
+export const instant = whole
 /** An instant, or a person, in an address: digits of a whole number. */
 export const digits = like(/^\d{1,16}$/)

@@ -15,6 +15,7 @@ import {
   pair,
   record,
   text,
+  whole,
   words,
 } from '#core/wire/guard.ts'
 import { jsonSchemaOf } from '#core/wire/json-schema.ts'
@@ -30,6 +31,13 @@ const all: readonly (readonly [
   ['text', text, ['', 'a'], [1, null, undefined], { type: 'string' }],
   ['a flag', flag, [true, false], [0, 'true'], { type: 'boolean' }],
   ['a number', numeric, [0, -1.5], ['1', Number.NaN, Number.POSITIVE_INFINITY], { type: 'number' }],
+  [
+    'a whole number',
+    whole,
+    [0, 1, Number.MAX_SAFE_INTEGER],
+    [-1, 0.5, -1e300, Number.MAX_VALUE, Number.NaN, '1', null],
+    { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+  ],
   ['text of a pattern', like(/^a+$/), ['aa'], ['ab', 1], { type: 'string', pattern: '^a+$' }],
   ['words', words(3), ['', 'abc'], ['abcd', 3], { type: 'string', maxLength: 3 }],
   ['one of some', oneOf('a', 1), ['a', 1], ['1', 'b'], { enum: ['a', 1] }],

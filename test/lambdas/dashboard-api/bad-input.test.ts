@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { reasonMax } from '#core/audit.ts'
 import { dayMs, minuteMs } from '#core/time.ts'
+import { pushAddress, wayIdOf } from '../../../pipeline/flows/people/way-id.ts'
 import { everyEndpoint } from '../../../pipeline/lambdas/dashboard-api/endpoints.ts'
 import { alarmOf, allFacts, ringing, viewer } from './ringing.ts'
 import { sampleBodies, sampleQueries } from './sample-requests.ts'
@@ -27,6 +29,9 @@ const storedOf = async (api: ApiUnderTest): Promise<string> => {
     [...sites, ...sensors, ...people],
     await stores.watches.all(organization),
     await stores.invitations.list(organization, api.clock.now()),
+    await Promise.all(
+      [anna.id, viewer.id].map((id) => stores.pushes.find(organization, wayIdOf('push', pushAddress(id)))),
+    ),
   ])
 }
 
@@ -115,18 +120,66 @@ describe('a body', () => {
     },
   )
 
-  test('whose fields are of other kinds is refused with a reason, and never fails', async () => {
-    const api = await ringing()
-    const before = await storedOf(api)
-    for (const { path, how } of await everyRequest(api))
-      for (const name of Object.keys(how?.body ?? {}))
-        for (const wrong of [{}, [[]], '\u0000<script>', Number.MAX_VALUE, true]) {
-          const { status } = await api.ask(path, { body: { ...(how?.body as object), [name]: wrong } })
-          // A reason or a name may be any words.
-          if (typeof wrong !== 'string' && wrong !== true)
-            expect([path, name, status < 500]).toEqual([path, name, true])
-          expect([path, name, wrong, status === 500]).toEqual([path, name, wrong, false])
+  /** Every change with a good body, of which nothing is refused before its fields are looked at; and the names of all its fields. */
+  const everyChange = async (api: ApiUnderTest) => {
+    const now = api.clock.now()
+    const service = {
+      sensors: ['b'],
+      at: now,
+      minutes: 60,
+      reason: 'service',
+      checklist: [],
+      isSure: false,
+    }
+    const begun = await api.ask('/api/maintenance/begin', { body: service })
+    await api.ask('/api/people/invite', { body: { role: 'operator', hours: 24, name: null } })
+    const [invitation] = await api.flows.stores.invitations.list(organization, now)
+    const bodies = sampleBodies({
+      ...(await alarmOf(api)),
+      now,
+      maintenance: String(begun.body.id),
+      invitation: invitation?.id ?? '',
+    })
+    return (await everyEndpoint()).flatMap(({ method, path, fields }) =>
+      method === 'POST' ? [{ path, body: bodies[path] ?? {}, names: Object.keys(fields) }] : [],
+    )
+  }
+
+  test.each([[{}], [[[]]]])(
+    'with %j in any of its fields is refused with a reason, and changes nothing',
+    async (wrong) => {
+      const api = await ringing()
+      const changes = await everyChange(api)
+      const before = await storedOf(api)
+      for (const { path, body, names } of changes)
+        for (const name of names) {
+          const { status, body: said } = await api.ask(path, { body: { ...body, [name]: wrong } })
+          expect([path, name, status >= 400 && status < 500]).toEqual([path, name, true])
+          expect([path, name, said.error]).toEqual([path, name, expect.any(String)])
         }
-    expect(before.length).toBeGreaterThan(0)
+      expect(await storedOf(api)).toBe(before)
+    },
+  )
+
+  test('with words, numbers or flags in the wrong places never fails', async () => {
+    const api = await ringing()
+    for (const { path, body, names } of await everyChange(api))
+      for (const name of names)
+        for (const wrong of ['\u0000<script>', Number.MAX_VALUE, true]) {
+          const { status } = await api.ask(path, { body: { ...body, [name]: wrong } })
+          expect([path, name, wrong, status < 500]).toEqual([path, name, wrong, true])
+        }
   })
+
+  test.each(['/api/silence', '/api/limit', '/api/rules', '/api/adopt/preset', '/api/maintenance/begin'])(
+    'of %s with a reason that is longer than a line has room for is refused, and not cut',
+    async (path) => {
+      const api = await ringing()
+      const change = (await everyChange(api)).find((one) => one.path === path)
+      const before = await storedOf(api)
+      const { body } = await api.ask(path, { body: { ...change?.body, reason: 'x'.repeat(reasonMax + 1) } })
+      expect(body).toMatchObject({ error: 'no-reason' })
+      expect(await storedOf(api)).toBe(before)
+    },
+  )
 })

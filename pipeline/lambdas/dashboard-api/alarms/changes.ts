@@ -1,17 +1,19 @@
 import { reasonMax } from '#core/audit.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import { minuteMs } from '#core/time.ts'
 import { cause as isCause } from '#core/wire/alarm-answers.ts'
 import { isChanged } from '#core/wire/board-answers.ts'
-import { maybe, numeric, orNull, text, words } from '#core/wire/guard.ts'
-import { ruleId, sensorId, watchedId } from '#core/wire/words.ts'
+import { maybe, numeric, orNull, words } from '#core/wire/guard.ts'
+import { instant, ruleId, sensorId, watchedId } from '#core/wire/words.ts'
 import { acknowledge } from '../../../flows/alarm/acknowledge.ts'
 import { giveBack, handOn, type PassOutcome } from '../../../flows/alarm/pass-on.ts'
 import { giveCause, remark } from '../../../flows/alarm/remark.ts'
 import { silenceAlarm, unsilenceAlarm } from '../../../flows/alarm/silence-alarm.ts'
+import { isKnownAlarm } from '../../../flows/read/is-known-alarm.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import type { RefusalName } from '../response.ts'
 
-const alarm = { sensor: watchedId, rule: ruleId, raisedAt: numeric } as const
+const alarm = { sensor: watchedId, rule: ruleId, raisedAt: instant } as const
 const change = { method: 'POST', role: 'operator', answers: isChanged } as const
 const faults = {
   sensor: 'bad-sensor',
@@ -43,7 +45,6 @@ export const alarmChanges: readonly Endpoint[] = [
     fields: alarm,
     faults,
     answer: async (flows, { organization, person }, reference) => {
-      if (!Number.isSafeInteger(reference.raisedAt)) return 'bad-alarm'
       const outcome = await acknowledge(flows, organization, reference, person)
       return outcome.kind === 'unknown-sensor' ? 'no-such-sensor' : outcome
     },
@@ -82,10 +83,12 @@ export const alarmChanges: readonly Endpoint[] = [
   endpoint({
     ...change,
     path: '/api/alarms/cause',
-    says: 'Says what an alarm was; who says something else later corrects it.',
+    says: 'Says what an alarm was, of which something is known; who says something else later corrects it.',
     fields: { ...alarm, cause: isCause, words: maybe(orNull(words(reasonMax))) },
     faults,
-    answer: async (flows, { organization, person }, { cause, words: said, ...reference }) => {
+    answer: async (flows, { organization, directory, person }, { cause, words: said, ...reference }) => {
+      if (watchedIn(directory, reference.sensor) === undefined) return 'no-such-sensor'
+      if (!(await isKnownAlarm(flows, organization, reference))) return 'no-such-alarm'
       const written = said?.trim() || null
       const kind = await giveCause(flows, organization, reference, person, cause, written)
       return kind === 'unknown-sensor' ? 'no-such-sensor' : { kind }
@@ -95,7 +98,7 @@ export const alarmChanges: readonly Endpoint[] = [
     ...change,
     path: '/api/silence',
     says: 'Keeps a sensor quiet for `minutes`, at most a day, with a reason.',
-    fields: { sensor: sensorId, minutes: numeric, reason: text },
+    fields: { sensor: sensorId, minutes: numeric, reason: words(reasonMax) },
     faults: { ...faults, minutes: 'bad-minutes' },
     answer: async (flows, { organization, person }, { sensor, minutes, reason }) => {
       const result = await silenceAlarm(flows, organization, sensor, person, reason, minutes * minuteMs)

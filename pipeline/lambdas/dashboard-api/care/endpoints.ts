@@ -1,12 +1,12 @@
 import { reasonMax } from '#core/audit.ts'
-import { checklistMax } from '#core/care/maintenance.ts'
+import { checklistMax, signWithinMs } from '#core/care/maintenance.ts'
 import type { Directory } from '#core/directory.ts'
 import { quantities } from '#core/reading.ts'
 import { minuteMs } from '#core/time.ts'
 import { isChanged } from '#core/wire/board-answers.ts'
 import { isMaintenancesAnswer } from '#core/wire/care-answers.ts'
 import { flag, like, listOf, maybe, numeric, words } from '#core/wire/guard.ts'
-import { sensorId } from '#core/wire/words.ts'
+import { instant, sensorId } from '#core/wire/words.ts'
 import { type BeginOutcome, beginMaintenance } from '../../../flows/maintenance/begin.ts'
 import { extend, take } from '../../../flows/maintenance/change.ts'
 import { type RunningMaintenance, readMaintenances } from '../../../flows/maintenance/read.ts'
@@ -98,20 +98,22 @@ export const endpoints: readonly Endpoint[] = [
     says: 'Takes sensors out of service together. `at` is when that was decided: the same once more changes nothing. `answers` is who answers for it.',
     fields: {
       sensors: listOf(sensorId, sensorsMax),
-      at: numeric,
+      at: instant,
       minutes: numeric,
       reason: words(reasonMax),
       checklist: listOf(step, checklistMax),
       answers: maybe(numeric),
       isSure: flag,
     },
-    faults: { sensors: 'bad-sensor', minutes: 'bad-minutes', reason: 'no-reason' },
+    faults: { sensors: 'bad-sensor', at: 'look-again', minutes: 'bad-minutes', reason: 'no-reason' },
     answer: async (flows, { organization, directory, person }, asked) => {
       const { sensors, at, minutes, reason, checklist, isSure } = asked
       const answers = asked.answers === undefined ? person : directory.people.get(asked.answers)
       if (answers === undefined) return 'no-such-person'
       if (sensors.length === 0) return 'bad-sensor'
       const now = flows.clock.now()
+      // Its line of the audit stands where it was decided: nobody writes that into a past that is read already.
+      if (now - at > signWithinMs) return 'look-again'
       // What was decided in the future was decided by a wrong clock.
       const wish = {
         sensors,
@@ -151,7 +153,7 @@ export const endpoints: readonly Endpoint[] = [
     ...change,
     path: '/api/maintenance/sign-off',
     says: 'Signs that these sensors return to service, by values that were shown at `shownAt`. What is bad is told at once.',
-    fields: { id: maintenanceId, sensors: listOf(sensorId, sensorsMax), shownAt: numeric, isChecked: flag },
+    fields: { id: maintenanceId, sensors: listOf(sensorId, sensorsMax), shownAt: instant, isChecked: flag },
     faults: { id: 'no-such-maintenance', sensors: 'bad-sensor' },
     answer: async (flows, { organization, person }, { id, sensors, shownAt, isChecked }) => {
       const outcome = await signOff(flows, organization, id, sensors, person, { shownAt, isChecked })

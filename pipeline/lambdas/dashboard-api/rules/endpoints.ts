@@ -6,7 +6,7 @@ import { quantities } from '#core/reading.ts'
 import type { Rule } from '#core/rule.ts'
 import { changeBy, faultOf, numberIn, ruleNumbers } from '#core/rule-change.ts'
 import { isChanged } from '#core/wire/board-answers.ts'
-import { like, listOf, numeric, oneOf, text, words } from '#core/wire/guard.ts'
+import { like, listOf, numeric, oneOf, words } from '#core/wire/guard.ts'
 import { isLimitPreview } from '#core/wire/limit-answers.ts'
 import { isRulesAnswer } from '#core/wire/rule-answers.ts'
 import { ruleId, sensorId } from '#core/wire/words.ts'
@@ -143,7 +143,7 @@ export const endpoints: readonly Endpoint[] = [
     path: '/api/limit',
     says: 'Moves a limit, as /threshold does; `from` is what it was when that was decided.',
     role: 'operator',
-    fields: { sensor: sensorId, rule: ruleId, value: numeric, from: numeric, reason: text, seen },
+    fields: { sensor: sensorId, rule: ruleId, value: numeric, from: numeric, reason: words(reasonMax), seen },
     faults,
     answers: isChanged,
     answer: (flows, reader, asked) => changedLimit(flows, reader, asked),

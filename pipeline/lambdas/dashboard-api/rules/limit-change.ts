@@ -1,4 +1,3 @@
-import { reasonMax } from '#core/audit.ts'
 import { type Concern, type ConcernKind, isAskedTwice } from '#core/history/concerns.ts'
 import { needsSecond } from '#core/people/limit-proposal.ts'
 import type { Flows } from '../../../flows/deps.ts'
@@ -83,7 +82,7 @@ export const changedLimit = async (
   { sensor, rule, value, from, reason, seen }: LimitWish,
 ): Promise<object | RefusalName> => {
   if (reason.trim() === '') return 'no-reason'
-  const why = { reason: reason.trim().slice(0, reasonMax), from, seen }
+  const why = { reason: reason.trim(), from, seen }
   const outcome = await changeSetpoint(flows, organization, sensor, rule, value, person, why)
   return ruleRefusals[outcome.kind] ?? { kind: outcome.kind }
 }
