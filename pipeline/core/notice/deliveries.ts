@@ -36,19 +36,23 @@ export const withDelivery = (known: readonly Delivery[], delivery: Delivery): re
 /** A messenger's clock and ours are not the same. */
 const clocksDifferMs = minuteMs
 
+/** From when on a message is meant: by a messenger's clock, or, of one message, by our own, which wrote down the instant itself. */
+const meantFrom = (sentAt: Millis, sentBy: Millis | undefined): Millis =>
+  sentBy === undefined ? sentAt - clocksDifferMs : sentAt
+
 /**
- * Messages that were taken and came back afterwards: those from `sentAt` to `sentBy` did not arrive, and are said to be `outcome`. `alarms`
- * is what they were about, each once.
+ * Messages that were taken and came back afterwards: those since `sentAt`, or to `sentBy` where that is known, did not arrive, and are
+ * said to be `outcome`. `alarms` is what they were about, each once.
  */
 export const comeBack = (
   known: readonly Delivery[],
   sentAt: Millis,
   outcome: 'dead' | 'failed',
   why: string,
-  sentBy: Millis = Number.POSITIVE_INFINITY,
+  sentBy?: Millis,
 ): { readonly deliveries: readonly Delivery[]; readonly alarms: readonly AlarmReference[] } => {
   const isBack = (one: Delivery): boolean =>
-    one.outcome === 'sent' && one.at >= sentAt - clocksDifferMs && one.at <= sentBy + clocksDifferMs
+    one.outcome === 'sent' && one.at >= meantFrom(sentAt, sentBy) && one.at <= (sentBy ?? one.at)
   const alarms = new Map<string, AlarmReference>()
   for (const alarm of known.filter(isBack).flatMap((one) => one.alarms))
     alarms.set([alarm.sensor, alarm.rule, alarm.raisedAt].join(' '), alarm)
@@ -64,12 +68,13 @@ export const isKnownBack = (
   sentAt: Millis,
   outcome: 'dead' | 'failed',
   why: string,
+  sentBy?: Millis,
 ): boolean =>
-  known.some((one) => one.outcome === outcome && one.why === why && one.at >= sentAt - clocksDifferMs)
+  known.some((one) => one.outcome === outcome && one.why === why && one.at >= meantFrom(sentAt, sentBy))
 
-/** What the message was about that was sent at `at`, by a clock that may differ a little. */
-export const sentAbout = (known: readonly Delivery[], at: Millis): readonly AlarmReference[] =>
-  known.findLast((one) => one.outcome === 'sent' && Math.abs(one.at - at) <= clocksDifferMs)?.alarms ?? []
+/** The message that was begun at `at`, by our own clock: it is written down after that, and at most `withinMs` later. */
+export const begunAt = (known: readonly Delivery[], at: Millis, withinMs: number): Delivery | undefined =>
+  known.find((one) => one.at >= at && one.at <= at + withinMs)
 
 /** The alarms that whoever got the last message there may take by a short answer. */
 export const answerable = (deliveries: readonly Delivery[], now: Millis): readonly AlarmReference[] =>

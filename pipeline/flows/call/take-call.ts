@@ -1,10 +1,12 @@
 import { type Directory, mayTake, type Person, type Way } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { DeadWhy } from '#core/notice/dead-why.ts'
-import { sentAbout, takeAnswer } from '#core/notice/deliveries.ts'
+import { begunAt, type Delivery, takeAnswer } from '#core/notice/deliveries.ts'
 import type { AlarmReference } from '#core/notice/notice.ts'
+import { secondMs } from '#core/time.ts'
 import { type CallEnd, type CallReference, parseCallId } from '#core/ways/phone-call.ts'
 import { mayHear } from '#core/ways/ways.ts'
+import { callMaxRealMs } from '../../ports/teller.ts'
 import { type AcknowledgeOutcome, acknowledge } from '../alarm/acknowledge.ts'
 import type { Flows } from '../deps.ts'
 import { freeLine, takeBack } from '../notice/take-return.ts'
@@ -22,6 +24,8 @@ export type TakenByCall = {
 
 const attemptsMax = 5
 const pauseRealMs = 400
+/** A call is written down by then, counted from when it was begun: whoever takes it has answered, or has not in time. */
+const writtenWithinRealMs = callMaxRealMs + 5 * secondMs
 
 /** Why a call did not reach its person; nothing when it did. */
 const becauseOf: Readonly<Record<CallEnd, DeadWhy | undefined>> = {
@@ -45,19 +49,19 @@ const wayOf = async ({ stores, directories }: Flows, { chat }: CallReference): P
   return undefined
 }
 
-/** What a call was about. It may be answered before whoever began it has written that down, and is waited for a little. */
-const aboutOf = async (
+/** What is written down of a call. News of it may come before whoever began it has done that, and waits for it a little. */
+const deliveryOf = async (
   flows: Flows,
   { organization }: Known,
   { chat, at }: CallReference,
-): Promise<readonly AlarmReference[]> => {
+): Promise<Delivery | undefined> => {
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const { deliveries = [] } = await flows.stores.inboxes.peek(organization, chat)
-    const about = sentAbout(deliveries, at)
-    if (about.length > 0) return about
+    const found = begunAt(deliveries, at, writtenWithinRealMs * flows.clock.speed)
+    if (found !== undefined) return found
     await flows.rest(pauseRealMs)
   }
-  return []
+  return undefined
 }
 
 /**
@@ -73,18 +77,18 @@ export const takeCall = async (flows: Flows, news: CallNews): Promise<TakenByCal
     const because = becauseOf[news.ended]
     flows.log({ level: 'info', event: 'call-ended', organization, chat: way.id, how: news.ended })
     if (!way.reachable) return undefined
-    // Whoever began it may still be writing down that it did.
-    await aboutOf(flows, known, call)
-    const back = { sentAt: call.at, sentBy: call.at, why: news.ended }
-    if (because !== undefined) await takeBack(flows, organization, way.id, { ...back, because })
-    await freeLine(flows, organization, way.id)
+    const { at, outcome } = (await deliveryOf(flows, known, call)) ?? { at: call.at, outcome: 'sent' }
+    // That it did not arrive is known once it is no longer written down as sent.
+    if (because !== undefined && outcome === 'sent')
+      await takeBack(flows, organization, way.id, { sentAt: at, sentBy: at, because, why: news.ended })
+    await freeLine(flows, organization, way.id, at)
     await flows.delegate({ organization, chat: way.id })
     return undefined
   }
   const person = directory.people.get(way.person)
   if (news.pressed !== takeAnswer || person === undefined || !mayTake(directory, person.id)) return undefined
   const outcomes = []
-  for (const alarm of await aboutOf(flows, known, call))
+  for (const alarm of (await deliveryOf(flows, known, call))?.alarms ?? [])
     outcomes.push({
       alarm,
       outcome: await acknowledge({ ...flows, through: 'call' }, organization, alarm, person),

@@ -47,12 +47,18 @@ const remember = async (
   flows.log({ level: 'warn', event: 'return-not-remembered', organization, chat })
 }
 
-/** A call is over: what came meanwhile may be said in the next. */
-export const freeLine = (flows: Flows, organization: OrganizationId, chat: ChatId): Promise<void> =>
-  remember(flows, organization, chat, (state) => ({
-    ...state,
-    notBefore: Math.min(state.notBefore, flows.clock.now()),
-  }))
+/** The call that was written down at `at` is over: what came meanwhile may be said in the next, unless that has begun already. */
+export const freeLine = (
+  flows: Flows,
+  organization: OrganizationId,
+  chat: ChatId,
+  at: Millis,
+): Promise<void> =>
+  remember(flows, organization, chat, (state) =>
+    state.deliveries?.at(-1)?.at === at
+      ? { ...state, notBefore: Math.min(state.notBefore, flows.clock.now()) }
+      : state,
+  )
 
 const callOthers = async (
   flows: Flows,
@@ -97,7 +103,7 @@ export const takeBack = async (
   const outcome = isPassing(because) ? 'failed' : 'dead'
   const { deliveries = [] } = await flows.stores.inboxes.peek(organization, chat)
   const { alarms } = comeBack(deliveries, sentAt, outcome, why, sentBy)
-  if (alarms.length === 0 && isKnownBack(deliveries, sentAt, outcome, why)) return
+  if (alarms.length === 0 && isKnownBack(deliveries, sentAt, outcome, why, sentBy)) return
   const counted = { because, why, alarms: alarms.length }
   flows.log({ level: 'error', event: 'message-came-back', organization, chat, ...counted })
   // Who dies in between is called again, which calls somebody twice, and never nobody.

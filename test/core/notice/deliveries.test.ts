@@ -3,10 +3,10 @@ import { type DeadWhy, isPassing } from '#core/notice/dead-why.ts'
 import {
   aboutOf,
   answerable,
+  begunAt,
   comeBack,
   type Delivery,
   isKnownBack,
-  sentAbout,
   withDelivery,
 } from '#core/notice/deliveries.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
@@ -53,12 +53,24 @@ test('a short answer is about the last message that named an alarm, for half a d
 
 test('a call is one message: what it was about is found by when it was begun, and it alone did not arrive', () => {
   const known = [sent(t0, 'a'), sent(t0 + 10 * minuteMs, 'b'), sent(t0 + 20 * minuteMs, 'c')]
-  expect(sentAbout(known, t0 + 10 * minuteMs - secondMs)).toEqual([alarm('b')])
-  expect(sentAbout(known, t0 + 5 * minuteMs)).toEqual([])
+  expect(begunAt(known, t0 + 10 * minuteMs - secondMs, 15 * secondMs)?.alarms).toEqual([alarm('b')])
+  expect(begunAt(known, t0 + 5 * minuteMs, 15 * secondMs)).toBeUndefined()
   const at = t0 + 10 * minuteMs
   const back = comeBack(known, at, 'failed', 'busy', at)
   expect(back.alarms).toEqual([alarm('b')])
   expect(back.deliveries.map(({ outcome }) => outcome)).toEqual(['sent', 'failed', 'sent'])
+})
+
+test('calls that follow each other within seconds are told apart: each is known by its own instant', () => {
+  const known = [sent(t0 + secondMs, 'a'), sent(t0 + 14 * secondMs, 'b'), sent(t0 + 30 * secondMs, 'c')]
+  expect(begunAt(known, t0, 15 * secondMs)?.alarms).toEqual([alarm('a')])
+  expect(begunAt(known, t0 + 13 * secondMs, 15 * secondMs)?.alarms).toEqual([alarm('b')])
+  const at = t0 + 14 * secondMs
+  const back = comeBack(known, at, 'failed', 'busy', at)
+  expect(back.deliveries.map(({ outcome }) => outcome)).toEqual(['sent', 'failed', 'sent'])
+  expect(isKnownBack(back.deliveries, at, 'failed', 'busy', at)).toBe(true)
+  const next = t0 + 30 * secondMs
+  expect(isKnownBack(back.deliveries, next, 'failed', 'busy', next)).toBe(false)
 })
 
 test('what came back is known again, also when it named no alarm', () => {

@@ -12,10 +12,10 @@ import { temperatures } from '../../support/reports.ts'
 const number = '+46701740605'
 const way = wayIdOf('call', number)
 
-/** Erik is on duty and wants to be called first; sensor a is too warm, and his phone rings. */
-const night = async (busyMs = callBusyMs) => {
+/** Erik is on duty and wants to be called first. */
+const evening = async (busyMs = callBusyMs) => {
   const stack = await flowsUnderTest()
-  const { flows, clock, calls } = stack
+  const { flows, clock, calls, answers } = stack
   await addWay(flows, organization, erik.id, 'call', number)
   await preferWay(flows, organization, erik.id, 'call')
   const site = (await flows.directories.get(organization))?.sites.get('cellar')
@@ -26,13 +26,28 @@ const night = async (busyMs = callBusyMs) => {
     await watch(flows)
   }
   const busy = { kind: 'sent', messageId: 0, busyMs } as const
+  /** The same, where every phone that rings for it is busy then. */
+  const ring = async (sensor: string, value: number): Promise<void> => {
+    answers.push(busy, busy, busy)
+    await feel(sensor, value)
+  }
+  const rung = () => calls.filter(({ chat }) => chat === way)
+  const ended = async (how: CallEnd, id: string): Promise<void> => {
+    await takeCall(flows, { id, ended: how })
+    await stack.idle()
+  }
+  return { ...stack, feel, ring, rung, ended }
+}
+
+/** Sensor a is too warm, and Erik's phone rings. */
+const night = async (busyMs = callBusyMs) => {
+  const stack = await evening(busyMs)
+  const { flows, clock, calls, rung, ring } = stack
   for (const value of [25, 25.5]) {
-    stack.answers.push(busy, busy, busy)
-    await feel('a', value)
+    await ring('a', value)
     await clock.advance(minuteMs)
   }
   await stack.idle()
-  const rung = () => calls.filter(({ chat }) => chat === way)
   const [first] = rung()
   if (first === undefined) throw new Error('nobody was called')
   const id = callId({ chat: way, at: first.at })
@@ -40,12 +55,9 @@ const night = async (busyMs = callBusyMs) => {
     calls.flatMap((one) =>
       one.chat === chat && one.call.kind === 'reply' ? one.call.notices.map(({ reason }) => reason) : [],
     )
-  const ended = async (how: CallEnd, of = id): Promise<void> => {
-    await takeCall(flows, { id: of, ended: how })
-    await stack.idle()
-  }
+  const ended = (how: CallEnd): Promise<void> => stack.ended(how, id)
   const alarm = async () => (await flows.stores.watches.load(organization, ['a'])).get('a')?.alarms.high
-  return { ...stack, id, rung, feel, reasonsTo, ended, alarm }
+  return { ...stack, id, reasonsTo, ended, alarm }
 }
 
 describe('a call that did not reach its person', () => {
@@ -120,6 +132,63 @@ test.each<CallEnd>(['busy', 'heard'])(
     expect(rung()).toHaveLength(2)
   },
 )
+
+describe('of two calls that follow each other within a minute', () => {
+  /** Sensor a rings; that call is over, and half a minute after the first the second rings for sensor b. */
+  const two = async (how: CallEnd) => {
+    const stack = await evening()
+    const { flows, clock, ring, rung } = stack
+    await ring('a', 25)
+    await clock.advance(30 * secondMs)
+    await ring('b', 25)
+    await clock.advance(30 * secondMs)
+    await ring('a', 25.5)
+    const first = callId({ chat: way, at: rung()[0]?.at ?? 0 })
+    await clock.advance(20 * secondMs)
+    await stack.ended(how, first)
+    await clock.advance(10 * secondMs)
+    await ring('b', 25.5)
+    await stack.idle()
+    const [one, other] = rung()
+    if (one === undefined || other === undefined) throw new Error('nobody was called twice')
+    expect(other.at - one.at).toBeLessThan(minuteMs)
+    const line = async () => {
+      const { deliveries = [], notBefore } = await flows.stores.inboxes.peek(organization, way)
+      return { outcomes: deliveries.map(({ outcome }) => outcome), notBefore }
+    }
+    return { ...stack, first, second: callId({ chat: way, at: other.at }), line }
+  }
+
+  test('what is said of the second says nothing of the first', async () => {
+    const { ended, second, line } = await two('heard')
+    await ended('no-answer', second)
+    expect((await line()).outcomes).toEqual(['sent', 'failed'])
+  })
+
+  test.each<CallEnd>(['heard', 'no-answer'])(
+    'what is said once more of the first (%s) leaves the second alone: its line is busy, and a press takes what it said',
+    async (how) => {
+      const { flows, clock, ended, first, second, line } = await two(how)
+      const before = await line()
+      expect(before.notBefore).toBeGreaterThan(clock.now())
+      await ended(how, first)
+      expect(await line()).toEqual(before)
+      const taken = await takeCall(flows, { id: second, pressed: '1' })
+      expect(taken?.outcomes).toMatchObject([{ alarm: { sensor: 'b' }, outcome: { kind: 'taken' } }])
+    },
+  )
+})
+
+test('what becomes of a call that whoever began it died before writing down is said to the admins, once', async () => {
+  const { flows, informed } = await night()
+  const at = (await flows.stores.inboxes.peek(organization, way)).deliveries?.at(-1)?.at ?? 0
+  const unwritten = callId({ chat: way, at: at + 30 * secondMs })
+  await takeCall(flows, { id: unwritten, ended: 'busy' })
+  const said = informed.length
+  expect(said).toBeGreaterThan(0)
+  await takeCall(flows, { id: unwritten, ended: 'busy' })
+  expect(informed.length).toBe(said)
+})
 
 test('news of a call that is none of ours changes nothing', async () => {
   const { flows, calls } = await night()
