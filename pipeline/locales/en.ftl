@@ -257,6 +257,7 @@ card-settled = { $how ->
     [filled] { $place }: { $name } has the hours that nobody had
     [went-by] { $place }: the hours that nobody had are over
     [no-roster] { $place }: no roster is kept there any more
+    [sooner] { $place }: those hours are still nobody’s, others come before them
    *[by-itself] { $place }: who answers for its maintenance can be reached again
 }
 card-cause = 🔎 { $name } says what it was: { $cause }
@@ -319,6 +320,7 @@ line-settled = { $how ->
     [filled] somebody has the hours
     [went-by] the hours are over
     [no-roster] no roster any more
+    [sooner] still nobody’s, others come first
    *[by-itself] in order again
 }
 line-last = last { $reading } ({ $time })
@@ -2412,6 +2414,7 @@ fact-uncovered = nobody is on duty from { $from } to { $to }
 fact-uncovered-over = { $how ->
     [filled] { $name } has the hours from { $from } to { $to }, which nobody had
     [no-roster] no roster is kept any more
+    [sooner] the hours from { $from } to { $to } are still nobody’s, others come before them
    *[went-by] the hours from { $from } to { $to } are over, nobody had them
 }
 fact-site-drills-changed = { $new ->

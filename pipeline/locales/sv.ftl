@@ -251,6 +251,7 @@ card-settled = { $how ->
     [filled] { $place }: { $name } har timmarna som ingen hade
     [went-by] { $place }: timmarna som ingen hade är över
     [no-roster] { $place }: det finns inget jourschema där längre
+    [sooner] { $place }: de timmarna har ingen ännu, andra kommer före dem
    *[by-itself] { $place }: den som svarar för underhållet går att nå igen
 }
 card-cause = 🔎 { $name } säger vad det var: { $cause }
@@ -316,6 +317,7 @@ line-settled = { $how ->
     [filled] någon har timmarna
     [went-by] timmarna är över
     [no-roster] inget jourschema längre
+    [sooner] ingen har dem ännu, andra kommer före
    *[by-itself] i ordning igen
 }
 line-last = senast { $reading } ({ $time })
@@ -2407,6 +2409,7 @@ fact-uncovered = ingen har jour från { $from } till { $to }
 fact-uncovered-over = { $how ->
     [filled] { $name } har timmarna från { $from } till { $to }, som ingen hade
     [no-roster] det finns inget jourschema längre
+    [sooner] timmarna från { $from } till { $to } har ingen ännu, andra kommer före dem
    *[went-by] timmarna från { $from } till { $to } är över, ingen hade dem
 }
 fact-site-drills-changed = { $new ->

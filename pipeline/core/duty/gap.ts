@@ -1,5 +1,6 @@
 import { type Directory, mayTake, type Site } from '../directory.ts'
 import type { Hours } from '../roster.ts'
+import { dayMs } from '../time.ts'
 import { type Stretch, stretchesOf } from './coverage.ts'
 import { rosterOf } from './on-duty.ts'
 
@@ -9,7 +10,8 @@ export const gapIn = (directory: Directory, site: Site, hours: Hours): Hours | u
   if (roster === undefined || site.onDuty.some((person) => mayTake(directory, person))) return undefined
   const isNobodys = ({ people }: Stretch): boolean => !people.some((person) => mayTake(directory, person))
   // How long it lasts is looked for beyond: people want to know what they have to fill.
-  const until = Math.max(hours.to, roster.knownUntil)
+  // Beyond what is known it is whole days, so that its end does not move with every look.
+  const until = hours.to > roster.knownUntil ? Math.ceil(hours.to / dayMs) * dayMs : roster.knownUntil
   const stretches = stretchesOf(roster, { from: hours.from, to: until })
   const first = stretches.findIndex(isNobodys)
   const begins = stretches[first]

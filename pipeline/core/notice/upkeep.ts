@@ -6,8 +6,11 @@ export type MaintenanceView = Pick<
   'id' | 'responsibleName' | 'from' | 'until' | 'reason' | 'count' | 'orphaned'
 >
 
-/** How hours that nobody had ended: somebody has them now, they went by, or nobody keeps a roster there any more. */
-type Filling = 'filled' | 'went-by' | 'no-roster'
+/**
+ * How what was said of hours that nobody had ended: somebody has them now, they went by, nobody keeps a roster there any more, or
+ * they are still nobody's and others that come sooner are spoken of in their place.
+ */
+type Filling = 'filled' | 'went-by' | 'no-roster' | 'sooner'
 
 /** How a maintenance that was overdue, or hours that nobody had, came into order, and by whom; null when nobody had to. */
 export type Settled = { readonly how: Settling | Filling; readonly name: string | null }

@@ -108,9 +108,11 @@ describe('hours that nobody has', () => {
     })
   })
 
-  test('are those behind what is known, too', () => {
+  test('are those behind what is known, too, to the end of the day that is looked at', () => {
     const [directory, site] = directoryWith(roster)
-    expect(gapIn(directory, site, { from: noon(4), to: noon(5) })).toEqual({ from: day(5).from, to: noon(5) })
+    const to = Math.ceil(noon(5) / dayMs) * dayMs
+    expect(gapIn(directory, site, { from: noon(4), to: noon(5) })).toEqual({ from: day(5).from, to })
+    expect(gapIn(directory, site, { from: noon(4), to: noon(5) + 1 })).toEqual({ from: day(5).from, to })
   })
 
   test('are also those of somebody who may only look, or has left', () => {

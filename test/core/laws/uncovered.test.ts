@@ -5,7 +5,7 @@ import { uncoveredRule } from '#core/alarm/alarm-rules.ts'
 import { gapIn } from '#core/duty/gap.ts'
 import { makesSound } from '#core/notice/reason.ts'
 import { gapAheadMs, type Hours } from '#core/roster.ts'
-import { hourMs, minuteMs } from '#core/time.ts'
+import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { acknowledge } from '#core/watch/apply-action.ts'
 import { alarmOf } from '#core/watch/watch.ts'
 import { anna, erik } from '../../support/core/directory.ts'
@@ -104,6 +104,27 @@ test('nobody has them and nobody takes them: people hear of it again within half
       const after = alarmOf(world.watch, uncoveredRule.id)
       if (!isStanding(after) || after.raisedAt !== raisedAt) return
       expect(told.some(({ reason }) => makesSound(reason))).toBe(true)
+    }),
+    runs(100),
+  )
+})
+
+test('a look a minute later, with nothing changed by people and nothing due, owes nobody anything and saves nothing', () => {
+  fc.assert(
+    fc.property(lives, ([shifts, steps]) => {
+      const world = makeDuty(...shifts)
+      look(world)
+      for (const one of steps) live(world, one)
+      const { now, watch: before } = world
+      const seenTo = now + gapAheadMs
+      const nextTo = seenTo + minuteMs
+      const isDue = before.dueAt !== null && before.dueAt <= now + minuteMs
+      const isNextDay = Math.ceil(seenTo / dayMs) !== Math.ceil(nextTo / dayMs)
+      const isKnownNoMore = seenTo <= world.roster.knownUntil && world.roster.knownUntil < nextTo
+      fc.pre(!isDue && !isNextDay && !isKnownNoMore)
+      world.now = now + minuteMs
+      expect(look(world)).toEqual([])
+      expect(world.watch).toBe(before)
     }),
     runs(100),
   )

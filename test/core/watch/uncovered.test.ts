@@ -147,6 +147,25 @@ describe('hours that nobody has', () => {
     expect(alarmIn(world)).toMatchObject({ acknowledgement: null })
   })
 
+  test('that are told of are still nobody’s when others come before them: that is said, and not that there is no roster', () => {
+    const world = duty()
+    lookUntil(world, dayBefore + hourMs)
+    const at = world.now
+    const away = { ...hours(30, 31), at, by: 'Anna', kind: 'away', person: erik.id } as const
+    world.roster = { ...world.roster, changes: [away] }
+    const told = look(world)
+    expect(told[0]).toMatchObject({
+      reason: 'cleared',
+      view: { state: 'ended', hours: gap, settled: { how: 'sooner', name: null } },
+    })
+    expect(told.map(({ reason, view }) => [reason, view.hours])).toContainEqual(['raised', hours(30, 31)])
+    expect(world.facts).toMatchObject([
+      { what: 'raised' },
+      { what: 'cleared', detail: { why: 'sooner', ...gap } },
+      { what: 'raised' },
+    ])
+  })
+
   test.each([
     ['somebody who is always on duty', { always: [anna.id] }, 'filled'],
     ['no roster any more', { roster: noRoster('cellar') }, 'no-roster'],
