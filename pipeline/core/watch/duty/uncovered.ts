@@ -27,11 +27,13 @@ const dueIn = ({ directory, now }: WatchContext, site: Site): Millis | null => {
 const sameGap = (told: Hours, found: Hours, now: Millis): Hours =>
   told.from <= now && found.from <= now ? { from: told.from, to: found.to } : found
 
-/** How the hours came into order: who has them now, or that they went by. */
+/** How the hours came into order: who has them now, or that they went by; or that they are nobody's yet, and others come before. */
 const settledBy = ({ context }: Draft, site: Site, hours: Hours): Settled => {
   const { directory, now } = context
   if (hours.to <= now) return { how: 'went-by', name: null }
-  const onDuty = onDutyAt(directory, site, Math.max(hours.from, now))
+  const from = Math.max(hours.from, now)
+  if (gapIn(directory, site, { from, to: hours.to }) !== undefined) return { how: 'sooner', name: null }
+  const onDuty = onDutyAt(directory, site, from)
   const has = [...directory.people.values()].find(({ id }) => onDuty.includes(id) && mayTake(directory, id))
   return has === undefined ? { how: 'no-roster', name: null } : { how: 'filled', name: has.name }
 }
