@@ -55,6 +55,8 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'duty-changed': '📟',
   'language-changed': '⚙️',
   'ways-changed': '⚙️',
+  'browser-added': '⚙️',
+  'browser-removed': '⚙️',
   'quiet-word-changed': '🌙',
   'time-zone-changed': '⚙️',
   'group-linked': '💬',

@@ -34,6 +34,10 @@ const changeText = (
   return old === null ? (to ?? null) : say.audit.from(from ?? '', to ?? '')
 }
 
+/** In words; a kind that only a newer server knows stands as it is. */
+const kindText = (what: string, { audit: { kinds } }: ViewWords): string =>
+  Object.entries(kinds).find(([kind]) => kind === what)?.[1] ?? what
+
 const Line = ({ line, now, format, say }: LineProps) => {
   const change = changeText(line, now, format, say)
   const { words } = format
@@ -44,7 +48,7 @@ const Line = ({ line, now, format, say }: LineProps) => {
       </td>
       <td>{line.name ?? <span class="entry__soft">{say.audit.itself}</span>}</td>
       <td>
-        {say.audit.kinds[line.what] ?? line.what}
+        {kindText(line.what, say)}
         {line.through !== null && <span class="entry__soft"> ({words.doors[line.through]})</span>}
         {change !== null && <span class="entry__line">{change}</span>}
         {line.why !== null && <q class="entry__line entry__soft">{line.why}</q>}

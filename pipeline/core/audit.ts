@@ -69,6 +69,8 @@ export type ChangeKind =
   | 'language-changed'
   /** By what a person is told, and in which order. */
   | 'ways-changed'
+  /** In another browser they are told of alarms, or in one less. */
+  | `browser-${'added' | 'removed'}`
   | 'quiet-word-changed'
   | 'digest-changed'
   | 'time-zone-changed'

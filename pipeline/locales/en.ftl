@@ -1138,6 +1138,8 @@ way-name = { $way ->
    *[telegram] Telegram
 }
 fact-ways-changed = { $name } changed how they are told: { $old } → { $new }
+fact-browser-added = { $name } is told in another browser (browsers: { $old } → { $new })
+fact-browser-removed = { $name } is no longer told in one browser (browsers: { $old } → { $new })
 fact-language-changed = { $name } changed the language of { $subject }: { $old } → { $new }
 fact-time-zone-changed = { $name } changed the time zone of { $subject }: { $old } → { $new }
 fact-group-linked = { $name } brought the alarms of { $subject } into { $new }

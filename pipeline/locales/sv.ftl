@@ -1132,6 +1132,8 @@ way-name = { $way ->
    *[telegram] Telegram
 }
 fact-ways-changed = { $name } ändrade hur de meddelas: { $old } → { $new }
+fact-browser-added = { $name } meddelas i ännu en webbläsare (webbläsare: { $old } → { $new })
+fact-browser-removed = { $name } meddelas inte längre i en webbläsare (webbläsare: { $old } → { $new })
 fact-language-changed = { $name } ändrade språket för { $subject }: { $old } → { $new }
 fact-time-zone-changed = { $name } ändrade tidszonen för { $subject }: { $old } → { $new }
 fact-group-linked = { $name } lät larmen från { $subject } komma till { $new }

@@ -7,6 +7,7 @@ import type { Flows } from '../../pipeline/flows/deps.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { chatMoved } from '../../pipeline/flows/notice/lost-chat.ts'
 import { acceptInvitation } from '../../pipeline/flows/people/accept-invitation.ts'
+import { subscribeBrowser } from '../../pipeline/flows/people/browsers.ts'
 import { changeDuty } from '../../pipeline/flows/people/change-duty.ts'
 import { changeOwnLanguage } from '../../pipeline/flows/people/change-language.ts'
 import { changePerson } from '../../pipeline/flows/people/change-person.ts'
@@ -88,6 +89,15 @@ export const changesOfSeveral: Readonly<Record<string, ChangeOfSeveral>> = {
   'somebody is removed': always((flows) =>
     changePerson(flows, organization, { by: anna.id, of: erik.id, role: null, seen: 'operator' }, 'left us'),
   ),
+  'somebody is removed who is told in a browser': async (flows) => {
+    await subscribeBrowser(flows, organization, erik, {
+      endpoint: 'https://push.example/a',
+      p256dh: 'p',
+      auth: 'a',
+    })
+    return (later) =>
+      changePerson(later, organization, { by: anna.id, of: erik.id, role: null, seen: 'operator' }, null)
+  },
   'somebody may only look from now on': always((flows) =>
     changePerson(flows, organization, { by: anna.id, of: erik.id, role: 'viewer', seen: 'operator' }, null),
   ),

@@ -1,3 +1,5 @@
+import type { Fact } from '#core/audit.ts'
+
 /** What is said in the audit, with a few words for each thing that can happen. */
 export type AuditWords = {
   readonly audit: {
@@ -8,6 +10,6 @@ export type AuditWords = {
     readonly onlyPeople: string
     readonly itself: string
     readonly from: (old: string, next: string) => string
-    readonly kinds: Readonly<Record<string, string>>
+    readonly kinds: Readonly<Record<Fact['what'], string>>
   }
 }

@@ -1,61 +1,83 @@
+import { changeOf } from '#core/audit.ts'
 import type { Person } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { PushSubscription } from '../../ports/pushes.ts'
 import type { Flows } from '../deps.ts'
 import { addWay, removeWay } from './change-ways.ts'
+import { changeBrowsers, forgetAllBrowsers } from './kept-browsers.ts'
 import { pushAddress, wayIdOf } from './way-id.ts'
 
 /** Nobody reads in more browsers than that: what comes on top takes the place of the oldest. */
 const browsersMax = 10
-const attemptsMax = 8
 
-/** Saves what `change` makes of a person's browsers, whoever else changes them; gives what is kept now. */
-const changeBrowsers = async (
-  { stores }: Flows,
-  organization: OrganizationId,
-  way: ChatId,
-  change: (list: readonly PushSubscription[]) => readonly PushSubscription[],
-): Promise<readonly PushSubscription[]> => {
-  for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const { version, list } = await stores.pushes.find(organization, way)
-    const next = change(list)
-    if (next.length === list.length && next.every((one, index) => one === list[index])) return list
-    if ((await stores.pushes.save(organization, way, { version, list: next })) === 'saved') return next
-  }
-  throw new Error(
-    `the browsers of a person of ${organization} were changed by others ${attemptsMax} times in a row`,
-  )
-}
+const isSame = (one: Omit<PushSubscription, 'at'>, other: Omit<PushSubscription, 'at'>): boolean =>
+  one.endpoint === other.endpoint && one.p256dh === other.p256dh && one.auth === other.auth
 
-/** A person is told in that browser too, behind the ways that they have; the caller has looked at its address. */
+/** Says that somebody is told in another browser, or in one less: how many they are, and nobody's address. */
+const sayTo =
+  (
+    { stores, clock }: Flows,
+    organization: OrganizationId,
+    person: Person,
+    what: 'browser-added' | 'browser-removed',
+  ) =>
+  (before: readonly PushSubscription[], after: readonly PushSubscription[]): Promise<void> =>
+    stores.history.record(organization, [
+      changeOf({ kind: 'person', id: person.id }, what, clock.now(), person, {
+        old: before.length,
+        new: after.length,
+        why: null,
+      }),
+    ])
+
+/**
+ * A person is told in that browser too, behind the ways that they have; the caller has looked at its address. `nobody` when
+ * they have left meanwhile: then nothing of it is kept.
+ */
 export const subscribeBrowser = async (
   flows: Flows,
   organization: OrganizationId,
-  { id }: Person,
+  person: Person,
   browser: Omit<PushSubscription, 'at'>,
-): Promise<void> => {
-  const address = pushAddress(id)
+): Promise<'subscribed' | 'nobody'> => {
+  const address = pushAddress(person.id)
+  const way = wayIdOf('push', address)
   const at = flows.clock.now()
   // What nobody lists hears nothing: it is there before anybody does.
-  await changeBrowsers(flows, organization, wayIdOf('push', address), (list) => [
-    ...list.filter(({ endpoint }) => endpoint !== browser.endpoint).slice(1 - browsersMax),
-    { ...browser, at },
-  ])
-  await addWay(flows, organization, id, 'push', address)
+  await changeBrowsers(
+    flows,
+    organization,
+    way,
+    (list) =>
+      list.some((one) => isSame(one, browser))
+        ? list
+        : [
+            ...list.filter(({ endpoint }) => endpoint !== browser.endpoint).slice(1 - browsersMax),
+            { ...browser, at },
+          ],
+    sayTo(flows, organization, person, 'browser-added'),
+  )
+  if ((await addWay(flows, organization, person.id, 'push', address)) !== 'nobody') return 'subscribed'
+  await forgetAllBrowsers(flows, organization, way)
+  return 'nobody'
 }
 
 /** That browser is told nothing more; with the last of them the way is gone. */
 export const unsubscribeBrowser = async (
   flows: Flows,
   organization: OrganizationId,
-  { id }: Person,
+  person: Person,
   endpoint: string,
 ): Promise<void> => {
-  const way = wayIdOf('push', pushAddress(id))
-  const left = await changeBrowsers(flows, organization, way, (list) =>
-    list.filter((one) => one.endpoint !== endpoint),
+  const way = wayIdOf('push', pushAddress(person.id))
+  const left = await changeBrowsers(
+    flows,
+    organization,
+    way,
+    (list) => list.filter((one) => one.endpoint !== endpoint),
+    sayTo(flows, organization, person, 'browser-removed'),
   )
-  if (left.length === 0) await removeWay(flows, organization, id, 'push')
+  if (left.length === 0) await removeWay(flows, organization, person.id, 'push')
 }
 
 /** Their push services say that nobody is there any more. */

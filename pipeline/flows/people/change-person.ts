@@ -6,6 +6,7 @@ import { dayMs } from '#core/time.ts'
 import { lookSoon } from '../alarm/look-soon.ts'
 import type { Flows } from '../deps.ts'
 import { sayCountedOn } from '../duty/say-counted-on.ts'
+import { forgetWaysOfLeavers } from './forget-ways.ts'
 import { type Duties, dutiesOf, standDown } from './hand-back-duties.ts'
 
 /** Two people who change others meet now and then; this many times in a row is something else. */
@@ -151,7 +152,10 @@ const carryOn = async (
   by: Person,
   why: string | null,
 ): Promise<Duties> => {
-  if (after === null) await revokeWhatTheyOpened(flows, organization, before.id)
+  if (after === null) {
+    await revokeWhatTheyOpened(flows, organization, before.id)
+    await forgetWaysOfLeavers(flows, organization, before.id)
+  }
   if (canTake(after)) return { sites: [], sensors: [] }
   const left = await standDown(flows, organization, before, by, why)
   if (after === null) await sayCountedOn(flows, organization, before.id)

@@ -5,6 +5,7 @@ import type { WayKind } from '#core/policy.ts'
 import { chosenWays, mayHear } from '#core/ways/ways.ts'
 import { wayOfKind, withFirst, withoutWay, withWay } from '#core/ways/wishes.ts'
 import type { Flows } from '../deps.ts'
+import { forgetWay } from './forget-ways.ts'
 import { wayIdOf } from './way-id.ts'
 
 export type WaysChanged = 'changed' | 'unchanged' | 'taken' | 'nobody'
@@ -46,21 +47,10 @@ const change = async (
   throw new Error(`the people of ${organization} were changed by others ${attemptsMax} times in a row`)
 }
 
-/** Nobody reads that any more, and nobody needs to know where it went. */
-const forget = async (
-  { stores, directories }: Flows,
-  organization: OrganizationId,
-  id: ChatId | undefined,
-): Promise<void> => {
-  const way = id === undefined ? undefined : (await directories.get(organization))?.chats.get(id)
-  if (!isWay(way)) return
-  if (way.kind === 'push') {
-    const { version } = await stores.pushes.find(organization, way.id)
-    await stores.pushes.save(organization, way.id, { version, list: [] })
-  }
-  await stores.directories.put(organization, [
-    { kind: 'chat', value: { ...way, address: '', reachable: false } },
-  ])
+/** What was a person's way, and is nobody's now. */
+const forget = async (flows: Flows, organization: OrganizationId, id: ChatId | undefined): Promise<void> => {
+  const way = id === undefined ? undefined : (await flows.directories.get(organization))?.chats.get(id)
+  if (isWay(way)) await forgetWay(flows, organization, way)
 }
 
 /**

@@ -2,14 +2,16 @@ import type { OrganizationId } from '#core/ids.ts'
 import type { Flows } from '../deps.ts'
 import { moveSites } from '../notice/move-sites.ts'
 import { endDutiesOfLeavers } from '../people/end-duties.ts'
+import { forgetWaysOfLeavers } from '../people/forget-ways.ts'
 
 /**
- * What processes that died half-way left of an organization's sites: people on duty who may not act any more, and groups
- * that are another group by now. The watcher does it after its round; mostly there is nothing, and nothing is written.
+ * What processes that died half-way left of an organization's sites: people on duty who may not act any more, addresses of
+ * people who have left, and groups that are another group by now. The watcher does it after its round; mostly there is nothing, and nothing is written.
  */
 export const mendSites = async (flows: Flows, organization: OrganizationId): Promise<void> => {
   try {
     await endDutiesOfLeavers(flows, organization)
+    await forgetWaysOfLeavers(flows, organization)
     const directory = await flows.directories.get(organization)
     const chats = new Set([...(directory?.sites.values() ?? [])].map((site) => site.chat))
     for (const chat of chats) {

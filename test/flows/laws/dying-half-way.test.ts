@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { isStanding } from '#core/alarm/alarm.ts'
-import { mayTake, type Sensor } from '#core/directory.ts'
+import { isWay, mayTake, type Sensor } from '#core/directory.ts'
 import { minuteMs } from '#core/time.ts'
 import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
 import { strangersOf } from '../../../pipeline/flows/sensor/adopt-sensor.ts'
 import { memoryStores } from '../../../pipeline/store/memory/stores.ts'
 import { type ChangeOfSeveral, changesOfSeveral, prepare } from '../../support/changes-of-several.ts'
 import { dyingStores } from '../../support/dying-stores.ts'
-import { type FlowsUnderTest, flowsUnderTest, organization } from '../../support/flows.ts'
+import { erik, type FlowsUnderTest, flowsUnderTest, organization } from '../../support/flows.ts'
 import { momentStep } from '../../support/runs.ts'
 
 /** When something was done is another moment when it is done again. */
@@ -59,6 +59,9 @@ const endOf = async ({ flows, clock }: FlowsUnderTest) => {
         }),
       })),
     })),
+    browsers: await Promise.all(
+      [...chats.keys()].map(async (id) => (await stores.pushes.find(organization, id)).list.length),
+    ),
     inboxes: await Promise.all([...chats.keys()].map((id) => stores.inboxes.list(organization, id))),
   }
 }
@@ -131,6 +134,11 @@ test.each(watched)(
       const owners = end.watches.flatMap((one) => [...one.owners, ...one.alarms.map(({ owner }) => owner)])
       const left = [...duties, ...owners].filter((id) => id !== undefined && !mayTake({ people }, id))
       expect(left, `died at call ${calls}`).toEqual([])
+      const ofNobody = end.chats.filter(
+        (chat) => isWay(chat) && chat.address !== '' && !people.has(chat.person),
+      )
+      expect(ofNobody, `died at call ${calls}`).toEqual([])
+      if (!people.has(erik.id)) expect(Math.max(...end.browsers), `died at call ${calls}`).toBe(0)
       const retired = end.sensors.filter(({ isRetired }) => isRetired).map(({ id }) => id)
       const ringing = end.watches.filter(
         ({ sensor, alarms }) => retired.includes(sensor) && alarms.length > 0,

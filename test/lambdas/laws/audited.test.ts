@@ -4,6 +4,7 @@ import type { Fact } from '#core/audit.ts'
 import { minuteMs } from '#core/time.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { readMaintenances } from '../../../pipeline/flows/maintenance/read.ts'
+import { pushAddress, wayIdOf } from '../../../pipeline/flows/people/way-id.ts'
 import { createDashboardApi } from '../../../pipeline/lambdas/dashboard-api/api.ts'
 import { anna, erik, type FlowsUnderTest, flowsUnderTest } from '../../support/flows.ts'
 import { inBothStores } from '../../support/in-both-stores.ts'
@@ -24,13 +25,33 @@ const presses: fc.Arbitrary<readonly Press[]> = fc.array(
   { minLength: 1, maxLength: 10 },
 )
 
+/** By chance one person hardly ever does one thing twice in a night; two browsers of one person are told apart from one. */
+const browsers: readonly Press[] = ['subscribe', 'subscribe', 'unsubscribe'].map((what) => ({
+  path: `/api/push/${what}`,
+  who: erik.id,
+  waits: 0,
+}))
+
 /** What people can change, as it is stored; what the house keeps for itself (versions, debts, times) is left out. */
 const whatIs = async ({ flows, clock }: FlowsUnderTest, organization: string): Promise<string> => {
-  const { directories, watches, invitations } = flows.stores
+  const { directories, watches, invitations, pushes, proposals } = flows.stores
   const { directory } = (await directories.load(organization)) ?? {}
   return JSON.stringify([
     [...(directory?.sites.values() ?? []), ...(directory?.sensors.values() ?? [])],
     [...(directory?.people.values() ?? [])],
+    directory?.organization,
+    [...(directory?.rosters?.values() ?? [])],
+    [...(directory?.chats.values() ?? [])].filter((chat) => 'address' in chat),
+    await Promise.all(
+      [anna.id, erik.id, viewer.id].map(async (id) =>
+        (await pushes.find(organization, wayIdOf('push', pushAddress(id)))).list.map(
+          ({ endpoint }) => endpoint,
+        ),
+      ),
+    ),
+    await Promise.all(
+      ['a', 'b'].map(async (sensor) => proposals.find(organization, sensor, 'high', clock.now())),
+    ),
     (await watches.all(organization)).map(({ sensor, silence, maintenance, alarms }) => [
       sensor,
       silence,
@@ -61,20 +82,23 @@ inBothStores('whatever a person changes on the page is audited: who, when, what,
       await clock.advance(minuteMs)
     }
     const handler = createDashboardApi({ flows, token, log: flows.log })
-    for (const { path, who, waits } of night) {
+    for (const { path, who, waits } of [...browsers, ...night]) {
+      const at = clock.now() + waits * minuteMs + 1
       // A line of the audit is named by its millisecond: one person does not do two things in one.
       await clock.advance(waits * minuteMs + 1)
       const alarm = (await stores.watches.load(organization, ['a'])).get('a')?.alarms.high
       const [running] = (await readMaintenances(flows, organization))?.all ?? []
       const [open] = await stores.invitations.list(organization, clock.now())
-      const body = sampleBodies({
+      const sample = sampleBodies({
         raisedAt: alarm !== undefined && 'raisedAt' in alarm ? alarm.raisedAt : 1,
         now: clock.now(),
         maintenance: running?.maintenance.id ?? 'none',
         invitation: open?.id ?? '00000000',
       })[path]
+      // Browsers are several, as people have them; the one that is taken out may be one of them.
+      const endpoint = `https://push.example/send/${at % 3}`
+      const body = path.startsWith('/api/push') ? { ...sample, endpoint } : sample
       const [before, known] = [await whatIs(under, organization), await audit(under, organization)]
-      const at = clock.now()
       const answer = await handler({
         rawPath: path,
         rawQueryString: `organization=${organization}`,

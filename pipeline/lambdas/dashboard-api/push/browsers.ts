@@ -39,8 +39,9 @@ export const subscribe = async (
   if (flows.post?.push === undefined) return 'no-such-path'
   const parsed = parseHookUrl(endpoint, flows.post.pushPlace)
   if (parsed.kind !== 'is' || !isBytes(p256dh, 65) || !isBytes(auth, 16)) return 'bad-subscription'
-  await subscribeBrowser(flows, organization, person, { endpoint: parsed.url, p256dh, auth })
-  return { kind: 'subscribed' }
+  const browser = { endpoint: parsed.url, p256dh, auth }
+  const outcome = await subscribeBrowser(flows, organization, person, browser)
+  return outcome === 'nobody' ? 'not-a-member' : { kind: outcome }
 }
 
 export const unsubscribe = async (
