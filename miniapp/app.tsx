@@ -13,6 +13,7 @@ import { NativeContext } from './native/native-context.ts'
 import type { Native } from './native/no-native.ts'
 import { Nav } from './nav.tsx'
 import { Notice } from './notice.tsx'
+import type { Old } from './old.tsx'
 import { countsOf } from './row/row-state.ts'
 import { SensorPage } from './sensor-page.tsx'
 import { useSettings } from './settings.ts'
@@ -42,11 +43,18 @@ const formatsOf = (board: BoardAnswer, alsoFahrenheit: boolean) => {
   }
 }
 
+const oldOf = ({ link, silentMs = 0, keptAt }: Extract<Seen, { readonly kind: 'board' }>): Old | null => {
+  if (link === 'live') return null
+  return { link, isKept: keptAt !== undefined, forMs: keptAt === undefined ? silentMs : Date.now() - keptAt }
+}
+
 /** The tab says how many alarms nobody has, because nobody looks at a tab in the background. */
 const titleOf = (seen: Seen): string => {
   if (seen.kind !== 'board') return 'nattvakt'
   const { untaken } = countsOf(seen.board.rows)
   const name = `${seen.board.organization.name} · nattvakt`
+  // A count of then says nothing of now.
+  if (seen.link === 'lost') return `(?) ${name}`
   return untaken === 0 ? name : `(${untaken}) ${name}`
 }
 
@@ -70,9 +78,10 @@ export const App = ({ seen, language, startAt, isWall, ask, native, again }: Pro
     document.title = title
   }, [title])
   if (seen.kind !== 'board') return <Notice seen={seen} words={wordsOf(spoken)} again={again} />
-  const { board, link, keptAt } = seen
+  const { board, keptAt } = seen
+  const old = oldOf(seen)
   const formatOf = formatsOf(board, temperature === 'both')
-  if (isWall) return <WallView board={board} link={link} formatOf={formatOf} />
+  if (isWall) return <WallView board={board} old={old} formatOf={formatOf} />
   // Of a board that nobody vouches for now nothing is changed.
   const acting: Acting = board.reader.mayAct && keptAt === undefined ? { ask, again } : null
   const row = board.rows.find((one) => one.sensor === sensor)
@@ -80,13 +89,8 @@ export const App = ({ seen, language, startAt, isWall, ask, native, again }: Pro
   const view = place.view ?? (sensor === null && board.rows.length === 0 ? 'start' : null)
   return (
     <NativeContext.Provider value={native}>
-      <div class={link === 'live' ? 'page' : 'page page--stale'}>
-        <Header
-          board={board}
-          link={link}
-          keptForMs={keptAt === undefined ? undefined : Date.now() - keptAt}
-          format={formatOf()}
-        />
+      <div class={old === null ? 'page' : 'page page--stale'}>
+        <Header board={board} old={old} format={formatOf()} />
         <Nav place={place} words={wordsOf(spoken)} untaken={countsOf(board.rows).untaken} open={open} />
         {view !== null ? (
           <ViewPage

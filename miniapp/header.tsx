@@ -1,15 +1,15 @@
+import { minuteMs } from '#core/time.ts'
 import type { BoardAnswer } from '#core/wire/board-answers.ts'
-import type { Link } from './api/poller.ts'
 import { type Format, lengthText } from './locales/format.ts'
 import type { Words } from './locales/words.ts'
+import { type Old, OldText } from './old.tsx'
 import { countsOf } from './row/row-state.ts'
 import { Shape } from './row/state-shape.tsx'
 
 type Props = {
   readonly board: BoardAnswer
-  readonly link: Link
-  /** How old it is, in real milliseconds, when it was kept on this device and nobody has answered since. */
-  readonly keptForMs?: number | undefined
+  /** Null while it is of now. */
+  readonly old: Old | null
   readonly format: Format
 }
 
@@ -24,10 +24,13 @@ const summaryOf = (board: BoardAnswer, words: Words): string => {
   return parts.length === 0 ? words.allCalm : parts.join(' · ')
 }
 
+/** After so long nobody takes it for a hiccup. */
+const loudAfterMs = minuteMs
+const isLoud = ({ isKept, forMs, link }: Old): boolean => isKept || (link === 'lost' && forMs > loudAfterMs)
+
 /** Whose board it is, how it stands, and of when it is. The summary is spoken when it changes; what changes with every minute is not. */
-export const Header = ({ board, link, keptForMs, format }: Props) => {
+export const Header = ({ board, old, format }: Props) => {
   const { words } = format
-  const at = format.seconds(board.now)
   const { untaken, untakenSince, taken, silent, toLookAt } = countsOf(board.rows)
   const tone =
     untaken > 0
@@ -35,13 +38,15 @@ export const Header = ({ board, link, keptForMs, format }: Props) => {
       : taken + silent + toLookAt > 0
         ? 'summary summary--look'
         : 'summary'
+  // What was all quiet then says nothing of now, and of what was kept nobody knows whether any of it still stands.
+  const isSaid = old === null || (!old.isKept && untaken + taken + silent + toLookAt > 0)
   return (
     <header class="header">
       <div class="header__row">
         <h1>{board.organization.name}</h1>
         <p class="header__time">
-          {link === 'live' && <span class="pulse" aria-hidden="true" />}
-          <time>{words.asOf(at)}</time>
+          {old === null && <span class="pulse" aria-hidden="true" />}
+          {old === null && <time>{words.asOf(format.seconds(board.now))}</time>}
           {board.speed !== 1 && (
             <span class="tag">
               {board.speed < 0.5 ? words.standstill : words.speed(Math.round(board.speed))}
@@ -49,21 +54,18 @@ export const Header = ({ board, link, keptForMs, format }: Props) => {
           )}
         </p>
       </div>
-      {/* What was all quiet then says nothing of now. */}
-      {board.rows.length > 0 && keptForMs === undefined && (
+      {board.rows.length > 0 && isSaid && (
         <p class={tone}>
           <span role="status">{summaryOf(board, words)}</span>
-          {untakenSince !== null && ` · ${words.waitsFor(untaken, lengthText(board.now - untakenSince))}`}
+          {old === null &&
+            untakenSince !== null &&
+            ` · ${words.waitsFor(untaken, lengthText(board.now - untakenSince))}`}
         </p>
       )}
-      {link !== 'live' && (
-        <p class={keptForMs === undefined ? 'banner' : 'banner banner--old'} role="alert">
+      {old !== null && (
+        <p class={isLoud(old) ? 'banner banner--old' : 'banner'}>
           <Shape look="silent" />
-          {keptForMs !== undefined
-            ? words.offline(format.dayTime(board.now), lengthText(keptForMs))
-            : link === 'lost'
-              ? words.lost(at)
-              : words.waiting(at)}
+          <OldText old={old} board={board} format={format} />
         </p>
       )}
     </header>

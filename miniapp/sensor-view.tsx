@@ -6,7 +6,7 @@ import type { Ask } from './api/ask.ts'
 import type { BoardTime } from './api/use-lines.ts'
 import { ChartSection } from './chart/chart-section.tsx'
 import type { Format } from './locales/format.ts'
-import { useMainTake } from './native/use-main-take.ts'
+import { MainTake } from './native/main-take.tsx'
 import { AlarmLine } from './row/alarm-line.tsx'
 import { BreachLine } from './row/breach-line.tsx'
 import { Hindrance } from './row/hindrance.tsx'
@@ -32,7 +32,6 @@ export type SensorProps = {
 /** One sensor: its state, its alarms with what to do, and its chart. */
 export const SensorView = ({ row, rows, time, format, ask, acting, go }: SensorProps) => {
   const { words } = format
-  useMainTake(row, acting, words)
   const back = (
     <button type="button" class="button button--back" onClick={() => go(null)}>
       <span aria-hidden="true">←</span> {words.back}
@@ -70,6 +69,7 @@ export const SensorView = ({ row, rows, time, format, ask, acting, go }: SensorP
             acting={acting}
           />
         ))}
+        <MainTake row={row} acting={acting} words={words} />
         {instructions.map((instruction) => (
           <p key={instruction} class="instruction">
             <strong>{words.whatToDo}:</strong> {instruction}

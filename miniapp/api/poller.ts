@@ -13,6 +13,8 @@ export type Seen =
       readonly kind: 'board'
       readonly board: BoardAnswer
       readonly link: Link
+      /** How long ago it came, in real milliseconds, where it is not live. */
+      readonly silentMs?: number
       /** It was kept on this device then, by its own clock: nobody has answered since. */
       readonly keptAt?: number
     }
@@ -43,6 +45,9 @@ export const createPoller = ({ ask, now, after, show, kept = () => null }: Polle
     seen = next
     show(seen)
   }
+  const setOld = (last: Extract<Seen, { readonly kind: 'board' }>, link: Link): void =>
+    // What was kept says itself of when it is.
+    set(last.keptAt === undefined ? { ...last, link, silentMs: now() - answeredAt } : { ...last, link })
   const isStale = (): boolean => now() - answeredAt > staleAfterMs
   const notice = (asked: Asked<BoardAnswer>): void => {
     if (asked.kind === 'answer') {
@@ -52,7 +57,7 @@ export const createPoller = ({ ask, now, after, show, kept = () => null }: Polle
     else if (seen.kind !== 'board') {
       const known = kept()
       set(known === null ? { kind: 'unreachable' } : { kind: 'board', link: 'lost', ...known })
-    } else if (isStale()) set({ ...seen, link: 'lost' })
+    } else if (isStale()) setOld(seen, 'lost')
   }
   const turn = async (): Promise<void> => {
     if (asking) return
@@ -68,7 +73,7 @@ export const createPoller = ({ ask, now, after, show, kept = () => null }: Polle
       visible = looking
       cancel()
       if (!visible || seen.kind === 'refused') return
-      if (seen.kind === 'board' && isStale()) set({ ...seen, link: 'waiting' })
+      if (seen.kind === 'board' && isStale()) setOld(seen, 'waiting')
       void turn()
     },
     /** Asks at once, also after a refusal. */

@@ -54,8 +54,9 @@ export const en: Words = {
   presence: { live: 'Live', late: 'Late', silent: 'Silent' },
   asOf: (time) => `as of ${time}`,
   lost: (time) => `Connection lost. Last data from ${time}.`,
-  offline: (time, length) =>
-    `No connection. This is how it was ${length} ago, on ${time}. What has happened since is not here.`,
+  offline: (time) => `No connection. This is how it was on ${time}. What has happened since is not here.`,
+  ago: (length) => `${length} ago`,
+  notKnown: 'Nobody knows how it is now',
   waiting: (time) => `Asking for news. Last data from ${time}.`,
   standstill: 'time stands still',
   speed: (speed) => `time runs × ${speed}`,

@@ -54,8 +54,9 @@ export const sv: Words = {
   presence: { live: 'Hörs', late: 'Sen', silent: 'Tyst' },
   asOf: (time) => `kl. ${time}`,
   lost: (time) => `Ingen förbindelse. Senaste data från ${time}.`,
-  offline: (time, length) =>
-    `Ingen anslutning. Så här var det för ${length} sedan, ${time}. Vad som har hänt sedan dess syns inte här.`,
+  offline: (time) => `Ingen anslutning. Så här var det ${time}. Vad som har hänt sedan dess syns inte här.`,
+  ago: (length) => `för ${length} sedan`,
+  notKnown: 'Ingen vet hur det är nu',
   waiting: (time) => `Hämtar nytt. Senaste data från ${time}.`,
   standstill: 'tiden står still',
   speed: (speed) => `tiden går × ${speed}`,

@@ -22,8 +22,11 @@ export type Words = ActWords & {
   readonly asOf: (time: string) => string
   readonly lost: (time: string) => string
   readonly waiting: (time: string) => string
-  /** Of a board that was kept on this device: of when it is, and how long ago that was. */
-  readonly offline: (time: string, length: string) => string
+  /** Of a board that was kept on this device: of when it is. */
+  readonly offline: (time: string) => string
+  readonly ago: (length: string) => string
+  /** In place of how calm it is, while nobody answers. */
+  readonly notKnown: string
   readonly standstill: string
   readonly speed: (speed: number) => string
   readonly untaken: (count: number) => string

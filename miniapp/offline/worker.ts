@@ -1,4 +1,5 @@
 import { notificationOf, readPush } from './notification.ts'
+import { createPageFiles, page } from './page-files.ts'
 
 /** What of a service worker's surroundings is used here; the compiler's own types of it cannot stand beside those of a page. */
 type ServiceSurroundings = {
@@ -28,56 +29,20 @@ type Fetching = Waiting & { readonly request: Request; respondWith(answer: Promi
 
 const worker = globalThis as unknown as ServiceSurroundings
 
-/** A new layout of what is kept needs a new name; what has another one is thrown away. */
-const kept = 'nattvakt-page-1'
-const page = '/app'
-
-const keep = async (request: Request | string, response: Response): Promise<void> => {
-  if (response.ok) await (await caches.open(kept)).put(request, response)
-}
-
-/** The page of now where there is a network, and that of last time where there is none. */
-const answerPage = async (request: Request): Promise<Response> => {
-  try {
-    const response = await fetch(request)
-    await keep(page, response.clone())
-    return response
-  } catch (error) {
-    const known = await caches.match(page)
-    if (known === undefined) throw error
-    return known
-  }
-}
-
-/** A file whose name carries a hash of its content never changes. */
-const answerAsset = async (request: Request): Promise<Response> => {
-  const known = await caches.match(request)
-  if (known !== undefined) return known
-  const response = await fetch(request)
-  await keep(request, response.clone())
-  return response
-}
+const files = createPageFiles({ caches, fetch: (asked) => fetch(asked) })
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(
-    fetch(page)
-      .then((response) => keep(page, response))
-      .then(() => worker.skipWaiting()),
-  )
+  event.waitUntil(files.keepFirst().then(() => worker.skipWaiting()))
 })
 worker.addEventListener('activate', (event) => {
-  const clear = async (): Promise<void> => {
-    for (const name of await caches.keys()) if (name !== kept) await caches.delete(name)
-    await worker.clients.claim()
-  }
-  event.waitUntil(clear())
+  event.waitUntil(files.clear().then(() => worker.clients.claim()))
 })
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== worker.location.origin) return
-  if (request.mode === 'navigate') event.respondWith(answerPage(request))
-  else if (pathname.startsWith('/assets/')) event.respondWith(answerAsset(request))
+  if (request.mode === 'navigate') event.respondWith(files.answerPage(request))
+  else if (pathname.startsWith('/assets/')) event.respondWith(files.answerAsset(request))
   // What the API says is never kept here: an alarm of yesterday must not look like one of now. The page keeps its last board itself,
   // and says how old it is.
 })

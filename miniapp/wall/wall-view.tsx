@@ -1,6 +1,6 @@
 import type { BoardAnswer, RowAnswer } from '#core/wire/board-answers.ts'
-import type { Link } from '../api/poller.ts'
 import { type Format, lengthText } from '../locales/format.ts'
+import { type Old, OldText } from '../old.tsx'
 import { conditionText } from '../row/alarm-line.tsx'
 import { firstValueText } from '../row/first-value.ts'
 import { isStanding, lookOf } from '../row/row-state.ts'
@@ -10,7 +10,8 @@ import { wallRows } from './wall-rows.ts'
 
 type Props = {
   readonly board: BoardAnswer
-  readonly link: Link
+  /** Null while it is of now. */
+  readonly old: Old | null
   readonly formatOf: (row?: RowAnswer) => Format
 }
 
@@ -47,28 +48,32 @@ const WallRow = ({ row, now, format }: { row: RowAnswer; now: number; format: Fo
 }
 
 /** The board on a screen in the corridor: what is wrong, in letters that are read from 5 m, and loudly when it is not of now. */
-export const WallView = ({ board, link, formatOf }: Props) => {
+export const WallView = ({ board, old, formatOf }: Props) => {
   const format = formatOf()
   const { words } = format
   const isKept = useWakeLock()
   const { shown, more } = wallRows(board.rows)
   const heard = board.rows.filter(({ presence }) => presence !== 'silent').length
-  const at = format.seconds(board.now)
+  const foot = [old === null ? words.heardOf(heard, board.rows.length) : null, isKept ? null : words.maySleep]
+    .filter((part) => part !== null)
+    .join(' · ')
+  const isEmpty = shown.length === 0 && board.rows.length > 0
   return (
-    <main class={link === 'live' ? 'wall' : 'wall wall--old'}>
+    <main class={old === null ? 'wall' : 'wall wall--old'}>
       <header class="wall__head">
         <h1>{board.organization.name}</h1>
-        <time>{format.time(board.now)}</time>
+        {/* A clock that stands still is none. */}
+        {old === null && <time>{format.time(board.now)}</time>}
       </header>
-      {link !== 'live' && (
-        <p class="wall__old" role="alert">
-          {link === 'lost' ? words.lost(at) : words.waiting(at)}
+      {old !== null && (
+        <p class="wall__old">
+          <OldText old={old} board={board} format={format} />
         </p>
       )}
-      {shown.length === 0 && board.rows.length > 0 ? (
-        <p class="wall__calm" role="status">
-          <Shape look="calm" />
-          {words.allCalm}
+      {isEmpty ? (
+        <p class={old === null ? 'wall__calm' : 'wall__calm wall__calm--unknown'} role="status">
+          <Shape look={old === null ? 'calm' : 'silent'} />
+          {old === null ? words.allCalm : words.notKnown}
         </p>
       ) : (
         <ul class="wall__rows">
@@ -78,9 +83,9 @@ export const WallView = ({ board, link, formatOf }: Props) => {
         </ul>
       )}
       <p class="wall__foot">
-        {more > 0 && <strong>{words.more(more)} · </strong>}
-        {words.heardOf(heard, board.rows.length)}
-        {!isKept && ` · ${words.maySleep}`}
+        {more > 0 && <strong>{words.more(more)}</strong>}
+        {more > 0 && foot !== '' && ' · '}
+        {foot}
       </p>
     </main>
   )

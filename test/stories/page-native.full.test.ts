@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { lookEverywhere } from '../support/axe.ts'
+import { lookClosely, lookEverywhere } from '../support/axe.ts'
 import { openBrowser } from '../support/browser.ts'
 import { phoneOf } from '../support/phone.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
@@ -52,16 +52,46 @@ test('the page can be installed, and without a network it shows its last board, 
   await page.reload()
   await page
     .getByRole('alert')
-    .getByText(/No connection\. This is how it was .* ago/)
+    .getByText(/No connection\. This is how it was on .*, \d\d:\d\d/)
     .waitFor()
+  await page.getByText(/\(.* ago\)/).waitFor()
   await page.getByText('Freezer a').first().waitFor()
   expect(await page.locator('.page--stale').count()).toBe(1)
   expect(await page.locator('.pulse').count()).toBe(0)
+  // Nothing says that it is well now.
+  expect(await page.getByText('OK', { exact: true }).filter({ visible: true }).count()).toBe(0)
   await lookEverywhere(page, 'offline')
   await page.getByRole('link', { name: 'Freezer a' }).click()
   expect(await page.getByRole('button', { name: 'Silence' }).count()).toBe(0)
   await context.setOffline(false)
   await page.getByText(/No connection/).waitFor({ state: 'detached' })
+  await context.close()
+})
+
+test('a wall without a network says so loudly, with the day, and shows nothing as calm or as heard now', async () => {
+  const speak = setInterval(() => night.radio.say('a', 21, night.clock.now()), 100)
+  const [context, page] = await signedIn()
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.goto(`${night.stack.url}/app/wall`)
+  await page.getByText('All quiet').waitFor()
+  await context.setOffline(true)
+  const isOld = async (): Promise<void> => {
+    await page.getByText('Nobody knows how it is now').waitFor()
+    const wall = (await page.locator('.wall').innerText()).replace(/\s+/g, ' ')
+    expect(wall).toMatch(/\d+ \w{3}, \d\d:\d\d/)
+    expect(wall).toContain('ago')
+    expect(wall).not.toMatch(/All quiet|are heard/)
+    expect(await page.locator('.wall .shape--calm').count()).toBe(0)
+  }
+  // While it hangs there, and after it was switched off and on.
+  await isOld()
+  await lookClosely(page, 'wall-unknown')
+  await page.reload()
+  await isOld()
+  await context.setOffline(false)
+  await page.getByText('All quiet').waitFor()
+  clearInterval(speak)
   await context.close()
 })
 
@@ -124,6 +154,13 @@ test('in Telegram the page wears its colours, goes back by its arrow and takes a
     await asks('web_app_setup_closing_behavior', { need_confirmation: true })
     await page.getByRole('button', { name: 'Cancel' }).click()
     await asks('web_app_setup_closing_behavior', { need_confirmation: false })
+    // Telegram's button has no room for why something failed.
+    await page.route('**/api/alarms/take', (route) => route.abort())
+    await say('main_button_pressed')
+    await page.getByRole('alert').getByText('The server did not answer.').waitFor()
+    await asks('web_app_setup_main_button', { is_visible: true, is_active: true, text: 'I have it' })
+    await lookClosely(page, 'telegram-failed')
+    await page.unroute('**/api/alarms/take')
     await say('main_button_pressed')
     await page.getByText(/Erik has it since/).waitFor()
     await asks('web_app_trigger_haptic_feedback', { notification_type: 'success' })

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBytes } from '../http/read-bytes.ts'
 import type { Route } from '../http/server.ts'
+import { isFromHere } from '../telegram/respond.ts'
 import { type CallServer, callEndIn } from './call-server.ts'
 import type { HookServer } from './hook-server.ts'
 import type { MailServer } from './mail-server.ts'
@@ -13,7 +14,12 @@ const bodyBytesMax = 4 * 1024
 
 const html = (response: ServerResponse, body: string): void => {
   response
-    .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    .writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      // A press on a page of elsewhere must not be one on this page under it.
+      'content-security-policy': "frame-ancestors 'self'",
+    })
     .end(body)
 }
 const json = (response: ServerResponse, value: unknown, status = 200): void => {
@@ -42,6 +48,9 @@ const posts: readonly string[] = [
   '/push/fail',
   '/push/browsers',
 ]
+
+/** What is behind these is done by whoever posts there: a text is answered, a call taken, a mailbox fails. */
+const isPlayed = /^\/(?:mail|sms|hooks|calls|push)\//
 
 /** `away` true or false, `refuse` or `accept` an address. */
 const fail = (
@@ -90,6 +99,10 @@ export const postRoutes = (deps: {
     await calls.play(id, end === undefined ? { press: fields.get('press') ?? '' } : { end })
   }
   return async (request, response, path) => {
+    if (request.method === 'POST' && isPlayed.test(path) && !isFromHere(request)) {
+      json(response, { error: 'only pages and programs of this machine may do this' }, 403)
+      return true
+    }
     if (await hooks.route(request, response, path)) return true
     if (await calls.route(request, response, path)) return true
     if (await push.route(request, response, path)) return true

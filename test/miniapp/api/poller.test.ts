@@ -87,3 +87,16 @@ it('without any board yet it says so, and goes on trying', async () => {
   await clock.advance(2_000)
   expect(shown).toEqual(['unreachable', 'live'])
 })
+
+it('a board that is not of now says how long nobody has answered', async () => {
+  const ages: (number | undefined)[] = []
+  const clock = virtualClock()
+  let answer = good
+  const show = (seen: Seen): void => void (seen.kind === 'board' && ages.push(seen.silentMs))
+  const poller = createPoller({ ask: async () => answer, now: clock.now, after: clock.after, show })
+  poller.look(true)
+  await clock.advance(1_000)
+  answer = lost
+  await clock.advance(3_600_000)
+  expect([ages[0], ages.at(-1)]).toEqual([undefined, 3_600_000])
+})
