@@ -71,6 +71,7 @@ const done = async (
   ctx.changing = true
   if (act === 'try') {
     const tested = await testHook(deps.flows, organization, hook, person)
+    if (tested === undefined) return { html: say.html('webhook-gone') }
     return { html: testedWebhook(say, hook.title, tested), keyboard: buttonsOf(ctx, [hook]) }
   }
   if (act === 'remove') {

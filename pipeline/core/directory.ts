@@ -107,6 +107,16 @@ type Told = {
   readonly reachable: boolean
   /** The supergroup that this group became: it is told there, for ever. */
   readonly movedTo?: ChatId
+  /** Of one that was lost: what those whom that concerns have not been told of it yet. */
+  readonly unsaid?: Unsaid
+}
+/** That a chat was lost, and is to be said: stored with that, so that whoever dies before saying it is followed by the watcher. */
+export type Unsaid = {
+  readonly at: Millis
+  /** To whose way it was: why (`DeadWhy`), and whether the admins hear it too. */
+  readonly way?: { readonly because: string; readonly admins: boolean }
+  /** To the admins: what counts on whom it reached; whose duty that was only where nobody says that already. */
+  readonly counted?: { readonly duties: boolean }
 }
 /** A way to one person that is not Telegram. Its id is made of its kind and address, and lies above Telegram's. */
 export type Way = Told & {
@@ -125,6 +135,8 @@ export type Hook = Told & {
   readonly format: HookFormat
   /** Set when somebody took it out: it hears nothing more. */
   readonly removedAt?: Millis
+  /** When it answered again after it was dead, as long as it is not yet owed how things are. */
+  readonly backAt?: Millis
 }
 /** Whoever can be told something: a chat of Telegram, another way to a person, or a program. */
 export type Chat = (Told & { readonly kind: 'private' }) | (Told & { readonly kind: 'group' }) | Way | Hook

@@ -1,6 +1,7 @@
 import type { SiteId } from '../ids.ts'
 import type { Millis } from '../time.ts'
 import type { Delivery } from './deliveries.ts'
+import type { Heard } from './heard.ts'
 import type { AlarmView, Notice } from './notice.ts'
 import { alarmKey } from './queue.ts'
 import { makesSound } from './reason.ts'
@@ -47,6 +48,8 @@ export type ChatState = {
   readonly over?: readonly (readonly [alarm: string, order: number])[]
   /** What became of the last messages to a way that is not Telegram. */
   readonly deliveries?: readonly Delivery[]
+  /** Of a program: the alarms that it was told of, and not that they are over. */
+  readonly heard?: readonly Heard[]
 }
 
 export const emptyChat: ChatState = { cards: [], sentAt: [], raisedAt: [], flood: false, notBefore: 0 }

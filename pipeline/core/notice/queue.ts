@@ -3,7 +3,12 @@ import { type AlarmView, isQuiet, type Notice } from './notice.ts'
 import { isNoAlarm, makesSound } from './reason.ts'
 
 /** Names one alarm in a chat, and with it all that repeats it. */
-export const alarmKey = ({ sensor, rule, raisedAt, story }: AlarmView): string =>
+export const alarmKey = ({
+  sensor,
+  rule,
+  raisedAt,
+  story,
+}: Pick<AlarmView, 'sensor' | 'rule' | 'raisedAt' | 'story'>): string =>
   `${sensor}/${rule.id}/${(story?.first ?? raisedAt).toString(36)}`
 
 export const isSameAlarm = (one: Notice, other: Notice): boolean =>

@@ -5,6 +5,7 @@ import type { ChatId } from '../ids.ts'
 import type { DeadWhy } from '../notice/dead-why.ts'
 import type { Notice } from '../notice/notice.ts'
 import { isNoCall } from '../notice/reason.ts'
+import type { Millis } from '../time.ts'
 import { writtenWaysTo } from '../ways/ways.ts'
 import { oweNextWay } from './climbing/pass-by-ways.ts'
 import { draftOf, oweFact, oweNotice, tellRung } from './draft.ts'
@@ -18,13 +19,14 @@ const adminsIn = (directory: Directory): readonly ChatId[] =>
 /**
  * A notice could not be delivered because its chat is dead (design, law 10): what was a call for help goes to the next way of
  * its reader at once, or to the next rung where there is none, and the admins are told. Whatever `context.directory` says, that
- * chat is not asked for help again here.
+ * chat is not asked for help again here. `sentAt` names the message, where it had been taken and came back.
  */
 export const undeliverable = (
   watch: Watch,
   context: WatchContext,
   notice: Notice,
   deadWhy: DeadWhy,
+  sentAt?: Millis,
 ): Watch => {
   const { rule, raisedAt } = notice.view
   const { [notice.id]: _dead, ...owed } = watch.owed
@@ -32,7 +34,8 @@ export const undeliverable = (
   chats.delete(notice.chat)
   const directory = { ...context.directory, chats }
   const draft = draftOf({ ...watch, owed }, { ...context, directory })
-  oweFact(draft, 'undeliverable', context.now, rule.id, null, { chat: notice.chat, why: deadWhy })
+  const sent = sentAt === undefined ? {} : { sent: sentAt }
+  oweFact(draft, 'undeliverable', context.now, rule.id, null, { chat: notice.chat, why: deadWhy, ...sent })
   // Its admins have heard of it when the same chat failed for something else that this sensor owed it.
   if (!Object.values(owed).some((effect) => effect.kind === 'tell' && effect.deadChat === notice.chat))
     oweNotice(draft, adminsIn(directory), 'undeliverable', notice.view, 0, {

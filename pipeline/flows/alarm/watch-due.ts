@@ -3,6 +3,7 @@ import type { Watch } from '#core/watch/watch.ts'
 import type { Due } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { askForDue } from '../drill/drill.ts'
+import { mendChats } from '../notice/mend-chats.ts'
 import { mendSites } from '../site/mend-sites.ts'
 import { lookAtAll } from './look-at.ts'
 import { perform } from './perform-owed.ts'
@@ -93,6 +94,7 @@ export const watch = async (flows: Flows, isAlive: () => void = () => undefined)
     if (due.length === size) continue
     for (const organization of organizations) {
       await mendSites(flows, organization)
+      await mendChats(flows, organization)
       await keepUp(flows, organization)
     }
     return { looked: gateways.looked + seen.size, changed, failed }

@@ -76,7 +76,6 @@ export const takeCall = async (flows: Flows, news: CallNews): Promise<TakenByCal
   if ('ended' in news) {
     const because = becauseOf[news.ended]
     flows.log({ level: 'info', event: 'call-ended', organization, chat: way.id, how: news.ended })
-    if (!way.reachable) return undefined
     const { at, outcome } = (await deliveryOf(flows, known, call)) ?? { at: call.at, outcome: 'sent' }
     // That it did not arrive is known once it is no longer written down as sent.
     if (because !== undefined && outcome === 'sent')

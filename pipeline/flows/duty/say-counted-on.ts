@@ -3,7 +3,7 @@ import { countedOn, countsOnNothing } from '#core/alarm/counted-on.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import { personOf, waysTo } from '#core/ways/ways.ts'
 import type { Flows } from '../deps.ts'
-import { tellAdmins } from './tell-admins.ts'
+import { type Said, tellAdmins } from './tell-admins.ts'
 
 /** Whom a chat stood for; nobody while they are reached by another of their ways. */
 const whoIsLost = async (flows: Flows, organization: OrganizationId, chat: ChatId) => {
@@ -26,17 +26,17 @@ export const sayCountedOn = async (
   organization: OrganizationId,
   chat: ChatId,
   saysDuties = true,
-): Promise<void> => {
+): Promise<Said> => {
   try {
     const lost = await whoIsLost(flows, organization, chat)
-    if (lost === undefined) return
+    if (lost === undefined) return 'nothing'
     const { directory, meant, name } = lost
     const all = countedOn(directory, flows.ladder, meant, flows.clock.now())
     const counted = saysDuties ? all : { ...all, duties: [] }
-    if (countsOnNothing(counted)) return
+    if (countsOnNothing(counted)) return 'nothing'
     const person = meant.kind === 'person' ? meant.person : null
     const { ladders, duties, shifts } = counted
-    await tellAdmins(
+    const heard = await tellAdmins(
       flows,
       directory,
       {
@@ -50,7 +50,9 @@ export const sayCountedOn = async (
       },
       person ?? undefined,
     )
+    return heard > 0 ? 'said' : 'unheard'
   } catch (error) {
     flows.log({ level: 'error', event: 'counted-on-not-said', organization, chat, why: String(error) })
+    return 'unheard'
   }
 }

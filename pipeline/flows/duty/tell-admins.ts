@@ -3,6 +3,9 @@ import type { Notification } from '#core/notice/notification.ts'
 import { writtenWaysTo } from '#core/ways/ways.ts'
 import type { Flows } from '../deps.ts'
 
+/** How a saying ended: somebody heard it, there was nothing to say, or nobody could be told for now. */
+export type Said = 'said' | 'nothing' | 'unheard'
+
 /** Tells one person something that is no alarm, by the first of their ways that takes it. */
 export const tellPerson = async (
   { teller, clock, log }: Flows,

@@ -29,10 +29,11 @@ export const removeHook = async (
 ): Promise<void> => {
   const { stores, clock } = flows
   await record(flows, organization, hook, 'hook-removed', person)
+  // Its keys go first: what has no place in the lists any more nobody would remove once more.
+  await stores.hooks.remove(organization, hook.id)
   await stores.directories.put(organization, [
     { kind: 'chat', value: { ...hook, reachable: false, removedAt: clock.now() } },
   ])
-  await stores.hooks.remove(organization, hook.id)
 }
 
 /** Messages are signed by `secret` from now on, and by the one before as well for a day. False when there is no such hook any more. */
@@ -54,20 +55,27 @@ export const changeHookSecret = async (
 
 /**
  * Tells a program a test on the way of an alarm. One to which nothing was sent any more is told
- * alarms again when it answers, from how things are then. */
+ * alarms again when it answers, from how things are then.
+ */
 export const testHook = async (
   flows: Flows,
   organization: OrganizationId,
-  hook: Hook,
+  { id }: Hook,
   person: Person,
-): Promise<Tested> => {
+): Promise<Tested | undefined> => {
   const { directories } = flows.stores
+  const known = (await flows.directories.get(organization))?.chats.get(id)
+  if (known?.kind !== 'hook' || known.removedAt !== undefined) return undefined
+  let hook: Hook = known
   if (!hook.reachable) {
     await record(flows, organization, hook, 'chat-reachable', person)
-    await directories.put(organization, [{ kind: 'chat', value: { ...hook, reachable: true } }])
+    // That it is owed how things are stands with it from the moment on at which it is told again.
+    hook = { ...hook, reachable: true, backAt: flows.clock.now() }
+    await directories.put(organization, [{ kind: 'chat', value: hook }])
   }
-  const tested = await testChat(flows, organization, hook.id, person)
-  if (tested.kind === 'failed') await markLost(flows, organization, hook.id, tested.why, null)
-  else if (!hook.reachable) await (await import('./catch-up.ts')).catchUp(flows, organization, hook.id)
+  const tested = await testChat(flows, organization, id, person)
+  if (tested.kind === 'failed') await markLost(flows, organization, id, tested.why, null)
+  else if (hook.backAt !== undefined)
+    await (await import('./catch-up.ts')).catchUp(flows, organization, id, hook.backAt)
   return tested
 }

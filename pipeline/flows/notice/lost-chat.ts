@@ -1,5 +1,5 @@
 import { changeOf, type SensorFact } from '#core/audit.ts'
-import { type Chat, type Directory, isWay, type Person } from '#core/directory.ts'
+import { type Chat, type Directory, isWay, type Person, type Unsaid } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { DeadWhy } from '#core/notice/dead-why.ts'
 import type { Effect, Notice } from '#core/notice/notice.ts'
@@ -22,11 +22,8 @@ export const chatDied = async (
   { because, why }: { readonly because: DeadWhy; readonly why: string },
 ): Promise<void> => {
   flows.log({ level: 'error', event: 'recipient-dead', organization, chat, why, notices: notices.length })
-  const lost = because === 'refused' ? undefined : await markLost(flows, organization, chat, why, null)
-  if (lost !== undefined && isWay(lost.chat)) {
-    const { sayWayFailed } = await import('../people/say-way-failed.ts')
-    await sayWayFailed(flows, organization, chat, because, { admins: notices.length === 0 })
-  }
+  const says = { because, admins: notices.length === 0 }
+  const lost = because === 'refused' ? undefined : await markLost(flows, organization, chat, why, null, says)
   const owed: Effect[] = []
   for (const notice of notices) {
     const outcome = await changeWatch(flows, organization, notice.view.sensor, (watch, context) =>
@@ -46,11 +43,18 @@ export const chatDied = async (
     organization,
     owed.filter((effect) => effect.kind === 'record' || effect.chat !== chat),
   )
+  // Whoever is called instead waits for none of those who only read of it.
+  if (lost !== undefined) await sayLost(flows, organization, chat)
 }
+
+/** Loaded when a chat is lost: that is seldom. */
+export const sayLost = async (...of: Parameters<typeof import('./say-lost.ts').sayLost>): Promise<void> =>
+  (await import('./say-lost.ts')).sayLost(...of)
 
 /**
  * A chat in which nobody reads any more is not told until it speaks again. Gives the organization as it was and the chat,
- * when that could be reached until now.
+ * when that could be reached until now: then the caller has `sayLost` say it, once nothing else waits for that; whoever dies
+ * before is followed by the watcher. `says` is what whose way it was reads.
  */
 export const markLost = async (
   flows: Flows,
@@ -58,16 +62,20 @@ export const markLost = async (
   chat: ChatId,
   why: string,
   by: Pick<Person, 'id' | 'name'> | null,
+  says?: { readonly because: DeadWhy; readonly admins: boolean },
 ): Promise<{ readonly directory: Directory; readonly chat: Chat } | undefined> => {
   const directory = await flows.directories.get(organization)
   const known = directory?.chats.get(chat)
   if (directory === undefined || known?.reachable !== true) return undefined
   await recordChat(flows, organization, chat, 'chat-unreachable', { old: known.title, why }, by)
-  await flows.stores.directories.put(organization, [{ kind: 'chat', value: { ...known, reachable: false } }])
-  // Whoever notes that somebody did it says whose duty that was.
-  // A chat is lost seldom: what says so is loaded then.
-  const { sayCountedOn } = await import('../duty/say-counted-on.ts')
-  await sayCountedOn(flows, organization, chat, by === null)
+  const unsaid: Unsaid = {
+    at: flows.clock.now(),
+    ...(isWay(known) && says !== undefined && { way: says }),
+    // Whoever notes that somebody did it says whose duty that was.
+    counted: { duties: by === null },
+  }
+  const lost = { ...known, reachable: false, ...(known.kind !== 'hook' && { unsaid }) }
+  await flows.stores.directories.put(organization, [{ kind: 'chat', value: lost }])
   return { directory, chat: known }
 }
 

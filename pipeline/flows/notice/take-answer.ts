@@ -1,6 +1,7 @@
 import type { Chat } from '#core/directory.ts'
 import { afterTelling, type ChatState, type TellingStep } from '#core/notice/chat-state.ts'
 import { aboutOf, type Delivery, withDelivery } from '#core/notice/deliveries.ts'
+import { heardAfter } from '#core/notice/heard.ts'
 import { withoutLost } from '#core/notice/lost-card.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { countSent, isItsOwnLimit } from '#core/notice/rate-limits.ts'
@@ -56,7 +57,10 @@ export const takeAnswer = async (
     if (isTelegram(chat)) return state
     const about = plan.call.kind === 'reply' ? aboutOf(plan.call.notices) : []
     const delivery = { at: now, outcome, ...(why !== undefined && { why }), alarms: about }
-    return { ...state, deliveries: withDelivery(state.deliveries ?? [], delivery) }
+    const deliveries = withDelivery(state.deliveries ?? [], delivery)
+    if (recipient.kind !== 'hook' || outcome !== 'sent' || plan.call.kind !== 'reply')
+      return { ...state, deliveries }
+    return { ...state, deliveries, heard: heardAfter(state.heard ?? [], plan.call.notices, now) }
   }
   const keep = async (state: ChatState): Promise<Next | ChatOutcome> =>
     (await save(flows, holding, state)) ? { state, failures } : 'held'

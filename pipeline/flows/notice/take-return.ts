@@ -11,7 +11,7 @@ import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { wayIdOf } from '../people/way-id.ts'
 import { leaseUntil } from './chat-lease.ts'
-import { markLost } from './lost-chat.ts'
+import { markLost, sayLost } from './lost-chat.ts'
 
 /** A mail that was taken and came back. */
 export type Returned = {
@@ -32,7 +32,7 @@ const remember = async (
   organization: OrganizationId,
   chat: ChatId,
   after: (state: ChatState) => ChatState,
-): Promise<void> => {
+): Promise<boolean> => {
   const { inboxes } = flows.stores
   const holder = flows.holder()
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
@@ -40,11 +40,13 @@ const remember = async (
     const state = await inboxes.acquire(organization, chat, holder, flows.clock.now(), until)
     if (state !== 'held') {
       await inboxes.save(organization, chat, holder, after(state), until)
-      return inboxes.release(organization, chat, holder)
+      await inboxes.release(organization, chat, holder)
+      return true
     }
     await flows.rest(pauseRealMs)
   }
   flows.log({ level: 'warn', event: 'return-not-remembered', organization, chat })
+  return false
 }
 
 /** The call that was written down at `at` is over: what came meanwhile may be said in the next, unless that has begun already. */
@@ -53,26 +55,35 @@ export const freeLine = (
   organization: OrganizationId,
   chat: ChatId,
   at: Millis,
-): Promise<void> =>
+): Promise<boolean> =>
   remember(flows, organization, chat, (state) =>
     state.deliveries?.at(-1)?.at === at
       ? { ...state, notBefore: Math.min(state.notBefore, flows.clock.now()) }
       : state,
   )
 
+/** Enough of what happened to a sensor since a message about it was sent. */
+const factsMax = 200
+
+/** Whoever was called by a message is called otherwise; gives what owes that. */
 const callOthers = async (
   flows: Flows,
   organization: OrganizationId,
   chat: ChatId,
   alarms: readonly AlarmReference[],
-  because: DeadWhy,
+  { because, sentAt }: Pick<CameBack, 'because' | 'sentAt'>,
 ): Promise<readonly Watch[]> => {
   const bySensor = new Map<SensorId, AlarmReference[]>()
   for (const alarm of alarms) bySensor.set(alarm.sensor, [...(bySensor.get(alarm.sensor) ?? []), alarm])
   const changed: Watch[] = []
   for (const [sensor, its] of bySensor) {
+    // Who learned of it before may have died on the way.
+    const recorded = await flows.stores.history.list(organization, sensor, factsMax)
     const outcome = await changeWatch(flows, organization, sensor, (watch, context) => ({
-      watch: its.reduce((before, alarm) => returned(before, context, chat, alarm, because), watch),
+      watch: its.reduce(
+        (before, alarm) => returned(before, context, chat, alarm, because, sentAt, recorded),
+        watch,
+      ),
       result: undefined,
     }))
     if (outcome.kind === 'changed') changed.push(outcome.watch)
@@ -92,7 +103,8 @@ export type CameBack = {
 /**
  * Messages that did not arrive although they were taken (design, law 10): whoever was called by them is called by their next way,
  * or the next rung, at once, the admins are told, and a way that is dead for good is not used any more. Of what named no alarm they and
- * whose way it is read the same, and the way shows that it fails. The same once more changes nothing.
+ * whose way it is read the same, and the way shows that it fails. The same once more changes nothing, and ends what whoever learned of
+ * it first left undone: that it came back is remembered last of all that is stored.
  */
 export const takeBack = async (
   flows: Flows,
@@ -103,18 +115,21 @@ export const takeBack = async (
   const outcome = isPassing(because) ? 'failed' : 'dead'
   const { deliveries = [] } = await flows.stores.inboxes.peek(organization, chat)
   const { alarms } = comeBack(deliveries, sentAt, outcome, why, sentBy)
-  if (alarms.length === 0 && isKnownBack(deliveries, sentAt, outcome, why, sentBy)) return
+  const way = (await flows.directories.get(organization))?.chats.get(chat)
+  const isKnown = isKnownBack(deliveries, sentAt, outcome, why, sentBy) || way?.reachable !== true
+  if (alarms.length === 0 && isKnown) return
   const counted = { because, why, alarms: alarms.length }
   flows.log({ level: 'error', event: 'message-came-back', organization, chat, ...counted })
-  // Who dies in between is called again, which calls somebody twice, and never nobody.
-  const owing = await callOthers(flows, organization, chat, alarms, because)
-  if (outcome === 'dead') await markLost(flows, organization, chat, why, null)
+  const owing = await callOthers(flows, organization, chat, alarms, { because, sentAt })
   // Of an alarm the admins hear with it; of a word that was about none (a digest, all is quiet) from here.
-  if (outcome === 'dead' || alarms.length === 0) {
+  const says = { because, admins: alarms.length === 0 }
+  const isLost =
+    outcome === 'dead' && (await markLost(flows, organization, chat, why, null, says)) !== undefined
+  if (outcome === 'failed' && alarms.length === 0) {
     const { sayWayFailed } = await import('../people/say-way-failed.ts')
-    await sayWayFailed(flows, organization, chat, because, { admins: alarms.length === 0 })
+    await sayWayFailed(flows, organization, chat, because, says)
   }
-  await remember(flows, organization, chat, (state) => ({
+  const isRemembered = await remember(flows, organization, chat, (state) => ({
     ...state,
     deliveries:
       alarms.length === 0
@@ -122,6 +137,9 @@ export const takeBack = async (
         : comeBack(state.deliveries ?? [], sentAt, outcome, why, sentBy).deliveries,
   }))
   await perform(flows, organization, owing)
+  if (isLost) await sayLost(flows, organization, chat)
+  // Whoever told us of it says it again, and finds all but this done.
+  if (!isRemembered) throw new Error('a message came back while its way was told, and that is not remembered')
 }
 
 /** A mail that SES had taken came back. SNS may say it twice. */
@@ -130,7 +148,6 @@ export const takeReturn = async (flows: Flows, { address, ...back }: Returned): 
   const chat = wayIdOf('mail', address)
   for (const organization of await stores.directories.organizationsOf(chat)) {
     const way = (await directories.get(organization))?.chats.get(chat)
-    if (way?.kind === 'mail' && way.address === address && way.reachable)
-      await takeBack(flows, organization, chat, back)
+    if (way?.kind === 'mail' && way.address === address) await takeBack(flows, organization, chat, back)
   }
 }

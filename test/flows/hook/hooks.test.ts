@@ -179,6 +179,28 @@ test('one that was dead and answers hears how things are: the end of what it kne
   expect(await lab.owed()).toEqual([])
 })
 
+test('an end that it was told is not told once more, and one of an alarm of many messages ago is', async () => {
+  const lab = await house()
+  const { flows, clock } = lab
+  const feel = async (sensor: string, value: number): Promise<void> => {
+    await ingest(flows, organization, temperatures(sensor, clock.now(), [clock.now(), value]), 'pi')
+    await clock.advance(minuteMs)
+    await lab.idle()
+  }
+  for (const value of [25, 25.5]) await feel('b', value)
+  // Sensor a rings and is over, so often that the messages about b are long forgotten.
+  for (let times = 0; times < 8; times++) for (const value of [25, 25.5, 21, 21, 21]) await feel('a', value)
+  lab.program.answer = { kind: 'dead', because: 'not-allowed', why: 'HTTP 401' }
+  for (const value of [21, 21, 21]) await feel('b', value)
+  for (const value of [25, 25.5]) await feel('a', value)
+  expect(await lab.hook()).toMatchObject({ reachable: false })
+  for (const value of [21, 21, 21]) await feel('a', value)
+  lab.program.answer = { kind: 'sent', messageId: 0 }
+  lab.heard.length = 0
+  await lab.tried()
+  expect([...told(lab)].sort()).toEqual(['cleared', 'test'])
+})
+
 test('one that refuses us is an incident at once, and people are called as ever', async () => {
   const lab = await house()
   lab.program.answer = { kind: 'dead', because: 'not-allowed', why: 'HTTP 401' }

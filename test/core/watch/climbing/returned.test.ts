@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { SensorFact } from '#core/audit.ts'
 import { minuteMs } from '#core/time.ts'
 import { returned } from '#core/watch/climbing/returned.ts'
 import { anna, erik, group, high, t0, vera } from '../../../support/core/directory.ts'
@@ -18,6 +19,7 @@ import {
   type World,
 } from '../../../support/core/world.ts'
 
+const sentAt = t0 + 1
 const veraByMail = wayId(vera.id, 'mail')
 
 /** Vera, who is on duty, is told by mail first; a minute after she was, her mail comes back. */
@@ -28,10 +30,15 @@ const raised = (kinds: readonly ('mail' | 'telegram')[] = ['mail', 'telegram']):
   expect(said(world.notices)).toContain(`raised ${veraByMail}`)
   return world
 }
-const comeBack = (world: World, raisedAt = raisedAtOf(alarm(world)), rule = 'high'): void => {
+const comeBack = (
+  world: World,
+  raisedAt = raisedAtOf(alarm(world)),
+  rule = 'high',
+  recorded: readonly SensorFact[] = [],
+): void => {
   world.now += minuteMs
   const reference = { sensor: 'a', rule, raisedAt }
-  save(world, returned(world.watch, context(world), veraByMail, reference, 'gone'))
+  save(world, returned(world.watch, context(world), veraByMail, reference, 'gone', sentAt, recorded))
 }
 
 test('whoever was called by a mail that came back is called by their next way at once, and the admins are told', () => {
@@ -40,8 +47,19 @@ test('whoever was called by a mail that came back is called by their next way at
   expect(saidNow(world)).toEqual([`undeliverable ${anna.id}`, `rung ${vera.id}`])
   expect(world.facts.at(-1)).toMatchObject({
     what: 'undeliverable',
-    detail: { chat: veraByMail, why: 'gone' },
+    detail: { chat: veraByMail, why: 'gone', sent: sentAt },
   })
+})
+
+test('the same once more changes nothing, be it still owed to the history or recorded there', () => {
+  const world = raised()
+  const about = { sensor: 'a', rule: 'high', raisedAt: raisedAtOf(alarm(world)) }
+  const owing = returned(world.watch, context(world), veraByMail, about, 'gone', sentAt, [])
+  expect(returned(owing, context(world), veraByMail, about, 'gone', sentAt, [])).toBe(owing)
+  save(world, owing)
+  const done = world.watch
+  comeBack(world, about.raisedAt, 'high', world.facts)
+  expect(world.watch).toBe(done)
 })
 
 test('where they have no other way, the next rung is called', () => {
