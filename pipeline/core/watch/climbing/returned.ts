@@ -20,7 +20,7 @@ export const overView = (
 }
 
 /** The alarm as it is; of one that is over no more is said than which it was. */
-export const viewNow = (draft: Draft, rule: AlarmView['rule'], { raisedAt }: AlarmReference): AlarmView => {
+const viewNow = (draft: Draft, rule: AlarmView['rule'], { raisedAt }: AlarmReference): AlarmView => {
   const excursion = knownExcursion(alarmOf(draft.watch, rule.id))
   if (excursion !== null && excursion.raisedAt === raisedAt) {
     const clearedAt = excursion.name === 'returned' ? excursion.clearedAt : null
