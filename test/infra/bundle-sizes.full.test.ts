@@ -14,21 +14,21 @@ import { startDynalite, testTables } from '../support/dynalite.ts'
 type Made = Awaited<ReturnType<typeof bundle>>
 
 /**
- * In KB: all files of a function, and those that a cold start loads. What a cold start of the first three loads is what is
- * promised; the others are what there is, so that whoever adds a package sees what it weighs. All that tell people carry what writes
- * mails (135 KB of nodemailer), texts and notifications (45 KB), and load it with the first one.
+ * In KB: all files of a function, and those that a cold start loads. What a cold start of the webhook loads is promised; the others are
+ * what there is and a twentieth more, so that whoever adds a package sees what it weighs and a sentence more fails nobody. All that tell
+ * people carry what writes mails (135 KB of nodemailer), texts and notifications (45 KB), and load it with the first one.
  */
 const most: Readonly<Record<FunctionName, readonly [all: number, first: number]>> = {
-  'hot-path': [670, 335],
-  'play-back': [671, 336],
+  'hot-path': [700, 350],
+  'play-back': [700, 350],
   // These two work rosters out: what reads calendars is 150 KB, and loaded when one is read.
-  watcher: [768, 307],
-  telegram: [1_370, 450],
-  'dashboard-api': [745, 346],
-  letterbox: [595, 303],
-  'second-watch': [186, 186],
-  rounds: [598, 307],
-  quickchart: [245, 245],
+  watcher: [805, 320],
+  telegram: [1_440, 450],
+  'dashboard-api': [780, 365],
+  letterbox: [625, 320],
+  'second-watch': [195, 195],
+  rounds: [625, 320],
+  quickchart: [257, 257],
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'nattvakt-sizes-'))
