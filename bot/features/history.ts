@@ -22,6 +22,9 @@ type Page = { readonly sensor: Sensor | undefined; readonly to: Millis; readonly
 /** Lines in whose place another stands by now are left out; so many more are asked for. */
 const correctedMax = 40
 
+/** So many lines that cannot be read are read past, so that a page has its lines none the less. */
+const unreadMax = 2_000
+
 /** For a sensor that is not meant. Ids begin with a letter or a digit. */
 const noSensor = '-'
 
@@ -35,27 +38,41 @@ const parsePage = (ctx: BotContext, words: string): Page | undefined => {
   return { sensor, to: Number.parseInt(to, 36), page: Number(page) }
 }
 
-/** One more than the page has room for, to know whether there is an earlier one. */
-const factsOf = async (
+/** So many lines that can be read, where there are as many; and of when those are that cannot. */
+const read = async (
   ctx: BotContext,
   deps: BotDeps,
-  { sensor, to, page }: Page,
-): Promise<{ readonly facts: readonly Fact[]; readonly causes: ReturnType<typeof causesOf> }> => {
+  { sensor, to }: Page,
+  limit: number,
+): Promise<{ readonly facts: readonly Fact[]; readonly unread: readonly Millis[] }> => {
   const { organization } = ctx.member
   const { history } = deps.flows.stores
-  const skipped = page * linesPerPage
-  const limit = skipped + linesPerPage + 1 + correctedMax
-  const facts: readonly Fact[] =
-    sensor === undefined
-      ? await history.since(organization, 0, to, limit)
-      : await history.list(organization, sensor.id, limit, to)
+  for (let beyond = 0; ; ) {
+    const unread: Millis[] = []
+    const note = (at: Millis): void => void unread.push(at)
+    const facts =
+      sensor === undefined
+        ? await history.since(organization, 0, to, limit + beyond, note)
+        : await history.list(organization, sensor.id, limit + beyond, to, note)
+    if (unread.length <= beyond || beyond >= unreadMax) return { facts, unread }
+    beyond = 2 * unread.length
+  }
+}
+
+/** One more than the page has room for, to know whether there is an earlier one. */
+const factsOf = async (ctx: BotContext, deps: BotDeps, asked: Page) => {
+  const skipped = asked.page * linesPerPage
+  const { facts, unread } = await read(ctx, deps, asked, skipped + linesPerPage + 1 + correctedMax)
   const sorted = [...standingFacts(facts)].sort((a, b) => knownAt(b) - knownAt(a))
-  return { facts: sorted.slice(skipped), causes: causesOf(sorted) }
+  const shown = sorted.slice(skipped)
+  const [first, last] = [sorted[skipped - 1]?.at ?? asked.to, shown[linesPerPage - 1]?.at ?? 0]
+  const lost = unread.filter((at) => at < first && at >= last).length
+  return { facts: shown, causes: causesOf(sorted), lost }
 }
 
 const turn = async (ctx: BotContext, deps: BotDeps, page: Page): Promise<void> => {
   const { say, member } = ctx
-  const { facts, causes } = await factsOf(ctx, deps, page)
+  const { facts, causes, lost } = await factsOf(ctx, deps, page)
   const keyboard = new InlineKeyboard()
   if (page.page > 0)
     again(ctx, keyboard, say.plain('button-later'), 'history', wordsOf({ ...page, page: page.page - 1 }))
@@ -64,7 +81,7 @@ const turn = async (ctx: BotContext, deps: BotDeps, page: Page): Promise<void> =
   if (page.sensor === undefined || page.sensor.retiredAt !== undefined)
     backToSensors(ctx, 'history', keyboard)
   else backToSensor(ctx, page.sensor, keyboard)
-  const html = historyText(say, member.directory, page.sensor, facts.slice(0, linesPerPage), causes)
+  const html = historyText(say, member.directory, page.sensor, facts.slice(0, linesPerPage), causes, lost)
   await show(ctx, deps, { html, keyboard })
 }
 

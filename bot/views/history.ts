@@ -40,12 +40,15 @@ export const historyText = (
   sensor: Sensor | undefined,
   facts: readonly Fact[],
   causes: Causes = new Map(),
+  /** So many lines of that time cannot be read. */
+  unread = 0,
 ): string => {
   const of = say.bold(sensor?.name ?? directory.organization.name)
-  if (facts.length === 0) return say.html('history-empty', { of })
+  const missing = unread === 0 ? '' : say.html('history-unread', { count: unread })
+  if (facts.length === 0) return missing || say.html('history-empty', { of })
   const lines = facts.map(
     (fact) => factLine(say, directory, fact, sensor === undefined) + itWas(say, fact, causes),
   )
-  const heading = `${say.html('history-heading', { of })}\n`
+  const heading = `${say.html('history-heading', { of })}\n${missing === '' ? '' : `${missing}\n`}`
   return linesThatFit(heading, lines, (left) => say.html('bot-others-too', { count: left }))
 }

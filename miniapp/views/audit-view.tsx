@@ -3,7 +3,7 @@ import { type AuditLine, isAuditAnswer } from '#core/wire/audit-answers.ts'
 import { type Format, numberText } from '../locales/format.ts'
 import type { ViewWords } from '../locales/views/view-words.ts'
 import { SelectField } from './field.tsx'
-import { Shell } from './shell.tsx'
+import { Shell, Unread } from './shell.tsx'
 import { useAnswer } from './use-answer.ts'
 import { turnOf, type ViewProps } from './view-props.ts'
 
@@ -64,6 +64,7 @@ export const AuditView = ({ board, formatOf, say, ask }: ViewProps) => {
   const [sensor, chooseSensor] = useState('')
   const [onlyPeople, setOnly] = useState(true)
   const [more, add] = useState<readonly AuditLine[]>([])
+  const [unread, lose] = useState(0)
   const [earlier, setEarlier] = useState<number | null>()
   const query = (before?: number): string =>
     new URLSearchParams({
@@ -80,18 +81,20 @@ export const AuditView = ({ board, formatOf, say, ask }: ViewProps) => {
     (value: T): void => {
       choose(value)
       add([])
+      lose(0)
       setEarlier(undefined)
     }
   const fetchEarlier = async (before: number): Promise<void> => {
     const asked = await ask(`/api/audit?${query(before)}`, isAuditAnswer)
     if (asked.kind !== 'answer') return answered.again()
     add((known) => [...known, ...asked.value.lines])
+    lose((known) => known + asked.value.unread)
     setEarlier(asked.value.earlier)
   }
   const people = answered.value?.people ?? []
   return (
     <Shell title={words.views.audit} about={say.about.audit} say={say} answered={answered}>
-      {({ lines, now, earlier: first }) => {
+      {({ lines, now, unread: firstUnread, earlier: first }) => {
         const ids = new Set(lines.map(({ id }) => id))
         const all = [...lines, ...more.filter(({ id }) => !ids.has(id))]
         const next = earlier === undefined ? first : earlier
@@ -136,6 +139,7 @@ export const AuditView = ({ board, formatOf, say, ask }: ViewProps) => {
                 </tbody>
               </table>
             )}
+            <Unread count={firstUnread + unread} say={say} />
             {next !== null && (
               <button type="button" class="button" onClick={() => void fetchEarlier(next)}>
                 {say.earlier}

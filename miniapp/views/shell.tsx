@@ -10,6 +10,14 @@ type Props<T> = {
   readonly children: (value: T) => ComponentChildren
 }
 
+/** Says that lines are missing; nothing where none is. */
+export const Unread = ({ count, say }: { readonly count: number; readonly say: ViewWords }) =>
+  count === 0 ? null : (
+    <p class="view__failed" role="note">
+      {say.unread(count)}
+    </p>
+  )
+
 /** A view of what is asked for: its name, what it is for, and the answer; or the sentence that says why there is none. */
 export const Shell = <T,>({ title, about, say, answered, children }: Props<T>) => {
   const { value, failed } = answered

@@ -1049,6 +1049,10 @@ button-for-note = 👍 I have seen it
 
 history-heading = What happened: { $of }
 history-empty = Nothing is noted of { $of } yet.
+history-unread = ⚠️ { $count ->
+    [one] One line of this time cannot be read and is missing here.
+   *[other] { $count } lines of this time cannot be read and are missing here.
+}
 button-earlier = ‹ Earlier
 button-later = Later ›
 fact-nobody = Somebody

@@ -1043,6 +1043,10 @@ button-for-note = 👍 Jag har sett det
 
 history-heading = Vad som hänt: { $of }
 history-empty = Ingenting är antecknat om { $of } än.
+history-unread = ⚠️ { $count ->
+    [one] En rad från den här tiden kan inte läsas och saknas här.
+   *[other] { $count } rader från den här tiden kan inte läsas och saknas här.
+}
 button-earlier = ‹ Tidigare
 button-later = Senare ›
 fact-nobody = Någon

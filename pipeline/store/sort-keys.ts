@@ -10,6 +10,9 @@ const latest = 10 ** instantDigits - 1
 export const instantKey = (at: Millis): string =>
   String(Math.trunc(Math.min(Math.max(at, 0), latest))).padStart(instantDigits, '0')
 
+/** The instant with which a key begins. */
+export const instantIn = (key: string): Millis => Number(key.slice(0, instantDigits))
+
 /** Who brought a run of readings: a report has a number of its own within its gateway's epoch. */
 type Brought = { readonly gateway: GatewayId; readonly seq: number; readonly epoch?: number }
 

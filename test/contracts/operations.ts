@@ -139,7 +139,7 @@ const directoryOperation = fc
   })
 
 const recordOperation = fc
-  .tuple(organization, sensorId, instant, small, fc.nat({ max: 9 }))
+  .tuple(organization, sensorId, instant, small, fc.nat({ max: 10 }))
   .map(([org, id, at, number, kind]): Operation => {
     const label = `${org} ${id} at ${at} number ${number}`
     const runs: readonly (readonly [string, Operation['run']])[] = [
@@ -148,6 +148,7 @@ const recordOperation = fc
       ['recall', ({ strangers }) => strangers.recall(org, id)],
       ['record', ({ history }) => history.record(org, [fact(`f${number}`, at, id)])],
       ['history', ({ history }) => history.list(org, id, number)],
+      ['history on', ({ history }) => history.onwards(org, id, at, number)],
       ['change', ({ history }) => history.record(org, [change(at, number)])],
       ['audit', ({ history }) => history.since(org, t0, at, number)],
       ['claim', ({ updates }) => updates.claim(number, at, at + 5 * minuteMs)],

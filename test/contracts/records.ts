@@ -54,6 +54,21 @@ export const historyContract = (subject: Subject): void => {
         expect(await history.list('acme', 'freezer-1', 3, t0)).toEqual([])
       }),
     )
+
+    it(
+      'is read on from an instant, oldest first, as far as one wants',
+      withStores(subject, async ({ history }) => {
+        const facts = Array.from({ length: 130 }, (_, index) => fact(`f${index}`, t0 + (index >> 1)))
+        await history.record('acme', [...facts, fact('x', t0 + 7, 'freezer-2')])
+        const all = [...(await history.list('acme', 'freezer-1', 200))].reverse()
+        expect(await history.onwards('acme', 'freezer-1', t0, 200)).toEqual(all)
+        expect(await history.onwards('acme', 'freezer-1', t0 + 5, 3)).toEqual(all.slice(10, 13))
+        expect(await history.onwards('acme', 'freezer-1', t0 + 65, 3)).toEqual([])
+        expect(await history.onwards('acme', 'freezer-1', t0, 0)).toEqual([])
+        expect(await history.onwards('acme', 'freezer', t0, 9)).toEqual([])
+        expect(await history.onwards('other', 'freezer-1', t0, 9)).toEqual([])
+      }),
+    )
   })
 }
 

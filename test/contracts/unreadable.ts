@@ -86,6 +86,15 @@ export const unreadableContract = (subject: Subject): void => {
         await spoil('audit', 'acme', auditKey(facts[1]))
         expect((await stores.history.list('acme', 'freezer-1', 9)).map(({ id }) => id)).toEqual(['f2'])
         expect((await stores.history.since('acme', 0, t0 + dayMs, 9)).map(({ id }) => id)).toEqual(['f1'])
+        const unread: number[] = []
+        const note = (at: number): void => void unread.push(at)
+        const onwards = await stores.history.onwards('acme', 'freezer-1', t0, 9, note)
+        expect(onwards.map(({ id }) => id)).toEqual(['f2'])
+        await stores.history.list('acme', 'freezer-1', 9, undefined, note)
+        await stores.history.since('acme', 0, t0 + dayMs, 9, note)
+        expect(unread).toEqual([t0, t0, t0 + 1])
+        // What cannot be read takes its place of those that were asked for: whoever counts knows whether there is more.
+        expect(await stores.history.since('acme', 0, t0 + dayMs, 1)).toEqual([])
         await stores.inboxes.put('acme', [notice('n1'), notice('n2')])
         await spoil(`chat#${notice('n1').chat}`, 'acme', 'notice#n1')
         const waiting = await stores.inboxes.list('acme', notice('n1').chat)

@@ -7,8 +7,10 @@ export const alarmEn: AlarmWords = {
     recent: 'Over',
     noneRecent: 'No alarm has ended yet.',
     lasted: (length) => `lasted ${length}`,
+    endUnknown: 'when it was over is not known',
     tookIt: (name) => `${name} took it`,
     nobodyTookIt: 'nobody took it',
+    takerUnknown: 'who took it is not known',
     worst: (value) => `worst ${value}`,
   },
   incident: {
@@ -21,6 +23,7 @@ export const alarmEn: AlarmWords = {
     worst: 'Worst',
     has: 'Who has it',
     happened: 'What happened',
+    notWhole: 'More has happened since than could be read here; what is missing is in the audit.',
     whoKnows: 'Who was told',
     nobodyKnows: 'Nobody was told of it, or it was so long ago that this is not kept any more.',
     onDuty: 'on duty',

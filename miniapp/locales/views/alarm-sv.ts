@@ -7,8 +7,10 @@ export const alarmSv: AlarmWords = {
     recent: 'Över',
     noneRecent: 'Inget larm har gått över än.',
     lasted: (length) => `varade ${length}`,
+    endUnknown: 'när det var över är inte känt',
     tookIt: (name) => `${name} tog det`,
     nobodyTookIt: 'ingen tog det',
+    takerUnknown: 'vem som tog det är inte känt',
     worst: (value) => `värst ${value}`,
   },
   incident: {
@@ -21,6 +23,7 @@ export const alarmSv: AlarmWords = {
     worst: 'Värst',
     has: 'Vem som har det',
     happened: 'Vad som hände',
+    notWhole: 'Mer har hänt sedan dess än vad som kunde läsas här; det som saknas står i historiken.',
     whoKnows: 'Vilka som fick veta',
     nobodyKnows: 'Ingen fick veta om det, eller så var det så länge sedan att det inte sparas längre.',
     onDuty: 'jour',

@@ -6,8 +6,10 @@ export type AlarmWords = {
     readonly recent: string
     readonly noneRecent: string
     readonly lasted: (length: string) => string
+    readonly endUnknown: string
     readonly tookIt: (name: string) => string
     readonly nobodyTookIt: string
+    readonly takerUnknown: string
     readonly worst: (value: string) => string
   }
   readonly incident: {
@@ -20,6 +22,7 @@ export type AlarmWords = {
     readonly worst: string
     readonly has: string
     readonly happened: string
+    readonly notWhole: string
     readonly whoKnows: string
     readonly nobodyKnows: string
     readonly onDuty: string

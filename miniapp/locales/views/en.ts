@@ -26,6 +26,8 @@ export const viewEn: ViewWords = {
   notFetched: 'This could not be fetched. Trying again every few seconds.',
   earlier: 'Earlier',
   nothing: 'There is nothing.',
+  unread: (count) =>
+    `${some(count, 'line', 'lines')} of that time cannot be read and ${count === 1 ? 'is' : 'are'} missing here.`,
   save: 'Save',
   why: 'Why',
   day: (count) => some(count, 'day', 'days'),

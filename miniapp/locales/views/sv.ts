@@ -26,6 +26,7 @@ export const viewSv: ViewWords = {
   notFetched: 'Det här kunde inte hämtas. Nya försök görs med några sekunders mellanrum.',
   earlier: 'Tidigare',
   nothing: 'Det finns ingenting.',
+  unread: (count) => `${some(count, 'rad', 'rader')} från den tiden kan inte läsas och saknas här.`,
   save: 'Spara',
   why: 'Varför',
   day: (count) => some(count, 'dygn', 'dygn'),

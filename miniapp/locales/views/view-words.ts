@@ -33,6 +33,8 @@ export type ViewWords = AlarmWords &
     readonly notFetched: string
     readonly earlier: string
     readonly nothing: string
+    /** Lines that are stored and cannot be read. */
+    readonly unread: (count: number) => string
     readonly save: string
     readonly why: string
     readonly day: (count: number) => string

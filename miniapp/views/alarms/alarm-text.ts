@@ -12,9 +12,11 @@ export const whatText = ({ kind, limit, unit, missing }: Known, format: Format):
 export const isStanding = ({ state }: Pick<Known, 'state'>): boolean =>
   state === 'active' || state === 'recovering'
 
-/** How long it lasts, or lasted. */
-export const lastsText = ({ began, clearedAt }: Known, now: number): string =>
-  lengthText((clearedAt ?? now) - began)
+/** How long it lasts, or lasted; null of what is over and nobody knows since when. */
+export const lastsText = (alarm: Known, now: number): string | null => {
+  const end = isStanding(alarm) ? now : alarm.clearedAt
+  return end === null ? null : lengthText(end - alarm.began)
+}
 
 /** The name of one alarm in an address. */
 export const nameOfAlarm = ({

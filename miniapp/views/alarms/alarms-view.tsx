@@ -4,7 +4,7 @@ import type { Format } from '../../locales/format.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import { Shape } from '../../row/state-shape.tsx'
 import { addressOfView, opening } from '../../use-route.ts'
-import { Shell } from '../shell.tsx'
+import { Shell, Unread } from '../shell.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { turnOf, type ViewProps } from '../view-props.ts'
 import { isStanding, lastsText, nameOfAlarm, whatText } from './alarm-text.ts'
@@ -31,13 +31,19 @@ const AlarmLink = ({ alarm, now, format, say, open }: LineProps) => {
     alarm.owner === null
       ? stands || alarm.state === 'returned'
         ? words.nobodyHasIt
-        : say.alarms.nobodyTookIt
+        : alarm.isWhole
+          ? say.alarms.nobodyTookIt
+          : say.alarms.takerUnknown
       : stands
         ? words.has(alarm.owner.name)
         : say.alarms.tookIt(alarm.owner.name)
-  const lasted = stands
-    ? words.since(format.moment(alarm.began, now), lastsText(alarm, now))
-    : say.alarms.lasted(lastsText(alarm, now))
+  const length = lastsText(alarm, now)
+  const lasted =
+    length === null
+      ? say.alarms.endUnknown
+      : stands
+        ? words.since(format.moment(alarm.began, now), length)
+        : say.alarms.lasted(length)
   return (
     <li>
       <a class="entry" href={addressOfView('alarm', of)} onClick={opening(() => open('alarm', of))}>
@@ -68,17 +74,19 @@ const AlarmLink = ({ alarm, now, format, say, open }: LineProps) => {
 export const AlarmsView = ({ board, formatOf, say, ask, open }: ViewProps) => {
   const answered = useAnswer(ask, '/api/alarms', isAlarmsAnswer, turnOf(board))
   const [more, add] = useState<readonly AlarmLineAnswer[]>([])
+  const [unread, lose] = useState(0)
   const [earlier, setEarlier] = useState<number | null>()
   const { words } = formatOf()
   const fetchEarlier = async (before: number): Promise<void> => {
     const asked = await ask(`/api/alarms?before=${before}`, isAlarmsAnswer)
     if (asked.kind !== 'answer') return answered.again()
     add((known) => [...known, ...asked.value.recent])
+    lose((known) => known + asked.value.unread)
     setEarlier(asked.value.earlier)
   }
   return (
     <Shell title={words.views.alarms} about={say.about.alarms} say={say} answered={answered}>
-      {({ now, open: standing, recent, earlier: first }) => {
+      {({ now, open: standing, recent, unread: firstUnread, earlier: first }) => {
         const next = earlier === undefined ? first : earlier
         const names = new Set(recent.map(nameOfAlarm))
         const over = [...recent, ...more.filter((alarm) => !names.has(nameOfAlarm(alarm)))]
@@ -109,6 +117,7 @@ export const AlarmsView = ({ board, formatOf, say, ask, open }: ViewProps) => {
               ) : (
                 <ul class="entries">{over.map(line)}</ul>
               )}
+              <Unread count={firstUnread + unread} say={say} />
               {next !== null && (
                 <button type="button" class="button" onClick={() => void fetchEarlier(next)}>
                   {say.earlier}

@@ -39,7 +39,7 @@ const Facts = ({ alarm, format, say }: Part) => {
       <div>
         <dt>{stands ? say.incident.lasts : say.incident.lasted}</dt>
         <dd>
-          {lastsText(alarm, now)}
+          {lastsText(alarm, now) ?? say.alarms.endUnknown}
           <span class="facts__more">
             {alarm.clearedAt === null
               ? words.since(format.moment(alarm.began, now), '').replace(/\s*\(\)$/, '')
@@ -50,7 +50,7 @@ const Facts = ({ alarm, format, say }: Part) => {
       <div>
         <dt>{say.incident.has}</dt>
         <dd class={owner === null && alarm.state !== 'ended' ? 'facts__nobody' : undefined}>
-          {owner?.name ?? words.nobodyHasIt}
+          {owner?.name ?? (alarm.isWhole || stands ? words.nobodyHasIt : say.alarms.takerUnknown)}
           {owner !== null && <span class="facts__more">{format.moment(owner.at, now)}</span>}
         </dd>
       </div>
@@ -78,6 +78,7 @@ const Story = ({ alarm, format, say }: Part) => (
         </li>
       ))}
     </ol>
+    {!alarm.isWhole && <p class="view__none">{say.incident.notWhole}</p>}
   </section>
 )
 

@@ -27,6 +27,8 @@ const alarmFields = {
   worst: orNull(numeric),
   owner: orNull(named),
   cause: orNull(cause),
+  /** False when not all of its history was read: when it was over, who took it and what it was may stand there, where that is null. */
+  isWhole: flag,
 } as const
 const alarmLine = record(alarmFields)
 export type AlarmLineAnswer = Guarded<typeof alarmLine>
@@ -37,6 +39,8 @@ export const isAlarmsAnswer = record({
   now: numeric,
   open: listOf(alarmLine),
   recent: listOf(alarmLine),
+  /** So many lines of the history of that time cannot be read. */
+  unread: numeric,
   /** Ask for what was before that; null when there is no more. */
   earlier: orNull(numeric),
 })

@@ -24,6 +24,8 @@ export const isAuditAnswer = record({
   version,
   now: numeric,
   lines: listOf(auditLine),
+  /** So many lines of that time cannot be read. */
+  unread: numeric,
   /** Ask for what was before that; null when there is no more. */
   earlier: orNull(numeric),
   /** Whose lines can be asked for. */

@@ -11,6 +11,8 @@ export type AlarmFacts = {
   readonly over: SensorFact | undefined
   readonly taken: SensorFact | undefined
   readonly cause: Cause | null
+  /** False when more happened since than was read: how it went on, or what it was, may stand there. */
+  readonly isWhole: boolean
 }
 
 const isSensorFact = (fact: Fact): fact is SensorFact => 'sensor' in fact
@@ -25,7 +27,7 @@ const isOf = (raised: SensorFact, fact: Fact): fact is SensorFact =>
   isSensorFact(fact) && fact.sensor === raised.sensor && fact.rule === raised.rule
 
 /** What belongs to an alarm, among facts that are listed newest first; of those before it rang nothing does. */
-export const factsOfAlarm = (facts: readonly Fact[], raised: SensorFact): AlarmFacts => {
+export const factsOfAlarm = (facts: readonly Fact[], raised: SensorFact, isWhole: boolean): AlarmFacts => {
   const theirs = facts.filter((fact): fact is SensorFact => isOf(raised, fact) && fact.id !== raised.id)
   const next: Millis = theirs.reduce(
     (soonest, { what, at }) => (what === 'raised' && at > raised.at ? Math.min(soonest, at) : soonest),
@@ -44,5 +46,6 @@ export const factsOfAlarm = (facts: readonly Fact[], raised: SensorFact): AlarmF
     over: after.findLast(({ what }) => what === 'cleared' || what === 'corrected'),
     taken: after.find(({ what }) => what === 'acknowledged' || what === 'noted'),
     cause: isCause(given) ? given : null,
+    isWhole,
   }
 }

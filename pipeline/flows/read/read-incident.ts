@@ -7,11 +7,10 @@ import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { Flows } from '../deps.ts'
 import { type AlarmFacts, factsOfAlarm } from './alarm-facts.ts'
+import { factsFrom } from './facts-from.ts'
 import { lookAtSensor } from './read-sensor.ts'
 import { type Telling, whoWasTold } from './who-was-told.ts'
 
-/** As many lines of one sensor as an alarm is looked for in; what is older is in an export. */
-const factsMax = 600
 /** An alarm that is over says no more whom it told: as many chats are asked whether they remember. */
 const chatsMax = 60
 
@@ -43,18 +42,18 @@ export const readIncident = async (
   reference: AlarmReference,
 ): Promise<Incident | 'no-such-sensor' | 'no-such-alarm'> => {
   const { sensor: id, rule, raisedAt } = reference
-  const [look, facts, watches] = await Promise.all([
+  const [look, watches] = await Promise.all([
     lookAtSensor(flows, organization, id),
-    flows.stores.history.list(organization, id, factsMax),
     flows.stores.watches.load(organization, [id], () => undefined),
   ])
   if (look === undefined) return 'no-such-sensor'
   const { row, directory } = look
   const view = row.alarms.find((one) => one.rule.id === rule && one.raisedAt === raisedAt)
+  const from = Math.min(view?.began ?? raisedAt, raisedAt)
+  const { facts, isWhole, unread } = await factsFrom(flows, organization, id, from)
   const raised = facts.find((one) => one.what === 'raised' && one.rule === rule && one.at === raisedAt)
   if (view === undefined && raised === undefined) return 'no-such-alarm'
-  const told = raised && factsOfAlarm(facts, raised)
-  const from = view?.began ?? raisedAt
+  const told = raised && factsOfAlarm(facts, raised, isWhole && unread === 0)
   const to: Millis = view === undefined ? (told?.over?.at ?? Number.POSITIVE_INFINITY) : look.now
   const beside = facts
     .filter(({ what, at }) => besideKinds.includes(what) && at >= from && at <= to)

@@ -1,18 +1,32 @@
 import type { Fact, SensorFact } from '#core/audit.ts'
-import type { History } from '../../ports/history.ts'
-import { auditKey, factKey, instantKey } from '../sort-keys.ts'
+import type { History, Unread } from '../../ports/history.ts'
+import { auditKey, factKey, instantIn, instantKey } from '../sort-keys.ts'
 import { byKey, keepText, partitionName, partitions } from './keep.ts'
 import { readEach, type Spoiled, withoutIt } from './spoiled.ts'
 
-const newest = <Kept>(
-  items: Iterable<readonly [string, Kept]>,
+type Items<Kept> = readonly (readonly [string, Kept])[]
+
+const oldestFirst = <Kept>(items: Iterable<readonly [string, Kept]>): Items<Kept> => [...items].sort(byKey)
+
+const read = <Kept>(
+  items: Items<Kept>,
   limit: number,
   isSpoiled: (key: string) => boolean,
-): readonly Kept[] => readEach([...items].sort(byKey).reverse().slice(0, limit), isSpoiled, withoutIt)
+  unread?: Unread,
+): readonly Kept[] =>
+  readEach(
+    items.slice(0, Math.max(0, limit)),
+    isSpoiled,
+    unread === undefined ? withoutIt : (key) => unread(instantIn(key)),
+  )
 
 export const memoryHistory = (spoiled: Spoiled): History => {
   const bySensor = partitions<SensorFact>()
   const audit = partitions<Fact>()
+  const ofSensor = (organization: string, sensor: string) =>
+    oldestFirst(bySensor.of(partitionName(organization, sensor)))
+  const spoiledOf = (organization: string, sensor: string) => (key: string) =>
+    spoiled(`history#${sensor}`, organization, key)
   return {
     async record(organization, recorded) {
       for (const fact of recorded) {
@@ -22,21 +36,18 @@ export const memoryHistory = (spoiled: Spoiled): History => {
           bySensor.at(partitionName(organization, kept.sensor)).set(factKey(kept.at, kept.id), kept)
       }
     },
-    async list(organization, sensor, limit, to = Number.POSITIVE_INFINITY) {
-      const facts = [...bySensor.of(partitionName(organization, sensor))]
-      return newest(
-        facts.filter(([, { at }]) => at < to),
-        limit,
-        (key) => spoiled(`history#${sensor}`, organization, key),
-      )
+    async list(organization, sensor, limit, to = Number.POSITIVE_INFINITY, unread) {
+      const facts = ofSensor(organization, sensor).filter(([, { at }]) => at < to)
+      return read(facts.reverse(), limit, spoiledOf(organization, sensor), unread)
     },
-    async since(organization, from, to, limit) {
+    async onwards(organization, sensor, from, limit, unread) {
+      const facts = ofSensor(organization, sensor).filter(([, { at }]) => at >= from)
+      return read(facts, limit, spoiledOf(organization, sensor), unread)
+    },
+    async since(organization, from, to, limit, unread) {
       const [first, last] = [instantKey(from), instantKey(to)]
-      return newest(
-        [...audit.of(organization)].filter(([key]) => key >= first && key < last),
-        limit,
-        (key) => spoiled('audit', organization, key),
-      )
+      const facts = oldestFirst(audit.of(organization)).filter(([key]) => key >= first && key < last)
+      return read([...facts].reverse(), limit, (key) => spoiled('audit', organization, key), unread)
     },
   }
 }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
 import type { Rule } from '#core/rule.ts'
 import { createDashboardApi } from '../../../pipeline/lambdas/dashboard-api/api.ts'
+import type { Stores } from '../../../pipeline/ports/stores.ts'
 import { anna, type FlowsUnderTest, flowsUnderTest, organization } from '../../support/flows.ts'
 import { undocumented } from './documented.ts'
 
@@ -41,8 +42,8 @@ export type ApiUnderTest = FlowsUnderTest & {
 }
 
 /** The dashboard's API over stores in memory, with a second organization in which only Vera (2001) is known. */
-export const apiUnderTest = async (rules?: readonly Rule[]): Promise<ApiUnderTest> => {
-  const under = await flowsUnderTest(rules)
+export const apiUnderTest = async (rules?: readonly Rule[], stores?: Stores): Promise<ApiUnderTest> => {
+  const under = await flowsUnderTest(rules, stores)
   const { flows, clock } = under
   const elsewhere = { id: 'depot', name: 'Depot', timeZone: 'UTC', chat: null, onDuty: [] }
   const sensor = {

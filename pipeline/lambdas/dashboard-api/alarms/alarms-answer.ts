@@ -48,6 +48,7 @@ export const lineOfFacts = (directory: Directory, facts: AlarmFacts): AlarmLineA
     worst: numberOr(over?.detail.worst) ?? numberOr(detail.value),
     owner: taken === undefined || name === null ? null : { name, at: taken.at },
     cause,
+    isWhole: facts.isWhole,
   }
 }
 
@@ -64,14 +65,17 @@ export const lineOfView = (
     ...{ rule, kind, quantity, unit, limit, missing, severity, state, raisedAt, began, clearedAt, owner },
     worst: worst?.value ?? null,
     cause: facts?.cause ?? null,
+    // Of what stands the board knows who has it and since when; what else there is may be cut.
+    isWhole: facts?.isWhole ?? true,
   }
 }
 
 /** Open ones in the order of the board, and a page of those that are over. */
-export const alarmsAnswer = ({ board, recent, earlier }: AlarmsRead): AlarmsAnswer => ({
+export const alarmsAnswer = ({ board, recent, unread, earlier }: AlarmsRead): AlarmsAnswer => ({
   version: answerVersion,
   now: board.now,
   open: board.rows.flatMap((row) => row.alarms.map((view) => lineOfView(board.directory, view))),
   recent: recent.map((facts) => lineOfFacts(board.directory, facts)),
+  unread: unread.length,
   earlier,
 })

@@ -86,25 +86,29 @@ export const auditAnswer = async (
   const { sensor } = query
   if (sensor !== undefined && !directory.sensors.has(sensor)) return 'no-such-sensor'
   const found: Fact[] = []
+  const unread: Millis[] = []
   let to: Millis | null = query.before
   for (let round = 0; round < roundsMax && to !== null && found.length < pageMax; round++) {
     const read: HistoryPage = await historyPage(
-      (until, limit) =>
+      (until, limit, note) =>
         sensor === undefined
-          ? history.since(organization, 0, until, limit)
-          : history.list(organization, sensor, limit, until),
+          ? history.since(organization, 0, until, limit, note)
+          : history.list(organization, sensor, limit, until, note),
       to,
       readMax,
     )
     found.push(...read.facts.filter(isWanted(query)))
+    unread.push(...read.unread)
     to = read.earlier
   }
   const page = cutAt(found, pageMax)
+  const earlier = page.length < found.length ? (page.at(-1)?.at ?? null) : to
   return {
     version: answerVersion,
     now: flows.clock.now(),
     lines: page.map((fact) => auditLine(directory, fact)),
-    earlier: page.length < found.length ? (page.at(-1)?.at ?? null) : to,
+    unread: unread.filter((at) => at >= (earlier ?? 0)).length,
+    earlier,
     people: [...directory.people.values()].map(({ id, name }) => ({ id, name })),
   }
 }

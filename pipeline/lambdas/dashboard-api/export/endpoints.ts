@@ -11,7 +11,7 @@ export const endpoints: readonly Endpoint[] = [
   endpoint({
     method: 'GET',
     path: '/api/export/readings',
-    says: 'Every stored reading of a sensor in that time, as a table. A long one comes in parts: the header `link` says where the next is.',
+    says: 'Every stored reading of a sensor in that time, as a table. A long one comes in parts: the header `link` says where the next is. `unreadable`: in the six hours from there something is stored that cannot be read.',
     role: 'viewer',
     fields: { sensor: sensorId, from: digits, to: digits, decimal },
     faults: { sensor: 'bad-sensor', from: 'bad-time', to: 'bad-time' },
@@ -22,7 +22,7 @@ export const endpoints: readonly Endpoint[] = [
   endpoint({
     method: 'GET',
     path: '/api/export/alarms',
-    says: 'Every alarm that rang in that time, newest first, as a table: limit as it was, worst value, who took it, what it was.',
+    says: 'Every alarm that rang in that time, newest first, as a table: limit as it was, worst value, who took it, what it was; `unreadable` is a line of the history that cannot be read, `not read` what may stand beyond what was.',
     role: 'viewer',
     fields: { from: digits, to: digits, decimal },
     faults: { from: 'bad-time', to: 'bad-time' },

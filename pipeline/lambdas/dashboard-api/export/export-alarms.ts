@@ -30,16 +30,20 @@ const head = [
   'cause',
 ]
 
+/** In the place of what may stand where it was not read. */
+const notRead = 'not read'
+
 const utc = (at: Millis | null): string | null => (at === null ? null : new Date(at).toISOString())
 
 const lineOf = (directory: Directory, line: AlarmLineAnswer, decimal: Wish['decimal']): string => {
   const sensor = directory.sensors.get(line.sensor)
   const zone = (sensor && siteOf(directory, sensor)?.timeZone) ?? 'UTC'
+  const nothing = line.isWhole || line.state !== 'ended' ? null : notRead
   return csvLine([
     utc(line.raisedAt),
     wallClock(zone)(line.raisedAt),
     utc(line.began),
-    utc(line.clearedAt),
+    utc(line.clearedAt) ?? nothing,
     line.siteName,
     line.name,
     line.kind,
@@ -48,11 +52,15 @@ const lineOf = (directory: Directory, line: AlarmLineAnswer, decimal: Wish['deci
     numberText(line.worst, decimal),
     line.unit,
     line.severity,
-    line.owner?.name ?? null,
-    utc(line.owner?.at ?? null),
-    line.cause,
+    line.owner?.name ?? nothing,
+    utc(line.owner?.at ?? null) ?? nothing,
+    line.cause ?? nothing,
   ])
 }
+
+/** A line of the history that cannot be read: an alarm may stand there, and a table that left it out would look whole. */
+const unreadLine = (at: Millis): string =>
+  csvLine(head.map((name) => (name === 'rang (UTC)' ? utc(at) : name === 'kind' ? 'unreadable' : null)))
 
 /** A part of the alarms of an organization, newest first, and the next part where there is more. */
 export const exportAlarms = async (
@@ -66,12 +74,18 @@ export const exportAlarms = async (
   const open = read.board.rows.flatMap(({ alarms }) => alarms.map((view) => lineOfView(directory, view)))
   const oldest = read.earlier ?? from
   // What stands comes with the part in whose time it rang.
-  const lines = [...open, ...read.recent.map((facts) => lineOfFacts(directory, facts))]
-    .filter(({ raisedAt }) => raisedAt >= Math.max(from, oldest) && raisedAt < to)
-    .sort((a, b) => b.raisedAt - a.raisedAt)
+  const isIn = (at: Millis): boolean => at >= Math.max(from, oldest) && at < to
+  const lines = [
+    ...[...open, ...read.recent.map((facts) => lineOfFacts(directory, facts))].map(
+      (line) => [line.raisedAt, lineOf(directory, line, decimal)] as const,
+    ),
+    ...read.unread.map((at) => [at, unreadLine(at)] as const),
+  ]
+    .filter(([at]) => isIn(at))
+    .sort(([a], [b]) => b - a)
   const query = new URLSearchParams({ from: String(from), to: String(oldest), decimal })
   return {
-    csv: byteOrderMark + csvLine(head) + lines.map((line) => lineOf(directory, line, decimal)).join(''),
+    csv: byteOrderMark + csvLine(head) + lines.map(([, line]) => line).join(''),
     file: 'alarms.csv',
     next: read.earlier !== null && oldest > from ? `/api/export/alarms?${query}` : null,
   }

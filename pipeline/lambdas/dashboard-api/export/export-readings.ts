@@ -59,6 +59,14 @@ const lineOf = (
     }),
   ])
 
+/** In the stretch that begins there something is stored that cannot be read: a table without it would look whole. */
+const unreadLine = (
+  from: Millis,
+  clock: (at: Millis) => string,
+  name: string,
+  measured: readonly Quantity[],
+): string => csvLine([new Date(from).toISOString(), clock(from), name, ...measured.map(() => 'unreadable')])
+
 /** A part of the readings of a sensor: at least one stretch of time, and the next part where there is more. */
 export const exportReadings = async (
   { stores, clock }: Flows,
@@ -69,11 +77,16 @@ export const exportReadings = async (
   if (sensor === undefined) return 'no-such-sensor'
   const until = Math.min(to, clock.now() + 1)
   if (from >= until) return 'bad-time'
-  const all: Reading[] = []
+  const all: (Reading | { readonly unreadFrom: Millis })[] = []
+  const unread = new Set<string>()
   let at = Math.max(from, clock.now() - storedMaxMs)
   for (let step = 0; step < stepsMax && at < until && all.length < rowsMax; step++) {
     const next = Math.min(at + stepMs, until)
-    all.push(...(await stores.readings.range(organization, id, at, next, () => undefined)))
+    const known = unread.size
+    const found = await stores.readings.range(organization, id, at, next, (item) => void unread.add(item))
+    // What is stored reaches into the next stretch as well: it is told where it begins to be missing.
+    if (unread.size > known) all.push({ unreadFrom: at })
+    all.push(...found)
     at = next
   }
   const timeZone = siteOf(directory, sensor)?.timeZone ?? 'UTC'
@@ -86,7 +99,11 @@ export const exportReadings = async (
     'sensor',
     ...measured.map((one) => `${one} (${quantities[one].unit})`),
   ]
-  const lines = all.map((reading) => lineOf(reading, wall, sensor.name, measured, decimal))
+  const lines = all.map((one) =>
+    'unreadFrom' in one
+      ? unreadLine(one.unreadFrom, wall, sensor.name, measured)
+      : lineOf(one, wall, sensor.name, measured, decimal),
+  )
   const query = new URLSearchParams({ sensor: id, from: String(at), to: String(to), decimal })
   return {
     csv: byteOrderMark + csvLine(head) + lines.join(''),

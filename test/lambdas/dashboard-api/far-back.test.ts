@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest'
+import { factOf, type SensorFact } from '#core/audit.ts'
+import { minuteMs } from '#core/time.ts'
+import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
+import { linesMax } from '../../../pipeline/flows/read/facts-from.ts'
+import { byteOrderMark } from '../../../pipeline/lambdas/dashboard-api/export/csv.ts'
+import { memoryStores } from '../../../pipeline/store/memory/stores.ts'
+import { temperatures } from '../../support/reports.ts'
+import { type ApiUnderTest, anna, apiUnderTest, organization } from './support.ts'
+
+const limit = { kind: 'high', quantity: 'temperature', limit: 24, severity: 'critical' } as const
+
+/** An alarm of sensor a that rang at `at`, was taken by Anna, was over, and turned out to be a door. */
+const pastAlarm = (at: number, lastsMs: number): readonly SensorFact[] => {
+  const about = { name: 'Anna', raised: at }
+  return [
+    factOf('a', 'raised', at, 'high', null, { ...limit, began: at - minuteMs, value: 25 }),
+    factOf('a', 'acknowledged', at + minuteMs, 'high', anna.id, about),
+    factOf('a', 'cleared', at + lastsMs, 'high', null, { ...about, began: at - minuteMs, worst: 27 }),
+    factOf('a', 'cause-given', at + lastsMs + 1, 'high', anna.id, { ...about, cause: 'door' }),
+  ]
+}
+
+/** So many other things that happened to the sensor, a second apart. */
+const others = (from: number, count: number): readonly SensorFact[] =>
+  Array.from({ length: count }, (_, index) =>
+    factOf('a', 'renamed', from + index * 1_000, null, anna.id, { old: 'A', new: 'B' }),
+  )
+
+const told = {
+  clearedAt: expect.any(Number),
+  worst: 27,
+  owner: { name: 'Anna' },
+  cause: 'door',
+  isWhole: true,
+}
+
+const incidentOf = async (api: ApiUnderTest, raisedAt: number) =>
+  (await api.ask('/api/alarm', { query: { sensor: 'a', rule: 'high', raisedAt: String(raisedAt) } })).body
+
+/** The alarms that rang before an instant, page by page as the page of the dashboard asks, until there are some. */
+const recentBefore = async (api: ApiUnderTest, before: number) => {
+  let to: number | null = before
+  for (let pages = 0; to !== null && pages < 50; pages++) {
+    const { body } = await api.ask('/api/alarms', { query: { before: String(to) } })
+    const recent = body.recent as readonly Record<string, unknown>[]
+    if (recent.length > 0) return recent
+    to = body.earlier as number | null
+  }
+  return []
+}
+
+describe('an alarm of which much has happened since', () => {
+  test.each([[10], [350], [3_000]])(
+    'with %i lines after it is told with its end, its owner and its cause',
+    async (count) => {
+      const api = await apiUnderTest()
+      const at = api.clock.now()
+      const lines = [...pastAlarm(at, 10 * minuteMs), ...others(at + 20 * minuteMs, count)]
+      await api.flows.stores.history.record(organization, lines)
+      await api.clock.advance(20 * minuteMs + count * 1_000)
+      expect(await recentBefore(api, at + minuteMs)).toMatchObject([{ raisedAt: at, ...told }])
+      expect(await recentBefore(api, api.clock.now())).toMatchObject([{ raisedAt: at, ...told }])
+      expect(await incidentOf(api, at)).toMatchObject({ raisedAt: at, state: 'ended', ...told })
+      const query = { from: String(at - minuteMs), to: String(at + minuteMs) }
+      const { text } = await api.ask('/api/export/alarms', { query })
+      const [, line = ''] = text.replace(byteOrderMark, '').trimEnd().split('\r\n')
+      expect(line.split(',').slice(3, 4)[0]).toBe(new Date(at + 10 * minuteMs).toISOString())
+      expect(line).toMatch(/Anna,.*,door$/)
+    },
+  )
+
+  test('that lasted longer than what is read is told without its end, and says that it is not whole', async () => {
+    const api = await apiUnderTest()
+    const at = api.clock.now()
+    const lastsMs = 2 * linesMax * 1_000
+    const lines = [...pastAlarm(at, lastsMs), ...others(at + 2 * minuteMs, linesMax)]
+    await api.flows.stores.history.record(organization, lines)
+    await api.clock.advance(lastsMs + minuteMs)
+    const untold = { raisedAt: at, state: 'ended', clearedAt: null, owner: { name: 'Anna' }, isWhole: false }
+    expect(await incidentOf(api, at)).toMatchObject(untold)
+    expect(await recentBefore(api, at + 1)).toMatchObject([untold])
+    const query = { from: String(at), to: String(at + 1) }
+    const { text } = await api.ask('/api/export/alarms', { query })
+    expect(text.trimEnd().split('\r\n')[1]).toMatch(/,not read,.*,Anna,.*,not read$/)
+  })
+})
+
+describe('a line that cannot be read', () => {
+  const open = async (isSpoiled: (kind: string, key: string) => boolean) =>
+    apiUnderTest(undefined, memoryStores({ spoiled: (kind, _organization, key) => isSpoiled(kind, key) }))
+  const digits = (at: number): string => String(at)
+
+  test('ends neither the audit nor the list of alarms nor the table, and each says that it is missing', async () => {
+    let spoiledAt = 0
+    const api = await open((kind, key) => kind === 'audit' && key.startsWith(digits(spoiledAt)))
+    const at = api.clock.now()
+    await api.flows.stores.history.record(organization, [
+      ...pastAlarm(at, 10 * minuteMs),
+      ...others(at + 20 * minuteMs, 600),
+    ])
+    spoiledAt = at + 20 * minuteMs + 590 * 1_000
+    await api.clock.advance(20 * minuteMs + 600 * 1_000)
+    const seen: string[] = []
+    let [before, unread]: [number | null, number] = [api.clock.now(), 0]
+    for (let pages = 0; before !== null && pages < 50; pages++) {
+      const { body } = await api.ask('/api/audit', { query: { before: String(before) } })
+      seen.push(...(body.lines as readonly { readonly what: string }[]).map(({ what }) => what))
+      unread += Number(body.unread)
+      before = body.earlier as number | null
+    }
+    expect([seen.length, unread]).toEqual([603, 1])
+    expect(await recentBefore(api, api.clock.now())).toMatchObject([{ raisedAt: at, ...told }])
+    expect((await api.ask('/api/alarms')).body.unread).toBe(1)
+    const query = { from: String(at), to: String(api.clock.now()) }
+    const { text, headers } = await api.ask('/api/export/alarms', { query })
+    expect(text).toContain(`${new Date(spoiledAt).toISOString()},,,,,,unreadable`)
+    expect(headers.link).toContain('/api/export/alarms')
+  })
+
+  test('of the sensor leaves its alarm with what is known, and says that it is not whole', async () => {
+    let spoiledAt = 0
+    const api = await open((kind, key) => kind === 'history#a' && key.startsWith(digits(spoiledAt)))
+    const at = api.clock.now()
+    await api.flows.stores.history.record(organization, pastAlarm(at, 10 * minuteMs))
+    spoiledAt = at + 10 * minuteMs
+    await api.clock.advance(20 * minuteMs)
+    const untold = { clearedAt: null, owner: { name: 'Anna' }, isWhole: false }
+    expect(await incidentOf(api, at)).toMatchObject(untold)
+    expect(await recentBefore(api, api.clock.now())).toMatchObject([untold])
+  })
+
+  test('of readings stands in the table where it is missing', async () => {
+    const api = await open((kind) => kind === 'readings')
+    const at = api.clock.now()
+    await ingest(api.flows, organization, temperatures('a', at, [at, 21]), 'pi')
+    const query = { sensor: 'a', from: String(at), to: String(at + minuteMs) }
+    await api.clock.advance(minuteMs)
+    const { text } = await api.ask('/api/export/readings', { query })
+    expect(text.trimEnd().split('\r\n')[1]).toMatch(/^[^,]+,[^,]+,Sensor a,unreadable,unreadable/)
+  })
+})
