@@ -12,10 +12,10 @@ export type Era = Omit<Window, 'kind'> & {
   readonly isChanged: boolean
 }
 
-/** A limit that was changed looked at once at the value that was there. */
+/** A limit that was changed looked at once at the value that was there: at that of the very moment, or else at the one before. */
 const atChange = (readings: readonly Reading[], at: number): readonly Reading[] => {
-  const newest = readings.findLast(({ measuredAt }) => measuredAt < at)
-  return newest === undefined ? [] : [{ ...newest, measuredAt: at }]
+  const newest = readings.findLast(({ measuredAt }) => measuredAt <= at)
+  return newest === undefined || newest.measuredAt === at ? [] : [{ ...newest, measuredAt: at }]
 }
 
 /** The window, part by part; of a time in which a limit was not watched, or nobody knows any more how, there is none. */

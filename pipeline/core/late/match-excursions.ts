@@ -23,8 +23,7 @@ export const matchExcursions = (found: readonly Found[], known: readonly Known[]
     left.delete(other)
   }
   for (const one of found) take(one, ({ raisedAt }) => raisedAt === one.raisedAt)
-  for (const one of found)
-    take(one, (other) => one.clearedAt === null && other.clearedAt === null && overlaps(one, other))
+  for (const one of found) take(one, (other) => one.clearedAt === null && other.clearedAt === null)
   for (const one of found) take(one, (other) => overlaps(one, other))
   return [
     ...found.map((one): Pair => ({ found: one, known: named.get(one) ?? null })),

@@ -1,42 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { excursionsIn } from '#core/history/excursions.ts'
 import { judgeLate } from '#core/late/judge-late.ts'
-import type { Reading, Value } from '#core/reading.ts'
+import type { Reading } from '#core/reading.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { lateSettleMs } from '#core/watch/watch.ts'
-import { group, high, t0, temperature } from '../../support/core/directory.ts'
+import { group, high } from '../../support/core/directory.ts'
+import { at, drained, from, past, worldOf } from '../../support/core/late.ts'
 import {
   alarm,
   changeRules,
   context,
   feel,
   hush,
-  makeWorld,
   read,
   saidNow,
   take,
   tick,
   type World,
 } from '../../support/core/world.ts'
-
-const at = (minute: number): number => t0 + minute * minuteMs
-/** One reading a minute from that minute on. */
-const from = (minute: number, ...values: readonly Value[]): readonly Reading[] =>
-  values.map((value, index) => temperature(at(minute + index), value))
-const atMinute = (world: World, minute: number): World => {
-  world.now = at(minute)
-  return world
-}
-const drained = (world: World): void => {
-  world.now += lateSettleMs
-  tick(world)
-}
-const past = (world: World) =>
-  excursionsIn([...world.facts].sort((a, b) => b.at - a.at)).map(({ began, clearedAt }) => [
-    (began - t0) / minuteMs,
-    clearedAt === null ? null : (clearedAt - t0) / minuteMs,
-  ])
-const worldOf = (more = {}): World => atMinute(makeWorld([high(more)]), 200)
 
 /** It rang at minute 201: bad at 200 and 201, after nothing had been heard for long. */
 const ringing = (more = {}): World => {
