@@ -1,14 +1,15 @@
 import { type Directory, siteOf } from '#core/directory.ts'
 import type { SensorId } from '#core/ids.ts'
+import { type Coverage, coverageOf } from '../../pipeline/flows/read/coverage.ts'
 import type { GatewayLook } from '../../pipeline/flows/read/read-gateways.ts'
 import { linesThatFit } from './fit.ts'
 import { hindranceWords } from './hindrance.ts'
 import type { Say } from './say.ts'
-import { signalWords } from './sensor.ts'
+import { signalParts, signalWords } from './sensor.ts'
 
 /** The weakest signal that a gateway hears (dBm); its sensor is the one that is lost first. */
-const weakestOf = ({ signals }: GatewayLook): number | undefined => {
-  const known = signals.filter((signal) => signal !== null)
+const weakestOf = ({ hears }: GatewayLook): number | undefined => {
+  const known = [...hears.values()].filter((signal) => signal !== null)
   return known.length === 0 ? undefined : Math.min(...known)
 }
 
@@ -35,12 +36,12 @@ const linesOf = (say: Say, directory: Directory, look: GatewayLook, isOnly: bool
           ? say.html('gateway-heard', { since: say.time(site, look.backSince) })
           : say.html('line-silent', { kind: 'gateway', time: say.time(site, look.heardAt) })
   const hears = [
-    say.html('gateway-hears', { count: look.signals.length }),
+    say.html('gateway-hears', { count: look.hears.size }),
     ...(weakest === undefined
       ? []
       : [
           say.html('gateway-weakest', {
-            count: look.signals.length,
+            count: look.hears.size,
             signal: { marked: signalWords(say, weakest) },
           }),
         ]),
@@ -71,7 +72,17 @@ const linesOf = (say: Say, directory: Directory, look: GatewayLook, isOnly: bool
   ].join('\n')
 }
 
-/** Every gateway, first those of which nobody would be told, then those that are not heard. */
+/** Which gateways hear a sensor and how well, the best first. */
+const coverageLine = (say: Say, { sensors }: Directory, { sensor, by }: Coverage): string => {
+  const nameOf = (id: SensorId): string => say.name(sensors.get(id)?.name ?? id)
+  const heard = by.map(({ gateway, rssi }) =>
+    rssi === null ? nameOf(gateway) : `${nameOf(gateway)} ${say.html('coverage-signal', signalParts(rssi))}`,
+  )
+  const who = heard.length === 0 ? say.html('coverage-nobody') : heard.join(', ')
+  return `• <b>${nameOf(sensor)}</b>: ${who}`
+}
+
+/** Every gateway, first those of which nobody would be told, then those that are not heard; and of several, which sensor is heard by which of them. */
 export const gatewaysText = (
   say: Say,
   directory: Directory,
@@ -79,10 +90,13 @@ export const gatewaysText = (
   unadopted: readonly string[] = [],
 ): string => {
   const silent = looks.filter(({ isHeard }) => !isHeard).length
+  const coverage = coverageOf(looks)
   const heading = say.html('gateways-heading', { count: looks.length, silent })
   const lines = [
     ...unadopted.map((gateway) => say.html('gateway-unadopted', { gateway: say.code(gateway) })),
     ...looks.map((look) => linesOf(say, directory, look, looks.length === 1)),
+    ...(coverage.length === 0 ? [] : [`\n${say.html('coverage-heading')}`]),
+    ...coverage.map((one) => coverageLine(say, directory, one)),
   ]
   return linesThatFit(lines.length === 0 ? heading : `${heading}\n`, lines, (left) =>
     say.html('bot-others-too', { count: left }),

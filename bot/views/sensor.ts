@@ -17,10 +17,13 @@ const weakBelowDbm = -88
 /** From here on there is room for a person in the way. */
 const goodFromDbm = -75
 
-export const signalWords = (say: Say, rssi: number): string => {
+/** A signal as sentences about it take it: in dBm, and what that is worth. */
+export const signalParts = (rssi: number): { readonly dbm: string; readonly quality: string } => {
   const quality = rssi < weakBelowDbm ? 'weak' : rssi >= goodFromDbm ? 'good' : 'fair'
-  return say.html('signal-words', { dbm: String(rssi).replace('-', '−'), quality })
+  return { dbm: String(rssi).replace('-', '−'), quality }
 }
+
+export const signalWords = (say: Say, rssi: number): string => say.html('signal-words', signalParts(rssi))
 
 const valuesLine = (say: Say, row: BoardRow, at: (instant: Millis) => Moment): string => {
   const known = quantityNames.filter((quantity) => row.values[quantity] !== undefined && !isBattery(quantity))

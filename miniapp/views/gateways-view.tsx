@@ -1,4 +1,4 @@
-import { type GatewayAnswer, isGatewaysAnswer } from '#core/wire/house-answers.ts'
+import { type CoverageAnswer, type GatewayAnswer, isGatewaysAnswer } from '#core/wire/house-answers.ts'
 import type { Format } from '../locales/format.ts'
 import { hindranceText } from '../locales/hindrance-text.ts'
 import type { ViewWords } from '../locales/views/view-words.ts'
@@ -41,13 +41,16 @@ const Gateway = ({ gateway, now, format, say }: Part & { readonly gateway: Gatew
   )
 }
 
-/** The gateways: heard or silent, and how well they hear; and what is heard that nobody has adopted. */
+const signalText = ({ name, rssi }: CoverageAnswer['by'][number]): string =>
+  rssi === null ? name : `${name} (${rssi} dBm)`
+
+/** The gateways: heard or silent, and how well they hear; which sensor is heard by which; and what is heard that nobody has adopted. */
 export const GatewaysView = ({ board, formatOf, say, ask }: ViewProps) => {
   const answered = useAnswer(ask, '/api/gateways', isGatewaysAnswer, turnOf(board))
   const { words } = formatOf()
   return (
     <Shell title={words.views.gateways} about={say.about.gateways} say={say} answered={answered}>
-      {({ gateways, strangers, now }) => (
+      {({ gateways, coverage, strangers, now }) => (
         <>
           {gateways.length === 0 && <p class="view__none">{say.gateways.none}</p>}
           <ul class="cards">
@@ -61,6 +64,23 @@ export const GatewaysView = ({ board, formatOf, say, ask }: ViewProps) => {
               />
             ))}
           </ul>
+          {coverage.length > 0 && (
+            <section>
+              <h3>{say.gateways.coverage}</h3>
+              <ul class="entries">
+                {coverage.map(({ sensor, name, by }) => (
+                  <li key={sensor} class="entry entry--still">
+                    <span class="entry__main">
+                      <strong>{name}</strong>
+                      <span class={by.length === 0 ? 'entry__line bad' : 'entry__line entry__soft'}>
+                        {by.length === 0 ? say.gateways.nobody : by.map(signalText).join(', ')}
+                      </span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           {strangers.length > 0 && (
             <section>
               <h3>{say.gateways.strangers}</h3>

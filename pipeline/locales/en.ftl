@@ -1351,6 +1351,13 @@ gateway-hears = { $count ->
    *[other] hears { $count } sensors
   }
 gateway-alone = nobody else hears { $names }
+coverage-heading = Who hears what:
+coverage-nobody = nobody hears it now
+coverage-signal = { $dbm } dBm, { $quality ->
+    [good] good
+    [weak] weak
+   *[fair] fair
+  }
 gateway-weakest = { $count ->
     [one] { $signal }
    *[other] { $signal } (the weakest)

@@ -1346,6 +1346,13 @@ gateway-hears = { $count ->
    *[other] hör { $count } sensorer
   }
 gateway-alone = ingen annan hör { $names }
+coverage-heading = Vem hör vad:
+coverage-nobody = ingen hör den nu
+coverage-signal = { $dbm } dBm, { $quality ->
+    [good] bra
+    [weak] svag
+   *[fair] duger
+  }
 gateway-weakest = { $count ->
     [one] { $signal }
    *[other] { $signal } (den svagaste)

@@ -75,7 +75,10 @@ export type Readings = {
     now: Millis,
     gatewaySensors?: number,
   ): Promise<void>
-  /** Oldest first, each instant once, `from` inclusive, `to` exclusive; expired items are left out. */
+  /**
+   * Oldest first, each instant once, `from` inclusive, `to` exclusive; expired items are left out. Of a broadcast that several
+   * gateways brought there is the one that was heard best.
+   */
   range(
     organization: OrganizationId,
     sensor: SensorId,
@@ -83,6 +86,16 @@ export type Readings = {
     to: Millis,
     leftOut?: LeftOut,
   ): Promise<readonly Reading[]>
+  /**
+   * What that gateway, which hears so many sensors, brought of these, each oldest first, `from` inclusive, `to` exclusive. Where its sensors
+   * were divided otherwise before, or an item cannot be read, some is not found.
+   */
+  broughtBy(
+    organization: OrganizationId,
+    by: { readonly gateway: GatewayId; readonly sensors: number },
+    sensors: readonly SensorId[],
+    span: { readonly from: Millis; readonly to: Millis },
+  ): Promise<ReadonlyMap<SensorId, readonly Reading[]>>
 }
 
 type DueGateway = { readonly organization: OrganizationId; readonly gateway: GatewayId }

@@ -20,6 +20,9 @@ type Brought = { readonly gateway: GatewayId; readonly seq: number; readonly epo
 export const runKey = (t0: Millis, { gateway, seq, epoch }: Brought, part = 0): string =>
   `${instantKey(t0)}#${gateway}#${epoch === undefined ? '' : `${epoch.toString(36)}.`}${seq}${part === 0 ? '' : `#${part}`}`
 
+/** Which gateway brought the run that is named so. */
+export const gatewayOfRun = (key: string): GatewayId => key.split('#')[1] ?? ''
+
 /** Names one fact within its sensor's history. */
 export const factKey = (at: Millis, id: string): string => `${instantKey(at)}#${id}`
 

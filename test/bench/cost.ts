@@ -1,5 +1,6 @@
 import { hourMs, minuteMs } from '#core/time.ts'
-import { type CalmMonth, playCalmMonth } from './calm-months.ts'
+import { playCalmMonth } from './calm-months.ts'
+import type { CalmMonth } from './calm-relay.ts'
 import type { Figure } from './figure.ts'
 
 /** Dollars in us-east-1 (shared/facts.md): a million of each, unless it says otherwise. */
@@ -111,6 +112,20 @@ const figuresOf = (manner: string, month: CalmMonth): readonly Figure[] => {
   ]
 }
 
+/** What it adds that a second gateway hears the same ten sensors. */
+const ofTwoGateways = (one: CalmMonth, two: CalmMonth): readonly Figure[] => [
+  {
+    name: 'write units a report, ten sensors that two gateways hear',
+    value: two.writes / two.reports,
+    unit: '',
+    goal: '<= 3',
+  },
+  told('read units a report', two.reads / two.reports),
+  told('bytes stored per measurement', two.storedBytes / two.readings, 'B'),
+  told('of one gateway alone', one.storedBytes / one.readings, 'B'),
+  told('write units a look of the watcher', two.lookWrites / two.looks),
+]
+
 /** What a calm month of one sensor costs: ten of them, or twenty, at one reading in 5 s behind one gateway, nobody looking. */
 export const benchCost = async (): Promise<readonly Figure[]> => {
   const even = await playCalmMonth(10, 5 * minuteMs, 'even')
@@ -120,6 +135,7 @@ export const benchCost = async (): Promise<readonly Figure[]> => {
     ...figuresOf('even readings', even),
     ...figuresOf('noisy readings', noisy),
     ...figuresOf('noisy readings of 20 sensors', twenty),
+    ...ofTwoGateways(noisy, await playCalmMonth(10, 5 * minuteMs, 'noisy', ['pi', 'attic'])),
     told('what is stored is said, times an hour', (noisy.confirmations * hourMs) / monthMs),
   ]
   for (const minutes of [10, 15]) {

@@ -33,6 +33,13 @@ test('of several gateways each says which sensors nobody else hears, and takes o
   expect(own).toContain('nobody else hears Far freezer')
   expect(other).toContain('hears one sensor')
   expect(other).not.toContain('nobody else')
+  // First what only one hears, then who hears it best.
+  expect(text.split('Who hears what:')[1]?.trim().split('\n')).toEqual([
+    '• <b>Far freezer</b>: Sensor pi −88 dBm, fair',
+    '• <b>Sensor a</b>: Sensor pi −60 dBm, good, Attic gateway −71 dBm, good',
+  ])
+  const [sensor = ''] = await under.write(anna, '/sensor a')
+  expect(sensor).toMatch(/−60 dBm.*\n.*−71 dBm/)
 
   // The first one dies: what the other hears goes on, and nobody else hears it any more.
   for (let minute = 0; minute < 12; minute++) {
@@ -42,5 +49,9 @@ test('of several gateways each says which sensors nobody else hears, and takes o
   const [later = ''] = await under.write(anna, '/gateways')
   expect(later).toMatch(/⚫ <b>Sensor pi<\/b>/)
   expect(later).toMatch(/Attic gateway.*nobody else hears Sensor a/s)
-  expect((await under.write(anna, '/sensor a'))[0]).toMatch(/^🟢 <b>Sensor a<\/b> 20\.0 °C/)
+  expect(later).toContain('• <b>Far freezer</b>: nobody hears it now')
+  const [alone = ''] = await under.write(anna, '/sensor a')
+  expect(alone).toMatch(/^🟢 <b>Sensor a<\/b> 20\.0 °C/)
+  expect(alone).toContain('−71 dBm')
+  expect(alone, 'what hears it no more is not named').not.toContain('−60 dBm')
 })

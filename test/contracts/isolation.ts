@@ -28,6 +28,10 @@ import { type Subject, withStores } from './subject.ts'
 /** Everything that can be read of an organization by the names that both use. */
 const everythingOf = async (stores: Stores, id: OrganizationId) => ({
   readings: await stores.readings.range(id, 'freezer-1', 0, t0 + dayMs),
+  brought: await stores.readings.broughtBy(id, { gateway: 'pi', sensors: 1 }, ['freezer-1'], {
+    from: 0,
+    to: t0 + dayMs,
+  }),
   rollups: await stores.rollups.load(id, 'freezer-1', aDay, aDay + dayMs),
   watches: await stores.watches.all(id),
   loaded: await stores.watches.load(id, ['freezer-1']),

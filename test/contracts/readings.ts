@@ -134,6 +134,37 @@ export const readingsContract = (subject: Subject): void => {
     )
 
     it(
+      'that two gateways heard at once are there once, as the one says them that heard them best',
+      withStores(subject, async ({ readings: store }) => {
+        const heard = (rssi: number, afterMs: number, ...values: readonly number[]) =>
+          values.map((value, at) => ({ ...reading('s', t0 + at * 5_000 + afterMs, value), rssi }))
+        const near = heard(-60, 0, 1, 2, 2)
+        const far = heard(-80, 40, 1, 2, 2, 3)
+        await store.append('acme', [batch(1, near)], t0)
+        await store.append('acme', [batch(1, far, 'pi-attic')], t0)
+        expect(await store.range('acme', 's', t0, t0 + hourMs)).toEqual([...near, ...far.slice(3)])
+        // Where a range ends, a pair is not torn: neither half is there twice, and none is left out.
+        expect(await store.range('acme', 's', t0, t0 + 10_020)).toEqual(near)
+        expect(await store.range('acme', 's', t0 + 10_020, t0 + hourMs)).toEqual(far.slice(3))
+      }),
+    )
+
+    it(
+      'are found by who brought them, of several sensors at once',
+      withStores(subject, async ({ readings: store }) => {
+        await store.append('acme', [batch(1, readings('s', 3)), batch(1, readings('r', 3), 'pi', 'r')], t0)
+        await store.append('acme', [batch(1, readings('s', 5), 'pi-attic')], t0)
+        const span = { from: t0 + 5_000, to: t0 + 15_000 }
+        const by = (gateway: string) =>
+          store.broughtBy('acme', { gateway, sensors: 2 }, ['s', 'r', 'q'], span)
+        const two = { s: readings('s', 3).slice(1), r: readings('r', 3).slice(1), q: [] }
+        expect(Object.fromEntries(await by('pi'))).toEqual(two)
+        expect(Object.fromEntries(await by('pi-attic'))).toEqual({ s: two.s, r: [], q: [] })
+        expect(Object.fromEntries(await by('nobody'))).toEqual({ s: [], r: [], q: [] })
+      }),
+    )
+
+    it(
       'of one report that are stored sensor by sensor do not replace each other',
       withStores(subject, async ({ readings: store }) => {
         for (const sensor of ['s', 'r', 's'])

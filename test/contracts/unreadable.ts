@@ -74,6 +74,10 @@ export const unreadableContract = (subject: Subject): void => {
         expect(await store.range('acme', 'freezer-1', t0, t0 + dayMs, leftOut)).toEqual(late)
         expect(left).toHaveLength(1)
         await expect(store.range('acme', 'freezer-1', t0, t0 + dayMs)).rejects.toThrow()
+        // Of what another gateway brought, it only means that something may be stored twice.
+        const by = { gateway: 'pi', sensors: 1 }
+        const brought = await store.broughtBy('acme', by, ['freezer-1'], { from: t0, to: t0 + dayMs })
+        expect([...brought]).toEqual([['freezer-1', late]])
       }),
     )
 

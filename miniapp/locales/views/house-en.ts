@@ -30,6 +30,8 @@ export const houseEn: HouseWords = {
     hears: (count) => `hears ${some(count, 'sensor', 'sensors')}`,
     weakest: (dbm) => `the weakest at ${dbm} dBm`,
     alone: (names) => `Only this one hears ${names}.`,
+    coverage: 'Which gateways hear each sensor',
+    nobody: 'Nobody hears it now.',
     none: 'No gateway is in use yet.',
     strangers: 'Heard, and not in use',
     heardBy: (gateway, time) => `heard by ${gateway} at ${time}`,

@@ -30,6 +30,8 @@ export const houseSv: HouseWords = {
     hears: (count) => `hör ${some(count, 'sensor', 'sensorer')}`,
     weakest: (dbm) => `den svagaste med ${dbm} dBm`,
     alone: (names) => `Bara den här hör ${names}.`,
+    coverage: 'Vilka gatewayer hör varje sensor',
+    nobody: 'Ingen hör den nu.',
     none: 'Ingen gateway är i bruk än.',
     strangers: 'Hörs, och är inte i bruk',
     heardBy: (gateway, time) => `hörs av ${gateway} kl. ${time}`,

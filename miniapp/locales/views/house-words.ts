@@ -28,6 +28,8 @@ export type HouseWords = {
     readonly hears: (count: number) => string
     readonly weakest: (dbm: number) => string
     readonly alone: (names: string) => string
+    readonly coverage: string
+    readonly nobody: string
     readonly none: string
     readonly strangers: string
     readonly heardBy: (gateway: string, time: string) => string

@@ -23,6 +23,14 @@ const gateway = record({
 })
 export type GatewayAnswer = Guarded<typeof gateway>
 
+const coverage = record({
+  sensor: text,
+  name: text,
+  /** The one that hears it best first; none where no gateway hears it any more. */
+  by: listOf(record({ gateway: text, name: text, rssi: orNull(numeric) })),
+})
+export type CoverageAnswer = Guarded<typeof coverage>
+
 const stranger = record({
   sensor: text,
   gateway: text,
@@ -38,6 +46,8 @@ export const isGatewaysAnswer = record({
   version,
   now: numeric,
   gateways: listOf(gateway),
+  /** Of each sensor, where there are several gateways; those that are heard by the fewest first. */
+  coverage: listOf(coverage),
   strangers: listOf(stranger),
 })
 

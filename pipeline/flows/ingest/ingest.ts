@@ -1,9 +1,6 @@
-import { sensorAt } from '#core/device.ts'
 import { parseReport, type Report } from '#core/gateway-protocol/report.ts'
-import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
-import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
-import type { Last, Watch } from '#core/watch/watch.ts'
 import { afterConflict } from '../after-conflict.ts'
 import type { Flows } from '../deps.ts'
 import { appendReadings } from './append-readings.ts'
@@ -15,16 +12,16 @@ import { readForReport } from './calm/read-for-report.ts'
 import { confirmStored, withStored } from './confirm-stored.ts'
 import { dated } from './date-by-arrival.ts'
 import type { Ingested } from './ingested.ts'
-import { judgeBlock } from './judge-block.ts'
+import { judgeBlocks } from './judge-blocks.ts'
 import { logRefused, refuse } from './log-refused.ts'
 import { lookAtHindered } from './look-at-hindered.ts'
-import { armed } from './new-watch.ts'
 import { blocksOf, nextGatewayState, noteClocks, noteDeafness } from './next-gateway-state.ts'
 import { keepStrangers, logNewStrangers, withoutThem } from './note-strangers.ts'
-import { otherGateways } from './other-gateways.ts'
 import { saveAndTell } from './save-and-tell.ts'
-import { type Failed, forgetFailed, logFailed, nextUnjudged } from './unjudged.ts'
+import { forgetFailed, logFailed, nextUnjudged } from './unjudged.ts'
 import { watchBatteries } from './watch-batteries.ts'
+import { heardOnce } from './ways/heard-once.ts'
+import { otherGateways } from './ways/other-gateways.ts'
 
 /** Two functions may take reports of one gateway at the same time; each then starts again from what the other saved. */
 const attemptsMax = 40
@@ -116,55 +113,31 @@ const judge = async (
   // Mostly at hand: whose device an address is hardly ever changes, and is looked at again below.
   const atHand = flows.directories.atHand(organization) ?? (await flows.directories.get(organization, 0))
   if (atHand === undefined) return refuse(flows, organization, 'unknown-organization', organization)
-  const { report, addresses } = byHome(spoken, atHand)
-  const blocks = blocksOf(report, now)
-  const asStored = await readForReport(flows, organization, report, blocks, again, ahead)
+  const home = byHome(spoken, atHand)
+  const { report: heardNow, addresses } = home
+  const asStored = await readForReport(flows, organization, heardNow, blocksOf(heardNow, now), again, ahead)
   if (asStored === 'conflict') return 'conflict'
   const { heard, watches, unreadable, directory, quiet } = asStored
   if (directory === undefined) return refuse(flows, organization, 'unknown-organization', organization)
-  if (directory !== atHand && !hasSameHomes(spoken, report, directory)) return 'again'
-  const others = await otherGateways(flows, organization, report, watches)
-  const known = { directory, others, now, heard, watches, unreadable }
-  const lasts: Record<SensorId, Last> = { ...heard?.lasts }
-  const gatewaySensors = Object.keys(lasts).length
-  const changed: Watch[] = []
-  const judgedWatches = new Map<SensorId, Watch>()
-  const failed: Failed = new Map()
-  let readings = 0
-  let isAll = true
-  const strangers: SensorReadings[] = []
-  for (const block of blocks) {
-    const sensor = directory.sensors.get(block.sensor)
-    if (sensor === undefined || (sensor.retiredAt !== undefined && sensor.kind === 'gateway')) {
-      const address = addresses.get(block.sensor)
-      // What a device in use measured before it came here is kept, but makes nobody unknown.
-      if (address === undefined || sensorAt(directory, address) === undefined) strangers.push(block)
-      continue
-    }
-    // What it measured before it was taken out: kept, and judged no more.
-    if (sensor.retiredAt !== undefined) continue
-    const quietly = quiet.get(block.sensor)
-    if (quietly !== undefined) {
-      if (sensor.kind === 'sensor') readings += block.readings.length
-      lasts[block.sensor] = quietly
-      continue
-    }
-    const judged = await judgeBlock(flows, organization, report, sensor, block, known, isStored())
-    if (judged.kind === 'store-first') {
-      await append(report, gatewaySensors)
-      return 'again'
-    }
-    if (sensor.kind === 'sensor') readings += block.readings.length
-    if (judged.kind === 'failed') {
-      failed.set(block.sensor, judged.why)
-      continue
-    }
-    isAll &&= judged.isAll
-    lasts[block.sensor] = judged.last
-    const watch = armed(judged.watch, sensor, report.gateway, now)
-    judgedWatches.set(block.sensor, watch)
-    if (watch !== watches.get(block.sensor)) changed.push(watch)
+  if (directory !== atHand && !hasSameHomes(spoken, heardNow, directory)) return 'again'
+  const others = await otherGateways(flows, organization, heardNow, watches)
+  const report = await heardOnce(flows, organization, heardNow, { directory, heard, others, watches })
+  const blocks = blocksOf(report, now)
+  const gatewaySensors = Object.keys(heard?.lasts ?? {}).length
+  const known = { directory, others, now, heard, watches, unreadable, quiet }
+  const outcome = await judgeBlocks(
+    flows,
+    organization,
+    { report: heardNow, addresses },
+    blocks,
+    known,
+    isStored(),
+  )
+  if (outcome === 'store-first') {
+    await append(report, gatewaySensors)
+    return 'again'
   }
+  const { lasts, changed, watches: judgedWatches, failed, strangers, sensors, isAll } = outcome
   noteClocks(report, directory, lasts)
   noteDeafness(report, directory, lasts, now)
   const saved = await saveAndTell(flows, organization, { changed, watches, failed, again, finish })
@@ -190,6 +163,9 @@ const judge = async (
   finish(flows.rules.reconcile(organization, directory, next, report.rules))
   finish(watchBatteries(flows, organization, directory, report))
   logRefused(flows, organization, report)
+  const readings = report.sensors
+    .filter(({ sensor }) => sensors.has(sensor))
+    .reduce((sum, block) => sum + block.readings.length, 0)
   const refused = report.refused.reduce((sum, one) => sum + one.count, 0)
   logFailed(flows, organization, report, failed)
   const counts = { strangers: strangers.length, changed: changed.length, failed: failed.size }

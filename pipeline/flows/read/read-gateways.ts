@@ -22,7 +22,7 @@ export type GatewayLook = {
   /** What it last measured of itself: how warm its processor is, its free disk, how far its clock is off. */
   readonly own: Values
   /** The sensors that it heard lately, with their signal in dBm where a radio was involved. */
-  readonly signals: readonly (number | null)[]
+  readonly hears: ReadonlyMap<SensorId, number | null>
   /** Those among them that no other gateway hears: they would be silent with it. */
   readonly alone: readonly SensorId[]
   /** What hinders itself, and what keeps it from reading sensors that nobody else reads. */
@@ -102,7 +102,7 @@ export const listGateways = async (
           heardAt: 0,
           backSince: 0,
           own: {},
-          signals: [],
+          hears: new Map(),
           alone: [],
           hindrances: unreadable.has(id) ? [unreadableSince(id, now)] : [],
         }
@@ -116,7 +116,7 @@ export const listGateways = async (
         own: itself?.values ?? {},
         heardAt,
         backSince,
-        signals: [...hears.values()],
+        hears,
         alone: [...hears.keys()].filter((sensor) => !isHeardByAnother(sensor, id)),
         hindrances: standingOf(heard, heards),
       }

@@ -1,8 +1,9 @@
-import type { Directory } from '#core/directory.ts'
+import type { Directory, Sensor } from '#core/directory.ts'
 import { watchedIn } from '#core/duty/watched.ts'
 import { hindranceOf, unreadableSince } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
+import { calmFlushMs } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import { type BoardRow, rowOf } from '#core/watch/board.ts'
 import { gatewaysOf, lastOf } from '../alarm/watch-context.ts'
@@ -14,9 +15,19 @@ export type HeardBy = { readonly gateway: GatewayId; readonly at: Millis; readon
 export type SensorLook = {
   readonly directory: Directory
   readonly row: BoardRow
-  /** Latest first. */
+  /** The gateways that hear it, the one that hears it best first; where none does any more, the one that heard it last. */
   readonly heardBy: readonly HeardBy[]
   readonly now: Millis
+}
+
+/** Who has missed so many readings of a sensor does not hear it any more, where another does. */
+const missedMax = 5
+
+const stillHearing = (heardBy: readonly HeardBy[], { intervalMs }: Sensor): readonly HeardBy[] => {
+  const newest = Math.max(0, ...heardBy.map(({ at }) => at))
+  return heardBy
+    .filter(({ at }) => newest - at <= missedMax * intervalMs + calmFlushMs)
+    .sort((a, b) => (b.rssi ?? 0) - (a.rssi ?? 0) || b.at - a.at)
 }
 
 /** Everything that is known of one sensor now. Nothing for an unknown one. */
@@ -52,7 +63,7 @@ export const lookAtSensor = async (
   return {
     directory,
     row: rowOf(sensor, watch, last, now, hindrance),
-    heardBy: heardBy.sort((a, b) => b.at - a.at),
+    heardBy: stillHearing(heardBy, sensor),
     now,
   }
 }

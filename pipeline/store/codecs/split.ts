@@ -1,6 +1,9 @@
 import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
+import { bestHeard, sameBroadcastMs } from '#core/history/heard-twice.ts'
+import type { GatewayId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import { hourMs, type Millis } from '#core/time.ts'
+import { gatewayOfRun } from '../sort-keys.ts'
 
 /**
  * How far a stored item may reach beyond its first reading. A range query looks back by this much, so that it finds what
@@ -88,21 +91,44 @@ export const splitReport = (sensors: readonly SensorReadings[]): readonly Run[] 
   return [...byHour(ordered, t0).values()].flatMap(cutHour)
 }
 
-/** The readings of several items (in the order of their keys) within the range; of one instant the first is taken. */
-export const mergeRuns = (
-  runs: readonly (readonly Reading[])[],
-  from: Millis,
-  to: Millis,
-): readonly Reading[] => {
+/** One stored item as it was found: who brought it is in its key. */
+export type Found = readonly [key: string, readings: readonly Reading[]]
+
+const sorted = (runs: readonly Found[], from: Millis, to: Millis): readonly Reading[] => {
   const merged: Reading[] = []
-  let sorted = true
+  let isSorted = true
   let newest = Number.NEGATIVE_INFINITY
-  for (const run of runs)
+  for (const [, run] of runs)
     for (const reading of run) {
       if (reading.measuredAt < from || reading.measuredAt >= to) continue
-      if (reading.measuredAt <= newest) sorted = false
+      if (reading.measuredAt <= newest) isSorted = false
       else newest = reading.measuredAt
       merged.push(reading)
     }
-  return sorted ? merged : inOrder(merged)
+  return isSorted ? merged : inOrder(merged)
+}
+
+/**
+ * The readings of one sensor in several items within the range; of one instant that of the first key is taken, and of what several
+ * gateways heard at once, the one that heard it best.
+ */
+export const mergeRuns = (found: readonly Found[], from: Millis, to: Millis): readonly Reading[] => {
+  const runs = found.toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))
+  const byGateway = new Map<GatewayId, Found[]>()
+  for (const run of runs) {
+    const gateway = gatewayOfRun(run[0])
+    const some = byGateway.get(gateway)
+    if (some === undefined) byGateway.set(gateway, [run])
+    else some.push(run)
+  }
+  if (byGateway.size <= 1) return sorted(runs, from, to)
+  // What lies beside the range may be the better half of a pair.
+  const lists = [...byGateway.values()].map((some) =>
+    sorted(some, from - sameBroadcastMs, to + sameBroadcastMs),
+  )
+  return sorted(
+    bestHeard(lists).map((readings) => ['', readings] as const),
+    from,
+    to,
+  )
 }

@@ -1,11 +1,14 @@
 import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
+import { sameBroadcastMs } from '#core/history/heard-twice.ts'
 import type { Reading } from '#core/reading.ts'
 import { spreadOf } from '#core/spread.ts'
 import type { Clock, Millis } from '#core/time.ts'
+import type { Interval } from '#core/watch/watch.ts'
+import type { LeftOut } from '../../ports/left-out.ts'
 import type { Batch, Readings } from '../../ports/stores.ts'
 import { unpackReadings } from '../codecs/readings-of-version-1.ts'
 import { packRun, unpackRun } from '../codecs/run.ts'
-import { mergeRuns, spanMaxMs, splitReport } from '../codecs/split.ts'
+import { type Found, mergeRuns, spanMaxMs, splitReport } from '../codecs/split.ts'
 import { isExpired, secondsOf } from '../seconds.ts'
 import { instantKey, runKey } from '../sort-keys.ts'
 import { groupOf, groupsFor } from './groups.ts'
@@ -50,6 +53,19 @@ export const dynamoReadings = (deps: {
       },
     })
 
+  /** What lies there, as `unpack` reads it out of an item; expired items are left out. */
+  const stored = async (
+    pk: string,
+    [from, to]: Interval,
+    leftOut: LeftOut | undefined,
+    unpack: (item: Item) => readonly Reading[],
+  ): Promise<readonly Found[]> => {
+    const now = clock.now()
+    const items = await inSpan(pk, from, to)
+    const kept = items.filter(({ expiresAt }) => !isExpired(Number(expiresAt), now))
+    return readEach(kept, (item) => [item.sk, unpack(item)] as const, table.tellingOf(leftOut))
+  }
+
   return {
     async append(organization, batches, now, gatewaySensors = 0) {
       const expiresAt = secondsOf(now + retentionMs)
@@ -77,34 +93,45 @@ export const dynamoReadings = (deps: {
     },
     async range(organization, sensor, from, to, leftOut) {
       if (from >= to) return []
-      const now = clock.now()
-      const stored = async (
-        pk: string,
-        unpack: (item: Item) => readonly Reading[],
-      ): Promise<readonly (readonly [sk: string, readings: readonly Reading[]])[]> => {
-        const items = await inSpan(pk, from, to)
-        const kept = items.filter(({ expiresAt }) => !isExpired(Number(expiresAt), now))
-        return readEach(kept, (item) => [item.sk, unpack(item)] as const, table.tellingOf(leftOut))
-      }
+      const span = [from, to + sameBroadcastMs] as const
       const ofGateways = async () => {
         const found = await places.of(organization, sensor, leftOut)
         const partitions = found.map(({ gateway, groups }) =>
           runPartition(organization, gateway, groups, groupOf(sensor, groups)),
         )
         return Promise.all(
-          partitions.map((pk) => stored(pk, (item) => unpackRun(bytesOf(item, 'data'), sensor))),
+          partitions.map((pk) =>
+            stored(pk, span, leftOut, (item) => unpackRun(bytesOf(item, 'data'), sensor)),
+          ),
         )
       }
-      const ofOldItems = stored(sensorRunPartition(organization, sensor), (item) =>
+      const ofOldItems = stored(sensorRunPartition(organization, sensor), span, leftOut, (item) =>
         unpackReadings(sensor, textOf(item, 'data')),
       )
       const [before, found] = await Promise.all([ofOldItems, ofGateways()])
-      const runs = [before, ...found].flat()
-      runs.sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
-      return mergeRuns(
-        runs.map(([, readings]) => readings),
-        from,
-        to,
+      return mergeRuns([before, ...found].flat(), from, to)
+    },
+    async broughtBy(organization, by, sensors, { from, to }) {
+      const groups = groupsFor(by.sensors)
+      const wanted = [...new Set(sensors.map((sensor) => groupOf(sensor, groups)))]
+      const items = await Promise.all(
+        wanted.map(async (group) => {
+          const found = await inSpan(runPartition(organization, by.gateway, groups, group), from, to)
+          const now = clock.now()
+          return found.filter(({ expiresAt }) => !isExpired(Number(expiresAt), now))
+        }),
+      )
+      return new Map(
+        sensors.map((sensor) => {
+          const unpack = (item: Item): Found => [item.sk, unpackRun(bytesOf(item, 'data'), sensor)]
+          const some = items[wanted.indexOf(groupOf(sensor, groups))] ?? []
+          const runs = readEach(
+            some,
+            unpack,
+            table.tellingOf(() => undefined),
+          )
+          return [sensor, mergeRuns(runs, from, to)] as const
+        }),
       )
     },
   }

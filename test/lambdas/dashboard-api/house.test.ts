@@ -193,6 +193,8 @@ describe('gateways, and an organization that begins', () => {
     expect(await post(api, '/api/adopt', { ...wish, sensor: 'never' })).toMatchObject({ error: 'not-heard' })
     expect((await api.ask('/api/gateways')).body).toMatchObject({
       gateways: [{ gateway: 'pi', isHeard: true, hindrances: [] }],
+      // Of one gateway that would say nothing.
+      coverage: [],
       strangers: [],
     })
     expect(await post(api, '/api/test', {}, erik.id)).toMatchObject({ kind: 'told' })

@@ -13,7 +13,7 @@ import { answerVersion } from '../board-answer.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import type { RefusalName } from '../response.ts'
 import { ruleRefusals } from '../rules/limit-change.ts'
-import { gatewayAnswer } from './gateway-answer.ts'
+import { coverageAnswer, gatewayAnswer } from './gateway-answer.ts'
 import { startAnswer } from './start-answer.ts'
 import { strangerAnswer } from './stranger-answer.ts'
 
@@ -32,7 +32,7 @@ export const endpoints: readonly Endpoint[] = [
   endpoint({
     method: 'GET',
     path: '/api/gateways',
-    says: 'Every gateway in use: heard or silent, what it says of itself, how well it hears; and what is heard that nobody has adopted.',
+    says: 'Every gateway in use: heard or silent, what it says of itself, how well it hears; where there are several, which of them hear each sensor, the best first; and what is heard that nobody has adopted.',
     role: 'viewer',
     fields: {},
     answers: isGatewaysAnswer,
@@ -45,6 +45,7 @@ export const endpoints: readonly Endpoint[] = [
         version: answerVersion,
         now: flows.clock.now(),
         gateways: gateways.map((look) => gatewayAnswer(directory, look)),
+        coverage: coverageAnswer(directory, gateways),
         strangers: strangers.map(strangerAnswer),
       }
     },

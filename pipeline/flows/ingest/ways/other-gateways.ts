@@ -1,8 +1,8 @@
 import type { Report } from '#core/gateway-protocol/report.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Watch } from '#core/watch/watch.ts'
-import type { GatewayState } from '../../ports/stores.ts'
-import type { Flows } from '../deps.ts'
+import type { GatewayState } from '../../../ports/stores.ts'
+import type { Flows } from '../../deps.ts'
 
 /** What the other gateways said last that have heard these sensors too. */
 export const otherGateways = async (
