@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Reading } from '#core/reading.ts'
 import { dayMs, hourMs } from '#core/time.ts'
-import type { Batch } from '../../pipeline/ports/stores.ts'
+import type { Batch } from '../../pipeline/ports/readings.ts'
 import { reading, readings, t0 } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
 

@@ -1,6 +1,6 @@
 import { daysReopened } from '#core/history/rollup.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import type { Batch } from '../../ports/stores.ts'
+import type { Batch } from '../../ports/readings.ts'
 import type { Flows } from '../deps.ts'
 
 /** How a reading was dated is said of the newest only, where people look. */

@@ -1,5 +1,5 @@
 import type { Report } from '#core/gateway-protocol/report.ts'
-import type { Batch } from '../../ports/stores.ts'
+import type { Batch } from '../../ports/readings.ts'
 
 /** What a report brought of each sensor, as it is stored. */
 export const batchesOf = (report: Report): readonly Batch[] =>
