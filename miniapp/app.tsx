@@ -69,6 +69,8 @@ export const App = ({ seen, language, startAt, isWall, ask, native, again }: Pro
   useEffect(() => {
     document.documentElement.lang = spoken
   }, [spoken])
+  const reader = seen.kind === 'board' ? seen.board.reader.id : null
+  useEffect(() => want(everything), [reader])
   const isBoard = sensor === null && place.view === null
   useEffect(() => {
     native.back(isBoard ? null : () => go(null))
@@ -89,7 +91,8 @@ export const App = ({ seen, language, startAt, isWall, ask, native, again }: Pro
   const view = place.view ?? (sensor === null && board.rows.length === 0 ? 'start' : null)
   return (
     <NativeContext.Provider value={native}>
-      <div class={old === null ? 'page' : 'page page--stale'}>
+      {/* Of what another person has looked at nothing is left. */}
+      <div key={board.reader.id} class={old === null ? 'page' : 'page page--stale'}>
         <Header board={board} old={old} format={formatOf()} />
         <Nav place={place} words={wordsOf(spoken)} untaken={countsOf(board.rows).untaken} open={open} />
         {view !== null ? (

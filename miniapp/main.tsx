@@ -1,15 +1,17 @@
 import { render } from 'preact'
-import { createAsk } from './api/ask.ts'
+import { type Asked, createAsk } from './api/ask.ts'
 import { createPoller, type Seen } from './api/poller.ts'
 import { App } from './app.tsx'
 import { guessLanguage } from './locales/language.ts'
 import './styles/main.css'
-import { isBoardAnswer } from '#core/wire/board-answers.ts'
+import { type BoardAnswer, isBoardAnswer } from '#core/wire/board-answers.ts'
 import { signIn, takeCode } from './api/sign-in.ts'
+import { inTime } from './in-time.ts'
 import { noNative } from './native/no-native.ts'
 import { startAtOf } from './native/start-param.ts'
 import { createKeptBoard, deviceStore } from './offline/kept-board.ts'
 import { registerWorker } from './offline/register.ts'
+import { createWhose } from './offline/whose.ts'
 import { loadSensorView } from './sensor-page.tsx'
 import { firstTheme, initDataOf, startParamOf, telegramOf } from './telegram.ts'
 import { loadViews } from './view-page.tsx'
@@ -30,6 +32,15 @@ if (linked !== null && linked.query !== '' && !location.search.includes('sensor=
     `${location.pathname}?sensor=${linked.sensor}&${linked.query}${location.hash}`,
   )
 const keeper = createKeptBoard(deviceStore(), Date.now)
+const whose = createWhose({
+  store: deviceStore(),
+  forget: keeper.forget,
+  // Where nobody was told, there is nothing to end. Nobody waits for a browser that does not answer.
+  leave: async (isSignedOut) => {
+    const { leaveBrowser } = await import('./push/subscription.ts')
+    await inTime(leaveBrowser(isSignedOut ? null : ask))
+  },
+})
 const isInTelegram = initData !== ''
 
 /** What somebody sees whom nobody vouches for: that the link was no good, or how to get here. */
@@ -67,14 +78,17 @@ const draw = (seen: Seen): void => {
   // Telegram signs anew who opens it; on the web the browser that was signed in keeps what it saw last, and no longer.
   if (isInTelegram) return
   if (seen.kind === 'board' && seen.link === 'live') keeper.keep(seen.board)
-  if (seen.kind !== 'refused') return
-  keeper.forget()
-  // Whoever is signed out here is not told here any more; where nobody was told, there is nothing to end.
-  import('./push/subscription.ts').then(({ leaveBrowser }) => leaveBrowser()).catch(() => undefined)
+}
+
+/** A board of somebody else than before is seen when nothing of theirs is left here. */
+const askForBoard = async (): Promise<Asked<BoardAnswer>> => {
+  const asked = await ask('/api/board', isBoardAnswer)
+  if (!isInTelegram) await whose.settle(asked)
+  return asked
 }
 
 const poller = createPoller({
-  ask: () => ask('/api/board', isBoardAnswer),
+  ask: askForBoard,
   now: () => performance.now(),
   after: (ms, action) => {
     const timer = setTimeout(action, ms)
@@ -94,6 +108,8 @@ const begin = (): void => {
 const code = takeCode(window)
 if (code === null) begin()
 else {
+  // Nobody knows yet whose it is, so what was kept may be somebody else's.
+  keeper.forget()
   draw({ kind: 'loading' })
   // A code that is refused is of no use; somebody who is signed in already sees the board all the same.
   void signIn(code).then((signedIn) => {

@@ -9,28 +9,36 @@ export const PushPanel = ({ ask, language }: { readonly ask: Ask; readonly langu
   const words = pushWordsOf(language)
   const [state, setState] = useState<PushState>('none')
   const [isBusy, setBusy] = useState(false)
-  const [hasFailed, fail] = useState(false)
-  useEffect(() => {
-    lookAtPush(ask).then(setState, () => setState('none'))
-  }, [])
+  const [said, say] = useState<'failed' | 'unanswered' | null>(null)
+  const look = async (): Promise<void> => {
+    setBusy(true)
+    setState(await lookAtPush(ask))
+    setBusy(false)
+  }
+  useEffect(() => void look(), [])
   if (state === 'none') return null
   const change = async (): Promise<void> => {
     setBusy(true)
     const next = await (state === 'on' ? endPush(ask) : beginPush(ask))
     setBusy(false)
-    fail(next === 'failed')
-    if (next !== 'failed') setState(next)
+    if (next === 'failed' || next === 'unanswered') return say(next)
+    say(null)
+    setState(next)
   }
-  const said = state === 'denied' ? words.denied : state === 'on' ? words.isOn : words.isOff
+  const text = { denied: words.denied, on: words.isOn, off: words.isOff, unknown: words.unknown }[state]
+  const [press, button] =
+    state === 'unknown'
+      ? ([look, words.lookAgain] as const)
+      : ([change, state === 'on' ? words.end : words.begin] as const)
   return (
     <section class="panel push" aria-label={words.title}>
       <div>
         <h2>{words.title}</h2>
-        <p role="status">{hasFailed ? words.failed : said}</p>
+        <p role="status">{said === null ? text : words[said]}</p>
       </div>
       {state !== 'denied' && (
-        <button type="button" class="button" disabled={isBusy} onClick={() => void change()}>
-          {state === 'on' ? words.end : words.begin}
+        <button type="button" class="button" disabled={isBusy} onClick={() => void press()}>
+          {button}
         </button>
       )}
     </section>

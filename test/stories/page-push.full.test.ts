@@ -5,7 +5,7 @@ import { openBrowser } from '../support/browser.ts'
 import { phoneOf } from '../support/phone.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
-const erik = 1002
+const [anna, erik] = [1001, 1002]
 
 let night: StackUnderTest
 let browser: Browser
@@ -29,6 +29,7 @@ const playPushService = (subscription: object): string => `
     if (!userVisibleOnly || applicationServerKey.length < 80) throw new Error('asked wrongly')
     current = {
       endpoint: given.endpoint,
+      options: {},
       toJSON: () => given,
       unsubscribe: async () => { current = null; return true },
     }
@@ -52,12 +53,17 @@ type Received = {
 const received = async (): Promise<readonly Received[]> =>
   (await fetch(`${night.stack.url}/push/messages`)).json() as never
 
-const open = async (): Promise<Page> => {
-  const { telegram, url } = night.stack
+const linkOf = async (person: number): Promise<string> => {
+  const { telegram } = night.stack
   if (telegram === undefined) throw new Error('no local Telegram')
-  const phone = phoneOf(telegram, erik)
+  const phone = phoneOf(telegram, person)
   await phone.write('/web', /#code=/)
-  const link = /http\S+#code=[\w-]+/.exec(phone.last())?.[0] ?? ''
+  return /http\S+#code=[\w-]+/.exec(phone.last())?.[0] ?? ''
+}
+
+const open = async (): Promise<Page> => {
+  const { url } = night.stack
+  const link = await linkOf(erik)
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, bypassCSP: true })
   await context.grantPermissions(['notifications'], { origin: url })
   const page = await context.newPage()
@@ -124,4 +130,39 @@ test('a browser whose push service does not answer is not said to be told', asyn
   await page.getByRole('button', { name: 'Tell me here', exact: true }).click()
   await page.getByText('That did not work').waitFor()
   await page.getByRole('button', { name: 'Tell me here', exact: true }).waitFor()
+})
+
+test('of who was signed in before nothing is left in a browser: neither their board nor what they are told', async () => {
+  const page = await open()
+  await page.getByRole('button', { name: 'Tell me here', exact: true }).click()
+  await page.getByText('This browser shows you the alarms').waitFor()
+  // The service is played anew with each page: it keeps what it knows as a browser does.
+  const asked: string[] = []
+  page.on('request', (request) => void asked.push(new URL(request.url()).pathname))
+  await page.addInitScript(
+    'PushManager.prototype.subscribe({ applicationServerKey: "x".repeat(87), userVisibleOnly: true })',
+  )
+  const browsersOf = (): Promise<number> =>
+    page.evaluate("fetch('/api/push').then((answer) => answer.json()).then(({ browsers }) => browsers)")
+  expect(await browsersOf()).toBe(1)
+  const link = await linkOf(anna)
+  await page.route('**/api/board', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await route.continue()
+  })
+  await page.goto('about:blank')
+  await page.goto(link)
+  await page.waitForTimeout(500)
+  expect(await page.evaluate("localStorage.getItem('nattvakt-board')")).toBeNull()
+  await page.unroute('**/api/board')
+  await page.getByText('Freezer a').first().waitFor()
+  expect(asked.filter((path) => path.startsWith('/api/push/'))).toEqual(['/api/push/unsubscribe'])
+  expect(await page.evaluate('PushManager.prototype.getSubscription()')).toBeNull()
+  expect(await browsersOf()).toBe(0)
+  expect(await page.evaluate("JSON.parse(localStorage.getItem('nattvakt-board')).board.reader.id")).toBe(anna)
+  // Erik is not told there any more either, by what the server knows.
+  await page.goto('about:blank')
+  await page.goto(await linkOf(erik))
+  await page.getByText('Freezer a').first().waitFor()
+  expect(await browsersOf()).toBe(0)
 })

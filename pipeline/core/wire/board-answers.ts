@@ -79,7 +79,8 @@ export const isBoardAnswer = record({
   now: numeric,
   speed: numeric,
   language: oneOf('en', 'sv'),
-  reader: record({ name: text, mayAct: flag }),
+  /** Who looks: a browser that kept a board of somebody else forgets it. */
+  reader: record({ id: numeric, name: text, mayAct: flag }),
   organization: record({ id: text, name: text }),
   sites: listOf(record({ id: text, name: text, timeZone: text })),
   strangers: numeric,

@@ -1,6 +1,6 @@
 import { changeOf } from '#core/audit.ts'
-import type { Person } from '#core/directory.ts'
-import type { ChatId, OrganizationId } from '#core/ids.ts'
+import { isWay, type Person } from '#core/directory.ts'
+import type { ChatId, OrganizationId, PersonId } from '#core/ids.ts'
 import type { PushSubscription } from '../../ports/pushes.ts'
 import type { Flows } from '../deps.ts'
 import { addWay, removeWay } from './change-ways.ts'
@@ -20,15 +20,39 @@ const sayTo =
     organization: OrganizationId,
     person: Person,
     what: 'browser-added' | 'browser-removed',
+    of: PersonId = person.id,
   ) =>
   (before: readonly PushSubscription[], after: readonly PushSubscription[]): Promise<void> =>
     stores.history.record(organization, [
-      changeOf({ kind: 'person', id: person.id }, what, clock.now(), person, {
+      changeOf({ kind: 'person', id: of }, what, clock.now(), person, {
         old: before.length,
         new: after.length,
         why: null,
       }),
     ])
+
+/**
+ * A browser is one person's: whoever it told before is told there no more. Only that browser knows its address. Their way stays, so
+ * that they hear of it when it was their last: the next alarm goes another way.
+ */
+const takeFromOthers = async (
+  flows: Flows,
+  organization: OrganizationId,
+  person: Person,
+  endpoint: string,
+): Promise<void> => {
+  const directory = await flows.directories.get(organization)
+  for (const way of directory?.chats.values() ?? []) {
+    if (!isWay(way) || way.kind !== 'push' || way.person === person.id || way.address === '') continue
+    await changeBrowsers(
+      flows,
+      organization,
+      way.id,
+      (list) => list.filter((one) => one.endpoint !== endpoint),
+      sayTo(flows, organization, person, 'browser-removed', way.person),
+    )
+  }
+}
 
 /**
  * A person is told in that browser too, behind the ways that they have; the caller has looked at its address. `nobody` when
@@ -43,6 +67,7 @@ export const subscribeBrowser = async (
   const address = pushAddress(person.id)
   const way = wayIdOf('push', address)
   const at = flows.clock.now()
+  await takeFromOthers(flows, organization, person, browser.endpoint)
   // What nobody lists hears nothing: it is there before anybody does.
   await changeBrowsers(
     flows,
@@ -62,7 +87,7 @@ export const subscribeBrowser = async (
   return 'nobody'
 }
 
-/** That browser is told nothing more; with the last of them the way is gone. */
+/** That browser is told nothing more, whoever it told; with the last of theirs the way of whoever asks is gone. */
 export const unsubscribeBrowser = async (
   flows: Flows,
   organization: OrganizationId,
@@ -78,6 +103,7 @@ export const unsubscribeBrowser = async (
     sayTo(flows, organization, person, 'browser-removed'),
   )
   if (left.length === 0) await removeWay(flows, organization, person.id, 'push')
+  await takeFromOthers(flows, organization, person, endpoint)
 }
 
 /** Their push services say that nobody is there any more. */

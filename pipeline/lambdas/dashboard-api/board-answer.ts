@@ -122,7 +122,7 @@ export const boardAnswer = (board: Board, person: Person, speed: number, found?:
   speed,
   language: person.language,
   /** Who looks. Whether they may take and silence is checked again when they do. */
-  reader: { name: person.name, mayAct: mayTake(board.directory, person.id) },
+  reader: { id: person.id, name: person.name, mayAct: mayTake(board.directory, person.id) },
   organization: board.directory.organization,
   sites: [...board.directory.sites.values()].map(({ id, name, timeZone }) => ({ id, name, timeZone })),
   strangers: board.strangers.length,

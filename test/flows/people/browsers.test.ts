@@ -38,6 +38,26 @@ test('those that are gone are forgotten, and the others stay', async () => {
   expect(await names()).toEqual(['b'])
 })
 
+test('a browser that another person signed in to tells whoever it told before nothing more', async () => {
+  const { under, flows, names } = await open()
+  const hers = wayIdOf('push', pushAddress(anna.id))
+  const namesOfAnna = async () =>
+    (await flows.stores.pushes.find(organization, hers)).list.map(({ endpoint }) => endpoint.slice(-1))
+  for (const name of ['a', 'b']) await subscribeBrowser(flows, organization, erik, browser(name))
+  await subscribeBrowser(flows, organization, anna, browser('a'))
+  expect([await names(), await namesOfAnna()]).toEqual([['b'], ['a']])
+  await under.clock.advance(1_000)
+  await unsubscribeBrowser(flows, organization, anna, browser('b').endpoint)
+  expect([await names(), await namesOfAnna()]).toEqual([[], ['a']])
+  // He did not wish to be told in another way: the next alarm finds his browsers gone, and says so.
+  expect((await flows.directories.get(organization))?.people.get(erik.id)?.ways).toContain(way)
+  const facts = await flows.stores.history.since(organization, 0, under.clock.now() + 1, 20)
+  expect(facts.filter(({ what }) => what === 'browser-removed')).toMatchObject([
+    { person: anna.id, about: { kind: 'person', id: erik.id }, detail: { old: 1, new: 0 } },
+    { person: anna.id, about: { kind: 'person', id: erik.id }, detail: { old: 2, new: 1 } },
+  ])
+})
+
 test('who takes the way out in the chat leaves no browser behind', async () => {
   const { flows, names } = await open()
   await subscribeBrowser(flows, organization, erik, browser('a'))

@@ -87,10 +87,11 @@ describe('on the page', () => {
       expect((await api.ask(path, { person: viewer.id, body })).body).toMatchObject({ error: 'not-allowed' })
     expect(await ownerOf(api)).toBeNull()
     expect((await api.ask('/api/board', { person: viewer.id })).body.reader).toEqual({
+      id: viewer.id,
       name: viewer.name,
       mayAct: false,
     })
-    expect((await api.ask('/api/board')).body.reader).toEqual({ name: 'Anna', mayAct: true })
+    expect((await api.ask('/api/board')).body.reader).toEqual({ id: anna.id, name: 'Anna', mayAct: true })
   })
 
   test('somebody of another organization, and somebody whom nobody vouches for, change nothing here', async () => {

@@ -8,7 +8,7 @@ const board: BoardAnswer = {
   now: 1_000,
   speed: 1,
   language: 'en',
-  reader: { name: 'Anna', mayAct: true },
+  reader: { id: 1001, name: 'Anna', mayAct: true },
   organization: { id: 'lab', name: 'Lab' },
   sites: [],
   strangers: 0,

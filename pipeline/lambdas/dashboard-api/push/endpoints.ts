@@ -22,7 +22,7 @@ export const endpoints: readonly Endpoint[] = [
   endpoint({
     method: 'POST',
     path: '/api/push/subscribe',
-    says: 'A browser of whoever asks is told of alarms from now on; as PushSubscription.toJSON() says it.',
+    says: 'A browser of whoever asks is told of alarms from now on, and tells nobody else; as PushSubscription.toJSON() says it.',
     role: 'viewer',
     fields: { endpoint: address, keys: record({ p256dh: base64url, auth: base64url }) },
     faults,
@@ -32,7 +32,7 @@ export const endpoints: readonly Endpoint[] = [
   endpoint({
     method: 'POST',
     path: '/api/push/unsubscribe',
-    says: 'That browser is told nothing more; with the last one the way is gone.',
+    says: 'That browser is told nothing more, whoever of the organization it told; with the last one of whoever asks their way is gone.',
     role: 'viewer',
     fields: { endpoint: address },
     faults,
