@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { SeriesAnswer } from '#core/wire/series-answers.ts'
+import { dateIn } from '../locales/day.ts'
 import type { Format } from '../locales/format.ts'
+import { saveTable } from '../save.ts'
 import { csvOf } from './csv.ts'
 import { chartWordsOf } from './words/words-of.ts'
 
@@ -10,16 +12,6 @@ type Props = {
   readonly all: readonly SeriesAnswer[]
   readonly nameOf: (sensor: string) => string
   readonly format: Format
-}
-
-/** Gives a file to the browser as if it came from a server. */
-const save = (name: string, type: string, text: string): void => {
-  const address = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
 /** A spreadsheet takes it for UTF-8 only with this before it. */
@@ -43,8 +35,8 @@ export const Share = ({ address, all, nameOf, format }: Props) => {
     }))
     const [first] = all
     if (first === undefined) return
-    const name = `${first.sensor}-${new Date(first.from).toISOString().slice(0, 10)}.csv`
-    save(name, 'text/csv;charset=utf-8', byteOrderMark + csvOf(named, words.csvHead, format.timeZone))
+    const name = `${first.sensor}-${dateIn(first.from, format.timeZone)}.csv`
+    saveTable(name, [byteOrderMark + csvOf(named, words.csvHead, format.timeZone)])
   }
   return (
     <div class="share">

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
-import { type AuditLine, isAuditAnswer } from '#core/wire/audit-answers.ts'
+import { type AuditAnswer, type AuditLine, isAuditAnswer } from '#core/wire/audit-answers.ts'
 import { type Format, numberText } from '../locales/format.ts'
 import type { ViewWords } from '../locales/views/view-words.ts'
 import { SelectField } from './field.tsx'
+import { EarlierButton } from './paged/earlier.tsx'
+import { type Paged, usePages } from './paged/use-pages.ts'
 import { Shell, Unread } from './shell.tsx'
-import { useAnswer } from './use-answer.ts'
 import { turnOf, type ViewProps } from './view-props.ts'
 
 type LineProps = {
@@ -58,96 +59,69 @@ const Line = ({ line, now, format, say }: LineProps) => {
   )
 }
 
+const pagedAudit: Paged<AuditAnswer, AuditLine> = {
+  guard: isAuditAnswer,
+  linesOf: ({ lines }) => lines,
+  idOf: ({ id }) => id,
+  atOf: ({ at }) => at,
+}
+
 /** Who changed what and when, newest first, by person and by sensor. */
 export const AuditView = ({ board, formatOf, say, ask }: ViewProps) => {
   const [person, choosePerson] = useState('')
   const [sensor, chooseSensor] = useState('')
   const [onlyPeople, setOnly] = useState(true)
-  const [more, add] = useState<readonly AuditLine[]>([])
-  const [unread, lose] = useState(0)
-  const [earlier, setEarlier] = useState<number | null>()
-  const query = (before?: number): string =>
-    new URLSearchParams({
-      ...(person !== '' && { person }),
-      ...(sensor !== '' && { sensor }),
-      ...(onlyPeople && { byPeople: 'yes' }),
-      ...(before !== undefined && { before: String(before) }),
-    }).toString()
-  const answered = useAnswer(ask, `/api/audit?${query()}`, isAuditAnswer, turnOf(board))
+  const query = new URLSearchParams({
+    ...(person !== '' && { person }),
+    ...(sensor !== '' && { sensor }),
+    ...(onlyPeople && { byPeople: 'yes' }),
+  }).toString()
+  const path = query === '' ? '/api/audit' : `/api/audit?${query}`
+  const { answered, lines, unread, earlier } = usePages(ask, path, pagedAudit, turnOf(board))
   const format = formatOf()
   const { words } = format
-  const another =
-    <T,>(choose: (value: T) => void) =>
-    (value: T): void => {
-      choose(value)
-      add([])
-      lose(0)
-      setEarlier(undefined)
-    }
-  const fetchEarlier = async (before: number): Promise<void> => {
-    const asked = await ask(`/api/audit?${query(before)}`, isAuditAnswer)
-    if (asked.kind !== 'answer') return answered.again()
-    add((known) => [...known, ...asked.value.lines])
-    lose((known) => known + asked.value.unread)
-    setEarlier(asked.value.earlier)
-  }
   const people = answered.value?.people ?? []
   return (
     <Shell title={words.views.audit} about={say.about.audit} say={say} answered={answered}>
-      {({ lines, now, unread: firstUnread, earlier: first }) => {
-        const ids = new Set(lines.map(({ id }) => id))
-        const all = [...lines, ...more.filter(({ id }) => !ids.has(id))]
-        const next = earlier === undefined ? first : earlier
-        return (
-          <>
-            <div class="form form--row">
-              <SelectField
-                name={say.audit.who}
-                all={[
-                  ['', say.audit.everybody],
-                  ...people.map(({ id, name }) => [String(id), name] as const),
-                ]}
-                value={person}
-                choose={another(choosePerson)}
+      {({ now }) => (
+        <>
+          <div class="form form--row">
+            <SelectField
+              name={say.audit.who}
+              all={[['', say.audit.everybody], ...people.map(({ id, name }) => [String(id), name] as const)]}
+              value={person}
+              choose={choosePerson}
+            />
+            <SelectField
+              name={say.audit.sensor}
+              all={[['', say.audit.everything], ...board.rows.map((row) => [row.sensor, row.name] as const)]}
+              value={sensor}
+              choose={chooseSensor}
+            />
+            <label class="form__sure">
+              <input
+                type="checkbox"
+                checked={onlyPeople}
+                onChange={({ currentTarget }) => setOnly(currentTarget.checked)}
               />
-              <SelectField
-                name={say.audit.sensor}
-                all={[
-                  ['', say.audit.everything],
-                  ...board.rows.map((row) => [row.sensor, row.name] as const),
-                ]}
-                value={sensor}
-                choose={another(chooseSensor)}
-              />
-              <label class="form__sure">
-                <input
-                  type="checkbox"
-                  checked={onlyPeople}
-                  onChange={({ currentTarget }) => another(setOnly)(currentTarget.checked)}
-                />
-                {say.audit.onlyPeople}
-              </label>
-            </div>
-            {all.length === 0 ? (
-              <p class="view__none">{say.nothing}</p>
-            ) : (
-              <table class="table">
-                <tbody>
-                  {all.map((line) => (
-                    <Line key={line.id} line={line} now={now} format={format} say={say} />
-                  ))}
-                </tbody>
-              </table>
-            )}
-            <Unread count={firstUnread + unread} say={say} />
-            {next !== null && (
-              <button type="button" class="button" onClick={() => void fetchEarlier(next)}>
-                {say.earlier}
-              </button>
-            )}
-          </>
-        )
-      }}
+              {say.audit.onlyPeople}
+            </label>
+          </div>
+          {lines.length === 0 ? (
+            <p class="view__none">{say.nothing}</p>
+          ) : (
+            <table class="table">
+              <tbody>
+                {lines.map((line) => (
+                  <Line key={line.id} line={line} now={now} format={format} say={say} />
+                ))}
+              </tbody>
+            </table>
+          )}
+          <Unread count={unread} say={say} />
+          <EarlierButton earlier={earlier} say={say} />
+        </>
+      )}
     </Shell>
   )
 }

@@ -18,15 +18,14 @@ export const Unread = ({ count, say }: { readonly count: number; readonly say: V
     </p>
   )
 
+/** Why there is no answer. */
+export const notAnsweredText = (failed: NonNullable<Answered<unknown>['failed']>, say: ViewWords): string =>
+  failed === 'lost' ? say.notFetched : (say.refusals[failed.error] ?? failed.message)
+
 /** A view of what is asked for: its name, what it is for, and the answer; or the sentence that says why there is none. */
 export const Shell = <T,>({ title, about, say, answered, children }: Props<T>) => {
   const { value, failed } = answered
-  const text =
-    failed === null
-      ? null
-      : failed === 'lost'
-        ? say.notFetched
-        : (say.refusals[failed.error] ?? failed.message)
+  const text = failed === null ? null : notAnsweredText(failed, say)
   return (
     <main class="view" aria-busy={value === null && failed === null}>
       <div class="view__head">

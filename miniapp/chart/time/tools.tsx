@@ -1,8 +1,9 @@
 import { Choice } from '../../choice.tsx'
-import { type Format, zoneOffsetMs } from '../../locales/format.ts'
+import { dateIn, dayOf } from '../../locales/day.ts'
+import type { Format } from '../../locales/format.ts'
 import type { Span } from '../geometry.ts'
 import { chartWordsOf } from '../words/words-of.ts'
-import { dayOf, fitted, type Hours, panned, type View, zoomed } from './view.ts'
+import { fitted, type Hours, panned, type View, zoomed } from './view.ts'
 
 type Props = {
   readonly view: View
@@ -13,10 +14,6 @@ type Props = {
 }
 
 const spans: readonly Hours[] = [1, 24, 168, 720]
-
-/** A day as a field for dates takes it. */
-const dateIn = (at: number, timeZone: string): string =>
-  new Date(at + zoneOffsetMs(at, timeZone)).toISOString().slice(0, 10)
 
 /** How one goes through time without a mouse: whole spans, earlier and later, nearer and further, and to any day. */
 export const Tools = ({ view, span, now, format, show }: Props) => {
@@ -59,7 +56,7 @@ export const Tools = ({ view, span, now, format, show }: Props) => {
             max={dateIn(now, timeZone)}
             value={dateIn(view.kind === 'latest' ? now : span[0], timeZone)}
             onChange={({ currentTarget }) => {
-              const day = dayOf(currentTarget.value, (at) => zoneOffsetMs(at, timeZone))
+              const day = dayOf(currentTarget.value, timeZone)
               if (day !== undefined) go(day)
             }}
           />

@@ -36,14 +36,6 @@ export const panned = ([from, to]: Span, share: number): Span => {
   return [from + ms, to + ms]
 }
 
-/** The whole day of that date (`2026-11-22`) on the clocks of a place; nothing when it is no date. */
-export const dayOf = (date: string, offsetAt: (at: Millis) => number): Span | undefined => {
-  const utc = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00Z`) : Number.NaN
-  if (Number.isNaN(utc)) return undefined
-  const midnight = (local: Millis): Millis => local - offsetAt(local - offsetAt(local))
-  return [midnight(utc), midnight(utc + dayMs)]
-}
-
 type Field = { readonly left: number; readonly right: number }
 
 /** Two fingers hold two instants: the span with which these are under them where they are now. */

@@ -42,6 +42,7 @@ export const houseEn: HouseWords = {
     sensor: 'Sensor',
     from: 'From the day',
     to: 'To the day',
+    days: (zone) => `Whole days on the clocks of ${zone}.`,
     decimal: 'Numbers with',
     point: 'a point (21.5)',
     comma: 'a comma (21,5)',

@@ -42,6 +42,7 @@ export const houseSv: HouseWords = {
     sensor: 'Sensor',
     from: 'Från och med',
     to: 'Till och med',
+    days: (zone) => `Hela dygn enligt klockan i ${zone}.`,
     decimal: 'Tal med',
     point: 'punkt (21.5)',
     comma: 'komma (21,5)',

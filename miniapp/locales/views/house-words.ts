@@ -40,6 +40,7 @@ export type HouseWords = {
     readonly sensor: string
     readonly from: string
     readonly to: string
+    readonly days: (zone: string) => string
     readonly decimal: string
     readonly point: string
     readonly comma: string

@@ -1,11 +1,11 @@
-import { useState } from 'preact/hooks'
-import { type AlarmLineAnswer, isAlarmsAnswer } from '#core/wire/alarm-answers.ts'
+import { type AlarmLineAnswer, type AlarmsAnswer, isAlarmsAnswer } from '#core/wire/alarm-answers.ts'
 import type { Format } from '../../locales/format.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import { Shape } from '../../row/state-shape.tsx'
 import { addressOfView, opening } from '../../use-route.ts'
+import { EarlierButton } from '../paged/earlier.tsx'
+import { type Paged, usePages } from '../paged/use-pages.ts'
 import { Shell, Unread } from '../shell.tsx'
-import { useAnswer } from '../use-answer.ts'
 import { turnOf, type ViewProps } from '../view-props.ts'
 import { isStanding, lastsText, nameOfAlarm, whatText } from './alarm-text.ts'
 
@@ -70,26 +70,35 @@ const AlarmLink = ({ alarm, now, format, say, open }: LineProps) => {
   )
 }
 
+/** One that stood, and rang before the first page begins, belongs to a page that was fetched without it. */
+export const hasMovedBehind = (
+  before: Pick<AlarmsAnswer, 'open'>,
+  { open, earlier }: Pick<AlarmsAnswer, 'open' | 'earlier'>,
+): boolean => {
+  const names = new Set(open.map(nameOfAlarm))
+  return before.open.some(
+    (alarm) => !names.has(nameOfAlarm(alarm)) && earlier !== null && alarm.raisedAt < earlier,
+  )
+}
+
+const pagedAlarms: Paged<AlarmsAnswer, AlarmLineAnswer> = {
+  guard: isAlarmsAnswer,
+  linesOf: ({ recent }) => recent,
+  idOf: nameOfAlarm,
+  atOf: ({ raisedAt }) => raisedAt,
+  hasChanged: hasMovedBehind,
+}
+
 /** What stands now, and what is over, page by page. */
 export const AlarmsView = ({ board, formatOf, say, ask, open }: ViewProps) => {
-  const answered = useAnswer(ask, '/api/alarms', isAlarmsAnswer, turnOf(board))
-  const [more, add] = useState<readonly AlarmLineAnswer[]>([])
-  const [unread, lose] = useState(0)
-  const [earlier, setEarlier] = useState<number | null>()
+  const { answered, lines, unread, earlier } = usePages(ask, '/api/alarms', pagedAlarms, turnOf(board))
   const { words } = formatOf()
-  const fetchEarlier = async (before: number): Promise<void> => {
-    const asked = await ask(`/api/alarms?before=${before}`, isAlarmsAnswer)
-    if (asked.kind !== 'answer') return answered.again()
-    add((known) => [...known, ...asked.value.recent])
-    lose((known) => known + asked.value.unread)
-    setEarlier(asked.value.earlier)
-  }
   return (
     <Shell title={words.views.alarms} about={say.about.alarms} say={say} answered={answered}>
-      {({ now, open: standing, recent, unread: firstUnread, earlier: first }) => {
-        const next = earlier === undefined ? first : earlier
-        const names = new Set(recent.map(nameOfAlarm))
-        const over = [...recent, ...more.filter((alarm) => !names.has(nameOfAlarm(alarm)))]
+      {({ now, open: standing }) => {
+        // What has begun again since stands above.
+        const names = new Set(standing.map(nameOfAlarm))
+        const over = lines.filter((alarm) => !names.has(nameOfAlarm(alarm)))
         const line = (alarm: AlarmLineAnswer) => (
           <AlarmLink
             key={nameOfAlarm(alarm)}
@@ -117,12 +126,8 @@ export const AlarmsView = ({ board, formatOf, say, ask, open }: ViewProps) => {
               ) : (
                 <ul class="entries">{over.map(line)}</ul>
               )}
-              <Unread count={firstUnread + unread} say={say} />
-              {next !== null && (
-                <button type="button" class="button" onClick={() => void fetchEarlier(next)}>
-                  {say.earlier}
-                </button>
-              )}
+              <Unread count={unread} say={say} />
+              <EarlierButton earlier={earlier} say={say} />
             </section>
           </>
         )

@@ -3,8 +3,9 @@ import { dayMs } from '#core/time.ts'
 import type { BoardAnswer } from '#core/wire/board-answers.ts'
 import { createFetchText } from '../../api/fetch-text.ts'
 import { Choice } from '../../choice.tsx'
-import { zoneOffsetMs } from '../../locales/format.ts'
+import { dateIn, daysOf } from '../../locales/day.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
+import { saveTable } from '../../save.ts'
 import { initDataOf } from '../../telegram.ts'
 import { SelectField } from '../field.tsx'
 import type { ViewProps } from '../view-props.ts'
@@ -18,25 +19,6 @@ type State =
 
 /** As long as the usual report. */
 const usualMs = 6 * dayMs
-
-/** The day of an instant at a place, as an input of a date has it. */
-const dateOf = (at: number, timeZone: string): string =>
-  new Date(at + zoneOffsetMs(at, timeZone)).toISOString().slice(0, 10)
-/** When that day begins there. */
-const beginOf = (date: string, timeZone: string): number => {
-  const utc = Date.parse(`${date}T00:00:00Z`)
-  return utc - zoneOffsetMs(utc, timeZone)
-}
-
-/** Hands the browser a file to keep. */
-const save = (parts: readonly string[], file: string): void => {
-  const address = URL.createObjectURL(new Blob([...parts], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = file
-  link.click()
-  URL.revokeObjectURL(address)
-}
 
 const stateText = (state: State, say: ViewWords): string | null => {
   switch (state.kind) {
@@ -53,6 +35,7 @@ const stateText = (state: State, say: ViewWords): string | null => {
   }
 }
 
+/** Alarms are of all sites: their days are those of the first. */
 const zoneOf = ({ sites }: BoardAnswer, site: string | undefined): string =>
   (sites.find(({ id }) => id === site) ?? sites[0])?.timeZone ?? 'UTC'
 
@@ -62,19 +45,20 @@ export const ExportView = ({ board, formatOf, say }: ViewProps) => {
   const sensors = board.rows.filter(({ kind }) => kind !== 'duty')
   const [what, choose] = useState<What>('readings')
   const [sensor, chooseSensor] = useState(sensors[0]?.sensor ?? '')
-  const timeZone = zoneOf(board, sensors.find((row) => row.sensor === sensor)?.site)
-  const [from, setFrom] = useState(dateOf(board.now - usualMs, timeZone))
-  const [to, setTo] = useState(dateOf(board.now, timeZone))
+  const site = what === 'readings' ? sensors.find((row) => row.sensor === sensor)?.site : undefined
+  const timeZone = zoneOf(board, site)
+  const [from, setFrom] = useState(dateIn(board.now - usualMs, timeZone))
+  const [to, setTo] = useState(dateIn(board.now, timeZone))
   const [decimal, setDecimal] = useState<'point' | 'comma'>(board.language === 'sv' ? 'comma' : 'point')
   const [state, setState] = useState<State>({ kind: 'idle' })
   const send = async (event: Event): Promise<void> => {
     event.preventDefault()
-    const [begin, end] = [beginOf(from, timeZone), beginOf(to, timeZone) + dayMs]
-    if (!(begin < end)) return setState({ kind: 'bad-time' })
+    const days = daysOf(from, to, timeZone)
+    if (days === undefined) return setState({ kind: 'bad-time' })
     const query = new URLSearchParams({
       ...(what === 'readings' && { sensor }),
-      from: String(begin),
-      to: String(end),
+      from: String(days[0]),
+      to: String(days[1]),
       decimal,
     })
     const parts = await fetchTable(
@@ -84,7 +68,7 @@ export const ExportView = ({ board, formatOf, say }: ViewProps) => {
     )
     if (parts === undefined) return setState({ kind: 'failed' })
     const file = `${what === 'readings' ? sensor : 'alarms'}-${from}-${to}.csv`
-    save(parts, file)
+    saveTable(file, parts)
     setState({ kind: 'saved', file })
   }
   const text = stateText(state, say)
@@ -125,6 +109,7 @@ export const ExportView = ({ board, formatOf, say }: ViewProps) => {
             choose={setDecimal}
           />
         </div>
+        <p class="entry__soft">{say.export.days(timeZone)}</p>
         <div class="form__buttons">
           <button
             type="submit"

@@ -4,17 +4,8 @@ import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { dragStep, stepped } from '../../../miniapp/chart/geometry.ts'
 import { visible } from '../../../miniapp/chart/layout.ts'
 import { keyPressed } from '../../../miniapp/chart/time/keys.ts'
-import {
-  dayOf,
-  fitted,
-  panned,
-  pinched,
-  spanOf,
-  spanRange,
-  zoomed,
-} from '../../../miniapp/chart/time/view.ts'
+import { fitted, panned, pinched, spanOf, spanRange, zoomed } from '../../../miniapp/chart/time/view.ts'
 import { readShown, type Shown, writeShown } from '../../../miniapp/chart/time/view-address.ts'
-import { zoneOffsetMs } from '../../../miniapp/locales/format.ts'
 import { runs } from '../../support/runs.ts'
 
 const now = Date.UTC(2026, 10, 22, 3)
@@ -60,17 +51,6 @@ describe('going through time', () => {
       undefined,
       undefined,
     ])
-  })
-
-  it('a day is from midnight to midnight on the clocks of the place, also when they change', () => {
-    const stockholm = (at: number): number => zoneOffsetMs(at, 'Europe/Stockholm')
-    const lengthOf = (date: string): number => {
-      const [from = 0, to = 0] = dayOf(date, stockholm) ?? []
-      return (to - from) / hourMs
-    }
-    expect(dayOf('2026-11-22', stockholm)?.[0]).toBe(Date.UTC(2026, 10, 21, 23))
-    expect(['2026-11-22', '2026-03-29', '2026-10-25'].map(lengthOf)).toEqual([24, 23, 25])
-    expect([dayOf('', stockholm), dayOf('2026-99-99', stockholm)]).toEqual([undefined, undefined])
   })
 })
 
