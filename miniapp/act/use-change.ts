@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { isChanged } from '#core/wire/board-answers.ts'
 import type { Guard } from '#core/wire/guard.ts'
 import type { Ask } from '../api/ask.ts'
@@ -40,9 +40,14 @@ const failedText = (error: string, message: string, words: Words, more: Refusals
 export const useChange = (acting: NonNullable<Acting>, words: Words, more: Refusals = {}) => {
   const [state, setState] = useState<ChangeState>('idle')
   const native = useNative()
+  // Two presses can come before the button is drawn as busy.
+  const isSending = useRef(false)
   const send = async <T>(path: string, body: object, guard: Guard<T>): Promise<T | undefined> => {
+    if (isSending.current) return undefined
+    isSending.current = true
     setState('busy')
     const asked = await acting.ask(path, guard, body)
+    isSending.current = false
     native.feel(asked.kind === 'answer' ? 'success' : 'error')
     if (asked.kind === 'answer') setState('done')
     else

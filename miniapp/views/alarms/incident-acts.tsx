@@ -2,14 +2,14 @@ import { useState } from 'preact/hooks'
 import { causes } from '#core/care/cause.ts'
 import type { AlarmAnswerWhole } from '#core/wire/alarm-answers.ts'
 import type { RowAnswer } from '#core/wire/board-answers.ts'
-import { Failed } from '../../act/failed.tsx'
 import { SilenceForm } from '../../act/silence-form.tsx'
-import { type Acting, useChange } from '../../act/use-change.ts'
+import type { Acting } from '../../act/use-change.ts'
 import type { Format } from '../../locales/format.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import { SelectField, TextField } from '../field.tsx'
 import { Press } from '../press.tsx'
 import { isStanding } from './alarm-text.ts'
+import { IncidentForm } from './incident-form.tsx'
 
 type Props = {
   readonly alarm: AlarmAnswerWhole
@@ -29,16 +29,10 @@ export const IncidentActs = ({ alarm, row, acting, format, say }: Props) => {
   const [remark, write] = useState('')
   const [to, choose] = useState(String(alarm.others[0]?.id ?? ''))
   const [cause, setCause] = useState<(typeof causes)[number]>('door')
-  const [state, run] = useChange(acting, words, say.refusals)
   const { sensor, rule, raisedAt } = alarm
   const reference = { sensor, rule, raisedAt }
   const stands = isStanding(alarm)
-  const send = async (event: Event, path: string, body: object): Promise<void> => {
-    event.preventDefault()
-    if ((await run(path, { ...reference, ...body })) === undefined) return
-    show(null)
-    write('')
-  }
+  const close = (): void => show(null)
   const opener = (which: NonNullable<typeof form>, text: string) => (
     <button
       type="button"
@@ -49,17 +43,8 @@ export const IncidentActs = ({ alarm, row, acting, format, say }: Props) => {
       {text}
     </button>
   )
-  const buttons = (text: string) => (
-    <div class="form__buttons">
-      <button type="submit" class="button button--first" disabled={state === 'busy'}>
-        {state === 'busy' ? words.saving : text}
-      </button>
-      <button type="button" class="button" onClick={() => show(null)}>
-        {words.cancel}
-      </button>
-    </div>
-  )
-  const press = { acting, words, refusals: say.refusals, body: () => reference } as const
+  const change = { acting, words, refusals: say.refusals } as const
+  const press = { ...change, body: () => reference } as const
   return (
     <div class="acts">
       {alarm.owner === null && alarm.state !== 'ended' && (
@@ -79,35 +64,52 @@ export const IncidentActs = ({ alarm, row, acting, format, say }: Props) => {
       )}
       {opener('cause', say.incident.whatWasIt)}
       {form === 'remark' && (
-        <form class="form" onSubmit={(event) => void send(event, '/api/alarms/remark', { words: remark })}>
+        <IncidentForm
+          key="remark"
+          {...change}
+          path="/api/alarms/remark"
+          body={() => ({ ...reference, words: remark })}
+          text={say.save}
+          isWritten={remark !== ''}
+          close={close}
+          clear={() => write('')}
+        >
           <TextField name={say.incident.remarkLabel} value={remark} write={write} most={wordsMax} required />
-          {buttons(say.save)}
-          <Failed state={state} />
-        </form>
+        </IncidentForm>
       )}
       {form === 'hand' && (
-        <form class="form" onSubmit={(event) => void send(event, '/api/alarms/hand-on', { to: Number(to) })}>
+        <IncidentForm
+          key="hand"
+          {...change}
+          path="/api/alarms/hand-on"
+          body={() => ({ ...reference, to: Number(to) })}
+          text={say.incident.handOn}
+          close={close}
+        >
           <SelectField
             name={say.incident.handTo}
             all={alarm.others.map(({ id, name }) => [String(id), name] as const)}
             value={to}
             choose={choose}
           />
-          {buttons(say.incident.handOn)}
-          <Failed state={state} />
-        </form>
+        </IncidentForm>
       )}
       {form === 'cause' && (
-        <form class="form" onSubmit={(event) => void send(event, '/api/alarms/cause', { cause })}>
+        <IncidentForm
+          key="cause"
+          {...change}
+          path="/api/alarms/cause"
+          body={() => ({ ...reference, cause })}
+          text={say.incident.sayCause}
+          close={close}
+        >
           <SelectField
             name={say.incident.whichCause}
             all={causes.map((one) => [one, say.causes[one]] as const)}
             value={cause}
             choose={setCause}
           />
-          {buttons(say.incident.sayCause)}
-          <Failed state={state} />
-        </form>
+        </IncidentForm>
       )}
       {stands && row !== undefined && <SilenceForm row={row} acting={acting} format={format} />}
     </div>

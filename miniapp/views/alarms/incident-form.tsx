@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact'
+import { Failed } from '../../act/failed.tsx'
+import { type Acting, useChange } from '../../act/use-change.ts'
+import type { Words } from '../../locales/words.ts'
+import { useGuard } from '../../native/use-guard.ts'
+
+type Props = {
+  readonly acting: NonNullable<Acting>
+  readonly words: Words
+  /** Why it may be refused, in the reader's language. */
+  readonly refusals: Readonly<Record<string, string>>
+  readonly path: string
+  readonly body: () => object
+  readonly text: string
+  /** Something is written that would be lost. */
+  readonly isWritten?: boolean
+  readonly close: () => void
+  /** What was written is saved: it is not there the next time. */
+  readonly clear?: () => void
+  readonly children: ComponentChildren
+}
+
+/** A form of one act: what became of it is its own, and stands in no other. It closes when the server has said that it is done. */
+export const IncidentForm = (props: Props) => {
+  const { acting, words, refusals, path, body, text, isWritten = false, close, clear, children } = props
+  const [state, run] = useChange(acting, words, refusals)
+  useGuard(isWritten && state !== 'done')
+  const send = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    if ((await run(path, body())) === undefined) return
+    clear?.()
+    close()
+  }
+  return (
+    <form class="form" onSubmit={(event) => void send(event)}>
+      {children}
+      <div class="form__buttons">
+        <button type="submit" class="button button--first" disabled={state === 'busy'}>
+          {state === 'busy' ? words.saving : text}
+        </button>
+        <button type="button" class="button" onClick={close}>
+          {words.cancel}
+        </button>
+      </div>
+      <Failed state={state} />
+    </form>
+  )
+}
