@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Quantity } from '#core/reading.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
+import type { RowAnswer } from '#core/wire/board-answers.ts'
 import { isSeriesAnswer, type SeriesAnswer } from '#core/wire/series-answers.ts'
 import type { View } from '../chart/time/view.ts'
 import type { Ask } from './ask.ts'
@@ -38,11 +39,24 @@ const everyMsOf = (view: View, columns: number, time: BoardTime): number => {
   return time.now - view.to > settledMs ? Number.POSITIVE_INFINITY : 6 * leastMs
 }
 
+type Wanted = {
+  readonly view: View
+  readonly columns: number
+  /** Whose curves these are, as the board has them: a limit that was moved, here or elsewhere, is drawn where it is. */
+  readonly rows: readonly Pick<RowAnswer, 'limits'>[]
+}
+
+/** Changes exactly when a limit is moved, comes or goes. */
+export const limitsKey = (rows: Wanted['rows']): string =>
+  rows
+    .map(({ limits }) => limits.map(({ rule, value, severity }) => `${rule} ${value} ${severity}`).join())
+    .join(';')
+
 /** Curves of one window, fetched anew while there can be something new in it: nothing is fetched while the page sleeps. */
 export const useLines = (
   ask: Ask,
   lines: readonly Line[],
-  { view, columns }: { readonly view: View; readonly columns: number },
+  { view, columns, rows }: Wanted,
   time: BoardTime,
 ) => {
   const [known, setKnown] = useState<ReadonlyMap<string, Known>>(new Map())
@@ -50,7 +64,8 @@ export const useLines = (
   const asked = new URLSearchParams({ ...windowOf(view), columns: String(columns) }).toString()
   const hasFailed = lines.some((line) => known.get(keyOf(line))?.failed)
   const everyMs = hasFailed ? restMs * time.speed : everyMsOf(view, columns, time)
-  const turn = [lines.map(keyOf).join(), asked, round, Math.floor(time.now / everyMs)].join(' ')
+  const every = Math.floor(time.now / everyMs)
+  const turn = [lines.map(keyOf).join(), asked, round, every, limitsKey(rows)].join(' ')
   const settle = view.kind === 'span' && known.size > 0 ? settleMs : 0
   // `turn` changes exactly when it is time to ask again.
   useEffect(() => {

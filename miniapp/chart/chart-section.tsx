@@ -49,7 +49,7 @@ export const ChartSection = ({ row, rows, time, format, ask, acting }: Props) =>
   const { stateOf, again } = useLines(
     ask,
     groups.flatMap(({ lines }) => lines),
-    { view: shown.view, columns },
+    { view: shown.view, columns, rows: sensors },
     time,
   )
   const drawn = groups.map(({ quantity, lines }) => ({ quantity, states: lines.map(stateOf) }))

@@ -117,8 +117,6 @@ export const en: Words = {
   noSensors: 'No sensors yet. They appear here as soon as they are added in the chat.',
   goneSensor: 'This sensor is not on the board any more.',
   unreachable: 'The server cannot be reached. Trying again every few seconds.',
-  chartLabel: (what, span) => `${what}, ${span}`,
-  chartHint: 'Touch the chart, or use the arrow keys, to read a value.',
   chartLoading: 'Fetching the chart …',
   chartFailed: 'The chart could not be fetched.',
   chartOld: 'The chart could not be brought up to date.',

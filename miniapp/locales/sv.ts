@@ -114,8 +114,6 @@ export const sv: Words = {
   noSensors: 'Inga sensorer än. De syns här så snart de har lagts till i chatten.',
   goneSensor: 'Den här sensorn finns inte längre på tavlan.',
   unreachable: 'Servern kan inte nås. Nya försök görs med några sekunders mellanrum.',
-  chartLabel: (what, span) => `${what}, ${span}`,
-  chartHint: 'Rör vid diagrammet, eller använd piltangenterna, för att läsa av ett värde.',
   chartLoading: 'Hämtar diagrammet …',
   chartFailed: 'Diagrammet kunde inte hämtas.',
   chartOld: 'Diagrammet kunde inte uppdateras.',

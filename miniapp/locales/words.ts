@@ -88,8 +88,6 @@ export type Words = ActWords & {
   readonly noSensors: string
   readonly goneSensor: string
   readonly unreachable: string
-  readonly chartLabel: (what: string, span: string) => string
-  readonly chartHint: string
   readonly chartLoading: string
   readonly chartFailed: string
   readonly chartOld: string

@@ -99,6 +99,9 @@ test('on the page: the alarm is taken, silenced with a reason, and loud again; t
 test('a limit is moved on the page, after a look at what that would have done', async () => {
   const page = await open(anna, 'dark')
   await page.getByRole('link', { name: 'Freezer a' }).click()
+  // Of 30 days nothing new is asked for in hours.
+  await page.getByRole('button', { name: '30 days' }).click()
+  await page.locator('.handle[aria-valuenow="24"]').waitFor()
   await page.getByRole('button', { name: 'Move the limit: Above 24 °C' }).click()
   await page.getByLabel('It rings above (°C)').fill('25,5')
   await page.getByRole('button', { name: 'What would that have done?' }).click()
@@ -109,6 +112,9 @@ test('a limit is moved on the page, after a look at what that would have done', 
   await shoot(page, 'limit')
   await page.getByRole('button', { name: 'Move the limit', exact: true }).click()
   await page.getByRole('button', { name: 'Move the limit: Above 25.5 °C' }).waitFor()
+  // In the chart it is where it is.
+  await page.locator('.handle[aria-valuenow="25.5"]').waitFor()
+  expect(await page.locator('.handle').count()).toBe(1)
   await phoneOf(telegram, anna).write('/history Freezer a', /moved a limit: 24 °C → 25.5 °C.*on the page/)
 })
 

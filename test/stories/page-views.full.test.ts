@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { lookClosely } from '../support/axe.ts'
 import { openBrowser } from '../support/browser.ts'
+import { failsToNote } from '../support/fails-to-note.ts'
 import { phoneOf } from '../support/phone.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
@@ -122,16 +123,7 @@ describe('an alarm, on its page', () => {
     expect(await theirs.getByRole('button', { name: /I have it/ }).count()).toBe(0)
     await mine.getByRole('button', { name: 'Write a note' }).click()
     await mine.getByLabel('What you know of it').fill('the door stood open')
-    await mine.route('**/api/alarms/remark', (route) => route.abort())
-    await mine.getByRole('button', { name: 'Save' }).click()
-    await mine.getByRole('alert').getByText('The server did not answer.').waitFor()
-    // What failed is said where it was tried, and what was written stays.
-    await mine.getByRole('button', { name: 'What was it?' }).click()
-    await mine.getByLabel('What it was').waitFor()
-    expect(await mine.getByText('The server did not answer.').count()).toBe(0)
-    await mine.unroute('**/api/alarms/remark')
-    await mine.getByRole('button', { name: 'Write a note' }).click()
-    expect(await mine.getByLabel('What you know of it').inputValue()).toBe('the door stood open')
+    await failsToNote(mine)
     await mine.getByRole('button', { name: 'Save' }).click()
     await theirs.getByText('Erik noted: the door stood open').waitFor()
     await mine.getByRole('button', { name: 'Hand it on' }).first().click()

@@ -7,7 +7,6 @@ export type ChartWords = {
   readonly later: string
   readonly nearer: string
   readonly further: string
-  readonly toNow: string
   readonly day: string
   /** How it is used: with fingers, with a mouse, with keys. */
   readonly hint: string
@@ -19,7 +18,6 @@ export type ChartWords = {
   readonly gap: string
   readonly deadband: string
   readonly handle: string
-  readonly newLimit: (limit: string) => string
   readonly figures: string
   readonly lowest: string
   readonly highest: string
@@ -34,7 +32,6 @@ export type ChartWords = {
   readonly noLimits: string
   readonly compare: string
   readonly without: (name: string) => string
-  readonly notMeasured: (name: string) => string
   readonly link: string
   readonly linkCopied: string
   readonly linkIs: string

@@ -37,7 +37,8 @@ export const IncidentChart = ({ alarm, board, ask, format }: Props) => {
   if (isStanding(alarm) && around.minute !== minute) follow({ minute, view: viewOf(alarm) })
   const view = chosen ?? around.view
   const lines: readonly Line[] = quantity === null ? [] : [{ sensor, quantity }]
-  const { stateOf, again } = useLines(ask, lines, { view, columns }, board)
+  const rows = board.rows.filter((row) => row.sensor === sensor)
+  const { stateOf, again } = useLines(ask, lines, { view, columns, rows }, board)
   if (quantity === null) return null
   return (
     <section class="panel">
