@@ -17,13 +17,15 @@ export type Endpoint = {
   /** The lowest role that may. */
   readonly role: Role
   readonly fields: Fields
+  /** How it is refused when that field is not as it should be. */
+  readonly refusedFor: (field: string) => RefusalName
   readonly answers: Guard<unknown> | 'csv'
   /** A browser may keep the answer, and asks each time whether it is still so. */
   readonly isKept?: true
   readonly answer: (flows: Flows, reader: Reader, raw: Raw, request: Request) => Promise<object | RefusalName>
 }
 
-type Wanted<F extends Fields> = Omit<Endpoint, 'fields' | 'answer'> & {
+type Wanted<F extends Fields> = Omit<Endpoint, 'fields' | 'refusedFor' | 'answer'> & {
   readonly fields: F
   /** How it is refused when a field is not as it should be, where that has a name of its own. */
   readonly faults?: Readonly<Record<string, RefusalName>>
@@ -38,11 +40,11 @@ type Wanted<F extends Fields> = Omit<Endpoint, 'fields' | 'answer'> & {
 /** An endpoint whose `answer` gets what was asked in the shape that `fields` describe. */
 export const endpoint = <F extends Fields>({ faults = {}, answer, ...rest }: Wanted<F>): Endpoint => {
   const isWhole = record(rest.fields)
+  const refusedFor = (field: string): RefusalName => faults[field] ?? 'bad-field'
   return {
     ...rest,
+    refusedFor,
     answer: async (flows, reader, raw, request) =>
-      isWhole(raw)
-        ? answer(flows, reader, raw, request)
-        : (faults[faultIn(rest.fields, raw) ?? ''] ?? 'bad-field'),
+      isWhole(raw) ? answer(flows, reader, raw, request) : refusedFor(faultIn(rest.fields, raw) ?? ''),
   }
 }
