@@ -115,7 +115,7 @@ export const ChartSection = ({ row, rows, time, format, ask, acting }: Props) =>
       <Share address={address} all={seen} nameOf={nameOf} format={format} />
       {own.map((series) => (
         <div key={series.quantity}>
-          <Timeline events={eventsOf(series)} now={time.now} format={format} />
+          <Timeline events={eventsOf(series)} toldFrom={series.toldFrom} now={time.now} format={format} />
           <Ended ended={series.ended} now={time.now} format={format} />
         </div>
       ))}

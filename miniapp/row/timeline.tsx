@@ -4,7 +4,13 @@ import { chartWordsOf } from '../chart/words/words-of.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import { conditionText } from './alarm-line.tsx'
 
-type Props = { readonly events: readonly EventAnswer[]; readonly now: number; readonly format: Format }
+type Props = {
+  readonly events: readonly EventAnswer[]
+  /** What happened before that is not told. */
+  readonly toldFrom: number | null
+  readonly now: number
+  readonly format: Format
+}
 
 /** One thing that happened, in words. */
 export const eventText = (event: EventAnswer, now: number, format: Format): string => {
@@ -46,10 +52,10 @@ export const eventText = (event: EventAnswer, now: number, format: Format): stri
 const eventsAtOnce = 8
 
 /** What happened in the time of the chart, newest first: what rang, who had it, and who silenced it. */
-export const Timeline = ({ events, now, format }: Props) => {
+export const Timeline = ({ events, toldFrom, now, format }: Props) => {
   const { words } = format
   const [isWhole, showAll] = useState(false)
-  if (events.length === 0) return null
+  if (events.length === 0 && toldFrom === null) return null
   const shown = isWhole ? events : events.slice(0, eventsAtOnce)
   return (
     <section class="timeline" aria-label={words.timeline}>
@@ -66,6 +72,9 @@ export const Timeline = ({ events, now, format }: Props) => {
         <button type="button" class="button button--plain" onClick={() => showAll(true)}>
           {chartWordsOf(format.language).allEvents(events.length)}
         </button>
+      )}
+      {toldFrom !== null && shown.length === events.length && (
+        <p>{chartWordsOf(format.language).notToldBefore(format.moment(toldFrom, now))}</p>
       )}
     </section>
   )

@@ -75,6 +75,7 @@ const SiteDuty = (props: Props) => {
               </li>
             ))}
           </ul>
+          {site.cutAt !== null && <p class="view__none">{say.duty.cutAt(format.dayTime(site.cutAt))}</p>}
         </>
       )}
       <h4>{say.duty.always}</h4>

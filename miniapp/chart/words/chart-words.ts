@@ -48,4 +48,5 @@ export type ChartWords = {
     count: string,
   ]
   readonly allEvents: (count: number) => string
+  readonly notToldBefore: (moment: string) => string
 }

@@ -37,4 +37,6 @@ export const chartEn: ChartWords = {
   csvNote: 'What is in view, as a table',
   csvHead: ['time', 'sensor', 'quantity', 'unit', 'mean', 'lowest', 'highest', 'readings'],
   allEvents: (count) => `Show all ${count}`,
+  notToldBefore: (moment) =>
+    `Too much has happened to tell it all: what was before ${moment} is in the history of the chat.`,
 }

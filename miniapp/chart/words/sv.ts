@@ -36,5 +36,7 @@ export const chartSv: ChartWords = {
   csv: 'CSV',
   csvNote: 'Det som syns, som tabell',
   csvHead: ['tid', 'sensor', 'storhet', 'enhet', 'medel', 'lägst', 'högst', 'mätvärden'],
+  notToldBefore: (moment) =>
+    `För mycket har hänt för att visas: det som var före ${moment} står i chattens historik.`,
   allEvents: (count) => `Visa alla ${count}`,
 }

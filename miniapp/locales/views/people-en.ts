@@ -30,6 +30,7 @@ export const peopleEn: PeopleWords = {
     always: 'Always on duty',
     coming: 'In the two weeks to come',
     noRoster: 'No roster is kept here: who is always on duty is told.',
+    cutAt: (from) => `These are too many to list: from ${from} on, look in the calendar.`,
     gap: (from, to) => `Nobody is on duty from ${from} to ${to}.`,
     failing: (since) => `The calendar has not been read since ${since}; what it said last goes on counting.`,
     put: 'Put on duty',

@@ -30,6 +30,7 @@ export const peopleSv: PeopleWords = {
     always: 'Har alltid jour',
     coming: 'De kommande två veckorna',
     noRoster: 'Här finns inget schema: den som alltid har jour får veta.',
+    cutAt: (from) => `De är för många för att visas: se kalendern för tiden från ${from}.`,
     gap: (from, to) => `Ingen har jour från ${from} till ${to}.`,
     failing: (since) =>
       `Kalendern har inte kunnat läsas sedan ${since}; det den sade senast fortsätter att gälla.`,

@@ -28,6 +28,7 @@ export type PeopleWords = {
     readonly always: string
     readonly coming: string
     readonly noRoster: string
+    readonly cutAt: (from: string) => string
     readonly gap: (from: string, to: string) => string
     readonly failing: (since: string) => string
     readonly put: string

@@ -17,6 +17,8 @@ const dutySite = record({
   failing: orNull(record({ since: numeric, why: text })),
   /** Who is on duty in the two weeks to come; hours with nobody are a gap. */
   stretches: listOf(stretch),
+  /** Those that begin then or later are too many to be listed; null where all are. */
+  cutAt: orNull(numeric),
   gap: orNull(record({ from: numeric, to: numeric })),
 })
 

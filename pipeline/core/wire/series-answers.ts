@@ -71,6 +71,8 @@ export const isSeriesAnswer = record({
   limits: listOf(limitLine),
   ended: listOf(ended),
   events: listOf(event),
+  /** What happened before that in this time is not told; null where all of it is. */
+  toldFrom: orNull(numeric),
   spells: record({ alarms: intervals, silences: intervals, maintenances: intervals }),
   figures: orNull(figures),
   isOfHours: flag,

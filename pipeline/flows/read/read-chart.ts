@@ -1,7 +1,7 @@
 import { alarmRulesOf } from '#core/alarm/alarm-rules.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
 import { spellsOf } from '#core/history/alarm-periods.ts'
-import { type LimitPeriod, limitPeriods } from '#core/history/limit-periods.ts'
+import type { LimitPeriod } from '#core/history/limit-periods.ts'
 import type { Series } from '#core/history/series.ts'
 import { type SpanName, spans } from '#core/history/span.ts'
 import type { OrganizationId } from '#core/ids.ts'
@@ -11,14 +11,13 @@ import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { Interval } from '#core/watch/watch.ts'
 import type { Flows } from '../deps.ts'
+import { factsBackTo, limitsSince } from './facts-back.ts'
 import { lookAtSensor } from './read-sensor.ts'
 import { readSeries } from './read-series.ts'
 
 /** Columns of one line, and of each of several: a phone is not wider, and QuickChart takes 100 KB. */
 const columnsOfOne = 240
 const columnsOfMany = 160
-/** A month of one alarm every two hours; what lies further back is not shaded. */
-const factsMax = 1_000
 
 /** One sensor of a chart: how it stands now, and its line. */
 export type ChartedSensor = { readonly row: BoardRow; readonly series: Series }
@@ -57,14 +56,15 @@ const different = (limits: readonly LimitPeriod[]): readonly LimitPeriod[] => [
 ]
 
 const spellsIn = async (
-  { stores }: Flows,
+  flows: Flows,
   organization: OrganizationId,
   sensor: Sensor,
   quantity: Quantity,
   { from, to }: { readonly from: Millis; readonly to: Millis },
 ) => {
-  const facts = await stores.history.list(organization, sensor.id, factsMax)
-  const limits = limitPeriods(sensor.rules, facts, quantity, from)
+  const back = await factsBackTo(flows, organization, sensor.id, from, to)
+  const { facts } = back
+  const limits = limitsSince(sensor, back, quantity, from)
   const spells = spellsOf(facts, to, (id) => {
     const rule = alarmRulesOf(sensor).find((one) => one.id === id)
     // Of a rule that is gone nobody knows any more what it watched.

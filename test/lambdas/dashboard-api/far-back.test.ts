@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { factOf, type SensorFact } from '#core/audit.ts'
-import { minuteMs } from '#core/time.ts'
+import { noRoster } from '#core/roster.ts'
+import { presetRules } from '#core/rule.ts'
+import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { linesMax } from '../../../pipeline/flows/read/facts-from.ts'
 import { byteOrderMark } from '../../../pipeline/lambdas/dashboard-api/export/csv.ts'
@@ -8,6 +10,11 @@ import { memoryStores } from '../../../pipeline/store/memory/stores.ts'
 import { temperatures } from '../../support/reports.ts'
 import { type ApiUnderTest, anna, apiUnderTest, organization } from './support.ts'
 
+const roomHigh =
+  presetRules('room').find(({ id }) => id === 'high') ??
+  (() => {
+    throw new Error('no rule')
+  })()
 const limit = { kind: 'high', quantity: 'temperature', limit: 24, severity: 'critical' } as const
 
 /** An alarm of sensor a that rang at `at`, was taken by Anna, was over, and turned out to be a door. */
@@ -138,5 +145,87 @@ describe('a line that cannot be read', () => {
     await api.clock.advance(minuteMs)
     const { text } = await api.ask('/api/export/readings', { query })
     expect(text.trimEnd().split('\r\n')[1]).toMatch(/^[^,]+,[^,]+,Sensor a,unreadable,unreadable/)
+  })
+})
+
+describe('what has a bound', () => {
+  const moved = (at: number, before: number, after: number): SensorFact => {
+    const rule = (setpoint: number) => JSON.stringify({ ...roomHigh, setpoint })
+    const detail = { name: 'Anna', old: before, new: after, before: rule(before), after: rule(after) }
+    return factOf('a', 'rule-changed', at, 'high', anna.id, detail)
+  }
+  const seriesOf = async (api: ApiUnderTest, at: number) => {
+    const [from, to] = [at - hourMs, at + hourMs].map((instant) => new Date(instant).toISOString())
+    const query = { sensor: 'a', quantity: 'temperature', from: from ?? '', to: to ?? '' }
+    return (await api.ask('/api/series', { query })).body
+  }
+
+  test.each([
+    [3_000, true],
+    [9_000, false],
+  ])(
+    'a chart of before the last %i lines says what happened then, or that it does not',
+    async (count, isTold) => {
+      const api = await apiUnderTest([roomHigh])
+      const at = api.clock.now() + hourMs
+      const end = at + 3 * hourMs + count * 1_000
+      await api.flows.stores.history.record(organization, [
+        ...pastAlarm(at, 10 * minuteMs),
+        moved(at + 3 * hourMs, 20, 24),
+        ...others(at + 3 * hourMs + 1_000, count),
+      ])
+      await api.clock.advance(end - api.clock.now() + minuteMs)
+      const { events, limits, spells, toldFrom } = await seriesOf(api, at)
+      if (isTold) {
+        expect(toldFrom).toBeNull()
+        expect(events).toMatchObject([{ what: 'cleared' }, { what: 'acknowledged' }, { what: 'raised' }])
+        expect(spells).toMatchObject({ alarms: [[at - minuteMs, at + 10 * minuteMs]] })
+        expect(limits).toMatchObject([{ value: 20 }])
+      } else {
+        expect(toldFrom).toBeGreaterThan(at + hourMs)
+        expect([events, limits]).toEqual([[], []])
+      }
+    },
+  )
+
+  test('of more events than a chart tells it says from when on it tells them', async () => {
+    const api = await apiUnderTest()
+    const at = api.clock.now() + hourMs
+    const silenced = Array.from({ length: 130 }, (_, index) =>
+      factOf('a', 'silence-ended', at + index * 1_000, null, null, {}),
+    )
+    await api.flows.stores.history.record(organization, silenced)
+    await api.clock.advance(2 * hourMs)
+    const { events, toldFrom } = await seriesOf(api, at)
+    expect([(events as readonly object[]).length, toldFrom]).toEqual([100, at + 30 * 1_000])
+  })
+
+  test('hours of duty that are too many to be listed are not passed over in silence', async () => {
+    const api = await apiUnderTest()
+    const now = api.clock.now()
+    const shifts = Array.from({ length: 100 }, (_, index) => ({
+      person: index % 2 === 0 ? anna.id : 1002,
+      from: now + index * hourMs,
+      to: now + (index + 1) * hourMs,
+    }))
+    const source = { kind: 'file', name: 'duty.ics', names: {}, at: now } as const
+    const value = { ...noRoster('cellar'), source, shifts, knownUntil: now + 14 * dayMs }
+    await api.flows.stores.directories.put(organization, [{ kind: 'roster', value }])
+    const { sites } = (await api.ask('/api/duty')).body
+    expect(sites).toMatchObject([{ cutAt: now + 60 * hourMs }])
+    expect((sites as readonly { readonly stretches: readonly object[] }[])[0]?.stretches).toHaveLength(60)
+  })
+
+  test('a test card that was sent stays sent, however much has happened since', async () => {
+    const api = await apiUnderTest()
+    await api.ask('/api/test', { body: {} })
+    await api.flows.stores.history.record(organization, others(api.clock.now(), 1_200))
+    await api.clock.advance(hourMs)
+    const { steps } = (await api.ask('/api/start')).body
+    expect((steps as readonly { readonly step: string }[]).find(({ step }) => step === 'test')).toMatchObject(
+      {
+        isDone: true,
+      },
+    )
   })
 })

@@ -42,6 +42,7 @@ it('a series is buckets in stretches, with holes where nothing was known', async
   expect([Number(to) - Number(from), Number(to) % 15_000]).toEqual([hourMs, 0])
   const limit = { rule: 'high', kind: 'high', quantity: 'temperature', value: 24, unit: '°C' }
   expect(rest).toEqual({
+    toldFrom: null,
     version: 1,
     sensor: 'a',
     quantity: 'temperature',

@@ -29,6 +29,7 @@ const dutyOf = (reader: Reader, site: ReturnType<typeof sitesOf>[number], now: M
   const hours = { from: now, to: now + aheadMs }
   const source = roster?.source
   const known = roster && { from: now, to: Math.min(hours.to, Math.max(now, roster.knownUntil)) }
+  const all = roster === undefined || known === undefined || known.to <= now ? [] : stretchesOf(roster, known)
   return {
     site: site.id,
     name: site.name,
@@ -37,12 +38,10 @@ const dutyOf = (reader: Reader, site: ReturnType<typeof sitesOf>[number], now: M
     now: named(onDutyAt(directory, site, now)),
     roster: source?.kind ?? 'none',
     failing: source?.kind === 'address' && source.failing !== undefined ? { ...source.failing } : null,
-    stretches:
-      roster === undefined || known === undefined || known.to <= now
-        ? []
-        : stretchesOf(roster, known)
-            .slice(0, stretchesMax)
-            .map(({ from, to, people }) => ({ from, to, people: named(people) })),
+    stretches: all
+      .slice(0, stretchesMax)
+      .map(({ from, to, people }) => ({ from, to, people: named(people) })),
+    cutAt: all[stretchesMax]?.from ?? null,
     gap: gapIn(directory, site, hours) ?? null,
   }
 }

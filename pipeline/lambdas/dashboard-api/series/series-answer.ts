@@ -2,23 +2,21 @@ import { alarmRulesOf } from '#core/alarm/alarm-rules.ts'
 import type { SensorFact } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
 import { spellsOf } from '#core/history/alarm-periods.ts'
-import { limitPeriods } from '#core/history/limit-periods.ts'
 import type { Bucket } from '#core/history/series.ts'
 import { type ViewFigures, viewFigures } from '#core/history/view-figures.ts'
 import { type Quantity, quantities } from '#core/reading.ts'
 import { hourMs, type Millis } from '#core/time.ts'
 import type { Interval } from '#core/watch/watch.ts'
 import type { Flows } from '../../../flows/deps.ts'
+import { factsBackTo, limitsSince } from '../../../flows/read/facts-back.ts'
 import { readSeries } from '../../../flows/read/read-series.ts'
 import { answerVersion } from '../board-answer.ts'
 import { limitLines } from '../limits.ts'
 import type { Reader } from '../reader.ts'
 import { endedAlarms } from './ended-alarms.ts'
 import type { SeriesQuery, Window } from './series-query.ts'
-import { timelineOf } from './timeline.ts'
+import { eventsMax, timelineOf } from './timeline.ts'
 
-/** As many lines of its history as a limit is followed back through. */
-const factsMax = 1_000
 /** A thousandth of any unit is finer than any probe. */
 const perUnit = 1_000
 
@@ -83,14 +81,15 @@ export const seriesAnswer = async (flows: Flows, reader: Reader, asked: SeriesQu
   const now = flows.clock.now()
   const bounds = boundsOf(window, columns, now)
   const [from, to] = bounds
-  const [read, facts] = await Promise.all([
+  const [read, back] = await Promise.all([
     readSeries(flows, reader.organization, sensor, quantity, { from, to, columns }),
-    flows.stores.history.list(reader.organization, sensor.id, factsMax),
+    factsBackTo(flows, reader.organization, sensor.id, from, now),
   ])
   const { columnMs, gapMs, series } = read
-  const limits = limitPeriods(sensor.rules, facts, quantity, from).filter(
-    ({ from: since = from }) => since < to,
-  )
+  const { facts, toldFrom } = back
+  const limits = limitsSince(sensor, back, quantity, from).filter(({ from: since = from }) => since < to)
+  const events = timelineOf(facts, sensor, quantity, bounds)
+  const shown = events.slice(0, eventsMax)
   return {
     version: answerVersion,
     sensor: sensor.id,
@@ -105,7 +104,9 @@ export const seriesAnswer = async (flows: Flows, reader: Reader, asked: SeriesQu
     since: sensor.addedAt,
     limits: limitLines(limits),
     ended: endedAlarms(facts, quantity, from, to),
-    events: timelineOf(facts, sensor, quantity, bounds),
+    events: shown,
+    /** What happened before that in this time is not told; null where all of it is. */
+    toldFrom: shown.length < events.length ? (shown.at(-1)?.at ?? toldFrom) : toldFrom,
     spells: spellsAnswer(facts, sensor, quantity, bounds, now),
     figures: figuresAnswer(viewFigures(read.pieces, limits, read.trustedMs), quantity),
     /** Of hours, the figures are good guesses: only the range of each is known. */

@@ -7,7 +7,7 @@ import { numberOr, textOr } from '../cells.ts'
 
 type Shown = (typeof curveEventKinds)[number]
 /** More of them is a story for /history. */
-const eventsMax = 100
+export const eventsMax = 100
 
 export type TimelineEvent = {
   readonly at: Millis
@@ -58,29 +58,27 @@ export const timelineOf = (
   quantity: Quantity,
   [since, until]: readonly [Millis, Millis],
 ): readonly TimelineEvent[] =>
-  facts
-    .flatMap((fact): readonly TimelineEvent[] => {
-      const { what, at, detail } = fact
-      if (at < since || at >= until || !isShown(what)) return []
-      if (what === 'cleared' && detail.why !== undefined) return []
-      if (what === 'rule-changed' && !isMoved(fact)) return []
-      const about = aboutOf(fact, facts, sensor)
-      const { quantity: of } = about
-      if (typeof of === 'string' && isQuantity(of) && of !== quantity) return []
-      return [
-        {
-          at,
-          what,
-          name: textOr(detail.name),
-          kind: textOr(about.kind),
-          limit: numberOr(what === 'rule-changed' ? detail.old : about.limit),
-          unit: quantities[quantity].unit,
-          value: valueIn(fact),
-          began: numberOr(detail.began),
-          until: numberOr(detail.until),
-          reason: textOr(detail.reason),
-          through: textOr(detail.through),
-        },
-      ]
-    })
-    .slice(0, eventsMax)
+  facts.flatMap((fact): readonly TimelineEvent[] => {
+    const { what, at, detail } = fact
+    if (at < since || at >= until || !isShown(what)) return []
+    if (what === 'cleared' && detail.why !== undefined) return []
+    if (what === 'rule-changed' && !isMoved(fact)) return []
+    const about = aboutOf(fact, facts, sensor)
+    const { quantity: of } = about
+    if (typeof of === 'string' && isQuantity(of) && of !== quantity) return []
+    return [
+      {
+        at,
+        what,
+        name: textOr(detail.name),
+        kind: textOr(about.kind),
+        limit: numberOr(what === 'rule-changed' ? detail.old : about.limit),
+        unit: quantities[quantity].unit,
+        value: valueIn(fact),
+        began: numberOr(detail.began),
+        until: numberOr(detail.until),
+        reason: textOr(detail.reason),
+        through: textOr(detail.through),
+      },
+    ]
+  })
