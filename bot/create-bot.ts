@@ -1,6 +1,7 @@
 import { Bot, Composer } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import { createRefusedOrnaments } from '../pipeline/channels/telegram/outcome.ts'
+import { loadedOnce } from '../pipeline/ports/loaded-once.ts'
 import type { BotContext, BotDeps, Feature } from './context.ts'
 import { findTalk } from './conversations/all.ts'
 import { takeTurns } from './conversations/frame/route-answers.ts'
@@ -25,15 +26,13 @@ const timeoutSeconds = 10
 const later =
   (load: () => Promise<readonly Feature[]>): Feature =>
   (bot, deps) => {
-    let loaded: Promise<Composer<BotContext>> | undefined
-    const compose = async (): Promise<Composer<BotContext>> => {
+    const composed = loadedOnce(async () => {
       const composer = new Composer<BotContext>()
       for (const feature of await load()) feature(composer, deps)
       return composer
-    }
+    })
     bot.use(async (ctx, next) => {
-      loaded ??= compose()
-      await (await loaded).middleware()(ctx, next)
+      await (await composed()).middleware()(ctx, next)
     })
   }
 

@@ -1,3 +1,4 @@
+import { watchedIn } from '#core/duty/watched.ts'
 import { giveCause, remark } from '../../pipeline/flows/alarm/remark.ts'
 import { roleFor } from '../commands.ts'
 import type { BotDeps } from '../context.ts'
@@ -20,7 +21,7 @@ export const remarkTalk = (deps: BotDeps): Definition<AboutAlarm> => ({
       fewWords(
         ({ say, member: { directory } }) =>
           say.html('remark-which', {
-            sensor: say.bold(directory.sensors.get(about.sensor)?.name ?? about.sensor),
+            sensor: say.bold(watchedIn(directory, about.sensor)?.name ?? about.sensor),
           }),
         (say) => usualRemarks.map((one) => say.plain(`remark-${one}`)),
       ),

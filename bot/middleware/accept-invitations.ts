@@ -1,9 +1,12 @@
 import type { Composer } from 'grammy'
 import { parseCode, triesWindowMs } from '#core/people/invitation.ts'
+import { loadedOnce } from '../../pipeline/ports/loaded-once.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { phoneLanguage } from '../parsers/language.ts'
 import { answer, sendTo } from '../replies/reply.ts'
 import { sayTo } from '../views/say.ts'
+
+const accepting = loadedOnce(() => import('../../pipeline/flows/people/accept-invitation.ts'))
 
 /** What Telegram makes of a press on `https://t.me/<bot>?start=<code>`. */
 const opening = /^\/start(?:@\w+)? ([\w-]{8,64})$/
@@ -21,7 +24,7 @@ export const admit = (bot: Composer<BotContext>, deps: BotDeps): void => {
     const telegramName = [from.first_name, from.last_name].filter(Boolean).join(' ')
     const newcomer = { id: from.id, name: telegramName, language: phoneLanguage(from.language_code) }
     ctx.changing = true
-    const { acceptInvitation } = await import('../../pipeline/flows/people/accept-invitation.ts')
+    const { acceptInvitation } = await accepting()
     const accepted = await acceptInvitation(flows, code, newcomer)
     const say = sayTo(newcomer.language, flows.clock.now())
     switch (accepted.kind) {

@@ -1,9 +1,12 @@
 import type { Composer } from 'grammy'
 import { type Chat, type Directory, mayActAs, type Person } from '#core/directory.ts'
 import { isReachable } from '#core/ways/ways.ts'
+import { loadedOnce } from '../../pipeline/ports/loaded-once.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { sendTo } from '../replies/reply.ts'
 import { type Say, sayTo } from '../views/say.ts'
+
+const losing = loadedOnce(() => import('../../pipeline/flows/notice/lost-chat.ts'))
 
 const goodbyes: readonly string[] = ['left', 'kicked']
 
@@ -31,7 +34,7 @@ export const noteFarewells = (bot: Composer<BotContext>, deps: BotDeps): void =>
     const { chat, from, myChatMember } = ctx
     if (!goodbyes.includes(myChatMember.new_chat_member.status)) return next()
     const { flows } = deps
-    const { markLost } = await import('../../pipeline/flows/notice/lost-chat.ts')
+    const { markLost, sayLost } = await losing()
     const by: Pick<Person, 'id' | 'name'> = { id: from.id, name: from.first_name }
     for (const organization of await flows.stores.directories.organizationsOf(chat.id)) {
       ctx.changing = true
@@ -44,6 +47,7 @@ export const noteFarewells = (bot: Composer<BotContext>, deps: BotDeps): void =>
         const html = lostText(sayTo(language, flows.clock.now()), lost.directory, lost.chat, by.name)
         await sendTo(ctx, deps, admin, { html })
       }
+      await sayLost(flows, organization, chat.id)
     }
   })
 }

@@ -1,4 +1,5 @@
 import type { Directory } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import { type Offender, type Quality, staleMs } from '#core/history/quality.ts'
 import { dayMs } from '#core/time.ts'
 import type { WorstMend } from '../../pipeline/flows/rule/mend-worst.ts'
@@ -20,12 +21,18 @@ const whatOf = (say: Say, { kind, quantity, rule }: Offender): string => {
       return say.plain('what-silent', { kind: 'sensor' })
     case 'frozen':
       return say.plain('what-frozen', { moving: quantity ?? '' })
+    case 'drill':
+      return say.plain('what-drill', { missed: 'no' })
+    case 'uncovered':
+      return say.plain('what-uncovered', { severity: 'warning' })
+    case 'overdue':
+      return say.plain('what-overdue')
     default:
       return rule
   }
 }
 
-const nameOf = ({ sensors }: Directory, id: string): string => shortName(sensors.get(id)?.name ?? id)
+const nameOf = (directory: Directory, id: string): string => shortName(watchedIn(directory, id)?.name ?? id)
 
 /** "deadband 0.5 °C → 1 °C would have saved 23 of 31". */
 const mendLine = (say: Say, { sensor, before, mend }: WorstMend): string => {

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
+import { loadedOnce } from '../../pipeline/ports/loaded-once.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
 import { topology } from '../topology.ts'
 import { answerWithFunction, type FunctionUrlHandler } from './aws/function-url.ts'
@@ -49,13 +50,10 @@ const json = (response: ServerResponse, status: number, value: unknown): void =>
 
 /** The renderer of charts, loaded with the first one: it takes 40 MB of memory, which a stack that draws no chart does not need. */
 const quickchartLater = (key: string, log: Log): FunctionUrlHandler => {
-  let running: Promise<FunctionUrlHandler> | undefined
-  return async (event) => {
-    running ??= import('../../pipeline/lambdas/quickchart.ts').then(({ createQuickchart }) =>
-      createQuickchart({ key, log }),
-    )
-    return (await running)(event)
-  }
+  const running = loadedOnce(async () =>
+    (await import('../../pipeline/lambdas/quickchart.ts')).createQuickchart({ key, log }),
+  )
+  return async (event) => (await running())(event)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { loadedOnce } from '../ports/loaded-once.ts'
 import type { Teller } from '../ports/teller.ts'
 import type { TelegramTellerDeps } from './telegram/teller.ts'
 
@@ -5,12 +6,7 @@ import type { TelegramTellerDeps } from './telegram/teller.ts'
 export const telegramWhenTold = (
   deps: TelegramTellerDeps,
 ): Teller & Required<Pick<Teller, 'say' | 'picture'>> => {
-  const load = async () => (await import('./telegram/teller.ts')).createTelegramTeller(deps)
-  let loaded: ReturnType<typeof load> | undefined
-  const teller = (): ReturnType<typeof load> => {
-    loaded ??= load()
-    return loaded
-  }
+  const teller = loadedOnce(async () => (await import('./telegram/teller.ts')).createTelegramTeller(deps))
   return {
     tell: async (...said) => (await teller()).tell(...said),
     say: async (...said) => (await teller()).say(...said),

@@ -1,20 +1,21 @@
 import type { MessageKind } from '#core/notice/plan-message.ts'
+import { loadedOnce } from '../ports/loaded-once.ts'
 import type { Teller, Told } from '../ports/teller.ts'
 
 const saysNothing: Told = { kind: 'refused', why: 'nothing is said there' }
+
+const loadWords = loadedOnce(() => import('./notification-words.ts'))
 
 /** Tells each chat by its own channel. Those besides Telegram are loaded when somebody is first told by one. */
 export const tellByWay = (
   telegram: Teller,
   otherTeller: (kind: MessageKind) => Promise<Teller | undefined>,
 ): Teller => {
-  const loaded = new Map<MessageKind, Promise<Teller | undefined>>()
+  const others = new Map<MessageKind, () => Promise<Teller | undefined>>()
   const load = (kind: MessageKind): Promise<Teller | undefined> => {
-    const known = loaded.get(kind) ?? otherTeller(kind)
-    loaded.set(kind, known)
-    // One that could not be loaded is tried again.
-    known.catch(() => loaded.delete(kind))
-    return known
+    const known = others.get(kind) ?? loadedOnce(() => otherTeller(kind))
+    others.set(kind, known)
+    return known()
   }
   const say: NonNullable<Teller['say']> = async (words, chat, directory) => {
     if (chat.kind === 'private' || chat.kind === 'group')
@@ -30,7 +31,7 @@ export const tellByWay = (
     say,
     inform: async (notification, chat, directory, now) => {
       // It is told seldom, and by no report that rings.
-      const { notificationWords } = await import('./notification-words.ts')
+      const { notificationWords } = await loadWords()
       return say(notificationWords(notification, chat, directory, now), chat, directory)
     },
     tell: async (call, chat, directory, now) => {

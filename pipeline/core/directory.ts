@@ -1,6 +1,5 @@
 import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
-import type { Policy } from './policy.ts'
-import { type WayKind, wayKinds } from './policy.ts'
+import { type Policy, type WayKind, wayKinds } from './policy.ts'
 import type { QuietHours } from './quiet-hours.ts'
 import type { Values } from './reading.ts'
 import type { Roster } from './roster.ts'
@@ -78,6 +77,8 @@ export type Sensor = {
   readonly device?: SensorId
   /** Since when that device measures here; what it measured before is not of this place. Without it, since ever. */
   readonly installedAt?: Millis
+  /** Since when it is at its site, where it was moved there. */
+  readonly movedAt?: Millis
   /** Set when it was taken out of use: it is neither watched nor shown, its history and its limits stay. */
   readonly retiredAt?: Millis
   /** Who took it out; nobody when the system did. */
@@ -110,7 +111,7 @@ type Told = {
   /** Of one that was lost: what those whom that concerns have not been told of it yet. */
   readonly unsaid?: Unsaid
 }
-/** That a chat was lost, and is to be said: stored with that, so that whoever dies before saying it is followed by the watcher. */
+/** That a chat was lost, and is to be said: whoever dies before saying it is followed by the watcher. */
 export type Unsaid = {
   readonly at: Millis
   /** To whose way it was: why (`DeadWhy`), and whether the admins hear it too. */
@@ -188,8 +189,7 @@ export const gatewaySilentRule: SilentRule = {
   severity: 'critical',
 }
 
-export const siteOf = (directory: Directory, sensor: Sensor): Site | undefined =>
-  directory.sites.get(sensor.site)
+export const siteOf = ({ sites }: Directory, { site }: Sensor): Site | undefined => sites.get(site)
 export const ruleOf = (sensor: Sensor, id: string): Rule | undefined =>
   sensor.rules.find((rule) => rule.id === id)
 

@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { defaultLadder } from '#core/alarm/ladder.ts'
 import type { GatewayCommands } from '../ports/gateway-commands.ts'
+import { loadedOnce } from '../ports/loaded-once.ts'
 import type { Flows } from './deps.ts'
 import { createDirectoryCache } from './directory-cache.ts'
 import { createRulesPublisher } from './gateway/reconcile-rules.ts'
 import { createLooking } from './gateway/request-live.ts'
 import { createPace } from './notice/pace.ts'
 import { tellerPatienceMs } from './notice/patience.ts'
+
+const loadTelling = loadedOnce(() => import('./notice/tell-chat.ts'))
+const loadPictures = loadedOnce(() => import('./notice/add-pictures.ts'))
 
 /** The use cases' surroundings from what a composition root has. Where a chat is handed over to is its choice. */
 export const createFlows = (
@@ -48,10 +52,10 @@ export const createFlows = (
       const realMs = Math.max(0, Math.min(tellerPatienceMs, livesForMs()))
       const patienceMs = realMs * parts.telegramScale
       const tell = async (): Promise<void> => {
-        const { tellChat } = await import('./notice/tell-chat.ts')
+        const { tellChat } = await loadTelling()
         const outcome = await tellChat(flows, organization, chat, patienceMs)
         if (outcome !== 'picture-due') return
-        const { addPictures } = await import('./notice/add-pictures.ts')
+        const { addPictures } = await loadPictures()
         await addPictures(flows, organization, chat, patienceMs)
       }
       await run(

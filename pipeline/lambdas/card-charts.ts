@@ -3,8 +3,13 @@ import { type SpanName, spans } from '#core/history/span.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import type { Flows } from '../flows/deps.ts'
+import { loadedOnce } from '../ports/loaded-once.ts'
 import type { CardCharts } from '../ports/teller.ts'
 import { type Environment, readVariables } from './variables.ts'
+
+const configuring = loadedOnce(() => import('../channels/charts/chart-config.ts'))
+const reading = loadedOnce(() => import('../flows/read/read-chart.ts'))
+const drawing = loadedOnce(() => import('../channels/charts/quickchart-client.ts'))
 
 type Size = { readonly width: number; readonly height: number; readonly ratio: number }
 
@@ -28,10 +33,7 @@ export const createCardCharts = (flows: () => Flows, draw: Draw): CardCharts => 
     const sensor = directory.sensors.get(view.sensor)
     if (sensor === undefined || !('quantity' in view.rule)) return undefined
     // Loaded with the first picture: the card that it belongs to has gone by then.
-    const [{ chartConfig }, { readChart }] = await Promise.all([
-      import('../channels/charts/chart-config.ts'),
-      import('../flows/read/read-chart.ts'),
-    ])
+    const [{ chartConfig }, { readChart }] = await Promise.all([configuring(), reading()])
     const { quantity } = view.rule
     const asked = { sensors: [sensor], span: spanFor(view, now), quantity }
     const chart = await readChart(flows(), organization, asked)
@@ -53,7 +55,7 @@ export const cardChartsFromEnvironment = (
   const read = readVariables(environment, [], ['QUICKCHART_HOST', 'QUICKCHART_SCHEME', 'QUICKCHART_KEY'])
   if (read.QUICKCHART_HOST === undefined) return undefined
   const draw: Draw = async (config, of) => {
-    const { chartsFromEnvironment } = await import('../channels/charts/quickchart-client.ts')
+    const { chartsFromEnvironment } = await drawing()
     return chartsFromEnvironment(read).png(config, of)
   }
   return (flows) => createCardCharts(flows, draw)

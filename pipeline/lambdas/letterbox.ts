@@ -3,9 +3,12 @@ import { textAnswer } from '../channels/sms/answered.ts'
 import { takeByText } from '../flows/alarm/take-by-text.ts'
 import type { Flows } from '../flows/deps.ts'
 import { takeReturn } from '../flows/notice/take-return.ts'
+import { loadedOnce } from '../ports/loaded-once.ts'
 import { flowsFromEnvironment } from './environment.ts'
 import { createLife, type LambdaContext } from './life.ts'
 import { startOnce } from './start-once.ts'
+
+const answering = loadedOnce(() => import('../channels/sms/answer.ts'))
 
 /** What SNS hands to a function, as far as it is read here. */
 export type SnsEvent = { readonly Records: readonly { readonly Sns: { readonly Message: string } }[] }
@@ -15,7 +18,7 @@ export const createLetterbox = (flows: Flows) => {
   const answerText = async (number: string, words: string): Promise<void> => {
     const taken = await takeByText(flows, number, words)
     if (taken === undefined) return
-    const { answerText: textOf } = await import('../channels/sms/answer.ts')
+    const { answerText: textOf } = await answering()
     await flows.post?.sms?.(number, textOf(taken))
   }
   return async ({ Records }: SnsEvent): Promise<void> => {

@@ -6,6 +6,7 @@ import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
 import { beginDrill, planDrills } from '../../pipeline/flows/drill/drill.ts'
 import { drillSite, planSiteDrills } from '../../pipeline/flows/drill/site-drills.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
+import { moveSensor } from '../../pipeline/flows/sensor/move-sensor.ts'
 import type { GatewayCommands } from '../../pipeline/ports/gateway-commands.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { anna, erik, flowsUnderTest, groupId, organization } from '../support/flows.ts'
@@ -129,6 +130,25 @@ test('a site is drilled every month: the watcher asks each of its gateways, and 
   const facts = await flows.stores.history.since(organization, 0, clock.now() + 1, 100)
   const planned = facts.filter(({ what }) => what === 'site-drills-changed')
   expect(planned.map(({ detail }) => detail.new).sort()).toEqual(['off', 'on'])
+})
+
+test('a gateway that is moved to a site whose turn was long ago is not drilled before the next', async () => {
+  const { flows, clock, asked, pass, facts } = await drilled()
+  const attic = { id: 'attic', name: 'Attic', timeZone: 'UTC', chat: null, onDuty: [] }
+  const plan = { firstAt: clock.now() - drillEveryMs / 2, by: anna.id, name: 'Anna' }
+  await flows.stores.directories.put(organization, [{ kind: 'site', value: { ...attic, drills: plan } }])
+  const pi = (await flows.directories.get(organization))?.sensors.get('pi')
+  if (pi === undefined) throw new Error('no gateway')
+  const old = { ...pi, addedAt: clock.now() - 2 * drillEveryMs }
+  await flows.stores.directories.replaceSensor(organization, pi, old)
+  await pass(2)
+  expect((await moveSensor(flows, organization, 'pi', 'attic', anna)).kind).toBe('moved')
+  await pass(5)
+  expect(asked).not.toContain('pi drill')
+  expect(await facts()).toEqual([])
+  await clock.advance(drillEveryMs / 2)
+  await pass(2)
+  expect(asked).toContain('pi drill')
 })
 
 test('a request for a drill is read as it was packed; older gateways read a live request in it', () => {

@@ -1,4 +1,5 @@
 import type { Composer } from 'grammy'
+import { loadedOnce } from '../../../pipeline/ports/loaded-once.ts'
 import type { BotContext, BotDeps } from '../../context.ts'
 import { concerns } from './concerns.ts'
 import type { Definition, Json } from './definition.ts'
@@ -6,7 +7,7 @@ import { inputOf, placeOf } from './input.ts'
 import { withLease } from './lease.ts'
 
 /** Loaded with the first answer that somebody waits for: most updates are none. */
-const loadTurn = () => import('./take-turn.ts')
+const loadTurn = loadedOnce(() => import('./take-turn.ts'))
 
 /** Hands an answer to the conversation that waits for it. */
 export const takeTurns = (

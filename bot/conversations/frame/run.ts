@@ -1,4 +1,5 @@
 import type { Conversation, Place } from '#core/people/conversation.ts'
+import { loadedOnce } from '../../../pipeline/ports/loaded-once.ts'
 import type { BotContext, BotDeps } from '../../context.ts'
 import { answer as reply } from '../../replies/reply.ts'
 import { put, type Turn } from './ask.ts'
@@ -13,7 +14,7 @@ import { createTalk } from './talk.ts'
 const frameVersion = 1
 
 /** With the library behind it, which is needed when somebody is asked something. */
-const loadReplay = () => import('./replay.ts')
+const loadReplay = loadedOnce(() => import('./replay.ts'))
 
 export const versionOf = ({ version }: Pick<Definition<Json>, 'version'>): string =>
   `${frameVersion}.${version}`

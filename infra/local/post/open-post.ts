@@ -7,6 +7,7 @@ import type { Flows } from '../../../pipeline/flows/deps.ts'
 import { hooksIn } from '../../../pipeline/flows/hook/add-hook.ts'
 import type { SnsEvent } from '../../../pipeline/lambdas/letterbox.ts'
 import { tellByWays } from '../../../pipeline/lambdas/ways/tell-by-ways.ts'
+import { loadedOnce } from '../../../pipeline/ports/loaded-once.ts'
 import type { Post } from '../../../pipeline/ports/post.ts'
 import type { Log } from '../../../pipeline/ports/stores.ts'
 import type { Teller } from '../../../pipeline/ports/teller.ts'
@@ -69,22 +70,21 @@ export const openPost = async (deps: {
   const pushPlace = { origin: deps.page, path: pushPath }
   const { secret } = calls
   const callUrl = `${deps.page}${callPath}`
-  let mailer: Promise<NonNullable<Post['mail']>> | undefined
+  // Loaded with the first mail: a house in which nobody has an address does without.
+  const mailer = loadedOnce(async () => {
+    const { createSmtpMailer } = await import('../../../pipeline/channels/mail/smtp.ts')
+    return createSmtpMailer({ from: 'nattvakt@nattvakt.example', host: mail.host, port: mail.port })
+  })
+  // And with the first message to a browser, as everything that seals them.
+  const pusher = loadedOnce(async () => {
+    const { createPushSender } = await import('../../../pipeline/channels/push/push.ts')
+    return createPushSender({ contact: 'nattvakt@nattvakt.example', local: pushPlace })
+  })
   const post: Post = {
-    mail: async (letter) => {
-      // Loaded with the first mail: a house in which nobody has an address does without.
-      mailer ??= import('../../../pipeline/channels/mail/smtp.ts').then(({ createSmtpMailer }) =>
-        createSmtpMailer({ from: 'nattvakt@nattvakt.example', host: mail.host, port: mail.port }),
-      )
-      return (await mailer)(letter)
-    },
+    mail: async (letter) => (await mailer())(letter),
     sms,
     call: createCallProvider({ url: callUrl, secret, realNow: Date.now, fetch }),
-    push: async (message) => {
-      // Loaded with the first message, as everything that seals them.
-      const { createPushSender } = await import('../../../pipeline/channels/push/push.ts')
-      return createPushSender({ contact: 'nattvakt@nattvakt.example', local: pushPlace })(message)
-    },
+    push: async (message) => (await pusher())(message),
     pushPlace,
     hook: createHookSender({ local: hookPlace }),
   }

@@ -1,9 +1,12 @@
 import { secondMs } from '#core/time.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import { ground } from './looks.ts'
+
+const loading = loadedOnce(() => import('quickchart-js'))
 
 /** Loaded with the first chart: most of what a function is woken for draws none. */
 const loadQuickChart = async () => {
-  const { default: quickchart } = await import('quickchart-js')
+  const { default: quickchart } = await loading()
   // Its types describe the CommonJS build; what Node loads is the module, whose default export is the class itself.
   return quickchart as unknown as typeof quickchart.default
 }

@@ -4,6 +4,7 @@ import { packConfirmation, storedTopic } from '#core/gateway-protocol/stored.ts'
 import { type StageName, thingName } from '#core/gateway-protocol/topics.ts'
 import { secondMs } from '#core/time.ts'
 import type { GatewayCommands } from '../../ports/gateway-commands.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Credentials } from '../signed-request.ts'
 
 export type DataPlaneOptions = {
@@ -55,11 +56,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 /** The ways from the cloud to gateways: live requests, what is stored, and device shadows of AWS IoT Core, by its HTTP side. */
 export const createDataPlane = ({ stage, ...options }: DataPlaneOptions): GatewayCommands => {
   // The SDK's client is loaded with the first call: most of what a function is woken for asks no gateway.
-  let opened: Promise<Opened> | undefined
-  const open = (): Promise<Opened> => {
-    opened ??= openClient(options)
-    return opened
-  }
+  const open = loadedOnce(() => openClient(options))
   const publish = async (topic: string, body: string): Promise<void> => {
     const { client, PublishCommand } = await open()
     await client.send(new PublishCommand({ topic, qos: atLeastOnce, payload: bytesOf(body) }))

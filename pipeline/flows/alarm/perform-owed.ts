@@ -2,11 +2,12 @@ import type { SensorFact } from '#core/audit.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { Effect, Notice } from '#core/notice/notice.ts'
 import type { Watch } from '#core/watch/watch.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Flows } from '../deps.ts'
 import { recordFacts } from './settle-owed.ts'
 
 /** Loaded when somebody is first told: of most reports nobody is. */
-const loadTelling = () => import('../notice/tell-chat.ts')
+const loadTelling = loadedOnce(() => import('../notice/tell-chat.ts'))
 
 const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
 const isFact = (effect: Effect): effect is SensorFact => effect.kind === 'record'

@@ -1,5 +1,6 @@
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import type { Watch } from '#core/watch/watch.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Due } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { askForDue } from '../drill/drill.ts'
@@ -8,6 +9,8 @@ import { mendSites } from '../site/mend-sites.ts'
 import { lookAtAll } from './look-at.ts'
 import { perform } from './perform-owed.ts'
 import { lookAtGateways } from './watch-gateways.ts'
+
+const keeping = loadedOnce(() => import('../duty/keep-rosters.ts'))
 
 /** How many due sensors one look takes: they are read, decided about and told together. */
 const pageSize = 100
@@ -49,7 +52,7 @@ const watchGateways = async (flows: Flows, isAlive: () => void) => {
 const keepUp = async (flows: Flows, organization: OrganizationId): Promise<void> => {
   const directory = await flows.directories.get(organization).catch(() => undefined)
   if ((directory?.rosters?.size ?? 0) === 0) return
-  const { keepRosters } = await import('../duty/keep-rosters.ts')
+  const { keepRosters } = await keeping()
   await keepRosters(flows, organization)
 }
 

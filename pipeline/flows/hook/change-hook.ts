@@ -2,9 +2,12 @@ import { type ChangeKind, changeOf } from '#core/audit.ts'
 import type { Hook, Person } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import { dayMs } from '#core/time.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Flows } from '../deps.ts'
 import { markLost } from '../notice/lost-chat.ts'
 import { type Tested, testChat } from '../notice/test-chat.ts'
+
+const catching = loadedOnce(() => import('./catch-up.ts'))
 
 /** Whoever gets messages has so long to take the new secret; in the time of the world. */
 export const formerHoldsMs = dayMs
@@ -75,7 +78,6 @@ export const testHook = async (
   }
   const tested = await testChat(flows, organization, id, person)
   if (tested.kind === 'failed') await markLost(flows, organization, id, tested.why, null)
-  else if (hook.backAt !== undefined)
-    await (await import('./catch-up.ts')).catchUp(flows, organization, id, hook.backAt)
+  else if (hook.backAt !== undefined) await (await catching()).catchUp(flows, organization, id, hook.backAt)
   return tested
 }

@@ -2,7 +2,10 @@ import type { OrganizationId } from '#core/ids.ts'
 import { judgedUntil } from '#core/late/late-stretch.ts'
 import { hourMs, type Millis } from '#core/time.ts'
 import type { Interval, Watch, WatchContext } from '#core/watch/watch.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Stores } from '../../ports/stores.ts'
+
+const judging = loadedOnce(() => import('#core/late/judge-late.ts'))
 
 /**
  * How far beyond the late readings is read, the next step when that was not enough to know how things stood. Who was never
@@ -24,7 +27,7 @@ export const judgeLate = async (
   isDrained: boolean,
 ): Promise<Watch> => {
   // Seldom, and nobody is woken by it: no cold start loads it.
-  const { judgeLate: judge } = await import('#core/late/judge-late.ts')
+  const { judgeLate: judge } = await judging()
   const until = judgedUntil(watch, context) + 1
   let before = 0
   let after = 0

@@ -4,6 +4,7 @@ import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { DeadWhy } from '#core/notice/dead-why.ts'
 import type { Effect, Notice } from '#core/notice/notice.ts'
 import { undeliverable } from '#core/watch/apply-undeliverable.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import { changeWatch } from '../alarm/change-watch.ts'
 import { recordFacts } from '../alarm/settle-owed.ts'
 import type { Flows } from '../deps.ts'
@@ -48,8 +49,9 @@ export const chatDied = async (
 }
 
 /** Loaded when a chat is lost: that is seldom. */
+const saying = loadedOnce(() => import('./say-lost.ts'))
 export const sayLost = async (...of: Parameters<typeof import('./say-lost.ts').sayLost>): Promise<void> =>
-  (await import('./say-lost.ts')).sayLost(...of)
+  (await saying()).sayLost(...of)
 
 /**
  * A chat in which nobody reads any more is not told until it speaks again. Gives the organization as it was and the chat,

@@ -1,6 +1,10 @@
 import type { OrganizationId } from '#core/ids.ts'
 import { minuteMs } from '#core/time.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Flows } from '../deps.ts'
+
+const saying = loadedOnce(() => import('./say-lost.ts'))
+const catching = loadedOnce(() => import('../hook/catch-up.ts'))
 
 /** Whoever is at it is done by then. */
 const afterMs = minuteMs
@@ -16,11 +20,11 @@ export const mendChats = async (flows: Flows, organization: OrganizationId): Pro
     const directory = await flows.directories.get(organization)
     for (const chat of directory?.chats.values() ?? []) {
       if (chat.unsaid !== undefined && isDue(chat.unsaid.at)) {
-        const { sayLost } = await import('./say-lost.ts')
+        const { sayLost } = await saying()
         await sayLost(flows, organization, chat.id)
       }
       if (chat.kind === 'hook' && chat.reachable && chat.backAt !== undefined && isDue(chat.backAt)) {
-        const { catchUp } = await import('../hook/catch-up.ts')
+        const { catchUp } = await catching()
         await catchUp(flows, organization, chat.id, chat.backAt)
       }
     }

@@ -7,6 +7,7 @@ import type { Notice } from '#core/notice/notice.ts'
 import { countSent, isItsOwnLimit } from '#core/notice/rate-limits.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { isTelegram } from '#core/ways/ways.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Told } from '../../ports/teller.ts'
 import type { Flows } from '../deps.ts'
 import { type ChatOutcome, commit, type Holding, save } from './chat-lease.ts'
@@ -14,9 +15,10 @@ import { pause } from './pause.ts'
 import { settledOf, withoutGone, withoutSettling } from './settles.ts'
 
 /** Loaded when a chat is gone, or a messenger away: that is seldom, and no cold start waits for it. */
-const lostChat = () => import('./lost-chat.ts')
+const lostChat = loadedOnce(() => import('./lost-chat.ts'))
+const meanwhile = loadedOnce(() => import('./meanwhile.ts'))
 const tellMeanwhile = async (...of: Parameters<typeof import('./meanwhile.ts').tellMeanwhile>) =>
-  (await import('./meanwhile.ts')).tellMeanwhile(...of)
+  (await meanwhile()).tellMeanwhile(...of)
 
 /** A messenger that fails is asked again this often before the watcher takes over. */
 const failuresMax = 3

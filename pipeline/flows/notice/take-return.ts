@@ -6,12 +6,16 @@ import type { AlarmReference } from '#core/notice/notice.ts'
 import type { Millis } from '#core/time.ts'
 import { returned } from '#core/watch/climbing/returned.ts'
 import type { Watch } from '#core/watch/watch.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import { changeWatch } from '../alarm/change-watch.ts'
 import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { wayIdOf } from '../people/way-id.ts'
 import { leaseUntil } from './chat-lease.ts'
 import { markLost, sayLost } from './lost-chat.ts'
+
+/** Loaded when a message came back that named no alarm. */
+const saying = loadedOnce(() => import('../people/say-way-failed.ts'))
 
 /** A mail that was taken and came back. */
 export type Returned = {
@@ -126,7 +130,7 @@ export const takeBack = async (
   const isLost =
     outcome === 'dead' && (await markLost(flows, organization, chat, why, null, says)) !== undefined
   if (outcome === 'failed' && alarms.length === 0) {
-    const { sayWayFailed } = await import('../people/say-way-failed.ts')
+    const { sayWayFailed } = await saying()
     await sayWayFailed(flows, organization, chat, because, says)
   }
   const isRemembered = await remember(flows, organization, chat, (state) => ({

@@ -6,6 +6,7 @@ import type { Notice } from '#core/notice/notice.ts'
 import { hurryOf } from '#core/notice/overall-limit.ts'
 import { secondMs } from '#core/time.ts'
 import { isTelegram, mayHear } from '#core/ways/ways.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import { settle } from '../alarm/settle-owed.ts'
 import type { Flows } from '../deps.ts'
 import { noteDrillTold } from '../drill/note-told.ts'
@@ -25,7 +26,7 @@ import { takeAnswer } from './take-answer.ts'
 import { awaitTurn, giveUpTurn } from './turn.ts'
 
 /** Loaded when a chat is gone: that is seldom, and no cold start waits for it. */
-const lostChat = () => import('./lost-chat.ts')
+const lostChat = loadedOnce(() => import('./lost-chat.ts'))
 
 /** How often what does not hurry looks whether something came that does. */
 const lookMs = secondMs

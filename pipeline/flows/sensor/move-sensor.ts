@@ -35,7 +35,7 @@ export const moveSensor = async (
   }
   const checked = checkName(directory.sensors.values(), site, before.name)
   if ('kind' in checked && checked.kind === 'taken') return checked
-  const sensor = { ...before, site }
+  const sensor = { ...before, site, movedAt: flows.clock.now() }
   const change = {
     what: 'moved',
     detail: { old: before.site, new: site },

@@ -1,5 +1,6 @@
 import { mayActAs } from '#core/directory.ts'
 import type { Flows } from '../../flows/deps.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Log } from '../../ports/stores.ts'
 import { about } from './about.ts'
 import { callsPath } from './calls/calls-path.ts'
@@ -13,6 +14,9 @@ import { isTable } from './table.ts'
 import { answerTake } from './take-page.ts'
 import { takePath } from './take-path.ts'
 import { throughPage } from './through-page.ts'
+
+const callNews = loadedOnce(() => import('./calls/call-news.ts'))
+const describing = loadedOnce(() => import('./openapi/openapi.ts'))
 
 export type DashboardApiDeps = {
   readonly flows: Flows
@@ -84,12 +88,11 @@ export const createDashboardApi = ({ flows, token, log, callSecret, secure = tru
     if (path === sessionPath) return answerSession(flows, request, secure)
     if (path === takePath) return answerTake(flows, request)
     // A call is seldom.
-    if (path === callsPath)
-      return (await import('./calls/call-news.ts')).answerCallNews(flows, callSecret, request, Date.now)
+    if (path === callsPath) return (await callNews()).answerCallNews(flows, callSecret, request, Date.now)
     if (path === aboutPath) return method === 'GET' ? answer(about()) : 'method-not-allowed'
     if (path !== openapiPath) return undefined
     if (method !== 'GET') return 'method-not-allowed'
-    const { openapi } = await import('./openapi/openapi.ts')
+    const { openapi } = await describing()
     return packed(answer(await openapi()), request.acceptsGzip)
   }
   return async (event: unknown): Promise<Response> => {

@@ -1,5 +1,6 @@
 import { isBoardAnswer } from '#core/wire/board-answers.ts'
 import { readBoard } from '../../flows/read/read-board.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import { boardAnswer } from './board-answer.ts'
 import { type Endpoint, endpoint } from './endpoint.ts'
 
@@ -25,32 +26,32 @@ const always: readonly Endpoint[] = [
 
 type Group = () => Promise<{ readonly endpoints: readonly Endpoint[] }>
 
-const alarms: Group = () => import('./alarms/endpoints.ts')
-const rules: Group = () => import('./rules/endpoints.ts')
-const people: Group = () => import('./people/endpoints.ts')
-const duty: Group = () => import('./duty/endpoints.ts')
-const house: Group = () => import('./house/endpoints.ts')
+const alarms: Group = loadedOnce(() => import('./alarms/endpoints.ts'))
+const rules: Group = loadedOnce(() => import('./rules/endpoints.ts'))
+const people: Group = loadedOnce(() => import('./people/endpoints.ts'))
+const duty: Group = loadedOnce(() => import('./duty/endpoints.ts'))
+const house: Group = loadedOnce(() => import('./house/endpoints.ts'))
 
 /** By the word behind /api: what is asked for now and then is loaded then, so that the first board does not wait for it. */
 const seldom: ReadonlyMap<string, Group> = new Map([
-  ['series', () => import('./series/endpoints.ts')],
+  ['series', loadedOnce(() => import('./series/endpoints.ts'))],
   ['alarms', alarms],
   ['alarm', alarms],
   ['silence', alarms],
-  ['maintenance', () => import('./care/endpoints.ts')],
+  ['maintenance', loadedOnce(() => import('./care/endpoints.ts'))],
   ['limit', rules],
   ['rules', rules],
   ['people', people],
   ['language', people],
   ['duty', duty],
   ['ladders', duty],
-  ['audit', () => import('./audit/endpoints.ts')],
+  ['audit', loadedOnce(() => import('./audit/endpoints.ts'))],
   ['gateways', house],
   ['start', house],
   ['adopt', house],
   ['test', house],
-  ['push', () => import('./push/endpoints.ts')],
-  ['export', () => import('./export/endpoints.ts')],
+  ['push', loadedOnce(() => import('./push/endpoints.ts'))],
+  ['export', loadedOnce(() => import('./export/endpoints.ts'))],
 ])
 
 /** What can be asked at that address, by each method. */

@@ -3,8 +3,12 @@ import type { MailTellerDeps } from '../../channels/mail/teller.ts'
 import type { PushTellerDeps } from '../../channels/push/teller.ts'
 import type { HookTellerDeps } from '../../channels/webhook/teller.ts'
 import type { Flows } from '../../flows/deps.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Post } from '../../ports/post.ts'
 import type { Teller } from '../../ports/teller.ts'
+
+const browsers = loadedOnce(() => import('../../flows/people/browsers.ts'))
+const links = loadedOnce(() => import('./take-link.ts'))
 
 export type OtherTellerDeps = {
   readonly post: Post
@@ -23,7 +27,7 @@ const browsersFrom = (flows: () => Flows): Pick<PushTellerDeps, 'browsersOf' | '
     return { list, keys }
   },
   forget: async ({ organization }, { id }, gone) =>
-    (await import('../../flows/people/browsers.ts')).forgetBrowsers(flows(), organization.id, id, gone),
+    (await browsers()).forgetBrowsers(flows(), organization.id, id, gone),
 })
 
 /** Who tells by that way; nobody where it is not set up. Each is loaded with the first message that goes by it. */
@@ -33,7 +37,7 @@ export const otherTeller = async (
 ): Promise<Teller | undefined> => {
   const { mail, sms, call, push, hook } = post
   const linkFor: MailTellerDeps['linkFor'] = async (...about) =>
-    page === undefined ? undefined : (await import('./take-link.ts')).takeLink(flows(), page, ...about)
+    page === undefined ? undefined : (await links()).takeLink(flows(), page, ...about)
   const secretsOf: HookTellerDeps['secretsOf'] = (...which) => flows().stores.hooks.find(...which)
   switch (kind) {
     case 'mail':

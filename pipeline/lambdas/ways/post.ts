@@ -1,3 +1,4 @@
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Post } from '../../ports/post.ts'
 import { type Environment, readVariables } from '../variables.ts'
 
@@ -7,15 +8,8 @@ const makers = async () => (await import('./other-post.ts')).postMakers
 const later = <Args extends readonly unknown[], Answer>(
   load: () => Promise<(...args: Args) => Promise<Answer>>,
 ): ((...args: Args) => Promise<Answer>) => {
-  let loading: Promise<(...args: Args) => Promise<Answer>> | undefined
-  return async (...args) => {
-    loading ??= load().catch((error: unknown) => {
-      // What could not be loaded is tried again.
-      loading = undefined
-      throw error
-    })
-    return (await loading)(...args)
-  }
+  const loaded = loadedOnce(load)
+  return async (...args) => (await loaded())(...args)
 }
 
 /**

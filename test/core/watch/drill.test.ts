@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { drillAnswerMs, drillEveryMs, drillTakeMs, turnAfter } from '#core/care/drill.ts'
 import { gatewaySilentRule } from '#core/directory.ts'
 import type { Reading } from '#core/reading.ts'
-import { hourMs, minuteMs } from '#core/time.ts'
+import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
 import { boardOf } from '#core/watch/board.ts'
 import { beginDrill, planDrills } from '#core/watch/drill/begin.ts'
@@ -191,5 +191,15 @@ describe('a site that is drilled every month', () => {
     const both = { ...later.watch, drills: { nextAt: t0 + 5, by: anna.id, name: 'Anna' } }
     expect(drillDueAt(both, inSite(later))).toBe(t0 + 5)
     expect(drillDueAt(makeWorld([high()]).watch, inSite(makeWorld([high()])))).toBeNull()
+  })
+
+  test('is owed no turn of before by a gateway that came there since: neither drilled nor missed before the next', () => {
+    const movedAt = plan.firstAt + 3 * drillEveryMs + hourMs
+    const moved = makeWorld([gatewaySilentRule], { kind: 'gateway', addedAt: t0 - dayMs, movedAt })
+    moved.now = movedAt
+    speak(moved, [])
+    look(moved)
+    expect(moved.watch.drill).toBeUndefined()
+    expect(drillDueAt(moved.watch, inSite(moved))).toBe(plan.firstAt + 4 * drillEveryMs)
   })
 })

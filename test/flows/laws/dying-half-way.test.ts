@@ -11,7 +11,7 @@ import { erik, type FlowsUnderTest, flowsUnderTest, organization } from '../../s
 import { momentStep } from '../../support/runs.ts'
 
 /** When something was done is another moment when it is done again. */
-const withoutTimes = ({ addedAt, retiredAt, installedAt, rules, ...sensor }: Sensor) => ({
+const withoutTimes = ({ addedAt, retiredAt, installedAt, movedAt: _movedAt, rules, ...sensor }: Sensor) => ({
   ...sensor,
   isRetired: retiredAt !== undefined,
   isInstalled: installedAt !== undefined,

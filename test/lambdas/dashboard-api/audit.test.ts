@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeOf } from '#core/audit.ts'
+import { changeOf, factOf } from '#core/audit.ts'
 import { minuteMs } from '#core/time.ts'
 import { changeDuty } from '../../../pipeline/flows/people/change-duty.ts'
 import { erik } from '../../support/flows.ts'
@@ -34,6 +34,18 @@ test('the audit says who did what, by which door, and of what', async () => {
   expect((await read(api, { person: String(anna.id) })).lines).toMatchObject([{ what: 'duty-changed' }])
   expect((await read(api, { sensor: 'a', byPeople: 'yes' })).lines).toMatchObject([{ what: 'acknowledged' }])
   expect((await read(api, { what: 'raised' })).lines).toHaveLength(1)
+})
+
+test('what happened to the duty of a site stands under the name of that site, and is found by it', async () => {
+  const api = await apiUnderTest()
+  const at = api.clock.now()
+  await api.flows.stores.history.record(organization, [
+    factOf('@cellar', 'raised', at, 'uncovered', null, { kind: 'uncovered' }),
+  ])
+  await api.clock.advance(minuteMs)
+  const named = [{ what: 'raised', aboutName: 'Cellar', sensor: '@cellar' }]
+  expect((await read(api)).lines).toMatchObject(named)
+  expect((await read(api, { sensor: '@cellar' })).lines).toMatchObject(named)
 })
 
 test('is paged: every line once, also where many are of one instant', async () => {

@@ -23,10 +23,12 @@ const setDrill = (draft: Draft, drill: Drill | null): void => {
   draft.watch = drill === null ? others : { ...others, drill }
 }
 
-/** When the plan of its site wants a gateway drilled next. */
+/** When the plan of its site wants a gateway drilled next: what came there owes no turn of before. */
 const siteTurnAt = ({ drilledAt = 0 }: Watch, { sensor, directory }: WatchContext): Millis | null => {
   const plan = sensor.kind === 'gateway' ? siteOf(directory, sensor)?.drills : undefined
-  return plan === undefined ? null : turnAfter(plan, Math.max(drilledAt, inUseSince(sensor)))
+  return plan === undefined
+    ? null
+    : turnAfter(plan, Math.max(drilledAt, sensor.movedAt ?? 0, inUseSince(sensor)))
 }
 
 /** When time alone may change something about a drill; nothing when there is none to come. */

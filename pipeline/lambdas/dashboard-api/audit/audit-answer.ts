@@ -1,5 +1,6 @@
 import type { Fact } from '#core/audit.ts'
 import type { Directory } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { Millis } from '#core/time.ts'
 import type { AuditAnswer, AuditLine } from '#core/wire/audit-answers.ts'
 import { door } from '#core/wire/words.ts'
@@ -31,7 +32,7 @@ const isWanted =
     (byPeople === undefined || fact.person !== null)
 
 const subjectName = (directory: Directory, fact: Fact): string => {
-  if ('sensor' in fact) return directory.sensors.get(fact.sensor)?.name ?? fact.sensor
+  if ('sensor' in fact) return watchedIn(directory, fact.sensor)?.name ?? fact.sensor
   const { about } = fact
   switch (about.kind) {
     case 'organization':
@@ -84,7 +85,7 @@ export const auditAnswer = async (
 ): Promise<AuditAnswer | RefusalName> => {
   const { history } = flows.stores
   const { sensor } = query
-  if (sensor !== undefined && !directory.sensors.has(sensor)) return 'no-such-sensor'
+  if (sensor !== undefined && watchedIn(directory, sensor) === undefined) return 'no-such-sensor'
   const found: Fact[] = []
   const unread: Millis[] = []
   let to: Millis | null = query.before

@@ -1,6 +1,6 @@
 import { isAuditAnswer } from '#core/wire/audit-answers.ts'
 import { like, maybe } from '#core/wire/guard.ts'
-import { digits, sensorId } from '#core/wire/words.ts'
+import { digits, watchedId } from '#core/wire/words.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import { auditAnswer } from './audit-answer.ts'
 
@@ -12,7 +12,7 @@ export const endpoints: readonly Endpoint[] = [
     role: 'viewer',
     fields: {
       before: maybe(digits),
-      sensor: maybe(sensorId),
+      sensor: maybe(watchedId),
       person: maybe(digits),
       what: maybe(like(/^[a-z-]{1,40}$/)),
       /** Only what people did. */

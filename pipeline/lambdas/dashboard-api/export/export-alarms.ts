@@ -1,4 +1,5 @@
 import { type Directory, siteOf } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { Millis } from '#core/time.ts'
 import type { AlarmLineAnswer } from '#core/wire/alarm-answers.ts'
 import type { Flows } from '../../../flows/deps.ts'
@@ -36,7 +37,7 @@ const notRead = 'not read'
 const utc = (at: Millis | null): string | null => (at === null ? null : new Date(at).toISOString())
 
 const lineOf = (directory: Directory, line: AlarmLineAnswer, decimal: Wish['decimal']): string => {
-  const sensor = directory.sensors.get(line.sensor)
+  const sensor = watchedIn(directory, line.sensor)
   const zone = (sensor && siteOf(directory, sensor)?.timeZone) ?? 'UTC'
   const nothing = line.isWhole || line.state !== 'ended' ? null : notRead
   return csvLine([

@@ -2,9 +2,12 @@ import { parseHookUrl } from '../../../channels/webhook/address.ts'
 import type { Flows } from '../../../flows/deps.ts'
 import { subscribeBrowser, unsubscribeBrowser } from '../../../flows/people/browsers.ts'
 import { pushAddress, wayIdOf } from '../../../flows/people/way-id.ts'
+import { loadedOnce } from '../../../ports/loaded-once.ts'
 import type { PushKeys } from '../../../ports/pushes.ts'
 import type { Reader } from '../reader.ts'
 import type { RefusalName } from '../response.ts'
+
+const sealing = loadedOnce(() => import('../../../channels/push/push.ts'))
 
 /** What `PushSubscription.toJSON()` of a browser says. */
 type Subscription = {
@@ -18,7 +21,7 @@ const isBytes = (value: string, count: number): boolean => Buffer.from(value, 'b
 const keysOf = async ({ stores }: Flows): Promise<PushKeys> => {
   const known = await stores.pushes.keys()
   if (known !== undefined) return known
-  const { newPushKeys } = await import('../../../channels/push/push.ts')
+  const { newPushKeys } = await sealing()
   return stores.pushes.keepKeys(await newPushKeys())
 }
 
