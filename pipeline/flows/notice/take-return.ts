@@ -43,9 +43,10 @@ const remember = async (
     const until = leaseUntil(flows)
     const state = await inboxes.acquire(organization, chat, holder, flows.clock.now(), until)
     if (state !== 'held') {
-      await inboxes.save(organization, chat, holder, after(state), until)
+      const saved = await inboxes.save(organization, chat, holder, after(state), until)
       await inboxes.release(organization, chat, holder)
-      return true
+      // Lost: it took longer than the lease, and somebody else holds the chat by now. It is tried once more.
+      if (saved === 'saved') return true
     }
     await flows.rest(pauseRealMs)
   }

@@ -15,6 +15,7 @@ import { probeOf } from '#core/probe.ts'
 import type { PresetName } from '#core/rule.ts'
 import { strangersOf as strangersIn } from '#core/strangers.ts'
 import type { Flows } from '../deps.ts'
+import { sensorNotChanged } from '../record-not-done.ts'
 import { armWatch } from './arm-watch.ts'
 import { knownIn } from './known-in.ts'
 import { learnInterval } from './learn-interval.ts'
@@ -147,7 +148,9 @@ export const adoptSensor = async (
       : await directories.replaceSensor(organization, former, sensor)
   if (saved === 'conflict') {
     const theirs = (await flows.directories.get(organization))?.sensors.get(id)
-    return theirs === undefined ? { kind: 'not-heard' } : already(theirs)
+    const outcome: AdoptOutcome = theirs === undefined ? { kind: 'not-heard' } : await already(theirs)
+    if (outcome.kind !== 'adopted') await sensorNotChanged(flows, organization, sensor, null, person)
+    return outcome
   }
   flows.log({ level: 'info', event: 'sensor-adopted', organization, sensor: id, person: person.id })
   return { kind: 'adopted', sensor }

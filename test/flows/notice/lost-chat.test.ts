@@ -123,3 +123,21 @@ test('a mail that comes back while its way is being told is said again by whoeve
   expect(lab.calls.filter(({ chat }) => chat === anna.id).length).toBeGreaterThan(0)
   expect(lab.read()).toEqual([`${erik.id} way-failed`])
 })
+
+test('a mail that comes back is remembered also when its way was lost to somebody else in that moment', async () => {
+  const lab = await house()
+  lab.messenger.dead.clear()
+  await lab.ring()
+  const sentAt = lab.calls.findLast(({ chat }) => chat === way)?.at ?? 0
+  const { stores } = lab.flows
+  let lost = 1
+  const inboxes: typeof stores.inboxes = {
+    ...stores.inboxes,
+    save: async (...saved) => (lost-- > 0 ? 'lost' : stores.inboxes.save(...saved)),
+  }
+  const flows = { ...lab.flows, stores: { ...stores, inboxes } }
+  await takeReturn(flows, { address, sentAt, because: 'gone', why: '550' })
+  await lab.idle()
+  const { deliveries = [] } = await stores.inboxes.peek(organization, way)
+  expect(deliveries.map(({ outcome }) => outcome)).toEqual(['dead'])
+})

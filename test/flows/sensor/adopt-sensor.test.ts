@@ -57,3 +57,19 @@ test('a process that dies anywhere on the way leaves an adoption that can be don
       expect(await strangersOf(under.flows, organization)).toEqual([])
     }
 })
+
+test('of two who adopt it in one moment the history says who did, and that the other did not', async () => {
+  const { flows, clock } = await heard()
+  const both = [
+    adoptSensor(flows, organization, adoption, anna),
+    adoptSensor(flows, organization, { ...adoption, name: 'Mine' }, erik),
+  ]
+  const outcomes = await Promise.all(both)
+  expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['adopted', 'already'])
+  const [winner, loser] = outcomes[0]?.kind === 'adopted' ? [anna, erik] : [erik, anna]
+  await clock.advance(1000)
+  const facts = await flows.stores.history.list(organization, 'new', 9)
+  const undone = facts.filter(({ what }) => what === 'not-carried-out').map(({ person }) => person)
+  expect(undone).toEqual([loser.id])
+  expect(facts.filter(({ what, person }) => what === 'adopted' && person === winner.id)).toHaveLength(1)
+})
