@@ -1,7 +1,7 @@
 import type { Directory, Stranger } from '#core/directory.ts'
 import { type Probe, probeOf } from '#core/probe.ts'
 import { quantityNames } from '#core/reading.ts'
-import type { StrangerDevice } from '#core/strangers.ts'
+import { airFormOf, type StrangerDevice } from '#core/strangers.ts'
 import { namedValue } from './row-values.ts'
 import type { Say } from './say.ts'
 
@@ -30,10 +30,17 @@ const probeIn = (say: Say, one: Stranger): readonly string[] => {
   return probe === undefined || said === '' ? [] : [`${say.name(probeWord(say, probe))} ${said}`]
 }
 
+/** Maker and model; of a device that speaks in two forms also which of them is heard, and what that would need. */
+const modelIn = (say: Say, { model }: Stranger): readonly string[] => {
+  if (model === undefined) return []
+  const form = airFormOf(model)
+  return form === undefined ? [say.name(model)] : [say.html('adopt-form', { form })]
+}
+
 /** Maker, model, signal and what it said last, of it and of its further probes. */
 const saidBy = (say: Say, one: StrangerDevice): string =>
   [
-    ...(one.model === undefined ? [] : [say.name(one.model)]),
+    ...modelIn(say, one),
     ...valuesIn(say, one),
     ...one.probes.flatMap((probe) => probeIn(say, probe)),
     ...(one.rssi === undefined

@@ -1,4 +1,5 @@
 import type { SensorId } from '#core/ids.ts'
+import { airModels } from '#core/strangers.ts'
 import { addressBytes } from './address.ts'
 import { type Decoded, refused } from './decoded.ts'
 import { measured, type Raw } from './measured.ts'
@@ -78,7 +79,7 @@ export const decodeRuuvi6 = (data: Uint8Array, address: SensorId, last: number |
   return {
     kind: 'reading',
     format: 'ruuvi',
-    model: 'Ruuvi Air',
+    model: airModels.short,
     ...measured([
       ...common(view, format6.co2.at),
       ['illuminance', code === light.unavailable ? 'unavailable' : lux],
@@ -104,7 +105,7 @@ export const decodeRuuviE1 = (data: Uint8Array, address: SensorId, last: number 
   return {
     kind: 'reading',
     format: 'ruuvi',
-    model: 'Ruuvi Air',
+    model: airModels.long,
     ...measured([
       ...common(view, formatE1.co2.at),
       ['illuminance', code === light.unavailable ? 'unavailable' : code * light.factor],

@@ -42,6 +42,12 @@ export const ruuviKinds: readonly SensorKind[] = [
 export const isRuuvi = (manufacturerData: Uint8Array): boolean =>
   company.every((byte, index) => manufacturerData[index] === byte)
 
+/** In which of its two forms a Ruuvi Air speaks, if one of these is of such a device. */
+export const ruuviAirForm = (manufacturerData: readonly Uint8Array[]): 'short' | 'long' | undefined => {
+  const kind = manufacturerData.find(isRuuvi)?.[headerBytes]
+  return kind === 0x06 ? 'short' : kind === 0xe1 ? 'long' : undefined
+}
+
 /** What a sensor of Ruuvi's measured. It proves nothing: whoever can send can send this. `last` is the sequence seen before. */
 export const decodeRuuvi = (data: Uint8Array, address: SensorId, last: number | undefined): Decoded => {
   switch (data[headerBytes]) {

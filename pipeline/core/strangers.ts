@@ -109,3 +109,19 @@ export const strangersOf = (all: Iterable<Hearing>, isKnown: IsKnown, now: Milli
     }
   return [...found.values()].sort((a, b) => (a.sensor < b.sensor ? -1 : 1))
 }
+
+/**
+ * A Ruuvi Air says each measurement twice: in short (format 6), and in a long packet of Bluetooth 5 (E1). Its gateway says in the
+ * model which of them it hears, or that its adapter cannot hear the long one.
+ */
+export const airModels = {
+  long: 'Ruuvi Air (E1)',
+  short: 'Ruuvi Air (6)',
+  'short-only': 'Ruuvi Air (6, no E1)',
+} as const
+export type AirForm = keyof typeof airModels
+const airForms = Object.keys(airModels) as readonly AirForm[]
+
+/** In which form a device is heard, by its model; nothing for one that has but one. */
+export const airFormOf = (model: string | undefined): AirForm | undefined =>
+  airForms.find((form) => airModels[form] === model)

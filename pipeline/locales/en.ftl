@@ -1970,6 +1970,11 @@ adopt-which = Which of them? Press one, or write a part of its id.
 adopt-line = { $id }: heard by { $gateway }, first { $first }, last { $last }
 adopt-line-said = { $id }: { $said }. Heard by { $gateway }, first { $first }, last { $last }
 adopt-signal = { $dbm } dBm
+adopt-form = { $form ->
+    [long] Ruuvi Air (format 6 as well: E1 is heard, 6 left out)
+    [short] Ruuvi Air (format 6: its long packets, E1, are not heard here)
+   *[short-only] Ruuvi Air (format 6: E1 is in long packets of Bluetooth 5, and this adapter cannot hear those)
+  }
 adopt-label = { $id } ({ $dbm } dBm)
 probe-word = { $probe ->
     [outside] outside

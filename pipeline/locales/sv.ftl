@@ -1965,6 +1965,11 @@ adopt-which = Vilken av dem? Tryck på en eller skriv en del av dess id.
 adopt-line = { $id }: hörs av { $gateway }, först { $first }, senast { $last }
 adopt-line-said = { $id }: { $said }. Hörs av { $gateway }, först { $first }, senast { $last }
 adopt-signal = { $dbm } dBm
+adopt-form = { $form ->
+    [long] Ruuvi Air (även format 6: E1 hörs, 6 utelämnas)
+    [short] Ruuvi Air (format 6: dess långa paket, E1, hörs inte här)
+   *[short-only] Ruuvi Air (format 6: E1 ligger i långa paket i Bluetooth 5, och den här adaptern kan inte höra sådana)
+  }
 adopt-label = { $id } ({ $dbm } dBm)
 probe-word = { $probe ->
     [outside] utanför

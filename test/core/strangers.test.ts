@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  airFormOf,
+  airModels,
   nextStrangers,
   type StrangersHeard,
   strangerDevices,
@@ -123,4 +125,9 @@ describe('what is known of a stranger', () => {
       ['c4c1', []],
     ])
   })
+})
+
+test('a Ruuvi Air says by its model in which of its two forms it is heard', () => {
+  expect(Object.values(airModels).map(airFormOf)).toEqual(['long', 'short', 'short-only'])
+  expect(['RuuviTag', 'Ruuvi Air', undefined].map(airFormOf)).toEqual([undefined, undefined, undefined])
 })

@@ -1,4 +1,5 @@
 import { probeId } from '#core/probe.ts'
+import { airModels } from '#core/strangers.ts'
 import { type Clock, hourMs } from '#core/time.ts'
 import { type Format, hindranceFor, type Refusal } from '../../decoders/decoded.ts'
 import { decodeAdvertisement } from '../../decoders/decoder.ts'
@@ -8,6 +9,7 @@ import type { Device, Refused } from '../radio.ts'
 import type { Packet } from './packets.ts'
 import type { Found } from './session-deps.ts'
 import { createSpeakers } from './speakers.ts'
+import { createTwoForms } from './two-forms.ts'
 import { createUncounted } from './uncounted.ts'
 
 /** Devices within an hour that nobody enrolled and that say something readable; as many as the cloud has places for. */
@@ -23,6 +25,8 @@ export type BroadcastsDeps = {
   readonly refused: (frame: Refused) => void
   /** What a device turned out to be, when that is news; `sensor` as in `found`. */
   readonly device?: (device: Device) => void
+  /** Whether the adapter hears the long packets of Bluetooth 5; where nobody says, it is not known that it does not. */
+  readonly hearsLong?: () => boolean
 }
 
 /** These say each measurement once, or a few times, whether they count it or not. */
@@ -33,9 +37,10 @@ const saysAnything = ({ serviceData, manufacturerData }: Packet): boolean =>
 
 /** Reads what devices broadcast. Most of what is heard is nobody's, and is dropped without a word. */
 export const createBroadcasts = (deps: BroadcastsDeps) => {
-  const { clock, log, nodes, counters, found, refused, device } = deps
+  const { clock, log, nodes, counters, found, refused, device, hearsLong = () => true } = deps
   const speakers = createSpeakers()
   const uncounted = createUncounted(clock)
+  const forms = createTwoForms(clock)
   const enrolled = new Map(nodes.map((node) => [node.address, node]))
   const keys = new Map(
     nodes.flatMap(({ address, key }) =>
@@ -60,6 +65,7 @@ export const createBroadcasts = (deps: BroadcastsDeps) => {
   }
 
   return (packet: Packet): void => {
+    if (forms.isLeftOut(packet)) return
     const { address, rssi } = packet
     const speaker = speakers.hear(address, packet.name)
     const decoded = decodeAdvertisement(
@@ -74,6 +80,7 @@ export const createBroadcasts = (deps: BroadcastsDeps) => {
       keysOf,
       counters,
     )
+    forms.heard(packet, decoded)
     const node = enrolled.get(address)
     const sensor = node?.sensor ?? address
     if (decoded.kind === 'not-ours') {
@@ -82,7 +89,7 @@ export const createBroadcasts = (deps: BroadcastsDeps) => {
         refused({ sensor, why: 'unknown-format', count: 1, enrolled: true })
       return
     }
-    const { model } = decoded
+    const model = decoded.model === airModels.short && !hearsLong() ? airModels['short-only'] : decoded.model
     if (model !== undefined && speakers.learn(address, model)) device?.({ sensor, model })
     const refuse = (why: Refusal): void => {
       const hindrance = hindranceFor(why)

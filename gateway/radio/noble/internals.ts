@@ -21,6 +21,7 @@ type NobleBindings = EventEmitter & {
   readonly _hci: {
     readonly _aclConnections: ReadonlyMap<number, { pending: number }>
     _aclQueue: readonly unknown[]
+    readonly _isExtended?: unknown
     disconnect(handle: number): void
     processLeAdvertisingReport(count: number, reports: Buffer): void
     processLeExtendedAdvertisingReport(count: number, reports: Buffer): void
@@ -89,6 +90,10 @@ export const onPacket = (noble: NobleInternals, take: (packet: Packet) => void):
     extended.call(hci, count, reports)
   }
 }
+
+/** Whether the adapter said that it hears the long packets of Bluetooth 5, and noble asks for them. */
+export const hearsLongPackets = ({ _bindings: { _hci: hci } }: NobleInternals): boolean =>
+  Boolean(hci._isExtended)
 
 /** Forgets devices, which noble keeps for ever (about 860 bytes each); `keep` are ids, the address without colons. */
 export const forgetDiscoveries = (noble: NobleInternals, keep: (id: string) => boolean): void => {

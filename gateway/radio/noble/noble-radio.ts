@@ -11,6 +11,7 @@ import {
   forgetDiscoveries,
   forgetLinks,
   guardNoble,
+  hearsLongPackets,
   type NobleInternals,
   onPacket,
 } from './internals.ts'
@@ -108,7 +109,16 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
       heard({ sensor, measuredAt: clock.now() - ageMs, values, faults, rssi })
     }
     const scanner = createScanner(clock, noble, (why) => log({ level: 'warn', event: 'scan-failed', why }))
-    const broadcasts = createBroadcasts({ clock, log, nodes, counters, found, refused, device })
+    const broadcasts = createBroadcasts({
+      clock,
+      log,
+      nodes,
+      counters,
+      found,
+      refused,
+      device,
+      hearsLong: () => hearsLongPackets(noble),
+    })
     const links = createLinks({
       clock,
       log,

@@ -21,7 +21,7 @@ const heard = (address: string, rest: Partial<Advertisement>): Advertisement => 
 /** What both formats say of who speaks: Ruuvi's its number, BTHome's nothing. */
 const modelOf = (format: 'bthome' | 'ruuvi', { data = '' }: Vector): string => {
   if (format === 'bthome') return 'BTHome sensor'
-  return /^9904(?:06|e1)/.test(data) ? 'Ruuvi Air' : 'RuuviTag'
+  return /^9904e1/.test(data) ? 'Ruuvi Air (E1)' : /^990406/.test(data) ? 'Ruuvi Air (6)' : 'RuuviTag'
 }
 const carriers = {
   bthome: (data: Uint8Array) => ({ serviceData: [{ uuid: 'fcd2', data }] }),

@@ -11,7 +11,7 @@ const address = 'a4c138000001'
 const govee = '88ec0082d08c6400'
 const goveeWarmer = '88ec0082d0286400'
 
-const start = (nodes: readonly RadioNode[] = []) => {
+const start = (nodes: readonly RadioNode[] = [], hearsLong?: () => boolean) => {
   const clock = virtualClock()
   const found: (readonly [string, Found['values']])[] = []
   const refused: Refused[] = []
@@ -28,6 +28,7 @@ const start = (nodes: readonly RadioNode[] = []) => {
     found: (sensor, { values }) => found.push([sensor, values]),
     refused: (frame) => refused.push(frame),
     device: ({ sensor, model }) => models.push(`${sensor} ${model}`),
+    ...(hearsLong && { hearsLong }),
   })
   const say = (rest: {
     readonly from?: string
@@ -152,4 +153,41 @@ test('a frame of a known format that carries something else is ordinary, and not
   say({ from: 'a4c138b4944c', service: ['fe95', '30585b05014c94b438c1a4280100'] })
   expect(found).toEqual([])
   expect(refused).toEqual([])
+})
+
+describe('a Ruuvi Air, which says each measurement in a short and in a long packet', () => {
+  const air = 'cbb8334c884f'
+  const long = (sequence: string) =>
+    `9904e1170c5668c79e0065007004bd11ca00c90a0213e0ac${sequence}decdee01ffffffffffcbb8334c884f`
+  const short = (sequence: string) => `990406170c5668c79e007000c90501d9ff${sequence}004c884f`
+  const hear = (under: ReturnType<typeof start>, manufacturer: string) =>
+    under.say({ from: air, manufacturer })
+
+  test('is read by the long ones while they are heard, whichever came first, and by the short ones when they are lost', () => {
+    const under = start()
+    hear(under, short('cd'))
+    expect(under.models).toEqual([`${air} Ruuvi Air (6)`])
+    // The measurement of the short one once more; then the next, of which the short one comes first again.
+    hear(under, long('0000cd'))
+    hear(under, short('ce'))
+    hear(under, long('0000ce'))
+    expect([under.found.length, under.models.at(-1)]).toEqual([2, `${air} Ruuvi Air (E1)`])
+    return under.clock.advance(61 * secondMs).then(() => {
+      hear(under, short('cf'))
+      expect([under.found.length, under.models.at(-1)]).toEqual([3, `${air} Ruuvi Air (6)`])
+    })
+  })
+
+  test('is not kept from being read by long packets that are cut', () => {
+    const under = start()
+    hear(under, long('0000cd').slice(0, -2))
+    hear(under, short('ce'))
+    expect(under.found).toHaveLength(1)
+  })
+
+  test('is known as heard in short only, where the adapter cannot hear long packets', () => {
+    const under = start([], () => false)
+    hear(under, short('cd'))
+    expect(under.models).toEqual([`${air} Ruuvi Air (6, no E1)`])
+  })
 })
