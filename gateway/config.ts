@@ -1,15 +1,11 @@
 import { isStageName } from '#core/gateway-protocol/topics.ts'
 import { type GatewayId, isId, type OrganizationId } from '#core/ids.ts'
-import { isPresetName, type PresetName } from '#core/rule.ts'
+import { isPresetName } from '#core/rule.ts'
 import { secondMs } from '#core/time.ts'
 import { parseAddress } from './decoders/address.ts'
 import { nodeLinks, type RadioNode } from './radio/enrolled-node.ts'
-
-type RadioConfig =
-  /** `adapter`: 1 for hci1; nothing: the first that is there. */
-  | { readonly kind: 'noble'; readonly adapter: number | undefined }
-  | { readonly kind: 'fake'; readonly scenario: string }
-  | { readonly kind: 'replay'; readonly file: string; readonly preset: PresetName }
+import type { RadioConfig } from './radio/radio-config.ts'
+import { nobleNames } from './radio/stacks/names.ts'
 
 /** A node without its key: keys are in a file of their own, which only the gateway may read. */
 export type NodeConfig = Omit<RadioNode, 'key'>
@@ -57,7 +53,7 @@ const known = {
   ],
   endpoint: ['host', 'port'],
   certificates: ['ca', 'certificate', 'key'],
-  radio: ['kind', 'adapter', 'scenario', 'file', 'preset'],
+  radio: ['kind', 'adapter', 'noble', 'scenario', 'file', 'preset'],
   page: ['host', 'port'],
   node: ['sensor', 'address', 'link', 'intervalSeconds'],
 } as const
@@ -120,8 +116,12 @@ export const parseConfig = (
     if (kind === 'fake')
       return { kind, scenario: text_('radio.scenario', record.scenario ?? 'calm', 'a simulated story') }
     if (kind === 'noble') {
-      const { adapter } = record
-      return { kind, adapter: adapter === undefined ? adapter : whole('radio.adapter', adapter, [0, 9], 0) }
+      const { adapter, noble } = record
+      return {
+        kind,
+        adapter: adapter === undefined ? adapter : whole('radio.adapter', adapter, [0, 9], 0),
+        noble: noble === undefined ? noble : oneOf('radio.noble', noble, nobleNames, 'abandonware'),
+      }
     }
     const file = text_('radio.file', record.file, 'the CSV to replay')
     const preset = record.preset ?? 'room'

@@ -38,7 +38,7 @@ await build({
   target: 'node20',
   minifySyntax: true,
   legalComments: 'none',
-  external: ['@abandonware/noble', '@abandonware/noble/*'],
+  external: ['@abandonware/noble', '@abandonware/noble/*', '@stoprocent/noble', '@stoprocent/noble/*'],
   banner: { js: findNative },
   logLevel: 'warning',
 })
@@ -58,10 +58,12 @@ cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
 const { version, optionalDependencies, engines } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 )
-const { '@abandonware/noble': noble } = optionalDependencies
+// Of the two, the one that gateway.json names must be there in the end: install.sh looks.
+const { '@abandonware/noble': abandonware, '@stoprocent/noble': stoprocent } = optionalDependencies
+const nobles = { '@abandonware/noble': abandonware, '@stoprocent/noble': stoprocent }
 writeFileSync(
   join(folder, 'package.json'),
-  `${JSON.stringify({ name, version, private: true, type: 'module', engines, dependencies: { '@abandonware/noble': noble } }, null, 2)}\n`,
+  `${JSON.stringify({ name, version, private: true, type: 'module', engines, optionalDependencies: nobles }, null, 2)}\n`,
 )
 execFileSync('tar', ['-czf', `${folder}.tar.gz`, '--owner=0', '--group=0', '-C', outDir, name])
 console.log(`${folder}.tar.gz`)

@@ -26,8 +26,11 @@ done
 install -d -m 0755 "$app/native"
 install -m 0644 "$here"/native/*.node "$app/native/"
 
-# noble has a native half, which is built for this machine and this Node.
-if ! (cd "$app" && npm install --omit=dev --no-audit --no-fund --loglevel=error); then
+# noble has a native half: the default one is built for this machine and this Node, the other brings it along. Only the one that
+# gateway.json names has to be there.
+(cd "$app" && npm install --omit=dev --no-audit --no-fund --loglevel=error) || true
+noble=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).radio?.noble ?? "abandonware"' "$etc/gateway.json" 2>/dev/null || echo abandonware)
+if ! (cd "$app" && node -e 'require.resolve(`@${process.argv[1]}/noble/package.json`); require(`@${process.argv[1]}/bluetooth-hci-socket`)' "$noble" 2>/dev/null); then
   echo "install.sh: Bluetooth could not be installed. Run: apt install build-essential python3 libbluetooth-dev, then this again." >&2
   bluetooth=missing
 fi

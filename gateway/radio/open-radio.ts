@@ -17,7 +17,9 @@ import { replayOf } from '../replay/replay-source.ts'
 import { scenarios } from '../simulation/scenarios.ts'
 import { createFakeRadio } from '../simulation/simulated-radio.ts'
 import type { Radio } from './radio.ts'
+import type { NobleConfig } from './radio-config.ts'
 import { createProcessRadio } from './radio-process.ts'
+import { nobleFolder } from './stacks/stacks.ts'
 
 export type OpenedRadio =
   | { readonly ok: true; readonly radio: Radio }
@@ -39,7 +41,7 @@ export const openRadio = (deps: OpenRadioDeps): OpenedRadio => {
   const { clock, config } = deps
   switch (config.radio.kind) {
     case 'noble':
-      return openNoble(deps, config.radio.adapter)
+      return openNoble(deps, config.radio)
     case 'fake': {
       const wanted = config.radio.scenario
       const story = Object.entries(scenarios).find(([name]) => name === wanted)?.[1]
@@ -90,8 +92,13 @@ const countersOf = (file: string, keys: Keys, damaged: DamagedFiles): Counters =
 
 const openNoble = (
   { config, clock, log, damaged }: OpenRadioDeps,
-  adapter: number | undefined,
+  { adapter, noble }: NobleConfig,
 ): OpenedRadio => {
+  if (noble !== undefined && nobleFolder(noble) === undefined)
+    return {
+      ok: false,
+      problem: `radio.noble: ${noble} is not installed here. Run install.sh again; it says what is missing.`,
+    }
   const loaded = keysOf(keyFile(config), damaged)
   if (loaded.kind === 'refused') return { ok: false, problem: loaded.detail }
   const counters = countersOf(join(config.data, 'counters.json'), asKeys(loaded.keys), damaged)
@@ -105,6 +112,7 @@ const openNoble = (
     clock,
     log,
     adapter,
+    noble,
     sensors: [],
     nodes: nodes.map((node) => ({ ...node, ...keyOf(node.address) })),
     counters: {

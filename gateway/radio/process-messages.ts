@@ -5,6 +5,7 @@ import { secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
 import { nodeLinks, type RadioNode } from './enrolled-node.ts'
 import type { Device, Refused } from './radio.ts'
+import { type NobleName, nobleNames } from './stacks/names.ts'
 
 /** How often the radio's process says that it lives, in real time. */
 export const aliveEveryMs = secondMs / 2
@@ -36,6 +37,8 @@ export type ToChild =
       readonly silenceStepMs: number
       /** Its number, as in hci0; left out: the first. */
       readonly adapter?: number
+      /** Left out: the default. */
+      readonly noble?: NobleName
     }
   | { readonly kind: 'stop' }
 
@@ -110,14 +113,16 @@ const parseLog = (raw: unknown): FromChild | undefined => {
 export const parseToChild = (raw: unknown): ToChild | undefined => {
   if (!isRecord(raw)) return undefined
   if (raw.kind === 'stop') return { kind: 'stop' }
-  const { nodes, counters, silenceStepMs, adapter } = raw
+  const { nodes, counters, silenceStepMs, adapter, noble } = raw
   if (raw.kind !== 'begin' || !Array.isArray(nodes) || !Array.isArray(counters)) return undefined
   if (!isCount(silenceStepMs) || (adapter !== undefined && !isCount(adapter))) return undefined
+  const named = nobleNames.find((name) => name === noble)
+  if (noble !== undefined && named === undefined) return undefined
   const parsedNodes = nodes.flatMap((node) => parseNode(node) ?? [])
   const parsedCounters = counters.map(parseCounter).filter((entry) => entry !== undefined)
   if (parsedNodes.length < nodes.length || parsedCounters.length < counters.length) return undefined
   const begin = { kind: 'begin', nodes: parsedNodes, counters: parsedCounters, silenceStepMs } as const
-  return adapter === undefined ? begin : { ...begin, adapter }
+  return { ...begin, ...(adapter !== undefined && { adapter }), ...(named !== undefined && { noble: named }) }
 }
 
 const parseNode = (raw: unknown): RadioNode | undefined => {

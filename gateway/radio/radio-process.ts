@@ -5,6 +5,7 @@ import type { Counters, RadioNode } from './enrolled-node.ts'
 import { aliveEveryMs, type HeardMessage, parseFromChild, type ToChild } from './process-messages.ts'
 import type { Hearing, Radio, RadioSensor } from './radio.ts'
 import type { RadioChild } from './radio-worker.ts'
+import type { NobleName } from './stacks/names.ts'
 
 /** In real milliseconds. */
 export type ProcessLimits = {
@@ -42,6 +43,7 @@ export type ProcessRadioDeps = {
   readonly limits?: Partial<ProcessLimits>
   /** Its number, as in hci0; left out: the first. */
   readonly adapter?: number | undefined
+  readonly noble?: NobleName | undefined
 }
 
 export type ProcessRadio = Radio & {
@@ -50,7 +52,7 @@ export type ProcessRadio = Radio & {
 
 /** A radio in a process of its own, which is started again whenever it ends, hangs, or hears nothing. */
 export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
-  const { clock, log, sensors, nodes, counters, spawn, adapter } = deps
+  const { clock, log, sensors, nodes, counters, spawn, adapter, noble } = deps
   const limits = { ...defaults, ...deps.limits }
   const afterReal = (realMs: number, action: () => void): (() => void) =>
     clock.after(realMs * clock.speed, action)
@@ -163,6 +165,7 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
     counters: [...counters.entries()],
     silenceStepMs: limits.silenceStepMs,
     ...(adapter === undefined ? {} : { adapter }),
+    ...(noble === undefined ? {} : { noble }),
   })
 
   const stop = async (): Promise<void> => {

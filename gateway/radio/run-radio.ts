@@ -23,7 +23,7 @@ export type ToGateway = {
 type Begin = Extract<ToChild, { kind: 'begin' }>
 
 const begin = (message: Begin, { send, end }: ToGateway): void => {
-  const { nodes, counters, silenceStepMs, adapter } = message
+  const { nodes, counters, silenceStepMs, adapter, noble } = message
   const counted = new Map(counters)
   let signs = 0
   /** Counted until the next word that this process lives: anybody on the air can send any number of frames. */
@@ -42,6 +42,7 @@ const begin = (message: Begin, { send, end }: ToGateway): void => {
     },
     silence: { stepMs: silenceStepMs },
     ...(adapter === undefined ? {} : { deviceId: adapter }),
+    ...(noble === undefined ? {} : { noble }),
     sign: () => {
       signs += 1
     },

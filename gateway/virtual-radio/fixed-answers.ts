@@ -1,5 +1,5 @@
 import * as hci from './hci.ts'
-import { extendedOpcode, supportedCommands } from './hci-extended.ts'
+import { extendedOpcode, supportedCommands, supportedFeatures } from './hci-extended.ts'
 
 /** L2CAP packets of 247 bytes and their header fit in one buffer, so that nothing is ever cut. */
 const buffers = { length: 251, count: 8 }
@@ -12,6 +12,7 @@ export const fixedAnswers = (address: string, extended: boolean): ReadonlyMap<nu
     [hci.opcode.writeLeHost, [hci.code.ok]],
     [hci.opcode.readLeHost, [hci.code.ok, 1, 0]],
     // Bluetooth 5.0, no manufacturer.
+    [hci.opcode.leReadFeatures, [hci.code.ok, ...supportedFeatures(extended)]],
     [hci.opcode.readLocalVersion, [hci.code.ok, 9, 0, 0, 9, 0xff, 0xff, 0, 0]],
     [hci.opcode.readAddress, [hci.code.ok, ...hci.addressBytes(address)]],
     [hci.opcode.leReadBufferSize, [hci.code.ok, buffers.length, 0, buffers.count]],

@@ -20,6 +20,13 @@ export const extendedOpcode = {
 
 const leEvent = { connected: 0x0a, advertisement: 0x0d }
 
+/** What an adapter can: bit 12 says that it knows extended advertising (Core 5.4, volume 6, part B, 4.6). */
+export const supportedFeatures = (extended: boolean): readonly number[] => [
+  0,
+  extended ? 0x10 : 0,
+  ...Buffer.alloc(6),
+]
+
 /** The answer of an adapter that can scan for extended packets: octet 37, bits 4 and 5 (6.27). */
 export const supportedCommands = (): Buffer => {
   const returns = Buffer.alloc(1 + 64)

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { nobleNames } from '../radio/stacks/names.ts'
+import { nobleFolder, stacks } from '../radio/stacks/stacks.ts'
 import type { Controller } from './controller.ts'
 
 /** What a socket needs of an adapter, which may live in another process. */
 export type Adapter = Pick<Controller, 'open' | 'fromHost' | 'isUp'>
-
-const packageName = '@abandonware/bluetooth-hci-socket'
 
 /** With the methods of the native socket that noble calls (its index.d.ts). */
 const socketOver = (adapterOf: (device: number) => Adapter | undefined) =>
@@ -35,14 +35,15 @@ const socketOver = (adapterOf: (device: number) => Adapter | undefined) =>
   }
 
 /**
- * Puts a virtual socket where noble, installed in `nobleFolder`, will look for the native one; to be called before noble
+ * Puts a virtual socket where that noble, installed in `folder`, will look for the native one; to be called before noble
  * is loaded. `adapterOf` finds the adapter of a device number (0 when noble is given none).
  */
 export const installHciSocket = (
-  nobleFolder: string,
+  folder: string,
   adapterOf: (device: number) => Adapter | undefined,
+  packageName: string = stacks.abandonware.socket,
 ): void => {
-  const require = createRequire(join(nobleFolder, 'package.json'))
+  const require = createRequire(join(folder, 'package.json'))
   const Module: typeof import('node:module') & {
     _resolveFilename: (request: string, ...rest: unknown[]) => string
   } = require('node:module')
@@ -51,7 +52,7 @@ export const installHciSocket = (
     file = require.resolve(packageName)
   } catch {
     // The native socket was not built here; noble finds this one under a name of its own.
-    file = join(nobleFolder, 'virtual-hci-socket.js')
+    file = join(folder, 'virtual-hci-socket.js')
     const resolve = Module._resolveFilename
     Module._resolveFilename = (request, ...rest) =>
       request === packageName ? file : resolve.call(Module, request, ...rest)
@@ -59,6 +60,20 @@ export const installHciSocket = (
   const module = new Module.Module(file)
   module.filename = file
   module.loaded = true
-  module.exports = socketOver(adapterOf)
+  const Socket = socketOver(adapterOf)
+  // One noble takes the module itself for the socket, the other asks it for a driver.
+  module.exports = Object.assign(Socket, { loadDriver: () => Socket })
   require.cache[file] = module
+}
+
+/** Whichever noble is loaded afterwards finds that adapter. Throws where none is installed. */
+export const installOnAll = (adapterOf: () => Adapter): void => {
+  let some = false
+  for (const name of nobleNames) {
+    const folder = nobleFolder(name)
+    if (folder === undefined) continue
+    installHciSocket(folder, adapterOf, stacks[name].socket)
+    some = true
+  }
+  if (!some) throw new Error('noble is not installed')
 }

@@ -12,6 +12,7 @@ export const opcode = {
   readRssi: 0x1405,
   leSetEventMask: 0x2001,
   leReadBufferSize: 0x2002,
+  leReadFeatures: 0x2003,
   leSetScanParameters: 0x200b,
   leSetScanEnable: 0x200c,
   leCreateConnection: 0x200d,

@@ -84,6 +84,11 @@ describe('a mistake', () => {
       { endpoints: {} },
       /^endpoints: there is no such setting; there are org/,
     ],
+    [
+      'a noble that does not exist',
+      { radio: { kind: 'noble', noble: 'x' } },
+      /^radio\.noble: one of abandonware, stoprocent/,
+    ],
     ['a radio that does not exist', { radio: { kind: 'lora' } }, /^radio\.kind: one of noble, fake, replay/],
     ['a replay without a file', { radio: { kind: 'replay' } }, /^radio\.file: set it to the CSV/],
     [

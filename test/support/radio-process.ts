@@ -8,6 +8,7 @@ import type { spawnInThread } from '../../gateway/virtual-radio/in-thread/spawn-
 import { spawnOnAdapter } from '../../gateway/virtual-radio/spawn-child.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
 import { until } from './until.ts'
+import { nobleUnderTest } from './virtual-radio.ts'
 
 /** The radio's process over a virtual adapter in this one, which stays when the process ends. */
 export const radioProcessUnderTest = (
@@ -32,6 +33,7 @@ export const radioProcessUnderTest = (
       keep: (address, counter) => counted.set(address, counter),
       entries: () => counted,
     },
+    noble: nobleUnderTest(),
     spawn: () => spawn(controller),
     limits: { restartLeastMs: 20, ...limits },
   })

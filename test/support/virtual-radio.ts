@@ -3,13 +3,23 @@ import type { Log } from '../../gateway/log.ts'
 import type { RadioNode } from '../../gateway/radio/enrolled-node.ts'
 import type { SilenceLimits } from '../../gateway/radio/noble/deaf-remedy.ts'
 import { limitsFor, type SessionLimits } from '../../gateway/radio/noble/link-session.ts'
-import { createNobleRadio, type NobleRadio, nobleFolder } from '../../gateway/radio/noble/noble-radio.ts'
+import { createNobleRadio, type NobleRadio } from '../../gateway/radio/noble/noble-radio.ts'
 import type { Device, Refused } from '../../gateway/radio/radio.ts'
+import type { NobleName } from '../../gateway/radio/stacks/names.ts'
+import { nobleFolder, stacks } from '../../gateway/radio/stacks/stacks.ts'
 import { type Air, createAir } from '../../gateway/virtual-radio/air.ts'
 import { type Controller, createController } from '../../gateway/virtual-radio/controller.ts'
 import { installHciSocket } from '../../gateway/virtual-radio/hci-socket.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
 import { until } from './until.ts'
+
+/** The noble that is under test: the one that is used where nobody says which, unless a file of tests is there for the other. */
+const underTest: { noble: NobleName } = { noble: 'abandonware' }
+export const testNoble = (noble: NobleName): void => {
+  underTest.noble = noble
+}
+
+export const nobleUnderTest = (): NobleName => underTest.noble
 
 export const nobleIsMissing = nobleFolder() === undefined
 /** The name of a group of tests, or why they are left out. */
@@ -22,13 +32,15 @@ export const overNoble = (name: string): string =>
 process.setMaxListeners(0)
 
 const adapters: Controller[] = []
-let installed = false
+const installed = new Set<NobleName>()
 
 /** One more adapter for noble, by its device number. */
 const plugIn = (controller: Controller): number => {
-  const folder = nobleFolder()
-  if (!installed && folder !== undefined) installHciSocket(folder, (device) => adapters[device])
-  installed = true
+  const { noble } = underTest
+  const folder = nobleFolder(noble)
+  if (!installed.has(noble) && folder !== undefined)
+    installHciSocket(folder, (device) => adapters[device], stacks[noble].socket)
+  installed.add(noble)
   return adapters.push(controller) - 1
 }
 
@@ -90,6 +102,7 @@ export const radioUnderTest = async (
     sensors: [],
     nodes,
     deviceId: plugIn(controller),
+    noble: underTest.noble,
     counters: {
       counterOf: (address) => counters.get(address),
       keep: (address, counter) => counters.set(address, counter),

@@ -1,13 +1,18 @@
 import type { EventEmitter } from 'node:events'
 import { extendedPacketsIn, type Packet, packetsIn } from './packets.ts'
 
-/** What is touched inside of noble 1.9.2-26, whose version is pinned for this reason. */
+/** By ids of devices: one noble keeps them in objects, the other in maps and sets. */
+type Kept = Record<string, unknown> | Map<string, unknown> | Set<string>
+
+/** What is touched inside of @abandonware/noble 1.9.2-26 and @stoprocent/noble 2.8.0, whose versions are pinned for this reason. */
 export type NobleInternals = {
-  readonly _peripherals: Record<string, unknown>
+  readonly _peripherals: Kept
   readonly _services: Record<string, unknown>
   readonly _characteristics: Record<string, unknown>
   readonly _descriptors: Record<string, unknown>
-  readonly _discoveredPeripheralUUids: Record<string, unknown>
+  /** The one's, and the other's. */
+  readonly _discoveredPeripheralUUids?: Kept
+  readonly _discoveredPeripherals?: Kept
   readonly _bindings: NobleBindings
 }
 
@@ -17,17 +22,26 @@ type NobleBindings = EventEmitter & {
   readonly _connectable: Record<string, unknown>
   readonly scannable: Record<string, unknown>
   readonly _gatts: Record<string, { readonly _currentCommand: unknown } | undefined>
-  readonly _gap: { readonly _discoveries: Record<string, unknown> }
-  readonly _hci: {
-    readonly _aclConnections: ReadonlyMap<number, { pending: number }>
-    _aclQueue: readonly unknown[]
-    readonly _isExtended?: unknown
-    disconnect(handle: number): void
-    processLeAdvertisingReport(count: number, reports: Buffer): void
-    processLeExtendedAdvertisingReport(count: number, reports: Buffer): void
-  }
+  readonly _gap: { readonly _discoveries: Record<string, unknown> } | null
+  /** The second noble makes it when it starts. */
+  readonly _hci: NobleHci | null
+  /** The second noble believes for ever that it scans, also after a reset. */
+  _isScanning?: boolean
+  _isScanningStarted?: boolean
+  reset?(): void
+  start(): void
   onAclDataPkt(handle: number, channel: number, data: Buffer): void
   onEncryptChange(handle: number, on: number): void
+}
+
+type NobleHci = {
+  readonly _aclConnections: Map<number, { pending: number }>
+  _aclQueue: readonly unknown[]
+  readonly _isExtended?: unknown
+  reset(): void
+  disconnect(handle: number): void
+  processLeAdvertisingReport(count: number, reports: Buffer): void
+  processLeExtendedAdvertisingReport(count: number, reports: Buffer): void
 }
 
 /** L2CAP channels (Bluetooth Core 5.4, volume 3, part A, 2.1). */
@@ -63,7 +77,7 @@ export const guardNoble = (noble: NobleInternals, malformed: () => void): void =
     if (channel !== attChannel) return
     if (isWellFormed(data)) return take.call(bindings, handle, channel, data)
     malformed()
-    bindings._hci.disconnect(handle)
+    bindings._hci?.disconnect(handle)
   }
   const encrypt = bindings.onEncryptChange
   bindings.onEncryptChange = (handle, on) => {
@@ -78,7 +92,19 @@ export const guardNoble = (noble: NobleInternals, malformed: () => void): void =
  * as new. Must be called before noble is initialised.
  */
 export const onPacket = (noble: NobleInternals, take: (packet: Packet) => void): void => {
-  const hci = noble._bindings._hci
+  const bindings = noble._bindings
+  if (bindings._hci !== null) {
+    takeFrom(bindings._hci, take)
+    return
+  }
+  const start = bindings.start
+  bindings.start = () => {
+    start.call(bindings)
+    if (bindings._hci !== null) takeFrom(bindings._hci, take)
+  }
+}
+
+const takeFrom = (hci: NobleHci, take: (packet: Packet) => void): void => {
   const legacy = hci.processLeAdvertisingReport
   const extended = hci.processLeExtendedAdvertisingReport
   hci.processLeAdvertisingReport = (count, reports) => {
@@ -91,9 +117,34 @@ export const onPacket = (noble: NobleInternals, take: (packet: Packet) => void):
   }
 }
 
+/** The next request to scan reaches the adapter, whatever noble believes that it does. */
+export const forgetScan = ({ _bindings: bindings }: NobleInternals): void => {
+  if (bindings._isScanning === undefined) return
+  bindings._isScanning = false
+  bindings._isScanningStarted = false
+}
+
+/** Resets the adapter. The second noble offers it and does nothing, and its lower half refuses while it knows of a link. */
+export const resetAdapter = ({ _bindings: bindings }: NobleInternals): void => {
+  if (bindings.reset !== undefined) {
+    bindings.reset()
+    return
+  }
+  bindings._hci?._aclConnections.clear()
+  bindings._hci?.reset()
+}
+
 /** Whether the adapter said that it hears the long packets of Bluetooth 5, and noble asks for them. */
 export const hearsLongPackets = ({ _bindings: { _hci: hci } }: NobleInternals): boolean =>
-  Boolean(hci._isExtended)
+  Boolean(hci?._isExtended)
+
+const idsIn = (kept: Kept): Iterable<string> =>
+  kept instanceof Map || kept instanceof Set ? kept.keys() : Object.keys(kept)
+
+const forgetIn = (kept: Kept, id: string): void => {
+  if (kept instanceof Map || kept instanceof Set) kept.delete(id)
+  else delete kept[id]
+}
 
 /** Forgets devices, which noble keeps for ever (about 860 bytes each); `keep` are ids, the address without colons. */
 export const forgetDiscoveries = (noble: NobleInternals, keep: (id: string) => boolean): void => {
@@ -103,21 +154,23 @@ export const forgetDiscoveries = (noble: NobleInternals, keep: (id: string) => b
     noble._services,
     noble._characteristics,
     noble._descriptors,
-    noble._discoveredPeripheralUUids,
+    noble._discoveredPeripheralUUids ?? {},
+    noble._discoveredPeripherals ?? {},
     bindings._addresses,
     bindings._addresseTypes,
     bindings._connectable,
     bindings.scannable,
   ]
-  for (const table of byId) for (const id of Object.keys(table)) if (!keep(id)) delete table[id]
-  const found = bindings._gap._discoveries
+  for (const table of byId) for (const id of [...idsIn(table)]) if (!keep(id)) forgetIn(table, id)
+  const found = bindings._gap?._discoveries ?? {}
   for (const address of Object.keys(found)) if (!keep(address.replaceAll(':', ''))) delete found[address]
 }
 
-export const countDiscoveries = (noble: NobleInternals): number => Object.keys(noble._peripherals).length
+export const countDiscoveries = (noble: NobleInternals): number => [...idsIn(noble._peripherals)].length
 
 /** After the adapter was off or reset: packets that waited for a link of then would count against every link to come. */
 export const forgetLinks = ({ _bindings: { _hci: hci } }: NobleInternals): void => {
+  if (hci === null) return
   hci._aclQueue = []
   for (const connection of hci._aclConnections.values()) connection.pending = 0
 }

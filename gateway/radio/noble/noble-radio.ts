@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
 import { type Clock, minuteMs } from '#core/time.ts'
 import type { Log } from '../../log.ts'
 import type { Counters, RadioNode } from '../enrolled-node.ts'
 import type { Radio, RadioSensor } from '../radio.ts'
+import type { NobleName } from '../stacks/names.ts'
+import { loadNoble } from '../stacks/stacks.ts'
 import { createBroadcasts } from './broadcasts.ts'
 import { remedyFor, type SilenceLimits, silenceDefaults } from './deaf-remedy.ts'
 import {
@@ -12,39 +12,14 @@ import {
   forgetLinks,
   guardNoble,
   hearsLongPackets,
-  type NobleInternals,
   onPacket,
+  resetAdapter,
 } from './internals.ts'
 import { limitsFor, type SessionLimits } from './link-session.ts'
 import { createLinks, type Links } from './links.ts'
 import { createScanner } from './scanner.ts'
 import type { Found } from './session-deps.ts'
-import type { Noble, NoblePeripheral } from './types.ts'
-
-const require = createRequire(import.meta.url)
-
-/** Where noble is installed; nothing when it is not. Does not load it. */
-export const nobleFolder = (): string | undefined => {
-  try {
-    return dirname(require.resolve('@abandonware/noble/package.json'))
-  } catch {
-    return undefined
-  }
-}
-
-/**
- * A noble of its own. Throws where there is no Bluetooth: loading it opens a socket. Over HCI on every platform: that is
- * what a Raspberry Pi speaks, and what a virtual radio plays.
- */
-const loadNoble = (deviceId: number | undefined): Noble & NobleInternals => {
-  // Otherwise noble keeps a frame of a connectable sensor back until a scan response is heard, and drops it if none is.
-  process.env.NOBLE_REPORT_ALL_HCI_EVENTS = '1'
-  const Bindings: new (options: object) => object = require('@abandonware/noble/lib/hci-socket/bindings')
-  const withBindings: (
-    bindings: object,
-  ) => Noble & NobleInternals = require('@abandonware/noble/with-bindings')
-  return withBindings(new Bindings(deviceId === undefined ? {} : { deviceId }))
-}
+import type { NoblePeripheral } from './types.ts'
 
 /** How often the silence is looked at, and how often what noble keeps of devices is forgotten. */
 const looksPerStep = 10
@@ -59,6 +34,7 @@ export type NobleRadioDeps = {
   readonly counters: Counters
   /** The adapter; left out, the first. */
   readonly deviceId?: number
+  readonly noble?: NobleName
   readonly silence?: SilenceLimits
   readonly forgetMs?: number
   readonly limitsOf?: (node: RadioNode) => SessionLimits
@@ -94,7 +70,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
 
   const start: Radio['start'] = (heard, _hearing, refused = () => undefined, device = () => undefined) => {
     if (end !== undefined) throw new Error('this radio is already running')
-    const noble = loadNoble(deps.deviceId)
+    const noble = loadNoble(deps.noble ?? 'abandonware', deps.deviceId)
     let heardAt = clock.now()
     let tried = 0
     let wasReset = false
@@ -133,7 +109,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
 
     const reset = (): void => {
       links.poweredOff()
-      noble.reset()
+      resetAdapter(noble)
       forgetLinks(noble)
       scanner.restart()
     }
@@ -147,7 +123,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
       log({ level: 'info', event: 'bluetooth', state })
       if (state === 'poweredOn') {
         // Links that a process before this one left in the adapter would keep their nodes from advertising.
-        if (!wasReset) noble.reset()
+        if (!wasReset) resetAdapter(noble)
         wasReset = true
         scanner.restart()
         return

@@ -1,5 +1,6 @@
 import { type Clock, secondMs } from '#core/time.ts'
 import { within } from './bounded-call.ts'
+import { forgetScan, type NobleInternals } from './internals.ts'
 import type { Noble } from './types.ts'
 
 /** Scans for ever, but not while something connects: many adapters refuse to do both. */
@@ -14,7 +15,11 @@ export type Scanner = {
 const answerMs = 2 * secondMs
 const never = new AbortController().signal
 
-export const createScanner = (clock: Clock, noble: Noble, failed: (why: string) => void): Scanner => {
+export const createScanner = (
+  clock: Clock,
+  noble: Noble & NobleInternals,
+  failed: (why: string) => void,
+): Scanner => {
   let paused = false
   const attempt = async (what: string, call: () => Promise<unknown>): Promise<void> => {
     try {
@@ -24,6 +29,7 @@ export const createScanner = (clock: Clock, noble: Noble, failed: (why: string) 
     }
   }
   const begin = (): void => {
+    forgetScan(noble)
     // Every advertisement counts, also one that repeats: it says that its sender lives.
     void attempt('start scanning', async () => noble.startScanningAsync([], true))
   }

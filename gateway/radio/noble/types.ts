@@ -28,6 +28,4 @@ export type NoblePeripheral = EventEmitter & {
 export type Noble = EventEmitter & {
   startScanningAsync(services: readonly string[], duplicates: boolean): Promise<unknown>
   stopScanningAsync(): Promise<void>
-  /** Resets the adapter. */
-  reset(): void
 }

@@ -38,6 +38,7 @@ const toChild: readonly ToChild[] = [
     counters: [['240ac4000102', 41]],
     silenceStepMs: 60_000,
     adapter: 1,
+    noble: 'stoprocent',
   },
 ]
 

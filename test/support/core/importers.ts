@@ -1,6 +1,7 @@
 /** Outside systems and their only importers. The first match decides. */
 export const outside: readonly (readonly [package_: string, importers: readonly string[]])[] = [
-  ['@abandonware/noble*', ['gateway/radio/noble/noble-radio.ts']],
+  ['@abandonware/noble*', ['gateway/radio/stacks/stacks.ts']],
+  ['@stoprocent/noble*', ['gateway/radio/stacks/stacks.ts']],
   ['aws-iot-device-sdk-v2*', ['gateway/uplink/uplink-iot.ts']],
   ...['amplify', 'cloudformation', 'cloudwatch', 'iot', 'secrets-manager'].map(
     (client) => [`@aws-sdk/client-${client}`, ['infra/operate']] as const,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nobleFolder } from '../../../../gateway/radio/noble/noble-radio.ts'
+import { nobleFolder } from '../../../../gateway/radio/stacks/stacks.ts'
 import { chooseStory } from '../../../../infra/local/demo/choose-story.ts'
 
 test('a story says in one line how its sensors are heard', () => {
