@@ -102,6 +102,7 @@ describe('a number that the code obeys', () => {
       'there are never more than two readings, or hours, of that kind',
     ],
     [/^time-zone-outdated$/, 'versions of Node are called by a number'],
+    [/^adopt-form$/, 'formats of Ruuvi, and versions of Bluetooth, are called by a number'],
   ]
   const number =
     '(an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|en|ett|två|tre|fyra|fem|sex|sju|åtta|tio)'
