@@ -13,6 +13,7 @@ import { intervalBounds } from '../views/interval.ts'
 import { strangerLabel, strangersText } from '../views/stranger-words.ts'
 import type { Choice, Question } from './frame/definition.ts'
 import { oneOf } from './frame/list-question.ts'
+import { pressed, pressedAs } from './frame/pressed.ts'
 
 /** One of those that are heard and that nobody has adopted. */
 export const whichStranger = (
@@ -60,19 +61,13 @@ export const whatName = (id: string, site: string): Question<string> => ({
   },
 })
 
-export const whatFor = (name: string): Question<string> => ({
-  typed: false,
-  show: ({ say }) => ({
+export const whatFor = (name: string): Question<string> =>
+  pressed(({ say }) => ({
     html: say.html('adopt-what-for', { sensor: say.bold(name) }),
     rows: presetNames.map((preset): readonly Choice[] => [
       { label: presetLabel(say, preset), value: preset },
     ]),
-  }),
-  read: ({ say }, answer) =>
-    answer.kind === 'choice'
-      ? { kind: 'is', value: answer.value }
-      : { kind: 'again', html: say.html('conversation-press') },
-})
+  }))
 
 /** What nodes are usually set to; what it seems to do stands first. */
 const usualMs = [minuteMs, 5 * minuteMs, 15 * minuteMs, hourMs]
@@ -100,24 +95,21 @@ export const howOften = (name: string, heard: HeardEvery | null): Question<numbe
   },
 })
 /** True to bring that one back, false to begin anew. */
-export const isBack = (device: string, former: string): Question<boolean> => ({
-  typed: false,
-  show: ({ say, member: { directory } }) => {
-    const sensor = directory.sensors.get(former)
-    const name = sensor?.name ?? former
-    const html = say.html('adopt-was', {
-      id: say.code(device),
-      sensor: say.bold(name),
-      time: say.time(sensor && siteOf(directory, sensor), sensor?.retiredAt ?? 0),
-    })
-    const rows = [
-      [{ label: say.plain('button-return', { sensor: name }), value: 'back' }],
-      [{ label: say.plain('button-anew'), value: 'anew' }],
-    ]
-    return { html, rows }
-  },
-  read: ({ say }, answer) =>
-    answer.kind === 'choice'
-      ? { kind: 'is', value: answer.value === 'back' }
-      : { kind: 'again', html: say.html('conversation-press') },
-})
+export const isBack = (device: string, former: string): Question<boolean> =>
+  pressedAs(
+    ({ say, member: { directory } }) => {
+      const sensor = directory.sensors.get(former)
+      const name = sensor?.name ?? former
+      const html = say.html('adopt-was', {
+        id: say.code(device),
+        sensor: say.bold(name),
+        time: say.time(sensor && siteOf(directory, sensor), sensor?.retiredAt ?? 0),
+      })
+      const rows = [
+        [{ label: say.plain('button-return', { sensor: name }), value: 'back' }],
+        [{ label: say.plain('button-anew'), value: 'anew' }],
+      ]
+      return { html, rows }
+    },
+    (value) => value === 'back',
+  )

@@ -7,6 +7,7 @@ import type { BotContext, BotDeps } from '../context.ts'
 import { readSentFile, type SentFile } from '../parsers/sent-file.ts'
 import { keptText, planText } from '../views/import-plan.ts'
 import type { Definition, Question } from './frame/definition.ts'
+import { pressed } from './frame/pressed.ts'
 import { confirm, whichSensor } from './frame/questions.ts'
 
 /** It changes what the history says of the past; whoever may answer for alarms may do it, and it stands under their name. */
@@ -36,17 +37,11 @@ const readingsFor = async (
 }
 
 /** Which of the sensors in the file. */
-const whichOfFile = (names: readonly string[]): Question<string> => ({
-  typed: false,
-  show: ({ say }) => ({
+const whichOfFile = (names: readonly string[]): Question<string> =>
+  pressed(({ say }) => ({
     html: say.html('import-which-of-file'),
     rows: names.map((name) => [{ label: name, value: name }]),
-  }),
-  read: ({ say }, answer) =>
-    answer.kind === 'choice'
-      ? { kind: 'is', value: answer.value }
-      : { kind: 'again', html: say.html('conversation-press') },
-})
+  }))
 
 /** Asks whose history a file becomes, and says before what it would fill. */
 export const importTalk = (deps: BotDeps): Definition<SentFile> => ({

@@ -18,6 +18,7 @@ import { concernLines } from '../views/concerns.ts'
 import type { Say } from '../views/say.ts'
 import { limitName, planText, previewText, refusedText, wrongUnitText } from '../views/threshold.ts'
 import type { Choice, Definition, Question } from './frame/definition.ts'
+import { pressed } from './frame/pressed.ts'
 import { confirm, fewWords, reallySure, whichSensor } from './frame/questions.ts'
 
 /** What is known before anything is asked. */
@@ -27,20 +28,14 @@ export type ThresholdAbout = {
   readonly value: number | null
 }
 
-const whichLimit = (sensorId: string): Question<string> => ({
-  typed: false,
-  show: ({ say, member }) => {
+const whichLimit = (sensorId: string): Question<string> =>
+  pressed(({ say, member }) => {
     const sensor = member.directory.sensors.get(sensorId)
     const rows = (sensor === undefined ? [] : mainLimitsOf(sensor)).map((rule): readonly Choice[] => [
       { label: limitName(say, rule), value: rule.id },
     ])
     return { html: say.html('threshold-which-limit', { sensor: say.bold(sensor?.name ?? sensorId) }), rows }
-  },
-  read: (ctx, answer) =>
-    answer.kind === 'choice'
-      ? { kind: 'is', value: answer.value }
-      : { kind: 'again', html: ctx.say.html('conversation-press') },
-})
+  })
 
 /** Limits near the one of now, and what a thing of its kind usually has. Nothing that cannot be set. */
 const nearLimits = (say: Say, { sensor, rule }: Target): readonly (readonly Choice[])[] => {

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { type AuditAnswer, type AuditLine, isAuditAnswer } from '#core/wire/audit-answers.ts'
 import { type Format, numberText } from '../locales/format.ts'
 import type { ViewWords } from '../locales/views/view-words.ts'
+import { whyOf } from './audit-why.ts'
 import { SelectField } from './field.tsx'
 import { EarlierButton } from './paged/earlier.tsx'
 import { type Paged, usePages } from './paged/use-pages.ts'
@@ -41,6 +42,7 @@ const kindText = (what: string, { audit: { kinds } }: ViewWords): string =>
 
 const Line = ({ line, now, format, say }: LineProps) => {
   const change = changeText(line, now, format, say)
+  const why = whyOf(line, say)
   const { words } = format
   return (
     <tr>
@@ -52,7 +54,8 @@ const Line = ({ line, now, format, say }: LineProps) => {
         {kindText(line.what, say)}
         {line.through !== null && <span class="entry__soft"> ({words.doors[line.through]})</span>}
         {change !== null && <span class="entry__line">{change}</span>}
-        {line.why !== null && <q class="entry__line entry__soft">{line.why}</q>}
+        {why?.isTheirs === true && <q class="entry__line entry__soft">{why.text}</q>}
+        {why?.isTheirs === false && <span class="entry__line entry__soft">{why.text}</span>}
       </td>
       <td>{line.aboutName}</td>
     </tr>

@@ -9,6 +9,7 @@ import type { Say } from '../../views/say.ts'
 import { choiceNames, noSuchSensor } from '../../views/sensor-choice.ts'
 import type { Question } from './definition.ts'
 import { oneOf } from './list-question.ts'
+import { pressedAs } from './pressed.ts'
 
 const among =
   (find: (sensors: readonly Sensor[], words: string) => readonly Sensor[]) =>
@@ -64,17 +65,14 @@ export const fewWords = (
 export const confirm = (
   ask: (ctx: BotContext) => string | Promise<string>,
   label: (say: Say) => string,
-): Question<true> => ({
-  typed: false,
-  show: async (ctx) => ({
-    html: await ask(ctx),
-    rows: [[{ label: label(ctx.say), value: 'yes', style: 'primary' }]],
-  }),
-  read: (ctx, answer) =>
-    answer.kind === 'choice'
-      ? { kind: 'is', value: true }
-      : { kind: 'again', html: ctx.say.html('conversation-press') },
-})
+): Question<true> =>
+  pressedAs(
+    async (ctx) => ({
+      html: await ask(ctx),
+      rows: [[{ label: label(ctx.say), value: 'yes', style: 'primary' }]],
+    }),
+    () => true,
+  )
 
 /** Asked after `confirm` where one press too many would hide what is going on: the button says what it does. */
 export const reallySure = (ask: (ctx: BotContext) => string | Promise<string>): Question<true> =>

@@ -17,6 +17,7 @@ import { ladderOf, ladderReply, previewOf } from '../../replies/ladder.ts'
 import { faultText, rungWords, severityMark } from '../../views/ladder-words.ts'
 import { shortName } from '../../views/short-name.ts'
 import type { Definition, Json, Question, Talk } from '../frame/definition.ts'
+import { askToPress } from '../frame/pressed.ts'
 import { back, byWhat, firstWay, howLong, isMeans, whichOfRung, whoseRung } from './rung-questions.ts'
 
 export type LadderAbout = { readonly site: SiteId; readonly severity: Severity }
@@ -65,7 +66,7 @@ const menu = (deps: BotDeps, site: Site, severity: Severity, ladder: Ladder): Qu
     }
   },
   read: (ctx, answer) => {
-    if (answer.kind !== 'choice') return { kind: 'again', html: ctx.say.html('conversation-press') }
+    if (answer.kind !== 'choice') return askToPress(ctx.say)
     const fault = answer.value === 'save' ? faultNow(ctx, deps, site, ladder) : undefined
     return fault === undefined ? { kind: 'is', value: answer.value } : { kind: 'again', html: `⚠️ ${fault}` }
   },

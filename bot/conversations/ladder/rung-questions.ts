@@ -7,6 +7,7 @@ import { parseDuration } from '../../parsers/duration.ts'
 import { audienceWords, rungHtml } from '../../views/ladder-words.ts'
 import { shortName } from '../../views/short-name.ts'
 import type { Choice, Question } from '../frame/definition.ts'
+import { pressed } from '../frame/pressed.ts'
 
 /** What every question under a menu leads back by. */
 export const back = 'back'
@@ -14,24 +15,16 @@ const backRow = ({ say }: BotContext): readonly Choice[] => [
   { label: say.plain('button-ladder-back'), value: back },
 ]
 
-const pressed = (
+const orBack = (
   rows: (ctx: BotContext) => readonly (readonly Choice[])[],
   html: (ctx: BotContext) => string,
-) =>
-  ({
-    typed: false,
-    show: (ctx) => ({ html: html(ctx), rows: [...rows(ctx), backRow(ctx)] }),
-    read: ({ say }, answer) =>
-      answer.kind === 'choice'
-        ? { kind: 'is', value: answer.value }
-        : { kind: 'again', html: say.html('conversation-press') },
-  }) satisfies Question<string>
+): Question<string> => pressed((ctx) => ({ html: html(ctx), rows: [...rows(ctx), backRow(ctx)] }))
 
 type RungAct = 'who' | 'when' | 'by' | 'remove'
 
 /** One rung, and what may be changed of it. */
 export const whichOfRung = (site: Site, rung: Rung, index: number, isOnly: boolean): Question<string> =>
-  pressed(
+  orBack(
     ({ say }) => {
       const acts: readonly RungAct[] = [
         'who',
@@ -64,7 +57,7 @@ const audiencesOf = ({ people, chats }: Directory, rung: Rung): readonly Audienc
 
 /** Whom to put on a rung or take off it; each press changes one, as its label says. */
 export const whoseRung = (site: Site, rung: Rung): Question<string> =>
-  pressed(
+  orBack(
     ({ say, member: { directory } }) =>
       audiencesOf(directory, rung).map((audience) => {
         const isOn = rung.audience.some((one) => isSameAudience(one, audience))
@@ -80,7 +73,7 @@ export const isMeans = (words: string): words is Means => means.some((one) => on
 export const firstWay = 'first'
 
 export const byWhat = (): Question<string> =>
-  pressed(
+  orBack(
     ({ say }) => [firstWay, ...means].map((by) => [{ label: say.plain('ladder-means', { by }), value: by }]),
     ({ say }) => say.html('ladder-ask-by'),
   )

@@ -7,6 +7,7 @@ import type { BotContext } from '../../context.ts'
 import { stretchLines, understoodLines } from '../../views/roster-words.ts'
 import { shortName } from '../../views/short-name.ts'
 import type { Question, Talk } from '../frame/definition.ts'
+import { pressed } from '../frame/pressed.ts'
 import { ableChoices } from './questions.ts'
 
 /** What a calendar says, as far as it must be known to ask about it. */
@@ -56,9 +57,8 @@ const nobody = 'nobody'
 /** Names are asked about by their place: they may be longer than what a button holds. */
 const askAbout = (names: NamesMeant): readonly string[] => unmatched(names).slice(0, namesMax)
 
-const takeOrMatch = (html: string, unknown: readonly string[]): Question<string> => ({
-  typed: false,
-  show: ({ say }) => ({
+const takeOrMatch = (html: string, unknown: readonly string[]): Question<string> =>
+  pressed(({ say }) => ({
     html,
     rows: [
       [{ label: say.plain('button-roster-take-it'), value: takeIt, style: 'primary' }],
@@ -66,27 +66,16 @@ const takeOrMatch = (html: string, unknown: readonly string[]): Question<string>
         { label: say.plain('button-calendar-who', { name: shortName(name) }), value: String(index) },
       ]),
     ],
-  }),
-  read: ({ say }, answer) =>
-    answer.kind === 'choice'
-      ? { kind: 'is', value: answer.value }
-      : { kind: 'again', html: say.html('conversation-press') },
-})
+  }))
 
-const whoIs = (name: string): Question<string> => ({
-  typed: false,
-  show: ({ say, member }) => ({
+const whoIs = (name: string): Question<string> =>
+  pressed(({ say, member }) => ({
     html: say.html('calendar-who', { name }),
     rows: [
       ...ableChoices(member.directory).map((choice) => [choice]),
       [{ label: say.plain('button-calendar-nobody'), value: nobody }],
     ],
-  }),
-  read: ({ say }, answer) =>
-    answer.kind === 'choice'
-      ? { kind: 'is', value: answer.value }
-      : { kind: 'again', html: say.html('conversation-press') },
-})
+  }))
 
 /** Shows what was understood until somebody takes it; names that mean nobody here are given a meaning by buttons. */
 export const matchNames = async (

@@ -7,6 +7,7 @@ import type { BotContext } from '../../context.ts'
 import { hoursWords, namesOf } from '../../views/roster-words.ts'
 import { shortName } from '../../views/short-name.ts'
 import type { Choice, Question } from '../frame/definition.ts'
+import { pressed } from '../frame/pressed.ts'
 
 /** A thumb finds no more. */
 const choicesMax = 14
@@ -16,17 +17,11 @@ const aheadMs = 60 * dayMs
 export const oneOfThese = (
   ask: (ctx: BotContext) => string,
   choices: (ctx: BotContext) => readonly Choice[] | Promise<readonly Choice[]>,
-): Question<string> => ({
-  typed: false,
-  show: async (ctx) => ({
+): Question<string> =>
+  pressed(async (ctx) => ({
     html: ask(ctx),
     rows: (await choices(ctx)).slice(0, choicesMax).map((choice) => [choice]),
-  }),
-  read: ({ say }, answer) =>
-    answer.kind === 'choice'
-      ? { kind: 'is', value: answer.value }
-      : { kind: 'again', html: say.html('conversation-press') },
-})
+  }))
 
 const pack = ({ from, to }: Hours): string => `${from} ${to}`
 /** Only what was packed under a question of this file comes back. */

@@ -17,6 +17,7 @@ import { whatWords } from '../../views/row-notes.ts'
 import { faultText } from '../../views/rule-parts.ts'
 import type { Say } from '../../views/say.ts'
 import type { Choice, Question, Talk } from '../frame/definition.ts'
+import { pressed } from '../frame/pressed.ts'
 import { newSpeed } from './how-fast.ts'
 import { howBad, newDelay, newSetpoint } from './values.ts'
 
@@ -60,19 +61,13 @@ const wantedRows = (measured: readonly Quantity[]): readonly (readonly Wanted[])
 
 const nameOf = ({ quantity, side }: Wanted): string => `${quantity} ${side}`
 
-const whatElse = (of: (ctx: BotContext) => string, measured: readonly Quantity[]): Question<string> => ({
-  typed: false,
-  show: (ctx) => ({
+const whatElse = (of: (ctx: BotContext) => string, measured: readonly Quantity[]): Question<string> =>
+  pressed((ctx) => ({
     html: ctx.say.html('rules-add-what', { of: { marked: of(ctx) } }),
     rows: wantedRows(measured).map((row): readonly Choice[] =>
       row.map((wanted) => ({ label: whatOf(wanted)(ctx.say), value: nameOf(wanted) })),
     ),
-  }),
-  read: ({ say }, answer) =>
-    answer.kind === 'choice'
-      ? { kind: 'is', value: answer.value }
-      : { kind: 'again', html: say.html('conversation-press') },
-})
+  }))
 
 /** The rule that is to be added; nothing when nothing is known of what these sensors measure. */
 export const askNewRule = async (

@@ -10,6 +10,7 @@ import { parseLimit, setpointOf } from '../../parsers/limit.ts'
 import { faultText, isLength, partName, partValue } from '../../views/rule-parts.ts'
 import type { Say } from '../../views/say.ts'
 import type { Answer, Choice, Question, Understood } from '../frame/definition.ts'
+import { pressedAs } from '../frame/pressed.ts'
 
 /** What people choose as delays. Everything else is written. */
 const usualMs = [0, minuteMs, 5 * minuteMs, 10 * minuteMs, 30 * minuteMs, hourMs]
@@ -130,16 +131,13 @@ export const newDelay = (
   },
 })
 
-export const howBad = (what: (say: Say) => string): Question<Severity> => ({
-  typed: false,
-  show: ({ say }) => ({
-    html: say.html('rules-add-severity', { what: what(say) }),
-    rows: (['critical', 'warning'] as const).map((severity): readonly Choice[] => [
-      { label: say.plain(`rules-severity-${severity}`), value: severity },
-    ]),
-  }),
-  read: ({ say }, answer) =>
-    answer.kind === 'choice'
-      ? { kind: 'is', value: answer.value === 'critical' ? 'critical' : 'warning' }
-      : { kind: 'again', html: say.html('conversation-press') },
-})
+export const howBad = (what: (say: Say) => string): Question<Severity> =>
+  pressedAs(
+    ({ say }) => ({
+      html: say.html('rules-add-severity', { what: what(say) }),
+      rows: (['critical', 'warning'] as const).map((severity): readonly Choice[] => [
+        { label: say.plain(`rules-severity-${severity}`), value: severity },
+      ]),
+    }),
+    (value) => (value === 'critical' ? 'critical' : 'warning'),
+  )

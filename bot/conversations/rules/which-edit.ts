@@ -9,6 +9,7 @@ import { ofText } from '../../views/rule-edit.ts'
 import { partName, partsOf, partValue, ruleName } from '../../views/rule-parts.ts'
 import type { Say } from '../../views/say.ts'
 import type { Choice, Question, Talk } from '../frame/definition.ts'
+import { askToPress, pressed } from '../frame/pressed.ts'
 import { askNewRule } from './add-rule.ts'
 import { howFast } from './how-fast.ts'
 import type { Edit } from './look.ts'
@@ -35,8 +36,6 @@ const sharedBy = (sensors: readonly Sensor[]): readonly Shared[] => {
   return [...shared.values()]
 }
 
-const pressed = (say: Say) => ({ kind: 'again', html: say.html('conversation-press') }) as const
-
 /** What they watch, where all of them watch the same. */
 const kindsOf = (say: Say, sensors: readonly Sensor[]): string => {
   const [first, ...others] = new Set(sensors.map(presetOf))
@@ -53,12 +52,11 @@ const whichPreset = (ids: readonly string[]): Question<PresetName> => ({
   read: ({ say }, answer) =>
     answer.kind === 'choice' && isPresetName(answer.value)
       ? { kind: 'is', value: answer.value }
-      : pressed(say),
+      : askToPress(say),
 })
 
-const whichRule = (ids: readonly string[]): Question<string> => ({
-  typed: false,
-  show: (ctx) => {
+const whichRule = (ids: readonly string[]): Question<string> =>
+  pressed((ctx) => {
     const { say, member } = ctx
     const sensors = sensorsIn(ctx, ids)
     const rows = sharedBy(sensors).map(({ sensor, rule, count }): readonly Choice[] => {
@@ -80,16 +78,13 @@ const whichRule = (ids: readonly string[]): Question<string> => ({
       html: say.html('rules-which-rule', { of: { marked: ofText(say, member.directory, ids) } }),
       rows: watched.length > 0 ? [...rows, add, ...ofKind] : rows,
     }
-  },
-  read: ({ say }, answer) => (answer.kind === 'choice' ? { kind: 'is', value: answer.value } : pressed(say)),
-})
+  })
 
 const ruleOf = (ctx: BotContext, ids: readonly string[], id: string): Shared | undefined =>
   sharedBy(sensorsIn(ctx, ids)).find(({ rule }) => rule.id === id)
 
-const whichPart = (ids: readonly string[], id: string): Question<string> => ({
-  typed: false,
-  show: (ctx) => {
+const whichPart = (ids: readonly string[], id: string): Question<string> =>
+  pressed((ctx) => {
     const { say, member } = ctx
     const shared = ruleOf(ctx, ids, id)
     if (shared === undefined) return { html: say.html('threshold-gone'), rows: [] }
@@ -110,9 +105,7 @@ const whichPart = (ids: readonly string[], id: string): Question<string> => ({
       }),
       rows: [...parts, severity, ...remove],
     }
-  },
-  read: ({ say }, answer) => (answer.kind === 'choice' ? { kind: 'is', value: answer.value } : pressed(say)),
-})
+  })
 
 /** What shall be different, at which rule; nothing when it has been said that there is nothing to change. */
 export const askEdit = async (

@@ -83,5 +83,18 @@ export const auditEn: AuditWords = {
       'hook-secret-changed': 'changed the secret of a program',
       'signed-in': 'signed in to the page',
     },
+    ends: {
+      signed: 'its return to service was signed',
+      extended: 'its maintenance goes on',
+      taken: 'somebody answers for its maintenance',
+      'by-itself': 'who answers for its maintenance can be reached again',
+      filled: 'somebody has the hours',
+      'went-by': 'the hours are over',
+      'no-roster': 'no roster is kept any more',
+      sooner: 'the hours are still nobody’s, others come before them',
+      'rule-changed': 'its limit was moved',
+      'rule-removed': 'its limit was taken away',
+      'taken-out': 'it was taken out of use',
+    },
   },
 }

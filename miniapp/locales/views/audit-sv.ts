@@ -83,5 +83,18 @@ export const auditSv: AuditWords = {
       'hook-secret-changed': 'ändrade ett programs hemlighet',
       'signed-in': 'loggade in på sidan',
     },
+    ends: {
+      signed: 'återgången i drift är signerad',
+      extended: 'underhållet fortsätter',
+      taken: 'någon svarar för underhållet',
+      'by-itself': 'den som svarar för underhållet går att nå igen',
+      filled: 'någon har timmarna',
+      'went-by': 'timmarna är över',
+      'no-roster': 'det finns inget jourschema längre',
+      sooner: 'timmarna har ingen ännu, andra kommer före dem',
+      'rule-changed': 'gränsen flyttades',
+      'rule-removed': 'gränsen togs bort',
+      'taken-out': 'den togs ur bruk',
+    },
   },
 }

@@ -1,4 +1,7 @@
 import type { Fact } from '#core/audit.ts'
+import type { Settled } from '#core/notice/upkeep.ts'
+
+type End = Settled['how'] | 'rule-changed' | 'rule-removed' | 'taken-out'
 
 /** What is said in the audit, with a few words for each thing that can happen. */
 export type AuditWords = {
@@ -11,5 +14,7 @@ export type AuditWords = {
     readonly itself: string
     readonly from: (old: string, next: string) => string
     readonly kinds: Readonly<Record<Fact['what'], string>>
+    /** How an alarm came to its end, where it did not get better by itself. */
+    readonly ends: Readonly<Record<End, string>>
   }
 }
