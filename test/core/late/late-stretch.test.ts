@@ -5,8 +5,17 @@ import { silentRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import { high, low, rate, temperature } from '../../support/core/directory.ts'
-import { at, atMinute, when } from '../../support/core/late.ts'
-import { changeRules, context, feel, makeWorld, read, type World } from '../../support/core/world.ts'
+import { at, atMinute, drained, past, when } from '../../support/core/late.ts'
+import {
+  alarm,
+  changeRules,
+  context,
+  feel,
+  makeWorld,
+  read,
+  tickUntil,
+  type World,
+} from '../../support/core/world.ts'
 
 /** Calm when it was heard last, in minute 201. */
 const calm = (rules = [high()], more: Partial<Watch> = {}): World => {
@@ -112,5 +121,21 @@ describe('of what lasts', () => {
     const excursions = { door: [over(210, 205, 220)], high: [over(900, 900, 901)] }
     expect(judgedUntil({ ...world.watch, excursions }, context(world))).toBe(at(220))
     expect(judgedUntil(world.watch, context(world))).toBe(at(200))
+  })
+
+  test('a late word from before such an instant is judged once: what rang stands until the backlog is drained', () => {
+    const world = contact()
+    const say = (minute: number, value: number) =>
+      read(world, { ...temperature(at(minute), 20), values: { door: value } })
+    world.now = at(202)
+    say(202, 1)
+    tickUntil(world, at(204))
+    expect(alarm(world, 'door')).toMatchObject({ name: 'active', raisedAt: at(203) })
+    say(202.5, 0)
+    expect(alarm(world, 'door')).toMatchObject({ name: 'active', raisedAt: at(203) })
+    expect(world.watch.assessedUntil).toBe(at(202.5))
+    drained(world)
+    expect(alarm(world, 'door')).toMatchObject({ name: 'pending', over: false })
+    expect(past(world)).toEqual([])
   })
 })
