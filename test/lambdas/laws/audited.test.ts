@@ -71,7 +71,7 @@ const audit = async ({ flows, clock }: FlowsUnderTest, organization: string): Pr
 inBothStores('whatever a person changes on the page is audited: who, when, what, and that it was there', {
   nights: presses,
   inMemory: 60,
-  inDynamo: 6,
+  inDynamo: 3,
   play: async (stores, clock, organization, night) => {
     const under = await flowsUnderTest(undefined, stores, clock, organization)
     const { flows } = under
