@@ -14,6 +14,7 @@ import { benchLadder } from './ladder.ts'
 import { benchLatency } from './latency.ts'
 import { benchMemory } from './memory.ts'
 import { benchPage } from './page.ts'
+import { benchPassersBy } from './passers-by.ts'
 import { benchRadio } from './radio.ts'
 import { benchScale } from './scale.ts'
 import { benchStorm } from './storm.ts'
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   ingest: benchIngest,
   memory: benchMemory,
   decoders: benchDecoders,
+  'passers-by': benchPassersBy,
   gateway: benchGateway,
   cost: benchCost,
   chart: benchChart,

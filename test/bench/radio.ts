@@ -12,6 +12,7 @@ import { systemClock } from '../../infra/local/clock/clock.ts'
 import { radioProcessUnderTest } from '../support/radio-process.ts'
 import { until } from '../support/until.ts'
 import { enrolled, key, keyHex, nobleIsMissing } from '../support/virtual-radio.ts'
+import { type Crowd, mixedCrowd, sealedCrowd } from './crowds.ts'
 import { type Figure, quantile } from './figure.ts'
 
 const rounds = 220
@@ -97,11 +98,14 @@ const counting = () => {
 }
 
 /** What a thousand broadcasting sensors cost the process of the radio; the gateway's own share is that of the relay. */
-const benchCrowd = async (): Promise<readonly Figure[]> => {
+const benchCrowd = async ({ name, goal, isSealed, place }: Crowd): Promise<readonly Figure[]> => {
   const addresses = Array.from({ length: crowd.sensors }, (_, index) => addressOf(index))
   const heard: Reading[] = []
   const night = radioProcessUnderTest(
-    addresses.map((address, index) => ({ ...enrolled(`s${index}`, address, 'broadcast'), key: keyHex })),
+    addresses.map((address, index) => ({
+      ...enrolled(`s${index}`, address, 'broadcast'),
+      ...(isSealed(index) && { key: keyHex }),
+    })),
     {},
     (reading) => heard.push(reading),
   )
@@ -109,8 +113,7 @@ const benchCrowd = async (): Promise<readonly Figure[]> => {
   const { pid } = night.radio.status()
   if (pid === undefined) throw new Error('no process')
   const timers = addresses.map((address, index) => {
-    const sensor = createBthomeSensor({ air: night.air, address, key })
-    const say = (): void => sensor.measure({ temperature: 5, humidity: 40 })
+    const say = place(night.air, address, index)
     let every: NodeJS.Timeout | undefined
     const phase = setTimeout(
       () => {
@@ -135,10 +138,10 @@ const benchCrowd = async (): Promise<readonly Figure[]> => {
   await night.radio.stop()
   return [
     {
-      name: '1,000 broadcasting sensors: processor of the radio',
+      name: `${name}: processor of the radio`,
       value: spent,
       unit: '% core',
-      goal: '< 10',
+      goal,
     },
     {
       name: '... and of the gateway with the virtual air',
@@ -157,5 +160,5 @@ const benchCrowd = async (): Promise<readonly Figure[]> => {
 
 export const benchRadio = async (): Promise<readonly Figure[]> => {
   if (nobleIsMissing) throw new Error('noble is not installed here, so there is no radio to measure')
-  return [...(await benchBreach()), ...(await benchCrowd())]
+  return [...(await benchBreach()), ...(await benchCrowd(sealedCrowd)), ...(await benchCrowd(mixedCrowd))]
 }
