@@ -7,6 +7,7 @@ import type { Roster } from '#core/roster.ts'
 import type { StrangersHeard } from '#core/strangers.ts'
 import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
+import type { AuditChains } from './audit-chains.ts'
 import type { Conversations, Updates } from './bot.ts'
 import type { History } from './history.ts'
 import type { Hooks } from './hooks.ts'
@@ -154,6 +155,7 @@ export type Stores = {
   readonly directories: Directories
   readonly strangers: Strangers
   readonly history: History
+  readonly auditChains: AuditChains
   readonly invitations: Invitations
   readonly choices: Choices
   readonly inboxes: Inboxes

@@ -1,3 +1,4 @@
+import { auditChainsContract } from './audit-chains.ts'
 import { conversationsContract } from './conversations.ts'
 import { directoriesContract } from './directories.ts'
 import { gatewayStatesContract } from './gateway-states.ts'
@@ -31,6 +32,7 @@ export const storesContract = (subject: Subject): void => {
   strangersContract(subject)
   historyContract(subject)
   auditContract(subject)
+  auditChainsContract(subject)
   inboxesContract(subject)
   overallLimitContract(subject)
   updatesContract(subject)

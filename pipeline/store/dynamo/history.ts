@@ -1,8 +1,9 @@
 import type { Fact, SensorFact } from '#core/audit.ts'
 import type { History, Unread } from '../../ports/history.ts'
 import type { LeftOut } from '../../ports/left-out.ts'
-import { auditKey, factKey, instantIn, instantKey } from '../sort-keys.ts'
-import { type Item, parsedOf, schemaVersion } from './item.ts'
+import { instantIn, instantKey } from '../sort-keys.ts'
+import { createAuditLines } from './audit-lines.ts'
+import { parsedOf } from './item.ts'
 import { auditPartition, historyPartition } from './keys.ts'
 import { readEach } from './read-each.ts'
 import { inPartition, type Table } from './table.ts'
@@ -12,16 +13,7 @@ export const dynamoHistory = ({ table }: { readonly table: Table }): History => 
   const telling = (unread: Unread | undefined): LeftOut | undefined =>
     unread === undefined ? table.leftOut : table.tellingOf((key) => unread(instantIn(key)))
   return {
-    async record(organization, facts) {
-      const items = facts.flatMap((fact): readonly Item[] => {
-        const stored = { v: schemaVersion, body: JSON.stringify(fact) }
-        const audit = { pk: auditPartition(organization), sk: auditKey(fact), ...stored }
-        if (!('sensor' in fact)) return [audit]
-        const pk = historyPartition(organization, fact.sensor)
-        return [audit, { pk, sk: factKey(fact.at, fact.id), ...stored }]
-      })
-      await table.putAll(items)
-    },
+    record: createAuditLines({ table }),
     async list(organization, sensor, limit, to, unread) {
       if (limit <= 0) return []
       const pk = historyPartition(organization, sensor)

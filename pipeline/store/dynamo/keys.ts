@@ -82,6 +82,17 @@ export const historyPartition = (organization: OrganizationId, sensor: SensorId)
 /** Everything that was ever done in an organization, by time. */
 export const auditPartition = (organization: OrganizationId): string => `${within(organization)}audit`
 
+/** Where the lines of the audit about each thing end, and when they began to be chained; the latter sorts first. */
+export const chainPartition = (organization: OrganizationId): string => `${within(organization)}chain`
+export const chainKey = (organization: OrganizationId, chain: string): Key => ({
+  pk: chainPartition(organization),
+  sk: chain,
+})
+export const beganKey = (organization: OrganizationId): Key => ({
+  pk: chainPartition(organization),
+  sk: '#began',
+})
+
 export const noticePrefix = 'notice#'
 export const chatPartition = (organization: OrganizationId, chat: ChatId): string =>
   `${within(organization)}chat#${chat}`

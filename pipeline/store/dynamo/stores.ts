@@ -3,6 +3,7 @@ import type { Log, Stores } from '../../ports/stores.ts'
 import type { DynamoClient } from '../client.ts'
 import { readingRetentionMs } from '../retention.ts'
 import type { TableNames } from '../tables.ts'
+import { dynamoAuditChains } from './audit-chains.ts'
 import { dynamoChoices } from './choices.ts'
 import { dynamoConversations } from './conversations.ts'
 import { dynamoDirectories } from './directories.ts'
@@ -61,6 +62,7 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
     directories: dynamoDirectories({ table }),
     strangers: dynamoStrangers({ table }),
     history: dynamoHistory({ table }),
+    auditChains: dynamoAuditChains({ table }),
     invitations: dynamoInvitations({ table }),
     choices: dynamoChoices({ table }),
     inboxes: dynamoInboxes({ table }),

@@ -41,7 +41,7 @@ export const memoryStores = (
     gatewayStates: memoryGatewayStates({ watches, directories, spoiled }),
     directories,
     strangers: memoryStrangers(spoiled),
-    history: memoryHistory(spoiled),
+    ...memoryHistory(spoiled),
     invitations: memoryInvitations(spoiled),
     choices: memoryChoices(),
     inboxes: memoryInboxes(spoiled),

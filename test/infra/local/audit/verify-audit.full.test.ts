@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { expect, test } from 'vitest'
+import { startDatabase } from '../../../../infra/local/aws/database/database.ts'
+import { createDynamoClient } from '../../../../pipeline/store/client.ts'
+import { createTables } from '../../../../pipeline/store/create-tables.ts'
+import { dynamoStores } from '../../../../pipeline/store/dynamo/stores.ts'
+import { change, fact, heard, t0 } from '../../../contracts/samples.ts'
+
+const run = promisify(execFile)
+const cwd = fileURLToPath(new URL('../../../..', import.meta.url))
+const tables = { console: 'nattvakt-console', readings: 'nattvakt-readings' }
+
+const verify = async (args: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
+  const program = ['--import', 'tsx', 'infra/local/audit/verify-main.ts', ...args]
+  const env = { ...process.env, ...environment }
+  const {
+    code = 0,
+    stdout,
+    stderr,
+  } = await run(process.execPath, program, { cwd, env }).catch((error) => error)
+  return { code, said: `${stdout}${stderr}`.trim().split('\n') }
+}
+
+test('a line that somebody takes out of a folder or a table, changes or puts in there is named, and the exit code says so', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nattvakt-audit-'))
+  const open = async () => {
+    const database = await startDatabase({ folder: join(folder, 'database') })
+    const client = createDynamoClient({ ...database, region: 'eu-north-1', requestTimeoutMs: 30_000 })
+    await createTables(client, tables)
+    const close = async () => {
+      client.close()
+      await database.close()
+    }
+    return { database, client, stores: dynamoStores({ client, tables, clock: { now: () => t0 } }), close }
+  }
+  try {
+    const first = await open()
+    await first.stores.gatewayStates.save('acme', heard('pi'))
+    for (let index = 0; index < 5; index += 1)
+      await first.stores.history.record('acme', [fact(`f${index}`, t0 + index * 1_000), change(t0 + index)])
+    await first.close()
+    expect(await verify(['--data', folder])).toEqual({
+      code: 0,
+      said: ['acme: the audit is whole, 10 lines in 2 chains.'],
+    })
+
+    const second = await open()
+    const documents = second.client.documents
+    const find = new QueryCommand({
+      TableName: tables.console,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: { ':pk': 'org#acme#audit', ':sk': String(t0 + 2_000) },
+    })
+    const [line] = (await documents.send(find)).Items ?? []
+    const Key = { pk: line?.pk, sk: line?.sk }
+    const onTable = [
+      '--table',
+      tables.console,
+      '--region',
+      'eu-north-1',
+      '--endpoint',
+      second.database.endpoint,
+    ]
+    const { accessKeyId, secretAccessKey } = second.database.credentials
+    const rights = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }
+    await documents.send(new DeleteCommand({ TableName: tables.console, Key }))
+    const without = await verify(onTable, rights)
+    expect(without.code).toBe(1)
+    expect(without.said[0]).toBe('acme: the audit is not what was written (9 lines in 2 chains).')
+    expect(without.said[1]).toMatch(
+      /^ {2}Line 3 of the chain of sensor freezer-1 was removed: it stood between /,
+    )
+    const body = String(line?.body).replace('1001', '1002')
+    await documents.send(new PutCommand({ TableName: tables.console, Item: { ...line, body } }))
+    const changed = await verify([...onTable, '--organization', 'acme'], rights)
+    expect(changed.code).toBe(1)
+    expect(changed.said[1]).toMatch(
+      /^ {2}Line 3 of the chain of sensor freezer-1 was changed: "acknowledged" of /,
+    )
+    await documents.send(new PutCommand({ TableName: tables.console, Item: line }))
+    const put = { ...line, sk: `${line?.sk}-too`, body: String(line?.body).replace('f2', 'f9') }
+    await documents.send(new PutCommand({ TableName: tables.console, Item: put }))
+    const more = await verify(onTable, rights)
+    expect(more.code).toBe(1)
+    expect(more.said[1]).toMatch(/^ {2}A line was put into the chain of sensor freezer-1 at place 3: /)
+    await documents.send(new DeleteCommand({ TableName: tables.console, Key: { pk: Key.pk, sk: put.sk } }))
+    expect((await verify(onTable, rights)).code).toBe(0)
+    await second.close()
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+test('what cannot be looked at is one sentence', async () => {
+  for (const args of [
+    ['--data', '/nowhere/at/all'],
+    ['--what'],
+    ['--table', 'x'],
+    ['--region', 'x'],
+    ['x'],
+  ]) {
+    const { code, said } = await verify(args)
+    expect(code, args.join(' ')).toBe(1)
+    expect(said, args.join(' ')).toHaveLength(1)
+    expect(said[0]).toMatch(/^nattvakt: .+\.$/)
+  }
+})
