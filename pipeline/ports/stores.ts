@@ -56,7 +56,6 @@ export type GatewayState = {
 export type Saved = 'saved' | 'conflict'
 
 type DueGateway = { readonly organization: OrganizationId; readonly gateway: GatewayId }
-
 export type Due = { readonly organization: OrganizationId; readonly sensor: SensorId; readonly dueAt: Millis }
 
 export type Watches = {
