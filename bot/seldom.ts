@@ -26,6 +26,7 @@ import { quiet } from './features/quiet.ts'
 import { remark } from './features/remark.ts'
 import { rename } from './features/rename.ts'
 import { replaceDevice } from './features/replace.ts'
+import { report } from './features/report.ts'
 import { retire } from './features/retire.ts'
 import { roster } from './features/roster.ts'
 import { rules } from './features/rules.ts'
@@ -44,6 +45,7 @@ import { webhook } from './features/webhook.ts'
 export const seldom: readonly Feature[] = [
   history,
   handover,
+  report,
   // A calendar is no logger's file.
   roster,
   importFile,

@@ -53,6 +53,8 @@ export const functions = {
     timeoutSeconds: 30,
     memoryMb: 512,
     environment: [...calls, ...charts, 'TELEGRAM_WEBHOOK_SECRET', 'MINI_APP_NAME'],
+    /** Of reports: files of packages, which lie beside the bundle as they are. */
+    letters: ['Regular', 'SemiBold'].map((face) => `inter-woff/Inter (web)/Inter-${face}.woff`),
     may: {
       ...asksNothing,
       console: [...tells, 'dynamodb:DeleteItem'],

@@ -74,6 +74,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'hook-removed': '🔗',
   'hook-secret-changed': '🔑',
   'signed-in': '🔑',
+  'report-signed': '✍️',
 }
 
 /** A warning has the mark of warnings, as its card had. */

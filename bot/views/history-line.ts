@@ -38,7 +38,7 @@ const endedWords = (
 export const missedKind = (sensor: Sensor, { detail: { missing } }: SensorFact): string =>
   missing === 'blind' || missing === 'deaf' ? missing : sensor.kind
 
-const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string => {
+export const sensorWords = (say: Say, directory: Directory, fact: SensorFact): string => {
   const { what, detail } = fact
   const sensor: Sensor | undefined = watchedIn(directory, fact.sensor)
   const rule = ruleThen(fact, sensor)

@@ -1,5 +1,5 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { OutputChunk } from 'rolldown'
 import { bundleInto, filesBeside } from '../bundle.ts'
 import { top } from '../top.ts'
@@ -19,6 +19,11 @@ const packagesOf = (name: FunctionName): readonly string[] => {
   return 'packages' in described ? described.packages : []
 }
 
+const lettersOf = (name: FunctionName): readonly string[] => {
+  const described = topology.functions[name]
+  return 'letters' in described ? described.letters : []
+}
+
 /** One function as it goes to Lambda: `index.mjs`, what it loads later, and the files and packages that it reads. */
 export const bundle = async (name: FunctionName, folder: string): Promise<readonly OutputChunk[]> => {
   rmSync(folder, { recursive: true, force: true })
@@ -26,6 +31,11 @@ export const bundle = async (name: FunctionName, folder: string): Promise<readon
   const { entry } = topology.functions[name]
   const chunks = await bundleInto(folder, { entry, packages: packagesOf(name) })
   for (const file of filesBeside) copyFileSync(file, join(folder, basename(file)))
+  for (const file of lettersOf(name)) {
+    const there = join(folder, 'node_modules', file)
+    mkdirSync(dirname(there), { recursive: true })
+    copyFileSync(join(top, 'node_modules', file), there)
+  }
   return chunks
 }
 

@@ -88,6 +88,8 @@ export type ChangeKind =
   | 'hook-removed'
   | 'hook-secret-changed'
   | 'signed-in'
+  /** Somebody put their name under a report, which is known by its SHA-256. */
+  | 'report-signed'
 
 type Cell = string | number | null
 type Recorded = {

@@ -772,6 +772,7 @@ command-rules = what a sensor alarms at, in words, and how to change it
 command-ack = take alarms: of one sensor, or all
 command-rename = give a sensor another name
 command-import = send me a logger’s file, and I say what is in it
+command-report = a month of a sensor or a site on paper: curve, excursions, who took them, changes
 command-handover = for the next shift: what is open, silenced, over and changed
 command-gateways = the gateways: heard or silent, and how well they hear
 command-sites = the places: groups, time zones, who is on duty
@@ -810,6 +811,7 @@ command-help = what you can ask, or more about one command
 example-sensor = Freezer 3
 example-chart = Freezer 3, Fridge 7d
 example-history = Freezer 3
+example-report = Freezer 3 october
 example-rules = Freezer 3
 example-ack = Freezer 3
 example-interval = Freezer 3 15 min
@@ -1159,6 +1161,7 @@ fact-chat-unreachable = { $subject } can no longer be reached
 fact-chat-reachable = { $subject } can be reached again
 fact-tested = { $name } sent a test to { $subject }
 fact-signed-in = { $name } signed in to the web page
+fact-report-signed = { $name } signed a report: { $new }
 fact-chat-moved = { $subject } became another chat
 
 ## Out of use, another device, another site
@@ -2560,3 +2563,76 @@ example-quality = 30d
 command-allquiet = a daily word that all is quiet: time, or off
 example-allquiet = 07:30
 fact-quiet-word-changed = { $name } changed when they read that all is quiet: { $old } → { $new }
+
+## reports
+
+button-report-site = All of { $site }
+button-report-table = As a table (CSV)
+button-report-sign = { $meaning ->
+    [approved] I approve it
+   *[reviewed] I have reviewed it
+}
+report-which-month = Which month of { $name }?
+report-to-come = { $month } is still to come. Choose a month that has begun.
+report-caption = { $name }, { $month }
+report-not-sent = The report is made, but could not be sent. Nothing was changed; ask for it again in a moment.
+report-signed = { $meaning ->
+    [approved] { $name } approved this report at { $at }: { $title }
+   *[reviewed] { $name } reviewed this report at { $at }: { $title }
+}
+report-made = Made by { $name }, { $at } ({ $zone })
+report-page = page { $page } of { $pages }
+report-site = Site
+report-under-way = This month is not over: what is told here is all that is known of it until the report was made.
+report-since = In use since { $at }.
+report-excursions = Excursions
+report-no-excursions = No alarm rang, and readings that came late tell of none.
+report-complete = Readings that are there
+report-there = { $there } of { $expected } expected
+report-curve = The curve: { $quantity }, { $unit }
+report-nothing-known = Nothing is stored of this time, so nothing can be drawn.
+report-legend-range = mean, lowest to highest
+report-legend-limit = limit as it was
+report-legend-excursion = excursion
+report-legend-gap = nothing known
+report-mean = Mean, weighed by time
+report-range = Lowest to highest
+report-range-value = { $min } to { $max }
+report-outside = Outside the limits of then
+report-no-limits = It had no limits.
+report-kinetic = Mean kinetic temperature
+report-kinetic-worst = Reckoned by hours, { $gap } are unknown; had it been as warm there as ever: { $worst }
+report-too-little = Too little is known for it.
+report-exposure = { $side ->
+    [above] All together at { $limit } or more
+   *[below] All together at { $limit } or less
+}
+report-gaps = Times without readings
+report-more-gaps = { $count ->
+    [one] One shorter gap more, of { $lasted }.
+   *[other] { $count } shorter gaps more, { $lasted } all together.
+}
+report-from = From
+report-to = Until
+report-lasted = Lasted
+report-began = Began
+report-over = Over
+report-what = What
+report-worst = Worst
+report-taken = Taken by
+report-taken-by = { $name }, { $at }
+report-not-taken = nobody
+report-cause = What it was, and notes
+report-goes-on = goes on
+report-refuted = readings that came late say that it was none
+report-learned-late = known only from readings that came late
+report-when = When
+report-who = Who
+report-care = Maintenance and silences
+report-no-care = None.
+report-drills = Drills
+report-no-drills = No drill was held here. Drills of a site stand with its gateways (/drills).
+report-changes = Changes of limits and settings
+report-no-changes = Nothing was changed.
+report-cut = More happened here than is listed: only the newest lines are looked at.
+report-how = Hours are summed up from all readings of them. The mean kinetic temperature is of the means of hours, with { $energy } kJ/mol, weighed by time; gaps count nothing. Short gaps cannot be seen in the curve. Readings are kept for a limited time: what is older is gone, and stands here as not known. Excursions, names and changes are as the audit has them.

@@ -766,6 +766,7 @@ command-rules = vad en sensor larmar på, i ord, och hur det ändras
 command-ack = ta larm: en sensors, eller alla
 command-rename = ge en sensor ett annat namn
 command-import = skicka mig en loggers fil, så säger jag vad som står i den
+command-report = en månad för en sensor eller en plats på papper: kurva, larm, vem som tog dem, ändringar
 command-handover = till nästa skift: vad som är öppet, tystat, över och ändrat
 command-gateways = gatewayerna: hörs eller tysta, och hur bra de hör
 command-sites = platserna: grupper, tidszoner, vem som har jour
@@ -804,6 +805,7 @@ command-help = vad du kan fråga, eller mer om ett kommando
 example-sensor = Frys 3
 example-chart = Frys 3, Kylskåp 7d
 example-history = Frys 3
+example-report = Frys 3 oktober
 example-rules = Frys 3
 example-ack = Frys 3
 example-interval = Frys 3 15 min
@@ -1153,6 +1155,7 @@ fact-chat-unreachable = { $subject } går inte längre att nå
 fact-chat-reachable = { $subject } går att nå igen
 fact-tested = { $name } skickade ett test till { $subject }
 fact-signed-in = { $name } loggade in på webbsidan
+fact-report-signed = { $name } skrev under en rapport: { $new }
 fact-chat-moved = { $subject } blev en annan chatt
 
 ## Ur bruk, en annan enhet, en annan plats
@@ -2543,3 +2546,76 @@ example-quality = 30d
 command-allquiet = ett dagligt ord om att allt är lugnt: tid, eller av
 example-allquiet = 07:30
 fact-quiet-word-changed = { $name } ändrade när de läser att allt är lugnt: { $old } → { $new }
+
+## rapporter
+
+button-report-site = Hela { $site }
+button-report-table = Som tabell (CSV)
+button-report-sign = { $meaning ->
+    [approved] Jag godkänner den
+   *[reviewed] Jag har granskat den
+}
+report-which-month = Vilken månad för { $name }?
+report-to-come = { $month } har inte börjat än. Välj en månad som har börjat.
+report-caption = { $name }, { $month }
+report-not-sent = Rapporten är gjord men kunde inte skickas. Inget har ändrats; be om den igen om en stund.
+report-signed = { $meaning ->
+    [approved] { $name } godkände den här rapporten klockan { $at }: { $title }
+   *[reviewed] { $name } granskade den här rapporten klockan { $at }: { $title }
+}
+report-made = Gjord av { $name }, { $at } ({ $zone })
+report-page = sida { $page } av { $pages }
+report-site = Plats
+report-under-way = Månaden är inte slut: här står allt som är känt om den fram till att rapporten gjordes.
+report-since = I bruk sedan { $at }.
+report-excursions = Avvikelser
+report-no-excursions = Inget larm gick, och mätvärden som kom sent berättar inte om något.
+report-complete = Mätvärden som finns
+report-there = { $there } av { $expected } väntade
+report-curve = Kurvan: { $quantity }, { $unit }
+report-nothing-known = Inget är sparat från den här tiden, så det finns inget att rita.
+report-legend-range = medel, lägsta till högsta
+report-legend-limit = gräns som den var
+report-legend-excursion = avvikelse
+report-legend-gap = okänt
+report-mean = Medel, vägt efter tid
+report-range = Lägsta till högsta
+report-range-value = { $min } till { $max }
+report-outside = Utanför dåvarande gränser
+report-no-limits = Den hade inga gränser.
+report-kinetic = Kinetisk medeltemperatur
+report-kinetic-worst = Räknat i timmar är { $gap } okända; om det då var så varmt som någonsin: { $worst }
+report-too-little = För lite är känt för den.
+report-exposure = { $side ->
+    [above] Sammanlagt vid { $limit } eller mer
+   *[below] Sammanlagt vid { $limit } eller mindre
+}
+report-gaps = Tider utan mätvärden
+report-more-gaps = { $count ->
+    [one] En kortare lucka till, på { $lasted }.
+   *[other] { $count } kortare luckor till, sammanlagt { $lasted }.
+}
+report-from = Från
+report-to = Till
+report-lasted = Varade
+report-began = Började
+report-over = Över
+report-what = Vad
+report-worst = Värst
+report-taken = Togs av
+report-taken-by = { $name }, { $at }
+report-not-taken = ingen
+report-cause = Vad det var, och anteckningar
+report-goes-on = pågår
+report-refuted = mätvärden som kom sent säger att det inte var något
+report-learned-late = känt bara genom mätvärden som kom sent
+report-when = När
+report-who = Vem
+report-care = Underhåll och tystnader
+report-no-care = Inget.
+report-drills = Övningar
+report-no-drills = Ingen övning hölls här. En plats alla övningar står hos dess gatewayer (/drills).
+report-changes = Ändringar av gränser och inställningar
+report-no-changes = Inget ändrades.
+report-cut = Mer har hänt här än som står i listan: bara de senaste raderna läses.
+report-how = Timmar är summerade av alla sina mätvärden. Den kinetiska medeltemperaturen är räknad på timmarnas medel, med { $energy } kJ/mol, vägd efter tid; luckor räknas inte. Korta luckor syns inte i kurvan. Mätvärden sparas en begränsad tid: det som är äldre är borta och står här som okänt. Avvikelser, namn och ändringar är som granskningsloggen har dem.

@@ -3,6 +3,8 @@
 import '#core/late/judge-late.ts'
 import '../../pipeline/channels/charts/chart-config.ts'
 import '../../pipeline/channels/notification-words.ts'
+import '../../pipeline/channels/report/csv.ts'
+import '../../pipeline/channels/report/pdf.ts'
 import '../../pipeline/flows/alarm/look-at.ts'
 import '../../pipeline/flows/duty/keep-rosters.ts'
 import '../../pipeline/flows/duty/say-counted-on.ts'

@@ -23,6 +23,11 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
   ],
   chart: [row('/chart a', /5\.0 °C at/, /5,0 °C klockan/)],
   history: [row('/history a', /^(What happened|Nothing is noted)/, /^(Vad som hänt|Ingenting är antecknat)/)],
+  report: [
+    row('/report', /^Which (sensor|of \d+ sensors)\?/, /^Vilken (sensor|av \d+ sensorer)\?/),
+    row('/report a', /^Which month of a\?/, /^Vilken månad för a\?/),
+    row('/report nothing', /no sensor called “nothing”/, /ingen sensor som heter ”nothing”/),
+  ],
   import: [row('/import', /^Send me the file of a logger/, /^Skicka mig filen från en logger/)],
   handover: [row('/handover', /handover .*Nothing is open/s, /överlämning .*Inget är öppet/s)],
   quality: [row('/quality', /^(No alarm rang|.*alarms in the last)/, /^(Inget larm|.*larm de senaste)/)],

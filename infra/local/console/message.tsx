@@ -19,7 +19,7 @@ export const MessageBubble = (props: {
   readonly onCommand: (command: string) => void
 }): VNode => {
   const { message, repliedTo, mine, inGroup, arrival } = props
-  const { from, photo, sentAt, editedAt } = message
+  const { from, photo, document: file, sentAt, editedAt } = message
   const item = useRef<HTMLLIElement>(null)
   const pressed = useRef(false)
   // Whoever pressed a button that is gone by now stays at its message, not at the top of the page.
@@ -27,7 +27,7 @@ export const MessageBubble = (props: {
     if (pressed.current && document.activeElement === document.body) item.current?.focus()
     pressed.current = false
   }, [editedAt])
-  if (message.plain === '' && photo === undefined) {
+  if (message.plain === '' && photo === undefined && file === undefined) {
     return (
       <li class="service">
         {props.topic === undefined ? 'This group became a supergroup' : `Topic “${props.topic}” opened`}
@@ -55,6 +55,11 @@ export const MessageBubble = (props: {
             height={photo.height}
             alt="Chart sent by the bot"
           />
+        )}
+        {file !== undefined && (
+          <a class="file" href={file.url} download={file.name}>
+            {file.name} <small>{Math.ceil(file.size / 1000)} KB</small>
+          </a>
         )}
         {message.plain !== '' && (
           <div class="text">

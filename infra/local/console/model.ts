@@ -37,6 +37,7 @@ const message = shape(
     editedAt: integer,
     parseMode: oneOf(['HTML']),
     photo: shape({ url: text, width: integer, height: integer }, {}),
+    document: shape({ url: text, name: text, size: integer }, {}),
     replyTo: integer,
     threadId: integer,
   },

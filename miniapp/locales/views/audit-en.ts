@@ -82,6 +82,7 @@ export const auditEn: AuditWords = {
       'hook-removed': 'took a program out',
       'hook-secret-changed': 'changed the secret of a program',
       'signed-in': 'signed in to the page',
+      'report-signed': 'signed a report',
     },
     ends: {
       signed: 'its return to service was signed',

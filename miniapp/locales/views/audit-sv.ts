@@ -82,6 +82,7 @@ export const auditSv: AuditWords = {
       'hook-removed': 'tog bort ett program',
       'hook-secret-changed': 'ändrade ett programs hemlighet',
       'signed-in': 'loggade in på sidan',
+      'report-signed': 'skrev under en rapport',
     },
     ends: {
       signed: 'återgången i drift är signerad',

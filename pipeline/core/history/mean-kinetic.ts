@@ -3,8 +3,10 @@ import type { Millis } from '../time.ts'
 /** One known value at an instant. */
 export type Point = readonly [at: Millis, value: number]
 
-/** Of a substance whose decay nobody has measured (Haynes 1971, USP 1079.2): 83.144 kJ/mol, divided by the gas constant. */
-const activation = 83.144 / 0.008_314_4
+/** Of a substance whose decay nobody has measured (Haynes 1971, USP 1079.2), in kJ/mol. */
+export const activationEnergy = 83.144
+/** Divided by the gas constant. */
+const activation = activationEnergy / 0.008_314_4
 const zeroC = 273.15
 
 const speedAt = (temperatureC: number): number => Math.exp(-activation / (temperatureC + zeroC))

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
+import { byteOrderMark, csvLine } from '../../../pipeline/channels/csv.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
-import { byteOrderMark, csvLine } from '../../../pipeline/lambdas/dashboard-api/export/csv.ts'
 import { temperatures } from '../../support/reports.ts'
 import { alarmOf, ringing } from './ringing.ts'
 import { type ApiUnderTest, apiUnderTest, organization } from './support.ts'

@@ -37,6 +37,7 @@ export type BotApi = {
 const speaking: Readonly<Record<string, Method>> = {
   sendMessage: send.sendMessage,
   sendPhoto: send.sendPhoto,
+  sendDocument: send.sendDocument,
   editMessageText: edit.editMessageText,
   editMessageCaption: edit.editMessageCaption,
   editMessageReplyMarkup: edit.editMessageReplyMarkup,

@@ -5,6 +5,7 @@ import { isFromHere, respond } from '../respond.ts'
 import { flag, integer, listOf, Misfit, oneOf, shape, text } from '../shape.ts'
 import type { Desk } from '../state/store.ts'
 import type { EventStream } from './event-stream.ts'
+import { giveDocument } from './give-document.ts'
 import { signInitData } from './init-data.ts'
 import type { Done, People, Sent } from './people.ts'
 import { documentBytesMax, sendDocument } from './send-document.ts'
@@ -44,6 +45,7 @@ export const createPeopleRoutes =
     try {
       if (asked === 'GET events') events.open(response)
       else if (asked === 'GET photos :id') sendPhoto(desk, response, second)
+      else if (asked === 'GET documents :id') giveDocument(desk, response, second)
       else {
         const { status, body } = await answer(asked)
         respond(response, status, body)

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { marksIn } from '../bot-api/html.ts'
 import { messageJson } from '../bot-api/json.ts'
 import type { Message } from '../model.ts'
 import type { Desk } from '../state/store.ts'
 import { updateEntry } from '../updates/updates.ts'
+import { documentId } from './document-id.ts'
 import { findPlace, type Sent } from './people.ts'
 
 /** What a phone sends; the real one takes up to 2 GB, of which a bot may fetch 20 MB (`bot-api/files.ts`). */
@@ -25,8 +25,7 @@ export const sendDocument = (
     return { ok: false, why: `a file has at most ${documentBytesMax} bytes` }
   const { chat } = place
   const plain = caption.trim()
-  // As long as real ones are, which do not fit into a button.
-  const fileId = `document_${createHash('sha256').update(bytes).update(name).digest('base64url')}_${'A'.repeat(20)}`
+  const fileId = documentId(bytes, name)
   const document = { fileId, name, size: bytes.length }
   const message: Message = {
     id: chat.lastMessageId + 1,

@@ -16,7 +16,7 @@ export type MessageView = {
   readonly parseMode?: 'HTML'
   readonly plain: string
   readonly photo?: PhotoRef & { readonly url: string }
-  readonly document?: DocumentRef
+  readonly document?: DocumentRef & { readonly url: string }
   readonly buttons: readonly (readonly Button[])[]
   readonly replyTo?: number
   readonly threadId?: number
@@ -66,7 +66,9 @@ export const messageView = (desk: Desk, message: Message): MessageView => {
     ...(parseMode === undefined ? {} : { parseMode }),
     plain,
     ...(photo === undefined ? {} : { photo: { ...photo, url: `/telegram/photos/${photo.fileId}` } }),
-    ...(document === undefined ? {} : { document }),
+    ...(document === undefined
+      ? {}
+      : { document: { ...document, url: `/telegram/documents/${document.fileId}` } }),
     buttons,
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(threadId === undefined ? {} : { threadId }),

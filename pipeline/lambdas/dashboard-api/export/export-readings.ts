@@ -2,12 +2,12 @@ import { siteOf } from '#core/directory.ts'
 import { readingAgeMaxMs } from '#core/gateway-protocol/parse-block.ts'
 import { type Quantity, quantities, quantityNames, type Reading } from '#core/reading.ts'
 import { hourMs, type Millis } from '#core/time.ts'
+import { byteOrderMark, csvLine } from '../../../channels/csv.ts'
 import type { Flows } from '../../../flows/deps.ts'
 import { readingRetentionMs } from '../../../store/retention.ts'
 import type { Reader } from '../reader.ts'
 import type { RefusalName } from '../response.ts'
 import type { Table } from '../table.ts'
-import { byteOrderMark, csvLine } from './csv.ts'
 
 /** Of one part: a function's answer holds 6 MB, and a line is some 80 letters. */
 const rowsMax = 20_000

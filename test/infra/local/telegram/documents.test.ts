@@ -1,4 +1,4 @@
-import { Bot } from 'grammy'
+import { Bot, InputFile } from 'grammy'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createFileFetcher } from '../../../../bot/updates/fetch-file.ts'
 import { type Made, makeTelegram, serve, token } from './support.ts'
@@ -73,4 +73,29 @@ test('a file is there again after a restart, as long as its message is', async (
   const fileId = again.telegram.messages(1001)[0]?.document?.fileId
   expect(await again.telegram.call('getFile', { file_id: fileId })).toMatchObject({ ok: true })
   await again.telegram.close()
+})
+
+test('a file that the bot sends stands in the chat, can be saved from the page, and is sent again by its id', async () => {
+  const { api } = new Bot(token, { client: { apiRoot: `${server.url}/telegram` } })
+  const bytes = Buffer.from('%PDF-1.3 not really')
+  const sent = await api.sendDocument(1001, new InputFile(bytes, 'Källaren 2026-10.pdf'), {
+    caption: 'October',
+  })
+  expect(sent).toMatchObject({ caption: 'October', document: { file_size: bytes.length } })
+  const [message] = made.telegram.messages(1001)
+  expect(message?.document).toMatchObject({
+    size: bytes.length,
+    url: expect.stringMatching(/^\/telegram\/documents\//),
+  })
+  const saved = await fetch(`${server.url}${message?.document?.url}`)
+  expect(saved.headers.get('content-disposition')).toMatch(/^attachment; filename/)
+  expect(Buffer.from(await saved.arrayBuffer()).equals(bytes)).toBe(true)
+  expect((await fetch(`${server.url}/telegram/documents/none`)).status).toBe(404)
+  await api.sendDocument(1001, sent.document.file_id)
+  expect(made.telegram.messages(1001)).toHaveLength(2)
+  // More in one second would be too much for a chat.
+  await made.clock.advance(5_000)
+  await expect(api.sendDocument(1001, 'document_none')).rejects.toThrow('wrong file identifier')
+  await expect(api.sendDocument(1001, 'https://example.org/x')).rejects.toThrow('failed to get HTTP URL')
+  await expect(api.sendDocument(1001, new InputFile(Buffer.alloc(0), 'x'))).rejects.toThrow('non-empty')
 })

@@ -4,6 +4,7 @@ import type { Entry } from '../../state/entry.ts'
 import type { Desk } from '../../state/store.ts'
 import { type Answer, badRequest, done, type Refusal } from '../answer.ts'
 import { readPhoto, readText } from '../content.ts'
+import { readDocument } from '../document.ts'
 import { messageJson } from '../json.ts'
 import { readKeyboard } from '../keyboard.ts'
 import type { Params } from '../params.ts'
@@ -28,11 +29,23 @@ export const sendPhoto: Method = (desk, params) => {
   return put(desk, found.chat, params, { ...caption.content, photo: photo.ref }, upload)
 }
 
+export const sendDocument: Method = (desk, params) => {
+  const found = findOpenChat(desk, params)
+  if (!found.ok) return found
+  const document = readDocument(desk, params)
+  if (!document.ok) return document
+  const caption = readText(params, 'caption', desk.isOld())
+  if (!caption.ok) return caption
+  const upload: readonly Entry[] =
+    document.upload === undefined ? [] : [{ kind: 'document', document: document.upload }]
+  return put(desk, found.chat, params, { ...caption.content, document: document.ref }, upload)
+}
+
 const put = (
   desk: Desk,
   chat: Chat,
   params: Params,
-  content: Pick<Message, 'text' | 'parseMode' | 'plain' | 'entities' | 'photo'>,
+  content: Pick<Message, 'text' | 'parseMode' | 'plain' | 'entities' | 'photo' | 'document'>,
   before: readonly Entry[],
 ): Answer => {
   const keyboard = readKeyboard(params.json('reply_markup'), chat, desk.isOld())

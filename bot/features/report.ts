@@ -1,0 +1,182 @@
+import { InlineKeyboard } from 'grammy'
+import { type Sensor, type Site, siteOf } from '#core/directory.ts'
+import { signReport } from '../../pipeline/flows/report/sign-report.ts'
+import {
+  type Month,
+  monthAfter,
+  monthName,
+  monthOf,
+  monthText,
+  parseMonth,
+  splitMonth,
+} from '../../pipeline/locales/months.ts'
+import { again } from '../buttons/navigation.ts'
+import { chooseSensor, onPicked, type Picker } from '../buttons/sensor-picker.ts'
+import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { may, onAgain, onCommand, refuse } from '../handlers.ts'
+import { meantBy } from '../parsers/called.ts'
+import { sitesCalled } from '../parsers/called-site.ts'
+import { findSensors, sensorsOf } from '../parsers/sensor.ts'
+import { answer, type Reply, show } from '../replies/reply.ts'
+import { meanings, sendPages, sendTable, signRole, type Wanted } from '../replies/report.ts'
+import { choicesMax } from '../views/sensor-choice.ts'
+import { shortName } from '../views/short-name.ts'
+
+const isReported = ({ kind }: Sensor): boolean => kind === 'sensor'
+const picker: Picker = { command: 'report', fits: isReported }
+/** What is kept of readings reaches hardly further back. */
+const monthsOffered = 6
+
+/** A sensor, or all of a site. */
+type Subject = {
+  readonly key: string
+  readonly name: string
+  readonly site: Site | undefined
+  readonly sensors: readonly Sensor[]
+}
+
+const ofSensor = (ctx: BotContext, sensor: Sensor): Subject => ({
+  key: `s ${sensor.id}`,
+  name: sensor.name,
+  site: siteOf(ctx.member.directory, sensor),
+  sensors: [sensor],
+})
+const ofSite = (ctx: BotContext, site: Site): Subject => ({
+  key: `site ${site.id}`,
+  name: site.name,
+  site,
+  sensors: sensorsOf(ctx.member.directory).filter((sensor) => isReported(sensor) && sensor.site === site.id),
+})
+
+const zoneOf = ({ site }: Pick<Subject, 'site'>): string => site?.timeZone ?? 'UTC'
+
+/** The list of sensors, with the sites below. */
+const which = async (ctx: BotContext, deps: BotDeps, words = ''): Promise<Reply> => {
+  const reply = await chooseSensor(ctx, deps, picker, words, '')
+  const keyboard = reply.keyboard instanceof InlineKeyboard ? reply.keyboard : new InlineKeyboard()
+  for (const site of [...ctx.member.directory.sites.values()].slice(0, choicesMax))
+    again(
+      ctx,
+      keyboard.row(),
+      ctx.say.plain('button-report-site', { site: shortName(site.name) }),
+      'report',
+      `site ${site.id}`,
+    )
+  return { html: reply.html, keyboard }
+}
+
+/** The months that have begun, newest first; the way back leads to the list. */
+const whichMonth = (ctx: BotContext, { flows }: BotDeps, subject: Subject): Reply => {
+  const { say, member } = ctx
+  const keyboard = new InlineKeyboard()
+  const newest = monthOf(zoneOf(subject), flows.clock.now())
+  for (let back = 0; back < monthsOffered; back += 1) {
+    const month = monthAfter(newest, -back)
+    again(
+      ctx,
+      keyboard,
+      monthName(member.person.language, month),
+      'report',
+      `${subject.key} ${monthText(month)}`,
+    )
+    if (back % 2 === 1) keyboard.row()
+  }
+  again(ctx, keyboard.row(), say.plain('button-back'), 'report')
+  return { html: say.html('report-which-month', { name: subject.name }), keyboard }
+}
+
+const begun = ({ flows }: BotDeps, subject: Subject, month: Month): boolean => {
+  const today = monthOf(zoneOf(subject), flows.clock.now())
+  return month.year * 12 + month.month <= today.year * 12 + today.month
+}
+
+const wantedOf = (subject: Subject, month: Month): Wanted => ({
+  ...subject,
+  month,
+  key: `${subject.key} ${monthText(month)}`,
+})
+
+const give = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  subject: Subject,
+  month: Month | undefined,
+): Promise<void> => {
+  if (month === undefined) return show(ctx, deps, whichMonth(ctx, deps, subject))
+  if (!begun(deps, subject, month))
+    return answer(ctx, deps, {
+      html: ctx.say.html('report-to-come', { month: monthName(ctx.member.person.language, month) }),
+    })
+  return sendPages(ctx, deps, wantedOf(subject, month))
+}
+
+/** What was written: a sensor or a site by its name, and a month. */
+const read = async (ctx: BotContext, deps: BotDeps, words: string): Promise<void> => {
+  const { directory } = ctx.member
+  const [anySite] = directory.sites.values()
+  const { name, month } = splitMonth(words, anySite?.timeZone ?? 'UTC', deps.flows.clock.now())
+  if (name === '') return show(ctx, deps, await which(ctx, deps))
+  const sensors = sensorsOf(directory).filter(isReported)
+  const whole = meantBy(sensors, name)
+  const sites = sitesCalled(directory, name)
+  const found = whole.length > 0 ? whole : sites.length > 0 ? [] : findSensors(sensors, name)
+  const [only, ...others] = found
+  if (only !== undefined && others.length === 0) {
+    if (whole.length === 0) ctx.guessed = { words: name, name: only.name }
+    return give(ctx, deps, ofSensor(ctx, only), month)
+  }
+  const [site, ...more] = sites
+  if (found.length === 0 && site !== undefined && more.length === 0)
+    return give(ctx, deps, ofSite(ctx, site), month)
+  return show(ctx, deps, await which(ctx, deps, name))
+}
+
+/** "s freezer-3 2026-10": what a button asks for; nothing for what is not there any more. */
+const subjectOf = (ctx: BotContext, kind: string, id: string): Subject | undefined => {
+  const { directory } = ctx.member
+  const sensor = kind === 's' ? sensorsOf(directory).find((one) => one.id === id) : undefined
+  if (sensor !== undefined && isReported(sensor)) return ofSensor(ctx, sensor)
+  const site = kind === 'site' ? directory.sites.get(id) : undefined
+  return site && ofSite(ctx, site)
+}
+
+/** The report under whose words somebody pressed, as those say which it is. */
+const signedHere = ({ callbackQuery }: BotContext) => {
+  const message = callbackQuery?.message
+  const caption = message !== undefined && 'caption' in message ? (message.caption ?? '') : ''
+  const [, title = ''] = /^(.+)$/m.exec(caption) ?? []
+  const [, sha256] = /SHA-256 ([0-9a-f]{64})/.exec(caption) ?? []
+  return sha256 === undefined ? undefined : { title, sha256 }
+}
+
+const sign = async (ctx: BotContext, deps: BotDeps, meaning: string): Promise<void> => {
+  if (!may(ctx, signRole)) return refuse(ctx, signRole)
+  const report = signedHere(ctx)
+  if (report === undefined || !meanings.some((one) => one === meaning))
+    return ctx.toast(ctx.say.plain('toast-stale'))
+  ctx.changing = true
+  const { organization, person } = ctx.member
+  await signReport(deps.flows, organization, person, { ...report, meaning })
+  await ctx.toast()
+  const signed = { meaning, name: person.name, at: ctx.say.time(undefined, deps.flows.clock.now()) }
+  await answer(ctx, deps, {
+    html: `${ctx.say.html('report-signed', { ...signed, title: report.title })}\n<code>${report.sha256}</code>`,
+  })
+}
+
+/** A month of a sensor or of a site, as pages and as a table; who read it may put their name under it. */
+export const report: Feature = (bot, deps) => {
+  onCommand(bot, deps, 'report', (ctx, words) => read(ctx, deps, words))
+  onPicked(bot, deps, picker, (ctx, sensor) => give(ctx, deps, ofSensor(ctx, sensor), undefined))
+  onAgain(bot, 'report', async (ctx, words) => {
+    const [first = '', ...rest] = words.split(' ')
+    if (words === '') return show(ctx, deps, await which(ctx, deps))
+    if (first === 'sign') return sign(ctx, deps, rest[0] ?? '')
+    const [kind = '', id = '', asked = ''] = first === 'table' ? rest : [first, ...rest]
+    const subject = subjectOf(ctx, kind, id)
+    const month = subject && parseMonth(asked, zoneOf(subject), deps.flows.clock.now())
+    if (subject === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
+    if (first === 'table' && month !== undefined) return sendTable(ctx, deps, wantedOf(subject, month))
+    return give(ctx, deps, subject, month)
+  })
+}

@@ -1,0 +1,157 @@
+import type { SensorFact } from '#core/audit.ts'
+import type { Directory, Sensor } from '#core/directory.ts'
+import { type Completeness, completenessOf, intervalAt } from '#core/history/completeness.ts'
+import { type LimitPeriod, limitPeriods } from '#core/history/limit-periods.ts'
+import { type MeanKinetic, meanKinetic, type Point } from '#core/history/mean-kinetic.ts'
+import { type ViewFigures, viewFigures } from '#core/history/view-figures.ts'
+import type { OrganizationId } from '#core/ids.ts'
+import type { Quantity } from '#core/reading.ts'
+import { type PresetName, presetRules } from '#core/rule.ts'
+import { isLimit } from '#core/rule-change.ts'
+import { dayMs, type Millis, minuteMs } from '#core/time.ts'
+import type { Flows } from '../deps.ts'
+import { readSeries, type SeriesRead } from '../read/read-series.ts'
+import { type ReportedExcursion, reportedExcursions } from './reported-excursions.ts'
+
+/** As wide as a page is drawn in. */
+const columns = 480
+/** More of one sensor in one period nobody reads; that there were more is said. */
+const factsMax = 3_000
+/** What began before the period and ended in it belongs to it. */
+const lookBackMs = 31 * dayMs
+
+/** How long all together a value was at a limit or beyond it. */
+type Exposure = { readonly side: 'above' | 'below'; readonly limit: number; readonly ms: number }
+
+export type ReportedQuantity = {
+  readonly quantity: Quantity
+  readonly read: SeriesRead
+  readonly limits: readonly LimitPeriod[]
+  readonly figures: ViewFigures | undefined
+  /** Of a temperature. */
+  readonly kinetic: MeanKinetic | undefined
+  readonly exposures: readonly Exposure[]
+  readonly completeness: Completeness
+}
+
+export type ReportedSensor = {
+  readonly sensor: Sensor
+  readonly quantities: readonly ReportedQuantity[]
+  readonly excursions: readonly ReportedExcursion[]
+  /** What happened in the period, oldest first. */
+  readonly facts: readonly SensorFact[]
+  /** There were more than are looked at. */
+  readonly isCut: boolean
+}
+
+export type Report = {
+  readonly directory: Directory
+  readonly from: Millis
+  readonly to: Millis
+  /** When it was made: what comes after is not in it. */
+  readonly madeAt: Millis
+  readonly sensors: readonly ReportedSensor[]
+}
+
+/** At which the World Health Organization counts how long vaccines were too warm or frozen (PQS E006). */
+const vaccineLimits = [
+  { side: 'above', limit: 10 },
+  { side: 'below', limit: -0.5 },
+] as const
+
+type Wanted = { readonly side: 'above' | 'below'; readonly limit: number }
+
+const wantedLimits = (
+  quantity: Quantity,
+  limits: readonly LimitPeriod[],
+  preset: PresetName | undefined,
+): readonly Wanted[] => {
+  const own = limits
+    .filter(({ until }) => until === undefined)
+    .map(({ kind, setpoint }): Wanted => ({ side: kind === 'high' ? 'above' : 'below', limit: setpoint }))
+  const more: readonly Wanted[] = quantity === 'temperature' && preset === 'fridge' ? vaccineLimits : []
+  const all = [...own, ...more].map((one) => [`${one.side} ${one.limit}`, one] as const)
+  return [...new Map(all).values()]
+}
+
+const exposureTo = ({ pieces, trustedMs }: SeriesRead, { side, limit }: Wanted): Exposure => {
+  const [rule] = presetRules('fridge').filter(isLimit)
+  const limits: readonly LimitPeriod[] =
+    rule === undefined ? [] : [{ ...rule, kind: side === 'above' ? 'high' : 'low', setpoint: limit }]
+  return { side, limit, ms: viewFigures(pieces, limits, trustedMs)?.outsideMs ?? 0 }
+}
+
+/** Those that its limits watch, as they are or were; a temperature where there are none. */
+const quantitiesOf = (sensor: Sensor, facts: readonly SensorFact[], from: Millis): readonly Quantity[] => {
+  const ruled = sensor.rules.filter(isLimit).map(({ quantity }) => quantity)
+  const known = [...new Set(ruled)].filter((one) => limitPeriods(sensor.rules, facts, one, from).length > 0)
+  return known.length === 0 ? ['temperature'] : known
+}
+
+const readQuantity = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: Sensor,
+  quantity: Quantity,
+  facts: readonly SensorFact[],
+  { from, to, until }: { readonly from: Millis; readonly to: Millis; readonly until: Millis },
+): Promise<ReportedQuantity> => {
+  const read = await readSeries(flows, organization, sensor, quantity, { from, to, columns })
+  const limits = limitPeriods(sensor.rules, facts, quantity, from)
+  const points = read.pieces.map((piece): Point | null => piece && [piece.at, piece.sum / piece.count])
+  const hours = read.pieces.filter((piece) => piece !== null)
+  const inUse = {
+    from: Math.max(from, Math.min(sensor.addedAt, hours[0]?.firstAt ?? sensor.addedAt)),
+    to: until,
+  }
+  return {
+    quantity,
+    read,
+    limits,
+    figures: viewFigures(read.pieces, limits, read.trustedMs),
+    kinetic: quantity === 'temperature' ? meanKinetic(points, read.trustedMs) : undefined,
+    exposures: wantedLimits(quantity, limits, sensor.preset).map((wanted) => exposureTo(read, wanted)),
+    completeness: completenessOf(
+      hours,
+      inUse,
+      (at) => intervalAt(sensor.intervalMs, facts, at),
+      3 * sensor.intervalMs + minuteMs,
+    ),
+  }
+}
+
+const readSensor = async (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: Sensor,
+  span: { readonly from: Millis; readonly to: Millis; readonly until: Millis },
+): Promise<ReportedSensor> => {
+  const all = await flows.stores.history.list(organization, sensor.id, factsMax)
+  const known = all.filter(({ at }) => at < span.until)
+  const quantities: ReportedQuantity[] = []
+  // One after the other: a year of each is some thousand hours, and all of a site at once are too many.
+  for (const quantity of quantitiesOf(sensor, known, span.from))
+    quantities.push(await readQuantity(flows, organization, sensor, quantity, known, span))
+  const oldest = all.at(-1)
+  return {
+    sensor,
+    quantities,
+    excursions: reportedExcursions(known, { ...span, to: span.until }),
+    facts: known.filter(({ at }) => at >= span.from).reverse(),
+    isCut: all.length === factsMax && oldest !== undefined && oldest.at > span.from - lookBackMs,
+  }
+}
+
+/** What is known of some sensors between two instants, as it is now. */
+export const readReport = async (
+  flows: Flows,
+  organization: OrganizationId,
+  directory: Directory,
+  asked: { readonly sensors: readonly Sensor[]; readonly from: Millis; readonly to: Millis },
+): Promise<Report> => {
+  const madeAt = flows.clock.now()
+  const span = { from: asked.from, to: asked.to, until: Math.min(asked.to, madeAt) }
+  const sensors: ReportedSensor[] = []
+  for (const sensor of asked.sensors) sensors.push(await readSensor(flows, organization, sensor, span))
+  return { directory, from: asked.from, to: asked.to, madeAt, sensors }
+}
