@@ -36,7 +36,7 @@ const isExcursion = ({ detail }: SensorFact): boolean =>
   detail.kind !== 'drill' && detail.kind !== 'overdue' && detail.kind !== 'uncovered'
 
 const ofAlarm = (facts: readonly SensorFact[], raised: SensorFact): ReportedExcursion => {
-  const { after, over, taken } = factsOfAlarm(facts, raised)
+  const { after, over, taken } = factsOfAlarm(facts, raised, true)
   const given = raised.rule === null ? undefined : causesIn(facts).get(excursionName(raised.rule, raised.at))
   const end = over === undefined ? undefined : (numberIn(over, 'to') ?? over.at)
   return {
