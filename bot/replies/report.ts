@@ -3,6 +3,7 @@ import { InlineKeyboard } from 'grammy'
 import type { Sensor, Site } from '#core/directory.ts'
 import { readReport } from '../../pipeline/flows/report/read-report.ts'
 import { type Month, monthAfter, monthBegins, monthName, monthText } from '../../pipeline/locales/months.ts'
+import { loadedOnce } from '../../pipeline/ports/loaded-once.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { may } from '../handlers.ts'
@@ -11,8 +12,8 @@ import { sendDocument } from './document.ts'
 import { answer } from './reply.ts'
 
 /** What is set into pages, and its letters, are loaded with the first report. */
-const loadPages = () => import('../../pipeline/channels/report/pdf.ts')
-const loadTable = () => import('../../pipeline/channels/report/csv.ts')
+const loadPages = loadedOnce(() => import('../../pipeline/channels/report/pdf.ts'))
+const loadTable = loadedOnce(() => import('../../pipeline/channels/report/csv.ts'))
 
 export type Wanted = {
   readonly name: string

@@ -1,8 +1,9 @@
 import type { AuditChains } from '../../ports/audit-chains.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Table } from './table.ts'
 
 /** Who looks whether an audit is whole is no function that has to start soon: what reads it is loaded then. */
-const load = () => import('./kept-chains.ts')
+const load = loadedOnce(() => import('./kept-chains.ts'))
 
 export const dynamoAuditChains = (deps: { readonly table: Table }): AuditChains => {
   const open = async (): Promise<AuditChains> => (await load()).keptChains(deps)

@@ -70,8 +70,10 @@ export const itemsOf = (organization: OrganizationId, { sk, body, link }: Stored
 export const saveHead = (table: Table, key: Key, { version, count, hash, pending }: Head) =>
   saveVersion(table, { ...key, v: schemaVersion, count, hash, pending: JSON.stringify(pending) }, version)
 
+export type AppendLines = (organization: OrganizationId, facts: readonly Fact[]) => Promise<void>
+
 /** Appends lines to the chains of what they are about. */
-export const createAuditLines = ({ table }: { readonly table: Table }) => {
+export const createAuditLines = ({ table }: { readonly table: Table }): AppendLines => {
   const began = createBeganMarks(table)
   /** The hash at which this process left a chain with all its lines stored. */
   const whole = new Map<string, string>()
@@ -118,7 +120,7 @@ export const createAuditLines = ({ table }: { readonly table: Table }) => {
     for (const one of outcomes) if (one.status === 'rejected') throw one.reason
   }
 
-  return async (organization: OrganizationId, facts: readonly Fact[]): Promise<void> => {
+  return async (organization, facts) => {
     if (facts.length > 0) await began.note(organization)
     for (let rest = facts; rest.length > 0; ) {
       const counts = new Map<string, number>()

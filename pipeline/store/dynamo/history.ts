@@ -1,25 +1,28 @@
 import type { Fact, SensorFact } from '#core/audit.ts'
 import type { History, Unread } from '../../ports/history.ts'
 import type { LeftOut } from '../../ports/left-out.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import { instantIn, instantKey } from '../sort-keys.ts'
+import type { AppendLines } from './audit-lines.ts'
 import { parsedOf } from './item.ts'
 import { auditPartition, historyPartition } from './keys.ts'
 import { readEach } from './read-each.ts'
 import { inPartition, type Table } from './table.ts'
 
 /** What chains lines is loaded with the first of them: a card is told before. */
-const loadLines = () => import('./audit-lines.ts')
+const loadLines = loadedOnce(() => import('./audit-lines.ts'))
 
 export const dynamoHistory = ({ table }: { readonly table: Table }): History => {
   /** What cannot be read is in the log either way. */
   const telling = (unread: Unread | undefined): LeftOut | undefined =>
     unread === undefined ? table.leftOut : table.tellingOf((key) => unread(instantIn(key)))
-  let lines: Promise<ReturnType<Awaited<ReturnType<typeof loadLines>>['createAuditLines']>> | undefined
+  let append: AppendLines | undefined
   return {
     async record(organization, facts) {
       if (facts.length === 0) return
-      lines ??= loadLines().then(({ createAuditLines }) => createAuditLines({ table }))
-      await (await lines)(organization, facts)
+      const { createAuditLines } = await loadLines()
+      append ??= createAuditLines({ table })
+      await append(organization, facts)
     },
     async list(organization, sensor, limit, to, unread) {
       if (limit <= 0) return []
