@@ -16,7 +16,7 @@ import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { may, onAgain, onCommand, refuse } from '../handlers.ts'
 import { meantBy } from '../parsers/called.ts'
 import { sitesCalled } from '../parsers/called-site.ts'
-import { findSensors, sensorsOf } from '../parsers/sensor.ts'
+import { findSensors, retiredBy, sensorsOf } from '../parsers/sensor.ts'
 import { answer, type Reply, show } from '../replies/reply.ts'
 import { meanings, sendPages, sendTable, signRole, type Wanted } from '../replies/report.ts'
 import { choicesMax } from '../views/sensor-choice.ts'
@@ -26,6 +26,9 @@ const isReported = ({ kind }: Sensor): boolean => kind === 'sensor'
 const picker: Picker = { command: 'report', fits: isReported }
 /** What is kept of readings reaches hardly further back. */
 const monthsOffered = 6
+
+/** So many sensors are some hundred pages, and made within the time that a function of the cloud has. */
+const sensorsMax = 40
 
 /** A sensor, or all of a site. */
 type Subject = {
@@ -102,6 +105,13 @@ const give = async (
   subject: Subject,
   month: Month | undefined,
 ): Promise<void> => {
+  const count = subject.sensors.length
+  if (count === 0 || count > sensorsMax) {
+    const words = { name: subject.name, count, most: sensorsMax }
+    return show(ctx, deps, {
+      html: ctx.say.html(count === 0 ? 'report-no-sensors' : 'report-too-many', words),
+    })
+  }
   if (month === undefined) return show(ctx, deps, whichMonth(ctx, deps, subject))
   if (!begun(deps, subject, month))
     return answer(ctx, deps, {
@@ -125,6 +135,8 @@ const read = async (ctx: BotContext, deps: BotDeps, words: string): Promise<void
     if (whole.length === 0) ctx.guessed = { words: name, name: only.name }
     return give(ctx, deps, ofSensor(ctx, only), month)
   }
+  const retired = found.length === 0 && sites.length === 0 ? retiredBy(directory, name) : undefined
+  if (retired !== undefined && isReported(retired)) return give(ctx, deps, ofSensor(ctx, retired), month)
   const [site, ...more] = sites
   if (found.length === 0 && site !== undefined && more.length === 0)
     return give(ctx, deps, ofSite(ctx, site), month)
@@ -134,7 +146,7 @@ const read = async (ctx: BotContext, deps: BotDeps, words: string): Promise<void
 /** "s freezer-3 2026-10": what a button asks for; nothing for what is not there any more. */
 const subjectOf = (ctx: BotContext, kind: string, id: string): Subject | undefined => {
   const { directory } = ctx.member
-  const sensor = kind === 's' ? sensorsOf(directory).find((one) => one.id === id) : undefined
+  const sensor = kind === 's' ? directory.sensors.get(id) : undefined
   if (sensor !== undefined && isReported(sensor)) return ofSensor(ctx, sensor)
   const site = kind === 'site' ? directory.sites.get(id) : undefined
   return site && ofSite(ctx, site)

@@ -233,3 +233,29 @@ test('who reads a report signs it: name, meaning, time and hash stand in the aud
   await bot.write(maja, '/report a 2026-11')
   expect(bot.buttons().some(({ text }) => /granskat|reviewed/.test(text))).toBe(false)
 })
+
+test('a site of more sensors than a report takes, or of none, is said, and what is out of use has its report still', async () => {
+  const { bot, stores } = await month()
+  const sensors = (await stores.directories.load(organization))?.directory.sensors
+  const one = sensors?.get('b')
+  if (one === undefined) throw new Error('no sensor')
+  const site = (id: string) => ({ id, name: `Hall ${id}`, timeZone: 'UTC', chat: null, onDuty: [] })
+  await stores.directories.put(organization, [
+    { kind: 'site', value: site('big') },
+    { kind: 'site', value: site('empty') },
+    { kind: 'sensor', value: { ...one, id: 'gone', name: 'Old cabinet', retiredAt: bot.clock.now() } },
+    ...Array.from({ length: 41 }, (_, index) => ({
+      kind: 'sensor' as const,
+      value: { ...one, id: `n${index}`, name: `Shelf ${index}`, site: 'big' },
+    })),
+  ])
+  expect(await bot.write(erik, '/report Hall big 2026-11')).toEqual([
+    expect.stringMatching(/^Hall big has 41 sensors; .* 40 at the most/),
+  ])
+  expect(await bot.write(erik, '/report Hall empty')).toEqual([
+    expect.stringMatching(/^Hall empty has no sensor in use/),
+  ])
+  expect(await bot.write(erik, '/report Old cabinet')).toEqual([
+    expect.stringMatching(/^Which month of Old cabinet/),
+  ])
+})
