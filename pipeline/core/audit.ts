@@ -88,7 +88,6 @@ export type ChangeKind =
   | 'hook-removed'
   | 'hook-secret-changed'
   | 'signed-in'
-  /** Somebody put their name under a report, which is known by its SHA-256. */
   | 'report-signed'
 
 type Cell = string | number | null
@@ -135,7 +134,6 @@ export type Change = Recorded & {
 
 /** One line of the audit. Append-only. */
 export type Fact = SensorFact | Change
-
 /** Of several excursions one backlog may tell in one instant, and of one of them again and again. */
 const nameIn = (
   what: SensorFactKind,

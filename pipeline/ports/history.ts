@@ -34,3 +34,32 @@ export type History = {
     unread?: Unread,
   ): Promise<readonly Fact[]>
 }
+
+/** A line of the audit as it is kept; what it was given when it was written ties it to the line before it. */
+export type KeptLine = {
+  /** Where it stands. */
+  readonly key: string
+  /** Nothing where what stands there is no line. */
+  readonly fact: Fact | undefined
+  readonly link: string | undefined
+}
+
+export type KeptHead = { readonly chain: string; readonly count: number; readonly hash: string }
+
+export type KeptHeads = {
+  readonly heads: readonly KeptHead[]
+  /** When lines began to be chained, and whether there were any before; nothing where none ever was. */
+  readonly began: { readonly at: Millis; readonly after: boolean } | undefined
+}
+
+/** What holds the audit together, for whoever looks whether it is whole. */
+export type AuditChains = {
+  /** Every line of an organization, oldest first, read in parts. */
+  lines(organization: OrganizationId): AsyncIterable<KeptLine>
+  heads(organization: OrganizationId): Promise<KeptHeads>
+  /**
+   * Takes out of these lines who did what and why; that something of their kind happened then stays, and so do their
+   * hashes. Lines that are not there, or were erased before, change nothing.
+   */
+  erase(organization: OrganizationId, facts: readonly Fact[]): Promise<void>
+}

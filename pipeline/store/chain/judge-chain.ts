@@ -1,4 +1,4 @@
-import type { KeptHead } from '../../ports/audit-chains.ts'
+import type { KeptHead } from '../../ports/history.ts'
 import { noHash } from './link.ts'
 
 /** As much of a line as is needed to see whether its chain is whole. */

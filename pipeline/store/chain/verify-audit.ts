@@ -1,6 +1,6 @@
 import type { Fact } from '#core/audit.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
-import type { KeptHead, KeptHeads } from '../../ports/audit-chains.ts'
+import type { KeptHead, KeptHeads } from '../../ports/history.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { canonical } from '../canonical.ts'
 import { placesOf } from './append.ts'

@@ -1,4 +1,4 @@
-import type { AuditChains } from '../../ports/audit-chains.ts'
+import type { AuditChains } from '../../ports/history.ts'
 import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Table } from './table.ts'
 

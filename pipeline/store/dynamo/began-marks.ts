@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { OrganizationId } from '#core/ids.ts'
-import type { KeptHeads } from '../../ports/audit-chains.ts'
+import type { KeptHeads } from '../../ports/history.ts'
 import { conditional } from './failure.ts'
 import { checkItem, numberOf, schemaVersion } from './item.ts'
 import { auditPartition, beganKey } from './keys.ts'

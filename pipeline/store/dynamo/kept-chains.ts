@@ -1,7 +1,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import type { Fact } from '#core/audit.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import type { AuditChains, KeptHead } from '../../ports/audit-chains.ts'
+import type { AuditChains, KeptHead } from '../../ports/history.ts'
 import { copyKey, placesOf, type StoredLine } from '../chain/append.ts'
 import { erasedLine } from '../chain/erased.ts'
 import { isFact } from '../chain/is-fact.ts'

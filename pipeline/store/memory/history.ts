@@ -1,7 +1,6 @@
 import type { Fact, SensorFact } from '#core/audit.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import type { AuditChains } from '../../ports/audit-chains.ts'
-import type { History, Unread } from '../../ports/history.ts'
+import type { AuditChains, History, Unread } from '../../ports/history.ts'
 import { append, copyKey, type Head, noHead, placesOf } from '../chain/append.ts'
 import { erasedLine } from '../chain/erased.ts'
 import { chainOf, packLink, parseLink } from '../chain/link.ts'
