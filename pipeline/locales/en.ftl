@@ -2574,7 +2574,10 @@ button-report-sign = { $meaning ->
 }
 report-which-month = Which month of { $name }?
 report-no-sensors = { $name } has no sensor in use, so there is nothing to report. Write the name of a sensor, also of one that is out of use.
-report-too-many = { $name } has { $count } sensors; one report takes { $most } at the most. Write the name of a sensor: each has a report of its own.
+report-too-many = { $name } has { $count ->
+    [one] one sensor
+   *[other] { $count } sensors
+}; one report takes { $most } at the most. Write the name of a sensor: each has a report of its own.
 report-to-come = { $month } is still to come. Choose a month that has begun.
 report-caption = { $name }, { $month }
 report-not-sent = The report is made, but could not be sent. Nothing was changed; ask for it again in a moment.

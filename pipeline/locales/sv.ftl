@@ -2557,7 +2557,10 @@ button-report-sign = { $meaning ->
 }
 report-which-month = Vilken månad för { $name }?
 report-no-sensors = { $name } har ingen sensor i bruk, så det finns inget att rapportera. Skriv namnet på en sensor, gärna också på en som är ur bruk.
-report-too-many = { $name } har { $count } sensorer; en rapport rymmer högst { $most }. Skriv namnet på en sensor: var och en har en egen rapport.
+report-too-many = { $name } har { $count ->
+    [one] en sensor
+   *[other] { $count } sensorer
+}; en rapport rymmer högst { $most }. Skriv namnet på en sensor: var och en har en egen rapport.
 report-to-come = { $month } har inte börjat än. Välj en månad som har börjat.
 report-caption = { $name }, { $month }
 report-not-sent = Rapporten är gjord men kunde inte skickas. Inget har ändrats; be om den igen om en stund.

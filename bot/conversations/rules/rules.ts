@@ -17,6 +17,14 @@ export type RulesAbout = {
   readonly mend?: RuleEdit
 }
 
+const letters = 36
+/** So that two changes of one instant are two. */
+const namesOfAnInstant = letters ** 3
+
+/** By that name a change is taken back. */
+const batchName = ({ clock, random }: BotDeps['flows']): string =>
+  `${clock.now().toString(letters)}${Math.floor(random() * namesOfAnInstant).toString(letters)}`
+
 const whose = async (talk: Talk): Promise<readonly string[]> => {
   const sensors = (await talk.ask(whichGroup())).split(' ')
   await talk.ask(areThese(sensors))
@@ -63,7 +71,7 @@ export const rulesTalk = (deps: BotDeps): Definition<RulesAbout> => ({
       )
     if (look.isAskedTwice) await talk.ask(reallySure(() => plan()))
     // Kept before anything is changed: done once more after dying half-way, it is one change all the same.
-    const batch = await talk.once(() => deps.flows.clock.now().toString(36))
+    const batch = await talk.once(() => batchName(deps.flows))
     await talk.say((ctx) => carryOut(ctx, deps, sensors, edit, { reason, seen: look.seen, batch }))
   },
 })
