@@ -30,6 +30,7 @@ import { report } from './features/report.ts'
 import { retire } from './features/retire.ts'
 import { roster } from './features/roster.ts'
 import { rules } from './features/rules.ts'
+import { signIn } from './features/sign-in.ts'
 import { sites } from './features/sites.ts'
 import { test } from './features/test.ts'
 import { threshold } from './features/threshold.ts'
@@ -68,6 +69,7 @@ export const seldom: readonly Feature[] = [
   test,
   app,
   web,
+  signIn,
   threshold,
   proposals,
   adopt,

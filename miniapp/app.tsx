@@ -30,6 +30,7 @@ type Props = {
   readonly isWall: boolean
   readonly ask: Ask
   readonly native: Native
+  readonly isInTelegram: boolean
   readonly again: () => void
 }
 
@@ -59,7 +60,7 @@ const titleOf = (seen: Seen): string => {
 }
 
 /** The whole page: the board or one sensor of it, or the sentence that says why there is neither. */
-export const App = ({ seen, language, startAt, isWall, ask, native, again }: Props) => {
+export const App = ({ seen, language, startAt, isWall, ask, native, isInTelegram, again }: Props) => {
   const { place, go, open } = useRoute(startAt)
   const { sensor } = place
   const { temperature } = useSettings()
@@ -79,7 +80,17 @@ export const App = ({ seen, language, startAt, isWall, ask, native, again }: Pro
   useEffect(() => {
     document.title = title
   }, [title])
-  if (seen.kind !== 'board') return <Notice seen={seen} words={wordsOf(spoken)} again={again} />
+  if (seen.kind !== 'board')
+    return (
+      <Notice
+        seen={seen}
+        words={wordsOf(spoken)}
+        language={spoken}
+        ask={ask}
+        isInTelegram={isInTelegram}
+        again={again}
+      />
+    )
   const { board, keptAt } = seen
   const old = oldOf(seen)
   const formatOf = formatsOf(board, temperature === 'both')

@@ -70,6 +70,7 @@ const draw = (seen: Seen): void => {
       isWall={/\/wall\/?$/.test(location.pathname)}
       ask={ask}
       native={native}
+      isInTelegram={isInTelegram}
       again={poller.again}
     />
   )
@@ -112,7 +113,7 @@ else {
   keeper.forget()
   draw({ kind: 'loading' })
   // A code that is refused is of no use; somebody who is signed in already sees the board all the same.
-  void signIn(code).then((signedIn) => {
+  void signIn(code, navigator.userAgent).then((signedIn) => {
     if (signedIn === 'refused') nobodySees = { kind: 'refused', error: 'bad-code', message: '' }
     begin()
   })

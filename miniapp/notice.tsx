@@ -1,11 +1,17 @@
-import { useEffect, useState } from 'preact/hooks'
-import { hasOwnChat } from './api/own-chat.ts'
+import type { Ask } from './api/ask.ts'
 import type { Seen } from './api/poller.ts'
-import type { Words } from './locales/words.ts'
+import { later } from './later.ts'
+import type { Language, Words } from './locales/words.ts'
+
+const wayIn = later(() => import('./sign-in/way-in.tsx').then(({ WayIn }) => WayIn))
 
 type Props = {
   readonly seen: Exclude<Seen, { readonly kind: 'board' }>
   readonly words: Words
+  readonly language: Language
+  readonly ask: Ask
+  /** Telegram vouches for whoever opens the page in it, so that they need no other way in. */
+  readonly isInTelegram: boolean
   readonly again: () => void
 }
 
@@ -18,8 +24,11 @@ const reasonOf = (error: string, message: string, words: Words): string => {
   return message
 }
 
+/** Who is sent away like this can come in by another way. */
+const endsSession: readonly string[] = ['session-over', 'bad-code', 'init-data-missing']
+
 /** Why there is no board to see yet, and what to do about it. */
-export const Notice = ({ seen, words, again }: Props) => {
+export const Notice = ({ seen, words, language, ask, isInTelegram, again }: Props) => {
   const { kind } = seen
   if (kind === 'loading')
     return (
@@ -29,13 +38,14 @@ export const Notice = ({ seen, words, again }: Props) => {
         </p>
       </main>
     )
-  if (kind === 'not-opened') return <WayIn words={words} />
-  const title = kind === 'refused' ? words.refusedTitle : null
-  const text = kind === 'refused' ? reasonOf(seen.error, seen.message, words) : words.unreachable
+  const reason = kind === 'refused' ? reasonOf(seen.error, seen.message, words) : null
+  const isOut = kind === 'not-opened' || (kind === 'refused' && endsSession.includes(seen.error))
+  if (isOut && !isInTelegram)
+    return <Door words={words} language={language} ask={ask} because={reason} again={again} />
   return (
     <main class="notice">
-      {title !== null && <h1>{title}</h1>}
-      <p role="alert">{text}</p>
+      {reason !== null && <h1>{words.refusedTitle}</h1>}
+      <p role="alert">{reason ?? words.unreachable}</p>
       <button type="button" class="button" onClick={again}>
         {words.again}
       </button>
@@ -43,20 +53,19 @@ export const Notice = ({ seen, words, again }: Props) => {
   )
 }
 
-/** How somebody gets in whom nobody vouches for, with a link that leads there. */
-const WayIn = ({ words }: Pick<Props, 'words'>) => {
-  const [isHere, setIsHere] = useState<boolean>()
-  useEffect(() => {
-    void hasOwnChat(location).then(setIsHere)
-  }, [])
-  if (isHere === undefined) return <main class="notice" aria-busy="true" />
+type DoorProps = Omit<Props, 'seen' | 'isInTelegram'> & { readonly because: string | null }
+
+/** The way in, as soon as what draws it is there: whoever is in does not wait for it. */
+const Door = ({ words, ...props }: DoorProps) => {
+  const { part: WayIn, failed, again } = wayIn.use()
+  if (WayIn !== undefined) return <WayIn {...props} />
+  if (!failed) return <main class="notice" aria-busy="true" />
   return (
     <main class="notice">
-      <h1>{isHere ? words.notSignedIn : words.notOpened}</h1>
-      <p role="alert">{isHere ? words.howToOpenHere : words.howToOpen}</p>
-      <a class="button" href={isHere ? '/' : 'https://web.telegram.org/'}>
-        {isHere ? words.openChat : words.openTelegram}
-      </a>
+      <p role="alert">{words.unreachable}</p>
+      <button type="button" class="button" onClick={again}>
+        {words.again}
+      </button>
     </main>
   )
 }

@@ -1,5 +1,6 @@
 import { type Language, languages, type Role, roles } from '#core/directory.ts'
 import type { PersonId } from '#core/ids.ts'
+import { requestPattern } from '#core/people/sign-in-ticket.ts'
 
 /** Why somebody is taken out; the audit keeps the word. */
 export const removalReasons = ['left', 'mistake', 'other'] as const
@@ -27,8 +28,16 @@ export type PeopleButton =
   | { readonly kind: 'invite'; readonly role: Role }
   | { readonly kind: 'revoke'; readonly invitation: string }
   | { readonly kind: 'language'; readonly language: Language }
+  /** Whether the browser that asks is theirs. */
+  | { readonly kind: 'browser'; readonly request: string; readonly agrees: boolean }
+  /** A browser is to be signed out, named by the beginning of its id; an empty name means all. */
+  | { readonly kind: 'session'; readonly session: string }
   /** Speak for the organization that the button names. */
   | { readonly kind: 'speak-for' }
+
+/** As much of the id of a session as tells those of one person apart. */
+export const sessionNameLength = 16
+const sessionName = new RegExp(`^([\\w-]{${sessionNameLength}})?$`)
 
 type Fields = readonly [name: string, ...fields: readonly string[]]
 
@@ -48,6 +57,10 @@ export const peopleFields = (button: PeopleButton): Fields => {
       return ['v', button.invitation]
     case 'language':
       return ['s', button.language]
+    case 'browser':
+      return ['d', button.request, button.agrees ? '1' : '0']
+    case 'session':
+      return ['j', button.session]
     case 'speak-for':
       return ['o']
   }
@@ -85,6 +98,11 @@ const parsers: Readonly<Record<string, (fields: readonly string[]) => PeopleButt
     const language = oneOf(languages, word)
     return language && { kind: 'language', language }
   },
+  d: ([request = '', agrees]) =>
+    requestPattern.test(request) && (agrees === '0' || agrees === '1')
+      ? { kind: 'browser', request, agrees: agrees === '1' }
+      : undefined,
+  j: ([session = '']) => (sessionName.test(session) ? { kind: 'session', session } : undefined),
   o: () => ({ kind: 'speak-for' }),
 }
 

@@ -1,12 +1,20 @@
+import { isTicketLike } from '#core/people/sign-in-ticket.ts'
+import { loadedOnce } from '../../pipeline/ports/loaded-once.ts'
 import type { Feature } from '../context.ts'
 import { onCommand } from '../handlers.ts'
 import { announceTo } from '../menu/announce.ts'
 import { answer } from '../replies/reply.ts'
 import { organizationButtons } from './organization.ts'
 
+const question = loadedOnce(() => import('../replies/browser-question.ts'))
+
 /** Says who one is here, and where to begin; and tells Telegram what to offer them. */
 export const start: Feature = (bot, deps) =>
-  onCommand(bot, deps, 'start', async (ctx) => {
+  onCommand(bot, deps, 'start', async (ctx, words) => {
+    // A browser that wants to be signed in; people begin without a word.
+    if (isTicketLike(words)) {
+      return (await question()).askAboutBrowser(ctx, deps, words)
+    }
     const { directory, person } = ctx.member
     const { say } = ctx
     const role = say.plain(`role-${person.role}`)

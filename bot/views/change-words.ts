@@ -1,6 +1,7 @@
 import type { Change, Fact } from '#core/audit.ts'
 import { type Directory, languages, roles } from '#core/directory.ts'
 import { isPresetName } from '#core/rule.ts'
+import { browserWords } from './browser.ts'
 import type { Say } from './say.ts'
 
 export const textOf = (cell: string | number | null | undefined): string =>
@@ -44,6 +45,13 @@ const wordOf = (say: Say, { what }: Change, cell: string | number | null): strin
   return textOf(cell)
 }
 
+/** What browsers said that they are. */
+const browserOf = (say: Say, { detail }: Change): string =>
+  (typeof detail.new === 'string' ? detail.new : '--')
+    .split(' ')
+    .map((kind) => browserWords(say, kind))
+    .join(', ')
+
 /** A line about anything but a sensor. */
 export const changeWords = (say: Say, directory: Directory, change: Change): string =>
   say.plain(`fact-${change.what}`, {
@@ -51,4 +59,6 @@ export const changeWords = (say: Say, directory: Directory, change: Change): str
     subject: subjectOf(directory, change),
     old: wordOf(say, change, change.detail.old),
     new: wordOf(say, change, change.detail.new),
+    by: textOf(change.detail.by),
+    browser: browserOf(say, change),
   })

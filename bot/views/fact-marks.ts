@@ -75,6 +75,10 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'hook-secret-changed': '🔑',
   'signed-in': '🔑',
   'report-signed': '✍️',
+  'sign-in-refused': '✖',
+  'session-ended': '🚪',
+  'passkey-added': '🔑',
+  'passkey-removed': '🚪',
 }
 
 /** A warning has the mark of warnings, as its card had. */

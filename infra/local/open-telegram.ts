@@ -12,6 +12,8 @@ import { createApi } from '../../pipeline/channels/telegram/api.ts'
 import { createTelegramTeller } from '../../pipeline/channels/telegram/teller.ts'
 import type { LocalPlace } from '../../pipeline/channels/webhook/address.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
+import { createChatLink } from '../../pipeline/lambdas/dashboard-api/sign-in/chat-link.ts'
+import type { ChatLink } from '../../pipeline/lambdas/dashboard-api/sign-in/doors.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
 import type { Teller } from '../../pipeline/ports/teller.ts'
 import type { FunctionUrlHandler } from './aws/function-url.ts'
@@ -27,6 +29,8 @@ export type Messenger = {
   readonly charts: Charts
   /** Nothing when the real Telegram is used. */
   readonly local: LocalTelegram | undefined
+  /** What opens the chat with the bot and says something to it. */
+  readonly chatLink: ChatLink
   /** Answers 404 when nobody delivers updates this way. */
   webhook: FunctionUrlHandler
   /** Starts the bot, so that people are heard. */
@@ -83,6 +87,8 @@ export const openMessenger = (deps: MessengerDeps): Messenger => {
     isReal,
     token,
     local,
+    // The front page of this machine is the local chat.
+    chatLink: isReal ? createChatLink({ token, apiRoot, fetch }) : async (start) => `${url}/?start=${start}`,
     teller: createTelegramTeller({ token, apiRoot, fetch, log }),
     charts,
     webhook: async () => ({ statusCode: 404 }),

@@ -131,6 +131,7 @@ export const createRoutes = (): Routes => {
           token,
           log: flows.log,
           callSecret,
+          chatLink: messenger?.chatLink,
           secure: false,
         }),
         quickchart: quickchartLater(chartKey, flows.log),

@@ -16,12 +16,16 @@ export const takeCode = ({ location, history }: Page): string | null => {
 export type SignedIn = 'yes' | 'refused' | 'lost'
 
 /** Exchanges the code for a session, which the browser keeps where no script can read it. */
-export const signIn = async (code: string, post: typeof fetch = fetch): Promise<SignedIn> => {
+export const signIn = async (
+  code: string,
+  userAgent: string,
+  post: typeof fetch = fetch,
+): Promise<SignedIn> => {
   try {
     const response = await post('/api/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ code }),
+      body: JSON.stringify({ code, userAgent: userAgent.slice(0, 400) }),
     })
     if (response.ok) return 'yes'
     return response.status < 500 ? 'refused' : 'lost'

@@ -2,6 +2,7 @@ import { Failed } from '../act/failed.tsx'
 import { useChange } from '../act/use-change.ts'
 import { Choice } from '../choice.tsx'
 import { PushPanel } from '../push/push-panel.tsx'
+import { DoorsPanel } from '../sessions/sessions-panel.tsx'
 import { changeSettings, useSettings } from '../settings.ts'
 import { Group } from './field.tsx'
 import type { ViewProps } from './view-props.ts'
@@ -9,7 +10,8 @@ import type { ViewProps } from './view-props.ts'
 const languages = { en: 'English', sv: 'Svenska' } as const
 
 /** How the page speaks to its reader. The language is theirs everywhere, the rest is this browser's. */
-export const SettingsView = ({ board, formatOf, say, ask, again }: ViewProps) => {
+export const SettingsView = (props: ViewProps) => {
+  const { board, formatOf, say, ask, again } = props
   const { words } = formatOf()
   const settings = useSettings()
   const [state, run] = useChange({ ask, again }, words, say.refusals)
@@ -50,6 +52,7 @@ export const SettingsView = ({ board, formatOf, say, ask, again }: ViewProps) =>
         <p class="footnote">{say.settings.here}</p>
       </section>
       <PushPanel ask={ask} language={board.language} />
+      <DoorsPanel {...props} />
     </main>
   )
 }

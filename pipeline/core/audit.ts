@@ -80,15 +80,15 @@ export type ChangeKind =
   | 'roster-changed'
   | 'site-drills-changed'
   | 'agreement-changed'
-  | 'chat-unreachable'
-  | 'chat-reachable'
-  | 'chat-moved'
+  | `chat-${'unreachable' | 'reachable' | 'moved'}`
   | 'tested'
-  | 'hook-added'
-  | 'hook-removed'
-  | 'hook-secret-changed'
+  | `hook-${'added' | 'removed' | 'secret-changed'}`
   | 'signed-in'
   | 'report-signed'
+  /** Somebody was asked in the chat whether a browser is theirs, and it was not. */
+  | 'sign-in-refused'
+  | 'session-ended'
+  | `passkey-${'added' | 'removed'}`
 
 type Cell = string | number | null
 type Recorded = {

@@ -1160,8 +1160,16 @@ fact-roster-changed = { $name } changed the roster of { $subject }
 fact-chat-unreachable = { $subject } can no longer be reached
 fact-chat-reachable = { $subject } can be reached again
 fact-tested = { $name } sent a test to { $subject }
-fact-signed-in = { $name } signed in to the web page
 fact-report-signed = { $name } signed a report: { $new }
+fact-signed-in = { $name } signed in to the web page { $by ->
+    [qr] by a QR code
+    [passkey] by a passkey
+   *[link] by a link
+  }: { $browser }
+fact-sign-in-refused = { $name } refused to sign a browser in: { $browser }
+fact-session-ended = { $name } signed browsers out ({ $old }): { $browser }
+fact-passkey-added = { $name } made a passkey: { $browser }
+fact-passkey-removed = { $name } removed a passkey: { $browser }
 fact-chat-moved = { $subject } became another chat
 
 ## Out of use, another device, another site
@@ -1620,6 +1628,35 @@ web-link = Your link to the dashboard, { $name }: it works once, within { $minut
    *[other] { $hours } hours
   } in that browser. Give it to nobody.
 button-web = 🔑 Open the dashboard
+browser-on = { $browser } on { $system }
+browser-of = a browser on { $system }
+browser-unknown = a browser that does not say which
+browser-ask = 🔑 Sign this browser in as you? It says that it is { $browser }, and began to ask { $ago } ago. Where it stands is not known.
+browser-number = It must show { $number } now.
+browser-warning = Press No if you do not have it before you, if it shows another number, or if somebody sent you its code: whoever has that browser would act here as you.
+browser-agreed = 🔑 Signed in for { $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+  }: { $browser }. It goes on by itself now.
+browser-refused = ✖ Not signed in: { $browser }. If it was not you who asked, somebody showed you their code to get in as you; nothing of yours was opened.
+browser-too-late = This question was answered before, or is too old. The browser can show a new code.
+browser-void = This code is too old, or none of mine. Let the browser show a new one.
+browser-used = This code was opened before. Let the browser show a new one.
+browser-only-alone = Whoever presses here would sign that browser in as themselves. Open its code with me alone.
+button-browser-yes = ✅ Yes, it is mine
+button-browser-no = ✖ No
+web-sessions = Signed in as you now:
+web-session = • { $browser }, since { $since }, last seen { $seen ->
+    [now] a short while ago
+   *[ago] { $length } ago
+  }
+button-session-end = 🚪 Sign out: { $browser }
+button-sessions-end = 🚪 Sign all of them out
+web-session-over = { $count ->
+    [0] None of them was signed in any more.
+    [one] 🚪 One browser was signed out. What it shows is not brought up to date any more.
+   *[other] 🚪 { $count } browsers were signed out. What they show is not brought up to date any more.
+  }
 
 ## The bot's other answers
 

@@ -1154,8 +1154,16 @@ fact-roster-changed = { $name } ändrade jourschemat för { $subject }
 fact-chat-unreachable = { $subject } går inte längre att nå
 fact-chat-reachable = { $subject } går att nå igen
 fact-tested = { $name } skickade ett test till { $subject }
-fact-signed-in = { $name } loggade in på webbsidan
 fact-report-signed = { $name } skrev under en rapport: { $new }
+fact-signed-in = { $name } loggade in på webbsidan { $by ->
+    [qr] med en QR-kod
+    [passkey] med en passnyckel
+   *[link] med en länk
+  }: { $browser }
+fact-sign-in-refused = { $name } nekade en webbläsare att logga in: { $browser }
+fact-session-ended = { $name } loggade ut webbläsare ({ $old }): { $browser }
+fact-passkey-added = { $name } skapade en passnyckel: { $browser }
+fact-passkey-removed = { $name } tog bort en passnyckel: { $browser }
 fact-chat-moved = { $subject } blev en annan chatt
 
 ## Ur bruk, en annan enhet, en annan plats
@@ -1615,6 +1623,35 @@ web-link = Din länk till tavlan, { $name }: den fungerar en gång, inom { $minu
    *[other] { $hours } timmar
   } i den webbläsaren. Ge den inte till någon.
 button-web = 🔑 Öppna tavlan
+browser-on = { $browser } på { $system }
+browser-of = en webbläsare på { $system }
+browser-unknown = en webbläsare som inte säger vilken
+browser-ask = 🔑 Logga in den här webbläsaren som dig? Den säger att den är { $browser }, och började fråga för { $ago } sedan. Var den står är inte känt.
+browser-number = Den ska visa { $number } nu.
+browser-warning = Tryck Nej om du inte har den framför dig, om den visar ett annat tal, eller om någon skickade dig koden: den som har webbläsaren skulle handla här som du.
+browser-agreed = 🔑 Inloggad i { $hours ->
+    [one] en timme
+   *[other] { $hours } timmar
+  }: { $browser }. Den fortsätter själv nu.
+browser-refused = ✖ Inte inloggad: { $browser }. Om det inte var du som frågade visade någon dig sin kod för att komma in som du; inget av ditt öppnades.
+browser-too-late = Frågan är redan besvarad, eller för gammal. Webbläsaren kan visa en ny kod.
+browser-void = Koden är för gammal, eller inte min. Låt webbläsaren visa en ny.
+browser-used = Koden har redan öppnats. Låt webbläsaren visa en ny.
+browser-only-alone = Den som trycker här skulle logga in webbläsaren som sig själv. Öppna koden med mig ensam.
+button-browser-yes = ✅ Ja, den är min
+button-browser-no = ✖ Nej
+web-sessions = Inloggade som du nu:
+web-session = • { $browser }, sedan { $since }, senast sedd { $seen ->
+    [now] nyss
+   *[ago] för { $length } sedan
+  }
+button-session-end = 🚪 Logga ut: { $browser }
+button-sessions-end = 🚪 Logga ut alla
+web-session-over = { $count ->
+    [0] Ingen av dem var inloggad längre.
+    [one] 🚪 En webbläsare loggades ut. Det som den visar uppdateras inte längre.
+   *[other] 🚪 { $count } webbläsare loggades ut. Det som de visar uppdateras inte längre.
+  }
 
 ## Botens övriga svar
 

@@ -20,7 +20,7 @@ import type { Pushes } from './pushes.ts'
 import type { Readings } from './readings.ts'
 import type { Rollups } from './rollups.ts'
 import type { Strangers } from './strangers.ts'
-import type { WebKeys } from './web-keys.ts'
+import type { Doors, WebKeys } from './web-keys.ts'
 
 /** What one gateway said last: one item, written once per report. */
 export type GatewayState = {
@@ -162,6 +162,7 @@ export type Stores = {
   readonly conversations: Conversations
   readonly proposals: Proposals
   readonly webKeys: WebKeys
+  readonly doors: Doors
   readonly pushes: Pushes
   readonly hooks: Hooks
   readonly pulse: Pulse

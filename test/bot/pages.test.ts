@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signIn } from '../../pipeline/flows/people/sign-in.ts'
+import { signIn } from '../../pipeline/flows/sign-in/sign-in.ts'
 import { anna, botUnderTest, erik, groupId, maja, organization, sven } from './bot-under-test.ts'
 
 const https = { links: { app: 'https://watch.example/app', miniApp: 'watch' } }
@@ -37,8 +37,8 @@ test('/web gives its reader, alone, a link that signs them in once', async () =>
   const code = /^https:\/\/watch\.example\/app#code=([\w-]{43})$/.exec(button?.url ?? '')?.[1] ?? ''
   expect(code).not.toBe('')
   expect(JSON.stringify(under.lines)).not.toContain(code)
-  expect(await signIn(under.flows, code)).toMatchObject({ maxAgeSeconds: 12 * 3600 })
-  expect(await signIn(under.flows, code)).toBeUndefined()
+  expect(await signIn(under.flows, code, '--')).toMatchObject({ maxAgeSeconds: 12 * 3600 })
+  expect(await signIn(under.flows, code, '--')).toBeUndefined()
   const [fact] = await under.flows.stores.history.since(organization, 0, under.clock.now() + 1, 1)
   expect(fact).toMatchObject({ what: 'signed-in', person: maja.id })
   expect((await under.write(anna, '/web', groupId))[0]).toContain('Write /web to me alone')

@@ -1,6 +1,7 @@
 import { auditChainsContract } from './audit-chains.ts'
 import { conversationsContract } from './conversations.ts'
 import { directoriesContract } from './directories.ts'
+import { doorsContract } from './doors.ts'
 import { gatewayStatesContract } from './gateway-states.ts'
 import { hooksContract } from './hooks.ts'
 import { inboxesContract } from './inboxes.ts'
@@ -39,6 +40,7 @@ export const storesContract = (subject: Subject): void => {
   conversationsContract(subject)
   proposalsContract(subject)
   webKeysContract(subject)
+  doorsContract(subject)
   hooksContract(subject)
   pulseContract(subject)
   pushesContract(subject)

@@ -3,6 +3,7 @@ import type { OrganizationId } from '#core/ids.ts'
 import { emptyChat } from '#core/notice/chat-state.ts'
 import { dayMs } from '#core/time.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
+import { passkeyDoor } from './doors.ts'
 import { hookSecrets } from './hooks.ts'
 import { pushSubscription } from './pushes.ts'
 import { aDay, hours } from './rollups.ts'
@@ -50,6 +51,7 @@ const everythingOf = async (stores: Stores, id: OrganizationId) => ({
   proposal: await stores.proposals.find(id, 'freezer-1', 'high', t0),
   hook: await stores.hooks.find(id, 7),
   browsers: await stores.pushes.find(id, 7),
+  doors: await stores.doors.list(id, 1001, t0),
 })
 
 const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
@@ -71,6 +73,7 @@ const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
   await stores.inboxes.put(id, [notice('n')])
   await stores.proposals.put(id, proposal())
   await stores.hooks.put(id, 7, hookSecrets)
+  await stores.doors.put(id, 1001, passkeyDoor)
   await stores.pushes.save(id, 7, { version: 0, list: [pushSubscription] })
   await stores.inboxes.acquire(id, 1001, 'one', t0, t0 + dayMs)
   await stores.inboxes.save(id, 1001, 'one', chatState, t0 + dayMs)
@@ -107,6 +110,8 @@ const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
   await stores.proposals.put(id, proposal(t0 + 1))
   await stores.hooks.put(id, 7, { url: 'https://thief.example', secret: 'x' })
   await stores.hooks.remove(id, 7)
+  expect(await stores.doors.replace(id, 1001, passkeyDoor, { ...passkeyDoor, counter: 9 })).toBe(false)
+  await stores.doors.remove(id, 1001, passkeyDoor.id)
   await stores.pushes.save(id, 7, { version: 0, list: [] })
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import type { Due, Stores } from '../../pipeline/ports/stores.ts'
+import { passkeyDoor } from './doors.ts'
 import { hookSecrets } from './hooks.ts'
 import { pushSubscription } from './pushes.ts'
 import { aDay, hours } from './rollups.ts'
@@ -188,12 +189,14 @@ const peopleOperation = fc
   })
 
 const webKeyOperation = fc
-  .tuple(organization, fc.constantFrom('a', 'b'), instant, fc.nat({ max: 2 }))
+  .tuple(organization, fc.constantFrom('a', 'b'), instant, fc.nat({ max: 4 }))
   .map(([org, hash, at, kind]): Operation => {
     const runs: readonly (readonly [string, Operation['run']])[] = [
       ['put', ({ webKeys }) => webKeys.put(hash, { ...webKey, organization: org, expiresAt: at })],
       ['find', ({ webKeys }) => webKeys.find(hash, at)],
       ['take', ({ webKeys }) => webKeys.take(hash, at)],
+      ['renew', ({ webKeys }) => webKeys.renew(hash, { ...webKey, organization: org, expiresAt: at })],
+      ['put first', ({ webKeys }) => webKeys.putFirst(hash, { ...webKey, organization: org, expiresAt: at })],
     ]
     const [name, run] = runs[kind] ?? ['nothing', async () => null]
     return operation(`${name} web key ${hash} of ${org} at ${at}`, run)
@@ -218,6 +221,20 @@ const pushOperation = fc
     return operation(`${isWrite ? 'save' : 'find'} browsers ${way} of ${org} at ${version}`, ({ pushes }) =>
       isWrite ? pushes.save(org, way, { version, list }) : pushes.find(org, way),
     )
+  })
+
+const doorOperation = fc
+  .tuple(organization, fc.constantFrom(1001, 1002), fc.constantFrom('a', 'b'), small, fc.nat({ max: 3 }))
+  .map(([org, who, id, counter, kind]): Operation => {
+    const door = { ...passkeyDoor, id, counter }
+    const runs: readonly (readonly [string, Operation['run']])[] = [
+      ['put', ({ doors }) => doors.put(org, who, door)],
+      ['replace', ({ doors }) => doors.replace(org, who, { ...door, counter: 0 }, door)],
+      ['list', ({ doors }) => doors.list(org, who, t0)],
+      ['remove', ({ doors }) => doors.remove(org, who, id)],
+    ]
+    const [name, run] = runs[kind] ?? ['nothing', async () => null]
+    return operation(`${name} door ${id} of ${who} in ${org} with ${counter}`, run)
   })
 
 const conversationOperation = fc
@@ -248,6 +265,7 @@ export const operations: fc.Arbitrary<readonly Operation[]> = fc.array(
     recordOperation,
     conversationOperation,
     webKeyOperation,
+    doorOperation,
     hookOperation,
     pushOperation,
   ),

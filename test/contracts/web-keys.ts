@@ -18,6 +18,38 @@ export const webKeysContract = (subject: Subject): void => {
     )
 
     it(
+      'are put first by one of many who try at once, and never again where one was, taken or not',
+      withStores(subject, async ({ webKeys }) => {
+        const persons = [1, 2, 3, 4]
+        const put = await Promise.all(persons.map((person) => webKeys.putFirst('a', { ...webKey, person })))
+        expect(put.filter((one) => one)).toHaveLength(1)
+        const first = await webKeys.find('a', t0)
+        expect(persons).toContain(first?.person)
+        await webKeys.putFirst('a', webKey)
+        expect(await webKeys.find('a', t0)).toEqual(first)
+        await webKeys.take('a', t0)
+        await webKeys.putFirst('a', webKey)
+        expect(await webKeys.find('a', t0)).toBeUndefined()
+        await webKeys.put('a', webKey)
+        expect(await webKeys.find('a', t0)).toEqual(webKey)
+      }),
+    )
+
+    it(
+      'are renewed where they are, and never come back when they are taken',
+      withStores(subject, async ({ webKeys }) => {
+        await webKeys.renew('a', webKey)
+        expect(await webKeys.find('a', t0)).toBeUndefined()
+        await webKeys.put('a', webKey)
+        await webKeys.renew('a', { ...webKey, seenAt: t0 })
+        expect(await webKeys.find('a', t0)).toEqual({ ...webKey, seenAt: t0 })
+        await webKeys.take('a', t0)
+        await webKeys.renew('a', webKey)
+        expect(await webKeys.find('a', t0)).toBeUndefined()
+      }),
+    )
+
+    it(
       'are taken by one of many who try at once',
       withStores(subject, async ({ webKeys }) => {
         await webKeys.put('a', webKey)

@@ -23,8 +23,9 @@ const most: Readonly<Record<FunctionName, readonly [all: number, first: number]>
   'play-back': [700, 350],
   // These two work rosters out: what reads calendars is 150 KB, and loaded when one is read.
   watcher: [805, 320],
-  telegram: [2_420, 450],
-  'dashboard-api': [780, 365],
+  telegram: [2_425, 450],
+  // What checks passkeys is 350 KB, and loaded with the first one.
+  'dashboard-api': [1_130, 365],
   letterbox: [625, 320],
   'second-watch': [195, 195],
   rounds: [625, 320],
@@ -55,7 +56,13 @@ describe.each(Object.keys(topology.functions) as FunctionName[])('the bundle of 
   })
 
   test('holds no package twice', () => {
-    expect(twiceIn(madeOf(name))).toEqual([])
+    // A part of what checks passkeys (tsyringe) wants the first tslib, the others the second; together they are 20 KB.
+    // What sets pages (pdfkit) wants two versions of base64-js, of 3 KB each.
+    const known: Partial<Record<FunctionName, readonly string[]>> = {
+      'dashboard-api': ['tslib'],
+      telegram: ['base64-js'],
+    }
+    expect(twiceIn(madeOf(name))).toEqual(known[name] ?? [])
   })
 })
 

@@ -42,8 +42,10 @@ test('the first minute: what will happen, the phone of who is told first, the ca
 })
 
 test('the dashboard without a session says how to get in, and its link leads to the chat', async () => {
-  const stranger = await (await browser.newContext()).newPage()
+  const context = await browser.newContext()
+  const stranger = await context.newPage()
   await stranger.goto(`${stack.url}/app`)
+  const opening = context.waitForEvent('page')
   await stranger.getByRole('link', { name: 'Open the chat' }).click()
-  await stranger.getByText('You play').waitFor()
+  await (await opening).getByText('You play').waitFor()
 })

@@ -102,7 +102,7 @@ test('who is signed out leaves no board behind', async () => {
     async () => (await page.evaluate('localStorage.getItem("nattvakt-board")')) ?? undefined,
   )
   await context.clearCookies()
-  await page.getByText('You are not signed in').waitFor()
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   expect(await page.evaluate('localStorage.getItem("nattvakt-board")')).toBeNull()
   await context.close()
 })

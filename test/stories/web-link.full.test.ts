@@ -42,5 +42,5 @@ test('the link of /web opens the board in a browser, once, and leaves no code be
   await elsewhere.goto(link)
   await elsewhere.getByText('This link was used already or is too old').waitFor()
   await elsewhere.goto(`${night.stack.url}/app?`)
-  await elsewhere.getByText('You are not signed in').waitFor()
+  await elsewhere.getByRole('heading', { name: 'Sign in' }).waitFor()
 })

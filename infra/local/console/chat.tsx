@@ -22,6 +22,9 @@ export const ChatView = (props: {
   readonly onSend: (said: Said) => Promise<boolean>
   readonly onPress: (message: Message, button: Button) => void
   readonly onBlock: (blocked: boolean) => void
+  /** What a link wants to be said to the bot, until it was. */
+  readonly start: string | undefined
+  readonly onStart: () => void
 }): VNode => {
   const { chat, messages, personId, onSend } = props
   const [replyingTo, setReplyingTo] = useState<Message>()
@@ -65,6 +68,11 @@ export const ChatView = (props: {
     })
     if (arrived) setReplyingTo(undefined)
     return arrived
+  }
+
+  /** As Telegram does with a link to a bot: nothing is said before somebody presses. */
+  const begin = async (word: string): Promise<void> => {
+    if (await send(`/start ${word}`)) props.onStart()
   }
 
   return (
@@ -120,6 +128,11 @@ export const ChatView = (props: {
       {below && (
         <button type="button" class="to-end" onClick={toEnd}>
           New messages ↓
+        </button>
+      )}
+      {isPrivate && props.start !== undefined && (
+        <button type="button" class="start" onClick={() => void begin(props.start ?? '')}>
+          START
         </button>
       )}
       <Composer

@@ -5,6 +5,7 @@ import { Dashboard, type Opened, pathOf } from './dashboard.tsx'
 import { Phones } from './post/phones.tsx'
 import { ProcessClock } from './stage/clock.tsx'
 import { StageStrip } from './stage/stage-strip.tsx'
+import { takeStart } from './start-link.ts'
 import { chatsOf, type Toast, unread } from './state.ts'
 import { useConsole } from './use-console.ts'
 import { Who } from './who.tsx'
@@ -18,6 +19,7 @@ export const Page = (): VNode => {
   const model = useConsole()
   const { state, botName } = model
   const [tab, setTab] = useState<(typeof tabs)[number]>('Chat')
+  const [start, setStart] = useState(() => takeStart(location, history))
   const [opened, setOpened] = useState<Opened>({ path: '/app', opened: 0 })
   const chat = state.chats.find(({ id }) => id === state.chatId)
   const waiting = chatsOf(state.chats, state.personId).reduce((sum, { id }) => sum + unread(state, id), 0)
@@ -54,6 +56,8 @@ export const Page = (): VNode => {
               setTab('Dashboard')
             }}
             onBlock={model.block}
+            start={start}
+            onStart={() => setStart(undefined)}
           />
         )}
         <Dashboard personId={state.personId} opened={opened} />

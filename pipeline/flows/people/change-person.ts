@@ -6,6 +6,7 @@ import { dayMs } from '#core/time.ts'
 import { lookSoon } from '../alarm/look-soon.ts'
 import type { Flows } from '../deps.ts'
 import { sayCountedOn } from '../duty/say-counted-on.ts'
+import { shutDoors } from '../sign-in/sessions.ts'
 import { forgetWaysOfLeavers } from './forget-ways.ts'
 import { type Duties, dutiesOf, standDown } from './hand-back-duties.ts'
 
@@ -155,6 +156,7 @@ const carryOn = async (
   if (after === null) {
     await revokeWhatTheyOpened(flows, organization, before.id)
     await forgetWaysOfLeavers(flows, organization, before.id)
+    await shutDoors(flows, organization, before.id)
   }
   if (canTake(after)) return { sites: [], sensors: [] }
   const left = await standDown(flows, organization, before, by, why)

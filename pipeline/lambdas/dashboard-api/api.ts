@@ -1,21 +1,25 @@
 import { mayActAs } from '#core/directory.ts'
 import type { Flows } from '../../flows/deps.ts'
+import { sealKeyOf } from '../../flows/sign-in/seal.ts'
 import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Log } from '../../ports/stores.ts'
 import { about } from './about.ts'
 import { callsPath } from './calls/calls-path.ts'
-import type { Endpoint, Raw } from './endpoint.ts'
+import type { Endpoint } from './endpoint.ts'
 import { endpointsAt } from './endpoints.ts'
+import { packed, unlessKnown } from './packing.ts'
 import { type Reader, readerOf } from './reader.ts'
-import { parseRequest, type Request } from './request.ts'
-import { answer, packed, type RefusalName, type Response, refuse, table, unlessKnown } from './response.ts'
-import { answerSession } from './session.ts'
+import { bodyIn, isFromHere, parseRequest, type Request } from './request.ts'
+import { answer, type RefusalName, type Response, refuse, table } from './response.ts'
+import type { ChatLink } from './sign-in/doors.ts'
+import { answerSession } from './sign-in/session.ts'
 import { isTable } from './table.ts'
 import { answerTake } from './take-page.ts'
 import { takePath } from './take-path.ts'
 import { throughPage } from './through-page.ts'
 
 const callNews = loadedOnce(() => import('./calls/call-news.ts'))
+const loadDoors = loadedOnce(() => import('./sign-in/doors.ts'))
 const describing = loadedOnce(() => import('./openapi/openapi.ts'))
 
 export type DashboardApiDeps = {
@@ -25,11 +29,15 @@ export type DashboardApiDeps = {
   readonly log: Log
   /** What whoever carries out calls signs with; without it there are none. */
   readonly callSecret?: string | undefined
+  /** Where the bot is written to; without it nobody signs in by QR code. */
+  readonly chatLink?: ChatLink | undefined
   /** False only where everything runs on one machine, without TLS: then cookies do without it, too. */
   readonly secure?: boolean
 }
 
 const sessionPath = '/api/session'
+/** The ways to a session that begin in the browser. */
+const doorsPath = `${sessionPath}/`
 /** For whoever looks after the house: nothing of any organization, and no store is asked. */
 const aboutPath = '/api/about'
 /** For whoever writes programs against it: nothing of any organization either. */
@@ -38,25 +46,9 @@ const openapiPath = '/api/openapi.json'
 const methodsOf = (path: string, endpoints: readonly Endpoint[]): string => {
   if (path === sessionPath) return 'POST, DELETE'
   if (path === takePath) return 'GET, POST'
-  if (path === callsPath) return 'POST'
+  if (path === callsPath || path.startsWith(doorsPath)) return 'POST'
   return endpoints.map(({ method }) => method).join(', ') || 'GET'
 }
-
-const bodyIn = (body: string): Raw | undefined => {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed } : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/**
- * Another site can send neither this type of body without being asked first, which is never allowed, nor the cookie of a
- * session; and a browser says where the page that sends it is from.
- */
-const isFromHere = ({ contentType, site }: Request): boolean =>
-  /^application\/json\b/i.test(contentType) && (site === '' || site === 'same-origin' || site === 'none')
 
 /** Answers somebody who is known: a change as one of the flows of the chat, by that person, with its door in the audit. */
 const answerTo = async (
@@ -77,7 +69,12 @@ const answerTo = async (
  * What the dashboard asks, as a handler of Function URL events. A change is one of the flows of the chat, by the person who
  * asks; or, on the page behind the link of a mail, by the person to whom it was sent.
  */
-export const createDashboardApi = ({ flows, token, log, callSecret, secure = true }: DashboardApiDeps) => {
+export const createDashboardApi = (deps: DashboardApiDeps) => {
+  const { flows, token, log, callSecret, chatLink, secure = true } = deps
+  /** Who is signed in does not need them. */
+  const doors = loadedOnce(async () =>
+    (await loadDoors()).createDoors({ flows, key: sealKeyOf(token), chatLink, secure }),
+  )
   const refused = (error: RefusalName, path: string, person: number | null, allow?: string): Response => {
     log({ level: 'debug', event: 'dashboard-refused', error, path, person })
     return refuse(error, allow)
@@ -86,6 +83,7 @@ export const createDashboardApi = ({ flows, token, log, callSecret, secure = tru
   const ofAnybody = async (request: Request): Promise<Response | RefusalName | undefined> => {
     const { path, method } = request
     if (path === sessionPath) return answerSession(flows, request, secure)
+    if (path.startsWith(doorsPath)) return (await doors())(request)
     if (path === takePath) return answerTake(flows, request)
     // A call is seldom.
     if (path === callsPath) return (await callNews()).answerCallNews(flows, callSecret, request, Date.now)

@@ -6,7 +6,7 @@ import type { Request } from './request.ts'
 import type { RefusalName } from './response.ts'
 
 /** What is asked with: the fields of an address or of a JSON body, of which nothing is known yet. */
-export type Raw = Readonly<Record<string, unknown>>
+type Raw = Readonly<Record<string, unknown>>
 
 /** One thing that can be asked of the API. Its description (openapi/) is made of the same fields by which it is answered. */
 export type Endpoint = {

@@ -30,6 +30,7 @@ const alarms: Group = loadedOnce(() => import('./alarms/endpoints.ts'))
 const rules: Group = loadedOnce(() => import('./rules/endpoints.ts'))
 const people: Group = loadedOnce(() => import('./people/endpoints.ts'))
 const duty: Group = loadedOnce(() => import('./duty/endpoints.ts'))
+const signIn: Group = loadedOnce(() => import('./sign-in/endpoints.ts'))
 const house: Group = loadedOnce(() => import('./house/endpoints.ts'))
 
 /** By the word behind /api: what is asked for now and then is loaded then, so that the first board does not wait for it. */
@@ -50,6 +51,8 @@ const seldom: ReadonlyMap<string, Group> = new Map([
   ['start', house],
   ['adopt', house],
   ['test', house],
+  ['sessions', signIn],
+  ['passkeys', signIn],
   ['push', loadedOnce(() => import('./push/endpoints.ts'))],
   ['export', loadedOnce(() => import('./export/endpoints.ts'))],
 ])

@@ -1,11 +1,11 @@
 import type { Directory, Person } from '#core/directory.ts'
 import { isId, type OrganizationId, type PersonId } from '#core/ids.ts'
 import type { Flows } from '../../flows/deps.ts'
-import { sessionOf } from '../../flows/people/sign-in.ts'
+import { sessionOf } from '../../flows/sign-in/sign-in.ts'
 import { checkInitData, initDataAgeMaxMs } from './init-data.ts'
 import type { Request } from './request.ts'
 import type { RefusalName } from './response.ts'
-import { sessionIn } from './session.ts'
+import { sessionIn } from './sign-in/session.ts'
 
 /** Who asks, and whose data it may see. */
 export type Reader = {

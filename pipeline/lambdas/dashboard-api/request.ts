@@ -7,6 +7,10 @@ export type Request = {
   readonly contentType: string
   /** What a browser says of where the asking page is from: `same-origin`, `cross-site`, ...; empty from others. */
   readonly site: string
+  /** What the browser says that it is. */
+  readonly userAgent: string
+  /** From where it comes, as far as whoever stands in front says so; empty when nobody does. */
+  readonly address: string
   readonly acceptsGzip: boolean
   /** The tags of answers that whoever asks still has. */
   readonly known: readonly string[]
@@ -20,6 +24,9 @@ export type Request = {
 
 /** The longest body that is read: the longest list of steps, with the sensors that it is for, is shorter. */
 const bodyLengthMax = 8_192
+
+/** Longer than a proxy's list of addresses is. */
+const addressLengthMax = 200
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {}
@@ -40,16 +47,19 @@ const bodyOf = (body: unknown, isBase64: unknown): string => {
 /** The request in an event; what is not there is empty, and refused by whoever needs it. Header names are in any case. */
 export const parseRequest = (event: unknown): Request => {
   const { rawPath, rawQueryString, headers, requestContext, cookies, body, isBase64Encoded } = recordOf(event)
+  const http = recordOf(recordOf(requestContext).http)
   const entries = Object.entries(recordOf(headers))
   const header = (wanted: string): string =>
     textOf(entries.find(([name]) => name.toLowerCase() === wanted)?.[1])
   return {
-    method: textOf(recordOf(recordOf(requestContext).http).method),
+    method: textOf(http.method),
     path: textOf(rawPath),
     query: new URLSearchParams(textOf(rawQueryString)),
     authorization: header('authorization'),
     contentType: header('content-type'),
     site: header('sec-fetch-site'),
+    userAgent: header('user-agent'),
+    address: `${textOf(http.sourceIp)} ${header('x-forwarded-for')}`.trim().slice(0, addressLengthMax),
     known: header('if-none-match')
       .split(',')
       .map((tag) => tag.trim().replace(/^W\//, '')),
@@ -57,5 +67,22 @@ export const parseRequest = (event: unknown): Request => {
     cookies: cookiesOf(cookies, header('cookie')),
     header,
     body: bodyOf(body, isBase64Encoded),
+  }
+}
+
+/**
+ * Another site can send neither this type of body without being asked first, which is never allowed, nor the cookie of a
+ * session; and a browser says where the page that sends it is from.
+ */
+export const isFromHere = ({ contentType, site }: Request): boolean =>
+  /^application\/json\b/i.test(contentType) && (site === '' || site === 'same-origin' || site === 'none')
+
+/** The JSON object in a body; nothing when there is none. */
+export const bodyIn = (body: string): Readonly<Record<string, unknown>> | undefined => {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed } : undefined
+  } catch {
+    return undefined
   }
 }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import type { InitDataRefusal } from './init-data.ts'
 import type { Table } from './table.ts'
 
@@ -19,6 +17,13 @@ export type RefusalName =
   | 'not-a-member'
   | 'session-over'
   | 'bad-code'
+  | 'bad-ticket'
+  | 'no-passkeys'
+  | 'bad-passkey'
+  | 'too-many-passkeys'
+  | 'no-such-session'
+  | 'no-chat'
+  | 'too-many'
   | 'no-such-path'
   | 'no-such-sensor'
   | 'method-not-allowed'
@@ -77,6 +82,13 @@ export const refusals: Readonly<Record<RefusalName, readonly [statusCode: number
   'init-data-nobody': [401, 'What Telegram signed names no person.'],
   'session-over': [401, 'You are signed out. Write /web to the bot for a new link.'],
   'bad-code': [401, 'This link was used already or is too old. Write /web to the bot for a new one.'],
+  'bad-ticket': [401, 'This code was made for another browser.'],
+  'no-passkeys': [409, 'A passkey is made in a browser that is signed in at the address of the page.'],
+  'bad-passkey': [401, 'This passkey is not known here (any more), or what it signed is too old.'],
+  'too-many-passkeys': [409, 'That are enough passkeys. Remove one first.'],
+  'no-such-session': [404, 'There is no such browser or passkey (any more).'],
+  'no-chat': [503, 'Where the bot is written to is not known now. Write /web to it instead.'],
+  'too-many': [429, 'That was asked too often. Come again in a minute.'],
   'bad-subscription': [
     400,
     'endpoint must be an https address of the public internet, with keys.p256dh and keys.auth as a browser gives them.',
@@ -155,37 +167,14 @@ export const table = ({ csv, file, next }: Table): Response => ({
 /** A refusal with its name and a sentence that says what to do; nothing of the request is repeated in it. */
 export const refuse = (error: RefusalName, allow = 'GET'): Response => {
   const [statusCode, message] = refusals[error]
-  const extra =
-    statusCode === 405 ? { allow } : statusCode === 401 ? { 'www-authenticate': 'tma' } : undefined
-  return { statusCode, headers: { ...headers, ...extra }, body: JSON.stringify({ error, message }) }
+  const extras: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+    401: { 'www-authenticate': 'tma' },
+    405: { allow },
+    429: { 'retry-after': '60' },
+  }
+  return {
+    statusCode,
+    headers: { ...headers, ...extras[statusCode] },
+    body: JSON.stringify({ error, message }),
+  }
 }
-
-/**
- * The same answer for a browser that may keep it and must ask each time whether it is still so: who `known`s it already gets only that.
- * The tag is weak, because packed and unpacked are the same answer.
- */
-export const unlessKnown = (response: Response, known: readonly string[]): Response => {
-  const tag = `"${createHash('sha256').update(response.body).digest('base64url').slice(0, 22)}"`
-  const kept = { 'cache-control': 'private, no-cache', etag: `W/${tag}`, vary: 'authorization, cookie' }
-  return known.includes(tag)
-    ? { statusCode: 304, headers: kept, body: '' }
-    : { ...response, headers: { ...response.headers, ...kept } }
-}
-
-/** What is shorter fits into one packet of a network as it is. */
-const packFrom = 1_400
-
-/** The same answer packed, for who takes it so: a board of hundreds is a tenth of its size. */
-export const packed = (response: Response, acceptsGzip: boolean): Response =>
-  !acceptsGzip || response.body.length < packFrom
-    ? response
-    : {
-        ...response,
-        headers: {
-          ...response.headers,
-          'content-encoding': 'gzip',
-          vary: [response.headers.vary, 'accept-encoding'].filter((one) => one !== undefined).join(', '),
-        },
-        body: gzipSync(response.body).toString('base64'),
-        isBase64Encoded: true,
-      }

@@ -6,7 +6,7 @@ import { dueShards } from '../tables.ts'
 import type { Key } from './item.ts'
 
 // The organization stands at the front of every partition, so that no key of one can name an item of another.
-const within = (organization: OrganizationId): string => {
+export const within = (organization: OrganizationId): string => {
   if (organization.includes('#'))
     throw new Error(`organization id ${JSON.stringify(organization)} contains #`)
   return `org#${organization}#`
@@ -123,6 +123,14 @@ export const hookKey = (organization: OrganizationId, hook: ChatId): Key => ({
   sk: String(hook),
 })
 
+/** By what a person gets to the page. */
+export const doorPartition = (organization: OrganizationId, person: PersonId): string =>
+  `${within(organization)}door#${person}`
+export const doorKey = (organization: OrganizationId, person: PersonId, id: string): Key => ({
+  pk: doorPartition(organization, person),
+  sk: id,
+})
+
 /** The browsers of a person; what only whoever tells them reads. */
 export const pushKey = (organization: OrganizationId, way: ChatId): Key => ({
   pk: `${within(organization)}push`,
@@ -154,32 +162,6 @@ export const conversationKey = (place: Place): Key => ({
 export const messengerKey: Key = { pk: 'messenger', sk: 'overall' }
 
 export const webKeyKey = (hash: string): Key => ({ pk: `web#${hash}`, sk: 'key' })
-
-/** In the table of readings, before reports were stored as wholes: one sensor's. */
-export const sensorRunPartition = (organization: OrganizationId, sensor: SensorId): string =>
-  `${within(organization)}${sensor}`
-
-/**
- * In the table of readings: what one gateway brought of those of its sensors that share a group. Of `groups` (a power of
- * two), the group is the one in which the sensor's place between 0 and 1 lies.
- */
-export const runPartition = (
-  organization: OrganizationId,
-  gateway: GatewayId,
-  groups: number,
-  group: number,
-): string => `${within(organization)}run#${gateway}#${groups}.${group}`
-
-/** In the table of readings: into how many groups the sensors of a gateway were divided whenever it brought this one. */
-export const placePartition = (organization: OrganizationId): string => `${within(organization)}place`
-export const placeKey = (organization: OrganizationId, sensor: SensorId, gateway: GatewayId): Key => ({
-  pk: placePartition(organization),
-  sk: `${sensor}#${gateway}`,
-})
-
-/** In the table of readings: the days of one sensor. No sensor's id contains #. */
-export const rollupPartition = (organization: OrganizationId, sensor: SensorId): string =>
-  `${within(organization)}rollup#${sensor}`
 
 /** Which organizations have shards of their own in the index `due`; sorts before every organization, and is read with them. */
 export const dueLanesKey: Key = { pk: organizationsPartition, sk: '#lanes' }

@@ -2,8 +2,8 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { LeftOut } from '../../ports/left-out.ts'
 import { type Item, schemaVersion } from './item.ts'
-import { placeKey, placePartition } from './keys.ts'
 import { readEach } from './read-each.ts'
+import { placeKey, placePartition } from './reading-keys.ts'
 import { inPartition, type Table } from './table.ts'
 
 /** Where readings of a sensor stand: by which gateway, which divides its sensors into so many groups. */

@@ -13,9 +13,9 @@ import { isExpired, secondsOf } from '../seconds.ts'
 import { instantKey, runKey } from '../sort-keys.ts'
 import { groupOf, groupsFor } from './groups.ts'
 import { bytesOf, type Item, schemaVersion, textOf } from './item.ts'
-import { runPartition, sensorRunPartition } from './keys.ts'
 import { createPlaces } from './places.ts'
 import { readEach } from './read-each.ts'
+import { runPartition, sensorRunPartition } from './reading-keys.ts'
 import type { Table } from './table.ts'
 
 /** Tells apart what is stored of one report with these sensors and with others: neither replaces the other. */

@@ -1,4 +1,5 @@
 import type { Clock } from '#core/time.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Log, Stores } from '../../ports/stores.ts'
 import type { DynamoClient } from '../client.ts'
 import { readingRetentionMs } from '../retention.ts'
@@ -12,20 +13,23 @@ import { dynamoGatewayStates } from './gateway-states.ts'
 import { dynamoHistory } from './history.ts'
 import { dynamoHooks } from './hooks.ts'
 import { dynamoInboxes } from './inboxes.ts'
-import { dynamoInvitations } from './invitations.ts'
 import { createOrganizations } from './organizations.ts'
 import { dynamoOverallLimit } from './overall-limit.ts'
 import { realWaiting, type Waiting } from './patience.ts'
-import { dynamoProposals } from './proposals.ts'
 import { dynamoPulse } from './pulse.ts'
-import { dynamoPushes } from './pushes.ts'
 import { dynamoReadings } from './readings.ts'
-import { dynamoRollups } from './rollups.ts'
+import { storeLater } from './store-later.ts'
 import { dynamoStrangers } from './strangers.ts'
 import { openTable } from './table.ts'
 import { dynamoUpdates } from './updates.ts'
 import { dynamoWatches } from './watches.ts'
 import { dynamoWebKeys } from './web-keys.ts'
+
+const loadDoors = loadedOnce(() => import('./doors.ts'))
+const loadInvitations = loadedOnce(() => import('./invitations.ts'))
+const loadRollups = loadedOnce(() => import('./rollups.ts'))
+const loadPushes = loadedOnce(() => import('./pushes.ts'))
+const loadProposals = loadedOnce(() => import('./proposals.ts'))
 
 export type DynamoStoresDeps = {
   readonly client: DynamoClient
@@ -56,23 +60,50 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
   const lanes = createDueLanes(table, organizations)
   return {
     readings: dynamoReadings({ table: readings, clock, retentionMs }),
-    rollups: dynamoRollups({ table: readings, retentionMs }),
+    rollups: storeLater(async () => (await loadRollups()).dynamoRollups({ table: readings, retentionMs }), {
+      load: true,
+      save: true,
+      reopen: true,
+    }),
     watches: dynamoWatches({ table, lanes }),
     gatewayStates: dynamoGatewayStates({ table, lanes, organizations }),
     directories: dynamoDirectories({ table }),
     strangers: dynamoStrangers({ table }),
     history: dynamoHistory({ table }),
     auditChains: dynamoAuditChains({ table }),
-    invitations: dynamoInvitations({ table }),
+    invitations: storeLater(async () => (await loadInvitations()).dynamoInvitations({ table }), {
+      put: true,
+      find: true,
+      take: true,
+      remove: true,
+      list: true,
+      tried: true,
+    }),
     choices: dynamoChoices({ table }),
     inboxes: dynamoInboxes({ table }),
     overallLimit: dynamoOverallLimit({ table }),
     updates: dynamoUpdates({ table }),
     conversations: dynamoConversations({ table }),
-    proposals: dynamoProposals({ table }),
+    proposals: storeLater(async () => (await loadProposals()).dynamoProposals({ table }), {
+      put: true,
+      find: true,
+      answer: true,
+      finish: true,
+    }),
     webKeys: dynamoWebKeys({ table }),
+    doors: storeLater(async () => (await loadDoors()).dynamoDoors({ table }), {
+      put: true,
+      replace: true,
+      list: true,
+      remove: true,
+    }),
     hooks: dynamoHooks({ table }),
     pulse: dynamoPulse({ table }),
-    pushes: dynamoPushes({ table }),
+    pushes: storeLater(async () => (await loadPushes()).dynamoPushes({ table }), {
+      find: true,
+      save: true,
+      keys: true,
+      keepKeys: true,
+    }),
   }
 }

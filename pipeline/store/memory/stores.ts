@@ -18,7 +18,7 @@ import type { Spoiled } from './spoiled.ts'
 import { memoryStrangers } from './strangers.ts'
 import { memoryUpdates } from './updates.ts'
 import { memoryWatches } from './watches.ts'
-import { memoryWebKeys } from './web-keys.ts'
+import { memoryDoors, memoryWebKeys } from './web-keys.ts'
 
 /**
  * Everything that is stored, in this process and gone with it: for tests and stories. It runs the same contract suite
@@ -50,6 +50,7 @@ export const memoryStores = (
     conversations: memoryConversations(),
     proposals: memoryProposals(),
     webKeys: memoryWebKeys(),
+    doors: memoryDoors(),
     hooks: memoryHooks(),
     pulse: memoryPulse(),
     pushes: memoryPushes(),

@@ -1,21 +1,61 @@
-import type { WebKey, WebKeys } from '../../ports/web-keys.ts'
-import { keepText } from './keep.ts'
+import type { Millis } from '#core/time.ts'
+import type { Door, Doors, WebKey, WebKeys } from '../../ports/web-keys.ts'
+import { keepText, partitionName, partitions } from './keep.ts'
 
 export const memoryWebKeys = (): WebKeys => {
   const keys = new Map<string, WebKey>()
-  const find: WebKeys['find'] = async (hash, now) => {
+  /** What is taken stays marked. */
+  const taken = new Set<string>()
+  const look = (hash: string, now: Millis): WebKey | undefined => {
     const key = keys.get(hash)
-    return key === undefined || key.expiresAt <= now ? undefined : key
+    return key === undefined || taken.has(hash) || key.expiresAt <= now ? undefined : key
+  }
+  const keep = (hash: string, key: WebKey): void => {
+    keys.set(hash, keepText('a key of the page', key))
+    taken.delete(hash)
   }
   return {
     async put(hash, key) {
-      keys.set(hash, keepText('a key of the page', key))
+      keep(hash, key)
     },
-    find,
+    async putFirst(hash, key) {
+      if (keys.has(hash)) return false
+      keep(hash, key)
+      return true
+    },
+    async renew(hash, key) {
+      if (keys.has(hash) && !taken.has(hash)) keep(hash, key)
+    },
+    async find(hash, now) {
+      return look(hash, now)
+    },
     async take(hash, now) {
-      const key = keys.get(hash)
-      keys.delete(hash)
-      return key === undefined || key.expiresAt <= now ? undefined : key
+      const key = look(hash, now)
+      taken.add(hash)
+      return key
+    },
+  }
+}
+
+export const memoryDoors = (): Doors => {
+  const kept = partitions<Door>()
+  return {
+    async put(organization, person, door) {
+      kept.at(partitionName(organization, person)).set(door.id, keepText('a door to the page', door))
+    },
+    async replace(organization, person, before, after) {
+      const doors = kept.at(partitionName(organization, person))
+      if (JSON.stringify(doors.get(before.id)) !== JSON.stringify(before)) return false
+      doors.set(after.id, keepText('a door to the page', after))
+      return true
+    },
+    async list(organization, person, now) {
+      return [...kept.of(partitionName(organization, person)).values()]
+        .filter((door) => door.kind === 'passkey' || door.expiresAt > now)
+        .sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1))
+    },
+    async remove(organization, person, id) {
+      kept.at(partitionName(organization, person)).delete(id)
     },
   }
 }

@@ -4,7 +4,7 @@ import { presetRules } from '#core/rule.ts'
 import { acknowledge } from '../../../pipeline/flows/alarm/acknowledge.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { changeSetpoint } from '../../../pipeline/flows/rule/change-setpoint.ts'
-import { packed } from '../../../pipeline/lambdas/dashboard-api/response.ts'
+import { packed } from '../../../pipeline/lambdas/dashboard-api/packing.ts'
 import { temperatures } from '../../support/reports.ts'
 import { anna, apiUnderTest, initDataOf, organization } from './support.ts'
 

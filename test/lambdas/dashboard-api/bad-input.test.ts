@@ -36,7 +36,16 @@ const storedOf = async (api: ApiUnderTest): Promise<string> => {
 }
 
 /** What everybody changes for themselves alone. */
-const ownThings = ['/api/language', '/api/push/subscribe', '/api/push/unsubscribe']
+const ownThings = [
+  '/api/language',
+  '/api/push/subscribe',
+  '/api/push/unsubscribe',
+  '/api/sessions/end',
+  '/api/sessions/end-others',
+  '/api/passkeys/begin',
+  '/api/passkeys/add',
+  '/api/passkeys/remove',
+]
 
 describe('whoever asks', () => {
   test.each<[name: string, initData: (now: number) => string]>([
@@ -72,7 +81,7 @@ describe('whoever asks', () => {
     expect(await storedOf(api)).toBe(before)
   })
 
-  test('may only look changes nothing but their own language and where they are told', async () => {
+  test('may only look changes nothing but what is their own: language, where they are told, how they are signed in', async () => {
     const api = await ringing()
     const before = await storedOf(api)
     for (const { path, how } of await everyRequest(api))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { offerSignIn } from '../../../pipeline/flows/people/sign-in.ts'
+import { offerSignIn } from '../../../pipeline/flows/sign-in/sign-in.ts'
 import { createDashboardApi } from '../../../pipeline/lambdas/dashboard-api/api.ts'
 import { anna, apiUnderTest, organization, token } from './support.ts'
 

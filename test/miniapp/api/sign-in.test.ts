@@ -30,13 +30,16 @@ describe('the code of a link', () => {
       asked.push(args)
       return new Response('{}', { status })
     }
-    expect(await signIn('abc', post as typeof fetch)).toBe(signedIn)
+    expect(await signIn('abc', 'Browser/1', post as typeof fetch)).toBe(signedIn)
     expect(asked).toEqual([
-      ['/api/session', expect.objectContaining({ method: 'POST', body: '{"code":"abc"}' })],
+      [
+        '/api/session',
+        expect.objectContaining({ method: 'POST', body: '{"code":"abc","userAgent":"Browser/1"}' }),
+      ],
     ])
   })
 
   it('that nobody answers is not a refusal', async () => {
-    expect(await signIn('abc', () => Promise.reject(new TypeError('offline')))).toBe('lost')
+    expect(await signIn('abc', 'Browser/1', () => Promise.reject(new TypeError('offline')))).toBe('lost')
   })
 })

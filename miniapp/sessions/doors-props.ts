@@ -1,0 +1,17 @@
+import type { Guarded } from '#core/wire/guard.ts'
+import type { isSessionsAnswer } from '#core/wire/session-answers.ts'
+import type { Words } from '../locales/words.ts'
+import type { ViewProps } from '../views/view-props.ts'
+import type { SessionWords } from './session-words.ts'
+
+/** What the server says of them. */
+type Sessions = Guarded<typeof isSessionsAnswer>
+
+/** What the panels of sessions and of passkeys are given. */
+export type DoorsProps = Pick<ViewProps, 'board' | 'formatOf' | 'ask' | 'again'> & {
+  readonly words: Words
+  readonly say: SessionWords
+  readonly answer: Sessions
+  /** Asks anew what is shown. */
+  readonly renew: () => void
+}
