@@ -160,6 +160,7 @@ test('every kind of line in a history has a sentence', () => {
         words: 'R',
         cause: 'door',
         hops: 'S',
+        browser: 'T',
       }
       expect(text(language, `fact-${what}`, { ...args, ...more })).not.toBe('')
     }
