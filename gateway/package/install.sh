@@ -30,7 +30,7 @@ install -m 0644 "$here"/native/*.node "$app/native/"
 # gateway.json names has to be there.
 (cd "$app" && npm install --omit=dev --no-audit --no-fund --loglevel=error) || true
 noble=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).radio?.noble ?? "abandonware"' "$etc/gateway.json" 2>/dev/null || echo abandonware)
-if ! (cd "$app" && node -e 'require.resolve(`@${process.argv[1]}/noble/package.json`); require(`@${process.argv[1]}/bluetooth-hci-socket`)' "$noble" 2>/dev/null); then
+if ! (cd "$app" && node -e 'require.resolve("@" + process.argv[1] + "/noble/package.json"); require("@" + process.argv[1] + "/bluetooth-hci-socket")' "$noble" 2>/dev/null); then
   echo "install.sh: Bluetooth could not be installed. Run: apt install build-essential python3 libbluetooth-dev, then this again." >&2
   bluetooth=missing
 fi

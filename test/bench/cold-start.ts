@@ -25,7 +25,18 @@ const starts = 9
 /** A Bot API that says yes to everything. */
 const startBotApi = async () => {
   const chat = { id: 1 }
-  const result = { id: 1, is_bot: true, first_name: 'n', username: 'n_bot', message_id: 1, date: 1, chat }
+  // Also to the second watch, which asks whether there is a webhook.
+  const heard = { url: 'https://bot.example/telegram', pending_update_count: 0 }
+  const result = {
+    id: 1,
+    is_bot: true,
+    first_name: 'n',
+    username: 'n_bot',
+    message_id: 1,
+    date: 1,
+    chat,
+    ...heard,
+  }
   const server = createServer((request, response) => {
     request.resume()
     response.setHeader('content-type', 'application/json')

@@ -215,8 +215,8 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   // A stranger, and another gateway.
   await night.report(measured('stranger', now(), { temperature: 4 }))
   await night.report(temperaturesBy('elsewhere', 'b', now(), [now(), 20]), 'elsewhere')
-  // One whose first report was given up, and is brought back.
-  await night.letter(temperaturesBy('later', 'b', now(), [now(), 20]), 'later')
+  // One whose first report was given up, and is brought back: what no other gateway has heard so.
+  await night.letter(temperaturesBy('later', 'b', now(), [now(), 21]), 'later')
   for (let hour = 0; hour < 26; hour++) {
     await bot.clock.advance(hourMs)
     if (hour % 8 === 0) await night.minute()
