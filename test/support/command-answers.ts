@@ -25,7 +25,7 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
   history: [row('/history a', /^(What happened|Nothing is noted)/, /^(Vad som hänt|Ingenting är antecknat)/)],
   report: [
     row('/report', /^Which (sensor|of \d+ sensors)\?/, /^Vilken (sensor|av \d+ sensorer)\?/),
-    row('/report a', /^Which month of a\?/, /^Vilken månad för a\?/),
+    row('/report a', /^Which month of Freezer \w\?/, /^Vilken månad för Freezer \w\?/),
     row('/report nothing', /no sensor called “nothing”/, /ingen sensor som heter ”nothing”/),
   ],
   import: [row('/import', /^Send me the file of a logger/, /^Skicka mig filen från en logger/)],
