@@ -6,15 +6,8 @@ import { browserText } from './session-words.ts'
 
 /** The passkeys of its reader, and the button that makes another. */
 export const PasskeysPanel = (props: DoorsProps) => {
-  const { board, formatOf, ask, again, words, say, answer, renew } = props
+  const { board, formatOf, words, say, answer, acting } = props
   const format = formatOf()
-  const acting = {
-    ask,
-    again: () => {
-      renew()
-      again()
-    },
-  }
   const { passkeys } = answer
   return (
     <section class="doors" aria-labelledby="doors-passkeys">

@@ -18,10 +18,16 @@ export const DoorsPanel = ({ board, formatOf, ask, again }: ViewProps) => {
     board,
     formatOf,
     ask,
-    again,
     words,
     say: sessionWordsOf(board.language),
     answer: value,
+    acting: {
+      ask,
+      again: () => {
+        answered.again()
+        again()
+      },
+    },
     renew: answered.again,
   }
   return (
@@ -32,15 +38,8 @@ export const DoorsPanel = ({ board, formatOf, ask, again }: ViewProps) => {
   )
 }
 
-const SessionsPanel = ({ board, formatOf, ask, again, words, say, answer, renew }: DoorsProps) => {
+const SessionsPanel = ({ board, formatOf, words, say, answer, acting }: DoorsProps) => {
   const format = formatOf()
-  const acting = {
-    ask,
-    again: () => {
-      renew()
-      again()
-    },
-  }
   const { sessions } = answer
   const seen = (seenAt: number): string => {
     const hours = Math.floor((board.now - seenAt) / (hourMs * board.speed))
