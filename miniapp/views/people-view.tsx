@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { isPeopleAnswer, type PeopleAnswer, type PersonAnswer } from '#core/wire/people-answers.ts'
-import { Failed } from '../act/failed.tsx'
-import { type Acting, useChange } from '../act/use-change.ts'
+import { ActForm } from '../act/act-form.tsx'
+import type { Acting } from '../act/use-change.ts'
 import type { ViewWords } from '../locales/views/view-words.ts'
 import type { Words } from '../locales/words.ts'
 import { SelectField, TextField } from './field.tsx'
@@ -30,31 +30,24 @@ const ChangeForm = ({
   ]
   const [role, choose] = useState<(typeof roles)[number][0]>(roles[0]?.[0] ?? 'out')
   const [why, write] = useState('')
-  const [state, run] = useChange(acting, words, say.refusals)
-  const send = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    const body = {
-      person: person.id,
-      role: role === 'out' ? null : role,
-      seen: person.role,
-      why: why.trim() || null,
-    }
-    if ((await run('/api/people/role', body)) !== undefined) close()
-  }
   return (
-    <form class="form" onSubmit={(event) => void send(event)}>
+    <ActForm
+      acting={acting}
+      words={words}
+      refusals={say.refusals}
+      path="/api/people/role"
+      body={() => ({
+        person: person.id,
+        role: role === 'out' ? null : role,
+        seen: person.role,
+        why: why.trim() || null,
+      })}
+      text={say.people.give}
+      close={close}
+    >
       <SelectField name={say.people.newRole} all={roles} value={role} choose={choose} />
       <TextField name={say.why} value={why} write={write} most={reasonMax} />
-      <div class="form__buttons">
-        <button type="submit" class="button button--first" disabled={state === 'busy'}>
-          {state === 'busy' ? words.saving : say.people.give}
-        </button>
-        <button type="button" class="button" onClick={close}>
-          {words.cancel}
-        </button>
-      </div>
-      <Failed state={state} />
-    </form>
+    </ActForm>
   )
 }
 

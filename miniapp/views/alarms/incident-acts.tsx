@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { causes } from '#core/care/cause.ts'
 import type { AlarmAnswerWhole } from '#core/wire/alarm-answers.ts'
 import type { RowAnswer } from '#core/wire/board-answers.ts'
+import { ActForm } from '../../act/act-form.tsx'
 import { SilenceForm } from '../../act/silence-form.tsx'
 import type { Acting } from '../../act/use-change.ts'
 import type { Format } from '../../locales/format.ts'
@@ -9,7 +10,6 @@ import type { ViewWords } from '../../locales/views/view-words.ts'
 import { SelectField, TextField } from '../field.tsx'
 import { Press } from '../press.tsx'
 import { isStanding } from './alarm-text.ts'
-import { IncidentForm } from './incident-form.tsx'
 
 type Props = {
   readonly alarm: AlarmAnswerWhole
@@ -64,7 +64,7 @@ export const IncidentActs = ({ alarm, row, acting, format, say }: Props) => {
       )}
       {opener('cause', say.incident.whatWasIt)}
       {form === 'remark' && (
-        <IncidentForm
+        <ActForm
           key="remark"
           {...change}
           path="/api/alarms/remark"
@@ -75,10 +75,10 @@ export const IncidentActs = ({ alarm, row, acting, format, say }: Props) => {
           clear={() => write('')}
         >
           <TextField name={say.incident.remarkLabel} value={remark} write={write} most={wordsMax} required />
-        </IncidentForm>
+        </ActForm>
       )}
       {form === 'hand' && (
-        <IncidentForm
+        <ActForm
           key="hand"
           {...change}
           path="/api/alarms/hand-on"
@@ -92,10 +92,10 @@ export const IncidentActs = ({ alarm, row, acting, format, say }: Props) => {
             value={to}
             choose={choose}
           />
-        </IncidentForm>
+        </ActForm>
       )}
       {form === 'cause' && (
-        <IncidentForm
+        <ActForm
           key="cause"
           {...change}
           path="/api/alarms/cause"
@@ -109,7 +109,7 @@ export const IncidentActs = ({ alarm, row, acting, format, say }: Props) => {
             value={cause}
             choose={setCause}
           />
-        </IncidentForm>
+        </ActForm>
       )}
       {stands && row !== undefined && <SilenceForm row={row} acting={acting} format={format} />}
     </div>

@@ -4,6 +4,7 @@ import {
   type MaintenanceAnswer,
   type MaintenancesAnswer,
 } from '#core/wire/care-answers.ts'
+import { ActForm } from '../../act/act-form.tsx'
 import { Failed } from '../../act/failed.tsx'
 import { ReasonField } from '../../act/reason-field.tsx'
 import { type Acting, useChange } from '../../act/use-change.ts'
@@ -36,14 +37,16 @@ const ExtendForm = ({
   const { words } = format
   const [minutes, setMinutes] = useState<number>(120)
   const [reason, write] = useState('')
-  const [state, run] = useChange(acting, words, say.refusals)
-  const send = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    if ((await run('/api/maintenance/extend', { id: one.id, minutes, reason, isSure: false })) !== undefined)
-      close()
-  }
   return (
-    <form class="form" onSubmit={(event) => void send(event)}>
+    <ActForm
+      acting={acting}
+      words={words}
+      refusals={say.refusals}
+      path="/api/maintenance/extend"
+      body={() => ({ id: one.id, minutes, reason, isSure: false })}
+      text={say.care.extend}
+      close={close}
+    >
       <p>{say.care.extendBy}</p>
       <Choice
         all={careMinutes}
@@ -52,16 +55,7 @@ const ExtendForm = ({
         choose={setMinutes}
       />
       <ReasonField reason={reason} write={write} words={words} />
-      <div class="form__buttons">
-        <button type="submit" class="button button--first" disabled={state === 'busy'}>
-          {state === 'busy' ? words.saving : say.care.extend}
-        </button>
-        <button type="button" class="button" onClick={close}>
-          {words.cancel}
-        </button>
-      </div>
-      <Failed state={state} />
-    </form>
+    </ActForm>
   )
 }
 

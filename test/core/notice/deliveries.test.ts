@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type DeadWhy, isPassing } from '#core/notice/dead-why.ts'
+import { deadWhys, isPassing } from '#core/notice/dead-why.ts'
 import {
   aboutOf,
   answerable,
@@ -14,19 +14,6 @@ import { notice, view } from '../../support/core/chat.ts'
 import { t0 } from '../../support/core/directory.ts'
 
 const alarm = (sensor: string) => ({ sensor, rule: 'high', raisedAt: t0 })
-const deadWhys: readonly DeadWhy[] = [
-  ...([
-    'blocked',
-    'removed',
-    'gone',
-    'not-allowed',
-    'complained',
-    'unanswered',
-    'refused',
-    'not-now',
-  ] as const),
-  ...(['no-answer', 'busy', 'voicemail'] as const),
-]
 const sent = (at: number, sensor: string): Delivery => ({ at, outcome: 'sent', alarms: [alarm(sensor)] })
 
 test('a message is about the alarms that it names, not about those in whose place it speaks of something else', () => {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { Failed } from '../../act/failed.tsx'
-import { type Acting, useChange } from '../../act/use-change.ts'
-import type { Words } from '../../locales/words.ts'
-import { useGuard } from '../../native/use-guard.ts'
+import type { Words } from '../locales/words.ts'
+import { useGuard } from '../native/use-guard.ts'
+import { Failed } from './failed.tsx'
+import { type Acting, useChange } from './use-change.ts'
 
 type Props = {
   readonly acting: NonNullable<Acting>
@@ -21,7 +21,7 @@ type Props = {
 }
 
 /** A form of one act: what became of it is its own, and stands in no other. It closes when the server has said that it is done. */
-export const IncidentForm = (props: Props) => {
+export const ActForm = (props: Props) => {
   const { acting, words, refusals, path, body, text, isWritten = false, close, clear, children } = props
   const [state, run] = useChange(acting, words, refusals)
   useGuard(isWritten && state !== 'done')
