@@ -100,7 +100,7 @@ test('another browser is signed out from the settings, at once', async () => {
   const one = await signedIn(night.stack.url)
   const two = await signedIn(night.stack.url)
   await one.page.goto(`${night.stack.url}/app?view=settings`)
-  await one.page.getByText('this browser').waitFor()
+  await one.page.getByText('this browser', { exact: true }).waitFor()
   // Passkeys want a name, which this address has not.
   await one.page.getByRole('link', { name: `${named}/app` }).waitFor()
   await lookEverywhere(one.page, 'doors-several')
