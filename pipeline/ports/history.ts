@@ -44,7 +44,13 @@ export type KeptLine = {
   readonly link: string | undefined
 }
 
-export type KeptHead = { readonly chain: string; readonly count: number; readonly hash: string }
+export type KeptHead = {
+  readonly chain: string
+  readonly count: number
+  readonly hash: string
+  /** The lines that were written with it. Who was stopped in between has not stored them, and the next writer does. */
+  readonly newest: readonly KeptLine[]
+}
 
 export type KeptHeads = {
   readonly heads: readonly KeptHead[]

@@ -129,8 +129,11 @@ export const auditChainsContract = (subject: Subject): void => {
           expect(whole.lines).toBe(new Set(batches.flat().map(auditKey)).size)
           for (const [name, crime] of Object.entries(crimes))
             for (const [which] of lines.entries()) {
-              const { faults } = await verifyAudit(withLines(remembering, crime(lines, which), heads), 'acme')
-              expect(faults, `${name}: ${which} of ${lines.length}`).not.toEqual([])
+              const done = withLines(remembering, crime(lines, which), heads)
+              const { faults, unstored } = await verifyAudit(done, 'acme')
+              // The newest of a chain that is gone stands beside its end, and comes back with the next one.
+              const found = name === 'removed' ? [...faults, ...unstored] : faults
+              expect(found, `${name}: ${which} of ${lines.length}`).not.toEqual([])
             }
         })()
       })
@@ -202,7 +205,7 @@ export const auditChainsContract = (subject: Subject): void => {
       'say in a sentence which line it was',
       withStores(subject, async (stores) => {
         const facts = [fact('a', t0), fact('b', t0 + 1_000), fact('c', t0 + 2_000)]
-        await stores.history.record('acme', facts)
+        for (const one of facts) await stores.history.record('acme', [one])
         const [lines, heads] = [await readAll(stores), await stores.auditChains.heads('acme')]
         const saysOf = async (changed: readonly KeptLine[], then = heads) =>
           (await verifyAudit(withLines(stores, changed, then), 'acme')).faults

@@ -7,7 +7,7 @@ const some = (count: number, one: string, many: string): string => `${count} ${c
 
 /** What `verify-audit` says of one organization. */
 export const verifiedLines = (organization: string, verified: Verified): readonly string[] => {
-  const { lines, chains, older, erased, faults } = verified
+  const { lines, chains, older, erased, unstored, faults } = verified
   const all = `${some(lines, 'line', 'lines')} in ${some(chains, 'chain', 'chains')}`
   const head =
     faults.length === 0
@@ -17,6 +17,8 @@ export const verifiedLines = (organization: string, verified: Verified): readonl
     head,
     ...faults.slice(0, faultsMax).map((fault) => `  ${fault}`),
     ...(faults.length > faultsMax ? [`  And ${faults.length - faultsMax} more.`] : []),
+    ...unstored.slice(0, faultsMax).map((line) => `  ${line}`),
+    ...(unstored.length > faultsMax ? [`  And ${unstored.length - faultsMax} more.`] : []),
     ...(erased > 0
       ? [
           `  Of ${some(erased, 'line', 'lines')} what is personal was erased; that nothing else is gone is certain.`,

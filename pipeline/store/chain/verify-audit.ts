@@ -1,6 +1,6 @@
 import type { Fact } from '#core/audit.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
-import type { KeptHead, KeptHeads } from '../../ports/history.ts'
+import type { KeptHead, KeptHeads, KeptLine } from '../../ports/history.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { canonical } from '../canonical.ts'
 import { placesOf } from './append.ts'
@@ -14,6 +14,8 @@ export type Verified = {
   /** Written before lines were chained: nothing can be said of them. */
   readonly older: number
   readonly erased: number
+  /** A sentence for each line that only the end of its chain has yet: who wrote it was stopped. Nothing is wrong with it. */
+  readonly unstored: readonly string[]
   /** A sentence for each line that was removed, changed or put in. */
   readonly faults: readonly string[]
 }
@@ -39,6 +41,24 @@ const when = (fact: Fact): string => {
 }
 const calledOf = (fact: Fact): string => `"${fact.what}" of ${when(fact)}`
 
+const digestOfLine = ({ fact }: KeptLine): string => (fact === undefined ? '' : digestOf(canonical(fact)))
+
+/** Those of the newest lines of a chain that stand nowhere else yet; `taken` are places at which something stands. */
+const missingLines = (
+  head: KeptHead | undefined,
+  seen: readonly Seen[],
+  taken: ReadonlySet<string>,
+): readonly KeptLine[] =>
+  (head?.newest ?? []).filter(({ key, link }) => {
+    const { n, hash } = parseLink(link ?? '')
+    return !taken.has(key) && !seen.some((one) => one.n === n && one.hash === hash && one.holds)
+  })
+
+const saidOfUnstored = (chain: string, { fact, link }: KeptLine): string => {
+  const called = fact === undefined ? 'what it was cannot be read' : calledOf(fact)
+  return `Line ${parseLink(link ?? '').n} of the chain of ${nameOf(chain)} is not stored yet: ${called}. The end of its chain keeps it, and it is written with the next line of that chain.`
+}
+
 const headsBy = ({ heads }: KeptHeads): ReadonlyMap<string, KeptHead> =>
   new Map(heads.map((head) => [head.chain, head]))
 
@@ -55,11 +75,11 @@ export const verifyAudit = async (
   const copies = new Map<SensorId, Copies>()
   const faults: string[] = []
   const counts = { lines: 0, older: 0, erased: 0 }
-  for await (const { key, fact, link } of auditChains.lines(organization)) {
+  const look = ({ key, fact, link }: KeptLine): void => {
     counts.lines += 1
     if (fact === undefined) {
       faults.push(`What stands at ${key} is no line any more: it was changed.`)
-      continue
+      return
     }
     const called = calledOf(fact)
     if ('sensor' in fact) {
@@ -72,7 +92,7 @@ export const verifyAudit = async (
       if (isOlder) counts.older += 1
       else
         faults.push(`A line without a place in any chain was put in: ${called}, of ${nameOf(chainOf(fact))}.`)
-      continue
+      return
     }
     const parsed = parseLink(link)
     if (!('salt' in parsed)) counts.erased += 1
@@ -82,17 +102,40 @@ export const verifyAudit = async (
     const isInPlace = placesOf(fact).includes(key)
     seen.push({ n, before, hash, holds: isInPlace && holds(fact, parsed), called })
   }
+  const newest = new Set(begin.heads.flatMap((head) => head.newest.map(({ key }) => key)))
+  const taken = new Set<string>()
+  for await (const line of auditChains.lines(organization)) {
+    look(line)
+    if (newest.has(line.key)) taken.add(line.key)
+  }
   const [first, last] = [headsBy(begin), headsBy(await auditChains.heads(organization))]
   const isMoving = (chain: string): boolean => first.get(chain)?.hash !== last.get(chain)?.hash
+  const headNow = (chain: string): KeptHead | undefined =>
+    isMoving(chain) ? first.get(chain) : last.get(chain)
+  const unstored = new Map<string, string>()
+  for (const chain of chains.keys())
+    for (const line of missingLines(headNow(chain), chains.get(chain) ?? [], taken)) {
+      look(line)
+      if (!isMoving(chain)) unstored.set(digestOfLine(line), saidOfUnstored(chain, line))
+    }
   for (const [chain, seen] of chains) {
-    const head = isMoving(chain) ? (first.get(chain) ?? { count: 0, hash: '' }) : last.get(chain)
+    const head = isMoving(chain) ? (headNow(chain) ?? { count: 0, hash: '' }) : headNow(chain)
     faults.push(...judgeChain(nameOf(chain), seen, head, isMoving(chain)))
   }
   const known = (await directories.load(organization))?.directory.sensors.keys() ?? []
   for (const sensor of new Set([...copies.keys(), ...known])) {
-    if (isMoving(`sensor#${sensor}`)) continue
+    const chain = `sensor#${sensor}`
+    if (isMoving(chain)) continue
     const kept = await history.list(organization, sensor, Number.POSITIVE_INFINITY)
-    faults.push(...judgeCopies(sensor, copies.get(sensor) ?? new Map(), kept, calledOf))
+    const own: Copies = new Map(copies.get(sensor))
+    const there = new Set(kept.map((fact) => digestOf(canonical(fact))))
+    for (const line of headNow(chain)?.newest ?? []) {
+      if (there.has(digestOfLine(line))) continue
+      // Its copy is written together with it, and is owed as it is.
+      own.delete(digestOfLine(line))
+      unstored.set(digestOfLine(line), saidOfUnstored(chain, line))
+    }
+    faults.push(...judgeCopies(sensor, own, kept, calledOf))
   }
-  return { ...counts, chains: chains.size, faults }
+  return { ...counts, chains: chains.size, unstored: [...unstored.values()], faults }
 }

@@ -4,7 +4,7 @@ import { atMost } from '../at-most.ts'
 import { append, copyKey, type Head, noHead, placesOf, type StoredLine } from '../chain/append.ts'
 import { chainOf } from '../chain/link.ts'
 import { createBeganMarks } from './began-marks.ts'
-import { checkItem, type Item, type Key, numberOf, parsedOf, schemaVersion, textOf } from './item.ts'
+import { checkItem, type Item, type Key, keyOf, numberOf, parsedOf, schemaVersion, textOf } from './item.ts'
 import { auditPartition, chainKey, historyPartition } from './keys.ts'
 import { saveVersion } from './save-version.ts'
 import type { Table, Unchecked } from './table.ts'
@@ -80,11 +80,12 @@ export const createAuditLines = ({ table }: { readonly table: Table }): AppendLi
 
   const find = async (keys: readonly Key[]): Promise<Found> => foundIn(await table.getUnchecked(keys))
 
-  /** Those of the newest lines that nobody stored: who wrote the head was stopped at that moment. */
+  /** Those of the newest lines that nobody stored, or only in one of their two places: who wrote the head was stopped at that moment. */
   const missingOf = async (organization: OrganizationId, head: Head) => {
     if (head.pending.length === 0 || whole.get(nameOf(organization, head)) === head.hash) return []
-    const there = await find(head.pending.map(({ sk }) => lineKey(organization, sk)))
-    return head.pending.filter(({ sk }) => there(lineKey(organization, sk)) === undefined)
+    const places = (line: StoredLine): readonly Key[] => itemsOf(organization, line).map(keyOf)
+    const there = await find(head.pending.flatMap(places))
+    return head.pending.filter((line) => places(line).some((key) => there(key) === undefined))
   }
 
   const appendTo = async (organization: OrganizationId, group: Group, known: Found): Promise<Appended> => {

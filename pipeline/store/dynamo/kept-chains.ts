@@ -21,11 +21,15 @@ const linkIn = ({ link }: Item): string | undefined => (typeof link === 'string'
 /** Whoever looks whether lines were changed wants to be told of one that is none any more, and of all others. */
 const factIn = (stored: Unchecked): Fact | undefined => {
   try {
-    const fact = parsedOf<unknown>(checkItem(stored), 'body')
-    return isFact(fact) ? fact : undefined
+    return lineIn(textOf(checkItem(stored), 'body'))
   } catch {
     return undefined
   }
+}
+
+const lineIn = (body: string): Fact | undefined => {
+  const fact: unknown = JSON.parse(body)
+  return isFact(fact) ? fact : undefined
 }
 
 export const keptChains = ({ table }: { readonly table: Table }): AuditChains => {
@@ -84,6 +88,11 @@ export const keptChains = ({ table }: { readonly table: Table }): AuditChains =>
             chain: item.sk,
             count: numberOf(item, 'count'),
             hash: textOf(item, 'hash'),
+            newest: headOf(item.sk, item).pending.map(({ sk, body, link }) => ({
+              key: sk,
+              fact: lineIn(body),
+              link,
+            })),
           }),
         )
       return { heads, began: beganIn(items.find((one) => one.sk === sk)) }

@@ -80,7 +80,7 @@ export const memoryHistory = (
     async heads(organization) {
       const kept = [...heads.of(organization)].sort(byKey)
       return {
-        heads: kept.map(([chain, { count, hash }]) => ({ chain, count, hash })),
+        heads: kept.map(([chain, { count, hash }]) => ({ chain, count, hash, newest: [] })),
         began: kept.length === 0 ? undefined : { at: 0, after: false },
       }
     },
