@@ -31,7 +31,12 @@ export const itemLimitsContract = (subject: Subject): void => {
         expect(await history.since('acme', 0, t0 + 1, 5)).toEqual([])
       }),
     )
+  })
+}
 
+/** The largest that a product's limits allow is no such thing. Filling it takes seconds. */
+export const worstDayContract = (subject: Subject): void => {
+  describe(`what does not fit into an item in ${subject.name}`, () => {
     it(
       'is no watch of five hundred people and twelve rules on its worst day',
       withStores(subject, async ({ watches }) => {

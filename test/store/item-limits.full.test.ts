@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instructionMax } from '#core/alarm/instruction.ts'
 import type { SensorFact } from '#core/audit.ts'
 import { peopleMax } from '#core/people/people.ts'
@@ -12,9 +12,12 @@ import { unpackGatewayState } from '../../pipeline/store/codecs/heard/gateway-st
 import { unpackText } from '../../pipeline/store/codecs/long-text.ts'
 import { fitWatch, unpackWatch } from '../../pipeline/store/codecs/watch.ts'
 import { ItemTooLarge, itemBytes, itemBytesMax } from '../../pipeline/store/item-size.ts'
+import { worstDayContract } from '../contracts/item-limits.ts'
 import { fact, fullWatch, t0, watch } from '../contracts/samples.ts'
 import { biggestWatch, noise } from '../support/core/biggest.ts'
+import { startDynalite } from '../support/dynalite.ts'
 import { runs } from '../support/runs.ts'
+import { dynamoSubject, memorySubject } from './subjects.ts'
 
 const textOf = (body: string | Uint8Array): string => (typeof body === 'string' ? body : unpackText(body))
 const biggest = {
@@ -23,6 +26,15 @@ const biggest = {
   seed: 7,
   letters: 'abcdefghijklmnopqrstuvwxyzABCDEF0123456789',
 }
+
+let dynalite: Awaited<ReturnType<typeof startDynalite>>
+beforeAll(async () => {
+  dynalite = await startDynalite()
+})
+afterAll(() => dynalite.close())
+
+worstDayContract(memorySubject)
+worstDayContract(dynamoSubject('DynamoDB (dynalite)', () => dynalite.client, 'test'))
 
 describe('the watch of a sensor', () => {
   it('fits for every number of people and rules, and whatever is written, with nothing left out', () => {
