@@ -54,6 +54,7 @@ export const commands = [
   { name: 'rename', role: 'operator', group: 'arrange', takes: true },
   { name: 'timezone', role: 'admin', group: 'arrange', takes: true, alone: true },
   { name: 'webhook', role: 'admin', group: 'arrange', takes: true, alone: true },
+  { name: 'token', role: 'admin', group: 'arrange', takes: true, alone: true },
   { name: 'people', role: 'viewer', group: 'arrange' },
   { name: 'invite', role: 'admin', group: 'arrange', takes: true, alone: true },
   { name: 'role', role: 'admin', group: 'arrange', takes: true, alone: true },

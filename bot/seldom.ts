@@ -35,6 +35,7 @@ import { sites } from './features/sites.ts'
 import { test } from './features/test.ts'
 import { threshold } from './features/threshold.ts'
 import { timeZone } from './features/time-zone.ts'
+import { token } from './features/token.ts'
 import { undoChange } from './features/undo-change.ts'
 import { web } from './features/web.ts'
 import { webhook } from './features/webhook.ts'
@@ -82,6 +83,7 @@ export const seldom: readonly Feature[] = [
   language,
   contact,
   webhook,
+  token,
   timeZone,
   organization,
 ]

@@ -71,7 +71,7 @@ export const functions = {
     environment: flows,
     may: {
       ...asksNothing,
-      console: tells,
+      console: [...tells, 'dynamodb:DeleteItem'],
       readings: showsReadings,
       live: ['iot:Publish'],
       ...writes,

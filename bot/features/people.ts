@@ -3,6 +3,8 @@ import { mayActAs, type Person, type Role, roles } from '#core/directory.ts'
 import type { PersonId } from '#core/ids.ts'
 import { changePeople } from '#core/people/people.ts'
 import { dutiesOf } from '../../pipeline/flows/people/hand-back-duties.ts'
+import { tokensOf } from '../../pipeline/flows/token/end-tokens.ts'
+import { mayMakeTokens } from '../../pipeline/flows/token/make-token.ts'
 import { packBotButton } from '../buttons/button-data.ts'
 import { type PeopleButton, removalReasons } from '../buttons/people-button-data.ts'
 import { roleFor } from '../commands.ts'
@@ -93,6 +95,8 @@ const ask = async (
   const { organization, directory } = member
   const keepsAll = role !== null && mayActAs(role, 'operator')
   const duties = keepsAll ? noDuties : await dutiesOf(deps.flows, organization, directory, person.id)
+  const keepsTokens = role !== null && mayMakeTokens({ ...person, role })
+  const tokens = keepsTokens ? [] : await tokensOf(deps.flows, organization, person)
   const keyboard = new InlineKeyboard()
   const about = { person: person.id, seen: person.role } as const
   if (role === null)
@@ -106,8 +110,9 @@ const ask = async (
     keyboard.row()
   }
   add(ctx, keyboard, say.plain('button-leave-as-is'), { kind: 'person', person: person.id })
+  const had = { ...duties, tokens }
   const html =
-    role === null ? sureRemoveText(say, directory, person, duties) : sureRoleText(say, person, role, duties)
+    role === null ? sureRemoveText(say, directory, person, had) : sureRoleText(say, person, role, had)
   return { html, keyboard }
 }
 

@@ -28,6 +28,7 @@ const subjectOf = (directory: Directory, { about, detail }: Change): string => {
     case 'chat':
       return directory.chats.get(about.id)?.title ?? String(about.id)
     case 'invitation':
+    case 'token':
       return about.id
   }
 }

@@ -40,13 +40,21 @@ export const peopleText = (say: Say, directory: Directory, now: Millis): string 
   return linesThatFit(heading, lines, (left) => say.html('bot-others-too', { count: left }))
 }
 
-/** Says which duties and alarms depend on somebody, before they are taken away and afterwards. */
-const dutiesLines = (say: Say, { sites, sensors }: Duties, id: 'had' | 'has'): readonly string[] => {
+/** What is nobody's, or over, without somebody. */
+type Had = Duties & { readonly tokens?: readonly { readonly name: string }[] }
+
+/** Says which duties, alarms and tokens depend on somebody, before they are taken away and afterwards. */
+const dutiesLines = (
+  say: Say,
+  { sites, sensors, tokens = [] }: Had,
+  id: 'had' | 'has',
+): readonly string[] => {
   const unwatched = id === 'had' ? sites.filter(({ onDuty }) => onDuty.length === 1) : []
   return [
     ...(sites.length === 0 ? [] : [say.html(`people-${id}-duty`, { sites: namesOf(sites) })]),
     ...(unwatched.length === 0 ? [] : [say.html('people-nobody-on-duty', { sites: namesOf(unwatched) })]),
     ...(sensors.length === 0 ? [] : [say.html(`people-${id}-alarms`, { sensors: namesOf(sensors) })]),
+    ...(tokens.length === 0 ? [] : [say.html(`people-${id}-tokens`, { tokens: namesOf(tokens) })]),
   ]
 }
 
@@ -65,7 +73,7 @@ export const personText = (
   ].join('\n')
 
 /** Before a role is changed. `duties` is what they could not do any more in it. */
-export const sureRoleText = (say: Say, person: Person, role: Role, duties: Duties): string =>
+export const sureRoleText = (say: Say, person: Person, role: Role, duties: Had): string =>
   [
     say.html('people-role-sure', {
       name: say.bold(person.name),
@@ -75,7 +83,7 @@ export const sureRoleText = (say: Say, person: Person, role: Role, duties: Dutie
     ...dutiesLines(say, duties, 'has'),
   ].join('\n')
 
-export const sureRemoveText = (say: Say, directory: Directory, person: Person, duties: Duties): string =>
+export const sureRemoveText = (say: Say, directory: Directory, person: Person, duties: Had): string =>
   [
     say.html('people-remove-sure', {
       name: say.bold(person.name),
@@ -88,7 +96,7 @@ export const sureRemoveText = (say: Say, directory: Directory, person: Person, d
 export const changedPersonText = (
   say: Say,
   directory: Directory,
-  { before, after, left }: Extract<PersonChanged, { readonly kind: 'changed' }>,
+  { before, after, left, tokens }: Extract<PersonChanged, { readonly kind: 'changed' }>,
   by: Person,
 ): string => {
   const name = say.bold(before.name)
@@ -102,7 +110,7 @@ export const changedPersonText = (
           by: by.name,
         })
   const group = after === null ? [say.html('people-removed-groups')] : []
-  return [what, ...dutiesLines(say, left, 'had'), ...group].join('\n')
+  return [what, ...dutiesLines(say, { ...left, tokens }, 'had'), ...group].join('\n')
 }
 
 const nameless: Readonly<Partial<Record<Refused, string>>> = {

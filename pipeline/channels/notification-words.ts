@@ -50,6 +50,11 @@ export const notificationLines = (
       const advice = passing === 'yes' ? [] : [text(language, 'reply-undeliverable-way')]
       return [text(language, 'reply-undeliverable', { name: whose }), why, ...advice]
     }
+    case 'tokens-ended':
+      return [
+        text(language, 'notify-tokens-ended', { name: named(notification.name) }),
+        text(language, 'notify-tokens-do', { tokens: notification.tokens.map(named).join(', ') }),
+      ]
     case 'counted-on': {
       const { ladders, duties, shifts, isGroup } = notification
       const ends = ladders.filter(({ endsWithNobody }) => endsWithNobody)

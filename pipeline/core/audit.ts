@@ -83,6 +83,8 @@ export type ChangeKind =
   | `chat-${'unreachable' | 'reachable' | 'moved'}`
   | 'tested'
   | `hook-${'added' | 'removed' | 'secret-changed'}`
+  /** A machine may read; it may not any more; and of those of somebody who may make none any more. */
+  | `token-${'made' | 'revoked' | 'ended'}`
   | 'signed-in'
   | 'report-signed'
   /** Somebody was asked in the chat whether a browser is theirs, and it was not. */
@@ -116,6 +118,8 @@ export type Subject =
   | { readonly kind: 'chat'; readonly id: ChatId }
   /** The invitation, by a short name with which nobody can come in. */
   | { readonly kind: 'invitation'; readonly id: string }
+  /** With what a machine reads, by the part of it that is no secret. */
+  | { readonly kind: 'token'; readonly id: string }
 
 /** Law 12 beside the person and the time: from what, to what, and why. Null where there was or is nothing. */
 export type ChangeDetail = {

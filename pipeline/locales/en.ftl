@@ -751,6 +751,8 @@ notify-lost-ends = At { $sites } an alarm now ends with nobody who can be reache
 notify-lost-ladders = Who is told of alarms at { $sites } counts on them.
 notify-lost-duties = They are on duty at { $sites }.
 notify-lost-shift = They have the hours from { $time } at { $site }.
+notify-tokens-ended = { $name } may make no tokens any more, so theirs are over
+notify-tokens-do = The machines that used { $tokens } read nothing any more. Make new ones with /token.
 notify-lost-do = Ask them to write to me, or put somebody else in their place.
 
 take-ask = { $place } needs somebody. Do you take it, { $name }? Opening this page has told nobody anything yet.
@@ -1872,6 +1874,8 @@ people-on-duty = on duty: { $sites }
 people-id = Telegram id { $id }
 people-has-duty = On duty at { $sites }: that ends with it.
 people-has-alarms = Has the alarms of { $sensors }.
+people-has-tokens = Has made the tokens { $tokens }, and they end with this.
+people-had-tokens = The tokens { $tokens } are over: the machines that used them read nothing any more. Make new ones with /token.
 people-had-duty = Not on duty at { $sites } any more.
 people-nobody-on-duty = Nobody is on duty at { $sites } now.
 people-had-alarms = The alarms of { $sensors } are nobody’s now; everybody is told again.
@@ -2313,6 +2317,38 @@ example-webhook = https://alarms.example/hook
 fact-hook-added = { $name } had { $new } told of alarms
 fact-hook-removed = { $name } took { $old } out: it is told of nothing any more
 fact-hook-secret-changed = { $name } changed the secret of { $old }
+
+token-alone = Everybody here would read it. Write /token to me alone.
+token-none = No machine reads what you measure.
+token-list = With these tokens machines read what you measure:
+token-line = { $name } · { $scope ->
+    [metrics] the numbers of now
+   *[read] whatever a viewer sees of sensors and alarms
+} · made by { $by } · { $used ->
+    [never] never used
+    [now] used within the hour
+   *[ago] last used { $length } ago
+}
+token-how = Make one: { $metrics } for the numbers of now, { $read } for history and alarms too. No token changes anything. It is over when whoever made it is no admin any more.
+token-made = This is the token { $name }, which I show only now. With it a machine reads { $scope ->
+    [metrics] the numbers of now
+   *[read] whatever a viewer sees of sensors and alarms
+}:
+    { $token }
+    It belongs into the header { $header } of requests to { $address }. Put it into the machine and delete this message.
+token-no-scope = “{ $word }” is nothing that a token can be for. Write metrics or read, and then a name.
+token-no-name = Write what uses it behind that, such as Prometheus.
+token-taken = There is a token { $name } already. Choose another name, or revoke that one.
+token-too-many = There are { $max } already. Revoke one first.
+token-sure = Is the token { $name } to be over? The machine that uses it reads nothing from that moment.
+token-revoked = The token { $name } is over.
+button-token-drop = Revoke { $name }
+button-token-revoke = Yes, revoke it
+command-token = tokens with which machines read: Prometheus, Grafana or your own
+example-token = metrics Prometheus
+fact-token-made = { $name } made the token { $new }
+fact-token-revoked = { $name } revoked the token { $old }
+fact-token-ended = { $name } ended the token { $old }, because who had made it may make none any more
 
 ## Maintenance
 

@@ -745,6 +745,8 @@ notify-lost-ends = På { $sites } slutar ett larm nu hos ingen som går att nå.
 notify-lost-ladders = Vem som meddelas om larm på { $sites } räknar med dem.
 notify-lost-duties = De har jour på { $sites }.
 notify-lost-shift = De har timmarna från { $time } på { $site }.
+notify-tokens-ended = { $name } får inte göra några tokens längre, så de som hen gjort gäller inte mer
+notify-tokens-do = Maskinerna som använde { $tokens } läser inget längre. Gör nya med /token.
 notify-lost-do = Be dem skriva till mig, eller sätt någon annan i deras ställe.
 
 take-ask = { $place } behöver någon. Tar du det, { $name }? Att öppna sidan har inte sagt något till någon än.
@@ -1867,6 +1869,8 @@ people-on-duty = har jour: { $sites }
 people-id = Telegram-id { $id }
 people-has-duty = Har jour på { $sites }: den upphör då.
 people-has-alarms = Har larmen från { $sensors }.
+people-has-tokens = Har gjort tokens { $tokens }, och de slutar gälla med det här.
+people-had-tokens = Tokens { $tokens } gäller inte längre: maskinerna som använde dem läser inget mer. Gör nya med /token.
 people-had-duty = Har inte jour på { $sites } längre.
 people-nobody-on-duty = Ingen har jour på { $sites } nu.
 people-had-alarms = Larmen från { $sensors } är ingens nu; alla larmas igen.
@@ -2308,6 +2312,38 @@ example-webhook = https://larm.example/hook
 fact-hook-added = { $name } lät { $new } meddelas om larm
 fact-hook-removed = { $name } tog bort { $old }: det meddelas inte om något mer
 fact-hook-secret-changed = { $name } bytte hemligheten för { $old }
+
+token-alone = Alla här skulle läsa den. Skriv /token till mig i enrum.
+token-none = Ingen maskin läser det ni mäter.
+token-list = Med de här tokens läser maskiner det ni mäter:
+token-line = { $name } · { $scope ->
+    [metrics] mätvärdena just nu
+   *[read] allt som en åskådare ser om sensorer och larm
+} · gjord av { $by } · { $used ->
+    [never] aldrig använd
+    [now] använd den senaste timmen
+   *[ago] senast använd för { $length } sedan
+}
+token-how = Gör en: { $metrics } för mätvärdena just nu, { $read } även för historik och larm. Ingen token ändrar något. Den slutar gälla när den som gjorde den inte längre är administratör.
+token-made = Det här är token { $name }, som jag bara visar nu. Med den läser en maskin { $scope ->
+    [metrics] mätvärdena just nu
+   *[read] allt som en åskådare ser om sensorer och larm
+}:
+    { $token }
+    Den hör hemma i huvudet { $header } på anrop till { $address }. Lägg in den i maskinen och radera det här meddelandet.
+token-no-scope = ”{ $word }” är inget som en token kan vara till för. Skriv metrics eller read, och sedan ett namn.
+token-no-name = Skriv efter det vad som använder den, till exempel Prometheus.
+token-taken = Det finns redan en token { $name }. Välj ett annat namn, eller återkalla den.
+token-too-many = Det finns redan { $max }. Återkalla en först.
+token-sure = Ska token { $name } sluta gälla? Maskinen som använder den läser inget från den stunden.
+token-revoked = Token { $name } gäller inte längre.
+button-token-drop = Återkalla { $name }
+button-token-revoke = Ja, återkalla den
+command-token = tokens som maskiner läser med: Prometheus, Grafana eller ert eget
+example-token = metrics Prometheus
+fact-token-made = { $name } gjorde token { $new }
+fact-token-revoked = { $name } återkallade token { $old }
+fact-token-ended = { $name } avslutade token { $old }, för den som gjort den får inte göra några längre
 
 ## Underhåll
 

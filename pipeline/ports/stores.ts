@@ -20,7 +20,7 @@ import type { Pushes } from './pushes.ts'
 import type { Readings } from './readings.ts'
 import type { Rollups } from './rollups.ts'
 import type { Strangers } from './strangers.ts'
-import type { Doors, WebKeys } from './web-keys.ts'
+import type { Doors, Tokens, WebKeys } from './web-keys.ts'
 
 /** What one gateway said last: one item, written once per report. */
 export type GatewayState = {
@@ -164,6 +164,7 @@ export type Stores = {
   readonly webKeys: WebKeys
   readonly doors: Doors
   readonly pushes: Pushes
+  readonly tokens: Tokens
   readonly hooks: Hooks
   readonly pulse: Pulse
 }

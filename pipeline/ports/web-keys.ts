@@ -77,3 +77,32 @@ export type Doors = {
   list(organization: OrganizationId, person: PersonId, now: Millis): Promise<readonly Door[]>
   remove(organization: OrganizationId, person: PersonId, id: string): Promise<void>
 }
+
+/** What a machine may read: `metrics` the numbers of now, `read` whatever else a viewer sees of sensors and alarms, too. */
+export const tokenScopes = ['metrics', 'read'] as const
+export type TokenScope = (typeof tokenScopes)[number]
+
+/** With what a machine proves that it may read. The secret itself is stored nowhere. */
+export type Token = {
+  /** The part of it that is no secret. */
+  readonly id: string
+  readonly name: string
+  readonly scope: TokenScope
+  readonly hash: string
+  /** Who made it: it is good for as long as they may make one. */
+  readonly by: PersonId
+  readonly at: Millis
+  /** When it was last used, as far as that was written down. */
+  readonly usedAt: Millis | null
+}
+
+/** Kept in the partition of their organization: what is erased of it erases them, and a token finds nothing of another. */
+export type Tokens = {
+  put(organization: OrganizationId, token: Token): Promise<void>
+  find(organization: OrganizationId, id: string): Promise<Token | undefined>
+  /** Oldest first. */
+  list(organization: OrganizationId): Promise<readonly Token[]>
+  /** Notes the use, unless one since `before` is noted; never of one that was removed. */
+  used(organization: OrganizationId, id: string, at: Millis, before: Millis): Promise<void>
+  remove(organization: OrganizationId, id: string): Promise<void>
+}

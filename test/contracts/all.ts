@@ -16,6 +16,7 @@ import { readingsContract } from './readings.ts'
 import { auditContract, historyContract, strangersContract, updatesContract } from './records.ts'
 import { rollupsContract } from './rollups.ts'
 import type { Subject } from './subject.ts'
+import { tokensContract } from './tokens.ts'
 import { unreadableContract } from './unreadable.ts'
 import { watchesContract } from './watches.ts'
 import { webKeysContract } from './web-keys.ts'
@@ -41,6 +42,7 @@ export const storesContract = (subject: Subject): void => {
   proposalsContract(subject)
   webKeysContract(subject)
   doorsContract(subject)
+  tokensContract(subject)
   hooksContract(subject)
   pulseContract(subject)
   pushesContract(subject)

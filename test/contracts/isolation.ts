@@ -25,6 +25,7 @@ import {
   watch,
 } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
+import { token } from './tokens.ts'
 
 /** Everything that can be read of an organization by the names that both use. */
 const everythingOf = async (stores: Stores, id: OrganizationId) => ({
@@ -49,6 +50,8 @@ const everythingOf = async (stores: Stores, id: OrganizationId) => ({
   inbox: await stores.inboxes.list(id, 1001),
   chat: await stores.inboxes.peek(id, 1001),
   proposal: await stores.proposals.find(id, 'freezer-1', 'high', t0),
+  token: await stores.tokens.find(id, token.id),
+  tokens: await stores.tokens.list(id),
   hook: await stores.hooks.find(id, 7),
   browsers: await stores.pushes.find(id, 7),
   doors: await stores.doors.list(id, 1001, t0),
@@ -72,6 +75,7 @@ const fill = async (stores: Stores, id: OrganizationId): Promise<void> => {
   await stores.invitations.put(id, invitation('0000beef'), 'hash')
   await stores.inboxes.put(id, [notice('n')])
   await stores.proposals.put(id, proposal())
+  await stores.tokens.put(id, token)
   await stores.hooks.put(id, 7, hookSecrets)
   await stores.doors.put(id, 1001, passkeyDoor)
   await stores.pushes.save(id, 7, { version: 0, list: [pushSubscription] })
@@ -108,6 +112,9 @@ const meddle = async (stores: Stores, id: OrganizationId): Promise<void> => {
   expect(await stores.proposals.answer(id, proposal(), given)).toBeUndefined()
   await stores.proposals.finish(id, proposal())
   await stores.proposals.put(id, proposal(t0 + 1))
+  await stores.tokens.put(id, { ...token, hash: 'thief' })
+  await stores.tokens.used(id, token.id, t0, t0 + 1)
+  await stores.tokens.remove(id, token.id)
   await stores.hooks.put(id, 7, { url: 'https://thief.example', secret: 'x' })
   await stores.hooks.remove(id, 7)
   expect(await stores.doors.replace(id, 1001, passkeyDoor, { ...passkeyDoor, counter: 9 })).toBe(false)

@@ -22,6 +22,7 @@ import {
   watch,
   webKey,
 } from './samples.ts'
+import { token } from './tokens.ts'
 
 /** Something that is asked of stores; printed by its label when two kinds of store answer differently. */
 export type Operation = {
@@ -214,6 +215,20 @@ const hookOperation = fc
     return operation(`${name} hook ${hook} of ${org} with ${secret}`, run)
   })
 
+const tokenOperation = fc
+  .tuple(organization, fc.constantFrom('a', 'b'), instant, instant, fc.nat({ max: 4 }))
+  .map(([org, id, at, before, kind]): Operation => {
+    const runs: readonly (readonly [string, Operation['run']])[] = [
+      ['put', ({ tokens }) => tokens.put(org, { ...token, id, at })],
+      ['find', ({ tokens }) => tokens.find(org, id)],
+      ['list', ({ tokens }) => tokens.list(org)],
+      ['use', ({ tokens }) => tokens.used(org, id, at, before)],
+      ['remove', ({ tokens }) => tokens.remove(org, id)],
+    ]
+    const [name, run] = runs[kind] ?? ['nothing', async () => null]
+    return operation(`${name} token ${id} of ${org} at ${at} before ${before}`, run)
+  })
+
 const pushOperation = fc
   .tuple(organization, fc.constantFrom(7, 8), small, fc.boolean())
   .map(([org, way, version, isWrite]): Operation => {
@@ -266,6 +281,7 @@ export const operations: fc.Arbitrary<readonly Operation[]> = fc.array(
     conversationOperation,
     webKeyOperation,
     doorOperation,
+    tokenOperation,
     hookOperation,
     pushOperation,
   ),

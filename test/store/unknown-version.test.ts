@@ -97,6 +97,7 @@ describe('an item of a version that this code does not know', () => {
       's#high',
       () => stores.proposals.find('new', 's', 'high', t0),
     ],
+    ['token', consoleTable, 'org#new#token', 'x', () => stores.tokens.find('new', 'x')],
     ['update', consoleTable, 'update#5', 'update', () => stores.updates.claim(5, t0, t0 + 1)],
   ]
   /** Lists that can do without it, whoever asks. */

@@ -76,6 +76,12 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
       /^Alla här skulle läsa hemligheten/,
     ]),
   ],
+  token: [
+    row('/token', /^No machine reads what you measure/, /^Ingen maskin läser det ni mäter/, [
+      /^Everybody here would read it/,
+      /^Alla här skulle läsa den/,
+    ]),
+  ],
   instruction: [row('/instruction a Call Kim', /Call Kim/, /Call Kim/)],
   quiet: [row('/quiet 22-06', /is quiet 22/, /är tyst 22/)],
   agreement: [row('/agreement off', /One person alone may/, /En person ensam kan/)],

@@ -23,6 +23,7 @@ import { organization } from './flows.ts'
 import type { Recorded, RecordedCloud, RecordedParts } from './recorded-cloud.ts'
 import { measured, temperatures, temperaturesBy } from './reports.ts'
 
+type Looked = { readonly statusCode: number; readonly body: string; readonly cookies?: readonly string[] }
 type Night = {
   readonly bot: BotUnderTest
   /** From now on nobody lets that function tell anything. */
@@ -37,7 +38,7 @@ type Night = {
   said(message: object): Promise<unknown>
   minute(): Promise<unknown>
   say(who: Pick<Person, 'id' | 'name'>, text: string): Promise<readonly string[]>
-  look(path: string, more?: object): Promise<{ readonly statusCode: number; readonly body: string }>
+  look(path: string, more?: object): Promise<Looked>
 }
 
 const token = '7001:nattvakt-test-token'
@@ -255,11 +256,18 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   await night.say(erik, '/ack a')
   const [link = ''] = await night.say(anna, '/web')
   const code = /code=([\w-]+)/.exec(`${link} ${JSON.stringify(bot.asked.at(-1))}`)?.[1] ?? ''
-  await night.look('/api/session', {
-    headers: { 'content-type': 'application/json' },
+  const headers = { 'content-type': 'application/json' }
+  const { cookies: [cookie = ''] = [] } = await night.look('/api/session', {
+    headers,
     body: JSON.stringify({ code }),
     requestContext: { http: { method: 'POST' } },
   })
+  const signedIn = { headers, cookies: [cookie.split(';')[0]] }
+  await night.look('/api/session', { ...signedIn, requestContext: { http: { method: 'DELETE' } } })
+  const [shown = ''] = await night.say(anna, '/token read Grafana')
+  const authorization = `Bearer ${/nvt_[\w-]+/.exec(shown)?.[0]}`
+  const { statusCode } = await night.look('/api/alarms', { headers: { authorization } })
+  if (statusCode !== 200) throw new Error(`a machine was answered ${statusCode}`)
   const today = new Date(now())
   await changeQuietWord(bot.flows, organization, erik.id, today.getUTCHours() * 60 + today.getUTCMinutes())
   await night.round()

@@ -23,6 +23,8 @@ export type Notification =
       /** The reader is who it belongs to. */
       readonly own: boolean
     }
+  /** Somebody may make no tokens any more, so that these machines read nothing any more. */
+  | { readonly kind: 'tokens-ended'; readonly name: string; readonly tokens: readonly string[] }
   /** Somebody, or a group, cannot be told any more, and these count on them. */
   | {
       readonly kind: 'counted-on'

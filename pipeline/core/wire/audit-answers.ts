@@ -10,7 +10,7 @@ const auditLine = record({
   what: text,
   /** Null when nobody did it, but time, a sensor or the system. */
   name: orNull(text),
-  about: oneOf('sensor', 'organization', 'site', 'person', 'chat', 'invitation'),
+  about: oneOf('sensor', 'organization', 'site', 'person', 'chat', 'invitation', 'token'),
   aboutName: text,
   sensor: orNull(text),
   old: cell,

@@ -3,10 +3,13 @@ import { type Directory, mayActAs, type Person, roles } from '#core/directory.ts
 import type { OrganizationId, PersonId } from '#core/ids.ts'
 import { changePeople, type Refused, type Wish } from '#core/people/people.ts'
 import { dayMs } from '#core/time.ts'
+import type { Token } from '../../ports/web-keys.ts'
 import { lookSoon } from '../alarm/look-soon.ts'
 import type { Flows } from '../deps.ts'
 import { sayCountedOn } from '../duty/say-counted-on.ts'
 import { shutDoors } from '../sign-in/sessions.ts'
+import { endTokens } from '../token/end-tokens.ts'
+import { mayMakeTokens } from '../token/make-token.ts'
 import { forgetWaysOfLeavers } from './forget-ways.ts'
 import { type Duties, dutiesOf, standDown } from './hand-back-duties.ts'
 
@@ -23,6 +26,8 @@ export type PersonChanged =
       readonly after: Person | null
       /** What they had and nobody has now. */
       readonly left: Duties
+      /** What machines read with that they made, and is over now. */
+      readonly tokens: readonly Token[]
     }
   /** `now` is what they are, and `name` who made them that, if that was lately. */
   | { readonly kind: Refused; readonly now: Person | undefined; readonly name: string | undefined }
@@ -96,9 +101,9 @@ export const changePerson = async (
       const kind = change.ok ? 'not-allowed' : change.why
       const begun = by && !recorded ? await begunBy(flows, organization, wish, directory, now) : undefined
       if (begun !== undefined && by !== undefined) {
-        const left = await carryOn(flows, organization, begun, now ?? null, by, why)
-        if (left.sites.length + left.sensors.length > 0)
-          return { kind: 'changed', before: begun, after: now ?? null, left }
+        const rest = await carryOn(flows, organization, begun, now ?? null, by, why)
+        if (rest.left.sites.length + rest.left.sensors.length + rest.tokens.length > 0)
+          return { kind: 'changed', before: begun, after: now ?? null, ...rest }
       }
       if (recorded)
         await stores.history.record(organization, [
@@ -136,8 +141,8 @@ export const changePerson = async (
       [...change.people.values()],
     )
     if (saved === 'conflict') continue
-    const left = await carryOn(flows, organization, before, after, by, why)
-    return { kind: 'changed', before, after, left }
+    const rest = await carryOn(flows, organization, before, after, by, why)
+    return { kind: 'changed', before, after, ...rest }
   }
   throw new Error(`the people of ${organization} were changed by others ${attemptsMax} times in a row`)
 }
@@ -152,16 +157,17 @@ const carryOn = async (
   after: Person | null,
   by: Person,
   why: string | null,
-): Promise<Duties> => {
+): Promise<{ readonly left: Duties; readonly tokens: readonly Token[] }> => {
+  const tokens = mayMakeTokens(after ?? undefined) ? [] : await endTokens(flows, organization, before, by)
   if (after === null) {
     await revokeWhatTheyOpened(flows, organization, before.id)
     await forgetWaysOfLeavers(flows, organization, before.id)
     await shutDoors(flows, organization, before.id)
   }
-  if (canTake(after)) return { sites: [], sensors: [] }
+  if (canTake(after)) return { left: { sites: [], sensors: [] }, tokens }
   const left = await standDown(flows, organization, before, by, why)
   if (after === null) await sayCountedOn(flows, organization, before.id)
-  return left
+  return { left, tokens }
 }
 
 /** A door that somebody died in while opening it must not let them in again. */

@@ -3,6 +3,7 @@ import type { Flows } from '../../flows/deps.ts'
 import { sealKeyOf } from '../../flows/sign-in/seal.ts'
 import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Log } from '../../ports/stores.ts'
+import type { TokenScope } from '../../ports/web-keys.ts'
 import { about } from './about.ts'
 import { callsPath } from './calls/calls-path.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -50,13 +51,19 @@ const methodsOf = (path: string, endpoints: readonly Endpoint[]): string => {
   return endpoints.map(({ method }) => method).join(', ') || 'GET'
 }
 
+/** What is for reading is for the numbers of now as well. */
+const isFor = (has: TokenScope, needed: TokenScope | undefined): boolean =>
+  needed !== undefined && (has === 'read' || needed === 'metrics')
+
 /** Answers somebody who is known: a change as one of the flows of the chat, by that person, with its door in the audit. */
 const answerTo = async (
   flows: Flows,
   reader: Reader,
   request: Request,
-  { method, role, answer: answerIt }: Endpoint,
+  { method, role, scope, answer: answerIt }: Endpoint,
 ): Promise<object | RefusalName> => {
+  if (reader.machine !== undefined && !isFor(reader.machine, method === 'GET' ? scope : undefined))
+    return 'not-for-machines'
   if (method === 'POST' && !isFromHere(request)) return 'not-from-here'
   if (!mayActAs(reader.person.role, role)) return role === 'operator' ? 'not-allowed' : 'admins-only'
   if (method === 'GET') return answerIt(flows, reader, Object.fromEntries(request.query), request)

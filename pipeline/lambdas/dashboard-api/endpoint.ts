@@ -1,6 +1,7 @@
 import type { Role } from '#core/directory.ts'
 import { type Fields, faultIn, type Guard, record, type Shaped } from '#core/wire/guard.ts'
 import type { Flows } from '../../flows/deps.ts'
+import type { TokenScope } from '../../ports/web-keys.ts'
 import type { Reader } from './reader.ts'
 import type { Request } from './request.ts'
 import type { RefusalName } from './response.ts'
@@ -20,6 +21,8 @@ export type Endpoint = {
   /** How it is refused when that field is not as it should be. */
   readonly refusedFor: (field: string) => RefusalName
   readonly answers: Guard<unknown> | 'csv'
+  /** What a machine's token has to be for; without it no machine is answered. */
+  readonly scope?: TokenScope
   /** A browser may keep the answer, and asks each time whether it is still so. */
   readonly isKept?: true
   readonly answer: (flows: Flows, reader: Reader, raw: Raw, request: Request) => Promise<object | RefusalName>

@@ -11,13 +11,15 @@ const always: readonly Endpoint[] = [
     path: '/api/board',
     says: 'Everything that is watched, what needs attention first. Gateways stream while somebody asks for it.',
     role: 'viewer',
+    scope: 'read',
     fields: {},
     answers: isBoardAnswer,
-    answer: async (flows, { organization, directory, person }) => {
+    answer: async (flows, { organization, directory, person, machine }) => {
       const [shown, found] = await Promise.all([
         readBoard(flows, organization),
         flows.stores.pulse.found(),
-        flows.looking.at(organization, directory),
+        // A machine asks day and night: gateways would never be calm again.
+        machine === undefined && flows.looking.at(organization, directory),
       ])
       return shown === undefined ? 'not-a-member' : boardAnswer(shown, person, flows.clock.speed, found)
     },

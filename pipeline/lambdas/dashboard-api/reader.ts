@@ -2,22 +2,44 @@ import type { Directory, Person } from '#core/directory.ts'
 import { isId, type OrganizationId, type PersonId } from '#core/ids.ts'
 import type { Flows } from '../../flows/deps.ts'
 import { sessionOf } from '../../flows/sign-in/sign-in.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
+import type { TokenScope } from '../../ports/web-keys.ts'
 import { checkInitData, initDataAgeMaxMs } from './init-data.ts'
 import type { Request } from './request.ts'
 import type { RefusalName } from './response.ts'
 import { sessionIn } from './sign-in/session.ts'
+
+const checking = loadedOnce(() => import('../../flows/token/check-token.ts'))
 
 /** Who asks, and whose data it may see. */
 export type Reader = {
   readonly organization: OrganizationId
   readonly directory: Directory
   readonly person: Person
+  /** It is no person that asks, but a machine, with what its token is for. */
+  readonly machine?: TokenScope
 }
 export type ReaderOutcome =
   | { readonly ok: true; readonly reader: Reader }
   | { readonly ok: false; readonly error: RefusalName; readonly person: number | null }
 
 const scheme = /^tma +/i
+const bearer = /^bearer +/i
+
+/** Nobody of that number is among the people, and who only looks does nothing. */
+const machineOfName = (name: string): Person => ({ id: 0, name, role: 'viewer', language: 'en' })
+
+/** A token speaks for its own organization, and for no other. */
+const readerOfToken = async (flows: Flows, words: string, wanted: string | null): Promise<ReaderOutcome> => {
+  const { machineOf } = await checking()
+  const machine = await machineOf(flows, words)
+  if (machine === undefined) return { ok: false, error: 'bad-token', person: null }
+  const { directory, token } = machine
+  const organization = directory.organization.id
+  if (wanted !== null && wanted !== organization) return { ok: false, error: 'not-a-member', person: null }
+  const person = machineOfName(token.name)
+  return { ok: true, reader: { organization, directory, person, machine: token.scope } }
+}
 
 const inOrganization = async (
   { directories }: Flows,
@@ -53,12 +75,14 @@ const readerOfSession = async (
 
 /**
  * The person behind `Authorization: tma <initData>`, in the organization that `?organization=` names, else in the one
- * that they chose in the bot, else in the first of theirs; without it, the person whose session the cookie is. Whoever was taken out of the people of an organization
+ * that they chose in the bot, else in the first of theirs; without it, the person whose session the cookie is. Behind `Authorization: Bearer <token>` is a machine. Whoever was taken out of the people of an organization
  * sees nothing of it.
  */
 export const readerOf = async (flows: Flows, token: string, request: Request): Promise<ReaderOutcome> => {
   const { authorization, query } = request
   const wanted = query.get('organization')
+  if (bearer.test(authorization))
+    return readerOfToken(flows, authorization.replace(bearer, '').trim(), wanted)
   const session = sessionIn(request)
   if (authorization === '' && session !== undefined) return readerOfSession(flows, session, wanted)
   const initData = scheme.test(authorization) ? authorization.replace(scheme, '').trim() : ''

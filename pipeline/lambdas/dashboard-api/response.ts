@@ -17,6 +17,8 @@ export type RefusalName =
   | 'not-a-member'
   | 'session-over'
   | 'bad-code'
+  | 'bad-token'
+  | 'not-for-machines'
   | 'bad-ticket'
   | 'no-passkeys'
   | 'bad-passkey'
@@ -82,6 +84,8 @@ export const refusals: Readonly<Record<RefusalName, readonly [statusCode: number
   'init-data-nobody': [401, 'What Telegram signed names no person.'],
   'session-over': [401, 'You are signed out. Write /web to the bot for a new link.'],
   'bad-code': [401, 'This link was used already or is too old. Write /web to the bot for a new one.'],
+  'bad-token': [401, 'This token is not known here (any more). An admin makes one with /token.'],
+  'not-for-machines': [403, 'No token is good for this; /api/openapi.json says for what each is.'],
   'bad-ticket': [401, 'This code was made for another browser.'],
   'no-passkeys': [409, 'A passkey is made in a browser that is signed in at the address of the page.'],
   'bad-passkey': [401, 'This passkey is not known here (any more), or what it signed is too old.'],
@@ -168,7 +172,7 @@ export const table = ({ csv, file, next }: Table): Response => ({
 export const refuse = (error: RefusalName, allow = 'GET'): Response => {
   const [statusCode, message] = refusals[error]
   const extras: Readonly<Record<number, Readonly<Record<string, string>>>> = {
-    401: { 'www-authenticate': 'tma' },
+    401: { 'www-authenticate': error === 'bad-token' ? 'Bearer error="invalid_token"' : 'tma' },
     405: { allow },
     429: { 'retry-after': '60' },
   }

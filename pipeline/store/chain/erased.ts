@@ -14,7 +14,8 @@ const withoutWhom = (about: Subject): Subject => {
     case 'chat':
       return { kind: about.kind, id: nobody }
     case 'invitation':
-      return { kind: 'invitation', id: '' }
+    case 'token':
+      return { kind: about.kind, id: '' }
   }
 }
 

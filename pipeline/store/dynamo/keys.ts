@@ -123,6 +123,13 @@ export const hookKey = (organization: OrganizationId, hook: ChatId): Key => ({
   sk: String(hook),
 })
 
+/** By what machines read. */
+export const tokenPartition = (organization: OrganizationId): string => `${within(organization)}token`
+export const tokenKey = (organization: OrganizationId, id: string): Key => ({
+  pk: tokenPartition(organization),
+  sk: id,
+})
+
 /** By what a person gets to the page. */
 export const doorPartition = (organization: OrganizationId, person: PersonId): string =>
   `${within(organization)}door#${person}`

@@ -29,6 +29,7 @@ const loadDoors = loadedOnce(() => import('./doors.ts'))
 const loadInvitations = loadedOnce(() => import('./invitations.ts'))
 const loadRollups = loadedOnce(() => import('./rollups.ts'))
 const loadPushes = loadedOnce(() => import('./pushes.ts'))
+const loadTokens = loadedOnce(() => import('./tokens.ts'))
 const loadProposals = loadedOnce(() => import('./proposals.ts'))
 
 export type DynamoStoresDeps = {
@@ -95,6 +96,13 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
       put: true,
       replace: true,
       list: true,
+      remove: true,
+    }),
+    tokens: storeLater(async () => (await loadTokens()).dynamoTokens({ table }), {
+      put: true,
+      find: true,
+      list: true,
+      used: true,
       remove: true,
     }),
     hooks: dynamoHooks({ table }),

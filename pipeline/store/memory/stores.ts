@@ -18,7 +18,7 @@ import type { Spoiled } from './spoiled.ts'
 import { memoryStrangers } from './strangers.ts'
 import { memoryUpdates } from './updates.ts'
 import { memoryWatches } from './watches.ts'
-import { memoryDoors, memoryWebKeys } from './web-keys.ts'
+import { memoryDoors, memoryTokens, memoryWebKeys } from './web-keys.ts'
 
 /**
  * Everything that is stored, in this process and gone with it: for tests and stories. It runs the same contract suite
@@ -51,6 +51,7 @@ export const memoryStores = (
     proposals: memoryProposals(),
     webKeys: memoryWebKeys(),
     doors: memoryDoors(),
+    tokens: memoryTokens(),
     hooks: memoryHooks(),
     pulse: memoryPulse(),
     pushes: memoryPushes(),

@@ -1,5 +1,5 @@
 import type { Millis } from '#core/time.ts'
-import type { Door, Doors, WebKey, WebKeys } from '../../ports/web-keys.ts'
+import type { Door, Doors, Token, Tokens, WebKey, WebKeys } from '../../ports/web-keys.ts'
 import { keepText, partitionName, partitions } from './keep.ts'
 
 export const memoryWebKeys = (): WebKeys => {
@@ -56,6 +56,32 @@ export const memoryDoors = (): Doors => {
     },
     async remove(organization, person, id) {
       kept.at(partitionName(organization, person)).delete(id)
+    },
+  }
+}
+
+export const memoryTokens = (): Tokens => {
+  const kept = partitions<Token>()
+  const keepIn = (organization: string, token: Token): void => {
+    kept.at(organization).set(token.id, keepText('a token', token))
+  }
+  return {
+    async put(organization, token) {
+      keepIn(organization, token)
+    },
+    async find(organization, id) {
+      return kept.of(organization).get(id)
+    },
+    async list(organization) {
+      return [...kept.of(organization).values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    },
+    async used(organization, id, at, before) {
+      const token = kept.of(organization).get(id)
+      if (token === undefined || (token.usedAt !== null && token.usedAt >= before)) return
+      keepIn(organization, { ...token, usedAt: at })
+    },
+    async remove(organization, id) {
+      kept.at(organization).delete(id)
     },
   }
 }

@@ -14,6 +14,7 @@ export const endpoints: readonly Endpoint[] = [
     path: '/api/alarms',
     says: 'What stands or was not taken note of, and what is over, newest first; `before` an instant for what was earlier.',
     role: 'viewer',
+    scope: 'read',
     fields: { before: maybe(digits) },
     answers: isAlarmsAnswer,
     answer: async (flows, { organization }, { before }) => {
@@ -26,6 +27,7 @@ export const endpoints: readonly Endpoint[] = [
     path: '/api/alarm',
     says: 'One alarm: its limit as it was then, what happened, who was told by which way with what result, and what to do.',
     role: 'viewer',
+    scope: 'read',
     fields: { sensor: watchedId, rule: ruleId, raisedAt: digits },
     faults: { sensor: 'bad-sensor', rule: 'bad-alarm', raisedAt: 'bad-alarm' },
     answers: isAlarmAnswer,

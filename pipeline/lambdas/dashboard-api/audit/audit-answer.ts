@@ -44,6 +44,7 @@ const subjectName = (directory: Directory, fact: Fact): string => {
     case 'chat':
       return directory.chats.get(about.id)?.title ?? ''
     case 'invitation':
+    case 'token':
       return about.id
   }
 }

@@ -78,6 +78,7 @@ export const endpoints: readonly Endpoint[] = [
     path: '/api/maintenance',
     says: 'What is out of service, until when, who answers for it, and what is measured there now.',
     role: 'viewer',
+    scope: 'read',
     fields: {},
     answers: isMaintenancesAnswer,
     answer: async (flows, { organization, person }) => {

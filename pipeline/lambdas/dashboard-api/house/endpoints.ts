@@ -34,6 +34,7 @@ export const endpoints: readonly Endpoint[] = [
     path: '/api/gateways',
     says: 'Every gateway in use: heard or silent, what it says of itself, how well it hears; where there are several, which of them hear each sensor, the best first; and what is heard that nobody has adopted.',
     role: 'viewer',
+    scope: 'read',
     fields: {},
     answers: isGatewaysAnswer,
     answer: async (flows, { organization, directory }) => {

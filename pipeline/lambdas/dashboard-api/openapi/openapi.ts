@@ -25,13 +25,17 @@ const parametersOf = (fields: Fields) => {
   }))
 }
 
+/** As whom people ask. */
+const people = [{ session: [] }, { telegram: [] }]
+
 /** Of several organizations of one person, the one that is meant. */
 const organization = { $ref: '#/components/parameters/organization' }
 const refusal = { $ref: '#/components/responses/refusal' }
 
-const operationOf = ({ method, says, role, fields, answers, isKept }: Endpoint) => ({
+const operationOf = ({ method, says, role, scope, fields, answers, isKept }: Endpoint) => ({
   summary: says,
   description: `For ${role === 'viewer' ? 'everybody of the organization' : `whoever is ${role} or higher`}.`,
+  ...(scope !== undefined && { security: [...people, { token: [scope] }] }),
   parameters: method === 'GET' ? [organization, ...parametersOf(fields)] : [organization],
   ...(method === 'POST' && {
     requestBody: { required: true, content: json(jsonSchemaOf(fieldsOf(fields))) },
@@ -83,7 +87,7 @@ export const openapi = async () => {
         'Instants are milliseconds since 1970. A change is sent as JSON from the page itself, by somebody whose role allows it, and is written down with their name.',
     },
     servers: [{ url: '/' }],
-    security: [{ session: [] }, { telegram: [] }],
+    security: people,
     paths,
     components: {
       parameters: {
@@ -99,6 +103,12 @@ export const openapi = async () => {
         },
       },
       securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'What an admin made with /token: `read` for everything that says token, `metrics` for the numbers of now alone.',
+        },
         session: { type: 'apiKey', in: 'cookie', name: 'nattvakt' },
         telegram: {
           type: 'apiKey',

@@ -61,6 +61,7 @@ export const endpoints: readonly Endpoint[] = [
     path: '/api/rules',
     says: 'What a sensor alarms at, with every number that can be changed.',
     role: 'viewer',
+    scope: 'read',
     fields: { sensor: sensorId },
     faults,
     answers: isRulesAnswer,

@@ -14,6 +14,7 @@ export const endpoints: readonly Endpoint[] = [
     path: '/api/series',
     says: 'One quantity of one sensor, of the hours until now or from one instant to another, in columns, with its limits as they were, what happened and what it comes to.',
     role: 'viewer',
+    scope: 'read',
     fields: {
       sensor: sensorId,
       quantity,
