@@ -11,7 +11,6 @@ import { dynamoDirectories } from './directories.ts'
 import { createDueLanes } from './due-lanes.ts'
 import { dynamoGatewayStates } from './gateway-states.ts'
 import { dynamoHistory } from './history.ts'
-import { dynamoHooks } from './hooks.ts'
 import { dynamoInboxes } from './inboxes.ts'
 import { createOrganizations } from './organizations.ts'
 import { dynamoOverallLimit } from './overall-limit.ts'
@@ -23,13 +22,14 @@ import { dynamoStrangers } from './strangers.ts'
 import { openTable } from './table.ts'
 import { dynamoUpdates } from './updates.ts'
 import { dynamoWatches } from './watches.ts'
-import { dynamoWebKeys } from './web-keys.ts'
 
 const loadDoors = loadedOnce(() => import('./doors.ts'))
+const loadHooks = loadedOnce(() => import('./hooks.ts'))
 const loadInvitations = loadedOnce(() => import('./invitations.ts'))
 const loadRollups = loadedOnce(() => import('./rollups.ts'))
 const loadPushes = loadedOnce(() => import('./pushes.ts'))
 const loadTokens = loadedOnce(() => import('./tokens.ts'))
+const loadWebKeys = loadedOnce(() => import('./web-keys.ts'))
 const loadProposals = loadedOnce(() => import('./proposals.ts'))
 
 export type DynamoStoresDeps = {
@@ -91,7 +91,13 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
       answer: true,
       finish: true,
     }),
-    webKeys: dynamoWebKeys({ table }),
+    webKeys: storeLater(async () => (await loadWebKeys()).dynamoWebKeys({ table }), {
+      put: true,
+      putFirst: true,
+      renew: true,
+      find: true,
+      take: true,
+    }),
     doors: storeLater(async () => (await loadDoors()).dynamoDoors({ table }), {
       put: true,
       replace: true,
@@ -105,7 +111,11 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
       used: true,
       remove: true,
     }),
-    hooks: dynamoHooks({ table }),
+    hooks: storeLater(async () => (await loadHooks()).dynamoHooks({ table }), {
+      put: true,
+      find: true,
+      remove: true,
+    }),
     pulse: dynamoPulse({ table }),
     pushes: storeLater(async () => (await loadPushes()).dynamoPushes({ table }), {
       find: true,
