@@ -76,10 +76,7 @@ export type ChangeKind =
   | 'time-zone-changed'
   | 'group-linked'
   | 'quiet-hours-changed'
-  | 'ladder-changed'
-  | 'roster-changed'
-  | 'site-drills-changed'
-  | 'agreement-changed'
+  | `${'ladder' | 'roster' | 'site-drills' | 'agreement'}-changed`
   | `chat-${'unreachable' | 'reachable' | 'moved'}`
   | 'tested'
   | `hook-${'added' | 'removed' | 'secret-changed'}`
@@ -116,10 +113,8 @@ export type Subject =
   | { readonly kind: 'site'; readonly id: SiteId }
   | { readonly kind: 'person'; readonly id: PersonId }
   | { readonly kind: 'chat'; readonly id: ChatId }
-  /** The invitation, by a short name with which nobody can come in. */
-  | { readonly kind: 'invitation'; readonly id: string }
-  /** With what a machine reads, by the part of it that is no secret. */
-  | { readonly kind: 'token'; readonly id: string }
+  /** The invitation, or what a machine reads with, by a short name with which nobody can come in. */
+  | { readonly kind: 'invitation' | 'token'; readonly id: string }
 
 /** Law 12 beside the person and the time: from what, to what, and why. Null where there was or is nothing. */
 export type ChangeDetail = {
