@@ -3,6 +3,7 @@ import type { Sensor, Site } from '#core/directory.ts'
 import { dayMs } from '#core/time.ts'
 import { beginDrill, planDrills } from '../../pipeline/flows/drill/drill.ts'
 import { drillSite, gatewaysAt, planSiteDrills } from '../../pipeline/flows/drill/site-drills.ts'
+import { factsBackTo } from '../../pipeline/flows/read/facts-back.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { may, onAgain, onCommand } from '../handlers.ts'
@@ -13,8 +14,6 @@ import { shortName } from '../views/short-name.ts'
 
 /** A year of monthly drills. */
 const spanMs = 365 * dayMs
-/** Of each gateway: drills are few among what a gateway's history has. */
-const factsMax = 500
 
 const gatewaysOf = ({ member }: BotContext): readonly Sensor[] =>
   [...member.directory.sites.keys()].flatMap((site) => gatewaysAt(member.directory, site))
@@ -102,12 +101,15 @@ export const drill: Feature = (bot, deps) => {
     const { organization, directory } = ctx.member
     const now = deps.flows.clock.now()
     const lists = await Promise.all(
-      gatewaysOf(ctx).map(({ id }) => deps.flows.stores.history.list(organization, id, factsMax)),
+      gatewaysOf(ctx).map(({ id }) => factsBackTo(deps.flows, organization, id, now - spanMs, now)),
     )
+    // Of a gateway with more lines than are read, what was before is not known: then the record of all of them begins there.
+    const toldFrom = Math.max(now - spanMs, ...lists.map((list) => list.toldFrom ?? 0))
     const facts = lists
-      .flat()
-      .filter(({ what, at }) => what.startsWith('drill-') && at >= now - spanMs)
+      .flatMap((list) => list.facts)
+      .filter(({ what, at }) => what.startsWith('drill-') && at >= toldFrom)
       .sort((one, other) => other.at - one.at)
-    await answer(ctx, deps, { html: drillsText(ctx.say, directory, facts, placesOf(ctx), { now, spanMs }) })
+    const html = drillsText(ctx.say, directory, facts, placesOf(ctx), { now, spanMs, toldFrom })
+    await answer(ctx, deps, { html })
   })
 }

@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import type { Fact } from '#core/audit.ts'
 import { dayMs, hourMs, type Millis } from '#core/time.ts'
+import { linesSince } from '../../pipeline/flows/read/lines-since.ts'
 import { boardFor } from '../board-for.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, Feature } from '../context.ts'
@@ -36,18 +37,22 @@ const usualSpan = (facts: readonly Fact[], now: Millis): number => {
 export const handover: Feature = (bot, deps) => {
   const handle = async (ctx: BotContext, words: string): Promise<void> => {
     const asked = spanIn(words)
-    const { stores, clock } = deps.flows
-    const now = clock.now()
-    const [board, found] = await Promise.all([
+    const now = deps.flows.clock.now()
+    const [board, lines] = await Promise.all([
       boardFor(ctx, deps),
-      stores.history.since(ctx.member.organization, now - (asked ?? shiftMaxMs), now + 1, factsMax),
+      linesSince(deps.flows, ctx.member.organization, now - (asked ?? shiftMaxMs), now + 1, factsMax),
     ])
-    const spanMs = asked ?? usualSpan(found, now)
-    const facts = found.filter(({ at }) => at >= now - spanMs)
+    const spanMs = asked ?? usualSpan(lines.facts, now)
+    const from = now - spanMs
+    const facts = lines.facts.filter(({ at }) => at >= from)
+    const unread = lines.unread.filter((at) => at >= from)
     const keyboard = new InlineKeyboard()
     for (const hours of offered)
       again(ctx, keyboard, ctx.say.duration(hours * hourMs), 'handover', `${hours}h`)
-    await show(ctx, deps, { html: handoverText(ctx.say, board, facts, spanMs), keyboard })
+    await show(ctx, deps, {
+      html: handoverText(ctx.say, board, { ...lines, facts, from, unread }, spanMs),
+      keyboard,
+    })
   }
   onCommand(bot, deps, 'handover', handle)
   onAgain(bot, 'handover', handle)

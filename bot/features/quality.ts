@@ -93,9 +93,9 @@ const show = async (ctx: BotContext, deps: BotDeps, days: number): Promise<void>
   await ctx.toast()
   const read = await readQuality(deps.flows, organization, days)
   if (read === undefined) return
-  const { quality, directory } = read
+  const { quality, directory, missing } = read
   const mends = await mendWorst(deps.flows, organization, directory, quality.top)
-  const html = qualityText(ctx.say, directory, quality, mends, person.language)
+  const html = qualityText(ctx.say, directory, { quality, mends, missing }, person.language)
   const keyboard = keyboardFor(ctx, days, mends)
   const png = quality.alarms === 0 ? undefined : await pictureOf(ctx, deps, quality, directory)
   if (png === undefined || lengthOf(html) > captionMax) return answer(ctx, deps, { html, keyboard })

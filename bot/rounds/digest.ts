@@ -22,7 +22,7 @@ export const digestOf = async (
 ): Promise<((person: Person) => Words) | undefined> => {
   const read = await readQuality(flows, organization, days)
   if (read === undefined || read.quality.alarms === 0) return undefined
-  const { quality, directory } = read
+  const { quality, directory, missing } = read
   const mends = await mendWorst(flows, organization, directory, quality.top)
   return ({ language }) => {
     const say = sayTo(language, flows.clock.now())
@@ -35,7 +35,7 @@ export const digestOf = async (
     const off = packBotButton({ kind: 'run', organization, command: 'quality', words: 'digest off' })
     return {
       subject: title,
-      html: `<b>${say.name(title)}</b>\n\n${qualityText(say, directory, quality, mends, language)}`,
+      html: `<b>${say.name(title)}</b>\n\n${qualityText(say, directory, { quality, mends, missing }, language)}`,
       buttons: [
         ...buttons,
         ...(off === undefined ? [] : [{ label: say.plain('button-digest-off'), data: off }]),

@@ -7,6 +7,7 @@ import { drillWords } from './care-facts.ts'
 import { whoOf } from './change-words.ts'
 import { markOfFact } from './fact-marks.ts'
 import { linesThatFit } from './fit.ts'
+import { missingLines } from './missing-lines.ts'
 import type { Say } from './say.ts'
 
 /** A site with the gateways that stand there. */
@@ -56,7 +57,7 @@ export const drillsText = (
   directory: Directory,
   facts: readonly SensorFact[],
   places: readonly DrilledPlace[],
-  { now, spanMs }: { readonly now: Millis; readonly spanMs: number },
+  { now, spanMs, toldFrom }: { readonly now: Millis; readonly spanMs: number; readonly toldFrom: Millis },
 ): string => {
   const told = (fact: SensorFact): number | undefined =>
     facts.findLast(
@@ -65,7 +66,9 @@ export const drillsText = (
     )?.at
   const results = facts.filter(({ what }) => what === 'drill-taken' || what === 'drill-missed')
   const duration = say.duration(spanMs)
-  const planned = places.map((place) => placeLine(say, place, now))
+  const [anySite] = directory.sites.values()
+  const missing = missingLines(say, anySite, { toldFrom, from: now - spanMs, unread: [] })
+  const planned = [...places.map((place) => placeLine(say, place, now)), ...missing]
   if (results.length === 0) return [say.html('drills-none', { duration }), ...planned].join('\n')
   const lines = results.map((fact) => {
     const sensor = directory.sensors.get(fact.sensor)

@@ -4,11 +4,13 @@ import { onDutyAt } from '#core/duty/on-duty.ts'
 import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { maintenancesOf } from '../../pipeline/flows/maintenance/read.ts'
+import type { Missing } from '../../pipeline/flows/read/lines-since.ts'
 import type { Board } from '../../pipeline/flows/read/read-board.ts'
 import { listedAlarms } from './alarms.ts'
 import { firstThatFits } from './fit.ts'
 import { overLines } from './handover-over.ts'
 import { factLine } from './history-line.ts'
+import { missingLines } from './missing-lines.ts'
 import { markOf } from './row-mark.ts'
 import { alarmWords } from './row-notes.ts'
 import { valuesOf } from './row-values.ts'
@@ -72,7 +74,13 @@ const dutyLines = (say: Say, directory: Directory, now: Millis): readonly string
   })
 
 /** What somebody who begins their shift must know, the worst first, in one message that fits a phone. */
-export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spanMs: number): string => {
+export const handoverText = (
+  say: Say,
+  board: Board,
+  lines: Missing & { readonly facts: readonly Fact[] },
+  spanMs: number,
+): string => {
+  const { facts } = lines
   const { directory, rows, now } = board
   const [anySite] = directory.sites.values()
   const listed = listedAlarms(board)
@@ -131,6 +139,7 @@ export const handoverText = (say: Say, board: Board, facts: readonly Fact[], spa
       ...(unheard.length === 0 ? [] : [say.html('handover-unheard', { names: namesOf(unheard, max) })]),
       ...section(say.html('handover-silences', { count: silenced.length }), silenced),
       ...section(say.html('handover-maintenances', { count: service.length }), service),
+      ...missingLines(say, anySite, lines),
       ...section(say.html('handover-past', { count: over.length }), over),
       ...section(say.html('handover-changes', { count: changed.length }), changed),
     ].join('\n')

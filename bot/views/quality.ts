@@ -2,8 +2,10 @@ import type { Directory } from '#core/directory.ts'
 import { watchedIn } from '#core/duty/watched.ts'
 import { type Offender, type Quality, staleMs } from '#core/history/quality.ts'
 import { dayMs } from '#core/time.ts'
+import type { Missing } from '../../pipeline/flows/read/lines-since.ts'
 import type { WorstMend } from '../../pipeline/flows/rule/mend-worst.ts'
 import { formatNumber } from '../../pipeline/locales/numbers.ts'
+import { missingLines } from './missing-lines.ts'
 import type { Say } from './say.ts'
 import { shortName } from './short-name.ts'
 
@@ -63,18 +65,23 @@ const causesText = (say: Say, { causes }: Quality): readonly string[] =>
         }),
       ]
 
-/** The figures, worst first, in a few lines; `mends` propose what would help. */
+/** The figures, worst first, in a few lines; `mends` propose what would help, `missing` is what they do not count. */
 export const qualityText = (
   say: Say,
   directory: Directory,
-  quality: Quality,
-  mends: readonly WorstMend[],
+  {
+    quality,
+    mends,
+    missing,
+  }: { readonly quality: Quality; readonly mends: readonly WorstMend[]; readonly missing: Missing },
   language: 'en' | 'sv',
 ): string => {
   const { alarms, from, to, perPersonDay, takenMs, untaken, floods, stale, top } = quality
   const days = Math.round((to - from) / dayMs)
   const number = (value: number): string => formatNumber(language, value, 0, value < 1 ? 2 : 1)
-  if (alarms === 0) return say.html('quality-none', { days })
+  const [anySite] = directory.sites.values()
+  const uncounted = missingLines(say, anySite, missing)
+  if (alarms === 0) return [say.html('quality-none', { days }), ...uncounted].join('\n')
   return [
     `<b>${say.html('quality-title', { days, count: alarms })}</b>`,
     ...(perPersonDay === null
@@ -91,6 +98,7 @@ export const qualityText = (
       ? []
       : [say.html('quality-stale', { count: stale.length, duration: say.duration(staleMs) })]),
     ...causesText(say, quality),
+    ...uncounted,
     '',
     say.html('quality-worst'),
     ...top.slice(0, offendersShown).map((one) =>

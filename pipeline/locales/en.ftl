@@ -1053,6 +1053,7 @@ button-for-note = 👍 I have seen it
 
 history-heading = What happened: { $of }
 history-empty = Nothing is noted of { $of } yet.
+lines-cut = ⚠️ More happened than I read at once: this begins at { $time }.
 history-unread = ⚠️ { $count ->
     [one] One line of this time cannot be read and is missing here.
    *[other] { $count } lines of this time cannot be read and are missing here.

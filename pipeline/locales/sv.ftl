@@ -1047,6 +1047,7 @@ button-for-note = 👍 Jag har sett det
 
 history-heading = Vad som hänt: { $of }
 history-empty = Ingenting är antecknat om { $of } än.
+lines-cut = ⚠️ Mer har hänt än jag läser på en gång: det här börjar { $time }.
 history-unread = ⚠️ { $count ->
     [one] En rad från den här tiden kan inte läsas och saknas här.
    *[other] { $count } rader från den här tiden kan inte läsas och saknas här.
