@@ -1,5 +1,6 @@
 #include "node.h"
 
+#include <string.h>
 #include <time.h>
 
 #include "battery.h"
@@ -11,6 +12,7 @@
 #include "esp_sleep.h"
 #include "esp_system.h"
 #include "esp_task_wdt.h"
+#include "esp_timer.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
 #include "key.h"
@@ -19,9 +21,12 @@
 #include "sdkconfig.h"
 #include "sensor.h"
 #include "store.h"
+#include "updates.h"
 
 /* How often the watchdog is fed, and what is kept given to a gateway that has come. */
 #define SLICE_MS 250
+/* The same while a firmware comes: a gateway waits for each word of it. */
+#define BUSY_SLICE_MS 20
 #define MICROSECONDS_PER_S 1000000ull
 /* A node that cannot start says so this often. */
 #define COMPLAINT_MS 10000
@@ -56,21 +61,36 @@ static void begin_memory(void) {
     else ESP_LOGE(tag, "the counter in flash cannot be read: nothing is broadcast (see README)");
 }
 
+/* The key of menuconfig is kept in flash: a firmware for many nodes is built without one, and each goes on with its own. */
+static bool find_key(void) {
+    uint8_t kept_key[NODE_KEY_BYTES];
+    const bool is_kept = store_load_bytes("key", kept_key, sizeof kept_key);
+    if (key_parse(CONFIG_NATTVAKT_KEY, secret.key)) {
+        if (!is_kept || memcmp(kept_key, secret.key, sizeof kept_key) != 0)
+            if (!store_save_bytes("key", secret.key, sizeof secret.key)) ESP_LOGW(tag, "the key is not kept in flash");
+        return true;
+    }
+    memcpy(secret.key, kept_key, sizeof kept_key);
+    return is_kept && CONFIG_NATTVAKT_KEY[0] == '\0';
+}
+
 void node_begin(void) {
     begin_memory();
     esp_task_wdt_add(NULL);
     if (esp_read_mac(secret.address, ESP_MAC_BT) != ESP_OK) give_up("no Bluetooth address");
     const uint8_t *a = secret.address;
     ESP_LOGI(tag, "this node is %02x:%02x:%02x:%02x:%02x:%02x", a[0], a[1], a[2], a[3], a[4], a[5]);
-    if (!key_parse(CONFIG_NATTVAKT_KEY, secret.key))
+    if (!find_key())
         give_up("no key: enrol this node, put the key into menuconfig, and flash again");
     if (!sensor_chosen()->begin()) give_up("the sensor's pins cannot be set up");
     if (!link_begin(&secret)) give_up("Bluetooth does not start");
+    updates_begin(now_s());
 }
 
 struct reading node_measure(void) {
     struct reading reading = sensor_chosen()->measure();
     battery_measure(&reading);
+    updates_note(&reading);
     if (reading_is_distrusted(&reading))
         ESP_LOGW(tag, "%s: nothing measured, faults %04x", sensor_chosen()->name, (unsigned)reading.faults);
     else ESP_LOGI(tag, "%s: %d hundredths of a degree", sensor_chosen()->name, reading.temperature);
@@ -111,10 +131,17 @@ void node_tell(const struct reading *reading) {
     if (kept.count > 0 || !link_send(&body)) keep(reading);
 }
 
+static uint32_t now_ms(void) {
+    return (uint32_t)(esp_timer_get_time() / 1000);
+}
+
+/* By the clock: what an update takes is not added to the time between two measurements. */
 static void pass(uint32_t duration_ms) {
-    for (uint32_t passed = 0; passed < duration_ms; passed += SLICE_MS) {
-        vTaskDelay(pdMS_TO_TICKS(SLICE_MS));
+    const uint32_t from_ms = now_ms();
+    while (now_ms() - from_ms < duration_ms) {
+        vTaskDelay(pdMS_TO_TICKS(updates_are_busy() ? BUSY_SLICE_MS : SLICE_MS));
         give_kept();
+        updates_work(now_s());
         /* A node that is not on the air is to be started anew by the watchdog. */
         if (link_keep()) esp_task_wdt_reset();
     }
@@ -124,6 +151,10 @@ void node_rest(void) {
 #if CONFIG_NATTVAKT_DEEP_SLEEP
     pass(CONFIG_NATTVAKT_AWAKE_MS);
     if (link_is_open()) pass(CONFIG_NATTVAKT_SESSION_MS);
+    if (updates_keep_awake()) {
+        pass(CONFIG_NATTVAKT_INTERVAL_S * 1000u);
+        return;
+    }
     link_end();
     esp_deep_sleep(CONFIG_NATTVAKT_INTERVAL_S * MICROSECONDS_PER_S);
 #else

@@ -22,9 +22,41 @@ bool store_load_counter(uint32_t *reserved) {
 }
 
 bool store_save_counter(uint32_t reserved) {
+    return store_save_number(counter_key, reserved);
+}
+
+bool store_load_number(const char *name, uint32_t *number) {
+    nvs_handle_t handle;
+    uint32_t there = 0;
+    if (nvs_open(space, NVS_READONLY, &handle) != ESP_OK) return false;
+    const bool loaded = nvs_get_u32(handle, name, &there) == ESP_OK;
+    nvs_close(handle);
+    if (loaded) *number = there;
+    return loaded;
+}
+
+bool store_save_number(const char *name, uint32_t number) {
     nvs_handle_t handle;
     if (nvs_open(space, NVS_READWRITE, &handle) != ESP_OK) return false;
-    const bool saved = nvs_set_u32(handle, counter_key, reserved) == ESP_OK && nvs_commit(handle) == ESP_OK;
+    const bool saved = nvs_set_u32(handle, name, number) == ESP_OK && nvs_commit(handle) == ESP_OK;
+    nvs_close(handle);
+    return saved;
+}
+
+bool store_load_bytes(const char *name, uint8_t *bytes, size_t length) {
+    nvs_handle_t handle;
+    size_t there = 0;
+    if (nvs_open(space, NVS_READONLY, &handle) != ESP_OK) return false;
+    const bool fits = nvs_get_blob(handle, name, NULL, &there) == ESP_OK && there == length;
+    const bool loaded = fits && nvs_get_blob(handle, name, bytes, &there) == ESP_OK;
+    nvs_close(handle);
+    return loaded;
+}
+
+bool store_save_bytes(const char *name, const uint8_t *bytes, size_t length) {
+    nvs_handle_t handle;
+    if (nvs_open(space, NVS_READWRITE, &handle) != ESP_OK) return false;
+    const bool saved = nvs_set_blob(handle, name, bytes, length) == ESP_OK && nvs_commit(handle) == ESP_OK;
     nvs_close(handle);
     return saved;
 }

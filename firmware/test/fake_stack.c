@@ -17,6 +17,7 @@ struct fake_stack stack;
 struct ble_hs_cfg ble_hs_cfg;
 static ble_gap_event_fn *on_event;
 static ble_gatt_access_fn *on_write;
+static ble_gatt_access_fn *on_command;
 static struct ble_npl_callout *timer;
 
 void stack_begin(void) {
@@ -56,11 +57,20 @@ void stack_listen(uint16_t handle, bool listens) {
     tell((struct ble_gap_event){.type = BLE_GAP_EVENT_SUBSCRIBE, .subscribe = {handle, listens}});
 }
 
-int stack_write(uint16_t connection, const uint8_t *bytes, uint16_t length) {
+static int write(ble_gatt_access_fn *taker, uint16_t connection, uint16_t handle, const uint8_t *bytes,
+                 uint16_t length) {
     struct os_mbuf buffer = {.length = length};
     struct ble_gatt_access_ctxt access = {.op = BLE_GATT_ACCESS_OP_WRITE_CHR, .om = &buffer};
     memcpy(buffer.bytes, bytes, length);
-    return on_write(connection, HANDLE_CONTROL, &access, NULL);
+    return taker(connection, handle, &access, NULL);
+}
+
+int stack_write(uint16_t connection, const uint8_t *bytes, uint16_t length) {
+    return write(on_write, connection, HANDLE_CONTROL, bytes, length);
+}
+
+int stack_command(uint16_t connection, const uint8_t *bytes, uint16_t length) {
+    return write(on_command, connection, HANDLE_COMMAND, bytes, length);
 }
 
 void stack_timer(void) {
@@ -121,6 +131,8 @@ int ble_gatts_add_svcs(const struct ble_gatt_svc_def *services) {
     on_write = services[0].characteristics[0].access_cb;
     *services[0].characteristics[0].val_handle = HANDLE_CONTROL;
     *services[0].characteristics[1].val_handle = HANDLE_DATA;
+    on_command = services[0].characteristics[2].access_cb;
+    *services[0].characteristics[2].val_handle = HANDLE_COMMAND;
     return 0;
 }
 

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* As much of NimBLE and of the system as components/link calls, played by hand. */
-enum { HANDLE_CONTROL = 10, HANDLE_DATA = 20 };
+enum { HANDLE_CONTROL = 10, HANDLE_DATA = 20, HANDLE_COMMAND = 30 };
 
 struct fake_stack {
     bool advertising;
@@ -42,6 +42,7 @@ void stack_disconnect(void);
 void stack_listen(uint16_t handle, bool listens);
 /* What the client is answered: 0 or an ATT error. */
 int stack_write(uint16_t connection, const uint8_t *bytes, uint16_t length);
+int stack_command(uint16_t connection, const uint8_t *bytes, uint16_t length);
 /* The running timer fires. */
 void stack_timer(void);
 

@@ -81,6 +81,49 @@ static void test_good_client(void) {
     finish("link", "takes the next client after one has gone, which has to prove itself anew");
 }
 
+static int order(struct session *gateway, uint8_t first) {
+    struct command one = {.type = COMMAND_ASK, .length = 1};
+    uint8_t frame[COMMAND_BYTES_MAX];
+    one.bytes[0] = first;
+    return stack_command(CLIENT, frame, (uint16_t)command_seal(gateway, &one, frame));
+}
+
+static void test_commands(void) {
+    struct session gateway;
+    struct command one = {.type = COMMAND_BLOCK, .length = COMMAND_BODY_BYTES_MAX};
+    uint8_t frame[COMMAND_BYTES_MAX + 1];
+    begin();
+    stack_connect(CLIENT);
+    CHECK(stack_command(CLIENT, hello, sizeof hello) != 0 && !link_take(&one));
+    stack_disconnect();
+    gateway = come(&secret);
+    CHECK(order(&gateway, 0) == 0 && link_take(&one) && one.type == COMMAND_ASK && !link_take(&one));
+    finish("commands", "are taken from who has proved himself, and from nobody else");
+    one = (struct command){.type = COMMAND_BLOCK, .length = COMMAND_BODY_BYTES_MAX};
+    const uint16_t length = (uint16_t)command_seal(&gateway, &one, frame);
+    CHECK(length == COMMAND_BYTES_MAX && stack_command(CLIENT, frame, length) == 0);
+    CHECK(stack_command(CLIENT, frame, length) != 0);
+    CHECK(link_take(&one) && one.length == COMMAND_BODY_BYTES_MAX && !link_take(&one));
+    CHECK(stack_command(CLIENT, frame, (uint16_t)(length + 1)) != 0);
+    command_seal(&gateway, &one, frame);
+    frame[20] ^= 1;
+    CHECK(stack_command(CLIENT, frame, length) != 0 && !link_take(&one) && stack.terminated == 0);
+    finish("commands", "open once, whole, and unchanged");
+    for (uint8_t i = 0; i < 6; i++) CHECK(order(&gateway, i) == 0);
+    for (uint8_t i = 0; i < 4; i++) CHECK(link_take(&one) && one.bytes[0] == i);
+    CHECK(!link_take(&one) && order(&gateway, 9) == 0 && link_take(&one) && one.bytes[0] == 9);
+    finish("commands", "wait in order, and those for which there is no room are dropped");
+    order(&gateway, 0);
+    stack_disconnect();
+    come(&secret);
+    CHECK(!link_take(&one));
+    finish("commands", "of a client that has gone are forgotten");
+    /* What a node says opens on its side only: a frame of the node's own is no command. */
+    gateway = come(&secret);
+    CHECK(send() && stack_command(CLIENT, stack.notified, stack.notified_length) != 0);
+    finish("commands", "are not what the node itself has said");
+}
+
 static void test_bad_clients(void) {
     const uint8_t wrong[17] = {3};
     const uint8_t longer[21] = {1, 1};
@@ -122,6 +165,7 @@ static void test_bad_clients(void) {
 int main(void) {
     test_advertising();
     test_good_client();
+    test_commands();
     test_bad_clients();
     return failures;
 }

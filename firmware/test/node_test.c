@@ -17,6 +17,7 @@ static int64_t clock_s;
 #include "check.h"
 #include "client.h"
 #include "fake_system.h"
+#include "update.h"
 
 #define GOOD_KEY "000102030405060708090a0b0c0d0e0f"
 #define FRAMES_MAX 64
@@ -83,7 +84,14 @@ static void test_start(void) {
     measure_and_tell(3);
     CHECK(broadcast_number() == 0 && kept.count == 3);
     finish("node", "broadcasts nothing when the flash cannot be read or written, and measures all the same");
+    new_node();
     key_text = "";
+    power_on();
+    come(&(struct secret){.key = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
+                          .address = {0xa0, 0xdd, 0x6c, 0x87, 0x86, 0x5e}});
+    CHECK(link_is_open());
+    finish("node", "goes on with the key that is in flash when it was built without one");
+    fake = (struct fake_system){0};
     const int gone = setjmp(fake.gone);
     if (gone == 0) node_begin();
     CHECK(gone == GONE_RESTARTED);
@@ -117,6 +125,99 @@ static void test_kept(void) {
     CHECK(kept.count == 0 && frame_open(&reader, stack.notified, stack.notified_length, &body));
     CHECK(frame_decode(&body, &reading, &age_s) && body.type == FRAME_STORED && age_s == 60);
     finish("node", "says how long ago it measured what it kept");
+}
+
+static struct session gateway;
+
+static void command(uint8_t type, const uint8_t *bytes, uint8_t length) {
+    struct command one = {.type = type, .length = length};
+    uint8_t frame[COMMAND_BYTES_MAX];
+    memcpy(one.bytes, bytes, length);
+    CHECK(stack_command(CLIENT, frame, (uint16_t)command_seal(&gateway, &one, frame)) == 0);
+}
+
+/* The last word on DATA, when it is about firmware: its state; -1 otherwise. */
+static int firmware_state(void) {
+    struct body body;
+    const bool is_word = frame_open(&gateway, stack.notified, stack.notified_length, &body);
+    return is_word && body.type == FRAME_FIRMWARE ? body.bytes[0] : -1;
+}
+
+static void put_number(uint8_t *at, uint32_t number) {
+    for (int i = 0; i < 4; i++) at[i] = (uint8_t)(number >> (8 * i));
+}
+
+/* A header for these bytes, as the fake key signs it. */
+static void make_offer(const uint8_t *image, uint32_t size, uint8_t offer[IMAGE_OFFER_BYTES]) {
+    struct sha256 sha;
+    memcpy(offer, "NVFW\1\0\1\0\1\0\0\0", 12);
+    put_number(offer + 12, size);
+    sha256_begin(&sha);
+    sha256_add(&sha, image, size);
+    sha256_end(&sha, offer + 16);
+    sha256_begin(&sha);
+    sha256_add(&sha, offer, IMAGE_HEADER_BYTES);
+    sha256_end(&sha, offer + IMAGE_HEADER_BYTES);
+    memcpy(offer + IMAGE_HEADER_BYTES + SHA256_BYTES, offer + IMAGE_HEADER_BYTES, SHA256_BYTES);
+}
+
+/* Ends where the node restarts; 0 when it comes back. */
+static int work(void) {
+    const int gone = setjmp(fake.gone);
+    if (gone == 0) updates_work(0);
+    return gone;
+}
+
+/* Four blocks ahead, a slice, and so on, with a measurement whenever it is due; where the node went. */
+static int play_update(const uint8_t *image, uint32_t size, int *measured) {
+    for (uint32_t at = 0; at < size; at += 128) {
+        uint8_t block[4 + 128];
+        put_number(block, at);
+        memcpy(block + 4, image + at, 128);
+        command(COMMAND_BLOCK, block, sizeof block);
+        if (at % 512 != 384) continue;
+        const int gone = work();
+        if (gone != 0) return gone;
+        if (at % 2048 == 1920) measure_and_tell(1), ++*measured;
+    }
+    return 0;
+}
+
+static void test_update(void) {
+    static uint8_t image[2 * 4096 + 512];
+    uint8_t offer[IMAGE_OFFER_BYTES];
+    int measured = 0;
+    for (size_t i = 0; i < sizeof image; i++) image[i] = (uint8_t)(i * 5);
+    new_node();
+    measure_and_tell(1);
+    gateway = come(&secret);
+    command(COMMAND_ASK, (const uint8_t *)"", 1);
+    updates_work(0);
+    CHECK(firmware_state() == UPDATE_RUNNING);
+    make_offer(image, sizeof image, offer);
+    command(COMMAND_OFFER, offer, sizeof offer);
+    updates_work(0);
+    CHECK(firmware_state() == UPDATE_RECEIVING && updates_are_busy() && updates_keep_awake());
+    const uint32_t number = broadcast_number();
+    const int gone = play_update(image, sizeof image, &measured);
+    CHECK(gone == GONE_RESTARTED && fake.is_activated && is_equal(fake.slot, image, sizeof image));
+    CHECK(measured == 4 && broadcast_number() == number + 4 && firmware_state() == UPDATE_RESTARTING);
+    finish("update", "comes over the link and is started, while the node measures and broadcasts as ever");
+    fake.version = "1.0.1";
+    fake.is_pending = true;
+    power_on();
+    measure_and_tell(1);
+    CHECK(broadcast_number() > number && rest() == 0);
+    gateway = come(&secret);
+    command(COMMAND_ASK, (const uint8_t *)"", 1);
+    updates_work(0);
+    CHECK(fake.is_kept && firmware_state() == UPDATE_RUNNING);
+    finish("update", "stays awake on trial, measures, and is kept when a gateway asks");
+    fake.is_pending = true;
+    power_on();
+    clock_s += 601;
+    CHECK(rest() == GONE_RESTARTED && fake.is_rolled_back);
+    finish("update", "goes back when no gateway asks for ten minutes");
 }
 
 #if CONFIG_NATTVAKT_DEEP_SLEEP
@@ -158,6 +259,7 @@ static void test_rest(void) {
 int main(void) {
     test_start();
     test_kept();
+    test_update();
     test_rest();
     return failures;
 }

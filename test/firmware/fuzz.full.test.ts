@@ -11,6 +11,7 @@ const targets = [
   ['frame', 'a frame opens only when its tag vouches for it, and once'],
   ['sensor', 'a part gives a number within its range, or a fault'],
   ['link', 'only who proved himself is told anything'],
+  ['update', 'only a signed image that is newer is ever started, and it can always be tried again'],
   ['node', 'what was measured is told once and in order, or counted as dropped'],
 ] as const
 

@@ -6,10 +6,6 @@
 
 #define NOW_BYTES 7
 #define STORED_BYTES 8
-#define FROM_NODE 1
-#define COUNTER_TURN 0x1000000u
-/* So many frames in a row may be lost. */
-#define GAP_MOST 0x10000u
 
 static void put_u16(uint8_t *at, uint16_t number) {
     at[0] = (uint8_t)number;
@@ -52,41 +48,24 @@ bool frame_decode(const struct body *body, struct reading *reading, uint32_t *ag
     return true;
 }
 
-static void make_nonce(const struct session *session, uint32_t counter, uint8_t nonce[CCM_NONCE_BYTES]) {
-    memcpy(nonce, session->salt, SESSION_SALT_BYTES);
-    nonce[8] = FROM_NODE;
-    put_u16(nonce + 9, (uint16_t)counter);
-    put_u16(nonce + 11, (uint16_t)(counter >> 16));
-}
-
 size_t frame_seal(struct session *session, const struct body *body, uint8_t frame[FRAME_BYTES_MAX]) {
     uint8_t nonce[CCM_NONCE_BYTES];
     if (session->counter == UINT32_MAX || body->length > FRAME_BODY_BYTES_MAX) return 0;
     const uint32_t counter = ++session->counter;
-    make_nonce(session, counter, nonce);
-    frame[0] = body->type;
-    put_u16(frame + 1, (uint16_t)counter);
-    frame[3] = (uint8_t)(counter >> 16);
+    session_head(body->type, counter, frame);
+    session_nonce(session, FROM_NODE, counter, nonce);
     const struct ccm ccm = {session->key, nonce, frame, FRAME_HEAD_BYTES, FRAME_TAG_BYTES};
     uint8_t *text = frame + FRAME_HEAD_BYTES;
     ccm_seal(&ccm, body->bytes, body->length, text, text + body->length);
     return (size_t)(FRAME_HEAD_BYTES + body->length + FRAME_TAG_BYTES);
 }
 
-/* The first counter after `last` that ends in the frame's 24 bits; 0 when there is none that may be. */
-static uint32_t counter_of(uint32_t last, const uint8_t *frame) {
-    const uint32_t ending = get_u16(frame + 1) | ((uint32_t)frame[3] << 16);
-    const uint64_t same_turn = (uint64_t)(last - last % COUNTER_TURN) + ending;
-    const uint64_t counter = same_turn > last ? same_turn : same_turn + COUNTER_TURN;
-    return counter > UINT32_MAX || counter - last > GAP_MOST ? 0 : (uint32_t)counter;
-}
-
 bool frame_open(struct session *session, const uint8_t *frame, size_t length, struct body *body) {
     uint8_t nonce[CCM_NONCE_BYTES];
     if (length <= FRAME_HEAD_BYTES + FRAME_TAG_BYTES || length > FRAME_BYTES_MAX) return false;
-    const uint32_t counter = counter_of(session->counter, frame);
+    const uint32_t counter = session_counter_after(session->counter, frame);
     if (counter == 0) return false;
-    make_nonce(session, counter, nonce);
+    session_nonce(session, FROM_NODE, counter, nonce);
     const uint8_t text_length = (uint8_t)(length - FRAME_HEAD_BYTES - FRAME_TAG_BYTES);
     const uint8_t *text = frame + FRAME_HEAD_BYTES;
     const struct ccm ccm = {session->key, nonce, frame, FRAME_HEAD_BYTES, FRAME_TAG_BYTES};

@@ -38,6 +38,7 @@ static void derive(const struct handshake *handshake, const struct secret *secre
     memcpy(session->key, derived, NODE_KEY_BYTES);
     memcpy(session->salt, derived + NODE_KEY_BYTES, SESSION_SALT_BYTES);
     session->counter = 0;
+    session->commands = 0;
 }
 
 static enum handshake_step challenge(struct handshake *handshake, const struct secret *secret,

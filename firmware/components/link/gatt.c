@@ -1,6 +1,7 @@
 #include "gatt.h"
 
 #include "advertisement.h"
+#include "command.h"
 #include "host/ble_hs.h"
 #include "services/gap/ble_svc_gap.h"
 #include "services/gatt/ble_svc_gatt.h"
@@ -10,10 +11,13 @@
 
 static const ble_uuid128_t service_uuid = BLE_UUID128_INIT(NODE_UUID_BYTES(NODE_SERVICE));
 static const ble_uuid128_t control_uuid = BLE_UUID128_INIT(NODE_UUID_BYTES(NODE_CONTROL));
+static const ble_uuid128_t command_uuid = BLE_UUID128_INIT(NODE_UUID_BYTES(NODE_COMMAND));
 static const ble_uuid128_t data_uuid = BLE_UUID128_INIT(NODE_UUID_BYTES(NODE_DATA));
 
-static gatt_control control;
+static gatt_write control;
+static gatt_write command;
 static uint16_t control_handle;
+static uint16_t command_handle;
 static uint16_t data_handle;
 
 static int write_control(uint16_t connection, uint16_t attribute, struct ble_gatt_access_ctxt *access, void *unused) {
@@ -24,6 +28,16 @@ static int write_control(uint16_t connection, uint16_t attribute, struct ble_gat
     if (access->op != BLE_GATT_ACCESS_OP_WRITE_CHR) return BLE_ATT_ERR_UNLIKELY;
     if (ble_hs_mbuf_to_flat(access->om, bytes, sizeof bytes, &length) != 0) return BLE_ATT_ERR_INVALID_ATTR_VALUE_LEN;
     return control(connection, bytes, length) ? 0 : BLE_ATT_ERR_INSUFFICIENT_AUTHEN;
+}
+
+static int write_command(uint16_t connection, uint16_t attribute, struct ble_gatt_access_ctxt *access, void *unused) {
+    uint8_t bytes[COMMAND_BYTES_MAX];
+    uint16_t length = 0;
+    (void)attribute;
+    (void)unused;
+    if (access->op != BLE_GATT_ACCESS_OP_WRITE_CHR) return BLE_ATT_ERR_UNLIKELY;
+    if (ble_hs_mbuf_to_flat(access->om, bytes, sizeof bytes, &length) != 0) return BLE_ATT_ERR_INVALID_ATTR_VALUE_LEN;
+    return command(connection, bytes, length) ? 0 : BLE_ATT_ERR_INSUFFICIENT_AUTHEN;
 }
 
 /* DATA is only ever notified: there is nothing to read. */
@@ -41,6 +55,10 @@ static const struct ble_gatt_chr_def characteristics[] = {
      .flags = BLE_GATT_CHR_F_WRITE | BLE_GATT_CHR_F_NOTIFY,
      .val_handle = &control_handle},
     {.uuid = &data_uuid.u, .access_cb = access_data, .flags = BLE_GATT_CHR_F_NOTIFY, .val_handle = &data_handle},
+    {.uuid = &command_uuid.u,
+     .access_cb = write_command,
+     .flags = BLE_GATT_CHR_F_WRITE,
+     .val_handle = &command_handle},
     {.uuid = NULL},
 };
 
@@ -49,8 +67,9 @@ static const struct ble_gatt_svc_def services[] = {
     {.type = 0},
 };
 
-bool gatt_begin(gatt_control on_control) {
+bool gatt_begin(gatt_write on_control, gatt_write on_command) {
     control = on_control;
+    command = on_command;
     ble_svc_gap_init();
     ble_svc_gatt_init();
     return ble_gatts_count_cfg(services) == 0 && ble_gatts_add_svcs(services) == 0;

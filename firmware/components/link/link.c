@@ -10,6 +10,7 @@
 #include "host/ble_hs.h"
 #include "nimble/nimble_port.h"
 #include "nimble/nimble_port_freertos.h"
+#include "waiting.h"
 
 /* A server MTU of 517 makes noble cut long reads short; 247 fills one packet of the air. */
 #define MTU 247
@@ -28,6 +29,7 @@ static bool proved;
 static bool listening;
 static struct handshake handshake;
 static struct session session;
+static struct waiting waiting;
 
 static void take(void) {
     xSemaphoreTake(lock, portMAX_DELAY);
@@ -67,6 +69,7 @@ static void disconnected(void) {
     proved = false;
     listening = false;
     session = (struct session){0};
+    waiting = (struct waiting){0};
     give();
     ble_npl_callout_stop(&silence);
     advertise();
@@ -122,6 +125,18 @@ static bool on_control(uint16_t connection, const uint8_t *bytes, size_t length)
     return false;
 }
 
+/* Whoever knows the session's key may command; what waits is for the node's task, for flash is slow. */
+static bool on_command(uint16_t connection, const uint8_t *bytes, size_t length) {
+    struct command unwanted;
+    take();
+    struct command *room = waiting_room(&waiting);
+    const bool is_opened =
+        proved && connection == client && command_open(&session, bytes, length, room == NULL ? &unwanted : room);
+    if (is_opened && room != NULL) waiting_added(&waiting);
+    give();
+    return is_opened;
+}
+
 static void on_synchronised(void) {
     synchronised = advertising_synchronised(secret->address);
     if (synchronised) advertise();
@@ -144,7 +159,7 @@ bool link_begin(const struct secret *own) {
     synchronised = false;
     lock = xSemaphoreCreateMutexStatic(&lock_memory);
     advertising_begin(on_gap_event);
-    if (nimble_port_init() != ESP_OK || !gatt_begin(on_control) || ble_att_set_preferred_mtu(MTU) != 0) return false;
+    if (nimble_port_init() != ESP_OK || !gatt_begin(on_control, on_command) || ble_att_set_preferred_mtu(MTU) != 0) return false;
     ble_npl_callout_init(&silence, nimble_port_get_dflt_eventq(), on_silence, NULL);
     ble_hs_cfg.sync_cb = on_synchronised;
     ble_hs_cfg.reset_cb = on_reset;
@@ -177,6 +192,13 @@ bool link_send(const struct body *body) {
     give();
     if (spent) disconnect(connection);
     return length > 0 && gatt_notify_data(connection, frame, length);
+}
+
+bool link_take(struct command *command) {
+    take();
+    const bool taken = waiting_take(&waiting, command);
+    give();
+    return taken;
 }
 
 void link_end(void) {

@@ -99,6 +99,30 @@ static void write_anything(struct tape *tape) {
     free(bytes);
 }
 
+/* Any bytes are a command only when they are what this session makes next: nobody makes that up. */
+static void command_anything(struct tape *tape) {
+    struct command taken;
+    size_t length;
+    uint8_t *bytes = tape_message(tape, 250, &length);
+    if (client.connection != NOBODY) HOLDS(stack_command(client.connection, bytes, (uint16_t)length) != 0);
+    HOLDS(!link_take(&taken));
+    free(bytes);
+}
+
+static void command_well(struct tape *tape) {
+    struct command one = {.type = tape_byte(tape), .length = (uint8_t)(1 + tape_byte(tape) % COMMAND_BODY_BYTES_MAX)};
+    struct command taken;
+    uint8_t frame[COMMAND_BYTES_MAX];
+    if (client.connection == NOBODY) return;
+    struct session session = client.session;
+    const size_t length = command_seal(&session, &one, frame);
+    const bool is_taken = client.state == PROVED;
+    HOLDS((stack_command(client.connection, frame, (uint16_t)length) == 0) == is_taken);
+    if (is_taken) client.session = session;
+    HOLDS(link_take(&taken) == is_taken);
+    HOLDS(!is_taken || (taken.type == one.type && taken.length == one.length));
+}
+
 static void listen(uint8_t which) {
     if (client.connection == NOBODY) return;
     if (which % 4 < 2) client.listens = which % 2 != 0;
@@ -148,7 +172,7 @@ static void fail(uint8_t how) {
 }
 
 static void act(struct tape *tape) {
-    switch (tape_byte(tape) % 14) {
+    switch (tape_byte(tape) % 16) {
     case 0: connect(tape_byte(tape)); break;
     case 1: disconnect(); break;
     case 2: write_anything(tape); break;
@@ -161,6 +185,8 @@ static void act(struct tape *tape) {
     case 9: broadcast(tape); break;
     case 10: reset(); break;
     case 11: stack_synchronise(); break;
+    case 13: command_anything(tape); break;
+    case 14: command_well(tape); break;
     case 12: fail(tape_byte(tape)); break;
     default: HOLDS(!link_keep() || stack.advertising);
     }

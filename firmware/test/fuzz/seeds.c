@@ -1,5 +1,5 @@
 /*
- * The vector files as first inputs of the fuzzers: seeds FOLDER fills FOLDER/handshake, frame, sensor, link and node.
+ * The vector files as first inputs of the fuzzers: seeds FOLDER fills FOLDER/handshake, frame, sensor, link, update and node.
  * Each input is laid out as its target says.
  */
 #include <stdio.h>
@@ -128,6 +128,9 @@ int main(int count, char **arguments) {
     /* A good gateway: connects, greets, proves itself, listens, is told, goes. A night: measure, come, go, cut. */
     put("\x00\x07\x03\x04\x05\x01\x08\x01\x02\x03\x04\x05\x06\x00\x00\x0d\x01", 17);
     end("link");
+    put("\x00\x02\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x02\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x09\x00\x02\x0b\x0b\x0b\x0b", 26);
+    put("\x0b\x0b\x0b\x0b\x02\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x02\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x05\x05\x08\x06\xff\x05", 28);
+    end("update");
     put("\x00\x00\x02\x00\x03\x00\x00\x06\x00\x02\x05\x00", 12);
     end("node");
     return 0;

@@ -12,7 +12,7 @@
 /* "nattvakt" in ASCII, and a number: 6e617474-7661-6b74-8000-00000000000N, little endian as NimBLE has it. */
 #define NODE_UUID_BYTES(n) \
     n, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x80, 0x74, 0x6b, 0x61, 0x76, 0x74, 0x74, 0x61, 0x6e
-enum { NODE_SERVICE = 1, NODE_CONTROL = 2, NODE_DATA = 3 };
+enum { NODE_SERVICE = 1, NODE_CONTROL = 2, NODE_DATA = 3, NODE_COMMAND = 4 };
 
 /* Flags, and the service data of BTHome (bthome.h). */
 size_t advertisement_encode(const uint8_t *service_data, size_t length, uint8_t out[ADVERTISEMENT_BYTES_MAX]);

@@ -7,6 +7,7 @@
 
 #include "handshake.h"
 #include "reading.h"
+#include "session.h"
 
 /*
  * What this node notifies on DATA: type, counter (24 bits), ciphertext, tag 8; at most 20 bytes, which the smallest MTU
@@ -14,11 +15,10 @@
  *
  * 41 now       temperature s16 0.01 C, humidity u16 0.01 %, battery u8 0.02 V, faults u16
  * 42 stored    temperature, humidity, faults u8, age u24 in seconds
+ * 51 firmware  state u8, why u8, version 3, offset u24 in steps of 16 bytes (components/update); only to who asked
  */
-enum frame_type { FRAME_NOW = 0x41, FRAME_STORED = 0x42 };
+enum frame_type { FRAME_NOW = 0x41, FRAME_STORED = 0x42, FRAME_FIRMWARE = 0x51 };
 
-#define FRAME_HEAD_BYTES 4
-#define FRAME_TAG_BYTES 8
 #define FRAME_BODY_BYTES_MAX 8
 #define FRAME_BYTES_MAX (FRAME_HEAD_BYTES + FRAME_BODY_BYTES_MAX + FRAME_TAG_BYTES)
 #define FRAME_AGE_MAX_S 0xffffffu

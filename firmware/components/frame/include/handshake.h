@@ -30,7 +30,8 @@ struct secret {
 struct session {
     uint8_t key[NODE_KEY_BYTES];
     uint8_t salt[SESSION_SALT_BYTES];
-    uint32_t counter; /* of the last frame that was sealed or opened */
+    uint32_t counter;  /* of the last frame that was sealed or opened */
+    uint32_t commands; /* of the last command that was opened or sealed */
 };
 
 enum handshake_state { HANDSHAKE_WAITING, HANDSHAKE_CHALLENGED, HANDSHAKE_OVER };

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "command.h"
 #include "frame.h"
 #include "handshake.h"
 
@@ -24,6 +25,8 @@ bool link_keep(void);
 bool link_is_open(void);
 /* Seals and notifies; false when it was not handed to the stack. */
 bool link_send(const struct body *body);
+/* The next command of the client that has proved itself; false when there is none. */
+bool link_take(struct command *command);
 void link_end(void);
 
 #endif

@@ -21,7 +21,7 @@
 #define BLE_GAP_EVENT_ADV_COMPLETE 9
 #define BLE_GAP_EVENT_SUBSCRIBE 14
 struct os_mbuf {
-    uint8_t bytes[32];
+    uint8_t bytes[256];
     uint16_t length;
 };
 typedef struct {
