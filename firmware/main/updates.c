@@ -51,13 +51,13 @@ void updates_note(const struct reading *reading) {
     battery_low = (reading->faults & FAULT_BATTERY_LOW) != 0;
 }
 
+/* What runs comes last: who asked knows then that it has heard everything. */
 static void answer(const struct command *command) {
     struct body body;
-    if (command->type == COMMAND_ASK) {
-        update_running(&update, &body);
-        link_send(&body);
-    }
     if (update_status(&update, &body)) link_send(&body);
+    if (command->type != COMMAND_ASK) return;
+    update_running(&update, &body);
+    link_send(&body);
 }
 
 void updates_work(uint32_t now_s) {
