@@ -1,9 +1,10 @@
-import { chartsFromEnvironment, chartVariables } from '../pipeline/channels/charts/quickchart-client.ts'
 import { calendarsOf } from '../pipeline/lambdas/duty/calendars.ts'
 import { flowsFromEnvironment } from '../pipeline/lambdas/environment.ts'
 import { createLife, type LambdaContext } from '../pipeline/lambdas/life.ts'
 import { startOnce } from '../pipeline/lambdas/start-once.ts'
 import { readVariables } from '../pipeline/lambdas/variables.ts'
+import { loadedOnce } from '../pipeline/ports/loaded-once.ts'
+import type { BotDeps } from './context.ts'
 import { createBot } from './create-bot.ts'
 import { createWebhook, type Webhook } from './updates/webhook.ts'
 
@@ -13,7 +14,17 @@ export const createTelegramHandler = (deps: Parameters<typeof createWebhook>[0])
 
 const needed = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'] as const
 /** Without the address there is no page yet, without the name nothing that opens it from a group. */
-const wanted = ['TELEGRAM_API_ROOT', 'DASHBOARD_URL', 'MINI_APP_NAME', ...chartVariables] as const
+const wanted = [
+  'TELEGRAM_API_ROOT',
+  'DASHBOARD_URL',
+  'MINI_APP_NAME',
+  'QUICKCHART_HOST',
+  'QUICKCHART_SCHEME',
+  'QUICKCHART_KEY',
+] as const
+
+/** Loaded with the first chart that somebody asks for. */
+const drawing = loadedOnce(() => import('../pipeline/channels/charts/quickchart-client.ts'))
 
 /** Somebody waits for the answer: one that says that it did not work comes before they have gone. */
 const storeDeadlineMs = 5_000
@@ -37,7 +48,9 @@ const started = startOnce((environment): Webhook => {
   const { clock, log, stores } = flows
   const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_BOT_TOKEN: token } = read
   const { DASHBOARD_URL: app, MINI_APP_NAME: miniApp } = read
-  const charts = chartsFromEnvironment(read)
+  const charts: BotDeps['charts'] = {
+    png: async (...asked) => (await drawing()).chartsFromEnvironment(read).png(...asked),
+  }
   const links = { ...(app && { app }), ...(miniApp && { miniApp }) }
   const bot = createBot({ flows, log, token, charts, links, ...(apiRoot === undefined ? {} : { apiRoot }) })
   const secret = read.TELEGRAM_WEBHOOK_SECRET

@@ -1,4 +1,4 @@
-import { asksNothing, calls, charts, flows, showsReadings, tells, writes } from './needs.ts'
+import { archives, asksNothing, calls, charts, flows, showsReadings, tells, writes } from './needs.ts'
 
 /** What runs, what it reads of its environment, and what it may ask AWS for: the functions of `topology.ts`. */
 export const functions = {
@@ -111,6 +111,18 @@ export const functions = {
       ...asksNothing,
       console: tells,
       ...writes,
+    },
+  },
+  /** Keeps what outlives the tables, and what nobody who can write them can change. */
+  archivist: {
+    entry: 'pipeline/lambdas/archive/archivist.ts',
+    timeoutSeconds: 600,
+    memoryMb: 1024,
+    environment: ['CONSOLE_TABLE', 'READINGS_TABLE', 'ARCHIVE_BUCKET', 'ANCHORS_BUCKET'],
+    may: {
+      ...asksNothing,
+      console: ['dynamodb:Query'],
+      anchors: archives,
     },
   },
   /** Drawing is all processor, and a function's share of one grows with its memory. */

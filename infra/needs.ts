@@ -27,9 +27,14 @@ export const asksNothing = {
   stored: [],
   shadows: [],
   deadLetters: [],
+  archive: [],
+  anchors: [],
   mail: [],
   sms: [],
 } as const
+
+/** Looks for files of a bucket, reads and writes them; without the right to list, what is not there would be forbidden. */
+export const archives = ['s3:GetObject', 's3:ListBucket', 's3:PutObject'] as const
 
 /** Items by key, queries and writes: what whoever tells people does with the console. */
 export const tells = [

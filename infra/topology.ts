@@ -12,6 +12,11 @@ export const topology = {
   /** By this name SES finds where it says what became of a mail; every mail names it. */
   mailSet: '{root}-mail',
   tables: { console: '{root}-console', readings: '{root}-readings' },
+  /**
+   * Files that outlive the tables: what was measured, and where the audit's chains ended each day, which nobody can write over. AWS knows a bucket
+   * by its name among all accounts, so the account's number stands behind it there; `npm start` has a folder for each.
+   */
+  buckets: { archive: '{root}-archive', anchors: '{root}-anchors' },
   functions,
   /**
    * The payload travels as base64: AWS hands no binary to Lambda, and a report that is not even JSON must reach the function that counts it. Gateways
@@ -84,6 +89,7 @@ export const topology = {
     { name: 'watch', function: 'watcher', everySeconds: 60 },
     { name: 'watch-the-watcher', function: 'second-watch', everySeconds: 60 },
     { name: 'go-round', function: 'rounds', everySeconds: 300 },
+    { name: 'keep-archive', function: 'archivist', everySeconds: 3600 },
   ],
   /** Function URLs, or one HTTP port when everything runs in one process. */
   routes: [

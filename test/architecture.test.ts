@@ -20,6 +20,11 @@ const mayImport: readonly (readonly [place: string, others: readonly string[], i
   ),
   ['pipeline/flows', ['pipeline/core', ...ports], 'a flow reaches the world through a port'],
   ['pipeline/store', ['pipeline/core', ...ports], 'a store keeps what a port says, and decides nothing'],
+  [
+    'pipeline/archive',
+    ['pipeline/core', ...ports, 'pipeline/channels/signed-request.ts'],
+    'it keeps bytes by their names, and decides nothing',
+  ],
   ['pipeline/chart-renderer', ['pipeline/core'], 'the renderer draws whatever it is given'],
   ['pipeline/logger-file', ['pipeline/core'], 'it decides what given bytes say, and reaches for nothing'],
   ['pipeline/calendar', ['pipeline/core'], 'it decides what given bytes say, and reaches for nothing'],

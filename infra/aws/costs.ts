@@ -13,6 +13,8 @@ export const prices: Readonly<Record<string, string | null>> = {
   'AWS::IoT::TopicRule': '0.15 per million messages, 0.15 per million actions',
   'AWS::Lambda::Function': '0.20 per million calls, 0.0000133 per GB and second (arm64)',
   'AWS::Logs::LogGroup': '0.50 per GB written, 0.03 per GB kept and month',
+  'AWS::S3::Bucket':
+    '0.023 per GB and month, 0.0125 after 90 days, 0.004 after 180; 5 per million writes, 0.40 per million reads',
   'AWS::SNS::Topic': '2 per 100,000 e-mails, the first 1,000 a month free',
   'AWS::SQS::Queue':
     '0.40 per million requests; Lambda asks a queue for letters some 650,000 times a month (the first million of an account is free)',
@@ -28,6 +30,7 @@ export const prices: Readonly<Record<string, string | null>> = {
   'AWS::Lambda::EventSourceMapping': null,
   'AWS::Lambda::Permission': null,
   'AWS::Lambda::Url': null,
+  'AWS::S3::BucketPolicy': null,
   'AWS::SES::ConfigurationSet': null,
   'AWS::SES::ConfigurationSetEventDestination': null,
   'AWS::SNS::Subscription': null,

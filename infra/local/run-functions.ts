@@ -2,11 +2,13 @@ import { type Clock, minuteMs } from '#core/time.ts'
 import { createRounds } from '../../bot/rounds-lambda.ts'
 import type { Hearing } from '../../pipeline/channels/pulse/hearing.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
+import { createArchivist } from '../../pipeline/lambdas/archive/archivist.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
 import { createLetterbox } from '../../pipeline/lambdas/letterbox.ts'
 import { createPlayBack } from '../../pipeline/lambdas/play-back.ts'
 import { createSecondWatch } from '../../pipeline/lambdas/second-watch.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
+import type { Archive } from '../../pipeline/ports/archive/files.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
 import { topology } from '../topology.ts'
 import { createAsynchronousCalls } from './aws/asynchronous-calls.ts'
@@ -16,6 +18,7 @@ export type RunDeps = {
   readonly flows: Flows
   readonly clock: Clock
   readonly log: Log
+  readonly archive: Archive
   readonly timeWaitsFor?: (work: Promise<unknown>) => void
   /** Whether people are heard. */
   readonly hearing: () => Promise<Hearing>
@@ -64,6 +67,7 @@ export const runFunctions = (deps: RunDeps) => {
     scheduled: {
       watcher: (isAlive?: () => void) => watcher({}, isAlive),
       rounds: createRounds(flows),
+      archivist: createArchivist({ ...deps, stores: flows.stores }),
       'second-watch': createSecondWatch({
         pulse: flows.stores.pulse,
         clock: flows.clock,

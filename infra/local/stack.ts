@@ -7,6 +7,7 @@ import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
 import { calendarsOf } from '../../pipeline/lambdas/duty/calendars.ts'
 import { topology } from '../topology.ts'
+import { archiveIn } from './audit/archive-folder.ts'
 import { type Broker, createBroker } from './aws/broker/broker.ts'
 import { loadCertificates } from './aws/broker/certificates.ts'
 import { topologyRules } from './aws/broker/topology-rules.ts'
@@ -112,7 +113,12 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
       withPast: new Set(options.story.withPast?.sensors.map(({ id }) => id)),
       pastMs: pastDays * dayMs,
     })
-    const functions = runFunctions({ ...options, flows, hearing: () => messenger.hearing() })
+    const functions = runFunctions({
+      ...options,
+      flows,
+      archive: archiveIn(folder),
+      hearing: () => messenger.hearing(),
+    })
     closers.push(() => functions.stop())
 
     progress('starting the MQTT broker with mutual TLS')

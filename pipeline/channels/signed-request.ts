@@ -39,7 +39,7 @@ export class AwsRefusal extends Error {
 }
 
 /** What the signature is made with: the one of Node, in the shape that the signer asks for. */
-class Sha256 {
+export class Sha256 {
   readonly #secret: Uint8Array | string | undefined
   #hash: Hash | Hmac
   constructor(secret?: unknown) {
@@ -60,7 +60,7 @@ class Sha256 {
   }
 }
 
-const ownCredentials = (): Credentials => {
+export const ownCredentials = (): Credentials => {
   const {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,

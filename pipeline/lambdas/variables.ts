@@ -13,6 +13,8 @@ export const variables = {
   AWS_REGION: like('a region such as eu-north-1 (Lambda sets it)', /^[a-z]{2}(-[a-z]+)+-\d$/),
   CONSOLE_TABLE: like('the name of a table', /^[\w.-]{3,255}$/),
   READINGS_TABLE: like('the name of a table', /^[\w.-]{3,255}$/),
+  ARCHIVE_BUCKET: like('the name of a bucket', /^[a-z0-9.-]{3,63}$/),
+  ANCHORS_BUCKET: like('the name of a bucket', /^[a-z0-9.-]{3,63}$/),
   STAGE: like('the name of a stage: a letter, then up to 7 letters and digits', /^[a-z][a-z0-9]{0,7}$/),
   DYNAMODB_ENDPOINT: address('an address, where it is not that of the region', 'https:', 'http:'),
   IOT_DATA_ENDPOINT: address('the address of the IoT data plane, with https://', 'https:', 'http:'),

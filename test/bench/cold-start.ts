@@ -88,6 +88,7 @@ const eventFor: Readonly<Record<FunctionName, (start: number) => unknown>> = {
   letterbox: () => ({ Records: [{ Sns: { Message: '{}' } }] }),
   'second-watch': () => ({}),
   rounds: () => ({}),
+  archivist: () => ({}),
   quickchart: () => ({
     requestContext: { http: { method: 'POST' } },
     body: JSON.stringify({

@@ -29,6 +29,7 @@ const most: Readonly<Record<FunctionName, readonly [all: number, first: number]>
   letterbox: [625, 320],
   'second-watch': [195, 195],
   rounds: [625, 320],
+  archivist: [300, 300],
   quickchart: [257, 257],
 }
 

@@ -31,6 +31,7 @@ test('every schedule has run its function, and every rule hands over what it tak
     'watcher',
     'second-watch',
     'rounds',
+    'archivist',
   ])
   expect(await pulse.last('watcher')).toBeGreaterThan(0)
   expect(await until('the second watch has looked', () => pulse.found())).toMatchObject({ down: {} })

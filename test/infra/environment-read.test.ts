@@ -20,6 +20,8 @@ const values: Readonly<Record<string, string>> = {
   AWS_SECRET_ACCESS_KEY: 'local',
   CONSOLE_TABLE: 'nattvakt-dev-console',
   READINGS_TABLE: 'nattvakt-dev-readings',
+  ARCHIVE_BUCKET: 'nattvakt-dev-archive-111122223333',
+  ANCHORS_BUCKET: 'nattvakt-dev-anchors-111122223333',
   STAGE: 'dev',
   DYNAMODB_ENDPOINT: nobody,
   IOT_DATA_ENDPOINT: nobody,
@@ -78,6 +80,7 @@ const handlers: Readonly<Record<FunctionName, () => Promise<{ handler: unknown }
   letterbox: () => import('../../pipeline/lambdas/letterbox.ts'),
   'second-watch': () => import('../../pipeline/lambdas/second-watch.ts'),
   rounds: () => import('../../bot/rounds-lambda.ts'),
+  archivist: () => import('../../pipeline/lambdas/archive/archivist.ts'),
   quickchart: () => import('../../pipeline/lambdas/quickchart.ts'),
 }
 

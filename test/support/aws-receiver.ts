@@ -9,19 +9,28 @@ export const awsCredentials = {
   sessionToken: 'of/a+session==',
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 
-/** Signature version 4 as AWS's documentation says that the receiver makes it, from what came over the wire. */
-const expectedSignature = ({ headers, method, url = '' }: IncomingMessage, body: string): string => {
+/**
+ * Signature version 4 as AWS's documentation says that the receiver makes it, from what came over the wire. S3 alone takes the
+ * path as it came, and every other service escapes it once more.
+ */
+const expectedSignature = (
+  { headers, method, url = '' }: IncomingMessage,
+  body: string | Uint8Array,
+): string => {
   const [, date = '', region = '', service = '', signed = ''] =
     /Credential=AKIDEXAMPLE\/(\d{8})\/([\w-]+)\/(\w+)\/aws4_request, SignedHeaders=([\w;-]+)/.exec(
       headers.authorization ?? '',
     ) ?? []
   const [path = '', query = ''] = url.split('?')
-  const canonicalPath = path.split('/').map(encodeURIComponent).join('/')
+  const canonicalPath = service === 's3' ? path : path.split('/').map(encodeURIComponent).join('/')
   const canonicalHeaders = signed.split(';').map((name) => `${name}:${String(headers[name]).trim()}\n`)
-  const canonical = [method, canonicalPath, query, canonicalHeaders.join(''), signed, sha256(body)].join('\n')
+  const sorted = query.split('&').sort().join('&')
+  const canonical = [method, canonicalPath, sorted, canonicalHeaders.join(''), signed, sha256(body)].join(
+    '\n',
+  )
   const scope = `${date}/${region}/${service}/aws4_request`
   const toSign = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, sha256(canonical)].join('\n')
   const key = [region, service, 'aws4_request'].reduce(
@@ -30,6 +39,10 @@ const expectedSignature = ({ headers, method, url = '' }: IncomingMessage, body:
   )
   return hmac(key, toSign).toString('hex')
 }
+
+/** Whether it is signed by the only one whom we know. */
+export const isSignedRight = (request: IncomingMessage, body: string | Uint8Array): boolean =>
+  request.headers.authorization?.endsWith(`Signature=${expectedSignature(request, body)}`) === true
 
 type Asked = {
   readonly line: string
@@ -47,8 +60,7 @@ export const startAwsReceiver = async () => {
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const part of request) body += part
-    const isSigned =
-      request.headers.authorization?.endsWith(`Signature=${expectedSignature(request, body)}`) === true
+    const isSigned = isSignedRight(request, body)
     asked.push({ line: `${request.method} ${request.url}`, headers: request.headers, body, isSigned })
     const answer = answers.shift() ?? [200, '{}']
     if (answer === 'silent') return

@@ -15,6 +15,7 @@ import { runFunctions } from '../../infra/local/run-functions.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { flowsUnderTest, groupId, organization } from './flows.ts'
 import { reportIn } from './gateway/report-in.ts'
+import { memoryFiles } from './memory-files.ts'
 import { memoryDisk } from './spool.ts'
 import { virtualClock } from './virtual-clock.ts'
 import { wrapStores } from './wrap-stores.ts'
@@ -55,7 +56,8 @@ export const behindPuback = async () => {
   })
   const { flows } = night
   const log = (): void => undefined
-  const functions = runFunctions({ flows, clock, log, hearing: async () => ({}) })
+  const archive = { days: memoryFiles(), anchors: memoryFiles() }
+  const functions = runFunctions({ flows, archive, clock, log, hearing: async () => ({}) })
   const rules = createRuleRunner({
     clock,
     log,

@@ -2,12 +2,15 @@ import { startDatabase } from '../../infra/local/aws/database/database.ts'
 import { startDataPlane } from '../../infra/local/aws/iot/data-plane.ts'
 import { named } from '../../infra/names.ts'
 import { type FunctionName, topology } from '../../infra/topology.ts'
+import { s3Files } from '../../pipeline/archive/s3-files.ts'
 import { createDataPlane } from '../../pipeline/channels/iot/data-plane.ts'
+import type { Archive } from '../../pipeline/ports/archive/files.ts'
 import type { GatewayCommands } from '../../pipeline/ports/gateway-commands.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { createDynamoClient, type DynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
+import { startFakeS3 } from './fake-s3.ts'
 
 /** What a function asked AWS for: the action and the resource, and how often. */
 export type Recorded = ReadonlyMap<string, number>
@@ -16,6 +19,7 @@ export type Recorded = ReadonlyMap<string, number>
 export type RecordedParts = {
   readonly stores: Stores
   readonly gateways: GatewayCommands
+  readonly archive: Archive
   readonly recorded: Map<string, number>
 }
 
@@ -93,9 +97,19 @@ export const startRecordedCloud = async (
           )
         },
       })
+      const bucket = async (name: string) => {
+        const arnOf = `arn:aws:s3:::${named(name, stage)}-${account}`
+        const s3 = await startFakeS3((action, key) =>
+          note(recorded, `${action} ${key === '' ? arnOf : `${arnOf}/${key}`}`),
+        )
+        closers.push(() => s3.close())
+        return s3Files(s3.bucket)
+      }
+      const { archive: days, anchors } = topology.buckets
+      const archive = { days: await bucket(days), anchors: await bucket(anchors) }
       const gateways = createDataPlane({ ...plane, region, stage })
       closers.push(() => plane.close())
-      return { stores: dynamoStores({ client, tables, clock }), gateways, recorded }
+      return { stores: dynamoStores({ client, tables, clock }), gateways, archive, recorded }
     },
     close: async () => {
       for (const closer of closers.reverse()) await closer()

@@ -10,6 +10,7 @@ import { offerTakeLink } from '../../pipeline/flows/notice/take-links.ts'
 import { addWay, preferWay } from '../../pipeline/flows/people/change-ways.ts'
 import { changeQuietWord } from '../../pipeline/flows/people/change-wish.ts'
 import { mendWorst } from '../../pipeline/flows/rule/mend-worst.ts'
+import { createArchivist } from '../../pipeline/lambdas/archive/archivist.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
@@ -37,6 +38,8 @@ type Night = {
   /** What SES says of a mail. */
   said(message: object): Promise<unknown>
   minute(): Promise<unknown>
+  /** Brings the archive up to date. */
+  archive(): Promise<unknown>
   say(who: Pick<Person, 'id' | 'name'>, text: string): Promise<readonly string[]>
   look(path: string, more?: object): Promise<Looked>
 }
@@ -95,6 +98,7 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
     hearing: async () => ({}),
     log: () => undefined,
   })
+  const archivist = createArchivist({ ...parts.archivist, clock, log: () => undefined })
   const api = createDashboardApi({ flows: flowsOf('dashboard-api'), token, log: () => undefined })
   /** The clock goes on while they wait by it: for a chat's limits, for what may join a card. */
   const done = async <T>(work: Promise<T>): Promise<T> => {
@@ -133,6 +137,7 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
       const worst = { sensor: 'a', rule: 'high', count: 9, isChattering: true, kind: 'high', quantity: null }
       if (directory !== undefined) await done(mendWorst(ofRounds, organization, directory, [worst]))
     },
+    archive: () => done(archivist()),
     minute: async () => {
       await clock.advance(minuteMs)
       const watched = await done(watcher({}))
@@ -230,6 +235,10 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   await night.letter(temperatures('b', now(), [now(), 45]))
   await bot.clock.advance(minuteMs)
   await night.letter(temperatures('b', now(), [now(), 45]))
+  // Twice, a day apart: the second anchor is written behind the first.
+  await night.archive()
+  await bot.clock.advance(dayMs)
+  await night.archive()
   for (const command of commands) {
     await night.say(anna, command)
   }

@@ -3,6 +3,7 @@ import { type App, CfnOutput, Stack } from 'aws-cdk-lib/core'
 import { topology } from '../../topology.ts'
 import type { Stage } from '../stage.ts'
 import { createAlarms } from './alarms.ts'
+import { bucketsOf } from './buckets.ts'
 import { createCertificateAudit } from './certificate-audit.ts'
 import { createDeadLetters, createPlayBack, createRetries, createSchedules } from './deliveries.ts'
 import { createUrls, hostOf, setEnvironment, type Urls } from './environment.ts'
@@ -35,7 +36,8 @@ export const createCloudStack = (app: App, stage: Stage, codeOf: CodeOf): Stack 
   })
   const deadLetters = createDeadLetters(stack, stage)
   const tables = tablesOf(stack, stage)
-  const deps = { stage, tables, secrets: createSecrets(stack, stage), deadLetters, codeOf }
+  const buckets = bucketsOf(stack, stage)
+  const deps = { stage, tables, buckets, secrets: createSecrets(stack, stage), deadLetters, codeOf }
   const functions = createFunctions(stack, deps)
   createRetries(functions, deadLetters)
   createPlayBack(functions, deadLetters)

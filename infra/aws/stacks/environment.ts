@@ -24,13 +24,15 @@ export const hostOf = ({ url }: FunctionUrl): string => Fn.select(2, Fn.split('/
 export const setEnvironment = (
   stack: Stack,
   made: { readonly functions: Functions; readonly urls: Urls; readonly page: Page },
-  { stage, tables, secrets }: FunctionDeps,
+  { stage, tables, buckets, secrets }: FunctionDeps,
 ): void => {
   const { functions, urls, page } = made
   const hidden = (variable: SecretVariable): string | undefined => secrets[variable]?.secretArn
   const values: Readonly<Record<Variable, string | undefined>> = {
     CONSOLE_TABLE: tables.console.name,
     READINGS_TABLE: tables.readings.name,
+    ARCHIVE_BUCKET: buckets.archive.name,
+    ANCHORS_BUCKET: buckets.anchors.name,
     STAGE: stage.name,
     // What the SDK itself asks where it is told nothing; the account is that of the credentials.
     IOT_DATA_ENDPOINT: `https://data-ats.iot.${stack.region}.${stack.urlSuffix}`,

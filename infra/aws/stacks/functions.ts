@@ -8,6 +8,7 @@ import { named } from '../../names.ts'
 import { type FunctionName, topology } from '../../topology.ts'
 import { publicFunctions, type Stage } from '../stage.ts'
 import { acknowledge } from './acknowledge.ts'
+import type { Buckets } from './buckets.ts'
 import type { Secrets, SecretVariable } from './secrets.ts'
 import type { Tables } from './store-stack.ts'
 
@@ -18,6 +19,7 @@ export type CodeOf = (name: FunctionName) => Code
 export type FunctionDeps = {
   readonly stage: Stage
   readonly tables: Tables
+  readonly buckets: Buckets
   readonly secrets: Secrets
   readonly deadLetters: Queue
   readonly codeOf: CodeOf
@@ -40,6 +42,18 @@ const gatewaysOf = (stack: Stack, stage: Stage) => {
     shadows: iot('thing', `${stage.name}:*`),
   }
 }
+
+/** Of a bucket as a whole, and of its files: S3 knows the two apart. */
+const isOfBucket = (action: string): boolean => action.startsWith('s3:List')
+
+/** Which organizations there are is known at run time only, so that a function reaches all files of its bucket. */
+const allowFiles = (actions: readonly string[], arn: string): readonly PolicyStatement[] => [
+  ...allow(actions.filter(isOfBucket), arn),
+  ...allow(
+    actions.filter((action) => !isOfBucket(action)),
+    `${arn}/*`,
+  ),
+]
 
 /** Mails come from the domain that SES has verified. A text has no ARN: it may go to any number, and what has one is denied. */
 const messagesOf = (stack: Stack, name: FunctionName, stage: Stage) => {
@@ -66,7 +80,7 @@ const messagesOf = (stack: Stack, name: FunctionName, stage: Stage) => {
 
 /** What a function may ask AWS for: what the topology says, of what belongs to this stage. */
 const statementsOf = (stack: Stack, name: FunctionName, deps: FunctionDeps) => {
-  const { stage, tables, secrets, deadLetters } = deps
+  const { stage, tables, buckets, secrets, deadLetters } = deps
   const { environment, may } = topology.functions[name]
   const hidden = environment.flatMap((variable) => secrets[variable as SecretVariable]?.secretArn ?? [])
   return [
@@ -77,6 +91,8 @@ const statementsOf = (stack: Stack, name: FunctionName, deps: FunctionDeps) => {
     ...allow(may.stored, gatewaysOf(stack, stage).stored),
     ...allow(may.shadows, gatewaysOf(stack, stage).shadows),
     ...allow(may.deadLetters, deadLetters.queueArn),
+    ...allowFiles(may.archive, buckets.archive.arn),
+    ...allowFiles(may.anchors, buckets.anchors.arn),
     ...messagesOf(stack, name, stage),
     ...allow(['secretsmanager:GetSecretValue'], ...hidden).filter(() => hidden.length > 0),
   ]
@@ -110,6 +126,14 @@ const createFunction = (stack: Stack, name: FunctionName, deps: FunctionDeps): L
         'AwsSolutions-IAM5',
         'Which gateways there are is known at run time only; those of other stages are out of reach.',
         `Resource::${arn}`,
+      )
+  for (const bucket of ['archive', 'anchors'] as const)
+    if (topology.functions[name].may[bucket].length > 0)
+      acknowledge(
+        role,
+        'AwsSolutions-IAM5',
+        'Which files there are is known at run time only; those of other buckets are out of reach.',
+        `Resource::${deps.buckets[bucket].arn}/*`,
       )
   if (stage.smsSender !== undefined && topology.functions[name].may.sms.length > 0)
     acknowledge(

@@ -4,6 +4,7 @@ import { type TableSchema, tableSchemas } from '../../../pipeline/store/tables.t
 import { named } from '../../names.ts'
 import { topology } from '../../topology.ts'
 import type { Stage } from '../stage.ts'
+import { createBuckets } from './buckets.ts'
 import { environmentOf } from './place.ts'
 
 type TableName = keyof typeof topology.tables
@@ -48,13 +49,14 @@ const createTable = (stack: Stack, stage: Stage, name: TableName): void => {
   })
 }
 
-/** What must outlive every other part of a stage: its tables. They are in a stack of their own, which is seldom touched. */
+/** What must outlive every other part of a stage: its tables and its buckets. They are in a stack of their own, which is seldom touched. */
 export const createStoreStack = (app: App, stage: Stage): Stack => {
   const stack = new Stack(app, `nattvakt-${stage.name}-store`, {
     env: environmentOf(stage),
-    description: `nattvakt ${stage.name}: the tables`,
+    description: `nattvakt ${stage.name}: the tables and the archive`,
     terminationProtection: stage.keepsData === true,
   })
   for (const name of tableNames) createTable(stack, stage, name)
+  createBuckets(stack, stage)
   return stack
 }

@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { anchorsOf } from '#core/history/anchor.ts'
+import { folderFiles } from '../../../pipeline/archive/folder-files.ts'
+import type { Files } from '../../../pipeline/ports/archive/files.ts'
 import type { Stores } from '../../../pipeline/ports/stores.ts'
+import type { FoundAnchor } from '../../../pipeline/store/chain/judge-anchors.ts'
 import { verifyAudit } from '../../../pipeline/store/chain/verify-audit.ts'
 import { createDynamoClient } from '../../../pipeline/store/client.ts'
 import { dynamoStores } from '../../../pipeline/store/dynamo/stores.ts'
@@ -8,6 +12,7 @@ import { named } from '../../names.ts'
 import { topology } from '../../topology.ts'
 import { startDatabase } from '../aws/database/database.ts'
 import { lockFolder } from '../folder-lock.ts'
+import { archiveIn } from './archive-folder.ts'
 import { verifiedLines } from './verified-lines.ts'
 import { parseVerifyOptions, usage, type VerifyOptions } from './verify-options.ts'
 
@@ -45,6 +50,25 @@ const openTables = async (options: VerifyOptions, closers: Closer[]): Promise<St
   return dynamoStores({ client, tables: { console: named(consoleTable), readings: named(readings) }, clock })
 }
 
+/** The anchors that are looked at, or why there is nowhere to look. */
+const anchorsIn = (options: VerifyOptions): Files | undefined | string => {
+  const { anchors } = options
+  if (anchors !== undefined)
+    return existsSync(anchors) ? folderFiles(resolve(anchors)) : `--anchors ${anchors}: no such folder.`
+  return options.kind === 'folder' ? archiveIn(resolve(options.folder)).anchors : undefined
+}
+
+/** Of one organization, oldest first. */
+const readAnchors = async (
+  files: Files | undefined,
+  organization: string,
+): Promise<readonly FoundAnchor[]> => {
+  const found: FoundAnchor[] = []
+  for (const name of (await files?.list(anchorsOf(organization))) ?? [])
+    found.push({ name, text: new TextDecoder().decode(await files?.get(name)) })
+  return found
+}
+
 const run = async (): Promise<number> => {
   const options = parseVerifyOptions(process.argv.slice(2))
   if (options === 'help') {
@@ -52,6 +76,8 @@ const run = async (): Promise<number> => {
     return 0
   }
   if ('refused' in options) return refuse(options.refused)
+  const anchors = anchorsIn(options)
+  if (typeof anchors === 'string') return refuse(anchors)
   const closers: Closer[] = []
   try {
     const stores = await openTables(options, closers)
@@ -62,7 +88,8 @@ const run = async (): Promise<number> => {
       return refuse('no organization has a gateway there: name one with --organization ID.')
     let isWhole = true
     for (const organization of organizations) {
-      const verified = await verifyAudit(stores, organization)
+      const found = await readAnchors(anchors, organization)
+      const verified = await verifyAudit(stores, organization, found)
       process.stdout.write(`${verifiedLines(organization, verified).join('\n')}\n`)
       isWhole &&= verified.faults.length === 0
     }

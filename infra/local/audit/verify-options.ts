@@ -8,12 +8,15 @@ Says whether the audit is what was written: which line was removed, changed or p
   --table NAME         a table of DynamoDB instead, such as nattvakt-prod-console, with the rights of your environment
   --region REGION      where that table is
   --endpoint URL       where that DynamoDB listens, when it is not AWS's
+  --anchors DIR        where what was anchored lies: a copy of the bucket of anchors (aws s3 sync), or of the folder "anchors" of
+                       npm start. Of a folder, that one is looked at by itself; only a copy elsewhere is out of reach of who can write it
   --organization ID    only this one (default: all that have gateways)
   --help, -h           this text
 `
 
 export type VerifyOptions = {
   readonly organization: string | undefined
+  readonly anchors: string | undefined
 } & (
   | { readonly kind: 'folder'; readonly folder: string }
   | {
@@ -35,18 +38,18 @@ export const parseVerifyOptions = (
     const [first] = String(error instanceof Error ? error.message : error).split(/\. |\n/)
     return { refused: `${first}. See npm run verify-audit -- --help.` }
   }
-  const { data, table, region, endpoint, organization } = flags
+  const { data, table, region, endpoint, organization, anchors } = flags
   if (flags.help === true) return 'help'
   if (organization?.includes('#'))
     return { refused: `--organization ${organization}: no organization is called so.` }
   if (table === undefined) {
     if (region !== undefined || endpoint !== undefined)
       return { refused: '--region and --endpoint say where a table is: give --table NAME with them.' }
-    return { kind: 'folder', folder: data ?? '.nattvakt', organization }
+    return { kind: 'folder', folder: data ?? '.nattvakt', organization, anchors }
   }
   if (data !== undefined) return { refused: '--data and --table are two places: give one of them.' }
   if (region === undefined) return { refused: 'Give --region with --table: a table is in one region.' }
-  return { kind: 'table', table, region, endpoint, organization }
+  return { kind: 'table', table, region, endpoint, organization, anchors }
 }
 
 const readFlags = (args: readonly string[]) =>
@@ -59,6 +62,7 @@ const readFlags = (args: readonly string[]) =>
       region: { type: 'string' },
       endpoint: { type: 'string' },
       organization: { type: 'string' },
+      anchors: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   }).values

@@ -87,8 +87,6 @@ export const createCharts = ({ host, scheme, key, timeoutMs = timeoutMsDefault }
   },
 })
 
-export const chartVariables = ['QUICKCHART_HOST', 'QUICKCHART_SCHEME', 'QUICKCHART_KEY'] as const
-
 /**
  * Charts as the environment says: `QUICKCHART_HOST` (default quickchart.io), `QUICKCHART_SCHEME` (default https),
  * `QUICKCHART_KEY`. Throws for any other scheme.

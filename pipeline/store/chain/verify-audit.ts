@@ -4,6 +4,7 @@ import type { KeptHead, KeptHeads, KeptLine } from '../../ports/history.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { canonical } from '../canonical.ts'
 import { placesOf } from './append.ts'
+import { type FoundAnchor, judgeAnchored, readAnchors } from './judge-anchors.ts'
 import { judgeChain, type Seen } from './judge-chain.ts'
 import { type Copies, judgeCopies } from './judge-copies.ts'
 import { chainOf, digestOf, holds, parseLink } from './link.ts'
@@ -16,6 +17,8 @@ export type Verified = {
   readonly erased: number
   /** A sentence for each line that only the end of its chain has yet: who wrote it was stopped. Nothing is wrong with it. */
   readonly unstored: readonly string[]
+  /** The days of which something outside of the table says where the chains ended then, oldest first. */
+  readonly anchored: readonly string[]
   /** A sentence for each line that was removed, changed or put in. */
   readonly faults: readonly string[]
 }
@@ -64,16 +67,19 @@ const headsBy = ({ heads }: KeptHeads): ReadonlyMap<string, KeptHead> =>
 
 /**
  * Whether the audit of an organization is what was written: every line against its hash and the lines beside it, the ends of
- * the chains, and the copies that sensors' histories are. It may be asked while others write.
+ * the chains, the copies that sensors' histories are, and what was anchored elsewhere (`found`, oldest first, read before this
+ * is asked). It may be asked while others write.
  */
 export const verifyAudit = async (
   { auditChains, history, directories }: Pick<Stores, 'auditChains' | 'history' | 'directories'>,
   organization: OrganizationId,
+  found: readonly FoundAnchor[] = [],
 ): Promise<Verified> => {
   const begin = await auditChains.heads(organization)
   const chains = new Map<string, Seen[]>(begin.heads.map(({ chain }) => [chain, []]))
   const copies = new Map<SensorId, Copies>()
-  const faults: string[] = []
+  const { anchors, faults: ofAnchors } = readAnchors(organization, found)
+  const faults: string[] = [...ofAnchors]
   const counts = { lines: 0, older: 0, erased: 0 }
   const look = ({ key, fact, link }: KeptLine): void => {
     counts.lines += 1
@@ -122,6 +128,9 @@ export const verifyAudit = async (
     const head = isMoving(chain) ? (headNow(chain) ?? { count: 0, hash: '' }) : headNow(chain)
     faults.push(...judgeChain(nameOf(chain), seen, head, isMoving(chain)))
   }
+  const anchoredChains = anchors.flatMap(({ heads }) => heads.map(({ chain }) => chain))
+  for (const chain of new Set(anchoredChains))
+    faults.push(...judgeAnchored(chain, nameOf(chain), anchors, chains.get(chain) ?? []))
   const known = (await directories.load(organization))?.directory.sensors.keys() ?? []
   for (const sensor of new Set([...copies.keys(), ...known])) {
     const chain = `sensor#${sensor}`
@@ -137,5 +146,11 @@ export const verifyAudit = async (
     }
     faults.push(...judgeCopies(sensor, own, kept, calledOf))
   }
-  return { ...counts, chains: chains.size, unstored: [...unstored.values()], faults }
+  return {
+    ...counts,
+    chains: chains.size,
+    unstored: [...unstored.values()],
+    anchored: anchors.map(({ day }) => day),
+    faults,
+  }
 }

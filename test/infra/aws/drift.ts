@@ -61,6 +61,15 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
       )
     })
 
+    test('of buckets', () => {
+      const made = clouds()
+        .full.of('AWS::S3::Bucket')
+        .map(({ Properties }) => String(Properties.BucketName))
+      expect(sorted(made)).toEqual(
+        sorted(Object.values(topology.buckets).map((name) => `${named(name, 'abcdefgh')}-${account}`)),
+      )
+    })
+
     test('of IoT rules, with their SQL and their functions', () => {
       const made = clouds()
         .full.of('AWS::IoT::TopicRule')
@@ -217,6 +226,12 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
         ...may.stored.map(to(arn('iot', 'topic/nattvakt-abcdefgh/*/stored'))),
         ...may.shadows.map(to(arn('iot', 'thing/abcdefgh:*'))),
         ...may.deadLetters.map(to(arn('sqs', 'nattvakt-abcdefgh-dead-letters'))),
+        ...(['archive', 'anchors'] as const).flatMap((bucket) => {
+          const bucketArn = `arn:aws:s3:::${named(topology.buckets[bucket], 'abcdefgh')}-${account}`
+          return may[bucket].map((action: string) =>
+            to(action.startsWith('s3:List') ? bucketArn : `${bucketArn}/*`)(action),
+          )
+        }),
         ...may.mail.flatMap((action) =>
           ['identity/norrsken.example', 'configuration-set/nattvakt-abcdefgh-mail'].map(
             (resource) => `${action} ${arn('ses', resource)}`,

@@ -6,7 +6,7 @@ export const outside: readonly (readonly [package_: string, importers: readonly 
   ...['amplify', 'cloudformation', 'cloudwatch', 'iot', 'secrets-manager'].map(
     (client) => [`@aws-sdk/client-${client}`, ['infra/operate']] as const,
   ),
-  ['@smithy/signature-v4*', ['pipeline/channels/signed-request.ts']],
+  ['@smithy/signature-v4*', ['pipeline/channels/signed-request.ts', 'pipeline/archive/s3-request.ts']],
   ['@aws-sdk/client-iot-data-plane*', ['pipeline/channels/iot/data-plane.ts']],
   ['aws-cdk-lib*', ['infra/aws']],
   ['cdk-nag*', ['infra/aws']],

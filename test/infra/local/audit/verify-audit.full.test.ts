@@ -1,12 +1,15 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
+import { anchorName } from '#core/history/anchor.ts'
+import { archiveIn } from '../../../../infra/local/audit/archive-folder.ts'
 import { startDatabase } from '../../../../infra/local/aws/database/database.ts'
+import { anchorDay } from '../../../../pipeline/flows/archive/anchor-day.ts'
 import { createDynamoClient } from '../../../../pipeline/store/client.ts'
 import { createTables } from '../../../../pipeline/store/create-tables.ts'
 import { dynamoStores } from '../../../../pipeline/store/dynamo/stores.ts'
@@ -45,10 +48,26 @@ test('a line that somebody takes out of a folder or a table, changes or puts in 
     for (let index = 0; index < 5; index += 1)
       await first.stores.history.record('acme', [fact(`f${index}`, t0 + index * 1_000), change(t0 + index)])
     await first.close()
+    const unanchored =
+      '  Held against no anchor: whoever can write the table could have written all of it anew.'
     expect(await verify(['--data', folder])).toEqual({
       code: 0,
-      said: ['acme: the audit is whole, 10 lines in 2 chains.'],
+      said: ['acme: the audit is whole, 10 lines in 2 chains.', unanchored],
     })
+    const anchored = await open()
+    await anchorDay({ stores: anchored.stores, anchors: archiveIn(folder).anchors }, 'acme', t0)
+    await anchored.close()
+    const held = '  Held against 1 anchor from outside of the table, of 2026-11-17 to 2026-11-17.'
+    expect((await verify(['--data', folder])).said.slice(1)).toEqual([held])
+    const copy = join(folder, 'copy')
+    await cp(join(folder, 'anchors'), copy, { recursive: true })
+    const name = join(copy, anchorName('acme', '2026-11-17'))
+    await writeFile(name, (await readFile(name, 'utf8')).replace('"person",5', '"person",4'))
+    const other = await verify(['--data', folder, '--anchors', copy])
+    expect([other.code, other.said[1]]).toEqual([
+      1,
+      '  The chain of the people is not the one that was anchored on 2026-11-17: its line 4 is another, so it was written anew.',
+    ])
 
     const second = await open()
     const documents = second.client.documents
@@ -103,6 +122,7 @@ test('what cannot be looked at is one sentence', async () => {
     ['--what'],
     ['--table', 'x'],
     ['--region', 'x'],
+    ['--anchors', '/nowhere/at/all'],
     ['x'],
   ]) {
     const { code, said } = await verify(args)

@@ -1,0 +1,23 @@
+/**
+ * Files beside the tables, by names whose parts have "/" between them. What is written is there as a whole or not at all,
+ * whatever dies meanwhile.
+ */
+export type Files = {
+  /** What stood there is replaced. */
+  put(name: string, bytes: Uint8Array): Promise<void>
+  /** For what never changes again: of several who write it, one has; what stands there already stays. */
+  putOnce(name: string, bytes: Uint8Array): Promise<'kept' | 'there'>
+  get(name: string): Promise<Uint8Array | undefined>
+  /** The names that begin so, in the order of their letters. */
+  list(prefix: string): Promise<readonly string[]>
+  /** Takes away whatever has a name that begins so, with all that stood there before. */
+  erase(prefix: string): Promise<void>
+}
+
+/** What is kept outside of the tables. */
+export type Archive = {
+  /** What was measured, day by day. */
+  readonly days: Files
+  /** Where the chains of the audit ended, day by day: nobody can write these over, nor take them away. */
+  readonly anchors: Files
+}
