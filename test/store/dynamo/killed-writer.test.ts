@@ -41,6 +41,7 @@ test('of the newest line, which a killed process has not stored yet, it is said 
   expect(verifiedLines('killed', verified)).toEqual([
     'killed: the audit is whole, 2 lines in 1 chain.',
     `  Line 2 of the chain of sensor freezer-1 is not stored yet: ${called(1)}. The end of its chain keeps it, and it is written with the next line of that chain.`,
+    '  Held against no anchor: whoever can write the table could have written all of it anew.',
   ])
   await dynamoStores({ client: dynalite.client, tables: testTables, clock }).history.record('killed', [
     fact('c', t0 + 2_000),
