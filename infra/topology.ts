@@ -95,6 +95,7 @@ export const topology = {
   routes: [
     { path: '/webhook', function: 'telegram' },
     { path: '/api', function: 'dashboard-api' },
+    { path: '/metrics', function: 'dashboard-api' },
     { path: '/chart', function: 'quickchart' },
   ],
 } as const

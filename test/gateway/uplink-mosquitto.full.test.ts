@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { reportTopic } from '#core/gateway-protocol/topics.ts'
 import { createIotUplink } from '../../gateway/uplink/uplink-iot.ts'
@@ -9,22 +8,13 @@ import { loadCertificates } from '../../infra/local/aws/broker/certificates.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
 import { probePort } from '../../infra/local/http/probe-port.ts'
 import { uplinkContract } from '../contracts/uplink.ts'
+import { freePort } from '../support/free-port.ts'
 import { until } from '../support/until.ts'
 
 const host = '127.0.0.1'
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, host)
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  server.close()
-  await once(server, 'close')
-  return address.port
-}
-
 uplinkContract('mosquitto', async (ours, folder) => {
-  const port = await freePort()
+  const port = await freePort(host)
   const home = join(folder, `mosquitto-${port}`)
   mkdirSync(home)
   const file = (name: string, text: string): string => {

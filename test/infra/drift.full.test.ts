@@ -14,9 +14,10 @@ afterAll(() => running.close())
 test('every route is answered by its function, and a path that is none by nobody', async () => {
   const status = async (path: string) => (await fetch(`${running.stack.url}${path}`)).status
   // What each function says to somebody who proves nothing and asks for nothing.
-  const refusals = { telegram: 405, 'dashboard-api': 404, quickchart: 405 }
-  for (const { path, function: called } of topology.routes)
-    expect([path, await status(path)]).toEqual([path, refusals[called]])
+  const answers = { '/webhook': 405, '/api': 200, '/api/x': 404, '/metrics': 401, '/chart': 405 }
+  expect(Object.keys(answers)).toEqual(expect.arrayContaining(topology.routes.map(({ path }) => path)))
+  for (const [path, answer] of Object.entries(answers))
+    expect([path, await status(path)]).toEqual([path, answer])
   expect(await status('/elsewhere')).toBe(404)
 })
 

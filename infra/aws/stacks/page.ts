@@ -57,6 +57,8 @@ export const createPage = (stack: Stack, stage: Stage, apiHost: string): Page =>
     platform: 'WEB',
     customHeaders,
     customRules: [
+      { source: '/api', target: `https://${apiHost}/api`, status: '200' },
+      { source: '/metrics', target: `https://${apiHost}/metrics`, status: '200' },
       { source: '/api/<*>', target: `https://${apiHost}/api/<*>`, status: '200' },
       { source: anyPage, target: '/index.html', status: '200' },
     ],

@@ -11,10 +11,10 @@ import { endpointsAt } from './endpoints.ts'
 import { packed, unlessKnown } from './packing.ts'
 import { type Reader, readerOf } from './reader.ts'
 import { bodyIn, isFromHere, parseRequest, type Request } from './request.ts'
-import { answer, type RefusalName, type Response, refuse, table } from './response.ts'
+import { answer, lines, type RefusalName, type Response, refuse, table } from './response.ts'
 import type { ChatLink } from './sign-in/doors.ts'
 import { answerSession } from './sign-in/session.ts'
-import { isTable } from './table.ts'
+import { isLines, isTable } from './table.ts'
 import { answerTake } from './take-page.ts'
 import { takePath } from './take-path.ts'
 import { throughPage } from './through-page.ts'
@@ -22,6 +22,7 @@ import { throughPage } from './through-page.ts'
 const callNews = loadedOnce(() => import('./calls/call-news.ts'))
 const loadDoors = loadedOnce(() => import('./sign-in/doors.ts'))
 const describing = loadedOnce(() => import('./openapi/openapi.ts'))
+const showing = loadedOnce(() => import('./openapi/page.ts'))
 
 export type DashboardApiDeps = {
   readonly flows: Flows
@@ -43,6 +44,7 @@ const doorsPath = `${sessionPath}/`
 const aboutPath = '/api/about'
 /** For whoever writes programs against it: nothing of any organization either. */
 const openapiPath = '/api/openapi.json'
+const openapiPagePath = '/api'
 
 const methodsOf = (path: string, endpoints: readonly Endpoint[]): string => {
   if (path === sessionPath) return 'POST, DELETE'
@@ -50,6 +52,9 @@ const methodsOf = (path: string, endpoints: readonly Endpoint[]): string => {
   if (path === callsPath || path.startsWith(doorsPath)) return 'POST'
   return endpoints.map(({ method }) => method).join(', ') || 'GET'
 }
+
+const wholeOf = (result: object): Response =>
+  isTable(result) ? table(result) : isLines(result) ? lines(result) : answer(result)
 
 /** What is for reading is for the numbers of now as well. */
 const isFor = (has: TokenScope, needed: TokenScope | undefined): boolean =>
@@ -95,8 +100,9 @@ export const createDashboardApi = (deps: DashboardApiDeps) => {
     // A call is seldom.
     if (path === callsPath) return (await callNews()).answerCallNews(flows, callSecret, request, Date.now)
     if (path === aboutPath) return method === 'GET' ? answer(about()) : 'method-not-allowed'
-    if (path !== openapiPath) return undefined
+    if (path !== openapiPath && path !== openapiPagePath) return undefined
     if (method !== 'GET') return 'method-not-allowed'
+    if (path === openapiPagePath) return packed(await (await showing()).openapiPage(), request.acceptsGzip)
     const { openapi } = await describing()
     return packed(answer(await openapi()), request.acceptsGzip)
   }
@@ -116,7 +122,7 @@ export const createDashboardApi = (deps: DashboardApiDeps) => {
       if (!who.ok) return refused(who.error, path, who.person)
       const result = await answerTo(flows, who.reader, request, meant)
       if (typeof result === 'string') return refused(result, path, who.reader.person.id)
-      const whole = isTable(result) ? table(result) : answer(result)
+      const whole = wholeOf(result)
       // Alarms are never taken from a cache; what was measured stays as it is.
       const told = meant.isKept === true ? unlessKnown(whole, request.known) : whole
       return packed(told, request.acceptsGzip)

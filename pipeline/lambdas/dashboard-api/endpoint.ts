@@ -20,7 +20,8 @@ export type Endpoint = {
   readonly fields: Fields
   /** How it is refused when that field is not as it should be. */
   readonly refusedFor: (field: string) => RefusalName
-  readonly answers: Guard<unknown> | 'csv'
+  /** Its shape, or the types of text that it may be. */
+  readonly answers: Guard<unknown> | readonly string[]
   /** What a machine's token has to be for; without it no machine is answered. */
   readonly scope?: TokenScope
   /** A browser may keep the answer, and asks each time whether it is still so. */

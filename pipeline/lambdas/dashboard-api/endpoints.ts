@@ -56,13 +56,14 @@ const seldom: ReadonlyMap<string, Group> = new Map([
   ['sessions', signIn],
   ['passkeys', signIn],
   ['push', loadedOnce(() => import('./push/endpoints.ts'))],
+  ['metrics', loadedOnce(() => import('./metrics/endpoints.ts'))],
   ['export', loadedOnce(() => import('./export/endpoints.ts'))],
 ])
 
 /** What can be asked at that address, by each method. */
 export const endpointsAt = async (path: string): Promise<readonly Endpoint[]> => {
-  const [, , word = ''] = path.split('/')
-  const group = seldom.get(word)
+  const [, first = '', word = ''] = path.split('/')
+  const group = seldom.get(first === 'api' ? word : first)
   const all = group === undefined ? always : (await group()).endpoints
   return all.filter((one) => one.path === path)
 }

@@ -1,5 +1,5 @@
 import type { InitDataRefusal } from './init-data.ts'
-import type { Table } from './table.ts'
+import type { Lines, Table } from './table.ts'
 
 export type Response = {
   readonly statusCode: number
@@ -166,6 +166,12 @@ export const table = ({ csv, file, next }: Table): Response => ({
     ...(next !== null && { link: `<${next}>; rel="next"` }),
   },
   body: csv,
+})
+
+export const lines = ({ text, type }: Lines): Response => ({
+  statusCode: 200,
+  headers: { ...headers, 'content-type': type, vary: 'accept', 'x-content-type-options': 'nosniff' },
+  body: text,
 })
 
 /** A refusal with its name and a sentence that says what to do; nothing of the request is repeated in it. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { everyEndpoint } from '../../../pipeline/lambdas/dashboard-api/endpoints.ts'
 import { openapi } from '../../../pipeline/lambdas/dashboard-api/openapi/openapi.ts'
@@ -12,6 +13,21 @@ describe('the description of the API', () => {
     expect(served.status).toBe(200)
     expect(served.body).toEqual(JSON.parse(JSON.stringify(await openapi())))
     expect(served.body.openapi).toBe('3.1.0')
+  })
+
+  test('is a page for people as well: every operation, nothing that runs or is loaded, and its style is known', async () => {
+    const { ask } = await apiUnderTest()
+    const { status, headers, text } = await ask('/api', { initData: '' })
+    expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+    const { paths } = await openapi()
+    for (const [path, operations] of Object.entries(paths))
+      for (const method of Object.keys(operations))
+        expect(text).toContain(`>${method.toUpperCase()} ${path}</h2>`)
+    expect(text).not.toMatch(/<script|<link|<img|<iframe| src=| href=| on\w+=/i)
+    const [, style = ''] = /<style>(.*)<\/style>/.exec(text) ?? []
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(headers['content-security-policy']).toContain(`default-src 'none'; style-src 'sha256-${hash}'`)
+    expect(text).toContain('For machines with a token for read.')
   })
 
   test('has every endpoint, and the handler answers everything that it has', async () => {

@@ -51,7 +51,7 @@ describe('the dashboard lets in', () => {
 
 describe('the dashboard refuses', () => {
   it('other paths and other methods', async () => {
-    expect(await refusal('/api')).toEqual([404, 'no-such-path'])
+    expect(await refusal('/api/')).toEqual([404, 'no-such-path'])
     expect(await refusal('/api/board/')).toEqual([404, 'no-such-path'])
     expect(await refusal('/api/board', { method: 'POST' })).toEqual([405, 'method-not-allowed'])
   })

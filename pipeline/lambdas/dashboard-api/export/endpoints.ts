@@ -16,7 +16,7 @@ export const endpoints: readonly Endpoint[] = [
     scope: 'read',
     fields: { sensor: sensorId, from: digits, to: digits, decimal },
     faults: { sensor: 'bad-sensor', from: 'bad-time', to: 'bad-time' },
-    answers: 'csv',
+    answers: ['text/csv'],
     answer: (flows, reader, { sensor, from, to, decimal: sign }) =>
       exportReadings(flows, reader, { sensor, from: Number(from), to: Number(to), decimal: sign ?? 'point' }),
   }),
@@ -28,7 +28,7 @@ export const endpoints: readonly Endpoint[] = [
     scope: 'read',
     fields: { from: digits, to: digits, decimal },
     faults: { from: 'bad-time', to: 'bad-time' },
-    answers: 'csv',
+    answers: ['text/csv'],
     answer: (flows, reader, { from, to, decimal: sign }) =>
       exportAlarms(flows, reader, { from: Number(from), to: Number(to), decimal: sign ?? 'point' }),
   }),

@@ -73,6 +73,7 @@ export const openDoors: readonly OpenDoor[] = [
     answers: isAboutAnswer,
     type: json,
   },
+  { method: 'GET', path: '/api', says: 'The same as a page for people.', type: 'text/html' },
   { method: 'GET', path: '/api/openapi.json', says: 'This description.', answers: nothing, type: json },
   {
     method: 'POST',

@@ -8,6 +8,9 @@ import { type OpenDoor, openDoors } from './open-doors.ts'
 
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } })
 
+const textsOf = (types: readonly string[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }]))
+
 const fieldsOf = (fields: Fields): Extract<Form, { readonly kind: 'record' }> => {
   const { form } = record(fields)
   if (form.kind !== 'record') throw new Error('fields are a record')
@@ -43,8 +46,7 @@ const operationOf = ({ method, says, role, scope, fields, answers, isKept }: End
   responses: {
     200: {
       description: 'What was asked for.',
-      content:
-        answers === 'csv' ? { 'text/csv': { schema: { type: 'string' } } } : json(jsonSchemaOf(answers.form)),
+      content: typeof answers === 'function' ? json(jsonSchemaOf(answers.form)) : textsOf(answers),
     },
     ...(isKept && { 304: { description: 'It is still what whoever asks has already.' } }),
     default: refusal,

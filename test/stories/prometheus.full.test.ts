@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { organizationId } from '../../infra/local/demo/seed.ts'
+import { makeToken, revokeToken } from '../../pipeline/flows/token/make-token.ts'
+import { freePort } from '../support/free-port.ts'
+import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
+
+// Debian's own Prometheus scrapes what `npm start` runs: it accepts pages of which it then stores nothing, so what counts is what it has.
+const folder = mkdtempSync(join(tmpdir(), 'nattvakt-prometheus-'))
+let night: StackUnderTest
+let prometheus: ChildProcess
+let port = 0
+let token = ''
+
+type Series = { readonly metric: Readonly<Record<string, string>>; readonly value: readonly [number, string] }
+
+const ask = async (query: string): Promise<readonly Series[]> => {
+  const response = await fetch(
+    `http://127.0.0.1:${port}/api/v1/query?${new URLSearchParams({ query })}`,
+  ).catch(() => undefined)
+  if (response === undefined || !response.ok) return []
+  const { data } = (await response.json()) as { data: { result: readonly Series[] } }
+  return data.result
+}
+
+const page = async (): Promise<string> =>
+  (await fetch(`${night.stack.url}/metrics`, { headers: { authorization: `Bearer ${token}` } })).text()
+
+const oddName = 'Freezer "3" \\ left\nof −80'
+
+beforeAll(async () => {
+  night = await stackUnderTest({ sensors: ['a', 'b'] })
+  const { flows } = night.stack
+  const directory = await until('the organization', () => flows.directories.get(organizationId))
+  const [anna] = directory.people.values()
+  if (anna === undefined) throw new Error('nobody')
+  const made = await makeToken(flows, organizationId, { name: 'Prometheus', scope: 'metrics' }, anna)
+  token = made.kind === 'made' ? made.text : ''
+  const sensor = directory.sensors.get('a')
+  if (sensor === undefined) throw new Error('no sensor')
+  await flows.stores.directories.put(organizationId, [
+    { kind: 'sensor', value: { ...sensor, name: oddName } },
+  ])
+  night.radio.say('a', 21.25, night.clock.now())
+  night.radio.say('b', 20, night.clock.now())
+  await until(
+    'both are there',
+    async () => (await page()).match(/^nattvakt_temperature_celsius/gm)?.length === 2,
+  )
+
+  port = await freePort()
+  const file = join(folder, 'prometheus.yml')
+  writeFileSync(join(folder, 'token'), token, { mode: 0o600 })
+  writeFileSync(
+    file,
+    [
+      'scrape_configs:',
+      '  - job_name: nattvakt',
+      '    scrape_interval: 1s',
+      '    authorization:',
+      `      credentials_file: ${join(folder, 'token')}`,
+      '    static_configs:',
+      `      - targets: ['${new URL(night.stack.url).host}']`,
+    ].join('\n'),
+  )
+  prometheus = spawn(
+    'prometheus',
+    [
+      `--config.file=${file}`,
+      `--storage.tsdb.path=${join(folder, 'data')}`,
+      `--web.listen-address=127.0.0.1:${port}`,
+    ],
+    { stdio: 'ignore' },
+  )
+})
+
+afterAll(async () => {
+  if (prometheus !== undefined && prometheus.exitCode === null) {
+    prometheus.kill()
+    await once(prometheus, 'exit')
+  }
+  await night.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('promtool finds nothing wrong with the page', async () => {
+  const { status, stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: await page() })
+  expect([status, String(stdout), String(stderr)]).toEqual([0, '', ''])
+})
+
+test('everything on the page is stored, with its value', async () => {
+  await until('it was scraped', async () => (await ask('nattvakt_temperature_celsius')).length === 2)
+  const known = new Map(
+    (await ask('{__name__=~"nattvakt_.+"}')).map(({ metric, value: [, value] }) => {
+      const { __name__: name, instance: _instance, job: _job, ...labels } = metric
+      return [JSON.stringify([name, Object.entries(labels).sort()]), Number(value)]
+    }),
+  )
+  const lines = (await page()).split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  const shown = lines.map((line) => {
+    const [, name = '', labels = '', value = ''] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? []
+    const pairs = [...labels.matchAll(/(\w+)=("(?:[^"\\]|\\.)*")/g)].map(([, label, text = '""']) => [
+      label,
+      JSON.parse(text),
+    ])
+    return [JSON.stringify([name, pairs.sort()]), Number(value)] as const
+  })
+  expect(shown.length).toBeGreaterThan(20)
+  expect([...known.keys()].sort()).toEqual(shown.map(([series]) => series).sort())
+  const still = shown.filter(([series]) => !/timestamp/.test(series))
+  for (const [series, value] of still) expect([series, known.get(series)]).toEqual([series, value])
+  expect(await ask('nattvakt_temperature_celsius{sensor="a"}')).toMatchObject([
+    { metric: { name: oddName }, value: [expect.any(Number), '21.25'] },
+  ])
+})
+
+test('a probe that is taken out is missing there at once, and not a last value for five minutes', async () => {
+  night.radio.say('a', 'unavailable', night.clock.now())
+  const left = await until('only the other is there', async () => {
+    const found = await ask('nattvakt_temperature_celsius')
+    return found.length === 1 ? found : undefined
+  })
+  expect(left).toMatchObject([{ metric: { sensor: 'b' } }])
+  expect(await ask('nattvakt_temperature_timestamp_seconds')).toHaveLength(2)
+})
+
+test('a token that is revoked is a target that is down', async () => {
+  expect(await ask('up')).toMatchObject([{ value: [expect.any(Number), '1'] }])
+  const { flows } = night.stack
+  const [made] = await flows.stores.tokens.list(organizationId)
+  const directory = await flows.directories.get(organizationId)
+  const [anna] = directory?.people.values() ?? []
+  if (made === undefined || anna === undefined) throw new Error('no token')
+  expect(made.usedAt).not.toBeNull()
+  await revokeToken(flows, organizationId, made, anna)
+  await until('it is down', async () => (await ask('up'))[0]?.value[1] === '0')
+  expect(await ask('{__name__=~"nattvakt_.+"}')).toEqual([])
+})
