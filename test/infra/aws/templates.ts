@@ -163,6 +163,13 @@ export const describeTemplates = (clouds: () => { readonly full: Cloud; readonly
       ]),
     )
     expect(Properties.CustomRules).toEqual([
+      ...['/api', '/metrics'].map((path) => ({
+        Source: path,
+        Target: expect.stringMatching(
+          new RegExp(`^https://dashboardapi\\w+\\.lambda-url\\.ap-southeast-2\\.on\\.aws${path}$`),
+        ),
+        Status: '200',
+      })),
       {
         Source: '/api/<*>',
         Target: expect.stringMatching(
