@@ -56,6 +56,7 @@ const seldom: ReadonlyMap<string, Group> = new Map([
   ['sessions', signIn],
   ['passkeys', signIn],
   ['push', loadedOnce(() => import('./push/endpoints.ts'))],
+  ['grafana', loadedOnce(() => import('./grafana/endpoints.ts'))],
   ['metrics', loadedOnce(() => import('./metrics/endpoints.ts'))],
   ['export', loadedOnce(() => import('./export/endpoints.ts'))],
 ])

@@ -34,6 +34,7 @@ export type RefusalName =
   | 'bad-hours'
   | 'bad-columns'
   | 'bad-organization'
+  | 'too-many-sensors'
   | 'bad-alarm'
   | 'bad-minutes'
   | 'in-maintenance'
@@ -134,6 +135,7 @@ export const refusals: Readonly<Record<RefusalName, readonly [statusCode: number
     'Say hours (1, 24, 168 or 720), or from and to as ISO 8601 instants that are between a minute and 31 days apart.',
   ],
   'bad-columns': [400, 'columns must be a whole number from 60 to 720.'],
+  'too-many-sensors': [400, 'Choose 20 sensors at most.'],
   'bad-alarm': [400, 'rule must be the id of a rule, and raisedAt when its alarm was raised.'],
   'bad-minutes': [400, 'A silence lasts from 1 minute to 24 hours.'],
   'no-reason': [400, 'A silence needs a reason.'],

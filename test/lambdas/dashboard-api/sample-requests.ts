@@ -98,6 +98,14 @@ export const sampleQueries = ({
   '/api/rules': { sensor: 'a' },
   '/api/rules/preview': { sensor: 'a', rule: 'high', number: 'onDelayMs', value: '300000' },
   '/api/limit/preview': { sensor: 'a', rule: 'high', value: '27' },
+  '/api/grafana/search': { of: 'sensors' },
+  '/api/grafana/query': {
+    sensor: 'a',
+    quantity: 'temperature',
+    from: String(now - 3_600_000),
+    to: String(now),
+  },
+  '/api/grafana/annotations': { from: '0', to: String(now + 1) },
   '/api/export/readings': { sensor: 'a', from: '0', to: String(now + 1) },
   '/api/export/alarms': { from: '0', to: String(now + 1) },
 })
