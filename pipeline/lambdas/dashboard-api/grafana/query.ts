@@ -8,7 +8,7 @@ import type { RefusalName } from '../response.ts'
 import type { Point } from './answers.ts'
 
 /** More lines in one picture nobody tells apart, and each is a question to the store. */
-export const sensorsMax = 20
+const sensorsMax = 20
 const pointsMax = 720
 /** So many intervals of the slowest: each column then has a reading of each, where none was missed. */
 const intervalsPerColumn = 2
