@@ -22,6 +22,7 @@ import type { RelayStatus } from './relay/status.ts'
 import { diskFiles } from './spool/files.ts'
 import type { SpoolStatus } from './spool/limits.ts'
 import { openSpool } from './spool/spool.ts'
+import { type Begun, createUpdates, type FirmwareStatus } from './update/updates.ts'
 import { followCloud } from './uplink/follow-cloud.ts'
 import { keepRulesInFile } from './uplink/stored-rules.ts'
 import { createIotUplink } from './uplink/uplink-iot.ts'
@@ -41,11 +42,14 @@ export type GatewayStatus = {
   readonly own: OwnHealth
   readonly nodes: readonly NodeHeard[]
   readonly hindrances: readonly Hindrance[]
+  readonly firmware: FirmwareStatus
 }
 export type RunningGateway = {
   status(): GatewayStatus
   /** The radio begins anew, with the keys of now. */
   reloadRadio(): Promise<void>
+  /** Brings a firmware of the gateway's folder to a node. */
+  update(address: string, file: string): Begun
   close(): Promise<void>
 }
 export type StartedGateway =
@@ -59,7 +63,6 @@ const radioOf = (radio: Radio): Pick<GatewayStatus, 'radio'> => {
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
-
 /** The whole gateway: radio, relay with its spool, and the uplink. */
 export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Log): StartedGateway => {
   const { organization, gateway } = config
@@ -121,6 +124,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     log,
   })
   const nodes = createNodesHeard(modelOf)
+  const updates = createUpdates({ folder: join(config.data, 'firmware'), clock, log })
   const deafness = createDeafness({ clock, gateway, hear: relay.hear })
   losses = createLosses({
     clock,
@@ -152,7 +156,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     hindrances.read(reading.sensor)
     relay.hear(reading)
   }
-  const listen = (): void => radio.start(hear, deafness.told, hindrances.refused, devices.note)
+  const listen = (): void => radio.start(hear, deafness.told, hindrances.refused, devices.note, updates.note)
   listen()
   uplink
     .connect()
@@ -173,7 +177,9 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
         own: readOwnHealth(config.data),
         nodes: nodes.all(),
         hindrances: hindrances.all(),
+        firmware: updates.status(),
       }),
+      update: (address, file) => updates.begin(radio, address, file),
       reloadRadio: async () => {
         await radio.stop()
         const next = openRadio({ config, clock, log, damaged })

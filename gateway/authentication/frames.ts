@@ -60,7 +60,7 @@ export const createOpener = (session: SessionKeys, onRefused?: (why: FrameRefusa
       if (frame.length > frameBytesMax) return refuse('malformed')
       const head = frame.subarray(0, headBytes)
       const [type = 0, low = 0, middle = 0, high = 0] = head
-      const counter = next(last, low + middle * 2 ** 8 + high * 2 ** 16)
+      const counter = nextCounter(last, low + middle * 2 ** 8 + high * 2 ** 16)
       if (counter > Math.min(last + gapMax, counterMax)) return refuse('replayed')
       const body = openCcm(ccm(session, counter, head), frame.subarray(headBytes))
       if (body === undefined) return refuse('forged')
@@ -73,7 +73,7 @@ export const createOpener = (session: SessionKeys, onRefused?: (why: FrameRefusa
 }
 
 /** The first counter after `last` that ends in these 24 bits. */
-const next = (last: number, ending: number): number => {
+export const nextCounter = (last: number, ending: number): number => {
   const turn = 2 ** 24
   const counter = last - (last % turn) + ending
   return counter > last ? counter : counter + turn

@@ -28,6 +28,8 @@ export const nodeService = {
   service: '6e61747476616b748000000000000001',
   control: '6e61747476616b748000000000000002',
   data: '6e61747476616b748000000000000003',
+  /** Older nodes have none, and take no commands. */
+  command: '6e61747476616b748000000000000004',
 } as const
 
 /** Two random numbers and a key that both sides know. `address` is the node's. */

@@ -15,7 +15,7 @@ export type Page = { readonly url: string; close(): Promise<void> }
 export type OpenPageDeps = {
   readonly config: GatewayConfig
   readonly at: NonNullable<GatewayConfig['page']>
-  readonly gateway: Pick<RunningGateway, 'status' | 'reloadRadio'>
+  readonly gateway: Pick<RunningGateway, 'status' | 'reloadRadio' | 'update'>
   readonly lines: () => readonly string[]
   readonly log: Log
 }
@@ -44,15 +44,32 @@ export const openPage = async (deps: OpenPageDeps): Promise<Page> => {
   const json = (response: ServerResponse, status: number, value: unknown): void =>
     answer(response, status, 'application/json', JSON.stringify(value))
 
-  const enrolNode = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  /** What a form of this page says; answers by itself, and gives nothing, when it comes from elsewhere. */
+  const allowed = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<Readonly<Record<string, unknown>> | undefined> => {
+    const refuse = (status: number, why: string): undefined => {
+      json(response, status, { why })
+      return undefined
+    }
     if (!isFromHere(request))
-      return json(response, 403, {
-        why: 'A node is enrolled on the gateway itself, or through an SSH tunnel to it.',
-      })
+      return refuse(403, 'This is done on the gateway itself, or through an SSH tunnel to it.')
     if (!isSamePage(request, token))
-      return json(response, 403, { why: 'This page is from an earlier start of the gateway. Load it again.' })
-    const body = await readJson(request)
-    if (body === undefined) return json(response, 400, { why: 'That is not a request of this page.' })
+      return refuse(403, 'This page is from an earlier start of the gateway. Load it again.')
+    return (await readJson(request)) ?? refuse(400, 'That is not a request of this page.')
+  }
+
+  const updateNode = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await allowed(request, response)
+    if (body === undefined) return
+    const begun = gateway.update(String(body.address ?? '').slice(0, 40), String(body.file ?? ''))
+    json(response, begun.ok ? 200 : 409, begun.ok ? {} : { why: begun.why })
+  }
+
+  const enrolNode = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await allowed(request, response)
+    if (body === undefined) return
     const address = typeof body.address === 'string' ? body.address.slice(0, 40) : ''
     const again = body.again === true
     const isTheirs = typeof body.key === 'string' && body.key.trim() !== ''
@@ -73,7 +90,9 @@ export const openPage = async (deps: OpenPageDeps): Promise<Page> => {
       return json(response, 403, { why: 'Ask the gateway by its address, not by a name that leads to it.' })
     const { pathname } = new URL(request.url ?? '/', 'http://gateway')
     if (request.method === 'POST' && pathname === '/enrol') return enrolNode(request, response)
-    if (request.method !== 'GET') return json(response, 405, { why: 'Only GET, and POST of /enrol.' })
+    if (request.method === 'POST' && pathname === '/update') return updateNode(request, response)
+    if (request.method !== 'GET')
+      return json(response, 405, { why: 'Only GET, and POST of /enrol and /update.' })
     if (pathname === '/') return answer(response, 200, 'text/html', page)
     if (pathname === '/status') {
       const { organization, gateway: id, endpoint } = config

@@ -140,6 +140,7 @@ const openNoble = (
     radio: {
       sensors: radio.sensors,
       ...(radio.problem === undefined ? {} : { problem: radio.problem }),
+      ...(radio.bring === undefined ? {} : { bring: radio.bring }),
       start: (...told) => {
         timer = setInterval(save, saveEveryMs)
         radio.start(...told)

@@ -3,8 +3,9 @@ import { isId, type SensorId } from '#core/ids.ts'
 import { type Fault, isQuantity, parseFault, parseValue, type Quantity, type Value } from '#core/reading.ts'
 import { secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
+import { parseUpdateState } from '../update/update-state.ts'
 import { nodeLinks, type RadioNode } from './enrolled-node.ts'
-import type { Device, Refused } from './radio.ts'
+import type { Device, Refused, Updated } from './radio.ts'
 import { type NobleName, nobleNames } from './stacks/names.ts'
 
 /** How often the radio's process says that it lives, in real time. */
@@ -27,6 +28,7 @@ export type FromChild =
   | { readonly kind: 'counter'; readonly address: SensorId; readonly counter: number }
   | ({ readonly kind: 'refused' } & Refused)
   | ({ readonly kind: 'device' } & Device)
+  | ({ readonly kind: 'updated' } & Updated)
   | { readonly kind: 'log'; readonly line: Parameters<Log>[0] }
 
 export type ToChild =
@@ -39,6 +41,13 @@ export type ToChild =
       readonly adapter?: number
       /** Left out: the default. */
       readonly noble?: NobleName
+    }
+  /** A firmware of that file is to be brought to a node; `wasOffered`: it was begun before. */
+  | {
+      readonly kind: 'bring'
+      readonly address: SensorId
+      readonly file: string
+      readonly wasOffered: boolean
     }
   | { readonly kind: 'stop' }
 
@@ -67,6 +76,12 @@ export const parseFromChild = (raw: unknown): FromChild | undefined => {
       return isId('sensor', raw.sensor) && typeof raw.model === 'string'
         ? { kind: 'device', sensor: raw.sensor, model: raw.model }
         : undefined
+    case 'updated': {
+      const state = parseUpdateState(raw.state)
+      return isId('sensor', raw.address) && state !== undefined
+        ? { kind: 'updated', address: raw.address, state }
+        : undefined
+    }
     case 'log':
       return parseLog(raw.line)
     default:
@@ -113,6 +128,12 @@ const parseLog = (raw: unknown): FromChild | undefined => {
 export const parseToChild = (raw: unknown): ToChild | undefined => {
   if (!isRecord(raw)) return undefined
   if (raw.kind === 'stop') return { kind: 'stop' }
+  if (raw.kind === 'bring') {
+    const { address, file, wasOffered } = raw
+    return isId('sensor', address) && typeof file === 'string' && typeof wasOffered === 'boolean'
+      ? { kind: 'bring', address, file, wasOffered }
+      : undefined
+  }
   const { nodes, counters, silenceStepMs, adapter, noble } = raw
   if (raw.kind !== 'begin' || !Array.isArray(nodes) || !Array.isArray(counters)) return undefined
   if (!isCount(silenceStepMs) || (adapter !== undefined && !isCount(adapter))) return undefined

@@ -1,34 +1,13 @@
-import { type Clock, minuteMs, secondMs } from '#core/time.ts'
+import type { Clock } from '#core/time.ts'
 import type { Log } from '../log.ts'
+import { createBringing } from '../update/bringing.ts'
 import { createDistinctTimes } from './distinct-times.ts'
 import type { Counters, RadioNode } from './enrolled-node.ts'
-import { aliveEveryMs, type HeardMessage, parseFromChild, type ToChild } from './process-messages.ts'
+import { type ProcessLimits, processLimits } from './process-limits.ts'
+import { type HeardMessage, parseFromChild, type ToChild } from './process-messages.ts'
 import type { Hearing, Radio, RadioSensor } from './radio.ts'
 import type { RadioChild } from './radio-worker.ts'
 import type { NobleName } from './stacks/names.ts'
-
-/** In real milliseconds. */
-export type ProcessLimits = {
-  readonly restartLeastMs: number
-  readonly restartMostMs: number
-  /** A process that lived for so long has a fresh start when it ends. */
-  readonly provenMs: number
-  /** Many times as long as it takes to say that it lives. */
-  readonly hungMs: number
-  /** After a minute of silence each: a rescan, a reset, a new process; then somebody must come. */
-  readonly deafMs: number
-  readonly silenceStepMs: number
-  readonly stopMs: number
-}
-const defaults: ProcessLimits = {
-  restartLeastMs: secondMs / 2,
-  restartMostMs: minuteMs / 2,
-  provenMs: 5 * minuteMs,
-  hungMs: 40 * aliveEveryMs,
-  deafMs: 5 * minuteMs,
-  silenceStepMs: minuteMs,
-  stopMs: 2 * secondMs,
-}
 
 export type ProcessRadioDeps = {
   /** The gateway's: every reading is stamped with it. */
@@ -53,7 +32,7 @@ export type ProcessRadio = Radio & {
 /** A radio in a process of its own, which is started again whenever it ends, hangs, or hears nothing. */
 export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
   const { clock, log, sensors, nodes, counters, spawn, adapter, noble } = deps
-  const limits = { ...defaults, ...deps.limits }
+  const limits = { ...processLimits, ...deps.limits }
   const afterReal = (realMs: number, action: () => void): (() => void) =>
     clock.after(realMs * clock.speed, action)
   const realSince = (at: number): number => (clock.now() - at) / clock.speed
@@ -63,10 +42,11 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
   let hearing: Hearing = 'hearing'
   let signAt = 0
   let child: RadioChild | undefined
+  const bringing = createBringing((message) => child?.connected && child.send(message))
   let cancelRestart: (() => void) | undefined
   let cancelLook: (() => void) | undefined
 
-  const start: Radio['start'] = (heard, tellHearing, tellRefused, tellDevice) => {
+  const start: Radio['start'] = (heard, tellHearing, tellRefused, tellDevice, tellUpdated) => {
     if (running) throw new Error('this radio is already running')
     running = true
     signAt = clock.now()
@@ -98,6 +78,7 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
         switch (message?.kind) {
           case 'ready':
             process.send(beginning())
+            bringing.again()
             return
           case 'alive':
             if (message.signs === 0) return
@@ -112,6 +93,10 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
             return
           case 'device':
             tellDevice?.({ sensor: message.sensor, model: message.model })
+            return
+          case 'updated':
+            bringing.note(message)
+            tellUpdated?.(message)
             return
           case 'heard':
             if (running) hear(message)
@@ -187,9 +172,15 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
 
   const problem = (): string | undefined => {
     if (hearing === 'deaf') return 'the radio hears nothing, whatever it tried'
-    if (running && child === undefined) return "the radio's process has ended; it starts again"
-    return undefined
+    return running && child === undefined ? "the radio's process has ended; it starts again" : undefined
   }
 
-  return { sensors, start, stop, problem, status: () => ({ restarts, hearing, pid: child?.pid }) }
+  return {
+    sensors,
+    start,
+    bring: bringing.bring,
+    stop,
+    problem,
+    status: () => ({ restarts, hearing, pid: child?.pid }),
+  }
 }

@@ -2,6 +2,7 @@ import type { HindranceWhy } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import type { PresetName } from '#core/rule.ts'
+import type { UpdateState } from '../update/carrier.ts'
 
 /** A sensor as the radio knows it: its id never changes, its name is what people would call it, e.g. "ULT freezer 2". */
 export type RadioSensor = {
@@ -28,20 +29,26 @@ export type Refused = {
 /** What the device of a sensor is: maker and model, as people would call it. */
 export type Device = { readonly sensor: SensorId; readonly model: string }
 
+/** How far a firmware that is brought to the node of that address has come. */
+export type Updated = { readonly address: SensorId; readonly state: UpdateState }
+
 /** What hears sensors: Bluetooth, a recording, or a simulation. */
 export type Radio = {
   readonly sensors: readonly RadioSensor[]
   /**
    * From now on every reading is handed over once, when it is heard, until `stop`. A radio that can go deaf tells
    * `hearing` each time that it does, and each time that it hears again; one whose frames may be refused tells `refused`;
-   * one that hears of which make a device is tells `device`, once.
+   * one that hears of which make a device is tells `device`, once; one that brings firmware tells `updated`.
    */
   start(
     heard: (reading: Reading) => void,
     hearing?: (now: Hearing) => void,
     refused?: (frames: Refused) => void,
     device?: (device: Device) => void,
+    updated?: (update: Updated) => void,
   ): void
+  /** Brings the firmware in this file to a node of ours, however long that takes. A radio that only hears has none. */
+  bring?(address: SensorId, file: string): void
   /** What keeps it from hearing, in words; nothing while it works. A radio that cannot fail has none. */
   problem?(): string | undefined
   /** Settled when nothing more will be handed over. */

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Clock } from '#core/time.ts'
-import { createNobleRadio } from './noble/noble-radio.ts'
+import { type Firmware, parseFirmware } from '../update/image.ts'
+import { createNobleRadio, type NobleRadio } from './noble/noble-radio.ts'
 import { aliveEveryMs, type FromChild, parseToChild, type ToChild } from './process-messages.ts'
 import { createRefusedCounts } from './refused-counts.ts'
 
@@ -22,7 +24,7 @@ export type ToGateway = {
 
 type Begin = Extract<ToChild, { kind: 'begin' }>
 
-const begin = (message: Begin, { send, end }: ToGateway): void => {
+const begin = (message: Begin, { send, end }: ToGateway): NobleRadio => {
   const { nodes, counters, silenceStepMs, adapter, noble } = message
   const counted = new Map(counters)
   let signs = 0
@@ -46,6 +48,7 @@ const begin = (message: Begin, { send, end }: ToGateway): void => {
     sign: () => {
       signs += 1
     },
+    updated: (address, state) => send({ kind: 'updated', address, state }),
     giveUp: () => end(1),
   })
   radio.start(
@@ -64,17 +67,39 @@ const begin = (message: Begin, { send, end }: ToGateway): void => {
     signs = 0
   }, aliveEveryMs)
   process.once('beforeExit', () => radio.stop())
+  return radio
+}
+
+const firmwareIn = (file: string): Firmware | undefined => {
+  try {
+    return parseFirmware(readFileSync(file))
+  } catch {
+    return undefined
+  }
 }
 
 /** Takes what the gateway says, and says what noble hears. */
 export const runRadio = (gateway: ToGateway): { readonly take: (raw: unknown) => void } => {
+  let radio: NobleRadio | undefined
   gateway.send({ kind: 'ready' })
   return {
     take: (raw) => {
       const message = parseToChild(raw)
       if (message === undefined) throw new Error('not a message for a radio')
-      if (message.kind === 'begin') begin(message, gateway)
-      else gateway.end(0)
+      switch (message.kind) {
+        case 'begin':
+          radio = begin(message, gateway)
+          return
+        case 'bring': {
+          const { address, file, wasOffered } = message
+          const firmware = firmwareIn(file)
+          if (firmware !== undefined) radio?.bring(address, firmware, wasOffered)
+          else gateway.send({ kind: 'updated', address, state: { name: 'failed', why: 'no-file' } })
+          return
+        }
+        case 'stop':
+          gateway.end(0)
+      }
     },
   }
 }

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Fault, Value } from '#core/reading.ts'
+import { createCommandOpener } from '../authentication/commands.ts'
 import { sealFrame } from '../authentication/frames.ts'
 import { nodeService, nonceBytes, type SessionKeys, silentAfterMs } from '../authentication/messages.ts'
 import { createNodeHandshake, type NodeHandshake } from '../authentication/node-handshake.ts'
 import { encodeNodeBody, frameType } from '../decoders/node-frame.ts'
+import { createNodeUpdate, type NodeFirmware, type NodeUpdate } from '../update/node-update.ts'
+import { firmwareFrame, packWord } from '../update/words.ts'
 import type { Air } from './air.ts'
 import { attError } from './gatt-table.ts'
 import { createPeripheral, type Peripheral } from './peripheral.ts'
@@ -19,6 +22,8 @@ export type OwnNode = Peripheral & {
   /** Sends a measurement; false when no client listens that has proved that it knows the key. */
   measure(values: Measured): boolean
   isTrusted(): boolean
+  /** Where it takes other firmware. */
+  readonly update: NodeUpdate | undefined
   /** Sends a frame that was sealed with other keys. */
   sayForged(): void
 }
@@ -33,6 +38,8 @@ export const createOwnNode = (parts: {
   readonly refuseSubscription?: number
   /** Refuses whatever is written to it with this ATT error. */
   readonly refuseWrites?: number
+  /** What runs on it; left out: an older one, which takes no commands. */
+  readonly firmware?: NodeFirmware
 }): OwnNode => {
   const { address, key } = parts
   const id = address.replaceAll(':', '')
@@ -40,10 +47,13 @@ export const createOwnNode = (parts: {
   let session: SessionKeys | undefined
   let counter = 0
   let impatience: NodeJS.Timeout | undefined
+  let open: ReturnType<typeof createCommandOpener> | undefined
+  const update = parts.firmware && createNodeUpdate(parts.firmware, () => peripheral.loseLink())
 
   const linkChanged = (up: boolean): void => {
     clearTimeout(impatience)
     session = undefined
+    open = undefined
     handshake = up ? createNodeHandshake({ key, address: id, now: performance.now() }) : undefined
     if (up)
       impatience = setTimeout(() => {
@@ -57,15 +67,27 @@ export const createOwnNode = (parts: {
     if (step.kind === 'reply') peripheral.notify(nodeService.control, step.reply)
     else {
       session = step.session
+      open = createCommandOpener(step.session)
       counter = 0
     }
     return undefined
   }
-  const say = (keys: SessionKeys, values: Measured): boolean => {
-    counter += 1
-    const body = encodeNodeBody(values, values.faults ?? [])
-    return peripheral.notify(nodeService.data, sealFrame(keys, counter, frameType.now, body))
+  const takeCommand = (bytes: Buffer): number | undefined => {
+    const command = open?.(bytes)
+    if (command === undefined) return attError.authorization
+    // Its task takes it out of the link's hands a moment later.
+    setImmediate(() => {
+      const words = update?.take(command) ?? []
+      if (session !== undefined) for (const word of words) send(session, firmwareFrame, packWord(word))
+    })
+    return undefined
   }
+  const send = (keys: SessionKeys, type: number, body: Uint8Array): boolean => {
+    counter += 1
+    return peripheral.notify(nodeService.data, sealFrame(keys, counter, type, body))
+  }
+  const say = (keys: SessionKeys, values: Measured): boolean =>
+    send(keys, frameType.now, encodeNodeBody(values, values.faults ?? []))
   const subscribe = (on: boolean): number | undefined => (on ? parts.refuseSubscription : undefined)
   const peripheral = createPeripheral({
     ...parts,
@@ -78,6 +100,7 @@ export const createOwnNode = (parts: {
         characteristics: [
           { uuid: nodeService.control, write: takeControl, subscribe },
           { uuid: nodeService.data, subscribe },
+          ...(update === undefined ? [] : [{ uuid: nodeService.command, write: takeCommand }]),
         ],
       },
     ],
@@ -85,6 +108,7 @@ export const createOwnNode = (parts: {
   return {
     ...peripheral,
     measure: (values) => session !== undefined && say(session, values),
+    update,
     isTrusted: () => session !== undefined,
     sayForged: () => {
       say({ key: randomBytes(16), salt: randomBytes(8) }, { temperature: 0 })

@@ -34,6 +34,17 @@ const status: GatewayStatus = {
   filesDamaged: [],
   own: { cpuC: 51.5, diskFreeMB: 21_904, memoryMB: 71, upMs: 86_400_000 * 3 },
   hindrances: [],
+  firmware: {
+    files: [{ file: 'node-1.1.0-esp32.nvfw', version: '1.1.0', hardware: 0 }],
+    updates: [
+      {
+        address: 'a0dd6c87865e',
+        version: '1.1.0',
+        at: now,
+        state: { name: 'receiving', offset: 300, size: 1000 },
+      },
+    ],
+  },
   nodes: [
     node('a0dd6c87865e', 3_000, -58, -80.12),
     node('fridge-1', 41_000, -79, 4.6),
@@ -56,7 +67,12 @@ export const pageDeps = (folder: string): OpenPageDeps => ({
     time: 'ntp',
     logLevel: 'info',
   },
-  gateway: { status: () => status, reloadRadio: async () => undefined },
+  gateway: {
+    status: () => status,
+    reloadRadio: async () => undefined,
+    update: (address) =>
+      address === 'a0:dd:6c:87:86:5e' ? { ok: true } : { ok: false, why: 'That is no Bluetooth address.' },
+  },
   lines: () => [
     '{"at":"2026-11-22T01:58:12.004Z","level":"info","event":"rules-followed","number":2417683711}',
   ],

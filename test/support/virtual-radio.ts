@@ -4,7 +4,7 @@ import type { RadioNode } from '../../gateway/radio/enrolled-node.ts'
 import type { SilenceLimits } from '../../gateway/radio/noble/deaf-remedy.ts'
 import { limitsFor, type SessionLimits } from '../../gateway/radio/noble/link-session.ts'
 import { createNobleRadio, type NobleRadio } from '../../gateway/radio/noble/noble-radio.ts'
-import type { Device, Refused } from '../../gateway/radio/radio.ts'
+import type { Device, Refused, Updated } from '../../gateway/radio/radio.ts'
 import type { NobleName } from '../../gateway/radio/stacks/names.ts'
 import { nobleFolder, stacks } from '../../gateway/radio/stacks/stacks.ts'
 import { type Air, createAir } from '../../gateway/virtual-radio/air.ts'
@@ -64,6 +64,7 @@ export type RadioUnderTest = {
   readonly lines: Parameters<Log>[0][]
   readonly refused: Refused[]
   readonly devices: Device[]
+  readonly updates: Updated[]
   readonly gaveUp: () => number
   /** The next reading of that sensor, of those that come from now on. */
   next(sensor: string, withinMs?: number): Promise<Reading>
@@ -95,6 +96,7 @@ export const radioUnderTest = async (
   const heard: Reading[] = []
   const lines: Parameters<Log>[0][] = []
   const counters = new Map<string, number>()
+  const updates: Updated[] = []
   let gaveUp = 0
   const radio = createNobleRadio({
     clock: systemClock(),
@@ -107,6 +109,7 @@ export const radioUnderTest = async (
       counterOf: (address) => counters.get(address),
       keep: (address, counter) => counters.set(address, counter),
     },
+    updated: (address, state) => updates.push({ address, state }),
     giveUp: () => {
       gaveUp += 1
     },
@@ -140,6 +143,7 @@ export const radioUnderTest = async (
     lines,
     refused,
     devices,
+    updates,
     gaveUp: () => gaveUp,
     next: (sensor, withinMs) => {
       const from = heard.length

@@ -1,6 +1,8 @@
 import type { Clock } from '#core/time.ts'
 import { secondMs } from '#core/time.ts'
 import type { Log } from '../../log.ts'
+import type { Carriers } from '../../update/carriers.ts'
+import { createGuests } from '../../update/guests.ts'
 import type { RadioNode } from '../enrolled-node.ts'
 import type { Refused } from '../radio.ts'
 import { CallFailed, within } from './bounded-call.ts'
@@ -30,6 +32,8 @@ export type LinksDeps = {
   readonly nodes: readonly RadioNode[]
   readonly scanner: Scanner
   readonly limitsOf: (node: RadioNode) => SessionLimits
+  /** Firmware that is to be brought to nodes: to those that broadcast a link is kept only as long. */
+  readonly carriers: Carriers
   /** Told of everything that an enrolled node said. */
   readonly found: (node: RadioNode, found: Found) => void
   /** Told of every frame that cannot be read, and of every node that does not let us in. */
@@ -37,7 +41,7 @@ export type LinksDeps = {
 }
 
 export type Links = {
-  /** An enrolled node that does not broadcast its values was heard. */
+  /** An enrolled node was heard, to which there may have to be a link. */
   advertised(peripheral: NoblePeripheral): void
   poweredOff(): void
   /** By sensor; for status and tests. */
@@ -47,7 +51,6 @@ export type Links = {
 
 /** One frame may be garbled or cut; so many in a row are no accident. */
 const unreadableMax = 5
-
 type Held = {
   readonly node: RadioNode
   session: Session
@@ -55,18 +58,20 @@ type Held = {
   peripheral?: NoblePeripheral
 }
 
+const hold = (node: RadioNode): Held => ({ node, session: newSession, lost: new AbortController() })
+
 /** Keeps a link to every node that must be connected to: one connect at a time, and each call of noble's bounded. */
-export const createLinks = ({ clock, log, nodes, scanner, limitsOf, found, refused }: LinksDeps): Links => {
+export const createLinks = (deps: LinksDeps): Links => {
+  const { clock, log, nodes, scanner, limitsOf, carriers, found, refused } = deps
   const held = new Map<string, Held>(
-    nodes
-      .filter(({ link }) => link !== 'broadcast')
-      .map((node) => [node.address, { node, session: newSession, lost: new AbortController() }]),
+    nodes.filter(({ link }) => link !== 'broadcast').map((node) => [node.address, hold(node)]),
   )
+  const guests = createGuests(nodes, carriers)
   const countUp = (): number => [...held.values()].filter(({ session }) => hasLink(session)).length
   const turns = createTurns(() => countUp() < linksMax)
 
   const apply = (one: Held, event: SessionEvent): void => {
-    const before = one.session
+    const { session: before } = one
     const { session, act } = stepSession(before, event, limitsOf(one.node), clock.now())
     one.session = session
     if (session.name !== before.name)
@@ -119,6 +124,12 @@ export const createLinks = ({ clock, log, nodes, scanner, limitsOf, found, refus
         peripheral,
         lost: lost.signal,
         answerMs,
+        carrier: carriers.of(node.address),
+        spoke: () => {
+          unreadable = 0
+          tell({ kind: 'frame' })
+          leave(one)
+        },
         found: (frame) => {
           unreadable = 0
           tell({ kind: 'frame' })
@@ -153,15 +164,25 @@ export const createLinks = ({ clock, log, nodes, scanner, limitsOf, found, refus
     else if (peripheral.state === 'connecting') peripheral.cancelConnect()
   }
 
+  const leave = (one: Held): void => {
+    if (!guests.isLeaving(one.node.address)) return
+    apply(one, { kind: 'failed', why: 'link-lost' })
+    held.delete(one.node.address)
+  }
   let cancel: (() => void) | undefined
   const tick = (): void => {
-    for (const one of held.values()) apply(one, { kind: 'tick' })
+    for (const one of [...held.values()]) {
+      apply(one, { kind: 'tick' })
+      leave(one)
+    }
     cancel = clock.after(tickMs, tick)
   }
   tick()
 
   return {
     advertised: (peripheral) => {
+      const guest = held.has(peripheral.id) ? undefined : guests.wanted(peripheral.id)
+      if (guest !== undefined) held.set(peripheral.id, hold(guest))
       const one = held.get(peripheral.id)
       if (one === undefined || hasLink(one.session)) return
       one.peripheral = peripheral

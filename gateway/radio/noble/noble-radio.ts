@@ -1,5 +1,8 @@
 import { type Clock, minuteMs } from '#core/time.ts'
 import type { Log } from '../../log.ts'
+import type { UpdateState } from '../../update/carrier.ts'
+import { createCarriers } from '../../update/carriers.ts'
+import type { Firmware } from '../../update/image.ts'
 import type { Counters, RadioNode } from '../enrolled-node.ts'
 import type { Radio, RadioSensor } from '../radio.ts'
 import type { NobleName } from '../stacks/names.ts'
@@ -40,12 +43,16 @@ export type NobleRadioDeps = {
   readonly limitsOf?: (node: RadioNode) => SessionLimits
   /** Told of every sign of life on the air. */
   readonly sign?: () => void
+  /** Told of every step of a firmware that is brought to a node. */
+  readonly updated?: (address: string, state: UpdateState) => void
   /** Nothing helps but another process. */
   readonly giveUp: () => void
 }
 
-export type NobleRadio = Radio & {
+export type NobleRadio = Omit<Radio, 'bring'> & {
   readonly sessions: Links['sessions']
+  /** Brings a firmware to the node of that address; `wasOffered`: by an earlier process. */
+  bring(address: string, firmware: Firmware, wasOffered: boolean): void
   /** How many devices noble keeps in memory. */
   known(): number
 }
@@ -64,6 +71,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
     giveUp,
   } = deps
   const enrolled = new Set(nodes.map(({ address }) => address))
+  const carriers = createCarriers(clock, (address, state) => deps.updated?.(address, state))
   let end: (() => void) | undefined
   let sessions: Links['sessions'] = () => new Map()
   let known = (): number => 0
@@ -100,6 +108,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
       log,
       nodes,
       scanner,
+      carriers,
       limitsOf: deps.limitsOf ?? ((node) => limitsFor(node.intervalMs)),
       found: (node, one) => found(node.sensor, one),
       refused,
@@ -162,6 +171,10 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
     start,
     sessions: () => sessions(),
     known: () => known(),
-    stop: () => end?.(),
+    bring: carriers.bring,
+    stop: () => {
+      carriers.stop()
+      end?.()
+    },
   }
 }

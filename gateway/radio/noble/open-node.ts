@@ -3,6 +3,8 @@ import { createOpener } from '../../authentication/frames.ts'
 import { createHandshake } from '../../authentication/handshake.ts'
 import { nodeService, nonceBytes } from '../../authentication/messages.ts'
 import { decodeNodeFrame } from '../../decoders/node-frame.ts'
+import { bringFirmware } from '../../update/bring-firmware.ts'
+import { firmwareFrame } from '../../update/words.ts'
 import { CallFailed, within } from './bounded-call.ts'
 import { createGatt } from './gatt.ts'
 import type { SessionDeps } from './session-deps.ts'
@@ -34,15 +36,21 @@ export const openNode = async (deps: SessionDeps): Promise<void> => {
   const step = handshake.take(bytes, clock.now())
   if (step.kind === 'refused') throw new CallFailed('refused', `handshake (${step.why})`)
 
+  const bringing = bringFirmware(deps, gatt, step.session, there.get(nodeService.command))
   const opener = createOpener(step.session)
   await gatt.subscribe(data, (frame) => {
     const opened = opener.open(frame)
     if (opened.kind === 'refused') return unreadable(opened.why)
+    if (opened.type === firmwareFrame) {
+      deps.spoke()
+      return bringing.take(opened.body)
+    }
     const decoded = decodeNodeFrame(opened.type, opened.body)
     if (decoded.kind === 'reading') found({ ...decoded, rssi: peripheral.rssi })
     else unreadable(decoded.kind === 'refused' ? decoded.why : decoded.kind)
   })
   await gatt.write(control, step.reply)
+  bringing.begin()
 }
 
 const characteristic = (

@@ -1,5 +1,6 @@
 import type { Fault, Values } from '#core/reading.ts'
 import type { Clock } from '#core/time.ts'
+import type { Carrier } from '../../update/carrier.ts'
 import type { RadioNode } from '../enrolled-node.ts'
 import type { Trouble } from './link-session.ts'
 import type { NoblePeripheral } from './types.ts'
@@ -23,6 +24,10 @@ export type SessionDeps = {
   /** What one answer of the node may take. */
   readonly answerMs: number
   readonly found: (found: Found) => void
+  /** A firmware that is to be brought to it. */
+  readonly carrier?: Carrier | undefined
+  /** It said something that is no measurement. */
+  readonly spoke: () => void
   /** A frame came that says nothing. */
   readonly unreadable: (why: string) => void
   /** The link is up but of no use. */

@@ -31,17 +31,19 @@ afterEach(async () => {
 
 const textOf = async (path: string): Promise<string> => (await fetch(`${page.url}${path}`)).text()
 const tokenOf = async () => /x-nattvakt-token': '([\w-]+)'/.exec(await textOf(''))?.[1] ?? ''
-const enrol = async (
+const post = async (
+  path: string,
   body: unknown,
   more: Record<string, string> = {},
 ): Promise<{ readonly status: number; readonly said: Record<string, unknown> }> => {
-  const response = await fetch(`${page.url}enrol`, {
+  const response = await fetch(`${page.url}${path}`, {
     method: 'POST',
     headers: { origin: page.url.slice(0, -1), 'x-nattvakt-token': await tokenOf(), ...more },
     body: JSON.stringify(body),
   })
   return { status: response.status, said: JSON.parse(await response.text()) }
 }
+const enrol = (body: unknown, more: Record<string, string> = {}) => post('enrol', body, more)
 
 describe('the page of a gateway', () => {
   test('shows the state, and lets nothing in from elsewhere', async () => {
@@ -53,6 +55,14 @@ describe('the page of a gateway', () => {
     expect(JSON.parse(await textOf('status'))).toMatchObject({ gateway: 'pi-cellar', relay: { queued: 12 } })
     expect((await fetch(`${page.url}nothing`)).status).toBe(404)
     expect((await fetch(page.url, { method: 'DELETE' })).status).toBe(405)
+  })
+
+  test('begins the update of a node, from this page only, and says why it does not', async () => {
+    const address = 'a0:dd:6c:87:86:5e'
+    expect(await post('update', { address, file: 'one.nvfw' })).toEqual({ status: 200, said: {} })
+    expect((await post('update', { address: 'freezer', file: 'one.nvfw' })).status).toBe(409)
+    const strange = await post('update', { address, file: 'one.nvfw' }, { 'x-nattvakt-token': 'another' })
+    expect(strange.status).toBe(403)
   })
 
   test('enrols a node: its key is in the file, in that one answer, and nowhere else', async () => {

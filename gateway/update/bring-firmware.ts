@@ -1,0 +1,54 @@
+import { sealCommand } from '../authentication/commands.ts'
+import type { SessionKeys } from '../authentication/messages.ts'
+import type { Gatt } from '../radio/noble/gatt.ts'
+import type { SessionDeps } from '../radio/noble/session-deps.ts'
+import type { NobleCharacteristic } from '../radio/noble/types.ts'
+import type { Order } from './carrier.ts'
+import { parseWord } from './words.ts'
+
+/** A node that is checking what it got answers late; one that lost a word has to be asked again. */
+const silentMs = 10_000
+/** Of a packet the operation and the handle take so many bytes. */
+const attHeadBytes = 3
+
+/** The way of a firmware over one session, when there is one to bring: commands go out one after the other. */
+export const bringFirmware = (
+  { clock, carrier, peripheral, lost, unreadable, failed }: SessionDeps,
+  gatt: Gatt,
+  session: SessionKeys,
+  command: NobleCharacteristic | undefined,
+): { begin(): void; take(body: Uint8Array): void } => {
+  let counter = 0
+  let going = Promise.resolve()
+  let cancel = (): void => undefined
+
+  const write = async ({ type, body }: Order): Promise<void> => {
+    if (command === undefined || lost.aborted) return
+    counter += 1
+    await gatt.write(command, sealCommand(session, counter, type, body))
+  }
+  const send = (orders: readonly Order[]): void => {
+    for (const order of orders) going = going.then(() => write(order))
+    going = going.catch(() => failed('failed'))
+    cancel()
+    if (orders.length > 0 || carrier?.state().name === 'checking') cancel = clock.after(silentMs, remind)
+  }
+  const remind = (): void => {
+    if (carrier !== undefined && !lost.aborted) send(carrier.remind())
+  }
+  lost.addEventListener('abort', () => cancel(), { once: true })
+
+  return {
+    begin: () => {
+      if (carrier === undefined) return
+      if (command === undefined) return carrier.fail('no-commands')
+      const { mtu } = peripheral
+      send(carrier.begin(typeof mtu === 'number' ? mtu - attHeadBytes : undefined))
+    },
+    take: (body) => {
+      const word = parseWord(body)
+      if (word === undefined) return unreadable('malformed')
+      if (carrier !== undefined) send(carrier.take(word))
+    },
+  }
+}

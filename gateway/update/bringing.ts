@@ -1,0 +1,24 @@
+import type { SensorId } from '#core/ids.ts'
+import type { ToChild } from '../radio/process-messages.ts'
+import type { Updated } from '../radio/radio.ts'
+import { isOver } from './carrier.ts'
+
+/** What the process of the radio is to bring: it is told again when it was started anew. */
+export const createBringing = (send: (message: ToChild) => unknown) => {
+  const files = new Map<SensorId, { readonly file: string; wasOffered: boolean }>()
+  return {
+    bring: (address: SensorId, file: string): void => {
+      files.set(address, { file, wasOffered: false })
+      send({ kind: 'bring', address, file, wasOffered: false })
+    },
+    note: ({ address, state }: Updated): void => {
+      const one = files.get(address)
+      if (isOver(state)) files.delete(address)
+      // Whoever restarts has another firmware on trial: what it says then of a roll-back is of this time.
+      else if (one !== undefined && state.name !== 'waiting') one.wasOffered = true
+    },
+    again: (): void => {
+      for (const [address, one] of files) send({ kind: 'bring', address, ...one })
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { RadioNode } from '../radio/enrolled-node.ts'
+import type { Carriers } from './carriers.ts'
+
+/** Nodes of ours that broadcast: there is a link to them only while a firmware is brought. */
+export const createGuests = (nodes: readonly RadioNode[], carriers: Carriers) => {
+  const guests = new Map(
+    nodes
+      .filter(({ link, key }) => link === 'broadcast' && key !== undefined)
+      .map((node): [string, RadioNode] => [node.address, { ...node, link: 'node' }]),
+  )
+  return {
+    /** The node at this address, when there should be a link to it. */
+    wanted: (address: string): RadioNode | undefined =>
+      carriers.of(address) === undefined ? undefined : guests.get(address),
+    /** There is nothing to be brought to it any more. */
+    isLeaving: (address: string): boolean => guests.has(address) && carriers.of(address) === undefined,
+  }
+}

@@ -1,0 +1,30 @@
+import { failedWhys, type UpdateState } from './carrier.ts'
+import { firmwareWhys } from './words.ts'
+
+const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+
+/** What has become of an update, as the process of the radio says it; nothing when it is none. */
+export const parseUpdateState = (raw: unknown): UpdateState | undefined => {
+  if (!isRecord(raw)) return undefined
+  switch (raw.name) {
+    case 'waiting':
+    case 'checking':
+    case 'restarting':
+    case 'kept':
+      return { name: raw.name }
+    case 'receiving':
+      return typeof raw.offset === 'number' && typeof raw.size === 'number'
+        ? { name: 'receiving', offset: raw.offset, size: raw.size }
+        : undefined
+    case 'refused':
+    case 'rolled-back':
+      return { name: raw.name, why: firmwareWhys.find((why) => why === raw.why) ?? 'unknown' }
+    case 'failed': {
+      const why = failedWhys.find((one) => one === raw.why)
+      return why === undefined ? undefined : { name: 'failed', why }
+    }
+    default:
+      return undefined
+  }
+}
