@@ -1,5 +1,10 @@
 import { isId, type OrganizationId, type RuleId, type SensorId, type SiteId } from '#core/ids.ts'
-import { callbackBytesMax } from '../../pipeline/channels/telegram/callback-data.ts'
+import {
+  bytesOf,
+  callbackBytesMax,
+  runMark as mark,
+  packRun,
+} from '../../pipeline/channels/telegram/callback-data.ts'
 import { type PeopleButton, parsePeople, peopleFields } from './people-button-data.ts'
 
 type OfLimit = { readonly sensor: SensorId; readonly rule: RuleId }
@@ -33,20 +38,13 @@ export type BotButton = { readonly organization: OrganizationId } & (
   | (OfLimit & { readonly kind: 'undo-limit'; readonly before: number; readonly now: number })
 )
 
-/** Sets these apart from the cards' buttons; neither ids, commands nor numbers contain it. Words stand last. */
-const mark = '!'
-
-const bytesOf = (data: string): number => new TextEncoder().encode(data).length
-
-const fieldsOf = (button: BotButton): readonly string[] => {
+const fieldsOf = (button: Exclude<BotButton, { readonly kind: 'run' }>): readonly string[] => {
   const { organization } = button
   switch (button.kind) {
     case 'refresh':
       return ['r', organization]
     case 'pick':
       return ['p', organization, button.command, button.sensor, button.rest]
-    case 'run':
-      return ['c', organization, button.command, button.words]
     case 'page':
       return ['g', organization, button.command, String(button.page), button.words]
     case 'here':
@@ -85,6 +83,7 @@ const fieldsOf = (button: BotButton): readonly string[] => {
 
 /** Nothing when it does not fit (ids of full length with numbers of many digits): then there is no such button. */
 export const packBotButton = (button: BotButton): string | undefined => {
+  if (button.kind === 'run') return packRun(button.organization, button.command, button.words)
   const data = mark + fieldsOf(button).join(mark)
   return bytesOf(data) <= callbackBytesMax ? data : undefined
 }

@@ -12,7 +12,7 @@ import { sitesCalled } from '../parsers/called-site.ts'
 import { sentFile } from '../parsers/sent-file.ts'
 import { answer, type Reply, show } from '../replies/reply.ts'
 import { isForAdmins, rosterActs, rosterReply } from '../replies/roster.ts'
-import { answerSwap } from '../replies/swap.ts'
+import { swapReply } from '../replies/swap.ts'
 import { toastOutcome } from '../replies/toast-outcome.ts'
 import { takenHoursText } from '../views/roster-words.ts'
 import { shortName } from '../views/short-name.ts'
@@ -93,7 +93,7 @@ export const roster: Feature = (bot, deps) => {
     const site = directory.sites.get(id)
     if (site === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
     if (swap !== undefined && (act === 'yes' || act === 'no')) {
-      const reply = await answerSwap(ctx, deps, site, swap, act === 'yes')
+      const reply = await swapReply(ctx, deps, site, swap, act === 'yes')
       return reply === undefined ? ctx.toast(ctx.say.plain('toast-stale')) : show(ctx, deps, reply)
     }
     const known = rosterActs.find((one) => one === act)

@@ -1,23 +1,13 @@
 import { InlineKeyboard } from 'grammy'
-import { unreachedBy } from '#core/alarm/policy-fault.ts'
 import type { Directory, Site } from '#core/directory.ts'
 import type { Ladder } from '#core/policy.ts'
 import type { Severity } from '#core/rule.ts'
-import type { Millis } from '#core/time.ts'
-import { previewClimb } from '#core/watch/climbing/preview-climb.ts'
-import { nextMinuteOfDay, quietUntilAt } from '../../pipeline/flows/alarm/quiet-until.ts'
-import { withLadder } from '../../pipeline/flows/site/change-ladder.ts'
+import { previewLadder, type Ringing } from '../../pipeline/flows/site/preview-ladder.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { may } from '../handlers.ts'
 import { ladderLines, previewLines, severityMark, unreachedLine } from '../views/ladder-words.ts'
 import type { Reply } from './reply.ts'
-
-/** The hour of the night at which nobody looks at a phone by chance. */
-const nightMinute = 3 * 60
-
-/** When it is supposed to ring. */
-export type Ringing = 'now' | 'night'
 
 export const ladderOf = ({ flows }: BotDeps, site: Site, severity: Severity): Ladder =>
   site.ladders?.[severity] ?? flows.ladder
@@ -33,20 +23,11 @@ export const previewOf = (
   ringing: Ringing,
 ): readonly string[] => {
   const { say } = ctx
-  const now = flows.clock.now()
-  const from = ringing === 'now' ? now : nextMinuteOfDay(site.timeZone, nightMinute, now)
-  const planned = withLadder(site, severity, ladder)
-  const withIt = { ...directory, sites: new Map(directory.sites).set(site.id, planned) }
-  const surroundings = (at: Millis) => ({
-    directory: withIt,
-    ladder: flows.ladder,
-    quietUntil: quietUntilAt(site, at),
-  })
-  const steps = previewClimb(surroundings, planned, severity, from)
+  const { from, steps, unreached } = previewLadder(flows, directory, site, severity, ladder, ringing)
   return [
     `<b>${say.html(`ladder-rings-${ringing}`, { severity, time: say.siteTime(site, from) })}</b>`,
     ...previewLines(say, directory, site, steps, ladder.repeatMs),
-    ...unreachedLine(say, directory, unreachedBy(ladder.rungs, withIt, planned, from)),
+    ...unreachedLine(say, directory, unreached),
   ]
 }
 

@@ -8,6 +8,8 @@ import type { PersonId } from '#core/ids.ts'
 import type { Hours, NamesMeant, Roster, Swap } from '#core/roster.ts'
 import { dayMs, type Millis } from '#core/time.ts'
 import { waysTo } from '#core/ways/ways.ts'
+import type { HoursFault } from '../../pipeline/flows/duty/roster-deeds.ts'
+import type { AskFault } from '../../pipeline/flows/duty/swaps.ts'
 import type { TakenHours } from '../../pipeline/flows/duty/take-uncovered.ts'
 import type { Say } from './say.ts'
 
@@ -114,6 +116,22 @@ export const rosterText = (say: Say, directory: Directory, site: Site, now: Mill
       .filter(({ expiresAt }) => expiresAt > now)
       .map((swap) => `🔁 ${swapWords(say, directory, site, swap)}`),
   ].join('\n')
+}
+
+/** Why hours are not swapped, taken or given back: one sentence. */
+export const faultWords = (say: Say, fault: HoursFault | AskFault): string => {
+  switch (fault) {
+    case 'not-free':
+      return say.html('roster-swap-not-theirs')
+    case 'over':
+      return say.html('roster-hours-over')
+    case 'no-roster':
+    case 'nobody':
+    case 'may-only-look':
+      return say.html('roster-gone')
+    default:
+      return say.html(`roster-swap-${fault}`)
+  }
 }
 
 /** Why a calendar is not taken: one sentence, and what helps. */

@@ -17,17 +17,36 @@ type Props = {
   readonly close: () => void
   /** What was written is saved: it is not there the next time. */
   readonly clear?: () => void
+  /** What the server said that it did. */
+  readonly said?: (kind: string) => void
+  /** What is known against it already: it is not sent. */
+  readonly isHeld?: boolean
   readonly children: ComponentChildren
 }
 
 /** A form of one act: what became of it is its own, and stands in no other. It closes when the server has said that it is done. */
 export const ActForm = (props: Props) => {
-  const { acting, words, refusals, path, body, text, isWritten = false, close, clear, children } = props
+  const {
+    acting,
+    words,
+    refusals,
+    path,
+    body,
+    text,
+    isWritten = false,
+    close,
+    clear,
+    said,
+    isHeld = false,
+    children,
+  } = props
   const [state, run] = useChange(acting, words, refusals)
   useGuard(isWritten && state !== 'done')
   const send = async (event: Event): Promise<void> => {
     event.preventDefault()
-    if ((await run(path, body())) === undefined) return
+    const done = await run(path, body())
+    if (done === undefined) return
+    said?.(done.kind)
     clear?.()
     close()
   }
@@ -35,7 +54,7 @@ export const ActForm = (props: Props) => {
     <form class="form" onSubmit={(event) => void send(event)}>
       {children}
       <div class="form__buttons">
-        <button type="submit" class="button button--first" disabled={state === 'busy'}>
+        <button type="submit" class="button button--first" disabled={state === 'busy' || isHeld}>
           {state === 'busy' ? words.saving : text}
         </button>
         <button type="button" class="button" onClick={close}>

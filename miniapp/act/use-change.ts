@@ -19,7 +19,7 @@ export type ChangeState = 'idle' | 'busy' | 'done' | { readonly failed: string }
 type Refusals = Readonly<Record<string, string>>
 
 /** Why a change did not happen, in the reader's language; the server's own sentence for what only a page of ours gone wrong would ask. */
-const failedText = (error: string, message: string, words: Words, more: Refusals): string => {
+export const failedText = (error: string, message: string, words: Words, more: Refusals): string => {
   const said = more[error]
   if (said !== undefined) return said
   if (error === 'not-allowed') return words.notAllowed

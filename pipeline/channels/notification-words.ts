@@ -1,11 +1,13 @@
 import type { Chat, Directory, Language } from '#core/directory.ts'
-import type { SiteId } from '#core/ids.ts'
+import type { PersonId, SiteId } from '#core/ids.ts'
 import { isPassing } from '#core/notice/dead-why.ts'
 import type { Notification } from '#core/notice/notification.ts'
+import type { Hours, Swap } from '#core/roster.ts'
 import type { Millis } from '#core/time.ts'
 import { text } from '../locales/text.ts'
 import { formatTime } from '../locales/times.ts'
 import type { Words } from '../ports/teller.ts'
+import { packRun } from './telegram/callback-data.ts'
 import { escapeHtml } from './telegram/html.ts'
 import { label } from './telegram/shorten.ts'
 
@@ -24,6 +26,15 @@ export const notificationLines = (
   const namesOf = (ids: readonly SiteId[]): string => [...new Set(ids)].map(siteName).join(', ')
   const time = (id: SiteId, at: Millis): string =>
     safe(formatTime(at, { language, timeZone: directory.sites.get(id)?.timeZone ?? 'UTC', now }))
+  const person = (id: PersonId): string =>
+    named(directory.people.get(id)?.name ?? directory.chats.get(id)?.title ?? '?')
+  const swapLine = (site: SiteId, { asks, other, gives, takes }: Swap): string => {
+    const hours = ({ from, to }: Hours): string => `${time(site, from)} – ${time(site, to)}`
+    const names = { asks: person(asks), other: person(other), gives: hours(gives) }
+    return takes === null
+      ? text(language, 'roster-swap-gift', names)
+      : text(language, 'roster-swap-for', { ...names, takes: hours(takes) })
+  }
   switch (notification.kind) {
     case 'calendar-unread': {
       const { site, why, knownUntil } = notification
@@ -74,9 +85,37 @@ export const notificationLines = (
         text(language, 'notify-lost-do'),
       ]
     }
+    case 'swap-asked': {
+      const { site, swap } = notification
+      return [text(language, 'roster-swap-question', { site: siteName(site) }), swapLine(site, swap)]
+    }
+    case 'swap-answered': {
+      const { site, swap, accepts } = notification
+      const name = person(swap.other)
+      return [
+        text(language, accepts ? 'roster-swap-accepted' : 'roster-swap-refused', { name }),
+        swapLine(site, swap),
+      ]
+    }
     default:
       return notification satisfies never
   }
+}
+
+const isOfSwap = ({ kind }: Notification): boolean => kind === 'swap-asked' || kind === 'swap-answered'
+
+/** A question is answered by a button, alone with the bot; what the buttons say is what /roster understands. */
+const buttonsOf = (
+  notification: Notification,
+  { language }: Chat,
+  { organization }: Directory,
+): NonNullable<Words['buttons']> => {
+  if (notification.kind !== 'swap-asked') return []
+  const { site, swap } = notification
+  return (['yes', 'no'] as const).flatMap((act) => {
+    const data = packRun(organization.id, 'roster', `${site} ${act} ${swap.id}`)
+    return data === undefined ? [] : [{ label: text(language, `button-roster-${act}`), data }]
+  })
 }
 
 /** The same as its channel says it: the first line is what a text has room for, and a mail's subject. */
@@ -89,5 +128,11 @@ export const notificationWords = (
   const lines = (safe: (words: string) => string) =>
     notificationLines(notification, directory, chat.language, now, safe)
   const [first, ...others] = lines(escapeHtml)
-  return { subject: lines(String)[0], html: [`⚠️ <b>${first}</b>`, ...others].join('\n') }
+  const heading = isOfSwap(notification) ? `🔁 <b>${first}</b>` : `⚠️ <b>${first}</b>`
+  const buttons = buttonsOf(notification, chat, directory)
+  return {
+    subject: lines(String)[0],
+    html: [heading, ...others].join('\n'),
+    ...(buttons.length > 0 && { buttons }),
+  }
 }

@@ -87,6 +87,10 @@ export const horizonMs = 62 * dayMs
 export const fileHorizonMs = 400 * dayMs
 /** So long before hours that nobody has people hear of them. */
 export const gapAheadMs = dayMs
+/** More people than this take no turns. */
+export const turnsMax = 20
+/** A longer holiday is somebody who has left. */
+export const awayDaysMax = 60
 /** So long a swap waits for the other's answer, and no longer than until its hours begin. */
 export const swapMs = 3 * dayMs
 

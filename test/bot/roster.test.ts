@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dayMs, hourMs } from '#core/time.ts'
+import { notificationWords } from '../../pipeline/channels/notification-words.ts'
 import { messageFor } from '../../pipeline/channels/telegram/message.ts'
 import { calendar, entry } from '../calendar/ics.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, groupId, maja, organization } from './bot-under-test.ts'
@@ -92,24 +93,35 @@ describe('/roster', () => {
       await press(bot, erik, /^For nothing$/)
       return bot.buttons()
     }
-    const question = () =>
-      bot.asked.filter(
-        ({ payload }) => payload.chat_id === anna.id && /Can you swap/.test(payload.text ?? ''),
-      )
+    /** What Anna is asked, as Telegram says it. */
+    const questions = async () => {
+      const directory = await bot.flows.directories.get(organization)
+      const chat = directory?.chats.get(anna.id)
+      if (directory === undefined || chat === undefined) throw new Error('no Anna')
+      return bot.informed
+        .filter((one) => one.chat === anna.id && one.notification.kind === 'swap-asked')
+        .map(({ notification, at }) => notificationWords(notification, chat, directory, at))
+    }
     await ask()
     await bot.clock.advance(5)
     await ask()
-    expect(question()).toHaveLength(2)
-    const [first, second] = question().map(
-      ({ payload }) => payload.reply_markup?.inline_keyboard.flat()[0]?.callback_data ?? '',
+    const asked = await questions()
+    expect(asked.map(({ html }) => html)).toEqual(
+      Array(2).fill(
+        expect.stringMatching(/^🔁 <b>Can you swap hours at Cellar\?<\/b>\nErik asks Anna to take /),
+      ),
     )
+    const [first, second] = asked.map(({ buttons = [] }) => buttons[0]?.data)
     expect(await dutyAt(bot, now + dayMs)).toEqual([erik.id])
     const toasts = await bot.press(erik, first ?? '', erik.id, 900)
     expect(toasts.join()).toMatch(/./)
     expect(await dutyAt(bot, now + dayMs)).toEqual([erik.id])
     await bot.press(anna, first ?? '', anna.id, 900)
     expect(said(bot, anna.id)).toMatch(/^✅ It is so from now on/)
-    expect(said(bot, erik.id)).toMatch(/^✅ Anna accepts:/)
+    expect(bot.informed.at(-1)).toMatchObject({
+      chat: erik.id,
+      notification: { kind: 'swap-answered', accepts: true },
+    })
     expect(await dutyAt(bot, now + dayMs)).toEqual([anna.id])
     await bot.press(anna, second ?? '', anna.id, 900)
     expect(said(bot, anna.id)).toMatch(/^⚠️ Somebody else has these hours by now: another swap came first/)

@@ -1,6 +1,6 @@
 import type { Directory, Site } from '#core/directory.ts'
-import { isSameAudience } from '#core/people/policy-edit.ts'
-import { type Audience, type Means, type Rung, roleAudiences, wayKinds } from '#core/policy.ts'
+import { audiencesIn, isSameAudience } from '#core/people/policy-edit.ts'
+import { type Audience, type Means, type Rung, wayKinds } from '#core/policy.ts'
 import { minuteMs } from '#core/time.ts'
 import type { BotContext } from '../../context.ts'
 import { parseDuration } from '../../parsers/duration.ts'
@@ -41,16 +41,8 @@ export const whichOfRung = (site: Site, rung: Rung, index: number, isOnly: boole
 /** So many people and groups are offered by button. */
 const offeredMax = 30
 
-const audiencesOf = ({ people, chats }: Directory, rung: Rung): readonly Audience[] => {
-  const offered: readonly Audience[] = [
-    'site-chat',
-    'on-duty',
-    ...roleAudiences,
-    ...[...people.keys()].map((person) => ({ person })),
-    ...[...chats.values()]
-      .filter(({ kind, movedTo }) => kind === 'group' && movedTo === undefined)
-      .map(({ id: chat }) => ({ chat })),
-  ]
+const audiencesOf = (directory: Directory, rung: Rung): readonly Audience[] => {
+  const offered = audiencesIn(directory)
   const gone = rung.audience.filter((one) => !offered.some((other) => isSameAudience(one, other)))
   return [...gone, ...offered].slice(0, offeredMax)
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Site } from '#core/directory.ts'
-import { noRoster } from '#core/roster.ts'
-import { changeRoster } from '../../../pipeline/flows/duty/change-roster.ts'
+import { doToRoster, endRoster as noMoreRoster } from '../../../pipeline/flows/duty/roster-deeds.ts'
 import {
   type CalendarFrom,
   type CalendarLook,
@@ -95,7 +94,7 @@ export const endRoster = async (talk: Talk, deps: BotDeps, site: Site): Promise<
   await talk.say(async (ctx) => {
     const { organization, person } = ctx.member
     ctx.changing = true
-    await changeRoster<never>(deps.flows, organization, site.id, person, 'none', () => noRoster(site.id))
+    await doToRoster(deps.flows, organization, site.id, person, noMoreRoster)
     return done(ctx, deps, site, `✅ ${ctx.say.html('roster-done')}`)
   })
 }

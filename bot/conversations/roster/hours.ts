@@ -1,32 +1,40 @@
 import type { Site } from '#core/directory.ts'
-import { changesMax, type Hours, type RosterChange } from '#core/roster.ts'
+import { awayDaysMax } from '#core/roster.ts'
 import { dayMs } from '#core/time.ts'
-import { changeRoster } from '../../../pipeline/flows/duty/change-roster.ts'
+import {
+  beAway,
+  doToRoster,
+  type HoursFault,
+  type RosterDeed,
+  takeHours,
+  wholeDays,
+} from '../../../pipeline/flows/duty/roster-deeds.ts'
 import type { BotContext, BotDeps } from '../../context.ts'
 import { may } from '../../handlers.ts'
 import { parseDuration } from '../../parsers/duration.ts'
+import type { Reply } from '../../replies/reply.ts'
+import { faultWords } from '../../views/roster-words.ts'
 import type { Question, Talk } from '../frame/definition.ts'
 import { ableChoices, oneOfThese, stretchChoices, stretchesAhead, unpack } from './questions.ts'
 import { done, rosterNow } from './shown.ts'
 
-const decide = (
-  deps: BotDeps,
+const act = async (
   ctx: BotContext,
+  deps: BotDeps,
   site: Site,
-  what: string,
-  change:
-    | Omit<RosterChange & { readonly kind: 'instead' }, 'at' | 'by'>
-    | Omit<RosterChange & { readonly kind: 'away' }, 'at' | 'by'>,
-) => {
+  deed: RosterDeed<HoursFault>,
+  said: 'roster-done' | 'roster-away',
+): Promise<Reply> => {
   const { organization, person } = ctx.member
-  const decided = { ...change, at: deps.flows.clock.now(), by: person.name } as RosterChange
-  return changeRoster<'too-many'>(deps.flows, organization, site.id, person, what, (roster) =>
-    roster.changes.length >= changesMax ? 'too-many' : { ...roster, changes: [...roster.changes, decided] },
-  )
+  ctx.changing = true
+  const outcome = await doToRoster(deps.flows, organization, site.id, person, deed)
+  if (outcome.kind === 'unknown-site') return { html: ctx.say.html('roster-gone') }
+  const words = outcome.kind === 'refused' ? `⚠️ ${faultWords(ctx.say, outcome.why)}` : ctx.say.html(said)
+  return done(ctx, deps, site, words)
 }
 
 /** Somebody takes hours; admins may say that for everybody, others take what nobody has. */
-export const takeHours = async (talk: Talk, deps: BotDeps, site: Site): Promise<void> => {
+export const chooseHours = async (talk: Talk, deps: BotDeps, site: Site): Promise<void> => {
   const isAdmin = await talk.once((ctx) => may(ctx, 'admin'))
   const { clock } = deps.flows
   const which = await talk.ask(
@@ -50,24 +58,12 @@ export const takeHours = async (talk: Talk, deps: BotDeps, site: Site): Promise<
         ),
       )
     : self
-  await talk.say(async (ctx) => {
-    ctx.changing = true
-    const outcome = await decide(deps, ctx, site, 'instead', {
-      ...unpack(which),
-      kind: 'instead',
-      of: null,
-      person,
-    })
-    return done(
-      ctx,
-      deps,
-      site,
-      ctx.say.html(outcome.kind === 'changed' ? 'roster-done' : 'roster-swap-too-many'),
-    )
+  await talk.say((ctx) => {
+    const deed = takeHours(deps.flows, unpack(which), person, ctx.member.person, !isAdmin)
+    return act(ctx, deps, site, deed, 'roster-done')
   })
 }
 
-const daysMax = 60
 const howManyDays: Question<number> = {
   typed: true,
   show: ({ say }) => ({
@@ -77,9 +73,9 @@ const howManyDays: Question<number> = {
   read: ({ say }, answer) => {
     const ms = answer.kind === 'words' ? parseDuration(answer.words)?.ms : undefined
     const days = answer.kind === 'choice' ? Number(answer.value) : Math.round((ms ?? 0) / dayMs)
-    return days >= 1 && days <= daysMax
+    return days >= 1 && days <= awayDaysMax
       ? { kind: 'is', value: days }
-      : { kind: 'again', html: say.html('roster-no-days', { max: say.duration(daysMax * dayMs) }) }
+      : { kind: 'again', html: say.html('roster-no-days', { max: say.duration(awayDaysMax * dayMs) }) }
   },
 }
 
@@ -120,15 +116,9 @@ export const goAway = async (talk: Talk, deps: BotDeps, site: Site): Promise<voi
   const days = await talk.ask(howManyDays)
   await talk.say(async (ctx) => {
     const [today = '', later = '0'] = first.split(' ')
-    const instant = (day: number) => calendars?.instantOf(site.timeZone, today, 0, day) ?? 0
-    const hours: Hours = { from: await instant(Number(later)), to: await instant(Number(later) + days) }
-    ctx.changing = true
-    const outcome = await decide(deps, ctx, site, 'away', { ...hours, kind: 'away', person })
-    return done(
-      ctx,
-      deps,
-      site,
-      ctx.say.html(outcome.kind === 'changed' ? 'roster-away' : 'roster-swap-too-many'),
-    )
+    const hours = await wholeDays(deps.flows, site.timeZone, today, days, Number(later))
+    if (hours === undefined) return { html: ctx.say.html('roster-gone') }
+    const deed = beAway(deps.flows, hours, person, ctx.member.person)
+    return act(ctx, deps, site, deed, 'roster-away')
   })
 }

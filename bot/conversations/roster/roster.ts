@@ -7,9 +7,9 @@ import { isForAdmins, type RosterAct } from '../../replies/roster.ts'
 import { shortName } from '../../views/short-name.ts'
 import type { Definition, Json, Talk } from '../frame/definition.ts'
 import { endRoster, takeAddress, takeFile } from './calendars.ts'
-import { goAway, takeHours } from './hours.ts'
+import { chooseHours, goAway } from './hours.ts'
 import { oneOfThese } from './questions.ts'
-import { askSwap } from './swap.ts'
+import { offerSwap } from './swap.ts'
 import { setTurns } from './turns.ts'
 
 export type RosterAbout = {
@@ -42,9 +42,9 @@ const whichSite = async (talk: Talk, known: SiteId | undefined): Promise<Site | 
 const hold = async (talk: Talk, deps: BotDeps, site: Site, { act, file }: RosterAbout): Promise<void> => {
   switch (act) {
     case 'swap':
-      return askSwap(talk, deps, site)
+      return offerSwap(talk, deps, site)
     case 'take':
-      return takeHours(talk, deps, site)
+      return chooseHours(talk, deps, site)
     case 'away':
       return goAway(talk, deps, site)
     case 'turns':

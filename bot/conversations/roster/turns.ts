@@ -1,8 +1,8 @@
 import type { Site } from '#core/directory.ts'
 import type { PersonId } from '#core/ids.ts'
-import { noRoster, type Rotation } from '#core/roster.ts'
+import { noRoster, type Rotation, turnsMax } from '#core/roster.ts'
 import { dayMs } from '#core/time.ts'
-import { takeTurns } from '../../../pipeline/flows/duty/take-calendar.ts'
+import { doToRoster, takeTurns } from '../../../pipeline/flows/duty/roster-deeds.ts'
 import type { BotDeps } from '../../context.ts'
 import { namesOf, shownMs, stretchLines } from '../../views/roster-words.ts'
 import type { Question, Talk } from '../frame/definition.ts'
@@ -10,7 +10,6 @@ import { confirm } from '../frame/questions.ts'
 import { ableChoices, oneOfThese } from './questions.ts'
 import { done } from './shown.ts'
 
-const turnsMax = 20
 const weekMs = 7 * dayMs
 
 /** The last day, today included, on which the week begins that somebody picked, so many days back. */
@@ -89,8 +88,9 @@ export const setTurns = async (talk: Talk, deps: BotDeps, site: Site): Promise<v
   await talk.say(async (ctx) => {
     const { organization, person } = ctx.member
     ctx.changing = true
-    const outcome = await takeTurns(deps.flows, organization, site, rotation, person)
-    return outcome.kind === 'changed'
+    const deed = await takeTurns(deps.flows, rotation)
+    const outcome = deed && (await doToRoster(deps.flows, organization, site.id, person, deed))
+    return outcome?.kind === 'changed'
       ? done(ctx, deps, site, `✅ ${ctx.say.html('roster-done')}`)
       : { html: ctx.say.html('roster-gone') }
   })

@@ -1,6 +1,7 @@
 import { some } from '../some.ts'
 import { alarmEn } from './alarm-en.ts'
 import { auditEn } from './audit-en.ts'
+import { dutyEn } from './duty-en.ts'
 import { houseEn } from './house-en.ts'
 import { peopleEn } from './people-en.ts'
 import type { ViewWords } from './view-words.ts'
@@ -9,6 +10,7 @@ export const viewEn: ViewWords = {
   ...alarmEn,
   ...peopleEn,
   ...houseEn,
+  ...dutyEn,
   ...auditEn,
   about: {
     alarms: 'What stands now, and what is over.',
@@ -52,6 +54,19 @@ export const viewEn: ViewWords = {
     'bad-name': 'That cannot be a name: it is empty or too long.',
     'name-taken': 'Something else at that site is called so.',
     'changed-by-others': 'Somebody has changed it in the meantime. Look again.',
+    'bad-ladder': 'That is no ladder: see what is said above.',
+    'reaches-nobody': 'Its last step would reach nobody at some hour of the next two weeks.',
+    'no-such-chat': 'That group is not known here any more.',
+    'no-roster': 'No roster is kept here any more.',
+    over: 'These hours went by.',
+    'not-free': 'Somebody has these hours by now. Only admins give them to somebody else.',
+    'not-theirs': 'Somebody else has these hours by now.',
+    'too-late': 'These hours have begun, or nobody answered in time.',
+    'has-both': 'One of you is on duty then already.',
+    'too-many-changes': 'There are too many changes in this roster.',
+    'no-such-swap': 'Nobody asks for that swap any more.',
+    'no-calendars': 'Rosters are not set up here.',
+    'bad-time': 'Such a time cannot be taken.',
     'bad-field': 'Something that you wrote is not as it should be.',
   },
   roles: { viewer: 'viewer', operator: 'operator', admin: 'admin', owner: 'owner' },

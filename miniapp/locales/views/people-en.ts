@@ -36,7 +36,7 @@ export const peopleEn: PeopleWords = {
     put: 'Put on duty',
     putOn: (name) => `Put ${name} on duty`,
     takeOff: (name) => `Take ${name} off duty`,
-    inChat: 'Swaps, holidays and calendars are arranged in the chat with /roster.',
+    inChat: 'A calendar, as a file or behind an address, is set in the chat with /roster.',
   },
   ladders: {
     severities: { critical: 'Critical alarms', warning: 'Warnings' },
@@ -67,6 +67,6 @@ export const peopleEn: PeopleWords = {
     ifNight: 'If it rang at three at night',
     nobody: 'Nobody would be told.',
     silently: 'without a sound',
-    inChat: 'An admin changes it in the chat with /ladder.',
+    inChat: 'Admins change it, here or in the chat with /ladder.',
   },
 }

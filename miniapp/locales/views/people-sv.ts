@@ -37,7 +37,7 @@ export const peopleSv: PeopleWords = {
     put: 'Sätt på jour',
     putOn: (name) => `Sätt ${name} på jour`,
     takeOff: (name) => `Ta ${name} från jour`,
-    inChat: 'Byten, ledigheter och kalendrar ordnas i chatten med /roster.',
+    inChat: 'En kalender, som fil eller bakom en adress, ställs in i chatten med /roster.',
   },
   ladders: {
     severities: { critical: 'Kritiska larm', warning: 'Varningar' },
@@ -68,6 +68,6 @@ export const peopleSv: PeopleWords = {
     ifNight: 'Om det larmade klockan tre på natten',
     nobody: 'Ingen skulle få veta.',
     silently: 'utan ljud',
-    inChat: 'En administratör ändrar det i chatten med /ladder.',
+    inChat: 'Administratörer ändrar det, här eller i chatten med /ladder.',
   },
 }

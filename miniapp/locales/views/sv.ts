@@ -1,6 +1,7 @@
 import { some } from '../some.ts'
 import { alarmSv } from './alarm-sv.ts'
 import { auditSv } from './audit-sv.ts'
+import { dutySv } from './duty-sv.ts'
 import { houseSv } from './house-sv.ts'
 import { peopleSv } from './people-sv.ts'
 import type { ViewWords } from './view-words.ts'
@@ -9,6 +10,7 @@ export const viewSv: ViewWords = {
   ...alarmSv,
   ...peopleSv,
   ...houseSv,
+  ...dutySv,
   ...auditSv,
   about: {
     alarms: 'Vad som larmar nu, och vad som är över.',
@@ -51,6 +53,19 @@ export const viewSv: ViewWords = {
     'bad-name': 'Det kan inte vara ett namn: det är tomt eller för långt.',
     'name-taken': 'Något annat på den platsen heter så.',
     'changed-by-others': 'Någon har ändrat det under tiden. Titta igen.',
+    'bad-ladder': 'Så kan stegen inte se ut: se vad som står ovan.',
+    'reaches-nobody': 'Det sista steget skulle inte nå någon vid någon timme de närmaste två veckorna.',
+    'no-such-chat': 'Den gruppen är inte känd här längre.',
+    'no-roster': 'Här finns inget schema längre.',
+    over: 'De timmarna har gått.',
+    'not-free': 'Någon har de timmarna nu. Bara administratörer ger dem till någon annan.',
+    'not-theirs': 'Någon annan har de timmarna nu.',
+    'too-late': 'De timmarna har börjat, eller så svarade ingen i tid.',
+    'has-both': 'En av er har redan jour då.',
+    'too-many-changes': 'Det finns för många ändringar i det här schemat.',
+    'no-such-swap': 'Ingen frågar om det bytet längre.',
+    'no-calendars': 'Jourscheman är inte inrättade här.',
+    'bad-time': 'En sådan tid går inte.',
     'bad-field': 'Något som du skrev är inte som det ska vara.',
   },
   roles: { viewer: 'läsare', operator: 'operatör', admin: 'administratör', owner: 'ägare' },

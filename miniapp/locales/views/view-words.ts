@@ -2,6 +2,7 @@ import type { Cause } from '#core/care/cause.ts'
 import type { Role } from '#core/directory.ts'
 import type { AlarmWords } from './alarm-words.ts'
 import type { AuditWords } from './audit-words.ts'
+import type { DutyWords } from './duty-words.ts'
 import type { HouseWords } from './house-words.ts'
 import type { PeopleWords } from './people-words.ts'
 
@@ -26,6 +27,7 @@ type Way = 'telegram' | 'mail' | 'sms' | 'call' | 'push' | 'hook'
 export type ViewWords = AlarmWords &
   PeopleWords &
   HouseWords &
+  DutyWords &
   AuditWords & {
     /** What each view is for, in a sentence. */
     readonly about: Readonly<Record<ViewName, string>>

@@ -146,3 +146,14 @@ export const parseAction = (data: string): CardAction | undefined => {
   const kind = Object.hasOwn(kinds, verb) ? kinds[verb] : undefined
   return kind && { kind, organization, alarm }
 }
+
+/** Sets the buttons of the bot's own words apart from the cards'; neither ids, commands nor numbers contain it. Words stand last. */
+export const runMark = '!'
+
+export const bytesOf = (data: string): number => new TextEncoder().encode(data).length
+
+/** What a button carries that says a command once more, with these words behind it; nothing when it does not fit: then there is no such button. */
+export const packRun = (organization: OrganizationId, command: string, words: string): string | undefined => {
+  const data = `${runMark}${['c', organization, command, words].join(runMark)}`
+  return bytesOf(data) <= callbackBytesMax ? data : undefined
+}

@@ -1,10 +1,11 @@
 import type { PersonId, SiteId } from '../ids.ts'
 import type { WayKind } from '../policy.ts'
+import type { Swap } from '../roster.ts'
 import type { Severity } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import type { DeadWhy } from './dead-why.ts'
 
-/** What people are told besides alarms: something that the watch counts on is not so any more. */
+/** What people are told besides alarms: something that the watch counts on is not so any more, or somebody asks or answers them. */
 export type Notification =
   /** A calendar cannot be read any more; what it said last goes on counting. */
   | {
@@ -39,3 +40,7 @@ export type Notification =
       readonly duties: readonly SiteId[]
       readonly shifts: readonly { readonly site: SiteId; readonly from: Millis }[]
     }
+  /** Somebody asks its reader to swap hours. */
+  | { readonly kind: 'swap-asked'; readonly site: SiteId; readonly swap: Swap }
+  /** What became of a swap for which its reader asked. */
+  | { readonly kind: 'swap-answered'; readonly site: SiteId; readonly swap: Swap; readonly accepts: boolean }

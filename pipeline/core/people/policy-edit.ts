@@ -1,4 +1,5 @@
-import type { Audience, Ladder, Means, Rung } from '../policy.ts'
+import type { Directory } from '../directory.ts'
+import { type Audience, type Ladder, type Means, type Rung, roleAudiences } from '../policy.ts'
 import { minuteMs } from '../time.ts'
 
 /** So long after the rung before it a new one is, until somebody says otherwise. */
@@ -12,6 +13,20 @@ const keyOf = (audience: Audience): string =>
       : `chat ${audience.chat}`
 
 export const isSameAudience = (one: Audience, other: Audience): boolean => keyOf(one) === keyOf(other)
+
+/** Whom a rung can mean: who is there in general, each person, and each group that has not moved on. */
+export const audiencesIn = ({
+  people,
+  chats,
+}: Pick<Directory, 'people' | 'chats'>): readonly [Audience, ...Audience[]] => [
+  'site-chat',
+  'on-duty',
+  ...roleAudiences,
+  ...[...people.keys()].map((person) => ({ person })),
+  ...[...chats.values()]
+    .filter(({ kind, movedTo }) => kind === 'group' && movedTo === undefined)
+    .map(({ id: chat }) => ({ chat })),
+]
 
 /** In the order of their times; the first is told at once, whatever it was before. */
 const inOrder = ({ rungs, repeatMs }: Ladder, changed: readonly Rung[]): Ladder => {

@@ -2,14 +2,7 @@ import type { Person, Site } from '#core/directory.ts'
 import type { CalendarNote, CalendarRefused, NamedHours } from '#core/duty/calendar-read.ts'
 import { shiftsOf } from '#core/duty/names.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import {
-  fileHorizonMs,
-  type Hours,
-  horizonMs,
-  type NamesMeant,
-  type Roster,
-  type Rotation,
-} from '#core/roster.ts'
+import { fileHorizonMs, type Hours, horizonMs, type NamesMeant, type Roster } from '#core/roster.ts'
 import { dayMs, hourMs, type Millis } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
 import { changeRoster, type RosterOutcome } from './change-roster.ts'
@@ -76,27 +69,5 @@ export const takeCalendar = (
     shifts: shiftsOf(look.hours, names),
     knownUntil: knownUntil(look.hours, look.wanted),
     lookAt: from.kind === 'address' ? at + fetchEveryMs : null,
-  }))
-}
-
-/** People take turns at a site from now on. */
-export const takeTurns = async (
-  flows: Flows,
-  organization: OrganizationId,
-  site: Site,
-  rotation: Rotation,
-  person: Person,
-): Promise<RosterOutcome<'not-set-up'>> => {
-  const { calendars, clock } = flows
-  if (calendars === undefined) return { kind: 'refused', why: 'not-set-up' }
-  const now = clock.now()
-  const wanted = { from: now, to: now + horizonMs }
-  const shifts = await calendars.rotate(rotation, wanted)
-  return changeRoster<'not-set-up'>(flows, organization, site.id, person, 'rotation', (roster) => ({
-    ...roster,
-    source: { kind: 'rotation', ...rotation },
-    shifts,
-    knownUntil: wanted.to,
-    lookAt: now + turnEveryMs,
   }))
 }

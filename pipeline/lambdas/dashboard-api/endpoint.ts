@@ -3,8 +3,8 @@ import { type Fields, faultIn, type Guard, record, type Shaped } from '#core/wir
 import type { Flows } from '../../flows/deps.ts'
 import type { TokenScope } from '../../ports/web-keys.ts'
 import type { Reader } from './reader.ts'
+import type { RefusalName } from './refusals.ts'
 import type { Request } from './request.ts'
-import type { RefusalName } from './response.ts'
 
 /** What is asked with: the fields of an address or of a JSON body, of which nothing is known yet. */
 type Raw = Readonly<Record<string, unknown>>

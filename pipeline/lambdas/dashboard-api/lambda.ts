@@ -1,4 +1,5 @@
 import { loadedOnce } from '../../ports/loaded-once.ts'
+import { calendarsOf } from '../duty/calendars.ts'
 import { flowsFromEnvironment } from '../environment.ts'
 import { createLife, type LambdaContext } from '../life.ts'
 import { startOnce } from '../start-once.ts'
@@ -23,6 +24,7 @@ const started = startOnce((environment) => {
     livesForMs: life.leftMs,
     storeDeadlineMs,
     makesLinks: false,
+    calendars: calendarsOf(),
   })
   const links = loadedOnce(async () => (await loadChatLink()).createChatLink({ token, apiRoot, fetch }))
   const chatLink: ChatLink = async (start) => (await links())(start)

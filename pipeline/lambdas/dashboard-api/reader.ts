@@ -5,8 +5,8 @@ import { sessionOf } from '../../flows/sign-in/sign-in.ts'
 import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { TokenScope } from '../../ports/web-keys.ts'
 import { checkInitData, initDataAgeMaxMs } from './init-data.ts'
+import type { RefusalName } from './refusals.ts'
 import type { Request } from './request.ts'
-import type { RefusalName } from './response.ts'
 import { sessionIn } from './sign-in/session.ts'
 
 const checking = loadedOnce(() => import('../../flows/token/check-token.ts'))

@@ -5,7 +5,8 @@ import { onDutyAt } from '#core/duty/on-duty.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
 import { keepRosters } from '../../../pipeline/flows/duty/keep-rosters.ts'
-import { lookAtCalendar, takeCalendar, takeTurns } from '../../../pipeline/flows/duty/take-calendar.ts'
+import { doToRoster, takeTurns } from '../../../pipeline/flows/duty/roster-deeds.ts'
+import { lookAtCalendar, takeCalendar } from '../../../pipeline/flows/duty/take-calendar.ts'
 import { takeUncovered } from '../../../pipeline/flows/duty/take-uncovered.ts'
 import { chatDied } from '../../../pipeline/flows/notice/lost-chat.ts'
 import { changeDuty } from '../../../pipeline/flows/people/change-duty.ts'
@@ -179,7 +180,9 @@ describe('hours that nobody has', () => {
       minute: 480,
       timeZone: 'UTC',
     } as const
-    await takeTurns(flows, organization, await siteOf(stack), rotation, anna)
+    const turns = await takeTurns(flows, rotation)
+    if (turns === undefined) throw new Error('no calendars')
+    await doToRoster(flows, organization, 'cellar', anna, turns)
     for (let days = 0; days < 100; days++) {
       await clock.advance(dayMs)
       await keepRosters(flows, organization)

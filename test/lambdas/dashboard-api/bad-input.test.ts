@@ -23,10 +23,10 @@ const everyRequest = async (api: ApiUnderTest): Promise<readonly Asked[]> => {
 const storedOf = async (api: ApiUnderTest): Promise<string> => {
   const { stores } = api.flows
   const loaded = await stores.directories.load(organization)
-  const { sites, sensors, people } = loaded?.directory ?? { sites: [], sensors: [], people: [] }
+  const { sites, sensors, people, rosters = [] } = loaded?.directory ?? { sites: [], sensors: [], people: [] }
   return JSON.stringify([
     await allFacts(api),
-    [...sites, ...sensors, ...people],
+    [...sites, ...sensors, ...people, ...rosters],
     await stores.watches.all(organization),
     await stores.invitations.list(organization, api.clock.now()),
     await Promise.all(

@@ -1,4 +1,4 @@
-import { minuteMs } from '#core/time.ts'
+import { dayMs, minuteMs } from '#core/time.ts'
 
 /** What every request is asked with in these tests: ids of the laboratory that is always there. */
 type About = {
@@ -7,6 +7,8 @@ type About = {
   readonly maintenance: string
   readonly invitation: string
 }
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 /** A good body for every change of the page, by its path. Whoever adds a change adds one here; a test asks for it. */
 export const sampleBodies = ({
@@ -77,6 +79,42 @@ export const sampleBodies = ({
     '/api/passkeys/remove': { id: 'x'.repeat(43) },
     '/api/language': { language: 'sv' },
     '/api/duty': { site: 'cellar', person: 1002, isOn: true },
+    '/api/duty/turns': {
+      site: 'cellar',
+      people: [1001, 1002],
+      first: dayOf(now),
+      minute: 480,
+      look: false,
+    },
+    '/api/duty/end': { site: 'cellar', look: false },
+    '/api/duty/hours': {
+      site: 'cellar',
+      person: 1002,
+      hours: { from: now, to: now + dayMs },
+      look: false,
+    },
+    '/api/duty/away': { site: 'cellar', person: 1002, first: dayOf(now), days: 7, look: false },
+    '/api/duty/swap': {
+      site: 'cellar',
+      other: 1002,
+      gives: { from: now + dayMs, to: now + 2 * dayMs },
+      takes: null,
+      look: false,
+    },
+    '/api/duty/swap/answer': { site: 'cellar', swap: 'mpuq4kq0', accepts: true },
+    '/api/ladders/preview': { site: 'cellar', severity: 'critical', ladder: null },
+    '/api/ladders': {
+      site: 'cellar',
+      severity: 'critical',
+      ladder: {
+        rungs: [
+          { afterMs: 0, audience: ['site-chat', { person: 1002 }], by: null },
+          { afterMs: 5 * minuteMs, audience: ['admins'], by: 'every-way' },
+        ],
+        repeatMs: 15 * minuteMs,
+      },
+      seen: 0,
+    },
     '/api/adopt': { sensor: 'new', name: 'Fridge', site: 'cellar', preset: 'fridge' },
     '/api/adopt/preset': {
       sensor: 'b',

@@ -11,7 +11,7 @@ import { giveCause, remark } from '../../../flows/alarm/remark.ts'
 import { silenceAlarm, unsilenceAlarm } from '../../../flows/alarm/silence-alarm.ts'
 import { isKnownAlarm } from '../../../flows/read/is-known-alarm.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
-import type { RefusalName } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
 
 const alarm = { sensor: watchedId, rule: ruleId, raisedAt: instant } as const
 const change = { method: 'POST', role: 'operator', answers: isChanged } as const

@@ -8,7 +8,7 @@ import type { Flows } from '../../../flows/deps.ts'
 import { type HistoryPage, historyPage } from '../../../flows/read/history-page.ts'
 import { answerVersion } from '../board-answer.ts'
 import type { Reader } from '../reader.ts'
-import type { RefusalName } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
 
 /** As many lines as one reads before one asks for more. */
 const pageMax = 50

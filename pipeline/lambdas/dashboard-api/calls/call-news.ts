@@ -5,7 +5,8 @@ import { takenSentences } from '../../../channels/sms/answer.ts'
 import { checkSignature } from '../../../channels/webhook/signature.ts'
 import { type CallNews, takeCall } from '../../../flows/call/take-call.ts'
 import type { Flows } from '../../../flows/deps.ts'
-import { answer, type RefusalName, type Response } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
+import { answer, type Response } from '../response.ts'
 
 /** What is told of a call; nothing when it is none of that. */
 const newsIn = (body: string): CallNews | undefined => {

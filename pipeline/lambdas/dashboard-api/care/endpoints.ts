@@ -13,7 +13,7 @@ import { type RunningMaintenance, readMaintenances } from '../../../flows/mainte
 import { signOff } from '../../../flows/maintenance/sign-off.ts'
 import { answerVersion } from '../board-answer.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
-import type { RefusalName } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
 import { firstValueOf } from './first-value.ts'
 
 /** A step of a list is as long as a line of a phone; what is longer is cut where it is kept. */

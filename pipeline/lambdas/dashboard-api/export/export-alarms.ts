@@ -7,7 +7,7 @@ import type { Flows } from '../../../flows/deps.ts'
 import { readAlarms } from '../../../flows/read/read-alarms.ts'
 import { lineOfFacts, lineOfView } from '../alarms/alarms-answer.ts'
 import type { Reader } from '../reader.ts'
-import type { RefusalName } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
 import type { Table } from '../table.ts'
 import { numberText, wallClock } from './export-readings.ts'
 

@@ -6,7 +6,7 @@ import { byteOrderMark, csvLine } from '../../../channels/csv.ts'
 import type { Flows } from '../../../flows/deps.ts'
 import { readingRetentionMs } from '../../../store/retention.ts'
 import type { Reader } from '../reader.ts'
-import type { RefusalName } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
 import type { Table } from '../table.ts'
 
 /** Of one part: a function's answer holds 6 MB, and a line is some 80 letters. */

@@ -4,7 +4,7 @@ import type { Flows } from '../../../flows/deps.ts'
 import { readAlarms } from '../../../flows/read/read-alarms.ts'
 import { lineOfFacts, lineOfView } from '../alarms/alarms-answer.ts'
 import type { Reader } from '../reader.ts'
-import type { RefusalName } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
 import type { Annotation } from './answers.ts'
 
 /** So many pages of the history, of 25 alarms each: what rang before them is not drawn. */

@@ -4,7 +4,7 @@ import { dayMs, type Millis, minuteMs } from '#core/time.ts'
 import type { Flows } from '../../../flows/deps.ts'
 import { readSeries } from '../../../flows/read/read-series.ts'
 import type { Reader } from '../reader.ts'
-import type { RefusalName } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
 import type { Point } from './answers.ts'
 
 /** More lines in one picture nobody tells apart, and each is a question to the store. */

@@ -3,7 +3,7 @@ import { type Fields, type Form, record } from '#core/wire/guard.ts'
 import { type JsonSchema, jsonSchemaOf } from '#core/wire/json-schema.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { everyEndpoint } from '../endpoints.ts'
-import { refusals } from '../response.ts'
+import { refusals } from '../refusals.ts'
 import { type OpenDoor, openDoors } from './open-doors.ts'
 
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } })

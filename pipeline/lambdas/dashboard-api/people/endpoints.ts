@@ -14,7 +14,7 @@ import { changePerson } from '../../../flows/people/change-person.ts'
 import { invite, revokeInvitation } from '../../../flows/people/invite.ts'
 import { answerVersion } from '../board-answer.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
-import type { RefusalName } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
 
 /** Why somebody is not changed. */
 const refusals: Readonly<Record<Exclude<Refused, 'same'>, RefusalName>> = {

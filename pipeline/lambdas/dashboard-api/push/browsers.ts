@@ -5,7 +5,7 @@ import { pushAddress, wayIdOf } from '../../../flows/people/way-id.ts'
 import { loadedOnce } from '../../../ports/loaded-once.ts'
 import type { PushKeys } from '../../../ports/pushes.ts'
 import type { Reader } from '../reader.ts'
-import type { RefusalName } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
 
 const sealing = loadedOnce(() => import('../../../channels/push/push.ts'))
 

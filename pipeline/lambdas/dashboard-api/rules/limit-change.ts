@@ -4,7 +4,7 @@ import type { Flows } from '../../../flows/deps.ts'
 import { changeSetpoint, checkLimit, setpointConcerns } from '../../../flows/rule/change-setpoint.ts'
 import { type LimitPreview, previewRules } from '../../../flows/rule/preview-limit.ts'
 import type { Reader } from '../reader.ts'
-import type { RefusalName } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
 
 export const concernAnswer = (concern: Concern) => ({
   kind: concern.kind,

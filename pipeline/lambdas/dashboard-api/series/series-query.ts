@@ -2,7 +2,7 @@ import { spans } from '#core/history/span.ts'
 import { isId } from '#core/ids.ts'
 import { isQuantity, type Quantity } from '#core/reading.ts'
 import { dayMs, hourMs, type Millis, minuteMs } from '#core/time.ts'
-import type { RefusalName } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
 
 /** The spans until now that a page can show: those of every chart. */
 const spansInHours = Object.values(spans).map((ms) => ms / hourMs)

@@ -12,7 +12,7 @@ import type { Session } from '../../../flows/sign-in/open-session.ts'
 import { addPasskey, enterByPasskey, passkeyOf, passkeysOf } from '../../../flows/sign-in/passkeys.ts'
 import type { SealKey } from '../../../flows/sign-in/seal.ts'
 import type { Reader } from '../reader.ts'
-import type { RefusalName } from '../response.ts'
+import type { RefusalName } from '../refusals.ts'
 import { countSigned, creationOptions, madeIn } from './webauthn.ts'
 
 /** Whose a passkey is, as its authenticator keeps it beside the key. */

@@ -2,8 +2,9 @@ import { type BrowserKind, browserKindOf } from '#core/people/browser-kind.ts'
 import type { Flows } from '../../../flows/deps.ts'
 import type { Session } from '../../../flows/sign-in/open-session.ts'
 import { signIn, signOut } from '../../../flows/sign-in/sign-in.ts'
+import type { RefusalName } from '../refusals.ts'
 import { bodyIn, isFromHere, type Request } from '../request.ts'
-import { answer, type RefusalName, type Response } from '../response.ts'
+import { answer, type Response } from '../response.ts'
 
 const name = 'nattvakt'
 

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks'
 import { type DutyAnswer, type DutySite, isDutyAnswer } from '#core/wire/duty-answers.ts'
-import type { Acting } from '../act/use-change.ts'
-import type { Format } from '../locales/format.ts'
-import type { ViewWords } from '../locales/views/view-words.ts'
-import { SelectField } from './field.tsx'
-import { Press } from './press.tsx'
-import { Shell } from './shell.tsx'
-import { useAnswer } from './use-answer.ts'
-import { turnOf, type ViewProps } from './view-props.ts'
+import type { Acting } from '../../act/use-change.ts'
+import type { Format } from '../../locales/format.ts'
+import type { ViewWords } from '../../locales/views/view-words.ts'
+import { SelectField } from '../field.tsx'
+import { Press } from '../press.tsx'
+import { Shell } from '../shell.tsx'
+import { useAnswer } from '../use-answer.ts'
+import { turnOf, type ViewProps } from '../view-props.ts'
+import { Stretches } from './plan.tsx'
+import { RosterActs, RosterChanges, Swaps } from './roster-acts.tsx'
 
 type Props = {
   readonly site: DutySite
@@ -63,21 +65,16 @@ const SiteDuty = (props: Props) => {
       ) : (
         <>
           <h4>{say.duty.coming}</h4>
-          <ul class="shifts">
-            {site.stretches.map(({ from, to, people }) => (
-              <li key={from} class={people.length === 0 ? 'bad' : undefined}>
-                <span class="entry__soft">
-                  {format.dayTime(from)} – {format.dayTime(to)}
-                </span>
-                <strong>
-                  {people.length === 0 ? say.duty.nobody : people.map(({ name }) => name).join(', ')}
-                </strong>
-              </li>
-            ))}
-          </ul>
+          <Stretches all={site.stretches} always={site.always} format={format} say={say} />
           {site.cutAt !== null && <p class="view__none">{say.duty.cutAt(format.dayTime(site.cutAt))}</p>}
+          {site.knownUntil !== null && (
+            <p class="view__none">{say.plan.knownUntil(format.dayTime(site.knownUntil))}</p>
+          )}
         </>
       )}
+      <Swaps {...props} />
+      <RosterChanges site={site} format={format} say={say} />
+      {acting !== null && <RosterActs {...props} acting={acting} />}
       <h4>{say.duty.always}</h4>
       {site.always.length === 0 && <p class="view__none">{say.duty.nobody}</p>}
       <ul class="chips">
