@@ -4,6 +4,7 @@
 #include "ds18b20.h"
 #include "fake.h"
 #include "json.h"
+#include "max31865.h"
 #include "sht4x.h"
 
 typedef struct reading (*decoder)(const uint8_t *bytes);
@@ -52,7 +53,7 @@ int main(void) {
     static const struct {
         const char *name;
         decoder decode;
-    } sensors[] = {{"sht4x", sht4x_decode}, {"ds18b20", ds18b20_decode}, {"dht22", dht22_decode}};
+    } sensors[] = {{"sht4x", sht4x_decode}, {"ds18b20", ds18b20_decode}, {"dht22", dht22_decode}, {"max31865", max31865_decode}};
     const json file = json_file("sensors");
     for (size_t i = 0; i < sizeof sensors / sizeof sensors[0]; i++)
         for (json vector = json_first(json_get(file, sensors[i].name)); vector != NULL; vector = json_next(vector)) {
@@ -60,6 +61,10 @@ int main(void) {
             test_decoder(sensors[i].decode, vector);
             finish(sensors[i].name, json_text(json_get(vector, "name"), name, sizeof name));
         }
+    for (json vector = json_first(json_get(file, "pt100")); vector != NULL; vector = json_next(vector))
+        CHECK(pt100_temperature((uint32_t)json_number(json_get(vector, "microohms"))) ==
+              json_number(json_get(vector, "temperature")));
+    finish("pt100", "to a hundredth of a degree, on both sides of zero");
     test_battery();
     test_bits();
     test_fake();

@@ -7,6 +7,8 @@ const struct sensor *sensor_chosen(void) {
     return &sensor_sht4x;
 #elif CONFIG_NATTVAKT_SENSOR_DS18B20
     return &sensor_ds18b20;
+#elif CONFIG_NATTVAKT_SENSOR_MAX31865
+    return &sensor_max31865;
 #elif CONFIG_NATTVAKT_SENSOR_DHT22
     return &sensor_dht22;
 #else

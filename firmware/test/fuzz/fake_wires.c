@@ -3,6 +3,7 @@
 #include "driver/gpio.h"
 #include "driver/i2c_master.h"
 #include "driver/rmt_rx.h"
+#include "driver/spi_master.h"
 #include "esp_rom_sys.h"
 #include "freertos/semphr.h"
 #include "freertos/task.h"
@@ -46,6 +47,25 @@ esp_err_t i2c_master_receive(i2c_master_dev_handle_t device, uint8_t *bytes, siz
     (void)device, (void)timeout_ms;
     if (tape_byte(wires) == 0xff) return FAILED;
     tape_bytes(wires, bytes, length);
+    return ESP_OK;
+}
+
+esp_err_t spi_bus_initialize(spi_host_device_t host, const spi_bus_config_t *bus, spi_dma_chan_t dma) {
+    (void)host, (void)bus, (void)dma;
+    return ESP_OK;
+}
+
+esp_err_t spi_bus_add_device(spi_host_device_t host, const spi_device_interface_config_t *config,
+                             spi_device_handle_t *handle) {
+    (void)host, (void)config;
+    *handle = NULL;
+    return ESP_OK;
+}
+
+esp_err_t spi_device_polling_transmit(spi_device_handle_t handle, spi_transaction_t *transaction) {
+    (void)handle;
+    if (tape_byte(wires) == 0xff) return FAILED;
+    tape_bytes(wires, transaction->rx_buffer, transaction->length / 8);
     return ESP_OK;
 }
 

@@ -10,6 +10,7 @@
 #include "json.h"
 
 #define FROM_WIRE 0x80
+#define PARTS 4
 
 static const char *folder;
 static uint8_t seed[1024];
@@ -100,9 +101,9 @@ static void put_pulses(const uint8_t *bytes, size_t count) {
 }
 
 static void sensors(void) {
-    static const char *const names[] = {"sht4x", "ds18b20", "dht22"};
+    static const char *const names[] = {"sht4x", "ds18b20", "dht22", "max31865"};
     const json file = json_file("sensors");
-    for (uint8_t part = 0; part < 3; part++)
+    for (uint8_t part = 0; part < PARTS; part++)
         for (json vector = json_first(json_get(file, names[part])); vector != NULL; vector = json_next(vector)) {
             uint8_t bytes[16];
             const size_t count = json_hex(json_get(vector, "data"), bytes, sizeof bytes);
@@ -110,10 +111,11 @@ static void sensors(void) {
             put(bytes, count);
             end("sensor");
             /* The first number from FROM_WIRE on that chooses this part. */
-            put_byte((uint8_t)(FROM_WIRE + (part + 3 - FROM_WIRE % 3) % 3));
+            put_byte((uint8_t)(FROM_WIRE + (part + PARTS - FROM_WIRE % PARTS) % PARTS));
             if (part == 0) put("\0\0", 2), put(bytes, count);
             if (part == 1) put_levels(bytes, count);
             if (part == 2) put_pulses(bytes, count);
+            if (part == 3) put("\0\0\0\0\0\0\0\0", 8), put(bytes, count);
             end("sensor");
         }
 }

@@ -7,6 +7,7 @@
 #include "ds18b20.h"
 #include "fake_wires.h"
 #include "fuzz.h"
+#include "max31865.h"
 #include "sensor.h"
 #include "sht4x.h"
 
@@ -20,7 +21,10 @@ static const struct part {
     {&sensor_sht4x, sht4x_decode, SHT4X_BYTES, -4000, 12500, true},
     {&sensor_ds18b20, ds18b20_decode, DS18B20_BYTES, -5500, 12500, false},
     {&sensor_dht22, dht22_decode, DHT22_BYTES, -4000, 8000, true},
+    {&sensor_max31865, max31865_decode, MAX31865_BYTES, -20000, INT16_MAX, false},
 };
+
+#define PARTS (sizeof parts / sizeof parts[0])
 
 static void check(const struct part *part, const struct reading *reading) {
     const bool measured = reading->faults == 0;
@@ -34,7 +38,7 @@ static void check(const struct part *part, const struct reading *reading) {
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     struct tape tape = {bytes, length};
     const uint8_t choice = tape_byte(&tape);
-    const struct part *part = &parts[choice % 3];
+    const struct part *part = &parts[choice % PARTS];
     struct reading reading;
     wires_begin(&tape);
     if (choice < 0x80) {

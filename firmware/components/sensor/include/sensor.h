@@ -20,6 +20,7 @@ struct sensor {
 extern const struct sensor sensor_sht4x;
 extern const struct sensor sensor_ds18b20;
 extern const struct sensor sensor_dht22;
+extern const struct sensor sensor_max31865;
 extern const struct sensor sensor_fake;
 
 /* The one that was chosen in menuconfig. */
