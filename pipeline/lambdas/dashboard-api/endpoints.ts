@@ -57,6 +57,7 @@ const seldom: ReadonlyMap<string, Group> = new Map([
   ['passkeys', signIn],
   ['push', loadedOnce(() => import('./push/endpoints.ts'))],
   ['grafana', loadedOnce(() => import('./grafana/endpoints.ts'))],
+  ['influx', loadedOnce(() => import('./influx/endpoints.ts'))],
   ['metrics', loadedOnce(() => import('./metrics/endpoints.ts'))],
   ['export', loadedOnce(() => import('./export/endpoints.ts'))],
 ])

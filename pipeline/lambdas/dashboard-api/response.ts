@@ -16,6 +16,8 @@ const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-cont
 
 export const answer = (value: object): Response => ({ statusCode: 200, headers, body: JSON.stringify(value) })
 
+const nextIn = (next: string | null) => (next === null ? {} : { link: `<${next}>; rel="next"` })
+
 /** A table as a file. The `next` of a longer one is in its header, because one answer of a function holds 6 MB at the most. */
 export const table = ({ csv, file, next }: Table): Response => ({
   statusCode: 200,
@@ -24,14 +26,20 @@ export const table = ({ csv, file, next }: Table): Response => ({
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="${file}"`,
     'x-content-type-options': 'nosniff',
-    ...(next !== null && { link: `<${next}>; rel="next"` }),
+    ...nextIn(next),
   },
   body: csv,
 })
 
-export const lines = ({ text, type }: Lines): Response => ({
+export const lines = ({ text, type, next = null }: Lines): Response => ({
   statusCode: 200,
-  headers: { ...headers, 'content-type': type, vary: 'accept', 'x-content-type-options': 'nosniff' },
+  headers: {
+    ...headers,
+    'content-type': type,
+    vary: 'accept',
+    'x-content-type-options': 'nosniff',
+    ...nextIn(next),
+  },
   body: text,
 })
 

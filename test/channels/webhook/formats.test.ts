@@ -123,11 +123,11 @@ test('PagerDuty gets trigger, acknowledge and resolve under one key', async () =
   })
 })
 
-test('Splunk gets an event with its key in a header, and the time in seconds', async () => {
-  const { said, headers } = await told('splunk', [raised])
+test('Splunk gets an event with its key in a header, and the time in seconds, to the millisecond', async () => {
+  const { said, headers } = await told('splunk', [{ ...raised, at: raised.at + 7 }])
   expect(headers).toMatchObject({ authorization: 'Splunk token-of-the-program' })
   expect(said).toMatchObject({ source: 'nattvakt', sourcetype: 'nattvakt:alarm', event: { version: 1 } })
-  expect(said).toHaveProperty('time', Math.floor(raised.at / 1000))
+  expect(said).toHaveProperty('time', (raised.at + 7) / 1000)
 })
 
 test('Datadog gets an event with its key in a header; what ends is a success', async () => {

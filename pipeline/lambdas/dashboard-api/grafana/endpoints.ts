@@ -3,13 +3,12 @@ import { like, maybe, oneOf } from '#core/wire/guard.ts'
 import { digits, quantity } from '#core/wire/words.ts'
 import { readBoard } from '../../../flows/read/read-board.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
+import { sensorIds, sensorsIn } from '../sensors-in.ts'
 import { annotationsAnswer } from './annotations.ts'
 import { isAnnotationsAnswer, isNowAnswer, isQueryAnswer, isSearchAnswer } from './answers.ts'
 import { nowAnswer } from './now.ts'
-import { namesOf, queryAnswer, sensorsIn } from './query.ts'
+import { namesOf, queryAnswer } from './query.ts'
 
-/** Ids with commas between, as Grafana's `${sensor:csv}` says them; nothing for all. */
-const sensorIds = like(/^([a-z0-9][a-z0-9-]{0,23}(,[a-z0-9][a-z0-9-]{0,23}){0,199})?$/)
 const looks = { method: 'GET', role: 'viewer', scope: 'read' } as const
 const faults = { sensor: 'bad-sensor', quantity: 'bad-quantity', from: 'bad-time', to: 'bad-time' } as const
 

@@ -5,6 +5,7 @@ import type { Flows } from '../../../flows/deps.ts'
 import { readSeries } from '../../../flows/read/read-series.ts'
 import type { Reader } from '../reader.ts'
 import type { RefusalName } from '../refusals.ts'
+import { sensorsIn } from '../sensors-in.ts'
 import type { Point } from './answers.ts'
 
 /** More lines in one picture nobody tells apart, and each is a question to the store. */
@@ -22,17 +23,6 @@ export type Asked = {
   readonly from: Millis
   readonly to: Millis
   readonly points: number
-}
-
-/** The sensors that are meant, in use; nothing where one of them is none. */
-export const sensorsIn = ({ directory }: Reader, ids: string): readonly Sensor[] | undefined => {
-  const all = [...directory.sensors.values()].filter(
-    ({ kind, retiredAt }) => kind === 'sensor' && retiredAt === undefined,
-  )
-  if (ids === '') return all
-  const wanted = new Set(ids.split(','))
-  const found = all.filter(({ id }) => wanted.has(id))
-  return found.length === wanted.size ? found : undefined
 }
 
 /** Grafana takes lines of one name for one line. */
