@@ -25,12 +25,8 @@ const startParam = startParamOf(initData)
 const linked = startParam === null ? null : startAtOf(startParam)
 const startAt = new URLSearchParams(location.search).get('sensor') ?? linked?.sensor ?? null
 // A link to exactly a view leads there as its address would.
-if (linked !== null && linked.query !== '' && !location.search.includes('sensor='))
-  history.replaceState(
-    null,
-    '',
-    `${location.pathname}?sensor=${linked.sensor}&${linked.query}${location.hash}`,
-  )
+if (linked !== null && linked.query !== '' && !/[?&](sensor|view)=/.test(location.search))
+  history.replaceState(null, '', `${location.pathname}?${linked.query}${location.hash}`)
 const keeper = createKeptBoard(deviceStore(), Date.now)
 const whose = createWhose({
   store: deviceStore(),

@@ -2,6 +2,7 @@ import { InlineKeyboard } from 'grammy'
 import { packAction } from '../../pipeline/channels/telegram/callback-data.ts'
 import { isOnlyToNote } from '../../pipeline/channels/view-state.ts'
 import { type Board, readBoard } from '../../pipeline/flows/read/read-board.ts'
+import { offerPage } from '../buttons/dashboard-button.ts'
 import type { BotContext, Feature } from '../context.ts'
 import { may, onCommand } from '../handlers.ts'
 import { answer } from '../replies/reply.ts'
@@ -30,6 +31,7 @@ export const alarms: Feature = (bot, deps) =>
   onCommand(bot, deps, 'alarms', async (ctx: BotContext) => {
     const board = await readBoard(deps.flows, ctx.member.organization)
     if (board === undefined) throw new Error('the organization of a member is gone')
-    const buttons = may(ctx, 'operator') ? { keyboard: keyboard(ctx.say, board) } : {}
-    await answer(ctx, deps, { html: alarmsText(ctx.say, board), ...buttons })
+    const buttons = may(ctx, 'operator') ? keyboard(ctx.say, board) : new InlineKeyboard()
+    offerPage(ctx, deps, buttons.row(), 'alarms')
+    await answer(ctx, deps, { html: alarmsText(ctx.say, board), keyboard: buttons })
   })

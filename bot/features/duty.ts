@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import { type Directory, mayActAs, type Site } from '#core/directory.ts'
 import { changeDuty } from '../../pipeline/flows/people/change-duty.ts'
+import { offerPage } from '../buttons/dashboard-button.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { onAgain, onCommand } from '../handlers.ts'
@@ -13,7 +14,7 @@ import { dutyText } from '../views/sites.ts'
 const buttonsMax = 20
 
 /** Each button says what it does, so that a press on an old one never does the opposite. */
-const dutyOf = (ctx: BotContext, { flows }: BotDeps, directory: Directory, site: Site): Reply => {
+const dutyOf = (ctx: BotContext, deps: BotDeps, directory: Directory, site: Site): Reply => {
   const keyboard = new InlineKeyboard()
   const people = [...directory.people.values()].filter(({ role }) => mayActAs(role, 'operator'))
   for (const { id, name } of people.slice(0, buttonsMax)) {
@@ -25,7 +26,8 @@ const dutyOf = (ctx: BotContext, { flows }: BotDeps, directory: Directory, site:
   again(ctx, keyboard, ctx.say.plain('button-roster'), 'roster', `${site.id} show`)
   keyboard.row()
   again(ctx, keyboard, ctx.say.plain('button-sites'), 'sites')
-  return { html: dutyText(ctx.say, directory, site, flows.clock.now()), keyboard }
+  offerPage(ctx, deps, keyboard.row(), 'duty')
+  return { html: dutyText(ctx.say, directory, site, deps.flows.clock.now()), keyboard }
 }
 
 const whichSite = (ctx: BotContext, sites: readonly Site[]): Reply => {

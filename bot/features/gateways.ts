@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import { listGateways } from '../../pipeline/flows/read/read-gateways.ts'
 import { isGateway, strangersOf } from '../../pipeline/flows/sensor/adopt-sensor.ts'
+import { offerPage } from '../buttons/dashboard-button.ts'
 import { again, forSensor } from '../buttons/navigation.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, Feature } from '../context.ts'
@@ -30,6 +31,7 @@ export const gateways: Feature = (bot, deps) => {
         keyboard.row()
       }
     again(ctx, keyboard, ctx.say.plain('button-refresh'), 'gateways')
+    offerPage(ctx, deps, keyboard.row(), 'gateways')
     await show(ctx, deps, { html: gatewaysText(ctx.say, directory, looks, unadopted), keyboard })
   }
   onCommand(bot, deps, 'gateways', handle)

@@ -3,6 +3,7 @@ import type { Fact } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
 import { standingFacts } from '#core/history/excursions.ts'
 import type { Millis } from '#core/time.ts'
+import { offerPage } from '../buttons/dashboard-button.ts'
 import { again, backToSensor, backToSensors } from '../buttons/navigation.ts'
 import { onSensor } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
@@ -81,6 +82,7 @@ const turn = async (ctx: BotContext, deps: BotDeps, page: Page): Promise<void> =
   if (page.sensor === undefined || page.sensor.retiredAt !== undefined)
     backToSensors(ctx, 'history', keyboard)
   else backToSensor(ctx, page.sensor, keyboard)
+  offerPage(ctx, deps, keyboard.row(), 'audit')
   const html = historyText(say, member.directory, page.sensor, facts.slice(0, linesPerPage), causes, lost)
   await show(ctx, deps, { html, keyboard })
 }

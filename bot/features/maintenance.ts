@@ -2,6 +2,7 @@ import { InlineKeyboard } from 'grammy'
 import { mayActAs, type Sensor } from '#core/directory.ts'
 import { decline, offer, take } from '../../pipeline/flows/maintenance/change.ts'
 import { type RunningMaintenance, readMaintenances } from '../../pipeline/flows/maintenance/read.ts'
+import { offerPage } from '../buttons/dashboard-button.ts'
 import { again, backToSensor } from '../buttons/navigation.ts'
 import { chooseSensor, onPicked } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
@@ -22,7 +23,7 @@ const running = async (ctx: BotContext, { flows }: BotDeps): Promise<readonly Ru
   (await readMaintenances(flows, ctx.member.organization))?.all ?? []
 
 /** Those that go on, each with a button, and one to begin another. */
-const list = (ctx: BotContext, all: readonly RunningMaintenance[]): Reply => {
+const list = (ctx: BotContext, deps: BotDeps, all: readonly RunningMaintenance[]): Reply => {
   const keyboard = new InlineKeyboard()
   for (const { maintenance, rows } of all.slice(0, choicesMax)) {
     const [first] = rows
@@ -37,6 +38,7 @@ const list = (ctx: BotContext, all: readonly RunningMaintenance[]): Reply => {
     keyboard.row()
   }
   again(ctx, keyboard, ctx.say.plain('button-new-maintenance'), 'maintenance', 'new')
+  offerPage(ctx, deps, keyboard.row(), 'maintenance')
   return { html: maintenancesText(ctx, all), keyboard }
 }
 
@@ -107,7 +109,7 @@ const act = async (ctx: BotContext, { flows }: BotDeps, id: string, verb: 'take'
 const said = /^(open|sign|extend|give|take|no) ([0-9a-z]{4,16})(?: ([0-9a-z]{1,11}))?$/
 
 const pressed = async (ctx: BotContext, deps: BotDeps, words: string): Promise<void> => {
-  if (words === '') return show(ctx, deps, list(ctx, await running(ctx, deps)))
+  if (words === '') return show(ctx, deps, list(ctx, deps, await running(ctx, deps)))
   if (words === 'new') {
     await ctx.toast()
     return begin(ctx, deps, talks.maintenance(deps), { sensor: null })
@@ -158,7 +160,7 @@ export const maintenance: Feature = (bot, deps) => {
     if (words === '')
       return all.length === 0
         ? begin(ctx, deps, talks.maintenance(deps), { sensor: null })
-        : answer(ctx, deps, list(ctx, all))
+        : answer(ctx, deps, list(ctx, deps, all))
     const [sensor, ...others] = meantBy(sensorsOf(ctx.member.directory), words)
     if (sensor === undefined || others.length > 0)
       return show(ctx, deps, await chooseSensor(ctx, deps, picker, words))

@@ -6,6 +6,7 @@ import { dutiesOf } from '../../pipeline/flows/people/hand-back-duties.ts'
 import { tokensOf } from '../../pipeline/flows/token/end-tokens.ts'
 import { mayMakeTokens } from '../../pipeline/flows/token/make-token.ts'
 import { packBotButton } from '../buttons/button-data.ts'
+import { offerPage } from '../buttons/dashboard-button.ts'
 import { type PeopleButton, removalReasons } from '../buttons/people-button-data.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
@@ -51,10 +52,12 @@ const list = (ctx: BotContext, people: readonly Person[], wanted: number): Inlin
   return keyboard
 }
 
-const everybody = (ctx: BotContext, { flows }: BotDeps, page: number): Reply => {
+const everybody = (ctx: BotContext, deps: BotDeps, page: number): Reply => {
   const { directory } = ctx.member
-  const html = peopleText(ctx.say, directory, flows.clock.now())
-  return may(ctx, arranges) ? { html, keyboard: list(ctx, peopleOf(directory), page) } : { html }
+  const html = peopleText(ctx.say, directory, deps.flows.clock.now())
+  const keyboard = may(ctx, arranges) ? list(ctx, peopleOf(directory), page) : new InlineKeyboard()
+  offerPage(ctx, deps, keyboard.row(), 'people')
+  return { html, keyboard }
 }
 
 /** One person with what may be changed about them. */

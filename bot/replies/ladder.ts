@@ -3,6 +3,7 @@ import type { Directory, Site } from '#core/directory.ts'
 import type { Ladder } from '#core/policy.ts'
 import type { Severity } from '#core/rule.ts'
 import { previewLadder, type Ringing } from '../../pipeline/flows/site/preview-ladder.ts'
+import { offerPage } from '../buttons/dashboard-button.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { may } from '../handlers.ts'
@@ -77,6 +78,7 @@ export const ladderReply = (
       keyboard.row()
     }
   again(ctx, keyboard, say.plain('button-sites'), 'sites')
+  offerPage(ctx, deps, keyboard.row(), 'ladders')
   const heading = say.html('ladder-heading', { site: say.bold(site.name) })
   return { html: [`🪜 ${heading}`, ...shown, '', ...preview].join('\n'), keyboard }
 }

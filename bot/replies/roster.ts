@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import type { Directory, Site } from '#core/directory.ts'
 import { rosterOf } from '#core/duty/on-duty.ts'
+import { offerPage } from '../buttons/dashboard-button.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { may } from '../handlers.ts'
@@ -16,7 +17,7 @@ export const isForAdmins = (act: RosterAct): boolean =>
 /** The roster of a site, with what its reader may do about it. */
 export const rosterReply = (
   ctx: BotContext,
-  { flows }: BotDeps,
+  deps: BotDeps,
   directory: Directory,
   site: Site,
   said?: string,
@@ -31,6 +32,7 @@ export const rosterReply = (
     keyboard.row()
   }
   again(ctx, keyboard, say.plain('button-sites'), 'sites')
-  const text = rosterText(say, directory, site, flows.clock.now())
+  offerPage(ctx, deps, keyboard.row(), 'duty')
+  const text = rosterText(say, directory, site, deps.flows.clock.now())
   return { html: said === undefined ? text : `${said}\n\n${text}`, keyboard }
 }

@@ -1619,6 +1619,7 @@ app-here = The dashboard runs on this machine, without TLS, so Telegram cannot o
 app-alone = I can open the dashboard only where we are alone. Write /app to me there.
 app-not-set-up = No dashboard is set up for me yet. An admin can do that.
 button-open-app = 📊 Open the dashboard
+button-open-view = 📊 In the dashboard
 button-open-app-at = 📊 { $sensor }
 button-menu = Dashboard
 button-write-to-bot = Write to me

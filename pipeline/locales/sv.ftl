@@ -1614,6 +1614,7 @@ app-here = Tavlan körs på den här datorn, utan TLS, så Telegram kan inte öp
 app-alone = Jag kan öppna tavlan bara där vi är ensamma. Skriv /app till mig där.
 app-not-set-up = Ingen tavla är inställd för mig än. En administratör kan göra det.
 button-open-app = 📊 Öppna tavlan
+button-open-view = 📊 På tavlan
 button-open-app-at = 📊 { $sensor }
 button-menu = Tavlan
 button-write-to-bot = Skriv till mig

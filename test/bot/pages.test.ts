@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { startAtOf } from '../../miniapp/native/start-param.ts'
 import { signIn } from '../../pipeline/flows/sign-in/sign-in.ts'
 import { anna, botUnderTest, erik, groupId, maja, organization, sven } from './bot-under-test.ts'
 
@@ -26,6 +27,40 @@ test('/app opens the page inside Telegram where it can, and says how to open it 
   const local = await botUnderTest(undefined, undefined, here)
   expect((await local.write(sven, '/app'))[0]).toContain('<code>http://127.0.0.1:8080/app</code>')
   expect((await (await botUnderTest()).write(anna, '/app'))[0]).toContain('No dashboard is set up')
+})
+
+const views = [
+  ['/alarms', 'alarms'],
+  ['/history', 'audit'],
+  ['/duty cellar', 'duty'],
+  ['/roster cellar', 'duty'],
+  ['/ladder cellar', 'ladders'],
+  ['/maintenance', 'maintenance'],
+  ['/people', 'people'],
+  ['/gateways', 'gateways'],
+] as const
+
+test('what a view of the page shows as well has one button that opens it there, also in a group, and none where there is no page', async () => {
+  const under = await botUnderTest(undefined, undefined, https)
+  const local = await botUnderTest(undefined, undefined, here)
+  const toPage = (one: typeof under): readonly Button[] =>
+    keyboardIn(one).filter(({ url, web_app }) => web_app !== undefined || url !== undefined)
+  for (const [command, view] of views) {
+    await under.write(anna, command)
+    const alone = { text: '📊 In the dashboard', web_app: { url: `https://watch.example/app?view=${view}` } }
+    expect([command, toPage(under)]).toEqual([command, [alone]])
+    await under.write(anna, command, groupId)
+    const link = `https://t.me/nattvakt_bot/watch?startapp=v_${view}`
+    expect([command, toPage(under)]).toEqual([command, [{ text: '📊 In the dashboard', url: link }]])
+    expect(startAtOf(link.replace(/.*startapp=/, ''))).toEqual({ sensor: null, query: `view=${view}` })
+  }
+  // Whoever may only look finds it, too.
+  for (const command of ['/people', '/alarms']) {
+    await under.write(maja, command)
+    expect(toPage(under)).toMatchObject([{ text: '📊 På tavlan' }])
+  }
+  await local.write(anna, '/people')
+  expect(toPage(local)).toEqual([])
 })
 
 test('/web gives its reader, alone, a link that signs them in once', async () => {

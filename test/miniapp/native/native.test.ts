@@ -141,9 +141,10 @@ test('the theme stands in the address before it is said', () => {
 test('a link into the Mini App leads to a sensor, an alarm, or exactly a view', () => {
   expect(startAtOf('freezer-3')).toEqual({ sensor: 'freezer-3', query: '' })
   expect(startAtOf('a_freezer-3')).toEqual({ sensor: 'freezer-3', query: '' })
-  expect(startAtOf('v_freezer-3_168')).toEqual({ sensor: 'freezer-3', query: 'hours=168' })
+  expect(startAtOf('v_freezer-3_168')).toEqual({ sensor: 'freezer-3', query: 'sensor=freezer-3&hours=168' })
+  expect(startAtOf('v_duty')).toEqual({ sensor: null, query: 'view=duty' })
   const [from, to] = [1_795_900_000, 1_795_903_600].map((second) => second.toString(36))
   expect(startAtOf(`v_freezer-3_${from}_${to}`).query).toBe(
-    'from=2026-11-28T21:06:40.000Z&to=2026-11-28T22:06:40.000Z',
+    'sensor=freezer-3&from=2026-11-28T21:06:40.000Z&to=2026-11-28T22:06:40.000Z',
   )
 })
