@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { packBotButton } from '../../bot/buttons/button-data.ts'
 import { startAtOf } from '../../miniapp/native/start-param.ts'
 import { signIn } from '../../pipeline/flows/sign-in/sign-in.ts'
 import { anna, botUnderTest, erik, groupId, maja, organization, sven } from './bot-under-test.ts'
@@ -35,7 +36,6 @@ const views = [
   ['/duty cellar', 'duty'],
   ['/roster cellar', 'duty'],
   ['/ladder cellar', 'ladders'],
-  ['/maintenance', 'maintenance'],
   ['/people', 'people'],
   ['/gateways', 'gateways'],
 ] as const
@@ -59,6 +59,10 @@ test('what a view of the page shows as well has one button that opens it there, 
     await under.write(maja, command)
     expect(toPage(under)).toMatchObject([{ text: '📊 På tavlan' }])
   }
+  // What is out of service is listed when somebody goes back to it.
+  const back = packBotButton({ kind: 'run', organization, command: 'maintenance', words: '' }) ?? ''
+  await under.press(anna, back, anna.id, 900)
+  expect(toPage(under)).toMatchObject([{ web_app: { url: 'https://watch.example/app?view=maintenance' } }])
   await local.write(anna, '/people')
   expect(toPage(local)).toEqual([])
 })
