@@ -1,3 +1,4 @@
+import { archiveFromEnvironment } from '../pipeline/lambdas/archive/archive-later.ts'
 import { calendarsOf } from '../pipeline/lambdas/duty/calendars.ts'
 import { flowsFromEnvironment } from '../pipeline/lambdas/environment.ts'
 import { createLife, type LambdaContext } from '../pipeline/lambdas/life.ts'
@@ -43,6 +44,7 @@ const started = startOnce((environment): Webhook => {
     livesForMs: life.leftMs,
     storeDeadlineMs,
     calendars: calendarsOf(),
+    ...archiveFromEnvironment(environment),
     run,
   })
   const { clock, log, stores } = flows

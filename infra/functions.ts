@@ -1,4 +1,14 @@
-import { archives, asksNothing, calls, charts, flows, showsReadings, tells, writes } from './needs.ts'
+import {
+  archives,
+  asksNothing,
+  calls,
+  charts,
+  flows,
+  showsArchive,
+  showsReadings,
+  tells,
+  writes,
+} from './needs.ts'
 
 /** What runs, what it reads of its environment, and what it may ask AWS for: the functions of `topology.ts`. */
 export const functions = {
@@ -52,13 +62,14 @@ export const functions = {
     entry: 'bot/lambda.ts',
     timeoutSeconds: 30,
     memoryMb: 512,
-    environment: [...calls, ...charts, 'TELEGRAM_WEBHOOK_SECRET', 'MINI_APP_NAME'],
+    environment: [...calls, ...charts, 'TELEGRAM_WEBHOOK_SECRET', 'MINI_APP_NAME', 'ARCHIVE_BUCKET'],
     /** Of reports: files of packages, which lie beside the bundle as they are. */
     letters: ['Regular', 'SemiBold'].map((face) => `inter-woff/Inter (web)/Inter-${face}.woff`),
     may: {
       ...asksNothing,
       console: [...tells, 'dynamodb:DeleteItem'],
       readings: showsReadings,
+      archive: showsArchive,
       live: ['iot:Publish'],
       shadows: ['iot:UpdateThingShadow'],
       ...writes,
@@ -68,11 +79,12 @@ export const functions = {
     entry: 'pipeline/lambdas/dashboard-api/lambda.ts',
     timeoutSeconds: 15,
     memoryMb: 512,
-    environment: flows,
+    environment: [...flows, 'ARCHIVE_BUCKET'],
     may: {
       ...asksNothing,
       console: [...tells, 'dynamodb:DeleteItem'],
       readings: showsReadings,
+      archive: showsArchive,
       live: ['iot:Publish'],
       ...writes,
     },
@@ -122,6 +134,8 @@ export const functions = {
     may: {
       ...asksNothing,
       console: ['dynamodb:Query'],
+      readings: ['dynamodb:PutItem', 'dynamodb:Query'],
+      archive: [...archives, 's3:DeleteObjectVersion', 's3:ListBucketVersions'],
       anchors: archives,
     },
   },

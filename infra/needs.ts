@@ -34,6 +34,7 @@ export const asksNothing = {
 } as const
 
 /** Looks for files of a bucket, reads and writes them; without the right to list, what is not there would be forbidden. */
+export const showsArchive = ['s3:GetObject', 's3:ListBucket'] as const
 export const archives = ['s3:GetObject', 's3:ListBucket', 's3:PutObject'] as const
 
 /** Items by key, queries and writes: what whoever tells people does with the console. */

@@ -1,4 +1,5 @@
-import type { Directory, Dismissed } from '#core/directory.ts'
+import type { Directory } from '#core/directory.ts'
+import type { Dismissed } from '#core/strangers.ts'
 import type { DismissOutcome, RecallOutcome } from '../../pipeline/flows/sensor/dismiss-stranger.ts'
 import { linesThatFit } from './fit.ts'
 import type { Say } from './say.ts'

@@ -88,6 +88,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     closers.push(local.close)
     routes.post(local.route)
     const tellings = createUnderWay()
+    const archive = archiveIn(folder)
     const flows: Flows = createFlows(
       {
         stores,
@@ -98,6 +99,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
         charts: createCardCharts(() => flows, messenger.charts.png),
         gateways,
         calendars: calendarsOf(),
+        archive: archive.readings,
         holder: randomUUID,
         telegramScale: messenger.isReal ? clock.speed : 1,
       },
@@ -116,7 +118,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     const functions = runFunctions({
       ...options,
       flows,
-      archive: archiveIn(folder),
+      archive,
       hearing: () => messenger.hearing(),
     })
     closers.push(() => functions.stop())

@@ -28,6 +28,8 @@ export type Organization = {
   readonly laxerNeedsTwo?: boolean
   /** Two people sign before what was out of service returns. */
   readonly returnNeedsTwo?: boolean
+  /** For how many days its readings are kept in the archive, where somebody said so. */
+  readonly archiveDays?: number
 }
 
 /** That all gateways of a site are drilled every month, from when on, and who wanted it. */
@@ -154,15 +156,6 @@ export type Stranger = {
   readonly model?: string
   /** The newest of each quantity that it said. */
   readonly values?: Values
-}
-
-/** A device that somebody said is none of ours: it is not listed, and nothing that it says is kept. */
-export type Dismissed = {
-  /** Its address. */
-  readonly sensor: SensorId
-  readonly at: Millis
-  /** Who said so, by name. */
-  readonly by: string
 }
 
 /** Everything of one organization that decisions need besides the state of its sensors. */

@@ -4,6 +4,15 @@ import { probeOf } from './probe.ts'
 import type { Values } from './reading.ts'
 import { dayMs, hourMs, type Millis } from './time.ts'
 
+/** A device that somebody said is none of ours: it is not listed, and nothing that it says is kept. */
+export type Dismissed = {
+  /** Its address. */
+  readonly sensor: SensorId
+  readonly at: Millis
+  /** Who said so, by name. */
+  readonly by: string
+}
+
 /** What one gateway heard of a device that nobody has adopted, when, and how well (dBm, where a radio was involved). */
 export type StrangerHeard = {
   readonly firstHeardAt: Millis

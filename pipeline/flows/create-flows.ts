@@ -16,7 +16,16 @@ const loadPictures = loadedOnce(() => import('./notice/add-pictures.ts'))
 export const createFlows = (
   parts: Pick<
     Flows,
-    'stores' | 'teller' | 'post' | 'charts' | 'calendars' | 'clock' | 'log' | 'holder' | 'telegramScale'
+    | 'stores'
+    | 'teller'
+    | 'post'
+    | 'charts'
+    | 'archive'
+    | 'calendars'
+    | 'clock'
+    | 'log'
+    | 'holder'
+    | 'telegramScale'
   > & {
     /** The same choices in every run make a run that can be played again; without it, chance itself. */
     readonly random?: () => number

@@ -1,6 +1,7 @@
 import type { Door } from '#core/notice/done-through.ts'
 import type { Ladder } from '#core/policy.ts'
 import type { Clock } from '#core/time.ts'
+import type { ArchiveReader } from '../ports/archive/archived-readings.ts'
 import type { Calendars } from '../ports/calendars.ts'
 import type { Confirmations, Live } from '../ports/gateway-commands.ts'
 import type { Post } from '../ports/post.ts'
@@ -21,6 +22,8 @@ export type Flows = {
   /** Without them cards have no pictures. */
   readonly charts?: CardCharts
   readonly clock: Clock
+  /** What was measured before the days of the table; without it, that is gone. */
+  readonly archive?: ArchiveReader
   /** Without it rosters are neither worked out nor fetched. */
   readonly calendars?: Calendars
   /** Where the person acts for whom these flows work, when that is not the chat: the history says so. */

@@ -34,7 +34,7 @@ const clock: Clock = {
   speed: 1,
 }
 
-type Ways = {
+type Ways = Pick<Flows, 'archive'> & {
   readonly charts?: (flows: () => Flows) => CardCharts
   /** Of functions that work rosters out. */
   readonly calendars?: Calendars
@@ -54,6 +54,7 @@ export const flowsFromEnvironment = (
   {
     charts: chartsFor,
     calendars,
+    archive,
     livesForMs,
     storeDeadlineMs,
     makesLinks = true,
@@ -96,6 +97,7 @@ export const flowsFromEnvironment = (
     ...(livesForMs && { livesForMs }),
     ...(charts && { charts }),
     ...(calendars && { calendars }),
+    ...(archive && { archive }),
   }
   const flows: Flows = createFlows(parts, run)
   return flows

@@ -1,5 +1,5 @@
-import type { Dismissed } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
+import type { Dismissed } from '#core/strangers.ts'
 
 /** Devices that somebody said are none of ours; which others are heard stands in what their gateways said last. */
 export type Strangers = {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Fact } from '#core/audit.ts'
 import { anchorName, anchorsOf, parseAnchor } from '#core/history/anchor.ts'
 import { dayMs, hourMs } from '#core/time.ts'
+import { archivedReadings } from '../../pipeline/archive/archived-readings.ts'
 import { anchorDay } from '../../pipeline/flows/archive/anchor-day.ts'
 import { keepArchive } from '../../pipeline/flows/archive/keep-archive.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
@@ -115,14 +116,14 @@ test('an organization in which nothing happened has no anchor, and one that fail
     return kept.auditChains.heads(organization)
   }
   const stores = { ...kept, auditChains: { ...kept.auditChains, heads } }
-  const archive = { days: memoryFiles(), anchors: memoryFiles() }
+  const archive = { readings: archivedReadings(memoryFiles()), anchors: memoryFiles() }
   const deps = {
     stores,
     archive,
-    clock: { now: () => noon },
+    clock: { now: () => noon, speed: 1 },
     log: ({ event }: { event: string }) => void lines.push(event),
   }
-  expect(await keepArchive(deps)).toEqual({ anchored: 1, failed: 1 })
+  expect(await keepArchive(deps, 9)).toMatchObject({ failed: 1 })
   expect([...archive.anchors.kept.keys()]).toEqual([anchorName('acme', '2026-11-17')])
   expect(lines).toEqual(['archive-not-kept'])
 })

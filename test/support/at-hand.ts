@@ -1,6 +1,9 @@
 // What flows load only when they need it is loaded here before any test: whoever loads a module waits for no port and no virtual clock,
 // and a test would find another order of things where it is the first.
 import '#core/late/judge-late.ts'
+import '../../pipeline/archive/parquet/hours-file.ts'
+import '../../pipeline/archive/parquet/pack.ts'
+import '../../pipeline/archive/parquet/readings-file.ts'
 import '../../pipeline/channels/charts/chart-config.ts'
 import '../../pipeline/channels/notification-words.ts'
 import '../../pipeline/channels/report/csv.ts'

@@ -12,6 +12,7 @@ import { openSpool } from '../../gateway/spool/spool.ts'
 import { createRuleRunner, retryDefaults } from '../../infra/local/aws/broker/rules.ts'
 import { topologyRules } from '../../infra/local/aws/broker/topology-rules.ts'
 import { runFunctions } from '../../infra/local/run-functions.ts'
+import { archivedReadings } from '../../pipeline/archive/archived-readings.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { flowsUnderTest, groupId, organization } from './flows.ts'
 import { reportIn } from './gateway/report-in.ts'
@@ -56,7 +57,7 @@ export const behindPuback = async () => {
   })
   const { flows } = night
   const log = (): void => undefined
-  const archive = { days: memoryFiles(), anchors: memoryFiles() }
+  const archive = { readings: archivedReadings(memoryFiles()), anchors: memoryFiles() }
   const functions = runFunctions({ flows, archive, clock, log, hearing: async () => ({}) })
   const rules = createRuleRunner({
     clock,

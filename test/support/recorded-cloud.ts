@@ -2,9 +2,10 @@ import { startDatabase } from '../../infra/local/aws/database/database.ts'
 import { startDataPlane } from '../../infra/local/aws/iot/data-plane.ts'
 import { named } from '../../infra/names.ts'
 import { type FunctionName, topology } from '../../infra/topology.ts'
+import { archivedReadings } from '../../pipeline/archive/archived-readings.ts'
 import { s3Files } from '../../pipeline/archive/s3-files.ts'
 import { createDataPlane } from '../../pipeline/channels/iot/data-plane.ts'
-import type { Archive } from '../../pipeline/ports/archive/files.ts'
+import type { ArchiveDeps } from '../../pipeline/flows/archive/archive-deps.ts'
 import type { GatewayCommands } from '../../pipeline/ports/gateway-commands.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { createDynamoClient, type DynamoClient } from '../../pipeline/store/client.ts'
@@ -19,7 +20,9 @@ export type Recorded = ReadonlyMap<string, number>
 export type RecordedParts = {
   readonly stores: Stores
   readonly gateways: GatewayCommands
-  readonly archive: Archive
+  readonly archive: ArchiveDeps['archive']
+  /** What is done there without being written down. */
+  readonly quietly: (work: (readings: ArchiveDeps['archive']['readings']) => Promise<void>) => Promise<void>
   readonly recorded: Map<string, number>
 }
 
@@ -97,19 +100,25 @@ export const startRecordedCloud = async (
           )
         },
       })
+      let isQuiet = false
       const bucket = async (name: string) => {
         const arnOf = `arn:aws:s3:::${named(name, stage)}-${account}`
-        const s3 = await startFakeS3((action, key) =>
-          note(recorded, `${action} ${key === '' ? arnOf : `${arnOf}/${key}`}`),
-        )
+        const s3 = await startFakeS3((action, key) => {
+          if (!isQuiet) note(recorded, `${action} ${key === '' ? arnOf : `${arnOf}/${key}`}`)
+        })
         closers.push(() => s3.close())
         return s3Files(s3.bucket)
       }
       const { archive: days, anchors } = topology.buckets
-      const archive = { days: await bucket(days), anchors: await bucket(anchors) }
+      const archive = { readings: archivedReadings(await bucket(days)), anchors: await bucket(anchors) }
+      const quietly: RecordedParts['quietly'] = async (work) => {
+        isQuiet = true
+        await work(archive.readings)
+        isQuiet = false
+      }
       const gateways = createDataPlane({ ...plane, region, stage })
       closers.push(() => plane.close())
-      return { stores: dynamoStores({ client, tables, clock }), gateways, archive, recorded }
+      return { stores: dynamoStores({ client, tables, clock }), gateways, archive, quietly, recorded }
     },
     close: async () => {
       for (const closer of closers.reverse()) await closer()

@@ -20,6 +20,7 @@ import { createSecondWatch } from '../../pipeline/lambdas/second-watch.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import { anna, type BotUnderTest, botUnderTest, erik } from '../bot/bot-under-test.ts'
 import { initDataOf } from '../lambdas/dashboard-api/support.ts'
+import { fillArchives } from './fill-archives.ts'
 import { organization } from './flows.ts'
 import type { Recorded, RecordedCloud, RecordedParts } from './recorded-cloud.ts'
 import { measured, temperatures, temperaturesBy } from './reports.ts'
@@ -60,6 +61,7 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
   const flowsOf = (name: FunctionName): Flows => {
     const flows: Flows = createFlows(
       {
+        archive: parts[name].archive.readings,
         stores: parts[name].stores,
         gateways: parts[name].gateways,
         clock,
@@ -162,6 +164,7 @@ const commands = [
   '/alarms',
   '/sensor a',
   '/chart b 7d',
+  '/chart a 30d',
   '/history a',
   '/handover',
   '/gateways',
@@ -235,9 +238,12 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   await night.letter(temperatures('b', now(), [now(), 45]))
   await bot.clock.advance(minuteMs)
   await night.letter(temperatures('b', now(), [now(), 45]))
-  // Twice, a day apart: the second anchor is written behind the first.
+  await fillArchives(parts, now())
+  Object.assign(bot.flows, { archive: parts.telegram.archive.readings })
+  // Twice, a day apart: the second anchor is written behind the first, and what came late into a day beside what stands there.
   await night.archive()
   await bot.clock.advance(dayMs)
+  await night.report(temperatures('b', now(), [now() - 2 * dayMs, 20]))
   await night.archive()
   for (const command of commands) {
     await night.say(anna, command)

@@ -5,6 +5,7 @@ import type { SensorId } from '#core/ids.ts'
 import { dayMs, hourMs, type Millis, minuteMs } from '#core/time.ts'
 import { begunReadings, pastReadings } from '../../../gateway/simulation/past.ts'
 import type { SimulatedSensor, Story } from '../../../gateway/simulation/story.ts'
+import { archiveMark } from '../../../pipeline/flows/archive/day-marks.ts'
 import type { Log, Stores } from '../../../pipeline/ports/stores.ts'
 import { isRecord } from '../telegram/shape.ts'
 import { gatewayId, organizationId } from './seed.ts'
@@ -85,7 +86,10 @@ export const writePast = (deps: PastDeps): { readonly done: Promise<void>; stop(
     await stores.readings.append(organizationId, [batch], to)
     const touched = new Set([from, to - 1].map((at) => Math.floor(at / dayMs) * dayMs))
     // Nobody else reopens days of the same time.
-    const all = [...touched].map((day) => ({ sensor: sensor.id, day }))
+    const all = [...touched].flatMap((day) => [
+      { sensor: sensor.id, day },
+      { sensor: archiveMark, day },
+    ])
     await stores.rollups.reopen(organizationId, all, to)
   }
   const write = async (): Promise<void> => {

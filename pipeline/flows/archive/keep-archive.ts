@@ -1,29 +1,38 @@
-import type { Clock } from '#core/time.ts'
-import type { Archive } from '../../ports/archive/files.ts'
-import type { Log, Stores } from '../../ports/stores.ts'
+import { archivedDaysOf } from '#core/people/archive-days.ts'
+import { dayMs } from '#core/time.ts'
 import { anchorDay } from './anchor-day.ts'
+import { archiveDays } from './archive-days.ts'
+import type { ArchiveDeps } from './archive-deps.ts'
 
-export type ArchiveDeps = {
-  readonly stores: Pick<Stores, 'gatewayStates' | 'auditChains'>
-  readonly archive: Archive
-  readonly clock: Pick<Clock, 'now'>
-  readonly log: Log
+export type Kept = {
+  readonly anchored: number
+  readonly written: number
+  readonly forgotten: number
+  readonly failed: number
 }
 
-export type Kept = { readonly anchored: number; readonly failed: number }
-
-/** Brings the archive of every organization up to date. What fails of one keeps no other waiting, and is tried again the next time. */
-export const keepArchive = async ({ stores, archive, clock, log }: ArchiveDeps): Promise<Kept> => {
-  let anchored = 0
-  let failed = 0
+/**
+ * Brings the archive of every organization up to date, with at most so many days of each. What fails of one keeps no other waiting, and is
+ * tried again the next time.
+ */
+export const keepArchive = async (deps: ArchiveDeps, daysAtMost: number): Promise<Kept> => {
+  const { stores, archive, clock, log } = deps
+  const done = { anchored: 0, written: 0, forgotten: 0, failed: 0 }
   for (const organization of await stores.gatewayStates.organizations()) {
     try {
-      const done = await anchorDay({ stores, anchors: archive.anchors }, organization, clock.now())
-      if (done === 'kept') anchored += 1
+      const isNewDay =
+        (await anchorDay({ stores, anchors: archive.anchors }, organization, clock.now())) === 'kept'
+      if (isNewDay) done.anchored += 1
+      const directory = (await stores.directories.load(organization))?.directory
+      if (directory === undefined) continue
+      done.written += await archiveDays(deps, directory, daysAtMost)
+      if (!isNewDay) continue
+      const before = clock.now() - archivedDaysOf(directory.organization) * dayMs
+      done.forgotten += await archive.readings.forget(organization, before)
     } catch (error) {
-      failed += 1
+      done.failed += 1
       log({ level: 'error', event: 'archive-not-kept', organization, why: String(error) })
     }
   }
-  return { anchored, failed }
+  return done
 }

@@ -1,6 +1,7 @@
 import { daysReopened } from '#core/history/rollup.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Batch } from '../../ports/readings.ts'
+import { archiveMark } from '../archive/day-marks.ts'
 import type { Flows } from '../deps.ts'
 
 /** How a reading was dated is said of the newest only, where people look. */
@@ -27,5 +28,7 @@ export const appendReadings = async (
   const late = batches.flatMap(({ sensor, readings }) =>
     daysReopened(readings, now, clock.speed).map((day) => ({ sensor, day })),
   )
-  if (late.length > 0) await stores.rollups.reopen(organization, late, 1 + Math.floor(random() * marks))
+  const archived = [...new Set(late.map(({ day }) => day))].map((day) => ({ sensor: archiveMark, day }))
+  if (late.length > 0)
+    await stores.rollups.reopen(organization, [...late, ...archived], 1 + Math.floor(random() * marks))
 }

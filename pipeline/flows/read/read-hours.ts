@@ -1,6 +1,8 @@
 import { type Hour, hoursOf, settledDays } from '#core/history/rollup.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import { dayMs, type Millis } from '#core/time.ts'
+import { isGone, isWhole } from '../archive/day-marks.ts'
+import { archivedHours, readingsBetween } from '../archive/read-archived.ts'
 import type { Flows } from '../deps.ts'
 
 /** A day at one reading in 5 s is 17,000 of them: a few days at a time are enough to hold. */
@@ -30,7 +32,7 @@ const rollUp = async (
 
 /**
  * The hours of a sensor that end after `from`, until now, oldest first. Of the days that are over, each is read whole only
- * once, by whoever asks first, and again after readings came into it late.
+ * once, by whoever asks first, and again after readings came into it late; of what the table has not all of any more, the archive's.
  */
 export const readHours = async (
   flows: Flows,
@@ -43,12 +45,21 @@ export const readHours = async (
   const days = settledDays(from, to, clock.speed)
   const [firstDay = from] = days
   const restFrom = days.length === 0 ? from : firstDay + days.length * dayMs
-  const rest = stores.readings.range(organization, sensor, restFrom, to, () => undefined)
+  const rest = readingsBetween(flows, organization, sensor, restFrom, to)
   const known = await stores.rollups.load(organization, sensor, firstDay, restFrom)
+  const now = clock.now()
+  const archived = await archivedHours(
+    flows,
+    organization,
+    sensor,
+    days.filter((day) => !isWhole(day, now)),
+  )
   const hours: Hour[] = []
   for (let start = 0; start < days.length; start += daysAtOnce) {
     const some = days.slice(start, start + daysAtOnce).map((day) => {
       const rolled = known.get(day)
+      const kept = archived.get(day)
+      if (kept !== undefined || isGone(day, now)) return kept ?? []
       return rolled?.hours ?? rollUp(flows, organization, sensor, day, rolled?.version ?? 0)
     })
     hours.push(...(await Promise.all(some)).flat())

@@ -11,6 +11,7 @@ import {
 import type { OrganizationId } from '#core/ids.ts'
 import type { Quantity } from '#core/reading.ts'
 import { dayMs, hourMs, type Millis, minuteMs } from '#core/time.ts'
+import { readingsBetween } from '../archive/read-archived.ts'
 import type { Flows } from '../deps.ts'
 import { readHours } from './read-hours.ts'
 
@@ -48,11 +49,7 @@ export const readSeries = async (
   const until = Math.min(to, flows.clock.now() + futureToleranceMs)
   const pieces = isOfHours
     ? piecesOfHours(await readHours(flows, organization, sensor.id, from, until), quantity)
-    : piecesOfReadings(
-        await flows.stores.readings.range(organization, sensor.id, from, until, () => undefined),
-        quantity,
-        cut,
-      )
+    : piecesOfReadings(await readingsBetween(flows, organization, sensor.id, from, until), quantity, cut)
   const kept = [...pieces].filter((piece) => piece === null || (piece.at >= from && piece.at < to))
   return { ...cut, columnMs, series: seriesOfPieces(kept, quantity, cut), pieces: kept, isOfHours, trustedMs }
 }

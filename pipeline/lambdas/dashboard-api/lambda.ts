@@ -1,5 +1,6 @@
 import { loadedOnce } from '../../ports/loaded-once.ts'
 import { calendarsOf } from '../duty/calendars.ts'
+import { archiveFromEnvironment } from '../archive/archive-later.ts'
 import { flowsFromEnvironment } from '../environment.ts'
 import { createLife, type LambdaContext } from '../life.ts'
 import { startOnce } from '../start-once.ts'
@@ -25,6 +26,7 @@ const started = startOnce((environment) => {
     storeDeadlineMs,
     makesLinks: false,
     calendars: calendarsOf(),
+    ...archiveFromEnvironment(environment),
   })
   const links = loadedOnce(async () => (await loadChatLink()).createChatLink({ token, apiRoot, fetch }))
   const chatLink: ChatLink = async (start) => (await links())(start)

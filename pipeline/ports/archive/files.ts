@@ -13,11 +13,3 @@ export type Files = {
   /** Takes away whatever has a name that begins so, with all that stood there before. */
   erase(prefix: string): Promise<void>
 }
-
-/** What is kept outside of the tables. */
-export type Archive = {
-  /** What was measured, day by day. */
-  readonly days: Files
-  /** Where the chains of the audit ended, day by day: nobody can write these over, nor take them away. */
-  readonly anchors: Files
-}

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { Dismissed } from '#core/directory.ts'
+import type { Dismissed } from '#core/strangers.ts'
 import type { Strangers } from '../../ports/strangers.ts'
 import { type Item, numberOf, schemaVersion, textOf } from './item.ts'
 import { dismissedKey, dismissedPartition } from './keys.ts'

@@ -1,4 +1,4 @@
-import type { Dismissed } from '#core/directory.ts'
+import type { Dismissed } from '#core/strangers.ts'
 import type { Strangers } from '../../ports/strangers.ts'
 import { byKey, keepText, partitions } from './keep.ts'
 import { readEach, type Spoiled, withoutIt } from './spoiled.ts'

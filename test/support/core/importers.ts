@@ -12,6 +12,8 @@ export const outside: readonly (readonly [package_: string, importers: readonly 
   ['cdk-nag*', ['infra/aws']],
   ['constructs*', ['infra/aws']],
   ['@aws-sdk/*', ['pipeline/store']],
+  ['hyparquet*', ['pipeline/archive/parquet']],
+  ['hyparquet-writer*', ['pipeline/archive/parquet']],
   ['nodemailer*', ['pipeline/channels/mail/ses.ts', 'pipeline/channels/mail/smtp.ts']],
   ['@trt2/gsm-charset-utils*', ['pipeline/channels/sms/gsm.ts']],
   ['@simplewebauthn/server*', ['pipeline/lambdas/dashboard-api/sign-in/webauthn.ts']],

@@ -3,6 +3,7 @@ import { readingAgeMaxMs } from '#core/gateway-protocol/parse-block.ts'
 import { type Quantity, quantities, quantityNames, type Reading } from '#core/reading.ts'
 import { hourMs, type Millis } from '#core/time.ts'
 import { byteOrderMark, csvLine } from '../../../channels/csv.ts'
+import { readingsBetween } from '../../../flows/archive/read-archived.ts'
 import type { Flows } from '../../../flows/deps.ts'
 import { readingRetentionMs } from '../../../store/retention.ts'
 import type { Reader } from '../reader.ts'
@@ -15,7 +16,7 @@ const rowsMax = 20_000
 const stepMs = 6 * hourMs
 /** So many stretches of one part: 31 days, of which each is a question to the store also where nothing was measured. */
 const stepsMax = 124
-/** A reading may be so old when it comes, and is kept from then on: what was measured before that is nowhere. */
+/** A reading may be so old when it comes, and is kept from then on: without an archive, what was measured before that is nowhere. */
 const storedMaxMs = readingAgeMaxMs + readingRetentionMs
 
 type Wish = {
@@ -69,21 +70,22 @@ const unreadLine = (
 
 /** A part of the readings of a sensor: at least one stretch of time, and the next part where there is more. */
 export const exportReadings = async (
-  { stores, clock }: Flows,
+  flows: Flows,
   { organization, directory }: Reader,
   { sensor: id, from, to, decimal }: Wish,
 ): Promise<Table | RefusalName> => {
+  const { clock } = flows
   const sensor = directory.sensors.get(id)
   if (sensor === undefined) return 'no-such-sensor'
   const until = Math.min(to, clock.now() + 1)
   if (from >= until) return 'bad-time'
   const all: (Reading | { readonly unreadFrom: Millis })[] = []
   const unread = new Set<string>()
-  let at = Math.max(from, clock.now() - storedMaxMs)
+  let at = flows.archive === undefined ? Math.max(from, clock.now() - storedMaxMs) : from
   for (let step = 0; step < stepsMax && at < until && all.length < rowsMax; step++) {
     const next = Math.min(at + stepMs, until)
     const known = unread.size
-    const found = await stores.readings.range(organization, id, at, next, (item) => void unread.add(item))
+    const found = await readingsBetween(flows, organization, id, at, next, (item) => void unread.add(item))
     // What is stored reaches into the next stretch as well: it is told where it begins to be missing.
     if (unread.size > known) all.push({ unreadFrom: at })
     all.push(...found)

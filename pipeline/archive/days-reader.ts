@@ -1,0 +1,47 @@
+import type { Hour } from '#core/history/rollup.ts'
+import type { Reading } from '#core/reading.ts'
+import { dayMs, type Millis } from '#core/time.ts'
+import type { ArchiveReader } from '../ports/archive/archived-readings.ts'
+import type { Files } from '../ports/archive/files.ts'
+import { loadedOnce } from '../ports/loaded-once.ts'
+import { hoursName, ofDay, ofOrganization, partName, partOf, partsOf } from './day-names.ts'
+
+/** What reads Parquet is loaded with the first look. */
+const loadReadings = loadedOnce(() => import('./parquet/readings-file.ts'))
+const loadHours = loadedOnce(() => import('./parquet/hours-file.ts'))
+
+/** A year of one sensor is as many files. */
+const daysAtOnce = 12
+
+const startOfDay = (at: Millis): Millis => Math.floor(at / dayMs) * dayMs
+
+/** Reads the files that `days-writer.ts` writes. */
+export const daysReader = (files: Files): ArchiveReader => ({
+  async hours(organization, sensor, days) {
+    const { unpackHours } = await loadHours()
+    const there = new Set(await files.list(ofOrganization('hours', organization)))
+    const wanted = days.filter((day) => there.has(hoursName(organization, day)))
+    const found = new Map<Millis, readonly Hour[]>()
+    for (let start = 0; start < wanted.length; start += daysAtOnce)
+      await Promise.all(
+        wanted.slice(start, start + daysAtOnce).map(async (day) => {
+          const bytes = await files.get(hoursName(organization, day))
+          if (bytes !== undefined) found.set(day, await unpackHours(bytes, sensor))
+        }),
+      )
+    return found
+  },
+
+  async range(organization, sensor, from, to) {
+    const { unpackReadings } = await loadReadings()
+    const readings: Reading[] = []
+    for (let day = startOfDay(from); day < to; day += dayMs) {
+      const names = await files.list(ofDay('readings', organization, day))
+      const parts = partsOf(names, 1)
+      const name = partName(organization, day, partOf(sensor, parts), parts)
+      const bytes = names.includes(name) ? await files.get(name) : undefined
+      if (bytes !== undefined) readings.push(...(await unpackReadings(bytes, sensor)))
+    }
+    return readings.filter(({ measuredAt }) => measuredAt >= from && measuredAt < to)
+  },
+})

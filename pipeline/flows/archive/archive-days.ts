@@ -1,0 +1,37 @@
+import type { Directory } from '#core/directory.ts'
+import { dayMs } from '#core/time.ts'
+import type { ArchiveDeps } from './archive-deps.ts'
+import { archiveMark, dueDays, isWhole } from './day-marks.ts'
+
+/**
+ * Writes the days of an organization that are over and not in the archive, or that readings came into since; at most so many. A day is marked
+ * when it is whole; whoever dies before has the next one write the same files again.
+ */
+export const archiveDays = async (
+  { stores, archive, clock, log }: ArchiveDeps,
+  { organization: { id }, sensors }: Directory,
+  daysAtMost: number,
+): Promise<number> => {
+  const now = clock.now()
+  const kept = [...sensors.values()].filter(({ kind }) => kind !== 'duty')
+  const since = kept.reduce((first, { addedAt }) => Math.min(first, addedAt), now)
+  const marks = await stores.rollups.load(id, archiveMark, 0, now)
+  let written = 0
+  for (const { day, version } of dueDays(marks, since, now, clock.speed).slice(0, daysAtMost)) {
+    const names = kept.filter(({ addedAt }) => addedAt < day + dayMs).map((sensor) => sensor.id)
+    let isReadable = true
+    const readingsOf = (sensor: string) =>
+      stores.readings.range(id, sensor, day, day + dayMs, () => {
+        isReadable = false
+      })
+    await archive.readings.write(id, day, names, readingsOf, !isWhole(day, now))
+    if (!isReadable) {
+      // Written all the same, and again when it can be read.
+      log({ level: 'warn', event: 'archived-day-not-whole', organization: id, day })
+      continue
+    }
+    // Reopened meanwhile: the next one writes it again, with what came.
+    if ((await stores.rollups.save(id, archiveMark, day, { version, hours: [] })) === 'saved') written += 1
+  }
+  return written
+}
