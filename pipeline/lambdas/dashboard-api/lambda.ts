@@ -1,6 +1,6 @@
 import { loadedOnce } from '../../ports/loaded-once.ts'
-import { calendarsOf } from '../duty/calendars.ts'
 import { archiveFromEnvironment } from '../archive/archive-later.ts'
+import { calendarsOf } from '../duty/calendars.ts'
 import { flowsFromEnvironment } from '../environment.ts'
 import { createLife, type LambdaContext } from '../life.ts'
 import { startOnce } from '../start-once.ts'
