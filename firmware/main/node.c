@@ -87,8 +87,13 @@ void node_begin(void) {
     updates_begin(now_s());
 }
 
+/* What the further probes measured with the first. */
+static struct reading others[PROBES_MAX - 1];
+static uint8_t others_count;
+
 struct reading node_measure(void) {
     struct reading reading = sensor_chosen()->measure();
+    others_count = sensor_chosen()->more == NULL ? 0 : sensor_chosen()->more(others);
     battery_measure(&reading);
     updates_note(&reading);
     if (reading_is_distrusted(&reading))
@@ -100,11 +105,13 @@ struct reading node_measure(void) {
 static void broadcast(const struct reading *reading) {
     uint8_t data[BTHOME_BYTES_MAX];
     uint32_t number;
+    struct reading all[PROBES_MAX] = {*reading};
+    memcpy(all + 1, others, sizeof others);
     if (!counter_take(&counter, store_save_counter, &number)) {
         ESP_LOGE(tag, "no number for a broadcast: not sent");
         return;
     }
-    if (!link_broadcast(data, bthome_seal(&secret, number, reading, data))) ESP_LOGW(tag, "not broadcast");
+    if (!link_broadcast(data, bthome_seal(&secret, number, all, (uint8_t)(1 + others_count), data))) ESP_LOGW(tag, "not broadcast");
 }
 
 static void keep(const struct reading *reading) {
@@ -123,12 +130,18 @@ static void give_kept(void) {
     }
 }
 
-void node_tell(const struct reading *reading) {
+/* To the gateway that is connected, behind what was kept before; or it is kept itself. */
+static void give(const struct reading *reading) {
     struct body body;
-    broadcast(reading);
-    give_kept();
     frame_encode_now(reading, &body);
     if (kept.count > 0 || !link_send(&body)) keep(reading);
+}
+
+void node_tell(const struct reading *reading) {
+    broadcast(reading);
+    give_kept();
+    give(reading);
+    for (uint8_t i = 0; i < others_count; i++) give(&others[i]);
 }
 
 static uint32_t now_ms(void) {

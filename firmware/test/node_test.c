@@ -127,6 +127,29 @@ static void test_kept(void) {
     finish("node", "says how long ago it measured what it kept");
 }
 
+static void test_probes(void) {
+    struct session reader;
+    struct body body;
+    struct reading reading;
+    uint32_t age_s;
+    new_node();
+    const struct reading first = node_measure();
+    others[0] = (struct reading){
+        .temperature = -500, .humidity = HUMIDITY_UNAVAILABLE, .battery = BATTERY_UNAVAILABLE, .probe = 1};
+    others_count = 1;
+    node_tell(&first);
+    CHECK(kept.count == 2);
+    reader = come(&secret);
+    give_kept();
+    CHECK(kept.count == 0 && frame_open(&reader, stack.notified, stack.notified_length, &body));
+    CHECK(body.type == FRAME_PROBE_STORED && frame_decode(&body, &reading, &age_s));
+    CHECK(reading.probe == 1 && reading.temperature == -500);
+    node_tell(&first);
+    CHECK(frame_open(&reader, stack.notified, stack.notified_length, &body) && body.type == FRAME_PROBE_NOW);
+    others_count = 0;
+    finish("node", "keeps and gives what every probe measured");
+}
+
 static struct session gateway;
 
 static void command(uint8_t type, const uint8_t *bytes, uint8_t length) {
@@ -259,6 +282,7 @@ static void test_rest(void) {
 int main(void) {
     test_start();
     test_kept();
+    test_probes();
     test_update();
     test_rest();
     return failures;

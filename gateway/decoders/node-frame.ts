@@ -1,3 +1,4 @@
+import type { Probe } from '#core/probe.ts'
 import type { Fault, Value } from '#core/reading.ts'
 import { type Decoded, refused } from './decoded.ts'
 import { measured } from './measured.ts'
@@ -8,13 +9,18 @@ import { measured } from './measured.ts'
  * 41 now       temperature s16 0.01 °C, humidity u16 0.01 %, battery u8 0.02 V, faults u16
  * 42 stored    temperature, humidity, faults u8, age u24 in seconds: measured while nobody was connected
  *
+ * 43 now       of a further probe: probe u8 from 1, temperature, faults u8
+ * 44 stored    of a further probe: probe u8, temperature, faults u8, age u24
+ *
  * The highest code of a field (of temperature: the lowest) says that there is no value. The same tables stand in
  * `firmware/components/frame/frame.h`; both read `test/vectors/node-frame.json`.
  */
-export const frameType = { now: 0x41, stored: 0x42 } as const
+export const frameType = { now: 0x41, stored: 0x42, probeNow: 0x43, probeStored: 0x44 } as const
 const bodyBytes: ReadonlyMap<number, number> = new Map([
   [frameType.now, 7],
   [frameType.stored, 8],
+  [frameType.probeNow, 4],
+  [frameType.probeStored, 7],
 ])
 
 const unavailable = { temperature: -0x8000, humidity: 0xffff, battery: 0xff } as const
@@ -31,12 +37,28 @@ const faultsIn = (bits: number): readonly Fault[] => {
 const value = (code: number, none: number, perUnit: number): Value =>
   code === none ? 'unavailable' : code / perUnit
 
+/** The probes of a node behind its first, by their numbers. */
+const furtherProbes: readonly (Probe | undefined)[] = [undefined, 'p2', 'p3', 'p4']
+
+const ageIn = (view: DataView, at: number): number =>
+  (view.getUint8(at) + view.getUint16(at + 1, true) * 2 ** 8) * 1000
+
+const decodeProbe = (type: number, view: DataView): Decoded => {
+  const probe = furtherProbes[view.getUint8(0)]
+  if (probe === undefined) return refused('node', 'malformed')
+  const temperature = value(view.getInt16(1, true), unavailable.temperature, 100)
+  const said = measured([['temperature', temperature]], faultsIn(view.getUint8(3)))
+  const ageMs = type === frameType.probeStored ? ageIn(view, 4) : 0
+  return { kind: 'reading', format: 'node', probe, ...said, ageMs }
+}
+
 /** The reading in an opened frame of our own node. */
 export const decodeNodeFrame = (type: number, body: Uint8Array): Decoded => {
   const bytes = bodyBytes.get(type)
   if (bytes === undefined) return refused('node', 'unknown-version')
   if (body.length !== bytes) return refused('node', body.length < bytes ? 'truncated' : 'malformed')
   const view = new DataView(body.buffer, body.byteOffset, body.length)
+  if (type === frameType.probeNow || type === frameType.probeStored) return decodeProbe(type, view)
   const temperature = value(view.getInt16(0, true), unavailable.temperature, 100)
   const humidity = value(view.getUint16(2, true), unavailable.humidity, 100)
   const both = [
@@ -44,9 +66,8 @@ export const decodeNodeFrame = (type: number, body: Uint8Array): Decoded => {
     ['humidity', humidity],
   ] as const
   if (type === frameType.stored) {
-    const ageS = view.getUint8(5) + view.getUint16(6, true) * 2 ** 8
     const faults = faultsIn(view.getUint8(4))
-    return { kind: 'reading', format: 'node', ...measured(both, faults), ageMs: ageS * 1000 }
+    return { kind: 'reading', format: 'node', ...measured(both, faults), ageMs: ageIn(view, 5) }
   }
   const battery = value(view.getUint8(4), unavailable.battery, batteryStepsPerVolt)
   const faults = faultsIn(view.getUint16(5, true))

@@ -9,6 +9,7 @@ const programs = [
   'session_test',
   'memory_test',
   'sensor_test',
+  'probes_test',
   'link_test',
   'update_test',
   'node_test',

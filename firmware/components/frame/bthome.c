@@ -24,25 +24,48 @@ static size_t put_on(uint8_t *at, uint8_t object) {
     return 2;
 }
 
-size_t bthome_objects(const struct reading *reading, uint8_t objects[BTHOME_OBJECT_BYTES_MAX]) {
-    const bool trusted = !reading_is_distrusted(reading);
-    const bool has_temperature = trusted && reading->temperature != TEMPERATURE_UNAVAILABLE;
+static bool has_temperature(const struct reading *reading) {
+    return !reading_is_distrusted(reading) && reading->temperature != TEMPERATURE_UNAVAILABLE;
+}
+
+static size_t put_several(const struct reading *readings, uint8_t count, uint8_t *objects, bool *has_any) {
     size_t length = 0;
-    if (has_temperature) length += put(objects + length, TEMPERATURE, (uint16_t)reading->temperature);
-    if (trusted && reading->humidity != HUMIDITY_UNAVAILABLE)
-        length += put(objects + length, HUMIDITY, reading->humidity);
-    if (reading->battery != BATTERY_UNAVAILABLE)
-        length += put(objects + length, VOLTAGE, (uint16_t)(reading->battery * MILLIVOLTS_PER_STEP));
-    if ((reading->faults & FAULT_BATTERY_LOW) != 0) length += put_on(objects + length, BATTERY_LOW);
-    if (!has_temperature) length += put_on(objects + length, PROBLEM);
+    for (uint8_t i = 0; i < count; i++) {
+        const bool has_value = has_temperature(&readings[i]);
+        const int16_t temperature = has_value ? readings[i].temperature : TEMPERATURE_UNAVAILABLE;
+        length += put(objects + length, TEMPERATURE, (uint16_t)temperature);
+        *has_any |= has_value;
+    }
     return length;
 }
 
-size_t bthome_seal(const struct secret *secret, uint32_t counter, const struct reading *reading,
+/* The broadcast is full with four probes: the voltage goes first, and then what says that the battery is low. */
+static bool fits(size_t length, size_t more) {
+    return length + more <= BTHOME_OBJECT_BYTES_MAX;
+}
+
+size_t bthome_objects(const struct reading *readings, uint8_t count, uint8_t objects[BTHOME_OBJECT_BYTES_MAX]) {
+    const struct reading *first = &readings[0];
+    const bool low = (first->faults & FAULT_BATTERY_LOW) != 0;
+    bool has_any = has_temperature(first);
+    size_t length = 0;
+    if (count > 1) length = put_several(readings, count, objects, &has_any);
+    else if (has_any) length = put(objects, TEMPERATURE, (uint16_t)first->temperature);
+    const size_t kept_free = (low ? 2u : 0u) + (has_any ? 0u : 2u);
+    if (!reading_is_distrusted(first) && first->humidity != HUMIDITY_UNAVAILABLE && fits(length, 3 + kept_free))
+        length += put(objects + length, HUMIDITY, first->humidity);
+    if (first->battery != BATTERY_UNAVAILABLE && fits(length, 3 + kept_free))
+        length += put(objects + length, VOLTAGE, (uint16_t)(first->battery * MILLIVOLTS_PER_STEP));
+    if (low && fits(length, kept_free)) length += put_on(objects + length, BATTERY_LOW);
+    if (!has_any) length += put_on(objects + length, PROBLEM);
+    return length;
+}
+
+size_t bthome_seal(const struct secret *secret, uint32_t counter, const struct reading *readings, uint8_t count,
                    uint8_t data[BTHOME_BYTES_MAX]) {
     uint8_t objects[BTHOME_OBJECT_BYTES_MAX];
     uint8_t nonce[CCM_NONCE_BYTES];
-    const size_t length = bthome_objects(reading, objects);
+    const size_t length = bthome_objects(readings, count, objects);
     uint8_t *counter_at = data + 1 + length;
     for (int i = 0; i < COUNTER_BYTES; i++) counter_at[i] = (uint8_t)(counter >> (8 * i));
     memcpy(nonce, secret->address, ADDRESS_BYTES);

@@ -6,6 +6,8 @@
 
 #define NOW_BYTES 7
 #define STORED_BYTES 8
+#define PROBE_NOW_BYTES 4
+#define PROBE_STORED_BYTES 7
 
 static void put_u16(uint8_t *at, uint16_t number) {
     at[0] = (uint8_t)number;
@@ -16,7 +18,29 @@ static uint16_t get_u16(const uint8_t *at) {
     return (uint16_t)(at[0] | (at[1] << 8));
 }
 
+static void put_age(uint8_t *at, uint32_t age_s) {
+    const uint32_t age = age_s < FRAME_AGE_MAX_S ? age_s : FRAME_AGE_MAX_S;
+    at[0] = (uint8_t)age;
+    put_u16(at + 1, (uint16_t)(age >> 8));
+}
+
+static uint32_t get_age(const uint8_t *at) {
+    return at[0] | ((uint32_t)get_u16(at + 1) << 8);
+}
+
+static void encode_probe(const struct reading *reading, enum frame_type type, struct body *body) {
+    body->type = (uint8_t)type;
+    body->length = PROBE_NOW_BYTES;
+    body->bytes[0] = reading->probe;
+    put_u16(body->bytes + 1, (uint16_t)reading->temperature);
+    body->bytes[3] = (uint8_t)reading->faults;
+}
+
 void frame_encode_now(const struct reading *reading, struct body *body) {
+    if (reading->probe > 0) {
+        encode_probe(reading, FRAME_PROBE_NOW, body);
+        return;
+    }
     body->type = FRAME_NOW;
     body->length = NOW_BYTES;
     put_u16(body->bytes, (uint16_t)reading->temperature);
@@ -26,25 +50,43 @@ void frame_encode_now(const struct reading *reading, struct body *body) {
 }
 
 void frame_encode_stored(const struct reading *reading, uint32_t age_s, struct body *body) {
-    const uint32_t age = age_s < FRAME_AGE_MAX_S ? age_s : FRAME_AGE_MAX_S;
+    if (reading->probe > 0) {
+        encode_probe(reading, FRAME_PROBE_STORED, body);
+        body->length = PROBE_STORED_BYTES;
+        put_age(body->bytes + 4, age_s);
+        return;
+    }
     body->type = FRAME_STORED;
     body->length = STORED_BYTES;
     put_u16(body->bytes, (uint16_t)reading->temperature);
     put_u16(body->bytes + 2, reading->humidity);
     body->bytes[4] = (uint8_t)reading->faults;
-    body->bytes[5] = (uint8_t)age;
-    put_u16(body->bytes + 6, (uint16_t)(age >> 8));
+    put_age(body->bytes + 5, age_s);
+}
+
+static bool decode_probe(const struct body *body, struct reading *reading, uint32_t *age_s) {
+    const bool now = body->type == FRAME_PROBE_NOW && body->length == PROBE_NOW_BYTES;
+    const bool stored = body->type == FRAME_PROBE_STORED && body->length == PROBE_STORED_BYTES;
+    if ((!now && !stored) || body->bytes[0] == 0 || body->bytes[0] >= PROBES_MAX) return false;
+    *reading = (struct reading){.probe = body->bytes[0],
+                                .temperature = (int16_t)get_u16(body->bytes + 1),
+                                .humidity = HUMIDITY_UNAVAILABLE,
+                                .battery = BATTERY_UNAVAILABLE,
+                                .faults = body->bytes[3]};
+    *age_s = now ? 0 : get_age(body->bytes + 4);
+    return true;
 }
 
 bool frame_decode(const struct body *body, struct reading *reading, uint32_t *age_s) {
     const bool now = body->type == FRAME_NOW && body->length == NOW_BYTES;
     const bool stored = body->type == FRAME_STORED && body->length == STORED_BYTES;
-    if (!now && !stored) return false;
+    if (!now && !stored) return decode_probe(body, reading, age_s);
+    reading->probe = 0;
     reading->temperature = (int16_t)get_u16(body->bytes);
     reading->humidity = get_u16(body->bytes + 2);
     reading->battery = now ? body->bytes[4] : BATTERY_UNAVAILABLE;
     reading->faults = now ? get_u16(body->bytes + 5) : body->bytes[4];
-    *age_s = now ? 0 : (uint32_t)(body->bytes[5] | ((uint32_t)get_u16(body->bytes + 6) << 8));
+    *age_s = now ? 0 : get_age(body->bytes + 5);
     return true;
 }
 

@@ -35,7 +35,9 @@ static bool tenths_of(uint16_t code, int32_t *tenths) {
 }
 
 struct reading dht22_decode(const uint8_t bytes[DHT22_BYTES]) {
-    struct reading reading = {TEMPERATURE_UNAVAILABLE, HUMIDITY_UNAVAILABLE, BATTERY_UNAVAILABLE, 0};
+    struct reading reading = {.temperature = TEMPERATURE_UNAVAILABLE,
+                              .humidity = HUMIDITY_UNAVAILABLE,
+                              .battery = BATTERY_UNAVAILABLE};
     const uint8_t sum = (uint8_t)(bytes[0] + bytes[1] + bytes[2] + bytes[3]);
     const int32_t humidity = ((bytes[0] << 8) | bytes[1]) * 10;
     const uint16_t code = (uint16_t)((bytes[2] << 8) | bytes[3]);

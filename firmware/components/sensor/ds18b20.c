@@ -2,22 +2,14 @@
 
 #include <stddef.h>
 
+#include "onewire.h"
+
 #define TEMPERATURE_MIN (-5500)
 #define TEMPERATURE_MAX 12500
 /* What stands in the scratchpad before the first conversion: exactly 85 degrees (data sheet, table 1). */
 #define POWER_ON 0x0550
 /* Sixteenths of a degree. */
 #define STEPS 16
-
-/* x^8 + x^5 + x^4 + 1, the lowest bit first, over all bytes and their check byte: 0 when they are whole. */
-static uint8_t check(const uint8_t scratchpad[DS18B20_BYTES]) {
-    uint8_t crc = 0;
-    for (size_t i = 0; i < DS18B20_BYTES; i++) {
-        crc ^= scratchpad[i];
-        for (int bit = 0; bit < 8; bit++) crc = (uint8_t)((crc & 1) != 0 ? (crc >> 1) ^ 0x8c : crc >> 1);
-    }
-    return crc;
-}
 
 static bool is_all(const uint8_t scratchpad[DS18B20_BYTES], uint8_t byte) {
     for (size_t i = 0; i < DS18B20_BYTES; i++)
@@ -33,14 +25,16 @@ static int16_t raw_of(const uint8_t scratchpad[DS18B20_BYTES]) {
 }
 
 struct reading ds18b20_decode(const uint8_t scratchpad[DS18B20_BYTES]) {
-    struct reading reading = {TEMPERATURE_UNAVAILABLE, HUMIDITY_UNAVAILABLE, BATTERY_UNAVAILABLE, 0};
+    struct reading reading = {.temperature = TEMPERATURE_UNAVAILABLE,
+                              .humidity = HUMIDITY_UNAVAILABLE,
+                              .battery = BATTERY_UNAVAILABLE};
     const int16_t raw = raw_of(scratchpad);
     const int32_t twice = raw * 200;
     /* Rounded to the nearest hundredth, halves away from zero. */
     const int32_t temperature = (twice + (raw < 0 ? -STEPS : STEPS)) / (2 * STEPS);
     /* A wire that is shorted reads as zeros, whose check byte is right: it would be 0.00 degrees for ever. */
     if (is_all(scratchpad, 0x00) || is_all(scratchpad, 0xff)) reading.faults = FAULT_BUS;
-    else if (check(scratchpad) != 0) reading.faults = FAULT_PROBE;
+    else if (onewire_check(scratchpad, DS18B20_BYTES) != 0) reading.faults = FAULT_PROBE;
     else if (raw == POWER_ON) reading.faults = FAULT_POWER_ON;
     else if (temperature < TEMPERATURE_MIN || temperature > TEMPERATURE_MAX) reading.faults = FAULT_PROBE;
     else reading.temperature = (int16_t)temperature;

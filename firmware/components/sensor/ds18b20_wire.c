@@ -1,13 +1,19 @@
+#include <string.h>
+
 #include "driver/gpio.h"
 #include "ds18b20.h"
 #include "esp_rom_sys.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
+#include "onewire.h"
+#include "places.h"
+#include "probe_store.h"
 #include "sdkconfig.h"
 #include "sensor.h"
 
-/* One probe on the wire, so no addresses. Times of the data sheet, figures 15 and 16. */
+/* Times of the data sheet, figures 15 and 16. */
 enum { SKIP_ADDRESS = 0xcc, CONVERT = 0x44, READ_SCRATCHPAD = 0xbe };
+#define FAMILY 0x28
 #define RESET_LOW_US 480
 #define PRESENCE_AFTER_US 70
 #define PRESENCE_REST_US 410
@@ -54,27 +60,52 @@ static bool exchange_bit(bool bit) {
     return high;
 }
 
-static uint8_t exchange(uint8_t out) {
-    uint8_t in = 0;
-    for (int bit = 0; bit < 8; bit++)
-        if (exchange_bit((out >> bit & 1) != 0)) in |= (uint8_t)(1u << bit);
-    return in;
+static const struct onewire bus = {reset, exchange_bit};
+static struct places places;
+static bool is_known;
+static struct reading readings[PROBES_MAX];
+
+/* Who is there now gets a place, should he have none; what is in flash says who was there before. */
+static void look_around(void) {
+    uint8_t roms[PROBES_MAX + 1][ROM_BYTES];
+    uint8_t count = 0;
+    const uint8_t found = onewire_search(&bus, roms, PROBES_MAX + 1);
+    for (uint8_t i = 0; i < found; i++)
+        if (roms[i][0] == FAMILY) memmove(roms[count++], roms[i], ROM_BYTES);
+    if (!is_known && (!probe_store_load(&places) || !places_are_sound(&places))) places = (struct places){0};
+    is_known = true;
+    if (places_note(&places, roms, count)) probe_store_save(&places);
 }
 
-static bool command(uint8_t code) {
-    if (!reset()) return false;
-    exchange(SKIP_ADDRESS);
-    exchange(code);
-    return true;
-}
-
-static struct reading measure(void) {
+static struct reading read_probe(const uint8_t rom[ROM_BYTES]) {
     uint8_t scratchpad[DS18B20_BYTES];
-    if (!command(CONVERT)) return reading_of_fault(FAULT_BUS);
-    vTaskDelay(pdMS_TO_TICKS(DS18B20_CONVERT_MS) + 1);
-    if (!command(READ_SCRATCHPAD)) return reading_of_fault(FAULT_BUS);
-    for (int i = 0; i < DS18B20_BYTES; i++) scratchpad[i] = exchange(0xff);
+    if (!onewire_select(&bus, rom)) return reading_of_fault(FAULT_BUS);
+    onewire_byte(&bus, READ_SCRATCHPAD);
+    for (int i = 0; i < DS18B20_BYTES; i++) scratchpad[i] = onewire_byte(&bus, 0xff);
     return ds18b20_decode(scratchpad);
 }
 
-const struct sensor sensor_ds18b20 = {.name = "DS18B20", .begin = begin, .measure = measure};
+/* All convert at once. A probe that has gone answers nothing, which reads as ones: it is unavailable, and keeps its place. */
+static struct reading measure(void) {
+    look_around();
+    const bool is_there = reset();
+    if (is_there) {
+        onewire_byte(&bus, SKIP_ADDRESS);
+        onewire_byte(&bus, CONVERT);
+        vTaskDelay(pdMS_TO_TICKS(DS18B20_CONVERT_MS) + 1);
+    }
+    readings[0] = reading_of_fault(FAULT_BUS);
+    for (uint8_t i = 0; i < places.count; i++) {
+        readings[i] = is_there ? read_probe(places.roms[i]) : reading_of_fault(FAULT_BUS);
+        readings[i].probe = i;
+    }
+    return readings[0];
+}
+
+static uint8_t more(struct reading others[PROBES_MAX - 1]) {
+    const uint8_t count = places.count > 1 ? (uint8_t)(places.count - 1) : 0;
+    memcpy(others, readings + 1, count * sizeof readings[0]);
+    return count;
+}
+
+const struct sensor sensor_ds18b20 = {.name = "DS18B20", .begin = begin, .measure = measure, .more = more};

@@ -40,7 +40,9 @@ int32_t pt100_temperature(uint32_t microohms) {
 }
 
 struct reading max31865_decode(const uint8_t registers[MAX31865_BYTES]) {
-    struct reading reading = {TEMPERATURE_UNAVAILABLE, HUMIDITY_UNAVAILABLE, BATTERY_UNAVAILABLE, 0};
+    struct reading reading = {.temperature = TEMPERATURE_UNAVAILABLE,
+                              .humidity = HUMIDITY_UNAVAILABLE,
+                              .battery = BATTERY_UNAVAILABLE};
     const uint16_t code = (uint16_t)(((registers[1] << 8) | registers[2]) >> 1);
     const bool is_told = (registers[2] & 1) != 0 || (registers[7] & FAULTS) != 0;
     const uint32_t microohms = (uint32_t)(REFERENCE_MICROOHMS * code / FULL_SCALE);

@@ -30,7 +30,9 @@ static int32_t scale(const uint8_t ticks[2], int64_t span) {
 }
 
 struct reading sht4x_decode(const uint8_t bytes[SHT4X_BYTES]) {
-    struct reading reading = {TEMPERATURE_UNAVAILABLE, HUMIDITY_UNAVAILABLE, BATTERY_UNAVAILABLE, 0};
+    struct reading reading = {.temperature = TEMPERATURE_UNAVAILABLE,
+                              .humidity = HUMIDITY_UNAVAILABLE,
+                              .battery = BATTERY_UNAVAILABLE};
     const int32_t temperature = scale(bytes, 17500) - 4500;
     /* The formula goes from -6 to 119 %; beyond what there is it means all or nothing (section 4.6). */
     int32_t humidity = scale(bytes + 3, 12500) - 600;

@@ -7,6 +7,7 @@
 #include "esp_rom_sys.h"
 #include "freertos/semphr.h"
 #include "freertos/task.h"
+#include "probe_store.h"
 
 #define FAILED 1
 
@@ -128,3 +129,7 @@ esp_err_t gpio_set_direction(gpio_num_t pin, gpio_mode_t mode) { return (void)pi
 esp_err_t gpio_set_pull_mode(gpio_num_t pin, gpio_pull_mode_t pull) { return (void)pin, (void)pull, ESP_OK; }
 void esp_rom_delay_us(uint32_t us) { (void)us; }
 void vTaskDelay(TickType_t ticks) { (void)ticks; }
+
+/* Nothing is kept between two inputs. */
+bool probe_store_load(struct places *places) { return (void)places, false; }
+bool probe_store_save(const struct places *places) { return (void)places, false; }

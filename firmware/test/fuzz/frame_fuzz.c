@@ -24,8 +24,9 @@ static void check_encoded_alike(const struct body *body) {
         HOLDS(!(body->type == FRAME_NOW && body->length == 7) && !(body->type == FRAME_STORED && body->length == 8));
         return;
     }
+    HOLDS(reading.probe < PROBES_MAX);
     HOLDS(age_s <= FRAME_AGE_MAX_S);
-    if (body->type == FRAME_NOW) frame_encode_now(&reading, &again);
+    if (body->type == FRAME_NOW || body->type == FRAME_PROBE_NOW) frame_encode_now(&reading, &again);
     else frame_encode_stored(&reading, age_s, &again);
     HOLDS(again.type == body->type && again.length == body->length);
     HOLDS(memcmp(again.bytes, body->bytes, body->length) == 0);

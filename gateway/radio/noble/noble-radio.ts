@@ -1,3 +1,4 @@
+import { probeId } from '#core/probe.ts'
 import { type Clock, minuteMs } from '#core/time.ts'
 import type { Log } from '../../log.ts'
 import type { UpdateState } from '../../update/carrier.ts'
@@ -110,7 +111,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
       scanner,
       carriers,
       limitsOf: deps.limitsOf ?? ((node) => limitsFor(node.intervalMs)),
-      found: (node, one) => found(node.sensor, one),
+      found: ({ sensor }, one) => found(one.probe === undefined ? sensor : probeId(sensor, one.probe), one),
       refused,
     })
     sessions = links.sessions

@@ -1,3 +1,4 @@
+import type { Probe } from '#core/probe.ts'
 import type { Fault, Values } from '#core/reading.ts'
 import type { Clock } from '#core/time.ts'
 import type { Carrier } from '../../update/carrier.ts'
@@ -7,6 +8,8 @@ import type { NoblePeripheral } from './types.ts'
 
 /** What one frame said, and how loud it was. */
 export type Found = {
+  /** Whose it is, when not the device's own. */
+  readonly probe?: Probe
   readonly values: Values
   readonly faults: readonly Fault[]
   /** Measured this long before it was heard, in real milliseconds. */

@@ -15,9 +15,11 @@
  *
  * 41 now       temperature s16 0.01 C, humidity u16 0.01 %, battery u8 0.02 V, faults u16
  * 42 stored    temperature, humidity, faults u8, age u24 in seconds
+ * 43 now       of a further probe: probe u8 from 1, temperature, faults u8
+ * 44 stored    of a further probe: probe u8, temperature, faults u8, age u24
  * 51 firmware  state u8, why u8, version 3, offset u24 in steps of 16 bytes (components/update); only to who asked
  */
-enum frame_type { FRAME_NOW = 0x41, FRAME_STORED = 0x42, FRAME_FIRMWARE = 0x51 };
+enum frame_type { FRAME_NOW = 0x41, FRAME_STORED = 0x42, FRAME_PROBE_NOW = 0x43, FRAME_PROBE_STORED = 0x44, FRAME_FIRMWARE = 0x51 };
 
 #define FRAME_BODY_BYTES_MAX 8
 #define FRAME_BYTES_MAX (FRAME_HEAD_BYTES + FRAME_BODY_BYTES_MAX + FRAME_TAG_BYTES)

@@ -17,10 +17,14 @@ enum {
     FAULT_BATTERY_LOW = 1u << 3,
 };
 
+/* The probes of one device: the first is the device itself. */
+#define PROBES_MAX 4
+
 struct reading {
     int16_t temperature; /* 0.01 degrees Celsius */
     uint16_t humidity;   /* 0.01 % relative humidity */
     uint8_t battery;     /* 0.02 V */
+    uint8_t probe;       /* 0 to PROBES_MAX - 1 */
     uint16_t faults;
 };
 

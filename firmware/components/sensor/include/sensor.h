@@ -15,6 +15,8 @@ struct sensor {
     bool (*begin)(void);
     /* Takes at most a second. What cannot be read is a fault, never a number. */
     struct reading (*measure)(void);
+    /* What its further probes measured then, each in its place; how many. NULL for a part that has one. */
+    uint8_t (*more)(struct reading more[PROBES_MAX - 1]);
 };
 
 extern const struct sensor sensor_sht4x;
@@ -28,7 +30,10 @@ const struct sensor *sensor_chosen(void);
 
 /* Nothing was measured, and why. */
 static inline struct reading reading_of_fault(uint16_t fault) {
-    return (struct reading){TEMPERATURE_UNAVAILABLE, HUMIDITY_UNAVAILABLE, BATTERY_UNAVAILABLE, fault};
+    return (struct reading){.temperature = TEMPERATURE_UNAVAILABLE,
+                              .humidity = HUMIDITY_UNAVAILABLE,
+                              .battery = BATTERY_UNAVAILABLE,
+                              .faults = fault};
 }
 
 #endif

@@ -1,0 +1,21 @@
+#ifndef NATTVAKT_PLACES_H
+#define NATTVAKT_PLACES_H
+
+#include "onewire.h"
+#include "reading.h"
+
+/*
+ * Which probe is which: each identity has a place of its own from the first time on, and keeps it, there or not. So a probe that is
+ * put on, taken off or replaced never takes another's name. 0 is the device itself, the others its further probes.
+ */
+struct places {
+    uint8_t count;
+    uint8_t roms[PROBES_MAX][ROM_BYTES];
+};
+
+/* Gives places to identities that have none, the lowest first; true when there were some. Who finds no place is left out. */
+bool places_note(struct places *places, uint8_t roms[][ROM_BYTES], uint8_t count);
+/* False for what is not a table that `places_note` has made. */
+bool places_are_sound(const struct places *places);
+
+#endif

@@ -1,0 +1,29 @@
+#include "places.h"
+
+#include <string.h>
+
+static bool has(const struct places *places, const uint8_t rom[ROM_BYTES]) {
+    for (uint8_t i = 0; i < places->count; i++)
+        if (memcmp(places->roms[i], rom, ROM_BYTES) == 0) return true;
+    return false;
+}
+
+bool places_note(struct places *places, uint8_t roms[][ROM_BYTES], uint8_t count) {
+    bool is_new = false;
+    while (places->count < PROBES_MAX) {
+        const uint8_t *lowest = NULL;
+        for (uint8_t i = 0; i < count; i++)
+            if (!has(places, roms[i]) && (lowest == NULL || memcmp(roms[i], lowest, ROM_BYTES) < 0)) lowest = roms[i];
+        if (lowest == NULL) break;
+        memcpy(places->roms[places->count++], lowest, ROM_BYTES);
+        is_new = true;
+    }
+    return is_new;
+}
+
+bool places_are_sound(const struct places *places) {
+    if (places->count > PROBES_MAX) return false;
+    for (uint8_t i = 0; i < places->count; i++)
+        if (places->roms[i][0] == 0 || onewire_check(places->roms[i], ROM_BYTES) != 0) return false;
+    return true;
+}
