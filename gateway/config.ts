@@ -3,6 +3,8 @@ import { type GatewayId, isId, type OrganizationId } from '#core/ids.ts'
 import { isPresetName } from '#core/rule.ts'
 import { secondMs } from '#core/time.ts'
 import { parseAddress } from './decoders/address.ts'
+import { type HomeAssistantConfig, parseHomeAssistant } from './home-assistant/config.ts'
+import { parseJson } from './json.ts'
 import { nodeLinks, type RadioNode } from './radio/enrolled-node.ts'
 import type { RadioConfig } from './radio/radio-config.ts'
 import { nobleNames } from './radio/stacks/names.ts'
@@ -25,6 +27,8 @@ export type GatewayConfig = {
   readonly page: { readonly host: string; readonly port: number } | undefined
   /** `ntp`: readings are dated once a time service says that the time is synchronised. `trust`: there is a clock with a battery. */
   readonly time: 'ntp' | 'trust'
+  /** Nothing: none is told. */
+  readonly homeAssistant?: HomeAssistantConfig | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
 
@@ -50,6 +54,7 @@ const known = {
     'page',
     'time',
     'logLevel',
+    'homeAssistant',
   ],
   endpoint: ['host', 'port'],
   certificates: ['ca', 'certificate', 'key'],
@@ -185,16 +190,8 @@ export const parseConfig = (
       port: whole('page.port', page.port, [0, 65_535], 8078),
     },
     time: oneOf('time', config.time, ['ntp', 'trust'], 'ntp'),
+    homeAssistant: parseHomeAssistant(config.homeAssistant, (sentence) => void problems.push(sentence)),
     logLevel: oneOf('logLevel', environment.NATTVAKT_LOG_LEVEL ?? config.logLevel, levels, 'info'),
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config: parsed }
-}
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // What JSON.parse throws quotes the text.
-    return undefined
-  }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createGatewayClock } from './clock.ts'
 import { parseConfig } from './config.ts'
 import { keepWatchdogCalm } from './health/watchdog.ts'
+import { openHomeAssistant } from './home-assistant/open-home-assistant.ts'
 import { createLogLines } from './log-lines.ts'
 import { openPage } from './page/open-page.ts'
 import { startGateway } from './program.ts'
@@ -33,7 +34,9 @@ async function run(config: Extract<typeof parsed, { readonly ok: true }>['config
   const lines = createLogLines(dated, (line) => process.stdout.write(line), config.logLevel)
   const { log } = lines
   await clock.settled()
-  const started = startGateway(config, clock, log)
+  const { homeAssistant: at } = config
+  const home = at && openHomeAssistant({ config, at, clock, log })
+  const started = startGateway(config, clock, log, home?.hear)
   if (!started.ok) return refuse([started.problem])
   const { gateway } = started
   const page = config.page && (await openPage({ config, at: config.page, gateway, lines: lines.latest, log }))
@@ -47,6 +50,7 @@ async function run(config: Extract<typeof parsed, { readonly ok: true }>['config
     calmDown()
     await page?.close()
     await gateway.close()
+    await home?.close()
     clock.stop()
     log({ level: 'info', event: 'gateway-stopped' })
     process.exit(0)

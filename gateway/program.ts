@@ -14,11 +14,12 @@ import { createDeafness } from './radio/deafness.ts'
 import { createDevices } from './radio/devices.ts'
 import { createNodesHeard, type NodeHeard } from './radio/nodes-heard.ts'
 import { openRadio } from './radio/open-radio.ts'
-import type { Radio } from './radio/radio.ts'
+import { problemOf } from './radio/radio.ts'
 import { type Pems, readPems } from './read-pems.ts'
 import { createRelay } from './relay/relay.ts'
 import { createSequence } from './relay/sequence.ts'
 import type { RelayStatus } from './relay/status.ts'
+import type { AlsoHear } from './relay/types.ts'
 import { diskFiles } from './spool/files.ts'
 import type { SpoolStatus } from './spool/limits.ts'
 import { openSpool } from './spool/spool.ts'
@@ -57,14 +58,14 @@ export type StartedGateway =
   /** Says what to do. */
   | { readonly ok: false; readonly problem: string }
 
-const radioOf = (radio: Radio): Pick<GatewayStatus, 'radio'> => {
-  const problem = radio.problem?.()
-  return problem === undefined ? {} : { radio: problem }
-}
-
 const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
 /** The whole gateway: radio, relay with its spool, and the uplink. */
-export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Log): StartedGateway => {
+export const startGateway = (
+  config: GatewayConfig,
+  clock: GatewayClock,
+  log: Log,
+  alsoHear?: AlsoHear,
+): StartedGateway => {
   const { organization, gateway } = config
   const stage = config.stage === undefined ? {} : { stage: config.stage }
   let pems: Pems
@@ -83,7 +84,6 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
   const opened = openRadio({ config, clock, log, damaged })
   if (!opened.ok) return opened
   let { radio } = opened
-
   const uplink = createIotUplink({
     clock,
     log,
@@ -94,7 +94,6 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     ...stage,
     random: Math.random,
   })
-  const { rules } = kept
   const devices = createDevices()
   const { modelOf } = devices
   const hindrances = createHindrances({
@@ -118,10 +117,11 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
     ...stage,
     sequence: createSequence(Math.random),
     waiting: spool,
-    rules,
+    rules: kept.rules,
     hindrances,
     modelOf,
     log,
+    alsoHear,
   })
   const nodes = createNodesHeard(modelOf)
   const updates = createUpdates({ folder: join(config.data, 'firmware'), clock, log })
@@ -169,7 +169,7 @@ export const startGateway = (config: GatewayConfig, clock: GatewayClock, log: Lo
         now: clock.now(),
         timeIsTrue: clock.isTrue(),
         driftMs: clock.driftMs(),
-        ...radioOf(radio),
+        ...problemOf(radio),
         relay: relay.status(),
         spool: spool.status(),
         rulesDamaged: kept.damaged,

@@ -54,3 +54,9 @@ export type Radio = {
   /** Settled when nothing more will be handed over. */
   stop(): void | Promise<void>
 }
+
+/** What keeps it from hearing; nothing while it works. */
+export const problemOf = (radio: Radio): { readonly radio?: string } => {
+  const problem = radio.problem?.()
+  return problem === undefined ? {} : { radio: problem }
+}

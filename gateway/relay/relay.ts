@@ -73,6 +73,8 @@ export const createRelay = (deps: RelayDeps): Relay => {
       return
     }
     const item = waiting.add(reading, isDated)
+    const intervalMs = judge.intervalOf(reading.sensor)
+    if (intervalMs !== undefined) deps.alsoHear?.(reading, intervalMs)
     const { urgency, cause } = causeOf(reading, {
       judge,
       isOwn: reading.sensor === deps.gateway,

@@ -12,6 +12,9 @@ import type { RelaySettings } from './settings.ts'
 import type { RelayStatus } from './status.ts'
 import type { WaitingList } from './waiting-list.ts'
 
+/** Hears what a sensor in use measured, and how often it does (ms). */
+export type AlsoHear = (reading: Reading, intervalMs: number) => void
+
 export type RelayDeps = Pick<OutboxDeps, 'stage' | 'hindrances' | 'modelOf'> & {
   /** Even time: by it everything waits and is compared, and readings are stamped. */
   readonly clock: Clock
@@ -26,6 +29,7 @@ export type RelayDeps = Pick<OutboxDeps, 'stage' | 'hindrances' | 'modelOf'> & {
   readonly settings?: Partial<RelaySettings>
   /** Judged by until others are to be followed: those of an earlier process. */
   readonly rules?: EdgeRules | undefined
+  readonly alsoHear?: AlsoHear | undefined
 }
 
 export type Relay = {

@@ -98,6 +98,8 @@ export const createJudge = (first?: EdgeRules) => {
     remembered: (): number => pasts.size,
     /** Somebody has adopted it. */
     isKnown: (sensor: SensorId): boolean => rules?.sensors.has(sensor) ?? false,
+    /** How often that one measures; nothing of what nobody has adopted. */
+    intervalOf: (sensor: SensorId): number | undefined => rules?.sensors.get(sensor)?.intervalMs,
     /** Whether whoever made the rules says what is stored. Without rules it is not known to be an older cloud. */
     saysStored: (): boolean => rules === undefined || rules.saysStored === true,
     /** Whether whoever made the rules reads reports in binary; JSON every cloud reads. */

@@ -33,3 +33,18 @@ test('a breach does not wait for what is gathered', async () => {
   await clock.advance(1)
   expect(reports.flatMap(({ sensors }) => sensors.map(({ sensor }) => sensor))).toContain('a')
 })
+
+test('who listens beside hears sensors in use, with how often they measure, and nothing of strangers or of what cannot be', async () => {
+  const heard: (readonly [sensor: string, value: unknown, intervalMs: number])[] = []
+  const { relay, hear } = await timedRelay(({ sensor, values }, intervalMs) => {
+    heard.push([sensor, values.temperature, intervalMs])
+  })
+  for (const sensor of ['a', 'passer-by', 'B!']) hear(sensor, 20)
+  hear('a', 'unavailable')
+  relay.follow(undefined)
+  hear('a', 21)
+  expect(heard).toEqual([
+    ['a', 20, 5_000],
+    ['a', 'unavailable', 5_000],
+  ])
+})

@@ -2,7 +2,7 @@
 export const outside: readonly (readonly [package_: string, importers: readonly string[]])[] = [
   ['@abandonware/noble*', ['gateway/radio/stacks/stacks.ts']],
   ['@stoprocent/noble*', ['gateway/radio/stacks/stacks.ts']],
-  ['aws-iot-device-sdk-v2*', ['gateway/uplink/uplink-iot.ts']],
+  ['aws-iot-device-sdk-v2*', ['gateway/uplink/uplink-iot.ts', 'gateway/uplink/local-broker.ts']],
   ...['amplify', 'cloudformation', 'cloudwatch', 'iot', 'secrets-manager'].map(
     (client) => [`@aws-sdk/client-${client}`, ['infra/operate']] as const,
   ),

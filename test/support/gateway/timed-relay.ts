@@ -4,6 +4,7 @@ import type { Fault, Reading, Value } from '#core/reading.ts'
 import { presetRules } from '#core/rule.ts'
 import { secondMs } from '#core/time.ts'
 import { createRelay } from '../../../gateway/relay/relay.ts'
+import type { AlsoHear } from '../../../gateway/relay/types.ts'
 import type { Uplink, UplinkState } from '../../../gateway/uplink/uplink.ts'
 import { makeSensor } from '../core/directory.ts'
 import { memorySpool } from '../spool.ts'
@@ -18,7 +19,7 @@ export const roomRulesOf = (...ids: readonly string[]) => {
 }
 
 /** A relay whose link confirms at once, or is down; what it said is written down in short. */
-export const timedRelay = async () => {
+export const timedRelay = async (alsoHear?: AlsoHear) => {
   const clock = virtualClock()
   const reports: Report[] = []
   const bytes = new Map<Report, number>()
@@ -54,6 +55,7 @@ export const timedRelay = async () => {
     sequence: countFrom(1),
     waiting: memorySpool(clock),
     log: () => undefined,
+    alsoHear,
   })
   relay.start()
   relay.follow(roomRulesOf('a', 'b'))
