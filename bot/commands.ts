@@ -40,6 +40,7 @@ export const commands = [
   { name: 'instruction', role: 'operator', group: 'arrange', takes: true },
   { name: 'quiet', role: 'admin', group: 'arrange', takes: true },
   { name: 'agreement', role: 'admin', group: 'arrange', takes: true },
+  { name: 'archive', role: 'admin', group: 'arrange', takes: true },
   { name: 'adopt', role: 'admin', group: 'arrange', takes: true },
   { name: 'ladder', role: 'viewer', group: 'arrange', takes: true },
   { name: 'roster', role: 'viewer', group: 'arrange', takes: true },

@@ -3,6 +3,7 @@ import { adopt } from './features/adopt.ts'
 import { agreement } from './features/agreement.ts'
 import { allQuiet } from './features/allquiet.ts'
 import { app } from './features/app.ts'
+import { archive } from './features/archive.ts'
 import { contact } from './features/contact.ts'
 import { drill } from './features/drill.ts'
 import { duty } from './features/duty.ts'
@@ -77,6 +78,7 @@ export const seldom: readonly Feature[] = [
   instruction,
   quiet,
   agreement,
+  archive,
   here,
   people,
   invite,

@@ -19,6 +19,7 @@ import { sitesCalled } from '../parsers/called-site.ts'
 import { findSensors, retiredBy, sensorsOf } from '../parsers/sensor.ts'
 import { answer, type Reply, show } from '../replies/reply.ts'
 import { meanings, sendPages, sendTable, signRole, type Wanted } from '../replies/report.ts'
+import { changeReaders, monthlyWords } from '../replies/report-readers.ts'
 import { choicesMax } from '../views/sensor-choice.ts'
 import { shortName } from '../views/short-name.ts'
 
@@ -124,21 +125,23 @@ const give = async (
 const read = async (ctx: BotContext, deps: BotDeps, words: string): Promise<void> => {
   const { directory } = ctx.member
   const [anySite] = directory.sites.values()
+  const [first = '', ...others] = words.split(/\s+/)
+  if (monthlyWords.includes(first.toLocaleLowerCase())) return changeReaders(ctx, deps, others.join(' '))
   const { name, month } = splitMonth(words, anySite?.timeZone ?? 'UTC', deps.flows.clock.now())
   if (name === '') return show(ctx, deps, await which(ctx, deps))
   const sensors = sensorsOf(directory).filter(isReported)
   const whole = meantBy(sensors, name)
   const sites = sitesCalled(directory, name)
   const found = whole.length > 0 ? whole : sites.length > 0 ? [] : findSensors(sensors, name)
-  const [only, ...others] = found
-  if (only !== undefined && others.length === 0) {
+  const [only, ...more] = found
+  if (only !== undefined && more.length === 0) {
     if (whole.length === 0) ctx.guessed = { words: name, name: only.name }
     return give(ctx, deps, ofSensor(ctx, only), month)
   }
   const retired = found.length === 0 && sites.length === 0 ? retiredBy(directory, name) : undefined
   if (retired !== undefined && isReported(retired)) return give(ctx, deps, ofSensor(ctx, retired), month)
-  const [site, ...more] = sites
-  if (found.length === 0 && site !== undefined && more.length === 0)
+  const [site, ...otherSites] = sites
+  if (found.length === 0 && site !== undefined && otherSites.length === 0)
     return give(ctx, deps, ofSite(ctx, site), month)
   return show(ctx, deps, await which(ctx, deps, name))
 }
@@ -183,6 +186,7 @@ export const report: Feature = (bot, deps) => {
   onAgain(bot, 'report', async (ctx, words) => {
     const [first = '', ...rest] = words.split(' ')
     if (words === '') return show(ctx, deps, await which(ctx, deps))
+    if (first === 'monthly') return changeReaders(ctx, deps, rest[0] ?? '')
     if (first === 'sign') return sign(ctx, deps, rest[0] ?? '')
     const [kind = '', id = '', asked = ''] = first === 'table' ? rest : [first, ...rest]
     const subject = subjectOf(ctx, kind, id)

@@ -6,6 +6,7 @@ import { readBoard } from '../../pipeline/flows/read/read-board.ts'
 import type { Words } from '../../pipeline/ports/teller.ts'
 import { digestOf } from './digest.ts'
 import { wallClockAt } from './local-clock.ts'
+import { monthlyWords, untoldMonths } from './monthly-report.ts'
 import { quietWord } from './quiet-word.ts'
 import { type Down, downIn, watchDownWords } from './watch-down.ts'
 
@@ -83,6 +84,27 @@ const sayDigest = async (flows: Flows, organization: OrganizationId, directory: 
   })
 }
 
+/** Each month from its first day at eight on, each reader once; marked when it was heard, so that none is skipped. */
+const sayMonthly = async (flows: Flows, organization: OrganizationId, directory: Directory) => {
+  const now = flows.clock.now()
+  const [site] = directory.sites.values()
+  const { date, minute } = wallClockAt(directory, now)
+  if (date.endsWith('-01') && minute < digestMinute) return 0
+  const { pulse } = flows.stores
+  let said = 0
+  for (const id of directory.organization.reportReaders ?? []) {
+    const person = directory.people.get(id)
+    if (person === undefined) continue
+    const name = `report#${id}`
+    const months = untoldMonths(site?.timeZone ?? 'UTC', await pulse.lastSaid(organization, name), now)
+    if (months.length === 0) continue
+    if (!(await sayToPerson(flows, directory, person, monthlyWords(directory, person, months, now)))) continue
+    await pulse.said(organization, name, now)
+    said += 1
+  }
+  return said
+}
+
 /** Each outage once, to every admin, by a way that does not pass what is down. */
 const sayDown = async (
   flows: Flows,
@@ -124,6 +146,7 @@ export const goRound = async (flows: Flows): Promise<{ readonly said: number; re
       said += await sayDown(flows, organization, directory, down)
       said += await sayQuietWords(flows, organization, directory)
       said += await sayDigest(flows, organization, directory)
+      said += await sayMonthly(flows, organization, directory)
     } catch (error) {
       failed += 1
       log({ level: 'error', event: 'round-failed', organization, why: String(error) })

@@ -66,6 +66,8 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'digest-changed': '🗞',
   'site-drills-changed': '📅',
   'agreement-changed': '⚙️',
+  'archive-changed': '🗄',
+  'monthly-report-changed': '📄',
   'chat-unreachable': '⚠️',
   'chat-reachable': '💬',
   'chat-moved': '💬',

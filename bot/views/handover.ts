@@ -43,6 +43,7 @@ const changes: readonly Fact['what'][] = [
   'duty-changed',
   'group-linked',
   'agreement-changed',
+  'archive-changed',
   'quiet-hours-changed',
   'ladder-changed',
   'roster-changed',

@@ -76,7 +76,7 @@ export type ChangeKind =
   | 'time-zone-changed'
   | 'group-linked'
   | 'quiet-hours-changed'
-  | `${'ladder' | 'roster' | 'site-drills' | 'agreement'}-changed`
+  | `${'ladder' | 'roster' | 'site-drills' | 'agreement' | 'archive' | 'monthly-report'}-changed`
   | `chat-${'unreachable' | 'reachable' | 'moved'}`
   | 'tested'
   | `hook-${'added' | 'removed' | 'secret-changed'}`

@@ -30,6 +30,8 @@ export type Organization = {
   readonly returnNeedsTwo?: boolean
   /** For how many days its readings are kept in the archive, where somebody said so. */
   readonly archiveDays?: number
+  /** Who is told each month that the report of the last one can be had. */
+  readonly reportReaders?: readonly PersonId[]
 }
 
 /** That all gateways of a site are drilled every month, from when on, and who wanted it. */

@@ -792,6 +792,7 @@ command-threshold = move a limit: sensor and number
 command-here = tell a site's alarms in this group or topic
 example-here = Cellar lab
 command-instruction = what a card tells its reader to do: sensor and text
+command-archive = how long what was measured is kept: years, months or days
 command-agreement = whether it takes two to let a critical limit ring later, or to sign a maintenance off: on or off
 command-quiet = the hours in which warnings make no sound: from-to, or off
 command-interval = how often a sensor measures: sensor and time
@@ -834,6 +835,7 @@ example-unsilence = Freezer 3
 example-threshold = Freezer 3 −75
 example-instruction = Freezer 3 Move the racks to freezer 5
 example-agreement = on
+example-archive = 5 years
 example-quiet = 22-06
 example-timezone = Stockholm
 example-invite = operator 7d Kim
@@ -1152,6 +1154,8 @@ fact-browser-removed = { $name } is no longer told in one browser (browsers: { $
 fact-language-changed = { $name } changed the language of { $subject }: { $old } → { $new }
 fact-time-zone-changed = { $name } changed the time zone of { $subject }: { $old } → { $new }
 fact-group-linked = { $name } brought the alarms of { $subject } into { $new }
+fact-archive-changed = { $name } changed for how many days readings are kept: { $old } → { $new }
+fact-monthly-report-changed = { $name } changed who is told of each month’s report: { $old } → { $new }
 fact-agreement-changed = { $name } changed whether two must agree on laxer critical limits: { $old } → { $new }
 fact-quiet-hours-changed = { $name } changed the quiet hours of { $subject }: { $old } → { $new }
 fact-ladder-changed = { $name } changed who is told of the alarms of { $subject }, and when
@@ -1719,6 +1723,22 @@ bot-quiet-how = Write from when to when, or “off”: { $example }
     What is critical always sounds.
 bot-quiet-set = 🌙 { $site } is quiet { $hours }, by the clock there. Warnings come without a sound then, and sound when it is over if they still stand. What is critical always sounds.
 bot-quiet-off = 🔔 { $site } has no quiet hours: warnings sound at any time.
+archive-is-years = What was measured is kept for { $count ->
+    [one] one year
+   *[other] { $count } years
+}.
+archive-is-days = What was measured is kept for { $count ->
+    [one] one day
+   *[other] { $count } days
+}.
+archive-how = Write how long, between { $least } and { $most } days, like this: { $example }
+archive-shorter = What is older is deleted for good as soon as the next day has been kept.
+report-monthly = Each month these people are told that the report of the last one can be had: { $names }.
+report-monthly-nobody = Nobody is told that a month’s report can be had.
+report-monthly-how = Press a name to have that person told, or not any more. They are told on the first day of the month from { $time } on, by the way that they chose in /contact.
+monthly-report-subject = { $organization }: report of { $months }
+monthly-report = The report of { $months } can be read. A press gives the pages of a place; read them, then sign them there.
+button-monthly-report = { $site }, { $month }
 bot-agreement-is-on = A critical limit is made to ring later only when a second person agrees.
 bot-agreement-is-off = One person alone may make a critical limit ring later.
 bot-agreement-maintenance-is-on = Two people sign before anything returns from maintenance.

@@ -786,6 +786,7 @@ command-threshold = flytta en gräns: sensor och tal
 command-here = låt en plats larma i den här gruppen eller det här ämnet
 example-here = Källarlabbet
 command-instruction = vad ett kort säger att man ska göra: sensor och text
+command-archive = hur länge det som mättes sparas: år, månader eller dagar
 command-agreement = om det krävs två för att en kritisk gräns ska larma senare, eller för att skriva under ett underhåll: på eller av
 command-quiet = timmarna då varningar inte låter: från-till, eller av
 command-interval = hur ofta en sensor mäter: sensor och tid
@@ -828,6 +829,7 @@ example-unsilence = Frys 3
 example-threshold = Frys 3 −75
 example-instruction = Frys 3 Flytta racken till frys 5
 example-agreement = på
+example-archive = 5 år
 example-quiet = 22-06
 example-timezone = Stockholm
 example-invite = operatör 7d Kim
@@ -1146,6 +1148,8 @@ fact-browser-removed = { $name } meddelas inte längre i en webbläsare (webblä
 fact-language-changed = { $name } ändrade språket för { $subject }: { $old } → { $new }
 fact-time-zone-changed = { $name } ändrade tidszonen för { $subject }: { $old } → { $new }
 fact-group-linked = { $name } lät larmen från { $subject } komma till { $new }
+fact-archive-changed = { $name } ändrade hur många dagar mätvärden sparas: { $old } → { $new }
+fact-monthly-report-changed = { $name } ändrade vem som meddelas om månadens rapport: { $old } → { $new }
 fact-agreement-changed = { $name } ändrade om två måste vara överens om mildare kritiska gränser: { $old } → { $new }
 fact-quiet-hours-changed = { $name } ändrade de tysta timmarna för { $subject }: { $old } → { $new }
 fact-ladder-changed = { $name } ändrade vem som meddelas om larm på { $subject }, och när
@@ -1714,6 +1718,19 @@ bot-quiet-how = Skriv från när till när, eller ”av”: { $example }
     Det som är kritiskt låter alltid.
 bot-quiet-set = 🌙 { $site } är tyst { $hours }, efter klockan där. Varningar kommer då utan ljud, och låter efteråt om de kvarstår. Det som är kritiskt låter alltid.
 bot-quiet-off = 🔔 { $site } har inga tysta timmar: varningar låter när som helst.
+archive-is-years = Det som mättes sparas i { $count } år.
+archive-is-days = Det som mättes sparas i { $count ->
+    [one] en dag
+   *[other] { $count } dagar
+}.
+archive-how = Skriv hur länge, mellan { $least } och { $most } dagar, så här: { $example }
+archive-shorter = Det som är äldre raderas för gott så snart nästa dag har sparats.
+report-monthly = Varje månad får de här veta att den förra månadens rapport finns att läsa: { $names }.
+report-monthly-nobody = Ingen får veta att en månads rapport finns att läsa.
+report-monthly-how = Tryck på ett namn för att den personen ska få veta det, eller inte längre. De får veta det den första dagen i månaden från klockan { $time }, på det sätt som de valde i /contact.
+monthly-report-subject = { $organization }: rapport för { $months }
+monthly-report = Rapporten för { $months } finns att läsa. Ett tryck ger sidorna för en plats; läs dem och skriv sedan under där.
+button-monthly-report = { $site }, { $month }
 bot-agreement-is-on = En kritisk gräns kan bara göras mildare när en andra person håller med.
 bot-agreement-is-off = En person ensam kan göra en kritisk gräns mildare.
 bot-agreement-maintenance-is-on = Två skriver under innan något är tillbaka från underhåll.

@@ -85,6 +85,7 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
   instruction: [row('/instruction a Call Kim', /Call Kim/, /Call Kim/)],
   quiet: [row('/quiet 22-06', /is quiet 22/, /är tyst 22/)],
   agreement: [row('/agreement off', /One person alone may/, /En person ensam kan/)],
+  archive: [row('/archive 5 years', /kept for 5 years/, /sparas i 5 år/)],
   adopt: [row('/adopt', /^Which of them\?/, /^Vilken av dem\?/)],
   cancel: [
     row('/silence a', /quiet for how long\?/, /tyst hur länge\?/),

@@ -74,6 +74,8 @@ export const auditEn: AuditWords = {
       'ladder-changed': 'changed who is told and when',
       'roster-changed': 'changed the roster',
       'agreement-changed': 'changed what takes two',
+      'archive-changed': 'changed how long readings are kept',
+      'monthly-report-changed': 'changed who reads the monthly report',
       'chat-unreachable': 'can no longer be reached',
       'chat-reachable': 'can be reached again',
       'chat-moved': 'became another chat',

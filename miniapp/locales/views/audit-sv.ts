@@ -74,6 +74,8 @@ export const auditSv: AuditWords = {
       'ladder-changed': 'ändrade vem som får veta och när',
       'roster-changed': 'ändrade schemat',
       'agreement-changed': 'ändrade vad som kräver två',
+      'archive-changed': 'ändrade hur länge mätvärden sparas',
+      'monthly-report-changed': 'ändrade vem som läser månadsrapporten',
       'chat-unreachable': 'kan inte nås längre',
       'chat-reachable': 'kan nås igen',
       'chat-moved': 'blev en annan chatt',

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { dayMs, hourMs, minuteMs } from '#core/time.ts'
+import { parseArchiveDays } from '../../bot/parsers/archive.ts'
+import { goRound } from '../../bot/rounds/go-round.ts'
+import { untoldMonths } from '../../bot/rounds/monthly-report.ts'
+import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
+import { temperatures } from '../support/reports.ts'
+import { anna, type BotUnderTest, botUnderTest, erik, organization } from './bot-under-test.ts'
+
+test('for how long readings are kept is written in years, months or days, within what is sensible', () => {
+  expect(
+    ['5 years', '1 year', '18 months', '400 days', '3 år', '6 månader', '90 dagar'].map(parseArchiveDays),
+  ).toEqual([1825, 365, 548, 400, 1095, 183, 90])
+  for (const wrong of [
+    '',
+    '5',
+    'years',
+    '89 days',
+    '16 years',
+    '-5 years',
+    '5 weeks',
+    '5.5 years',
+    '99999 days',
+  ])
+    expect(parseArchiveDays(wrong), wrong).toBeUndefined()
+})
+
+test('an admin says how long readings are kept; shorter is told to be for good, and the audit knows who', async () => {
+  const { write, flows } = await botUnderTest()
+  expect((await write(anna, '/archive'))[0]).toMatch(
+    /^What was measured is kept for 3 years\.\nWrite how long/,
+  )
+  expect((await write(erik, '/archive 5 years'))[0]).toMatch(/Your role is operator/)
+  expect((await write(anna, '/archive 5 years'))[0]).toBe('✅ What was measured is kept for 5 years.')
+  expect((await write(anna, '/archive 5 years'))[0]).toBe('What was measured is kept for 5 years.')
+  expect((await write(anna, '/archive 20 years'))[0]).toMatch(
+    /kept for 5 years[\s\S]*between 90 and 5,?475 days/,
+  )
+  expect((await write(anna, '/archive 100 days'))[0]).toMatch(
+    /^✅ .* for 100 days\.\nWhat is older is deleted for good/,
+  )
+  expect((await flows.directories.get(organization))?.organization.archiveDays).toBe(100)
+  const facts = await flows.stores.history.since(organization, 0, Number.MAX_SAFE_INTEGER, 10)
+  expect(
+    facts
+      .filter(({ what }) => what === 'archive-changed')
+      .map(({ person, detail }) => [person, detail.old, detail.new]),
+  ).toEqual([
+    [anna.id, 1825, 100],
+    [anna.id, null, 1825],
+  ])
+})
+
+/** What is said without being asked, to whom; nobody is reached while `isAway`. */
+const listening = (bot: BotUnderTest) => {
+  const state = { isAway: false, said: [] as { to: number; html: string; buttons: readonly string[] }[] }
+  const say: NonNullable<BotUnderTest['flows']['teller']['say']> = async ({ html, buttons = [] }, chat) => {
+    if (state.isAway) return { kind: 'dead', because: 'blocked', why: 'away' }
+    state.said.push({ to: chat.id, html, buttons: buttons.map(({ data }) => data) })
+    return { kind: 'sent', messageId: 1 }
+  }
+  Object.assign(bot.flows, { teller: { ...bot.flows.teller, say } })
+  return state
+}
+
+test('whom an admin names is told of each month’s report once, on its first day from eight, and no month is skipped', async () => {
+  const bot = await botUnderTest()
+  const state = listening(bot)
+  await ingest(bot.flows, organization, temperatures('a', bot.clock.now(), [bot.clock.now(), 20]), 'pi')
+  const to = (at: number) => bot.clock.advance(at - bot.clock.now())
+  const of = (month: number, day: number, hour: number) => Date.UTC(2027, month - 1, day, hour)
+  expect((await bot.write(erik, '/report monthly'))[0]).toMatch(/Your role is operator/)
+  expect((await bot.write(anna, '/report monthly'))[0]).toMatch(/^Nobody is told/)
+  const button = bot.buttons().find(({ text }) => text.includes('Erik'))?.data ?? ''
+  await bot.press(anna, button)
+  expect((await bot.flows.directories.get(organization))?.organization.reportReaders).toEqual([erik.id])
+  await to(of(1, 20, 12))
+  await goRound(bot.flows)
+  await goRound(bot.flows)
+  expect(state.said.map(({ to: whom, html }) => [whom, html])).toEqual([
+    [erik.id, expect.stringMatching(/^The report of December 2026 can be read/)],
+  ])
+  expect(state.said[0]?.buttons[0]).toMatch(/!report!site \w+ 2026-12$/)
+  // On the first day not before eight, and then until it is heard.
+  await to(of(2, 1, 5))
+  await goRound(bot.flows)
+  expect(state.said).toHaveLength(1)
+  state.isAway = true
+  await to(of(2, 1, 10))
+  await goRound(bot.flows)
+  expect(state.said).toHaveLength(1)
+  state.isAway = false
+  await bot.clock.advance(5 * minuteMs)
+  await goRound(bot.flows)
+  await bot.clock.advance(5 * dayMs)
+  await goRound(bot.flows)
+  expect(state.said.at(-1)?.html).toMatch(/^The report of January 2027/)
+  expect(state.said).toHaveLength(2)
+  // Nobody goes round for two months.
+  await to(of(5, 3, 9))
+  await goRound(bot.flows)
+  expect(state.said.at(-1)?.html).toMatch(/^The report of February 2027, March 2027, April 2027/)
+  await bot.press(anna, button)
+  await to(of(6, 2, 9))
+  await goRound(bot.flows)
+  expect(state.said).toHaveLength(3)
+  const facts = await bot.flows.stores.history.since(organization, 0, Number.MAX_SAFE_INTEGER, 10)
+  expect(
+    facts
+      .filter(({ what }) => what === 'monthly-report-changed')
+      .map(({ detail }) => [detail.old, detail.new]),
+  ).toEqual([
+    ['Erik', null],
+    [null, 'Erik'],
+  ])
+})
+
+test('months are those of the place, however far its clocks are from UTC', () => {
+  const said = Date.UTC(2026, 9, 10)
+  const month = (at: number, zone: string) =>
+    untoldMonths(zone, said, at).map((one) => `${one.year}-${one.month}`)
+  const midnight = Date.UTC(2026, 10, 1)
+  expect(month(midnight - 2 * hourMs, 'Europe/Stockholm')).toEqual([])
+  expect(month(midnight - minuteMs, 'Asia/Tokyo')).toEqual(['2026-10'])
+  expect(month(midnight + hourMs, 'America/New_York')).toEqual([])
+  expect(month(midnight + 5 * hourMs, 'America/New_York')).toEqual(['2026-10'])
+  expect(untoldMonths('UTC', Date.UTC(2020, 0, 5), midnight)).toHaveLength(6)
+})
