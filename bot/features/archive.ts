@@ -2,7 +2,7 @@ import { archiveDaysRange, archivedDaysOf } from '#core/people/archive-days.ts'
 import { changeArchiveDays } from '../../pipeline/flows/site/change-organization.ts'
 import type { Feature } from '../context.ts'
 import { onCommand } from '../handlers.ts'
-import { parseArchiveDays } from '../parsers/archive.ts'
+import { parseArchiveDays } from '../parsers/records/archive-length.ts'
 import { answer } from '../replies/reply.ts'
 import type { Say } from '../views/say.ts'
 

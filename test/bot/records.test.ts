@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
-import { parseArchiveDays } from '../../bot/parsers/archive.ts'
+import { parseArchiveDays } from '../../bot/parsers/records/archive-length.ts'
 import { goRound } from '../../bot/rounds/go-round.ts'
 import { untoldMonths } from '../../bot/rounds/monthly-report.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
