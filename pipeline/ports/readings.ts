@@ -11,6 +11,11 @@ export type Batch = {
   readonly seq: number
   readonly epoch?: number
   readonly readings: readonly Reading[]
+  /**
+   * How far apart two gateways may hear one measurement of this sensor (`sameMeasurementMs`), where it is known: two functions
+   * that take both at once store it twice, and readers see it once by this.
+   */
+  readonly withinMs?: number
 }
 
 export type Readings = {
@@ -25,7 +30,7 @@ export type Readings = {
     gatewaySensors?: number,
   ): Promise<void>
   /**
-   * Oldest first, each instant once, `from` inclusive, `to` exclusive; expired items are left out. Of a broadcast that several
+   * Oldest first, each instant once, `from` inclusive, `to` exclusive; expired items are left out. Of a measurement that several
    * gateways brought there is the one that was heard best.
    */
   range(

@@ -150,6 +150,35 @@ export const readingsContract = (subject: Subject): void => {
     )
 
     it(
+      'that two gateways heard further apart are there once, where it is known how far apart one measurement may be heard',
+      withStores(subject, async ({ readings: store }) => {
+        const heard = (sensor: string, rssi: number, afterMs: number) =>
+          [1, 1, 2].map((value, at) => ({ ...reading(sensor, t0 + at * 60_000 + afterMs, value), rssi }))
+        // Two functions took both at once: neither saw what the other stored.
+        for (const sensor of ['s', 'r']) {
+          const near = sensor === 's' ? { withinMs: 30_000 } : {}
+          await Promise.all([
+            store.append('acme', [{ ...batch(1, heard(sensor, -80, 0), 'pi', sensor), ...near }], t0),
+            store.append(
+              'acme',
+              [{ ...batch(1, heard(sensor, -60, 20_000), 'pi-attic', sensor), ...near }],
+              t0,
+            ),
+          ])
+        }
+        expect(await store.range('acme', 's', t0, t0 + hourMs)).toEqual(heard('s', -60, 20_000))
+        expect(await store.range('acme', 'r', t0, t0 + hourMs)).toHaveLength(6)
+        // Another pace, said later, counts from then on.
+        const again = {
+          ...batch(2, [], 'pi', 's'),
+          readings: [{ ...reading('s', t0 + 200_000, 3), rssi: -80 }],
+        }
+        await store.append('acme', [{ ...again, withinMs: 2_000 }], t0)
+        expect(await store.range('acme', 's', t0, t0 + 190_000)).toHaveLength(6)
+      }),
+    )
+
+    it(
       'are found by who brought them, of several sensors at once',
       withStores(subject, async ({ readings: store }) => {
         await store.append('acme', [batch(1, readings('s', 3)), batch(1, readings('r', 3), 'pi', 'r')], t0)

@@ -64,15 +64,18 @@ export const heardAlike = (
 const signalOf = ({ rssi }: Reading): number => rssi ?? Number.NEGATIVE_INFINITY
 
 /**
- * What several gateways heard of one sensor (`lists`, each oldest first) without what is there twice: of a broadcast that several
- * heard speaks the one that heard it best.
+ * What several gateways heard of one sensor (`lists`, each oldest first) without what is there twice: of a measurement that several
+ * heard, at most `withinMs` apart, speaks the one that heard it best.
  */
-export const bestHeard = (lists: readonly (readonly Reading[])[]): readonly (readonly Reading[])[] => {
+export const bestHeard = (
+  lists: readonly (readonly Reading[])[],
+  withinMs: number = sameBroadcastMs,
+): readonly (readonly Reading[])[] => {
   const kept: (readonly Reading[])[] = []
   for (const list of lists) {
     const worse = new Set<Reading>()
     for (const before of kept)
-      for (const [one, other] of heardAlike(list, before, sameBroadcastMs))
+      for (const [one, other] of heardAlike(list, before, withinMs))
         worse.add(signalOf(one) > signalOf(other) ? other : one)
     const without = (readings: readonly Reading[]): readonly Reading[] =>
       worse.size === 0 ? readings : readings.filter((one) => !worse.has(one))

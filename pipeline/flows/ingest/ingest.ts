@@ -55,7 +55,12 @@ export const ingest = async (
   let appended: Promise<void> | undefined
   let stored = false
   const append = (home: Report, gatewaySensors: number): Promise<void> => {
-    appended ??= appendReadings(flows, organization, batchesOf(home), gatewaySensors).then(() => {
+    appended ??= appendReadings(
+      flows,
+      organization,
+      batchesOf(home, flows.directories.atHand(organization)),
+      gatewaySensors,
+    ).then(() => {
       stored = true
     })
     return appended

@@ -110,9 +110,14 @@ const sorted = (runs: readonly Found[], from: Millis, to: Millis): readonly Read
 
 /**
  * The readings of one sensor in several items within the range; of one instant that of the first key is taken, and of what several
- * gateways heard at once, the one that heard it best.
+ * gateways heard at most `withinMs` apart, the one that heard it best.
  */
-export const mergeRuns = (found: readonly Found[], from: Millis, to: Millis): readonly Reading[] => {
+export const mergeRuns = (
+  found: readonly Found[],
+  from: Millis,
+  to: Millis,
+  withinMs: number = sameBroadcastMs,
+): readonly Reading[] => {
   const runs = found.toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))
   const byGateway = new Map<GatewayId, Found[]>()
   for (const run of runs) {
@@ -123,11 +128,9 @@ export const mergeRuns = (found: readonly Found[], from: Millis, to: Millis): re
   }
   if (byGateway.size <= 1) return sorted(runs, from, to)
   // What lies beside the range may be the better half of a pair.
-  const lists = [...byGateway.values()].map((some) =>
-    sorted(some, from - sameBroadcastMs, to + sameBroadcastMs),
-  )
+  const lists = [...byGateway.values()].map((some) => sorted(some, from - withinMs, to + withinMs))
   return sorted(
-    bestHeard(lists).map((readings) => ['', readings] as const),
+    bestHeard(lists, withinMs).map((readings) => ['', readings] as const),
     from,
     to,
   )

@@ -2,7 +2,7 @@ import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import { sameBroadcastMs } from '#core/history/heard-twice.ts'
 import type { Reading } from '#core/reading.ts'
 import { spreadOf } from '#core/spread.ts'
-import type { Clock, Millis } from '#core/time.ts'
+import { type Clock, hourMs, type Millis } from '#core/time.ts'
 import type { Interval } from '#core/watch/watch.ts'
 import type { LeftOut } from '../../ports/left-out.ts'
 import type { Batch, Readings } from '../../ports/readings.ts'
@@ -73,7 +73,7 @@ export const dynamoReadings = (deps: {
       for (const report of byReport(batches)) {
         const [{ gateway }] = report
         const groups = groupsFor(Math.max(gatewaySensors, report.length))
-        const sensors = report.filter(({ readings }) => readings.length > 0).map(({ sensor }) => sensor)
+        const sensors = report.filter(({ readings }) => readings.length > 0)
         await places.note(organization, sensors, { gateway, groups })
         for (let group = 0; group < groups; group++) {
           const pk = runPartition(organization, gateway, groups, group)
@@ -93,9 +93,15 @@ export const dynamoReadings = (deps: {
     },
     async range(organization, sensor, from, to, leftOut) {
       if (from >= to) return []
-      const span = [from, to + sameBroadcastMs] as const
+      const its = places.of(organization, sensor, leftOut)
+      /** What was stored before says nothing of it. */
+      const near = its.then((found) =>
+        Math.min(...found.map(({ withinMs = sameBroadcastMs }) => withinMs), hourMs),
+      )
       const ofGateways = async () => {
-        const found = await places.of(organization, sensor, leftOut)
+        const found = await its
+        const isShared = new Set(found.map(({ gateway }) => gateway)).size > 1
+        const span = [from, to + (isShared ? await near : sameBroadcastMs)] as const
         const partitions = found.map(({ gateway, groups }) =>
           runPartition(organization, gateway, groups, groupOf(sensor, groups)),
         )
@@ -105,11 +111,12 @@ export const dynamoReadings = (deps: {
           ),
         )
       }
-      const ofOldItems = stored(sensorRunPartition(organization, sensor), span, leftOut, (item) =>
+      const oldSpan = [from, to + sameBroadcastMs] as const
+      const ofOldItems = stored(sensorRunPartition(organization, sensor), oldSpan, leftOut, (item) =>
         unpackReadings(sensor, textOf(item, 'data')),
       )
-      const [before, found] = await Promise.all([ofOldItems, ofGateways()])
-      return mergeRuns([before, ...found].flat(), from, to)
+      const [before, found, withinMs] = await Promise.all([ofOldItems, ofGateways(), near])
+      return mergeRuns([before, ...found].flat(), from, to, withinMs)
     },
     async broughtBy(organization, by, sensors, { from, to }) {
       const groups = groupsFor(by.sensors)

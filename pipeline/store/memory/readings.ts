@@ -11,7 +11,12 @@ import { gatewayOfRun, runKey } from '../sort-keys.ts'
 import { keep, partitionName, partitions } from './keep.ts'
 import { readEach, type Spoiled } from './spoiled.ts'
 
-type Stored = { readonly t0: Millis; readonly readings: readonly Reading[]; readonly expiresAt: Seconds }
+type Stored = {
+  readonly t0: Millis
+  readonly readings: readonly Reading[]
+  readonly expiresAt: Seconds
+  readonly withinMs: number
+}
 
 export const memoryReadings = (deps: {
   readonly clock: Pick<Clock, 'now'> | undefined
@@ -40,10 +45,17 @@ export const memoryReadings = (deps: {
           for (const { readings } of sensors)
             runs
               .at(partitionName(organization, batch.sensor))
-              .set(runKey(t0, batch, part), { t0, readings: keep(readings), expiresAt })
+              .set(runKey(t0, batch, part), {
+                t0,
+                readings: keep(readings),
+                expiresAt,
+                withinMs: batch.withinMs ?? sameBroadcastMs,
+              })
     },
     async range(organization, sensor, from, to, leftOut) {
-      return mergeRuns(within(organization, sensor, [from, to + sameBroadcastMs], leftOut), from, to)
+      const near = [...runs.of(partitionName(organization, sensor))].map(([, { withinMs }]) => withinMs)
+      const withinMs = near.length === 0 ? sameBroadcastMs : Math.min(...near)
+      return mergeRuns(within(organization, sensor, [from, to + withinMs], leftOut), from, to, withinMs)
     },
     async broughtBy(organization, { gateway }, sensors, { from, to }) {
       return new Map(
