@@ -43,14 +43,12 @@ export const memoryReadings = (deps: {
       for (const batch of batches)
         for (const { t0, part, sensors } of splitReport([batch]))
           for (const { readings } of sensors)
-            runs
-              .at(partitionName(organization, batch.sensor))
-              .set(runKey(t0, batch, part), {
-                t0,
-                readings: keep(readings),
-                expiresAt,
-                withinMs: batch.withinMs ?? sameBroadcastMs,
-              })
+            runs.at(partitionName(organization, batch.sensor)).set(runKey(t0, batch, part), {
+              t0,
+              readings: keep(readings),
+              expiresAt,
+              withinMs: batch.withinMs ?? sameBroadcastMs,
+            })
     },
     async range(organization, sensor, from, to, leftOut) {
       const near = [...runs.of(partitionName(organization, sensor))].map(([, { withinMs }]) => withinMs)
