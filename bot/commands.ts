@@ -49,6 +49,7 @@ export const commands = [
   { name: 'drill', role: 'operator', group: 'arrange' },
   { name: 'drills', role: 'viewer', group: 'look' },
   { name: 'interval', role: 'operator', group: 'arrange', takes: true },
+  { name: 'calibration', role: 'operator', group: 'arrange', takes: true },
   { name: 'move', role: 'admin', group: 'arrange', takes: true },
   { name: 'replace', role: 'admin', group: 'arrange', takes: true },
   { name: 'retire', role: 'admin', group: 'arrange', takes: true },

@@ -4,6 +4,7 @@ import { agreement } from './features/agreement.ts'
 import { allQuiet } from './features/allquiet.ts'
 import { app } from './features/app.ts'
 import { archive } from './features/archive.ts'
+import { calibration } from './features/calibration.ts'
 import { contact } from './features/contact.ts'
 import { drill } from './features/drill.ts'
 import { duty } from './features/duty.ts'
@@ -64,6 +65,7 @@ export const seldom: readonly Feature[] = [
   rules,
   rename,
   interval,
+  calibration,
   move,
   replaceDevice,
   retire,

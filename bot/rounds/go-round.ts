@@ -4,6 +4,7 @@ import { isTelegram, writtenWaysTo } from '#core/ways/ways.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { readBoard } from '../../pipeline/flows/read/read-board.ts'
 import type { Words } from '../../pipeline/ports/teller.ts'
+import { calibrationsDue, calibrationWords, untold } from './calibrations-due.ts'
 import { digestOf } from './digest.ts'
 import { wallClockAt } from './local-clock.ts'
 import { monthlyWords, untoldMonths } from './monthly-report.ts'
@@ -105,6 +106,23 @@ const sayMonthly = async (flows: Flows, organization: OrganizationId, directory:
   return said
 }
 
+/** Each calibration that ends soon once, to every admin, in working hours; marked when somebody heard it. */
+const sayCalibrations = async (flows: Flows, organization: OrganizationId, directory: Directory) => {
+  const { pulse } = flows.stores
+  const now = flows.clock.now()
+  if (wallClockAt(directory, now).minute < digestMinute) return 0
+  const isTold = async (name: string): Promise<boolean> =>
+    (await pulse.lastSaid(organization, name)) !== undefined
+  const due = await untold(calibrationsDue(directory, now), isTold)
+  if (due.length === 0) return 0
+  const heard: boolean[] = []
+  for (const admin of adminsOf(directory))
+    heard.push(await sayToPerson(flows, directory, admin, calibrationWords(directory, admin, due, now)))
+  if (!heard.includes(true)) return 0
+  for (const { name } of due) await pulse.said(organization, name, now)
+  return 1
+}
+
 /** Each outage once, to every admin, by a way that does not pass what is down. */
 const sayDown = async (
   flows: Flows,
@@ -147,6 +165,7 @@ export const goRound = async (flows: Flows): Promise<{ readonly said: number; re
       said += await sayQuietWords(flows, organization, directory)
       said += await sayDigest(flows, organization, directory)
       said += await sayMonthly(flows, organization, directory)
+      said += await sayCalibrations(flows, organization, directory)
     } catch (error) {
       failed += 1
       log({ level: 'error', event: 'round-failed', organization, why: String(error) })

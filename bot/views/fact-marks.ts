@@ -37,6 +37,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'interval-changed': '⏱',
   'standstill-changed': '🧊',
   renamed: '✏️',
+  calibrated: '📏',
   retired: '📦',
   imported: '📥',
   returned: '🌱',

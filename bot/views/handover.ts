@@ -37,6 +37,7 @@ const changes: readonly Fact['what'][] = [
   'interval-changed',
   'standstill-changed',
   'renamed',
+  'calibrated',
   'lost',
   'undeliverable',
   'not-carried-out',

@@ -7,6 +7,7 @@ import type { Report, ReportedSensor } from '../../pipeline/flows/report/read-re
 import { type Month, monthName } from '../../pipeline/locales/months.ts'
 import { formatNumber } from '../../pipeline/locales/numbers.ts'
 import { formatDayOf } from '../../pipeline/locales/times.ts'
+import { calibrationParts } from './calibration.ts'
 import { reportChart, reportFigures } from './report-figures.ts'
 import { percent } from './report-percent.ts'
 import { excursionTable, factTables, gapSections } from './report-tables.ts'
@@ -49,6 +50,15 @@ const sectionsOf = (
   const since = isNew ? say.plain('report-since', { at: say.time(site, sensor.addedAt) }) : ''
   if (!isOnly) parts.push({ kind: 'heading', text: label(sensor.name, nameMax), more: since })
   else if (since !== '') parts.push({ kind: 'note', text: since })
+  if (sensor.calibration !== undefined) {
+    const { last, ...more } = calibrationParts(sensor.calibration)
+    const figure = {
+      label: say.plain('report-calibration'),
+      value: last,
+      more: say.plain('report-calibration-more', more),
+    }
+    parts.push({ kind: 'figures', figures: [figure] })
+  }
   const ticks = ticksOf(report.from, report.to, about)
   for (const quantity of of.quantities) {
     const span = { from: report.from, to: report.to, until: report.madeAt, ticks }

@@ -79,6 +79,7 @@ const changed: ReadonlySet<SensorFactKind> = new Set<SensorFactKind>([
   'interval-changed',
   'standstill-changed',
   'renamed',
+  'calibrated',
   'replaced',
   'moved',
   'adopted',

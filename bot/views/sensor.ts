@@ -4,6 +4,7 @@ import type { Millis } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { HeardEvery } from '#core/watch/heard-every.ts'
 import type { HeardBy, SensorLook } from '../../pipeline/flows/read/read-sensor.ts'
+import { calibrationParts } from './calibration.ts'
 import { hindranceLine } from './hindrance.ts'
 import { expectedWords, otherIntervalWords } from './interval.ts'
 import { markOf } from './row-mark.ts'
@@ -78,6 +79,7 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
     ...byUse(sensor, row.values).inUse.map((rule) => `• ${ruleWords(say, sensor, rule)}`),
     sensor.kind === 'sensor' ? expectedWords(say, sensor) : undefined,
     otherIntervalWords(say, sensor, heard),
+    sensor.calibration && say.html('sensor-calibration', calibrationParts(sensor.calibration)),
     sensor.parent === undefined
       ? undefined
       : say.html('sensor-parent', { sensor: directory.sensors.get(sensor.parent)?.name ?? sensor.parent }),

@@ -39,6 +39,7 @@ export type SensorFactKind =
   | 'dismissed'
   | 'listed-again'
   | 'interval-changed'
+  | 'calibrated'
   /** Its values may stand still, or people are warned of that again. */
   | 'standstill-changed'
   | 'retired'

@@ -1,5 +1,6 @@
 import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
 import { type Policy, type WayKind, wayKinds } from './policy.ts'
+import type { Calibration } from './probe.ts'
 import type { QuietHours } from './quiet-hours.ts'
 import type { Values } from './reading.ts'
 import type { Roster } from './roster.ts'
@@ -75,6 +76,7 @@ export type Sensor = {
   /** Set by who said that its values may stand still: nobody is warned of that any more. */
   readonly mayStandStill?: RuleStamp
   readonly addedAt: Millis
+  readonly calibration?: Calibration
   /** It is a further probe of the device of that sensor. */
   readonly parent?: SensorId
   /** The address of its device, where that is not its id any more: it was replaced. The id stays. */

@@ -1,4 +1,15 @@
 import { type SensorId, sensorIdMax } from './ids.ts'
+import type { Millis } from './time.ts'
+
+/** When a probe was last compared with one that is known to be right, and until when that is believed. Days, by their start in UTC. */
+export type Calibration = {
+  readonly last: Millis
+  readonly due: Millis
+  /** Who did it. */
+  readonly by: string
+  /** The number of the paper. */
+  readonly certificate: string
+}
 
 /**
  * One device may carry several probes. The first is the device itself and goes by its address; each other one is a sensor

@@ -795,6 +795,7 @@ command-instruction = what a card tells its reader to do: sensor and text
 command-archive = how long what was measured is kept: years, months or days
 command-agreement = whether it takes two to let a critical limit ring later, or to sign a maintenance off: on or off
 command-quiet = the hours in which warnings make no sound: from-to, or off
+command-calibration = when a sensor was calibrated, when that is due again, by whom, the certificate
 command-interval = how often a sensor measures: sensor and time
 command-move = say that a sensor is at another site now: sensor, site
 command-replace = put a new device in the place of a sensor’s old one
@@ -817,6 +818,7 @@ example-history = Freezer 3
 example-report = Freezer 3 october
 example-rules = Freezer 3
 example-ack = Freezer 3
+example-calibration = Freezer 3 2026-11-01 2027-11-01 RISE, K-4711
 example-interval = Freezer 3 15 min
 example-move = Freezer 3 Cold store
 example-replace = Freezer 3
@@ -970,6 +972,7 @@ button-sensors = ‹ Sensors
 
 sensor-measured = Measured { $time }
 sensor-arrived = Measured { $time }, dated by its arrival: the gateway’s clock is not set
+sensor-calibration = Calibrated { $last } by { $by } ({ $certificate }), due again { $due }
 sensor-heard = Last heard { $time }
 sensor-through = Through { $gateway }
 sensor-signal = { $signal } at { $gateway }
@@ -1122,6 +1125,7 @@ fact-standstill-changed = { $new ->
 }
 fact-returned = { $name } brought it back into use
 fact-replaced = { $name } gave it another device: { $old } → { $new }
+fact-calibrated = { $name } noted a calibration: { $new }
 fact-moved = { $name } moved it: { $old } → { $new }
 fact-renamed = { $name } renamed it: { $old } → { $new }
 fact-retired = { $name } took it out of use
@@ -1723,6 +1727,12 @@ bot-quiet-how = Write from when to when, or “off”: { $example }
     What is critical always sounds.
 bot-quiet-set = 🌙 { $site } is quiet { $hours }, by the clock there. Warnings come without a sound then, and sound when it is over if they still stand. What is critical always sounds.
 bot-quiet-off = 🔔 { $site } has no quiet hours: warnings sound at any time.
+calibration-none = No calibration of { $sensor } is noted.
+calibration-is = { $sensor } was calibrated on { $last } by { $by }, certificate { $certificate }. It is due again on { $due }.
+calibration-how = Write the day on which it was done, the day on which it is due again, by whom and, behind a comma, the certificate, like this: { $example }
+calibration-due-subject = { $organization }: calibrations are due
+calibration-due = These sensors are due for calibration soon, or were. Nothing else changes; /calibration notes the new certificate.
+calibration-due-line = • { $sensor }: due { $due }, last { $last } by { $by } ({ $certificate })
 archive-is-years = What was measured is kept for { $count ->
     [one] one year
    *[other] { $count } years
@@ -2682,6 +2692,8 @@ report-signed = { $meaning ->
 }
 report-made = Made by { $name }, { $at } ({ $zone })
 report-page = page { $page } of { $pages }
+report-calibration = Calibrated
+report-calibration-more = by { $by }, certificate { $certificate }, due again { $due }
 report-site = Site
 report-under-way = This month is not over: what is told here is all that is known of it until the report was made.
 report-since = In use since { $at }.

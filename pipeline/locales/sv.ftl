@@ -789,6 +789,7 @@ command-instruction = vad ett kort säger att man ska göra: sensor och text
 command-archive = hur länge det som mättes sparas: år, månader eller dagar
 command-agreement = om det krävs två för att en kritisk gräns ska larma senare, eller för att skriva under ett underhåll: på eller av
 command-quiet = timmarna då varningar inte låter: från-till, eller av
+command-calibration = när en sensor kalibrerades, när det ska göras igen, av vem, certifikatet
 command-interval = hur ofta en sensor mäter: sensor och tid
 command-move = säg att en sensor finns på en annan plats nu: sensor, plats
 command-replace = sätt en ny enhet i stället för en sensors gamla
@@ -811,6 +812,7 @@ example-history = Frys 3
 example-report = Frys 3 oktober
 example-rules = Frys 3
 example-ack = Frys 3
+example-calibration = Frys 3 2026-11-01 2027-11-01 RISE, K-4711
 example-interval = Frys 3 15 min
 example-move = Frys 3 Kylrummet
 example-replace = Frys 3
@@ -964,6 +966,7 @@ button-sensors = ‹ Sensorer
 
 sensor-measured = Mätt { $time }
 sensor-arrived = Mätt { $time }, enligt ankomsten: gatewayens klocka är inte ställd
+sensor-calibration = Kalibrerad { $last } av { $by } ({ $certificate }), ska göras igen { $due }
 sensor-heard = Hördes senast { $time }
 sensor-through = Genom { $gateway }
 sensor-signal = { $signal } vid { $gateway }
@@ -1116,6 +1119,7 @@ fact-standstill-changed = { $new ->
 }
 fact-returned = { $name } tog den i bruk igen
 fact-replaced = { $name } gav den en annan enhet: { $old } → { $new }
+fact-calibrated = { $name } noterade en kalibrering: { $new }
 fact-moved = { $name } flyttade den: { $old } → { $new }
 fact-renamed = { $name } bytte dess namn: { $old } → { $new }
 fact-retired = { $name } tog den ur bruk
@@ -1718,6 +1722,12 @@ bot-quiet-how = Skriv från när till när, eller ”av”: { $example }
     Det som är kritiskt låter alltid.
 bot-quiet-set = 🌙 { $site } är tyst { $hours }, efter klockan där. Varningar kommer då utan ljud, och låter efteråt om de kvarstår. Det som är kritiskt låter alltid.
 bot-quiet-off = 🔔 { $site } har inga tysta timmar: varningar låter när som helst.
+calibration-none = Ingen kalibrering av { $sensor } är noterad.
+calibration-is = { $sensor } kalibrerades { $last } av { $by }, certifikat { $certificate }. Den ska kalibreras igen { $due }.
+calibration-how = Skriv vilken dag det gjordes, vilken dag det ska göras igen, av vem och, efter ett komma, certifikatet, så här: { $example }
+calibration-due-subject = { $organization }: kalibreringar behövs
+calibration-due = De här sensorerna ska snart kalibreras, eller skulle ha gjort det. Inget annat ändras; /calibration noterar det nya certifikatet.
+calibration-due-line = • { $sensor }: ska göras { $due }, senast { $last } av { $by } ({ $certificate })
 archive-is-years = Det som mättes sparas i { $count } år.
 archive-is-days = Det som mättes sparas i { $count ->
     [one] en dag
@@ -2662,6 +2672,8 @@ report-signed = { $meaning ->
 }
 report-made = Gjord av { $name }, { $at } ({ $zone })
 report-page = sida { $page } av { $pages }
+report-calibration = Kalibrerad
+report-calibration-more = av { $by }, certifikat { $certificate }, ska göras igen { $due }
 report-site = Plats
 report-under-way = Månaden är inte slut: här står allt som är känt om den fram till att rapporten gjordes.
 report-since = I bruk sedan { $at }.

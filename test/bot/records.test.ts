@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { parseArchiveDays } from '../../bot/parsers/records/archive-length.ts'
+import { parseCalibration } from '../../bot/parsers/records/calibration.ts'
 import { goRound } from '../../bot/rounds/go-round.ts'
 import { untoldMonths } from '../../bot/rounds/monthly-report.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
@@ -125,4 +126,68 @@ test('months are those of the place, however far its clocks are from UTC', () =>
   expect(month(midnight + hourMs, 'America/New_York')).toEqual([])
   expect(month(midnight + 5 * hourMs, 'America/New_York')).toEqual(['2026-10'])
   expect(untoldMonths('UTC', Date.UTC(2020, 0, 5), midnight)).toHaveLength(6)
+})
+
+const may = Date.UTC(2026, 4, 1)
+
+test('a calibration is two days, whoever did it, and a certificate; anything else is none', () => {
+  expect(parseCalibration('2026-01-15 2027-01-15 RISE Borås, K-4711, page 2', may)).toEqual({
+    last: Date.UTC(2026, 0, 15),
+    due: Date.UTC(2027, 0, 15),
+    by: 'RISE Borås',
+    certificate: 'K-4711, page 2',
+  })
+  expect(parseCalibration('2026-01-15 till 2027-01-15 RISE, 1', may)?.due).toBe(Date.UTC(2027, 0, 15))
+  const wrong = [
+    ...[
+      '',
+      '2026-01-15',
+      '2026-01-15 2027-01-15',
+      '2026-01-15 2027-01-15 RISE',
+      '2026-01-15 2027-01-15 RISE,',
+    ],
+    ...['2026-02-30 2027-01-15 RISE, 1', '2026-06-15 2027-01-15 RISE, 1', '2026-01-15 2026-01-15 RISE, 1'],
+    ...[
+      '2026-01-15 2062-01-15 RISE, 1',
+      `2026-01-15 2027-01-15 ${'x'.repeat(61)}, 1`,
+      '2026-01-15 2027-01-15 , 1',
+    ],
+  ]
+  for (const one of wrong) expect(parseCalibration(one, may), one).toBeUndefined()
+})
+
+test('a calibration stands with its sensor and in the audit, and the admins read once that it is due, before it is', async () => {
+  const bot = await botUnderTest()
+  const state = listening(bot)
+  await ingest(bot.flows, organization, temperatures('a', bot.clock.now(), [bot.clock.now(), 20]), 'pi')
+  expect((await bot.write(erik, '/calibration a'))[0]).toMatch(
+    /^No calibration of Sensor a is noted\.[\s\S]*like this:/,
+  )
+  const [noted = ''] = await bot.write(erik, '/calibration a 2026-01-15 2027-03-15 RISE & <b>, K-4711')
+  expect(noted).toMatch(
+    /^✅ Sensor a was calibrated on 2026-01-15 by RISE &amp; &lt;b&gt;, certificate K-4711/,
+  )
+  expect((await bot.write(erik, '/sensor a'))[0]).toMatch(
+    /Calibrated 2026-01-15 by RISE .*due again 2027-03-15/,
+  )
+  expect((await bot.write(anna, '/history a'))[0]).toMatch(/Erik noted a calibration: 2026-01-15, RISE/)
+  await bot.clock.advance(Date.UTC(2027, 1, 12, 9) - bot.clock.now())
+  await goRound(bot.flows)
+  expect(state.said).toEqual([])
+  await bot.clock.advance(Date.UTC(2027, 1, 13, 9) - bot.clock.now())
+  state.isAway = true
+  await goRound(bot.flows)
+  state.isAway = false
+  for (let times = 0; times < 3; times += 1) {
+    await goRound(bot.flows)
+    await bot.clock.advance(dayMs)
+  }
+  expect(state.said.map(({ to, html }) => [to, html])).toEqual([
+    [anna.id, expect.stringMatching(/^These sensors are due[\s\S]*• Sensor a: due 2027-03-15/)],
+  ])
+  // With another certificate it is due at another time, which is told once as well.
+  await bot.write(erik, '/calibration a 2027-02-15 2027-02-20 RISE, K-4712')
+  await goRound(bot.flows)
+  await goRound(bot.flows)
+  expect(state.said).toHaveLength(2)
 })

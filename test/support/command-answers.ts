@@ -118,6 +118,13 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
     ),
   ],
   retire: [row('/retire a', /Why is .* taken out of use\?/, /Varför tas .* ur bruk\?/)],
+  calibration: [
+    row(
+      '/calibration a 2026-01-01 2027-01-01 RISE, K-4711',
+      /was calibrated on 2026-01-01 by RISE/,
+      /kalibrerades 2026-01-01 av RISE/,
+    ),
+  ],
   interval: [row('/interval a 5 min', /reading is expected every 5 min/, /[Ii]ntervallet är 5 min/)],
   timezone: [row('/timezone Stockholm', /is in Europe\/Stockholm/, /ligger i Europe\/Stockholm/)],
   people: [row('/people', /Norrsken Lab: 3 people/, /Norrsken Lab: 3 personer/)],

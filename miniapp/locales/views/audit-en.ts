@@ -24,6 +24,7 @@ export const auditEn: AuditWords = {
       'rule-changed': 'changed what it alarms at',
       'preset-changed': 'said that it watches something else',
       renamed: 'renamed it',
+      calibrated: 'noted a calibration',
       'limit-proposed': 'wanted to move a limit',
       'limit-refused': 'refused to move a limit',
       'limit-explained': 'said why a limit was moved',

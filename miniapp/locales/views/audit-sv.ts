@@ -24,6 +24,7 @@ export const auditSv: AuditWords = {
       'rule-changed': 'ändrade vad det larmar på',
       'preset-changed': 'sade att den övervakar något annat',
       renamed: 'bytte namn på den',
+      calibrated: 'noterade en kalibrering',
       'limit-proposed': 'ville flytta en gräns',
       'limit-refused': 'sade nej till att flytta en gräns',
       'limit-explained': 'sade varför en gräns flyttades',
