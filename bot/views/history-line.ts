@@ -115,12 +115,10 @@ export const sensorWords = (say: Say, directory: Directory, fact: SensorFact): s
           ? say.plain('fact-limit-moved-by-two', { name, second: detail.second, old, new: next })
           : say.plain('fact-limit-moved', { name, old, new: next })
     }
-    case 'preset-changed':
-      return say.plain('fact-preset-changed', {
-        name,
-        old: presetName(say, detail.old),
-        new: presetName(say, detail.new),
-      })
+    case 'preset-changed': {
+      const [old, next] = [presetName(say, detail.old), presetName(say, detail.new)]
+      return say.plain('fact-preset-changed', { name, old, new: next })
+    }
     case 'limit-proposed':
     case 'limit-refused': {
       const by = textOf(detail.proposedBy)
