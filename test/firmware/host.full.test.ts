@@ -9,6 +9,7 @@ const programs = [
   'session_test',
   'memory_test',
   'sensor_test',
+  'pt100_test',
   'probes_test',
   'link_test',
   'update_test',

@@ -15,8 +15,8 @@
 
 #define TEMPERATURE_MIN (-20000)
 #define TEMPERATURE_MAX INT16_MAX
-/* As it must be read back: bias on, one conversion at a time, 50 Hz. */
-#define CONFIG_MASK 0xc1
+/* As it must be read back: bias on, one conversion at a time, 50 Hz, and nothing that is not at its end. */
+#define CONFIG_MASK 0xef
 #define CONFIG_EXPECTED 0x81
 /* Over and under the limits, a broken wire in three places, a voltage out of range. */
 #define FAULTS 0xfc

@@ -53,6 +53,8 @@ static struct reading measure(void) {
     /* The bias warms the probe, so it is on only while it is needed; the filter's input has to settle first. */
     if (!configure(MAX31865_BIAS | WIRES)) return reading_of_fault(FAULT_BUS);
     vTaskDelay(pdMS_TO_TICKS(MAX31865_BIAS_MS) + 1);
+    if (!configure(MAX31865_SEARCH | WIRES)) return reading_of_fault(FAULT_BUS);
+    vTaskDelay(pdMS_TO_TICKS(MAX31865_SEARCH_MS) + 1);
     if (!configure(MAX31865_START | WIRES)) return reading_of_fault(FAULT_BUS);
     vTaskDelay(pdMS_TO_TICKS(MAX31865_CONVERT_MS) + 1);
     const bool is_read = exchange(out, in, sizeof out);
