@@ -66,7 +66,17 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
     progress: (sentence) => say(`... ${sentence}`),
   })
   time.slowUntil(opening.then((one) => (one.ok ? one.stack.gateway.connected : undefined)))
-  const opened = await opening
+  const opened = await opening.catch((error: unknown) => {
+    log({
+      level: 'error',
+      event: 'start-failed',
+      why: (error instanceof Error && error.stack) || String(error),
+    })
+    return {
+      ok: false,
+      sentence: `it could not start: ${error}. What it keeps in ${folder} was left as it is.`,
+    } as const
+  })
   if (!opened.ok) return refuse(opened.sentence)
   const { stack } = opened
   say(`Everything runs. Kept in ${folder}.`)

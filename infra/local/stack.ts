@@ -12,6 +12,7 @@ import { type Broker, createBroker } from './aws/broker/broker.ts'
 import { loadCertificates } from './aws/broker/certificates.ts'
 import { topologyRules } from './aws/broker/topology-rules.ts'
 import { type Database, startDatabase } from './aws/database/database.ts'
+import { DatabaseUnusable } from './aws/database/server-in-thread.ts'
 import { startDataPlane } from './aws/iot/data-plane.ts'
 import { startSchedules } from './aws/schedules.ts'
 import { type Gateway, openGateway } from './demo/gateway.ts'
@@ -195,6 +196,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     return { ok: true, stack }
   } catch (error) {
     await close()
+    if (error instanceof DatabaseUnusable) return { ok: false, sentence: error.message }
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -44,6 +44,23 @@ describe('the embedded database', () => {
       client.close()
       await database.close()
     })
+
+  it.each([
+    ['a file is in its place', (path: string) => writeFile(path, 'x')],
+    [
+      'LevelDB finds nothing of what it names',
+      async (path: string) => {
+        await mkdir(path)
+        await writeFile(join(path, 'CURRENT'), 'garbage\n')
+      },
+    ],
+  ])('says at once why it cannot be opened, and what to do, where %s', async (what, spoil) => {
+    const path = join(folder, what.replaceAll(' ', '-'))
+    await spoil(path)
+    await expect(startDatabase({ folder: path })).rejects.toThrow(
+      /^the database in .* cannot be opened \(Database failed to open: .+\)\. Mend that, or move the folder away to begin anew\.$/,
+    )
+  })
 
   it('gives a folder to the next that opens it', async () => {
     const path = join(folder, 'two')

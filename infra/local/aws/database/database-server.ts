@@ -6,6 +6,14 @@ import { guardServer } from './guard.ts'
 import { readAtOnce } from './read-at-once.ts'
 import { writeTogether } from './write-together.ts'
 
+/** What cannot be opened says why only to who waits for it; dynalite asks a store that is closed, and hears no more than that. */
+const probe = async (folder: string): Promise<void> => {
+  const { Level } = createRequire(createRequire(import.meta.url).resolve('dynalite'))('level')
+  const level = new Level(folder)
+  await level.open()
+  await level.close()
+}
+
 /** Port 0 is any free one, no folder is memory. */
 export type ServerSettings = {
   readonly folder: string | null
@@ -90,6 +98,7 @@ const listen = async (server: Server, port: number): Promise<number> => {
 /** The embedded DynamoDB, in the thread of the caller. */
 export const openDatabaseServer = async (settings: ServerSettings): Promise<DatabaseServer> => {
   const { folder, accessKeyId } = settings
+  if (folder !== null) await probe(folder)
   closeIteratorsOfQueries()
   readAtOnce()
   writeTogether()
