@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { makeFolder } from '../../gateway/make-folder.ts'
+import { DatabaseUnusable } from './aws/database/server-in-thread.ts'
 import { keptClock } from './clock/stored-clock.ts'
 import { chooseStory } from './demo/choose-story.ts'
 import { organizationId } from './demo/seed.ts'
@@ -67,15 +68,14 @@ async function run(options: Extract<typeof parsed, { readonly options: unknown }
   })
   time.slowUntil(opening.then((one) => (one.ok ? one.stack.gateway.connected : undefined)))
   const opened = await opening.catch((error: unknown) => {
+    if (error instanceof DatabaseUnusable) return { ok: false, sentence: error.message } as const
     log({
       level: 'error',
       event: 'start-failed',
       why: (error instanceof Error && error.stack) || String(error),
     })
-    return {
-      ok: false,
-      sentence: `it could not start: ${error}. What it keeps in ${folder} was left as it is.`,
-    } as const
+    const sentence = `it could not start: ${error}. What it keeps in ${folder} was left as it is.`
+    return { ok: false, sentence } as const
   })
   if (!opened.ok) return refuse(opened.sentence)
   const { stack } = opened

@@ -12,7 +12,6 @@ import { type Broker, createBroker } from './aws/broker/broker.ts'
 import { loadCertificates } from './aws/broker/certificates.ts'
 import { topologyRules } from './aws/broker/topology-rules.ts'
 import { type Database, startDatabase } from './aws/database/database.ts'
-import { DatabaseUnusable } from './aws/database/server-in-thread.ts'
 import { startDataPlane } from './aws/iot/data-plane.ts'
 import { startSchedules } from './aws/schedules.ts'
 import { type Gateway, openGateway } from './demo/gateway.ts'
@@ -196,7 +195,6 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     return { ok: true, stack }
   } catch (error) {
     await close()
-    if (error instanceof DatabaseUnusable) return { ok: false, sentence: error.message }
     throw error
   }
 }
