@@ -59,7 +59,7 @@ export type StartedGateway =
   | { readonly ok: false; readonly problem: string }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
-/** The whole gateway: radio, relay with its spool, and the uplink. */
+/** The whole gateway: radio, relay, uplink. */
 export const startGateway = (
   config: GatewayConfig,
   clock: GatewayClock,
@@ -161,7 +161,6 @@ export const startGateway = (
   uplink
     .connect()
     .catch((error: unknown) => log({ level: 'debug', event: 'uplink-closed', why: describe(error) }))
-
   return {
     ok: true,
     gateway: {
@@ -186,6 +185,7 @@ export const startGateway = (
         if (next.ok) radio = next.radio
         else log({ level: 'error', event: 'radio-goes-on-as-before', why: next.problem })
         listen()
+        updates.again(radio)
       },
       close: async () => {
         await radio.stop()

@@ -47,8 +47,8 @@ export type Radio = {
     device?: (device: Device) => void,
     updated?: (update: Updated) => void,
   ): void
-  /** Brings the firmware in this file to a node of ours, however long that takes. A radio that only hears has none. */
-  bring?(address: SensorId, file: string): void
+  /** Brings the firmware in this file to a node of ours, however long that takes; `wasOffered`: another radio began it. A radio that only hears has none. */
+  bring?(address: SensorId, file: string, wasOffered?: boolean): void
   /** What keeps it from hearing, in words; nothing while it works. A radio that cannot fail has none. */
   problem?(): string | undefined
   /** Settled when nothing more will be handed over. */

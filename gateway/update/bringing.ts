@@ -7,9 +7,9 @@ import { isOver } from './carrier.ts'
 export const createBringing = (send: (message: ToChild) => unknown) => {
   const files = new Map<SensorId, { readonly file: string; wasOffered: boolean }>()
   return {
-    bring: (address: SensorId, file: string): void => {
-      files.set(address, { file, wasOffered: false })
-      send({ kind: 'bring', address, file, wasOffered: false })
+    bring: (address: SensorId, file: string, wasOffered = false): void => {
+      files.set(address, { file, wasOffered })
+      send({ kind: 'bring', address, file, wasOffered })
     },
     note: ({ address, state }: Updated): void => {
       const one = files.get(address)

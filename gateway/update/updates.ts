@@ -36,6 +36,8 @@ export const createUpdates = (deps: {
 }) => {
   const { folder, clock, log } = deps
   const updates = new Map<SensorId, NodeUpdated>()
+  /** Of those that are on their way. */
+  const files = new Map<SensorId, string>()
 
   /** By their names and what they looked like: a page asks every two seconds. */
   const known = new Map<string, { readonly look: string; readonly found: FirmwareFile | undefined }>()
@@ -97,13 +99,23 @@ export const createUpdates = (deps: {
       if (radio.bring === undefined) return { ok: false, why: 'This radio only hears.' }
       remember({ address: node, version: firmware.version, at: clock.now(), state: { name: 'waiting' } })
       log({ level: 'info', event: 'firmware-begun', address: node, version: firmware.version })
+      files.set(node, file)
       radio.bring(node, join(folder, file))
       return { ok: true }
+    },
+    /** There is another radio: it goes on with what the one before had to bring. */
+    again: (radio: Pick<Radio, 'bring'>): void => {
+      for (const [address, { state }] of updates) {
+        const file = files.get(address)
+        if (!isOver(state) && file !== undefined)
+          radio.bring?.(address, join(folder, file), state.name !== 'waiting')
+      }
     },
     note: ({ address, state }: Updated): void => {
       const update = updates.get(address)
       if (update === undefined) return
       remember({ ...update, at: clock.now(), state })
+      if (isOver(state)) files.delete(address)
       const why = 'why' in state ? { why: state.why } : {}
       const level = state.name === 'kept' ? 'info' : 'warn'
       if (isOver(state))

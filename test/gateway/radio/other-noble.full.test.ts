@@ -16,4 +16,5 @@ else {
   await import('./makers.test.ts')
   await import('./refused.test.ts')
   await import('./hazards.full.test.ts')
+  await import('./update.full.test.ts')
 }

@@ -35,7 +35,15 @@ test('what lies in the folder is brought to a node once at a time, and what beca
   expect(updates.begin(radio, address, 'one.nvfw')).toEqual({ ok: true })
   expect(updates.begin(radio, address, 'one.nvfw')).toMatchObject({ ok: false })
   expect(brought).toEqual([`a0dd6c87865e ${join(folder, 'one.nvfw')}`])
+  // Somebody enrols a node meanwhile: the radio begins anew, and goes on with it.
+  const offered: boolean[] = []
+  const next = { bring: (_address: string, _file: string, wasOffered = false) => offered.push(wasOffered) }
+  updates.again(next)
+  updates.note({ address: 'a0dd6c87865e', state: { name: 'restarting' } })
+  updates.again(next)
   updates.note({ address: 'a0dd6c87865e', state: { name: 'rolled-back', why: 'crashed' } })
+  updates.again(next)
+  expect(offered).toEqual([false, true])
   expect(updates.status().updates).toMatchObject([
     { address: 'a0dd6c87865e', version: '1.2.3', state: { why: 'crashed' } },
   ])
