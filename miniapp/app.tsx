@@ -19,7 +19,7 @@ import { SensorPage } from './sensor-page.tsx'
 import { useSettings } from './settings.ts'
 import { useRoute } from './use-route.ts'
 import { ViewPage } from './view-page.tsx'
-import { WallView } from './wall/wall-view.tsx'
+import { WallPage } from './wall/wall-page.tsx'
 
 type Props = {
   readonly seen: Seen
@@ -94,7 +94,7 @@ export const App = ({ seen, language, startAt, isWall, ask, native, isInTelegram
   const { board, keptAt } = seen
   const old = oldOf(seen)
   const formatOf = formatsOf(board, temperature === 'both')
-  if (isWall) return <WallView board={board} old={old} formatOf={formatOf} />
+  if (isWall) return <WallPage words={wordsOf(spoken)} board={board} old={old} formatOf={formatOf} />
   // Of a board that nobody vouches for now nothing is changed.
   const acting: Acting = board.reader.mayAct && keptAt === undefined ? { ask, again } : null
   const row = board.rows.find((one) => one.sensor === sensor)

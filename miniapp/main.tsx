@@ -2,7 +2,8 @@ import { render } from 'preact'
 import { type Asked, createAsk } from './api/ask.ts'
 import { createPoller, type Seen } from './api/poller.ts'
 import { App } from './app.tsx'
-import { guessLanguage } from './locales/language.ts'
+import { guessLanguage, hasWords, loadWords } from './locales/language.ts'
+import type { Language } from './locales/words.ts'
 import './styles/main.css'
 import { type BoardAnswer, isBoardAnswer } from '#core/wire/board-answers.ts'
 import { signIn, takeCode } from './api/sign-in.ts'
@@ -54,8 +55,24 @@ const fetchRest = (): void => {
 }
 
 let drawn: Seen = { kind: 'loading' }
+const wordsAgainMs = 2_000
+/** Nothing is drawn before its words are there. Where those could not be fetched, others that are there have to do, and the next look tries again. */
 const draw = (seen: Seen): void => {
   drawn = seen
+  const spoken = seen.kind === 'board' ? seen.board.language : language
+  if (hasWords(spoken)) drawNow(seen)
+  else drawLater(seen, spoken)
+}
+const drawLater = (seen: Seen, spoken: Language): void => {
+  void loadWords(spoken)
+    .catch(() => undefined)
+    .then(() => {
+      if (drawn !== seen) return
+      if (hasWords(spoken) || hasWords(language)) drawNow(seen)
+      else setTimeout(() => drawn === seen && draw(seen), wordsAgainMs)
+    })
+}
+const drawNow = (seen: Seen): void => {
   const root = document.getElementById('app')
   const isNobody = seen.kind === 'refused' && seen.error === 'init-data-missing'
   const app = (

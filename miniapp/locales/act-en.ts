@@ -1,5 +1,5 @@
 import type { ActWords } from './act-words.ts'
-import { some } from './some.ts'
+import { some } from './format.ts'
 
 export const actEn: ActWords = {
   take: 'I have it',

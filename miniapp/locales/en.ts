@@ -1,5 +1,5 @@
 import { actEn } from './act-en.ts'
-import { some } from './some.ts'
+import { some } from './format.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {

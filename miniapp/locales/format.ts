@@ -114,3 +114,7 @@ export const createFormat = (language: Language, words: Words, timeZone: string,
   }
 }
 export type Format = ReturnType<typeof createFormat>
+
+/** So many of something: one, or several. */
+export const some = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`

@@ -1,8 +1,24 @@
-import { en } from './en.ts'
-import { sv } from './sv.ts'
 import type { Language, Words } from './words.ts'
 
-export const wordsOf = (language: Language): Words => (language === 'sv' ? sv : en)
+const fetching: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: () => import('./en.ts').then(({ en }) => en),
+  sv: () => import('./sv.ts').then(({ sv }) => sv),
+}
+const fetched = new Map<Language, Words>()
+
+export const hasWords = (language: Language): boolean => fetched.has(language)
+
+/** Fetches what is said in that language: nobody waits for words of a language that they do not read. */
+export const loadWords = async (language: Language): Promise<void> => {
+  fetched.set(language, await fetching[language]())
+}
+
+/** What is said in that language; where that could not be fetched, in the one that is there. Nothing is drawn before there is one. */
+export const wordsOf = (language: Language): Words => {
+  const words = fetched.get(language) ?? [...fetched.values()][0]
+  if (words === undefined) throw new Error('no words have been fetched yet')
+  return words
+}
 
 /** Until the board says which language its reader has, the browser's is the best guess. */
 export const guessLanguage = (preferred: string): Language =>

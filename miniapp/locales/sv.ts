@@ -1,5 +1,5 @@
 import { actSv } from './act-sv.ts'
-import { some } from './some.ts'
+import { some } from './format.ts'
 import type { Words } from './words.ts'
 
 export const sv: Words = {

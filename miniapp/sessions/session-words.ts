@@ -1,5 +1,5 @@
 import { browserNames } from '#core/people/browser-kind.ts'
-import { some } from '../locales/some.ts'
+import { some } from '../locales/format.ts'
 import type { Language } from '../locales/words.ts'
 
 export type SessionWords = {

@@ -8,7 +8,7 @@ import { Shape } from '../row/state-shape.tsx'
 import { useWakeLock } from './use-wake-lock.ts'
 import { wallRows } from './wall-rows.ts'
 
-type Props = {
+export type WallProps = {
   readonly board: BoardAnswer
   /** Null while it is of now. */
   readonly old: Old | null
@@ -48,7 +48,7 @@ const WallRow = ({ row, now, format }: { row: RowAnswer; now: number; format: Fo
 }
 
 /** The board on a screen in the corridor: what is wrong, in letters that are read from 5 m, and loudly when it is not of now. */
-export const WallView = ({ board, old, formatOf }: Props) => {
+export const WallView = ({ board, old, formatOf }: WallProps) => {
   const format = formatOf()
   const { words } = format
   const isKept = useWakeLock()

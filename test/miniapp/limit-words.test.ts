@@ -3,7 +3,7 @@ import type { LimitAnswer } from '#core/wire/board-answers.ts'
 import type { LimitFits } from '#core/wire/limit-answers.ts'
 import { concernText, faultText, previewText, readNumber } from '../../miniapp/act/limit-words.ts'
 import { createFormat } from '../../miniapp/locales/format.ts'
-import { wordsOf } from '../../miniapp/locales/language.ts'
+import { wordsOf } from '../support/page-words.ts'
 
 const en = createFormat('en', wordsOf('en'), 'UTC')
 const sv = createFormat('sv', wordsOf('sv'), 'UTC')

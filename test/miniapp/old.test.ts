@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFormat } from '../../miniapp/locales/format.ts'
-import { wordsOf } from '../../miniapp/locales/language.ts'
 import { oldTexts } from '../../miniapp/old.tsx'
+import { wordsOf } from '../support/page-words.ts'
 
 const format = createFormat('en', wordsOf('en'), 'Europe/Stockholm')
 const board = { now: Date.UTC(2026, 10, 28, 20, 3, 12) }

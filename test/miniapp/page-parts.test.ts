@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createFormat, lengthText, zoneOffsetMs } from '../../miniapp/locales/format.ts'
-import { guessLanguage, wordsOf } from '../../miniapp/locales/language.ts'
+import { guessLanguage } from '../../miniapp/locales/language.ts'
 import { initDataOf, startParamOf } from '../../miniapp/telegram.ts'
+import { wordsOf } from '../support/page-words.ts'
 
 const nbsp = '\u00a0'
 const at = Date.UTC(2026, 10, 22, 2, 14, 7)

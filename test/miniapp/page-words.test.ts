@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { spans as chartSpans } from '#core/history/span.ts'
 import { hourMs } from '#core/time.ts'
-import { wordsOf } from '../../miniapp/locales/language.ts'
+import { wordsOf } from '../support/page-words.ts'
 
 /** Every sentence of the page; in what it takes, an x stands for what is put in. */
 const sentencesOf = (words: object): readonly string[] =>

@@ -1,4 +1,4 @@
-import { some } from '../some.ts'
+import { some } from '../format.ts'
 import type { DutyWords } from './duty-words.ts'
 
 export const dutySv: DutyWords = {

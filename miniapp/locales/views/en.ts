@@ -1,4 +1,4 @@
-import { some } from '../some.ts'
+import { some } from '../format.ts'
 import { alarmEn } from './alarm-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutyEn } from './duty-en.ts'

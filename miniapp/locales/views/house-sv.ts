@@ -1,4 +1,4 @@
-import { some } from '../some.ts'
+import { some } from '../format.ts'
 import type { HouseWords } from './house-words.ts'
 
 export const houseSv: HouseWords = {

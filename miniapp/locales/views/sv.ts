@@ -1,4 +1,4 @@
-import { some } from '../some.ts'
+import { some } from '../format.ts'
 import { alarmSv } from './alarm-sv.ts'
 import { auditSv } from './audit-sv.ts'
 import { dutySv } from './duty-sv.ts'

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { minuteMs } from '#core/time.ts'
 import type { AlarmAnswer } from '#core/wire/board-answers.ts'
 import { createFormat } from '../../../miniapp/locales/format.ts'
-import { wordsOf } from '../../../miniapp/locales/language.ts'
 import { changedText, repeatsText } from '../../../miniapp/row/alarm-line.tsx'
 import { endedText } from '../../../miniapp/row/ended.tsx'
+import { wordsOf } from '../../support/page-words.ts'
 
 const at = Date.UTC(2026, 10, 22, 2)
 const now = at + 60 * minuteMs

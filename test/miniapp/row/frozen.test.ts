@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { presetRules } from '#core/rule.ts'
 import { type AlarmAnswer, type BoardAnswer, isBoardAnswer } from '#core/wire/board-answers.ts'
 import { createFormat } from '../../../miniapp/locales/format.ts'
-import { wordsOf } from '../../../miniapp/locales/language.ts'
 import { conditionText } from '../../../miniapp/row/alarm-line.tsx'
 import { lookOf } from '../../../miniapp/row/row-state.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { apiUnderTest, organization } from '../../lambdas/dashboard-api/support.ts'
+import { wordsOf } from '../../support/page-words.ts'
 import { temperatures } from '../../support/reports.ts'
 
 const minute = 60_000

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { minuteMs } from '#core/time.ts'
 import type { EventAnswer } from '#core/wire/series-answers.ts'
 import { createFormat } from '../../../miniapp/locales/format.ts'
-import { wordsOf } from '../../../miniapp/locales/language.ts'
 import { eventText } from '../../../miniapp/row/timeline.tsx'
+import { wordsOf } from '../../support/page-words.ts'
 
 const at = Date.UTC(2026, 10, 22, 2)
 const event: EventAnswer = {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { IncidentEvent } from '#core/wire/alarm-answers.ts'
 import { createFormat } from '../../../miniapp/locales/format.ts'
-import { wordsOf } from '../../../miniapp/locales/language.ts'
 import { viewWordsOf } from '../../../miniapp/locales/views/words-of.ts'
 import { incidentText } from '../../../miniapp/views/alarms/incident-text.ts'
+import { wordsOf } from '../../support/page-words.ts'
 
 const nothing: Omit<IncidentEvent, 'what'> = {
   at: 0,
