@@ -38,9 +38,12 @@ type Props = {
 const formatsOf = (board: BoardAnswer, alsoFahrenheit: boolean) => {
   const zones = new Map(board.sites.map((site) => [site.id, site.timeZone]))
   const words = wordsOf(board.language)
+  const made = new Map<string, Format>()
   return (row?: Pick<RowAnswer, 'site'>): Format => {
     const zone = zones.get(row?.site ?? '') ?? board.sites[0]?.timeZone ?? 'UTC'
-    return createFormat(board.language, words, zone, alsoFahrenheit)
+    const format = made.get(zone) ?? createFormat(board.language, words, zone, alsoFahrenheit)
+    made.set(zone, format)
+    return format
   }
 }
 
