@@ -93,7 +93,7 @@ beforeAll(async () => {
   hearAll('#', heard)
   home = opened(passwordFile)
   await isHeard('nattvakt/lab/pi/available online')
-})
+}, 180_000)
 
 afterAll(async () => {
   await home.close()
