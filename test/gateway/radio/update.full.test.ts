@@ -60,6 +60,8 @@ describe.skipIf(nobleIsMissing)(overNoble('a firmware over the air'), () => {
       await until('it measures', () => node.measure({ temperature: -40 }) || undefined)
       expect((await next).values).toMatchObject({ temperature: -40 })
       node.loseLink()
+      // Until it knows of it, what it measures goes nowhere, as on a real link.
+      await until('the link is lost', () => !node.isTrusted() || undefined)
     }
     await until('it runs the new one', isNamed('kept'), 20_000)
     expect(node.update?.running()).toBe(newer)
