@@ -51,6 +51,8 @@ export type Site = {
   readonly onDuty: readonly PersonId[]
   /** Who is told of its alarms, and when, where people set that themselves; otherwise by the default. */
   readonly ladders?: Readonly<Partial<Record<Severity, Policy>>>
+  /** The highest version of a ladder that was taken away again: the next one is none that somebody has seen. */
+  readonly laddersUntil?: number
   /** Without them a warning sounds at any hour. */
   readonly quietHours?: QuietHours
   /** Set where all of its gateways are drilled every month. */

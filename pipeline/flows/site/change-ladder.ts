@@ -53,8 +53,9 @@ const climbing = async (
 /** The site with another ladder for that severity. */
 export const withLadder = (site: Site, severity: Severity, ladder: Ladder | null): Site => {
   const { [severity]: before, ...others } = site.ladders ?? {}
-  const version = (before?.version ?? 0) + 1
-  return { ...site, ladders: ladder === null ? others : { ...others, [severity]: { ...ladder, version } } }
+  const until = Math.max(before?.version ?? 0, site.laddersUntil ?? 0)
+  if (ladder === null) return { ...site, ladders: others, laddersUntil: until }
+  return { ...site, ladders: { ...others, [severity]: { ...ladder, version: until + 1 } } }
 }
 
 /**

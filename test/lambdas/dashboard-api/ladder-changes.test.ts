@@ -126,6 +126,18 @@ describe('who is told of the alarms of a site', () => {
     expect(await stored(api)).toBeUndefined()
   })
 
+  test('that was taken away and set anew is another one to whoever still has the first before them', async () => {
+    const api = await ringing()
+    await set(api, { ladder })
+    expect((await set(api, { ladder: null, seen: 1 })).body).toEqual({ kind: 'changed' })
+    const night = { rungs: [rungWith(['admins', 'on-duty'])], repeatMs: hourMs }
+    expect((await set(api, { ladder: night })).body).toEqual({ kind: 'changed' })
+    const stale = { ...ladder, repeatMs: hourMs }
+    expect((await set(api, { ladder: stale, seen: 1 })).body).toMatchObject({ error: 'changed-by-others' })
+    expect((await stored(api))?.critical?.rungs).toHaveLength(1)
+    expect((await set(api, { ladder: stale, seen: 2 })).body).toEqual({ kind: 'changed' })
+  })
+
   test('keeps only what a ladder is made of, whatever else was sent', async () => {
     const api = await ringing()
     const more = {
