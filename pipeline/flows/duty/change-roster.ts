@@ -5,6 +5,7 @@ import type { OrganizationId, SiteId } from '#core/ids.ts'
 import { noRoster, type Roster } from '#core/roster.ts'
 import type { Millis } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
+import { siteNotChanged } from '../record-not-done.ts'
 import { lookAtDuty } from './look-at-duty.ts'
 
 export type RosterOutcome<Why extends string> =
@@ -66,7 +67,11 @@ export const changeRoster = async <Why extends string = never>(
         changeOf({ kind: 'site', id: siteId }, 'roster-changed', clock.now(), person, detail),
       ])
     }
-    if ((await stores.directories.replaceRoster(organization, before, roster)) !== 'saved') continue
+    if ((await stores.directories.replaceRoster(organization, before, roster)) !== 'saved') {
+      // The next attempt has a line of its own, or is refused.
+      if (what !== null) await siteNotChanged(flows, organization, site, person)
+      continue
+    }
     await lookAtDuty(flows, organization, siteId)
     return { kind: 'changed', site, roster }
   }
