@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { minuteMs } from '#core/time.ts'
+import { dayMs, minuteMs } from '#core/time.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../../support/reports.ts'
 import { apiUnderTest, organization } from './support.ts'
@@ -24,6 +24,20 @@ test('the last minutes of all sensors are points, and nothing is nothing', async
   await api.clock.advance(16 * minuteMs)
   expect((await api.ask('/api/influx')).text).toBe('')
   expect(linesOf((await api.ask('/api/influx', { query: { minutes: '20' } })).text)).toHaveLength(1)
+})
+
+test('what the table has no more comes from the archive', async () => {
+  const api = await apiUnderTest()
+  const at = api.clock.now() - 100 * dayMs
+  const range = async (_organization: string, sensor: string, from: number, to: number) =>
+    sensor === 'a' && at >= from && at < to
+      ? [{ sensor, measuredAt: at, values: { temperature: 4 }, faults: [] }]
+      : []
+  Object.assign(api.flows, { archive: { range } })
+  const query = { sensor: 'a', from: String(at - dayMs), to: String(at + dayMs), precision: 'ms' }
+  expect(linesOf((await api.ask('/api/influx', { query })).text)).toEqual([
+    `nattvakt,name=Sensor\\ a,sensor=a,site=Cellar temperature_celsius=4 ${at}`,
+  ])
 })
 
 test.each([

@@ -1,7 +1,9 @@
 import { siteOf } from '#core/directory.ts'
 import { readingAgeMaxMs } from '#core/gateway-protocol/parse-block.ts'
-import { hourMs, type Millis, minuteMs } from '#core/time.ts'
+import { archivedDaysOf } from '#core/people/archive-days.ts'
+import { dayMs, hourMs, type Millis, minuteMs } from '#core/time.ts'
 import { type Precision, pointOf } from '../../../channels/metrics/line-protocol.ts'
+import { readingsBetween } from '../../../flows/archive/read-archived.ts'
 import type { Flows } from '../../../flows/deps.ts'
 import { readingRetentionMs } from '../../../store/retention.ts'
 import type { Reader } from '../reader.ts'
@@ -14,7 +16,7 @@ const pointsMax = 20_000
 /** So many questions to the store for one part, also where nothing was measured. */
 const questionsMax = 400
 const stepRange = { leastMs: 5 * minuteMs, mostMs: 6 * hourMs }
-/** What was measured before that is nowhere. */
+/** So old a reading may be without an archive. */
 const storedMaxMs = readingAgeMaxMs + readingRetentionMs
 
 type Wish = {
@@ -27,10 +29,12 @@ type Wish = {
 
 /** A part of the readings as InfluxDB's line protocol: stretch by stretch, all sensors of each, and the next part where there is more. */
 export const exportPoints = async (
-  { stores, clock }: Flows,
+  flows: Flows,
   reader: Reader,
   { sensors: ids, from, to, precision }: Wish,
 ): Promise<Lines | RefusalName> => {
+  const { clock, archive } = flows
+  const { organization, directory } = reader
   const sensors = sensorsIn(reader, ids)
   if (sensors === undefined) return 'no-such-sensor'
   const until = Math.min(to, clock.now() + 1)
@@ -39,13 +43,15 @@ export const exportPoints = async (
   const stepMs = Math.round(Math.min(Math.max(pointsMax / 2 / perMs, stepRange.leastMs), stepRange.mostMs))
   const points: string[] = []
   let unread = 0
-  let at = Math.max(from, clock.now() - storedMaxMs)
+  // What was measured before that is nowhere.
+  const keptMs = archive === undefined ? storedMaxMs : (archivedDaysOf(directory.organization) + 1) * dayMs
+  let at = Math.max(from, clock.now() - keptMs)
   for (let questions = 0; at < until && points.length < pointsMax / 2 && questions < questionsMax; ) {
     const next = Math.min(at + stepMs, until)
     for (const sensor of sensors) {
       questions += 1
-      const site = siteOf(reader.directory, sensor)?.name ?? sensor.site
-      const readings = await stores.readings.range(reader.organization, sensor.id, at, next, () => {
+      const site = siteOf(directory, sensor)?.name ?? sensor.site
+      const readings = await readingsBetween(flows, organization, sensor.id, at, next, () => {
         unread += 1
       })
       for (const reading of readings) {
