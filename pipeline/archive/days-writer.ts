@@ -55,7 +55,7 @@ export const daysWriter = (files: Files): ArchiveWriter => ({
       const all = bySensor(stored === undefined ? [] : await unpackReadings(stored))
       for (const sensor of sensors.filter((one) => partOf(one, parts) === part)) {
         const now = (await readingsOf(sensor)).map((reading) => ({ ...reading, sensor }))
-        const own = keepsOld ? merged(all.get(sensor) ?? [], now) : now
+        const own = keepsOld() ? merged(all.get(sensor) ?? [], now) : now
         all.set(sensor, [...own])
       }
       for (const [sensor, own] of all) hours.set(sensor, hoursOf(own))

@@ -36,7 +36,7 @@ beforeAll(async () => {
         one,
         ['freezer-1', 'käll-2'],
         async (sensor) => readingsOf(sensor, one),
-        false,
+        () => false,
       )
   const duck = await (await DuckDBInstance.create()).connect()
   await duck.run("set TimeZone = 'Europe/Stockholm'")

@@ -143,6 +143,30 @@ describe('days in the archive', () => {
     expect((await all()).length).toBe(27)
   })
 
+  test('keep what is written of them when the table cannot be read', async () => {
+    const one = await under()
+    await live(one, 1)
+    one.to(day0 + 2 * dayMs)
+    await one.keep()
+    await one.hear([reading('a', day0 + 30 * minuteMs, 9)])
+    const { range } = one.stores.readings
+    Object.assign(one.stores.readings, {
+      range: async (...[organization, sensor, from, to, leftOut]: Parameters<typeof range>) => {
+        leftOut?.('an item', 'it is of another version')
+        return (await range(organization, sensor, from, to)).slice(-1)
+      },
+    })
+    expect(await one.keep()).toMatchObject({ written: 0 })
+    expect(one.lines).toEqual(['archived-day-not-whole'])
+    const bytes = one.files.kept.get(readingsName('2026-11-01')) ?? new Uint8Array()
+    expect(await unpackReadings(bytes, 'a')).toHaveLength(24)
+    Object.assign(one.stores.readings, { range })
+    expect(await one.keep()).toMatchObject({ written: 1 })
+    expect(await unpackReadings(one.files.kept.get(readingsName('2026-11-01')) ?? bytes, 'a')).toHaveLength(
+      25,
+    )
+  })
+
   test('keep what the table has not any more, when late readings open them again', async () => {
     const one = await under()
     await live(one, 1)

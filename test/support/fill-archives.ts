@@ -11,7 +11,15 @@ export const fillArchives = async (
   const put = (name: FunctionName, daysAgo: number): Promise<void> => {
     const day = Math.floor(now / dayMs - daysAgo) * dayMs
     const reading = { sensor: 'b', measuredAt: day + hourMs, values: { temperature: 20 }, faults: [] }
-    return parts[name].quietly(({ write }) => write(organization, day, ['b'], async () => [reading], false))
+    return parts[name].quietly(({ write }) =>
+      write(
+        organization,
+        day,
+        ['b'],
+        async () => [reading],
+        () => false,
+      ),
+    )
   }
   await put('archivist', 5_000)
   for (const daysAgo of [28, 29, 30, 31])

@@ -24,7 +24,7 @@ export const archiveDays = async (
       stores.readings.range(id, sensor, day, day + dayMs, () => {
         isReadable = false
       })
-    await archive.readings.write(id, day, names, readingsOf, !isWhole(day, now))
+    await archive.readings.write(id, day, names, readingsOf, () => !isReadable || !isWhole(day, now))
     if (!isReadable) {
       // Written all the same, and again when it can be read.
       log({ level: 'warn', event: 'archived-day-not-whole', organization: id, day })

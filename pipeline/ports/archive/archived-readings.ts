@@ -18,15 +18,15 @@ export type ArchiveReader = {
 
 export type ArchiveWriter = {
   /**
-   * Writes a day of these sensors anew; the same readings are the same files. With `keepsOld` what stands there stays beside them: the table has
-   * not all of that day any more. Of sensors that are not named nothing changes.
+   * Writes a day of these sensors anew; the same readings are the same files. With `keepsOld`, which is asked once its readings
+   * are there, what stands there stays beside them: the table has not all of that day any more, or it could not be read. Of sensors that are not named nothing changes.
    */
   write(
     organization: OrganizationId,
     day: Millis,
     sensors: readonly SensorId[],
     readingsOf: (sensor: SensorId) => Promise<readonly Reading[]>,
-    keepsOld: boolean,
+    keepsOld: () => boolean,
   ): Promise<void>
   /** Takes away the days before that one; how many there were. */
   forget(organization: OrganizationId, before: Millis): Promise<number>

@@ -24,7 +24,13 @@ test('an organization is taken out of the archive for good, when somebody says s
     const day = 20_000 * dayMs
     const reading = { sensor: 'a', measuredAt: day + hourMs, values: { temperature: 4 }, faults: [] }
     for (const organization of ['acme', 'acme-2'])
-      await archiveIn(folder).readings.write(organization, day, ['a'], async () => [reading], false)
+      await archiveIn(folder).readings.write(
+        organization,
+        day,
+        ['a'],
+        async () => [reading],
+        () => false,
+      )
     const names = async () => (await folderFiles(join(folder, 'archive')).list('')).length
     expect(await erase('acme', '--data', folder)).toMatchObject({
       code: 1,
