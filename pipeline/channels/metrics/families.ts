@@ -1,7 +1,7 @@
 import { type Directory, siteOf } from '#core/directory.ts'
 import { quantityNames } from '#core/reading.ts'
 import type { Severity } from '#core/rule.ts'
-import { type Millis, secondMs } from '#core/time.ts'
+import { type Millis, minuteMs, secondMs } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { type Findings, watchPaths } from '../../ports/pulse.ts'
 import { inBaseUnit, metricOf } from './units.ts'
@@ -23,6 +23,8 @@ export type Shown = {
   readonly directory: Directory
   readonly rows: readonly BoardRow[]
   readonly now: Millis
+  /** So many times as fast as real time that goes. */
+  readonly speed: number
   readonly found: Findings | undefined
 }
 
@@ -125,8 +127,11 @@ const states = (shown: Shown): readonly Family[] => {
   ]
 }
 
-/** What the watch itself stands on. */
-const watch = ({ found }: Shown): readonly Family[] =>
+/** It is looked at each minute or so; what was found before says nothing of now. */
+const lookedAtMs = 15 * minuteMs
+
+/** What the watch itself stands on; when nobody looks any more, that is missing, and never up. */
+const watch = ({ found, now, speed }: Shown): readonly Family[] =>
   found === undefined
     ? []
     : [
@@ -134,10 +139,13 @@ const watch = ({ found }: Shown): readonly Family[] =>
           name: `${prefix}watch_up`,
           unit: '',
           help: 'Whether that on which the watch stands was up (1) when it was last looked at.',
-          samples: watchPaths.map((path) => ({
-            labels: { path },
-            value: Number(found.down[path] === undefined),
-          })),
+          samples:
+            now - found.at > lookedAtMs * speed
+              ? []
+              : watchPaths.map((path) => ({
+                  labels: { path },
+                  value: Number(found.down[path] === undefined),
+                })),
         },
         {
           name: `${prefix}watch_checked_timestamp_seconds`,

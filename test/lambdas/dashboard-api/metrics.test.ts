@@ -28,6 +28,21 @@ it('a value of now is a series with its time beside; what is not known has none,
   ])
 })
 
+it('whether the watch is up is missing, and never a 1 of before, when nobody looks any more', async () => {
+  const api = await apiUnderTest()
+  const at = api.clock.now()
+  await api.flows.stores.pulse.note({ at, down: {} })
+  expect(of(await page(api), 'nattvakt_watch_up{path="watcher"}')).toEqual([
+    'nattvakt_watch_up{path="watcher"} 1',
+  ])
+  await api.clock.advance(hourMs)
+  const lines = await page(api)
+  expect(of(lines, 'nattvakt_watch_up')).toEqual([])
+  expect(of(lines, 'nattvakt_watch_checked_timestamp_seconds')).toEqual([
+    `nattvakt_watch_checked_timestamp_seconds ${at / 1_000}`,
+  ])
+})
+
 it('what has not been heard for hours has no value, and is not heard', async () => {
   const api = await apiUnderTest()
   const now = api.clock.now()

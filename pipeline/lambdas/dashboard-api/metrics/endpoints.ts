@@ -8,7 +8,7 @@ import type { Reader } from '../reader.ts'
 /** What is known now. Nobody looks: gateways do not stream for it. */
 const shownTo = async (flows: Flows, { organization }: Reader): Promise<Shown | undefined> => {
   const [board, found] = await Promise.all([readBoard(flows, organization), flows.stores.pulse.found()])
-  return board && { ...board, found }
+  return board && { ...board, found, speed: flows.clock.speed }
 }
 
 export const endpoints: readonly Endpoint[] = [
