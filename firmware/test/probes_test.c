@@ -168,9 +168,58 @@ static void test_places(void) {
     finish("places", "that were damaged in flash are not believed");
 }
 
+static struct {
+    enum places_kept kept;
+    struct places places;
+    bool fails;
+} flash;
+
+static enum places_kept load(struct places *places) {
+    if (flash.kept == PLACES_KEPT) *places = flash.places;
+    return flash.kept;
+}
+
+static bool save(const struct places *places) {
+    if (flash.fails) return false;
+    flash.kept = PLACES_KEPT;
+    flash.places = *places;
+    return true;
+}
+
+static void test_flash(void) {
+    static const struct places_flash port = {load, save};
+    struct places places = {0};
+    bool is_known = false;
+    uint8_t roms[2][ROM_BYTES];
+    make_rom(roms[0], 7);
+    make_rom(roms[1], 5);
+    flash.kept = PLACES_NEVER;
+    CHECK(places_look(&places, &is_known, &port, roms, 1) && is_known && has_place(&places, 0, 7) && flash.kept == PLACES_KEPT);
+    /* After a restart at which only the lower one is there. */
+    places = (struct places){0};
+    is_known = false;
+    flash.kept = PLACES_UNREADABLE;
+    CHECK(!places_look(&places, &is_known, &port, roms + 1, 1) && places.count == 0 && flash.kept == PLACES_UNREADABLE);
+    flash.kept = PLACES_KEPT;
+    CHECK(places_look(&places, &is_known, &port, roms + 1, 1) && has_place(&places, 0, 7) && has_place(&places, 1, 5));
+    finish("places", "are given to nobody while flash does not say whose they are");
+    flash.places.roms[0][3] ^= 1;
+    is_known = false;
+    CHECK(!places_look(&places, &is_known, &port, roms + 1, 1) && places.count == 0);
+    finish("places", "that are damaged in flash are not given to others");
+    flash.places = (struct places){0};
+    flash.fails = true;
+    is_known = false;
+    CHECK(places_look(&places, &is_known, &port, roms, 2) && places.count == 0);
+    flash.fails = false;
+    CHECK(places_look(&places, &is_known, &port, roms, 2) && places.count == 2);
+    finish("places", "that cannot be kept are given to nobody");
+}
+
 int main(void) {
     test_search();
     test_select();
     test_places();
+    test_flash();
     return failures;
 }

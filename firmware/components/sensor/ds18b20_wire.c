@@ -2,6 +2,7 @@
 
 #include "driver/gpio.h"
 #include "ds18b20.h"
+#include "esp_log.h"
 #include "esp_rom_sys.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
@@ -72,9 +73,8 @@ static void look_around(void) {
     const uint8_t found = onewire_search(&bus, roms, PROBES_MAX + 1);
     for (uint8_t i = 0; i < found; i++)
         if (roms[i][0] == FAMILY) memmove(roms[count++], roms[i], ROM_BYTES);
-    if (!is_known && (!probe_store_load(&places) || !places_are_sound(&places))) places = (struct places){0};
-    is_known = true;
-    if (places_note(&places, roms, count)) probe_store_save(&places);
+    if (!places_look(&places, &is_known, &probe_store, roms, count))
+        ESP_LOGE("ds18b20", "which probe is which cannot be read from flash: nothing is measured (see README)");
 }
 
 static struct reading read_probe(const uint8_t rom[ROM_BYTES]) {

@@ -21,6 +21,21 @@ bool places_note(struct places *places, uint8_t roms[][ROM_BYTES], uint8_t count
     return is_new;
 }
 
+bool places_look(struct places *places, bool *is_known, const struct places_flash *flash, uint8_t roms[][ROM_BYTES], uint8_t count) {
+    if (!*is_known) {
+        const enum places_kept kept = flash->load(places);
+        if (kept == PLACES_NEVER) *places = (struct places){0};
+        *is_known = kept == PLACES_NEVER || (kept == PLACES_KEPT && places_are_sound(places));
+    }
+    if (!*is_known) {
+        *places = (struct places){0};
+        return false;
+    }
+    const struct places before = *places;
+    if (places_note(places, roms, count) && !flash->save(places)) *places = before;
+    return true;
+}
+
 bool places_are_sound(const struct places *places) {
     if (places->count > PROBES_MAX) return false;
     for (uint8_t i = 0; i < places->count; i++)

@@ -5,20 +5,25 @@
 static const char space[] = "nattvakt";
 static const char name[] = "probes";
 
-bool probe_store_load(struct places *places) {
+static enum places_kept load(struct places *places) {
     nvs_handle_t handle;
     size_t length = 0;
-    if (nvs_open(space, NVS_READONLY, &handle) != ESP_OK) return false;
-    const bool fits = nvs_get_blob(handle, name, NULL, &length) == ESP_OK && length == sizeof *places;
+    const esp_err_t opened = nvs_open(space, NVS_READONLY, &handle);
+    if (opened != ESP_OK) return opened == ESP_ERR_NVS_NOT_FOUND ? PLACES_NEVER : PLACES_UNREADABLE;
+    const esp_err_t asked = nvs_get_blob(handle, name, NULL, &length);
+    const bool fits = asked == ESP_OK && length == sizeof *places;
     const bool loaded = fits && nvs_get_blob(handle, name, places, &length) == ESP_OK;
     nvs_close(handle);
-    return loaded;
+    if (asked == ESP_ERR_NVS_NOT_FOUND) return PLACES_NEVER;
+    return loaded ? PLACES_KEPT : PLACES_UNREADABLE;
 }
 
-bool probe_store_save(const struct places *places) {
+static bool save(const struct places *places) {
     nvs_handle_t handle;
     if (nvs_open(space, NVS_READWRITE, &handle) != ESP_OK) return false;
     const bool saved = nvs_set_blob(handle, name, places, sizeof *places) == ESP_OK && nvs_commit(handle) == ESP_OK;
     nvs_close(handle);
     return saved;
 }
+
+const struct places_flash probe_store = {load, save};

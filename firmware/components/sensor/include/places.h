@@ -15,6 +15,17 @@ struct places {
 
 /* Gives places to identities that have none, the lowest first; true when there were some. Who finds no place is left out. */
 bool places_note(struct places *places, uint8_t roms[][ROM_BYTES], uint8_t count);
+/* What stands in flash: a table, nothing yet, or what cannot be read, which is not nothing. */
+enum places_kept { PLACES_KEPT, PLACES_NEVER, PLACES_UNREADABLE };
+struct places_flash {
+    enum places_kept (*load)(struct places *places);
+    bool (*save)(const struct places *places);
+};
+/*
+ * Makes the table what it is with these identities. False where flash does not say who was there before: then nobody gets a place, for
+ * it might be another's. Who cannot be kept gets none either.
+ */
+bool places_look(struct places *places, bool *is_known, const struct places_flash *flash, uint8_t roms[][ROM_BYTES], uint8_t count);
 /* False for what is not a table that `places_note` has made. */
 bool places_are_sound(const struct places *places);
 
