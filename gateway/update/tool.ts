@@ -39,8 +39,14 @@ const signImage = (keyFile: string, sdkconfig: string, from: string, to: string)
   if (image[place.magic] !== magic.image || image.length % stepBytes !== 0)
     fail(`${from} is no image of ESP-IDF.`)
   if (image.readUInt32LE(place.description) !== magic.description) fail(`${from} does not say its version.`)
+  const settings = readFileSync(sdkconfig, 'utf8')
+  // A node that takes it would go on with numbers that nobody measured, and they look like any others.
+  if (/^CONFIG_NATTVAKT_SENSOR_FAKE=y$/m.test(settings))
+    fail(
+      `${sdkconfig} has made-up readings instead of a sensor. Such an image is for a table, and is not signed.`,
+    )
   // An image with a key in it would make every node that takes it the same node.
-  if (!/^CONFIG_NATTVAKT_KEY=""$/m.test(readFileSync(sdkconfig, 'utf8')))
+  if (!/^CONFIG_NATTVAKT_KEY=""$/m.test(settings))
     fail(`${sdkconfig} has a node's key. Build the image without one: each node keeps its own.`)
   const [text = ''] = image.toString('latin1', place.version, place.versionEnd).split('\0')
   const version = parseVersion(text) ?? fail(`${text} is no version such as 1.2.3 (PROJECT_VER).`)
