@@ -13,7 +13,7 @@ const attHeadBytes = 3
 
 /** The way of a firmware over one session, when there is one to bring: commands go out one after the other. */
 export const bringFirmware = (
-  { clock, carrier, peripheral, lost, unreadable, failed }: SessionDeps,
+  { clock, firmware, peripheral, lost, unreadable, failed }: SessionDeps,
   gatt: Gatt,
   session: SessionKeys,
   command: NobleCharacteristic | undefined,
@@ -31,23 +31,32 @@ export const bringFirmware = (
     for (const order of orders) going = going.then(() => write(order))
     going = going.catch(() => failed('failed'))
     cancel()
-    if (orders.length > 0 || carrier?.state().name === 'checking') cancel = clock.after(silentMs, remind)
+    if (orders.length > 0 || firmware.carrier()?.state().name === 'checking')
+      cancel = clock.after(silentMs, remind)
   }
   const remind = (): void => {
+    const carrier = firmware.carrier()
     if (carrier !== undefined && !lost.aborted) send(carrier.remind())
   }
   lost.addEventListener('abort', () => cancel(), { once: true })
 
+  const start = (): void => {
+    const carrier = firmware.carrier()
+    if (carrier === undefined || lost.aborted) return
+    const { mtu } = peripheral
+    if (command === undefined) carrier.fail('no-commands')
+    else send(carrier.begin(typeof mtu === 'number' ? mtu - attHeadBytes : undefined))
+  }
+
   return {
     begin: () => {
-      if (carrier === undefined) return
-      if (command === undefined) return carrier.fail('no-commands')
-      const { mtu } = peripheral
-      send(carrier.begin(typeof mtu === 'number' ? mtu - attHeadBytes : undefined))
+      firmware.heed(start)
+      start()
     },
     take: (body) => {
       const word = parseWord(body)
       if (word === undefined) return unreadable('malformed')
+      const carrier = firmware.carrier()
       if (carrier !== undefined) send(carrier.take(word))
     },
   }

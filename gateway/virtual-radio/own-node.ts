@@ -11,6 +11,9 @@ import type { Air } from './air.ts'
 import { attError } from './gatt-table.ts'
 import { createPeripheral, type Peripheral } from './peripheral.ts'
 
+/** For what a node says before it restarts. */
+const lastWordMs = 20
+
 export type Measured = {
   readonly temperature: Value
   readonly humidity?: Value
@@ -48,7 +51,12 @@ export const createOwnNode = (parts: {
   let counter = 0
   let impatience: NodeJS.Timeout | undefined
   let open: ReturnType<typeof createCommandOpener> | undefined
-  const update = parts.firmware && createNodeUpdate(parts.firmware, () => peripheral.loseLink())
+  const update =
+    parts.firmware &&
+    createNodeUpdate(parts.firmware, () => {
+      // Its last word has to leave the antenna, as in firmware/main/updates.c.
+      setTimeout(() => peripheral.loseLink(), lastWordMs)
+    })
 
   const linkChanged = (up: boolean): void => {
     clearTimeout(impatience)

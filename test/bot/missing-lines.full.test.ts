@@ -1,3 +1,4 @@
+import '../support/at-hand.ts'
 import { expect, test } from 'vitest'
 import type { SensorFact } from '#core/audit.ts'
 import { fact } from '../contracts/samples.ts'

@@ -1,3 +1,4 @@
+import '../support/at-hand.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packReports } from '#core/gateway-protocol/report.ts'
 import { excursionsIn } from '#core/history/excursions.ts'

@@ -1,3 +1,4 @@
+import '../support/at-hand.ts'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { heartbeatMs } from '#core/directory.ts'
 import { packReports } from '#core/gateway-protocol/report.ts'

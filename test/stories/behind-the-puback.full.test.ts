@@ -1,3 +1,4 @@
+import '../support/at-hand.ts'
 import { test } from 'vitest'
 import { loseOneInAHundred } from '../support/behind-puback.ts'
 

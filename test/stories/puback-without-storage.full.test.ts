@@ -1,3 +1,4 @@
+import '../support/at-hand.ts'
 import { describe, expect, test } from 'vitest'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { behindPuback, loseOneInAHundred, told, what } from '../support/behind-puback.ts'

@@ -124,7 +124,7 @@ export const createLinks = (deps: LinksDeps): Links => {
         peripheral,
         lost: lost.signal,
         answerMs,
-        carrier: carriers.of(node.address),
+        firmware: carriers.at(node.address),
         spoke: () => {
           unreadable = 0
           tell({ kind: 'frame' })

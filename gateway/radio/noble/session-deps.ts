@@ -1,7 +1,7 @@
 import type { Probe } from '#core/probe.ts'
 import type { Fault, Values } from '#core/reading.ts'
 import type { Clock } from '#core/time.ts'
-import type { Carrier } from '../../update/carrier.ts'
+import type { ForNode } from '../../update/carriers.ts'
 import type { RadioNode } from '../enrolled-node.ts'
 import type { Trouble } from './link-session.ts'
 import type { NoblePeripheral } from './types.ts'
@@ -27,8 +27,8 @@ export type SessionDeps = {
   /** What one answer of the node may take. */
   readonly answerMs: number
   readonly found: (found: Found) => void
-  /** A firmware that is to be brought to it. */
-  readonly carrier?: Carrier | undefined
+  /** A firmware that is to be brought to it, also when that is wished while the link is up. */
+  readonly firmware: ForNode
   /** It said something that is no measurement. */
   readonly spoke: () => void
   /** A frame came that says nothing. */

@@ -1,3 +1,4 @@
+import '../../support/at-hand.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
 import { dynamoStores } from '../../../pipeline/store/dynamo/stores.ts'

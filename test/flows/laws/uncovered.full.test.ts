@@ -1,3 +1,4 @@
+import '../../support/at-hand.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { presetRules } from '#core/rule.ts'
 import { dayMs, minuteMs } from '#core/time.ts'

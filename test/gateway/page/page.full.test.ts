@@ -41,10 +41,12 @@ test.each([
       expect.stringMatching(/a0dd6c87865e.*−80.12 °C · 41 %.*−58 dBm · 2.95 V.*3 s ago/s),
       expect.stringMatching(/fridge-1.*41 s ago/s),
       expect.stringMatching(/cold-room.*no value.*4 min ago · probe/s),
+      expect.stringMatching(/a0dd6c87865e.*1\.1\.0 is on its way, 30 %/s),
     ])
     const [content, window] = await page.evaluate<number[]>('[document.body.scrollWidth, innerWidth]')
     expect(content).toBeLessThanOrEqual(window ?? 0)
-    await page.getByLabel('Bluetooth address of the node').fill(`a0:dd:6c:87:86:${viewport.width % 90}`)
+    const address = page.getByLabel('Bluetooth address of the node', { exact: true })
+    await address.fill(`a0:dd:6c:87:86:${viewport.width % 90}`)
     await page.getByRole('button', { name: 'Enrol' }).click()
     await page.getByText(/has its key|has a key/).waitFor()
     await page.screenshot({

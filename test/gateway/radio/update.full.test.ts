@@ -17,7 +17,8 @@ const address = '24:0a:c4:00:01:01'
 const id = address.replaceAll(':', '')
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const [old, newer] = [0x010000, 0x010100]
-const image = Buffer.from(Array.from({ length: 40_000 }, (_, at) => (at * 7 + (at >> 8)) & 0xff))
+/** Long enough that it is seen on its way. */
+const image = Buffer.from(Array.from({ length: 400_000 }, (_, at) => (at * 7 + (at >> 8)) & 0xff))
 
 const made = (signer = privateKey): Firmware => {
   const firmware = parseFirmware(signFirmware({ hardware: 5, version: newer }, image, signer))
@@ -53,7 +54,7 @@ describe.skipIf(nobleIsMissing)(overNoble('a firmware over the air'), () => {
   test('reaches a node whose link breaks again and again, and what it measures meanwhile is heard at once', async () => {
     const node = await begin('node')
     night.radio.bring(id, made(), false)
-    for (const part of [5_000, 12_000, 20_000, 30_000]) {
+    for (const part of [50_000, 120_000, 200_000, 300_000]) {
       await until(`${part} bytes are there`, () => received() >= part || undefined, 20_000)
       // A freezer that fails while its node is updated.
       const next = night.next('a')
@@ -65,10 +66,20 @@ describe.skipIf(nobleIsMissing)(overNoble('a firmware over the air'), () => {
     }
     await until('it runs the new one', isNamed('kept'), 20_000)
     expect(node.update?.running()).toBe(newer)
-    expect(night.updates.map(({ state }) => state.name)).toContain('restarting')
     const after = night.next('a')
     await until('it measures', () => node.measure({ temperature: -80 }) || undefined)
     expect((await after).values).toMatchObject({ temperature: -80 })
+  })
+
+  test('begins at once at a node whose link has been up for long', async () => {
+    const node = await begin('node')
+    await until('it is trusted', () => node.isTrusted() || undefined)
+    const next = night.next('a')
+    await until('it measures', () => node.measure({ temperature: -80 }) || undefined)
+    await next
+    night.radio.bring(id, made(), false)
+    await until('it runs the new one', isNamed('kept'), 20_000)
+    expect(node.update?.running()).toBe(newer)
   })
 
   test('that another key signed is refused, and the node goes on as it was', async () => {

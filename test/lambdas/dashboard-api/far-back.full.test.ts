@@ -1,3 +1,4 @@
+import '../../support/at-hand.ts'
 import { describe, expect, test } from 'vitest'
 import { factOf, type SensorFact } from '#core/audit.ts'
 import { noRoster } from '#core/roster.ts'
