@@ -4,6 +4,7 @@ import {
   calls,
   charts,
   flows,
+  keepsReadings,
   showsArchive,
   showsReadings,
   tells,
@@ -20,7 +21,7 @@ export const functions = {
     may: {
       ...asksNothing,
       console: tells,
-      readings: [...showsReadings, 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:UpdateItem'],
+      readings: keepsReadings,
       live: ['iot:Publish'],
       stored: ['iot:Publish'],
       shadows: ['iot:UpdateThingShadow'],
@@ -68,7 +69,8 @@ export const functions = {
     may: {
       ...asksNothing,
       console: [...tells, 'dynamodb:DeleteItem'],
-      readings: showsReadings,
+      // What a file says is kept as a report is.
+      readings: keepsReadings,
       archive: showsArchive,
       live: ['iot:Publish'],
       shadows: ['iot:UpdateThingShadow'],

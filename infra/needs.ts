@@ -48,3 +48,10 @@ export const tells = [
 ] as const
 /** Whoever shows a week rolls up the days of it that are over. */
 export const showsReadings = ['dynamodb:PutItem', 'dynamodb:Query'] as const
+/** Whoever stores some reopens the days that may have been rolled up without them. */
+export const keepsReadings = [
+  ...showsReadings,
+  'dynamodb:BatchGetItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:UpdateItem',
+] as const

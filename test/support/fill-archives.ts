@@ -1,4 +1,6 @@
-import { dayMs, hourMs, type Millis } from '#core/time.ts'
+import type { SensorId } from '#core/ids.ts'
+import type { Reading } from '#core/reading.ts'
+import { dayMs, hourMs, type Millis, minuteMs } from '#core/time.ts'
 import type { FunctionName } from '../../infra/topology.ts'
 import { organization } from './flows.ts'
 import type { RecordedParts } from './recorded-cloud.ts'
@@ -25,3 +27,12 @@ export const fillArchives = async (
   for (const daysAgo of [28, 29, 30, 31])
     for (const name of ['telegram', 'dashboard-api'] as const) await put(name, daysAgo)
 }
+
+/** What a logger's file says of a sensor, of days of which nothing was measured. */
+export const fileOf = (sensor: SensorId, now: Millis): readonly Reading[] =>
+  [0, 1, 2].map((minute) => ({
+    sensor,
+    measuredAt: now - 4 * dayMs + minute * minuteMs,
+    values: { temperature: 20 },
+    faults: [],
+  }))

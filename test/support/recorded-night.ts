@@ -10,6 +10,7 @@ import { offerTakeLink } from '../../pipeline/flows/notice/take-links.ts'
 import { addWay, preferWay } from '../../pipeline/flows/people/change-ways.ts'
 import { changeQuietWord } from '../../pipeline/flows/people/change-wish.ts'
 import { mendWorst } from '../../pipeline/flows/rule/mend-worst.ts'
+import { keepImported } from '../../pipeline/flows/sensor/keep-imported.ts'
 import { createArchivist } from '../../pipeline/lambdas/archive/archivist.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
@@ -20,7 +21,7 @@ import { createSecondWatch } from '../../pipeline/lambdas/second-watch.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import { anna, type BotUnderTest, botUnderTest, erik } from '../bot/bot-under-test.ts'
 import { initDataOf } from '../lambdas/dashboard-api/support.ts'
-import { fillArchives } from './fill-archives.ts'
+import { fileOf, fillArchives } from './fill-archives.ts'
 import { organization } from './flows.ts'
 import type { Recorded, RecordedCloud, RecordedParts } from './recorded-cloud.ts'
 import { measured, temperatures, temperaturesBy } from './reports.ts'
@@ -248,6 +249,8 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   for (const command of commands) {
     await night.say(anna, command)
   }
+  // Its gaps are filled by a file.
+  await keepImported(bot.flows, organization, 'b', fileOf('b', now()), { file: 'logger.csv' }, anna)
   // Behind the link of a mail; nobody has the alarm yet.
   const raised = [...(await parts['dashboard-api'].stores.watches.load(organization, ['a'])).values()][0]
     ?.alarms.high
