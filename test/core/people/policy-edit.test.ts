@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
+import type { Chat } from '#core/directory.ts'
 import {
   addRung,
+  audiencesIn,
   isSameAudience,
   removeRung,
   setAfter,
   setMeans,
   toggleAudience,
 } from '#core/people/policy-edit.ts'
-import { isSameLadder, type Ladder } from '#core/policy.ts'
+import { isSameLadder, type Ladder, roleAudiences } from '#core/policy.ts'
 import { minuteMs } from '#core/time.ts'
 
 const ladder: Ladder = {
@@ -56,4 +58,21 @@ test('a rung is told by other means, and by the usual ones again', () => {
     isSameLadder(ladder, ladder),
   ]).toEqual([false, true, true])
   expect(isSameLadder({ ...ladder, repeatMs: minuteMs }, ladder)).toBe(false)
+})
+
+test('a rung may mean those who are there in general, each person, and each group that has not moved on', () => {
+  const chat = { language: 'en', reachable: true, title: 'x' } as const
+  const chats = new Map<number, Chat>([
+    [1001, { ...chat, id: 1001, kind: 'private' }],
+    [-2001, { ...chat, id: -2001, kind: 'group' }],
+    [-2002, { ...chat, id: -2002, kind: 'group', movedTo: -2003 }],
+  ])
+  const people = new Map([[1001, { id: 1001, name: 'Anna', role: 'admin', language: 'en' } as const]])
+  expect(audiencesIn({ people, chats })).toEqual([
+    'site-chat',
+    'on-duty',
+    ...roleAudiences,
+    { person: 1001 },
+    { chat: -2001 },
+  ])
 })
