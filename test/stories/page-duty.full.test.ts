@@ -54,8 +54,11 @@ const look = async (page: Page, name: string): Promise<void> => {
     0,
   )
 }
+/** As the site writes it. */
 const day = (later: number): string =>
-  new Date(night.clock.now() + later * 86_400_000).toISOString().slice(0, 10)
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(
+    night.clock.now() + later * 86_400_000,
+  )
 
 /** Runs in the page: whether it lets itself be closed without a question. */
 const leaves = `dispatchEvent(new Event('beforeunload', { cancelable: true }))`
@@ -128,6 +131,8 @@ describe('who is on duty when', () => {
     const page = await view(context, 'duty', 'On duty now')
     await page.getByRole('button', { name: 'Take turns' }).click()
     for (const name of ['Erik', 'Anna']) await page.getByLabel('One more').selectOption({ label: name })
+    // Whatever the hour, the first turn has begun.
+    await page.getByLabel('They take over at').fill('00:00')
     await page.getByText('So it would be').waitFor()
     await page.locator('.would-be').getByText('Erik').first().waitFor()
     await look(page, 'turns')
