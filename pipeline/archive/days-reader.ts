@@ -1,6 +1,6 @@
 import type { Hour } from '#core/history/rollup.ts'
 import type { Reading } from '#core/reading.ts'
-import { dayMs, type Millis } from '#core/time.ts'
+import { dayMs, type Millis, startOfDay } from '#core/time.ts'
 import type { ArchiveReader } from '../ports/archive/archived-readings.ts'
 import type { Files } from '../ports/archive/files.ts'
 import { loadedOnce } from '../ports/loaded-once.ts'
@@ -12,8 +12,6 @@ const loadHours = loadedOnce(() => import('./parquet/hours-file.ts'))
 
 /** A year of one sensor is as many files. */
 const daysAtOnce = 12
-
-const startOfDay = (at: Millis): Millis => Math.floor(at / dayMs) * dayMs
 
 /** Reads the files that `days-writer.ts` writes. */
 export const daysReader = (files: Files): ArchiveReader => ({

@@ -1,7 +1,7 @@
 import { type Hour, hoursOf } from '#core/history/rollup.ts'
 import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
-import { dayMs, type Millis } from '#core/time.ts'
+import { type Millis, startOfDay } from '#core/time.ts'
 import type { ArchiveWriter } from '../ports/archive/archived-readings.ts'
 import type { Files } from '../ports/archive/files.ts'
 import { loadedOnce } from '../ports/loaded-once.ts'
@@ -21,7 +21,6 @@ const loadPacking = loadedOnce(() => import('./parquet/pack.ts'))
 const loadReadings = loadedOnce(() => import('./parquet/readings-file.ts'))
 
 const tables: readonly Table[] = ['readings', 'hours']
-const startOfDay = (at: Millis): Millis => Math.floor(at / dayMs) * dayMs
 
 const bySensor = (readings: readonly Reading[]): Map<SensorId, Reading[]> => {
   const found = new Map<SensorId, Reading[]>()

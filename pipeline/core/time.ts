@@ -20,3 +20,6 @@ export type Clock = {
    */
   readonly speed: number
 }
+
+/** When the day of UTC began in which this instant is. */
+export const startOfDay = (at: Millis): Millis => Math.floor(at / dayMs) * dayMs

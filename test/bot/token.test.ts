@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { hourMs } from '#core/time.ts'
 import { machineOf } from '../../pipeline/flows/token/check-token.ts'
+import { endTokens } from '../../pipeline/flows/token/end-tokens.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, groupId, organization, sven } from './bot-under-test.ts'
 
 const tokenIn = (text: string): string => /nvt_[\w-]+/.exec(text)?.[0] ?? ''
@@ -105,4 +106,22 @@ test.each([
     person: anna.id,
     detail: { old: 'Grafana (read)', subject: 'Sven' },
   })
+})
+
+test('who dies while tokens end has told the others of it, and the same again ends them', async () => {
+  const bot = await botUnderTest()
+  await made(bot, sven, 'read Grafana')
+  const other = { ...erik, role: 'admin' } as const
+  await bot.flows.stores.directories.put(organization, [{ kind: 'person', value: other }])
+  const remove = (): Promise<void> => Promise.reject(new Error('the process died'))
+  const { stores } = bot.flows
+  const mortal = { ...bot.flows, stores: { ...stores, tokens: { ...stores.tokens, remove } } }
+  await expect(endTokens(mortal, organization, sven, anna)).rejects.toThrow('the process died')
+  const heard = () =>
+    bot.informed.filter(({ notification }) => notification.kind === 'tokens-ended').map(({ chat }) => chat)
+  expect(heard()).toContain(erik.id)
+  expect(heard()).not.toContain(anna.id)
+  expect(await endTokens(bot.flows, organization, sven, anna)).toMatchObject([{ name: 'Grafana' }])
+  expect(await tokensOf(bot)).toEqual([])
+  expect(await endTokens(bot.flows, organization, sven, anna)).toEqual([])
 })

@@ -216,7 +216,7 @@ describe('days in the archive', () => {
     expect(await readingsBetween(one.flows, organization, 'nobody', from, from + dayMs)).toEqual([])
   })
 
-  test('that cannot be read are missing, and the log says so', async () => {
+  test('that cannot be read are missing, and the log says so, and so does whoever counts what was left out', async () => {
     const one = await under()
     await live(one, 1)
     one.to(day0 + 2 * dayMs)
@@ -224,7 +224,10 @@ describe('days in the archive', () => {
     for (const name of one.names()) one.files.kept.set(name, new Uint8Array([1, 2, 3]))
     one.to(day0 + 90 * dayMs)
     expect(await readHours(one.flows, organization, 'a', day0, day0 + dayMs)).toEqual([])
-    expect(await readingsBetween(one.flows, organization, 'a', day0, day0 + dayMs)).toEqual([])
+    const left: string[] = []
+    const note = (id: string): void => void left.push(id)
+    expect(await readingsBetween(one.flows, organization, 'a', day0, day0 + dayMs, note)).toEqual([])
+    expect(left).toEqual([`archive ${day0}`])
     expect(one.lines).toEqual(['archive-not-read', 'archive-not-read'])
   })
 

@@ -37,13 +37,14 @@ export const endTokens = async (
       }),
     ),
   )
-  for (const { id } of ending) await stores.tokens.remove(organization, id)
   const directory = await directories.get(organization)
   const tokens = ending.map(({ name }) => name)
   const heard =
     directory === undefined
       ? 0
       : await tellAdmins(flows, directory, { kind: 'tokens-ended', name: of.name, tokens }, by.id)
+  // After the telling: who dies in between has them told once more, and not never.
+  for (const { id } of ending) await stores.tokens.remove(organization, id)
   // Who did it reads it in the answer.
   log({ level: 'info', event: 'tokens-ended', organization, count: ending.length, heard })
   return ending
