@@ -32,6 +32,16 @@ export type Swap = {
   readonly takes: Hours | null
   readonly at: Millis
   readonly expiresAt: Millis
+  /** When the other is told of it (again); absent once they were. */
+  readonly tellAt?: Millis
+}
+
+/** What became of a swap, while who asked for it has not been told yet. */
+export type SwapAnswer = {
+  readonly swap: Swap
+  readonly accepts: boolean
+  readonly at: Millis
+  readonly tellAt: Millis
 }
 
 /** One after the other, a week each, by the clock on the wall of that zone. */
@@ -71,6 +81,8 @@ export type Roster = {
   readonly shifts: readonly Shift[]
   readonly changes: readonly RosterChange[]
   readonly swaps: readonly Swap[]
+  /** Answers that nobody has been told yet; mostly absent. */
+  readonly answers?: readonly SwapAnswer[]
   /** What comes after that nobody knows (yet). */
   readonly knownUntil: Millis
   /** When it is to be worked out, or fetched, anew; null where that brings nothing new. */

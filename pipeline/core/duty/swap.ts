@@ -47,9 +47,10 @@ export const tidied = (roster: Roster, now: Millis): Roster => ({
   shifts: roster.shifts.filter(({ to }) => to > now),
   changes: roster.changes.filter(({ to }) => to > now),
   swaps: roster.swaps.filter(({ expiresAt }) => expiresAt > now),
+  ...(roster.answers && { answers: roster.answers.filter(({ at }) => at + swapMs > now) }),
 })
 
-/** The roster with a swap that waits for the other's answer. */
+/** The roster with a swap that waits for the other's answer, and of which they are to be told. */
 export const withSwap = (
   roster: Roster,
   wish: Pick<Swap, 'id' | 'asks' | 'other' | 'gives' | 'takes'>,

@@ -1,4 +1,5 @@
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
+import { minuteMs } from '#core/time.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Due } from '../../ports/stores.ts'
@@ -56,9 +57,28 @@ const keepUp = async (flows: Flows, organization: OrganizationId): Promise<void>
   await keepRosters(flows, organization)
 }
 
+/** So many rounds pass until also those are looked after in which nothing is due. */
+const calmEvery = 5
+
+/**
+ * Whose sites, chats and rosters are looked after once a round is over: those in which something was due, and every few minutes all.
+ * Where all is well nothing is ever due, and a calendar is to be fetched anew there, too.
+ */
+const alsoCalm = async (
+  { stores, clock, log }: Flows,
+  due: ReadonlySet<OrganizationId>,
+): Promise<ReadonlySet<OrganizationId>> => {
+  if (Math.floor(clock.now() / minuteMs) % calmEvery !== 0) return due
+  const all = await stores.gatewayStates.organizations().catch((error: unknown) => {
+    log({ level: 'error', event: 'organizations-not-listed-tried-again', why: String(error) })
+    return []
+  })
+  return new Set([...due, ...all])
+}
+
 /**
  * The watcher: looks at every sensor for which something is due (silence, a rung, a silence or an acknowledgement that
- * ends) and does what is still owed; then at what processes that died left of their sites. One sensor's failure does not
+ * ends) and does what is still owed; then at what processes that died left of sites and chats, and at rosters. One sensor's failure does not
  * keep the others waiting; it stays due. `isAlive` is told whenever another page of them is done: a round that takes long
  * is not one that stands still.
  */
@@ -95,7 +115,7 @@ export const watch = async (flows: Flows, isAlive: () => void = () => undefined)
     )
     isAlive()
     if (due.length === size) continue
-    for (const organization of organizations) {
+    for (const organization of await alsoCalm(flows, organizations)) {
       await mendSites(flows, organization)
       await mendChats(flows, organization)
       await keepUp(flows, organization)

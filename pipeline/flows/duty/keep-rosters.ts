@@ -11,6 +11,7 @@ import { changeRoster } from './change-roster.ts'
 import { lookAtDuty } from './look-at-duty.ts'
 import { fetchEveryMs, lookAtCalendar, turnEveryMs } from './take-calendar.ts'
 import { tellAdmins } from './tell-admins.ts'
+import { tellDueSwaps } from './tell-swaps.ts'
 
 /** What cannot be read is tried again sooner. */
 const tryAgainMs = hourMs
@@ -89,7 +90,7 @@ const lookForGap = async (flows: Flows, organization: OrganizationId, site: Site
 }
 
 /**
- * Brings the rosters of an organization up to date, and looks at hours that nobody has. The watcher does it after its round; mostly
+ * Brings the rosters of an organization up to date, tells what is still owed of swaps, and looks at hours that nobody has. The watcher does it after its round; mostly
  * nothing is due, and nothing is written. One site's failure keeps no other waiting.
  */
 export const keepRosters = async (flows: Flows, organization: OrganizationId): Promise<void> => {
@@ -97,6 +98,8 @@ export const keepRosters = async (flows: Flows, organization: OrganizationId): P
   for (const site of directory?.rosters === undefined ? [] : directory.sites.values())
     try {
       if (directory !== undefined) await keepUp(flows, organization, directory, site)
+      const roster = directory?.rosters?.get(site.id)
+      if (roster !== undefined) await tellDueSwaps(flows, organization, roster)
       await lookForGap(flows, organization, site)
     } catch (error) {
       flows.log({

@@ -1,11 +1,12 @@
 import { mayTake, type Person, type Site } from '#core/directory.ts'
 import { type SwapFault, withoutSwap, withSwap, withSwapMade } from '#core/duty/swap.ts'
+import { swapTellings, withAnswer } from '#core/duty/swap-tellings.ts'
 import type { OrganizationId, PersonId, SiteId } from '#core/ids.ts'
 import type { Hours, Roster, Swap } from '#core/roster.ts'
 import type { Flows } from '../deps.ts'
 import { changeRoster, type Decide, decideOn } from './change-roster.ts'
 import { areToCome } from './roster-deeds.ts'
-import { tellPerson } from './tell-admins.ts'
+import { tellAgainAt, tellSwaps } from './tell-swaps.ts'
 
 /** What somebody wants of another: hours of theirs, perhaps for hours of the other's. */
 export type SwapWish = {
@@ -51,7 +52,13 @@ export const askSwap = async (
     if (!directory.people.has(other) || other === person.id) return 'nobody'
     if (!mayTake(directory, other)) return 'may-only-look'
     if (!areToCome(gives, now) || (takes !== null && !areToCome(takes, now))) return 'over'
-    return withSwap(roster, { id: freeId(roster, now), asks: person.id, other, gives, takes }, now)
+    const wish = { id: freeId(roster, now), asks: person.id, other, gives, takes }
+    const asked = withSwap(roster, wish, now)
+    if (typeof asked === 'string') return asked
+    const swaps = asked.swaps.map((one) =>
+      one.id === wish.id ? { ...one, tellAt: tellAgainAt(flows) } : one,
+    )
+    return { ...asked, swaps }
   }
   if (isLook) {
     const decided = decideOn<AskFault>(
@@ -68,14 +75,9 @@ export const askSwap = async (
   const outcome = await changeRoster<AskFault>(flows, organization, siteId, person, 'swap-asked', decide)
   if (outcome.kind !== 'changed') return outcome
   const { site, roster } = outcome
-  const swap = roster.swaps.at(-1)
-  const directory = await directories.get(organization)
-  const asked = directory?.people.get(other)
-  const told =
-    swap !== undefined &&
-    directory !== undefined &&
-    asked !== undefined &&
-    (await tellPerson(flows, directory, asked, { kind: 'swap-asked', site: site.id, swap }))
+  const id = roster.swaps.at(-1)?.id
+  const own = swapTellings(roster).filter(({ kind, swap }) => kind === 'swap-asked' && swap.id === id)
+  const told = await tellSwaps(flows, organization, roster, own)
   return { kind: 'asked', site, roster, told }
 }
 
@@ -94,7 +96,7 @@ export const answerSwap = async (
   accepts: boolean,
   person: Person,
 ): Promise<SwapAnswered> => {
-  const { clock, directories } = flows
+  const { clock } = flows
   let swap: Swap | undefined
   const what = accepts ? 'swapped' : 'swap-refused'
   const outcome = await changeRoster<SwapFault | 'gone'>(
@@ -106,15 +108,15 @@ export const answerSwap = async (
     (roster) => {
       swap = roster.swaps.find((one) => one.id === id && one.other === person.id)
       if (swap === undefined) return 'gone'
-      return accepts ? withSwapMade(roster, swap, person.name, clock.now()) : withoutSwap(roster, id)
+      const now = clock.now()
+      const after = accepts ? withSwapMade(roster, swap, person.name, now) : withoutSwap(roster, id)
+      return typeof after === 'string' ? after : withAnswer(after, swap, accepts, now, tellAgainAt(flows))
     },
   )
   if (outcome.kind === 'refused' && outcome.why !== 'gone') return { kind: 'refused', why: outcome.why }
   if (outcome.kind !== 'changed' || swap === undefined) return { kind: 'gone' }
-  const { site } = outcome
-  const directory = await directories.get(organization)
-  const asker = directory?.people.get(swap.asks)
-  if (directory !== undefined && asker !== undefined)
-    await tellPerson(flows, directory, asker, { kind: 'swap-answered', site: site.id, swap, accepts })
+  const { site, roster } = outcome
+  const own = swapTellings(roster).filter((one) => one.kind === 'swap-answered' && one.swap.id === id)
+  await tellSwaps(flows, organization, roster, own)
   return { kind: accepts ? 'accepted' : 'left', site, swap }
 }

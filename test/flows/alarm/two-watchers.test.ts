@@ -28,7 +28,7 @@ const namedBy = ({ calls }: FlowsUnderTest): readonly SensorId[] =>
 
 /** Thirty sensors are heard, one of them too warm, and then all fall silent while their gateway speaks on. */
 const night = async (look: Look) => {
-  const { clock, memory, stores, play } = slowStores(7)
+  const { clock, memory, stores, play } = slowStores(8)
   const first = await flowsUnderTest(presetRules('room'), memory, clock)
   const addedAt = clock.now()
   await memory.directories.put(

@@ -6,9 +6,11 @@ import { changeWatch } from '../../../pipeline/flows/alarm/change-watch.ts'
 import { lookSoon } from '../../../pipeline/flows/alarm/look-soon.ts'
 import { giveBack } from '../../../pipeline/flows/alarm/pass-on.ts'
 import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
+import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import type { Stores } from '../../../pipeline/ports/stores.ts'
 import { memoryStores } from '../../../pipeline/store/memory/stores.ts'
-import { erik, type FlowsUnderTest, flowsUnderTest, organization } from '../../support/flows.ts'
+import { erik, type FlowsUnderTest, flowsUnderTest, groupId, organization } from '../../support/flows.ts'
+import { temperatures } from '../../support/reports.ts'
 import { virtualClock } from '../../support/virtual-clock.ts'
 
 /** A sensor that was never heard: it is missed when it is looked at later. */
@@ -186,4 +188,30 @@ test('what somebody else changed meanwhile is looked at by itself', async () => 
   expect(await watch(contested.flows)).toEqual({ looked: 2, changed: 2, failed: 0 })
   const watches = await stores.watches.load(organization, ['a', 'b'])
   expect(['a', 'b'].map((sensor) => watches.get(sensor)?.alarms.silent?.name)).toEqual(['active', 'active'])
+})
+
+test('where nothing is due, what died processes left is mended all the same', async () => {
+  const under = await flowsUnderTest()
+  const { flows, clock } = under
+  let looked = 0
+  for (let minute = 0; minute < 30; minute++) {
+    await clock.advance(minuteMs)
+    const now = clock.now()
+    for (const sensor of ['a', 'b'])
+      await ingest(flows, organization, temperatures(sensor, now, [now, 20]), 'pi')
+    const chat = (await flows.directories.get(organization))?.chats.get(groupId)
+    if (minute === 10 && chat !== undefined)
+      await flows.stores.directories.put(organization, [
+        {
+          kind: 'chat',
+          value: { ...chat, reachable: false, unsaid: { at: now, counted: { duties: true } } },
+        },
+      ])
+    if (minute >= 10) looked += (await watch(flows)).looked
+    else await watch(flows)
+  }
+  expect(looked).toBe(0)
+  expect(under.informed.map(({ notification }) => notification.kind)).toEqual(['counted-on'])
+  const chat = (await flows.directories.get(organization))?.chats.get(groupId)
+  expect(chat?.unsaid).toBeUndefined()
 })

@@ -60,7 +60,11 @@ export const dutyOf = (directory: Directory, site: Site, now: Millis, ahead: Mil
     knownUntil: roster?.knownUntil ?? null,
     swaps: (roster?.swaps ?? [])
       .filter(({ expiresAt }) => expiresAt > now)
-      .map(({ asks, other, at: _at, ...rest }) => ({ ...rest, asks: named(asks), other: named(other) })),
+      .map(({ asks, other, at: _at, tellAt: _tellAt, ...rest }) => ({
+        ...rest,
+        asks: named(asks),
+        other: named(other),
+      })),
     changes: (roster?.changes ?? [])
       .filter(({ to }) => to > now)
       .map((change) => ({
