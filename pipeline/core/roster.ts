@@ -37,7 +37,7 @@ export type Swap = {
 }
 
 /** What became of a swap, while who asked for it has not been told yet. */
-export type SwapAnswer = {
+type SwapAnswer = {
   readonly swap: Swap
   readonly accepts: boolean
   readonly at: Millis
