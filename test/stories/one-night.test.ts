@@ -32,6 +32,16 @@ const feelUntil = async <T>(what: string, temperature: number, look: () => T | u
     return look()
   })
 }
+/** Says a temperature every minute of the clock until it is stopped: a sensor that is silent for long rings for that alone. */
+const feelOn = (temperature: number): (() => void) => {
+  let stop = (): void => undefined
+  const say = (): void => {
+    night.radio.say('a', temperature, night.clock.now())
+    stop = night.clock.after(60_000, say)
+  }
+  say()
+  return () => stop()
+}
 const texts = (chat: number): readonly string[] => telegram.messages(chat).map((message) => message.plain)
 const find = (chat: number, pattern: RegExp): string | undefined =>
   texts(chat).find((text) => pattern.test(text))
@@ -81,15 +91,17 @@ test('an alarm is told, taken by name, and its end is told', async () => {
 })
 
 test('status, a new threshold and a silence work from the chat, each for those who may', async () => {
+  const stopFeeling = feelOn(21)
   expect(await ask(anna, '/status', /Freezer a/)).toContain('21.0 °C')
   expect(await ask(anna, '/threshold a 20', /20/)).toContain('24')
   // It is warmer than that now: what rings at once is asked about first.
   const phone = phoneOf(telegram, anna)
   await phone.press('As agreed with the owner', /Reason: As agreed with the owner/)
   await phone.press('✔ Set this limit', /20 °C/)
-  await feelUntil('the new limit rings', 21, () =>
+  await until('the new limit rings', () =>
     texts(group).find((text, index) => index > 0 && /limit 20/.test(text)),
   )
+  stopFeeling()
   await ask(maja, '/threshold a 30', /./)
   const directory = await night.stack.flows.directories.get('norrsken')
   expect(directory?.sensors.get('a')?.rules.find((rule) => rule.id === 'high')).toMatchObject({
