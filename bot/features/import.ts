@@ -79,6 +79,7 @@ const configOf = ({ member }: BotContext, sensor: ImportedSensor, preset: Preset
     limits,
     alarms: [],
     silences: [],
+    unread: [],
     language,
     timeZone,
   })

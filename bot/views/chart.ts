@@ -4,6 +4,7 @@ import { linesMax } from '../../pipeline/channels/charts/chart-input.ts'
 import type { ChartedSensor, ChartRead } from '../../pipeline/flows/read/read-chart.ts'
 import { valueWords } from './row-values.ts'
 import type { Moment, Say } from './say.ts'
+import { unreadTimes } from './unread-times.ts'
 
 /** As the lines are marked in the chart, in its order. */
 const marks: readonly string[] = ['●', '▲', '■', '◆', '✕', '✳']
@@ -43,5 +44,9 @@ export const chartCaption = (say: Say, chart: ChartRead): string => {
   const ofNow = limits.filter(({ until }) => until === undefined)
   const limitWords = [...new Set(ofNow.map(({ setpoint }) => say.limit(quantity, setpoint)))]
   const limit = limitWords.length === 0 ? [] : [say.html('chart-limit', { limits: limitWords.join(', ') })]
-  return [...lines, ...(many ? [`(${period})`] : []), ...limit].join('\n')
+  const [first] = sensors
+  const site = first && siteOf(chart.directory, first.row.sensor)
+  const marked = unreadTimes(chart.unread, (at) => say.siteTime(site, at), 'html')
+  const unread = marked === '' ? [] : [say.html('chart-not-read', { times: { marked } })]
+  return [...lines, ...(many ? [`(${period})`] : []), ...limit, ...unread].join('\n')
 }

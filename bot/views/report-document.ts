@@ -12,6 +12,7 @@ import { reportChart, reportFigures } from './report-figures.ts'
 import { percent } from './report-percent.ts'
 import { excursionTable, factTables, gapSections } from './report-tables.ts'
 import { sayOnPaper, stampOf } from './report-words.ts'
+import { unreadTimes } from './unread-times.ts'
 
 /** A name on paper has more room than on a phone. */
 const nameMax = 120
@@ -65,6 +66,8 @@ const sectionsOf = (
     parts.push(reportChart(say, language, of, quantity, span))
     parts.push({ kind: 'figures', figures: reportFigures(say, language, quantity) })
     parts.push(...gapSections(say, quantity, site))
+    const times = unreadTimes(quantity.read.unread, (at) => say.time(site, at), 'shown')
+    if (times !== '') parts.push({ kind: 'note', text: say.plain('report-unread', { times }) })
   }
   parts.push(excursionTable(say, report, of, site))
   parts.push(...factTables(say, report, of, site))
@@ -81,6 +84,7 @@ export const reportDocument = (report: Report, about: ReportAbout): ReportDocume
   const quantities = report.sensors.flatMap((one) => one.quantities)
   const there = quantities.reduce((sum, { completeness }) => sum + completeness.there, 0)
   const expected = quantities.reduce((sum, { completeness }) => sum + completeness.expected, 0)
+  const isUnread = quantities.some(({ read }) => read.unread.length > 0)
   const isUnderWay = report.madeAt < report.to
   return {
     language,
@@ -99,7 +103,7 @@ export const reportDocument = (report: Report, about: ReportAbout): ReportDocume
       {
         label: say.plain('report-complete'),
         value: percent(language, there, expected),
-        more: say.plain('report-there', { there, expected }),
+        more: say.plain(isUnread ? 'report-there-unread' : 'report-there', { there, expected }),
       },
     ],
     sections: [

@@ -68,10 +68,11 @@ export const reportChart = (
 export const reportFigures = (say: Say, language: Language, of: ReportedQuantity): readonly Figure[] => {
   const { quantity, figures, kinetic, exposures, completeness } = of
   const { there, expected } = completeness
+  const isUnread = of.read.unread.length > 0
   const complete: Figure = {
     label: say.plain('report-complete'),
     value: percent(language, there, expected),
-    more: say.plain('report-there', { there, expected }),
+    more: say.plain(isUnread ? 'report-there-unread' : 'report-there', { there, expected }),
   }
   if (figures === undefined) return [complete]
   const { min, max, mean, outsideMs } = figures

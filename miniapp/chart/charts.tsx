@@ -12,6 +12,7 @@ import { Plot } from './plot.tsx'
 import { Readout } from './readout.tsx'
 import { keyPressed } from './time/keys.ts'
 import { fitted, type View } from './time/view.ts'
+import { Unread } from './unread.tsx'
 import { chartWordsOf } from './words/words-of.ts'
 
 type Drawn = { readonly quantity: Quantity; readonly states: readonly LineState[] }
@@ -123,6 +124,7 @@ export const Charts = (props: Props) => {
             )}
             {first !== undefined && <Legend series={first} format={format} />}
             <Figures all={all} nameOf={nameOf} format={format} />
+            <Unread all={all} format={format} />
             {all.some(({ isOfHours }) => isOfHours) && <p class="footnote">{own.ofHours}</p>}
           </figure>
         )

@@ -20,12 +20,22 @@ const timeIn = (at: number, timeZone: string): string => {
 
 type Named = { readonly series: SeriesAnswer; readonly name: string; readonly quantity: string }
 
+const unreadable = ['unreadable', 'unreadable', 'unreadable', '0'] as const
+
 /** What is in view as a table (RFC 4180): a line per bucket; where `readings` is 1, the bucket is that reading. */
 export const csvOf = (all: readonly Named[], head: readonly string[], timeZone: string): string =>
   [
     head,
-    ...all.flatMap(({ series, name, quantity }) =>
-      series.stretches
+    ...all.flatMap(({ series, name, quantity }) => [
+      // As in the export: a table without it would look whole.
+      ...series.unread.map(([from]) => [
+        timeIn(from, timeZone),
+        cell(name),
+        cell(quantity),
+        series.unit,
+        ...unreadable,
+      ]),
+      ...series.stretches
         .flat()
         .map(([at, min, max, mean, count]) => [
           timeIn(at, timeZone),
@@ -34,7 +44,7 @@ export const csvOf = (all: readonly Named[], head: readonly string[], timeZone: 
           series.unit,
           ...[mean, min, max, count].map(String),
         ]),
-    ),
+    ]),
   ]
     .map((line) => `${line.join(',')}\r\n`)
     .join('')

@@ -498,6 +498,8 @@ chart-range = lowest to highest
 chart-alarm = alarm
 chart-silence = silenced
 chart-unknown = no values
+chart-unread = stored, but cannot be read
+chart-not-read = ⚠ What is stored of { $times } cannot be read, and is missing here. That is a fault of nattvakt itself: tell whoever runs it.
 
 ## Files of loggers
 
@@ -2702,6 +2704,8 @@ report-no-excursions = No alarm rang, and readings that came late tell of none.
 report-complete = Readings that are there
 report-there = { $there } of { $expected } expected
 report-curve = The curve: { $quantity }, { $unit }
+report-there-unread = { $there } of { $expected } expected; some are stored and cannot be read
+report-unread = ⚠ What is stored of { $times } cannot be read. It is missing in the curve, in the figures and among the readings that are there; that is a fault of nattvakt itself.
 report-nothing-known = Nothing is stored of this time, so nothing can be drawn.
 report-legend-range = mean, lowest to highest
 report-legend-limit = limit as it was

@@ -495,6 +495,8 @@ chart-range = lägst till högst
 chart-alarm = larm
 chart-silence = tystad
 chart-unknown = inga värden
+chart-unread = sparat, men går inte att läsa
+chart-not-read = ⚠ Det som är sparat från { $times } går inte att läsa och saknas här. Det är ett fel i nattvakt självt: säg till den som driver det.
 
 ## Files of loggers
 
@@ -2682,6 +2684,8 @@ report-no-excursions = Inget larm gick, och mätvärden som kom sent berättar i
 report-complete = Mätvärden som finns
 report-there = { $there } av { $expected } väntade
 report-curve = Kurvan: { $quantity }, { $unit }
+report-there-unread = { $there } av { $expected } väntade; några är sparade men går inte att läsa
+report-unread = ⚠ Det som är sparat från { $times } går inte att läsa. Det saknas i kurvan, i siffrorna och bland de mätvärden som finns; det är ett fel i nattvakt självt.
 report-nothing-known = Inget är sparat från den här tiden, så det finns inget att rita.
 report-legend-range = medel, lägsta till högsta
 report-legend-limit = gräns som den var

@@ -27,6 +27,7 @@ export type ChartWords = {
   readonly kineticLong: string
   readonly unknown: string
   readonly ofHours: string
+  readonly unread: (times: string) => string
   readonly about: (length: string) => string
   readonly none: string
   readonly noLimits: string

@@ -25,6 +25,8 @@ export const chartEn: ChartWords = {
   unknown: 'Nothing known for',
   ofHours:
     'Of hours as wholes: the time outside and the MKT are good guesses. Go nearer, to two days or less, for exact ones.',
+  unread: (times) =>
+    `What is stored of ${times} cannot be read, and is missing here. That is a fault of nattvakt itself: tell whoever runs it.`,
   about: (length) => `about ${length}`,
   none: 'never',
   noLimits: 'no limits',

@@ -25,6 +25,8 @@ export const chartSv: ChartWords = {
   unknown: 'Inget känt under',
   ofHours:
     'Av hela timmar: tiden utanför och MKT är goda uppskattningar. Gå närmare, till två dygn eller mindre, för exakta.',
+  unread: (times) =>
+    `Det som är sparat från ${times} går inte att läsa och saknas här. Det är ett fel i nattvakt självt: säg till den som driver det.`,
   about: (length) => `ungefär ${length}`,
   none: 'aldrig',
   noLimits: 'inga gränser',

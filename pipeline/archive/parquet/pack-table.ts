@@ -1,6 +1,7 @@
 import type { SchemaElement } from 'hyparquet'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import type { SensorId } from '#core/ids.ts'
+import { openSeal, seal, sealedRoot } from './seal.ts'
 
 /** How many rows each part of a file holds: every sensor lies in one part, so that who looks for one reads no more than that. */
 const partsOf = (sensors: readonly SensorId[], rowsAtLeast: number): number[] => {
@@ -23,18 +24,21 @@ export const packTable = <T extends { readonly sensor: SensorId }>(
   cellOf: (row: T, column: string) => unknown,
   rowsAtLeast: number,
 ): Uint8Array =>
-  new Uint8Array(
-    parquetWriteBuffer({
-      schema: [{ name: 'root', num_children: columns.length }, ...columns],
-      columnData: columns.map(({ name }) => ({ name, data: rows.map((row) => cellOf(row, name)) })),
-      ...(rows.length > 0 && {
-        rowGroupSize: partsOf(
-          rows.map(({ sensor }) => sensor),
-          rowsAtLeast,
-        ),
+  seal(
+    new Uint8Array(
+      parquetWriteBuffer({
+        schema: [{ name: sealedRoot, num_children: columns.length }, ...columns],
+        columnData: columns.map(({ name }) => ({ name, data: rows.map((row) => cellOf(row, name)) })),
+        ...(rows.length > 0 && {
+          rowGroupSize: partsOf(
+            rows.map(({ sensor }) => sensor),
+            rowsAtLeast,
+          ),
+        }),
+        // Whole, because by them a part is found.
+        statisticsTruncateLength: Number.POSITIVE_INFINITY,
+        createdBy: 'nattvakt',
+        kvMetadata: [openSeal],
       }),
-      // Whole, because by them a part is found.
-      statisticsTruncateLength: Number.POSITIVE_INFINITY,
-      createdBy: 'nattvakt',
-    }),
+    ),
   )

@@ -1,10 +1,12 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import type { SensorId } from '#core/ids.ts'
+import { checkSeal } from './seal.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
 /** The rows of a file, or those of one sensor. */
 export const unpackTable = async (bytes: Uint8Array, sensor?: SensorId): Promise<readonly Row[]> => {
+  checkSeal(bytes)
   const file = new Uint8Array(bytes).buffer
   if (sensor === undefined) return parquetReadObjects({ file })
   const rows: Row[] = []

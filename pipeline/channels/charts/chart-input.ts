@@ -26,6 +26,8 @@ export type ChartInput = {
   /** When there was an alarm, and when people were not to be told of one. */
   readonly alarms: readonly Interval[]
   readonly silences: readonly Interval[]
+  /** Times of which something is stored that cannot be read. */
+  readonly unread: readonly Interval[]
   readonly language: Language
   readonly timeZone: string
 }

@@ -29,6 +29,7 @@ export const shades = {
   alarm: 'rgba(255, 92, 92, 0.26)',
   silence: '#8fa3b8',
   unknown: 'rgba(148, 163, 184, 0.22)',
+  unread: '#ffb066',
   range: 'rgba(108, 180, 255, 0.30)',
   ranges: 'rgba(160, 176, 196, 0.28)',
   deadband: 'rgba(255, 120, 120, 0.16)',

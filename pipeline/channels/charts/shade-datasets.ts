@@ -137,6 +137,12 @@ export const shadeDatasets = (input: ChartInput, axis: ValueAxis): readonly obje
     ),
     ...area(text(language, 'chart-deadband'), shades.deadband, deadbands(input, axis), 5),
     ...area(text(language, 'chart-alarm'), shades.alarm, boxes(input, input.alarms, min, max), 6),
+    ...area(
+      text(language, 'chart-unread'),
+      shades.unread,
+      boxes(input, input.unread, max - (max - min) * strip, max),
+      3,
+    ),
     ...area(text(language, 'chart-unknown'), shades.unknown, boxes(input, holes(input), min, max), 7),
   ]
 }

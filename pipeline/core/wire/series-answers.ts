@@ -76,6 +76,8 @@ export const isSeriesAnswer = record({
   spells: record({ alarms: intervals, silences: intervals, maintenances: intervals }),
   figures: orNull(figures),
   isOfHours: flag,
+  /** Times of which something is stored that cannot be read: it is missing in the curve and in its figures. */
+  unread: intervals,
   stretches: listOf(listOf(five)),
 })
 export type SeriesAnswer = Guarded<typeof isSeriesAnswer>

@@ -1,6 +1,7 @@
 import { alarmRulesOf } from '#core/alarm/alarm-rules.ts'
 import type { Directory, Sensor } from '#core/directory.ts'
 import { spellsOf } from '#core/history/alarm-periods.ts'
+import { joinedSpans } from '#core/history/joined-spans.ts'
 import type { LimitPeriod } from '#core/history/limit-periods.ts'
 import type { Series } from '#core/history/series.ts'
 import { type SpanName, spans } from '#core/history/span.ts'
@@ -35,6 +36,8 @@ export type ChartRead = {
   readonly limits: readonly LimitPeriod[]
   readonly alarms: readonly Interval[]
   readonly silences: readonly Interval[]
+  /** Times of which something is stored that cannot be read: it is missing in the lines. */
+  readonly unread: readonly Interval[]
 }
 
 /** What a sensor measures: first what its rules watch. */
@@ -96,11 +99,11 @@ export const readChart = async (
   const columns = known.length > 1 ? columnsOfMany : columnsOfOne
   const read = await Promise.all(
     known.map(async ({ row }) => {
-      const [{ series }, spells] = await Promise.all([
+      const [{ series, unread }, spells] = await Promise.all([
         readSeries(flows, organization, row.sensor, quantity, { from, to, columns }),
         spellsIn(flows, organization, row.sensor, quantity, { from, to }),
       ])
-      return { row, series, spells }
+      return { row, series, unread, spells }
     }),
   )
   return {
@@ -114,5 +117,6 @@ export const readChart = async (
     limits: different(read.flatMap(({ spells }) => spells.limits)),
     alarms: read.flatMap(({ spells }) => spells.alarms),
     silences: read.flatMap(({ spells }) => spells.silences),
+    unread: joinedSpans(read.flatMap(({ unread }) => unread)),
   }
 }

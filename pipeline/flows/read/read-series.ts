@@ -1,5 +1,6 @@
 import type { Sensor } from '#core/directory.ts'
 import { futureToleranceMs } from '#core/gateway-protocol/parse-block.ts'
+import { joinedSpans } from '#core/history/joined-spans.ts'
 import { piecesOfHours } from '#core/history/rollup.ts'
 import {
   type Columns,
@@ -11,6 +12,7 @@ import {
 import type { OrganizationId } from '#core/ids.ts'
 import type { Quantity } from '#core/reading.ts'
 import { dayMs, hourMs, type Millis, minuteMs } from '#core/time.ts'
+import type { Interval } from '#core/watch/watch.ts'
 import { readingsBetween } from '../archive/read-archived.ts'
 import type { Flows } from '../deps.ts'
 import { readHours } from './read-hours.ts'
@@ -27,6 +29,8 @@ export type SeriesRead = Columns & {
   readonly isOfHours: boolean
   /** Pieces further apart than this have nothing known between them, however wide the columns are. */
   readonly trustedMs: number
+  /** Times of which something is stored that cannot be read: it is missing in all of this. */
+  readonly unread: readonly Interval[]
 }
 
 /** One quantity of one sensor from `from` until `to` (exclusive), in at most so many columns. */
@@ -47,9 +51,14 @@ export const readSeries = async (
   const cut = { from, to, columns, gapMs }
   // Nothing is dated later than this, and what is dated now belongs to it.
   const until = Math.min(to, flows.clock.now() + futureToleranceMs)
+  const unread: Interval[] = []
+  const asked = [flows, organization, sensor.id, from, until] as const
+  const notRead = ([began, ended]: Interval): void =>
+    void unread.push([Math.max(began, from), Math.min(ended, to)])
   const pieces = isOfHours
-    ? piecesOfHours(await readHours(flows, organization, sensor.id, from, until), quantity)
-    : piecesOfReadings(await readingsBetween(flows, organization, sensor.id, from, until), quantity, cut)
+    ? piecesOfHours(await readHours(...asked, notRead), quantity)
+    : piecesOfReadings(await readingsBetween(...asked, notRead), quantity, cut)
   const kept = [...pieces].filter((piece) => piece === null || (piece.at >= from && piece.at < to))
-  return { ...cut, columnMs, series: seriesOfPieces(kept, quantity, cut), pieces: kept, isOfHours, trustedMs }
+  const series = seriesOfPieces(kept, quantity, cut)
+  return { ...cut, columnMs, series, pieces: kept, isOfHours, trustedMs, unread: joinedSpans(unread) }
 }

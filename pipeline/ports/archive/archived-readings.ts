@@ -5,15 +5,25 @@ import type { Millis } from '#core/time.ts'
 
 // What was measured on days that are over, kept beyond the days of the table. A day is one of UTC, by its start.
 
+/** Told of each day whose file cannot be read, and why; the others are read all the same. */
+export type UnreadDay = (day: Millis, why: string) => void
+
 export type ArchiveReader = {
   /** The hours of a sensor, of those of these days that are in the archive. */
   hours(
     organization: OrganizationId,
     sensor: SensorId,
     days: readonly Millis[],
+    unread: UnreadDay,
   ): Promise<ReadonlyMap<Millis, readonly Hour[]>>
   /** Its readings, oldest first, `from` inclusive, `to` exclusive. */
-  range(organization: OrganizationId, sensor: SensorId, from: Millis, to: Millis): Promise<readonly Reading[]>
+  range(
+    organization: OrganizationId,
+    sensor: SensorId,
+    from: Millis,
+    to: Millis,
+    unread: UnreadDay,
+  ): Promise<readonly Reading[]>
 }
 
 export type ArchiveWriter = {

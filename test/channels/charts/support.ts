@@ -38,6 +38,7 @@ export const inputOf = (span: SpanName, more: Partial<ChartInput> = {}): ChartIn
   limits,
   alarms: [],
   silences: [],
+  unread: [],
   language: 'en',
   timeZone: 'Europe/Stockholm',
   ...more,

@@ -65,6 +65,7 @@ it('a series is buckets in stretches, with holes where nothing was known', async
       meanKinetic: expect.closeTo(22.85, 1),
     },
     isOfHours: false,
+    unread: [],
   })
   const shapes = (stretches as readonly (readonly number[])[][]).map((one) =>
     one.map((bucket) => bucket.slice(1)),

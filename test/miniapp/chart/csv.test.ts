@@ -20,6 +20,7 @@ const series: SeriesAnswer = {
   spells: { alarms: [], silences: [], maintenances: [] },
   figures: null,
   isOfHours: false,
+  unread: [],
   stretches: [[[at, -80.5, -79, -80, 3]], [[at + 60_000, -78.1, -78.1, -78.1, 1]]],
 }
 
@@ -35,6 +36,14 @@ test('a view is a table with the times of the place, that every program reads al
     '2026-11-22T03:15:07+01:00,Freezer 3,Temperature,°C,-78.1,-78.1,-78.1,1',
     '',
   ])
+})
+
+test('what cannot be read stands in the table with the time where it begins to be missing', () => {
+  const torn = { ...series, unread: [[at - 60_000, at]] as const }
+  const csv = csvOf([{ series: torn, name: 'Freezer 3', quantity: 'Temperature' }], [], 'UTC')
+  expect(csv.split('\r\n')[1]).toBe(
+    '2026-11-22T02:13:07+00:00,Freezer 3,Temperature,°C,unreadable,unreadable,unreadable,0',
+  )
 })
 
 test.each([

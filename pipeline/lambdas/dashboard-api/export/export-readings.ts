@@ -85,7 +85,14 @@ export const exportReadings = async (
   for (let step = 0; step < stepsMax && at < until && all.length < rowsMax; step++) {
     const next = Math.min(at + stepMs, until)
     const known = unread.size
-    const found = await readingsBetween(flows, organization, id, at, next, (item) => void unread.add(item))
+    const found = await readingsBetween(
+      flows,
+      organization,
+      id,
+      at,
+      next,
+      (_span, item) => void unread.add(item),
+    )
     // What is stored reaches into the next stretch as well: it is told where it begins to be missing.
     if (unread.size > known) all.push({ unreadFrom: at })
     all.push(...found)

@@ -5,8 +5,11 @@ import { type Guarded, listOf, numeric, oneOf, orNull, record, text } from '#cor
 export const isSearchAnswer = record({ values: listOf(record({ text, value: text })) })
 
 const point = record({ time: numeric, name: text, value: orNull(numeric) })
-export const isQueryAnswer = record({ points: listOf(point) })
+const unread = record({ name: text, from: numeric, to: numeric })
+/** `unread`: when something of a sensor is stored that cannot be read, and is missing in its points. */
+export const isQueryAnswer = record({ points: listOf(point), unread: listOf(unread) })
 export type Point = Guarded<typeof point>
+export type Unread = Guarded<typeof unread>
 
 const annotation = record({ time: numeric, timeEnd: numeric, title: text, text, tags: text })
 export const isAnnotationsAnswer = record({ annotations: listOf(annotation) })

@@ -36,7 +36,7 @@ export const endpoints: readonly Endpoint[] = [
   endpoint({
     ...looks,
     path: '/api/grafana/query',
-    says: 'One quantity of up to 20 sensors, `from` and `to` in milliseconds and at most 31 days apart (what is earlier is left out), as points: time, name, and a mean, or null where nothing was known.',
+    says: 'One quantity of up to 20 sensors, `from` and `to` in milliseconds and at most 31 days apart (what is earlier is left out), as points: time, name, and a mean, or null where nothing was known. `unread`: when something is stored that cannot be read.',
     fields: {
       sensor: maybe(sensorIds),
       quantity,

@@ -6,7 +6,7 @@ import { readSeries } from '../../../flows/read/read-series.ts'
 import type { Reader } from '../reader.ts'
 import type { RefusalName } from '../refusals.ts'
 import { sensorsIn } from '../sensors-in.ts'
-import type { Point } from './answers.ts'
+import type { Point, Unread } from './answers.ts'
 
 /** More lines in one picture nobody tells apart, and each is a question to the store. */
 const sensorsMax = 20
@@ -40,7 +40,7 @@ export const queryAnswer = async (
   flows: Flows,
   reader: Reader,
   asked: Asked,
-): Promise<{ readonly points: readonly Point[] } | RefusalName> => {
+): Promise<{ readonly points: readonly Point[]; readonly unread: readonly Unread[] } | RefusalName> => {
   const { quantity, to } = asked
   const from = Math.max(asked.from, to - spanMostMs)
   if (to - from < minuteMs) return 'bad-time'
@@ -52,14 +52,16 @@ export const queryAnswer = async (
   const most = Math.floor((to - from) / (intervalsPerColumn * slowestMs))
   const columns = Math.max(1, Math.min(asked.points, pointsMax, most))
   const points: Point[] = []
+  const unread: Unread[] = []
   for (const sensor of sensors) {
     const read = await readSeries(flows, reader.organization, sensor, quantity, { from, to, columns })
     const means = new Map(
       read.series.stretches.flat().map(({ at, mean }) => [Math.floor((at - from) / read.columnMs), mean]),
     )
+    const name = names.get(sensor.id) ?? sensor.name
+    for (const [began, ended] of read.unread) unread.push({ name, from: began, to: ended })
     // What never measured that is no line.
     if (means.size === 0) continue
-    const name = names.get(sensor.id) ?? sensor.name
     for (let column = 0; column < read.columns; column++)
       points.push({
         time: Math.round(from + (column + 0.5) * read.columnMs),
@@ -67,5 +69,5 @@ export const queryAnswer = async (
         value: means.get(column) ?? null,
       })
   }
-  return { points }
+  return { points, unread }
 }

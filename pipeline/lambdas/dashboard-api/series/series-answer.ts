@@ -111,6 +111,7 @@ export const seriesAnswer = async (flows: Flows, reader: Reader, asked: SeriesQu
     figures: figuresAnswer(viewFigures(read.pieces, limits, read.trustedMs), quantity),
     /** Of hours, the figures are good guesses: only the range of each is known. */
     isOfHours: read.isOfHours,
+    unread: read.unread,
     stretches: series.stretches.map((stretch) => stretch.map(packed)),
   }
 }
