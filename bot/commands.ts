@@ -48,6 +48,7 @@ export const commands = [
   { name: 'test', role: 'operator', group: 'arrange' },
   { name: 'drill', role: 'operator', group: 'arrange' },
   { name: 'drills', role: 'viewer', group: 'look' },
+  { name: 'update', role: 'admin', group: 'arrange' },
   { name: 'interval', role: 'operator', group: 'arrange', takes: true },
   { name: 'calibration', role: 'operator', group: 'arrange', takes: true },
   { name: 'move', role: 'admin', group: 'arrange', takes: true },

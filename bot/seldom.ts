@@ -39,6 +39,7 @@ import { threshold } from './features/threshold.ts'
 import { timeZone } from './features/time-zone.ts'
 import { token } from './features/token.ts'
 import { undoChange } from './features/undo-change.ts'
+import { update } from './features/update.ts'
 import { web } from './features/web.ts'
 import { webhook } from './features/webhook.ts'
 
@@ -60,6 +61,7 @@ export const seldom: readonly Feature[] = [
   duty,
   ladder,
   drill,
+  update,
   maintenance,
   remark,
   rules,

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Hindrance } from '#core/hindrance.ts'
 import type { Reading } from '#core/reading.ts'
 import type { GatewayClock } from './clock.ts'
 import type { GatewayConfig } from './config.ts'
@@ -7,56 +6,26 @@ import { createDamagedFiles } from './damaged-files.ts'
 import { createHindrances } from './health/hindrances.ts'
 import { countTakenLinks } from './health/link-taken.ts'
 import { createLosses, type Losses } from './health/lost-readings.ts'
-import { type OwnHealth, readOwnHealth, reportOwnHealth } from './health/own-health.ts'
+import { readOwnHealth, reportOwnHealth } from './health/own-health.ts'
 import type { Log } from './log.ts'
 import { tryFolder } from './make-folder.ts'
 import { createDeafness } from './radio/deafness.ts'
 import { createDevices } from './radio/devices.ts'
-import { createNodesHeard, type NodeHeard } from './radio/nodes-heard.ts'
+import { createNodesHeard } from './radio/nodes-heard.ts'
 import { openRadio } from './radio/open-radio.ts'
-import { problemOf } from './radio/radio.ts'
+import { problemOf, type Updated } from './radio/radio.ts'
 import { type Pems, readPems } from './read-pems.ts'
 import { createRelay } from './relay/relay.ts'
 import { createSequence } from './relay/sequence.ts'
-import type { RelayStatus } from './relay/status.ts'
 import type { AlsoHear } from './relay/types.ts'
+import type { StartedGateway } from './running-gateway.ts'
 import { diskFiles } from './spool/files.ts'
-import type { SpoolStatus } from './spool/limits.ts'
 import { openSpool } from './spool/spool.ts'
-import { type Begun, createUpdates, type FirmwareStatus } from './update/updates.ts'
+import { createFirmwareWord } from './update/firmware-word.ts'
+import { createUpdates } from './update/updates.ts'
 import { followCloud } from './uplink/follow-cloud.ts'
 import { keepRulesInFile } from './uplink/stored-rules.ts'
 import { createIotUplink } from './uplink/uplink-iot.ts'
-
-export type GatewayStatus = {
-  readonly now: number
-  readonly timeIsTrue: boolean
-  readonly driftMs: number
-  /** What keeps the radio from hearing; nothing while it works. */
-  readonly radio?: string
-  readonly relay: RelayStatus
-  readonly spool: SpoolStatus
-  /** Files of rules that could not be believed when it started. */
-  readonly rulesDamaged: number
-  /** The names of all its files that could not be believed, and were set aside. */
-  readonly filesDamaged: readonly string[]
-  readonly own: OwnHealth
-  readonly nodes: readonly NodeHeard[]
-  readonly hindrances: readonly Hindrance[]
-  readonly firmware: FirmwareStatus
-}
-export type RunningGateway = {
-  status(): GatewayStatus
-  /** The radio begins anew, with the keys of now. */
-  reloadRadio(): Promise<void>
-  /** Brings a firmware of the gateway's folder to a node. */
-  update(address: string, file: string): Begun
-  close(): Promise<void>
-}
-export type StartedGateway =
-  | { readonly ok: true; readonly gateway: RunningGateway }
-  /** Says what to do. */
-  | { readonly ok: false; readonly problem: string }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
 /** The whole gateway: radio, relay, uplink. */
@@ -108,6 +77,8 @@ export const startGateway = (
     }),
     changed: () => relay.speak(),
   })
+  const updates = createUpdates({ folder: join(config.data, 'firmware'), clock, log })
+  const firmware = createFirmwareWord({ clock, updates, radio: () => radio, changed: () => relay.speak() })
   const relay = createRelay({
     clock,
     dating: clock,
@@ -119,12 +90,12 @@ export const startGateway = (
     waiting: spool,
     rules: kept.rules,
     hindrances,
+    firmware,
     modelOf,
     log,
     alsoHear,
   })
   const nodes = createNodesHeard(modelOf)
-  const updates = createUpdates({ folder: join(config.data, 'firmware'), clock, log })
   const deafness = createDeafness({ clock, gateway, hear: relay.hear })
   losses = createLosses({
     clock,
@@ -138,9 +109,10 @@ export const startGateway = (
   })
   const closers = [
     hindrances.stop,
+    firmware.stop,
     countTakenLinks({ clock, uplink, told: (count) => hindrances.own('link-taken', count) }),
     losses.stop,
-    followCloud({ clock, uplink, relay, kept, organization, gateway, ...stage, log }),
+    followCloud({ clock, uplink, relay, kept, organization, gateway, ...stage, firmware: firmware.ask, log }),
     reportOwnHealth({
       clock,
       gateway,
@@ -156,7 +128,11 @@ export const startGateway = (
     hindrances.read(reading.sensor)
     relay.hear(reading)
   }
-  const listen = (): void => radio.start(hear, deafness.told, hindrances.refused, devices.note, updates.note)
+  const noteUpdate = (updated: Updated): void => {
+    updates.note(updated)
+    firmware.look()
+  }
+  const listen = (): void => radio.start(hear, deafness.told, hindrances.refused, devices.note, noteUpdate)
   listen()
   uplink
     .connect()
@@ -178,7 +154,11 @@ export const startGateway = (
         hindrances: hindrances.all(),
         firmware: updates.status(),
       }),
-      update: (address, file) => updates.begin(radio, address, file),
+      update: (address, file) => {
+        const begun = updates.begin(radio, address, file)
+        firmware.look()
+        return begun
+      },
       reloadRadio: async () => {
         await radio.stop()
         const next = openRadio({ config, clock, log, damaged })

@@ -43,6 +43,8 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   returned: '🌱',
   replaced: '🔁',
   moved: '🚚',
+  'firmware-begun': '⏬',
+  'firmware-ended': '⏬',
   late: '🕓',
   corrected: '🕓',
   lost: '🕳',

@@ -143,6 +143,12 @@ export const sensorWords = (say: Say, directory: Directory, fact: SensorFact): s
     case 'calibrated':
     case 'replaced':
       return say.plain(`fact-${what}`, { name, old: textOf(detail.old), new: textOf(detail.new) })
+    case 'firmware-begun':
+      return say.plain('fact-firmware-begun', { name, old: textOf(detail.old), new: textOf(detail.new) })
+    case 'firmware-ended': {
+      const [old, next] = [textOf(detail.old), textOf(detail.new)]
+      return say.plain('fact-firmware-ended', { state: textOf(detail.state), old, new: next })
+    }
     case 'not-carried-out':
       return say.plain('fact-not-carried-out', { name, subject: sensor?.name ?? fact.sensor })
     case 'retired':

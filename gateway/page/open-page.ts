@@ -6,8 +6,8 @@ import type { GatewayConfig } from '../config.ts'
 import { enrol } from '../enrolment/enrol-node.ts'
 import { keyBytes, parseKey } from '../enrolment/keys.ts'
 import type { Log } from '../log.ts'
-import type { RunningGateway } from '../program.ts'
 import { keyFile } from '../radio/open-radio.ts'
+import type { RunningGateway } from '../running-gateway.ts'
 import { isByOwnName, isFromHere, isSamePage } from './callers.ts'
 
 export type Page = { readonly url: string; close(): Promise<void> }

@@ -49,6 +49,8 @@ export type ToChild =
       readonly file: string
       readonly wasOffered: boolean
     }
+  /** Our nodes are to be asked what runs on them. */
+  | { readonly kind: 'look' }
   | { readonly kind: 'stop' }
 
 const isRecord = (raw: unknown): raw is Record<string, unknown> =>
@@ -128,6 +130,7 @@ const parseLog = (raw: unknown): FromChild | undefined => {
 export const parseToChild = (raw: unknown): ToChild | undefined => {
   if (!isRecord(raw)) return undefined
   if (raw.kind === 'stop') return { kind: 'stop' }
+  if (raw.kind === 'look') return { kind: 'look' }
   if (raw.kind === 'bring') {
     const { address, file, wasOffered } = raw
     return isId('sensor', address) && typeof file === 'string' && typeof wasOffered === 'boolean'

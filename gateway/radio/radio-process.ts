@@ -179,6 +179,7 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
     sensors,
     start,
     bring: bringing.bring,
+    look: () => void (child?.connected && child.send({ kind: 'look' })),
     stop,
     problem,
     status: () => ({ restarts, hearing, pid: child?.pid }),

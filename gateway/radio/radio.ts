@@ -2,7 +2,7 @@ import type { HindranceWhy } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import type { PresetName } from '#core/rule.ts'
-import type { UpdateState } from '../update/carrier.ts'
+import type { Runs, UpdateState } from '../update/carrier.ts'
 
 /** A sensor as the radio knows it: its id never changes, its name is what people would call it, e.g. "ULT freezer 2". */
 export type RadioSensor = {
@@ -29,8 +29,8 @@ export type Refused = {
 /** What the device of a sensor is: maker and model, as people would call it. */
 export type Device = { readonly sensor: SensorId; readonly model: string }
 
-/** How far a firmware that is brought to the node of that address has come. */
-export type Updated = { readonly address: SensorId; readonly state: UpdateState }
+/** How far a firmware that is brought to the node of that address has come, or what runs on it. */
+export type Updated = { readonly address: SensorId; readonly state: UpdateState | Runs }
 
 /** What hears sensors: Bluetooth, a recording, or a simulation. */
 export type Radio = {
@@ -49,6 +49,8 @@ export type Radio = {
   ): void
   /** Brings the firmware in this file to a node of ours, however long that takes; `wasOffered`: another radio began it. A radio that only hears has none. */
   bring?(address: SensorId, file: string, wasOffered?: boolean): void
+  /** Asks our nodes what runs on them. */
+  look?(): void
   /** What keeps it from hearing, in words; nothing while it works. A radio that cannot fail has none. */
   problem?(): string | undefined
   /** Settled when nothing more will be handed over. */

@@ -2,16 +2,16 @@ import { packHeartbeat } from '#core/gateway-protocol/report.ts'
 import type { ReportHead } from '#core/gateway-protocol/report-head.ts'
 import type { Confirmation } from '#core/gateway-protocol/stored.ts'
 import { type GatewayPlace, reportTopic } from '#core/gateway-protocol/topics.ts'
-import type { Hindrance } from '#core/hindrance.ts'
 import type { SensorId } from '#core/ids.ts'
 import { type Clock, type Millis, secondMs } from '#core/time.ts'
 import type { Dating } from '../dating.ts'
 import type { GatewayHindrances } from '../health/hindrances.ts'
 import type { Log } from '../log.ts'
+import type { FirmwareWordToCloud } from '../update/firmware-word.ts'
 import type { Uplink } from '../uplink/uplink.ts'
 import { createReportCutter, type Head } from './report-cutter.ts'
 import type { Sequence } from './sequence.ts'
-import { createUnstored, type UnstoredDeps } from './unstored.ts'
+import { createUnstored, type Said, type UnstoredDeps } from './unstored.ts'
 import type { Waiting, WaitingList } from './waiting-list.ts'
 
 /** After a refused or unconfirmed report on a link that is up, in real milliseconds. */
@@ -33,6 +33,8 @@ export type OutboxDeps = GatewayPlace & {
   readonly readsBinary: () => boolean
   /** What hinders this gateway, while the cloud is owed a word of it. */
   readonly hindrances?: Pick<GatewayHindrances, 'owed' | 'confirmed'> | undefined
+  /** What it knows of the firmware of our nodes, while the cloud is owed a word of it. */
+  readonly firmware?: Pick<FirmwareWordToCloud, 'owed' | 'confirmed'> | undefined
   /** Something may be sent (again): a report was confirmed, or a pause is over. */
   readonly free: () => void
   /** A report did not reach the broker; its readings wait again. */
@@ -41,11 +43,11 @@ export type OutboxDeps = GatewayPlace & {
   readonly again: UnstoredDeps['again']
 }
 
-type Numbered = { readonly seq: number; readonly said: readonly Hindrance[] | undefined }
+type Numbered = { readonly seq: number; readonly said: Said | undefined }
 
 /** Reports on their way: numbered, published, and stored or put back among what waits. */
 export const createOutbox = (deps: OutboxDeps) => {
-  const { clock, dating, uplink, gateway, sequence, waiting, log, hindrances } = deps
+  const { clock, dating, uplink, gateway, sequence, waiting, log, hindrances, firmware } = deps
   const topic = reportTopic(deps.organization, gateway, deps.stage)
   const cut = createReportCutter(gateway)
   const counts = { sent: 0, confirmed: 0, reports: 0 }
@@ -53,7 +55,10 @@ export const createOutbox = (deps: OutboxDeps) => {
   const unstored = createUnstored({
     ...deps,
     epoch: sequence.epoch,
-    told: (said) => hindrances?.confirmed(said),
+    told: (said) => {
+      if (said.hindrances !== undefined) hindrances?.confirmed(said.hindrances)
+      if (said.firmware !== undefined) firmware?.confirmed(said.firmware)
+    },
   })
   let pausedUntil: Millis = 0
   let lastSentAt: Millis = clock.now()
@@ -71,10 +76,13 @@ export const createOutbox = (deps: OutboxDeps) => {
     deps.free()
   }
 
+  const owed = (): Said | undefined => {
+    const [hinders, runs] = [hindrances?.owed(), firmware?.owed()]
+    return hinders === undefined && runs === undefined ? undefined : { hindrances: hinders, firmware: runs }
+  }
+
   /** The head of the next report; what hinders is dated like the rest of it. */
-  const nextHead = (
-    said: readonly Hindrance[] | undefined,
-  ): Omit<ReportHead, 'cause'> & { readonly epoch: number } => {
+  const nextHead = (said: Said | undefined): Omit<ReportHead, 'cause'> & { readonly epoch: number } => {
     const sentAt = dating.date(clock.now())
     const date = (at: Millis): Millis => dating.date(at) ?? at
     return {
@@ -85,7 +93,8 @@ export const createOutbox = (deps: OutboxDeps) => {
       clock: sentAt === undefined ? 'unsynchronised' : undefined,
       rules: deps.rules(),
       asksStored: unstored.wantsAnswer(),
-      hindrances: said?.map((one) => ({ ...one, since: date(one.since), at: date(one.at) })),
+      hindrances: said?.hindrances?.map((one) => ({ ...one, since: date(one.since), at: date(one.at) })),
+      firmware: said?.firmware,
     }
   }
 
@@ -138,7 +147,7 @@ export const createOutbox = (deps: OutboxDeps) => {
     ): number => {
       // A number is not spent on nothing.
       if (!isOpen() || items(1).length === 0) return 0
-      const said = hindrances?.owed()
+      const said = owed()
       const head = nextHead(said)
       const isBinary = deps.readsBinary() && !unstored.isDoubtful()
       const packed = cut(items, { ...head, modelOf: deps.modelOf, causeOf, bytesMax, isBinary })
@@ -148,7 +157,7 @@ export const createOutbox = (deps: OutboxDeps) => {
     /** Sends a report without readings; false when that could not be. */
     sayAlive: (): boolean => {
       if (!isOpen()) return false
-      const said = hindrances?.owed()
+      const said = owed()
       const head = nextHead(said)
       ship(packHeartbeat(head), { ...head, said }, [], [])
       return true

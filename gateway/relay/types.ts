@@ -15,7 +15,7 @@ import type { WaitingList } from './waiting-list.ts'
 /** Hears what a sensor in use measured, and how often it does (ms). */
 export type AlsoHear = (reading: Reading, intervalMs: number) => void
 
-export type RelayDeps = Pick<OutboxDeps, 'stage' | 'hindrances' | 'modelOf'> & {
+export type RelayDeps = Pick<OutboxDeps, 'stage' | 'hindrances' | 'firmware' | 'modelOf'> & {
   /** Even time: by it everything waits and is compared, and readings are stamped. */
   readonly clock: Clock
   /** What that is in the time of the world; without it, the same. */

@@ -1,5 +1,5 @@
+import type { ReportHead } from '#core/gateway-protocol/report-head.ts'
 import { type Confirmation, isStored } from '#core/gateway-protocol/stored.ts'
-import type { Hindrance } from '#core/hindrance.ts'
 import { type Clock, hourMs, type Millis, minuteMs, secondMs } from '#core/time.ts'
 import { createDelay } from './delay.ts'
 import type { Waiting, WaitingList } from './waiting-list.ts'
@@ -21,14 +21,17 @@ const againMostMs = { soon: 5 * minuteMs, calm: hourMs }
 /** What is remembered of each report is a few numbers; of those before these, only that they are older. */
 const rememberedMax = 512
 
+/** What a report says besides readings. */
+export type Said = Pick<ReportHead, 'hindrances' | 'firmware'>
+
 export type UnstoredDeps = {
   readonly clock: Clock
   readonly epoch: number
   readonly waiting: Pick<WaitingList, 'stored' | 'putBack'>
   /** An older cloud never says what is stored: what the broker confirms is all there is to know then. */
   readonly saysStored: () => boolean
-  /** The cloud knows what hinders. */
-  readonly told: (said: readonly Hindrance[]) => void
+  /** The cloud knows what was said. */
+  readonly told: (said: Said) => void
   /** An answer is wanted, and no report may come to ask for it. */
   readonly ask: () => void
   /** Some wait again: the readings of breaches among them, which go first. */
@@ -39,8 +42,7 @@ export type UnstoredDeps = {
 type Held = {
   /** Readings of a breach; none: it was calm. */
   readonly urgent: readonly Waiting[]
-  /** What it said of what hinders. */
-  readonly said: readonly Hindrance[] | undefined
+  readonly said: Said | undefined
 }
 type Sent = Held & {
   /** Since when the broker has it, in even time; nothing: it is on its way there. */

@@ -3,7 +3,7 @@ import type { SessionKeys } from '../authentication/messages.ts'
 import type { Gatt } from '../radio/noble/gatt.ts'
 import type { SessionDeps } from '../radio/noble/session-deps.ts'
 import type { NobleCharacteristic } from '../radio/noble/types.ts'
-import type { Order } from './carrier.ts'
+import { ask, type Order } from './carrier.ts'
 import { parseWord } from './words.ts'
 
 /** A node that is checking what it got answers late; one that lost a word has to be asked again. */
@@ -40,11 +40,16 @@ export const bringFirmware = (
   }
   lost.addEventListener('abort', () => cancel(), { once: true })
 
+  /** Once in each session, so that people see what runs where before they bring another. */
+  const sayWhatRuns = (): void => {
+    if (command !== undefined) going = going.then(() => write(ask)).catch(() => failed('failed'))
+  }
   const start = (): void => {
     const carrier = firmware.carrier()
-    if (carrier === undefined || lost.aborted) return
+    if (lost.aborted) return
     const { mtu } = peripheral
-    if (command === undefined) carrier.fail('no-commands')
+    if (carrier === undefined) sayWhatRuns()
+    else if (command === undefined) carrier.fail('no-commands')
     else send(carrier.begin(typeof mtu === 'number' ? mtu - attHeadBytes : undefined))
   }
 
@@ -56,6 +61,7 @@ export const bringFirmware = (
     take: (body) => {
       const word = parseWord(body)
       if (word === undefined) return unreadable('malformed')
+      if (word.state === 'running' || word.state === 'trial') firmware.ran(word.version)
       const carrier = firmware.carrier()
       if (carrier !== undefined) send(carrier.take(word))
     },

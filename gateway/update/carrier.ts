@@ -2,9 +2,9 @@ import { commandBodyBytesMax, commandOverheadBytes, commandType } from '../authe
 import { type Firmware, offerBytes, stepBytes } from './image.ts'
 import type { FirmwareWhy, FirmwareWord } from './words.ts'
 
-/** `no-commands`: an older firmware, which has to be replaced by cable once. `too-narrow`: its packets are too short. `no-file`: what was to be brought is not there, or damaged. */
-export const failedWhys = ['no-commands', 'too-narrow', 'not-reached', 'no-file'] as const
-type FailedWhy = (typeof failedWhys)[number]
+/** `no-commands`: an older firmware, which has to be replaced by cable once. `too-narrow`: its packets are too short. `no-file`: what was to be brought is not there, or damaged. `only-hears`: the gateway's radio brings nothing. */
+export const failedWhys = ['no-commands', 'too-narrow', 'not-reached', 'no-file', 'only-hears'] as const
+export type FailedWhy = (typeof failedWhys)[number]
 
 /** What has become of an update so far. */
 export type UpdateState =
@@ -12,6 +12,9 @@ export type UpdateState =
   | { readonly name: 'receiving'; readonly offset: number; readonly size: number }
   | { readonly name: 'refused' | 'rolled-back'; readonly why: FirmwareWhy }
   | { readonly name: 'failed'; readonly why: FailedWhy }
+
+/** What a node says that it runs, whether something is brought to it or not. */
+export type Runs = { readonly name: 'runs'; readonly version: number }
 
 export const isOver = ({ name }: UpdateState): boolean =>
   name === 'kept' || name === 'refused' || name === 'rolled-back' || name === 'failed'
@@ -34,7 +37,7 @@ export type Carrier = {
 /** So many blocks are on their way before the node has answered the first; it keeps as many. */
 const aheadMax = 4
 const blockBytesMax = commandBodyBytesMax - 4
-const ask: Order = { type: commandType.ask, body: Uint8Array.of(0) }
+export const ask: Order = { type: commandType.ask, body: Uint8Array.of(0) }
 
 /**
  * Brings one firmware to one node, over as many sessions as it takes. What the node has is the node's to say: a gateway that starts

@@ -1,11 +1,14 @@
-import { type Clock, hourMs, type Millis } from '#core/time.ts'
-import { type Carrier, createCarrier, isOver, type UpdateState } from './carrier.ts'
+import { type Clock, hourMs, type Millis, minuteMs } from '#core/time.ts'
+import { type Carrier, createCarrier, isOver, type Runs, type UpdateState } from './carrier.ts'
 import type { Firmware } from './image.ts'
+import { createLook } from './look.ts'
 
 /** The firmware on its way to nodes, by their addresses. */
 export type Carriers = {
   /** That of one node, until it is over. */
   of(address: string): Carrier | undefined
+  /** A node of ours that only broadcasts is heard: it is asked, if somebody wants to know what runs where. */
+  isHeard(address: string): void
   /** For the session over a link to a node. */
   at(address: string): ForNode
 }
@@ -13,20 +16,29 @@ export type Carriers = {
 /** What is brought to one node now, and `heed`: called when something is, while the link is up. The newest session is. */
 export type ForNode = {
   carrier(): Carrier | undefined
+  /** It said which version runs. */
+  ran(version: number): void
   heed(begin: () => void): void
 }
 
 /** A node that could not be reached for so long, or that did not go on, is told of as such. */
 const patienceMs = 2 * hourMs
+/** Somebody waits for the answer of a node that is only asked what runs. */
+const lookPatienceMs = 2 * minuteMs
 const lookEveryMs = 10_000
 
 /** Keeps what is to be brought until it is over, however many links it takes. */
-export const createCarriers = (clock: Clock, told: (address: string, state: UpdateState) => void) => {
-  const carriers = new Map<string, { readonly carrier: Carrier; changedAt: Millis }>()
+export const createCarriers = (clock: Clock, told: (address: string, state: UpdateState | Runs) => void) => {
+  const carriers = new Map<
+    string,
+    { readonly carrier: Carrier; changedAt: Millis; readonly patienceMs: Millis }
+  >()
   const heeding = new Map<string, () => void>()
+  const looked = new Set<string>()
+  let lookUntil: Millis = Number.NEGATIVE_INFINITY
 
   const look = (): void => {
-    for (const { carrier, changedAt } of carriers.values())
+    for (const { carrier, changedAt, patienceMs } of [...carriers.values()])
       if (clock.now() - changedAt > patienceMs) carrier.fail('not-reached')
     cancel = clock.after(lookEveryMs, look)
   }
@@ -36,6 +48,7 @@ export const createCarriers = (clock: Clock, told: (address: string, state: Upda
     of: (address: string): Carrier | undefined => carriers.get(address)?.carrier,
     at: (address: string): ForNode => ({
       carrier: () => carriers.get(address)?.carrier,
+      ran: (version) => told(address, { name: 'runs', version }),
       heed: (begin) => void heeding.set(address, begin),
     }),
     bring: (address: string, firmware: Firmware, wasOffered: boolean): void => {
@@ -45,8 +58,22 @@ export const createCarriers = (clock: Clock, told: (address: string, state: Upda
         if (one !== undefined) one.changedAt = clock.now()
         told(address, state)
       })
-      carriers.set(address, { carrier, changedAt: clock.now() })
+      carriers.set(address, { carrier, changedAt: clock.now(), patienceMs })
       heeding.get(address)?.()
+    },
+    /** All nodes of ours are asked what runs on them: those with a link now, others when they are heard in the next minutes. */
+    look: (): void => {
+      lookUntil = clock.now() + lookPatienceMs
+      looked.clear()
+      for (const [address, begin] of heeding) if (!carriers.has(address)) begin()
+    },
+    isHeard: (address: string): void => {
+      if (clock.now() >= lookUntil || looked.has(address) || carriers.has(address)) return
+      looked.add(address)
+      const carrier: Carrier = createLook(() => {
+        if (carriers.get(address)?.carrier === carrier) carriers.delete(address)
+      })
+      carriers.set(address, { carrier, changedAt: clock.now(), patienceMs: lookPatienceMs })
     },
     stop: (): void => cancel(),
   }

@@ -1,6 +1,9 @@
 import type { RadioNode } from '../radio/enrolled-node.ts'
 import type { Carriers } from './carriers.ts'
 
+/** As `firmware/components/frame` names our nodes, and the nodes of the virtual radio. Others with a key are of other makers. */
+const isOurs = (name = ''): boolean => /^(vakt-|Nattvakt node)/.test(name)
+
 /** Nodes of ours that broadcast: there is a link to them only while a firmware is brought. */
 export const createGuests = (nodes: readonly RadioNode[], carriers: Carriers) => {
   const guests = new Map(
@@ -10,8 +13,10 @@ export const createGuests = (nodes: readonly RadioNode[], carriers: Carriers) =>
   )
   return {
     /** The node at this address, when there should be a link to it. */
-    wanted: (address: string): RadioNode | undefined =>
-      carriers.of(address) === undefined ? undefined : guests.get(address),
+    wanted: (address: string, name: string | undefined): RadioNode | undefined => {
+      if (guests.has(address) && isOurs(name)) carriers.isHeard(address)
+      return carriers.of(address) === undefined ? undefined : guests.get(address)
+    },
     /** There is nothing to be brought to it any more. */
     isLeaving: (address: string): boolean => guests.has(address) && carriers.of(address) === undefined,
   }

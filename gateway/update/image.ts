@@ -8,6 +8,7 @@ import { createHash, type KeyObject, sign, verify } from 'node:crypto'
 const magic = 'NVFW'
 const layout = 1
 const headerBytes = 48
+const digestAt = 16
 export const offerBytes = headerBytes + 64
 /** ESP-IDF fills images up to this. */
 export const stepBytes = 16
@@ -20,6 +21,10 @@ export type Firmware = {
   readonly offer: Uint8Array
   readonly image: Uint8Array
 }
+
+/** By what people and the cloud name it: two images of one version have different digests. */
+export const imageId = ({ offer }: Pick<Firmware, 'offer'>): string =>
+  Buffer.from(offer.subarray(digestAt, digestAt + 4)).toString('hex')
 
 export const versionText = (version: number): string =>
   `${version >> 16}.${(version >> 8) & 0xff}.${version & 0xff}`
@@ -46,7 +51,7 @@ export const parseHeader = (bytes: Uint8Array): ParsedHeader | undefined => {
     hardware: header.readUInt8(5),
     version: header.readUIntBE(6, 3),
     size: header.readUInt32LE(12),
-    digest: header.subarray(16, headerBytes),
+    digest: header.subarray(digestAt, headerBytes),
   }
 }
 

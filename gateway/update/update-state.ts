@@ -1,11 +1,11 @@
-import { failedWhys, type UpdateState } from './carrier.ts'
+import { failedWhys, type Runs, type UpdateState } from './carrier.ts'
 import { firmwareWhys } from './words.ts'
 
 const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 
 /** What has become of an update, as the process of the radio says it; nothing when it is none. */
-export const parseUpdateState = (raw: unknown): UpdateState | undefined => {
+export const parseUpdateState = (raw: unknown): UpdateState | Runs | undefined => {
   if (!isRecord(raw)) return undefined
   switch (raw.name) {
     case 'waiting':
@@ -17,6 +17,8 @@ export const parseUpdateState = (raw: unknown): UpdateState | undefined => {
       return typeof raw.offset === 'number' && typeof raw.size === 'number'
         ? { name: 'receiving', offset: raw.offset, size: raw.size }
         : undefined
+    case 'runs':
+      return typeof raw.version === 'number' ? { name: 'runs', version: raw.version } : undefined
     case 'refused':
     case 'rolled-back':
       return { name: raw.name, why: firmwareWhys.find((why) => why === raw.why) ?? 'unknown' }

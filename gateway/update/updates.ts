@@ -1,19 +1,21 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FirmwareImage, NodeRuns } from '#core/gateway-protocol/firmware.ts'
 import type { SensorId } from '#core/ids.ts'
 import type { Clock, Millis } from '#core/time.ts'
 import { parseAddress } from '../decoders/address.ts'
 import type { Log } from '../log.ts'
 import type { Radio, Updated } from '../radio/radio.ts'
-import { isOver, type UpdateState } from './carrier.ts'
-import { parseFirmware, versionText } from './image.ts'
+import { type FailedWhy, isOver, type UpdateState } from './carrier.ts'
+import { imageId, parseFirmware, versionText } from './image.ts'
 
 /** A firmware that lies in the gateway's folder. */
-type FirmwareFile = { readonly file: string; readonly version: string; readonly hardware: number }
+type FirmwareFile = Pick<FirmwareImage, 'id' | 'version' | 'hardware'> & { readonly file: string }
 /** One update of one node, the last of that node. */
 type NodeUpdated = {
   readonly address: SensorId
   readonly version: string
+  readonly image: string
   readonly at: Millis
   readonly state: UpdateState
 }
@@ -21,8 +23,13 @@ type NodeUpdated = {
 export type FirmwareStatus = {
   readonly files: readonly FirmwareFile[]
   readonly updates: readonly NodeUpdated[]
+  /** What nodes have said that runs on them. */
+  readonly nodes: readonly NodeRuns[]
 }
-export type Begun = { readonly ok: true } | { readonly ok: false; readonly why: string }
+export type Begun =
+  | { readonly ok: true }
+  /** `failed`: what the cloud is told, when that asked for it. */
+  | { readonly ok: false; readonly why: string; readonly failed?: FailedWhy }
 
 const ending = '.nvfw'
 /** What a page shows; older ones are forgotten. */
@@ -36,6 +43,7 @@ export const createUpdates = (deps: {
 }) => {
   const { folder, clock, log } = deps
   const updates = new Map<SensorId, NodeUpdated>()
+  const runs = new Map<SensorId, string>()
   /** Of those that are on their way. */
   const files = new Map<SensorId, string>()
 
@@ -51,6 +59,7 @@ export const createUpdates = (deps: {
       const firmware = parseFirmware(readFileSync(join(folder, file)))
       const found = firmware && {
         file,
+        id: imageId(firmware),
         version: versionText(firmware.version),
         hardware: firmware.hardware,
       }
@@ -85,6 +94,7 @@ export const createUpdates = (deps: {
     status: (): FirmwareStatus => ({
       files: names().flatMap((name) => read(name) ?? []),
       updates: [...updates.values()].reverse(),
+      nodes: [...runs].map(([node, version]) => ({ node, version })),
     }),
     /** Brings the firmware in `file` to the node at `address`. */
     begin: (radio: Pick<Radio, 'bring'>, address: string, file: string): Begun => {
@@ -95,14 +105,19 @@ export const createUpdates = (deps: {
       if (known !== undefined && !isOver(known.state))
         return { ok: false, why: 'Another firmware is on its way to this node.' }
       const firmware = names().includes(file) ? read(file) : undefined
-      if (firmware === undefined) return { ok: false, why: 'There is no such firmware, or it is damaged.' }
-      if (radio.bring === undefined) return { ok: false, why: 'This radio only hears.' }
-      remember({ address: node, version: firmware.version, at: clock.now(), state: { name: 'waiting' } })
-      log({ level: 'info', event: 'firmware-begun', address: node, version: firmware.version })
+      if (firmware === undefined)
+        return { ok: false, why: 'There is no such firmware, or it is damaged.', failed: 'no-file' }
+      if (radio.bring === undefined) return { ok: false, why: 'This radio only hears.', failed: 'only-hears' }
+      const { version, id: image } = firmware
+      remember({ address: node, version, image, at: clock.now(), state: { name: 'waiting' } })
+      log({ level: 'info', event: 'firmware-begun', address: node, version })
       files.set(node, file)
       radio.bring(node, join(folder, file))
       return { ok: true }
     },
+    /** What was asked for could not even be begun. */
+    failed: (address: SensorId, image: string, why: FailedWhy): void =>
+      remember({ address, version: '0.0.0', image, at: clock.now(), state: { name: 'failed', why } }),
     /** There is another radio: it goes on with what the one before had to bring. */
     again: (radio: Pick<Radio, 'bring'>): void => {
       for (const [address, { state }] of updates) {
@@ -112,6 +127,7 @@ export const createUpdates = (deps: {
       }
     },
     note: ({ address, state }: Updated): void => {
+      if (state.name === 'runs') return void runs.set(address, versionText(state.version))
       const update = updates.get(address)
       if (update === undefined) return
       remember({ ...update, at: clock.now(), state })
@@ -123,3 +139,4 @@ export const createUpdates = (deps: {
     },
   }
 }
+export type Updates = ReturnType<typeof createUpdates>

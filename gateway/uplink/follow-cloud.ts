@@ -1,4 +1,5 @@
 import { parseEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
+import type { FirmwareAsk } from '#core/gateway-protocol/firmware.ts'
 import { liveTopic, parseLiveRequest } from '#core/gateway-protocol/live-request.ts'
 import { parseConfirmation, storedTopic } from '#core/gateway-protocol/stored.ts'
 import { type GatewayPlace, thingName } from '#core/gateway-protocol/topics.ts'
@@ -17,6 +18,8 @@ export type FollowCloudDeps = GatewayPlace & {
   readonly relay: Pick<Relay, 'follow' | 'stream' | 'stored' | 'hear'>
   /** Keeps the rules for the next process. */
   readonly kept: Pick<KeptRules, 'keep'>
+  /** Does what is asked about the firmware of our nodes. */
+  readonly firmware?: (ask: FirmwareAsk) => void
   readonly log: Log
 }
 
@@ -84,6 +87,7 @@ export const followCloud = (deps: FollowCloudDeps): (() => void) => {
     // Said as what a gateway notices of itself is said: the whole way of an alarm is tried.
     if (request.drill)
       relay.hear({ sensor: deps.gateway, measuredAt: clock.now(), values: {}, faults: ['drill'] })
+    if (request.firmware !== undefined) deps.firmware?.(request.firmware)
     relay.stream(Math.min(request.forMs, streamMax * clock.speed))
   })
   // The rules may have changed while the link was down.

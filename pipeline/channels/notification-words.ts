@@ -1,4 +1,5 @@
 import type { Chat, Directory, Language } from '#core/directory.ts'
+import { isOverNow } from '#core/gateway-protocol/firmware.ts'
 import type { PersonId, SiteId } from '#core/ids.ts'
 import { isPassing } from '#core/notice/dead-why.ts'
 import type { Notification } from '#core/notice/notification.ts'
@@ -85,6 +86,17 @@ export const notificationLines = (
         text(language, 'notify-lost-do'),
       ]
     }
+    case 'update': {
+      const { name, from, to, state, percent, why } = notification
+      const said = text(language, 'notify-update', { name: named(name), from, to, state, percent })
+      if (state === 'kept') return [said, text(language, 'notify-update-kept', { from })]
+      if (!isOverNow(notification)) return [said, text(language, 'notify-update-goes-on')]
+      return [
+        said,
+        text(language, 'notify-update-why', { why }),
+        text(language, 'notify-update-stays', { from }),
+      ]
+    }
     case 'swap-asked': {
       const { site, swap } = notification
       return [text(language, 'roster-swap-question', { site: siteName(site) }), swapLine(site, swap)]
@@ -103,6 +115,12 @@ export const notificationLines = (
 }
 
 const isOfSwap = ({ kind }: Notification): boolean => kind === 'swap-asked' || kind === 'swap-answered'
+
+const markOf = (notification: Notification): string => {
+  if (isOfSwap(notification)) return '🔁'
+  if (notification.kind !== 'update') return '⚠️'
+  return notification.state === 'kept' ? '✅' : isOverNow(notification) ? '⚠️' : '⏬'
+}
 
 /** A question is answered by a button, alone with the bot; what the buttons say is what /roster understands. */
 const buttonsOf = (
@@ -128,11 +146,13 @@ export const notificationWords = (
   const lines = (safe: (words: string) => string) =>
     notificationLines(notification, directory, chat.language, now, safe)
   const [first, ...others] = lines(escapeHtml)
-  const heading = isOfSwap(notification) ? `🔁 <b>${first}</b>` : `⚠️ <b>${first}</b>`
+  const heading = `${markOf(notification)} <b>${first}</b>`
+  const edit = notification.kind === 'update' ? notification.edit : null
   const buttons = buttonsOf(notification, chat, directory)
   return {
     subject: lines(String)[0],
     html: [heading, ...others].join('\n'),
     ...(buttons.length > 0 && { buttons }),
+    ...(edit !== null && { edit }),
   }
 }

@@ -27,13 +27,13 @@ export type SensorFactKind =
   | 'silence-ended'
   | MaintenanceFactKind
   | DrillFactKind
+  /** Of a node of ours: what it is to run from now on, and what came of that. */
+  | `firmware-${'begun' | 'ended'}`
   | 'rule-changed'
   /** It watches another kind of thing, with the rules of that. */
   | 'preset-changed'
   | 'renamed'
-  | 'limit-proposed'
-  | 'limit-refused'
-  | 'limit-explained'
+  | `limit-${'proposed' | 'refused' | 'explained'}`
   | 'adopted'
   /** Of a device that nobody adopted: somebody said that it is none of ours, or took that back. */
   | 'dismissed'

@@ -101,11 +101,13 @@ export type Hindrances = {
   readonly all: readonly Hindrance[]
 }
 
+/** Which report of a gateway said something. */
+type InReport = Omit<Hindrances, 'all'>
 /** A report, as far as it says what hinders. */
-type Told = Omit<Hindrances, 'all'> & { readonly hindrances?: readonly Hindrance[] }
+type Told = InReport & { readonly hindrances?: readonly Hindrance[] }
 
 /** Within one epoch the numbers tell. A gateway that says none may count from the beginning when it is set up anew. */
-const isOlder = ({ epoch, seq, sentAt }: Told, before: Hindrances): boolean => {
+export const isOlder = ({ epoch, seq, sentAt }: InReport, before: InReport): boolean => {
   if (epoch !== before.epoch) return sentAt < before.sentAt
   return seq < before.seq && (epoch !== undefined || sentAt < before.sentAt)
 }

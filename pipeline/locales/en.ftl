@@ -755,6 +755,41 @@ notify-lost-duties = They are on duty at { $sites }.
 notify-lost-shift = They have the hours from { $time } at { $site }.
 notify-tokens-ended = { $name } may make no tokens any more, so theirs are over
 notify-tokens-do = The machines that used { $tokens } read nothing any more. Make new ones with /token.
+notify-update = { $state ->
+    [waiting] Firmware { $to } waits until { $name } is heard
+    [receiving] { $name } has { $percent } % of firmware { $to }
+    [checking] { $name } checks firmware { $to }
+    [restarting] { $name } starts with firmware { $to }
+    [kept] { $name } runs firmware { $to }
+    [refused] { $name } did not take firmware { $to }
+    [rolled-back] { $name } went back to firmware { $from }
+   *[failed] Firmware { $to } did not reach { $name }
+  }
+notify-update-goes-on = It goes on measuring. This message says how far it is.
+notify-update-kept = It ran { $from } before, has measured with the new one, and was heard.
+notify-update-stays = It runs { $from }, as before.
+notify-update-why = { $why ->
+    [bad-signature] The firmware is signed by somebody whom this sensor does not know.
+    [bad-header] The sensor does not understand this firmware. It may be too old for it.
+    [other-hardware] The firmware is for another chip.
+    [other-wiring] The firmware is for another probe, or for other pins.
+    [not-newer] The sensor has had this version, or a newer one.
+    [too-big] The firmware is larger than the room that the sensor has.
+    [battery-low] Its battery is low. Change it first.
+    [flash-failed] Its flash could not be written.
+    [bad-image] What arrived is not what was signed. Try it once more.
+    [on-trial] It has another new firmware on trial just now.
+    [not-reported] It did not measure and was not heard in time with the new one.
+    [crashed] It crashed with the new one.
+    [abandoned] It was given up.
+    [no-commands] What it runs takes no update over the air. It needs the cable once.
+    [too-narrow] Its packets are too short for an update over the air.
+    [not-reached] It was not heard for long. Look at it, and begin again: it goes on where it was.
+    [no-file] The file is not at the gateway any more, or it is damaged.
+    [only-hears] The gateway’s radio only hears, and brings nothing.
+    [forgotten] The gateway was started anew, and has forgotten it. Begin again: the sensor goes on where it was.
+   *[other] The gateway does not say why.
+  }
 notify-lost-do = Ask them to write to me, or put somebody else in their place.
 
 take-ask = { $place } needs somebody. Do you take it, { $name }? Opening this page has told nobody anything yet.
@@ -799,6 +834,7 @@ command-agreement = whether it takes two to let a critical limit ring later, or 
 command-quiet = the hours in which warnings make no sound: from-to, or off
 command-calibration = when a sensor was calibrated, when that is due again, by whom, the certificate
 command-interval = how often a sensor measures: sensor and time
+command-update = what our own sensors run, and another firmware for one of them through its gateway
 command-move = say that a sensor is at another site now: sensor, site
 command-replace = put a new device in the place of a sensor’s old one
 command-retire = take a sensor or gateway out of use: sensor, why
@@ -1128,6 +1164,13 @@ fact-standstill-changed = { $new ->
 fact-returned = { $name } brought it back into use
 fact-replaced = { $name } gave it another device: { $old } → { $new }
 fact-calibrated = { $name } noted a calibration: { $new }
+fact-firmware-begun = { $name } had it given firmware { $new } in the place of { $old }
+fact-firmware-ended = { $state ->
+    [kept] It runs firmware { $new }, and not { $old } any more
+    [rolled-back] It went back from firmware { $new } to { $old }
+    [refused] It did not take firmware { $new } and runs { $old }
+   *[failed] Firmware { $new } did not reach it; it runs { $old }
+  }
 fact-moved = { $name } moved it: { $old } → { $new }
 fact-renamed = { $name } renamed it: { $old } → { $new }
 fact-retired = { $name } took it out of use
@@ -2523,6 +2566,25 @@ drill-site-begun = { $count ->
    *[other] 🧪 { $count } gateways of { $site } were asked. They ring here in a moment; of which nothing comes within { $duration }, that is the result, and it rings for that.
 }
 drill-no-gateway = There is no gateway that could say it.
+update-heading = Firmware of our own sensors
+update-nothing = No gateway says anything of firmware. A gateway says it when a sensor of our own is linked to it, or when firmware for them lies in its folder; the README of gateway says how.
+update-offers = Offers { $images }
+update-offers-nothing = Has no firmware to offer
+update-no-nodes = No sensor has said yet what it runs
+update-node = • { $name } runs { $version }
+update-node-newer = • { $name } runs { $version }; there is a newer one
+update-node-under-way = • { $name } runs { $version }; { $state ->
+    [waiting] another one waits until it is heard
+    [receiving] it has { $percent } % of another one
+    [checking] it checks another one
+   *[restarting] it starts with another one
+  }
+update-sure = Bring { $image } to { $name }, which runs { $from }? It goes on measuring, checks the signature, and goes back by itself when it does not measure and is not heard with the new one in time. That takes some minutes, on a battery a part of its charge.
+button-update = ⏬ { $name }: { $version }
+button-update-sure = Yes, bring it
+update-under-way = Something is on its way to { $name } already.
+update-not-there = No gateway that is heard has that for this sensor any more. Nothing was begun.
+update-not-asked = The gateway could not be asked. Nothing was begun.
 button-drill = 🧪 { $gateway }
 button-drill-monthly = 📅 Every month: { $gateway }
 button-drill-no-more = 📅 Not every month: { $gateway }

@@ -749,6 +749,41 @@ notify-lost-duties = De har jour på { $sites }.
 notify-lost-shift = De har timmarna från { $time } på { $site }.
 notify-tokens-ended = { $name } får inte göra några tokens längre, så de som hen gjort gäller inte mer
 notify-tokens-do = Maskinerna som använde { $tokens } läser inget längre. Gör nya med /token.
+notify-update = { $state ->
+    [waiting] Programvara { $to } väntar tills { $name } hörs
+    [receiving] { $name } har { $percent } % av programvara { $to }
+    [checking] { $name } kontrollerar programvara { $to }
+    [restarting] { $name } startar med programvara { $to }
+    [kept] { $name } kör programvara { $to }
+    [refused] { $name } tog inte emot programvara { $to }
+    [rolled-back] { $name } gick tillbaka till programvara { $from }
+   *[failed] Programvara { $to } nådde inte { $name }
+  }
+notify-update-goes-on = Den mäter vidare. Det här meddelandet säger hur långt det är kommet.
+notify-update-kept = Den körde { $from } förut, har mätt med den nya och har hörts.
+notify-update-stays = Den kör { $from }, som förut.
+notify-update-why = { $why ->
+    [bad-signature] Programvaran är signerad av någon som sensorn inte känner.
+    [bad-header] Sensorn förstår inte den här programvaran. Den kan vara för gammal för den.
+    [other-hardware] Programvaran är för ett annat chip.
+    [other-wiring] Programvaran är för en annan prob eller för andra stift.
+    [not-newer] Sensorn har haft den här versionen, eller en nyare.
+    [too-big] Programvaran är större än utrymmet som sensorn har.
+    [battery-low] Dess batteri är svagt. Byt det först.
+    [flash-failed] Dess flashminne kunde inte skrivas.
+    [bad-image] Det som kom fram är inte det som signerades. Försök en gång till.
+    [on-trial] Den provar redan en annan ny programvara.
+    [not-reported] Den mätte inte och hördes inte i tid med den nya.
+    [crashed] Den kraschade med den nya.
+    [abandoned] Det gavs upp.
+    [no-commands] Det som den kör tar ingen uppdatering genom luften. Den behöver kabeln en gång.
+    [too-narrow] Dess paket är för korta för en uppdatering genom luften.
+    [not-reached] Den hördes inte på länge. Titta till den och börja om: den fortsätter där den var.
+    [no-file] Filen finns inte längre vid gatewayen, eller är skadad.
+    [only-hears] Gatewayens radio bara lyssnar och kan inte skicka något.
+    [forgotten] Gatewayen startades om och har glömt det. Börja om: sensorn fortsätter där den var.
+   *[other] Gatewayen säger inte varför.
+  }
 notify-lost-do = Be dem skriva till mig, eller sätt någon annan i deras ställe.
 
 take-ask = { $place } behöver någon. Tar du det, { $name }? Att öppna sidan har inte sagt något till någon än.
@@ -793,6 +828,7 @@ command-agreement = om det krävs två för att en kritisk gräns ska larma sena
 command-quiet = timmarna då varningar inte låter: från-till, eller av
 command-calibration = när en sensor kalibrerades, när det ska göras igen, av vem, certifikatet
 command-interval = hur ofta en sensor mäter: sensor och tid
+command-update = vad våra egna sensorer kör, och ny programvara till en av dem genom dess gateway
 command-move = säg att en sensor finns på en annan plats nu: sensor, plats
 command-replace = sätt en ny enhet i stället för en sensors gamla
 command-retire = ta en sensor eller gateway ur bruk: sensor, varför
@@ -1122,6 +1158,13 @@ fact-standstill-changed = { $new ->
 fact-returned = { $name } tog den i bruk igen
 fact-replaced = { $name } gav den en annan enhet: { $old } → { $new }
 fact-calibrated = { $name } noterade en kalibrering: { $new }
+fact-firmware-begun = { $name } lät ge den programvara { $new } i stället för { $old }
+fact-firmware-ended = { $state ->
+    [kept] Den kör programvara { $new } och inte längre { $old }
+    [rolled-back] Den gick tillbaka från programvara { $new } till { $old }
+    [refused] Den tog inte emot programvara { $new } och kör { $old }
+   *[failed] Programvara { $new } nådde den inte; den kör { $old }
+  }
 fact-moved = { $name } flyttade den: { $old } → { $new }
 fact-renamed = { $name } bytte dess namn: { $old } → { $new }
 fact-retired = { $name } tog den ur bruk
@@ -2515,6 +2558,25 @@ drill-site-begun = { $count ->
    *[other] 🧪 { $count } gateways på { $site } har fått frågan. Det ringer här om en stund; kommer inget från någon av dem inom { $duration } är det resultatet, och det ringer för det.
 }
 drill-no-gateway = Det finns ingen gateway som kan säga den.
+update-heading = Programvara i våra egna sensorer
+update-nothing = Ingen gateway säger något om programvara. En gateway säger det när en av våra egna sensorer är kopplad till den, eller när programvara för dem ligger i dess mapp; README i gateway säger hur.
+update-offers = Erbjuder { $images }
+update-offers-nothing = Har ingen programvara att erbjuda
+update-no-nodes = Ingen sensor har sagt än vad den kör
+update-node = • { $name } kör { $version }
+update-node-newer = • { $name } kör { $version }; det finns en nyare
+update-node-under-way = • { $name } kör { $version }; { $state ->
+    [waiting] en annan väntar tills den hörs
+    [receiving] den har { $percent } % av en annan
+    [checking] den kontrollerar en annan
+   *[restarting] den startar med en annan
+  }
+update-sure = Ska { $name }, som kör { $from }, få { $image }? Den mäter vidare, kontrollerar signaturen och går själv tillbaka om den inte mäter och hörs med den nya i tid. Det tar några minuter, och på batteri en del av laddningen.
+button-update = ⏬ { $name }: { $version }
+button-update-sure = Ja, skicka den
+update-under-way = Något är redan på väg till { $name }.
+update-not-there = Ingen gateway som hörs har den för den här sensorn längre. Inget påbörjades.
+update-not-asked = Gatewayen kunde inte nås. Inget påbörjades.
 button-drill = 🧪 { $gateway }
 button-drill-monthly = 📅 Varje månad: { $gateway }
 button-drill-no-more = 📅 Inte varje månad: { $gateway }

@@ -1,8 +1,9 @@
 import type { Chat, Directory, Organization, Person, Sensor, Site } from '#core/directory.ts'
 import type { Arrival } from '#core/gateway-protocol/arrival.ts'
+import type { Firmware } from '#core/gateway-protocol/firmware.ts'
 import type { StoredReports } from '#core/gateway-protocol/stored.ts'
 import type { Hindrances } from '#core/hindrance.ts'
-import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId } from '#core/ids.ts'
 import type { Roster } from '#core/roster.ts'
 import type { StrangersHeard } from '#core/strangers.ts'
 import type { Millis } from '#core/time.ts'
@@ -22,6 +23,20 @@ import type { Rollups } from './rollups.ts'
 import type { Strangers } from './strangers.ts'
 import type { Doors, Tokens, WebKeys } from './web-keys.ts'
 
+/** An update of a node's firmware, as somebody began it in a chat. */
+export type Updating = {
+  readonly node: SensorId
+  readonly image: string
+  readonly from: string
+  readonly to: string
+  readonly person: PersonId
+  readonly at: Millis
+  readonly chat: ChatId
+  readonly message: number
+  /** What the message says. */
+  readonly shown: string
+}
+
 /** What one gateway said last: one item, written once per report. */
 export type GatewayState = {
   readonly gateway: GatewayId
@@ -33,6 +48,10 @@ export type GatewayState = {
   readonly lasts: Readonly<Record<SensorId, Last>>
   /** What keeps it from reading what it hears; absent in what was stored before gateways said so. */
   readonly hindrances?: Hindrances
+  /** What it says of the firmware of our nodes; absent while it says nothing. */
+  readonly firmware?: Firmware
+  /** Updates that people began in a chat and that are not over: the message that says how far each is. */
+  readonly updating?: readonly Updating[]
   /** Sensors whose readings are stored and could not be judged, and since when: they are judged with the next ones. */
   readonly unjudged?: Readonly<Record<SensorId, Millis>>
   /** By what its readings are dated while it does not know the time; absent where it always did. */

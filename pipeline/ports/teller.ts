@@ -30,6 +30,8 @@ export type Words = {
   /** As Telegram takes it. */
   readonly html: string
   readonly buttons?: readonly { readonly label: string; readonly data: string }[]
+  /** The message that says it from now on, where there is one; otherwise it is a new one. */
+  readonly edit?: number
 }
 
 export type Teller = {

@@ -44,6 +44,9 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
   rules: [row('/rules a', /alarms at .*temperature above/s, /larmar på .*temperatur över/s)],
   remark: [row('/remark', /^You have no alarm/, /^Du har inget larm/)],
   drill: [row('/drill', /rings as an alarm would/, /ringer som ett larm/)],
+  update: [
+    row('/update', /^No gateway says anything of firmware/, /^Ingen gateway säger något om programvara/),
+  ],
   drills: [row('/drills', /^No drill/, /^Ingen övning/)],
   maintenance: [row('/maintenance nothing', /called “nothing”/, /heter ”nothing”/)],
   ack: [row('/ack a', /has no alarm to take/, /har inget larm att ta/)],

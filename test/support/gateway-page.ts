@@ -1,5 +1,5 @@
 import type { OpenPageDeps } from '../../gateway/page/open-page.ts'
-import type { GatewayStatus } from '../../gateway/program.ts'
+import type { GatewayStatus } from '../../gateway/running-gateway.ts'
 
 const now = Date.UTC(2026, 10, 22, 2, 0, 0)
 const node = (sensor: string, ageMs: number, rssi: number, temperature: number | 'unavailable') => ({
@@ -35,11 +35,13 @@ const status: GatewayStatus = {
   own: { cpuC: 51.5, diskFreeMB: 21_904, memoryMB: 71, upMs: 86_400_000 * 3 },
   hindrances: [],
   firmware: {
-    files: [{ file: 'node-1.1.0-esp32.nvfw', version: '1.1.0', hardware: 0 }],
+    files: [{ file: 'node-1.1.0-esp32.nvfw', id: '0badcafe', version: '1.1.0', hardware: 0 }],
+    nodes: [{ node: 'a0dd6c87865e', version: '1.0.0' }],
     updates: [
       {
         address: 'a0dd6c87865e',
         version: '1.1.0',
+        image: '0badcafe',
         at: now,
         state: { name: 'receiving', offset: 300, size: 1000 },
       },

@@ -1,7 +1,7 @@
 import { probeId } from '#core/probe.ts'
 import { type Clock, minuteMs } from '#core/time.ts'
 import type { Log } from '../../log.ts'
-import type { UpdateState } from '../../update/carrier.ts'
+import type { Runs, UpdateState } from '../../update/carrier.ts'
 import { createCarriers } from '../../update/carriers.ts'
 import type { Firmware } from '../../update/image.ts'
 import type { Counters, RadioNode } from '../enrolled-node.ts'
@@ -45,15 +45,17 @@ export type NobleRadioDeps = {
   /** Told of every sign of life on the air. */
   readonly sign?: () => void
   /** Told of every step of a firmware that is brought to a node. */
-  readonly updated?: (address: string, state: UpdateState) => void
+  readonly updated?: (address: string, state: UpdateState | Runs) => void
   /** Nothing helps but another process. */
   readonly giveUp: () => void
 }
 
-export type NobleRadio = Omit<Radio, 'bring'> & {
+export type NobleRadio = Omit<Radio, 'bring' | 'look'> & {
   readonly sessions: Links['sessions']
   /** Brings a firmware to the node of that address; `wasOffered`: by an earlier process. */
   bring(address: string, firmware: Firmware, wasOffered: boolean): void
+  /** Asks our nodes what runs on them. */
+  look(): void
   /** How many devices noble keeps in memory. */
   known(): number
 }
@@ -173,6 +175,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
     sessions: () => sessions(),
     known: () => known(),
     bring: carriers.bring,
+    look: carriers.look,
     stop: () => {
       carriers.stop()
       end?.()

@@ -19,6 +19,7 @@ export type NoblePeripheral = EventEmitter & {
   readonly id: string
   readonly state: 'error' | 'connecting' | 'connected' | 'disconnecting' | 'disconnected'
   readonly rssi: number
+  readonly advertisement?: { readonly localName?: string }
   /** Agreed on when the link was made; nothing before. */
   readonly mtu?: number | null
   connectAsync(parameters: Readonly<Record<string, number>>): Promise<void>

@@ -24,6 +24,8 @@ export const auditEn: AuditWords = {
       'rule-changed': 'changed what it alarms at',
       'preset-changed': 'said that it watches something else',
       renamed: 'renamed it',
+      'firmware-begun': 'had it given another firmware',
+      'firmware-ended': 'its update is over',
       calibrated: 'noted a calibration',
       'limit-proposed': 'wanted to move a limit',
       'limit-refused': 'refused to move a limit',

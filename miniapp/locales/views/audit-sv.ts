@@ -24,6 +24,8 @@ export const auditSv: AuditWords = {
       'rule-changed': 'ändrade vad det larmar på',
       'preset-changed': 'sade att den övervakar något annat',
       renamed: 'bytte namn på den',
+      'firmware-begun': 'lät ge den annan programvara',
+      'firmware-ended': 'dess uppdatering är över',
       calibrated: 'noterade en kalibrering',
       'limit-proposed': 'ville flytta en gräns',
       'limit-refused': 'sade nej till att flytta en gräns',

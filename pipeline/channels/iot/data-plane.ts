@@ -70,7 +70,7 @@ export const createDataPlane = ({ stage, ...options }: DataPlaneOptions): Gatewa
     ask: (organization, gateway, forMs, what) =>
       publish(
         liveTopic(organization, gateway, stage),
-        packLiveRequest({ forMs, ...(what === 'drill' && { drill: true }) }),
+        packLiveRequest({ forMs, ...(what === 'drill' ? { drill: true } : what) }),
       ),
     desire: (organization, gateway, rules) => leave(thingName(organization, gateway, stage), { rules }),
     confirm: async (organization, gateway, confirmation, isLeft) => {

@@ -121,16 +121,17 @@ export const createTelegramTeller = ({
       const told = compose({ ...call, card }, chat, directory, now)
       return toldOf((await ask(told, chat, now)).answer, told, card.photo === true)
     },
-    say: async ({ html, buttons = [] }, chat) => {
+    say: async ({ html, buttons = [], edit }, chat) => {
       const keyboard = buttons.map(({ label: words, data }) => [{ text: words, callback_data: data }])
-      const answer = await api('sendMessage', {
+      const answer = await api(edit === undefined ? 'sendMessage' : 'editMessageText', {
         chat_id: chat.id,
+        ...(edit !== undefined && { message_id: edit }),
         text: html,
         parse_mode: 'HTML',
         link_preview_options: { is_disabled: true },
         ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
       })
-      return toldOf(answer, { edited: undefined, unnamed: [] })
+      return toldOf(answer, { edited: edit, unnamed: [] })
     },
     picture: async (card, picture, chat, directory, now, signal) => {
       const message = pictureFor(card, chat, directory, now)

@@ -1,4 +1,5 @@
 import type { GatewayId, OrganizationId } from '../ids.ts'
+import { type FirmwareAsk, parseFirmwareAsk } from './firmware.ts'
 import { type StageName, topicRoot } from './topics.ts'
 
 /** Asks a gateway to say at once what it has and to stream for `forMs` (design, section 7), on `liveTopic`. */
@@ -6,13 +7,15 @@ export type LiveRequest = {
   readonly forMs: number
   /** It is to say a drill: a reading of its own with that fault, as it would say an alarm. */
   readonly drill?: true
+  /** It is to say what it knows of its nodes' firmware, or to bring some. */
+  readonly firmware?: FirmwareAsk
 }
 
 export const liveTopic = (organization: OrganizationId, gateway: GatewayId, stage?: StageName): string =>
   `${topicRoot(stage)}/${organization}/${gateway}/live`
 
-export const packLiveRequest = ({ forMs, drill }: LiveRequest): string =>
-  JSON.stringify({ v: 1, forMs, drill })
+export const packLiveRequest = ({ forMs, drill, firmware }: LiveRequest): string =>
+  JSON.stringify({ v: 1, forMs, drill, firmware })
 
 /** Nothing when it is not a request of this version. */
 export const parseLiveRequest = (payload: string): LiveRequest | undefined => {
@@ -25,5 +28,7 @@ export const parseLiveRequest = (payload: string): LiveRequest | undefined => {
   if (typeof raw !== 'object' || raw === null || !('v' in raw) || !('forMs' in raw)) return undefined
   const { v, forMs } = raw
   if (v !== 1 || typeof forMs !== 'number' || !(forMs > 0)) return undefined
-  return 'drill' in raw && raw.drill === true ? { forMs, drill: true } : { forMs }
+  const firmware = parseFirmwareAsk('firmware' in raw ? raw.firmware : undefined)
+  const isDrill = 'drill' in raw && raw.drill === true
+  return { forMs, ...(isDrill && { drill: true }), ...(firmware && { firmware }) }
 }

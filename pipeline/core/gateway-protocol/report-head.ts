@@ -1,6 +1,7 @@
 import { type Hindrance, packHindrances } from '../hindrance.ts'
 import type { GatewayId, SensorId } from '../ids.ts'
 import type { Millis } from '../time.ts'
+import { type FirmwareSaid, packFirmware } from './firmware.ts'
 import type { OutgoingReading } from './report-blocks.ts'
 
 export type Cause = 'calm' | 'breach' | 'live' | 'backlog'
@@ -19,6 +20,7 @@ export type ReportHead = {
   readonly rules?: number | undefined
   readonly asksStored?: boolean | undefined
   readonly hindrances?: readonly Hindrance[] | undefined
+  readonly firmware?: FirmwareSaid | undefined
 }
 
 /** What a gateway knows of a report before it is cut to size: everything but its number. */
@@ -31,7 +33,7 @@ export type Outgoing = Omit<ReportHead, 'seq'> & {
 
 /** The JSON of a report of version `v` without its sensors. */
 export const packHead = (v: number, head: ReportHead): string => {
-  const { gateway, epoch, seq, sentAt, clock, cause, rules, asksStored, hindrances } = head
+  const { gateway, epoch, seq, sentAt, clock, cause, rules, asksStored, hindrances, firmware } = head
   return JSON.stringify({
     v,
     gateway,
@@ -43,5 +45,6 @@ export const packHead = (v: number, head: ReportHead): string => {
     rules,
     ...(asksStored && { ask: 'stored' }),
     ...(hindrances && { hindrances: packHindrances(hindrances) }),
+    ...(firmware && { firmware: packFirmware(firmware) }),
   })
 }

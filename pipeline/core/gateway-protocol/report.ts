@@ -3,6 +3,7 @@ import { type GatewayId, isId } from '../ids.ts'
 import type { Millis } from '../time.ts'
 import { binaryVersion, isBinary, type UnpackedBinary, unpackBinary } from './binary/document.ts'
 import { cutReports, type ReportForm } from './cut-reports.ts'
+import { type FirmwareSaid, parseFirmwareSaid } from './firmware.ts'
 import { parseBlock, type Refusal } from './parse-block.ts'
 import { packBlock, type SensorReadings } from './report-blocks.ts'
 import { type Cause, causes, type Outgoing, packHead, type ReportHead } from './report-head.ts'
@@ -32,6 +33,8 @@ export type Report = {
   readonly asksStored?: true
   /** What keeps it from reading what it hears; absent: as it said before. */
   readonly hindrances?: readonly Hindrance[]
+  /** What it says of the firmware of our nodes; absent: as it said before. */
+  readonly firmware?: FirmwareSaid
   readonly sensors: readonly SensorReadings[]
   /** What is stamped by the gateway's unsynchronised clock and has to be dated by its arrival (arrival.ts). */
   readonly undated?: readonly SensorReadings[]
@@ -121,7 +124,7 @@ export const parseReport = (payload: unknown, now: Millis): ParsedReport => {
   }
   const rules = isPositive(raw.rules) ? { rules: raw.rules } : {}
   const asks = raw.ask === 'stored' ? { asksStored: true as const } : {}
-  const said = { ...rules, ...asks, ...parseHindrances(raw.hindrances) }
+  const said = { ...rules, ...asks, ...parseHindrances(raw.hindrances), ...parseFirmwareSaid(raw.firmware) }
   const when = { seq: seq as number, sentAt, ...(agesFrom === undefined ? {} : { undated }) }
   return { ok: true, report: { gateway, ...numbers, ...when, cause, ...said, sensors: dated, refused } }
 }

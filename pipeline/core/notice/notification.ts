@@ -1,3 +1,4 @@
+import type { UpdateName } from '../gateway-protocol/firmware.ts'
 import type { PersonId, SiteId } from '../ids.ts'
 import type { WayKind } from '../policy.ts'
 import type { Swap } from '../roster.ts'
@@ -39,6 +40,17 @@ export type Notification =
       }[]
       readonly duties: readonly SiteId[]
       readonly shifts: readonly { readonly site: SiteId; readonly from: Millis }[]
+    }
+  /** How far a firmware is that somebody had brought to a node; in the message that says so already, or as news. */
+  | {
+      readonly kind: 'update'
+      readonly name: string
+      readonly from: string
+      readonly to: string
+      readonly state: UpdateName
+      readonly percent: number
+      readonly why: string
+      readonly edit: number | null
     }
   /** Somebody asks its reader to swap hours. */
   | { readonly kind: 'swap-asked'; readonly site: SiteId; readonly swap: Swap }

@@ -1,6 +1,7 @@
 import { parseReport, type Report } from '#core/gateway-protocol/report.ts'
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
+import { loadedOnce } from '../../ports/loaded-once.ts'
 import { afterConflict } from '../after-conflict.ts'
 import type { Flows } from '../deps.ts'
 import { appendReadings } from './append-readings.ts'
@@ -22,6 +23,8 @@ import { forgetFailed, logFailed, nextUnjudged } from './unjudged.ts'
 import { watchBatteries } from './watch-batteries.ts'
 import { heardOnce } from './ways/heard-once.ts'
 import { otherGateways } from './ways/other-gateways.ts'
+
+const tellingUpdates = loadedOnce(() => import('../gateway/tell-updates.ts'))
 
 /** Two functions may take reports of one gateway at the same time; each then starts again from what the other saved. */
 const attemptsMax = 40
@@ -165,6 +168,8 @@ const judge = async (
   finish(confirmStored(flows, organization, report, confirmed, arrivedAt))
   logNewStrangers(flows, organization, heard, next)
   finish(lookAtHindered(flows, organization, directory, heard?.hindrances, next.hindrances))
+  if (report.firmware !== undefined && next.updating !== undefined)
+    finish(tellingUpdates().then(({ tellUpdates }) => tellUpdates(flows, organization, directory, next)))
   finish(flows.rules.reconcile(organization, directory, next, report.rules))
   finish(watchBatteries(flows, organization, directory, report))
   logRefused(flows, organization, report)

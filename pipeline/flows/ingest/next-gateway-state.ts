@@ -1,4 +1,5 @@
 import { type Directory, gatewaySilentRule, heartbeatMs } from '#core/directory.ts'
+import { nextFirmware } from '#core/gateway-protocol/firmware.ts'
 import type { Report } from '#core/gateway-protocol/report.ts'
 import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
 import { nextHindrances } from '#core/hindrance.ts'
@@ -89,11 +90,14 @@ export const nextGatewayState = (
   const restless = nextRestless(report.gateway, heard, used, watches)
   const dueAt = calmDueAt(directory, used, restless)
   const state = { gateway: report.gateway, version, sentAt, backSince, lasts: used, restless }
-  const { arrival, parts } = heard ?? {}
+  const { arrival, parts, updating } = heard ?? {}
+  const firmware = nextFirmware(heard?.firmware, report)
   return {
     ...state,
     ...(parts && { parts }),
     ...(hindrances && { hindrances }),
+    ...(firmware && { firmware }),
+    ...(updating && { updating }),
     ...(arrival && { arrival }),
     ...(dueAt !== undefined && { dueAt }),
     ...(Object.keys(strangers).length > 0 && { strangers }),

@@ -43,7 +43,8 @@ const begin = async (link: 'node' | 'broadcast', trialMs = 600_000): Promise<Own
   if (node === undefined) throw new Error('no node')
   return node
 }
-const last = () => night.updates.at(-1)?.state
+/** Of the update: what runs is said in each session besides. */
+const last = () => night.updates.map(({ state }) => state).findLast(({ name }) => name !== 'runs')
 const isNamed = (name: string) => () => last()?.name === name || undefined
 const received = (): number => {
   const state = last()
@@ -112,6 +113,22 @@ describe.skipIf(nobleIsMissing)(overNoble('a firmware over the air'), () => {
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(node.isConnected()).toBe(false)
     expect(node.update?.running()).toBe(newer)
+  })
+
+  test('a node with a link says what it runs, and one that only broadcasts when somebody wants to know', async () => {
+    const ran = () => night.updates.flatMap(({ state }) => (state.name === 'runs' ? [state.version] : []))
+    await begin('node')
+    await until('it is told', () => ran().length > 0 || undefined)
+    expect(ran()).toEqual([old])
+    night.stop()
+    const node = await begin('broadcast')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(ran()).toEqual([])
+    night.radio.look()
+    await until('it is told', () => ran().length > 0 || undefined)
+    await until('it is left', () => !node.isConnected() || undefined)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect([ran(), node.isConnected()]).toEqual([[old], false])
   })
 
   test('is not tried on a node that takes no commands', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseFromChild, parseToChild, type ToChild } from '../../../gateway/radio/process-messages.ts'
 import { createBringing } from '../../../gateway/update/bringing.ts'
-import type { UpdateState } from '../../../gateway/update/carrier.ts'
+import type { Runs, UpdateState } from '../../../gateway/update/carrier.ts'
 
 const address = 'a0dd6c87865e'
 
@@ -17,10 +17,12 @@ test('a process of the radio that was started anew is told again what to bring, 
   bringing.note({ address, state: { name: 'kept' } })
   bringing.again()
   expect(sent).toEqual([begun, begun, { ...begun, wasOffered: true }])
+  sent.push({ kind: 'look' })
   expect(sent.map((message) => parseToChild(JSON.parse(JSON.stringify(message))))).toEqual(sent)
 })
 
-test.each<UpdateState>([
+test.each<UpdateState | Runs>([
+  { name: 'runs', version: 0x010203 },
   { name: 'waiting' },
   { name: 'receiving', offset: 192, size: 4096 },
   { name: 'checking' },

@@ -24,7 +24,9 @@ test('what lies in the folder is brought to a node once at a time, and what beca
     signFirmware({ hardware: 5, version: 0x010203 }, Buffer.alloc(32), privateKey),
   )
   writeFileSync(join(folder, 'torn.nvfw'), 'NVFW')
-  expect(updates.status().files).toEqual([{ file: 'one.nvfw', version: '1.2.3', hardware: 5 }])
+  expect(updates.status().files).toEqual([
+    { file: 'one.nvfw', id: '66687aad', version: '1.2.3', hardware: 5 },
+  ])
   const brought: string[] = []
   const radio = { bring: (address: string, file: string) => brought.push(`${address} ${file}`) }
   const address = 'a0:dd:6c:87:86:5e'

@@ -62,7 +62,7 @@ const readRestless = (
 }
 
 /** What a gateway mostly does not have, as JSON: it is long where it stands, and the same words again and again. */
-type Seldom = Pick<Said, 'hindrances' | 'unjudged' | 'arrival' | 'strangers'>
+type Seldom = Pick<Said, 'hindrances' | 'firmware' | 'updating' | 'unjudged' | 'arrival' | 'strangers'>
 
 const packSeldom = (seldom: Seldom): Uint8Array =>
   Object.keys(seldom).length === 0 ? new Uint8Array() : gzipSync(JSON.stringify(seldom))
@@ -73,7 +73,8 @@ const unpackSeldom = (packed: Uint8Array): Seldom =>
 
 /** What a gateway said last, as the bytes of one item. All times are given from when it sent its report, which is near. */
 export const packGatewayState = (said: Said): Uint8Array => {
-  const { sentAt, backSince, lasts, restless, stored, hindrances, unjudged, arrival, strangers } = said
+  const { sentAt, backSince, lasts, restless, stored, ...seldomSaid } = said
+  const { hindrances, firmware, updating, unjudged, arrival, strangers } = seldomSaid
   const writer = bitWriter()
   writer.bits(mark, 8)
   writer.whole(version)
@@ -94,6 +95,8 @@ export const packGatewayState = (said: Said): Uint8Array => {
   )
   const seldom = packSeldom({
     ...(hindrances && { hindrances }),
+    ...(firmware && { firmware }),
+    ...(updating && { updating }),
     ...(unjudged && { unjudged }),
     ...(arrival && { arrival }),
     ...(strangers && { strangers }),

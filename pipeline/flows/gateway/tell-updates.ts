@@ -1,0 +1,84 @@
+import { factOf } from '#core/audit.ts'
+import { sensorAt } from '#core/device.ts'
+import type { Directory } from '#core/directory.ts'
+import { type Firmware, isOverNow, type UpdateSaid } from '#core/gateway-protocol/firmware.ts'
+import type { OrganizationId } from '#core/ids.ts'
+import { minuteMs } from '#core/time.ts'
+import type { GatewayState, Updating } from '../../ports/stores.ts'
+import type { Flows } from '../deps.ts'
+import { changeGateway } from './change-gateway.ts'
+import { nameOfNode } from './update-node.ts'
+
+/** A word that was on its way when the gateway was asked does not know of the update yet. */
+const graceMs = minuteMs
+
+/** How far it is; a gateway that says nothing of it any more was started anew and has forgotten it. Nothing: wait. */
+const stepOf = ({ updates, sentAt }: Firmware, { node, image, at }: Updating): UpdateSaid | undefined =>
+  updates.find((one) => one.node === node && one.image === image) ??
+  (sentAt - at > graceMs ? { node, image, state: 'failed', why: 'forgotten' } : undefined)
+
+const shownOf = ({ state, percent }: UpdateSaid): string => `${state} ${percent ?? ''}`.trim()
+
+const tell = async (
+  { teller, clock, log }: Flows,
+  directory: Directory,
+  one: Updating,
+  step: UpdateSaid,
+): Promise<void> => {
+  const chat = directory.chats.get(one.chat)
+  if (chat === undefined || teller.inform === undefined) return
+  const { from, to } = one
+  const { state, percent = 0, why = 'none' } = step
+  const said = {
+    kind: 'update',
+    name: nameOfNode(directory, one.node),
+    from,
+    to,
+    state,
+    percent,
+    why,
+  } as const
+  const calls = [{ ...said, edit: one.message }, ...(isOverNow(step) ? [{ ...said, edit: null }] : [])]
+  for (const call of calls) {
+    const told = await teller.inform(call, chat, directory, clock.now())
+    if (told.kind !== 'sent') log({ level: 'warn', event: 'update-not-told', chat: chat.id, why: told.kind })
+  }
+}
+
+/**
+ * What a gateway says anew of updates that people began: each in its own message, and its end as news of its own and in the history.
+ * Those that are over leave the state after that, so that whoever dies in between is followed by who says it again.
+ */
+export const tellUpdates = async (
+  flows: Flows,
+  organization: OrganizationId,
+  directory: Directory,
+  { gateway, firmware, updating = [] }: GatewayState,
+): Promise<void> => {
+  if (firmware === undefined) return
+  const steps = updating.flatMap((one) => {
+    const step = stepOf(firmware, one)
+    return step === undefined || shownOf(step) === one.shown ? [] : [{ one, step }]
+  })
+  if (steps.length === 0) return
+  for (const { one, step } of steps) {
+    if (isOverNow(step)) {
+      const sensor = sensorAt(directory, one.node)?.id ?? one.node
+      const detail = { old: one.from, new: one.to, gateway, state: step.state, why: step.why ?? null }
+      await flows.stores.history.record(organization, [
+        factOf(sensor, 'firmware-ended', firmware.sentAt, null, null, detail),
+      ])
+    }
+    await tell(flows, directory, one, step)
+  }
+  const isIt = (a: Updating, b: Updating): boolean => a.node === b.node && a.at === b.at
+  await changeGateway(flows, organization, gateway, (state) => {
+    const left = (state.updating ?? []).flatMap((known) => {
+      const told = steps.find(({ one }) => isIt(one, known))
+      if (told === undefined) return [known]
+      return isOverNow(told.step) ? [] : [{ ...known, shown: shownOf(told.step) }]
+    })
+    const { updating: _told, ...rest } = state
+    return left.length === 0 ? rest : { ...rest, updating: left }
+  })
+}
