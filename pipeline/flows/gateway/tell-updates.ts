@@ -7,7 +7,6 @@ import { minuteMs } from '#core/time.ts'
 import type { GatewayState, Updating } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { changeGateway } from './change-gateway.ts'
-import { nameOfNode } from './update-node.ts'
 
 /** A word that was on its way when the gateway was asked does not know of the update yet. */
 const graceMs = minuteMs
@@ -31,7 +30,7 @@ const tell = async (
   const { state, percent = 0, why = 'none' } = step
   const said = {
     kind: 'update',
-    name: nameOfNode(directory, one.node),
+    name: sensorAt(directory, one.node)?.name ?? one.node,
     from,
     to,
     state,

@@ -34,9 +34,6 @@ const isNewer = (one: string, other: string): boolean => {
   return first >= 0 && (a[first] ?? 0) > (b[first] ?? 0)
 }
 
-export const nameOfNode = (directory: Directory, node: SensorId): string =>
-  sensorAt(directory, node)?.name ?? node
-
 const lookAt = (directory: Directory, state: GatewayState, now: number): FirmwareLook | undefined => {
   const { gateway, firmware } = state
   if (firmware === undefined || !directory.sensors.has(gateway)) return undefined
@@ -50,7 +47,7 @@ const lookAt = (directory: Directory, state: GatewayState, now: number): Firmwar
       const update = updates.find((one) => one.node === node && !isOverNow(one))
       return {
         node,
-        name: nameOfNode(directory, node),
+        name: sensorAt(directory, node)?.name ?? node,
         version,
         newer: images.filter((image) => isNewer(image.version, version)),
         ...(update && { update }),
