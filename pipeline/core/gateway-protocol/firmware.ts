@@ -13,7 +13,7 @@ export type FirmwareImage = {
 /** What a node has said that it runs. */
 export type NodeRuns = { readonly node: SensorId; readonly version: string }
 
-export const updateNames = [
+const updateNames = [
   'waiting',
   'receiving',
   'checking',
@@ -49,7 +49,7 @@ export type FirmwareSaid = {
 export type FirmwareAsk = 'look' | { readonly node: SensorId; readonly image: string }
 
 /** It is stored with what the gateway said last, which is written at every report. */
-export const firmwareMax = { images: 8, nodes: 64, updates: 8 } as const
+const firmwareMax = { images: 8, nodes: 64, updates: 8 } as const
 
 const isVersion = (raw: unknown): raw is string =>
   typeof raw === 'string' && /^\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(raw)
