@@ -62,7 +62,7 @@ const hopsWords = (say: Say, { detail }: SensorFact): string => {
   ].join(', ')
 }
 
-/** A line about drills. */
+/** A line about drills, or about the firmware of a node of ours. */
 export const drillWords = (say: Say, fact: SensorFact, name: string): string => {
   const { what, detail } = fact
   switch (what) {
@@ -70,6 +70,12 @@ export const drillWords = (say: Say, fact: SensorFact, name: string): string => 
       return say.plain('fact-drill-taken', { name, hops: hopsWords(say, fact) })
     case 'drill-missed':
       return say.plain('fact-drill-missed', { why: textOf(detail.why) })
+    case 'firmware-begun':
+    case 'firmware-ended': {
+      const [old, next] = [textOf(detail.old), textOf(detail.new)]
+      if (what === 'firmware-begun') return say.plain('fact-firmware-begun', { name, old, new: next })
+      return say.plain('fact-firmware-ended', { state: textOf(detail.state), old, new: next })
+    }
     case 'drills-planned':
       return say.plain('fact-drills-planned', { name, new: textOf(detail.new) })
     default:

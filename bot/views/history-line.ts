@@ -143,12 +143,6 @@ export const sensorWords = (say: Say, directory: Directory, fact: SensorFact): s
     case 'calibrated':
     case 'replaced':
       return say.plain(`fact-${what}`, { name, old: textOf(detail.old), new: textOf(detail.new) })
-    case 'firmware-begun':
-      return say.plain('fact-firmware-begun', { name, old: textOf(detail.old), new: textOf(detail.new) })
-    case 'firmware-ended': {
-      const [old, next] = [textOf(detail.old), textOf(detail.new)]
-      return say.plain('fact-firmware-ended', { state: textOf(detail.state), old, new: next })
-    }
     case 'not-carried-out':
       return say.plain('fact-not-carried-out', { name, subject: sensor?.name ?? fact.sensor })
     case 'retired':
@@ -184,7 +178,7 @@ export const sensorWords = (say: Say, directory: Directory, fact: SensorFact): s
       return say.plain('fact-undeliverable', { chat: chat ?? textOf(detail.chat) })
     }
     default:
-      what satisfies DrillFactKind
+      what satisfies DrillFactKind | `firmware-${string}`
       return drillWords(say, fact, name)
   }
 }

@@ -1,5 +1,4 @@
 import type { Chat, Directory, Language } from '#core/directory.ts'
-import { isOverNow } from '#core/gateway-protocol/firmware.ts'
 import type { PersonId, SiteId } from '#core/ids.ts'
 import { isPassing } from '#core/notice/dead-why.ts'
 import type { Notification } from '#core/notice/notification.ts'
@@ -90,7 +89,7 @@ export const notificationLines = (
       const { name, from, to, state, percent, why } = notification
       const said = text(language, 'notify-update', { name: named(name), from, to, state, percent })
       if (state === 'kept') return [said, text(language, 'notify-update-kept', { from })]
-      if (!isOverNow(notification)) return [said, text(language, 'notify-update-goes-on')]
+      if (!notification.isOver) return [said, text(language, 'notify-update-goes-on')]
       return [
         said,
         text(language, 'notify-update-why', { why }),
@@ -119,7 +118,7 @@ const isOfSwap = ({ kind }: Notification): boolean => kind === 'swap-asked' || k
 const markOf = (notification: Notification): string => {
   if (isOfSwap(notification)) return '🔁'
   if (notification.kind !== 'update') return '⚠️'
-  return notification.state === 'kept' ? '✅' : isOverNow(notification) ? '⚠️' : '⏬'
+  return notification.state === 'kept' ? '✅' : notification.isOver ? '⚠️' : '⏬'
 }
 
 /** A question is answered by a button, alone with the bot; what the buttons say is what /roster understands. */

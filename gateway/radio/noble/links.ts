@@ -181,9 +181,7 @@ export const createLinks = (deps: LinksDeps): Links => {
 
   return {
     advertised: (peripheral) => {
-      const guest = held.has(peripheral.id)
-        ? undefined
-        : guests.wanted(peripheral.id, peripheral.advertisement?.localName)
+      const guest = held.has(peripheral.id) ? undefined : guests.wanted(peripheral)
       if (guest !== undefined) held.set(peripheral.id, hold(guest))
       const one = held.get(peripheral.id)
       if (one === undefined || hasLink(one.session)) return

@@ -1,4 +1,3 @@
-import type { UpdateName } from '../gateway-protocol/firmware.ts'
 import type { PersonId, SiteId } from '../ids.ts'
 import type { WayKind } from '../policy.ts'
 import type { Swap } from '../roster.ts'
@@ -47,7 +46,9 @@ export type Notification =
       readonly name: string
       readonly from: string
       readonly to: string
-      readonly state: UpdateName
+      /** In the gateway's words. */
+      readonly state: string
+      readonly isOver: boolean
       readonly percent: number
       readonly why: string
       readonly edit: number | null
