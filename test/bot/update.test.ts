@@ -90,9 +90,9 @@ test('an update is begun after one more question; its message says how far it is
   await comes({ state: 'kept' })
   const on = { chat: anna.id, kind: 'update', name: 'Sensor a', from: '1.9.0', to: '1.10.0', why: 'none' }
   expect(informed(watch)).toEqual([
-    { ...on, state: 'receiving', percent: 40, edit: 77 },
-    { ...on, state: 'kept', percent: 0, edit: 77 },
-    { ...on, state: 'kept', percent: 0, edit: null },
+    { ...on, state: 'receiving', isOver: false, percent: 40, edit: 77 },
+    { ...on, state: 'kept', isOver: true, percent: 0, edit: 77 },
+    { ...on, state: 'kept', isOver: true, percent: 0, edit: null },
   ])
   expect(await facts(bot)).toEqual([
     { what: 'firmware-ended', person: null, old: '1.9.0', new: '1.10.0', state: 'kept' },

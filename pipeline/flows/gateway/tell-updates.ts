@@ -28,16 +28,18 @@ const tell = async (
   if (chat === undefined || teller.inform === undefined) return
   const { from, to } = one
   const { state, percent = 0, why = 'none' } = step
+  const isOver = isOverNow(step)
   const said = {
     kind: 'update',
     name: sensorAt(directory, one.node)?.name ?? one.node,
     from,
     to,
     state,
+    isOver,
     percent,
     why,
   } as const
-  const calls = [{ ...said, edit: one.message }, ...(isOverNow(step) ? [{ ...said, edit: null }] : [])]
+  const calls = [{ ...said, edit: one.message }, ...(isOver ? [{ ...said, edit: null }] : [])]
   for (const call of calls) {
     const told = await teller.inform(call, chat, directory, clock.now())
     if (told.kind !== 'sent') log({ level: 'warn', event: 'update-not-told', chat: chat.id, why: told.kind })
