@@ -23,7 +23,7 @@ const updateNames = [
   'rolled-back',
   'failed',
 ] as const
-export type UpdateName = (typeof updateNames)[number]
+type UpdateName = (typeof updateNames)[number]
 
 /** How far a gateway is with one image for one node. */
 export type UpdateSaid = {
