@@ -83,8 +83,7 @@ export const movedText = (say: Say, { sensor, rule }: Target, old: number, value
 export const planText = (say: Say, target: Target, value: number): string =>
   movedText(say, target, target.rule.setpoint, value)
 
-/** How often it would have rung lately, and in how long; and how often it did with what is there now. What is not known is not made up. */
-export const previewText = (say: Say, preview: LimitPreview, before?: LimitPreview): string => {
+const triedText = (say: Say, preview: LimitPreview, before?: LimitPreview): string => {
   if (preview.kind === 'nothing-known') return say.html('preview-nothing-known')
   // Of days, the odd minutes say nothing.
   const step = preview.ms >= dayMs ? hourMs : minuteMs
@@ -94,6 +93,17 @@ export const previewText = (say: Say, preview: LimitPreview, before?: LimitPrevi
   return before?.kind === 'rings' && before.times !== preview.times
     ? `${words} ${say.html('preview-as-it-is', { times: before.times })}`
     : words
+}
+
+/** How often it would have rung lately, and in how long; and how often it did with what is there now. What is not known is not made up. */
+export const previewText = (
+  say: Say,
+  preview: LimitPreview,
+  before?: LimitPreview,
+  unread: number = preview.unread ?? 0,
+): string => {
+  const words = triedText(say, preview, before)
+  return unread > 0 ? `${words} ${say.html('readings-unread', { count: unread })}` : words
 }
 
 export const undoneText = (say: Say, sensor: Sensor, rule: LimitRule, name: string): string =>

@@ -13,10 +13,12 @@ export const readNumber = (written: string): number | undefined => {
 }
 
 /** How often it would have rung, and how often it did by the limit of now. */
-export const previewText = ({ preview, previewNow }: LimitFits, words: Words): string => {
-  if (preview === null) return words.previewUnknown
-  const length = lengthText(preview.ms)
-  return words.previewed(preview.times, previewNow?.times ?? null, length)
+export const previewText = ({ preview, previewNow, unread = 0 }: LimitFits, words: Words): string => {
+  const tried =
+    preview === null
+      ? words.previewUnknown
+      : words.previewed(preview.times, previewNow?.times ?? null, lengthText(preview.ms))
+  return unread > 0 ? `${tried} ${words.previewUnread(unread)}` : tried
 }
 
 /** What speaks against it. */

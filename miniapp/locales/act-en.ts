@@ -30,6 +30,10 @@ export const actEn: ActWords = {
   outOfRange: (min, max) => `A limit here lies between ${min} and ${max}.`,
   crosses: (other) => `It would cross the other limit, ${other}.`,
   previewUnknown: 'Nothing is stored by which to say how often it would have rung.',
+  previewUnread: (count) =>
+    count === 1
+      ? 'One stored piece of these readings cannot be read and is not counted.'
+      : `${count} stored pieces of these readings cannot be read and are not counted.`,
   previewed: (times, now, length) =>
     `In the last ${length} it would have rung ${some(times, 'time', 'times')}${now === null ? '' : `; by the limit of now, ${some(now, 'time', 'times')}`}.`,
   concerns: {

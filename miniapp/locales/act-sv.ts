@@ -30,6 +30,10 @@ export const actSv: ActWords = {
   outOfRange: (min, max) => `En gräns här ligger mellan ${min} och ${max}.`,
   crosses: (other) => `Den skulle korsa den andra gränsen, ${other}.`,
   previewUnknown: 'Inget är sparat som säger hur ofta den hade larmat.',
+  previewUnread: (count) =>
+    count === 1
+      ? 'En sparad del av mätvärdena kan inte läsas och är inte medräknad.'
+      : `${count} sparade delar av mätvärdena kan inte läsas och är inte medräknade.`,
   previewed: (times, now, length) =>
     `De senaste ${length} hade den larmat ${some(times, 'gång', 'gånger')}${now === null ? '' : `; med gränsen som den är nu ${some(now, 'gång', 'gånger')}`}.`,
   concerns: {

@@ -30,6 +30,8 @@ export type ActWords = {
   readonly outOfRange: (min: string, max: string) => string
   readonly crosses: (other: string) => string
   readonly previewUnknown: string
+  /** So many stored pieces of readings could not be read and are not counted. */
+  readonly previewUnread: (count: number) => string
   /** How often it would have rung in that time; `now`: how often by the limit of now, null when that is not known. */
   readonly previewed: (times: number, now: number | null, length: string) => string
   readonly concerns: {

@@ -2051,6 +2051,10 @@ preview-rings-short = { $times ->
    *[other] As far back as I can look, { $span }, this limit would have rung { $times } times.
   }
 preview-nothing-known = Nothing is stored that I could try this limit on, so I cannot say how often it would have rung.
+readings-unread = ⚠️ { $count ->
+    [one] One stored piece of these readings cannot be read and is not counted.
+   *[other] { $count } stored pieces of these readings cannot be read and are not counted.
+}
 
 concern-unusual = That is no usual limit for { $quantity }: those lie between { $min } and { $max }.
 concern-unusual-for = That is no usual limit for this kind of thing ({ $preset }): those lie between { $min } and { $max }.

@@ -2043,6 +2043,10 @@ preview-rings-short = { $times ->
    *[other] Så långt tillbaka som jag kan se, { $span }, skulle den här gränsen ha larmat { $times } gånger.
   }
 preview-nothing-known = Det finns inget sparat att pröva den här gränsen på, så jag kan inte säga hur ofta den skulle ha larmat.
+readings-unread = ⚠️ { $count ->
+    [one] En sparad del av mätvärdena kan inte läsas och är inte medräknad.
+   *[other] { $count } sparade delar av mätvärdena kan inte läsas och är inte medräknade.
+}
 
 concern-unusual = Det är ingen vanlig gräns för { $quantity }: de ligger mellan { $min } och { $max }.
 concern-unusual-for = Det är ingen vanlig gräns för sådant här ({ $preset }): de ligger mellan { $min } och { $max }.

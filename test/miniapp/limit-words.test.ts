@@ -46,6 +46,10 @@ describe('what is said of it', () => {
       'De senaste 5 h 0 min hade den larmat 3 gånger.',
     )
     expect(previewText(fits({ preview: null }), en.words)).toMatch(/Nothing is stored/)
+    expect(previewText(fits({ unread: 1 }), en.words)).toMatch(
+      /One stored piece of these readings cannot be read and is not counted\.$/,
+    )
+    expect(previewText(fits({ unread: 2 }), sv.words)).toMatch(/2 sparade delar av mätvärdena kan inte läsas/)
   })
   it('is what speaks against it', () => {
     const concern = { value: 9.24, min: -5, max: 20 }

@@ -48,7 +48,10 @@ const lookAtRules = async (
       ...planLines(say, directory, sensors, looks),
       ...(preview === undefined
         ? []
-        : [previewText(say, preview.after, preview.before), ...triedOf(ctx, preview, looks.length)]),
+        : [
+            previewText(say, preview.after, preview.before, preview.unread),
+            ...triedOf(ctx, preview, looks.length),
+          ]),
     ],
     seen: [...new Set(concerns.map(({ kind }) => kind))],
     isAskedTwice: isAskedTwice(concerns),

@@ -1,4 +1,4 @@
-import { either, flag, type Guarded, listOf, numeric, oneOf, orNull, record } from './guard.ts'
+import { either, flag, type Guarded, listOf, maybe, numeric, oneOf, orNull, record, whole } from './guard.ts'
 
 const preview = orNull(record({ times: numeric, ms: numeric }))
 /** What would become of a limit: it fits, with what it would have done, or it cannot be that. */
@@ -6,6 +6,8 @@ const isLimitFits = record({
   kind: oneOf('fits'),
   preview,
   previewNow: preview,
+  /** So many stored pieces of readings could not be read and are not in the previews. */
+  unread: maybe(whole),
   concerns: listOf(
     record({
       kind: oneOf('unusual', 'rings-now', 'hides', 'last-critical'),

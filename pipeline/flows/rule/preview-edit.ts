@@ -13,6 +13,8 @@ export type EditPreview = {
   readonly after: LimitPreview
   readonly before: LimitPreview
   readonly tried: number
+  /** So many stored pieces of their readings could not be read and are not in it. */
+  readonly unread: number
 }
 
 const nothing: LimitPreview = { kind: 'nothing-known' }
@@ -34,7 +36,7 @@ export const previewPreset = async (
   organization: OrganizationId,
   looks: readonly PresetLook[],
 ): Promise<EditPreview | undefined> => {
-  let preview: EditPreview = { after: nothing, before: nothing, tried: 0 }
+  let preview: EditPreview = { after: nothing, before: nothing, tried: 0, unread: 0 }
   for (const { sensor, changes } of looks.slice(0, sensorsTried)) {
     const tryable = (which: 'before' | 'after') =>
       changes.flatMap(({ change: { [which]: rule } }) =>
@@ -46,6 +48,7 @@ export const previewPreset = async (
       before: sum(preview.before, sumOf(all.slice(0, before.length))),
       after: sum(preview.after, sumOf(all.slice(before.length))),
       tried: preview.tried + 1,
+      unread: preview.unread + (all[0]?.unread ?? 0),
     }
   }
   return preview.after.kind === 'nothing-known' && preview.before.kind === 'nothing-known'
@@ -66,14 +69,19 @@ export const previewEdit = async (
 ): Promise<EditPreview | undefined> => {
   const tryable = looks.filter(({ change }) => isTryable(change.after ?? change.before))
   if (tryable.length === 0) return undefined
-  let preview: EditPreview = { after: nothing, before: nothing, tried: 0 }
+  let preview: EditPreview = { after: nothing, before: nothing, tried: 0, unread: 0 }
   for (const { sensor, change } of tryable.slice(0, sensorsTried)) {
     const { before, after } = change
     const rules = [before, after].flatMap((rule) => (rule !== null && rule.kind !== 'silent' ? [rule] : []))
     const [first = nothing, second = nothing] = await previewRules(flows, organization, sensor, rules)
     const is = before === null ? never(first) : first
     const will = before === null ? first : after === null ? never(first) : second
-    preview = { after: sum(preview.after, will), before: sum(preview.before, is), tried: preview.tried + 1 }
+    preview = {
+      after: sum(preview.after, will),
+      before: sum(preview.before, is),
+      tried: preview.tried + 1,
+      unread: preview.unread + (first.unread ?? 0),
+    }
   }
   return preview
 }

@@ -10,6 +10,8 @@ export type Repeating = {
   readonly count: number
   readonly began: Millis
   readonly mends: readonly Mend[]
+  /** So many stored pieces of that time could not be read and were not tried. */
+  readonly unread: number
 }
 
 /** The limits of a sensor that have a story of several excursions, each tried out on what was measured since it began. */
@@ -26,9 +28,12 @@ export const proposeMends = async (
     if (rule.kind !== 'high' && rule.kind !== 'low') continue
     const now = clock.now()
     const from = Math.max(story.began - minuteMs, now - dayMs)
-    const readings = await stores.readings.range(organization, sensor.id, from, now + 1, () => undefined)
+    let unread = 0
+    const readings = await stores.readings.range(organization, sensor.id, from, now + 1, () => {
+      unread += 1
+    })
     const { count, began } = story
-    found.push({ rule: rule.id, count, began, mends: mendsOf(sensor, rule, readings) })
+    found.push({ rule: rule.id, count, began, mends: mendsOf(sensor, rule, readings), unread })
   }
   return found
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import type { LimitRule } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
+import { emptyWatch, type Watch } from '#core/watch/watch.ts'
+import { previewEdit } from '../../../pipeline/flows/rule/preview-edit.ts'
 import { previewLimit } from '../../../pipeline/flows/rule/preview-limit.ts'
+import { proposeMends } from '../../../pipeline/flows/rule/propose-mends.ts'
 import { flowsUnderTest, organization } from '../../support/flows.ts'
 
 const stored = async (hoursAgo: number, temperatureAt: (minute: number) => number | 'unavailable') => {
@@ -52,6 +55,30 @@ test('makes nothing up when nothing is known', async () => {
   const rule = sensor?.rules[0]
   if (sensor === undefined || rule?.kind !== 'high') throw new Error('no limit')
   expect(await previewLimit(flows, organization, sensor, rule)).toEqual({ kind: 'nothing-known' })
+})
+
+test('says how many stored pieces could not be read, of what it tried and of what a repeating limit is tried on', async () => {
+  const { preview, flows, sensor } = await stored(30, daily)
+  const { range } = flows.stores.readings
+  Object.assign(flows.stores.readings, {
+    range: (...[organizationId, id, from, to, leftOut]: Parameters<typeof range>) => {
+      leftOut?.('an item', 'it is of another version')
+      return range(organizationId, id, from, to, leftOut)
+    },
+  })
+  expect(await preview(22)).toEqual({ kind: 'rings', times: 1, ms: 30 * hourMs, unread: 14 })
+  const rule = sensor.rules.find(({ id }) => id === 'high')
+  if (rule === undefined) throw new Error('no limit')
+  const edit = { sensor, change: { before: rule, after: rule }, concerns: [] }
+  expect(await previewEdit(flows, organization, [edit, edit] as never)).toMatchObject({
+    tried: 2,
+    unread: 28,
+  })
+  const story = { count: 4, began: flows.clock.now() - hourMs, settled: false }
+  const watch = { ...emptyWatch('a'), stories: { high: story } } as unknown as Watch
+  await flows.stores.watches.save(organization, watch)
+  const [repeating] = await proposeMends(flows, organization, sensor)
+  expect(repeating).toMatchObject({ rule: 'high', count: 4, unread: 1 })
 })
 
 test('leaves out the oldest of a sensor that says more than can be looked at', async () => {

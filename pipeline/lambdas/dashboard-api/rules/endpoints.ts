@@ -106,6 +106,7 @@ export const endpoints: readonly Endpoint[] = [
         kind: 'fits',
         preview: previewAnswer(preview?.after),
         previewNow: previewAnswer(preview?.before),
+        unread: preview?.unread ?? 0,
         concerns: concerns.map(concernAnswer),
         isAskedTwice: isAskedTwice(concerns),
         needsSecond: needsSecond(directory.organization, change),

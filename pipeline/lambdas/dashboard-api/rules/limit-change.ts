@@ -60,6 +60,7 @@ export const previewedLimit = async (
     kind: 'fits',
     preview: previewAnswer(next),
     previewNow: previewAnswer(now),
+    unread: next?.unread ?? 0,
     concerns: concerns.map(concernAnswer),
     isAskedTwice: isAskedTwice(concerns),
     needsSecond: needsSecond(directory.organization, checked.change),
