@@ -21,6 +21,7 @@ describe('laxer', () => {
     ['is only a warning', high(), high({ severity: 'warning' })],
     ['watches something else', high(), high({ quantity: 'humidity' })],
     ['is on the other side', high(), low()],
+    ['is on the other side of the same number', high(), { ...high(), kind: 'low' }],
     ['is gone', high(), null],
     ['is a rate instead of a limit', high(), rate({ severity: 'critical' })],
     ['is a limit instead of a rate', rate(), high()],
@@ -41,6 +42,8 @@ describe('laxer', () => {
     ['is over later', high(), high({ offDelayMs: 3_600_000 })],
     ['is critical', high({ severity: 'warning' }), high()],
     ['is a slower rise', rate(), rate({ perMinute: 0.5 })],
+    ['is the same rise', rate(), rate()],
+    ['is the same silence', silentRule, silentRule],
     ['misses it sooner', silentRule, { ...silentRule, graceMs: 0 }],
   ])('is not what %s', (_what, before, after) => {
     expect(isLaxer(before, after)).toBe(false)

@@ -45,6 +45,8 @@ describe('who may change whom', () => {
     ['the last owner stays', { by: owner, of: owner, role: 'admin' }, 'last-owner'],
     ['the last owner does not leave', { by: owner, of: owner, role: null }, 'last-owner'],
     ['an operator changes nobody', { by: operator, of: viewer, role: 'operator' }, 'not-allowed'],
+    ['an operator steps down', { by: operator, of: operator, role: 'viewer' }, 'viewer'],
+    ['an operator leaves', { by: operator, of: operator, role: null }, 'gone'],
     ['an operator takes out nobody', { by: operator, of: viewer, role: null }, 'not-allowed'],
     ['a viewer does not raise themselves', { by: viewer, of: viewer, role: 'operator' }, 'above-you'],
     ['what is so already is said', { by: admin, of: viewer, role: 'viewer' }, 'same'],
