@@ -1,4 +1,5 @@
 import type { Flows } from '../pipeline/flows/deps.ts'
+import { archiveFromEnvironment } from '../pipeline/lambdas/archive/archive-later.ts'
 import { flowsFromEnvironment } from '../pipeline/lambdas/environment.ts'
 import { createLife, type LambdaContext } from '../pipeline/lambdas/life.ts'
 import { startOnce } from '../pipeline/lambdas/start-once.ts'
@@ -15,7 +16,9 @@ export const createRounds = (flows: Flows) => async (): Promise<Round> => {
 
 const life = createLife()
 const started = startOnce((environment) =>
-  createRounds(flowsFromEnvironment(environment, { livesForMs: life.leftMs })),
+  createRounds(
+    flowsFromEnvironment(environment, { livesForMs: life.leftMs, ...archiveFromEnvironment(environment) }),
+  ),
 )
 
 /** The Lambda function that EventBridge Scheduler calls every five minutes. */

@@ -11,6 +11,9 @@ import {
   writes,
 } from './needs.ts'
 
+/** Of reports: files of packages, which lie beside the bundle as they are. */
+const letters = ['Regular', 'SemiBold'].map((face) => `inter-woff/Inter (web)/Inter-${face}.woff`)
+
 /** What runs, what it reads of its environment, and what it may ask AWS for: the functions of `topology.ts`. */
 export const functions = {
   'hot-path': {
@@ -64,8 +67,7 @@ export const functions = {
     timeoutSeconds: 30,
     memoryMb: 512,
     environment: [...calls, ...charts, 'TELEGRAM_WEBHOOK_SECRET', 'MINI_APP_NAME', 'ARCHIVE_BUCKET'],
-    /** Of reports: files of packages, which lie beside the bundle as they are. */
-    letters: ['Regular', 'SemiBold'].map((face) => `inter-woff/Inter (web)/Inter-${face}.woff`),
+    letters,
     may: {
       ...asksNothing,
       console: [...tells, 'dynamodb:DeleteItem'],
@@ -105,13 +107,16 @@ export const functions = {
   /** Says what nobody asked for: that all is quiet, how good the alarms were, and that the watch is not whole. */
   rounds: {
     entry: 'bot/rounds-lambda.ts',
-    timeoutSeconds: 120,
-    memoryMb: 512,
-    environment: calls,
+    /** Once a month it sets pages for those who read them, and goes round again after five minutes. */
+    timeoutSeconds: 240,
+    memoryMb: 1024,
+    environment: [...calls, 'ARCHIVE_BUCKET'],
+    letters,
     may: {
       ...asksNothing,
       console: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-      readings: ['dynamodb:Query'],
+      readings: showsReadings,
+      archive: showsArchive,
       ...writes,
     },
   },

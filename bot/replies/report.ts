@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
 import { InlineKeyboard } from 'grammy'
 import type { Sensor, Site } from '#core/directory.ts'
 import { readReport } from '../../pipeline/flows/report/read-report.ts'
-import { type Month, monthAfter, monthBegins, monthName, monthText } from '../../pipeline/locales/months.ts'
+import { type Month, monthAfter, monthBegins, monthName } from '../../pipeline/locales/months.ts'
 import { loadedOnce } from '../../pipeline/ports/loaded-once.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { may } from '../handlers.ts'
 import { reportDocument } from '../views/report-document.ts'
+import { reportCaption, reportFileName } from '../views/report-file.ts'
 import { sendDocument } from './document.ts'
 import { answer } from './reply.ts'
 
@@ -26,17 +26,6 @@ export type Wanted = {
 
 export const signRole = 'operator'
 export const meanings = ['reviewed', 'approved'] as const
-
-/** Letters that every system takes in the name of a file. */
-const fileName = (name: string, month: Month): string => {
-  const plain = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-  return `${plain === '' ? 'report' : plain}-${monthText(month)}`
-}
 
 const documentOf = async (ctx: BotContext, { flows }: BotDeps, wanted: Wanted) => {
   const { organization, directory, person } = ctx.member
@@ -61,14 +50,8 @@ export const sendPages = async (ctx: BotContext, deps: BotDeps, wanted: Wanted):
       again(ctx, keyboard, say.plain('button-report-sign', { meaning }), 'report', `sign ${meaning}`)
   }
   again(ctx, keyboard.row(), say.plain('button-back'), 'report', wanted.key.replace(/ \S+$/, ''))
-  const caption = [
-    say.html('report-caption', {
-      name: wanted.name,
-      month: monthName(ctx.member.person.language, wanted.month),
-    }),
-    `<code>SHA-256 ${createHash('sha256').update(bytes).digest('hex')}</code>`,
-  ].join('\n')
-  const name = `${fileName(wanted.name, wanted.month)}.pdf`
+  const caption = reportCaption(say, ctx.member.person.language, wanted, bytes)
+  const name = `${reportFileName(wanted)}.pdf`
   if (!(await sendDocument(ctx, deps, { bytes, name, caption, keyboard })))
     await answer(ctx, deps, { html: say.html('report-not-sent') })
 }
@@ -82,7 +65,7 @@ export const sendTable = async (ctx: BotContext, deps: BotDeps, wanted: Wanted):
     month: monthName(ctx.member.person.language, wanted.month),
   })
   const bytes = new TextEncoder().encode(csvOf(document))
-  const name = `${fileName(wanted.name, wanted.month)}.csv`
+  const name = `${reportFileName(wanted)}.csv`
   if (!(await sendDocument(ctx, deps, { bytes, name, caption })))
     await answer(ctx, deps, { html: ctx.say.html('report-not-sent') })
 }

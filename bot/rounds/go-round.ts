@@ -7,6 +7,7 @@ import type { Words } from '../../pipeline/ports/teller.ts'
 import { calibrationsDue, calibrationWords, untold } from './calibrations-due.ts'
 import { digestOf } from './digest.ts'
 import { wallClockAt } from './local-clock.ts'
+import { monthlyDocuments } from './monthly-documents.ts'
 import { monthlyWords, untoldMonths } from './monthly-report.ts'
 import { quietWord } from './quiet-word.ts'
 import { type Down, downIn, watchDownWords } from './watch-down.ts'
@@ -86,20 +87,29 @@ const sayDigest = async (flows: Flows, organization: OrganizationId, directory: 
 }
 
 /** Each month from its first day at eight on, each reader once; marked when it was heard, so that none is skipped. */
-const sayMonthly = async (flows: Flows, organization: OrganizationId, directory: Directory) => {
+const sayMonthly = async (
+  flows: Flows,
+  organization: OrganizationId,
+  directory: Directory,
+  pagesOf: typeof monthlyDocuments,
+) => {
   const now = flows.clock.now()
   const [site] = directory.sites.values()
   const { date, minute } = wallClockAt(directory, now)
   if (date.endsWith('-01') && minute < digestMinute) return 0
   const { pulse } = flows.stores
+  const documentsOf = pagesOf(flows, organization, directory)
   let said = 0
   for (const id of directory.organization.reportReaders ?? []) {
     const person = directory.people.get(id)
     if (person === undefined) continue
     const name = `report#${id}`
     const months = untoldMonths(site?.timeZone ?? 'UTC', await pulse.lastSaid(organization, name), now)
-    if (months.length === 0) continue
-    if (!(await sayToPerson(flows, directory, person, monthlyWords(directory, person, months, now)))) continue
+    const [newest] = months.slice(-1)
+    if (newest === undefined) continue
+    const documents = await documentsOf(person.language, newest)
+    const words = monthlyWords(directory, person, months, now, documents)
+    if (!(await sayToPerson(flows, directory, person, words))) continue
     await pulse.said(organization, name, now)
     said += 1
   }
@@ -151,7 +161,10 @@ const sayDown = async (
  * Goes round all organizations: daily words for who wants them, the digest on Mondays, and that the watch itself is not whole. One
  * organization's failure keeps no other waiting; what was not said is said at the next round, while it is time.
  */
-export const goRound = async (flows: Flows): Promise<{ readonly said: number; readonly failed: number }> => {
+export const goRound = async (
+  flows: Flows,
+  pagesOf = monthlyDocuments,
+): Promise<{ readonly said: number; readonly failed: number }> => {
   const { stores, directories, log } = flows
   const found = await stores.pulse.found()
   const down = found === undefined ? [] : downIn(found)
@@ -164,7 +177,7 @@ export const goRound = async (flows: Flows): Promise<{ readonly said: number; re
       said += await sayDown(flows, organization, directory, down)
       said += await sayQuietWords(flows, organization, directory)
       said += await sayDigest(flows, organization, directory)
-      said += await sayMonthly(flows, organization, directory)
+      said += await sayMonthly(flows, organization, directory, pagesOf)
       said += await sayCalibrations(flows, organization, directory)
     } catch (error) {
       failed += 1

@@ -1,7 +1,7 @@
 import type { Directory, Person } from '#core/directory.ts'
 import type { Millis } from '#core/time.ts'
 import { type Month, monthAfter, monthName, monthOf, monthText } from '../../pipeline/locales/months.ts'
-import type { Words } from '../../pipeline/ports/teller.ts'
+import type { Words, WordsDocument } from '../../pipeline/ports/teller.ts'
 import { packBotButton } from '../buttons/button-data.ts'
 import { sayTo } from '../views/say.ts'
 import { shortName } from '../views/short-name.ts'
@@ -28,12 +28,13 @@ export const untoldMonths = (
   return Array.from({ length: count }, (_, index) => monthAfter(current, index - count))
 }
 
-/** That these months can be read, with a button for each place: who presses gets the pages, made at that moment. */
+/** That these months can be read, with the pages of the newest where a channel carries files, and with a button for each place: who presses gets the pages, made at that moment. */
 export const monthlyWords = (
   { organization, sites }: Directory,
   { language }: Person,
   months: readonly Month[],
   now: Millis,
+  documents: readonly WordsDocument[] = [],
 ): Words => {
   const say = sayTo(language, now)
   const names = months.map((month) => monthName(language, month)).join(', ')
@@ -50,7 +51,11 @@ export const monthlyWords = (
   )
   return {
     subject: say.plain('monthly-report-subject', { organization: organization.name, months: names }),
-    html: say.html('monthly-report', { months: names }),
+    html: [
+      say.html('monthly-report', { months: names }),
+      ...(documents.length > 0 ? [say.html('monthly-report-pages', { count: documents.length })] : []),
+    ].join('\n'),
     buttons,
+    ...(documents.length > 0 && { documents }),
   }
 }

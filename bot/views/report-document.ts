@@ -8,6 +8,7 @@ import { type Month, monthName } from '../../pipeline/locales/months.ts'
 import { formatNumber } from '../../pipeline/locales/numbers.ts'
 import { formatDayOf } from '../../pipeline/locales/times.ts'
 import { calibrationParts } from './calibration.ts'
+import { chainSections } from './report-chain.ts'
 import { reportChart, reportFigures } from './report-figures.ts'
 import { percent } from './report-percent.ts'
 import { excursionTable, factTables, gapSections } from './report-tables.ts'
@@ -109,6 +110,7 @@ export const reportDocument = (report: Report, about: ReportAbout): ReportDocume
     sections: [
       ...(isUnderWay ? [{ kind: 'note', text: say.plain('report-under-way') } as const] : []),
       ...report.sensors.flatMap((of) => sectionsOf(report, about, of, isOnly)),
+      ...chainSections(say, report),
       {
         kind: 'note',
         text: say.plain('report-how', { energy: formatNumber(language, activationEnergy, 3) }),

@@ -1792,6 +1792,10 @@ report-monthly = Each month these people are told that the report of the last on
 report-monthly-nobody = Nobody is told that a month’s report can be had.
 report-monthly-how = Press a name to have that person told, or not any more. They are told on the first day of the month from { $time } on, by the way that they chose in /contact.
 monthly-report-subject = { $organization }: report of { $months }
+monthly-report-pages = { $count ->
+    [one] The pages of the newest month come with this.
+   *[other] The pages of the newest month come with this, { $count } places.
+}
 monthly-report = The report of { $months } can be read. A press gives the pages of a place; read them, then sign them there.
 button-monthly-report = { $site }, { $month }
 bot-agreement-is-on = A critical limit is made to ring later only when a second person agrees.
@@ -2817,4 +2821,10 @@ report-no-drills = No drill was held here. Drills of a site stand with its gatew
 report-changes = Changes of limits and settings
 report-no-changes = Nothing was changed.
 report-cut = More happened here than is listed: only the newest lines are looked at.
+report-chain = The audit when this was made
+report-chain-of = Of
+report-chain-lines = Lines
+report-chain-hash = Hash of the last line
+report-chain-none = Nothing of this stands in the audit yet.
+report-chain-how = Each line of the audit carries the hash of the line before it. Whoever runs nattvakt finds with “{ $command }” which line that hash is of, and whether a line before it was removed, changed or put in since this was printed. The command and its flags are described in the README.
 report-how = Hours are summed up from all readings of them. The mean kinetic temperature is of the means of hours, with { $energy } kJ/mol, weighed by time; gaps count nothing. Short gaps cannot be seen in the curve. Readings are kept for a limited time: what is older is gone, and stands here as not known. Excursions, names and changes are as the audit has them.

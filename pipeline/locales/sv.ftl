@@ -1784,6 +1784,10 @@ report-monthly = Varje månad får de här veta att den förra månadens rapport
 report-monthly-nobody = Ingen får veta att en månads rapport finns att läsa.
 report-monthly-how = Tryck på ett namn för att den personen ska få veta det, eller inte längre. De får veta det den första dagen i månaden från klockan { $time }, på det sätt som de valde i /contact.
 monthly-report-subject = { $organization }: rapport för { $months }
+monthly-report-pages = { $count ->
+    [one] Den senaste månadens sidor följer med.
+   *[other] Den senaste månadens sidor följer med, för { $count } platser.
+}
 monthly-report = Rapporten för { $months } finns att läsa. Ett tryck ger sidorna för en plats; läs dem och skriv sedan under där.
 button-monthly-report = { $site }, { $month }
 bot-agreement-is-on = En kritisk gräns kan bara göras mildare när en andra person håller med.
@@ -2797,4 +2801,10 @@ report-no-drills = Ingen övning hölls här. En plats alla övningar står hos 
 report-changes = Ändringar av gränser och inställningar
 report-no-changes = Inget ändrades.
 report-cut = Mer har hänt här än som står i listan: bara de senaste raderna läses.
+report-chain = Revisionsspåret när detta gjordes
+report-chain-of = För
+report-chain-lines = Rader
+report-chain-hash = Den sista radens hash
+report-chain-none = Inget av detta står i revisionsspåret än.
+report-chain-how = Varje rad i revisionsspåret bär hashen av raden före. Den som driver nattvakt ser med ”{ $command }” vilken rad hashen hör till, och om någon rad före den har tagits bort, ändrats eller lagts in sedan detta trycktes. Kommandot och dess flaggor beskrivs i README.
 report-how = Timmar är summerade av alla sina mätvärden. Den kinetiska medeltemperaturen är räknad på timmarnas medel, med { $energy } kJ/mol, vägd efter tid; luckor räknas inte. Korta luckor syns inte i kurvan. Mätvärden sparas en begränsad tid: det som är äldre är borta och står här som okänt. Avvikelser, namn och ändringar är som granskningsloggen har dem.

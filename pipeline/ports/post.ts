@@ -12,6 +12,12 @@ export type Letter = {
   readonly id: string
   /** The same of what all mails of one alarm refer to, so that a mail program shows them as one thread. */
   readonly thread?: string
+  /** Files that go with it. */
+  readonly attachments?: readonly {
+    readonly name: string
+    readonly type: string
+    readonly bytes: Uint8Array
+  }[]
   /** The list that it belongs to: a name within the sender's domain, and what people call it. */
   readonly list: { readonly id: string; readonly name: string }
 }

@@ -24,6 +24,16 @@ export type Told =
   /** Telegram will not take it however often it is sent; our mistake, to be logged loudly. */
   | { readonly kind: 'refused'; readonly why: string }
 
+/** A file that goes with words, with what stands under it. */
+export type WordsDocument = {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+  /** As Telegram takes it. */
+  readonly caption: string
+  readonly buttons: readonly { readonly label: string; readonly data: string }[]
+}
+
 /** Words that are about no alarm: a daily word, a digest. A button does nothing where there are none. */
 export type Words = {
   readonly subject: string
@@ -32,6 +42,8 @@ export type Words = {
   readonly buttons?: readonly { readonly label: string; readonly data: string }[]
   /** The message that says it from now on, where there is one; otherwise it is a new one. */
   readonly edit?: number
+  /** A channel that carries no files leaves them out; one that could not be sent is had by a button. */
+  readonly documents?: readonly WordsDocument[]
 }
 
 export type Teller = {

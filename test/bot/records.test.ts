@@ -3,6 +3,7 @@ import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { parseArchiveDays } from '../../bot/parsers/records/archive-length.ts'
 import { parseCalibration } from '../../bot/parsers/records/calibration.ts'
 import { goRound } from '../../bot/rounds/go-round.ts'
+import type { monthlyDocuments } from '../../bot/rounds/monthly-documents.ts'
 import { untoldMonths } from '../../bot/rounds/monthly-report.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../support/reports.ts'
@@ -52,12 +53,18 @@ test('an admin says how long readings are kept; shorter is told to be for good, 
   ])
 })
 
+type Said = { to: number; html: string; buttons: readonly string[]; files: readonly string[] }
+
 /** What is said without being asked, to whom; nobody is reached while `isAway`. */
 const listening = (bot: BotUnderTest) => {
-  const state = { isAway: false, said: [] as { to: number; html: string; buttons: readonly string[] }[] }
-  const say: NonNullable<BotUnderTest['flows']['teller']['say']> = async ({ html, buttons = [] }, chat) => {
+  const state = { isAway: false, said: [] as Said[] }
+  const say: NonNullable<BotUnderTest['flows']['teller']['say']> = async (
+    { html, buttons = [], documents = [] },
+    chat,
+  ) => {
     if (state.isAway) return { kind: 'dead', because: 'blocked', why: 'away' }
-    state.said.push({ to: chat.id, html, buttons: buttons.map(({ data }) => data) })
+    const files = documents.map(({ name }) => name)
+    state.said.push({ to: chat.id, html, buttons: buttons.map(({ data }) => data), files })
     return { kind: 'sent', messageId: 1 }
   }
   Object.assign(bot.flows, { teller: { ...bot.flows.teller, say } })
@@ -67,6 +74,14 @@ const listening = (bot: BotUnderTest) => {
 test('whom an admin names is told of each month’s report once, on its first day from eight, and no month is skipped', async () => {
   const bot = await botUnderTest()
   const state = listening(bot)
+  /** The real pages are made in monthly-pages.full.test.ts. */
+  const asked: string[] = []
+  const pagesOf: typeof monthlyDocuments =
+    () =>
+    async (language, { year, month }) => {
+      asked.push(`${language} ${year}-${month}`)
+      return [{ name: 'a.pdf', type: 'application/pdf', bytes: new Uint8Array(3), caption: '', buttons: [] }]
+    }
   await ingest(bot.flows, organization, temperatures('a', bot.clock.now(), [bot.clock.now(), 20]), 'pi')
   const to = (at: number) => bot.clock.advance(at - bot.clock.now())
   const of = (month: number, day: number, hour: number) => Date.UTC(2027, month - 1, day, hour)
@@ -76,34 +91,37 @@ test('whom an admin names is told of each month’s report once, on its first da
   await bot.press(anna, button)
   expect((await bot.flows.directories.get(organization))?.organization.reportReaders).toEqual([erik.id])
   await to(of(1, 20, 12))
-  await goRound(bot.flows)
-  await goRound(bot.flows)
+  await goRound(bot.flows, pagesOf)
+  await goRound(bot.flows, pagesOf)
   expect(state.said.map(({ to: whom, html }) => [whom, html])).toEqual([
     [erik.id, expect.stringMatching(/^The report of December 2026 can be read/)],
   ])
+  expect(state.said[0]?.html).toMatch(/The pages of the newest month come with this\.$/)
+  expect(state.said[0]?.files).toEqual(['a.pdf'])
   expect(state.said[0]?.buttons[0]).toMatch(/!report!site \w+ 2026-12$/)
   // On the first day not before eight, and then until it is heard.
   await to(of(2, 1, 5))
-  await goRound(bot.flows)
+  await goRound(bot.flows, pagesOf)
   expect(state.said).toHaveLength(1)
   state.isAway = true
   await to(of(2, 1, 10))
-  await goRound(bot.flows)
+  await goRound(bot.flows, pagesOf)
   expect(state.said).toHaveLength(1)
   state.isAway = false
   await bot.clock.advance(5 * minuteMs)
-  await goRound(bot.flows)
+  await goRound(bot.flows, pagesOf)
   await bot.clock.advance(5 * dayMs)
-  await goRound(bot.flows)
+  await goRound(bot.flows, pagesOf)
   expect(state.said.at(-1)?.html).toMatch(/^The report of January 2027/)
   expect(state.said).toHaveLength(2)
   // Nobody goes round for two months.
   await to(of(5, 3, 9))
-  await goRound(bot.flows)
+  await goRound(bot.flows, pagesOf)
   expect(state.said.at(-1)?.html).toMatch(/^The report of February 2027, March 2027, April 2027/)
+  expect(asked.at(-1)).toBe('en 2027-4')
   await bot.press(anna, button)
   await to(of(6, 2, 9))
-  await goRound(bot.flows)
+  await goRound(bot.flows, pagesOf)
   expect(state.said).toHaveLength(3)
   const facts = await bot.flows.stores.history.since(organization, 0, Number.MAX_SAFE_INTEGER, 10)
   expect(

@@ -142,6 +142,32 @@ test('it says of each excursion who took it, what it was and what was noted, and
   })
 })
 
+test('its last page says where the audit ended, and the audit says which line that was', async () => {
+  const { bot, stores } = await month()
+  const { directory } = (await stores.directories.load(organization)) ?? {}
+  const sensor = directory?.sensors.get('a')
+  if (directory === undefined || sensor === undefined) throw new Error('no sensor')
+  const now = bot.clock.now()
+  const asked = { sensors: [sensor], from: now - 28 * dayMs, to: now }
+  const report = await readReport(bot.flows, organization, directory, asked)
+  const about = {
+    name: 'A',
+    site: undefined,
+    month: monthOf('UTC', now),
+    language: 'en',
+    by: 'Anna',
+  } as const
+  const [row] = tableOf(reportDocument(report, about), 'The audit when this was made')?.rows ?? []
+  expect(row).toEqual(['Sensor a (a)', '6', expect.stringMatching(/^[\w-]{43}$/)])
+  const [, , hash = ''] = row ?? []
+  const asLine = async () => (await verifyAudit(stores, organization, [], [hash, 'x'])).known
+  expect(await asLine()).toEqual(new Map([[hash, 'line 6 of the chain of sensor a']]))
+  await stores.history.record(organization, [
+    factOf('a', 'renamed', now, null, anna.id, { old: 'a', new: 'b' }),
+  ])
+  expect(await asLine()).toEqual(new Map([[hash, 'line 6 of the chain of sensor a']]))
+})
+
 test('a sensor of which nothing is stored has no figure, and that is said', async () => {
   const document = await made('en', ['b'])
   const drawing = document.sections.find((one) => one.kind === 'drawing')

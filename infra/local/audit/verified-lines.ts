@@ -7,7 +7,7 @@ const some = (count: number, one: string, many: string): string => `${count} ${c
 
 /** What `verify-audit` says of one organization. */
 export const verifiedLines = (organization: string, verified: Verified): readonly string[] => {
-  const { lines, chains, older, erased, unstored, anchored, faults } = verified
+  const { lines, chains, older, erased, unstored, anchored, faults, known } = verified
   const all = `${some(lines, 'line', 'lines')} in ${some(chains, 'chain', 'chains')}`
   const head =
     faults.length === 0
@@ -19,6 +19,7 @@ export const verifiedLines = (organization: string, verified: Verified): readonl
     ...(faults.length > faultsMax ? [`  And ${faults.length - faultsMax} more.`] : []),
     ...unstored.slice(0, faultsMax).map((line) => `  ${line}`),
     ...(unstored.length > faultsMax ? [`  And ${unstored.length - faultsMax} more.`] : []),
+    ...[...known].map(([hash, line]) => `  ${hash} is ${line}.`),
     anchored.length > 0
       ? `  Held against ${some(anchored.length, 'anchor', 'anchors')} from outside of the table, of ${anchored[0]} to ${anchored.at(-1)}.`
       : '  Held against no anchor: whoever can write the table could have written all of it anew.',

@@ -87,12 +87,19 @@ const run = async (): Promise<number> => {
     if (organizations.length === 0)
       return refuse('no organization has a gateway there: name one with --organization ID.')
     let isWhole = true
+    const unknown = new Set(options.hashes)
     for (const organization of organizations) {
       const found = await readAnchors(anchors, organization)
-      const verified = await verifyAudit(stores, organization, found)
+      const verified = await verifyAudit(stores, organization, found, options.hashes)
       process.stdout.write(`${verifiedLines(organization, verified).join('\n')}\n`)
       isWhole &&= verified.faults.length === 0
+      for (const hash of verified.known.keys()) unknown.delete(hash)
     }
+    for (const hash of unknown)
+      process.stdout.write(
+        `${hash} is of no line: it was removed or changed, or the report is of elsewhere.\n`,
+      )
+    isWhole &&= unknown.size === 0
     return isWhole ? 0 : 1
   } catch (error) {
     return refuse(`the audit cannot be read: ${error instanceof Error ? error.message : error}`)

@@ -10,6 +10,7 @@ Says whether the audit is what was written: which line was removed, changed or p
   --endpoint URL       where that DynamoDB listens, when it is not AWS's
   --anchors DIR        where what was anchored lies: a copy of the bucket of anchors (aws s3 sync), or of the folder "anchors" of
                        npm start. Of a folder, that one is looked at by itself; only a copy elsewhere is out of reach of who can write it
+  --hash HASH          also says which line a hash is of, as it stands at the end of a report; exit 1 when it is of none. May be given again
   --organization ID    only this one (default: all that have gateways)
   --help, -h           this text
 `
@@ -17,6 +18,8 @@ Says whether the audit is what was written: which line was removed, changed or p
 export type VerifyOptions = {
   readonly organization: string | undefined
   readonly anchors: string | undefined
+  /** Hashes as reports have them. */
+  readonly hashes: readonly string[]
 } & (
   | { readonly kind: 'folder'; readonly folder: string }
   | {
@@ -38,18 +41,21 @@ export const parseVerifyOptions = (
     const [first] = String(error instanceof Error ? error.message : error).split(/\. |\n/)
     return { refused: `${first}. See npm run verify-audit -- --help.` }
   }
-  const { data, table, region, endpoint, organization, anchors } = flags
+  const { data, table, region, endpoint, organization, anchors, hash: hashes = [] } = flags
   if (flags.help === true) return 'help'
   if (organization?.includes('#'))
     return { refused: `--organization ${organization}: no organization is called so.` }
+  const odd = hashes.find((hash) => !/^[\w-]{43}$/.test(hash))
+  if (odd !== undefined)
+    return { refused: `--hash ${odd}: a hash of the audit has 43 letters, digits, - and _.` }
   if (table === undefined) {
     if (region !== undefined || endpoint !== undefined)
       return { refused: '--region and --endpoint say where a table is: give --table NAME with them.' }
-    return { kind: 'folder', folder: data ?? '.nattvakt', organization, anchors }
+    return { kind: 'folder', folder: data ?? '.nattvakt', organization, anchors, hashes }
   }
   if (data !== undefined) return { refused: '--data and --table are two places: give one of them.' }
   if (region === undefined) return { refused: 'Give --region with --table: a table is in one region.' }
-  return { kind: 'table', table, region, endpoint, organization, anchors }
+  return { kind: 'table', table, region, endpoint, organization, anchors, hashes }
 }
 
 const readFlags = (args: readonly string[]) =>
@@ -63,6 +69,7 @@ const readFlags = (args: readonly string[]) =>
       endpoint: { type: 'string' },
       organization: { type: 'string' },
       anchors: { type: 'string' },
+      hash: { type: 'string', multiple: true },
       help: { type: 'boolean', short: 'h' },
     },
   }).values

@@ -18,6 +18,13 @@ export const messageOf = (from: string, letter: Letter) => {
     messageId: `<${letter.id}@${domain}>`,
     ...(thread !== undefined && { inReplyTo: thread, references: thread }),
     list: { id: { url: `${letter.list.id}.${domain}`, comment: letter.list.name } },
+    ...(letter.attachments !== undefined && {
+      attachments: letter.attachments.map(({ name, type, bytes }) => ({
+        filename: name,
+        contentType: type,
+        content: Buffer.from(bytes),
+      })),
+    }),
     // Absence notes answer nobody who says so (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   }

@@ -27,12 +27,20 @@ export const createMailTeller = ({ send, linkFor }: MailTellerDeps): Teller => (
     const link = alarm && (await linkFor(directory.organization.id, chat.person, alarm))
     return send(letterFor(chat.address, call.notices, writtenTo, link))
   },
-  say: async ({ subject, html }, chat, { organization }) => {
+  say: async ({ subject, html, documents = [] }, chat, { organization }) => {
     if (chat.kind !== 'mail') return { kind: 'refused', why: 'it is no mail address' }
     const id = createHash('sha256').update(`${chat.address}\n${html}`).digest('hex').slice(0, 32)
     const body = html.replaceAll('\n', '<br>')
     const text = plainOf(html)
     const list = { id: organization.id, name: organization.name }
-    return send({ to: chat.address, subject, text, html: `<p>${body}</p>`, id, list })
+    return send({
+      to: chat.address,
+      subject,
+      text,
+      html: `<p>${body}</p>`,
+      id,
+      list,
+      ...(documents.length > 0 && { attachments: documents }),
+    })
   },
 })

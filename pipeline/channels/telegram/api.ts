@@ -24,8 +24,12 @@ export type ApiAnswer =
     }
   | { readonly kind: 'unreachable'; readonly why: string }
 
-/** A PNG that travels with a request; `attach://<name>` in its parameters means it. */
-export type Attachment = { readonly name: string; readonly bytes: Uint8Array }
+/** A file that travels with a request, a PNG where it does not say what it is; `attach://<name>` in its parameters means it. */
+export type Attachment = {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly file?: { readonly name: string; readonly type: string }
+}
 
 export type Api = (
   method: string,
@@ -106,8 +110,8 @@ const requestOf = (
   const form = new FormData()
   for (const [name, value] of Object.entries(params))
     if (value !== undefined) form.set(name, typeof value === 'string' ? value : JSON.stringify(value))
-  const { name, bytes } = attachment
-  form.set(name, new Blob([new Uint8Array(bytes)], { type: 'image/png' }), `${name}.png`)
+  const { name, bytes, file = { name: `${name}.png`, type: 'image/png' } } = attachment
+  form.set(name, new Blob([new Uint8Array(bytes)], { type: file.type }), file.name)
   return { headers: {}, body: form }
 }
 

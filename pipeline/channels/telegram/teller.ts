@@ -3,7 +3,7 @@ import { watchedIn } from '#core/duty/watched.ts'
 import type { Card, TellingCall } from '#core/notice/chat-state.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import type { Log } from '../../ports/stores.ts'
-import type { Teller } from '../../ports/teller.ts'
+import type { Teller, Words, WordsDocument } from '../../ports/teller.ts'
 import { type ApiAnswer, type ApiDeps, type Attachment, createApi } from './api.ts'
 import {
   type Message,
@@ -53,6 +53,16 @@ const bareMessage = (call: TellingCall, chat: Chat, directory: Directory): Messa
   const editing = { ...common, text: caption }
   return { method: 'editMessageText', params: editing, plain: editing, edited, unnamed: [] }
 }
+
+const documentName = 'file'
+
+const keyboardOf = (buttons: NonNullable<Words['buttons']>) => ({
+  ...(buttons.length > 0 && {
+    reply_markup: {
+      inline_keyboard: buttons.map(({ label: words, data }) => [{ text: words, callback_data: data }]),
+    },
+  }),
+})
 
 /** The same card, with a picture if it had none. */
 const otherKind = ({ photo, ...card }: Card): Card => (photo ? card : { ...card, photo: true })
@@ -109,6 +119,21 @@ export const createTelegramTeller = ({
     return isReplyGone(answer) ? api(message.method, withoutReply(sent)) : answer
   }
 
+  /** The words have gone, and have a button for what could not be sent. */
+  const sendDocument = async ({ name, type, bytes, caption, buttons }: WordsDocument, chat: Chat) => {
+    const params = {
+      chat_id: chat.id,
+      document: `attach://${documentName}`,
+      caption,
+      parse_mode: 'HTML',
+      ...keyboardOf(buttons),
+    }
+    const answer = await api('sendDocument', params, { name: documentName, bytes, file: { name, type } })
+    if (answer.kind === 'ok') return
+    const why = answer.kind === 'error' ? answer.description : answer.why
+    log({ level: 'warn', event: 'document-not-said', chat: chat.id, why })
+  }
+
   return {
     tell: async (call, chat, directory, now) => {
       const message = compose(call, chat, directory, now)
@@ -121,16 +146,16 @@ export const createTelegramTeller = ({
       const told = compose({ ...call, card }, chat, directory, now)
       return toldOf((await ask(told, chat, now)).answer, told, card.photo === true)
     },
-    say: async ({ html, buttons = [], edit }, chat) => {
-      const keyboard = buttons.map(({ label: words, data }) => [{ text: words, callback_data: data }])
+    say: async ({ html, buttons = [], documents = [], edit }, chat) => {
       const answer = await api(edit === undefined ? 'sendMessage' : 'editMessageText', {
         chat_id: chat.id,
         ...(edit !== undefined && { message_id: edit }),
         text: html,
         parse_mode: 'HTML',
         link_preview_options: { is_disabled: true },
-        ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
+        ...keyboardOf(buttons),
       })
+      if (answer.kind === 'ok') for (const document of documents) await sendDocument(document, chat)
       return toldOf(answer, { edited: edit, unnamed: [] })
     },
     picture: async (card, picture, chat, directory, now, signal) => {

@@ -42,6 +42,8 @@ export type ReportedSensor = {
   readonly facts: readonly SensorFact[]
   /** There were more than are looked at. */
   readonly isCut: boolean
+  /** Where the chain of its audit ended when this was made; nothing where it has no line yet. */
+  readonly chain: { readonly count: number; readonly hash: string } | undefined
 }
 
 export type Report = {
@@ -125,7 +127,7 @@ const readSensor = async (
   organization: OrganizationId,
   sensor: Sensor,
   span: { readonly from: Millis; readonly to: Millis; readonly until: Millis },
-): Promise<ReportedSensor> => {
+): Promise<Omit<ReportedSensor, 'chain'>> => {
   const all = await flows.stores.history.list(organization, sensor.id, factsMax)
   const known = all.filter(({ at }) => at < span.until)
   const quantities: ReportedQuantity[] = []
@@ -151,7 +153,11 @@ export const readReport = async (
 ): Promise<Report> => {
   const madeAt = flows.clock.now()
   const span = { from: asked.from, to: asked.to, until: Math.min(asked.to, madeAt) }
+  const { heads } = await flows.stores.auditChains.heads(organization)
   const sensors: ReportedSensor[] = []
-  for (const sensor of asked.sensors) sensors.push(await readSensor(flows, organization, sensor, span))
+  for (const sensor of asked.sensors) {
+    const chain = heads.find((head) => head.chain === `sensor#${sensor.id}`)
+    sensors.push({ ...(await readSensor(flows, organization, sensor, span)), chain })
+  }
   return { directory, from: asked.from, to: asked.to, madeAt, sensors }
 }

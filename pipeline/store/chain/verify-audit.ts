@@ -21,6 +21,8 @@ export type Verified = {
   readonly anchored: readonly string[]
   /** A sentence for each line that was removed, changed or put in. */
   readonly faults: readonly string[]
+  /** Of each hash that was asked for and is one of a line that holds: which line that is. */
+  readonly known: ReadonlyMap<string, string>
 }
 
 /** "sensor#freezer-3" as it stands in a sentence. */
@@ -68,12 +70,13 @@ const headsBy = ({ heads }: KeptHeads): ReadonlyMap<string, KeptHead> =>
 /**
  * Whether the audit of an organization is what was written: every line against its hash and the lines beside it, the ends of
  * the chains, the copies that sensors' histories are, and what was anchored elsewhere (`found`, oldest first, read before this
- * is asked). It may be asked while others write.
+ * is asked). It may be asked while others write. Of `hashes`, as they stand in reports, it says which lines they are of.
  */
 export const verifyAudit = async (
   { auditChains, history, directories }: Pick<Stores, 'auditChains' | 'history' | 'directories'>,
   organization: OrganizationId,
   found: readonly FoundAnchor[] = [],
+  hashes: readonly string[] = [],
 ): Promise<Verified> => {
   const begin = await auditChains.heads(organization)
   const chains = new Map<string, Seen[]>(begin.heads.map(({ chain }) => [chain, []]))
@@ -152,5 +155,12 @@ export const verifyAudit = async (
     unstored: [...unstored.values()],
     anchored: anchors.map(({ day }) => day),
     faults,
+    known: new Map(
+      [...chains].flatMap(([chain, seen]) =>
+        seen
+          .filter(({ holds: isSo, hash }) => isSo && hashes.includes(hash))
+          .map(({ hash, n }) => [hash, `line ${n} of the chain of ${nameOf(chain)}`] as const),
+      ),
+    ),
   }
 }
