@@ -41,6 +41,8 @@ export const silencedText = (
       return say.html('bot-silence-in-maintenance', { sensor: say.bold(sensor.name) })
     case 'no-reason':
       return howToSilence(say, sensor)
+    case 'changed-by-others':
+      return say.html('toast-stale')
     case 'unknown-sensor':
       return say.html('bot-no-such-sensor', { words: sensor.name })
   }

@@ -17,7 +17,8 @@ type Props = {
   readonly format: Format
   readonly close: () => void
 }
-type Looked = { readonly value: number; readonly fits: LimitFits }
+/** `from` is what the limit was when that was looked at. */
+type Looked = { readonly value: number; readonly from: number; readonly fits: LimitFits }
 
 /** Moves one limit: first it says what that would have done and what speaks against it, then it asks why, and moves it. */
 export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props) => {
@@ -40,7 +41,7 @@ export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props
     if (turn !== newest.current) return
     if (asked.kind !== 'answer') return say(asked.kind === 'lost' ? words.changeLost : words.badLimit)
     if (asked.value.kind === 'fits') {
-      setLooked({ value, fits: asked.value })
+      setLooked({ value, from: limit.value, fits: asked.value })
       say(null)
     } else say(asked.value.kind === 'unchanged' ? words.limitSame : faultText(asked.value, limit, format))
   }
@@ -53,9 +54,9 @@ export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props
   const move = (event: Event): void => {
     event.preventDefault()
     if (looked === null) return
-    const { value, fits } = looked
+    const { value, from, fits } = looked
     const seen = fits.concerns.map(({ kind }) => kind)
-    void run('/api/limit', { sensor: row.sensor, rule: limit.rule, value, from: limit.value, reason, seen })
+    void run('/api/limit', { sensor: row.sensor, rule: limit.rule, value, from, reason, seen })
   }
   const edit = (next: string): void => {
     write(next)
@@ -67,6 +68,12 @@ export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props
     edit(numberText(proposed, 0, format.language, 2))
     void lookAt(proposed)
   }, [proposed])
+  // Others moved it since: what was said of it is of another limit.
+  useEffect(() => {
+    if (looked === null || looked.from === limit.value || state === 'busy' || state === 'done') return
+    setLooked(null)
+    say(words.lookAgain)
+  }, [limit.value, state])
   const first = looked === null
   const mustBeSure = looked?.fits.isAskedTwice === true && !isSure
   return (

@@ -24,27 +24,38 @@ export const SilenceForm = ({ row, acting, format }: Props) => {
   const [reason, setReason] = useState('')
   const [state, run] = useChange(acting, words)
   useGuard(isOpen && reason.trim() !== '')
-  const until = row.silence?.until
-  // The board shows it now.
+  const until = row.silence?.until ?? null
+  const [seen, see] = useState(until)
+  const [isOld, setOld] = useState(false)
+  // Somebody else silenced it meanwhile, which stands above: that is said, and what was written stays.
   useEffect(() => {
-    if (until === undefined) return
-    setOpen(false)
-    setReason('')
+    if (!isOpen || until === seen) return
+    see(until)
+    setOld(true)
   }, [until])
+  const open = (): void => {
+    see(until)
+    setOld(false)
+    setOpen(true)
+  }
   if (!isOpen)
     return (
-      <button type="button" class="button" onClick={() => setOpen(true)}>
+      <button type="button" class="button" onClick={open}>
         {row.silence === null ? words.silence : words.silenceAgain}
       </button>
     )
-  const send = (event: Event): void => {
+  const send = async (event: Event): Promise<void> => {
     event.preventDefault()
-    void run('/api/silence', { sensor: row.sensor, minutes, reason })
+    const done = await run('/api/silence', { sensor: row.sensor, minutes, reason, seen })
+    if (done === undefined) return
+    setOpen(false)
+    setReason('')
   }
   return (
-    <form class="form" onSubmit={send}>
+    <form class="form" onSubmit={(event) => void send(event)}>
       <p>{words.silenceWhat}</p>
       <Choice all={lengths} chosen={minutes} nameOf={nameOf} choose={setMinutes} />
+      {isOld && <p role="alert">{words.lookAgain}</p>}
       <ReasonField reason={reason} write={setReason} words={words} />
       <div class="form__buttons">
         <button type="submit" class="button button--first" disabled={state === 'busy'}>

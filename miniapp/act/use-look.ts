@@ -25,8 +25,10 @@ export const useLook = <T>(
   guard: Guard<T>,
   words: Words,
   say: Say,
+  /** Another one: what is so now has changed. */
+  turn = 0,
 ): Looked<T> => {
-  const asked = body === null ? null : JSON.stringify(body)
+  const asked = body === null ? null : `${turn} ${JSON.stringify(body)}`
   const [known, know] = useState<{ readonly of: string; readonly looked: Looked<T> } | null>(null)
   useEffect(() => {
     if (body === null || asked === null) return

@@ -32,7 +32,13 @@ const Preset = ({
         words={format.words}
         refusals={say.refusals}
         path="/api/adopt/preset"
-        body={() => ({ sensor: sensor.sensor, preset, reason: say.start.steps.preset[0], seen: [] })}
+        body={() => ({
+          sensor: sensor.sensor,
+          preset,
+          from: '',
+          reason: say.start.steps.preset[0],
+          seen: [],
+        })}
         text={say.start.sayPreset}
       />
     </div>

@@ -87,6 +87,8 @@ export type Roster = {
   readonly knownUntil: Millis
   /** When it is to be worked out, or fetched, anew; null where that brings nothing new. */
   readonly lookAt: Millis | null
+  /** Counts what people changed of who is on duty when, so that whoever decided upon an older one is told; none is 0. */
+  readonly version?: number
 }
 
 /** A roster holds no more shifts than this, whatever its calendar says: its item must be small enough to be read with a report. */

@@ -3,6 +3,9 @@ import type { DutyWords } from './duty-words.ts'
 
 export const dutyEn: DutyWords = {
   notLooked: 'The server did not answer: what comes of it is not known yet.',
+  meanwhile: 'It was changed since you opened this.',
+  nowSo: 'What you have written is still here. Now it is so:',
+  goOn: 'I have seen it, go on with mine',
   plan: {
     wouldBe: 'So it would be',
     nothingNew: 'Nothing would change in the weeks to come.',

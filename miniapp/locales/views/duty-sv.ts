@@ -3,6 +3,9 @@ import type { DutyWords } from './duty-words.ts'
 
 export const dutySv: DutyWords = {
   notLooked: 'Servern svarade inte: det går inte att säga än vad det leder till.',
+  meanwhile: 'Det har ändrats sedan du öppnade detta.',
+  nowSo: 'Det du skrev finns kvar. Så här är det nu:',
+  goOn: 'Jag har sett det, fortsätt med mitt',
   plan: {
     wouldBe: 'Så skulle det bli',
     nothingNew: 'Inget skulle ändras de närmaste veckorna.',

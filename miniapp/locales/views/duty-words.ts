@@ -7,6 +7,10 @@ export type RosterAct = 'swap' | 'hours' | 'away' | 'turns' | 'end'
 export type DutyWords = {
   /** What a change would make could not be asked for. */
   readonly notLooked: string
+  /** Somebody else changed what a form changes, after it was opened. */
+  readonly meanwhile: string
+  readonly nowSo: string
+  readonly goOn: string
   readonly plan: {
     readonly wouldBe: string
     readonly nothingNew: string

@@ -8,6 +8,7 @@ import { ActForm } from '../../act/act-form.tsx'
 import { Failed } from '../../act/failed.tsx'
 import { ReasonField } from '../../act/reason-field.tsx'
 import { type Acting, useChange } from '../../act/use-change.ts'
+import { Meanwhile, useSeen } from '../../act/use-seen.tsx'
 import { Choice } from '../../choice.tsx'
 import type { Format } from '../../locales/format.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
@@ -29,6 +30,7 @@ type Props = {
 /** It takes longer, for a reason. */
 const ExtendForm = ({
   one,
+  answer,
   acting,
   format,
   say,
@@ -37,14 +39,17 @@ const ExtendForm = ({
   const { words } = format
   const [minutes, setMinutes] = useState<number>(120)
   const [reason, write] = useState('')
+  const seen = useSeen(one.until)
   return (
     <ActForm
       acting={acting}
       words={words}
       refusals={say.refusals}
       path="/api/maintenance/extend"
-      body={() => ({ id: one.id, minutes, reason, isSure: false })}
+      body={() => ({ id: one.id, minutes, reason, isSure: false, seen: seen.seen })}
       text={say.care.extend}
+      isWritten={reason !== ''}
+      isHeld={seen.isOld}
       close={close}
     >
       <p>{say.care.extendBy}</p>
@@ -55,6 +60,9 @@ const ExtendForm = ({
         choose={setMinutes}
       />
       <ReasonField reason={reason} write={write} words={words} />
+      <Meanwhile seen={seen} say={say}>
+        <p>{say.care.until(format.moment(one.until, answer.now), one.responsible)}</p>
+      </Meanwhile>
     </ActForm>
   )
 }

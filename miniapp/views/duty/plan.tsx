@@ -1,4 +1,4 @@
-import type { RosterAnswer, Stretch } from '#core/wire/duty-answers.ts'
+import type { DutySite, RosterAnswer, Stretch } from '#core/wire/duty-answers.ts'
 import type { Looked } from '../../act/use-look.ts'
 import type { Format } from '../../locales/format.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
@@ -11,6 +11,9 @@ export const hoursText = (
 ): string => `${dayTime(from)} – ${dayTime(to)}`
 
 export const namesText = (people: Stretch['people']): string => people.map(({ name }) => name).join(', ')
+
+/** Enough to see that it is another. */
+const nowMax = 4
 
 type Hours = { readonly all: readonly Stretch[]; readonly always: Stretch['people'] }
 
@@ -31,6 +34,14 @@ export const Stretches = ({ all, always, format, say }: Part & Hours) => (
     ))}
   </ul>
 )
+
+/** What is so now, in as few words as tell it apart. */
+export const NowSo = ({ site, format, say }: Part & { readonly site: DutySite }) =>
+  site.stretches.length === 0 ? (
+    <p>{site.roster === 'none' ? say.duty.noRoster : say.duty.nobody}</p>
+  ) : (
+    <Stretches all={site.stretches.slice(0, nowMax)} always={site.always} format={format} say={say} />
+  )
 
 /** Of `all` those that do not stand in `before`. What goes on begins whenever it is asked for, and what is known ends later each time. */
 const freshIn = (all: readonly Stretch[], before: readonly Stretch[]): readonly Stretch[] => {

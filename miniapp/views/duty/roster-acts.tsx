@@ -36,7 +36,7 @@ const actsOf = ({ roster }: DutySite, mayChange: boolean): readonly RosterAct[] 
 /** One form, with the weeks to come as far as hours are swapped, which is further than the view shows. */
 const OpenForm = ({ act, ...props }: Omit<RosterFormProps, 'stretches'> & { readonly act: RosterAct }) => {
   const { site, answer, acting } = props
-  const far = useAnswer(acting.ask, `/api/duty?site=${site.site}&days=60`, isDutyAnswer, 0)
+  const far = useAnswer(acting.ask, `/api/duty?site=${site.site}&days=60`, isDutyAnswer, site.version)
   const again = (): void => {
     far.again()
     acting.again()

@@ -4,10 +4,11 @@ import { isRosterAnswer } from '#core/wire/duty-answers.ts'
 import { ActForm } from '../../act/act-form.tsx'
 import type { Acting } from '../../act/use-change.ts'
 import { type Looked, useLook } from '../../act/use-look.ts'
+import { Meanwhile, useSeen } from '../../act/use-seen.tsx'
 import type { Format } from '../../locales/format.ts'
 import type { RosterAct } from '../../locales/views/duty-words.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
-import { WouldBe } from './plan.tsx'
+import { NowSo, WouldBe } from './plan.tsx'
 
 /** What each form of a roster is given. */
 export type RosterFormProps = {
@@ -36,8 +37,17 @@ type Props = RosterFormProps & {
 export const RosterForm = (props: Props) => {
   const { site, stretches, acting, format, say, close, said, act, wish, isWritten, instead, children } = props
   const path = `/api/duty/${act}`
-  const asked = (look: boolean) => ({ site: site.site, ...wish, look })
-  const looked = useLook(acting, path, wish === null ? null : asked(true), isRosterAnswer, format.words, say)
+  // A question to somebody else writes over nothing.
+  const seen = useSeen(act === 'swap' ? 0 : site.version)
+  const asked = (look: boolean) => ({
+    site: site.site,
+    ...wish,
+    look,
+    ...(act !== 'swap' && { seen: seen.seen }),
+  })
+  // What would be is asked anew when others changed what is.
+  const [looking, again] = [wish === null ? null : asked(true), site.version]
+  const looked = useLook(acting, path, looking, isRosterAnswer, format.words, say, again)
   return (
     <ActForm
       acting={acting}
@@ -47,7 +57,7 @@ export const RosterForm = (props: Props) => {
       body={() => asked(false)}
       text={say.roster.save[act]}
       isWritten={isWritten}
-      isHeld={wish === null}
+      isHeld={wish === null || seen.isOld}
       close={close}
       said={said}
     >
@@ -58,6 +68,9 @@ export const RosterForm = (props: Props) => {
       ) : (
         instead(looked)
       )}
+      <Meanwhile seen={seen} say={say}>
+        <NowSo site={site} format={format} say={say} />
+      </Meanwhile>
     </ActForm>
   )
 }

@@ -11,11 +11,12 @@ import {
 import { ActForm } from '../../act/act-form.tsx'
 import type { Acting } from '../../act/use-change.ts'
 import { type Looked, useLook } from '../../act/use-look.ts'
+import { Meanwhile, useSeen } from '../../act/use-seen.tsx'
 import type { Format } from '../../locales/format.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import { audienceOf } from './audience-text.ts'
 import { LengthField, RungFields } from './rung-fields.tsx'
-import { Preview } from './steps.tsx'
+import { Preview, RungList } from './steps.tsx'
 
 type Props = {
   readonly site: string
@@ -87,11 +88,11 @@ const Comes = ({
 
 /** Changes who is told of the alarms of a site and when; what comes of it stands below as long as somebody changes. */
 export const LadderForm = ({ site, ladder: before, choices, acting, format, say, close }: Props) => {
-  // Decided upon is what was there when it was opened, whatever others do meanwhile.
-  const [seen] = useState(before)
-  const begun = draftOf(seen)
+  const [begunUpon] = useState(before)
+  const seen = useSeen(before.version)
+  const begun = draftOf(begunUpon)
   const [draft, set] = useState<Ladder | null>(begun ?? null)
-  const { severity } = seen
+  const { severity } = begunUpon
   const about = { site, severity, ladder: draft === null ? null : wireOf(draft) }
   const looked = useLook(acting, '/api/ladders/preview', about, isLadderPreview, format.words, say)
   return (
@@ -100,10 +101,10 @@ export const LadderForm = ({ site, ladder: before, choices, acting, format, say,
       words={format.words}
       refusals={say.refusals}
       path="/api/ladders"
-      body={() => ({ ...about, seen: seen.version })}
+      body={() => ({ ...about, seen: seen.seen })}
       text={say.rungs.save}
       isWritten={JSON.stringify(draft) !== JSON.stringify(begun)}
-      isHeld={looked.kind === 'seen' && looked.value.fault !== null}
+      isHeld={seen.isOld || (looked.kind === 'seen' && looked.value.fault !== null)}
       close={close}
     >
       {draft !== null && (
@@ -114,7 +115,7 @@ export const LadderForm = ({ site, ladder: before, choices, acting, format, say,
               key={String(index)}
               ladder={draft}
               index={index}
-              known={knownOf(choices, seen)}
+              known={knownOf(choices, begunUpon)}
               change={set}
               say={say}
             />
@@ -134,7 +135,7 @@ export const LadderForm = ({ site, ladder: before, choices, acting, format, say,
           </div>
         </>
       )}
-      {seen.isOwn && (
+      {before.isOwn && (
         <label class="form__sure">
           <input
             type="checkbox"
@@ -145,6 +146,9 @@ export const LadderForm = ({ site, ladder: before, choices, acting, format, say,
         </label>
       )}
       <Comes looked={looked} format={format} say={say} />
+      <Meanwhile seen={seen} say={say}>
+        <RungList ladder={before} say={say} />
+      </Meanwhile>
     </ActForm>
   )
 }

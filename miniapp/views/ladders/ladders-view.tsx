@@ -1,31 +1,21 @@
 import { useState } from 'preact/hooks'
 import { type AudienceAnswer, isLaddersAnswer, type LadderAnswer } from '#core/wire/duty-answers.ts'
 import type { Acting } from '../../act/use-change.ts'
-import { type Format, lengthText } from '../../locales/format.ts'
+import type { Format } from '../../locales/format.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import { Shape } from '../../row/state-shape.tsx'
 import { Shell } from '../shell.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { turnOf, type ViewProps } from '../view-props.ts'
-import { audienceText } from './audience-text.ts'
 import { LadderForm } from './ladder-form.tsx'
-import { Preview } from './steps.tsx'
+import { Preview, RungList } from './steps.tsx'
 
 type Part = { readonly format: Format; readonly say: ViewWords }
 
 /** What is set, and who would be told by it. */
 const Rungs = ({ ladder, format, say }: Part & { readonly ladder: LadderAnswer }) => (
   <>
-    <ol class="rungs">
-      {ladder.rungs.map(({ afterMs, audience, by }) => (
-        <li key={afterMs}>
-          <strong>{afterMs === 0 ? say.ladders.atOnce : say.ladders.after(lengthText(afterMs))}</strong>{' '}
-          {audience.map((one) => audienceText(one, say)).join(', ')}
-          {by !== null && `, ${say.ladders.by[by]}`}
-        </li>
-      ))}
-      <li class="rungs__again">{say.ladders.again(lengthText(ladder.repeatMs))}</li>
-    </ol>
+    <RungList ladder={ladder} say={say} />
     <Preview now={ladder.now} night={ladder.night} format={format} say={say} />
   </>
 )

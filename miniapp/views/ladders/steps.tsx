@@ -1,6 +1,7 @@
 import type { LadderAnswer } from '#core/wire/duty-answers.ts'
-import type { Format } from '../../locales/format.ts'
+import { type Format, lengthText } from '../../locales/format.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
+import { audienceText } from './audience-text.ts'
 
 type Part = { readonly format: Format; readonly say: ViewWords }
 
@@ -34,4 +35,21 @@ export const Preview = ({ now, night, format, say }: Part & Pick<LadderAnswer, '
     <Steps title={say.ladders.ifNow} steps={now} format={format} say={say} />
     <Steps title={say.ladders.ifNight} steps={night} format={format} say={say} />
   </div>
+)
+
+/** The rungs of a ladder, and how often the last is told again. */
+export const RungList = ({
+  ladder: { rungs, repeatMs },
+  say,
+}: Pick<Part, 'say'> & { readonly ladder: LadderAnswer }) => (
+  <ol class="rungs">
+    {rungs.map(({ afterMs, audience, by }) => (
+      <li key={afterMs}>
+        <strong>{afterMs === 0 ? say.ladders.atOnce : say.ladders.after(lengthText(afterMs))}</strong>{' '}
+        {audience.map((one) => audienceText(one, say)).join(', ')}
+        {by !== null && `, ${say.ladders.by[by]}`}
+      </li>
+    ))}
+    <li class="rungs__again">{say.ladders.again(lengthText(repeatMs))}</li>
+  </ol>
 )

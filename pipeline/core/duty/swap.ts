@@ -50,6 +50,13 @@ export const tidied = (roster: Roster, now: Millis): Roster => ({
   ...(roster.answers && { answers: roster.answers.filter(({ at }) => at + swapMs > now) }),
 })
 
+/** The roster after somebody changed it: it counts that, where another is on duty then or comes from elsewhere. */
+export const counted = (before: Roster, after: Roster): Roster => {
+  const plan = ({ source, changes }: Roster): string => JSON.stringify([source, changes])
+  const version = (before.version ?? 0) + (plan(before) === plan(after) ? 0 : 1)
+  return version === 0 ? after : { ...after, version }
+}
+
 /** The roster with a swap that waits for the other's answer, and of which they are to be told. */
 export const withSwap = (
   roster: Roster,

@@ -62,6 +62,8 @@ const dutySite = record({
   rotation: orNull(record({ people: listOf(somebody), first: text, minute: numeric })),
   /** What comes after that nobody knows yet; null where no roster is kept. */
   knownUntil: orNull(numeric),
+  /** Counts its changes, for whoever changes it. */
+  version: numeric,
   /** Questions that wait for the other's answer. */
   swaps: listOf(swap),
   changes: listOf(change),

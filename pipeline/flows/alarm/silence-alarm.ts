@@ -1,7 +1,9 @@
 import type { Silence } from '#core/alarm/silence.ts'
 import type { Person } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
+import type { Millis } from '#core/time.ts'
 import { silenceSensor, unsilenceSensor } from '#core/watch/apply-action.ts'
+import type { Watch } from '#core/watch/watch.ts'
 import type { Flows } from '../deps.ts'
 import { changeWatch } from './change-watch.ts'
 import { perform } from './perform-owed.ts'
@@ -9,8 +11,15 @@ import { perform } from './perform-owed.ts'
 export type SilenceResult =
   | { readonly kind: 'silenced'; readonly silence: Silence }
   | { readonly kind: 'too-long' | 'too-short' | 'no-reason' | 'in-maintenance' | 'unknown-sensor' }
+  /** Another silence holds than the one that was seen. */
+  | { readonly kind: 'changed-by-others' }
 
-/** A person silences a sensor for `forMs`. The caller has checked that the person may. */
+type Decision = ReturnType<typeof silenceSensor> | { readonly ok: false; readonly error: 'changed-by-others' }
+
+/**
+ * A person silences a sensor for `forMs`. `seen` is until when it was silenced when that was decided (null: not at all); where it is
+ * not said, whatever silence holds is replaced. The caller has checked that the person may.
+ */
 export const silenceAlarm = async (
   flows: Flows,
   organization: OrganizationId,
@@ -18,11 +27,21 @@ export const silenceAlarm = async (
   person: Person,
   reason: string,
   forMs: number,
+  seen?: Millis | null,
 ): Promise<SilenceResult> => {
-  const outcome = await changeWatch(flows, organization, sensor, (watch, context) => {
-    const result = silenceSensor(watch, context, person, reason, forMs)
-    return { watch: result.ok ? result.watch : watch, result }
-  })
+  const outcome = await changeWatch(
+    flows,
+    organization,
+    sensor,
+    (watch, context): { watch: Watch; result: Decision } => {
+      // One that is over by now is none, whatever was seen of it.
+      const holds = watch.silence !== null && watch.silence.until > context.now ? watch.silence.until : null
+      if (seen !== undefined && holds !== null && holds !== seen)
+        return { watch, result: { ok: false, error: 'changed-by-others' } }
+      const result = silenceSensor(watch, context, person, reason, forMs)
+      return { watch: result.ok ? result.watch : watch, result }
+    },
+  )
   if (outcome.kind === 'unknown-sensor') return { kind: 'unknown-sensor' }
   if (!outcome.result.ok) return { kind: outcome.result.error }
   if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])

@@ -1,6 +1,6 @@
 import { changeOf } from '#core/audit.ts'
 import type { Directory, Person, Site } from '#core/directory.ts'
-import { tidied } from '#core/duty/swap.ts'
+import { counted, tidied } from '#core/duty/swap.ts'
 import type { OrganizationId, SiteId } from '#core/ids.ts'
 import { noRoster, type Roster } from '#core/roster.ts'
 import type { Millis } from '#core/time.ts'
@@ -31,14 +31,16 @@ export const decideOn = <Why extends string>(
   siteId: SiteId,
   now: Millis,
   decide: Decide<Why>,
+  isByPeople = true,
 ): Decided<Why> => {
   const site = directory?.sites.get(siteId)
   if (directory === undefined || site === undefined) return { kind: 'unknown-site' }
   const before = directory.rosters?.get(siteId)
-  const roster = decide(tidied(before ?? noRoster(siteId), now), site, directory)
+  const tidy = tidied(before ?? noRoster(siteId), now)
+  const roster = decide(tidy, site, directory)
   return typeof roster === 'string'
     ? { kind: 'refused', why: roster }
-    : { kind: 'decided', site, before, roster }
+    : { kind: 'decided', site, before, roster: isByPeople ? counted(tidy, roster) : roster }
 }
 
 /** Several people change one roster in the same moment now and then; this many times in a row is something else. */
@@ -58,7 +60,7 @@ export const changeRoster = async <Why extends string = never>(
 ): Promise<RosterOutcome<Why>> => {
   const { stores, clock, directories } = flows
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const decided = decideOn(await directories.get(organization), siteId, clock.now(), decide)
+    const decided = decideOn(await directories.get(organization), siteId, clock.now(), decide, what !== null)
     if (decided.kind !== 'decided') return decided
     const { site, before, roster } = decided
     if (what !== null) {

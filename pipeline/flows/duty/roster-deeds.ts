@@ -132,6 +132,16 @@ export const wholeDays = async (
     to: await calendars.instantOf(timeZone, day, 0, later + days),
   }
 
+/** The same, only where nobody has changed who is on duty when since that version was `seen`. */
+export const ifStill = <Why extends string>(
+  { what, decide }: RosterDeed<Why>,
+  seen: number,
+): RosterDeed<Why | 'changed-by-others'> => ({
+  what,
+  decide: (roster, site, directory) =>
+    (roster.version ?? 0) === seen ? decide(roster, site, directory) : 'changed-by-others',
+})
+
 /** Does it, or only says what the roster would be. The caller has checked that the person may. */
 export const doToRoster = async <Why extends string>(
   flows: Flows,

@@ -142,7 +142,7 @@ export const refusals: Readonly<Record<RefusalName, readonly [statusCode: number
   'no-reason': [400, 'A silence needs a reason.'],
   'in-maintenance': [409, 'This sensor is out of service, so nothing of it is told.'],
   'bad-limit': [400, 'That cannot be the limit of this sensor.'],
-  'changed-by-others': [409, 'Somebody has moved this limit in the meantime. Look again.'],
+  'changed-by-others': [409, 'Somebody has changed this in the meantime. Look again.'],
   'needs-second': [
     409,
     'This makes the alarm ring later, and two people decide that here. Propose it in the chat with /threshold.',

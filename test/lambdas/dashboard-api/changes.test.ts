@@ -61,7 +61,7 @@ describe('on the page', () => {
 
   test('a sensor is silenced with a reason for a while, and the silence is ended', async () => {
     const api = await ringing()
-    const body = { sensor: 'a', minutes: 60, reason: ' the door is being mended ' }
+    const body = { sensor: 'a', minutes: 60, reason: ' the door is being mended ', seen: null }
     const silenced = await api.ask('/api/silence', { body })
     expect(silenced.body).toEqual({ kind: 'silenced', until: api.clock.now() + hourMs })
     expect((await watchOf(api))?.silence).toMatchObject({ by: anna.id, reason: 'the door is being mended' })
@@ -76,12 +76,24 @@ describe('on the page', () => {
     expect(doors).toEqual(['page', 'page'])
   })
 
+  test('a silence that another has set meanwhile is replaced by nobody who has not seen it', async () => {
+    const api = await ringing()
+    const wish = { sensor: 'a', minutes: 60, reason: 'the door is being mended' }
+    const { until } = (await api.ask('/api/silence', { body: { ...wish, minutes: 600, seen: null } })).body
+    const shorter = await api.ask('/api/silence', { person: erik.id, body: { ...wish, seen: null } })
+    expect([shorter.status, shorter.body]).toMatchObject([409, { error: 'changed-by-others' }])
+    expect((await watchOf(api))?.silence).toMatchObject({ by: anna.id, until })
+    const again = await api.ask('/api/silence', { person: erik.id, body: { ...wish, seen: until } })
+    expect(again.body).toMatchObject({ kind: 'silenced' })
+    expect((await watchOf(api))?.silence).toMatchObject({ by: erik.id })
+  })
+
   test('a viewer changes nothing, and the board tells the page so', async () => {
     const api = await ringing()
     const alarm = await alarmOf(api)
     for (const [path, body] of [
       ['/api/alarms/take', alarm],
-      ['/api/silence', { sensor: 'a', minutes: 5, reason: 'x' }],
+      ['/api/silence', { sensor: 'a', minutes: 5, reason: 'x', seen: null }],
       ['/api/silence/end', { sensor: 'a' }],
     ] as const)
       expect((await api.ask(path, { person: viewer.id, body })).body).toMatchObject({ error: 'not-allowed' })
@@ -129,12 +141,12 @@ describe('on the page', () => {
     ['/api/alarms/take', { sensor: 'a', rule: 'high', raisedAt: '1' }, 'bad-alarm'],
     ['/api/alarms/take', { sensor: 'nowhere', rule: 'high', raisedAt: 1 }, 'no-such-sensor'],
     ['/api/alarms/take', [1], 'bad-body'],
-    ['/api/silence', { sensor: 'a', minutes: 1_441, reason: 'x' }, 'bad-minutes'],
-    ['/api/silence', { sensor: 'a', minutes: 0.5, reason: 'x' }, 'bad-minutes'],
-    ['/api/silence', { sensor: 'a', minutes: 'long', reason: 'x' }, 'bad-minutes'],
-    ['/api/silence', { sensor: 'a', minutes: 5, reason: '  ' }, 'no-reason'],
+    ['/api/silence', { sensor: 'a', minutes: 1_441, reason: 'x', seen: null }, 'bad-minutes'],
+    ['/api/silence', { sensor: 'a', minutes: 0.5, reason: 'x', seen: null }, 'bad-minutes'],
+    ['/api/silence', { sensor: 'a', minutes: 'long', reason: 'x', seen: null }, 'bad-minutes'],
+    ['/api/silence', { sensor: 'a', minutes: 5, reason: '  ', seen: null }, 'no-reason'],
     ['/api/silence', { sensor: 'a', minutes: 5 }, 'no-reason'],
-    ['/api/silence', { sensor: 'nowhere', minutes: 5, reason: 'x' }, 'no-such-sensor'],
+    ['/api/silence', { sensor: 'nowhere', minutes: 5, reason: 'x', seen: null }, 'no-such-sensor'],
     ['/api/silence/end', {}, 'bad-sensor'],
   ])('%s with %j is refused as %s', async (path, body, error) => {
     const api = await ringing()

@@ -142,7 +142,17 @@ describe('maintenance', () => {
     expect(all).toMatchObject([
       { id: begun.id, isMine: true, reason: 'service', sensors: [{ sensor: 'a', value: 25.5, isBad: true }] },
     ])
-    const extension = { id: begun.id, minutes: 120, reason: 'a part is missing', isSure: false }
+    const extension = {
+      id: begun.id,
+      minutes: 120,
+      reason: 'a part is missing',
+      isSure: false,
+      seen: at + hourMs,
+    }
+    // Somebody else extended it since this form was opened.
+    expect(await post(api, '/api/maintenance/extend', { ...extension, seen: at })).toMatchObject({
+      error: 'changed-by-others',
+    })
     expect(await post(api, '/api/maintenance/extend', extension)).toEqual({ kind: 'extended' })
     const signed = { id: begun.id, sensors: ['a'], shownAt: api.clock.now(), isChecked: false }
     expect(await post(api, '/api/maintenance/sign-off', signed)).toMatchObject({ error: 'not-checked' })
@@ -215,7 +225,16 @@ describe('rules', () => {
     expect((await api.ask('/api/rules/preview', { query: { ...query, value: '60000' } })).body).toEqual({
       kind: 'unchanged',
     })
-    const wish = { ...rule, value: 30 * minuteMs, reason: 'the door is opened often', seen: ['hides'] }
+    const wish = {
+      ...rule,
+      value: 30 * minuteMs,
+      from: minuteMs,
+      reason: 'the door is opened often',
+      seen: ['hides'],
+    }
+    expect(await post(api, '/api/rules', { ...wish, from: 2 * minuteMs })).toMatchObject({
+      error: 'changed-by-others',
+    })
     expect(await post(api, '/api/rules', { ...wish, reason: '' })).toMatchObject({ error: 'no-reason' })
     expect(await post(api, '/api/rules', { ...wish, value: -1 })).toMatchObject({ error: 'bad-limit' })
     expect(await post(api, '/api/rules', { ...wish, rule: 'none' })).toMatchObject({ error: 'bad-limit' })

@@ -1,4 +1,4 @@
-import { dayMs, minuteMs } from '#core/time.ts'
+import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 
 /** What every request is asked with in these tests: ids of the laboratory that is always there. */
 type About = {
@@ -24,7 +24,7 @@ export const sampleBodies = ({
     '/api/alarms/hand-on': { ...alarm, to: 1002 },
     '/api/alarms/give-back': alarm,
     '/api/alarms/cause': { ...alarm, cause: 'door', words: null },
-    '/api/silence': { sensor: 'a', minutes: 60, reason: 'the door is being mended' },
+    '/api/silence': { sensor: 'a', minutes: 60, reason: 'the door is being mended', seen: null },
     '/api/silence/end': { sensor: 'a' },
     '/api/maintenance/begin': {
       sensors: ['a', 'b'],
@@ -34,7 +34,13 @@ export const sampleBodies = ({
       checklist: ['switched on again'],
       isSure: false,
     },
-    '/api/maintenance/extend': { id: maintenance, minutes: 120, reason: 'a part is missing', isSure: false },
+    '/api/maintenance/extend': {
+      id: maintenance,
+      minutes: 120,
+      reason: 'a part is missing',
+      isSure: false,
+      seen: now + hourMs,
+    },
     '/api/maintenance/take': { id: maintenance },
     '/api/maintenance/sign-off': { id: maintenance, sensors: ['a', 'b'], shownAt: now, isChecked: true },
     '/api/limit': {
@@ -50,6 +56,7 @@ export const sampleBodies = ({
       rule: 'high',
       number: 'onDelayMs',
       value: 5 * minuteMs,
+      from: 0,
       reason: 'the door is opened often',
       seen: ['unusual', 'rings-now', 'hides', 'last-critical'],
     },
@@ -85,15 +92,17 @@ export const sampleBodies = ({
       first: dayOf(now),
       minute: 480,
       look: false,
+      seen: 0,
     },
-    '/api/duty/end': { site: 'cellar', look: false },
+    '/api/duty/end': { site: 'cellar', look: false, seen: 0 },
     '/api/duty/hours': {
       site: 'cellar',
       person: 1002,
       hours: { from: now, to: now + dayMs },
       look: false,
+      seen: 0,
     },
-    '/api/duty/away': { site: 'cellar', person: 1002, first: dayOf(now), days: 7, look: false },
+    '/api/duty/away': { site: 'cellar', person: 1002, first: dayOf(now), days: 7, look: false, seen: 0 },
     '/api/duty/swap': {
       site: 'cellar',
       other: 1002,
@@ -119,6 +128,7 @@ export const sampleBodies = ({
     '/api/adopt/preset': {
       sensor: 'b',
       preset: 'freezer',
+      from: '',
       reason: 'it is a freezer',
       seen: ['unusual', 'rings-now', 'hides', 'last-critical'],
     },

@@ -24,7 +24,7 @@ test('a chart says what rang, who took it and where, who silenced it and when it
   const raisedAt = (await eventsOf(api))[0]?.at
   await api.ask('/api/alarms/take', { body: { sensor: 'a', rule: 'high', raisedAt } })
   await api.clock.advance(minuteMs)
-  await api.ask('/api/silence', { body: { sensor: 'a', minutes: 30, reason: 'defrosting' } })
+  await api.ask('/api/silence', { body: { sensor: 'a', minutes: 30, reason: 'defrosting', seen: null } })
   await measure(api, 20, 20, 20)
   const events = await eventsOf(api)
   expect(events.map(({ what }) => what)).toEqual(['cleared', 'silenced', 'acknowledged', 'raised'])

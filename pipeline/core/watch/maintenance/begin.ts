@@ -69,11 +69,13 @@ export type Extension = {
   readonly forMs: number
   readonly why: string
   readonly isSure: boolean
+  /** When it was to end when that was decided; not said where whoever extends it has just been told. */
+  readonly seen?: Millis
 }
 
 export type Extended =
   | { readonly kind: 'extended'; readonly watch: Watch; readonly until: Millis }
-  | { readonly kind: 'not-in-maintenance' }
+  | { readonly kind: 'not-in-maintenance' | 'changed-by-others' }
   | { readonly kind: Extract<MaintenanceOutcome, { readonly ok: false }>['error'] }
 
 /** It takes longer: it ends `forMs` from `at` on, for a reason. A maintenance that was overdue is not any more. */
@@ -82,10 +84,11 @@ export const extendMaintenance = (
   context: WatchContext,
   id: string,
   person: Who,
-  { at, forMs, why, isSure }: Extension,
+  { at, forMs, why, isSure, seen }: Extension,
 ): Extended => {
   const { maintenance } = watch
   if (maintenance?.id !== id) return { kind: 'not-in-maintenance' }
+  if (seen !== undefined && seen !== maintenance.until) return { kind: 'changed-by-others' }
   const error = lengthErrorOf(forMs, isSure)
   if (error !== undefined) return { kind: error }
   const reason = why.trim()

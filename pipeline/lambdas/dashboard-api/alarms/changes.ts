@@ -97,16 +97,18 @@ export const alarmChanges: readonly Endpoint[] = [
   endpoint({
     ...change,
     path: '/api/silence',
-    says: 'Keeps a sensor quiet for `minutes`, at most a day, with a reason.',
-    fields: { sensor: sensorId, minutes: numeric, reason: words(reasonMax) },
+    says: 'Keeps a sensor quiet for `minutes`, at most a day, with a reason. `seen` is until when it was silenced when that was decided; null: it was not.',
+    fields: { sensor: sensorId, minutes: numeric, reason: words(reasonMax), seen: orNull(instant) },
     faults: { ...faults, minutes: 'bad-minutes' },
-    answer: async (flows, { organization, person }, { sensor, minutes, reason }) => {
-      const result = await silenceAlarm(flows, organization, sensor, person, reason, minutes * minuteMs)
+    answer: async (flows, { organization, person }, { sensor, minutes, reason, seen }) => {
+      const forMs = minutes * minuteMs
+      const result = await silenceAlarm(flows, organization, sensor, person, reason, forMs, seen)
       switch (result.kind) {
         case 'silenced':
           return { kind: result.kind, until: result.silence.until }
         case 'no-reason':
         case 'in-maintenance':
+        case 'changed-by-others':
           return result.kind
         case 'too-long':
         case 'too-short':

@@ -37,6 +37,7 @@ const refusals: Readonly<Record<string, RefusalName>> = {
   'values-too-old': 'values-too-old',
   'not-checked': 'not-checked',
   'signed-already': 'signed-already',
+  'changed-by-others': 'changed-by-others',
 }
 
 const said = ({ kind }: BeginOutcome | { readonly kind: string }): object | RefusalName =>
@@ -133,11 +134,17 @@ export const endpoints: readonly Endpoint[] = [
   endpoint({
     ...change,
     path: '/api/maintenance/extend',
-    says: 'It takes longer: it ends so many minutes from now, for a reason.',
-    fields: { id: maintenanceId, minutes: numeric, reason: words(reasonMax), isSure: flag },
+    says: 'It takes longer: it ends so many minutes from now, for a reason. `seen` is when it was to end when that was decided.',
+    fields: {
+      id: maintenanceId,
+      minutes: numeric,
+      reason: words(reasonMax),
+      isSure: flag,
+      seen: instant,
+    },
     faults: { id: 'no-such-maintenance', minutes: 'bad-minutes', reason: 'no-reason' },
-    answer: async (flows, { organization, person }, { id, minutes, reason, isSure }) => {
-      const extension = { at: flows.clock.now(), forMs: minutes * minuteMs, why: reason, isSure }
+    answer: async (flows, { organization, person }, { id, minutes, reason, isSure, seen }) => {
+      const extension = { at: flows.clock.now(), forMs: minutes * minuteMs, why: reason, isSure, seen }
       return said(await extend(flows, organization, id, person, extension))
     },
   }),

@@ -58,6 +58,7 @@ export const dutyOf = (directory: Directory, site: Site, now: Millis, ahead: Mil
         ? { people: source.people.map(named), first: source.first, minute: source.minute }
         : null,
     knownUntil: roster?.knownUntil ?? null,
+    version: roster?.version ?? directory.rosters?.get(site.id)?.version ?? 0,
     swaps: (roster?.swaps ?? [])
       .filter(({ expiresAt }) => expiresAt > now)
       .map(({ asks, other, at: _at, tellAt: _tellAt, ...rest }) => ({

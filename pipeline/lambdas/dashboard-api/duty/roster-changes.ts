@@ -11,6 +11,7 @@ import {
   doToRoster,
   endRoster,
   type HoursFault,
+  ifStill,
   type RosterDeed,
   takeHours,
   takeTurns,
@@ -26,7 +27,9 @@ import { farAheadMs, planOf } from './duty-answer.ts'
 const farMs = 400 * dayMs
 const dayMinutes = 24 * 60
 
-const nameOf = (fault: HoursFault | AskFault): RefusalName => {
+type Fault = HoursFault | 'changed-by-others'
+
+const nameOf = (fault: Fault | AskFault): RefusalName => {
   if (fault === 'nobody') return 'no-such-person'
   return fault === 'too-many' ? 'too-many-changes' : fault
 }
@@ -39,7 +42,7 @@ const instantOf = (written: string): number => {
 
 const isNear = (written: string, now: number): boolean => Math.abs(instantOf(written) - now) <= farMs
 
-type Outcome = SwapAsked | Awaited<ReturnType<typeof doToRoster<HoursFault>>>
+type Outcome = SwapAsked | Awaited<ReturnType<typeof doToRoster<Fault>>>
 
 const answerOf = (flows: Flows, { directory }: Reader, outcome: Outcome): object | RefusalName => {
   if (outcome.kind === 'unknown-site') return 'no-such-site'
@@ -49,33 +52,38 @@ const answerOf = (flows: Flows, { directory }: Reader, outcome: Outcome): object
   return { kind, ...planOf(directory, site, roster, flows.clock.now(), farAheadMs) }
 }
 
+type Asked = { readonly site: string; readonly look: boolean; readonly seen: number }
+
 const act = async (
   flows: Flows,
   reader: Reader,
-  site: string,
+  { site, look, seen }: Asked,
   deed: RosterDeed<HoursFault>,
-  look: boolean,
-): Promise<object | RefusalName> =>
-  answerOf(flows, reader, await doToRoster(flows, reader.organization, site, reader.person, deed, look))
+): Promise<object | RefusalName> => {
+  const { organization, person } = reader
+  const meant = look ? deed : ifStill(deed, seen)
+  return answerOf(flows, reader, await doToRoster<Fault>(flows, organization, site, person, meant, look))
+}
 
 const isAdmin = ({ person }: Reader): boolean => mayActAs(person.role, 'admin')
 const faults = { site: 'no-such-site' } as const
-/** What every one of these is asked with: `look` only says what the roster would be. */
 const common = { site: siteId, look: flag }
+/** What writes over what others planned is asked with: `look` only says what the roster would be, `seen` is the version that was decided upon. */
+const over = { ...common, seen: whole }
 
 /** Who is on duty when: turns, holidays, hours that somebody takes, and swaps; each looked at first, and done. */
 export const rosterChanges: readonly Endpoint[] = [
   endpoint({
     method: 'POST',
     path: '/api/duty/turns',
-    says: 'People take turns at a site, a week each, from the day `first` and that `minute` of it on. With `look` nothing is changed.',
+    says: 'People take turns at a site, a week each, from the day `first` and that `minute` of it on. With `look` nothing is changed; `seen` is the version of the roster that was decided upon.',
     role: 'admin',
-    fields: { ...common, people: listOf(whole, turnsMax), first: day, minute: whole },
+    fields: { ...over, people: listOf(whole, turnsMax), first: day, minute: whole },
     faults,
     answers: isRosterAnswer,
-    answer: async (flows, reader, { site: id, people, first, minute, look }) => {
+    answer: async (flows, reader, { people, first, minute, ...asked }) => {
       const { directory } = reader
-      const site = directory.sites.get(id)
+      const site = directory.sites.get(asked.site)
       if (site === undefined) return 'no-such-site'
       const [one, ...others] = people
       if (one === undefined || minute >= dayMinutes) return 'bad-field'
@@ -84,50 +92,50 @@ export const rosterChanges: readonly Endpoint[] = [
       if (people.some((person) => !mayTake(directory, person))) return 'may-only-look'
       const rotation = { people: [one, ...others], first, minute, timeZone: site.timeZone } as const
       const deed = await takeTurns(flows, rotation)
-      return deed === undefined ? 'no-calendars' : act(flows, reader, id, deed, look)
+      return deed === undefined ? 'no-calendars' : act(flows, reader, asked, deed)
     },
   }),
   endpoint({
     method: 'POST',
     path: '/api/duty/end',
-    says: 'A site keeps no roster any more: on duty is who always is. With `look` nothing is changed.',
+    says: 'A site keeps no roster any more: on duty is who always is. With `look` nothing is changed; `seen` is the version of the roster that was decided upon.',
     role: 'admin',
-    fields: common,
+    fields: over,
     faults,
     answers: isRosterAnswer,
-    answer: async (flows, reader, { site, look }) => act(flows, reader, site, endRoster, look),
+    answer: async (flows, reader, asked) => act(flows, reader, asked, endRoster),
   }),
   endpoint({
     method: 'POST',
     path: '/api/duty/hours',
-    says: 'Somebody has hours from now on. Admins say that of everybody; others take, themselves, what nobody has. With `look` nothing is changed.',
+    says: 'Somebody has hours from now on. Admins say that of everybody; others take, themselves, what nobody has. With `look` nothing is changed; `seen` is the version of the roster that was decided upon.',
     role: 'operator',
-    fields: { ...common, person: whole, hours: hoursWish },
+    fields: { ...over, person: whole, hours: hoursWish },
     faults: { ...faults, hours: 'bad-time' },
     answers: isRosterAnswer,
-    answer: async (flows, reader, { site, person, hours: { from, to }, look }) => {
+    answer: async (flows, reader, { person, hours: { from, to }, ...asked }) => {
       if (person !== reader.person.id && !isAdmin(reader)) return 'admins-only'
       const deed = takeHours(flows, { from, to }, person, reader.person, !isAdmin(reader))
-      return act(flows, reader, site, deed, look)
+      return act(flows, reader, asked, deed)
     },
   }),
   endpoint({
     method: 'POST',
     path: '/api/duty/away',
-    says: 'Somebody is on holiday for so many days: their hours are nobody’s until somebody takes them. Admins say that of everybody. With `look` nothing is changed.',
+    says: 'Somebody is on holiday for so many days: their hours are nobody’s until somebody takes them. Admins say that of everybody. With `look` nothing is changed; `seen` is the version of the roster that was decided upon.',
     role: 'operator',
-    fields: { ...common, person: whole, first: day, days: whole },
+    fields: { ...over, person: whole, first: day, days: whole },
     faults,
     answers: isRosterAnswer,
-    answer: async (flows, reader, { site: id, person, first, days, look }) => {
+    answer: async (flows, reader, { person, first, days, ...asked }) => {
       if (person !== reader.person.id && !isAdmin(reader)) return 'admins-only'
-      const site = reader.directory.sites.get(id)
+      const site = reader.directory.sites.get(asked.site)
       if (site === undefined) return 'no-such-site'
       if (days < 1 || days > awayDaysMax) return 'bad-field'
       if (!isNear(first, flows.clock.now())) return 'bad-time'
       const hours = await wholeDays(flows, site.timeZone, first, days)
       if (hours === undefined) return 'no-calendars'
-      return act(flows, reader, id, beAway(flows, hours, person, reader.person), look)
+      return act(flows, reader, asked, beAway(flows, hours, person, reader.person))
     },
   }),
   endpoint({

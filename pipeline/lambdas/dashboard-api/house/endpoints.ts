@@ -1,8 +1,9 @@
 import { reasonMax } from '#core/audit.ts'
 import { nameMax } from '#core/name.ts'
+import { presetOf } from '#core/plausible.ts'
 import { presetNames } from '#core/rule.ts'
 import { isChanged } from '#core/wire/board-answers.ts'
-import { listOf, oneOf, words } from '#core/wire/guard.ts'
+import { listOf, oneOf, text, words } from '#core/wire/guard.ts'
 import { isGatewaysAnswer, isStartAnswer, isTestedAnswer } from '#core/wire/house-answers.ts'
 import { sensorId, siteId } from '#core/wire/words.ts'
 import { testChat } from '../../../flows/notice/test-chat.ts'
@@ -76,18 +77,27 @@ export const endpoints: readonly Endpoint[] = [
   endpoint({
     method: 'POST',
     path: '/api/adopt/preset',
-    says: 'Says which kind of thing a sensor watches: it gets the limits of that.',
+    says: 'Says which kind of thing a sensor watches: it gets the limits of that. `from` is what it was said to be when that was decided; empty: nobody had said it.',
     role: 'operator',
     fields: {
       sensor: sensorId,
       preset,
+      from: text,
       reason: words(reasonMax),
       seen: listOf(oneOf('unusual', 'rings-now', 'hides', 'last-critical'), 4),
     },
     faults: { sensor: 'bad-sensor', reason: 'no-reason' },
     answers: isChanged,
-    answer: async (flows, { organization, person }, { sensor, preset: wanted, reason, seen }) => {
+    answer: async (
+      flows,
+      { organization, directory, person },
+      { sensor, preset: wanted, from, reason, seen },
+    ) => {
       if (reason.trim() === '') return 'no-reason'
+      const known = directory.sensors.get(sensor)
+      if (known === undefined) return 'no-such-sensor'
+      const now = presetOf(known) ?? ''
+      if (now !== from && now !== wanted) return 'changed-by-others'
       const why = { reason: reason.trim(), seen }
       const edit = { kind: 'preset', preset: wanted } as const
       const [edited] = await changePresets(flows, organization, [sensor], edit, person, why)

@@ -1,5 +1,5 @@
 import { reasonMax } from '#core/audit.ts'
-import { type ConcernKind, isAskedTwice } from '#core/history/concerns.ts'
+import { isAskedTwice } from '#core/history/concerns.ts'
 import { needsSecond } from '#core/people/limit-proposal.ts'
 import { presetOf } from '#core/plausible.ts'
 import { quantities } from '#core/reading.ts'
@@ -11,17 +11,16 @@ import { isLimitPreview } from '#core/wire/limit-answers.ts'
 import { isRulesAnswer } from '#core/wire/rule-answers.ts'
 import { ruleId, sensorId } from '#core/wire/words.ts'
 import { concernsNow } from '../../../flows/rule/change-rule.ts'
-import { editRules } from '../../../flows/rule/edit-rules.ts'
 import { previewEdit } from '../../../flows/rule/preview-edit.ts'
 import { answerVersion } from '../board-answer.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import {
   changedLimit,
+  changedNumber,
   concernAnswer,
   faultAnswer,
   previewAnswer,
   previewedLimit,
-  ruleRefusals,
 } from './limit-change.ts'
 
 /** A number in an address. */
@@ -116,18 +115,20 @@ export const endpoints: readonly Endpoint[] = [
   endpoint({
     method: 'POST',
     path: '/api/rules',
-    says: 'Changes one number of a rule, as /rules does: what speaks against it must have been `seen`; what needs two is proposed in the chat.',
+    says: 'Changes one number of a rule, as /rules does; `from` is what it was when that was decided. What speaks against it must have been `seen`; what needs two is proposed in the chat.',
     role: 'operator',
-    fields: { sensor: sensorId, rule: ruleId, number, value: numeric, reason: words(reasonMax), seen },
+    fields: {
+      sensor: sensorId,
+      rule: ruleId,
+      number,
+      value: numeric,
+      from: numeric,
+      reason: words(reasonMax),
+      seen,
+    },
     faults,
     answers: isChanged,
-    answer: async (flows, { organization, person }, { sensor, reason, seen: kinds, ...asked }) => {
-      if (reason.trim() === '') return 'no-reason'
-      const why = { reason: reason.trim(), seen: kinds satisfies readonly ConcernKind[] }
-      const [edited] = await editRules(flows, organization, [sensor], { kind: 'set', ...asked }, person, why)
-      if (edited === undefined) return 'no-such-sensor'
-      return ruleRefusals[edited.outcome.kind] ?? { kind: edited.outcome.kind }
-    },
+    answer: (flows, reader, asked) => changedNumber(flows, reader, asked),
   }),
   endpoint({
     method: 'GET',

@@ -1,6 +1,8 @@
 import { type Concern, type ConcernKind, isAskedTwice } from '#core/history/concerns.ts'
 import { needsSecond } from '#core/people/limit-proposal.ts'
+import { changeBy, numberIn, type RuleNumber } from '#core/rule-change.ts'
 import type { Flows } from '../../../flows/deps.ts'
+import { changeRule } from '../../../flows/rule/change-rule.ts'
 import { changeSetpoint, checkLimit, setpointConcerns } from '../../../flows/rule/change-setpoint.ts'
 import { type LimitPreview, previewRules } from '../../../flows/rule/preview-limit.ts'
 import type { Reader } from '../reader.ts'
@@ -85,5 +87,24 @@ export const changedLimit = async (
   if (reason.trim() === '') return 'no-reason'
   const why = { reason: reason.trim(), from, seen }
   const outcome = await changeSetpoint(flows, organization, sensor, rule, value, person, why)
+  return ruleRefusals[outcome.kind] ?? { kind: outcome.kind }
+}
+
+export type NumberWish = LimitWish & { readonly number: RuleNumber }
+
+/** Changes one number of a rule, judged by the rule as it was when its number was `from`. */
+export const changedNumber = async (
+  flows: Flows,
+  { organization, directory, person }: Reader,
+  { sensor: id, rule, number, value, from, reason, seen }: NumberWish,
+): Promise<object | RefusalName> => {
+  if (reason.trim() === '') return 'no-reason'
+  const sensor = directory.sensors.get(id)
+  if (sensor === undefined) return 'no-such-sensor'
+  const change = changeBy(sensor.rules, { kind: 'set', rule, number, value })
+  if (change?.before == null) return 'bad-limit'
+  const now = numberIn(change.before, number)
+  if (now !== from && now !== value) return 'changed-by-others'
+  const outcome = await changeRule(flows, organization, id, change, person, { reason: reason.trim(), seen })
   return ruleRefusals[outcome.kind] ?? { kind: outcome.kind }
 }
