@@ -4,7 +4,7 @@ import type { BotContext, BotDeps } from '../context.ts'
 import { shortName } from '../views/short-name.ts'
 
 /** The views of the page that messages speak of, by their names in its address. */
-type PageView = 'alarms' | 'audit' | 'duty' | 'gateways' | 'ladders' | 'maintenance' | 'people'
+type PageView = 'alarms' | 'audit' | 'duty' | 'gateways' | 'ladders' | 'maintenance' | 'people' | 'quality'
 
 /** Where in the page: one sensor, or a view. */
 type Place = Sensor | PageView

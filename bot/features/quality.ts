@@ -7,6 +7,7 @@ import { ChartFailure } from '../../pipeline/channels/charts/quickchart-client.t
 import { changeDigest } from '../../pipeline/flows/people/change-wish.ts'
 import { readQuality } from '../../pipeline/flows/read/read-quality.ts'
 import { mendWorst, type WorstMend } from '../../pipeline/flows/rule/mend-worst.ts'
+import { offerPage } from '../buttons/dashboard-button.ts'
 import { packMend, parseMend } from '../buttons/mend-button.ts'
 import { again } from '../buttons/navigation.ts'
 import { roleFor } from '../commands.ts'
@@ -97,6 +98,7 @@ const show = async (ctx: BotContext, deps: BotDeps, days: number): Promise<void>
   const mends = await mendWorst(deps.flows, organization, directory, quality.top)
   const html = qualityText(ctx.say, directory, { quality, mends, missing }, person.language)
   const keyboard = keyboardFor(ctx, days, mends)
+  offerPage(ctx, deps, keyboard.row(), 'quality')
   const png = quality.alarms === 0 ? undefined : await pictureOf(ctx, deps, quality, directory)
   if (png === undefined || lengthOf(html) > captionMax) return answer(ctx, deps, { html, keyboard })
   await showPhoto(ctx, deps, { png, caption: html, keyboard })

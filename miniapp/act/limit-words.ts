@@ -24,7 +24,7 @@ export const previewText = ({ preview, previewNow, unread = 0 }: LimitFits, word
 /** What speaks against it. */
 export const concernText = (
   { kind, value, min, max }: LimitFits['concerns'][number],
-  { quantity, unit }: LimitAnswer,
+  { quantity, unit }: Pick<LimitAnswer, 'quantity' | 'unit'>,
   { words, value: valueText, limit: limitText }: Format,
 ): string => {
   const shown = (number: number | null): string => (number === null ? '?' : limitText(number, unit))

@@ -1,21 +1,22 @@
-import { viewNames } from '../locales/views/view-words.ts'
+import { lateViewNames, viewNames } from '../locales/views/view-words.ts'
 import { addressOfView, opening } from '../use-route.ts'
 import type { ViewProps } from './view-props.ts'
 
 /** Every view with a sentence that says what it is for: where a small screen has no room for their names. */
 export const MoreView = ({ formatOf, say, open }: ViewProps) => {
-  const { words } = formatOf()
+  const { views } = formatOf().words
+  const names = { ...views, ...say.late }
   return (
     <main class="view">
       <div class="view__head">
-        <h2>{words.views.more}</h2>
+        <h2>{views.more}</h2>
       </div>
       <ul class="entries">
-        {viewNames.map((name) => (
+        {[...viewNames, ...lateViewNames].map((name) => (
           <li key={name}>
             <a class="entry" href={addressOfView(name)} onClick={opening(() => open(name))}>
               <span class="entry__main">
-                <strong>{words.views[name]}</strong>
+                <strong>{names[name]}</strong>
                 <span class="entry__line entry__soft">{say.about[name]}</span>
               </span>
             </a>

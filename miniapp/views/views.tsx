@@ -1,5 +1,5 @@
 import '../styles/views.css'
-import type { ViewName } from '../locales/views/view-words.ts'
+import type { LateViewName, ViewName } from '../locales/views/view-words.ts'
 import { viewWordsOf } from '../locales/views/words-of.ts'
 import { AlarmsView } from './alarms/alarms-view.tsx'
 import { IncidentView } from './alarms/incident-view.tsx'
@@ -11,11 +11,12 @@ import { GatewaysView } from './gateways-view.tsx'
 import { LaddersView } from './ladders/ladders-view.tsx'
 import { MoreView } from './more-view.tsx'
 import { PeopleView } from './people-view.tsx'
+import { QualityView } from './quality/quality-view.tsx'
 import { SettingsView } from './settings-view.tsx'
 import { StartView } from './start-view.tsx'
 import type { ViewProps } from './view-props.ts'
 
-const views: Readonly<Record<ViewName | 'alarm', (props: ViewProps) => preact.JSX.Element>> = {
+const views: Readonly<Record<ViewName | LateViewName | 'alarm', (props: ViewProps) => preact.JSX.Element>> = {
   alarm: IncidentView,
   alarms: AlarmsView,
   audit: AuditView,
@@ -25,6 +26,7 @@ const views: Readonly<Record<ViewName | 'alarm', (props: ViewProps) => preact.JS
   ladders: LaddersView,
   maintenance: CareView,
   people: PeopleView,
+  quality: QualityView,
   settings: SettingsView,
   start: StartView,
 }

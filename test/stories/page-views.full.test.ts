@@ -66,6 +66,7 @@ const views = [
   ['export', 'Save the table'],
   ['settings', 'Text'],
   ['start', 'Send yourself a test card'],
+  ['quality', 'Day by day'],
   ['more', 'Who changed what and when'],
 ] as const
 

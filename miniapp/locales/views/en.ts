@@ -1,9 +1,10 @@
 import { some } from '../format.ts'
 import { alarmEn } from './alarm-en.ts'
 import { auditEn } from './audit-en.ts'
-import { dutyEn } from './duty-en.ts'
+import { dutyEn } from './duty/en.ts'
 import { houseEn } from './house-en.ts'
 import { peopleEn } from './people-en.ts'
+import { qualityEn } from './quality/en.ts'
 import type { ViewWords } from './view-words.ts'
 
 export const viewEn: ViewWords = {
@@ -12,6 +13,8 @@ export const viewEn: ViewWords = {
   ...houseEn,
   ...dutyEn,
   ...auditEn,
+  ...qualityEn,
+  late: { quality: 'Alarm quality' },
   about: {
     alarms: 'What stands now, and what is over.',
     maintenance: 'What is out of service, until when, and who answers for it.',
@@ -23,6 +26,7 @@ export const viewEn: ViewWords = {
     export: 'Readings and alarms as tables, for a spreadsheet.',
     settings: 'How this page speaks to you.',
     start: 'Five steps from nothing to a card on your phone.',
+    quality: 'How good the alarms are: which ring for nothing, and what would help.',
   },
   fetching: 'Fetching …',
   notFetched: 'This could not be fetched. Trying again every few seconds.',

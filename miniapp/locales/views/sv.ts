@@ -1,9 +1,10 @@
 import { some } from '../format.ts'
 import { alarmSv } from './alarm-sv.ts'
 import { auditSv } from './audit-sv.ts'
-import { dutySv } from './duty-sv.ts'
+import { dutySv } from './duty/sv.ts'
 import { houseSv } from './house-sv.ts'
 import { peopleSv } from './people-sv.ts'
+import { qualitySv } from './quality/sv.ts'
 import type { ViewWords } from './view-words.ts'
 
 export const viewSv: ViewWords = {
@@ -12,6 +13,8 @@ export const viewSv: ViewWords = {
   ...houseSv,
   ...dutySv,
   ...auditSv,
+  ...qualitySv,
+  late: { quality: 'Larmkvalitet' },
   about: {
     alarms: 'Vad som larmar nu, och vad som är över.',
     maintenance: 'Vad som är ur drift, hur länge, och vem som svarar för det.',
@@ -23,6 +26,7 @@ export const viewSv: ViewWords = {
     export: 'Mätvärden och larm som tabeller, för ett kalkylprogram.',
     settings: 'Hur den här sidan talar till dig.',
     start: 'Fem steg från ingenting till ett kort i din telefon.',
+    quality: 'Hur bra larmen är: vilka som larmar i onödan, och vad som skulle hjälpa.',
   },
   fetching: 'Hämtar …',
   notFetched: 'Det här kunde inte hämtas. Nya försök görs med några sekunders mellanrum.',

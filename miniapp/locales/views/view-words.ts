@@ -2,9 +2,10 @@ import type { Cause } from '#core/care/cause.ts'
 import type { Role } from '#core/directory.ts'
 import type { AlarmWords } from './alarm-words.ts'
 import type { AuditWords } from './audit-words.ts'
-import type { DutyWords } from './duty-words.ts'
+import type { DutyWords } from './duty/words.ts'
 import type { HouseWords } from './house-words.ts'
 import type { PeopleWords } from './people-words.ts'
+import type { QualityWords } from './quality/words.ts'
 
 /** The views besides the board and a sensor's. */
 export const viewNames = [
@@ -20,6 +21,9 @@ export const viewNames = [
   'start',
 ] as const
 export type ViewName = (typeof viewNames)[number]
+/** Those that people come to from the others: their names are not fetched with the first board. */
+export const lateViewNames = ['quality'] as const
+export type LateViewName = (typeof lateViewNames)[number]
 
 type Way = 'telegram' | 'mail' | 'sms' | 'call' | 'push' | 'hook'
 
@@ -28,9 +32,11 @@ export type ViewWords = AlarmWords &
   PeopleWords &
   HouseWords &
   DutyWords &
-  AuditWords & {
+  AuditWords &
+  QualityWords & {
     /** What each view is for, in a sentence. */
-    readonly about: Readonly<Record<ViewName, string>>
+    readonly about: Readonly<Record<ViewName | LateViewName, string>>
+    readonly late: Readonly<Record<LateViewName, string>>
     readonly fetching: string
     readonly notFetched: string
     readonly earlier: string

@@ -111,6 +111,11 @@ export const AlarmsView = ({ board, formatOf, say, ask, open }: ViewProps) => {
         )
         return (
           <>
+            <p>
+              <a class="link" href={addressOfView('quality')} onClick={opening(() => open('quality'))}>
+                {say.late.quality}
+              </a>
+            </p>
             <section>
               <h3>{say.alarms.open}</h3>
               {standing.length === 0 ? (

@@ -6,7 +6,7 @@ import type { Acting } from '../../act/use-change.ts'
 import { type Looked, useLook } from '../../act/use-look.ts'
 import { Meanwhile, useSeen } from '../../act/use-seen.tsx'
 import type { Format } from '../../locales/format.ts'
-import type { RosterAct } from '../../locales/views/duty-words.ts'
+import type { RosterAct } from '../../locales/views/duty/words.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import { NowSo, WouldBe } from './plan.tsx'
 

@@ -48,6 +48,7 @@ const seldom: ReadonlyMap<string, Group> = new Map([
   ['language', people],
   ['duty', duty],
   ['ladders', duty],
+  ['quality', loadedOnce(() => import('./quality/endpoints.ts'))],
   ['audit', loadedOnce(() => import('./audit/endpoints.ts'))],
   ['gateways', house],
   ['start', house],

@@ -143,6 +143,8 @@ export const sampleQueries = ({
 }: About): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
   '/api/series': { sensor: 'a', quantity: 'temperature', hours: '1' },
   '/api/alarm': { sensor: 'a', rule: 'high', raisedAt: String(raisedAt) },
+  '/api/quality': { days: '7' },
+  '/api/quality/mends': { days: '30' },
   '/api/rules': { sensor: 'a' },
   '/api/rules/preview': { sensor: 'a', rule: 'high', number: 'onDelayMs', value: '300000' },
   '/api/limit/preview': { sensor: 'a', rule: 'high', value: '27' },

@@ -1,5 +1,5 @@
-import { some } from '../format.ts'
-import type { DutyWords } from './duty-words.ts'
+import { some } from '../../format.ts'
+import type { DutyWords } from './words.ts'
 
 export const dutySv: DutyWords = {
   notLooked: 'Servern svarade inte: det går inte att säga än vad det leder till.',

@@ -1,5 +1,5 @@
-import { some } from '../format.ts'
-import type { DutyWords } from './duty-words.ts'
+import { some } from '../../format.ts'
+import type { DutyWords } from './words.ts'
 
 export const dutyEn: DutyWords = {
   notLooked: 'The server did not answer: what comes of it is not known yet.',
