@@ -26,6 +26,10 @@ export const alarmEn: AlarmWords = {
     notWhole: 'More has happened since than could be read here; what is missing is in the audit.',
     whoKnows: 'Who was told',
     nobodyKnows: 'Nobody was told of it, or it was so long ago that this is not kept any more.',
+    unasked: (count) =>
+      count === 1
+        ? 'One more chat may have been told: only the first sixty were asked.'
+        : `${count} more chats may have been told: only the first sixty were asked.`,
     onDuty: 'on duty',
     results: {
       sent: 'sent',

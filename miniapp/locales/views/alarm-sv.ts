@@ -26,6 +26,10 @@ export const alarmSv: AlarmWords = {
     notWhole: 'Mer har hänt sedan dess än vad som kunde läsas här; det som saknas står i historiken.',
     whoKnows: 'Vilka som fick veta',
     nobodyKnows: 'Ingen fick veta om det, eller så var det så länge sedan att det inte sparas längre.',
+    unasked: (count) =>
+      count === 1
+        ? 'En chatt till kan ha fått veta: bara de första sextio tillfrågades.'
+        : `${count} chattar till kan ha fått veta: bara de första sextio tillfrågades.`,
     onDuty: 'jour',
     results: {
       sent: 'skickat',

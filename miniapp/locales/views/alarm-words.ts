@@ -25,6 +25,8 @@ export type AlarmWords = {
     readonly notWhole: string
     readonly whoKnows: string
     readonly nobodyKnows: string
+    /** So many chats more could remember that they were told, and were not asked. */
+    readonly unasked: (count: number) => string
     readonly onDuty: string
     readonly results: Readonly<Record<'sent' | 'waiting' | 'failed' | 'dead' | 'refused', string>>
     readonly openSensor: string

@@ -108,6 +108,7 @@ const Told = ({ alarm, format, say }: Part) => {
           ))}
         </ul>
       )}
+      {(alarm.unasked ?? 0) > 0 && <p class="view__none">{say.incident.unasked(alarm.unasked ?? 0)}</p>}
     </section>
   )
 }

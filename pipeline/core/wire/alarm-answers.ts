@@ -1,6 +1,6 @@
 import { causes } from '../care/cause.ts'
 import { alarmEventKinds } from './event-kinds.ts'
-import { flag, type Guarded, listOf, numeric, oneOf, orNull, record, text } from './guard.ts'
+import { flag, type Guarded, listOf, maybe, numeric, oneOf, orNull, record, text, whole } from './guard.ts'
 import { door, quantity, ruleKind, severity, version, way } from './words.ts'
 
 export const cause = oneOf(...causes)
@@ -77,6 +77,8 @@ export const isAlarmAnswer = record({
   remark: orNull(record({ name: text, at: numeric, words: text })),
   silence: orNull(record({ name: text, until: numeric, reason: text })),
   events: listOf(incidentEvent),
+  /** So many chats more could remember that they were told of it, and were not asked. */
+  unasked: maybe(whole),
   /** Who can have it handed to them. */
   others: listOf(record({ id: numeric, name: text })),
 })

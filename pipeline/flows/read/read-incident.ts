@@ -1,6 +1,6 @@
 import { knownExcursion } from '#core/alarm/alarm.ts'
 import type { SensorFact } from '#core/audit.ts'
-import type { Directory, Sensor } from '#core/directory.ts'
+import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { AlarmReference, AlarmView } from '#core/notice/notice.ts'
 import type { Millis } from '#core/time.ts'
@@ -11,8 +11,15 @@ import { factsFrom } from './facts-from.ts'
 import { lookAtSensor } from './read-sensor.ts'
 import { type Telling, whoWasTold } from './who-was-told.ts'
 
-/** An alarm that is over says no more whom it told: as many chats are asked whether they remember. */
+/** An alarm that is over says no more whom it told: as many chats are asked whether they remember, those that such an alarm tells first. */
 const chatsMax = 60
+
+const likelyFirst = (directory: Directory, sensor: Sensor): readonly ChatId[] => {
+  const site = siteOf(directory, sensor)
+  const likely = [site?.chat, ...(site?.onDuty ?? [])]
+  const all = [...directory.chats.keys()]
+  return [...all.filter((chat) => likely.includes(chat)), ...all.filter((chat) => !likely.includes(chat))]
+}
 
 export type Incident = {
   readonly reference: AlarmReference
@@ -26,6 +33,8 @@ export type Incident = {
   /** What else happened to its sensor meanwhile, oldest first: silences, maintenance, changes of this rule. */
   readonly beside: readonly SensorFact[]
   readonly tellings: readonly Telling[]
+  /** So many chats more could remember that they were told, and were not asked. */
+  readonly unasked: number
 }
 
 const besideKinds: readonly SensorFact['what'][] = [
@@ -61,9 +70,9 @@ export const readIncident = async (
   const watch = watches.get(id)
   const excursion = watch && knownExcursion(watch.alarms[rule] ?? { name: 'normal' })
   const past = watch?.excursions?.[rule]?.find((one) => one.raisedAt === raisedAt)
-  const knew: readonly ChatId[] =
-    (excursion?.raisedAt === raisedAt ? excursion.told : past?.told) ??
-    [...directory.chats.keys()].slice(0, chatsMax)
+  const known = excursion?.raisedAt === raisedAt ? excursion.told : past?.told
+  const maybe = known === undefined ? likelyFirst(directory, row.sensor) : []
+  const knew: readonly ChatId[] = known ?? maybe.slice(0, chatsMax)
   return {
     reference,
     directory,
@@ -73,5 +82,6 @@ export const readIncident = async (
     told,
     beside,
     tellings: await whoWasTold(flows, organization, directory, knew, reference),
+    unasked: Math.max(0, maybe.length - chatsMax),
   }
 }

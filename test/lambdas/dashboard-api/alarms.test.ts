@@ -47,6 +47,33 @@ describe('the alarms of an organization', () => {
     })
   })
 
+  test('whose chats are forgotten are asked of sixty chats, the likely first, and how many were not asked is said', async () => {
+    const api = await ringing()
+    const alarm = await alarmOf(api)
+    const chats = Array.from({ length: 70 }, (_one, index) => ({
+      id: 50_000 + index,
+      kind: 'private' as const,
+      title: `P${index}`,
+      language: 'en' as const,
+      reachable: true,
+    }))
+    expect(await incident(api, alarm)).toMatchObject({ unasked: 0 })
+    await feel(api, 20, 20, 20)
+    const { directories, watches } = api.flows.stores
+    const all = (await api.flows.directories.get(organization))?.chats.size ?? 0
+    await directories.put(
+      organization,
+      chats.map((value) => ({ kind: 'chat', value }) as const),
+    )
+    const watch = (await watches.load(organization, [alarm.sensor])).get(alarm.sensor)
+    if (watch === undefined) throw new Error('no watch')
+    const { excursions: _forgotten, ...rest } = watch
+    await watches.save(organization, { ...rest, alarms: {} })
+    const answer = (await incident(api, alarm)) as unknown as { unasked: number; events: readonly Event[] }
+    expect(answer.unasked).toBe(all + 70 - 60)
+    expect(answer.events.filter(({ what }) => what === 'told').length).toBeGreaterThan(0)
+  })
+
   test('are paged: none is lost or told twice, however many rang in one instant', async () => {
     const api = await apiUnderTest()
     const start = api.clock.now()

@@ -70,7 +70,7 @@ const rank = ({ what }: IncidentEvent): number =>
 
 /** One alarm as its page shows it. */
 export const incidentAnswer = (incident: Incident, person: Person, now: Millis): AlarmAnswerWhole => {
-  const { directory, sensor, row, view, told, beside, tellings, reference } = incident
+  const { directory, sensor, row, view, told, beside, tellings, unasked, reference } = incident
   const line =
     view === undefined && told !== undefined
       ? lineOfFacts(directory, told)
@@ -96,6 +96,7 @@ export const incidentAnswer = (incident: Incident, person: Person, now: Millis):
     remark: view?.remark === undefined ? null : { ...view.remark },
     silence: row.silence && { name: row.silence.name, until: row.silence.until, reason: row.silence.reason },
     events,
+    unasked,
     others: [...directory.people.values()]
       .filter(({ id }) => id !== person.id && mayTake(directory, id))
       .map(({ id, name }) => ({ id, name })),
