@@ -7,10 +7,10 @@ import type { Say } from '../views/say.ts'
 const meant: Readonly<Record<string, boolean>> = { on: true, off: false, på: true, av: false }
 const maintenanceWords: readonly string[] = ['maintenance', 'underhåll']
 
-const isText = (say: Say, what: Agreement, isOn: boolean): string => {
-  const id = what === 'limits' ? 'bot-agreement-is' : 'bot-agreement-maintenance-is'
-  return say.html(`${id}-${isOn ? 'on' : 'off'}`)
-}
+const isText = (say: Say, what: Agreement, isOn: boolean): string =>
+  what === 'limits'
+    ? say.html(isOn ? 'bot-agreement-is-on' : 'bot-agreement-is-off')
+    : say.html(isOn ? 'bot-agreement-maintenance-is-on' : 'bot-agreement-maintenance-is-off')
 
 /** Whether it takes two to make a critical limit ring later, or to sign that something returns to service. */
 export const agreement: Feature = (bot, deps) =>

@@ -123,7 +123,7 @@ export const sensorWords = (say: Say, directory: Directory, fact: SensorFact): s
     case 'limit-refused': {
       const by = textOf(detail.proposedBy)
       if (typeof detail.what === 'string')
-        return say.plain(`fact-${what.replace('limit', 'rule')}`, { name, by })
+        return say.plain(`fact-rule-${what === 'limit-proposed' ? 'proposed' : 'refused'}`, { name, by })
       const [old, next] = [limit(detail.old) ?? '?', limit(detail.new) ?? '?']
       return say.plain(`fact-${what}`, { name, by, old, new: next })
     }

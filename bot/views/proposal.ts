@@ -43,6 +43,6 @@ export const answeredText = (
   by: { readonly agrees: boolean; readonly second: string },
 ): string => {
   const { suffix, filling } = about(say, directory, proposal)
-  const id = by.agrees ? 'proposal-agreed' : 'proposal-refused'
-  return say.html(`${id}${suffix}`, { ...filling, second: by.second })
+  const id = by.agrees ? `proposal-agreed${suffix}` : `proposal-refused${suffix}`
+  return say.html(id, { ...filling, second: by.second })
 }

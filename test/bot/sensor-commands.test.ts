@@ -161,6 +161,7 @@ test('every kind of line in a history has a sentence', () => {
         cause: 'door',
         hops: 'S',
         browser: 'T',
+        state: 'kept',
       }
       expect(text(language, `fact-${what}`, { ...args, ...more })).not.toBe('')
     }
