@@ -8,6 +8,7 @@ import {
   showsArchive,
   showsReadings,
   tells,
+  tellsGateways,
   writes,
 } from './needs.ts'
 
@@ -25,9 +26,7 @@ export const functions = {
       ...asksNothing,
       console: tells,
       readings: keepsReadings,
-      live: ['iot:Publish'],
-      stored: ['iot:Publish'],
-      shadows: ['iot:UpdateThingShadow'],
+      ...tellsGateways,
       deadLetters: ['sqs:SendMessage'],
       ...writes,
     },
@@ -42,9 +41,7 @@ export const functions = {
       console: tells,
       // It draws no pictures, for which the hot path rolls days up.
       readings: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-      live: ['iot:Publish'],
-      stored: ['iot:Publish'],
-      shadows: ['iot:UpdateThingShadow'],
+      ...tellsGateways,
       deadLetters: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
       ...writes,
     },

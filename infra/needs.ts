@@ -55,3 +55,10 @@ export const keepsReadings = [
   'dynamodb:BatchWriteItem',
   'dynamodb:UpdateItem',
 ] as const
+
+/** What a report means for its gateway: its rules, that it streams, and that what it sent is stored. */
+export const tellsGateways = {
+  live: ['iot:Publish'],
+  stored: ['iot:Publish'],
+  shadows: ['iot:UpdateThingShadow'],
+} as const

@@ -11,7 +11,7 @@ import type { BotContext, BotDeps } from '../context.ts'
 import { replacedText, replacePlan } from '../views/replace.ts'
 import { whichStranger } from './adopt-questions.ts'
 import type { Definition } from './frame/definition.ts'
-import { confirm, whichSensor } from './frame/questions.ts'
+import { confirm, sensorMeant } from './frame/questions.ts'
 
 /** What is known before anything is asked. */
 export type ReplaceAbout = { readonly sensor: string | null }
@@ -24,15 +24,7 @@ export const replaceTalk = (deps: BotDeps): Definition<ReplaceAbout> => ({
   version: 1,
   role: roleFor('replace'),
   async hold(talk, about) {
-    const id =
-      about.sensor ??
-      (await talk.ask(
-        whichSensor(
-          deps,
-          ({ kind }) => kind === 'sensor',
-          (say) => say.html('replace-which'),
-        ),
-      ))
+    const id = await sensorMeant(talk, deps, about.sensor, 'replace-which', ({ kind }) => kind === 'sensor')
     const device = await talk.ask(whichStranger(deps, (stranger) => !isGateway(stranger)))
     const heard = await talk.once(async ({ member }): Promise<HeardEvery | null> => {
       const { organization, directory } = member

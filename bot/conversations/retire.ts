@@ -6,7 +6,7 @@ import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { retiredText, retirePlan } from '../views/retire.ts'
 import type { Definition, Question } from './frame/definition.ts'
-import { confirm, fewWords, whichSensor } from './frame/questions.ts'
+import { confirm, fewWords, sensorMeant } from './frame/questions.ts'
 
 /** What is known before anything is asked. */
 export type RetireAbout = { readonly sensor: string | null; readonly reason: string | null }
@@ -30,15 +30,7 @@ export const retireTalk = (deps: BotDeps): Definition<RetireAbout> => ({
   version: 1,
   role: roleFor('retire'),
   async hold(talk, about) {
-    const id =
-      about.sensor ??
-      (await talk.ask(
-        whichSensor(
-          deps,
-          () => true,
-          (say) => say.html('retire-which'),
-        ),
-      ))
+    const id = await sensorMeant(talk, deps, about.sensor, 'retire-which')
     const reason = about.reason ?? (await talk.ask(why(id)))
     await talk.ask(
       confirm(

@@ -7,7 +7,7 @@ import type { BotContext, BotDeps } from '../context.ts'
 import { parseDuration } from '../parsers/duration.ts'
 import { silencedText, silenceTooLongText, silenceTooShortText } from '../views/silence.ts'
 import type { Definition, Question } from './frame/definition.ts'
-import { confirm, fewWords, whichSensor } from './frame/questions.ts'
+import { confirm, fewWords, sensorMeant } from './frame/questions.ts'
 
 /** What is known before anything is asked. */
 export type SilenceAbout = { readonly sensor: string | null; readonly ms: number | null }
@@ -69,15 +69,7 @@ export const silenceTalk = (deps: BotDeps): Definition<SilenceAbout> => ({
   version: 1,
   role: roleFor('silence'),
   async hold(talk, about) {
-    const id =
-      about.sensor ??
-      (await talk.ask(
-        whichSensor(
-          deps,
-          () => true,
-          (say) => say.html('silence-which-sensor'),
-        ),
-      ))
+    const id = await sensorMeant(talk, deps, about.sensor, 'silence-which-sensor')
     const ms = about.ms ?? (await talk.ask(howLong(id)))
     const reason = await talk.ask(why(id, ms))
     await talk.ask(isRight(deps, id, ms, reason))

@@ -19,7 +19,7 @@ import type { Say } from '../views/say.ts'
 import { limitName, planText, previewText, refusedText, wrongUnitText } from '../views/threshold.ts'
 import type { Choice, Definition, Question } from './frame/definition.ts'
 import { pressed } from './frame/pressed.ts'
-import { confirm, fewWords, reallySure, whichSensor } from './frame/questions.ts'
+import { confirm, fewWords, reallySure, sensorMeant } from './frame/questions.ts'
 
 /** What is known before anything is asked. */
 export type ThresholdAbout = {
@@ -139,8 +139,7 @@ export const thresholdTalk = (deps: BotDeps): Definition<ThresholdAbout> => ({
   version: 2,
   role: roleFor('threshold'),
   async hold(talk, about) {
-    const which = whichSensor(deps, hasLimits, (say) => say.html('threshold-which-sensor'))
-    const sensor = about.sensor ?? (await talk.ask(which))
+    const sensor = await sensorMeant(talk, deps, about.sensor, 'threshold-which-sensor', hasLimits)
     const limits = await talk.once((ctx) => limitsNow(ctx, sensor))
     const [only, ...others] = limits
     if (only === undefined) return talk.say((ctx) => ({ html: ctx.say.html('threshold-gone') }))

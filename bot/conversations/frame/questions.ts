@@ -7,7 +7,7 @@ import { meantBy } from '../../parsers/called.ts'
 import { findSensors } from '../../parsers/sensor.ts'
 import type { Say } from '../../views/say.ts'
 import { choiceNames, noSuchSensor } from '../../views/sensor-choice.ts'
-import type { Question } from './definition.ts'
+import type { Question, Talk } from './definition.ts'
 import { oneOf } from './list-question.ts'
 import { pressedAs } from './pressed.ts'
 
@@ -42,6 +42,15 @@ export const whichSensor = (
         rows.map(({ sensor }) => sensor),
       ),
   })
+
+/** The sensor that is meant: as it is known already, or asked for by that sentence. */
+export const sensorMeant = async (
+  talk: Talk,
+  deps: BotDeps,
+  known: string | null | undefined,
+  question: string,
+  fits: (sensor: Sensor) => boolean = () => true,
+): Promise<string> => known ?? (await talk.ask(whichSensor(deps, fits, (say) => say.html(question))))
 
 /** A few words, of which some common ones are buttons. */
 export const fewWords = (

@@ -98,15 +98,18 @@ const isOnCard = (chat: ChatState, { view }: Notice): boolean =>
 /** A backlog takes its time to come in; for so long what it tells of one site is one message. */
 const lateJoinMs = 15 * minuteMs
 
-/** News of the past: one message for a site, without a sound, that grows while the backlog comes in. */
-const planLateCard = (
+/** A card for the first of what waits, and for what of the rest goes on it. */
+type PlanCard = (
   chat: ChatState,
   first: Notice,
   waiting: readonly Notice[],
   views: ReadonlyMap<string, AlarmView>,
   now: Millis,
   siteOf: (sensor: string) => SiteId | null,
-): TellingStep => {
+) => TellingStep
+
+/** News of the past: one message for a site, without a sound, that grows while the backlog comes in. */
+const planLateCard: PlanCard = (chat, first, waiting, views, now, siteOf) => {
   const site = siteOf(first.view.sensor)
   const joins = waiting.filter(
     (notice) => notice.reason === 'late' && siteOf(notice.view.sensor) === site && !isOnCard(chat, notice),
@@ -132,14 +135,7 @@ const planLateCard = (
 const rang = ({ digest, quiet, alarms }: Card, now: Millis): boolean =>
   !digest && !quiet && Object.values(alarms).some((view) => isLoud(view, now))
 
-const planNewCard = (
-  chat: ChatState,
-  first: Notice,
-  waiting: readonly Notice[],
-  views: ReadonlyMap<string, AlarmView>,
-  now: Millis,
-  siteOf: (sensor: string) => SiteId | null,
-): TellingStep => {
+const planNewCard: PlanCard = (chat, first, waiting, views, now, siteOf) => {
   const site = siteOf(first.view.sensor)
   const cardless = waiting.filter(
     (notice) =>

@@ -71,19 +71,12 @@ const judge = async (
 }
 
 /** Judges the readings of one sensor. Whatever goes wrong is that sensor's alone: it never throws. */
-export const judgeBlock = async (
-  flows: Flows,
-  organization: OrganizationId,
-  report: Report,
-  sensor: Sensor,
-  block: SensorReadings,
-  stored: Stored,
-  isStored: boolean,
-): Promise<Judged> => {
+export const judgeBlock = async (...of: Parameters<typeof judge>): Promise<Judged> => {
+  const [, , , sensor, block, stored] = of
   const unreadable = sensor.unreadable ?? stored.unreadable.get(block.sensor)
   if (unreadable !== undefined) return { kind: 'failed', why: unreadable }
   try {
-    return await judge(flows, organization, report, sensor, block, stored, isStored)
+    return await judge(...of)
   } catch (error) {
     return { kind: 'failed', why: String(error) }
   }
