@@ -1,0 +1,15 @@
+/** What a kilowatt hour costs somewhere. The currency is a code of ISO 4217. */
+export type EnergyPrice = { readonly perKWh: number; readonly currency: string }
+
+/** More is no price of electricity in any currency that is in use (a kWh was some 90,000 LBP, and some 1,500 VND at the least). */
+export const priceMax = 1_000_000
+
+/** A price that can be kept: positive, finite, with a code that has three letters. */
+export const isEnergyPrice = ({ perKWh, currency }: EnergyPrice): boolean =>
+  Number.isFinite(perKWh) && perKWh > 0 && perKWh <= priceMax && /^[A-Z]{3}$/.test(currency)
+
+/** What holds at a site: its own price, or else that of the organization. */
+export const priceAt = (
+  site: { readonly energyPrice?: EnergyPrice } | undefined,
+  organization: { readonly energyPrice?: EnergyPrice },
+): EnergyPrice | undefined => site?.energyPrice ?? organization.energyPrice
