@@ -22,6 +22,7 @@ export const commands = [
   { name: 'chart', role: 'viewer', group: 'look', takes: true },
   { name: 'history', role: 'viewer', group: 'look', takes: true },
   { name: 'report', role: 'viewer', group: 'look', takes: true },
+  { name: 'energy', role: 'viewer', group: 'look', takes: true },
   { name: 'import', role: 'viewer', group: 'look' },
   { name: 'handover', role: 'viewer', group: 'look', takes: true },
   { name: 'quality', role: 'viewer', group: 'look', takes: true },

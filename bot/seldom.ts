@@ -8,6 +8,7 @@ import { calibration } from './features/calibration.ts'
 import { contact } from './features/contact.ts'
 import { drill } from './features/drill.ts'
 import { duty } from './features/duty.ts'
+import { energy } from './features/energy.ts'
 import { gateways } from './features/gateways.ts'
 import { handover } from './features/handover.ts'
 import { here } from './features/here.ts'
@@ -51,6 +52,7 @@ export const seldom: readonly Feature[] = [
   history,
   handover,
   report,
+  energy,
   // A calendar is no logger's file.
   roster,
   importFile,

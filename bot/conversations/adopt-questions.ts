@@ -1,5 +1,6 @@
-import { type Site, type Stranger, siteOf } from '#core/directory.ts'
+import { type Site, siteOf } from '#core/directory.ts'
 import { presetNames } from '#core/rule.ts'
+import type { Stranger } from '#core/strangers.ts'
 import { type StrangerDevice, strangerDevices } from '#core/strangers.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { type HeardEvery, intervalMaxMs, intervalMinMs } from '#core/watch/heard-every.ts'

@@ -17,6 +17,7 @@ import { sensorText } from '../views/sensor.ts'
 const deeds: readonly (readonly string[])[] = [
   ['chart', 'rules'],
   ['silence', 'history'],
+  ['energy'],
   ['rename', 'interval'],
   ['move', 'replace'],
   ['retire', 'sensor'],

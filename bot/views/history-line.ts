@@ -141,6 +141,7 @@ export const sensorWords = (say: Say, directory: Directory, fact: SensorFact): s
     case 'standstill-changed':
     case 'renamed':
     case 'calibrated':
+    case 'plug-changed':
     case 'replaced':
       return say.plain(`fact-${what}`, { name, old: textOf(detail.old), new: textOf(detail.new) })
     case 'not-carried-out':

@@ -80,6 +80,7 @@ const changed: ReadonlySet<SensorFactKind> = new Set<SensorFactKind>([
   'standstill-changed',
   'renamed',
   'calibrated',
+  'plug-changed',
   'replaced',
   'moved',
   'adopted',

@@ -1,6 +1,7 @@
-import type { Directory, Stranger } from '#core/directory.ts'
+import type { Directory } from '#core/directory.ts'
 import { type Probe, probeOf } from '#core/probe.ts'
 import { quantityNames } from '#core/reading.ts'
+import type { Stranger } from '#core/strangers.ts'
 import { airFormOf, type StrangerDevice } from '#core/strangers.ts'
 import { namedValue } from './row-values.ts'
 import type { Say } from './say.ts'

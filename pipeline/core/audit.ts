@@ -40,6 +40,8 @@ export type SensorFactKind =
   | 'listed-again'
   | 'interval-changed'
   | 'calibrated'
+  /** Which sensor measures the power of what this one stands in. */
+  | 'plug-changed'
   /** Its values may stand still, or people are warned of that again. */
   | 'standstill-changed'
   | 'retired'
@@ -72,12 +74,10 @@ export type ChangeKind =
   | 'ways-changed'
   /** In another browser they are told of alarms, or in one less. */
   | `browser-${'added' | 'removed'}`
-  | 'quiet-word-changed'
-  | 'digest-changed'
-  | 'time-zone-changed'
+  | `${'quiet-word' | 'digest' | 'time-zone'}-changed`
   | 'group-linked'
   | 'quiet-hours-changed'
-  | `${'ladder' | 'roster' | 'site-drills' | 'agreement' | 'archive' | 'monthly-report'}-changed`
+  | `${'ladder' | 'roster' | 'site-drills' | 'agreement' | 'archive' | 'monthly-report' | 'energy-price'}-changed`
   | `chat-${'unreachable' | 'reachable' | 'moved'}`
   | 'tested'
   | `hook-${'added' | 'removed' | 'secret-changed'}`

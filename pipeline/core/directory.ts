@@ -1,8 +1,7 @@
-import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
+import type { ChatId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
 import { type Policy, type WayKind, wayKinds } from './policy.ts'
 import type { Calibration } from './probe.ts'
 import type { QuietHours } from './quiet-hours.ts'
-import type { Values } from './reading.ts'
 import type { Roster } from './roster.ts'
 import {
   type PresetName,
@@ -22,6 +21,9 @@ export const mayActAs = (role: Role, needed: Role): boolean => roles.indexOf(rol
 export const languages = ['en', 'sv'] as const
 export type Language = (typeof languages)[number]
 
+/** What a kilowatt hour costs somewhere. The currency is a code of ISO 4217. */
+export type EnergyPrice = { readonly perKWh: number; readonly currency: string }
+
 export type Organization = {
   readonly id: OrganizationId
   readonly name: string
@@ -33,6 +35,8 @@ export type Organization = {
   readonly archiveDays?: number
   /** Who is told each month that the report of the last one can be had. */
   readonly reportReaders?: readonly PersonId[]
+  /** What a kilowatt hour costs, where somebody said so. */
+  readonly energyPrice?: EnergyPrice
 }
 
 /** That all gateways of a site are drilled every month, from when on, and who wanted it. */
@@ -57,6 +61,8 @@ export type Site = {
   readonly quietHours?: QuietHours
   /** Set where all of its gateways are drilled every month. */
   readonly drills?: SiteDrills
+  /** What a kilowatt hour costs there, where that is another price than the organization's. */
+  readonly energyPrice?: EnergyPrice
 }
 
 /**
@@ -79,6 +85,8 @@ export type Sensor = {
   readonly mayStandStill?: RuleStamp
   readonly addedAt: Millis
   readonly calibration?: Calibration
+  /** What it stands in draws its power through that other sensor, which measures it. */
+  readonly plug?: SensorId
   /** It is a further probe of the device of that sensor. */
   readonly parent?: SensorId
   /** The address of its device, where that is not its id any more: it was replaced. The id stays. */
@@ -149,20 +157,6 @@ export type Hook = Told & {
 }
 /** Whoever can be told something: a chat of Telegram, another way to a person, or a program. */
 export type Chat = (Told & { readonly kind: 'private' }) | (Told & { readonly kind: 'group' }) | Way | Hook
-
-/** A sensor that nobody has adopted yet: kept aside with what it said, never dropped. */
-export type Stranger = {
-  readonly sensor: SensorId
-  readonly gateway: GatewayId
-  readonly firstHeardAt: Millis
-  readonly lastHeardAt: Millis
-  /** Signal of its last reading at the gateway in dBm, where a radio was involved. */
-  readonly rssi?: number
-  /** Maker and model, where its gateway says so. */
-  readonly model?: string
-  /** The newest of each quantity that it said. */
-  readonly values?: Values
-}
 
 /** Everything of one organization that decisions need besides the state of its sensors. */
 export type Directory = {

@@ -1,8 +1,21 @@
-import type { Stranger } from './directory.ts'
 import type { GatewayId, SensorId } from './ids.ts'
 import { probeOf } from './probe.ts'
 import type { Values } from './reading.ts'
 import { dayMs, hourMs, type Millis } from './time.ts'
+
+/** A sensor that nobody has adopted yet: kept aside with what it said, never dropped. */
+export type Stranger = {
+  readonly sensor: SensorId
+  readonly gateway: GatewayId
+  readonly firstHeardAt: Millis
+  readonly lastHeardAt: Millis
+  /** Signal of its last reading at the gateway in dBm, where a radio was involved. */
+  readonly rssi?: number
+  /** Maker and model, where its gateway says so. */
+  readonly model?: string
+  /** The newest of each quantity that it said. */
+  readonly values?: Values
+}
 
 /** A device that somebody said is none of ours: it is not listed, and nothing that it says is kept. */
 export type Dismissed = {

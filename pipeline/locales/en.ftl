@@ -829,6 +829,7 @@ command-threshold = move a limit: sensor and number
 command-here = tell a site's alarms in this group or topic
 example-here = Cellar lab
 command-instruction = what a card tells its reader to do: sensor and text
+command-energy = what a sensor’s device uses and costs, and how long its compressor runs
 command-archive = how long what was measured is kept: years, months or days
 command-agreement = whether it takes two to let a critical limit ring later, or to sign a maintenance off: on or off
 command-quiet = the hours in which warnings make no sound: from-to, or off
@@ -1163,6 +1164,7 @@ fact-standstill-changed = { $new ->
 }
 fact-returned = { $name } brought it back into use
 fact-replaced = { $name } gave it another device: { $old } → { $new }
+fact-plug-changed = { $name } changed which sensor measures its power: { $old } → { $new }
 fact-calibrated = { $name } noted a calibration: { $new }
 fact-firmware-begun = { $name } had it given firmware { $new } in the place of { $old }
 fact-firmware-ended = { $state ->
@@ -1203,6 +1205,7 @@ fact-browser-removed = { $name } is no longer told in one browser (browsers: { $
 fact-language-changed = { $name } changed the language of { $subject }: { $old } → { $new }
 fact-time-zone-changed = { $name } changed the time zone of { $subject }: { $old } → { $new }
 fact-group-linked = { $name } brought the alarms of { $subject } into { $new }
+fact-energy-price-changed = { $name } changed what a kilowatt hour costs at { $subject }: { $old } → { $new }
 fact-archive-changed = { $name } changed for how many days readings are kept: { $old } → { $new }
 fact-monthly-report-changed = { $name } changed who is told of each month’s report: { $old } → { $new }
 fact-agreement-changed = { $name } changed whether two must agree on laxer critical limits: { $old } → { $new }
@@ -2828,3 +2831,77 @@ report-chain-hash = Hash of the last line
 report-chain-none = Nothing of this stands in the audit yet.
 report-chain-how = Each line of the audit carries the hash of the line before it. Whoever runs nattvakt finds with “{ $command }” which line that hash is of, and whether a line before it was removed, changed or put in since this was printed. The command and its flags are described in the README.
 report-how = Hours are summed up from all readings of them. The mean kinetic temperature is of the means of hours, with { $energy } kJ/mol, weighed by time; gaps count nothing. Short gaps cannot be seen in the curve. Readings are kept for a limited time: what is older is gone, and stands here as not known. Excursions, names and changes are as the audit has them.
+
+## energy: what something uses, and what that costs
+
+example-energy = Freezer 3
+energy-used = { $name } used { $energy } in { $days ->
+    [one] the last day
+   *[other] the last { $days } days
+}: { $daily } per day. { $known } of the time is known.
+energy-by-plug = { $plug } measures it.
+energy-cost = That is { $cost }, or { $daily } per day, at { $price } per kWh.
+energy-no-price = Nobody has said what a kWh costs: { $example }
+energy-ran = Its compressor ran { $duty } of the known time: { $on } while it runs, { $off } at rest.
+energy-not-two = Its power has not two clear levels, so nothing is said of how long it ran.
+energy-per-degree = For each degree between it and the room ({ $rooms }) it took { $energy } per day; on average they were { $difference } apart.
+energy-door = { $times ->
+    [one] Its door stood open once
+   *[other] Its door stood open { $times } times
+}, for { $open }: then and until { $after } later it used { $energy } { $more ->
+    [less] less
+   *[more] more
+} than in the same hours on other days.
+energy-door-cost = ({ $cost })
+energy-door-unknown = { $times ->
+    [one] Its door stood open once
+   *[other] Its door stood open { $times } times
+}, for { $open }; there are no hours without that to compare with.
+energy-change = It uses { $share } { $more ->
+    [less] less
+   *[more] more
+} than in the { $weeks } weeks before ({ $before } per day).
+energy-change-ran = It uses { $share } { $more ->
+    [less] less
+   *[more] more
+} than in the { $weeks } weeks before ({ $before } per day), and its compressor runs { $duty } of the time instead of { $dutyBefore }.
+energy-hint = This is a hint and no alarm; { $rules } can make one of its power.
+energy-watched = Its power is watched: { $limits }.
+energy-none = Nothing that is known says what { $name } used in this time.
+energy-none-plug = If it is plugged into something that measures its power, say into what:
+energy-which-plug = Which of these measures the power of { $name }?
+energy-no-plugs = None of your sensors measures power.
+energy-plug-is = { $plug } measures the power of { $name } from now on, and so far as it is known.
+energy-plug-gone = Nothing measures the power of { $name } any more.
+energy-price-is = A kWh costs { $price } at { $site }.
+energy-price-none = Nobody says any more what a kWh costs at { $site }.
+energy-price-organization = every site that has no price of its own
+energy-price-how = Write the price of a kWh with its currency, and before it the site where only one is meant: { $example } or { $other }. “off” takes a price away.
+energy-price-which = There is no site called { $words }. Your sites: { $names }
+example-energy-price = price 1.85 SEK
+example-energy-price-site = price Cellar lab 1.85 SEK
+button-energy-days = { $days ->
+    [one] One day
+   *[other] { $days } days
+}
+button-energy-plug = 🔌 Which plug?
+button-energy-no-plug = None
+button-for-energy = ⚡ Energy
+energy-chart-title = { $name }, kWh per day
+energy-chart-known = known
+energy-chart-before = mean of the weeks before
+report-energy = Energy
+report-energy-used = Used
+report-energy-known = { $daily } per day; { $known } of the time is known
+report-energy-cost = Cost
+report-energy-cost-more = { $daily } per day, at { $price } per kWh
+report-energy-ran = Compressor ran
+report-energy-ran-more = { $on } while it runs, { $off } at rest
+report-energy-degree = For each degree to the room
+report-energy-degree-more = per day; { $difference } apart on average
+report-energy-door = Door stood open
+report-energy-door-more = { $energy } { $more ->
+    [less] less
+   *[more] more
+} than in the same hours on other days
+report-energy-how = Energy is summed up from power between readings, or read from its own meter; gaps of power count nothing. A compressor is judged by the two levels of its own power, and not at all where there are not two.

@@ -25,3 +25,13 @@ export const formatNumber = (
   digitsMin: number,
   digitsMax = digitsMin,
 ): string => formatOf(language, digitsMin, digitsMax).format(value).replace('-', '−')
+
+/** An amount of money as people of that language write it; of what costs little, as many decimals as say something. */
+export const formatMoney = (language: Language, amount: number, currency: string): string =>
+  new Intl.NumberFormat(locales[language], {
+    style: 'currency',
+    currency,
+    ...(Math.abs(amount) < 1 && { maximumSignificantDigits: 2 }),
+  })
+    .format(amount)
+    .replace('-', '−')

@@ -823,6 +823,7 @@ command-threshold = flytta en gräns: sensor och tal
 command-here = låt en plats larma i den här gruppen eller det här ämnet
 example-here = Källarlabbet
 command-instruction = vad ett kort säger att man ska göra: sensor och text
+command-energy = vad en sensors anläggning drar och kostar, och hur länge kompressorn går
 command-archive = hur länge det som mättes sparas: år, månader eller dagar
 command-agreement = om det krävs två för att en kritisk gräns ska larma senare, eller för att skriva under ett underhåll: på eller av
 command-quiet = timmarna då varningar inte låter: från-till, eller av
@@ -1157,6 +1158,7 @@ fact-standstill-changed = { $new ->
 }
 fact-returned = { $name } tog den i bruk igen
 fact-replaced = { $name } gav den en annan enhet: { $old } → { $new }
+fact-plug-changed = { $name } ändrade vilken sensor som mäter dess effekt: { $old } → { $new }
 fact-calibrated = { $name } noterade en kalibrering: { $new }
 fact-firmware-begun = { $name } lät ge den programvara { $new } i stället för { $old }
 fact-firmware-ended = { $state ->
@@ -1197,6 +1199,7 @@ fact-browser-removed = { $name } meddelas inte längre i en webbläsare (webblä
 fact-language-changed = { $name } ändrade språket för { $subject }: { $old } → { $new }
 fact-time-zone-changed = { $name } ändrade tidszonen för { $subject }: { $old } → { $new }
 fact-group-linked = { $name } lät larmen från { $subject } komma till { $new }
+fact-energy-price-changed = { $name } ändrade vad en kilowattimme kostar för { $subject }: { $old } → { $new }
 fact-archive-changed = { $name } ändrade hur många dagar mätvärden sparas: { $old } → { $new }
 fact-monthly-report-changed = { $name } ändrade vem som meddelas om månadens rapport: { $old } → { $new }
 fact-agreement-changed = { $name } ändrade om två måste vara överens om mildare kritiska gränser: { $old } → { $new }
@@ -2808,3 +2811,77 @@ report-chain-hash = Den sista radens hash
 report-chain-none = Inget av detta står i revisionsspåret än.
 report-chain-how = Varje rad i revisionsspåret bär hashen av raden före. Den som driver nattvakt ser med ”{ $command }” vilken rad hashen hör till, och om någon rad före den har tagits bort, ändrats eller lagts in sedan detta trycktes. Kommandot och dess flaggor beskrivs i README.
 report-how = Timmar är summerade av alla sina mätvärden. Den kinetiska medeltemperaturen är räknad på timmarnas medel, med { $energy } kJ/mol, vägd efter tid; luckor räknas inte. Korta luckor syns inte i kurvan. Mätvärden sparas en begränsad tid: det som är äldre är borta och står här som okänt. Avvikelser, namn och ändringar är som granskningsloggen har dem.
+
+## energy: what something uses, and what that costs
+
+example-energy = Frys 3
+energy-used = { $name } drog { $energy } { $days ->
+    [one] det senaste dygnet
+   *[other] de senaste { $days } dygnen
+}: { $daily } per dygn. { $known } av tiden är känd.
+energy-by-plug = { $plug } mäter det.
+energy-cost = Det är { $cost }, eller { $daily } per dygn, för { $price } per kWh.
+energy-no-price = Ingen har sagt vad en kWh kostar: { $example }
+energy-ran = Kompressorn gick { $duty } av den kända tiden: { $on } när den går, { $off } i vila.
+energy-not-two = Effekten har inte två tydliga nivåer, så inget sägs om hur länge kompressorn gick.
+energy-per-degree = För varje grad mellan den och rummet ({ $rooms }) gick det åt { $energy } per dygn; i medel skilde det { $difference }.
+energy-door = { $times ->
+    [one] Dörren stod öppen en gång
+   *[other] Dörren stod öppen { $times } gånger
+}, i { $open }: då och tills { $after } efteråt drog den { $energy } { $more ->
+    [less] mindre
+   *[more] mer
+} än samma timmar andra dygn.
+energy-door-cost = ({ $cost })
+energy-door-unknown = { $times ->
+    [one] Dörren stod öppen en gång
+   *[other] Dörren stod öppen { $times } gånger
+}, i { $open }; det finns inga timmar utan det att jämföra med.
+energy-change = Den drar { $share } { $more ->
+    [less] mindre
+   *[more] mer
+} än under de { $weeks } veckorna före ({ $before } per dygn).
+energy-change-ran = Den drar { $share } { $more ->
+    [less] mindre
+   *[more] mer
+} än under de { $weeks } veckorna före ({ $before } per dygn), och kompressorn går { $duty } av tiden i stället för { $dutyBefore }.
+energy-hint = Det är ett tips och inget larm; { $rules } kan göra ett av effekten.
+energy-watched = Effekten övervakas: { $limits }.
+energy-none = Inget som är känt säger vad { $name } drog under den tiden.
+energy-none-plug = Om den sitter i något som mäter effekten, säg i vad:
+energy-which-plug = Vilken av dem mäter effekten hos { $name }?
+energy-no-plugs = Ingen av era sensorer mäter effekt.
+energy-plug-is = { $plug } mäter effekten hos { $name } från nu, och så långt tillbaka som det är känt.
+energy-plug-gone = Inget mäter effekten hos { $name } längre.
+energy-price-is = En kWh kostar { $price } för { $site }.
+energy-price-none = Ingen säger längre vad en kWh kostar för { $site }.
+energy-price-organization = alla platser utan eget pris
+energy-price-how = Skriv vad en kWh kostar med valutan, och före det platsen om bara en menas: { $example } eller { $other }. ”av” tar bort ett pris.
+energy-price-which = Det finns ingen plats som heter { $words }. Era platser: { $names }
+example-energy-price = pris 1,85 SEK
+example-energy-price-site = pris Källarlabbet 1,85 SEK
+button-energy-days = { $days ->
+    [one] Ett dygn
+   *[other] { $days } dygn
+}
+button-energy-plug = 🔌 Vilket uttag?
+button-energy-no-plug = Inget
+button-for-energy = ⚡ Energi
+energy-chart-title = { $name }, kWh per dygn
+energy-chart-known = känt
+energy-chart-before = medel under veckorna före
+report-energy = Energi
+report-energy-used = Förbrukat
+report-energy-known = { $daily } per dygn; { $known } av tiden är känd
+report-energy-cost = Kostnad
+report-energy-cost-more = { $daily } per dygn, för { $price } per kWh
+report-energy-ran = Kompressorn gick
+report-energy-ran-more = { $on } när den går, { $off } i vila
+report-energy-degree = För varje grad till rummet
+report-energy-degree-more = per dygn; i medel skilde det { $difference }
+report-energy-door = Dörren stod öppen
+report-energy-door-more = { $energy } { $more ->
+    [less] mindre
+   *[more] mer
+} än samma timmar andra dygn
+report-energy-how = Energi summeras av effekten mellan mätvärdena, eller läses av dess egen mätare; luckor i effekten räknas inte. En kompressor bedöms efter effektens egna två nivåer, och inte alls där det inte finns två.

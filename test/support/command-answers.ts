@@ -28,6 +28,10 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
     row('/report a', /^Which month of Freezer \w\?/, /^Vilken månad för Freezer \w\?/),
     row('/report nothing', /no sensor called “nothing”/, /ingen sensor som heter ”nothing”/),
   ],
+  energy: [
+    row('/energy', /^Which (sensor|of \d+ sensors)\?/, /^Vilken (sensor|av \d+ sensorer)\?/),
+    row('/energy a', /^Nothing that is known says what/, /^Inget som är känt säger vad/),
+  ],
   import: [row('/import', /^Send me the file of a logger/, /^Skicka mig filen från en logger/)],
   handover: [row('/handover', /handover .*Nothing is open/s, /överlämning .*Inget är öppet/s)],
   quality: [row('/quality', /^(No alarm rang|.*alarms in the last)/, /^(Inget larm|.*larm de senaste)/)],

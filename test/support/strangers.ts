@@ -1,4 +1,4 @@
-import type { Stranger } from '#core/directory.ts'
+import type { Stranger } from '#core/strangers.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { organization } from './flows.ts'
 

@@ -41,6 +41,8 @@ export type Energy = {
   readonly duty: number | null
   readonly perDegree: PerDegree | null
   readonly door: DoorCost | null
+  /** In the time before, with which it is compared; null where nothing is known of that. */
+  readonly beforeKWhPerDay: number | null
   readonly change: UseChange | null
 }
 
@@ -52,6 +54,7 @@ export const energyOf = (known: EnergyKnown, asked: EnergyAsked): Energy | undef
   const isCounted = counted.some((step) => step.to > from && step.from < to)
   const steps = isCounted ? counted : drawn
   const use = useBetween(steps, from, to)
+  const earlier = useBetween(steps, before, from)
   const kWhPerDay = perDay(use)
   if (kWhPerDay === undefined) return undefined
   // Its levels are those of all the time that is looked at, so that both parts of it are judged alike.
@@ -68,6 +71,7 @@ export const energyOf = (known: EnergyKnown, asked: EnergyAsked): Energy | undef
     duty: dutyBetween(from, to),
     perDegree: perDegree(steps, { from, to }, known.inside, known.room) ?? null,
     door: doorCost(used, known.door, { from, to }, hourOfDay) ?? null,
-    change: changeOfUse(use, useBetween(steps, before, from), dutyBetween(before, from)) ?? null,
+    beforeKWhPerDay: perDay(earlier) ?? null,
+    change: changeOfUse(use, earlier, dutyBetween(before, from)) ?? null,
   }
 }

@@ -1,5 +1,4 @@
-/** What a kilowatt hour costs somewhere. The currency is a code of ISO 4217. */
-export type EnergyPrice = { readonly perKWh: number; readonly currency: string }
+import type { EnergyPrice } from '../directory.ts'
 
 /** More is no price of electricity in any currency that is in use (a kWh was some 90,000 LBP, and some 1,500 VND at the least). */
 export const priceMax = 1_000_000
@@ -13,3 +12,7 @@ export const priceAt = (
   site: { readonly energyPrice?: EnergyPrice } | undefined,
   organization: { readonly energyPrice?: EnergyPrice },
 ): EnergyPrice | undefined => site?.energyPrice ?? organization.energyPrice
+
+/** As the audit has it: "1.85 SEK"; null where there is none. */
+export const priceText = (price: EnergyPrice | null | undefined): string | null =>
+  price == null ? null : `${price.perKWh} ${price.currency}`

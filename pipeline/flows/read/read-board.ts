@@ -1,6 +1,7 @@
-import type { Directory, Stranger } from '#core/directory.ts'
+import type { Directory } from '#core/directory.ts'
 import { hindranceOf, unreadableSince } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
+import type { Stranger } from '#core/strangers.ts'
 import { strangersOf } from '#core/strangers.ts'
 import type { Millis } from '#core/time.ts'
 import { type BoardRow, boardOf } from '#core/watch/board.ts'

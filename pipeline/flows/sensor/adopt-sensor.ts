@@ -1,18 +1,12 @@
 import { factOf } from '#core/audit.ts'
 import { freeId, sensorAt } from '#core/device.ts'
-import {
-  gatewaySilentRule,
-  heartbeatMs,
-  newIntervalMs,
-  type Person,
-  type Sensor,
-  type Stranger,
-} from '#core/directory.ts'
+import { gatewaySilentRule, heartbeatMs, newIntervalMs, type Person, type Sensor } from '#core/directory.ts'
 import type { OrganizationId, SensorId, SiteId } from '#core/ids.ts'
 import { isSameName, parseName } from '#core/name.ts'
 import { newSensorRules } from '#core/new-sensor-rules.ts'
 import { probeOf } from '#core/probe.ts'
 import type { PresetName } from '#core/rule.ts'
+import type { Stranger } from '#core/strangers.ts'
 import { strangersOf as strangersIn } from '#core/strangers.ts'
 import type { Flows } from '../deps.ts'
 import { sensorNotChanged } from '../record-not-done.ts'

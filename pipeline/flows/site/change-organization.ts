@@ -1,5 +1,6 @@
 import { type ChangeKind, changeOf } from '#core/audit.ts'
-import type { Organization, Person } from '#core/directory.ts'
+import type { EnergyPrice, Organization, Person } from '#core/directory.ts'
+import { priceText } from '#core/energy/price.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Flows } from '../deps.ts'
 
@@ -51,3 +52,15 @@ export const changeReportReaders = (
     const [old, now] = [readers.includes(reader.id), isOne].map((one) => (one ? reader.name : null))
     return { after, said: { old: old ?? null, new: now ?? null } }
   })
+
+/** What a kilowatt hour costs wherever a site has no price of its own; null where nobody says so any more. */
+export const changeEnergyPrice = (
+  flows: Flows,
+  organization: OrganizationId,
+  price: EnergyPrice | null,
+  person: Pick<Person, 'id' | 'name'>,
+): Promise<boolean> =>
+  changeOrganization(flows, organization, 'energy-price-changed', person, ({ energyPrice, ...before }) => ({
+    after: price === null ? before : { ...before, energyPrice: price },
+    said: { old: priceText(energyPrice), new: priceText(price) },
+  }))

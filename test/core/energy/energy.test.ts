@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { changeOfUse, perDay } from '#core/energy/change.ts'
 import { type EnergyAsked, type EnergyKnown, energyOf } from '#core/energy/energy.ts'
-import { isEnergyPrice, priceAt } from '#core/energy/price.ts'
 import type { Point } from '#core/history/mean-kinetic.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 
@@ -101,18 +100,4 @@ test('a change is told where it is large, and both times are known well enough',
   expect(changeOfUse(week(1.4), weeks(0), null)).toBeUndefined()
   expect(changeOfUse(week(1.4, 0), weeks(1), null)).toBeUndefined()
   expect(perDay(week(1.4, 0.3))).toBeCloseTo(1.4, 9)
-})
-
-test('a price is a number of a currency; that of the site goes first', () => {
-  const [own, all] = [
-    { perKWh: 2.1, currency: 'SEK' },
-    { perKWh: 0.3, currency: 'EUR' },
-  ]
-  expect(priceAt({ energyPrice: own }, { energyPrice: all })).toBe(own)
-  expect(priceAt({}, { energyPrice: all })).toBe(all)
-  expect(priceAt(undefined, {})).toBeUndefined()
-  expect([own, all].every(isEnergyPrice)).toBe(true)
-  for (const perKWh of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e9])
-    expect(isEnergyPrice({ perKWh, currency: 'SEK' }), String(perKWh)).toBe(false)
-  for (const currency of ['kr', 'sek', 'SEKK', '']) expect(isEnergyPrice({ perKWh: 1, currency })).toBe(false)
 })

@@ -1,5 +1,5 @@
-import type { Stranger } from '#core/directory.ts'
 import { quantities, quantityNames, type Values } from '#core/reading.ts'
+import type { Stranger } from '#core/strangers.ts'
 import type { StrangerAnswer } from '#core/wire/house-answers.ts'
 
 export const valuesOf = (values: Values): StrangerAnswer['values'] =>

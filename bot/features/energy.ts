@@ -1,0 +1,85 @@
+import type { Sensor } from '#core/directory.ts'
+import { changePrice } from '../../pipeline/flows/energy/change-price.ts'
+import { formatMoney } from '../../pipeline/locales/numbers.ts'
+import { chooseSensor, onPicked, type Picker } from '../buttons/sensor-picker.ts'
+import type { BotContext, BotDeps, Feature } from '../context.ts'
+import { may, onAgain, onCommand } from '../handlers.ts'
+import { meantBy } from '../parsers/called.ts'
+import { sitesCalled } from '../parsers/called-site.ts'
+import { sensorMark } from '../parsers/chart-button.ts'
+import { parseEnergyPrice } from '../parsers/records/energy-price.ts'
+import { findFirst, sensorsOf } from '../parsers/sensor.ts'
+import { askForPlug, energySpans, setPlug, tellEnergy } from '../replies/energy.ts'
+import { answer, show } from '../replies/reply.ts'
+
+const isSensor = ({ kind }: Sensor): boolean => kind === 'sensor'
+const picker: Picker = { command: 'energy', fits: isSensor }
+const priceWord = /^(?:price|pris)(?:\s+|$)/i
+const priceRole = 'admin'
+const [usualDays] = energySpans
+
+const daysIn = (words: string): number =>
+  energySpans.find((days) => words.startsWith(String(days))) ?? usualDays
+
+/** "price 1.85 SEK", for a site or for all that have none of their own; only admins say that. */
+const price = async (ctx: BotContext, deps: BotDeps, words: string): Promise<string> => {
+  const { say, member } = ctx
+  const { organization, directory, person } = member
+  if (!may(ctx, priceRole)) {
+    const [role, needed] = [say.plain(`role-${person.role}`), say.plain(`role-${priceRole}`)]
+    return say.html('bot-role-too-low', { role, needed })
+  }
+  const wish = parseEnergyPrice(words)
+  if (wish === undefined) {
+    const example = say.code(`/energy ${say.plain('example-energy-price')}`)
+    const other = say.code(`/energy ${say.plain('example-energy-price-site')}`)
+    return say.html('energy-price-how', { example, other })
+  }
+  const [site, ...others] = wish.site === '' ? [] : sitesCalled(directory, wish.site)
+  if (wish.site !== '' && (site === undefined || others.length > 0)) {
+    const names = [...directory.sites.values()].map(({ name }) => name).join(', ')
+    return say.html('energy-price-which', { words: wish.site, names })
+  }
+  ctx.changing = true
+  const outcome = await changePrice(deps.flows, organization, site, wish.price, person)
+  if (outcome === 'changed-by-others') return say.html('time-zone-changed-by-others')
+  const where = site?.name ?? say.plain('energy-price-organization')
+  if (wish.price === null) return `✅ ${say.html('energy-price-none', { site: where })}`
+  const { perKWh, currency } = wish.price
+  const shown = formatMoney(person.language, perKWh, currency)
+  return `✅ ${say.html('energy-price-is', { price: shown, site: where })}`
+}
+
+/** What was written: a price, or a sensor and perhaps for how many days. */
+const read = async (ctx: BotContext, deps: BotDeps, words: string): Promise<void> => {
+  if (priceWord.test(words))
+    return answer(ctx, deps, { html: await price(ctx, deps, words.replace(priceWord, '')) })
+  const sensors = sensorsOf(ctx.member.directory).filter(isSensor)
+  const { found, name, rest } = findFirst(sensors, words)
+  const [only, ...others] = found
+  if (words === '' || only === undefined || others.length > 0)
+    return show(ctx, deps, await chooseSensor(ctx, deps, picker, name))
+  if (meantBy([only], name).length === 0) ctx.guessed = { words: name, name: only.name }
+  return tellEnergy(ctx, deps, only, daysIn(rest))
+}
+
+/** What something used, and what that costs. */
+export const energy: Feature = (bot, deps) => {
+  onCommand(bot, deps, 'energy', (ctx, words) => read(ctx, deps, words))
+  onPicked(bot, deps, picker, (ctx, sensor) => tellEnergy(ctx, deps, sensor, usualDays))
+  onAgain(bot, 'energy', async (ctx, words) => {
+    const sensors = sensorsOf(ctx.member.directory).filter(isSensor)
+    /** Two that share their signs are nobody. */
+    const marked = (mark: string | undefined): Sensor | undefined => {
+      const [only, ...others] = sensors.filter(({ id }) => sensorMark(id) === mark)
+      return others.length === 0 ? only : undefined
+    }
+    const [first = '', ...rest] = words.split(' ')
+    const sensor = marked(first === 'plug' ? rest[0] : first)
+    if (sensor === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
+    if (first !== 'plug') return tellEnergy(ctx, deps, sensor, daysIn(rest[0] ?? ''))
+    if (rest[1] === undefined) return askForPlug(ctx, deps, sensor)
+    const plug = rest[1] === 'none' ? null : marked(rest[1])
+    return plug === undefined ? ctx.toast(ctx.say.plain('toast-stale')) : setPlug(ctx, deps, sensor, plug)
+  })
+}
