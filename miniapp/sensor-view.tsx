@@ -5,6 +5,7 @@ import type { Acting } from './act/use-change.ts'
 import type { Ask } from './api/ask.ts'
 import type { BoardTime } from './api/use-lines.ts'
 import { ChartSection } from './chart/chart-section.tsx'
+import { EnergySection } from './energy/energy-section.tsx'
 import type { Format } from './locales/format.ts'
 import { MainTake } from './native/main-take.tsx'
 import { AlarmLine } from './row/alarm-line.tsx'
@@ -97,6 +98,9 @@ export const SensorView = ({ row, rows, time, format, ask, acting, go }: SensorP
       </section>
       {row.values.length > 0 && (
         <ChartSection row={row} rows={rows} time={time} format={format} ask={ask} acting={acting} />
+      )}
+      {row.kind === 'sensor' && (
+        <EnergySection key={row.sensor} sensor={row.sensor} time={time} format={format} ask={ask} />
       )}
     </main>
   )

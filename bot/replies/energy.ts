@@ -74,9 +74,10 @@ export const tellEnergy = async (
   const { member, say } = ctx
   await ctx.toast()
   const now = deps.flows.clock.now()
-  const from = daysBack(siteOf(member.directory, sensor)?.timeZone ?? 'UTC', days, now)
+  const site = siteOf(member.directory, sensor)
+  const from = daysBack(site?.timeZone ?? 'UTC', days, now)
   const read = await readEnergy(deps.flows, member.organization, member.directory, sensor, { from, to: now })
-  const text = energyText(say, member.person.language, read, days)
+  const text = energyText(say, { language: member.person.language, site }, read, days)
   const asks = read.energy === undefined && may(ctx, plugRole)
   const html = asks ? `${text}\n${say.html('energy-none-plug')}` : text
   const keyboard = keyboardFor(ctx, sensor, days)

@@ -1,10 +1,11 @@
-import type { Language } from '#core/directory.ts'
+import type { Language, Site } from '#core/directory.ts'
 import { perDay } from '#core/energy/change.ts'
 import { hourMs } from '#core/time.ts'
 import type { EnergyRead } from '../../pipeline/flows/energy/read-energy.ts'
 import { formatMoney, formatNumber } from '../../pipeline/locales/numbers.ts'
 import { percent } from './report-percent.ts'
 import type { Say } from './say.ts'
+import { unreadTimes } from './unread-times.ts'
 
 /** More of them are not read in a sentence. */
 const roomsShown = 3
@@ -87,11 +88,23 @@ const roomNames = ({ rooms }: EnergyRead): string =>
     ', ',
   )
 
+/** What is stored of that time and cannot be read. */
+const unreadLine = (say: Say, site: Site | undefined, { unread }: EnergyRead): readonly string[] => {
+  const marked = unreadTimes(unread, (at) => say.siteTime(site, at), 'html')
+  return marked === '' ? [] : [say.html('chart-not-read', { times: { marked } })]
+}
+
 /** What a sensor's device used in so many days, why, and what that costs. */
-export const energyText = (say: Say, language: Language, read: EnergyRead, days: number): string => {
+export const energyText = (
+  say: Say,
+  { language, site }: { readonly language: Language; readonly site: Site | undefined },
+  read: EnergyRead,
+  days: number,
+): string => {
   const { sensor, meter, energy } = read
   const name = say.bold(sensor.name)
-  if (energy === undefined) return say.html('energy-none', { name })
+  const missing = unreadLine(say, site, read)
+  if (energy === undefined) return [say.html('energy-none', { name }), ...missing].join('\n')
   const { use, kWhPerDay, levels, duty, perDegree } = energy
   return [
     say.html('energy-used', {
@@ -120,6 +133,7 @@ export const energyText = (say: Say, language: Language, read: EnergyRead, days:
           }),
         ]),
     ...doorLine(say, language, read),
+    ...missing,
     ...changeText(say, language, read).map((line, index) => (index === 0 ? `💡 ${line}` : line)),
   ].join('\n')
 }

@@ -9,6 +9,7 @@ import { formatNumber } from '../../pipeline/locales/numbers.ts'
 import { formatDayOf } from '../../pipeline/locales/times.ts'
 import { calibrationParts } from './calibration.ts'
 import { chainSections } from './report-chain.ts'
+import { energySections } from './report-energy.ts'
 import { reportChart, reportFigures } from './report-figures.ts'
 import { percent } from './report-percent.ts'
 import { excursionTable, factTables, gapSections } from './report-tables.ts'
@@ -70,6 +71,7 @@ const sectionsOf = (
     const times = unreadTimes(quantity.read.unread, (at) => say.time(site, at), 'shown')
     if (times !== '') parts.push({ kind: 'note', text: say.plain('report-unread', { times }) })
   }
+  parts.push(...energySections(say, language, of))
   parts.push(excursionTable(say, report, of, site))
   parts.push(...factTables(say, report, of, site))
   if (of.isCut) parts.push({ kind: 'note', text: say.plain('report-cut') })

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { dayMs, hourMs } from '#core/time.ts'
 import { parseEnergyPrice } from '../../bot/parsers/records/energy-price.ts'
+import { reportDocument } from '../../bot/views/report-document.ts'
+import { csvOf } from '../../pipeline/channels/report/csv.ts'
+import { readReport } from '../../pipeline/flows/report/read-report.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { slow, storeValues, watts } from '../support/power.ts'
@@ -162,3 +165,21 @@ test.each(['', '1.85', '0 SEK', '-1 SEK', '1e9 SEK', '1.85 kronor', '99999999 SE
     expect(parseEnergyPrice(words)).toBeUndefined()
   },
 )
+
+test('the report of a month has what was used in it, and a sensor without power has nothing of it', async () => {
+  const { bot } = await plugged()
+  const directory = await bot.flows.directories.get(organization)
+  if (directory === undefined) throw new Error('no organization')
+  const [a, b] = ['a', 'b'].map((id) => directory.sensors.get(id))
+  if (a === undefined || b === undefined) throw new Error('no sensors')
+  const now = bot.clock.now()
+  const asked = { sensors: [a, b], from: now - 8 * dayMs, to: now + 10 * dayMs }
+  const report = await readReport(bot.flows, organization, directory, asked)
+  const month = { year: 2026, month: 11 }
+  const about = { name: 'Cellar', site: undefined, month, language: 'en', by: 'Erik' } as const
+  const table = csvOf(reportDocument(report, about))
+  expect(table.match(/Compressor ran/g)).toHaveLength(1)
+  expect(table).toMatch(/Used,[\d.]+ kWh,"?[\d.]+ kWh per day; 9\d(\.\d)? % of the time is known/)
+  expect(table).toMatch(/Compressor ran,\d\d %,/)
+  expect(table).toMatch(/It uses \d\d % more than in the 4 weeks before/)
+})

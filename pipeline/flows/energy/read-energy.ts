@@ -11,7 +11,8 @@ import type { Quantity, Reading } from '#core/reading.ts'
 import type { LimitRule } from '#core/rule.ts'
 import { isLimit } from '#core/rule-change.ts'
 import { dayMs, type Millis, minuteMs } from '#core/time.ts'
-import { readingsBetween } from '../archive/read-archived.ts'
+import type { Interval } from '#core/watch/watch.ts'
+import { type NotRead, readingsBetween } from '../archive/read-archived.ts'
 import type { Flows } from '../deps.ts'
 import { readHours } from '../read/read-hours.ts'
 import { daysBetween, hourOfDayIn } from './site-days.ts'
@@ -31,6 +32,8 @@ export type EnergyRead = {
   readonly price: EnergyPrice | undefined
   /** By which its power or energy is watched as alarms are. */
   readonly limits: readonly LimitRule[]
+  /** Times of which something is stored that cannot be read: it is missing in all of this. */
+  readonly unread: readonly Interval[]
   /** Nothing where nothing is known in that time. */
   readonly energy: Energy | undefined
 }
@@ -59,6 +62,7 @@ const pointsOf = async (
   { id, installedAt }: Sensor,
   wanted: readonly Quantity[],
   { from, to }: Span,
+  notRead: NotRead,
 ): Promise<Readonly<Partial<Record<Quantity, Points>>>> => {
   const points: Partial<Record<Quantity, Points>> = {}
   for (const quantity of wanted) points[quantity] = []
@@ -70,6 +74,7 @@ const pointsOf = async (
       id,
       start,
       Math.min(start + dayMs, to),
+      notRead,
     )) {
       // Between the last word of one device and the first of another nothing is known.
       const isFirst: boolean = !isNew && installedAt !== undefined && reading.measuredAt >= installedAt
@@ -124,12 +129,14 @@ export const readEnergy = async (
   const site = siteOf(directory, sensor)
   const limits = meter.rules.filter(isLimit).filter(({ quantity }) => isPower(quantity))
   const price = priceAt(site, directory.organization)
+  const unread = new Map<string, Interval>()
+  const notRead: NotRead = (span) => void unread.set(span.join(), span)
   const about = { sensor, meter, from, to, price, limits }
   const whole = { from: from - comparedMs, to }
-  const hoursOf = ({ id }: Sensor, since: Millis) => readHours(flows, organization, id, since, to)
+  const hoursOf = ({ id }: Sensor, since: Millis) => readHours(flows, organization, id, since, to, notRead)
   const drawn = await hoursOf(meter, whole.from)
   const sources = (['power', 'energy'] as const).filter((quantity) => measures(drawn, quantity))
-  if (sources.length === 0) return { ...about, rooms: [], energy: undefined }
+  if (sources.length === 0) return { ...about, rooms: [], unread: [...unread.values()], energy: undefined }
   const own = meter.id === sensor.id ? drawn : await hoursOf(sensor, from)
   const rooms: Sensor[] = []
   const means: HourlyMeans[] = []
@@ -141,8 +148,17 @@ export const readEnergy = async (
   }
   const doors = measures(own, 'door') ? (['door'] as const) : []
   const isOne = meter.id === sensor.id
-  const known = await pointsOf(flows, organization, meter, [...sources, ...(isOne ? doors : [])], whole)
-  const { door = [] } = isOne ? known : await pointsOf(flows, organization, sensor, doors, { from, to })
+  const known = await pointsOf(
+    flows,
+    organization,
+    meter,
+    [...sources, ...(isOne ? doors : [])],
+    whole,
+    notRead,
+  )
+  const { door = [] } = isOne
+    ? known
+    : await pointsOf(flows, organization, sensor, doors, { from, to }, notRead)
   const zone = site?.timeZone ?? 'UTC'
   const energy = energyOf(
     {
@@ -161,5 +177,5 @@ export const readEnergy = async (
       hourOfDay: hourOfDayIn(zone),
     },
   )
-  return { ...about, rooms, energy }
+  return { ...about, rooms, unread: [...unread.values()], energy }
 }

@@ -10,6 +10,7 @@ import { type PresetName, presetRules } from '#core/rule.ts'
 import { isLimit } from '#core/rule-change.ts'
 import { dayMs, type Millis, minuteMs } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
+import { type EnergyRead, readEnergy } from '../energy/read-energy.ts'
 import { readSeries, type SeriesRead } from '../read/read-series.ts'
 import { type ReportedExcursion, reportedExcursions } from './reported-excursions.ts'
 
@@ -38,6 +39,8 @@ export type ReportedSensor = {
   readonly sensor: Sensor
   readonly quantities: readonly ReportedQuantity[]
   readonly excursions: readonly ReportedExcursion[]
+  /** What its device used; nothing where its power is not measured. */
+  readonly energy: EnergyRead | undefined
   /** What happened in the period, oldest first. */
   readonly facts: readonly SensorFact[]
   /** There were more than are looked at. */
@@ -125,6 +128,7 @@ const readQuantity = async (
 const readSensor = async (
   flows: Flows,
   organization: OrganizationId,
+  directory: Directory,
   sensor: Sensor,
   span: { readonly from: Millis; readonly to: Millis; readonly until: Millis },
 ): Promise<Omit<ReportedSensor, 'chain'>> => {
@@ -134,11 +138,15 @@ const readSensor = async (
   // One after the other: a year of each is some thousand hours, and all of a site at once are too many.
   for (const quantity of quantitiesOf(sensor, known, span.from))
     quantities.push(await readQuantity(flows, organization, sensor, quantity, known, span))
+  const asked = { from: span.from, to: span.until }
+  const used =
+    asked.to > asked.from ? await readEnergy(flows, organization, directory, sensor, asked) : undefined
   const oldest = all.at(-1)
   return {
     sensor,
     quantities,
     excursions: reportedExcursions(known, { ...span, to: span.until }),
+    energy: used?.energy === undefined ? undefined : used,
     facts: known.filter(({ at }) => at >= span.from).reverse(),
     isCut: all.length === factsMax && oldest !== undefined && oldest.at > span.from - lookBackMs,
   }
@@ -157,7 +165,7 @@ export const readReport = async (
   const sensors: ReportedSensor[] = []
   for (const sensor of asked.sensors) {
     const chain = heads.find((head) => head.chain === `sensor#${sensor.id}`)
-    sensors.push({ ...(await readSensor(flows, organization, sensor, span)), chain })
+    sensors.push({ ...(await readSensor(flows, organization, directory, sensor, span)), chain })
   }
   return { directory, from: asked.from, to: asked.to, madeAt, sensors }
 }

@@ -38,6 +38,7 @@ const house: Group = loadedOnce(() => import('./house/endpoints.ts'))
 /** By the word behind /api: what is asked for now and then is loaded then, so that the first board does not wait for it. */
 const seldom: ReadonlyMap<string, Group> = new Map([
   ['series', loadedOnce(() => import('./series/endpoints.ts'))],
+  ['energy', loadedOnce(() => import('./energy/endpoints.ts'))],
   ['alarms', alarms],
   ['alarm', alarms],
   ['silence', alarms],
