@@ -26,6 +26,8 @@ export type Freezer = {
   }
   /** Relative humidity of the air inside, where the sensor measures it. */
   readonly humidity?: number
+  /** What it draws at rest and while its compressor runs, in W, where it stands in a plug that measures that. */
+  readonly power?: { readonly restW: number; readonly runsW: number }
 }
 
 /** What happens to it from outside. */

@@ -48,6 +48,7 @@ export const models: Readonly<Record<ModelName, Freezer & { readonly preset: Pre
     noiseC: 0.05,
     opensEveryMinutes: 45,
     humidity: 48,
+    power: { restW: 9, runsW: 92 },
   },
   'cold-room': {
     preset: 'fridge',

@@ -44,14 +44,18 @@ export const runSimulated = (
   const rssi = -58 - Math.round(fading * 12)
   if (mute) return { simulated, probe, rssi }
   const temperature = Math.round(shownC * 100) / 100
-  const values: Values =
-    model.humidity === undefined
-      ? { temperature: probe ? 'unavailable' : temperature, battery: 2.95 }
-      : {
-          temperature: probe ? 'unavailable' : temperature,
-          humidity: probe ? 'unavailable' : humidityIn(model.humidity, shownC - model.setpointC),
-          battery: 2.95,
-        }
+  const { humidity, power } = model
+  const values: Values = {
+    temperature: probe ? 'unavailable' : temperature,
+    ...(humidity !== undefined && {
+      humidity: probe ? 'unavailable' : humidityIn(humidity, shownC - model.setpointC),
+    }),
+    // Two decimals of a watt are what such plugs say; they waver by some parts in a hundred.
+    ...(power !== undefined && {
+      power: Math.round((state.cooling ? power.runsW : power.restW) * (98 + 4 * fading)) / 100,
+    }),
+    battery: 2.95,
+  }
   return { simulated, values, probe, rssi }
 }
 

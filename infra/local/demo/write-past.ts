@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SensorId } from '#core/ids.ts'
 import { dayMs, hourMs, type Millis, minuteMs } from '#core/time.ts'
+import { models } from '../../../gateway/simulation/models.ts'
 import { begunReadings, pastReadings } from '../../../gateway/simulation/past.ts'
 import type { SimulatedSensor, Story } from '../../../gateway/simulation/story.ts'
 import { archiveMark } from '../../../pipeline/flows/archive/day-marks.ts'
@@ -17,7 +18,9 @@ export const pastDays = 30
  * than two days are made of hours, for which one reading in 5 min is enough.
  */
 const fineDays = 2
-const everyMs = (ageMs: number): number => (ageMs < fineDays * dayMs ? minuteMs : 5 * minuteMs)
+const everyMs = (ageMs: number, { model }: SimulatedSensor): number =>
+  // How long a compressor ran is seen in readings alone.
+  ageMs < fineDays * dayMs || models[model].power !== undefined ? minuteMs : 5 * minuteMs
 /** So long a stretch is made and stored at once: a day would hold everything else up. */
 const stretchMs = 6 * hourMs
 /** A chart shows a day unless another span is asked for: whoever asks in the first minute shall not see a hole in it. */
@@ -78,7 +81,11 @@ export const writePast = (deps: PastDeps): { readonly done: Promise<void>; stop(
     const beganAt = until - (story?.beginsAt ?? 0)
     const to = age === 0 ? until : beganAt - age * stretchMs
     const from = beganAt - (age + 1) * stretchMs
-    const past = pastReadings(sensor, { from, to: Math.min(to, beganAt), everyMs: everyMs(age * stretchMs) })
+    const past = pastReadings(sensor, {
+      from,
+      to: Math.min(to, beganAt),
+      everyMs: everyMs(age * stretchMs, sensor),
+    })
     const readings =
       age === 0 && story !== undefined ? [...past, ...begunReadings(story, sensor, until)] : past
     // A number that no report of the gateway has: the same stretch again overwrites itself.

@@ -63,9 +63,14 @@ test('a sensor that comes has calm days behind it, without a hole, and the story
   await write(['ult-2', 'fridge-1']).done
   expect(lines).toEqual([])
   const fridge = await read('fridge-1', now - days * dayMs, now)
-  const steps = fridge.slice(1).map(({ measuredAt }, index) => measuredAt - (fridge[index]?.measuredAt ?? 0))
+  const stepsOf = (all: typeof fridge): readonly number[] =>
+    all.slice(1).map(({ measuredAt }, index) => measuredAt - (all[index]?.measuredAt ?? 0))
+  const steps = stepsOf(await read('ult-2', now - days * dayMs, now))
   expect(Math.max(...steps)).toBe(5 * minuteMs)
   expect(Math.max(...steps.slice(-24 * 60))).toBe(minuteMs)
+  // What it draws is measured: how long its compressor ran is seen in readings alone.
+  expect(Math.max(...stepsOf(fridge))).toBe(minuteMs)
+  expect(fridge.every(({ values: { power } }) => typeof power === 'number' && power > 5)).toBe(true)
   expect((fridge[0]?.measuredAt ?? 0) - (now - days * dayMs)).toBeLessThan(5 * minuteMs)
   for (const { values } of fridge) {
     expect(values.temperature).toBeGreaterThan(2)
