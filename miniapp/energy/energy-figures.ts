@@ -11,7 +11,7 @@ export const kWhText = (kWh: number, { language }: Format): string => {
   return `${numberText(size, 0, language, size < 1 ? 3 : size < 10 ? 2 : 1)}\u00a0kWh`
 }
 
-export const shareText = (share: number, { language }: Format): string =>
+const shareText = (share: number, { language }: Format): string =>
   `${numberText(100 * Math.abs(share), 0, language)}\u00a0%`
 
 const moneyText = (amount: number, currency: string, { language }: Format): string =>

@@ -1,7 +1,7 @@
 import type { EnergyPrice } from '../directory.ts'
 
 /** More is no price of electricity in any currency that is in use (a kWh was some 90,000 LBP, and some 1,500 VND at the least). */
-export const priceMax = 1_000_000
+const priceMax = 1_000_000
 
 /** A price that can be kept: positive, finite, with a code that has three letters. */
 export const isEnergyPrice = ({ perKWh, currency }: EnergyPrice): boolean =>

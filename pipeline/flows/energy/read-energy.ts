@@ -44,7 +44,7 @@ type Points = (Point | null)[]
 const isPower = (quantity: string): boolean => quantity === 'power' || quantity === 'energy'
 
 /** Where its power is measured. */
-export const meterOf = ({ sensors }: Directory, sensor: Sensor): Sensor =>
+const meterOf = ({ sensors }: Directory, sensor: Sensor): Sensor =>
   (sensor.plug === undefined ? undefined : sensors.get(sensor.plug)) ?? sensor
 
 const measures = (hours: readonly Hour[], quantity: Quantity): boolean =>
