@@ -25,7 +25,7 @@ export const fillArchives = async (
   }
   await put('archivist', 5_000)
   for (const daysAgo of [28, 29, 30, 31])
-    for (const name of ['telegram', 'dashboard-api'] as const) await put(name, daysAgo)
+    for (const name of ['telegram', 'dashboard-api', 'rounds'] as const) await put(name, daysAgo)
 }
 
 /** What a logger's file says of a sensor, of days of which nothing was measured. */

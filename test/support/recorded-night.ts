@@ -11,6 +11,7 @@ import { addWay, preferWay } from '../../pipeline/flows/people/change-ways.ts'
 import { changeQuietWord } from '../../pipeline/flows/people/change-wish.ts'
 import { mendWorst } from '../../pipeline/flows/rule/mend-worst.ts'
 import { keepImported } from '../../pipeline/flows/sensor/keep-imported.ts'
+import { changeReportReaders } from '../../pipeline/flows/site/change-organization.ts'
 import { createArchivist } from '../../pipeline/lambdas/archive/archivist.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
@@ -288,8 +289,12 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   if (statusCode !== 200) throw new Error(`a machine was answered ${statusCode}`)
   const today = new Date(now())
   await changeQuietWord(bot.flows, organization, erik.id, today.getUTCHours() * 60 + today.getUTCMinutes())
+  await changeReportReaders(bot.flows, organization, anna, true, anna)
   await night.round()
   for (const path of ['/api/board', '/api/series?sensor=b&quantity=temperature&hours=720'])
     await night.look(path)
+  // The month in which all that was measured is over: its pages are made unasked, as those of the month before were.
+  await bot.clock.advance(Date.UTC(2026, 11, 1, 9) - now())
+  await night.round()
   return new Map(made.map(([name, { recorded }]) => [name, recorded]))
 }
