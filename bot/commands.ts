@@ -57,6 +57,7 @@ export const commands = [
   { name: 'retire', role: 'admin', group: 'arrange', takes: true },
   { name: 'rename', role: 'operator', group: 'arrange', takes: true },
   { name: 'timezone', role: 'admin', group: 'arrange', takes: true, alone: true },
+  { name: 'place', role: 'admin', group: 'arrange', takes: true },
   { name: 'webhook', role: 'admin', group: 'arrange', takes: true, alone: true },
   { name: 'token', role: 'admin', group: 'arrange', takes: true, alone: true },
   { name: 'people', role: 'viewer', group: 'arrange' },

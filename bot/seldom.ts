@@ -23,6 +23,7 @@ import { maintenance } from './features/maintenance.ts'
 import { move } from './features/move.ts'
 import { organization } from './features/organization.ts'
 import { people } from './features/people.ts'
+import { place } from './features/place.ts'
 import { proposals } from './features/proposals.ts'
 import { quality } from './features/quality.ts'
 import { quiet } from './features/quiet.ts'
@@ -93,5 +94,6 @@ export const seldom: readonly Feature[] = [
   webhook,
   token,
   timeZone,
+  place,
   organization,
 ]

@@ -63,6 +63,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'browser-removed': '⚙️',
   'quiet-word-changed': '🌙',
   'time-zone-changed': '⚙️',
+  'place-changed': '📍',
   'group-linked': '💬',
   'quiet-hours-changed': '🌙',
   'ladder-changed': '🪜',

@@ -7,6 +7,7 @@ import type { HeardBy, SensorLook } from '../../pipeline/flows/read/read-sensor.
 import { calibrationParts } from './calibration.ts'
 import { hindranceLine } from './hindrance.ts'
 import { expectedWords, otherIntervalWords } from './interval.ts'
+import { mapLink } from './map-link.ts'
 import { markOf } from './row-mark.ts'
 import { alarmWords, breachNote, maintenanceNote, presenceNote, silenceNote } from './row-notes.ts'
 import { bareWords, valueWords } from './row-values.ts'
@@ -51,6 +52,15 @@ const heardLine = (say: Say, { directory }: SensorLook, { gateway, rssi }: Heard
 const heardId = ({ sensor, byArrival }: BoardRow): string =>
   sensor.kind === 'gateway' ? 'sensor-heard' : byArrival ? 'sensor-arrived' : 'sensor-measured'
 
+/** Where something is that says so; a position that nobody believes is said to be none. */
+const mapLine = (say: Say, { values: { latitude, longitude } }: BoardRow): string | undefined => {
+  if (latitude === undefined || longitude === undefined) return undefined
+  if (latitude.kind === 'none' || longitude.kind === 'none') return say.html('sensor-place-doubtful')
+  const position = { latitude: latitude.value, longitude: longitude.value }
+  const line = say.html('sensor-map', { map: mapLink(position, say.plain('sensor-map-link')) })
+  return latitude.kind === 'present' ? line : `${line} ${say.html('sensor-place-doubtful')}`
+}
+
 /** Everything about one sensor, the urgent first. */
 export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): string => {
   const { row, directory, heardBy, now } = look
@@ -74,6 +84,7 @@ export const sensorText = (say: Say, look: SensorLook, heard?: HeardEvery): stri
     '',
     row.heardAt === 0 ? undefined : say.html(heardId(row), { time: at(row.heardAt) }),
     isGateway && values !== '' ? values : undefined,
+    mapLine(say, row),
     ...heardBy.map((heard) => heardLine(say, look, heard)),
     ...batteryQuantities.map((quantity) => batteryLine(say, row, quantity, at)),
     ...byUse(sensor, row.values).inUse.map((rule) => `• ${ruleWords(say, sensor, rule)}`),

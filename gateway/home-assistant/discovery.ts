@@ -12,7 +12,8 @@ export type Message = { readonly topic: string; readonly payload: string; readon
 /** How Home Assistant calls it: its device class, and where that is another one its unit (home-assistant.io, sensor and binary_sensor). */
 type Kind = {
   readonly name: string
-  readonly deviceClass: string
+  /** Nothing where Home Assistant has none for it. */
+  readonly deviceClass?: string
   readonly unit?: string
   readonly isBinary?: true
   readonly stateClass?: 'measurement' | 'total'
@@ -32,6 +33,9 @@ const kinds: Readonly<Record<Quantity, Kind>> = {
   power: { name: 'Power', deviceClass: 'power' },
   // What a meter shows may begin anew when the meter is replaced.
   energy: { name: 'Energy', deviceClass: 'energy', stateClass: 'total' },
+  latitude: { name: 'Latitude' },
+  longitude: { name: 'Longitude' },
+  distance: { name: 'Distance', deviceClass: 'distance' },
   disk: { name: 'Free disk', deviceClass: 'data_size' },
   clock: { name: 'Clock offset', deviceClass: 'duration' },
 }
@@ -63,7 +67,7 @@ export const discoveryOf = (
     state_topic: valueTopic(place, sensor, quantity),
     availability: [{ topic: gatewayTopic(place) }, { topic: knownTopic(place, sensor, quantity) }],
     availability_mode: 'all',
-    device_class: deviceClass,
+    ...(deviceClass !== undefined && { device_class: deviceClass }),
     ...(isBinary
       ? { payload_on: '1', payload_off: '0' }
       : { unit_of_measurement: unit, state_class: stateClass ?? 'measurement' }),

@@ -13,6 +13,8 @@ const decimals: Readonly<Partial<Record<Quantity, number>>> = {
   energy: 1,
   disk: 0,
   clock: 1,
+  latitude: 4,
+  longitude: 4,
 }
 
 const styles = {

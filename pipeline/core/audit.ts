@@ -74,7 +74,7 @@ export type ChangeKind =
   | 'ways-changed'
   /** In another browser they are told of alarms, or in one less. */
   | `browser-${'added' | 'removed'}`
-  | `${'quiet-word' | 'digest' | 'time-zone'}-changed`
+  | `${'quiet-word' | 'digest' | 'time-zone' | 'place'}-changed`
   | 'group-linked'
   | 'quiet-hours-changed'
   | `${'ladder' | 'roster' | 'site-drills' | 'agreement' | 'archive' | 'monthly-report' | 'energy-price'}-changed`

@@ -24,6 +24,9 @@ export type Language = (typeof languages)[number]
 /** What a kilowatt hour costs somewhere. The currency is a code of ISO 4217. */
 export type EnergyPrice = { readonly perKWh: number; readonly currency: string }
 
+/** A place on earth, in degrees of WGS 84. */
+export type Position = { readonly latitude: number; readonly longitude: number }
+
 export type Organization = {
   readonly id: OrganizationId
   readonly name: string
@@ -61,6 +64,8 @@ export type Site = {
   readonly quietHours?: QuietHours
   /** Set where all of its gateways are drilled every month. */
   readonly drills?: SiteDrills
+  /** Where it is: how far its sensors are away is reckoned from there. */
+  readonly place?: Position
   /** What a kilowatt hour costs there, where that is another price than the organization's. */
   readonly energyPrice?: EnergyPrice
 }

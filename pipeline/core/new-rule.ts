@@ -18,6 +18,9 @@ const names: Readonly<Record<Quantity, string>> = {
   clock: 'clock',
   charge: 'charge',
   lowBattery: 'flag',
+  latitude: 'lat',
+  longitude: 'lon',
+  distance: 'away',
 }
 
 /** On the good side of a limit by so much it is over, in the unit of the quantity: more than the noise of common probes. */
@@ -113,6 +116,8 @@ export const commonLimits = (quantity: Quantity, side: 'high' | 'low'): readonly
       return side === 'high' ? [1_000, 2_000, 5_000] : []
     case 'battery':
       return side === 'low' ? [2.2, 2.4, 2.6] : []
+    case 'distance':
+      return side === 'high' ? [200, 1_000, 5_000] : []
     case 'power':
       return side === 'low' ? [1, 5, 20] : [500, 1_000, 2_000]
     default:

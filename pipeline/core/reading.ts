@@ -23,6 +23,10 @@ export const quantities = {
   charge: { unit: '%', min: 0, max: 100 },
   // Of nodes that say nothing of their battery but that it is low (1), or is not (0).
   lowBattery: { unit: '', min: 0, max: 1 },
+  // Where something is (WGS 84), and how far along the ground from the place of its site: that is reckoned, and no node says it.
+  latitude: { unit: '°', min: -90, max: 90 },
+  longitude: { unit: '°', min: -180, max: 180 },
+  distance: { unit: 'm', min: 0, max: 20_100_000 },
 } as const
 
 export type Quantity = keyof typeof quantities

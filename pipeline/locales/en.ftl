@@ -47,6 +47,9 @@ quantity-name = { $quantity ->
     [clock] clock offset
     [charge] battery charge
     [lowBattery] battery state
+    [latitude] latitude
+    [longitude] longitude
+    [distance] distance from its site
    *[energy] energy
 }
 
@@ -66,6 +69,9 @@ what-high = { $quantity ->
     [clock] clock off by too much
     [charge] battery charge too high
     [lowBattery] battery low
+    [latitude] too far north
+    [longitude] too far east
+    [distance] too far from its site
    *[energy] energy use too high
 }
 what-low = { $quantity ->
@@ -82,6 +88,9 @@ what-low = { $quantity ->
     [clock] clock offset below its limit
     [charge] battery low
     [lowBattery] battery good
+    [latitude] too far south
+    [longitude] too far west
+    [distance] too near to its site
    *[energy] energy use too low
 }
 what-rising = { $quantity ->
@@ -98,6 +107,9 @@ what-rising = { $quantity ->
     [clock] clock drifting too fast
     [charge] battery charge rising too fast
     [lowBattery] battery low
+    [latitude] going north too fast
+    [longitude] going east too fast
+    [distance] moving away too fast
    *[energy] energy use rising too fast
 }
 what-falling = { $quantity ->
@@ -114,6 +126,9 @@ what-falling = { $quantity ->
     [clock] clock drifting too fast
     [charge] battery charge falling too fast
     [lowBattery] battery good
+    [latitude] going south too fast
+    [longitude] going west too fast
+    [distance] coming nearer too fast
    *[energy] energy use falling too fast
 }
 what-silent = { $kind ->
@@ -830,6 +845,7 @@ command-here = tell a site's alarms in this group or topic
 example-here = Cellar lab
 command-instruction = what a card tells its reader to do: sensor and text
 command-energy = what a sensor’s device uses and costs, and how long its compressor runs
+command-place = where a site is: coordinates, or a position that you send
 command-archive = how long what was measured is kept: years, months or days
 command-agreement = whether it takes two to let a critical limit ring later, or to sign a maintenance off: on or off
 command-quiet = the hours in which warnings make no sound: from-to, or off
@@ -1204,6 +1220,7 @@ fact-browser-added = { $name } is told in another browser (browsers: { $old } �
 fact-browser-removed = { $name } is no longer told in one browser (browsers: { $old } → { $new })
 fact-language-changed = { $name } changed the language of { $subject }: { $old } → { $new }
 fact-time-zone-changed = { $name } changed the time zone of { $subject }: { $old } → { $new }
+fact-place-changed = { $name } said where { $subject } is: { $old } → { $new }
 fact-group-linked = { $name } brought the alarms of { $subject } into { $new }
 fact-energy-price-changed = { $name } changed what a kilowatt hour costs at { $subject }: { $old } → { $new }
 fact-archive-changed = { $name } changed for how many days readings are kept: { $old } → { $new }
@@ -2905,3 +2922,15 @@ report-energy-door-more = { $energy } { $more ->
    *[more] more
 } than in the same hours on other days
 report-energy-how = Energy is summed up from power between readings, or read from its own meter; gaps of power count nothing. A compressor is judged by the two levels of its own power, and not at all where there are not two.
+
+## place: where sites and transports are
+
+example-place = Cellar lab 59.3293, 18.0686
+place-is = { $site } is at { $map }.
+place-none = Nobody has said where { $site } is.
+place-how = Send me your position while you are there, or write the site with its coordinates: { $example }. “off” takes them away.
+place-which = Which of your sites is at { $map }?
+place-fence = Sensors that say where they are now say how far they are from here, too; /rules makes an alarm of too far.
+sensor-map = Where it is: { $map }
+sensor-map-link = map
+sensor-place-doubtful = Nobody knows where it is now: what it said last is old, or cannot be believed.

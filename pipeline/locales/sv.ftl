@@ -41,6 +41,9 @@ quantity-name = { $quantity ->
     [clock] klockavvikelse
     [charge] batteriladdning
     [lowBattery] batteristatus
+    [latitude] latitud
+    [longitude] longitud
+    [distance] avstånd från sin plats
    *[energy] energi
 }
 
@@ -60,6 +63,9 @@ what-high = { $quantity ->
     [clock] klockan går för fel
     [charge] för hög batteriladdning
     [lowBattery] svagt batteri
+    [latitude] för långt norrut
+    [longitude] för långt österut
+    [distance] för långt från sin plats
    *[energy] för hög energiförbrukning
 }
 what-low = { $quantity ->
@@ -76,6 +82,9 @@ what-low = { $quantity ->
     [clock] klockavvikelse under gränsen
     [charge] svagt batteri
     [lowBattery] bra batteri
+    [latitude] för långt söderut
+    [longitude] för långt västerut
+    [distance] för nära sin plats
    *[energy] för låg energiförbrukning
 }
 what-rising = { $quantity ->
@@ -92,6 +101,9 @@ what-rising = { $quantity ->
     [clock] klockan driver för fort
     [charge] batteriladdningen stiger för fort
     [lowBattery] svagt batteri
+    [latitude] rör sig norrut för fort
+    [longitude] rör sig österut för fort
+    [distance] avlägsnar sig för fort
    *[energy] energiförbrukningen stiger för fort
 }
 what-falling = { $quantity ->
@@ -108,6 +120,9 @@ what-falling = { $quantity ->
     [clock] klockan driver för fort
     [charge] batteriladdningen sjunker för fort
     [lowBattery] bra batteri
+    [latitude] rör sig söderut för fort
+    [longitude] rör sig västerut för fort
+    [distance] närmar sig för fort
    *[energy] energiförbrukningen sjunker för fort
 }
 what-silent = { $kind ->
@@ -824,6 +839,7 @@ command-here = låt en plats larma i den här gruppen eller det här ämnet
 example-here = Källarlabbet
 command-instruction = vad ett kort säger att man ska göra: sensor och text
 command-energy = vad en sensors anläggning drar och kostar, och hur länge kompressorn går
+command-place = var en plats ligger: koordinater, eller en position som du skickar
 command-archive = hur länge det som mättes sparas: år, månader eller dagar
 command-agreement = om det krävs två för att en kritisk gräns ska larma senare, eller för att skriva under ett underhåll: på eller av
 command-quiet = timmarna då varningar inte låter: från-till, eller av
@@ -1198,6 +1214,7 @@ fact-browser-added = { $name } meddelas i ännu en webbläsare (webbläsare: { $
 fact-browser-removed = { $name } meddelas inte längre i en webbläsare (webbläsare: { $old } → { $new })
 fact-language-changed = { $name } ändrade språket för { $subject }: { $old } → { $new }
 fact-time-zone-changed = { $name } ändrade tidszonen för { $subject }: { $old } → { $new }
+fact-place-changed = { $name } sade var { $subject } ligger: { $old } → { $new }
 fact-group-linked = { $name } lät larmen från { $subject } komma till { $new }
 fact-energy-price-changed = { $name } ändrade vad en kilowattimme kostar för { $subject }: { $old } → { $new }
 fact-archive-changed = { $name } ändrade hur många dagar mätvärden sparas: { $old } → { $new }
@@ -2885,3 +2902,15 @@ report-energy-door-more = { $energy } { $more ->
    *[more] mer
 } än samma timmar andra dygn
 report-energy-how = Energi summeras av effekten mellan mätvärdena, eller läses av dess egen mätare; luckor i effekten räknas inte. En kompressor bedöms efter effektens egna två nivåer, och inte alls där det inte finns två.
+
+## place: where sites and transports are
+
+example-place = Källarlabbet 59,3293 18,0686
+place-is = { $site } ligger vid { $map }.
+place-none = Ingen har sagt var { $site } ligger.
+place-how = Skicka mig din position när du är där, eller skriv platsen med sina koordinater: { $example }. ”av” tar bort dem.
+place-which = Vilken av era platser ligger vid { $map }?
+place-fence = Sensorer som säger var de är säger nu också hur långt de är härifrån; /rules gör ett larm av för långt.
+sensor-map = Var den är: { $map }
+sensor-map-link = karta
+sensor-place-doubtful = Ingen vet var den är nu: det som den sade senast är gammalt, eller går inte att tro på.

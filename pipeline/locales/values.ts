@@ -22,6 +22,9 @@ const displays: Readonly<Record<Quantity, Display>> = {
   clock: { per: 1, unit: 's', digits: 1 },
   charge: { per: 1, unit: '%', digits: 0 },
   lowBattery: { per: 1, unit: '', digits: 0 },
+  latitude: { per: 1, unit: '°', digits: 4 },
+  longitude: { per: 1, unit: '°', digits: 4 },
+  distance: { per: 1000, unit: 'km', digits: 1 },
 }
 
 /** A slower change than this many of the last shown decimal in an hour is noise to a reader. */

@@ -32,6 +32,7 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
     row('/energy', /^Which (sensor|of \d+ sensors)\?/, /^Vilken (sensor|av \d+ sensorer)\?/),
     row('/energy a', /^Nothing that is known says what/, /^Inget som är känt säger vad/),
   ],
+  place: [row('/place', /^Nobody has said where/, /^Ingen har sagt var/)],
   import: [row('/import', /^Send me the file of a logger/, /^Skicka mig filen från en logger/)],
   handover: [row('/handover', /handover .*Nothing is open/s, /överlämning .*Inget är öppet/s)],
   quality: [row('/quality', /^(No alarm rang|.*alarms in the last)/, /^(Inget larm|.*larm de senaste)/)],

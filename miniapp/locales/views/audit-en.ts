@@ -73,6 +73,7 @@ export const auditEn: AuditWords = {
       'site-drills-changed': 'planned the drills of a site',
       'quiet-word-changed': 'changed when they read that all is quiet',
       'time-zone-changed': 'changed the time zone',
+      'place-changed': 'said where a site is',
       'group-linked': 'brought alarms into a group',
       'quiet-hours-changed': 'changed the quiet hours',
       'ladder-changed': 'changed who is told and when',

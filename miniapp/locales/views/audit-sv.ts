@@ -73,6 +73,7 @@ export const auditSv: AuditWords = {
       'site-drills-changed': 'planerade övningar för en plats',
       'quiet-word-changed': 'ändrade när de läser att allt är lugnt',
       'time-zone-changed': 'ändrade tidszonen',
+      'place-changed': 'sade var en plats ligger',
       'group-linked': 'lät larm komma till en grupp',
       'quiet-hours-changed': 'ändrade de tysta timmarna',
       'ladder-changed': 'ändrade vem som får veta och när',

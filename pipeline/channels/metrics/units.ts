@@ -34,6 +34,9 @@ export const metricOf: Readonly<Record<Quantity, Metric>> = {
     times: 3_600_000,
     help: 'What a meter shows. A meter that is replaced begins elsewhere.',
   },
+  latitude: { name: 'latitude_degrees', unit: 'degrees', help: 'Where a sensor is, north of the equator.' },
+  longitude: { name: 'longitude_degrees', unit: 'degrees', help: 'Where a sensor is, east of Greenwich.' },
+  distance: { name: 'distance_meters', unit: 'meters', help: 'How far a sensor is from its site.' },
   disk: {
     name: 'disk_free_bytes',
     unit: 'bytes',

@@ -29,6 +29,9 @@ export const quantity: Guard<Quantity> = oneOf(
   'clock',
   'charge',
   'lowBattery',
+  'latitude',
+  'longitude',
+  'distance',
 )
 
 /** Ids, as `ids.ts` has them. */

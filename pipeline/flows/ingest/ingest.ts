@@ -122,10 +122,10 @@ const judge = async (
   const atHand = flows.directories.atHand(organization) ?? (await flows.directories.get(organization, 0))
   if (atHand === undefined) return refuse(flows, organization, 'unknown-organization', organization)
   const home = byHome(spoken, atHand)
-  const { report: heardNow, addresses } = home
-  const asStored = await readForReport(flows, organization, heardNow, blocksOf(heardNow, now), again, ahead)
+  const { addresses } = home
+  const asStored = await readForReport(flows, organization, home.report, again, ahead)
   if (asStored === 'conflict') return 'conflict'
-  const { heard, watches, unreadable, directory, quiet } = asStored
+  const { heard, watches, unreadable, directory, placed: heardNow, quiet } = asStored
   if (directory === undefined) return refuse(flows, organization, 'unknown-organization', organization)
   if (directory !== atHand && !hasSameHomes(spoken, heardNow, directory)) return 'again'
   const others = await otherGateways(flows, organization, heardNow, watches)

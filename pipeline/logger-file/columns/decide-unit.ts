@@ -17,6 +17,9 @@ const charge: Unit = { quantity: 'charge', name: '%', convert: (raw) => raw }
 export const decideWritten = (column: string, quantity: Quantity, written: string): UnitDecision => {
   if (quantity === 'battery' && isPercent(written))
     return known(charge, note('file-battery-in-percent', { column: quoted(column) }))
+  // Degrees are a temperature's almost everywhere else.
+  if ((quantity === 'latitude' || quantity === 'longitude') && /^(°|deg|degrees?)$/i.test(written.trim()))
+    return known(ownUnit(quantity))
   const unit = unitOf(written)
   if (unit !== undefined && unit.quantity === quantity) return known(unit)
   return {

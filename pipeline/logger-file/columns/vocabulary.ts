@@ -19,6 +19,8 @@ export const quantityWords: readonly (readonly [Quantity, RegExp])[] = [
   ['battery', /^(batt|battery|vbat|vbatt|voltage|akku|supply)$|batteri|bater[ií]a|batterij/],
   ['motion', /^(motion|pir|rörelse|bewegung|mouvement)$/],
   ['door', /^(door|dörr|tür|porte|puerta|contact)$/],
+  ['latitude', /^(lat|latitude|latitud|breitengrad)$/],
+  ['longitude', /^(lon|lng|longitude|longitud|l[äa]ngengrad)$/],
   ['energy', /^(energy|energi|energie|kwh)$/],
   ['power', /^(power|effekt|leistung|puissance)$/],
 ]
