@@ -154,7 +154,8 @@ test('of who was signed in before nothing is left in a browser: neither their bo
   await page.goto(link)
   await page.waitForTimeout(500)
   expect(await page.evaluate("localStorage.getItem('nattvakt-board')")).toBeNull()
-  await page.unroute('**/api/board')
+  // The answers that are held back are waited for.
+  await page.unrouteAll({ behavior: 'wait' })
   await page.getByText('Freezer a').first().waitFor()
   expect(asked.filter((path) => path.startsWith('/api/push/'))).toEqual(['/api/push/unsubscribe'])
   expect(await page.evaluate('PushManager.prototype.getSubscription()')).toBeNull()
