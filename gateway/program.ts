@@ -154,6 +154,7 @@ export const startGateway = (
         hindrances: hindrances.all(),
         firmware: updates.status(),
       }),
+      set: (address, settings) => updates.set(radio, address, settings),
       update: (address, file) => {
         const begun = updates.begin(radio, address, file)
         firmware.look()

@@ -3,7 +3,8 @@ import type { OwnHealth } from './health/own-health.ts'
 import type { NodeHeard } from './radio/nodes-heard.ts'
 import type { RelayStatus } from './relay/status.ts'
 import type { SpoolStatus } from './spool/limits.ts'
-import type { Begun, FirmwareStatus } from './update/updates.ts'
+import type { Begun } from './update/begun.ts'
+import type { FirmwareStatus } from './update/updates.ts'
 
 export type GatewayStatus = {
   readonly now: number
@@ -28,6 +29,8 @@ export type RunningGateway = {
   reloadRadio(): Promise<void>
   /** Brings a firmware of the gateway's folder to a node. */
   update(address: string, file: string): Begun
+  /** Sets something at a node, or asks what is set. */
+  set(address: string, settings: Readonly<Record<string, unknown>>): Begun
   close(): Promise<void>
 }
 export type StartedGateway =

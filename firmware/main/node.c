@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "adjust.h"
 #include "battery.h"
 #include "bthome.h"
 #include "counter.h"
@@ -82,8 +83,10 @@ void node_begin(void) {
     ESP_LOGI(tag, "this node is %02x:%02x:%02x:%02x:%02x:%02x", a[0], a[1], a[2], a[3], a[4], a[5]);
     if (!find_key())
         give_up("no key: enrol this node, put the key into menuconfig, and flash again");
+    adjust_begin();
     if (!sensor_chosen()->begin()) give_up("the sensor's pins cannot be set up");
     if (!link_begin(&secret)) give_up("Bluetooth does not start");
+    adjust_name();
     updates_begin(now_s());
 }
 
@@ -126,6 +129,7 @@ static void give_kept(void) {
     while (link_is_open() && ring_oldest(&kept, &item)) {
         frame_encode_stored(&item.reading, now_s() - item.measured_s, &body);
         if (!link_send(&body)) return;
+        updates_delivered(&item.reading);
         ring_drop_oldest(&kept);
     }
 }
@@ -135,6 +139,7 @@ static void give(const struct reading *reading) {
     struct body body;
     frame_encode_now(reading, &body);
     if (kept.count > 0 || !link_send(&body)) keep(reading);
+    else updates_delivered(reading);
 }
 
 void node_tell(const struct reading *reading) {
@@ -165,12 +170,12 @@ void node_rest(void) {
     pass(CONFIG_NATTVAKT_AWAKE_MS);
     if (link_is_open()) pass(CONFIG_NATTVAKT_SESSION_MS);
     if (updates_keep_awake()) {
-        pass(CONFIG_NATTVAKT_INTERVAL_S * 1000u);
+        pass(adjust_interval_s() * 1000u);
         return;
     }
     link_end();
-    esp_deep_sleep(CONFIG_NATTVAKT_INTERVAL_S * MICROSECONDS_PER_S);
+    esp_deep_sleep(adjust_interval_s() * MICROSECONDS_PER_S);
 #else
-    pass(CONFIG_NATTVAKT_INTERVAL_S * 1000u);
+    pass(adjust_interval_s() * 1000u);
 #endif
 }

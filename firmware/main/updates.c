@@ -1,5 +1,6 @@
 #include "updates.h"
 
+#include "adjust.h"
 #include "esp_log.h"
 #include "esp_system.h"
 #include "freertos/FreeRTOS.h"
@@ -9,6 +10,7 @@
 #include "slot.h"
 #include "store.h"
 #include "update.h"
+#include "wiring.h"
 
 /* The last word before a restart has to leave the antenna. */
 #define FAREWELL_MS 500
@@ -35,6 +37,9 @@ void updates_begin(uint32_t now_s) {
     port.save = save;
     port.save_offer = save_offer;
     battery_low = false;
+    start.wiring = wiring_built();
+    /* A sensor that was set is measured by whichever image: its pins must be the same, what it was built for need not. */
+    start.wiring_mask = adjust_has_sensor() ? WIRING_PINS_MASK : UINT32_MAX;
     start.running = slot_version();
     start.pending = slot_is_pending();
     start.saved.offset = UPDATE_NOTHING;
@@ -51,6 +56,10 @@ void updates_note(const struct reading *reading) {
     battery_low = (reading->faults & FAULT_BATTERY_LOW) != 0;
 }
 
+void updates_delivered(const struct reading *reading) {
+    if (is_possible && !reading_is_distrusted(reading)) update_delivered(&update);
+}
+
 /* What runs comes last: who asked knows then that it has heard everything. */
 static void answer(const struct command *command) {
     struct body body;
@@ -60,19 +69,25 @@ static void answer(const struct command *command) {
     link_send(&body);
 }
 
+static _Noreturn void start_anew(const char *why) {
+    ESP_LOGI(tag, "%s", why);
+    vTaskDelay(pdMS_TO_TICKS(FAREWELL_MS));
+    esp_restart();
+}
+
 void updates_work(uint32_t now_s) {
     struct command command;
     struct body body;
-    if (!is_possible) return;
     while (link_take(&command))
-        if (update_take(&update, &command, battery_low)) answer(&command);
+        if (!adjust_take(&command, updates_keep_awake()) && is_possible && update_take(&update, &command, battery_low))
+            answer(&command);
+    if (adjust_starts_anew()) start_anew("another sensor was tried");
+    if (!is_possible) return;
     const enum update_state before = update.state;
     const bool restarts = update_work(&update, battery_low, now_s);
     if (update.state != before && update_status(&update, &body)) link_send(&body);
     if (!restarts) return;
-    ESP_LOGI(tag, "starts another firmware, on trial");
-    vTaskDelay(pdMS_TO_TICKS(FAREWELL_MS));
-    esp_restart();
+    start_anew("starts another firmware, on trial");
 }
 
 bool updates_are_busy(void) {

@@ -10,6 +10,8 @@
 void updates_begin(uint32_t now_s);
 /* What was measured last says whether the battery is low. */
 void updates_note(const struct reading *reading);
+/* A gateway has taken this. */
+void updates_delivered(const struct reading *reading);
 /* A slice between two measurements: takes what a gateway commands, and goes on. Restarts the node when it has another firmware. */
 void updates_work(uint32_t now_s);
 /* True while blocks come or are checked: then slices are short. */

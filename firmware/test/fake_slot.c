@@ -93,6 +93,8 @@ void slot_new(void) {
 void slot_power_on(struct update *update, uint32_t running, uint32_t now_s) {
     const struct update_start start = {.port = &slot_port,
                                        .hardware = 5,
+                                       .wiring = slot.wiring,
+                                       .wiring_mask = 0xffffff,
                                        .running = running,
                                        .pending = slot.is_pending,
                                        .now_s = now_s,

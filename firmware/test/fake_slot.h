@@ -11,6 +11,7 @@
 struct fake_slot {
     uint8_t bytes[SLOT_BYTES];
     struct update_saved saved;
+    uint32_t wiring;
     bool is_pending;
     bool is_activated;
     bool is_kept;

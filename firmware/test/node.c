@@ -78,6 +78,7 @@ static void speak(struct session *session) {
     print_hex("frame", frame, frame_seal(session, &body, frame));
     frame_encode_stored(&reading, 3600, &body);
     print_hex("frame", frame, frame_seal(session, &body, frame));
+    update_delivered(&update);
     frame_encode_now(&broken, &body);
     print_hex("frame", frame, frame_seal(session, &body, frame));
 }

@@ -18,6 +18,7 @@ static int64_t clock_s;
 #include "client.h"
 #include "fake_system.h"
 #include "update.h"
+#include "wiring.h"
 
 #define GOOD_KEY "000102030405060708090a0b0c0d0e0f"
 #define FRAMES_MAX 64
@@ -173,7 +174,8 @@ static void put_number(uint8_t *at, uint32_t number) {
 /* A header for these bytes, as the fake key signs it. */
 static void make_offer(const uint8_t *image, uint32_t size, uint8_t offer[IMAGE_OFFER_BYTES]) {
     struct sha256 sha;
-    memcpy(offer, "NVFW\1\0\1\0\1\0\0\0", 12);
+    memcpy(offer, "NVFW\1\0\1\0\1", 9);
+    for (int i = 0; i < 3; i++) offer[9 + i] = (uint8_t)(wiring_built() >> (16 - 8 * i));
     put_number(offer + 12, size);
     sha256_begin(&sha);
     sha256_add(&sha, image, size);
@@ -234,8 +236,12 @@ static void test_update(void) {
     gateway = come(&secret);
     command(COMMAND_ASK, (const uint8_t *)"", 1);
     updates_work(0);
+    CHECK(!fake.is_kept && firmware_state() == UPDATE_TRIAL);
+    give_kept();
+    command(COMMAND_ASK, (const uint8_t *)"", 1);
+    updates_work(0);
     CHECK(fake.is_kept && firmware_state() == UPDATE_RUNNING);
-    finish("update", "stays awake on trial, measures, and is kept when a gateway asks");
+    finish("update", "stays awake on trial, measures, and is kept when a gateway has read that and asks");
     fake.is_pending = true;
     power_on();
     clock_s += 601;

@@ -1,5 +1,6 @@
 /* Several probes on one wire: who is there, and which is which (components/sensor/onewire.c, places.c), on a bus that is played. */
 #include "check.h"
+#include "ds18b20.h"
 #include "onewire.h"
 #include "places.h"
 
@@ -12,6 +13,8 @@ static struct {
     bool listens[PARTS_MAX];
     bool is_short;
     int garbled_bit; /* of the search; less than 0: none */
+    bool is_deaf;    /* hears no command to measure */
+    uint8_t scratchpad[DS18B20_BYTES];
     enum { COMMAND, SEARCHING, MATCHING, TALKING } state;
     uint8_t command;
     int bits;
@@ -42,6 +45,21 @@ static bool level(int at, bool opposite) {
     return high;
 }
 
+/* A command to a part that listens, and then what it answers: 0 while it measures, or its scratchpad. */
+static bool talk(bool bit) {
+    bool any = false;
+    for (int i = 0; i < wire.count; i++) any |= wire.listens[i];
+    const int at = wire.bits++ - 8;
+    if (at < 0) {
+        wire.command |= (uint8_t)(bit << (at + 8));
+        return bit && !wire.is_short;
+    }
+    if (wire.is_short) return false;
+    if (!any) return bit;
+    if (wire.command == 0x44) return wire.is_deaf;
+    return wire.command == 0xbe && at < 8 * DS18B20_BYTES ? bit_of(wire.scratchpad, at) : bit;
+}
+
 static bool exchange(bool bit) {
     switch (wire.state) {
     case COMMAND:
@@ -61,9 +79,9 @@ static bool exchange(bool bit) {
     }
     case MATCHING:
         choose(wire.bits, bit);
-        if (++wire.bits == 64) wire.state = TALKING;
+        if (++wire.bits == 64) wire.state = TALKING, wire.bits = wire.command = 0;
         break;
-    case TALKING: break;
+    case TALKING: return talk(bit);
     }
     return bit && !wire.is_short;
 }
@@ -138,6 +156,23 @@ static void test_select(void) {
     finish("1-wire", "speaks to one part alone, and a part that has gone answers nothing");
 }
 
+static void test_measuring(void) {
+    put_on((const uint32_t[]){10, 11}, 2);
+    memcpy(wire.scratchpad, "\x91\x01\x4b\x46\x7f\xff\x0f\x10", 8);
+    wire.scratchpad[8] = onewire_check(wire.scratchpad, 8);
+    CHECK(ds18b20_convert(&bus, wire.roms[1]) && ds18b20_read(&bus, wire.roms[1]).temperature == 2506);
+    finish("ds18b20", "measures when it is told to, and says so");
+    wire.is_deaf = true;
+    CHECK(!ds18b20_convert(&bus, wire.roms[1]) && ds18b20_read(&bus, wire.roms[1]).temperature == 2506);
+    finish("ds18b20", "that did not hear the command is not read: it would say again what it measured before");
+    uint8_t gone[ROM_BYTES];
+    make_rom(gone, 13);
+    CHECK(!ds18b20_convert(&bus, gone) && ds18b20_read(&bus, gone).temperature == TEMPERATURE_UNAVAILABLE);
+    put_on(NULL, 0);
+    CHECK(!ds18b20_convert(&bus, gone));
+    finish("ds18b20", "that has gone does not begin to measure");
+}
+
 static bool has_place(const struct places *places, int at, uint32_t number) {
     uint8_t rom[ROM_BYTES];
     make_rom(rom, number);
@@ -166,6 +201,22 @@ static void test_places(void) {
     places = (struct places){.count = PROBES_MAX + 1};
     CHECK(!places_are_sound(&places));
     finish("places", "that were damaged in flash are not believed");
+}
+
+static void test_agreement(void) {
+    struct places places = {0};
+    uint8_t first[3][ROM_BYTES], again[3][ROM_BYTES];
+    make_rom(first[0], 7);
+    make_rom(first[1], 99);
+    make_rom(first[2], 5);
+    make_rom(again[0], 5);
+    make_rom(again[1], 7);
+    CHECK(places_have_new(&places, first, 3));
+    CHECK(places_agreed(first, 3, again, 2) == 2);
+    CHECK(places_note(&places, first, 2) && has_place(&places, 0, 5) && has_place(&places, 1, 7));
+    CHECK(!places_have_new(&places, again, 2) && places_have_new(&places, (make_rom(again[0], 8), again), 1));
+    CHECK(places_agreed(first, 2, again, 0) == 0);
+    finish("places", "are given to who was found by two searches in a row, and to no noise");
 }
 
 static struct {
@@ -219,7 +270,9 @@ static void test_flash(void) {
 int main(void) {
     test_search();
     test_select();
+    test_measuring();
     test_places();
+    test_agreement();
     test_flash();
     return failures;
 }

@@ -5,7 +5,7 @@ import { counterAfter, direction, headBytes, seal, tagBytes, unseal } from './se
  * What a gateway writes to COMMAND after the proof: a frame as on DATA, of the other direction, with a counter of its own. The same
  * table stands in `firmware/components/frame/include/command.h`.
  */
-export const commandType = { ask: 0x61, offer: 0x62, block: 0x63, abandon: 0x64 } as const
+export const commandType = { ask: 0x61, offer: 0x62, block: 0x63, abandon: 0x64, settings: 0x65 } as const
 /** An offset and a block. */
 export const commandBodyBytesMax = 196
 export const commandOverheadBytes = headBytes + tagBytes

@@ -49,6 +49,7 @@ for (const arch of ['arm64', 'x64'])
   )
 for (const file of [
   'page/page.html',
+  'page/swedish.json',
   'package/install.sh',
   'package/gateway.service',
   'package/gateway.example.json',

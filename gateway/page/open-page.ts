@@ -15,13 +15,14 @@ export type Page = { readonly url: string; close(): Promise<void> }
 export type OpenPageDeps = {
   readonly config: GatewayConfig
   readonly at: NonNullable<GatewayConfig['page']>
-  readonly gateway: Pick<RunningGateway, 'status' | 'reloadRadio' | 'update'>
+  readonly gateway: Pick<RunningGateway, 'status' | 'reloadRadio' | 'update' | 'set'>
   readonly lines: () => readonly string[]
   readonly log: Log
 }
 
 const bodyBytesMax = 4096
 const html = fileURLToPath(new URL('./page.html', import.meta.url))
+const swedish = fileURLToPath(new URL('./swedish.json', import.meta.url))
 
 /**
  * A small page for whoever stands before the gateway: its state, its nodes, its log, and a form that enrols a node. It
@@ -31,7 +32,9 @@ export const openPage = async (deps: OpenPageDeps): Promise<Page> => {
   const { config, at, gateway, lines, log } = deps
   /** Only a page that came from here knows it. */
   const token = randomBytes(18).toString('base64url')
-  const page = readFileSync(html, 'utf8').replaceAll('{{token}}', token)
+  const page = readFileSync(html, 'utf8')
+    .replaceAll('{{token}}', token)
+    .replace('/* swedish.json */ {}', () => readFileSync(swedish, 'utf8'))
   const security = {
     'cache-control': 'no-store',
     'content-security-policy': `default-src 'none'; style-src 'nonce-${token}'; script-src 'nonce-${token}'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
@@ -67,6 +70,13 @@ export const openPage = async (deps: OpenPageDeps): Promise<Page> => {
     json(response, begun.ok ? 200 : 409, begun.ok ? {} : { why: begun.why })
   }
 
+  const setNode = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await allowed(request, response)
+    if (body === undefined) return
+    const begun = gateway.set(String(body.address ?? '').slice(0, 40), body)
+    json(response, begun.ok ? 200 : 409, begun.ok ? {} : { why: begun.why })
+  }
+
   const enrolNode = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await allowed(request, response)
     if (body === undefined) return
@@ -91,8 +101,9 @@ export const openPage = async (deps: OpenPageDeps): Promise<Page> => {
     const { pathname } = new URL(request.url ?? '/', 'http://gateway')
     if (request.method === 'POST' && pathname === '/enrol') return enrolNode(request, response)
     if (request.method === 'POST' && pathname === '/update') return updateNode(request, response)
+    if (request.method === 'POST' && pathname === '/set') return setNode(request, response)
     if (request.method !== 'GET')
-      return json(response, 405, { why: 'Only GET, and POST of /enrol and /update.' })
+      return json(response, 405, { why: 'Only GET, and POST of /enrol, /update and /set.' })
     if (pathname === '/') return answer(response, 200, 'text/html', page)
     if (pathname === '/status') {
       const { organization, gateway: id, endpoint } = config

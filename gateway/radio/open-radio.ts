@@ -141,6 +141,7 @@ const openNoble = (
       sensors: radio.sensors,
       ...(radio.problem === undefined ? {} : { problem: radio.problem }),
       ...(radio.bring === undefined ? {} : { bring: radio.bring }),
+      ...(radio.set === undefined ? {} : { set: radio.set }),
       ...(radio.look === undefined ? {} : { look: radio.look }),
       start: (...told) => {
         timer = setInterval(save, saveEveryMs)

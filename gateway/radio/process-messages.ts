@@ -3,6 +3,7 @@ import { isId, type SensorId } from '#core/ids.ts'
 import { type Fault, isQuantity, parseFault, parseValue, type Quantity, type Value } from '#core/reading.ts'
 import { secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
+import { type NodeSettings, parseSettings } from '../update/settings.ts'
 import { parseUpdateState } from '../update/update-state.ts'
 import { nodeLinks, type RadioNode } from './enrolled-node.ts'
 import type { Device, Refused, Updated } from './radio.ts'
@@ -51,6 +52,8 @@ export type ToChild =
     }
   /** Our nodes are to be asked what runs on them. */
   | { readonly kind: 'look' }
+  /** Something is to be set at a node; without settings it is asked. */
+  | { readonly kind: 'set'; readonly address: SensorId; readonly settings?: NodeSettings }
   | { readonly kind: 'stop' }
 
 const isRecord = (raw: unknown): raw is Record<string, unknown> =>
@@ -131,6 +134,7 @@ export const parseToChild = (raw: unknown): ToChild | undefined => {
   if (!isRecord(raw)) return undefined
   if (raw.kind === 'stop') return { kind: 'stop' }
   if (raw.kind === 'look') return { kind: 'look' }
+  if (raw.kind === 'set') return parseSet(raw)
   if (raw.kind === 'bring') {
     const { address, file, wasOffered } = raw
     return isId('sensor', address) && typeof file === 'string' && typeof wasOffered === 'boolean'
@@ -147,6 +151,13 @@ export const parseToChild = (raw: unknown): ToChild | undefined => {
   if (parsedNodes.length < nodes.length || parsedCounters.length < counters.length) return undefined
   const begin = { kind: 'begin', nodes: parsedNodes, counters: parsedCounters, silenceStepMs } as const
   return { ...begin, ...(adapter !== undefined && { adapter }), ...(named !== undefined && { noble: named }) }
+}
+
+const parseSet = ({ address, settings }: Record<string, unknown>): ToChild | undefined => {
+  if (!isId('sensor', address)) return undefined
+  if (settings === undefined) return { kind: 'set', address }
+  const parsed = isRecord(settings) ? parseSettings(settings) : 'name'
+  return typeof parsed === 'string' ? undefined : { kind: 'set', address, settings: parsed }
 }
 
 const parseNode = (raw: unknown): RadioNode | undefined => {

@@ -179,6 +179,8 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
     sensors,
     start,
     bring: bringing.bring,
+    set: (address, settings = undefined) =>
+      void (child?.connected && child.send({ kind: 'set', address, ...(settings && { settings }) })),
     look: () => void (child?.connected && child.send({ kind: 'look' })),
     stop,
     problem,

@@ -3,6 +3,7 @@ import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import type { PresetName } from '#core/rule.ts'
 import type { Runs, UpdateState } from '../update/carrier.ts'
+import type { NodeSettings, SettingsTold } from '../update/settings.ts'
 
 /** A sensor as the radio knows it: its id never changes, its name is what people would call it, e.g. "ULT freezer 2". */
 export type RadioSensor = {
@@ -30,7 +31,7 @@ export type Refused = {
 export type Device = { readonly sensor: SensorId; readonly model: string }
 
 /** How far a firmware that is brought to the node of that address has come, or what runs on it. */
-export type Updated = { readonly address: SensorId; readonly state: UpdateState | Runs }
+export type Updated = { readonly address: SensorId; readonly state: UpdateState | Runs | SettingsTold }
 
 /** What hears sensors: Bluetooth, a recording, or a simulation. */
 export type Radio = {
@@ -51,6 +52,8 @@ export type Radio = {
   bring?(address: SensorId, file: string, wasOffered?: boolean): void
   /** Asks our nodes what runs on them. */
   look?(): void
+  /** Sets something at this node of ours; without settings, asks what is set. */
+  set?(address: SensorId, settings?: NodeSettings): void
   /** What keeps it from hearing, in words; nothing while it works. A radio that cannot fail has none. */
   problem?(): string | undefined
   /** Settled when nothing more will be handed over. */

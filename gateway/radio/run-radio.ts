@@ -97,6 +97,9 @@ export const runRadio = (gateway: ToGateway): { readonly take: (raw: unknown) =>
           else gateway.send({ kind: 'updated', address, state: { name: 'failed', why: 'no-file' } })
           return
         }
+        case 'set':
+          radio?.set(message.address, message.settings)
+          return
         case 'look':
           radio?.look()
           return

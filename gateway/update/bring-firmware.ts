@@ -4,10 +4,12 @@ import type { Gatt } from '../radio/noble/gatt.ts'
 import type { SessionDeps } from '../radio/noble/session-deps.ts'
 import type { NobleCharacteristic } from '../radio/noble/types.ts'
 import { ask, type Order } from './carrier.ts'
-import { parseWord } from './words.ts'
+import { firmwareFrame, parseWord } from './words.ts'
 
-/** A node that is checking what it got answers late; one that lost a word has to be asked again. */
+/** A node that is checking what it got answers late; one that lost a word, or has measured nothing yet on trial, has to be asked again. */
 const silentMs = 10_000
+/** One on trial says its first measurement soon, and has ten minutes. */
+const trialMs = 1_000
 /** Of a packet the operation and the handle take so many bytes. */
 const attHeadBytes = 3
 
@@ -17,7 +19,7 @@ export const bringFirmware = (
   gatt: Gatt,
   session: SessionKeys,
   command: NobleCharacteristic | undefined,
-): { begin(): void; take(body: Uint8Array): void } => {
+): { begin(): void; take(type: number, body: Uint8Array): void } => {
   let counter = 0
   let going = Promise.resolve()
   let cancel = (): void => undefined
@@ -31,8 +33,10 @@ export const bringFirmware = (
     for (const order of orders) going = going.then(() => write(order))
     going = going.catch(() => failed('failed'))
     cancel()
-    if (orders.length > 0 || firmware.carrier()?.state().name === 'checking')
-      cancel = clock.after(silentMs, remind)
+    const carrier = firmware.carrier()
+    const isOnTrial = carrier?.isOnTrial() === true
+    if (isOnTrial) cancel = clock.after(trialMs, remind)
+    else if (orders.length > 0 || carrier?.state().name === 'checking') cancel = clock.after(silentMs, remind)
   }
   const remind = (): void => {
     const carrier = firmware.carrier()
@@ -58,7 +62,8 @@ export const bringFirmware = (
       firmware.heed(start)
       start()
     },
-    take: (body) => {
+    take: (type, body) => {
+      if (type !== firmwareFrame) return firmware.carrier()?.takeOther?.(type, body)
       const word = parseWord(body)
       if (word === undefined) return unreadable('malformed')
       if (word.state === 'running' || word.state === 'trial') firmware.ran(word.version)

@@ -12,7 +12,7 @@ export const createBringing = (send: (message: ToChild) => unknown) => {
       send({ kind: 'bring', address, file, wasOffered })
     },
     note: ({ address, state }: Updated): void => {
-      if (state.name === 'runs') return
+      if (state.name === 'runs' || state.name === 'settings') return
       const one = files.get(address)
       if (isOver(state)) files.delete(address)
       // Whoever restarts has another firmware on trial: what it says then of a roll-back is of this time.

@@ -27,8 +27,12 @@ export type Carrier = {
   begin(valueBytes: number | undefined): readonly Order[]
   /** The node has said something: what to write now. */
   take(word: FirmwareWord): readonly Order[]
+  /** The same of another frame than 51. */
+  takeOther?(type: number, body: Uint8Array): void
   /** The node has said nothing for a while, though the link is up. */
   remind(): readonly Order[]
+  /** It runs what was brought, and has not kept it yet. */
+  isOnTrial(): boolean
   /** It was not possible. */
   fail(why: FailedWhy): void
   state(): UpdateState
@@ -61,6 +65,7 @@ export const createCarrier = (
   let has = -1
   /** A block got lost: what was sent behind it is of no use, and is waited for before it is sent again. */
   let isDraining = false
+  let isOnTrial = false
 
   const become = (to: UpdateState): void => {
     if (isOver(state)) return
@@ -82,8 +87,10 @@ export const createCarrier = (
 
   const running = (word: FirmwareWord): readonly Order[] => {
     isAsking = false
+    isOnTrial = false
     if (word.version === version) {
-      // On trial it could not be kept just now: it is asked again when it has been silent for a while.
+      // On trial it has measured nothing yet that came here, or could not be kept just now: it is asked again.
+      isOnTrial = word.state === 'trial'
       if (word.state === 'running') become({ name: 'kept' })
       return []
     }
@@ -154,6 +161,7 @@ export const createCarrier = (
     },
     take,
     remind: () => (isOver(state) ? [] : begin()),
+    isOnTrial: () => isOnTrial && !isOver(state),
     fail: (why) => become({ name: 'failed', why }),
     state: () => state,
   }

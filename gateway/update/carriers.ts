@@ -2,6 +2,7 @@ import { type Clock, hourMs, type Millis, minuteMs } from '#core/time.ts'
 import { type Carrier, createCarrier, isOver, type Runs, type UpdateState } from './carrier.ts'
 import type { Firmware } from './image.ts'
 import { createLook } from './look.ts'
+import { createSetter, type NodeSettings, type SettingsTold } from './settings.ts'
 
 /** The firmware on its way to nodes, by their addresses. */
 export type Carriers = {
@@ -28,7 +29,10 @@ const lookPatienceMs = 2 * minuteMs
 const lookEveryMs = 10_000
 
 /** Keeps what is to be brought until it is over, however many links it takes. */
-export const createCarriers = (clock: Clock, told: (address: string, state: UpdateState | Runs) => void) => {
+export const createCarriers = (
+  clock: Clock,
+  told: (address: string, state: UpdateState | Runs | SettingsTold) => void,
+) => {
   const carriers = new Map<
     string,
     { readonly carrier: Carrier; changedAt: Millis; readonly patienceMs: Millis }
@@ -74,6 +78,20 @@ export const createCarriers = (clock: Clock, told: (address: string, state: Upda
         if (carriers.get(address)?.carrier === carrier) carriers.delete(address)
       })
       carriers.set(address, { carrier, changedAt: clock.now(), patienceMs: lookPatienceMs })
+    },
+    /** Sets something at a node, or asks what is set; not while something is brought to it. */
+    set: (address: string, wanted: NodeSettings | undefined): void => {
+      const said = (one: SettingsTold['said']): void => told(address, { name: 'settings', said: one })
+      if (carriers.has(address)) {
+        said('busy')
+        return
+      }
+      const carrier: Carrier = createSetter(wanted, (answer) => {
+        if (carriers.get(address)?.carrier === carrier) carriers.delete(address)
+        said(answer)
+      })
+      carriers.set(address, { carrier, changedAt: clock.now(), patienceMs: lookPatienceMs })
+      heeding.get(address)?.()
     },
     stop: (): void => cancel(),
   }

@@ -2,7 +2,7 @@ import { createHash, type KeyObject, sign, verify } from 'node:crypto'
 
 /**
  * A firmware as it goes to nodes: header (48 bytes), signature (64), image. The header, little endian: "NVFW", layout 1, hardware u8,
- * version 3 (major, minor, patch), 3 zeros, size u32, SHA-256 of the image. The signature is ECDSA P-256 over the SHA-256 of the
+ * version 3 (major, minor, patch), wiring 3 (wiring.ts), size u32, SHA-256 of the image. The signature is ECDSA P-256 over the SHA-256 of the
  * header, r and s. The same table stands in `firmware/components/update/include/image.h`; both read `test/vectors/firmware.json`.
  */
 const magic = 'NVFW'
@@ -15,6 +15,8 @@ export const stepBytes = 16
 
 export type Firmware = {
   readonly hardware: number
+  /** The sensor and the pins that it is built for (wiring.ts). */
+  readonly wiring: number
   /** As one number: a higher one is newer. */
   readonly version: number
   /** What a node is shown first: the header and its signature. */
@@ -37,7 +39,7 @@ export const parseVersion = (text: string): number | undefined => {
     : undefined
 }
 
-export type ParsedHeader = Pick<Firmware, 'hardware' | 'version'> & {
+export type ParsedHeader = Pick<Firmware, 'hardware' | 'version' | 'wiring'> & {
   readonly size: number
   readonly digest: Uint8Array
 }
@@ -46,10 +48,11 @@ export type ParsedHeader = Pick<Firmware, 'hardware' | 'version'> & {
 export const parseHeader = (bytes: Uint8Array): ParsedHeader | undefined => {
   const header = Buffer.from(bytes.subarray(0, headerBytes))
   const isHeader = header.length === headerBytes && header.toString('latin1', 0, 4) === magic
-  if (!isHeader || header[4] !== layout || header.readUIntLE(9, 3) !== 0) return undefined
+  if (!isHeader || header[4] !== layout) return undefined
   return {
     hardware: header.readUInt8(5),
     version: header.readUIntBE(6, 3),
+    wiring: header.readUIntBE(9, 3),
     size: header.readUInt32LE(12),
     digest: header.subarray(digestAt, headerBytes),
   }
@@ -63,12 +66,13 @@ export const parseFirmware = (file: Uint8Array): Firmware | undefined => {
   const image = file.subarray(offerBytes)
   if (header === undefined || image.length !== header.size || image.length % stepBytes !== 0) return undefined
   if (!digestOf(image).equals(header.digest)) return undefined
-  return { hardware: header.hardware, version: header.version, offer: file.subarray(0, offerBytes), image }
+  const { hardware, version, wiring } = header
+  return { hardware, version, wiring, offer: file.subarray(0, offerBytes), image }
 }
 
 /** The file of a firmware, signed. */
 export const signFirmware = (
-  { hardware, version }: Pick<Firmware, 'hardware' | 'version'>,
+  { hardware, version, wiring = 0 }: Pick<Firmware, 'hardware' | 'version'> & { readonly wiring?: number },
   image: Uint8Array,
   privateKey: KeyObject,
 ): Uint8Array => {
@@ -77,6 +81,7 @@ export const signFirmware = (
   header.writeUInt8(layout, 4)
   header.writeUInt8(hardware, 5)
   header.writeUIntBE(version, 6, 3)
+  header.writeUIntBE(wiring, 9, 3)
   header.writeUInt32LE(image.length, 12)
   digestOf(image).copy(header, 16)
   return Buffer.concat([

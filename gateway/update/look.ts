@@ -12,6 +12,7 @@ export const createLook = (over: () => void): Carrier => {
     begin: () => (isDone ? [] : [ask]),
     take: ({ state }) => (state === 'running' || state === 'trial' ? end() : []),
     remind: () => (isDone ? [] : [ask]),
+    isOnTrial: () => false,
     fail: end,
     state: () => ({ name: isDone ? 'kept' : 'waiting' }),
   }

@@ -8,6 +8,8 @@ export type NodeFirmware = {
   /** What runs, as one number. */
   readonly version: number
   readonly hardware: number
+  /** What it is built for; left out, as of an image that does not say it. */
+  readonly wiring?: number
   /** Of who may release firmware for it. */
   readonly publicKey: KeyObject
   readonly trialMs?: number
@@ -17,6 +19,8 @@ export type NodeFirmware = {
 export const createNodeUpdate = (parts: NodeFirmware, restart: () => void) => {
   let { version: running } = parts
   let isOnTrial = false
+  /** A gateway has taken something that was measured. */
+  let hasDelivered = false
   let batteryLow = false
   let trial: NodeJS.Timeout | undefined
   let offer: Uint8Array | undefined
@@ -38,6 +42,7 @@ export const createNodeUpdate = (parts: NodeFirmware, restart: () => void) => {
     if (its === undefined || offered.length !== offerBytes) return 'bad-header'
     if (isOnTrial) return 'on-trial'
     if (its.hardware !== parts.hardware) return 'other-hardware'
+    if (its.wiring !== (parts.wiring ?? 0)) return 'other-wiring'
     if (its.version <= running) return 'not-newer'
     if (batteryLow) return 'battery-low'
     return isSigned(offered, parts.publicKey) ? undefined : 'bad-signature'
@@ -74,6 +79,7 @@ export const createNodeUpdate = (parts: NodeFirmware, restart: () => void) => {
     const before = running
     running = version
     isOnTrial = true
+    hasDelivered = false
     last = offer = undefined
     image = Buffer.alloc(0)
     trial = setTimeout(() => {
@@ -90,12 +96,16 @@ export const createNodeUpdate = (parts: NodeFirmware, restart: () => void) => {
     take: ({ type, body }: Command): readonly FirmwareWord[] => {
       if (type === commandType.offer) takeOffer(body)
       else if (type === commandType.block) takeBlock(Buffer.from(body))
-      else if (type === commandType.ask && isOnTrial) {
+      else if (type === commandType.ask && isOnTrial && hasDelivered) {
         clearTimeout(trial)
         isOnTrial = false
       }
       const words = last === undefined ? [] : [last]
       return type === commandType.ask ? [...words, runs()] : words
+    },
+    isOnTrial: (): boolean => isOnTrial,
+    delivered: (): void => {
+      hasDelivered = true
     },
     /** The power is cut: of what came only whole sectors are there. */
     cutPower: (): void => {

@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:cry
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { parseVersion, signFirmware, stepBytes, versionText } from './image.ts'
+import { wiringIn } from './wiring.ts'
 
 const usage = `Usage: npm run firmware -- keys FILE             makes a key pair: FILE is the private key, outside this repository
        npm run firmware -- sign --key FILE --sdkconfig firmware/sdkconfig IMAGE.bin OUT.nvfw`
@@ -48,10 +49,15 @@ const signImage = (keyFile: string, sdkconfig: string, from: string, to: string)
   // An image with a key in it would make every node that takes it the same node.
   if (!/^CONFIG_NATTVAKT_KEY=""$/m.test(settings))
     fail(`${sdkconfig} has a node's key. Build the image without one: each node keeps its own.`)
+  const wiring =
+    wiringIn(settings) ??
+    fail(
+      `${sdkconfig} does not say the sensor and all pins. Run idf.py reconfigure, and build the image again.`,
+    )
   const [text = ''] = image.toString('latin1', place.version, place.versionEnd).split('\0')
   const version = parseVersion(text) ?? fail(`${text} is no version such as 1.2.3 (PROJECT_VER).`)
   const hardware = image.readUInt16LE(place.chip)
-  writeFileSync(to, signFirmware({ hardware, version }, image, privateKey))
+  writeFileSync(to, signFirmware({ hardware, version, wiring }, image, privateKey))
   console.log(`${to}: version ${versionText(version)} for chip ${hardware}, ${image.length} bytes.`)
 }
 

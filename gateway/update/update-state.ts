@@ -1,11 +1,12 @@
 import { failedWhys, type Runs, type UpdateState } from './carrier.ts'
+import { parseTold, type SettingsTold } from './settings.ts'
 import { firmwareWhys } from './words.ts'
 
 const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 
 /** What has become of an update, as the process of the radio says it; nothing when it is none. */
-export const parseUpdateState = (raw: unknown): UpdateState | Runs | undefined => {
+export const parseUpdateState = (raw: unknown): UpdateState | Runs | SettingsTold | undefined => {
   if (!isRecord(raw)) return undefined
   switch (raw.name) {
     case 'waiting':
@@ -17,6 +18,10 @@ export const parseUpdateState = (raw: unknown): UpdateState | Runs | undefined =
       return typeof raw.offset === 'number' && typeof raw.size === 'number'
         ? { name: 'receiving', offset: raw.offset, size: raw.size }
         : undefined
+    case 'settings': {
+      const said = parseTold(raw.said)
+      return said === undefined ? undefined : { name: 'settings', said }
+    }
     case 'runs':
       return typeof raw.version === 'number' ? { name: 'runs', version: raw.version } : undefined
     case 'refused':

@@ -6,11 +6,15 @@ import type { Clock, Millis } from '#core/time.ts'
 import { parseAddress } from '../decoders/address.ts'
 import type { Log } from '../log.ts'
 import type { Radio, Updated } from '../radio/radio.ts'
+import type { Begun } from './begun.ts'
 import { type FailedWhy, isOver, type UpdateState } from './carrier.ts'
 import { imageId, parseFirmware, versionText } from './image.ts'
+import { createNodesSet, type NodeSet } from './nodes-set.ts'
+import type { SettingsTold } from './settings.ts'
+import { sensorKindOf } from './wiring.ts'
 
 /** A firmware that lies in the gateway's folder. */
-type FirmwareFile = Pick<FirmwareImage, 'id' | 'version' | 'hardware'> & { readonly file: string }
+type FirmwareFile = Pick<FirmwareImage, 'id' | 'version' | 'hardware' | 'wiring'> & { readonly file: string }
 /** One update of one node, the last of that node. */
 type NodeUpdated = {
   readonly address: SensorId
@@ -25,12 +29,9 @@ export type FirmwareStatus = {
   readonly updates: readonly NodeUpdated[]
   /** What nodes have said that runs on them. */
   readonly nodes: readonly NodeRuns[]
+  /** What was set at nodes, or asked of them, the last of each; `waiting`: it has not answered yet. */
+  readonly settings: readonly NodeSet[]
 }
-export type Begun =
-  | { readonly ok: true }
-  /** `failed`: what the cloud is told, when that asked for it. */
-  | { readonly ok: false; readonly why: string; readonly failed?: FailedWhy }
-
 const ending = '.nvfw'
 /** What a page shows; older ones are forgotten. */
 const rememberedMax = 50
@@ -57,11 +58,13 @@ export const createUpdates = (deps: {
       const before = known.get(file)
       if (before?.look === look) return before.found
       const firmware = parseFirmware(readFileSync(join(folder, file)))
+      const kind = firmware && sensorKindOf(firmware.wiring >> 16)
       const found = firmware && {
         file,
         id: imageId(firmware),
         version: versionText(firmware.version),
         hardware: firmware.hardware,
+        ...(kind !== undefined && { wiring: kind }),
       }
       known.set(file, { look, found })
       return found
@@ -90,10 +93,18 @@ export const createUpdates = (deps: {
     if (updates.size > rememberedMax && oldest !== undefined) updates.delete(oldest)
   }
 
+  const settings = createNodesSet(clock)
+  const noteSettings = (address: SensorId, said: SettingsTold['said']): void => {
+    settings.said(address, said)
+    const why = typeof said === 'string' ? said : said.why
+    log({ level: why === 'as-asked' ? 'info' : 'warn', event: 'node-settings', address, why })
+  }
+
   return {
     status: (): FirmwareStatus => ({
       files: names().flatMap((name) => read(name) ?? []),
       updates: [...updates.values()].reverse(),
+      settings: settings.all(),
       nodes: [...runs].map(([node, version]) => ({ node, version })),
     }),
     /** Brings the firmware in `file` to the node at `address`. */
@@ -118,6 +129,9 @@ export const createUpdates = (deps: {
     /** What was asked for could not even be begun. */
     failed: (address: SensorId, image: string, why: FailedWhy): void =>
       remember({ address, version: '0.0.0', image, at: clock.now(), state: { name: 'failed', why } }),
+    /** Sets something at a node, or, without anything, asks what is set. */
+    set: (radio: Pick<Radio, 'set'>, address: string, raw: Readonly<Record<string, unknown>>): Begun =>
+      settings.begin(radio, address, raw),
     /** There is another radio: it goes on with what the one before had to bring. */
     again: (radio: Pick<Radio, 'bring'>): void => {
       for (const [address, { state }] of updates) {
@@ -127,7 +141,9 @@ export const createUpdates = (deps: {
       }
     },
     note: ({ address, state }: Updated): void => {
-      if (state.name === 'runs') return void runs.set(address, versionText(state.version))
+      if (state.name === 'settings') noteSettings(address, state.said)
+      if (state.name === 'runs') runs.set(address, versionText(state.version))
+      if (state.name === 'settings' || state.name === 'runs') return
       const update = updates.get(address)
       if (update === undefined) return
       remember({ ...update, at: clock.now(), state })

@@ -32,6 +32,7 @@ export const firmwareWhys = [
   'not-reported',
   'crashed',
   'abandoned',
+  'other-wiring',
 ] as const
 export type FirmwareWhy = (typeof firmwareWhys)[number] | 'unknown'
 

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Fault, Value } from '#core/reading.ts'
-import { createCommandOpener } from '../authentication/commands.ts'
+import { commandType, createCommandOpener } from '../authentication/commands.ts'
 import { sealFrame } from '../authentication/frames.ts'
 import { nodeService, nonceBytes, type SessionKeys, silentAfterMs } from '../authentication/messages.ts'
 import { createNodeHandshake, type NodeHandshake } from '../authentication/node-handshake.ts'
 import { encodeNodeBody, frameType } from '../decoders/node-frame.ts'
 import { createNodeUpdate, type NodeFirmware, type NodeUpdate } from '../update/node-update.ts'
+import { nameFrame, settingsFrame, settingsWhys } from '../update/settings.ts'
+import { sensorKinds } from '../update/wiring.ts'
 import { firmwareFrame, packWord } from '../update/words.ts'
 import type { Air } from './air.ts'
 import { attError } from './gatt-table.ts'
@@ -13,6 +15,8 @@ import { createPeripheral, type Peripheral } from './peripheral.ts'
 
 /** For what a node says before it restarts. */
 const lastWordMs = 20
+/** The gateway has asked what runs by then, as it may. */
+const firstReadingMs = 60
 
 export type Measured = {
   readonly temperature: Value
@@ -43,12 +47,15 @@ export const createOwnNode = (parts: {
   readonly refuseWrites?: number
   /** What runs on it; left out: an older one, which takes no commands. */
   readonly firmware?: NodeFirmware
+  /** With this version its sensor measures nothing. */
+  readonly isBrokenBy?: number
 }): OwnNode => {
   const { address, key } = parts
   const id = address.replaceAll(':', '')
   let handshake: NodeHandshake | undefined
   let session: SessionKeys | undefined
   let counter = 0
+  let settings: Buffer = Buffer.alloc(4)
   let impatience: NodeJS.Timeout | undefined
   let open: ReturnType<typeof createCommandOpener> | undefined
   const update =
@@ -77,14 +84,31 @@ export const createOwnNode = (parts: {
       session = step.session
       open = createCommandOpener(step.session)
       counter = 0
+      giveFirst(step.session)
     }
     return undefined
+  }
+  /** As firmware/components/settings, without a flash. */
+  const takeSettings = (body: Uint8Array): void => {
+    if (session === undefined) return
+    const wanted = Buffer.from(body)
+    const isRefused = wanted.length > 1 && wanted[2] === sensorKinds.max31865
+    if (wanted.length > 1 && !isRefused) settings = wanted
+    if (settings.length > 4) send(session, nameFrame, settings.subarray(4))
+    const [intervalS, sensor = 0] = [settings.readUInt16LE(0), settings[2]]
+    const said = Buffer.alloc(5)
+    said.writeUInt8(isRefused ? settingsWhys.indexOf('sensor-silent') : 0)
+    said.writeUInt16LE(intervalS === 0 ? 5 : intervalS, 1)
+    said.writeUInt8(sensor === 0 ? sensorKinds.sht4x : sensor, 3)
+    said.writeUInt8((intervalS > 0 ? 1 : 0) + (sensor > 0 ? 2 : 0) + (settings.length > 4 ? 4 : 0), 4)
+    send(session, settingsFrame, said)
   }
   const takeCommand = (bytes: Buffer): number | undefined => {
     const command = open?.(bytes)
     if (command === undefined) return attError.authorization
     // Its task takes it out of the link's hands a moment later.
     setImmediate(() => {
+      if (command.type === commandType.settings) return takeSettings(command.body)
       const words = update?.take(command) ?? []
       if (session !== undefined) for (const word of words) send(session, firmwareFrame, packWord(word))
     })
@@ -94,8 +118,16 @@ export const createOwnNode = (parts: {
     counter += 1
     return peripheral.notify(nodeService.data, sealFrame(keys, counter, type, body))
   }
-  const say = (keys: SessionKeys, values: Measured): boolean =>
-    send(keys, frameType.now, encodeNodeBody(values, values.faults ?? []))
+  const say = (keys: SessionKeys, values: Measured): boolean => {
+    const isSaid = send(keys, frameType.now, encodeNodeBody(values, values.faults ?? []))
+    if (isSaid && values.temperature !== 'unavailable') update?.delivered()
+    return isSaid
+  }
+  /** What a node measured when it had started, and kept until somebody came. */
+  const giveFirst = (keys: SessionKeys): void => {
+    if (update?.isOnTrial() && parts.isBrokenBy !== update.running())
+      setTimeout(() => say(keys, { temperature: 20 }), firstReadingMs)
+  }
   const subscribe = (on: boolean): number | undefined => (on ? parts.refuseSubscription : undefined)
   const peripheral = createPeripheral({
     ...parts,

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { EdgeSensor } from '#core/gateway-protocol/edge-rules.ts'
 import type { Reading } from '#core/reading.ts'
 import type { RadioNode } from '../../gateway/radio/enrolled-node.ts'
 import { createRelay } from '../../gateway/relay/relay.ts'
@@ -30,6 +31,12 @@ const cpuSeconds = (pid: number): number => {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
 }
 
+/** What the cloud would have it judge by; of a cloud that says nothing of what is stored, PUBACK is enough. */
+const limited: EdgeSensor = {
+  intervalMs: 200,
+  rules: [{ kind: 'high', quantity: 'temperature', setpoint: -50, deadband: 1 }],
+}
+
 /** From a frame on the air to the call that publishes its report: noble, its process, decoding, relay. */
 const benchBreach = async (): Promise<readonly Figure[]> => {
   const [nodeAt, sensorAt] = [addressOf(0), addressOf(1)]
@@ -46,6 +53,7 @@ const benchBreach = async (): Promise<readonly Figure[]> => {
     organization: 'norrsken',
     gateway: 'pi-cellar',
     sequence: counting(),
+    rules: { number: 1, sensors: new Map(['a', 'b'].map((id) => [id, limited])) },
     waiting: openSpool({ files: diskFiles(folder), clock, log: () => undefined }),
     uplink: {
       state: () => 'connected',
@@ -72,7 +80,8 @@ const benchBreach = async (): Promise<readonly Figure[]> => {
   const overLink: number[] = []
   const broadcast: number[] = []
   for (let round = 0; round < rounds; round++) {
-    const values = { temperature: -60 - (round % 10) }
+    // Each of them begins or ends a breach: what only goes on is gathered for a second, and would measure that.
+    const values = { temperature: round % 2 === 0 ? -40 : -60 }
     overLink.push(await measure(() => node.measure(values)))
     broadcast.push(await measure(() => sensor.measure(values)))
   }

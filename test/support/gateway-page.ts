@@ -37,6 +37,13 @@ const status: GatewayStatus = {
   firmware: {
     files: [{ file: 'node-1.1.0-esp32.nvfw', id: '0badcafe', version: '1.1.0', hardware: 0 }],
     nodes: [{ node: 'a0dd6c87865e', version: '1.0.0' }],
+    settings: [
+      {
+        address: 'a0dd6c87865e',
+        at: now,
+        said: { why: 'as-asked', intervalS: 60, sensor: 'sht4x', set: ['intervalS'] },
+      },
+    ],
     updates: [
       {
         address: 'a0dd6c87865e',
@@ -72,6 +79,8 @@ export const pageDeps = (folder: string): OpenPageDeps => ({
   gateway: {
     status: () => status,
     reloadRadio: async () => undefined,
+    set: (_address, { intervalS }) =>
+      intervalS === 'often' ? { ok: false, why: 'The interval is a whole number of seconds.' } : { ok: true },
     update: (address) =>
       address === 'a0:dd:6c:87:86:5e' ? { ok: true } : { ok: false, why: 'That is no Bluetooth address.' },
   },

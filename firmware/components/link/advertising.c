@@ -23,18 +23,22 @@ static SemaphoreHandle_t lock;
 static bool ready;
 static uint8_t data[ADVERTISEMENT_BYTES_MAX];
 static size_t data_length;
+static uint8_t called[ADVERTISED_NAME_BYTES_MAX];
+static size_t called_length;
 
 void advertising_begin(ble_gap_event_fn *told) {
     on_event = told;
     ready = false;
-    data_length = 0;
+    data_length = called_length = 0;
     lock = xSemaphoreCreateMutexStatic(&lock_memory);
 }
 
 /* Either the node's task finds the stack ready, or the stack's task finds the data: they are never lost between both. */
 bool advertising_synchronised(const uint8_t address[ADDRESS_BYTES]) {
     uint8_t bytes[ADVERTISEMENT_BYTES_MAX];
-    const size_t response_length = scan_response_encode(address, bytes);
+    xSemaphoreTake(lock, portMAX_DELAY);
+    const size_t response_length = scan_response_encode(address, called, called_length, bytes);
+    xSemaphoreGive(lock);
     if (ble_hs_util_ensure_addr(0) != 0 || ble_hs_id_infer_auto(0, &address_type) != 0 ||
         ble_gap_adv_rsp_set_data(bytes, (int)response_length) != 0)
         return false;
@@ -44,6 +48,17 @@ bool advertising_synchronised(const uint8_t address[ADDRESS_BYTES]) {
     memcpy(bytes, data, length);
     xSemaphoreGive(lock);
     return length == 0 || ble_gap_adv_set_data(bytes, (int)length) == 0;
+}
+
+void advertising_name(const uint8_t address[ADDRESS_BYTES], const uint8_t *name, size_t length) {
+    uint8_t bytes[ADVERTISEMENT_BYTES_MAX];
+    xSemaphoreTake(lock, portMAX_DELAY);
+    called_length = length <= sizeof called ? length : 0;
+    memcpy(called, name, called_length);
+    const size_t used = scan_response_encode(address, called, called_length, bytes);
+    const bool now = ready;
+    xSemaphoreGive(lock);
+    if (now && ble_gap_adv_rsp_set_data(bytes, (int)used) != 0) ESP_LOGW(tag, "the name is not on the air");
 }
 
 void advertising_lost(void) {

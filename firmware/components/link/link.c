@@ -171,6 +171,10 @@ bool link_broadcast(const uint8_t *service_data, size_t length) {
     return advertising_set(service_data, length);
 }
 
+void link_name(const uint8_t *name, size_t length) {
+    advertising_name(secret->address, name, length);
+}
+
 bool link_keep(void) {
     return synchronised && (advertising_runs() || advertise());
 }

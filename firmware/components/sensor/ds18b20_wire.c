@@ -13,7 +13,6 @@
 #include "sensor.h"
 
 /* Times of the data sheet, figures 15 and 16. */
-enum { SKIP_ADDRESS = 0xcc, CONVERT = 0x44, READ_SCRATCHPAD = 0xbe };
 #define FAMILY 0x28
 #define RESET_LOW_US 480
 #define PRESENCE_AFTER_US 70
@@ -66,37 +65,33 @@ static struct places places;
 static bool is_known;
 static struct reading readings[PROBES_MAX];
 
-/* Who is there now gets a place, should he have none; what is in flash says who was there before. */
-static void look_around(void) {
-    uint8_t roms[PROBES_MAX + 1][ROM_BYTES];
+static uint8_t search(uint8_t roms[][ROM_BYTES]) {
     uint8_t count = 0;
     const uint8_t found = onewire_search(&bus, roms, PROBES_MAX + 1);
     for (uint8_t i = 0; i < found; i++)
         if (roms[i][0] == FAMILY) memmove(roms[count++], roms[i], ROM_BYTES);
+    return count;
+}
+
+/* Who is there now gets a place, should he have none and two searches have found him; what is in flash says who was there before. */
+static void look_around(void) {
+    uint8_t roms[PROBES_MAX + 1][ROM_BYTES], again[PROBES_MAX + 1][ROM_BYTES];
+    uint8_t count = search(roms);
+    if (places_have_new(&places, roms, count)) count = places_agreed(roms, count, again, search(again));
     if (!places_look(&places, &is_known, &probe_store, roms, count))
         ESP_LOGE("ds18b20", "which probe is which cannot be read from flash: nothing is measured (see README)");
 }
 
-static struct reading read_probe(const uint8_t rom[ROM_BYTES]) {
-    uint8_t scratchpad[DS18B20_BYTES];
-    if (!onewire_select(&bus, rom)) return reading_of_fault(FAULT_BUS);
-    onewire_byte(&bus, READ_SCRATCHPAD);
-    for (int i = 0; i < DS18B20_BYTES; i++) scratchpad[i] = onewire_byte(&bus, 0xff);
-    return ds18b20_decode(scratchpad);
-}
-
-/* All convert at once. A probe that has gone answers nothing, which reads as ones: it is unavailable, and keeps its place. */
+/* All measure at once. One that has gone, or did not begin to measure, is unavailable, and keeps its place. */
 static struct reading measure(void) {
+    bool begun[PROBES_MAX] = {false};
+    bool any = false;
     look_around();
-    const bool is_there = reset();
-    if (is_there) {
-        onewire_byte(&bus, SKIP_ADDRESS);
-        onewire_byte(&bus, CONVERT);
-        vTaskDelay(pdMS_TO_TICKS(DS18B20_CONVERT_MS) + 1);
-    }
+    for (uint8_t i = 0; i < places.count; i++) any |= begun[i] = ds18b20_convert(&bus, places.roms[i]);
+    if (any) vTaskDelay(pdMS_TO_TICKS(DS18B20_CONVERT_MS) + 1);
     readings[0] = reading_of_fault(FAULT_BUS);
     for (uint8_t i = 0; i < places.count; i++) {
-        readings[i] = is_there ? read_probe(places.roms[i]) : reading_of_fault(FAULT_BUS);
+        readings[i] = begun[i] ? ds18b20_read(&bus, places.roms[i]) : reading_of_fault(FAULT_BUS);
         readings[i].probe = i;
     }
     return readings[0];

@@ -8,6 +8,23 @@ static bool has(const struct places *places, const uint8_t rom[ROM_BYTES]) {
     return false;
 }
 
+bool places_have_new(const struct places *places, uint8_t roms[][ROM_BYTES], uint8_t count) {
+    for (uint8_t i = 0; i < count; i++)
+        if (!has(places, roms[i])) return true;
+    return false;
+}
+
+uint8_t places_agreed(uint8_t roms[][ROM_BYTES], uint8_t count, uint8_t again[][ROM_BYTES], uint8_t again_count) {
+    uint8_t agreed = 0;
+    for (uint8_t i = 0; i < count; i++)
+        for (uint8_t j = 0; j < again_count; j++)
+            if (memcmp(roms[i], again[j], ROM_BYTES) == 0) {
+                memmove(roms[agreed++], roms[i], ROM_BYTES);
+                break;
+            }
+    return agreed;
+}
+
 bool places_note(struct places *places, uint8_t roms[][ROM_BYTES], uint8_t count) {
     bool is_new = false;
     while (places->count < PROBES_MAX) {

@@ -6,9 +6,10 @@
 
 bool image_parse(const uint8_t header[IMAGE_HEADER_BYTES], struct image *image) {
     static const uint8_t begin[] = {'N', 'V', 'F', 'W', LAYOUT};
-    if (memcmp(header, begin, sizeof begin) != 0 || header[9] != 0 || header[10] != 0 || header[11] != 0) return false;
+    if (memcmp(header, begin, sizeof begin) != 0) return false;
     image->hardware = header[5];
     image->version = (uint32_t)header[6] << 16 | (uint32_t)header[7] << 8 | header[8];
+    image->wiring = (uint32_t)header[9] << 16 | (uint32_t)header[10] << 8 | header[11];
     image->size = 0;
     for (int i = 0; i < 4; i++) image->size |= (uint32_t)header[12 + i] << (8 * i);
     memcpy(image->digest, header + 16, SHA256_BYTES);

@@ -34,6 +34,7 @@ bool update_is_signed(const struct update *update, const uint8_t offer[IMAGE_OFF
 
 enum update_why update_refusal_of(const struct update *update, const struct image *image) {
     if (image->hardware != update->hardware) return UPDATE_OTHER_HARDWARE;
+    if (((image->wiring ^ update->wiring) & update->wiring_mask) != 0) return UPDATE_OTHER_WIRING;
     if (image->version <= update->running || image->version <= update->least) return UPDATE_NOT_NEWER;
     const bool whole = image->size > 0 && image->size % IMAGE_STEP_BYTES == 0;
     return whole && image->size <= update->port->room() ? UPDATE_NO_REASON : UPDATE_TOO_BIG;

@@ -28,7 +28,8 @@ static bool end_trial(struct update *update, const struct update_start *start) {
 
 void update_begin(struct update *update, const struct update_start *start) {
     const struct update_saved *saved = &start->saved;
-    *update = (struct update){.port = start->port, .hardware = start->hardware, .running = start->running};
+    *update = (struct update){.port = start->port, .hardware = start->hardware,
+                              .wiring = start->wiring, .wiring_mask = start->wiring_mask, .running = start->running};
     update->offset = UPDATE_NOTHING;
     update->least = saved->least;
     update->on_trial = start->pending;
@@ -42,7 +43,7 @@ void update_begin(struct update *update, const struct update_start *start) {
 }
 
 /* A gateway hears it and is heard by it: what runs is good enough to be updated again. */
-static void report(struct update *update) {
+static void keep(struct update *update) {
     if (!update->on_trial || !update->port->keep()) return;
     update->on_trial = false;
     if (update->running > update->least) update->least = update->running;
@@ -53,7 +54,9 @@ static void report(struct update *update) {
 
 bool update_take(struct update *update, const struct command *command, bool battery_low) {
     switch (command->type) {
-    case COMMAND_ASK: report(update); return true;
+    case COMMAND_ASK:
+        if (update->has_delivered) keep(update);
+        return true;
     case COMMAND_OFFER: update_take_offer(update, command, battery_low); return true;
     case COMMAND_BLOCK: update_take_block(update, command); return true;
     case COMMAND_ABANDON:
@@ -61,6 +64,10 @@ bool update_take(struct update *update, const struct command *command, bool batt
         return true;
     default: return false;
     }
+}
+
+void update_delivered(struct update *update) {
+    update->has_delivered = true;
 }
 
 static bool check_slice(struct update *update) {
@@ -106,7 +113,7 @@ bool update_work(struct update *update, bool battery_low, uint32_t now_s) {
         update->port->save(UPDATE_SAVED_TRIAL, update->running << WHY_BITS | UPDATE_NOT_REPORTED);
         update->port->roll_back();
         /* There is nothing to go back to, so this one is as good as it gets. */
-        report(update);
+        keep(update);
         update->on_trial = false;
     }
     if (update->state != UPDATE_CHECKING) return false;

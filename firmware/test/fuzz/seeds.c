@@ -1,5 +1,5 @@
 /*
- * The vector files as first inputs of the fuzzers: seeds FOLDER fills FOLDER/handshake, frame, sensor, link, update and node.
+ * The vector files as first inputs of the fuzzers: seeds FOLDER fills FOLDER/handshake, frame, sensor, link, update, settings and node.
  * Each input is laid out as its target says.
  */
 #include <stdio.h>
@@ -133,6 +133,9 @@ int main(int count, char **arguments) {
     put("\x00\x02\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x02\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x09\x00\x02\x0b\x0b\x0b\x0b", 26);
     put("\x0b\x0b\x0b\x0b\x02\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x02\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x05\x05\x08\x06\xff\x05", 28);
     end("update");
+    /* What was set once, and another interval, name and sensor. */
+    put("\x01\x2c\x01\x02\x01" "a\0\0\0\0\0\0\x07\x3c\x00\x01\x03" "cat\0\x01\x00", 20);
+    end("settings");
     put("\x00\x00\x02\x00\x03\x00\x00\x06\x00\x02\x05\x00", 12);
     end("node");
     return 0;

@@ -97,7 +97,9 @@ static void act(struct tape *tape) {
     case 5: work((what & 0x80) != 0); break;
     case 6: now_s += tape_byte(tape) * 10u; break;
     case 7: slot.works_for = tape_byte(tape) % 32 - 1; break;
-    case 8: take(&(struct command){.type = COMMAND_ASK, .length = 1}, false); break;
+    case 8:
+        if ((what & 0x80) != 0) update_delivered(&node);
+        take(&(struct command){.type = COMMAND_ASK, .length = 1}, false); break;
     default:
         slot.works_for = -1;
         /* Power lost on trial: the bootloader gives it up. */

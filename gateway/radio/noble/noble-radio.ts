@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts'
 import type { Runs, UpdateState } from '../../update/carrier.ts'
 import { createCarriers } from '../../update/carriers.ts'
 import type { Firmware } from '../../update/image.ts'
+import type { NodeSettings, SettingsTold } from '../../update/settings.ts'
 import type { Counters, RadioNode } from '../enrolled-node.ts'
 import type { Radio, RadioSensor } from '../radio.ts'
 import type { NobleName } from '../stacks/names.ts'
@@ -45,17 +46,18 @@ export type NobleRadioDeps = {
   /** Told of every sign of life on the air. */
   readonly sign?: () => void
   /** Told of every step of a firmware that is brought to a node. */
-  readonly updated?: (address: string, state: UpdateState | Runs) => void
+  readonly updated?: (address: string, state: UpdateState | Runs | SettingsTold) => void
   /** Nothing helps but another process. */
   readonly giveUp: () => void
 }
 
-export type NobleRadio = Omit<Radio, 'bring' | 'look'> & {
+export type NobleRadio = Omit<Radio, 'bring' | 'look' | 'set'> & {
   readonly sessions: Links['sessions']
   /** Brings a firmware to the node of that address; `wasOffered`: by an earlier process. */
   bring(address: string, firmware: Firmware, wasOffered: boolean): void
   /** Asks our nodes what runs on them. */
   look(): void
+  set(address: string, settings: NodeSettings | undefined): void
   /** How many devices noble keeps in memory. */
   known(): number
 }
@@ -176,6 +178,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
     known: () => known(),
     bring: carriers.bring,
     look: carriers.look,
+    set: carriers.set,
     stop: () => {
       carriers.stop()
       end?.()

@@ -4,11 +4,16 @@ import { createHandshake } from '../../authentication/handshake.ts'
 import { nodeService, nonceBytes } from '../../authentication/messages.ts'
 import { decodeNodeFrame } from '../../decoders/node-frame.ts'
 import { bringFirmware } from '../../update/bring-firmware.ts'
+import { nameFrame, settingsFrame } from '../../update/settings.ts'
 import { firmwareFrame } from '../../update/words.ts'
 import { CallFailed, within } from './bounded-call.ts'
 import { createGatt } from './gatt.ts'
 import type { SessionDeps } from './session-deps.ts'
 import type { NobleCharacteristic } from './types.ts'
+
+/** What a node says to commands. */
+const isOfCommands = (type: number): boolean =>
+  type === firmwareFrame || type === settingsFrame || type === nameFrame
 
 /** Our own node: both sides prove that they know its key, and what it then says can be said by nobody else. */
 export const openNode = async (deps: SessionDeps): Promise<void> => {
@@ -41,9 +46,9 @@ export const openNode = async (deps: SessionDeps): Promise<void> => {
   await gatt.subscribe(data, (frame) => {
     const opened = opener.open(frame)
     if (opened.kind === 'refused') return unreadable(opened.why)
-    if (opened.type === firmwareFrame) {
+    if (isOfCommands(opened.type)) {
       deps.spoke()
-      return bringing.take(opened.body)
+      return bringing.take(opened.type, opened.body)
     }
     const decoded = decodeNodeFrame(opened.type, opened.body)
     if (decoded.kind === 'reading') found({ ...decoded, rssi: peripheral.rssi })

@@ -42,6 +42,7 @@ test.each([
       expect.stringMatching(/fridge-1.*41 s ago/s),
       expect.stringMatching(/cold-room.*no value.*4 min ago · probe/s),
       expect.stringMatching(/a0dd6c87865e.*1\.1\.0 is on its way, 30 %/s),
+      expect.stringMatching(/a0dd6c87865e.*every 60 s · sht4x/s),
     ])
     const [content, window] = await page.evaluate<number[]>('[document.body.scrollWidth, innerWidth]')
     expect(content).toBeLessThanOrEqual(window ?? 0)
@@ -57,3 +58,31 @@ test.each([
     await page.close()
   },
 )
+
+/** What is not a word of people: names of parts, of chips, examples. */
+const isNoWord = (text: string): boolean => /^(SHT4x|DS18B20|DHT22|PT100 \(MAX31865\)|a0:dd:.*)?$/.test(text)
+
+test('in Swedish no sentence of it is left in English', async () => {
+  const page = await browser.newPage({ locale: 'sv-SE' })
+  await page.goto(served.url)
+  await page.getByText('Allt fungerar.').waitFor()
+  expect(await page.locator('li').allInnerTexts()).toEqual([
+    expect.stringMatching(/a0dd6c87865e.*för 3 s sedan/s),
+    expect.stringMatching(/fridge-1.*för 41 s sedan/s),
+    expect.stringMatching(/cold-room.*inget värde/s),
+    expect.stringMatching(/1\.1\.0 är på väg, 30 %/),
+    expect.stringMatching(/var 60:e sekund · sht4x/),
+  ])
+  const english = await browser.newPage({ locale: 'en-GB' })
+  await english.goto(served.url)
+  await english.getByText('Everything works.').waitFor()
+  const wordsOf = (one: typeof page) =>
+    one.evaluate<string[]>(
+      `[...document.querySelectorAll('h2, p.soft, button, label, dt, option, [placeholder]')].flatMap((e) => [e.children.length ? '' : e.textContent.trim(), e.placeholder ?? '', e.getAttribute('aria-label') ?? ''])`,
+    )
+  const [swedish, originals] = [await wordsOf(page), await wordsOf(english)]
+  const same = originals.filter((text, place) => text === swedish[place] && !isNoWord(text))
+  // One word for one thing in both languages.
+  expect([...new Set(same)].sort()).toEqual(['Processor'])
+  for (const one of [page, english]) await one.close()
+})

@@ -65,6 +65,13 @@ describe('the page of a gateway', () => {
     expect(strange.status).toBe(403)
   })
 
+  test('sets something at a node, from this page only, and says what it does not understand', async () => {
+    const address = 'a0:dd:6c:87:86:5e'
+    expect(await post('set', { address, intervalS: '60' })).toEqual({ status: 200, said: {} })
+    expect(await post('set', { address, intervalS: 'often' })).toMatchObject({ status: 409 })
+    expect((await post('set', { address }, { origin: 'http://evil.example' })).status).toBe(403)
+  })
+
   test('enrols a node: its key is in the file, in that one answer, and nowhere else', async () => {
     const { status, said } = await enrol({ address: 'A0:DD:6C:87:86:5E' })
     expect([status, said.address, reloads]).toEqual([200, 'a0dd6c87865e', 1])

@@ -131,6 +131,29 @@ describe.skipIf(nobleIsMissing)(overNoble('a firmware over the air'), () => {
     expect([ran(), node.isConnected()]).toEqual([[old], false])
   })
 
+  test('and settings: set, read back, and refused by the node, over a link that is there for as long', async () => {
+    const said = () => night.updates.flatMap(({ state }) => (state.name === 'settings' ? [state.said] : []))
+    const node = await begin('broadcast')
+    night.radio.set(id, { intervalS: 300, name: 'frys-3' })
+    await until('it is told', () => said().length === 1 || undefined)
+    const set = { intervalS: 300, sensor: 'sht4x', name: 'frys-3', set: ['intervalS', 'name'] }
+    expect(said()).toEqual([{ why: 'as-asked', ...set }])
+    await until('it is left', () => !node.isConnected() || undefined)
+    night.radio.set(id, { sensor: 'max31865' })
+    await until('it is told', () => said().length === 2 || undefined)
+    expect(said()[1]).toEqual({ why: 'sensor-silent', ...set })
+  })
+
+  test('that measures nothing is not kept', async () => {
+    night = await radioUnderTest([{ ...enrolled('a', address, 'node'), key: keyHex }], (air) => {
+      const firmware = { version: old, hardware: 5, publicKey, trialMs: 1_500 }
+      createOwnNode({ air, address, key, everyMs: 20, firmware, isBrokenBy: newer })
+    })
+    night.radio.bring(id, made(), false)
+    await until('it is rolled back', isNamed('rolled-back'), 20_000)
+    expect(night.updates.some(({ state }) => state.name === 'kept')).toBe(false)
+  })
+
   test('is not tried on a node that takes no commands', async () => {
     night = await radioUnderTest([enrolled('a', address)], (air) => {
       createOwnNode({ air, address, key, everyMs: 20 })

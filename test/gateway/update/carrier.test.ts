@@ -7,8 +7,8 @@ import { createNodeUpdate } from '../../../gateway/update/node-update.ts'
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const image = Buffer.from(Array.from({ length: 9_600 }, (_, at) => (at * 7) & 0xff))
 const old = 0x010000
-const made = (version = 0x010001, key = privateKey) => {
-  const firmware = parseFirmware(signFirmware({ hardware: 5, version }, image, key))
+const made = (wiring = 0, version = 0x010001, key = privateKey) => {
+  const firmware = parseFirmware(signFirmware({ hardware: 5, version, wiring }, image, key))
   if (firmware === undefined) throw new Error('no firmware')
   return firmware
 }
@@ -34,7 +34,11 @@ const play = (firmware = made(), lose: (nth: number, order: Order) => boolean = 
     carrier,
     names: () => [...new Set(states.map(({ name }) => name))],
     last: () => states.at(-1),
-    session: (valueBytes: number | undefined = 244) => deliver(carrier.begin(valueBytes)),
+    /** What it measured when it had started is taken before it is asked, unless it measured nothing. */
+    session: (valueBytes: number | undefined = 244, measures = true) => {
+      if (measures) node.delivered()
+      deliver(carrier.begin(valueBytes))
+    },
     remind: () => deliver(carrier.remind()),
     commands: () => nth,
     restarted: async () => {
@@ -53,6 +57,23 @@ describe('a firmware on its way to a node', () => {
     session()
     expect(names()).toEqual(['receiving', 'restarting', 'kept'])
     expect(node.running()).toBe(0x010001)
+  })
+
+  test('that measures nothing is not kept, and is asked again until it does', async () => {
+    const { session, names, carrier, remind, node, restarted } = play()
+    session()
+    await restarted()
+    session(244, false)
+    expect([names().at(-1), carrier.isOnTrial()]).toEqual(['restarting', true])
+    node.delivered()
+    remind()
+    expect([names().at(-1), carrier.isOnTrial()]).toEqual(['kept', false])
+  })
+
+  test('that is for another wiring is refused', () => {
+    const { session, last } = play(made(0x01ef8c))
+    session()
+    expect(last()).toEqual({ name: 'refused', why: 'other-wiring' })
   })
 
   test('that nobody asks about is rolled back, and that is told, with why', async () => {
@@ -125,11 +146,11 @@ describe('a firmware on its way to a node', () => {
   test.each([
     [
       'another key signed it',
-      made(0x010001, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
+      made(0, 0x010001, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
       'bad-signature',
     ],
-    ['it is not newer', made(old), 'none'],
-    ['it is older', made(old - 1), 'not-newer'],
+    ['it is not newer', made(0, old), 'none'],
+    ['it is older', made(0, old - 1), 'not-newer'],
   ])('is not taken when %s', (_, firmware, why) => {
     const { session, last, node } = play(firmware)
     session()

@@ -8,6 +8,7 @@ import {
   signFirmware,
   versionText,
 } from '../../../gateway/update/image.ts'
+import { wiringOf } from '../../../gateway/update/wiring.ts'
 import vectors from '../../vectors/firmware.json' with { type: 'json' }
 import { fromHex, toHex } from '../../vectors/vectors.ts'
 
@@ -17,16 +18,21 @@ const keyOf = (point: string) => {
 }
 
 describe('the header of a firmware', () => {
-  test.each(vectors.headers)('$name', ({ data, refused, hardware, version, size, digest }) => {
+  test.each(vectors.headers)('$name', ({ data, refused, hardware, version, wiring, size, digest }) => {
     const header = parseHeader(fromHex(data))
     if (refused === 1) expect(header).toBeUndefined()
     else
       expect(header && { ...header, digest: toHex(header.digest) }).toEqual({
         hardware,
         version,
+        wiring,
         size,
         digest,
       })
+  })
+
+  test.each(vectors.wirings)('names what it is built for: $name', ({ sensor, pins, wiring }) => {
+    expect(wiringOf(sensor, [...fromHex(pins)])).toBe(wiring)
   })
 
   test.each(vectors.versions)('the version "$text"', ({ text, version }) => {

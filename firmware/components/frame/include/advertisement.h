@@ -17,7 +17,9 @@ enum { NODE_SERVICE = 1, NODE_CONTROL = 2, NODE_DATA = 3, NODE_COMMAND = 4 };
 /* Flags, and the service data of BTHome (bthome.h). */
 size_t advertisement_encode(const uint8_t *service_data, size_t length, uint8_t out[ADVERTISEMENT_BYTES_MAX]);
 
-/* The node's service and its name: "vakt-" and the last two bytes of its address. */
-size_t scan_response_encode(const uint8_t address[ADDRESS_BYTES], uint8_t out[ADVERTISEMENT_BYTES_MAX]);
+#define ADVERTISED_NAME_BYTES_MAX 6
+/* The node's service and its name: "vakt-" and what it was called, or else the last two bytes of its address. */
+size_t scan_response_encode(const uint8_t address[ADDRESS_BYTES], const uint8_t *called, size_t length,
+                            uint8_t out[ADVERTISEMENT_BYTES_MAX]);
 
 #endif

@@ -11,7 +11,7 @@
  * What a gateway that has proved itself writes to COMMAND: a frame as on DATA, of the other direction, and with a counter of
  * its own. The same table stands in gateway/authentication/commands.ts; the bodies are described in firmware/README.md.
  */
-enum command_type { COMMAND_ASK = 0x61, COMMAND_OFFER = 0x62, COMMAND_BLOCK = 0x63, COMMAND_ABANDON = 0x64 };
+enum command_type { COMMAND_ASK = 0x61, COMMAND_OFFER = 0x62, COMMAND_BLOCK = 0x63, COMMAND_ABANDON = 0x64, COMMAND_SETTINGS = 0x65 };
 
 #define COMMAND_BODY_BYTES_MAX 196
 #define COMMAND_BYTES_MAX (FRAME_HEAD_BYTES + COMMAND_BODY_BYTES_MAX + FRAME_TAG_BYTES)

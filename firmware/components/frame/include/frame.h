@@ -18,8 +18,10 @@
  * 43 now       of a further probe: probe u8 from 1, temperature, faults u8
  * 44 stored    of a further probe: probe u8, temperature, faults u8, age u24
  * 51 firmware  state u8, why u8, version 3, offset u24 in steps of 16 bytes (components/update); only to who asked
+ * 52 settings  why u8, interval u16, sensor u8, which of them are set u8 (components/settings); only to who asked
+ * 53 name      1 to 6 letters; only to who asked, and where one is set
  */
-enum frame_type { FRAME_NOW = 0x41, FRAME_STORED = 0x42, FRAME_PROBE_NOW = 0x43, FRAME_PROBE_STORED = 0x44, FRAME_FIRMWARE = 0x51 };
+enum frame_type { FRAME_NOW = 0x41, FRAME_STORED = 0x42, FRAME_PROBE_NOW = 0x43, FRAME_PROBE_STORED = 0x44, FRAME_FIRMWARE = 0x51, FRAME_SETTINGS = 0x52, FRAME_NAME = 0x53 };
 
 #define FRAME_BODY_BYTES_MAX 8
 #define FRAME_BYTES_MAX (FRAME_HEAD_BYTES + FRAME_BODY_BYTES_MAX + FRAME_TAG_BYTES)

@@ -19,6 +19,8 @@
 bool link_begin(const struct secret *secret);
 /* What is broadcast from now on, or as soon as the stack is ready: service data of BTHome. */
 bool link_broadcast(const uint8_t *service_data, size_t length);
+/* Under which name it is heard from now on; none: by its address. */
+void link_name(const uint8_t *name, size_t length);
 /* Starts the advertising again should it have ended; false when it does not run. */
 bool link_keep(void);
 /* True while a client that has proved itself listens to DATA. */

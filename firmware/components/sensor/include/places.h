@@ -15,6 +15,10 @@ struct places {
 
 /* Gives places to identities that have none, the lowest first; true when there were some. Who finds no place is left out. */
 bool places_note(struct places *places, uint8_t roms[][ROM_BYTES], uint8_t count);
+/* Whether somebody is among these who has no place. */
+bool places_have_new(const struct places *places, uint8_t roms[][ROM_BYTES], uint8_t count);
+/* Leaves of `roms` who stands in `again` as well, and says how many that are: noise makes nobody twice. */
+uint8_t places_agreed(uint8_t roms[][ROM_BYTES], uint8_t count, uint8_t again[][ROM_BYTES], uint8_t again_count);
 /* What stands in flash: a table, nothing yet, or what cannot be read, which is not nothing. */
 enum places_kept { PLACES_KEPT, PLACES_NEVER, PLACES_UNREADABLE };
 struct places_flash {

@@ -2,6 +2,8 @@
 #define NATTVAKT_SENSOR_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "reading.h"
 
@@ -9,6 +11,9 @@
  * A part that measures. A new one: a pure decode function with vectors in test/vectors/sensors.json, a file that fetches
  * its bytes, an entry in Kconfig and a line in sensor.c.
  */
+/* As settings and the headers of images name them; never changed. 0: as the image was built. */
+enum sensor_kind { SENSOR_AS_BUILT = 0, SENSOR_SHT4X = 1, SENSOR_DS18B20 = 2, SENSOR_DHT22 = 3, SENSOR_MAX31865 = 4, SENSOR_FAKE = 255 };
+
 struct sensor {
     const char *name;
     /* Sets up its pins; false when that fails. */
@@ -25,7 +30,13 @@ extern const struct sensor sensor_dht22;
 extern const struct sensor sensor_max31865;
 extern const struct sensor sensor_fake;
 
+/* The part of that kind; NULL when there is none. */
+const struct sensor *sensor_of(uint8_t kind);
 /* The one that was chosen in menuconfig. */
+uint8_t sensor_built(void);
+/* From now on this one measures. */
+void sensor_choose(uint8_t kind);
+uint8_t sensor_kind_chosen(void);
 const struct sensor *sensor_chosen(void);
 
 /* Nothing was measured, and why. */

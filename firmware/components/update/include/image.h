@@ -8,8 +8,8 @@
 #include "sha256.h"
 
 /*
- * What is signed of a firmware, little endian: "NVFW", layout 1, hardware u8, version 3 (major, minor, patch), 3 zeros,
- * size u32, SHA-256 of the image. The signature is ECDSA P-256 over the SHA-256 of it: r and s of 32 bytes. The same table
+ * What is signed of a firmware, little endian: "NVFW", layout 1, hardware u8, version 3 (major, minor, patch), wiring 3
+ * (components/sensor/include/wiring.h), size u32, SHA-256 of the image. The signature is ECDSA P-256 over the SHA-256 of it: r and s of 32 bytes. The same table
  * stands in gateway/update/image.ts; both read test/vectors/firmware.json.
  */
 #define IMAGE_HEADER_BYTES 48
@@ -21,6 +21,7 @@
 struct image {
     uint8_t hardware;
     uint32_t version; /* major << 16 | minor << 8 | patch: a higher one is newer */
+    uint32_t wiring;
     uint32_t size;
     uint8_t digest[SHA256_BYTES];
 };

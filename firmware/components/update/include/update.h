@@ -11,7 +11,7 @@
  */
 #define UPDATE_SECTOR_BYTES 4096u
 #define UPDATE_BLOCK_BYTES_MAX 192u
-/* A new firmware that no gateway has asked by then is rolled back. */
+/* A new firmware of which no gateway has read a measurement, and which none has asked after that, is rolled back by then. */
 #define UPDATE_TRIAL_S 600u
 /* "No offer is being received", where an offset is kept. */
 #define UPDATE_NOTHING UINT32_MAX
@@ -40,6 +40,7 @@ enum update_why {
     UPDATE_NOT_REPORTED = 10,
     UPDATE_CRASHED = 11,
     UPDATE_ABANDONED = 12,
+    UPDATE_OTHER_WIRING = 13,
 };
 
 /* What outlives a power cut. */
@@ -72,9 +73,12 @@ struct update_port {
 struct update {
     const struct update_port *port;
     uint8_t hardware;
+    uint32_t wiring;
+    uint32_t wiring_mask;
     uint32_t running; /* version */
     uint32_t least;
     bool on_trial;
+    bool has_delivered; /* a gateway has taken something that was measured */
     uint32_t trial_from_s;
     /* What came of the last offer; UPDATE_RUNNING: nothing. */
     enum update_state state;
@@ -90,6 +94,8 @@ struct update {
 struct update_start {
     const struct update_port *port;
     uint8_t hardware;
+    uint32_t wiring;
+    uint32_t wiring_mask; /* what of the wiring must be equal */
     uint32_t running;
     bool pending; /* the bootloader would start the other slot if this one ended now */
     uint32_t now_s;
@@ -99,6 +105,8 @@ struct update_start {
 void update_begin(struct update *update, const struct update_start *start);
 /* True when the command was one of an update, and is answered with `update_status`. */
 bool update_take(struct update *update, const struct command *command, bool battery_low);
+/* A gateway has taken something that was measured, with a value: a firmware on trial that cannot measure is not kept. */
+void update_delivered(struct update *update);
 /* A slice of what is to be done between two measurements; true when the node is to start anew. */
 bool update_work(struct update *update, bool battery_low, uint32_t now_s);
 /* True while the node may not sleep deeply: on trial, or in the middle of a check. */
