@@ -4,6 +4,7 @@ import { SilenceForm } from './act/silence-form.tsx'
 import type { Acting } from './act/use-change.ts'
 import type { Ask } from './api/ask.ts'
 import type { BoardTime } from './api/use-lines.ts'
+import { CalibrationPanel } from './calibration/calibration-panel.tsx'
 import { ChartSection } from './chart/chart-section.tsx'
 import { EnergySection } from './energy/energy-section.tsx'
 import type { Format } from './locales/format.ts'
@@ -101,6 +102,16 @@ export const SensorView = ({ row, rows, time, format, ask, acting, go }: SensorP
       )}
       {row.kind === 'sensor' && (
         <EnergySection key={row.sensor} sensor={row.sensor} time={time} format={format} ask={ask} />
+      )}
+      {row.kind === 'sensor' && (
+        <CalibrationPanel
+          key={row.sensor}
+          sensor={row.sensor}
+          now={time.now}
+          format={format}
+          ask={ask}
+          acting={acting}
+        />
       )}
     </main>
   )

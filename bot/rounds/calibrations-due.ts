@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Directory, Person, Sensor } from '#core/directory.ts'
 import type { Calibration } from '#core/probe.ts'
 import { dayMs, type Millis } from '#core/time.ts'
@@ -27,14 +28,26 @@ export const calibrationsDue = ({ sensors }: Directory, now: Millis): readonly D
     })
     .sort((one, other) => one.calibration.due - other.calibration.due)
 
-/** Those of whom nobody has been told. */
+/** By this, all of them are known to have been told with one look, and not each anew at every round. */
+export const nameOfAll = (due: readonly DueCalibration[]): string => {
+  const hash = createHash('sha256')
+    .update(due.map(({ name }) => name).join('\n'))
+    .digest('base64url')
+  return `calibrations#${hash.slice(0, 22)}`
+}
+
+/** Those of whom nobody has been told, at most so many as one message holds. */
 export const untold = async (
   due: readonly DueCalibration[],
   isTold: (name: string) => Promise<boolean>,
-): Promise<readonly DueCalibration[]> => {
+): Promise<{ readonly news: readonly DueCalibration[]; readonly isAll: boolean }> => {
   const news: DueCalibration[] = []
-  for (const one of due) if (news.length < toldAtOnce && !(await isTold(one.name))) news.push(one)
-  return news
+  for (const one of due) {
+    if (await isTold(one.name)) continue
+    if (news.length === toldAtOnce) return { news, isAll: false }
+    news.push(one)
+  }
+  return { news, isAll: true }
 }
 
 export const calibrationWords = (

@@ -1,15 +1,16 @@
 import { type Directory, mayActAs, type Person } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
-import { isTelegram, writtenWaysTo } from '#core/ways/ways.ts'
+import { isTelegram } from '#core/ways/ways.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { readBoard } from '../../pipeline/flows/read/read-board.ts'
-import type { Words } from '../../pipeline/ports/teller.ts'
-import { calibrationsDue, calibrationWords, untold } from './calibrations-due.ts'
+import { endLeftTokens } from '../../pipeline/flows/token/end-tokens.ts'
+import { calibrationsDue, calibrationWords, nameOfAll, untold } from './calibrations-due.ts'
 import { digestOf } from './digest.ts'
 import { wallClockAt } from './local-clock.ts'
 import { monthlyDocuments } from './monthly-documents.ts'
 import { monthlyWords, untoldMonths } from './monthly-report.ts'
 import { quietWord } from './quiet-word.ts'
+import { sayToPerson } from './say-to-person.ts'
 import { type Down, downIn, watchDownWords } from './watch-down.ts'
 
 /** A word that could not be said within the hour is none for that day. */
@@ -21,26 +22,6 @@ const isTime = (minute: number, at: number): boolean => minute >= at && minute <
 
 const adminsOf = ({ people }: Directory): readonly Person[] =>
   [...people.values()].filter(({ role }) => mayActAs(role, 'admin'))
-
-/** Says something to a person by the first of their ways that takes it. False when none did. */
-const sayToPerson = async (
-  flows: Flows,
-  directory: Directory,
-  person: Person,
-  words: Words,
-  isLikely: (way: ChatId) => boolean = () => true,
-): Promise<boolean> => {
-  const ways = writtenWaysTo(directory, person.id)
-  for (const way of [...ways.filter(isLikely), ...ways.filter((one) => !isLikely(one))]) {
-    const chat = directory.chats.get(way)
-    if (chat === undefined || flows.teller.say === undefined) continue
-    const told = await flows.teller.say(words, chat, directory)
-    if (told.kind === 'sent') return true
-    const why = 'why' in told ? told.why : told.kind
-    flows.log({ level: 'warn', event: 'word-not-said', chat: way, why })
-  }
-  return false
-}
 
 /** Once a day, and marked only when it was heard. */
 const sayOnce = async (
@@ -123,13 +104,24 @@ const sayCalibrations = async (flows: Flows, organization: OrganizationId, direc
   if (wallClockAt(directory, now).minute < digestMinute) return 0
   const isTold = async (name: string): Promise<boolean> =>
     (await pulse.lastSaid(organization, name)) !== undefined
-  const due = await untold(calibrationsDue(directory, now), isTold)
-  if (due.length === 0) return 0
+  const all = calibrationsDue(directory, now)
+  const ofAll = nameOfAll(all)
+  if (all.length === 0 || (await isTold(ofAll))) return 0
+  const { news: due, isAll } = await untold(all, isTold)
+  // Also where each had been told before, and one of them was calibrated since.
+  const settle = async (): Promise<void> => {
+    for (const { name } of due) await pulse.said(organization, name, now)
+    if (isAll) await pulse.said(organization, ofAll, now)
+  }
+  if (due.length === 0) {
+    await settle()
+    return 0
+  }
   const heard: boolean[] = []
   for (const admin of adminsOf(directory))
     heard.push(await sayToPerson(flows, directory, admin, calibrationWords(directory, admin, due, now)))
   if (!heard.includes(true)) return 0
-  for (const { name } of due) await pulse.said(organization, name, now)
+  await settle()
   return 1
 }
 
@@ -174,6 +166,7 @@ export const goRound = async (
     try {
       const directory = await directories.get(organization)
       if (directory === undefined) continue
+      await endLeftTokens(flows, organization)
       said += await sayDown(flows, organization, directory, down)
       said += await sayQuietWords(flows, organization, directory)
       said += await sayDigest(flows, organization, directory)

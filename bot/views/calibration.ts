@@ -13,6 +13,12 @@ export const calibrationParts = ({ last, due, by, certificate }: Calibration) =>
   certificate,
 })
 
+/** Those before the one that stands. */
+export const formerCalibrations = (
+  say: Say,
+  { formerCalibrations: former = [] }: Sensor,
+): readonly string[] => former.map((one) => say.html('calibration-former', calibrationParts(one)))
+
 export const calibrationText = (say: Say, { name, calibration }: Sensor): string =>
   calibration === undefined
     ? say.html('calibration-none', { sensor: name })

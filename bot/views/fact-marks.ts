@@ -39,6 +39,7 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   renamed: '✏️',
   calibrated: '📏',
   'plug-changed': '🔌',
+  'calibration-taken-back': '↩️',
   retired: '📦',
   imported: '📥',
   returned: '🌱',

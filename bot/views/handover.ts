@@ -39,6 +39,7 @@ const changes: readonly Fact['what'][] = [
   'renamed',
   'calibrated',
   'plug-changed',
+  'calibration-taken-back',
   'lost',
   'undeliverable',
   'not-carried-out',

@@ -144,6 +144,12 @@ export const sensorWords = (say: Say, directory: Directory, fact: SensorFact): s
     case 'plug-changed':
     case 'replaced':
       return say.plain(`fact-${what}`, { name, old: textOf(detail.old), new: textOf(detail.new) })
+    case 'calibration-taken-back':
+      return say.plain('fact-calibration-taken-back', {
+        name,
+        old: textOf(detail.old),
+        why: say.reason(textOf(detail.why)),
+      })
     case 'not-carried-out':
       return say.plain('fact-not-carried-out', { name, subject: sensor?.name ?? fact.sensor })
     case 'retired':

@@ -81,6 +81,7 @@ const changed: ReadonlySet<SensorFactKind> = new Set<SensorFactKind>([
   'renamed',
   'calibrated',
   'plug-changed',
+  'calibration-taken-back',
   'replaced',
   'moved',
   'adopted',

@@ -63,7 +63,9 @@ export const notificationLines = (
     }
     case 'tokens-ended':
       return [
-        text(language, 'notify-tokens-ended', { name: named(notification.name) }),
+        notification.name === null
+          ? text(language, 'notify-tokens-left')
+          : text(language, 'notify-tokens-ended', { name: named(notification.name) }),
         text(language, 'notify-tokens-do', { tokens: notification.tokens.map(named).join(', ') }),
       ]
     case 'counted-on': {

@@ -42,6 +42,8 @@ export type SensorFactKind =
   | 'calibrated'
   /** Which sensor measures the power of what this one stands in. */
   | 'plug-changed'
+  /** The last one was noted by mistake: the one before it stands again, or none. */
+  | 'calibration-taken-back'
   /** Its values may stand still, or people are warned of that again. */
   | 'standstill-changed'
   | 'retired'

@@ -92,6 +92,8 @@ export type Sensor = {
   readonly calibration?: Calibration
   /** What it stands in draws its power through that other sensor, which measures it. */
   readonly plug?: SensorId
+  /** Those before it, the newest first: what stands again when somebody takes the last one back. */
+  readonly formerCalibrations?: readonly Calibration[]
   /** It is a further probe of the device of that sensor. */
   readonly parent?: SensorId
   /** The address of its device, where that is not its id any more: it was replaced. The id stays. */

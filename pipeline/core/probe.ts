@@ -11,6 +11,38 @@ export type Calibration = {
   readonly certificate: string
 }
 
+/** More are found in the audit. */
+const formerMax = 12
+
+export type Calibrations = {
+  readonly calibration?: Calibration
+  /** Those before it, the newest first. */
+  readonly formerCalibrations?: readonly Calibration[]
+}
+
+/** With that one; another certificate of the same day takes the place of what was noted, because it was a slip of the pen. */
+export const withCalibration = (
+  { calibration, formerCalibrations = [] }: Calibrations,
+  next: Calibration,
+): Calibrations => {
+  const isCorrected = calibration === undefined || calibration.last === next.last
+  const former = isCorrected ? formerCalibrations : [calibration, ...formerCalibrations].slice(0, formerMax)
+  return { calibration: next, ...(former.length > 0 && { formerCalibrations: former }) }
+}
+
+/** Without the last one, with the one before it; nothing where there is none to take back. */
+export const withoutCalibration = ({
+  calibration,
+  formerCalibrations = [],
+}: Calibrations): Calibrations | undefined => {
+  if (calibration === undefined) return undefined
+  const [before, ...former] = formerCalibrations
+  return {
+    ...(before !== undefined && { calibration: before }),
+    ...(former.length > 0 && { formerCalibrations: former }),
+  }
+}
+
 /**
  * One device may carry several probes. The first is the device itself and goes by its address; each other one is a sensor
  * of its own, under the address of the device and a word for which it is.

@@ -7,7 +7,7 @@ import type { monthlyDocuments } from '../../bot/rounds/monthly-documents.ts'
 import { untoldMonths } from '../../bot/rounds/monthly-report.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../support/reports.ts'
-import { anna, type BotUnderTest, botUnderTest, erik, organization } from './bot-under-test.ts'
+import { anna, type BotUnderTest, botUnderTest, erik, maja, organization } from './bot-under-test.ts'
 
 test('for how long readings are kept is written in years, months or days, within what is sensible', () => {
   expect(
@@ -203,9 +203,56 @@ test('a calibration stands with its sensor and in the audit, and the admins read
   expect(state.said.map(({ to, html }) => [to, html])).toEqual([
     [anna.id, expect.stringMatching(/^These sensors are due[\s\S]*• Sensor a: due 2027-03-15/)],
   ])
+  // A round looks for one mark of all that was told, however many calibrations have ended.
+  const { pulse } = bot.flows.stores
+  const asked: string[] = []
+  const { lastSaid } = pulse
+  Object.assign(pulse, {
+    lastSaid: (of: string, name: string) => {
+      if (name.startsWith('calibration')) asked.push(name)
+      return lastSaid(of, name)
+    },
+  })
+  await goRound(bot.flows)
+  expect(asked).toEqual([expect.stringMatching(/^calibrations#[\w-]{22}$/)])
   // With another certificate it is due at another time, which is told once as well.
   await bot.write(erik, '/calibration a 2027-02-15 2027-02-20 RISE, K-4712')
   await goRound(bot.flows)
   await goRound(bot.flows)
   expect(state.said).toHaveLength(2)
+})
+
+test('a calibration that was noted by mistake is taken back with the reason, and the one before it stands again', async () => {
+  const bot = await botUnderTest()
+  const calibrations = async () => {
+    const sensor = (await bot.flows.directories.get(organization))?.sensors.get('a')
+    return [
+      sensor?.calibration?.certificate,
+      sensor?.formerCalibrations?.map(({ certificate }) => certificate),
+    ]
+  }
+  expect((await bot.write(erik, '/calibration a undo never noted'))[0]).toMatch(/^There is none to take back/)
+  await bot.write(erik, '/calibration a 2025-01-15 2026-01-15 RISE, K-1')
+  await bot.write(erik, '/calibration a 2026-01-15 2027-01-15 RISE, K-2')
+  expect(await calibrations()).toEqual(['K-2', ['K-1']])
+  // The same day once more corrects what stands there.
+  await bot.write(erik, '/calibration a 2026-01-15 2027-01-15 RISE, K-3')
+  expect(await calibrations()).toEqual(['K-3', ['K-1']])
+  expect((await bot.write(erik, '/calibration a'))[0]).toMatch(
+    /K-3[\s\S]*Before that: 2025-01-15 by RISE, certificate K-1/,
+  )
+  expect((await bot.write(erik, '/calibration a undo'))[0]).toMatch(
+    /with the reason, like this: .*undo it is/,
+  )
+  expect((await bot.write(maja, '/calibration a ångra fel'))[0]).toMatch(/roll/)
+  expect(await calibrations()).toEqual(['K-3', ['K-1']])
+  expect((await bot.write(erik, '/calibration a undo it is the one of b'))[0]).toMatch(
+    /^✅ Taken back\. Sensor a was calibrated on 2025-01-15/,
+  )
+  expect(await calibrations()).toEqual(['K-1', undefined])
+  expect((await bot.write(anna, '/history a'))[0]).toMatch(
+    /Erik took back the calibration 2026-01-15, RISE, K-3; 2027-01-15.*\n?.*it is the one of b/,
+  )
+  await bot.write(erik, '/calibration a undo that one as well')
+  expect(await calibrations()).toEqual([undefined, undefined])
 })

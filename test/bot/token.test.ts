@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { hourMs } from '#core/time.ts'
+import { goRound } from '../../bot/rounds/go-round.ts'
+import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { machineOf } from '../../pipeline/flows/token/check-token.ts'
 import { endTokens } from '../../pipeline/flows/token/end-tokens.ts'
+import { temperatures } from '../support/reports.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, groupId, organization, sven } from './bot-under-test.ts'
 
 const tokenIn = (text: string): string => /nvt_[\w-]+/.exec(text)?.[0] ?? ''
@@ -125,3 +128,48 @@ test('who dies while tokens end has told the others of it, and the same again en
   expect(await tokensOf(bot)).toEqual([])
   expect(await endTokens(bot.flows, organization, sven, anna)).toEqual([])
 })
+
+test.each([
+  ['a viewer now', [{ ...sven, role: 'viewer' }], 'Sven'],
+  ['gone', [], null],
+] as const)(
+  'what is left of a maker who is %s, because who did that died half-way, a round ends, and tells the admins',
+  async (_how, becomes, name) => {
+    const bot = await botUnderTest()
+    const [his, hers] = [await made(bot, sven, 'read Grafana'), await made(bot, anna, 'metrics Mine')]
+    await goRound(bot.flows)
+    expect(await tokensOf(bot)).toHaveLength(2)
+    // That was stored, and nothing that comes after it was done.
+    const { stores } = bot.flows
+    const people = [...((await bot.flows.directories.get(organization))?.people.values() ?? [])]
+    const others = people.filter(({ id }) => id !== sven.id)
+    expect(await stores.directories.replacePeople(organization, people, [...others, ...becomes])).toBe(
+      'saved',
+    )
+    const alarm = bot.clock.now()
+    await ingest(bot.flows, organization, temperatures('a', alarm, [alarm, 20]), 'pi')
+    // A round that dies half-way as well leaves it to the next.
+    const remove = (): Promise<void> => Promise.reject(new Error('the process died'))
+    const mortal = { ...bot.flows, stores: { ...stores, tokens: { ...stores.tokens, remove } } }
+    expect(await goRound(mortal)).toMatchObject({ failed: 1 })
+    await goRound(bot.flows)
+    expect((await tokensOf(bot)).map((one) => one.name)).toEqual(['Mine'])
+    expect(await machineOf(bot.flows, his)).toBeUndefined()
+    expect(await machineOf(bot.flows, hers)).toBeDefined()
+    const told = bot.informed.filter(({ notification }) => notification.kind === 'tokens-ended')
+    expect(told.map(({ notification }) => notification)).toContainEqual({
+      kind: 'tokens-ended',
+      name,
+      tokens: ['Grafana'],
+    })
+    expect(told.map(({ chat }) => chat)).toContain(anna.id)
+    const audit = await stores.history.since(organization, 0, bot.clock.now() + 1, 50)
+    expect(audit.find(({ what }) => what === 'token-ended')).toMatchObject({
+      person: null,
+      detail: { old: 'Grafana (read)' },
+    })
+    const before = bot.informed.length
+    await goRound(bot.flows)
+    expect(bot.informed).toHaveLength(before)
+  },
+)

@@ -28,6 +28,7 @@ export const auditEn: AuditWords = {
       'firmware-ended': 'its update is over',
       calibrated: 'noted a calibration',
       'plug-changed': 'said which plug measures its power',
+      'calibration-taken-back': 'took back a calibration',
       'limit-proposed': 'wanted to move a limit',
       'limit-refused': 'refused to move a limit',
       'limit-explained': 'said why a limit was moved',

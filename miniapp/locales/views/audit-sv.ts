@@ -28,6 +28,7 @@ export const auditSv: AuditWords = {
       'firmware-ended': 'dess uppdatering är över',
       calibrated: 'noterade en kalibrering',
       'plug-changed': 'sade vilket uttag som mäter dess effekt',
+      'calibration-taken-back': 'tog tillbaka en kalibrering',
       'limit-proposed': 'ville flytta en gräns',
       'limit-refused': 'sade nej till att flytta en gräns',
       'limit-explained': 'sade varför en gräns flyttades',

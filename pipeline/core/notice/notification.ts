@@ -25,7 +25,11 @@ export type Notification =
       readonly own: boolean
     }
   /** Somebody may make no tokens any more, so that these machines read nothing any more. */
-  | { readonly kind: 'tokens-ended'; readonly name: string; readonly tokens: readonly string[] }
+  | {
+      readonly kind: 'tokens-ended' /** Null where that is known no more. */
+      readonly name: string | null
+      readonly tokens: readonly string[]
+    }
   /** Somebody, or a group, cannot be told any more, and these count on them. */
   | {
       readonly kind: 'counted-on'

@@ -4,7 +4,7 @@ import type { OrganizationId } from '#core/ids.ts'
 import type { Token } from '../../ports/web-keys.ts'
 import type { Flows } from '../deps.ts'
 import { tellAdmins } from '../duty/tell-admins.ts'
-import { tokenLabel } from './make-token.ts'
+import { mayMakeTokens, tokenLabel } from './make-token.ts'
 
 export const tokensOf = async (
   { stores }: Flows,
@@ -12,19 +12,17 @@ export const tokensOf = async (
   { id }: Pick<Person, 'id'>,
 ): Promise<readonly Token[]> => (await stores.tokens.list(organization)).filter(({ by }) => by === id)
 
-/**
- * Somebody who may make no tokens any more has them in their chat: those that they made are over, also should they come back,
- * and the other admins hear which machines read nothing any more. Done twice, it does nothing the second time.
- */
-export const endTokens = async (
+type Maker = { readonly id: number; readonly name: string | null }
+
+/** The audit first, and the tokens last: who dies in between has the others told once more, and not never. */
+const endThese = async (
   flows: Flows,
   organization: OrganizationId,
-  of: Person,
-  by: Person,
-): Promise<readonly Token[]> => {
+  of: Maker,
+  ending: readonly Token[],
+  by: Person | null,
+): Promise<void> => {
   const { stores, clock, directories, log } = flows
-  const ending = await tokensOf(flows, organization, of)
-  if (ending.length === 0) return []
   const at = clock.now()
   await stores.history.record(
     organization,
@@ -33,7 +31,7 @@ export const endTokens = async (
         old: tokenLabel(token),
         new: null,
         why: null,
-        subject: of.name,
+        ...(of.name !== null && { subject: of.name }),
       }),
     ),
   )
@@ -42,10 +40,39 @@ export const endTokens = async (
   const heard =
     directory === undefined
       ? 0
-      : await tellAdmins(flows, directory, { kind: 'tokens-ended', name: of.name, tokens }, by.id)
-  // After the telling: who dies in between has them told once more, and not never.
+      : await tellAdmins(flows, directory, { kind: 'tokens-ended', name: of.name, tokens }, by?.id)
   for (const { id } of ending) await stores.tokens.remove(organization, id)
-  // Who did it reads it in the answer.
   log({ level: 'info', event: 'tokens-ended', organization, count: ending.length, heard })
+}
+
+/**
+ * Somebody who may make no tokens any more has them in their chat: those that they made are over, also should they come back,
+ * and the other admins hear which machines read nothing any more; who did it reads it in the answer. Done twice, it does nothing the second time.
+ */
+export const endTokens = async (
+  flows: Flows,
+  organization: OrganizationId,
+  of: Person,
+  by: Person,
+): Promise<readonly Token[]> => {
+  const ending = await tokensOf(flows, organization, of)
+  if (ending.length > 0) await endThese(flows, organization, of, ending, by)
   return ending
+}
+
+/** Ends what is left of makers who may make none any more, where whoever took that from them died before it was ended; how many there were. */
+export const endLeftTokens = async (flows: Flows, organization: OrganizationId): Promise<number> => {
+  const { stores } = flows
+  const all = await stores.tokens.list(organization)
+  if (all.length === 0) return 0
+  // Read after the tokens, and from no cache: who has just become an admin and made one has it still.
+  const people = (await stores.directories.load(organization))?.directory.people
+  if (people === undefined) return 0
+  const left = all.filter(({ by }) => !mayMakeTokens(people.get(by)))
+  for (const id of new Set(left.map(({ by }) => by))) {
+    const of = { id, name: people.get(id)?.name ?? null }
+    const own = left.filter(({ by }) => by === id)
+    await endThese(flows, organization, of, own, null)
+  }
+  return left.length
 }

@@ -51,6 +51,7 @@ const seldom: ReadonlyMap<string, Group> = new Map([
   ['ladders', duty],
   ['quality', loadedOnce(() => import('./quality/endpoints.ts'))],
   ['audit', loadedOnce(() => import('./audit/endpoints.ts'))],
+  ['calibration', loadedOnce(() => import('./calibration/endpoints.ts'))],
   ['gateways', house],
   ['start', house],
   ['adopt', house],

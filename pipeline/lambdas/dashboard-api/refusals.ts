@@ -56,6 +56,7 @@ export type RefusalName =
   | 'signed-already'
   | 'not-heard'
   | 'bad-name'
+  | 'bad-certificate'
   | 'name-taken'
   | 'no-such-chat'
   | 'bad-ladder'
@@ -119,6 +120,10 @@ export const refusals: Readonly<Record<RefusalName, readonly [statusCode: number
   'not-checked': [409, 'It has a list of steps, which must be gone through first.'],
   'signed-already': [409, 'You have signed already; somebody else must sign as well.'],
   'not-heard': [409, 'No gateway hears it (any more), or somebody else has adopted it.'],
+  'bad-certificate': [
+    400,
+    'Those are no days and no certificate of a calibration, or there is none to take back.',
+  ],
   'bad-name': [400, 'That cannot be a name: it is empty or too long.'],
   'name-taken': [409, 'Something else at that site is called so.'],
   'not-from-here': [403, 'Changes come from the dashboard itself, as JSON.'],

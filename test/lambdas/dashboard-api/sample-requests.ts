@@ -26,6 +26,14 @@ export const sampleBodies = ({
     '/api/alarms/cause': { ...alarm, cause: 'door', words: null },
     '/api/silence': { sensor: 'a', minutes: 60, reason: 'the door is being mended', seen: null },
     '/api/silence/end': { sensor: 'a' },
+    '/api/calibration': {
+      sensor: 'a',
+      last: dayOf(now - dayMs),
+      due: dayOf(now + 300 * dayMs),
+      by: 'RISE',
+      certificate: 'K-4711',
+    },
+    '/api/calibration/undo': { sensor: 'a', reason: 'it is the certificate of another one' },
     '/api/maintenance/begin': {
       sensors: ['a', 'b'],
       at: now,
@@ -146,6 +154,7 @@ export const sampleQueries = ({
   '/api/alarm': { sensor: 'a', rule: 'high', raisedAt: String(raisedAt) },
   '/api/quality': { days: '7' },
   '/api/quality/mends': { days: '30' },
+  '/api/calibration': { sensor: 'a' },
   '/api/rules': { sensor: 'a' },
   '/api/rules/preview': { sensor: 'a', rule: 'high', number: 'onDelayMs', value: '300000' },
   '/api/limit/preview': { sensor: 'a', rule: 'high', value: '27' },
