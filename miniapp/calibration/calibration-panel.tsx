@@ -16,7 +16,7 @@ type Props = {
 }
 
 /** A certificate's days are of no time zone. */
-export const dayText = (at: number): string => new Date(at).toISOString().slice(0, 10)
+const dayText = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 /** When a sensor was calibrated, before that, and what can be done about it. */
 export const CalibrationPanel = ({ sensor, now, format, ask, acting }: Props) => {
