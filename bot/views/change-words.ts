@@ -1,4 +1,4 @@
-import type { Change, Fact } from '#core/audit.ts'
+import type { Change, Fact, SensorFact } from '#core/audit.ts'
 import { type Directory, languages, roles } from '#core/directory.ts'
 import { isPresetName } from '#core/rule.ts'
 import { browserWords } from './browser.ts'
@@ -6,6 +6,13 @@ import type { Say } from './say.ts'
 
 export const textOf = (cell: string | number | null | undefined): string =>
   cell === null || cell === undefined ? '–' : String(cell)
+
+/** What was, what is now, and why, where somebody said that. */
+export const oldAndNew = ({ old, new: next, why }: SensorFact['detail']) => ({
+  old: textOf(old),
+  new: textOf(next),
+  why: textOf(why),
+})
 
 /** What somebody said that a sensor watches; nothing of that is known of older ones. */
 export const presetName = (say: Say, cell: string | number | null | undefined): string =>

@@ -3,7 +3,7 @@ import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import { watchedIn } from '#core/duty/watched.ts'
 import type { Millis } from '#core/time.ts'
 import { causeWords, drillWords, maintenanceWords, uncoveredWords } from './care-facts.ts'
-import { changeWords, presetName, textOf, whoOf } from './change-words.ts'
+import { changeWords, oldAndNew, presetName, textOf, whoOf } from './change-words.ts'
 import { markOfFact } from './fact-marks.ts'
 import { whyOf } from './fact-why.ts'
 import { knownAt, rangWords } from './rang.ts'
@@ -142,14 +142,9 @@ export const sensorWords = (say: Say, directory: Directory, fact: SensorFact): s
     case 'renamed':
     case 'calibrated':
     case 'plug-changed':
-    case 'replaced':
-      return say.plain(`fact-${what}`, { name, old: textOf(detail.old), new: textOf(detail.new) })
     case 'calibration-taken-back':
-      return say.plain('fact-calibration-taken-back', {
-        name,
-        old: textOf(detail.old),
-        why: say.reason(textOf(detail.why)),
-      })
+    case 'replaced':
+      return say.plain(`fact-${what}`, { name, ...oldAndNew(detail) })
     case 'not-carried-out':
       return say.plain('fact-not-carried-out', { name, subject: sensor?.name ?? fact.sensor })
     case 'retired':

@@ -7,7 +7,7 @@ type MaintenanceFactKind =
   `maintenance-${'began' | 'extended' | 'offered' | 'declined' | 'taken' | 'orphaned' | 'signed' | 'ended'}`
 export type DrillFactKind = `drill-${'asked' | 'told' | 'taken' | 'missed'}` | 'drills-planned'
 
-/** As much of a reason, or of whatever else somebody wrote, as a line of the history and a card have room for. */
+/** As much of a reason, or whatever else somebody wrote, as a line of the history and a card have room for. */
 export const reasonMax = 200
 
 export type SensorFactKind =
@@ -39,11 +39,9 @@ export type SensorFactKind =
   | 'dismissed'
   | 'listed-again'
   | 'interval-changed'
-  | 'calibrated'
   /** Which sensor measures the power of what this one stands in. */
   | 'plug-changed'
-  /** The last one was noted by mistake: the one before it stands again, or none. */
-  | 'calibration-taken-back'
+  | `calibrat${'ed' | 'ion-taken-back'}`
   /** Its values may stand still, or people are warned of that again. */
   | 'standstill-changed'
   | 'retired'

@@ -1,6 +1,6 @@
 import type { ChatId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
 import { type Policy, type WayKind, wayKinds } from './policy.ts'
-import type { Calibration } from './probe.ts'
+import type { Calibrations } from './probe.ts'
 import type { QuietHours } from './quiet-hours.ts'
 import type { Roster } from './roster.ts'
 import {
@@ -74,7 +74,7 @@ export type Site = {
  * A watched device: a measuring node, or a gateway, which is watched for silence like any other. The duty of a site is watched
  * in the same way, and never stored (`duty/watched.ts`).
  */
-export type Sensor = {
+export type Sensor = Calibrations & {
   readonly id: SensorId
   readonly kind: 'sensor' | 'gateway' | 'duty'
   readonly name: string
@@ -89,11 +89,8 @@ export type Sensor = {
   /** Set by who said that its values may stand still: nobody is warned of that any more. */
   readonly mayStandStill?: RuleStamp
   readonly addedAt: Millis
-  readonly calibration?: Calibration
   /** What it stands in draws its power through that other sensor, which measures it. */
   readonly plug?: SensorId
-  /** Those before it, the newest first: what stands again when somebody takes the last one back. */
-  readonly formerCalibrations?: readonly Calibration[]
   /** It is a further probe of the device of that sensor. */
   readonly parent?: SensorId
   /** The address of its device, where that is not its id any more: it was replaced. The id stays. */
