@@ -194,7 +194,6 @@ export const factLine = (say: Say, directory: Directory, fact: Fact, named: bool
   const { through } = fact.detail
   const door = through === undefined ? undefined : say.plain('fact-through', { through: textOf(through) })
   const more = [whyOf(say, fact), door].filter((part) => part !== undefined).join('; ')
-  // What is filled into a sentence is shortened; this is the sentence.
   const words = more === '' ? plain : `${plain} (${more})`
   const about = 'sensor' in fact && named ? ` <b>${say.name(sensor?.name ?? fact.sensor)}</b>:` : ''
   return `${say.time(site, knownAt(fact)).html} ${markOfFact(fact)}${about} ${markUp(words)}`
