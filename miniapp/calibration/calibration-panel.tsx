@@ -1,4 +1,4 @@
-import { type CalibrationAnswer, isCalibrationsAnswer } from '#core/wire/calibration-answers.ts'
+import { type CalibrationAnswer, isCalibrationsAnswer } from '#core/wire/care-answers.ts'
 import type { Acting } from '../act/use-change.ts'
 import type { Ask } from '../api/ask.ts'
 import type { Format } from '../locales/format.ts'

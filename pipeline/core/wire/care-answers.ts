@@ -35,3 +35,14 @@ export const isMaintenancesAnswer = record({
 })
 export type MaintenanceAnswer = Guarded<typeof maintenance>
 export type MaintenancesAnswer = Guarded<typeof isMaintenancesAnswer>
+
+const calibration = record({ last: numeric, due: numeric, by: text, certificate: text })
+export type CalibrationAnswer = Guarded<typeof calibration>
+
+/** When a sensor was calibrated: the last time, and before that, the newest first. */
+export const isCalibrationsAnswer = record({
+  version,
+  sensor: text,
+  last: orNull(calibration),
+  former: listOf(calibration),
+})

@@ -113,7 +113,13 @@ export const readHeader = (header: string): HeaderMeaning => {
   return meaning
 }
 
-const meaningOf = (header: string): HeaderMeaning => {
+/** A sign that stands before what it is of: `°C Kanal 1`. Only signs that are no word of a name. */
+const leadingSign = /^\s*(°\s?[CFK]|℃|℉|%\s?r[hf])\s+(?=\S)/i
+
+const meaningOf = (written: string): HeaderMeaning => {
+  const sign = leadingSign.exec(written)
+  const header =
+    sign === null ? written : `${written.slice(sign[0].length)} [${(sign[1] ?? '').replace(' ', '')}]`
   const bracket = takeBrackets(header)
   // A whole header that is a unit, such as `°C`, says the quantity by it.
   const only = bracket.unit === undefined ? unitOf(bracket.rest) : undefined

@@ -5,7 +5,7 @@ export const quantityWords: readonly (readonly [Quantity, RegExp])[] = [
   ['co2', /^(e?co[2₂](eq)?|kohlendioxid|koldioxid|kuldioxid|hiilidioksidi)$/],
   [
     'humidity',
-    /humid|^(rh|rf|hum|hygro|hr|%rh)$|feuchte|feuchtigkeit|humedad|umidit|umidade|fukt|vochtig|kosteus|fugtig|влажн|湿度|wilgotn|vlhkost/,
+    /humid|hygrom[eé]t|^(rh|rf|hum|hygro|hr|%rh)$|feuchte|feuchtigkeit|humedad|umidit|umidade|fukt|vochtig|kosteus|fugtig|влажн|湿度|wilgotn|vlhkost/,
   ],
   [
     'temperature',
@@ -27,7 +27,7 @@ export const quantityWords: readonly (readonly [Quantity, RegExp])[] = [
 
 /** What looks like a quantity of ours and is another one; tried on the whole header. */
 export const otherQuantities =
-  /dew ?p(oin)?t|\bdp\b|taupunkt|daggpunkt|point de ros[eé]e|punto de roc[ií]o|rugiada|frost ?point|absolut|\babs\b|heat ?index|wet ?bulb|feuchtkugel|feels ?like|wind ?chill|humidex|\bvpd\b|vapou?r|\bmkt\b|mean kinetic|enthalp|(humidity|mixing|water) ?ratio|\btx ?power\b|soil moisture|movement counter|\bcount(er|s)?\b|acceleration|\bstd\b|deviation|uncertain|calibrat|\boffset\b|correction|differen|\bdelta\b|alarm|alert|\blimit\b|threshold|(high|low|upper|lower) (limit|set|alarm)|\bcpu\b|processor|board temp|internal temp|set(ting)? range|\bstatus\b|batter\w* (ok|low|flag|alarm|good)|low batter|\bstate of\b/
+  /rosn|duggp|kastepiste|dauwpunt|orvalho|harmatpont|露点|точк\S* росы|punkt rosy|grenzwert|gränsvärde|gr[aæ]nsev[aæ]rdi|raja-?arvo|valeur limite|seuil|valore limite|valor l[ií]mite|límite|上限|下限|dew ?p(oin)?t|\bdp\b|taupunkt|daggpunkt|point de ros[eé]e|punto de roc[ií]o|rugiada|frost ?point|absolut|\babs\b|heat ?index|wet ?bulb|feuchtkugel|feels ?like|wind ?chill|humidex|\bvpd\b|vapou?r|\bmkt\b|mean kinetic|enthalp|(humidity|mixing|water) ?ratio|\btx ?power\b|soil moisture|movement counter|\bcount(er|s)?\b|acceleration|\bstd\b|deviation|uncertain|calibrat|\boffset\b|correction|differen|\bdelta\b|alarm|alert|\blimit\b|threshold|(high|low|upper|lower) (limit|set|alarm)|\bcpu\b|processor|board temp|internal temp|set(ting)? range|\bstatus\b|batter\w* (ok|low|flag|alarm|good)|low batter|\bstate of\b/
 
 /** What a controller wants, not what is. */
 export const wanted = /set ?-?point|\bset\b|\bsp\b|target|soll(wert)?|börvärde|consigne|consigna|gewenst/
@@ -35,7 +35,7 @@ export const wanted = /set ?-?point|\bset\b|\bsp\b|target|soll(wert)?|börvärde
 export const statistics = /\b(min|max|minimum|maximum|lowest|highest|lo|hi|low|high)\b/
 /** Says only that it is what it is. */
 export const plainWords =
-  /^(actual|current|now|measured|ist|istwert|är|ärvärde|pv|value|val|reading|relative|relativ|relat|rel|air|luft|level|in|deg|avg|average|mean|mittel|medel|data|channel|sensor|probe|percent|percentage|sample|of|the|battery)$/
+  /^(relativn[íi]|摂氏|kanal|actual|current|now|measured|ist|istwert|är|ärvärde|pv|value|val|reading|relative|relativ|relat|rel|air|luft|level|in|deg|avg|average|mean|mittel|medel|data|channel|sensor|probe|percent|percentage|sample|of|the|battery)$/
 
 export const fieldWords =
   /^_?(field|measurement|metric|parameter|quantity|type|variable|key|sensor type|reading type|attribute|datapoint|messgr(ö|oe)(ß|ss)e|storhet)$/
@@ -45,7 +45,7 @@ export const unitWords = /^(unit|units|unit of measurement|einheit|enhet|unité|
 
 /** Columns that say whose row it is, the surest first. */
 export const sensorWords: readonly RegExp[] = [
-  /^(sensor|sensor ?id|sensor ?name|entity ?id|entity ?name|entity|device|device ?id|device ?name|devicename|dev ?eui|node|node ?id|tag ?id|tag ?name|asset|asset ?name|logger ?name|unit ?name|equipment|gerät|fühler|givare|enhet ?id|sonde|mac|mac ?address|thing|friendly ?name)$/,
+  /^(sensor|sensor ?id|statistic ?id|sensor ?name|entity ?id|entity ?name|entity|device|device ?id|device ?name|devicename|dev ?eui|node|node ?id|tag ?id|tag ?name|asset|asset ?name|logger ?name|unit ?name|equipment|gerät|fühler|givare|enhet ?id|sonde|mac|mac ?address|thing|friendly ?name)$/,
   /^(name|location|room|raum|rum|place|plats|site|zone ?name|area|ort|standort|position|fridge|freezer|appliance|topic|station|host)$/,
   /^(transmitter|serial|serial ?no|serial ?number|s\/?n|logger|probe|probe ?id|channel|channel ?name|kanal|port|input|address|addr|id|source|tag|messstelle|mätpunkt|out\/in|in\/out)$/,
 ]
@@ -54,7 +54,7 @@ export const sensorWords: readonly RegExp[] = [
 export const timeWords: readonly RegExp[] = [
   /^(measured( ?at)?|measurement ?time|recorded( ?at)?|logged ?at|sample ?time|log ?time|reading ?time|_time|observed ?at|messzeit|messzeitpunkt|mättid)$/,
   /^(time ?stamp|timestamp.*|date ?\/? ?time.*|datetime.*|date and time|time|ts|epoch|unix.*|zeit|zeitstempel|zeitpunkt|tid|tidpunkt|tidsstämpel|datum.*(zeit|tid|tijd)|date|date heure|fecha y hora|fecha hora|fecha|data ?\/? ?ora|data e hora|horodatage|aika|at|time ?\(.*|utc|tijd|czas|datum|data|dato|when|last ?changed|时间|日期|час|дата.*)$/,
-  /time|zeit|tid|heure|hora|date|datum|last changed/,
+  /time|zeit|tid|heure|hora|date|datum|last changed|日時|时间|時刻|年月日|^start$/,
 ]
 export const lateTimeWords =
   /created|received|upload|server|updated|modified|start|stop|end\b|expires|arriv|empfang/

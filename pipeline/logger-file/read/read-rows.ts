@@ -1,6 +1,7 @@
 import type { Rows } from '../columns/evidence.ts'
 import type { Measure } from '../columns/measure.ts'
 import { type LongPlan, longKey } from '../columns/plan-long.ts'
+import { isBadQuality, qualityColumns } from '../columns/quality-column.ts'
 import { readHeader } from '../columns/read-header.ts'
 import { unitOf } from '../columns/units.ts'
 import { type Note, note, quoted } from '../note.ts'
@@ -47,6 +48,8 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
   const groups = new Map<string, number[]>()
   const sensors = new Map<string, RawSensor>()
   const counts = new Map<Measure, CellCounts>()
+  const measures = [...shape.measures, ...(shape.long?.measures.values() ?? [])]
+  const qualityAt = qualityColumns(table.header, [...new Set(measures.map(({ column }) => column))])
   const zones = new Map<string, Zone>()
   const lost: LeftOut[] = []
   let lostCount = 0
@@ -70,7 +73,9 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
       known = createCounts(measure)
       counts.set(measure, known)
     }
-    const cell = cells[measure.column]
+    const quality = cells[qualityAt.get(measure.column) ?? -1] ?? ''
+    // Counted as a word: it is said which, and that there is no value.
+    const cell = isBadQuality(quality) ? quality : cells[measure.column]
     if (cell === undefined) return
     const series = seriesOf(sensorOf(key, measure.label), measure.quantity, measure.unit.name)
     series.rows.push(row)

@@ -26,11 +26,15 @@ export const isTimeHeader = (header: string): boolean => {
 
 const isNumber = (cell: string): boolean => /^[+-]?\d+([.,]\d+)?$/.test(cell)
 
+/** A key of the head with its day: `Start;02.03.2026`, where blanks were tried as separators. */
+const datedKey = /[;:=]\s*\d{1,4}[./-]\d{1,2}[./-]\d{2,4}/
+
 /** A line of names: no numbers in it, about as wide as the rows, or with a time and a quantity among its names. */
 export const looksLikeHeader = (cells: readonly string[], width: number): boolean => {
   const said = cells.filter((cell) => cell !== '')
   if (said.every((cell) => /^[-=:_\s]+$/.test(cell))) return false
   const hasTime = said.some(isTimeHeader)
+  if (said.some((cell) => datedKey.test(cell))) return false
   if (said.some((cell) => ['date', 'three'].includes(readTimeParts(cell)?.kind ?? ''))) return false
   if (said.filter(isNumber).length * 2 > said.length - (hasTime ? 1 : 0) && !hasTime) return false
   const hasQuantity = said.some((cell) => readHeader(cell).quantity !== undefined)

@@ -61,10 +61,13 @@ const firstNumericRow = (lines: readonly SampleLine[]): number =>
     return false
   })
 
+const isNames = (cells: readonly string[]): boolean =>
+  filled(cells) > 1 && cells.some(isTimeHeader) && looksLikeHeader(cells, cells.length)
+
 /** Names of a time and of more stand right above it. */
 const isHeaded = (lines: readonly SampleLine[], index: number): boolean => {
   const above = lines.slice(0, index).findLast(({ cells }) => filled(cells) > 0)?.cells ?? []
-  return filled(above) > 1 && above.some(isTimeHeader) && looksLikeHeader(above, above.length)
+  return isNames(above)
 }
 
 /** Two rows of the same width prove more than one; the last line of a head may look like one. */
@@ -73,6 +76,8 @@ const firstRow = (lines: readonly SampleLine[]): number => {
     if (!isRow(cells)) return false
     const following = lines.slice(index + 1, index + 6).filter(({ cells: next }) => filled(next) > 0)
     if (following.length === 0 || isHeaded(lines, index)) return true
+    // A key of the head with its day, such as when it began: the names of the table stand below it.
+    if (following.some(({ cells: next }) => isNames(next))) return false
     const alike = following.filter(
       ({ cells: next }) => isRow(next) && Math.abs(next.length - cells.length) <= 1,
     )

@@ -138,7 +138,7 @@ export const readTimeParts = (cell: string): TimeParts | undefined => {
   const isDigit = first >= 48 && first <= 57
   if (!isDigit && first < 65) return undefined
   if (isDigit && justDigits.test(cell)) return { kind: 'number', digits: cell.replace(',', '.') }
-  const text = /[年上下]/.test(cell) ? westernized(cell) : cell
+  const text = /[年上下時时]/.test(cell) ? westernized(cell) : cell
   if (isDigit) {
     const compact = compactDay.exec(text)
     if (compact !== null) {
@@ -158,7 +158,14 @@ export const readTimeParts = (cell: string): TimeParts | undefined => {
 }
 
 const westernized = (cell: string): string =>
-  cell.replace(cjk, '-').replace('日', ' ').replace('上午', 'AM ').replace('下午', 'PM ')
+  cell
+    .replace(cjk, '-')
+    .replace('日', ' ')
+    .replace('上午', 'AM ')
+    .replace('下午', 'PM ')
+    .replace(/[時时]/, ':')
+    .replace(/分(?=\d)/, ':')
+    .replace(/[分秒]/, '')
 
 /** Days from 1970-01-01 to a day of the Gregorian calendar; nothing for a day that there is not. */
 const dayNumber = (year: number, month: number, day: number): number | undefined => {

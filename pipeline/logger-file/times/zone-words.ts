@@ -48,6 +48,20 @@ const names: Readonly<Record<string, number>> = {
   nzdt: 13,
 }
 
+/** Both clocks of a place: which of the two is meant, the day says. */
+const bothClocks: Readonly<Record<string, string>> = {
+  'cet/cest': 'Europe/Berlin',
+  'mez/mesz': 'Europe/Berlin',
+  'eet/eest': 'Europe/Helsinki',
+  'wet/west': 'Europe/Lisbon',
+  'gmt/bst': 'Europe/London',
+  'est/edt': 'America/New_York',
+  'cst/cdt': 'America/Chicago',
+  'mst/mdt': 'America/Denver',
+  'pst/pdt': 'America/Los_Angeles',
+}
+const both = /(?:^|[\s,;([])((?:cet|mez|eet|wet|gmt|est|cst|mst|pst)\/[a-z]{3,4})(?=$|[\s,;)\]])/i
+
 const offset = /^(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?$/i
 /** `Date/Time` is written the same way and is no place. */
 const regions = 'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Canada|Etc|Europe|Indian|Pacific|US'
@@ -66,6 +80,8 @@ export const readZone = (text: string): Zone => {
   }
   const hours = Object.hasOwn(names, word.toLowerCase()) ? names[word.toLowerCase()] : undefined
   if (hours !== undefined) return { kind: 'offset', offsetMs: hours * hourMs }
+  const name = bothClocks[word.toLowerCase()]
+  if (name !== undefined) return { kind: 'named', name }
   if (iana.test(word)) return { kind: 'named', name: word }
   // +0100 CET, GMT+0100 (Central European Time), Z[UTC]: the number says all.
   const more = /^((?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})?|z)\s*[\s([]/i.exec(word)
@@ -75,6 +91,11 @@ export const readZone = (text: string): Zone => {
 
 /** The zone that a header or a line above the table names, such as `Date Time, GMT-05:00`, `Time (UTC)`, `Time zone: CET`. */
 export const zoneInText = (text: string): Zone | undefined => {
+  const clocks = both.exec(text)?.[1]
+  if (clocks !== undefined) {
+    const zone = readZone(clocks)
+    if (zone.kind === 'named') return zone
+  }
   const found =
     /(?:^|[\s,;(["_:=])((?:utc|gmt)\s*[+-−]\s*\d{1,2}(?::?\d{2})?|[+-−]\d{2}:?\d{2}(?![\d-])|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Canada|Etc|Europe|Indian|Pacific|US)\/[A-Za-z_]+(?:\/[A-Za-z_]+)?)/i.exec(
       text,

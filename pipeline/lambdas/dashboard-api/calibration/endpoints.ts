@@ -1,6 +1,6 @@
 import { reasonMax } from '#core/audit.ts'
 import { isChanged } from '#core/wire/board-answers.ts'
-import { isCalibrationsAnswer } from '#core/wire/calibration-answers.ts'
+import { isCalibrationsAnswer } from '#core/wire/care-answers.ts'
 import { like, words } from '#core/wire/guard.ts'
 import { sensorId } from '#core/wire/words.ts'
 import { calibrate, type TakenBack, takeCalibrationBack } from '../../../flows/sensor/calibrate.ts'
