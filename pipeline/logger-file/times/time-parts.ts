@@ -1,6 +1,7 @@
 import { dayMs, hourMs, minuteMs, secondMs } from '#core/time.ts'
 import type { DateOrder } from '../options.ts'
 import { monthOf } from './month-names.ts'
+import { westernized } from './westernized.ts'
 
 /** What stands in a cell that says when, before it is decided how the whole column is to be read. */
 export type TimeParts =
@@ -90,8 +91,6 @@ const readNamed = (text: string): TimeParts | undefined => {
   return withDate(Number(year[1]), monthOf(year[2] ?? ''), Number(year[3]), text.slice(year[0].length))
 }
 
-const cjk = /[年月]/g
-
 const digitAt = (text: string, at: number): number => text.charCodeAt(at) - 48
 /** The two digits there; over 99 where one of them is none. */
 const twoAt = (text: string, at: number): number => {
@@ -138,7 +137,7 @@ export const readTimeParts = (cell: string): TimeParts | undefined => {
   const isDigit = first >= 48 && first <= 57
   if (!isDigit && first < 65) return undefined
   if (isDigit && justDigits.test(cell)) return { kind: 'number', digits: cell.replace(',', '.') }
-  const text = /[年上下時时]/.test(cell) ? westernized(cell) : cell
+  const text = westernized(cell)
   if (isDigit) {
     const compact = compactDay.exec(text)
     if (compact !== null) {
@@ -156,16 +155,6 @@ export const readTimeParts = (cell: string): TimeParts | undefined => {
   const plain = text.replace(weekday, '')
   return plain === text ? undefined : (readNumeric(plain) ?? readNamed(plain))
 }
-
-const westernized = (cell: string): string =>
-  cell
-    .replace(cjk, '-')
-    .replace('日', ' ')
-    .replace('上午', 'AM ')
-    .replace('下午', 'PM ')
-    .replace(/[時时]/, ':')
-    .replace(/分(?=\d)/, ':')
-    .replace(/[分秒]/, '')
 
 /** Days from 1970-01-01 to a day of the Gregorian calendar; nothing for a day that there is not. */
 const dayNumber = (year: number, month: number, day: number): number | undefined => {
