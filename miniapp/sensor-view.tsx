@@ -9,6 +9,7 @@ import { ChartSection } from './chart/chart-section.tsx'
 import { EnergySection } from './energy/energy-section.tsx'
 import type { Format } from './locales/format.ts'
 import { MainTake } from './native/main-take.tsx'
+import { MapLink } from './places/map-link.tsx'
 import { AlarmLine } from './row/alarm-line.tsx'
 import { BreachLine } from './row/breach-line.tsx'
 import { Hindrance } from './row/hindrance.tsx'
@@ -61,6 +62,7 @@ export const SensorView = ({ row, rows, time, format, ask, acting, go }: SensorP
           </div>
         </div>
         <Values row={row} now={time.now} format={format} />
+        <MapLink row={row} format={format} />
         {row.alarms.map((alarm) => (
           <AlarmLine
             key={alarm.rule}
