@@ -84,7 +84,8 @@ export const functions = {
     may: {
       ...asksNothing,
       console: [...tells, 'dynamodb:DeleteItem'],
-      readings: showsReadings,
+      // What a file says is kept as a report is.
+      readings: keepsReadings,
       archive: showsArchive,
       live: ['iot:Publish'],
       ...writes,

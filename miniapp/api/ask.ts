@@ -21,14 +21,14 @@ export const signedBy = (initData: string): Readonly<Record<string, string>> =>
 /** Asks the server with the reader's signed name, or without one in the session that a cookie brings. Only refusals that concern the reader or the request are final. With a `body` it is sent as a change. */
 export const createAsk =
   (initData: string) =>
-  async <T>(path: string, guard: Guard<T>, body?: object): Promise<Asked<T>> => {
+  async <T>(path: string, guard: Guard<T>, body?: object, waitsMs = patienceMs): Promise<Asked<T>> => {
     try {
       const signed = signedBy(initData)
       const response = await fetch(path, {
         ...(body === undefined
           ? { headers: signed }
           : { method: 'POST', headers: { ...signed, ...json }, body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(patienceMs),
+        signal: AbortSignal.timeout(waitsMs),
       })
       const answered: unknown = await response.json()
       if (response.ok) return guard(answered) ? { kind: 'answer', value: answered } : { kind: 'lost' }

@@ -7,6 +7,7 @@ import { AuditView } from './audit-view.tsx'
 import { CareView } from './care/care-view.tsx'
 import { DutyView } from './duty/duty-view.tsx'
 import { ExportView } from './export/export-view.tsx'
+import { FileView } from './file/file-view.tsx'
 import { GatewaysView } from './gateways-view.tsx'
 import { LaddersView } from './ladders/ladders-view.tsx'
 import { MoreView } from './more-view.tsx'
@@ -22,6 +23,7 @@ const views: Readonly<Record<ViewName | LateViewName | 'alarm', (props: ViewProp
   audit: AuditView,
   duty: DutyView,
   export: ExportView,
+  file: FileView,
   gateways: GatewaysView,
   ladders: LaddersView,
   maintenance: CareView,

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { calendarText } from '../lambdas/dashboard-api/sample-requests.ts'
 import { lookEverywhere } from '../support/axe.ts'
 import { openBrowser } from '../support/browser.ts'
 import { phoneOf } from '../support/phone.ts'
@@ -206,6 +207,30 @@ describe('who is on duty when', () => {
     await page.getByLabel('One more').selectOption({ label: 'Anna' })
     await save.click()
     await page.locator('.duty__now').getByText('Erik').waitFor()
+    await context.close()
+  }, 120_000)
+
+  test('is read out of a calendar: what was understood and whom its names mean stand there before it counts', async () => {
+    const context = await signIn(anna)
+    const page = await view(context, 'duty', 'On duty now')
+    await page.getByRole('button', { name: 'From a calendar' }).click()
+    const file = page.getByLabel('Calendar file (.ics)')
+    const sent = (text: string) => ({
+      name: 'duty.ics',
+      mimeType: 'text/calendar',
+      buffer: Buffer.from(text),
+    })
+    await file.setInputFiles(sent('hello'))
+    await page.getByText(/no iCalendar file/).waitFor()
+    await file.setInputFiles(sent(calendarText(night.clock.now())))
+    await page.getByLabel(/^Night · 1 time/).waitFor()
+    const save = page.getByRole('button', { name: 'Take this calendar' })
+    await look(page, 'calendar')
+    await page.getByLabel(/^Night · 1 time/).selectOption({ label: 'Anna' })
+    await page.locator('.would-be').getByText('Anna').first().waitFor()
+    await save.click()
+    await page.locator('.duty__now').getByText('Erik').waitFor()
+    await phoneOf(telegram, anna).write('/roster', /duty\.ics|Erik/)
     await context.close()
   }, 120_000)
 

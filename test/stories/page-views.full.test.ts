@@ -67,6 +67,7 @@ const views = [
   ['settings', 'Text'],
   ['start', 'Send yourself a test card'],
   ['quality', 'Day by day'],
+  ['file', 'Choose a file'],
   ['more', 'Who changed what and when'],
 ] as const
 

@@ -2,6 +2,7 @@ import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import { dayMs, hourMs, type Millis, minuteMs } from '#core/time.ts'
 import type { FunctionName } from '../../infra/topology.ts'
+import { loggerText, fileOf as sentFile } from '../lambdas/dashboard-api/sample-requests.ts'
 import { organization } from './flows.ts'
 import type { RecordedParts } from './recorded-cloud.ts'
 
@@ -36,3 +37,15 @@ export const fileOf = (sensor: SensorId, now: Millis): readonly Reading[] =>
     values: { temperature: 20 },
     faults: [],
   }))
+
+/** The same of another day, as the page sends it. */
+export const keepRequest = (initData: string, now: Millis): object => ({
+  headers: { 'content-type': 'application/json', authorization: `tma ${initData}` },
+  body: JSON.stringify({
+    file: sentFile('logger.csv', loggerText(now - dayMs)),
+    of: 'logger',
+    sensor: 'b',
+    look: false,
+  }),
+  requestContext: { http: { method: 'POST' } },
+})

@@ -22,7 +22,7 @@ import { createSecondWatch } from '../../pipeline/lambdas/second-watch.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import { anna, type BotUnderTest, botUnderTest, erik } from '../bot/bot-under-test.ts'
 import { initDataOf } from '../lambdas/dashboard-api/support.ts'
-import { fileOf, fillArchives } from './fill-archives.ts'
+import { fileOf, fillArchives, keepRequest } from './fill-archives.ts'
 import { organization } from './flows.ts'
 import type { Recorded, RecordedCloud, RecordedParts } from './recorded-cloud.ts'
 import { measured, temperatures, temperaturesBy } from './reports.ts'
@@ -287,6 +287,9 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   const authorization = `Bearer ${/nvt_[\w-]+/.exec(shown)?.[0]}`
   const { statusCode } = await night.look('/api/alarms', { headers: { authorization } })
   if (statusCode !== 200) throw new Error(`a machine was answered ${statusCode}`)
+  // The gaps of another day are filled by a file on the page.
+  const kept = await night.look('/api/import/keep', keepRequest(initDataOf(anna.id, now(), token), now()))
+  if (kept.statusCode !== 200) throw new Error(`a file was not kept: ${kept.body}`)
   const today = new Date(now())
   await changeQuietWord(bot.flows, organization, erik.id, today.getUTCHours() * 60 + today.getUTCMinutes())
   await changeReportReaders(bot.flows, organization, anna, true, anna)

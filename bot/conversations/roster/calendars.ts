@@ -4,6 +4,7 @@ import { doToRoster, endRoster as noMoreRoster } from '../../../pipeline/flows/d
 import {
   type CalendarFrom,
   type CalendarLook,
+  calendarAddress,
   lookAtCalendar,
   takeCalendar,
 } from '../../../pipeline/flows/duty/take-calendar.ts'
@@ -71,9 +72,10 @@ const urlQuestion: Question<string> = {
   show: ({ say }) => ({ html: say.html('roster-ask-address'), rows: [] }),
   read: ({ say }, answer) => {
     const words = answer.kind === 'words' ? answer.words.trim() : ''
-    return /^(https|webcals?):\/\/\S+$/i.test(words)
-      ? { kind: 'is', value: words.replace(/^webcals?:/i, 'https:') }
-      : { kind: 'again', html: say.html('calendar-not-https') }
+    const value = calendarAddress(words)
+    return value === undefined
+      ? { kind: 'again', html: say.html('calendar-not-https') }
+      : { kind: 'is', value }
   },
 }
 

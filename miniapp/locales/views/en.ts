@@ -2,6 +2,7 @@ import { some } from '../format.ts'
 import { alarmEn } from './alarm-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutyEn } from './duty/en.ts'
+import { fileEn } from './file/en.ts'
 import { houseEn } from './house-en.ts'
 import { peopleEn } from './people-en.ts'
 import { qualityEn } from './quality/en.ts'
@@ -14,7 +15,8 @@ export const viewEn: ViewWords = {
   ...dutyEn,
   ...auditEn,
   ...qualityEn,
-  late: { quality: 'Alarm quality' },
+  ...fileEn,
+  late: { quality: 'Alarm quality', file: 'A logger’s file' },
   about: {
     alarms: 'What stands now, and what is over.',
     maintenance: 'What is out of service, until when, and who answers for it.',
@@ -27,6 +29,7 @@ export const viewEn: ViewWords = {
     settings: 'How this page speaks to you.',
     start: 'Five steps from nothing to a card on your phone.',
     quality: 'How good the alarms are: which ring for nothing, and what would help.',
+    file: 'What is in a file of any logger, how it would have been judged, and whose history it becomes.',
   },
   fetching: 'Fetching …',
   notFetched: 'This could not be fetched. Trying again every few seconds.',

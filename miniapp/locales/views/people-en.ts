@@ -36,7 +36,6 @@ export const peopleEn: PeopleWords = {
     put: 'Put on duty',
     putOn: (name) => `Put ${name} on duty`,
     takeOff: (name) => `Take ${name} off duty`,
-    inChat: 'A calendar, as a file or behind an address, is set in the chat with /roster.',
   },
   ladders: {
     severities: { critical: 'Critical alarms', warning: 'Warnings' },

@@ -37,7 +37,6 @@ export const peopleSv: PeopleWords = {
     put: 'Sätt på jour',
     putOn: (name) => `Sätt ${name} på jour`,
     takeOff: (name) => `Ta ${name} från jour`,
-    inChat: 'En kalender, som fil eller bakom en adress, ställs in i chatten med /roster.',
   },
   ladders: {
     severities: { critical: 'Kritiska larm', warning: 'Varningar' },

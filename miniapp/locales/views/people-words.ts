@@ -34,7 +34,6 @@ export type PeopleWords = {
     readonly put: string
     readonly putOn: (name: string) => string
     readonly takeOff: (name: string) => string
-    readonly inChat: string
   }
   readonly ladders: {
     readonly severities: Readonly<Record<'critical' | 'warning', string>>

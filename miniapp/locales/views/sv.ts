@@ -2,6 +2,7 @@ import { some } from '../format.ts'
 import { alarmSv } from './alarm-sv.ts'
 import { auditSv } from './audit-sv.ts'
 import { dutySv } from './duty/sv.ts'
+import { fileSv } from './file/sv.ts'
 import { houseSv } from './house-sv.ts'
 import { peopleSv } from './people-sv.ts'
 import { qualitySv } from './quality/sv.ts'
@@ -14,7 +15,8 @@ export const viewSv: ViewWords = {
   ...dutySv,
   ...auditSv,
   ...qualitySv,
-  late: { quality: 'Larmkvalitet' },
+  ...fileSv,
+  late: { quality: 'Larmkvalitet', file: 'En loggerfil' },
   about: {
     alarms: 'Vad som larmar nu, och vad som är över.',
     maintenance: 'Vad som är ur drift, hur länge, och vem som svarar för det.',
@@ -27,6 +29,7 @@ export const viewSv: ViewWords = {
     settings: 'Hur den här sidan talar till dig.',
     start: 'Fem steg från ingenting till ett kort i din telefon.',
     quality: 'Hur bra larmen är: vilka som larmar i onödan, och vad som skulle hjälpa.',
+    file: 'Vad som står i en fil från vilken logger som helst, hur det hade bedömts, och vems historik det blir.',
   },
   fetching: 'Hämtar …',
   notFetched: 'Det här kunde inte hämtas. Nya försök görs med några sekunders mellanrum.',

@@ -3,6 +3,7 @@ import type { Role } from '#core/directory.ts'
 import type { AlarmWords } from './alarm-words.ts'
 import type { AuditWords } from './audit-words.ts'
 import type { DutyWords } from './duty/words.ts'
+import type { FileWords } from './file/words.ts'
 import type { HouseWords } from './house-words.ts'
 import type { PeopleWords } from './people-words.ts'
 import type { QualityWords } from './quality/words.ts'
@@ -22,7 +23,7 @@ export const viewNames = [
 ] as const
 export type ViewName = (typeof viewNames)[number]
 /** Those that people come to from the others: their names are not fetched with the first board. */
-export const lateViewNames = ['quality'] as const
+export const lateViewNames = ['quality', 'file'] as const
 export type LateViewName = (typeof lateViewNames)[number]
 
 type Way = 'telegram' | 'mail' | 'sms' | 'call' | 'push' | 'hook'
@@ -33,7 +34,8 @@ export type ViewWords = AlarmWords &
   HouseWords &
   DutyWords &
   AuditWords &
-  QualityWords & {
+  QualityWords &
+  FileWords & {
     /** What each view is for, in a sentence. */
     readonly about: Readonly<Record<ViewName | LateViewName, string>>
     readonly late: Readonly<Record<LateViewName, string>>

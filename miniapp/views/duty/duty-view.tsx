@@ -119,7 +119,6 @@ export const DutyView = ({ board, formatOf, say, ask, acting }: ViewProps) => {
               say={say}
             />
           ))}
-          <p class="footnote">{say.duty.inChat}</p>
         </>
       )}
     </Shell>

@@ -6,6 +6,7 @@ import type { RosterAct } from '../../locales/views/duty/words.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import { Press } from '../press.tsx'
 import { useAnswer } from '../use-answer.ts'
+import { CalendarForm } from './calendar-form.tsx'
 import { AwayForm, HoursForm, SwapForm } from './hours-forms.tsx'
 import { hoursText } from './plan.tsx'
 import { EndForm, TurnsForm } from './plan-forms.tsx'
@@ -23,13 +24,14 @@ const forms: Readonly<Record<RosterAct, (props: RosterFormProps) => preact.JSX.E
   hours: HoursForm,
   away: AwayForm,
   turns: TurnsForm,
+  calendar: CalendarForm,
   end: EndForm,
 }
 
 /** What its reader may do here: where no roster is kept, nothing but begin one. */
 const actsOf = ({ roster }: DutySite, mayChange: boolean): readonly RosterAct[] => {
   const own: readonly RosterAct[] = roster === 'none' ? [] : ['swap', 'hours', 'away']
-  const plan: readonly RosterAct[] = roster === 'none' ? ['turns'] : ['turns', 'end']
+  const plan: readonly RosterAct[] = roster === 'none' ? ['turns', 'calendar'] : ['turns', 'calendar', 'end']
   return mayChange ? [...own, ...plan] : own
 }
 

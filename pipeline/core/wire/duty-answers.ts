@@ -39,7 +39,7 @@ const change = record({
 })
 
 /** What a roster comes to, from now on. */
-const plan = {
+export const plan = {
   /** Who is on duty in the two weeks to come; hours with nobody are a gap. */
   stretches: listOf(stretch),
   /** Those that begin then or later are too many to be listed; null where all are. */

@@ -48,7 +48,32 @@ export const lookAtCalendar = async (
 const knownUntil = (hours: readonly NamedHours[], { to }: Hours): Millis =>
   Math.min(to, Math.max(...hours.map((one) => one.to)))
 
-/** Makes a calendar that somebody looked at the roster of a site. */
+/** An address as people write it, of which a calendar may be; nothing for any other words. */
+export const calendarAddress = (words: string): string | undefined =>
+  /^(https|webcals?):\/\/\S+$/i.test(words.trim()) ? words.trim().replace(/^webcals?:/i, 'https:') : undefined
+
+/** What the roster of a site would be by a calendar. */
+export const rosterBy = (
+  roster: Roster,
+  from: CalendarFrom,
+  { hours, wanted }: CalendarLook & { readonly kind: 'read' },
+  names: NamesMeant,
+  at: Millis,
+): Roster => ({
+  ...roster,
+  source:
+    from.kind === 'file'
+      ? { kind: 'file', name: from.name, names, at }
+      : { kind: 'address', url: from.url, names, at },
+  shifts: shiftsOf(hours, names),
+  knownUntil: knownUntil(hours, wanted),
+  lookAt: from.kind === 'address' ? at + fetchEveryMs : null,
+})
+
+/**
+ * Makes a calendar that somebody looked at the roster of a site. `seen` is the version of the roster that they wanted to replace;
+ * where it is not said, whatever is there is replaced.
+ */
 export const takeCalendar = (
   flows: Flows,
   organization: OrganizationId,
@@ -57,17 +82,12 @@ export const takeCalendar = (
   look: CalendarLook & { readonly kind: 'read' },
   names: NamesMeant,
   person: Person,
-): Promise<RosterOutcome<never>> => {
+  seen?: number,
+): Promise<RosterOutcome<'changed-by-others'>> => {
   const at = flows.clock.now()
-  const source: Roster['source'] =
-    from.kind === 'file'
-      ? { kind: 'file', name: from.name, names, at }
-      : { kind: 'address', url: from.url, names, at }
-  return changeRoster<never>(flows, organization, site.id, person, from.kind, (roster) => ({
-    ...roster,
-    source,
-    shifts: shiftsOf(look.hours, names),
-    knownUntil: knownUntil(look.hours, look.wanted),
-    lookAt: from.kind === 'address' ? at + fetchEveryMs : null,
-  }))
+  return changeRoster<'changed-by-others'>(flows, organization, site.id, person, from.kind, (roster) =>
+    seen !== undefined && seen !== (roster.version ?? 0)
+      ? 'changed-by-others'
+      : rosterBy(roster, from, look, names, at),
+  )
 }

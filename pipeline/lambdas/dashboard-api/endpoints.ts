@@ -49,6 +49,7 @@ const seldom: ReadonlyMap<string, Group> = new Map([
   ['language', people],
   ['duty', duty],
   ['ladders', duty],
+  ['import', loadedOnce(() => import('./import/endpoints.ts'))],
   ['quality', loadedOnce(() => import('./quality/endpoints.ts'))],
   ['audit', loadedOnce(() => import('./audit/endpoints.ts'))],
   ['calibration', loadedOnce(() => import('./calibration/endpoints.ts'))],

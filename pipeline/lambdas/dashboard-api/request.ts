@@ -25,6 +25,10 @@ export type Request = {
 /** The longest body that is read: the longest list of steps, with the sensors that it is for, is shorter. */
 const bodyLengthMax = 8_192
 
+/** Where files are sent, packed and as text: a function gets 6 MB, with everything around it. */
+const filePaths = new Set(['/api/import', '/api/import/keep', '/api/duty/calendar'])
+const fileBodyLengthMax = 5_600_000
+
 /** Longer than a proxy's list of addresses is. */
 const addressLengthMax = 200
 
@@ -38,9 +42,9 @@ const cookiesOf = (listed: unknown, header: string): readonly string[] => {
   return all.map((cookie) => cookie.trim()).filter((cookie) => cookie !== '')
 }
 
-const bodyOf = (body: unknown, isBase64: unknown): string => {
+const bodyOf = (body: unknown, isBase64: unknown, path: string): string => {
   const sent = textOf(body)
-  if (sent.length > bodyLengthMax) return ''
+  if (sent.length > (filePaths.has(path) ? fileBodyLengthMax : bodyLengthMax)) return ''
   return isBase64 === true ? Buffer.from(sent, 'base64').toString('utf8') : sent
 }
 
@@ -66,7 +70,7 @@ export const parseRequest = (event: unknown): Request => {
     acceptsGzip: /\bgzip\b/i.test(header('accept-encoding')),
     cookies: cookiesOf(cookies, header('cookie')),
     header,
-    body: bodyOf(body, isBase64Encoded),
+    body: bodyOf(body, isBase64Encoded, textOf(rawPath)),
   }
 }
 

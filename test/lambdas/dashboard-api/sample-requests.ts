@@ -10,6 +10,44 @@ type About = {
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
+/** A file as the page sends it where a browser cannot pack. */
+export const fileOf = (name: string, text: string) => ({
+  name,
+  data: Buffer.from(text).toString('base64'),
+  isPacked: false,
+})
+
+/** A file of a logger: ten minutes of four days ago. */
+export const loggerText = (now: number): string =>
+  [
+    'time,temperature (°C)',
+    ...Array.from(
+      { length: 10 },
+      (_, minute) => `${new Date(now - 4 * dayMs + minute * minuteMs).toISOString()},${20 + minute}`,
+    ),
+  ].join('\n')
+
+const stamp = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
+
+/** Erik has the next day, somebody called Night the one after. */
+export const calendarText = (now: number): string =>
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//test//EN',
+    ...['Erik', 'Night'].flatMap((name, n) => [
+      'BEGIN:VEVENT',
+      `UID:${n}@test`,
+      `DTSTAMP:${stamp(now)}`,
+      `DTSTART:${stamp(now + n * dayMs)}`,
+      `DTEND:${stamp(now + (n + 1) * dayMs)}`,
+      `SUMMARY:${name}`,
+      'END:VEVENT',
+    ]),
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n')
+
 /** A good body for every change of the page, by its path. Whoever adds a change adds one here; a test asks for it. */
 export const sampleBodies = ({
   raisedAt,
@@ -111,6 +149,21 @@ export const sampleBodies = ({
       seen: 0,
     },
     '/api/duty/away': { site: 'cellar', person: 1002, first: dayOf(now), days: 7, look: false, seen: 0 },
+    '/api/duty/calendar': {
+      site: 'cellar',
+      look: true,
+      seen: 0,
+      calendar: { file: fileOf('duty.ics', calendarText(now)) },
+      names: [{ name: 'Erik', person: 1002 }],
+      digest: null,
+    },
+    '/api/import': { file: fileOf('logger.csv', loggerText(now)), preset: null },
+    '/api/import/keep': {
+      file: fileOf('logger.csv', loggerText(now)),
+      of: 'logger',
+      sensor: 'b',
+      look: false,
+    },
     '/api/duty/swap': {
       site: 'cellar',
       other: 1002,

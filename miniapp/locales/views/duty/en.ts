@@ -21,6 +21,7 @@ export const dutyEn: DutyWords = {
       hours: 'Take hours',
       away: 'Holiday',
       turns: 'Take turns',
+      calendar: 'From a calendar',
       end: 'Keep no roster',
     },
     about: {
@@ -28,6 +29,8 @@ export const dutyEn: DutyWords = {
       hours: 'Whoever takes them has them instead of everybody else.',
       away: 'Their hours are nobody’s until somebody takes them.',
       turns: 'A week each, one after the other. What was planned before is replaced.',
+      calendar:
+        'A file (.ics) counts as it is; an address is read anew by itself, every few hours. What was planned before is replaced.',
       end: 'What was planned is forgotten.',
     },
     save: {
@@ -35,6 +38,7 @@ export const dutyEn: DutyWords = {
       hours: 'Take them',
       away: 'Enter the holiday',
       turns: 'Take turns so',
+      calendar: 'Take this calendar',
       end: 'Keep no roster any more',
     },
     which: 'Which hours',
@@ -66,6 +70,17 @@ export const dutyEn: DutyWords = {
     away: (name) => `${name} is on holiday`,
     instead: (name, of) => (of === null ? `${name} has these hours` : `${name} instead of ${of}`),
     saidBy: (name) => `says ${name}`,
+  },
+  calendar: {
+    from: { file: 'A file', address: 'An address' },
+    file: 'Calendar file (.ics)',
+    address: 'Address, beginning with https or webcal',
+    look: 'Look at it',
+    tooLarge: 'That file is too large.',
+    says: (count, from, to) => `${some(count, 'entry', 'entries')} to come, ${from} – ${to}.`,
+    who: 'Whom the names in it mean',
+    name: (name, count, length) => `${name} · ${some(count, 'time', 'times')}, ${length}`,
+    nobody: 'nobody who is here',
   },
   rungs: {
     change: 'Change',

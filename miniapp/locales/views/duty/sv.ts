@@ -21,6 +21,7 @@ export const dutySv: DutyWords = {
       hours: 'Ta timmar',
       away: 'Ledighet',
       turns: 'Turas om',
+      calendar: 'Från en kalender',
       end: 'Inget schema',
     },
     about: {
@@ -28,6 +29,8 @@ export const dutySv: DutyWords = {
       hours: 'Den som tar dem har dem i stället för alla andra.',
       away: 'Personens timmar är ingens tills någon tar dem.',
       turns: 'En vecka var, i tur och ordning. Det som var planerat ersätts.',
+      calendar:
+        'En fil (.ics) gäller som den är; en adress läses om av sig själv, med några timmars mellanrum. Det som var planerat ersätts.',
       end: 'Det som var planerat glöms.',
     },
     save: {
@@ -35,6 +38,7 @@ export const dutySv: DutyWords = {
       hours: 'Ta dem',
       away: 'Skriv in ledigheten',
       turns: 'Turas om så',
+      calendar: 'Ta den här kalendern',
       end: 'Ha inget schema längre',
     },
     which: 'Vilka timmar',
@@ -66,6 +70,17 @@ export const dutySv: DutyWords = {
     away: (name) => `${name} är ledig`,
     instead: (name, of) => (of === null ? `${name} har de timmarna` : `${name} i stället för ${of}`),
     saidBy: (name) => `säger ${name}`,
+  },
+  calendar: {
+    from: { file: 'En fil', address: 'En adress' },
+    file: 'Kalenderfil (.ics)',
+    address: 'Adress som börjar med https eller webcal',
+    look: 'Titta på den',
+    tooLarge: 'Filen är för stor.',
+    says: (count, from, to) => `${some(count, 'kommande post', 'kommande poster')}, ${from} – ${to}.`,
+    who: 'Vilka namnen i den är',
+    name: (name, count, length) => `${name} · ${some(count, 'gång', 'gånger')}, ${length}`,
+    nobody: 'ingen som finns här',
   },
   rungs: {
     change: 'Ändra',

@@ -1,7 +1,7 @@
 import type { LadderFault } from '#core/wire/duty-answers.ts'
 
 /** What people do to a roster. */
-export type RosterAct = 'swap' | 'hours' | 'away' | 'turns' | 'end'
+export type RosterAct = 'swap' | 'hours' | 'away' | 'turns' | 'calendar' | 'end'
 
 /** What is said where rosters and ladders are changed. */
 export type DutyWords = {
@@ -53,6 +53,17 @@ export type DutyWords = {
     readonly away: (name: string) => string
     readonly instead: (name: string, of: string | null) => string
     readonly saidBy: (name: string) => string
+  }
+  readonly calendar: {
+    readonly from: Readonly<Record<'file' | 'address', string>>
+    readonly file: string
+    readonly address: string
+    readonly look: string
+    readonly tooLarge: string
+    readonly says: (count: number, from: string, to: string) => string
+    readonly who: string
+    readonly name: (name: string, count: number, length: string) => string
+    readonly nobody: string
   }
   readonly rungs: {
     readonly change: string

@@ -7,6 +7,7 @@ import { changeDuty } from '../../../flows/people/change-duty.ts'
 import { answerVersion } from '../board-answer.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import type { Reader } from '../reader.ts'
+import { calendarChange } from './calendar-change.ts'
 import { aheadMs, dutyOf, farAheadMs } from './duty-answer.ts'
 import { ladderChanges } from './ladder-changes.ts'
 import { choicesIn, laddersOf } from './ladders.ts'
@@ -77,4 +78,5 @@ export const endpoints: readonly Endpoint[] = [
   }),
   ...ladderChanges,
   ...rosterChanges,
+  calendarChange,
 ]

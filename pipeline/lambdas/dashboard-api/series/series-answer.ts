@@ -2,8 +2,7 @@ import { alarmRulesOf } from '#core/alarm/alarm-rules.ts'
 import type { SensorFact } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
 import { spellsOf } from '#core/history/alarm-periods.ts'
-import type { Bucket } from '#core/history/series.ts'
-import { type ViewFigures, viewFigures } from '#core/history/view-figures.ts'
+import { viewFigures } from '#core/history/view-figures.ts'
 import { type Quantity, quantities } from '#core/reading.ts'
 import { hourMs, type Millis } from '#core/time.ts'
 import type { Interval } from '#core/watch/watch.ts'
@@ -14,15 +13,9 @@ import { answerVersion } from '../board-answer.ts'
 import { limitLines } from '../limits.ts'
 import type { Reader } from '../reader.ts'
 import { endedAlarms } from './ended-alarms.ts'
+import { figuresAnswer, packed } from './packed.ts'
 import type { SeriesQuery, Window } from './series-query.ts'
 import { eventsMax, timelineOf } from './timeline.ts'
-
-/** A thousandth of any unit is finer than any probe. */
-const perUnit = 1_000
-
-const rounded = (value: number): number => Math.round(value * perUnit) / perUnit
-const packed = ({ at, min, max, mean, count }: Bucket) =>
-  [Math.round(at), rounded(min), rounded(max), rounded(mean), count] as const
 
 /** Until now means until the end of the column that now is in: within one column the answer stays the same, and its tag too. */
 const boundsOf = (window: Window, columns: number, now: Millis): readonly [Millis, Millis] => {
@@ -32,20 +25,6 @@ const boundsOf = (window: Window, columns: number, now: Millis): readonly [Milli
   const to = Math.ceil((now + 1) / columnMs) * columnMs
   return [to - spanMs, to]
 }
-
-const figuresAnswer = (figures: ViewFigures | undefined, quantity: Quantity) =>
-  figures === undefined
-    ? null
-    : {
-        min: rounded(figures.min),
-        max: rounded(figures.max),
-        mean: rounded(figures.mean),
-        outsideMs: figures.outsideMs === null ? null : Math.round(figures.outsideMs),
-        knownMs: figures.knownMs,
-        gapMs: figures.gapMs,
-        meanKinetic:
-          quantity === 'temperature' && figures.meanKineticC !== null ? rounded(figures.meanKineticC) : null,
-      }
 
 /** What of `spells` lies within those bounds, cut to them. */
 const within = (spells: readonly Interval[], [from, to]: Interval): readonly Interval[] =>
