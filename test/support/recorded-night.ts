@@ -287,15 +287,15 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   const authorization = `Bearer ${/nvt_[\w-]+/.exec(shown)?.[0]}`
   const { statusCode } = await night.look('/api/alarms', { headers: { authorization } })
   if (statusCode !== 200) throw new Error(`a machine was answered ${statusCode}`)
-  // The gaps of another day are filled by a file on the page.
-  const kept = await night.look('/api/import/keep', keepRequest(initDataOf(anna.id, now(), token), now()))
-  if (kept.statusCode !== 200) throw new Error(`a file was not kept: ${kept.body}`)
   const today = new Date(now())
   await changeQuietWord(bot.flows, organization, erik.id, today.getUTCHours() * 60 + today.getUTCMinutes())
   await changeReportReaders(bot.flows, organization, anna, true, anna)
   await night.round()
   for (const path of ['/api/board', '/api/series?sensor=b&quantity=temperature&hours=720'])
     await night.look(path)
+  // The gaps of a day that was shown are filled by a file on the page.
+  const kept = await night.look('/api/import/keep', keepRequest(initDataOf(anna.id, now(), token), now()))
+  if (kept.statusCode !== 200) throw new Error(`a file was not kept: ${kept.body}`)
   // The month in which all that was measured is over: its pages are made unasked, as those of the month before were.
   await bot.clock.advance(Date.UTC(2026, 11, 1, 9) - now())
   await night.round()

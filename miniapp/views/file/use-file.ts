@@ -13,7 +13,7 @@ export type Said = {
   readonly timeColumn: string
   readonly sensorColumn: string
 }
-export const nothingSaid: Said = {
+const nothingSaid: Said = {
   zone: '',
   unit: '',
   dateOrder: '',
