@@ -39,7 +39,7 @@ export const fileOf = (sensor: SensorId, now: Millis): readonly Reading[] =>
   }))
 
 /** The same of another day, as the page sends it. */
-export const keepRequest = (initData: string, now: Millis): object => ({
+const keepRequest = (initData: string, now: Millis): object => ({
   headers: { 'content-type': 'application/json', authorization: `tma ${initData}` },
   body: JSON.stringify({
     file: sentFile('logger.csv', loggerText(now - dayMs)),
@@ -49,3 +49,12 @@ export const keepRequest = (initData: string, now: Millis): object => ({
   }),
   requestContext: { http: { method: 'POST' } },
 })
+
+type Look = (path: string, more?: object) => Promise<{ readonly statusCode: number; readonly body: string }>
+
+/** Somebody looks at a month of a sensor on the page, and fills a gap of it by a file. */
+export const lookAndKeep = async (look: Look, initData: string, now: Millis): Promise<void> => {
+  for (const path of ['/api/board', '/api/series?sensor=b&quantity=temperature&hours=720']) await look(path)
+  const kept = await look('/api/import/keep', keepRequest(initData, now))
+  if (kept.statusCode !== 200) throw new Error(`a file was not kept: ${kept.body}`)
+}

@@ -22,7 +22,7 @@ import { createSecondWatch } from '../../pipeline/lambdas/second-watch.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
 import { anna, type BotUnderTest, botUnderTest, erik } from '../bot/bot-under-test.ts'
 import { initDataOf } from '../lambdas/dashboard-api/support.ts'
-import { fileOf, fillArchives, keepRequest } from './fill-archives.ts'
+import { fileOf, fillArchives, lookAndKeep } from './fill-archives.ts'
 import { organization } from './flows.ts'
 import type { Recorded, RecordedCloud, RecordedParts } from './recorded-cloud.ts'
 import { measured, temperatures, temperaturesBy } from './reports.ts'
@@ -291,11 +291,8 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   await changeQuietWord(bot.flows, organization, erik.id, today.getUTCHours() * 60 + today.getUTCMinutes())
   await changeReportReaders(bot.flows, organization, anna, true, anna)
   await night.round()
-  for (const path of ['/api/board', '/api/series?sensor=b&quantity=temperature&hours=720'])
-    await night.look(path)
   // The gaps of a day that was shown are filled by a file on the page.
-  const kept = await night.look('/api/import/keep', keepRequest(initDataOf(anna.id, now(), token), now()))
-  if (kept.statusCode !== 200) throw new Error(`a file was not kept: ${kept.body}`)
+  await lookAndKeep(night.look, initDataOf(anna.id, now(), token), now())
   // The month in which all that was measured is over: its pages are made unasked, as those of the month before were.
   await bot.clock.advance(Date.UTC(2026, 11, 1, 9) - now())
   await night.round()
