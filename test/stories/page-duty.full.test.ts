@@ -210,30 +210,6 @@ describe('who is on duty when', () => {
     await context.close()
   }, 120_000)
 
-  test('is read out of a calendar: what was understood and whom its names mean stand there before it counts', async () => {
-    const context = await signIn(anna)
-    const page = await view(context, 'duty', 'On duty now')
-    await page.getByRole('button', { name: 'From a calendar' }).click()
-    const file = page.getByLabel('Calendar file (.ics)')
-    const sent = (text: string) => ({
-      name: 'duty.ics',
-      mimeType: 'text/calendar',
-      buffer: Buffer.from(text),
-    })
-    await file.setInputFiles(sent('hello'))
-    await page.getByText(/no iCalendar file/).waitFor()
-    await file.setInputFiles(sent(calendarText(night.clock.now())))
-    await page.getByLabel(/^Night · 1 time/).waitFor()
-    const save = page.getByRole('button', { name: 'Take this calendar' })
-    await look(page, 'calendar')
-    await page.getByLabel(/^Night · 1 time/).selectOption({ label: 'Anna' })
-    await page.locator('.would-be').getByText('Anna').first().waitFor()
-    await save.click()
-    await page.locator('.duty__now').getByText('Erik').waitFor()
-    await phoneOf(telegram, anna).write('/roster', /duty\.ics|Erik/)
-    await context.close()
-  }, 120_000)
-
   test('is swapped between two: one asks on the page, the other is asked in the chat and answers on the page', async () => {
     const [one, other] = [await signIn(erik), await signIn(anna)]
     const [mine, theirs] = [await view(one, 'duty', 'On duty now'), await view(other, 'duty', 'On duty now')]
@@ -265,5 +241,29 @@ describe('who is on duty when', () => {
     await theirs.getByRole('button', { name: 'Keep no roster any more' }).click()
     await theirs.getByText('No roster is kept here').waitFor()
     await Promise.all([one.close(), other.close()])
+  }, 120_000)
+
+  test('is read out of a calendar: what was understood and whom its names mean stand there before it counts', async () => {
+    const context = await signIn(anna)
+    const page = await view(context, 'duty', 'On duty now')
+    await page.getByRole('button', { name: 'From a calendar' }).click()
+    const file = page.getByLabel('Calendar file (.ics)')
+    const sent = (text: string) => ({
+      name: 'duty.ics',
+      mimeType: 'text/calendar',
+      buffer: Buffer.from(text),
+    })
+    await file.setInputFiles(sent('hello'))
+    await page.getByText(/no iCalendar file/).waitFor()
+    await file.setInputFiles(sent(calendarText(night.clock.now())))
+    await page.getByLabel(/^Night · 1 time/).waitFor()
+    const save = page.getByRole('button', { name: 'Take this calendar' })
+    await look(page, 'calendar')
+    await page.getByLabel(/^Night · 1 time/).selectOption({ label: 'Anna' })
+    await page.locator('.would-be').getByText('Anna').first().waitFor()
+    await save.click()
+    await page.locator('.duty__now').getByText('Erik').waitFor()
+    await phoneOf(telegram, anna).write('/roster', /duty\.ics|Erik/)
+    await context.close()
   }, 120_000)
 })
