@@ -44,7 +44,8 @@ const keepRequest = (initData: string, now: Millis): object => ({
   body: JSON.stringify({
     file: sentFile('logger.csv', loggerText(now - dayMs)),
     of: 'logger',
-    sensor: 'b',
+    // Of which no file has been kept yet.
+    sensor: 'a',
     look: false,
   }),
   requestContext: { http: { method: 'POST' } },
