@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { changeOf } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
 import type { Reading } from '#core/reading.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
@@ -96,6 +97,31 @@ describe('days in the archive', () => {
       ...dayOf('b', day0 + dayMs, 1),
     ])
     expect(await unpackReadings(bytes, 'b')).toEqual(dayOf('b', day0 + dayMs, 1))
+  })
+
+  test('keep no other day waiting where one cannot be written, nor do anchors that cannot be', async () => {
+    const one = await under()
+    await live(one, 3)
+    one.to(day0 + 4 * dayMs)
+    const { write } = one.archive.readings
+    Object.assign(one.archive.readings, {
+      write: async (...[id, day, ...rest]: Parameters<typeof write>) => {
+        if (day === day0) throw new Error('it cannot be written')
+        return write(id, day, ...rest)
+      },
+    })
+    Object.assign(one.archive.anchors, { list: () => Promise.reject(new Error('HTTP 403')) })
+    await one.stores.history.record(organization, [
+      changeOf({ kind: 'organization' }, 'agreement-changed', day0, null, { old: 'a', new: 'b', why: null }),
+    ])
+    expect(await one.keep(1)).toMatchObject({ written: 1, failed: 1, anchored: 0 })
+    expect(await one.keep()).toMatchObject({ written: 1, failed: 1 })
+    expect(one.names()).toEqual(
+      [hoursName, readingsName].flatMap((nameOf) => ['2026-11-02', '2026-11-03'].map(nameOf)),
+    )
+    expect(one.lines).toContain('archived-day-not-written')
+    Object.assign(one.archive.readings, { write })
+    expect(await one.keep()).toMatchObject({ written: 1, failed: 1 })
   })
 
   test('are the same bytes when they are written twice, by whoever died in between', async () => {

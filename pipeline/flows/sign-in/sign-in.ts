@@ -44,14 +44,25 @@ export const signIn = async (
 }
 
 /** Whose session that is; nothing for one that is unknown or over. Whether they are still a member is another question. */
-export const sessionOf = async ({ stores, clock }: Flows, secret: string): Promise<WebKey | undefined> => {
+export const sessionOf = async (
+  { stores, clock, log }: Flows,
+  secret: string,
+): Promise<WebKey | undefined> => {
   if (!isSecretLike(secret)) return undefined
   const hash = hashOf('session', secret)
   const now = clock.now()
   const key = await stores.webKeys.find(hash, now)
   // Each look of a page is one; that somebody is there is written down now and then.
   if (key?.seenAt !== undefined && now - key.seenAt >= seenEveryRealMs * clock.speed)
-    await stores.webKeys.renew(hash, { ...key, seenAt: now })
+    await stores.webKeys.renew(hash, { ...key, seenAt: now }).catch((error: unknown) => {
+      // Nobody is kept out because a note cannot be made.
+      log({
+        level: 'warn',
+        event: 'session-use-not-noted',
+        organization: key.organization,
+        why: String(error),
+      })
+    })
   return key
 }
 
