@@ -11,6 +11,7 @@ import { monthlyDocuments } from './monthly-documents.ts'
 import { monthlyWords, untoldMonths } from './monthly-report.ts'
 import { quietWord } from './quiet-word.ts'
 import { sayToPerson } from './say-to-person.ts'
+import { lastSaid, sayOnce } from './saying.ts'
 import { type Down, downIn, watchDownWords } from './watch-down.ts'
 
 /** A word that could not be said within the hour is none for that day. */
@@ -22,22 +23,6 @@ const isTime = (minute: number, at: number): boolean => minute >= at && minute <
 
 const adminsOf = ({ people }: Directory): readonly Person[] =>
   [...people.values()].filter(({ role }) => mayActAs(role, 'admin'))
-
-/** Once a day, and marked only when it was heard. */
-const sayOnce = async (
-  { stores, clock }: Flows,
-  organization: OrganizationId,
-  directory: Directory,
-  name: string,
-  say: () => Promise<boolean>,
-): Promise<number> => {
-  const last = await stores.pulse.lastSaid(organization, name)
-  const now = clock.now()
-  if (last !== undefined && wallClockAt(directory, last).date === wallClockAt(directory, now).date) return 0
-  if (!(await say())) return 0
-  await stores.pulse.said(organization, name, now)
-  return 1
-}
 
 const sayQuietWords = async (flows: Flows, organization: OrganizationId, directory: Directory) => {
   const { minute } = wallClockAt(directory, flows.clock.now())
@@ -85,7 +70,7 @@ const sayMonthly = async (
     const person = directory.people.get(id)
     if (person === undefined) continue
     const name = `report#${id}`
-    const months = untoldMonths(site?.timeZone ?? 'UTC', await pulse.lastSaid(organization, name), now)
+    const months = untoldMonths(site?.timeZone ?? 'UTC', await lastSaid(flows, organization, name), now)
     const [newest] = months.slice(-1)
     if (newest === undefined) continue
     const documents = await documentsOf(person.language, newest)
@@ -135,7 +120,7 @@ const sayDown = async (
   const { pulse } = flows.stores
   const news: Down[] = []
   for (const one of down) {
-    const last = await pulse.lastSaid(organization, `down#${one.path}`)
+    const last = await lastSaid(flows, organization, `down#${one.path}`)
     if (last === undefined || last < one.since) news.push(one)
   }
   if (news.length === 0) return 0
@@ -151,7 +136,8 @@ const sayDown = async (
 
 /**
  * Goes round all organizations: daily words for who wants them, the digest on Mondays, and that the watch itself is not whole. One
- * organization's failure keeps no other waiting; what was not said is said at the next round, while it is time.
+ * organization's failure keeps no other waiting, and no word waits for another; what was not said is said at the next round, while it is time.
+ * `failed` counts organizations.
  */
 export const goRound = async (
   flows: Flows,
@@ -161,21 +147,33 @@ export const goRound = async (
   const found = await stores.pulse.found()
   const down = found === undefined ? [] : downIn(found)
   let said = 0
-  let failed = 0
+  const failed = new Set<OrganizationId>()
   for (const organization of await stores.gatewayStates.organizations()) {
-    try {
-      const directory = await directories.get(organization)
-      if (directory === undefined) continue
-      await endLeftTokens(flows, organization)
-      said += await sayDown(flows, organization, directory, down)
-      said += await sayQuietWords(flows, organization, directory)
-      said += await sayDigest(flows, organization, directory)
-      said += await sayMonthly(flows, organization, directory, pagesOf)
-      said += await sayCalibrations(flows, organization, directory)
-    } catch (error) {
-      failed += 1
-      log({ level: 'error', event: 'round-failed', organization, why: String(error) })
+    const attempt = async (say: () => Promise<number>): Promise<void> => {
+      try {
+        const heard = await say()
+        said += heard
+      } catch (error) {
+        failed.add(organization)
+        log({ level: 'error', event: 'round-failed', organization, why: String(error) })
+      }
     }
+    const sayings = [
+      async () => {
+        await endLeftTokens(flows, organization)
+        return 0
+      },
+      (directory: Directory) => sayDown(flows, organization, directory, down),
+      (directory: Directory) => sayQuietWords(flows, organization, directory),
+      (directory: Directory) => sayDigest(flows, organization, directory),
+      (directory: Directory) => sayMonthly(flows, organization, directory, pagesOf),
+      (directory: Directory) => sayCalibrations(flows, organization, directory),
+    ]
+    for (const say of sayings)
+      await attempt(async () => {
+        const directory = await directories.get(organization)
+        return directory === undefined ? 0 : say(directory)
+      })
   }
-  return { said, failed }
+  return { said, failed: failed.size }
 }

@@ -134,6 +134,21 @@ test('whom an admin names is told of each month’s report once, on its first da
   ])
 })
 
+test('what a clock that was ahead says was said is said when its time has come', async () => {
+  const bot = await botUnderTest()
+  const state = listening(bot)
+  await ingest(bot.flows, organization, temperatures('a', bot.clock.now(), [bot.clock.now(), 20]), 'pi')
+  const directory = await bot.flows.directories.get(organization)
+  if (directory === undefined) throw new Error('no directory')
+  await bot.flows.stores.directories.put(organization, [
+    { kind: 'organization', value: { ...directory.organization, reportReaders: [erik.id] } },
+  ])
+  await bot.flows.stores.pulse.said(organization, `report#${erik.id}`, bot.clock.now() + 400 * dayMs)
+  await goRound(bot.flows, () => async () => [])
+  await goRound(bot.flows, () => async () => [])
+  expect(state.said.map(({ to }) => to)).toEqual([erik.id])
+})
+
 test('months are those of the place, however far its clocks are from UTC', () => {
   const said = Date.UTC(2026, 9, 10)
   const month = (at: number, zone: string) =>
@@ -215,10 +230,17 @@ test('a calibration stands with its sensor and in the audit, and the admins read
   })
   await goRound(bot.flows)
   expect(asked).toEqual([expect.stringMatching(/^calibrations#[\w-]{22}$/)])
-  // With another certificate it is due at another time, which is told once as well.
+  // With another certificate it is due at another time, which is told once as well, also while another word cannot be said.
   await bot.write(erik, '/calibration a 2027-02-15 2027-02-20 RISE, K-4712')
-  await goRound(bot.flows)
-  await goRound(bot.flows)
+  const directory = await bot.flows.directories.get(organization)
+  if (directory === undefined) throw new Error('no directory')
+  const reportReaders = [erik.id]
+  await bot.flows.stores.directories.put(organization, [
+    { kind: 'organization', value: { ...directory.organization, reportReaders } },
+  ])
+  const broken = () => () => Promise.reject(new Error('a month cannot be read'))
+  expect(await goRound(bot.flows, broken)).toEqual({ said: 1, failed: 1 })
+  expect(await goRound(bot.flows, broken)).toEqual({ said: 0, failed: 1 })
   expect(state.said).toHaveLength(2)
 })
 
