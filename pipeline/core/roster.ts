@@ -70,7 +70,12 @@ type RosterSource =
       /** When it was last read whole. */
       readonly at: Millis
       /** Since when it cannot be read, and why: what it said last goes on counting. */
-      readonly failing?: { readonly since: Millis; readonly why: string }
+      readonly failing?: {
+        readonly since: Millis
+        readonly why: string
+        /** An admin has heard of it. */
+        readonly told?: true
+      }
     }
 
 /** Who is on duty when at a site, as far ahead as it is known. */

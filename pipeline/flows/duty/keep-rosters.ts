@@ -29,12 +29,13 @@ const fetchAnew = async (flows: Flows, directory: Directory, site: Site, roster:
     const since = failing?.since ?? now
     const unread = {
       ...roster,
-      source: { ...whole, failing: { since, why: look.why } },
+      source: { ...whole, failing: { ...failing, since, why: look.why } },
       lookAt: now + tryAgainMs,
     }
     const { knownUntil } = roster
     const tell: Notification = { kind: 'calendar-unread', site: site.id, why: look.why, knownUntil }
-    return failing === undefined ? { roster: unread, tell } : { roster: unread }
+    // Nobody may have heard of it: whoever found it first died, or reached nobody.
+    return failing?.told === true ? { roster: unread } : { roster: unread, tell }
   }
   // Names that somebody has given a meaning keep it; new ones are looked up.
   const kept = Object.entries(source.names).filter(([, person]) => person !== null)
@@ -46,9 +47,9 @@ const fetchAnew = async (flows: Flows, directory: Directory, site: Site, roster:
     knownUntil: Math.min(look.wanted.to, Math.max(...look.hours.map(({ to }) => to))),
     lookAt: now + fetchEveryMs,
   }
-  return failing === undefined
-    ? { roster: read }
-    : { roster: read, tell: { kind: 'calendar-read-again', site: site.id } }
+  return failing?.told === true
+    ? { roster: read, tell: { kind: 'calendar-read-again', site: site.id } }
+    : { roster: read }
 }
 
 const lookAnew = async (flows: Flows, directory: Directory, site: Site, roster: Roster): Promise<Looked> => {
@@ -78,7 +79,14 @@ const keepUp = async (
   await changeRoster<'other'>(flows, organization, site.id, null, null, (now) =>
     JSON.stringify(now.source) === before ? { ...now, source, shifts, knownUntil, lookAt } : 'other',
   )
-  if (looked.tell !== undefined) await tellAdmins(flows, directory, looked.tell)
+  if (looked.tell === undefined) return
+  const heard = await tellAdmins(flows, directory, looked.tell)
+  if (heard === 0 || looked.tell.kind !== 'calendar-unread') return
+  await changeRoster(flows, organization, site.id, null, null, (now) =>
+    now.source.kind === 'address' && now.source.failing !== undefined
+      ? { ...now, source: { ...now.source, failing: { ...now.source.failing, told: true } } }
+      : now,
+  )
 }
 
 /** Who is on duty changes with people, too: whoever left had hours that nobody has now. */

@@ -97,6 +97,36 @@ describe('a calendar behind an address', () => {
     expect(informed.at(-1)?.notification).toEqual({ kind: 'calendar-read-again', site: 'cellar' })
     expect(JSON.stringify(stack.lines)).not.toContain('key.ics')
   })
+
+  test('that is broken is told until an admin has heard of it, also when whoever found it died', async () => {
+    const stack = await flowsUnderTest()
+    const { flows, clock, web, informed } = stack
+    const good = daysOf(clock.now(), 'Anna', 'Erik', 'Anna', 'Erik')
+    web.set(url, bytes(good))
+    await take(stack, { Anna: anna.id, Erik: erik.id })
+    web.set(url, bytes('<html>Please sign in</html>'))
+    const { teller } = flows
+    const answers = [new Error('died'), { kind: 'failed', why: 'ECONNREFUSED' } as const]
+    Object.assign(flows, {
+      teller: {
+        ...teller,
+        inform: async (...args: Parameters<NonNullable<typeof teller.inform>>) => {
+          const answer = answers.shift()
+          if (answer instanceof Error) throw answer
+          return answer ?? teller.inform?.(...args)
+        },
+      },
+    })
+    for (let looks = 0; looks < 12; looks++) {
+      await clock.advance(hourMs)
+      await keepRosters(flows, organization)
+    }
+    expect(kinds(stack)).toEqual([`calendar-unread ${anna.id}`])
+    web.set(url, bytes(good))
+    await clock.advance(hourMs)
+    await keepRosters(flows, organization)
+    expect(informed.at(-1)?.notification.kind).toBe('calendar-read-again')
+  })
 })
 
 describe('hours that nobody has', () => {

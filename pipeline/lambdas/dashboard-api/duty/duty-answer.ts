@@ -51,7 +51,10 @@ export const dutyOf = (directory: Directory, site: Site, now: Millis, ahead: Mil
     always: site.onDuty.map(named),
     now: onDutyAt(directory, site, now).map(named),
     roster: source?.kind ?? 'none',
-    failing: source?.kind === 'address' && source.failing !== undefined ? { ...source.failing } : null,
+    failing:
+      source?.kind === 'address' && source.failing !== undefined
+        ? { since: source.failing.since, why: source.failing.why }
+        : null,
     ...planOf(directory, site, roster, now, ahead),
     rotation:
       source?.kind === 'rotation'
