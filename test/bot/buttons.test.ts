@@ -99,6 +99,7 @@ describe('under a card', () => {
       '📈 Diagram',
       '📏 Gränser',
       '📜 Historik',
+      '⚡ Energi',
       '🔄 Uppdatera',
       '📊 Sensor a',
       '‹ Sensorer',
