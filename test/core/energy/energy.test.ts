@@ -40,6 +40,11 @@ test('one that runs as ever is not', () => {
   expect(energyOf({ ...nothing, power: compressor(() => 0.5) }, asked)?.change).toBeNull()
 })
 
+test('what is new has nothing to be compared with', () => {
+  const power = compressor(() => 0.5).filter(([at]) => at >= 28 * dayMs)
+  expect(energyOf({ ...nothing, power }, asked)).toMatchObject({ beforeKWhPerDay: null, change: null })
+})
+
 test('a meter counts better than readings are summed up, and says nothing of how long it ran', () => {
   const counter = [0, 28, 35].map((day): Point => [day * dayMs, day * 2])
   expect(energyOf({ ...nothing, counter }, asked)).toMatchObject({
