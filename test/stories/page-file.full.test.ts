@@ -51,10 +51,7 @@ test('a logger’s file is read on the page, judged by another preset, and becom
   await page.setViewportSize(phone)
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
   await page.getByRole('button', { name: 'Freezer', exact: true }).click()
-  await page
-    .getByText(/above −15/)
-    .first()
-    .waitFor()
+  await page.getByText(/At −15.°C or above/).waitFor()
   await page.getByLabel('Of which sensor').selectOption('a')
   await page.getByText(/^10 readings would be kept/).waitFor()
   // An answer that does not come says so, and the file is still there.
