@@ -139,7 +139,7 @@ export const refusedCalendar = (say: Say, refused: CalendarRefused): string => {
   const { why } = refused
   if (why === 'too-large') return say.html('calendar-too-large', { kilobytes: refused.kilobytes })
   if (why === 'unknown-zone') return say.html('calendar-unknown-zone', { zone: refused.zone })
-  if (why === 'bad-entry' || why === 'change-by-day')
+  if (why === 'bad-entry' || why === 'change-by-day' || why === 'uncounted-rule')
     return say.html(`calendar-${why}`, { entry: refused.entry })
   if (why === 'unreachable') return say.html('calendar-unreachable', { said: refused.said })
   return say.html(`calendar-${why}`)

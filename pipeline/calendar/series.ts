@@ -2,6 +2,7 @@ import ICAL from 'ical.js'
 import type { CalendarNote, CalendarRefused, NamedHours } from '#core/duty/calendar-read.ts'
 import { type Hours, shiftsMax } from '#core/roster.ts'
 import type { Millis } from '#core/time.ts'
+import { isCountedRight } from './counted-rules.ts'
 
 /** A rule that says more than this before the end of what is wanted is none that people live by. */
 const occurrencesMax = 20_000
@@ -110,6 +111,17 @@ const checkPace = (master: ICAL.Component): void => {
   }
 }
 
+/** A rule that ical.js would count wrong says who is on duty when nobody is: it is refused, unless it was over before. */
+const checkCount = (master: ICAL.Component, start: ICAL.Time, wanted: Hours): void => {
+  const isOver = longPast(master, start, wanted.from)
+  for (const property of master.getAllProperties('rrule')) {
+    const rule = property.getFirstValue()
+    if (!(rule instanceof ICAL.Recur) || isCountedRight(rule, start)) continue
+    if (rule.until === null || !isOver(rule.until))
+      throw new Refused({ why: 'uncounted-rule', entry: entryName(master) })
+  }
+}
+
 /** What surely ended before `from`, by whatever clock: it need not be looked at closely. */
 const longPast = (master: ICAL.Component, start: ICAL.Time, from: Millis) => {
   const dayMs = 24 * 60 * 60 * 1000
@@ -137,6 +149,7 @@ export const occurrencesOf = ({ master, changes }: Series, wanted: Hours): Occur
   }
   withItself(master, start)
   checkPace(master)
+  checkCount(master, start, wanted)
   const event = new ICAL.Event(master, { exceptions: [...changes] })
   const until = Math.max(
     wanted.to,

@@ -1645,6 +1645,7 @@ calendar-too-many = There are more hours in that calendar than a roster holds. L
 calendar-unknown-zone = Nobody knows the time zone “{ $zone }” of that calendar, so its hours could be any. Nothing was changed.
 calendar-bad-entry = I cannot read the entry “{ $entry }” of that calendar. Nothing was changed.
 calendar-change-by-day = The change “{ $entry }” has a date without a time, and could mean any hours of it. Nothing was changed.
+calendar-uncounted-rule = The entry “{ $entry }” repeats by a rule that I cannot count. Split it into simpler ones. Nothing was changed.
 calendar-not-https = That is no address that begins with https. Nothing was changed.
 calendar-no-address = That is no address. Nothing was changed.
 calendar-private = That address leads into our own network, where I read nothing. Nothing was changed.

@@ -1640,6 +1640,7 @@ calendar-too-many = Det finns fler timmar i kalendern än ett jourschema rymmer.
 calendar-unknown-zone = Ingen känner till kalenderns tidszon ”{ $zone }”, så timmarna kan vara vilka som helst. Inget har ändrats.
 calendar-bad-entry = Jag kan inte läsa posten ”{ $entry }” i kalendern. Inget har ändrats.
 calendar-change-by-day = Ändringen ”{ $entry }” har ett datum utan tid, och kan gälla vilka timmar som helst. Inget har ändrats.
+calendar-uncounted-rule = Posten ”{ $entry }” upprepas enligt en regel som jag inte kan räkna ut. Dela upp den i enklare. Inget har ändrats.
 calendar-not-https = Det är ingen adress som börjar med https. Inget har ändrats.
 calendar-no-address = Det är ingen adress. Inget har ändrats.
 calendar-private = Adressen leder in i vårt eget nätverk, där jag inte läser något. Inget har ändrats.

@@ -12,7 +12,7 @@ describe('a calendar that never ends', () => {
     ['every minute since long ago', 'refused', 'FREQ=MINUTELY', '19700101T000000'],
     ['every hour since long ago', 'refused', 'FREQ=HOURLY', '19700101T000000'],
     ['every hour', 'refused', 'FREQ=HOURLY'],
-    ['on a day that no month has', 'read', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'],
+    ['on a day that no month has', 'refused', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'],
     ['on a day that no April has', 'refused', 'FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=4'],
     ['with nothing between', 'read', 'FREQ=DAILY;INTERVAL=0'],
     ['with an hour that no day has', 'refused', 'FREQ=DAILY;BYHOUR=25'],

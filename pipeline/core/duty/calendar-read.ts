@@ -11,6 +11,8 @@ export type CalendarRefused =
   | { readonly why: 'unknown-zone'; readonly zone: string }
   /** Something that calendars may not say, of the entry with that name. */
   | { readonly why: 'bad-entry' | 'change-by-day'; readonly entry: string }
+  /** Its entry of that name repeats by a rule that is not counted here. */
+  | { readonly why: 'uncounted-rule'; readonly entry: string }
   /** It could not be fetched. */
   | {
       readonly why: 'not-https' | 'no-address' | 'private' | 'has-password' | 'unreachable'
