@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tidied } from '#core/duty/swap.ts'
+import { counted, tidied } from '#core/duty/swap.ts'
 import { afterSwapTold, swapTellings, withAnswer } from '#core/duty/swap-tellings.ts'
 import { noRoster, type Roster, type Swap, swapMs, swapsMax } from '#core/roster.ts'
 import { dayMs, minuteMs } from '#core/time.ts'
@@ -58,4 +58,14 @@ test('what nobody could be told for as long as a swap waits is forgotten, and th
   expect(many.answers?.map(({ swap }) => swap.id)).toEqual(
     Array.from({ length: swapsMax }, (_, n) => String(n + 1)),
   )
+})
+
+test('a roster counts what changes who is on duty then, and nothing else', () => {
+  const before = noRoster('cellar')
+  expect(counted(before, asked)).toBe(asked)
+  const change = { kind: 'away', person: anna.id, at: t0, by: 'Anna', ...gives } as const
+  const changed = counted(before, { ...before, changes: [change] })
+  expect(changed.version).toBe(1)
+  expect(counted(changed, { ...changed, swaps: asked.swaps }).version).toBe(1)
+  expect(counted(changed, { ...changed, changes: [] }).version).toBe(2)
 })

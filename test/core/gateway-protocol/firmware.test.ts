@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  isOverNow,
   nextFirmware,
   packFirmware,
   parseFirmwareAsk,
@@ -66,4 +67,23 @@ test('a gateway is asked to look, or to bring one image to one node, and nothing
     { node: '/', image: '0badcafe' },
   ])
     expect(parseFirmwareAsk(raw)).toBeUndefined()
+})
+
+test('an update is over once it is kept, refused, rolled back or failed', () => {
+  for (const state of ['kept', 'refused', 'rolled-back', 'failed'] as const)
+    expect(isOverNow({ state }), state).toBe(true)
+  for (const state of ['waiting', 'receiving', 'checking', 'restarting'] as const)
+    expect(isOverNow({ state }), state).toBe(false)
+})
+
+test('lists that are none are empty, and what is no list in them is left out', () => {
+  const nothing = { firmware: { images: [], nodes: [], updates: [] } }
+  expect(parseFirmwareSaid({ images: 7, nodes: [null], updates: [['a', '0badcafe', 'erased']] })).toEqual(
+    nothing,
+  )
+  const images = [
+    ['0badcafe', 'new', 5],
+    ['0badcafe', '1.0.0', 300],
+  ]
+  expect(parseFirmwareSaid({ images })).toEqual(nothing)
 })

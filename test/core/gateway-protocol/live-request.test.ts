@@ -25,3 +25,9 @@ test('a drill is asked for in the same words, and older gateways read a live req
   expect(parseLiveRequest(packLiveRequest({ forMs: 5, drill: true }))).toEqual({ forMs: 5, drill: true })
   expect(parseLiveRequest('{"v":1,"forMs":5,"drill":1}')).toEqual({ forMs: 5 })
 })
+
+test('what is asked of firmware comes back as it was asked, and what is no such question is left out', () => {
+  for (const firmware of ['look', { node: 'a', image: '0badcafe' }] as const)
+    expect(parseLiveRequest(packLiveRequest({ forMs: 5, firmware }))).toEqual({ forMs: 5, firmware })
+  expect(parseLiveRequest('{"v":1,"forMs":5,"firmware":"erase"}')).toEqual({ forMs: 5 })
+})

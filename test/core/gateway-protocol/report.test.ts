@@ -291,3 +291,10 @@ describe('what the device of a sensor is', () => {
     ])
   })
 })
+
+test('what a gateway says of firmware goes in a report and comes back', () => {
+  const firmware = { images: [{ id: '0badcafe', version: '1.2.0', hardware: 5 }], nodes: [], updates: [] }
+  const readings = [{ sensor: 'a', measuredAt: t0, values: { temperature: 20 }, faults: [] }]
+  const [payload = ''] = packReports({ gateway: 'pi', sentAt: t0, cause: 'calm', readings, firmware }, 1)
+  expect(parseReport(payload, t0)).toMatchObject({ ok: true, report: { firmware } })
+})

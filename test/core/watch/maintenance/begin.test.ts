@@ -151,6 +151,11 @@ describe('more time', () => {
     expect(extendMaintenance(world.watch, context(world), 'other', anna, extension).kind).toBe(
       'not-in-maintenance',
     )
+    // Whoever saw another end than stands by now is asked to look again.
+    const seen = (until: number) =>
+      extendMaintenance(world.watch, context(world), idIn(world), anna, { ...extension, seen: until }).kind
+    const until = world.watch.maintenance?.until ?? 0
+    expect([seen(until - 1), seen(until)]).toEqual(['changed-by-others', 'extended'])
     extendIn(world, 2 * hourMs)
     const { watch } = world
     const again = extendMaintenance(watch, context(world), idIn(world), anna, extension)
