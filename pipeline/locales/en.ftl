@@ -1799,7 +1799,6 @@ calibration-none = No calibration of { $sensor } is noted.
 calibration-is = { $sensor } was calibrated on { $last } by { $by }, certificate { $certificate }. It is due again on { $due }.
 calibration-former = Before that: { $last } by { $by }, certificate { $certificate }
 calibration-undo-how = If it is another sensor’s, take it back with the reason, like this: { $example }. The same day once more corrects it.
-calibration-undo = undo
 example-calibration-undo = { $sensor } undo it is the certificate of Freezer 4
 calibration-undone = Taken back.
 calibration-nothing-to-undo = There is none to take back.

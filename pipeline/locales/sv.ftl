@@ -1794,7 +1794,6 @@ calibration-none = Ingen kalibrering av { $sensor } är noterad.
 calibration-is = { $sensor } kalibrerades { $last } av { $by }, certifikat { $certificate }. Den ska kalibreras igen { $due }.
 calibration-former = Före det: { $last } av { $by }, certifikat { $certificate }
 calibration-undo-how = Hör den till en annan sensor, ta tillbaka den med skälet, så här: { $example }. Samma dag en gång till rättar den.
-calibration-undo = ångra
 example-calibration-undo = { $sensor } ångra certifikatet gäller Frys 4
 calibration-undone = Tillbakatagen.
 calibration-nothing-to-undo = Det finns ingen att ta tillbaka.
