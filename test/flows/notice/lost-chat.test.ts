@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
+import { chatMoved } from '../../../pipeline/flows/notice/lost-chat.ts'
 import { takeReturn } from '../../../pipeline/flows/notice/take-return.ts'
 import { addWay, preferWay } from '../../../pipeline/flows/people/change-ways.ts'
 import { wayIdOf } from '../../../pipeline/flows/people/way-id.ts'
 import type { Teller } from '../../../pipeline/ports/teller.ts'
-import { anna, erik, flowsUnderTest, organization } from '../../support/flows.ts'
+import { notice, view } from '../../support/core/chat.ts'
+import { anna, erik, flowsUnderTest, groupId, organization } from '../../support/flows.ts'
 import { temperatures } from '../../support/reports.ts'
 
 const address = 'erik@lab.example'
@@ -140,4 +142,16 @@ test('a mail that comes back is remembered also when its way was lost to somebod
   await lab.idle()
   const { deliveries = [] } = await stores.inboxes.peek(organization, way)
   expect(deliveries.map(({ outcome }) => outcome)).toEqual(['dead'])
+})
+
+test('a group that became a supergroup is reached there alone, and nothing waits for it in the old one', async () => {
+  const { flows } = await flowsUnderTest()
+  const group = (await flows.directories.get(organization))?.chats.get(groupId)
+  if (group === undefined) throw new Error('no group')
+  const waiting = { ...notice('raised', view('a')), chat: groupId }
+  await flows.stores.inboxes.put(organization, [waiting])
+  await chatMoved(flows, organization, { ...group, reachable: false }, -1009, [waiting])
+  const after = (await flows.directories.get(organization))?.chats
+  expect([after?.get(-1009)?.reachable, after?.get(groupId)?.reachable]).toEqual([true, false])
+  expect(await flows.stores.inboxes.list(organization, groupId)).toEqual([])
 })
