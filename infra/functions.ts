@@ -113,7 +113,7 @@ export const functions = {
     may: {
       ...asksNothing,
       // Tokens of who may make none any more are taken away.
-      console: [...tells, 'dynamodb:DeleteItem'],
+      console: [...tells.filter((action) => action !== 'dynamodb:UpdateItem'), 'dynamodb:DeleteItem'],
       readings: showsReadings,
       archive: showsArchive,
       ...writes,
