@@ -136,10 +136,7 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
     },
     said: (message) => done(letterbox({ Records: [{ Sns: { Message: JSON.stringify(message) } }] })),
     round: async () => {
-      // Whoever made it is gone, and who took them out died before it was ended.
-      const left = { id: '0123456789ab', name: 'Left', scope: 'read', hash: '-', by: 4711 } as const
-      await bot.flows.stores.tokens.put(organization, { ...left, at: clock.now(), usedAt: null })
-      await done(rounds())
+      await done(leaveToken(bot.flows.stores, organization, clock.now()).then(rounds))
       const directory = await ofRounds.directories.get(organization)
       const worst = { sensor: 'a', rule: 'high', count: 9, isChattering: true, kind: 'high', quantity: null }
       if (directory !== undefined) await done(mendWorst(ofRounds, organization, directory, [worst]))
