@@ -24,6 +24,7 @@ import { anna, type BotUnderTest, botUnderTest, erik } from '../bot/bot-under-te
 import { initDataOf } from '../lambdas/dashboard-api/support.ts'
 import { fileOf, fillArchives, lookAndKeep } from './fill-archives.ts'
 import { organization } from './flows.ts'
+import { leaveToken } from './left-token.ts'
 import type { Recorded, RecordedCloud, RecordedParts } from './recorded-cloud.ts'
 import { measured, temperatures, temperaturesBy } from './reports.ts'
 
