@@ -90,6 +90,7 @@ test('the archive holds what a Raspberry Pi needs and little more', () => {
     'package.json',
     'page.html',
     'radio-child.js',
+    'swedish.json',
   ])
   expect(readdirSync(join(unpacked, 'native'))).toEqual(['linux-arm64.node', 'linux-x64.node'])
   expect(statSync(`${join(cloud.folder, 'dist', 'nattvakt-gateway')}.tar.gz`).size).toBeLessThan(8_000_000)
