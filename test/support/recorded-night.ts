@@ -25,6 +25,7 @@ import { initDataOf } from '../lambdas/dashboard-api/support.ts'
 import { fileOf, fillArchives, lookAndKeep } from './fill-archives.ts'
 import { organization } from './flows.ts'
 import { leaveToken } from './left-token.ts'
+import { nightCommands } from './night-commands.ts'
 import type { Recorded, RecordedCloud, RecordedParts } from './recorded-cloud.ts'
 import { measured, temperatures, temperaturesBy } from './reports.ts'
 
@@ -162,32 +163,6 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
   }
 }
 
-const commands = [
-  '/status',
-  '/alarms',
-  '/sensor a',
-  '/chart b 7d',
-  '/chart a 30d',
-  '/history a',
-  '/handover',
-  '/gateways',
-  '/sites',
-  '/rules a',
-  '/silence a',
-  '/cancel',
-  '/invite',
-  '/cancel',
-  '/adopt',
-  '/cancel',
-  '/duty',
-  '/test',
-  '/people',
-  '/language sv',
-  '/language en',
-  '/here',
-  '/threshold a 20',
-] as const
-
 /** Some days of reports, with all that a report can bring about. */
 const playReports = async (night: Night, report: Night['report']): Promise<void> => {
   const now = () => night.bot.clock.now()
@@ -248,7 +223,7 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   await bot.clock.advance(dayMs)
   await night.report(temperatures('b', now(), [now() - 2 * dayMs, 20]))
   await night.archive()
-  for (const command of commands) {
+  for (const command of nightCommands) {
     await night.say(anna, command)
   }
   // Its gaps are filled by a file.
