@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { calendarText } from '../lambdas/dashboard-api/sample-requests.ts'
-import { lookEverywhere } from '../support/axe.ts'
+import { lookEverywhere, mustFit } from '../support/axe.ts'
 import { openBrowser } from '../support/browser.ts'
 import { phoneOf } from '../support/phone.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
@@ -51,9 +51,7 @@ const view = async (context: BrowserContext, name: string, words: string): Promi
 const look = async (page: Page, name: string): Promise<void> => {
   await lookEverywhere(page, `duty-${name}`)
   await page.setViewportSize(phone)
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), name).toBeLessThanOrEqual(
-    0,
-  )
+  await mustFit(page, name)
 }
 /** As the site writes it. */
 const day = (later: number): string =>

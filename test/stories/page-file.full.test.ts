@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { loggerText } from '../lambdas/dashboard-api/sample-requests.ts'
-import { lookEverywhere } from '../support/axe.ts'
+import { lookEverywhere, mustFit } from '../support/axe.ts'
 import { openBrowser } from '../support/browser.ts'
 import { phoneOf } from '../support/phone.ts'
 import { type StackUnderTest, stackUnderTest } from '../support/stack.ts'
@@ -49,7 +49,7 @@ test('a logger’s file is read on the page, judged by another preset, and becom
   await page.locator('.chart__frame svg').waitFor()
   await lookEverywhere(page, 'file')
   await page.setViewportSize(phone)
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+  await mustFit(page, 'file')
   await page.getByRole('button', { name: 'Freezer', exact: true }).click()
   await page.getByText(/At −15.°C or above/).waitFor()
   await page.getByLabel('Of which sensor').selectOption('a')

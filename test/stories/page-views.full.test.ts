@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
-import { lookClosely } from '../support/axe.ts'
+import { lookClosely, mustFit } from '../support/axe.ts'
 import { openBrowser } from '../support/browser.ts'
 import { failsToNote } from '../support/fails-to-note.ts'
 import { phoneOf } from '../support/phone.ts'
@@ -49,9 +49,7 @@ const at = (query: string): string => `${night.stack.url}/app?${query}`
 /** Nobody stumbles, and nothing is wider than the screen. */
 const shoot = async (page: Page, name: string): Promise<void> => {
   await lookClosely(page, `view-${name}`)
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), name).toBeLessThanOrEqual(
-    0,
-  )
+  await mustFit(page, name)
 }
 
 /** Each view, and what stands in it once it is there. */

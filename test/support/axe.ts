@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { until } from './until.ts'
 
 const shots = process.env.NATTVAKT_SCREENSHOTS
 
@@ -12,9 +13,26 @@ const violations = `axe.run().then(({ violations, passes }) =>
     ? ['axe looked at nothing']
     : violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join(' ')))`
 
+/** Runs in the page: colours that are on their way to others have arrived, and what follows the size of the screen has followed. */
+const settled = `Promise.all(
+  document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished.catch(() => undefined)),
+).then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))`
+
+const fitMs = 10_000
+
+/** Nothing is wider than the screen, once what follows its size has followed. */
+export const mustFit = (page: Page, name: string): Promise<true> =>
+  until(
+    `${name} is no wider than the screen`,
+    async () =>
+      (await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')) || undefined,
+    fitMs,
+  )
+
 /** Nothing that a person with a screen reader, or weak eyes, would stumble over; the page is photographed on the way. */
 export const lookClosely = async (page: Page, name: string): Promise<void> => {
   await page.addScriptTag({ content: axe.source })
+  await page.evaluate(settled)
   expect(await page.evaluate(violations), name).toEqual([])
   if (shots === undefined) return
   mkdirSync(shots, { recursive: true })
