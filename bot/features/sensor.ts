@@ -23,6 +23,10 @@ const deeds: readonly (readonly string[])[] = [
   ['retire', 'sensor'],
 ]
 
+/** Of what it uses something is known, or somebody said what it is plugged into. */
+const hasEnergy = ({ sensor, values }: SensorLook['row']): boolean =>
+  sensor.plug !== undefined || 'power' in values || 'energy' in values
+
 const keyboardFor = (ctx: BotContext, deps: BotDeps, { row }: SensorLook): InlineKeyboard => {
   const keyboard = new InlineKeyboard()
   const open = row.alarms.filter(isTakeable)
@@ -33,7 +37,8 @@ const keyboardFor = (ctx: BotContext, deps: BotDeps, { row }: SensorLook): Inlin
   if (row.silence !== null) offer(ctx, keyboard.row(), 'unsilence', row.sensor)
   for (const commands of deeds) {
     keyboard.row()
-    for (const command of commands) offer(ctx, keyboard, command, row.sensor)
+    for (const command of commands)
+      if (command !== 'energy' || hasEnergy(row)) offer(ctx, keyboard, command, row.sensor)
   }
   offerPage(ctx, deps, keyboard.row(), row.sensor)
   return backToSensors(ctx, 'sensor', keyboard)

@@ -3,6 +3,7 @@ import { dayMs, hourMs } from '#core/time.ts'
 import { parseEnergyPrice } from '../../bot/parsers/records/energy-price.ts'
 import { reportDocument } from '../../bot/views/report-document.ts'
 import { csvOf } from '../../pipeline/channels/report/csv.ts'
+import { changePlug } from '../../pipeline/flows/energy/change-plug.ts'
 import { readReport } from '../../pipeline/flows/report/read-report.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
@@ -182,4 +183,15 @@ test('the report of a month has what was used in it, and a sensor without power 
   expect(table).toMatch(/Used,[\d.]+ kWh,"?[\d.]+ kWh per day; 9\d(\.\d)? % of the time is known/)
   expect(table).toMatch(/Compressor ran,\d\d %,/)
   expect(table).toMatch(/It uses \d\d % more than in the 4 weeks before/)
+})
+
+test('a sensor leads to what it uses once somebody said what it is plugged into', async () => {
+  const { bot } = await plugged()
+  const offered = async (): Promise<boolean> => {
+    await bot.write(erik, '/sensor Sensor a')
+    return bot.buttons().some(({ text }) => /⚡/.test(text))
+  }
+  expect(await offered()).toBe(false)
+  await changePlug(bot.flows, organization, 'a', 'b', anna)
+  expect(await offered()).toBe(true)
 })
