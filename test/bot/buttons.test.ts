@@ -99,7 +99,6 @@ describe('under a card', () => {
       '📈 Diagram',
       '📏 Gränser',
       '📜 Historik',
-      '⚡ Energi',
       '🔄 Uppdatera',
       '📊 Sensor a',
       '‹ Sensorer',
