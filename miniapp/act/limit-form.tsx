@@ -4,8 +4,8 @@ import { isLimitPreview, type LimitFits } from '#core/wire/limit-answers.ts'
 import { type Format, numberText } from '../locales/format.ts'
 import { useGuard } from '../native/use-guard.ts'
 import { Failed } from './failed.tsx'
-import { concernText, faultText, previewText, readNumber } from './limit-words.ts'
-import { ReasonField } from './reason-field.tsx'
+import { LimitLook } from './limit-look.tsx'
+import { faultText, readNumber } from './limit-words.ts'
 import { type Acting, useChange } from './use-change.ts'
 
 type Props = {
@@ -90,26 +90,15 @@ export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props
       </label>
       {said !== null && <p role="status">{said}</p>}
       {looked !== null && (
-        <>
-          <p role="status">{previewText(looked.fits, words)}</p>
-          {looked.fits.concerns.map((concern) => (
-            <p key={concern.kind} class="act__failed">
-              {concernText(concern, limit, format)}
-            </p>
-          ))}
-          {looked.fits.needsSecond && <p class="act__failed">{words.needsSecond}</p>}
-          <ReasonField reason={reason} write={setReason} words={words} />
-          {looked.fits.isAskedTwice && (
-            <label class="form__sure">
-              <input
-                type="checkbox"
-                checked={isSure}
-                onChange={({ currentTarget }) => setSure(currentTarget.checked)}
-              />
-              {words.reallySure}
-            </label>
-          )}
-        </>
+        <LimitLook
+          fits={looked.fits}
+          of={limit}
+          reason={reason}
+          write={setReason}
+          isSure={isSure}
+          setSure={setSure}
+          format={format}
+        />
       )}
       <div class="form__buttons">
         <button

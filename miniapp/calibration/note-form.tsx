@@ -1,9 +1,7 @@
 import { useState } from 'preact/hooks'
-import { isChanged } from '#core/wire/board-answers.ts'
-import { Failed } from '../act/failed.tsx'
-import { type Acting, useChange } from '../act/use-change.ts'
+import { ActForm } from '../act/act-form.tsx'
+import type { Acting } from '../act/use-change.ts'
 import type { Format } from '../locales/format.ts'
-import { useGuard } from '../native/use-guard.ts'
 import { TextField } from '../views/field.tsx'
 import { calibrationWordsOf } from './words.ts'
 
@@ -37,21 +35,25 @@ export const NoteForm = ({ sensor, format, acting, done }: FormProps) => {
   const words = calibrationWordsOf(format.language)
   const [isOpen, setOpen] = useState(false)
   const [written, write] = useState({ last: '', due: '', by: '', certificate: '' })
-  const [state, , send] = useChange(acting, format.words, words.refusals)
-  useGuard(isOpen && Object.values(written).some((one) => one !== ''))
   if (!isOpen)
     return (
       <button type="button" class="button" onClick={() => setOpen(true)}>
         {words.note}
       </button>
     )
-  const save = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    if ((await send('/api/calibration', { sensor, ...written }, isChanged)) !== undefined) done()
-  }
   const set = (name: keyof typeof written) => (value: string) => write((last) => ({ ...last, [name]: value }))
   return (
-    <form class="form" onSubmit={save}>
+    <ActForm
+      acting={acting}
+      words={format.words}
+      refusals={words.refusals}
+      path="/api/calibration"
+      body={() => ({ sensor, ...written })}
+      text={words.save}
+      isWritten={Object.values(written).some((one) => one !== '')}
+      close={() => setOpen(false)}
+      said={done}
+    >
       <DayField name={words.last} value={written.last} write={set('last')} />
       <DayField name={words.due} value={written.due} write={set('due')} />
       <TextField name={words.by} value={written.by} write={set('by')} most={wordsMax} required />
@@ -63,15 +65,6 @@ export const NoteForm = ({ sensor, format, acting, done }: FormProps) => {
         required
       />
       <p class="footnote">{words.sameDay}</p>
-      <div class="form__buttons">
-        <button type="submit" class="button button--first" disabled={state === 'busy'}>
-          {state === 'busy' ? format.words.saving : words.save}
-        </button>
-        <button type="button" class="button" onClick={() => setOpen(false)}>
-          {format.words.cancel}
-        </button>
-      </div>
-      <Failed state={state} />
-    </form>
+    </ActForm>
   )
 }

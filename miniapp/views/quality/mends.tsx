@@ -2,8 +2,7 @@ import { useState } from 'preact/hooks'
 import { isLimitPreview } from '#core/wire/limit-answers.ts'
 import { isMendsAnswer, type MendAnswer } from '#core/wire/quality-answers.ts'
 import { ActForm } from '../../act/act-form.tsx'
-import { concernText, previewText } from '../../act/limit-words.ts'
-import { ReasonField } from '../../act/reason-field.tsx'
+import { LimitLook } from '../../act/limit-look.tsx'
 import type { Acting } from '../../act/use-change.ts'
 import { type Format, lengthText } from '../../locales/format.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
@@ -62,26 +61,15 @@ const MendForm = ({
         <p role="status">{value.kind === 'unchanged' ? words.limitSame : words.badLimit}</p>
       )}
       {fits !== null && (
-        <>
-          <p role="status">{previewText(fits, words)}</p>
-          {fits.concerns.map((concern) => (
-            <p key={concern.kind} class="act__failed">
-              {concernText(concern, mend, format)}
-            </p>
-          ))}
-          {fits.needsSecond && <p class="act__failed">{words.needsSecond}</p>}
-          <ReasonField reason={reason} write={write} words={words} />
-          {fits.isAskedTwice && (
-            <label class="form__sure">
-              <input
-                type="checkbox"
-                checked={isSure}
-                onChange={({ currentTarget }) => setSure(currentTarget.checked)}
-              />
-              {words.reallySure}
-            </label>
-          )}
-        </>
+        <LimitLook
+          fits={fits}
+          of={mend}
+          reason={reason}
+          write={write}
+          isSure={isSure}
+          setSure={setSure}
+          format={format}
+        />
       )}
     </ActForm>
   )
