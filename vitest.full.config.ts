@@ -19,9 +19,13 @@ if (missing.length > 0) throw new Error(`vitest.full.config.ts names tests that 
 /** The tests that need real parts: Chromium, a process of its own, the minutes that a recording takes. */
 export default defineConfig({
   test: {
-    testTimeout: 180_000,
-    hookTimeout: 60_000,
+    // Bounds for what never ends, not measures: in `until.ts` as well.
+    testTimeout: 600_000,
+    hookTimeout: 180_000,
+    env: { UNTIL_PATIENCE: '3' },
     pool: 'forks',
+    // As for the fast tests, which have filled it where the gate runs.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         extends: true,

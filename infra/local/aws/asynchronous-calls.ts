@@ -12,7 +12,7 @@ export type CallsDeps = {
   readonly laneOf: (event: unknown) => string
   /** Gets an event that the function could not take in all its attempts, and why. */
   readonly giveUp: (event: unknown, why: string) => void
-  /** Told of every attempt, so that a clock that runs fast can wait for it. */
+  /** Told of every attempt and of its turn before it, so that a clock that runs fast can wait for both. */
   readonly timeWaitsFor?: ((attempt: Promise<unknown>) => void) | undefined
 }
 
@@ -40,9 +40,7 @@ export const createAsynchronousCalls = (
   const tryOnce = async (event: unknown, attempt: number): Promise<void> => {
     if (isStopped) return
     try {
-      const attempted = run(event)
-      timeWaitsFor(attempted)
-      await attempted
+      await run(event)
     } catch (error) {
       const afterMs = againAfterMs[attempt]
       log({ level: 'warn', event: 'function-failed', why: String(error), attempt: attempt + 1 })
@@ -54,6 +52,7 @@ export const createAsynchronousCalls = (
   const begin = (work: Promise<void>): void => {
     const ended = work.finally(() => running.delete(ended))
     running.add(ended)
+    timeWaitsFor(ended)
   }
 
   return {

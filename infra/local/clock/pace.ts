@@ -5,9 +5,12 @@ const lookEveryMs = 20
 /** More than this between two looks is a pause of the machine: fast time does not jump over it. */
 const stepMostMs = 60
 /** Work may take so long without time waiting for it, in the clock's own milliseconds: no one misses anything so soon. */
-const patienceMs = 20_000
-/** So long does time stand still for work under way, in real milliseconds; then it is stuck, and that shall show. */
-const usualWaitMostMs = 2_000
+const patienceMs = 40_000
+/**
+ * Work under way of which nothing has ended for so long is stuck, and that shall show, so time goes on: in real milliseconds in
+ * which this process got to run.
+ */
+const usualWaitMostMs = 5_000
 /** So long does time go as it does in the world for a start, in real milliseconds. */
 const startMostMs = 20_000
 
@@ -15,7 +18,10 @@ const startMostMs = 20_000
 export type Pace = {
   /** Real milliseconds since the beginning, without those in which time stood still. */
   elapsedMs(): number
-  /** Work that takes long lets time stand still until it ends, well or not; what is stuck holds it for `waitMostMs`. */
+  /**
+   * Work that takes long lets time stand still until it ends, well or not. Where nothing of what is under way has ended for
+   * `waitMostMs`, nothing is waited for until all of that has.
+   */
   waitFor(work: Promise<unknown>): void
   /**
    * Until that has ended, well or not, time goes as it does in the world: nothing can be heard before everything has
@@ -38,33 +44,47 @@ export const createPace = (
 ): Pace => {
   let elapsed = 0
   let lookedAt = performance.now()
-  let under = 0
-  /** When the first of the work under way began; nothing else is waited for until all of it has ended. */
-  let waitingSince = 0
+  /** When each piece of work under way began, by its number: the oldest first. */
+  const underWay = new Map<number, number>()
+  let begun = 0
+  /** Pieces up to this number are stuck. */
+  let stuck = 0
+  /** How long nothing has ended while something was waited for. */
+  let waitedMs = 0
   let slow = 0
 
+  const isWaiting = (at: number): boolean => {
+    const [oldest] = underWay
+    if (oldest === undefined) return false
+    const [number, since] = oldest
+    return number > stuck && at - since >= patienceMs / speed
+  }
   const look = (): number => {
     const at = performance.now()
-    const step = at - lookedAt
+    const step = Math.min(at - lookedAt, stepMostMs)
     lookedAt = at
-    const forMs = at - waitingSince - patienceMs / speed
-    const waits = under > 0 && forMs >= 0 && forMs < waitMostMs
-    if (!waits) elapsed += Math.min(step, stepMostMs) * (slow > 0 ? 1 / speed : rate())
+    if (!isWaiting(at)) elapsed += step * (slow > 0 ? 1 / speed : rate())
+    else {
+      waitedMs += step
+      if (waitedMs >= waitMostMs) stuck = begun
+    }
     return elapsed
   }
   const pulse = setInterval(look, lookEveryMs)
   pulse.unref()
 
-  const ended = (): void => {
-    look()
-    under -= 1
-  }
   return {
     elapsedMs: look,
     waitFor: (work) => {
       look()
-      if (under === 0) waitingSince = lookedAt
-      under += 1
+      begun += 1
+      const number = begun
+      underWay.set(number, lookedAt)
+      const ended = (): void => {
+        look()
+        underWay.delete(number)
+        waitedMs = 0
+      }
       work.then(ended, ended)
     },
     slowUntil: (started) => {

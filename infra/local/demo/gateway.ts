@@ -16,6 +16,7 @@ import { diskFiles } from '../../../gateway/spool/files.ts'
 import { openSpool } from '../../../gateway/spool/spool.ts'
 import { followCloud } from '../../../gateway/uplink/follow-cloud.ts'
 import { keepRulesInFile } from '../../../gateway/uplink/stored-rules.ts'
+import type { Uplink } from '../../../gateway/uplink/uplink.ts'
 import { createIotUplink } from '../../../gateway/uplink/uplink-iot.ts'
 import type { Log } from '../../../pipeline/ports/stores.ts'
 import type { Broker } from '../aws/broker/broker.ts'
@@ -44,6 +45,8 @@ export type GatewayDeps = {
   readonly story: Story
   readonly certificates: Certificates
   readonly broker: Broker
+  /** Told of everything that is published, until the broker has confirmed it. */
+  readonly timeWaitsFor?: ((published: Promise<unknown>) => void) | undefined
 }
 
 /** The real gateway code in this process: radio, relay, and MQTT over mutual TLS to the local broker. */
@@ -55,8 +58,9 @@ export const openGateway = ({
   story,
   certificates,
   broker,
+  timeWaitsFor = () => undefined,
 }: GatewayDeps): Gateway => {
-  const direct = createIotUplink({
+  const iot = createIotUplink({
     clock,
     log,
     host: broker.host,
@@ -69,6 +73,14 @@ export const openGateway = ({
     // A person looks on: the half minute of a gateway in the field is too long here.
     times: { retryMostMs: 2000 },
   })
+  const direct: Uplink = {
+    ...iot,
+    publish: (topic, payload) => {
+      const published = iot.publish(topic, payload)
+      timeWaitsFor(published)
+      return published
+    },
+  }
   const link = watchLink(direct)
   const { uplink, stop } = cutByStory(direct, clock, story)
   makeFolder(folder)

@@ -58,7 +58,7 @@ test('a report that failed is not waited for any longer', async () => {
 test('time does not wait for ever for what is stuck, nor for what comes after it', async () => {
   const pace = makePace()
   pace.waitFor(new Promise(() => undefined))
-  await rest(2_300)
+  await rest(5_500)
   const before = pace.elapsedMs()
   expect(before).toBeGreaterThan(0)
   pace.waitFor(new Promise(() => undefined))
@@ -114,4 +114,28 @@ test('who looks on slows time down: what is due comes later, and the clock says 
   pace.elapsedMs()
   rate = 1
   await until('it rings soon when time is fast again', () => isRung || undefined)
+})
+
+test('work behind work is waited for from when it was given, not from when its turn came', async () => {
+  // Each piece alone is quick enough; the last of the line is not.
+  const pace = makePace(100)
+  const before = pace.elapsedMs()
+  let line = Promise.resolve()
+  for (let turn = 0; turn < 8; turn++) {
+    line = line.then(() => rest(150))
+    pace.waitFor(line)
+  }
+  await line
+  expect(pace.elapsedMs() - before).toBeLessThan(600)
+})
+
+test('as long as some of it ends, none of what is under way is stuck', async () => {
+  const pace = createPace(speed, 300)
+  onTestFinished(pace.stop)
+  pace.waitFor(rest(1_000))
+  for (let at = 100; at < 1_000; at += 100) pace.waitFor(rest(at))
+  await rest(50)
+  const before = pace.elapsedMs()
+  await rest(800)
+  expect(pace.elapsedMs()).toBe(before)
 })
