@@ -21,7 +21,6 @@ const aloneTests = [
   'test/gateway/radio/links.test.ts',
   'test/gateway/radio/makers.test.ts',
   'test/gateway/radio/packets.test.ts',
-  'test/gateway/radio/process.test.ts',
   'test/gateway/radio/refused.test.ts',
 ]
 /** Besides the machine's own, which is UTC where the gate runs. */

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { presetRules } from '#core/rule.ts'
 import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
-import { dynamoStores } from '../../../pipeline/store/dynamo/stores.ts'
 import { memoryStores } from '../../../pipeline/store/memory/stores.ts'
 import { dyingStores } from '../../support/dying-stores.ts'
-import { startDynalite, testTables } from '../../support/dynalite.ts'
 import { flowsUnderTest } from '../../support/flows.ts'
 import {
   begin,
@@ -14,19 +12,12 @@ import {
   heardOf,
   live,
   minute,
-  type Step,
   sign,
   steps,
   watchOf,
 } from '../../support/lived-maintenance.ts'
 import { runs } from '../../support/runs.ts'
 import { virtualClock } from '../../support/virtual-clock.ts'
-
-let dynalite: Awaited<ReturnType<typeof startDynalite>>
-beforeAll(async () => {
-  dynalite = await startDynalite()
-})
-afterAll(() => dynalite.close())
 
 test('through the flows: while it runs nothing of it is told, overdue rings, and only a signature ends it', async () => {
   await fc.assert(
@@ -36,21 +27,6 @@ test('through the flows: while it runs nothing of it is told, overdue rings, and
     }),
     runs(12),
   )
-})
-
-test('the same through DynamoDB', async () => {
-  const feels = (...values: readonly number[]) => values.map((value) => ({ kind: 'feel' as const, value }))
-  // Out of service while it rings, overdue, given more time, and signed for while it is bad.
-  const whole: readonly Step[] = [
-    ...feels(25, 25, 25),
-    { kind: 'begin', value: 6 },
-    ...feels(25, 25, 25, 25, 25, 25),
-    { kind: 'more', value: 8 },
-    ...feels(25, 25, 25),
-    { kind: 'sign', value: 0 },
-  ]
-  const clock = virtualClock()
-  await live(dynamoStores({ client: dynalite.client, tables: testTables, clock }), clock, whole)
 })
 
 test('who dies while signing leaves what is bad told, or out of service: never neither', async () => {

@@ -1,3 +1,4 @@
+import '../../support/at-hand.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makesSound } from '#core/notice/reason.ts'
 import { presetRules } from '#core/rule.ts'
@@ -60,7 +61,7 @@ test('a sensor that swings for two hours is one card and a few sounds, and climb
   check(await playSwings(memoryStores({ clock }), clock, 120), 120)
 })
 
-test('and so it is in DynamoDB, for half an hour', { timeout: 300_000 }, async () => {
+test('and so it is in DynamoDB, for half an hour', async () => {
   const clock = virtualClock()
   const stores = dynamoStores({ client: dynalite.client, tables: testTables, clock })
   check(await playSwings(stores, clock, 30, 200), 30)

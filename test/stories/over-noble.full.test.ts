@@ -1,3 +1,4 @@
+import '../support/at-hand.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scenarios } from '../../gateway/simulation/scenarios.ts'
 import { minutes, type Story } from '../../gateway/simulation/story.ts'

@@ -1,3 +1,4 @@
+import '../../support/at-hand.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createBthomeSensor } from '../../../gateway/virtual-radio/broadcasters.ts'
 import { spawnInThread } from '../../../gateway/virtual-radio/in-thread/spawn-thread.ts'
