@@ -1,6 +1,7 @@
 import { type HookFormat, hookFormats } from '#core/directory.ts'
 import { type LocalPlace, parseHookUrl } from '../../pipeline/channels/webhook/address.ts'
 import { formatNeeds } from '../../pipeline/channels/webhook/formats.ts'
+import { isWriteAddress } from '../../pipeline/channels/webhook/influx.ts'
 
 /** What somebody wrote behind /webhook. */
 export type WebhookWish =
@@ -13,7 +14,7 @@ export type WebhookWish =
       readonly host: string
       readonly token: string | undefined
     }
-  | { readonly kind: 'no-address' | 'not-https' | 'private' | 'has-password' }
+  | { readonly kind: 'no-address' | 'not-https' | 'private' | 'has-password' | 'no-bucket' }
   | { readonly kind: 'no-token'; readonly format: HookFormat }
 
 /** Visible ASCII: it becomes a header. */
@@ -32,6 +33,7 @@ export const readWebhook = (words: string, local?: LocalPlace): WebhookWish => {
   const key = isGiven || needs.url === undefined ? rest[1] : rest[0]
   const parsed = parseHookUrl(url ?? '', local)
   if (parsed.kind !== 'is') return parsed
+  if (format === 'influx' && !isWriteAddress(parsed.url)) return { kind: 'no-bucket' }
   if (needs.needsToken && (key === undefined || !token.test(key))) return { kind: 'no-token', format }
   return {
     kind: 'add',

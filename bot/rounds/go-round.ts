@@ -1,9 +1,12 @@
 import { type Directory, mayActAs, type Person } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
+import { secondMs } from '#core/time.ts'
 import { isTelegram } from '#core/ways/ways.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
+import { hooksIn } from '../../pipeline/flows/hook/add-hook.ts'
 import { readBoard } from '../../pipeline/flows/read/read-board.ts'
 import { endLeftTokens } from '../../pipeline/flows/token/end-tokens.ts'
+import { loadedOnce } from '../../pipeline/ports/loaded-once.ts'
 import { calibrationsDue, calibrationWords, nameOfAll, untold } from './calibrations-due.ts'
 import { digestOf } from './digest.ts'
 import { wallClockAt } from './local-clock.ts'
@@ -13,6 +16,13 @@ import { quietWord } from './quiet-word.ts'
 import { sayToPerson } from './say-to-person.ts'
 import { lastSaid, sayOnce } from './saying.ts'
 import { type Down, downIn, watchDownWords } from './watch-down.ts'
+
+const pushing = loadedOnce(() => import('./push-to-influx.ts'))
+/** So long all programs together may take in one round, in real time. */
+const pushMaxRealMs = 90 * secondMs
+
+const takesReadings = (directory: Directory): boolean =>
+  hooksIn(directory).some(({ format, reachable }) => format === 'influx' && reachable)
 
 /** A word that could not be said within the hour is none for that day. */
 const lateMinutes = 60
@@ -148,16 +158,20 @@ export const goRound = async (
   const down = found === undefined ? [] : downIn(found)
   let said = 0
   const failed = new Set<OrganizationId>()
-  for (const organization of await stores.gatewayStates.organizations()) {
-    const attempt = async (say: () => Promise<number>): Promise<void> => {
-      try {
-        const heard = await say()
-        said += heard
-      } catch (error) {
-        failed.add(organization)
-        log({ level: 'error', event: 'round-failed', organization, why: String(error) })
-      }
+  const attempt = async (
+    organization: OrganizationId,
+    say: (directory: Directory) => Promise<number>,
+  ): Promise<void> => {
+    try {
+      const directory = await directories.get(organization)
+      if (directory !== undefined) said += await say(directory)
+    } catch (error) {
+      failed.add(organization)
+      log({ level: 'error', event: 'round-failed', organization, why: String(error) })
     }
+  }
+  const organizations = await stores.gatewayStates.organizations()
+  for (const organization of organizations) {
     const sayings = [
       async () => {
         await endLeftTokens(flows, organization)
@@ -169,11 +183,15 @@ export const goRound = async (
       (directory: Directory) => sayMonthly(flows, organization, directory, pagesOf),
       (directory: Directory) => sayCalibrations(flows, organization, directory),
     ]
-    for (const say of sayings)
-      await attempt(async () => {
-        const directory = await directories.get(organization)
-        return directory === undefined ? 0 : say(directory)
-      })
+    for (const say of sayings) await attempt(organization, say)
   }
+  // Whoever takes long keeps no word waiting; it begins with another each time, so that none keeps the others out for ever.
+  const deadline = flows.clock.now() + pushMaxRealMs * flows.clock.speed
+  const first = Math.floor(flows.random() * organizations.length)
+  for (const organization of [...organizations.slice(first), ...organizations.slice(0, first)])
+    await attempt(organization, async (directory) => {
+      if (!takesReadings(directory)) return 0
+      return (await pushing()).pushToInflux(flows, directory, deadline)
+    })
   return { said, failed: failed.size }
 }

@@ -5,6 +5,10 @@ import type { Tested } from '../../pipeline/flows/notice/test-chat.ts'
 import type { WebhookWish } from '../parsers/webhook.ts'
 import type { Say } from './say.ts'
 
+/** How addresses end at which InfluxDB takes points. */
+const newer = '/api/v2/write?org=…&bucket=…'
+const older = '/write?db=…'
+
 /** The programs that are told, and how one more is added. */
 export const webhooksText = (say: Say, hooks: readonly Hook[]): string =>
   [
@@ -19,6 +23,8 @@ export const webhooksText = (say: Say, hooks: readonly Hook[]): string =>
       splunk: say.code('/webhook splunk https://… …'),
       datadog: say.code('/webhook datadog …'),
       alertmanager: say.code('/webhook alertmanager https://…'),
+      influx: say.code(`/webhook influx https://…${newer} …`),
+      older: say.code(older),
     }),
   ].join('\n')
 
@@ -42,7 +48,7 @@ export const refusedWebhook = (
 ): string =>
   wish.kind === 'no-token'
     ? say.html('webhook-no-token', { format: wish.format })
-    : say.html('webhook-refused', { why: wish.kind })
+    : say.html('webhook-refused', { why: wish.kind, newer: say.code(newer), older: say.code(older) })
 
 export const testedWebhook = (say: Say, name: string, tested: Tested): string => {
   const whose = { name: say.bold(name) }

@@ -147,7 +147,7 @@ export type Way = Told & {
   readonly address: string
 }
 /** The shapes in which other programs take alarms; the first is our own. */
-export const hookFormats = ['nattvakt', 'pagerduty', 'splunk', 'datadog', 'alertmanager'] as const
+export const hookFormats = ['nattvakt', 'pagerduty', 'splunk', 'datadog', 'alertmanager', 'influx'] as const
 export type HookFormat = (typeof hookFormats)[number]
 export const isWay = (chat: Chat | undefined): chat is Way => wayKinds.some((kind) => kind === chat?.kind)
 /** Another program that is told of every alarm of an organization. Its address and its secrets stand elsewhere (`Hooks`). */

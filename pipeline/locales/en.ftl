@@ -2401,6 +2401,7 @@ webhook-how = Add one, by https, with the key that the program gave you where it
     { $pagerduty } { $datadog }
     { $splunk }
     { $alertmanager } (Grafana OnCall and others)
+    { $influx } (alarms and every reading; older ones have { $older } and NAME:PASSWORD)
 webhook-added = { $name } is told of every alarm now. Its messages are signed with this secret, which I show only now:
     { $secret }
     Whoever gets them checks the signature and refuses what is older than { $duration }. If your message holds a key, delete it.
@@ -2411,6 +2412,7 @@ webhook-no-token = { $format } wants a key. Write it behind the format, or behin
 webhook-refused = { $why ->
     [not-https] That address begins with http. Alarms go out by https only.
     [private] That address is inside a network. I tell only what is in the public internet.
+    [no-bucket] Write the whole address at which InfluxDB takes points: it ends with { $newer }, or of older ones with { $older }
     [has-password] There is a password in that address, where many would read it. Give the program a key instead.
    *[no-address] That is no address. It begins with https://
 }
@@ -2418,6 +2420,13 @@ webhook-too-many = There are { $max } already. Take one out first.
 webhook-tried = { $name } took a test after { $ms } ms.
 webhook-tried-failed = { $name } did not take a test: { $why }. Nothing is sent there until it does.
 webhook-tried-waiting = { $name } wants me to wait; the test follows by itself.
+push-gap-subject = { $organization }: readings that InfluxDB does not have
+push-gap = { $name } does not have all that was measured. /api/influx gives it for any time that is still stored:
+push-gap-line = • { $from } to { $to }: { $because ->
+    [refused] it refused these readings ({ $why })
+    [unread] some of it is stored and cannot be read
+   *[too-old] it was away for too long
+}
 webhook-sure = Is { $name } to be told of nothing any more? Its address and its key are forgotten.
 webhook-removed = { $name } is told of nothing any more.
 webhook-gone = That one was taken out a moment ago.

@@ -2393,6 +2393,7 @@ webhook-how = Lägg till ett, med https, och med nyckeln som programmet gav dig 
     { $pagerduty } { $datadog }
     { $splunk }
     { $alertmanager } (Grafana OnCall med flera)
+    { $influx } (larm och varje mätning; äldre har { $older } och NAMN:LÖSENORD)
 webhook-added = { $name } meddelas nu om varje larm. Meddelandena signeras med den här hemligheten, som jag bara visar nu:
     { $secret }
     Den som får dem kontrollerar signaturen och avvisar det som är äldre än { $duration }. Innehåller ditt meddelande en nyckel, så radera det.
@@ -2403,6 +2404,7 @@ webhook-no-token = { $format } vill ha en nyckel. Skriv den efter formatet, elle
 webhook-refused = { $why ->
     [not-https] Adressen börjar med http. Larm skickas bara med https.
     [private] Adressen är inne i ett nätverk. Jag meddelar bara det som finns på det öppna internet.
+    [no-bucket] Skriv hela adressen där InfluxDB tar emot punkter: den slutar med { $newer }, eller för äldre med { $older }
     [has-password] Det står ett lösenord i adressen, där många skulle läsa det. Ge programmet en nyckel i stället.
    *[no-address] Det är ingen adress. Den börjar med https://
 }
@@ -2410,6 +2412,13 @@ webhook-too-many = Det finns redan { $max }. Ta bort ett först.
 webhook-tried = { $name } tog emot ett prov efter { $ms } ms.
 webhook-tried-failed = { $name } tog inte emot ett prov: { $why }. Inget skickas dit förrän det gör det.
 webhook-tried-waiting = { $name } vill att jag väntar; provet kommer av sig självt.
+push-gap-subject = { $organization }: mätningar som InfluxDB saknar
+push-gap = { $name } har inte allt som mättes. /api/influx ger det för varje tid som fortfarande är sparad:
+push-gap-line = • { $from } till { $to }: { $because ->
+    [refused] de här mätningarna avvisades ({ $why })
+    [unread] en del är sparat men går inte att läsa
+   *[too-old] programmet var borta för länge
+}
 webhook-sure = Ska { $name } inte meddelas om något mer? Adressen och nyckeln glöms.
 webhook-removed = { $name } meddelas inte om något mer.
 webhook-gone = Det togs bort för en stund sedan.

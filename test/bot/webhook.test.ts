@@ -36,6 +36,11 @@ test.each([
     { format: 'splunk', title: 'splunk.example:8088' },
   ],
   ['alertmanager https://oncall.example/x', { format: 'alertmanager', title: 'oncall.example' }],
+  [
+    'influx https://influx.example:8086/api/v2/write?org=lab&bucket=cold T0KEN==',
+    { format: 'influx', title: 'influx.example:8086' },
+  ],
+  ['influx https://old.example/write?db=cold anna:pw', { format: 'influx', title: 'old.example' }],
 ])('/webhook %s', async (words, expected) => {
   const bot = await botUnderTest()
   await bot.write(anna, `/webhook ${words}`)
@@ -48,6 +53,10 @@ test.each([
   ['https://anna:pw@alarms.example/', /password in that address/],
   ['nonsense', /That is no address/],
   ['pagerduty', /pagerduty wants a key/],
+  ['influx https://influx.example/ T0KEN', /Write the whole address/],
+  ['influx https://influx.example/api/v2/write?org=lab T0KEN', /Write the whole address/],
+  ['influx https://influx.example/write?db=cold', /influx wants a key/],
+  ['influx https://10.0.0.7/write?db=cold a:b', /inside a network/],
   ['splunk https://splunk.example/', /splunk wants a key/],
   ['http://127.0.0.1:8080/hooks/in/x', /by https only/],
 ])('/webhook %s is refused in a sentence', async (words, sentence) => {

@@ -27,5 +27,23 @@ export const hooksContract = (subject: Subject): void => {
         expect(await hooks.find('acme', 8)).toMatchObject({ token: 'other' })
       }),
     )
+
+    it(
+      'stand beside how far each is with readings, which goes with them',
+      withStores(subject, async ({ hooks }) => {
+        const gap = { from: t0, to: t0 + dayMs, because: 'refused', why: oddName } as const
+        const pushed = { until: t0, since: t0, days: { [t0]: 2 ** 47 }, gaps: [gap] }
+        expect(await hooks.pushed('acme', 7)).toBeUndefined()
+        await hooks.keepPushed('acme', 7, pushed)
+        await hooks.keepPushed('acme', 8, { ...pushed, until: t0 + 1 })
+        expect(await hooks.pushed('acme', 7)).toEqual(pushed)
+        expect(await hooks.find('acme', 7)).toBeUndefined()
+        await hooks.keepPushed('acme', 7, { ...pushed, gaps: [] })
+        expect(await hooks.pushed('acme', 7)).toEqual({ ...pushed, gaps: [] })
+        await hooks.remove('acme', 7)
+        expect(await hooks.pushed('acme', 7)).toBeUndefined()
+        expect(await hooks.pushed('acme', 8)).toMatchObject({ until: t0 + 1 })
+      }),
+    )
   })
 }

@@ -204,12 +204,14 @@ const webKeyOperation = fc
   })
 
 const hookOperation = fc
-  .tuple(organization, fc.constantFrom(7, 8), fc.constantFrom('x', 'y'), fc.nat({ max: 2 }))
+  .tuple(organization, fc.constantFrom(7, 8), fc.constantFrom('x', 'y'), fc.nat({ max: 4 }))
   .map(([org, hook, secret, kind]): Operation => {
     const runs: readonly (readonly [string, Operation['run']])[] = [
       ['put', ({ hooks }) => hooks.put(org, hook, { ...hookSecrets, secret })],
       ['find', ({ hooks }) => hooks.find(org, hook)],
       ['remove', ({ hooks }) => hooks.remove(org, hook)],
+      ['how far', ({ hooks }) => hooks.pushed(org, hook)],
+      ['goes on', ({ hooks }) => hooks.keepPushed(org, hook, { until: kind, since: 0, days: {}, gaps: [] })],
     ]
     const [name, run] = runs[kind] ?? ['nothing', async () => null]
     return operation(`${name} hook ${hook} of ${org} with ${secret}`, run)

@@ -31,6 +31,19 @@ const tagOf = (words: string): string =>
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/[,= ]/g, (sign) => `\\${sign}`)
 
+/** Sorted by their names, as InfluxDB asks for; one that is empty is left out. */
+export const tagsOf = (tags: Readonly<Record<string, string>>): string =>
+  Object.entries(tags)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([tag, words]) => [tag, tagOf(words)] as const)
+    .filter(([, words]) => words !== '')
+    .map(([tag, words]) => `,${tag}=${words}`)
+    .join('')
+
+/** A text as a field: quotation marks and backslashes are escaped; a line end would be kept, and is a space all the same. */
+export const fieldOf = (words: string): string =>
+  `"${words.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/["\\]/g, (sign) => `\\${sign}`)}"`
+
 /** A point of one reading, in base units like the names of Prometheus; nothing where it has no value that is known. */
 export const pointOf = (
   { id, name }: Pick<Sensor, 'id' | 'name'>,
@@ -46,10 +59,5 @@ export const pointOf = (
       : []
   })
   if (fields.length === 0) return undefined
-  // Sorted by their names, as InfluxDB asks for; one that is empty is left out.
-  const tags = Object.entries({ name, sensor: id, site })
-    .map(([tag, words]) => [tag, tagOf(words)] as const)
-    .filter(([, words]) => words !== '')
-    .map(([tag, words]) => `,${tag}=${words}`)
-  return `nattvakt${tags.join('')} ${fields.join(',')} ${instantIn(measuredAt, precision)}`
+  return `nattvakt${tagsOf({ name, sensor: id, site })} ${fields.join(',')} ${instantIn(measuredAt, precision)}`
 }

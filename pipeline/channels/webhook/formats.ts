@@ -1,8 +1,9 @@
 import type { HookFormat } from '#core/directory.ts'
 import type { HookEvent, Phase } from './event.ts'
+import { alarmPoint, influxHeaders } from './influx.ts'
 
 /** What is said to a program: a body, and how it knows us where it wants a key. */
-export type Spoken = { readonly body: object; readonly headers: Readonly<Record<string, string>> }
+export type Spoken = { readonly body: object | string; readonly headers: Readonly<Record<string, string>> }
 
 const secondsOf = (iso: string): number => Math.floor(Date.parse(iso) / 1000)
 
@@ -144,10 +145,11 @@ export const formatNeeds: Readonly<
   splunk: { needsToken: true },
   datadog: { url: 'https://api.datadoghq.com/api/v1/events', needsToken: true },
   alertmanager: { needsToken: false },
+  influx: { needsToken: true },
 }
 
 /** An alarm in the shape that a program takes. */
-export const spokenIn = (format: HookFormat, event: HookEvent, token: string): Spoken => {
+export const spokenIn = (format: HookFormat, event: HookEvent, token: string, url: string): Spoken => {
   switch (format) {
     case 'nattvakt':
       return { headers: {}, body: event }
@@ -159,5 +161,7 @@ export const spokenIn = (format: HookFormat, event: HookEvent, token: string): S
       return datadog(event, token)
     case 'alertmanager':
       return alertmanager(event)
+    case 'influx':
+      return { headers: influxHeaders(url, token), body: alarmPoint(event) }
   }
 }

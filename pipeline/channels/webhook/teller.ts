@@ -5,6 +5,7 @@ import type { Teller } from '../../ports/teller.ts'
 import { readerOf } from '../reader-of.ts'
 import { eventOf } from './event.ts'
 import { spokenIn } from './formats.ts'
+import { inNanoseconds } from './influx.ts'
 import { signedHeaders } from './signature.ts'
 
 export type HookTellerDeps = {
@@ -23,12 +24,13 @@ export const createHookTeller = ({ send, secretsOf, realNow }: HookTellerDeps): 
     if (secrets === undefined) return { kind: 'dead', because: 'gone', why: 'it was taken out' }
     const { context } = readerOf(chat, directory, now, call.notices)
     const event = eventOf(call.notices, context)
-    const { headers, body } = spokenIn(chat.format, event, secrets.token ?? '')
-    const text = JSON.stringify(body)
+    const { headers, body } = spokenIn(chat.format, event, secrets.token ?? '', secrets.url)
+    const text = typeof body === 'string' ? body : JSON.stringify(body)
     const { secret, former } = secrets
     const holds = former !== undefined && realNow() < former.until ? [secret, former.secret] : [secret]
     const message = { id: event.id, seconds: Math.floor(realNow() / 1000), body: text }
     const signed = { 'content-type': 'application/json', ...headers, ...signedHeaders(holds, message) }
-    return send({ url: secrets.url, headers: signed, body: text })
+    const url = chat.format === 'influx' ? inNanoseconds(secrets.url) : secrets.url
+    return send({ url, headers: signed, body: text })
   },
 })

@@ -123,6 +123,12 @@ export const hookKey = (organization: OrganizationId, hook: ChatId): Key => ({
   sk: String(hook),
 })
 
+/** How far a hook has readings. */
+export const pushedKey = (organization: OrganizationId, hook: ChatId): Key => ({
+  pk: `${within(organization)}hook`,
+  sk: `${hook}#pushed`,
+})
+
 /** By what machines read. */
 export const tokenPartition = (organization: OrganizationId): string => `${within(organization)}token`
 export const tokenKey = (organization: OrganizationId, id: string): Key => ({

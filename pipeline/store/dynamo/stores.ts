@@ -115,6 +115,8 @@ export const dynamoStores = (deps: DynamoStoresDeps): Stores => {
       put: true,
       find: true,
       remove: true,
+      pushed: true,
+      keepPushed: true,
     }),
     pulse: dynamoPulse({ table }),
     pushes: storeLater(async () => (await loadPushes()).dynamoPushes({ table }), {

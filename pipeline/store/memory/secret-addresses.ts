@@ -1,4 +1,4 @@
-import type { HookSecrets, Hooks } from '../../ports/hooks.ts'
+import type { HookSecrets, Hooks, Pushed } from '../../ports/hooks.ts'
 import type { Pushes, PushKeys, PushSubscriptions } from '../../ports/pushes.ts'
 import { keepText } from './keep.ts'
 
@@ -6,6 +6,7 @@ const nameOf = (organization: string, chat: number): string => JSON.stringify([o
 
 export const memoryHooks = (): Hooks => {
   const kept = new Map<string, HookSecrets>()
+  const states = new Map<string, Pushed>()
   return {
     async put(organization, hook, secrets) {
       kept.set(nameOf(organization, hook), keepText('the secrets of a hook', secrets))
@@ -15,6 +16,13 @@ export const memoryHooks = (): Hooks => {
     },
     async remove(organization, hook) {
       kept.delete(nameOf(organization, hook))
+      states.delete(nameOf(organization, hook))
+    },
+    async pushed(organization, hook) {
+      return states.get(nameOf(organization, hook))
+    },
+    async keepPushed(organization, hook, pushed) {
+      states.set(nameOf(organization, hook), keepText('how far a hook is', pushed))
     },
   }
 }

@@ -39,7 +39,7 @@ const told = async (
   expect(await teller.tell(call, hook(format), directory, later(12))).toMatchObject({ kind: 'sent' })
   const [request] = sent
   if (request === undefined) throw new Error('nothing was sent')
-  return { ...request, said: JSON.parse(request.body) }
+  return { ...request, said: format === 'influx' ? {} : JSON.parse(request.body) }
 }
 const raised = noticeOf('raised', active)
 const taken = noticeOf('changed', { ...active, acknowledgement: anna, order: active.order + 1 })
@@ -160,7 +160,22 @@ test('Alertmanager’s readers get what fires, and when it ended', async () => {
   expect(JSON.stringify(said)).not.toContain('0001-01-01')
 })
 
-test.each(['nattvakt', 'splunk', 'datadog', 'alertmanager'] as const)(
+test('InfluxDB gets a point of the alarm, with the instant to the millisecond and its token in a header', async () => {
+  const { body, headers, url } = await told('influx', [{ ...raised, at: raised.at + 7 }])
+  expect(body).toBe(
+    `nattvakt_alarm,name=ULT\\ freezer\\ 2,rule=high,sensor=ult-2,severity=critical,site=Cellar\\ lab ` +
+      `phase="open",reason="raised",standing=true,title="ULT freezer 2 · Cellar lab: too warm",value=-61.2 ${raised.at + 7}000000`,
+  )
+  // This one’s address is of no version 2, so its key is a name and a password.
+  expect(headers).toMatchObject({
+    authorization: `Basic ${Buffer.from('token-of-the-program').toString('base64')}`,
+    'content-type': 'text/plain; charset=utf-8',
+  })
+  expect(new URL(url).searchParams.get('precision')).toBe('ns')
+  expect((await told('influx', [cleared])).body).toContain('standing=false')
+})
+
+test.each(['nattvakt', 'splunk', 'datadog', 'alertmanager', 'influx'] as const)(
   'no body for %s holds a secret: a key is in a header, what signs is nowhere',
   async (format) => {
     const request = await told(format, [raised])
