@@ -10,14 +10,17 @@ const phoneSize = { width: 390, height: 844 }
 
 let night: StackUnderTest
 let browser: Browser
+let temperature = 21
+let speaking: NodeJS.Timeout
 
 beforeAll(async () => {
   night = await stackUnderTest({ speed: 60, sensors: ['a'] })
-  night.radio.say('a', 21, night.clock.now())
+  speaking = setInterval(() => night.radio.say('a', temperature, night.clock.now()), 100)
   await until('a reading arrives', async () => (await night.stack.health()).readings > 0 || undefined)
   browser = await openBrowser()
 })
 afterAll(async () => {
+  clearInterval(speaking)
   await browser?.close()
   await night?.close()
 })
@@ -69,7 +72,6 @@ test('the page can be installed, and without a network it shows its last board, 
 })
 
 test('a wall without a network says so loudly, with the day, and shows nothing as calm or as heard now', async () => {
-  const speak = setInterval(() => night.radio.say('a', 21, night.clock.now()), 100)
   const [context, page] = await signedIn()
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   await page.setViewportSize({ width: 1920, height: 1080 })
@@ -91,7 +93,6 @@ test('a wall without a network says so loudly, with the day, and shows nothing a
   await isOld()
   await context.setOffline(false)
   await page.getByText('All quiet').waitFor()
-  clearInterval(speak)
   await context.close()
 })
 
@@ -113,11 +114,7 @@ const playTelegram = `
   globalThis.TelegramWebviewProxy = { postEvent: (type, data) => globalThis.posted.push([type, JSON.parse(data)]) }`
 
 test('in Telegram the page wears its colours, goes back by its arrow and takes an alarm by its button', async () => {
-  const { clock, radio } = night
-  let warm = true
-  const speak = setInterval(() => {
-    if (warm) radio.say('a', 30, clock.now())
-  }, 100)
+  temperature = 30
   try {
     const context = await browser.newContext({ viewport: phoneSize, bypassCSP: true })
     const page = await context.newPage()
@@ -170,7 +167,6 @@ test('in Telegram the page wears its colours, goes back by its arrow and takes a
     await page.getByRole('link', { name: 'Freezer a' }).waitFor()
     await context.close()
   } finally {
-    warm = false
-    clearInterval(speak)
+    temperature = 21
   }
 })
