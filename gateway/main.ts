@@ -36,7 +36,7 @@ async function run(config: Extract<typeof parsed, { readonly ok: true }>['config
   await clock.settled()
   const { homeAssistant: at } = config
   const home = at && openHomeAssistant({ config, at, clock, log })
-  const started = startGateway(config, clock, log, home?.hear)
+  const started = startGateway(config, clock, log, home)
   if (!started.ok) return refuse([started.problem])
   const { gateway } = started
   const page = config.page && (await openPage({ config, at: config.page, gateway, lines: lines.latest, log }))

@@ -13,7 +13,7 @@ import { createDeafness } from './radio/deafness.ts'
 import { createDevices } from './radio/devices.ts'
 import { createNodesHeard } from './radio/nodes-heard.ts'
 import { openRadio } from './radio/open-radio.ts'
-import { problemOf, type Updated } from './radio/radio.ts'
+import { type Device, problemOf, type Updated } from './radio/radio.ts'
 import { type Pems, readPems } from './read-pems.ts'
 import { createRelay } from './relay/relay.ts'
 import { createSequence } from './relay/sequence.ts'
@@ -33,7 +33,14 @@ export const startGateway = (
   config: GatewayConfig,
   clock: GatewayClock,
   log: Log,
-  alsoHear?: AlsoHear,
+  home?: {
+    readonly hear: AlsoHear
+    /** What else measures besides the radio. */
+    readonly take: (by: {
+      readonly heard: (reading: Reading) => void
+      readonly device: (device: Device) => void
+    }) => void
+  },
 ): StartedGateway => {
   const { organization, gateway } = config
   const stage = config.stage === undefined ? {} : { stage: config.stage }
@@ -93,7 +100,7 @@ export const startGateway = (
     firmware,
     modelOf,
     log,
-    alsoHear,
+    alsoHear: home?.hear,
   })
   const nodes = createNodesHeard(modelOf)
   const deafness = createDeafness({ clock, gateway, hear: relay.hear })
@@ -134,6 +141,7 @@ export const startGateway = (
   }
   const listen = (): void => radio.start(hear, deafness.told, hindrances.refused, devices.note, noteUpdate)
   listen()
+  home?.take({ heard: hear, device: devices.note })
   uplink
     .connect()
     .catch((error: unknown) => log({ level: 'debug', event: 'uplink-closed', why: describe(error) }))

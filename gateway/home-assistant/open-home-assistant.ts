@@ -1,15 +1,22 @@
 import { readFileSync } from 'node:fs'
+import type { Reading } from '#core/reading.ts'
 import { type Clock, secondMs } from '#core/time.ts'
 import type { GatewayConfig } from '../config.ts'
 import type { Log } from '../log.ts'
+import type { Device } from '../radio/radio.ts'
 import type { AlsoHear } from '../relay/types.ts'
 import { openBroker } from '../uplink/local-broker.ts'
 import { createAnnouncer } from './announcer.ts'
 import type { HomeAssistantConfig } from './config.ts'
 import { gatewayTopic, type Message } from './discovery.ts'
+import { takenPrefix } from './taken/entity.ts'
+import { createTaker } from './taken/taker.ts'
 
 /** A broker that is away is tried again so seldom. */
 const usualAgainMs = 30 * secondMs
+
+/** More are a mistake, or somebody who means to fill the memory of the gateway. */
+const topicsMax = 1_000
 
 type Deps = {
   readonly config: Pick<GatewayConfig, 'organization' | 'gateway'>
@@ -30,9 +37,12 @@ const passwordIn = (file: string | undefined, log: Log): string | undefined => {
   }
 }
 
+/** Where something that is heard goes, and what is known of its device. */
+type TakenBy = { readonly heard: (reading: Reading) => void; readonly device: (device: Device) => void }
+
 /**
- * Tells a Home Assistant what is measured, by its broker. Nothing of the watch depends on it: what cannot be told is not told, and nothing
- * waits. Nothing is taken from there but that it has begun anew.
+ * Tells a Home Assistant what is measured, by its broker, and takes what others measure there where the configuration says so. What cannot
+ * be told is not told, and nothing waits. Nothing is done because somebody there wants it: nobody there has a name.
  */
 export const openHomeAssistant = ({ config, at, clock, log, againMs = usualAgainMs }: Deps) => {
   const place = { organization: config.organization, gateway: config.gateway, prefix: at.prefix }
@@ -47,12 +57,14 @@ export const openHomeAssistant = ({ config, at, clock, log, againMs = usualAgain
     password: passwordIn(at.passwordFile, log),
     will: available('offline'),
     againMs,
-    listen: {
-      topic: `${at.prefix}/status`,
-      heard: (payload) => {
-        if (payload === 'online') tellAll()
+    listen: [
+      {
+        topic: `${at.prefix}/status`,
+        heard: (payload) => {
+          if (payload === 'online') tellAll()
+        },
       },
-    },
+    ],
     opened: () => tellAll(),
     log,
   })
@@ -60,10 +72,40 @@ export const openHomeAssistant = ({ config, at, clock, log, againMs = usualAgain
     for (const message of [available('online'), ...announcer.all()]) broker.tell(message)
   }
   const hear: AlsoHear = (reading, intervalMs) => {
+    // It was there before it was here.
+    if (reading.sensor.startsWith(takenPrefix)) return
     for (const message of announcer.hear(reading, intervalMs)) broker.tell(message)
+  }
+  const take = ({ heard, device }: TakenBy): void => {
+    if (!at.take) return
+    const taker = createTaker()
+    const topics = new Set<string>()
+    const listenTo = (topic: string): void => {
+      if (topics.has(topic) || topics.size >= topicsMax) return
+      topics.add(topic)
+      broker.alsoListen({
+        topic,
+        heard: (payload, said, isKept) => {
+          if (!isKept) for (const reading of taker.hear(said, payload, clock.now()).readings) heard(reading)
+        },
+      })
+    }
+    // With and without the node that some put between.
+    for (const levels of ['+/+/config', '+/+/+/config'])
+      broker.alsoListen({
+        topic: `${at.prefix}/${levels}`,
+        heard: (payload, said) => {
+          const [component = ''] = said.slice(at.prefix.length + 1).split('/')
+          const taken = taker.announce(said, component, payload)
+          for (const one of taken.devices) device(one)
+          for (const topic of taken.topics) listenTo(topic)
+        },
+      })
   }
   return {
     hear,
+    /** Begins to take what others measure. */
+    take,
     close: async (): Promise<void> => {
       broker.tell(available('offline'))
       await broker.close()

@@ -4,6 +4,12 @@ import type { Log } from '../log.ts'
 
 type Said = { readonly topic: string; readonly payload: string; readonly isKept: boolean }
 
+export type Listening = {
+  readonly topic: string
+  /** `isKept`: the broker has had it since then, and nobody says it now. */
+  readonly heard: (payload: string, topic: string, isKept: boolean) => void
+}
+
 type BrokerDeps = {
   readonly clock: Clock
   readonly host: string
@@ -15,7 +21,7 @@ type BrokerDeps = {
   readonly will: Said
   /** How long after a failure it is tried again, in real milliseconds. */
   readonly againMs: number
-  readonly listen: { readonly topic: string; readonly heard: (payload: string) => void }
+  readonly listen: readonly Listening[]
   readonly opened: () => void
   readonly log: Log
 }
@@ -35,6 +41,7 @@ export const openBroker = (deps: BrokerDeps) => {
   const decoder = new TextDecoder()
   const underWay = new Set<Promise<unknown>>()
   let connection: mqtt.MqttClientConnection | undefined
+  const listening = [...deps.listen]
   let isUp = false
   let isClosed = false
   let failures = 0
@@ -67,14 +74,18 @@ export const openBroker = (deps: BrokerDeps) => {
     isUp = true
     failures = 0
     log({ level: 'info', event: 'local-broker-connected' })
-    await opened
-      .subscribe(deps.listen.topic, mqtt.QoS.AtLeastOnce, (_topic, payload) =>
-        deps.listen.heard(decoder.decode(payload)),
-      )
-      .catch((error: unknown) =>
-        log({ level: 'warn', event: 'local-broker-topic-refused', why: String(error) }),
-      )
+    for (const one of [...listening]) await subscribe(opened, one)
     if (connection === opened) deps.opened()
+  }
+
+  const subscribe = async (at: mqtt.MqttClientConnection, { topic, heard }: Listening): Promise<void> => {
+    try {
+      await at.subscribe(topic, mqtt.QoS.AtLeastOnce, (said, payload, _again, _qos, isKept) =>
+        heard(decoder.decode(payload), said, isKept),
+      )
+    } catch (error) {
+      log({ level: 'warn', event: 'local-broker-topic-refused', topic, why: String(error) })
+    }
   }
 
   /** The SDK would try again by itself, and hold what is said meanwhile: a value of then is none of now. */
@@ -90,6 +101,11 @@ export const openBroker = (deps: BrokerDeps) => {
 
   open()
   return {
+    /** From now on, also when it is lost and comes back. */
+    alsoListen: (one: Listening): void => {
+      listening.push(one)
+      if (connection !== undefined && isUp) void subscribe(connection, one)
+    },
     tell: ({ topic, payload, isKept }: Said): void => {
       if (connection === undefined || !isUp || underWay.size >= underWayMax) return
       const told = connection

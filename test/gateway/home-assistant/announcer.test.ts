@@ -93,6 +93,7 @@ const parse = (homeAssistant: unknown) => parseConfig(JSON.stringify({ ...least,
 test.each([
   [{ port: 0 }, /homeAssistant\.port/],
   [{ password: 'hush' }, /homeAssistant\.password: a password does not belong here/],
+  [{ take: 'yes' }, /homeAssistant\.take: true or false/],
   [{ user: 'x' }, /homeAssistant\.user: there is no such setting/],
   [{ prefix: 'a/#' }, /homeAssistant\.prefix/],
   [[], /homeAssistant: must be an object/],
@@ -106,7 +107,7 @@ test.each([
 test('little has to be said, and nothing means nobody is told', () => {
   expect(parse({})).toMatchObject({
     ok: true,
-    config: { homeAssistant: { host: '127.0.0.1', port: 1883, prefix: 'homeassistant' } },
+    config: { homeAssistant: { host: '127.0.0.1', port: 1883, prefix: 'homeassistant', take: false } },
   })
   expect(parse(undefined)).toMatchObject({ ok: true, config: { homeAssistant: undefined } })
 })

@@ -5,7 +5,9 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Reading } from '#core/reading.ts'
 import { openHomeAssistant } from '../../../gateway/home-assistant/open-home-assistant.ts'
+import type { Device } from '../../../gateway/radio/radio.ts'
 import { systemClock } from '../../../infra/local/clock/clock.ts'
 import { probePort } from '../../../infra/local/http/probe-port.ts'
 import { freePort } from '../../support/free-port.ts'
@@ -16,6 +18,8 @@ const host = '127.0.0.1'
 const folder = mkdtempSync(join(tmpdir(), 'nattvakt-home-'))
 const passwordFile = join(folder, 'password')
 const heard: string[] = []
+const taken: Reading[] = []
+const devices: Device[] = []
 const lines: Readonly<Record<string, unknown>>[] = []
 const children: ChildProcess[] = []
 const cut = new Set<Socket>()
@@ -42,7 +46,14 @@ const hearAll = (topic: string, into: string[]): ChildProcess => {
 const opened = (file: string) =>
   openHomeAssistant({
     config: { organization: 'lab', gateway: 'pi' },
-    at: { host, port: proxyPort, username: 'gateway', passwordFile: file, prefix: 'homeassistant' },
+    at: {
+      host,
+      port: proxyPort,
+      username: 'gateway',
+      passwordFile: file,
+      prefix: 'homeassistant',
+      take: true,
+    },
     clock: systemClock(),
     log: (line) => void lines.push(line),
     againMs: 1_000,
@@ -92,6 +103,7 @@ beforeAll(async () => {
   proxyPort = typeof address === 'object' && address !== null ? address.port : 0
   hearAll('#', heard)
   home = opened(passwordFile)
+  home.take({ heard: (reading) => void taken.push(reading), device: (one) => void devices.push(one) })
   await isHeard('nattvakt/lab/pi/available online')
 }, 180_000)
 
@@ -151,6 +163,55 @@ test('a gateway that is cut off is unavailable there, by its will, until it is b
   await isHeard('nattvakt/lab/pi/a/temperature 2')
   expect(heard).not.toContain('nattvakt/lab/pi/a/temperature 1')
   expect(heard.at(-2)).toBe('nattvakt/lab/pi/a/temperature/known online')
+})
+
+const publish = (topic: string, message: string | object, ...more: readonly string[]): void => {
+  const text = typeof message === 'string' ? message : JSON.stringify(message)
+  spawnSync('mosquitto_pub', [...login(), ...more, '-t', topic, '-m', text])
+}
+
+test('a thermometer of a Home Assistant is a sensor; what its broker kept of before is no measurement, and after a cut it goes on', async () => {
+  publish('zigbee2mqtt/Fridge', { temperature: 99, humidity: 99 }, '-r')
+  const device = { identifiers: ['zigbee2mqtt_0x00158d0001a2b3c4'], name: 'Fridge', model: 'WSDCGQ11LM' }
+  for (const [quantity, device_class, unit] of [
+    ['temperature', 'temperature', '°C'],
+    ['humidity', 'humidity', '%'],
+  ])
+    publish(
+      `homeassistant/sensor/0x00158d0001a2b3c4/${quantity}/config`,
+      {
+        device,
+        device_class,
+        unit_of_measurement: unit,
+        state_topic: 'zigbee2mqtt/Fridge',
+        value_template: `{{ value_json.${quantity} }}`,
+        unique_id: `0x00158d0001a2b3c4_${quantity}_zigbee2mqtt`,
+      },
+      '-r',
+    )
+  await until('it is announced', () => devices.length >= 2 || undefined)
+  const saying = (temperature: number) =>
+    until('it is heard', () => {
+      publish('zigbee2mqtt/Fridge', { temperature, humidity: 45.5, linkquality: 90 })
+      return taken.find(({ values }) => values.temperature === temperature)
+    })
+  expect(await saying(4.25)).toMatchObject({
+    sensor: 'ha-0x00158d0001a2b3c4',
+    values: { temperature: 4.25, humidity: 45.5 },
+  })
+  for (const socket of cut) socket.destroy()
+  await saying(4.5)
+  expect(taken.filter(({ values }) => values.temperature === 99)).toEqual([])
+  // It was there before it was here: nobody is told of it twice.
+  heard.length = 0
+  home.hear(
+    { sensor: 'ha-0x00158d0001a2b3c4', measuredAt: 1, values: { temperature: 4 }, faults: [] },
+    60_000,
+  )
+  say(-70)
+  await isHeard('nattvakt/lab/pi/a/temperature -70')
+  expect(heard.filter((line) => line.includes('nattvakt_lab_ha-'))).toEqual([])
+  expect(devices[0]).toEqual({ sensor: 'ha-0x00158d0001a2b3c4', model: 'Fridge WSDCGQ11LM' })
 })
 
 test('a wrong password is said in the log, and neither the right one nor the wrong one', async () => {

@@ -1,0 +1,82 @@
+import type { Reading, Value } from '#core/reading.ts'
+import type { Millis } from '#core/time.ts'
+import { parseJson } from '../../json.ts'
+import { createDistinctTimes } from '../../radio/distinct-times.ts'
+import type { Device } from '../../radio/radio.ts'
+import { type Entity, entitiesIn } from './entity.ts'
+
+/** More are a mistake, or somebody who means to fill the memory of the gateway. */
+const announcementsMax = 1_000
+/** A message of a device is a few hundred letters. */
+const payloadMax = 20_000
+
+export type Taken = {
+  readonly readings: readonly Reading[]
+  readonly devices: readonly Device[]
+  /** Where there is something to listen to now. */
+  readonly topics: readonly string[]
+}
+const nothing: Taken = { readings: [], devices: [], topics: [] }
+
+const valuesAt = (path: string | undefined, payload: string): unknown => {
+  if (path === undefined) return payload
+  const raw = parseJson(payload)
+  return typeof raw === 'object' && raw !== null && Object.hasOwn(raw, path)
+    ? Object.getOwnPropertyDescriptor(raw, path)?.value
+    : undefined
+}
+
+/**
+ * Takes what others measure at a Home Assistant's broker: what they announce there by MQTT discovery, and what they say. What the broker has
+ * kept is of then, and no measurement of now.
+ */
+export const createTaker = () => {
+  const announced = new Map<string, readonly Entity[]>()
+  const byTopic = new Map<string, readonly Entity[]>()
+  const at = createDistinctTimes()
+
+  const index = (): void => {
+    byTopic.clear()
+    for (const entity of [...announced.values()].flat())
+      byTopic.set(entity.topic, [...(byTopic.get(entity.topic) ?? []), entity])
+  }
+
+  return {
+    /** `component` and `payload` of a message of discovery. An empty one takes back what was announced there. */
+    announce: (topic: string, component: string, payload: string): Taken => {
+      const entities = payload.length > payloadMax ? [] : entitiesIn(component, payload)
+      if (entities.length === 0) {
+        if (announced.delete(topic)) index()
+        return nothing
+      }
+      if (announced.size >= announcementsMax && !announced.has(topic)) return nothing
+      announced.set(topic, entities)
+      index()
+      return {
+        readings: [],
+        devices: entities.map(({ sensor, model }) => ({ sensor, model })),
+        topics: [...new Set(entities.map((one) => one.topic))],
+      }
+    },
+    /** A message of a device, one reading of each sensor of which it says something. */
+    hear: (topic: string, payload: string, now: Millis): Taken => {
+      if (payload.length > payloadMax) return nothing
+      const values = new Map<string, Partial<Record<Entity['quantity'], Value>>>()
+      for (const { sensor, quantity, path, read } of byTopic.get(topic) ?? []) {
+        const raw = valuesAt(path, payload)
+        // A device that says a part of it says nothing of the others.
+        if (raw === undefined) continue
+        const own = values.get(sensor) ?? {}
+        values.set(sensor, own)
+        own[quantity] = read(raw)
+      }
+      const readings = [...values].map(([sensor, own]) => ({
+        sensor,
+        measuredAt: at(sensor, now),
+        values: own,
+        faults: [],
+      }))
+      return { ...nothing, readings }
+    },
+  }
+}
