@@ -9,7 +9,6 @@ const oneByOne = [
   'test/infra/local/folder-lock.full.test.ts',
   'test/stories/first-minute.full.test.ts',
   'test/stories/prometheus.full.test.ts',
-  'test/stories/recordings.full.test.ts',
   'test/stories/stage.full.test.ts',
 ]
 
