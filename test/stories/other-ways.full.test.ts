@@ -16,7 +16,7 @@ let night: StackUnderTest
 let telegram: LocalTelegram
 
 beforeEach(async () => {
-  night = await stackUnderTest({ speed: 60 })
+  night = await stackUnderTest({ speed: 120 })
   if (night.stack.telegram === undefined) throw new Error('no local Telegram')
   telegram = night.stack.telegram
 })

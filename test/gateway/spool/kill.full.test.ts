@@ -3,23 +3,29 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { diskFiles } from '../../../gateway/spool/files.ts'
 import { openSpool } from '../../../gateway/spool/spool.ts'
 import { systemClock } from '../../../infra/local/clock/clock.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'nattvakt-spool-'))
+const writer = join(root, 'writer.mjs')
+/** Made once: two hundred processes that each read the sources anew took two minutes for it. */
+beforeAll(() =>
+  build({
+    entryPoints: ['test/support/spool-writer.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: writer,
+  }),
+)
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 /** Lets a process write until it is killed `afterMs` after its first word; what it said until then. */
 const writeUntilKilled = async (folder: string, from: number, afterMs: number): Promise<string> => {
-  const child = spawn(process.execPath, [
-    '--import',
-    'tsx',
-    'test/support/spool-writer.ts',
-    folder,
-    String(from),
-  ])
+  const child = spawn(process.execPath, [writer, folder, String(from)])
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => {
     if (said === '') setTimeout(() => child.kill('SIGKILL'), afterMs)
