@@ -152,3 +152,27 @@ test('each browser that is added or taken out is a line of the audit, by whom an
   expect(lines.filter(([what]) => what === 'ways-changed')).toHaveLength(2)
   expect(JSON.stringify(facts)).not.toContain('push.example')
 })
+
+test('a browser of ten that asks again keeps its place; with new keys it is the newest; an eleventh takes the place of the oldest', async () => {
+  const { flows, names } = await open()
+  const letters = [...'abcdefghij']
+  for (const name of letters) await subscribeBrowser(flows, organization, erik, browser(name))
+  await subscribeBrowser(flows, organization, erik, browser('a'))
+  expect(await names()).toEqual(letters)
+  for (const [name, keys] of [
+    ['c', { p256dh: 'q' }],
+    ['a', { auth: 'b' }],
+  ] as const)
+    await subscribeBrowser(flows, organization, erik, { ...browser(name), ...keys })
+  expect(await names()).toEqual([...'bdefghijca'])
+  const { list } = await flows.stores.pushes.find(organization, way)
+  expect(list.slice(-2)).toMatchObject([{ p256dh: 'q' }, { auth: 'b' }])
+  await subscribeBrowser(flows, organization, erik, browser('k'))
+  expect(await names()).toEqual([...'defghijcak'])
+})
+
+test('in an organization that is not there no browser is kept', async () => {
+  const { flows } = await open()
+  expect(await subscribeBrowser(flows, 'nowhere', erik, browser('a'))).toBe('nobody')
+  expect((await flows.stores.pushes.find('nowhere', way)).list).toEqual([])
+})

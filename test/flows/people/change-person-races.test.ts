@@ -4,9 +4,10 @@ import { minuteMs } from '#core/time.ts'
 import { owedRetryMs } from '#core/watch/next-due.ts'
 import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
 import { changePerson } from '../../../pipeline/flows/people/change-person.ts'
+import { retireSensor } from '../../../pipeline/flows/sensor/retire-sensor.ts'
 import { erik, organization } from '../../support/flows.ts'
 
-import { demotion, dying, maja, open, removal } from './erik-has-something.ts'
+import { demotion, directoryOf, dying, maja, open, removal, takerOf } from './erik-has-something.ts'
 
 test('the watcher looks soon at the alarms of who is made a viewer, before it is saved, and not of who is made an admin', async () => {
   for (const [role, isSoon] of [
@@ -92,4 +93,27 @@ test('who had no chat is repeated in English, and a sensor that is gone is nobod
   })
   const outcome = await changePerson(under.flows, organization, removal, null)
   expect(outcome.kind === 'changed' && outcome.left.sensors.map((sensor) => sensor?.id)).toEqual(['b'])
+})
+
+test('a sensor that is retired while its alarm is given back is nobody’s, and the person is changed all the same', async () => {
+  const under = await open(['b'])
+  const { stores } = under.flows
+  let looks = 0
+  const late = await under.withStores({
+    ...stores,
+    watches: {
+      ...stores.watches,
+      all: async (...args) => {
+        const watches = await stores.watches.all(...args)
+        looks += 1
+        const sensor = (await directoryOf(under))?.sensors.get('b')
+        // The first look is before the change, the second after it.
+        if (looks === 2 && sensor !== undefined)
+          await retireSensor(under.flows, organization, sensor, maja, 'broken')
+        return watches
+      },
+    },
+  })
+  expect((await changePerson(late.flows, organization, removal, null)).kind).toBe('changed')
+  expect([looks, await takerOf(under, 'b')]).toEqual([2, undefined])
 })

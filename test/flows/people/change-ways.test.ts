@@ -74,3 +74,14 @@ test('a way is found by its address, and is no id of Telegram', () => {
     expect(Number.isSafeInteger(id)).toBe(true)
   }
 })
+
+test('a way whose chat is not there has its place in the audit, and no name', async () => {
+  const stack = await flowsUnderTest()
+  const { flows } = stack
+  await flows.stores.directories.put(organization, [
+    { kind: 'person', value: { ...erik, ways: [erik.id, 12345] } },
+  ])
+  await addWay(flows, organization, erik.id, 'sms', '+46701740605')
+  const [fact] = await flows.stores.history.since(organization, 0, 9e12, 9)
+  expect(fact?.detail).toMatchObject({ old: 'telegram ?', new: 'telegram ? sms' })
+})
