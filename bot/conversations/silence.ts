@@ -16,6 +16,11 @@ export type SilenceAbout = { readonly sensor: string | null; readonly ms: number
 const usualMs = [30 * minuteMs, 2 * hourMs, 8 * hourMs]
 const usualReasons = ['defrosting', 'loading', 'cleaning', 'repair'] as const
 
+type Silenced = { readonly until: number; readonly name: string } | null
+
+/** Who is told so often that others were quicker sees it in the answer the last time. */
+const roundsMax = 5
+
 const nameOf = (ctx: BotContext, id: string): string => ctx.member.directory.sensors.get(id)?.name ?? id
 
 const howLong = (sensor: string): Question<number> => ({
@@ -46,19 +51,44 @@ const why = (sensor: string, ms: number): Question<string> =>
     (say) => usualReasons.map((reason) => say.plain(`silence-reason-${reason}`)),
   )
 
-const isRight = (deps: BotDeps, sensor: string, ms: number, reason: string): Question<true> =>
+/** Until when it is silenced, and by whom; null where it is not. */
+const silenceOf = async (ctx: BotContext, { flows }: BotDeps, id: string): Promise<Silenced> => {
+  const { organization } = ctx.member
+  const silence = (await flows.stores.watches.load(organization, [id])).get(id)?.silence ?? null
+  return silence !== null && silence.until > flows.clock.now()
+    ? { until: silence.until, name: silence.name }
+    : null
+}
+
+/** What holds already stands above what would take its place. */
+const holdsText = (ctx: BotContext, id: string, silenced: Silenced): string => {
+  if (silenced === null) return ''
+  const { say, member } = ctx
+  const known = member.directory.sensors.get(id)
+  const until = say.time(known && siteOf(member.directory, known), silenced.until)
+  return `${say.html('silence-holds', { name: silenced.name, until })}\n`
+}
+
+const isRight = (
+  deps: BotDeps,
+  sensor: string,
+  ms: number,
+  reason: string,
+  holds: Silenced,
+): Question<true> =>
   confirm(
     (ctx) => {
       const { say } = ctx
       const { directory } = ctx.member
       const known = directory.sensors.get(sensor)
       const until = say.time(known && siteOf(directory, known), deps.flows.clock.now() + ms)
-      return say.html('silence-confirm', {
+      const words = {
         sensor: say.bold(nameOf(ctx, sensor)),
         duration: say.duration(ms),
         until,
         reason,
-      })
+      }
+      return `${holdsText(ctx, sensor, holds)}${say.html('silence-confirm', words)}`
     },
     (say) => say.plain('button-silence-now'),
   )
@@ -66,19 +96,28 @@ const isRight = (deps: BotDeps, sensor: string, ms: number, reason: string): Que
 /** Asks which sensor is silenced, for how long and why: a silence always ends by itself and always has a reason. */
 export const silenceTalk = (deps: BotDeps): Definition<SilenceAbout> => ({
   name: 'silence',
-  version: 1,
+  version: 2,
   role: roleFor('silence'),
   async hold(talk, about) {
     const id = await sensorMeant(talk, deps, about.sensor, 'silence-which-sensor')
     const ms = about.ms ?? (await talk.ask(howLong(id)))
     const reason = await talk.ask(why(id, ms))
-    await talk.ask(isRight(deps, id, ms, reason))
+    let seen = await talk.once((ctx) => silenceOf(ctx, deps, id))
+    await talk.ask(isRight(deps, id, ms, reason, seen))
+    // Others silenced it while this was asked: what holds by now is shown, and asked about anew.
+    for (let round = 0; round < roundsMax; round++) {
+      const now = await talk.once((ctx) => silenceOf(ctx, deps, id))
+      if (now === null || now.until === seen?.until) break
+      seen = now
+      await talk.ask(isRight(deps, id, ms, reason, now))
+    }
+    const until = seen?.until ?? null
     const html = await talk.once(async (ctx) => {
       const { organization, directory, person } = ctx.member
       const sensor = directory.sensors.get(id)
       if (sensor === undefined) return ctx.say.html('bot-no-such-sensor', { words: id })
       ctx.changing = true
-      const result = await silenceAlarm(deps.flows, organization, id, person, reason, ms)
+      const result = await silenceAlarm(deps.flows, organization, id, person, reason, ms, until)
       return silencedText(ctx.say, sensor, siteOf(directory, sensor), result)
     })
     await talk.say(() => ({ html }))

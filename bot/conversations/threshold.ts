@@ -1,25 +1,20 @@
-import { siteOf } from '#core/directory.ts'
-import { type Concern, isAskedTwice } from '#core/history/concerns.ts'
-import { needsSecond } from '#core/people/limit-proposal.ts'
 import { nearbyLimits, presetOf } from '#core/plausible.ts'
 import { presetRules } from '#core/rule.ts'
-import { isLimit, type RuleChange } from '#core/rule-change.ts'
-import { checkLimit, setpointConcerns } from '../../pipeline/flows/rule/change-setpoint.ts'
-import { type LimitPreview, previewRules } from '../../pipeline/flows/rule/preview-limit.ts'
+import { isLimit } from '#core/rule-change.ts'
+import { checkLimit } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { parseLimit, setpointOf } from '../parsers/limit.ts'
-import { usualReasons } from '../parsers/limit-reasons.ts'
 import { hasLimits, mainLimitsOf, type Target } from '../parsers/threshold.ts'
 import { setLimit, targetOf } from '../replies/limit-change.ts'
 import type { Reply } from '../replies/reply.ts'
 import { askSecond } from '../replies/second-person.ts'
-import { concernLines } from '../views/concerns.ts'
 import type { Say } from '../views/say.ts'
-import { limitName, planText, previewText, refusedText, wrongUnitText } from '../views/threshold.ts'
+import { limitName, refusedText, wrongUnitText } from '../views/threshold.ts'
 import type { Choice, Definition, Question } from './frame/definition.ts'
 import { pressed } from './frame/pressed.ts'
-import { confirm, fewWords, reallySure, sensorMeant } from './frame/questions.ts'
+import { sensorMeant } from './frame/questions.ts'
+import { agree } from './threshold-agree.ts'
 
 /** What is known before anything is asked. */
 export type ThresholdAbout = {
@@ -105,38 +100,13 @@ const limitsNow = (ctx: BotContext, sensorId: string): readonly string[] => {
   return sensor === undefined ? [] : mainLimitsOf(sensor).map(({ id }) => id)
 }
 
-/** What is known before it is changed: how often it would have rung, and rang with the limit of now; what speaks against it. */
-type Look = {
-  readonly preview: LimitPreview
-  readonly before: LimitPreview
-  readonly concerns: readonly Concern[]
-}
-
-const nothing: LimitPreview = { kind: 'nothing-known' }
-
-const lookAt = async (
-  ctx: BotContext,
-  { flows }: BotDeps,
-  sensorId: string,
-  ruleId: string,
-  value: number,
-): Promise<Look> => {
-  const target = targetOf(ctx, sensorId, ruleId)
-  if (target === undefined) return { preview: nothing, before: nothing, concerns: [] }
-  const { sensor, rule } = target
-  const { organization } = ctx.member
-  const [preview = nothing, before = nothing] = await previewRules(flows, organization, sensor, [
-    { ...rule, setpoint: value },
-    rule,
-  ])
-  const concerns = await setpointConcerns(flows, organization, sensor, ruleId, value)
-  return { preview, before, concerns }
-}
+/** Who is told so often that others were quicker sees it in the answer the last time. */
+const roundsMax = 5
 
 /** Asks for a limit and its new value, shows how often that would have rung lately, asks why, and only then changes it. */
 export const thresholdTalk = (deps: BotDeps): Definition<ThresholdAbout> => ({
   name: 'threshold',
-  version: 2,
+  version: 3,
   role: roleFor('threshold'),
   async hold(talk, about) {
     const sensor = await sensorMeant(talk, deps, about.sensor, 'threshold-which-sensor', hasLimits)
@@ -145,48 +115,24 @@ export const thresholdTalk = (deps: BotDeps): Definition<ThresholdAbout> => ({
     if (only === undefined) return talk.say((ctx) => ({ html: ctx.say.html('threshold-gone') }))
     const rule = about.rule ?? (others.length === 0 ? only : await talk.ask(whichLimit(sensor)))
     const value = about.value ?? (await talk.ask(howMuch(sensor, rule)))
-    const look = await talk.once((ctx) => lookAt(ctx, deps, sensor, rule, value))
-    const seen = look.concerns.map(({ kind }) => kind)
-    const plan = (ctx: BotContext, more: (target: Target) => readonly string[]): string => {
-      const target = targetOf(ctx, sensor, rule)
-      if (target === undefined) return ctx.say.html('threshold-gone')
-      return [
-        planText(ctx.say, target, value),
-        ...concernLines(ctx.say, siteOf(ctx.member.directory, target.sensor), target, look.concerns),
-        previewText(ctx.say, look.preview, look.before),
-        ...more(target),
-      ].join('\n')
+    const limitNow = () => talk.once((ctx) => targetOf(ctx, sensor, rule)?.rule.setpoint ?? null)
+    let from = await limitNow()
+    let agreed = await agree(talk, deps, { sensor, rule, value, isMoved: false })
+    // Others moved it while this was asked: what is so now is shown, and asked about anew.
+    for (let round = 0; round < roundsMax; round++) {
+      const now = await limitNow()
+      if (now === from || now === null) break
+      from = now
+      agreed = await agree(talk, deps, { sensor, rule, value, isMoved: true })
     }
-    const reason = await talk.ask(
-      fewWords(
-        (ctx) => plan(ctx, () => [ctx.say.html('threshold-why')]),
-        (say) => usualReasons.map((usual) => say.plain(`threshold-reason-${usual}`)),
-      ),
-    )
-    const isRight = confirm(
-      (ctx) =>
-        plan(ctx, (target) => [
-          ctx.say.html('threshold-reason', { reason }),
-          ...(needsSecond(ctx.member.directory.organization, changeOf(target, value))
-            ? [ctx.say.html('threshold-needs-second')]
-            : []),
-        ]),
-      (say) => say.plain('button-set-limit'),
-    )
-    await talk.ask(isRight)
-    if (isAskedTwice(look.concerns)) await talk.ask(reallySure((ctx) => plan(ctx, () => [])))
+    const { reason, seen } = agreed
     await talk.say(async (ctx): Promise<Reply> => {
       const target = targetOf(ctx, sensor, rule)
       if (target === undefined) return { html: ctx.say.html('threshold-gone') }
       const setting = { ...target, value }
-      const reply = await setLimit(ctx, deps, setting, { reason, seen })
+      const reply = await setLimit(ctx, deps, setting, { reason, seen, ...(from !== null && { from }) })
       if (reply === 'ask') return { html: ctx.say.html('concerns-new') }
       return reply === 'needs-second' ? { html: await askSecond(ctx, deps, setting, reason) } : reply
     })
   },
-})
-
-const changeOf = ({ rule }: Target, setpoint: number): RuleChange => ({
-  before: rule,
-  after: { ...rule, setpoint },
 })

@@ -53,10 +53,11 @@ const one = (ctx: BotContext, deps: BotDeps, found: RunningMaintenance | undefin
   if (found === undefined) return { html: notRunning(say), keyboard: back(ctx, new InlineKeyboard()) }
   const { id, asked, responsible } = found.maintenance
   const keyboard = new InlineKeyboard()
-  const button = (label: string, words: string): void =>
-    again(ctx, keyboard, say.plain(`button-${label}`), 'maintenance', `${words} ${id}`)
+  const button = (label: string, words: string, whose = ''): void =>
+    again(ctx, keyboard, say.plain(`button-${label}`), 'maintenance', `${words} ${id}${whose}`)
+  const from = ` ${responsible.toString(36)}`
   if (asked?.to === member.person.id) {
-    button('accept-maintenance', 'take')
+    button('accept-maintenance', 'take', from)
     button('decline-maintenance', 'no')
     keyboard.row()
   }
@@ -64,7 +65,7 @@ const one = (ctx: BotContext, deps: BotDeps, found: RunningMaintenance | undefin
   keyboard.row()
   button('extend-maintenance', 'extend')
   if (responsible === member.person.id) button('give-maintenance', 'give')
-  else if (asked?.to !== member.person.id) button('take-maintenance', 'take')
+  else if (asked?.to !== member.person.id) button('take-maintenance', 'take', from)
   return { html: maintenanceText(ctx, found, deps.flows.clock.now()), keyboard: back(ctx, keyboard) }
 }
 
@@ -98,10 +99,18 @@ const give = async (ctx: BotContext, { flows }: BotDeps, id: string, who: string
   return { html: handedText(ctx.say, outcome, to.name), keyboard: opening(ctx, id) }
 }
 
-const act = async (ctx: BotContext, { flows }: BotDeps, id: string, verb: 'take' | 'no'): Promise<Reply> => {
+/** `from` is who had it when the button was shown; a button of before that was said is as old as one of somebody else's. */
+const takeIt = async (ctx: BotContext, { flows }: BotDeps, id: string, from: string): Promise<Reply> => {
   const { organization, person } = ctx.member
   ctx.changing = true
-  const outcome = await (verb === 'take' ? take : decline)(flows, organization, id, person)
+  const outcome = await take(flows, organization, id, person, Number.parseInt(from, 36))
+  return { html: handedText(ctx.say, outcome, person.name), keyboard: opening(ctx, id) }
+}
+
+const refuse = async (ctx: BotContext, { flows }: BotDeps, id: string): Promise<Reply> => {
+  const { organization, person } = ctx.member
+  ctx.changing = true
+  const outcome = await decline(flows, organization, id, person)
   return { html: handedText(ctx.say, outcome, person.name), keyboard: opening(ctx, id) }
 }
 
@@ -137,8 +146,9 @@ const pressed = async (ctx: BotContext, deps: BotDeps, words: string): Promise<v
     case 'give':
       return show(ctx, deps, await give(ctx, deps, id, who))
     case 'take':
+      return show(ctx, deps, await takeIt(ctx, deps, id, who))
     case 'no':
-      return show(ctx, deps, await act(ctx, deps, id, verb))
+      return show(ctx, deps, await refuse(ctx, deps, id))
     default:
       return ctx.toast(ctx.say.plain('toast-stale'))
   }

@@ -24,7 +24,7 @@ export const setLimit = async (
   ctx: BotContext,
   deps: BotDeps,
   { value, ...target }: Setting,
-  asked: { readonly reason?: string; readonly seen?: readonly ConcernKind[] } = {},
+  asked: { readonly reason?: string; readonly seen?: readonly ConcernKind[]; readonly from?: number } = {},
 ): Promise<Reply | 'needs-second' | 'ask'> => {
   const { say } = ctx
   const { organization, directory, person } = ctx.member

@@ -79,6 +79,7 @@ export const extendedText = (ctx: BotContext, outcome: Extended): string => {
     const [first] = member.directory.sites.values()
     return say.html('maintenance-extended', { until: say.time(first, outcome.until) })
   }
+  if (outcome.kind === 'changed-by-others') return say.html('maintenance-changed-by-others')
   return outcome.kind === 'not-in-maintenance' ? notRunning(say) : say.html('maintenance-not-extended')
 }
 
@@ -94,6 +95,8 @@ export const handedText = (
   switch (outcome.kind) {
     case 'not-in-maintenance':
       return notRunning(say)
+    case 'changed-by-others':
+      return say.html('maintenance-changed-by-others')
     case 'cannot':
       return say.html('maintenance-cannot', { name, why: outcome.why })
     default:

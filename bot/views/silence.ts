@@ -42,7 +42,7 @@ export const silencedText = (
     case 'no-reason':
       return howToSilence(say, sensor)
     case 'changed-by-others':
-      return say.html('toast-stale')
+      return say.html('silence-by-others')
     case 'unknown-sensor':
       return say.html('bot-no-such-sensor', { words: sensor.name })
   }

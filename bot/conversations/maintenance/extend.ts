@@ -1,12 +1,13 @@
 import { InlineKeyboard } from 'grammy'
 import { maintenanceSureMs } from '#core/care/maintenance.ts'
 import { extend } from '../../../pipeline/flows/maintenance/change.ts'
+import { readMaintenances } from '../../../pipeline/flows/maintenance/read.ts'
 import { again } from '../../buttons/navigation.ts'
 import { roleFor } from '../../commands.ts'
-import type { BotDeps } from '../../context.ts'
+import type { BotContext, BotDeps } from '../../context.ts'
 import { sureText } from '../../views/maintenance.ts'
 import { extendedText } from '../../views/maintenance-outcomes.ts'
-import type { Definition } from '../frame/definition.ts'
+import type { Definition, Talk } from '../frame/definition.ts'
 import { fewWords, reallySure } from '../frame/questions.ts'
 import { howLong } from './how-long.ts'
 
@@ -14,26 +15,56 @@ export type ExtensionAbout = { readonly id: string }
 
 const usualReasons = ['part', 'longer', 'waiting'] as const
 
-/** Asks how much longer it takes, and why. */
+/** Who is told so often that others were quicker sees it in the answer the last time. */
+const roundsMax = 5
+
+type Wish = { readonly forMs: number; readonly isSure: boolean; readonly why: string }
+
+/** How much longer, and why. `changed` is the end that others gave it since this was asked the last time. */
+const askWish = async (talk: Talk, changed: number | null): Promise<Wish> => {
+  const head = ({ say, member }: BotContext): string => {
+    const [first] = member.directory.sites.values()
+    return changed === null
+      ? ''
+      : `${say.html('maintenance-end-changed', { until: say.time(first, changed) })}\n`
+  }
+  const forMs = await talk.ask(howLong((ctx) => `${head(ctx)}${ctx.say.html('maintenance-how-much-longer')}`))
+  const isSure = forMs > maintenanceSureMs
+  if (isSure) await talk.ask(reallySure((ctx) => sureText(ctx.say, forMs)))
+  const why = await talk.ask(
+    fewWords(
+      (ctx) => ctx.say.html('maintenance-why-longer', { duration: ctx.say.duration(forMs) }),
+      (say) => usualReasons.map((one) => say.plain(`maintenance-longer-${one}`)),
+    ),
+  )
+  return { forMs, isSure, why }
+}
+
+/** Asks how much longer it takes, and why; anew where others gave it another end meanwhile. */
 export const extensionTalk = (deps: BotDeps): Definition<ExtensionAbout> => ({
   name: 'extension',
-  version: 1,
+  version: 2,
   role: roleFor('maintenance'),
   async hold(talk, { id }) {
-    const forMs = await talk.ask(howLong((ctx) => ctx.say.html('maintenance-how-much-longer')))
-    const isSure = forMs > maintenanceSureMs
-    if (isSure) await talk.ask(reallySure((ctx) => sureText(ctx.say, forMs)))
-    const why = await talk.ask(
-      fewWords(
-        (ctx) => ctx.say.html('maintenance-why-longer', { duration: ctx.say.duration(forMs) }),
-        (say) => usualReasons.map((one) => say.plain(`maintenance-longer-${one}`)),
-      ),
-    )
+    const endNow = (): Promise<number | null> =>
+      talk.once(async ({ member }) => {
+        const read = await readMaintenances(deps.flows, member.organization)
+        return read?.all.find(({ maintenance }) => maintenance.id === id)?.maintenance.until ?? null
+      })
+    let seen = await endNow()
+    let wish = await askWish(talk, null)
+    for (let round = 0; round < roundsMax; round++) {
+      const now = await endNow()
+      if (now === seen || now === null) break
+      seen = now
+      wish = await askWish(talk, now)
+    }
     const at = await talk.once(() => deps.flows.clock.now())
     await talk.say(async (ctx) => {
       const { organization, person } = ctx.member
       ctx.changing = true
-      const outcome = await extend(deps.flows, organization, id, person, { at, forMs, why, isSure })
+      const extension = { at, ...wish, ...(seen !== null && { seen }) }
+      const outcome = await extend(deps.flows, organization, id, person, extension)
       const keyboard = new InlineKeyboard()
       again(ctx, keyboard, ctx.say.plain('button-open'), 'maintenance', `open ${id}`)
       return { html: extendedText(ctx, outcome), keyboard }

@@ -162,7 +162,7 @@ const Maintenance = (props: Props) => {
               words={words}
               refusals={say.refusals}
               path="/api/maintenance/take"
-              body={() => ({ id: one.id })}
+              body={() => ({ id: one.id, seen: one.responsibleId })}
               text={say.care.take}
             />
           )}

@@ -19,6 +19,7 @@ const maintenance = record({
   from: numeric,
   until: numeric,
   responsible: text,
+  responsibleId: numeric,
   isMine: flag,
   /** Who was asked to answer for it, and has not said yes. */
   asked: orNull(text),

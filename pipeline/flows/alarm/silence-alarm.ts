@@ -36,7 +36,9 @@ export const silenceAlarm = async (
     (watch, context): { watch: Watch; result: Decision } => {
       // One that is over by now is none, whatever was seen of it.
       const holds = watch.silence !== null && watch.silence.until > context.now ? watch.silence.until : null
-      if (seen !== undefined && holds !== null && holds !== seen)
+      // Their own is nobody else's: perhaps this very one, whose process died before it could say so.
+      const isOthers = watch.silence?.by !== person.id
+      if (seen !== undefined && holds !== null && holds !== seen && isOthers)
         return { watch, result: { ok: false, error: 'changed-by-others' } }
       const result = silenceSensor(watch, context, person, reason, forMs)
       return { watch: result.ok ? result.watch : watch, result }

@@ -1,5 +1,5 @@
 import type { Person } from '#core/directory.ts'
-import type { OrganizationId, SensorId } from '#core/ids.ts'
+import type { OrganizationId, PersonId, SensorId } from '#core/ids.ts'
 import { type Extended, type Extension, extendMaintenance } from '#core/watch/maintenance/begin.ts'
 import {
   declineMaintenance,
@@ -65,14 +65,21 @@ export const offer = (
 ): Promise<HandedOver> =>
   whole(flows, organization, id, (watch, context) => offerMaintenance(watch, context, id, by, to), isHanded)
 
-/** Somebody takes it, asked or not. */
+/** Somebody takes it, asked or not, from who had it when that was decided. */
 export const take = (
   flows: Flows,
   organization: OrganizationId,
   id: string,
   person: Person,
+  seen: PersonId,
 ): Promise<HandedOver> =>
-  whole(flows, organization, id, (watch, context) => takeMaintenance(watch, context, id, person), isHanded)
+  whole(
+    flows,
+    organization,
+    id,
+    (watch, context) => takeMaintenance(watch, context, id, person, seen),
+    isHanded,
+  )
 
 /** Who was asked does not want to. */
 export const decline = (

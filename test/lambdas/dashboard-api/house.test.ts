@@ -154,6 +154,16 @@ describe('maintenance', () => {
       error: 'changed-by-others',
     })
     expect(await post(api, '/api/maintenance/extend', extension)).toEqual({ kind: 'extended' })
+    // Who has it is who had it when that was decided; whoever has it already is told so.
+    const taking = { id: begun.id, seen: erik.id }
+    expect(all).toMatchObject([{ responsibleId: anna.id }])
+    expect(await post(api, '/api/maintenance/take', taking, erik.id)).toMatchObject({
+      error: 'changed-by-others',
+    })
+    expect(await post(api, '/api/maintenance/take', { ...taking, seen: anna.id }, erik.id)).toEqual({
+      kind: 'taken',
+    })
+    expect(await post(api, '/api/maintenance/take', taking)).toEqual({ kind: 'taken' })
     const signed = { id: begun.id, sensors: ['a'], shownAt: api.clock.now(), isChecked: false }
     expect(await post(api, '/api/maintenance/sign-off', signed)).toMatchObject({ error: 'not-checked' })
     const old = { ...signed, isChecked: true, shownAt: api.clock.now() - 11 * minuteMs }
@@ -163,7 +173,7 @@ describe('maintenance', () => {
       bad: ['a'],
     })
     const kinds = (await allFacts(api)).filter(({ what }) => what.startsWith('maintenance-'))
-    expect(kinds.map(({ detail }) => detail.through)).toEqual(['page', 'page', 'page'])
+    expect(kinds.map(({ detail }) => detail.through)).toEqual(Array(5).fill('page'))
   })
 
   test.each([

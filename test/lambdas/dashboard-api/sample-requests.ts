@@ -87,7 +87,7 @@ export const sampleBodies = ({
       isSure: false,
       seen: now + hourMs,
     },
-    '/api/maintenance/take': { id: maintenance },
+    '/api/maintenance/take': { id: maintenance, seen: 1002 },
     '/api/maintenance/sign-off': { id: maintenance, sensors: ['a', 'b'], shownAt: now, isChecked: true },
     '/api/limit': {
       sensor: 'a',

@@ -88,7 +88,9 @@ export const extendMaintenance = (
 ): Extended => {
   const { maintenance } = watch
   if (maintenance?.id !== id) return { kind: 'not-in-maintenance' }
-  if (seen !== undefined && seen !== maintenance.until) return { kind: 'changed-by-others' }
+  // The same once more, after a process died that could not say so, was changed by nobody else.
+  if (seen !== undefined && seen !== maintenance.until && at + forMs !== maintenance.until)
+    return { kind: 'changed-by-others' }
   const error = lengthErrorOf(forMs, isSure)
   if (error !== undefined) return { kind: error }
   const reason = why.trim()

@@ -14,6 +14,8 @@ export type HandedOver =
   | { readonly kind: 'asked' | 'taken' | 'declined'; readonly watch: Watch }
   /** It answers to them already, they were not asked, or the sensor is in service. */
   | { readonly kind: 'theirs-already' | 'not-asked' | 'not-in-maintenance' }
+  /** Somebody else took it since it was shown. */
+  | { readonly kind: 'changed-by-others' }
   | { readonly kind: 'cannot'; readonly why: Orphaned }
 
 /** Asks somebody to answer for the maintenance in the draft; until they say yes, it is who it was. */
@@ -48,11 +50,18 @@ export const offerMaintenance = (
   return { kind: 'asked', watch: done(draft) }
 }
 
-/** Whoever may act takes it: because they were asked, or because they want to. Who had it is told. */
-export const takeMaintenance = (watch: Watch, context: WatchContext, id: string, person: Who): HandedOver => {
+/** Whoever may act takes it: because they were asked, or because they want to. Who had it is told. `seen` is who had it when that was decided. */
+export const takeMaintenance = (
+  watch: Watch,
+  context: WatchContext,
+  id: string,
+  person: Who,
+  seen: PersonId,
+): HandedOver => {
   const { maintenance } = watch
   if (maintenance?.id !== id) return { kind: 'not-in-maintenance' }
   if (maintenance.responsible === person.id) return { kind: 'theirs-already' }
+  if (maintenance.responsible !== seen) return { kind: 'changed-by-others' }
   const why = cannotAnswer(context.directory, person.id)
   if (why !== undefined) return { kind: 'cannot', why }
   const draft = draftOf(watch, context)

@@ -53,6 +53,7 @@ const maintenanceAnswer = (
   from: maintenance.from,
   until: maintenance.until,
   responsible: maintenance.responsibleName,
+  responsibleId: maintenance.responsible,
   isMine: maintenance.responsible === reader,
   asked: maintenance.asked?.toName ?? null,
   checklist: maintenance.checklist,
@@ -151,11 +152,11 @@ export const endpoints: readonly Endpoint[] = [
   endpoint({
     ...change,
     path: '/api/maintenance/take',
-    says: 'Who asks answers for it from now on.',
-    fields: { id: maintenanceId },
+    says: 'Who asks answers for it from now on. `seen` is who answered for it when that was decided.',
+    fields: { id: maintenanceId, seen: numeric },
     faults: { id: 'no-such-maintenance' },
-    answer: async (flows, { organization, person }, { id }) =>
-      said(await take(flows, organization, id, person)),
+    answer: async (flows, { organization, person }, { id, seen }) =>
+      said(await take(flows, organization, id, person, seen)),
   }),
   endpoint({
     ...change,

@@ -38,8 +38,8 @@ const done = (world: World, outcome: HandedOver): string => {
 
 const offerTo = (world: World, to = anna) =>
   done(world, offerMaintenance(world.watch, context(world), idIn(world), erik, to))
-const takeBy = (world: World, person = anna) =>
-  done(world, takeMaintenance(world.watch, context(world), idIn(world), person))
+const takeBy = (world: World, person = anna, seen = erik) =>
+  done(world, takeMaintenance(world.watch, context(world), idIn(world), person, seen.id))
 const declineBy = (world: World, person = anna) =>
   done(world, declineMaintenance(world.watch, context(world), idIn(world), person.id))
 
@@ -66,6 +66,16 @@ describe('a maintenance is handed over', () => {
     expect(offerTo(world)).toBe('theirs-already')
   })
 
+  test('not from somebody who has it since it was shown; who has it already is not refused', () => {
+    const world = running()
+    expect(takeBy(world)).toBe('taken')
+    const { watch } = world
+    expect(takeBy(world, vera, erik)).toBe('changed-by-others')
+    expect(world.watch).toBe(watch)
+    expect(takeBy(world, anna, erik)).toBe('theirs-already')
+    expect(takeBy(world, erik, anna)).toBe('taken')
+  })
+
   test('not when they say no: it stays, and who has it is told', () => {
     const world = running()
     offerTo(world)
@@ -81,7 +91,7 @@ describe('a maintenance is handed over', () => {
       kind: 'cannot',
       why: 'left',
     })
-    expect(takeMaintenance(world.watch, context(world), idIn(world), vera)).toEqual({
+    expect(takeMaintenance(world.watch, context(world), idIn(world), vera, erik.id)).toEqual({
       kind: 'cannot',
       why: 'left',
     })
@@ -110,7 +120,7 @@ describe('when who answers for it cannot any more', () => {
     expect(world.notices.at(-1)?.view.maintenance).toMatchObject({ orphaned: 'left' })
     expect(world.facts.map(({ what }) => what)).toContain('maintenance-orphaned')
     // More time makes nobody answer for it.
-    const outcome = takeMaintenance(world.watch, without(context(world), erik), idIn(world), anna)
+    const outcome = takeMaintenance(world.watch, without(context(world), erik), idIn(world), anna, erik.id)
     expect(outcome.kind).toBe('taken')
     if ('watch' in outcome) save(world, outcome.watch)
     expect(alarm(world, 'overdue').name).toBe('normal')
