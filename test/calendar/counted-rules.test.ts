@@ -24,6 +24,12 @@ describe('a rule that repeats', () => {
     ['the 31st of April', 'FREQ=DAILY;BYMONTH=4;BYMONTHDAY=31', '20261101'],
     ['Mondays, each seventh day from a Tuesday', 'FREQ=DAILY;INTERVAL=7;BYDAY=MO', '20261103'],
     ['a second Monday, said daily', 'FREQ=DAILY;BYDAY=2MO', '20261101'],
+    ['hours that are not in their order', 'FREQ=DAILY;BYHOUR=20,8', '20261101'],
+    ['hours of which none is that of its start', 'FREQ=WEEKLY;BYHOUR=9,18', '20261102'],
+    ['two hours of the last of each month', 'FREQ=MONTHLY;BYHOUR=8,20', '20261031'],
+    ['Sundays of October, from a week that ends in November', 'FREQ=WEEKLY;BYMONTH=10;BYDAY=SU', '20261026'],
+    ['the third Sunday by its place, from before the first', 'FREQ=MONTHLY;BYDAY=SU;BYSETPOS=3', '20261101'],
+    ['a day that is named twice', 'FREQ=YEARLY;BYMONTH=5;BYDAY=-2TU,3TU', '20260519'],
     ['a fifth Monday of each April', 'FREQ=MONTHLY;INTERVAL=12;BYDAY=5MO', '20260401'],
   ])(
     'is refused by the name of its entry where ical.js would count other days, or for ever: %s',
