@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks'
 import { hasPasskeys } from '../sign-in/has-passkeys.ts'
-import { Press } from '../views/press.tsx'
+import { DoorEntry } from './door-entry.tsx'
 import type { DoorsProps } from './doors-props.ts'
-import { browserText } from './session-words.ts'
 
 /** The passkeys of its reader, and the button that makes another. */
 export const PasskeysPanel = (props: DoorsProps) => {
-  const { board, formatOf, words, say, answer, acting } = props
+  const { board, formatOf, say, answer } = props
   const format = formatOf()
   const { passkeys } = answer
   return (
@@ -20,25 +19,17 @@ export const PasskeysPanel = (props: DoorsProps) => {
       {passkeys.length > 0 && (
         <ul class="entries">
           {passkeys.map(({ id, browser, since, usedAt }) => (
-            <li key={id} class="entry entry--still">
-              <span class="entry__main">
-                <strong>{browserText(say, browser)}</strong>
-                <span class="entry__line entry__soft">
-                  {say.since(format.moment(since, board.now))} ·{' '}
-                  {say.used(usedAt === null ? null : format.moment(usedAt, board.now))}
-                </span>
-              </span>
-              <Press
-                acting={acting}
-                words={words}
-                refusals={say.refusals}
-                path="/api/passkeys/remove"
-                body={() => ({ id })}
-                text={say.remove}
-                label={say.removeOf(browserText(say, browser))}
-                kind="small"
-              />
-            </li>
+            <DoorEntry
+              key={id}
+              doors={props}
+              id={id}
+              browser={browser}
+              since={since}
+              more={say.used(usedAt === null ? null : format.moment(usedAt, board.now))}
+              path="/api/passkeys/remove"
+              text={say.remove}
+              labelOf={say.removeOf}
+            />
           ))}
         </ul>
       )}

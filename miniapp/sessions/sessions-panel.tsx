@@ -2,9 +2,10 @@ import { isSessionsAnswer } from '#core/wire/session-answers.ts'
 import { Press } from '../views/press.tsx'
 import { useAnswer } from '../views/use-answer.ts'
 import { turnOf, type ViewProps } from '../views/view-props.ts'
+import { DoorEntry } from './door-entry.tsx'
 import type { DoorsProps } from './doors-props.ts'
 import { PasskeysPanel } from './passkeys-panel.tsx'
-import { browserText, sessionWordsOf } from './session-words.ts'
+import { sessionWordsOf } from './session-words.ts'
 
 const hourMs = 3_600_000
 
@@ -38,8 +39,8 @@ export const DoorsPanel = ({ board, formatOf, ask, again }: ViewProps) => {
   )
 }
 
-const SessionsPanel = ({ board, formatOf, words, say, answer, acting }: DoorsProps) => {
-  const format = formatOf()
+const SessionsPanel = (props: DoorsProps) => {
+  const { board, words, say, answer, acting } = props
   const { sessions } = answer
   const seen = (seenAt: number): string => {
     const hours = Math.floor((board.now - seenAt) / (hourMs * board.speed))
@@ -54,24 +55,19 @@ const SessionsPanel = ({ board, formatOf, words, say, answer, acting }: DoorsPro
       {sessions.length > 0 && (
         <ul class="entries">
           {sessions.map(({ id, browser, since, seenAt, isThis }) => (
-            <li key={id} class="entry entry--still">
-              <span class="entry__main">
-                <strong>{browserText(say, browser)}</strong> {isThis && <span class="tag">{say.here}</span>}
-                <span class="entry__line entry__soft">
-                  {say.since(format.moment(since, board.now))} · {seen(seenAt)}
-                </span>
-              </span>
-              <Press
-                acting={acting}
-                words={words}
-                refusals={say.refusals}
-                path="/api/sessions/end"
-                body={() => ({ id })}
-                text={say.end}
-                label={say.endOf(browserText(say, browser))}
-                kind="small"
-              />
-            </li>
+            <DoorEntry
+              key={id}
+              doors={props}
+              id={id}
+              browser={browser}
+              since={since}
+              more={seen(seenAt)}
+              path="/api/sessions/end"
+              text={say.end}
+              labelOf={say.endOf}
+            >
+              {isThis && <span class="tag">{say.here}</span>}
+            </DoorEntry>
           ))}
         </ul>
       )}
