@@ -1,7 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import type { Directory } from '#core/directory.ts'
 import type { Quality } from '#core/history/quality.ts'
-import { dayMs } from '#core/time.ts'
 import { qualityChartSize, qualityConfig } from '../../pipeline/channels/charts/quality-config.ts'
 import { ChartFailure } from '../../pipeline/channels/charts/quickchart-client.ts'
 import { changeDigest } from '../../pipeline/flows/people/change-wish.ts'
@@ -74,7 +73,7 @@ const pictureOf = async (
   const [site] = directory.sites.values()
   const zone = { timeZone: site?.timeZone ?? 'UTC', day: 'numeric', month: 'numeric' } as const
   const day = new Intl.DateTimeFormat(member.person.language === 'sv' ? 'sv-SE' : 'en-GB', zone)
-  const labels = quality.days.map((_, index) => day.format(quality.from + index * dayMs + dayMs / 2))
+  const labels = quality.days.map(({ from }) => day.format(from))
   const words = {
     critical: say.plain('quality-critical'),
     warning: say.plain('quality-warning'),

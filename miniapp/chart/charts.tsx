@@ -129,7 +129,8 @@ export const Charts = (props: Props) => {
           </figure>
         )
       })}
-      <p class="charts__hint">{own.hint}</p>
+      <p class="charts__hint charts__hint--mouse">{own.hint}</p>
+      <p class="charts__hint charts__hint--touch">{own.touchHint}</p>
     </div>
   )
 }

@@ -79,6 +79,16 @@ export const AlarmLine = ({ row, alarm, now, format, acting }: Props) => {
           {alarm.remark.name}: {alarm.remark.words}
         </p>
       )}
+      {owner === null ? (
+        <>
+          <p class="alarm__nobody">{nobody}</p>
+          {acting !== null && (
+            <Take key={alarm.raisedAt} row={row} alarm={alarm} acting={acting} format={format} />
+          )}
+        </>
+      ) : (
+        <p class="alarm__owner">{words.hasIt(owner.name, format.moment(owner.at, now))}</p>
+      )}
       {alarm.hours === null && (
         <p class="act">
           <a
@@ -90,16 +100,6 @@ export const AlarmLine = ({ row, alarm, now, format, acting }: Props) => {
             {words.whole}
           </a>
         </p>
-      )}
-      {owner === null ? (
-        <>
-          <p class="alarm__nobody">{nobody}</p>
-          {acting !== null && (
-            <Take key={alarm.raisedAt} row={row} alarm={alarm} acting={acting} format={format} />
-          )}
-        </>
-      ) : (
-        <p class="alarm__owner">{words.hasIt(owner.name, format.moment(owner.at, now))}</p>
       )}
     </div>
   )

@@ -4,7 +4,7 @@ import { Failed } from '../act/failed.tsx'
 import { type Acting, useChange } from '../act/use-change.ts'
 import { SelectField, TextField } from './field.tsx'
 import { type Part, presetsOf } from './start-part.ts'
-import { valuesText } from './values-text.ts'
+import { signalText, valuesText } from './values-text.ts'
 
 const nameMax = 60
 
@@ -29,8 +29,9 @@ export const Adopt = ({
       <p>
         <strong>{stranger.sensor}</strong>{' '}
         <span class="entry__soft">
+          {stranger.model !== null && `${stranger.model} · `}
           {stranger.isGateway ? say.start.isGateway : valuesText(stranger.values, format)}
-          {stranger.rssi !== null && ` · ${stranger.rssi} dBm`}
+          {stranger.rssi !== null && ` · ${signalText(stranger.rssi)}`}
         </span>
       </p>
       <div class="form--row">

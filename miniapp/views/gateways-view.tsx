@@ -5,7 +5,7 @@ import type { ViewWords } from '../locales/views/view-words.ts'
 import { Shape } from '../row/state-shape.tsx'
 import { Shell } from './shell.tsx'
 import { useAnswer } from './use-answer.ts'
-import { valuesText } from './values-text.ts'
+import { signalText, valuesText } from './values-text.ts'
 import { turnOf, type ViewProps } from './view-props.ts'
 
 type Part = { readonly now: number; readonly format: Format; readonly say: ViewWords }
@@ -41,8 +41,8 @@ const Gateway = ({ gateway, now, format, say }: Part & { readonly gateway: Gatew
   )
 }
 
-const signalText = ({ name, rssi }: CoverageAnswer['by'][number]): string =>
-  rssi === null ? name : `${name} (${rssi} dBm)`
+const hearerText = ({ name, rssi }: CoverageAnswer['by'][number]): string =>
+  rssi === null ? name : `${name} (${signalText(rssi)})`
 
 /** The gateways: heard or silent, and how well they hear; which sensor is heard by which; and what is heard that nobody has adopted. */
 export const GatewaysView = ({ board, formatOf, say, ask }: ViewProps) => {
@@ -73,7 +73,7 @@ export const GatewaysView = ({ board, formatOf, say, ask }: ViewProps) => {
                     <span class="entry__main">
                       <strong>{name}</strong>
                       <span class={by.length === 0 ? 'entry__line bad' : 'entry__line entry__soft'}>
-                        {by.length === 0 ? say.gateways.nobody : by.map(signalText).join(', ')}
+                        {by.length === 0 ? say.gateways.nobody : by.map(hearerText).join(', ')}
                       </span>
                     </span>
                   </li>
@@ -92,7 +92,7 @@ export const GatewaysView = ({ board, formatOf, say, ask }: ViewProps) => {
                       {stranger.model !== null && <span class="entry__soft">{stranger.model}</span>}
                       <span class="entry__line entry__soft">
                         {say.gateways.heardBy(stranger.gateway, formatOf().moment(stranger.heardAt, now))}
-                        {stranger.rssi !== null && ` (${stranger.rssi} dBm)`}
+                        {stranger.rssi !== null && ` (${signalText(stranger.rssi)})`}
                       </span>
                     </span>
                     <span class="entry__side">{valuesText(stranger.values, formatOf())}</span>

@@ -22,6 +22,14 @@ export const MoreView = ({ formatOf, say, open }: ViewProps) => {
             </a>
           </li>
         ))}
+        <li>
+          <a class="entry" href={`/app/wall${location.hash}`}>
+            <span class="entry__main">
+              <strong>{say.wall[0]}</strong>
+              <span class="entry__line entry__soft">{say.wall[1]}</span>
+            </span>
+          </a>
+        </li>
       </ul>
     </main>
   )

@@ -1,5 +1,10 @@
 import { useState } from 'preact/hooks'
-import { isStartAnswer, isTestedAnswer, type StartAnswer } from '#core/wire/house-answers.ts'
+import {
+  isStartAnswer,
+  isTestedAnswer,
+  type StartAnswer,
+  type StrangerAnswer,
+} from '#core/wire/house-answers.ts'
 import { Failed } from '../act/failed.tsx'
 import { type Acting, useChange } from '../act/use-change.ts'
 import { Shape } from '../row/state-shape.tsx'
@@ -72,8 +77,28 @@ const TestCard = ({ acting, format, say }: Part & { readonly acting: NonNullable
   )
 }
 
+/** Those that are heard. Once something is in use, others are a list that one opens: the next step is what comes first. */
+const Heard = ({
+  heard,
+  isDone,
+  ...part
+}: Part & {
+  readonly acting: NonNullable<Acting>
+  readonly heard: readonly StrangerAnswer[]
+  readonly isDone: boolean
+}) => {
+  const forms = heard.map((stranger) => <Adopt key={stranger.sensor} {...part} stranger={stranger} />)
+  if (!isDone) return <>{forms}</>
+  return (
+    <details class="start__more">
+      <summary>{part.say.start.alsoHeard(heard.length)}</summary>
+      {forms}
+    </details>
+  )
+}
+
 /** What there is to do at one step. */
-const Doing = (props: Part & { readonly step: StartAnswer['steps'][number]['step'] }) => {
+const Doing = (props: Part & Pick<StartAnswer['steps'][number], 'step' | 'isDone'>) => {
   const { step, answer, acting, say, format } = props
   if (acting === null || (!answer.mayArrange && step !== 'test'))
     return <p class="entry__soft">{say.start.admin}</p>
@@ -83,13 +108,7 @@ const Doing = (props: Part & { readonly step: StartAnswer['steps'][number]['step
     case 'adopt':
       if (heard.length === 0)
         return step === 'adopt' ? <p class="view__none">{say.start.nothingHeard}</p> : null
-      return (
-        <>
-          {heard.map((stranger) => (
-            <Adopt key={stranger.sensor} {...props} acting={acting} stranger={stranger} />
-          ))}
-        </>
-      )
+      return <Heard {...props} acting={acting} heard={heard} />
     case 'preset':
       return (
         <>
@@ -143,7 +162,16 @@ export const StartView = ({ board, formatOf, say, ask, acting, open }: ViewProps
                       )}
                     </div>
                     {!isDone && <p>{how}</p>}
-                    {isOpen && <Doing step={step} answer={answer} acting={both} format={format} say={say} />}
+                    {isOpen && (
+                      <Doing
+                        step={step}
+                        isDone={isDone}
+                        answer={answer}
+                        acting={both}
+                        format={format}
+                        say={say}
+                      />
+                    )}
                   </li>
                 )
               })}

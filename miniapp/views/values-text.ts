@@ -10,3 +10,6 @@ export const valuesText = (values: StrangerAnswer['values'], { words, value: val
         : `${words.quantities[quantity]} ${valueText(value, quantity, unit)}`,
     )
     .join(' · ')
+
+/** How strong a signal is, in the sign for less than nothing that every other number has. */
+export const signalText = (dbm: number): string => `${String(dbm).replace('-', '−')} dBm`

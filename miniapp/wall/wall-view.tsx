@@ -39,7 +39,7 @@ const WallRow = ({ row, now, format }: { row: RowAnswer; now: number; format: Fo
         <p class="wall__name">{row.name}</p>
         <p class="wall__what">
           {row.siteName} · {whatText(row, format)}
-          {owner !== null && ` · ${owner}`}
+          {owner !== null && <span class="wall__owner">{owner}</span>}
         </p>
       </div>
       <p class="wall__value">{firstValueText(row, format)}</p>

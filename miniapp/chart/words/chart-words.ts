@@ -9,7 +9,9 @@ export type ChartWords = {
   readonly further: string
   readonly day: string
   /** How it is used: with fingers, with a mouse, with keys. */
+  /** What a mouse does with it, and what fingers do. */
   readonly hint: string
+  readonly touchHint: string
   readonly keys: string
   /** Which part of time is shown. */
   readonly shows: (from: string, to: string) => string

@@ -8,6 +8,7 @@ export const auditEn: AuditWords = {
     everything: 'Everything',
     onlyPeople: 'Only what people did',
     itself: 'by itself',
+    until: (time) => `until ${time}`,
     from: (old, next) => `${old} → ${next}`,
     kinds: {
       raised: 'rang',

@@ -8,6 +8,7 @@ export const auditSv: AuditWords = {
     everything: 'Allt',
     onlyPeople: 'Bara det som människor gjorde',
     itself: 'av sig självt',
+    until: (time) => `till ${time}`,
     from: (old, next) => `${old} → ${next}`,
     kinds: {
       raised: 'larmade',

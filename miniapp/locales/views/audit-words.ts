@@ -12,6 +12,7 @@ export type AuditWords = {
     readonly everything: string
     readonly onlyPeople: string
     readonly itself: string
+    readonly until: (time: string) => string
     readonly from: (old: string, next: string) => string
     readonly kinds: Readonly<Record<Fact['what'], string>>
     /** How an alarm came to its end, where it did not get better by itself. */

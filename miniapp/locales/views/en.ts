@@ -31,6 +31,10 @@ export const viewEn: ViewWords = {
     quality: 'How good the alarms are: which ring for nothing, and what would help.',
     file: 'What is in a file of any logger, how it would have been judged, and whose history it becomes.',
   },
+  wall: [
+    'On a wall',
+    'The board for a screen in the corridor. It never sleeps, and says loudly when it is old.',
+  ],
   fetching: 'Fetching …',
   notFetched: 'This could not be fetched. Trying again every few seconds.',
   earlier: 'Earlier',

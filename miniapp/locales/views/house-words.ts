@@ -68,6 +68,7 @@ export type HouseWords = {
       Record<'gateway' | 'adopt' | 'preset' | 'invite' | 'test', readonly [title: string, how: string]>
     >
     readonly admin: string
+    readonly alsoHeard: (count: number) => string
     readonly adoptOf: (id: string) => string
     readonly name: string
     readonly site: string

@@ -31,6 +31,10 @@ export const viewSv: ViewWords = {
     quality: 'Hur bra larmen är: vilka som larmar i onödan, och vad som skulle hjälpa.',
     file: 'Vad som står i en fil från vilken logger som helst, hur det hade bedömts, och vems historik det blir.',
   },
+  wall: [
+    'På en vägg',
+    'Tavlan för en skärm i korridoren. Den somnar aldrig och säger högt när den är gammal.',
+  ],
   fetching: 'Hämtar …',
   notFetched: 'Det här kunde inte hämtas. Nya försök görs med några sekunders mellanrum.',
   earlier: 'Tidigare',

@@ -39,6 +39,8 @@ export type ViewWords = AlarmWords &
     /** What each view is for, in a sentence. */
     readonly about: Readonly<Record<ViewName | LateViewName, string>>
     readonly late: Readonly<Record<LateViewName, string>>
+    /** What the screen in the corridor is called, and what it does. */
+    readonly wall: readonly [name: string, about: string]
     readonly fetching: string
     readonly notFetched: string
     readonly earlier: string

@@ -32,8 +32,8 @@ export type Quality = {
   readonly from: Millis
   readonly to: Millis
   readonly alarms: number
-  /** For each whole day from `from` on: critical ones, and warnings. */
-  readonly days: readonly { readonly critical: number; readonly warning: number }[]
+  /** Of each day: when it began, critical ones, and warnings. */
+  readonly days: readonly { readonly from: Millis; readonly critical: number; readonly warning: number }[]
   /** Alarms a day for each person who may take them; null where there is nobody. */
   readonly perPersonDay: number | null
   readonly floods: { readonly count: number; readonly longestMs: number }
@@ -93,15 +93,25 @@ const offendersIn = (rings: readonly Ring[]): readonly Offender[] => {
     .sort((a, b) => b.count - a.count || (a.sensor + a.rule < b.sensor + b.rule ? -1 : 1))
 }
 
-const daysOf = (rings: readonly Ring[], from: Millis, to: Millis): Quality['days'] =>
-  Array.from({ length: Math.ceil((to - from) / dayMs) }, (_, day) => {
-    const own = rings.filter(({ at }) => Math.floor((at - from) / dayMs) === day)
+const daysOf = (rings: readonly Ring[], starts: readonly Millis[]): Quality['days'] =>
+  starts.map((from, day) => {
+    const until = starts[day + 1] ?? Number.POSITIVE_INFINITY
+    const own = rings.filter(({ at }) => at >= from && at < until)
     const critical = own.filter(({ severity }) => severity === 'critical').length
-    return { critical, warning: own.length - critical }
+    return { from, critical, warning: own.length - critical }
   })
 
-/** How good the alarms of a house are: whether people could look at each, and did. `rings` oldest first. */
-export const qualityOf = (rings: readonly Ring[], from: Millis, to: Millis, people: number): Quality => {
+/**
+ * How good the alarms of a house are: whether people could look at each, and did. `rings` oldest first; `dayStarts` are the midnights of
+ * the place, the first of them not after `from`.
+ */
+export const qualityOf = (
+  rings: readonly Ring[],
+  from: Millis,
+  to: Millis,
+  people: number,
+  dayStarts: readonly Millis[],
+): Quality => {
   const offenders = offendersIn(rings)
   const taken = rings.flatMap(({ at, takenAt }) => (takenAt === null ? [] : [takenAt - at]))
   const sorted = [...taken].sort((a, b) => a - b)
@@ -112,7 +122,7 @@ export const qualityOf = (rings: readonly Ring[], from: Millis, to: Millis, peop
     from,
     to,
     alarms: rings.length,
-    days: daysOf(rings, from, to),
+    days: daysOf(rings, dayStarts),
     perPersonDay: people === 0 ? null : rings.length / ((to - from) / dayMs) / people,
     floods: floodsIn(rings.map(({ at }) => at)),
     chattering: offenders.filter((one) => one.isChattering).length,

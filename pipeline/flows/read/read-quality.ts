@@ -4,6 +4,7 @@ import { ringsIn } from '#core/history/rings.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import { dayMs } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
+import { daysBetween } from '../energy/site-days.ts'
 import { linesSince, type Missing } from './lines-since.ts'
 
 /** So many lines of the history are read; a house with more has a worse problem than its figures. */
@@ -26,5 +27,8 @@ export const readQuality = async (
   if (directory === undefined) return undefined
   const people = [...directory.people.keys()].filter((person) => mayTake(directory, person)).length
   const { facts, ...missing } = lines
-  return { quality: qualityOf(ringsIn(facts), missing.toldFrom, to, people), directory, missing }
+  // A day is one of the clock on the wall: an alarm of this morning is none of yesterday's.
+  const [site] = directory.sites.values()
+  const starts = daysBetween(site?.timeZone ?? 'UTC', missing.toldFrom, to).slice(0, -1)
+  return { quality: qualityOf(ringsIn(facts), missing.toldFrom, to, people, starts), directory, missing }
 }

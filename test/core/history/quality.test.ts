@@ -18,7 +18,14 @@ const ring = (atMinutes: number, more: Partial<Ring> = {}): Ring => ({
   cause: null,
   ...more,
 })
-const week = (rings: readonly Ring[], people = 2) => qualityOf(rings, t0, t0 + 7 * dayMs, people)
+const week = (rings: readonly Ring[], people = 2) =>
+  qualityOf(
+    rings,
+    t0,
+    t0 + 7 * dayMs,
+    people,
+    [0, 1, 2, 3, 4, 5, 6].map((day) => t0 + day * dayMs),
+  )
 
 test('nothing rang', () => {
   expect(week([])).toMatchObject({
@@ -37,10 +44,10 @@ test('how many there were, by day and for each person', () => {
   const rings = [ring(0), ring(10), ring(24 * 60 + 1, { severity: 'warning' }), ring(6 * 24 * 60)]
   const quality = week(rings)
   expect(quality.days).toEqual([
-    { critical: 2, warning: 0 },
-    { critical: 0, warning: 1 },
-    ...Array.from({ length: 4 }, () => ({ critical: 0, warning: 0 })),
-    { critical: 1, warning: 0 },
+    { from: t0, critical: 2, warning: 0 },
+    { from: t0 + dayMs, critical: 0, warning: 1 },
+    ...[2, 3, 4, 5].map((day) => ({ from: t0 + day * dayMs, critical: 0, warning: 0 })),
+    { from: t0 + 6 * dayMs, critical: 1, warning: 0 },
   ])
   expect(quality.perPersonDay).toBeCloseTo(4 / 7 / 2)
 })

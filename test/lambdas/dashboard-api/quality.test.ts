@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { presetRules } from '#core/rule.ts'
 import { isLimit } from '#core/rule-change.ts'
 import { minuteMs } from '#core/time.ts'
+import { dayBegins } from '../../../pipeline/flows/energy/site-days.ts'
 import { erik } from '../../support/flows.ts'
 import { alarmOf, allFacts, feel, ringing, viewer } from './ringing.ts'
 import { anna, apiUnderTest, organization } from './support.ts'
@@ -43,7 +44,9 @@ describe('how good the alarms are', () => {
       causes: [],
     })
     const daily = body.daily as readonly { readonly critical: number; readonly warning: number }[]
-    expect([daily.length, daily.reduce((sum, day) => sum + day.critical + day.warning, 0)]).toEqual([7, 6])
+    expect([daily.length, daily.reduce((sum, day) => sum + day.critical + day.warning, 0)]).toEqual([8, 6])
+    // From midnight to midnight at the site, and today's are today's; the first day is a part.
+    expect(daily.at(-1)).toMatchObject({ from: dayBegins('UTC', api.clock.now() - 1) })
     expect((await api.ask('/api/quality', { query: { days: '8' } })).body).toMatchObject({
       error: 'bad-field',
     })

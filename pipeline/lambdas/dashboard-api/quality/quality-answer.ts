@@ -25,7 +25,7 @@ export const qualityAnswer = (quality: Quality, directory: Directory, missing: M
     alarms,
     perDay: to > from ? alarms / ((to - from) / dayMs) : 0,
     perPersonDay: perPersonDay !== null && Number.isFinite(perPersonDay) ? perPersonDay : null,
-    daily: days.map((day, index) => ({ from: from + index * dayMs, ...day })),
+    daily: days,
     taken: takenMs && { halfMs: takenMs.half, mostMs: takenMs.most },
     untaken,
     floods,
