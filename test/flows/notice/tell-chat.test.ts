@@ -7,7 +7,7 @@ import type { Flows } from '../../../pipeline/flows/deps.ts'
 import { tellChat } from '../../../pipeline/flows/notice/tell-chat.ts'
 import type { Told } from '../../../pipeline/ports/teller.ts'
 import { notice, view } from '../../support/core/chat.ts'
-import { erik, flowsUnderTest, organization } from '../../support/flows.ts'
+import { erik, flowsUnderTest, groupId, organization } from '../../support/flows.ts'
 
 const wayId = telegramIdsBelow + 7
 const mail = (reachable: boolean): Chat => ({
@@ -25,16 +25,36 @@ const to = (chat: number, one: Notice): Notice => ({ ...one, chat })
 const teller = async (...answers: readonly Told[]) => {
   const under = await flowsUnderTest()
   const { clock } = under
-  const seen = { told: [] as string[], places: 0, released: 0 }
+  const seen = { told: [] as string[], places: 0, given: 0, released: 0, acquired: 0, put: 0, listed: 0 }
+  const toldAt: number[] = []
+  /** What was asked until the lease was answered, in order. */
+  const asked: string[] = []
+  let isLeaseAnswered = false
+  /** What somebody does in the moment in which the chat is let go, or its state saved. */
+  const meanwhile = { released: async () => {}, saved: async (): Promise<'lost' | undefined> => undefined }
   const left = [...answers]
+  const began = clock.now()
   const { inboxes } = under.flows.stores
   const flows: Flows = {
     ...under.flows,
+    directories: {
+      ...under.flows.directories,
+      get: (...args) => {
+        if (!isLeaseAnswered) asked.push('directory')
+        return under.flows.directories.get(...args)
+      },
+    },
     pace: {
       ...under.flows.pace,
       take: (...args) => {
         seen.places += 1
-        return under.flows.pace.take(...args)
+        if (!isLeaseAnswered) asked.push('place')
+        const ticket = under.flows.pace.take(...args)
+        const giveBack = () => {
+          seen.given += 1
+          ticket.giveBack()
+        }
+        return { ...ticket, giveBack }
       },
     },
     teller: {
@@ -42,6 +62,7 @@ const teller = async (...answers: readonly Told[]) => {
       tell: async (call) => {
         const notices = call.kind === 'reply' ? call.notices : []
         seen.told.push([call.kind, ...notices.map(({ reason }) => reason)].join(' '))
+        toldAt.push(clock.now() - began)
         const answer = left.shift()
         if (answer === undefined) return { kind: 'sent', messageId: 9 }
         return answer
@@ -51,8 +72,24 @@ const teller = async (...answers: readonly Told[]) => {
       ...under.flows.stores,
       inboxes: {
         ...inboxes,
+        acquire: async (...args) => {
+          seen.acquired += 1
+          const answer = await inboxes.acquire(...args)
+          isLeaseAnswered = true
+          return answer
+        },
+        list: async (...args) => {
+          seen.listed += 1
+          return inboxes.list(...args)
+        },
+        put: async (...args) => {
+          seen.put += 1
+          return inboxes.put(...args)
+        },
+        save: async (...args) => (await meanwhile.saved()) ?? inboxes.save(...args),
         release: async (...args) => {
           seen.released += 1
+          await meanwhile.released()
           return inboxes.release(...args)
         },
       },
@@ -77,7 +114,7 @@ const teller = async (...answers: readonly Told[]) => {
     return outcome
   }
   const waiting = async (chat: number) => (await inboxes.list(organization, chat)).map(({ reason }) => reason)
-  return { flows, clock, seen, tell, waiting, inboxes }
+  return { under, flows, clock, seen, toldAt, asked, meanwhile, tell, waiting, inboxes }
 }
 
 describe('a way that is known to be dead', () => {
@@ -144,4 +181,125 @@ test('who may hear nothing is told nothing, and owed nothing', async () => {
   await one.inboxes.put(organization, [news])
   expect(await one.tell(erik.id, [news])).toBe('done')
   expect([one.seen.told, await one.waiting(erik.id)]).toEqual([[], []])
+})
+
+const raised = (sensor = 'a', chat = erik.id) => to(chat, notice('raised', view(sensor)))
+
+test('its place and who is in the organization are asked for beside the lease, and for nothing where there is nothing to tell', async () => {
+  const one = await teller()
+  await one.tell(erik.id, [raised()])
+  expect(one.asked).toEqual(['place', 'directory'])
+  expect([one.seen.acquired, one.seen.put]).toEqual([1, 0])
+  const none = await teller()
+  expect(await none.tell(erik.id, [])).toBe('done')
+  expect([none.asked, none.seen.places, none.seen.acquired, none.seen.put]).toEqual([[], 0, 1, 0])
+})
+
+test('a place is given back where somebody else tells the chat, and who has nothing asks once for it', async () => {
+  const one = await teller()
+  const now = one.clock.now()
+  await one.inboxes.acquire(organization, erik.id, 'somebody', now, now + minuteMs)
+  expect(await one.tell(erik.id, [raised()])).toBe('held')
+  expect([one.seen.places, one.seen.given, one.seen.acquired, one.seen.put]).toEqual([1, 1, 2, 1])
+  expect(await one.tell(erik.id, [])).toBe('held')
+  expect([one.seen.places, one.seen.acquired, one.seen.put]).toEqual([1, 3, 1])
+})
+
+test('what comes while a chat is let go is told by who let it go', async () => {
+  const one = await teller()
+  let once = true
+  one.meanwhile.released = async () => {
+    if (once) await one.inboxes.put(organization, [raised('b')])
+    once = false
+  }
+  expect(await one.tell(erik.id, [raised()])).toBe('done')
+  expect(one.seen.told.length).toBe(2)
+  expect([await one.waiting(erik.id), one.seen.released, one.seen.acquired]).toEqual([[], 2, 2])
+})
+
+test('who loses the lease lets nothing go, and tells no more', async () => {
+  const one = await teller()
+  one.meanwhile.saved = async () => 'lost'
+  expect(await one.tell(erik.id, [raised()])).toBe('held')
+  expect([one.seen.told.length, one.seen.released]).toEqual([1, 0])
+})
+
+test('a person who is taken out while their chat is asked for hears nothing more', async () => {
+  const one = await teller()
+  await one.inboxes.put(organization, [raised('b')])
+  const everybody = [...((await one.under.flows.directories.get(organization))?.people.values() ?? [])]
+  Object.assign(one.flows.teller, {
+    tell: async () => {
+      one.seen.told.push('x')
+      await one.flows.stores.directories.replacePeople(
+        organization,
+        everybody,
+        everybody.filter(({ id }) => id !== erik.id),
+      )
+      return { kind: 'sent', messageId: 1 }
+    },
+  })
+  expect(await one.tell(erik.id, [raised()])).toBe('done')
+  expect([one.seen.told.length, await one.waiting(erik.id)]).toEqual([1, []])
+})
+
+test('a chat that nobody knows is given up, and one that moved hands on what waits', async () => {
+  const one = await teller()
+  expect(await one.tell(-4711, [raised('a', -4711)])).toBe('done')
+  expect([one.seen.told, await one.waiting(-4711)]).toEqual([[], []])
+  expect(one.under.lines.map(({ event }) => event)).toContain('recipient-dead')
+  const handed: unknown[] = []
+  Object.assign(one.flows, { delegate: async (to: unknown) => handed.push(to) })
+  const group = (await one.under.flows.directories.get(organization))?.chats.get(groupId)
+  if (group?.kind !== 'group') throw new Error('no group')
+  await one.flows.stores.directories.put(organization, [
+    { kind: 'chat', value: { ...group, id: -1_002_001 } },
+    { kind: 'chat', value: { ...group, movedTo: -1_002_001 } },
+  ])
+  // It is at hand by now.
+  await one.flows.directories.get(organization)
+  expect(await one.tell(groupId, [raised('a', groupId)])).toBe('done')
+  expect([await one.waiting(groupId), await one.waiting(-1_002_001)]).toEqual([[], ['raised']])
+  expect(handed).toEqual([{ organization, chat: -1_002_001 }])
+})
+
+test('its own is told first and alone; what waits beside it joins it', async () => {
+  const one = await teller()
+  await one.inboxes.put(organization, [raised('b')])
+  expect(await one.tell(erik.id, [raised('a')])).toBe('done')
+  expect([one.seen.told[0], one.seen.told.length]).toEqual(['send-card', 2])
+  expect(await one.waiting(erik.id)).toEqual([])
+})
+
+test('who waits and finds that the lease went to somebody else tells no more', async () => {
+  const one = await teller({ kind: 'wait', ms: 50 * secondMs })
+  let saves = 0
+  one.meanwhile.saved = async () => (++saves > 1 ? 'lost' : undefined)
+  expect(await one.tell(erik.id, [raised()], 2 * minuteMs)).toBe('held')
+  expect([one.seen.told.length, one.seen.released]).toEqual([1, 0])
+})
+
+test('what is at hand and in the inbox as well is told once', async () => {
+  const one = await teller({ kind: 'wait', ms: secondMs })
+  await one.inboxes.put(organization, [raised()])
+  await one.tell(erik.id, [raised()])
+  expect(one.seen.told).toEqual(['send-card', 'send-card'])
+})
+
+test('a call is made when the messenger takes it, at the very deadline too, and not before; meanwhile it is looked every ten seconds', async () => {
+  const one = await teller({ kind: 'wait', ms: 25 * secondMs })
+  expect(await one.tell(erik.id, [raised()], 25 * secondMs)).toBe('done')
+  expect(one.toldAt).toEqual([0, 25 * secondMs])
+  // Before each of three waits and after the last, when all is told, and when the chat was let go.
+  expect(one.seen.listed).toBe(6)
+})
+
+test('no chat is told while all are closed: for a moment it is waited, for longer it is left in the inbox', async () => {
+  const one = await teller()
+  await one.flows.pace.close(one.clock.now() + 3 * secondMs)
+  expect(await one.tell(erik.id, [raised()])).toBe('done')
+  expect(one.toldAt).toEqual([3 * secondMs])
+  await one.flows.pace.close(one.clock.now() + 10 * minuteMs)
+  expect(await one.tell(erik.id, [raised('b')], 5 * secondMs)).toBe('left')
+  expect([one.toldAt.length, await one.waiting(erik.id)]).toEqual([1, ['raised']])
 })
