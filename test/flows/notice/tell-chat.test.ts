@@ -279,13 +279,6 @@ test('who waits and finds that the lease went to somebody else tells no more', a
   expect([one.seen.told.length, one.seen.released]).toEqual([1, 0])
 })
 
-test('what is at hand and in the inbox as well is told once', async () => {
-  const one = await teller({ kind: 'wait', ms: secondMs })
-  await one.inboxes.put(organization, [raised()])
-  await one.tell(erik.id, [raised()])
-  expect(one.seen.told).toEqual(['send-card', 'send-card'])
-})
-
 test('a call is made when the messenger takes it, at the very deadline too, and not before; meanwhile it is looked every ten seconds', async () => {
   const one = await teller({ kind: 'wait', ms: 25 * secondMs })
   expect(await one.tell(erik.id, [raised()], 25 * secondMs)).toBe('done')
