@@ -5,7 +5,7 @@ const lookEveryMs = 20
 /** More than this between two looks is a pause of the machine: fast time does not jump over it. */
 const stepMostMs = 60
 /** Work may take so long without time waiting for it, in the clock's own milliseconds: no one misses anything so soon. */
-const patienceMs = 40_000
+const patienceMs = 20_000
 /**
  * Work under way of which nothing has ended for so long is stuck, and that shall show, so time goes on: in real milliseconds in
  * which this process got to run.
