@@ -7,13 +7,14 @@ import { createHindrances } from './health/hindrances.ts'
 import { countTakenLinks } from './health/link-taken.ts'
 import { createLosses, type Losses } from './health/lost-readings.ts'
 import { readOwnHealth, reportOwnHealth } from './health/own-health.ts'
+import type { TakenBy } from './home-assistant/open-home-assistant.ts'
 import type { Log } from './log.ts'
 import { tryFolder } from './make-folder.ts'
 import { createDeafness } from './radio/deafness.ts'
 import { createDevices } from './radio/devices.ts'
 import { createNodesHeard } from './radio/nodes-heard.ts'
 import { openRadio } from './radio/open-radio.ts'
-import { type Device, problemOf, type Updated } from './radio/radio.ts'
+import { problemOf, type Updated } from './radio/radio.ts'
 import { type Pems, readPems } from './read-pems.ts'
 import { createRelay } from './relay/relay.ts'
 import { createSequence } from './relay/sequence.ts'
@@ -36,10 +37,7 @@ export const startGateway = (
   home?: {
     readonly hear: AlsoHear
     /** What else measures besides the radio. */
-    readonly take: (by: {
-      readonly heard: (reading: Reading) => void
-      readonly device: (device: Device) => void
-    }) => void
+    readonly take: (by: TakenBy) => void
   },
 ): StartedGateway => {
   const { organization, gateway } = config

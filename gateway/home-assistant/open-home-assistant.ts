@@ -38,7 +38,10 @@ const passwordIn = (file: string | undefined, log: Log): string | undefined => {
 }
 
 /** Where something that is heard goes, and what is known of its device. */
-type TakenBy = { readonly heard: (reading: Reading) => void; readonly device: (device: Device) => void }
+export type TakenBy = {
+  readonly heard: (reading: Reading) => void
+  readonly device: (device: Device) => void
+}
 
 /**
  * Tells a Home Assistant what is measured, by its broker, and takes what others measure there where the configuration says so. What cannot
@@ -86,7 +89,7 @@ export const openHomeAssistant = ({ config, at, clock, log, againMs = usualAgain
       broker.alsoListen({
         topic,
         heard: (payload, said, isKept) => {
-          if (!isKept) for (const reading of taker.hear(said, payload, clock.now()).readings) heard(reading)
+          if (!isKept) for (const reading of taker.hear(said, payload, clock.now())) heard(reading)
         },
       })
     }
@@ -96,9 +99,9 @@ export const openHomeAssistant = ({ config, at, clock, log, againMs = usualAgain
         topic: `${at.prefix}/${levels}`,
         heard: (payload, said) => {
           const [component = ''] = said.slice(at.prefix.length + 1).split('/')
-          const taken = taker.announce(said, component, payload)
-          for (const one of taken.devices) device(one)
-          for (const topic of taken.topics) listenTo(topic)
+          const announced = taker.announce(said, component, payload)
+          for (const one of announced.devices) device(one)
+          for (const topic of announced.topics) listenTo(topic)
         },
       })
   }

@@ -12,7 +12,10 @@ type Part = { readonly now: number; readonly format: Format; readonly say: ViewW
 
 const Gateway = ({ gateway, now, format, say }: Part & { readonly gateway: GatewayAnswer }) => {
   const { isHeard, heardAt, isDeaf, sensors, weakest, alone, hindrances, own } = gateway
-  const hears = [say.gateways.hears(sensors), weakest === null ? null : say.gateways.weakest(weakest)]
+  const hears = [
+    say.gateways.hears(sensors),
+    weakest === null ? null : say.gateways.weakest(signalText(weakest)),
+  ]
   return (
     <li class={isHeard && !isDeaf ? 'card' : 'card card--silent'}>
       <div class="card__top">

@@ -10,13 +10,13 @@ const announcementsMax = 1_000
 /** A message of a device is a few hundred letters. */
 const payloadMax = 20_000
 
-export type Taken = {
-  readonly readings: readonly Reading[]
+/** What an announcement is of. */
+export type Announced = {
   readonly devices: readonly Device[]
   /** Where there is something to listen to now. */
   readonly topics: readonly string[]
 }
-const nothing: Taken = { readings: [], devices: [], topics: [] }
+const nothing: Announced = { devices: [], topics: [] }
 
 const valuesAt = (path: string | undefined, payload: string): unknown => {
   if (path === undefined) return payload
@@ -43,7 +43,7 @@ export const createTaker = () => {
 
   return {
     /** `component` and `payload` of a message of discovery. An empty one takes back what was announced there. */
-    announce: (topic: string, component: string, payload: string): Taken => {
+    announce: (topic: string, component: string, payload: string): Announced => {
       const entities = payload.length > payloadMax ? [] : entitiesIn(component, payload)
       if (entities.length === 0) {
         if (announced.delete(topic)) index()
@@ -53,14 +53,13 @@ export const createTaker = () => {
       announced.set(topic, entities)
       index()
       return {
-        readings: [],
         devices: entities.map(({ sensor, model }) => ({ sensor, model })),
         topics: [...new Set(entities.map((one) => one.topic))],
       }
     },
     /** A message of a device, one reading of each sensor of which it says something. */
-    hear: (topic: string, payload: string, now: Millis): Taken => {
-      if (payload.length > payloadMax) return nothing
+    hear: (topic: string, payload: string, now: Millis): readonly Reading[] => {
+      if (payload.length > payloadMax) return []
       const values = new Map<string, Partial<Record<Entity['quantity'], Value>>>()
       for (const { sensor, quantity, path, read } of byTopic.get(topic) ?? []) {
         const raw = valuesAt(path, payload)
@@ -70,13 +69,12 @@ export const createTaker = () => {
         values.set(sensor, own)
         own[quantity] = read(raw)
       }
-      const readings = [...values].map(([sensor, own]) => ({
+      return [...values].map(([sensor, own]) => ({
         sensor,
         measuredAt: at(sensor, now),
         values: own,
         faults: [],
       }))
-      return { ...nothing, readings }
     },
   }
 }

@@ -28,7 +28,7 @@ export const houseEn: HouseWords = {
     never: 'never heard',
     deaf: 'It speaks, but its radio hears nothing.',
     hears: (count) => `hears ${some(count, 'sensor', 'sensors')}`,
-    weakest: (dbm) => `the weakest at ${String(dbm).replace('-', '−')} dBm`,
+    weakest: (signal) => `the weakest at ${signal}`,
     alone: (names) => `Only this one hears ${names}.`,
     coverage: 'Which gateways hear each sensor',
     nobody: 'Nobody hears it now.',

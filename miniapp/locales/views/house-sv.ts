@@ -28,7 +28,7 @@ export const houseSv: HouseWords = {
     never: 'aldrig hörd',
     deaf: 'Den talar, men dess radio hör ingenting.',
     hears: (count) => `hör ${some(count, 'sensor', 'sensorer')}`,
-    weakest: (dbm) => `den svagaste med ${String(dbm).replace('-', '−')} dBm`,
+    weakest: (signal) => `den svagaste med ${signal}`,
     alone: (names) => `Bara den här hör ${names}.`,
     coverage: 'Vilka gatewayer hör varje sensor',
     nobody: 'Ingen hör den nu.',

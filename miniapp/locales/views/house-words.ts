@@ -26,7 +26,7 @@ export type HouseWords = {
     readonly never: string
     readonly deaf: string
     readonly hears: (count: number) => string
-    readonly weakest: (dbm: number) => string
+    readonly weakest: (signal: string) => string
     readonly alone: (names: string) => string
     readonly coverage: string
     readonly nobody: string
