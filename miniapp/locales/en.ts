@@ -152,7 +152,7 @@ export const en: Words = {
     limitMoved: (name, old, limit) => `${name} moved a limit from ${old} to ${limit}`,
   },
   doors: { page: 'on the page', mail: 'by mail', sms: 'by text message', call: 'by phone' },
-  nobodyFor: (length) => `nobody has it for ${length}`,
+  nobodyFor: (length) => `nobody has had it for ${length}`,
   has: (name) => `${name} has it`,
   more: (count) => `${count} more`,
   heardOf: (heard, all) => `${heard} of ${all} are heard`,

@@ -149,7 +149,7 @@ export const sv: Words = {
     limitMoved: (name, old, limit) => `${name} flyttade en gräns från ${old} till ${limit}`,
   },
   doors: { page: 'på sidan', mail: 'via e-post', sms: 'via sms', call: 'per telefon' },
-  nobodyFor: (length) => `ingen har det sedan ${length}`,
+  nobodyFor: (length) => `ingen har haft det på ${length}`,
   has: (name) => `${name} har det`,
   more: (count) => `${count} till`,
   heardOf: (heard, all) => `${heard} av ${all} hörs`,

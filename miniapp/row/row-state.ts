@@ -35,7 +35,7 @@ export const isUntaken = (row: RowAnswer): boolean =>
 
 export type Counts = {
   readonly untaken: number
-  /** Since when the oldest of them stands without anybody who has it; null when there is none. */
+  /** Since when nobody has had the one that climbs longest; null when none climbs. */
   readonly untakenSince: number | null
   readonly taken: number
   readonly silent: number
@@ -49,7 +49,8 @@ export const countsOf = (rows: readonly RowAnswer[]): Counts => {
   const standing = rows.flatMap((row) => row.alarms.filter(isStanding))
   const nobodys = standing.filter((alarm) => alarm.owner === null)
   const taken = standing.length - nobodys.length
-  const untakenSince = nobodys.length === 0 ? null : Math.min(...nobodys.map(({ raisedAt }) => raisedAt))
+  const since = nobodys.flatMap((alarm) => alarm.untakenSince ?? [])
+  const untakenSince = since.length === 0 ? null : Math.min(...since)
   const silent = rows.filter((row) => row.presence === 'silent').length
   const toLookAt = rows.filter((row) => row.presence !== 'silent' && restless.includes(lookOf(row))).length
   return { untaken: nobodys.length, untakenSince, taken, silent, toLookAt }

@@ -19,9 +19,10 @@ export type WallProps = {
 const ownerText = (row: RowAnswer, now: number, { words }: Format): string | null => {
   const worst = row.alarms.find(isStanding)
   if (worst === undefined) return null
-  return worst.owner === null
-    ? words.nobodyFor(lengthText(now - worst.raisedAt))
-    : words.has(worst.owner.name)
+  if (worst.owner !== null) return words.has(worst.owner.name)
+  return worst.untakenSince === null
+    ? words.nobodyHasIt.toLowerCase()
+    : words.nobodyFor(lengthText(now - worst.untakenSince))
 }
 
 const whatText = (row: RowAnswer, format: Format): string => {

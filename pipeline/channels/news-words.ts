@@ -11,7 +11,7 @@ const reasonOf = ({ view, reason }: Notice): string => {
   return reason === 'cleared' ? 'drill-taken' : reason === 'worsened' ? 'raised' : reason
 }
 
-/** What is new of an alarm, in half a sentence, for channels that have no card: "too warm, nobody has it for 15 min". */
+/** What is new of an alarm, in half a sentence, for channels that have no card: "too warm, nobody has had it for 15 min". */
 export const newsWords = (notice: Notice, words: AlarmWords, language: Language): string => {
   const { view } = notice
   if (view.settled !== undefined) return text(language, 'line-settled', { how: view.settled.how })

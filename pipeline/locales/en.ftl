@@ -642,7 +642,7 @@ mail-footer = { $organization } tells you this by e-mail. To change how you are 
 sms-news = { $reason ->
     [drill-taken] the drill was taken
     [back-in-service] { $what }, in service again
-    [rung] { $what }, nobody has it for { $duration }
+    [rung] { $what }, nobody has had it for { $duration }
     [worsened] { $what }, it has got worse
     [repeated] { $what } again
     [silence-ended] { $what }, the silence is over

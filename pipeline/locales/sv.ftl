@@ -639,7 +639,7 @@ mail-footer = { $organization } meddelar dig det här med e-post. Skriv /contact
 sms-news = { $reason ->
     [drill-taken] övningen togs
     [back-in-service] { $what }, i drift igen
-    [rung] { $what }, ingen har tagit det på { $duration }
+    [rung] { $what }, ingen har haft det på { $duration }
     [worsened] { $what }, det har blivit värre
     [repeated] { $what } igen
     [silence-ended] { $what }, tystnaden är slut

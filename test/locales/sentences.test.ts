@@ -106,6 +106,22 @@ describe('the two files of sentences', () => {
   })
 })
 
+test.each([
+  ['en', / (has it|stands?|waits) for /],
+  ['sv', / (har det|står) sedan /],
+] as const)('what lasts until now is said as that in %s, of the page too', (language, wrong) => {
+  const page = join(root, 'miniapp/locales')
+  const words = readdirSync(page, { recursive: true, encoding: 'utf8' })
+    .filter((path) => new RegExp(`(^|[-/])${language}\\.ts$`).test(path))
+    .flatMap((path) => readFileSync(join(page, path), 'utf8').split('\n'))
+  expect(words.length).toBeGreaterThan(300)
+  // With how long, not with what it is for.
+  const lasting = [...readSentences(language).split('\n'), ...words].filter((line) =>
+    /duration|length/.test(line),
+  )
+  expect(lasting.filter((line) => wrong.test(line))).toEqual([])
+})
+
 describe('a number that the code obeys', () => {
   /** Digits that are nobody's setting, and why. */
   const mayStand: readonly (readonly [ids: RegExp, why: string])[] = [

@@ -61,7 +61,7 @@ test('on the page: the alarm is taken, silenced with a reason, and loud again; t
     const wall = await page.context().newPage()
     await wall.setViewportSize({ width: 1920, height: 1080 })
     await wall.goto(`${night.stack.url}/app/wall`)
-    await wall.getByText(/nobody has it for/).waitFor()
+    await wall.getByText(/nobody has had it for/).waitFor()
     await shoot(wall, 'wall')
     await wall.route('**/api/board', (route) => route.abort())
     await wall.getByRole('alert').getByText('Connection lost.').waitFor()

@@ -57,7 +57,7 @@ test('Rensselaer: then it gets worse, and the silence does not hide that: who ha
       "02:52 Anna mail: Re: Sensor a · Cellar: too warm",
       "02:52 Anna: (edited) 🔴 Sensor a · Cellar: too warm",
       "02:52 Anna: 🔴 Sensor a · Cellar: nobody has had it for 15 min",
-      "02:52 Erik SMS: Sensor a, Cellar: too warm, nobody has it for 15 min. 26.0 C, limit 24 C. Since 02:02. Answer 1 to take it",
+      "02:52 Erik SMS: Sensor a, Cellar: too warm, nobody has had it for 15 min. 26.0 C, limit 24 C. Since 02:02. Answer 1 to take it",
       "02:52 Erik: (edited) 🔴 Sensor a · Cellar: too warm",
       "02:52 Erik: 🔴 Sensor a · Cellar: nobody has had it for 15 min",
       "02:52 group: (edited) 🔴 Sensor a · Cellar: too warm",

@@ -15,6 +15,9 @@ import { missingNow, type Presence, presenceOf } from './presence.ts'
 import { isPastSample, lacksValues, type ValuesNow, valuesNow, watchesOld } from './values-now.ts'
 import { alarmOf, type Last, nothingHeard, type Watch } from './watch.ts'
 
+/** `untakenSince`: since when it climbs because nobody has it, as its rungs say it; null while it does not climb. */
+type BoardAlarm = AlarmView & { readonly untakenSince: Millis | null }
+
 /** One sensor as the board shows it. */
 export type BoardRow = {
   readonly sensor: Sensor
@@ -28,7 +31,7 @@ export type BoardRow = {
   /** True while it is heard without what it should measure: that is not "in range". */
   readonly blind: boolean
   /** Alarms that stand or that nobody took note of, worst first. */
-  readonly alarms: readonly AlarmView[]
+  readonly alarms: readonly BoardAlarm[]
   /** What is over its limit, but not for long enough to be an alarm. */
   readonly breach: Breach | null
   readonly silence: Silence | null
@@ -59,29 +62,28 @@ const weightOf = (row: BoardRow): number => {
   return row.hindrance === null ? 0 : 5
 }
 
-const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonly AlarmView[] => {
-  const views: AlarmView[] = []
+const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonly BoardAlarm[] => {
+  const views: BoardAlarm[] = []
   for (const rule of alarmRulesOf(sensor)) {
     const alarm = knownExcursion(alarmOf(watch, rule.id))
     if (alarm === null) continue
     const trail = 'quantity' in rule ? (last.trails[rule.quantity] ?? []) : []
     const newest = trail.at(-1)
-    views.push(
-      viewOf(alarm, alarm.name, alarm.name === 'returned' ? alarm.clearedAt : null, {
-        sensor: sensor.id,
-        rule,
-        latest: latestOf(newest, last.byArrival === true),
-        perMinute: trendOf(trail),
-        silence: watch.silence,
-        maintenance: watch.maintenance,
-        drill: rule.kind === 'drill' ? watch.drill : undefined,
-        hours: watch.uncovered,
-        missing: missingNow(sensor, last, now),
-        past: isPastSample(sensor, last, rule, newest, now),
-        story: watch.stories[rule.id],
-        order: watch.version,
-      }),
-    )
+    const view = viewOf(alarm, alarm.name, alarm.name === 'returned' ? alarm.clearedAt : null, {
+      sensor: sensor.id,
+      rule,
+      latest: latestOf(newest, last.byArrival === true),
+      perMinute: trendOf(trail),
+      silence: watch.silence,
+      maintenance: watch.maintenance,
+      drill: rule.kind === 'drill' ? watch.drill : undefined,
+      hours: watch.uncovered,
+      missing: missingNow(sensor, last, now),
+      past: isPastSample(sensor, last, rule, newest, now),
+      story: watch.stories[rule.id],
+      order: watch.version,
+    })
+    views.push({ ...view, untakenSince: alarm.climb?.startedAt ?? null })
   }
   return views.sort(
     (a, b) =>

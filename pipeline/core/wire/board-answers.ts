@@ -26,6 +26,8 @@ const alarm = record({
   clearedAt: orNull(numeric),
   worst: orNull(record({ value: numeric, at: numeric })),
   owner: orNull(record({ name: text, at: numeric })),
+  /** Since when it climbs because nobody has it: somebody may have had it before. Null while it does not climb. */
+  untakenSince: orNull(numeric),
   instruction: orNull(text),
   /** From the second time on. */
   story: orNull(record({ began: numeric, count: numeric, longestMs: numeric })),

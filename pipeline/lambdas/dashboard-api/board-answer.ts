@@ -84,7 +84,7 @@ const rowAnswer = (row: BoardRow, { directory }: Board) => ({
   heardAt: row.heardAt === 0 ? null : row.heardAt,
   values: valuesOf(row),
   blind: row.blind,
-  alarms: row.alarms.map(alarmAnswer),
+  alarms: row.alarms.map((alarm) => ({ ...alarmAnswer(alarm), untakenSince: alarm.untakenSince })),
   pending: row.breach !== null,
   breach: row.breach && {
     ...conditionOf(row.breach.rule),

@@ -38,7 +38,7 @@ describe('a call about one alarm', () => {
     })
     expect(await called([noticeOf('rung', active, { untakenSince: later(0) })], 'sv')).toMatchObject({
       language: 'sv',
-      say: 'Det här är nattvakt för Karolinska. ULT freezer 2, Cellar lab: för varmt, ingen har tagit det på 12 minuter. Minus 61,2 grader, gräns minus 70 grader. Sedan 03:14.',
+      say: 'Det här är nattvakt för Karolinska. ULT freezer 2, Cellar lab: för varmt, ingen har haft det på 12 minuter. Minus 61,2 grader, gräns minus 70 grader. Sedan 03:14.',
       ask: 'Tryck 1 om du tar det.',
     })
   })

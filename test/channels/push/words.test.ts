@@ -53,7 +53,7 @@ describe('a notification', () => {
       },
       {
         title: '🔴 ULT freezer 2 · Cellar lab',
-        body: 'För varmt, ingen har tagit det på 12 min. −61,2 °C, gräns −70 °C. Sedan 03:14',
+        body: 'För varmt, ingen har haft det på 12 min. −61,2 °C, gräns −70 °C. Sedan 03:14',
         language: 'sv',
       },
     ])

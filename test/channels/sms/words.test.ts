@@ -29,7 +29,7 @@ describe('a text about one alarm', () => {
       'ULT freezer 2, Cellar lab: too warm. -61.2 C, limit -70 C. Since 03:14. Answer 1 to take it',
     )
     expect(await sentFor([noticeOf('rung', active, { untakenSince: later(0) })], 'sv')).toBe(
-      'ULT freezer 2, Cellar lab: för varmt, ingen har tagit det på 12 min. -61,2 C, gräns -70 C. Sedan 03:14. Svara 1 om du tar det',
+      'ULT freezer 2, Cellar lab: för varmt, ingen har haft det på 12 min. -61,2 C, gräns -70 C. Sedan 03:14. Svara 1 om du tar det',
     )
   })
 
@@ -66,7 +66,7 @@ test('a text about a few says of each what it is: what is over is no alarm, and 
   const other = noticeOf('rung', { ...active, sensor: 's2' }, { untakenSince: later(0) })
   expect(await sentFor([over, warm])).toBe('ULT freezer 2: too warm. s1: back to normal. Answer 1 to take it')
   expect(await sentFor([warm, other])).toBe(
-    's2: too warm, nobody has it for 12 min. ULT freezer 2: too warm. Answer 1 to take them',
+    's2: too warm, nobody has had it for 12 min. ULT freezer 2: too warm. Answer 1 to take them',
   )
   expect(await sentFor([over, noticeOf('cleared', { ...ended, sensor: 's3' })])).toBe(
     's1: back to normal. s3: back to normal',

@@ -153,6 +153,14 @@ describe('one row', () => {
   })
 })
 
+test('an alarm says since when nobody has had it, which somebody may have had before; while it does not climb, nothing', () => {
+  const climb = { rung: 0, startedAt: t0 - minuteMs, nextAt: t0 }
+  const [row] = board({
+    a: { alarms: { high: active({ raisedAt: t0 - hourMs, climb }), higher: active({ climb: null }) } },
+  })
+  expect(row?.alarms.map(({ untakenSince }) => untakenSince)).toEqual([climb.startedAt, null])
+})
+
 test('equally bad alarms stand in the order in which they were raised', () => {
   const [row] = board({
     a: { alarms: { high: active({ raisedAt: t0 }), higher: active({ raisedAt: t0 - 1 }) } },

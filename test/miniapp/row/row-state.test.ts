@@ -16,6 +16,7 @@ const alarm: AlarmAnswer = {
   clearedAt: null,
   worst: null,
   owner: null,
+  untakenSince: 2,
   instruction: null,
   story: null,
   changed: null,
@@ -66,13 +67,15 @@ it('counts what stands, with and without somebody who has it', () => {
   ]
   expect(countsOf(rows)).toEqual({
     untaken: 1,
-    untakenSince: alarm.raisedAt,
+    untakenSince: 2,
     taken: 1,
     silent: 1,
     toLookAt: 0,
   })
-  const older = { ...alarm, raisedAt: alarm.raisedAt - 60_000 }
-  expect(countsOf([{ ...row, alarms: [alarm, older] }]).untakenSince).toBe(older.raisedAt)
+  // Somebody had it, and gave it back: not since it rang has nobody had it.
+  const older = { ...alarm, raisedAt: 0, untakenSince: 1 }
+  expect(countsOf([{ ...row, alarms: [alarm, older] }]).untakenSince).toBe(1)
+  expect(countsOf([{ ...row, alarms: [{ ...alarm, untakenSince: null }] }]).untakenSince).toBeNull()
   expect(countsOf([{ ...row, alarms: [taken] }]).untakenSince).toBeNull()
   expect(countsOf([row, { ...row, breach }]).toLookAt).toBe(1)
   expect(rows.map(isUntaken)).toEqual([true, false])

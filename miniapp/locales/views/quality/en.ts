@@ -56,7 +56,7 @@ export const qualityEn: QualityWords = {
     causes: 'What they were',
     noCauses: 'Nobody has said of any what it was. That is said where an alarm is opened.',
     stood: 'Stood too long',
-    stands: (length) => `stands for ${length}`,
+    stands: (length) => `has stood for ${length}`,
     stoodFor: (length) => `stood for ${length}`,
     mends: 'What would help',
     mendsLead: 'Tried out on what was measured in the last week. Nothing is changed until you say so.',

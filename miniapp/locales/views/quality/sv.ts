@@ -56,7 +56,7 @@ export const qualitySv: QualityWords = {
     causes: 'Vad de var',
     noCauses: 'Ingen har sagt om något vad det var. Det sägs där ett larm öppnas.',
     stood: 'Stod för länge',
-    stands: (length) => `står sedan ${length}`,
+    stands: (length) => `har stått i ${length}`,
     stoodFor: (length) => `stod i ${length}`,
     mends: 'Vad som skulle hjälpa',
     mendsLead: 'Prövat på det som mättes den senaste veckan. Inget ändras förrän du säger till.',
