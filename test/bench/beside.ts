@@ -4,7 +4,8 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { top } from '../../infra/top.ts'
-import { median } from './figure.ts'
+import { type Figure, median } from './figure.ts'
+import { benchLatency } from './latency.ts'
 
 const rounds = Number(process.env.ROUNDS ?? 5)
 const bytesMax = 1024 * 1024
@@ -22,8 +23,18 @@ const valuesThere = (there: Values, name: string): readonly number[] | undefined
   return there.get(name) ?? (alike.length === 1 ? there.get(alike[0] ?? '') : undefined)
 }
 
-/** One run of a bench as it is in that checkout, in a process of its own. */
+/** Benches of this checkout that measure any checkout by what all of them have; the others are run as that checkout has them. */
+const ofAnyCheckout: Readonly<Record<string, (checkout: string) => Promise<readonly Figure[]>>> = {
+  latency: benchLatency,
+}
+
+/** One run of a bench of that checkout, in a process of its own. */
 const runIn = async (folder: string, bench: string, into: Values): Promise<void> => {
+  const measure = ofAnyCheckout[bench]
+  if (measure !== undefined) {
+    for (const { name, value } of await measure(folder)) into.set(name, [...(into.get(name) ?? []), value])
+    return
+  }
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['--import', 'tsx', 'test/bench/main.ts', bench],

@@ -155,6 +155,8 @@ export const benchColdStart = async (): Promise<readonly Figure[]> => {
       DYNAMODB_ENDPOINT: dynalite.endpoint,
       CONSOLE_TABLE: testTables.console,
       READINGS_TABLE: testTables.readings,
+      ARCHIVE_BUCKET: 'nattvakt-bench-archive',
+      ANCHORS_BUCKET: 'nattvakt-bench-anchors',
       TELEGRAM_BOT_TOKEN: token,
       TELEGRAM_WEBHOOK_SECRET: secret,
       TELEGRAM_API_ROOT: api.root,
@@ -164,17 +166,19 @@ export const benchColdStart = async (): Promise<readonly Figure[]> => {
     }
     symlinkSync(join(top, 'node_modules'), join(folder, 'node_modules'))
     const figures: Figure[] = []
-    for (const name of Object.keys(topology.functions) as FunctionName[]) {
+    // The archivist first, while nobody has an archive to be kept: there is no S3 here.
+    const names = Object.keys(topology.functions) as FunctionName[]
+    for (const name of names.sort((a, b) => Number(b === 'archivist') - Number(a === 'archivist'))) {
       const of = join(folder, name)
       const { all, first } = sizesOf(await bundle(name, of))
       writeFileSync(join(of, 'start.mjs'), starter)
       const woken: Woken[] = []
       for (let start = 1; start <= starts; start++)
         woken.push(await wake(of, eventFor[name](start), environment))
-      const kilobytes = { unit: 'KB', goal: name === 'telegram' ? '< 610 at its start' : '< 400' }
+      const goal = name === 'telegram' ? '< 450' : '< 400'
       figures.push(
-        { name: `bundle of ${name}`, value: all / 1000, ...kilobytes },
-        { name: '... of which a cold start loads', value: first / 1000, ...kilobytes },
+        { name: `bundle of ${name}`, value: all / 1000, unit: 'KB', goal: 'told' },
+        { name: '... of which a cold start loads', value: first / 1000, unit: 'KB', goal },
         {
           name: '... new process -> loaded',
           value: median(woken.map(({ ready }) => ready)),
