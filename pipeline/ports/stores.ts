@@ -114,8 +114,11 @@ export type GatewayStates = {
   all(organization: OrganizationId, leftOut?: LeftOut): Promise<readonly GatewayState[]>
   /** The organizations that have gateways which ever spoke. */
   organizations(): Promise<readonly OrganizationId[]>
-  /** The gateways of all organizations with `dueAt` at or before `now`. */
-  due(now: Millis): Promise<readonly DueGateway[]>
+  /** The gateways of all organizations with `dueAt` at or before `now`; and `organizations()`, which are read for it. */
+  due(now: Millis): Promise<{
+    readonly gateways: readonly DueGateway[]
+    readonly organizations: readonly OrganizationId[]
+  }>
 }
 
 export type DirectoryItem =

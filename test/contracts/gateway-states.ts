@@ -139,7 +139,7 @@ export const gatewayStatesContract = (subject: Subject): void => {
       'is due by its own deadline, in every organization, as long as it has one',
       withStores(subject, async ({ gatewayStates }) => {
         const due = async (now: number) =>
-          (await gatewayStates.due(now))
+          (await gatewayStates.due(now)).gateways
             .map(({ organization, gateway }) => `${organization}/${gateway}`)
             .sort()
         await gatewayStates.save('acme', { ...heard('pi'), dueAt: t0 + 10 })
@@ -151,6 +151,8 @@ export const gatewayStatesContract = (subject: Subject): void => {
         await gatewayStates.save('acme', { ...heard('pi', 1), dueAt: t0 + 50 })
         await gatewayStates.save('acme', heard('attic', 1))
         expect([await due(t0 + 49), await due(t0 + 50)]).toEqual([['other/pi'], ['acme/pi', 'other/pi']])
+        // Also those in which nothing is due are found, by the same read.
+        expect([...(await gatewayStates.due(t0 + 9)).organizations].sort()).toEqual(['acme', 'calm', 'other'])
       }),
     )
 

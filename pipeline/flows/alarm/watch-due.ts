@@ -1,17 +1,12 @@
 import type { GatewayId, OrganizationId } from '#core/ids.ts'
-import { minuteMs } from '#core/time.ts'
 import type { Watch } from '#core/watch/watch.ts'
-import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Due } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { askForDue } from '../drill/drill.ts'
-import { mendChats } from '../notice/mend-chats.ts'
-import { mendSites } from '../site/mend-sites.ts'
+import { inNeedOfCare, lookAfter } from './look-after.ts'
 import { lookAtAll } from './look-at.ts'
 import { perform } from './perform-owed.ts'
 import { lookAtGateways } from './watch-gateways.ts'
-
-const keeping = loadedOnce(() => import('../duty/keep-rosters.ts'))
 
 /** How many due sensors one look takes: they are read, decided about and told together. */
 const pageSize = 100
@@ -31,9 +26,11 @@ const gatewaysAtOnce = 20
  */
 const watchGateways = async (flows: Flows, isAlive: () => void) => {
   const byOrganization = new Map<OrganizationId, GatewayId[]>()
-  for (const { organization, gateway } of await flows.stores.gatewayStates.due(flows.clock.now()))
+  const due = await flows.stores.gatewayStates.due(flows.clock.now())
+  for (const { organization, gateway } of due.gateways)
     byOrganization.set(organization, [...(byOrganization.get(organization) ?? []), gateway])
-  const sum = { looked: 0, changed: 0, failed: 0, organizations: [...byOrganization.keys()] }
+  const { organizations: all } = due
+  const sum = { looked: 0, changed: 0, failed: 0, organizations: [...byOrganization.keys()], all }
   await Promise.all(
     [...byOrganization].map(async ([organization, gateways]) => {
       for (let start = 0; start < gateways.length; start += gatewaysAtOnce) {
@@ -47,33 +44,6 @@ const watchGateways = async (flows: Flows, isAlive: () => void) => {
     }),
   )
   return sum
-}
-
-/** Rosters, where there are any; only then what keeps them is loaded. */
-const keepUp = async (flows: Flows, organization: OrganizationId): Promise<void> => {
-  const directory = await flows.directories.get(organization).catch(() => undefined)
-  if ((directory?.rosters?.size ?? 0) === 0) return
-  const { keepRosters } = await keeping()
-  await keepRosters(flows, organization)
-}
-
-/** So many rounds pass until also those are looked after in which nothing is due. */
-const calmEvery = 5
-
-/**
- * Whose sites, chats and rosters are looked after once a round is over: those in which something was due, and every few minutes all.
- * Where all is well nothing is ever due, and a calendar is to be fetched anew there, too.
- */
-const alsoCalm = async (
-  { stores, clock, log }: Flows,
-  due: ReadonlySet<OrganizationId>,
-): Promise<ReadonlySet<OrganizationId>> => {
-  if (Math.floor(clock.now() / minuteMs) % calmEvery !== 0) return due
-  const all = await stores.gatewayStates.organizations().catch((error: unknown) => {
-    log({ level: 'error', event: 'organizations-not-listed-tried-again', why: String(error) })
-    return []
-  })
-  return new Set([...due, ...all])
 }
 
 /**
@@ -115,11 +85,8 @@ export const watch = async (flows: Flows, isAlive: () => void = () => undefined)
     )
     isAlive()
     if (due.length === size) continue
-    for (const organization of await alsoCalm(flows, organizations)) {
-      await mendSites(flows, organization)
-      await mendChats(flows, organization)
-      await keepUp(flows, organization)
-    }
+    for (const organization of inNeedOfCare(flows, organizations, gateways.all))
+      await lookAfter(flows, organization)
     return { looked: gateways.looked + seen.size, changed, failed }
   }
 }

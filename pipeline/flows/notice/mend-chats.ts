@@ -1,3 +1,4 @@
+import type { Directory } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import { minuteMs } from '#core/time.ts'
 import { loadedOnce } from '../../ports/loaded-once.ts'
@@ -13,12 +14,15 @@ const afterMs = minuteMs
  * What processes that died half-way, or could tell nobody, left of an organization's chats: that one was lost and nobody was told, and
  * that a program that answers again is not yet owed how things are. Mostly there is nothing. Never throws.
  */
-export const mendChats = async (flows: Flows, organization: OrganizationId): Promise<void> => {
+export const mendChats = async (
+  flows: Flows,
+  organization: OrganizationId,
+  directory: Directory,
+): Promise<void> => {
   try {
     const { clock } = flows
     const isDue = (at: number): boolean => clock.now() - at >= afterMs * clock.speed
-    const directory = await flows.directories.get(organization)
-    for (const chat of directory?.chats.values() ?? []) {
+    for (const chat of directory.chats.values()) {
       if (chat.unsaid !== undefined && isDue(chat.unsaid.at)) {
         const { sayLost } = await saying()
         await sayLost(flows, organization, chat.id)

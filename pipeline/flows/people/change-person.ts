@@ -161,7 +161,8 @@ const carryOn = async (
   const tokens = mayMakeTokens(after ?? undefined) ? [] : await endTokens(flows, organization, before, by)
   if (after === null) {
     await revokeWhatTheyOpened(flows, organization, before.id)
-    await forgetWaysOfLeavers(flows, organization, before.id)
+    const directory = await flows.directories.get(organization)
+    if (directory !== undefined) await forgetWaysOfLeavers(flows, organization, directory, before.id)
     await shutDoors(flows, organization, before.id)
   }
   if (canTake(after)) return { left: { sites: [], sensors: [] }, tokens }

@@ -32,9 +32,11 @@ const nameOf = ({ people, chats }: Directory, id: PersonId): string =>
  * Nobody is on duty who cannot take an alarm. Whoever removes or demotes somebody ends their duties at once; this ends
  * those that a process left that died on the way. One at a time: the next look takes the next.
  */
-export const endDutiesOfLeavers = async (flows: Flows, organization: OrganizationId): Promise<void> => {
-  const directory = await flows.directories.get(organization)
-  if (directory === undefined) return
+export const endDutiesOfLeavers = async (
+  flows: Flows,
+  organization: OrganizationId,
+  directory: Directory,
+): Promise<void> => {
   for (const site of directory.sites.values()) {
     const leaver = site.onDuty.find((id) => !mayTake(directory, id))
     if (leaver === undefined) continue

@@ -1,4 +1,4 @@
-import { isWay, type Way } from '#core/directory.ts'
+import { type Directory, isWay, type Way } from '#core/directory.ts'
 import type { OrganizationId, PersonId } from '#core/ids.ts'
 import type { Flows } from '../deps.ts'
 import { forgetAllBrowsers } from './kept-browsers.ts'
@@ -19,11 +19,11 @@ export const forgetWay = async (flows: Flows, organization: OrganizationId, way:
 export const forgetWaysOfLeavers = async (
   flows: Flows,
   organization: OrganizationId,
+  { chats, people }: Pick<Directory, 'chats' | 'people'>,
   person?: PersonId,
 ): Promise<void> => {
-  const directory = await flows.directories.get(organization)
-  for (const chat of directory?.chats.values() ?? []) {
-    if (!isWay(chat) || chat.address === '' || directory?.people.has(chat.person) === true) continue
+  for (const chat of chats.values()) {
+    if (!isWay(chat) || chat.address === '' || people.has(chat.person)) continue
     if (person !== undefined && chat.person !== person) continue
     await forgetWay(flows, organization, chat)
     const { id, kind } = chat

@@ -117,7 +117,7 @@ export const dynamoGatewayStates = ({
           return items.map(({ sk }) => ({ organization, gateway: String(sk) }))
         }),
       )
-      return found.flat()
+      return { gateways: found.flat(), organizations: all }
     },
   }
 }

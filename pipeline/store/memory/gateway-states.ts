@@ -59,11 +59,13 @@ export const memoryGatewayStates = (deps: {
       return [...heards.all()].map(([organization]) => organization)
     },
     async due(now) {
-      return [...heards.all()].flatMap(([organization, states]) =>
+      const all = [...heards.all()]
+      const gateways = all.flatMap(([organization, states]) =>
         [...states.values()].flatMap(({ gateway, dueAt }) =>
           dueAt !== undefined && dueAt <= now ? [{ organization, gateway }] : [],
         ),
       )
+      return { gateways, organizations: all.map(([organization]) => organization) }
     },
   }
 }

@@ -88,14 +88,18 @@ const withLeavers = async () => {
 test('the addresses of one leaver, or of all, are forgotten, and then nothing is written any more', async () => {
   const { under, read } = await withLeavers()
   const { flows } = under
-  await forgetWaysOfLeavers(flows, organization, maja.id)
+  const forget = async (who?: number) => {
+    const directory = await flows.directories.get(organization)
+    if (directory === undefined) throw new Error('no directory')
+    await forgetWaysOfLeavers(flows, organization, directory, who)
+  }
+  await forget(maja.id)
   expect(await read()).toEqual([address, ''])
-  await forgetWaysOfLeavers(flows, organization)
+  await forget()
   expect(await read()).toEqual(['', ''])
   const revision = await flows.stores.directories.revision(organization)
-  await forgetWaysOfLeavers(flows, organization)
+  await forget()
   expect(await flows.stores.directories.revision(organization)).toBe(revision)
-  await forgetWaysOfLeavers(flows, 'nowhere')
 })
 
 test('the duties of leavers end one after the other, by the name that is still known', async () => {
@@ -107,7 +111,8 @@ test('the duties of leavers end one after the other, by the name that is still k
     )
   const looks = []
   for (let look = 0; look < 4; look++) {
-    await endDutiesOfLeavers(flows, organization)
+    const directory = await flows.directories.get(organization)
+    if (directory !== undefined) await endDutiesOfLeavers(flows, organization, directory)
     await under.clock.advance(1_000)
     looks.push(await duties())
   }
@@ -130,5 +135,4 @@ test('the duties of leavers end one after the other, by the name that is still k
       { by: null, old: '1003', new: '1002, Anna, 4711', why: 'left' },
     ].map((line) => expect.objectContaining(line)),
   )
-  await endDutiesOfLeavers(flows, 'nowhere')
 })
