@@ -36,9 +36,13 @@ describe('which way is worse', () => {
     ['high', high(), 24, 24, false],
     ['low', low(), 1, 2, true],
     ['low', low(), 3, 2, false],
+    ['low', low(), 2, 2, false],
     ['rise', rate(), 25, 24, true],
+    ['rise', rate(), 23, 24, false],
+    ['rise', rate(), 24, 24, false],
     ['fall', rate({ perMinute: -1 }), 23, 24, true],
     ['fall', rate({ perMinute: -1 }), 25, 24, false],
+    ['fall', rate({ perMinute: -1 }), 24, 24, false],
     ['silence', silentRule, 25, 24, false],
   ])('%s: %#', (_name, rule, value, other, expected) => {
     expect(isFurther(rule, value, other)).toBe(expected)

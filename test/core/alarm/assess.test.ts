@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { assess, ratePerMinute, type Sample } from '#core/alarm/assess.ts'
+import { assess, isCalledLow, ratePerMinute, type Sample } from '#core/alarm/assess.ts'
 import { minuteMs } from '#core/time.ts'
-import { high, low, rate, t0 } from '../../support/core/directory.ts'
+import { high, low, rate, t0, temperature } from '../../support/core/directory.ts'
 
 describe('a limit', () => {
   test.each([
@@ -66,4 +66,14 @@ describe('a rate', () => {
     expect(assess(rate({ perMinute: -1 }), 10, t0, ten)).toBe('breach')
     expect(assess(rate({ perMinute: -1 }), 30, t0, ten)).toBe('clear')
   })
+})
+
+test('a battery that its node calls low is below its limit, whatever its voltage; nothing else is', () => {
+  const called = temperature(t0, 3, { faults: ['probe', 'battery-low'] })
+  const battery = { quantity: 'battery' } as const
+  expect(isCalledLow(low(battery), called)).toBe(true)
+  expect(isCalledLow(low({ quantity: 'charge' }), called)).toBe(true)
+  expect(isCalledLow(low(battery), temperature(t0, 3, { faults: ['probe'] }))).toBe(false)
+  expect(isCalledLow(low(battery), temperature(t0, 3))).toBe(false)
+  for (const other of [low(), high(battery), rate(battery)]) expect(isCalledLow(other, called)).toBe(false)
 })

@@ -28,6 +28,8 @@ test('of several breaches the one that rings first is shown, and one that came b
   expect(nextBreach(rules, { slow: back, high: pending() }, t0)?.rule).toBe(quick)
   expect(nextBreach(rules, { slow: pending(), high: back }, t0)?.rule).toBe(slow)
   expect(nextBreach(rules, { slow: active() }, t0)).toBe(null)
+  const two = [quick, high({ id: 'other', onDelayMs: 10 * minuteMs })]
+  expect(nextBreach(two, { high: pending(), other: pending() }, t0)?.rule).toBe(quick)
 })
 
 test('what came back so long ago that nothing of it counts is shown no more, though nothing was said since', () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Alarm, type AlarmEvent, normal } from '#core/alarm/alarm.ts'
-import { evolve } from '#core/alarm/evolve.ts'
+import { evolve, excursionOf } from '#core/alarm/evolve.ts'
 import { acknowledgement, active, pending, recovering, returned } from '../../support/core/alarms.ts'
-import { anna, t0 } from '../../support/core/directory.ts'
+import { anna, high, t0 } from '../../support/core/directory.ts'
 
 const at = t0 + 5
 const worst = { value: 30, at }
@@ -69,6 +69,32 @@ test.each<[string, Alarm, AlarmEvent, Alarm]>([
   ['not taken any more', active({ acknowledgement: acknowledgement() }), ended, active()],
 ])('%s', (_words, before, event, after) => {
   expect(evolve(before, event)).toEqual(after)
+})
+
+test('whatever people know of an excursion goes with it, however it goes on', () => {
+  const known = {
+    missing: 'blind',
+    known: 24,
+    rangBy: high(),
+    remark: { name: 'Anna', at: t0, words: 'the door' },
+    learnedAt: at,
+    hindrance: 'no-key',
+  } as const
+  const standing = active(known)
+  const { hindrance: _now, ...kept } = known
+  const back = { ...recovering({ clearSince: at }), ...kept }
+  expect(evolve(standing, { kind: 'clearing', at })).toEqual(back)
+  expect(evolve(back, { kind: 'relapsed', at })).toEqual(active(kept))
+  expect(evolve(back, { kind: 'cleared', at })).toEqual(returned({ ...kept, clearedAt: at }))
+  const { name: _active, ...always } = active()
+  expect(excursionOf(active())).toStrictEqual(always)
+})
+
+test('a repeat that got worse is known by its worst; what is no repeat, or has no value, is not', () => {
+  const worse: AlarmEvent = { kind: 'worsened', at, severity: 'critical' }
+  expect(evolve(active({ known: 24, worst }), worse)).toEqual(active({ known: 30, worst }))
+  expect(evolve(active({ known: 24, worst: null }), worse)).toEqual(active({ known: 24, worst: null }))
+  expect(evolve(active({ worst }), worse)).toEqual(active({ worst }))
 })
 
 test('raised, it is active and nobody knows of it yet', () => {

@@ -11,6 +11,7 @@ const ultraLow = presetRules('ultra-low')
 test('the next limit on the way is the one that is reached first, whichever way that goes', () => {
   expect(forecastOf(ultraLow, 'temperature', -65, 0.2)).toEqual({ setpoint: -60, afterMs: 25 * minuteMs })
   expect(forecastOf(ultraLow, 'temperature', -80, 1)).toEqual({ setpoint: -70, afterMs: 10 * minuteMs })
+  expect(forecastOf([...ultraLow].reverse(), 'temperature', -80, 1)?.setpoint).toBe(-70)
   expect(forecastOf(ultraLow, 'temperature', -65, -0.5)).toEqual({ setpoint: -70, afterMs: 10 * minuteMs })
 })
 
@@ -18,9 +19,17 @@ test('nothing is forecast of what stands still, has passed every limit, is anoth
   expect(forecastOf(ultraLow, 'temperature', -65, 0)).toBe(undefined)
   expect(forecastOf(ultraLow, 'temperature', -60, 0)).toBe(undefined)
   expect(forecastOf(ultraLow, 'temperature', -59, 0.5)).toBe(undefined)
+  expect(forecastOf(ultraLow, 'temperature', -60, 0.5)).toBe(undefined)
   expect(forecastOf(ultraLow, 'humidity', -65, 0.2)).toBe(undefined)
   expect(forecastOf(ultraLow, 'temperature', -65, 0.001)).toBe(undefined)
   expect(forecastOf([rate()], 'temperature', 20, 1)).toBe(undefined)
+})
+
+test('a forecast reaches as far as an acknowledgement, to the minute', () => {
+  const minutes = forecastMaxMs / minuteMs
+  expect(minutes).toBe(240)
+  const after = (setpoint: number) => forecastOf([high({ setpoint })], 'temperature', 0, 1)?.afterMs
+  expect([after(minutes), after(minutes + 1)]).toEqual([forecastMaxMs, undefined])
 })
 
 describe('how a value changes now', () => {
@@ -106,6 +115,13 @@ describe('a trend inside the noise', () => {
     const rising = minutes([-80.1, -79.3, -79.2, -78.4, -78.2, -77.4, -77.1, -76.2])
     expect(trendOf(rising)).toBeGreaterThan(0.4)
     expect(trendOf(minutes([4, 4, 4, 4, 4, 4, 4, 9]))).toBeGreaterThan(0.5)
+  })
+
+  test('is known from three steps on, by the one in the middle of their differences', () => {
+    expect(trendOf(minutes([4, 5, 4.1, 4.6]))).toBe(0)
+    expect(trendOf(minutes([0, 0.1, 5.1, 5.2]))).toBeGreaterThan(1)
+    expect(trendOf(minutes([4, 2.6, 3.1, 4.1, 4.7]))).toBe(0)
+    expect(trendOf(minutes([4, 4, 6, 6, 5]).filter((_, index) => index % 2 === 0))).toBeCloseTo(0.25)
   })
 
   test('is not known from too few samples', () => {

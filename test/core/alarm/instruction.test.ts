@@ -35,6 +35,10 @@ test.each([
   expect(parseInstruction(template)).toEqual(outcome)
 })
 
+test('the longest has as many letters as are allowed', () => {
+  expect(parseInstruction('x'.repeat(instructionMax)).ok).toBe(true)
+})
+
 test('one that was never checked is shown as it was written', () => {
   expect(fillInstruction('Call {phone}', upper)).toBe('Call {phone}')
 })

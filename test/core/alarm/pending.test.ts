@@ -54,6 +54,7 @@ describe('over the limit', () => {
   })
   test('a reading from before the change of its rule does not count', () => {
     expect(given(pending()).when(says('breach', -1))).toEqual([])
+    expect(given(pending()).when(says('clear', -1))).toEqual([])
   })
 })
 
@@ -72,9 +73,14 @@ describe('back from over the limit', () => {
     expect(given(back()).when(says('breach', 11))).toEqual([counted(4, 11, true)])
     expect(given(back()).when(says('inside', 17))).toEqual([])
     expect(given(back()).when(says('inside', 18))).toEqual([{ kind: 'cancelled' }])
+    expect(given(back()).when(says('breach', 19))).toEqual([
+      { kind: 'cancelled' },
+      { kind: 'breached', at: t0 + 19 * minuteMs, value: 25 },
+    ])
   })
   test('a gap takes away half of its time, and what was over may have faded in it', () => {
     expect(given(back()).when(says('breach', 12, 6))).toEqual([counted(3, 12, true)])
+    expect(given(back()).when(says('breach', 11, 5))).toEqual([counted(6, 11, true)])
     expect(given(back()).when(says('breach', 66, 60))).toEqual([
       { kind: 'cancelled' },
       { kind: 'breached', at: t0 + 66 * minuteMs, value: 25 },
@@ -87,6 +93,7 @@ describe('back from over the limit', () => {
     expect(given(clear).when(says('clear', 7))).toEqual([{ kind: 'cancelled' }])
     expect(given(clear).when(says('inside', 7))).toEqual([])
     expect(given(clear).when(says('clear', 12, 6))).toEqual([counted(6, 6, false, 12)])
+    expect(given(clear).when(says('clear', 11, 5))).toEqual([{ kind: 'cancelled' }])
   })
   test('without an off-delay, too, one good reading alone does not', () => {
     const instant = { ...tenMinutes, offDelayMs: 0 }
@@ -104,6 +111,10 @@ test('a value of which nothing can be said ends what counts only where it has a 
   expect(given(pending()).when(says('unknown', 1))).toEqual([])
   expect(given(pending()).when(says('unknown', 60, 60))).toEqual([counted(5, 60, false)])
   expect(given(back()).when(says('unknown', 60, 60))).toEqual([])
+  // What lasts has no other word than its last: a door that nobody knows of is open no longer.
+  expect(given(pending(), { ...tenMinutes, quantity: 'door' }).when(says('unknown', 1))).toEqual([
+    counted(1, 1, false),
+  ])
 })
 
 test('how much longer it must be over before it rings', () => {

@@ -56,6 +56,15 @@ describe('a policy', () => {
       expect(faultOf({ ...defaultLadder, repeatMs })).toEqual({ kind: 'repeat-out-of-bounds' })
   })
 
+  test('is taken at each of its bounds', () => {
+    const twelve = Array.from({ length: 12 }, (_, index): Audience => ({ person: anna.id + index }))
+    expect(faultOf(ladder(rung(0, ...twelve), rung(1440, 'admins')))).toBeUndefined()
+    const seven = [1, 2, 3, 4, 5, 6, 7].map((minutes) => rung(minutes, 'admins'))
+    expect(faultOf(ladder(rung(0, 'admins'), ...seven))).toBeUndefined()
+    for (const repeatMs of [minuteMs, 4 * hourMs])
+      expect(faultOf({ ...defaultLadder, repeatMs })).toBeUndefined()
+  })
+
   test('is refused when nobody on its last rung can be reached, and says whom it means', () => {
     const dead = makeDirectory(sensor, [erik.id, group])
     const ends = ladder(rung(0, 'admins'), rung(5, { person: erik.id }, 'site-chat', { person: erik.id }))

@@ -46,3 +46,22 @@ test('a thinned trail has its first and its newest sample, and the same again ch
   const thin = thinTrail(trail, 4 * minuteMs)
   expect(thinTrail(thin, 4 * minuteMs)).toEqual(thin)
 })
+
+test('a trail has its newest sample, and before it one a minute, for a quarter of an hour', () => {
+  const trail: Sample[] = []
+  const seconds = () => trail.map(([at]) => at / 1000)
+  for (const at of [0, 30, 60, 90, 120, 150]) growTrail(trail, at * 1000, at)
+  expect(seconds()).toEqual([0, 60, 120, 150])
+  growTrail(trail, 150_000, 1)
+  growTrail(trail, 149_000, 1)
+  growTrail(trail, 160_000, Number.NaN)
+  expect(trail.at(-1)).toEqual([150_000, 150])
+  growTrail(trail, trailSpanMs, 900)
+  expect(seconds()).toEqual([0, 60, 120, 900])
+  growTrail(trail, trailSpanMs + 1, 901)
+  expect(seconds()).toEqual([60, 120, 900, 900.001])
+  growTrail(trail, 2 * trailSpanMs, 1800)
+  expect(seconds()).toEqual([900, 1800])
+  growTrail(trail, 9 * trailSpanMs, 0)
+  expect(trail).toEqual([[9 * trailSpanMs, 0]])
+})

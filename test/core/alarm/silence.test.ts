@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { type Alarm, normal } from '#core/alarm/alarm.ts'
+import { drillRule, frozenRulesOf, overdueRule, uncoveredRule } from '#core/alarm/alarm-rules.ts'
 import { breaksSilence, makeSilence, type Silence, silenceMaxMs, silenceMinMs } from '#core/alarm/silence.ts'
 import { silentRule } from '#core/rule.ts'
 import { hourMs } from '#core/time.ts'
 import { active, pending, recovering, returned } from '../../support/core/alarms.ts'
-import { anna, high, rate, t0 } from '../../support/core/directory.ts'
+import { anna, high, makeSensor, rate, t0 } from '../../support/core/directory.ts'
 
 const request = { by: anna.id, name: anna.name, reason: 'defrosting', forMs: hourMs, at: t0 }
 const rules = [high(), rate(), silentRule]
@@ -36,7 +37,9 @@ describe('a silence', () => {
       severity: 'critical',
       references: { high: 24 },
     })
-    expect(makeSilence({ ...request, forMs: silenceMaxMs }, rules, {}).ok).toBe(true)
+    expect(Object.keys(made().references)).toEqual(['high'])
+    for (const forMs of [silenceMinMs, silenceMaxMs])
+      expect(makeSilence({ ...request, forMs }, rules, {}).ok).toBe(true)
   })
 
   test('knows what its author knew: the worst of what stands or is pending, else the limit', () => {
@@ -54,6 +57,7 @@ describe('a silence', () => {
     expect(made({ high: active({ severity: 'warning' }) }).severity).toBe('warning')
     expect(made({ high: active() }).severity).toBe('critical')
     expect(made({ high: pending() }).severity).toBe('critical')
+    expect(made({ rate: active({ severity: 'warning' }), high: recovering() }).severity).toBe('critical')
   })
 })
 
@@ -65,6 +69,10 @@ describe('is broken', () => {
     for (const calm of [normal, pending(), returned()])
       expect(breaksSilence(made(), high(), calm)).toBe(false)
     expect(breaksSilence(made(), high(), active({ worst: null }))).toBe(false)
+    const known = made({ high: at(31) })
+    expect([32, 32.1].map((value) => breaksSilence(known, high(), at(value)))).toEqual([false, true])
+    const newer = high({ id: 'newer', setpoint: 20 })
+    expect([21, 21.1].map((value) => breaksSilence(made(), newer, at(value)))).toEqual([false, true])
   })
   test('by a higher severity', () => {
     const warned = made({ silent: active({ severity: 'warning', worst: null }) })
@@ -78,6 +86,17 @@ describe('is broken', () => {
     expect(made({ silent: absent })).toMatchObject({ isOfAbsence: true, severity: 'warning' })
     expect(breaksSilence(made({ silent: absent }), silentRule, absent)).toBe(false)
     expect(made({ silent: returned() })).not.toHaveProperty('isOfAbsence')
+  })
+  test('by what stands still, or does not end, raised since; never by a drill, nor by hours that nobody has', () => {
+    const [frozen] = frozenRulesOf(makeSensor())
+    if (frozen === undefined) throw new Error('nothing may freeze')
+    for (const rule of [frozen, overdueRule])
+      expect([t0 - 1, t0].map((raisedAt) => breaksSilence(made(), rule, active({ raisedAt })))).toEqual([
+        false,
+        true,
+      ])
+    const warned = made({ high: active({ severity: 'warning' }) })
+    for (const rule of [drillRule, uncoveredRule]) expect(breaksSilence(warned, rule, active())).toBe(false)
   })
   test('by a rate alarm raised since', () => {
     expect(breaksSilence(made(), rate(), active({ raisedAt: t0 }))).toBe(true)

@@ -115,6 +115,37 @@ describe('what says nothing', () => {
   })
 })
 
+describe('each step of a value', () => {
+  test('that stays stands for as long as the one before is trusted, to the instant', () => {
+    const still = beginStandstill('temperature', t0, -20.37)
+    say(still, -20.37, trusted)
+    expect(still.stoodMs).toBe(trusted)
+    say(still, -20.37, trusted + 1)
+    expect(still.stoodMs).toBe(trusted)
+  })
+  test('at either end of what can be said does not stand, and a little inside of it does', () => {
+    const stands = (value: number) => {
+      const still = beginStandstill('humidity', t0, value)
+      growStandstill(still, 'humidity', t0 + minuteMs, value, trusted)
+      return still.stoodMs === minuteMs
+    }
+    expect([0, 0.1, 99.9, 100].map(stands)).toEqual([false, true, true, false])
+  })
+  test('that moves teaches its time, and the longest standstill is that for ever', () => {
+    const still = beginStandstill('temperature', t0, -20.37)
+    say(still, -20.37)
+    say(still, -20.37)
+    say(still, -20.3)
+    expect(still).toMatchObject({
+      longestMs: 2 * minuteMs,
+      toLearnMs: 24 * hourMs - 3 * minuteMs,
+      stoodMs: 0,
+    })
+    say(still, -20.2)
+    expect(still).toMatchObject({ longestMs: 2 * minuteMs, toLearnMs: 24 * hourMs - 4 * minuteMs })
+  })
+})
+
 describe('what comes late', () => {
   test('shows that it moved in between, in any order and as often as it comes', () => {
     const standing = (): GrowingStandstill => {
