@@ -35,8 +35,8 @@ const say = async (text: string): Promise<void> => {
   await page.getByRole('button', { name: 'Send' }).click()
 }
 const log = () => page.getByRole('log')
-const shoot = async (name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) })
+const shoot = async (name: string, of = page): Promise<void> => {
+  if (shots !== undefined) await of.screenshot({ path: join(shots, `${name}.png`) })
 }
 
 test('npm start as a newcomer sees it: status, the alarm, taking it, a threshold, the all-clear', async () => {
@@ -70,4 +70,23 @@ test('npm start as a newcomer sees it: status, the alarm, taking it, a threshold
     .waitFor({ timeout: 120_000 })
   await shoot('all-clear')
   expect(trouble).toEqual([])
+})
+
+test('on a phone, and on the narrowest, everybody who can be played and all their chats are on the screen', async () => {
+  const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+  await phone.goto(stack.url)
+  await phone.getByText('live', { exact: true }).waitFor()
+  for (const width of [390, 320]) {
+    await phone.setViewportSize({ width, height: 844 })
+    const all = phone.locator('.who .choice, .who summary')
+    await phone.locator('.who nav .choice').nth(1).waitFor()
+    expect(await all.count()).toBeGreaterThanOrEqual(6)
+    for (const one of await all.all()) {
+      const box = await one.boundingBox()
+      expect([box?.x ?? -1, width - (box?.x ?? 0) - (box?.width ?? 0)].every((edge) => edge >= 0)).toBe(true)
+      expect(box?.height).toBeGreaterThanOrEqual(44)
+    }
+    await shoot(`who-${width}`, phone)
+  }
+  await phone.context().close()
 })
