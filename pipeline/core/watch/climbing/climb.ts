@@ -40,13 +40,15 @@ export const tellRaised = (draft: Draft, rule: AlarmRule): void => {
   }
 }
 
-/** Everybody hears of a repeat that is worse than what they know of, and so does the next rung. */
+/** Everybody hears of a repeat that is worse than what they know of, and so do the next rung and whoever had the story until now. */
 const tellWorse = (draft: Draft, rule: AlarmRule, alarm: Standing, story: Story): void => {
+  const { context } = draft
   const heard = hearOf(story, rule, alarm)
   const known = heard.worst === null ? {} : { known: heard.worst.value }
+  const owner = story.acknowledgement === null ? [] : [wayTo(context.directory, story.acknowledgement.by)]
   setStory(draft, rule.id, heard)
-  setAlarm(draft, rule.id, { ...alarm, ...known, climb: story.climb })
-  const { context } = draft
+  const told = [...new Set([...alarm.told, ...owner])]
+  setAlarm(draft, rule.id, { ...alarm, ...known, climb: story.climb, told })
   const goesOn = isSameLadder(ladderFor(context, story.severity), ladderFor(context, alarm.severity))
   tellRung(draft, rule, story.climb !== null && goesOn ? story.climb.rung + 1 : 0, 'worsened')
 }
