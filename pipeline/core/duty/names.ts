@@ -10,13 +10,15 @@ const plain = (words: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-const holds = (words: string, name: string): boolean => name !== '' && ` ${words} `.includes(` ${name} `)
+const holds = (words: string, name: string): boolean => ` ${words} `.includes(` ${name} `)
 
 const firstOf = ({ name }: Person): string => plain(name).replace(/ .*$/, '')
 
 /** Whom an entry means: who is called that, else the only one whose name, else whose first name, stands in it. */
 const meantBy = (people: readonly Person[], entry: string): Person | undefined => {
   const words = plain(entry)
+  // Of signs alone nothing is left: they mean only who is called by these very signs.
+  if (words === '') return people.find(({ name }) => name.trim() !== '' && name.trim() === entry.trim())
   const ways = [
     (person: Person) => plain(person.name) === words,
     (person: Person) => holds(words, plain(person.name)),

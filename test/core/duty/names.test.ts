@@ -17,11 +17,11 @@ describe('the names in a calendar', () => {
   test('mean whoever is called so, or the only one whose name or first name stands in it', () => {
     const meant = namesMeant(
       directoryOf(anna, erik, asa),
-      hours('ERIK', 'On Call - asa oberg - L1', '[L1] Åsa', 'Kim'),
+      hours('ERIK', 'On Call - asa -- oberg - L1', '[L1] Åsa', 'Kim'),
     )
     expect(meant).toEqual({
       ERIK: erik.id,
-      'On Call - asa oberg - L1': asa.id,
+      'On Call - asa -- oberg - L1': asa.id,
       '[L1] Åsa': asa.id,
       Kim: null,
     })
@@ -33,7 +33,10 @@ describe('the names in a calendar', () => {
       directoryOf(anna, other, vera, { ...other, id: 7, name: '!' }),
       hours('Jour: Anna', 'Anna Berg', 'Vera', ''),
     )
-    expect(meant).toEqual({ 'Jour: Anna': anna.id, 'Anna Berg': other.id, Vera: null, '': 7 })
+    expect(meant).toEqual({ 'Jour: Anna': anna.id, 'Anna Berg': other.id, Vera: null, '': null })
+    const signs = namesMeant(directoryOf({ ...anna, name: '🙂' }, erik), hours('🎄', ' 🙂 ', '—', ' '))
+    expect(signs).toEqual({ '🎄': null, ' 🙂 ': anna.id, '—': null, ' ': null })
+    expect(namesMeant(directoryOf({ ...anna, name: ' ' }), hours('', ' '))).toEqual({ '': null, ' ': null })
     const twins = namesMeant(directoryOf({ ...anna, name: 'Anna Ek' }, other), hours('Anna'))
     expect(twins).toEqual({ Anna: null })
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Directory, Site } from '#core/directory.ts'
-import { rosteredAt, stretchesOf } from '#core/duty/coverage.ts'
+import { overlaps, rosteredAt, stretchesOf } from '#core/duty/coverage.ts'
 import { gapIn } from '#core/duty/gap.ts'
 import { nextOnDuty, onDutyAt, rosterOf } from '#core/duty/on-duty.ts'
 import { hasHours, swapFault, tidied, withoutSwap, withSwap, withSwapMade } from '#core/duty/swap.ts'
@@ -70,6 +70,13 @@ describe('who is on duty by a roster', () => {
     ])
     const joined = { ...roster, shifts: [shift(0, anna.id), shift(1, anna.id)] }
     expect(stretchesOf(joined, { from: t0, to: t0 + 2 * dayMs })).toHaveLength(1)
+    const half = [shift(0, anna.id), shift(0, erik.id), shift(1, anna.id), shift(1, vera.id)]
+    expect(stretchesOf({ ...roster, shifts: half }, { from: t0, to: t0 + 2 * dayMs })).toHaveLength(2)
+    expect([overlaps(day(0), day(1)), overlaps(day(1), day(0)), overlaps(day(0), day(0))]).toEqual([
+      false,
+      false,
+      true,
+    ])
   })
 })
 
@@ -113,6 +120,8 @@ describe('hours that nobody has', () => {
     const to = Math.ceil(noon(5) / dayMs) * dayMs
     expect(gapIn(directory, site, { from: noon(4), to: noon(5) })).toEqual({ from: day(5).from, to })
     expect(gapIn(directory, site, { from: noon(4), to: noon(5) + 1 })).toEqual({ from: day(5).from, to })
+    const [ends, there] = directoryWith({ ...roster, shifts: [shift(3, anna.id)] })
+    expect(gapIn(ends, there, { from: noon(3), to: roster.knownUntil })).toEqual(day(4))
   })
 
   test('are also those of somebody who may only look, or has left', () => {
@@ -155,6 +164,7 @@ describe('a swap', () => {
     const done = made(waiting, 0, t0 - 9 * dayMs)
     if (typeof done === 'string') throw new Error(done)
     expect(rosteredAt(done, noon(0))).toEqual([erik.id])
+    expect(done.changes).toHaveLength(1)
   })
 
   test('of hours that are swapped already is refused: who comes first has them', () => {
@@ -173,15 +183,31 @@ describe('a swap', () => {
     expect(withSwap(roster, { ...wish, gives: day(2), takes: day(1) }, noon(1))).toBe('too-late')
     const waiting = asked()
     expect(made(waiting, 0, day(2).from)).toBe('too-late')
+    const [swap] = waiting.swaps
+    if (swap === undefined) throw new Error('no swap')
+    const late = (more: Partial<typeof swap>, now: number) =>
+      [now - 1, now].map((at) => swapFault(roster, { ...swap, expiresAt: day(9).to, ...more }, at))
+    expect(late({}, day(2).from)).toEqual([undefined, 'too-late'])
+    expect(late({ expiresAt: noon(1) }, noon(1))).toEqual([undefined, 'too-late'])
+    expect(late({ gives: day(2), takes: day(1) }, day(1).from)).toEqual([undefined, 'too-late'])
     const beside = { ...roster, shifts: [...roster.shifts, shift(2, erik.id)] }
     expect(withSwap(beside, { ...wish, takes: null }, t0)).toBe('has-both')
     const asker = { ...roster, shifts: [...roster.shifts, shift(4, anna.id)] }
     expect(withSwap(asker, wish, t0)).toBe('has-both')
+    const partly = { ...shift(2, erik.id), from: noon(2) }
+    const kept = { ...roster, shifts: [...roster.shifts, partly] }
+    expect(withSwap(kept, { ...wish, takes: null }, t0)).toBe('has-both')
+    // What he gives for it he does not stand beside.
+    expect(withSwap(kept, { ...wish, takes: { from: partly.from, to: partly.to } }, t0)).toMatchObject({
+      swaps: [{ id: 's1' }],
+    })
   })
 
   test('finds a bound: of changes, and of swaps that wait', () => {
     const change = decided({ kind: 'instead', from: t0 + 40 * dayMs, to: t0 + 41 * dayMs })
-    expect(swapFault(withChanges(...Array(199).fill(change)), asked().swaps[0] as never, t0)).toBe('too-many')
+    const filled = (count: number) =>
+      swapFault(withChanges(...Array(count).fill(change)), asked().swaps[0] as never, t0)
+    expect([filled(198), filled(199)]).toEqual([undefined, 'too-many'])
     let many: Roster = roster
     for (let n = 0; n < 20; n++) {
       const next = withSwap(many, { ...wish, id: `s${n}` }, t0)
@@ -195,6 +221,15 @@ describe('a swap', () => {
   test('and what is over are not kept', () => {
     const later = tidied({ ...asked(), changes: [decided({ kind: 'away' })] }, noon(2))
     expect([later.shifts.length, later.changes.length, later.swaps.length]).toEqual([2, 0, 0])
+    const whole = { ...asked(), changes: [decided({ kind: 'away', ...day(3) })] }
+    const left = (now: number) => {
+      const { shifts, changes, swaps } = tidied(whole, now)
+      return [shifts.map(({ from }) => (from - t0) / dayMs), changes.length, swaps.length]
+    }
+    expect(left(t0)).toEqual([[0, 1, 2, 4], 1, 1])
+    expect(left(day(1).from)).toEqual([[1, 2, 4], 1, 1])
+    expect(left(day(2).from)).toEqual([[2, 4], 1, 0])
+    expect(left(day(3).to)).toEqual([[4], 0, 0])
     expect(hasHours(roster, anna.id, { from: day(2).from, to: day(3).to })).toBe(false)
   })
 })

@@ -22,7 +22,13 @@ test('a question is owed to whom it asks until they were told, and put off where
   const [owed, ...others] = swapTellings(asked)
   if (owed === undefined) throw new Error('nothing is owed')
   expect(others).toEqual([])
-  expect(owed).toMatchObject({ to: anna.id, kind: 'swap-asked', at: t0, tellAt: t0 + minuteMs })
+  expect(owed).toMatchObject({
+    to: anna.id,
+    kind: 'swap-asked',
+    accepts: false,
+    at: t0,
+    tellAt: t0 + minuteMs,
+  })
   expect(owed.swap).toEqual(swapOf('new'))
   expect(swapTellings(afterSwapTold(asked, owed, t0 + 9))).toEqual([{ ...owed, tellAt: t0 + 9 }])
   expect(afterSwapTold(asked, owed, null)).toEqual({ ...asked, swaps: [swapOf('told'), swapOf('new')] })

@@ -79,6 +79,7 @@ test('a way that was given up hears no more, nor does one of somebody who has le
 
 test('ids of other ways lie above all of Telegram’s', () => {
   expect([erik.id, group, sms, mail].map(isTelegram)).toEqual([true, true, false, false])
+  expect([2 ** 52 - 1, 2 ** 52, -(2 ** 52)].map(isTelegram)).toEqual([true, false, false])
 })
 
 test('a chat is somebody’s, or a group’s, and belongs to a channel', () => {

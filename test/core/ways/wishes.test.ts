@@ -19,6 +19,7 @@ test('what is put first leaves the order of the others', () => {
 
 test('a way can be taken out, but not Telegram', () => {
   expect(withoutWay({ ...erik, ways: [sms, erik.id] }, sms).ways).toEqual([erik.id])
+  expect(withoutWay({ ...erik, ways: [sms, erik.id, mail] }, sms).ways).toEqual([erik.id, mail])
   expect(withoutWay(erik, erik.id).ways).toEqual([erik.id])
 })
 
@@ -28,4 +29,5 @@ test('a person has at most one way of a kind that is found', () => {
   expect(wayOfKind(directory, known, 'sms')?.id).toBe(sms)
   expect(wayOfKind(directory, known, 'mail')).toBeUndefined()
   expect(wayOfKind(directory, anna, 'sms')).toBeUndefined()
+  expect(wayOfKind(directory, { ...known, ways: [4711, sms] }, 'sms')?.id).toBe(sms)
 })
