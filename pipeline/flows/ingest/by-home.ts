@@ -1,4 +1,4 @@
-import { homeOf, sensorAt } from '#core/device.ts'
+import { homeOf } from '#core/device.ts'
 import type { Directory } from '#core/directory.ts'
 import type { Report } from '#core/gateway-protocol/report.ts'
 import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
@@ -23,7 +23,7 @@ export const hasSameHomes = (spoken: Report, home: Report, directory: Directory)
 /** True for nearly all: the device has never been another's, nor the sensor another device. */
 const isAtHome = (directory: Directory, address: SensorId): boolean => {
   const named = directory.sensors.get(address)
-  if (named === undefined) return sensorAt(directory, address) === undefined
+  if (named === undefined) return ![...directory.sensors.values()].some(({ device }) => device === address)
   return named.device === undefined && named.installedAt === undefined && named.retiredAt === undefined
 }
 

@@ -56,9 +56,13 @@ test('a sensor that could not be saved for a moment is judged once more, and its
 })
 
 test('a report that meets other writers again and again comes again', async () => {
-  const { flows, clock } = await flowsUnderTest()
-  const now = clock.now()
-  let saves = 0
+  const under = await flowsUnderTest()
+  const now = under.clock.now()
+  let [saves, rests] = [0, 0]
+  const rest = async (): Promise<void> => {
+    rests += 1
+  }
+  const flows = { ...under.flows, rest }
   Object.assign(flows.stores.gatewayStates, {
     save: async () => {
       saves += 1
@@ -68,5 +72,28 @@ test('a report that meets other writers again and again comes again', async () =
   await expect(ingest(flows, organization, temperatures('a', now, [now, 20]), 'pi')).rejects.toThrow(
     `the report of ${organization}/pi met other writers 40 times in a row`,
   )
-  expect(saves).toBe(40)
+  // Who is refused once goes on at once; of many, each rests a little.
+  expect([saves, rests]).toEqual([40, 38])
+})
+
+test('what a sensor measured before it was taken out of use is kept, and makes nobody unknown', async () => {
+  const under = await flowsUnderTest()
+  const { flows, clock } = under
+  const now = clock.now()
+  const directory = await flows.directories.get(organization)
+  const take = (sensor: string) => {
+    const known = directory?.sensors.get(sensor)
+    if (known === undefined) throw new Error(`no ${sensor}`)
+    return { kind: 'sensor', value: { ...known, retiredAt: now } } as const
+  }
+  await flows.stores.directories.put(organization, [take('a')])
+  const report = temperatures('a', now, [now - 1, 30])
+  expect(await ingest(flows, organization, report, 'pi')).toMatchObject({ strangers: 0, readings: 0 })
+  expect(await stored(under, 'a')).toHaveLength(1)
+  // A gateway that was taken out and speaks again is unknown.
+  await flows.stores.directories.put(organization, [take('pi')])
+  expect(await ingest(flows, organization, temperatures('b', now, [now, 20]), 'pi')).toMatchObject({
+    strangers: 1,
+    readings: 1,
+  })
 })

@@ -10,7 +10,7 @@ import { flowsUnderTest, organization } from '../../support/flows.ts'
 import { temperatures } from '../../support/reports.ts'
 
 /** Judges one reading of 30 °C (limit 24) that was measured `agoMs` before all was judged, and counts how often readings were asked for. */
-const judged = async (agoMs: Millis, isStored: boolean, unjudgedSince?: Millis) => {
+const judged = async (agoMs: Millis, isStored: boolean, unjudgedSince?: Millis, isEmpty = false) => {
   const { flows, clock } = await flowsUnderTest([high({ onDelayMs: 0 })])
   const now = clock.now()
   const directory = await flows.directories.get(organization)
@@ -19,9 +19,9 @@ const judged = async (agoMs: Millis, isStored: boolean, unjudgedSince?: Millis) 
   if (directory === undefined || sensor === undefined || !parsed.ok) throw new Error('nothing to judge')
   const [block] = parsed.report.sensors
   if (block === undefined) throw new Error('the report is empty')
-  let asked = 0
-  const range: typeof flows.stores.readings.range = async () => {
-    asked += 1
+  const spans: (readonly [from: Millis, to: Millis])[] = []
+  const range: typeof flows.stores.readings.range = async (_of, _sensor, from, to) => {
+    spans.push([from - now, to - now])
     // Calm before and after, up to where all was judged.
     const calm = [90, 4, 3, 2, 1].map((minutes) => temperature(now - minutes * minuteMs, 20))
     return [...calm, ...block.readings].sort((a, b) => a.measuredAt - b.measuredAt)
@@ -39,11 +39,11 @@ const judged = async (agoMs: Millis, isStored: boolean, unjudgedSince?: Millis) 
     organization,
     parsed.report,
     sensor,
-    block,
+    isEmpty ? { ...block, readings: [] } : block,
     stored,
     isStored,
   )
-  return { outcome, asked }
+  return { outcome, asked: spans.length, spans }
 }
 
 test('a reading that came in order is judged before it is stored', async () => {
@@ -69,5 +69,9 @@ test('a report is not taken for the end of a backlog: what was late is looked at
 
 test('stored readings are asked for only where some of that sensor were not judged before', async () => {
   expect((await judged(0, false)).asked).toBe(0)
-  expect((await judged(0, false, 1)).asked).toBe(1)
+  // Up to what it says now, which is not asked for.
+  expect((await judged(2, false, 1)).spans.map(([, to]) => to)).toEqual([-2])
+  // Another gateway brought all that it says.
+  const { outcome, spans } = await judged(2, true, 1, true)
+  expect([outcome.kind, spans[0]?.[1]]).toEqual(['judged', 0])
 })
