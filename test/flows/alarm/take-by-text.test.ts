@@ -85,3 +85,27 @@ test('a number that nobody has, one that was given up, and who may only look tak
   expect(await takeByText(flows, number, '1')).toBeUndefined()
   expect(await owners(stack)).toEqual([null, null])
 })
+
+test('an id is not enough: the way must be a text’s, to that very number, in an organization that still is', async () => {
+  const stack = await texted()
+  const { flows } = stack
+  const way = (await flows.directories.get(organization))?.chats.get(id)
+  if (way?.kind !== 'sms') throw new Error('no way')
+  const organizationsOf = async () => ['gone', organization]
+  Object.assign(flows.stores.directories, { organizationsOf })
+  for (const other of [{ ...way, kind: 'mail' } as const, { ...way, address: '+46701740699' }, undefined]) {
+    const directories = {
+      ...flows.directories,
+      get: async (of: string) => {
+        const directory = await flows.directories.get(of)
+        const chats = new Map(directory?.chats)
+        chats.delete(id)
+        if (other !== undefined) chats.set(id, other)
+        return directory && { ...directory, chats }
+      },
+    }
+    expect(await takeByText({ ...flows, directories }, number, '1')).toBeUndefined()
+  }
+  expect(await owners(stack)).toEqual([null, null])
+  expect((await takeByText(flows, number, '1'))?.outcomes).toHaveLength(2)
+})
