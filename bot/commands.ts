@@ -69,6 +69,7 @@ export const commands = [
   { name: 'organization', role: 'viewer', group: 'you', alone: true },
   { name: 'app', role: 'viewer', group: 'you', takes: true },
   { name: 'web', role: 'viewer', group: 'you', alone: true },
+  { name: 'voice', role: 'viewer', group: 'you', takes: true, alone: true },
   { name: 'cancel', role: 'viewer', group: 'you' },
   { name: 'start', role: 'viewer', group: 'you' },
   { name: 'help', role: 'viewer', group: 'you', takes: true },

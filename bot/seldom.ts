@@ -42,6 +42,7 @@ import { timeZone } from './features/time-zone.ts'
 import { token } from './features/token.ts'
 import { undoChange } from './features/undo-change.ts'
 import { update } from './features/update.ts'
+import { voice } from './features/voice.ts'
 import { web } from './features/web.ts'
 import { webhook } from './features/webhook.ts'
 
@@ -78,6 +79,7 @@ export const seldom: readonly Feature[] = [
   test,
   app,
   web,
+  voice,
   signIn,
   threshold,
   proposals,

@@ -119,6 +119,20 @@ export const functions = {
       ...writes,
     },
   },
+  /** What is said to Alexa, and to an agent of Google's Dialogflow. */
+  voice: {
+    entry: 'pipeline/lambdas/voice/lambda.ts',
+    /** Alexa waits 8 s. */
+    timeoutSeconds: 10,
+    memoryMb: 512,
+    environment: [...calls, 'ALEXA_SKILL', 'VOICE_SECRET'],
+    may: {
+      ...asksNothing,
+      // What is unlinked is gone.
+      console: [...tells, 'dynamodb:DeleteItem'],
+      ...writes,
+    },
+  },
   /** What comes back by mail and SMS: bounces, complaints, answers. */
   letterbox: {
     entry: 'pipeline/lambdas/letterbox.ts',

@@ -97,6 +97,7 @@ export const topology = {
     { path: '/api', function: 'dashboard-api' },
     { path: '/metrics', function: 'dashboard-api' },
     { path: '/chart', function: 'quickchart' },
+    { path: '/voice', function: 'voice' },
   ],
 } as const
 

@@ -91,6 +91,8 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   'session-ended': '🚪',
   'passkey-added': '🔑',
   'passkey-removed': '🚪',
+  'voice-linked': '🔑',
+  'voice-ended': '🚪',
 }
 
 /** A warning has the mark of warnings, as its card had. */

@@ -1,7 +1,7 @@
 import { isStageName } from '#core/gateway-protocol/topics.ts'
 
 /** The functions that anybody on the internet can call. */
-export const publicFunctions = ['telegram', 'dashboard-api', 'quickchart'] as const
+export const publicFunctions = ['telegram', 'dashboard-api', 'quickchart', 'voice'] as const
 type PublicFunction = (typeof publicFunctions)[number]
 
 /** One installation in the cloud. */
@@ -36,6 +36,10 @@ export type Stage = {
   readonly smsSender?: string
   /** The https address of whoever carries out calls; without it no phone rings. */
   readonly callUrl?: string
+  /** The id that Amazon gave our skill; without it nothing is heard of Alexa. */
+  readonly alexaSkill?: string
+  /** An agent of Dialogflow may ask; it proves itself with a secret of the stage. */
+  readonly dialogflow?: boolean
   /** A mail address at which the push services of browsers reach you; without it nobody is told in a browser. */
   readonly pushContact?: string
 }
@@ -60,9 +64,11 @@ const words: Readonly<Record<keyof Stage, true>> = {
   mailFrom: true,
   smsSender: true,
   callUrl: true,
+  alexaSkill: true,
+  dialogflow: true,
   pushContact: true,
 }
-const switches = ['keepsData', 'outsidePing', 'auditsCertificates'] as const
+const switches = ['keepsData', 'outsidePing', 'auditsCertificates', 'dialogflow'] as const
 
 /** What the compiler would say, for whoever changed a stage and did not ask it: nothing checks types before a command runs. */
 const shapeProblems = (stage: Stage): readonly string[] => {
@@ -93,6 +99,7 @@ const problemsOf = (stage: Stage): readonly string[] => {
     mailFrom,
     smsSender,
     callUrl,
+    alexaSkill,
     pushContact,
   } = stage
   const problems: (string | false)[] = [
@@ -122,6 +129,9 @@ const problemsOf = (stage: Stage): readonly string[] => {
     callUrl !== undefined &&
       !/^https:\/\/[^\s/@]+(\/\S*)?$/.test(callUrl) &&
       `callUrl "${callUrl}" must be an address with https://`,
+    alexaSkill !== undefined &&
+      !/^amzn1\.ask\.skill\.[\w-]{4,60}$/.test(alexaSkill) &&
+      `alexaSkill "${alexaSkill}" must be such as amzn1.ask.skill.1234`,
     pushContact !== undefined &&
       !/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(pushContact) &&
       `pushContact "${pushContact}" is no e-mail address`,

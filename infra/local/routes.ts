@@ -15,6 +15,13 @@ import type { Route } from './http/server.ts'
 import type { Messenger } from './open-telegram.ts'
 import { parseJson } from './telegram/shape.ts'
 
+/** No certificate of Amazon's is fetched from here: Alexa reaches no laptop. */
+const voices = loadedOnce(async () => {
+  const { createVoice } = await import('../../pipeline/lambdas/voice/voice.ts')
+  return (deps: { readonly flows: Flows; readonly secret: string }) =>
+    createVoice({ ...deps, alexa: { fetchChain: async () => undefined, now: Date.now } })
+})
+
 type OpenedWith = {
   /** Charts are drawn for whoever says it. */
   readonly chartKey: string
@@ -135,6 +142,7 @@ export const createRoutes = (): Routes => {
           secure: false,
         }),
         quickchart: quickchartLater(chartKey, flows.log),
+        voice: async (event) => (await voices())({ flows, secret: callSecret })(event),
       }
     },
     watch: (look) => {

@@ -148,7 +148,7 @@ export const sv: Words = {
     maintenanceEnded: (name) => `${name} skrev under att den är i drift igen`,
     limitMoved: (name, old, limit) => `${name} flyttade en gräns från ${old} till ${limit}`,
   },
-  doors: { page: 'på sidan', mail: 'via e-post', sms: 'via sms', call: 'per telefon' },
+  doors: { page: 'på sidan', mail: 'via e-post', sms: 'via sms', call: 'per telefon', voice: 'med rösten' },
   nobodyFor: (length) => `ingen har haft det på ${length}`,
   has: (name) => `${name} har det`,
   more: (count) => `${count} till`,

@@ -119,7 +119,7 @@ export type Words = ActWords & {
     readonly limitMoved: (name: string, old: string, limit: string) => string
   }
   /** Where somebody acted, when it was not the chat. */
-  readonly doors: Readonly<Record<'page' | 'mail' | 'sms' | 'call', string>>
+  readonly doors: Readonly<Record<'page' | 'mail' | 'sms' | 'call' | 'voice', string>>
   /** On the wall. */
   readonly nobodyFor: (length: string) => string
   readonly has: (name: string) => string

@@ -75,7 +75,7 @@ export type ChangeKind =
   /** In another browser they are told of alarms, or in one less. */
   | `browser-${'added' | 'removed'}`
   | `${'quiet-word' | 'digest' | 'time-zone' | 'place'}-changed`
-  | 'group-linked'
+  | `${'group' | 'voice'}-linked`
   | 'quiet-hours-changed'
   | `${'ladder' | 'roster' | 'site-drills' | 'agreement' | 'archive' | 'monthly-report' | 'energy-price'}-changed`
   | `chat-${'unreachable' | 'reachable' | 'moved'}`
@@ -87,7 +87,7 @@ export type ChangeKind =
   | 'report-signed'
   /** Somebody was asked in the chat whether a browser is theirs, and it was not. */
   | 'sign-in-refused'
-  | 'session-ended'
+  | `${'session' | 'voice'}-ended`
   | `passkey-${'added' | 'removed'}`
 
 type Cell = string | number | null

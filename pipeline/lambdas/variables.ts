@@ -33,6 +33,8 @@ export const variables = {
     /^https:\/\/[^\s/@]+(\/\S*)?$/,
   ),
   CALL_SECRET: like('at least 24 letters, digits and signs without spaces', /^[!-~]{24,}$/),
+  ALEXA_SKILL: like('the id of a skill, such as amzn1.ask.skill.1234', /^amzn1\.ask\.skill\.[\w-]{4,60}$/),
+  VOICE_SECRET: like('at least 24 letters, digits and signs without spaces', /^[!-~]{24,}$/),
   PUSH_CONTACT: like(
     'a mail address at which push services reach whoever runs this',
     /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/,

@@ -1127,6 +1127,7 @@ fact-through = { $through ->
     [mail] by mail
     [sms] by text message
     [call] by phone
+    [voice] by voice
    *[page] on the page
 }
 fact-alarm = alarm
@@ -2956,3 +2957,57 @@ place-fence = Sensors that say where they are now say how far they are from here
 sensor-map = Where it is: { $map }
 sensor-map-link = map
 sensor-place-doubtful = Nobody knows where it is now: what it said last is old, or cannot be believed.
+
+## Voices
+
+voice-alone = Everybody here would read the codes. Write /voice to me alone.
+voice-offered = Say this code to the assistant within { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }, once: “link { $link }”. Then it speaks for you.
+    To take an alarm it asks for this code, which I show only now: { $spoken }. Whoever hears it can take alarms as you: delete this message once you know it.
+    { $count ->
+        [0] { $off } unlinks every assistant of yours.
+        [one] One assistant speaks for you now. { $off } unlinks it.
+       *[other] { $count } assistants speak for you now. { $off } unlinks them all.
+    }
+voice-ended = No voice assistant speaks for you any more.
+voice-good = { $name } is all right
+voice-bad = { $name }: { $what }
+voice-over = { $name } is outside its limits now, not yet for long enough to be an alarm
+voice-unknown = I do not know how { $name } is: what it should measure is missing
+voice-never = I do not know how { $name } is: it was never heard
+voice-unjudged = I do not know whether { $name } is all right: it has no limits
+voice-aged = { $value }, { $duration } ago
+voice-silent = I do not know how { $name } is: it has not been heard for { $duration }
+voice-nobody = Nobody has it
+voice-has = { $by } has it
+voice-returned = It was in alarm, and nobody has taken note of that
+voice-out = It is out of service
+voice-all-good = { $count ->
+    [one] It is all right
+   *[other] All { $count } sensors are all right
+}
+voice-some = { $count ->
+    [one] One thing to look at
+   *[other] { $count } things to look at
+}
+voice-none = There are no sensors yet.
+voice-more = And { $count } more
+voice-no-such = I know no sensor of that name
+voice-nothing-to-take = There is no alarm there that nobody has.
+voice-which-alarm = { $count } have alarms that nobody has: { $names }. Which one, or all?
+voice-which-code = What is your code?
+voice-take-wrong-code = That is not your code. Nothing was taken.
+voice-take-locked = Too many codes were said. Take it in the chat.
+voice-take-may-not = Your role may not take alarms.
+voice-link-linked = I speak for { $name } now.
+voice-link-unknown = That code is not right, or too old. Write voice to the bot for another.
+voice-link-locked = Too many codes were said. Try again later.
+voice-stranger = I do not know you yet. Write voice to the bot, and say the code that it shows to me.
+voice-help = Ask me whether a freezer is all right, or have me take its alarm.
+voice-bye = Good night.
+command-voice = a voice assistant that says how things are, and takes alarms with a code: link one, or off
+fact-voice-linked = { $name } linked a voice assistant ({ $new })
+fact-voice-ended = { $name } unlinked every voice assistant
+example-voice = off

@@ -1121,6 +1121,7 @@ fact-through = { $through ->
     [mail] via e-post
     [sms] via sms
     [call] per telefon
+    [voice] med rösten
    *[page] på sidan
 }
 fact-alarm = larm
@@ -2936,3 +2937,57 @@ place-fence = Sensorer som säger var de är säger nu också hur långt de är 
 sensor-map = Var den är: { $map }
 sensor-map-link = karta
 sensor-place-doubtful = Ingen vet var den är nu: det som den sade senast är gammalt, eller går inte att tro på.
+
+## Röster
+
+voice-alone = Alla här skulle läsa koderna. Skriv /voice till mig i enrum.
+voice-offered = Säg den här koden till assistenten inom { $minutes ->
+        [one] en minut
+       *[other] { $minutes } minuter
+    }, en gång: ”koppla { $link }”. Sedan talar den för dig.
+    För att ta ett larm frågar den efter den här koden, som jag bara visar nu: { $spoken }. Den som hör den kan ta larm som du: radera det här meddelandet när du kan den.
+    { $count ->
+        [0] { $off } kopplar bort alla dina assistenter.
+        [one] En assistent talar för dig nu. { $off } kopplar bort den.
+       *[other] { $count } assistenter talar för dig nu. { $off } kopplar bort dem alla.
+    }
+voice-ended = Ingen röstassistent talar för dig längre.
+voice-good = { $name } mår bra
+voice-bad = { $name }: { $what }
+voice-over = { $name } är utanför sina gränser nu, men inte tillräckligt länge för ett larm
+voice-unknown = Jag vet inte hur det är med { $name }: det som ska mätas saknas
+voice-never = Jag vet inte hur det är med { $name }: den har aldrig hörts
+voice-unjudged = Jag vet inte om { $name } mår bra: den har inga gränser
+voice-aged = { $value }, för { $duration } sedan
+voice-silent = Jag vet inte hur det är med { $name }: den har inte hörts på { $duration }
+voice-nobody = Ingen har det
+voice-has = { $by } har det
+voice-returned = Den har larmat, och ingen har noterat det
+voice-out = Den är ur drift
+voice-all-good = { $count ->
+    [one] Den mår bra
+   *[other] Alla { $count } sensorer mår bra
+}
+voice-some = { $count ->
+    [one] En sak att se till
+   *[other] { $count } saker att se till
+}
+voice-none = Det finns inga sensorer än.
+voice-more = Och { $count } till
+voice-no-such = Jag känner ingen sensor med det namnet
+voice-nothing-to-take = Där finns inget larm som ingen har.
+voice-which-alarm = { $count } har larm som ingen har: { $names }. Vilket, eller alla?
+voice-which-code = Vilken är din kod?
+voice-take-wrong-code = Det är inte din kod. Inget togs.
+voice-take-locked = För många koder har sagts. Ta det i chatten.
+voice-take-may-not = Din roll får inte ta larm.
+voice-link-linked = Jag talar för { $name } nu.
+voice-link-unknown = Den koden är fel eller för gammal. Skriv voice till boten för en ny.
+voice-link-locked = För många koder har sagts. Försök igen senare.
+voice-stranger = Jag känner dig inte än. Skriv voice till boten och säg mig koden som den visar.
+voice-help = Fråga mig om en frys mår bra, eller be mig ta dess larm.
+voice-bye = God natt.
+command-voice = en röstassistent som säger hur det är och tar larm med en kod: koppla en, eller off
+fact-voice-linked = { $name } kopplade en röstassistent ({ $new })
+fact-voice-ended = { $name } kopplade bort alla röstassistenter
+example-voice = off

@@ -6,10 +6,18 @@ import type { Millis } from '#core/time.ts'
 /**
  * What opens the web page: a code is exchanged once for a session; `take` opens the page on which its person takes one alarm; a
  * `request` is a browser that a person is asked about in the chat, an `answer` what they said, and a
- * `challenge` one that a passkey has signed. The secrets themselves are stored nowhere.
+ * `challenge` one that a passkey has signed. A `voice-link` is said once to a voice, which is then a `voice` of its person; a `voice-try` is one
+ * try to say a code. The secrets themselves are stored nowhere.
  */
 export type WebKey = {
-  readonly kind: 'code' | 'session' | 'take' | 'request' | 'answer' | 'challenge'
+  readonly kind:
+    | 'code'
+    | 'session'
+    | 'take'
+    | 'request'
+    | 'answer'
+    | 'challenge'
+    | `voice${'' | '-link' | '-try'}`
   readonly organization: OrganizationId
   readonly person: PersonId
   readonly expiresAt: Millis
@@ -23,6 +31,8 @@ export type WebKey = {
   readonly browser?: BrowserKind
   /** Of `code`, `answer` and `session`: the address of the page that it is for, as it is configured. */
   readonly page?: string
+  /** Of `voice` and `voice-link`: what is stored of the code that takes alarms. */
+  readonly code?: string
   /** Of `session`: when it was last used, as far as that was written down. */
   readonly seenAt?: Millis
 }
@@ -40,12 +50,14 @@ export type WebKeys = {
   take(hash: string, now: Millis): Promise<WebKey | undefined>
 }
 
-type SomeDoor = {
-  /** A hash: of the session's secret, or of the passkey's id. */
+type AnyDoor = {
+  /** A hash: of the session's secret, of the passkey's id, of the voice's account or of the code that links one. */
   readonly id: string
+  readonly since: Millis
+}
+type SomeDoor = AnyDoor & {
   /** In which kind of browser it was made. */
   readonly browser: BrowserKind
-  readonly since: Millis
 }
 
 /** That there is a session of somebody; whether it still is, its key says. */
@@ -66,9 +78,12 @@ export type PasskeyDoor = SomeDoor & {
   readonly origin: string
 }
 
-export type Door = SessionDoor | PasskeyDoor
+/** That a voice speaks for somebody, or that a code lies ready that links one; whether it still does, its key says. */
+export type VoiceDoor = AnyDoor & { readonly kind: `voice${'' | '-link'}`; readonly expiresAt: Millis }
 
-/** By what a person gets to the page, in one organization. */
+export type Door = SessionDoor | PasskeyDoor | VoiceDoor
+
+/** By what a person gets to the page, or is spoken for, in one organization. */
 export type Doors = {
   put(organization: OrganizationId, person: PersonId, door: Door): Promise<void>
   /** Puts `after` only where `before` still stands: of two who try, one does. */

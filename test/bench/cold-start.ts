@@ -85,6 +85,11 @@ const eventFor: Readonly<Record<FunctionName, (start: number) => unknown>> = {
     headers: { authorization: `tma ${initDataOf(anna.id, Date.now(), token)}` },
     requestContext: { http: { method: 'GET' } },
   }),
+  voice: () => ({
+    rawPath: '/voice/dialogflow',
+    requestContext: { http: { method: 'POST' } },
+    body: '{}',
+  }),
   letterbox: () => ({ Records: [{ Sns: { Message: '{}' } }] }),
   'second-watch': () => ({}),
   rounds: () => ({}),

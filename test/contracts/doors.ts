@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PasskeyDoor, SessionDoor } from '../../pipeline/ports/web-keys.ts'
+import type { PasskeyDoor, SessionDoor, VoiceDoor } from '../../pipeline/ports/web-keys.ts'
 import { oddName, t0 } from './samples.ts'
 import { type Subject, withStores } from './subject.ts'
 
@@ -10,6 +10,7 @@ const sessionDoor: SessionDoor = {
   since: t0,
   expiresAt: t0 + 60_000,
 }
+const voiceDoor: VoiceDoor = { kind: 'voice', id: 'v', since: t0 + 2, expiresAt: t0 + 90_000 }
 export const passkeyDoor: PasskeyDoor = {
   kind: 'passkey',
   id: 'b',
@@ -32,10 +33,13 @@ export const doorsContract = (subject: Subject): void => {
         await doors.put('acme', 1001, passkeyDoor)
         await doors.put('acme', 1001, sessionDoor)
         await doors.put('acme', 1002, { ...sessionDoor, id: 'c' })
-        expect(await doors.list('acme', 1001, t0)).toEqual([sessionDoor, passkeyDoor])
-        expect(await doors.list('acme', 1001, sessionDoor.expiresAt)).toEqual([passkeyDoor])
+        await doors.put('acme', 1001, voiceDoor)
+        expect(await doors.list('acme', 1001, t0)).toEqual([sessionDoor, passkeyDoor, voiceDoor])
+        expect(await doors.list('acme', 1001, sessionDoor.expiresAt)).toEqual([passkeyDoor, voiceDoor])
+        expect(await doors.list('acme', 1001, voiceDoor.expiresAt)).toEqual([passkeyDoor])
         expect(await doors.list('acme', 100, t0)).toEqual([])
         await doors.remove('acme', 1001, 'a')
+        await doors.remove('acme', 1001, 'v')
         await doors.remove('acme', 1001, 'c')
         expect(await doors.list('acme', 1001, t0)).toEqual([passkeyDoor])
         expect(await doors.list('acme', 1002, t0)).toMatchObject([{ id: 'c' }])

@@ -153,6 +153,12 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
   ],
   organization: [row('/organization', /^You speak for Norrsken Lab/, /^Du talar för Norrsken Lab/)],
   app: [row('/app', /The dashboard runs on this machine/, /Tavlan körs på den här datorn/)],
+  voice: [
+    row('/voice', /Say this code to the assistant/, /Säg den här koden till assistenten/, [
+      /Write \/voice to me alone/,
+      /Skriv \/voice till mig i enrum/,
+    ]),
+  ],
   web: [
     row('/web', /Your link to the dashboard, Anna/, /Din länk till tavlan, Maja/, [
       /to me alone/,

@@ -12,6 +12,7 @@ import { changeQuietWord } from '../../pipeline/flows/people/change-wish.ts'
 import { mendWorst } from '../../pipeline/flows/rule/mend-worst.ts'
 import { keepImported } from '../../pipeline/flows/sensor/keep-imported.ts'
 import { changeReportReaders } from '../../pipeline/flows/site/change-organization.ts'
+import { offerVoice } from '../../pipeline/flows/voice/voice.ts'
 import { createArchivist } from '../../pipeline/lambdas/archive/archivist.ts'
 import { createCardCharts } from '../../pipeline/lambdas/card-charts.ts'
 import { createDashboardApi } from '../../pipeline/lambdas/dashboard-api/api.ts'
@@ -28,6 +29,7 @@ import { leaveToken } from './left-token.ts'
 import { nightCommands } from './night-commands.ts'
 import type { Recorded, RecordedCloud, RecordedParts } from './recorded-cloud.ts'
 import { measured, temperatures, temperaturesBy } from './reports.ts'
+import { spokenTo, voiceOf } from './spoken.ts'
 
 type Looked = { readonly statusCode: number; readonly body: string; readonly cookies?: readonly string[] }
 type Night = {
@@ -47,6 +49,8 @@ type Night = {
   archive(): Promise<unknown>
   say(who: Pick<Person, 'id' | 'name'>, text: string): Promise<readonly string[]>
   look(path: string, more?: object): Promise<Looked>
+  /** Somebody says that to an agent of Dialogflow; gives what it says. */
+  speak(tag: string, parameters: object): Promise<string>
 }
 
 const token = '7001:nattvakt-test-token'
@@ -106,6 +110,7 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
   })
   const archivist = createArchivist({ ...parts.archivist, clock, log: () => undefined })
   const api = createDashboardApi({ flows: flowsOf('dashboard-api'), token, log: () => undefined })
+  const voice = voiceOf(flowsOf('voice'))
   /** The clock goes on while they wait by it: for a chat's limits, for what may join a card. */
   const done = async <T>(work: Promise<T>): Promise<T> => {
     let isDone = false
@@ -150,6 +155,7 @@ const openNight = async (parts: Readonly<Record<FunctionName, RecordedParts>>): 
       await done(secondWatch())
       return watched
     },
+    speak: async (tag, parameters) => (await done(voice(spokenTo(tag, parameters)))).body,
     look: (path, more = {}) =>
       done(
         api({
@@ -249,6 +255,10 @@ export const playNight = async (cloud: RecordedCloud): Promise<ReadonlyMap<Funct
   for (let minutes = 0; minutes < 7; minutes++) await night.minute()
   await night.said(returnEvent(eriksMail, 'permanent', now() - 10 * minuteMs))
   await night.say(erik, '/ack a')
+  const codes = await offerVoice(bot.flows, organization, erik)
+  await night.speak('link', { code: codes.link })
+  const taken = await night.speak('take', { thing: 'everything', code: codes.spoken })
+  if (!taken.includes('Your name stands on it')) throw new Error(`a voice said ${taken}`)
   const [link = ''] = await night.say(anna, '/web')
   const code = /code=([\w-]+)/.exec(`${link} ${JSON.stringify(bot.asked.at(-1))}`)?.[1] ?? ''
   const headers = { 'content-type': 'application/json' }

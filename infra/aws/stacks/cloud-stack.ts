@@ -18,13 +18,15 @@ import { tablesOf } from './store-stack.ts'
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
 
 /** What an operator needs to know of a stage that is there; `cdk deploy` prints it. */
-const tell = (stack: Stack, urls: Urls, page: Page): void => {
+const tell = (stack: Stack, stage: Stage, urls: Urls, page: Page): void => {
   const path = topology.routes.find((route) => route.function === 'telegram')?.path ?? ''
   new CfnOutput(stack, 'PageAddress', { value: page.address })
   new CfnOutput(stack, 'PageApp', { value: page.app.attrAppId })
   // Of package.json: what is deployed is compared with a checkout by it.
   new CfnOutput(stack, 'Version', { value: version })
   new CfnOutput(stack, 'WebhookAddress', { value: `https://${hostOf(urls.telegram)}${path}` })
+  if (stage.alexaSkill !== undefined || stage.dialogflow === true)
+    new CfnOutput(stack, 'VoiceAddress', { value: `https://${hostOf(urls.voice)}/voice` })
 }
 
 /** Everything of a stage but its tables: functions, what calls them, what watches them, and the page. */
@@ -49,6 +51,6 @@ export const createCloudStack = (app: App, stage: Stage, codeOf: CodeOf): Stack 
   setEnvironment(stack, { functions, urls, page }, deps)
   if (stage.auditsCertificates === true) createCertificateAudit(stack, stage)
   createAlarms(stack, stage, { functions, deadLetters })
-  tell(stack, urls, page)
+  tell(stack, stage, urls, page)
   return stack
 }

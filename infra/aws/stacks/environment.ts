@@ -10,11 +10,16 @@ import type { SecretVariable } from './secrets.ts'
 type Variable = (typeof topology.functions)[keyof Functions]['environment'][number]
 export type Urls = Readonly<Record<(typeof topology.routes)[number]['function'], FunctionUrl>>
 
-/** A Function URL for each route. Telegram, browsers and QuickChart's client cannot sign as AWS wants it; each function asks for a proof of its own. */
+/** A Function URL for each route. Telegram, browsers, voices and QuickChart's client cannot sign as AWS wants it; each function asks for a proof of its own. */
 export const createUrls = (functions: Functions): Urls => {
   const url = (name: keyof Urls): FunctionUrl =>
     functions[name].addFunctionUrl({ authType: FunctionUrlAuthType.NONE })
-  return { telegram: url('telegram'), 'dashboard-api': url('dashboard-api'), quickchart: url('quickchart') }
+  return {
+    telegram: url('telegram'),
+    'dashboard-api': url('dashboard-api'),
+    quickchart: url('quickchart'),
+    voice: url('voice'),
+  }
 }
 
 /** `https://x.lambda-url.region.on.aws/` is x.lambda-url.region.on.aws. */
@@ -49,6 +54,8 @@ export const setEnvironment = (
     CALL_URL: stage.callUrl,
     CALL_SECRET: hidden('CALL_SECRET'),
     PUSH_CONTACT: stage.pushContact,
+    ALEXA_SKILL: stage.alexaSkill,
+    VOICE_SECRET: hidden('VOICE_SECRET'),
   }
   for (const name of functionNames)
     for (const variable of topology.functions[name].environment) {

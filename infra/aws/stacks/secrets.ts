@@ -10,6 +10,7 @@ export const secretVariables = [
   'QUICKCHART_KEY',
   'PING_URL',
   'CALL_SECRET',
+  'VOICE_SECRET',
 ] as const
 export type SecretVariable = (typeof secretVariables)[number]
 /** A stage that is pinged from nowhere, or calls nobody, has no secret for that. */
@@ -34,6 +35,11 @@ const whatFor: Readonly<Record<SecretVariable, readonly [name: string, descripti
   CALL_SECRET: [
     'call-secret',
     'What we and whoever carries calls out prove themselves with to each other. Made by AWS; give it to them.',
+    'Both sides must change it at once.',
+  ],
+  VOICE_SECRET: [
+    'voice-secret',
+    'What an agent of Dialogflow proves itself with. Made by AWS; it stands behind "Bearer " in the header authorization there.',
     'Both sides must change it at once.',
   ],
   QUICKCHART_KEY: [
@@ -61,6 +67,7 @@ export const createSecrets = (stack: Stack, stage: Stage): Secrets => {
     TELEGRAM_WEBHOOK_SECRET: create('TELEGRAM_WEBHOOK_SECRET'),
     QUICKCHART_KEY: create('QUICKCHART_KEY'),
     ...(stage.callUrl !== undefined && { CALL_SECRET: create('CALL_SECRET') }),
+    ...(stage.dialogflow === true && { VOICE_SECRET: create('VOICE_SECRET') }),
     ...(stage.outsidePing === true && { PING_URL: create('PING_URL') }),
   }
 }

@@ -97,6 +97,8 @@ export const auditEn: AuditWords = {
       'session-ended': 'signed browsers out',
       'passkey-added': 'made a passkey',
       'passkey-removed': 'removed a passkey',
+      'voice-linked': 'linked a voice assistant',
+      'voice-ended': 'unlinked voice assistants',
       'sign-in-refused': 'refused to sign a browser in',
       'signed-in': 'signed in to the page',
       'report-signed': 'signed a report',

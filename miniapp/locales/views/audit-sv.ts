@@ -97,6 +97,8 @@ export const auditSv: AuditWords = {
       'session-ended': 'loggade ut webbläsare',
       'passkey-added': 'skapade en passnyckel',
       'passkey-removed': 'tog bort en passnyckel',
+      'voice-linked': 'kopplade en röstassistent',
+      'voice-ended': 'kopplade bort röstassistenter',
       'sign-in-refused': 'nekade en webbläsare att logga in',
       'signed-in': 'loggade in på sidan',
       'report-signed': 'skrev under en rapport',

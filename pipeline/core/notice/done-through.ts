@@ -3,7 +3,7 @@ import type { Effect } from './notice.ts'
 type Owing = { readonly owed: Readonly<Record<string, Effect>> }
 
 /** Where people act besides the chat. */
-export type Door = 'page' | 'mail' | 'sms' | 'call'
+export type Door = 'page' | 'mail' | 'sms' | 'call' | 'voice'
 
 /**
  * `after` with the door written to every line of the history that a person made since `before`. What the system made of it

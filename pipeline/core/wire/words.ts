@@ -10,7 +10,7 @@ export const role = oneOf('viewer', 'operator', 'admin', 'owner')
 /** By which way somebody is told. */
 export const way = oneOf('telegram', 'mail', 'sms', 'call', 'push', 'hook')
 /** Where people act besides the chat. */
-export const door = oneOf('page', 'mail', 'sms', 'call')
+export const door = oneOf('page', 'mail', 'sms', 'call', 'voice')
 export const language = oneOf('en', 'sv')
 
 /** Names only: what is known of each quantity would make the page heavier. A test holds them against the core's. */

@@ -26,7 +26,7 @@ export const sessionsOf = async (
 ): Promise<readonly OpenSession[]> => {
   const now = clock.now()
   const doors = await stores.doors.list(organization, person, now)
-  const sessions = doors.filter(({ kind }) => kind === 'session')
+  const sessions = doors.filter((door) => door.kind === 'session')
   const keys = await Promise.all(sessions.map(({ id }) => stores.webKeys.find(id, now)))
   return sessions
     .flatMap(({ id, browser, since }, index) => {

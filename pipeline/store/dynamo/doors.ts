@@ -17,7 +17,7 @@ export const dynamoDoors = ({ table }: { readonly table: Table }): Doors => {
     ...doorKey(organization, person, door.id),
     v: schemaVersion,
     body: JSON.stringify(door),
-    ...(door.kind === 'session' && { expiresAt: secondsOf(door.expiresAt) }),
+    ...(door.kind !== 'passkey' && { expiresAt: secondsOf(door.expiresAt) }),
   })
   return {
     async put(organization, person, door) {

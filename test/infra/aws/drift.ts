@@ -212,6 +212,7 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
         QUICKCHART_KEY: 'chart-key',
         PING_URL: 'ping-url',
         CALL_SECRET: 'call-secret',
+        VOICE_SECRET: 'voice-secret',
       }
       const listed = [
         ...may.console.map(to(table)),

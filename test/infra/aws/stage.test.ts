@@ -19,7 +19,7 @@ const wrong: readonly (readonly [Partial<Stage>, string])[] = [
   [{ concurrency: { telegram: 0 } }, 'concurrency.telegram must be a whole number of at least 1'],
   [
     { concurrency: { watcher: 1 } as Stage['concurrency'] & object },
-    'concurrency.watcher is none of telegram, dashboard-api, quickchart',
+    'concurrency.watcher is none of telegram, dashboard-api, quickchart, voice',
   ],
   [{ miniAppName: 't.me/x' }, 'miniAppName must be what BotFather gave'],
 ]

@@ -15,6 +15,8 @@ export const fullStage: Stage = {
   mailFrom: 'nattvakt@norrsken.example',
   smsSender: '+46701740600',
   callUrl: 'https://calls.norrsken.example/begin',
+  alexaSkill: 'amzn1.ask.skill.01234567-89ab-cdef-0123-456789abcdef',
+  dialogflow: true,
   pushContact: 'ops@norrsken.example',
 }
 

@@ -1,0 +1,66 @@
+import type { Directory, Language } from '#core/directory.ts'
+import type { BoardRow } from '#core/watch/board.ts'
+
+/** Numbers as voices say them; names have digits. */
+const numbers: Readonly<Record<Language, readonly string[]>> = {
+  en: 'zero one two three four five six seven eight nine ten eleven twelve'.split(' '),
+  sv: 'noll ett två tre fyra fem sex sju åtta nio tio elva tolv'.split(' '),
+}
+/** From twenty on, in tens. */
+const tens: Readonly<Record<Language, readonly string[]>> = {
+  en: 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' '),
+  sv: 'tjugo trettio fyrtio femtio sextio sjuttio åttio nittio'.split(' '),
+}
+/** What stands before a name and is none of it; within one, an "a" may be all that tells two apart. */
+const articles = /^(?:(?:is|the|a|an|my|our|den|det|min|mitt|vår|vårt)\s+)+/u
+/** Said and not written, or the other way round: signs are none. */
+const idle = new Set(['number', 'nummer', 'minus', 'degrees', 'grader'])
+const everything =
+  /^(?:all(?: of (?:them|it))?|everything|them all|alla|allt|alltihop|all alarms|all the alarms|alla larm(?:en)?)$/u
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().trim()
+
+const digitsOf = (word: string, language: Language): string => {
+  const [small, ten] = [numbers[language].indexOf(word), tens[language].indexOf(word)]
+  if (small >= 0) return String(small)
+  return ten >= 0 ? String((ten + 2) * 10) : word
+}
+
+const wordsOf = (text: string, language: Language): readonly string[] =>
+  (plain(text).match(/\p{L}+|\p{N}+/gu) ?? [])
+    .filter((word) => !idle.has(word))
+    .map((word) => digitsOf(word, language))
+
+/** Somebody says that they mean all there is. */
+export const meansAll = (thing: string): boolean => everything.test(plain(thing))
+
+/** "freezers" and "frysen" mean what is called "Freezer" and "Frys": one begins with the other, and is three letters longer at the most. */
+const isLike = (said: string, written: string): boolean => {
+  if (said === written) return true
+  const [short, long] = said.length < written.length ? [said, written] : [written, said]
+  return /^\p{L}{3,}$/u.test(short) && long.startsWith(short) && long.length - short.length <= 3
+}
+
+/** What somebody means: everything where they name nothing, else each of whose name or place all that they say is a part, sensors before gateways. */
+export const meantBy = (
+  thing: string,
+  rows: readonly BoardRow[],
+  { sites }: Directory,
+  language: Language,
+): readonly BoardRow[] => {
+  if (meansAll(thing) || wordsOf(thing, language).length === 0) return rows
+  const asSaid = [thing, plain(thing).replace(articles, '')].map((one) => wordsOf(one, language))
+  for (const said of asSaid) {
+    const exact = rows.filter(({ sensor }) => wordsOf(sensor.name, language).join(' ') === said.join(' '))
+    if (exact.length > 0) return exact
+  }
+  for (const said of asSaid) {
+    const found = rows.filter(({ sensor }) => {
+      const written = wordsOf(`${sensor.name} ${sites.get(sensor.site)?.name ?? ''}`, language)
+      return said.every((word) => written.some((one) => isLike(word, one)))
+    })
+    const sensors = found.filter(({ sensor }) => sensor.kind === 'sensor')
+    if (found.length > 0) return sensors.length > 0 ? sensors : found
+  }
+  return []
+}
