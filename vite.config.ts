@@ -6,6 +6,9 @@ const pages = ['infra/local/console/index.html', 'miniapp/index.html']
 
 const worker = 'miniapp/offline/worker.ts'
 
+/** Shared by both pages, or by what is fetched later: without being told so, the builder makes a file of each. */
+const firstOfAll = /node_modules\/preact\/|pipeline\/core\/wire\/(guard|words|board-answers)\.ts$/
+
 export default defineConfig({
   // The manifest and the icons, whose names are known outside of the page.
   publicDir: 'miniapp/public',
@@ -24,6 +27,8 @@ export default defineConfig({
       output: {
         entryFileNames: ({ facadeModuleId }) =>
           facadeModuleId?.endsWith(worker) ? 'sw.js' : 'assets/[name]-[hash].js',
+        // What every first board needs comes in one file: each more would be asked for, with some 400 bytes about it, and pack worse alone.
+        codeSplitting: { groups: [{ name: 'base', test: firstOfAll }] },
       },
     },
   },

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { type Asked, createAsk } from './api/ask.ts'
 import { createPoller, type Seen } from './api/poller.ts'
 import { App } from './app.tsx'
+import { warmUp } from './locales/format.ts'
 import { guessLanguage, hasWords, loadWords } from './locales/language.ts'
 import type { Language } from './locales/words.ts'
 import './styles/main.css'
@@ -29,9 +30,19 @@ const startAt = new URLSearchParams(location.search).get('sensor') ?? linked?.se
 if (linked !== null && linked.query !== '' && !/[?&](sensor|view)=/.test(location.search))
   history.replaceState(null, '', `${location.pathname}?${linked.query}${location.hash}`)
 const keeper = createKeptBoard(deviceStore(), Date.now)
+let keeping: ReturnType<typeof setTimeout> | undefined
+/** Once the board is on the screen: to write hundreds of rows takes longer than to draw them. */
+const keepSoon = (board: BoardAnswer): void => {
+  clearTimeout(keeping)
+  keeping = setTimeout(() => keeper.keep(board))
+}
+const forget = (): void => {
+  clearTimeout(keeping)
+  keeper.forget()
+}
 const whose = createWhose({
   store: deviceStore(),
-  forget: keeper.forget,
+  forget,
   // Where nobody was told, there is nothing to end. Nobody waits for a browser that does not answer.
   leave: async (isSignedOut) => {
     const { leaveBrowser } = await import('./push/subscription.ts')
@@ -91,7 +102,7 @@ const drawNow = (seen: Seen): void => {
   if (seen.kind === 'board') fetchRest()
   // Telegram signs anew who opens it; on the web the browser that was signed in keeps what it saw last, and no longer.
   if (isInTelegram) return
-  if (seen.kind === 'board' && seen.link === 'live') keeper.keep(seen.board)
+  if (seen.kind === 'board' && seen.link === 'live') keepSoon(seen.board)
 }
 
 /** A board of somebody else than before is seen when nothing of theirs is left here. */
@@ -117,13 +128,14 @@ const begin = (): void => {
   const look = (): void => poller.look(document.visibilityState === 'visible')
   document.addEventListener('visibilitychange', look)
   look()
+  setTimeout(() => warmUp(language))
 }
 
 const code = takeCode(window)
 if (code === null) begin()
 else {
   // Nobody knows yet whose it is, so what was kept may be somebody else's.
-  keeper.forget()
+  forget()
   draw({ kind: 'loading' })
   // A code that is refused is of no use; somebody who is signed in already sees the board all the same.
   void signIn(code, navigator.userAgent).then((signedIn) => {

@@ -7,17 +7,16 @@ export type Place = {
   readonly of: string | null
 }
 
-const addressWith = (query: Readonly<Record<string, string>>): string => {
-  const written = new URLSearchParams(query).toString()
-  return `${location.pathname}${written === '' ? '' : `?${written}`}${location.hash}`
-}
+/** What Telegram put behind the # stays there. */
+const addressWith = (query: string): string => `${location.pathname}${query}${location.hash}`
 
-/** The address of one sensor's view, or of the board. What Telegram put behind the # stays there. */
-export const addressOf = (sensor: string | null): string => addressWith(sensor === null ? {} : { sensor })
+/** The address of one sensor's view, or of the board. */
+export const addressOf = (sensor: string | null): string =>
+  addressWith(sensor === null ? '' : `?sensor=${encodeURIComponent(sensor)}`)
 
 /** The address of a view. */
 export const addressOfView = (view: string, of?: string): string =>
-  addressWith({ view, ...(of !== undefined && { of }) })
+  addressWith(`?view=${view}${of === undefined ? '' : `&of=${encodeURIComponent(of)}`}`)
 
 const placeIn = (search: string): Place => {
   const query = new URLSearchParams(search)

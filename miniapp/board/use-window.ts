@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { type Window, windowOf } from './window.ts'
 
 /** The lines of a long list that are on the screen, or nearly; it scrolls with the page. */
@@ -11,8 +11,8 @@ export const useWindow = (list: RefObject<HTMLElement | null>, count: number, li
     const next = windowOf(count, linePx, -top, innerHeight)
     show((now) => (now.from === next.from && now.to === next.to ? now : next))
   }
-  // After every drawing: what stands above the list may have become higher.
-  useLayoutEffect(look)
+  // After every drawing: what stands above the list may have become higher. Once it is on the screen, where that is known without more work.
+  useEffect(look)
   useLayoutEffect(() => {
     let asked = 0
     const soon = (): void => {

@@ -68,6 +68,12 @@ export const numberText = (value: number, digits: number, language: Language, mo
   return numberFormat(language, digits, most).format(value).replace('-', '−')
 }
 
+/** The first of Intl's formatters costs a browser more than a board does, whatever it formats: it is made while the page waits for its first answer. */
+export const warmUp = (language: Language): void => {
+  formatter(locales[language], 'UTC', 'seconds').format(0)
+  numberFormat(language, 0, 0).format(0)
+}
+
 /** How long, with two units at most: 45 s, 23 min, 3 h 5 min, 2 d 4 h. */
 export const lengthText = (ms: number): string => {
   if (ms < minuteMs) return `${Math.max(0, Math.floor(ms / 1_000))} s`

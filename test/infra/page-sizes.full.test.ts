@@ -7,6 +7,8 @@ import { top } from '../../infra/top.ts'
 
 /** What a browser loads before it draws a board, with one language: 25 KB with what HTTP says about each file. */
 const firstMax = 24_000
+/** The page, what it shares with what is fetched later, and its words. */
+const filesMax = 3
 /** Whoever sees a board needs none of it: the way in, sessions and passkeys, views, charts, the wall, and what only Telegram's clients have. */
 const later = /^miniapp\/(sign-in|sessions|views|chart|native\/native\.ts|push|wall\/wall-view\.tsx)/
 
@@ -41,6 +43,7 @@ test.each(['en', 'sv'])(
     const words = chunks.find(isOf(`miniapp/locales/${language}.ts`))
     expect([page, words]).not.toContain(undefined)
     const first = [...loadedWith([page, words])]
+    expect(first.map(({ fileName }) => fileName)).toHaveLength(filesMax)
     const sizes = first.map(({ fileName, code }) => [fileName, gzipSync(code).length] as const)
     const all = sizes.reduce((sum, [, size]) => sum + size, 0)
     expect(all, JSON.stringify(sizes)).toBeGreaterThan(10_000)

@@ -68,11 +68,17 @@ export type Shaped<F extends Fields> = { readonly [K in keyof F]: FieldOf<F[K]> 
 const isMaybe = (field: Field): field is Maybe<unknown> => typeof field !== 'function'
 const guardOf = (field: Field): Guard<unknown> => (isMaybe(field) ? field.maybe : field)
 
-/** The first of `fields` that is not as it should be; nothing when all of them are. */
-export const faultIn = (fields: Fields, had: Readonly<Record<string, unknown>>): string | undefined =>
-  Object.entries(fields).find(
+type Had = Readonly<Record<string, unknown>>
+const isRecord = (raw: unknown): raw is Had => typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+
+const faultAmong = (all: readonly (readonly [name: string, field: Field])[], had: Had): string | undefined =>
+  all.find(
     ([name, field]) => !((isMaybe(field) && had[name] === undefined) || guardOf(field)(had[name])),
   )?.[0]
+
+/** The first of `fields` that is not as it should be; nothing when all of them are. */
+export const faultIn = (fields: Fields, had: Had): string | undefined =>
+  faultAmong(Object.entries(fields), had)
 
 export const record = <F extends Fields>(fields: F): Guard<Shaped<F>> => {
   const all = Object.entries(fields)
@@ -81,10 +87,8 @@ export const record = <F extends Fields>(fields: F): Guard<Shaped<F>> => {
     fields: Object.fromEntries(all.map(([name, field]) => [name, guardOf(field).form])),
     maybe: all.flatMap(([name, field]) => (isMaybe(field) ? [name] : [])),
   }
-  return guard(form, (raw) => {
-    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return false
-    return faultIn(fields, { ...raw }) === undefined
-  })
+  // A board has thousands of them: nothing is made anew for each.
+  return guard(form, (raw) => isRecord(raw) && faultAmong(all, raw) === undefined)
 }
 
 const numbers = <T>(count: number): Guard<T> =>
