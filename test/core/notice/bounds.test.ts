@@ -12,7 +12,7 @@ import {
   lineEnd,
   type OverallState,
 } from '#core/notice/overall-limit.ts'
-import { planMessage } from '#core/notice/plan-message.ts'
+import { mayWriteAt, planMessage } from '#core/notice/plan-message.ts'
 import { isGroup, mayTellAt, sentInLastMinute } from '#core/notice/rate-limits.ts'
 import { maintenanceView } from '#core/notice/upkeep.ts'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
@@ -124,4 +124,10 @@ test('what was drawn is forgotten once all is quiet; a clock that ran ahead is n
   expect([5 * secondMs, 5 * secondMs + 1].map(ahead)).toEqual([5 * secondMs, 0])
   expect(closeOverall(busy, 0)).toBe(busy)
   expect(closeOverall(busy, t0)).toEqual({ ...busy, closedUntil: t0 })
+})
+
+test('one message follows another by the time of its messenger, which may be slower than ours', () => {
+  const sent = { ...emptyChat, sentAt: [t0] }
+  expect([1, 60].map((scale) => mayWriteAt('sms', sent, t0, scale) - t0)).toEqual([15_000, 900_000])
+  expect(mayWriteAt('hook', sent, t0, 60)).toBe(t0)
 })

@@ -16,6 +16,7 @@ test('a moved limit says where it is now and who moved it; what else is changed 
   expect(changeSince(high(), high({ changed, severity: 'warning' }))).toStrictEqual({ stamp: changed })
   expect(changeSince(high(), high({ changed, deadband: 2 }))).toStrictEqual({ stamp: changed })
   expect(changeSince(rate(), { ...rate(), perMinute: 2 })).toStrictEqual({ stamp: null })
+  expect(changeSince(high(), { ...rate(), id: 'high' })).toStrictEqual({ stamp: null })
   expect(changeSince(silentRule, { ...silentRule, intervals: 9 })).toStrictEqual({ stamp: null })
 })
 

@@ -89,6 +89,14 @@ describe('names that a card has no room for', () => {
     expect(told.settles).toEqual(settles.filter((id) => id !== ofC))
   })
 
+  test('are none where there is room for all', () => {
+    const plain = card(1, ['a'])
+    const told = afterTelling(step({ kind: 'edit-card', card: plain }, chatOf(plain), []), [], {
+      messageId: 7,
+    })
+    expect(told.state.cards).toStrictEqual([plain])
+  })
+
   test('that a reply names need no page: only those that waited for one were named by it', () => {
     const [, b] = waiting
     const a = notice('rung', view('a'))

@@ -70,6 +70,10 @@ describe('a new card', () => {
     expect(alone.call).toEqual({ kind: 'reply', replyTo: null, notices: [cleared] })
     expect(plan(emptyChat, [cleared, other]).call).toMatchObject({ kind: 'reply', notices: [cleared] })
     expect(plan(emptyChat, [cleared, notice('raised', view('a1'))]).call?.kind).toBe('send-card')
+    // What only brings its card up to date comes after the end, and makes a card of both.
+    expect(plan(emptyChat, [cleared, notice('changed', view('a1', { order: 4 }))]).call?.kind).toBe(
+      'send-card',
+    )
     const settledNotice = notice('settled', view('a1', over))
     expect(plan(emptyChat, [settledNotice]).call).toMatchObject({ kind: 'reply', notices: [settledNotice] })
   })
@@ -83,6 +87,11 @@ describe('a new card', () => {
     const same = notice('changed', view('a1', { ...over, order: 3 }))
     expect(plan(emptyChat, [changed, { ...same, id: 'same' }]).call).toBe(null)
   })
+})
+
+test('a card that has named all has no page, and what is left for nothing is done with', () => {
+  const left = notice('changed', view('a9', over))
+  expect(plan(chatOf(card(7, [view('a1')])), [left])).toMatchObject({ call: null, settles: [left.id] })
 })
 
 describe('what was told is not told again', () => {

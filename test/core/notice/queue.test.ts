@@ -102,6 +102,8 @@ describe('a notice is no news any more', () => {
       expect(outdated(reason, { state: 'ended' })).toBe(false)
     }
     expect(isLastWord(notice('late', view('a')))).toBe(false)
+    const worsened = notice('worsened', view('a', { ...taken, order: 2 }))
+    expect(isOutdated(worsened, view('a', { ...taken, order: 3 }))).toBe(true)
     expect(outdated('handed-on', {})).toBe(false)
     expect(outdated('handed-on', taken)).toBe(true)
   })
