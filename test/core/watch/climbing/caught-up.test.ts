@@ -34,9 +34,28 @@ test('a program is not owed what stands once more, and what is owed of something
     'high',
     'higher',
   ])
-  const ended = { ...owed, view: { ...owed.view, state: 'ended' as const, order: 0 } }
-  expect(owedBeside(world, ended)).toContain('higher')
+  // That it is over is another thing than that it stands.
+  const ended = { ...owed, view: { ...owed.view, state: 'ended' as const, order: 99 } }
+  expect(owedBeside(world, ended).toSorted()).toEqual(['high', 'high', 'higher'])
   expect(Object.keys(world.watch.alarms)).toEqual(['high', 'higher'])
+})
+
+test('what it heard of is ended under its own rule, with the words of now, and as the excursion that it was', () => {
+  const world = raised()
+  const { view } = toldOf(world, 'high')
+  for (const value of [20, 20]) feel(world, minuteMs, value)
+  const worded = [high({ id: 'higher', setpoint: 24.5 }), high({ instruction: 'Close the door.' })]
+  world.sensor = { ...world.sensor, rules: worded }
+  const { sensor, rule, raisedAt, began, severity } = view
+  const ends = (at: number) => {
+    const heard = { sensor, rule, raisedAt: at, began, severity, at: world.now - 1 }
+    const { owed } = caughtUp(world.watch, context(world), program, [heard], world.now)
+    return Object.values(owed).flatMap((one) => (one.kind === 'tell' ? [one.view] : []))
+  }
+  expect(ends(raisedAt)).toMatchObject([
+    { state: 'returned', raisedAt, rule: { id: 'high', instruction: 'Close the door.' } },
+  ])
+  expect(ends(raisedAt - 9)).toMatchObject([{ state: 'ended', raisedAt: raisedAt - 9, rule: { id: 'high' } }])
 })
 
 test('what it heard in the very instant from which it answers it knows', () => {
