@@ -32,7 +32,8 @@ export default defineConfig({
           name: 'side by side',
           include: ['test/**/*.full.test.ts'],
           exclude: [...oneByOne, 'node_modules'],
-          maxWorkers: 2,
+          // More than there are cores: most of them wait for something, most of their time.
+          maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
       },

@@ -32,51 +32,57 @@ const playedToItsEnd = ({ output }: RunningStack, withinMs: number) =>
 const cards = (messages: readonly ShownMessage[], pattern: RegExp) =>
   messages.filter((message) => message.replyTo === undefined && pattern.test(message.plain))
 
-test.runIf(here)(
-  'an office: one alarm for its one excursion, and the all-clear when it is over',
-  async ({ expect, onTestFinished }) => {
-    // 44 hours in a minute; the excursion is at the very end, so it ends in the second round.
-    const stack = await replay({ onTestFinished }, join(data, 'occupancy/datatest.txt'), '--speed', '3000')
-    const { now: beganAt } = await readJson<{ now: number }>(`${stack.url}/telegram/clock`)
-    await playedToItsEnd(stack, playMaxMs)
-    const allClear = await until(
-      'the all-clear',
-      async () =>
-        (await shownIn(stack.url, group)).find((message) =>
-          /Back to normal.*datatest.*\nAfter .*worst/.test(message.plain),
-        ),
-      60_000,
-    )
-    const shown = await shownIn(stack.url, group)
-    // By now it may say that it is over.
-    const [card, ...others] = cards(shown, /datatest[\s\S]*(too warm|back to normal)/i)
-    expect(others).toEqual([])
-    expect(card?.plain).toMatch(/24\.[34] °C/)
-    expect(allClear.replyTo).toBe(card?.id)
-    // However long the process takes to start: before its radio hears, nothing is missed. What is told later is a pause of this
-    // machine, of which a quarter of a second is a quarter of an hour here.
-    const atTheStart = shown.filter(({ sentAt }) => sentAt - beganAt < hourMs)
-    expect(cards(atTheStart, /[Nn]o readings/)).toEqual([])
-  },
-)
+test
+  .runIf(here)
+  .concurrent(
+    'an office: one alarm for its one excursion, and the all-clear when it is over',
+    async ({ expect, onTestFinished }) => {
+      // 44 hours in a minute; the excursion is at the very end, so it ends in the second round.
+      const stack = await replay({ onTestFinished }, join(data, 'occupancy/datatest.txt'), '--speed', '3000')
+      const { now: beganAt } = await readJson<{ now: number }>(`${stack.url}/telegram/clock`)
+      await playedToItsEnd(stack, playMaxMs)
+      const allClear = await until(
+        'the all-clear',
+        async () =>
+          (await shownIn(stack.url, group)).find((message) =>
+            /Back to normal.*datatest.*\nAfter .*worst/.test(message.plain),
+          ),
+        60_000,
+      )
+      const shown = await shownIn(stack.url, group)
+      // By now it may say that it is over.
+      const [card, ...others] = cards(shown, /datatest[\s\S]*(too warm|back to normal)/i)
+      expect(others).toEqual([])
+      expect(card?.plain).toMatch(/24\.[34] °C/)
+      expect(allClear.replyTo).toBe(card?.id)
+      // However long the process takes to start: before its radio hears, nothing is missed. What is told later is a pause of this
+      // machine, of which a quarter of a second is a quarter of an hour here.
+      const atTheStart = shown.filter(({ sentAt }) => sentAt - beganAt < hourMs)
+      expect(cards(atTheStart, /[Nn]o readings/)).toEqual([])
+    },
+  )
 
-test.runIf(here)(
-  'a freezer: no alarm of its temperature, and its long silences told as silences',
-  async ({ expect, onTestFinished }) => {
-    const stack = await replay(
-      { onTestFinished },
-      join(data, 'ruuvi/freezer.csv'),
-      '--preset',
-      'freezer',
-      '--speed',
-      '3000',
-    )
-    await playedToItsEnd(stack, playMaxMs)
-    const shown = await shownIn(stack.url, group)
-    expect(shown.filter((message) => /too (warm|cold)/i.test(message.plain))).toEqual([])
-    const silences = cards(shown, /No readings/).map(({ plain }) => /from .*?(\d\d:\d\d) to/.exec(plain)?.[1])
-    expect(silences.length).toBeGreaterThanOrEqual(2)
-    // Each hole is told once.
-    expect(new Set(silences).size).toBe(silences.length)
-  },
-)
+test
+  .runIf(here)
+  .concurrent(
+    'a freezer: no alarm of its temperature, and its long silences told as silences',
+    async ({ expect, onTestFinished }) => {
+      const stack = await replay(
+        { onTestFinished },
+        join(data, 'ruuvi/freezer.csv'),
+        '--preset',
+        'freezer',
+        '--speed',
+        '3000',
+      )
+      await playedToItsEnd(stack, playMaxMs)
+      const shown = await shownIn(stack.url, group)
+      expect(shown.filter((message) => /too (warm|cold)/i.test(message.plain))).toEqual([])
+      const silences = cards(shown, /No readings/).map(
+        ({ plain }) => /from .*?(\d\d:\d\d) to/.exec(plain)?.[1],
+      )
+      expect(silences.length).toBeGreaterThanOrEqual(2)
+      // Each hole is told once.
+      expect(new Set(silences).size).toBe(silences.length)
+    },
+  )
