@@ -50,6 +50,7 @@ export const commands = [
   { name: 'drill', role: 'operator', group: 'arrange' },
   { name: 'drills', role: 'viewer', group: 'look' },
   { name: 'update', role: 'admin', group: 'arrange' },
+  { name: 'node', role: 'admin', group: 'arrange', takes: true },
   { name: 'interval', role: 'operator', group: 'arrange', takes: true },
   { name: 'calibration', role: 'operator', group: 'arrange', takes: true },
   { name: 'move', role: 'admin', group: 'arrange', takes: true },

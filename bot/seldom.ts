@@ -21,6 +21,7 @@ import { ladder } from './features/ladder.ts'
 import { language } from './features/language.ts'
 import { maintenance } from './features/maintenance.ts'
 import { move } from './features/move.ts'
+import { node } from './features/node.ts'
 import { organization } from './features/organization.ts'
 import { people } from './features/people.ts'
 import { place } from './features/place.ts'
@@ -66,6 +67,7 @@ export const seldom: readonly Feature[] = [
   ladder,
   drill,
   update,
+  node,
   maintenance,
   remark,
   rules,

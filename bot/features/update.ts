@@ -1,16 +1,13 @@
 import { InlineKeyboard } from 'grammy'
-import { askForFirmware, beginUpdate, listFirmware } from '../../pipeline/flows/gateway/update-node.ts'
+import { beginUpdate, listFirmware } from '../../pipeline/flows/gateway/update-node.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { onAgain, onCommand } from '../handlers.ts'
-import { type Reply, rewriteSent, send, show } from '../replies/reply.ts'
-import { planAfterwards } from '../updates/after-update.ts'
+import { whenNodesSay } from '../replies/nodes-say.ts'
+import { type Reply, send, show } from '../replies/reply.ts'
 import { choicesMax } from '../views/sensor-choice.ts'
 import { shortName } from '../views/short-name.ts'
 import { begunText, firmwareText, sureText } from '../views/update.ts'
-
-/** A node that only broadcasts has to be heard, and connected to, before it says what runs on it. */
-const looksAfterRealMs = [3_000, 9_000, 15_000]
 
 const list = async (ctx: BotContext, { flows }: BotDeps): Promise<Reply> => {
   const looks = await listFirmware(flows, ctx.member.organization)
@@ -27,25 +24,6 @@ const list = async (ctx: BotContext, { flows }: BotDeps): Promise<Reply> => {
   }
   again(ctx, keyboard, ctx.say.plain('button-refresh'), 'update')
   return { html: firmwareText(ctx.say, looks), keyboard }
-}
-
-/** What is known is said at once; what the nodes say when they are asked follows in the same message. */
-const lookLater = (ctx: BotContext, deps: BotDeps, message: number | undefined): void => {
-  if (message === undefined) return
-  planAfterwards(ctx, async () => {
-    if (!(await askForFirmware(deps.flows, ctx.member.organization))) return
-    const known = async (): Promise<string> =>
-      JSON.stringify(await listFirmware(deps.flows, ctx.member.organization))
-    let shown = await known()
-    let waited = 0
-    for (const at of looksAfterRealMs) {
-      await deps.flows.rest(at - waited)
-      waited = at
-      const now = await known()
-      if (now !== shown) await rewriteSent(ctx, deps, message, await list(ctx, deps))
-      shown = now
-    }
-  })
 }
 
 const press = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Reply | undefined> => {
@@ -74,12 +52,12 @@ const press = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Rep
 /** Which of our nodes run what, and another firmware for one of them, which is signed and lies at its gateway. */
 export const update: Feature = (bot, deps) => {
   onCommand(bot, deps, 'update', async (ctx) =>
-    lookLater(ctx, deps, await send(ctx, deps, await list(ctx, deps))),
+    whenNodesSay(ctx, deps, await send(ctx, deps, await list(ctx, deps)), () => list(ctx, deps)),
   )
   onAgain(bot, 'update', async (ctx, words) => {
     if (words === '') {
       await show(ctx, deps, await list(ctx, deps))
-      return lookLater(ctx, deps, ctx.callbackQuery?.message?.message_id)
+      return whenNodesSay(ctx, deps, ctx.callbackQuery?.message?.message_id, () => list(ctx, deps))
     }
     const reply = await press(ctx, deps, words)
     if (reply === undefined) return ctx.toast(ctx.say.plain('toast-stale'))

@@ -6,7 +6,7 @@ import { type Proposed, proposeLimit, secondsFor } from '../../pipeline/flows/ru
 import { packBotButton } from '../buttons/button-data.ts'
 import { forEach } from '../buttons/card-alarms.ts'
 import type { BotContext, BotDeps } from '../context.ts'
-import type { Setting } from '../parsers/threshold.ts'
+import type { Setting } from '../parsers/limits/threshold.ts'
 import { proposedText, toBeAgreedText } from '../views/proposal.ts'
 import { type Say, sayTo } from '../views/say.ts'
 import { sendTo } from './reply.ts'

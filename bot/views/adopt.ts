@@ -1,7 +1,7 @@
 import { type Directory, gatewaySilentRule, newIntervalMs, type Sensor } from '#core/directory.ts'
 import type { Hindrance } from '#core/hindrance.ts'
 import { nameMax } from '#core/name.ts'
-import { newSensorRules } from '#core/new-sensor-rules.ts'
+import { newSensorRules } from '#core/presets/new-sensor-rules.ts'
 import { type PresetName, presetRules } from '#core/rule.ts'
 import type { listUnread } from '../../pipeline/flows/read/read-gateways.ts'
 import type { Adoption, AdoptOutcome, BadName } from '../../pipeline/flows/sensor/adopt-sensor.ts'

@@ -62,6 +62,15 @@ const hopsWords = (say: Say, { detail }: SensorFact): string => {
   ].join(', ')
 }
 
+/** What it was to be set to, or what came of that; values are seconds, parts and names, as they went over the air. */
+const settingsWords = (say: Say, { what, detail }: SensorFact, name: string): string => {
+  const value = typeof detail.new === 'number' ? `${detail.new} s` : (detail.new ?? 'null')
+  const to = { what: textOf(detail.what), new: value }
+  return what === 'settings-begun'
+    ? say.plain('fact-settings-begun', { name, ...to })
+    : say.plain('fact-settings-ended', { why: textOf(detail.why), ...to })
+}
+
 /** A line about drills, or about the firmware of a node of ours. */
 export const drillWords = (say: Say, fact: SensorFact, name: string): string => {
   const { what, detail } = fact
@@ -76,6 +85,9 @@ export const drillWords = (say: Say, fact: SensorFact, name: string): string => 
       if (what === 'firmware-begun') return say.plain('fact-firmware-begun', { name, old, new: next })
       return say.plain('fact-firmware-ended', { state: textOf(detail.state), old, new: next })
     }
+    case 'settings-begun':
+    case 'settings-ended':
+      return settingsWords(say, fact, name)
     case 'drills-planned':
       return say.plain('fact-drills-planned', { name, new: textOf(detail.new) })
     default:

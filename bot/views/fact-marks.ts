@@ -47,6 +47,8 @@ export const marks: Readonly<Record<Fact['what'], string>> = {
   moved: '🚚',
   'firmware-begun': '⏬',
   'firmware-ended': '⏬',
+  'settings-begun': '⚙️',
+  'settings-ended': '⚙️',
   late: '🕓',
   corrected: '🕓',
   lost: '🕳',

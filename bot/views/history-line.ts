@@ -180,7 +180,7 @@ export const sensorWords = (say: Say, directory: Directory, fact: SensorFact): s
       return say.plain('fact-undeliverable', { chat: chat ?? textOf(detail.chat) })
     }
     default:
-      what satisfies DrillFactKind | `firmware-${string}`
+      what satisfies DrillFactKind | `${'firmware' | 'settings'}-${string}`
       return drillWords(say, fact, name)
   }
 }

@@ -5,7 +5,7 @@ import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { SetpointOutcome } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { type LimitPreview, previewMs } from '../../pipeline/flows/rule/preview-limit.ts'
-import type { Target } from '../parsers/threshold.ts'
+import type { Target } from '../parsers/limits/threshold.ts'
 import type { Say } from './say.ts'
 
 export const sideOf = (say: Say, rule: LimitRule): string =>

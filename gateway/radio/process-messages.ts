@@ -3,7 +3,7 @@ import { isId, type SensorId } from '#core/ids.ts'
 import { type Fault, isQuantity, parseFault, parseValue, type Quantity, type Value } from '#core/reading.ts'
 import { secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
-import { type NodeSettings, parseSettings } from '../update/settings.ts'
+import { type NodeWish, parseWish } from '../update/settings.ts'
 import { parseUpdateState } from '../update/update-state.ts'
 import { nodeLinks, type RadioNode } from './enrolled-node.ts'
 import type { Device, Refused, Updated } from './radio.ts'
@@ -52,8 +52,8 @@ export type ToChild =
     }
   /** Our nodes are to be asked what runs on them. */
   | { readonly kind: 'look' }
-  /** Something is to be set at a node; without settings it is asked. */
-  | { readonly kind: 'set'; readonly address: SensorId; readonly settings?: NodeSettings }
+  /** Something is to be set at a node, or asked of it. */
+  | { readonly kind: 'set'; readonly address: SensorId; readonly wish: NodeWish }
   | { readonly kind: 'stop' }
 
 const isRecord = (raw: unknown): raw is Record<string, unknown> =>
@@ -153,11 +153,9 @@ export const parseToChild = (raw: unknown): ToChild | undefined => {
   return { ...begin, ...(adapter !== undefined && { adapter }), ...(named !== undefined && { noble: named }) }
 }
 
-const parseSet = ({ address, settings }: Record<string, unknown>): ToChild | undefined => {
-  if (!isId('sensor', address)) return undefined
-  if (settings === undefined) return { kind: 'set', address }
-  const parsed = isRecord(settings) ? parseSettings(settings) : 'name'
-  return typeof parsed === 'string' ? undefined : { kind: 'set', address, settings: parsed }
+const parseSet = ({ address, wish }: Record<string, unknown>): ToChild | undefined => {
+  const parsed = parseWish(wish)
+  return isId('sensor', address) && parsed !== undefined ? { kind: 'set', address, wish: parsed } : undefined
 }
 
 const parseNode = (raw: unknown): RadioNode | undefined => {

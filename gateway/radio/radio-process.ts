@@ -179,8 +179,7 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
     sensors,
     start,
     bring: bringing.bring,
-    set: (address, settings = undefined) =>
-      void (child?.connected && child.send({ kind: 'set', address, ...(settings && { settings }) })),
+    set: bringing.set,
     look: () => void (child?.connected && child.send({ kind: 'look' })),
     stop,
     problem,

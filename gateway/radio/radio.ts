@@ -3,7 +3,7 @@ import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import type { PresetName } from '#core/rule.ts'
 import type { Runs, UpdateState } from '../update/carrier.ts'
-import type { NodeSettings, SettingsTold } from '../update/settings.ts'
+import type { NodeWish, SettingsTold } from '../update/settings.ts'
 
 /** A sensor as the radio knows it: its id never changes, its name is what people would call it, e.g. "ULT freezer 2". */
 export type RadioSensor = {
@@ -52,8 +52,8 @@ export type Radio = {
   bring?(address: SensorId, file: string, wasOffered?: boolean): void
   /** Asks our nodes what runs on them. */
   look?(): void
-  /** Sets something at this node of ours; without settings, asks what is set. */
-  set?(address: SensorId, settings?: NodeSettings): void
+  /** Has this node of ours set what is wished, or say what is set. */
+  set?(address: SensorId, wish: NodeWish): void
   /** What keeps it from hearing, in words; nothing while it works. A radio that cannot fail has none. */
   problem?(): string | undefined
   /** Settled when nothing more will be handed over. */

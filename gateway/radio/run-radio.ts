@@ -98,7 +98,7 @@ export const runRadio = (gateway: ToGateway): { readonly take: (raw: unknown) =>
           return
         }
         case 'set':
-          radio?.set(message.address, message.settings)
+          radio?.set(message.address, message.wish)
           return
         case 'look':
           radio?.look()

@@ -36,7 +36,8 @@ export const bringFirmware = (
     const carrier = firmware.carrier()
     const isOnTrial = carrier?.isOnTrial() === true
     if (isOnTrial) cancel = clock.after(trialMs, remind)
-    else if (orders.length > 0 || carrier?.state().name === 'checking') cancel = clock.after(silentMs, remind)
+    else if (orders.length > 0 || carrier?.state().name === 'checking')
+      cancel = clock.after(carrier?.remindAfterMs ?? silentMs, remind)
   }
   const remind = (): void => {
     const carrier = firmware.carrier()
@@ -63,7 +64,7 @@ export const bringFirmware = (
       start()
     },
     take: (type, body) => {
-      if (type !== firmwareFrame) return firmware.carrier()?.takeOther?.(type, body)
+      if (type !== firmwareFrame) return send(firmware.carrier()?.takeOther?.(type, body) ?? [])
       const word = parseWord(body)
       if (word === undefined) return unreadable('malformed')
       if (word.state === 'running' || word.state === 'trial') firmware.ran(word.version)

@@ -28,11 +28,15 @@ export type Carrier = {
   /** The node has said something: what to write now. */
   take(word: FirmwareWord): readonly Order[]
   /** The same of another frame than 51. */
-  takeOther?(type: number, body: Uint8Array): void
+  takeOther?(type: number, body: Uint8Array): readonly Order[]
   /** The node has said nothing for a while, though the link is up. */
   remind(): readonly Order[]
+  /** After so long it is reminded; left out: after what a firmware takes. */
+  readonly remindAfterMs?: number
   /** It runs what was brought, and has not kept it yet. */
   isOnTrial(): boolean
+  /** A firmware is to be brought, which goes before it. */
+  giveWay?(): void
   /** It was not possible. */
   fail(why: FailedWhy): void
   state(): UpdateState

@@ -1,4 +1,5 @@
 import type { FirmwareAsk, FirmwareSaid, UpdateSaid } from '#core/gateway-protocol/firmware.ts'
+import type { SettingsAsk } from '#core/gateway-protocol/node-asks.ts'
 import { type Clock, secondMs } from '#core/time.ts'
 import type { Radio } from '../radio/radio.ts'
 import type { UpdateState } from './carrier.ts'
@@ -21,8 +22,8 @@ const stepOf = (state: UpdateState): Omit<UpdateSaid, 'node' | 'image'> => {
 /** What the cloud is told of the firmware of our nodes, while there is any: when it changes, and until the cloud has it. */
 export const createFirmwareWord = (deps: {
   readonly clock: Clock
-  readonly updates: Pick<Updates, 'status' | 'begin' | 'failed'>
-  readonly radio: () => Pick<Radio, 'bring' | 'look'>
+  readonly updates: Pick<Updates, 'status' | 'begin' | 'failed' | 'askNode'>
+  readonly radio: () => Pick<Radio, 'bring' | 'look' | 'set'>
   /** Something else is to be said. */
   readonly changed: () => void
 }) => {
@@ -31,15 +32,16 @@ export const createFirmwareWord = (deps: {
   let asked: string | undefined
 
   const said = (): FirmwareSaid => {
-    const { files, nodes, updates: all } = updates.status()
+    const { files, nodes, answers, updates: all } = updates.status()
     return {
       images: files.map(({ file: _file, ...image }) => image),
       nodes,
+      settings: answers,
       updates: all.map(({ address, image, state }) => ({ node: address, image, ...stepOf(state) })),
     }
   }
-  const isNothing = ({ images, nodes, updates: all }: FirmwareSaid): boolean =>
-    images.length + nodes.length + all.length === 0
+  const isNothing = ({ images, nodes, updates: all, settings = [] }: FirmwareSaid): boolean =>
+    images.length + nodes.length + all.length + settings.length === 0
   const owed = (): FirmwareSaid | undefined => {
     const now = said()
     return JSON.stringify(now) === told || (told === undefined && isNothing(now)) ? undefined : now
@@ -73,6 +75,11 @@ export const createFirmwareWord = (deps: {
         const begun = updates.begin(radio(), ask.node, file ?? '')
         if (!begun.ok && begun.failed !== undefined) updates.failed(ask.node, ask.image, begun.failed)
       }
+      look()
+    },
+    /** Has a node set, or say, what the cloud asks for. */
+    askNode: (ask: SettingsAsk): void => {
+      updates.askNode(radio(), ask)
       look()
     },
     stop: () => cancel(),

@@ -1,21 +1,23 @@
+import {
+  isIntervalS,
+  isNodeName,
+  type NodeChange,
+  type NodeIs,
+  type NodeSettings,
+  nodeSensorOf,
+  parseNodeChange,
+  type WishRefused,
+} from '#core/node-settings.ts'
 import { commandType } from '../authentication/commands.ts'
-import type { Carrier, Order } from './carrier.ts'
-import { type SensorKind, sensorKindOf, sensorKinds } from './wiring.ts'
+import type { Order } from './carrier.ts'
+import { sensorKindOf, sensorKinds } from './wiring.ts'
 
 /**
  * What a gateway sets at a node of ours, in command 65, and what the node says of it, in frames 52 and 53. The same table stands in
  * `firmware/components/settings/include/settings.h`. What is left out is as the node was built.
  */
-export type NodeSettings = {
-  readonly intervalS?: number
-  readonly sensor?: SensorKind
-  /** Behind "vakt-", as the node names itself on the air. */
-  readonly name?: string
-}
-
 export const settingsFrame = 0x52
 export const nameFrame = 0x53
-const settingsLimits = { intervalLeastS: 2, intervalMostS: 3600, nameMax: 6 } as const
 
 export const settingsWhys = [
   'as-asked',
@@ -27,40 +29,54 @@ export const settingsWhys = [
   'flash-failed',
   'busy',
 ] as const
-type SettingsWhy = (typeof settingsWhys)[number] | 'unknown' | 'no-commands' | 'not-reached'
+/** What the gateway says itself. `no-settings`: its firmware takes commands, and answers none of these. */
+const ownWhys = ['unknown', 'no-commands', 'no-settings', 'not-reached', 'only-hears'] as const
+type SettingsWhy = (typeof settingsWhys)[number] | (typeof ownWhys)[number] | WishRefused
 
 /** What is so at a node, as it said itself. */
-type SettingsSaid = {
-  readonly why: SettingsWhy
-  readonly intervalS: number
-  /** What measures; nothing for one that this gateway does not know. */
-  readonly sensor?: SensorKind
-  readonly name?: string
-  /** Which of them were set; the others are as it was built. */
-  readonly set: readonly (keyof NodeSettings)[]
+export type SettingsSaid = NodeIs & { readonly why: SettingsWhy }
+
+/** As the radio tells it: of which node it is said beside it. `ask`: what the cloud asked with that number. */
+export type SettingsTold = {
+  readonly name: 'settings'
+  readonly said: SettingsSaid | SettingsWhy
+  readonly ask?: number
 }
 
-/** As the radio tells it: of which node it is said beside it. */
-export type SettingsTold = { readonly name: 'settings'; readonly said: SettingsSaid | SettingsWhy }
+/** What is wished of a node: all of its settings, or one of them; without either it is only asked. */
+export type NodeWish = {
+  readonly settings?: NodeSettings
+  readonly change?: NodeChange
+  readonly ask?: number
+}
 
 /** What somebody wrote, as settings; or which part of it cannot be. */
 export const parseSettings = (raw: Readonly<Record<string, unknown>>): NodeSettings | keyof NodeSettings => {
   const given = (name: keyof NodeSettings): string => String(raw[name] ?? '').trim()
   const intervalS = given('intervalS') === '' ? undefined : Number(given('intervalS'))
-  const { intervalLeastS, intervalMostS, nameMax } = settingsLimits
-  if (
-    intervalS !== undefined &&
-    !(Number.isInteger(intervalS) && intervalS >= intervalLeastS && intervalS <= intervalMostS)
-  )
-    return 'intervalS'
-  const sensor = (Object.keys(sensorKinds) as SensorKind[]).find((kind) => kind === given('sensor'))
+  if (intervalS !== undefined && !isIntervalS(intervalS)) return 'intervalS'
+  const sensor = nodeSensorOf(given('sensor'))
   if (sensor === undefined && given('sensor') !== '') return 'sensor'
   const name = given('name').toLowerCase()
-  if (!new RegExp(`^[a-z0-9-]{0,${nameMax}}$`).test(name)) return 'name'
+  if (name !== '' && !isNodeName(name)) return 'name'
   return {
     ...(intervalS !== undefined && { intervalS }),
     ...(sensor !== undefined && { sensor }),
     ...(name !== '' && { name }),
+  }
+}
+
+/** The same between the gateway and its radio's process; nothing when it is none. */
+export const parseWish = (raw: unknown): NodeWish | undefined => {
+  if (typeof raw !== 'object' || raw === null) return undefined
+  const { settings, change, ask }: Record<string, unknown> = { ...raw }
+  const all = settings === undefined ? {} : parseSettings(Object.assign({}, settings))
+  const one = change === undefined ? undefined : parseNodeChange(change)
+  if (typeof all === 'string' || typeof one === 'string') return undefined
+  return {
+    ...(settings !== undefined && { settings: all }),
+    ...(one !== undefined && { change: one }),
+    ...(typeof ask === 'number' && { ask }),
   }
 }
 
@@ -73,7 +89,7 @@ export const packSettings = ({ intervalS = 0, sensor, name = '' }: NodeSettings)
   return { type: commandType.settings, body: Buffer.concat([head, letters]) }
 }
 /** Only asks. */
-const askSettings: Order = { type: commandType.settings, body: Uint8Array.of(0) }
+export const askSettings: Order = { type: commandType.settings, body: Uint8Array.of(0) }
 
 /** Frame 52; nothing when it cannot be read. `name`: frame 53, which came before it. */
 export const parseSettingsSaid = (body: Uint8Array, name: string | undefined): SettingsSaid | undefined => {
@@ -90,7 +106,7 @@ export const parseSettingsSaid = (body: Uint8Array, name: string | undefined): S
   }
 }
 
-const answerWhys = [...settingsWhys, 'unknown', 'no-commands', 'not-reached'] as const
+const answerWhys = [...settingsWhys, ...ownWhys] as const
 const whyOf = (raw: unknown): SettingsWhy | undefined => answerWhys.find((one) => one === raw)
 
 /** What came of it, as the process of the radio says it; nothing when it is none. */
@@ -98,7 +114,7 @@ export const parseTold = (raw: unknown): SettingsTold['said'] | undefined => {
   if (typeof raw !== 'object' || raw === null) return whyOf(raw)
   const { why, intervalS, sensor, name, set }: Record<string, unknown> = { ...raw }
   const [known, all] = [whyOf(why), Array.isArray(set) ? set : []]
-  const kind = (Object.keys(sensorKinds) as SensorKind[]).find((one) => one === sensor)
+  const kind = nodeSensorOf(sensor)
   if (known === undefined || typeof intervalS !== 'number') return undefined
   return {
     why: known,
@@ -112,33 +128,5 @@ export const parseTold = (raw: unknown): SettingsTold['said'] | undefined => {
 /** A name as a node says it, which is shown to people. */
 export const parseSaidName = (body: Uint8Array): string | undefined => {
   const name = Buffer.from(body).toString('latin1')
-  return new RegExp(`^[a-z0-9-]{1,${settingsLimits.nameMax}}$`).test(name) ? name : undefined
-}
-
-/** Sets what is wanted at one node, or only asks what is so; over as soon as the node has answered. */
-export const createSetter = (
-  wanted: NodeSettings | undefined,
-  over: (said: SettingsSaid | SettingsWhy) => void,
-): Carrier => {
-  let isDone = false
-  let name: string | undefined
-  const order = wanted === undefined ? askSettings : packSettings(wanted)
-  const end = (said: SettingsSaid | SettingsWhy): void => {
-    if (isDone) return
-    isDone = true
-    over(said)
-  }
-  return {
-    begin: () => (isDone ? [] : [order]),
-    take: () => [],
-    takeOther: (type, body) => {
-      if (type === nameFrame) name = parseSaidName(body)
-      const said = type === settingsFrame ? parseSettingsSaid(body, name) : undefined
-      if (said !== undefined) end(said)
-    },
-    remind: () => (isDone ? [] : [order]),
-    fail: (why) => end(why === 'no-commands' ? why : 'not-reached'),
-    isOnTrial: () => false,
-    state: () => ({ name: isDone ? 'kept' : 'waiting' }),
-  }
+  return isNodeName(name) ? name : undefined
 }

@@ -20,7 +20,8 @@ export const parseUpdateState = (raw: unknown): UpdateState | Runs | SettingsTol
         : undefined
     case 'settings': {
       const said = parseTold(raw.said)
-      return said === undefined ? undefined : { name: 'settings', said }
+      const ask = typeof raw.ask === 'number' ? { ask: raw.ask } : {}
+      return said === undefined ? undefined : { name: 'settings', said, ...ask }
     }
     case 'runs':
       return typeof raw.version === 'number' ? { name: 'runs', version: raw.version } : undefined

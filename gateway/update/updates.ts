@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FirmwareImage, NodeRuns } from '#core/gateway-protocol/firmware.ts'
+import type { NodeSaid, SettingsAsk } from '#core/gateway-protocol/node-asks.ts'
 import type { SensorId } from '#core/ids.ts'
 import type { Clock, Millis } from '#core/time.ts'
 import { parseAddress } from '../decoders/address.ts'
@@ -31,6 +32,8 @@ export type FirmwareStatus = {
   readonly nodes: readonly NodeRuns[]
   /** What was set at nodes, or asked of them, the last of each; `waiting`: it has not answered yet. */
   readonly settings: readonly NodeSet[]
+  /** What became of what the cloud asked of them. */
+  readonly answers: readonly NodeSaid[]
 }
 const ending = '.nvfw'
 /** What a page shows; older ones are forgotten. */
@@ -94,8 +97,8 @@ export const createUpdates = (deps: {
   }
 
   const settings = createNodesSet(clock)
-  const noteSettings = (address: SensorId, said: SettingsTold['said']): void => {
-    settings.said(address, said)
+  const noteSettings = (address: SensorId, { said, ask }: SettingsTold): void => {
+    settings.said(address, said, ask)
     const why = typeof said === 'string' ? said : said.why
     log({ level: why === 'as-asked' ? 'info' : 'warn', event: 'node-settings', address, why })
   }
@@ -105,6 +108,7 @@ export const createUpdates = (deps: {
       files: names().flatMap((name) => read(name) ?? []),
       updates: [...updates.values()].reverse(),
       settings: settings.all(),
+      answers: settings.answers(),
       nodes: [...runs].map(([node, version]) => ({ node, version })),
     }),
     /** Brings the firmware in `file` to the node at `address`. */
@@ -132,8 +136,11 @@ export const createUpdates = (deps: {
     /** Sets something at a node, or, without anything, asks what is set. */
     set: (radio: Pick<Radio, 'set'>, address: string, raw: Readonly<Record<string, unknown>>): Begun =>
       settings.begin(radio, address, raw),
+    /** The same when the cloud asks for it. */
+    askNode: (radio: Pick<Radio, 'set'>, ask: SettingsAsk): void => settings.ask(radio, ask),
     /** There is another radio: it goes on with what the one before had to bring. */
-    again: (radio: Pick<Radio, 'bring'>): void => {
+    again: (radio: Pick<Radio, 'bring' | 'set'>): void => {
+      settings.again(radio)
       for (const [address, { state }] of updates) {
         const file = files.get(address)
         if (!isOver(state) && file !== undefined)
@@ -141,7 +148,7 @@ export const createUpdates = (deps: {
       }
     },
     note: ({ address, state }: Updated): void => {
-      if (state.name === 'settings') noteSettings(address, state.said)
+      if (state.name === 'settings') noteSettings(address, state)
       if (state.name === 'runs') runs.set(address, versionText(state.version))
       if (state.name === 'settings' || state.name === 'runs') return
       const update = updates.get(address)

@@ -1,6 +1,7 @@
 import { parseEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
 import type { FirmwareAsk } from '#core/gateway-protocol/firmware.ts'
 import { liveTopic, parseLiveRequest } from '#core/gateway-protocol/live-request.ts'
+import type { SettingsAsk } from '#core/gateway-protocol/node-asks.ts'
 import { parseConfirmation, storedTopic } from '#core/gateway-protocol/stored.ts'
 import { type GatewayPlace, thingName } from '#core/gateway-protocol/topics.ts'
 import { type Clock, minuteMs } from '#core/time.ts'
@@ -20,6 +21,8 @@ export type FollowCloudDeps = GatewayPlace & {
   readonly kept: Pick<KeptRules, 'keep'>
   /** Does what is asked about the firmware of our nodes. */
   readonly firmware?: (ask: FirmwareAsk) => void
+  /** Does what is asked about what they are set to. */
+  readonly settings?: (ask: SettingsAsk) => void
   readonly log: Log
 }
 
@@ -88,6 +91,7 @@ export const followCloud = (deps: FollowCloudDeps): (() => void) => {
     if (request.drill)
       relay.hear({ sensor: deps.gateway, measuredAt: clock.now(), values: {}, faults: ['drill'] })
     if (request.firmware !== undefined) deps.firmware?.(request.firmware)
+    if (request.settings !== undefined) deps.settings?.(request.settings)
     relay.stream(Math.min(request.forMs, streamMax * clock.speed))
   })
   // The rules may have changed while the link was down.

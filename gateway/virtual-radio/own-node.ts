@@ -49,6 +49,8 @@ export const createOwnNode = (parts: {
   readonly firmware?: NodeFirmware
   /** With this version its sensor measures nothing. */
   readonly isBrokenBy?: number
+  /** Its firmware is one of before there were settings. */
+  readonly knowsNoSettings?: true
 }): OwnNode => {
   const { address, key } = parts
   const id = address.replaceAll(':', '')
@@ -108,7 +110,8 @@ export const createOwnNode = (parts: {
     if (command === undefined) return attError.authorization
     // Its task takes it out of the link's hands a moment later.
     setImmediate(() => {
-      if (command.type === commandType.settings) return takeSettings(command.body)
+      if (command.type === commandType.settings)
+        return parts.knowsNoSettings ? undefined : takeSettings(command.body)
       const words = update?.take(command) ?? []
       if (session !== undefined) for (const word of words) send(session, firmwareFrame, packWord(word))
     })

@@ -7,6 +7,7 @@ import type { Millis } from '#core/time.ts'
 import { text } from '../locales/text.ts'
 import { formatTime } from '../locales/times.ts'
 import type { Words } from '../ports/teller.ts'
+import { nodeButtons, nodeLines, nodeMark } from './node-words.ts'
 import { packRun } from './telegram/callback-data.ts'
 import { escapeHtml } from './telegram/html.ts'
 import { label } from './telegram/shorten.ts'
@@ -98,6 +99,8 @@ export const notificationLines = (
         text(language, 'notify-update-stays', { from }),
       ]
     }
+    case 'node':
+      return nodeLines(notification, language, named)
     case 'swap-asked': {
       const { site, swap } = notification
       return [text(language, 'roster-swap-question', { site: siteName(site) }), swapLine(site, swap)]
@@ -119,6 +122,7 @@ const isOfSwap = ({ kind }: Notification): boolean => kind === 'swap-asked' || k
 
 const markOf = (notification: Notification): string => {
   if (isOfSwap(notification)) return '🔁'
+  if (notification.kind === 'node') return nodeMark(notification)
   if (notification.kind !== 'update') return '⚠️'
   return notification.state === 'kept' ? '✅' : notification.isOver ? '⚠️' : '⏬'
 }
@@ -129,6 +133,7 @@ const buttonsOf = (
   { language }: Chat,
   { organization }: Directory,
 ): NonNullable<Words['buttons']> => {
+  if (notification.kind === 'node') return nodeButtons(notification, language, organization.id)
   if (notification.kind !== 'swap-asked') return []
   const { site, swap } = notification
   return (['yes', 'no'] as const).flatMap((act) => {
@@ -148,7 +153,7 @@ export const notificationWords = (
     notificationLines(notification, directory, chat.language, now, safe)
   const [first, ...others] = lines(escapeHtml)
   const heading = `${markOf(notification)} <b>${first}</b>`
-  const edit = notification.kind === 'update' ? notification.edit : null
+  const edit = 'edit' in notification ? notification.edit : null
   const buttons = buttonsOf(notification, chat, directory)
   return {
     subject: lines(String)[0],

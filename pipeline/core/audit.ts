@@ -27,8 +27,8 @@ export type SensorFactKind =
   | 'silence-ended'
   | MaintenanceFactKind
   | DrillFactKind
-  /** Of a node of ours: what it is to run from now on, and what came of that. */
-  | `firmware-${'begun' | 'ended'}`
+  /** Of a node of ours: what it is to run or to be set to from now on, and what came of that. */
+  | `${'firmware' | 'settings'}-${'begun' | 'ended'}`
   | 'rule-changed'
   /** It watches another kind of thing, with the rules of that. */
   | 'preset-changed'

@@ -771,6 +771,28 @@ notify-lost-shift = They have the hours from { $time } at { $site }.
 notify-tokens-ended = { $name } may make no tokens any more, so theirs are over
 notify-tokens-left = Tokens of somebody who is not here any more are over
 notify-tokens-do = The machines that used { $tokens } read nothing any more. Make new ones with /token.
+notify-node = { $outcome ->
+    [is] { $name } is set to this, as it says itself
+    [set] { $name } is set to this now, as it says itself
+    [not-asked] { $name } did not say what it is set to
+   *[not-set] { $name } was not set
+  }
+notify-node-why = { $why ->
+    [bad-interval] It cannot measure that often, or that seldom.
+    [bad-name] It takes no such name.
+    [no-such-sensor] Its firmware knows no such part.
+    [sensor-silent] That part measures nothing at its pins.
+    [malformed] It was not understood.
+    [flash-failed] Its flash could not be written.
+    [busy] Something else is on its way to it: a firmware, or what was set on the gateway’s page. Try it after that.
+    [no-commands] What it runs takes no settings over the air. It needs the cable once.
+    [no-settings] What it runs takes no settings over the air. Give it newer firmware with /update first.
+    [not-reached] It was not reached for long. Look at it, and ask again.
+    [only-hears] The gateway’s radio only hears, and sets nothing.
+    [forgotten] The gateway was started anew, and has forgotten it. Whether the sensor got it is not known: ask it.
+    [not-answered] Nothing was heard of it for long. Whether the sensor got it is not known: ask it.
+   *[other] What it says is not what was asked for, and why is not known.
+  }
 notify-update = { $state ->
     [waiting] Firmware { $to } waits until { $name } is heard
     [receiving] { $name } has { $percent } % of firmware { $to }
@@ -852,6 +874,7 @@ command-agreement = whether it takes two to let a critical limit ring later, or 
 command-quiet = the hours in which warnings make no sound: from-to, or off
 command-calibration = when a sensor was calibrated, when that is due again, by whom, the certificate
 command-interval = how often a sensor measures: sensor and time
+command-node = what one of our own sensors is set to: how often it measures, with what, its name on the air
 command-update = what our own sensors run, and another firmware for one of them through its gateway
 command-move = say that a sensor is at another site now: sensor, site
 command-replace = put a new device in the place of a sensor’s old one
@@ -875,6 +898,7 @@ example-report = Freezer 3 october
 example-rules = Freezer 3
 example-ack = Freezer 3
 example-calibration = Freezer 3 2026-11-01 2027-11-01 RISE, K-4711
+example-node = Freezer 3 90 s
 example-interval = Freezer 3 15 min
 example-move = Freezer 3 Cold store
 example-replace = Freezer 3
@@ -1185,6 +1209,27 @@ fact-replaced = { $name } gave it another device: { $old } → { $new }
 fact-plug-changed = { $name } changed which sensor measures its power: { $old } → { $new }
 fact-calibrated = { $name } noted a calibration: { $new }
 fact-calibration-taken-back = { $name } took back the calibration { $old }: { $why }
+fact-settings-begun = { $name } had { $what ->
+    [intervalS] how often it measures
+    [sensor] with what it measures
+   *[name] its name on the air
+  } set through its gateway: { $new ->
+    [null] as it was built
+   *[other] { $new }
+  }
+fact-settings-ended = { $why ->
+    [as-asked] It says itself that it is set so
+    [sensor-silent] It was not set: that part measures nothing
+    [forgotten] Its gateway was started anew; whether it was set is not known
+    [not-answered] Its gateway said nothing of it; whether it was set is not known
+    [not-reached] It was not set: it was not reached
+    [not-asked] It was not set: its gateway could not be asked
+   *[other] It was not set ({ $why })
+  }: { $what ->
+    [intervalS] how often it measures
+    [sensor] with what it measures
+   *[name] its name on the air
+  }
 fact-firmware-begun = { $name } had it given firmware { $new } in the place of { $old }
 fact-firmware-ended = { $state ->
     [kept] It runs firmware { $new }, and not { $old } any more
@@ -2617,6 +2662,70 @@ drill-site-begun = { $count ->
    *[other] 🧪 { $count } gateways of { $site } were asked. They ring here in a moment; of which nothing comes within { $duration }, that is the result, and it rings for that.
 }
 drill-no-gateway = There is no gateway that could say it.
+node-heading = Settings of our own sensors
+node-choose = Choose one: it is asked what it is set to.
+node-none = No gateway has said of a sensor of our own what runs on it. One that is linked to its gateway says it by itself; those that only broadcast are asked now, which takes some seconds.
+node-row = { $mark } { $name }, through { $gateway }{ $waits ->
+    [yes] ; its answer is waited for
+   *[no] { "" }
+  }
+node-asking = { $name } is asked what it is set to
+node-setting = { $name } is to be set
+node-asking-when = Through { $gateway }. What it answers stands here as soon as it does; one that sleeps answers after it has measured next, which may take long.
+node-not-there = No gateway says anything of this sensor any more. Nothing was asked.
+node-not-ours = { $name } is no sensor of our own, or no gateway has said yet what runs on it. /node shows those that can be set.
+node-gateway-silent = Nothing was asked: { $gateway }, through which { $name } is reached, is not heard.
+node-gateway-old = Nothing was asked: the program of { $gateway } is too old to set { $name } from here. Its own page may do it.
+node-not-asked = Nothing was asked: { $gateway } could not be told of { $name }.
+node-under-way = Somebody has asked { $name } already, and waits for its answer.
+node-said-last = { $name } said last that it is set to this
+node-nothing-said = { $name } has not said yet what it is set to.
+node-as-built = as it was built
+node-line = { $what ->
+    [intervalS] It measures every { $value }
+    [sensor] It measures with { $value }
+   *[name] It calls itself { $value } on the air
+  }{ $built ->
+    [yes] , as it was built.
+   *[no] .
+  }
+node-line-unsaid = { $what ->
+    [sensor] It measures with a part that its gateway does not know
+   *[name] Its name on the air is
+  }{ $built ->
+    [yes] { " " }as it was built.
+   *[no] .
+  }
+node-of = { $what ->
+    [intervalS] How often is { $name } to measure?
+    [sensor] With what is { $name } to measure?
+   *[name] How is { $name } to call itself on the air?
+  }
+node-now = Now: { $value }
+node-write = { $what ->
+    [intervalS] Another time is written, from { $least } to { $most }: { $example }
+   *[name] A name is written, with at most { $letters } of the letters a to z, digits and -: { $example }
+  }
+node-sure = { $what ->
+    [intervalS] Is { $name } to measure every { $new }? Now it is { $old }.
+    [sensor] Is { $name } to measure with { $new }? Now it is { $old }.
+   *[name] Is { $name } to call itself { $new } on the air? Now it is { $old }.
+  }
+node-hint-longer = { $expected } Say first with /interval that it measures less often, or it is missed.
+node-hint-battery = Measuring more often takes more of a battery.
+node-hint-sleeps = One that sleeps in between is reached only after it has measured: to change it back then takes up to { $interval }.
+node-hint-sensor = It tries that part at its pins first, takes it only when it answers, and starts anew.
+node-hint-name = Its name here stays as it is.
+node-cannot-be = { $why ->
+    [bad-interval] It measures every { $least } to { $most }, in whole seconds.
+    [bad-name] A name on the air has at most { $letters } of the letters a to z, digits and -.
+   *[malformed] I do not know what to set. Write a time or a name, as in { $example }.
+  } Nothing was asked.
+button-node-ask = 🔄 Ask it
+button-node-interval = ⏱ How often
+button-node-sensor = 🌡 With what
+button-node-name = 🏷 Its name on the air
+button-node-sure = Yes, set it
 update-heading = Firmware of our own sensors
 update-nothing = No gateway says anything of firmware. A gateway says it when a sensor of our own is linked to it, or when firmware for them lies in its folder; the README of gateway says how.
 update-offers = Offers { $images }

@@ -765,6 +765,28 @@ notify-lost-shift = De har timmarna från { $time } på { $site }.
 notify-tokens-ended = { $name } får inte göra några tokens längre, så de som hen gjort gäller inte mer
 notify-tokens-left = Tokens från någon som inte är kvar här gäller inte mer
 notify-tokens-do = Maskinerna som använde { $tokens } läser inget längre. Gör nya med /token.
+notify-node = { $outcome ->
+    [is] { $name } är inställd så här, som den själv säger
+    [set] { $name } är nu inställd så här, som den själv säger
+    [not-asked] { $name } sade inte hur den är inställd
+   *[not-set] { $name } ställdes inte in
+  }
+notify-node-why = { $why ->
+    [bad-interval] Den kan inte mäta så ofta, eller så sällan.
+    [bad-name] Den tar inget sådant namn.
+    [no-such-sensor] Dess programvara känner ingen sådan del.
+    [sensor-silent] Den delen mäter inget vid dess stift.
+    [malformed] Det förstods inte.
+    [flash-failed] Dess flashminne kunde inte skrivas.
+    [busy] Något annat är på väg till den: programvara, eller det som ställdes in på gatewayens sida. Försök efter det.
+    [no-commands] Det som den kör tar inga inställningar genom luften. Den behöver kabeln en gång.
+    [no-settings] Det som den kör tar inga inställningar genom luften. Ge den först nyare programvara med /update.
+    [not-reached] Den nåddes inte på länge. Titta till den och fråga igen.
+    [only-hears] Gatewayens radio bara lyssnar och ställer inte in något.
+    [forgotten] Gatewayen startades om och har glömt det. Om sensorn fick det är inte känt: fråga den.
+    [not-answered] Inget hördes om det på länge. Om sensorn fick det är inte känt: fråga den.
+   *[other] Det som den säger är inte det som begärdes, och varför är inte känt.
+  }
 notify-update = { $state ->
     [waiting] Programvara { $to } väntar tills { $name } hörs
     [receiving] { $name } har { $percent } % av programvara { $to }
@@ -846,6 +868,7 @@ command-agreement = om det krävs två för att en kritisk gräns ska larma sena
 command-quiet = timmarna då varningar inte låter: från-till, eller av
 command-calibration = när en sensor kalibrerades, när det ska göras igen, av vem, certifikatet
 command-interval = hur ofta en sensor mäter: sensor och tid
+command-node = hur en av våra egna sensorer är inställd: hur ofta den mäter, med vad, dess namn i luften
 command-update = vad våra egna sensorer kör, och ny programvara till en av dem genom dess gateway
 command-move = säg att en sensor finns på en annan plats nu: sensor, plats
 command-replace = sätt en ny enhet i stället för en sensors gamla
@@ -869,6 +892,7 @@ example-report = Frys 3 oktober
 example-rules = Frys 3
 example-ack = Frys 3
 example-calibration = Frys 3 2026-11-01 2027-11-01 RISE, K-4711
+example-node = Frys 3 90 s
 example-interval = Frys 3 15 min
 example-move = Frys 3 Kylrummet
 example-replace = Frys 3
@@ -1179,6 +1203,27 @@ fact-replaced = { $name } gav den en annan enhet: { $old } → { $new }
 fact-plug-changed = { $name } ändrade vilken sensor som mäter dess effekt: { $old } → { $new }
 fact-calibrated = { $name } noterade en kalibrering: { $new }
 fact-calibration-taken-back = { $name } tog tillbaka kalibreringen { $old }: { $why }
+fact-settings-begun = { $name } lät ställa in { $what ->
+    [intervalS] hur ofta den mäter
+    [sensor] med vad den mäter
+   *[name] dess namn i luften
+  } genom dess gateway: { $new ->
+    [null] som den byggdes
+   *[other] { $new }
+  }
+fact-settings-ended = { $why ->
+    [as-asked] Den säger själv att den är inställd så
+    [sensor-silent] Den ställdes inte in: den delen mäter inget
+    [forgotten] Dess gateway startades om; om den ställdes in är inte känt
+    [not-answered] Dess gateway sade inget om det; om den ställdes in är inte känt
+    [not-reached] Den ställdes inte in: den nåddes inte
+    [not-asked] Den ställdes inte in: dess gateway kunde inte nås
+   *[other] Den ställdes inte in ({ $why })
+  }: { $what ->
+    [intervalS] hur ofta den mäter
+    [sensor] med vad den mäter
+   *[name] dess namn i luften
+  }
 fact-firmware-begun = { $name } lät ge den programvara { $new } i stället för { $old }
 fact-firmware-ended = { $state ->
     [kept] Den kör programvara { $new } och inte längre { $old }
@@ -2609,6 +2654,70 @@ drill-site-begun = { $count ->
    *[other] 🧪 { $count } gateways på { $site } har fått frågan. Det ringer här om en stund; kommer inget från någon av dem inom { $duration } är det resultatet, och det ringer för det.
 }
 drill-no-gateway = Det finns ingen gateway som kan säga den.
+node-heading = Våra egna sensorers inställningar
+node-choose = Välj en: den får frågan hur den är inställd.
+node-none = Ingen gateway har sagt vad någon av våra egna sensorer kör. Den som är kopplad till sin gateway säger det själv; de som bara sänder får frågan nu, och det tar några sekunder.
+node-row = { $mark } { $name }, genom { $gateway }{ $waits ->
+    [yes] ; dess svar väntas
+   *[no] { "" }
+  }
+node-asking = { $name } får frågan hur den är inställd
+node-setting = { $name } ska ställas in
+node-asking-when = Genom { $gateway }. Svaret står här så snart det kommer; den som sover svarar när den har mätt nästa gång, och det kan ta länge.
+node-not-there = Ingen gateway säger något om den här sensorn längre. Inget efterfrågades.
+node-not-ours = { $name } är ingen av våra egna sensorer, eller så har ingen gateway sagt vad den kör. /node visar dem som kan ställas in.
+node-gateway-silent = Inget efterfrågades: { $gateway }, som { $name } nås genom, hörs inte.
+node-gateway-old = Inget efterfrågades: programmet i { $gateway } är för gammalt för att ställa in { $name } härifrån. Dess egen sida kan kanske.
+node-not-asked = Inget efterfrågades: { $gateway } kunde inte nås för { $name }.
+node-under-way = Någon har redan frågat { $name } och väntar på svaret.
+node-said-last = { $name } sade senast att den är inställd så här
+node-nothing-said = { $name } har inte sagt än hur den är inställd.
+node-as-built = som den byggdes
+node-line = { $what ->
+    [intervalS] Den mäter varje { $value }
+    [sensor] Den mäter med { $value }
+   *[name] Den kallar sig { $value } i luften
+  }{ $built ->
+    [yes] , som den byggdes.
+   *[no] .
+  }
+node-line-unsaid = { $what ->
+    [sensor] Den mäter med en del som dess gateway inte känner
+   *[name] Dess namn i luften är
+  }{ $built ->
+    [yes] { " " }som den byggdes.
+   *[no] .
+  }
+node-of = { $what ->
+    [intervalS] Hur ofta ska { $name } mäta?
+    [sensor] Med vad ska { $name } mäta?
+   *[name] Vad ska { $name } kalla sig i luften?
+  }
+node-now = Nu: { $value }
+node-write = { $what ->
+    [intervalS] En annan tid skrivs, från { $least } till { $most }: { $example }
+   *[name] Ett namn skrivs, med högst { $letters } tecken: bokstäverna a till z, siffror och -: { $example }
+  }
+node-sure = { $what ->
+    [intervalS] Ska { $name } mäta varje { $new }? Nu är det { $old }.
+    [sensor] Ska { $name } mäta med { $new }? Nu är det { $old }.
+   *[name] Ska { $name } kalla sig { $new } i luften? Nu är det { $old }.
+  }
+node-hint-longer = { $expected } Säg först med /interval att den mäter mer sällan, annars saknas den.
+node-hint-battery = Att mäta oftare tar mer av ett batteri.
+node-hint-sleeps = En som sover emellan nås först när den har mätt: att ändra tillbaka tar då upp till { $interval }.
+node-hint-sensor = Den provar först den delen vid sina stift, tar den bara om den svarar, och startar om.
+node-hint-name = Dess namn här ändras inte.
+node-cannot-be = { $why ->
+    [bad-interval] Den mäter varje { $least } till { $most }, i hela sekunder.
+    [bad-name] Ett namn i luften har högst { $letters } tecken: bokstäverna a till z, siffror och -.
+   *[malformed] Jag vet inte vad som ska ställas in. Skriv en tid eller ett namn, som i { $example }.
+  } Inget efterfrågades.
+button-node-ask = 🔄 Fråga den
+button-node-interval = ⏱ Hur ofta
+button-node-sensor = 🌡 Med vad
+button-node-name = 🏷 Dess namn i luften
+button-node-sure = Ja, ställ in den
 update-heading = Programvara i våra egna sensorer
 update-nothing = Ingen gateway säger något om programvara. En gateway säger det när en av våra egna sensorer är kopplad till den, eller när programvara för dem ligger i dess mapp; README i gateway säger hur.
 update-offers = Erbjuder { $images }

@@ -3,12 +3,13 @@ import type { Arrival } from '#core/gateway-protocol/arrival.ts'
 import type { Firmware } from '#core/gateway-protocol/firmware.ts'
 import type { StoredReports } from '#core/gateway-protocol/stored.ts'
 import type { Hindrances } from '#core/hindrance.ts'
-import type { ChatId, GatewayId, OrganizationId, PersonId, SensorId } from '#core/ids.ts'
+import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Roster } from '#core/roster.ts'
 import type { StrangersHeard } from '#core/strangers.ts'
 import type { Millis } from '#core/time.ts'
 import type { Last, Watch } from '#core/watch/watch.ts'
 import type { Conversations, Updates } from './bot.ts'
+import type { AskingNode, Updating } from './gateway-commands.ts'
 import type { AuditChains, History } from './history.ts'
 import type { Hooks } from './hooks.ts'
 import type { Inboxes } from './inboxes.ts'
@@ -22,20 +23,6 @@ import type { Readings } from './readings.ts'
 import type { Rollups } from './rollups.ts'
 import type { Strangers } from './strangers.ts'
 import type { Doors, Tokens, WebKeys } from './web-keys.ts'
-
-/** An update of a node's firmware, as somebody began it in a chat. */
-export type Updating = {
-  readonly node: SensorId
-  readonly image: string
-  readonly from: string
-  readonly to: string
-  readonly person: PersonId
-  readonly at: Millis
-  readonly chat: ChatId
-  readonly message: number
-  /** What the message says. */
-  readonly shown: string
-}
 
 /** What one gateway said last: one item, written once per report. */
 export type GatewayState = {
@@ -52,6 +39,8 @@ export type GatewayState = {
   readonly firmware?: Firmware
   /** Updates that people began in a chat and that are not over: the message that says how far each is. */
   readonly updating?: readonly Updating[]
+  /** What people asked of nodes in a chat and is not answered: the message that says what comes of it. */
+  readonly asking?: readonly AskingNode[]
   /** Sensors whose readings are stored and could not be judged, and since when: they are judged with the next ones. */
   readonly unjudged?: Readonly<Record<SensorId, Millis>>
   /** By what its readings are dated while it does not know the time; absent where it always did. */

@@ -97,8 +97,12 @@ const payloadOf = async (body: unknown): Promise<Payload> => {
 const textsOf = (calls: readonly Call[], method: string): readonly (string | undefined)[] =>
   calls.filter((call) => call.method === method).map((call) => call.payload.text)
 
-/** What a bot may have besides: who asks gateways, where pages are. */
-type More = Partial<BotDeps> & { readonly live?: Live; readonly gateways?: GatewayCommands }
+/** What a bot may have besides: who asks gateways, where pages are. `restsByClock`: what it waits for takes its time, which somebody lets pass. */
+type More = Partial<BotDeps> & {
+  readonly live?: Live
+  readonly gateways?: GatewayCommands
+  readonly restsByClock?: true
+}
 
 export const botUnderTest = async (
   rules?: readonly Rule[],
@@ -118,8 +122,9 @@ type Counters = { update: number; message: number }
 
 const botOver = (under: FlowsUnderTest, counters: Counters, more: More): BotUnderTest => {
   const { clock, lines } = under
-  const { live, gateways: _inFlows, ...deps } = more
-  const flows = live === undefined ? under.flows : { ...under.flows, live }
+  const { live, gateways: _inFlows, restsByClock = false, ...deps } = more
+  const rest = (ms: number): Promise<void> => new Promise((resolve) => clock.after(ms, resolve))
+  const flows = { ...under.flows, ...(live && { live }), ...(restsByClock && { rest }) }
   const { stores } = flows
   const asked: Call[] = []
   const refusals: object[] = []

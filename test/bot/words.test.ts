@@ -4,9 +4,9 @@ import type { Sensor } from '#core/directory.ts'
 import { presetRules } from '#core/rule.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { parseDuration } from '../../bot/parsers/duration.ts'
-import { parseLimit, setpointOf } from '../../bot/parsers/limit.ts'
+import { parseLimit, setpointOf } from '../../bot/parsers/limits/limit.ts'
+import { readLimitRequest } from '../../bot/parsers/limits/threshold.ts'
 import { readSilence } from '../../bot/parsers/silence.ts'
-import { readLimitRequest } from '../../bot/parsers/threshold.ts'
 import { runs } from '../support/runs.ts'
 
 const sensor = (id: string, name: string, preset: 'fridge' | 'ultra-low' = 'ultra-low'): Sensor => ({

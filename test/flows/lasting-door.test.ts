@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newSensorRules } from '#core/new-sensor-rules.ts'
+import { newSensorRules } from '#core/presets/new-sensor-rules.ts'
 import type { Values } from '#core/reading.ts'
 import { hourMs } from '#core/time.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newSensorRules } from '#core/new-sensor-rules.ts'
+import { newSensorRules } from '#core/presets/new-sensor-rules.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'

@@ -52,6 +52,7 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
   update: [
     row('/update', /^No gateway says anything of firmware/, /^Ingen gateway säger något om programvara/),
   ],
+  node: [row('/node', /^No gateway has said/, /^Ingen gateway har sagt/)],
   drills: [row('/drills', /^No drill/, /^Ingen övning/)],
   maintenance: [row('/maintenance nothing', /called “nothing”/, /heter ”nothing”/)],
   ack: [row('/ack a', /has no alarm to take/, /har inget larm att ta/)],

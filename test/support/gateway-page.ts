@@ -44,6 +44,7 @@ const status: GatewayStatus = {
         said: { why: 'as-asked', intervalS: 60, sensor: 'sht4x', set: ['intervalS'] },
       },
     ],
+    answers: [],
     updates: [
       {
         address: 'a0dd6c87865e',

@@ -1,7 +1,7 @@
 import type { RuleEdit } from '#core/rule-change.ts'
 import { roleFor } from '../../commands.ts'
 import type { BotDeps } from '../../context.ts'
-import { usualReasons } from '../../parsers/limit-reasons.ts'
+import { usualReasons } from '../../parsers/limits/limit-reasons.ts'
 import { carryOut } from '../../replies/rule-change.ts'
 import type { Definition, Talk } from '../frame/definition.ts'
 import { confirm, fewWords, reallySure } from '../frame/questions.ts'

@@ -6,7 +6,7 @@ import { faultOf, isLimit, numberIn, type RuleNumber } from '#core/rule-change.t
 import { hourMs, minuteMs } from '#core/time.ts'
 import type { BotContext } from '../../context.ts'
 import { parseDuration } from '../../parsers/duration.ts'
-import { parseLimit, setpointOf } from '../../parsers/limit.ts'
+import { parseLimit, setpointOf } from '../../parsers/limits/limit.ts'
 import { faultText, isLength, partName, partValue } from '../../views/rule-parts.ts'
 import type { Say } from '../../views/say.ts'
 import type { Answer, Choice, Question, Understood } from '../frame/definition.ts'

@@ -4,7 +4,7 @@ import type { Log } from '../../log.ts'
 import type { Runs, UpdateState } from '../../update/carrier.ts'
 import { createCarriers } from '../../update/carriers.ts'
 import type { Firmware } from '../../update/image.ts'
-import type { NodeSettings, SettingsTold } from '../../update/settings.ts'
+import type { NodeWish, SettingsTold } from '../../update/settings.ts'
 import type { Counters, RadioNode } from '../enrolled-node.ts'
 import type { Radio, RadioSensor } from '../radio.ts'
 import type { NobleName } from '../stacks/names.ts'
@@ -57,7 +57,7 @@ export type NobleRadio = Omit<Radio, 'bring' | 'look' | 'set'> & {
   bring(address: string, firmware: Firmware, wasOffered: boolean): void
   /** Asks our nodes what runs on them. */
   look(): void
-  set(address: string, settings: NodeSettings | undefined): void
+  set(address: string, wish: NodeWish): void
   /** How many devices noble keeps in memory. */
   known(): number
 }

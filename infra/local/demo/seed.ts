@@ -7,8 +7,8 @@ import {
   type Site,
 } from '#core/directory.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
-import { newSensorRules } from '#core/new-sensor-rules.ts'
 import { invitationMaxMs } from '#core/people/invitation.ts'
+import { newSensorRules } from '#core/presets/new-sensor-rules.ts'
 import type { PresetName } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import type { Flows } from '../../../pipeline/flows/deps.ts'

@@ -27,6 +27,8 @@ export const auditEn: AuditWords = {
       renamed: 'renamed it',
       'firmware-begun': 'had it given another firmware',
       'firmware-ended': 'its update is over',
+      'settings-begun': 'had it set otherwise, through its gateway',
+      'settings-ended': 'it answered to what it was to be set to',
       calibrated: 'noted a calibration',
       'plug-changed': 'said which plug measures its power',
       'calibration-taken-back': 'took back a calibration',

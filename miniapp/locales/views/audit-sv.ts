@@ -27,6 +27,8 @@ export const auditSv: AuditWords = {
       renamed: 'bytte namn på den',
       'firmware-begun': 'lät ge den annan programvara',
       'firmware-ended': 'dess uppdatering är över',
+      'settings-begun': 'lät ställa in den annorlunda, genom dess gateway',
+      'settings-ended': 'den svarade på hur den skulle ställas in',
       calibrated: 'noterade en kalibrering',
       'plug-changed': 'sade vilket uttag som mäter dess effekt',
       'calibration-taken-back': 'tog tillbaka en kalibrering',

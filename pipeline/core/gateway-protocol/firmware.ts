@@ -1,5 +1,6 @@
 import { type Hindrances, isOlder } from '../hindrance.ts'
 import { isId, type SensorId } from '../ids.ts'
+import { type NodeSaid, packNodesSaid, parseNodesSaid } from './node-asks.ts'
 
 /** Firmware for our own nodes that lies at a gateway. `id` is the beginning of its digest: two images of one version differ in it. */
 export type FirmwareImage = {
@@ -43,6 +44,8 @@ export type FirmwareSaid = {
   readonly images: readonly FirmwareImage[]
   readonly nodes: readonly NodeRuns[]
   readonly updates: readonly UpdateSaid[]
+  /** What nodes said that they are set to, when the cloud asked; absent: the gateway is too old to ask them. */
+  readonly settings?: readonly NodeSaid[]
 }
 
 /** What a gateway is asked: to look again and say all of it, or to begin. */
@@ -59,7 +62,8 @@ const isByte = (raw: unknown, most: number): raw is number =>
   Number.isInteger(raw) && Number(raw) >= 0 && Number(raw) <= most
 
 /** As a report says it: lists, which are short. */
-export const packFirmware = ({ images, nodes, updates }: FirmwareSaid): object => ({
+export const packFirmware = ({ images, nodes, updates, settings }: FirmwareSaid): object => ({
+  ...(settings && { settings: packNodesSaid(settings) }),
   images: images
     .slice(0, firmwareMax.images)
     .map(({ id, version, hardware, wiring }) => [
@@ -80,9 +84,11 @@ const listOf = (raw: unknown, most: number): readonly (readonly unknown[])[] =>
 /** What it says of firmware, as far as that can be read; nothing when the report says nothing of it: then it is as it was. */
 export const parseFirmwareSaid = (raw: unknown): { readonly firmware?: FirmwareSaid } => {
   if (typeof raw !== 'object' || raw === null || !('images' in raw)) return {}
-  const { images, nodes, updates }: Record<string, unknown> = { ...raw }
+  const { images, nodes, updates, settings: set }: Record<string, unknown> = { ...raw }
+  const settings = parseNodesSaid(set)
   return {
     firmware: {
+      ...(settings && { settings }),
       images: listOf(images, firmwareMax.images).flatMap(([id, version, hardware, wiring]) =>
         isImageId(id) && isVersion(version) && isByte(hardware, 255)
           ? [{ id, version, hardware, ...(isWord(wiring) && { wiring }) }]

@@ -1,4 +1,5 @@
-import type { PersonId, SiteId } from '../ids.ts'
+import type { PersonId, SensorId, SiteId } from '../ids.ts'
+import type { NodeChange, NodeIs } from '../node-settings.ts'
 import type { WayKind } from '../policy.ts'
 import type { Swap } from '../roster.ts'
 import type { Severity } from '../rule.ts'
@@ -56,6 +57,17 @@ export type Notification =
       readonly percent: number
       readonly why: string
       readonly edit: number | null
+    }
+  /** What came of what somebody asked of a node of ours, or had set at it; in the message that waits for it. */
+  | {
+      readonly kind: 'node'
+      readonly node: SensorId
+      readonly name: string
+      /** The node's word, the gateway's, or ours. */
+      readonly why: string
+      readonly is: NodeIs | null
+      readonly change: NodeChange | null
+      readonly edit: number
     }
   /** Somebody asks its reader to swap hours. */
   | { readonly kind: 'swap-asked'; readonly site: SiteId; readonly swap: Swap }

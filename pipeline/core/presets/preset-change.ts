@@ -1,9 +1,9 @@
 import type { Sensor } from '../directory.ts'
-import { newSensorRules } from '../new-sensor-rules.ts'
 import { presetOf } from '../plausible.ts'
 import { isBattery } from '../reading.ts'
 import type { LimitRule, PresetName, RateRule, Rule } from '../rule.ts'
 import { faultOf, freeRuleId, type RuleChange, rulesAfter, rulesMax } from '../rule-change.ts'
+import { newSensorRules } from './new-sensor-rules.ts'
 
 type Watched = Pick<Sensor, 'kind' | 'preset' | 'rules' | 'batteryDecided'>
 type ValueRule = LimitRule | RateRule

@@ -25,6 +25,7 @@ import { heardOnce } from './ways/heard-once.ts'
 import { otherGateways } from './ways/other-gateways.ts'
 
 const tellingUpdates = loadedOnce(() => import('../gateway/tell-updates.ts'))
+const tellingNodes = loadedOnce(() => import('../gateway/tell-nodes.ts'))
 
 /** Two functions may take reports of one gateway at the same time; each then starts again from what the other saved. */
 const attemptsMax = 40
@@ -170,6 +171,9 @@ const judge = async (
   finish(lookAtHindered(flows, organization, directory, heard?.hindrances, next.hindrances))
   if (report.firmware !== undefined && next.updating !== undefined)
     finish(tellingUpdates().then(({ tellUpdates }) => tellUpdates(flows, organization, directory, next)))
+  // With every report: one that was started anew may have nothing to say of it.
+  if (next.asking !== undefined)
+    finish(tellingNodes().then(({ tellNodes }) => tellNodes(flows, organization, directory, next)))
   finish(flows.rules.reconcile(organization, directory, next, report.rules))
   finish(watchBatteries(flows, organization, directory, report))
   logRefused(flows, organization, report)

@@ -90,7 +90,7 @@ export const nextGatewayState = (
   const restless = nextRestless(report.gateway, heard, used, watches)
   const dueAt = calmDueAt(directory, used, restless)
   const state = { gateway: report.gateway, version, sentAt, backSince, lasts: used, restless }
-  const { arrival, parts, updating } = heard ?? {}
+  const { arrival, parts, updating, asking } = heard ?? {}
   const firmware = nextFirmware(heard?.firmware, report)
   return {
     ...state,
@@ -98,6 +98,7 @@ export const nextGatewayState = (
     ...(hindrances && { hindrances }),
     ...(firmware && { firmware }),
     ...(updating && { updating }),
+    ...(asking && { asking }),
     ...(arrival && { arrival }),
     ...(dueAt !== undefined && { dueAt }),
     ...(Object.keys(strangers).length > 0 && { strangers }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Sensor } from '#core/directory.ts'
-import { newSensorRules } from '#core/new-sensor-rules.ts'
+import { newSensorRules } from '#core/presets/new-sensor-rules.ts'
 import { presetRules, type Rule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'

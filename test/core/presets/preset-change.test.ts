@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { batteryRules, newSensorRules } from '#core/new-sensor-rules.ts'
+import { batteryRules, newSensorRules } from '#core/presets/new-sensor-rules.ts'
 import { canBeTogether, missingRules, presetChanges, rulesAfterAll } from '#core/presets/preset-change.ts'
 import { type PresetName, presetNames, presetRules, type Rule, silentRule } from '#core/rule.ts'
 import { rulesMax, stamped, unstamped } from '#core/rule-change.ts'

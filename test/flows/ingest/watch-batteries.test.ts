@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Sensor } from '#core/directory.ts'
 import type { Report } from '#core/gateway-protocol/report.ts'
-import { batteryRules } from '#core/new-sensor-rules.ts'
+import { batteryRules } from '#core/presets/new-sensor-rules.ts'
 import type { Values } from '#core/reading.ts'
 import { presetRules } from '#core/rule.ts'
 import { watchBatteries } from '../../../pipeline/flows/ingest/watch-batteries.ts'

@@ -134,12 +134,12 @@ describe.skipIf(nobleIsMissing)(overNoble('a firmware over the air'), () => {
   test('and settings: set, read back, and refused by the node, over a link that is there for as long', async () => {
     const said = () => night.updates.flatMap(({ state }) => (state.name === 'settings' ? [state.said] : []))
     const node = await begin('broadcast')
-    night.radio.set(id, { intervalS: 300, name: 'frys-3' })
+    night.radio.set(id, { settings: { intervalS: 300, name: 'frys-3' } })
     await until('it is told', () => said().length === 1 || undefined)
     const set = { intervalS: 300, sensor: 'sht4x', name: 'frys-3', set: ['intervalS', 'name'] }
     expect(said()).toEqual([{ why: 'as-asked', ...set }])
     await until('it is left', () => !node.isConnected() || undefined)
-    night.radio.set(id, { sensor: 'max31865' })
+    night.radio.set(id, { change: { what: 'sensor', to: 'max31865' } })
     await until('it is told', () => said().length === 2 || undefined)
     expect(said()[1]).toEqual({ why: 'sensor-silent', ...set })
   })

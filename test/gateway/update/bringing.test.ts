@@ -21,6 +21,18 @@ test('a process of the radio that was started anew is told again what to bring, 
   expect(sent.map((message) => parseToChild(JSON.parse(JSON.stringify(message))))).toEqual(sent)
 })
 
+test('and what to set, until its own answer is there', () => {
+  const sent: ToChild[] = []
+  const bringing = createBringing((message) => sent.push(message))
+  bringing.set(address, { ask: 7 })
+  bringing.note({ address, state: { name: 'settings', said: 'busy' } })
+  bringing.again()
+  bringing.note({ address, state: { name: 'settings', said: 'not-reached', ask: 7 } })
+  bringing.again()
+  const set = { kind: 'set', address, wish: { ask: 7 } }
+  expect(sent).toEqual([set, set])
+})
+
 test.each<UpdateState | Runs>([
   { name: 'runs', version: 0x010203 },
   { name: 'waiting' },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { liveTopic, packLiveRequest } from '#core/gateway-protocol/live-request.ts'
+import type { SettingsAsk } from '#core/gateway-protocol/node-asks.ts'
 import { parseReport, type Report } from '#core/gateway-protocol/report.ts'
 import { minuteMs } from '#core/time.ts'
 import { createRelay } from '../../../gateway/relay/relay.ts'
@@ -36,7 +37,11 @@ const start = (folder: string, hasImage = true) => {
       signFirmware({ hardware: 5, version: 0x010203 }, Buffer.alloc(32), privateKey),
     )
   const updates = createUpdates({ folder: join(home, folder), clock, log })
-  const radio = { bring: (address: string) => brought.push(address), look: () => brought.push('look') }
+  const radio = {
+    bring: (address: string) => brought.push(address),
+    look: () => brought.push('look'),
+    set: () => brought.push('set'),
+  }
   const firmware = createFirmwareWord({ clock, updates, radio: () => radio, changed: () => relay.speak() })
   const listeners = new Map<string, (payload: string) => void>()
   const uplink = {
@@ -68,6 +73,7 @@ const start = (folder: string, hasImage = true) => {
     relay,
     kept: { keep: () => undefined },
     firmware: firmware.ask,
+    settings: firmware.askNode,
     log,
   })
   relay.start()
@@ -75,6 +81,8 @@ const start = (folder: string, hasImage = true) => {
     listeners.get(liveTopic('norrsken', 'pi'))?.(
       packLiveRequest({ forMs: 1, ...(what && { firmware: what }) }),
     )
+  const askNode = (settings: SettingsAsk): void =>
+    listeners.get(liveTopic('norrsken', 'pi'))?.(packLiveRequest({ forMs: 1, settings }))
   const note = (...[said]: Parameters<typeof updates.note>): void => {
     updates.note(said)
     firmware.look()
@@ -84,7 +92,7 @@ const start = (folder: string, hasImage = true) => {
     const all = reports.flatMap((one) => one.firmware ?? [])
     return all.filter((one, place) => JSON.stringify(one) !== JSON.stringify(all[place - 1]))
   }
-  return { clock, brought, reports, ask, note, said }
+  return { clock, brought, reports, ask, askNode, note, said }
 }
 
 test('a gateway without firmware, and without nodes that have any, says nothing of it', async () => {
@@ -96,10 +104,10 @@ test('a gateway without firmware, and without nodes that have any, says nothing 
 test('what lies in its folder and what its nodes run is said once, until it is asked or it changes', async () => {
   const { clock, said, note, ask, brought, reports } = start('calm')
   await clock.advance(20 * minuteMs)
-  expect(said()).toEqual([{ images: [image], nodes: [], updates: [] }])
+  expect(said()).toEqual([{ images: [image], nodes: [], updates: [], settings: [] }])
   note({ address: node, state: { name: 'runs', version: 0x010000 } })
   await clock.advance(20 * minuteMs)
-  const known = { images: [image], nodes: [{ node, version: '1.0.0' }], updates: [] }
+  const known = { images: [image], nodes: [{ node, version: '1.0.0' }], updates: [], settings: [] }
   expect(said().slice(1)).toEqual([known])
   ask('look')
   await clock.advance(100)
@@ -140,4 +148,25 @@ test('what cannot be begun is said as that', async () => {
   await clock.advance(100)
   expect(brought).toEqual([])
   expect(said().at(-1)?.updates).toEqual([{ node, image: 'deadbeef', state: 'failed', why: 'no-file' }])
+})
+
+test('what the cloud asks of a node is done, said at once as waiting, and then as the node answered; what cannot be is refused', async () => {
+  const { clock, said, note, askNode, brought } = start('settings', false)
+  await clock.advance(minuteMs)
+  askNode({ node, ask: 7 })
+  await clock.advance(100)
+  note({
+    address: node,
+    state: { name: 'settings', ask: 7, said: { why: 'as-asked', intervalS: 5, set: [] } },
+  })
+  await clock.advance(100)
+  askNode({ node, ask: 8, change: { what: 'intervalS', to: 1 } })
+  await clock.advance(100)
+  expect(brought).toEqual(['set'])
+  const answered = { node, ask: 7, why: 'as-asked', is: { intervalS: 5, set: [] } }
+  expect(said().map(({ settings }) => settings)).toEqual([
+    [{ node, ask: 7, why: 'waiting' }],
+    [answered],
+    [{ node, ask: 8, why: 'bad-interval' }, answered],
+  ])
 })

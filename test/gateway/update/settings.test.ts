@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { packFirmware, parseFirmwareSaid } from '#core/gateway-protocol/firmware.ts'
 import { parseFromChild, parseToChild } from '../../../gateway/radio/process-messages.ts'
+import { createSetter } from '../../../gateway/update/setter.ts'
 import {
-  createSetter,
+  nameFrame,
   packSettings,
   parseSaidName,
   parseSettings,
@@ -58,7 +60,7 @@ describe('settings of a node', () => {
 
   test('are told once, whatever the node says after that', () => {
     const said: unknown[] = []
-    const setter = createSetter({ intervalS: 60 }, (one) => said.push(one))
+    const setter = createSetter({ settings: { intervalS: 60 } }, (one) => said.push(one))
     expect(setter.begin(244)).toHaveLength(1)
     setter.takeOther?.(settingsFrame, Uint8Array.of(4, 5, 0, 1, 0))
     setter.takeOther?.(settingsFrame, Uint8Array.of(0, 5, 0, 1, 0))
@@ -69,12 +71,16 @@ describe('settings of a node', () => {
 
   test('and what came of them pass between the gateway and its radio as they are', () => {
     const through = (message: object) => JSON.parse(JSON.stringify(message))
-    const set = { kind: 'set', address, settings: { intervalS: 60, name: 'a' } }
-    expect(parseToChild(through(set))).toEqual(set)
-    expect(parseToChild({ kind: 'set', address })).toEqual({ kind: 'set', address })
-    expect(parseToChild({ kind: 'set', address, settings: { intervalS: 0.5 } })).toBeUndefined()
+    for (const wish of [
+      { settings: { intervalS: 60, name: 'a' } },
+      {},
+      { ask: 7, change: { what: 'name', to: null } },
+    ])
+      expect(parseToChild(through({ kind: 'set', address, wish }))).toEqual({ kind: 'set', address, wish })
+    for (const wish of [undefined, { settings: { intervalS: 0.5 } }, { change: { what: 'name', to: '<b>' } }])
+      expect(parseToChild({ kind: 'set', address, wish })).toBeUndefined()
     for (const said of [{ why: 'busy', intervalS: 5, set: ['name'], name: 'a' }, 'not-reached']) {
-      const message = { kind: 'updated', address, state: { name: 'settings', said } }
+      const message = { kind: 'updated', address, state: { name: 'settings', said, ask: 7 } }
       expect(parseFromChild(through(message))).toEqual(message)
     }
     expect(
@@ -93,10 +99,100 @@ describe('settings of a node', () => {
     expect(updates.status().settings).toEqual([{ address, at: 1_000, said: 'waiting' }])
     expect(updates.set(radio, address, { ask: true })).toEqual({ ok: true })
     expect(asked).toEqual([
-      [address, { intervalS: 60 }],
-      [address, undefined],
+      [address, { settings: { intervalS: 60 } }],
+      [address, {}],
     ])
     updates.note({ address, state: { name: 'settings', said: 'not-reached' } })
     expect(updates.status().settings).toEqual([{ address, at: 1_000, said: 'not-reached' }])
+  })
+
+  test('a change keeps what else is set at the node, as the node says it in the same session, and is read back', () => {
+    const said: unknown[] = []
+    const setter = createSetter({ change: { what: 'intervalS', to: 300 } }, (one) => said.push(one))
+    const hex = (orders: ReturnType<typeof setter.remind>) => orders.map(({ body }) => toHex(body))
+    expect(hex(setter.begin(244))).toEqual(['00'])
+    expect(setter.takeOther?.(nameFrame, Buffer.from('frys-3'))).toEqual([])
+    expect(hex(setter.takeOther?.(settingsFrame, Uint8Array.of(0, 5, 0, 2, 6)) ?? [])).toEqual([
+      '2c010206' + '667279732d33',
+    ])
+    // The answer to a question of before: it reads nothing back.
+    setter.takeOther?.(nameFrame, Buffer.from('frys-3'))
+    setter.takeOther?.(settingsFrame, Uint8Array.of(0, 5, 0, 2, 6))
+    expect(said).toEqual([])
+    setter.takeOther?.(nameFrame, Buffer.from('frys-3'))
+    setter.takeOther?.(settingsFrame, Uint8Array.of(0, 0x2c, 1, 2, 7))
+    const set = ['intervalS', 'sensor', 'name']
+    expect(said).toEqual([{ why: 'as-asked', intervalS: 300, sensor: 'ds18b20', name: 'frys-3', set }])
+  })
+
+  test('a change to what was built in takes that one back, and a link that breaks begins it anew', () => {
+    const said: unknown[] = []
+    const setter = createSetter({ change: { what: 'sensor', to: null } }, (one) => said.push(one))
+    setter.begin(244)
+    const [order] = setter.takeOther?.(settingsFrame, Uint8Array.of(0, 60, 0, 2, 3)) ?? []
+    expect(toHex(order?.body ?? new Uint8Array())).toBe('3c000000')
+    expect(setter.begin(244).map(({ body }) => toHex(body))).toEqual(['00'])
+    setter.takeOther?.(settingsFrame, Uint8Array.of(0, 60, 0, 2, 3))
+    setter.takeOther?.(settingsFrame, Uint8Array.of(0, 60, 0, 1, 1))
+    expect(said).toEqual([{ why: 'as-asked', intervalS: 60, sensor: 'sht4x', set: ['intervalS'] }])
+  })
+
+  test('a part that this gateway does not know is not guessed, and nothing is set beside it', () => {
+    const said: unknown[] = []
+    const setter = createSetter({ change: { what: 'name', to: 'a' } }, (one) => said.push(one))
+    setter.begin(244)
+    expect(setter.takeOther?.(settingsFrame, Uint8Array.of(0, 5, 0, 9, 2))).toEqual([])
+    expect(said).toEqual([{ why: 'unknown', intervalS: 5, set: ['sensor'] }])
+  })
+
+  test('a node that answers none of it, or always something else, is told of as that', () => {
+    const [silent, other]: unknown[][] = [[], []]
+    const mute = createSetter({}, (one) => silent?.push(one))
+    mute.begin(244)
+    for (let asked = 0; asked < 3; asked++) mute.remind()
+    const odd = createSetter({ settings: { intervalS: 60 } }, (one) => other?.push(one))
+    odd.begin(244)
+    odd.takeOther?.(settingsFrame, Uint8Array.of(0, 5, 0, 1, 0))
+    for (let asked = 0; asked < 3; asked++) odd.remind()
+    expect(silent).toEqual(['no-settings'])
+    expect(other).toEqual([{ why: 'unknown', intervalS: 5, sensor: 'sht4x', set: [] }])
+  })
+
+  test('asked for by the cloud they are done once, refused where they cannot be, and told to another radio again', () => {
+    const updates = createUpdates({ folder: '/nowhere', clock: virtualClock(1_000), log: () => undefined })
+    const asked: unknown[] = []
+    const radio = { set: (...one: readonly unknown[]) => asked.push(one) }
+    const change = { what: 'intervalS', to: 60 } as const
+    updates.askNode(radio, { node: address, ask: 7, change })
+    updates.askNode(radio, { node: address, ask: 7, change })
+    updates.askNode(radio, { node: address, ask: 8, change: 'bad-interval' })
+    updates.askNode({}, { node: address, ask: 9 })
+    updates.again({ ...radio, bring: () => undefined })
+    const wish = [address, { ask: 7, change }]
+    expect(asked).toEqual([wish, wish])
+    updates.note({ address, state: { name: 'settings', said: 'busy', ask: 7 } })
+    expect(updates.status().answers.map(({ ask, why }) => [ask, why])).toEqual([
+      [7, 'busy'],
+      [9, 'only-hears'],
+      [8, 'bad-interval'],
+    ])
+  })
+
+  test('one that sleeps is not forgotten over many that have answered: what waits is said first', () => {
+    const updates = createUpdates({ folder: '/nowhere', clock: virtualClock(1_000), log: () => undefined })
+    for (let ask = 1; ask <= 20; ask++) {
+      updates.askNode({ set: () => undefined }, { node: address, ask })
+      if (ask > 1) updates.note({ address, state: { name: 'settings', said: 'not-reached', ask } })
+    }
+    const { answers: settings } = updates.status()
+    const report = parseFirmwareSaid(packFirmware({ images: [], nodes: [], updates: [], settings }))
+    const said = report.firmware?.settings?.map(({ ask, why }) => [ask, why])
+    expect([said?.length, said?.slice(0, 2)]).toEqual([
+      16,
+      [
+        [1, 'waiting'],
+        [20, 'not-reached'],
+      ],
+    ])
   })
 })

@@ -62,7 +62,10 @@ const readRestless = (
 }
 
 /** What a gateway mostly does not have, as JSON: it is long where it stands, and the same words again and again. */
-type Seldom = Pick<Said, 'hindrances' | 'firmware' | 'updating' | 'unjudged' | 'arrival' | 'strangers'>
+type Seldom = Pick<
+  Said,
+  'hindrances' | 'firmware' | 'updating' | 'asking' | 'unjudged' | 'arrival' | 'strangers'
+>
 
 const packSeldom = (seldom: Seldom): Uint8Array =>
   Object.keys(seldom).length === 0 ? new Uint8Array() : gzipSync(JSON.stringify(seldom))
@@ -74,7 +77,7 @@ const unpackSeldom = (packed: Uint8Array): Seldom =>
 /** What a gateway said last, as the bytes of one item. All times are given from when it sent its report, which is near. */
 export const packGatewayState = (said: Said): Uint8Array => {
   const { sentAt, backSince, lasts, restless, stored, ...seldomSaid } = said
-  const { hindrances, firmware, updating, unjudged, arrival, strangers } = seldomSaid
+  const { hindrances, firmware, updating, asking, unjudged, arrival, strangers } = seldomSaid
   const writer = bitWriter()
   writer.bits(mark, 8)
   writer.whole(version)
@@ -97,6 +100,7 @@ export const packGatewayState = (said: Said): Uint8Array => {
     ...(hindrances && { hindrances }),
     ...(firmware && { firmware }),
     ...(updating && { updating }),
+    ...(asking && { asking }),
     ...(unjudged && { unjudged }),
     ...(arrival && { arrival }),
     ...(strangers && { strangers }),

@@ -1,9 +1,9 @@
 import type { Sensor } from '#core/directory.ts'
 import { isBattery, isQuantity, type Quantity } from '#core/reading.ts'
 import { type LimitRule, mayLack } from '#core/rule.ts'
-import { calledBy, meantBy } from './called.ts'
+import { calledBy, meantBy } from '../called.ts'
+import { findSensors } from '../sensor.ts'
 import { parseLimit, setpointOf, type WrittenLimit } from './limit.ts'
-import { findSensors } from './sensor.ts'
 
 export type Target = { readonly sensor: Sensor; readonly rule: LimitRule }
 export type Setting = Target & { readonly value: number }

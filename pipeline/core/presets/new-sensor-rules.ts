@@ -1,7 +1,7 @@
-import { newLimit, switchSetpoint } from './new-rule.ts'
-import type { BatteryQuantity, Quantity } from './reading.ts'
-import { type LimitRule, type PresetName, presetRules, type Rule, type Severity } from './rule.ts'
-import { hourMs, minuteMs } from './time.ts'
+import { newLimit, switchSetpoint } from '../new-rule.ts'
+import type { BatteryQuantity, Quantity } from '../reading.ts'
+import { type LimitRule, type PresetName, presetRules, type Rule, type Severity } from '../rule.ts'
+import { hourMs, minuteMs } from '../time.ts'
 
 /** Of a quantity that such a sensor may not measure. */
 const ifMeasured = (
