@@ -122,7 +122,16 @@ export const App = ({ seen, language, startAt, isWall, ask, native, isInTelegram
             open={open}
           />
         ) : sensor === null ? (
-          <BoardView board={board} formatOf={formatOf} acting={acting} wanted={wanted} want={want} go={go} />
+          <BoardView
+            board={board}
+            isNow={old === null}
+            formatOf={formatOf}
+            acting={acting}
+            wanted={wanted}
+            want={want}
+            go={go}
+            open={open}
+          />
         ) : (
           <SensorPage
             key={sensor}

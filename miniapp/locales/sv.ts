@@ -64,7 +64,7 @@ export const sv: Words = {
   standstill: 'tiden står still',
   speed: (speed) => `tiden går × ${speed}`,
   untaken: (count) => some(count, 'larm inte taget', 'larm inte tagna'),
-  waitsFor: (count, length) => (count === 1 ? `sedan ${length}` : `det äldsta sedan ${length}`),
+  waitsFor: (count, length) => `ingen har haft ${count === 1 ? 'det' : 'det äldsta'} på ${length}`,
   taken: (count) => some(count, 'taget', 'tagna'),
   unheard: (count) => some(count, 'tyst', 'tysta'),
   toLookAt: (count) => some(count, 'sak att titta på', 'saker att titta på'),

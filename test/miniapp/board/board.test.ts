@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LimitAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import { everything, findRows } from '../../../miniapp/board/find-rows.ts'
+import { gatewaysApart } from '../../../miniapp/board/gateways.ts'
 import { layOut } from '../../../miniapp/board/lines.ts'
 import { placeOf } from '../../../miniapp/board/place.ts'
 import { windowOf } from '../../../miniapp/board/window.ts'
@@ -46,6 +47,24 @@ describe('who looks for a sensor', () => {
   it('finds those of one site, and those that somebody should look at', () => {
     expect(found({ site: 'depot' })).toEqual(['Freezer 12'])
     expect(found({ state: 'attention' })).toEqual(['Freezer 1'])
+  })
+})
+
+describe('gateways', () => {
+  const pi = rowOf(20, { kind: 'gateway', name: 'Pi cellar' })
+  const lost = rowOf(21, { kind: 'gateway', name: 'Pi attic', presence: 'silent' })
+  const all = [...rows, pi, lost]
+
+  it('stand apart from what they hear, and on the board only while one wants somebody', () => {
+    expect(gatewaysApart(all, everything)).toEqual({ gateways: [pi, lost], rows: [...rows, lost] })
+    expect(gatewaysApart(rows, everything)).toEqual({ gateways: [], rows })
+  })
+  it('are found among the others by who looks for them, or for what wants somebody', () => {
+    for (const wanted of [
+      { ...everything, words: 'pi' },
+      { ...everything, state: 'attention' as const },
+    ])
+      expect(gatewaysApart(all, wanted)).toEqual({ gateways: [], rows: all })
   })
 })
 
