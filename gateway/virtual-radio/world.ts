@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
+import type { SensorId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import { type Clock, secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
@@ -8,6 +9,7 @@ import { createProcessRadio, type ProcessRadio } from '../radio/radio-process.ts
 import type { RadioChild } from '../radio/radio-worker.ts'
 import { createFakeRadio } from '../simulation/simulated-radio.ts'
 import { happeningAt, type Story } from '../simulation/story.ts'
+import type { NodeFirmware } from '../update/node-update.ts'
 import { type Air, createAir } from './air.ts'
 import { createBthomeSensor, createNeighbours, createRuuviTag } from './broadcasters.ts'
 import { type Controller, createController } from './controller.ts'
@@ -40,6 +42,14 @@ const bytesFor = (what: string, sensor: string, count: number): Buffer =>
   createHash('sha256').update(`${what} ${sensor}`).digest().subarray(0, count)
 const addressFor = (sensor: string): string =>
   [0x24, ...bytesFor('address', sensor, 5)].map((byte) => byte.toString(16).padStart(2, '0')).join(':')
+const bareAddress = (sensor: string): string => addressFor(sensor).replaceAll(':', '')
+
+/** What runs on the nodes of a story. Nobody can sign another firmware for them: the private key is thrown away. */
+const nodeFirmware = (): NodeFirmware => ({
+  version: 0x010000,
+  hardware: 5,
+  publicKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey,
+})
 
 const deviceFor = (air: Air, kind: Kind, sensor: string): Device => {
   const address = addressFor(sensor)
@@ -50,7 +60,9 @@ const deviceFor = (air: Air, kind: Kind, sensor: string): Device => {
     return { measure: broadcaster.measure, power: () => undefined }
   }
   const server =
-    kind === 'node' ? createOwnNode({ air, address, key }) : createEnvironmentalServer({ air, address })
+    kind === 'node'
+      ? createOwnNode({ air, address, key, firmware: nodeFirmware() })
+      : createEnvironmentalServer({ air, address })
   return {
     measure: (values, rssi) => {
       server.setSignal(rssi)
@@ -62,7 +74,7 @@ const deviceFor = (air: Air, kind: Kind, sensor: string): Device => {
 
 const enrol = (kind: Kind, { id, intervalMs }: RadioSensor, speed: number): RadioNode => ({
   sensor: id,
-  address: addressFor(id).replaceAll(':', ''),
+  address: bareAddress(id),
   link: kind === 'node' || kind === 'environmental' ? kind : 'broadcast',
   intervalMs: intervalMs / speed,
   ...(kind === 'node' || kind === 'bthome' ? { key: bytesFor('key', id, 16).toString('hex') } : {}),
@@ -113,6 +125,10 @@ export const createWorld = (deps: {
   const devices = new Map(
     simulation.sensors.map(({ id }, index) => [id, deviceFor(air, kindOf(index), id)] as const),
   )
+  /** The sensors of a story have names of their own: to the gateway a node's address is its sensor's id, as where people adopt it. */
+  const ids = new Map(simulation.sensors.map(({ id }) => [bareAddress(id), id]))
+  const addressOf = (sensor: SensorId): SensorId =>
+    [...ids.values()].includes(sensor) ? bareAddress(sensor) : sensor
   let end: (() => void) | undefined
 
   const powerThem = (startedAt: number): (() => void) => {
@@ -135,8 +151,12 @@ export const createWorld = (deps: {
     ...radio,
     air,
     controller,
-    start: (...told) => {
-      radio.start(...told)
+    bring: (sensor, ...more) => radio.bring?.(addressOf(sensor), ...more),
+    set: (sensor, wish) => radio.set?.(addressOf(sensor), wish),
+    start: (heard, hearing, refused, device, updated) => {
+      radio.start(heard, hearing, refused, device, ({ address, state }) =>
+        updated?.({ address: ids.get(address) ?? address, state }),
+      )
       simulation.start((reading) =>
         devices.get(reading.sensor)?.measure(measuredIn(reading), reading.rssi ?? -70),
       )

@@ -14,6 +14,8 @@ import { createSequence } from '../../../gateway/relay/sequence.ts'
 import type { RelayStatus } from '../../../gateway/relay/status.ts'
 import { diskFiles } from '../../../gateway/spool/files.ts'
 import { openSpool } from '../../../gateway/spool/spool.ts'
+import { createFirmwareWord } from '../../../gateway/update/firmware-word.ts'
+import { createUpdates } from '../../../gateway/update/updates.ts'
 import { followCloud } from '../../../gateway/uplink/follow-cloud.ts'
 import { keepRulesInFile } from '../../../gateway/uplink/stored-rules.ts'
 import type { Uplink } from '../../../gateway/uplink/uplink.ts'
@@ -91,8 +93,11 @@ export const openGateway = ({
   const devices = createDevices()
   const { modelOf } = devices
   const hindrances = createHindrances({ clock, gateway: gatewayId, modelOf, changed: () => relay.speak() })
+  const updates = createUpdates({ folder: join(folder, 'firmware'), clock, log })
+  const firmware = createFirmwareWord({ clock, updates, radio: () => radio, changed: () => relay.speak() })
   const relay = createRelay({
     hindrances,
+    firmware,
     modelOf,
     clock,
     log,
@@ -111,6 +116,8 @@ export const openGateway = ({
     kept,
     organization: organizationId,
     gateway: gatewayId,
+    firmware: firmware.ask,
+    settings: firmware.askNode,
   })
   losses = createLosses({
     clock,
@@ -134,7 +141,10 @@ export const openGateway = ({
     hindrances.read(reading.sensor)
     relay.hear(reading)
   }
-  radio.start(hear, deafness.told, hindrances.refused, devices.note)
+  radio.start(hear, deafness.told, hindrances.refused, devices.note, (updated) => {
+    updates.note(updated)
+    firmware.look()
+  })
   const connected = direct
     .connect()
     .catch((error: unknown) => log({ level: 'error', event: 'uplink-closed', why: String(error) }))
@@ -150,6 +160,7 @@ export const openGateway = ({
       losses?.stop()
       stopHealth()
       hindrances.stop()
+      firmware.stop()
       relay.stop()
       stop()
       link.stop()
