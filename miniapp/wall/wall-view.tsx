@@ -53,7 +53,7 @@ export const WallView = ({ board, old, formatOf }: WallProps) => {
   const format = formatOf()
   const { words } = format
   const isKept = useWakeLock()
-  const { shown, more } = wallRows(board.rows)
+  const { shown, more } = wallRows(board.rows, old !== null)
   const heard = board.rows.filter(({ presence }) => presence !== 'silent').length
   const foot = [old === null ? words.heardOf(heard, board.rows.length) : null, isKept ? null : words.maySleep]
     .filter((part) => part !== null)

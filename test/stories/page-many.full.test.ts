@@ -41,6 +41,7 @@ test('of a thousand sensors the page holds those on the screen, and finds any of
       // The story's time runs on: on a slow machine its one sensor is silent before the page was looked at.
       presence: 'live',
       alarms: [],
+      heardAt: board.now,
     }))
     await route.fulfill({ response, json: { ...board, rows } })
   })
@@ -68,6 +69,20 @@ test('of a thousand sensors the page holds those on the screen, and finds any of
   await page.evaluate('scrollTo(0, document.body.scrollHeight)')
   await page.getByText('Freezer 029').waitFor()
   expect(await page.getByText('Freezer 030').count()).toBe(0)
+
+  // A wall scrolls for nobody: how many more there are stands on the screen, too.
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.goto(`${night.stack.url}/app/wall`)
+    const foot = page.getByText('25 more')
+    await foot.waitFor()
+    expect(await page.locator('.wall__row').count()).toBe(5)
+    const box = await foot.boundingBox()
+    expect((box?.y ?? height) + (box?.height ?? 0)).toBeLessThanOrEqual(height)
+  }
   // A board that is on its way when the page closes would be an error of nobody's.
   await page.unrouteAll({ behavior: 'wait' })
 })

@@ -95,6 +95,8 @@ describe('the wall', () => {
     const bad = Array.from({ length: 7 }, (_, number) => rowOf(number, { blind: true }))
     const { shown, more } = wallRows([...bad, rowOf(8)])
     expect([shown.map(({ sensor }) => sensor), more]).toEqual([['s0', 's1', 's2', 's3', 's4'], 2])
+    // The sentence that it is old takes room, and what is not on the screen is counted below.
+    expect(wallRows([...bad, rowOf(8)], true)).toMatchObject({ shown: { length: 3 } })
     expect(wallRows([rowOf(1)])).toEqual({ shown: [], more: 0 })
   })
 })
