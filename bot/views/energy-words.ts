@@ -66,7 +66,8 @@ const costLine = (say: Say, language: Language, { energy, price }: EnergyRead): 
   })
 }
 
-const doorLine = (say: Say, language: Language, { energy, price }: EnergyRead): readonly string[] => {
+/** What its doors cost that stood open; nothing where none did. */
+export const doorLine = (say: Say, language: Language, { energy, price }: EnergyRead): readonly string[] => {
   if (energy?.door == null) return []
   const { times, openMs, extraKWh, comparedMs } = energy.door
   const open = say.duration(openMs)

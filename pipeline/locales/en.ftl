@@ -2860,6 +2860,11 @@ button-digest-on = 🗞 Digest on Mondays
 digest-is-off = The digest does not come to you on Mondays any more. /quality has the same whenever you want it.
 digest-is-on = The digest comes to you on Mondays at eight, where an alarm has rung in the week before.
 digest-title = The alarms of last week in { $organization }
+digest-energy = 💡 { $name } ({ $site }). { $words }
+digest-energy-more = { $count ->
+    [one] One more there: /energy
+   *[other] { $count } more there: /energy
+}
 allquiet-none = You get no daily word. { $example } has me write every morning that all is quiet, or what is not.
 allquiet-at = Every day at { $time } I write to you that all is quiet, or what is not. { $example } ends it.
 allquiet-how = Write at which time: { $example }

@@ -2840,6 +2840,11 @@ button-digest-on = 🗞 Sammanfattning på måndagar
 digest-is-off = Sammanfattningen kommer inte till dig på måndagar längre. /quality har samma sak när du vill.
 digest-is-on = Sammanfattningen kommer till dig på måndagar klockan åtta, om något har larmat veckan innan.
 digest-title = Förra veckans larm i { $organization }
+digest-energy = 💡 { $name } ({ $site }). { $words }
+digest-energy-more = { $count ->
+    [one] En till där: /energy
+   *[other] { $count } till där: /energy
+}
 allquiet-none = Du får inget dagligt ord. Med { $example } skriver jag varje morgon att allt är lugnt, eller vad som inte är det.
 allquiet-at = Varje dag klockan { $time } skriver jag till dig att allt är lugnt, eller vad som inte är det. { $example } avslutar det.
 allquiet-how = Skriv vilken tid: { $example }
