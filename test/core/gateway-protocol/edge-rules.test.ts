@@ -101,6 +101,15 @@ describe('what a gateway judges by', () => {
     const tooMany = packEdgeRules(anyAddresses(2_000))
     expect(tooMany.left).toBeGreaterThan(0)
     expect(JSON.stringify(tooMany).length).toBeLessThan(edgeRulesBytesMax + 200)
+    // What is counted is what it takes, but for the brackets of both lists.
+    const takes = ({ sets, groups }: typeof tooMany): number => JSON.stringify([sets, groups]).length
+    expect(takes(tooMany)).toBeGreaterThan(edgeRulesBytesMax - 20)
+    expect(takes(tooMany)).toBeLessThanOrEqual(edgeRulesBytesMax + 5)
+    const own = anyAddresses(300).map((one, index) => ({ ...one, rules: [high({ setpoint: index })] }))
+    const full = packEdgeRules(own)
+    expect(full.left).toBeGreaterThan(0)
+    expect(takes(full)).toBeGreaterThan(edgeRulesBytesMax - 80)
+    expect(takes(full)).toBeLessThanOrEqual(edgeRulesBytesMax + 5)
     const each = oneMaker.map((one, index) => ({ ...one, rules: [high({ setpoint: index })] }))
     const read = parseEdgeRules(packEdgeRules(each))
     expect(read?.sensors.size).toBeGreaterThan(100)
