@@ -61,7 +61,7 @@ export const agree = async (
     const target = targetOf(ctx, sensor, rule)
     if (target === undefined) return ctx.say.html('threshold-gone')
     return [
-      ...(isMoved ? [ctx.say.html('threshold-moved-meanwhile')] : []),
+      ...(isMoved ? [ctx.say.html('changed-meanwhile')] : []),
       planText(ctx.say, target, value),
       ...concernLines(ctx.say, siteOf(ctx.member.directory, target.sensor), target, look.concerns),
       previewText(ctx.say, look.preview, look.before),

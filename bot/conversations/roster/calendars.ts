@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Site } from '#core/directory.ts'
-import { doToRoster, endRoster as noMoreRoster } from '../../../pipeline/flows/duty/roster-deeds.ts'
+import { doToRoster, ifStill, endRoster as noMoreRoster } from '../../../pipeline/flows/duty/roster-deeds.ts'
 import {
   type CalendarFrom,
   type CalendarLook,
@@ -12,10 +12,11 @@ import type { BotContext, BotDeps } from '../../context.ts'
 import type { SentFile } from '../../parsers/sent-file.ts'
 import { sentBytes } from '../../updates/sent-bytes.ts'
 import { refusedCalendar } from '../../views/roster-words.ts'
+import { agreedOn } from '../frame/agreed-on.ts'
 import type { Question, Talk } from '../frame/definition.ts'
 import { confirm } from '../frame/questions.ts'
 import { matchNames, meantIn, type Understood } from './matching.ts'
-import { done } from './shown.ts'
+import { done, rosterNow } from './shown.ts'
 
 const fingerprint = (look: CalendarLook): string =>
   createHash('sha256')
@@ -87,16 +88,26 @@ export const takeAddress = async (talk: Talk, deps: BotDeps, site: Site): Promis
 
 /** The site keeps no roster any more: on duty is who always is. */
 export const endRoster = async (talk: Talk, deps: BotDeps, site: Site): Promise<void> => {
-  await talk.ask(
+  const isRight = (isChanged: boolean): Question<true> =>
     confirm(
-      ({ say }) => say.html('roster-ask-none', { site: say.bold(site.name) }),
+      ({ say }) =>
+        [
+          ...(isChanged ? [say.html('changed-meanwhile')] : []),
+          say.html('roster-ask-none', { site: say.bold(site.name) }),
+        ].join('\n'),
       (say) => say.plain('button-roster-none'),
-    ),
+    )
+  const { seen } = await agreedOn(
+    talk,
+    (ctx) => rosterNow(ctx, site).version ?? 0,
+    (isChanged) => talk.ask(isRight(isChanged)),
   )
   await talk.say(async (ctx) => {
     const { organization, person } = ctx.member
     ctx.changing = true
-    await doToRoster(deps.flows, organization, site.id, person, noMoreRoster)
+    const deed = ifStill(noMoreRoster, seen)
+    const outcome = await doToRoster(deps.flows, organization, site.id, person, deed)
+    if (outcome.kind !== 'changed') return { html: ctx.say.html('roster-gone') }
     return done(ctx, deps, site, `✅ ${ctx.say.html('roster-done')}`)
   })
 }

@@ -2,13 +2,14 @@ import type { Site } from '#core/directory.ts'
 import type { PersonId } from '#core/ids.ts'
 import { noRoster, type Rotation, turnsMax } from '#core/roster.ts'
 import { dayMs } from '#core/time.ts'
-import { doToRoster, takeTurns } from '../../../pipeline/flows/duty/roster-deeds.ts'
+import { doToRoster, ifStill, takeTurns } from '../../../pipeline/flows/duty/roster-deeds.ts'
 import type { BotDeps } from '../../context.ts'
 import { namesOf, shownMs, stretchLines } from '../../views/roster-words.ts'
+import { agreedOn } from '../frame/agreed-on.ts'
 import type { Question, Talk } from '../frame/definition.ts'
 import { confirm } from '../frame/questions.ts'
 import { ableChoices, oneOfThese } from './questions.ts'
-import { done } from './shown.ts'
+import { done, rosterNow } from './shown.ts'
 
 const weekMs = 7 * dayMs
 
@@ -69,7 +70,7 @@ export const setTurns = async (talk: Talk, deps: BotDeps, site: Site): Promise<v
   const first = await talk.ask(weekdayQuestion(deps, site))
   const minute = await talk.ask(minuteQuestion)
   const rotation: Rotation = { people: [firstPerson, ...others], first, minute, timeZone: site.timeZone }
-  await talk.ask(
+  const isRight = (isChanged: boolean): Question<true> =>
     confirm(
       async ({ say, member: { directory } }) => {
         const now = deps.flows.clock.now()
@@ -77,19 +78,24 @@ export const setTurns = async (talk: Talk, deps: BotDeps, site: Site): Promise<v
         const shifts = (await deps.flows.calendars?.rotate(rotation, wanted)) ?? []
         const plan = { ...noRoster(site.id), shifts, knownUntil: wanted.to }
         return [
+          ...(isChanged ? [say.html('changed-meanwhile')] : []),
           say.html('roster-understood', { site: site.name }),
           '',
           ...stretchLines(say, directory, site, plan, now),
         ].join('\n')
       },
       (say) => say.plain('button-roster-take-it'),
-    ),
+    )
+  const { seen } = await agreedOn(
+    talk,
+    (ctx) => rosterNow(ctx, site).version ?? 0,
+    (isChanged) => talk.ask(isRight(isChanged)),
   )
   await talk.say(async (ctx) => {
     const { organization, person } = ctx.member
     ctx.changing = true
     const deed = await takeTurns(deps.flows, rotation)
-    const outcome = deed && (await doToRoster(deps.flows, organization, site.id, person, deed))
+    const outcome = deed && (await doToRoster(deps.flows, organization, site.id, person, ifStill(deed, seen)))
     return outcome?.kind === 'changed'
       ? done(ctx, deps, site, `✅ ${ctx.say.html('roster-done')}`)
       : { html: ctx.say.html('roster-gone') }
