@@ -45,6 +45,8 @@ export type Vector = {
   readonly counter?: number
   readonly notTaken?: NotTaken
   readonly model?: string
+  /** Another service than that of the others. */
+  readonly carrier?: string
   readonly probe?: Probe
   readonly others?: readonly {
     readonly probe: Probe
@@ -101,7 +103,8 @@ export const expectedOf = (vector: Vector, format: Format): Decoded => {
 
 /** The packet that a maker's sensor would have sent. */
 export const packetOf = (vectors: Vectors, vector: Vector): Advertisement => {
-  const { address, carrier, services = [], called = '' } = vectors
+  const { address, services = [], called = '' } = vectors
+  const carrier = vector.carrier ?? vectors.carrier
   const data = dataOf(vector)
   const other = vector.manufacturer === undefined ? [] : [fromHex(vector.manufacturer)]
   return {

@@ -34,6 +34,12 @@ const climate = (data: Uint8Array, at: number): Raw => {
 const isZero = (raw: Raw): boolean => raw.every(([, value]) => value === 0 || Object.is(value, -0))
 const none = (raw: Raw): Raw => raw.map(([quantity]) => [quantity, 'unavailable'] as const)
 
+/** What an outdoor meter says there, whose battery stands elsewhere: zeros alone are no climate, with whichever battery. */
+const outdoorClimate = (own: Uint8Array): Raw => {
+  const raw = climate(own, 10)
+  return isZero(raw) ? none(raw) : raw
+}
+
 /**
  * An outdoor meter says its battery in the service data and its climate in the manufacturer data, mostly in two packets:
  * each says what it carries. The others repeat the climate there, which is left alone.
@@ -43,24 +49,18 @@ const read = (heard: Heard): Decoded | undefined => {
   const model = service === undefined ? heard.model : models.get(u8(service, 0))
   if (model === undefined) return undefined
   const own = model === outdoor ? companyDataOf(heard, company) : undefined
+  const isRight = own?.length === outdoorBytes && hasAddress(own, 2, heard.address)
   if (service === undefined) {
     if (own === undefined) return undefined
-    return own.length === outdoorBytes && hasAddress(own, 2, heard.address)
-      ? reading(format, model, climate(own, 10))
-      : refused(format, 'malformed')
+    return isRight ? reading(format, model, outdoorClimate(own)) : refused(format, 'malformed')
   }
   const wanted = model === outdoor ? shortBytes : longBytes
   if (service.length < wanted) return refused(format, 'truncated')
   if (service.length > longBytes) return refused(format, 'malformed')
   const charge = ['charge', u8(service, 2) & sevenBits] as const
-  const where =
-    model !== outdoor
-      ? climate(service, 3)
-      : own?.length === outdoorBytes && hasAddress(own, 2, heard.address)
-        ? climate(own, 10)
-        : []
-  const raw = [...where, charge]
-  return reading(format, model, where.length > 0 && isZero(raw) ? none(raw) : raw)
+  if (model === outdoor) return reading(format, model, [...(isRight ? outdoorClimate(own) : []), charge])
+  const raw = [...climate(service, 3), charge]
+  return reading(format, model, isZero(raw) ? none(raw) : raw)
 }
 
 export const switchbot: Maker = {
