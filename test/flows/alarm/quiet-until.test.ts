@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { quietMinutesLeft } from '#core/quiet-hours.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { minuteOfDay, quietUntilAt, quietUntilIn } from '../../../pipeline/flows/alarm/quiet-until.ts'
+import {
+  minuteOfDay,
+  nextMinuteOfDay,
+  quietUntilAt,
+  quietUntilIn,
+} from '../../../pipeline/flows/alarm/quiet-until.ts'
 import { runs } from '../../support/runs.ts'
 
 const night = { from: 22 * 60, to: 6 * 60 }
@@ -60,4 +65,13 @@ test('a site without them is never quiet, and one in a zone that nobody knows ke
   expect(quietUntilAt(undefined, now)).toBe(undefined)
   expect(quietUntilAt(site, now)).toBe(undefined)
   expect(quietUntilAt({ ...site, quietHours: night }, now)).toBe(Date.parse('2026-11-23T06:00:00Z'))
+})
+
+test('a minute of the day comes next where its clock on the wall shows it, and this very minute counts', () => {
+  const next = (minute: number, from: string) =>
+    new Date(nextMinuteOfDay(stockholm, minute, Date.parse(from))).toISOString()
+  expect(next(7 * 60 + 30, '2026-11-22T20:00:00.000Z')).toBe('2026-11-23T06:30:00.000Z')
+  expect(next(7 * 60 + 30, '2026-11-23T06:29:59.000Z')).toBe('2026-11-23T06:30:00.000Z')
+  expect(next(7 * 60 + 30, '2026-11-23T06:30:59.000Z')).toBe('2026-11-23T06:30:59.000Z')
+  expect(next(7 * 60 + 30, '2026-11-23T06:31:00.000Z')).toBe('2026-11-24T06:30:00.000Z')
 })
