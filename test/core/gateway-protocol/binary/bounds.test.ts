@@ -3,17 +3,20 @@ import { bitReader, bitWriter } from '#core/gateway-protocol/binary/bits.ts'
 import { packBinaryBlock } from '#core/gateway-protocol/binary/block.ts'
 import { readColumn, writeColumn } from '#core/gateway-protocol/binary/column.ts'
 import { packBinary, unpackBinary } from '#core/gateway-protocol/binary/document.ts'
-import { blockOf } from '#core/gateway-protocol/report-blocks.ts'
-import { t0, temperature } from '../../../support/core/directory.ts'
+import { t0 } from '../../../support/core/directory.ts'
 
 const head = JSON.stringify({ v: 3, gateway: 'pi', sentAt: t0 })
-/** So many readings of a second each, in which nothing changes: they take no bit each. */
-const still = (sensor: string, count: number) =>
+/** So many readings, a second each, in which nothing changes: they take no bit each. */
+const still = (id: string, count: number) =>
   packBinaryBlock(
-    blockOf(
-      Array.from({ length: count }, (_, index) => ({ ...temperature(t0 - index, 20), sensor })).reverse(),
-      t0,
-    ),
+    {
+      id,
+      isUndated: false,
+      start: t0,
+      dt: Array.from({ length: count }, (_, index) => index * 1000),
+      columns: [['temperature', Array<number>(count).fill(20)]],
+      faults: [],
+    },
     t0,
   )
 const unpacked = (...blocks: readonly Uint8Array[]) => {
@@ -23,12 +26,12 @@ const unpacked = (...blocks: readonly Uint8Array[]) => {
 
 describe('a report in binary', () => {
   test('has no more readings than memory is given for, however many blocks say so', () => {
-    expect(still('a', 20_000).length).toBeLessThan(40)
-    expect(unpacked(still('a', 20_000))).toBe(1)
+    const [half, full] = [still('b', 10_000), still('a', 20_000)]
+    expect(full.length).toBeLessThan(40)
+    expect(unpacked(full)).toBe(1)
     expect(unpacked(still('a', 20_001))).toBe('too-large')
-    expect(unpacked(still('a', 10_000), still('b', 10_000))).toBe(2)
-    expect(unpacked(still('a', 10_000), still('b', 10_001))).toBe('too-large')
-    expect(unpacked(still('a', 20_000), still('b', 1))).toBe('too-large')
+    expect(unpacked(half, half)).toBe(2)
+    expect(unpacked(half, half, still('c', 1))).toBe('too-large')
   })
 
   test('is none where its head is no object, or anything of it was changed on the way', () => {

@@ -152,6 +152,7 @@ describe('a mail that came back', () => {
       ['undeliverable', 0],
       ['rung', 0],
     ])
+    expect(told(world, [], { raisedAt: 5 }).map(({ reason }) => reason)).toEqual(['undeliverable'])
     expect(told(world, [], { raisedAt: 5 })[0]?.view).toMatchObject({
       state: 'ended',
       raisedAt: 5,

@@ -111,6 +111,7 @@ test('a warning that began before quiet hours climbs no further in them, and the
   const nextAt = world.now + 5 * minuteMs
   world.now = nextAt - 1
   tick(world)
+  expect(alarm(world)).not.toHaveProperty('climb.quiet')
   const { watch } = world
   tick(world)
   expect(world.watch).toBe(watch)

@@ -179,5 +179,10 @@ describe('what should move', () => {
     alone.last = { ...alone.last, stood: { temperature: warm, humidity: { ...humidity, stoodMs: soon } } }
     hear(alone, 1, { temperature: 20.37, humidity: 40.3 })
     expect([alarm(alone, 'frozen').name, alarm(alone, 'frozen-rh').name]).toEqual(['normal', 'active'])
+    const later = alone.last.stood?.temperature
+    if (later === undefined) throw new Error('nothing stands')
+    alone.last = { ...alone.last, stood: { ...alone.last.stood, temperature: { ...later, stoodMs: soon } } }
+    hear(alone, 2, { temperature: 20.37, humidity: 40.3 })
+    expect(alarm(alone, 'frozen').name).toBe('active')
   })
 })
