@@ -16,7 +16,7 @@ export const stages: readonly Stage[] = [
     region: 'eu-north-1',
     alarmEmails: [],
     logDays: 90,
-    concurrency: { telegram: 20, 'dashboard-api': 20, quickchart: 5 },
+    concurrency: { telegram: 20, 'dashboard-api': 20, quickchart: 5, voice: 5 },
     keepsData: true,
     auditsCertificates: true,
   },

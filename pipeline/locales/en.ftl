@@ -3088,8 +3088,10 @@ voice-offered = Say this code to the assistant within { $minutes ->
 voice-ended = No voice assistant speaks for you any more.
 voice-good = { $name } is all right
 voice-bad = { $name }: { $what }
-voice-over = { $name } is outside its limits now, not yet for long enough to be an alarm
+voice-over = { $name } is outside its limits now, and that is no alarm yet
+voice-back = { $name } is within its limits now, but was outside them a moment ago
 voice-unknown = I do not know how { $name } is: what it should measure is missing
+voice-unread = I do not know how { $name } is: something keeps what it says from being read or believed
 voice-never = I do not know how { $name } is: it was never heard
 voice-unjudged = I do not know whether { $name } is all right: it has no limits
 voice-aged = { $value }, { $duration } ago
@@ -3098,6 +3100,7 @@ voice-nobody = Nobody has it
 voice-has = { $by } has it
 voice-returned = It was in alarm, and nobody has taken note of that
 voice-out = It is out of service
+voice-out-of-service = { $name } is out of service
 voice-all-good = { $count ->
     [one] It is all right
    *[other] All { $count } sensors are all right

@@ -3068,8 +3068,10 @@ voice-offered = Säg den här koden till assistenten inom { $minutes ->
 voice-ended = Ingen röstassistent talar för dig längre.
 voice-good = { $name } mår bra
 voice-bad = { $name }: { $what }
-voice-over = { $name } är utanför sina gränser nu, men inte tillräckligt länge för ett larm
+voice-over = { $name } är utanför sina gränser nu, men det är inget larm än
+voice-back = { $name } är inom sina gränser nu, men var nyss utanför dem
 voice-unknown = Jag vet inte hur det är med { $name }: det som ska mätas saknas
+voice-unread = Jag vet inte hur det är med { $name }: något hindrar att det som sägs kan läsas eller litas på
 voice-never = Jag vet inte hur det är med { $name }: den har aldrig hörts
 voice-unjudged = Jag vet inte om { $name } mår bra: den har inga gränser
 voice-aged = { $value }, för { $duration } sedan
@@ -3078,6 +3080,7 @@ voice-nobody = Ingen har det
 voice-has = { $by } har det
 voice-returned = Den har larmat, och ingen har noterat det
 voice-out = Den är ur drift
+voice-out-of-service = { $name } är ur drift
 voice-all-good = { $count ->
     [one] Den mår bra
    *[other] Alla { $count } sensorer mår bra

@@ -1,11 +1,11 @@
-import type { Directory } from '#core/directory.ts'
+import type { Directory, Sensor } from '#core/directory.ts'
 import { hindranceOf, unreadableSince } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Stranger } from '#core/strangers.ts'
 import { strangersOf } from '#core/strangers.ts'
 import type { Millis } from '#core/time.ts'
 import { type BoardRow, boardOf } from '#core/watch/board.ts'
-import { gatewaysOf, lastOf } from '../alarm/watch-context.ts'
+import { gatewaysOf, isHeardNow, lastOf } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 import { knownIn } from '../sensor/known-in.ts'
 
@@ -16,8 +16,16 @@ export type Board = {
   readonly now: Millis
 }
 
+type BoardRead = Board & {
+  /** Whether a gateway is heard that could hear it; of one that no gateway ever heard nothing says that none could. */
+  readonly isReached: (sensor: Sensor) => boolean
+}
+
 /** The board of an organization: what needs attention first. Nothing for an unknown organization. */
-export const readBoard = async (flows: Flows, organization: OrganizationId): Promise<Board | undefined> => {
+export const readBoard = async (
+  flows: Flows,
+  organization: OrganizationId,
+): Promise<BoardRead | undefined> => {
   const { stores, clock } = flows
   const unreadable = new Set<string>()
   const unreadableGateways = new Set<GatewayId>()
@@ -45,5 +53,12 @@ export const readBoard = async (flows: Flows, organization: OrganizationId): Pro
     ),
     strangers: strangersOf(heards, knownIn(directory, dismissed), now),
     now,
+    isReached: ({ id, kind }) => {
+      const ways = gatewaysOf(id, bySensor.get(id))
+      const known = heards.filter(({ gateway }) => ways.includes(gateway))
+      return (
+        kind === 'gateway' || known.length === 0 || known.some((heard) => isHeardNow(directory, heard, now))
+      )
+    },
   }
 }

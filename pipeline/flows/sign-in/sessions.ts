@@ -3,6 +3,7 @@ import type { Person } from '#core/directory.ts'
 import type { OrganizationId, PersonId } from '#core/ids.ts'
 import type { BrowserKind } from '#core/people/browser-kind.ts'
 import type { Millis } from '#core/time.ts'
+import type { Door } from '../../ports/web-keys.ts'
 import type { Flows } from '../deps.ts'
 import { hashOf } from './secrets.ts'
 
@@ -68,12 +69,19 @@ export const endSessions = async (
   return ending.length
 }
 
-/** Whoever does not belong here any more finds every door shut, also when they come back. */
+/**
+ * Whoever does not belong here any more finds every door shut, also when they come back; or those doors that are `meant`. Where there were
+ * some it looks again: a code may just have made another of itself.
+ */
 export const shutDoors = async (
   flows: Flows,
   organization: OrganizationId,
   person: PersonId,
+  meant: (door: Door) => boolean = () => true,
 ): Promise<void> => {
-  for (const { id } of await flows.stores.doors.list(organization, person, flows.clock.now()))
-    await close(flows, organization, person, id)
+  for (let round = 0; round < 2; round++) {
+    const doors = (await flows.stores.doors.list(organization, person, flows.clock.now())).filter(meant)
+    if (doors.length === 0) return
+    for (const { id } of doors) await close(flows, organization, person, id)
+  }
 }

@@ -1,10 +1,11 @@
+import { randomInt } from 'node:crypto'
 import { changeOf } from '#core/audit.ts'
 import type { Directory, Person } from '#core/directory.ts'
 import type { OrganizationId, PersonId } from '#core/ids.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
 import { hashOf } from '../sign-in/secrets.ts'
-import { close } from '../sign-in/sessions.ts'
+import { close, shutDoors } from '../sign-in/sessions.ts'
 import { newDigits, sealCode, spokenDigits } from './spoken-code.ts'
 import { mayTry } from './tries.ts'
 
@@ -19,6 +20,9 @@ const linkedMs = 365 * dayMs
 
 /** Of link codes there are a hundred times as many, and each lives for minutes. */
 const linkTriesPer = [[hourMs, 10]] as const
+/** By however many accounts: whoever talks to an agent of Google's is another with each conversation. A thousand in all, in parts that are quick to look through. */
+const parts = 50
+const linkTriesOfAll = [[hourMs, 20]] as const
 /** With one more the one that was linked first ends. */
 const voicesMax = 10
 
@@ -56,7 +60,13 @@ export type Linked =
 /** Whoever says a link code of somebody to that account speaks there for them from now on. */
 export const linkVoice = async (flows: Flows, account: VoiceAccount, code: string): Promise<Linked> => {
   const { stores, clock, directories } = flows
-  if (!(await mayTry(flows, `link ${nameOf(account)}`, linkTriesPer))) return { kind: 'locked' }
+  const isOpen =
+    (await mayTry(flows, `link ${nameOf(account)}`, linkTriesPer)) &&
+    (await mayTry(flows, `link of all ${randomInt(parts)}`, linkTriesOfAll))
+  if (!isOpen) {
+    flows.log({ level: 'warn', event: 'voice-link-locked', door: account.door })
+    return { kind: 'locked' }
+  }
   const since = clock.now()
   const offer = hashOf('voice-link', code)
   const found = await stores.webKeys.take(offer, since)
@@ -76,6 +86,12 @@ export const linkVoice = async (flows: Flows, account: VoiceAccount, code: strin
   const expiresAt = since + linkedMs * clock.speed
   await stores.doors.put(organization, person.id, { kind: 'voice', id, since, expiresAt })
   await stores.webKeys.put(id, { ...found, kind: 'voice', expiresAt })
+  // Whoever ended all of them meanwhile did not see this one, but took away that its code was listed.
+  const listed = await stores.doors.list(organization, person.id, since)
+  if (!listed.some((door) => door.id === offer)) {
+    await close(flows, organization, person.id, id)
+    return { kind: 'unknown' }
+  }
   await stores.doors.remove(organization, person.id, offer)
   return { kind: 'linked', name: person.name }
 }
@@ -102,8 +118,7 @@ export const endVoices = async (
   person: Person,
 ): Promise<void> => {
   await record(flows, organization, person, 'voice-ended', null)
-  for (const { kind, id } of await flows.stores.doors.list(organization, person.id, flows.clock.now()))
-    if (kind === 'voice' || kind === 'voice-link') await close(flows, organization, person.id, id)
+  await shutDoors(flows, organization, person.id, ({ kind }) => kind === 'voice' || kind === 'voice-link')
 }
 
 export type Speaker = {

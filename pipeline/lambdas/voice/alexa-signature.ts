@@ -10,20 +10,24 @@ const signer = 'echo-api.amazon.com'
 const chainLengthMax = 5
 const chainBytesMax = 50_000
 const keptMax = 8
+/** So many addresses a minute that prove nothing are asked for: whoever floods us has us ask for no more. */
+const unprovedMax = 10
 /** It is looked at again then, so that one that was changed is seen. */
 const keptMs = 60 * minuteMs
 
 /** Where certificates of Alexa are: nothing else is ever asked for them. */
 export const isChainAddress = (address: string): boolean => {
   if (!URL.canParse(address)) return false
-  const { protocol, hostname, port, pathname, username, password } = new URL(address)
+  const { protocol, hostname, port, pathname, search, username, password } = new URL(address)
   return (
     protocol === 'https:' &&
     hostname === 's3.amazonaws.com' &&
     port === '' &&
     username === '' &&
     password === '' &&
-    pathname.startsWith('/echo.api/')
+    pathname.startsWith('/echo.api/') &&
+    // One file has one address.
+    search === ''
   )
 }
 
@@ -86,15 +90,26 @@ const signerIn = (
 export const createAlexaSignature = ({ fetchChain, now, roots }: AlexaSignatureDeps) => {
   let believed: readonly X509Certificate[] | undefined
   const kept = new Map<string, { readonly leaf: X509Certificate; readonly at: number }>()
+  let [minute, unproved] = [0, 0]
+
+  const mayAsk = (): boolean => {
+    const current = Math.floor(now() / minuteMs)
+    if (current !== minute) [minute, unproved] = [current, 0]
+    return unproved < unprovedMax
+  }
 
   const signerAt = async (address: string): Promise<X509Certificate | undefined> => {
     const known = kept.get(address)
     if (known !== undefined && now() - known.at < keptMs && isOfNow(known.leaf, now())) return known.leaf
+    // What has proved something is asked for again, however many ask for others.
+    if (known === undefined && !mayAsk()) return undefined
+    unproved++
     const text = await fetchChain(address)
     if (text === undefined || text.length > chainBytesMax) return undefined
     believed ??= parsed(roots ?? rootCertificates)
     const leaf = signerIn(text, believed, now())
     if (leaf === undefined) return undefined
+    unproved = Math.max(0, unproved - 1)
     if (kept.size >= keptMax) kept.clear()
     kept.set(address, { leaf, at: now() })
     return leaf
@@ -103,7 +118,7 @@ export const createAlexaSignature = ({ fetchChain, now, roots }: AlexaSignatureD
   return async (header: (name: string) => string, body: Uint8Array): Promise<boolean> => {
     const [address, signature] = [header('signaturecertchainurl'), header('signature-256')]
     if (!isChainAddress(address) || !/^[A-Za-z0-9+/=]{1,2000}$/.test(signature)) return false
-    const leaf = await signerAt(new URL(address).href)
+    const leaf = await signerAt(new URL(new URL(address).pathname, address).href)
     return (
       leaf !== undefined &&
       createVerify('RSA-SHA256').update(body).verify(leaf.publicKey, Buffer.from(signature, 'base64'))

@@ -1,4 +1,4 @@
-import { type Asked, fieldsOf, languageOf, type Spoken, textOf, wishOf } from './asked.ts'
+import { type Asked, fieldsOf, languageOf, type Spoken, textOf, type Wish, wishOf } from './asked.ts'
 
 /** As Amazon's own intents are called here (developer.amazon.com, custom skills, standard built-in intents). */
 const standard: Readonly<Record<string, string>> = {
@@ -31,17 +31,30 @@ export const parseAlexa = (raw: unknown): AlexaRequest | undefined => {
   const slot = (which: string): unknown => fieldsOf(fieldsOf(slots)[which]).value
   if (typeof type !== 'string' || id === '') return undefined
   const called = textOf(name)
-  const wish =
-    type === 'LaunchRequest'
-      ? ({ kind: 'hello' } as const)
-      : wishOf((Object.hasOwn(standard, called) && standard[called]) || called, slot('thing'), slot('code'))
+  const wished = (): Wish => {
+    if (type === 'LaunchRequest') return { kind: 'hello' }
+    // Alexa also asks whether something could be done, with the intent that it would have.
+    if (type !== 'IntentRequest') return { kind: 'other' }
+    return wishOf(
+      (Object.hasOwn(standard, called) && standard[called]) || called,
+      slot('thing'),
+      slot('code'),
+    )
+  }
   return {
     skill,
     at: Date.parse(textOf(timestamp)),
-    asked: { account: { door: 'alexa', id }, language: languageOf(locale), wish },
+    asked: { account: { door: 'alexa', id }, language: languageOf(locale), wish: wished() },
     intent,
     isEnd: type === 'SessionEndedRequest',
   }
+}
+
+/** No answer says a code again: whoever is still to say which alarm says it once more. */
+const withoutCode = (intent: unknown): object => {
+  const { slots, ...others } = fieldsOf(intent)
+  const { code: _code, ...known } = fieldsOf(slots)
+  return { ...others, slots: { ...known, code: { name: 'code', confirmationStatus: 'NONE' } } }
 }
 
 /** What Alexa says, and what it asks for. */
@@ -51,7 +64,7 @@ export const alexaAnswer = ({ words, isOver, asks }: Spoken, intent: unknown): o
     outputSpeech: { type: 'PlainText', text: words },
     shouldEndSession: isOver,
     ...(asks !== undefined && {
-      directives: [{ type: 'Dialog.ElicitSlot', slotToElicit: asks, updatedIntent: intent }],
+      directives: [{ type: 'Dialog.ElicitSlot', slotToElicit: asks, updatedIntent: withoutCode(intent) }],
     }),
   },
 })

@@ -34,14 +34,20 @@ const digitsOf = (raw: unknown): string => {
   return /^\d{1,12}$/.test(digits) ? digits : ''
 }
 
+/** Nothing where something was said that is no name: that is not everything. */
+const thingOf = (raw: unknown): string | undefined => {
+  const said = raw ?? ''
+  return typeof said === 'string' || typeof said === 'number' ? String(said).slice(0, 100) : undefined
+}
+
 /** The wishes by the names that the models have for them. */
-export const wishOf = (name: string, thing: unknown, code: unknown): Wish => {
-  const called = textOf(thing).slice(0, 100)
+export const wishOf = (name: string, said: unknown, code: unknown): Wish => {
+  const thing = thingOf(said)
   switch (name.toLowerCase()) {
     case 'status':
-      return { kind: 'status', thing: called }
+      return thing === undefined ? { kind: 'other' } : { kind: 'status', thing }
     case 'take':
-      return { kind: 'take', thing: called, code: digitsOf(code) }
+      return thing === undefined ? { kind: 'other' } : { kind: 'take', thing, code: digitsOf(code) }
     case 'link':
       return { kind: 'link', code: digitsOf(code) }
     case 'help':

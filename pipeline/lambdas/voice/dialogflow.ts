@@ -22,8 +22,9 @@ export const parseDialogflow = (raw: unknown): Asked | undefined => {
   }
 }
 
-export const dialogflowAnswer = ({ words }: Spoken): object => ({
+export const dialogflowAnswer = ({ words, asks }: Spoken): object => ({
   fulfillmentResponse: { messages: [{ text: { text: [words] } }] },
-  // A code that was said is not kept with the conversation.
-  sessionInfo: { parameters: { code: null } },
+  // A code that was said is not kept with the conversation. Nor is what was meant, once that is over: who asks how everything is means no
+  // longer the freezers.
+  sessionInfo: { parameters: { code: null, ...(asks !== 'code' && { thing: null }) } },
 })

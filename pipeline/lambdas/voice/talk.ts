@@ -32,14 +32,15 @@ export const talk = async (flows: Flows, { account, language, wish }: Asked): Pr
   const { organization, person } = speaker
   const board = await readBoard(flows, organization)
   if (board === undefined) return over(say('voice-stranger'))
-  const { directory, rows, now } = board
+  const { directory, rows, now, isReached } = board
+  const reader = { directory, language, now, isReached }
   const meant = meantBy('thing' in wish ? wish.thing : '', rows, directory, language)
   if (wish.kind !== 'take') {
-    const words = rows.length === 0 ? say('voice-none') : statusWords(meant, { directory, language, now })
+    const words = rows.length === 0 ? say('voice-none') : statusWords(meant, reader)
     return { words, isOver: wish.kind === 'status' }
   }
   if (!mayTake(directory, person.id)) return over(say('voice-take-may-not'))
-  if (meant.length === 0) return over(statusWords([], { directory, language, now }))
+  if (meant.length === 0) return over(statusWords([], reader))
   const untaken = meant.filter(({ alarms }) => alarms.some(isUntaken))
   if (untaken.length === 0) return over(say('voice-nothing-to-take'))
   // Nobody takes what they have not heard of.

@@ -3,8 +3,12 @@ import type { BoardRow } from '#core/watch/board.ts'
 
 /** Numbers as voices say them; names have digits. */
 const numbers: Readonly<Record<Language, readonly string[]>> = {
-  en: 'zero one two three four five six seven eight nine ten eleven twelve'.split(' '),
-  sv: 'noll ett två tre fyra fem sex sju åtta nio tio elva tolv'.split(' '),
+  en: 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  ),
+  sv: 'noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton'.split(
+    ' ',
+  ),
 }
 /** From twenty on, in tens. */
 const tens: Readonly<Record<Language, readonly string[]>> = {
@@ -20,16 +24,31 @@ const everything =
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().trim()
 
-const digitsOf = (word: string, language: Language): string => {
-  const [small, ten] = [numbers[language].indexOf(word), tens[language].indexOf(word)]
-  if (small >= 0) return String(small)
-  return ten >= 0 ? String((ten + 2) * 10) : word
+/** Up to 99; nothing for what is none. "tjugoett" is one word. */
+const numberOf = (word: string, language: Language): number | undefined => {
+  const small = numbers[language].indexOf(language === 'sv' ? word.replace(/en$/, 'ett') : word)
+  if (small >= 0) return small
+  const ten = tens[language].find((one) => word.startsWith(one))
+  if (ten === undefined) return undefined
+  const rest = word.slice(ten.length)
+  const one = rest === '' ? 0 : numberOf(rest, language)
+  return one !== undefined && one < 10 ? (tens[language].indexOf(ten) + 2) * 10 + one : undefined
 }
 
-const wordsOf = (text: string, language: Language): readonly string[] =>
-  (plain(text).match(/\p{L}+|\p{N}+/gu) ?? [])
-    .filter((word) => !idle.has(word))
-    .map((word) => digitsOf(word, language))
+const wordsOf = (text: string, language: Language): readonly string[] => {
+  const words: string[] = []
+  // "twenty one" is one number of two words.
+  let isTens = false
+  for (const word of plain(text).match(/\p{L}+|\p{N}+/gu) ?? []) {
+    if (idle.has(word)) continue
+    const number = numberOf(word, language)
+    if (isTens && number !== undefined && number > 0 && number < 10)
+      words.push(String(Number(words.pop()) + number))
+    else words.push(number === undefined ? word : String(number))
+    isTens = number !== undefined && number >= 20 && number % 10 === 0
+  }
+  return words
+}
 
 /** Somebody says that they mean all there is. */
 export const meansAll = (thing: string): boolean => everything.test(plain(thing))

@@ -46,11 +46,11 @@ export const createVoice = ({ flows, alexaSkill, secret, alexa }: VoiceDeps) => 
 
   const alexaSays = async (header: (name: string) => string, body: Uint8Array): Promise<Response> => {
     if (alexaSkill === undefined) return answer(404)
-    if (!(await isAlexa(header, body))) return answer(400)
     const request = parseAlexa(jsonIn(body))
-    // A copy that is too old, and the skill of somebody else who has the same right signature.
+    // A copy that is too old, and the skill of somebody else who has the same right signature; first, because it costs nothing to see.
     if (request === undefined || request.skill !== alexaSkill) return answer(400)
     if (!(Math.abs(alexa.now() - request.at) <= alexaAgeMs)) return answer(400)
+    if (!(await isAlexa(header, body))) return answer(400)
     if (request.isEnd) return answer(200, alexaSilence)
     return answer(200, alexaAnswer(await talk(flows, request.asked), request.intent))
   }

@@ -1,8 +1,9 @@
-import type { Directory, Language } from '#core/directory.ts'
+import { assess } from '#core/alarm/assess.ts'
+import type { Directory, Language, Sensor } from '#core/directory.ts'
 import { leavesGood } from '#core/hindrance.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { isBattery, type Quantity } from '#core/reading.ts'
-import { judgesValues } from '#core/rule.ts'
+import { judgesValues, type LimitRule } from '#core/rule.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { toSpeech } from '../../channels/call/speech.ts'
@@ -15,7 +16,13 @@ import { formatValue } from '../../locales/values.ts'
 /** More names than these nobody remembers. */
 const namedMax = 3
 
-type Reader = { readonly directory: Directory; readonly language: Language; readonly now: Millis }
+type Reader = {
+  readonly directory: Directory
+  readonly language: Language
+  readonly now: Millis
+  /** Whether a gateway is heard that could hear it. */
+  readonly isReached: (sensor: Sensor) => boolean
+}
 
 const isStanding = ({ state }: AlarmView): boolean => state !== 'returned'
 
@@ -29,19 +36,32 @@ const judgedOf = ({ sensor: { rules } }: BoardRow): readonly Quantity[] => {
 
 type Known =
   | { readonly kind: 'good'; readonly value: string | undefined }
-  | { readonly kind: 'over' | 'unheard' | 'unknown' | 'unjudged' }
+  | { readonly kind: 'over' | 'back' | 'unheard' | 'unknown' | 'unread' | 'unjudged' }
+
+/** A value of now is over its limit, whatever was made of it: it may not have been judged yet, or by a limit of before. */
+const isOver = ({ sensor: { rules }, values }: BoardRow): boolean =>
+  rules.some((rule) => {
+    const value = rule.kind === 'high' || rule.kind === 'low' ? values[rule.quantity] : undefined
+    return value?.kind === 'present' && assess(rule as LimitRule, value.value, value.at, []) === 'breach'
+  })
 
 /** How one is of which no alarm stands. What is not known, or not of now, is never said to be well. */
-const knownOf = (row: BoardRow, { language, now }: Reader): Known => {
-  const { sensor, presence, values, hindrance } = row
-  if (row.breach !== null) return { kind: 'over' }
+const knownOf = (row: BoardRow, { language, now, isReached }: Reader): Known => {
+  const { sensor, presence, values, hindrance, breach } = row
+  if (isOver(row)) return { kind: 'over' }
+  if (breach !== null) return { kind: breach.ringsInMs === null ? 'back' : 'over' }
   const isUnheard = presence !== 'live' || (sensor.kind !== 'duty' && row.heardAt === 0)
-  if (isUnheard) return { kind: 'unheard' }
-  if (row.blind || row.clockWrong !== null) return { kind: 'unknown' }
-  if (hindrance !== null && !leavesGood(hindrance)) return { kind: 'unknown' }
+  if (isUnheard || !isReached(sensor)) return { kind: 'unheard' }
+  if (row.blind) return { kind: 'unknown' }
+  if (row.clockWrong !== null || (hindrance !== null && !leavesGood(hindrance))) return { kind: 'unread' }
   if (sensor.kind !== 'sensor') return { kind: 'good', value: undefined }
   const judged = judgedOf(row)
   if (judged.length === 0) return { kind: 'unjudged' }
+  const isNumber = (quantity: Quantity): boolean => {
+    const value = values[quantity]
+    return value?.kind !== 'present' || Number.isFinite(value.value)
+  }
+  if (!judged.every(isNumber)) return { kind: 'unknown' }
   for (const quantity of judged) {
     const value = values[quantity]
     if (value?.kind !== 'present') continue
@@ -83,15 +103,18 @@ const sentencesOf = (row: BoardRow, reader: Reader): readonly string[] => {
   const known = knownOf(row, reader)
   switch (known.kind) {
     case 'good': {
-      const words = say('voice-good')
-      return [known.value === undefined ? words : `${words}: ${known.value}`, ...returned, ...out]
+      // Nobody is told of what is out of service, so nobody is told that it is well.
+      const words = say(maintenance === null ? 'voice-good' : 'voice-out-of-service')
+      return [known.value === undefined ? words : `${words}: ${known.value}`, ...returned]
     }
     case 'unheard':
       return heardAt === 0
         ? [say('voice-never'), ...out]
         : [say('voice-silent', { duration: formatDuration(language, now - heardAt) }), ...returned, ...out]
     case 'over':
+    case 'back':
     case 'unknown':
+    case 'unread':
     case 'unjudged':
       return [say(`voice-${known.kind}`), ...returned, ...out]
   }
@@ -105,15 +128,12 @@ export const statusWords = (rows: readonly BoardRow[], reader: Reader): string =
   const spoken = (sentences: readonly string[]): string => toSpeech(`${sentences.join('. ')}.`, language)
   if (only === undefined) return spoken([say('voice-no-such')])
   if (rows.length === 1) return spoken(sentencesOf(only, reader))
+  const named = (some: readonly BoardRow[]): readonly string[] => [
+    ...some.slice(0, namedMax).flatMap((row) => sentencesOf(row, reader)),
+    ...(some.length > namedMax ? [say('voice-more', { count: some.length - namedMax })] : []),
+  ]
   const troubled = rows.filter((row) => !isWell(row, reader))
-  if (troubled.length === 0) {
-    const count = rows.filter(({ sensor }) => sensor.kind === 'sensor').length
-    return spoken([count === 0 ? say('voice-none') : say('voice-all-good', { count })])
-  }
-  const more = troubled.length - namedMax
-  return spoken([
-    say('voice-some', { count: troubled.length }),
-    ...troubled.slice(0, namedMax).flatMap((row) => sentencesOf(row, reader)),
-    ...(more > 0 ? [say('voice-more', { count: more })] : []),
-  ])
+  if (troubled.length > 0) return spoken([say('voice-some', { count: troubled.length }), ...named(troubled)])
+  const count = rows.filter(({ sensor }) => sensor.kind === 'sensor').length
+  return spoken(count === 0 ? named(rows) : [say('voice-all-good', { count })])
 }

@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest'
 import { stagesAsked } from '../../../infra/aws/options.ts'
-import { chooseStages, type Stage, stageProblems } from '../../../infra/aws/stage.ts'
+import { chooseStages, publicFunctions, type Stage, stageProblems } from '../../../infra/aws/stage.ts'
 import { stages } from '../../../infra/aws/stages.ts'
 import { bareStage, fullStage } from './stages.ts'
 
 test('the stages of this repository can be deployed side by side', () => {
   expect(stageProblems(stages)).toEqual([])
   expect(stageProblems([bareStage, fullStage])).toEqual([])
+})
+
+test('a stage that bounds what strangers can use up bounds each function that they can call', () => {
+  const bounded = stages.flatMap(({ concurrency }) =>
+    concurrency === undefined ? [] : [Object.keys(concurrency)],
+  )
+  expect(bounded).not.toEqual([])
+  for (const names of bounded) expect(names.sort()).toEqual([...publicFunctions].sort())
 })
 
 const wrong: readonly (readonly [Partial<Stage>, string])[] = [

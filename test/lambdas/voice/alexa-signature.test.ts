@@ -66,6 +66,7 @@ test.each([
   ['https://s3.amazonaws.com/echo.api/../thief/cert.pem', false],
   ['https://s3.amazonaws.com:563/echo.api/echo-api-cert.pem', false],
   ['https://s3.amazonaws.com@thief.example/echo.api/x.pem', false],
+  ['https://s3.amazonaws.com/echo.api/x.pem?1', false],
   ['https://u:p@s3.amazonaws.com/echo.api/x.pem', false],
   ['', false],
 ])('certificates at %s are asked for: %s', (one, is) => {
@@ -91,6 +92,30 @@ test('a chain may go on beyond a root that is believed, to one that nobody belie
   })
   expect(await isBelieved([leaf, between, older])).toMatchObject({ is: true })
   expect(await isBelieved([leaf, between, older], { roots: [old] })).toMatchObject({ is: false })
+})
+
+test('of a flood of addresses few are asked for, and what was believed is believed on', async () => {
+  let now = Date.now()
+  const asked: string[] = []
+  const isAlexa = createAlexaSignature({
+    roots: [root.pem],
+    now: () => now,
+    fetchChain: async (one) => {
+      asked.push(one)
+      return one === address ? [leaf, between].map(({ pem }) => pem).join('') : undefined
+    },
+  })
+  const signature = await signed(leaf, body)
+  const says = (url: string): Promise<boolean> =>
+    isAlexa((name) => (name === 'signature-256' ? signature : url), Buffer.from(body))
+  expect(await says(`${address}#1`)).toBe(true)
+  for (let n = 0; n < 200; n++) expect(await says(`https://s3.amazonaws.com/echo.api/${n}.pem`)).toBe(false)
+  expect(asked.length).toBeLessThanOrEqual(22)
+  expect(await says(`${address}#2`)).toBe(true)
+  expect(asked.filter((one) => one === address)).toHaveLength(1)
+  now += 61 * 60_000
+  for (let n = 0; n < 20; n++) await says(`https://s3.amazonaws.com/echo.api/${n}.pem`)
+  expect(await says(address)).toBe(true)
 })
 
 describe('nobody believes', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { countVoices, offerVoice } from '../../../pipeline/flows/voice/voice.ts'
+import { takeByVoice } from '../../../pipeline/flows/voice/take-by-voice.ts'
+import { countVoices, offerVoice, speakerOf } from '../../../pipeline/flows/voice/voice.ts'
 import { anna, organization } from '../../support/flows.ts'
 import { house, link } from './voices.ts'
 
@@ -42,6 +43,22 @@ test('wrong codes count no more once the right one was said; all of a day are co
   }
   expect(wrongToday).toBe(29)
 }, 60_000)
+
+test('a right code of an hour ago gives no more tries within one hour', async () => {
+  const night = await house()
+  const { spoken } = await link(night)
+  const account = { door: 'alexa', id: 'amzn1.ask.account.X' } as const
+  const speaker = await speakerOf(night.flows, account)
+  if (speaker === undefined) throw new Error('nobody speaks')
+  const take = async (code: string) => (await takeByVoice(night.flows, speaker, account, code, [])).kind
+  const wrong = spoken === '200000' ? '300000' : '200000'
+  await night.clock.advance(hourMs - (night.clock.now() % hourMs) + 50 * minuteMs)
+  expect(await take(spoken)).toBe('done')
+  await night.clock.advance(15 * minuteMs)
+  for (let n = 0; n < 6; n++) expect(await take(wrong)).toBe('wrong-code')
+  await night.clock.advance(50 * minuteMs)
+  expect(await take(wrong)).toBe('locked')
+})
 
 test('somebody is spoken for by ten at the most: with one more the first ends', async () => {
   const night = await house()

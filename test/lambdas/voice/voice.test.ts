@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { changePerson } from '../../../pipeline/flows/people/change-person.ts'
-import { countVoices, endVoices, offerVoice } from '../../../pipeline/flows/voice/voice.ts'
+import {
+  countVoices,
+  endVoices,
+  linkVoice,
+  offerVoice,
+  speakerOf,
+} from '../../../pipeline/flows/voice/voice.ts'
 import { createVoice } from '../../../pipeline/lambdas/voice/voice.ts'
 import { anna, erik, organization } from '../../support/flows.ts'
 import { house, link, post, secret } from './voices.ts'
@@ -116,6 +122,96 @@ describe('whoever has linked a voice', () => {
   })
 })
 
+describe('what is asked of everything', () => {
+  test('is never of what somebody asked about before in that conversation', async () => {
+    const night = await house()
+    const { link: code } = await offerVoice(night.flows, organization, erik)
+    await night.toGoogle('link', { code })
+    const { said } = await night.toGoogle('status', { thing: 'sensor a' })
+    expect(said.sessionInfo.parameters).toEqual({ code: null, thing: null })
+    await night.feel(40, 5 * minuteMs)
+    const asked = await night.toGoogle('take', { thing: 'sensor a' })
+    expect(asked.words).toBe('Vilken är din kod?')
+    expect(asked.said.sessionInfo.parameters).toEqual({ code: null })
+  })
+
+  test('is nothing that is no name: a list takes no alarm, and a number is a name', async () => {
+    const night = await house()
+    const { link: code, spoken } = await offerVoice(night.flows, organization, erik)
+    await night.toGoogle('link', { code })
+    await night.feel(40, 5 * minuteMs)
+    for (const thing of [['sensor b'], { name: 'sensor b' }, true])
+      expect((await night.toGoogle('take', { thing, code: spoken })).words).toMatch(/^Fråga mig/)
+    expect((await night.toGoogle('take', { thing: 7, code: spoken })).words).toMatch(/ingen sensor/)
+    expect((await night.toAlexa('Status', { thing: 'sensor a' })).words).not.toMatch(/has it\.$/)
+  })
+})
+
+test('what Alexa asks whether it could be done is not done', async () => {
+  const night = await house()
+  const { link: code } = await offerVoice(night.flows, organization, erik)
+  expect((await night.toAlexa('Link', { code }, { type: 'CanFulfillIntentRequest' })).words).toMatch(
+    /not know you/,
+  )
+  expect((await night.toAlexa('Link', { code })).words).toBe('I speak for Erik now.')
+})
+
+test('whoever ends every voice ends also the one that is being linked meanwhile', async () => {
+  const night = await house()
+  const { stores } = night.flows
+  const { link: code } = await offerVoice(night.flows, organization, erik)
+  let isEnded = false
+  const webKeys = {
+    ...stores.webKeys,
+    take: async (hash: string, now: number) => {
+      const taken = await stores.webKeys.take(hash, now)
+      if (taken?.kind === 'voice-link' && !isEnded) {
+        isEnded = true
+        await endVoices(night.flows, organization, erik)
+      }
+      return taken
+    },
+  }
+  const flows = { ...night.flows, stores: { ...stores, webKeys } }
+  const account = { door: 'alexa', id: 'one' } as const
+  expect(await linkVoice(flows, account, code)).toEqual({ kind: 'unknown' })
+  expect(await speakerOf(night.flows, account)).toBeUndefined()
+  expect(await countVoices(night.flows, organization, erik.id)).toBe(0)
+})
+
+test('one that is linked while all are looked for is ended, too', async () => {
+  const night = await house()
+  const { stores } = night.flows
+  const { link: code } = await offerVoice(night.flows, organization, erik)
+  const account = { door: 'alexa', id: 'one' } as const
+  let looks = 0
+  const doors = {
+    ...stores.doors,
+    list: async (...which: Parameters<typeof stores.doors.list>) => {
+      const listed = await stores.doors.list(...which)
+      if (looks++ === 0) expect(await linkVoice(night.flows, account, code)).toMatchObject({ kind: 'linked' })
+      return listed
+    },
+  }
+  await endVoices({ ...night.flows, stores: { ...stores, doors } }, organization, erik)
+  expect(await speakerOf(night.flows, account)).toBeUndefined()
+})
+
+test('a link code is not found by however many accounts', async () => {
+  const { flows } = await house()
+  const heard = new Map<string, number>()
+  for (let n = 0; n < 1_500; n++) {
+    const { kind } = await linkVoice(
+      flows,
+      { door: 'dialogflow', id: `session ${n}` },
+      String(10_000_000 + n),
+    )
+    heard.set(kind, (heard.get(kind) ?? 0) + 1)
+  }
+  expect(heard.get('unknown')).toBeLessThanOrEqual(1_000)
+  expect(heard.get('locked')).toBeGreaterThan(0)
+})
+
 describe('of several alarms', () => {
   test('none is taken that was not named, until all are said', async () => {
     const night = await house()
@@ -124,6 +220,7 @@ describe('of several alarms', () => {
     const both = await night.toAlexa('Take', { code: spoken })
     expect(both.words).toBe('2 have alarms that nobody has: Sensor a, Sensor b. Which one, or all?')
     expect(both.said.response.directives).toMatchObject([{ slotToElicit: 'thing' }])
+    expect(JSON.stringify(both.said)).not.toContain(spoken)
     expect((await night.toAlexa('Take', { thing: 'sensor', code: spoken })).words).toMatch(/Which one/)
     expect((await night.toAlexa('Take', { thing: 'sensor b', code: spoken })).words).toBe(
       'Your name stands on it: Sensor b.',
@@ -196,6 +293,24 @@ describe('nothing is said to', () => {
         status: 400,
       })
     expect(await night.toAlexa('Status', {}, { at: Date.now() - 140_000 })).toMatchObject({ status: 200 })
+  })
+
+  test('whoever knows not even the skill; and nothing is asked of Amazon for them', async () => {
+    const { flows } = await house()
+    const asked: string[] = []
+    const fetchChain = async (address: string) => void asked.push(address)
+    const voice = createVoice({
+      flows,
+      alexaSkill: 'amzn1.ask.skill.0123',
+      alexa: { now: Date.now, fetchChain },
+    })
+    const headers = {
+      signaturecertchainurl: 'https://s3.amazonaws.com/echo.api/x.pem',
+      'signature-256': 'AAAA',
+    }
+    for (const body of ['{}', JSON.stringify({ request: { type: 'LaunchRequest' } })])
+      expect((await voice(post('/voice/alexa', body, headers))).statusCode).toBe(400)
+    expect(asked).toEqual([])
   })
 
   test('whoever has no signature, or not our secret', async () => {

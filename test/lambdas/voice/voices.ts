@@ -37,6 +37,7 @@ export const house = async () => {
       readonly at?: number
       readonly skill?: string
       readonly user?: string
+      readonly type?: string
     } = {},
   ) => {
     const body = JSON.stringify({
@@ -49,7 +50,7 @@ export const house = async () => {
         },
       },
       request: {
-        type: intent === 'Launch' ? 'LaunchRequest' : 'IntentRequest',
+        type: more.type ?? (intent === 'Launch' ? 'LaunchRequest' : 'IntentRequest'),
         timestamp: new Date(more.at ?? Date.now()).toISOString(),
         locale: more.locale ?? 'en-GB',
         intent: {
@@ -88,6 +89,7 @@ export const house = async () => {
     const said = JSON.parse(answered.body)
     return {
       status: answered.statusCode,
+      said,
       words: String(said.fulfillmentResponse?.messages?.[0]?.text?.text?.[0] ?? ''),
     }
   }

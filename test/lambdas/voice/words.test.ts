@@ -51,9 +51,13 @@ const board = (rows: Readonly<Record<string, Row>>) => {
   return { directory, rows: boardOf(directory, watches, lastOf, now, (id) => rows[id]?.hindrance) }
 }
 
-const said = (rows: Readonly<Record<string, Row>>, language: 'en' | 'sv' = 'en'): string => {
+const said = (
+  rows: Readonly<Record<string, Row>>,
+  language: 'en' | 'sv' = 'en',
+  isReached = (): boolean => true,
+): string => {
   const { directory, rows: shown } = board(rows)
-  return statusWords(shown, { directory, language, now })
+  return statusWords(shown, { directory, language, now, isReached })
 }
 
 const maintenance = {
@@ -75,18 +79,40 @@ describe('all right is', () => {
     expect(said({ A: {}, B: {} })).toBe('All 2 sensors are all right.')
   })
 
+  const outside = /X is outside its limits now/
   const doubtful: readonly (readonly [string, Row, RegExp])[] = [
     ['that was never heard', { last: nothingHeard }, /it was never heard/],
     ['that is late', { last: heard(now - 9 * minuteMs) }, /it has not been heard for 9 minutes/],
     ['that is silent', { last: heard(now - hourMs) }, /it has not been heard for 1 hour/],
     ['without its probe', { last: heard(now, { temperature: 'unavailable', humidity: 40 }) }, /is missing/],
     ['that says the other thing only', { last: heard(now, { humidity: 40 }) }, /is missing/],
-    ['whose clock is wrong', { last: { ...heard(now), clockWrong: now + hourMs } }, /I do not know how/],
+    [
+      'whose clock is wrong',
+      { last: { ...heard(now), clockWrong: now + hourMs } },
+      /I do not know how X is: something keeps what it says from being read or believed/,
+    ],
     [
       'that cannot be read',
       { hindrance: { sensor: 'X', why: 'no-key', count: 1, since: t0, at: now } },
-      /I do not know how/,
+      /I do not know how X is: something keeps/,
     ],
+    [
+      'that is over a limit and was not judged yet',
+      { last: heard(now, { temperature: 90, humidity: 40 }) },
+      outside,
+    ],
+    ['of which the second value is over', { last: heard(now, { temperature: 20, humidity: 90 }) }, outside],
+    [
+      'that says no number',
+      { last: heard(now, { temperature: Number.NaN, humidity: 40 }) },
+      /X is: what it should/,
+    ],
+    [
+      'that comes back from over its limit only now',
+      { alarms: { high: pending({ over: false, overMs: 5 * minuteMs }) } },
+      /X is within its limits now, but was outside them a moment ago/,
+    ],
+    ['that is out of service', { watch: { maintenance } }, /X is out of service: 20\.0 degrees\.$/],
     ['that has no limits', { sensor: { rules: [silentRule] } }, /I do not know whether X is all right/],
     ['that is over its limit for a moment', { alarms: { high: pending() } }, /outside its limits now/],
     ['that is in alarm', { alarms: { high: active() } }, /too warm: 20\.0 degrees\. Nobody has it/],
@@ -99,13 +125,20 @@ describe('all right is', () => {
     expect(said({ A: {}, X: row })).toMatch(words)
   })
 
+  test('never what no gateway could hear, however lately it was heard', () => {
+    const hourly = { last: heard(now - 40 * minuteMs), sensor: { intervalMs: hourMs } }
+    expect(said({ X: hourly }, 'en', () => false)).toBe(
+      'I do not know how X is: it has not been heard for 40 minutes.',
+    )
+  })
+
   test('not all of them while one has alarmed and nobody noted it, or is out of service', () => {
     const once = said({ A: {}, X: { alarms: { high: returned() } } })
     expect(once).toBe(
       'One thing to look at. X is all right: 20.0 degrees. It was in alarm, and nobody has taken note of that.',
     )
     expect(said({ A: {}, X: { watch: { maintenance } } })).toMatch(
-      /One thing to look at\..*out of service\.$/,
+      /One thing to look at\. X is out of service: 20\.0 degrees\.$/,
     )
   })
 
@@ -136,6 +169,9 @@ test('a gateway that is not heard is a thing to look at, and not one of the sens
   expect(said({ A: {}, B: {}, Pi: { sensor: gateway, last: heard(now, {}) } })).toBe(
     'All 2 sensors are all right.',
   )
+  // Of gateways alone nobody says that there are no sensors.
+  const live = { sensor: gateway, last: heard(now, {}) }
+  expect(said({ 'Pi 1': live, 'Pi 2': live })).toBe('Pi 1 is all right. Pi 2 is all right.')
   expect(said({ A: {}, Pi: { sensor: gateway, last: heard(now - hourMs, {}) } })).toMatch(
     /^One thing to look at\. I do not know how Pi is/,
   )
@@ -149,6 +185,8 @@ describe('somebody who says', () => {
     'Ultra −80 B': {},
     Fridge: {},
     'A 1': {},
+    'Rack 13': {},
+    'Rack 21': {},
     Pi: { sensor: { kind: 'gateway', rules: [silentRule] } },
   })
   const meant = (thing: string, language: 'en' | 'sv' = 'en'): string =>
@@ -169,6 +207,9 @@ describe('somebody who says', () => {
     ['fridge in the cellar', ''],
     ['fridge cellar', 'Fridge'],
     ['the pi', 'Pi'],
+    ['rack thirteen', 'Rack 13'],
+    ['rack twenty-one', 'Rack 21'],
+    ['rack twenty one hundred', ''],
     ['boiler', ''],
     ['free', 'Freezer 1, Freezer 12'],
     ['fr', ''],
@@ -176,6 +217,8 @@ describe('somebody who says', () => {
 
   test('a name in Swedish means what has it', () => {
     expect(meant('freezer ett', 'sv')).toBe('Freezer 1')
+    for (const one of ['rack tjugoett', 'rack tjugo ett', 'rack tjugoen'])
+      expect(meant(one, 'sv')).toBe('Rack 21')
     expect(meant('ultra minus åttio a', 'sv')).toBe('Ultra −80 A')
   })
 
