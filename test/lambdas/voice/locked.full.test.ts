@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { takeByVoice } from '../../../pipeline/flows/voice/take-by-voice.ts'
-import { countVoices, offerVoice, speakerOf } from '../../../pipeline/flows/voice/voice.ts'
+import { countVoices, linkVoice, offerVoice, speakerOf } from '../../../pipeline/flows/voice/voice.ts'
 import { anna, organization } from '../../support/flows.ts'
 import { house, link } from './voices.ts'
 
@@ -72,3 +72,18 @@ test('somebody is spoken for by ten at the most: with one more the first ends', 
   expect(await heard(0)).toMatch(/do not know you yet/)
   expect(await heard(1)).not.toMatch(/do not know you yet/)
 }, 60_000)
+
+test('a link code is not found by however many accounts', async () => {
+  const { flows } = await house()
+  const heard = new Map<string, number>()
+  for (let n = 0; n < 1_500; n++) {
+    const { kind } = await linkVoice(
+      flows,
+      { door: 'dialogflow', id: `session ${n}` },
+      String(10_000_000 + n),
+    )
+    heard.set(kind, (heard.get(kind) ?? 0) + 1)
+  }
+  expect(heard.get('unknown')).toBeLessThanOrEqual(1_000)
+  expect(heard.get('locked')).toBeGreaterThan(0)
+})

@@ -2,13 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { changePerson } from '../../../pipeline/flows/people/change-person.ts'
-import {
-  countVoices,
-  endVoices,
-  linkVoice,
-  offerVoice,
-  speakerOf,
-} from '../../../pipeline/flows/voice/voice.ts'
+import { countVoices, endVoices, offerVoice } from '../../../pipeline/flows/voice/voice.ts'
 import { createVoice } from '../../../pipeline/lambdas/voice/voice.ts'
 import { anna, erik, organization } from '../../support/flows.ts'
 import { house, link, post, secret } from './voices.ts'
@@ -47,6 +41,20 @@ describe('whoever has linked a voice', () => {
       /I do not know|not heard|silent/,
     )
     expect((await night.toAlexa('Launch')).words).not.toMatch(/all right/i)
+  })
+
+  test('never hears that something is well that only a gateway could hear that is not heard itself', async () => {
+    const night = await house()
+    await link(night)
+    const { stores } = night.flows
+    const sensor = (await night.flows.directories.get(organization))?.sensors.get('a')
+    if (sensor === undefined) throw new Error('there is no sensor')
+    await stores.directories.put(organization, [{ kind: 'sensor', value: { ...sensor, intervalMs: hourMs } }])
+    await night.feel(20)
+    const status = async () => (await night.toAlexa('Status', { thing: 'sensor a' })).words
+    expect(await status()).toBe('Sensor a is all right: 20.0 degrees.')
+    await night.clock.advance(30 * minuteMs)
+    expect(await status()).toBe('I do not know how Sensor a is: it has not been heard for 31 minutes.')
   })
 
   test('takes an alarm with their code, and only with it; the history says that it was by voice', async () => {
@@ -120,96 +128,6 @@ describe('whoever has linked a voice', () => {
     await endVoices(night.flows, organization, erik)
     expect((await night.toAlexa('Status')).words).not.toMatch(/do not know you/)
   })
-})
-
-describe('what is asked of everything', () => {
-  test('is never of what somebody asked about before in that conversation', async () => {
-    const night = await house()
-    const { link: code } = await offerVoice(night.flows, organization, erik)
-    await night.toGoogle('link', { code })
-    const { said } = await night.toGoogle('status', { thing: 'sensor a' })
-    expect(said.sessionInfo.parameters).toEqual({ code: null, thing: null })
-    await night.feel(40, 5 * minuteMs)
-    const asked = await night.toGoogle('take', { thing: 'sensor a' })
-    expect(asked.words).toBe('Vilken är din kod?')
-    expect(asked.said.sessionInfo.parameters).toEqual({ code: null })
-  })
-
-  test('is nothing that is no name: a list takes no alarm, and a number is a name', async () => {
-    const night = await house()
-    const { link: code, spoken } = await offerVoice(night.flows, organization, erik)
-    await night.toGoogle('link', { code })
-    await night.feel(40, 5 * minuteMs)
-    for (const thing of [['sensor b'], { name: 'sensor b' }, true])
-      expect((await night.toGoogle('take', { thing, code: spoken })).words).toMatch(/^Fråga mig/)
-    expect((await night.toGoogle('take', { thing: 7, code: spoken })).words).toMatch(/ingen sensor/)
-    expect((await night.toAlexa('Status', { thing: 'sensor a' })).words).not.toMatch(/has it\.$/)
-  })
-})
-
-test('what Alexa asks whether it could be done is not done', async () => {
-  const night = await house()
-  const { link: code } = await offerVoice(night.flows, organization, erik)
-  expect((await night.toAlexa('Link', { code }, { type: 'CanFulfillIntentRequest' })).words).toMatch(
-    /not know you/,
-  )
-  expect((await night.toAlexa('Link', { code })).words).toBe('I speak for Erik now.')
-})
-
-test('whoever ends every voice ends also the one that is being linked meanwhile', async () => {
-  const night = await house()
-  const { stores } = night.flows
-  const { link: code } = await offerVoice(night.flows, organization, erik)
-  let isEnded = false
-  const webKeys = {
-    ...stores.webKeys,
-    take: async (hash: string, now: number) => {
-      const taken = await stores.webKeys.take(hash, now)
-      if (taken?.kind === 'voice-link' && !isEnded) {
-        isEnded = true
-        await endVoices(night.flows, organization, erik)
-      }
-      return taken
-    },
-  }
-  const flows = { ...night.flows, stores: { ...stores, webKeys } }
-  const account = { door: 'alexa', id: 'one' } as const
-  expect(await linkVoice(flows, account, code)).toEqual({ kind: 'unknown' })
-  expect(await speakerOf(night.flows, account)).toBeUndefined()
-  expect(await countVoices(night.flows, organization, erik.id)).toBe(0)
-})
-
-test('one that is linked while all are looked for is ended, too', async () => {
-  const night = await house()
-  const { stores } = night.flows
-  const { link: code } = await offerVoice(night.flows, organization, erik)
-  const account = { door: 'alexa', id: 'one' } as const
-  let looks = 0
-  const doors = {
-    ...stores.doors,
-    list: async (...which: Parameters<typeof stores.doors.list>) => {
-      const listed = await stores.doors.list(...which)
-      if (looks++ === 0) expect(await linkVoice(night.flows, account, code)).toMatchObject({ kind: 'linked' })
-      return listed
-    },
-  }
-  await endVoices({ ...night.flows, stores: { ...stores, doors } }, organization, erik)
-  expect(await speakerOf(night.flows, account)).toBeUndefined()
-})
-
-test('a link code is not found by however many accounts', async () => {
-  const { flows } = await house()
-  const heard = new Map<string, number>()
-  for (let n = 0; n < 1_500; n++) {
-    const { kind } = await linkVoice(
-      flows,
-      { door: 'dialogflow', id: `session ${n}` },
-      String(10_000_000 + n),
-    )
-    heard.set(kind, (heard.get(kind) ?? 0) + 1)
-  }
-  expect(heard.get('unknown')).toBeLessThanOrEqual(1_000)
-  expect(heard.get('locked')).toBeGreaterThan(0)
 })
 
 describe('of several alarms', () => {
