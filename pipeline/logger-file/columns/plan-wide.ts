@@ -6,6 +6,7 @@ import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
 import { unitAbove } from './decide-unit.ts'
 import { type Evidence, timeColumnsOf } from './evidence.ts'
+import { factorIn, namedByLetter } from './letters-and-factors.ts'
 import { decideMeasure, type Measure, saidUnitFor } from './measure.ts'
 import { type HeaderMeaning, labelAsWritten, readHeader } from './read-header.ts'
 import { isPercent, unitOf } from './units.ts'
@@ -71,7 +72,8 @@ const unitInCells = (evidence: Evidence, column: number): string | undefined => 
 const candidates = (table: Table, evidence: Evidence, options: ImportOptions): readonly Candidate[] =>
   table.header.flatMap((header, column): readonly Candidate[] => {
     if (timeColumnsOf(table).includes(column) || evidence.profiles[column] === undefined) return []
-    const meaning = readHeader(header)
+    const named = namedByLetter(header, table.header, table.units?.[column])
+    const meaning = readHeader(named?.rest ?? header)
     if (meaning.isOther || /\brssi\b|signal/.test(meaning.words) || header === '') return []
     const own = meaning.unit ?? table.units?.[column] ?? unitInCells(evidence, column)
     const byUnit = own === undefined || isPercent(own) ? undefined : unitOf(own)?.quantity
@@ -82,8 +84,10 @@ const candidates = (table: Table, evidence: Evidence, options: ImportOptions): r
       (byUnit !== undefined && meaning.quantity === undefined && !isWatched(byUnit))
     )
       return []
-    const written = meaning.unit ?? writtenElsewhere(table, evidence, column, quantity)
-    return [{ column, header, meaning, quantity, written, label: labelAsWritten(header) }]
+    const written = factorIn(header) ?? meaning.unit ?? writtenElsewhere(table, evidence, column, quantity)
+    const label =
+      named === undefined ? labelAsWritten(header) : `${labelAsWritten(named.rest)} ${named.letter}`.trim()
+    return [{ column, header, meaning, quantity, written, label }]
   })
 
 const isWatched = (quantity: Candidate['quantity']): boolean =>

@@ -147,7 +147,10 @@ const meaningOf = (written: string): HeaderMeaning => {
     isOther: otherQuantities.test(whole),
     isWanted: isWantedValue,
     isStatistic: statistics.test(whole),
-    isMean: /\b(avg|average|mean|mittel|medel)\b/.test(whole),
+    isMean:
+      /(?<!\p{L})(avg|average|mean|mittel|medel|m[eé]dia|moyenne|promedio|średnia|keskiarvo)(?!\p{L})/u.test(
+        whole,
+      ),
     label: bracket.label !== '' ? bracket.label : label.join(' '),
   }
 }
@@ -166,5 +169,9 @@ export const labelAsWritten = (header: string): string => {
   const { label } = readHeader(header)
   // CH1 is read as two words, and shown as it is written.
   const words = label.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return label === '' ? '' : (new RegExp(words.join('[\\s_-]*'), 'i').exec(header)?.[0] ?? label)
+  if (label === '') return ''
+  const written = words.join('[\\s_-]*')
+  // As a word first: the B of `Probe B` stands in its first word, too.
+  const asWord = new RegExp(`(?<![\\p{L}\\p{N}])${written}(?![\\p{L}\\p{N}])`, 'iu').exec(header)
+  return (asWord ?? new RegExp(written, 'i').exec(header))?.[0] ?? label
 }

@@ -32,10 +32,11 @@ export const otherQuantities =
 /** What a controller wants, not what is. */
 export const wanted = /set ?-?point|\bset\b|\bsp\b|target|soll(wert)?|börvärde|consigne|consigna|gewenst/
 /** Of many values of one span. */
-export const statistics = /\b(min|max|minimum|maximum|lowest|highest|lo|hi|low|high)\b/
+export const statistics =
+  /(?<!\p{L})(min|max|minimum|maximum|lowest|highest|lo|hi|low|high|m[ií]n|m[aá]x|m[ií]nim[ao]|m[aá]xim[ao]|massim[ao]|minim[ao]|alt[ao]|baj[ao]|haute?|basse?|hög|låg|høj|høy|lav|hoch|tief|mín|najwyższa|najniższa|ylin|alin)(?!\p{L})/u
 /** Says only that it is what it is. */
 export const plainWords =
-  /^(relativn[íi]|摂氏|kanal|actual|current|now|measured|ist|istwert|är|ärvärde|pv|value|val|reading|relative|relativ|relat|rel|air|luft|level|in|deg|avg|average|mean|mittel|medel|data|channel|sensor|probe|percent|percentage|sample|of|the|battery)$/
+  /^(relativn[íi]|摂氏|kanal|actual|current|now|measured|ist|istwert|är|ärvärde|pv|value|val|reading|relative|relativ|relat|rel|air|luft|level|in|deg|avg|average|mean|mittel|medel|m[eé]dia|moyenne|promedio|średnia|keskiarvo|data|channel|sensor|probe|percent|percentage|sample|of|the|battery)$/
 
 export const fieldWords =
   /^_?(field|measurement|metric|parameter|quantity|type|variable|key|sensor type|reading type|attribute|datapoint|messgr(ö|oe)(ß|ss)e|storhet)$/

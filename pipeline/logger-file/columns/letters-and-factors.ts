@@ -1,0 +1,28 @@
+import { readHeader } from './read-header.ts'
+
+const lastLetter = /^(.*[\p{L}\p{N}])[\s_-]+(\p{L})$/u
+
+/**
+ * What is left of a header without its last letter, and that letter, where it is a name and no unit: `Probe C` beside a line of units, or
+ * beside `Probe A` and `Probe B`.
+ */
+export const namedByLetter = (
+  header: string,
+  all: readonly string[],
+  inLine: string | undefined,
+): { readonly rest: string; readonly letter: string } | undefined => {
+  const [, rest = '', letter = ''] = lastLetter.exec(header.trim()) ?? []
+  if (letter === '' || readHeader(header).unit !== letter) return undefined
+  const isOneOfSeries = all.some((other) => {
+    const [, before, last = ''] = lastLetter.exec(other.trim()) ?? []
+    return before === rest && last !== letter && readHeader(other).unit === undefined
+  })
+  const hasLine = inLine !== undefined && inLine.trim() !== ''
+  return isOneOfSeries || hasLine ? { rest, letter } : undefined
+}
+
+/** `temp_x10`, `T*0.1`, `1/10`: its numbers are not what they say, and nothing says surely which way. */
+export const factorIn = (header: string): string | undefined =>
+  /(?<![\p{L}\p{N}])[x×*]\s*(?:10+|0[.,]0*1)(?!\d)|[×*]\s*(?:10+|0[.,]0*1)(?!\d)|(?<!\d)1\/10+(?!\d)|(?<!\p{L})(?:tenths|hundredths|zehntel|hundertstel|tiondelar?|hundradelar?)(?!\p{L})/iu.exec(
+    header.replaceAll('_', ' '),
+  )?.[0]
