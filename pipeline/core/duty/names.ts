@@ -18,12 +18,15 @@ const firstOf = ({ name }: Person): string => plain(name).replace(/ .*$/, '')
 const meantBy = (people: readonly Person[], entry: string): Person | undefined => {
   const words = plain(entry)
   // Of signs alone nothing is left: they mean only who is called by these very signs.
-  if (words === '') return people.find(({ name }) => name.trim() !== '' && name.trim() === entry.trim())
-  const ways = [
-    (person: Person) => plain(person.name) === words,
-    (person: Person) => holds(words, plain(person.name)),
-    (person: Person) => holds(words, firstOf(person)),
-  ]
+  const isSame = ({ name }: Person): boolean => name.trim() !== '' && name.trim() === entry.trim()
+  const ways =
+    words === ''
+      ? [isSame]
+      : [
+          (person: Person) => plain(person.name) === words,
+          (person: Person) => holds(words, plain(person.name)),
+          (person: Person) => holds(words, firstOf(person)),
+        ]
   for (const isMeant of ways) {
     const [only, ...others] = people.filter(isMeant)
     if (only !== undefined) return others.length === 0 ? only : undefined

@@ -60,6 +60,8 @@ const isLike = (said: string, written: string): boolean => {
   return /^\p{L}{3,}$/u.test(short) && long.startsWith(short) && long.length - short.length <= 3
 }
 
+const isWord = (word: string): boolean => /\p{L}/u.test(word)
+
 /** What somebody means: everything where they name nothing, else each of whose name or place all that they say is a part, sensors before gateways. */
 export const meantBy = (
   thing: string,
@@ -75,8 +77,16 @@ export const meantBy = (
   }
   for (const said of asSaid) {
     const found = rows.filter(({ sensor }) => {
-      const written = wordsOf(`${sensor.name} ${sites.get(sensor.site)?.name ?? ''}`, language)
-      return said.every((word) => written.some((one) => isLike(word, one)))
+      const [name, place] = [sensor.name, sites.get(sensor.site)?.name ?? ''].map((one) =>
+        wordsOf(one, language),
+      )
+      const holds =
+        (words: readonly string[] = []) =>
+        (word: string) =>
+          words.some((one) => isLike(word, one))
+      // "freezer two" is not Freezer 1 of Lab 2: the number of a place counts where the place is said.
+      const isPlaceSaid = !place?.some(isWord) || said.filter(isWord).some(holds(place))
+      return said.every((word) => holds(name)(word) || (isPlaceSaid && holds(place)(word)))
     })
     const sensors = found.filter(({ sensor }) => sensor.kind === 'sensor')
     if (found.length > 0) return sensors.length > 0 ? sensors : found

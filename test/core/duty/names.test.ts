@@ -36,6 +36,8 @@ describe('the names in a calendar', () => {
     expect(meant).toEqual({ 'Jour: Anna': anna.id, 'Anna Berg': other.id, Vera: null, '': null })
     const signs = namesMeant(directoryOf({ ...anna, name: '🙂' }, erik), hours('🎄', ' 🙂 ', '—', ' '))
     expect(signs).toEqual({ '🎄': null, ' 🙂 ': anna.id, '—': null, ' ': null })
+    const same = directoryOf({ ...anna, name: '🙂' }, { ...erik, name: '🙂' })
+    expect(namesMeant(same, hours('🙂'))).toEqual({ '🙂': null })
     expect(namesMeant(directoryOf({ ...anna, name: ' ' }), hours('', ' '))).toEqual({ '': null, ' ': null })
     const twins = namesMeant(directoryOf({ ...anna, name: 'Anna Ek' }, other), hours('Anna'))
     expect(twins).toEqual({ Anna: null })

@@ -215,6 +215,16 @@ describe('somebody who says', () => {
     ['fr', ''],
   ])('%s means %s', (thing, names) => expect(meant(thing)).toBe(names))
 
+  test('a number of a place is meant where the place is said: of what is gone nobody takes another', () => {
+    const sites = new Map([...directory.sites].map(([id, site]) => [id, { ...site, name: 'Lab 2' }]))
+    const names = (thing: string): readonly string[] =>
+      meantBy(thing, rows, { ...directory, sites }, 'en').map(({ sensor }) => sensor.name)
+    expect(names('freezer two')).toEqual([])
+    expect(names('freezer one lab two')).toEqual(['Freezer 1'])
+    expect(names('fridge lab 2')).toEqual(['Fridge'])
+    expect(names('lab fridge')).toEqual(['Fridge'])
+  })
+
   test('a name in Swedish means what has it', () => {
     expect(meant('freezer ett', 'sv')).toBe('Freezer 1')
     for (const one of ['rack tjugoett', 'rack tjugo ett', 'rack tjugoen'])
