@@ -3089,6 +3089,7 @@ voice-ended = No voice assistant speaks for you any more.
 voice-good = { $name } is all right
 voice-bad = { $name }: { $what }
 voice-over = { $name } is outside its limits now, and that is no alarm yet
+voice-beyond = { $name } is outside its limits now
 voice-back = { $name } is within its limits now, but was outside them a moment ago
 voice-unknown = I do not know how { $name } is: what it should measure is missing
 voice-unread = I do not know how { $name } is: something keeps what it says from being read or believed

@@ -3069,6 +3069,7 @@ voice-ended = Ingen röstassistent talar för dig längre.
 voice-good = { $name } mår bra
 voice-bad = { $name }: { $what }
 voice-over = { $name } är utanför sina gränser nu, men det är inget larm än
+voice-beyond = { $name } är utanför sina gränser nu
 voice-back = { $name } är inom sina gränser nu, men var nyss utanför dem
 voice-unknown = Jag vet inte hur det är med { $name }: det som ska mätas saknas
 voice-unread = Jag vet inte hur det är med { $name }: något hindrar att det som sägs kan läsas eller litas på

@@ -36,7 +36,7 @@ const judgedOf = ({ sensor: { rules } }: BoardRow): readonly Quantity[] => {
 
 type Known =
   | { readonly kind: 'good'; readonly value: string | undefined }
-  | { readonly kind: 'over' | 'back' | 'unheard' | 'unknown' | 'unread' | 'unjudged' }
+  | { readonly kind: 'over' | 'beyond' | 'back' | 'unheard' | 'unknown' | 'unread' | 'unjudged' }
 
 /** A value of now is over its limit, whatever was made of it: it may not have been judged yet, or by a limit of before. */
 const isOver = ({ sensor: { rules }, values }: BoardRow): boolean =>
@@ -48,8 +48,9 @@ const isOver = ({ sensor: { rules }, values }: BoardRow): boolean =>
 /** How one is of which no alarm stands. What is not known, or not of now, is never said to be well. */
 const knownOf = (row: BoardRow, { language, now, isReached }: Reader): Known => {
   const { sensor, presence, values, hindrance, breach } = row
-  if (isOver(row)) return { kind: 'over' }
-  if (breach !== null) return { kind: breach.ringsInMs === null ? 'back' : 'over' }
+  if (breach !== null && breach.ringsInMs !== null) return { kind: 'over' }
+  if (isOver(row)) return { kind: 'beyond' }
+  if (breach !== null) return { kind: 'back' }
   const isUnheard = presence !== 'live' || (sensor.kind !== 'duty' && row.heardAt === 0)
   if (isUnheard || !isReached(sensor)) return { kind: 'unheard' }
   if (row.blind) return { kind: 'unknown' }
@@ -112,6 +113,7 @@ const sentencesOf = (row: BoardRow, reader: Reader): readonly string[] => {
         ? [say('voice-never'), ...out]
         : [say('voice-silent', { duration: formatDuration(language, now - heardAt) }), ...returned, ...out]
     case 'over':
+    case 'beyond':
     case 'back':
     case 'unknown':
     case 'unread':
