@@ -134,6 +134,12 @@ export const setPlug = async (
       : say.html('energy-plug-is', { plug: plug.name, name: sensor.name })
   const html = outcome.kind === 'changed-by-others' ? say.html('bot-limit-changed-by-others') : `✅ ${done}`
   const keyboard = new InlineKeyboard()
+  if (outcome.kind === 'changed') {
+    const markOf = (id: string | undefined): string => (id === undefined ? 'none' : sensorMark(id))
+    const at = deps.flows.clock.now().toString(36)
+    const undo = `plug ${sensorMark(sensor.id)} ${markOf(sensor.plug)} ${at} ${markOf(plug?.id)}`
+    again(ctx, keyboard, say.plain('button-undo'), 'energy', undo)
+  }
   again(ctx, keyboard, say.plain('button-for-energy'), 'energy', `${sensorMark(sensor.id)} ${energySpans[0]}`)
   await show(ctx, deps, { html, keyboard: backToSensor(ctx, sensor, keyboard) })
 }

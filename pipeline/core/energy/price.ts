@@ -16,3 +16,10 @@ export const priceAt = (
 /** As the audit has it: "1.85 SEK"; null where there is none. */
 export const priceText = (price: EnergyPrice | null | undefined): string | null =>
   price == null ? null : `${price.perKWh} ${price.currency}`
+
+/** What `priceText` wrote; nothing for what is no price. */
+export const parsePrice = (text: string): EnergyPrice | undefined => {
+  const [number = '', currency = ''] = text.split(' ')
+  const price = { perKWh: Number(number), currency }
+  return isEnergyPrice(price) ? price : undefined
+}
