@@ -112,6 +112,14 @@ describe('all right is', () => {
       { alarms: { high: pending({ over: false, overMs: 5 * minuteMs }) } },
       /X is within its limits now, but was outside them a moment ago/,
     ],
+    [
+      'whose alarms cannot be read, and that is over',
+      {
+        last: heard(now, { temperature: 90, humidity: 40 }),
+        hindrance: { sensor: 'X', why: 'unreadable', count: 1, since: t0, at: now },
+      },
+      /X is outside its limits now\.$/,
+    ],
     ['that is out of service', { watch: { maintenance } }, /X is out of service: 20\.0 degrees\.$/],
     ['that has no limits', { sensor: { rules: [silentRule] } }, /I do not know whether X is all right/],
     ['that is over its limit for a moment', { alarms: { high: pending() } }, /outside its limits now/],
