@@ -36,6 +36,7 @@ describe('the link of a mail', () => {
     expect(await takeByLink(flows, secret)).toMatchObject({ person: erik, outcome: { kind: 'taken' } })
     expect(await takeByLink(flows, secret)).toBeUndefined()
     const other = await open()
+    expect(await lookAtTakeLink(other.flows, secret)).toBeUndefined()
     await acknowledge(other.flows, organization, other.reference, anna)
     expect(await other.stands()).toEqual({ owner: 'Anna', returned: false })
   })
