@@ -41,17 +41,9 @@ export const standingOpen = (door: Iterable<Point | null>, until: Millis): reado
   return open
 }
 
-/** With the hour after each, those that touch as one. */
-const widened = (open: readonly Interval[]): readonly Interval[] => {
-  const windows: Interval[] = []
-  for (const [from, closed] of open) {
-    const last = windows.at(-1)
-    const touches = last !== undefined && from <= last[1]
-    if (touches) windows.pop()
-    windows.push([touches ? last[0] : from, closed + afterMs])
-  }
-  return windows
-}
+/** With the hour after each, oldest first; some may reach into the next. */
+const widened = (open: readonly Interval[]): readonly Interval[] =>
+  open.map(([from, closed]) => [from, closed + afterMs])
 
 type Slot = { insideKWh: number; insideMs: number; outsideKWh: number; outsideMs: number }
 

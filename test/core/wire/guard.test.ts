@@ -92,7 +92,7 @@ describe('what comes from outside', () => {
     (_name, guard, good, bad, schema) => {
       expect(good.filter((one) => !guard(one))).toEqual([])
       expect(bad.filter((one) => guard(one))).toEqual([])
-      expect(jsonSchemaOf(guard.form)).toEqual(schema)
+      expect(jsonSchemaOf(guard.form)).toStrictEqual(schema)
     },
   )
 
