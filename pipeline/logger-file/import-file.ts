@@ -66,6 +66,7 @@ export const importFile = ({ name, bytes, options, now }: LoggerFile): ImportOut
     )
     return refused({ why: note('file-no-time', { columns }), help: note('file-try-time-column') }, said)
   }
+  const lineOf = (line: number): number => line - (decoded.above ?? 0)
   const { tables, strays } = scanTables(text, { ...layout, units: headed.units }, { header, when })
   const read: TableRead[] = []
   for (const table of tables) {
@@ -75,9 +76,9 @@ export const importFile = ({ name, bytes, options, now }: LoggerFile): ImportOut
     for (const one of outcome.notes) if (!said.some((other) => isSameNote(one, other))) said.push(one)
   }
   const leftOut = [
-    ...read.flatMap((one) => one.leftOut),
+    ...read.flatMap((one) => one.leftOut.map(({ line, why }) => ({ line: lineOf(line), why }))),
     ...strays.map(({ line, text: stray }) => ({
-      line,
+      line: lineOf(line),
       why: note('file-row-stray', { text: quoted(stray) }),
     })),
   ].sort((one, other) => one.line - other.line)

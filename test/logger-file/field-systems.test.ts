@@ -52,7 +52,7 @@ test.each<readonly [what: string, text: string, read: readonly string[]]>([
   [
     'Prometheus: a range query as JSON is refused',
     '{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"__name__":"room_temperature_celsius"},"values":[[1772434800,"4.5"],[1772435400,"4.6"]]}]}}',
-    ['refused: file-other-kind, file-try-export'],
+    ['refused: file-json-other, file-try-json'],
   ],
   [
     'AWS Timestream: quoted, nanoseconds behind the second, a measure in each row',
@@ -65,12 +65,13 @@ test.each<readonly [what: string, text: string, read: readonly string[]]>([
     [twice('fridge', 'temperature', '°C', 4.5, 4.6), 'fridge humidity %RH: 03-02 07:00 58.1'],
   ],
   [
-    'The Things Network: JSON lines are refused',
+    'The Things Network: JSON lines',
     lines(
       '{"end_device_ids":{"device_id":"fridge"},"received_at":"2026-03-02T07:00:00Z","uplink_message":{"decoded_payload":{"temperature":4.5}}}',
+      '{"end_device_ids":{"device_id":"cellar"},"received_at":"2026-03-02T07:04:00Z","uplink_message":{"decoded_payload":{"temperature":6.5}}}',
       '{"end_device_ids":{"device_id":"fridge"},"received_at":"2026-03-02T07:10:00Z","uplink_message":{"decoded_payload":{"temperature":4.6}}}',
     ),
-    ['refused: file-other-kind, file-try-export'],
+    [twice('fridge', 'temperature', '°C', 4.5, 4.6), 'cellar temperature °C: 03-02 07:04 6.5'],
   ],
   [
     'SCADA: tags as columns, semicolons, decimal commas, a quality beside each',

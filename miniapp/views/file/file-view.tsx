@@ -33,7 +33,7 @@ const Chooser = ({
     </span>
     <input
       type="file"
-      accept=".csv,.txt,.tsv,.xlsx,.log,text/csv,text/plain"
+      accept=".csv,.txt,.tsv,.xlsx,.log,.json,.jsonl,.ndjson,text/csv,text/plain"
       onChange={({ currentTarget }) => {
         const file = currentTarget.files?.[0]
         if (file !== undefined) take(file)

@@ -86,8 +86,11 @@ const namedColumns = (table: Table, { profiles }: Evidence, rows: Rows): readonl
     const profile = profiles[column]
     const meaning = readHeader(header)
     if (profile === undefined || timeColumnsOf(table).includes(column)) return []
-    const rank = sensorWords.findIndex(
-      (pattern) => pattern.test(plainHeader(header).replaceAll('_', ' ')) || pattern.test(meaning.words),
+    const plain = plainHeader(header).replaceAll('_', ' ')
+    // An object within an object: `end_device_ids.device_id`.
+    const last = plain.replace(/^.*\./, '')
+    const rank = sensorWords.findIndex((pattern) =>
+      [plain, last, meaning.words].some((text) => pattern.test(text)),
     )
     if (rank < 0 || meaning.quantity !== undefined || meaning.unit !== undefined || meaning.isOther) return []
     if (profile.distinct.size === 0 || profile.distinct.size > distinctMax) return []

@@ -5,11 +5,11 @@ export const quantityWords: readonly (readonly [Quantity, RegExp])[] = [
   ['co2', /^(e?co[2₂](eq)?|kohlendioxid|koldioxid|kuldioxid|hiilidioksidi)$/],
   [
     'humidity',
-    /humid|hygrom[eé]t|^(rh|rf|hum|hygro|hr|%rh)$|feuchte|feuchtigkeit|humedad|umidit|umidade|fukt|vochtig|kosteus|fugtig|влажн|湿度|wilgotn|vlhkost/,
+    /humid|hygrom[eé]t|^(rh|rf|hum|hygro|hr|%rh)$|feuchte|feuchtigkeit|humedad|umidit|umidade|fukt|vochtig|kosteus|fugtig|влажн|湿度|wilgotn|vlhkost|رطوبة|رطوبت/,
   ],
   [
     'temperature',
-    /^(temp|temps|tmp|celsius|fahrenheit|kelvin|degc|degf)$|temp[eé]?r?a?t[uúü]+r|temperat|lämpötila|teplota|hőmérs|sıcaklık|температур|温度/,
+    /^(temp|temps|tmp|celsius|fahrenheit|kelvin|degc|degf)$|temp[eé]?r?a?t[uúü]+r|temperat|lämpötila|teplota|hőmérs|sıcaklık|температур|温度|حرارة|دما$/,
   ],
   ['pressure', /pressure|^(luft)?druck$|pression|presi[oó]n|^press[aã]o$|tryck|^baro|ilmanpaine|气压|давлен/],
   [
@@ -54,10 +54,10 @@ export const sensorWords: readonly RegExp[] = [
 /** Columns of times, the surest first; the last are of something else than the measurement where there is another. */
 export const timeWords: readonly RegExp[] = [
   /^(measured( ?at)?|measurement ?time|recorded( ?at)?|logged ?at|sample ?time|log ?time|reading ?time|_time|observed ?at|messzeit|messzeitpunkt|mättid)$/,
-  /^(time ?stamp|timestamp.*|date ?\/? ?time.*|datetime.*|date and time|time|ts|epoch|unix.*|zeit|zeitstempel|zeitpunkt|tid|tidpunkt|tidsstämpel|datum.*(zeit|tid|tijd)|date|date heure|fecha y hora|fecha hora|fecha|data ?\/? ?ora|data e hora|horodatage|aika|at|time ?\(.*|utc|tijd|czas|datum|data|dato|when|last ?changed|时间|日期|час|дата.*)$/,
+  /^(time ?stamp|timestamp.*|date ?\/? ?time.*|datetime.*|date and time|time|ts|epoch|unix.*|zeit|zeitstempel|zeitpunkt|tid|tidpunkt|tidsstämpel|datum.*(zeit|tid|tijd)|date|date heure|fecha y hora|fecha hora|fecha|data ?\/? ?ora|data e hora|horodatage|aika|at|time ?\(.*|utc|tijd|czas|datum|data|dato|when|last ?changed|时间|日期|час|дата.*|الوقت|التاريخ|التاريخ والوقت|وقت|تاريخ|زمان)$/,
   /time|zeit|tid|heure|hora|date|datum|last changed|日時|时间|時刻|年月日|^start$/,
 ]
 export const lateTimeWords =
   /created|received|upload|server|updated|modified|start|stop|end\b|expires|arriv|empfang/
 export const clockWords =
-  /^(time|zeit|uhrzeit|tid|klockslag|klockan|hora|heure|ora|hour|kello|klokke|tijd|czas|time of day|час)$/
+  /^(time|zeit|uhrzeit|tid|klockslag|klockan|hora|heure|ora|hour|kello|klokke|tijd|czas|time of day|час|الوقت|وقت|ساعت)$/

@@ -1,8 +1,11 @@
 import { type Note, note, type Refusal } from '../note.ts'
+import { withPlainDigits } from './digits.ts'
+import { jsonTable } from './json-table.ts'
 import { kindByBytes, kindByText } from './known-kinds.ts'
 
+/** `above` lines are ours and none of the file. */
 export type Decoded =
-  | { readonly ok: true; readonly text: string; readonly notes: readonly Note[] }
+  | { readonly ok: true; readonly text: string; readonly notes: readonly Note[]; readonly above?: number }
   | { readonly ok: false; readonly refusal: Refusal }
 
 /** A minute's rows of a year are 16 MB. Twice as much in memory, as text, is what the smallest function of the cloud has. */
@@ -61,7 +64,11 @@ export const decodeText = (bytes: Uint8Array): Decoded => {
     text = new TextDecoder(label === 'utf-8' ? 'windows-1252' : label).decode(bytes)
     if (label === 'utf-8') notes.push(note('file-encoding-windows'))
   }
-  return checkText(text, notes)
+  if (kindByText(text) !== 'JSON') return checkText(text, notes)
+  const json = jsonTable(oneLineEnd(text.replace(/^\uFEFF/, '')))
+  if (!json.ok) return json
+  const checked = checkText(json.text, [...notes, note('file-json')])
+  return checked.ok ? { ...checked, above: json.above } : checked
 }
 
 export const checkText = (text: string, notes: readonly Note[]): Decoded => {
@@ -72,7 +79,7 @@ export const checkText = (text: string, notes: readonly Note[]): Decoded => {
   const longest = longestLine(text)
   if (longest > lineMax)
     return refuse(note('file-line-too-long', { size: megabytes(longest), most: lineMax / 1024 }))
-  return { ok: true, text: oneLineEnd(text), notes }
+  return { ok: true, text: withPlainDigits(oneLineEnd(text)), notes }
 }
 
 const megabytes = (bytes: number): string => (bytes / (1024 * 1024)).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)

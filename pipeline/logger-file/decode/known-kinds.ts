@@ -17,7 +17,11 @@ export const kindByBytes = (bytes: Uint8Array): string | undefined =>
 
 /** What a text is by how it begins, where that is no table. */
 export const kindByText = (text: string): string | undefined => {
-  const start = text.slice(0, 300).trimStart().toLowerCase()
+  const start = text
+    .slice(0, 300)
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .toLowerCase()
   if (/^(<!doctype html|<html|<head|<table|<script)/.test(start)) return 'HTML'
   if (start.startsWith('<?xml') || /^<\w+[\s>]/.test(start)) return 'XML'
   if (/^[[{]\s*("|\{|\[|\})/.test(start)) return 'JSON'

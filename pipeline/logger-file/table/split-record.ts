@@ -1,5 +1,5 @@
 /** Between the cells of a line; `blank` is one or more blanks. */
-export const separators = [',', ';', '\t', '|', 'blank'] as const
+export const separators = [',', ';', '\t', '|', '~', '^', 'blank'] as const
 export type Separator = (typeof separators)[number]
 
 /** A quoted cell may go on over so many signs, and no further: beyond that a quote was left open. */
