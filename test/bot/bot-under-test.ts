@@ -124,7 +124,9 @@ const botOver = (under: FlowsUnderTest, counters: Counters, more: More): BotUnde
   const { clock, lines } = under
   const { live, gateways: _inFlows, restsByClock = false, ...deps } = more
   const rest = (ms: number): Promise<void> => new Promise((resolve) => clock.after(ms, resolve))
-  const flows = { ...under.flows, ...(live && { live }), ...(restsByClock && { rest }) }
+  // The very flows, where nothing is otherwise: a test may give them more later.
+  const own = { ...(live && { live }), ...(restsByClock && { rest }) }
+  const flows = Object.keys(own).length === 0 ? under.flows : { ...under.flows, ...own }
   const { stores } = flows
   const asked: Call[] = []
   const refusals: object[] = []
