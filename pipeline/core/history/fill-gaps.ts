@@ -20,14 +20,14 @@ export type FillBounds = {
 const isKnown = ({ values }: Reading): boolean =>
   Object.values(values).some((value) => typeof value === 'number')
 
-/** True when `at` lies between two measured instants (or before the first, or after the last) with nothing near it. */
+/** True when `at`, after `before` and not after `after`, lies between two measured instants (or before the first, or after the last) with nothing near it. */
 const isInGap = (
   before: Millis | undefined,
   after: Millis | undefined,
   at: Millis,
   trustedMs: number,
 ): boolean => {
-  if (before === at || after === at) return false
+  if (after === at) return false
   if (before === undefined) return true
   return (after ?? at) - before > trustedMs
 }

@@ -24,6 +24,20 @@ describe('of the accounts of one excursion', () => {
     const nameless = fact('cleared', 3, { order: 9 })
     expect(standingFacts([cleared, nameless, raised])).toEqual([cleared, nameless, raised])
   })
+  test('what is written beside them takes nobody’s place', () => {
+    const late = fact('late', 5, { raised: t0 })
+    const cause = fact('cause-given', 9, { raised: t0, cause: 'door' })
+    expect(standingFacts([cause, late])).toEqual([cause, late])
+  })
+  test('of one decision what came after its beginning stands, in whatever order they are listed', () => {
+    const raised = fact('raised', 0, { began: t0, order: 1 })
+    const late = fact('late', 0, { raised: t0, from: t0, to: t0 + 5, order: 1 })
+    for (const facts of [
+      [raised, late],
+      [late, raised],
+    ])
+      expect(excursionsIn(facts).map(({ clearedAt }) => clearedAt)).toEqual([t0 + 5])
+  })
   test('what stands is listed by when it began, and by rule where that is one instant', () => {
     const facts = ['b', 'c', 'a'].map((rule, index) =>
       fact('raised', index, { began: t0 - 9, order: 1 }, rule),
@@ -61,6 +75,11 @@ describe('the limits of a quantity as they were', () => {
     expect(periods([band])).toEqual([
       ['high', 30, 0.5, 9, null],
       ['high', 24, 2, null, 9],
+    ])
+    const narrower = change(9, high({ setpoint: 30, deadband: 2 }), high({ setpoint: 30 }))
+    expect(periods([narrower])).toEqual([
+      ['high', 30, 0.5, 9, null],
+      ['high', 30, 2, null, 9],
     ])
     const other = change(9, low({ id: 'high', setpoint: 30, deadband: 0.5 }), high({ setpoint: 30 }))
     expect(periods([other])).toEqual([

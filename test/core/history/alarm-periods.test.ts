@@ -82,3 +82,15 @@ test('a maintenance lasts until it is signed off, also over its end and over a s
   ])
   expect(spells(began(10), ended(40)).maintenances).toEqual([[at(10), at(40)]])
 })
+
+test('a silence and a maintenance go on whatever else is written meanwhile', () => {
+  const other = fact(15, 'renamed', {}, null)
+  const { silences, maintenances } = spells(
+    fact(10, 'silenced', { until: at(60) }, null),
+    fact(10, 'maintenance-began', {}, null),
+    other,
+    fact(30, 'silence-ended', {}, null),
+    fact(40, 'maintenance-ended', {}, null),
+  )
+  expect([silences, maintenances]).toEqual([[[at(10), at(30)]], [[at(10), at(40)]]])
+})

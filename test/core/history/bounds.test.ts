@@ -5,7 +5,7 @@ import { fillGaps } from '#core/history/fill-gaps.ts'
 import { bestHeard, heardAlike } from '#core/history/heard-twice.ts'
 import { qualityOf } from '#core/history/quality.ts'
 import { type Ring, ringsIn } from '#core/history/rings.ts'
-import { piecesOfReadings } from '#core/history/series.ts'
+import { piecesOfReadings, seriesOf } from '#core/history/series.ts'
 import type { Reading, Values } from '#core/reading.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { t0 } from '../../support/core/directory.ts'
@@ -68,6 +68,28 @@ describe('how complete a history is', () => {
       ),
     ).toBe(60)
   })
+  test('is of the hours that lie in that time, and of none that touches it', () => {
+    const hour = (from: number) => ({
+      at: from + hourMs / 2,
+      min: 5,
+      max: 5,
+      sum: 300,
+      count: 60,
+      firstAt: from,
+      lastAt: from + 59 * minuteMs,
+    })
+    const asked = { from: t0, to: t0 + 2 * hourMs }
+    expect(
+      completenessOf(
+        [hour(t0 - hourMs), hour(t0 + hourMs), hour(t0 + 2 * hourMs)],
+        asked,
+        () => minuteMs,
+        2 * hourMs,
+      ),
+    ).toEqual({ expected: 120, there: 60, gaps: [] })
+    const last = completenessOf([hour(t0), hour(t0 + 2 * hourMs)], asked, () => minuteMs, 30 * minuteMs)
+    expect(last.gaps).toEqual([[t0 + 59 * minuteMs, asked.to]])
+  })
   test('has a gap where longer than trusted nothing was heard, to the instant', () => {
     const gaps = (firstAt: number, lastAt: number) =>
       completenessOf(
@@ -95,11 +117,15 @@ describe('how complete a history is', () => {
 })
 
 test('a gap is filled by what has any value, within what is stored, and not where something was measured near', () => {
-  const filled = (imported: Reading, measured: readonly Reading[] = [at(0), at(60 * minuteMs)]) => {
+  const filled = (
+    imported: Reading,
+    measured = [at(0), at(60 * minuteMs)],
+    trustedMs = 60 * minuteMs - 1,
+  ) => {
     const { kept, ...others } = fillGaps(measured, [imported], {
       oldest: t0 - hourMs,
       now: t0 + 9 * hourMs,
-      trustedMs: 60 * minuteMs - 1,
+      trustedMs,
     })
     return kept.length === 1 ? 'kept' : Object.entries(others).find(([, count]) => count === 1)?.[0]
   }
@@ -108,6 +134,7 @@ test('a gap is filled by what has any value, within what is stored, and not wher
     'kept',
     undefined,
   ])
+  expect(filled(half, undefined, 60 * minuteMs)).toBe('overMeasured')
   expect([filled(at(0)), filled(at(60 * minuteMs))]).toEqual(['overMeasured', 'overMeasured'])
   expect(filled(half, [at(minuteMs), at(60 * minuteMs)])).toBe('overMeasured')
   expect([-hourMs, -hourMs - 1].map((ms) => filled(at(ms)))).toEqual(['kept', 'tooOld'])
@@ -162,6 +189,9 @@ test('a series has what was measured from its beginning on, until before its end
   const readings = [-1, 0, 5, 9, 10].map((ms) => at(ms))
   const pieces = [...piecesOfReadings(readings, 'temperature', { from: t0, to: t0 + 10 })]
   expect(pieces.map((piece) => piece && piece.at - t0)).toEqual([0, 5, 9])
+  const stretches = (gapMs: number) =>
+    seriesOf([at(0), at(5)], 'temperature', { from: t0, to: t0 + 10, columns: 10, gapMs }).stretches.length
+  expect([stretches(5), stretches(4)]).toEqual([1, 2])
   expect([
     ...piecesOfReadings([at(1, { temperature: 'unavailable' }), at(2, { humidity: 4 })], 'temperature', {
       from: t0,

@@ -84,6 +84,37 @@ describe('what speaks against a limit', () => {
     expect(concernsOf(world, cold(-70), cold(-60))).toEqual([])
   })
 
+  test('is the value of now where that is known, and not what an alarm has seen', () => {
+    // It was beyond the new limit, and is below it now.
+    expect(concernsOf(ringing(), cold(-70), cold(-63.5))).toMatchObject([
+      { kind: 'hides', value: -64, worst: -63 },
+    ])
+  })
+
+  test('is no end of an alarm where nothing is known of what would be judged', () => {
+    const world = ringing([cold(-70)])
+    expect(concernsOf(world, cold(-70), rate({ id: 'high', severity: 'critical' }))).toEqual([])
+    // An alarm of silence has seen no value.
+    const silent = ringing([cold(-70), silentRule])
+    const alarms = { ...silent.watch.alarms, silent: { ...silent.watch.alarms.high, worst: null } }
+    silent.watch = Object.assign({}, silent.watch, { alarms })
+    silent.last = { ...silent.last, trails: {}, values: {} }
+    expect(concernsOf(silent, silentRule, cold(-70, { id: 'silent' }))).toEqual([])
+  })
+
+  test('is that it rises too fast just now, by what was measured within the window', () => {
+    const world = makeWorld([high({ setpoint: 90 })])
+    feel(world, minuteMs, 20)
+    const at = world.now
+    const trail = [-20, -8, -4, 0].map((minute) => [at + minute * minuteMs, 20 + 2 * minute] as const)
+    world.last = { ...world.last, trails: { temperature: trail } }
+    expect(concernsOf(world, null, rate())).toEqual([
+      { kind: 'rings-now', quantity: 'temperature', value: 20 },
+    ])
+    expect(concernsOf(world, null, rate({ perMinute: 3 }))).toEqual([])
+    expect(concernsOf(world, null, rate({ windowMs: 20 * minuteMs * 3 }))).toEqual([])
+  })
+
   test('is what an alarm has seen, where nothing is known now', () => {
     const world = ringing([cold(-70), silentRule])
     world.last = { ...world.last, trails: {}, values: {} }

@@ -52,3 +52,8 @@ test('of one reading, and of readings that are all far apart, there is none', ()
     ),
   ).toBeUndefined()
 })
+
+test('what lies on both sides of a time in which nothing was known are no neighbours', () => {
+  const points: readonly (Point | null)[] = [[0, 5], null, [minuteMs, 5], [2 * minuteMs, 5]]
+  expect(meanKinetic(points, hourMs)).toMatchObject({ knownMs: minuteMs, gapMs: minuteMs })
+})

@@ -32,6 +32,18 @@ test('what no change would mend is left alone, and so is what came twice', () =>
   expect(mends([24.5, 24.5, 24.5, 23.3, 23.3, 23.3], 2)).toEqual([])
 })
 
+test('what rang three times is mended, and half as often is enough', () => {
+  expect(mends([24.5, 24.5, 24.5, 23.3, 23.3, 23.3], 3)).toMatchObject([
+    { rings: 1, instead: 3 },
+    { rings: 0 },
+  ])
+  const swings = [24.5, 24.5, 24.5, 23.3, 23.3, 23.3]
+  const far = [24.5, 24.5, 24.5, 15, 15, 15]
+  const readings = course([...swings, ...far], 2)
+  const [deadband] = mendsOf(sensor, high(), readings)
+  expect(deadband).toMatchObject({ kind: 'deadband', rings: 2, instead: 4 })
+})
+
 test('a rule with neither deadband nor delay is tried with some', () => {
   const bare = high({ deadband: 0, onDelayMs: 0 })
   expect(mends([24.5, 23.8, 23.8, 23.8], 10, bare)).toEqual([

@@ -59,12 +59,16 @@ describe('a flood', () => {
   test('is more than ten in ten minutes: ten are none, eleven are one', () => {
     expect(week(every(1, 10)).floods.count).toBe(0)
     expect(week(every(0.5, 10)).floods.count).toBe(0)
+    // The first of eleven is ten minutes ago.
+    expect(week(every(1, 11)).floods.count).toBe(0)
     expect(week(every(0.5, 11)).floods).toEqual({ count: 1, longestMs: 5 * minuteMs })
   })
 
   test('goes on until there are fewer than five in ten minutes, and then the next is another', () => {
     const long = [...every(0.5, 11), ...every(1.5, 10, 6)]
     expect(week(long).floods).toEqual({ count: 1, longestMs: 19.5 * minuteMs })
+    // Five of the last ten minutes are left: it goes on.
+    expect(week([...every(0.5, 11), ring(12.9)]).floods).toEqual({ count: 1, longestMs: 12.9 * minuteMs })
     const two = [...every(0.5, 11), ...every(0.5, 12, 60)]
     expect(week(two).floods.count).toBe(2)
     // The fifth last was half a minute before the third minute: ten minutes later four were left.
@@ -86,6 +90,11 @@ test('what rings three times in half an hour comes and goes; the worst stand fir
     ['x10', 1, false],
   ])
   expect(chattering).toBe(1)
+})
+
+test('three times in half an hour to the instant are chattering, and a moment later they are not', () => {
+  expect(week([0, 1, 30].map((at) => ring(at))).chattering).toBe(1)
+  expect(week([0, 1, 30.01].map((at) => ring(at))).chattering).toBe(0)
 })
 
 test('what stands for more than a day is stale, over or not', () => {

@@ -100,3 +100,27 @@ test('of readings alone it agrees with the count of exposure', () => {
     runs(100),
   )
 })
+
+test('what is at a limit is not beyond it, and the lowest is the lowest whenever it came', () => {
+  const flat = [reading(0, 8), reading(20, 8)]
+  for (const kind of ['high', 'low'] as const)
+    expect(viewFigures(flat, [limit(kind, 8)], hourMs)?.outsideMs).toBe(0)
+  expect(viewFigures([reading(0, 8), reading(1, 3), reading(2, 9)], [], hourMs)).toMatchObject({
+    min: 3,
+    max: 9,
+  })
+})
+
+test('an hour counts by its mean, also where it is the only one, and beside a reading by half of its range', () => {
+  const hour: Piece = { at: 0, min: 4, max: 12, sum: 360, count: 60, firstAt: 0, lastAt: 0 }
+  expect(viewFigures([hour], [], 2 * hourMs)).toMatchObject({ mean: 6, meanKineticC: null })
+  const next = { ...hour, at: hourMs }
+  const figures = viewFigures([hour, next], [], 2 * hourMs)
+  expect(figures?.mean).toBe(6)
+  expect(figures?.meanKineticC).toBeCloseTo(6, 9)
+  for (const pieces of [
+    [hour, reading(60, 4)],
+    [reading(-60, 4), hour],
+  ])
+    expect(viewFigures(pieces, [limit('high', 8)], 2 * hourMs)?.outsideMs).toBe(hourMs / 4)
+})
