@@ -78,6 +78,8 @@ export const Daily = ({ answer: { daily }, format, say }: Part) => {
   const part = (count: number): string => `${(100 * count) / most}%`
   // Of a month each fifth day has its name below: more would lie over each other.
   const named = daily.length > 10 ? 5 : 1
+  // Of a week all have one, of two lines: on a phone they would touch.
+  const nameOf = (day: string): string => (named === 1 ? day.replace(' ', '\n') : day)
   return (
     <section class="panel daily">
       <h3>{words.daily}</h3>
@@ -93,7 +95,7 @@ export const Daily = ({ answer: { daily }, format, say }: Part) => {
               <span class="daily__critical" style={{ height: part(critical) }} />
             </span>
             <span class="daily__name" aria-hidden="true">
-              {index % named === 0 ? format.day(from) : ''}
+              {index % named === 0 ? nameOf(format.day(from)) : ''}
             </span>
           </li>
         ))}
