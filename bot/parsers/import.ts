@@ -26,6 +26,8 @@ const withFlag = (options: ImportOptions, flag: string, value: string): ImportOp
       const units: readonly SaidUnit[] = [...(options.units ?? []), parseSaidUnit(value)]
       return { ...options, units }
     }
+    case 'start':
+      return { ...options, start: value }
     case 'time-column':
       return { ...options, timeColumn: value }
     case 'sensor-column':

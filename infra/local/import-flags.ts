@@ -9,6 +9,7 @@ import {
 export const importFlags = {
   'time-column': { type: 'string' },
   'sensor-column': { type: 'string' },
+  start: { type: 'string' },
   'date-order': { type: 'string' },
   unit: { type: 'string', multiple: true },
   zone: { type: 'string' },
@@ -17,6 +18,7 @@ export const importFlags = {
 
 export const importUsage = `  --time-column NAME     the column that says when (or its number)
   --sensor-column NAME   the column that says whose a row is
+  --start TIME           when it began, for rows that count from there: "2026-03-22 07:00"
   --date-order ORDER     ${dateOrders.join(', ')}
   --unit [COLUMN=]UNIT   what numbers are measured in, again for each: temperature=F, "Fridge A=°C", hPa
   --zone ZONE            whose clock it was, where the file names none: Europe/Stockholm, +02:00 (default UTC)
@@ -26,6 +28,7 @@ export const importUsage = `  --time-column NAME     the column that says when (
 type Flags = {
   readonly 'time-column'?: string | undefined
   readonly 'sensor-column'?: string | undefined
+  readonly start?: string | undefined
   readonly 'date-order'?: string | undefined
   readonly unit?: readonly string[] | undefined
   readonly zone?: string | undefined
@@ -43,6 +46,7 @@ export const readImportFlags = (flags: Flags): ImportOptions | string => {
   return {
     ...(flags['time-column'] !== undefined && { timeColumn: flags['time-column'] }),
     ...(flags['sensor-column'] !== undefined && { sensorColumn: flags['sensor-column'] }),
+    ...(flags.start !== undefined && { start: flags.start }),
     ...(order !== undefined && { dateOrder: order }),
     ...(unit !== undefined && { units: unit.map(parseSaidUnit) }),
     ...(zone !== undefined && { zone }),

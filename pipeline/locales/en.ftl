@@ -559,6 +559,9 @@ file-date-order-by-days = Its rows follow each other day by day only when its da
     [month-first] the month comes first
    *[year-first] the year comes first
 }.
+file-no-start = The column { $column } counts from a beginning, and nothing above it says when that was.
+file-start-unclear = It began at { $start }, which is no date with a time.
+file-since-start = The column { $column } counts from a beginning, which was { $start }.
 file-times-are-numbers = Its times are numbers and are read as { $form }.
 file-zone-said = Its times are read in the zone { $zone }, as you say.
 file-zone-found = Its times are read in the zone { $zone }, which it names itself.
@@ -636,6 +639,7 @@ file-try-time-column = Say with --time-column NAME which column says when.
 file-try-columns = Name its columns by their numbers: --time-column NUMBER --unit NUMBER=°C.
 file-try-sensor-column = Say with --sensor-column NAME which column says whose a row is.
 file-try-date-order = Say with --date-order day-first or --date-order month-first which one is right.
+file-try-start = Say with --start when it began, with date and time, or write that in a line of its own above the names of the columns: Start: …
 file-try-unit = Say what the numbers are: --unit { $column }=°C, or =°F, =%RH, =hPa and so on.
 file-try-zone = Say with --zone Europe/Stockholm, or another name, whose clock it was.
 

@@ -556,6 +556,9 @@ file-date-order-by-days = Dess rader följer på varandra dag för dag bara när
     [month-first] månaden står först
    *[year-first] året står först
 }.
+file-no-start = Kolumnen { $column } räknar från en början, och ingenting ovanför den säger när den var.
+file-start-unclear = Den började { $start }, vilket inte är datum och klockslag.
+file-since-start = Kolumnen { $column } räknar från en början, och den var { $start }.
 file-times-are-numbers = Dess tider är tal och läses som { $form }.
 file-zone-said = Dess tider läses i zonen { $zone }, som du säger.
 file-zone-found = Dess tider läses i zonen { $zone }, som den själv nämner.
@@ -633,6 +636,7 @@ file-try-time-column = Säg med --time-column NAMN vilken kolumn som säger när
 file-try-columns = Nämn dess kolumner med deras nummer: --time-column NUMMER --unit NUMMER=°C.
 file-try-sensor-column = Säg med --sensor-column NAMN vilken kolumn som säger vems en rad är.
 file-try-date-order = Säg med --date-order day-first eller --date-order month-first vilken som är rätt.
+file-try-start = Säg med --start när den började, med datum och klockslag, eller skriv det på en egen rad ovanför kolumnernas namn: Start: …
 file-try-unit = Säg vad talen är: --unit { $column }=°C, eller =°F, =%RH, =hPa och så vidare.
 file-try-zone = Säg med --zone Europe/Stockholm, eller ett annat namn, vems klocka det var.
 

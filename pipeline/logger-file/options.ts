@@ -9,6 +9,8 @@ export type SaidUnit = { readonly column?: string; readonly unit: string }
 export type ImportOptions = {
   readonly timeColumn?: string
   readonly sensorColumn?: string
+  /** When it began, for rows that count from there. */
+  readonly start?: string
   readonly dateOrder?: DateOrder
   readonly units?: readonly SaidUnit[]
   /** An IANA name or an offset such as +02:00; it counts where the file names none. */

@@ -129,8 +129,7 @@ test('objects of which many are torn are no table', () => {
 })
 
 test('a list is read up to a size, and keys up to a number', () => {
-  const one = '{"time":"2026-03-22T07:00:00Z","temp_c":4.5},'
-  const large = `[${one.repeat(380_000)}${one.slice(0, -1)}]`
+  const large = `[{"time":"2026-03-22T07:00:00Z","temp_c":4.5}${' '.repeat(17 * 1024 * 1024)}]`
   expect(shown(imported(large))).toEqual(['refused: file-json-large, file-try-json'])
   const wide = JSON.stringify([
     Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`k${index}`, index])),

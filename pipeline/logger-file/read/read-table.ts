@@ -1,4 +1,4 @@
-import { gatherEvidence, type Rows, rowsOf, timeColumnsOf } from '../columns/evidence.ts'
+import { type Evidence, gatherEvidence, type Rows, rowsOf, timeColumnsOf } from '../columns/evidence.ts'
 import { planLong } from '../columns/plan-long.ts'
 import { planWide } from '../columns/plan-wide.ts'
 import { findSensorColumns } from '../columns/sensor-columns.ts'
@@ -8,7 +8,10 @@ import type { LeftOut } from '../outcome.ts'
 import type { Table } from '../table/scan-tables.ts'
 import type { Separator } from '../table/split-record.ts'
 import { timeTextOf } from '../table/time-columns.ts'
-import { orderNamed, type TimePlan } from '../times/time-evidence.ts'
+import { elapsedForm } from '../times/elapsed.ts'
+import { decideSinceStart } from '../times/since-start.ts'
+import { orderNamed, type TimeDecision, type TimePlan } from '../times/time-evidence.ts'
+import { instantsOf } from '../times/zone-clock.ts'
 import { decideZone } from './decide-zone.ts'
 import { onlyClocksWentBack, settleInstants, withoutClock, type ZoneInUse } from './instants.ts'
 import { isSignal, leftOutMax, type RawTable, readRows, type Shape } from './read-rows.ts'
@@ -52,7 +55,7 @@ export const readTable = (
     const why = note('file-rows-wide', { rows: evidence.wide, count: table.header.length })
     return refuse(why, note('file-try-semicolons'))
   }
-  const times = evidence.times.decide(options.dateOrder, orderNamed(headerOf(table)))
+  const times = decideTimes(table, evidence, options)
   if (!times.ok) return { ok: false, refusal: times.refusal, notes: [] }
   const notes: Note[] = [...times.plan.notes]
   const wide = planWide(table, evidence, options)
@@ -104,7 +107,23 @@ export const readTable = (
   const zone = decideZone(table, evidence, raw, times.plan.isInstant, options)
   if (!zone.ok) return { ok: false, refusal: zone.refusal, notes }
   notes.push(...zone.notes)
-  return { ok: true, ...settle(raw, rows, zone.zone, now, notes) }
+  return { ok: true, ...settle(raw, rows, zoneOfStart(zone.zone, times.plan), now, notes) }
+}
+
+const decideTimes = (table: Table, evidence: Evidence, options: ImportOptions): TimeDecision => {
+  const { when, preamble } = table
+  const header = headerOf(table)
+  const form = when.kind === 'one' && when.isElapsed ? elapsedForm(header) : undefined
+  return form === undefined
+    ? evidence.times.decide(options.dateOrder, orderNamed(header))
+    : decideSinceStart(header, form, preamble, options)
+}
+
+/** Rows that count from a beginning know nothing of clocks that are put back or forward. */
+const zoneOfStart = (zone: ZoneInUse, { startWall }: TimePlan): ZoneInUse => {
+  if (startWall === undefined || zone.kind !== 'clock') return zone
+  const [at = startWall] = instantsOf(zone.clock, startWall)
+  return { kind: 'offset', offsetMs: startWall - at }
 }
 
 /** A table of which no column is watched; where it has numbers, a person can say what they are. */

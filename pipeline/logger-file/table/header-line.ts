@@ -1,5 +1,6 @@
 import { readHeader } from '../columns/read-header.ts'
 import { timeWords } from '../columns/vocabulary.ts'
+import { elapsedForm } from '../times/elapsed.ts'
 import { readTimeParts } from '../times/time-parts.ts'
 
 /** Signs aside, in lower case: what is compared with the words for times. */
@@ -20,8 +21,8 @@ export const timeRank = (header: string): number | undefined => {
 }
 
 export const isTimeHeader = (header: string): boolean => {
-  const rank = timeRank(header)
-  return rank !== undefined && header.length < 60 && !/\d{2}:\d{2}:\d{2}/.test(header)
+  const isNamed = timeRank(header) !== undefined || elapsedForm(header) !== undefined
+  return isNamed && header.length < 60 && !/\d{2}:\d{2}:\d{2}/.test(header)
 }
 
 const isNumber = (cell: string): boolean => /^[+-]?\d+([.,]\d+)?$/.test(cell)

@@ -1,5 +1,6 @@
 import { readCell } from '../cells/number-cell.ts'
 import { unitOf } from '../columns/units.ts'
+import { elapsedForm, readElapsed } from '../times/elapsed.ts'
 import { readTimeParts } from '../times/time-parts.ts'
 import { isTimeHeader, looksLikeHeader } from './header-line.ts'
 import { type Separator, separators, splitRecord } from './split-record.ts'
@@ -56,7 +57,11 @@ const firstNumericRow = (lines: readonly SampleLine[]): number =>
       const header = lines[back]?.cells ?? []
       const column = header.findIndex(isTimeHeader)
       if (column < 0 || filled(header) < 2) continue
-      return readTimeParts(cells[column] ?? '') !== undefined
+      const cell = cells[column] ?? ''
+      const form = elapsedForm(header[column] ?? '')
+      return (
+        readTimeParts(cell) !== undefined || (form !== undefined && readElapsed(cell, form) !== undefined)
+      )
     }
     return false
   })

@@ -1,10 +1,11 @@
 import { clockWords, lateTimeWords } from '../columns/vocabulary.ts'
+import { isElapsedColumn } from '../times/elapsed.ts'
 import { readTimeParts, type TimeParts } from '../times/time-parts.ts'
 import { plainHeader, timeRank } from './header-line.ts'
 
 /** Where the time of a row stands: whole in one cell, or as a day and a clock. */
 export type TimeColumns =
-  | { readonly kind: 'one'; readonly at: number }
+  | { readonly kind: 'one'; readonly at: number; readonly isElapsed?: true }
   | { readonly kind: 'two'; readonly date: number; readonly clock: number }
 
 /** What most cells of a column are. */
@@ -74,9 +75,15 @@ export const findTimeColumns = (
     const hour = next ?? header.findIndex((name, column) => column !== date && isHours(name, rows, column))
     return hour < 0 ? { kind: 'one', at: date } : { kind: 'two', date, clock: hour }
   }
+  const isElapsed = (column: number): boolean =>
+    isElapsedColumn(
+      header[column] ?? '',
+      rows.map((cells) => cells[column] ?? ''),
+    )
   if (said !== undefined) {
     const at = columnCalled(header, said)
     if (at === undefined) return undefined
+    if (isElapsed(at)) return { kind: 'one', at, isElapsed: true }
     return contents[at] === 'day' ? pair(at) : { kind: 'one', at }
   }
   const moment = best(by('moment'))
@@ -85,6 +92,8 @@ export const findTimeColumns = (
   if (moment !== undefined && (clock === undefined || day === undefined)) return { kind: 'one', at: moment }
   if (day !== undefined && (moment === undefined || rankOf(header[moment] ?? '') >= 5)) return pair(day)
   if (moment !== undefined) return { kind: 'one', at: moment }
+  const elapsed = header.findIndex((_, column) => isElapsed(column))
+  if (elapsed >= 0) return { kind: 'one', at: elapsed, isElapsed: true }
   const number = best(by('number').filter((column) => timeRank(header[column] ?? '') !== undefined))
   if (number === undefined) return undefined
   // 20260302 beside 07:00.

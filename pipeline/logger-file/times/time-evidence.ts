@@ -10,9 +10,11 @@ export type TimePlan = {
   read(cell: string): { readonly wall: number; readonly zone: string } | undefined
   /** Numbers since 1970 name no zone and need none. */
   readonly isInstant: boolean
+  /** Where all rows count from: its distance from UTC is that of all of them, whatever clocks on walls did meanwhile. */
+  readonly startWall?: number
   readonly notes: readonly Note[]
 }
-type Decision =
+export type TimeDecision =
   | { readonly ok: true; readonly plan: TimePlan }
   | { readonly ok: false; readonly refusal: Refusal }
 
@@ -29,7 +31,7 @@ type Trial = { wrong: number; last: number | undefined; furthestMs: number; near
 export type TimeEvidence = {
   see(cell: string): void
   /** `named` is what the header says of its dates; the rows themselves are believed before it. */
-  decide(said: DateOrder | undefined, named?: DateOrder): Decision
+  decide(said: DateOrder | undefined, named?: DateOrder): TimeDecision
 }
 
 /** The order that a header names: `Time (dd/mm/yyyy)`. */
@@ -132,7 +134,7 @@ type Seen = {
 const nearMs = 3 * dayMs
 const farMs = 20 * dayMs
 
-const decideOrder = (fitting: readonly DateOrder[], seen: Seen): Decision => {
+const decideOrder = (fitting: readonly DateOrder[], seen: Seen): TimeDecision => {
   const [only, ...others] = fitting
   if (only === undefined)
     return refuse(note('file-dates-mixed', { example: quoted(seen.example?.cell ?? '') }), 'file-try-times')
@@ -159,7 +161,10 @@ const decideOrder = (fitting: readonly DateOrder[], seen: Seen): Decision => {
   return refuse(why, 'file-try-date-order')
 }
 
-const refuse = (why: Note, help: Note['id']): Decision => ({ ok: false, refusal: { why, help: note(help) } })
+const refuse = (why: Note, help: Note['id']): TimeDecision => ({
+  ok: false,
+  refusal: { why, help: note(help) },
+})
 
 /** The day that it would be, as 2026-03-02. */
 const dayText = (parts: Dated, order: DateOrder): string => {
