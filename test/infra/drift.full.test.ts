@@ -14,7 +14,14 @@ afterAll(() => running.close())
 test('every route is answered by its function, and a path that is none by nobody', async () => {
   const status = async (path: string) => (await fetch(`${running.stack.url}${path}`)).status
   // What each function says to somebody who proves nothing and asks for nothing.
-  const answers = { '/webhook': 405, '/api': 200, '/api/x': 404, '/metrics': 401, '/chart': 405 }
+  const answers = {
+    '/webhook': 405,
+    '/api': 200,
+    '/api/x': 404,
+    '/metrics': 401,
+    '/chart': 405,
+    '/voice': 405,
+  }
   expect(Object.keys(answers)).toEqual(expect.arrayContaining(topology.routes.map(({ path }) => path)))
   for (const [path, answer] of Object.entries(answers))
     expect([path, await status(path)]).toEqual([path, answer])
