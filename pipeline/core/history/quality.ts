@@ -49,7 +49,7 @@ export type Quality = {
 
 /** The value below which that share of `sorted` lies. */
 const quantile = (sorted: readonly number[], share: number): number | undefined =>
-  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]
+  sorted[Math.ceil(sorted.length * share) - 1]
 
 const floodsIn = (times: readonly Millis[]): Quality['floods'] => {
   let began: Millis | null = null

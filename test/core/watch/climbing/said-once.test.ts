@@ -139,6 +139,17 @@ describe('who signs for a sensor', () => {
     expect(idIn(world)).toBe('none')
     expect(alarm(world)).toMatchObject({ name: 'returned', told: [group, vera.id] })
   })
+  test('has not seen either what came and went before, of which nobody was told', () => {
+    const world = makeWorld([high()])
+    hush(world, hourMs)
+    over(world)
+    calm(world)
+    beginIn(world, 9 * hourMs)
+    world.now += hourMs
+    signIn(world)
+    expect(idIn(world)).toBe('none')
+    expect(alarm(world)).toMatchObject({ name: 'returned', told: [] })
+  })
   test('is not reminded of an end at that end: then it is overdue', () => {
     const world = makeWorld([high()])
     beginIn(world, 2 * hourMs)

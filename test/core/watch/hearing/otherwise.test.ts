@@ -8,12 +8,23 @@ import { rowOf } from '#core/watch/board.ts'
 import { heardUntil } from '#core/watch/hearing/absence.ts'
 import { hearLateWords } from '#core/watch/hearing/lasting-words.ts'
 import { knownUntil } from '#core/watch/presence.ts'
+import { valuesNow } from '#core/watch/values-now.ts'
 import { nothingHeard } from '#core/watch/watch.ts'
 import { active, pending } from '../../../support/core/alarms.ts'
 import { high, low, makeSensor, t0, temperature } from '../../../support/core/directory.ts'
 import { directoryOf, hours, look, lookUntil, makeDuty } from '../../../support/core/duty.ts'
-import { alarm, changeRules, context, feel, makeWorld, read, tickUntil } from '../../../support/core/world.ts'
+import {
+  alarm,
+  changeRules,
+  context,
+  feel,
+  makeWorld,
+  read,
+  tick,
+  tickUntil,
+} from '../../../support/core/world.ts'
 
+const byGateway = { gatewaySilent: false, gatewayBackAt: 0 }
 const minute = (count: number): number => t0 + count * minuteMs
 const said = (at: number, values: Values): Reading => ({ ...temperature(minute(at), 0), values })
 const door = high({ id: 'door', quantity: 'door', setpoint: 0.5, deadband: 0, onDelayMs: 10 * minuteMs })
@@ -45,6 +56,29 @@ describe('how far something was heard', () => {
   })
 })
 
+test('an absence that is learned late waits a minute for the rest of a backlog', () => {
+  const world = makeWorld([silentRule])
+  feel(world, minuteMs, 20)
+  world.now += 5 * hourMs
+  tick(world)
+  const climb = { rung: -1, startedAt: world.now, nextAt: world.now + minuteMs }
+  expect(alarm(world, 'silent')).toMatchObject({ name: 'active', climb })
+})
+
+test('a value is one of now until its sensor would have said another and a calm gateway passed it on', () => {
+  const sensor = makeSensor([high()])
+  const last = {
+    ...nothingHeard,
+    at: minute(3),
+    values: { temperature: 20, battery: 3 },
+    known: { temperature: [t0, 20], battery: [t0, 3] },
+  } as const
+  const kinds = (now: number, quantity: 'temperature' | 'battery') =>
+    [now - 1, now].map((at) => valuesNow(sensor, last, at)[quantity]?.kind)
+  expect(kinds(minute(8), 'temperature')).toEqual(['present', 'past'])
+  expect(kinds(minute(11), 'battery')).toEqual(['present', 'past'])
+})
+
 describe('a door', () => {
   test('of which nothing is known any more has no value that was known then', () => {
     const last = {
@@ -62,11 +96,10 @@ describe('a door', () => {
     world.now = minute(30)
     const behind = { ...world.watch, assessedUntil: minute(5) }
     const alarms = { door: pending() }
-    const tick = (watch: typeof behind) =>
-      applyTick({ ...watch, alarms }, context(world), { gatewaySilent: false, gatewayBackAt: 0 }).alarms.door
-        ?.name
-    expect(tick(behind)).toBe('pending')
-    expect(tick({ ...behind, assessedUntil: t0 })).toBe('active')
+    const doorAfter = (watch: typeof behind) =>
+      applyTick({ ...watch, alarms }, context(world), byGateway).alarms.door?.name
+    expect(doorAfter(behind)).toBe('pending')
+    expect(doorAfter({ ...behind, assessedUntil: t0 })).toBe('active')
   })
 })
 
@@ -103,11 +136,8 @@ describe('hours that nobody has', () => {
   test('are an alarm of the duty of their site, and of no sensor there', () => {
     const world = makeWorld([high()])
     const directory = directoryOf(makeDuty(hours(48, 54)))
-    const reach = { gatewaySilent: false, gatewayBackAt: 0 }
-    expect(applyTick(world.watch, { ...context(world), directory }, reach)).toMatchObject({
-      alarms: {},
-      owed: {},
-    })
+    const { alarms } = applyTick(world.watch, { ...context(world), directory }, byGateway)
+    expect(alarms).toEqual({})
   })
 })
 
