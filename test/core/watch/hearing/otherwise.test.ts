@@ -90,6 +90,14 @@ describe('a door', () => {
     const heard = hearLateWords({ sensor: makeSensor([door]), last }, [said(3, { door: 'unavailable' })])
     expect(heard).toEqual({ ...last, values: { door: 'unavailable' } })
   })
+  test('that was open for too long has rung, also where one report says of both that and its end', () => {
+    const world = makeWorld([door], { intervalMs: hourMs })
+    read(world, said(0, { door: 1 }))
+    world.now = minute(20)
+    read(world, said(12, { humidity: 40 }), said(20, { door: 0 }))
+    const raised = world.facts.filter(({ what }) => what === 'raised')
+    expect(raised.map(({ at }) => at)).toEqual([minute(10)])
+  })
   test('does not ring by what it said before a report that was judged and not kept', () => {
     const world = makeWorld([door], { intervalMs: hourMs })
     read(world, said(0, { door: 1 }))
