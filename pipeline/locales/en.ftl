@@ -592,6 +592,12 @@ file-unit-unknown = The column { $column } is left out, because its unit { $unit
 file-unit-missing = The column { $column } is left out, because no unit is written and numbers around { $value } can be several.
 file-unit-by-size = The column { $column } names no unit; its numbers are around { $value }, so they are taken for { $unit }.
 file-unit-undecided = The column { $column } names no unit, and its numbers are around { $value }: degrees Celsius of an oven, or Fahrenheit.
+file-unit-too-warm = The column { $column } names no unit, and its numbers are around { $value }: too warm for { $kind ->
+    [freezer] a freezer
+   *[other] a fridge
+  } in degrees Celsius, and usual in Fahrenheit.
+file-factor-read = The numbers of { $column } are divided by { $factor }, as its name says.
+file-factor-unclear = The column { $column } is left out, because its name says that its numbers are multiplied, and they are not whole.
 file-unit-assumed = The column { $column } names no unit and is taken for { $unit }.
 file-humidity-is-fraction = The humidity in { $column } is around { $value }, so it is taken for a share of one and shown in percent.
 file-humidity-is-tiny = The humidity in { $column } is always under one percent, although it is written as percent: look whether it is a share of one.

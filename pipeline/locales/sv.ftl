@@ -589,6 +589,12 @@ file-unit-unknown = Kolumnen { $column } utelämnas, eftersom dess måttenhet { 
 file-unit-missing = Kolumnen { $column } utelämnas, eftersom ingen måttenhet står skriven och tal kring { $value } kan vara flera.
 file-unit-by-size = Kolumnen { $column } nämner ingen måttenhet; dess tal ligger kring { $value }, så de tas för { $unit }.
 file-unit-undecided = Kolumnen { $column } nämner ingen måttenhet, och dess tal ligger kring { $value }: grader Celsius i en ugn, eller Fahrenheit.
+file-unit-too-warm = Kolumnen { $column } nämner ingen måttenhet, och dess tal ligger kring { $value }: för varmt för { $kind ->
+    [freezer] en frys
+   *[other] ett kylskåp
+  } i grader Celsius, och vanligt i Fahrenheit.
+file-factor-read = Talen i { $column } delas med { $factor }, som namnet säger.
+file-factor-unclear = Kolumnen { $column } utelämnas, för att namnet säger att talen är multiplicerade, och de är inte heltal.
 file-unit-assumed = Kolumnen { $column } nämner ingen måttenhet och tas för { $unit }.
 file-humidity-is-fraction = Fuktigheten i { $column } ligger kring { $value }, så den tas för en andel av ett och visas i procent.
 file-humidity-is-tiny = Fuktigheten i { $column } är alltid under en procent, fast den är skriven som procent: se efter om den är en andel av ett.

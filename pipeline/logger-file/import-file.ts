@@ -70,7 +70,7 @@ export const importFile = ({ name, bytes, options, now }: LoggerFile): ImportOut
   const { tables, strays } = scanTables(text, { ...layout, units: headed.units }, { header, when })
   const read: TableRead[] = []
   for (const table of tables) {
-    const outcome = readTable(text, layout.separator, table, options, now)
+    const outcome = readTable(text, layout.separator, table, options, now, name)
     if (!outcome.ok) return refused(outcome.refusal, [...said, ...outcome.notes])
     read.push(outcome)
     for (const one of outcome.notes) if (!said.some((other) => isSameNote(one, other))) said.push(one)

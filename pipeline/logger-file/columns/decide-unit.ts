@@ -1,5 +1,6 @@
 import type { Quantity } from '#core/reading.ts'
 import { type Note, note, quoted, type Refusal } from '../note.ts'
+import { tooWarmFor } from './cold-names.ts'
 import { isPercent, type Unit, unitOf } from './units.ts'
 
 /** How a column's numbers become ours. */
@@ -61,25 +62,28 @@ const bySize = (
 
 const shortNumber = (number: number): string => String(Number(number.toPrecision(6)))
 
+const undecided = (why: Note, column: string): UnitDecision => ({
+  kind: 'undecided',
+  refusal: { why, help: note('file-try-unit', { column: quoted(column) }) },
+})
+
 /** Where no unit is written: by the size of its numbers, and said; `usual` is the middle one of them. */
 export const decideBySize = (
   column: string,
   quantity: Quantity,
   numbers: readonly number[],
   usual: number,
+  names: readonly string[] = [],
 ): UnitDecision => {
   const args = { column: quoted(column), value: shortNumber(usual) }
   switch (quantity) {
     case 'temperature':
       if (usual >= leastKelvin) return known(unitOf('K'), note('file-unit-by-size', { ...args, unit: 'K' }))
-      if (usual > warmestC)
-        return {
-          kind: 'undecided',
-          refusal: {
-            why: note('file-unit-undecided', args),
-            help: note('file-try-unit', { column: quoted(column) }),
-          },
-        }
+      if (usual > warmestC) return undecided(note('file-unit-undecided', args), column)
+      {
+        const kind = tooWarmFor(column, names, usual)
+        if (kind !== undefined) return undecided(note('file-unit-too-warm', { ...args, kind }), column)
+      }
       return known(unitOf('°C'), note('file-unit-assumed', { column: quoted(column), unit: '°C' }))
     case 'humidity': {
       const isFraction =

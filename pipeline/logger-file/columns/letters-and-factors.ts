@@ -1,3 +1,5 @@
+import { note, quoted } from '../note.ts'
+import type { UnitDecision } from './decide-unit.ts'
 import { readHeader } from './read-header.ts'
 
 const lastLetter = /^(.*[\p{L}\p{N}])[\s_-]+(\p{L})$/u
@@ -26,3 +28,23 @@ export const factorIn = (header: string): string | undefined =>
   /(?<![\p{L}\p{N}])[x×*]\s*(?:10+|0[.,]0*1)(?!\d)|[×*]\s*(?:10+|0[.,]0*1)(?!\d)|(?<!\d)1\/10+(?!\d)|(?<!\p{L})(?:tenths|hundredths|zehntel|hundertstel|tiondelar?|hundradelar?)(?!\p{L})/iu.exec(
     header.replaceAll('_', ' '),
   )?.[0]
+
+/** The unit that a person says is that of the value, and the numbers are as many times larger as their header says; whole ones, or it is none. */
+export const withFactor = (
+  decision: UnitDecision,
+  header: string,
+  numbers: readonly number[],
+): UnitDecision => {
+  const written = factorIn(header)
+  if (written === undefined || decision.kind !== 'known') return decision
+  const factor = /1000|0[.,]00/.test(written) ? undefined : /100|0[.,]01|hund/i.test(written) ? 100 : 10
+  const args = { column: quoted(header), factor: factor ?? 0 }
+  if (factor === undefined || !numbers.every(Number.isInteger))
+    return { kind: 'left-out', why: note('file-factor-unclear', { column: args.column }) }
+  const { unit } = decision
+  return {
+    kind: 'known',
+    unit: { ...unit, convert: (raw) => unit.convert(raw / factor) },
+    notes: [...decision.notes, note('file-factor-read', args)],
+  }
+}

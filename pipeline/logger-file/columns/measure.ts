@@ -7,6 +7,7 @@ import { type Note, note, quoted, type Refusal } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
 import { plainHeader } from '../table/header-line.ts'
 import { decideBySize, decideWritten, type UnitDecision } from './decide-unit.ts'
+import { withFactor } from './letters-and-factors.ts'
 import { readHeader } from './read-header.ts'
 import { type Unit, unitOf } from './units.ts'
 
@@ -62,6 +63,8 @@ export type MeasureInput = {
   readonly written: string | undefined
   readonly label: string
   readonly tableMark: DecimalMark | undefined
+  /** What the file and those of its rows are called. */
+  readonly names: readonly string[]
   readonly options: ImportOptions
 }
 
@@ -92,12 +95,12 @@ export const decideMeasure = (input: MeasureInput): MeasureOutcome => {
 }
 
 const decideUnit = (
-  { column, header, quantity, profile, written, options }: MeasureInput,
+  { column, header, quantity, profile, written, options, names }: MeasureInput,
   numbers: readonly number[],
   usual: number,
 ): UnitDecision => {
   const said = saidUnitFor(options, header, column, quantity)
-  if (said !== undefined) return decideWritten(header, quantity, said)
+  if (said !== undefined) return withFactor(decideWritten(header, quantity, said), header, numbers)
   // Most cells name it themselves: that is nearer to the number than any header.
   const [inCells] = [...profile.units].sort((one, other) => other[1] - one[1])
   if (inCells !== undefined && inCells[1] * 2 >= profile.numbers)
@@ -110,7 +113,7 @@ const decideUnit = (
       ? { ...decision, notes: [note('file-humidity-is-tiny', { column: quoted(header) })] }
       : decision
   }
-  return decideBySize(header, quantity, numbers, usual)
+  return decideBySize(header, quantity, numbers, usual, names)
 }
 
 const noNumbers = (header: string, { words, firstDamaged }: ColumnProfile): Note => {

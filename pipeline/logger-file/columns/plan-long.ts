@@ -8,6 +8,7 @@ import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
 import { decideBySize, decideWritten } from './decide-unit.ts'
 import { type Evidence, type Rows, timeColumnsOf } from './evidence.ts'
+import { withFactor } from './letters-and-factors.ts'
 import { type Measure, saidUnitFor } from './measure.ts'
 import { labelAsWritten, readHeader } from './read-header.ts'
 import { unitOf } from './units.ts'
@@ -67,6 +68,7 @@ export const planLong = (
   evidence: Evidence,
   rows: Rows,
   options: ImportOptions,
+  names: readonly string[],
 ): LongPlan | undefined => {
   const [value] = columnsWith(table, valueWords)
     .filter((column) => (evidence.profiles[column]?.numbers ?? 0) > 0)
@@ -107,8 +109,8 @@ export const planLong = (
     const decision = isSwitch
       ? ({ kind: 'known', unit: { quantity, name: '', convert: (raw: number) => raw }, notes: [] } as const)
       : written === undefined
-        ? decideBySize(header, quantity, numbers, usual)
-        : decideWritten(header, quantity, written)
+        ? decideBySize(header, quantity, numbers, usual, names)
+        : withFactor(decideWritten(header, quantity, written), header, numbers)
     if (decision.kind === 'undecided') notes.push(decision.refusal.why)
     else if (decision.kind === 'left-out') notes.push(decision.why)
     else {

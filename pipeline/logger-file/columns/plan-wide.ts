@@ -112,7 +112,12 @@ const withoutOthers = (all: readonly Candidate[], notes: Note[]): readonly Candi
   })
 
 /** How each column of a table is read whose columns are its quantities. */
-export const planWide = (table: Table, evidence: Evidence, options: ImportOptions): WidePlan => {
+export const planWide = (
+  table: Table,
+  evidence: Evidence,
+  options: ImportOptions,
+  names: readonly string[],
+): WidePlan => {
   const notes: Note[] = []
   const tableMark = markOfTable(evidence.profiles)
   const all = candidates(table, evidence, options)
@@ -121,7 +126,17 @@ export const planWide = (table: Table, evidence: Evidence, options: ImportOption
   for (const { column, header, quantity, written, label } of chosen) {
     const profile = evidence.profiles[column]
     if (profile === undefined) continue
-    const outcome = decideMeasure({ column, header, quantity, profile, written, label, tableMark, options })
+    const outcome = decideMeasure({
+      column,
+      header,
+      quantity,
+      profile,
+      written,
+      label,
+      tableMark,
+      options,
+      names,
+    })
     if (outcome.kind === 'refused') return { ok: false, refusal: outcome.refusal }
     if (outcome.kind === 'left-out') notes.push(outcome.why)
     else {

@@ -41,7 +41,7 @@ export const plainWords =
 export const fieldWords =
   /^_?(field|measurement|metric|parameter|quantity|type|variable|key|sensor type|reading type|attribute|datapoint|messgr(ö|oe)(ß|ss)e|storhet)$/
 export const valueWords =
-  /^_?(value|val|state|reading|result|messwert|wert|värde|valeur|valor|measure value|numeric value)$/
+  /^_?(value|val|state|reading|result|messwert|wert|värde|valeur|valor|measure value|numeric value|payload|var ?value)$/
 export const unitWords = /^(unit|units|unit of measurement|einheit|enhet|unité|unidad|uom)$/
 
 /** Columns that say whose row it is, the surest first. */

@@ -3,7 +3,8 @@ import { type Note, note, quoted, type Refusal } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
 import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
-import { openZone } from '../times/zone-clock.ts'
+import type { TimePlan } from '../times/time-evidence.ts'
+import { instantsOf, openZone } from '../times/zone-clock.ts'
 import { readZone, type Zone, zoneInText } from '../times/zone-words.ts'
 import type { ZoneInUse } from './instants.ts'
 import type { RawTable } from './read-rows.ts'
@@ -78,4 +79,11 @@ const open = (zone: Zone): ZoneInUse | undefined => {
   if (zone.kind === 'offset') return { kind: 'offset', offsetMs: zone.offsetMs }
   const clock = zone.kind === 'named' ? openZone(zone.name) : undefined
   return clock && { kind: 'clock', clock }
+}
+
+/** Rows that count from a beginning know nothing of clocks that are put back or forward. */
+export const zoneOfStart = (zone: ZoneInUse, { startWall }: TimePlan): ZoneInUse => {
+  if (startWall === undefined || zone.kind !== 'clock') return zone
+  const [at = startWall] = instantsOf(zone.clock, startWall)
+  return { kind: 'offset', offsetMs: startWall - at }
 }

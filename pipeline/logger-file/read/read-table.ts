@@ -11,8 +11,7 @@ import { timeTextOf } from '../table/time-columns.ts'
 import { elapsedForm } from '../times/elapsed.ts'
 import { decideSinceStart } from '../times/since-start.ts'
 import { orderNamed, type TimeDecision, type TimePlan } from '../times/time-evidence.ts'
-import { instantsOf } from '../times/zone-clock.ts'
-import { decideZone } from './decide-zone.ts'
+import { decideZone, zoneOfStart } from './decide-zone.ts'
 import { onlyClocksWentBack, settleInstants, withoutClock, type ZoneInUse } from './instants.ts'
 import { isSignal, leftOutMax, type RawTable, readRows, type Shape } from './read-rows.ts'
 
@@ -48,6 +47,7 @@ export const readTable = (
   table: Table,
   options: ImportOptions,
   now: number,
+  fileName: string,
 ): TableOutcome => {
   const rows = rowsOf(text, separator, table)
   const evidence = gatherEvidence(table, rows)
@@ -58,9 +58,10 @@ export const readTable = (
   const times = decideTimes(table, evidence, options)
   if (!times.ok) return { ok: false, refusal: times.refusal, notes: [] }
   const notes: Note[] = [...times.plan.notes]
-  const wide = planWide(table, evidence, options)
+  const names = namesIn(table, evidence, fileName)
+  const wide = planWide(table, evidence, options, names)
   if (!wide.ok) return { ok: false, refusal: wide.refusal, notes }
-  const long = wide.measures.length > 0 ? undefined : planLong(table, evidence, rows, options)
+  const long = wide.measures.length > 0 ? undefined : planLong(table, evidence, rows, options, names)
   if (long === undefined) notes.push(...wide.notes)
   else notes.push(...long.notes)
   if (long === undefined && wide.measures.length === 0)
@@ -110,6 +111,15 @@ export const readTable = (
   return { ok: true, ...settle(raw, rows, zoneOfStart(zone.zone, times.plan), now, notes) }
 }
 
+/** Whatever says of all rows what it was that was measured. */
+const namesIn = ({ preamble }: Table, { profiles }: Evidence, fileName: string): readonly string[] => [
+  fileName,
+  ...preamble,
+  ...profiles
+    .filter(({ numbers, distinct }) => numbers === 0 && distinct.size === 1)
+    .flatMap(({ distinct }) => [...distinct]),
+]
+
 const decideTimes = (table: Table, evidence: Evidence, options: ImportOptions): TimeDecision => {
   const { when, preamble } = table
   const header = headerOf(table)
@@ -117,13 +127,6 @@ const decideTimes = (table: Table, evidence: Evidence, options: ImportOptions): 
   return form === undefined
     ? evidence.times.decide(options.dateOrder, orderNamed(header))
     : decideSinceStart(header, form, preamble, options)
-}
-
-/** Rows that count from a beginning know nothing of clocks that are put back or forward. */
-const zoneOfStart = (zone: ZoneInUse, { startWall }: TimePlan): ZoneInUse => {
-  if (startWall === undefined || zone.kind !== 'clock') return zone
-  const [at = startWall] = instantsOf(zone.clock, startWall)
-  return { kind: 'offset', offsetMs: startWall - at }
 }
 
 /** A table of which no column is watched; where it has numbers, a person can say what they are. */

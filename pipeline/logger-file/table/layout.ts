@@ -117,11 +117,12 @@ const layoutBy = (text: string, separator: Separator): Found | undefined => {
   let headerAt = first
   for (let back = first - 1; back >= Math.max(0, first - 12); back--) {
     const cells = lines[back]?.cells ?? []
-    if (filled(cells) < 2 && !(filled(cells) === 1 && width === 1)) continue
-    if (isUnitsLine(cells)) {
+    const isWide = filled(cells) > 1 || cells.length === width
+    if (isWide && isUnitsLine(cells)) {
       units ??= cells
       continue
     }
+    if (filled(cells) < 2 && !(filled(cells) === 1 && width === 1)) continue
     if (!looksLikeHeader(cells, width)) continue
     header = withoutSign(cells, separator)
     headerAt = back
