@@ -2,7 +2,7 @@ const freezers = /freez|frys|gefrier|tiefk|congel|diepvries|pakastin|zamra[żz]|
 const fridges =
   /fridge|refrigerat|kylsk|kylrum|k[üu]hl(schrank|raum)|chiller|cold ?room|frigo|nevera|koelkast|køleskab|jääkaap|lodówk|холодильн/i
 
-const kindIn = (text: string): 'freezer' | 'fridge' | undefined =>
+export const coldKind = (text: string): 'freezer' | 'fridge' | undefined =>
   freezers.test(text) ? 'freezer' : fridges.test(text) ? 'fridge' : undefined
 
 /** In °C no fridge is usually warmer, and no freezer; in °F each usually is. */
@@ -14,8 +14,8 @@ export const tooWarmFor = (
   names: readonly string[],
   usual: number,
 ): 'freezer' | 'fridge' | undefined => {
-  const called = new Set(names.flatMap((name) => kindIn(name) ?? []))
+  const called = new Set(names.flatMap((name) => coldKind(name) ?? []))
   const [only] = called.size === 1 ? called : []
-  const kind = kindIn(header) ?? only
+  const kind = coldKind(header) ?? only
   return kind !== undefined && usual > warmestC[kind] ? kind : undefined
 }

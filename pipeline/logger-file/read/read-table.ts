@@ -1,3 +1,4 @@
+import { coldKind } from '../columns/cold-names.ts'
 import { type Evidence, gatherEvidence, type Rows, rowsOf, timeColumnsOf } from '../columns/evidence.ts'
 import { planLong } from '../columns/plan-long.ts'
 import { planWide } from '../columns/plan-wide.ts'
@@ -111,14 +112,12 @@ export const readTable = (
   return { ok: true, ...settle(raw, rows, zoneOfStart(zone.zone, times.plan), now, notes) }
 }
 
-/** Whatever says of all rows what it was that was measured. */
-const namesIn = ({ preamble }: Table, { profiles }: Evidence, fileName: string): readonly string[] => [
-  fileName,
-  ...preamble,
-  ...profiles
-    .filter(({ numbers, distinct }) => numbers === 0 && distinct.size === 1)
-    .flatMap(({ distinct }) => [...distinct]),
-]
+/** Whatever says of all rows what it was that was measured; names of single rows only speak against it. */
+const namesIn = ({ preamble }: Table, { profiles }: Evidence, fileName: string): readonly string[] => {
+  const words = profiles.filter(({ numbers }) => numbers === 0).map(({ distinct }) => [...distinct])
+  const ofAll = [fileName, ...preamble, ...words.filter(({ length }) => length === 1).flat()]
+  return ofAll.some((name) => coldKind(name) !== undefined) ? [...ofAll, ...words.flat()] : ofAll
+}
 
 const decideTimes = (table: Table, evidence: Evidence, options: ImportOptions): TimeDecision => {
   const { when, preamble } = table
