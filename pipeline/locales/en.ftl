@@ -567,6 +567,7 @@ file-zone-said = Its times are read in the zone { $zone }, as you say.
 file-zone-found = Its times are read in the zone { $zone }, which it names itself.
 file-zone-assumed = It names no time zone, so its times are taken for { $zone }.
 file-zone-unclear = { $zone } stands behind its times, and is the name of several time zones or of none.
+file-behind-times = { $words } stands behind its times, and it is not known here what that says of them.
 file-zone-unknown = { $zone } is no time zone that is known here.
 file-clock-not-set = { $count ->
     [one] 1 row is left out, because the clock of the logger was not set.
@@ -647,6 +648,7 @@ file-try-sensor-column = Say with --sensor-column NAME which column says whose a
 file-try-date-order = Say with --date-order day-first or --date-order month-first which one is right.
 file-try-start = Say with --start when it began, with date and time, or write that in a line of its own above the names of the columns: Start: …
 file-try-unit = Say what the numbers are: --unit { $column }=°C, or =°F, =%RH, =hPa and so on.
+file-try-half-days = Write its times with AM and PM, or by the clock of 24 hours, or name with --time-column another column that says when.
 file-try-zone = Say with --zone Europe/Stockholm, or another name, whose clock it was.
 
 ## Mails, texts and calls. A call is said by a voice: channels/call/speech.ts makes words of signs. A text holds 160 letters of the GSM alphabet; what it has no letter for is spelled by channels/sms/gsm.ts.

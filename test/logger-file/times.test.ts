@@ -26,6 +26,17 @@ test.each([
   ['2 mars 2026 07:00', '2026-03-02T07:00:00'],
   ['Mar 2, 2026 7:00 PM', '2026-03-02T19:00:00'],
   ['2026-03-02 12:10 am', '2026-03-02T00:10:00'],
+  ['2026-03-02 2:10 fm', '2026-03-02T02:10:00'],
+  ['2026-03-02 2:10 em', '2026-03-02T14:10:00'],
+  ['2026-03-02 12:10:00 p. m.', '2026-03-02T12:10:00'],
+  ['2026-03-02 12:10:00 a.\u00a0m.', '2026-03-02T00:10:00'],
+  ['2026-03-02 오후 2:10:00', '2026-03-02T14:10:00'],
+  ['2026-03-02 오전 2:10:00', '2026-03-02T02:10:00'],
+  ['2026/03/02 午後2:10', '2026-03-02T14:10:00'],
+  ['2026. 03. 02. du. 2:10', '2026-03-02T14:10:00'],
+  ['2026-03-02 2:10 de.', '2026-03-02T02:10:00'],
+  ['2026-03-02 2:10 μ.μ.', '2026-03-02T14:10:00'],
+  ['2026-03-02 2:10 ÖS', '2026-03-02T14:10:00'],
   ['2026-03-02 24:00', '2026-03-03T00:00:00'],
   ['20260302T070000Z', '2026-03-02T07:00:00'],
   ['20260302070000', '2026-03-02T07:00:00'],
@@ -118,5 +129,20 @@ test('a header that names the order of its dates decides what the rows leave ope
   ])
   expect(shown(imported(text('Time(mm/dd/yyyy)', '13/03/2026')))).toEqual([
     'file temperature °C: 03-13 07:00 4.5',
+  ])
+})
+
+test('what stands behind a time and is no zone is never overruled by one that somebody says', () => {
+  for (const behind of ['xx', 'ip', 'Abend', '晚上']) {
+    const { refused } = withTimes([`2026-03-02 2:10 ${behind}`], { zone: 'Europe/Stockholm' })
+    expect([behind, refused?.why.id, refused?.help.id]).toEqual([
+      behind,
+      'file-behind-times',
+      'file-try-half-days',
+    ])
+  }
+  expect(instants(['2026-03-02 2:10 CST', '2026-03-02 2:20 CST'], { zone: 'America/Chicago' })).toEqual([
+    '2026-03-02T08:10:00',
+    '2026-03-02T08:20:00',
   ])
 })

@@ -5,7 +5,7 @@ import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
 import type { TimePlan } from '../times/time-evidence.ts'
 import { instantsOf, openZone } from '../times/zone-clock.ts'
-import { readZone, type Zone, zoneInText } from '../times/zone-words.ts'
+import { mayBeZone, readZone, type Zone, zoneInText } from '../times/zone-words.ts'
 import type { ZoneInUse } from './instants.ts'
 import type { RawTable } from './read-rows.ts'
 
@@ -36,6 +36,11 @@ export const decideZone = (
   options: ImportOptions,
 ): ZoneOutcome => {
   if (isInstant) return { ok: true, zone: utc, notes: [] }
+  // A zone that a person says would not tell the halves of a day apart, nor what else may stand there.
+  if (raw.unclearZone !== undefined && !mayBeZone(raw.unclearZone)) {
+    const why = note('file-behind-times', { words: quoted(raw.unclearZone, 24) })
+    return { ok: false, refusal: { why, help: note('file-try-half-days') } }
+  }
   if (raw.unclearZone !== undefined && options.zone === undefined)
     return {
       ok: false,

@@ -9,7 +9,7 @@ import type { LeftOut } from '../outcome.ts'
 import type { Table } from '../table/scan-tables.ts'
 import { timeTextOf } from '../table/time-columns.ts'
 import type { TimePlan } from '../times/time-evidence.ts'
-import { readZone, type Zone } from '../times/zone-words.ts'
+import { mayBeZone, readZone, type Zone } from '../times/zone-words.ts'
 import { type RawSensor, seriesOf } from './growing.ts'
 import { type CellCounts, createCounts, readValue } from './read-value.ts'
 
@@ -100,7 +100,7 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
       const zone = zones.get(time.zone) ?? readZone(time.zone)
       zones.set(time.zone, zone)
       if (zone.kind === 'offset') offsets[row] = zone.offsetMs
-      else unclearZone ??= time.zone
+      else if (unclearZone === undefined || mayBeZone(unclearZone)) unclearZone = time.zone
     }
     const key = keyOf(cells)
     const series = shape.long === undefined ? key : `${key}\n${longKey(cells, shape.long)}`

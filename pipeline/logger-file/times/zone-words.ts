@@ -89,6 +89,10 @@ export const readZone = (text: string): Zone => {
   return { kind: 'unclear', word }
 }
 
+/** ET and CST, which a person who names the zone explains; not what stands behind a time and says something else of it. */
+export const mayBeZone = (word: string): boolean =>
+  /^(?:[A-Z]{3,5}|[ACEMPW]T)$/.test(word) || readZone(word).kind !== 'unclear'
+
 /** The zone that a header or a line above the table names, such as `Date Time, GMT-05:00`, `Time (UTC)`, `Time zone: CET`. */
 export const zoneInText = (text: string): Zone | undefined => {
   const clocks = both.exec(text)?.[1]
