@@ -13,6 +13,7 @@ import { initDataOf } from '../lambdas/dashboard-api/support.ts'
 import { sizesOf } from '../support/bundle.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
 import { temperatures } from '../support/reports.ts'
+import { spokenTo, voiceSecret } from '../support/spoken.ts'
 import { type Figure, median } from './figure.ts'
 
 const organization = 'lab'
@@ -85,11 +86,7 @@ const eventFor: Readonly<Record<FunctionName, (start: number) => unknown>> = {
     headers: { authorization: `tma ${initDataOf(anna.id, Date.now(), token)}` },
     requestContext: { http: { method: 'GET' } },
   }),
-  voice: () => ({
-    rawPath: '/voice/dialogflow',
-    requestContext: { http: { method: 'POST' } },
-    body: '{}',
-  }),
+  voice: () => spokenTo('status', { thing: 'everything' }),
   letterbox: () => ({ Records: [{ Sns: { Message: '{}' } }] }),
   'second-watch': () => ({}),
   rounds: () => ({}),
@@ -166,6 +163,7 @@ export const benchColdStart = async (): Promise<readonly Figure[]> => {
       TELEGRAM_WEBHOOK_SECRET: secret,
       TELEGRAM_API_ROOT: api.root,
       QUICKCHART_KEY: key,
+      VOICE_SECRET: voiceSecret,
       // Nobody asks a gateway for anything here.
       IOT_DATA_ENDPOINT: 'http://127.0.0.1:9',
     }
