@@ -22,8 +22,9 @@ const rounds = Number(process.env.LATENCY_ROUNDS ?? 40)
  * neither side has its minutes' work to do all the time: be00e1e writes each sensor's deadline anew in each report, and at 48 times
  * the speed its card waits for that.
  */
-const speed = 8
-const pauseMs = 4_500
+const speed = 16
+/** `LATENCY_REST_MS=4500`: connections that rest for 5 s are closed by Node, and the next card then waits for new ones, on both sides. */
+const pauseMs = Number(process.env.LATENCY_REST_MS ?? 2_200)
 /** Less of one core than this says that what came before is done: after a card its picture is drawn, in this process. */
 const idleShare = 0.1
 const idleWindowMs = 250
